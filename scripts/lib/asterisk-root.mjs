@@ -1,0 +1,214 @@
+// Fetches Asterisk 22 from Debian's testing suite into a folder of its own, without installing it.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { cachePath } from './cache.mjs';
+import { checksumOf, requireChecksum } from './checksums.mjs';
+import { withLock } from './lock.mjs';
+import { capture, SetupError } from './project.mjs';
+
+const suite = 'forky'; // Debian's testing; Debian 12 itself has no Asterisk.
+const libraries = 'usr/lib/x86_64-linux-gnu';
+const recipe = '2'; // Raised when the way of unpacking below changes.
+const unwanted = ['doc', 'man', 'locale', 'lintian', 'info', 'gcc', 'gdb', 'bug'].map((part) => `./usr/share/${part}`);
+
+// Packages whose names don't follow from the name of the library in them.
+const packageOfLibrary = [
+  [/^lib(c|m|dl|rt|pthread|resolv|util|anl|mvec|BrokenLocale|nss_.*)\.so/, 'libc6'],
+  [/^libcrypto\.so\.3/, 'libssl3t64'],
+  [/^liblber\.so/, 'libldap2'],
+  [/^libz\.so/, 'zlib1g'],
+];
+
+/** The modules that a switch of ours loads, in the order of asterisk-modules.txt. */
+export const asteriskModules = readFileSync(join(import.meta.dirname, 'asterisk-modules.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'));
+
+/**
+ * How to run what is in a root: `loader --argv0 asterisk --library-path libraryPath program ...`,
+ * since the host's C library is older than the one that it needs.
+ */
+export const describeAsteriskRoot = (root) => ({
+  root,
+  loader: join(root, 'usr/lib64/ld-linux-x86-64.so.2'),
+  libraryPath: join(root, libraries),
+  program: join(root, 'usr/sbin/asterisk'),
+  modulesPath: join(root, libraries, 'asterisk/modules'),
+  soundsPath: join(root, 'usr/share/asterisk/sounds'),
+  dataPath: join(root, 'usr/share/asterisk'),
+});
+
+/** Unpacks (and fetches, once) the Asterisk root; returns what describeAsteriskRoot says of it. */
+export async function ensureAsteriskRoot() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new SetupError('A real Asterisk for tests and the demo is fetched on Linux x86-64 only.');
+  }
+  const key = createHash('sha256').update([recipe, suite, ...asteriskModules].join('\n')).digest('hex').slice(0, 12);
+  const root = cachePath(`asterisk-${key}`);
+  if (!existsSync(root)) {
+    await withLock('asterisk-root', async () => {
+      if (existsSync(root)) return;
+      const archive = cachePath(`asterisk-${key}.tar.zst`);
+      if (!existsSync(archive)) await fetchArchive(archive);
+      await unpackArchive(archive, root);
+    });
+  }
+  return describeAsteriskRoot(root);
+}
+
+async function unpackArchive(archive, root) {
+  await requireChecksum(archive, readFileSync(`${archive}.sha256`, 'utf8').trim());
+  const fresh = mkdtempSync(cachePath('unpack-'));
+  try {
+    capture('tar', ['-x', '--zstd', '-f', archive, '-C', fresh, '--no-same-owner']);
+    capture('chmod', ['755', fresh]);
+    renameSync(fresh, root);
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function fetchArchive(archive) {
+  console.log(`klinke: fetching Asterisk 22 from Debian ${suite} (about 30 MB; it isn't installed)`);
+  const work = mkdtempSync(cachePath('fetch-'));
+  try {
+    const root = join(work, 'root');
+    const packages = fetchRoot(work, root);
+    writeFileSync(join(root, 'PACKAGES'), `${packages.join('\n')}\n`);
+    capture('tar', ['-c', '--zstd', '-f', join(work, 'root.tar.zst'), '-C', root, '.']);
+    // The checksum comes first: an archive is never there without it.
+    writeFileSync(`${archive}.sha256`, `${await checksumOf(join(work, 'root.tar.zst'))}\n`);
+    renameSync(join(work, 'root.tar.zst'), archive);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Fills root with Asterisk and exactly the libraries that its modules ask for. */
+function fetchRoot(work, root) {
+  const apt = privateApt(work);
+  const closure = apt('apt-get', ['-s', 'install', 'asterisk'])
+    .split('\n')
+    .flatMap((line) => (line.startsWith('Inst ') ? [line.split(' ')[1]] : []));
+  makeSkeleton(root);
+  const sounds = closure.filter((name) => /^asterisk-core-sounds-en(-gsm|-wav)?$/.test(name));
+  const fetched = new Set();
+  const add = (names) => {
+    const fresh = [...new Set(names)].filter((name) => !fetched.has(name));
+    if (fresh.length > 0) unpackPackages(apt, work, root, fresh);
+    for (const name of fresh) fetched.add(name);
+    return fresh.length;
+  };
+  add(['asterisk', 'asterisk-modules', 'libc6', ...sounds]);
+  for (;;) {
+    const missing = missingLibraries(root);
+    if (missing.length === 0) break;
+    const named = missing.flatMap(({ library }) => packageFor(library, closure) ?? []);
+    // A library whose package can't be told by its name: take every library of the closure, then look again.
+    if (add(named) === 0 && add(closure.filter((name) => /^lib|^zlib/.test(name))) === 0) {
+      const list = missing.map(({ needer, library }) => `${needer} needs ${library}`).join('\n');
+      throw new SetupError(`Debian's Asterisk can't be used as it is now:\n${list}`);
+    }
+  }
+  const { loader, libraryPath, program } = describeAsteriskRoot(root);
+  const version = capture(loader, ['--argv0', 'asterisk', '--library-path', libraryPath, program, '-V']).trim();
+  if (!/^Asterisk 22\./.test(version)) console.log(`klinke: note that Debian ${suite} now has ${version}, not 22`);
+  return readdirSync(join(work, 'debs')).sort();
+}
+
+/** An apt that knows only the testing suite and an empty machine; signatures and checksums are checked. */
+function privateApt(work) {
+  for (const part of ['etc', 'state/lists/partial', 'cache/archives/partial', 'debs']) {
+    mkdirSync(join(work, part), { recursive: true });
+  }
+  writeFileSync(join(work, 'status'), '');
+  // A mirror's copy of testing may be past its Valid-Until; everything else of its signature still holds.
+  const options = 'signed-by=/usr/share/keyrings/debian-archive-keyring.gpg check-valid-until=no';
+  writeFileSync(join(work, 'etc/sources.list'), `deb [${options}] ${debianMirror()} ${suite} main\n`);
+  writeFileSync(
+    join(work, 'apt.conf'),
+    `APT::Architecture "amd64"; APT::Architectures { "amd64"; };
+APT::Install-Recommends "false"; APT::Sandbox::User "root";
+Acquire::Languages "none"; Acquire::Retries "3";
+Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled "false";
+Dir::Etc::sourcelist "${work}/etc/sources.list"; Dir::Etc::sourceparts "/dev/null";
+Dir::Etc::preferences "/dev/null"; Dir::Etc::preferencesparts "/dev/null";
+Dir::State "${work}/state"; Dir::State::status "${work}/status"; Dir::Cache "${work}/cache";
+`,
+  );
+  const env = { ...process.env, APT_CONFIG: join(work, 'apt.conf'), LC_ALL: 'C' };
+  const apt = (command, args) => capture(command, args, { env, cwd: join(work, 'debs') });
+  apt('apt-get', ['-qq', 'update']);
+  return apt;
+}
+
+/** The mirror that this machine's own apt uses. */
+function debianMirror() {
+  if (process.env.KLINKE_DEBIAN_MIRROR) return process.env.KLINKE_DEBIAN_MIRROR;
+  const format = ['--format', '$(REPO_URI)', 'Created-By: Packages'];
+  const uris = capture('apt-get', ['indextargets', ...format]).split('\n');
+  const mirror = uris.find((uri) => /\/debian\/?$/.test(uri));
+  if (mirror) return mirror;
+  throw new SetupError("apt knows no Debian mirror; set KLINKE_DEBIAN_MIRROR to one's address (it ends with /debian).");
+}
+
+function makeSkeleton(root) {
+  for (const part of ['bin', 'sbin', 'lib', 'lib64']) {
+    mkdirSync(join(root, 'usr', part), { recursive: true });
+    symlinkSync(`usr/${part}`, join(root, part));
+  }
+}
+
+// Only the files of a package are taken: its install scripts never run.
+function unpackPackages(apt, work, root, names) {
+  const debs = join(work, 'debs');
+  const before = new Set(readdirSync(debs));
+  apt('apt-get', ['-qq', 'download', ...names]);
+  const excludes = unwanted.map((path) => `--exclude=${path}`);
+  const script = 'set -o pipefail; deb=$1; shift; dpkg-deb --fsys-tarfile "$deb" | tar -x "$@"';
+  const tar = ['-C', root, '--keep-directory-symlink', '--no-same-owner', ...excludes];
+  for (const deb of readdirSync(debs)) {
+    if (!before.has(deb)) capture('bash', ['-c', script, 'unpack', join(debs, deb), ...tar]);
+  }
+}
+
+/** The libraries that the program or a module needs and that don't lie in the root (the host's don't count). */
+function missingLibraries(root) {
+  const { loader, libraryPath, program, modulesPath } = describeAsteriskRoot(root);
+  const missing = new Map();
+  for (const file of [program, ...asteriskModules.map((name) => join(modulesPath, `${name}.so`))]) {
+    if (!existsSync(file)) throw new SetupError(`Debian's Asterisk has no ${file.slice(root.length + 1)}`);
+    const listed = spawnSync(loader, ['--library-path', libraryPath, '--list', file], { encoding: 'utf8' });
+    for (const line of listed.stdout.split('\n')) {
+      const [, library, place] = /^\s*(\S+) => (\S+)/.exec(line) ?? [];
+      if (library && !place.startsWith(`${root}/`)) missing.set(library, { needer: file.slice(root.length + 1), library });
+    }
+    const unreadable = /error while loading shared libraries: (\S+): cannot open/.exec(listed.stdout + listed.stderr);
+    if (unreadable) missing.set(unreadable[1], { needer: file.slice(root.length + 1), library: unreadable[1] });
+  }
+  return [...missing.values()];
+}
+
+/** Debian's rule: libfoo.so.1 is in libfoo1, libfoo2.so.1 in libfoo2-1; some got t64 added. */
+function packageFor(library, closure) {
+  const special = packageOfLibrary.find(([pattern]) => pattern.test(library));
+  const [, stem, version] = /^(.+?)(?:-[\d.]+)?\.so\.?(\d*)/.exec(library) ?? [];
+  if (!stem) return special?.[1];
+  const base = stem.toLowerCase().replaceAll('_', '-');
+  const plain = `${base}${/\d$/.test(base) ? '-' : ''}${version}`;
+  const candidates = special ? [special[1]] : [plain, `${plain}t64`, `${base}-${version}`, base];
+  return candidates.find((name) => closure.includes(name));
+}

@@ -1,0 +1,60 @@
+// Finds which Debian packages a purpose lacks, and installs them, or says how.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { capture, run, SetupError } from './project.mjs';
+
+// A name may have alternatives ("a|b"): the libraries were renamed after Debian 12.
+const electron = ['libgtk-3-0|libgtk-3-0t64', 'libnss3', 'libasound2|libasound2t64', 'libgbm1'];
+const display = ['xvfb'];
+const namespace = ['util-linux', 'iproute2'];
+const asteriskFetch = ['zstd', 'debian-archive-keyring', 'util-linux'];
+const callers = ['sip-tester', 'baresip-core', 'sox'];
+
+/** Packages per purpose; what runs without a screen starts one of its own (display). */
+export const purposes = {
+  electron,
+  display,
+  asterisk: [...asteriskFetch, ...namespace],
+  tests: [...electron, ...display, ...asteriskFetch, ...namespace, ...callers],
+};
+
+function isDebianLike() {
+  if (!existsSync('/usr/bin/dpkg-query')) return false;
+  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(release);
+}
+
+function installed(name) {
+  const found = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' });
+  return found.status === 0 && found.stdout === 'installed';
+}
+
+const knownToApt = (name) => /^Package: /m.test(spawnSync('apt-cache', ['show', name], { encoding: 'utf8' }).stdout ?? '');
+
+/** Makes the packages of the purposes present; throws a SetupError with the line to type when it can't. */
+export async function ensureDebianPackages(...names) {
+  if (process.platform !== 'linux') return;
+  const wanted = [...new Set(names.flatMap((name) => purposes[name]))];
+  if (!isDebianLike()) {
+    console.log(`klinke: this isn't Debian; what it calls ${wanted.join(', ')} must be installed.`);
+    return;
+  }
+  const missing = wanted.filter((name) => !name.split('|').some(installed));
+  if (missing.length === 0) return;
+  if (process.getuid() !== 0) {
+    const line = missing.map((name) => name.split('|')[0]).join(' ');
+    throw new SetupError(`Debian packages are missing. Please run:\n  sudo apt-get install ${line}`);
+  }
+  console.log(`klinke: installing Debian packages: ${missing.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // One unreachable source of several must not stop us: whether the packages can be had shows below.
+  spawnSync('apt-get', ['-qq', 'update'], { env, stdio: 'ignore' });
+  const chosen = missing.map((name) => name.split('|').find(knownToApt) ?? name.split('|')[0]);
+  const args = ['-qq', '-y', '--no-install-recommends', 'install', ...chosen];
+  if ((await run('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] })) !== 0) {
+    throw new SetupError(`apt-get couldn't install: ${chosen.join(' ')}`);
+  }
+}
+
+/** Debian's name of this machine's architecture, such as amd64. */
+export const debianArchitecture = () => capture('dpkg', ['--print-architecture']).trim();

@@ -1,0 +1,43 @@
+// Where this checkout is, and how its scripts run other programs.
+import { spawn, spawnSync } from 'node:child_process';
+import { delimiter, dirname, join, resolve } from 'node:path';
+
+export const projectRoot = resolve(import.meta.dirname, '..', '..');
+
+/** A failure that the person at the terminal can act on: shown as its message, without a stack. */
+export class SetupError extends Error {}
+
+/** Runs a program with our terminal; resolves with its exit code (128 + signal number is 1 here). */
+export function run(command, args, { cwd = projectRoot, env = process.env, stdio = 'inherit' } = {}) {
+  return new Promise((done, failed) => {
+    const child = spawn(command, args, { cwd, env, stdio });
+    child.on('error', failed);
+    child.on('close', (code) => done(code ?? 1));
+  });
+}
+
+/** Runs a program and returns what it printed; throws a SetupError with its stderr when it fails. */
+export function capture(command, args, { cwd = projectRoot, env = process.env, input } = {}) {
+  const result = spawnSync(command, args, { cwd, env, input, encoding: 'utf8', maxBuffer: 256 << 20 });
+  if (result.error) throw new SetupError(`${command} can't be run: ${result.error.message}`);
+  if (result.status !== 0) {
+    throw new SetupError(`${command} ${args.join(' ')} failed (${result.status}):\n${result.stderr.slice(-2000)}`);
+  }
+  return result.stdout;
+}
+
+/** The environment for our tools: the Node that they need comes first on the path. */
+export function toolEnvironment(node, extra = {}) {
+  const path = [dirname(node), join(projectRoot, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+  return { ...process.env, PATH: path, KLINKE_NODE: node, ...extra };
+}
+
+/** Wraps a script's body: setup errors are shown plainly, and the result is the exit code. */
+export async function main(body) {
+  try {
+    process.exitCode = (await body()) ?? 0;
+  } catch (error) {
+    console.error(error instanceof SetupError ? `\nklinke: ${error.message}` : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,172 @@
+// The whole contract between Electron's main process and its windows: one map of calls, one map of pushes.
+
+import { z } from 'zod';
+import { type ConsoleCommand, commandSchema, type PhoneAccount, type ReplyError } from './control-api.ts';
+import type { ConsoleView, ViewChange } from './view.ts';
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ReplyError | LocalError };
+
+/** Errors that arise in the console itself, beside those of the engine (`ErrorCode`). */
+export interface LocalError {
+  readonly code:
+    | 'unreachable' // no engine at this address
+    | 'certificate' // the engine's certificate isn't trusted; `fingerprint` (SHA-256) can be
+    | 'insecureAddress' // plain ws:// to something that isn't loopback
+    | 'badAddress'
+    | 'updateConsole'
+    | 'updateEngine'
+    | 'engineDidNotStart' // the local engine ended at once; `detail` has its last words
+    | 'offline' // connected before, not now
+    | 'timeout'
+    | 'noSecretStore'; // the system keeps no secrets: nothing was remembered
+  readonly fingerprint?: string;
+  readonly detail?: string;
+}
+
+export const settingsSchema = z.strictObject({
+  language: z.enum(['system', 'de', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Text size in percent. */
+  textSize: z.int().min(80).max(200),
+  shape: z.enum(['window', 'bar', 'both']),
+  /** Engine address; empty: the engine on this computer. */
+  address: z.string().max(300),
+  /** SHA-256 fingerprints of certificates that the person chose to trust, by host:port. */
+  trusted: z.record(z.string(), z.string()),
+  extension: z.string().max(40),
+  rememberPin: z.boolean(),
+  phone: z.enum(['softphone', 'deskPhone']),
+  /** Device ids as Chromium names them; empty: the system's default. */
+  ringDevice: z.string().max(300),
+  speakerDevice: z.string().max(300),
+  microphoneDevice: z.string().max(300),
+  ringVolume: z.number().min(0).max(1),
+  notifications: z.boolean(),
+  /** Accelerators as Electron spells them; empty: none. */
+  globalTake: z.string().max(60),
+  globalHangUp: z.string().max(60),
+});
+export type ConsoleSettings = z.infer<typeof settingsSchema>;
+
+export interface AppInfo {
+  readonly consoleVersion: string;
+  readonly electronVersion: string;
+  readonly platform: string;
+  readonly locale: string;
+  /** Which window asks. */
+  readonly shape: 'window' | 'bar';
+  /** Is a PIN kept for the remembered extension? */
+  readonly pinRemembered: boolean;
+  /** Can this system keep secrets (`safeStorage`)? */
+  readonly secretStore: boolean;
+}
+
+/** The console's connection to the engine, and whose session it is. */
+export type SessionState =
+  | { readonly kind: 'signedOut'; readonly reason: 'start' | 'chosen' | 'bySupervisor' | 'elsewhere' | 'expired' }
+  | { readonly kind: 'signingIn' }
+  | {
+      readonly kind: 'signedIn';
+      readonly agentId: string;
+      readonly name: string;
+      readonly hotlineName: string;
+      readonly phoneAccount: PhoneAccount | null;
+      readonly phone: 'softphone' | 'deskPhone';
+      /** False while the engine can't be heard; the console reconnects by itself. */
+      readonly connected: boolean;
+      /** Console clock: when the engine was last heard. */
+      readonly heardAt: number;
+      /** Engine clock minus console clock, in ms. */
+      readonly clockOffsetMs: number;
+    };
+
+export const signInSchema = z.strictObject({
+  /** `host`, `host:port`, `wss://…`, or empty for the engine on this computer. */
+  address: z.string().max(300),
+  extension: z.string().min(1).max(40),
+  /** Empty: the remembered one. */
+  pin: z.string().max(40),
+  remember: z.boolean(),
+  phone: z.enum(['softphone', 'deskPhone']),
+  /** Trust this certificate from now on (SHA-256), after the person has agreed. */
+  trustFingerprint: z.string().max(120).optional(),
+});
+export type SignInRequest = z.infer<typeof signInSchema>;
+
+const nothing = z.tuple([]);
+
+/** Argument schemas of the calls from a window to main. Main checks sender and arguments in one place. */
+export const callSchemas = {
+  appInfo: nothing,
+  settings: nothing,
+  changeSettings: z.tuple([settingsSchema.partial()]),
+  session: nothing,
+  view: nothing,
+  signIn: z.tuple([signInSchema]),
+  signOut: nothing,
+  command: z.tuple([commandSchema]),
+  /** From the bar: the window's softphone takes this call. */
+  takeInWindow: z.tuple([z.string().max(200)]),
+  showWindow: nothing,
+  setShape: z.tuple([z.enum(['window', 'bar', 'both'])]),
+  /** The bar tells how wide and high its chips are. */
+  resizeBar: z.tuple([z.strictObject({ width: z.number().min(40).max(4000), height: z.number().min(20).max(400) })]),
+  /** A notification that takes no focus; a click on it shows the window. `body` is text only. */
+  notify: z.tuple([z.strictObject({ tag: z.string().max(200), title: z.string().max(200), body: z.string().max(400) })]),
+  dismissNotification: z.tuple([z.string().max(200)]),
+  /** Diagnostics for a person to send on: versions, connection states, no secrets. */
+  diagnostics: nothing,
+} as const;
+
+/** The calls themselves. Every reply is plain data. */
+export interface Calls {
+  appInfo(): Promise<AppInfo>;
+  settings(): Promise<ConsoleSettings>;
+  changeSettings(change: Partial<ConsoleSettings>): Promise<ConsoleSettings>;
+  session(): Promise<SessionState>;
+  view(): Promise<{ readonly version: number; readonly view: ConsoleView } | null>;
+  signIn(request: SignInRequest): Promise<Result<null>>;
+  signOut(): Promise<Result<null>>;
+  command(command: ConsoleCommand): Promise<Result<unknown>>;
+  takeInWindow(callId: string): Promise<void>;
+  showWindow(): Promise<void>;
+  setShape(shape: ConsoleSettings['shape']): Promise<void>;
+  resizeBar(size: { width: number; height: number }): Promise<void>;
+  notify(notification: { tag: string; title: string; body: string }): Promise<void>;
+  dismissNotification(tag: string): Promise<void>;
+  diagnostics(): Promise<string>;
+}
+export type CallName = keyof Calls;
+
+/** What main sends to windows, unasked. */
+export interface Pushes {
+  sessionChanged: SessionState;
+  viewReplaced: { readonly version: number; readonly view: ConsoleView };
+  viewChanged: { readonly version: number; readonly changes: readonly ViewChange[] };
+  settingsChanged: ConsoleSettings;
+  /** A global shortcut, the tray, or the bar asks the window with the softphone. */
+  actionRequested:
+    | { readonly kind: 'takeFirst' }
+    | { readonly kind: 'take'; readonly callId: string }
+    | { readonly kind: 'hangUp' };
+  /** The computer woke up or the network came back: reconnect now. */
+  networkChanged: Record<string, never>;
+}
+export type PushName = keyof Pushes;
+export const pushNames = [
+  'sessionChanged',
+  'viewReplaced',
+  'viewChanged',
+  'settingsChanged',
+  'actionRequested',
+  'networkChanged',
+] as const satisfies readonly PushName[];
+
+/** What the preload script puts on `window.klinke`, and nothing else. */
+export interface KlinkeBridge {
+  readonly call: Calls;
+  /** Returns what unsubscribes. */
+  on<N extends PushName>(name: N, listener: (value: Pushes[N]) => void): () => void;
+}

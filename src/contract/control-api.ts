@@ -1,0 +1,186 @@
+// The engine's control API over WebSocket: every message, its schema, and the version that both sides compare.
+//
+//   console                         engine
+//   hello {apiVersion}        ─►
+//                             ◄─    welcome {apiVersion, …} | refused {code: updateConsole | updateEngine}
+//   signIn | resume           ─►
+//                             ◄─    reply, then snapshot {version}
+//                             ◄─    changes {version: +1 each}, beat each second
+//   command {id, command}     ─►
+//                             ◄─    reply {id, ok, …}
+//   resync (after a gap)      ─►
+//                             ◄─    snapshot
+
+import { z } from 'zod';
+import type { ConsoleView, ViewChange } from './view.ts';
+
+/** Major: both sides must have the same. Minor: the engine's may be higher; unknown fields are ignored. */
+export const API_VERSION = { major: 1, minor: 0 } as const;
+export const API_PATH = '/api';
+/** The engine sends a beat this often; a console calls its data old after two missed ones. */
+export const BEAT_MS = 1_000;
+/** A larger message closes the connection. */
+export const MAX_MESSAGE_BYTES = 64 * 1024;
+
+const shortText = z.string().max(200);
+const dial = z.string().regex(/^(team:)?[+*#0-9A-Za-z._-]{1,40}$/);
+
+export const commandSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('take'), call: shortText }),
+  z.strictObject({ kind: z.literal('acceptOffer'), offer: shortText }),
+  z.strictObject({ kind: z.literal('declineOffer'), offer: shortText }),
+  z.strictObject({ kind: z.literal('startBreak'), reason: z.string().trim().min(1).max(80) }),
+  z.strictObject({ kind: z.literal('endBreak') }),
+  z.strictObject({ kind: z.literal('skipWrapUp') }),
+  z.strictObject({ kind: z.literal('extendWrapUp'), byMs: z.int().min(1_000).max(3_600_000) }),
+  z.strictObject({ kind: z.literal('hold') }),
+  z.strictObject({ kind: z.literal('resume') }),
+  z.strictObject({ kind: z.literal('hangUp') }),
+  z.strictObject({ kind: z.literal('sendDigits'), digits: z.string().regex(/^[0-9*#]{1,32}$/) }),
+  z.strictObject({ kind: z.literal('blindTransfer'), to: dial }),
+  z.strictObject({ kind: z.literal('consult'), to: dial }),
+  z.strictObject({ kind: z.literal('toggle') }),
+  z.strictObject({ kind: z.literal('completeTransfer') }),
+  z.strictObject({ kind: z.literal('cancelConsult') }),
+  z.strictObject({ kind: z.literal('note'), text: z.string().trim().min(1).max(2_000) }),
+  /** Session commands: handled beside the waiting line. */
+  z.strictObject({ kind: z.literal('signOut') }),
+  z.strictObject({ kind: z.literal('signOutAgent'), agent: shortText }),
+  z.strictObject({ kind: z.literal('usePhone'), phone: z.enum(['softphone', 'deskPhone']) }),
+  z.strictObject({ kind: z.literal('journalOfCall'), call: shortText }),
+  /** Only where `engine.testCalls`: the simulator places a call that presses these keys and waits. */
+  z.strictObject({ kind: z.literal('testCall'), digits: z.string().regex(/^[0-9*#]{0,8}$/) }),
+]);
+export type ConsoleCommand = z.infer<typeof commandSchema>;
+
+export const clientMessageSchema = z.discriminatedUnion('t', [
+  z.object({
+    t: z.literal('hello'),
+    apiVersion: z.object({ major: z.int(), minor: z.int() }),
+    consoleVersion: shortText,
+  }),
+  z.strictObject({
+    t: z.literal('signIn'),
+    id: shortText,
+    extension: z.string().min(1).max(40),
+    pin: z.string().min(1).max(40),
+    phone: z.enum(['softphone', 'deskPhone']),
+  }),
+  /** Goes on with a session after a lost connection, without the PIN. */
+  z.strictObject({ t: z.literal('resume'), id: shortText, token: z.string().max(200) }),
+  z.strictObject({ t: z.literal('command'), id: shortText, command: commandSchema }),
+  z.strictObject({ t: z.literal('resync') }),
+]);
+export type ClientMessage = z.infer<typeof clientMessageSchema>;
+
+/** Error codes of replies; the console has a text for each, in each language. */
+export const errorCodes = [
+  'badRequest', // the message did not fit the schema
+  'wrongCredentials',
+  'tooManyTries', // with retryAfterMs
+  'sessionOver', // token unknown or expired: sign in again
+  'signedInElsewhere', // this session was replaced by a newer sign-in of the same person
+  'forbidden',
+  'takenByOther', // with agentName
+  'callGone',
+  'notMember',
+  'notSignedIn',
+  'onBreak',
+  'busy',
+  'noConversation',
+  'notPossibleNow',
+  'phoneUnreachable',
+  'unknownTarget',
+  'switchLost', // the engine can't reach the telephone side now
+  'engineFault', // a bug or a full disk; nothing was done
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+export interface ReplyError {
+  readonly code: ErrorCode;
+  readonly agentName?: string;
+  readonly retryAfterMs?: number;
+}
+
+/** What the softphone needs in order to register. */
+export interface PhoneAccount {
+  readonly url: string;
+  readonly domain: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+export interface SignInValue {
+  readonly token: string;
+  readonly agentId: string;
+  readonly name: string;
+  /** Null: no softphone for this extension, or the switch offers none. */
+  readonly phoneAccount: PhoneAccount | null;
+}
+
+/** Reply to `take` and `acceptOffer`. */
+export interface TakeValue {
+  readonly call: string;
+  readonly leg: string;
+  /** True: the leg built before carries the call; open the microphone and accept it. */
+  readonly ready: boolean;
+}
+
+export type ServerMessage =
+  | {
+      readonly t: 'welcome';
+      readonly apiVersion: { readonly major: number; readonly minor: number };
+      readonly engineVersion: string;
+      readonly name: string;
+    }
+  | {
+      readonly t: 'refused';
+      readonly code: 'updateConsole' | 'updateEngine';
+      readonly apiVersion: { readonly major: number; readonly minor: number };
+      readonly engineVersion: string;
+    }
+  | { readonly t: 'reply'; readonly id: string; readonly ok: true; readonly value: unknown }
+  | { readonly t: 'reply'; readonly id: string; readonly ok: false; readonly error: ReplyError }
+  | { readonly t: 'snapshot'; readonly version: number; readonly at: number; readonly view: ConsoleView }
+  | { readonly t: 'changes'; readonly version: number; readonly at: number; readonly changes: readonly ViewChange[] }
+  | { readonly t: 'beat'; readonly version: number; readonly at: number }
+  /** This session is over: signed out by a supervisor, or replaced. */
+  | { readonly t: 'sessionEnded'; readonly code: 'signedOut' | 'signedInElsewhere' };
+
+/** Message shapes that a console accepts; the view itself is trusted once its envelope fits. */
+export const serverMessageSchema = z.discriminatedUnion('t', [
+  z.object({
+    t: z.literal('welcome'),
+    apiVersion: z.object({ major: z.int(), minor: z.int() }),
+    engineVersion: z.string(),
+    name: z.string(),
+  }),
+  z.object({
+    t: z.literal('refused'),
+    code: z.enum(['updateConsole', 'updateEngine']),
+    apiVersion: z.object({ major: z.int(), minor: z.int() }),
+    engineVersion: z.string(),
+  }),
+  z.object({
+    t: z.literal('reply'),
+    id: z.string(),
+    ok: z.boolean(),
+    value: z.unknown().optional(),
+    error: z
+      .object({
+        code: z.enum(errorCodes),
+        agentName: z.string().optional(),
+        retryAfterMs: z.number().optional(),
+      })
+      .optional(),
+  }),
+  z.object({ t: z.literal('snapshot'), version: z.int(), at: z.number(), view: z.looseObject({ me: z.looseObject({}) }) }),
+  z.object({
+    t: z.literal('changes'),
+    version: z.int(),
+    at: z.number(),
+    changes: z.array(z.object({ collection: z.string(), key: z.string(), value: z.unknown() })),
+  }),
+  z.object({ t: z.literal('beat'), version: z.int(), at: z.number() }),
+  z.object({ t: z.literal('sessionEnded'), code: z.enum(['signedOut', 'signedInElsewhere']) }),
+]);

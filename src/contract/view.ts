@@ -1,0 +1,167 @@
+// What a console sees: plain data, computed by the engine from its state, one snapshot and then changes by key.
+
+import type { Role } from './engine-config.ts';
+
+/** Milliseconds since 1970-01-01 UTC by the engine's clock; consoles correct their own by `Beat.at`. */
+export type EngineTime = number;
+
+export interface WaitingCallView {
+  readonly id: string;
+  readonly teamId: string;
+  /** 1 is served next. */
+  readonly position: number;
+  readonly enteredAt: EngineTime;
+  /** Null when withheld. */
+  readonly number: string | null;
+  readonly name: string | null;
+  /** Menu choices in order. */
+  readonly path: readonly { readonly digit: string; readonly label: string }[];
+  /** Somebody is being rung for it. */
+  readonly ringing: { readonly agentId: string; readonly agentName: string } | null;
+  /** Just taken: the row stays for a moment, so that the others can read by whom. */
+  readonly takenBy: { readonly agentId: string; readonly agentName: string; readonly at: EngineTime } | null;
+}
+
+export interface TeamView {
+  readonly id: string;
+  readonly name: string;
+  readonly distribution: 'shown' | 'automatic';
+  readonly waiting: number;
+  readonly ready: number;
+  readonly ringing: number;
+  readonly talking: number;
+  readonly amberAfterMs: number;
+  readonly redAfterMs: number;
+}
+
+export type AvailabilityView =
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'signedIn' }
+  | { readonly kind: 'onBreak'; readonly reason: string; readonly since: EngineTime };
+
+export type ActivityView =
+  | { readonly kind: 'idle'; readonly since: EngineTime }
+  | { readonly kind: 'ringing'; readonly offerId: string }
+  | { readonly kind: 'talking'; readonly callId: string }
+  | { readonly kind: 'wrapUp'; readonly callId: string; readonly until: EngineTime };
+
+export interface AgentView {
+  readonly id: string;
+  readonly name: string;
+  readonly extension: string;
+  readonly teamIds: readonly string[];
+  readonly phone: 'softphone' | 'deskPhone';
+  readonly reachable: boolean;
+  readonly availability: AvailabilityView;
+  readonly activity: ActivityView;
+}
+
+/** The signed-in person's own call, while it lasts and during wrap-up. */
+export interface OwnCallView {
+  readonly callId: string;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly number: string | null;
+  readonly name: string | null;
+  readonly path: readonly { readonly digit: string; readonly label: string }[];
+  readonly waitedMs: number;
+  readonly takenAt: EngineTime;
+  readonly phase: 'connecting' | 'talking' | 'held' | 'wrapUp';
+  /** The leg that carries the agent's side; matches the softphone's `X-Klinke-Leg`. */
+  readonly agentLeg: string;
+  readonly consult: {
+    readonly to: string;
+    readonly phase: 'ringing' | 'talking';
+    readonly facing: 'caller' | 'target';
+  } | null;
+  readonly notes: readonly { readonly agentName: string; readonly text: string; readonly at: EngineTime }[];
+}
+
+/** The engine rings this agent for a waiting call. */
+export interface OfferView {
+  readonly id: string;
+  readonly callId: string;
+  readonly teamName: string;
+  readonly number: string | null;
+  readonly name: string | null;
+  readonly path: readonly { readonly digit: string; readonly label: string }[];
+  readonly enteredAt: EngineTime;
+  readonly until: EngineTime;
+  readonly leg: string;
+}
+
+export interface HotlineView {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string;
+  readonly state: 'active' | 'starting' | 'paused' | 'error';
+  readonly modeName: string;
+}
+
+export interface CallRecordView {
+  readonly id: string;
+  readonly arrivedAt: EngineTime;
+  readonly number: string | null;
+  readonly name: string | null;
+  readonly teamName: string | null;
+  readonly agentName: string | null;
+  readonly waitedMs: number | null;
+  readonly talkedMs: number | null;
+  /** Null while the call goes on. */
+  readonly outcome: string | null;
+  readonly notes: readonly { readonly agentName: string; readonly text: string; readonly at: EngineTime }[];
+}
+
+/** Everything that one signed-in person may see. Collections are keyed by id, so that a change names one key. */
+export interface ConsoleView {
+  readonly engine: {
+    readonly name: string;
+    readonly switchKind: string;
+    /** Null while the engine has no connection to it. */
+    readonly switchVersion: string | null;
+    /** A caller can be made for trying out: only where the switch is the simulator. */
+    readonly testCalls: boolean;
+  };
+  readonly me: { readonly agentId: string; readonly role: Role };
+  readonly hotlines: Readonly<Record<string, HotlineView>>;
+  readonly teams: Readonly<Record<string, TeamView>>;
+  readonly agents: Readonly<Record<string, AgentView>>;
+  /** Waiting calls of the own teams. */
+  readonly waiting: Readonly<Record<string, WaitingCallView>>;
+  /** At most one: key `own`. */
+  readonly calls: Readonly<Record<string, OwnCallView>>;
+  readonly offers: Readonly<Record<string, OfferView>>;
+  /** The latest ended calls of the own teams, newest first when sorted by `arrivedAt`. */
+  readonly records: Readonly<Record<string, CallRecordView>>;
+}
+
+/** The collections of `ConsoleView` that change by key. */
+export const viewCollections = ['hotlines', 'teams', 'agents', 'waiting', 'calls', 'offers', 'records'] as const;
+export type ViewCollection = (typeof viewCollections)[number];
+
+/** One change: `value` null removes the key; collection `engine` replaces the whole object (key is ''). */
+export interface ViewChange {
+  readonly collection: ViewCollection | 'engine';
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Applies changes to a view; returns a new one, sharing what did not change. */
+export function applyChanges(view: ConsoleView, changes: readonly ViewChange[]): ConsoleView {
+  const next: Record<string, unknown> = { ...view };
+  const copied = new Set<string>();
+  for (const { collection, key, value } of changes) {
+    if (collection === 'engine') {
+      next.engine = value;
+      continue;
+    }
+    if (!copied.has(collection)) {
+      next[collection] = { ...(next[collection] as object) };
+      copied.add(collection);
+    }
+    const target = next[collection] as Record<string, unknown>;
+    if (value === null) delete target[key];
+    else target[key] = value;
+  }
+  return next as unknown as ConsoleView;
+}

@@ -1,0 +1,82 @@
+// Facts: what happened, in the past tense. The journal keeps them; every list and figure is computed from them.
+
+import type { AgentId, BridgeId, CallId, HotlineId, Instant, LegId, OfferId, StepId, TeamId } from '../ids.ts';
+import type { CallFlow } from '../call-flow/flow.ts';
+import type { PhoneKind } from '../waiting-line/line.ts';
+
+/** How a call ended. Every answered call has exactly one. */
+export type CallOutcome =
+  | 'talked' // an agent and the caller were connected
+  | 'transferred' // put through to somebody outside the team
+  | 'abandoned' // the caller hung up while waiting
+  | 'leftEarly' // the caller hung up before entering a waiting line
+  | 'informed' // heard a goodbye to its end
+  | 'failed'; // something broke; the error goodbye was tried
+
+export type OfferOutcome = 'accepted' | 'declined' | 'noAnswer' | 'busy' | 'unreachable' | 'withdrawn';
+
+/** A fact about one call. */
+export type CallFact =
+  | {
+      readonly kind: 'callArrived';
+      readonly hotline: HotlineId;
+      readonly calledNumber: string;
+      /** Absent when withheld: then nothing of the number is kept. */
+      readonly callerNumber?: string;
+      readonly callerName?: string;
+      readonly leg: LegId;
+      readonly modeId: string;
+    }
+  | { readonly kind: 'stepEntered'; readonly step: StepId }
+  | { readonly kind: 'keyPressed'; readonly step: StepId; readonly digit: string; readonly valid: boolean }
+  | { readonly kind: 'noKeyPressed'; readonly step: StepId }
+  | { readonly kind: 'branchChosen'; readonly step: StepId; readonly digit: string; readonly label: string }
+  | { readonly kind: 'promptFinished'; readonly step: StepId; readonly prompt: string }
+  | { readonly kind: 'lineEntered'; readonly team: TeamId }
+  | { readonly kind: 'lineLeft'; readonly team: TeamId; readonly reason: 'taken' | 'hungUp' | 'notServed' | 'failed' }
+  | { readonly kind: 'lineReturned'; readonly team: TeamId; readonly first: boolean }
+  | {
+      readonly kind: 'offered';
+      readonly offer: OfferId;
+      readonly agent: AgentId;
+      /** `take`: the agent clicked; `ring`: distribution chose the agent. */
+      readonly cause: 'take' | 'ring';
+    }
+  | { readonly kind: 'offerEnded'; readonly offer: OfferId; readonly agent: AgentId; readonly outcome: OfferOutcome }
+  | {
+      readonly kind: 'taken';
+      readonly agent: AgentId;
+      readonly agentLeg: LegId;
+      readonly bridge: BridgeId;
+      readonly waitedMs: number;
+    }
+  | { readonly kind: 'connected'; readonly agent: AgentId }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'resumed' }
+  | { readonly kind: 'consultStarted'; readonly to: string; readonly leg: LegId }
+  | { readonly kind: 'consultEnded' }
+  | { readonly kind: 'transferStarted'; readonly to: string; readonly leg: LegId }
+  | { readonly kind: 'transferFailed'; readonly to: string; readonly reason: string }
+  | { readonly kind: 'transferred'; readonly to: string }
+  | { readonly kind: 'noted'; readonly agent: AgentId; readonly text: string }
+  | { readonly kind: 'faultSeen'; readonly reason: string }
+  | { readonly kind: 'callEnded'; readonly outcome: CallOutcome; readonly by: 'caller' | 'agent' | 'hotline' | 'target' }
+  /** Where the call now stands in its operating mode: what a restarted engine goes on from. */
+  | { readonly kind: 'flowMoved'; readonly flow: CallFlow };
+
+/** A fact about one agent. */
+export type AgentFact =
+  | { readonly kind: 'signedIn'; readonly phone: PhoneKind }
+  | { readonly kind: 'signedOut'; readonly by: 'agent' | 'supervisor' | 'engine' }
+  | { readonly kind: 'breakStarted'; readonly reason: string }
+  | { readonly kind: 'breakEnded' }
+  | { readonly kind: 'wrapUpStarted'; readonly call: CallId; readonly untilMs: Instant }
+  | { readonly kind: 'wrapUpExtended'; readonly untilMs: Instant }
+  | { readonly kind: 'wrapUpEnded' };
+
+export type Fact =
+  | { readonly about: 'call'; readonly call: CallId; readonly fact: CallFact }
+  | { readonly about: 'agent'; readonly agent: AgentId; readonly fact: AgentFact };
+
+/** A fact with its place and time in the journal. `seq` grows by one each. */
+export type JournalEntry = Fact & { readonly seq: number; readonly at: Instant };

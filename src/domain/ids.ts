@@ -1,0 +1,20 @@
+// Names of things, as plain strings: every id is chosen by us, so that an event can be matched by identity.
+
+export type HotlineId = string;
+export type TeamId = string;
+export type AgentId = string;
+export type CallId = string;
+/** One leg is one phone connection at the switch: a caller's, an agent's, a transfer target's. */
+export type LegId = string;
+/** One bridge joins legs so that they hear each other. */
+export type BridgeId = string;
+export type PlaybackId = string;
+export type TimerId = string;
+export type OfferId = string;
+/** Names one command of one console, so that its reply finds back. */
+export type RequestId = string;
+export type StepId = string;
+export type PromptId = string;
+export type MusicId = string;
+/** Milliseconds since 1970-01-01 UTC. */
+export type Instant = number;

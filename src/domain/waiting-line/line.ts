@@ -1,0 +1,175 @@
+// Teams, agents, waiting calls, offers and conversations: the state of all waiting lines of one engine.
+
+import type { AgentId, BridgeId, CallId, Instant, LegId, MusicId, OfferId, RequestId, TeamId, TimerId } from '../ids.ts';
+
+export type PhoneKind = 'softphone' | 'deskPhone';
+
+/** `shown`: the team watches the call bar. `automatic`: the longest idle agent is rung. */
+export type Distribution = 'shown' | 'automatic';
+
+export interface Team {
+  readonly id: TeamId;
+  readonly name: string;
+  readonly distribution: Distribution;
+  /** How long one agent is rung before the next one. */
+  readonly ringMs: number;
+  /** Time after a call in which no offer comes; 0 for none. */
+  readonly wrapUpMs: number;
+  /** From here on the waiting time is shown as amber, then as red. */
+  readonly amberAfterMs: number;
+  readonly redAfterMs: number;
+}
+
+export interface WaitingCall {
+  readonly call: CallId;
+  readonly team: TeamId;
+  readonly callerLeg: LegId;
+  readonly enteredAt: Instant;
+  /** Comes before all that are not: a caller who was already talking and lost the agent. */
+  readonly first: boolean;
+  readonly offer: OfferId | null;
+  /** Agents who did not answer this call in the present round. */
+  readonly tried: readonly AgentId[];
+  readonly number?: string;
+  readonly name?: string;
+  /** The caller's choices in menus, in order: `[{digit: '1', label: 'LVS'}]`. */
+  readonly path: readonly { readonly digit: string; readonly label: string }[];
+}
+
+export type Availability =
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'signedIn' }
+  | { readonly kind: 'onBreak'; readonly reason: string; readonly since: Instant };
+
+export type Activity =
+  | { readonly kind: 'idle'; readonly since: Instant }
+  | { readonly kind: 'ringing'; readonly offer: OfferId }
+  | { readonly kind: 'talking'; readonly call: CallId }
+  | { readonly kind: 'wrapUp'; readonly call: CallId; readonly untilMs: Instant; readonly timer: TimerId };
+
+/** A softphone's leg, built before it is needed. */
+export interface ReadyLeg {
+  readonly leg: LegId;
+  readonly bridge: BridgeId;
+  readonly ready: boolean;
+  /** Renews the leg before the phone gives it up. */
+  readonly timer: TimerId;
+}
+
+export interface Agent {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly extension: string;
+  readonly teams: readonly TeamId[];
+  readonly phone: PhoneKind;
+  readonly availability: Availability;
+  readonly activity: Activity;
+  readonly readyLeg: ReadyLeg | null;
+  /** Is the phone registered at the switch? Unknown counts as yes: ringing it will tell. */
+  readonly reachable: boolean;
+  /** Offers in a row that were not answered; two of them become a break. */
+  readonly missed: number;
+}
+
+/** The engine rings an agent for a waiting call, or an agent clicked to take one. */
+export interface Offer {
+  readonly offer: OfferId;
+  readonly call: CallId;
+  readonly team: TeamId;
+  readonly agent: AgentId;
+  readonly leg: LegId;
+  readonly bridge: BridgeId;
+  readonly timer: TimerId;
+  readonly startedAt: Instant;
+}
+
+/** A consultation: the agent talks with somebody else while the caller hears music, or the other way round. */
+export interface Consult {
+  readonly to: string;
+  readonly leg: LegId;
+  readonly bridge: BridgeId;
+  readonly phase: 'ringing' | 'talking';
+  /** Whom the agent hears. */
+  readonly facing: 'caller' | 'target';
+}
+
+export type ConversationPhase =
+  | 'connecting' // the agent's phone is being reached
+  | 'talking'
+  | 'held' // the caller hears music
+  | 'transferring'; // the agent has left; the target is rung
+
+export interface Conversation {
+  readonly call: CallId;
+  readonly team: TeamId;
+  readonly callerLeg: LegId;
+  readonly agent: AgentId;
+  readonly agentLeg: LegId;
+  readonly bridge: BridgeId;
+  readonly phase: ConversationPhase;
+  readonly takenAt: Instant;
+  /** The waiting call as it was, for a caller who has to wait again. */
+  readonly waiting: WaitingCall;
+  readonly holdMusic: MusicId;
+  readonly consult: Consult | null;
+  readonly transfer: { readonly to: string; readonly leg: LegId } | null;
+}
+
+export interface LineState {
+  readonly teams: ReadonlyMap<TeamId, Team>;
+  /** Waiting calls of each team, in the order in which they are served. */
+  readonly waiting: ReadonlyMap<TeamId, readonly WaitingCall[]>;
+  readonly agents: ReadonlyMap<AgentId, Agent>;
+  readonly offers: ReadonlyMap<OfferId, Offer>;
+  readonly conversations: ReadonlyMap<CallId, Conversation>;
+}
+
+/** Why a command was refused: codes, which the console turns into text. */
+export type Refusal =
+  | { readonly code: 'takenByOther'; readonly agent: AgentId; readonly agentName: string }
+  | { readonly code: 'callGone' }
+  | { readonly code: 'notMember' }
+  | { readonly code: 'notSignedIn' }
+  | { readonly code: 'onBreak' }
+  | { readonly code: 'busy' }
+  | { readonly code: 'noConversation' }
+  | { readonly code: 'notPossibleNow' }
+  | { readonly code: 'phoneUnreachable' }
+  | { readonly code: 'unknownTarget' }
+  | { readonly code: 'forbidden' };
+
+export type CommandResult = { readonly ok: true; readonly value: TakeReceipt | null } | { readonly ok: false; readonly error: Refusal };
+
+/** What a console needs in order to open its microphone: the leg that carries the call. */
+export interface TakeReceipt {
+  readonly call: CallId;
+  readonly leg: LegId;
+  /** False: the phone will ring (desk phone, or no ready leg); true: the built leg carries the call already. */
+  readonly ready: boolean;
+}
+
+/** What a signed-in person may command. */
+export type AgentCommand =
+  | { readonly kind: 'take'; readonly call: CallId }
+  | { readonly kind: 'acceptOffer'; readonly offer: OfferId }
+  | { readonly kind: 'declineOffer'; readonly offer: OfferId }
+  | { readonly kind: 'startBreak'; readonly reason: string }
+  | { readonly kind: 'endBreak' }
+  | { readonly kind: 'skipWrapUp' }
+  | { readonly kind: 'extendWrapUp'; readonly byMs: number }
+  | { readonly kind: 'hold' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'hangUp' }
+  | { readonly kind: 'sendDigits'; readonly digits: string }
+  /** `to`: an extension, a phone number, or `team:ID` (back into a waiting line, first place). */
+  | { readonly kind: 'blindTransfer'; readonly to: string }
+  | { readonly kind: 'consult'; readonly to: string }
+  | { readonly kind: 'toggle' }
+  | { readonly kind: 'completeTransfer' }
+  | { readonly kind: 'cancelConsult' }
+  | { readonly kind: 'note'; readonly text: string };
+
+export interface CommandOrigin {
+  readonly request: RequestId;
+  readonly agent: AgentId;
+}

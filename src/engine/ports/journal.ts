@@ -1,0 +1,17 @@
+// The journal: an append-only list of facts, durable before any command that follows from them.
+
+import type { Fact, JournalEntry } from '../../domain/hotline/facts.ts';
+import type { CallId, Instant } from '../../domain/ids.ts';
+
+export interface Journal {
+  /** Appends all or nothing, durably, in order. Throws when the store can't be written to: nothing was kept then. */
+  append(at: Instant, facts: readonly Fact[]): readonly JournalEntry[];
+  /** All entries with a `seq` above `after`, oldest first. */
+  entriesAfter(after: number): Iterable<JournalEntry>;
+  entriesOfCall(call: CallId): readonly JournalEntry[];
+  /** Entries of the calls that have not ended, and of agents' last sign-in on: what a restart needs, oldest first. */
+  entriesForRestart(): readonly JournalEntry[];
+  /** Ids of the calls that arrived most recently, newest first. */
+  recentCalls(limit: number): readonly CallId[];
+  close(): void;
+}
