@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Composes and synthesises Klinke's own music on hold and console sounds, from nothing but this file:
 //   resources/music/<id>.wav, resources/music/music.json   8 kHz, for telephones
-//   resources/sounds/<id>.wav                              48 kHz, for loudspeakers
+//   resources/sounds/<id>.wav                              44.1 kHz, for loudspeakers
 // No dependencies, no samples. The result is the same every time; a file is written only if it changes.
 //
 // Every tone is a sum of partials that end below the band's limit, so that nothing aliases at 8 kHz,
@@ -44,8 +44,8 @@ const INSTRUMENTS = {
     partials: (f) =>
       series(14, (n) => [
         n * Math.sqrt(1 + 0.00008 * n * n),
-        Math.abs(Math.sin(n * Math.PI * 0.21)) / n ** 1.05,
-        (1.1 + 0.45 * n) * (f / 330) ** 0.5,
+        Math.abs(Math.sin(n * Math.PI * 0.21)) / n ** 0.75,
+        (1.1 + 0.32 * n) * (f / 330) ** 0.5,
       ]),
     attack: 0.004,
     release: 0.12,
@@ -54,7 +54,7 @@ const INSTRUMENTS = {
     partials: (f) =>
       series(10, (n) => [
         n * Math.sqrt(1 + 0.00004 * n * n),
-        Math.abs(Math.sin(n * Math.PI * 0.37)) / n ** 1.5,
+        Math.abs(Math.sin(n * Math.PI * 0.37)) / n ** 1.15,
         (0.9 + 0.4 * n) * (f / 330) ** 0.6,
       ]),
     attack: 0.006,
@@ -64,7 +64,7 @@ const INSTRUMENTS = {
     partials: () => [
       [1, 1, 1.1],
       [2, 0.1, 2.5],
-      [3.98, 0.16, 4.5],
+      [3.98, 0.24, 3.6],
       [9.8, 0.03, 14],
     ],
     attack: 0.005,
@@ -88,10 +88,10 @@ const INSTRUMENTS = {
     partials: () => [
       [1, 1, 0.12],
       [2, 0.07, 0.2],
-      [3, 0.42, 0.25],
-      [4, 0.05, 0.3],
-      [5, 0.17, 0.4],
-      [7, 0.06, 0.6],
+      [3, 0.3, 0.25],
+      [4, 0.04, 0.3],
+      [5, 0.1, 0.4],
+      [7, 0.03, 0.6],
     ],
     attack: 0.045,
     release: 0.09,
@@ -236,8 +236,7 @@ function master(samples, { level, ceiling }) {
 function fade(samples, rate, fadeIn, fadeOut) {
   const shape = (x) => (x >= 1 ? 1 : 0.5 - 0.5 * Math.cos(Math.PI * x));
   return samples.map(
-    (value, i) =>
-      value * shape(i / (fadeIn * rate)) * shape((samples.length - 1 - i) / (fadeOut * rate)),
+    (value, i) => value * shape(i / (fadeIn * rate)) * shape((samples.length - 1 - i) / (fadeOut * rate)),
   );
 }
 
@@ -337,13 +336,13 @@ const PATTERNS = {
     ['pad', 'all', 0, 4, 0.045],
   ],
   waltz: [
-    ['bass', 'bass', 0, 1.6, 0.34],
-    ['rhodes', 'all', 1, 0.7, 0.16],
-    ['rhodes', 'all', 2, 0.5, 0.12],
+    ['bass', 'bass', 0, 1.6, 0.4],
+    ['rhodes', 'all', 1, 0.85, 0.22],
+    ['rhodes', 'all', 2, 0.7, 0.18],
   ],
   waltzHeld: [
-    ['bass', 'bass', 0, 2.6, 0.34],
-    ['rhodes', 'all', 0, 2.9, 0.14],
+    ['bass', 'bass', 0, 2.6, 0.4],
+    ['rhodes', 'all', 0, 2.9, 0.18],
     ['rhodes', 2, 1.5, 1, 0.12],
   ],
   harp: [
@@ -376,12 +375,12 @@ const MUSIC = {
   },
   'sap-short': {
     title: { de: 'Kontenwalzer (kurz)', en: 'Ledger Waltz (short)' },
-    ...{ tempo: 112, beats: 3, seconds: 20, fadeOut: 2, lead: ['clarinet', 0.3], seed: 21 },
+    ...{ tempo: 112, beats: 3, seconds: 20, fadeOut: 2, lead: ['clarinet', 0.27], seed: 21 },
     parts: [[SAP_A, ['waltz', 'waltz', 'waltz', 'waltzHeld']]],
   },
   'sap-long': {
     title: { de: 'Kontenwalzer', en: 'Ledger Waltz' },
-    ...{ tempo: 112, beats: 3, seconds: 58.5, fadeOut: 2.5, lead: ['clarinet', 0.3], seed: 22 },
+    ...{ tempo: 112, beats: 3, seconds: 58.5, fadeOut: 2.5, lead: ['clarinet', 0.27], seed: 22 },
     parts: [
       [SAP_INTRO, ['waltz', 'waltz', 'waltz', 'waltzHeld']],
       [SAP_A, ['waltz', 'waltz', 'waltz', 'waltzHeld']],
@@ -435,6 +434,9 @@ function makeMusic(piece) {
   const rate = 8000;
   let samples = reverb(compose(piece, rate), rate, { wet: 0.22, seconds: 1.3 });
   samples = filter(samples, rate, 'high', 230);
+  // Brightness, which a telephone takes away: +4 dB in the upper half of its band.
+  const bright = filter(samples, rate, 'high', 900);
+  samples = samples.map((value, i) => value + 0.6 * bright[i]);
   samples = filter(samples, rate, 'low', 3400);
   samples = fade(samples, rate, 0.4, piece.fadeOut);
   return { rate, samples: master(samples, { level: -24, ceiling: -8 }) };
@@ -445,7 +447,13 @@ const SOUNDS = {
   ring: {
     ...{ seconds: 2, level: -22, room: 0.16 },
     notes: [0, 0.62].flatMap((at) =>
-      ['E5', 'G5', 'B5', 'E6', 'B5'].map((note, i) => ['marimba', note, 0.02 + at + i * 0.1, 0.4, [0.8, 0.7, 0.8, 1, 0.6][i]]),
+      ['E5', 'G5', 'B5', 'E6', 'B5'].map((note, i) => [
+        'marimba',
+        note,
+        0.02 + at + i * 0.1,
+        0.4,
+        [0.8, 0.7, 0.8, 1, 0.6][i],
+      ]),
     ),
   },
   'new-call': {
@@ -456,7 +464,7 @@ const SOUNDS = {
     ],
   },
   'test-tone': {
-    ...{ seconds: 2.6, level: -22, room: 0.18 },
+    ...{ seconds: 2.3, level: -22, room: 0.18 },
     notes: ['C4', 'E4', 'G4', 'C5', 'E5', 'G5', 'C6'].map((note, i) => [
       ...['guitar', note, 0.02 + i * 0.16, 2.2 - i * 0.16, 0.5],
     ]),
@@ -464,7 +472,7 @@ const SOUNDS = {
 };
 
 function makeSound({ seconds, level, room, notes }) {
-  const rate = 48000;
+  const rate = 44100;
   const out = new Float64Array(Math.round(seconds * rate));
   for (const [name, note, start, length, strength] of notes) {
     play(out, rate, name, note, start, length, strength);

@@ -138,9 +138,7 @@ function level(samples, rate) {
   }
   const fadeIn = Math.round(rate * 0.01);
   const fadeOut = Math.round(rate * 0.04);
-  return result.map(
-    (value, at) => value * Math.min(1, at / fadeIn, (result.length - 1 - at) / fadeOut),
-  );
+  return result.map((value, at) => value * Math.min(1, at / fadeIn, (result.length - 1 - at) / fadeOut));
 }
 
 function wav(samples, rate) {
@@ -157,7 +155,9 @@ function wav(samples, rate) {
   file.writeUInt16LE(16, 34);
   file.write('data', 36, 'latin1');
   file.writeUInt32LE(samples.length * 2, 40);
-  samples.forEach((value, at) => file.writeInt16LE(Math.round(value * 32767), 44 + at * 2));
+  samples.forEach((value, at) => {
+    file.writeInt16LE(Math.round(value * 32767), 44 + at * 2);
+  });
   return file;
 }
 

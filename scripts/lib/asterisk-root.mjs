@@ -1,5 +1,4 @@
 // Fetches Asterisk 22 from Debian's testing suite into a folder of its own, without installing it.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -15,19 +14,23 @@ import {
 import { join } from 'node:path';
 import { cachePath } from './cache.mjs';
 import { checksumOf, requireChecksum } from './checksums.mjs';
+import { neededLibraries } from './elf.mjs';
 import { withLock } from './lock.mjs';
 import { capture, SetupError } from './project.mjs';
 
 const suite = 'forky'; // Debian's testing; Debian 12 itself has no Asterisk.
 const libraries = 'usr/lib/x86_64-linux-gnu';
-const recipe = '2'; // Raised when the way of unpacking below changes.
-const unwanted = ['doc', 'man', 'locale', 'lintian', 'info', 'gcc', 'gdb', 'bug'].map((part) => `./usr/share/${part}`);
+const recipe = '1'; // Raised when the way of unpacking below changes.
+const unwanted = ['doc', 'man', 'locale', 'lintian', 'info', 'gcc', 'gdb', 'bug'].map(
+  (part) => `./usr/share/${part}`,
+);
 
 // Packages whose names don't follow from the name of the library in them.
 const packageOfLibrary = [
   [/^lib(c|m|dl|rt|pthread|resolv|util|anl|mvec|BrokenLocale|nss_.*)\.so/, 'libc6'],
   [/^libcrypto\.so\.3/, 'libssl3t64'],
   [/^liblber\.so/, 'libldap2'],
+  [/^libbrotli(common|dec|enc)\.so/, 'libbrotli1'],
   [/^libz\.so/, 'zlib1g'],
 ];
 
@@ -55,13 +58,16 @@ export async function ensureAsteriskRoot() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new SetupError('A real Asterisk for tests and the demo is fetched on Linux x86-64 only.');
   }
-  const key = createHash('sha256').update([recipe, suite, ...asteriskModules].join('\n')).digest('hex').slice(0, 12);
+  const key = createHash('sha256')
+    .update([recipe, suite, ...asteriskModules].join('\n'))
+    .digest('hex')
+    .slice(0, 12);
   const root = cachePath(`asterisk-${key}`);
   if (!existsSync(root)) {
     await withLock('asterisk-root', async () => {
       if (existsSync(root)) return;
       const archive = cachePath(`asterisk-${key}.tar.zst`);
-      if (!existsSync(archive)) await fetchArchive(archive);
+      if (!existsSync(archive) || !existsSync(`${archive}.sha256`)) await fetchArchive(archive);
       await unpackArchive(archive, root);
     });
   }
@@ -100,9 +106,11 @@ async function fetchArchive(archive) {
 /** Fills root with Asterisk and exactly the libraries that its modules ask for. */
 function fetchRoot(work, root) {
   const apt = privateApt(work);
-  const closure = apt('apt-get', ['-s', 'install', 'asterisk'])
-    .split('\n')
-    .flatMap((line) => (line.startsWith('Inst ') ? [line.split(' ')[1]] : []));
+  const closureOf = (names) =>
+    apt('apt-get', ['-s', 'install', ...names])
+      .split('\n')
+      .flatMap((line) => (line.startsWith('Inst ') ? [line.split(' ')[1]] : []));
+  const closure = closureOf(['asterisk']);
   makeSkeleton(root);
   const sounds = closure.filter((name) => /^asterisk-core-sounds-en(-gsm|-wav)?$/.test(name));
   const fetched = new Set();
@@ -110,22 +118,21 @@ function fetchRoot(work, root) {
     const fresh = [...new Set(names)].filter((name) => !fetched.has(name));
     if (fresh.length > 0) unpackPackages(apt, work, root, fresh);
     for (const name of fresh) fetched.add(name);
-    return fresh.length;
+    return fresh.length > 0;
   };
   add(['asterisk', 'asterisk-modules', 'libc6', ...sounds]);
   for (;;) {
     const missing = missingLibraries(root);
-    if (missing.length === 0) break;
-    const named = missing.flatMap(({ library }) => packageFor(library, closure) ?? []);
+    if (missing.size === 0) break;
+    const named = [...missing.keys()].flatMap((library) => packageFor(library, closure) ?? []);
+    const withTheirs = named.length > 0 ? closureOf(named).filter((name) => /^(lib|zlib)/.test(name)) : [];
     // A library whose package can't be told by its name: take every library of the closure, then look again.
-    if (add(named) === 0 && add(closure.filter((name) => /^lib|^zlib/.test(name))) === 0) {
-      const list = missing.map(({ needer, library }) => `${needer} needs ${library}`).join('\n');
+    if (!add(withTheirs) && !add(closure.filter((name) => /^lib/.test(name)))) {
+      const list = [...missing].map(([library, needer]) => `${needer} needs ${library}`).join('\n');
       throw new SetupError(`Debian's Asterisk can't be used as it is now:\n${list}`);
     }
   }
-  const { loader, libraryPath, program } = describeAsteriskRoot(root);
-  const version = capture(loader, ['--argv0', 'asterisk', '--library-path', libraryPath, program, '-V']).trim();
-  if (!/^Asterisk 22\./.test(version)) console.log(`klinke: note that Debian ${suite} now has ${version}, not 22`);
+  proveWithLoader(root);
   return readdirSync(join(work, 'debs')).sort();
 }
 
@@ -162,7 +169,9 @@ function debianMirror() {
   const uris = capture('apt-get', ['indextargets', ...format]).split('\n');
   const mirror = uris.find((uri) => /\/debian\/?$/.test(uri));
   if (mirror) return mirror;
-  throw new SetupError("apt knows no Debian mirror; set KLINKE_DEBIAN_MIRROR to one's address (it ends with /debian).");
+  throw new SetupError(
+    "apt knows no Debian mirror; set KLINKE_DEBIAN_MIRROR to one's address (it ends with /debian).",
+  );
 }
 
 function makeSkeleton(root) {
@@ -178,28 +187,57 @@ function unpackPackages(apt, work, root, names) {
   const before = new Set(readdirSync(debs));
   apt('apt-get', ['-qq', 'download', ...names]);
   const excludes = unwanted.map((path) => `--exclude=${path}`);
-  const script = 'set -o pipefail; deb=$1; shift; dpkg-deb --fsys-tarfile "$deb" | tar -x "$@"';
-  const tar = ['-C', root, '--keep-directory-symlink', '--no-same-owner', ...excludes];
-  for (const deb of readdirSync(debs)) {
-    if (!before.has(deb)) capture('bash', ['-c', script, 'unpack', join(debs, deb), ...tar]);
-  }
+  const tar = ['tar', '-x', '-C', '"$0"', '--keep-directory-symlink', '--no-same-owner', ...excludes].join(
+    ' ',
+  );
+  const script = `set -o pipefail; dpkg-deb --fsys-tarfile "$1" | ${tar}`;
+  const fresh = readdirSync(debs).filter((deb) => !before.has(deb));
+  const input = fresh.map((deb) => join(debs, deb)).join('\n');
+  capture('xargs', ['-d', '\n', '-n', '1', '-P', '2', 'bash', '-c', script, root], { input });
 }
 
-/** The libraries that the program or a module needs and that don't lie in the root (the host's don't count). */
+/** The libraries that the program, a module or a library of theirs needs and that don't lie in the root. */
 function missingLibraries(root) {
-  const { loader, libraryPath, program, modulesPath } = describeAsteriskRoot(root);
+  const { program, libraryPath } = describeAsteriskRoot(root);
   const missing = new Map();
-  for (const file of [program, ...asteriskModules.map((name) => join(modulesPath, `${name}.so`))]) {
+  const seen = new Set();
+  const visit = (file) => {
+    if (seen.has(file)) return;
+    seen.add(file);
     if (!existsSync(file)) throw new SetupError(`Debian's Asterisk has no ${file.slice(root.length + 1)}`);
-    const listed = spawnSync(loader, ['--library-path', libraryPath, '--list', file], { encoding: 'utf8' });
-    for (const line of listed.stdout.split('\n')) {
-      const [, library, place] = /^\s*(\S+) => (\S+)/.exec(line) ?? [];
-      if (library && !place.startsWith(`${root}/`)) missing.set(library, { needer: file.slice(root.length + 1), library });
+    for (const library of neededLibraries(file)) {
+      const found = [libraryPath, join(root, 'usr/lib64')]
+        .map((folder) => join(folder, library))
+        .find(existsSync);
+      if (found) visit(found);
+      else missing.set(library, file.slice(root.length + 1));
     }
-    const unreadable = /error while loading shared libraries: (\S+): cannot open/.exec(listed.stdout + listed.stderr);
-    if (unreadable) missing.set(unreadable[1], { needer: file.slice(root.length + 1), library: unreadable[1] });
-  }
-  return [...missing.values()];
+  };
+  for (const file of [program, ...moduleFiles(root)]) visit(file);
+  return missing;
+}
+
+function moduleFiles(root) {
+  const { modulesPath } = describeAsteriskRoot(root);
+  return asteriskModules.map((name) => join(modulesPath, `${name}.so`));
+}
+
+/** The loader takes the host's libraries without a word when the root lacks one: none may be left here. */
+function proveWithLoader(root) {
+  const { loader, libraryPath, program } = describeAsteriskRoot(root);
+  const listed = capture(loader, ['--library-path', libraryPath, '--list', program]);
+  const outside = listed.split('\n').filter((line) => / => /.test(line) && !line.includes(` => ${root}/`));
+  if (outside.length > 0) throw new SetupError(`Asterisk would be loaded with${outside.join('\n')}`);
+  const version = capture(loader, [
+    '--argv0',
+    'asterisk',
+    '--library-path',
+    libraryPath,
+    program,
+    '-V',
+  ]).trim();
+  if (!/^Asterisk 22\./.test(version))
+    console.log(`klinke: note that Debian ${suite} now has ${version}, not 22`);
 }
 
 /** Debian's rule: libfoo.so.1 is in libfoo1, libfoo2.so.1 in libfoo2-1; some got t64 added. */
@@ -210,5 +248,7 @@ function packageFor(library, closure) {
   const base = stem.toLowerCase().replaceAll('_', '-');
   const plain = `${base}${/\d$/.test(base) ? '-' : ''}${version}`;
   const candidates = special ? [special[1]] : [plain, `${plain}t64`, `${base}-${version}`, base];
-  return candidates.find((name) => closure.includes(name));
+  return (
+    candidates.find((name) => closure.includes(name)) ?? closure.find((name) => name.startsWith(`${plain}.`))
+  );
 }

@@ -13,6 +13,8 @@ export async function checksumOf(file, algorithm = 'sha256') {
 export async function requireChecksum(file, expected, algorithm = 'sha256') {
   const found = await checksumOf(file, algorithm);
   if (found !== expected) {
-    throw new SetupError(`${file} isn't the expected file (its ${algorithm} is ${found}); nothing of it was used.`);
+    throw new SetupError(
+      `${file} isn't the expected file (its ${algorithm} is ${found}); nothing of it was used.`,
+    );
   }
 }

@@ -1,7 +1,7 @@
 // Finds which Debian packages a purpose lacks, and installs them, or says how.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { capture, run, SetupError } from './project.mjs';
+import { run, SetupError } from './project.mjs';
 
 // A name may have alternatives ("a|b"): the libraries were renamed after Debian 12.
 const electron = ['libgtk-3-0|libgtk-3-0t64', 'libnss3', 'libasound2|libasound2t64', 'libgbm1'];
@@ -24,12 +24,18 @@ function isDebianLike() {
   return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(release);
 }
 
+const statusFormat = '\u0024{db:Status-Status}'; // dpkg's placeholder, not ours
+
 function installed(name) {
-  const found = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' });
+  const found = spawnSync('dpkg-query', ['-W', '-f', statusFormat, name], { encoding: 'utf8' });
   return found.status === 0 && found.stdout === 'installed';
 }
 
-const knownToApt = (name) => /^Package: /m.test(spawnSync('apt-cache', ['show', name], { encoding: 'utf8' }).stdout ?? '');
+const knownToApt = (name) =>
+  /^Package: /m.test(spawnSync('apt-cache', ['show', name], { encoding: 'utf8' }).stdout ?? '');
+
+/** Of a name's alternatives, the one that this Debian has. */
+const choose = (name) => name.split('|').find(knownToApt) ?? name.split('|')[0];
 
 /** Makes the packages of the purposes present; throws a SetupError with the line to type when it can't. */
 export async function ensureDebianPackages(...names) {
@@ -42,19 +48,16 @@ export async function ensureDebianPackages(...names) {
   const missing = wanted.filter((name) => !name.split('|').some(installed));
   if (missing.length === 0) return;
   if (process.getuid() !== 0) {
-    const line = missing.map((name) => name.split('|')[0]).join(' ');
+    const line = missing.map(choose).join(' ');
     throw new SetupError(`Debian packages are missing. Please run:\n  sudo apt-get install ${line}`);
   }
   console.log(`klinke: installing Debian packages: ${missing.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   // One unreachable source of several must not stop us: whether the packages can be had shows below.
   spawnSync('apt-get', ['-qq', 'update'], { env, stdio: 'ignore' });
-  const chosen = missing.map((name) => name.split('|').find(knownToApt) ?? name.split('|')[0]);
+  const chosen = missing.map(choose);
   const args = ['-qq', '-y', '--no-install-recommends', 'install', ...chosen];
   if ((await run('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] })) !== 0) {
     throw new SetupError(`apt-get couldn't install: ${chosen.join(' ')}`);
   }
 }
-
-/** Debian's name of this machine's architecture, such as amd64. */
-export const debianArchitecture = () => capture('dpkg', ['--print-architecture']).trim();

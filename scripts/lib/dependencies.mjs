@@ -23,18 +23,40 @@ function installedAsLocked() {
     const found = present[path];
     return found ? found.version === entry.version && found.integrity === entry.integrity : entry.optional;
   };
-  return Object.entries(wanted).every(same) && Object.keys(present).every((path) => wanted[path]);
+  return (
+    Object.entries(wanted).every(same) &&
+    Object.keys(present).every((path) => wanted[path] || present[path].optional)
+  );
 }
 
+/** A lock file that doesn't know what package.json asks for would leave the choice of versions to chance. */
+function requireFreshLock() {
+  const asked = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  const locked = JSON.parse(readFileSync(lockFile, 'utf8')).packages[''];
+  for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies']) {
+    for (const [name, version] of Object.entries(asked[kind] ?? {})) {
+      if (locked[kind]?.[name] !== version) {
+        throw new SetupError(
+          `package-lock.json doesn't fit package.json (${name} ${version}): run "npm install" and commit it.`,
+        );
+      }
+    }
+  }
+}
+
+// Not `npm ci`: it wants the packages of every platform in the lock file, which a mirror without them can't
+// give. This takes the locked versions and checksums too, and writes neither of the two files. Nor does it
+// delete the Node that runs us, which Windows wouldn't allow.
 function npmInstall() {
-  // On Windows a running program can't be deleted, and `npm ci` would delete the Node that runs us.
-  const runsFromModules = process.execPath.startsWith(modules);
-  const args = [process.platform === 'win32' && runsFromModules ? 'install' : 'ci', '--no-fund', '--no-audit'];
+  const args = ['install', '--no-save', '--no-fund', '--no-audit', '--loglevel', 'error'];
   const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !part.startsWith(modules));
   const env = { ...process.env, PATH: path.join(delimiter) };
   const { npm_execpath: npm, npm_node_execpath: node } = process.env;
-  if (npm && node && !node.startsWith(modules) && /npm-cli\.c?js$/.test(npm)) return run(node, [npm, ...args], { env });
-  return process.platform === 'win32' ? run('cmd', ['/c', 'npm', ...args], { env }) : run('npm', args, { env });
+  if (npm && node && !node.startsWith(modules) && /npm-cli\.c?js$/.test(npm))
+    return run(node, [npm, ...args], { env });
+  return process.platform === 'win32'
+    ? run('cmd', ['/c', 'npm', ...args], { env })
+    : run('npm', args, { env });
 }
 
 /** Node 22.18 is the first that runs TypeScript files without a flag, as our engine and tests need. */
@@ -50,7 +72,9 @@ export function findNode() {
   const bundled = join(modules, name, 'bin', platform === 'win32' ? 'node.exe' : 'node');
   if (newEnough(process.versions.node) && existsSync(process.execPath)) return process.execPath;
   if (existsSync(bundled)) return bundled;
-  throw new SetupError(`Node 22.18 or newer is needed (this is ${process.versions.node}), and npm has none for ${platform} ${arch}.`);
+  throw new SetupError(
+    `Node 22.18 or newer is needed (this is ${process.versions.node}), and npm has none for ${platform} ${arch}.`,
+  );
 }
 
 /** Installs what the lock file says if node_modules differs from it; returns the path of the Node to use. */
@@ -59,9 +83,10 @@ export async function ensureDependencies() {
   if (readIfThere(stampFile) === hash) return findNode();
   await withLock(`npm ${projectRoot}`, async () => {
     if (readIfThere(stampFile) === hash) return;
+    requireFreshLock();
     if (!installedAsLocked()) {
       console.log('klinke: installing the npm packages (about half a minute)');
-      if ((await npmInstall()) !== 0) throw new SetupError('npm ci failed; its reason is above.');
+      if ((await npmInstall()) !== 0) throw new SetupError('npm install failed; its reason is above.');
     }
     writeFileSync(stampFile, hash);
   });

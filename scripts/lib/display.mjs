@@ -29,7 +29,8 @@ export async function startXvfb({ size = '1440x900x24' } = {}) {
   const stop = () => gone === null && server.kill('SIGTERM');
   process.once('exit', stop);
   for (let waitedMs = 0; !existsSync(socketOf(number)); waitedMs += 20) {
-    if (gone !== null || waitedMs > 10_000) throw new SetupError(`Xvfb didn't start: ${gone ?? 'no answer in 10 s'}`);
+    if (gone !== null || waitedMs > 10_000)
+      throw new SetupError(`Xvfb didn't start: ${gone ?? 'no answer in 10 s'}`);
     await pause(20);
   }
   server.unref();

@@ -22,10 +22,14 @@ function currentProgram() {
 /** Lets Electron's own installer fetch it; it gives up by itself after 10 s when nobody answers. */
 function download(node) {
   const failedBefore = cachePath(`electron-${version()}-unreachable`);
-  if (existsSync(failedBefore) && Date.now() - Number(readFileSync(failedBefore, 'utf8')) < retryAfterMs) return null;
+  if (existsSync(failedBefore) && Date.now() - Number(readFileSync(failedBefore, 'utf8')) < retryAfterMs)
+    return null;
   console.log(`klinke: fetching Electron ${version()}`);
   const installer = join(folder, 'install.js');
-  const { status } = spawnSync(node, [installer], { stdio: ['ignore', 'inherit', 'ignore'], timeout: downloadLimitMs });
+  const { status } = spawnSync(node, [installer], {
+    stdio: ['ignore', 'inherit', 'ignore'],
+    timeout: downloadLimitMs,
+  });
   const program = currentProgram();
   if (status === 0 && program !== null) return program;
   writeFileSync(failedBefore, String(Date.now()));
@@ -38,15 +42,22 @@ export async function chooseElectron(node) {
   if (override) {
     const file = join(override, 'version');
     const found = existsSync(file) ? readFileSync(file, 'utf8').replace(/^v/, '') : version();
-    return { program: join(override, process.platform === 'win32' ? 'electron.exe' : 'electron'), major: found.split('.')[0] };
+    return {
+      program: join(override, process.platform === 'win32' ? 'electron.exe' : 'electron'),
+      major: found.split('.')[0],
+    };
   }
   const current = currentProgram() ?? download(node);
   if (current !== null) return { program: current, major: version().split('.')[0] };
   if (process.platform === 'linux' && process.arch === 'x64') {
     const dist = await ensureTestElectron();
     const userMajor = version().split('.')[0];
-    console.log(`klinke: development Electron ${testElectronMajor}; users get ${userMajor}, whose download can't be reached here`);
+    console.log(
+      `klinke: development Electron ${testElectronMajor}; users get ${userMajor}, whose download can't be reached here`,
+    );
     return { program: join(dist, 'electron'), major: testElectronMajor };
   }
-  throw new SetupError(`Electron ${version()} couldn't be downloaded. Run "npx install-electron" to see why.`);
+  throw new SetupError(
+    `Electron ${version()} couldn't be downloaded. Run "npx install-electron" to see why.`,
+  );
 }

@@ -11,7 +11,11 @@ const inside = `ip link set lo up && ip addr add ${namespaceAddress}/32 dev lo |
  * Runs the command in a network and process namespace of its own; resolves with its exit code.
  * Everything that was started in it dies with it. Without root a user namespace is made around it.
  */
-export async function runInNamespace(command, args = [], { env = process.env, cwd = projectRoot, stdio } = {}) {
+export async function runInNamespace(
+  command,
+  args = [],
+  { env = process.env, cwd = projectRoot, stdio } = {},
+) {
   if (process.platform !== 'linux') throw new SetupError('Network namespaces exist on Linux only.');
   const asRoot = process.getuid() === 0 ? [] : ['--user', '--map-root-user'];
   const flags = [...asRoot, '--net', '--pid', '--fork', '--mount-proc', '--kill-child'];
@@ -19,7 +23,11 @@ export async function runInNamespace(command, args = [], { env = process.env, cw
   const wait = () => {};
   process.on('SIGINT', wait);
   try {
-    const code = await run('unshare', [...flags, '--', 'bash', '-c', inside, 'klinke', command, ...args], { env, cwd, stdio });
+    const code = await run('unshare', [...flags, '--', 'bash', '-c', inside, 'klinke', command, ...args], {
+      env,
+      cwd,
+      stdio,
+    });
     if (code === 125) throw new SetupError("The namespace's loopback couldn't be set up.");
     return code;
   } finally {

@@ -21,7 +21,9 @@ export function capture(command, args, { cwd = projectRoot, env = process.env, i
   const result = spawnSync(command, args, { cwd, env, input, encoding: 'utf8', maxBuffer: 256 << 20 });
   if (result.error) throw new SetupError(`${command} can't be run: ${result.error.message}`);
   if (result.status !== 0) {
-    throw new SetupError(`${command} ${args.join(' ')} failed (${result.status}):\n${result.stderr.slice(-2000)}`);
+    throw new SetupError(
+      `${command} ${args.join(' ')} failed (${result.status}):\n${result.stderr.slice(-2000)}`,
+    );
   }
   return result.stdout;
 }

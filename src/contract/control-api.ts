@@ -142,7 +142,12 @@ export type ServerMessage =
   | { readonly t: 'reply'; readonly id: string; readonly ok: true; readonly value: unknown }
   | { readonly t: 'reply'; readonly id: string; readonly ok: false; readonly error: ReplyError }
   | { readonly t: 'snapshot'; readonly version: number; readonly at: number; readonly view: ConsoleView }
-  | { readonly t: 'changes'; readonly version: number; readonly at: number; readonly changes: readonly ViewChange[] }
+  | {
+      readonly t: 'changes';
+      readonly version: number;
+      readonly at: number;
+      readonly changes: readonly ViewChange[];
+    }
   | { readonly t: 'beat'; readonly version: number; readonly at: number }
   /** This session is over: signed out by a supervisor, or replaced. */
   | { readonly t: 'sessionEnded'; readonly code: 'signedOut' | 'signedInElsewhere' };
@@ -174,7 +179,12 @@ export const serverMessageSchema = z.discriminatedUnion('t', [
       })
       .optional(),
   }),
-  z.object({ t: z.literal('snapshot'), version: z.int(), at: z.number(), view: z.looseObject({ me: z.looseObject({}) }) }),
+  z.object({
+    t: z.literal('snapshot'),
+    version: z.int(),
+    at: z.number(),
+    view: z.looseObject({ me: z.looseObject({}) }),
+  }),
   z.object({
     t: z.literal('changes'),
     version: z.int(),

@@ -73,7 +73,9 @@ const agentSchema = z.strictObject({
   role: roleSchema.default('agent'),
   teams: z.array(id),
   /** Made by `npm run engine -- --hash-pin`. */
-  pinHash: z.string().regex(/^scrypt\$\d+\$\d+\$\d+\$[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+$/, 'make it with --hash-pin'),
+  pinHash: z
+    .string()
+    .regex(/^scrypt\$\d+\$\d+\$\d+\$[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+$/, 'make it with --hash-pin'),
   /** The extension's SIP password, handed to the agent's softphone after sign-in; none: desk phone only. */
   sipPassword: secretSchema.optional(),
 });

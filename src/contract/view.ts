@@ -136,7 +136,15 @@ export interface ConsoleView {
 }
 
 /** The collections of `ConsoleView` that change by key. */
-export const viewCollections = ['hotlines', 'teams', 'agents', 'waiting', 'calls', 'offers', 'records'] as const;
+export const viewCollections = [
+  'hotlines',
+  'teams',
+  'agents',
+  'waiting',
+  'calls',
+  'offers',
+  'records',
+] as const;
 export type ViewCollection = (typeof viewCollections)[number];
 
 /** One change: `value` null removes the key; collection `engine` replaces the whole object (key is ''). */

@@ -1,7 +1,7 @@
 // The position of one call in its operating mode, what can happen to it, and what it wants done.
 
-import type { CallOutcome } from '../hotline/facts.ts';
-import type { MusicId, PlaybackId, PromptId, StepId, TeamId, TimerId } from '../ids.ts';
+import type { CallOutcome } from '../hotline/outcome.ts';
+import type { Instant, MusicId, PlaybackId, PromptId, StepId, TeamId, TimerId } from '../ids.ts';
 
 /**
  * Where a call stands. Plain data: it can be shown, saved, replayed and explained.
@@ -10,7 +10,12 @@ import type { MusicId, PlaybackId, PromptId, StepId, TeamId, TimerId } from '../
  *        (any step may follow any other)          └─► handedOver ─► ended
  */
 export type CallFlow =
-  | { readonly kind: 'announcement'; readonly step: StepId; readonly playback: PlaybackId; readonly serial: number }
+  | {
+      readonly kind: 'announcement';
+      readonly step: StepId;
+      readonly playback: PlaybackId;
+      readonly serial: number;
+    }
   | {
       readonly kind: 'menu';
       readonly step: StepId;
@@ -26,12 +31,25 @@ export type CallFlow =
       /** Index into the step's sequence of what plays now. */
       readonly entry: number;
       readonly playback: PlaybackId | null;
-      readonly limit: TimerId | null;
+      readonly limit: { readonly timer: TimerId; readonly at: Instant } | null;
       readonly serial: number;
     }
-  | { readonly kind: 'goodbye'; readonly step: StepId; readonly playback: PlaybackId; readonly serial: number }
+  | {
+      readonly kind: 'goodbye';
+      readonly step: StepId;
+      readonly playback: PlaybackId;
+      readonly serial: number;
+    }
   /** An agent has the call, or somebody to whom it was transferred; the waiting line tells when it is over. */
-  | { readonly kind: 'handedOver'; readonly step: StepId; readonly team: TeamId; readonly entry: number; readonly serial: number }
+  | {
+      readonly kind: 'handedOver';
+      readonly step: StepId;
+      readonly team: TeamId;
+      readonly entry: number;
+      /** When the wait's limit would have been reached. */
+      readonly limitAt: Instant | null;
+      readonly serial: number;
+    }
   | { readonly kind: 'ended'; readonly serial: number };
 
 export type MenuPhase =
@@ -50,7 +68,9 @@ export type FlowEvent =
   /** An agent took the call: whatever plays stops at once. */
   | { readonly kind: 'taken' }
   /** The agent could not be reached, or was lost: the caller waits again. */
-  | { readonly kind: 'returned' }
+  | { readonly kind: 'returned'; readonly team: TeamId }
+  /** The engine was away and found the call alive: go on where it stood. `parked`: it has its background music. */
+  | { readonly kind: 'restored'; readonly parked: boolean }
   /** A broken mode or switch: say the error goodbye. */
   | { readonly kind: 'broken'; readonly reason: string };
 
@@ -63,10 +83,13 @@ export type FlowEffect =
   | { readonly kind: 'answer' }
   | { readonly kind: 'play'; readonly playback: PlaybackId; readonly media: Media }
   | { readonly kind: 'stopPlayback'; readonly playback: PlaybackId }
+  /** After a restart: wait for the end of what may still play. */
+  | { readonly kind: 'adoptPlayback'; readonly playback: PlaybackId }
   /** Let the caller wait with music that goes on by itself, from its beginning. */
   | { readonly kind: 'park'; readonly music: MusicId }
   | { readonly kind: 'setTimer'; readonly timer: TimerId; readonly afterMs: number }
   | { readonly kind: 'clearTimer'; readonly timer: TimerId }
-  | { readonly kind: 'enterLine'; readonly team: TeamId }
+  | { readonly kind: 'enterLine'; readonly team: TeamId; readonly returned: boolean }
   | { readonly kind: 'leaveLine'; readonly team: TeamId; readonly reason: 'notServed' | 'failed' }
+  /** The goodbye was heard to its end (or failed to play). */
   | { readonly kind: 'hangUp'; readonly outcome: CallOutcome };

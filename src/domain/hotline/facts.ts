@@ -1,19 +1,19 @@
 // Facts: what happened, in the past tense. The journal keeps them; every list and figure is computed from them.
 
-import type { AgentId, BridgeId, CallId, HotlineId, Instant, LegId, OfferId, StepId, TeamId } from '../ids.ts';
 import type { CallFlow } from '../call-flow/flow.ts';
+import type {
+  AgentId,
+  BridgeId,
+  CallId,
+  HotlineId,
+  Instant,
+  LegId,
+  OfferId,
+  StepId,
+  TeamId,
+} from '../ids.ts';
 import type { PhoneKind } from '../waiting-line/line.ts';
-
-/** How a call ended. Every answered call has exactly one. */
-export type CallOutcome =
-  | 'talked' // an agent and the caller were connected
-  | 'transferred' // put through to somebody outside the team
-  | 'abandoned' // the caller hung up while waiting
-  | 'leftEarly' // the caller hung up before entering a waiting line
-  | 'informed' // heard a goodbye to its end
-  | 'failed'; // something broke; the error goodbye was tried
-
-export type OfferOutcome = 'accepted' | 'declined' | 'noAnswer' | 'busy' | 'unreachable' | 'withdrawn';
+import type { CallOutcome, OfferOutcome } from './outcome.ts';
 
 /** A fact about one call. */
 export type CallFact =
@@ -33,7 +33,11 @@ export type CallFact =
   | { readonly kind: 'branchChosen'; readonly step: StepId; readonly digit: string; readonly label: string }
   | { readonly kind: 'promptFinished'; readonly step: StepId; readonly prompt: string }
   | { readonly kind: 'lineEntered'; readonly team: TeamId }
-  | { readonly kind: 'lineLeft'; readonly team: TeamId; readonly reason: 'taken' | 'hungUp' | 'notServed' | 'failed' }
+  | {
+      readonly kind: 'lineLeft';
+      readonly team: TeamId;
+      readonly reason: 'taken' | 'hungUp' | 'notServed' | 'failed';
+    }
   | { readonly kind: 'lineReturned'; readonly team: TeamId; readonly first: boolean }
   | {
       readonly kind: 'offered';
@@ -42,7 +46,12 @@ export type CallFact =
       /** `take`: the agent clicked; `ring`: distribution chose the agent. */
       readonly cause: 'take' | 'ring';
     }
-  | { readonly kind: 'offerEnded'; readonly offer: OfferId; readonly agent: AgentId; readonly outcome: OfferOutcome }
+  | {
+      readonly kind: 'offerEnded';
+      readonly offer: OfferId;
+      readonly agent: AgentId;
+      readonly outcome: OfferOutcome;
+    }
   | {
       readonly kind: 'taken';
       readonly agent: AgentId;
@@ -53,14 +62,18 @@ export type CallFact =
   | { readonly kind: 'connected'; readonly agent: AgentId }
   | { readonly kind: 'held' }
   | { readonly kind: 'resumed' }
-  | { readonly kind: 'consultStarted'; readonly to: string; readonly leg: LegId }
+  | { readonly kind: 'consultStarted'; readonly to: string; readonly leg: LegId; readonly bridge: BridgeId }
   | { readonly kind: 'consultEnded' }
   | { readonly kind: 'transferStarted'; readonly to: string; readonly leg: LegId }
   | { readonly kind: 'transferFailed'; readonly to: string; readonly reason: string }
   | { readonly kind: 'transferred'; readonly to: string }
   | { readonly kind: 'noted'; readonly agent: AgentId; readonly text: string }
   | { readonly kind: 'faultSeen'; readonly reason: string }
-  | { readonly kind: 'callEnded'; readonly outcome: CallOutcome; readonly by: 'caller' | 'agent' | 'hotline' | 'target' }
+  | {
+      readonly kind: 'callEnded';
+      readonly outcome: CallOutcome;
+      readonly by: 'caller' | 'agent' | 'hotline' | 'target';
+    }
   /** Where the call now stands in its operating mode: what a restarted engine goes on from. */
   | { readonly kind: 'flowMoved'; readonly flow: CallFlow };
 
@@ -70,6 +83,7 @@ export type AgentFact =
   | { readonly kind: 'signedOut'; readonly by: 'agent' | 'supervisor' | 'engine' }
   | { readonly kind: 'breakStarted'; readonly reason: string }
   | { readonly kind: 'breakEnded' }
+  | { readonly kind: 'phoneChosen'; readonly phone: PhoneKind }
   | { readonly kind: 'wrapUpStarted'; readonly call: CallId; readonly untilMs: Instant }
   | { readonly kind: 'wrapUpExtended'; readonly untilMs: Instant }
   | { readonly kind: 'wrapUpEnded' };

@@ -1,6 +1,6 @@
 // Teams, agents, waiting calls, offers and conversations: the state of all waiting lines of one engine.
 
-import type { AgentId, BridgeId, CallId, Instant, LegId, MusicId, OfferId, RequestId, TeamId, TimerId } from '../ids.ts';
+import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId, TimerId } from '../ids.ts';
 
 export type PhoneKind = 'softphone' | 'deskPhone';
 
@@ -65,6 +65,8 @@ export interface Agent {
   readonly availability: Availability;
   readonly activity: Activity;
   readonly readyLeg: ReadyLeg | null;
+  /** Runs after a ready leg could not be built, until the next try. */
+  readonly readyLegRetry: TimerId | null;
   /** Is the phone registered at the switch? Unknown counts as yes: ringing it will tell. */
   readonly reachable: boolean;
   /** Offers in a row that were not answered; two of them become a break. */
@@ -79,6 +81,8 @@ export interface Offer {
   readonly agent: AgentId;
   readonly leg: LegId;
   readonly bridge: BridgeId;
+  /** Is the leg built? Then accepting is only a bridge. */
+  readonly ready: boolean;
   readonly timer: TimerId;
   readonly startedAt: Instant;
 }
@@ -97,7 +101,8 @@ export type ConversationPhase =
   | 'connecting' // the agent's phone is being reached
   | 'talking'
   | 'held' // the caller hears music
-  | 'transferring'; // the agent has left; the target is rung
+  | 'transferring' // the agent has left; the target is rung
+  | 'transferred'; // the target has the call
 
 export interface Conversation {
   readonly call: CallId;
@@ -110,45 +115,79 @@ export interface Conversation {
   readonly takenAt: Instant;
   /** The waiting call as it was, for a caller who has to wait again. */
   readonly waiting: WaitingCall;
-  readonly holdMusic: MusicId;
+  /** Runs while `connecting`. */
+  readonly timer: TimerId | null;
+  /** Were agent and caller connected at any time? */
+  readonly talked: boolean;
   readonly consult: Consult | null;
   readonly transfer: { readonly to: string; readonly leg: LegId } | null;
 }
 
+/** What a leg of ours is for. A leg that was told to hang up stays as `leaving` until it has ended. */
+export type LegRole =
+  | { readonly kind: 'ready'; readonly agent: AgentId }
+  | { readonly kind: 'offer'; readonly offer: OfferId }
+  | { readonly kind: 'agent'; readonly call: CallId }
+  | { readonly kind: 'consult'; readonly call: CallId }
+  | { readonly kind: 'transfer'; readonly call: CallId }
+  | { readonly kind: 'leaving' };
+
+/** Whom a running timer belongs to. */
+export type LineTimer =
+  | { readonly kind: 'offer'; readonly offer: OfferId }
+  | { readonly kind: 'connecting'; readonly call: CallId }
+  | { readonly kind: 'wrapUp'; readonly agent: AgentId }
+  | { readonly kind: 'renewReadyLeg'; readonly agent: AgentId }
+  | { readonly kind: 'retryReadyLeg'; readonly agent: AgentId };
+
+/**
+ * The state of all waiting lines. Its maps belong to whoever owns the mailbox and are updated in place, so that an
+ * event costs what it touches and not what there is; the things in them are never changed, only replaced.
+ */
 export interface LineState {
-  readonly teams: ReadonlyMap<TeamId, Team>;
+  readonly teams: Map<TeamId, Team>;
   /** Waiting calls of each team, in the order in which they are served. */
-  readonly waiting: ReadonlyMap<TeamId, readonly WaitingCall[]>;
-  readonly agents: ReadonlyMap<AgentId, Agent>;
-  readonly offers: ReadonlyMap<OfferId, Offer>;
-  readonly conversations: ReadonlyMap<CallId, Conversation>;
+  readonly waiting: Map<TeamId, readonly WaitingCall[]>;
+  readonly agents: Map<AgentId, Agent>;
+  /** Who belongs to each team. */
+  readonly members: Map<TeamId, readonly AgentId[]>;
+  readonly offers: Map<OfferId, Offer>;
+  readonly conversations: Map<CallId, Conversation>;
+  /** All legs that we dialled and that have not ended. */
+  readonly legs: Map<LegId, LegRole>;
+  /** All timers of the lines that are running. */
+  readonly timers: Map<TimerId, LineTimer>;
 }
 
 /** Why a command was refused: codes, which the console turns into text. */
 export type Refusal =
-  | { readonly code: 'takenByOther'; readonly agent: AgentId; readonly agentName: string }
-  | { readonly code: 'callGone' }
-  | { readonly code: 'notMember' }
-  | { readonly code: 'notSignedIn' }
-  | { readonly code: 'onBreak' }
-  | { readonly code: 'busy' }
-  | { readonly code: 'noConversation' }
-  | { readonly code: 'notPossibleNow' }
-  | { readonly code: 'phoneUnreachable' }
-  | { readonly code: 'unknownTarget' }
-  | { readonly code: 'forbidden' };
+  | { readonly code: 'takenByOther'; readonly agentName: string }
+  | {
+      readonly code:
+        | 'callGone'
+        | 'notMember'
+        | 'notSignedIn'
+        | 'onBreak'
+        | 'busy'
+        | 'noConversation'
+        | 'notPossibleNow'
+        | 'phoneUnreachable'
+        | 'unknownTarget';
+    };
 
-export type CommandResult = { readonly ok: true; readonly value: TakeReceipt | null } | { readonly ok: false; readonly error: Refusal };
+export type CommandResult =
+  | { readonly ok: true; readonly value: TakeReceipt | null }
+  | { readonly ok: false; readonly error: Refusal };
 
 /** What a console needs in order to open its microphone: the leg that carries the call. */
 export interface TakeReceipt {
   readonly call: CallId;
   readonly leg: LegId;
-  /** False: the phone will ring (desk phone, or no ready leg); true: the built leg carries the call already. */
+  /** True: the leg built before carries the call already. False: the phone is being reached. */
   readonly ready: boolean;
 }
 
-/** What a signed-in person may command. */
+/** What a signed-in person may command about calls and the own state. */
 export type AgentCommand =
   | { readonly kind: 'take'; readonly call: CallId }
   | { readonly kind: 'acceptOffer'; readonly offer: OfferId }
@@ -167,9 +206,5 @@ export type AgentCommand =
   | { readonly kind: 'toggle' }
   | { readonly kind: 'completeTransfer' }
   | { readonly kind: 'cancelConsult' }
-  | { readonly kind: 'note'; readonly text: string };
-
-export interface CommandOrigin {
-  readonly request: RequestId;
-  readonly agent: AgentId;
-}
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'usePhone'; readonly phone: PhoneKind };

@@ -1,0 +1,136 @@
+// Imports go one way: the rules of docs/architecture.md, which hold the rooms of src/ apart.
+
+/** A room may import only what `allowed` matches (paths in the checkout, or packages in node_modules). */
+const only = (name, room, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: room },
+  to: { pathNot: allowed },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    only('domain-imports-nothing', '^src/domain/', ['^src/domain/'], 'Pure rules: data in, data out.'),
+    only(
+      'contract-imports-domain',
+      '^src/contract/',
+      ['^src/(contract|domain)/', '^node_modules/(zod|jsonc-parser)/'],
+      'The contract is schemas and view models over the domain.',
+    ),
+    only(
+      'engine-imports-domain',
+      '^src/engine/',
+      ['^src/(engine|domain|contract)/'],
+      'The engine knows the world through its ports only.',
+    ),
+    {
+      name: 'engine-takes-types-from-contract',
+      comment: 'View models are built from types; schemas are applied at the boundary, by the service.',
+      severity: 'error',
+      from: { path: '^src/engine/' },
+      to: { path: '^src/contract/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'ports-are-interfaces',
+      severity: 'error',
+      from: { path: '^src/engine/ports/' },
+      to: { path: '^src/', pathNot: ['^src/engine/ports/', '^src/domain/'] },
+    },
+    {
+      name: 'adapter-imports-ports-and-domain',
+      severity: 'error',
+      from: { path: '^src/adapters/' },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/adapters/', '^src/engine/ports/', '^src/domain/', '^src/contract/'],
+      },
+    },
+    {
+      name: 'adapter-never-another-adapter',
+      severity: 'error',
+      from: { path: '^src/adapters/([^/]+)/' },
+      to: { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
+    },
+    {
+      name: 'service-knows-no-console',
+      comment: 'The engine runs on servers too, where there is no Electron.',
+      severity: 'error',
+      from: { path: '^src/service/' },
+      to: { path: ['^src/(main|preload|renderer)/', '^node_modules/electron/'] },
+    },
+    {
+      name: 'main-holds-no-hotline-logic',
+      comment: "The engine is a process of its own, never in Electron's main.",
+      severity: 'error',
+      from: { path: '^src/main/' },
+      to: {
+        path: [
+          '^src/(engine|service|renderer|preload)/',
+          '^src/adapters/(asterisk|exchange|simulator|sqlite)/',
+        ],
+      },
+    },
+    only(
+      'preload-imports-contract',
+      '^src/preload/',
+      ['^src/(preload|contract)/', '^node_modules/electron/', '^electron$'],
+      'The preload exposes the contract, nothing else.',
+    ),
+    {
+      name: 'renderer-imports-contract-and-domain',
+      severity: 'error',
+      from: { path: '^src/renderer/' },
+      to: { path: '^src/', pathNot: '^src/(renderer|contract|domain)/' },
+    },
+    {
+      name: 'renderer-has-no-node',
+      severity: 'error',
+      from: { path: '^src/renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'feature-never-another-feature',
+      severity: 'error',
+      from: { path: '^src/renderer/features/([^/]+)/' },
+      to: { path: '^src/renderer/features/', pathNot: '^src/renderer/features/$1/' },
+    },
+    {
+      name: 'only-the-renderer-shell-opens-features',
+      severity: 'error',
+      from: {
+        path: '^src/renderer/',
+        pathNot: ['^src/renderer/(features|shell|bar)/', '^src/renderer/[^/]+$'],
+      },
+      to: { path: '^src/renderer/features/' },
+    },
+    {
+      name: 'source-imports-no-tests-or-scripts',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|scripts)/' },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['\\.d\\.ts$', '^src/(service|main|preload)/[^/]+\\.ts$'],
+      },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(out|dist|artifacts)/' },
+    tsPreCompilationDeps: true, // Imports of types count too.
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,24 @@
+// How the engine becomes one file that any Node >= 22 or Electron's utility process can run.
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = import.meta.dirname;
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  // better-sqlite3 finds its native part beside its own files.
+  ssr: { target: 'node', noExternal: true, external: ['better-sqlite3'] },
+  build: {
+    ssr: true,
+    target: 'node22',
+    outDir: resolve(root, 'out/engine'),
+    emptyOutDir: true,
+    sourcemap: true,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { engine: resolve(root, 'src/service/engine.ts') },
+      output: { format: 'es', entryFileNames: '[name].mjs', codeSplitting: false },
+    },
+  },
+});

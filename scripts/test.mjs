@@ -1,0 +1,101 @@
+// `npm test`: everything from installing to the last test; `npm test -- unit|real|PATH...` runs a part.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { build } from './build.mjs';
+import { check } from './check.mjs';
+import { ensureAsteriskRoot } from './lib/asterisk-root.mjs';
+import { ensureDebianPackages } from './lib/debian-packages.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { runInNamespace } from './lib/namespace.mjs';
+import { main, projectRoot, run, toolEnvironment } from './lib/project.mjs';
+import { ensureTestElectron, testElectronMajor } from './lib/test-electron.mjs';
+import { countResults } from './lib/test-results.mjs';
+
+const realFolders = ['test/conformance', 'test/e2e', 'test/reliability'];
+const reports = join(projectRoot, 'artifacts', 'test-results');
+
+/** What to run, from the command line: which projects, and which files of them (all when empty). */
+function wanted(args) {
+  const paths = args.filter((arg) => arg !== 'unit' && arg !== 'real' && !arg.startsWith('-'));
+  const options = args.filter((arg) => arg.startsWith('-'));
+  const files = paths.map((path) => relative(projectRoot, resolve(path)).replaceAll('\\', '/'));
+  const isReal = (file) => realFolders.some((folder) => file === folder || file.startsWith(`${folder}/`));
+  const chosen = (kind) =>
+    args.includes(kind) || (files.length > 0 && files.some((file) => isReal(file) === (kind === 'real')));
+  const all = paths.length === 0 && !args.includes('unit') && !args.includes('real');
+  const filesOf = (kind) => files.filter((file) => isReal(file) === (kind === 'real'));
+  return { check: all, options, ...each((kind) => ({ run: all || chosen(kind), files: filesOf(kind) })) };
+}
+
+const each = (of) => ({ unit: of('unit'), real: of('real') });
+
+function vitest(project, files, options) {
+  const report = join(reports, `${project}.json`);
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [
+    join(projectRoot, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--project',
+    project,
+    '--passWithNoTests',
+  ];
+  return { report, args: [...args, ...reporters, ...options, ...files] };
+}
+
+async function runUnit(node, { files }, options) {
+  const { report, args } = vitest('unit', files, options);
+  return countResults(report, await run(node, args, { env: toolEnvironment(node) }));
+}
+
+/** One file at a time, on a screen of its own, in a namespace of its own: nothing leaves the machine. */
+async function runReal(node, { files }, options, facts) {
+  const { report, args } = vitest('real', files, ['--no-file-parallelism', ...options]);
+  const withDisplay = join(import.meta.dirname, 'lib', 'with-display.mjs');
+  const code = await runInNamespace(node, [withDisplay, node, ...args], {
+    env: toolEnvironment(node, facts),
+  });
+  return countResults(report, code);
+}
+
+await main(async () => {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const add = (counts) => {
+    for (const [kind, count] of Object.entries(counts)) total[kind] += count;
+  };
+  const startedAt = performance.now();
+  const tell = (what) =>
+    console.log(`\n── ${what} (${((performance.now() - startedAt) / 1000).toFixed(0)} s)`);
+  const plan = wanted(process.argv.slice(2));
+  mkdirSync(reports, { recursive: true });
+  try {
+    const node = await ensureDependencies();
+    if (plan.check) {
+      tell('check');
+      add(await check(node));
+    }
+    if (plan.unit.run) {
+      tell('unit tests');
+      add(await runUnit(node, plan.unit, plan.options));
+    }
+    if (plan.real.run) {
+      tell('real tests: what they need');
+      await ensureDebianPackages('tests');
+      const { root } = await ensureAsteriskRoot();
+      const facts = { KLINKE_ASTERISK_ROOT: root, ELECTRON_OVERRIDE_DIST_PATH: await ensureTestElectron() };
+      if (await build(node, { major: testElectronMajor })) {
+        tell('real tests: Asterisk, Electron, ports');
+        add(await runReal(node, plan.real, plan.options, facts));
+      } else {
+        console.error('klinke: the build failed, so the real tests were not run.');
+        add({ failed: 1 });
+      }
+    }
+  } catch (error) {
+    console.error(error);
+    add({ failed: 1 });
+  }
+  tell(total.skipped > 0 ? `done; ${total.skipped} skipped` : 'done');
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+});

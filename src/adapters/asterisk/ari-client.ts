@@ -1,0 +1,126 @@
+// Keeps the event connection to the Asterisk REST Interface, notices within 2 s when it is dead, and connects again.
+
+import WebSocket from 'ws';
+import { type AriAccess, type AriHttp, authorization, createAriHttp } from './ari-http.ts';
+import { type AriEvent, parseEvent } from './ari-types.ts';
+
+export interface AriListener {
+  /** The event connection is open: events come from now on. */
+  opened(): void;
+  event(event: AriEvent): void;
+  /** An event that isn't what ARI documents; it was dropped. */
+  malformed(reason: string): void;
+  lost(reason: string): void;
+}
+
+export interface AriClient extends AriHttp {
+  start(listener: AriListener): void;
+  /** Drops the event connection, as if it had broken, and connects again after a while. */
+  reconnect(reason: string, afterMs?: number): void;
+  stop(): Promise<void>;
+}
+
+/** Half-open connections stay silent for ever, so we ask (RFC 6455, 5.5.2) and expect any sign of life. */
+const pingEveryMs = 500;
+const deadAfterMs = 1500;
+const connectWithinMs = 1500;
+const firstRetryMs = 50;
+const longestRetryMs = 1000;
+
+export function createAriClient(access: AriAccess, application: string): AriClient {
+  const http = createAriHttp(access);
+  const target = new URL(access.url);
+  target.protocol = target.protocol === 'https:' ? 'wss:' : 'ws:';
+  target.pathname = '/ari/events';
+  target.search = new URLSearchParams({ app: application }).toString();
+
+  let listener: AriListener | null = null;
+  let socket: WebSocket | null = null;
+  let open = false;
+  let retryMs = firstRetryMs;
+  let retry: NodeJS.Timeout | undefined;
+  let watch: NodeJS.Timeout | undefined;
+
+  function connect(): void {
+    const fresh = new WebSocket(target, {
+      headers: { authorization: authorization(access) },
+      handshakeTimeout: connectWithinMs,
+      perMessageDeflate: false,
+    });
+    socket = fresh;
+    let lastSign = performance.now();
+    let failure = 'connection closed';
+    const alive = (): void => {
+      lastSign = performance.now();
+    };
+    fresh.on('open', () => {
+      open = true;
+      retryMs = firstRetryMs;
+      alive();
+      watch = setInterval(() => {
+        if (performance.now() - lastSign > deadAfterMs) drop(fresh, 'no sign of life');
+        else fresh.ping();
+      }, pingEveryMs);
+      listener?.opened();
+    });
+    fresh.on('pong', alive);
+    fresh.on('message', (data) => {
+      alive();
+      const parsed = parseEvent(String(data));
+      if (parsed.kind === 'event') listener?.event(parsed.event);
+      else if (parsed.kind === 'malformed') listener?.malformed(parsed.reason);
+    });
+    fresh.on('error', (error) => {
+      failure = error.message;
+    });
+    fresh.on('close', () => closed(fresh, failure));
+  }
+
+  /** `terminate` reports `close` by itself, also on a half-open connection. */
+  function drop(which: WebSocket, reason: string, afterMs?: number): void {
+    closed(which, reason, afterMs);
+    which.terminate();
+  }
+
+  function closed(which: WebSocket, reason: string, afterMs = retryMs): void {
+    if (socket !== which) return;
+    socket = null;
+    clearInterval(watch);
+    const wasOpen = open;
+    open = false;
+    if (listener === null) return;
+    // What is under way there would hang just as long as the dead connection did.
+    http.close();
+    retry = setTimeout(connect, afterMs);
+    retryMs = Math.min(retryMs * 2, longestRetryMs);
+    if (wasOpen) listener.lost(reason);
+  }
+
+  return {
+    request: http.request,
+    close: http.close,
+    start(to) {
+      listener = to;
+      connect();
+    },
+    reconnect(reason, afterMs) {
+      if (socket !== null) drop(socket, reason, afterMs);
+    },
+    async stop() {
+      listener = null;
+      clearTimeout(retry);
+      clearInterval(watch);
+      const last = socket;
+      socket = null;
+      if (last !== null) {
+        await new Promise<void>((done) => {
+          last.once('close', () => done());
+          last.close();
+          // A peer that is gone answers no closing handshake.
+          setTimeout(() => last.terminate(), 200).unref();
+        });
+      }
+      http.close();
+    },
+  };
+}

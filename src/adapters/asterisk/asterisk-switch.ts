@@ -1,0 +1,136 @@
+// The company PBX as a telephone switch: Asterisk through its REST interface. It translates and nothing else.
+
+import type { BridgeId } from '../../domain/ids.ts';
+import type { SwitchEvent, SwitchPicture, TelephonySwitch } from '../../engine/ports/telephony-switch.ts';
+import { createAriClient } from './ari-client.ts';
+import { type AriEvent, knownTypes } from './ari-types.ts';
+import { channelPath } from './commands/context.ts';
+import { createCommandRunner } from './commands/run.ts';
+import { createLegBook } from './legs.ts';
+import { readIdentity, readPicture } from './picture.ts';
+import { createTranslator } from './translate.ts';
+
+export interface AsteriskSwitchOptions {
+  /** Asterisk's HTTP server, without `/ari`. */
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** Name of the Stasis application; one engine each. */
+  readonly application: string;
+  /** `PJSIP/{extension}` */
+  readonly extensionDial: string;
+  /** `Local/{number}@from-internal` */
+  readonly numberDial: string;
+  /** Folder of the prompts at the PBX. */
+  readonly sounds: string;
+  readonly log?: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
+}
+
+/** Another engine took our application: coming back at once would only take it back. */
+const replacedRetryMs = 5000;
+const syncRetryMs = 500;
+
+export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonySwitch {
+  const { application } = options;
+  const client = createAriClient(options, application);
+  const legs = createLegBook();
+  const bridges = new Set<BridgeId>();
+  let listener: ((event: SwitchEvent) => void) | null = null;
+  /** Events that came while the picture was being read; null when they go straight on. */
+  let held: AriEvent[] | null = null;
+  /** Counts connections, so that what belongs to an earlier one is noticed. */
+  let connection = 0;
+  let connected = false;
+  let startedAt: string | null = null;
+
+  const emit = (event: SwitchEvent): void => listener?.(event);
+  const exists = async (leg: string): Promise<boolean> => (await client.request('GET', channelPath(leg))).ok;
+  const translator = createTranslator({ legs, extensionDial: options.extensionDial, emit, exists });
+  const context = { ...options, ari: client, legs, bridges, emit };
+  const run = createCommandRunner(context);
+
+  /** After each connect: ask for the events we want, then read everything, since missed events don't come again. */
+  async function synchronise(mine: number): Promise<void> {
+    await subscribe();
+    const identity = await readIdentity(client);
+    const picture = await readPicture(client, options);
+    if (mine !== connection || listener === null) return;
+    const restarted = startedAt !== null && startedAt !== identity.startedAt;
+    startedAt = identity.startedAt;
+    const adopted = adopt(picture, restarted);
+    translator.setReachable(picture.reachable);
+    connected = true;
+    emit({ kind: 'switchBack', version: identity.version, picture: adopted });
+    const waiting = held ?? [];
+    held = null;
+    for (const event of waiting) translator.translate(event);
+  }
+
+  async function subscribe(): Promise<void> {
+    const app = `/applications/${encodeURIComponent(application)}`;
+    const allowed = [...knownTypes].map((type) => ({ type }));
+    const replies = await Promise.all([
+      client.request('PUT', `${app}/eventFilter`, {}, { allowed }),
+      // Every device's state, by its empty name. An endpoint's subscription would bring each event of a channel twice.
+      client.request('POST', `${app}/subscription`, { eventSource: 'deviceState:' }),
+    ]);
+    for (const reply of replies) if (!reply.ok) throw new Error(reply.reason);
+  }
+
+  /** Brings the book up to date; returns the picture without legs that the engine was told had ended. */
+  function adopt(picture: SwitchPicture, restarted: boolean): SwitchPicture {
+    const there = new Set(picture.legs.map(({ leg }) => leg));
+    for (const { id } of legs.all()) if (!there.has(id)) translator.endLeg(id, restarted ? 'lost' : 'hungUp');
+    bridges.clear();
+    for (const { bridge } of picture.bridges) bridges.add(bridge);
+    const current = picture.legs.filter(({ leg }) => !legs.hasEnded(leg));
+    for (const { leg, direction, answered, bridge } of current) {
+      const known = legs.get(leg) ?? legs.add({ id: leg, direction });
+      known.answered = answered;
+      known.bridge = bridge;
+    }
+    // A leg whose dialling broke off with the connection: nobody waits for it any more.
+    for (const { leg } of picture.legs)
+      if (legs.hasEnded(leg)) void client.request('DELETE', channelPath(leg));
+    return { ...picture, legs: current };
+  }
+
+  return {
+    capabilities: { kind: 'asterisk', readyLegs: true, survivesEngine: true },
+    start(to) {
+      listener = to;
+      client.start({
+        opened() {
+          connection += 1;
+          held = [];
+          const mine = connection;
+          synchronise(mine).catch((error: unknown) => {
+            if (mine !== connection) return;
+            options.log?.warn({ reason: String(error) }, 'the PBX answers, but not as it should');
+            client.reconnect(String(error), syncRetryMs);
+          });
+        },
+        event(event) {
+          if (event.type === 'ApplicationReplaced')
+            client.reconnect('another engine took this application', replacedRetryMs);
+          else if (held !== null) held.push(event);
+          else translator.translate(event);
+        },
+        malformed: (reason) => options.log?.warn({ reason }, 'dropped a malformed event from the PBX'),
+        lost(reason) {
+          connection += 1;
+          held = null;
+          if (connected) emit({ kind: 'switchLost', reason });
+          connected = false;
+        },
+      });
+    },
+    run,
+    readBack: () => readPicture(client, options),
+    async stop() {
+      listener = null;
+      connected = false;
+      await client.stop();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+// Moves legs into a bridge. One request for a waiting leg: Asterisk takes it out of its holding bridge by itself.
+
+import type { BridgeId, LegId } from '../../../domain/ids.ts';
+import type { AriReply } from '../ari-http.ts';
+import { type CommandContext, type CommandOutcome, isGone, quieten } from './context.ts';
+
+export async function bridge(
+  id: BridgeId,
+  legs: readonly LegId[],
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const moving = legs.filter((leg) => context.legs.get(leg)?.bridge !== id);
+  const quiet = Promise.all(moving.map((leg) => quieten(context.legs.get(leg), context)));
+  if (!context.bridges.has(id)) {
+    const made = await makeBridge(id, context);
+    if (!made.ok) return { failed: made.reason };
+  }
+  const outcome = moving.length === 0 ? 'done' : await addLegs(id, moving, context);
+  await quiet;
+  return outcome;
+}
+
+/** ARI answers 200 for an id that exists already, so asking once too often does no harm. */
+export async function makeBridge(
+  id: BridgeId,
+  { ari, application, bridges }: CommandContext,
+): Promise<AriReply> {
+  const reply = await ari.request('POST', '/bridges', { type: 'mixing', bridgeId: id, name: application });
+  if (reply.ok) bridges.add(id);
+  return reply;
+}
+
+async function addLegs(
+  id: BridgeId,
+  legs: readonly LegId[],
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  let reply = await addOnce(id, legs, context);
+  if (isMissingBridge(reply)) {
+    // It was taken away behind our back, by an admin or by a restart of Asterisk.
+    const made = await makeBridge(id, context);
+    reply = made.ok ? await addOnce(id, legs, context) : made;
+  }
+  if (reply.ok) {
+    for (const leg of legs) {
+      const known = context.legs.get(leg);
+      if (known !== undefined) known.bridge = id;
+    }
+    return 'done';
+  }
+  if (!isMissingChannel(reply)) return { failed: reply.reason };
+  if (legs.length === 1) return 'gone';
+  // One of them is gone; ARI then adds none. The others belong into the bridge nevertheless.
+  const outcomes = await Promise.all(legs.map((leg) => addLegs(id, [leg], context)));
+  return outcomes.find((outcome) => typeof outcome === 'object') ?? 'done';
+}
+
+function addOnce(id: BridgeId, legs: readonly LegId[], { ari }: CommandContext): Promise<AriReply> {
+  return ari.request('POST', `/bridges/${encodeURIComponent(id)}/addChannel`, { channel: legs.join(',') });
+}
+
+const isMissingBridge = (reply: AriReply): boolean => !reply.ok && reply.status === 404;
+
+/** ARI: 400 no such channel, 422 it isn't in our application any more; 409 and 412 while it hangs up. */
+const isMissingChannel = (reply: AriReply): boolean =>
+  !reply.ok && (reply.status === 400 || reply.status === 422 || isGone(reply));

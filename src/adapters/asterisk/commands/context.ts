@@ -1,0 +1,48 @@
+// What every command gets, and how it tells its outcome.
+
+import type { BridgeId, LegId } from '../../../domain/ids.ts';
+import type { SwitchEvent } from '../../../engine/ports/telephony-switch.ts';
+import type { AriHttp, AriReply } from '../ari-http.ts';
+import type { KnownLeg, LegBook } from '../legs.ts';
+
+export interface CommandContext {
+  readonly ari: AriHttp;
+  readonly application: string;
+  readonly sounds: string;
+  readonly extensionDial: string;
+  readonly numberDial: string;
+  readonly legs: LegBook;
+  /** Bridges that are there, as far as we know. */
+  readonly bridges: Set<BridgeId>;
+  emit(event: SwitchEvent): void;
+}
+
+/** `gone`: the leg isn't there any more, which is no error. */
+export type CommandOutcome = 'done' | 'gone' | { readonly failed: string };
+
+/** ARI: 404 no such channel, 409 it left our application, 412 it is hanging up. */
+export function isGone(reply: AriReply): boolean {
+  return !reply.ok && (reply.status === 404 || reply.status === 409 || reply.status === 412);
+}
+
+export function outcomeOf(reply: AriReply): CommandOutcome {
+  if (reply.ok) return 'done';
+  return isGone(reply) ? 'gone' : { failed: reply.reason };
+}
+
+export const channelPath = (leg: LegId): string => `/channels/${encodeURIComponent(leg)}`;
+
+/**
+ * Ends whatever a leg hears of its own. It has to come before or beside moving the leg: a playback would go on to its
+ * end and hold up the move, and a ring-back tone would go on in the bridge. Order doesn't matter, so nobody waits.
+ */
+export function quieten(leg: KnownLeg | undefined, { ari }: CommandContext): Promise<unknown> {
+  if (leg === undefined) return Promise.resolve();
+  const requests: Promise<AriReply>[] = [];
+  for (const playback of leg.playing)
+    requests.push(ari.request('DELETE', `/playbacks/${encodeURIComponent(playback)}`));
+  leg.playing.clear();
+  if (leg.hearsRingBack) requests.push(ari.request('DELETE', `${channelPath(leg.id)}/ring`));
+  leg.hearsRingBack = false;
+  return Promise.all(requests);
+}

@@ -1,0 +1,42 @@
+// Plays a prompt or a piece of music once, to one leg, also while it waits; or takes up what plays already.
+
+import type { LegId, PlaybackId } from '../../../domain/ids.ts';
+import type { SwitchMedia } from '../../../engine/ports/telephony-switch.ts';
+import { mediaUri } from '../media.ts';
+import { type CommandContext, type CommandOutcome, channelPath, isGone } from './context.ts';
+
+export async function play(
+  leg: LegId,
+  playback: PlaybackId,
+  media: SwitchMedia,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const known = context.legs.get(leg);
+  // Noted before asking: the end of a short clip can overtake the reply.
+  known?.playing.add(playback);
+  const path = `${channelPath(leg)}/play/${encodeURIComponent(playback)}`;
+  const reply = await context.ari.request('POST', path, { media: mediaUri(context.sounds, media) });
+  if (reply.ok) return 'done';
+  const wasWanted = known?.playing.delete(playback) ?? true;
+  if (isGone(reply)) return 'gone';
+  if (wasWanted) context.emit({ kind: 'playbackFailed', leg, playback, reason: reply.reason });
+  return 'done';
+}
+
+/** ARI forgets a playback at its end, so one that isn't there has ended while no engine listened. */
+export async function adoptPlayback(
+  leg: LegId,
+  playback: PlaybackId,
+  { ari, legs, emit }: CommandContext,
+): Promise<CommandOutcome> {
+  const known = legs.get(leg);
+  if (known === undefined) return 'gone';
+  known.playing.add(playback);
+  const reply = await ari.request('GET', `/playbacks/${encodeURIComponent(playback)}`);
+  if (reply.ok) return 'done';
+  // Taken out already: its end came as an event meanwhile, or it was stopped.
+  if (!known.playing.delete(playback)) return 'done';
+  if (reply.status !== 404) return { failed: reply.reason };
+  emit({ kind: 'playbackFinished', leg, playback });
+  return 'done';
+}

@@ -1,0 +1,69 @@
+// Finds the function for each command, keeps the order per leg, and reports what couldn't be done.
+
+import type { LegId } from '../../../domain/ids.ts';
+import type { SwitchCommand } from '../../../engine/ports/telephony-switch.ts';
+import { createOrderedJobs } from '../ordered-jobs.ts';
+import { bridge } from './bridge.ts';
+import type { CommandContext, CommandOutcome } from './context.ts';
+import { dial } from './dial.ts';
+import { park } from './park.ts';
+import { adoptPlayback, play } from './play.ts';
+import { answer, closeBridge, hangUp, ringBack, sendDigits, stopPlayback } from './simple.ts';
+
+export function createCommandRunner(context: CommandContext): (command: SwitchCommand) => void {
+  const jobs = createOrderedJobs();
+  return (command) => {
+    jobs.run(touched(command), async () => {
+      const outcome = await carryOut(command, context).catch(
+        (error: unknown): CommandOutcome => ({ failed: String(error) }),
+      );
+      if (outcome === 'gone') endUnknown(legsOf(command), context);
+      else if (outcome !== 'done') context.emit({ kind: 'commandFailed', command, reason: outcome.failed });
+    });
+  };
+}
+
+function carryOut(command: SwitchCommand, context: CommandContext): Promise<CommandOutcome> {
+  switch (command.kind) {
+    case 'answer':
+      return answer(command.leg, context);
+    case 'play':
+      return play(command.leg, command.playback, command.media, context);
+    case 'adoptPlayback':
+      return adoptPlayback(command.leg, command.playback, context);
+    case 'stopPlayback':
+      return stopPlayback(command.leg, command.playback, context);
+    case 'park':
+      return park(command.leg, command.media, context);
+    case 'ringBack':
+      return ringBack(command.leg, context);
+    case 'dial':
+      return dial(command, context);
+    case 'bridge':
+      return bridge(command.bridge, command.legs, context);
+    case 'closeBridge':
+      return closeBridge(command.bridge, context);
+    case 'sendDigits':
+      return sendDigits(command.leg, command.digits, context);
+    case 'hangUp':
+      return hangUp(command.leg, context);
+  }
+}
+
+function legsOf(command: SwitchCommand): readonly LegId[] {
+  if (command.kind === 'bridge') return command.legs;
+  return command.kind === 'closeBridge' ? [] : [command.leg];
+}
+
+/** What a command touches, and therefore waits for. */
+function touched(command: SwitchCommand): readonly string[] {
+  const legs = legsOf(command).map((leg) => `leg ${leg}`);
+  return 'bridge' in command && command.bridge !== null ? [...legs, `bridge ${command.bridge}`] : legs;
+}
+
+/** A known leg's end is on its way as an event. One that we never met has ended before our time: say so, once. */
+function endUnknown(legs: readonly LegId[], { legs: book, emit }: CommandContext): void {
+  for (const leg of legs) {
+    if (book.get(leg) === undefined && book.end(leg)) emit({ kind: 'legEnded', leg, cause: 'hungUp' });
+  }
+}

@@ -1,0 +1,56 @@
+// The commands that are one request: answer, send digits, ring back, hang up, stop a playback, close a bridge.
+
+import type { BridgeId, LegId, PlaybackId } from '../../../domain/ids.ts';
+import { type CommandContext, type CommandOutcome, channelPath, outcomeOf, quieten } from './context.ts';
+
+export async function answer(leg: LegId, { ari, legs }: CommandContext): Promise<CommandOutcome> {
+  const reply = await ari.request('POST', `${channelPath(leg)}/answer`);
+  const known = legs.get(leg);
+  if (reply.ok && known !== undefined) known.answered = true;
+  return outcomeOf(reply);
+}
+
+export async function sendDigits(
+  leg: LegId,
+  digits: string,
+  { ari }: CommandContext,
+): Promise<CommandOutcome> {
+  return outcomeOf(await ari.request('POST', `${channelPath(leg)}/dtmf`, { dtmf: digits }));
+}
+
+/** On an answered channel Asterisk plays the country's tone itself; in a holding bridge it replaces the music. */
+export async function ringBack(leg: LegId, context: CommandContext): Promise<CommandOutcome> {
+  const known = context.legs.get(leg);
+  await quieten(known, context);
+  const reply = await context.ari.request('POST', `${channelPath(leg)}/ring`);
+  if (reply.ok && known !== undefined) known.hearsRingBack = true;
+  return outcomeOf(reply);
+}
+
+export async function hangUp(leg: LegId, { ari, legs }: CommandContext): Promise<CommandOutcome> {
+  const known = legs.get(leg);
+  known?.playing.clear();
+  if (known !== undefined) known.hangingUp = true;
+  return outcomeOf(await ari.request('DELETE', channelPath(leg)));
+}
+
+/** A playback that isn't there has ended by itself, just before. */
+export async function stopPlayback(
+  leg: LegId,
+  playback: PlaybackId,
+  { ari, legs }: CommandContext,
+): Promise<CommandOutcome> {
+  legs.get(leg)?.playing.delete(playback);
+  const reply = await ari.request('DELETE', `/playbacks/${encodeURIComponent(playback)}`);
+  return !reply.ok && reply.status === 404 ? 'done' : outcomeOf(reply);
+}
+
+export async function closeBridge(
+  bridge: BridgeId,
+  { ari, bridges, legs }: CommandContext,
+): Promise<CommandOutcome> {
+  bridges.delete(bridge);
+  for (const leg of legs.all()) if (leg.bridge === bridge) leg.bridge = null;
+  const reply = await ari.request('DELETE', `/bridges/${encodeURIComponent(bridge)}`);
+  return !reply.ok && reply.status === 404 ? 'done' : outcomeOf(reply);
+}

@@ -1,0 +1,68 @@
+// What the adapter remembers of each leg: only what it needs to translate, and that every leg ends once.
+
+import type { BridgeId, LegId, PlaybackId } from '../../domain/ids.ts';
+import type { SwitchLeg } from '../../engine/ports/telephony-switch.ts';
+
+export interface KnownLeg {
+  readonly id: LegId;
+  readonly direction: SwitchLeg['direction'];
+  answered: boolean;
+  /** Dialled as a ready leg: early media, no ringing. */
+  ready: boolean;
+  bridge: BridgeId | null;
+  /** Playbacks whose end matters: stopped ones are taken out. */
+  readonly playing: Set<PlaybackId>;
+  hearsRingBack: boolean;
+  /** Its music class; unknown for a leg from before this engine's time. */
+  musicClass: string | null | undefined;
+  /** Last status of dialling it. */
+  dialStatus: string | undefined;
+  hangingUp: boolean;
+}
+
+export interface LegBook {
+  get(leg: LegId): KnownLeg | undefined;
+  all(): readonly KnownLeg[];
+  add(leg: Pick<KnownLeg, 'id' | 'direction'> & Partial<KnownLeg>): KnownLeg;
+  /** True once per leg: whoever gets it reports the end. */
+  end(leg: LegId): boolean;
+  hasEnded(leg: LegId): boolean;
+}
+
+/** Late events come within seconds; at a hundred calls/s this remembers more than a minute. */
+const rememberedEnds = 10_000;
+
+export function createLegBook(): LegBook {
+  const legs = new Map<LegId, KnownLeg>();
+  const ended = new Set<LegId>();
+  return {
+    get: (leg) => legs.get(leg),
+    all: () => [...legs.values()],
+    add(leg) {
+      const known: KnownLeg = {
+        answered: false,
+        ready: false,
+        bridge: null,
+        playing: new Set(),
+        hearsRingBack: false,
+        musicClass: undefined,
+        dialStatus: undefined,
+        hangingUp: false,
+        ...leg,
+      };
+      legs.set(leg.id, known);
+      return known;
+    },
+    end(leg) {
+      if (ended.has(leg)) return false;
+      legs.delete(leg);
+      ended.add(leg);
+      for (const oldest of ended) {
+        if (ended.size <= rememberedEnds) break;
+        ended.delete(oldest);
+      }
+      return true;
+    },
+    hasEnded: (leg) => ended.has(leg),
+  };
+}

@@ -1,0 +1,45 @@
+// Generates the dialplan: hotline numbers go to the engine, and to a fallback when no engine takes them.
+
+import { heading, type PbxPlan, type PbxTextFile, plainText } from './plan.ts';
+
+/** Contexts that the admin includes or jumps to; named in INSTALL.txt too. */
+export const hotlineContext = 'klinke-hotlines';
+const fallbackContext = 'klinke-fallback';
+
+export function extensionsFile(plan: PbxPlan): PbxTextFile {
+  return {
+    name: 'extensions_klinke.conf',
+    text: [heading('Dialplan of the hotlines.'), hotlines(plan), fallback(plan)].join('\n'),
+  };
+}
+
+function hotlines(plan: PbxPlan): string {
+  const lines = [`[${hotlineContext}]`];
+  for (const hotline of plan.hotlines) {
+    lines.push(`; ${plainText(hotline.name)}`);
+    for (const number of hotline.numbers) {
+      lines.push(
+        // A fallback phone that is forwarded to the hotline must not come round again.
+        `exten => ${number},1,GotoIf($["\${KLINKE_FALLBACK}" = "1"]?gone)`,
+        // The engine answers, not the dialplan. It gets the dialled number and whether the caller's may be shown.
+        ` same => n,Stasis(${plan.application},incoming,\${EXTEN},\${CALLERID(pres)})`,
+        // Reached only by a living call: no engine was there (STASISSTATUS is FAILED), or it handed the call back.
+        ` same => n,Goto(${fallbackContext},s,1)`,
+        ' same => n(gone),Hangup()',
+      );
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function fallback(plan: PbxPlan): string {
+  const lines = [`[${fallbackContext}]`, 'exten => s,1,Set(__KLINKE_FALLBACK=1)', ' same => n,Answer()'];
+  if (plan.fallbackAnnouncement !== undefined)
+    lines.push(` same => n,Playback(${plan.sounds}/fallback-announcement)`);
+  if (plan.fallbackExtension !== undefined) {
+    const target = plan.extensionDial.replaceAll('{extension}', plan.fallbackExtension);
+    lines.push(` same => n,Dial(${target},120)`);
+  }
+  lines.push(' same => n,Hangup()');
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,21 @@
+// All files for the PBX, from one plan: pure, so that they can be compared and tested without a disk.
+
+import { ariFile, httpFile } from './ari.ts';
+import { extensionsFile } from './extensions.ts';
+import { installFile } from './install.ts';
+import { musicOnHoldFile } from './musiconhold.ts';
+import { pjsipFile } from './pjsip.ts';
+import type { PbxPlan, PbxTextFile } from './plan.ts';
+
+export { listSounds, type PbxMode, type PbxPlan, type PbxSound, type PbxTextFile } from './plan.ts';
+
+export function pbxTextFiles(plan: PbxPlan): readonly PbxTextFile[] {
+  return [
+    extensionsFile(plan),
+    pjsipFile(plan),
+    musicOnHoldFile(plan),
+    ariFile(plan),
+    httpFile(),
+    installFile(plan),
+  ];
+}

@@ -1,0 +1,87 @@
+// What the PBX has to know of Klinke, free of files and formats; the generators beside turn it into text.
+
+import type { OperatingMode } from '../../../domain/call-flow/mode.ts';
+import { musicFile, promptFile } from '../media.ts';
+
+export interface PbxHotline {
+  readonly name: string;
+  readonly numbers: readonly string[];
+}
+
+export interface PbxSoftphone {
+  readonly extension: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+export interface PbxMode {
+  readonly mode: OperatingMode;
+  /** Where the mode's own file lies: its prompts are named relative to it. */
+  readonly folder: string;
+}
+
+export interface PbxPlan {
+  /** Stasis application. */
+  readonly application: string;
+  readonly ariUser: string;
+  readonly ariPassword: string;
+  /** Klinke's folder below the PBX's sounds folder, or absolute. */
+  readonly sounds: string;
+  /** `PJSIP/{extension}` */
+  readonly extensionDial: string;
+  readonly hotlines: readonly PbxHotline[];
+  readonly modes: readonly PbxMode[];
+  readonly softphones: readonly PbxSoftphone[];
+  /** Rung while no engine runs. */
+  readonly fallbackExtension?: string;
+  /** Wave file that says so; none: the fallback rings in silence. */
+  readonly fallbackAnnouncement?: string;
+  /** Further settings of each softphone's endpoint, as `key = value`: for a machine that is only loopback. */
+  readonly softphoneSettings?: readonly string[];
+}
+
+export interface PbxTextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One audio file to be copied; `to` is relative to Klinke's own folder of sounds at the PBX. */
+export interface PbxSound {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What stands at the top of each generated file. */
+export function heading(purpose: string): string {
+  return `; ${purpose}\n; Made by Klinke (npm run pbx-config). Changes here are lost at the next run.\n`;
+}
+
+/** Text for a quoted or commented place: nothing that could end it, no line break. */
+export function plainText(text: string): string {
+  return text.replaceAll(/[\r\n;"\\<>]/g, ' ').trim();
+}
+
+/** Modes by their id, once each: hotlines may share one. */
+export function distinctModes(plan: PbxPlan): readonly PbxMode[] {
+  return [...new Map(plan.modes.map((entry) => [entry.mode.id, entry])).values()];
+}
+
+/** Every audio file that the PBX needs. */
+export function listSounds(
+  plan: PbxPlan,
+  resolve: (folder: string, file: string) => string,
+): readonly PbxSound[] {
+  const sounds: PbxSound[] = [];
+  if (plan.fallbackAnnouncement !== undefined) {
+    sounds.push({ from: plan.fallbackAnnouncement, to: 'fallback-announcement.wav' });
+  }
+  for (const { mode, folder } of distinctModes(plan)) {
+    for (const [id, prompt] of Object.entries(mode.prompts)) {
+      sounds.push({ from: resolve(folder, prompt.file), to: `${promptFile('.', mode.id, id)}.wav` });
+    }
+    for (const [id, music] of Object.entries(mode.music)) {
+      sounds.push({ from: resolve(folder, music.file), to: `${musicFile('.', mode.id, id)}.wav` });
+    }
+  }
+  return sounds;
+}

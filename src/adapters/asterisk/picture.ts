@@ -1,0 +1,104 @@
+// Reads back from Asterisk all that is ours: legs, bridges, phones.
+
+import { z } from 'zod';
+import type { BridgeId, LegId } from '../../domain/ids.ts';
+import type { SwitchLeg, SwitchPicture } from '../../engine/ports/telephony-switch.ts';
+import type { AriHttp, AriReply } from './ari-http.ts';
+import {
+  type AriChannel,
+  applicationSchema,
+  bridgeSchema,
+  channelSchema,
+  endpointSchema,
+  infoSchema,
+} from './ari-types.ts';
+import { dialledArgument } from './commands/dial.ts';
+
+export interface PictureSettings {
+  readonly application: string;
+  readonly extensionDial: string;
+}
+
+/** Rejects with an `Error` when Asterisk can't be asked or says what ARI doesn't document. */
+export async function readPicture(
+  ari: AriHttp,
+  { application, extensionDial }: PictureSettings,
+): Promise<SwitchPicture> {
+  const technology = extensionDial.split('/')[0] ?? 'PJSIP';
+  const [app, channels, bridges, endpoints] = await Promise.all([
+    read(ari, `/applications/${encodeURIComponent(application)}`, applicationSchema),
+    read(ari, '/channels', z.array(channelSchema)),
+    read(ari, '/bridges', z.array(bridgeSchema)),
+    read(ari, `/endpoints/${encodeURIComponent(technology)}`, z.array(endpointSchema)),
+  ]);
+  const ours = new Set(app.channel_ids);
+  const mixing = bridges.filter((bridge) => bridge.name === application && bridge.bridge_type !== 'holding');
+  const bridgeOf = new Map<LegId, BridgeId>(
+    mixing.flatMap(({ id, channels: legs }) => legs.map((leg) => [leg, id] as const)),
+  );
+  return {
+    legs: channels
+      .filter((channel) => ours.has(channel.id))
+      .map((channel) => toLeg(channel, bridgeOf.get(channel.id) ?? null)),
+    bridges: mixing.map(({ id, channels: legs }) => ({
+      bridge: id,
+      legs: legs.filter((leg) => ours.has(leg)),
+    })),
+    reachable: endpoints
+      .filter(({ state }) => state === 'online')
+      .flatMap(({ technology: tech, resource }) => extensionOf(`${tech}/${resource}`, extensionDial) ?? []),
+  };
+}
+
+export interface SwitchIdentity {
+  readonly version: string;
+  /** Another one: Asterisk itself was restarted, and with it every call was lost. */
+  readonly startedAt: string;
+}
+
+export async function readIdentity(ari: AriHttp): Promise<SwitchIdentity> {
+  const info = await read(ari, '/asterisk/info', infoSchema);
+  return { version: info.system.version, startedAt: info.status.startup_time };
+}
+
+async function read<T>(ari: AriHttp, path: string, schema: z.ZodType<T>): Promise<T> {
+  const reply: AriReply = await ari.request('GET', path);
+  if (!reply.ok) throw new Error(`${path}: ${reply.reason}`);
+  const parsed = schema.safeParse(reply.value);
+  if (!parsed.success)
+    throw new Error(`${path}: not as documented (${parsed.error.issues[0]?.path.join('.') ?? ''})`);
+  return parsed.data;
+}
+
+/** The arguments that our dialplan, or our own dialling, gave to Stasis; kept by the channel. */
+export function toLeg(channel: AriChannel, bridge: BridgeId | null): SwitchLeg {
+  const [, ...args] = (channel.dialplan.app_data ?? '').split(',');
+  const direction = args[0] === dialledArgument ? 'outgoing' : 'incoming';
+  return { leg: channel.id, direction, answered: channel.state === 'Up', bridge, ...callOf(channel, args) };
+}
+
+/** Who calls whom. `args` are `incoming,<number>,<presentation>` from the generated dialplan, or what an admin wrote. */
+export function callOf(
+  channel: AriChannel,
+  args: readonly string[],
+): Pick<SwitchLeg, 'calledNumber' | 'callerNumber' | 'callerName'> {
+  const calledNumber = args[0] === 'incoming' && args[1] ? args[1] : channel.dialplan.exten;
+  // CALLERID(pres): allowed…, prohib… (RFC 3323's privacy), unavailable. Without it the number counts as allowed.
+  const withheld = /^(prohib|unavailable)/.test(args[2] ?? '');
+  const { number, name } = channel.caller;
+  if (withheld || number === '' || /^anonymous$/i.test(number)) return { calledNumber };
+  return {
+    calledNumber,
+    callerNumber: number,
+    ...(name === '' || name === number ? {} : { callerName: name }),
+  };
+}
+
+/** `PJSIP/21` to `21`, when phones are dialled as `PJSIP/{extension}`. */
+export function extensionOf(device: string, extensionDial: string): string | undefined {
+  const [before = '', after = ''] = extensionDial.split('{extension}');
+  const long = device.length > before.length + after.length;
+  return long && device.startsWith(before) && device.endsWith(after)
+    ? device.slice(before.length, device.length - after.length)
+    : undefined;
+}

@@ -1,0 +1,153 @@
+// Translates Asterisk's events into the engine's words, one at a time and in their order.
+
+import type { LegId } from '../../domain/ids.ts';
+import type { LegEndCause, SwitchEvent } from '../../engine/ports/telephony-switch.ts';
+import type { AriEvent } from './ari-types.ts';
+import { endCause } from './causes.ts';
+import { dialledArgument } from './commands/dial.ts';
+import type { KnownLeg, LegBook } from './legs.ts';
+import { callOf, extensionOf } from './picture.ts';
+
+export interface TranslatorSurroundings {
+  readonly legs: LegBook;
+  readonly extensionDial: string;
+  emit(event: SwitchEvent): void;
+  /** Does this channel still exist? Asked only when its events leave it open. */
+  exists(leg: LegId): Promise<boolean>;
+}
+
+export interface Translator {
+  translate(event: AriEvent): void;
+  /** What is known of phones from a picture, so that only changes are told. */
+  setReachable(extensions: readonly string[]): void;
+  endLeg(leg: LegId, cause: LegEndCause): void;
+}
+
+/** Asterisk's device states of a phone that can't be rung. */
+const unreachableStates = new Set(['UNAVAILABLE', 'INVALID', 'UNKNOWN']);
+/** A hang-up's ChannelDestroyed follows StasisEnd within a millisecond. */
+const destroyedWithinMs = 1000;
+
+export function createTranslator({ legs, extensionDial, emit, exists }: TranslatorSurroundings): Translator {
+  let reachable = new Set<string>();
+
+  function endLeg(leg: LegId, cause: LegEndCause): void {
+    if (legs.end(leg)) emit({ kind: 'legEnded', leg, cause });
+  }
+
+  function enter(event: Extract<AriEvent, { type: 'StasisStart' }>): void {
+    const { channel, args } = event;
+    if (legs.get(channel.id) !== undefined || legs.hasEnded(channel.id)) return;
+    if (args[0] === dialledArgument) {
+      legs.add({ id: channel.id, direction: 'outgoing' });
+      return;
+    }
+    legs.add({ id: channel.id, direction: 'incoming', answered: channel.state === 'Up', musicClass: null });
+    emit({ kind: 'callArrived', leg: channel.id, ...callOf(channel, args) });
+  }
+
+  /** Mostly the first half of a hang-up; else somebody at the PBX took the channel away from us. */
+  function leave(leg: LegId): void {
+    setTimeout(() => {
+      if (legs.get(leg) !== undefined) endLeg(leg, 'hungUp');
+    }, destroyedWithinMs).unref();
+  }
+
+  function answered(leg: KnownLeg): void {
+    if (leg.answered) return;
+    leg.answered = true;
+    if (leg.direction === 'outgoing') emit({ kind: 'legAnswered', leg: leg.id });
+  }
+
+  function dialling(leg: KnownLeg, status: string): void {
+    leg.dialStatus = status;
+    if (status === 'ANSWER') answered(leg);
+    else if (status === 'PROGRESS' && leg.ready) emit({ kind: 'legReady', leg: leg.id });
+    else if (status === 'RINGING' && !leg.ready) emit({ kind: 'legRinging', leg: leg.id });
+  }
+
+  function playbackEnded(leg: KnownLeg, playback: string, state: string): void {
+    if (!leg.playing.delete(playback) || leg.hangingUp) return;
+    if (state === 'done') {
+      emit({ kind: 'playbackFinished', leg: leg.id, playback });
+      return;
+    }
+    // A playback fails also because its caller hung up; that isn't worth a word.
+    void exists(leg.id).then((there) => {
+      const still = there && legs.get(leg.id) !== undefined && !leg.hangingUp;
+      if (still)
+        emit({ kind: 'playbackFailed', leg: leg.id, playback, reason: 'the PBX could not play the file' });
+    });
+  }
+
+  function deviceChanged(device: string, state: string): void {
+    const extension = extensionOf(device, extensionDial);
+    if (extension === undefined) return;
+    const now = !unreachableStates.has(state);
+    if (now === reachable.has(extension)) return;
+    if (now) reachable.add(extension);
+    else reachable.delete(extension);
+    emit({ kind: 'extensionChanged', extension, reachable: now });
+  }
+
+  function ofChannel(leg: KnownLeg, event: Extract<AriEvent, { channel: unknown }>): void {
+    switch (event.type) {
+      case 'ChannelStateChange':
+        if (event.channel.state === 'Up') answered(leg);
+        break;
+      case 'ChannelHangupRequest':
+        leg.hangingUp = true;
+        break;
+      case 'ChannelDtmfReceived':
+        emit({ kind: 'digitPressed', leg: leg.id, digit: event.digit });
+        break;
+      case 'ChannelHold':
+        emit({ kind: 'legHeld', leg: leg.id });
+        break;
+      case 'ChannelUnhold':
+        emit({ kind: 'legResumed', leg: leg.id });
+        break;
+      case 'StasisEnd':
+        leave(leg.id);
+        break;
+      case 'ChannelDestroyed':
+        endLeg(
+          leg.id,
+          endCause({
+            ...event,
+            techCause: event.tech_cause,
+            answered: leg.answered,
+            dialStatus: leg.dialStatus,
+          }),
+        );
+        break;
+      case 'StasisStart':
+        break;
+    }
+  }
+
+  function translate(event: AriEvent): void {
+    if (event.type === 'StasisStart') {
+      enter(event);
+    } else if (event.type === 'Dial') {
+      const leg = legs.get(event.peer.id);
+      if (leg !== undefined) dialling(leg, event.dialstatus);
+    } else if (event.type === 'PlaybackFinished') {
+      const leg = legs.get(event.playback.target_uri.replace(/^channel:/, ''));
+      if (leg !== undefined) playbackEnded(leg, event.playback.id, event.playback.state);
+    } else if (event.type === 'DeviceStateChanged') {
+      deviceChanged(event.device_state.name, event.device_state.state);
+    } else if ('channel' in event) {
+      const leg = legs.get(event.channel.id);
+      if (leg !== undefined) ofChannel(leg, event);
+    }
+  }
+
+  return {
+    translate,
+    endLeg,
+    setReachable: (extensions) => {
+      reachable = new Set(extensions);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+// A journal in memory: for virtual time, where nothing has to outlive the process.
+
+import type { Fact, JournalEntry } from '../../domain/hotline/facts.ts';
+import type { Journal } from '../../engine/ports/journal.ts';
+
+export class MemoryJournal implements Journal {
+  private readonly entries: JournalEntry[] = [];
+
+  append(at: number, facts: readonly Fact[]): readonly JournalEntry[] {
+    const added = facts.map((fact, i) => ({ ...fact, seq: this.entries.length + i + 1, at }));
+    for (const entry of added) this.entries.push(entry);
+    return added;
+  }
+
+  *entriesAfter(after: number): Iterable<JournalEntry> {
+    yield* this.entries.slice(after);
+  }
+
+  entriesOfCall(call: string): readonly JournalEntry[] {
+    return this.entries.filter((entry) => entry.about === 'call' && entry.call === call);
+  }
+
+  entriesForRestart(): readonly JournalEntry[] {
+    const ended = new Set<string>();
+    const signedIn = new Map<string, number>();
+    for (const entry of this.entries) {
+      if (entry.about === 'call' && entry.fact.kind === 'callEnded') ended.add(entry.call);
+      if (entry.about === 'agent' && entry.fact.kind === 'signedIn') signedIn.set(entry.agent, entry.seq);
+    }
+    return this.entries.filter((entry) =>
+      entry.about === 'call'
+        ? !ended.has(entry.call)
+        : entry.seq >= (signedIn.get(entry.agent) ?? Number.MAX_SAFE_INTEGER),
+    );
+  }
+
+  recentCalls(limit: number): readonly string[] {
+    const arrived = this.entries.filter(
+      (entry) => entry.about === 'call' && entry.fact.kind === 'callArrived',
+    );
+    return arrived
+      .slice(-limit)
+      .reverse()
+      .map((entry) => (entry.about === 'call' ? entry.call : ''));
+  }
+
+  close(): void {}
+}

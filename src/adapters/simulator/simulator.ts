@@ -1,0 +1,315 @@
+// A telephone switch that exists only in memory: for tests, for drafts, and for trying Klinke without a PBX.
+//
+// It obeys the same port as a real one. Time comes from its clock, so that it runs in virtual time as well.
+
+import type { Clock } from '../../engine/ports/clock.ts';
+import type {
+  LegEndCause,
+  SwitchCapabilities,
+  SwitchCommand,
+  SwitchEvent,
+  SwitchMedia,
+  SwitchPicture,
+  TelephonySwitch,
+} from '../../engine/ports/telephony-switch.ts';
+
+/** What a phone does when it is rung. `manual`: a test answers it by hand. */
+export type PhoneBehaviour =
+  | { readonly kind: 'answers'; readonly afterMs: number }
+  | { readonly kind: 'declines'; readonly afterMs: number }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'manual' };
+
+/** What somebody on a leg hears at this moment. */
+export type Heard =
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'ringBack' }
+  | { readonly kind: 'media'; readonly media: SwitchMedia }
+  | { readonly kind: 'legs'; readonly legs: readonly string[] };
+
+export interface SimulatorOptions {
+  readonly clock: Clock;
+  /** Extensions that have a phone. */
+  readonly extensions?: readonly string[];
+  /** Length of a prompt or piece of music, in ms. */
+  readonly lengthMs?: (media: SwitchMedia) => number;
+  /** How long a softphone needs until its ready leg is built, in ms. */
+  readonly readyAfterMs?: number;
+  /** There are no real softphones: a ready leg answers by itself as soon as somebody is joined to it. */
+  readonly softphonesAnswer?: boolean;
+}
+
+interface Leg {
+  readonly id: string;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly calledNumber: string;
+  readonly callerNumber?: string;
+  readonly callerName?: string;
+  readonly ready: boolean;
+  answered: boolean;
+  bridge: string | null;
+  parked: SwitchMedia | null;
+  ringing: boolean;
+  playback: { readonly id: string; readonly media: SwitchMedia; readonly cancel: () => void } | null;
+  readonly timers: (() => void)[];
+}
+
+const DEFAULT_LENGTH_MS = 3_000;
+
+export class Simulator implements TelephonySwitch {
+  readonly capabilities: SwitchCapabilities = { kind: 'simulator', readyLegs: true, survivesEngine: true };
+  private readonly options: SimulatorOptions;
+  private readonly legs = new Map<string, Leg>();
+  private readonly bridges = new Map<string, Set<string>>();
+  private readonly phones = new Map<string, PhoneBehaviour>();
+  private listener: ((event: SwitchEvent) => void) | null = null;
+  private callCount = 0;
+
+  constructor(options: SimulatorOptions) {
+    this.options = options;
+  }
+
+  start(listener: (event: SwitchEvent) => void): void {
+    this.listener = listener;
+    this.emit({ kind: 'switchBack', version: 'simulator', picture: this.picture() });
+  }
+
+  async stop(): Promise<void> {
+    this.listener = null;
+  }
+
+  async readBack(): Promise<SwitchPicture> {
+    return this.picture();
+  }
+
+  run(command: SwitchCommand): void {
+    if (command.kind === 'dial') return this.dial(command);
+    if (command.kind === 'bridge') return this.join(command.bridge, command.legs);
+    if (command.kind === 'closeBridge') return this.closeBridge(command.bridge);
+    const leg = this.legs.get(command.leg);
+    if (leg === undefined) return;
+    switch (command.kind) {
+      case 'answer':
+        leg.answered = true;
+        return;
+      case 'play':
+        return this.play(leg, command.playback, command.media);
+      case 'adoptPlayback':
+        if (leg.playback?.id !== command.playback) {
+          this.emit({ kind: 'playbackFinished', leg: leg.id, playback: command.playback });
+        }
+        return;
+      case 'stopPlayback':
+        if (leg.playback?.id === command.playback) this.silence(leg);
+        return;
+      case 'park':
+        this.leaveBridge(leg);
+        leg.parked = command.media;
+        leg.ringing = false;
+        return;
+      case 'ringBack':
+        leg.ringing = true;
+        return;
+      case 'sendDigits':
+        return;
+      case 'hangUp':
+        return this.end(leg, 'hungUp');
+    }
+  }
+
+  // What the world does: callers and phones.
+
+  /** Sets how an extension or number answers; without one, it answers after 2 s. */
+  phone(number: string, behaviour: PhoneBehaviour): void {
+    const before = this.phones.get(number)?.kind !== 'unreachable';
+    this.phones.set(number, behaviour);
+    const reachable = behaviour.kind !== 'unreachable';
+    if (reachable !== before) this.emit({ kind: 'extensionChanged', extension: number, reachable });
+  }
+
+  /** Somebody calls; returns the caller's leg. */
+  call(to: string, caller: { number?: string; name?: string } = {}): string {
+    const id = `sim-caller-${++this.callCount}`;
+    const who = {
+      ...(caller.number === undefined ? {} : { callerNumber: caller.number }),
+      ...(caller.name === undefined ? {} : { callerName: caller.name }),
+    };
+    this.legs.set(id, newLeg(id, { direction: 'incoming', calledNumber: to, ready: false, ...who }));
+    this.emit({ kind: 'callArrived', leg: id, calledNumber: to, ...who });
+    return id;
+  }
+
+  press(leg: string, digit: string): void {
+    if (this.legs.has(leg)) this.emit({ kind: 'digitPressed', leg, digit });
+  }
+
+  /** The phone at the other end of this leg: lifts, or accepts a built leg. */
+  lift(id: string): void {
+    const leg = this.legs.get(id);
+    if (leg === undefined || leg.answered) return;
+    leg.answered = true;
+    this.emit({ kind: 'legAnswered', leg: id });
+  }
+
+  /** The phone at the other end of this leg hangs up, or is gone. */
+  leave(id: string, cause: LegEndCause = 'hungUp'): void {
+    const leg = this.legs.get(id);
+    if (leg !== undefined) this.end(leg, cause);
+  }
+
+  hears(id: string): Heard {
+    const leg = this.legs.get(id);
+    if (leg === undefined) return { kind: 'silence' };
+    if (leg.playback !== null) return { kind: 'media', media: leg.playback.media };
+    if (leg.ringing) return { kind: 'ringBack' };
+    if (leg.bridge !== null) {
+      const legs = [...(this.bridges.get(leg.bridge) ?? [])].filter((other) => other !== id);
+      return legs.length === 0 ? { kind: 'silence' } : { kind: 'legs', legs };
+    }
+    if (leg.parked !== null) return { kind: 'media', media: leg.parked };
+    return { kind: 'silence' };
+  }
+
+  get legCount(): number {
+    return this.legs.size;
+  }
+
+  get bridgeCount(): number {
+    return this.bridges.size;
+  }
+
+  /** Legs that ring or are built towards this extension or number. */
+  legsTo(number: string): readonly string[] {
+    return [...this.legs.values()].filter((leg) => leg.calledNumber === number).map((leg) => leg.id);
+  }
+
+  private dial(command: Extract<SwitchCommand, { kind: 'dial' }>): void {
+    const { target } = command;
+    const number = target.kind === 'extension' ? target.extension : target.number;
+    const behaviour = this.phones.get(number) ?? { kind: 'answers', afterMs: 2_000 };
+    const leg = newLeg(command.leg, { direction: 'outgoing', calledNumber: number, ready: command.ready });
+    this.legs.set(leg.id, leg);
+    if (command.bridge !== null) this.join(command.bridge, [leg.id]);
+    this.later(leg, command.timeoutMs, () => {
+      if (!leg.answered) this.end(leg, 'noAnswer');
+    });
+    if (behaviour.kind === 'unreachable') return this.later(leg, 0, () => this.end(leg, 'unreachable'));
+    if (command.ready) {
+      return this.later(leg, this.options.readyAfterMs ?? 0, () => {
+        this.emit({ kind: 'legReady', leg: leg.id });
+        this.answerIfJoined(leg);
+      });
+    }
+    if (behaviour.kind === 'busy') return this.later(leg, 0, () => this.end(leg, 'busy'));
+    this.emit({ kind: 'legRinging', leg: leg.id });
+    if (behaviour.kind === 'answers') this.later(leg, behaviour.afterMs, () => this.lift(leg.id));
+    if (behaviour.kind === 'declines') this.later(leg, behaviour.afterMs, () => this.end(leg, 'declined'));
+  }
+
+  private play(leg: Leg, id: string, media: SwitchMedia): void {
+    this.silence(leg);
+    const ms = this.options.lengthMs?.(media) ?? DEFAULT_LENGTH_MS;
+    const cancel = this.options.clock.schedule(ms, () => {
+      leg.playback = null;
+      this.emit({ kind: 'playbackFinished', leg: leg.id, playback: id });
+    });
+    leg.playback = { id, media, cancel };
+  }
+
+  private silence(leg: Leg): void {
+    leg.playback?.cancel();
+    leg.playback = null;
+  }
+
+  private join(bridge: string, ids: readonly string[]): void {
+    let members = this.bridges.get(bridge);
+    if (members === undefined) {
+      members = new Set();
+      this.bridges.set(bridge, members);
+    }
+    for (const id of ids) {
+      const leg = this.legs.get(id);
+      if (leg === undefined) continue;
+      leg.ringing = false;
+      if (leg.bridge === bridge) continue;
+      this.leaveBridge(leg);
+      leg.parked = null;
+      leg.bridge = bridge;
+      members.add(id);
+    }
+    for (const id of members) {
+      const leg = this.legs.get(id);
+      if (leg !== undefined) this.answerIfJoined(leg);
+    }
+  }
+
+  private answerIfJoined(leg: Leg): void {
+    if (this.options.softphonesAnswer !== true || !leg.ready || leg.answered || leg.bridge === null) return;
+    if ((this.bridges.get(leg.bridge)?.size ?? 0) > 1) this.later(leg, 0, () => this.lift(leg.id));
+  }
+
+  private leaveBridge(leg: Leg): void {
+    if (leg.bridge !== null) this.bridges.get(leg.bridge)?.delete(leg.id);
+    leg.bridge = null;
+  }
+
+  private closeBridge(bridge: string): void {
+    for (const id of this.bridges.get(bridge) ?? []) {
+      const leg = this.legs.get(id);
+      if (leg !== undefined) leg.bridge = null;
+    }
+    this.bridges.delete(bridge);
+  }
+
+  private end(leg: Leg, cause: LegEndCause): void {
+    if (!this.legs.delete(leg.id)) return;
+    this.silence(leg);
+    this.leaveBridge(leg);
+    for (const cancel of leg.timers) cancel();
+    this.emit({ kind: 'legEnded', leg: leg.id, cause });
+  }
+
+  private later(leg: Leg, afterMs: number, callback: () => void): void {
+    leg.timers.push(this.options.clock.schedule(afterMs, callback));
+  }
+
+  private picture(): SwitchPicture {
+    return {
+      legs: [...this.legs.values()].map((leg) => ({
+        leg: leg.id,
+        direction: leg.direction,
+        answered: leg.answered,
+        bridge: leg.parked === null ? leg.bridge : 'parked',
+        calledNumber: leg.calledNumber,
+        ...(leg.callerNumber === undefined ? {} : { callerNumber: leg.callerNumber }),
+        ...(leg.callerName === undefined ? {} : { callerName: leg.callerName }),
+      })),
+      bridges: [...this.bridges].map(([bridge, legs]) => ({ bridge, legs: [...legs] })),
+      reachable: (this.options.extensions ?? []).filter(
+        (extension) => this.phones.get(extension)?.kind !== 'unreachable',
+      ),
+    };
+  }
+
+  private emit(event: SwitchEvent): void {
+    this.listener?.(event);
+  }
+}
+
+function newLeg(
+  id: string,
+  facts: Pick<Leg, 'direction' | 'calledNumber' | 'ready'> &
+    Partial<Pick<Leg, 'callerNumber' | 'callerName'>>,
+): Leg {
+  return {
+    id,
+    ...facts,
+    answered: false,
+    bridge: null,
+    parked: null,
+    ringing: false,
+    playback: null,
+    timers: [],
+  };
+}

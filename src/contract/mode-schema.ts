@@ -1,0 +1,63 @@
+// The operating mode's schema: what a mode file may contain. Its types are those of the call flow.
+
+import { z } from 'zod';
+import type { OperatingMode, Step } from '../domain/call-flow/mode.ts';
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'use small letters, digits and hyphens, at most 60');
+const ms = z.int('use whole milliseconds').min(0);
+const audioFile = z
+  .string()
+  .min(1)
+  .regex(/\.wav$/i, 'has to be a .wav file');
+
+const announcement = z.strictObject({
+  kind: z.literal('announcement'),
+  prompt: id,
+  exits: z.strictObject({ done: id }),
+});
+
+const menu = z.strictObject({
+  kind: z.literal('menu'),
+  prompt: id,
+  waitForKeyMs: ms.min(500, 'give callers at least 500 ms').max(60_000),
+  attempts: z.int().min(1, 'at least one attempt').max(9),
+  noInput: id,
+  invalid: id,
+  branches: z.partialRecord(
+    z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#']),
+    z.strictObject({ label: z.string().min(1).max(40), step: id }),
+  ),
+  exits: z.strictObject({ default: id }),
+});
+
+const wait = z.strictObject({
+  kind: z.literal('wait'),
+  team: id,
+  sequence: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('notice'), prompt: id }),
+        z.strictObject({ kind: z.literal('music'), music: id, repeat: z.boolean().exactOptional() }),
+      ]),
+    )
+    .min(1, 'a waiting caller needs something to hear'),
+  background: id,
+  limitMs: ms.min(1_000, 'wait at least one second').max(86_400_000).exactOptional(),
+  exits: z.strictObject({ notServed: id }),
+});
+
+const goodbye = z.strictObject({ kind: z.literal('goodbye'), prompt: id });
+
+export const stepSchema: z.ZodType<Step> = z.discriminatedUnion('kind', [announcement, menu, wait, goodbye]);
+
+export const modeSchema: z.ZodType<OperatingMode> = z.strictObject({
+  schemaVersion: z.literal(1),
+  id,
+  name: z.string().min(1).max(80),
+  language: z.enum(['de', 'en']),
+  start: id,
+  onError: id,
+  steps: z.record(id, stepSchema),
+  prompts: z.record(id, z.strictObject({ file: audioFile, text: z.string().min(1) })),
+  music: z.record(id, z.strictObject({ file: audioFile, title: z.string().min(1) })),
+});

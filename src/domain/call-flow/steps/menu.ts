@@ -1,0 +1,106 @@
+// The menu step: the caller chooses by a key, also while the prompt still plays; then retries, then the default.
+
+import type { CallFlow, FlowEvent, MenuPhase } from '../flow.ts';
+import type { Digit, MenuStep } from '../mode.ts';
+import {
+  type FlowContext,
+  type FlowOutput,
+  type Leave,
+  leave,
+  playbackId,
+  type StepKind,
+  timerId,
+} from './step.ts';
+
+type Flow = Extract<CallFlow, { kind: 'menu' }>;
+
+export const menu: StepKind<MenuStep, Flow> = {
+  enter(id, step, serial, context, out) {
+    return prompt({ kind: 'menu', step: id, attempt: 1, serial }, step, context, out);
+  },
+  answer(flow, event, step, context, out) {
+    switch (event.kind) {
+      case 'digitPressed':
+        return keyPressed(flow, event.digit, step, context, out);
+      case 'playbackFinished':
+      case 'playbackFailed':
+        return playbackEnded(flow, event, step, context, out);
+      case 'timerFired':
+        if (flow.phase.kind !== 'awaitingKey' || flow.phase.timer !== event.timer) return flow;
+        out.facts.push({ kind: 'noKeyPressed', step: flow.step });
+        return correct(flow, step.noInput, step, context, out);
+      case 'restored':
+        if (flow.phase.kind !== 'awaitingKey') {
+          out.effects.push({ kind: 'adoptPlayback', playback: flow.phase.playback });
+        }
+        return flow;
+      default:
+        return flow;
+    }
+  },
+  timers: (flow, step) =>
+    flow.phase.kind === 'awaitingKey' ? [{ timer: flow.phase.timer, afterMs: step.waitForKeyMs }] : [],
+};
+
+function keyPressed(
+  flow: Flow,
+  digit: string,
+  step: MenuStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Flow | Leave {
+  const branch = step.branches[digit as Digit];
+  out.facts.push({ kind: 'keyPressed', step: flow.step, digit, valid: branch !== undefined });
+  quiet(flow.phase, out);
+  if (branch === undefined) return correct(flow, step.invalid, step, context, out);
+  out.facts.push({ kind: 'branchChosen', step: flow.step, digit, label: branch.label });
+  return leave(branch.step, flow.serial);
+}
+
+function playbackEnded(
+  flow: Flow,
+  event: Extract<FlowEvent, { playback: string }>,
+  step: MenuStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Flow | Leave {
+  const { phase } = flow;
+  if (phase.kind === 'awaitingKey' || phase.playback !== event.playback) return flow;
+  if (event.kind === 'playbackFailed') {
+    out.facts.push({ kind: 'faultSeen', reason: `prompt of menu ${flow.step}: ${event.reason}` });
+  }
+  if (phase.kind === 'correcting') {
+    return flow.attempt >= step.attempts
+      ? leave(step.exits.default, flow.serial)
+      : prompt({ ...flow, attempt: flow.attempt + 1 }, step, context, out);
+  }
+  const timer = timerId(context.call, flow.serial);
+  out.effects.push({ kind: 'setTimer', timer, afterMs: step.waitForKeyMs });
+  return { ...flow, phase: { kind: 'awaitingKey', timer }, serial: flow.serial + 1 };
+}
+
+function prompt(flow: Omit<Flow, 'phase'>, step: MenuStep, context: FlowContext, out: FlowOutput): Flow {
+  return play(flow, step.prompt, 'prompting', context, out);
+}
+
+/** Says what was wrong. After the last attempt the caller hears it too, and then goes the default way. */
+function correct(flow: Flow, promptId: string, _step: MenuStep, context: FlowContext, out: FlowOutput): Flow {
+  return play(flow, promptId, 'correcting', context, out);
+}
+
+function play(
+  flow: Omit<Flow, 'phase'>,
+  promptId: string,
+  kind: 'prompting' | 'correcting',
+  context: FlowContext,
+  out: FlowOutput,
+): Flow {
+  const playback = playbackId(context.call, flow.serial);
+  out.effects.push({ kind: 'play', playback, media: { kind: 'prompt', prompt: promptId } });
+  return { ...flow, phase: { kind, playback }, serial: flow.serial + 1 };
+}
+
+function quiet(phase: MenuPhase, out: FlowOutput): void {
+  if (phase.kind === 'awaitingKey') out.effects.push({ kind: 'clearTimer', timer: phase.timer });
+  else out.effects.push({ kind: 'stopPlayback', playback: phase.playback });
+}

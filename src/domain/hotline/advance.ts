@@ -1,0 +1,113 @@
+// One input, one step: routes it to the call flow or the waiting line, and what they ask of each other.
+//
+// Deterministic: the same state, input, time and ids give the same effects and facts.
+
+import type { SwitchEvent } from '../telephony/events.ts';
+import { obey } from '../waiting-line/commands.ts';
+import { settle } from '../waiting-line/distribution.ts';
+import { extensionChanged, legEvent, timerFired } from '../waiting-line/legs.ts';
+import type { CommandResult } from '../waiting-line/line.ts';
+import { signIn, signOut } from '../waiting-line/presence.ts';
+import { callArrived, callerHungUp, carryOut, flowEvent } from './calls.ts';
+import type { HotlineContext, HotlineInput, HotlineOutput, HotlineState } from './hotline.ts';
+import { reconcile } from './reconcile.ts';
+import { type Turn, turn } from './turn.ts';
+
+type PersonInput = Extract<HotlineInput, { request: string }>;
+
+/** Changes `state` in place and adds to `output` what is to be done, told and shown. */
+export function advance(
+  state: HotlineState,
+  input: HotlineInput,
+  context: HotlineContext,
+  output: HotlineOutput,
+): void {
+  const now = turn(context, output);
+  if (input.kind === 'switch') switchEvent(state, input.event, now);
+  else if (input.kind === 'timerFired') timer(state, input.timer, now);
+  else if (input.kind === 'fault')
+    flowEvent(state, input.call, { kind: 'broken', reason: input.reason }, now);
+  else person(state, input, now);
+  carryOut(state, now);
+  settle(state.line, now.line);
+  carryOut(state, now);
+}
+
+function timer(state: HotlineState, fired: string, now: Turn): void {
+  if (timerFired(state.line, fired, now.line)) return;
+  const call = state.timers.get(fired);
+  if (call === undefined) return;
+  state.timers.delete(fired);
+  flowEvent(state, call, { kind: 'timerFired', timer: fired }, now);
+}
+
+function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
+  switch (event.kind) {
+    case 'callArrived':
+      return callArrived(state, event, now);
+    case 'digitPressed':
+    case 'playbackFinished':
+    case 'playbackFailed': {
+      const call = state.callers.get(event.leg);
+      if (call !== undefined) flowEvent(state, call, event, now);
+      return;
+    }
+    case 'legEnded':
+      if (state.callers.has(event.leg)) return callerHungUp(state, event.leg, now);
+      return legEvent(state.line, event, now.line);
+    case 'legRinging':
+    case 'legReady':
+    case 'legAnswered':
+    case 'legHeld':
+    case 'legResumed':
+      return legEvent(state.line, event, now.line);
+    case 'extensionChanged':
+      return extensionChanged(state.line, event.extension, event.reachable, now.line);
+    case 'switchBack':
+      return reconcile(state, event.picture, now);
+    case 'commandFailed':
+      return commandFailed(state, event, now);
+    case 'switchLost':
+      return;
+  }
+}
+
+/** A command that failed must leave nobody waiting for its result. */
+function commandFailed(
+  state: HotlineState,
+  { command, reason }: Extract<SwitchEvent, { kind: 'commandFailed' }>,
+  now: Turn,
+): void {
+  if (command.kind === 'dial') {
+    legEvent(state.line, { kind: 'legEnded', leg: command.leg, cause: 'unreachable' }, now.line);
+    return;
+  }
+  if (!('leg' in command)) return;
+  const call = state.callers.get(command.leg);
+  if (call === undefined) return;
+  if (command.kind === 'play') {
+    flowEvent(state, call, { kind: 'playbackFailed', playback: command.playback, reason }, now);
+  } else if (command.kind === 'answer') {
+    flowEvent(state, call, { kind: 'broken', reason }, now);
+  }
+}
+
+function person(state: HotlineState, input: PersonInput, now: Turn): void {
+  now.line.effects.push({ kind: 'reply', request: input.request, result: obeyPerson(state, input, now) });
+}
+
+function obeyPerson(state: HotlineState, input: PersonInput, now: Turn): CommandResult {
+  const agent = state.line.agents.get(input.agent);
+  if (agent === undefined) return { ok: false, error: { code: 'notSignedIn' } };
+  switch (input.kind) {
+    case 'signIn':
+      signIn(state.line, agent, input.phone, now.line);
+      return { ok: true, value: null };
+    case 'signOut':
+      return signOut(state.line, agent, input.by, now.line)
+        ? { ok: true, value: null }
+        : { ok: false, error: { code: 'busy' } };
+    case 'command':
+      return obey(state.line, agent, input.command, now.line);
+  }
+}

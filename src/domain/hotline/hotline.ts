@@ -1,0 +1,134 @@
+// The state of all hotlines of one engine: its calls and its waiting lines.
+
+import type { CallFlow } from '../call-flow/flow.ts';
+import type { OperatingMode } from '../call-flow/mode.ts';
+import type { AgentId, CallId, HotlineId, Instant, LegId, RequestId, TimerId } from '../ids.ts';
+import type { SwitchCommand } from '../telephony/commands.ts';
+import type { SwitchEvent } from '../telephony/events.ts';
+import type { AgentCommand, CommandResult, LineState, PhoneKind, Team } from '../waiting-line/line.ts';
+import type { Touched } from '../waiting-line/output.ts';
+import type { Fact } from './facts.ts';
+
+export interface Hotline {
+  readonly id: HotlineId;
+  readonly name: string;
+  readonly numbers: readonly string[];
+  readonly mode: OperatingMode;
+}
+
+export interface Call {
+  readonly id: CallId;
+  readonly hotline: HotlineId;
+  readonly leg: LegId;
+  readonly arrivedAt: Instant;
+  readonly number?: string;
+  readonly name?: string;
+  readonly path: readonly { readonly digit: string; readonly label: string }[];
+  readonly flow: CallFlow;
+  /** Left a waiting line without having been served. */
+  readonly notServed: boolean;
+}
+
+/** Owned by the mailbox; see `LineState` for what may be changed in place. */
+export interface HotlineState {
+  readonly hotlines: Map<HotlineId, Hotline>;
+  readonly calls: Map<CallId, Call>;
+  /** Callers' legs. Legs that we dialled are in `line.legs`. */
+  readonly callers: Map<LegId, CallId>;
+  /** Timers of call flows. Timers of the lines are in `line.timers`. */
+  readonly timers: Map<TimerId, CallId>;
+  readonly line: LineState;
+}
+
+/** Everything that can reach the mailbox. */
+export type HotlineInput =
+  | { readonly kind: 'switch'; readonly event: SwitchEvent }
+  | { readonly kind: 'timerFired'; readonly timer: TimerId }
+  /** A rule broke on this call: the caller gets an apology and a clean end. */
+  | { readonly kind: 'fault'; readonly call: CallId; readonly reason: string }
+  | {
+      readonly kind: 'signIn';
+      readonly request: RequestId;
+      readonly agent: AgentId;
+      readonly phone: PhoneKind;
+    }
+  | {
+      readonly kind: 'signOut';
+      readonly request: RequestId;
+      readonly agent: AgentId;
+      readonly by: 'agent' | 'supervisor' | 'engine';
+    }
+  | {
+      readonly kind: 'command';
+      readonly request: RequestId;
+      readonly agent: AgentId;
+      readonly command: AgentCommand;
+    };
+
+/** What the engine is to do, in this order, after the facts are durable. */
+export type HotlineEffect =
+  | { readonly kind: 'command'; readonly command: SwitchCommand }
+  | { readonly kind: 'setTimer'; readonly timer: TimerId; readonly afterMs: number }
+  | { readonly kind: 'clearTimer'; readonly timer: TimerId }
+  | { readonly kind: 'reply'; readonly request: RequestId; readonly result: CommandResult };
+
+export interface HotlineContext {
+  readonly now: Instant;
+  readonly newId: (prefix: string) => string;
+}
+
+export interface HotlineOutput {
+  readonly effects: HotlineEffect[];
+  readonly facts: Fact[];
+  readonly touched: Touched;
+}
+
+export interface AgentSetup {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly extension: string;
+  readonly teams: readonly string[];
+}
+
+/** A state in which nobody calls and nobody is signed in. */
+export function emptyHotlines(
+  hotlines: readonly Hotline[],
+  teams: readonly Team[],
+  agents: readonly AgentSetup[],
+): HotlineState {
+  return {
+    hotlines: new Map(hotlines.map((hotline) => [hotline.id, hotline])),
+    calls: new Map(),
+    callers: new Map(),
+    timers: new Map(),
+    line: {
+      teams: new Map(teams.map((team) => [team.id, team])),
+      waiting: new Map(teams.map((team) => [team.id, []])),
+      agents: new Map(
+        agents.map((agent) => [
+          agent.id,
+          {
+            ...agent,
+            phone: 'softphone',
+            availability: { kind: 'signedOut' },
+            activity: { kind: 'idle', since: 0 },
+            readyLeg: null,
+            readyLegRetry: null,
+            reachable: true,
+            missed: 0,
+          },
+        ]),
+      ),
+      members: new Map(
+        teams.map(({ id }) => [
+          id,
+          agents.filter((agent) => agent.teams.includes(id)).map((agent) => agent.id),
+        ]),
+      ),
+      offers: new Map(),
+      conversations: new Map(),
+      legs: new Map(),
+      timers: new Map(),
+    },
+  };
+}

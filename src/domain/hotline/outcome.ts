@@ -1,0 +1,13 @@
+// How calls and offers end.
+
+/** How a call ended. Every answered call has exactly one. */
+export type CallOutcome =
+  | 'talked' // an agent and the caller were connected
+  | 'transferred' // put through to somebody outside the team
+  | 'abandoned' // the caller hung up while waiting
+  | 'leftEarly' // the caller hung up before entering a waiting line
+  | 'notServed' // waited to the end, heard the goodbye
+  | 'informed' // heard a goodbye to its end without having waited
+  | 'failed'; // something broke; the error goodbye was tried
+
+export type OfferOutcome = 'accepted' | 'declined' | 'noAnswer' | 'busy' | 'unreachable' | 'withdrawn';

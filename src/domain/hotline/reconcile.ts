@@ -1,0 +1,78 @@
+// After a lost connection or a restart: what the switch has is compared with what we know, and each is adopted,
+// repaired or closed. Nobody who is still on the line is dropped.
+
+import type { SwitchLeg, SwitchPicture } from '../telephony/events.ts';
+import { returnToLine } from '../waiting-line/conversation.ts';
+import { legEvent } from '../waiting-line/legs.ts';
+import { phoneReachable } from '../waiting-line/presence.ts';
+import { joinCaller } from '../waiting-line/take.ts';
+import { callArrived, callerHungUp, command, flowEvent } from './calls.ts';
+import type { Call, HotlineState } from './hotline.ts';
+import type { Turn } from './turn.ts';
+
+export function reconcile(state: HotlineState, picture: SwitchPicture, now: Turn): void {
+  const legs = new Map(picture.legs.map((leg) => [leg.leg, leg]));
+  phones(state, picture, now);
+  for (const call of [...state.calls.values()]) {
+    if (legs.has(call.leg)) continue;
+    callerHungUp(state, call.leg, now);
+  }
+  ourLegs(state, legs, now);
+  for (const call of [...state.calls.values()]) adopt(state, call, legs, now);
+  for (const leg of picture.legs) strange(state, leg, now);
+  closeStrangeBridges(state, picture, now);
+}
+
+function phones(state: HotlineState, picture: SwitchPicture, now: Turn): void {
+  const reachable = new Set(picture.reachable);
+  for (const agent of [...state.line.agents.values()]) {
+    phoneReachable(state.line, agent, reachable.has(agent.extension), now.line);
+  }
+}
+
+/** Legs that we dialled: those that vanished have ended, those that answered meanwhile have answered. */
+function ourLegs(state: HotlineState, legs: ReadonlyMap<string, SwitchLeg>, now: Turn): void {
+  for (const leg of [...state.line.legs.keys()]) {
+    const there = legs.get(leg);
+    // Why it ended is not known; `lost` sends a caller back into the line, which is right when in doubt.
+    if (there === undefined) legEvent(state.line, { kind: 'legEnded', leg, cause: 'lost' }, now.line);
+    else if (there.answered) legEvent(state.line, { kind: 'legAnswered', leg }, now.line);
+  }
+}
+
+function adopt(state: HotlineState, call: Call, legs: ReadonlyMap<string, SwitchLeg>, now: Turn): void {
+  const leg = legs.get(call.leg);
+  if (leg === undefined) return;
+  if (!leg.answered) command(now, { kind: 'answer', leg: call.leg });
+  const conversation = state.line.conversations.get(call.id);
+  if (conversation === undefined) {
+    flowEvent(state, call.id, { kind: 'restored', parked: leg.bridge !== null }, now);
+    return;
+  }
+  if (!state.line.legs.has(conversation.agentLeg) && conversation.phase !== 'transferring') {
+    returnToLine(state.line, conversation, conversation.waiting.team, conversation.talked, now.line);
+    return;
+  }
+  // The command that should have joined them may have been lost with the engine or the connection.
+  const shouldTalk = conversation.phase === 'talking' && conversation.consult === null;
+  if (shouldTalk && leg.bridge !== conversation.bridge) joinCaller(conversation, now.line);
+}
+
+/** A leg that nobody knows: a caller who arrived unseen is served, anything that we may have dialled is closed. */
+function strange(state: HotlineState, leg: SwitchLeg, now: Turn): void {
+  if (state.callers.has(leg.leg) || state.line.legs.has(leg.leg)) return;
+  if (leg.direction === 'incoming') callArrived(state, leg, now);
+  else command(now, { kind: 'hangUp', leg: leg.leg });
+}
+
+function closeStrangeBridges(state: HotlineState, picture: SwitchPicture, now: Turn): void {
+  const known = new Set<string>();
+  for (const { bridge, consult } of state.line.conversations.values()) {
+    known.add(bridge);
+    if (consult !== null) known.add(consult.bridge);
+  }
+  for (const { readyLeg } of state.line.agents.values()) if (readyLeg !== null) known.add(readyLeg.bridge);
+  for (const { bridge } of state.line.offers.values()) known.add(bridge);
+  for (const { bridge } of picture.bridges)
+    if (!known.has(bridge)) command(now, { kind: 'closeBridge', bridge });
+}

@@ -1,0 +1,60 @@
+// What can be asked of a telephone switch: the words of the engine, which each adapter translates.
+
+import type { BridgeId, LegId, MusicId, PlaybackId, PromptId } from '../ids.ts';
+
+/** Whom to ring. `extension` is a phone registered at the switch, `number` goes out over a trunk or the dialplan. */
+export type DialTarget =
+  | { readonly kind: 'extension'; readonly extension: string }
+  | { readonly kind: 'number'; readonly number: string };
+
+/** What the rung phone shows. A withheld number stays away: `number` is then absent. */
+export interface DialLabel {
+  readonly number?: string;
+  readonly name?: string;
+}
+
+/** Names the audio: the adapter knows where the mode's files lie at its switch. */
+export type SwitchMedia =
+  | { readonly kind: 'prompt'; readonly mode: string; readonly prompt: PromptId }
+  | { readonly kind: 'music'; readonly mode: string; readonly music: MusicId };
+
+/**
+ * What the engine may ask. Every command names things by ids that the engine chose, so that events can be
+ * matched by identity. A command about a leg that is gone is no error: its `legEnded` is on the way or was sent.
+ */
+export type SwitchCommand =
+  /** Answer an incoming call. */
+  | { readonly kind: 'answer'; readonly leg: LegId }
+  /** Play once, from the beginning; ends with `playbackFinished` unless stopped. A leg that waits is played to as well. */
+  | { readonly kind: 'play'; readonly leg: LegId; readonly playback: PlaybackId; readonly media: SwitchMedia }
+  /**
+   * After the engine's restart: does this playback still run? If so its events follow as usual; if it is over or
+   * unknown, `playbackFinished` follows at once.
+   */
+  | { readonly kind: 'adoptPlayback'; readonly leg: LegId; readonly playback: PlaybackId }
+  /** Silence at once. No event follows for a stopped playback. */
+  | { readonly kind: 'stopPlayback'; readonly leg: LegId; readonly playback: PlaybackId }
+  /** Let a leg wait alone with music from its beginning, repeated; leaves any bridge. */
+  | { readonly kind: 'park'; readonly leg: LegId; readonly media: SwitchMedia }
+  /** The leg hears a ring-back tone, until bridged, parked or ended. */
+  | { readonly kind: 'ringBack'; readonly leg: LegId }
+  /**
+   * Ring somebody. `ready`: build the connection to a softphone with early media and don't ring: `legReady` says
+   * that audio could flow. Else `legRinging`, then `legAnswered`; failing gives `legEnded` with its cause.
+   * With `bridge` the new leg is put there at once, alone (a bridge of its own, made by this command).
+   */
+  | {
+      readonly kind: 'dial';
+      readonly leg: LegId;
+      readonly bridge: BridgeId | null;
+      readonly target: DialTarget;
+      readonly label: DialLabel;
+      readonly ready: boolean;
+      readonly timeoutMs: number;
+    }
+  /** Move these legs into the bridge, from wherever they are, at once. Makes the bridge if there is none. */
+  | { readonly kind: 'bridge'; readonly bridge: BridgeId; readonly legs: readonly LegId[] }
+  | { readonly kind: 'closeBridge'; readonly bridge: BridgeId }
+  /** Send keys towards this leg's phone. */
+  | { readonly kind: 'sendDigits'; readonly leg: LegId; readonly digits: string }
+  | { readonly kind: 'hangUp'; readonly leg: LegId };

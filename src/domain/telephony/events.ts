@@ -1,0 +1,66 @@
+// What happens at a telephone switch, as named facts in the past tense.
+
+import type { BridgeId, LegId, PlaybackId } from '../ids.ts';
+import type { SwitchCommand } from './commands.ts';
+
+export type LegEndCause =
+  | 'hungUp' // somebody hung up; normal
+  | 'busy'
+  | 'declined'
+  | 'noAnswer'
+  | 'unreachable' // not registered, no route, no such number
+  | 'lost'; // the connection broke: no audio, or the device is gone
+
+/** What happened at the telephone side, in the past tense. */
+export type SwitchEvent =
+  | {
+      readonly kind: 'callArrived';
+      readonly leg: LegId;
+      /** As dialled, matched to a hotline by the engine. */
+      readonly calledNumber: string;
+      /** Absent when withheld. */
+      readonly callerNumber?: string;
+      readonly callerName?: string;
+    }
+  | { readonly kind: 'digitPressed'; readonly leg: LegId; readonly digit: string }
+  | { readonly kind: 'playbackFinished'; readonly leg: LegId; readonly playback: PlaybackId }
+  | {
+      readonly kind: 'playbackFailed';
+      readonly leg: LegId;
+      readonly playback: PlaybackId;
+      readonly reason: string;
+    }
+  | { readonly kind: 'legRinging'; readonly leg: LegId }
+  | { readonly kind: 'legReady'; readonly leg: LegId }
+  | { readonly kind: 'legAnswered'; readonly leg: LegId }
+  /** The phone's own hold key. */
+  | { readonly kind: 'legHeld'; readonly leg: LegId }
+  | { readonly kind: 'legResumed'; readonly leg: LegId }
+  /** Always the last event of a leg, exactly once. */
+  | { readonly kind: 'legEnded'; readonly leg: LegId; readonly cause: LegEndCause }
+  | { readonly kind: 'extensionChanged'; readonly extension: string; readonly reachable: boolean }
+  /** A command that could not be carried out, other than for a leg that is gone. */
+  | { readonly kind: 'commandFailed'; readonly command: SwitchCommand; readonly reason: string }
+  /** The engine's connection to the switch broke; calls go on there. */
+  | { readonly kind: 'switchLost'; readonly reason: string }
+  /** Connected again, or for the first time; the picture says what is there now. Events may have been missed. */
+  | { readonly kind: 'switchBack'; readonly version: string; readonly picture: SwitchPicture };
+
+export interface SwitchLeg {
+  readonly leg: LegId;
+  /** Did the engine's own application dial it, or did it come in? */
+  readonly direction: 'incoming' | 'outgoing';
+  readonly answered: boolean;
+  readonly bridge: BridgeId | null;
+  readonly calledNumber: string;
+  readonly callerNumber?: string;
+  readonly callerName?: string;
+}
+
+/** All that is at the switch and is ours. */
+export interface SwitchPicture {
+  readonly legs: readonly SwitchLeg[];
+  readonly bridges: readonly { readonly bridge: BridgeId; readonly legs: readonly LegId[] }[];
+  /** Extensions whose phone is registered now. */
+  readonly reachable: readonly string[];
+}

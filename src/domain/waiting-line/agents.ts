@@ -1,0 +1,79 @@
+// Small rules about one agent that many files of this room need.
+
+import type { AgentFact } from '../hotline/facts.ts';
+import type { AgentId, LegId, TimerId } from '../ids.ts';
+import type { DialTarget } from '../telephony/commands.ts';
+import type { Agent, LegRole, LineState, LineTimer } from './line.ts';
+import type { LineContext } from './output.ts';
+
+export function changeAgent(
+  line: LineState,
+  agent: Agent,
+  change: Partial<Agent>,
+  context: LineContext,
+): Agent {
+  const changed = { ...agent, ...change };
+  line.agents.set(agent.id, changed);
+  context.touched.agents.add(agent.id);
+  return changed;
+}
+
+export function becomeIdle(line: LineState, agent: Agent, context: LineContext): Agent {
+  return changeAgent(line, agent, { activity: { kind: 'idle', since: context.now } }, context);
+}
+
+/** Free for an offer: signed in, not on break, no call, no wrap-up, phone there. */
+export function isFree(agent: Agent): boolean {
+  return agent.availability.kind === 'signedIn' && agent.activity.kind === 'idle' && agent.reachable;
+}
+
+export function agentByExtension(line: LineState, extension: string): Agent | null {
+  for (const agent of line.agents.values()) if (agent.extension === extension) return agent;
+  return null;
+}
+
+export function tellAgent(context: LineContext, agent: AgentId, fact: AgentFact): void {
+  context.facts.push({ about: 'agent', agent, fact });
+  context.touched.agents.add(agent);
+}
+
+export function startTimer(
+  line: LineState,
+  owner: LineTimer,
+  afterMs: number,
+  context: LineContext,
+): TimerId {
+  const timer = context.newId('timer');
+  line.timers.set(timer, owner);
+  context.effects.push({ kind: 'setTimer', timer, afterMs });
+  return timer;
+}
+
+export function stopTimer(line: LineState, timer: TimerId | null, context: LineContext): void {
+  if (timer !== null && line.timers.delete(timer)) context.effects.push({ kind: 'clearTimer', timer });
+}
+
+export function addLeg(line: LineState, role: LegRole, context: LineContext): LegId {
+  const leg = context.newId('leg');
+  line.legs.set(leg, role);
+  return leg;
+}
+
+/** Asks for the leg's end; it stays known until the switch says that it has ended. */
+export function hangUpLeg(line: LineState, leg: LegId, context: LineContext): void {
+  const role = line.legs.get(leg);
+  if (role === undefined || role.kind === 'leaving') return;
+  line.legs.set(leg, { kind: 'leaving' });
+  context.effects.push({ kind: 'command', command: { kind: 'hangUp', leg } });
+}
+
+export function closeBridge(bridge: string, context: LineContext): void {
+  context.effects.push({ kind: 'command', command: { kind: 'closeBridge', bridge } });
+}
+
+/** An extension that we know rings as one; anything else is dialled as a number. */
+export function dialTarget(line: LineState, to: string): DialTarget {
+  return agentByExtension(line, to) === null
+    ? { kind: 'number', number: to }
+    : { kind: 'extension', extension: to };
+}

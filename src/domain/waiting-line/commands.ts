@@ -1,0 +1,130 @@
+// An agent's command: found its rule, answered with done or with the reason why not.
+
+import { endConversation, hold, resume } from './conversation.ts';
+import type { Agent, AgentCommand, CommandResult, Conversation, LineState } from './line.ts';
+import { miss } from './offer.ts';
+import type { LineContext } from './output.ts';
+import { choosePhone, endBreak, startBreak } from './presence.ts';
+import { acceptOffer, take } from './take.ts';
+import { blindTransfer, cancelConsult, completeTransfer, consult, toggle } from './transfer.ts';
+import { tellCall } from './waiting.ts';
+import { endWrapUp, extendWrapUp } from './wrap-up.ts';
+
+const done: CommandResult = { ok: true, value: null };
+const notPossible: CommandResult = { ok: false, error: { code: 'notPossibleNow' } };
+
+export function obey(
+  line: LineState,
+  agent: Agent,
+  command: AgentCommand,
+  context: LineContext,
+): CommandResult {
+  switch (command.kind) {
+    case 'take':
+      return take(line, agent, command.call, context);
+    case 'acceptOffer':
+      return acceptOffer(line, agent, command.offer, context);
+    case 'declineOffer': {
+      const offer = line.offers.get(command.offer);
+      if (offer === undefined || offer.agent !== agent.id) return { ok: false, error: { code: 'callGone' } };
+      miss(line, offer, 'declined', context);
+      return done;
+    }
+    case 'startBreak':
+      return startBreak(line, agent, command.reason, context)
+        ? done
+        : { ok: false, error: { code: 'notSignedIn' } };
+    case 'endBreak':
+      return endBreak(line, agent, context) ? done : notPossible;
+    case 'skipWrapUp':
+      if (agent.activity.kind !== 'wrapUp') return notPossible;
+      endWrapUp(line, agent, context);
+      return done;
+    case 'extendWrapUp':
+      if (agent.activity.kind !== 'wrapUp') return notPossible;
+      extendWrapUp(line, agent, command.byMs, context);
+      return done;
+    case 'usePhone':
+      if (agent.activity.kind === 'talking' || agent.activity.kind === 'ringing') return notPossible;
+      choosePhone(line, agent, command.phone, context);
+      return done;
+    case 'note':
+      return note(agent, command.text, context);
+    default:
+      return inConversation(line, agent, command, context);
+  }
+}
+
+type InConversation = Exclude<
+  AgentCommand,
+  {
+    kind:
+      | 'take'
+      | 'acceptOffer'
+      | 'declineOffer'
+      | 'startBreak'
+      | 'endBreak'
+      | 'skipWrapUp'
+      | 'extendWrapUp'
+      | 'usePhone'
+      | 'note';
+  }
+>;
+
+function inConversation(
+  line: LineState,
+  agent: Agent,
+  command: InConversation,
+  context: LineContext,
+): CommandResult {
+  const conversation =
+    agent.activity.kind === 'talking' ? line.conversations.get(agent.activity.call) : undefined;
+  if (conversation === undefined) return { ok: false, error: { code: 'noConversation' } };
+  switch (command.kind) {
+    case 'hold':
+      return hold(line, conversation, context) ? done : notPossible;
+    case 'resume':
+      return resume(line, conversation, context) ? done : notPossible;
+    case 'toggle':
+      return toggle(line, conversation, context) ? done : notPossible;
+    case 'completeTransfer':
+      return completeTransfer(line, conversation, context) ? done : notPossible;
+    case 'cancelConsult':
+      return cancelConsult(line, conversation, context) ? done : notPossible;
+    case 'blindTransfer':
+    case 'consult': {
+      const start = command.kind === 'consult' ? consult : blindTransfer;
+      const result = start(line, conversation, command.to, context);
+      return result === 'done' ? done : { ok: false, error: { code: result } };
+    }
+    case 'sendDigits': {
+      const leg =
+        conversation.consult?.facing === 'target' ? conversation.consult.leg : conversation.callerLeg;
+      context.effects.push({ kind: 'command', command: { kind: 'sendDigits', leg, digits: command.digits } });
+      return done;
+    }
+    case 'hangUp':
+      return agentHangsUp(line, conversation, context);
+  }
+}
+
+/** Hanging up after a consultation puts caller and target together, as people expect of a telephone. */
+export function agentHangsUp(
+  line: LineState,
+  conversation: Conversation,
+  context: LineContext,
+): CommandResult {
+  if (conversation.consult !== null) completeTransfer(line, conversation, context);
+  else endConversation(line, conversation, conversation.talked ? 'talked' : 'abandoned', 'agent', context);
+  return done;
+}
+
+/** A note belongs to the call in progress, or to the one that is being wrapped up. */
+function note(agent: Agent, text: string, context: LineContext): CommandResult {
+  const { activity } = agent;
+  if (activity.kind !== 'talking' && activity.kind !== 'wrapUp') {
+    return { ok: false, error: { code: 'noConversation' } };
+  }
+  tellCall(context, activity.call, { kind: 'noted', agent: agent.id, text });
+  return done;
+}

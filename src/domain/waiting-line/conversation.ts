@@ -1,0 +1,124 @@
+// A conversation: hold and resume, its end from either side, and the way back into the line when the agent is lost.
+
+import type { CallOutcome } from '../hotline/outcome.ts';
+import type { LegEndCause } from '../telephony/events.ts';
+import { becomeIdle, closeBridge, hangUpLeg, stopTimer } from './agents.ts';
+import type { Conversation, LineState } from './line.ts';
+import type { LineContext } from './output.ts';
+import { joinCaller } from './take.ts';
+import { addWaiting, tellCall } from './waiting.ts';
+import { afterCall } from './wrap-up.ts';
+
+export function change(
+  line: LineState,
+  conversation: Conversation,
+  changes: Partial<Conversation>,
+  context: LineContext,
+): Conversation {
+  const changed = { ...conversation, ...changes };
+  line.conversations.set(conversation.call, changed);
+  context.touched.calls.add(conversation.call);
+  context.touched.agents.add(conversation.agent);
+  return changed;
+}
+
+export function hold(line: LineState, conversation: Conversation, context: LineContext): boolean {
+  if (conversation.phase !== 'talking' || conversation.consult !== null) return false;
+  context.effects.push({ kind: 'park', call: conversation.call, leg: conversation.callerLeg });
+  change(line, conversation, { phase: 'held' }, context);
+  tellCall(context, conversation.call, { kind: 'held' });
+  return true;
+}
+
+export function resume(line: LineState, conversation: Conversation, context: LineContext): boolean {
+  if (conversation.phase !== 'held' || conversation.consult !== null) return false;
+  joinCaller(change(line, conversation, { phase: 'talking' }, context), context);
+  tellCall(context, conversation.call, { kind: 'resumed' });
+  return true;
+}
+
+/** The caller has hung up: everybody else is let go. */
+export function callerLeft(line: LineState, conversation: Conversation, context: LineContext): CallOutcome {
+  letGo(line, conversation, context);
+  if (conversation.phase === 'transferred') return 'transferred';
+  return conversation.talked ? 'talked' : 'abandoned';
+}
+
+/** The agent's side has ended. */
+export function agentLegEnded(
+  line: LineState,
+  conversation: Conversation,
+  cause: LegEndCause,
+  context: LineContext,
+): void {
+  const meant = cause === 'hungUp' && conversation.phase !== 'connecting';
+  if (!meant) {
+    returnToLine(line, conversation, conversation.waiting.team, conversation.talked, context);
+    return;
+  }
+  endConversation(line, conversation, 'talked', 'agent', context);
+}
+
+/** The conversation is over and so is the call. */
+export function endConversation(
+  line: LineState,
+  conversation: Conversation,
+  outcome: CallOutcome,
+  by: 'agent' | 'target',
+  context: LineContext,
+): void {
+  letGo(line, conversation, context);
+  context.effects.push({ kind: 'call', request: { kind: 'over', call: conversation.call, outcome, by } });
+}
+
+/**
+ * The caller waits again: at the old place if the agent was never reached, before all others if they were already
+ * talking or the agent sent the caller on to a team.
+ */
+export function returnToLine(
+  line: LineState,
+  conversation: Conversation,
+  team: string,
+  first: boolean,
+  context: LineContext,
+): void {
+  letGo(line, conversation, context);
+  const moved = team !== conversation.waiting.team;
+  tellCall(context, conversation.call, { kind: 'lineReturned', team, first });
+  addWaiting(
+    line,
+    {
+      ...conversation.waiting,
+      team,
+      first: first || conversation.waiting.first,
+      enteredAt: moved ? context.now : conversation.waiting.enteredAt,
+    },
+    context,
+  );
+  context.effects.push({ kind: 'call', request: { kind: 'returned', call: conversation.call, team } });
+}
+
+/** Ends every leg but the caller's, and frees the agent. */
+export function letGo(line: LineState, conversation: Conversation, context: LineContext): void {
+  line.conversations.delete(conversation.call);
+  context.touched.calls.add(conversation.call);
+  stopTimer(line, conversation.timer, context);
+  if (conversation.consult !== null) {
+    hangUpLeg(line, conversation.consult.leg, context);
+    closeBridge(conversation.consult.bridge, context);
+  }
+  if (conversation.transfer !== null) hangUpLeg(line, conversation.transfer.leg, context);
+  hangUpLeg(line, conversation.agentLeg, context);
+  closeBridge(conversation.bridge, context);
+  freeAgent(line, conversation, context);
+}
+
+/** The agent's part is over: wrap-up after a real conversation, else free at once. */
+export function freeAgent(line: LineState, conversation: Conversation, context: LineContext): void {
+  const agent = line.agents.get(conversation.agent);
+  if (agent === undefined || agent.activity.kind !== 'talking' || agent.activity.call !== conversation.call)
+    return;
+  const wrapUpMs = conversation.talked ? (line.teams.get(conversation.team)?.wrapUpMs ?? 0) : 0;
+  if (wrapUpMs > 0) afterCall(line, agent, conversation.call, wrapUpMs, context);
+  else becomeIdle(line, agent, context);
+}

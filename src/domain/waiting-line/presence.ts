@@ -1,0 +1,92 @@
+// Presence: signing in and out, breaks, and whether the agent's phone is there.
+
+import { becomeIdle, changeAgent, stopTimer, tellAgent } from './agents.ts';
+import type { Agent, LineState, PhoneKind } from './line.ts';
+import { withdraw } from './offer.ts';
+import type { LineContext } from './output.ts';
+import { dropReadyLeg } from './ready-leg.ts';
+import { endWrapUp } from './wrap-up.ts';
+
+/** Membership of the teams follows from signing in. Signing in again only changes the phone. */
+export function signIn(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): void {
+  if (agent.availability.kind === 'signedOut') {
+    tellAgent(context, agent.id, { kind: 'signedIn', phone });
+    touchTeams(agent, context);
+    const activity =
+      agent.activity.kind === 'talking' ? agent.activity : ({ kind: 'idle', since: context.now } as const);
+    changeAgent(line, agent, { availability: { kind: 'signedIn' }, activity, phone, missed: 0 }, context);
+    return;
+  }
+  choosePhone(line, agent, phone, context);
+}
+
+/** With a call in progress nobody is signed out: the call first has to end. */
+export function signOut(
+  line: LineState,
+  agent: Agent,
+  by: 'agent' | 'supervisor' | 'engine',
+  context: LineContext,
+): boolean {
+  if (agent.availability.kind === 'signedOut') return true;
+  if (agent.activity.kind === 'talking') return false;
+  const free = endActivity(line, agent, context);
+  tellAgent(context, agent.id, { kind: 'signedOut', by });
+  touchTeams(agent, context);
+  dropReadyLeg(line, changeAgent(line, free, { availability: { kind: 'signedOut' } }, context), context);
+  return true;
+}
+
+/** A break may begin during a call: it counts from then on, and no offer follows the call. */
+export function startBreak(line: LineState, agent: Agent, reason: string, context: LineContext): boolean {
+  if (agent.availability.kind === 'signedOut') return false;
+  const free = agent.activity.kind === 'talking' ? agent : endActivity(line, agent, context);
+  tellAgent(context, agent.id, { kind: 'breakStarted', reason });
+  touchTeams(agent, context);
+  changeAgent(line, free, { availability: { kind: 'onBreak', reason, since: context.now } }, context);
+  return true;
+}
+
+export function endBreak(line: LineState, agent: Agent, context: LineContext): boolean {
+  if (agent.availability.kind !== 'onBreak') return false;
+  tellAgent(context, agent.id, { kind: 'breakEnded' });
+  touchTeams(agent, context);
+  const activity =
+    agent.activity.kind === 'idle' ? ({ kind: 'idle', since: context.now } as const) : agent.activity;
+  changeAgent(line, agent, { availability: { kind: 'signedIn' }, activity, missed: 0 }, context);
+  return true;
+}
+
+export function choosePhone(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): void {
+  if (agent.phone === phone) return;
+  tellAgent(context, agent.id, { kind: 'phoneChosen', phone });
+  changeAgent(line, dropReadyLeg(line, agent, context), { phone, reachable: true }, context);
+}
+
+export function phoneReachable(
+  line: LineState,
+  agent: Agent,
+  reachable: boolean,
+  context: LineContext,
+): void {
+  if (agent.reachable === reachable) return;
+  touchTeams(agent, context);
+  const changed = changeAgent(line, agent, { reachable }, context);
+  if (reachable && changed.readyLegRetry !== null) {
+    stopTimer(line, changed.readyLegRetry, context);
+    changeAgent(line, changed, { readyLegRetry: null }, context);
+  }
+}
+
+function endActivity(line: LineState, agent: Agent, context: LineContext): Agent {
+  if (agent.activity.kind === 'ringing') {
+    const offer = line.offers.get(agent.activity.offer);
+    if (offer !== undefined) withdraw(line, offer, context);
+    else becomeIdle(line, agent, context);
+  }
+  return endWrapUp(line, line.agents.get(agent.id) ?? agent, context);
+}
+
+/** Counts of free people are shown with each team. */
+function touchTeams(agent: Agent, context: LineContext): void {
+  for (const team of agent.teams) context.touched.teams.add(team);
+}

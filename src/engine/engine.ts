@@ -1,0 +1,212 @@
+// The engine: inputs through one mailbox, facts made durable, then effects carried out. Nothing here polls.
+
+import { advance } from '../domain/hotline/advance.ts';
+import type { Fact, JournalEntry } from '../domain/hotline/facts.ts';
+import type {
+  HotlineContext,
+  HotlineEffect,
+  HotlineInput,
+  HotlineOutput,
+  HotlineState,
+} from '../domain/hotline/hotline.ts';
+import { emptyOutput } from '../domain/hotline/turn.ts';
+import type { AgentId, RequestId, TimerId } from '../domain/ids.ts';
+import type { AgentCommand, CommandResult, PhoneKind } from '../domain/waiting-line/line.ts';
+import type { Touched } from '../domain/waiting-line/output.ts';
+import type { Log } from './log.ts';
+import { type Defer, Mailbox } from './mailbox.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Ids } from './ports/ids.ts';
+import type { Journal } from './ports/journal.ts';
+import type { SwitchEvent, TelephonySwitch } from './ports/telephony-switch.ts';
+
+export interface EngineParts {
+  readonly telephony: TelephonySwitch;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly defer: Defer;
+}
+
+/** What listeners get after each batch: what changed, and what the journal now says more. */
+export interface EngineChange {
+  readonly touched: Touched;
+  readonly entries: readonly JournalEntry[];
+}
+
+export type EngineListener = (change: EngineChange) => void;
+
+/** The connection to the telephone side, as the engine last heard. */
+export type SwitchState =
+  | { readonly kind: 'connected'; readonly version: string }
+  | { readonly kind: 'lost' };
+
+export class Engine {
+  readonly state: HotlineState;
+  switchState: SwitchState = { kind: 'lost' };
+  private readonly parts: EngineParts;
+  private readonly mailbox: Mailbox<HotlineInput>;
+  private readonly timers = new Map<TimerId, () => void>();
+  private readonly requests = new Map<RequestId, (result: CommandResult) => void>();
+  private readonly listeners = new Set<EngineListener>();
+  /** Facts that the journal could not take (disk full): kept, and tried again with the next ones. */
+  private unwritten: readonly Fact[] = [];
+  private readonly newId: (prefix: string) => string;
+
+  constructor(state: HotlineState, parts: EngineParts) {
+    this.state = state;
+    this.parts = parts;
+    this.newId = (prefix) => parts.ids.next(prefix);
+    this.mailbox = new Mailbox((batch) => this.handle(batch), parts.defer);
+  }
+
+  start(): void {
+    this.parts.telephony.start((event) => this.switchEvent(event));
+  }
+
+  /** Calls at the switch go on; a later engine adopts them. */
+  async stop(): Promise<void> {
+    for (const cancel of this.timers.values()) cancel();
+    this.timers.clear();
+    await this.parts.telephony.stop();
+  }
+
+  get timerCount(): number {
+    return this.timers.size;
+  }
+
+  /** False while facts wait for a store that can't be written to. */
+  get journalWorks(): boolean {
+    return this.unwritten.length === 0;
+  }
+
+  subscribe(listener: EngineListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  signIn(agent: AgentId, phone: PhoneKind): Promise<CommandResult> {
+    return this.ask((request) => ({ kind: 'signIn', request, agent, phone }));
+  }
+
+  signOut(agent: AgentId, by: 'agent' | 'supervisor' | 'engine'): Promise<CommandResult> {
+    return this.ask((request) => ({ kind: 'signOut', request, agent, by }));
+  }
+
+  command(agent: AgentId, command: AgentCommand): Promise<CommandResult> {
+    return this.ask((request) => ({ kind: 'command', request, agent, command }));
+  }
+
+  /** Sets timers again and waits for the switch: for a state that was restored from the journal. */
+  rearm(timers: readonly { readonly timer: TimerId; readonly afterMs: number }[]): void {
+    for (const { timer, afterMs } of timers) this.setTimer(timer, afterMs);
+  }
+
+  private switchEvent(event: SwitchEvent): void {
+    if (event.kind === 'switchLost') {
+      this.switchState = { kind: 'lost' };
+      this.parts.log.warn({ reason: event.reason }, 'connection to the switch lost; calls go on there');
+    } else if (event.kind === 'switchBack') {
+      this.switchState = { kind: 'connected', version: event.version };
+      this.parts.log.info(
+        { version: event.version, legs: event.picture.legs.length },
+        'connected to the switch',
+      );
+    } else if (event.kind === 'commandFailed') {
+      this.parts.log.warn(
+        { command: event.command.kind, reason: event.reason },
+        'the switch could not do it',
+      );
+    }
+    this.mailbox.post({ kind: 'switch', event });
+  }
+
+  private ask(make: (request: RequestId) => HotlineInput): Promise<CommandResult> {
+    const request = this.parts.ids.next('request');
+    return new Promise((resolve) => {
+      this.requests.set(request, resolve);
+      this.mailbox.post(make(request));
+    });
+  }
+
+  private handle(batch: readonly HotlineInput[]): void {
+    const output = emptyOutput();
+    const context = { now: this.parts.clock.now(), newId: this.newId };
+    for (const input of batch) this.advance(input, context, output);
+    const entries = this.write(context.now, output.facts);
+    for (const effect of output.effects) this.carryOut(effect);
+    for (const listener of this.listeners) listener({ touched: output.touched, entries });
+  }
+
+  /** A bug in a rule is told, ends that one call with an apology, and stops nothing else. */
+  private advance(input: HotlineInput, context: HotlineContext, output: HotlineOutput): void {
+    try {
+      advance(this.state, input, context, output);
+    } catch (fault) {
+      this.parts.log.error(
+        { input: input.kind, fault: String(fault), stack: (fault as Error).stack },
+        'fault in a rule',
+      );
+      const call = this.callOf(input);
+      if (call !== null && input.kind !== 'fault')
+        this.mailbox.post({ kind: 'fault', call, reason: String(fault) });
+    }
+  }
+
+  private callOf(input: HotlineInput): string | null {
+    if (input.kind === 'timerFired') return this.state.timers.get(input.timer) ?? null;
+    if (input.kind === 'switch' && 'leg' in input.event)
+      return this.state.callers.get(input.event.leg) ?? null;
+    if ('request' in input) this.carryOut({ kind: 'reply', request: input.request, result: notPossible });
+    return null;
+  }
+
+  private write(now: number, told: readonly Fact[]): readonly JournalEntry[] {
+    const facts = this.unwritten.length === 0 ? told : [...this.unwritten, ...told];
+    if (facts.length === 0) return [];
+    try {
+      const entries = this.parts.journal.append(now, facts);
+      this.unwritten = [];
+      return entries;
+    } catch (fault) {
+      // Callers are served all the same; the facts wait for the store to come back.
+      this.parts.log.error(
+        { fault: String(fault), waiting: facts.length },
+        'the journal could not be written',
+      );
+      this.unwritten = facts;
+      return [];
+    }
+  }
+
+  private carryOut(effect: HotlineEffect): void {
+    switch (effect.kind) {
+      case 'command':
+        this.parts.telephony.run(effect.command);
+        return;
+      case 'setTimer':
+        this.setTimer(effect.timer, effect.afterMs);
+        return;
+      case 'clearTimer':
+        this.timers.get(effect.timer)?.();
+        this.timers.delete(effect.timer);
+        return;
+      case 'reply': {
+        const resolve = this.requests.get(effect.request);
+        this.requests.delete(effect.request);
+        resolve?.(effect.result);
+      }
+    }
+  }
+
+  private setTimer(timer: TimerId, afterMs: number): void {
+    const cancel = this.parts.clock.schedule(afterMs, () => {
+      this.timers.delete(timer);
+      this.mailbox.post({ kind: 'timerFired', timer });
+    });
+    this.timers.set(timer, cancel);
+  }
+}
+
+const notPossible: CommandResult = { ok: false, error: { code: 'notPossibleNow' } };

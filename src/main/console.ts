@@ -1,0 +1,212 @@
+// Composes the console once Electron is ready: settings, secrets, engine, windows, and what connects them.
+import { join } from 'node:path';
+import { app, nativeTheme, powerMonitor, session as sessions } from 'electron';
+import type { ConsoleSettings, SessionState } from '../contract/channels.ts';
+import type { ConsoleLog } from './console-log.ts';
+import { describeDiagnostics } from './diagnostics.ts';
+import { EngineClient } from './engine-client.ts';
+import { type CallHandlers, serveCalls, Windows } from './ipc.ts';
+import { parseAddress } from './link/engine-address.ts';
+import { engineRunner } from './local/engine-runner.ts';
+import { LocalEngine } from './local-engine.ts';
+import { ownAddresses, watchNetwork } from './network-watch.ts';
+import { Secrets } from './secrets.ts';
+import { SettingsFile } from './settings.ts';
+import { serveAppFiles } from './shell/app-protocol.ts';
+import { guardPermissions } from './shell/guard.ts';
+import { applyMenu } from './shell/menu.ts';
+import { Notifications } from './shell/notifications.ts';
+import { GlobalShortcuts } from './shell/shortcuts.ts';
+import { TrayMenu } from './shell/tray.ts';
+import { ShellWindows } from './shell/windows.ts';
+import { resumeSession, signIn } from './sign-in.ts';
+import { systemSecrets } from './system-secrets.ts';
+import { textsFor } from './texts.ts';
+
+export interface ConsolePaths {
+  /** The built programs: `main`, `preload`, `renderer`, `engine`. */
+  readonly out: string;
+  readonly userData: string;
+}
+
+export interface RunningConsole {
+  show(): void;
+  stop(): Promise<void>;
+}
+
+export function startConsole({ out, userData }: ConsolePaths, consoleLog: ConsoleLog): RunningConsole {
+  const log = consoleLog.write;
+  const appFolder = join(out, '..');
+  const icons = join(appFolder, 'resources', 'icons');
+  const icon = join(icons, 'klinke.png');
+  const settings = new SettingsFile(userData);
+  const secrets = new Secrets(userData, systemSecrets);
+  const windows = new Windows();
+  const texts = () => textsFor(settings.current.language, app.getLocale());
+
+  const localEngine = new LocalEngine({
+    run: engineRunner(join(out, 'engine', 'engine.mjs'), appFolder),
+    folder: join(userData, 'engine'),
+    log,
+  });
+  const client = new EngineClient({
+    consoleVersion: app.getVersion(),
+    resolve: async (address) => {
+      const parsed = parseAddress(address);
+      if (!parsed.ok) return parsed;
+      return parsed.value.kind === 'local'
+        ? localEngine.endpoint()
+        : { ok: true, value: parsed.value.endpoint };
+    },
+    trusted: (key) => settings.current.trusted[key],
+    onSession: (state) => onSession(state),
+    onView: (mirror) => windows.push('viewReplaced', mirror),
+    onChanges: (version, changes) => windows.push('viewChanged', { version, changes }),
+    onToken: (token, address) => secrets.keepToken(token === null ? null : { address, token }),
+    log,
+  });
+  const parts = { client, settings, secrets };
+  const signedIn = () => client.session.kind === 'signedIn';
+  const talking = () => Object.values(client.view?.view.calls ?? {}).some((call) => call.phase !== 'wrapUp');
+
+  serveAppFiles(join(out, 'renderer'));
+  guardPermissions(sessions.defaultSession, log);
+  const shell = new ShellWindows({
+    preload: join(out, 'preload', 'preload.cjs'),
+    icon,
+    userData,
+    log,
+    windows,
+    shape: () => settings.current.shape,
+    signedIn,
+    talking,
+    trayPresent: () => tray.present,
+    onReloaded: () => {
+      notifications.show({ tag: 'reloaded', title: texts().reloadedTitle, body: texts().reloadedBody }, icon);
+    },
+  });
+  const notifications = new Notifications(() => shell.show());
+  const shortcuts = new GlobalShortcuts((kind) => windows.push('actionRequested', { kind }, 'window'));
+  const tray = new TrayMenu(
+    join(icons, 'klinke-tray.png'),
+    {
+      show: () => shell.show(),
+      takeFirst: () => windows.push('actionRequested', { kind: 'takeFirst' }, 'window'),
+      setBar: (visible) => settings.change({ shape: visible ? 'both' : 'window' }),
+      quit: () => app.quit(),
+    },
+    log,
+  );
+
+  const updateTray = () =>
+    tray.update(texts(), { canTake: signedIn(), bar: settings.current.shape !== 'window' });
+
+  let kindBefore: SessionState['kind'] = 'signedOut';
+  function onSession(state: SessionState): void {
+    windows.push('sessionChanged', state);
+    if (state.kind === kindBefore) return;
+    kindBefore = state.kind;
+    log(
+      'session',
+      state.kind === 'signedOut' ? { kind: state.kind, reason: state.reason } : { kind: state.kind },
+    );
+    if (state.kind === 'signingIn') return;
+    if (state.kind === 'signedOut') notifications.dismissAll();
+    updateTray();
+    shell.arrange();
+  }
+
+  function applySettings(now: ConsoleSettings, before: ConsoleSettings | null): void {
+    const changed = (name: keyof ConsoleSettings) => before === null || before[name] !== now[name];
+    if (changed('theme')) nativeTheme.themeSource = now.theme;
+    if (changed('globalTake') || changed('globalHangUp')) {
+      shortcuts.apply(now);
+      for (const failure of shortcuts.failed) log('shortcutFailed', { failure });
+    }
+    if (changed('language')) applyMenu(texts());
+    if (changed('language') || changed('shape')) updateTray();
+    if (before !== null && changed('shape')) shell.arrange();
+  }
+  settings.onChange((now, before) => {
+    applySettings(now, before);
+    windows.push('settingsChanged', now);
+  });
+  for (const notice of settings.notices) log('settingsNotice', { notice });
+  applySettings(settings.current, null);
+
+  const handlers: CallHandlers = {
+    appInfo: async (from) => ({
+      consoleVersion: app.getVersion(),
+      electronVersion: process.versions.electron ?? '',
+      platform: process.platform,
+      locale: app.getLocale(),
+      shape: from,
+      pinRemembered: secrets.pin(settings.current.address, settings.current.extension) !== null,
+      secretStore: secrets.usable,
+    }),
+    settings: async () => settings.current,
+    changeSettings: async (_from, change) => settings.change(change),
+    session: async () => client.session,
+    view: async () => client.view,
+    signIn: (_from, request) => signIn(parts, request),
+    signOut: () => client.signOut(),
+    command: async (_from, command) => {
+      if (command.kind === 'signOut') return client.signOut();
+      const result = await client.command(command);
+      if (result.ok && command.kind === 'usePhone') settings.change({ phone: command.phone });
+      return result;
+    },
+    takeInWindow: async (_from, callId) =>
+      windows.push('actionRequested', { kind: 'take', callId }, 'window'),
+    showWindow: async () => shell.show(),
+    setShape: async (_from, shape) => void settings.change({ shape }),
+    resizeBar: async (_from, size) => shell.resizeBar(size),
+    notify: async (_from, notification) => {
+      if (shell.focused) return;
+      shell.flash();
+      if (settings.current.notifications) notifications.show(notification, icon);
+    },
+    dismissNotification: async (_from, tag) => notifications.dismiss(tag),
+    diagnostics: async () =>
+      describeDiagnostics({
+        versions: {
+          console: app.getVersion(),
+          electron: process.versions.electron ?? '',
+          chromium: process.versions.chrome ?? '',
+          system: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
+        },
+        session: client.session,
+        lastFailure: client.lastFailure,
+        viewVersion: client.view?.version ?? null,
+        settings: settings.current,
+        localEngine: localEngine.state,
+        secretStore: secrets.usable,
+        tray: tray.present,
+        notices: settings.notices,
+        failedShortcuts: shortcuts.failed,
+        latestEvents: consoleLog.latest,
+        now: Date.now(),
+      }),
+  };
+  serveCalls(windows, handlers, log);
+
+  const stopWatching = watchNetwork(powerMonitor, (why) => {
+    log('networkChanged', { why });
+    client.networkChanged(ownAddresses());
+    windows.push('networkChanged', {});
+  });
+
+  // Who has signed in to the engine on this computer before will want it again: it starts beside the window.
+  const { address, extension } = settings.current;
+  if (address === '' && extension !== '') void localEngine.endpoint();
+  void resumeSession(parts);
+
+  return {
+    show: () => shell.show(),
+    async stop() {
+      stopWatching();
+      client.close();
+      await localEngine.stop();
+    },
+  };
+}

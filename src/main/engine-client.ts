@@ -1,0 +1,299 @@
+// The console's session with an engine: signs in, mirrors the view, notices silence, comes back by itself.
+//
+//   signedOut ──signIn / resume──► signingIn ──► signedIn (connected) ◄─snapshot── (not connected)
+//       ▲                              │              │        └──silence, close──►   │ resume, with backoff
+//       └──── refused, failed ─────────┴──────────────┴── signOut, sessionEnded ──────┘
+
+import { z } from 'zod';
+import type { Result, SessionState } from '../contract/channels.ts';
+import type { ConsoleCommand, SignInValue } from '../contract/control-api.ts';
+import { backoffMs } from './link/backoff.ts';
+import { type ClientOptions, type Credentials, defaultTimings, type Timings } from './link/client-options.ts';
+import { type EngineConnection, type EngineNews, openConnection } from './link/engine-connection.ts';
+import { SilenceWatch } from './link/silence-watch.ts';
+import { ViewFeed } from './link/view-feed.ts';
+import type { Mirror } from './link/view-mirror.ts';
+
+type SignedIn = Extract<SessionState, { kind: 'signedIn' }>;
+type EndReason = Extract<SessionState, { kind: 'signedOut' }>['reason'];
+type Accepted = { readonly connection: EngineConnection; readonly value: SignInValue };
+
+const signInValueSchema = z.object({
+  token: z.string().min(1),
+  agentId: z.string(),
+  name: z.string(),
+  phoneAccount: z
+    .object({ url: z.string(), domain: z.string(), user: z.string(), password: z.string() })
+    .nullable(),
+});
+
+export class EngineClient {
+  readonly #options: ClientOptions;
+  readonly #timings: Timings;
+  readonly #silence: SilenceWatch;
+  #feed: ViewFeed;
+  #session: SessionState = { kind: 'signedOut', reason: 'start' };
+  #target: Pick<Credentials, 'address' | 'trustFingerprint'> = { address: '' };
+  #token = '';
+  #connection: EngineConnection | null = null;
+  /** The engine has accepted this session on this connection. */
+  #accepted = false;
+  #connecting = false;
+  #leaving = false;
+  #attempt = 0;
+  /** Goes up with each sign-in and end, so that what was under way before is recognised. */
+  #generation = 0;
+  #retryTimer: NodeJS.Timeout | undefined;
+  #lastFailure: string | null = null;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.#timings = { ...defaultTimings, ...options.timings };
+    this.#feed = new ViewFeed(this.#timings.replyMs);
+    this.#silence = new SilenceWatch(
+      this.#timings,
+      () => this.#setConnected(false),
+      () => this.#giveUp('silence'),
+    );
+  }
+
+  get session(): SessionState {
+    const session = this.#session;
+    return session.kind === 'signedIn' ? { ...session, heardAt: this.#silence.heardAt } : session;
+  }
+
+  get view(): Mirror | null {
+    return this.#session.kind === 'signedIn' ? this.#feed.mirror : null;
+  }
+
+  /** For diagnostics. */
+  get lastFailure(): string | null {
+    return this.#lastFailure;
+  }
+
+  /** Signs in, or goes on with a kept token; ends a session that there was. */
+  async signIn(credentials: Credentials): Promise<Result<null>> {
+    if (this.#session.kind === 'signingIn') return { ok: false, error: { code: 'notPossibleNow' } };
+    const before = this.#session.kind === 'signedOut' ? this.#session.reason : 'chosen';
+    this.#clear();
+    const generation = this.#generation;
+    const { proof, phone, ...target } = credentials;
+    this.#target = target;
+    this.#publish({ kind: 'signingIn' });
+    const accepted = await this.#open(
+      generation,
+      'pin' in proof ? { t: 'signIn', ...proof, phone } : { t: 'resume', ...proof },
+    );
+    if (generation !== this.#generation) return { ok: false, error: { code: 'offline' } };
+    if (accepted.ok) {
+      this.#become(accepted.value, phone);
+      return { ok: true, value: null };
+    }
+    const over = isOver(accepted.error.code);
+    this.#lastFailure = accepted.error.code;
+    this.#end(over ? 'expired' : before, over);
+    return accepted;
+  }
+
+  /** The session ends here in any case; the result says whether the engine knows. */
+  async signOut(): Promise<Result<null>> {
+    if (this.#session.kind !== 'signedIn') return { ok: true, value: null };
+    const generation = this.#generation;
+    this.#leaving = true;
+    const told = await this.command({ kind: 'signOut' });
+    // The engine may have ended the session before its reply came.
+    if (generation !== this.#generation) return { ok: true, value: null };
+    this.#end('chosen', true);
+    return told.ok || told.error.code === 'notSignedIn' ? { ok: true, value: null } : told;
+  }
+
+  async command(command: ConsoleCommand): Promise<Result<unknown>> {
+    const connection = this.#connection;
+    if (connection === null || !this.#accepted) return { ok: false, error: { code: 'offline' } };
+    const result = await connection.ask({ t: 'command', command });
+    if (result.ok && command.kind === 'usePhone' && this.#session.kind === 'signedIn') {
+      this.#publish({ ...this.#session, phone: command.phone });
+    }
+    return result;
+  }
+
+  /** The computer woke up or its addresses changed: don't wait for a timer to find out. */
+  networkChanged(addresses: ReadonlySet<string>): void {
+    if (this.#session.kind !== 'signedIn') return;
+    const local = this.#connection?.localAddress?.replace(/^::ffff:/, '');
+    if (local === undefined || !addresses.has(local) || this.#silence.isStale())
+      this.#giveUp('network changed');
+    if (this.#connection !== null) return;
+    this.#attempt = 0;
+    void this.#reconnect();
+  }
+
+  /** Without signing out: the token stays good for the next start. */
+  close(): void {
+    this.#clear();
+  }
+
+  async #open(
+    generation: number,
+    request: Parameters<EngineConnection['ask']>[0],
+  ): Promise<Result<Accepted>> {
+    const { address, trustFingerprint } = this.#target;
+    const endpoint = await this.#options.resolve(address);
+    if (!endpoint.ok) return endpoint;
+    const opened = await openConnection(endpoint.value, {
+      consoleVersion: this.#options.consoleVersion,
+      pins: [this.#options.trusted(endpoint.value.key), trustFingerprint].filter((pin) => pin !== undefined),
+      timeoutMs: this.#timings.replyMs,
+      onNews: (news, connection) => this.#hear(news, connection),
+      onClosed: (connection) => this.#lost(connection),
+      log: this.#options.log,
+    });
+    if (!opened.ok) return opened;
+    const connection = opened.value;
+    if (generation !== this.#generation) {
+      connection.close();
+      return { ok: false, error: { code: 'offline' } };
+    }
+    // Before the request: its reply and the first snapshot can come in the same breath.
+    this.#connection = connection;
+    this.#feed.interrupt();
+    this.#silence.heard();
+    const reply = await connection.ask(request);
+    const value = reply.ok ? signInValueSchema.safeParse(reply.value) : null;
+    if (value?.success) return { ok: true, value: { connection, value: value.data } };
+    if (this.#connection === connection) this.#connection = null;
+    connection.close();
+    return reply.ok ? { ok: false, error: { code: 'engineFault' } } : reply;
+  }
+
+  #become({ connection, value }: Accepted, phone: SignedIn['phone']): void {
+    this.#accepted = this.#connection === connection;
+    this.#lastFailure = null;
+    if (value.token !== this.#token) this.#options.onToken(value.token, this.#target.address);
+    this.#token = value.token;
+    const { agentId, name, phoneAccount } = value;
+    this.#publish({
+      kind: 'signedIn',
+      agentId,
+      name,
+      hotlineName: connection.welcome.name,
+      phoneAccount,
+      phone,
+      // After an interruption only the snapshot below makes what is shown current again.
+      connected: this.#accepted && this.#session.kind === 'signingIn',
+      heardAt: this.#silence.heardAt,
+      clockOffsetMs: this.#feed.clockOffsetMs,
+    });
+    if (this.#accepted) this.#attempt = 0;
+    else this.#schedule(); // It broke between the reply and here.
+    if (!this.#feed.fresh || this.#feed.mirror === null) return;
+    this.#options.onView(this.#feed.mirror);
+    this.#setConnected(true);
+  }
+
+  async #reconnect(): Promise<void> {
+    clearTimeout(this.#retryTimer);
+    if (this.#session.kind !== 'signedIn' || this.#connection !== null || this.#connecting) return;
+    const generation = this.#generation;
+    this.#connecting = true;
+    const accepted = await this.#open(generation, { t: 'resume', token: this.#token });
+    const session = this.#session;
+    if (generation !== this.#generation || session.kind !== 'signedIn') return;
+    this.#connecting = false;
+    if (accepted.ok) return this.#become(accepted.value, session.phone);
+    const { code } = accepted.error;
+    this.#lastFailure = code;
+    if (isOver(code)) this.#end(code === 'signedInElsewhere' ? 'elsewhere' : 'expired', true);
+    // The two can't talk until one of them is updated, which only a new sign-in can say; the token stays good.
+    else if (code === 'updateConsole' || code === 'updateEngine') this.#end('expired', false);
+    else this.#schedule();
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#retryTimer);
+    const delayMs = backoffMs(this.#attempt, Math.random(), this.#timings.backoff);
+    this.#attempt += 1;
+    this.#options.log('engineReconnectPlanned', { attempt: this.#attempt, delayMs });
+    this.#retryTimer = setTimeout(() => void this.#reconnect(), delayMs);
+  }
+
+  #giveUp(why: string): void {
+    const connection = this.#connection;
+    if (connection === null) return;
+    this.#options.log('engineConnectionDropped', { why });
+    connection.close();
+    this.#lost(connection);
+  }
+
+  #lost(connection: EngineConnection): void {
+    if (connection !== this.#connection) return;
+    this.#connection = null;
+    this.#accepted = false;
+    this.#feed.interrupt();
+    this.#silence.stop();
+    if (this.#session.kind !== 'signedIn') return;
+    this.#setConnected(false);
+    if (!this.#connecting) this.#schedule();
+  }
+
+  #hear(news: EngineNews, connection: EngineConnection): void {
+    if (connection !== this.#connection) return;
+    this.#silence.heard();
+    const signedIn = this.#session.kind === 'signedIn';
+    if (news.t === 'sessionEnded') {
+      const reason = this.#leaving ? 'chosen' : news.code === 'signedOut' ? 'bySupervisor' : 'elsewhere';
+      if (signedIn) this.#end(reason, true);
+      return;
+    }
+    const step = this.#feed.hear(news, this.#silence.heardAt);
+    if (step.kind === 'askForSnapshot') connection.send({ t: 'resync' });
+    else if (step.kind === 'unanswered') this.#giveUp('no snapshot');
+    else if (step.kind === 'changed') this.#options.onChanges(step.version, step.changes);
+    else if (step.kind === 'replaced' && signedIn && this.#accepted) this.#options.onView(step.mirror);
+    this.#noteClock();
+    if (this.#feed.fresh && this.#accepted) this.#setConnected(true);
+  }
+
+  #noteClock(): void {
+    const session = this.#session;
+    const clockOffsetMs = this.#feed.clockOffsetMs;
+    // Windows count seconds: a tenth is worth telling, each message's jitter isn't.
+    if (session.kind !== 'signedIn' || Math.abs(clockOffsetMs - session.clockOffsetMs) <= 100) return;
+    if (this.#connection !== null) this.#publish({ ...session, clockOffsetMs });
+  }
+
+  #setConnected(connected: boolean): void {
+    const session = this.#session;
+    if (session.kind === 'signedIn' && session.connected !== connected)
+      this.#publish({ ...session, connected });
+  }
+
+  #end(reason: EndReason, forgetToken: boolean): void {
+    if (forgetToken) this.#options.onToken(null, this.#target.address);
+    this.#clear();
+    this.#publish({ kind: 'signedOut', reason });
+  }
+
+  #clear(): void {
+    this.#generation += 1;
+    const connection = this.#connection;
+    this.#connection = null;
+    connection?.close();
+    this.#silence.stop();
+    clearTimeout(this.#retryTimer);
+    this.#feed = new ViewFeed(this.#timings.replyMs);
+    this.#accepted = false;
+    this.#connecting = false;
+    this.#leaving = false;
+    this.#attempt = 0;
+    this.#token = '';
+    this.#target = { address: '' };
+  }
+
+  #publish(state: SessionState): void {
+    this.#session = state;
+    this.#options.onSession(this.session);
+  }
+}
+
+const isOver = (code: string) => code === 'sessionOver' || code === 'signedInElsewhere';

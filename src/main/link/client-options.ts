@@ -1,0 +1,42 @@
+// What the engine client is given: how to reach the engine, whom to tell, and how patient it is.
+import type { Result, SessionState } from '../../contract/channels.ts';
+import type { ViewChange } from '../../contract/view.ts';
+import type { Backoff } from './backoff.ts';
+import type { Endpoint } from './engine-address.ts';
+import type { SilenceLimits } from './silence-watch.ts';
+import type { Mirror } from './view-mirror.ts';
+
+export interface ClientOptions {
+  readonly consoleVersion: string;
+  /** Turns an address into an endpoint, again for each connection: the local engine's port changes. */
+  resolve(address: string): Promise<Result<Endpoint>>;
+  /** The fingerprint trusted at this host:port. */
+  trusted(key: string): string | undefined;
+  onSession(state: SessionState): void;
+  onView(mirror: Mirror): void;
+  onChanges(version: number, changes: readonly ViewChange[]): void;
+  /** A token to keep for the next start; null: forget it. */
+  onToken(token: string | null, address: string): void;
+  log(event: string, data?: Record<string, unknown>): void;
+  readonly timings?: Partial<Timings>;
+}
+
+export interface Timings extends SilenceLimits {
+  readonly replyMs: number;
+  readonly backoff: Backoff;
+}
+
+export const defaultTimings: Timings = {
+  replyMs: 5_000,
+  staleMs: 2_500,
+  silentMs: 4_000,
+  backoff: { firstMs: 250, mostMs: 5_000 },
+};
+
+export interface Credentials {
+  readonly address: string;
+  readonly phone: 'softphone' | 'deskPhone';
+  readonly proof: { readonly extension: string; readonly pin: string } | { readonly token: string };
+  /** A certificate that the person has just agreed to. */
+  readonly trustFingerprint?: string;
+}

@@ -1,0 +1,187 @@
+// One connection to an engine: hello and welcome, requests with their replies, and the end. It knows no session.
+import { randomUUID } from 'node:crypto';
+import { WebSocket } from 'ws';
+import type { z } from 'zod';
+import type { Result } from '../../contract/channels.ts';
+import {
+  API_VERSION,
+  type ClientMessage,
+  type ReplyError,
+  serverMessageSchema,
+} from '../../contract/control-api.ts';
+import type { Endpoint } from './engine-address.ts';
+import { openSocket } from './secure-socket.ts';
+
+type AnyMessage = z.infer<typeof serverMessageSchema>;
+/** What the engine sends unasked once it has welcomed us. */
+export type EngineNews = Extract<AnyMessage, { t: 'snapshot' | 'changes' | 'beat' | 'sessionEnded' }>;
+export type Welcome = Extract<AnyMessage, { t: 'welcome' }>;
+
+export interface ConnectionOptions {
+  readonly consoleVersion: string;
+  readonly pins: readonly string[];
+  /** For the connection, for the welcome, and for each reply. */
+  readonly timeoutMs: number;
+  onNews(news: EngineNews, connection: EngineConnection): void;
+  /** Once; not for a connection that was never welcomed. */
+  onClosed(connection: EngineConnection): void;
+  log(event: string, data?: Record<string, unknown>): void;
+}
+
+/** Much more than any snapshot; a bound all the same. */
+const mostBytes = 16 * 1024 * 1024;
+
+type Request = Extract<ClientMessage, { id: string }>;
+type WithoutId<R> = R extends unknown ? Omit<R, 'id'> : never;
+
+export class EngineConnection {
+  readonly welcome: Welcome;
+  readonly #socket: WebSocket;
+  readonly #localAddress: string | undefined;
+  readonly #timeoutMs: number;
+  readonly #waiting = new Map<string, (result: Result<unknown>) => void>();
+
+  constructor(socket: WebSocket, welcome: Welcome, localAddress: string | undefined, timeoutMs: number) {
+    this.#socket = socket;
+    this.welcome = welcome;
+    this.#localAddress = localAddress;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /** Our own address on it: when the computer no longer has it, the connection is dead. */
+  get localAddress(): string | undefined {
+    return this.#localAddress;
+  }
+
+  ask(request: WithoutId<Request>): Promise<Result<unknown>> {
+    const id = randomUUID();
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => settle({ ok: false, error: { code: 'timeout' } }), this.#timeoutMs);
+      const settle = (result: Result<unknown>) => {
+        clearTimeout(timer);
+        if (this.#waiting.delete(id)) resolve(result);
+      };
+      this.#waiting.set(id, settle);
+      this.send({ ...request, id } as Request);
+    });
+  }
+
+  send(message: ClientMessage): void {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+  }
+
+  /** Ends it without waiting for the other side, which may be gone. */
+  close(): void {
+    this.#socket.terminate();
+    this.fail();
+  }
+
+  /** For the opener below. */
+  settle(reply: Extract<AnyMessage, { t: 'reply' }>): void {
+    this.#waiting.get(reply.id)?.(
+      reply.ok
+        ? { ok: true, value: reply.value }
+        : { ok: false, error: reply.error ? replyError(reply.error) : { code: 'engineFault' } },
+    );
+  }
+
+  /** Nobody will answer any more. */
+  fail(): void {
+    for (const settle of [...this.#waiting.values()]) settle({ ok: false, error: { code: 'offline' } });
+  }
+}
+
+/** Connects and is welcomed; `unreachable`, `certificate`, `updateConsole` or `updateEngine` otherwise. */
+export async function openConnection(
+  endpoint: Endpoint,
+  options: ConnectionOptions,
+): Promise<Result<EngineConnection>> {
+  const opened = await openSocket(endpoint, { pins: options.pins, timeoutMs: options.timeoutMs });
+  if (!opened.ok) return opened;
+  const tcp = opened.value;
+  const localAddress = tcp.localAddress;
+  const socket = new WebSocket(endpoint.url, {
+    createConnection: () => tcp,
+    perMessageDeflate: false,
+    maxPayload: mostBytes,
+    handshakeTimeout: options.timeoutMs,
+  });
+  return new Promise((resolve) => {
+    let connection: EngineConnection | null = null;
+    const refuse = (error: Extract<Result<never>, { ok: false }>['error']) => {
+      clearTimeout(timer);
+      socket.terminate();
+      resolve({ ok: false, error });
+    };
+    const timer = setTimeout(() => refuse({ code: 'unreachable', detail: 'no welcome' }), options.timeoutMs);
+    socket.on('open', () => {
+      const hello: ClientMessage = {
+        t: 'hello',
+        apiVersion: { ...API_VERSION },
+        consoleVersion: options.consoleVersion,
+      };
+      socket.send(JSON.stringify(hello));
+    });
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      options.log('engineSocketFailed', { error: error.code ?? error.message });
+      if (connection === null) refuse({ code: 'unreachable', detail: error.code ?? error.message });
+    });
+    socket.on('close', () => {
+      if (connection === null) {
+        refuse({ code: 'unreachable', detail: 'closed before the welcome' });
+      } else {
+        connection.fail();
+        options.onClosed(connection);
+      }
+    });
+    socket.on('message', (data) => {
+      const message = read(String(data), options);
+      if (message === null) return;
+      if (connection !== null) {
+        if (message.t === 'reply') connection.settle(message);
+        else if (message.t !== 'welcome' && message.t !== 'refused') options.onNews(message, connection);
+      } else if (message.t === 'refused') {
+        refuse({ code: message.code, detail: message.engineVersion });
+      } else if (message.t === 'welcome') {
+        const misfit = versionMisfit(message.apiVersion);
+        if (misfit !== null) return refuse({ code: misfit, detail: message.engineVersion });
+        clearTimeout(timer);
+        connection = new EngineConnection(socket, message, localAddress, options.timeoutMs);
+        resolve({ ok: true, value: connection });
+      }
+    });
+  });
+}
+
+/** The engine checks too; an engine of another major may have forgotten how to refuse. */
+function versionMisfit(engine: { major: number; minor: number }): 'updateConsole' | 'updateEngine' | null {
+  if (engine.major > API_VERSION.major) return 'updateConsole';
+  if (engine.major < API_VERSION.major || engine.minor < API_VERSION.minor) return 'updateEngine';
+  return null;
+}
+
+function read(text: string, { log }: ConnectionOptions): AnyMessage | null {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    log('engineMessageUnreadable', { bytes: text.length });
+    return null;
+  }
+  const parsed = serverMessageSchema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  // Only where it didn't fit: its content may be a caller's.
+  log('engineMessageUnknown', {
+    paths: parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 5),
+  });
+  return null;
+}
+
+/** zod writes absent fields as `undefined`; our types say absent. */
+function replyError(error: NonNullable<Extract<AnyMessage, { t: 'reply' }>['error']>): ReplyError {
+  return {
+    code: error.code,
+    ...(error.agentName === undefined ? {} : { agentName: error.agentName }),
+    ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+  };
+}

@@ -1,0 +1,52 @@
+// Starts the console: one at a time per user data folder, with its protocol and its guards before anything is shown.
+import { join, resolve } from 'node:path';
+import { app, globalShortcut } from 'electron';
+import { type RunningConsole, startConsole } from './console.ts';
+import { ConsoleLog, describeFault } from './console-log.ts';
+import { declareAppScheme } from './shell/app-protocol.ts';
+import { guardContents } from './shell/guard.ts';
+
+const givenFolder = app.commandLine.getSwitchValue('klinke-user-data');
+if (givenFolder !== '') app.setPath('userData', resolve(givenFolder));
+// Windows shows notifications only of programs that it can name.
+if (process.platform === 'win32') app.setAppUserModelId('de.klinke.console');
+
+app.enableSandbox();
+declareAppScheme();
+
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+function start(): void {
+  const userData = app.getPath('userData');
+  const log = new ConsoleLog(userData);
+  let running: RunningConsole | null = null;
+  let stopped = false;
+
+  // A bug in main must not end a conversation that goes on in the window: it's noted, and main goes on.
+  process.on('uncaughtException', (error) => log.write('uncaughtException', describeFault(error)));
+  process.on('unhandledRejection', (reason) => log.write('unhandledRejection', describeFault(reason)));
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
+    log.write('childProcessGone', { type, reason, exitCode }),
+  );
+
+  guardContents(log.write);
+  app.on('second-instance', () => running?.show());
+  app.on('activate', () => running?.show());
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    globalShortcut.unregisterAll();
+    if (running === null || stopped) return;
+    event.preventDefault();
+    void running.stop().finally(() => {
+      stopped = true;
+      log.write('ended');
+      app.quit();
+    });
+  });
+
+  void app.whenReady().then(() => {
+    log.write('started', { version: app.getVersion(), electron: process.versions.electron });
+    running = startConsole({ out: join(__dirname, '..'), userData }, log);
+  });
+}

@@ -1,0 +1,105 @@
+// Which windows there are and which are seen: the window, the bar, or both; and what closing means.
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import type { ConsoleSettings } from '../../contract/channels.ts';
+import type { Log } from '../console-log.ts';
+import type { Windows } from '../ipc.ts';
+import { Bar } from './bar-window.ts';
+import { createMainWindow, showWindow } from './main-window.ts';
+
+export interface ShellOptions {
+  readonly preload: string;
+  readonly icon: string;
+  readonly userData: string;
+  readonly log: Log;
+  readonly windows: Windows;
+  shape(): ConsoleSettings['shape'];
+  signedIn(): boolean;
+  /** Does this console carry a conversation now? */
+  talking(): boolean;
+  /** Is there a tray from which a hidden window can be had back? */
+  trayPresent(): boolean;
+  onReloaded(): void;
+}
+
+export class ShellWindows {
+  readonly #options: ShellOptions;
+  readonly #main: BrowserWindow;
+  #bar: Bar | null = null;
+  #quitting = false;
+
+  constructor(options: ShellOptions) {
+    this.#options = options;
+    this.#main = createMainWindow({
+      preload: options.preload,
+      icon: options.icon,
+      placeFile: join(options.userData, 'window.json'),
+      log: options.log,
+      keepOnClose: () => this.#keepOnClose(),
+      onReloaded: options.onReloaded,
+    });
+    options.windows.admit(this.#main, 'window');
+    this.#main.once('ready-to-show', () => this.arrange());
+    this.#main.once('closed', () => this.#closeBar());
+    app.on('before-quit', () => {
+      this.#quitting = true;
+    });
+  }
+
+  get focused(): boolean {
+    return !this.#main.isDestroyed() && this.#main.isFocused();
+  }
+
+  /** Because the person asked: to the front and with the focus. */
+  show(): void {
+    if (!this.#main.isDestroyed()) showWindow(this.#main);
+  }
+
+  /** Draws the eye without taking the keyboard away. */
+  flash(): void {
+    if (!this.#main.isDestroyed() && !this.#main.isFocused()) this.#main.flashFrame(true);
+  }
+
+  resizeBar(size: { width: number; height: number }): void {
+    this.#bar?.resize(size);
+  }
+
+  /**
+   * After a change of shape or session. In the shape `bar` the window stays loaded, since it holds the softphone,
+   * and is seen only while somebody has to sign in.
+   */
+  arrange(): void {
+    const shape = this.#options.shape();
+    if (shape === 'window') this.#closeBar();
+    else this.#openBar();
+    if (this.#main.isDestroyed()) return;
+    if (shape === 'bar' && this.#options.signedIn()) this.#main.hide();
+    else if (!this.#main.isVisible() && !this.#main.isMinimized()) this.#main.showInactive();
+  }
+
+  #openBar(): void {
+    if (this.#bar !== null) return;
+    const bar = new Bar({ preload: this.#options.preload, log: this.#options.log });
+    this.#bar = bar;
+    this.#options.windows.admit(bar.window, 'bar');
+    bar.window.once('ready-to-show', () => bar.show());
+  }
+
+  #closeBar(): void {
+    this.#bar?.close();
+    this.#bar = null;
+  }
+
+  #keepOnClose(): boolean {
+    if (this.#quitting) return false;
+    if (this.#options.talking()) {
+      this.#main.minimize(); // The conversation lives in this window.
+      return true;
+    }
+    // On Linux a tray may "exist" and be shown nowhere.
+    const tray = process.platform !== 'linux' && this.#options.trayPresent();
+    if (!tray && this.#bar === null) return false;
+    this.#main.hide();
+    return true;
+  }
+}

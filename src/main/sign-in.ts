@@ -1,0 +1,55 @@
+// Signing in and out as the person sees it: address, remembered PIN, trusted certificate, kept token.
+import type { Result, SignInRequest } from '../contract/channels.ts';
+import type { EngineClient } from './engine-client.ts';
+import { parseAddress } from './link/engine-address.ts';
+import type { Secrets } from './secrets.ts';
+import type { SettingsFile } from './settings.ts';
+
+export interface SignInParts {
+  readonly client: EngineClient;
+  readonly settings: SettingsFile;
+  readonly secrets: Secrets;
+}
+
+export async function signIn(
+  { client, settings, secrets }: SignInParts,
+  request: SignInRequest,
+): Promise<Result<null>> {
+  const address = request.address.trim();
+  const { extension, phone } = request;
+  const pin = request.pin || secrets.pin(address, extension);
+  if (pin === null) return { ok: false, error: { code: 'wrongCredentials' } };
+  const agreed = request.trustFingerprint;
+  const result = await client.signIn({
+    address,
+    phone,
+    proof: { extension, pin },
+    ...(agreed === undefined ? {} : { trustFingerprint: agreed }),
+  });
+  if (!result.ok) {
+    // The PIN was changed elsewhere: offering the old one again would only lead to a lockout.
+    if (result.error.code === 'wrongCredentials') secrets.forgetPin(address, extension);
+    return result;
+  }
+  const key = keyOf(address);
+  const trusted = { ...settings.current.trusted };
+  // Only after it has served: the connection was refused unless it's exactly this certificate, or a valid one.
+  if (agreed !== undefined && key !== null) trusted[key] = agreed;
+  settings.change({ address, extension, phone, rememberPin: request.remember, trusted });
+  if (request.remember) secrets.keepPin(address, extension, pin);
+  else secrets.forgetPin(address, extension);
+  return result;
+}
+
+/** After a crash or a restart: goes on with the session, if its token was kept for this address. */
+export async function resumeSession({ client, settings, secrets }: SignInParts): Promise<void> {
+  const kept = secrets.token();
+  const { address, phone } = settings.current;
+  if (kept === null || kept.address !== address) return;
+  await client.signIn({ address, phone, proof: { token: kept.token } });
+}
+
+function keyOf(address: string): string | null {
+  const parsed = parseAddress(address);
+  return parsed.ok && parsed.value.kind === 'remote' ? parsed.value.endpoint.key : null;
+}

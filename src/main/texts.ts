@@ -1,0 +1,50 @@
+// The few words that main shows itself (menu, tray, notices), in German and English.
+import type { ConsoleSettings } from '../contract/channels.ts';
+
+const english = {
+  file: 'File',
+  edit: 'Edit',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+  view: 'View',
+  reload: 'Reload',
+  devTools: 'Developer tools',
+  quit: 'Quit Klinke',
+  show: 'Show window',
+  takeFirst: 'Take the first call',
+  bar: 'Bar at the screen’s edge',
+  reloadedTitle: 'Klinke’s window was reloaded',
+  reloadedBody: 'It had ended unexpectedly. Waiting calls are not affected; a softphone call may be lost.',
+};
+
+export type Texts = typeof english;
+
+const german: Texts = {
+  file: 'Datei',
+  edit: 'Bearbeiten',
+  undo: 'Rückgängig',
+  redo: 'Wiederholen',
+  cut: 'Ausschneiden',
+  copy: 'Kopieren',
+  paste: 'Einfügen',
+  selectAll: 'Alles auswählen',
+  view: 'Ansicht',
+  reload: 'Neu laden',
+  devTools: 'Entwicklerwerkzeuge',
+  quit: 'Klinke beenden',
+  show: 'Fenster zeigen',
+  takeFirst: 'Ersten Anruf übernehmen',
+  bar: 'Leiste am Bildschirmrand',
+  reloadedTitle: 'Das Fenster von Klinke wurde neu geladen',
+  reloadedBody:
+    'Es hatte sich unerwartet beendet. Wartende Anrufe sind nicht betroffen; ein Softphone-Gespräch kann verloren sein.',
+};
+
+export function textsFor(language: ConsoleSettings['language'], locale: string): Texts {
+  const chosen = language === 'system' ? locale.slice(0, 2).toLowerCase() : language;
+  return chosen === 'de' ? german : english;
+}

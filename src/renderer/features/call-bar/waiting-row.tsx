@@ -1,0 +1,116 @@
+// One waiting call: place, waiting time, caller, way through the menu, and the button that takes it.
+
+import type { TeamView, WaitingCallView } from '../../../contract/view.ts';
+import { useText } from '../../i18n/text.ts';
+import { useSecondsSince } from '../../state/clock.ts';
+import { callerName, callerNumber, callerPhrase, spokenDuration } from '../../ui/caller.ts';
+import { Button, Keys } from '../../ui/controls.tsx';
+import { formatDuration, formatWaiting } from '../../ui/format.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { MenuPath } from '../../ui/path.tsx';
+import { urgency } from './lines.ts';
+import { markPainted } from './painted.ts';
+
+export interface RowProps {
+  readonly call: WaitingCallView;
+  readonly team: TeamView;
+  readonly myId: string;
+  /** The call that "take first" means. */
+  readonly first: boolean;
+  /** Alt+n takes it; 0 for none. */
+  readonly nth: number;
+  readonly takeFirstKeys: string;
+  readonly taking: boolean;
+  readonly blocked: string | null;
+  readonly onTake: (callId: string) => void;
+}
+
+function WaitingTime({ call, team }: Pick<RowProps, 'call' | 'team'>) {
+  const t = useText();
+  const seconds = useSecondsSince(call.enteredAt);
+  const level = call.takenBy ? 'calm' : urgency(seconds * 1_000, team);
+  const limit = formatDuration((level === 'red' ? team.redAfterMs : team.amberAfterMs) / 1_000);
+  return (
+    <div
+      className={`waited waited-${level}`}
+      title={level === 'calm' ? undefined : t('callBar.longHint', { limit })}
+      data-urgency={level}
+    >
+      <span className="waited-time digits" aria-hidden="true">
+        {formatWaiting(seconds)}
+      </span>
+      <span className="heard-only">{t('callBar.waitedSpoken', { duration: spokenDuration(seconds, t) })}</span>
+      {level !== 'calm' && (
+        <span className="waited-word">
+          <Icon name={level === 'red' ? 'warning' : 'clock'} size={12} />
+          {t(level === 'red' ? 'callBar.veryLong' : 'callBar.long')}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Distribution({ call, myId }: Pick<RowProps, 'call' | 'myId'>) {
+  const t = useText();
+  if (!call.ringing) return <span className="row-distribution">{t('callBar.distributing')}</span>;
+  return (
+    <span className="row-distribution row-ringing">
+      <Icon name="bell" size={13} />
+      {call.ringing.agentId === myId
+        ? t('callBar.ringsAtYou')
+        : t('callBar.ringsAt', { name: call.ringing.agentName })}
+    </span>
+  );
+}
+
+export function WaitingRow({ call, team, myId, first, nth, takeFirstKeys, taking, blocked, onTake }: RowProps) {
+  const t = useText();
+  const automatic = team.distribution === 'automatic';
+  const takenBy = call.takenBy;
+  const keys = first ? takeFirstKeys : nth > 0 && nth <= 9 ? `Alt+${nth}` : '';
+  return (
+    <li
+      ref={markPainted}
+      className={`row${takenBy ? ' row-taken' : ''}`}
+      data-testid="waiting-row"
+      data-call-id={call.id}
+      data-team-id={call.teamId}
+    >
+      <span className="row-position digits">
+        <span className="heard-only">{t('callBar.position', { position: call.position })}</span>
+        <span aria-hidden="true">{takenBy ? '' : call.position}</span>
+      </span>
+      <WaitingTime call={call} team={team} />
+      <div className="row-caller">
+        <span className="row-number digits">{callerNumber(call, t)}</span>
+        <span className={call.name ? 'row-name' : 'row-name muted'}>{callerName(call, t)}</span>
+      </div>
+      <div className="row-path">
+        <MenuPath path={call.path} />
+        {(automatic || call.ringing) && !takenBy && <Distribution call={call} myId={myId} />}
+      </div>
+      <div className="row-action">
+        {takenBy ? (
+          <span className="row-taken-by" data-testid="taken-by">
+            <Icon name="check" size={14} />
+            {takenBy.agentId === myId ? t('callBar.takenByYou') : t('callBar.takenBy', { name: takenBy.agentName })}
+          </span>
+        ) : (
+          <Button
+            variant={automatic ? 'quiet' : first ? 'primary' : 'plain'}
+            className={automatic ? 'take take-quiet' : 'take'}
+            blocked={taking ? t('callBar.blocked.taking') : blocked}
+            aria-label={t('callBar.takeLabel', { caller: callerPhrase(call, t), team: team.name })}
+            aria-keyshortcuts={keys || undefined}
+            data-testid="take-button"
+            data-call-id={call.id}
+            onClick={() => onTake(call.id)}
+          >
+            {automatic ? t('callBar.takeQuiet') : t('callBar.take')}
+            {keys && <Keys combo={keys} />}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

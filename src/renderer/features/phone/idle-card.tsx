@@ -1,0 +1,94 @@
+// The phone at rest: is it ready, and a field to dial from.
+
+import { useEffect, useRef, useState } from 'react';
+import type { AgentView } from '../../../contract/view.ts';
+import { useText } from '../../i18n/text.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { commandOrNotice } from '../../state/commands.ts';
+import { dial } from './phone-actions.ts';
+import type { PhoneState } from './phone-state.ts';
+import { usePhone } from './phone-store.ts';
+import { dialable } from './transfer-targets.ts';
+
+function useReadiness(phone: PhoneState, me: AgentView | null) {
+  const t = useText();
+  const { line } = phone;
+  if (me?.availability.kind === 'onBreak') {
+    return { tone: 'warn', icon: 'pause', title: `${t('phone.idle.onBreak')}: ${me.availability.reason}`, hint: t('phone.idle.onBreakHint') } as const;
+  }
+  if (line.kind === 'off' && line.why === 'deskPhone') {
+    return { tone: 'good', icon: 'check', title: t('phone.idle.ready'), hint: t('phone.idle.readyDeskHint') } as const;
+  }
+  if (line.kind === 'off') {
+    return { tone: 'warn', icon: 'warning', title: t('phone.idle.noAccount'), hint: t('phone.idle.noAccountHint') } as const;
+  }
+  if (line.kind === 'registered') {
+    return { tone: 'good', icon: 'check', title: t('phone.idle.ready'), hint: t('phone.idle.readyHint') } as const;
+  }
+  if (line.kind === 'connecting') return { tone: 'calm', icon: 'clock', title: t('phone.idle.connecting'), hint: '' } as const;
+  return { tone: 'warn', icon: 'warning', title: t('phone.idle.lost'), hint: t('phone.idle.lostHint') } as const;
+}
+
+function Dial() {
+  const t = useText();
+  const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const focus = usePhone((state) => state.focusDial);
+  const seen = useRef(focus);
+  useEffect(() => {
+    if (focus !== seen.current) field.current?.focus();
+    seen.current = focus;
+  }, [focus]);
+  const number = dialable(typed);
+  return (
+    <form
+      className="dial"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (number) dial(number);
+      }}
+    >
+      <input
+        ref={field}
+        className="input digits"
+        type="tel"
+        value={typed}
+        placeholder={t('phone.plain.dialPlaceholder')}
+        aria-label={t('phone.plain.dialLabel')}
+        data-testid="dial-input"
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <Button type="submit" icon="calls" disabled={!number} data-testid="dial">
+        {t('phone.plain.dial')}
+      </Button>
+    </form>
+  );
+}
+
+export function IdleCard({ phone, me, connected }: { readonly phone: PhoneState; readonly me: AgentView | null; readonly connected: boolean }) {
+  const t = useText();
+  const readiness = useReadiness(phone, me);
+  return (
+    <section className="card card-idle" aria-label={t('phone.title')} data-testid="phone-idle" data-line={phone.line.kind}>
+      <div className={`readiness readiness-${readiness.tone}`}>
+        <Icon name={readiness.icon} size={18} />
+        <div>
+          <h2>{readiness.title}</h2>
+          {readiness.hint && <p className="muted">{readiness.hint}</p>}
+        </div>
+      </div>
+      {me?.availability.kind === 'onBreak' && (
+        <Button
+          variant="primary"
+          blocked={connected ? null : t('callBar.blocked.offline')}
+          data-testid="end-break"
+          onClick={() => void commandOrNotice({ kind: 'endBreak' })}
+        >
+          {t('phone.idle.endBreak')}
+        </Button>
+      )}
+      {phone.line.kind === 'registered' && <Dial />}
+    </section>
+  );
+}

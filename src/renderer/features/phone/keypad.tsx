@@ -1,0 +1,51 @@
+// The keypad of a call: clicks and typed digits, each sent as it comes.
+
+import { useState } from 'react';
+import { useText } from '../../i18n/text.ts';
+import { sendDigits } from './phone-actions.ts';
+
+const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
+
+export function Keypad() {
+  const t = useText();
+  const [sent, setSent] = useState('');
+  const press = (digit: string) => {
+    sendDigits(digit);
+    setSent((before) => (before + digit).slice(-24));
+  };
+  const label = (key: string) =>
+    key === '*' ? t('phone.keypad.star') : key === '#' ? t('phone.keypad.hash') : t('phone.keypad.digit', { digit: key });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: typed digits reach whichever key of the pad has the focus
+    <div
+      className="keypad"
+      data-testid="keypad"
+      onKeyDown={(event) => {
+        if (event.ctrlKey || event.altKey || event.metaKey || !/^[0-9*#]$/.test(event.key)) return;
+        event.preventDefault();
+        press(event.key);
+      }}
+    >
+      <p className="keypad-sent digits" aria-live="polite">
+        {sent ? t('phone.keypad.sent', { digits: sent }) : t('phone.keypad.title')}
+      </p>
+      <div className="keypad-keys">
+        {keys.map((key) => (
+          <button
+            key={key}
+            type="button"
+            className="button button-plain keypad-key"
+            aria-label={label(key)}
+            data-testid={`key-${key}`}
+            // The first key takes the focus when the pad opens, so that typing works at once.
+            // biome-ignore lint/a11y/noAutofocus: the person has just asked for the pad
+            autoFocus={key === '1'}
+            onClick={() => press(key)}
+          >
+            {key}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

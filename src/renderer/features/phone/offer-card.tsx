@@ -1,0 +1,82 @@
+// The engine rings this person for a waiting call: accept or decline.
+
+import { useEffect } from 'react';
+import type { OfferView } from '../../../contract/view.ts';
+import { text, useText } from '../../i18n/text.ts';
+import { bridge } from '../../state/bridge.ts';
+import { useSecondsSince, useSecondsUntil } from '../../state/clock.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { callerPhrase } from '../../ui/caller.ts';
+import { Button, Keys } from '../../ui/controls.tsx';
+import { formatWaiting } from '../../ui/format.ts';
+import { CallerHead, CallFacts } from './call-facts.tsx';
+import { acceptOffer, declineOffer } from './phone-actions.ts';
+import { usePhone } from './phone-store.ts';
+
+function useOfferNotification(offer: OfferView): void {
+  useEffect(() => {
+    const tag = `offer:${offer.id}`;
+    if (useMirror.getState().settings?.notifications && !document.hasFocus()) {
+      void bridge().call.notify({
+        tag,
+        title: text('phone.offer.notifyTitle', { team: offer.teamName }),
+        body: callerPhrase(offer, text),
+      });
+    }
+    return () => void bridge().call.dismissNotification(tag);
+  }, [offer.id]);
+}
+
+export function OfferCard({
+  offer,
+  blocked,
+  acceptKeys,
+  declineKeys,
+}: {
+  readonly offer: OfferView;
+  readonly blocked: string | null;
+  readonly acceptKeys: string;
+  readonly declineKeys: string;
+}) {
+  const t = useText();
+  const waited = useSecondsSince(offer.enteredAt);
+  const rest = useSecondsUntil(offer.until);
+  const taking = usePhone((state) => state.taking === offer.callId);
+  useOfferNotification(offer);
+  return (
+    <section className="card card-ringing" aria-label={t('phone.offer.title')} data-testid="offer-card" data-offer-id={offer.id}>
+      <p className="heard-only" role="alert">
+        {t('phone.offer.announce', { caller: callerPhrase(offer, t), team: offer.teamName })}
+      </p>
+      <header className="card-head">
+        <h2>{t('phone.offer.title')}</h2>
+        <span className="muted digits">{t('phone.offer.rest', { seconds: rest })}</span>
+      </header>
+      <CallerHead number={offer.number} name={offer.name} />
+      <CallFacts teamName={offer.teamName} path={offer.path} waited={formatWaiting(waited)} />
+      <div className="answer-buttons">
+        <Button
+          variant="good"
+          icon="calls"
+          blocked={taking ? t('callBar.blocked.taking') : blocked}
+          aria-keyshortcuts={acceptKeys}
+          data-testid="accept-offer"
+          onClick={() => void acceptOffer(offer)}
+        >
+          {t('phone.offer.accept')}
+          <Keys combo={acceptKeys} />
+        </Button>
+        <Button
+          icon="cross"
+          blocked={blocked}
+          aria-keyshortcuts={declineKeys}
+          title={declineKeys}
+          data-testid="decline-offer"
+          onClick={() => void declineOffer(offer)}
+        >
+          {t('phone.offer.decline')}
+        </Button>
+      </div>
+    </section>
+  );
+}

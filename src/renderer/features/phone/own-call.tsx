@@ -1,0 +1,149 @@
+// The call that this person is in: who, how long, and everything that can be done with it.
+
+import type { ConsoleView, OwnCallView } from '../../../contract/view.ts';
+import { useText } from '../../i18n/text.ts';
+import { useSecondsSince } from '../../state/clock.ts';
+import { Banner, Button, Keys, ToolButton } from '../../ui/controls.tsx';
+import { formatDuration, formatNumber, formatWaiting } from '../../ui/format.ts';
+import { CallerHead, CallFacts } from './call-facts.tsx';
+import { Keypad } from './keypad.tsx';
+import { Notes } from './notes.tsx';
+import { cancelConsult, completeTransfer, hangUp, toggleConsult, toggleHold, toggleMute } from './phone-actions.ts';
+import type { PhoneState } from './phone-state.ts';
+import { togglePanel, usePhone } from './phone-store.ts';
+import { TransferPanel } from './transfer-panel.tsx';
+
+export interface TalkKeys {
+  readonly hold: string;
+  readonly mute: string;
+  readonly keypad: string;
+  readonly transfer: string;
+  readonly hangUp: string;
+}
+
+interface OwnCallProps {
+  readonly call: OwnCallView;
+  readonly view: ConsoleView;
+  readonly phone: PhoneState;
+  readonly connected: boolean;
+  readonly deskPhone: boolean;
+  readonly keys: TalkKeys;
+}
+
+function targetName(view: ConsoleView, to: string): string {
+  const agent = Object.values(view.agents).find((each) => each.extension === to);
+  return agent ? `${agent.name} (${to})` : formatNumber(to);
+}
+
+function Consult({ call, view, blocked }: Pick<OwnCallProps, 'call' | 'view'> & { readonly blocked: string | null }) {
+  const t = useText();
+  const { consult } = call;
+  if (!consult) return null;
+  const to = targetName(view, consult.to);
+  const talking = consult.phase === 'talking';
+  const words = !talking
+    ? t('phone.transfer.consultRinging', { to })
+    : consult.facing === 'target'
+      ? t('phone.transfer.consultTarget', { to })
+      : t('phone.transfer.consultCaller', { to });
+  return (
+    <section className="sub-panel consult" aria-label={t('phone.transfer.attended')} data-testid="consult" data-facing={consult.facing}>
+      <p aria-live="polite">{words}</p>
+      <div className="consult-buttons">
+        {talking && (
+          <Button variant="primary" icon="check" blocked={blocked} data-testid="consult-complete" onClick={() => void completeTransfer()}>
+            {t('phone.transfer.complete')}
+          </Button>
+        )}
+        {talking && (
+          <Button icon="swap" blocked={blocked} data-testid="consult-toggle" onClick={() => void toggleConsult()}>
+            {t('phone.transfer.toggle')}
+          </Button>
+        )}
+        <Button icon="cross" blocked={blocked} data-testid="consult-cancel" onClick={() => void cancelConsult()}>
+          {t('phone.transfer.cancel')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCallProps) {
+  const t = useText();
+  const panel = usePhone((state) => state.panel);
+  const seconds = useSecondsSince(call.takenAt);
+  const blocked = connected ? null : t('phone.call.needsEngine');
+  const held = call.phase === 'held';
+  const connecting = call.phase === 'connecting';
+  const notYet = connecting ? t('phone.call.connecting') : blocked;
+  const title = held ? t('phone.call.held') : connecting ? t('phone.call.connecting') : t('phone.call.talking');
+  return (
+    <section className="card card-call" aria-label={t('phone.call.talking')} data-testid="own-call" data-call-id={call.callId} data-phase={call.phase}>
+      <header className="card-head">
+        <h2 className={held ? 'held' : undefined} aria-live="polite">
+          {title}
+        </h2>
+        <span className="talk-time digits" role="timer" data-testid="talk-time">
+          {formatDuration(seconds)}
+        </span>
+      </header>
+      <CallerHead number={call.number} name={call.name} />
+      <CallFacts teamName={call.teamName} path={call.path} waited={formatWaiting(call.waitedMs / 1_000)} />
+      {connecting && deskPhone && <Banner tone="info" icon="calls">{t('phone.call.connectingDesk')}</Banner>}
+      {held && !call.consult && <Banner tone="info" icon="pause">{t('phone.call.heldHint')}</Banner>}
+      {phone.muted && <Banner tone="warn" icon="microphoneOff">{t('phone.call.muted')}</Banner>}
+      {!connected && <Banner tone="warn" testid="call-without-engine">{t('phone.call.engineLost')}</Banner>}
+      {!phone.mediaUp && <Banner tone="bad">{t('phone.call.mediaBroken')}</Banner>}
+      {!deskPhone && (phone.microphone === 'missing' || phone.microphone === 'denied') && (
+        <Banner tone="bad" icon="microphoneOff">{t('phone.call.noMicrophone')}</Banner>
+      )}
+      <Consult call={call} view={view} blocked={blocked} />
+      <div className="tools">
+        <ToolButton
+          icon={held ? 'play' : 'pause'}
+          label={held ? t('phone.call.resume') : t('phone.call.hold')}
+          pressed={held}
+          keys={keys.hold}
+          blocked={notYet}
+          data-testid="hold"
+          onClick={toggleHold}
+        />
+        {!deskPhone && (
+          <ToolButton
+            icon={phone.muted ? 'microphoneOff' : 'microphone'}
+            label={phone.muted ? t('phone.call.unmute') : t('phone.call.mute')}
+            pressed={phone.muted}
+            keys={keys.mute}
+            data-testid="mute"
+            onClick={toggleMute}
+          />
+        )}
+        <ToolButton
+          icon="keypad"
+          label={t('phone.call.keypad')}
+          pressed={panel === 'keypad'}
+          keys={keys.keypad}
+          blocked={deskPhone ? notYet : null}
+          data-testid="keypad-toggle"
+          onClick={() => togglePanel('keypad')}
+        />
+        <ToolButton
+          icon="transfer"
+          label={t('phone.call.transfer')}
+          pressed={panel === 'transfer'}
+          keys={keys.transfer}
+          blocked={notYet}
+          data-testid="transfer"
+          onClick={() => togglePanel('transfer')}
+        />
+      </div>
+      <Button variant="danger" icon="hangUp" className="hang-up" aria-keyshortcuts={keys.hangUp} data-testid="hang-up" onClick={() => void hangUp()}>
+        {t('phone.call.hangUp')}
+        <Keys combo={keys.hangUp} />
+      </Button>
+      {panel === 'keypad' && <Keypad />}
+      {panel === 'transfer' && <TransferPanel view={view} blocked={notYet} />}
+      <Notes key={call.callId} call={call} blocked={blocked} />
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+// What a person can do with the phone. The engine decides; only audio gates and SIP BYE act without it.
+
+import type { TakeValue } from '../../../contract/control-api.ts';
+import type { OfferView } from '../../../contract/view.ts';
+import { text } from '../../i18n/text.ts';
+import { type CommandError, command, commandOrNotice, showError } from '../../state/commands.ts';
+import { signedIn, useMirror } from '../../state/mirror.ts';
+import { showNotice } from '../../state/notices.ts';
+import { closePanel, phoneNow, setTaking, usePhone } from './phone-store.ts';
+import type { Softphone } from './softphone/softphone.ts';
+import type { EngineLeg, TakeAnswer } from './softphone/take-desk.ts';
+
+let softphone: Softphone | null = null;
+export const setSoftphone = (value: Softphone | null): void => {
+  softphone = value;
+};
+
+const ownCall = () => useMirror.getState().view?.calls.own ?? null;
+const connected = () => signedIn(useMirror.getState())?.connected ?? false;
+
+type Ask = () => Promise<TakeAnswer<CommandError>>;
+
+async function connectTo(callId: string, ask: Ask, guess?: EngineLeg): Promise<void> {
+  if (usePhone.getState().taking) return;
+  performance.mark('klinke:take-click');
+  const clickedAt = performance.timeOrigin + performance.now();
+  setTaking(callId);
+  try {
+    if (!softphone) {
+      const answer = await ask();
+      if (!answer.ok) showError(answer.error);
+      return;
+    }
+    const likely = guess ?? softphone.desk.readyLeg();
+    if (likely) softphone.watchAudio(likely.id, clickedAt);
+    const outcome = await softphone.desk.take(ask, likely);
+    if (outcome.kind === 'refused') showError(outcome.error);
+    if (outcome.kind === 'accepted' && outcome.leg !== likely?.id) softphone.watchAudio(outcome.leg, clickedAt);
+  } finally {
+    setTaking(null);
+  }
+}
+
+export function take(callId: string): Promise<void> {
+  return connectTo(callId, async () => (await command({ kind: 'take', call: callId })) as TakeAnswer<CommandError>);
+}
+
+export function acceptOffer(offer: OfferView): Promise<void> {
+  const ask: Ask = async () => (await command({ kind: 'acceptOffer', offer: offer.id })) as TakeAnswer<CommandError>;
+  // Without the engine a leg that rings here can still be answered, and the caller is not lost.
+  const leg = softphone?.desk.leg(offer.leg);
+  if (leg && !leg.ready && !connected()) return softphone?.accept(offer.leg) ?? Promise.resolve();
+  return connectTo(offer.callId, ask, leg);
+}
+
+export async function declineOffer(offer: OfferView): Promise<void> {
+  await commandOrNotice({ kind: 'declineOffer', offer: offer.id });
+}
+
+export const acceptPlain = (id: string): void => void softphone?.accept(id);
+export const declinePlain = (id: string): void => void softphone?.decline(id);
+export const dial = (to: string): void => softphone?.dial(to);
+
+export async function hangUp(): Promise<void> {
+  const { voice } = phoneNow();
+  if (voice.kind === 'dialling' || voice.kind === 'talking') {
+    await softphone?.hangUp();
+    return;
+  }
+  // The person's wish needs no engine: BYE goes to the phone system at once when the engine can't be heard.
+  if (!connected()) {
+    await softphone?.hangUp();
+    return;
+  }
+  const reply = await command({ kind: 'hangUp' });
+  if (reply.ok) return;
+  if (softphone && voice.kind === 'engineCall') await softphone.hangUp();
+  else showError(reply.error);
+}
+
+export function toggleHold(): void {
+  const call = ownCall();
+  if (!call || (call.phase !== 'talking' && call.phase !== 'held')) return;
+  void commandOrNotice({ kind: call.phase === 'held' ? 'resume' : 'hold' });
+}
+
+export function toggleMute(): void {
+  softphone?.mute(!phoneNow().muted);
+}
+
+export function sendDigits(digits: string): void {
+  // RFC 4733 in our own stream where we have one; the engine does it for a desk phone.
+  if (softphone?.sendDigits(digits)) return;
+  void commandOrNotice({ kind: 'sendDigits', digits });
+}
+
+export async function transfer(mode: 'blind' | 'attended', to: string, shown: string): Promise<void> {
+  const done = await commandOrNotice({ kind: mode === 'blind' ? 'blindTransfer' : 'consult', to });
+  if (!done) return;
+  closePanel();
+  if (mode === 'blind') showNotice('good', text('phone.transfer.sent', { to: shown }));
+}
+
+export const toggleConsult = (): Promise<boolean> => commandOrNotice({ kind: 'toggle' });
+export const completeTransfer = (): Promise<boolean> => commandOrNotice({ kind: 'completeTransfer' });
+export const cancelConsult = (): Promise<boolean> => commandOrNotice({ kind: 'cancelConsult' });
+export const addNote = (note: string): Promise<boolean> => commandOrNotice({ kind: 'note', text: note });
+export const skipWrapUp = (): Promise<boolean> => commandOrNotice({ kind: 'skipWrapUp' });
+export const extendWrapUp = (byMs: number): Promise<boolean> => commandOrNotice({ kind: 'extendWrapUp', byMs });
+
+export type { TakeValue };

@@ -1,0 +1,107 @@
+// The microphone: acquired once at sign-in and kept, so that no click waits for it. Each leg gets a track of its own.
+
+import { deviceInUse, refreshDevices } from '../../../sounds/devices.ts';
+
+export type MicrophoneState = 'off' | 'ready' | 'missing' | 'denied';
+
+interface Outlet {
+  readonly sender: () => RTCRtpSender | undefined;
+  track: MediaStreamTrack;
+}
+
+export class Microphone {
+  readonly #onState: (state: MicrophoneState) => void;
+  readonly #outlets = new Set<Outlet>();
+  #source: MediaStreamTrack | null = null;
+  #chosen = '';
+  #silence: AudioContext | null = null;
+  #turn = 0;
+
+  constructor(onState: (state: MicrophoneState) => void) {
+    this.#onState = onState;
+  }
+
+  /** Acquires the chosen device, or the default where it isn't there; running legs move over without a break. */
+  async use(deviceId: string): Promise<void> {
+    this.#chosen = deviceId;
+    const turn = ++this.#turn;
+    const track = await this.#acquire();
+    if (turn !== this.#turn) {
+      track?.stop();
+      return;
+    }
+    const before = this.#source;
+    this.#source = track;
+    if (track) {
+      track.enabled = false;
+      track.onended = () => void this.use(this.#chosen);
+      this.#onState('ready');
+    }
+    for (const outlet of this.#outlets) await this.#rewire(outlet);
+    if (before) {
+      before.onended = null;
+      before.stop();
+    }
+  }
+
+  /** A track for one leg, closed. Without a microphone it is silence: a caller who can be heard is not lost. */
+  track(sender: () => RTCRtpSender | undefined): { readonly track: MediaStreamTrack; open(open: boolean): void; free(): void } {
+    const outlet: Outlet = { sender, track: this.#make() };
+    outlet.track.enabled = false;
+    this.#outlets.add(outlet);
+    return {
+      track: outlet.track,
+      open: (open) => {
+        outlet.track.enabled = open;
+      },
+      free: () => {
+        this.#outlets.delete(outlet);
+        outlet.track.stop();
+      },
+    };
+  }
+
+  release(): void {
+    this.#turn += 1;
+    if (this.#source) this.#source.onended = null;
+    this.#source?.stop();
+    this.#source = null;
+    for (const outlet of this.#outlets) outlet.track.stop();
+    this.#outlets.clear();
+    void this.#silence?.close();
+    this.#silence = null;
+    this.#onState('off');
+  }
+
+  async #acquire(): Promise<MediaStreamTrack | null> {
+    const devices = await refreshDevices().catch(() => null);
+    const id = devices ? deviceInUse(this.#chosen, devices.inputs) : '';
+    try {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: id ? { deviceId: { exact: id } } : true });
+      // Names of devices are only told after the permission.
+      void refreshDevices();
+      return stream.getAudioTracks()[0] ?? null;
+    } catch (error) {
+      const denied = error instanceof DOMException && error.name === 'NotAllowedError';
+      this.#onState(denied ? 'denied' : 'missing');
+      return null;
+    }
+  }
+
+  #make(): MediaStreamTrack {
+    if (this.#source) return this.#source.clone();
+    this.#silence ??= new AudioContext();
+    const [track] = this.#silence.createMediaStreamDestination().stream.getAudioTracks();
+    if (!track) throw new Error('an audio destination without a track');
+    return track;
+  }
+
+  async #rewire(outlet: Outlet): Promise<void> {
+    const before = outlet.track;
+    const track = this.#make();
+    track.enabled = before.enabled;
+    outlet.track = track;
+    await outlet.sender()?.replaceTrack(track).catch(() => undefined);
+    before.stop();
+  }
+}

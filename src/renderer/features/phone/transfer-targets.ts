@@ -1,0 +1,32 @@
+// Whom a call can be transferred to, for what has been typed so far.
+
+import type { AgentView, ConsoleView, TeamView } from '../../../contract/view.ts';
+import { byReachability } from '../../ui/agent-state.tsx';
+
+export type TransferTarget =
+  | { readonly kind: 'number'; readonly to: string }
+  | { readonly kind: 'agent'; readonly to: string; readonly agent: AgentView }
+  | { readonly kind: 'team'; readonly to: string; readonly team: TeamView };
+
+/** Digits as people type them, with blanks and dashes; null when it isn't a number. */
+export function dialable(typed: string): string | null {
+  const compact = typed.replaceAll(/[\s()/.-]/g, '');
+  return /^\+?[0-9*#]{1,24}$/.test(compact) ? compact : null;
+}
+
+export function transferTargets(view: ConsoleView, typed: string): readonly TransferTarget[] {
+  const wanted = typed.trim().toLowerCase();
+  const fits = (...words: string[]) => wanted === '' || words.some((word) => word.toLowerCase().includes(wanted));
+  const number = dialable(typed);
+  const agents = Object.values(view.agents)
+    .filter((agent) => agent.id !== view.me.agentId && fits(agent.name, agent.extension))
+    .sort(byReachability)
+    .map((agent): TransferTarget => ({ kind: 'agent', to: agent.extension, agent }));
+  const teams = Object.values(view.teams)
+    .filter((team) => fits(team.name))
+    .sort((a, b) => a.name.localeCompare(b.name))
+    .map((team): TransferTarget => ({ kind: 'team', to: `team:${team.id}`, team }));
+  // The extension of a person who is listed needs no second line as a number.
+  const known = agents.some((target) => target.to === number);
+  return [...(number && !known ? [{ kind: 'number' as const, to: number }] : []), ...agents, ...teams];
+}

@@ -1,0 +1,62 @@
+// Wrap-up: the time after a call, visibly running down, with notes still open.
+
+import type { OwnCallView } from '../../../contract/view.ts';
+import { useText } from '../../i18n/text.ts';
+import { useSecondsUntil } from '../../state/clock.ts';
+import { Button } from '../../ui/controls.tsx';
+import { formatDuration } from '../../ui/format.ts';
+import { CallerHead } from './call-facts.tsx';
+import { Notes } from './notes.tsx';
+import { extendWrapUp, skipWrapUp } from './phone-actions.ts';
+
+export function WrapUpCard({
+  until,
+  call,
+  blocked,
+}: {
+  readonly until: number;
+  readonly call: OwnCallView | null;
+  readonly blocked: string | null;
+}) {
+  const t = useText();
+  const rest = useSecondsUntil(until);
+  return (
+    <section className="card" aria-label={t('phone.wrapUp.title')} data-testid="wrap-up-card">
+      <header className="card-head">
+        <h2>{t('phone.wrapUp.title')}</h2>
+        <span className="countdown digits" role="timer" data-testid="wrap-up-rest">
+          {formatDuration(rest)}
+        </span>
+      </header>
+      <p className="muted">{t('phone.wrapUp.hint')}</p>
+      <div className="wrap-up-buttons">
+        <Button variant="primary" icon="check" blocked={blocked} data-testid="wrap-up-skip" onClick={() => void skipWrapUp()}>
+          {t('phone.wrapUp.done')}
+        </Button>
+        <Button
+          blocked={blocked}
+          aria-label={t('phone.wrapUp.plus30Label')}
+          data-testid="wrap-up-plus-30"
+          onClick={() => void extendWrapUp(30_000)}
+        >
+          {t('phone.wrapUp.plus30')}
+        </Button>
+        <Button
+          blocked={blocked}
+          aria-label={t('phone.wrapUp.plus120Label')}
+          data-testid="wrap-up-plus-120"
+          onClick={() => void extendWrapUp(120_000)}
+        >
+          {t('phone.wrapUp.plus120')}
+        </Button>
+      </div>
+      {call && (
+        <>
+          <h3 className="card-sub">{t('phone.wrapUp.last')}</h3>
+          <CallerHead number={call.number} name={call.name} />
+          <Notes key={call.callId} call={call} blocked={blocked} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+// German: the call list.
+
+export const history = {
+  title: 'Anrufliste',
+  lead: 'Die letzten Anrufe Ihrer Teams',
+  search: 'Suchen: Nummer, Name, Team, Notiz',
+  when: 'Wann',
+  caller: 'Anrufer',
+  team: 'Team',
+  waited: 'Gewartet',
+  talked: 'Gesprochen',
+  by: 'Von',
+  outcome: 'Ausgang',
+  notes_one: '{{count}} Notiz',
+  notes_other: '{{count}} Notizen',
+  none: '–',
+  today: 'heute',
+  yesterday: 'gestern',
+  empty: 'Noch keine Anrufe. Beendete Anrufe Ihrer Teams erscheinen hier.',
+  noMatch: 'Kein Anruf passt zu „{{query}}“.',
+  count_one: '{{count}} Anruf',
+  count_other: '{{count}} Anrufe',
+  outcomes: {
+    talked: 'gesprochen',
+    transferred: 'weitergeleitet',
+    abandoned: 'aufgelegt beim Warten',
+    leftEarly: 'im Menü aufgelegt',
+    informed: 'Ansage gehört',
+    failed: 'Störung',
+    running: 'läuft',
+  },
+} as const;

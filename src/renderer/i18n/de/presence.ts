@@ -1,0 +1,26 @@
+// German: own presence and colleagues.
+
+export const presence = {
+  menu: 'Eigener Status: {{state}}',
+  extension: 'Nebenstelle {{extension}}',
+  teams: 'Teams',
+  noTeams: 'keine',
+  available: 'Bereit',
+  startBreak: 'In die Pause',
+  endBreak: 'Pause beenden',
+  signOut: 'Abmelden',
+  signOutBusy: 'Beenden Sie zuerst das Gespräch, bevor Sie sich abmelden.',
+  reasons: { pause: 'Pause', lunch: 'Mittag', meeting: 'Besprechung' },
+  ownReason: 'Eigener Grund …',
+  ownReasonTitle: 'In die Pause',
+  ownReasonLabel: 'Grund',
+  ownReasonStart: 'Pause beginnen',
+  since: 'seit {{duration}}',
+  usePhone: { softphone: 'Softphone benutzen', deskPhone: 'Tischtelefon benutzen' },
+  colleagues: 'Kolleginnen und Kollegen',
+  nobody: 'Außer Ihnen ist niemand in Ihren Teams.',
+  signOutAgent: '{{name}} abmelden',
+  signOutAgentTitle: '{{name}} abmelden?',
+  signOutAgentText: 'Danach kommen dort keine Anrufe mehr an. Ein laufendes Gespräch bleibt bestehen.',
+  signOutAgentDo: 'Abmelden',
+} as const;

@@ -1,0 +1,32 @@
+// English: the call list.
+
+export const history = {
+  title: 'Call list',
+  lead: 'The latest calls of your teams',
+  search: 'Search: number, name, team, note',
+  when: 'When',
+  caller: 'Caller',
+  team: 'Team',
+  waited: 'Waited',
+  talked: 'Talked',
+  by: 'By',
+  outcome: 'Outcome',
+  notes_one: '{{count}} note',
+  notes_other: '{{count}} notes',
+  none: '–',
+  today: 'today',
+  yesterday: 'yesterday',
+  empty: 'No calls yet. Ended calls of your teams appear here.',
+  noMatch: 'No call matches “{{query}}”.',
+  count_one: '{{count}} call',
+  count_other: '{{count}} calls',
+  outcomes: {
+    talked: 'talked',
+    transferred: 'transferred',
+    abandoned: 'hung up while waiting',
+    leftEarly: 'hung up in the menu',
+    informed: 'heard the announcement',
+    failed: 'failed',
+    running: 'in progress',
+  },
+};

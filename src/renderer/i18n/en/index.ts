@@ -1,0 +1,14 @@
+// English texts, all rooms; the compiler holds them to the German shape.
+
+import type { de } from '../de/index.ts';
+import type { SameShape } from '../shape.ts';
+import { callBar } from './call-bar.ts';
+import { history } from './history.ts';
+import { phone } from './phone.ts';
+import { presence } from './presence.ts';
+import { settings } from './settings.ts';
+import { shared } from './shared.ts';
+import { shortcuts } from './shortcuts.ts';
+import { signIn } from './sign-in.ts';
+
+export const en = { ...shared, signIn, callBar, phone, presence, history, settings, shortcuts } satisfies SameShape<typeof de>;

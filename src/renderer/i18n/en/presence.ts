@@ -1,0 +1,26 @@
+// English: own presence and colleagues.
+
+export const presence = {
+  menu: 'Own status: {{state}}',
+  extension: 'Extension {{extension}}',
+  teams: 'Teams',
+  noTeams: 'none',
+  available: 'Ready',
+  startBreak: 'Take a break',
+  endBreak: 'End break',
+  signOut: 'Sign out',
+  signOutBusy: 'End the call before you sign out.',
+  reasons: { pause: 'Break', lunch: 'Lunch', meeting: 'Meeting' },
+  ownReason: 'Own reason …',
+  ownReasonTitle: 'Take a break',
+  ownReasonLabel: 'Reason',
+  ownReasonStart: 'Start break',
+  since: 'for {{duration}}',
+  usePhone: { softphone: 'Use softphone', deskPhone: 'Use desk phone' },
+  colleagues: 'Colleagues',
+  nobody: 'Nobody else is in your teams.',
+  signOutAgent: 'Sign out {{name}}',
+  signOutAgentTitle: 'Sign out {{name}}?',
+  signOutAgentText: 'No more calls will arrive there. A call in progress goes on.',
+  signOutAgentDo: 'Sign out',
+};

@@ -1,0 +1,38 @@
+// Sends commands to the engine and says in words what became of the refused ones.
+
+import type { LocalError, Result } from '../../contract/channels.ts';
+import type { ConsoleCommand, ReplyError } from '../../contract/control-api.ts';
+import { text } from '../i18n/text.ts';
+import { bridge } from './bridge.ts';
+import { type NoticeTone, showNotice } from './notices.ts';
+
+export type CommandError = ReplyError | LocalError;
+
+/** Losing a race is no fault of anybody: those are told in a calm tone. */
+export function toneOf(code: CommandError['code']): NoticeTone {
+  return code === 'takenByOther' || code === 'callGone' || code === 'noConversation' ? 'info' : 'bad';
+}
+
+export function errorText(error: CommandError): { readonly what: string; readonly todo: string } {
+  const values = {
+    name: 'agentName' in error && error.agentName ? error.agentName : '?',
+    seconds: 'retryAfterMs' in error && error.retryAfterMs ? Math.ceil(error.retryAfterMs / 1_000) : 30,
+  };
+  return { what: text(`errors.${error.code}.what`, values), todo: text(`errors.${error.code}.todo`, values) };
+}
+
+export function showError(error: CommandError): void {
+  const { what, todo } = errorText(error);
+  showNotice(toneOf(error.code), what, todo);
+}
+
+export async function command(value: ConsoleCommand): Promise<Result<unknown>> {
+  return bridge().call.command(value);
+}
+
+/** Sends a command and shows the error, if any. True when it worked. */
+export async function commandOrNotice(value: ConsoleCommand): Promise<boolean> {
+  const reply = await command(value);
+  if (!reply.ok) showError(reply.error);
+  return reply.ok;
+}

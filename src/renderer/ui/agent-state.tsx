@@ -1,0 +1,54 @@
+// One word and one mark for what somebody is doing; the mark's shape differs too, so colour is never alone.
+
+import type { AgentView } from '../../contract/view.ts';
+import { type Text, useText } from '../i18n/text.ts';
+
+export type AgentState = 'signedOut' | 'onBreak' | 'idle' | 'ringing' | 'talking' | 'wrapUp' | 'unreachable';
+
+export function agentState(agent: AgentView): AgentState {
+  if (agent.availability.kind === 'signedOut') return 'signedOut';
+  // What somebody does comes before what was chosen: a break can begin during a call.
+  if (agent.activity.kind === 'talking' || agent.activity.kind === 'ringing') return agent.activity.kind;
+  if (agent.availability.kind === 'onBreak') return 'onBreak';
+  if (agent.activity.kind === 'wrapUp') return 'wrapUp';
+  return agent.reachable ? 'idle' : 'unreachable';
+}
+
+export function agentStateText(agent: AgentView, t: Text): string {
+  const state = agentState(agent);
+  return state === 'onBreak' && agent.availability.kind === 'onBreak'
+    ? t('state.onBreakReason', { reason: agent.availability.reason })
+    : t(`state.${state}`);
+}
+
+/** Best to reach first. */
+const order: readonly AgentState[] = ['idle', 'wrapUp', 'ringing', 'talking', 'onBreak', 'unreachable', 'signedOut'];
+
+export function byReachability(a: AgentView, b: AgentView): number {
+  return order.indexOf(agentState(a)) - order.indexOf(agentState(b)) || a.name.localeCompare(b.name);
+}
+
+export function StateMark({ state }: { readonly state: AgentState }) {
+  return (
+    <svg className={`state-mark state-${state}`} width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+      {state === 'idle' && <circle cx="5" cy="5" r="4" />}
+      {state === 'talking' && <rect x="1" y="1" width="8" height="8" rx="1.5" />}
+      {state === 'ringing' && <path d="M5 .6 9.400 5 5 9.400 .600 5Z" />}
+      {state === 'wrapUp' && <path d="M5 1a4 4 0 0 1 0 8Z M5 1a4 4 0 1 0 0 8" fillOpacity="1" />}
+      {state === 'onBreak' && <path d="M2 1h2v8H2ZM6 1h2v8H6Z" />}
+      {(state === 'signedOut' || state === 'unreachable') && (
+        <circle cx="5" cy="5" r="3.300" fill="none" strokeWidth="1.500" />
+      )}
+    </svg>
+  );
+}
+
+export function AgentStateLine({ agent }: { readonly agent: AgentView }) {
+  const t = useText();
+  return (
+    <span className="agent-state">
+      <StateMark state={agentState(agent)} />
+      {agentStateText(agent, t)}
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+// How numbers, durations, ages and times of day are written, in both languages.
+
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/** `0:07`, `12:40`, `1:02:03`. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const hours = Math.floor(whole / 3_600);
+  const minutes = Math.floor((whole % 3_600) / 60);
+  const rest = String(whole % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** A waiting time always has two digits of minutes, so that a column of them stays in line. */
+export function formatWaiting(seconds: number): string {
+  const text = formatDuration(seconds);
+  return text.length === 4 ? `0${text}` : text;
+}
+
+/** An age in words short enough for a strip: `5 s`, `3 min`, `2 h`. */
+export function formatAge(seconds: number): string {
+  if (seconds < 60) return `${Math.max(0, Math.floor(seconds))} s`;
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;
+  return `${Math.floor(seconds / 3_600)} h`;
+}
+
+/** The parts that a screen reader should say, largest first: 125 s is 2 minutes and 5 seconds. */
+export function durationParts(seconds: number): readonly { unit: 'hours' | 'minutes' | 'seconds'; count: number }[] {
+  const whole = Math.max(0, Math.floor(seconds));
+  const parts = [
+    { unit: 'hours' as const, count: Math.floor(whole / 3_600) },
+    { unit: 'minutes' as const, count: Math.floor((whole % 3_600) / 60) },
+    { unit: 'seconds' as const, count: whole % 60 },
+  ].filter((part) => part.count > 0);
+  return parts.length === 0 ? [{ unit: 'seconds', count: 0 }] : parts.slice(0, 2);
+}
+
+/** Extensions stay as they are; German and foreign numbers are written internationally. */
+export function formatNumber(number: string): string {
+  if (/^[*#]?\d{1,5}$/.test(number) || !/^\+?[\d\s()/.-]+$/.test(number)) return number;
+  const parsed = parsePhoneNumberFromString(number, 'DE');
+  return parsed?.isPossible() ? parsed.formatInternational() : number;
+}
+
+export function formatTimeOfDay(instant: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(instant);
+}
+
+/** Null for today and yesterday, which have words of their own. */
+export function dayKind(instant: number, now: number): 'today' | 'yesterday' | 'earlier' {
+  const day = (value: number) => new Date(value).setHours(0, 0, 0, 0);
+  if (day(instant) === day(now)) return 'today';
+  // Noon minus a day is yesterday, on days of 23 and 25 hours too.
+  return day(instant) === day(day(now) + 12 * 3_600_000 - 24 * 3_600_000) ? 'yesterday' : 'earlier';
+}
+
+export function formatDay(instant: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(instant);
+}

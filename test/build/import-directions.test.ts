@@ -1,0 +1,98 @@
+// The canary of the import rules: a planted bad import must fail, so that the check can't go blind unnoticed.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..', '..');
+let folder: string;
+
+beforeEach(() => {
+  // Inside node_modules' folder tree, since packages must resolve as they do in the checkout.
+  mkdirSync(join(root, 'artifacts'), { recursive: true });
+  folder = mkdtempSync(join(root, 'artifacts', 'directions-'));
+  cpSync(join(root, '.dependency-cruiser.cjs'), join(folder, '.dependency-cruiser.cjs'));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module", "dependencies": { "zod": "*" } }');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Lays the files down and returns which rules they break (`rule: file`), with how many files were read. */
+function broken(files: Record<string, string>): { violations: string[]; read: number } {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
+  const result = spawnSync(process.execPath, [program, '--output-type', 'json', 'src'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const { modules, summary } = JSON.parse(result.stdout) as {
+    modules: { source: string }[];
+    summary: { violations: { rule: { name: string }; from: string }[] };
+  };
+  const violations = summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`);
+  return {
+    violations: [...new Set(violations)].sort(),
+    read: modules.filter(({ source }) => source.startsWith('src/')).length,
+  };
+}
+
+const good = {
+  'src/domain/sum.ts': 'export const sum = (a: number, b: number) => a + b;\nexport type Sum = number;\n',
+  'src/contract/view.ts':
+    "import type { Sum } from '../domain/sum.ts';\nexport interface View { sum: Sum }\n",
+  'src/engine/ports/clock.ts': 'export interface Clock { now(): number }\n',
+  'src/engine/engine.ts':
+    "import { sum } from '../domain/sum.ts';\nimport type { View } from '../contract/view.ts';\nexport const view = (): View => ({ sum: sum(1, 2) });\n",
+  'src/adapters/asterisk/clock.ts':
+    "import type { Clock } from '../../engine/ports/clock.ts';\nexport const clock: Clock = { now: () => 0 };\n",
+  'src/service/engine.ts':
+    "import { view } from '../engine/engine.ts';\nimport { clock } from '../adapters/asterisk/clock.ts';\nconsole.log(view(), clock);\n",
+};
+
+test('imports along the rules pass, and every file is read', () => {
+  expect(broken(good)).toEqual({ violations: [], read: 6 });
+});
+
+/** Each file breaks the one rule that stands before it. */
+const planted: [rule: string, path: string, text: string][] = [
+  ['domain-imports-nothing', 'src/domain/bad-view.ts', "export type * from '../contract/view.ts';\n"],
+  ['domain-imports-nothing', 'src/domain/bad-node.ts', "export { readFileSync } from 'node:fs';\n"],
+  ['domain-imports-nothing', 'src/domain/bad-package.ts', "export { z } from 'zod';\n"],
+  ['contract-imports-domain', 'src/contract/bad.ts', "export * from '../engine/engine.ts';\n"],
+  ['engine-imports-domain', 'src/engine/bad.ts', "export * from '../adapters/asterisk/clock.ts';\n"],
+  ['engine-takes-types-from-contract', 'src/engine/bad-value.ts', "export * from '../contract/view.ts';\n"],
+  ['ports-are-interfaces', 'src/engine/ports/bad.ts', "export * from '../engine.ts';\n"],
+  ['adapter-never-another-adapter', 'src/adapters/sqlite/bad.ts', "export * from '../asterisk/clock.ts';\n"],
+  [
+    'adapter-imports-ports-and-domain',
+    'src/adapters/sqlite/bad.2.ts',
+    "export * from '../../engine/engine.ts';\n",
+  ],
+  ['service-knows-no-console', 'src/service/bad.ts', "export * from '../main/fine.ts';\n"],
+  ['main-holds-no-hotline-logic', 'src/main/bad.ts', "export * from '../engine/engine.ts';\n"],
+  ['preload-imports-contract', 'src/preload/bad.ts', "export * from '../domain/sum.ts';\n"],
+  ['renderer-imports-contract-and-domain', 'src/renderer/bad.ts', "export * from '../engine/engine.ts';\n"],
+  ['renderer-has-no-node', 'src/renderer/bad-node.ts', "export { join } from 'node:path';\n"],
+  [
+    'feature-never-another-feature',
+    'src/renderer/features/phone/bad.ts',
+    "export * from '../history/fine.ts';\n",
+  ],
+  ['no-circles', 'src/domain/circle.ts', "import './circle.ts';\nexport const x = 1;\n"],
+  ['no-unresolvable', 'src/main/bad-path.ts', "export * from './nowhere.ts';\n"],
+  ['no-orphans', 'src/contract/alone.ts', 'export const alone = 1;\n'],
+];
+
+test('each planted bad import breaks its rule', () => {
+  const { violations } = broken({
+    ...good,
+    'src/main/fine.ts': "export * from '../contract/view.ts';\n",
+    'src/renderer/features/history/fine.ts': "export * from '../../../contract/view.ts';\n",
+    ...Object.fromEntries(planted.map(([, path, text]) => [path, text])),
+  });
+  expect(violations).toEqual(planted.map(([rule, path]) => `${rule}: ${path}`).sort());
+});

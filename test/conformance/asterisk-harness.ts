@@ -1,0 +1,181 @@
+// The conformance suite's world with a real Asterisk in it: sipp's callers and phones, and ears that know tones.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAsteriskSwitch } from '../../src/adapters/asterisk/asterisk-switch.ts';
+import { deskPhone } from '../support/asterisk/base-config.ts';
+import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
+import { startCaller } from '../support/sip-caller/caller.ts';
+import type { PhoneMedia } from '../support/sip-caller/media.ts';
+import { registerPhone, startPhone } from '../support/sip-caller/phone.ts';
+import type { PhoneBehaviour } from '../support/sip-caller/scenarios.ts';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+import { writeTones } from '../support/wav.ts';
+import {
+  audio,
+  type CallerOnTheLine,
+  type Heard,
+  hotlineNumber,
+  type PhoneAnswering,
+  type PhoneOnTheDesk,
+  type SwitchHarness,
+} from './harness.ts';
+
+/** Pitches tell what is heard; the tune's pitch rises every half second, and so tells its position. */
+const promptHz = 500;
+const tuneHz = (step: number) => 700 + step * 100;
+const tuneStepMs = 500;
+const callerHz = 1600;
+const phoneHz = 1900;
+const extensions = Array.from({ length: 60 }, (_, index) => `${300 + index}`);
+
+const behaviours: Readonly<Record<PhoneAnswering, PhoneBehaviour>> = {
+  answers: { kind: 'answer', ringMs: 100 },
+  ringsOn: { kind: 'ring' },
+  busy: { kind: 'busy' },
+  declines: { kind: 'decline' },
+  ready: { kind: 'ready' },
+};
+
+function heard(media: PhoneMedia): Heard {
+  const hz = media.hearsHz();
+  if (hz === 0) return 'silence';
+  if (hz === 400 || hz === 450) return 'ringBack'; // Germany's 425 Hz lies between two of our pitches
+  if (hz === promptHz) return 'prompt';
+  return hz >= callerHz ? 'otherLeg' : 'music';
+}
+
+/** Writes the suite's audio; returns what the PBX generator wants to know of it. */
+function writeAudio(folder: string) {
+  for (const [id, { ms }] of Object.entries(audio.prompts))
+    writeTones(join(folder, `${id}.wav`), [[promptHz, ms]]);
+  const steps = Array.from(
+    { length: audio.music.tune.ms / tuneStepMs },
+    (_, step) => [tuneHz(step), tuneStepMs] as const,
+  );
+  writeTones(join(folder, 'tune.wav'), steps);
+  const prompts = Object.fromEntries(
+    Object.keys(audio.prompts).map((id) => [id, { file: `${id}.wav`, text: id }]),
+  );
+  const music = { tune: { file: 'tune.wav', title: 'Tune' } };
+  const mode = {
+    schemaVersion: 1,
+    id: audio.mode,
+    name: 'Conformance',
+    language: 'de',
+    prompts,
+    music,
+    start: 'end',
+    onError: 'end',
+  } as const;
+  return { folder, mode: { ...mode, steps: { end: { kind: 'goodbye', prompt: 'short' } as const } } };
+}
+
+export async function makeAsteriskHarness(): Promise<SwitchHarness> {
+  const folder = mkdtempSync(join(tmpdir(), 'klconf-'));
+  const asterisk: RunningAsterisk = await startAsterisk({
+    plan: {
+      application: 'klinke',
+      ariUser: 'klinke',
+      ariPassword: 'conformance-secret',
+      sounds: 'klinke',
+      extensionDial: 'PJSIP/{extension}',
+      hotlines: [{ name: 'IT', numbers: [hotlineNumber] }],
+      modes: [writeAudio(folder)],
+      softphones: [],
+    },
+    pjsip: extensions.map((extension) => deskPhone(extension)).join('\n'),
+  });
+  const proxy: TcpProxy = await startTcpProxy(asterisk.httpPort);
+  const closing: (() => Promise<void>)[] = [];
+  let nextExtension = 1;
+
+  const advance = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+  async function call(from: { readonly number?: string; readonly name?: string }): Promise<CallerOnTheLine> {
+    const caller = await startCaller({
+      ...from,
+      sipPort: asterisk.sipPort,
+      to: hotlineNumber,
+      speakHz: callerHz,
+    });
+    closing.push(() => caller.close());
+    let over = false;
+    void caller.ended.then(() => {
+      over = true;
+    });
+    return {
+      pressKey: caller.pressKey,
+      hangUp: caller.hangUp,
+      hears: () => heard(caller.media),
+      musicPositionMs: () =>
+        heard(caller.media) === 'music' ? ((caller.media.hearsHz() - tuneHz(0)) / 100) * tuneStepMs : null,
+      connected: () => caller.answered() && !over,
+    };
+  }
+
+  async function phone(answering: PhoneAnswering): Promise<PhoneOnTheDesk> {
+    const extension = extensions[nextExtension] ?? '';
+    nextExtension += 1;
+    const device = await startPhone({ behaviour: behaviours[answering], speakHz: phoneHz });
+    closing.push(() => device.close());
+    const register = (seconds: number) =>
+      registerPhone({ sipPort: asterisk.sipPort, extension, phonePort: device.port, seconds });
+    await register(60);
+    const last = () => device.calls().at(-1);
+    return {
+      extension,
+      pressButton: () => {
+        const current = last();
+        if (current !== undefined) device.trigger(current);
+      },
+      hears: () => heard(device.media),
+      shows: () => {
+        const shown = /^"?([^"<]*)"?\s*<sip:([^@>]*)/.exec(last()?.from ?? '');
+        return shown === null ? null : { name: (shown[1] ?? '').trim(), number: shown[2] ?? '' };
+      },
+      toldLeg: () => last()?.leg ?? null,
+      connected: () => device.talking(),
+      unregister: () => register(0),
+    };
+  }
+
+  return {
+    capabilities: { kind: 'asterisk', readyLegs: true, survivesEngine: true },
+    emptyExtension: extensions[0] ?? '',
+    open: (listener) => {
+      const opened = createAsteriskSwitch({
+        url: `http://127.0.0.1:${proxy.port}`,
+        user: asterisk.user,
+        password: asterisk.password,
+        application: 'klinke',
+        extensionDial: 'PJSIP/{extension}',
+        numberDial: 'Local/{number}@from-internal',
+        sounds: 'klinke',
+      });
+      opened.start(listener);
+      return opened;
+    },
+    call,
+    phone,
+    advance,
+    async until(predicate, what) {
+      for (let waited = 0; !predicate(); waited += 5) {
+        if (waited > 5000) throw new Error(`not within five seconds: ${what}`);
+        await advance(5);
+      }
+    },
+    cut: async (how) => (how === 'closed' ? proxy.cut() : proxy.freeze()),
+    restore: async () => proxy.restore(),
+    async clear() {
+      await Promise.all(closing.splice(0).map((close) => close()));
+    },
+    async close() {
+      await Promise.all(closing.splice(0).map((close) => close()));
+      await proxy.close();
+      await asterisk.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,202 @@
+// Conformance: ringing people, ready legs, and joining them with callers.
+
+import { describe, expect, test } from 'vitest';
+import type { SwitchCommand } from '../../src/engine/ports/telephony-switch.ts';
+import type { Stage } from './stage.ts';
+
+type Dial = Extract<SwitchCommand, { kind: 'dial' }>;
+
+function dialling(stage: Stage, extension: string, more: Partial<Dial> = {}): Dial {
+  const label = { number: '+498912345', name: 'LVS Huber' };
+  const leg = stage.id('leg');
+  const target = { kind: 'extension', extension } as const;
+  return { kind: 'dial', leg, bridge: null, target, label, ready: false, timeoutMs: 10_000, ...more };
+}
+
+export function describeDialling(open: () => Promise<Stage>): void {
+  describe('dialling', () => {
+    test('rings a phone, which shows the caller and answers', async () => {
+      const stage = await open();
+      const phone = await stage.harness.phone('answers');
+      const dial = dialling(stage, phone.extension);
+      stage.switch.run(dial);
+      await stage.sees('legAnswered', dial.leg);
+      const kinds = stage.events.flatMap((event) =>
+        'leg' in event && event.leg === dial.leg ? [event.kind] : [],
+      );
+      expect(kinds).toEqual(['legRinging', 'legAnswered']);
+      expect(phone.shows() ?? dial.label).toMatchObject(dial.label);
+      expect(phone.toldLeg() ?? dial.leg).toBe(dial.leg);
+      await stage.harness.until(() => phone.connected(), 'the phone talks');
+      phone.pressButton();
+      await stage.sees('legEnded', dial.leg);
+      expect(stage.ends(dial.leg)).toEqual(['hungUp']);
+    });
+
+    test('shows no number when it is withheld', async () => {
+      const stage = await open();
+      const phone = await stage.harness.phone('ringsOn');
+      const dial = dialling(stage, phone.extension, { label: { name: 'LVS' } });
+      stage.switch.run(dial);
+      await stage.sees('legRinging', dial.leg);
+      expect(phone.shows() ?? { name: 'LVS', number: 'anonymous' }).toEqual({
+        name: 'LVS',
+        number: 'anonymous',
+      });
+    });
+
+    test.each([
+      ['busy', 'busy'],
+      ['declines', 'declined'],
+    ] as const)('says that a phone which %s is %s', async (answering, cause) => {
+      const stage = await open();
+      const phone = await stage.harness.phone(answering);
+      const dial = dialling(stage, phone.extension);
+      stage.switch.run(dial);
+      await stage.sees('legEnded', dial.leg);
+      expect(stage.ends(dial.leg)).toEqual([cause]);
+    });
+
+    test('gives up after the time it was given', async () => {
+      const stage = await open();
+      const phone = await stage.harness.phone('ringsOn');
+      const dial = dialling(stage, phone.extension, { timeoutMs: 1000 });
+      stage.switch.run(dial);
+      await stage.sees('legRinging', dial.leg);
+      await stage.sees('legEnded', dial.leg);
+      expect(stage.ends(dial.leg)).toEqual(['noAnswer']);
+    });
+
+    test('says that an extension without a phone is unreachable', async () => {
+      const stage = await open();
+      const dial = dialling(stage, stage.harness.emptyExtension, { bridge: stage.id('bridge') });
+      stage.switch.run(dial);
+      await stage.sees('legEnded', dial.leg);
+      expect(stage.ends(dial.leg)).toEqual(['unreachable']);
+      expect(stage.events.filter(({ kind }) => kind === 'commandFailed')).toEqual([]);
+    });
+
+    test('stops ringing when told to', async () => {
+      const stage = await open();
+      const phone = await stage.harness.phone('ringsOn');
+      const dial = dialling(stage, phone.extension);
+      stage.switch.run(dial);
+      await stage.sees('legRinging', dial.leg);
+      stage.switch.run({ kind: 'hangUp', leg: dial.leg });
+      await stage.sees('legEnded', dial.leg);
+      await stage.harness.until(() => !phone.connected(), 'the phone is quiet');
+      expect(stage.ends(dial.leg)).toHaveLength(1);
+    });
+
+    test('tells when a phone registers and when it is gone', async () => {
+      const stage = await open();
+      const phone = await stage.harness.phone('ringsOn');
+      const changes = () =>
+        stage.events.flatMap((event) =>
+          event.kind === 'extensionChanged' && event.extension === phone.extension ? [event.reachable] : [],
+        );
+      await stage.harness.until(() => changes().at(-1) === true, 'the phone is reachable');
+      expect((await stage.switch.readBack()).reachable).toContain(phone.extension);
+      await phone.unregister();
+      await stage.harness.until(() => changes().at(-1) === false, 'the phone is not reachable');
+      expect(changes()).toEqual([true, false]);
+      expect((await stage.switch.readBack()).reachable).not.toContain(phone.extension);
+    });
+  });
+
+  describe('joining', () => {
+    test('builds a ready leg before anybody answers', async () => {
+      const stage = await open();
+      if (!stage.switch.capabilities.readyLegs) return;
+      const phone = await stage.harness.phone('ready');
+      const dial = dialling(stage, phone.extension, { ready: true, bridge: stage.id('bridge') });
+      stage.switch.run(dial);
+      await stage.sees('legReady', dial.leg);
+      await stage.harness.advance(200);
+      expect(stage.events.some(({ kind }) => kind === 'legRinging' || kind === 'legAnswered')).toBe(false);
+      const picture = await stage.switch.readBack();
+      expect(picture.bridges).toEqual([{ bridge: dial.bridge, legs: [dial.leg] }]);
+      expect(picture.legs).toMatchObject([
+        { leg: dial.leg, direction: 'outgoing', answered: false, bridge: dial.bridge },
+      ]);
+      phone.pressButton();
+      await stage.sees('legAnswered', dial.leg);
+    });
+
+    test('moves a waiting caller to a ready leg, and back to the music', async () => {
+      const stage = await open();
+      if (!stage.switch.capabilities.readyLegs) return;
+      const phone = await stage.harness.phone('ready');
+      const { caller, leg } = await stage.waiting();
+      const bridge = stage.id('bridge');
+      const dial = dialling(stage, phone.extension, { ready: true, bridge });
+      stage.switch.run(dial);
+      await stage.sees('legReady', dial.leg);
+      stage.switch.run({ kind: 'bridge', bridge, legs: [leg, dial.leg] });
+      phone.pressButton();
+      await stage.hears(caller, 'otherLeg');
+      await stage.hears(phone, 'otherLeg');
+      const { bridges } = await stage.switch.readBack();
+      expect(bridges.map(({ legs }) => [...legs].sort())).toEqual([[dial.leg, leg].sort()]);
+      stage.switch.run({ kind: 'park', leg, media: stage.tune });
+      await stage.hears(caller, 'music');
+      await stage.hears(phone, 'silence');
+    });
+
+    test('joins a caller with a desk phone that answered, in a new bridge', async () => {
+      const stage = await open();
+      const phone = await stage.harness.phone('answers');
+      const { caller, leg } = await stage.waiting();
+      const dial = dialling(stage, phone.extension);
+      stage.switch.run(dial);
+      await stage.sees('legAnswered', dial.leg);
+      const bridge = stage.id('bridge');
+      stage.switch.run({ kind: 'bridge', bridge, legs: [leg, dial.leg] });
+      await stage.hears(caller, 'otherLeg');
+      await stage.hears(phone, 'otherLeg');
+      caller.hangUp();
+      await stage.sees('legEnded', leg);
+      await stage.hears(phone, 'silence');
+      expect(stage.ends(dial.leg)).toEqual([]);
+      stage.switch.run({ kind: 'closeBridge', bridge });
+      stage.switch.run({ kind: 'hangUp', leg: dial.leg });
+      await stage.sees('legEnded', dial.leg);
+      expect((await stage.switch.readBack()).bridges).toEqual([]);
+    });
+
+    test('joins at once also a caller who hears a prompt or ring-back', async () => {
+      const stage = await open();
+      const phone = await stage.harness.phone('answers');
+      const dial = dialling(stage, phone.extension, { bridge: stage.id('bridge') });
+      stage.switch.run(dial);
+      await stage.sees('legAnswered', dial.leg);
+      const bridge = dial.bridge ?? '';
+      const { caller, leg } = await stage.waiting();
+      stage.switch.run({ kind: 'play', leg, playback: 'j-1', media: stage.prompt('long') });
+      await stage.hears(caller, 'prompt');
+      stage.switch.run({ kind: 'bridge', bridge, legs: [leg, dial.leg] });
+      await stage.harness.advance(400);
+      expect([caller.hears(), phone.hears()]).toEqual(['otherLeg', 'otherLeg']);
+      stage.switch.run({ kind: 'park', leg, media: stage.tune });
+      stage.switch.run({ kind: 'ringBack', leg });
+      await stage.hears(caller, 'ringBack');
+      stage.switch.run({ kind: 'bridge', bridge, legs: [leg, dial.leg] });
+      await stage.harness.advance(400);
+      expect([caller.hears(), phone.hears()]).toEqual(['otherLeg', 'otherLeg']);
+      expect(
+        stage.events.filter(({ kind }) => kind.startsWith('playback') || kind === 'commandFailed'),
+      ).toEqual([]);
+    });
+
+    test('joins who is still there when the other one has just gone', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.waiting();
+      const gone = await stage.answered();
+      gone.caller.hangUp();
+      await stage.sees('legEnded', gone.leg);
+      stage.switch.run({ kind: 'bridge', bridge: stage.id('bridge'), legs: [gone.leg, leg] });
+      await stage.hears(caller, 'silence');
+      expect(stage.events.filter(({ kind }) => kind === 'commandFailed')).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,65 @@
+// What the conformance suite needs of the world around a switch: callers, phones, ears, time.
+
+import type {
+  SwitchCapabilities,
+  SwitchEvent,
+  TelephonySwitch,
+} from '../../src/engine/ports/telephony-switch.ts';
+
+/** What a person hears at this moment. */
+export type Heard = 'silence' | 'prompt' | 'music' | 'ringBack' | 'otherLeg';
+
+/** The audio that every harness offers, in the operating mode of this name. `missing` is a prompt without a file. */
+export const audio = {
+  mode: 'conformance',
+  prompts: { short: { ms: 400 }, long: { ms: 3000 } },
+  music: { tune: { ms: 4000 } },
+} as const;
+
+/** Dialled by callers; anything else isn't ours. */
+export const hotlineNumber = '4711';
+
+export interface CallerOnTheLine {
+  pressKey(key: string): void;
+  hangUp(): void;
+  hears(): Heard;
+  /** How far into `tune`; null when nothing of it is heard, or when the harness can't tell. */
+  musicPositionMs(): number | null;
+  /** False once the caller's own phone knows that the call is over. */
+  connected(): boolean;
+}
+
+export type PhoneAnswering = 'answers' | 'ringsOn' | 'busy' | 'declines' | 'ready';
+
+export interface PhoneOnTheDesk {
+  readonly extension: string;
+  /** A phone that is `ready` answers now, one that talks hangs up. */
+  pressButton(): void;
+  hears(): Heard;
+  /** What its display shows of the call that came last; null where the harness can't tell. */
+  shows(): { readonly number: string; readonly name: string } | null;
+  /** The leg that the phone was told with its last call; null where the harness can't tell. */
+  toldLeg(): string | null;
+  connected(): boolean;
+  unregister(): Promise<void>;
+}
+
+export interface SwitchHarness {
+  readonly capabilities: SwitchCapabilities;
+  /** A new switch object, started; several may follow one another, as engines do. */
+  open(listener: (event: SwitchEvent) => void): TelephonySwitch;
+  call(from: { readonly number?: string; readonly name?: string }): Promise<CallerOnTheLine>;
+  /** A phone that is registered at the switch, with an extension of its own. */
+  phone(answering: PhoneAnswering): Promise<PhoneOnTheDesk>;
+  /** An extension without a phone. */
+  readonly emptyExtension: string;
+  /** Lets time pass until it's so, at most five seconds; rejects with `what` otherwise. */
+  until(predicate: () => boolean, what: string): Promise<void>;
+  advance(ms: number): Promise<void>;
+  /** Breaks the engine's connection to the switch; null where there is none. `halfOpen`: nobody is told. */
+  readonly cut: ((how: 'closed' | 'halfOpen') => Promise<void>) | null;
+  restore(): Promise<void>;
+  /** Ends all callers and phones; calls are gone afterwards. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}

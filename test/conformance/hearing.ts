@@ -1,0 +1,162 @@
+// Conformance: what callers hear, and when they stop hearing it.
+
+import { describe, expect, test } from 'vitest';
+import type { Stage } from './stage.ts';
+
+export function describeHearing(open: () => Promise<Stage>): void {
+  describe('prompts and keys', () => {
+    test('plays a prompt once, to its end', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.answered();
+      stage.switch.run({ kind: 'play', leg, playback: 'p-1', media: stage.prompt('short') });
+      await stage.hears(caller, 'prompt');
+      expect(stage.events.some(({ kind }) => kind === 'playbackFinished')).toBe(false);
+      await stage.sees('playbackFinished', leg);
+      await stage.hears(caller, 'silence');
+      await stage.harness.advance(700);
+      expect(caller.hears()).toBe('silence');
+      expect(stage.events.filter(({ kind }) => kind === 'playbackFinished')).toEqual([
+        { kind: 'playbackFinished', leg, playback: 'p-1' },
+      ]);
+    });
+
+    test('stops a playback at once, and says nothing more about it', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.answered();
+      stage.switch.run({ kind: 'play', leg, playback: 'p-2', media: stage.prompt('long') });
+      await stage.hears(caller, 'prompt');
+      stage.switch.run({ kind: 'stopPlayback', leg, playback: 'p-2' });
+      await stage.harness.advance(150);
+      expect(caller.hears()).toBe('silence');
+      await stage.harness.advance(500);
+      expect(stage.events.filter(({ kind }) => kind.startsWith('playback'))).toEqual([]);
+    });
+
+    test('stops a playback that it was only just told to begin', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.answered();
+      stage.switch.run({ kind: 'play', leg, playback: 'p-3', media: stage.prompt('long') });
+      stage.switch.run({ kind: 'stopPlayback', leg, playback: 'p-3' });
+      await stage.harness.advance(400);
+      expect(caller.hears()).toBe('silence');
+      expect(stage.events.filter(({ kind }) => kind.startsWith('playback'))).toEqual([]);
+    });
+
+    test('says when a prompt has no file', async () => {
+      const stage = await open();
+      const { leg } = await stage.answered();
+      stage.switch.run({ kind: 'play', leg, playback: 'p-4', media: stage.prompt('missing') });
+      await stage.sees('playbackFailed', leg);
+      await stage.harness.advance(300);
+      expect(stage.events.filter(({ kind }) => kind.startsWith('playback'))).toHaveLength(1);
+    });
+
+    test('reports keys, also while a prompt plays', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.answered();
+      caller.pressKey('7');
+      await stage.sees('digitPressed', leg);
+      stage.switch.run({ kind: 'play', leg, playback: 'p-5', media: stage.prompt('long') });
+      await stage.hears(caller, 'prompt');
+      caller.pressKey('#');
+      const pressed = () =>
+        stage.events.flatMap((event) => (event.kind === 'digitPressed' ? [event.digit] : []));
+      await stage.harness.until(() => pressed().length === 2, 'the second key');
+      await stage.harness.advance(300);
+      expect(pressed()).toEqual(['7', '#']);
+      expect(caller.hears()).toBe('prompt');
+    });
+
+    test('says nothing of a playback whose caller hangs up', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.answered();
+      stage.switch.run({ kind: 'play', leg, playback: 'p-6', media: stage.prompt('long') });
+      await stage.hears(caller, 'prompt');
+      caller.hangUp();
+      await stage.sees('legEnded', leg);
+      await stage.harness.advance(300);
+      expect(stage.events.filter(({ kind }) => kind.startsWith('playback'))).toEqual([]);
+    });
+  });
+
+  describe('waiting', () => {
+    test('lets callers wait with music from its beginning, each alone', async () => {
+      const stage = await open();
+      const first = await stage.waiting();
+      await stage.harness.advance(1200);
+      const second = await stage.waiting();
+      expect(second.caller.musicPositionMs() ?? 0).toBeLessThan(1000);
+      expect(first.caller.musicPositionMs() ?? 4000).toBeGreaterThan(1000);
+      expect(first.caller.hears()).toBe('music');
+    });
+
+    test('repeats the music', async () => {
+      const stage = await open();
+      const { caller } = await stage.waiting();
+      await stage.harness.advance(5000);
+      expect(caller.hears()).toBe('music');
+      expect(caller.musicPositionMs() ?? 0).toBeLessThan(2500);
+    });
+
+    test('plays a prompt to a waiting caller, and then the music goes on', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.waiting();
+      stage.switch.run({ kind: 'play', leg, playback: 'w-1', media: stage.prompt('short') });
+      await stage.hears(caller, 'prompt');
+      await stage.sees('playbackFinished', leg);
+      await stage.hears(caller, 'music');
+    });
+
+    test('stops a prompt to a waiting caller, and then the music goes on', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.waiting();
+      stage.switch.run({ kind: 'play', leg, playback: 'w-2', media: stage.prompt('long') });
+      await stage.hears(caller, 'prompt');
+      stage.switch.run({ kind: 'stopPlayback', leg, playback: 'w-2' });
+      await stage.hears(caller, 'music');
+      expect(stage.events.filter(({ kind }) => kind.startsWith('playback'))).toEqual([]);
+    });
+
+    test('plays music once as well as a prompt', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.answered();
+      stage.switch.run({ kind: 'play', leg, playback: 'w-3', media: stage.tune });
+      await stage.hears(caller, 'music');
+      await stage.sees('playbackFinished', leg);
+      await stage.hears(caller, 'silence');
+    });
+
+    test('begins the music anew when a caller has to wait again', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.waiting();
+      await stage.harness.advance(1500);
+      const bridge = stage.id('bridge');
+      stage.switch.run({ kind: 'bridge', bridge, legs: [leg] });
+      await stage.hears(caller, 'silence');
+      for (let round = 0; round < 2; round += 1) {
+        stage.switch.run({ kind: 'park', leg, media: stage.tune });
+        await stage.hears(caller, 'music');
+        expect(caller.musicPositionMs() ?? 0).toBeLessThan(1000);
+        await stage.harness.advance(1500);
+      }
+    });
+
+    test('lets a waiting caller hear ring-back instead, and music again', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.waiting();
+      stage.switch.run({ kind: 'ringBack', leg });
+      await stage.hears(caller, 'ringBack');
+      await stage.harness.advance(1500);
+      expect(caller.hears()).toBe('silence'); // between two rings
+      stage.switch.run({ kind: 'park', leg, media: stage.tune });
+      await stage.hears(caller, 'music');
+    });
+
+    test('reports keys of a waiting caller', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.waiting();
+      caller.pressKey('1');
+      await stage.sees('digitPressed', leg);
+    });
+  });
+}

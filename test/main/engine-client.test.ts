@@ -1,0 +1,250 @@
+// The console's session with an engine: from sign-in over every kind of interruption to its end.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clientRig, eventually } from './client-rig.ts';
+import { FakeEngine } from './fake-engine.ts';
+
+let engine: FakeEngine;
+let rig: ReturnType<typeof clientRig>;
+let address: string;
+
+beforeEach(async () => {
+  engine = await FakeEngine.start();
+  address = `127.0.0.1:${engine.port}`;
+  rig = clientRig();
+});
+
+afterEach(async () => {
+  rig.client.close();
+  await engine.stop();
+});
+
+/** Patient enough that silence plays no part in a test about something else. */
+const patient = { staleMs: 60_000, silentMs: 60_000 };
+
+async function signedIn(timings = {}): Promise<void> {
+  rig = clientRig(timings);
+  expect(await rig.signIn(address)).toEqual({ ok: true, value: null });
+  await eventually(() => expect(rig.trace).toEqual(['signingIn', 'connected', 'view 1']));
+  rig.trace.length = 0;
+}
+
+describe('signing in', () => {
+  it('says hello, signs in, keeps the token and shows the view', async () => {
+    await signedIn(patient);
+    expect(engine.kinds()).toEqual(['hello', 'signIn']);
+    expect(rig.tokens).toEqual(['token-1']);
+    expect(rig.client.session).toMatchObject({ agentId: 'anna', name: 'Anna', hotlineName: 'IT-Hotline' });
+    expect(rig.client.view?.version).toBe(1);
+  });
+
+  it('hands on what the engine refuses, and stays signed out', async () => {
+    expect(await rig.signIn(address, '9999')).toEqual({ ok: false, error: { code: 'wrongCredentials' } });
+    expect(rig.trace).toEqual(['signingIn', 'signedOut:start']);
+    await eventually(() => expect(engine.connections).toBe(0));
+  });
+
+  it('says that nobody answers there', async () => {
+    await engine.stop();
+    expect(await rig.signIn(address)).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+    engine = await FakeEngine.start();
+  });
+
+  it.each([
+    [{ major: 2, minor: 0 }, 'updateConsole'],
+    [{ major: 0, minor: 9 }, 'updateEngine'],
+  ])('refuses an engine of version %o: %s', async (apiVersion, code) => {
+    engine.apiVersion = apiVersion;
+    expect(await rig.signIn(address)).toEqual({ ok: false, error: { code, detail: '9.9' } });
+    expect(engine.kinds()).toEqual(['hello']);
+  });
+
+  it('works with an engine of a higher minor version', async () => {
+    engine.apiVersion = { major: 1, minor: 7 };
+    await signedIn(patient);
+  });
+
+  it('does not sign in twice at once', async () => {
+    const [first, second] = await Promise.all([rig.signIn(address), rig.signIn(address)]);
+    expect(first.ok).toBe(true);
+    expect(second).toEqual({ ok: false, error: { code: 'notPossibleNow' } });
+  });
+
+  it('goes on with a token kept from before, and forgets one that is over', async () => {
+    await signedIn(patient);
+    const later = clientRig(patient);
+    const proof = { token: 'token-1' };
+    expect(await later.client.signIn({ address, phone: 'softphone', proof })).toMatchObject({ ok: true });
+    expect(later.client.session).toMatchObject({ kind: 'signedIn', name: 'Anna' });
+    later.client.close();
+    const last = clientRig(patient);
+    const old = { token: 'older' };
+    expect(await last.client.signIn({ address, phone: 'softphone', proof: old })).toMatchObject({
+      ok: false,
+    });
+    expect(last.trace).toEqual(['signingIn', 'signedOut:expired']);
+    expect(last.tokens).toEqual([null]);
+  });
+});
+
+describe('following the view', () => {
+  it('passes changes on in order', async () => {
+    await signedIn(patient);
+    engine.change([{ collection: 'hotlines', key: 'it', value: { name: 'IT' } }]);
+    engine.change([{ collection: 'hotlines', key: 'it', value: null }]);
+    await eventually(() => expect(rig.trace).toEqual(['changes 2', 'changes 3']));
+    expect(rig.client.view?.view.hotlines).toEqual({});
+  });
+
+  it('asks for a snapshot after a gap, and ignores what comes before it', async () => {
+    await signedIn(patient);
+    engine.answersResync = false;
+    engine.version = 5;
+    engine.change([]);
+    engine.change([]);
+    await eventually(() => expect(engine.kinds()).toContain('resync'));
+    engine.answersResync = true;
+    engine.say({ t: 'snapshot', version: 7, at: Date.now(), view: engine.view });
+    engine.change([]);
+    await eventually(() => expect(rig.trace).toEqual(['view 7', 'changes 8']));
+    expect(engine.kinds().filter((kind) => kind === 'resync')).toHaveLength(1);
+  });
+
+  it('sees a missed change at the next beat', async () => {
+    await signedIn(patient);
+    engine.version = 3;
+    engine.beat();
+    await eventually(() => expect(rig.trace).toEqual(['view 3']));
+  });
+
+  it('tells of a clock that runs ahead, but not of each message', async () => {
+    await signedIn(patient);
+    const ahead = Date.now() + 60_000;
+    engine.say({ t: 'beat', version: 1, at: ahead });
+    engine.say({ t: 'beat', version: 1, at: ahead + 20 });
+    engine.change([]);
+    await eventually(() => expect(rig.trace).toEqual(['connected', 'changes 2']));
+    expect(rig.client.session).toMatchObject({ clockOffsetMs: expect.closeTo(60_000, -3) });
+  });
+
+  it('survives nonsense', async () => {
+    await signedIn(patient);
+    engine.say({ t: 'later' } as never);
+    engine.say({ t: 'changes', version: 'two' } as never);
+    engine.change([]);
+    await eventually(() => expect(rig.trace).toEqual(['changes 2']));
+    expect(rig.logged).toContain('engineMessageUnknown');
+  });
+});
+
+describe('when the engine is not heard', () => {
+  it('says so at once, comes back with the token, and is connected with the new snapshot', async () => {
+    await signedIn(patient);
+    engine.version = 9;
+    engine.drop();
+    await eventually(() => expect(rig.trace.at(-1)).toBe('connected'));
+    expect(rig.trace).toEqual(['disconnected', 'disconnected', 'view 9', 'connected']);
+    expect(engine.kinds()).toEqual(['hello', 'signIn', 'hello', 'resume']);
+    expect(rig.tokens).toEqual(['token-1']);
+  });
+
+  it('is stale without beats, live again with the next, and gives up a silent connection', async () => {
+    await signedIn({ staleMs: 80, silentMs: 400 });
+    await eventually(() => expect(rig.trace).toEqual(['disconnected']));
+    engine.beat();
+    await eventually(() => expect(rig.trace).toEqual(['disconnected', 'connected']));
+    expect(engine.kinds()).toEqual(['hello', 'signIn']);
+    await eventually(() => expect(engine.kinds()).toEqual(['hello', 'signIn', 'hello', 'resume']));
+    expect(rig.logged).toContain('engineConnectionDropped');
+  });
+
+  it('keeps trying until the engine is back, and answers commands with "offline" meanwhile', async () => {
+    await signedIn(patient);
+    const { port } = engine;
+    await engine.stop();
+    await eventually(() => expect(rig.trace).toEqual(['disconnected']));
+    expect(await rig.client.command({ kind: 'hold' })).toEqual({ ok: false, error: { code: 'offline' } });
+    await eventually(() =>
+      expect(rig.logged.filter((event) => event === 'engineReconnectPlanned').length).toBeGreaterThan(2),
+    );
+    engine = await FakeEngine.start({ port });
+    await eventually(() => expect(rig.trace.at(-1)).toBe('connected'));
+  });
+
+  it('tries at once when the network comes back', async () => {
+    await signedIn({ ...patient, backoff: { firstMs: 60_000, mostMs: 60_000 } });
+    engine.drop();
+    await eventually(() => expect(rig.trace).toEqual(['disconnected']));
+    rig.client.networkChanged(new Set(['127.0.0.1']));
+    await eventually(() => expect(rig.trace.at(-1)).toBe('connected'));
+  });
+
+  it('leaves a connection alone whose address this computer still has, and drops one whose it lost', async () => {
+    await signedIn(patient);
+    rig.client.networkChanged(new Set(['127.0.0.1', '10.0.0.5']));
+    expect(rig.trace).toEqual([]);
+    rig.client.networkChanged(new Set(['10.0.0.5']));
+    expect(rig.trace).toEqual(['disconnected']);
+    await eventually(() => expect(rig.trace.at(-1)).toBe('connected'));
+  });
+});
+
+describe('commands and the end', () => {
+  it('returns the reply, and "timeout" when none comes', async () => {
+    await signedIn({ ...patient, replyMs: 60 });
+    expect(await rig.client.command({ kind: 'hold' })).toEqual({ ok: true, value: 'hold' });
+    engine.answersCommands = false;
+    expect(await rig.client.command({ kind: 'hold' })).toEqual({ ok: false, error: { code: 'timeout' } });
+  });
+
+  it('answers what was under way when the connection broke', async () => {
+    await signedIn(patient);
+    engine.answersCommands = false;
+    const answer = rig.client.command({ kind: 'hold' });
+    await eventually(() => expect(engine.kinds()).toContain('hold'));
+    engine.drop();
+    expect(await answer).toEqual({ ok: false, error: { code: 'offline' } });
+  });
+
+  it('follows a change of phone', async () => {
+    await signedIn(patient);
+    await rig.client.command({ kind: 'usePhone', phone: 'deskPhone' });
+    expect(rig.client.session).toMatchObject({ phone: 'deskPhone' });
+  });
+
+  it('signs out, forgets the token and does not come back', async () => {
+    await signedIn(patient);
+    expect(await rig.client.signOut()).toEqual({ ok: true, value: null });
+    expect(rig.trace).toEqual(['signedOut:chosen']);
+    expect(rig.tokens).toEqual(['token-1', null]);
+    await eventually(() => expect(engine.connections).toBe(0));
+  });
+
+  it('signs out here even when the engine cannot be told, and says so', async () => {
+    await signedIn({ ...patient, backoff: { firstMs: 60_000, mostMs: 60_000 } });
+    engine.drop();
+    await eventually(() => expect(rig.trace).toEqual(['disconnected']));
+    expect(await rig.client.signOut()).toEqual({ ok: false, error: { code: 'offline' } });
+    expect(rig.trace.at(-1)).toBe('signedOut:chosen');
+  });
+
+  it.each([
+    ['signedOut', 'bySupervisor'],
+    ['signedInElsewhere', 'elsewhere'],
+  ] as const)('ends with sessionEnded %s: %s', async (code, reason) => {
+    await signedIn(patient);
+    engine.say({ t: 'sessionEnded', code });
+    await eventually(() => expect(rig.trace).toEqual([`signedOut:${reason}`]));
+    expect(rig.client.view).toBeNull();
+  });
+
+  it.each([
+    ['sessionOver', 'expired'],
+    ['signedInElsewhere', 'elsewhere'],
+  ] as const)('ends when resuming is refused with %s: %s', async (code, reason) => {
+    await signedIn(patient);
+    engine.refuseResume = { code };
+    engine.drop();
+    await eventually(() => expect(rig.trace.at(-1)).toBe(`signedOut:${reason}`));
+    expect(rig.tokens.at(-1)).toBeNull();
+  });
+});

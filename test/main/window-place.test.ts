@@ -1,0 +1,46 @@
+// Where windows lie: a remembered place that can still be reached, and the bar in the middle of the upper edge.
+import { describe, expect, it } from 'vitest';
+import { barPlace, windowPlace } from '../../src/main/shell/window-place.ts';
+
+const left = { x: 0, y: 25, width: 1440, height: 875 };
+const right = { x: 1440, y: 0, width: 1920, height: 1080 };
+
+describe('place of the window', () => {
+  it('is the remembered one, also across two screens', () => {
+    const kept = { x: 1_000, y: 100, width: 1_000, height: 700 };
+    expect(windowPlace(kept, [left, right])).toEqual(kept);
+  });
+
+  it('is the first screen, in the remembered size, when its screen is gone', () => {
+    const kept = { x: 2_000, y: 100, width: 1_900, height: 1_000 };
+    expect(windowPlace(kept, [left])).toEqual({ width: 1_440, height: 875 });
+  });
+
+  it('is not one whose title bar lies above or beside every screen', () => {
+    for (const corner of [
+      { x: 10, y: -400 },
+      { x: 10, y: 890 },
+      { x: -1_100, y: 100 },
+    ]) {
+      expect(windowPlace({ ...corner, width: 1_180, height: 760 }, [left])).toEqual({
+        width: 1_180,
+        height: 760,
+      });
+    }
+  });
+
+  it('never goes below what the window needs', () => {
+    expect(windowPlace(null, [{ x: 0, y: 0, width: 800, height: 480 }])).toEqual({ width: 940, height: 600 });
+  });
+});
+
+describe('place of the bar', () => {
+  it('is the middle of the upper edge of the work area', () => {
+    expect(barPlace({ width: 400, height: 40 }, left)).toEqual({ x: 520, y: 25, width: 400, height: 40 });
+    expect(barPlace({ width: 401, height: 40 }, right)).toEqual({ x: 2_200, y: 0, width: 401, height: 40 });
+  });
+
+  it('is never wider than the screen', () => {
+    expect(barPlace({ width: 4_000, height: 40 }, left)).toMatchObject({ x: 0, width: 1_440 });
+  });
+});

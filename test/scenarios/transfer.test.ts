@@ -1,0 +1,132 @@
+// Hold, blind and attended transfer as scripts; at every moment the caller is with somebody or hears something.
+
+import { expect, test } from 'vitest';
+import { type Caller, HotlineWorld } from '../support/virtual/hotline-world.ts';
+
+async function talking(): Promise<{ world: HotlineWorld; caller: Caller; call: string }> {
+  const world = new HotlineWorld();
+  await world.signIn('anna');
+  const caller = world.caller('+4989123456');
+  world.wait(4_000);
+  caller.press('1');
+  world.wait(3_000);
+  const [call] = world.calls() as [string];
+  expect(await world.command('anna', { kind: 'take', call })).toMatchObject({ ok: true });
+  world.wait(10);
+  expect(caller.hears()).toMatch(/^talks with leg-/);
+  return { world, caller, call };
+}
+
+/** After sign-out nothing of the call may be left. */
+async function clean(world: HotlineWorld): Promise<void> {
+  for (const agent of ['anna', 'bernd', 'carla', 'dirk']) await world.engine.signOut(agent, 'agent');
+  expect(world.leftovers()).toEqual([]);
+  expect(world.complaints).toEqual([]);
+}
+
+test('a held caller hears the waiting music, then the agent again', async () => {
+  const { world, caller } = await talking();
+  await world.command('anna', { kind: 'hold' });
+  expect(caller.hears()).toBe('music lvs-long');
+  await world.command('anna', { kind: 'resume' });
+  expect(caller.hears()).toMatch(/^talks with leg-/);
+  caller.hangUp();
+  expect(world.outcomes()).toEqual(['talked']);
+  await clean(world);
+});
+
+test('blind transfer outside: the caller hears ringing, then the target; the agent is free at once', async () => {
+  const { world, caller } = await talking();
+  expect(await world.command('anna', { kind: 'blindTransfer', to: '+4930777' })).toEqual({
+    ok: true,
+    value: null,
+  });
+  expect(caller.hears()).toBe('ringBack');
+  expect(world.activity('anna')).toBe('wrapUp');
+  world.wait(2_000);
+  expect(caller.hears()).toMatch(/^talks with leg-/);
+  world.sim.leave(world.sim.legsTo('+4930777')[0] as string);
+  expect(world.outcomes()).toEqual(['transferred']);
+  await clean(world);
+});
+
+test('blind transfer to a busy number: the caller is first in line again', async () => {
+  const { world, caller, call } = await talking();
+  world.sim.phone('+4930777', { kind: 'busy' });
+  const second = world.caller();
+  world.wait(4_000);
+  second.press('1');
+  world.wait(3_000);
+  await world.command('anna', { kind: 'blindTransfer', to: '+4930777' });
+  world.wait(100);
+  expect(world.waiting('lvs')[0]).toBe(call);
+  expect(world.waiting('lvs')).toHaveLength(2);
+  expect(caller.hears()).toBe('prompt wait-notice-first');
+});
+
+test('blind transfer to another team: the caller waits there, first', async () => {
+  const { world, call } = await talking();
+  await world.command('anna', { kind: 'blindTransfer', to: 'team:sap' });
+  expect(world.waiting('sap')).toEqual([call]);
+  expect(await world.command('anna', { kind: 'blindTransfer', to: 'team:nobody' })).toMatchObject({
+    ok: false,
+  });
+});
+
+test('attended transfer to a colleague, with toggling: the call becomes the colleague’s', async () => {
+  const { world, caller, call } = await talking();
+  await world.signIn('bernd');
+  await world.command('anna', { kind: 'consult', to: '22' });
+  expect(caller.hears()).toBe('music lvs-long');
+  world.wait(2_000);
+  const target = world.sim.legsTo('22')[0] as string;
+  expect(world.sim.hears(target)).toMatchObject({ kind: 'legs' });
+  await world.command('anna', { kind: 'toggle' });
+  expect(caller.hears()).toMatch(/^talks with leg-/);
+  expect(world.sim.hears(target)).toMatchObject({ kind: 'media' });
+  await world.command('anna', { kind: 'toggle' });
+  expect(caller.hears()).toBe('music lvs-long');
+  await world.command('anna', { kind: 'completeTransfer' });
+  expect(caller.hears()).toBe(`talks with ${target}`);
+  expect(world.activity('bernd')).toBe('talking');
+  expect(world.engine.state.line.conversations.get(call)?.agent).toBe('bernd');
+  await world.command('bernd', { kind: 'hangUp' });
+  expect(world.outcomes()).toEqual(['talked']);
+  await clean(world);
+});
+
+test('hanging up during a consultation puts both together; during its ringing it becomes a blind transfer', async () => {
+  const { world, caller } = await talking();
+  await world.command('anna', { kind: 'consult', to: '+4930777' });
+  await world.command('anna', { kind: 'hangUp' });
+  expect(caller.hears()).toBe('ringBack');
+  world.wait(2_000);
+  expect(caller.hears()).toMatch(/^talks with leg-/);
+  caller.hangUp();
+  expect(world.outcomes()).toEqual(['transferred']);
+  await clean(world);
+});
+
+test('the consulted one hangs up: the agent talks with the caller again', async () => {
+  const { world, caller } = await talking();
+  await world.command('anna', { kind: 'consult', to: '+4930777' });
+  world.wait(2_000);
+  world.sim.leave(world.sim.legsTo('+4930777')[0] as string);
+  expect(caller.hears()).toMatch(/^talks with leg-/);
+  expect(world.activity('anna')).toBe('talking');
+});
+
+test('the agent’s phone is lost in mid-call: the caller waits again, before all others', async () => {
+  const { world, caller, call } = await talking();
+  const agentLeg = world.engine.state.line.conversations.get(call)?.agentLeg as string;
+  const second = world.caller();
+  world.wait(4_000);
+  second.press('1');
+  world.wait(3_000);
+  world.sim.leave(agentLeg, 'lost');
+  expect(world.waiting('lvs')[0]).toBe(call);
+  expect(caller.hears()).toBe('prompt wait-notice-first');
+  caller.hangUp();
+  second.hangUp();
+  await clean(world);
+});

@@ -1,0 +1,113 @@
+// A phone's audio on a UDP port: sends a tone and digits, and says at any moment what it hears.
+
+import { createSocket, type Socket } from 'node:dgram';
+import { decodeAlaw, makeRtpStream, parseRtp, samplesPerPacket, toneSamples } from './rtp.ts';
+
+/** What arrived in 20 ms: its strongest tone, 0 for silence. */
+export interface HeardPacket {
+  /** `performance.now()` of its arrival. */
+  readonly at: number;
+  readonly hz: number;
+}
+
+export interface PhoneMedia {
+  readonly port: number;
+  /** Where the switch takes this phone's audio, on loopback: from its SDP. */
+  sendTo(port: number): void;
+  /** What this phone says from now on: a tone, or 0 for silence. Takes effect with the next 20 ms. */
+  speak(hz: number): void;
+  pressKey(key: string): void;
+  /** Strongest tone of the last 60 ms, to 50 Hz; 0 for silence or for nothing at all. */
+  hearsHz(): number;
+  /** Everything heard so far, oldest first. */
+  readonly heard: readonly HeardPacket[];
+  /** Stops sending, as a phone without network does. */
+  mute(silent: boolean): void;
+  close(): void;
+}
+
+let nextSsrc = 0x5eed0001;
+
+export async function openMedia(options: { speakHz?: number } = {}): Promise<PhoneMedia> {
+  const socket = createSocket('udp4');
+  await new Promise<void>((done) => socket.bind(0, '127.0.0.1', done));
+  const stream = makeRtpStream(nextSsrc);
+  nextSsrc += 7919;
+  const heard: HeardPacket[] = [];
+  const keys: Buffer[] = [];
+  let speakHz = options.speakHz ?? 0;
+  let spoken = 0;
+  let muted = false;
+  let target: number | null = null;
+
+  socket.on('message', (data, from) => {
+    // RFC 4961: audio goes back to where it comes from.
+    target = from.port;
+    const packet = parseRtp(data);
+    if (packet === null || packet.payload.length !== samplesPerPacket) return;
+    heard.push({ at: performance.now(), hz: strongestTone(Array.from(packet.payload, decodeAlaw)) });
+  });
+
+  const timer = setInterval(() => {
+    if (target === null || muted) return;
+    const next = keys.shift() ?? stream.audio(toneSamples(speakHz, spoken));
+    spoken += samplesPerPacket;
+    send(socket, next, target);
+  }, 20);
+
+  return {
+    port: socket.address().port,
+    heard,
+    sendTo: (port) => {
+      target = port;
+    },
+    speak: (hz) => {
+      speakHz = hz;
+    },
+    pressKey: (key) => void keys.push(...stream.digit(key)),
+    mute: (silent) => {
+      muted = silent;
+    },
+    hearsHz: () => {
+      const since = performance.now() - 70;
+      const recent = heard.slice(-3).filter((packet) => packet.at >= since);
+      const [first] = recent;
+      return first !== undefined && recent.length >= 2 && recent.every((packet) => packet.hz === first.hz)
+        ? first.hz
+        : 0;
+    },
+    close: () => {
+      clearInterval(timer);
+      socket.close();
+    },
+  };
+
+  function send(via: Socket, packet: Buffer, to: number): void {
+    via.send(packet, to, '127.0.0.1', () => {});
+  }
+}
+
+/** 160 samples resolve 50 Hz: the strongest multiple of 50 Hz between 300 and 2,500, or 0 when all is quiet. */
+function strongestTone(samples: readonly number[]): number {
+  const energy = samples.reduce((sum, sample) => sum + sample * sample, 0);
+  if (Math.sqrt(energy / samples.length) < 300) return 0;
+  let best = 0;
+  let bestPower = 0;
+  for (let hz = 300; hz <= 2500; hz += 50) {
+    // Goertzel's algorithm: the power of one frequency without a whole transform.
+    const coefficient = 2 * Math.cos((2 * Math.PI * hz) / 8000);
+    let last = 0;
+    let beforeLast = 0;
+    for (const sample of samples) {
+      const value = sample + coefficient * last - beforeLast;
+      beforeLast = last;
+      last = value;
+    }
+    const power = last * last + beforeLast * beforeLast - coefficient * last * beforeLast;
+    if (power > bestPower) {
+      bestPower = power;
+      best = hz;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,236 @@
+// A whole hotline in virtual time: simulator, engine, memory journal; scenarios are scripts of what people do.
+
+import { readFileSync } from 'node:fs';
+import { MemoryJournal } from '../../../src/adapters/simulator/memory-journal.ts';
+import { Simulator } from '../../../src/adapters/simulator/simulator.ts';
+import { VirtualClock } from '../../../src/adapters/simulator/virtual-clock.ts';
+import { readModeFile } from '../../../src/contract/mode-file.ts';
+import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
+import type { CallFact, JournalEntry } from '../../../src/domain/hotline/facts.ts';
+import { type AgentSetup, emptyHotlines, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
+import { restore } from '../../../src/domain/hotline/restore.ts';
+import type { AgentCommand, CommandResult, PhoneKind, Team } from '../../../src/domain/waiting-line/line.ts';
+import { Engine } from '../../../src/engine/engine.ts';
+import type { Journal } from '../../../src/engine/ports/journal.ts';
+import type { SwitchMedia } from '../../../src/engine/ports/telephony-switch.ts';
+
+export const NUMBER = '0800100200';
+
+const modePath = new URL('../../../resources/modes/it-hotline.json', import.meta.url);
+
+export function seedMode(): OperatingMode {
+  const read = readModeFile('it-hotline.json', readFileSync(modePath, 'utf8'));
+  if (!read.ok) throw new Error(read.problems.map((problem) => problem.message).join('\n'));
+  return read.mode;
+}
+
+const teamDefaults = { ringMs: 20_000, wrapUpMs: 15_000, amberAfterMs: 60_000, redAfterMs: 180_000 };
+export const teams: readonly Team[] = [
+  { id: 'lvs', name: 'LVS', distribution: 'shown', ...teamDefaults },
+  { id: 'sap', name: 'SAP', distribution: 'shown', ...teamDefaults },
+  { id: 'pc', name: 'PC', distribution: 'automatic', ...teamDefaults },
+];
+
+export const people: readonly AgentSetup[] = [
+  { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs', 'sap'] },
+  { id: 'bernd', name: 'Bernd', extension: '22', teams: ['lvs', 'sap'] },
+  { id: 'carla', name: 'Carla', extension: '31', teams: ['pc'] },
+  { id: 'dirk', name: 'Dirk', extension: '32', teams: ['pc'] },
+];
+
+export interface WorldOptions {
+  readonly agents?: readonly AgentSetup[];
+  readonly teams?: readonly Team[];
+  readonly mode?: OperatingMode;
+  readonly lengthMs?: (media: SwitchMedia) => number;
+  readonly softphonesAnswer?: boolean;
+  readonly journal?: Journal;
+}
+
+/** Prompts of 3 s; short music 20 s, long music 60 s, as in the seed's mode. */
+export function seedLength(media: SwitchMedia): number {
+  if (media.kind === 'prompt') return 3_000;
+  return media.music.endsWith('short') ? 20_000 : 60_000;
+}
+
+export class HotlineWorld {
+  readonly clock = new VirtualClock(Date.UTC(2026, 10, 24, 7, 55));
+  readonly journal: Journal;
+  readonly sim: Simulator;
+  readonly options: WorldOptions;
+  engine: Engine;
+  /** What the engine's log said in warnings and errors. */
+  readonly complaints: string[] = [];
+  private serial = 0;
+
+  constructor(options: WorldOptions = {}) {
+    this.options = options;
+    this.journal = options.journal ?? new MemoryJournal();
+    this.sim = new Simulator({
+      clock: this.clock,
+      lengthMs: options.lengthMs ?? seedLength,
+      softphonesAnswer: options.softphonesAnswer ?? true,
+      extensions: (options.agents ?? people).map((agent) => agent.extension),
+    });
+    this.engine = this.startEngine(this.emptyState());
+  }
+
+  emptyState(): HotlineState {
+    const { mode = seedMode() } = this.options;
+    const hotline = { id: 'it', name: 'IT-Hotline', numbers: [NUMBER], mode };
+    return emptyHotlines([hotline], this.options.teams ?? teams, this.options.agents ?? people);
+  }
+
+  /** `kill -9` and a new engine: only the journal and what is at the switch survive. */
+  async restartEngine(downMs = 500): Promise<void> {
+    await this.engine.stop();
+    this.clock.advance(downMs);
+    const state = this.emptyState();
+    const context = { now: this.clock.now(), newId: (prefix: string) => this.newId(prefix) };
+    const timers = restore(state, this.journal.entriesForRestart(), context);
+    this.engine = this.startEngine(state, timers);
+  }
+
+  private startEngine(
+    state: HotlineState,
+    timers: readonly { timer: string; afterMs: number }[] = [],
+  ): Engine {
+    const engine = new Engine(state, {
+      telephony: this.sim,
+      journal: this.journal,
+      clock: this.clock,
+      ids: { next: (prefix) => this.newId(prefix) },
+      log: {
+        info: () => undefined,
+        warn: (facts, message) => this.complaints.push(`${message} ${JSON.stringify(facts)}`),
+        error: (facts, message) => this.complaints.push(`${message} ${JSON.stringify(facts)}`),
+      },
+      defer: (callback) => callback(),
+    });
+    engine.rearm(timers);
+    engine.start();
+    return engine;
+  }
+
+  private newId(prefix: string): string {
+    return `${prefix}-${++this.serial}`;
+  }
+
+  // What people do.
+
+  caller(number?: string, name?: string): Caller {
+    const leg = this.sim.call(NUMBER, {
+      ...(number === undefined ? {} : { number }),
+      ...(name === undefined ? {} : { name }),
+    });
+    return new Caller(this, leg);
+  }
+
+  async signIn(agent: string, phone: PhoneKind = 'softphone'): Promise<void> {
+    await this.engine.signIn(agent, phone);
+  }
+
+  command(agent: string, command: AgentCommand): Promise<CommandResult> {
+    return this.engine.command(agent, command);
+  }
+
+  wait(ms: number): void {
+    this.clock.advance(ms);
+  }
+
+  // What can be seen.
+
+  waiting(team: string): readonly string[] {
+    return (this.engine.state.line.waiting.get(team) ?? []).map((call) => call.call);
+  }
+
+  activity(agent: string): string {
+    return this.engine.state.line.agents.get(agent)?.activity.kind ?? 'unknown';
+  }
+
+  entries(): readonly JournalEntry[] {
+    return [...this.journal.entriesAfter(0)];
+  }
+
+  /** Ids of calls in the order of their arrival. */
+  calls(): readonly string[] {
+    return [...this.journal.recentCalls(1_000_000)].reverse();
+  }
+
+  facts(call: string): readonly CallFact[] {
+    return this.journal.entriesOfCall(call).map((entry) => entry.fact as CallFact);
+  }
+
+  /** The call's facts as one readable line, without those that only a restart needs. */
+  trace(call: string): string {
+    return this.facts(call)
+      .filter((fact) => fact.kind !== 'flowMoved')
+      .map(readable)
+      .join(' | ');
+  }
+
+  outcomes(): readonly string[] {
+    return this.calls().map((call) => {
+      const ends = this.facts(call).filter((fact) => fact.kind === 'callEnded');
+      return ends.map((fact) => fact.outcome).join('+');
+    });
+  }
+
+  /** What must be empty when nobody calls and nobody is signed in. */
+  leftovers(): readonly string[] {
+    const { state } = this.engine;
+    const counts = {
+      calls: state.calls.size,
+      callers: state.callers.size,
+      flowTimers: state.timers.size,
+      waiting: [...state.line.waiting.values()].reduce((sum, calls) => sum + calls.length, 0),
+      offers: state.line.offers.size,
+      conversations: state.line.conversations.size,
+      legs: state.line.legs.size,
+      lineTimers: state.line.timers.size,
+      engineTimers: this.engine.timerCount,
+      switchLegs: this.sim.legCount,
+      switchBridges: this.sim.bridgeCount,
+      clockTasks: this.clock.pending,
+    };
+    return Object.entries(counts)
+      .filter(([, count]) => count !== 0)
+      .map(([what, count]) => `${what}: ${count}`);
+  }
+}
+
+export class Caller {
+  readonly leg: string;
+  private readonly world: HotlineWorld;
+
+  constructor(world: HotlineWorld, leg: string) {
+    this.world = world;
+    this.leg = leg;
+  }
+
+  press(digit: string): void {
+    this.world.sim.press(this.leg, digit);
+  }
+
+  hangUp(): void {
+    this.world.sim.leave(this.leg);
+  }
+
+  /** `prompt greeting`, `music lvs-long`, `ringBack`, `silence`, `talks with leg-7`. */
+  hears(): string {
+    const heard = this.world.sim.hears(this.leg);
+    if (heard.kind === 'legs') return `talks with ${heard.legs.join(' and ')}`;
+    if (heard.kind !== 'media') return heard.kind;
+    return heard.media.kind === 'prompt' ? `prompt ${heard.media.prompt}` : `music ${heard.media.music}`;
+  }
+}
+
+function readable(fact: CallFact): string {
+  const { kind, ...rest } = fact;
+  const words = Object.entries(rest)
+    .filter(
+      ([key]) => !['leg', 'agentLeg', 'bridge', 'offer', 'calledNumber', 'hotline', 'modeId'].includes(key),
+    )
+    .map(([, value]) => String(value));
+  return [kind, ...words].join(' ');
+}

@@ -1,0 +1,135 @@
+// A day of a large hotline in virtual time: calls arrive at random but repeatable moments, callers choose, wait, lose
+// patience; agents take and talk. Everything runs through the real engine, call flow, waiting lines and simulator.
+
+import type { AgentSetup } from '../../../src/domain/hotline/hotline.ts';
+import type { Team } from '../../../src/domain/waiting-line/line.ts';
+import type { Journal } from '../../../src/engine/ports/journal.ts';
+import { HotlineWorld, seedLength } from './hotline-world.ts';
+
+export interface DayResult {
+  readonly calls: number;
+  readonly events: number;
+  readonly outcomes: Readonly<Record<string, number>>;
+  /** The same seed gives the same digest: of every fact in order. */
+  readonly digest: string;
+  readonly leftovers: readonly string[];
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Mulberry32: small, fast, and the same everywhere. */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const teams: readonly Team[] = (['lvs', 'sap', 'pc'] as const).map((id) => ({
+  id,
+  name: id.toUpperCase(),
+  distribution: id === 'pc' ? 'automatic' : 'shown',
+  ringMs: 20_000,
+  wrapUpMs: 10_000,
+  amberAfterMs: 60_000,
+  redAfterMs: 180_000,
+}));
+
+const agents: readonly AgentSetup[] = Array.from({ length: 120 }, (_, i) => ({
+  id: `agent-${i}`,
+  name: `Agent ${i}`,
+  extension: `${100 + i}`,
+  teams: [['lvs'], ['sap'], ['pc']][i % 3] as string[],
+}));
+
+/** Numbers the facts and forgets them: what is measured is the rules, not a store. */
+function forgetfulJournal(): Journal {
+  let seq = 0;
+  const none = () => [];
+  return {
+    append: (at, facts) => facts.map((fact) => ({ ...fact, seq: ++seq, at })),
+    entriesAfter: none,
+    entriesOfCall: none,
+    entriesForRestart: none,
+    recentCalls: none,
+    close: () => undefined,
+  };
+}
+
+export async function simulateDay(calls: number, seed: number): Promise<DayResult> {
+  const rng = random(seed);
+  const world = new HotlineWorld({
+    teams,
+    agents,
+    lengthMs: seedLength,
+    softphonesAnswer: true,
+    journal: forgetfulJournal(),
+  });
+  const { clock, engine, sim } = world;
+  const outcomes: Record<string, number> = {};
+  let events = 0;
+  let digest = 0x811c9dc5;
+  engine.subscribe(({ entries }) => {
+    for (const entry of entries) {
+      events++;
+      digest = hash(digest, `${entry.at}${entry.about}${entry.fact.kind}`);
+      if (entry.fact.kind === 'callEnded')
+        outcomes[entry.fact.outcome] = (outcomes[entry.fact.outcome] ?? 0) + 1;
+      // Agents of watched teams take what appears; those of team PC are rung and accept.
+      if (entry.fact.kind === 'lineEntered' && entry.fact.team !== 'pc') {
+        const { team } = entry.fact;
+        clock.schedule(1_000 + rng() * 4_000, () => takeNext(team));
+      }
+      if (entry.fact.kind === 'offered' && entry.fact.cause === 'ring') {
+        const { offer, agent } = entry.fact;
+        clock.schedule(
+          1_000 + rng() * 3_000,
+          () => void engine.command(agent, { kind: 'acceptOffer', offer }),
+        );
+      }
+      if (entry.fact.kind === 'wrapUpEnded' && entry.about === 'agent') {
+        const team = engine.state.line.agents.get(entry.agent)?.teams[0];
+        if (team !== undefined) clock.schedule(rng() * 2_000, () => takeNext(team));
+      }
+      if (entry.fact.kind === 'connected') {
+        const { agent } = entry.fact;
+        clock.schedule(30_000 + rng() * 180_000, () => void engine.command(agent, { kind: 'hangUp' }));
+      }
+    }
+  });
+  const takeNext = (team: string) => {
+    const call = engine.state.line.waiting.get(team)?.[0]?.call;
+    if (call === undefined) return;
+    for (const agent of engine.state.line.agents.values()) {
+      if (agent.activity.kind !== 'idle' || agent.teams[0] !== team) continue;
+      void engine.command(agent.id, { kind: 'take', call });
+      return;
+    }
+  };
+  for (const agent of agents) await engine.signIn(agent.id, 'softphone');
+  for (let i = 0; i < calls; i++) {
+    clock.schedule(rng() * DAY_MS, () => {
+      const caller = world.caller(rng() < 0.1 ? undefined : `+49${Math.floor(rng() * 1e9)}`);
+      const key = '1123339'[Math.floor(rng() * 7)] as string;
+      clock.schedule(3_500 + rng() * 2_000, () => sim.press(caller.leg, key));
+      clock.schedule(20_000 + rng() * 400_000, () => {
+        // Patience ends only for those who still wait.
+        if (engine.state.callers.has(caller.leg) && sim.hears(caller.leg).kind === 'media') caller.hangUp();
+      });
+    });
+  }
+  clock.runAll();
+  for (const agent of agents) await engine.signOut(agent.id, 'agent');
+  return { calls, events, outcomes, digest: (digest >>> 0).toString(16), leftovers: world.leftovers() };
+}
+
+/** FNV-1a. */
+function hash(start: number, text: string): number {
+  let value = start;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return value;
+}
