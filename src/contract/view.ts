@@ -8,8 +8,8 @@ export type EngineTime = number;
 export interface WaitingCallView {
   readonly id: string;
   readonly teamId: string;
-  /** 1 is served next. */
-  readonly position: number;
+  /** Rows are served in ascending order; the position is the place in it, so that one change is one row. */
+  readonly order: number;
   readonly enteredAt: EngineTime;
   /** Null when withheld. */
   readonly number: string | null;
@@ -121,6 +121,8 @@ export interface ConsoleView {
     readonly switchVersion: string | null;
     /** A caller can be made for trying out: only where the switch is the simulator. */
     readonly testCalls: boolean;
+    /** False while the engine can't write its journal (full disk): callers are served, but tell an admin. */
+    readonly journalWorks: boolean;
   };
   readonly me: { readonly agentId: string; readonly role: Role };
   readonly hotlines: Readonly<Record<string, HotlineView>>;
@@ -128,7 +130,7 @@ export interface ConsoleView {
   readonly agents: Readonly<Record<string, AgentView>>;
   /** Waiting calls of the own teams. */
   readonly waiting: Readonly<Record<string, WaitingCallView>>;
-  /** At most one: key `own`. */
+  /** At most one: the own call. */
   readonly calls: Readonly<Record<string, OwnCallView>>;
   readonly offers: Readonly<Record<string, OfferView>>;
   /** The latest ended calls of the own teams, newest first when sorted by `arrivedAt`. */

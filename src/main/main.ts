@@ -11,7 +11,9 @@ if (givenFolder !== '') app.setPath('userData', resolve(givenFolder));
 // Windows shows notifications only of programs that it can name.
 if (process.platform === 'win32') app.setAppUserModelId('de.klinke.console');
 
-app.enableSandbox();
+// Each window asks for the sandbox; this adds whatever else Chromium starts. In a container's root shell Chromium
+// runs only with its own switch --no-sandbox, which this would contradict.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 declareAppScheme();
 
 if (app.requestSingleInstanceLock()) start();

@@ -27,16 +27,14 @@ export const safePreferences = {
 /** Applies to windows made later too, also to ones that nobody here made. */
 export function guardContents(log: Log): void {
   app.on('web-contents-created', (_created, contents) => {
-    const refuse = (what: string) => (event: { preventDefault(): void }, address?: string) => {
+    const refuse = (what: string) => (event: { preventDefault(): void; readonly url?: string }) => {
       event.preventDefault();
-      log('navigationRefused', { what, address: originOf(address) });
+      log('navigationRefused', { what, address: originOf(event.url) });
     };
     contents.on('will-navigate', refuse('navigate'));
+    contents.on('will-frame-navigate', refuse('navigate a frame'));
     contents.on('will-redirect', refuse('redirect'));
-    contents.on('will-frame-navigate', (event) => {
-      event.preventDefault();
-    });
-    contents.on('will-attach-webview', (event) => refuse('webview')(event));
+    contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
       log('windowRefused', { address: originOf(url) });
       return { action: 'deny' };

@@ -20,14 +20,16 @@ export async function bridge(
   return outcome;
 }
 
-/** ARI answers 200 for an id that exists already, so asking once too often does no harm. */
+/** A bridge of this name that is there already (ARI: 409) is the one that we mean: we chose its id. */
 export async function makeBridge(
   id: BridgeId,
   { ari, application, bridges }: CommandContext,
+  type: 'mixing' | 'holding' = 'mixing',
 ): Promise<AriReply> {
-  const reply = await ari.request('POST', '/bridges', { type: 'mixing', bridgeId: id, name: application });
-  if (reply.ok) bridges.add(id);
-  return reply;
+  const reply = await ari.request('POST', '/bridges', { type, bridgeId: id, name: application });
+  if (!reply.ok && reply.status !== 409) return reply;
+  bridges.add(id);
+  return { ok: true, value: null };
 }
 
 async function addLegs(

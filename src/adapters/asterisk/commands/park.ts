@@ -4,6 +4,7 @@ import type { LegId } from '../../../domain/ids.ts';
 import type { SwitchMedia } from '../../../engine/ports/telephony-switch.ts';
 import type { AriReply } from '../ari-http.ts';
 import { musicClass, restartedClass } from '../media.ts';
+import { makeBridge } from './bridge.ts';
 import {
   type CommandContext,
   type CommandOutcome,
@@ -59,12 +60,7 @@ async function enter(leg: LegId, context: CommandContext): Promise<AriReply> {
     const reply = await add();
     if (reply.ok || reply.status !== 404) return reply;
   }
-  const made = await context.ari.request('POST', '/bridges', {
-    type: 'holding',
-    bridgeId: bridge,
-    name: context.application,
-  });
+  const made = await makeBridge(bridge, context, 'holding');
   if (!made.ok) return made;
-  context.bridges.add(bridge);
   return add();
 }

@@ -1,6 +1,5 @@
 // What a person can do with the phone. The engine decides; only audio gates and SIP BYE act without it.
 
-import type { TakeValue } from '../../../contract/control-api.ts';
 import type { OfferView } from '../../../contract/view.ts';
 import { text } from '../../i18n/text.ts';
 import { type CommandError, command, commandOrNotice, showError } from '../../state/commands.ts';
@@ -108,4 +107,3 @@ export const addNote = (note: string): Promise<boolean> => commandOrNotice({ kin
 export const skipWrapUp = (): Promise<boolean> => commandOrNotice({ kind: 'skipWrapUp' });
 export const extendWrapUp = (byMs: number): Promise<boolean> => commandOrNotice({ kind: 'extendWrapUp', byMs });
 
-export type { TakeValue };

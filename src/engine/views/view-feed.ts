@@ -1,0 +1,245 @@
+// The feed of views: computed once per change, handed to each console as far as its person may see it.
+
+import type { ConsoleView, ViewChange } from '../../contract/view.ts';
+import type { AgentId, CallId, TeamId } from '../../domain/ids.ts';
+import type { WaitingCall } from '../../domain/waiting-line/line.ts';
+import type { Engine, EngineChange } from '../engine.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Journal } from '../ports/journal.ts';
+import { CallList } from './call-list.ts';
+import {
+  agentName,
+  agentView,
+  callRecordView,
+  hotlineView,
+  offerView,
+  ownCallView,
+  teamView,
+  waitingCallView,
+} from './views.ts';
+
+/** Who may see a thing: everybody signed in, a team's members, one person, or supervisors. */
+export type Topic = 'all' | 'supervisors' | `team:${TeamId}` | `agent:${AgentId}`;
+
+export interface TopicChange extends ViewChange {
+  readonly topic: Topic;
+}
+
+export interface Viewer {
+  readonly agent: AgentId;
+  readonly role: 'agent' | 'supervisor' | 'admin';
+}
+
+export interface EngineFacts {
+  readonly name: string;
+  readonly switchKind: string;
+}
+
+/** A taken call's row stays this long, so that the others can read by whom. */
+const TAKEN_SHOWN_MS = 4_000;
+
+interface Item {
+  readonly topic: Topic;
+  readonly value: unknown;
+  readonly json: string;
+}
+
+export class ViewFeed {
+  readonly calls: CallList;
+  private readonly engine: Engine;
+  private readonly clock: Clock;
+  private readonly about: EngineFacts;
+  /** Everything that is shown now, by `collection/key`. */
+  private readonly items = new Map<string, Item>();
+  private readonly taken = new Map<CallId, { readonly waiting: WaitingCall; readonly cancel: () => void }>();
+  private readonly rowsOfTeam = new Map<TeamId, Set<CallId>>();
+  private readonly listeners = new Set<(changes: readonly TopicChange[]) => void>();
+  private engineJson = '';
+
+  constructor(engine: Engine, journal: Journal, clock: Clock, about: EngineFacts) {
+    this.engine = engine;
+    this.clock = clock;
+    this.about = about;
+    this.calls = CallList.from(journal);
+    const { line } = engine.state;
+    this.update({ agents: line.agents.keys(), teams: line.teams.keys() }, []);
+    for (const record of this.calls.endedCalls()) this.record(record.call, []);
+    engine.subscribe((change) => this.engineChanged(change));
+  }
+
+  subscribe(listener: (changes: readonly TopicChange[]) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** All that this person may see now. */
+  viewFor(viewer: Viewer): ConsoleView {
+    const sees = this.topicsOf(viewer);
+    const view: Record<string, unknown> = {
+      engine: this.engineView(),
+      me: { agentId: viewer.agent, role: viewer.role },
+    };
+    for (const collection of ['hotlines', 'teams', 'agents', 'waiting', 'calls', 'offers', 'records']) {
+      view[collection] = {};
+    }
+    for (const [name, { topic, value }] of this.items) {
+      if (!sees.has(topic)) continue;
+      const slash = name.indexOf('/');
+      (view[name.slice(0, slash)] as Record<string, unknown>)[name.slice(slash + 1)] = value;
+    }
+    return view as unknown as ConsoleView;
+  }
+
+  topicsOf({ agent, role }: Viewer): ReadonlySet<Topic> {
+    const topics = new Set<Topic>(['all', `agent:${agent}`]);
+    for (const team of this.engine.state.line.agents.get(agent)?.teams ?? []) topics.add(`team:${team}`);
+    if (role !== 'agent') {
+      topics.add('supervisors');
+      for (const team of this.engine.state.line.teams.keys()) topics.add(`team:${team}`);
+    }
+    return topics;
+  }
+
+  private engineChanged({ touched, entries }: EngineChange): void {
+    const changes: TopicChange[] = [];
+    for (const entry of entries) {
+      for (const dropped of this.calls.add(entry)) this.remove('records', dropped, changes);
+      if (entry.about !== 'call') continue;
+      if (entry.fact.kind === 'taken') this.showTaken(entry.call, entry.fact.agent, changes);
+      if (entry.fact.kind === 'callEnded') this.record(entry.call, changes);
+      // A note may be added after the end.
+      if (entry.fact.kind === 'noted' && this.calls.get(entry.call)?.endedAt != null)
+        this.record(entry.call, changes);
+    }
+    const agents = new Set(touched.agents);
+    const teams = new Set(touched.teams);
+    for (const id of touched.agents)
+      for (const team of this.engine.state.line.agents.get(id)?.teams ?? []) teams.add(team);
+    for (const call of touched.calls) {
+      const conversation = this.engine.state.line.conversations.get(call);
+      if (conversation !== undefined) agents.add(conversation.agent);
+      for (const agent of this.engine.state.line.agents.values()) {
+        if (agent.activity.kind === 'wrapUp' && agent.activity.call === call) agents.add(agent.id);
+      }
+    }
+    this.update({ agents, teams }, changes);
+    if (changes.length > 0) for (const listener of this.listeners) listener(changes);
+  }
+
+  private update(what: { agents: Iterable<AgentId>; teams: Iterable<TeamId> }, changes: TopicChange[]): void {
+    const { state, switchState } = this.engine;
+    for (const hotline of state.hotlines.values()) {
+      this.put(
+        'all',
+        'hotlines',
+        hotline.id,
+        hotlineView(hotline, switchState.kind === 'connected'),
+        changes,
+      );
+    }
+    for (const id of what.teams) {
+      const team = state.line.teams.get(id);
+      if (team === undefined) continue;
+      this.put('all', 'teams', id, teamView(state, team), changes);
+      this.rows(id, changes);
+    }
+    for (const id of what.agents) this.person(id, changes);
+    const engineView = this.engineView();
+    const json = JSON.stringify(engineView);
+    if (json !== this.engineJson) {
+      this.engineJson = json;
+      changes.push({ topic: 'all', collection: 'engine', key: '', value: engineView });
+    }
+  }
+
+  private person(id: AgentId, changes: TopicChange[]): void {
+    const { state } = this.engine;
+    const agent = state.line.agents.get(id);
+    if (agent === undefined) return;
+    this.put('all', 'agents', id, agentView(agent), changes);
+    const own = ownCallView(state, this.calls, agent);
+    this.put(`agent:${id}`, 'calls', `own:${id}`, own, changes);
+    const offer = agent.activity.kind === 'ringing' ? state.line.offers.get(agent.activity.offer) : undefined;
+    this.put(
+      `agent:${id}`,
+      'offers',
+      `own:${id}`,
+      offer === undefined ? null : offerView(state, offer),
+      changes,
+    );
+  }
+
+  /** The rows of one team: those that wait, and for a moment those just taken. */
+  private rows(team: TeamId, changes: TopicChange[]): void {
+    const { state } = this.engine;
+    const before = this.rowsOfTeam.get(team) ?? new Set();
+    const now = new Set<CallId>();
+    for (const waiting of state.line.waiting.get(team) ?? []) {
+      now.add(waiting.call);
+      this.taken.get(waiting.call)?.cancel();
+      this.taken.delete(waiting.call);
+      this.put(`team:${team}`, 'waiting', waiting.call, waitingCallView(state, waiting), changes);
+    }
+    for (const [call, { waiting }] of this.taken) if (waiting.team === team) now.add(call);
+    for (const call of before) if (!now.has(call)) this.remove('waiting', call, changes);
+    this.rowsOfTeam.set(team, now);
+  }
+
+  private showTaken(call: CallId, agent: AgentId, changes: TopicChange[]): void {
+    const conversation = this.engine.state.line.conversations.get(call);
+    if (conversation === undefined) return;
+    const { waiting } = conversation;
+    const { state } = this.engine;
+    this.taken.get(call)?.cancel();
+    const cancel = this.clock.schedule(TAKEN_SHOWN_MS, () => {
+      this.taken.delete(call);
+      const later: TopicChange[] = [];
+      this.rows(waiting.team, later);
+      if (later.length > 0) for (const listener of this.listeners) listener(later);
+    });
+    this.taken.set(call, { waiting, cancel });
+    const takenBy = { agentId: agent, agentName: agentName(state, agent), at: this.clock.now() };
+    this.put(`team:${waiting.team}`, 'waiting', call, waitingCallView(state, waiting, takenBy), changes);
+  }
+
+  private record(call: CallId, changes: TopicChange[]): void {
+    const record = this.calls.get(call);
+    if (record === null) return;
+    const topic = record.team === null ? 'supervisors' : (`team:${record.team}` as const);
+    this.put(topic, 'records', call, callRecordView(this.engine.state, record), changes);
+  }
+
+  private put(
+    topic: Topic,
+    collection: ViewChange['collection'],
+    key: string,
+    value: unknown,
+    changes: TopicChange[],
+  ): void {
+    if (value === null) return this.remove(collection, key, changes);
+    const name = `${collection}/${key}`;
+    const json = JSON.stringify(value);
+    if (this.items.get(name)?.json === json) return;
+    this.items.set(name, { topic, value, json });
+    changes.push({ topic, collection, key, value });
+  }
+
+  private remove(collection: ViewChange['collection'], key: string, changes: TopicChange[]): void {
+    const name = `${collection}/${key}`;
+    const item = this.items.get(name);
+    if (item === undefined) return;
+    this.items.delete(name);
+    changes.push({ topic: item.topic, collection, key, value: null });
+  }
+
+  private engineView(): ConsoleView['engine'] {
+    const { switchState } = this.engine;
+    return {
+      name: this.about.name,
+      switchKind: this.about.switchKind,
+      switchVersion: switchState.kind === 'connected' ? switchState.version : null,
+      testCalls: this.about.switchKind === 'simulator',
+      journalWorks: this.engine.journalWorks,
+    };
+  }
+}

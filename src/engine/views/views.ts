@@ -1,0 +1,166 @@
+// From the hotline's state to what consoles see. Pure: the same state gives the same views.
+
+import type {
+  AgentView,
+  CallRecordView,
+  HotlineView,
+  OfferView,
+  OwnCallView,
+  TeamView,
+  WaitingCallView,
+} from '../../contract/view.ts';
+import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
+import type { CallRecord } from '../../domain/records/call-record.ts';
+import { isFree } from '../../domain/waiting-line/agents.ts';
+import type { Agent, Offer, Team, WaitingCall } from '../../domain/waiting-line/line.ts';
+import type { CallList } from './call-list.ts';
+
+export function hotlineView(hotline: Hotline, connected: boolean): HotlineView {
+  return {
+    id: hotline.id,
+    name: hotline.name,
+    number: hotline.numbers[0] ?? '',
+    state: connected ? 'active' : 'error',
+    modeName: hotline.mode.name,
+  };
+}
+
+export function teamView(state: HotlineState, team: Team): TeamView {
+  const { line } = state;
+  let [ready, ringing, talking] = [0, 0, 0];
+  for (const id of line.members.get(team.id) ?? []) {
+    const agent = line.agents.get(id);
+    if (agent === undefined || agent.availability.kind === 'signedOut') continue;
+    if (isFree(agent)) ready++;
+    if (agent.activity.kind === 'ringing') ringing++;
+    if (agent.activity.kind === 'talking') talking++;
+  }
+  return {
+    id: team.id,
+    name: team.name,
+    distribution: team.distribution,
+    waiting: line.waiting.get(team.id)?.length ?? 0,
+    ready,
+    ringing,
+    talking,
+    amberAfterMs: team.amberAfterMs,
+    redAfterMs: team.redAfterMs,
+  };
+}
+
+export function agentView(agent: Agent): AgentView {
+  const { activity } = agent;
+  return {
+    id: agent.id,
+    name: agent.name,
+    extension: agent.extension,
+    teamIds: agent.teams,
+    phone: agent.phone,
+    reachable: agent.reachable,
+    availability: agent.availability,
+    activity:
+      activity.kind === 'ringing'
+        ? { kind: 'ringing', offerId: activity.offer }
+        : activity.kind === 'talking'
+          ? { kind: 'talking', callId: activity.call }
+          : activity.kind === 'wrapUp'
+            ? { kind: 'wrapUp', callId: activity.call, until: activity.untilMs }
+            : { kind: 'idle', since: activity.since },
+  };
+}
+
+/** Callers who come first have their order moved before everybody's arrival. */
+const FIRST = -1e15;
+
+export function waitingCallView(
+  state: HotlineState,
+  waiting: WaitingCall,
+  takenBy: WaitingCallView['takenBy'] = null,
+): WaitingCallView {
+  const offer = waiting.offer === null ? undefined : state.line.offers.get(waiting.offer);
+  return {
+    id: waiting.call,
+    teamId: waiting.team,
+    order: waiting.enteredAt + (waiting.first ? FIRST : 0),
+    enteredAt: waiting.enteredAt,
+    number: waiting.number ?? null,
+    name: waiting.name ?? null,
+    path: waiting.path,
+    ringing: offer === undefined ? null : { agentId: offer.agent, agentName: agentName(state, offer.agent) },
+    takenBy,
+  };
+}
+
+/** The agent's own call, or the one that is being wrapped up; null if there is none. */
+export function ownCallView(state: HotlineState, calls: CallList, agent: Agent): OwnCallView | null {
+  const { activity } = agent;
+  if (activity.kind !== 'talking' && activity.kind !== 'wrapUp') return null;
+  const record = calls.get(activity.call);
+  const conversation = activity.kind === 'talking' ? state.line.conversations.get(activity.call) : undefined;
+  if (record === null || (activity.kind === 'talking' && conversation === undefined)) return null;
+  const teamId = conversation?.team ?? record.team ?? '';
+  return {
+    callId: activity.call,
+    teamId,
+    teamName: state.line.teams.get(teamId)?.name ?? teamId,
+    number: record.number ?? null,
+    name: record.name ?? null,
+    path: record.path,
+    waitedMs: record.waitedMs ?? 0,
+    takenAt: conversation?.takenAt ?? record.connectedAt ?? record.arrivedAt,
+    phase: conversation === undefined ? 'wrapUp' : phaseOf(conversation.phase),
+    agentLeg: conversation?.agentLeg ?? '',
+    consult:
+      conversation?.consult == null
+        ? null
+        : {
+            to: conversation.consult.to,
+            phase: conversation.consult.phase,
+            facing: conversation.consult.facing,
+          },
+    notes: notesOf(state, record),
+  };
+}
+
+function phaseOf(phase: string): 'connecting' | 'talking' | 'held' {
+  return phase === 'connecting' || phase === 'held' ? phase : 'talking';
+}
+
+export function offerView(state: HotlineState, offer: Offer): OfferView {
+  const waiting = state.line.waiting.get(offer.team)?.find(({ call }) => call === offer.call);
+  const team = state.line.teams.get(offer.team);
+  return {
+    id: offer.offer,
+    callId: offer.call,
+    teamName: team?.name ?? offer.team,
+    number: waiting?.number ?? null,
+    name: waiting?.name ?? null,
+    path: waiting?.path ?? [],
+    enteredAt: waiting?.enteredAt ?? offer.startedAt,
+    until: offer.startedAt + (team?.ringMs ?? 0),
+    leg: offer.leg,
+  };
+}
+
+export function callRecordView(state: HotlineState, record: CallRecord): CallRecordView {
+  return {
+    id: record.call,
+    arrivedAt: record.arrivedAt,
+    number: record.number ?? null,
+    name: record.name ?? null,
+    teamName: record.team === null ? null : (state.line.teams.get(record.team)?.name ?? record.team),
+    agentName: record.agent === null ? null : agentName(state, record.agent),
+    waitedMs: record.waitedMs,
+    talkedMs: record.talkedMs,
+    outcome: record.outcome,
+    notes: notesOf(state, record),
+  };
+}
+
+export function agentName(state: HotlineState, id: string): string {
+  return state.line.agents.get(id)?.name ?? id;
+}
+
+function notesOf(state: HotlineState, record: CallRecord): OwnCallView['notes'] {
+  return record.notes.map(({ agent, text, at }) => ({ agentName: agentName(state, agent), text, at }));
+}

@@ -1,0 +1,123 @@
+// Settings: everything takes effect at once; there is nothing to save.
+
+import { useId } from 'react';
+import type { AppInfo, ConsoleSettings } from '../../../contract/channels.ts';
+import { useText } from '../../i18n/text.ts';
+import { bridge } from '../../state/bridge.ts';
+import { changeSettings } from '../../state/mirror.ts';
+import { Button, Check, Choice } from '../../ui/controls.tsx';
+import { AcceleratorField, type ReadAccelerator } from './accelerator-field.tsx';
+import { AudioSettings } from './audio-settings.tsx';
+import { copyDiagnostics, useSettingsPage } from './settings-store.ts';
+import './settings.css';
+
+interface SettingsProps {
+  readonly settings: ConsoleSettings;
+  readonly appInfo: AppInfo;
+  readonly onShowShortcuts: () => void;
+  readonly readAccelerator: ReadAccelerator;
+}
+
+async function chooseShape(shape: ConsoleSettings['shape']): Promise<void> {
+  await changeSettings({ shape });
+  await bridge().call.setShape(shape);
+}
+
+function Appearance({ settings }: { readonly settings: ConsoleSettings }) {
+  const t = useText();
+  const sizeId = useId();
+  return (
+    <section className="settings-card" aria-labelledby="settings-appearance">
+      <h2 id="settings-appearance">{t('settings.appearance')}</h2>
+      <Choice
+        label={t('settings.language')}
+        value={settings.language}
+        testid="language"
+        options={(['system', 'de', 'en'] as const).map((value) => ({ value, label: t(`settings.languages.${value}`) }))}
+        onChange={(language) => void changeSettings({ language })}
+      />
+      <Choice
+        label={t('settings.theme')}
+        value={settings.theme}
+        testid="theme"
+        options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
+        onChange={(theme) => void changeSettings({ theme })}
+      />
+      <div className="setting">
+        <label htmlFor={sizeId}>{t('settings.textSize')}</label>
+        <div className="setting-test">
+          <input
+            id={sizeId}
+            type="range"
+            min={80}
+            max={200}
+            step={10}
+            value={settings.textSize}
+            data-testid="text-size"
+            onChange={(event) => void changeSettings({ textSize: Number(event.target.value) })}
+          />
+          <span className="digits">{settings.textSize} %</span>
+        </div>
+      </div>
+      <Choice
+        label={t('settings.shape')}
+        value={settings.shape}
+        testid="shape"
+        options={(['window', 'bar', 'both'] as const).map((value) => ({ value, label: t(`settings.shapes.${value}`) }))}
+        onChange={(shape) => void chooseShape(shape)}
+      />
+      <p className="field-hint">{t('settings.shapeHint')}</p>
+    </section>
+  );
+}
+
+export function Settings({ settings, appInfo, onShowShortcuts, readAccelerator }: SettingsProps) {
+  const t = useText();
+  const diagnostics = useSettingsPage((state) => state.diagnostics);
+  return (
+    <div className="settings" data-testid="settings">
+      <h1>{t('settings.title')}</h1>
+      <Appearance settings={settings} />
+      <AudioSettings settings={settings} />
+      <section className="settings-card" aria-labelledby="settings-notifications">
+        <h2 id="settings-notifications">{t('settings.notifications')}</h2>
+        <Check
+          label={t('settings.notificationsLabel')}
+          hint={t('settings.notificationsHint')}
+          checked={settings.notifications}
+          data-testid="notifications"
+          onChange={(event) => void changeSettings({ notifications: event.target.checked })}
+        />
+      </section>
+      <section className="settings-card" aria-labelledby="settings-global">
+        <h2 id="settings-global">{t('settings.global')}</h2>
+        <p className="field-hint">{t('settings.globalHint')}</p>
+        <AcceleratorField label={t('settings.globalTake')} value={settings.globalTake} read={readAccelerator} testid="global-take" onChange={(globalTake) => void changeSettings({ globalTake })} />
+        <AcceleratorField label={t('settings.globalHangUp')} value={settings.globalHangUp} read={readAccelerator} testid="global-hang-up" onChange={(globalHangUp) => void changeSettings({ globalHangUp })} />
+        <div>
+          <Button variant="quiet" icon="keyboard" onClick={onShowShortcuts}>
+            {t('settings.allShortcuts')}
+          </Button>
+        </div>
+      </section>
+      <section className="settings-card" aria-labelledby="settings-diagnostics">
+        <h2 id="settings-diagnostics">{t('settings.diagnostics')}</h2>
+        <p className="field-hint">{t('settings.diagnosticsHint')}</p>
+        <div>
+          <Button data-testid="copy-diagnostics" onClick={() => void copyDiagnostics()}>
+            {t('settings.copy')}
+          </Button>
+        </div>
+        {diagnostics !== null && (
+          <>
+            <p className="field-hint">{t('settings.copyFailed')}</p>
+            <textarea className="input diagnostics" readOnly rows={8} value={diagnostics} aria-label={t('settings.diagnostics')} />
+          </>
+        )}
+        <p className="muted small digits">
+          {t('settings.version', { version: appInfo.consoleVersion, electron: appInfo.electronVersion, platform: appInfo.platform })}
+        </p>
+      </section>
+    </div>
+  );
+}

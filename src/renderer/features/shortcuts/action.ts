@@ -1,0 +1,37 @@
+// An action that a person can start by key, by the palette, or by a button elsewhere.
+
+export type ActionGroup = 'calls' | 'talk' | 'presence' | 'go';
+
+export interface Action {
+  readonly id: string;
+  readonly group: ActionGroup;
+  readonly label: string;
+  /** Empty: only by the palette. `Mod` is Ctrl, or Command on a Mac. */
+  readonly combo: string;
+  /** Can it be done now? */
+  readonly enabled: boolean;
+  readonly run: () => void;
+}
+
+/**
+ * The keys of the console. Function keys and Mod combinations never collide with typing; `?` only counts outside of
+ * text fields. Hang up lies far from take, so that no slip ends a call.
+ */
+export const combos = {
+  takeFirst: 'F9',
+  declineOffer: 'Shift+F9',
+  notes: 'F2',
+  keypad: 'F3',
+  dial: 'F4',
+  hold: 'F6',
+  mute: 'F7',
+  transfer: 'F8',
+  toggle: 'Shift+F8',
+  hangUp: 'Mod+E',
+  toggleBreak: 'Mod+B',
+  palette: 'Mod+K',
+  help: '?',
+  goCalls: 'Mod+1',
+  goHistory: 'Mod+2',
+  goSettings: 'Mod+3',
+} as const;

@@ -1,0 +1,25 @@
+// Listens for the keys of all actions, wherever the focus is.
+
+import { useEffect, useRef } from 'react';
+import type { Action } from './action.ts';
+import { isTyping, matchesCombo } from './match.ts';
+import { useOverlay } from './shortcuts-store.ts';
+
+export function useShortcuts(actions: readonly Action[], mac: boolean): void {
+  const latest = useRef(actions);
+  latest.current = actions;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      // Held-down keys must not take the next call as well.
+      if (event.defaultPrevented || event.repeat || event.isComposing) return;
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      const action = latest.current.find((each) => matchesCombo(event, each.combo, mac));
+      if (!action || isTyping(action.combo, target)) return;
+      if (useOverlay.getState().open !== 'none' && action.group === 'go') return;
+      event.preventDefault();
+      if (action.enabled) action.run();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [mac]);
+}

@@ -1,0 +1,35 @@
+// The sign-in form between tries: what is being attempted and what came of it.
+
+import { create } from 'zustand';
+import type { SignInRequest } from '../../../contract/channels.ts';
+import { bridge } from '../../state/bridge.ts';
+import { type CommandError, errorText } from '../../state/commands.ts';
+import { changeSettings } from '../../state/mirror.ts';
+import { showNotice } from '../../state/notices.ts';
+
+interface SignInState {
+  readonly trying: boolean;
+  readonly error: CommandError | null;
+}
+
+export const useSignIn = create<SignInState>(() => ({ trying: false, error: null }));
+
+export const clearSignInError = (): void => useSignIn.setState({ error: null });
+
+export async function trySignIn(request: SignInRequest): Promise<void> {
+  useSignIn.setState({ trying: true, error: null });
+  const reply = await bridge().call.signIn(request);
+  if (reply.ok) {
+    useSignIn.setState({ trying: false });
+    await changeSettings({ address: request.address, extension: request.extension, phone: request.phone, rememberPin: request.remember });
+    return;
+  }
+  if (reply.error.code === 'noSecretStore') {
+    // Signed in all the same; only the PIN could not be kept.
+    useSignIn.setState({ trying: false });
+    const { what, todo } = errorText(reply.error);
+    showNotice('info', what, todo);
+    return;
+  }
+  useSignIn.setState({ trying: false, error: reply.error });
+}

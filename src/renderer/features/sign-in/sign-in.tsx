@@ -1,0 +1,184 @@
+// Signing in: one step at the start of a shift, one key when remembered.
+
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { AppInfo, ConsoleSettings, SessionState } from '../../../contract/channels.ts';
+import { useText } from '../../i18n/text.ts';
+import { type CommandError, errorText } from '../../state/commands.ts';
+import { Banner, Button, Check, Choice, Field } from '../../ui/controls.tsx';
+import { KlinkeMark } from '../../ui/icons.tsx';
+import { clearSignInError, trySignIn, useSignIn } from './sign-in-store.ts';
+import './sign-in.css';
+
+interface SignInProps {
+  readonly settings: ConsoleSettings;
+  readonly appInfo: AppInfo;
+  readonly session: SessionState;
+}
+
+function EndedBecause({ session }: { readonly session: SessionState }) {
+  const t = useText();
+  if (session.kind !== 'signedOut') return null;
+  switch (session.reason) {
+    case 'bySupervisor':
+      return <Banner tone="warn">{t('signIn.endedBySupervisor')}</Banner>;
+    case 'elsewhere':
+      return <Banner tone="warn">{t('signIn.endedElsewhere')}</Banner>;
+    case 'expired':
+      return <Banner tone="warn">{t('signIn.endedExpired')}</Banner>;
+    case 'chosen':
+      return <Banner tone="info">{t('signIn.signedOut')}</Banner>;
+    case 'start':
+      return null;
+  }
+}
+
+function SignInError({ error, onTrust }: { readonly error: CommandError; readonly onTrust: (fingerprint: string) => void }) {
+  const t = useText();
+  const { what, todo } = errorText(error);
+  const fingerprint = 'fingerprint' in error ? error.fingerprint : undefined;
+  const detail = 'detail' in error ? error.detail : undefined;
+  return (
+    <div role="alert" data-testid="sign-in-error" data-code={error.code}>
+      <Banner tone={error.code === 'certificate' ? 'warn' : 'bad'} icon={error.code === 'certificate' ? 'shield' : 'warning'} title={what}>
+        <p>{todo}</p>
+        {fingerprint && (
+          <>
+            <p className="fingerprint-label">{t('signIn.fingerprint')}</p>
+            <code className="fingerprint" data-testid="fingerprint">
+              {fingerprint}
+            </code>
+            <Button icon="shield" data-testid="trust" onClick={() => onTrust(fingerprint)}>
+              {t('signIn.trust')}
+            </Button>
+          </>
+        )}
+        {detail && (
+          <>
+            <p className="fingerprint-label">{t('signIn.detail')}</p>
+            <code className="fingerprint">{detail}</code>
+          </>
+        )}
+      </Banner>
+    </div>
+  );
+}
+
+export function SignIn({ settings, appInfo, session }: SignInProps) {
+  const t = useText();
+  const { trying, error } = useSignIn();
+  const busy = trying || session.kind === 'signingIn';
+  const [address, setAddress] = useState(settings.address);
+  const [extension, setExtension] = useState(settings.extension);
+  const [pin, setPin] = useState('');
+  const [phone, setPhone] = useState(settings.phone);
+  const [remember, setRemember] = useState(settings.rememberPin && appInfo.secretStore);
+  const [another, setAnother] = useState(false);
+  const submit = useRef<HTMLButtonElement>(null);
+  const keptPin = appInfo.pinRemembered && extension === settings.extension && address === settings.address;
+  const remembered = keptPin && !another && error?.code !== 'wrongCredentials' && error?.code !== 'certificate';
+
+  useEffect(() => {
+    if (remembered) submit.current?.focus();
+  }, [remembered]);
+
+  const attempt = (trustFingerprint?: string) =>
+    void trySignIn({
+      address: address.trim(),
+      extension: extension.trim(),
+      pin,
+      remember,
+      phone,
+      ...(trustFingerprint ? { trustFingerprint } : {}),
+    });
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!busy) attempt();
+  };
+  const complete = extension.trim() !== '' && (pin !== '' || keptPin);
+
+  return (
+    <main className="sign-in scroll" data-testid="sign-in">
+      <form className="sign-in-card" onSubmit={onSubmit} aria-busy={busy}>
+        <header>
+          <KlinkeMark size={44} />
+          <div>
+            <h1>{t('appName')}</h1>
+            <p className="muted">{remembered ? t('signIn.welcomeBackHint') : t('signIn.lead')}</p>
+          </div>
+        </header>
+        <EndedBecause session={session} />
+        {error && <SignInError error={error} onTrust={attempt} />}
+        {remembered ? (
+          <p className="remembered">
+            <strong>{t('signIn.welcomeBack', { extension })}</strong>
+            <span className="muted">
+              {address || t('signIn.onThisComputer')} · {t(phone === 'softphone' ? 'signIn.softphone' : 'signIn.deskPhone')}
+            </span>
+          </p>
+        ) : (
+          <>
+            <Field
+              label={t('signIn.address')}
+              hint={t('signIn.addressHint')}
+              placeholder={t('signIn.addressPlaceholder')}
+              value={address}
+              spellCheck={false}
+              data-testid="sign-in-address"
+              onChange={(event) => {
+                clearSignInError();
+                setAddress(event.target.value);
+              }}
+            />
+            <div className="sign-in-pair">
+              <Field
+                label={t('signIn.extension')}
+                value={extension}
+                inputMode="tel"
+                autoComplete="username"
+                // biome-ignore lint/a11y/noAutofocus: the first thing that everybody types here
+                autoFocus
+                data-testid="sign-in-extension"
+                onChange={(event) => setExtension(event.target.value)}
+              />
+              <Field
+                label={t('signIn.pin')}
+                type="password"
+                value={pin}
+                placeholder={keptPin ? t('signIn.pinRemembered') : ''}
+                autoComplete="current-password"
+                data-testid="sign-in-pin"
+                onChange={(event) => setPin(event.target.value)}
+              />
+            </div>
+            <Choice
+              label={t('signIn.phone')}
+              value={phone}
+              testid="sign-in-phone"
+              options={[
+                { value: 'softphone', label: t('signIn.softphone'), hint: t('signIn.softphoneHint') },
+                { value: 'deskPhone', label: t('signIn.deskPhone'), hint: t('signIn.deskPhoneHint') },
+              ]}
+              onChange={setPhone}
+            />
+            <Check
+              label={t('signIn.remember')}
+              hint={appInfo.secretStore ? undefined : t('signIn.noSecretStore')}
+              checked={remember}
+              disabled={!appInfo.secretStore}
+              data-testid="sign-in-remember"
+              onChange={(event) => setRemember(event.target.checked)}
+            />
+          </>
+        )}
+        <button ref={submit} type="submit" className="button button-primary sign-in-submit" disabled={busy || !complete} data-testid="sign-in-submit">
+          {busy ? t('signIn.submitting') : t('signIn.submit')}
+        </button>
+        {remembered && (
+          <Button variant="quiet" data-testid="sign-in-other" onClick={() => setAnother(true)}>
+            {t('signIn.other')}
+          </Button>
+        )}
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,19 @@
+// Keeps language, theme and text size of this window in step with the settings.
+
+import { resolveLanguage, switchLanguage } from '../i18n/text.ts';
+import { useMirror } from '../state/mirror.ts';
+import { applyAppearance, onSystemThemeChange } from '../theme/apply.ts';
+
+function match(): void {
+  const { settings, appInfo } = useMirror.getState();
+  applyAppearance(settings?.theme ?? 'system', settings?.textSize ?? 100);
+  if (settings && appInfo) switchLanguage(resolveLanguage(settings.language, appInfo.locale));
+}
+
+export function startAppearance(): void {
+  match();
+  useMirror.subscribe((now, before) => {
+    if (now.settings !== before.settings || now.appInfo !== before.appInfo) match();
+  });
+  onSystemThemeChange(match);
+}

@@ -1,0 +1,130 @@
+// The health mark: quiet when all is well, and a list of what isn't.
+
+import { DropdownMenu } from 'radix-ui';
+import { useSyncExternalStore } from 'react';
+import type { ConsoleView } from '../../contract/view.ts';
+import { usePhone } from '../features/phone/phone-store.ts';
+import type { PhoneState } from '../features/phone/phone-state.ts';
+import { type Text, useText } from '../i18n/text.ts';
+import { useLocalSecondsUntil } from '../state/clock.ts';
+import { Icon } from '../ui/icons.tsx';
+
+interface HealthLine {
+  readonly name: string;
+  readonly state: string;
+  readonly good: boolean;
+}
+
+function useOnline(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      window.addEventListener('online', changed);
+      window.addEventListener('offline', changed);
+      return () => {
+        window.removeEventListener('online', changed);
+        window.removeEventListener('offline', changed);
+      };
+    },
+    () => navigator.onLine,
+  );
+}
+
+function phoneLine(phone: PhoneState, reachable: boolean, seconds: number, t: Text): HealthLine {
+  const name = t('shell.healthPhone');
+  const { line } = phone;
+  switch (line.kind) {
+    case 'off':
+      if (line.why === 'deskPhone') {
+        return { name, state: reachable ? t('shell.phoneDesk') : t('shell.phoneDeskLost'), good: reachable };
+      }
+      return { name, state: t(line.why === 'noAccount' ? 'shell.phoneNoAccount' : 'shell.phoneOff'), good: false };
+    case 'connecting':
+      return { name, state: t('shell.phoneConnecting'), good: true };
+    case 'registered':
+      return { name, state: t('shell.phoneRegistered'), good: true };
+    case 'lost':
+      return line.status === null
+        ? { name, state: t('shell.phoneLost', { seconds }), good: false }
+        : { name, state: t('shell.phoneRefused', { status: line.status }), good: false };
+  }
+}
+
+function useHealth(view: ConsoleView, connected: boolean): readonly HealthLine[] {
+  const t = useText();
+  const phone = usePhone((state) => state.phone);
+  const online = useOnline();
+  const seconds = useLocalSecondsUntil(phone.line.kind === 'lost' ? phone.line.retryAt : 0);
+  const reachable = view.agents[view.me.agentId]?.reachable ?? true;
+  const { engine } = view;
+  const microphone = {
+    off: t('shell.microphoneOff'),
+    ready: t('shell.microphoneReady'),
+    missing: t('shell.microphoneMissing'),
+    denied: t('shell.microphoneDenied'),
+  }[phone.microphone];
+  const switchName = `${engine.switchKind}${engine.switchVersion ? ` ${engine.switchVersion}` : ''}`;
+  return [
+    {
+      name: t('shell.healthEngine'),
+      state: connected ? t('shell.connectedTo', { name: engine.name }) : t('shell.notConnected'),
+      good: connected,
+    },
+    {
+      name: t('shell.healthSwitch'),
+      state: engine.switchVersion === null ? t('shell.switchLost') : t('shell.switchUp', { version: switchName }),
+      good: engine.switchVersion !== null,
+    },
+    phoneLine(phone, reachable, seconds, t),
+    ...(phone.line.kind === 'off'
+      ? []
+      : [
+          {
+            name: t('shell.healthMicrophone'),
+            state: microphone,
+            good: phone.microphone === 'ready' || phone.microphone === 'off',
+          },
+        ]),
+    { name: t('shell.healthNetwork'), state: online ? t('shell.online') : t('shell.offline'), good: online },
+  ];
+}
+
+export function Health({ view, connected }: { readonly view: ConsoleView; readonly connected: boolean }) {
+  const t = useText();
+  const lines = useHealth(view, connected);
+  const bad = lines.filter((line) => !line.good);
+  const words = bad.length === 0 ? t('shell.healthGood') : bad.map((line) => line.name).join(', ');
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <button
+          type="button"
+          className={`health${bad.length > 0 ? ' health-bad' : ''}`}
+          aria-label={`${t('shell.health')}: ${words}`}
+          title={words}
+          data-testid="health"
+          data-good={bad.length === 0}
+        >
+          <Icon name={bad.length === 0 ? 'health' : 'warning'} />
+          {bad.length > 0 && <span>{words}</span>}
+        </button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu health-menu" align="end" sideOffset={6} collisionPadding={8}>
+          <DropdownMenu.Item className="health-list">
+            <dl>
+              {lines.map((line) => (
+                <div key={line.name} className={line.good ? undefined : 'health-line-bad'}>
+                  <dt>
+                    <Icon name={line.good ? 'check' : 'warning'} />
+                    {line.name}
+                  </dt>
+                  <dd>{line.state}</dd>
+                </div>
+              ))}
+            </dl>
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,9 @@
+// Which section of the window is shown.
+
+import { create } from 'zustand';
+
+export type Section = 'calls' | 'history' | 'settings';
+
+export const useShell = create<{ readonly section: Section }>(() => ({ section: 'calls' }));
+
+export const goTo = (section: Section): void => useShell.setState({ section });

@@ -1,0 +1,69 @@
+// The top strip: hotlines with state and mode, the age of what is shown, wrap-up, health, own presence.
+
+import type { ConsoleView, HotlineView } from '../../contract/view.ts';
+import { PresenceMenu } from '../features/presence/presence-menu.tsx';
+import { WrapUpStrip } from '../features/presence/wrap-up-strip.tsx';
+import { useText } from '../i18n/text.ts';
+import { useLocalSecondsSince } from '../state/clock.ts';
+import type { SignedIn } from '../state/mirror.ts';
+import { formatAge, formatNumber } from '../ui/format.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Health } from './health.tsx';
+
+function Hotline({ hotline }: { readonly hotline: HotlineView }) {
+  const t = useText();
+  return (
+    <li className={`hotline hotline-${hotline.state}`} title={formatNumber(hotline.number)} data-testid="hotline" data-state={hotline.state}>
+      <strong>{hotline.name}</strong>
+      <span className="hotline-state">
+        <Icon name={hotline.state === 'active' ? 'check' : hotline.state === 'error' ? 'warning' : hotline.state === 'paused' ? 'pause' : 'clock'} size={13} />
+        {t(`shell.hotlineState.${hotline.state}`)}
+      </span>
+      <span className="hotline-mode" title={t('shell.mode', { mode: hotline.modeName })}>
+        {hotline.modeName}
+      </span>
+    </li>
+  );
+}
+
+function Age({ heardAt }: { readonly heardAt: number }) {
+  const t = useText();
+  const age = formatAge(useLocalSecondsSince(heardAt));
+  return (
+    <p className="age" title={t('shell.staleDetail')} data-testid="age">
+      <Icon name="clock" />
+      <span className="digits">{t('shell.stale', { age })}</span>
+    </p>
+  );
+}
+
+interface StripProps {
+  readonly view: ConsoleView;
+  readonly session: SignedIn;
+  readonly onSignOut: () => void;
+}
+
+export function Strip({ view, session, onSignOut }: StripProps) {
+  const t = useText();
+  const me = view.agents[view.me.agentId] ?? null;
+  const teams = Object.values(view.teams).filter((team) => me?.teamIds.includes(team.id));
+  const wrapUp = me?.activity.kind === 'wrapUp' ? me.activity.until : null;
+  return (
+    <header className="strip">
+      <ul className="hotlines" aria-label={t('shell.hotlines')}>
+        {Object.values(view.hotlines).map((hotline) => (
+          <Hotline key={hotline.id} hotline={hotline} />
+        ))}
+      </ul>
+      <div className="strip-right">
+        {/* Two seconds are the limit after which everything says how old it is; main notices within that time. */}
+        <div role="status">{!session.connected && <Age heardAt={session.heardAt} />}</div>
+        {wrapUp !== null && (
+          <WrapUpStrip until={wrapUp} blocked={session.connected ? null : t('callBar.blocked.offline')} />
+        )}
+        <Health view={view} connected={session.connected} />
+        <PresenceMenu name={session.name} me={me} teams={teams} connected={session.connected} phone={session.phone} onSignOut={onSignOut} />
+      </div>
+    </header>
+  );
+}

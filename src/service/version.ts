@@ -1,0 +1,3 @@
+// The version that the engine tells consoles. A test holds it against package.json.
+
+export const ENGINE_VERSION = '0.1.0';

@@ -1,0 +1,119 @@
+// A made-up `window.klinke`: answers from a scene, plays a few commands through, and remembers what was called.
+
+import type { AppInfo, ConsoleSettings, KlinkeBridge, PushName, Pushes, Result, SessionState } from '../../../src/contract/channels.ts';
+import type { ConsoleCommand } from '../../../src/contract/control-api.ts';
+import type { ConsoleView, ViewChange } from '../../../src/contract/view.ts';
+import { ownCall } from './sample-view.ts';
+import type { Scene } from './scenes.ts';
+
+const baseSettings: ConsoleSettings = {
+  language: 'system',
+  theme: 'system',
+  textSize: 100,
+  shape: 'window',
+  address: '',
+  trusted: {},
+  extension: '',
+  rememberPin: false,
+  phone: 'softphone',
+  ringDevice: '',
+  speakerDevice: '',
+  microphoneDevice: '',
+  ringVolume: 0.6,
+  notifications: true,
+  globalTake: 'Control+Alt+T',
+  globalHangUp: '',
+};
+
+const baseInfo: AppInfo = {
+  consoleVersion: '0.1.0',
+  electronVersion: '45.4.1',
+  platform: 'win32',
+  locale: 'de-DE',
+  shape: 'window',
+  pinRemembered: false,
+  secretStore: true,
+};
+
+export class FakeBridge {
+  readonly calls: { name: string; args: unknown[] }[] = [];
+  session: SessionState;
+  view: ConsoleView | null;
+  settings: ConsoleSettings;
+  version = 1;
+  readonly #scene: Scene;
+  readonly #listeners = new Map<PushName, Set<(value: never) => void>>();
+  /** Answers commands instead of the scripted replies. */
+  onCommand: ((command: ConsoleCommand) => Promise<Result<unknown>>) | null = null;
+
+  constructor(scene: Scene, overrides: Partial<ConsoleSettings>) {
+    this.#scene = scene;
+    this.session = scene.session;
+    this.view = scene.view;
+    this.settings = { ...baseSettings, ...scene.settings, ...overrides };
+  }
+
+  push<N extends PushName>(name: N, value: Pushes[N]): void {
+    for (const listener of this.#listeners.get(name) ?? []) (listener as (value: Pushes[N]) => void)(value);
+  }
+
+  change(changes: readonly ViewChange[]): void {
+    this.version += 1;
+    this.push('viewChanged', { version: this.version, changes });
+  }
+
+  setSession(session: SessionState): void {
+    this.session = session;
+    this.push('sessionChanged', session);
+  }
+
+  readonly bridge: KlinkeBridge = {
+    call: {
+      appInfo: async () => ({ ...baseInfo, ...this.#scene.appInfo }),
+      settings: async () => this.settings,
+      changeSettings: async (change) => {
+        this.settings = { ...this.settings, ...change };
+        this.push('settingsChanged', this.settings);
+        return this.settings;
+      },
+      session: async () => this.session,
+      view: async () => (this.view ? { version: this.version, view: this.view } : null),
+      signIn: async () => (this.#scene.signInError ? { ok: false, error: this.#scene.signInError } : { ok: true, value: null }),
+      signOut: async () => {
+        this.setSession({ kind: 'signedOut', reason: 'chosen' });
+        return { ok: true, value: null };
+      },
+      command: (command) => this.#command(command),
+      takeInWindow: async (callId) => this.#note('takeInWindow', callId),
+      showWindow: async () => this.#note('showWindow'),
+      setShape: async (shape) => this.#note('setShape', shape),
+      resizeBar: async (size) => this.#note('resizeBar', size),
+      notify: async (notification) => this.#note('notify', notification),
+      dismissNotification: async (tag) => this.#note('dismissNotification', tag),
+      diagnostics: async () => 'Klinke 0.1.0\nElectron 45.4.1\nengine: connected',
+    },
+    on: (name, listener) => {
+      const set = this.#listeners.get(name) ?? new Set();
+      this.#listeners.set(name, set);
+      set.add(listener as (value: never) => void);
+      return () => set.delete(listener as (value: never) => void);
+    },
+  };
+
+  #note(name: string, ...args: unknown[]): void {
+    this.calls.push({ name, args });
+  }
+
+  async #command(command: ConsoleCommand): Promise<Result<unknown>> {
+    this.#note('command', command);
+    if (this.onCommand) return this.onCommand(command);
+    if (command.kind === 'take') {
+      if (this.#scene.takeError) return { ok: false, error: this.#scene.takeError };
+      this.change([{ collection: 'calls', key: 'own', value: ownCall({ callId: command.call, takenAt: Date.now() }) }]);
+    }
+    if (command.kind === 'hold' || command.kind === 'resume') {
+      this.change([{ collection: 'calls', key: 'own', value: ownCall({ phase: command.kind === 'hold' ? 'held' : 'talking' }) }]);
+    }
+    return { ok: true, value: null };
+  }
+}

@@ -1,0 +1,34 @@
+// Entry of the harness: reads the scene from the address, puts up the fake bridge, then starts the real interface.
+
+import type { PhoneEvent } from '../../../src/renderer/features/phone/phone-state.ts';
+import { FakeBridge } from './fake-bridge.ts';
+import { type Scene, scenes } from './scenes.ts';
+
+const query = new URLSearchParams(location.search);
+const scene = (scenes[query.get('scene') ?? 'waiting'] ?? scenes.waiting)?.();
+if (!scene) throw new Error('no scene');
+
+const fake = new FakeBridge(scene, {
+  language: query.get('lang') === 'en' ? 'en' : 'de',
+  theme: query.get('theme') === 'dark' ? 'dark' : 'light',
+  textSize: Number(query.get('size') ?? 100),
+});
+Object.assign(window, { klinke: fake.bridge, fake });
+
+const phoneEvents: Record<NonNullable<Scene['phone']>, readonly PhoneEvent[]> = {
+  registered: [{ kind: 'registered' }, { kind: 'microphone', state: 'ready' }],
+  lost: [{ kind: 'lineLost', status: null, retryAt: Date.now() + 7_500 }, { kind: 'microphone', state: 'missing' }],
+  ringing: [{ kind: 'registered' }, { kind: 'rang', id: 'p1', number: '22', name: 'Bernd Thalmann', ofHotline: false }],
+  noMicrophone: [{ kind: 'registered' }, { kind: 'microphone', state: 'missing' }],
+};
+
+if (location.pathname.endsWith('bar.html')) {
+  await import('../../../src/renderer/bar.tsx');
+} else {
+  const { feedPhone } = await import('../../../src/renderer/features/phone/phone-store.ts');
+  await import('../../../src/renderer/window.tsx');
+  setTimeout(() => {
+    for (const event of scene.phone ? phoneEvents[scene.phone] : []) feedPhone(event);
+    document.body.dataset.ready = 'true';
+  }, 150);
+}
