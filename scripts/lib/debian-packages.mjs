@@ -8,7 +8,7 @@ const electron = ['libgtk-3-0|libgtk-3-0t64', 'libnss3', 'libasound2|libasound2t
 const display = ['xvfb'];
 const namespace = ['util-linux', 'iproute2'];
 const asteriskFetch = ['zstd', 'debian-archive-keyring', 'util-linux'];
-const callers = ['sip-tester', 'baresip-core', 'sox'];
+const callers = ['sip-tester', 'baresip-core', 'sox', 'tcpdump', 'openssl'];
 
 /** Packages per purpose; what runs without a screen starts one of its own (display). */
 export const purposes = {

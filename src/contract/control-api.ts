@@ -47,7 +47,10 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signOut') }),
   z.strictObject({ kind: z.literal('signOutAgent'), agent: shortText }),
   z.strictObject({ kind: z.literal('usePhone'), phone: z.enum(['softphone', 'deskPhone']) }),
+  /** Everything that happened to a call, for its team's members and for supervisors. */
   z.strictObject({ kind: z.literal('journalOfCall'), call: shortText }),
+  /** Ids of all calls in progress, in the order of their arrival: for supervisors. */
+  z.strictObject({ kind: z.literal('openCalls') }),
   /** Only where `engine.testCalls`: the simulator places a call that presses these keys and waits. */
   z.strictObject({ kind: z.literal('testCall'), digits: z.string().regex(/^[0-9*#]{0,8}$/) }),
 ]);

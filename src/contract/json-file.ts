@@ -21,18 +21,24 @@ export interface ParsedFile {
   problemAt(path: Path, message: string): Problem;
 }
 
-export function parseJsonFile(file: string, text: string): ParsedFile {
+export function parseJsonFile(file: string, written: string): ParsedFile {
+  // Windows editors put a byte order mark first.
+  const text = written.replace(/^\uFEFF/, '');
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const place = (offset: number) => lineAndColumn(text, offset);
-  const problems = errors.map(({ error, offset }) => ({
+  const problems: Problem[] = errors.map(({ error, offset }) => ({
     file,
     ...place(offset),
     path: '',
-    message: `this is not valid JSON here (${printParseErrorCode(error)})`,
+    message: `this is not valid JSON here: ${syntaxAdvice(printParseErrorCode(error))}`,
   }));
+  if (root !== undefined) {
+    for (const { offset, path, message } of unusableNames(root, []))
+      problems.push({ file, ...place(offset), path: path.join('.'), message });
+  }
   return {
-    value: root === undefined || errors.length > 0 ? undefined : getNodeValue(root),
+    value: root === undefined || problems.length > 0 ? undefined : getNodeValue(root),
     problems: root === undefined && problems.length === 0 ? [emptyFile(file)] : problems,
     problemAt: (path, message) => ({
       file,
@@ -51,7 +57,7 @@ export function checkSchema<T>(
   | { readonly value: T; readonly problems: readonly [] }
   | { readonly value: null; readonly problems: readonly Problem[] } {
   if (parsed.problems.length > 0) return { value: null, problems: parsed.problems };
-  const result = schema.safeParse(parsed.value);
+  const result = schema.safeParse(parsed.value, { reportInput: true, error: inOurWords });
   if (result.success) return { value: result.data, problems: [] };
   const problems = result.error.issues
     .flatMap((issue) => explain(issue, []))
@@ -72,38 +78,120 @@ function explain(issue: z.core.$ZodIssue, around: Path): readonly Explained[] {
         path: [...path, key],
         message: `unknown setting "${key}": remove it or correct its name`,
       }));
-    case 'invalid_type':
-      return [
-        {
-          path,
-          message:
-            issue.input === undefined
-              ? `is missing: add a value of type ${issue.expected}`
-              : `has to be of type ${issue.expected}`,
-        },
-      ];
+    case 'invalid_key':
+      return issue.issues.flatMap((inner) => explain(inner, path)).map(({ message }) => ({ path, message }));
     case 'invalid_union': {
       // The variant that came closest says what is wrong with it.
       const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0];
-      if (closest === undefined || closest.length === 0)
-        return [
-          {
-            path,
-            message: issue.message === 'Invalid input' ? 'is none of the allowed kinds' : issue.message,
-          },
-        ];
+      if (closest === undefined || closest.length === 0) return [{ path, message: issue.message }];
       return closest.flatMap((inner) => explain(inner, path));
     }
-    case 'invalid_value':
-      return [
-        {
-          path,
-          message: `has to be one of: ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`,
-        },
-      ];
     default:
       return [{ path, message: issue.message }];
   }
+}
+
+/** For what a schema doesn't say itself: what to do, without the words of a library. */
+function inOurWords(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? `is missing: add ${typeNamed(issue.expected)}`
+        : `has to be ${typeNamed(issue.expected)}`;
+    case 'invalid_value':
+      return `has to be one of: ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'invalid_union': {
+      const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
+      return options.length === 0
+        ? 'is none of the allowed kinds'
+        : `has to be one of: ${options.map((option) => JSON.stringify(option)).join(', ')}`;
+    }
+    case 'too_small':
+      if (issue.origin === 'string') return 'must not be empty';
+      return issue.origin === 'array'
+        ? `needs at least ${issue.minimum}`
+        : `has to be at least ${issue.minimum}`;
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `has to be at most ${issue.maximum} characters long`
+        : `has to be at most ${issue.maximum}`;
+    case 'invalid_format':
+      if (issue.format === 'url')
+        return 'has to be an address with its protocol, such as https://pbx.example';
+      if (issue.format === 'includes' && 'includes' in issue)
+        return `has to contain ${JSON.stringify(issue.includes)}`;
+      return 'pattern' in issue ? `has to match ${String(issue.pattern)}` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function typeNamed(expected: string): string {
+  switch (expected) {
+    case 'object':
+    case 'record':
+      return 'an object in braces { }';
+    case 'array':
+      return 'a list in brackets [ ]';
+    case 'string':
+      return 'a text in quotation marks';
+    case 'int':
+      return 'a whole number';
+    case 'boolean':
+      return 'true or false';
+    default:
+      return `a ${expected}`;
+  }
+}
+
+function syntaxAdvice(code: string): string {
+  switch (code) {
+    case 'CommaExpected':
+      return 'put a comma before this';
+    case 'ColonExpected':
+      return 'put a colon between name and value';
+    case 'CloseBraceExpected':
+      return 'a closing brace } is missing';
+    case 'CloseBracketExpected':
+      return 'a closing bracket ] is missing';
+    case 'PropertyNameExpected':
+      return 'put a name in double quotation marks';
+    case 'ValueExpected':
+      return 'put a value';
+    case 'EndOfFileExpected':
+      return 'remove what follows the end';
+    case 'UnexpectedEndOfString':
+      return 'put the closing quotation mark';
+    case 'UnexpectedEndOfComment':
+      return 'put the end of the comment, */';
+    default:
+      return `correct or remove it (${code})`;
+  }
+}
+
+interface UnusableName extends Explained {
+  readonly offset: number;
+}
+
+/** JSON takes the last of two values with the same name, and says nothing: one would vanish unseen. */
+function unusableNames(node: Node, path: Path): readonly UnusableName[] {
+  if (node.type === 'array')
+    return (node.children ?? []).flatMap((child, i) => unusableNames(child, [...path, i]));
+  if (node.type !== 'object') return [];
+  const seen = new Set<string>();
+  return (node.children ?? []).flatMap(({ children: [key, value] = [] }) => {
+    if (key === undefined) return [];
+    const name = String(key.value);
+    const here = [...path, name];
+    const inside = value === undefined ? [] : unusableNames(value, here);
+    const message = seen.has(name)
+      ? `"${name}" is there twice: rename or remove one`
+      : name === '__proto__'
+        ? 'this name can not be used: choose another'
+        : null;
+    seen.add(name);
+    return message === null ? inside : [{ offset: key.offset, path: here, message }, ...inside];
+  });
 }
 
 /** The node at the path, or its nearest ancestor that is there. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { OperatingMode, Step } from '../domain/call-flow/mode.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'use small letters, digits and hyphens, at most 60');
-const ms = z.int('use whole milliseconds').min(0);
+const ms = z.int('has to be a whole number of milliseconds');
 const audioFile = z
   .string()
   .min(1)
@@ -19,7 +19,7 @@ const announcement = z.strictObject({
 const menu = z.strictObject({
   kind: z.literal('menu'),
   prompt: id,
-  waitForKeyMs: ms.min(500, 'give callers at least 500 ms').max(60_000),
+  waitForKeyMs: ms.min(500, 'give callers at least 500 ms').max(60_000, 'wait at most one minute (60000)'),
   attempts: z.int().min(1, 'at least one attempt').max(9),
   noInput: id,
   invalid: id,
@@ -42,7 +42,10 @@ const wait = z.strictObject({
     )
     .min(1, 'a waiting caller needs something to hear'),
   background: id,
-  limitMs: ms.min(1_000, 'wait at least one second').max(86_400_000).exactOptional(),
+  limitMs: ms
+    .min(1_000, 'wait at least one second (1000)')
+    .max(86_400_000, 'wait at most one day (86400000)')
+    .exactOptional(),
   exits: z.strictObject({ notServed: id }),
 });
 

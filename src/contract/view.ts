@@ -130,8 +130,9 @@ export interface ConsoleView {
   readonly agents: Readonly<Record<string, AgentView>>;
   /** Waiting calls of the own teams. */
   readonly waiting: Readonly<Record<string, WaitingCallView>>;
-  /** At most one: the own call. */
+  /** At most one, with the key `own`. */
   readonly calls: Readonly<Record<string, OwnCallView>>;
+  /** At most one, with the key `own`. */
   readonly offers: Readonly<Record<string, OfferView>>;
   /** The latest ended calls of the own teams, newest first when sorted by `arrivedAt`. */
   readonly records: Readonly<Record<string, CallRecordView>>;

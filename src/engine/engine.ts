@@ -1,7 +1,7 @@
 // The engine: inputs through one mailbox, facts made durable, then effects carried out. Nothing here polls.
 
 import { advance } from '../domain/hotline/advance.ts';
-import type { Fact, JournalEntry } from '../domain/hotline/facts.ts';
+import type { Fact } from '../domain/hotline/facts.ts';
 import type {
   HotlineContext,
   HotlineEffect,
@@ -10,7 +10,7 @@ import type {
   HotlineState,
 } from '../domain/hotline/hotline.ts';
 import { emptyOutput } from '../domain/hotline/turn.ts';
-import type { AgentId, RequestId, TimerId } from '../domain/ids.ts';
+import type { AgentId, CallId, Instant, RequestId, TimerId } from '../domain/ids.ts';
 import type { AgentCommand, CommandResult, PhoneKind } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
 import type { Log } from './log.ts';
@@ -29,10 +29,13 @@ export interface EngineParts {
   readonly defer: Defer;
 }
 
-/** What listeners get after each batch: what changed, and what the journal now says more. */
+/** A fact and when it happened. The journal has it as well, or gets it as soon as it can be written to. */
+export type ToldFact = Fact & { readonly at: Instant };
+
+/** What listeners get after each batch: what changed, and what happened. */
 export interface EngineChange {
   readonly touched: Touched;
-  readonly entries: readonly JournalEntry[];
+  readonly facts: readonly ToldFact[];
 }
 
 export type EngineListener = (change: EngineChange) => void;
@@ -50,8 +53,9 @@ export class Engine {
   private readonly timers = new Map<TimerId, () => void>();
   private readonly requests = new Map<RequestId, (result: CommandResult) => void>();
   private readonly listeners = new Set<EngineListener>();
-  /** Facts that the journal could not take (disk full): kept, and tried again with the next ones. */
-  private unwritten: readonly Fact[] = [];
+  /** Facts that the journal could not take (disk full): kept with their time, and tried again. */
+  private readonly unwritten: { readonly at: Instant; readonly facts: readonly Fact[] }[] = [];
+  private cancelRetry: (() => void) | null = null;
   private readonly newId: (prefix: string) => string;
 
   constructor(state: HotlineState, parts: EngineParts) {
@@ -69,6 +73,8 @@ export class Engine {
   async stop(): Promise<void> {
     for (const cancel of this.timers.values()) cancel();
     this.timers.clear();
+    if (!this.journalWorks) this.write();
+    this.cancelRetry?.();
     await this.parts.telephony.stop();
   }
 
@@ -134,13 +140,26 @@ export class Engine {
     const output = emptyOutput();
     const context = { now: this.parts.clock.now(), newId: this.newId };
     for (const input of batch) this.advance(input, context, output);
-    const entries = this.write(context.now, output.facts);
+    if (output.facts.length > 0) this.unwritten.push({ at: context.now, facts: output.facts });
+    this.write();
     for (const effect of output.effects) this.carryOut(effect);
-    for (const listener of this.listeners) listener({ touched: output.touched, entries });
+    const facts = output.facts.map((fact) => ({ ...fact, at: context.now }));
+    for (const listener of this.listeners) this.tell(listener, { touched: output.touched, facts });
+  }
+
+  /** Whoever shows things must not stop calls from being served. */
+  private tell(listener: EngineListener, change: EngineChange): void {
+    try {
+      listener(change);
+    } catch (fault) {
+      this.parts.log.error({ fault: String(fault), stack: (fault as Error).stack }, 'fault in a view');
+    }
   }
 
   /** A bug in a rule is told, ends that one call with an apology, and stops nothing else. */
   private advance(input: HotlineInput, context: HotlineContext, output: HotlineOutput): void {
+    // Asked before, since a rule that breaks midway may have forgotten it already.
+    const call = this.callOf(input);
     try {
       advance(this.state, input, context, output);
     } catch (fault) {
@@ -148,36 +167,61 @@ export class Engine {
         { input: input.kind, fault: String(fault), stack: (fault as Error).stack },
         'fault in a rule',
       );
-      const call = this.callOf(input);
-      if (call !== null && input.kind !== 'fault')
-        this.mailbox.post({ kind: 'fault', call, reason: String(fault) });
+      const unserved = this.unservedLegOf(input);
+      if (unserved !== null)
+        output.effects.push({ kind: 'command', command: { kind: 'hangUp', leg: unserved } });
+      else if (call !== null) this.mailbox.post({ kind: 'fault', call, reason: String(fault) });
+      else if ('request' in input)
+        this.carryOut({ kind: 'reply', request: input.request, result: notPossible });
     }
   }
 
-  private callOf(input: HotlineInput): string | null {
-    if (input.kind === 'timerFired') return this.state.timers.get(input.timer) ?? null;
-    if (input.kind === 'switch' && 'leg' in input.event)
-      return this.state.callers.get(input.event.leg) ?? null;
-    if ('request' in input) this.carryOut({ kind: 'reply', request: input.request, result: notPossible });
-    return null;
+  private callOf(input: HotlineInput): CallId | null {
+    const { callers, timers, line } = this.state;
+    if (input.kind === 'timerFired') {
+      const owner = line.timers.get(input.timer);
+      if (owner === undefined) return timers.get(input.timer) ?? null;
+      if ('call' in owner) return owner.call;
+      return 'offer' in owner ? (line.offers.get(owner.offer)?.call ?? null) : null;
+    }
+    if (input.kind !== 'switch' || !('leg' in input.event)) return null;
+    const role = line.legs.get(input.event.leg);
+    if (role === undefined) return callers.get(input.event.leg) ?? null;
+    if ('call' in role) return role.call;
+    return 'offer' in role ? (line.offers.get(role.offer)?.call ?? null) : null;
   }
 
-  private write(now: number, told: readonly Fact[]): readonly JournalEntry[] {
-    const facts = this.unwritten.length === 0 ? told : [...this.unwritten, ...told];
-    if (facts.length === 0) return [];
+  /** Who can't even be given the apology: a call that broke at its very beginning, or in the apology. */
+  private unservedLegOf(input: HotlineInput): string | null {
+    if (input.kind === 'fault') return this.state.calls.get(input.call)?.leg ?? null;
+    return input.kind === 'switch' && input.event.kind === 'callArrived' ? input.event.leg : null;
+  }
+
+  /** Callers are served whether it works or not; the facts wait for the store to come back. */
+  private write(): void {
+    const worked = this.cancelRetry === null;
+    let written = 0;
     try {
-      const entries = this.parts.journal.append(now, facts);
-      this.unwritten = [];
-      return entries;
+      for (const { at, facts } of this.unwritten) {
+        this.parts.journal.append(at, facts);
+        written++;
+      }
     } catch (fault) {
-      // Callers are served all the same; the facts wait for the store to come back.
-      this.parts.log.error(
-        { fault: String(fault), waiting: facts.length },
-        'the journal could not be written',
-      );
-      this.unwritten = facts;
-      return [];
+      if (worked) this.parts.log.error({ fault: String(fault) }, 'the journal could not be written');
     }
+    this.unwritten.splice(0, written);
+    if (this.journalWorks && !worked) {
+      this.cancelRetry?.();
+      this.cancelRetry = null;
+      this.parts.log.info({ facts: written }, 'the journal is written again');
+    } else if (!this.journalWorks && worked) this.retryLater();
+  }
+
+  private retryLater(): void {
+    this.cancelRetry = this.parts.clock.schedule(JOURNAL_RETRY_MS, () => {
+      this.retryLater();
+      this.handle([]);
+    });
   }
 
   private carryOut(effect: HotlineEffect): void {
@@ -208,5 +252,7 @@ export class Engine {
     this.timers.set(timer, cancel);
   }
 }
+
+const JOURNAL_RETRY_MS = 2_000;
 
 const notPossible: CommandResult = { ok: false, error: { code: 'notPossibleNow' } };

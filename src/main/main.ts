@@ -1,6 +1,6 @@
 // Starts the console: one at a time per user data folder, with its protocol and its guards before anything is shown.
 import { join, resolve } from 'node:path';
-import { app, globalShortcut } from 'electron';
+import { app, dialog, globalShortcut } from 'electron';
 import { type RunningConsole, startConsole } from './console.ts';
 import { ConsoleLog, describeFault } from './console-log.ts';
 import { declareAppScheme } from './shell/app-protocol.ts';
@@ -43,12 +43,20 @@ function start(): void {
     void running.stop().finally(() => {
       stopped = true;
       log.write('ended');
-      app.quit();
+      // Not within this event: Electron takes a quit for a repetition until the event is over.
+      setImmediate(() => app.quit());
     });
   });
 
-  void app.whenReady().then(() => {
+  const open = () => {
     log.write('started', { version: app.getVersion(), electron: process.versions.electron });
     running = startConsole({ out: join(__dirname, '..'), userData }, log);
-  });
+  };
+  // Without a window nobody could see that it runs, nor end it.
+  const giveUp = (error: unknown) => {
+    log.write('startFailed', describeFault(error));
+    dialog.showErrorBox('Klinke', String(error));
+    app.exit(1);
+  };
+  void app.whenReady().then(open).catch(giveUp);
 }

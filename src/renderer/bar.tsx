@@ -1,12 +1,13 @@
 // Entry of the slim bar: mirrors main and shows chips; the softphone lives in the window.
 
+import './theme/tokens.css';
+import './theme/base.css';
+import './ui/ui.css';
+
 import { createRoot } from 'react-dom/client';
 import { Bar } from './bar/bar.tsx';
 import { startAppearance } from './shell/appearance.ts';
 import { startMirror } from './state/mirror.ts';
-import './theme/tokens.css';
-import './theme/base.css';
-import './ui/ui.css';
 
 startAppearance();
 void startMirror();

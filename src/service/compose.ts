@@ -2,6 +2,7 @@
 
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { createAsteriskSwitch } from '../adapters/asterisk/asterisk-switch.ts';
 import { Simulator } from '../adapters/simulator/simulator.ts';
 import { openSqliteJournal } from '../adapters/sqlite/sqlite-journal.ts';
@@ -67,7 +68,7 @@ export async function startEngine(
       engine,
       feed,
       journal,
-      sessions: keptSessions(join(loaded.dataFolder, 'sessions.json')),
+      sessions: keptSessions(join(loaded.dataFolder, 'sessions.json'), log),
       log,
       engineVersion,
       phoneAccount: (extension) => phoneAccount(loaded, extension),
@@ -128,16 +129,25 @@ function testCall(simulator: Simulator, number: string, digits: string): void {
   }
 }
 
+const sessionsSchema = z.array(
+  z.tuple([z.string(), z.strictObject({ agentId: z.string(), lastSeen: z.number() })]),
+);
+
 /** Tokens outlive a restart, so that nobody has to sign in again; only hashes are kept. */
-function keptSessions(file: string): Sessions {
+function keptSessions(file: string, log: Log): Sessions {
   let kept: readonly (readonly [string, Session])[] = [];
   try {
-    kept = JSON.parse(readFileSync(file, 'utf8')) as typeof kept;
+    kept = sessionsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     // No file yet, or a broken one: everybody signs in anew, nothing else is lost.
   }
   return new Sessions(Date.now, kept, (sessions) => {
-    writeFileSync(`${file}.new`, JSON.stringify(sessions), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    try {
+      writeFileSync(`${file}.new`, JSON.stringify(sessions), { mode: 0o600 });
+      renameSync(`${file}.new`, file);
+    } catch (fault) {
+      // A full disk keeps nobody from signing in; only after a restart they have to do it again.
+      log.warn({ fault: String(fault) }, 'the sessions could not be kept');
+    }
   });
 }

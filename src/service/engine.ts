@@ -6,6 +6,7 @@ import { describeProblem } from '../contract/problem.ts';
 import { startEngine } from './compose.ts';
 import { createExample } from './example.ts';
 import { loadConfig } from './load-config.ts';
+import { isLoopback } from './loopback.ts';
 import { hashPin } from './pin.ts';
 import { ENGINE_VERSION } from './version.ts';
 
@@ -35,7 +36,12 @@ async function main(): Promise<number> {
     return 0;
   }
   if (options['hash-pin']) {
-    process.stdout.write(`${await hashPin((await readInput()).trim())}\n`);
+    const pin = (await readInput()).trim();
+    if (pin === '') {
+      process.stderr.write('--hash-pin reads the PIN from standard input, but there was none\n');
+      return 2;
+    }
+    process.stdout.write(`${await hashPin(pin)}\n`);
     return 0;
   }
   if (options.init !== undefined) {
@@ -67,6 +73,12 @@ async function run(
   // Logs go to standard error: standard output is for what was asked for.
   const log = pino({ base: null, redact: ['password', 'pin', 'token', '*.password'] }, pino.destination(2));
   const listen = options.listen === undefined ? loaded.config.api : hostAndPort(options.listen);
+  if (loaded.tls === null && !isLoopback(listen.host)) {
+    process.stderr.write(
+      `--listen: ${listen.host} is reached from outside this computer: give api.tls a certificate and a key\n`,
+    );
+    return 2;
+  }
   let running: Awaited<ReturnType<typeof startEngine>>;
   try {
     running = await startEngine(loaded, log, ENGINE_VERSION, listen);
@@ -74,17 +86,23 @@ async function run(
     log.error({ fault: String(fault) }, 'the engine could not start');
     return 3;
   }
+  // Before anybody can know that it runs.
+  const asked = askedToEnd();
   const { host, port } = running.api;
   log.info({ host, port, switch: loaded.config.switch.kind, version: ENGINE_VERSION }, 'the engine runs');
   if (options['print-address']) process.stdout.write(`${JSON.stringify({ listening: { host, port } })}\n`);
-  const signal = await new Promise<string>((resolve) => {
+  const signal = await asked;
+  log.info({ signal }, 'the engine stops; calls go on at the switch');
+  await running.stop();
+  return 0;
+}
+
+function askedToEnd(): Promise<string> {
+  return new Promise((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve(name));
     // Started by a console: when that is gone, so is the pipe or channel to it.
     process.once('disconnect', () => resolve('disconnect'));
   });
-  log.info({ signal }, 'the engine stops; calls go on at the switch');
-  await running.stop();
-  return 0;
 }
 
 function parseOptions() {

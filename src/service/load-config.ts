@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { type EngineConfig, engineConfigSchema, type Secret } from '../contract/engine-config.ts';
 import { checkSchema, type ParsedFile, parseJsonFile } from '../contract/json-file.ts';
 import { readModeFile } from '../contract/mode-file.ts';
@@ -121,8 +122,17 @@ async function loadModes(
 ): Promise<ReadonlyMap<string, LoadedMode>> {
   const modes = new Map<string, LoadedMode>();
   const teams = new Set(config.teams.map(({ id }) => id));
+  const fileOfId = new Map<string, string>();
+  const read = new Map<string, LoadedMode | null>();
   for (const [i, hotline] of config.hotlines.entries()) {
     const file = resolve(folder, hotline.mode);
+    const known = read.get(file);
+    // Several hotlines may have the same mode; its mistakes are told once.
+    if (known !== undefined) {
+      if (known !== null) modes.set(hotline.id, known);
+      continue;
+    }
+    read.set(file, null);
     let text: string;
     try {
       text = await readFile(file, 'utf8');
@@ -130,14 +140,26 @@ async function loadModes(
       problems.push(parsed.problemAt(['hotlines', i, 'mode'], `can't be read: ${(fault as Error).message}`));
       continue;
     }
-    const read = readModeFile(file, text, teams);
-    if (!read.ok) {
-      problems.push(...read.problems);
+    const result = readModeFile(file, text, teams);
+    if (!result.ok) {
+      problems.push(...result.problems);
       continue;
     }
-    const modeFolder = dirname(file);
-    modes.set(hotline.id, { mode: read.mode, folder: modeFolder });
-    problems.push(...(await checkAudio(read.mode, modeFolder, parseJsonFile(file, text))));
+    const { mode } = result;
+    const other = fileOfId.get(mode.id);
+    // The switch finds prompts and music by the mode's id.
+    if (other !== undefined)
+      problems.push(
+        parseJsonFile(file, text).problemAt(
+          ['id'],
+          `"${mode.id}" is also the id of ${other}: give each mode its own`,
+        ),
+      );
+    fileOfId.set(mode.id, file);
+    const loaded = { mode, folder: dirname(file) };
+    read.set(file, loaded);
+    modes.set(hotline.id, loaded);
+    problems.push(...(await checkAudio(mode, loaded.folder, parseJsonFile(file, text))));
   }
   return modes;
 }
@@ -181,7 +203,9 @@ async function readSecret(folder: string, secret: Secret, tell: (message: string
     return value ?? '';
   }
   try {
-    return (await readFile(resolve(folder, secret.file), 'utf8')).trim();
+    const value = (await readFile(resolve(folder, secret.file), 'utf8')).trim();
+    if (value === '') tell(`the secret's file ${secret.file} is empty`);
+    return value;
   } catch (fault) {
     tell(`the secret's file can't be read: ${(fault as Error).message}`);
     return '';
@@ -198,5 +222,13 @@ async function loadTls({ api }: EngineConfig, folder: string, tell: Tell): Promi
       return '';
     }
   };
-  return { cert: await read('certificate', api.tls.certificate), key: await read('key', api.tls.key) };
+  const pair = { cert: await read('certificate', api.tls.certificate), key: await read('key', api.tls.key) };
+  if (pair.cert !== '' && pair.key !== '') {
+    try {
+      createSecureContext(pair);
+    } catch (fault) {
+      tell(['api', 'tls'], `certificate and key can't be used together: ${(fault as Error).message}`);
+    }
+  }
+  return pair;
 }

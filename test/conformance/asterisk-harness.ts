@@ -160,9 +160,10 @@ export async function makeAsteriskHarness(): Promise<SwitchHarness> {
     call,
     phone,
     advance,
-    async until(predicate, what) {
-      for (let waited = 0; !predicate(); waited += 5) {
-        if (waited > 5000) throw new Error(`not within five seconds: ${what}`);
+    async until(predicate, what, withinMs = 5000) {
+      const deadline = performance.now() + withinMs;
+      while (!predicate()) {
+        if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
         await advance(5);
       }
     },

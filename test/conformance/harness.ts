@@ -53,8 +53,8 @@ export interface SwitchHarness {
   phone(answering: PhoneAnswering): Promise<PhoneOnTheDesk>;
   /** An extension without a phone. */
   readonly emptyExtension: string;
-  /** Lets time pass until it's so, at most five seconds; rejects with `what` otherwise. */
-  until(predicate: () => boolean, what: string): Promise<void>;
+  /** Lets time pass until it's so, at most that long (5 s); rejects with `what` otherwise. */
+  until(predicate: () => boolean, what: string, withinMs?: number): Promise<void>;
   advance(ms: number): Promise<void>;
   /** Breaks the engine's connection to the switch; null where there is none. `halfOpen`: nobody is told. */
   readonly cut: ((how: 'closed' | 'halfOpen') => Promise<void>) | null;

@@ -95,10 +95,8 @@ export function describeLosses(open: () => Promise<Stage>): void {
         const staying = await stage.waiting();
         const leaving = await stage.waiting();
         await stage.harness.cut(how);
-        await stage.harness.until(
-          () => stage.events.some(({ kind }) => kind === 'switchLost'),
-          'the loss is noticed',
-        );
+        const lost = () => stage.events.some(({ kind }) => kind === 'switchLost');
+        await stage.harness.until(lost, 'the loss is noticed', 2200);
         await expect(stage.switch.readBack()).rejects.toThrow();
         leaving.caller.hangUp();
         await stage.harness.advance(700);

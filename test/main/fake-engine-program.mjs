@@ -22,5 +22,5 @@ if (process.argv.includes('--init')) {
   console.log('{"level":30}');
   console.log(JSON.stringify({ listening: { host: '127.0.0.1', port: 20_000 + (process.pid % 20_000) } }));
   setInterval(() => {}, 1_000);
-  process.stdin.resume().on('end', () => process.exit(0));
+  process.once('disconnect', () => process.exit(0));
 }

@@ -2,12 +2,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { spawnNode } from '../../src/main/local/engine-process.ts';
 import { LocalEngine } from '../../src/main/local-engine.ts';
 import { eventually } from './client-rig.ts';
 
-const program = join(import.meta.dirname, 'fake-engine-program.mjs');
+const program = fileURLToPath(new URL('./fake-engine-program.mjs', import.meta.url));
 let folder: string;
 let engine: LocalEngine;
 let logged: string[];

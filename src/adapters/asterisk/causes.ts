@@ -15,6 +15,7 @@ const byCause: Readonly<Record<number, LegEndCause>> = {
   22: 'unreachable', // number changed
   27: 'unreachable', // destination out of order
   28: 'unreachable', // invalid number format
+  32: 'noAnswer', // what Asterisk's hang-up request says when our dialling took too long
   34: 'unreachable', // congestion
   38: 'unreachable', // network out of order
   41: 'unreachable',

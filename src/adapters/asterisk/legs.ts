@@ -2,6 +2,7 @@
 
 import type { BridgeId, LegId, PlaybackId } from '../../domain/ids.ts';
 import type { SwitchLeg } from '../../engine/ports/telephony-switch.ts';
+import type { WaitingTurn } from './media.ts';
 
 export interface KnownLeg {
   readonly id: LegId;
@@ -13,11 +14,16 @@ export interface KnownLeg {
   /** Playbacks whose end matters: stopped ones are taken out. */
   readonly playing: Set<PlaybackId>;
   hearsRingBack: boolean;
-  /** Its music class; unknown for a leg from before this engine's time. */
-  musicClass: string | null | undefined;
+  /** How it waited last; unknown for a leg from before this engine's time. */
+  waitingTurn: WaitingTurn | null | undefined;
+  /** Does it wait now? Unknown for a leg from before this engine's time. */
+  parked: boolean | undefined;
   /** Last status of dialling it. */
   dialStatus: string | undefined;
   hangingUp: boolean;
+  /** Why it is hanging up, as far as its hang-up request said; -1 while unknown. */
+  hangUpCause: number;
+  hangUpTechCause: number | undefined;
 }
 
 export interface LegBook {
@@ -45,9 +51,12 @@ export function createLegBook(): LegBook {
         bridge: null,
         playing: new Set(),
         hearsRingBack: false,
-        musicClass: undefined,
+        waitingTurn: undefined,
+        parked: undefined,
         dialStatus: undefined,
         hangingUp: false,
+        hangUpCause: -1,
+        hangUpTechCause: undefined,
         ...leg,
       };
       legs.set(leg.id, known);

@@ -26,12 +26,15 @@ export function mediaUri(sounds: string, media: SwitchMedia): string {
   return `sound:${file}`;
 }
 
+/** A leg's waits take turns between two music classes, since a channel goes on where its last class stopped. */
+export type WaitingTurn = 'a' | 'b';
+
 /** The music-on-hold class that plays this piece again and again. */
-export function musicClass(mode: string, music: MusicId): string {
-  return `klinke-${mode}-${music}`;
+export function musicClass(mode: string, music: MusicId, turn: WaitingTurn): string {
+  return `klinke-${mode}-${music}-${turn}`;
 }
 
-/** The same music under another name: a channel that changes its class hears it from the beginning. */
-export function restartedClass(name: string): string {
-  return `${name}-again`;
+export function turnOf(name: string): WaitingTurn | null {
+  if (!name.startsWith('klinke-')) return null;
+  return name.endsWith('-b') ? 'b' : 'a';
 }

@@ -25,8 +25,8 @@ export interface Translator {
 
 /** Asterisk's device states of a phone that can't be rung. */
 const unreachableStates = new Set(['UNAVAILABLE', 'INVALID', 'UNKNOWN']);
-/** A hang-up's ChannelDestroyed follows StasisEnd within a millisecond. */
-const destroyedWithinMs = 1000;
+/** A hang-up's ChannelDestroyed follows StasisEnd within a millisecond, if it comes. */
+const looksAfterMs = [10, 50, 200, 700];
 
 export function createTranslator({ legs, extensionDial, emit, exists }: TranslatorSurroundings): Translator {
   let reachable = new Set<string>();
@@ -42,15 +42,30 @@ export function createTranslator({ legs, extensionDial, emit, exists }: Translat
       legs.add({ id: channel.id, direction: 'outgoing' });
       return;
     }
-    legs.add({ id: channel.id, direction: 'incoming', answered: channel.state === 'Up', musicClass: null });
+    legs.add({
+      id: channel.id,
+      direction: 'incoming',
+      answered: channel.state === 'Up',
+      waitingTurn: null,
+      parked: false,
+    });
     emit({ kind: 'callArrived', leg: channel.id, ...callOf(channel, args) });
   }
 
-  /** Mostly the first half of a hang-up; else somebody at the PBX took the channel away from us. */
-  function leave(leg: LegId): void {
-    setTimeout(() => {
-      if (legs.get(leg) !== undefined) endLeg(leg, 'hungUp');
-    }, destroyedWithinMs).unref();
+  /**
+   * The first half of a hang-up, or somebody at the PBX took the channel away from us. Our subscription to a channel
+   * ends with this event, and so its ChannelDestroyed comes mostly, but not always: then we have to look.
+   */
+  async function leave(leg: KnownLeg): Promise<void> {
+    for (const pauseMs of looksAfterMs) {
+      await new Promise((done) => setTimeout(done, pauseMs));
+      if (legs.get(leg.id) === undefined || !(await exists(leg.id))) break;
+    }
+    ended(leg, leg.hangUpCause, leg.hangUpTechCause);
+  }
+
+  function ended(leg: KnownLeg, cause: number, techCause: number | undefined): void {
+    endLeg(leg.id, endCause({ cause, techCause, answered: leg.answered, dialStatus: leg.dialStatus }));
   }
 
   function answered(leg: KnownLeg): void {
@@ -97,6 +112,10 @@ export function createTranslator({ legs, extensionDial, emit, exists }: Translat
         break;
       case 'ChannelHangupRequest':
         leg.hangingUp = true;
+        if (leg.hangUpCause < 0) {
+          leg.hangUpCause = event.cause ?? -1;
+          leg.hangUpTechCause = event.tech_cause;
+        }
         break;
       case 'ChannelDtmfReceived':
         emit({ kind: 'digitPressed', leg: leg.id, digit: event.digit });
@@ -108,18 +127,10 @@ export function createTranslator({ legs, extensionDial, emit, exists }: Translat
         emit({ kind: 'legResumed', leg: leg.id });
         break;
       case 'StasisEnd':
-        leave(leg.id);
+        void leave(leg);
         break;
       case 'ChannelDestroyed':
-        endLeg(
-          leg.id,
-          endCause({
-            ...event,
-            techCause: event.tech_cause,
-            answered: leg.answered,
-            dialStatus: leg.dialStatus,
-          }),
-        );
+        ended(leg, event.cause, event.tech_cause);
         break;
       case 'StasisStart':
         break;

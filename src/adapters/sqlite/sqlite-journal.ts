@@ -22,13 +22,7 @@ export interface SqliteJournalOptions {
 
 /** Throws when another engine has it open, when it is no database of ours, or when a newer engine made it. */
 export function openSqliteJournal({ file, synchronous = 'FULL' }: SqliteJournalOptions): Journal {
-  const db = new Database(file);
-  // One engine each: a second one on the same folder would ring people for the same callers.
-  db.pragma('locking_mode = EXCLUSIVE');
-  db.pragma('journal_mode = WAL');
-  db.pragma(`synchronous = ${synchronous}`);
-  db.pragma('busy_timeout = 2000');
-  migrate(db);
+  const db = openForOne(file, synchronous);
 
   const insert = db.prepare('INSERT INTO journal (at, call, agent, kind, fact) VALUES (?, ?, ?, ?, ?)');
   const open = db.prepare('INSERT OR IGNORE INTO open_call (call) VALUES (?)');
@@ -68,6 +62,28 @@ export function openSqliteJournal({ file, synchronous = 'FULL' }: SqliteJournalO
     recentCalls: (limit) => recent.all(limit).map(({ call }) => call),
     close: () => db.close(),
   };
+}
+
+/** One engine each: a second one on the same folder would ring people for the same callers. */
+function openForOne(file: string, synchronous: 'FULL' | 'NORMAL'): Database.Database {
+  const db = new Database(file, { timeout: 2_000 });
+  try {
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma('journal_mode = WAL');
+    db.pragma(`synchronous = ${synchronous}`);
+    migrate(db);
+    return db;
+  } catch (fault) {
+    db.close();
+    const { code } = fault as { code?: string };
+    if (code === 'SQLITE_BUSY')
+      throw new Error(
+        `another engine is using the journal ${file}: each engine needs a data folder of its own`,
+      );
+    if (code === 'SQLITE_NOTADB')
+      throw new Error(`${file} is no journal of Klinke's: move it away, or name another data folder`);
+    throw fault;
+  }
 }
 
 /** What we wrote we can read: facts only ever gain fields. */

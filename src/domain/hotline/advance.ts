@@ -3,7 +3,9 @@
 // Deterministic: the same state, input, time and ids give the same effects and facts.
 
 import type { SwitchEvent } from '../telephony/events.ts';
+import { becomeIdle } from '../waiting-line/agents.ts';
 import { obey } from '../waiting-line/commands.ts';
+import { letGo } from '../waiting-line/conversation.ts';
 import { settle } from '../waiting-line/distribution.ts';
 import { extensionChanged, legEvent, timerFired } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
@@ -23,14 +25,28 @@ export function advance(
   output: HotlineOutput,
 ): void {
   const now = turn(context, output);
-  if (input.kind === 'switch') switchEvent(state, input.event, now);
-  else if (input.kind === 'timerFired') timer(state, input.timer, now);
-  else if (input.kind === 'fault')
-    flowEvent(state, input.call, { kind: 'broken', reason: input.reason }, now);
-  else person(state, input, now);
-  carryOut(state, now);
-  settle(state.line, now.line);
-  carryOut(state, now);
+  try {
+    if (input.kind === 'switch') switchEvent(state, input.event, now);
+    else if (input.kind === 'timerFired') timer(state, input.timer, now);
+    else if (input.kind === 'fault') fault(state, input.call, input.reason, now);
+    else person(state, input, now);
+    carryOut(state, now);
+    settle(state.line, now.line);
+  } finally {
+    // Also what was asked before a rule broke: the state has changed for it already.
+    carryOut(state, now);
+  }
+}
+
+/** A rule broke on this call: whoever talks in it is let go, the caller hears the apology. */
+function fault(state: HotlineState, call: string, reason: string, now: Turn): void {
+  const conversation = state.line.conversations.get(call);
+  if (conversation !== undefined) letGo(state.line, conversation, now.line);
+  // The rule may have broken after it forgot the conversation.
+  for (const agent of [...state.line.agents.values()])
+    if (agent.activity.kind === 'talking' && agent.activity.call === call)
+      becomeIdle(state.line, agent, now.line);
+  flowEvent(state, call, { kind: 'broken', reason }, now);
 }
 
 function timer(state: HotlineState, fired: string, now: Turn): void {

@@ -37,7 +37,6 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
     leg: arrival.leg,
     modeId: hotline.mode.id,
   });
-  const begun = begin({ call: id, mode: hotline.mode, now: now.line.now });
   const call: Call = {
     id,
     hotline: hotline.id,
@@ -50,7 +49,8 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
     notServed: false,
   };
   state.callers.set(arrival.leg, id);
-  apply(state, call, begun, now);
+  state.calls.set(id, call);
+  apply(state, call, begin({ call: id, mode: hotline.mode, now: now.line.now }), now);
 }
 
 export function flowEvent(state: HotlineState, id: CallId, event: FlowEvent, now: Turn): void {
@@ -78,8 +78,9 @@ export function callerHungUp(state: HotlineState, leg: string, now: Turn): void 
 /** Puts what the line asked for into the hotline's effects, in the order in which it was asked. */
 export function carryOut(state: HotlineState, now: Turn): void {
   const asked = now.line.effects;
-  for (let i = 0; i < asked.length; i++) carryOutOne(state, asked[i] as LineEffect, now);
-  asked.length = 0;
+  for (let effect = asked.shift(); effect !== undefined; effect = asked.shift()) {
+    carryOutOne(state, effect, now);
+  }
 }
 
 function carryOutOne(state: HotlineState, effect: LineEffect, now: Turn): void {
@@ -180,6 +181,7 @@ function enterLine(state: HotlineState, call: Call, team: string, now: Turn): vo
       first: false,
       offer: null,
       tried: [],
+      rest: null,
       ...(call.number === undefined ? {} : { number: call.number }),
       ...(call.name === undefined ? {} : { name: call.name }),
       path: call.path,

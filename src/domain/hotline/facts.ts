@@ -63,6 +63,8 @@ export type CallFact =
   | { readonly kind: 'held' }
   | { readonly kind: 'resumed' }
   | { readonly kind: 'consultStarted'; readonly to: string; readonly leg: LegId; readonly bridge: BridgeId }
+  /** The consulted one has answered and the agent went to and fro: whom the agent hears now. */
+  | { readonly kind: 'toggled'; readonly facing: 'caller' | 'target' }
   | { readonly kind: 'consultEnded' }
   | { readonly kind: 'transferStarted'; readonly to: string; readonly leg: LegId }
   | { readonly kind: 'transferFailed'; readonly to: string; readonly reason: string }

@@ -92,7 +92,8 @@ function callFact(state: HotlineState, id: string, fact: CallFact, at: number, l
       return;
     case 'lineLeft': {
       const waiting = removeWaiting(state.line, fact.team, id, line);
-      if (fact.reason === 'notServed') state.calls.set(id, { ...call, notServed: true });
+      if (fact.reason === 'notServed' || fact.reason === 'failed')
+        state.calls.set(id, { ...call, notServed: true });
       // `taken` follows and needs to know where the caller stood.
       if (fact.reason === 'taken' && waiting !== null) state.line.conversations.set(id, taking(waiting));
       return;
@@ -122,6 +123,13 @@ function callFact(state: HotlineState, id: string, fact: CallFact, at: number, l
       put(state, { ...conversation, phase: 'held', consult });
       return;
     }
+    case 'toggled':
+      if (conversation?.consult == null) return;
+      put(state, {
+        ...conversation,
+        consult: { ...conversation.consult, phase: 'talking', facing: fact.facing },
+      });
+      return;
     case 'consultEnded':
       if (conversation?.consult == null) return;
       state.line.legs.delete(conversation.consult.leg);
@@ -147,7 +155,16 @@ function callFact(state: HotlineState, id: string, fact: CallFact, at: number, l
     case 'lineReturned':
       if (conversation === undefined) return;
       forget(state, conversation, at);
-      addWaiting(state.line, { ...conversation.waiting, team: fact.team, first: fact.first }, line);
+      addWaiting(
+        state.line,
+        {
+          ...conversation.waiting,
+          team: fact.team,
+          first: fact.first,
+          enteredAt: fact.team === conversation.waiting.team ? conversation.waiting.enteredAt : at,
+        },
+        line,
+      );
       return;
     case 'callEnded':
       if (conversation !== undefined) forget(state, conversation, at);
@@ -168,6 +185,7 @@ function waitingCall(call: Call, team: string, at: number): WaitingCall {
     first: false,
     offer: null,
     tried: [],
+    rest: null,
     ...(call.number === undefined ? {} : { number: call.number }),
     ...(call.name === undefined ? {} : { name: call.name }),
     path: call.path,
@@ -201,7 +219,9 @@ function taken(
   const { call } = conversation;
   state.line.legs.set(fact.agentLeg, { kind: 'agent', call });
   const { agent, agentLeg, bridge } = fact;
-  put(state, { ...conversation, agent, agentLeg, bridge, takenAt: at, transfer: null });
+  // A colleague who got the call by a transfer goes on with it.
+  const takenAt = conversation.agent === '' ? at : conversation.takenAt;
+  put(state, { ...conversation, agent, agentLeg, bridge, takenAt, transfer: null });
   const person = state.line.agents.get(agent);
   if (person !== undefined) state.line.agents.set(agent, { ...person, activity: { kind: 'talking', call } });
 }

@@ -84,13 +84,14 @@ export function returnToLine(
 ): void {
   letGo(line, conversation, context);
   const moved = team !== conversation.waiting.team;
-  tellCall(context, conversation.call, { kind: 'lineReturned', team, first });
+  const beforeOthers = first || conversation.waiting.first;
+  tellCall(context, conversation.call, { kind: 'lineReturned', team, first: beforeOthers });
   addWaiting(
     line,
     {
       ...conversation.waiting,
       team,
-      first: first || conversation.waiting.first,
+      first: beforeOthers,
       enteredAt: moved ? context.now : conversation.waiting.enteredAt,
     },
     context,

@@ -2,12 +2,15 @@
 //
 // Runs once after each input, over what that input touched; nothing polls.
 
-import { isFree } from './agents.ts';
+import { isFree, startTimer } from './agents.ts';
 import type { Agent, LineState, WaitingCall } from './line.ts';
 import { ring } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { settleReadyLeg } from './ready-leg.ts';
-import { replaceWaiting, servedBefore } from './waiting.ts';
+import { findWaiting, replaceWaiting, servedBefore } from './waiting.ts';
+
+/** Before somebody who has missed a call is rung for it again: a busy phone would be asked without end. */
+const REST_BETWEEN_ROUNDS_MS = 3_000;
 
 /** Offers what can be offered now, then has ready legs for exactly those who may need one. */
 export function settle(line: LineState, context: LineContext): void {
@@ -40,14 +43,32 @@ function distribute(line: LineState, context: LineContext): void {
   const exhausted = new Set<string>();
   for (const call of calls) {
     if (exhausted.has(call.team)) continue;
-    const agent = choose(line, call, context);
-    if (agent === null) exhausted.add(call.team);
-    else ring(line, findUpdated(line, call), agent, context);
+    const { untried, tried } = choose(line, call);
+    if (untried !== null) ring(line, call, untried, context);
+    else if (tried !== null) rest(line, call, context);
+    else exhausted.add(call.team);
   }
 }
 
-/** The longest idle of the team who has not missed this call; when all have missed it, a new round begins. */
-function choose(line: LineState, call: WaitingCall, context: LineContext): Agent | null {
+/** After everybody who is free has missed the call: a pause, then a new round. */
+function rest(line: LineState, waiting: WaitingCall, context: LineContext): void {
+  if (waiting.rest !== null) return;
+  const { call, team } = waiting;
+  const timer = startTimer(line, { kind: 'nextRound', call, team }, REST_BETWEEN_ROUNDS_MS, context);
+  replaceWaiting(line, { ...waiting, rest: timer }, context);
+}
+
+/** The pause is over; `settle` offers the call to whoever is free then. */
+export function beginNextRound(line: LineState, team: string, call: string, context: LineContext): void {
+  const waiting = findWaiting(line, [team], call);
+  if (waiting !== null) replaceWaiting(line, { ...waiting, tried: [], rest: null }, context);
+}
+
+/** The longest idle of the team, of those who have missed this call and of those who have not. */
+function choose(
+  line: LineState,
+  call: WaitingCall,
+): { readonly untried: Agent | null; readonly tried: Agent | null } {
   let untried: Agent | null = null;
   let tried: Agent | null = null;
   for (const id of line.members.get(call.team) ?? []) {
@@ -56,12 +77,7 @@ function choose(line: LineState, call: WaitingCall, context: LineContext): Agent
     if (call.tried.includes(id)) tried = longerIdle(tried, agent);
     else untried = longerIdle(untried, agent);
   }
-  if (untried === null && tried !== null) replaceWaiting(line, { ...call, tried: [] }, context);
-  return untried ?? tried;
-}
-
-function findUpdated(line: LineState, call: WaitingCall): WaitingCall {
-  return line.waiting.get(call.team)?.find((other) => other.call === call.call) ?? call;
+  return { untried, tried };
 }
 
 function longerIdle(best: Agent | null, agent: Agent): Agent {

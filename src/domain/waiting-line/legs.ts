@@ -4,6 +4,7 @@ import type { SwitchEvent } from '../telephony/events.ts';
 import { agentByExtension } from './agents.ts';
 import { agentHangsUp } from './commands.ts';
 import { agentLegEnded, returnToLine } from './conversation.ts';
+import { beginNextRound } from './distribution.ts';
 import type { LineState } from './line.ts';
 import { miss, offerOutcome } from './offer.ts';
 import type { LineContext } from './output.ts';
@@ -88,6 +89,9 @@ export function timerFired(line: LineState, timer: string, context: LineContext)
       }
       break;
     }
+    case 'nextRound':
+      beginNextRound(line, owner.team, owner.call, context);
+      break;
     default: {
       const agent = line.agents.get(owner.agent);
       if (agent === undefined) break;

@@ -30,6 +30,8 @@ export interface WaitingCall {
   readonly offer: OfferId | null;
   /** Agents who did not answer this call in the present round. */
   readonly tried: readonly AgentId[];
+  /** Runs after everybody free has missed this call, until the next round. */
+  readonly rest: TimerId | null;
   readonly number?: string;
   readonly name?: string;
   /** The caller's choices in menus, in order: `[{digit: '1', label: 'LVS'}]`. */
@@ -136,6 +138,7 @@ export type LegRole =
 export type LineTimer =
   | { readonly kind: 'offer'; readonly offer: OfferId }
   | { readonly kind: 'connecting'; readonly call: CallId }
+  | { readonly kind: 'nextRound'; readonly call: CallId; readonly team: TeamId }
   | { readonly kind: 'wrapUp'; readonly agent: AgentId }
   | { readonly kind: 'renewReadyLeg'; readonly agent: AgentId }
   | { readonly kind: 'retryReadyLeg'; readonly agent: AgentId };

@@ -107,7 +107,7 @@ function claim(
     bridge: leg.bridge,
     phase: 'connecting',
     takenAt: context.now,
-    waiting: { ...waiting, offer: null, tried: [] },
+    waiting: { ...waiting, offer: null, tried: [], rest: null },
     timer: startTimer(line, { kind: 'connecting', call }, withinMs, context),
     talked: false,
     consult: null,

@@ -81,6 +81,7 @@ export function toggle(line: LineState, conversation: Conversation, context: Lin
   if (consult === null || consult.phase !== 'talking') return false;
   const facing = consult.facing === 'target' ? 'caller' : 'target';
   const changed = change(line, conversation, { consult: { ...consult, facing } }, context);
+  tellCall(context, conversation.call, { kind: 'toggled', facing });
   if (facing === 'caller') {
     context.effects.push({ kind: 'park', call: conversation.call, leg: consult.leg });
     joinCaller(changed, context);

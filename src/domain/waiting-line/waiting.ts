@@ -2,6 +2,7 @@
 
 import type { CallFact } from '../hotline/facts.ts';
 import type { CallId, TeamId } from '../ids.ts';
+import { stopTimer } from './agents.ts';
 import type { Agent, LineState, WaitingCall } from './line.ts';
 import type { LineContext } from './output.ts';
 
@@ -35,7 +36,8 @@ export function removeWaiting(
   );
   context.touched.teams.add(team);
   context.touched.calls.add(id);
-  return found;
+  stopTimer(line, found.rest, context);
+  return { ...found, rest: null };
 }
 
 export function replaceWaiting(line: LineState, changed: WaitingCall, context: LineContext): void {

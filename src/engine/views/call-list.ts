@@ -1,8 +1,8 @@
-// The call list: the records of open calls and of the latest ended ones, kept up to date by the journal's entries.
+// The call list: the records of open calls and of the latest ended ones, kept up to date by what happens.
 
-import type { JournalEntry } from '../../domain/hotline/facts.ts';
 import type { CallId } from '../../domain/ids.ts';
 import { addFact, type CallRecord } from '../../domain/records/call-record.ts';
+import type { ToldFact } from '../engine.ts';
 import type { Journal } from '../ports/journal.ts';
 
 /** How many ended calls are at hand; older ones are read from the journal when asked for. */
@@ -22,13 +22,13 @@ export class CallList {
   }
 
   /** Returns the ids of ended calls that are no longer at hand. */
-  add(entry: JournalEntry): readonly CallId[] {
-    if (entry.about !== 'call') return [];
-    const record = addFact(this.records.get(entry.call) ?? null, entry.call, entry.fact, entry.at);
+  add(told: ToldFact): readonly CallId[] {
+    if (told.about !== 'call') return [];
+    const record = addFact(this.records.get(told.call) ?? null, told.call, told.fact, told.at);
     if (record === null) return [];
-    this.records.set(entry.call, record);
-    if (entry.fact.kind !== 'callEnded') return [];
-    this.ended.push(entry.call);
+    this.records.set(told.call, record);
+    if (told.fact.kind !== 'callEnded') return [];
+    this.ended.push(told.call);
     const dropped = this.ended.splice(0, Math.max(0, this.ended.length - KEPT));
     for (const call of dropped) this.records.delete(call);
     return dropped;

@@ -85,7 +85,7 @@ export class ViewFeed {
     for (const [name, { topic, value }] of this.items) {
       if (!sees.has(topic)) continue;
       const slash = name.indexOf('/');
-      (view[name.slice(0, slash)] as Record<string, unknown>)[name.slice(slash + 1)] = value;
+      (view[name.slice(0, slash)] as Record<string, unknown>)[shownKey(name.slice(slash + 1))] = value;
     }
     return view as unknown as ConsoleView;
   }
@@ -100,16 +100,16 @@ export class ViewFeed {
     return topics;
   }
 
-  private engineChanged({ touched, entries }: EngineChange): void {
+  private engineChanged({ touched, facts }: EngineChange): void {
     const changes: TopicChange[] = [];
-    for (const entry of entries) {
-      for (const dropped of this.calls.add(entry)) this.remove('records', dropped, changes);
-      if (entry.about !== 'call') continue;
-      if (entry.fact.kind === 'taken') this.showTaken(entry.call, entry.fact.agent, changes);
-      if (entry.fact.kind === 'callEnded') this.record(entry.call, changes);
+    for (const told of facts) {
+      for (const dropped of this.calls.add(told)) this.remove('records', dropped, changes);
+      if (told.about !== 'call') continue;
+      if (told.fact.kind === 'taken') this.showTaken(told.call, told.fact.agent, changes);
+      if (told.fact.kind === 'callEnded') this.record(told.call, changes);
       // A note may be added after the end.
-      if (entry.fact.kind === 'noted' && this.calls.get(entry.call)?.endedAt != null)
-        this.record(entry.call, changes);
+      if (told.fact.kind === 'noted' && this.calls.get(told.call)?.endedAt != null)
+        this.record(told.call, changes);
     }
     const agents = new Set(touched.agents);
     const teams = new Set(touched.teams);
@@ -181,13 +181,14 @@ export class ViewFeed {
       this.put(`team:${team}`, 'waiting', waiting.call, waitingCallView(state, waiting), changes);
     }
     for (const [call, { waiting }] of this.taken) if (waiting.team === team) now.add(call);
-    for (const call of before) if (!now.has(call)) this.remove('waiting', call, changes);
+    for (const call of before) if (!now.has(call)) this.removeRow(team, call, changes);
     this.rowsOfTeam.set(team, now);
   }
 
   private showTaken(call: CallId, agent: AgentId, changes: TopicChange[]): void {
     const conversation = this.engine.state.line.conversations.get(call);
-    if (conversation === undefined) return;
+    // A colleague who gets the call by a transfer takes it from nobody's row.
+    if (conversation === undefined || !this.items.has(`waiting/${call}`)) return;
     const { waiting } = conversation;
     const { state } = this.engine;
     this.taken.get(call)?.cancel();
@@ -219,9 +220,12 @@ export class ViewFeed {
     if (value === null) return this.remove(collection, key, changes);
     const name = `${collection}/${key}`;
     const json = JSON.stringify(value);
-    if (this.items.get(name)?.json === json) return;
+    const before = this.items.get(name);
+    if (before?.topic === topic && before.json === json) return;
+    // Whoever saw it before and may not see it any more has to lose it.
+    if (before !== undefined && before.topic !== topic) this.remove(collection, key, changes);
     this.items.set(name, { topic, value, json });
-    changes.push({ topic, collection, key, value });
+    changes.push({ topic, collection, key: shownKey(key), value });
   }
 
   private remove(collection: ViewChange['collection'], key: string, changes: TopicChange[]): void {
@@ -229,7 +233,12 @@ export class ViewFeed {
     const item = this.items.get(name);
     if (item === undefined) return;
     this.items.delete(name);
-    changes.push({ topic: item.topic, collection, key, value: null });
+    changes.push({ topic: item.topic, collection, key: shownKey(key), value: null });
+  }
+
+  /** A call that waits in another team meanwhile has its row there. */
+  private removeRow(team: TeamId, call: CallId, changes: TopicChange[]): void {
+    if (this.items.get(`waiting/${call}`)?.topic === `team:${team}`) this.remove('waiting', call, changes);
   }
 
   private engineView(): ConsoleView['engine'] {
@@ -242,4 +251,9 @@ export class ViewFeed {
       journalWorks: this.engine.journalWorks,
     };
   }
+}
+
+/** Each person has one own call and one offer at most: `own:anna` here, `own` in Anna's view. */
+function shownKey(key: string): string {
+  return key.startsWith('own:') ? 'own' : key;
 }

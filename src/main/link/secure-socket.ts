@@ -68,11 +68,15 @@ function distrust(socket: tls.TLSSocket, pins: readonly string[]): LocalError | 
   return { code: 'certificate', fingerprint, detail: String(socket.authorizationError) };
 }
 
-let authoritiesOnce: string[] | undefined;
+let authoritiesOnce: readonly string[] | undefined;
 
 /** A company's own authority is in the system's store, which Node leaves out by itself; older Nodes can't read it. */
 function authorities(): string[] | undefined {
   if (typeof tls.getCACertificates !== 'function') return undefined;
-  authoritiesOnce ??= [...tls.getCACertificates('default'), ...tls.getCACertificates('system')];
-  return authoritiesOnce;
+  try {
+    authoritiesOnce ??= [...tls.getCACertificates('default'), ...tls.getCACertificates('system')];
+    return [...authoritiesOnce];
+  } catch {
+    return undefined; // Node's own list is the safe choice: what it doesn't know, the person is asked about.
+  }
 }

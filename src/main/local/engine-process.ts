@@ -16,19 +16,24 @@ export interface EngineProcess {
 export type RunEngine = (args: readonly string[]) => EngineProcess;
 
 export function spawnNode(node: string, args: readonly string[]): EngineProcess {
-  // Its standard input stays open as long as we live: an engine of a killed console notices its end there.
-  const child = spawn(node, args, { stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
-  child.stdin.on('error', () => {});
+  // Nothing is said on the channel. It's there since it breaks when we are killed, and the engine ends then.
+  const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], windowsHide: true });
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('process without pipes');
   const ended = new Promise<string>((resolve) => {
     child.on('error', (error) => resolve(`${node}: ${error.message}`));
     child.once('exit', (code, signal) => resolve(signal === null ? `code ${code}` : `signal ${signal}`));
   });
   return {
     pid: child.pid,
-    stdout: child.stdout,
-    stderr: child.stderr,
+    stdout,
+    stderr,
     ended,
-    end: () => void child.kill('SIGTERM'),
+    end() {
+      // Windows knows no signals, and would leave the engine no time to close its journal; it ends with the channel.
+      if (process.platform !== 'win32') child.kill('SIGTERM');
+      if (child.connected) child.disconnect();
+    },
     kill: () => void child.kill('SIGKILL'),
   };
 }

@@ -26,6 +26,8 @@ export class ShellWindows {
   readonly #options: ShellOptions;
   readonly #main: BrowserWindow;
   #bar: Bar | null = null;
+  /** Before, it would be shown empty. */
+  #ready = false;
   #quitting = false;
 
   constructor(options: ShellOptions) {
@@ -39,7 +41,10 @@ export class ShellWindows {
       onReloaded: options.onReloaded,
     });
     options.windows.admit(this.#main, 'window');
-    this.#main.once('ready-to-show', () => this.arrange());
+    this.#main.once('ready-to-show', () => {
+      this.#ready = true;
+      this.arrange();
+    });
     this.#main.once('closed', () => this.#closeBar());
     app.on('before-quit', () => {
       this.#quitting = true;
@@ -72,7 +77,7 @@ export class ShellWindows {
     const shape = this.#options.shape();
     if (shape === 'window') this.#closeBar();
     else this.#openBar();
-    if (this.#main.isDestroyed()) return;
+    if (this.#main.isDestroyed() || !this.#ready) return;
     if (shape === 'bar' && this.#options.signedIn()) this.#main.hide();
     else if (!this.#main.isVisible() && !this.#main.isMinimized()) this.#main.showInactive();
   }

@@ -13,7 +13,15 @@ import { Icon, KlinkeMark } from '../ui/icons.tsx';
 import { barChips, chipUrgency } from './chips.ts';
 import './bar.css';
 
-function Chip({ call, view, connected }: { readonly call: WaitingCallView; readonly view: ConsoleView; readonly connected: boolean }) {
+function Chip({
+  call,
+  view,
+  connected,
+}: {
+  readonly call: WaitingCallView;
+  readonly view: ConsoleView;
+  readonly connected: boolean;
+}) {
   const t = useText();
   const seconds = useSecondsSince(call.enteredAt);
   const team = view.teams[call.teamId];
@@ -52,7 +60,13 @@ function OwnChip({ call }: { readonly call: OwnCallView }) {
   const t = useText();
   const seconds = useSecondsSince(call.takenAt);
   return (
-    <button type="button" className="chip chip-own" data-testid="own-chip" onMouseDown={(event) => event.preventDefault()} onClick={() => void bridge().call.showWindow()}>
+    <button
+      type="button"
+      className="chip chip-own"
+      data-testid="own-chip"
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => void bridge().call.showWindow()}
+    >
       <Icon name={call.phase === 'held' ? 'pause' : 'calls'} size={13} />
       <span className="chip-team">{call.phase === 'held' ? t('phone.call.held') : t('callBar.bar.own')}</span>
       <span className="chip-caller digits">{callerPhrase(call, t)}</span>
@@ -65,7 +79,13 @@ function OfferChip({ offer }: { readonly offer: OfferView }) {
   const t = useText();
   const seconds = useSecondsSince(offer.enteredAt);
   return (
-    <button type="button" className="chip chip-offer" data-testid="offer-chip" onMouseDown={(event) => event.preventDefault()} onClick={() => void bridge().call.showWindow()}>
+    <button
+      type="button"
+      className="chip chip-offer"
+      data-testid="offer-chip"
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => void bridge().call.showWindow()}
+    >
       <Icon name="bell" size={13} />
       <span className="chip-team">{offer.teamName}</span>
       <span className="chip-caller digits">{callerPhrase(offer, t)}</span>
@@ -85,12 +105,16 @@ function WrapUpChip({ until }: { readonly until: number }) {
 
 function Age({ heardAt }: { readonly heardAt: number }) {
   const t = useText();
-  return <span className="bar-age digits">{t('callBar.bar.stale', { age: formatAge(useLocalSecondsSince(heardAt)) })}</span>;
+  return (
+    <span className="bar-age digits">
+      {t('callBar.bar.stale', { age: formatAge(useLocalSecondsSince(heardAt)) })}
+    </span>
+  );
 }
 
 function Chips({ view, session }: { readonly view: ConsoleView; readonly session: SignedIn }) {
   const t = useText();
-  const { own, offer, waiting, wrapUpUntil } = barChips(view);
+  const { own, offer, waiting, more, wrapUpUntil } = barChips(view);
   return (
     <>
       {!session.connected && <Age heardAt={session.heardAt} />}
@@ -100,6 +124,17 @@ function Chips({ view, session }: { readonly view: ConsoleView; readonly session
       {waiting.map((call) => (
         <Chip key={call.id} call={call} view={view} connected={session.connected} />
       ))}
+      {more > 0 && (
+        <button
+          type="button"
+          className="chip digits"
+          aria-label={t('callBar.bar.more', { count: more })}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => void bridge().call.showWindow()}
+        >
+          +{more}
+        </button>
+      )}
       {!own && !offer && waiting.length === 0 && <span className="bar-quiet">{t('callBar.bar.empty')}</span>}
     </>
   );
@@ -134,7 +169,13 @@ export function Bar() {
       ) : (
         <span className="bar-quiet">{t('callBar.bar.signedOut')}</span>
       )}
-      <IconButton icon="window" label={t('callBar.bar.open')} data-testid="bar-open" onMouseDown={(event) => event.preventDefault()} onClick={() => void bridge().call.showWindow()} />
+      <IconButton
+        icon="window"
+        label={t('callBar.bar.open')}
+        data-testid="bar-open"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => void bridge().call.showWindow()}
+      />
     </div>
   );
 }

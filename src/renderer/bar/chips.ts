@@ -6,17 +6,27 @@ export interface BarChips {
   readonly own: OwnCallView | null;
   readonly offer: OfferView | null;
   readonly wrapUpUntil: number | null;
+  /** The longest waiting ones. */
   readonly waiting: readonly WaitingCallView[];
+  /** How many more are waiting than there are chips. */
+  readonly more: number;
 }
+
+/** More chips would reach across most screens. */
+const MOST_CHIPS = 6;
 
 export function barChips(view: ConsoleView): BarChips {
   const call = view.calls.own;
   const activity = view.agents[view.me.agentId]?.activity;
+  const waiting = Object.values(view.waiting).sort(
+    (a, b) => a.enteredAt - b.enteredAt || a.id.localeCompare(b.id),
+  );
   return {
     own: call && call.phase !== 'wrapUp' ? call : null,
     offer: Object.values(view.offers)[0] ?? null,
     wrapUpUntil: activity?.kind === 'wrapUp' ? activity.until : null,
-    waiting: Object.values(view.waiting).sort((a, b) => a.enteredAt - b.enteredAt || a.id.localeCompare(b.id)),
+    waiting: waiting.slice(0, MOST_CHIPS),
+    more: Math.max(0, waiting.length - MOST_CHIPS),
   };
 }
 

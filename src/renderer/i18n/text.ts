@@ -25,6 +25,9 @@ export function resolveLanguage(setting: 'system' | Language, systemLocale: stri
   return systemLocale === '' || systemLocale.toLowerCase().startsWith('de') ? 'de' : 'en';
 }
 
+/** For times and dates: English readers of a German console expect 24 hours too. */
+export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : 'de-DE');
+
 export function useLanguage(): Language {
   return useTranslation().i18n.language === 'en' ? 'en' : 'de';
 }
@@ -34,8 +37,23 @@ export function switchLanguage(language: Language): void {
   document.documentElement.lang = language;
 }
 
+/** Most texts have nothing to fill in: looked up once per language, since a click renders dozens of them. */
+const known = new Map<string, string>();
+
 /** For texts outside of components, such as notifications. */
-export const text: Text = (key, values) => String(i18next.t(key as string, { ...values }));
+export const text: Text = (key, values) => {
+  if (values) return lookUp(key, values);
+  const place = `${i18next.language} ${key}`;
+  const found = known.get(place) ?? lookUp(key);
+  known.set(place, found);
+  return found;
+};
+
+function lookUp(key: TextKey, values?: TextValues): string {
+  // An error that leaves nothing to do has an empty hint; i18next would show its key.
+  if (i18next.getResource(i18next.language, 'translation', key) === '') return '';
+  return String(i18next.t(key as string, { ...values }));
+}
 
 export function useText(): Text {
   // The hook renders again when the language changes; the function itself is the typed one.

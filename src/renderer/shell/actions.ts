@@ -53,7 +53,10 @@ function callActions(context: ActionContext, t: Text): readonly Action[] {
       (call, index): Action => ({
         id: `take:${call.id}`,
         group: 'calls',
-        label: t('shortcuts.actions.takeThis', { caller: callerPhrase(call, t), team: view.teams[call.teamId]?.name ?? '' }),
+        label: t('shortcuts.actions.takeThis', {
+          caller: callerPhrase(call, t),
+          team: view.teams[call.teamId]?.name ?? '',
+        }),
         combo: `Alt+${index + 1}`,
         enabled: blocked === null,
         run: () => void phoneActions.take(call.id),
@@ -75,7 +78,7 @@ function callActions(context: ActionContext, t: Text): readonly Action[] {
       group: 'calls',
       label: t('shortcuts.actions.dial'),
       combo: combos.dial,
-      enabled: phone.line.kind === 'registered' && phone.voice.kind === 'idle',
+      enabled: phone.line.kind === 'registered' && phone.voice.kind === 'idle' && !view.calls.own,
       run: askForDial,
     },
     ...(view.engine.testCalls
@@ -99,7 +102,11 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
   const steady = inCall && call.phase !== 'connecting' && connected;
   const plain = phone.voice.kind === 'talking' || phone.voice.kind === 'dialling';
   const consulting = inCall && call.consult?.phase === 'talking' && connected;
-  const talk = (id: keyof typeof combos & ('hold' | 'mute' | 'keypad' | 'transfer' | 'notes' | 'hangUp' | 'toggle'), enabled: boolean, run: () => void): Action => ({
+  const talk = (
+    id: keyof typeof combos & ('hold' | 'mute' | 'keypad' | 'transfer' | 'notes' | 'hangUp' | 'toggle'),
+    enabled: boolean,
+    run: () => void,
+  ): Action => ({
     id,
     group: 'talk',
     label: t(`shortcuts.actions.${id}`),
@@ -107,7 +114,11 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
     enabled,
     run,
   });
-  const keyless = (id: 'complete' | 'cancelConsult' | 'skipWrapUp', enabled: boolean, run: () => void): Action => ({
+  const keyless = (
+    id: 'complete' | 'cancelConsult' | 'skipWrapUp',
+    enabled: boolean,
+    run: () => void,
+  ): Action => ({
     id,
     group: 'talk',
     label: t(`shortcuts.actions.${id}`),
@@ -118,14 +129,24 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
   return [
     talk('hold', steady, phoneActions.toggleHold),
     talk('mute', !deskPhone && (inCall || phone.voice.kind === 'talking'), phoneActions.toggleMute),
-    talk('keypad', steady || (inCall && !deskPhone) || phone.voice.kind === 'talking', () => togglePanel('keypad')),
+    talk('keypad', steady || (inCall && !deskPhone) || phone.voice.kind === 'talking', () =>
+      togglePanel('keypad'),
+    ),
     talk('transfer', steady, () => togglePanel('transfer')),
     talk('toggle', consulting, () => void phoneActions.toggleConsult()),
     keyless('complete', consulting, () => void phoneActions.completeTransfer()),
-    keyless('cancelConsult', inCall && call.consult !== null && connected, () => void phoneActions.cancelConsult()),
+    keyless(
+      'cancelConsult',
+      inCall && call.consult !== null && connected,
+      () => void phoneActions.cancelConsult(),
+    ),
     talk('notes', call !== undefined, askForNotes),
     talk('hangUp', inCall || plain, () => void phoneActions.hangUp()),
-    keyless('skipWrapUp', view.agents[view.me.agentId]?.activity.kind === 'wrapUp' && connected, () => void phoneActions.skipWrapUp()),
+    keyless(
+      'skipWrapUp',
+      view.agents[view.me.agentId]?.activity.kind === 'wrapUp' && connected,
+      () => void phoneActions.skipWrapUp(),
+    ),
   ];
 }
 
@@ -151,7 +172,9 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
       combo: combos.toggleBreak,
       enabled: connected,
       run: () =>
-        void commandOrNotice(onBreak ? { kind: 'endBreak' } : { kind: 'startBreak', reason: t('presence.reasons.pause') }),
+        void commandOrNotice(
+          onBreak ? { kind: 'endBreak' } : { kind: 'startBreak', reason: t('presence.reasons.pause') },
+        ),
     },
     {
       id: 'sign-out',
@@ -164,8 +187,21 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
     go('goCalls', () => goTo('calls')),
     go('goHistory', () => goTo('history')),
     go('goSettings', () => goTo('settings')),
-    { id: 'palette', group: 'go', label: t('shortcuts.actions.palette'), combo: combos.palette, enabled: true, run: () => openOverlay('palette') },
-    { id: 'help', group: 'go', label: t('shortcuts.actions.help'), combo: combos.help, enabled: true, run: () => openOverlay('help') },
+    {
+      id: 'palette',
+      group: 'go',
+      label: t('shortcuts.actions.palette'),
+      combo: combos.palette,
+      enabled: true,
+      run: () => openOverlay('palette'),
+    },
+    {
+      id: 'help',
+      group: 'go',
+      label: t('shortcuts.actions.help'),
+      combo: combos.help,
+      enabled: true,
+      run: () => openOverlay('help'),
+    },
   ];
 }
-

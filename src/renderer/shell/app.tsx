@@ -7,11 +7,18 @@ import { NoticeList } from './notice-list.tsx';
 import { WindowShell } from './window-shell.tsx';
 import './shell.css';
 
-function Body() {
+export function App() {
   const t = useText();
   const { session, settings, appInfo, view } = useMirror();
   if (!session || !settings || !appInfo) return null;
-  if (session.kind !== 'signedIn') return <SignIn settings={settings} appInfo={appInfo} session={session} />;
+  if (session.kind !== 'signedIn') {
+    return (
+      <div className="sign-in-page">
+        <SignIn settings={settings} appInfo={appInfo} session={session} />
+        <NoticeList />
+      </div>
+    );
+  }
   if (!view) {
     return (
       <p className="loading" role="status">
@@ -20,13 +27,4 @@ function Body() {
     );
   }
   return <WindowShell view={view} session={session} />;
-}
-
-export function App() {
-  return (
-    <>
-      <Body />
-      <NoticeList />
-    </>
-  );
 }

@@ -1,10 +1,10 @@
 // The health mark: quiet when all is well, and a list of what isn't.
 
-import { DropdownMenu } from 'radix-ui';
-import { useSyncExternalStore } from 'react';
+import { Popover } from 'radix-ui';
+import { memo, useSyncExternalStore } from 'react';
 import type { ConsoleView } from '../../contract/view.ts';
-import { usePhone } from '../features/phone/phone-store.ts';
 import type { PhoneState } from '../features/phone/phone-state.ts';
+import { usePhone } from '../features/phone/phone-store.ts';
 import { type Text, useText } from '../i18n/text.ts';
 import { useLocalSecondsUntil } from '../state/clock.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -37,7 +37,11 @@ function phoneLine(phone: PhoneState, reachable: boolean, seconds: number, t: Te
       if (line.why === 'deskPhone') {
         return { name, state: reachable ? t('shell.phoneDesk') : t('shell.phoneDeskLost'), good: reachable };
       }
-      return { name, state: t(line.why === 'noAccount' ? 'shell.phoneNoAccount' : 'shell.phoneOff'), good: false };
+      return {
+        name,
+        state: t(line.why === 'noAccount' ? 'shell.phoneNoAccount' : 'shell.phoneOff'),
+        good: false,
+      };
     case 'connecting':
       return { name, state: t('shell.phoneConnecting'), good: true };
     case 'registered':
@@ -52,7 +56,8 @@ function phoneLine(phone: PhoneState, reachable: boolean, seconds: number, t: Te
 function useHealth(view: ConsoleView, connected: boolean): readonly HealthLine[] {
   const t = useText();
   const phone = usePhone((state) => state.phone);
-  const online = useOnline();
+  // An engine that answers is reached, whatever the system says of its networks: on loopback there may be none.
+  const online = useOnline() || connected;
   const seconds = useLocalSecondsUntil(phone.line.kind === 'lost' ? phone.line.retryAt : 0);
   const reachable = view.agents[view.me.agentId]?.reachable ?? true;
   const { engine } = view;
@@ -71,9 +76,13 @@ function useHealth(view: ConsoleView, connected: boolean): readonly HealthLine[]
     },
     {
       name: t('shell.healthSwitch'),
-      state: engine.switchVersion === null ? t('shell.switchLost') : t('shell.switchUp', { version: switchName }),
+      state:
+        engine.switchVersion === null ? t('shell.switchLost') : t('shell.switchUp', { version: switchName }),
       good: engine.switchVersion !== null,
     },
+    ...(engine.journalWorks
+      ? []
+      : [{ name: t('shell.healthJournal'), state: t('shell.journalBroken'), good: false }]),
     phoneLine(phone, reachable, seconds, t),
     ...(phone.line.kind === 'off'
       ? []
@@ -88,18 +97,27 @@ function useHealth(view: ConsoleView, connected: boolean): readonly HealthLine[]
   ];
 }
 
-export function Health({ view, connected }: { readonly view: ConsoleView; readonly connected: boolean }) {
+export const Health = memo(function Health({
+  view,
+  connected,
+}: {
+  readonly view: ConsoleView;
+  readonly connected: boolean;
+}) {
   const t = useText();
   const lines = useHealth(view, connected);
   const bad = lines.filter((line) => !line.good);
-  const words = bad.length === 0 ? t('shell.healthGood') : bad.map((line) => line.name).join(', ');
+  const words =
+    bad.length === 0
+      ? t('shell.healthGood')
+      : t('shell.healthBad', { what: bad.map((line) => line.name).join(', ') });
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
+    <Popover.Root>
+      <Popover.Trigger asChild>
         <button
           type="button"
           className={`health${bad.length > 0 ? ' health-bad' : ''}`}
-          aria-label={`${t('shell.health')}: ${words}`}
+          aria-label={`${t('shell.health')}. ${words}`}
           title={words}
           data-testid="health"
           data-good={bad.length === 0}
@@ -107,24 +125,28 @@ export function Health({ view, connected }: { readonly view: ConsoleView; readon
           <Icon name={bad.length === 0 ? 'health' : 'warning'} />
           {bad.length > 0 && <span>{words}</span>}
         </button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu health-menu" align="end" sideOffset={6} collisionPadding={8}>
-          <DropdownMenu.Item className="health-list">
-            <dl>
-              {lines.map((line) => (
-                <div key={line.name} className={line.good ? undefined : 'health-line-bad'}>
-                  <dt>
-                    <Icon name={line.good ? 'check' : 'warning'} />
-                    {line.name}
-                  </dt>
-                  <dd>{line.state}</dd>
-                </div>
-              ))}
-            </dl>
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="menu health-list"
+          aria-label={t('shell.health')}
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+        >
+          <dl>
+            {lines.map((line) => (
+              <div key={line.name} className={line.good ? undefined : 'health-line-bad'}>
+                <dt>
+                  <Icon name={line.good ? 'check' : 'warning'} />
+                  {line.name}
+                </dt>
+                <dd>{line.state}</dd>
+              </div>
+            ))}
+          </dl>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
   );
-}
+});

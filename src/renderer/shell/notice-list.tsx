@@ -11,7 +11,12 @@ export function NoticeList() {
   return (
     <section className="notices" aria-label={t('common.notices')} aria-live="polite" data-testid="notices">
       {list.map((notice) => (
-        <div key={notice.id} className={`notice notice-${notice.tone}`} data-testid="notice" data-tone={notice.tone}>
+        <div
+          key={notice.id}
+          className={`notice notice-${notice.tone}`}
+          data-testid="notice"
+          data-tone={notice.tone}
+        >
           <Icon name={notice.tone === 'good' ? 'check' : notice.tone === 'bad' ? 'warning' : 'info'} />
           <div className="notice-words">
             <p className="notice-title">{notice.title}</p>

@@ -1,5 +1,6 @@
 // The left rail: the sections, with the number of waiting calls on the first.
 
+import { memo } from 'react';
 import { useText } from '../i18n/text.ts';
 import { Icon, type IconName, KlinkeMark } from '../ui/icons.tsx';
 import { goTo, type Section, useShell } from './shell-store.ts';
@@ -10,7 +11,13 @@ const sections: readonly { readonly id: Section; readonly icon: IconName }[] = [
   { id: 'settings', icon: 'settings' },
 ];
 
-export function Rail({ waiting, onHelp }: { readonly waiting: number; readonly onHelp: () => void }) {
+export const Rail = memo(function Rail({
+  waiting,
+  onHelp,
+}: {
+  readonly waiting: number;
+  readonly onHelp: () => void;
+}) {
   const t = useText();
   const current = useShell((state) => state.section);
   return (
@@ -38,10 +45,16 @@ export function Rail({ waiting, onHelp }: { readonly waiting: number; readonly o
           </li>
         ))}
       </ul>
-      <button type="button" className="rail-item rail-help" data-testid="rail-help" title={`${t('shell.help')} (?)`} onClick={onHelp}>
+      <button
+        type="button"
+        className="rail-item rail-help"
+        data-testid="rail-help"
+        title={`${t('shell.help')} (?)`}
+        onClick={onHelp}
+      >
         <Icon name="keyboard" size={20} />
         <span className="heard-only">{t('shell.help')}</span>
       </button>
     </nav>
   );
-}
+});

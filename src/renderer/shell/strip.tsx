@@ -1,5 +1,6 @@
 // The top strip: hotlines with state and mode, the age of what is shown, wrap-up, health, own presence.
 
+import { memo } from 'react';
 import type { ConsoleView, HotlineView } from '../../contract/view.ts';
 import { PresenceMenu } from '../features/presence/presence-menu.tsx';
 import { WrapUpStrip } from '../features/presence/wrap-up-strip.tsx';
@@ -13,10 +14,26 @@ import { Health } from './health.tsx';
 function Hotline({ hotline }: { readonly hotline: HotlineView }) {
   const t = useText();
   return (
-    <li className={`hotline hotline-${hotline.state}`} title={formatNumber(hotline.number)} data-testid="hotline" data-state={hotline.state}>
+    <li
+      className={`hotline hotline-${hotline.state}`}
+      title={formatNumber(hotline.number)}
+      data-testid="hotline"
+      data-state={hotline.state}
+    >
       <strong>{hotline.name}</strong>
       <span className="hotline-state">
-        <Icon name={hotline.state === 'active' ? 'check' : hotline.state === 'error' ? 'warning' : hotline.state === 'paused' ? 'pause' : 'clock'} size={13} />
+        <Icon
+          name={
+            hotline.state === 'active'
+              ? 'check'
+              : hotline.state === 'error'
+                ? 'warning'
+                : hotline.state === 'paused'
+                  ? 'pause'
+                  : 'clock'
+          }
+          size={13}
+        />
         {t(`shell.hotlineState.${hotline.state}`)}
       </span>
       <span className="hotline-mode" title={t('shell.mode', { mode: hotline.modeName })}>
@@ -43,10 +60,13 @@ interface StripProps {
   readonly onSignOut: () => void;
 }
 
-export function Strip({ view, session, onSignOut }: StripProps) {
+export const Strip = memo(function Strip({ view, session, onSignOut }: StripProps) {
   const t = useText();
   const me = view.agents[view.me.agentId] ?? null;
-  const teams = Object.values(view.teams).filter((team) => me?.teamIds.includes(team.id));
+  const teamNames = Object.values(view.teams)
+    .filter((team) => me?.teamIds.includes(team.id))
+    .map((team) => team.name)
+    .join(', ');
   const wrapUp = me?.activity.kind === 'wrapUp' ? me.activity.until : null;
   return (
     <header className="strip">
@@ -62,8 +82,15 @@ export function Strip({ view, session, onSignOut }: StripProps) {
           <WrapUpStrip until={wrapUp} blocked={session.connected ? null : t('callBar.blocked.offline')} />
         )}
         <Health view={view} connected={session.connected} />
-        <PresenceMenu name={session.name} me={me} teams={teams} connected={session.connected} phone={session.phone} onSignOut={onSignOut} />
+        <PresenceMenu
+          name={session.name}
+          me={me}
+          teamNames={teamNames}
+          connected={session.connected}
+          phone={session.phone}
+          onSignOut={onSignOut}
+        />
       </div>
     </header>
   );
-}
+});

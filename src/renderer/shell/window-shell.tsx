@@ -1,6 +1,6 @@
 // The window: rail, strip, section in the middle, phone on the right.
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { ConsoleView } from '../../contract/view.ts';
 import { CallBar } from '../features/call-bar/call-bar.tsx';
 import { takeable, teamLines } from '../features/call-bar/lines.ts';
@@ -15,12 +15,13 @@ import { accelerator, isMac, shownCombo } from '../features/shortcuts/match.ts';
 import { Overlays } from '../features/shortcuts/overlays.tsx';
 import { openOverlay } from '../features/shortcuts/shortcuts-store.ts';
 import { useShortcuts } from '../features/shortcuts/use-shortcuts.ts';
-import { type Text, text, useText } from '../i18n/text.ts';
+import { type Text, text, useLanguage, useText } from '../i18n/text.ts';
 import { bridge } from '../state/bridge.ts';
 import { showError } from '../state/commands.ts';
 import { type SignedIn, useMirror } from '../state/mirror.ts';
 import { showNotice } from '../state/notices.ts';
 import { buildActions, takeFirst } from './actions.ts';
+import { NoticeList } from './notice-list.tsx';
 import { Rail } from './rail.tsx';
 import { useShell } from './shell-store.ts';
 import { Strip } from './strip.tsx';
@@ -28,6 +29,25 @@ import { Strip } from './strip.tsx';
 async function signOut(): Promise<void> {
   const reply = await bridge().call.signOut();
   if (!reply.ok) showError(reply.error);
+}
+
+// The same functions at every render, so that rows and panels that did not change are left alone at a click.
+const onSignOut = () => void signOut();
+const onTake = (callId: string) => void take(callId);
+const onHelp = () => openOverlay('help');
+
+function shownKeys(mac: boolean, t: Text) {
+  const words = { Ctrl: t('shortcuts.keys.Ctrl'), Shift: t('shortcuts.keys.Shift') };
+  const shown = (combo: string) => shownCombo(combo, mac, words);
+  return {
+    hold: shown(combos.hold),
+    mute: shown(combos.mute),
+    keypad: shown(combos.keypad),
+    transfer: shown(combos.transfer),
+    hangUp: shown(combos.hangUp),
+    takeFirst: shown(combos.takeFirst),
+    declineOffer: shown(combos.declineOffer),
+  };
 }
 
 /** Why nothing can be taken now, in words; the engine has the last word all the same. */
@@ -75,19 +95,25 @@ export function WindowShell({ view, session }: { readonly view: ConsoleView; rea
   const deskPhone = session.phone === 'deskPhone';
   const mac = isMac(appInfo?.platform ?? '');
   const blocked = takeBlocked(view, connected, t);
-  const onSignOut = () => void signOut();
-  const actions = buildActions({ view, phone, connected, deskPhone, blocked, onSignOut }, t);
+  const language = useLanguage();
+  // Rebuilt with the language too: the labels are in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
+  const actions = useMemo(
+    () => buildActions({ view, phone, connected, deskPhone, blocked, onSignOut }, t),
+    [view, phone, connected, deskPhone, blocked, language],
+  );
   useShortcuts(actions, mac);
   useRequestedActions();
   useTeamsNotice(view, session.agentId);
-  const words = { Ctrl: t('shortcuts.keys.Ctrl'), Shift: t('shortcuts.keys.Shift') };
-  const shown = (combo: string) => shownCombo(combo, mac, words);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
+  const keys = useMemo(() => shownKeys(mac, t), [mac, language]);
+  const atRest = useMemo(() => <Colleagues view={view} connected={connected} />, [view, connected]);
   return (
     <div className="shell" data-testid="shell">
       <a className="skip" href="#middle">
         {t('shell.skip')}
       </a>
-      <Rail waiting={takeable(teamLines(view)).length} onHelp={() => openOverlay('help')} />
+      <Rail waiting={takeable(teamLines(view)).length} onHelp={onHelp} />
       <Strip view={view} session={session} onSignOut={onSignOut} />
       <main id="middle" className="middle scroll" tabIndex={-1}>
         {section === 'calls' && (
@@ -96,30 +122,22 @@ export function WindowShell({ view, session }: { readonly view: ConsoleView; rea
             stale={!connected}
             taking={taking}
             blocked={blocked}
-            takeFirstKeys={shown(combos.takeFirst)}
-            onTake={(callId) => void take(callId)}
+            takeFirstKeys={keys.takeFirst}
+            onTake={onTake}
           />
         )}
         {section === 'history' && <History view={view} />}
         {section === 'settings' && settings && appInfo && (
-          <Settings settings={settings} appInfo={appInfo} onShowShortcuts={() => openOverlay('help')} readAccelerator={accelerator} />
+          <Settings
+            settings={settings}
+            appInfo={appInfo}
+            onShowShortcuts={onHelp}
+            readAccelerator={accelerator}
+          />
         )}
       </main>
-      <PhonePanel
-        view={view}
-        connected={connected}
-        deskPhone={deskPhone}
-        keys={{
-          hold: shown(combos.hold),
-          mute: shown(combos.mute),
-          keypad: shown(combos.keypad),
-          transfer: shown(combos.transfer),
-          hangUp: shown(combos.hangUp),
-          takeFirst: shown(combos.takeFirst),
-          declineOffer: shown(combos.declineOffer),
-        }}
-        atRest={<Colleagues view={view} connected={connected} />}
-      />
+      <PhonePanel view={view} connected={connected} deskPhone={deskPhone} keys={keys} atRest={atRest} />
+      <NoticeList />
       <Overlays actions={actions} mac={mac} />
     </div>
   );

@@ -69,11 +69,6 @@ export function signedIn(mirror: Pick<Mirror, 'session'>): SignedIn | null {
   return mirror.session?.kind === 'signedIn' ? mirror.session : null;
 }
 
-export const useSignedIn = (): SignedIn | null => useMirror(signedIn);
-
-/** False while the engine can't be heard. */
-export const useConnected = (): boolean => useMirror((mirror) => signedIn(mirror)?.connected ?? false);
-
 export async function changeSettings(change: Partial<ConsoleSettings>): Promise<void> {
   const settings = await bridge().call.changeSettings(change);
   useMirror.setState({ settings });

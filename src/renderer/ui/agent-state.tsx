@@ -22,7 +22,15 @@ export function agentStateText(agent: AgentView, t: Text): string {
 }
 
 /** Best to reach first. */
-const order: readonly AgentState[] = ['idle', 'wrapUp', 'ringing', 'talking', 'onBreak', 'unreachable', 'signedOut'];
+const order: readonly AgentState[] = [
+  'idle',
+  'wrapUp',
+  'ringing',
+  'talking',
+  'onBreak',
+  'unreachable',
+  'signedOut',
+];
 
 export function byReachability(a: AgentView, b: AgentView): number {
   return order.indexOf(agentState(a)) - order.indexOf(agentState(b)) || a.name.localeCompare(b.name);
@@ -30,7 +38,13 @@ export function byReachability(a: AgentView, b: AgentView): number {
 
 export function StateMark({ state }: { readonly state: AgentState }) {
   return (
-    <svg className={`state-mark state-${state}`} width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+    <svg
+      className={`state-mark state-${state}`}
+      width="10"
+      height="10"
+      viewBox="0 0 10 10"
+      aria-hidden="true"
+    >
       {state === 'idle' && <circle cx="5" cy="5" r="4" />}
       {state === 'talking' && <rect x="1" y="1" width="8" height="8" rx="1.5" />}
       {state === 'ringing' && <path d="M5 .6 9.400 5 5 9.400 .600 5Z" />}

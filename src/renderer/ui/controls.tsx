@@ -14,7 +14,15 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly 'data-testid'?: string;
 }
 
-export function Button({ variant = 'plain', icon, blocked, children, className, onClick, ...rest }: ButtonProps) {
+export function Button({
+  variant = 'plain',
+  icon,
+  blocked,
+  children,
+  className,
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
@@ -37,7 +45,13 @@ interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon'> {
 
 export function IconButton({ icon, label, ...rest }: IconButtonProps) {
   return (
-    <Button variant="quiet" {...rest} className={`button-icon${rest.className ? ` ${rest.className}` : ''}`} aria-label={label} title={rest.title ?? label}>
+    <Button
+      variant="quiet"
+      {...rest}
+      className={`button-icon${rest.className ? ` ${rest.className}` : ''}`}
+      aria-label={label}
+      title={rest.title ?? label}
+    >
       <Icon name={icon} />
     </Button>
   );
@@ -75,7 +89,11 @@ export function Field({
   label,
   hint,
   ...input
-}: InputHTMLAttributes<HTMLInputElement> & { readonly label: string; readonly hint?: string; readonly 'data-testid'?: string }) {
+}: InputHTMLAttributes<HTMLInputElement> & {
+  readonly label: string;
+  readonly hint?: string;
+  readonly 'data-testid'?: string;
+}) {
   const id = useId();
   return (
     <div className="field">
@@ -94,7 +112,11 @@ export function Check({
   label,
   hint,
   ...input
-}: InputHTMLAttributes<HTMLInputElement> & { readonly label: string; readonly hint?: string | undefined; readonly 'data-testid'?: string }) {
+}: InputHTMLAttributes<HTMLInputElement> & {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly 'data-testid'?: string;
+}) {
   const id = useId();
   return (
     <div className="check">

@@ -25,7 +25,9 @@ export function formatAge(seconds: number): string {
 }
 
 /** The parts that a screen reader should say, largest first: 125 s is 2 minutes and 5 seconds. */
-export function durationParts(seconds: number): readonly { unit: 'hours' | 'minutes' | 'seconds'; count: number }[] {
+export function durationParts(
+  seconds: number,
+): readonly { unit: 'hours' | 'minutes' | 'seconds'; count: number }[] {
   const whole = Math.max(0, Math.floor(seconds));
   const parts = [
     { unit: 'hours' as const, count: Math.floor(whole / 3_600) },
@@ -55,5 +57,7 @@ export function dayKind(instant: number, now: number): 'today' | 'yesterday' | '
 }
 
 export function formatDay(instant: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(instant);
+  return new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(
+    instant,
+  );
 }

@@ -2,7 +2,11 @@
 
 import { useText } from '../i18n/text.ts';
 
-export function MenuPath({ path }: { readonly path: readonly { readonly digit: string; readonly label: string }[] }) {
+export function MenuPath({
+  path,
+}: {
+  readonly path: readonly { readonly digit: string; readonly label: string }[];
+}) {
   const t = useText();
   if (path.length === 0) return <span className="muted">{t('common.noPath')}</span>;
   return (

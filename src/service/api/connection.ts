@@ -48,6 +48,7 @@ export class Connection {
   private topics: ReadonlySet<string> = new Set();
   private version = 0;
   private greeted = false;
+  private needsSnapshot = false;
   private allowance = MESSAGES_PER_SECOND;
   private readonly beat: NodeJS.Timeout;
   private readonly helloTimeout: NodeJS.Timeout;
@@ -85,6 +86,8 @@ export class Connection {
   }
 
   private message(text: string): void {
+    // What still arrives after we have closed is not looked at.
+    if (this.socket.readyState !== this.socket.OPEN) return;
     if (--this.allowance < 0) return this.close('too many messages');
     const message = parse(text);
     if (message === null) {
@@ -134,6 +137,7 @@ export class Connection {
     if ('code' in entered) return entered;
     this.viewer = entered.viewer;
     this.topics = this.host.topicsOf(entered.viewer);
+    this.needsSnapshot = true;
     this.host.signedIn(this);
     return entered.value;
   }
@@ -143,7 +147,7 @@ export class Connection {
       (value) => {
         if (isError(value)) return this.send({ t: 'reply', id, ok: false, error: value });
         this.send({ t: 'reply', id, ok: true, value });
-        if (this.viewer !== null && this.version === 0) this.snapshot();
+        if (this.needsSnapshot) this.snapshot();
       },
       (fault: unknown) => {
         this.host.log.error({ fault: String(fault) }, 'a command failed');
@@ -154,6 +158,7 @@ export class Connection {
 
   private snapshot(): void {
     if (this.viewer === null) return;
+    this.needsSnapshot = false;
     const view = this.host.viewFor(this.viewer);
     this.send({ t: 'snapshot', version: ++this.version, at: this.host.now(), view: view as never });
   }

@@ -2,7 +2,7 @@
 
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import {
   API_PATH,
@@ -19,7 +19,7 @@ import type { Viewer, ViewFeed } from '../../engine/views/view-feed.ts';
 import { pinFits } from '../pin.ts';
 import { Connection, type ConnectionHost, type SignedIn } from './connection.ts';
 import type { Sessions } from './sessions.ts';
-import { SignInGuard } from './sign-in-guard.ts';
+import { SignInGuard, Turns } from './sign-in-guard.ts';
 
 export interface ApiParts {
   readonly config: EngineConfig;
@@ -48,6 +48,11 @@ const MAX_CONNECTIONS = 2_000;
 export async function startApi(parts: ApiParts, listen: { host: string; port: number }): Promise<ApiServer> {
   const http: Server = parts.tls === null ? createHttpServer(refuse) : createHttpsServer(parts.tls, refuse);
   const connections = new Set<Connection>();
+  const tcp = new Set<Socket>();
+  http.on('connection', (socket: Socket) => {
+    tcp.add(socket);
+    socket.once('close', () => tcp.delete(socket));
+  });
   const host = hostFor(parts, connections);
   // A console is no web page: a browser's origin is refused, so that no page can use a person's network position.
   const sockets = new WebSocketServer({
@@ -56,6 +61,8 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     maxPayload: MAX_MESSAGE_BYTES,
     verifyClient: (client: { req: IncomingMessage }) => client.req.headers.origin === undefined,
   });
+  // It repeats the server's own; unheard, a taken port would be a crash instead of a reason.
+  sockets.on('error', (fault) => parts.log.warn({ fault: fault.message }, 'the control API had a fault'));
   sockets.on('connection', (socket, request) => {
     if (connections.size >= MAX_CONNECTIONS) return socket.close(1013, 'too many consoles');
     connections.add(new Connection(socket, request.socket.remoteAddress ?? '', host));
@@ -76,6 +83,8 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
       for (const connection of connections) connection.close('the engine stops');
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
+      // Whoever is connected and says nothing must not keep the engine from ending.
+      for (const socket of tcp) socket.destroy();
       await new Promise<void>((resolve) => http.close(() => resolve()));
     },
   };
@@ -84,6 +93,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
 function hostFor(parts: ApiParts, connections: Set<Connection>): ConnectionHost {
   const { config, engine, feed, sessions, log } = parts;
   const guard = new SignInGuard(() => performance.now());
+  const oneAtATime = new Turns();
   const viewerOf = (agentId: string): Viewer | null => {
     const agent = config.agents.find(({ id }) => id === agentId);
     return agent === undefined ? null : { agent: agent.id, role: agent.role };
@@ -100,7 +110,10 @@ function hostFor(parts: ApiParts, connections: Set<Connection>): ConnectionHost 
     now: () => Date.now(),
     viewFor: (viewer) => feed.viewFor(viewer),
     topicsOf: (viewer) => feed.topicsOf(viewer),
-    closed: (connection) => connections.delete(connection),
+    closed(connection) {
+      connections.delete(connection);
+      if (connection.viewer !== null) sessions.seen(connection.viewer.agent);
+    },
     /** One console each: whoever signs in again takes the session along. */
     signedIn(connection) {
       for (const other of connections) {
@@ -109,15 +122,21 @@ function hostFor(parts: ApiParts, connections: Set<Connection>): ConnectionHost 
       }
     },
     async signIn(message, address) {
-      const waitMs = guard.waitMs(message.extension, address);
-      if (waitMs > 0) return { code: 'tooManyTries', retryAfterMs: waitMs };
       const agent = config.agents.find(({ extension }) => extension === message.extension);
-      if (!(await pinFits(message.pin, agent?.pinHash)) || agent === undefined) {
-        guard.failed(message.extension, address);
-        log.warn({ extension: message.extension, address }, 'sign-in refused: wrong extension or PIN');
-        return { code: 'wrongCredentials' };
-      }
-      guard.succeeded(message.extension, address);
+      // A thousand tries at once must not all be looked at before the first of them has failed.
+      const refused = await oneAtATime.run(address, async (): Promise<ReplyError | null> => {
+        const waitMs = guard.waitMs(message.extension, address);
+        if (waitMs > 0) return { code: 'tooManyTries', retryAfterMs: waitMs };
+        if (!(await pinFits(message.pin, agent?.pinHash))) {
+          guard.failed(message.extension, address);
+          log.warn({ extension: message.extension, address }, 'sign-in refused: wrong extension or PIN');
+          return { code: 'wrongCredentials' };
+        }
+        guard.succeeded(message.extension, address);
+        return null;
+      });
+      if (refused !== null) return refused;
+      if (agent === undefined) return { code: 'wrongCredentials' };
       const result = await engine.signIn(agent.id, message.phone);
       if (!result.ok) return result.error;
       log.info({ agent: agent.id, phone: message.phone }, 'signed in');
@@ -153,6 +172,8 @@ async function obey(
       return signOut(viewer.agent, 'agent');
     case 'signOutAgent':
       return viewer.role === 'agent' ? { code: 'forbidden' } : signOut(command.agent, 'supervisor');
+    case 'openCalls':
+      return viewer.role === 'agent' ? { code: 'forbidden' } : [...engine.state.calls.keys()];
     case 'testCall':
       if (parts.testCall === null) return { code: 'forbidden' };
       parts.testCall(command.digits);
@@ -172,7 +193,7 @@ async function obey(
 
 /** Everything that happened to a call, for members of its team and for supervisors. */
 function journalOfCall({ journal, feed }: ApiParts, viewer: Viewer, call: string): unknown | ReplyError {
-  const entries = journal.entriesOfCall(call).filter(({ fact }) => fact.kind !== 'flowMoved');
+  const entries = journal.entriesOfCall(call);
   if (entries.length === 0) return { code: 'callGone' };
   const topics = feed.topicsOf(viewer);
   const teams = entries.flatMap(({ fact }) =>

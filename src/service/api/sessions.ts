@@ -42,8 +42,15 @@ export class Sessions {
       this.close(session.agentId);
       return null;
     }
-    session.lastSeen = this.now();
+    this.seen(session.agentId);
     return session.agentId;
+  }
+
+  /** The person was there until now: the time in which a lost connection may come back begins. */
+  seen(agentId: string): void {
+    for (const session of this.sessions.values())
+      if (session.agentId === agentId) session.lastSeen = this.now();
+    this.save([...this.sessions]);
   }
 
   close(agentId: string): void {

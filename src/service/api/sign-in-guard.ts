@@ -46,6 +46,21 @@ export class SignInGuard {
   }
 }
 
+/** Runs the jobs of one key one after the other. */
+export class Turns {
+  private readonly last = new Map<string, Promise<unknown>>();
+
+  run<T>(key: string, job: () => Promise<T>): Promise<T> {
+    const mine = (this.last.get(key) ?? Promise.resolve()).then(job, job);
+    this.last.set(key, mine);
+    const over = () => {
+      if (this.last.get(key) === mine) this.last.delete(key);
+    };
+    mine.then(over, over);
+    return mine;
+  }
+}
+
 /** The pair keeps a stranger's failures from being the person's own; the address alone stops spraying. */
 function keys(extension: string, address: string): readonly string[] {
   return [`${extension}@${address}`, `@${address}`];

@@ -1,6 +1,14 @@
 // A made-up `window.klinke`: answers from a scene, plays a few commands through, and remembers what was called.
 
-import type { AppInfo, ConsoleSettings, KlinkeBridge, PushName, Pushes, Result, SessionState } from '../../../src/contract/channels.ts';
+import type {
+  AppInfo,
+  ConsoleSettings,
+  KlinkeBridge,
+  Pushes,
+  PushName,
+  Result,
+  SessionState,
+} from '../../../src/contract/channels.ts';
 import type { ConsoleCommand } from '../../../src/contract/control-api.ts';
 import type { ConsoleView, ViewChange } from '../../../src/contract/view.ts';
 import { ownCall } from './sample-view.ts';
@@ -78,7 +86,8 @@ export class FakeBridge {
       },
       session: async () => this.session,
       view: async () => (this.view ? { version: this.version, view: this.view } : null),
-      signIn: async () => (this.#scene.signInError ? { ok: false, error: this.#scene.signInError } : { ok: true, value: null }),
+      signIn: async () =>
+        this.#scene.signInError ? { ok: false, error: this.#scene.signInError } : { ok: true, value: null },
       signOut: async () => {
         this.setSession({ kind: 'signedOut', reason: 'chosen' });
         return { ok: true, value: null };
@@ -109,10 +118,18 @@ export class FakeBridge {
     if (this.onCommand) return this.onCommand(command);
     if (command.kind === 'take') {
       if (this.#scene.takeError) return { ok: false, error: this.#scene.takeError };
-      this.change([{ collection: 'calls', key: 'own', value: ownCall({ callId: command.call, takenAt: Date.now() }) }]);
+      this.change([
+        { collection: 'calls', key: 'own', value: ownCall({ callId: command.call, takenAt: Date.now() }) },
+      ]);
     }
     if (command.kind === 'hold' || command.kind === 'resume') {
-      this.change([{ collection: 'calls', key: 'own', value: ownCall({ phase: command.kind === 'hold' ? 'held' : 'talking' }) }]);
+      this.change([
+        {
+          collection: 'calls',
+          key: 'own',
+          value: ownCall({ phase: command.kind === 'hold' ? 'held' : 'talking' }),
+        },
+      ]);
     }
     return { ok: true, value: null };
   }

@@ -1,5 +1,6 @@
 // Entry of the harness: reads the scene from the address, puts up the fake bridge, then starts the real interface.
 
+import type { Result } from '../../../src/contract/channels.ts';
 import type { PhoneEvent } from '../../../src/renderer/features/phone/phone-state.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { type Scene, scenes } from './scenes.ts';
@@ -15,10 +16,25 @@ const fake = new FakeBridge(scene, {
 });
 Object.assign(window, { klinke: fake.bridge, fake });
 
+/** With `sip=ws://…` the real softphone registers there; see try-softphone.mjs. */
+const sip = query.get('sip');
+if (sip && fake.session.kind === 'signedIn') {
+  fake.session = {
+    ...fake.session,
+    phoneAccount: { url: sip, domain: 'klinke.test', user: '21', password: 'secret' },
+  };
+}
+
 const phoneEvents: Record<NonNullable<Scene['phone']>, readonly PhoneEvent[]> = {
   registered: [{ kind: 'registered' }, { kind: 'microphone', state: 'ready' }],
-  lost: [{ kind: 'lineLost', status: null, retryAt: Date.now() + 7_500 }, { kind: 'microphone', state: 'missing' }],
-  ringing: [{ kind: 'registered' }, { kind: 'rang', id: 'p1', number: '22', name: 'Bernd Thalmann', ofHotline: false }],
+  lost: [
+    { kind: 'lineLost', status: null, retryAt: Date.now() + 7_500 },
+    { kind: 'microphone', state: 'missing' },
+  ],
+  ringing: [
+    { kind: 'registered' },
+    { kind: 'rang', id: 'p1', number: '22', name: 'Bernd Thalmann', ofHotline: false },
+  ],
   noMicrophone: [{ kind: 'registered' }, { kind: 'microphone', state: 'missing' }],
 };
 
@@ -27,7 +43,24 @@ if (location.pathname.endsWith('bar.html')) {
 } else {
   const { feedPhone } = await import('../../../src/renderer/features/phone/phone-store.ts');
   await import('../../../src/renderer/window.tsx');
+  if (sip) {
+    const { phoneNow } = await import('../../../src/renderer/features/phone/phone-store.ts');
+    const actions = await import('../../../src/renderer/features/phone/phone-actions.ts');
+    Object.assign(window, {
+      readPhone: phoneNow,
+      phoneMute: actions.toggleMute,
+      hangUpNow: () => {
+        if (fake.session.kind === 'signedIn') fake.setSession({ ...fake.session, connected: false });
+        void actions.hangUp();
+        if (fake.session.kind === 'signedIn') fake.setSession({ ...fake.session, connected: true });
+      },
+      answerTake: (answer: Result<unknown>) => {
+        fake.onCommand = async () => answer;
+      },
+    });
+  }
   setTimeout(() => {
+    if (sip) return;
     for (const event of scene.phone ? phoneEvents[scene.phone] : []) feedPhone(event);
     document.body.dataset.ready = 'true';
   }, 150);

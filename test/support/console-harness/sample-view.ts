@@ -1,10 +1,23 @@
 // A believable helpdesk in the middle of a morning, as view data.
 
-import type { AgentView, CallRecordView, ConsoleView, OwnCallView, TeamView, WaitingCallView } from '../../../src/contract/view.ts';
+import type {
+  AgentView,
+  CallRecordView,
+  ConsoleView,
+  OwnCallView,
+  TeamView,
+  WaitingCallView,
+} from '../../../src/contract/view.ts';
 
 const minute = 60_000;
 
-export function agent(id: string, name: string, extension: string, teamIds: string[], more: Partial<AgentView> = {}): AgentView {
+export function agent(
+  id: string,
+  name: string,
+  extension: string,
+  teamIds: string[],
+  more: Partial<AgentView> = {},
+): AgentView {
   return {
     id,
     name,
@@ -19,16 +32,33 @@ export function agent(id: string, name: string, extension: string, teamIds: stri
 }
 
 function team(id: string, name: string, more: Partial<TeamView> = {}): TeamView {
-  return { id, name, distribution: 'shown', waiting: 0, ready: 2, ringing: 0, talking: 0, amberAfterMs: minute, redAfterMs: 3 * minute, ...more };
+  return {
+    id,
+    name,
+    distribution: 'shown',
+    waiting: 0,
+    ready: 2,
+    ringing: 0,
+    talking: 0,
+    amberAfterMs: minute,
+    redAfterMs: 3 * minute,
+    ...more,
+  };
 }
 
 const lvs = [{ digit: '1', label: 'LVS' }];
 
-export function waitingCall(id: string, teamId: string, position: number, waitedMs: number, more: Partial<WaitingCallView> = {}): WaitingCallView {
+export function waitingCall(
+  id: string,
+  teamId: string,
+  order: number,
+  waitedMs: number,
+  more: Partial<WaitingCallView> = {},
+): WaitingCallView {
   return {
     id,
     teamId,
-    position,
+    order,
     enteredAt: Date.now() - waitedMs,
     number: '+49891234567',
     name: 'Fa. Huber, München',
@@ -58,7 +88,11 @@ export function ownCall(more: Partial<OwnCallView> = {}): OwnCallView {
 }
 
 export const someNotes: OwnCallView['notes'] = [
-  { agentName: 'Anna Berger', text: 'Scanner an Tor 3 verbindet nicht. Neustart hat nicht geholfen.', at: Date.now() - 3 * minute },
+  {
+    agentName: 'Anna Berger',
+    text: 'Scanner an Tor 3 verbindet nicht. Neustart hat nicht geholfen.',
+    at: Date.now() - 3 * minute,
+  },
 ];
 
 function record(id: string, minutesAgo: number, more: Partial<CallRecordView> = {}): CallRecordView {
@@ -77,21 +111,40 @@ function record(id: string, minutesAgo: number, more: Partial<CallRecordView> = 
   };
 }
 
-const byId = <T extends { id: string }>(items: readonly T[]): Record<string, T> => Object.fromEntries(items.map((item) => [item.id, item]));
+const byId = <T extends { id: string }>(items: readonly T[]): Record<string, T> =>
+  Object.fromEntries(items.map((item) => [item.id, item]));
 
 export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } = {}): ConsoleView {
   return {
-    engine: { name: 'IT-Hotline', switchKind: 'asterisk', switchVersion: '22.10.1', testCalls: false },
+    engine: {
+      name: 'IT-Hotline',
+      switchKind: 'asterisk',
+      switchVersion: '22.10.1',
+      testCalls: false,
+      journalWorks: true,
+    },
     me: { agentId: 'anna', role: 'supervisor' },
-    hotlines: { it: { id: 'it', name: 'IT-Hotline', number: '+4989555000', state: 'active', modeName: 'Tagbetrieb' } },
-    teams: byId([team('lvs', 'LVS'), team('sap', 'SAP', { ready: 1 }), team('pc', 'PC', { distribution: 'automatic', ready: 2 })]),
+    hotlines: {
+      it: { id: 'it', name: 'IT-Hotline', number: '+4989555000', state: 'active', modeName: 'Tagbetrieb' },
+    },
+    teams: byId([
+      team('lvs', 'LVS'),
+      team('sap', 'SAP', { ready: 1 }),
+      team('pc', 'PC', { distribution: 'automatic', ready: 2 }),
+    ]),
     agents: byId([
       agent('anna', 'Anna Berger', '21', ['lvs', 'sap', 'pc']),
       agent('bernd', 'Bernd Thalmann', '22', ['lvs']),
-      agent('chris', 'Christiane Obermüller-Schöninger', '23', ['lvs', 'sap'], { activity: { kind: 'talking', callId: 'x' } }),
+      agent('chris', 'Christiane Obermüller-Schöninger', '23', ['lvs', 'sap'], {
+        activity: { kind: 'talking', callId: 'x' },
+      }),
       agent('deniz', 'Deniz Kaya', '31', ['pc'], { activity: { kind: 'ringing', offerId: 'o' } }),
-      agent('eva', 'Eva Lang', '32', ['pc', 'sap'], { availability: { kind: 'onBreak', reason: 'Mittag', since: Date.now() - 12 * minute } }),
-      agent('falk', 'Falk Winter', '33', ['pc'], { activity: { kind: 'wrapUp', callId: 'y', until: Date.now() + 30_000 } }),
+      agent('eva', 'Eva Lang', '32', ['pc', 'sap'], {
+        availability: { kind: 'onBreak', reason: 'Mittag', since: Date.now() - 12 * minute },
+      }),
+      agent('falk', 'Falk Winter', '33', ['pc'], {
+        activity: { kind: 'wrapUp', callId: 'y', until: Date.now() + 30_000 },
+      }),
       agent('gitta', 'Gitta Roth', '34', ['sap'], { phone: 'deskPhone', reachable: false }),
       agent('hans', 'Hans Pohl', '35', ['lvs'], { availability: { kind: 'signedOut' } }),
     ]),
@@ -99,12 +152,45 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
     calls: {},
     offers: {},
     records: byId([
-      record('r1', 4, { outcome: null, talkedMs: null, name: 'Fa. Huber, München', number: '+49891234567', waitedMs: 72_000 }),
+      record('r1', 4, {
+        outcome: null,
+        talkedMs: null,
+        name: 'Fa. Huber, München',
+        number: '+49891234567',
+        waitedMs: 72_000,
+      }),
       record('r2', 11, { notes: someNotes }),
-      record('r3', 23, { outcome: 'abandoned', agentName: null, talkedMs: null, waitedMs: 192_000, number: null, name: null, teamName: 'SAP' }),
-      record('r4', 47, { outcome: 'transferred', agentName: 'Bernd Thalmann', name: null, number: '+43 1 58858', teamName: 'LVS' }),
-      record('r5', 95, { outcome: 'leftEarly', agentName: null, talkedMs: null, waitedMs: null, teamName: null, name: null, number: '+493012345678' }),
-      record('r6', 1_450, { outcome: 'talked', agentName: 'Christiane Obermüller-Schöninger', teamName: 'SAP', talkedMs: 3_920_000 }),
+      record('r3', 23, {
+        outcome: 'abandoned',
+        agentName: null,
+        talkedMs: null,
+        waitedMs: 192_000,
+        number: null,
+        name: null,
+        teamName: 'SAP',
+      }),
+      record('r4', 47, {
+        outcome: 'transferred',
+        agentName: 'Bernd Thalmann',
+        name: null,
+        number: '+43 1 58858',
+        teamName: 'LVS',
+      }),
+      record('r5', 95, {
+        outcome: 'leftEarly',
+        agentName: null,
+        talkedMs: null,
+        waitedMs: null,
+        teamName: null,
+        name: null,
+        number: '+493012345678',
+      }),
+      record('r6', 1_450, {
+        outcome: 'talked',
+        agentName: 'Christiane Obermüller-Schöninger',
+        teamName: 'SAP',
+        talkedMs: 3_920_000,
+      }),
       record('r7', 2_950, { outcome: 'failed', agentName: null, talkedMs: null, teamName: 'PC' }),
     ]),
     ...more,
@@ -126,11 +212,26 @@ export function withWaiting(view: ConsoleView, calls: readonly WaitingCallView[]
 }
 
 export const fullLines: () => readonly WaitingCallView[] = () => [
-  waitingCall('w1', 'lvs', 1, 200_000, { takenBy: { agentId: 'bernd', agentName: 'Bernd Thalmann', at: Date.now() } }),
+  waitingCall('w1', 'lvs', 1, 200_000, {
+    takenBy: { agentId: 'bernd', agentName: 'Bernd Thalmann', at: Date.now() },
+  }),
   waitingCall('w2', 'lvs', 1, 192_000, { number: '+4915112345678', name: 'Petra Lindner' }),
   waitingCall('w3', 'lvs', 2, 72_000),
-  waitingCall('w4', 'lvs', 3, 5_000, { number: '+498989121212', name: null, path: [...lvs, { digit: '3', label: 'Mobile Datenerfassung' }] }),
+  waitingCall('w4', 'lvs', 3, 5_000, {
+    number: '+498989121212',
+    name: null,
+    path: [...lvs, { digit: '3', label: 'Mobile Datenerfassung' }],
+  }),
   waitingCall('w5', 'sap', 1, 38_000, { number: null, name: null, path: [{ digit: '2', label: 'SAP' }] }),
-  waitingCall('w6', 'pc', 1, 21_000, { number: '+43158858', name: 'Österreichische Lagerhausgenossenschaft Wien', path: [{ digit: '3', label: 'PC' }], ringing: { agentId: 'deniz', agentName: 'Deniz Kaya' } }),
-  waitingCall('w7', 'pc', 2, 3_000, { number: '+493012345678', name: null, path: [{ digit: '3', label: 'PC' }] }),
+  waitingCall('w6', 'pc', 1, 21_000, {
+    number: '+43158858',
+    name: 'Österreichische Lagerhausgenossenschaft Wien',
+    path: [{ digit: '3', label: 'PC' }],
+    ringing: { agentId: 'deniz', agentName: 'Deniz Kaya' },
+  }),
+  waitingCall('w7', 'pc', 2, 3_000, {
+    number: '+493012345678',
+    name: null,
+    path: [{ digit: '3', label: 'PC' }],
+  }),
 ];

@@ -48,7 +48,10 @@ const me = (view: ConsoleView, more: Parameters<typeof agent>[4]): ConsoleView =
 });
 const talking = { activity: { kind: 'talking', callId: 'own-1' } } as const;
 const waiting = () => withWaiting(sampleView(), fullLines(), 1);
-const talkingView = (call = ownCall({ notes: someNotes })) => ({ ...me(withWaiting(sampleView(), fullLines().slice(2, 5)), talking), calls: { own: call } });
+const talkingView = (call = ownCall({ notes: someNotes })) => ({
+  ...me(withWaiting(sampleView(), fullLines().slice(2, 5)), talking),
+  calls: { own: call },
+});
 
 export const scenes: Readonly<Record<string, () => Scene>> = {
   'sign-in': () => ({ session: { kind: 'signedOut', reason: 'start' }, view: null }),
@@ -58,7 +61,12 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     settings: { extension: '21', address: 'hotline.firma.de', rememberPin: true },
     appInfo: { pinRemembered: true },
   }),
-  'sign-in-wrong': () => ({ session: { kind: 'signedOut', reason: 'elsewhere' }, view: null, settings: { extension: '21' }, signInError: { code: 'wrongCredentials' } }),
+  'sign-in-wrong': () => ({
+    session: { kind: 'signedOut', reason: 'elsewhere' },
+    view: null,
+    settings: { extension: '21' },
+    signInError: { code: 'wrongCredentials' },
+  }),
   'sign-in-certificate': () => ({
     session: { kind: 'signedOut', reason: 'start' },
     view: null,
@@ -66,11 +74,29 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     settings: { extension: '21', address: 'hotline.firma.de' },
     signInError: {
       code: 'certificate',
-      fingerprint: 'B4:1C:0E:77:9A:52:D0:3F:11:68:AF:C3:90:2B:5E:84:7D:E6:19:33:0A:C8:F1:5B:64:92:DD:07:3E:B8:41:6C',
+      fingerprint:
+        'B4:1C:0E:77:9A:52:D0:3F:11:68:AF:C3:90:2B:5E:84:7D:E6:19:33:0A:C8:F1:5B:64:92:DD:07:3E:B8:41:6C',
     },
   }),
-  empty: () => ({ session: signedIn, view: sampleView({ engine: { name: 'IT-Hotline', switchKind: 'simulator', switchVersion: '1', testCalls: true } }), phone: 'registered' }),
-  waiting: () => ({ session: signedIn, view: waiting(), phone: 'registered', takeError: { code: 'takenByOther', agentName: 'Bernd Thalmann' } }),
+  empty: () => ({
+    session: signedIn,
+    view: sampleView({
+      engine: {
+        name: 'IT-Hotline',
+        switchKind: 'simulator',
+        switchVersion: '1',
+        testCalls: true,
+        journalWorks: true,
+      },
+    }),
+    phone: 'registered',
+  }),
+  waiting: () => ({
+    session: signedIn,
+    view: waiting(),
+    phone: 'registered',
+    takeError: { code: 'takenByOther', agentName: 'Bernd Thalmann' },
+  }),
   talking: () => ({ session: signedIn, view: talkingView(), phone: 'registered' }),
   held: () => ({ session: signedIn, view: talkingView(ownCall({ phase: 'held' })), phone: 'registered' }),
   consult: () => ({
@@ -78,12 +104,18 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     view: talkingView(ownCall({ consult: { to: '23', phase: 'talking', facing: 'target' } })),
     phone: 'registered',
   }),
-  offer: () => ({ session: signedIn, view: { ...me(waiting(), { activity: { kind: 'ringing', offerId: 'o1' } }), offers: { o1: offer } }, phone: 'registered' }),
+  offer: () => ({
+    session: signedIn,
+    view: { ...me(waiting(), { activity: { kind: 'ringing', offerId: 'o1' } }), offers: { o1: offer } },
+    phone: 'registered',
+  }),
   'plain-ringing': () => ({ session: signedIn, view: sampleView(), phone: 'ringing' }),
   'wrap-up': () => ({
     session: signedIn,
     view: {
-      ...me(withWaiting(sampleView(), [waitingCall('w1', 'sap', 1, 44_000)]), { activity: { kind: 'wrapUp', callId: 'own-1', until: Date.now() + 15_000 } }),
+      ...me(withWaiting(sampleView(), [waitingCall('w1', 'sap', 1, 44_000)]), {
+        activity: { kind: 'wrapUp', callId: 'own-1', until: Date.now() + 15_000 },
+      }),
       calls: { own: ownCall({ phase: 'wrapUp', notes: someNotes }) },
     },
     phone: 'registered',
@@ -93,10 +125,23 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     view: me(waiting(), { availability: { kind: 'onBreak', reason: 'Mittag', since: Date.now() - 754_000 } }),
     phone: 'registered',
   }),
-  stale: () => ({ session: { ...signedIn, connected: false, heardAt: Date.now() - 5_000 }, view: talkingView(), phone: 'registered' }),
+  stale: () => ({
+    session: { ...signedIn, connected: false, heardAt: Date.now() - 5_000 },
+    view: talkingView(),
+    phone: 'registered',
+  }),
   trouble: () => ({
     session: signedIn,
-    view: { ...waiting(), engine: { name: 'IT-Hotline', switchKind: 'asterisk', switchVersion: null, testCalls: false } },
+    view: {
+      ...waiting(),
+      engine: {
+        name: 'IT-Hotline',
+        switchKind: 'asterisk',
+        switchVersion: null,
+        testCalls: false,
+        journalWorks: false,
+      },
+    },
     phone: 'lost',
   }),
 };

@@ -3,15 +3,28 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
-import { createServer } from 'vite';
+import { serveHarness } from './serve.mjs';
 
 const folder = resolve(process.argv[2] ?? '/tmp/klinke-shots');
 const wanted = process.argv.slice(3);
 mkdirSync(folder, { recursive: true });
 
 const all = [
-  'sign-in', 'sign-in-remembered', 'sign-in-wrong', 'sign-in-certificate', 'empty', 'waiting', 'talking', 'held', 'consult',
-  'offer', 'plain-ringing', 'wrap-up', 'break', 'stale', 'trouble',
+  'sign-in',
+  'sign-in-remembered',
+  'sign-in-wrong',
+  'sign-in-certificate',
+  'empty',
+  'waiting',
+  'talking',
+  'held',
+  'consult',
+  'offer',
+  'plain-ringing',
+  'wrap-up',
+  'break',
+  'stale',
+  'trouble',
 ];
 const steps = {
   'sign-in-wrong': (page) => submitSignIn(page),
@@ -35,8 +48,7 @@ async function submitSignIn(page) {
   await page.getByTestId('sign-in-submit').click();
 }
 
-const server = await createServer({ configFile: resolve(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' });
-await server.listen();
+const server = await serveHarness(5199);
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
@@ -56,23 +68,31 @@ for (const variant of variants) {
   for (const name of [...all, ...Object.keys(extra)]) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const [scene, act] = extra[name] ?? [name, steps[name]];
-    await page.goto(`http://localhost:5199/?scene=${scene}&lang=${variant.lang}&theme=${variant.theme}`);
+    await page.goto(`${server.url}/?scene=${scene}&lang=${variant.lang}&theme=${variant.theme}`);
     await page.waitForSelector('body[data-ready]');
     await act?.(page);
     await page.waitForTimeout(250);
     // Nothing may be wider than the window.
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll('.middle *, .phone *, .strip *, .rail *')]
-        .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible')
+        .filter((element) => !element.classList.contains('heard-only') && element.tagName !== 'SELECT')
+        .filter(
+          (element) =>
+            element.scrollWidth > element.clientWidth + 1 &&
+            getComputedStyle(element).overflowX !== 'visible',
+        )
         .map((element) => `${element.className}`),
     );
-    if (wide.length > 0) problems.push(`${name} ${variant.lang} ${variant.width}: cut off: ${[...new Set(wide)].join(', ')}`);
-    await page.screenshot({ path: `${folder}/${name}-${variant.lang}-${variant.theme}-${variant.width}.png` });
+    if (wide.length > 0)
+      problems.push(`${name} ${variant.lang} ${variant.width}: cut off: ${[...new Set(wide)].join(', ')}`);
+    await page.screenshot({
+      path: `${folder}/${name}-${variant.lang}-${variant.theme}-${variant.width}.png`,
+    });
   }
   if (wanted.length === 0 || wanted.includes('bar')) {
     await page.setViewportSize({ width: 1280, height: 60 });
     for (const scene of ['waiting', 'talking', 'empty']) {
-      await page.goto(`http://localhost:5199/bar.html?scene=${scene}&lang=${variant.lang}&theme=${variant.theme}`);
+      await page.goto(`${server.url}/bar.html?scene=${scene}&lang=${variant.lang}&theme=${variant.theme}`);
       await page.waitForSelector('[data-testid=bar]');
       await page.waitForTimeout(150);
       await page.screenshot({ path: `${folder}/bar-${scene}-${variant.lang}-${variant.theme}.png` });
@@ -81,6 +101,6 @@ for (const variant of variants) {
   await context.close();
 }
 await browser.close();
-await server.close();
+await server.stop();
 console.log(problems.length === 0 ? 'no problems' : [...new Set(problems)].join('\n'));
 process.exit(0);

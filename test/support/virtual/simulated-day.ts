@@ -73,8 +73,8 @@ export async function simulateDay(calls: number, seed: number): Promise<DayResul
   const outcomes: Record<string, number> = {};
   let events = 0;
   let digest = 0x811c9dc5;
-  engine.subscribe(({ entries }) => {
-    for (const entry of entries) {
+  engine.subscribe(({ facts }) => {
+    for (const entry of facts) {
       events++;
       digest = hash(digest, `${entry.at}${entry.about}${entry.fact.kind}`);
       if (entry.fact.kind === 'callEnded')

@@ -11,13 +11,10 @@ export async function bridge(
 ): Promise<CommandOutcome> {
   const moving = legs.filter((leg) => context.legs.get(leg)?.bridge !== id);
   const quiet = Promise.all(moving.map((leg) => quieten(context.legs.get(leg), context)));
-  if (!context.bridges.has(id)) {
-    const made = await makeBridge(id, context);
-    if (!made.ok) return { failed: made.reason };
-  }
-  const outcome = moving.length === 0 ? 'done' : await addLegs(id, moving, context);
+  const made = context.bridges.has(id) ? null : await makeBridge(id, context);
   await quiet;
-  return outcome;
+  if (made?.ok === false) return { failed: made.reason };
+  return moving.length === 0 ? 'done' : addLegs(id, moving, context);
 }
 
 /** A bridge of this name that is there already (ARI: 409) is the one that we mean: we chose its id. */
@@ -46,7 +43,9 @@ async function addLegs(
   if (reply.ok) {
     for (const leg of legs) {
       const known = context.legs.get(leg);
-      if (known !== undefined) known.bridge = id;
+      if (known === undefined) continue;
+      known.bridge = id;
+      known.parked = false;
     }
     return 'done';
   }

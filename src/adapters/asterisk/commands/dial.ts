@@ -1,6 +1,8 @@
 // Originates a leg by create, bridge, dial: so the phone's early media already flows into its bridge.
 
+import type { BridgeId, LegId } from '../../../domain/ids.ts';
 import type { DialLabel, DialTarget, SwitchCommand } from '../../../engine/ports/telephony-switch.ts';
+import type { AriReply } from '../ari-http.ts';
 import { makeBridge } from './bridge.ts';
 import { type CommandContext, type CommandOutcome, channelPath } from './context.ts';
 
@@ -10,12 +12,20 @@ export type DialCommand = Extract<SwitchCommand, { kind: 'dial' }>;
 export const dialledArgument = 'dialled';
 /** Offered to softphones: what trunks speak, so that nothing is transcoded at the moment of taking a call. */
 const phoneFormats = 'alaw,ulaw';
+const enterPauseMs = 3;
+const enterAttempts = 100;
 
 export async function dial(command: DialCommand, context: CommandContext): Promise<CommandOutcome> {
   const { ari, application, legs } = context;
   const { leg, bridge, target } = command;
   // Known before it exists: its events can overtake the replies.
-  const known = legs.add({ id: leg, direction: 'outgoing', ready: command.ready, musicClass: null });
+  const known = legs.add({
+    id: leg,
+    direction: 'outgoing',
+    ready: command.ready,
+    waitingTurn: null,
+    parked: false,
+  });
   const create = ari.request(
     'POST',
     '/channels/create',
@@ -30,18 +40,32 @@ export async function dial(command: DialCommand, context: CommandContext): Promi
   );
   const [made, created] = await Promise.all([bridge === null ? null : makeBridge(bridge, context), create]);
   if (!created.ok) return notDialled(command, context);
-  if (bridge !== null && made?.ok !== false) {
-    const added = await ari.request('POST', `/bridges/${encodeURIComponent(bridge)}/addChannel`, {
-      channel: leg,
-    });
-    if (added.ok) known.bridge = bridge;
-  }
+  const ready = bridge === null || (made?.ok === true && (await enterBridge(leg, bridge, context)));
+  if (ready && bridge !== null) known.bridge = bridge;
   // Whole seconds only, and 0 would be for ever.
   const timeout = Math.max(1, Math.ceil(command.timeoutMs / 1000));
-  const dialled = await ari.request('POST', `${channelPath(leg)}/dial`, { timeout });
-  if (dialled.ok) return 'done';
+  const dialling = () => ari.request('POST', `${channelPath(leg)}/dial`, { timeout });
+  if (ready && (await onceEntered(dialling)).ok) return 'done';
   await ari.request('DELETE', channelPath(leg));
   return notDialled(command, context);
+}
+
+async function enterBridge(leg: LegId, bridge: BridgeId, { ari }: CommandContext): Promise<boolean> {
+  const path = `/bridges/${encodeURIComponent(bridge)}/addChannel`;
+  return (await onceEntered(() => ari.request('POST', path, { channel: leg }))).ok;
+}
+
+/**
+ * ARI answers `create` before the channel has entered our application, so the next request can come too early: it's
+ * then refused as if the channel didn't exist. Mostly it is there at once.
+ */
+async function onceEntered(request: () => Promise<AriReply>): Promise<AriReply> {
+  for (let attempt = 0; ; attempt += 1) {
+    const reply = await request();
+    const early = !reply.ok && [400, 404, 409, 422].includes(reply.status);
+    if (!early || attempt === enterAttempts) return reply;
+    await new Promise((done) => setTimeout(done, enterPauseMs));
+  }
 }
 
 /** Nothing rings and nothing will: the leg has its end, so that every dialled leg has exactly one. */

@@ -3,7 +3,7 @@
 import type { LegId } from '../../../domain/ids.ts';
 import type { SwitchMedia } from '../../../engine/ports/telephony-switch.ts';
 import type { AriReply } from '../ari-http.ts';
-import { musicClass, restartedClass } from '../media.ts';
+import { musicClass, turnOf, type WaitingTurn } from '../media.ts';
 import { makeBridge } from './bridge.ts';
 import {
   type CommandContext,
@@ -14,27 +14,26 @@ import {
   quieten,
 } from './context.ts';
 
-/** In a holding bridge nobody hears the others, and each has his own music: one serves all. */
-export const holdingBridge = (application: string): string => `${application}-waiting`;
+/** In a holding bridge nobody hears the others, and each has his own music: one serves everybody. */
+const holdingBridge = (application: string): string => `${application}-waiting`;
 
 export async function park(leg: LegId, media: SwitchMedia, context: CommandContext): Promise<CommandOutcome> {
   const known = context.legs.get(leg);
-  const piece = media.kind === 'music' ? media.music : media.prompt;
-  const plain = musicClass(media.mode, piece);
-  const current = known?.musicClass === undefined ? await currentClass(leg, context) : known.musicClass;
-  // Asterisk goes on where a channel's music stopped, unless its class changes.
-  const wanted = current === plain ? restartedClass(plain) : plain;
-  const set = await context.ari.request('POST', `${channelPath(leg)}/variable`, {
-    variable: 'CHANNEL(musicclass)',
-    value: wanted,
-  });
+  const last = known?.waitingTurn === undefined ? await lastTurn(leg, context) : known.waitingTurn;
+  const turn = last === 'a' ? 'b' : 'a';
+  const value = musicClass(media.mode, media.kind === 'music' ? media.music : media.prompt, turn);
+  const variable = 'CHANNEL(musicclass)';
+  const set = await context.ari.request('POST', `${channelPath(leg)}/variable`, { variable, value });
   if (!set.ok) return outcomeOf(set);
-  const quiet = quieten(known, context);
+  // First: to end a ring-back tone afterwards would end the music.
+  await quieten(known, context);
+  // Music begins only for a channel that comes from elsewhere.
+  if (known?.parked !== false) await leave(leg, context);
   const reply = await enter(leg, context);
-  await quiet;
   if (reply.ok) {
     if (known !== undefined) {
-      known.musicClass = wanted;
+      known.waitingTurn = turn;
+      known.parked = true;
       known.bridge = null;
     }
     return 'done';
@@ -42,25 +41,28 @@ export async function park(leg: LegId, media: SwitchMedia, context: CommandConte
   return reply.status === 400 || reply.status === 422 || isGone(reply) ? 'gone' : { failed: reply.reason };
 }
 
-async function currentClass(leg: LegId, { ari }: CommandContext): Promise<string | null> {
+/** For a leg from before this engine's time, its music class tells. */
+async function lastTurn(leg: LegId, { ari }: CommandContext): Promise<WaitingTurn | null> {
   const reply = await ari.request('GET', `${channelPath(leg)}/variable`, { variable: 'CHANNEL(musicclass)' });
   const value = reply.ok ? reply.value : null;
-  return typeof value === 'object' && value !== null && 'value' in value ? String(value.value) : null;
+  return typeof value === 'object' && value !== null && 'value' in value ? turnOf(String(value.value)) : null;
+}
+
+/** It may not be in there, or the bridge not exist: then there is nothing to leave. */
+function leave(leg: LegId, { ari, application }: CommandContext): Promise<AriReply> {
+  const path = `/bridges/${encodeURIComponent(holdingBridge(application))}/removeChannel`;
+  return ari.request('POST', path, { channel: leg });
 }
 
 /** Without this role a channel in a holding bridge hears nothing at all. */
 async function enter(leg: LegId, context: CommandContext): Promise<AriReply> {
   const bridge = holdingBridge(context.application);
-  const add = () =>
-    context.ari.request('POST', `/bridges/${encodeURIComponent(bridge)}/addChannel`, {
-      channel: leg,
-      role: 'holding_participant',
-    });
+  const path = `/bridges/${encodeURIComponent(bridge)}/addChannel`;
+  const add = () => context.ari.request('POST', path, { channel: leg, role: 'holding_participant' });
   if (context.bridges.has(bridge)) {
     const reply = await add();
     if (reply.ok || reply.status !== 404) return reply;
   }
   const made = await makeBridge(bridge, context, 'holding');
-  if (!made.ok) return made;
-  return add();
+  return made.ok ? add() : made;
 }

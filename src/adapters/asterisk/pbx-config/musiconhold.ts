@@ -1,16 +1,16 @@
 // Generates the music-on-hold classes, one per piece of music of each mode.
 
-import { musicClass, musicFolder, restartedClass } from '../media.ts';
+import { musicClass, musicFolder } from '../media.ts';
 import { distinctModes, heading, type PbxPlan, type PbxTextFile, plainText } from './plan.ts';
 
 export function musicOnHoldFile(plan: PbxPlan): PbxTextFile {
   const classes = distinctModes(plan).flatMap(({ mode }) =>
     Object.entries(mode.music).flatMap(([id, music]) =>
-      // Twice: Asterisk goes on where it stopped, unless the class changes, and each wait begins at the beginning.
-      [musicClass(mode.id, id), restartedClass(musicClass(mode.id, id))].map((name) =>
+      // Twice, for waits that take turns: each begins at the beginning.
+      (['a', 'b'] as const).map((turn) =>
         [
           `; ${plainText(mode.name)}: ${plainText(music.title)}`,
-          `[${name}]`,
+          `[${musicClass(mode.id, id, turn)}]`,
           // Each listener has a position of his own, and begins at the beginning.
           'mode = files',
           'sort = alpha',

@@ -15,7 +15,7 @@ const tagOf = (callId: string) => `waiting:${callId}`;
 /** In a call or on a break a chime would disturb; the row and the notification say enough. */
 function mayChime(view: ConsoleView): boolean {
   const me = view.agents[view.me.agentId];
-  if (!me || me.availability.kind !== 'signedIn') return false;
+  if (me?.availability.kind !== 'signedIn') return false;
   return me.activity.kind !== 'talking' && me.activity.kind !== 'ringing';
 }
 

@@ -7,7 +7,7 @@ import { showNotice } from '../../state/notices.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { useAnnouncement } from './call-bar-store.ts';
-import { firstToTake, takeable, teamLines, type TeamLine } from './lines.ts';
+import { firstToTake, positionOf, type TeamLine, takeable, teamLines } from './lines.ts';
 import { WaitingRow } from './waiting-row.tsx';
 import './call-bar.css';
 
@@ -29,7 +29,9 @@ function Counts({ team }: { readonly team: TeamView }) {
         {t('callBar.waiting', { count: team.waiting })}
       </span>
       <span className="count">{t('callBar.ready', { count: team.ready })}</span>
-      {team.ringing > 0 && <span className="count count-ringing">{t('callBar.ringing', { count: team.ringing })}</span>}
+      {team.ringing > 0 && (
+        <span className="count count-ringing">{t('callBar.ringing', { count: team.ringing })}</span>
+      )}
       {team.talking > 0 && <span className="count">{t('callBar.talking', { count: team.talking })}</span>}
     </span>
   );
@@ -70,7 +72,11 @@ function Empty({ view }: { readonly view: ConsoleView }) {
   );
 }
 
-function TeamSection({ line, lines, ...props }: CallBarProps & { readonly line: TeamLine; readonly lines: readonly TeamLine[] }) {
+function TeamSection({
+  line,
+  lines,
+  ...props
+}: CallBarProps & { readonly line: TeamLine; readonly lines: readonly TeamLine[] }) {
   const t = useText();
   const { team, rows } = line;
   const first = firstToTake(lines)?.id;
@@ -86,15 +92,14 @@ function TeamSection({ line, lines, ...props }: CallBarProps & { readonly line: 
         )}
         <Counts team={team} />
       </header>
-      {rows.length === 0 ? (
-        <p className="team-empty muted">{t('callBar.emptyTeam')}</p>
-      ) : (
+      {rows.length > 0 && (
         <ol className="rows">
           {rows.map((call) => (
             <WaitingRow
               key={call.id}
               call={call}
               team={team}
+              position={positionOf(line, call)}
               myId={props.view.me.agentId}
               first={call.id === first}
               nth={order.indexOf(call) + 1}
@@ -117,13 +122,22 @@ export function CallBar(props: CallBarProps) {
   const lines = teamLines(view);
   const nobody = lines.every((line) => line.rows.length === 0);
   return (
-    <div className={`call-bar${props.stale ? ' call-bar-stale' : ''}`} data-testid="call-bar" data-stale={props.stale}>
+    <div
+      className={`call-bar${props.stale ? ' call-bar-stale' : ''}`}
+      data-testid="call-bar"
+      data-stale={props.stale}
+    >
       <h1 className="heard-only">{t('callBar.title')}</h1>
       {/* Said once when a call comes; ticking seconds are never read out. */}
       <div className="heard-only" aria-live="polite">
         {words}
       </div>
       {view.engine.switchVersion === null && <Banner tone="bad">{t('callBar.switchLost')}</Banner>}
+      {!view.engine.journalWorks && (
+        <Banner tone="bad" testid="journal-broken">
+          {t('callBar.journalBroken')}
+        </Banner>
+      )}
       {lines.length === 0 ? (
         <div className="call-bar-empty">
           <h2>{t('callBar.noTeamsTitle')}</h2>

@@ -7,6 +7,11 @@ export interface TeamLine {
   readonly rows: readonly WaitingCallView[];
 }
 
+/** 1 is served next; 0 for a row that is only still there to say who took it. */
+export function positionOf(line: TeamLine, call: WaitingCallView): number {
+  return line.rows.filter((row) => row.takenBy === null).indexOf(call) + 1;
+}
+
 /** Own teams, those that watch the bar first, each in the order in which calls are served. */
 export function teamLines(view: ConsoleView): readonly TeamLine[] {
   const me = view.agents[view.me.agentId];
@@ -16,14 +21,14 @@ export function teamLines(view: ConsoleView): readonly TeamLine[] {
     .filter((team) => own.has(team.id))
     .sort(
       (a, b) =>
-        Number(a.distribution === 'automatic') - Number(b.distribution === 'automatic') || a.name.localeCompare(b.name),
+        Number(a.distribution === 'automatic') - Number(b.distribution === 'automatic') ||
+        a.name.localeCompare(b.name),
     )
     .map((team) => ({
       team,
       rows: Object.values(view.waiting)
         .filter((call) => call.teamId === team.id)
-        // Rows that are only still there to say who took them go on top, where they were.
-        .sort((a, b) => a.position - b.position || a.enteredAt - b.enteredAt || a.id.localeCompare(b.id)),
+        .sort((a, b) => a.order - b.order || a.id.localeCompare(b.id)),
     }));
 }
 
@@ -38,7 +43,10 @@ export function takeable(lines: readonly TeamLine[]): readonly WaitingCallView[]
  */
 export function firstToTake(lines: readonly TeamLine[]): WaitingCallView | null {
   const oldest = (rows: readonly WaitingCallView[]) =>
-    rows.reduce<WaitingCallView | null>((best, row) => (best === null || row.enteredAt < best.enteredAt ? row : best), null);
+    rows.reduce<WaitingCallView | null>(
+      (best, row) => (best === null || row.enteredAt < best.enteredAt ? row : best),
+      null,
+    );
   const shown = lines.filter((line) => line.team.distribution === 'shown');
   return oldest(takeable(shown)) ?? oldest(takeable(lines));
 }

@@ -1,5 +1,6 @@
 // One waiting call: place, waiting time, caller, way through the menu, and the button that takes it.
 
+import { memo } from 'react';
 import type { TeamView, WaitingCallView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { useSecondsSince } from '../../state/clock.ts';
@@ -14,6 +15,7 @@ import { markPainted } from './painted.ts';
 export interface RowProps {
   readonly call: WaitingCallView;
   readonly team: TeamView;
+  readonly position: number;
   readonly myId: string;
   /** The call that "take first" means. */
   readonly first: boolean;
@@ -39,7 +41,9 @@ function WaitingTime({ call, team }: Pick<RowProps, 'call' | 'team'>) {
       <span className="waited-time digits" aria-hidden="true">
         {formatWaiting(seconds)}
       </span>
-      <span className="heard-only">{t('callBar.waitedSpoken', { duration: spokenDuration(seconds, t) })}</span>
+      <span className="heard-only">
+        {t('callBar.waitedSpoken', { duration: spokenDuration(seconds, t) })}
+      </span>
       {level !== 'calm' && (
         <span className="waited-word">
           <Icon name={level === 'red' ? 'warning' : 'clock'} size={12} />
@@ -63,7 +67,18 @@ function Distribution({ call, myId }: Pick<RowProps, 'call' | 'myId'>) {
   );
 }
 
-export function WaitingRow({ call, team, myId, first, nth, takeFirstKeys, taking, blocked, onTake }: RowProps) {
+export const WaitingRow = memo(function WaitingRow({
+  call,
+  team,
+  position,
+  myId,
+  first,
+  nth,
+  takeFirstKeys,
+  taking,
+  blocked,
+  onTake,
+}: RowProps) {
   const t = useText();
   const automatic = team.distribution === 'automatic';
   const takenBy = call.takenBy;
@@ -77,8 +92,8 @@ export function WaitingRow({ call, team, myId, first, nth, takeFirstKeys, taking
       data-team-id={call.teamId}
     >
       <span className="row-position digits">
-        <span className="heard-only">{t('callBar.position', { position: call.position })}</span>
-        <span aria-hidden="true">{takenBy ? '' : call.position}</span>
+        {position > 0 && <span className="heard-only">{t('callBar.position', { position })}</span>}
+        <span aria-hidden="true">{position > 0 ? position : ''}</span>
       </span>
       <WaitingTime call={call} team={team} />
       <div className="row-caller">
@@ -93,7 +108,9 @@ export function WaitingRow({ call, team, myId, first, nth, takeFirstKeys, taking
         {takenBy ? (
           <span className="row-taken-by" data-testid="taken-by">
             <Icon name="check" size={14} />
-            {takenBy.agentId === myId ? t('callBar.takenByYou') : t('callBar.takenBy', { name: takenBy.agentName })}
+            {takenBy.agentId === myId
+              ? t('callBar.takenByYou')
+              : t('callBar.takenBy', { name: takenBy.agentName })}
           </span>
         ) : (
           <Button
@@ -113,4 +130,4 @@ export function WaitingRow({ call, team, myId, first, nth, takeFirstKeys, taking
       </div>
     </li>
   );
-}
+});

@@ -1,34 +1,59 @@
 // The call list: who called when, how long they waited and talked, with whom, and how it ended.
 
+import { memo } from 'react';
 import type { CallRecordView, ConsoleView } from '../../../contract/view.ts';
-import { type Language, useLanguage, useText } from '../../i18n/text.ts';
+import { type Language, localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { engineNow } from '../../state/clock.ts';
 import { callerName, callerNumber } from '../../ui/caller.ts';
 import { dayKind, formatDay, formatDuration, formatTimeOfDay } from '../../ui/format.ts';
+import { Icon, type IconName } from '../../ui/icons.tsx';
 import { setQuery, useHistory } from './history-store.ts';
 import { knownOutcome, matches, sortedRecords } from './records.ts';
 import './history.css';
+
+function Duration({
+  ms,
+  word,
+  icon,
+}: {
+  readonly ms: number | null;
+  readonly word: string;
+  readonly icon: IconName;
+}) {
+  if (ms === null) return null;
+  return (
+    <span className="record-time" title={word}>
+      <span className="digits">{formatDuration(ms / 1_000)}</span> <Icon name={icon} size={13} />
+      <span className="muted record-word">{word}</span>
+    </span>
+  );
+}
 
 function Row({ record, language }: { readonly record: CallRecordView; readonly language: Language }) {
   const t = useText();
   const day = dayKind(record.arrivedAt, engineNow());
   const outcome = knownOutcome(record);
-  const duration = (ms: number | null) => (ms === null ? t('history.none') : formatDuration(ms / 1_000));
   return (
     <>
       <tr data-testid="record" data-record-id={record.id}>
         <td className="digits record-when">
-          {formatTimeOfDay(record.arrivedAt, language)}
-          <span className="muted">{day === 'earlier' ? formatDay(record.arrivedAt, language) : t(`history.${day}`)}</span>
+          {formatTimeOfDay(record.arrivedAt, localeOf(language))}
+          <span className="muted">
+            {day === 'earlier' ? formatDay(record.arrivedAt, localeOf(language)) : t(`history.${day}`)}
+          </span>
         </td>
         <td className="record-caller">
           <span className="digits">{callerNumber(record, t)}</span>
           <span className="muted">{callerName(record, t)}</span>
         </td>
-        <td>{record.teamName ?? t('history.none')}</td>
-        <td className="digits record-number">{duration(record.waitedMs)}</td>
-        <td className="digits record-number">{duration(record.talkedMs)}</td>
-        <td>{record.agentName ?? t('history.none')}</td>
+        <td className="record-team">
+          {record.teamName ?? t('history.none')}
+          {record.agentName && <span className="muted">{record.agentName}</span>}
+        </td>
+        <td className="record-duration">
+          <Duration ms={record.waitedMs} word={t('history.waited')} icon="clock" />
+          <Duration ms={record.talkedMs} word={t('history.talked')} icon="calls" />
+        </td>
         <td>
           <span className={`outcome outcome-${outcome ?? 'other'}`}>
             {outcome ? t(`history.outcomes.${outcome}`) : record.outcome}
@@ -38,10 +63,16 @@ function Row({ record, language }: { readonly record: CallRecordView; readonly l
       {record.notes.length > 0 && (
         <tr className="record-notes">
           <td />
-          <td colSpan={6}>
+          <td colSpan={4}>
             {record.notes.map((note) => (
               <p key={`${note.at} ${note.text}`}>
-                {note.text} <span className="muted">{t('phone.notes.by', { name: note.agentName, time: formatTimeOfDay(note.at, language) })}</span>
+                {note.text}{' '}
+                <span className="muted">
+                  {t('phone.notes.by', {
+                    name: note.agentName,
+                    time: formatTimeOfDay(note.at, localeOf(language)),
+                  })}
+                </span>
               </p>
             ))}
           </td>
@@ -51,7 +82,7 @@ function Row({ record, language }: { readonly record: CallRecordView; readonly l
   );
 }
 
-export function History({ view }: { readonly view: ConsoleView }) {
+export const History = memo(function History({ view }: { readonly view: ConsoleView }) {
   const t = useText();
   const language = useLanguage();
   const query = useHistory((state) => state.query);
@@ -77,17 +108,17 @@ export function History({ view }: { readonly view: ConsoleView }) {
         />
       </header>
       {all.length === 0 && <p className="page-empty">{t('history.empty')}</p>}
-      {all.length > 0 && records.length === 0 && <p className="page-empty">{t('history.noMatch', { query })}</p>}
+      {all.length > 0 && records.length === 0 && (
+        <p className="page-empty">{t('history.noMatch', { query })}</p>
+      )}
       {records.length > 0 && (
         <table className="records">
           <thead>
             <tr>
               <th scope="col">{t('history.when')}</th>
               <th scope="col">{t('history.caller')}</th>
-              <th scope="col">{t('history.team')}</th>
-              <th scope="col" className="record-number">{t('history.waited')}</th>
-              <th scope="col" className="record-number">{t('history.talked')}</th>
-              <th scope="col">{t('history.by')}</th>
+              <th scope="col">{t('history.teamAndBy')}</th>
+              <th scope="col">{t('history.duration')}</th>
               <th scope="col">{t('history.outcome')}</th>
             </tr>
           </thead>
@@ -100,4 +131,4 @@ export function History({ view }: { readonly view: ConsoleView }) {
       )}
     </section>
   );
-}
+});

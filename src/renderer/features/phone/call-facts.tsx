@@ -4,7 +4,13 @@ import { useText } from '../../i18n/text.ts';
 import { callerName, callerNumber } from '../../ui/caller.ts';
 import { MenuPath } from '../../ui/path.tsx';
 
-export function CallerHead({ number, name }: { readonly number: string | null; readonly name: string | null }) {
+export function CallerHead({
+  number,
+  name,
+}: {
+  readonly number: string | null;
+  readonly name: string | null;
+}) {
   const t = useText();
   return (
     <div className="caller-head">

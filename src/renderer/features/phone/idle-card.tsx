@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AgentView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
+import { commandOrNotice } from '../../state/commands.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { commandOrNotice } from '../../state/commands.ts';
 import { dial } from './phone-actions.ts';
 import type { PhoneState } from './phone-state.ts';
 import { usePhone } from './phone-store.ts';
@@ -15,19 +15,45 @@ function useReadiness(phone: PhoneState, me: AgentView | null) {
   const t = useText();
   const { line } = phone;
   if (me?.availability.kind === 'onBreak') {
-    return { tone: 'warn', icon: 'pause', title: `${t('phone.idle.onBreak')}: ${me.availability.reason}`, hint: t('phone.idle.onBreakHint') } as const;
+    return {
+      tone: 'warn',
+      icon: 'pause',
+      title: `${t('phone.idle.onBreak')}: ${me.availability.reason}`,
+      hint: t('phone.idle.onBreakHint'),
+    } as const;
   }
   if (line.kind === 'off' && line.why === 'deskPhone') {
-    return { tone: 'good', icon: 'check', title: t('phone.idle.ready'), hint: t('phone.idle.readyDeskHint') } as const;
+    return {
+      tone: 'good',
+      icon: 'check',
+      title: t('phone.idle.ready'),
+      hint: t('phone.idle.readyDeskHint'),
+    } as const;
   }
   if (line.kind === 'off') {
-    return { tone: 'warn', icon: 'warning', title: t('phone.idle.noAccount'), hint: t('phone.idle.noAccountHint') } as const;
+    return {
+      tone: 'warn',
+      icon: 'warning',
+      title: t('phone.idle.noAccount'),
+      hint: t('phone.idle.noAccountHint'),
+    } as const;
   }
   if (line.kind === 'registered') {
-    return { tone: 'good', icon: 'check', title: t('phone.idle.ready'), hint: t('phone.idle.readyHint') } as const;
+    return {
+      tone: 'good',
+      icon: 'check',
+      title: t('phone.idle.ready'),
+      hint: t('phone.idle.readyHint'),
+    } as const;
   }
-  if (line.kind === 'connecting') return { tone: 'calm', icon: 'clock', title: t('phone.idle.connecting'), hint: '' } as const;
-  return { tone: 'warn', icon: 'warning', title: t('phone.idle.lost'), hint: t('phone.idle.lostHint') } as const;
+  if (line.kind === 'connecting')
+    return { tone: 'calm', icon: 'clock', title: t('phone.idle.connecting'), hint: '' } as const;
+  return {
+    tone: 'warn',
+    icon: 'warning',
+    title: t('phone.idle.lost'),
+    hint: t('phone.idle.lostHint'),
+  } as const;
 }
 
 function Dial() {
@@ -66,11 +92,24 @@ function Dial() {
   );
 }
 
-export function IdleCard({ phone, me, connected }: { readonly phone: PhoneState; readonly me: AgentView | null; readonly connected: boolean }) {
+export function IdleCard({
+  phone,
+  me,
+  connected,
+}: {
+  readonly phone: PhoneState;
+  readonly me: AgentView | null;
+  readonly connected: boolean;
+}) {
   const t = useText();
   const readiness = useReadiness(phone, me);
   return (
-    <section className="card card-idle" aria-label={t('phone.title')} data-testid="phone-idle" data-line={phone.line.kind}>
+    <section
+      className="card card-idle"
+      aria-label={t('phone.title')}
+      data-testid="phone-idle"
+      data-line={phone.line.kind}
+    >
       <div className={`readiness readiness-${readiness.tone}`}>
         <Icon name={readiness.icon} size={18} />
         <div>

@@ -14,7 +14,11 @@ export function Keypad() {
     setSent((before) => (before + digit).slice(-24));
   };
   const label = (key: string) =>
-    key === '*' ? t('phone.keypad.star') : key === '#' ? t('phone.keypad.hash') : t('phone.keypad.digit', { digit: key });
+    key === '*'
+      ? t('phone.keypad.star')
+      : key === '#'
+        ? t('phone.keypad.hash')
+        : t('phone.keypad.digit', { digit: key });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: typed digits reach whichever key of the pad has the focus
     <div

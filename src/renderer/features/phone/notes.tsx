@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { OwnCallView } from '../../../contract/view.ts';
-import { useLanguage, useText } from '../../i18n/text.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { Button } from '../../ui/controls.tsx';
 import { formatTimeOfDay } from '../../ui/format.ts';
 import { addNote } from './phone-actions.ts';
@@ -33,7 +33,10 @@ export function Notes({ call, blocked }: { readonly call: OwnCallView; readonly 
             <li key={`${note.at} ${note.text}`}>
               <p>{note.text}</p>
               <p className="muted small">
-                {t('phone.notes.by', { name: note.agentName, time: formatTimeOfDay(note.at, language) })}
+                {t('phone.notes.by', {
+                  name: note.agentName,
+                  time: formatTimeOfDay(note.at, localeOf(language)),
+                })}
               </p>
             </li>
           ))}

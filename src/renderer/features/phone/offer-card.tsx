@@ -14,6 +14,7 @@ import { acceptOffer, declineOffer } from './phone-actions.ts';
 import { usePhone } from './phone-store.ts';
 
 function useOfferNotification(offer: OfferView): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one notification per offer, whatever changes in it
   useEffect(() => {
     const tag = `offer:${offer.id}`;
     if (useMirror.getState().settings?.notifications && !document.hasFocus()) {
@@ -44,7 +45,12 @@ export function OfferCard({
   const taking = usePhone((state) => state.taking === offer.callId);
   useOfferNotification(offer);
   return (
-    <section className="card card-ringing" aria-label={t('phone.offer.title')} data-testid="offer-card" data-offer-id={offer.id}>
+    <section
+      className="card card-ringing"
+      aria-label={t('phone.offer.title')}
+      data-testid="offer-card"
+      data-offer-id={offer.id}
+    >
       <p className="heard-only" role="alert">
         {t('phone.offer.announce', { caller: callerPhrase(offer, t), team: offer.teamName })}
       </p>

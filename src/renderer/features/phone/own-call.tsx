@@ -8,7 +8,14 @@ import { formatDuration, formatNumber, formatWaiting } from '../../ui/format.ts'
 import { CallerHead, CallFacts } from './call-facts.tsx';
 import { Keypad } from './keypad.tsx';
 import { Notes } from './notes.tsx';
-import { cancelConsult, completeTransfer, hangUp, toggleConsult, toggleHold, toggleMute } from './phone-actions.ts';
+import {
+  cancelConsult,
+  completeTransfer,
+  hangUp,
+  toggleConsult,
+  toggleHold,
+  toggleMute,
+} from './phone-actions.ts';
 import type { PhoneState } from './phone-state.ts';
 import { togglePanel, usePhone } from './phone-store.ts';
 import { TransferPanel } from './transfer-panel.tsx';
@@ -35,7 +42,11 @@ function targetName(view: ConsoleView, to: string): string {
   return agent ? `${agent.name} (${to})` : formatNumber(to);
 }
 
-function Consult({ call, view, blocked }: Pick<OwnCallProps, 'call' | 'view'> & { readonly blocked: string | null }) {
+function Consult({
+  call,
+  view,
+  blocked,
+}: Pick<OwnCallProps, 'call' | 'view'> & { readonly blocked: string | null }) {
   const t = useText();
   const { consult } = call;
   if (!consult) return null;
@@ -47,20 +58,41 @@ function Consult({ call, view, blocked }: Pick<OwnCallProps, 'call' | 'view'> & 
       ? t('phone.transfer.consultTarget', { to })
       : t('phone.transfer.consultCaller', { to });
   return (
-    <section className="sub-panel consult" aria-label={t('phone.transfer.attended')} data-testid="consult" data-facing={consult.facing}>
+    <section
+      className="sub-panel consult"
+      aria-label={t('phone.transfer.attended')}
+      data-testid="consult"
+      data-facing={consult.facing}
+    >
       <p aria-live="polite">{words}</p>
       <div className="consult-buttons">
         {talking && (
-          <Button variant="primary" icon="check" blocked={blocked} data-testid="consult-complete" onClick={() => void completeTransfer()}>
+          <Button
+            variant="primary"
+            icon="check"
+            blocked={blocked}
+            data-testid="consult-complete"
+            onClick={() => void completeTransfer()}
+          >
             {t('phone.transfer.complete')}
           </Button>
         )}
         {talking && (
-          <Button icon="swap" blocked={blocked} data-testid="consult-toggle" onClick={() => void toggleConsult()}>
+          <Button
+            icon="swap"
+            blocked={blocked}
+            data-testid="consult-toggle"
+            onClick={() => void toggleConsult()}
+          >
             {t('phone.transfer.toggle')}
           </Button>
         )}
-        <Button icon="cross" blocked={blocked} data-testid="consult-cancel" onClick={() => void cancelConsult()}>
+        <Button
+          icon="cross"
+          blocked={blocked}
+          data-testid="consult-cancel"
+          onClick={() => void cancelConsult()}
+        >
           {t('phone.transfer.cancel')}
         </Button>
       </div>
@@ -76,9 +108,19 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
   const held = call.phase === 'held';
   const connecting = call.phase === 'connecting';
   const notYet = connecting ? t('phone.call.connecting') : blocked;
-  const title = held ? t('phone.call.held') : connecting ? t('phone.call.connecting') : t('phone.call.talking');
+  const title = held
+    ? t('phone.call.held')
+    : connecting
+      ? t('phone.call.connecting')
+      : t('phone.call.talking');
   return (
-    <section className="card card-call" aria-label={t('phone.call.talking')} data-testid="own-call" data-call-id={call.callId} data-phase={call.phase}>
+    <section
+      className="card card-call"
+      aria-label={t('phone.call.talking')}
+      data-testid="own-call"
+      data-call-id={call.callId}
+      data-phase={call.phase}
+    >
       <header className="card-head">
         <h2 className={held ? 'held' : undefined} aria-live="polite">
           {title}
@@ -89,13 +131,31 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
       </header>
       <CallerHead number={call.number} name={call.name} />
       <CallFacts teamName={call.teamName} path={call.path} waited={formatWaiting(call.waitedMs / 1_000)} />
-      {connecting && deskPhone && <Banner tone="info" icon="calls">{t('phone.call.connectingDesk')}</Banner>}
-      {held && !call.consult && <Banner tone="info" icon="pause">{t('phone.call.heldHint')}</Banner>}
-      {phone.muted && <Banner tone="warn" icon="microphoneOff">{t('phone.call.muted')}</Banner>}
-      {!connected && <Banner tone="warn" testid="call-without-engine">{t('phone.call.engineLost')}</Banner>}
+      {connecting && deskPhone && (
+        <Banner tone="info" icon="calls">
+          {t('phone.call.connectingDesk')}
+        </Banner>
+      )}
+      {held && !call.consult && (
+        <Banner tone="info" icon="pause">
+          {t('phone.call.heldHint')}
+        </Banner>
+      )}
+      {phone.muted && (
+        <Banner tone="warn" icon="microphoneOff">
+          {t('phone.call.muted')}
+        </Banner>
+      )}
+      {!connected && (
+        <Banner tone="warn" testid="call-without-engine">
+          {t('phone.call.engineLost')}
+        </Banner>
+      )}
       {!phone.mediaUp && <Banner tone="bad">{t('phone.call.mediaBroken')}</Banner>}
       {!deskPhone && (phone.microphone === 'missing' || phone.microphone === 'denied') && (
-        <Banner tone="bad" icon="microphoneOff">{t('phone.call.noMicrophone')}</Banner>
+        <Banner tone="bad" icon="microphoneOff">
+          {t('phone.call.noMicrophone')}
+        </Banner>
       )}
       <Consult call={call} view={view} blocked={blocked} />
       <div className="tools">
@@ -137,7 +197,14 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
           onClick={() => togglePanel('transfer')}
         />
       </div>
-      <Button variant="danger" icon="hangUp" className="hang-up" aria-keyshortcuts={keys.hangUp} data-testid="hang-up" onClick={() => void hangUp()}>
+      <Button
+        variant="danger"
+        icon="hangUp"
+        className="hang-up"
+        aria-keyshortcuts={keys.hangUp}
+        data-testid="hang-up"
+        onClick={() => void hangUp()}
+      >
         {t('phone.call.hangUp')}
         <Keys combo={keys.hangUp} />
       </Button>

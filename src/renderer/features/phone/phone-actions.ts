@@ -34,18 +34,23 @@ async function connectTo(callId: string, ask: Ask, guess?: EngineLeg): Promise<v
     if (likely) softphone.watchAudio(likely.id, clickedAt);
     const outcome = await softphone.desk.take(ask, likely);
     if (outcome.kind === 'refused') showError(outcome.error);
-    if (outcome.kind === 'accepted' && outcome.leg !== likely?.id) softphone.watchAudio(outcome.leg, clickedAt);
+    if (outcome.kind === 'accepted' && outcome.leg !== likely?.id)
+      softphone.watchAudio(outcome.leg, clickedAt);
   } finally {
     setTaking(null);
   }
 }
 
 export function take(callId: string): Promise<void> {
-  return connectTo(callId, async () => (await command({ kind: 'take', call: callId })) as TakeAnswer<CommandError>);
+  return connectTo(
+    callId,
+    async () => (await command({ kind: 'take', call: callId })) as TakeAnswer<CommandError>,
+  );
 }
 
 export function acceptOffer(offer: OfferView): Promise<void> {
-  const ask: Ask = async () => (await command({ kind: 'acceptOffer', offer: offer.id })) as TakeAnswer<CommandError>;
+  const ask: Ask = async () =>
+    (await command({ kind: 'acceptOffer', offer: offer.id })) as TakeAnswer<CommandError>;
   // Without the engine a leg that rings here can still be answered, and the caller is not lost.
   const leg = softphone?.desk.leg(offer.leg);
   if (leg && !leg.ready && !connected()) return softphone?.accept(offer.leg) ?? Promise.resolve();
@@ -105,5 +110,5 @@ export const completeTransfer = (): Promise<boolean> => commandOrNotice({ kind: 
 export const cancelConsult = (): Promise<boolean> => commandOrNotice({ kind: 'cancelConsult' });
 export const addNote = (note: string): Promise<boolean> => commandOrNotice({ kind: 'note', text: note });
 export const skipWrapUp = (): Promise<boolean> => commandOrNotice({ kind: 'skipWrapUp' });
-export const extendWrapUp = (byMs: number): Promise<boolean> => commandOrNotice({ kind: 'extendWrapUp', byMs });
-
+export const extendWrapUp = (byMs: number): Promise<boolean> =>
+  commandOrNotice({ kind: 'extendWrapUp', byMs });

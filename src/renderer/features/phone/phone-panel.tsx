@@ -1,6 +1,6 @@
 // The right side: what the phone is doing, the most urgent on top.
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { Banner } from '../../ui/controls.tsx';
@@ -22,7 +22,13 @@ export interface PhonePanelProps {
   readonly atRest: ReactNode;
 }
 
-export function PhonePanel({ view, connected, deskPhone, keys, atRest }: PhonePanelProps) {
+export const PhonePanel = memo(function PhonePanel({
+  view,
+  connected,
+  deskPhone,
+  keys,
+  atRest,
+}: PhonePanelProps) {
   const t = useText();
   const phone = usePhone((state) => state.phone);
   const panel = useRef<HTMLElement>(null);
@@ -34,7 +40,8 @@ export function PhonePanel({ view, connected, deskPhone, keys, atRest }: PhonePa
   const endedOffline = call !== null && !connected && call.agentLeg === phone.endedLeg;
   const inCall = call !== null && call.phase !== 'wrapUp' && !endedOffline;
   const wrapUp = me?.activity.kind === 'wrapUp' ? me.activity : null;
-  const plain = phone.voice.kind === 'ringing' || phone.voice.kind === 'dialling' || phone.voice.kind === 'talking';
+  const plain =
+    phone.voice.kind === 'ringing' || phone.voice.kind === 'dialling' || phone.voice.kind === 'talking';
   const busy = inCall || plain || offer !== undefined || wrapUp !== null;
 
   const callId = inCall ? call.callId : null;
@@ -45,16 +52,37 @@ export function PhonePanel({ view, connected, deskPhone, keys, atRest }: PhonePa
   }, [callId]);
 
   return (
-    <aside className="phone scroll" aria-label={t('phone.title')} ref={panel} tabIndex={-1} data-testid="phone-panel">
+    <aside
+      className="phone scroll"
+      aria-label={t('phone.title')}
+      ref={panel}
+      tabIndex={-1}
+      data-testid="phone-panel"
+    >
       {offer && !inCall && (
-        <OfferCard key={offer.id} offer={offer} blocked={blocked} acceptKeys={keys.takeFirst} declineKeys={keys.declineOffer} />
+        <OfferCard
+          key={offer.id}
+          offer={offer}
+          blocked={blocked}
+          acceptKeys={keys.takeFirst}
+          declineKeys={keys.declineOffer}
+        />
       )}
       {endedOffline && <Banner tone="info">{t('phone.call.endedOffline')}</Banner>}
-      {inCall && <OwnCall call={call} view={view} phone={phone} connected={connected} deskPhone={deskPhone} keys={keys} />}
+      {inCall && (
+        <OwnCall
+          call={call}
+          view={view}
+          phone={phone}
+          connected={connected}
+          deskPhone={deskPhone}
+          keys={keys}
+        />
+      )}
       <PlainCall phone={phone} keys={keys} />
       {wrapUp && !inCall && <WrapUpCard until={wrapUp.until} call={call} blocked={blocked} />}
       {!busy && <IdleCard phone={phone} me={me} connected={connected} />}
       {!busy && atRest}
     </aside>
   );
-}
+});

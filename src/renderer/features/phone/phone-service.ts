@@ -1,11 +1,18 @@
 // Starts and stops the softphone with the session, rings for what should ring, and follows devices and network.
 
+import { text } from '../../i18n/text.ts';
+import {
+  deviceInUse,
+  deviceNews,
+  refreshDevices,
+  type SoundDevices,
+  useDevices,
+  watchDevices,
+} from '../../sounds/devices.ts';
+import { Ringer } from '../../sounds/player.ts';
 import { bridge } from '../../state/bridge.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
-import { text } from '../../i18n/text.ts';
-import { deviceInUse, deviceNews, refreshDevices, type SoundDevices, useDevices, watchDevices } from '../../sounds/devices.ts';
-import { Ringer } from '../../sounds/player.ts';
 import { setSoftphone } from './phone-actions.ts';
 import type { PhoneEvent } from './phone-state.ts';
 import { feedPhone, phoneNow, usePhone } from './phone-store.ts';
@@ -60,7 +67,8 @@ function matchSession(): void {
       // What a stopped softphone still has to say concerns nobody.
       if (running?.phone === phone) hear(event);
     },
-    offered: (leg) => Object.values(useMirror.getState().view?.offers ?? {}).some((offer) => offer.leg === leg),
+    offered: (leg) =>
+      Object.values(useMirror.getState().view?.offers ?? {}).some((offer) => offer.leg === leg),
   });
   running = { key, phone };
   setSoftphone(phone);
@@ -88,8 +96,8 @@ function devicesChanged(before: SoundDevices, after: SoundDevices): void {
   if (!settings || !running) return;
   const input = deviceNews(settings.microphoneDevice, before.inputs, after.inputs);
   const output = deviceNews(settings.speakerDevice, before.outputs, after.outputs);
-  if (input) running.phone.useMicrophone(settings.microphoneDevice);
-  running.phone.useSpeaker(devices().speaker);
+  if (input) running.phone.setMicrophone(settings.microphoneDevice);
+  running.phone.setSpeaker(devices().speaker);
   ringer.moveTo(devices().ring);
   // A headset is both; one word is enough.
   const news = input ?? output;
@@ -97,7 +105,7 @@ function devicesChanged(before: SoundDevices, after: SoundDevices): void {
   if (news?.kind === 'back') showNotice('good', text('phone.notice.deviceBack', { device: news.label }));
   // A microphone was plugged in where there was none.
   if (!input && phoneNow().microphone === 'missing' && after.inputs.length > 0) {
-    running.phone.useMicrophone(settings.microphoneDevice);
+    running.phone.setMicrophone(settings.microphoneDevice);
   }
 }
 
@@ -115,9 +123,10 @@ export function startPhone(): void {
     if (now.session !== before.session) matchSession();
     if (now.settings && before.settings && running) {
       if (now.settings.microphoneDevice !== before.settings.microphoneDevice) {
-        running.phone.useMicrophone(now.settings.microphoneDevice);
+        running.phone.setMicrophone(now.settings.microphoneDevice);
       }
-      if (now.settings.speakerDevice !== before.settings.speakerDevice) running.phone.useSpeaker(devices().speaker);
+      if (now.settings.speakerDevice !== before.settings.speakerDevice)
+        running.phone.setSpeaker(devices().speaker);
       if (now.settings.ringDevice !== before.settings.ringDevice) ringer.moveTo(devices().ring);
     }
     matchRinging();

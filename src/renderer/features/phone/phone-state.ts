@@ -18,8 +18,20 @@ export type LineState =
 export type VoiceState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'dialling'; readonly id: string; readonly to: string }
-  | { readonly kind: 'ringing'; readonly id: string; readonly number: string; readonly name: string | null; readonly ofHotline: boolean }
-  | { readonly kind: 'talking'; readonly id: string; readonly number: string; readonly name: string | null; readonly since: number }
+  | {
+      readonly kind: 'ringing';
+      readonly id: string;
+      readonly number: string;
+      readonly name: string | null;
+      readonly ofHotline: boolean;
+    }
+  | {
+      readonly kind: 'talking';
+      readonly id: string;
+      readonly number: string;
+      readonly name: string | null;
+      readonly since: number;
+    }
   | { readonly kind: 'engineCall'; readonly leg: string };
 
 export interface PhoneState {
@@ -54,7 +66,13 @@ export type PhoneEvent =
   | { readonly kind: 'readyLegBuilt'; readonly leg: string }
   | { readonly kind: 'readyLegGone'; readonly leg: string }
   | { readonly kind: 'engineCallBegan'; readonly leg: string }
-  | { readonly kind: 'rang'; readonly id: string; readonly number: string; readonly name: string | null; readonly ofHotline: boolean }
+  | {
+      readonly kind: 'rang';
+      readonly id: string;
+      readonly number: string;
+      readonly name: string | null;
+      readonly ofHotline: boolean;
+    }
   | { readonly kind: 'dialled'; readonly id: string; readonly to: string }
   | { readonly kind: 'answered'; readonly id: string; readonly at: number }
   /** A call, or a leg of the engine, is over. */
@@ -111,7 +129,12 @@ export function nextPhoneState(state: PhoneState, event: PhoneEvent): PhoneState
       return { ...state, voice: { kind: 'ringing', id, number, name, ofHotline } };
     }
     case 'dialled':
-      return { ...state, voice: { kind: 'dialling', id: event.id, to: event.to }, muted: false, mediaUp: true };
+      return {
+        ...state,
+        voice: { kind: 'dialling', id: event.id, to: event.to },
+        muted: false,
+        mediaUp: true,
+      };
     case 'answered':
       return { ...state, voice: answered(state.voice, event.id, event.at), muted: false, mediaUp: true };
     case 'ended': {

@@ -52,7 +52,9 @@ export function PlainCall({ phone, keys }: { readonly phone: PhoneState; readonl
         <h2>{title}</h2>
         {talking && <TalkTime since={voice.since} />}
       </header>
-      <p className="caller-number digits">{talking ? (voice.name ?? formatNumber(voice.number)) : formatNumber(voice.to)}</p>
+      <p className="caller-number digits">
+        {talking ? (voice.name ?? formatNumber(voice.number)) : formatNumber(voice.to)}
+      </p>
       {talking && (
         <div className="tools">
           <ToolButton
@@ -72,7 +74,13 @@ export function PlainCall({ phone, keys }: { readonly phone: PhoneState; readonl
           />
         </div>
       )}
-      <Button variant="danger" icon="hangUp" className="hang-up" data-testid="hang-up" onClick={() => void hangUp()}>
+      <Button
+        variant="danger"
+        icon="hangUp"
+        className="hang-up"
+        data-testid="hang-up"
+        onClick={() => void hangUp()}
+      >
         {t('phone.plain.hangUp')}
         <Keys combo={keys.hangUp} />
       </Button>

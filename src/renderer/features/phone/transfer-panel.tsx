@@ -23,44 +23,52 @@ function Target({ target, blocked }: { readonly target: TransferTarget; readonly
   return (
     <li className="target" data-testid="transfer-target" data-to={target.to}>
       <Icon name={target.kind === 'team' ? 'team' : target.kind === 'agent' ? 'person' : 'calls'} />
-      <div className="target-name">
+      <div>
         <span>
           {name}
           {target.kind === 'agent' && <span className="muted digits"> {target.agent.extension}</span>}
         </span>
-        <span className="target-state">
-          {target.kind === 'agent' && <AgentStateLine agent={target.agent} />}
-          {target.kind === 'team' && t('phone.transfer.teamHint')}
-          {target.kind === 'number' && t('phone.transfer.free')}
-        </span>
-      </div>
-      <div className="target-buttons">
-        <Button
-          blocked={blocked}
-          title={t('phone.transfer.blindHint')}
-          aria-label={t('phone.transfer.blindTo', { to: name })}
-          data-testid="transfer-blind"
-          onClick={() => void transfer('blind', target.to, name)}
-        >
-          {t('phone.transfer.blind')}
-        </Button>
-        {target.kind !== 'team' && (
-          <Button
-            blocked={blocked}
-            title={t('phone.transfer.attendedHint')}
-            aria-label={t('phone.transfer.attendedTo', { to: name })}
-            data-testid="transfer-attended"
-            onClick={() => void transfer('attended', target.to, name)}
-          >
-            {t('phone.transfer.attended')}
-          </Button>
-        )}
+        <div className="target-row">
+          <span className="target-state">
+            {target.kind === 'agent' && <AgentStateLine agent={target.agent} />}
+            {target.kind === 'team' && t('phone.transfer.teamHint')}
+            {target.kind === 'number' && t('phone.transfer.free')}
+          </span>
+          <div className="target-buttons">
+            <Button
+              blocked={blocked}
+              title={t('phone.transfer.blindHint')}
+              aria-label={t('phone.transfer.blindTo', { to: name })}
+              data-testid="transfer-blind"
+              onClick={() => void transfer('blind', target.to, name)}
+            >
+              {t('phone.transfer.blind')}
+            </Button>
+            {target.kind !== 'team' && (
+              <Button
+                blocked={blocked}
+                title={t('phone.transfer.attendedHint')}
+                aria-label={t('phone.transfer.attendedTo', { to: name })}
+                data-testid="transfer-attended"
+                onClick={() => void transfer('attended', target.to, name)}
+              >
+                {t('phone.transfer.attended')}
+              </Button>
+            )}
+          </div>
+        </div>
       </div>
     </li>
   );
 }
 
-export function TransferPanel({ view, blocked }: { readonly view: ConsoleView; readonly blocked: string | null }) {
+export function TransferPanel({
+  view,
+  blocked,
+}: {
+  readonly view: ConsoleView;
+  readonly blocked: string | null;
+}) {
   const t = useText();
   const [typed, setTyped] = useState('');
   const targets = transferTargets(view, typed);

@@ -16,7 +16,8 @@ export function dialable(typed: string): string | null {
 
 export function transferTargets(view: ConsoleView, typed: string): readonly TransferTarget[] {
   const wanted = typed.trim().toLowerCase();
-  const fits = (...words: string[]) => wanted === '' || words.some((word) => word.toLowerCase().includes(wanted));
+  const fits = (...words: string[]) =>
+    wanted === '' || words.some((word) => word.toLowerCase().includes(wanted));
   const number = dialable(typed);
   const agents = Object.values(view.agents)
     .filter((agent) => agent.id !== view.me.agentId && fits(agent.name, agent.extension))

@@ -30,7 +30,13 @@ export function WrapUpCard({
       </header>
       <p className="muted">{t('phone.wrapUp.hint')}</p>
       <div className="wrap-up-buttons">
-        <Button variant="primary" icon="check" blocked={blocked} data-testid="wrap-up-skip" onClick={() => void skipWrapUp()}>
+        <Button
+          variant="primary"
+          icon="check"
+          blocked={blocked}
+          data-testid="wrap-up-skip"
+          onClick={() => void skipWrapUp()}
+        >
           {t('phone.wrapUp.done')}
         </Button>
         <Button

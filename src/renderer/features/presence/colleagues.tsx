@@ -1,6 +1,6 @@
 // The people in the same teams and what they are doing; a supervisor can sign out a forgotten one.
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { AgentView, ConsoleView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { commandOrNotice } from '../../state/commands.ts';
@@ -17,7 +17,13 @@ function colleagues(view: ConsoleView): readonly AgentView[] {
     .sort(byReachability);
 }
 
-export function Colleagues({ view, connected }: { readonly view: ConsoleView; readonly connected: boolean }) {
+export const Colleagues = memo(function Colleagues({
+  view,
+  connected,
+}: {
+  readonly view: ConsoleView;
+  readonly connected: boolean;
+}) {
   const t = useText();
   const [leaving, setLeaving] = useState<AgentView | null>(null);
   const people = colleagues(view);
@@ -39,7 +45,11 @@ export function Colleagues({ view, connected }: { readonly view: ConsoleView; re
               </span>
               <AgentStateLine agent={agent} />
               {maySignOut && agent.availability.kind !== 'signedOut' && (
-                <IconButton icon="cross" label={t('presence.signOutAgent', { name: agent.name })} onClick={() => setLeaving(agent)} />
+                <IconButton
+                  icon="cross"
+                  label={t('presence.signOutAgent', { name: agent.name })}
+                  onClick={() => setLeaving(agent)}
+                />
               )}
             </li>
           ))}
@@ -64,4 +74,4 @@ export function Colleagues({ view, connected }: { readonly view: ConsoleView; re
       )}
     </section>
   );
-}
+});

@@ -1,9 +1,9 @@
 // Own presence in the top strip: ready, on a break with a reason, or signing out.
 
 import { DropdownMenu } from 'radix-ui';
-import { type FormEvent, useState } from 'react';
-import type { AgentView, TeamView } from '../../../contract/view.ts';
-import { type TextKey } from '../../i18n/shape.ts';
+import { type FormEvent, memo, useState } from 'react';
+import type { AgentView } from '../../../contract/view.ts';
+import type { TextKey } from '../../i18n/shape.ts';
 import { useText } from '../../i18n/text.ts';
 import { useSecondsSince } from '../../state/clock.ts';
 import { commandOrNotice } from '../../state/commands.ts';
@@ -20,7 +20,7 @@ const reasons = ['pause', 'lunch', 'meeting'] as const satisfies readonly string
 export interface PresenceProps {
   readonly name: string;
   readonly me: AgentView | null;
-  readonly teams: readonly TeamView[];
+  readonly teamNames: string;
   readonly connected: boolean;
   readonly phone: 'softphone' | 'deskPhone';
   readonly onSignOut: () => void;
@@ -39,8 +39,14 @@ function OwnReason() {
   return (
     <Dialog title={t('presence.ownReasonTitle')} onClose={close}>
       <form className="dialog-form" onSubmit={start}>
-        {/* biome-ignore lint/a11y/noAutofocus: the dialog has one field */}
-        <Field label={t('presence.ownReasonLabel')} value={reason} maxLength={80} autoFocus onChange={(event) => setReason(event.target.value)} data-testid="break-reason" />
+        <Field
+          label={t('presence.ownReasonLabel')}
+          value={reason}
+          maxLength={80}
+          autoFocus
+          onChange={(event) => setReason(event.target.value)}
+          data-testid="break-reason"
+        />
         <div className="dialog-actions">
           <Button onClick={close}>{t('common.cancel')}</Button>
           <Button type="submit" variant="primary" disabled={!reason.trim()} data-testid="break-start">
@@ -56,7 +62,14 @@ function BreakSince({ since }: { readonly since: number }) {
   return <span className="digits muted">{formatDuration(useSecondsSince(since))}</span>;
 }
 
-export function PresenceMenu({ name, me, teams, connected, phone, onSignOut }: PresenceProps) {
+export const PresenceMenu = memo(function PresenceMenu({
+  name,
+  me,
+  teamNames,
+  connected,
+  phone,
+  onSignOut,
+}: PresenceProps) {
   const t = useText();
   const asking = usePresence((state) => state.askingReason);
   const onBreak = me?.availability.kind === 'onBreak';
@@ -98,11 +111,16 @@ export function PresenceMenu({ name, me, teams, connected, phone, onSignOut }: P
             <div className="menu-label">
               {me && t('presence.extension', { extension: me.extension })} · {t(`state.${phone}`)}
               <br />
-              {t('presence.teams')}: {teams.map((team) => team.name).join(', ') || t('presence.noTeams')}
+              {t('presence.teams')}: {teamNames || t('presence.noTeams')}
             </div>
             <div className="menu-line" />
             {onBreak ? (
-              item('presence.endBreak', () => void commandOrNotice({ kind: 'endBreak' }), 'presence-end-break', !connected)
+              item(
+                'presence.endBreak',
+                () => void commandOrNotice({ kind: 'endBreak' }),
+                'presence-end-break',
+                !connected,
+              )
             ) : (
               <>
                 <div className="menu-label">{t('presence.startBreak')}</div>
@@ -112,13 +130,20 @@ export function PresenceMenu({ name, me, teams, connected, phone, onSignOut }: P
                     className="menu-item"
                     disabled={!connected}
                     data-testid={`break-${reason}`}
-                    onSelect={() => void commandOrNotice({ kind: 'startBreak', reason: t(`presence.reasons.${reason}`) })}
+                    onSelect={() =>
+                      void commandOrNotice({ kind: 'startBreak', reason: t(`presence.reasons.${reason}`) })
+                    }
                   >
                     <Icon name="pause" />
                     {t(`presence.reasons.${reason}`)}
                   </DropdownMenu.Item>
                 ))}
-                <DropdownMenu.Item className="menu-item" disabled={!connected} data-testid="break-own" onSelect={() => setAskingReason(true)}>
+                <DropdownMenu.Item
+                  className="menu-item"
+                  disabled={!connected}
+                  data-testid="break-own"
+                  onSelect={() => setAskingReason(true)}
+                >
                   <Icon name="note" />
                   {t('presence.ownReason')}
                 </DropdownMenu.Item>
@@ -127,7 +152,11 @@ export function PresenceMenu({ name, me, teams, connected, phone, onSignOut }: P
             <div className="menu-line" />
             {item(
               phone === 'softphone' ? 'presence.usePhone.deskPhone' : 'presence.usePhone.softphone',
-              () => void commandOrNotice({ kind: 'usePhone', phone: phone === 'softphone' ? 'deskPhone' : 'softphone' }),
+              () =>
+                void commandOrNotice({
+                  kind: 'usePhone',
+                  phone: phone === 'softphone' ? 'deskPhone' : 'softphone',
+                }),
               'presence-use-phone',
               !connected || talking,
             )}
@@ -138,4 +167,4 @@ export function PresenceMenu({ name, me, teams, connected, phone, onSignOut }: P
       {asking && <OwnReason />}
     </>
   );
-}
+});

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useText } from '../../i18n/text.ts';
 import { Button, IconButton, Keys } from '../../ui/controls.tsx';
 
-export type ReadAccelerator = (event: KeyboardEvent) =>
+export type ReadAccelerator = (
+  event: KeyboardEvent,
+) =>
   | { readonly ok: true; readonly value: string }
   | { readonly ok: false; readonly why: 'incomplete' | 'needsModifier' };
 
@@ -29,7 +31,13 @@ export function AcceleratorField({
       <span className="setting-label">{label}</span>
       <div className="setting-test">
         <span className="accelerator">
-          {recording ? t('settings.recording') : value ? <Keys combo={value} /> : <span className="muted">{t('settings.unset')}</span>}
+          {recording ? (
+            t('settings.recording')
+          ) : value ? (
+            <Keys combo={value} />
+          ) : (
+            <span className="muted">{t('settings.unset')}</span>
+          )}
           {!recording && value && <span className="heard-only">{value}</span>}
         </span>
         <Button
@@ -58,7 +66,9 @@ export function AcceleratorField({
         >
           {t('settings.record')}
         </Button>
-        {value && <IconButton icon="cross" label={`${label}: ${t('settings.clear')}`} onClick={() => onChange('')} />}
+        {value && (
+          <IconButton icon="cross" label={`${label}: ${t('settings.clear')}`} onClick={() => onChange('')} />
+        )}
         {hint && (
           <p className="field-hint" role="alert">
             {hint}

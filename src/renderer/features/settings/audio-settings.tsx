@@ -29,7 +29,13 @@ function DeviceSelect({
   return (
     <div className="setting">
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="select" value={chosen} data-testid={testid} onChange={(event) => onChoose(event.target.value)}>
+      <select
+        id={id}
+        className="select"
+        value={chosen}
+        data-testid={testid}
+        onChange={(event) => onChoose(event.target.value)}
+      >
         <option value="">{t('settings.systemDevice')}</option>
         {missing && <option value={chosen}>{t('settings.missingDevice')}</option>}
         {devices.map((device) => (
@@ -81,7 +87,17 @@ function MicrophoneTest({ deviceId }: { readonly deviceId: string }) {
           {on ? t('settings.levelStop') : t('settings.levelStart')}
         </Button>
         {on && (
-          <div ref={bar} className="level" role="meter" aria-label={t('settings.level')} aria-valuemin={0} aria-valuemax={100} aria-valuenow={0} data-testid="microphone-level">
+          <div
+            ref={bar}
+            className="level"
+            // biome-ignore lint/a11y/useSemanticElements: <meter> has no way to follow a level 60 times a second
+            role="meter"
+            aria-label={t('settings.level')}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={0}
+            data-testid="microphone-level"
+          >
             <span />
           </div>
         )}
@@ -97,21 +113,44 @@ export function AudioSettings({ settings }: { readonly settings: ConsoleSettings
   const volumeId = useId();
   useEffect(() => void refreshDevices(), []);
   const test = async (sound: SoundName, device: string, volume: number) => {
-    if (!(await playOnce(sound, deviceInUse(device, outputs), volume))) showNotice('bad', t('settings.testFailed'));
+    if (!(await playOnce(sound, deviceInUse(device, outputs), volume)))
+      showNotice('bad', t('settings.testFailed'));
   };
   return (
     <section className="settings-card" aria-labelledby="settings-audio">
       <h2 id="settings-audio">{t('settings.audio')}</h2>
-      <DeviceSelect label={t('settings.microphone')} chosen={settings.microphoneDevice} devices={inputs} testid="microphone-device" onChoose={(microphoneDevice) => void changeSettings({ microphoneDevice })} />
+      <DeviceSelect
+        label={t('settings.microphone')}
+        chosen={settings.microphoneDevice}
+        devices={inputs}
+        testid="microphone-device"
+        onChoose={(microphoneDevice) => void changeSettings({ microphoneDevice })}
+      />
       <MicrophoneTest deviceId={deviceInUse(settings.microphoneDevice, inputs)} />
-      <DeviceSelect label={t('settings.speaker')} chosen={settings.speakerDevice} devices={outputs} testid="speaker-device" onChoose={(speakerDevice) => void changeSettings({ speakerDevice })} />
+      <DeviceSelect
+        label={t('settings.speaker')}
+        chosen={settings.speakerDevice}
+        devices={outputs}
+        testid="speaker-device"
+        onChoose={(speakerDevice) => void changeSettings({ speakerDevice })}
+      />
       <div className="setting">
         <span />
-        <Button icon="play" data-testid="speaker-test" onClick={() => void test('testTone', settings.speakerDevice, 0.8)}>
+        <Button
+          icon="play"
+          data-testid="speaker-test"
+          onClick={() => void test('testTone', settings.speakerDevice, 0.8)}
+        >
           {t('settings.testSpeaker')}
         </Button>
       </div>
-      <DeviceSelect label={t('settings.ring')} chosen={settings.ringDevice} devices={outputs} testid="ring-device" onChoose={(ringDevice) => void changeSettings({ ringDevice })} />
+      <DeviceSelect
+        label={t('settings.ring')}
+        chosen={settings.ringDevice}
+        devices={outputs}
+        testid="ring-device"
+        onChoose={(ringDevice) => void changeSettings({ ringDevice })}
+      />
       <div className="setting">
         <label htmlFor={volumeId}>{t('settings.ringVolume')}</label>
         <div className="setting-test">
@@ -126,7 +165,11 @@ export function AudioSettings({ settings }: { readonly settings: ConsoleSettings
             onChange={(event) => void changeSettings({ ringVolume: Number(event.target.value) / 100 })}
           />
           <span className="digits">{Math.round(settings.ringVolume * 100)} %</span>
-          <Button icon="bell" data-testid="ring-test" onClick={() => void test('ring', settings.ringDevice, settings.ringVolume)}>
+          <Button
+            icon="bell"
+            data-testid="ring-test"
+            onClick={() => void test('ring', settings.ringDevice, settings.ringVolume)}
+          >
             {t('settings.testRing')}
           </Button>
         </div>

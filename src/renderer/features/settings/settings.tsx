@@ -33,14 +33,20 @@ function Appearance({ settings }: { readonly settings: ConsoleSettings }) {
         label={t('settings.language')}
         value={settings.language}
         testid="language"
-        options={(['system', 'de', 'en'] as const).map((value) => ({ value, label: t(`settings.languages.${value}`) }))}
+        options={(['system', 'de', 'en'] as const).map((value) => ({
+          value,
+          label: t(`settings.languages.${value}`),
+        }))}
         onChange={(language) => void changeSettings({ language })}
       />
       <Choice
         label={t('settings.theme')}
         value={settings.theme}
         testid="theme"
-        options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
+        options={(['system', 'light', 'dark'] as const).map((value) => ({
+          value,
+          label: t(`settings.themes.${value}`),
+        }))}
         onChange={(theme) => void changeSettings({ theme })}
       />
       <div className="setting">
@@ -63,7 +69,10 @@ function Appearance({ settings }: { readonly settings: ConsoleSettings }) {
         label={t('settings.shape')}
         value={settings.shape}
         testid="shape"
-        options={(['window', 'bar', 'both'] as const).map((value) => ({ value, label: t(`settings.shapes.${value}`) }))}
+        options={(['window', 'bar', 'both'] as const).map((value) => ({
+          value,
+          label: t(`settings.shapes.${value}`),
+        }))}
         onChange={(shape) => void chooseShape(shape)}
       />
       <p className="field-hint">{t('settings.shapeHint')}</p>
@@ -92,8 +101,20 @@ export function Settings({ settings, appInfo, onShowShortcuts, readAccelerator }
       <section className="settings-card" aria-labelledby="settings-global">
         <h2 id="settings-global">{t('settings.global')}</h2>
         <p className="field-hint">{t('settings.globalHint')}</p>
-        <AcceleratorField label={t('settings.globalTake')} value={settings.globalTake} read={readAccelerator} testid="global-take" onChange={(globalTake) => void changeSettings({ globalTake })} />
-        <AcceleratorField label={t('settings.globalHangUp')} value={settings.globalHangUp} read={readAccelerator} testid="global-hang-up" onChange={(globalHangUp) => void changeSettings({ globalHangUp })} />
+        <AcceleratorField
+          label={t('settings.globalTake')}
+          value={settings.globalTake}
+          read={readAccelerator}
+          testid="global-take"
+          onChange={(globalTake) => void changeSettings({ globalTake })}
+        />
+        <AcceleratorField
+          label={t('settings.globalHangUp')}
+          value={settings.globalHangUp}
+          read={readAccelerator}
+          testid="global-hang-up"
+          onChange={(globalHangUp) => void changeSettings({ globalHangUp })}
+        />
         <div>
           <Button variant="quiet" icon="keyboard" onClick={onShowShortcuts}>
             {t('settings.allShortcuts')}
@@ -111,11 +132,21 @@ export function Settings({ settings, appInfo, onShowShortcuts, readAccelerator }
         {diagnostics !== null && (
           <>
             <p className="field-hint">{t('settings.copyFailed')}</p>
-            <textarea className="input diagnostics" readOnly rows={8} value={diagnostics} aria-label={t('settings.diagnostics')} />
+            <textarea
+              className="input diagnostics"
+              readOnly
+              rows={8}
+              value={diagnostics}
+              aria-label={t('settings.diagnostics')}
+            />
           </>
         )}
         <p className="muted small digits">
-          {t('settings.version', { version: appInfo.consoleVersion, electron: appInfo.electronVersion, platform: appInfo.platform })}
+          {t('settings.version', {
+            version: appInfo.consoleVersion,
+            electron: appInfo.electronVersion,
+            platform: appInfo.platform,
+          })}
         </p>
       </section>
     </div>

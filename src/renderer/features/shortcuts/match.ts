@@ -26,10 +26,15 @@ export function matchesCombo(press: KeyPress, combo: string, mac: boolean): bool
 }
 
 /** A single character would be typed into a field; everything else is no text. */
-export function isTyping(combo: string, target: { tagName: string; isContentEditable: boolean; type?: string } | null): boolean {
+export function isTyping(
+  combo: string,
+  target: { tagName: string; isContentEditable: boolean; type?: string } | null,
+): boolean {
   if (combo.length > 1 || target === null) return false;
   if (target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return true;
-  return target.tagName === 'INPUT' && !['checkbox', 'radio', 'button', 'range'].includes(target.type ?? 'text');
+  return (
+    target.tagName === 'INPUT' && !['checkbox', 'radio', 'button', 'range'].includes(target.type ?? 'text')
+  );
 }
 
 /** `Mod+E` as people read it: `Strg+E`, `Ctrl+E`, `⌘+E`. */
@@ -40,21 +45,33 @@ export function shownCombo(combo: string, mac: boolean, words: Readonly<Record<s
     .join('+');
 }
 
-/** ARIA and Electron spell modifiers in full English. */
-export function ariaCombo(combo: string, mac: boolean): string {
-  return combo.replace('Mod', mac ? 'Meta' : 'Control');
-}
-
 /**
  * What was pressed, as an Electron accelerator; null while only modifiers are down or when it would swallow typing in
  * other programs.
  */
-export function accelerator(press: KeyPress): { readonly ok: true; readonly value: string } | { readonly ok: false; readonly why: 'incomplete' | 'needsModifier' } {
-  if (['Control', 'Alt', 'Shift', 'Meta', 'AltGraph'].includes(press.key)) return { ok: false, why: 'incomplete' };
+export function accelerator(
+  press: KeyPress,
+):
+  | { readonly ok: true; readonly value: string }
+  | { readonly ok: false; readonly why: 'incomplete' | 'needsModifier' } {
+  if (['Control', 'Alt', 'Shift', 'Meta', 'AltGraph'].includes(press.key))
+    return { ok: false, why: 'incomplete' };
   const functionKey = /^F([1-9]|1\d|2[0-4])$/.test(press.key);
-  if (!functionKey && !press.ctrlKey && !press.altKey && !press.metaKey) return { ok: false, why: 'needsModifier' };
+  if (!functionKey && !press.ctrlKey && !press.altKey && !press.metaKey)
+    return { ok: false, why: 'needsModifier' };
   const letter = /^(?:Key|Digit)(.)$/.exec(press.code)?.[1];
-  const key = functionKey ? press.key : (letter ?? ({ ' ': 'Space', Enter: 'Return', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right' }[press.key] ?? press.key));
+  const key = functionKey
+    ? press.key
+    : (letter ??
+      {
+        ' ': 'Space',
+        Enter: 'Return',
+        ArrowUp: 'Up',
+        ArrowDown: 'Down',
+        ArrowLeft: 'Left',
+        ArrowRight: 'Right',
+      }[press.key] ??
+      press.key);
   const modifiers = [
     press.ctrlKey ? 'Control' : '',
     press.altKey ? 'Alt' : '',

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { useText } from '../../i18n/text.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Keys } from '../../ui/controls.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import type { Action, ActionGroup } from './action.ts';
 import { shownCombo } from './match.ts';
 import { closeOverlay, useOverlay } from './shortcuts-store.ts';
@@ -13,7 +13,11 @@ const groups: readonly ActionGroup[] = ['calls', 'talk', 'presence', 'go'];
 
 function useShown(mac: boolean): (combo: string) => string {
   const t = useText();
-  const words = { Ctrl: t('shortcuts.keys.Ctrl'), Shift: t('shortcuts.keys.Shift'), Alt: t('shortcuts.keys.Alt') };
+  const words = {
+    Ctrl: t('shortcuts.keys.Ctrl'),
+    Shift: t('shortcuts.keys.Shift'),
+    Alt: t('shortcuts.keys.Alt'),
+  };
   return (combo) => shownCombo(combo, mac, words);
 }
 
@@ -28,7 +32,10 @@ function Help({ actions, mac }: { readonly actions: readonly Action[]; readonly 
             <h3>{t(`shortcuts.groups.${group}`)}</h3>
             <dl>
               {actions
-                .filter((action) => action.group === group && action.combo !== '' && !/^take-\d|^take:/.test(action.id))
+                .filter(
+                  (action) =>
+                    action.group === group && action.combo !== '' && !/^take-\d|^take:/.test(action.id),
+                )
                 .map((action) => (
                   <div key={action.id}>
                     <dt>{action.label}</dt>
@@ -58,7 +65,10 @@ function Help({ actions, mac }: { readonly actions: readonly Action[]; readonly 
 /** All typed words must occur, in any order. */
 export function fitsWords(label: string, typed: string): boolean {
   const text = label.toLowerCase();
-  return typed.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 function Palette({ actions, mac }: { readonly actions: readonly Action[]; readonly mac: boolean }) {
@@ -67,7 +77,11 @@ function Palette({ actions, mac }: { readonly actions: readonly Action[]; readon
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const found = actions
-    .filter((action) => action.id !== 'palette' && fitsWords(`${action.label} ${t(`shortcuts.groups.${action.group}`)}`, typed))
+    .filter(
+      (action) =>
+        action.id !== 'palette' &&
+        fitsWords(`${action.label} ${t(`shortcuts.groups.${action.group}`)}`, typed),
+    )
     .sort((a, b) => Number(b.enabled) - Number(a.enabled));
   const active = Math.min(at, found.length - 1);
   const run = (action: Action | undefined) => {
@@ -89,7 +103,6 @@ function Palette({ actions, mac }: { readonly actions: readonly Action[]; readon
         placeholder={t('shortcuts.paletteHint')}
         value={typed}
         data-testid="palette-input"
-        // biome-ignore lint/a11y/noAutofocus: the palette is a field to type into
         autoFocus
         onChange={(event) => {
           setTyped(event.target.value);
@@ -106,12 +119,17 @@ function Palette({ actions, mac }: { readonly actions: readonly Action[]; readon
           }
         }}
       />
-      <ul id="palette-list" className="palette-list scroll" role="listbox" aria-label={t('shortcuts.palette')}>
-        {found.length === 0 && <li className="muted palette-none">{t('shortcuts.none')}</li>}
+      <div
+        id="palette-list"
+        className="palette-list scroll"
+        role="listbox"
+        aria-label={t('shortcuts.palette')}
+      >
+        {found.length === 0 && <div className="muted palette-none">{t('shortcuts.none')}</div>}
         {found.map((action, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keyboard
           // biome-ignore lint/a11y/useFocusableInteractive: a listbox's options are named by aria-activedescendant
-          <li
+          <div
             key={action.id}
             id={`palette-${action.id}`}
             role="option"
@@ -127,9 +145,9 @@ function Palette({ actions, mac }: { readonly actions: readonly Action[]; readon
             <span>{action.label}</span>
             {!action.enabled && <span className="muted small">{t('shortcuts.unavailable')}</span>}
             {action.combo && <Keys combo={shown(action.combo)} />}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </Dialog>
   );
 }

@@ -21,7 +21,12 @@ export async function trySignIn(request: SignInRequest): Promise<void> {
   const reply = await bridge().call.signIn(request);
   if (reply.ok) {
     useSignIn.setState({ trying: false });
-    await changeSettings({ address: request.address, extension: request.extension, phone: request.phone, rememberPin: request.remember });
+    await changeSettings({
+      address: request.address,
+      extension: request.extension,
+      phone: request.phone,
+      rememberPin: request.remember,
+    });
     return;
   }
   if (reply.error.code === 'noSecretStore') {

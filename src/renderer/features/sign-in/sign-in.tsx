@@ -32,14 +32,24 @@ function EndedBecause({ session }: { readonly session: SessionState }) {
   }
 }
 
-function SignInError({ error, onTrust }: { readonly error: CommandError; readonly onTrust: (fingerprint: string) => void }) {
+function SignInError({
+  error,
+  onTrust,
+}: {
+  readonly error: CommandError;
+  readonly onTrust: (fingerprint: string) => void;
+}) {
   const t = useText();
   const { what, todo } = errorText(error);
   const fingerprint = 'fingerprint' in error ? error.fingerprint : undefined;
   const detail = 'detail' in error ? error.detail : undefined;
   return (
     <div role="alert" data-testid="sign-in-error" data-code={error.code}>
-      <Banner tone={error.code === 'certificate' ? 'warn' : 'bad'} icon={error.code === 'certificate' ? 'shield' : 'warning'} title={what}>
+      <Banner
+        tone={error.code === 'certificate' ? 'warn' : 'bad'}
+        icon={error.code === 'certificate' ? 'shield' : 'warning'}
+        title={what}
+      >
         <p>{todo}</p>
         {fingerprint && (
           <>
@@ -75,7 +85,8 @@ export function SignIn({ settings, appInfo, session }: SignInProps) {
   const [another, setAnother] = useState(false);
   const submit = useRef<HTMLButtonElement>(null);
   const keptPin = appInfo.pinRemembered && extension === settings.extension && address === settings.address;
-  const remembered = keptPin && !another && error?.code !== 'wrongCredentials' && error?.code !== 'certificate';
+  const remembered =
+    keptPin && !another && error?.code !== 'wrongCredentials' && error?.code !== 'certificate';
 
   useEffect(() => {
     if (remembered) submit.current?.focus();
@@ -112,7 +123,8 @@ export function SignIn({ settings, appInfo, session }: SignInProps) {
           <p className="remembered">
             <strong>{t('signIn.welcomeBack', { extension })}</strong>
             <span className="muted">
-              {address || t('signIn.onThisComputer')} · {t(phone === 'softphone' ? 'signIn.softphone' : 'signIn.deskPhone')}
+              {address || t('signIn.onThisComputer')} ·{' '}
+              {t(phone === 'softphone' ? 'signIn.softphone' : 'signIn.deskPhone')}
             </span>
           </p>
         ) : (
@@ -135,7 +147,6 @@ export function SignIn({ settings, appInfo, session }: SignInProps) {
                 value={extension}
                 inputMode="tel"
                 autoComplete="username"
-                // biome-ignore lint/a11y/noAutofocus: the first thing that everybody types here
                 autoFocus
                 data-testid="sign-in-extension"
                 onChange={(event) => setExtension(event.target.value)}
@@ -170,7 +181,13 @@ export function SignIn({ settings, appInfo, session }: SignInProps) {
             />
           </>
         )}
-        <button ref={submit} type="submit" className="button button-primary sign-in-submit" disabled={busy || !complete} data-testid="sign-in-submit">
+        <button
+          ref={submit}
+          type="submit"
+          className="button button-primary sign-in-submit"
+          disabled={busy || !complete}
+          data-testid="sign-in-submit"
+        >
           {busy ? t('signIn.submitting') : t('signIn.submit')}
         </button>
         {remembered && (

@@ -44,7 +44,7 @@ export const phone = {
   },
   transfer: {
     title: 'Weiterleiten',
-    target: 'Name, Nebenstelle oder Nummer',
+    target: 'Name oder Nummer',
     blind: 'Direkt',
     attended: 'Rückfrage',
     blindHint: 'Direkt weiterleiten: Sie sind danach frei.',
@@ -94,7 +94,7 @@ export const phone = {
     hangUp: 'Auflegen',
     dial: 'Anrufen',
     dialLabel: 'Nummer wählen',
-    dialPlaceholder: 'Nummer oder Nebenstelle',
+    dialPlaceholder: 'Nummer',
     busy: 'besetzt',
     failed: 'Der Anruf kam nicht zustande ({{status}}).',
     ended: 'Das Gespräch ist beendet.',

@@ -10,7 +10,8 @@ export const settings = {
   textSize: 'Textgröße',
   shape: 'Form',
   shapes: { window: 'Fenster', bar: 'Leiste', both: 'beides' },
-  shapeHint: 'Die Leiste liegt am Bildschirmrand und zeigt wartende Anrufe, ohne Ihnen die Tastatur wegzunehmen.',
+  shapeHint:
+    'Die Leiste liegt am Bildschirmrand und zeigt wartende Anrufe, ohne Ihnen die Tastatur wegzunehmen.',
   audio: 'Ton',
   microphone: 'Mikrofon',
   speaker: 'Lautsprecher im Gespräch',

@@ -27,7 +27,8 @@ export const signIn = {
   trust: 'Diesem Zertifikat vertrauen und anmelden',
   detail: 'Letzte Meldung',
   endedBySupervisor: 'Ihre Teamleitung hat Sie abgemeldet.',
-  endedElsewhere: 'Sie haben sich an einem anderen Arbeitsplatz angemeldet. Hier wurden Sie deshalb abgemeldet.',
+  endedElsewhere:
+    'Sie haben sich an einem anderen Arbeitsplatz angemeldet. Hier wurden Sie deshalb abgemeldet.',
   endedExpired: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
   signedOut: 'Sie sind abgemeldet.',
   teams_one: 'Angemeldet. Ihr Team: {{teams}}.',

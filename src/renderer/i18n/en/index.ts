@@ -11,4 +11,13 @@ import { shared } from './shared.ts';
 import { shortcuts } from './shortcuts.ts';
 import { signIn } from './sign-in.ts';
 
-export const en = { ...shared, signIn, callBar, phone, presence, history, settings, shortcuts } satisfies SameShape<typeof de>;
+export const en = {
+  ...shared,
+  signIn,
+  callBar,
+  phone,
+  presence,
+  history,
+  settings,
+  shortcuts,
+} satisfies SameShape<typeof de>;

@@ -43,7 +43,7 @@ export const phone = {
   },
   transfer: {
     title: 'Transfer',
-    target: 'Name, extension or number',
+    target: 'Name or number',
     blind: 'Direct',
     attended: 'Consult',
     blindHint: 'Direct transfer: you are free right away.',
@@ -93,7 +93,7 @@ export const phone = {
     hangUp: 'Hang up',
     dial: 'Call',
     dialLabel: 'Dial a number',
-    dialPlaceholder: 'Number or extension',
+    dialPlaceholder: 'Number',
     busy: 'busy',
     failed: 'The call could not be placed ({{status}}).',
     ended: 'The call is over.',

@@ -10,7 +10,8 @@ export const settings = {
   textSize: 'Text size',
   shape: 'Shape',
   shapes: { window: 'window', bar: 'bar', both: 'both' },
-  shapeHint: 'The bar lies at the edge of the screen and shows waiting calls without taking your keyboard away.',
+  shapeHint:
+    'The bar lies at the edge of the screen and shows waiting calls without taking your keyboard away.',
   audio: 'Sound',
   microphone: 'Microphone',
   speaker: 'Speaker in calls',

@@ -9,7 +9,10 @@ export function markFirstAudio(connection: RTCPeerConnection | undefined, sinceE
   const timer = setInterval(() => {
     // WebRTC § 5.3: `timestamp` is when the frame was delivered to the track, on performance.timeOrigin's scale.
     const heard = receiver.getSynchronizationSources().find((source) => source.timestamp > sinceEpochMs);
-    if (heard) performance.mark('klinke:take-audio', { startTime: Math.max(0, heard.timestamp - performance.timeOrigin) });
+    if (heard)
+      performance.mark('klinke:take-audio', {
+        startTime: Math.max(0, heard.timestamp - performance.timeOrigin),
+      });
     if (heard || performance.timeOrigin + performance.now() - sinceEpochMs > GIVE_UP_MS) clearInterval(timer);
   }, LOOK_MS);
 }

@@ -15,5 +15,7 @@ export interface HeaderSource {
 export function inviteKind(request: HeaderSource): InviteKind {
   const leg = request.getHeader('X-Klinke-Leg')?.trim();
   if (!leg) return { kind: 'plain' };
-  return request.getHeader('X-Klinke-Ready')?.trim() === '1' ? { kind: 'ready', leg } : { kind: 'engine', leg };
+  return request.getHeader('X-Klinke-Ready')?.trim() === '1'
+    ? { kind: 'ready', leg }
+    : { kind: 'engine', leg };
 }

@@ -4,18 +4,24 @@ import { type Invitation, SessionState } from 'sip.js';
 import { mediaOf } from './session-media.ts';
 import type { EngineLeg } from './take-desk.ts';
 
+interface LegEvents {
+  /** Before the answer goes out: nothing slow may happen here. */
+  accepting(leg: string): void;
+  accepted(leg: string): void;
+}
+
 export class InvitationLeg implements EngineLeg {
   readonly id: string;
   readonly ready: boolean;
   readonly #invitation: Invitation;
-  readonly #onAccepting: (leg: string) => void;
+  readonly #on: LegEvents;
   #wanted = false;
 
-  constructor(id: string, ready: boolean, invitation: Invitation, onAccepting: (leg: string) => void) {
+  constructor(id: string, ready: boolean, invitation: Invitation, on: LegEvents) {
     this.id = id;
     this.ready = ready;
     this.#invitation = invitation;
-    this.#onAccepting = onAccepting;
+    this.#on = on;
     // Without early media the audio path only comes into being with the answer.
     invitation.delegate = {
       onSessionDescriptionHandler: () => {
@@ -41,9 +47,10 @@ export class InvitationLeg implements EngineLeg {
 
   async accept(): Promise<void> {
     if (this.#invitation.state !== SessionState.Initial) return;
-    this.#onAccepting(this.id);
+    this.#on.accepting(this.id);
     // A CANCEL that crosses the answer ends the session; its state change tells.
     await this.#invitation.accept().catch(() => undefined);
+    this.#on.accepted(this.id);
   }
 
   get connection(): RTCPeerConnection | undefined {

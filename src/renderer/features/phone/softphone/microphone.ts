@@ -45,7 +45,11 @@ export class Microphone {
   }
 
   /** A track for one leg, closed. Without a microphone it is silence: a caller who can be heard is not lost. */
-  track(sender: () => RTCRtpSender | undefined): { readonly track: MediaStreamTrack; open(open: boolean): void; free(): void } {
+  track(sender: () => RTCRtpSender | undefined): {
+    readonly track: MediaStreamTrack;
+    open(open: boolean): void;
+    free(): void;
+  } {
     const outlet: Outlet = { sender, track: this.#make() };
     outlet.track.enabled = false;
     this.#outlets.add(outlet);
@@ -77,7 +81,9 @@ export class Microphone {
     const devices = await refreshDevices().catch(() => null);
     const id = devices ? deviceInUse(this.#chosen, devices.inputs) : '';
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: id ? { deviceId: { exact: id } } : true });
+      const stream = await navigator.mediaDevices.getUserMedia({
+        audio: id ? { deviceId: { exact: id } } : true,
+      });
       // Names of devices are only told after the permission.
       void refreshDevices();
       return stream.getAudioTracks()[0] ?? null;
@@ -101,7 +107,10 @@ export class Microphone {
     const track = this.#make();
     track.enabled = before.enabled;
     outlet.track = track;
-    await outlet.sender()?.replaceTrack(track).catch(() => undefined);
+    await outlet
+      .sender()
+      ?.replaceTrack(track)
+      .catch(() => undefined);
     before.stop();
   }
 }

@@ -1,6 +1,13 @@
 // Keeps the softphone registered: connects, registers, and comes back by itself after every loss.
 
-import { Registerer, RegistererState, SIPExtension, UserAgent, type UserAgentDelegate, type UserAgentOptions } from 'sip.js';
+import {
+  Registerer,
+  RegistererState,
+  SIPExtension,
+  UserAgent,
+  type UserAgentDelegate,
+  type UserAgentOptions,
+} from 'sip.js';
 import type { PhoneAccount } from '../../../../contract/control-api.ts';
 import type { PhoneEvent } from '../phone-state.ts';
 import { backoffMs } from './backoff.ts';
@@ -47,7 +54,11 @@ export class Registration {
       logConfiguration: false,
       delegate: { ...calls, onConnect: () => this.#connected(), onDisconnect: () => this.#lost(null) },
     });
-    this.#registerer = new Registerer(this.userAgent, { expires: EXPIRES_S, refreshFrequency: 90, logConfiguration: false });
+    this.#registerer = new Registerer(this.userAgent, {
+      expires: EXPIRES_S,
+      refreshFrequency: 90,
+      logConfiguration: false,
+    });
     this.#registerer.stateChange.addListener((state) => {
       if (state === RegistererState.Registered) {
         this.#attempt = 0;

@@ -60,11 +60,15 @@ export function handlerFactory(microphone: Microphone, speaker: () => string) {
   return (session: Session): KlinkeDescriptionHandler => {
     const logger = session.userAgent.getLogger('klinke.media');
     const outlet = microphone.track(() => handler.peerConnection?.getSenders()[0]);
-    const handler = new KlinkeDescriptionHandler(logger, () => Promise.resolve(new MediaStream([outlet.track])), {
-      iceGatheringTimeout: GATHERING_MS,
-      // No outside server is ever asked: a silent one would cost five seconds per call.
-      peerConnectionConfiguration: { iceServers: [], bundlePolicy: 'max-bundle' },
-    });
+    const handler = new KlinkeDescriptionHandler(
+      logger,
+      () => Promise.resolve(new MediaStream([outlet.track])),
+      {
+        iceGatheringTimeout: GATHERING_MS,
+        // No outside server is ever asked: a silent one would cost five seconds per call.
+        peerConnectionConfiguration: { iceServers: [], bundlePolicy: 'max-bundle' },
+      },
+    );
     handler.watchCandidates();
 
     // Playing already, but silent: opening is then a matter of one flag.

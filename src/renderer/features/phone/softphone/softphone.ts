@@ -62,11 +62,11 @@ export class Softphone {
     if (session?.state === SessionState.Established) this.#restartIce(session);
   }
 
-  useMicrophone(deviceId: string): void {
+  setMicrophone(deviceId: string): void {
     void this.#microphone.use(deviceId);
   }
 
-  useSpeaker(deviceId: string): void {
+  setSpeaker(deviceId: string): void {
     this.#speaker = deviceId;
     for (const session of this.#sessions.values()) mediaOf(session)?.setSpeaker(deviceId);
   }
@@ -113,7 +113,9 @@ export class Softphone {
   }
 
   dial(to: string): void {
-    const target = UserAgent.makeURI(`sip:${to.replaceAll(/[^\d+*#A-Za-z._-]/g, '')}@${this.#options.account.domain}`);
+    const target = UserAgent.makeURI(
+      `sip:${to.replaceAll(/[^\d+*#A-Za-z._-]/g, '')}@${this.#options.account.domain}`,
+    );
     if (!target || this.#current) return;
     const inviter = new Inviter(this.#registration.userAgent, target, { earlyMedia: true });
     inviter.delegate = { onSessionDescriptionHandler: () => mediaOf(inviter)?.open() };
@@ -139,9 +141,14 @@ export class Softphone {
       this.#rang(invitation);
       return;
     }
-    const leg = new InvitationLeg(kind.leg, kind.kind === 'ready', invitation, (id) => {
-      this.#current = id;
-      this.#options.emit({ kind: 'engineCallBegan', leg: id });
+    const leg = new InvitationLeg(kind.leg, kind.kind === 'ready', invitation, {
+      accepting: (id) => {
+        this.#current = id;
+      },
+      // Only now: views render at this, and rendering must not come before the answer.
+      accepted: (id) => {
+        if (this.#sessions.has(id)) this.#options.emit({ kind: 'engineCallBegan', leg: id });
+      },
     });
     this.#follow(kind.leg, invitation);
     if (this.desk.arrived(leg)) return;
@@ -166,7 +173,10 @@ export class Softphone {
   }
 
   #rang(invitation: Invitation): void {
-    if (this.#current || [...this.#sessions.values()].some((each) => each instanceof Invitation && !this.#isLeg(each))) {
+    if (
+      this.#current ||
+      [...this.#sessions.values()].some((each) => each instanceof Invitation && !this.#isLeg(each))
+    ) {
       void invitation.reject({ statusCode: 486 }).catch(() => undefined);
       return;
     }
@@ -217,7 +227,12 @@ export class Softphone {
   /** RFC 8839 § 4.4.1: new credentials and addresses in a re-INVITE, so that the call moves to the new network. */
   #restartIce(session: Session): void {
     const connection = mediaOf(session)?.connection;
-    if (!this.#registration.userAgent.isConnected() || !connection || connection.connectionState === 'connected') return;
+    if (
+      !this.#registration.userAgent.isConnected() ||
+      !connection ||
+      connection.connectionState === 'connected'
+    )
+      return;
     void session
       .invite({ sessionDescriptionHandlerOptions: { offerOptions: { iceRestart: true } } as object })
       .catch(() => undefined);

@@ -1,0 +1,64 @@
+// Writes what the company's Asterisk needs: `npm run pbx-config -- --config FILE --out FOLDER`.
+
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { listSounds, type PbxPlan, pbxTextFiles } from '../adapters/asterisk/pbx-config/index.ts';
+import { describeProblem } from '../contract/problem.ts';
+import { loadConfig } from './load-config.ts';
+import { pbxPlan } from './pbx-plan.ts';
+
+const HELP = `Writes the Asterisk configuration that belongs to an engine's configuration
+
+  --config FILE   the engine's configuration
+  --out FOLDER    where to write: made if it isn't there, files of the same names are replaced
+  --help          this text
+
+Exit codes: 0 written, 1 the configuration has mistakes or names no Asterisk, 2 wrong options.
+`;
+
+async function main(): Promise<number> {
+  let options: { config?: string; out?: string; help?: boolean };
+  try {
+    const text = { type: 'string' } as const;
+    options = parseArgs({ options: { config: text, out: text, help: { type: 'boolean' } } }).values;
+  } catch (fault) {
+    process.stderr.write(`${(fault as Error).message}\n\n${HELP}`);
+    return 2;
+  }
+  if (options.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (options.config === undefined || options.out === undefined) {
+    process.stderr.write(`--config and --out are both needed\n\n${HELP}`);
+    return 2;
+  }
+  const result = await loadConfig(options.config);
+  if (!result.ok) {
+    for (const problem of result.problems) process.stderr.write(`${describeProblem(problem)}\n`);
+    process.stderr.write('nothing was written\n');
+    return 1;
+  }
+  const plan = pbxPlan(result.loaded);
+  if (plan === null) {
+    process.stderr.write(`${options.config}: switch.kind is no Asterisk, so there is nothing to write\n`);
+    return 1;
+  }
+  writeAll(plan, resolve(options.out));
+  process.stdout.write(`Written to ${options.out}; INSTALL.txt there says what belongs where.\n`);
+  return 0;
+}
+
+function writeAll(plan: PbxPlan, out: string): void {
+  // Passwords are among it: nobody else on this computer may read along.
+  mkdirSync(out, { recursive: true, mode: 0o700 });
+  for (const { name, text } of pbxTextFiles(plan)) writeFileSync(join(out, name), text, { mode: 0o600 });
+  for (const { from, to } of listSounds(plan, (folder, file) => resolve(folder, file))) {
+    const target = join(out, 'sounds', to);
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(from, target);
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,75 @@
+// The demo's caller: presses its keys while a menu's prompt plays, as the call's journal tells.
+
+import type { CallFact } from '../../src/domain/hotline/facts.ts';
+import type { ControlClient } from '../support/control-client.ts';
+import type { BaresipCaller } from '../support/sip-caller/baresip.ts';
+
+export interface JournalLine {
+  readonly seq: number;
+  readonly at: number;
+  readonly fact: CallFact;
+}
+
+const LOOK_MS = 40;
+/** So that something of the prompt is heard before the key. */
+const AFTER_PROMPT_BEGAN_MS = 1_200;
+
+/** Follows one call through the control API: only what an engine tells anybody who may ask. */
+export class CallWatch {
+  readonly call: string;
+  private readonly client: ControlClient;
+
+  constructor(client: ControlClient, call: string) {
+    this.client = client;
+    this.call = call;
+  }
+
+  async journal(): Promise<readonly JournalLine[]> {
+    const reply = await this.client.command({ kind: 'journalOfCall', call: this.call });
+    return reply.ok ? (reply.value as JournalLine[]) : [];
+  }
+
+  async until(
+    matches: (line: JournalLine) => boolean,
+    what: string,
+    withinMs: number,
+    afterSeq = 0,
+  ): Promise<JournalLine> {
+    const deadline = Date.now() + withinMs;
+    for (;;) {
+      const found = (await this.journal()).find((line) => line.seq > afterSeq && matches(line));
+      if (found !== undefined) return found;
+      if (Date.now() > deadline) throw new Error(`not within ${withinMs / 1_000} s: ${what}`);
+      await new Promise((done) => setTimeout(done, LOOK_MS));
+    }
+  }
+}
+
+export interface PressedKeys {
+  /** The key that chose a branch, with its time; null if none did. */
+  readonly chosen: { readonly digit: string; readonly label: string; readonly at: number } | null;
+  readonly wrongKeys: number;
+}
+
+export async function pressKeys(caller: BaresipCaller, watch: CallWatch, keys: string): Promise<PressedKeys> {
+  let seq = 0;
+  let wrongKeys = 0;
+  for (const key of keys) {
+    const prompting = await watch.until(isMenuPrompt, 'the menu is spoken', 30_000, seq);
+    await new Promise((done) => setTimeout(done, AFTER_PROMPT_BEGAN_MS));
+    caller.pressKey(key);
+    const pressed = await watch.until(({ fact }) => fact.kind === 'keyPressed', `key ${key} arrives`, 5_000, prompting.seq);
+    seq = pressed.seq;
+    if (pressed.fact.kind === 'keyPressed' && pressed.fact.valid) {
+      const branch = await watch.until(({ fact }) => fact.kind === 'branchChosen', 'the branch', 1_000, seq);
+      if (branch.fact.kind !== 'branchChosen') break;
+      return { chosen: { digit: key, label: branch.fact.label, at: pressed.at }, wrongKeys };
+    }
+    wrongKeys++;
+  }
+  return { chosen: null, wrongKeys };
+}
+
+export function isMenuPrompt({ fact }: JournalLine): boolean {
+  return fact.kind === 'flowMoved' && fact.flow.kind === 'menu' && fact.flow.phase.kind === 'prompting';
+}

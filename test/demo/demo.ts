@@ -1,0 +1,34 @@
+// `npm run demo`: runs the main job and tells how it went; the last line is JSON where that was asked for.
+
+import { DEMO_HELP, type DemoOptions, demoOptions } from './options.ts';
+import { type DemoResult, runMainJob } from './main-job.ts';
+
+async function main(): Promise<number> {
+  let options: DemoOptions | 'help';
+  try {
+    options = demoOptions(process.argv.slice(2));
+  } catch (fault) {
+    process.stderr.write(`${(fault as Error).message}\n\n${DEMO_HELP}`);
+    return 2;
+  }
+  if (options === 'help') {
+    process.stdout.write(DEMO_HELP);
+    return 0;
+  }
+  const startedAt = Date.now();
+  const say = (text: string) => console.log(`${((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6)} s  ${text}`);
+  let result: DemoResult;
+  try {
+    result = await runMainJob(options, say);
+  } catch (fault) {
+    say(`stopped: ${(fault as Error).stack ?? String(fault)}`);
+    if (options.json) console.log(JSON.stringify({ switch: 'asterisk', outcome: 'error', error: (fault as Error).message }));
+    return 1;
+  }
+  for (const failure of result.failures) say(`does not hold: ${failure}`);
+  if (options.json) console.log(JSON.stringify(result));
+  else console.log(JSON.stringify(result, null, 2));
+  return result.failures.length === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,77 @@
+// What the demo can be asked for on its command line.
+
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface DemoOptions {
+  readonly switchKind: 'asterisk';
+  /** Keys in order; each is sent while a menu's prompt plays. */
+  readonly press: string;
+  /** Absent: withheld. */
+  readonly callerNumber?: string;
+  readonly takeAfterMs: number;
+  readonly out: string;
+  readonly json: boolean;
+  /** Shortens the limit of the wait for team PC. */
+  readonly limitMs?: number;
+  /** A team of which agent 21 is a member too. */
+  readonly extraTeam?: string;
+}
+
+export const DEMO_HELP = `npm run demo -- [options]: the main job from end to end, with real programs and nobody's hands
+
+  --switch asterisk      the telephone switch (the only one so far)
+  --press DIGITS         keys of the caller, each while a menu's prompt plays; 91 is a wrong key, then 1 (default 1)
+  --caller NUMBER        the caller's number, or anonymous (default +4989123456)
+  --take-after SECONDS   how long agent 21 lets the caller wait (default 3)
+  --limit SECONDS        shortens the five minutes of team PC
+  --team NAME            agent 21 is a member of this team too: LVS, SAP or PC
+  --out FOLDER           screenshots, recordings and journal (default artifacts/demo)
+  --json                 the last line of the output is one JSON object
+`;
+
+/** Throws an `Error` with a text for the person who typed it. */
+export function demoOptions(args: readonly string[]): DemoOptions | 'help' {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      switch: { type: 'string', default: 'asterisk' },
+      press: { type: 'string', default: '1' },
+      caller: { type: 'string', default: '+4989123456' },
+      'take-after': { type: 'string', default: '3' },
+      limit: { type: 'string' },
+      team: { type: 'string' },
+      out: { type: 'string', default: join('artifacts', 'demo') },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  if (values.switch !== 'asterisk') throw new Error(`--switch ${values.switch}: only asterisk is there so far`);
+  if (!/^[0-9*#]{1,8}$/.test(values.press)) throw new Error(`--press takes 1 to 8 keys, not "${values.press}"`);
+  if (!/^(anonymous|\+?[0-9]{1,20})$/.test(values.caller)) {
+    throw new Error(`--caller takes a number or anonymous, not "${values.caller}"`);
+  }
+  const extraTeam = values.team?.toLowerCase();
+  if (extraTeam !== undefined && !['lvs', 'sap', 'pc'].includes(extraTeam)) {
+    throw new Error(`--team takes LVS, SAP or PC, not "${values.team}"`);
+  }
+  return {
+    switchKind: 'asterisk',
+    press: values.press,
+    ...(values.caller === 'anonymous' ? {} : { callerNumber: values.caller }),
+    takeAfterMs: seconds('--take-after', values['take-after']),
+    out: resolve(values.out),
+    json: values.json,
+    ...(values.limit === undefined ? {} : { limitMs: seconds('--limit', values.limit) }),
+    ...(extraTeam === undefined ? {} : { extraTeam }),
+  };
+}
+
+function seconds(option: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0 || value > 3_600) {
+    throw new Error(`${option} takes seconds from 0 to 3600, not "${text}"`);
+  }
+  return value * 1_000;
+}

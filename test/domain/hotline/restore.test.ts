@@ -1,0 +1,107 @@
+// A restarted engine knows what the one before knew: replayed facts lead to the state that told them.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { emptyHotlines, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
+import { restore } from '../../../src/domain/hotline/restore.ts';
+import { act, everything, histories } from '../../support/virtual/acts.ts';
+import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
+
+/** What a restart has to bring back. Offers, ready legs and timers are made anew; the switch tells the rest. */
+function essence({ calls, callers, line }: HotlineState): unknown {
+  return {
+    calls: sorted(calls),
+    callers: sorted(callers),
+    waiting: [...line.waiting].map(([team, waiting]) => [
+      team,
+      waiting.map(({ call, enteredAt, first, number, name, path }) => ({
+        call,
+        enteredAt,
+        first,
+        number,
+        name,
+        path,
+      })),
+    ]),
+    conversations: sorted(line.conversations).map(([call, conversation]) => {
+      const { timer: _, waiting, consult, ...rest } = conversation;
+      // Whether a consulted phone has answered, the switch tells.
+      const consulted = consult === null ? null : { ...consult, phase: '' };
+      return [
+        call,
+        { ...rest, consult: consulted, waiting: { ...waiting, tried: [], offer: null, rest: null } },
+      ];
+    }),
+    agents: sorted(line.agents).map(([id, { availability, activity, phone }]) => ({
+      id,
+      availability,
+      phone: availability.kind === 'signedOut' ? '' : phone,
+      activity: ['talking', 'wrapUp'].includes(activity.kind) ? { ...activity, timer: '' } : 'none',
+    })),
+    legs: sorted(line.legs).filter(([, { kind }]) => ['agent', 'consult', 'transfer'].includes(kind)),
+  };
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function restored(world: HotlineWorld): HotlineState {
+  const state = world.emptyState();
+  restore(state, world.journal.entriesForRestart(), {
+    now: world.clock.now(),
+    newId: (prefix) => `${prefix}-again`,
+  });
+  return state;
+}
+
+test('the state replayed from the journal is the state that wrote it, after any random acts', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async (steps) => {
+      const world = new HotlineWorld();
+      const callers: Caller[] = [];
+      for (const step of steps) {
+        await act(world, callers, step);
+        expect(essence(restored(world))).toEqual(essence(world.engine.state));
+      }
+    }),
+    { numRuns: 120 },
+  );
+}, 120_000);
+
+test('after every act of the long scenario too', async () => {
+  const world = new HotlineWorld();
+  const callers: Caller[] = [];
+  for (const step of everything) {
+    await act(world, callers, step);
+    expect(essence(restored(world))).toEqual(essence(world.engine.state));
+  }
+});
+
+test('restored timers run: the rest of a wait’s limit, a menu’s whole time, the rest of a wrap-up', async () => {
+  const world = new HotlineWorld();
+  const pc = world.caller();
+  world.wait(4_000);
+  pc.press('3');
+  world.wait(3_000 + 100_000);
+  const menu = world.caller();
+  world.wait(6_500);
+  const state = world.emptyState();
+  const timers = restore(state, world.journal.entriesForRestart(), {
+    now: world.clock.now(),
+    newId: (prefix) => prefix,
+  });
+  expect(timers.map(({ afterMs }) => afterMs).sort((a, b) => a - b)).toEqual([5_000, 300_000 - 106_500]);
+  expect(state.timers.size).toBe(2);
+  menu.hangUp();
+});
+
+test('calls of a hotline and agents that are no longer configured are left out', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('anna');
+  world.caller();
+  const state = emptyHotlines([], [], []);
+  const timers = restore(state, world.journal.entriesForRestart(), { now: 0, newId: (prefix) => prefix });
+  expect(timers).toEqual([]);
+  expect(state.calls.size + state.callers.size + state.line.agents.size).toBe(0);
+});

@@ -1,0 +1,207 @@
+// A console that applies every change to its first snapshot sees what a fresh snapshot shows, whatever happened.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { applyChanges, type ConsoleView, type ViewChange } from '../../../src/contract/view.ts';
+import { type Viewer, ViewFeed } from '../../../src/engine/views/view-feed.ts';
+import { act, everything, histories } from '../../support/virtual/acts.ts';
+import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
+
+const viewers: readonly Viewer[] = [
+  { agent: 'anna', role: 'supervisor' },
+  { agent: 'bernd', role: 'agent' },
+  { agent: 'carla', role: 'agent' },
+];
+
+/** A console's mirror of the feed: one snapshot, then changes as far as its topics go. */
+class Mirror {
+  readonly viewer: Viewer;
+  view: ConsoleView;
+  private readonly feed: ViewFeed;
+
+  constructor(feed: ViewFeed, viewer: Viewer) {
+    this.feed = feed;
+    this.viewer = viewer;
+    this.view = feed.viewFor(viewer);
+    const topics = feed.topicsOf(viewer);
+    feed.subscribe((changes) => {
+      const own: ViewChange[] = changes
+        .filter(({ topic }) => topics.has(topic))
+        .map(({ collection, key, value }) => ({ collection, key, value }));
+      // Over the wire, so that nothing is shared by reference.
+      this.view = applyChanges(this.view, JSON.parse(JSON.stringify(own)) as ViewChange[]);
+    });
+  }
+
+  sameAsFresh(): void {
+    expect(this.view).toEqual(JSON.parse(JSON.stringify(this.feed.viewFor(this.viewer))));
+  }
+}
+
+function feedOf(world: HotlineWorld): ViewFeed {
+  return new ViewFeed(world.engine, world.journal, world.clock, { name: 'Test', switchKind: 'simulator' });
+}
+
+const mirrors = (feed: ViewFeed) => viewers.map((viewer) => new Mirror(feed, viewer));
+
+test('snapshot and changes equal a fresh snapshot after random acts, also over restarts', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async (steps) => {
+      const world = new HotlineWorld();
+      const callers: Caller[] = [];
+      let feed = feedOf(world);
+      let watching = mirrors(feed);
+      for (const step of steps) {
+        await act(world, callers, step);
+        if (step.kind === 'restart') {
+          // The feed lives as long as its engine; consoles get a new snapshot.
+          feed = feedOf(world);
+          watching = mirrors(feed);
+        }
+        for (const mirror of watching) mirror.sameAsFresh();
+        for (const call of Object.values(feed.viewFor({ agent: 'carla', role: 'agent' }).waiting)) {
+          expect(call.teamId).toBe('pc');
+        }
+      }
+    }),
+    { numRuns: 250 },
+  );
+}, 120_000);
+
+test('a feed begun at any moment shows the same as one that was there from the start', async () => {
+  const world = new HotlineWorld();
+  const callers: Caller[] = [];
+  const feed = feedOf(world);
+  for (const step of everything) {
+    await act(world, callers, step);
+    for (const viewer of viewers) {
+      const view = feed.viewFor(viewer);
+      // The rows of calls just taken are kept by the feed alone.
+      const waiting = Object.entries(view.waiting).filter(([, row]) => row.takenBy === null);
+      expect(feedOf(world).viewFor(viewer)).toEqual({ ...view, waiting: Object.fromEntries(waiting) });
+    }
+  }
+});
+
+async function waitingInLvs(world: HotlineWorld): Promise<{ caller: Caller; call: string }> {
+  await world.signIn('anna');
+  const caller = world.caller('+4989123456', 'Huber');
+  world.wait(4_000);
+  caller.press('1');
+  world.wait(3_000);
+  return { caller, call: world.calls()[0] as string };
+}
+
+test('a waiting row has menu path and number; taken, it names who for 4 s, then it is gone', async () => {
+  const world = new HotlineWorld();
+  const feed = feedOf(world);
+  const { call } = await waitingInLvs(world);
+  const bernd = new Mirror(feed, { agent: 'bernd', role: 'agent' });
+  expect(bernd.view.waiting[call]).toMatchObject({
+    teamId: 'lvs',
+    number: '+4989123456',
+    name: 'Huber',
+    path: [{ digit: '1', label: 'LVS' }],
+    takenBy: null,
+  });
+  expect(bernd.view.teams.lvs).toMatchObject({ waiting: 1, ready: 1, talking: 0 });
+  await world.command('anna', { kind: 'take', call });
+  expect(bernd.view.waiting[call]?.takenBy).toMatchObject({ agentId: 'anna', agentName: 'Anna' });
+  expect(bernd.view.teams.lvs).toMatchObject({ waiting: 0, ready: 0, talking: 1 });
+  world.wait(3_999);
+  expect(bernd.view.waiting[call]).toBeDefined();
+  world.wait(1);
+  expect(bernd.view.waiting).toEqual({});
+});
+
+test('the own call is seen by its agent alone, with notes, then in wrap-up, then in the list', async () => {
+  const world = new HotlineWorld();
+  const feed = feedOf(world);
+  const { call } = await waitingInLvs(world);
+  const anna = new Mirror(feed, { agent: 'anna', role: 'agent' });
+  const bernd = new Mirror(feed, { agent: 'bernd', role: 'supervisor' });
+  await world.command('anna', { kind: 'take', call });
+  world.wait(100);
+  await world.command('anna', { kind: 'note', text: 'Toner' });
+  expect(Object.values(anna.view.calls)).toMatchObject([
+    {
+      callId: call,
+      phase: 'talking',
+      teamName: 'LVS',
+      waitedMs: 0,
+      notes: [{ agentName: 'Anna', text: 'Toner' }],
+    },
+  ]);
+  expect(bernd.view.calls).toEqual({});
+  await world.command('anna', { kind: 'hold' });
+  expect(Object.values(anna.view.calls)[0]?.phase).toBe('held');
+  await world.command('anna', { kind: 'hangUp' });
+  expect(Object.values(anna.view.calls)[0]?.phase).toBe('wrapUp');
+  expect(bernd.view.records[call]).toMatchObject({ agentName: 'Anna', outcome: 'talked', talkedMs: 100 });
+  await world.command('anna', { kind: 'note', text: 'bestellt' });
+  expect(bernd.view.records[call]?.notes).toHaveLength(2);
+  world.wait(15_000);
+  expect(anna.view.calls).toEqual({});
+});
+
+test('a call that is handed to a colleague does not come back to the waiting rows', async () => {
+  const world = new HotlineWorld();
+  const feed = feedOf(world);
+  const { call } = await waitingInLvs(world);
+  await world.signIn('bernd');
+  await world.command('anna', { kind: 'take', call });
+  world.wait(10_000);
+  const anna = new Mirror(feed, { agent: 'anna', role: 'agent' });
+  await world.command('anna', { kind: 'consult', to: '22' });
+  world.wait(2_000);
+  await world.command('anna', { kind: 'completeTransfer' });
+  expect(world.activity('bernd')).toBe('talking');
+  expect(anna.view.waiting).toEqual({});
+});
+
+test('a call sent on to another team leaves the rows of the first and stays in those of the second', async () => {
+  const world = new HotlineWorld();
+  const feed = feedOf(world);
+  const { call } = await waitingInLvs(world);
+  const [bernd, carla, boss] = [
+    new Mirror(feed, { agent: 'bernd', role: 'agent' }),
+    new Mirror(feed, { agent: 'carla', role: 'agent' }),
+    new Mirror(feed, { agent: 'dirk', role: 'supervisor' }),
+  ];
+  await world.command('anna', { kind: 'take', call });
+  world.wait(100);
+  await world.command('anna', { kind: 'blindTransfer', to: 'team:pc' });
+  for (const mirror of [bernd, carla, boss]) mirror.sameAsFresh();
+  expect(bernd.view.waiting).toEqual({});
+  expect(carla.view.waiting[call]).toMatchObject({ teamId: 'pc' });
+  expect(boss.view.waiting[call]).toMatchObject({ teamId: 'pc' });
+  world.wait(10_000);
+  for (const mirror of [bernd, carla, boss]) mirror.sameAsFresh();
+  expect(carla.view.waiting[call]).toMatchObject({ teamId: 'pc' });
+});
+
+test('the list keeps the latest 200 ended calls and drops older ones by name', () => {
+  const world = new HotlineWorld();
+  const feed = feedOf(world);
+  const boss = new Mirror(feed, { agent: 'anna', role: 'supervisor' });
+  for (let i = 0; i < 203; i++) world.caller('+49301').hangUp();
+  expect(Object.keys(boss.view.records)).toHaveLength(200);
+  boss.sameAsFresh();
+  expect(boss.view.records[world.calls()[0] as string]).toBeUndefined();
+  expect(boss.view.records[world.calls()[202] as string]?.outcome).toBe('leftEarly');
+});
+
+test('a lost switch is seen by everybody, and its return', () => {
+  const world = new HotlineWorld();
+  const feed = feedOf(world);
+  const mirror = new Mirror(feed, { agent: 'carla', role: 'agent' });
+  expect(mirror.view.hotlines.it?.state).toBe('active');
+  expect(mirror.view.engine.switchVersion).toBe('simulator');
+  const emit = (world.sim as unknown as { listener: (event: unknown) => void }).listener;
+  emit({ kind: 'switchLost', reason: 'test' });
+  expect(mirror.view.hotlines.it?.state).toBe('error');
+  expect(mirror.view.engine.switchVersion).toBeNull();
+  world.sim.start(emit);
+  expect(mirror.view.hotlines.it?.state).toBe('active');
+  mirror.sameAsFresh();
+});

@@ -1,0 +1,64 @@
+// Numbers, durations, ages and days, as people read them.
+
+import { describe, expect, it } from 'vitest';
+import {
+  dayKind,
+  durationParts,
+  formatAge,
+  formatDuration,
+  formatNumber,
+  formatWaiting,
+} from '../../src/renderer/ui/format.ts';
+
+describe('durations', () => {
+  it.each([
+    [0, '0:00'],
+    [7.9, '0:07'],
+    [72, '1:12'],
+    [3_723, '1:02:03'],
+    [-5, '0:00'],
+  ])('%d s is %s', (seconds, text) => expect(formatDuration(seconds)).toBe(text));
+
+  it('keeps waiting times in line', () => {
+    expect([5, 72, 754, 4_000].map(formatWaiting)).toEqual(['00:05', '01:12', '12:34', '1:06:40']);
+  });
+
+  it('says the two largest parts', () => {
+    expect(durationParts(3_725)).toEqual([
+      { unit: 'hours', count: 1 },
+      { unit: 'minutes', count: 2 },
+    ]);
+    expect(durationParts(0)).toEqual([{ unit: 'seconds', count: 0 }]);
+  });
+});
+
+describe('age', () => {
+  it.each([
+    [0, '0 s'],
+    [5.7, '5 s'],
+    [59, '59 s'],
+    [61, '1 min'],
+    [7_300, '2 h'],
+  ])('%d s is %s', (seconds, text) => expect(formatAge(seconds)).toBe(text));
+});
+
+describe('numbers', () => {
+  it.each([
+    ['+49891234567', '+49 89 1234567'],
+    ['0891234567', '+49 89 1234567'],
+    ['+43158858', '+43 1 58858'],
+    ['21', '21'],
+    ['*8', '*8'],
+    ['anna.berger', 'anna.berger'],
+  ])('%s is %s', (raw, text) => expect(formatNumber(raw)).toBe(text));
+});
+
+describe('days', () => {
+  const noon = new Date(2026, 2, 29, 12).getTime();
+  it('knows today and yesterday, on the day when the clock changes too', () => {
+    expect(dayKind(new Date(2026, 2, 29, 0, 1).getTime(), noon)).toBe('today');
+    expect(dayKind(new Date(2026, 2, 28, 23, 59).getTime(), noon)).toBe('yesterday');
+    expect(dayKind(new Date(2026, 2, 28, 0, 0).getTime(), noon)).toBe('yesterday');
+    expect(dayKind(new Date(2026, 2, 27, 23, 59).getTime(), noon)).toBe('earlier');
+  });
+});

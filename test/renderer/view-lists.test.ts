@@ -1,0 +1,151 @@
+// What the views show of a view: rows, the first to take, arrivals, targets, records, chips; and the mirror itself.
+
+import { describe, expect, it } from 'vitest';
+import type { ConsoleView } from '../../src/contract/view.ts';
+import { barChips } from '../../src/renderer/bar/chips.ts';
+import {
+  arrivals,
+  departures,
+  firstToTake,
+  positionOf,
+  takeable,
+  teamLines,
+  urgency,
+} from '../../src/renderer/features/call-bar/lines.ts';
+import { matches, sortedRecords } from '../../src/renderer/features/history/records.ts';
+import { backoffMs } from '../../src/renderer/features/phone/softphone/backoff.ts';
+import { dialable, transferTargets } from '../../src/renderer/features/phone/transfer-targets.ts';
+import { deviceInUse, deviceNews } from '../../src/renderer/sounds/devices.ts';
+import { nextView } from '../../src/renderer/state/mirror.ts';
+import { sampleView, waitingCall, withWaiting } from '../support/console-harness/sample-view.ts';
+
+const taken = { agentId: 'bernd', agentName: 'Bernd', at: 0 };
+const view = (...calls: Parameters<typeof waitingCall>[]): ConsoleView =>
+  withWaiting(
+    sampleView(),
+    calls.map((call) => waitingCall(...call)),
+  );
+
+describe('the call bar', () => {
+  const lines = teamLines(
+    view(
+      ['pc-old', 'pc', 1, 90_000],
+      ['lvs-2', 'lvs', 2, 10_000],
+      ['lvs-1', 'lvs', 1, 20_000],
+      ['sap-1', 'sap', 1, 30_000],
+      ['lvs-0', 'lvs', 0, 99_000, { takenBy: taken }],
+    ),
+  );
+
+  it('lists teams that watch first, and rows in the order of service', () => {
+    expect(lines.map((line) => [line.team.id, line.rows.map((row) => row.id)])).toEqual([
+      ['lvs', ['lvs-0', 'lvs-1', 'lvs-2']],
+      ['sap', ['sap-1']],
+      ['pc', ['pc-old']],
+    ]);
+  });
+
+  it('counts positions without those that are taken', () => {
+    const [lvs] = lines;
+    expect(lvs?.rows.map((row) => positionOf(lvs, row))).toEqual([0, 1, 2]);
+  });
+
+  it('takes the longest waiting of the teams that watch, and automatic ones only when there is nothing else', () => {
+    expect(firstToTake(lines)?.id).toBe('sap-1');
+    expect(firstToTake(teamLines(view(['pc-old', 'pc', 1, 90_000])))?.id).toBe('pc-old');
+    expect(firstToTake(teamLines(view()))).toBeNull();
+  });
+
+  it('numbers what can be taken in the order of the rows', () => {
+    expect(takeable(lines).map((call) => call.id)).toEqual(['lvs-1', 'lvs-2', 'sap-1', 'pc-old']);
+  });
+
+  it('turns amber and red at the thresholds of the team', () => {
+    const team = { amberAfterMs: 60_000, redAfterMs: 180_000 };
+    expect([59_999, 60_000, 179_999, 180_000].map((ms) => urgency(ms, team))).toEqual([
+      'calm',
+      'amber',
+      'amber',
+      'red',
+    ]);
+  });
+
+  it('announces new calls only, and nothing at the first view', () => {
+    const before = view(['a', 'lvs', 1, 0]);
+    const after = view(['a', 'lvs', 1, 0], ['b', 'lvs', 2, 0], ['c', 'lvs', 3, 0, { takenBy: taken }]);
+    expect(arrivals(null, after)).toEqual([]);
+    expect(arrivals(before, after).map((call) => call.id)).toEqual(['b']);
+  });
+
+  it('withdraws what was announced when a call is taken or gone', () => {
+    const before = view(['a', 'lvs', 1, 0], ['b', 'lvs', 2, 0], ['c', 'lvs', 3, 0]);
+    const after = view(['a', 'lvs', 1, 0, { takenBy: taken }], ['c', 'lvs', 3, 0]);
+    expect(departures(before, after)).toEqual(['a', 'b']);
+  });
+});
+
+describe('transfer targets', () => {
+  it('finds people by name and extension, the free ones first', () => {
+    const found = transferTargets(sampleView(), '').map((target) => target.to);
+    expect(found[0]).toBe('22');
+    expect(found).not.toContain('21');
+    expect(found).toContain('team:lvs');
+    expect(transferTargets(sampleView(), 'kaya').map((target) => target.to)).toEqual(['31']);
+  });
+  it('offers a number as typed, unless it is the extension of somebody listed', () => {
+    expect(transferTargets(sampleView(), '089 / 12-34').map((target) => target.to)).toEqual(['0891234']);
+    expect(transferTargets(sampleView(), '31').map((target) => target.kind)).toEqual(['agent']);
+    expect(dialable('Anna')).toBeNull();
+  });
+});
+
+describe('the call list', () => {
+  it('is newest first and found by name, number as dialled, and note', () => {
+    const records = sortedRecords(sampleView());
+    expect(records[0]?.id).toBe('r1');
+    const found = (typed: string) =>
+      records.filter((record) => matches(record, typed)).map((record) => record.id);
+    expect(found('huber')).toEqual(['r1']);
+    expect(found('030 1234')).toEqual(['r5']);
+    expect(found('scanner')).toEqual(['r2']);
+  });
+});
+
+it('the bar shows the longest waiting first', () => {
+  expect(
+    barChips(view(['a', 'lvs', 1, 1_000], ['b', 'pc', 1, 9_000])).waiting.map((call) => call.id),
+  ).toEqual(['b', 'a']);
+});
+
+describe('the mirror', () => {
+  const mirror = { version: 7, view: sampleView() };
+  const change = [{ collection: 'offers', key: 'o', value: { id: 'o' } }] as const;
+  it('applies the next change, drops known ones and notices gaps', () => {
+    expect(nextView(mirror, 7, change)).toBe('known');
+    expect(nextView(mirror, 9, change)).toBe('gap');
+    expect(nextView({ version: -1, view: null }, 1, change)).toBe('gap');
+    const next = nextView(mirror, 8, change);
+    expect(next).toMatchObject({ version: 8, view: { offers: { o: { id: 'o' } } } });
+    // What did not change is shared, so that only what changed renders.
+    expect(typeof next === 'object' && next.view?.waiting === mirror.view.waiting).toBe(true);
+  });
+});
+
+describe('devices', () => {
+  const headset = [{ id: 'h', label: 'Headset' }];
+  it('falls back to the default while the chosen one is away', () => {
+    expect(deviceInUse('h', headset)).toBe('h');
+    expect(deviceInUse('h', [])).toBe('');
+  });
+  it('tells of the chosen one only', () => {
+    expect(deviceNews('h', headset, [])).toEqual({ kind: 'lost', label: 'Headset' });
+    expect(deviceNews('h', [], headset)).toEqual({ kind: 'back', label: 'Headset' });
+    expect(deviceNews('', headset, [])).toBeNull();
+    expect(deviceNews('h', headset, headset)).toBeNull();
+  });
+});
+
+it('waits longer with each try, up to a limit, and never all at once', () => {
+  expect([0, 1, 2, 20].map((attempt) => backoffMs(attempt, 0.5))).toEqual([250, 500, 1_000, 15_000]);
+  expect(backoffMs(3, 0)).toBeLessThan(backoffMs(3, 0.99));
+});

@@ -1,0 +1,542 @@
+// The control API over real sockets: hello, sign-in, commands, views, and everything that a console must not do.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { API_VERSION } from '../../../src/contract/control-api.ts';
+import { until } from '../engine-rig.ts';
+import { startQuickRig, startRig } from './api-rig.ts';
+import { Console } from './test-console.ts';
+
+const { major, minor } = API_VERSION;
+const slow = 30_000;
+
+describe('hello', () => {
+  test('is welcomed with version and name', async () => {
+    const { port } = await startRig();
+    const console = await Console.connect(port);
+    expect(await console.got('welcome')).toEqual({
+      t: 'welcome',
+      apiVersion: API_VERSION,
+      engineVersion: '9.8.7-test',
+      name: 'Test engine',
+    });
+  });
+
+  test.each([
+    ['an older console', { major: major - 1, minor: 99 }, 'updateConsole'],
+    ['a much newer console', { major: major + 1, minor: 0 }, 'updateEngine'],
+    ['a console that asks for more than the engine knows', { major, minor: minor + 1 }, 'updateEngine'],
+  ])('%s is refused and told which side to update', async (_name, apiVersion, code) => {
+    const { port } = await startRig();
+    const console = await Console.open(port);
+    console.hello(apiVersion);
+    expect(await console.closed()).toBe(1008);
+    expect(console.received).toEqual([
+      { t: 'refused', code, apiVersion: API_VERSION, engineVersion: '9.8.7-test' },
+    ]);
+  });
+
+  test('a console with an older minor version and unknown fields is welcome', async () => {
+    const { port } = await startRig();
+    const console = await Console.open(port);
+    console.send({ t: 'hello', apiVersion: { major, minor: 0 }, consoleVersion: '0', colour: 'red' });
+    expect(await console.got('welcome')).toBeDefined();
+  });
+
+  test('nothing else comes before it', async () => {
+    const { port } = await startRig();
+    const console = await Console.open(port);
+    console.send({ t: 'signIn', id: '1', extension: '21', pin: '4711', phone: 'softphone' });
+    expect(await console.closed()).toBe(1008);
+    expect(console.received).toEqual([]);
+  });
+
+  test('a web page’s connection is refused, whatever it says', async () => {
+    const { port } = await startRig();
+    const page = await Console.open(port, { headers: { origin: 'http://127.0.0.1' } });
+    expect(page.failure).toContain('401');
+    const other = await Console.open(port, { url: `ws://127.0.0.1:${port}/other` });
+    expect(other.failure).toContain('400');
+  });
+});
+
+describe('sign-in', () => {
+  test('with the right PIN: a token, the person, then a snapshot, a beat, and versions by one', async () => {
+    const { port } = await startRig();
+    const console = await Console.connect(port);
+    const reply = await console.signIn('21', '4711');
+    expect(reply).toMatchObject({ ok: true, value: { agentId: 'anna', name: 'Anna', phoneAccount: null } });
+    const snapshot = await console.got('snapshot');
+    expect(snapshot.view).toMatchObject({
+      engine: { name: 'Test engine', switchKind: 'simulator', testCalls: true, journalWorks: true },
+      me: { agentId: 'anna', role: 'supervisor' },
+      hotlines: { it: { number: '100', state: 'active', modeName: 'Tagbetrieb' } },
+      agents: {
+        anna: { availability: { kind: 'signedIn' } },
+        carla: { availability: { kind: 'signedOut' } },
+      },
+    });
+    expect(Math.abs(snapshot.at - Date.now())).toBeLessThan(60_000);
+    const replyAt = console.received.findIndex(({ t }) => t === 'reply');
+    expect(console.received[replyAt + 1]?.t).toBe('snapshot');
+    await until(() => console.all('beat').length >= 2);
+    expect(console.all('beat').at(-1)?.version).toBe(console.versions().at(-1));
+  });
+
+  test('a wrong PIN and an unknown extension get the same answer, and both cost a slow hash', async () => {
+    const { port, said } = await startRig();
+    const console = await Console.connect(port);
+    expect(await console.signIn('21', '0000')).toMatchObject({
+      ok: false,
+      error: { code: 'wrongCredentials' },
+    });
+    const started = performance.now();
+    expect(await console.signIn('999', '4711')).toEqual({
+      t: 'reply',
+      id: 'ask-2',
+      ok: false,
+      error: { code: 'wrongCredentials' },
+    });
+    // No comparison of times: only that it was no answer at once.
+    expect(performance.now() - started).toBeGreaterThan(5);
+    expect(said.filter((line) => line.includes('sign-in refused'))).toHaveLength(2);
+    expect(console.all('snapshot')).toEqual([]);
+  });
+
+  test(
+    'after five wrong PINs there is a pause that says how long, but not from another address',
+    async () => {
+      const { port } = await startRig();
+      const guesser = await Console.connect(port);
+      for (let i = 0; i < 5; i++) {
+        expect(await guesser.signIn('21', `000${i}`)).toMatchObject({ error: { code: 'wrongCredentials' } });
+      }
+      const refused = await guesser.signIn('21', '4711');
+      expect(refused.error?.code).toBe('tooManyTries');
+      expect(refused.error?.retryAfterMs).toBeGreaterThan(0);
+      expect(refused.error?.retryAfterMs).toBeLessThanOrEqual(2_000);
+      const person = await Console.connect(port, { from: '127.0.0.2' });
+      expect(await person.signIn('21', '4711')).toMatchObject({ ok: true });
+    },
+    slow,
+  );
+
+  test(
+    'many guesses at the same time are not all looked at',
+    async () => {
+      const { port } = await startRig();
+      const consoles = await Promise.all(Array.from({ length: 4 }, () => Console.connect(port)));
+      const guesses = consoles.flatMap((console, i) =>
+        Array.from({ length: 10 }, (_, j) => console.signIn('21', `${1_000 + i * 10 + j}`)),
+      );
+      const codes = (await Promise.all(guesses)).map(({ error }) => error?.code);
+      expect(codes.filter((code) => code === 'wrongCredentials')).toHaveLength(5);
+      expect(codes.filter((code) => code === 'tooManyTries')).toHaveLength(35);
+    },
+    slow,
+  );
+
+  test('the same person elsewhere takes the session along; the first console is told', async () => {
+    const { port } = await startRig();
+    const first = await Console.signedIn(port, '21');
+    const second = await Console.signedIn(port, '21');
+    expect(await first.got('sessionEnded')).toEqual({ t: 'sessionEnded', code: 'signedInElsewhere' });
+    expect(await first.command({ kind: 'startBreak', reason: 'x' })).toMatchObject({
+      error: { code: 'sessionOver' },
+    });
+    const versions = first.versions();
+    await second.command({ kind: 'startBreak', reason: 'Pause' });
+    await second.waits((view) => view.agents.anna?.availability.kind === 'onBreak');
+    expect(first.versions()).toEqual(versions);
+  });
+
+  test('another person on the same connection gets a snapshot of their own', async () => {
+    const { port } = await startRig();
+    const console = await Console.signedIn(port, '21');
+    await console.command({ kind: 'signOut' });
+    await console.got('sessionEnded');
+    expect(await console.signIn('31', '4711')).toMatchObject({ ok: true });
+    await console.waits((view) => view.me.agentId === 'carla');
+    expect(console.view().me).toEqual({ agentId: 'carla', role: 'agent' });
+    const versions = console.versions();
+    expect(versions).toEqual(versions.map((_, i) => (versions[0] as number) + i));
+  });
+});
+
+describe('resume', () => {
+  test('goes on with the token after a lost connection, without a PIN', async () => {
+    const { port } = await startRig();
+    const first = await Console.connect(port);
+    const token = await first.token('22');
+    first.socket.terminate();
+    const second = await Console.connect(port);
+    expect(await second.ask({ t: 'resume', token })).toMatchObject({
+      ok: true,
+      value: { token, agentId: 'bernd' },
+    });
+    expect((await second.got('snapshot')).view.agents.bernd?.availability.kind).toBe('signedIn');
+  });
+
+  test('also after a restart of the engine, which keeps no token in plain text', async () => {
+    const rig = await startRig();
+    const token = await (await Console.connect(rig.port)).token('22');
+    const again = await rig.restart();
+    const kept = readFileSync(join(dirname(rig.configFile), 'data/sessions.json'), 'utf8');
+    expect(kept).not.toContain(token);
+    const console = await Console.connect(again.port);
+    expect(await console.ask({ t: 'resume', token })).toMatchObject({ ok: true });
+    expect((await console.got('snapshot')).view.agents.bernd?.availability.kind).toBe('signedIn');
+  });
+
+  test.each(['nonsense', '{}', 'null', '[["x",{}]]'])(
+    'an engine whose sessions file is %j starts all the same',
+    async (text) => {
+      const rig = await startRig();
+      const token = await (await Console.connect(rig.port)).token('22');
+      await rig.running.stop();
+      writeFileSync(join(dirname(rig.configFile), 'data/sessions.json'), text);
+      const console = await Console.connect((await rig.restart()).port);
+      expect(await console.ask({ t: 'resume', token })).toMatchObject({ error: { code: 'sessionOver' } });
+      expect(await console.signIn('22', '4711')).toMatchObject({ ok: true });
+    },
+  );
+
+  test('not with a wrong token, an old one, or after signing out', async () => {
+    const { port } = await startRig();
+    const console = await Console.connect(port);
+    expect(await console.ask({ t: 'resume', token: 'wrong' })).toMatchObject({
+      error: { code: 'sessionOver' },
+    });
+    const first = await console.token('22');
+    const second = await console.token('22');
+    const other = await Console.connect(port);
+    expect(await other.ask({ t: 'resume', token: first })).toMatchObject({ error: { code: 'sessionOver' } });
+    await console.command({ kind: 'signOut' });
+    expect(await other.ask({ t: 'resume', token: second })).toMatchObject({ error: { code: 'sessionOver' } });
+  });
+
+  test('a session that can’t be kept on a full disk signs the person in all the same', async () => {
+    const { port, configFile, said } = await startRig();
+    // A folder in its place can't be written over by anybody, not even by root.
+    const { mkdirSync } = await import('node:fs');
+    mkdirSync(join(dirname(configFile), 'data/sessions.json.new'));
+    const console = await Console.signedIn(port, '21');
+    expect(console.view().me.agentId).toBe('anna');
+    expect(said.join()).toContain('the sessions could not be kept');
+  });
+});
+
+describe('roles', () => {
+  test('an agent signs nobody out; a supervisor does, and that console is told', async () => {
+    const { port } = await startRig();
+    const [anna, bernd, carla] = [
+      await Console.signedIn(port, '21'),
+      await Console.signedIn(port, '22'),
+      await Console.signedIn(port, '31'),
+    ];
+    expect(await bernd.command({ kind: 'signOutAgent', agent: 'carla' })).toMatchObject({
+      error: { code: 'forbidden' },
+    });
+    expect(await bernd.command({ kind: 'openCalls' })).toMatchObject({ error: { code: 'forbidden' } });
+    expect(await anna.command({ kind: 'openCalls' })).toMatchObject({ ok: true, value: [] });
+    expect(await anna.command({ kind: 'signOutAgent', agent: 'carla' })).toMatchObject({ ok: true });
+    expect(await carla.got('sessionEnded')).toEqual({ t: 'sessionEnded', code: 'signedOut' });
+    await anna.waits((view) => view.agents.carla?.availability.kind === 'signedOut');
+    expect(await anna.command({ kind: 'signOutAgent', agent: 'nobody' })).toMatchObject({ ok: false });
+  });
+
+  test(
+    'a caller for trying out only where the switch is the simulator',
+    async () => {
+      const { port } = await startRig();
+      const anna = await Console.signedIn(port, '21');
+      expect(await anna.command({ kind: 'testCall', digits: '' })).toEqual({
+        t: 'reply',
+        id: 'ask-2',
+        ok: true,
+        value: null,
+      });
+      const asterisk = await startRig((config) => ({
+        ...config,
+        switch: {
+          kind: 'asterisk',
+          url: 'http://127.0.0.1:9',
+          user: 'x',
+          password: { value: 'x' },
+          softphone: { url: 'ws://127.0.0.1:9/ws', domain: 'x' },
+        },
+      }));
+      const other = await Console.signedIn(asterisk.port, '21');
+      expect(other.view().engine.testCalls).toBe(false);
+      expect(await other.command({ kind: 'testCall', digits: '1' })).toMatchObject({
+        error: { code: 'forbidden' },
+      });
+      expect(await other.command({ kind: 'take', call: 'x' })).toMatchObject({
+        error: { code: 'switchLost' },
+      });
+      // What needs no telephone works without one.
+      expect(await other.command({ kind: 'startBreak', reason: 'Pause' })).toMatchObject({ ok: true });
+    },
+    slow,
+  );
+
+  test('the journal of a call: its team and supervisors may read it, others not', async () => {
+    const { port, caller } = await startQuickRig();
+    const [anna, bernd, carla] = [
+      await Console.signedIn(port, '21'),
+      await Console.signedIn(port, '22'),
+      await Console.signedIn(port, '31'),
+    ];
+    const lvs = await caller('1');
+    const pc = await caller('3');
+    const kinds = async (console: Console, call: string) => {
+      const reply = await console.command({ kind: 'journalOfCall', call });
+      return reply.ok
+        ? (reply.value as { fact: { kind: string } }[]).map(({ fact }) => fact.kind)
+        : reply.error?.code;
+    };
+    expect(await kinds(bernd, lvs.call)).toEqual(
+      expect.arrayContaining(['callArrived', 'keyPressed', 'lineEntered']),
+    );
+    expect(await kinds(bernd, pc.call)).toBe('forbidden');
+    expect(await kinds(carla, pc.call)).toEqual(expect.arrayContaining(['callArrived', 'lineEntered']));
+    expect(await kinds(carla, lvs.call)).toBe('forbidden');
+    expect(await kinds(anna, pc.call)).toEqual(expect.arrayContaining(['callArrived']));
+    expect(await kinds(anna, 'call-none')).toBe('callGone');
+  });
+});
+
+describe('views', () => {
+  test('waiting rows are seen by their team and by supervisors, with consecutive versions', async () => {
+    const { port, caller, simulator } = await startQuickRig();
+    const [anna, bernd, carla] = [
+      await Console.signedIn(port, '21'),
+      await Console.signedIn(port, '22'),
+      await Console.signedIn(port, '31'),
+    ];
+    const { call, leg } = await caller('1');
+    for (const console of [anna, bernd]) {
+      const row = await console.waits((view) => view.waiting[call]);
+      expect(row).toMatchObject({
+        teamId: 'lvs',
+        number: '+4989123456',
+        path: [{ digit: '1', label: 'LVS' }],
+      });
+    }
+    await carla.waits((view) => view.teams.lvs?.waiting === 1);
+    expect(carla.view().waiting).toEqual({});
+    simulator.leave(leg);
+    await bernd.waits((view) => view.waiting[call] === undefined);
+    await bernd.waits((view) => view.records[call]?.outcome === 'abandoned');
+    await carla.waits((view) => view.teams.lvs?.waiting === 0);
+    expect(carla.view().records).toEqual({});
+    for (const console of [anna, bernd, carla]) {
+      const versions = console.versions();
+      expect(versions).toEqual(versions.map((_, i) => (versions[0] as number) + i));
+      // What a console has put together from changes is what a new snapshot says.
+      const put = console.view();
+      console.send({ t: 'resync' });
+      await until(() => console.all('snapshot').length === 2);
+      expect(console.all('snapshot')[1]?.view).toEqual(put);
+    }
+  });
+
+  test('nothing is shown before sign-in, and resync gives nothing away', async () => {
+    const { port, caller } = await startQuickRig();
+    const stranger = await Console.connect(port);
+    stranger.send({ t: 'resync' });
+    await caller('1');
+    expect(await stranger.command({ kind: 'openCalls' })).toMatchObject({ error: { code: 'sessionOver' } });
+    expect(stranger.received.map(({ t }) => t)).not.toContain('snapshot');
+    expect(stranger.received.map(({ t }) => t)).not.toContain('changes');
+  });
+
+  test(
+    'two take at once: one gets the call, the other reads who has it; the row says so and vanishes',
+    async () => {
+      const { port, caller } = await startQuickRig();
+      const [anna, bernd] = [await Console.signedIn(port, '21'), await Console.signedIn(port, '22')];
+      for (let round = 0; round < 3; round++) {
+        const { call } = await caller('1');
+        const replies = await Promise.all([
+          anna.command({ kind: 'take', call }),
+          bernd.command({ kind: 'take', call }),
+        ]);
+        const won = replies.findIndex(({ ok }) => ok);
+        expect(replies.filter(({ ok }) => ok)).toHaveLength(1);
+        const [winner, loser] = won === 0 ? [anna, bernd] : [bernd, anna];
+        const name = won === 0 ? 'Anna' : 'Bernd';
+        expect(replies[won]).toMatchObject({ value: { call, leg: expect.stringMatching(/./) } });
+        expect(replies[1 - won]?.error).toEqual({ code: 'takenByOther', agentName: name });
+        const row = await loser.waits((view) => view.waiting[call]?.takenBy);
+        expect(row.agentName).toBe(name);
+        await winner.waits((view) => Object.values(view.calls)[0]?.phase === 'talking');
+        expect(Object.keys(loser.view().calls)).toEqual([]);
+        await loser.waits((view) => view.waiting[call] === undefined);
+        expect(await winner.command({ kind: 'hangUp' })).toMatchObject({ ok: true });
+        await winner.command({ kind: 'skipWrapUp' });
+        await loser.waits((view) => view.records[call]?.agentName === name);
+      }
+    },
+    slow,
+  );
+
+  test('nobody signs out in the midst of a call; a restart of the engine keeps the session', async () => {
+    const { port, caller } = await startQuickRig();
+    const anna = await Console.signedIn(port, '21');
+    const { call } = await caller('1');
+    await anna.command({ kind: 'take', call });
+    expect(await anna.command({ kind: 'signOut' })).toMatchObject({ error: { code: 'busy' } });
+    expect(anna.all('sessionEnded')).toEqual([]);
+    expect(await anna.command({ kind: 'note', text: '  Drucker  ' })).toMatchObject({ ok: true });
+    await anna.waits((view) => Object.values(view.calls)[0]?.notes[0]?.text === 'Drucker');
+  });
+});
+
+describe('bad messages', () => {
+  const bad: readonly (readonly [string, unknown])[] = [
+    ['an unknown command', { t: 'command', id: 'x', command: { kind: 'reboot' } }],
+    ['a field too many', { t: 'command', id: 'x', command: { kind: 'hold', force: true } }],
+    ['a message with a field too many', { t: 'command', id: 'x', force: 1, command: { kind: 'hold' } }],
+    ['a missing field', { t: 'command', id: 'x', command: { kind: 'take' } }],
+    ['a wrong type', { t: 'command', id: 'x', command: { kind: 'extendWrapUp', byMs: '1000' } }],
+    ['a number out of bounds', { t: 'command', id: 'x', command: { kind: 'extendWrapUp', byMs: 1e12 } }],
+    [
+      'a dial string with a trick',
+      { t: 'command', id: 'x', command: { kind: 'consult', to: '21&PJSIP/99' } },
+    ],
+    ['keys that are none', { t: 'command', id: 'x', command: { kind: 'sendDigits', digits: '12w' } }],
+    ['an endless note', { t: 'command', id: 'x', command: { kind: 'note', text: 'x'.repeat(2_001) } }],
+    ['an unknown kind of message', { t: 'shutDown', id: 'x' }],
+    ['an empty PIN', { t: 'signIn', id: 'x', extension: '21', pin: '', phone: 'softphone' }],
+  ];
+
+  test.each(bad)('%s is answered with badRequest', async (_name, message) => {
+    const { port } = await startRig();
+    const console = await Console.signedIn(port, '21');
+    console.send(message);
+    const reply = await until(() => console.all('reply').find(({ id }) => id === 'x'));
+    expect(reply).toEqual({ t: 'reply', id: 'x', ok: false, error: { code: 'badRequest' } });
+    expect(await console.command({ kind: 'startBreak', reason: 'Pause' })).toMatchObject({ ok: true });
+  });
+
+  test('garbage is dropped, and the connection goes on', async () => {
+    const { port } = await startRig();
+    const console = await Console.signedIn(port, '21');
+    for (const text of ['', '{', 'null', '[]', '"x"', '\u0000', '{"id":5}', '{"id":"x'.repeat(50)])
+      console.send(text);
+    console.socket.send(Buffer.from([0xff, 0xfe, 0x00]), { binary: true });
+    expect(await console.command({ kind: 'startBreak', reason: 'Pause' })).toMatchObject({ ok: true });
+    expect(console.all('reply')).toHaveLength(2);
+  });
+
+  test('a message that is too large closes that connection; others go on', async () => {
+    const { port } = await startRig();
+    const [big, other] = [await Console.signedIn(port, '21'), await Console.signedIn(port, '22')];
+    big.send({ t: 'command', id: 'x', command: { kind: 'note', text: 'x'.repeat(70_000) } });
+    expect(await big.closed()).toBe(1009);
+    expect(await other.command({ kind: 'startBreak', reason: 'Pause' })).toMatchObject({ ok: true });
+  });
+
+  test('too many messages close that connection; what comes after is not looked at', async () => {
+    const { port } = await startRig();
+    const [flood, other] = [await Console.signedIn(port, '21'), await Console.signedIn(port, '22')];
+    for (let i = 0; i < 200; i++) flood.send({ t: 'command', id: `${i}`, command: { kind: 'hold' } });
+    expect(await flood.closed()).toBe(1008);
+    expect(flood.all('reply').length).toBeLessThanOrEqual(51);
+    expect(await other.command({ kind: 'startBreak', reason: 'Pause' })).toMatchObject({ ok: true });
+    expect(await Console.signedIn(port, '21')).toBeDefined();
+  });
+
+  test('10,000 random messages: no fault, no crash, nothing given away, and everybody else is served', async () => {
+    const { port, said, caller } = await startQuickRig();
+    const witness = await Console.signedIn(port, '22');
+    const text = fc.oneof(
+      fc.string(),
+      fc.constantFrom('21', 'anna', 'lvs', '__proto__', 'constructor', '4711'),
+    );
+    const field = fc.oneof(text, fc.integer(), fc.constant(null), fc.boolean(), fc.jsonValue());
+    const kinds = [
+      'take',
+      'hold',
+      'signOut',
+      'note',
+      'consult',
+      'usePhone',
+      'journalOfCall',
+      'testCall',
+      'toString',
+    ];
+    const command = fc.oneof(
+      field,
+      fc.record(
+        { kind: fc.constantFrom(...kinds), call: field, to: field, text: field },
+        { requiredKeys: ['kind'] },
+      ),
+    );
+    const message = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.json(),
+      fc
+        .record(
+          {
+            t: fc.constantFrom('hello', 'signIn', 'resume', 'command', 'resync', 'welcome', '__proto__'),
+            id: fc.oneof(fc.constantFrom('a', 'b'), field),
+            extension: field,
+            pin: field,
+            token: field,
+            command,
+            apiVersion: fc.oneof(fc.constant(API_VERSION), field),
+          },
+          { requiredKeys: ['t'] },
+        )
+        .map((value) => JSON.stringify(value)),
+    );
+    const messages = fc.sample(message, 10_000);
+    // Each connection may send 50 a second; new ones are opened for the rest.
+    for (let i = 0; i < messages.length; i += 50 * 20) {
+      await Promise.all(
+        Array.from({ length: 20 }, async (_, j) => {
+          const console = await Console.open(port);
+          if (j % 2 === 0) console.hello();
+          for (const each of messages.slice(i + j * 50, i + (j + 1) * 50 - 1)) {
+            if (console.socket.readyState === console.socket.OPEN) console.send(each);
+          }
+          console.socket.close();
+          await console.closed();
+          expect(console.all('snapshot')).toEqual([]);
+          expect(console.all('changes')).toEqual([]);
+        }),
+      );
+    }
+    expect(said.filter((line) => /fault|failed/.test(line) && !line.includes('connection broke'))).toEqual(
+      [],
+    );
+    const { call } = await caller('1');
+    await witness.waits((view) => view.waiting[call]);
+    expect(await witness.command({ kind: 'take', call })).toMatchObject({ ok: true });
+  }, 120_000);
+});
+
+test(
+  'many consoles at once all see the same call',
+  async () => {
+    const { port, caller } = await startQuickRig((config) => ({
+      ...config,
+      agents: Array.from({ length: 40 }, (_, i) => ({
+        ...config.agents[1],
+        id: `agent-${i}`,
+        name: `Agent ${i}`,
+        extension: `${100 + i}`,
+      })),
+    }));
+    const consoles = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => Console.signedIn(port, `${100 + i}`)),
+    );
+    const { call } = await caller('2');
+    await Promise.all(consoles.map((console) => console.waits((view) => view.waiting[call])));
+  },
+  slow,
+);

@@ -1,0 +1,76 @@
+// Drives a real console in real Electron as a person would: by what is on the screen.
+
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { listenIn } from './listen-in.ts';
+
+const projectRoot = resolve(import.meta.dirname, '../..');
+
+export interface ConsoleOptions {
+  /** User data, a new folder for each person. */
+  readonly folder: string;
+  /** WAV, 48 kHz: what this person says, again and again. */
+  readonly speakFile: string;
+  readonly language?: 'de' | 'en';
+}
+
+export class ConsoleDriver {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+
+  private constructor(app: ElectronApplication, page: Page) {
+    this.app = app;
+    this.page = page;
+  }
+
+  static async open(options: ConsoleOptions): Promise<ConsoleDriver> {
+    mkdirSync(options.folder, { recursive: true });
+    const app = await _electron.launch({
+      args: [
+        projectRoot,
+        `--klinke-user-data=${options.folder}`,
+        `--lang=${options.language ?? 'de'}`,
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+        `--use-file-for-fake-audio-capture=${options.speakFile}`,
+        '--allow-loopback-in-peer-connection',
+        '--disable-gpu',
+      ],
+      env: { ...(process.env as Record<string, string>) },
+    });
+    const page = await app.firstWindow();
+    // Listens to what arrives; the program itself knows nothing of it.
+    await app.context().addInitScript(listenIn);
+    await page.reload();
+    await page.getByTestId('sign-in').waitFor();
+    return new ConsoleDriver(app, page);
+  }
+
+  async signIn(address: string, extension: string, pin: string): Promise<void> {
+    const { page } = this;
+    await page.getByTestId('sign-in-address').fill(address);
+    await page.getByTestId('sign-in-extension').fill(extension);
+    await page.getByTestId('sign-in-pin').fill(pin);
+    await page.getByTestId('sign-in-submit').click();
+    await page.getByTestId('call-bar').waitFor();
+  }
+
+  /** Epoch milliseconds of a `performance.mark` in the window; null if it was not set. */
+  markedAt(name: string): Promise<number | null> {
+    return this.page.evaluate((mark) => {
+      const entry = performance.getEntriesByName(mark).at(-1);
+      return entry === undefined ? null : performance.timeOrigin + entry.startTime;
+    }, name);
+  }
+
+  async screenshot(folder: string, name: string): Promise<string> {
+    const path = join(folder, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+  }
+}

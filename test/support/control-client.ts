@@ -1,0 +1,87 @@
+// A console without a face: speaks the control API, for tests and for watching an engine from outside.
+
+import WebSocket from 'ws';
+import { API_PATH, API_VERSION, type ConsoleCommand, type ReplyError, type ServerMessage } from '../../src/contract/control-api.ts';
+import { applyChanges, type ConsoleView } from '../../src/contract/view.ts';
+
+export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ReplyError };
+
+export class ControlClient {
+  view: ConsoleView | null = null;
+  readonly messages: ServerMessage[] = [];
+  private readonly socket: WebSocket;
+  private readonly pending = new Map<string, (reply: Reply) => void>();
+  private readonly watchers = new Set<() => void>();
+  private count = 0;
+
+  private constructor(socket: WebSocket) {
+    this.socket = socket;
+    socket.on('message', (data) => this.message(JSON.parse(data.toString()) as ServerMessage));
+  }
+
+  /** Connects and says hello; `address` is `127.0.0.1:PORT`. */
+  static async connect(address: string): Promise<ControlClient> {
+    const socket = new WebSocket(`ws://${address}${API_PATH}`);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('open', () => resolve());
+      socket.once('error', reject);
+    });
+    const client = new ControlClient(socket);
+    client.send({ t: 'hello', apiVersion: API_VERSION, consoleVersion: 'test' });
+    return client;
+  }
+
+  signIn(extension: string, pin: string, phone: 'softphone' | 'deskPhone' = 'deskPhone'): Promise<Reply> {
+    return this.ask({ t: 'signIn', extension, pin, phone });
+  }
+
+  command(command: ConsoleCommand): Promise<Reply> {
+    return this.ask({ t: 'command', command });
+  }
+
+  /** Resolves as soon as `condition` holds of the view; rejects with `what` after `withinMs`. */
+  until(condition: (view: ConsoleView) => boolean, what: string, withinMs = 10_000): Promise<ConsoleView> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.watchers.delete(look);
+        reject(new Error(`not within ${withinMs} ms: ${what}`));
+      }, withinMs);
+      const look = () => {
+        if (this.view === null || !condition(this.view)) return;
+        clearTimeout(timer);
+        this.watchers.delete(look);
+        resolve(this.view);
+      };
+      this.watchers.add(look);
+      look();
+    });
+  }
+
+  send(message: object): void {
+    this.socket.send(JSON.stringify(message));
+  }
+
+  close(): void {
+    this.socket.close();
+  }
+
+  private ask(message: object): Promise<Reply> {
+    const id = `ask-${++this.count}`;
+    return new Promise((resolve) => {
+      this.pending.set(id, resolve);
+      this.send({ ...message, id });
+    });
+  }
+
+  private message(message: ServerMessage): void {
+    this.messages.push(message);
+    if (message.t === 'reply') {
+      const resolve = this.pending.get(message.id);
+      this.pending.delete(message.id);
+      resolve?.(message.ok ? { ok: true, value: message.value } : { ok: false, error: message.error });
+    }
+    if (message.t === 'snapshot') this.view = message.view;
+    if (message.t === 'changes' && this.view !== null) this.view = applyChanges(this.view, message.changes);
+    for (const look of [...this.watchers]) look();
+  }
+}
