@@ -72,7 +72,12 @@ function writeAudio(folder: string) {
   return { folder, mode: { ...mode, steps: { end: { kind: 'goodbye', prompt: 'short' } as const } } };
 }
 
-export async function makeAsteriskHarness(): Promise<SwitchHarness> {
+export interface AsteriskHarness extends SwitchHarness {
+  /** Where trunk callers call, on loopback. */
+  readonly sipPort: number;
+}
+
+export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
   const folder = mkdtempSync(join(tmpdir(), 'klconf-'));
   const asterisk: RunningAsterisk = await startAsterisk({
     plan: {
@@ -143,6 +148,7 @@ export async function makeAsteriskHarness(): Promise<SwitchHarness> {
 
   return {
     capabilities: { kind: 'asterisk', readyLegs: true, survivesEngine: true },
+    sipPort: asterisk.sipPort,
     emptyExtension: extensions[0] ?? '',
     open: (listener) => {
       const opened = createAsteriskSwitch({

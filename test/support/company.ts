@@ -9,6 +9,7 @@ import type { EngineConfig } from '../../src/contract/engine-config.ts';
 import { readModeFile } from '../../src/contract/mode-file.ts';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import { hashPin } from '../../src/service/pin.ts';
+import { deskPhone } from './asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from './asterisk/start-asterisk.ts';
 
 export const HOTLINE_NUMBER = '100';
@@ -24,6 +25,8 @@ export interface Person {
   readonly extension: string;
   readonly teams: readonly string[];
   readonly role?: 'agent' | 'supervisor' | 'admin';
+  /** A plain SIP phone without a password instead of a softphone. */
+  readonly deskPhone?: boolean;
 }
 
 export interface CompanyOptions {
@@ -55,7 +58,10 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   const { folder } = options;
   mkdirSync(folder, { recursive: true });
   const mode = writeMode(folder, options.changeMode ?? ((seed) => seed));
+  const desks = options.people.filter((person) => person.deskPhone === true);
+  const softphones = options.people.filter((person) => person.deskPhone !== true);
   const asterisk = await startAsterisk({
+    pjsip: desks.map(({ extension }) => deskPhone(extension)).join('\n'),
     ...options.asterisk,
     plan: {
       application: 'klinke',
@@ -65,7 +71,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
       extensionDial: 'PJSIP/{extension}',
       hotlines: [{ name: 'IT-Hotline', numbers: [HOTLINE_NUMBER] }],
       modes: [{ folder, mode }],
-      softphones: options.people.map(({ extension, name }) => ({ extension, name, password: sipPassword(extension) })),
+      softphones: softphones.map(({ extension, name }) => ({ extension, name, password: sipPassword(extension) })),
       fallbackExtension: '110',
     },
   });
@@ -170,14 +176,14 @@ async function engineConfig(
     },
     hotlines: [{ id: 'it', name: 'IT-Hotline', numbers: [HOTLINE_NUMBER], mode: 'mode.json' }],
     teams: [team('lvs', 'LVS', 'shown'), team('sap', 'SAP', 'shown'), team('pc', 'PC', 'automatic')],
-    agents: people.map(({ id, name, extension, teams, role = 'agent' }) => ({
+    agents: people.map(({ id, name, extension, teams, role = 'agent', deskPhone: desk }) => ({
       id,
       name,
       extension,
       role,
       teams: [...teams],
       pinHash,
-      sipPassword: { value: sipPassword(extension) },
+      ...(desk === true ? {} : { sipPassword: { value: sipPassword(extension) } }),
     })),
   } satisfies Omit<EngineConfig, 'switch' | 'teams'> & Record<string, unknown>;
 }

@@ -14,7 +14,8 @@ const steps: readonly string[] = [
    ) STRICT;
    CREATE INDEX journal_call ON journal (call, seq) WHERE call IS NOT NULL;
    CREATE INDEX journal_agent ON journal (agent, seq) WHERE agent IS NOT NULL;
-   CREATE INDEX journal_kind ON journal (kind, seq) WHERE kind IN ('callArrived', 'callEnded', 'signedIn');
+   CREATE INDEX journal_arrived ON journal (seq) WHERE kind = 'callArrived';
+   CREATE INDEX journal_signed_in ON journal (agent, seq) WHERE kind = 'signedIn';
    CREATE TABLE open_call (call TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
    CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'append-only'); END;
    CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT raise(ABORT, 'append-only'); END;`,

@@ -123,7 +123,8 @@ export const Health = memo(function Health({
           data-good={bad.length === 0}
         >
           <Icon name={bad.length === 0 ? 'health' : 'warning'} />
-          {bad.length > 0 && <span>{words}</span>}
+          {/* The age of the data stands right beside it when only the hotline is missing. */}
+          {bad.length > 0 && !(bad.length === 1 && !connected) && <span>{words}</span>}
         </button>
       </Popover.Trigger>
       <Popover.Portal>

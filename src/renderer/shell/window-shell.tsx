@@ -107,6 +107,7 @@ export function WindowShell({ view, session }: { readonly view: ConsoleView; rea
   useTeamsNotice(view, session.agentId);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
   const keys = useMemo(() => shownKeys(mac, t), [mac, language]);
+  const rings = phone.voice.kind === 'ringing' || Object.keys(view.offers).length > 0;
   const atRest = useMemo(() => <Colleagues view={view} connected={connected} />, [view, connected]);
   return (
     <div className="shell" data-testid="shell">
@@ -122,7 +123,7 @@ export function WindowShell({ view, session }: { readonly view: ConsoleView; rea
             stale={!connected}
             taking={taking}
             blocked={blocked}
-            takeFirstKeys={keys.takeFirst}
+            takeFirstKeys={rings ? '' : keys.takeFirst}
             onTake={onTake}
           />
         )}

@@ -80,7 +80,10 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     port,
     close: async () => {
       unsubscribe();
-      for (const connection of connections) connection.close('the engine stops');
+      for (const connection of connections) {
+        host.closed(connection);
+        connection.close('the engine stops');
+      }
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
       // Whoever is connected and says nothing must not keep the engine from ending.
@@ -111,7 +114,7 @@ function hostFor(parts: ApiParts, connections: Set<Connection>): ConnectionHost 
     viewFor: (viewer) => feed.viewFor(viewer),
     topicsOf: (viewer) => feed.topicsOf(viewer),
     closed(connection) {
-      connections.delete(connection);
+      if (!connections.delete(connection)) return;
       if (connection.viewer !== null) sessions.seen(connection.viewer.agent);
     },
     /** One console each: whoever signs in again takes the session along. */

@@ -374,7 +374,7 @@ describe('views', () => {
         expect(row.agentName).toBe(name);
         await winner.waits((view) => Object.values(view.calls)[0]?.phase === 'talking');
         expect(Object.keys(loser.view().calls)).toEqual([]);
-        await loser.waits((view) => view.waiting[call] === undefined);
+        if (round === 2) await loser.waits((view) => view.waiting[call] === undefined);
         expect(await winner.command({ kind: 'hangUp' })).toMatchObject({ ok: true });
         await winner.command({ kind: 'skipWrapUp' });
         await loser.waits((view) => view.records[call]?.agentName === name);

@@ -3,7 +3,6 @@
 import { Inviter, Registerer, SessionState, UserAgent, Web } from 'sip.js';
 
 const context = new AudioContext();
-const audio = new Audio();
 
 function tone(): MediaStream {
   const oscillator = context.createOscillator();
@@ -46,6 +45,14 @@ const peer = {
     const inviter = new Inviter(agent, uri, { earlyMedia: true, extraHeaders: headers });
     const answers: number[] = [];
     calls.set(id, { inviter, answers });
+    inviter.delegate = {
+      onSessionDescriptionHandler: (handler) => {
+        // Chromium decodes only what is played; what isn't pulled would be heard late.
+        const audio = new Audio();
+        audio.srcObject = (handler as Web.SessionDescriptionHandler).remoteMediaStream;
+        void audio.play();
+      },
+    };
     await inviter.invite({
       requestDelegate: {
         onProgress: (response) => void answers.push(response.message.statusCode ?? 0),
@@ -72,15 +79,9 @@ const peer = {
     const handler = calls.get(id)?.inviter.sessionDescriptionHandler as
       | Web.SessionDescriptionHandler
       | undefined;
-    // Chromium decodes only what is played.
-    if (handler && !audio.srcObject) {
-      audio.srcObject = handler.remoteMediaStream;
-      await audio.play();
-    }
     const before = await energy(handler?.peerConnection);
     await new Promise((done) => setTimeout(done, 1_300));
     const after = await energy(handler?.peerConnection);
-    audio.srcObject = null;
     return after - before;
   },
 };

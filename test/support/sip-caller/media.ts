@@ -88,7 +88,7 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
 }
 
 /** 160 samples resolve 50 Hz: the strongest multiple of 50 Hz between 300 and 2,500, or 0 when all is quiet. */
-function strongestTone(samples: readonly number[]): number {
+export function strongestTone(samples: readonly number[]): number {
   const energy = samples.reduce((sum, sample) => sum + sample * sample, 0);
   if (Math.sqrt(energy / samples.length) < 300) return 0;
   let best = 0;

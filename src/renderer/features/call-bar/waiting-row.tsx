@@ -21,6 +21,7 @@ export interface RowProps {
   readonly first: boolean;
   /** Alt+n takes it; 0 for none. */
   readonly nth: number;
+  /** Empty while the key means something else: a call that rings here. */
   readonly takeFirstKeys: string;
   readonly taking: boolean;
   readonly blocked: string | null;
@@ -82,7 +83,8 @@ export const WaitingRow = memo(function WaitingRow({
   const t = useText();
   const automatic = team.distribution === 'automatic';
   const takenBy = call.takenBy;
-  const keys = first ? takeFirstKeys : nth > 0 && nth <= 9 ? `Alt+${nth}` : '';
+  const favoured = first && takeFirstKeys !== '';
+  const keys = favoured ? takeFirstKeys : nth > 0 && nth <= 9 ? `Alt+${nth}` : '';
   return (
     <li
       ref={markPainted}
@@ -114,7 +116,7 @@ export const WaitingRow = memo(function WaitingRow({
           </span>
         ) : (
           <Button
-            variant={automatic ? 'quiet' : first ? 'primary' : 'plain'}
+            variant={automatic ? 'quiet' : favoured ? 'primary' : 'plain'}
             className={automatic ? 'take take-quiet' : 'take'}
             blocked={taking ? t('callBar.blocked.taking') : blocked}
             aria-label={t('callBar.takeLabel', { caller: callerPhrase(call, t), team: team.name })}

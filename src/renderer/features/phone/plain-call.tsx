@@ -16,8 +16,8 @@ function Ringing({ voice }: { readonly voice: Extract<VoiceState, { kind: 'ringi
     <section className="card card-ringing" aria-label={t('phone.plain.incoming')} data-testid="plain-ringing">
       <header className="card-head">
         <h2>{voice.ofHotline ? t('phone.plain.hotlineLeg') : t('phone.plain.incoming')}</h2>
-        {!voice.ofHotline && <span className="muted">{t('phone.plain.incomingHint')}</span>}
       </header>
+      {!voice.ofHotline && <p className="muted small">{t('phone.plain.incomingHint')}</p>}
       <p className="caller-number digits" role="alert">
         {voice.name ?? formatNumber(voice.number)}
       </p>

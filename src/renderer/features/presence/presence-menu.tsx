@@ -74,6 +74,7 @@ export const PresenceMenu = memo(function PresenceMenu({
   const asking = usePresence((state) => state.askingReason);
   const onBreak = me?.availability.kind === 'onBreak';
   const talking = me?.activity.kind === 'talking';
+  const wrapUp = me !== null && agentState(me) === 'wrapUp';
   const stateText = me ? agentStateText(me, t) : '';
   const item = (key: TextKey, run: () => void, testid: string, disabled = false) => (
     <DropdownMenu.Item className="menu-item" disabled={disabled} onSelect={run} data-testid={testid}>
@@ -94,7 +95,8 @@ export const PresenceMenu = memo(function PresenceMenu({
           >
             {me && <StateMark state={agentState(me)} />}
             <span className="presence-name">{name}</span>
-            <span className="presence-state">
+            {/* The wrap-up beside it says the same, with the time left. */}
+            <span className={wrapUp ? 'heard-only' : 'presence-state'}>
               {stateText}
               {me?.availability.kind === 'onBreak' && (
                 <>

@@ -87,10 +87,10 @@ function MicrophoneTest({ deviceId }: { readonly deviceId: string }) {
           {on ? t('settings.levelStop') : t('settings.levelStart')}
         </Button>
         {on && (
+          // biome-ignore lint/a11y/useSemanticElements: <meter> has no way to follow a level 60 times a second
           <div
             ref={bar}
             className="level"
-            // biome-ignore lint/a11y/useSemanticElements: <meter> has no way to follow a level 60 times a second
             role="meter"
             aria-label={t('settings.level')}
             aria-valuemin={0}

@@ -81,7 +81,7 @@ export const shared = {
     phoneNoAccount: 'kein Softphone für diese Nebenstelle',
     phoneConnecting: 'meldet sich an …',
     phoneRegistered: 'Softphone angemeldet',
-    phoneLost: 'nicht angemeldet, neuer Versuch in {{seconds}} s',
+    phoneLost: 'nicht angemeldet, neuer Versuch in {{seconds}}\u00a0s',
     phoneRefused: 'Anmeldung abgelehnt ({{status}}); bitte der Administration melden',
     microphoneOff: 'nicht in Gebrauch',
     microphoneReady: 'bereit',

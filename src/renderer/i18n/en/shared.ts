@@ -76,7 +76,7 @@ export const shared = {
     phoneNoAccount: 'no softphone for this extension',
     phoneConnecting: 'registering …',
     phoneRegistered: 'softphone registered',
-    phoneLost: 'not registered, next try in {{seconds}} s',
+    phoneLost: 'not registered, next try in {{seconds}}\u00a0s',
     phoneRefused: 'registration refused ({{status}}); please tell your administrator',
     microphoneOff: 'not in use',
     microphoneReady: 'ready',

@@ -1,0 +1,73 @@
+// The PBX's configuration, generated: what stands in it, whatever people write into names and passwords.
+
+import { expect, test } from 'vitest';
+import { listSounds, type PbxPlan, pbxTextFiles } from '../../../src/adapters/asterisk/pbx-config/index.ts';
+
+const plan: PbxPlan = {
+  application: 'klinke',
+  ariUser: 'klinke',
+  ariPassword: 'a;b',
+  sounds: 'klinke',
+  extensionDial: 'PJSIP/{extension}',
+  hotlines: [{ name: 'IT\n[evil]', numbers: ['4711', '+4989100'] }],
+  modes: [
+    {
+      folder: '/modes',
+      mode: {
+        schemaVersion: 1,
+        id: 'day',
+        name: 'Tag',
+        language: 'de',
+        prompts: { hello: { file: 'de/hello.wav', text: 'Hallo' } },
+        music: { tune: { file: 'tune.wav', title: 'Tune' } },
+        start: 'end',
+        onError: 'end',
+        steps: { end: { kind: 'goodbye', prompt: 'hello' } },
+      },
+    },
+  ],
+  softphones: [{ extension: '21', name: 'Anna "A" <x>', password: 'p;w' }],
+  fallbackExtension: '99',
+  fallbackAnnouncement: '/audio/fallback.wav',
+};
+
+const file = (name: string, of: PbxPlan = plan): string =>
+  pbxTextFiles(of).find((candidate) => candidate.name === name)?.text ?? '';
+
+test('hands each number to the engine, and what no engine takes to the fallback', () => {
+  const text = file('extensions_klinke.conf');
+  for (const number of ['4711', '+4989100']) expect(text).toContain(`exten => ${number},1,GotoIf(`);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
+  expect(text).toContain(
+    'Stasis(klinke,incoming,${EXTEN},${CALLERID(pres)})\n same => n,Goto(klinke-fallback,s,1)',
+  );
+  expect(text).toContain(
+    'Playback(klinke/fallback-announcement)\n same => n,Dial(PJSIP/99,120)\n same => n,Hangup()',
+  );
+});
+
+test('lets the fallback end the call where there is nothing to ring', () => {
+  const { fallbackExtension: _, fallbackAnnouncement: __, ...bare } = plan;
+  const text = file('extensions_klinke.conf', bare);
+  expect(text).not.toContain('Dial(');
+  expect(text).not.toContain('Playback(');
+  expect(text.trimEnd().endsWith('Hangup()')).toBe(true);
+});
+
+test('keeps names and passwords from becoming configuration', () => {
+  expect(file('extensions_klinke.conf')).not.toMatch(/^\[evil\]/m);
+  expect(file('pjsip_klinke.conf')).toContain('callerid = "Anna  A   x" <21>');
+  expect(file('pjsip_klinke.conf')).toContain('password = p\\;w');
+  expect(file('ari_klinke.conf')).toContain('password = a\\;b');
+});
+
+test('names music and sounds as the adapter asks for them', () => {
+  const music = file('musiconhold_klinke.conf');
+  for (const turn of ['a', 'b']) expect(music).toContain(`[klinke-day-tune-${turn}]`);
+  expect(music).toContain('directory = sounds/klinke/day/music/tune');
+  expect(listSounds(plan, (folder, name) => `${folder}/${name}`)).toEqual([
+    { from: '/audio/fallback.wav', to: 'fallback-announcement.wav' },
+    { from: '/modes/de/hello.wav', to: './day/hello.wav' },
+    { from: '/modes/tune.wav', to: './day/music/tune/tune.wav' },
+  ]);
+});

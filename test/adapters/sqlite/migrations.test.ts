@@ -1,0 +1,95 @@
+// The database's versions: each step once, in order, all or nothing; what a newer engine wrote is left alone.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { migrate } from '../../../src/adapters/sqlite/migrations.ts';
+import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
+
+const LATEST = 1;
+
+function newFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'klinke-migrations-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'journal.db');
+}
+
+function opened(file = ':memory:'): Database.Database {
+  const db = new Database(file);
+  onTestFinished(() => void db.close());
+  return db;
+}
+
+const schemaOf = (db: Database.Database) =>
+  db.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY name').all();
+
+test('an empty database gets the latest version, and a second time nothing changes', () => {
+  const db = opened();
+  migrate(db);
+  expect(db.pragma('user_version', { simple: true })).toBe(LATEST);
+  const schema = schemaOf(db);
+  migrate(db);
+  expect(schemaOf(db)).toEqual(schema);
+});
+
+test('version 1 has the journal, its indexes, its guards and the open calls', () => {
+  const db = opened();
+  migrate(db);
+  expect(schemaOf(db).map((row) => (row as { name: string }).name)).toEqual(
+    expect.arrayContaining([
+      'journal',
+      'journal_agent',
+      'journal_arrived',
+      'journal_call',
+      'journal_no_delete',
+      'journal_no_update',
+      'journal_signed_in',
+      'open_call',
+    ]),
+  );
+});
+
+test('what a restart and the call list ask is found by an index, not by reading everything', () => {
+  const db = opened();
+  migrate(db);
+  const plan = (sql: string) => JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all());
+  expect(plan(`SELECT * FROM journal WHERE call = 'c' ORDER BY seq`)).toContain('journal_call');
+  expect(plan(`SELECT call FROM journal WHERE kind = 'callArrived' ORDER BY seq DESC LIMIT 5`)).toContain(
+    'journal_arrived',
+  );
+  expect(plan(`SELECT agent, max(seq) FROM journal WHERE kind = 'signedIn' GROUP BY agent`)).toContain(
+    'journal_signed_in',
+  );
+});
+
+test('a database that a newer engine wrote is refused and not touched', () => {
+  const file = newFile();
+  const db = opened(file);
+  db.exec('CREATE TABLE future (x)');
+  db.pragma(`user_version = ${LATEST + 1}`);
+  const schema = schemaOf(db);
+  expect(() => migrate(db)).toThrow(/written by a newer engine \(version 2, this one knows 1\)/);
+  expect(schemaOf(db)).toEqual(schema);
+  db.close();
+  expect(() => openSqliteJournal({ file })).toThrow(/newer engine/);
+});
+
+test('a step that fails leaves the version and the tables as they were', () => {
+  const db = opened();
+  // Something is in the way of the step's last table.
+  db.exec('CREATE TABLE open_call (other TEXT)');
+  expect(() => migrate(db)).toThrow();
+  expect(db.pragma('user_version', { simple: true })).toBe(0);
+  expect(schemaOf(db)).toHaveLength(1);
+  db.exec('DROP TABLE open_call');
+  migrate(db);
+  expect(db.pragma('user_version', { simple: true })).toBe(LATEST);
+});
+
+test('a file that is something else is refused with a reason', () => {
+  const file = newFile();
+  writeFileSync(file, 'Dear diary, this is no database at all. '.repeat(50));
+  expect(() => openSqliteJournal({ file })).toThrow(/is no journal of Klinke's/);
+});

@@ -1,0 +1,98 @@
+// For unit tests of steps: one call in a small mode, driven by hand.
+
+import { type Advanced, advance, begin } from '../../../src/domain/call-flow/advance.ts';
+import type { CallFlow, FlowEvent } from '../../../src/domain/call-flow/flow.ts';
+import type { OperatingMode, Step } from '../../../src/domain/call-flow/mode.ts';
+
+/** A mode that starts with `step`; every other step is an end: `next`, `other`, `sorry`. */
+export function modeWith(step: Step): OperatingMode {
+  return {
+    schemaVersion: 1,
+    id: 'test',
+    name: 'Test',
+    language: 'de',
+    start: 'step',
+    onError: 'sorry',
+    steps: {
+      step,
+      next: { kind: 'goodbye', prompt: 'next' },
+      other: { kind: 'goodbye', prompt: 'other' },
+      sorry: { kind: 'goodbye', prompt: 'sorry' },
+    },
+    prompts: {},
+    music: {},
+  };
+}
+
+export class Flow {
+  flow: CallFlow;
+  /** What the last event led to. */
+  last: Advanced;
+  now = 1_000;
+  private readonly mode: OperatingMode;
+
+  constructor(step: Step) {
+    this.mode = modeWith(step);
+    this.last = begin(this.context());
+    this.flow = this.last.flow;
+  }
+
+  send(event: FlowEvent): this {
+    this.last = advance(this.flow, event, this.context());
+    this.flow = this.last.flow;
+    return this;
+  }
+
+  /** The playback that was started last. */
+  playing(): { playback: string; media: string } {
+    const played = this.last.effects.findLast((effect) => effect.kind === 'play');
+    if (played?.kind !== 'play') throw new Error('nothing was played');
+    const { media, playback } = played;
+    return { playback, media: media.kind === 'prompt' ? media.prompt : `music ${media.music}` };
+  }
+
+  finished(playback: string): this {
+    return this.send({ kind: 'playbackFinished', playback });
+  }
+
+  failed(playback: string): this {
+    return this.send({ kind: 'playbackFailed', playback, reason: 'no such file' });
+  }
+
+  effects(): readonly string[] {
+    return this.last.effects.map((effect) => effect.kind);
+  }
+
+  facts(): readonly string[] {
+    return this.last.facts.map((fact) => fact.kind);
+  }
+
+  timer(): string {
+    const set = this.last.effects.findLast((effect) => effect.kind === 'setTimer');
+    if (set?.kind !== 'setTimer') throw new Error('no timer was set');
+    return set.timer;
+  }
+
+  /** Nothing of this changes the position or leads to anything. */
+  ignores(...events: readonly FlowEvent[]): void {
+    for (const event of events) {
+      const { flow, effects, facts } = advance(this.flow, event, this.context());
+      if (flow !== this.flow || effects.length > 0 || facts.length > 0) {
+        throw new Error(`${JSON.stringify(event)} led to ${JSON.stringify({ flow, effects, facts })}`);
+      }
+    }
+  }
+
+  private context() {
+    return { call: 'call', mode: this.mode, now: this.now };
+  }
+}
+
+/** Events that name something that never was, or is over. */
+export const stale: readonly FlowEvent[] = [
+  { kind: 'arrived' },
+  { kind: 'playbackFinished', playback: 'call-p999' },
+  { kind: 'playbackFailed', playback: 'other-p1', reason: 'x' },
+  { kind: 'timerFired', timer: 'call-t999' },
+  { kind: 'returned', team: 'lvs' },
+];

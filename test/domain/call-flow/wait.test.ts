@@ -1,0 +1,133 @@
+// The wait step: into the line, through the sequence, out by being taken, by the limit or by the sequence's end.
+
+import { expect, test } from 'vitest';
+import type { WaitStep } from '../../../src/domain/call-flow/mode.ts';
+import { Flow, stale } from './rig.ts';
+
+const plain: WaitStep = {
+  kind: 'wait',
+  team: 'lvs',
+  sequence: [
+    { kind: 'notice', prompt: 'please-wait' },
+    { kind: 'music', music: 'long' },
+  ],
+  background: 'soft',
+  exits: { notServed: 'next' },
+};
+const looping: WaitStep = {
+  ...plain,
+  sequence: [{ kind: 'music', music: 'soft', repeat: true }],
+  limitMs: 300_000,
+};
+
+test('the caller enters the line, has background music, then hears the sequence', () => {
+  const flow = new Flow(plain);
+  expect(flow.effects()).toEqual(['answer', 'enterLine', 'park', 'play']);
+  expect(flow.playing().media).toBe('please-wait');
+  flow.ignores(...stale, { kind: 'digitPressed', digit: '1' });
+  flow.finished(flow.playing().playback);
+  expect(flow.playing().media).toBe('music long');
+});
+
+test('without a limit the sequence’s end is the wait’s end: out of the line, and on', () => {
+  const flow = new Flow(plain);
+  flow.finished(flow.playing().playback);
+  flow.finished(flow.playing().playback);
+  expect(flow.last.effects[0]).toEqual({ kind: 'leaveLine', team: 'lvs', reason: 'notServed' });
+  expect(flow.flow).toMatchObject({ kind: 'goodbye', step: 'next' });
+});
+
+test('with a limit the background goes on after the sequence until the limit', () => {
+  const flow = new Flow({ ...plain, limitMs: 60_000 });
+  const timer = flow.timer();
+  flow.finished(flow.playing().playback);
+  flow.finished(flow.playing().playback);
+  expect(flow.effects()).toEqual([]);
+  expect(flow.flow).toMatchObject({ kind: 'wait', playback: null });
+  flow.send({ kind: 'timerFired', timer });
+  expect(flow.effects()).toEqual(['leaveLine', 'clearTimer', 'play']);
+  expect(flow.flow).toMatchObject({ step: 'next' });
+});
+
+test('the limit stops what plays', () => {
+  const flow = new Flow({ ...plain, limitMs: 60_000 });
+  const { playback } = flow.playing();
+  flow.send({ kind: 'timerFired', timer: flow.timer() });
+  expect(flow.last.effects[0]).toEqual({ kind: 'stopPlayback', playback });
+});
+
+test('music that repeats is the switch’s own: nothing is played over and over', () => {
+  const flow = new Flow(looping);
+  expect(flow.effects()).toEqual(['answer', 'enterLine', 'setTimer', 'park']);
+  const other = new Flow({ ...looping, sequence: [{ kind: 'music', music: 'loud', repeat: true }] });
+  expect(other.last.effects.filter(({ kind }) => kind === 'park')).toEqual([
+    { kind: 'park', music: 'soft' },
+    { kind: 'park', music: 'loud' },
+  ]);
+});
+
+test('a piece that can’t be played is told and skipped', () => {
+  const flow = new Flow(plain);
+  flow.failed(flow.playing().playback);
+  expect(flow.facts()).toEqual(['faultSeen']);
+  expect(flow.playing().media).toBe('music long');
+});
+
+test('taken: what plays stops, the limit’s timer too, and nothing of the step answers any more', () => {
+  const flow = new Flow({ ...plain, limitMs: 60_000 });
+  const { playback } = flow.playing();
+  const timer = flow.timer();
+  flow.send({ kind: 'taken' });
+  expect(flow.last.effects).toEqual([
+    { kind: 'stopPlayback', playback },
+    { kind: 'clearTimer', timer },
+  ]);
+  expect(flow.flow).toMatchObject({ kind: 'handedOver', entry: 0, limitAt: 61_000 });
+  flow.ignores(
+    { kind: 'playbackFinished', playback },
+    { kind: 'timerFired', timer },
+    { kind: 'digitPressed', digit: '1' },
+    { kind: 'taken' },
+  );
+});
+
+test('back from an agent: the piece that was interrupted comes again, with a playback and timer of its own', () => {
+  const flow = new Flow({ ...plain, limitMs: 600_000 });
+  flow.finished(flow.playing().playback);
+  const { playback } = flow.playing();
+  flow.send({ kind: 'taken' });
+  flow.now += 100_000;
+  flow.send({ kind: 'returned', team: 'lvs' });
+  expect(flow.playing().media).toBe('music long');
+  expect(flow.playing().playback).not.toBe(playback);
+  expect(flow.last.effects).toContainEqual({ kind: 'setTimer', timer: flow.timer(), afterMs: 500_000 });
+  flow.ignores({ kind: 'playbackFinished', playback });
+});
+
+test('back from an agent after the limit: at least a minute more', () => {
+  const flow = new Flow({ ...plain, limitMs: 60_000 });
+  flow.send({ kind: 'taken' });
+  flow.now += 600_000;
+  flow.send({ kind: 'returned', team: 'lvs' });
+  expect(flow.last.effects).toContainEqual({ kind: 'setTimer', timer: flow.timer(), afterMs: 60_000 });
+});
+
+test('sent on to another team, the caller waits there', () => {
+  const flow = new Flow(plain);
+  flow.send({ kind: 'taken' }).send({ kind: 'returned', team: 'sap' });
+  expect(flow.flow).toMatchObject({ kind: 'wait', team: 'sap' });
+  flow.send({ kind: 'broken', reason: 'test' });
+  expect(flow.last.effects).toContainEqual({ kind: 'leaveLine', team: 'sap', reason: 'failed' });
+});
+
+test('after a restart: music if the caller has none, and what may still play is waited for', () => {
+  const flow = new Flow(plain);
+  const { playback } = flow.playing();
+  expect(flow.send({ kind: 'restored', parked: false }).last.effects).toEqual([
+    { kind: 'park', music: 'soft' },
+    { kind: 'adoptPlayback', playback },
+  ]);
+  expect(flow.send({ kind: 'restored', parked: true }).last.effects).toEqual([
+    { kind: 'adoptPlayback', playback },
+  ]);
+});
