@@ -42,6 +42,8 @@ export const settingsSchema = z.strictObject({
   ringDevice: z.string().max(300),
   speakerDevice: z.string().max(300),
   microphoneDevice: z.string().max(300),
+  /** Echo cancellation, noise suppression and level control; off for a headset that does it itself. */
+  soundProcessing: z.boolean(),
   ringVolume: z.number().min(0).max(1),
   notifications: z.boolean(),
   /** Accelerators as Electron spells them; empty: none. */

@@ -17,6 +17,7 @@ export const defaultSettings: ConsoleSettings = {
   ringDevice: '',
   speakerDevice: '',
   microphoneDevice: '',
+  soundProcessing: true,
   ringVolume: 0.8,
   notifications: true,
   globalTake: 'CommandOrControl+Alt+T',

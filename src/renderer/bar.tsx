@@ -3,6 +3,7 @@
 import './theme/tokens.css';
 import './theme/base.css';
 import './ui/ui.css';
+import './ui/surfaces.css';
 
 import { createRoot } from 'react-dom/client';
 import { Bar } from './bar/bar.tsx';

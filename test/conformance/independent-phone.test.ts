@@ -38,16 +38,20 @@ function tonesIn(file: string): readonly number[] {
 test('a caller with baresip hears the music from its beginning, presses a key and hangs up', async () => {
   const stage = await createStage(harness);
   const speakFile = join(folder, 'voice.wav');
-  writeTones(speakFile, [[1600, 30_000]]);
-  const call = `sip:${hotlineNumber}@127.0.0.1:${harness.sipPort}`;
-  const caller = await startBaresip({ user: '4930555', speakFile, call });
+  writeTones(speakFile, [[1600, 1000]]);
+  const caller = await startBaresip({
+    number: '4930555',
+    to: hotlineNumber,
+    sipPort: harness.sipPort,
+    speakFile,
+  });
   const arrived = () => stage.events.find((event) => event.kind === 'callArrived');
   await harness.until(() => arrived() !== undefined, 'the call arrives');
   const leg = arrived()?.leg ?? '';
   expect(arrived()).toMatchObject({ calledNumber: hotlineNumber, callerNumber: '4930555' });
   stage.switch.run({ kind: 'answer', leg });
   stage.switch.run({ kind: 'park', leg, media: stage.tune });
-  await harness.until(() => caller.events().includes('CALL_ESTABLISHED'), 'the call is answered');
+  await caller.answered;
   await harness.advance(1400);
   caller.pressKey('5');
   await stage.sees('digitPressed', leg);
@@ -55,8 +59,7 @@ test('a caller with baresip hears the music from its beginning, presses a key an
   await caller.ended;
   await stage.sees('legEnded', leg);
   expect(stage.ends(leg)).toEqual(['hungUp']);
-  const [file] = caller.heardFiles();
-  expect(tonesIn(file ?? '').slice(0, 3)).toEqual([700, 800, 900]);
+  expect(tonesIn(caller.heardFile()).slice(0, 3)).toEqual([700, 800, 900]);
   await caller.close();
   await stage.close();
 });

@@ -58,7 +58,12 @@ export async function pressKeys(caller: BaresipCaller, watch: CallWatch, keys: s
     const prompting = await watch.until(isMenuPrompt, 'the menu is spoken', 30_000, seq);
     await new Promise((done) => setTimeout(done, AFTER_PROMPT_BEGAN_MS));
     caller.pressKey(key);
-    const pressed = await watch.until(({ fact }) => fact.kind === 'keyPressed', `key ${key} arrives`, 5_000, prompting.seq);
+    const pressed = await watch.until(
+      ({ fact }) => fact.kind === 'keyPressed',
+      `key ${key} arrives`,
+      5_000,
+      prompting.seq,
+    );
     seq = pressed.seq;
     if (pressed.fact.kind === 'keyPressed' && pressed.fact.valid) {
       const branch = await watch.until(({ fact }) => fact.kind === 'branchChosen', 'the branch', 1_000, seq);

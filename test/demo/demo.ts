@@ -1,7 +1,7 @@
 // `npm run demo`: runs the main job and tells how it went; the last line is JSON where that was asked for.
 
-import { DEMO_HELP, type DemoOptions, demoOptions } from './options.ts';
 import { type DemoResult, runMainJob } from './main-job.ts';
+import { DEMO_HELP, type DemoOptions, demoOptions } from './options.ts';
 
 async function main(): Promise<number> {
   let options: DemoOptions | 'help';
@@ -16,13 +16,15 @@ async function main(): Promise<number> {
     return 0;
   }
   const startedAt = Date.now();
-  const say = (text: string) => console.log(`${((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6)} s  ${text}`);
+  const say = (text: string) =>
+    console.log(`${((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6)} s  ${text}`);
   let result: DemoResult;
   try {
     result = await runMainJob(options, say);
   } catch (fault) {
     say(`stopped: ${(fault as Error).stack ?? String(fault)}`);
-    if (options.json) console.log(JSON.stringify({ switch: 'asterisk', outcome: 'error', error: (fault as Error).message }));
+    if (options.json)
+      console.log(JSON.stringify({ switch: 'asterisk', outcome: 'error', error: (fault as Error).message }));
     return 1;
   }
   for (const failure of result.failures) say(`does not hold: ${failure}`);

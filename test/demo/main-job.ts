@@ -3,24 +3,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
-import { findInLoop, find, readWav, rms, type Sound, slice, wavBytes } from '../support/audio.ts';
+import { find, readWav, wavBytes } from '../support/audio.ts';
 import { type Company, HOTLINE_NUMBER, PIN, startCompany } from '../support/company.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
 import { ControlClient } from '../support/control-client.ts';
-import type { ListeningWindow } from '../support/listen-in.ts';
-import { type ArrivedPacket, soundOf, startRtpCapture } from '../support/rtp-capture.ts';
-import { type BaresipCaller, BARESIP_RTP_PORTS, startBaresip } from '../support/sip-caller/baresip.ts';
+import { soundOf, startRtpCapture } from '../support/rtp-capture.ts';
+import { BARESIP_RTP_PORTS, type BaresipCaller, startBaresip } from '../support/sip-caller/baresip.ts';
 import { CallWatch, isMenuPrompt, pressKeys } from './caller.ts';
 import type { DemoOptions } from './options.ts';
-import { firstHeardAt } from './two-way-audio.ts';
+import { measureTalk, pause, round, SAME, type Talk, takeAndTalk } from './talk.ts';
 
 const projectRoot = resolve(import.meta.dirname, '../..');
 const speech = (name: string) => join(projectRoot, 'test/support/speech', `${name}.wav`);
 const prompt = (id: string) => readWav(join(projectRoot, 'resources/prompts/de', `${id}.wav`));
-
-/** From here on two recordings are the same speech: unrelated speech stays below 0.3. */
-const SAME = 0.6;
-const TALK_MS = 4_000;
 
 export interface DemoResult {
   readonly switch: 'asterisk';
@@ -60,7 +55,10 @@ export async function runMainJob(options: DemoOptions, say: (text: string) => vo
     const watcher = await ControlClient.connect(company.address);
     closing.unshift(async () => watcher.close());
     await watcher.signIn('90', PIN);
-    const ready = await watcher.until((view) => view.engine.switchVersion !== null, 'the engine reaches Asterisk');
+    const ready = await watcher.until(
+      (view) => view.engine.switchVersion !== null,
+      'the engine reaches Asterisk',
+    );
     say(`starting two consoles in Electron; Asterisk ${ready.engine.switchVersion}`);
     const anna = close(await openConsole(options, company, 'anna', '21'));
     const bernd = close(await openConsole(options, company, 'bernd', '22'));
@@ -102,7 +100,11 @@ async function callOnce(
   await caller.answered;
   const watch = await watchNewestCall(watcher);
   const pressed = await pressKeys(caller, watch, options.press);
-  say(pressed.chosen === null ? 'no key had a branch' : `pressed ${pressed.chosen.digit}: ${pressed.chosen.label}`);
+  say(
+    pressed.chosen === null
+      ? 'no key had a branch'
+      : `pressed ${pressed.chosen.digit}: ${pressed.chosen.label}`,
+  );
 
   let talk: Talk | null = null;
   let goodbye = false;
@@ -134,11 +136,17 @@ async function callOnce(
 
   const heardPrompt = (id: string) => find(prompt(id), heard).correlation >= SAME;
   const greetingHeard = must(heardPrompt('greeting'), 'the caller heard the greeting');
-  const invalidHeard = pressed.wrongKeys === 0 ? null : must(heardPrompt('menu-invalid'), 'the wrong key was told');
-  const goodbyeHeard = goodbye ? must(heardPrompt('goodbye-not-served'), "the limit's goodbye was heard") : null;
+  const invalidHeard =
+    pressed.wrongKeys === 0 ? null : must(heardPrompt('menu-invalid'), 'the wrong key was told');
+  const goodbyeHeard = goodbye
+    ? must(heardPrompt('goodbye-not-served'), "the limit's goodbye was heard")
+    : null;
   const expected = goodbye ? 'notServed' : pressed.chosen === null ? 'leftEarly' : 'talked';
   must(outcome === expected, `the outcome is ${expected}, not ${outcome}`);
-  const measured = talk === null ? null : measureTalk(talk, packets, heard, must, keep);
+  const measured =
+    talk === null
+      ? null
+      : measureTalk(talk, packets, must, keep, { agent: speech('agent'), caller: speech('caller') });
   const journal = await watch.journal();
   const entered = journal.find(({ fact }) => fact.kind === 'lineEntered');
   if (talk !== null) {
@@ -156,7 +164,8 @@ async function callOnce(
     greetingHeard,
     wrongKeys: pressed.wrongKeys,
     invalidHeard,
-    enqueueToRowMs: talk === null || pressed.chosen === null ? null : round(talk.paintedAt - pressed.chosen.at),
+    enqueueToRowMs:
+      talk === null || pressed.chosen === null ? null : round(talk.paintedAt - pressed.chosen.at),
     lineEnteredToRowMs: talk === null || entered === undefined ? null : round(talk.paintedAt - entered.at),
     callerShown: talk?.callerShown ?? null,
     takeToTwoWayAudioMs: measured?.twoWayMs ?? null,
@@ -170,106 +179,10 @@ async function callOnce(
   };
 }
 
-interface Talk {
-  readonly paintedAt: number;
-  readonly callerShown: string;
-  readonly takeClickAt: number;
-  readonly agentAudioAt: number | null;
-  readonly takenSeenMs: number | null;
-  readonly agentHeard: readonly { readonly at: number; readonly samples: readonly number[] }[];
-}
-
-async function takeAndTalk(
-  options: DemoOptions,
-  watch: CallWatch,
-  anna: ConsoleDriver,
-  bernd: ConsoleDriver,
-  { rung, artifacts, say }: { rung: boolean; artifacts: string[]; say: (text: string) => void },
-): Promise<Talk> {
-  const row = anna.page.locator(`[data-call-id="${watch.call}"][data-painted-at]`);
-  await row.waitFor();
-  const paintedAt = Number(await row.getAttribute('data-painted-at'));
-  const callerShown = ((await row.locator('.row-caller').innerText()) ?? '').replaceAll('\n', ' · ');
-  say(`the row is there: ${callerShown}`);
-  await pause(options.takeAfterMs);
-  artifacts.push(await anna.screenshot(options.out, 'call-bar'));
-  if (!rung) await watchTakenBy(bernd, watch.call);
-  const button = rung ? anna.page.getByTestId('accept-offer') : row.getByTestId('take-button');
-  await button.click();
-  await watch.until(({ fact }) => fact.kind === 'connected', 'agent and caller are connected', 10_000);
-  say('connected; both speak');
-  await pause(TALK_MS);
-  artifacts.push(await anna.screenshot(options.out, 'call'));
-  artifacts.push(await bernd.screenshot(options.out, 'call-bar-of-the-other'));
-  const takeClickAt = (await anna.markedAt('klinke:take-click')) ?? 0;
-  const agentAudioAt = await anna.markedAt('klinke:take-audio');
-  const takenSeenAt = rung ? null : await bernd.page.evaluate(() => (window as { klinkeTakenAt?: number }).klinkeTakenAt ?? null);
-  const agentHeard = await anna.page.evaluate(() => (window as unknown as ListeningWindow).klinkeHeard);
-  await anna.page.getByTestId('hang-up').first().click();
-  await anna.page.getByTestId('wrap-up-card').waitFor();
-  artifacts.push(await anna.screenshot(options.out, 'wrap-up'));
-  return {
-    paintedAt,
-    callerShown,
-    takeClickAt,
-    agentAudioAt,
-    takenSeenMs: takenSeenAt === null ? null : round(takenSeenAt - takeClickAt),
-    agentHeard,
-  };
-}
-
-/** Notes when "taken by" is really on the other one's screen. */
-async function watchTakenBy(other: ConsoleDriver, call: string): Promise<void> {
-  await other.page.evaluate((id) => {
-    const look = () => document.querySelector(`[data-call-id="${id}"] [data-testid="taken-by"]`) !== null;
-    const observer = new MutationObserver(() => {
-      if (!look()) return;
-      observer.disconnect();
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          Object.assign(window, { klinkeTakenAt: performance.timeOrigin + performance.now() });
-        }),
-      );
-    });
-    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
-  }, call);
-}
-
-function measureTalk(
-  talk: Talk,
-  packets: readonly ArrivedPacket[],
-  heardByCaller: Sound,
-  must: (holds: boolean, what: string) => boolean,
-  keep: (name: string, data: Buffer) => void,
-) {
-  const clickAt = talk.takeClickAt;
-  const during = soundOf(packets, clickAt + 1_000, clickAt + 1_000 + TALK_MS - 1_500);
-  const agentSpeech = readWav(speech('agent'));
-  const callerSpeech = readWav(speech('caller'));
-  const agentSound = concat(talk.agentHeard.filter(({ at }) => at > clickAt + 800));
-  keep('agent-heard.wav', wavBytes(agentSound));
-  must(findInLoop(slice(during, 0, 2_000), agentSpeech).correlation >= SAME, "the caller heard the agent's speech");
-  must(findInLoop(slice(agentSound, 0, 2_000), callerSpeech).correlation >= SAME, "the agent heard the caller's speech");
-  const callerHeardAt = firstHeardAt(packets, clickAt, agentSpeech);
-  must(callerHeardAt !== null && talk.agentAudioAt !== null, 'audio flowed both ways after the click');
-  const twoWayMs =
-    callerHeardAt === null || talk.agentAudioAt === null
-      ? null
-      : round(Math.max(callerHeardAt, talk.agentAudioAt) - clickAt);
-  void heardByCaller;
-  return {
-    twoWayMs,
-    callerHeardAgentRms: round(rms(during.samples), 4),
-    agentHeardCallerRms: round(rms(agentSound.samples), 4),
-  };
-}
-
-function concat(blocks: readonly { readonly samples: readonly number[] }[]): Sound {
-  return { rate: 8_000, samples: Float32Array.from(blocks.flatMap(({ samples }) => samples)) };
-}
-
 function companyOptions(options: DemoOptions) {
-  const teams = (own: string[]) => [...new Set([...own, ...(options.extraTeam === undefined ? [] : [options.extraTeam])])];
+  const teams = (own: string[]) => [
+    ...new Set([...own, ...(options.extraTeam === undefined ? [] : [options.extraTeam])]),
+  ];
   return {
     folder: join(options.out, 'company'),
     engineProgram: join(projectRoot, 'out/engine/engine.mjs'),
@@ -286,12 +199,19 @@ function companyOptions(options: DemoOptions) {
 function withLimit(mode: OperatingMode, limitMs: number | undefined): OperatingMode {
   if (limitMs === undefined) return mode;
   const steps = Object.entries(mode.steps).map(([id, step]) =>
-    step.kind === 'wait' && step.limitMs !== undefined ? [id, { ...step, limitMs: Math.max(1_000, limitMs) }] : [id, step],
+    step.kind === 'wait' && step.limitMs !== undefined
+      ? [id, { ...step, limitMs: Math.max(1_000, limitMs) }]
+      : [id, step],
   );
   return { ...mode, steps: Object.fromEntries(steps) };
 }
 
-async function openConsole(options: DemoOptions, company: Company, who: string, extension: string): Promise<ConsoleDriver> {
+async function openConsole(
+  options: DemoOptions,
+  company: Company,
+  who: string,
+  extension: string,
+): Promise<ConsoleDriver> {
   const folder = join(options.out, 'company', `console-${who}`);
   const driver = await ConsoleDriver.open({ folder, speakFile: speech('agent') });
   await driver.signIn(company.address, extension, PIN);
@@ -316,12 +236,4 @@ async function watchNewestCall(watcher: ControlClient): Promise<CallWatch> {
     await pause(20);
   }
   throw new Error('the engine saw no call');
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
-}
-
-function round(value: number, digits = 1): number {
-  return Math.round(value * 10 ** digits) / 10 ** digits;
 }

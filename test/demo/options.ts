@@ -47,8 +47,10 @@ export function demoOptions(args: readonly string[]): DemoOptions | 'help' {
     },
   });
   if (values.help) return 'help';
-  if (values.switch !== 'asterisk') throw new Error(`--switch ${values.switch}: only asterisk is there so far`);
-  if (!/^[0-9*#]{1,8}$/.test(values.press)) throw new Error(`--press takes 1 to 8 keys, not "${values.press}"`);
+  if (values.switch !== 'asterisk')
+    throw new Error(`--switch ${values.switch}: only asterisk is there so far`);
+  if (!/^[0-9*#]{1,8}$/.test(values.press))
+    throw new Error(`--press takes 1 to 8 keys, not "${values.press}"`);
   if (!/^(anonymous|\+?[0-9]{1,20})$/.test(values.caller)) {
     throw new Error(`--caller takes a number or anonymous, not "${values.caller}"`);
   }

@@ -9,7 +9,11 @@ const FRAME_MS = 20;
 const SAME_FRAME = 0.7;
 
 /** Epoch milliseconds of the first packet that carries the agent's speech; null if none did. */
-export function firstHeardAt(packets: readonly ArrivedPacket[], clickAt: number, speech: Sound): number | null {
+export function firstHeardAt(
+  packets: readonly ArrivedPacket[],
+  clickAt: number,
+  speech: Sound,
+): number | null {
   // Where in the looped speech the agent was, measured when the conversation surely goes on.
   const anchor = soundOf(packets, clickAt + LOOK_MS, clickAt + LOOK_MS + 1_000);
   const found = findInLoop(anchor, speech);

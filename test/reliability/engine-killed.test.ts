@@ -35,7 +35,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function until(condition: () => boolean | Promise<boolean>, what: string, withinMs = 10_000): Promise<void> {
+async function until(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  withinMs = 10_000,
+): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
@@ -63,7 +67,12 @@ async function phone(extension: string): Promise<SipPhone> {
 /** Calls and presses a key as soon as the engine asks for one. */
 async function call(number: string, key: string, boss: ControlClient): Promise<SipCaller> {
   const known = await openCalls(boss);
-  const caller = await startCaller({ number, sipPort: company?.asterisk.sipPort ?? 0, to: HOTLINE_NUMBER, speakHz: CALLER_HZ });
+  const caller = await startCaller({
+    number,
+    sipPort: company?.asterisk.sipPort ?? 0,
+    to: HOTLINE_NUMBER,
+    speakHz: CALLER_HZ,
+  });
   closing.push(() => caller.close());
   await until(async () => (await openCalls(boss)).length > known.length, `${number} arrives`);
   await until(() => caller.answered(), `${number} is answered`);
@@ -79,7 +88,9 @@ async function openCalls(boss: ControlClient): Promise<readonly string[]> {
 }
 
 function waitingNumbers(boss: ControlClient): readonly string[] {
-  const rows = Object.values(boss.view?.waiting ?? {}).filter(({ takenBy, teamId }) => takenBy === null && teamId === 'lvs');
+  const rows = Object.values(boss.view?.waiting ?? {}).filter(
+    ({ takenBy, teamId }) => takenBy === null && teamId === 'lvs',
+  );
   return rows.sort((a, b) => a.order - b.order).map(({ number }) => number ?? '');
 }
 
@@ -110,7 +121,10 @@ test('kill -9 of the engine with callers who wait and talk', async () => {
   await new Promise((done) => setTimeout(done, 1_000));
   // Asterisk goes on by itself: music for those who wait, the conversation for those who talk.
   for (const [i, caller] of callers.entries()) {
-    expect(caller.media.heard.length - (heardBefore[i] ?? 0), `packets to ${numbers[i]} in one second`).toBeGreaterThan(35);
+    expect(
+      caller.media.heard.length - (heardBefore[i] ?? 0),
+      `packets to ${numbers[i]} in one second`,
+    ).toBeGreaterThan(35);
   }
   expect(talking.media.hearsHz()).toBe(PHONE_HZ);
   await company?.startEngine();

@@ -48,7 +48,10 @@ export function rms(samples: Float32Array): number {
 }
 
 export function slice({ rate, samples }: Sound, fromMs: number, toMs: number): Sound {
-  return { rate, samples: samples.subarray(Math.round((fromMs * rate) / 1_000), Math.round((toMs * rate) / 1_000)) };
+  return {
+    rate,
+    samples: samples.subarray(Math.round((fromMs * rate) / 1_000), Math.round((toMs * rate) / 1_000)),
+  };
 }
 
 /** To a lower rate by averaging: enough for recognising speech, not for listening. */

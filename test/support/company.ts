@@ -71,14 +71,21 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
       extensionDial: 'PJSIP/{extension}',
       hotlines: [{ name: 'IT-Hotline', numbers: [HOTLINE_NUMBER] }],
       modes: [{ folder, mode }],
-      softphones: softphones.map(({ extension, name }) => ({ extension, name, password: sipPassword(extension) })),
+      softphones: softphones.map(({ extension, name }) => ({
+        extension,
+        name,
+        password: sipPassword(extension),
+      })),
       fallbackExtension: '110',
     },
   });
   const api = await freePort();
   const config = join(folder, 'engine.json');
   writeFileSync(config, JSON.stringify(await engineConfig(options, asterisk, api), null, 2));
-  const engine = new EngineProgram(options.engineProgram ?? join(projectRoot, 'src/service/engine.ts'), config);
+  const engine = new EngineProgram(
+    options.engineProgram ?? join(projectRoot, 'src/service/engine.ts'),
+    config,
+  );
   await engine.start();
   return {
     asterisk,

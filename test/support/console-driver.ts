@@ -1,6 +1,6 @@
 // Drives a real console in real Electron as a person would: by what is on the screen.
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { listenIn } from './listen-in.ts';
@@ -26,6 +26,8 @@ export class ConsoleDriver {
 
   static async open(options: ConsoleOptions): Promise<ConsoleDriver> {
     mkdirSync(options.folder, { recursive: true });
+    // As with a headset: two recordings that speak at once would be taken for an echo, and suppressed.
+    writeFileSync(join(options.folder, 'settings.json'), JSON.stringify({ soundProcessing: false }));
     const app = await _electron.launch({
       args: [
         projectRoot,

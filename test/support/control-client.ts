@@ -1,10 +1,18 @@
 // A console without a face: speaks the control API, for tests and for watching an engine from outside.
 
 import WebSocket from 'ws';
-import { API_PATH, API_VERSION, type ConsoleCommand, type ReplyError, type ServerMessage } from '../../src/contract/control-api.ts';
+import {
+  API_PATH,
+  API_VERSION,
+  type ConsoleCommand,
+  type ReplyError,
+  type ServerMessage,
+} from '../../src/contract/control-api.ts';
 import { applyChanges, type ConsoleView } from '../../src/contract/view.ts';
 
-export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ReplyError };
+export type Reply =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: ReplyError };
 
 export class ControlClient {
   view: ConsoleView | null = null;

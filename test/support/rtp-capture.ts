@@ -17,7 +17,10 @@ export interface RtpCapture {
   stop(): Promise<readonly ArrivedPacket[]>;
 }
 
-export async function startRtpCapture(file: string, ports: readonly [from: number, to: number]): Promise<RtpCapture> {
+export async function startRtpCapture(
+  file: string,
+  ports: readonly [from: number, to: number],
+): Promise<RtpCapture> {
   const filter = `udp and dst portrange ${ports[0]}-${ports[1]}`;
   const child: ChildProcess = spawn('tcpdump', ['-i', 'lo', '-U', '--immediate-mode', '-w', file, filter], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -70,7 +73,10 @@ export function soundOf(packets: readonly ArrivedPacket[], fromMs: number, toMs:
     // Jitter must not tear a stream apart: a packet follows the one before unless there was a real gap.
     const arrival = Math.round((packet.at - fromMs) * 8);
     const start = arrival - next > 480 || arrival < next - 480 ? arrival : next;
-    samples.set(packet.samples.subarray(0, Math.max(0, samples.length - start)), Math.min(start, samples.length));
+    samples.set(
+      packet.samples.subarray(0, Math.max(0, samples.length - start)),
+      Math.min(start, samples.length),
+    );
     next = start + packet.samples.length;
   }
   return { rate: 8_000, samples };

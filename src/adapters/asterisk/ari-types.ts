@@ -37,8 +37,6 @@ export const infoSchema = z.object({
   status: z.object({ startup_time: z.string() }),
 });
 
-export const applicationSchema = z.object({ channel_ids: z.array(z.string()) });
-
 const channel = channelSchema;
 const cause = z.number().optional();
 const playback = z.object({ id: z.string(), target_uri: z.string(), state: z.string() });
@@ -60,10 +58,6 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ChannelUnhold'), channel }),
   z.object({ type: z.literal('Dial'), peer: channel, dialstatus: z.string() }),
   z.object({ type: z.literal('PlaybackFinished'), playback }),
-  z.object({
-    type: z.literal('DeviceStateChanged'),
-    device_state: z.object({ name: z.string(), state: z.string() }),
-  }),
   z.object({ type: z.literal('ApplicationReplaced'), application: z.string() }),
 ]);
 

@@ -4,14 +4,7 @@ import { z } from 'zod';
 import type { BridgeId, LegId } from '../../domain/ids.ts';
 import type { SwitchLeg, SwitchPicture } from '../../engine/ports/telephony-switch.ts';
 import type { AriHttp, AriReply } from './ari-http.ts';
-import {
-  type AriChannel,
-  applicationSchema,
-  bridgeSchema,
-  channelSchema,
-  endpointSchema,
-  infoSchema,
-} from './ari-types.ts';
+import { type AriChannel, bridgeSchema, channelSchema, endpointSchema, infoSchema } from './ari-types.ts';
 import { dialledArgument } from './commands/dial.ts';
 
 export interface PictureSettings {
@@ -24,14 +17,13 @@ export async function readPicture(
   ari: AriHttp,
   { application, extensionDial }: PictureSettings,
 ): Promise<SwitchPicture> {
-  const technology = extensionDial.split('/')[0] ?? 'PJSIP';
-  const [app, channels, bridges, endpoints] = await Promise.all([
-    read(ari, `/applications/${encodeURIComponent(application)}`, applicationSchema),
+  const [channels, bridges, reachable] = await Promise.all([
     read(ari, '/channels', z.array(channelSchema)),
     read(ari, '/bridges', z.array(bridgeSchema)),
-    read(ari, `/endpoints/${encodeURIComponent(technology)}`, z.array(endpointSchema)),
+    readReachable(ari, extensionDial),
   ]);
-  const ours = new Set(app.channel_ids);
+  // Not by asking for the application's channels: beside a device's change of state that can block Asterisk for ever.
+  const ours = new Set(channels.filter((channel) => isOurs(channel, application)).map(({ id }) => id));
   const mixing = bridges.filter((bridge) => bridge.name === application && bridge.bridge_type !== 'holding');
   const bridgeOf = new Map<LegId, BridgeId>(
     mixing.flatMap(({ id, channels: legs }) => legs.map((leg) => [leg, id] as const)),
@@ -44,10 +36,17 @@ export async function readPicture(
       bridge: id,
       legs: legs.filter((leg) => ours.has(leg)),
     })),
-    reachable: endpoints
-      .filter(({ state }) => state === 'online')
-      .flatMap(({ technology: tech, resource }) => extensionOf(`${tech}/${resource}`, extensionDial) ?? []),
+    reachable,
   };
+}
+
+/** Extensions whose phone is registered, or has a fixed address, now. */
+export async function readReachable(ari: AriHttp, extensionDial: string): Promise<readonly string[]> {
+  const technology = extensionDial.split('/')[0] ?? 'PJSIP';
+  const endpoints = await read(ari, `/endpoints/${encodeURIComponent(technology)}`, z.array(endpointSchema));
+  return endpoints.flatMap(({ technology: tech, resource, state }) =>
+    state === 'online' ? (extensionOf(`${tech}/${resource}`, extensionDial) ?? []) : [],
+  );
 }
 
 export interface SwitchIdentity {
@@ -68,6 +67,10 @@ async function read<T>(ari: AriHttp, path: string, schema: z.ZodType<T>): Promis
   if (!parsed.success)
     throw new Error(`${path}: not as documented (${parsed.error.issues[0]?.path.join('.') ?? ''})`);
   return parsed.data;
+}
+
+function isOurs({ dialplan }: AriChannel, application: string): boolean {
+  return dialplan.app_name === 'Stasis' && (dialplan.app_data ?? '').split(',')[0] === application;
 }
 
 /** The arguments that our dialplan, or our own dialling, gave to Stasis; kept by the channel. */

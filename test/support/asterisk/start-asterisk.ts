@@ -61,7 +61,7 @@ export interface RunningAsterisk {
 }
 
 export async function startAsterisk(options: StartAsteriskOptions): Promise<RunningAsterisk> {
-  const root = options.root ?? process.env['KLINKE_ASTERISK_ROOT'];
+  const root = options.root ?? process.env.KLINKE_ASTERISK_ROOT;
   if (root === undefined) throw new Error('KLINKE_ASTERISK_ROOT names no Asterisk root');
   const run = options.folder ?? mkdtempSync(join(tmpdir(), 'kla-'));
   if (`${run}/asterisk.ctl`.length > 107) throw new Error(`${run} is too long for Asterisk's control socket`);

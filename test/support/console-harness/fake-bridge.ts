@@ -27,6 +27,7 @@ const baseSettings: ConsoleSettings = {
   ringDevice: '',
   speakerDevice: '',
   microphoneDevice: '',
+  soundProcessing: true,
   ringVolume: 0.6,
   notifications: true,
   globalTake: 'Control+Alt+T',

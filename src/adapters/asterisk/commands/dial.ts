@@ -45,7 +45,8 @@ export async function dial(command: DialCommand, context: CommandContext): Promi
   // Whole seconds only, and 0 would be for ever.
   const timeout = Math.max(1, Math.ceil(command.timeoutMs / 1000));
   const dialling = () => ari.request('POST', `${channelPath(leg)}/dial`, { timeout });
-  if (ready && (await onceEntered(dialling)).ok) return 'done';
+  // It may be said to have ended meanwhile, when the connection broke and came back: then it must not ring.
+  if (ready && (await onceEntered(dialling)).ok && !legs.hasEnded(leg)) return 'done';
   await ari.request('DELETE', channelPath(leg));
   return notDialled(command, context);
 }

@@ -25,7 +25,10 @@ function devices() {
   const { settings } = useMirror.getState();
   const { inputs, outputs } = useDevices.getState();
   return {
-    microphone: settings?.microphoneDevice ?? '',
+    microphone: {
+      deviceId: settings?.microphoneDevice ?? '',
+      processing: settings?.soundProcessing ?? true,
+    },
     microphoneNow: deviceInUse(settings?.microphoneDevice ?? '', inputs),
     speaker: deviceInUse(settings?.speakerDevice ?? '', outputs),
     ring: deviceInUse(settings?.ringDevice ?? '', outputs),
@@ -61,7 +64,7 @@ function matchSession(): void {
   const { microphone, speaker } = devices();
   const phone = new Softphone({
     account,
-    microphoneDevice: microphone,
+    microphone,
     speakerDevice: speaker,
     emit: (event) => {
       // What a stopped softphone still has to say concerns nobody.
@@ -96,7 +99,7 @@ function devicesChanged(before: SoundDevices, after: SoundDevices): void {
   if (!settings || !running) return;
   const input = deviceNews(settings.microphoneDevice, before.inputs, after.inputs);
   const output = deviceNews(settings.speakerDevice, before.outputs, after.outputs);
-  if (input) running.phone.setMicrophone(settings.microphoneDevice);
+  if (input) running.phone.setMicrophone(devices().microphone);
   running.phone.setSpeaker(devices().speaker);
   ringer.moveTo(devices().ring);
   // A headset is both; one word is enough.
@@ -105,7 +108,7 @@ function devicesChanged(before: SoundDevices, after: SoundDevices): void {
   if (news?.kind === 'back') showNotice('good', text('phone.notice.deviceBack', { device: news.label }));
   // A microphone was plugged in where there was none.
   if (!input && phoneNow().microphone === 'missing' && after.inputs.length > 0) {
-    running.phone.setMicrophone(settings.microphoneDevice);
+    running.phone.setMicrophone(devices().microphone);
   }
 }
 
@@ -122,8 +125,11 @@ export function startPhone(): void {
   useMirror.subscribe((now, before) => {
     if (now.session !== before.session) matchSession();
     if (now.settings && before.settings && running) {
-      if (now.settings.microphoneDevice !== before.settings.microphoneDevice) {
-        running.phone.setMicrophone(now.settings.microphoneDevice);
+      if (
+        now.settings.microphoneDevice !== before.settings.microphoneDevice ||
+        now.settings.soundProcessing !== before.settings.soundProcessing
+      ) {
+        running.phone.setMicrophone(devices().microphone);
       }
       if (now.settings.speakerDevice !== before.settings.speakerDevice)
         running.phone.setSpeaker(devices().speaker);

@@ -7,7 +7,7 @@ import { deviceInUse, refreshDevices, type SoundDevice, useDevices } from '../..
 import { playOnce, type SoundName } from '../../sounds/player.ts';
 import { changeSettings } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
-import { Button } from '../../ui/controls.tsx';
+import { Button, Check } from '../../ui/controls.tsx';
 import { type LevelMeter, openLevelMeter } from './level-meter.ts';
 
 function DeviceSelect({
@@ -127,6 +127,13 @@ export function AudioSettings({ settings }: { readonly settings: ConsoleSettings
         onChoose={(microphoneDevice) => void changeSettings({ microphoneDevice })}
       />
       <MicrophoneTest deviceId={deviceInUse(settings.microphoneDevice, inputs)} />
+      <Check
+        label={t('settings.soundProcessing')}
+        hint={t('settings.soundProcessingHint')}
+        checked={settings.soundProcessing}
+        data-testid="sound-processing"
+        onChange={(event) => void changeSettings({ soundProcessing: event.target.checked })}
+      />
       <DeviceSelect
         label={t('settings.speaker')}
         chosen={settings.speakerDevice}

@@ -24,6 +24,8 @@ export const settings = {
   levelStop: 'Prüfung beenden',
   levelHint: 'Sprechen Sie: Der Balken soll bis in die Mitte ausschlagen.',
   levelDenied: 'Kein Zugriff auf das Mikrofon.',
+  soundProcessing: 'Echo und Geräusche unterdrücken',
+  soundProcessingHint: 'Ausschalten, wenn Ihr Headset das selbst tut: Ihre Stimme kommt dann unverändert an.',
   testSpeaker: 'Testton',
   testRing: 'Klingeln',
   testFailed: 'Auf diesem Gerät ließ sich nichts abspielen.',

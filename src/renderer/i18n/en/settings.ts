@@ -24,6 +24,8 @@ export const settings = {
   levelStop: 'Stop checking',
   levelHint: 'Speak: the bar should reach the middle.',
   levelDenied: 'No access to the microphone.',
+  soundProcessing: 'Suppress echo and noise',
+  soundProcessingHint: 'Switch it off if your headset does this itself: your voice then arrives unchanged.',
   testSpeaker: 'Test tone',
   testRing: 'Ring',
   testFailed: 'Nothing could be played on this device.',

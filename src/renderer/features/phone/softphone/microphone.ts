@@ -4,6 +4,13 @@ import { deviceInUse, refreshDevices } from '../../../sounds/devices.ts';
 
 export type MicrophoneState = 'off' | 'ready' | 'missing' | 'denied';
 
+/** Which device, and whether the browser cleans its sound: against echo and noise, with its level adjusted. */
+export interface MicrophoneChoice {
+  /** Empty: the system's default. */
+  readonly deviceId: string;
+  readonly processing: boolean;
+}
+
 interface Outlet {
   readonly sender: () => RTCRtpSender | undefined;
   track: MediaStreamTrack;
@@ -13,7 +20,7 @@ export class Microphone {
   readonly #onState: (state: MicrophoneState) => void;
   readonly #outlets = new Set<Outlet>();
   #source: MediaStreamTrack | null = null;
-  #chosen = '';
+  #chosen: MicrophoneChoice = { deviceId: '', processing: true };
   #silence: AudioContext | null = null;
   #turn = 0;
 
@@ -22,8 +29,8 @@ export class Microphone {
   }
 
   /** Acquires the chosen device, or the default where it isn't there; running legs move over without a break. */
-  async use(deviceId: string): Promise<void> {
-    this.#chosen = deviceId;
+  async use(choice: MicrophoneChoice): Promise<void> {
+    this.#chosen = choice;
     const turn = ++this.#turn;
     const track = await this.#acquire();
     if (turn !== this.#turn) {
@@ -79,10 +86,16 @@ export class Microphone {
 
   async #acquire(): Promise<MediaStreamTrack | null> {
     const devices = await refreshDevices().catch(() => null);
-    const id = devices ? deviceInUse(this.#chosen, devices.inputs) : '';
+    const { deviceId, processing } = this.#chosen;
+    const id = devices ? deviceInUse(deviceId, devices.inputs) : '';
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
-        audio: id ? { deviceId: { exact: id } } : true,
+        audio: {
+          ...(id ? { deviceId: { exact: id } } : {}),
+          echoCancellation: processing,
+          noiseSuppression: processing,
+          autoGainControl: processing,
+        },
       });
       // Names of devices are only told after the permission.
       void refreshDevices();

@@ -6,7 +6,7 @@ import type { PhoneEvent } from '../phone-state.ts';
 import { markFirstAudio } from './first-audio.ts';
 import { inviteKind } from './headers.ts';
 import { InvitationLeg } from './invitation-leg.ts';
-import { Microphone } from './microphone.ts';
+import { Microphone, type MicrophoneChoice } from './microphone.ts';
 import { Registration } from './registration.ts';
 import { handlerFactory, mediaOf } from './session-media.ts';
 import { TakeDesk } from './take-desk.ts';
@@ -16,7 +16,7 @@ const UNCLAIMED_MS = 1_500;
 
 export interface SoftphoneOptions {
   readonly account: PhoneAccount;
-  readonly microphoneDevice: string;
+  readonly microphone: MicrophoneChoice;
   readonly speakerDevice: string;
   emit(event: PhoneEvent): void;
   /** Is an offer shown that this leg belongs to? */
@@ -47,7 +47,7 @@ export class Softphone {
 
   async start(): Promise<void> {
     // First the microphone: a leg built before it would have to be rewired.
-    await this.#microphone.use(this.#options.microphoneDevice);
+    await this.#microphone.use(this.#options.microphone);
     this.#registration.start();
   }
 
@@ -62,8 +62,8 @@ export class Softphone {
     if (session?.state === SessionState.Established) this.#restartIce(session);
   }
 
-  setMicrophone(deviceId: string): void {
-    void this.#microphone.use(deviceId);
+  setMicrophone(choice: MicrophoneChoice): void {
+    void this.#microphone.use(choice);
   }
 
   setSpeaker(deviceId: string): void {

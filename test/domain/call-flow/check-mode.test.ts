@@ -1,0 +1,84 @@
+// What a mode's schema can't say: every exit exists, every step is reached, every way ends well for the caller.
+
+import { expect, test } from 'vitest';
+import { checkMode } from '../../../src/domain/call-flow/check-mode.ts';
+import type { OperatingMode, Step } from '../../../src/domain/call-flow/mode.ts';
+import { seedMode } from '../../support/virtual/hotline-world.ts';
+
+const said = (mode: OperatingMode, teams?: ReadonlySet<string>) =>
+  checkMode(mode, teams).map(({ path, message }) => `${path.join('.')}: ${message}`);
+
+function modeOf(steps: Readonly<Record<string, Step>>, start = 'a'): OperatingMode {
+  const prompt = { file: 'p.wav', text: 'P' };
+  return {
+    schemaVersion: 1,
+    id: 'm',
+    name: 'M',
+    language: 'de',
+    start,
+    onError: 'sorry',
+    steps: { ...steps, sorry: { kind: 'goodbye', prompt: 'p' } },
+    prompts: { p: prompt },
+    music: { m: { file: 'm.wav', title: 'M' } },
+  };
+}
+
+const say = (done: string): Step => ({ kind: 'announcement', prompt: 'p', exits: { done } });
+const menu = (to: string, otherwise: string): Step => ({
+  kind: 'menu',
+  prompt: 'p',
+  waitForKeyMs: 5_000,
+  attempts: 1,
+  noInput: 'p',
+  invalid: 'p',
+  branches: { '1': { label: 'x', step: to } },
+  exits: { default: otherwise },
+});
+const wait = (notServed: string): Step => ({
+  kind: 'wait',
+  team: 'pc',
+  sequence: [{ kind: 'music', music: 'm' }],
+  background: 'm',
+  exits: { notServed },
+});
+
+test('the seed’s mode is sound, with and without teams', () => {
+  expect(said(seedMode())).toEqual([]);
+  expect(said(seedMode(), new Set(['lvs', 'sap', 'pc']))).toEqual([]);
+});
+
+test('the smallest sound mode is one goodbye', () => {
+  expect(said({ ...modeOf({}), start: 'sorry' })).toEqual([]);
+});
+
+test('a circle with a way out is sound, one without is told at each of its steps', () => {
+  expect(said(modeOf({ a: say('b'), b: menu('a', 'sorry') }))).toEqual([]);
+  expect(said(modeOf({ a: say('b'), b: menu('a', 'a') }))).toEqual([
+    expect.stringMatching(/^steps\.a: .*circles for ever/),
+    expect.stringMatching(/^steps\.b: .*circles for ever/),
+  ]);
+});
+
+test('a way into a circle without end is told as well, a way past it is not', () => {
+  const mistakes = said(modeOf({ a: menu('b', 'sorry'), b: say('c'), c: say('b') }));
+  expect(mistakes.map((text) => text.split(':')[0])).toEqual(['steps.b', 'steps.c']);
+});
+
+test('the way out may be a wait that nobody serves', () => {
+  expect(said(modeOf({ a: wait('sorry') }))).toEqual([]);
+  expect(said(modeOf({ a: wait('a') }))).toEqual([expect.stringMatching(/^steps\.a: .*circles/)]);
+});
+
+test('unreachable steps are told, also those that only reach each other', () => {
+  const mistakes = said(modeOf({ a: say('sorry'), x: say('y'), y: say('x') }));
+  expect(mistakes).toEqual([
+    expect.stringMatching(/^steps\.x: no way leads here/),
+    expect.stringMatching(/^steps\.y: no way leads here/),
+  ]);
+});
+
+test('each mistake is told once', () => {
+  const mistakes = said(modeOf({ a: menu('gone', 'gone') }, 'gone'), new Set());
+  expect(new Set(mistakes).size).toBe(mistakes.length);
+  expect(mistakes).toHaveLength(3);
+});

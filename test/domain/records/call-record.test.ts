@@ -1,0 +1,118 @@
+// The call record follows from the call's facts and from nothing else.
+
+import { expect, test } from 'vitest';
+import { addFact, type CallRecord } from '../../../src/domain/records/call-record.ts';
+import { act, everything } from '../../support/virtual/acts.ts';
+import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
+
+function recordOf(world: HotlineWorld, call: string): CallRecord | null {
+  let record: CallRecord | null = null;
+  for (const { about, fact, at } of world.journal.entriesOfCall(call)) {
+    if (about === 'call') record = addFact(record, call, fact, at);
+  }
+  return record;
+}
+
+async function taken(world: HotlineWorld): Promise<{ caller: Caller; call: string; arrivedAt: number }> {
+  await world.signIn('anna');
+  const arrivedAt = world.clock.now();
+  const caller = world.caller('+4989123456', 'Huber');
+  world.wait(4_000);
+  caller.press('1');
+  world.wait(3_000 + 31_000);
+  const call = world.calls()[0] as string;
+  await world.command('anna', { kind: 'take', call });
+  world.wait(60_000);
+  return { caller, call, arrivedAt };
+}
+
+test('of a call that was taken: who, from where, how long waited and talked, what was noted', async () => {
+  const world = new HotlineWorld();
+  const { caller, call, arrivedAt } = await taken(world);
+  expect(recordOf(world, call)).toMatchObject({ outcome: null, endedAt: null, talkedMs: null });
+  await world.command('anna', { kind: 'note', text: 'Toner' });
+  caller.hangUp();
+  const notedAt = world.clock.now();
+  expect(recordOf(world, call)).toEqual({
+    call,
+    hotline: 'it',
+    arrivedAt,
+    number: '+4989123456',
+    name: 'Huber',
+    path: [{ digit: '1', label: 'LVS' }],
+    team: 'lvs',
+    agent: 'anna',
+    waitedMs: 31_000,
+    connectedAt: notedAt - 60_000,
+    talkedMs: 60_000,
+    endedAt: notedAt,
+    outcome: 'talked',
+    notes: [{ agent: 'anna', text: 'Toner', at: notedAt }],
+  });
+});
+
+test('a note after the end belongs to it and changes nothing else', async () => {
+  const world = new HotlineWorld();
+  const { caller, call } = await taken(world);
+  caller.hangUp();
+  const ended = recordOf(world, call);
+  world.wait(5_000);
+  await world.command('anna', { kind: 'note', text: 'bestellt' });
+  const { notes, ...rest } = recordOf(world, call) as CallRecord;
+  expect({ ...rest, notes: [] }).toEqual(ended);
+  expect(notes.map(({ text }) => text)).toEqual(['bestellt']);
+});
+
+test('of a transferred call: the first waiting time, the last team, talking from the first connection', async () => {
+  const world = new HotlineWorld();
+  const { caller, call } = await taken(world);
+  await world.command('anna', { kind: 'blindTransfer', to: 'team:sap' });
+  await world.signIn('bernd');
+  world.wait(10_000);
+  await world.command('bernd', { kind: 'take', call });
+  world.wait(5_000);
+  caller.hangUp();
+  expect(recordOf(world, call)).toMatchObject({
+    team: 'sap',
+    agent: 'bernd',
+    waitedMs: 31_000,
+    talkedMs: 75_000,
+    outcome: 'talked',
+  });
+});
+
+test('of a withheld number nothing is kept', () => {
+  const world = new HotlineWorld();
+  world.caller().hangUp();
+  const record = recordOf(world, world.calls()[0] as string);
+  expect(record).toMatchObject({
+    outcome: 'leftEarly',
+    team: null,
+    agent: null,
+    waitedMs: null,
+    talkedMs: null,
+  });
+  expect(Object.keys(record ?? {})).not.toContain('number');
+  expect(JSON.stringify(world.entries())).not.toContain('callerNumber');
+});
+
+test('facts without an arrival make no record', () => {
+  expect(addFact(null, 'c', { kind: 'held' }, 1)).toBeNull();
+});
+
+test('every call of the long scenario has a record with an end, whenever it is stopped', async () => {
+  for (let stop = 0; stop <= everything.length; stop++) {
+    const world = new HotlineWorld();
+    const callers: Caller[] = [];
+    for (const step of everything.slice(0, stop)) await act(world, callers, step);
+    for (const caller of callers) caller.hangUp();
+    for (const call of world.calls()) {
+      const record = recordOf(world, call) as CallRecord;
+      expect(record.endedAt).not.toBeNull();
+      expect(record.outcome).toBe(world.outcomes()[world.calls().indexOf(call)]);
+      expect(record.talkedMs === null).toBe(record.connectedAt === null);
+      if (record.outcome === 'talked') expect(record.agent).not.toBeNull();
+      for (const span of [record.waitedMs, record.talkedMs]) expect(span ?? 0).toBeGreaterThanOrEqual(0);
+    }
+  }
+});

@@ -1,0 +1,141 @@
+// Who is rung for whom, in which order, and that nobody is rung without end.
+
+import { expect, test } from 'vitest';
+import { type Caller, HotlineWorld, teams } from '../../support/virtual/hotline-world.ts';
+
+function inLine(world: HotlineWorld, digit: string): Caller {
+  const caller = world.caller('+49301');
+  world.wait(4_000);
+  caller.press(digit);
+  world.wait(3_000);
+  return caller;
+}
+
+const offered = (world: HotlineWorld) =>
+  world.entries().flatMap(({ fact, at }) => (fact.kind === 'offered' ? [{ agent: fact.agent, at }] : []));
+
+const offerOf = (world: HotlineWorld, agent: string) => {
+  const activity = world.engine.state.line.agents.get(agent)?.activity;
+  return activity?.kind === 'ringing' ? activity.offer : '';
+};
+
+async function leave(world: HotlineWorld, callers: readonly Caller[]): Promise<void> {
+  for (const caller of callers) caller.hangUp();
+  for (const agent of ['anna', 'bernd', 'carla', 'dirk']) await world.engine.signOut(agent, 'agent');
+  expect(world.leftovers()).toEqual([]);
+}
+
+test('a lone agent whose desk phone is busy is asked again every few seconds, not without end', async () => {
+  const world = new HotlineWorld();
+  world.sim.phone('31', { kind: 'busy' });
+  await world.signIn('carla', 'deskPhone');
+  const caller = inLine(world, '3');
+  world.wait(30_000);
+  const times = offered(world).map(({ at }) => at);
+  expect(times.length).toBeGreaterThanOrEqual(5);
+  expect(times.length).toBeLessThanOrEqual(12);
+  for (const [i, at] of times.entries())
+    if (i > 0) expect(at - (times[i - 1] as number)).toBeGreaterThanOrEqual(3_000);
+  // The phone is free again: the next time it rings.
+  world.sim.phone('31', { kind: 'answers', afterMs: 1_000 });
+  world.wait(5_000);
+  expect(caller.hears()).toMatch(/^talks with/);
+  await leave(world, [caller]);
+});
+
+test('who declines is passed over; when all have declined, a new round begins after a pause', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('carla');
+  world.wait(1_000);
+  await world.signIn('dirk');
+  const caller = inLine(world, '3');
+  const start = world.clock.now();
+  await world.command('carla', { kind: 'declineOffer', offer: offerOf(world, 'carla') });
+  expect(world.activity('dirk')).toBe('ringing');
+  await world.command('dirk', { kind: 'declineOffer', offer: offerOf(world, 'dirk') });
+  expect([world.activity('carla'), world.activity('dirk')]).toEqual(['idle', 'idle']);
+  world.wait(2_999);
+  expect(offered(world)).toHaveLength(2);
+  world.wait(1);
+  // Both became idle at the same moment: the first of the team is asked first.
+  expect(offered(world).at(-1)).toEqual({ agent: 'carla', at: start + 3_000 });
+  await leave(world, [caller]);
+});
+
+test('somebody who comes free during the pause is rung at once', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('carla');
+  const caller = inLine(world, '3');
+  await world.command('carla', { kind: 'declineOffer', offer: offerOf(world, 'carla') });
+  world.wait(1_000);
+  await world.signIn('dirk');
+  expect(world.activity('dirk')).toBe('ringing');
+  await leave(world, [caller]);
+});
+
+test('a caller who pauses between rounds keeps nobody behind from being offered', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('carla');
+  const first = inLine(world, '3');
+  await world.command('carla', { kind: 'declineOffer', offer: offerOf(world, 'carla') });
+  const second = inLine(world, '3');
+  expect(world.activity('carla')).toBe('ringing');
+  await leave(world, [first, second]);
+});
+
+test('the caller who waits longest is offered first, over all teams of a free agent', async () => {
+  const world = new HotlineWorld({
+    teams: teams.map((team) => ({ ...team, distribution: 'automatic' as const })),
+  });
+  const callers = [inLine(world, '2'), inLine(world, '1'), inLine(world, '2')];
+  const order: string[] = [];
+  await world.signIn('anna');
+  for (let i = 0; i < 3; i++) {
+    const offer = world.engine.state.line.offers.get(offerOf(world, 'anna'));
+    order.push(offer?.call ?? '');
+    await world.command('anna', { kind: 'acceptOffer', offer: offer?.offer ?? '' });
+    world.wait(100);
+    await world.command('anna', { kind: 'hangUp' });
+    await world.command('anna', { kind: 'skipWrapUp' });
+  }
+  expect(order).toEqual(world.calls());
+  await leave(world, callers);
+});
+
+test('nobody on a break, in wrap-up, talking, signed out or without a phone is rung', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('carla');
+  await world.signIn('dirk');
+  await world.command('carla', { kind: 'startBreak', reason: 'Pause' });
+  world.sim.phone('32', { kind: 'unreachable' });
+  const caller = inLine(world, '3');
+  world.wait(60_000);
+  expect(offered(world)).toEqual([]);
+  await world.command('carla', { kind: 'endBreak' });
+  expect(offered(world).map(({ agent }) => agent)).toEqual(['carla']);
+  await world.command('carla', { kind: 'acceptOffer', offer: offerOf(world, 'carla') });
+  world.wait(100);
+  const second = inLine(world, '3');
+  world.wait(10_000);
+  await world.command('carla', { kind: 'hangUp' });
+  expect(world.activity('carla')).toBe('wrapUp');
+  world.wait(14_999);
+  expect(offered(world)).toHaveLength(1);
+  world.wait(1);
+  expect(offered(world)).toHaveLength(2);
+  await leave(world, [caller, second]);
+});
+
+test('a caller who hangs up while somebody is rung: the ringing ends, with no blame', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('carla', 'deskPhone');
+  world.sim.phone('31', { kind: 'manual' });
+  const caller = inLine(world, '3');
+  expect(world.activity('carla')).toBe('ringing');
+  caller.hangUp();
+  expect(world.activity('carla')).toBe('idle');
+  expect(world.engine.state.line.agents.get('carla')?.missed).toBe(0);
+  expect(world.trace(world.calls()[0] as string)).toContain('offerEnded carla withdrawn');
+  expect(world.outcomes()).toEqual(['abandoned']);
+  await leave(world, []);
+});
