@@ -27,6 +27,8 @@ export async function runInNamespace(
       env,
       cwd,
       stdio,
+      // unshare(1) ignores everything gentler while its child runs; --kill-child then ends the whole namespace.
+      endWith: 'SIGKILL',
     });
     if (code === 125) throw new SetupError("The namespace's loopback couldn't be set up.");
     return code;

@@ -7,12 +7,30 @@ export const projectRoot = resolve(import.meta.dirname, '..', '..');
 /** A failure that the person at the terminal can act on: shown as its message, without a stack. */
 export class SetupError extends Error {}
 
-/** Runs a program with our terminal; resolves with its exit code (128 + signal number is 1 here). */
-export function run(command, args, { cwd = projectRoot, env = process.env, stdio = 'inherit' } = {}) {
+/**
+ * Runs a program with our terminal; resolves with its exit code (128 + signal number is 1 here).
+ * When we are told to end, it is told so too, by the signal `endWith`.
+ */
+export function run(
+  command,
+  args,
+  { cwd = projectRoot, env = process.env, stdio = 'inherit', endWith = 'SIGTERM' } = {},
+) {
   return new Promise((done, failed) => {
     const child = spawn(command, args, { cwd, env, stdio });
-    child.on('error', failed);
-    child.on('close', (code) => done(code ?? 1));
+    const end = () => child.kill(endWith);
+    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, end);
+    const settle = () => {
+      for (const signal of ['SIGTERM', 'SIGHUP']) process.off(signal, end);
+    };
+    child.on('error', (error) => {
+      settle();
+      failed(error);
+    });
+    child.on('close', (code) => {
+      settle();
+      done(code ?? 1);
+    });
   });
 }
 

@@ -7,7 +7,7 @@ import { readWavFormat } from './wav-file.ts';
 
 export async function audioLengths(
   modes: ReadonlyMap<string, LoadedMode>,
-): Promise<(media: SwitchMedia) => number> {
+): Promise<(media: SwitchMedia) => number | null> {
   const lengths = new Map<string, number>();
   for (const { mode, folder } of modes.values()) {
     for (const part of ['prompts', 'music'] as const) {
@@ -18,6 +18,6 @@ export async function audioLengths(
   }
   return (media) => {
     const key = media.kind === 'prompt' ? `prompts/${media.prompt}` : `music/${media.music}`;
-    return lengths.get(`${media.mode}/${key}`) ?? 0;
+    return lengths.get(`${media.mode}/${key}`) ?? null;
   };
 }

@@ -96,7 +96,7 @@ export async function startEngine(
 function switchFor(
   loaded: LoadedConfig,
   log: Log,
-  lengths: ((media: SwitchMedia) => number) | null,
+  lengths: ((media: SwitchMedia) => number | null) | null,
 ): TelephonySwitch {
   const { config } = loaded;
   if (config.switch.kind === 'simulator') {

@@ -40,7 +40,7 @@ export function describeLosses(open: () => Promise<Stage>): void {
       };
       expect(picture.legs).toHaveLength(3);
       expect(picture.legs).toContainEqual(
-        expect.objectContaining({ leg: waiting.leg, bridge: null, ...incoming }),
+        expect.objectContaining({ leg: waiting.leg, bridge: null, parked: true, ...incoming }),
       );
       expect(picture.legs).toContainEqual(expect.objectContaining({ leg: talking.leg, bridge, ...incoming }));
       const outgoing = { leg: dialled, bridge, direction: 'outgoing', answered: true };

@@ -62,7 +62,7 @@ function describeArrival(open: () => Promise<Stage>): void {
       expect(arrival).not.toHaveProperty('callerName');
       const { legs } = await stage.switch.readBack();
       expect(legs).toEqual([
-        { leg, direction: 'incoming', answered: false, bridge: null, calledNumber: '4711' },
+        { leg, direction: 'incoming', answered: false, bridge: null, parked: false, calledNumber: '4711' },
       ]);
     });
 

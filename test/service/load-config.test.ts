@@ -2,13 +2,15 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { describeProblem, type Problem } from '../../src/contract/problem.ts';
 import { createExample } from '../../src/service/example.ts';
 import { type LoadedConfig, loadConfig } from '../../src/service/load-config.ts';
 import { pinFits } from '../../src/service/pin.ts';
 import { selfSigned } from '../main/self-signed.ts';
 import { soundConfig, temporaryFolder, writeConfig } from './engine-rig.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 type Config = Awaited<ReturnType<typeof soundConfig>>;
 

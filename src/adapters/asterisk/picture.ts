@@ -28,10 +28,15 @@ export async function readPicture(
   const bridgeOf = new Map<LegId, BridgeId>(
     mixing.flatMap(({ id, channels: legs }) => legs.map((leg) => [leg, id] as const)),
   );
+  const parked = new Set(
+    bridges
+      .filter((bridge) => bridge.name === application && bridge.bridge_type === 'holding')
+      .flatMap(({ channels: legs }) => legs),
+  );
   return {
     legs: channels
       .filter((channel) => ours.has(channel.id))
-      .map((channel) => toLeg(channel, bridgeOf.get(channel.id) ?? null)),
+      .map((channel) => toLeg(channel, bridgeOf.get(channel.id) ?? null, parked.has(channel.id))),
     bridges: mixing.map(({ id, channels: legs }) => ({
       bridge: id,
       legs: legs.filter((leg) => ours.has(leg)),
@@ -74,10 +79,17 @@ function isOurs({ dialplan }: AriChannel, application: string): boolean {
 }
 
 /** The arguments that our dialplan, or our own dialling, gave to Stasis; kept by the channel. */
-export function toLeg(channel: AriChannel, bridge: BridgeId | null): SwitchLeg {
+export function toLeg(channel: AriChannel, bridge: BridgeId | null, parked: boolean): SwitchLeg {
   const [, ...args] = (channel.dialplan.app_data ?? '').split(',');
   const direction = args[0] === dialledArgument ? 'outgoing' : 'incoming';
-  return { leg: channel.id, direction, answered: channel.state === 'Up', bridge, ...callOf(channel, args) };
+  return {
+    leg: channel.id,
+    direction,
+    answered: channel.state === 'Up',
+    bridge,
+    parked,
+    ...callOf(channel, args),
+  };
 }
 
 /** Who calls whom. `args` are `incoming,<number>,<presentation>` from the generated dialplan, or what an admin wrote. */

@@ -24,16 +24,16 @@ export type PhoneBehaviour =
 /** What somebody on a leg hears at this moment. */
 export type Heard =
   | { readonly kind: 'silence' }
-  | { readonly kind: 'ringBack' }
-  | { readonly kind: 'media'; readonly media: SwitchMedia }
+  | { readonly kind: 'ringBack'; readonly positionMs: number }
+  | { readonly kind: 'media'; readonly media: SwitchMedia; readonly positionMs: number }
   | { readonly kind: 'legs'; readonly legs: readonly string[] };
 
 export interface SimulatorOptions {
   readonly clock: Clock;
   /** Extensions that have a phone. */
   readonly extensions?: readonly string[];
-  /** Length of a prompt or piece of music, in ms. */
-  readonly lengthMs?: (media: SwitchMedia) => number;
+  /** Length of a prompt or piece of music, in ms; null when there is no such audio. */
+  readonly lengthMs?: (media: SwitchMedia) => number | null;
   /** How long a softphone needs until its ready leg is built, in ms. */
   readonly readyAfterMs?: number;
   /** There are no real softphones: a ready leg answers by itself as soon as somebody is joined to it. */
@@ -49,9 +49,14 @@ interface Leg {
   readonly ready: boolean;
   answered: boolean;
   bridge: string | null;
-  parked: SwitchMedia | null;
-  ringing: boolean;
-  playback: { readonly id: string; readonly media: SwitchMedia; readonly cancel: () => void } | null;
+  parked: { readonly media: SwitchMedia; readonly since: number } | null;
+  ringingSince: number | null;
+  playback: {
+    readonly id: string;
+    readonly media: SwitchMedia;
+    readonly since: number;
+    readonly cancel: () => void;
+  } | null;
   readonly timers: (() => void)[];
 }
 
@@ -105,11 +110,11 @@ export class Simulator implements TelephonySwitch {
         return;
       case 'park':
         this.leaveBridge(leg);
-        leg.parked = command.media;
-        leg.ringing = false;
+        leg.parked = { media: command.media, since: this.options.clock.now() };
+        leg.ringingSince = null;
         return;
       case 'ringBack':
-        leg.ringing = true;
+        leg.ringingSince = this.options.clock.now();
         return;
       case 'sendDigits':
         return;
@@ -161,14 +166,24 @@ export class Simulator implements TelephonySwitch {
   hears(id: string): Heard {
     const leg = this.legs.get(id);
     if (leg === undefined) return { kind: 'silence' };
-    if (leg.playback !== null) return { kind: 'media', media: leg.playback.media };
-    if (leg.ringing) return { kind: 'ringBack' };
+    const now = this.options.clock.now();
+    if (leg.playback !== null) {
+      return { kind: 'media', media: leg.playback.media, positionMs: now - leg.playback.since };
+    }
+    if (leg.ringingSince !== null) return { kind: 'ringBack', positionMs: now - leg.ringingSince };
     if (leg.bridge !== null) {
       const legs = [...(this.bridges.get(leg.bridge) ?? [])].filter((other) => other !== id);
       return legs.length === 0 ? { kind: 'silence' } : { kind: 'legs', legs };
     }
-    if (leg.parked !== null) return { kind: 'media', media: leg.parked };
+    if (leg.parked !== null) {
+      const { media, since } = leg.parked;
+      return { kind: 'media', media, positionMs: (now - since) % (this.length(media) ?? DEFAULT_LENGTH_MS) };
+    }
     return { kind: 'silence' };
+  }
+
+  isAnswered(id: string): boolean {
+    return this.legs.get(id)?.answered ?? false;
   }
 
   get legCount(): number {
@@ -209,12 +224,22 @@ export class Simulator implements TelephonySwitch {
 
   private play(leg: Leg, id: string, media: SwitchMedia): void {
     this.silence(leg);
-    const ms = this.options.lengthMs?.(media) ?? DEFAULT_LENGTH_MS;
+    const ms = this.length(media);
+    if (ms === null) {
+      this.later(leg, 0, () =>
+        this.emit({ kind: 'playbackFailed', leg: leg.id, playback: id, reason: 'no such audio' }),
+      );
+      return;
+    }
     const cancel = this.options.clock.schedule(ms, () => {
       leg.playback = null;
       this.emit({ kind: 'playbackFinished', leg: leg.id, playback: id });
     });
-    leg.playback = { id, media, cancel };
+    leg.playback = { id, media, since: this.options.clock.now(), cancel };
+  }
+
+  private length(media: SwitchMedia): number | null {
+    return this.options.lengthMs === undefined ? DEFAULT_LENGTH_MS : this.options.lengthMs(media);
   }
 
   private silence(leg: Leg): void {
@@ -231,7 +256,8 @@ export class Simulator implements TelephonySwitch {
     for (const id of ids) {
       const leg = this.legs.get(id);
       if (leg === undefined) continue;
-      leg.ringing = false;
+      leg.ringingSince = null;
+      this.silence(leg);
       if (leg.bridge === bridge) continue;
       this.leaveBridge(leg);
       leg.parked = null;
@@ -280,7 +306,8 @@ export class Simulator implements TelephonySwitch {
         leg: leg.id,
         direction: leg.direction,
         answered: leg.answered,
-        bridge: leg.parked === null ? leg.bridge : 'parked',
+        bridge: leg.bridge,
+        parked: leg.parked !== null,
         calledNumber: leg.calledNumber,
         ...(leg.callerNumber === undefined ? {} : { callerNumber: leg.callerNumber }),
         ...(leg.callerName === undefined ? {} : { callerName: leg.callerName }),
@@ -308,7 +335,7 @@ function newLeg(
     answered: false,
     bridge: null,
     parked: null,
-    ringing: false,
+    ringingSince: null,
     playback: null,
     timers: [],
   };

@@ -46,7 +46,7 @@ function adopt(state: HotlineState, call: Call, legs: ReadonlyMap<string, Switch
   if (!leg.answered) command(now, { kind: 'answer', leg: call.leg });
   const conversation = state.line.conversations.get(call.id);
   if (conversation === undefined) {
-    flowEvent(state, call.id, { kind: 'restored', parked: leg.bridge !== null }, now);
+    flowEvent(state, call.id, { kind: 'restored', parked: leg.parked }, now);
     return;
   }
   if (!state.line.legs.has(conversation.agentLeg) && conversation.phase !== 'transferring') {

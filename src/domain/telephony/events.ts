@@ -51,7 +51,10 @@ export interface SwitchLeg {
   /** Did the engine's own application dial it, or did it come in? */
   readonly direction: 'incoming' | 'outgoing';
   readonly answered: boolean;
+  /** The bridge of ours in which it is; null also while parked. */
   readonly bridge: BridgeId | null;
+  /** Does it wait alone, with music that goes on by itself? */
+  readonly parked: boolean;
   readonly calledNumber: string;
   readonly callerNumber?: string;
   readonly callerName?: string;

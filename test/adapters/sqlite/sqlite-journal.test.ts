@@ -7,11 +7,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { MemoryJournal } from '../../../src/adapters/simulator/memory-journal.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 import type { AgentFact, CallFact, Fact } from '../../../src/domain/hotline/facts.ts';
 import type { Journal } from '../../../src/engine/ports/journal.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function newFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'klinke-journal-'));

@@ -3,11 +3,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { API_VERSION } from '../../../src/contract/control-api.ts';
 import { until } from '../engine-rig.ts';
 import { startQuickRig, startRig } from './api-rig.ts';
 import { Console } from './test-console.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const { major, minor } = API_VERSION;
 const slow = 30_000;

@@ -3,10 +3,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../engine-rig.ts';
 import { startRig } from './api-rig.ts';
 import { Console } from './test-console.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function certificate(): { certificate: string; key: string } {
   const folder = temporaryFolder();

@@ -1,0 +1,91 @@
+// The conformance suite's world in virtual time: the simulator, whose callers and phones live in memory.
+
+import { type PhoneBehaviour, Simulator } from '../../src/adapters/simulator/simulator.ts';
+import { VirtualClock } from '../../src/adapters/simulator/virtual-clock.ts';
+import type { SwitchMedia } from '../../src/engine/ports/telephony-switch.ts';
+import { audio, type Heard, hotlineNumber, type PhoneAnswering, type SwitchHarness } from './harness.ts';
+
+const behaviours: Readonly<Record<PhoneAnswering, PhoneBehaviour>> = {
+  answers: { kind: 'answers', afterMs: 100 },
+  ringsOn: { kind: 'manual' },
+  busy: { kind: 'busy' },
+  declines: { kind: 'declines', afterMs: 100 },
+  ready: { kind: 'manual' },
+};
+
+const EXTENSIONS = Array.from({ length: 60 }, (_, i) => `${300 + i}`);
+const STEP_MS = 5;
+
+function lengthMs(media: SwitchMedia): number | null {
+  if (media.kind === 'music') return audio.music.tune.ms;
+  return media.prompt === 'missing' ? null : audio.prompts[media.prompt as keyof typeof audio.prompts].ms;
+}
+
+export async function makeSimulatorHarness(): Promise<SwitchHarness> {
+  const clock = new VirtualClock();
+  const sim = new Simulator({ clock, lengthMs, extensions: EXTENSIONS });
+  for (const extension of EXTENSIONS) sim.phone(extension, { kind: 'unreachable' });
+  let nextExtension = 1;
+  const here: string[] = [];
+
+  const hears = (leg: string): Heard => {
+    const heard = sim.hears(leg);
+    if (heard.kind === 'media') return heard.media.kind;
+    // Germany's ring-back tone: one second in five.
+    if (heard.kind === 'ringBack') return heard.positionMs % 5_000 < 1_000 ? 'ringBack' : 'silence';
+    return heard.kind === 'legs' ? 'otherLeg' : heard.kind;
+  };
+  const advance = async (ms: number) => clock.advance(ms);
+
+  return {
+    capabilities: sim.capabilities,
+    emptyExtension: EXTENSIONS[0] as string,
+    open: (listener) => {
+      sim.start(listener);
+      return sim;
+    },
+    async call(from) {
+      const leg = sim.call(hotlineNumber, from);
+      here.push(leg);
+      return {
+        pressKey: (key) => sim.press(leg, key),
+        hangUp: () => sim.leave(leg),
+        hears: () => hears(leg),
+        musicPositionMs: () => {
+          const heard = sim.hears(leg);
+          return heard.kind === 'media' && heard.media.kind === 'music' ? heard.positionMs : null;
+        },
+        connected: () => sim.isAnswered(leg),
+      };
+    },
+    async phone(answering) {
+      const extension = EXTENSIONS[nextExtension++] as string;
+      sim.phone(extension, behaviours[answering]);
+      // The one leg that was dialled to it; a phone in this suite gets one call.
+      const leg = () => sim.legsTo(extension)[0] ?? '';
+      return {
+        extension,
+        pressButton: () => (sim.isAnswered(leg()) ? sim.leave(leg()) : sim.lift(leg())),
+        hears: () => hears(leg()),
+        shows: () => null,
+        toldLeg: () => null,
+        connected: () => sim.legsTo(extension).length > 0,
+        unregister: async () => sim.phone(extension, { kind: 'unreachable' }),
+      };
+    },
+    advance,
+    async until(predicate, what, withinMs = 5_000) {
+      for (let waited = 0; !predicate(); waited += STEP_MS) {
+        if (waited > withinMs) throw new Error(`not within ${withinMs} ms: ${what}`);
+        clock.advance(STEP_MS);
+      }
+    },
+    // It has no connection that could break.
+    cut: null,
+    restore: async () => undefined,
+    async clear() {
+      for (const leg of here.splice(0)) sim.leave(leg);
+    },
+    close: async () => undefined,
+  };
+}

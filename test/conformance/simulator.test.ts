@@ -1,0 +1,4 @@
+import { makeSimulatorHarness } from './simulator-harness.ts';
+import { describeSwitch } from './switch-conformance.ts';
+
+describeSwitch('simulator', makeSimulatorHarness);
