@@ -97,10 +97,11 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     bridges.clear();
     for (const { bridge } of picture.bridges) bridges.add(bridge);
     const current = picture.legs.filter(({ leg }) => !legs.hasEnded(leg));
-    for (const { leg, direction, answered, bridge } of current) {
+    for (const { leg, direction, answered, bridge, parked } of current) {
       const known = legs.get(leg) ?? legs.add({ id: leg, direction });
       known.answered = answered;
       known.bridge = bridge;
+      known.parked = parked;
     }
     // A leg whose dialling broke off with the connection: nobody waits for it any more.
     for (const { leg } of picture.legs)

@@ -16,8 +16,8 @@ export interface KnownLeg {
   hearsRingBack: boolean;
   /** How it waited last; unknown for a leg from before this engine's time. */
   waitingTurn: WaitingTurn | null | undefined;
-  /** Does it wait now? Unknown for a leg from before this engine's time. */
-  parked: boolean | undefined;
+  /** Does it wait now? */
+  parked: boolean;
   /** Last status of dialling it. */
   dialStatus: string | undefined;
   hangingUp: boolean;
@@ -52,7 +52,7 @@ export function createLegBook(): LegBook {
         playing: new Set(),
         hearsRingBack: false,
         waitingTurn: undefined,
-        parked: undefined,
+        parked: false,
         dialStatus: undefined,
         hangingUp: false,
         hangUpCause: -1,

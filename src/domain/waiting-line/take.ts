@@ -26,7 +26,11 @@ export function take(line: LineState, clicked: Agent, call: string, context: Lin
   if (clicked.availability.kind === 'onBreak') return refuse('onBreak');
   if (!clicked.reachable) return refuse('phoneUnreachable');
   const waiting = findWaiting(line, clicked.teams, call);
-  if (waiting === null) return whoHasIt(line, call);
+  if (waiting === null) {
+    // Supervisors see the callers of all teams.
+    const elsewhere = findWaiting(line, line.teams.keys(), call);
+    return elsewhere === null ? whoHasIt(line, call) : refuse('notMember');
+  }
   if (clicked.activity.kind === 'talking') return refuse('busy');
   if (clicked.activity.kind === 'ringing') {
     const ringing = line.offers.get(clicked.activity.offer);
@@ -189,7 +193,7 @@ function whoHasIt(line: LineState, call: string): CommandResult {
 }
 
 function refuse(
-  code: 'notSignedIn' | 'onBreak' | 'busy' | 'callGone' | 'phoneUnreachable' | 'notPossibleNow',
+  code: 'notSignedIn' | 'onBreak' | 'busy' | 'callGone' | 'notMember' | 'phoneUnreachable' | 'notPossibleNow',
 ): CommandResult {
   return { ok: false, error: { code } };
 }

@@ -28,7 +28,7 @@ export async function park(leg: LegId, media: SwitchMedia, context: CommandConte
   // First: to end a ring-back tone afterwards would end the music.
   await quieten(known, context);
   // Music begins only for a channel that comes from elsewhere.
-  if (known?.parked !== false) await leave(leg, context);
+  if (known?.parked === true) await leave(leg, context);
   const reply = await enter(leg, context);
   if (reply.ok) {
     if (known !== undefined) {

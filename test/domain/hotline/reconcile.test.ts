@@ -1,0 +1,144 @@
+// The engine was away: what happened at the switch meanwhile is found out, and each call adopted, repaired or closed.
+
+import { expect, test } from 'vitest';
+import { type Caller, HotlineWorld, people } from '../../support/virtual/hotline-world.ts';
+
+async function talking(): Promise<{ world: HotlineWorld; caller: Caller; call: string; agentLeg: string }> {
+  const world = new HotlineWorld();
+  await world.signIn('anna');
+  const caller = world.caller('+49301');
+  world.wait(4_000);
+  caller.press('1');
+  world.wait(3_000);
+  const [call] = world.calls() as [string];
+  await world.command('anna', { kind: 'take', call });
+  world.wait(100);
+  const agentLeg = world.engine.state.line.conversations.get(call)?.agentLeg as string;
+  return { world, caller, call, agentLeg };
+}
+
+/** The engine is gone, something happens, and another engine comes. */
+async function whileAway(world: HotlineWorld, what: () => void): Promise<void> {
+  await world.engine.stop();
+  what();
+  await world.restartEngine();
+}
+
+async function nothingLeft(world: HotlineWorld): Promise<void> {
+  for (const { id } of people) await world.engine.signOut(id, 'agent');
+  expect(world.leftovers()).toEqual([]);
+}
+
+test('a caller who hung up while waiting is recorded as abandoned', async () => {
+  const world = new HotlineWorld();
+  const caller = world.caller();
+  world.wait(4_000);
+  caller.press('1');
+  world.wait(5_000);
+  await whileAway(world, () => caller.hangUp());
+  expect(world.waiting('lvs')).toEqual([]);
+  expect(world.outcomes()).toEqual(['abandoned']);
+  await nothingLeft(world);
+});
+
+test('a caller who hung up while talking: the agent is let go, into wrap-up', async () => {
+  const { world, caller } = await talking();
+  await whileAway(world, () => caller.hangUp());
+  expect(world.outcomes()).toEqual(['talked']);
+  expect(world.activity('anna')).toBe('wrapUp');
+  await nothingLeft(world);
+});
+
+test('an agent whose phone is gone: the caller waits again, first', async () => {
+  const { world, caller, call, agentLeg } = await talking();
+  await whileAway(world, () => world.sim.leave(agentLeg, 'lost'));
+  expect(world.waiting('lvs')).toEqual([call]);
+  expect(caller.hears()).not.toBe('silence');
+  caller.hangUp();
+  await nothingLeft(world);
+});
+
+test('a caller who came in the meantime is answered', async () => {
+  const world = new HotlineWorld();
+  let caller: Caller | null = null;
+  await whileAway(world, () => {
+    caller = world.caller('+49302');
+  });
+  expect((caller as Caller | null)?.hears()).toBe('prompt greeting');
+  expect(world.trace(world.calls()[0] as string)).toContain('callArrived +49302');
+});
+
+test('both are joined again when the bridge was not, or is no more', async () => {
+  const { world, caller, call, agentLeg } = await talking();
+  const bridge = world.engine.state.line.conversations.get(call)?.bridge as string;
+  await whileAway(world, () => world.sim.run({ kind: 'closeBridge', bridge }));
+  expect(caller.hears()).toBe(`talks with ${agentLeg}`);
+  expect(world.activity('anna')).toBe('talking');
+});
+
+test('a phone that was lifted meanwhile is connected', async () => {
+  const world = new HotlineWorld();
+  world.sim.phone('21', { kind: 'manual' });
+  await world.signIn('anna', 'deskPhone');
+  const caller = world.caller();
+  world.wait(4_000);
+  caller.press('1');
+  world.wait(3_000);
+  await world.command('anna', { kind: 'take', call: world.calls()[0] as string });
+  const [leg] = world.sim.legsTo('21') as [string];
+  await whileAway(world, () => world.sim.lift(leg));
+  expect(caller.hears()).toBe(`talks with ${leg}`);
+  caller.hangUp();
+  expect(world.outcomes()).toEqual(['talked']);
+});
+
+test('a leg and a bridge that nobody knows are closed', async () => {
+  const world = new HotlineWorld();
+  await whileAway(world, () => {
+    world.sim.run({
+      kind: 'dial',
+      leg: 'stray',
+      bridge: 'stray-bridge',
+      target: { kind: 'number', number: '+49309' },
+      label: {},
+      ready: false,
+      timeoutMs: 60_000,
+    });
+  });
+  expect(world.sim.legCount).toBe(0);
+  expect(world.sim.bridgeCount).toBe(0);
+});
+
+test('a prompt that ended meanwhile leads on; one that still plays is not started again', async () => {
+  const world = new HotlineWorld();
+  const caller = world.caller();
+  world.wait(1_000);
+  await whileAway(world, () => undefined);
+  expect(caller.hears()).toBe('prompt greeting');
+  world.wait(1_500);
+  expect(caller.hears()).toBe('prompt main-menu');
+  await whileAway(world, () => world.wait(3_500));
+  // The menu waits for a key now, its whole time.
+  caller.press('1');
+  expect(caller.hears()).toBe('prompt connecting-lvs');
+});
+
+test('a limit that passed meanwhile takes effect at once', async () => {
+  const world = new HotlineWorld();
+  const caller = world.caller();
+  world.wait(4_000);
+  caller.press('3');
+  world.wait(3_000);
+  await whileAway(world, () => world.wait(400_000));
+  world.wait(0);
+  expect(caller.hears()).toBe('prompt goodbye-not-served');
+});
+
+test('phones that came or went meanwhile are known', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('anna');
+  await whileAway(world, () => world.sim.phone('21', { kind: 'unreachable' }));
+  expect(world.engine.state.line.agents.get('anna')?.reachable).toBe(false);
+  await whileAway(world, () => world.sim.phone('21', { kind: 'manual' }));
+  expect(world.engine.state.line.agents.get('anna')?.reachable).toBe(true);
+});

@@ -1,0 +1,82 @@
+// Who may take a call, and what everybody else reads.
+
+import { expect, test } from 'vitest';
+import { HotlineWorld } from '../../support/virtual/hotline-world.ts';
+
+async function waiting(): Promise<{ world: HotlineWorld; call: string }> {
+  const world = new HotlineWorld();
+  for (const agent of ['anna', 'bernd', 'carla']) await world.signIn(agent);
+  const caller = world.caller();
+  world.wait(4_000);
+  caller.press('1');
+  world.wait(3_000);
+  return { world, call: world.calls()[0] as string };
+}
+
+const refused = (code: string, more = {}) => ({ ok: false, error: { code, ...more } });
+
+test('only members of the team', async () => {
+  const { world, call } = await waiting();
+  expect(await world.command('carla', { kind: 'take', call })).toEqual(refused('notMember'));
+  expect(world.waiting('lvs')).toEqual([call]);
+});
+
+test('not signed out, not on a break, not without a phone, not in a call', async () => {
+  const { world, call } = await waiting();
+  expect(await world.command('dirk', { kind: 'take', call })).toEqual(refused('notSignedIn'));
+  expect(await world.command('nobody', { kind: 'take', call })).toEqual(refused('notSignedIn'));
+  await world.command('anna', { kind: 'startBreak', reason: 'Pause' });
+  expect(await world.command('anna', { kind: 'take', call })).toEqual(refused('onBreak'));
+  await world.command('anna', { kind: 'endBreak' });
+  world.sim.phone('21', { kind: 'unreachable' });
+  expect(await world.command('anna', { kind: 'take', call })).toEqual(refused('phoneUnreachable'));
+  world.sim.phone('21', { kind: 'manual' });
+  expect(await world.command('anna', { kind: 'take', call })).toMatchObject({ ok: true });
+  const second = world.caller();
+  world.wait(4_000);
+  second.press('1');
+  world.wait(3_000);
+  const other = world.calls()[1] as string;
+  expect(await world.command('anna', { kind: 'take', call: other })).toEqual(refused('busy'));
+  expect(world.waiting('lvs')).toEqual([other]);
+});
+
+test('a call that somebody has is told with the name; one that is gone is gone', async () => {
+  const { world, call } = await waiting();
+  await world.command('anna', { kind: 'take', call });
+  const taken = refused('takenByOther', { agentName: 'Anna' });
+  expect(await world.command('bernd', { kind: 'take', call })).toEqual(taken);
+  expect(await world.command('carla', { kind: 'take', call })).toEqual(taken);
+  world.wait(100);
+  await world.command('anna', { kind: 'hangUp' });
+  expect(await world.command('bernd', { kind: 'take', call })).toEqual(refused('callGone'));
+});
+
+test('nobody is signed out in the midst of a call, by nobody', async () => {
+  const { world, call } = await waiting();
+  await world.command('anna', { kind: 'take', call });
+  world.wait(100);
+  for (const by of ['agent', 'supervisor', 'engine'] as const) {
+    expect(await world.engine.signOut('anna', by)).toEqual(refused('busy'));
+  }
+  expect(world.activity('anna')).toBe('talking');
+  await world.command('anna', { kind: 'hangUp' });
+  expect(await world.engine.signOut('anna', 'agent')).toEqual({ ok: true, value: null });
+});
+
+test('taking during wrap-up ends it', async () => {
+  const { world, call } = await waiting();
+  await world.command('anna', { kind: 'take', call });
+  world.wait(100);
+  await world.command('anna', { kind: 'hangUp' });
+  expect(world.activity('anna')).toBe('wrapUp');
+  const second = world.caller();
+  world.wait(4_000);
+  second.press('1');
+  world.wait(3_000);
+  expect(await world.command('anna', { kind: 'take', call: world.calls()[1] as string })).toMatchObject({
+    ok: true,
+  });
+  world.wait(60_000);
+  expect(world.activity('anna')).toBe('talking');
+});
