@@ -2,7 +2,7 @@
 
 import { findInLoop, readWav, rms, type Sound, slice, wavBytes } from '../support/audio.ts';
 import type { ConsoleDriver } from '../support/console-driver.ts';
-import type { ListeningWindow } from '../support/listen-in.ts';
+import type { HeardBlock, ListeningWindow } from '../support/listen-in.ts';
 import { type ArrivedPacket, soundOf } from '../support/rtp-capture.ts';
 import type { CallWatch } from './caller.ts';
 import type { DemoOptions } from './options.ts';
@@ -18,7 +18,7 @@ export interface Talk {
   readonly takeClickAt: number;
   readonly agentAudioAt: number | null;
   readonly takenSeenMs: number | null;
-  readonly agentHeard: readonly { readonly at: number; readonly samples: readonly number[] }[];
+  readonly agentHeard: readonly HeardBlock[];
 }
 
 export async function takeAndTalk(
@@ -91,16 +91,10 @@ export function measureTalk(
   const during = soundOf(packets, clickAt + 1_000, clickAt + 1_000 + TALK_MS - 1_500);
   const agentSpeech = readWav(speech.agent);
   const callerSpeech = readWav(speech.caller);
-  const agentSound = concat(talk.agentHeard.filter(({ at }) => at > clickAt + 800));
+  const agentSound = loudestConnection(talk.agentHeard.filter(({ at }) => at > clickAt + 800));
   keep('agent-heard.wav', wavBytes(agentSound));
-  must(
-    findInLoop(slice(during, 0, 2_000), agentSpeech).correlation >= SAME,
-    "the caller heard the agent's speech",
-  );
-  must(
-    findInLoop(slice(agentSound, 0, 2_000), callerSpeech).correlation >= SAME,
-    "the agent heard the caller's speech",
-  );
+  must(likeness(during, agentSpeech) >= SAME, "the caller heard the agent's speech");
+  must(likeness(agentSound, callerSpeech) >= SAME, "the agent heard the caller's speech");
   const callerHeardAt = firstHeardAt(packets, clickAt, agentSpeech);
   must(callerHeardAt !== null && talk.agentAudioAt !== null, 'audio flowed both ways after the click');
   const twoWayMs =
@@ -114,8 +108,24 @@ export function measureTalk(
   };
 }
 
-function concat(blocks: readonly { readonly samples: readonly number[] }[]): Sound {
-  return { rate: 8_000, samples: Float32Array.from(blocks.flatMap(({ samples }) => samples)) };
+/** Ready legs that carried no call heard silence; the one that did is the one of interest. */
+function loudestConnection(blocks: readonly HeardBlock[]): Sound {
+  const sounds = [...new Set(blocks.map(({ connection }) => connection))].map((id) => {
+    const own = blocks.filter(({ connection }) => connection === id);
+    return Float32Array.from(own.flatMap(({ samples }) => samples));
+  });
+  const [loudest = new Float32Array()] = sounds.sort((a, b) => rms(b) - rms(a));
+  return { rate: 8_000, samples: loudest };
+}
+
+/** The best second: a busy machine may lose some milliseconds in between, which tears longer pieces apart. */
+function likeness(heard: Sound, speech: Sound): number {
+  const lengthMs = (heard.samples.length * 1_000) / heard.rate;
+  let best = 0;
+  for (let at = 0; at + 1_000 <= lengthMs; at += 500) {
+    best = Math.max(best, findInLoop(slice(heard, at, at + 1_000), speech).correlation);
+  }
+  return best;
 }
 
 export function pause(ms: number): Promise<void> {

@@ -1,14 +1,22 @@
 // Runs inside a console's page, before its own scripts: writes down what each connection hears and when.
 
+/** Some milliseconds of what one connection heard; `at` is epoch milliseconds of its end. */
+export interface HeardBlock {
+  readonly connection: number;
+  readonly at: number;
+  readonly samples: readonly number[];
+}
+
 /** Shape of what `listenIn` leaves on `window`. */
 export interface ListeningWindow {
-  klinkeHeard: { at: number; samples: number[] }[];
+  klinkeHeard: HeardBlock[];
 }
 
 /** Must not refer to anything outside itself: it is sent to the page as text. */
 export function listenIn(): void {
   const rate = 8_000;
-  const blocks: { at: number; samples: number[] }[] = [];
+  const blocks: HeardBlock[] = [];
+  let connections = 0;
   Object.assign(window, { klinkeHeard: blocks });
   const Original = window.RTCPeerConnection;
   let context: AudioContext | null = null;
@@ -17,15 +25,14 @@ export function listenIn(): void {
       super(configuration);
       this.addEventListener('track', ({ track }) => {
         if (track.kind !== 'audio') return;
+        const connection = ++connections;
         context ??= new AudioContext({ sampleRate: rate });
         const source = context.createMediaStreamSource(new MediaStream([track]));
         // An AudioWorklet would need a script of its own, which the page's policy forbids.
         const tap = context.createScriptProcessor(256, 1, 1);
         tap.onaudioprocess = ({ inputBuffer }) => {
-          const samples = inputBuffer.getChannelData(0);
-          if (samples.some((sample) => Math.abs(sample) > 0.001)) {
-            blocks.push({ at: performance.timeOrigin + performance.now(), samples: Array.from(samples) });
-          }
+          const samples = Array.from(inputBuffer.getChannelData(0));
+          blocks.push({ connection, at: performance.timeOrigin + performance.now(), samples });
         };
         source.connect(tap).connect(context.destination);
       });

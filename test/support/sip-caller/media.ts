@@ -1,7 +1,7 @@
 // A phone's audio on a UDP port: sends a tone and digits, and says at any moment what it hears.
 
 import { createSocket, type Socket } from 'node:dgram';
-import { decodeAlaw, makeRtpStream, parseRtp, samplesPerPacket, toneSamples } from './rtp.ts';
+import { decodeAlaw, digitPayload, makeRtpStream, parseRtp, samplesPerPacket, toneSamples } from './rtp.ts';
 
 /** What arrived in 20 ms: its strongest tone, 0 for silence. */
 export interface HeardPacket {
@@ -21,6 +21,8 @@ export interface PhoneMedia {
   hearsHz(): number;
   /** Everything heard so far, oldest first. */
   readonly heard: readonly HeardPacket[];
+  /** Keys that the other side pressed (RFC 4733), in order. */
+  heardKeys(): string;
   /** Stops sending, as a phone without network does. */
   mute(silent: boolean): void;
   close(): void;
@@ -35,6 +37,8 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
   nextSsrc += 7919;
   const heard: HeardPacket[] = [];
   const keys: Buffer[] = [];
+  let heardKeys = '';
+  let lastKeyAt = -1;
   let speakHz = options.speakHz ?? 0;
   let spoken = 0;
   let muted = false;
@@ -44,6 +48,11 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
     // RFC 4961: audio goes back to where it comes from.
     target = from.port;
     const packet = parseRtp(data);
+    // One key is many packets with one timestamp: RFC 4733, 2.5.1.
+    if (packet?.payloadType === digitPayload && packet.timestamp !== lastKeyAt) {
+      lastKeyAt = packet.timestamp;
+      heardKeys += '0123456789*#ABCD'[packet.payload.readUInt8(0)] ?? '?';
+    }
     if (packet === null || packet.payload.length !== samplesPerPacket) return;
     heard.push({ at: performance.now(), hz: strongestTone(Array.from(packet.payload, decodeAlaw)) });
   });
@@ -58,6 +67,7 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
   return {
     port: socket.address().port,
     heard,
+    heardKeys: () => heardKeys,
     sendTo: (port) => {
       target = port;
     },

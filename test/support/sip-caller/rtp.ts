@@ -2,7 +2,7 @@
 
 export const samplesPerPacket = 160; // 20 ms at 8 kHz
 const alawPayload = 8;
-const digitPayload = 101;
+export const digitPayload = 101;
 
 /** One sample as A-law (ITU-T G.711). */
 export function encodeAlaw(sample: number): number {
