@@ -62,10 +62,11 @@ interface Side {
   readonly what: string;
   readonly number: string;
   readonly page: Page;
-  /** The caller waits; resolves when all is ready for the click. */
+  /** The caller hears music; resolves when all is ready for the click. */
   prepare(): Promise<void>;
   click(): Promise<void>;
   hangUp(): Promise<void>;
+  idle(): Promise<boolean>;
 }
 
 async function measure(context: BenchContext, closing: Closing): Promise<readonly Figure[]> {
@@ -146,9 +147,9 @@ async function setUp({ folder, note }: BenchContext, closing: Closing) {
   const bare = closing.add(await openBare({ folder, script: 'accept', speakFile }));
   await registerPeer(bare.page, company, ami);
   const sides: Side[] = [
-    ourSide(anna.page, watcher),
-    peerSide(bare.page, 'accept() of what rings', RINGING_NUMBER),
-    peerSide(bare.page, 'INVITE at the click', PARKED_NUMBER),
+    ourSide(anna.page),
+    ringingSide(bare.page),
+    placedSide(bare.page, company),
   ];
   return { company, sides };
 }
@@ -172,19 +173,19 @@ function withTone(mode: OperatingMode, folder: string): OperatingMode {
   };
 }
 
+/** The channel of the caller who waits for the peer's second way: looked up before the click. */
+let parked = '';
+
 async function registerPeer(page: Page, company: Company, ami: AmiClient): Promise<void> {
   await page.exposeFunction('benchPlace', async () => {
-    const waiting = (await company.asterisk.cli('core show channels concise'))
-      .split('\n')
-      .find((line) => line.includes(`!${PARKED_NUMBER}!`));
-    parked ??= waiting?.split('!')[0] ?? '';
-    await ami.ask({
+    const reply = await ami.ask({
       Action: 'Redirect',
       Channel: parked,
       Context: 'from-trunk',
       Exten: RINGING_NUMBER,
-      Priority: '2',
+      Priority: 'dial',
     });
+    if (reply.Response !== 'Success') throw new Error(`AMI: ${reply.Message}`);
   });
   const account = {
     url: `ws://127.0.0.1:${company.asterisk.httpPort}/ws`,
@@ -194,4 +195,117 @@ async function registerPeer(page: Page, company: Company, ami: AmiClient): Promi
   };
   await page.evaluate((given) => (window as unknown as AcceptWindow).benchRegister(given), account);
 }
-let parked: string | null = null;
+
+function ourSide(page: Page): Side {
+  return {
+    name: 'ours',
+    what: 'a click in the console; the leg is built before, as whenever somebody waits',
+    number: HOTLINE_NUMBER,
+    page,
+    prepare: () => page.getByTestId('take-button').first().waitFor(),
+    click: () => page.getByTestId('take-button').first().click(),
+    hangUp: async () => {
+      const button = page.getByTestId('hang-up').first();
+      if (await button.isVisible()) await button.click();
+    },
+    idle: async () => !(await page.getByTestId('hang-up').first().isVisible()),
+  };
+}
+
+function ringingSide(page: Page): Side {
+  return {
+    name: 'accept()',
+    what: 'sip.js accept() with its defaults; INVITE by Dial(), ringing before the click',
+    number: RINGING_NUMBER,
+    page,
+    prepare: () =>
+      until(
+        () => page.evaluate(() => (window as unknown as AcceptWindow).benchRinging()),
+        'the peer rings',
+      ),
+    ...peerDeeds(page),
+  };
+}
+
+function placedSide(page: Page, company: Company): Side {
+  return {
+    name: 'INVITE at the click',
+    what: 'sip.js accept() with its defaults; Redirect to Dial() over AMI at the click',
+    number: PARKED_NUMBER,
+    page,
+    prepare: async () => {
+      await until(async () => {
+        const lines = (await company.asterisk.cli('core show channels concise')).split('\n');
+        parked = lines.find((line) => line.includes(`!${PARKED_NUMBER}!`))?.split('!')[0] ?? '';
+        return parked !== '';
+      }, 'the caller is parked');
+    },
+    ...peerDeeds(page),
+  };
+}
+
+function peerDeeds(page: Page): Pick<Side, 'click' | 'hangUp' | 'idle'> {
+  return {
+    click: () => page.locator('#go').click(),
+    hangUp: () => page.evaluate(() => (window as unknown as AcceptWindow).benchHangUp()),
+    idle: () => page.evaluate(() => (window as unknown as AcceptWindow).benchIdle()),
+  };
+}
+
+/** A text says what did not hold. */
+async function takeOnce(company: Company, side: Side, phaseMs: number): Promise<Taken | string> {
+  const { page } = side;
+  const caller = await startCaller({
+    number: `+4930${++serial}`,
+    sipPort: company.asterisk.sipPort,
+    to: side.number,
+    speakHz: CALLER_HZ,
+  });
+  try {
+    await until(() => caller.media.hearsHz() === MUSIC_HZ, 'the caller hears music');
+    await side.prepare();
+    await pause(WAIT_MS + phaseMs);
+    await page.evaluate(() => performance.clearMarks());
+    await side.click();
+    await pause(TALK_MS);
+    const correction = await page.evaluate(wallCorrection);
+    const marks = await page.evaluate(() => {
+      const at = (name: string) => {
+        const entry = performance.getEntriesByName(name)[0];
+        return entry === undefined ? null : performance.timeOrigin + entry.startTime;
+      };
+      return { click: at('klinke:take-click'), audio: at('klinke:take-audio') };
+    });
+    const arrives = await page.evaluate(arrivingHz);
+    if (marks.click === null) return 'the click was not seen';
+    if (marks.audio === null) return 'the agent heard nothing';
+    if (Math.abs(arrives - CALLER_HZ) > 50) return `the agent heard ${Math.round(arrives)} Hz`;
+    const heardAt = firstOf(caller, marks.click + correction);
+    if (heardAt === null) return 'the caller did not hear the agent';
+    return {
+      callerHeard: heardAt - (marks.click + correction),
+      agentHeard: marks.audio - marks.click,
+    };
+  } catch (fault) {
+    return (fault as Error).message.split('\n')[0] ?? 'a fault';
+  } finally {
+    await side.hangUp().catch(() => undefined);
+    await Promise.race([caller.ended, pause(3_000)]);
+    await caller.close();
+    await until(() => side.idle(), 'the window is idle again').catch(() => undefined);
+    await pause(200);
+  }
+}
+
+/** When the agent's tone began to arrive and stayed. */
+function firstOf(caller: SipCaller, clickedAt: number): number | null {
+  const later = caller.media.heard.filter(({ at }) => wallTime(at) >= clickedAt);
+  const first = later.findIndex((_, i) => {
+    const run = later.slice(i, i + SURE_PACKETS);
+    return run.length === SURE_PACKETS && run.every(({ hz }) => hz === AGENT_HZ);
+  });
+  const packet = later[first];
+  return packet === undefined ? null : wallTime(packet.at);
+}
+
+let serial = 2_000;
