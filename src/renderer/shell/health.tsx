@@ -29,7 +29,12 @@ function useOnline(): boolean {
   );
 }
 
-function phoneLine(phone: PhoneState, reachable: boolean, seconds: number, t: Text): HealthLine {
+function phoneLine(
+  phone: PhoneState,
+  { reachable, simulated }: { reachable: boolean; simulated: boolean },
+  seconds: number,
+  t: Text,
+): HealthLine {
   const name = t('shell.healthPhone');
   const { line } = phone;
   switch (line.kind) {
@@ -37,6 +42,8 @@ function phoneLine(phone: PhoneState, reachable: boolean, seconds: number, t: Te
       if (line.why === 'deskPhone') {
         return { name, state: reachable ? t('shell.phoneDesk') : t('shell.phoneDeskLost'), good: reachable };
       }
+      // Trying out without a telephone system: there is no phone that could be missing.
+      if (simulated) return { name, state: t('shell.phoneSimulated'), good: true };
       return {
         name,
         state: t(line.why === 'noAccount' ? 'shell.phoneNoAccount' : 'shell.phoneOff'),
@@ -83,7 +90,7 @@ function useHealth(view: ConsoleView, connected: boolean): readonly HealthLine[]
     ...(engine.journalWorks
       ? []
       : [{ name: t('shell.healthJournal'), state: t('shell.journalBroken'), good: false }]),
-    phoneLine(phone, reachable, seconds, t),
+    phoneLine(phone, { reachable, simulated: engine.switchKind === 'simulator' }, seconds, t),
     ...(phone.line.kind === 'off'
       ? []
       : [

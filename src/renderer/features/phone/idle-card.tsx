@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AgentView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { commandOrNotice } from '../../state/commands.ts';
+import { useMirror } from '../../state/mirror.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { dial } from './phone-actions.ts';
@@ -13,6 +14,7 @@ import { dialable } from './transfer-targets.ts';
 
 function useReadiness(phone: PhoneState, me: AgentView | null) {
   const t = useText();
+  const simulated = useMirror(({ view }) => view?.engine.switchKind === 'simulator');
   const { line } = phone;
   if (me?.availability.kind === 'onBreak') {
     return {
@@ -28,6 +30,14 @@ function useReadiness(phone: PhoneState, me: AgentView | null) {
       icon: 'check',
       title: t('phone.idle.ready'),
       hint: t('phone.idle.readyDeskHint'),
+    } as const;
+  }
+  if (line.kind === 'off' && simulated) {
+    return {
+      tone: 'good',
+      icon: 'check',
+      title: t('phone.idle.ready'),
+      hint: t('phone.idle.simulatedHint'),
     } as const;
   }
   if (line.kind === 'off') {

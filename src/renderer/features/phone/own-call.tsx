@@ -168,7 +168,7 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
           data-testid="hold"
           onClick={toggleHold}
         />
-        {!deskPhone && (
+        {!deskPhone && phone.line.kind !== 'off' && (
           <ToolButton
             icon={phone.muted ? 'microphoneOff' : 'microphone'}
             label={phone.muted ? t('phone.call.unmute') : t('phone.call.mute')}

@@ -106,6 +106,7 @@ export const phone = {
     connecting: 'Softphone meldet sich an …',
     lost: 'Softphone nicht angemeldet',
     lostHint: 'Anrufe warten weiter. Neuer Versuch von selbst.',
+    simulatedHint: 'Zum Ausprobieren: Anrufe sind erfunden, zu hören ist nichts.',
     noAccount: 'Kein Softphone für diese Nebenstelle',
     noAccountHint: 'Melden Sie sich mit dem Tischtelefon an oder fragen Sie die Administration.',
     onBreak: 'Pause',

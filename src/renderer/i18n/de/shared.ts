@@ -78,6 +78,7 @@ export const shared = {
     phoneOff: 'aus',
     phoneDesk: 'Tischtelefon, wird von der Anlage angerufen',
     phoneDeskLost: 'Tischtelefon nicht erreichbar',
+    phoneSimulated: 'simuliert, ohne Ton',
     phoneNoAccount: 'kein Softphone für diese Nebenstelle',
     phoneConnecting: 'meldet sich an …',
     phoneRegistered: 'Softphone angemeldet',

@@ -105,6 +105,7 @@ export const phone = {
     connecting: 'Softphone is registering …',
     lost: 'Softphone not registered',
     lostHint: 'Callers keep waiting. It tries again by itself.',
+    simulatedHint: 'For trying out: the calls are invented, and there is nothing to hear.',
     noAccount: 'No softphone for this extension',
     noAccountHint: 'Sign in with your desk phone, or ask your administrator.',
     onBreak: 'Break',

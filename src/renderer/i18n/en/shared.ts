@@ -73,6 +73,7 @@ export const shared = {
     phoneOff: 'off',
     phoneDesk: 'desk phone, rung by the phone system',
     phoneDeskLost: 'desk phone unreachable',
+    phoneSimulated: 'simulated, without sound',
     phoneNoAccount: 'no softphone for this extension',
     phoneConnecting: 'registering …',
     phoneRegistered: 'softphone registered',
