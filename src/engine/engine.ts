@@ -29,13 +29,12 @@ export interface EngineParts {
   readonly defer: Defer;
 }
 
-/** A fact and when it happened. The journal has it as well, or gets it as soon as it can be written to. */
-export type ToldFact = Fact & { readonly at: Instant };
-
 /** What listeners get after each batch: what changed, and what happened. */
 export interface EngineChange {
   readonly touched: Touched;
-  readonly facts: readonly ToldFact[];
+  /** The journal has them as well, or gets them as soon as it can be written to. */
+  readonly facts: readonly Fact[];
+  readonly at: Instant;
 }
 
 export type EngineListener = (change: EngineChange) => void;
@@ -143,8 +142,8 @@ export class Engine {
     if (output.facts.length > 0) this.unwritten.push({ at: context.now, facts: output.facts });
     this.write();
     for (const effect of output.effects) this.carryOut(effect);
-    const facts = output.facts.map((fact) => ({ ...fact, at: context.now }));
-    for (const listener of this.listeners) this.tell(listener, { touched: output.touched, facts });
+    const change = { touched: output.touched, facts: output.facts, at: context.now };
+    for (const listener of this.listeners) this.tell(listener, change);
   }
 
   /** Whoever shows things must not stop calls from being served. */

@@ -146,11 +146,7 @@ async function setUp({ folder, note }: BenchContext, closing: Closing) {
   await watcher.until(({ agents }) => agents.anna?.reachable === true, "Anna's softphone is registered");
   const bare = closing.add(await openBare({ folder, script: 'accept', speakFile }));
   await registerPeer(bare.page, company, ami);
-  const sides: Side[] = [
-    ourSide(anna.page),
-    ringingSide(bare.page),
-    placedSide(bare.page, company),
-  ];
+  const sides: Side[] = [ourSide(anna.page), ringingSide(bare.page), placedSide(bare.page, company)];
   return { company, sides };
 }
 
@@ -219,10 +215,7 @@ function ringingSide(page: Page): Side {
     number: RINGING_NUMBER,
     page,
     prepare: () =>
-      until(
-        () => page.evaluate(() => (window as unknown as AcceptWindow).benchRinging()),
-        'the peer rings',
-      ),
+      until(() => page.evaluate(() => (window as unknown as AcceptWindow).benchRinging()), 'the peer rings'),
     ...peerDeeds(page),
   };
 }

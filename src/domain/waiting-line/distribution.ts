@@ -15,11 +15,13 @@ const REST_BETWEEN_ROUNDS_MS = 3_000;
 /** Offers what can be offered now, then has ready legs for exactly those who may need one. */
 export function settle(line: LineState, context: LineContext): void {
   distribute(line, context);
-  // In copies, since building legs touches agents.
   const { teams, agents } = context.touched;
-  for (const team of [...teams])
+  // First those who are touched already, since building legs touches more; a set's iterator would follow.
+  if (agents.size > 0) for (const id of [...agents]) settleLegOf(line, id, context);
+  for (const team of teams) {
+    if ((line.waiting.get(team)?.length ?? 0) === 0) continue;
     for (const id of line.members.get(team) ?? []) settleLegOf(line, id, context);
-  for (const id of [...agents]) settleLegOf(line, id, context);
+  }
 }
 
 function settleLegOf(line: LineState, id: string, context: LineContext): void {
@@ -28,26 +30,29 @@ function settleLegOf(line: LineState, id: string, context: LineContext): void {
 }
 
 function distribute(line: LineState, context: LineContext): void {
-  const teams = new Set(context.touched.teams);
+  const calls = new Set<WaitingCall>();
+  for (const team of context.touched.teams) collectUnoffered(line, team, calls);
   for (const id of context.touched.agents) {
     const agent = line.agents.get(id);
-    if (agent !== undefined && isFree(agent)) for (const team of agent.teams) teams.add(team);
+    if (agent !== undefined && isFree(agent))
+      for (const team of agent.teams) collectUnoffered(line, team, calls);
   }
-  const calls: WaitingCall[] = [];
-  for (const team of teams) {
-    if (line.teams.get(team)?.distribution !== 'automatic') continue;
-    for (const call of line.waiting.get(team) ?? []) if (call.offer === null) calls.push(call);
-  }
+  if (calls.size === 0) return;
   // Of several teams, the caller who waits longest is served first.
-  if (calls.length > 1) calls.sort((a, b) => (servedBefore(a, b) ? -1 : 1));
+  const inOrder = [...calls].sort((a, b) => (servedBefore(a, b) ? -1 : 1));
   const exhausted = new Set<string>();
-  for (const call of calls) {
+  for (const call of inOrder) {
     if (exhausted.has(call.team)) continue;
     const { untried, tried } = choose(line, call);
     if (untried !== null) ring(line, call, untried, context);
     else if (tried !== null) rest(line, call, context);
     else exhausted.add(call.team);
   }
+}
+
+function collectUnoffered(line: LineState, team: string, calls: Set<WaitingCall>): void {
+  if (line.teams.get(team)?.distribution !== 'automatic') return;
+  for (const call of line.waiting.get(team) ?? []) if (call.offer === null) calls.add(call);
 }
 
 /** After everybody who is free has missed the call: a pause, then a new round. */

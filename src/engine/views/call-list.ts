@@ -1,8 +1,8 @@
 // The call list: the records of open calls and of the latest ended ones, kept up to date by what happens.
 
-import type { CallId } from '../../domain/ids.ts';
+import type { Fact } from '../../domain/hotline/facts.ts';
+import type { CallId, Instant } from '../../domain/ids.ts';
 import { addFact, type CallRecord } from '../../domain/records/call-record.ts';
-import type { ToldFact } from '../engine.ts';
 import type { Journal } from '../ports/journal.ts';
 
 /** How many ended calls are at hand; older ones are read from the journal when asked for. */
@@ -17,14 +17,15 @@ export class CallList {
     const list = new CallList();
     const ids = new Set(journal.recentCalls(KEPT));
     for (const entry of journal.entriesForRestart()) if (entry.about === 'call') ids.add(entry.call);
-    for (const call of [...ids].reverse()) for (const entry of journal.entriesOfCall(call)) list.add(entry);
+    for (const call of [...ids].reverse())
+      for (const entry of journal.entriesOfCall(call)) list.add(entry, entry.at);
     return list;
   }
 
   /** Returns the ids of ended calls that are no longer at hand. */
-  add(told: ToldFact): readonly CallId[] {
+  add(told: Fact, at: Instant): readonly CallId[] {
     if (told.about !== 'call') return [];
-    const record = addFact(this.records.get(told.call) ?? null, told.call, told.fact, told.at);
+    const record = addFact(this.records.get(told.call) ?? null, told.call, told.fact, at);
     if (record === null) return [];
     this.records.set(told.call, record);
     if (told.fact.kind !== 'callEnded') return [];

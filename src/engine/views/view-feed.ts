@@ -100,10 +100,10 @@ export class ViewFeed {
     return topics;
   }
 
-  private engineChanged({ touched, facts }: EngineChange): void {
+  private engineChanged({ touched, facts, at }: EngineChange): void {
     const changes: TopicChange[] = [];
     for (const told of facts) {
-      for (const dropped of this.calls.add(told)) this.remove('records', dropped, changes);
+      for (const dropped of this.calls.add(told, at)) this.remove('records', dropped, changes);
       if (told.about !== 'call') continue;
       if (told.fact.kind === 'taken') this.showTaken(told.call, told.fact.agent, changes);
       if (told.fact.kind === 'callEnded') this.record(told.call, changes);

@@ -46,12 +46,11 @@ const agents: readonly AgentSetup[] = Array.from({ length: 120 }, (_, i) => ({
   teams: [['lvs'], ['sap'], ['pc']][i % 3] as string[],
 }));
 
-/** Numbers the facts and forgets them: what is measured is the rules, not a store. */
+/** Forgets the facts: what is measured is the rules, not a store. */
 function forgetfulJournal(): Journal {
-  let seq = 0;
   const none = () => [];
   return {
-    append: (at, facts) => facts.map((fact) => ({ ...fact, seq: ++seq, at })),
+    append: none,
     entriesAfter: none,
     entriesOfCall: none,
     entriesForRestart: none,
@@ -73,10 +72,10 @@ export async function simulateDay(calls: number, seed: number): Promise<DayResul
   const outcomes: Record<string, number> = {};
   let events = 0;
   let digest = 0x811c9dc5;
-  engine.subscribe(({ facts }) => {
+  engine.subscribe(({ facts, at }) => {
     for (const entry of facts) {
       events++;
-      digest = hash(digest, `${entry.at}${entry.about}${entry.fact.kind}`);
+      digest = Math.imul(digest ^ at ^ kindNumber(entry.fact.kind), 0x01000193);
       if (entry.fact.kind === 'callEnded')
         outcomes[entry.fact.outcome] = (outcomes[entry.fact.outcome] ?? 0) + 1;
       // Agents of watched teams take what appears; those of team PC are rung and accept.
@@ -104,9 +103,9 @@ export async function simulateDay(calls: number, seed: number): Promise<DayResul
   const takeNext = (team: string) => {
     const call = engine.state.line.waiting.get(team)?.[0]?.call;
     if (call === undefined) return;
-    for (const agent of engine.state.line.agents.values()) {
-      if (agent.activity.kind !== 'idle' || agent.teams[0] !== team) continue;
-      void engine.command(agent.id, { kind: 'take', call });
+    for (const id of engine.state.line.members.get(team) ?? []) {
+      if (engine.state.line.agents.get(id)?.activity.kind !== 'idle') continue;
+      void engine.command(id, { kind: 'take', call });
       return;
     }
   };
@@ -127,9 +126,14 @@ export async function simulateDay(calls: number, seed: number): Promise<DayResul
   return { calls, events, outcomes, digest: (digest >>> 0).toString(16), leftovers: world.leftovers() };
 }
 
-/** FNV-1a. */
-function hash(start: number, text: string): number {
-  let value = start;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+const kinds = new Map<string, number>();
+
+/** FNV-1a of the name, computed once for each. */
+function kindNumber(kind: string): number {
+  const known = kinds.get(kind);
+  if (known !== undefined) return known;
+  let value = 0x811c9dc5;
+  for (let i = 0; i < kind.length; i++) value = Math.imul(value ^ kind.charCodeAt(i), 0x01000193);
+  kinds.set(kind, value);
   return value;
 }

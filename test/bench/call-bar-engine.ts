@@ -1,0 +1,183 @@
+// The engine of `call-bar`, in a process of its own: all of it that a console meets, over the simulator instead of a
+// telephone switch, so that the moment of each input is known. Told by its parent what shall happen.
+
+import { join } from 'node:path';
+import { Simulator } from '../../src/adapters/simulator/simulator.ts';
+import { openSqliteJournal } from '../../src/adapters/sqlite/sqlite-journal.ts';
+import { systemClock } from '../../src/adapters/system-clock/system-clock.ts';
+import { engineConfigSchema } from '../../src/contract/engine-config.ts';
+import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
+import { emptyHotlines } from '../../src/domain/hotline/hotline.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { ViewFeed } from '../../src/engine/views/view-feed.ts';
+import { startApi } from '../../src/service/api/server.ts';
+import { Sessions } from '../../src/service/api/sessions.ts';
+import { hashPin } from '../../src/service/pin.ts';
+import { randomIds } from '../../src/service/random-ids.ts';
+import { random } from '../support/virtual/simulated-day.ts';
+import { type Arrival, CALL_BAR, type EngineAsk, type EngineTold } from './call-bar-load.ts';
+import { correctWallClock, wallTime } from './wall-clock.ts';
+
+const tell = (told: EngineTold) => process.send?.(told);
+const quiet = { info: () => undefined, warn: () => undefined, error: console.error };
+const [folder = '', pin = ''] = process.argv.slice(2);
+
+const config = engineConfigSchema.parse({
+  schemaVersion: 1,
+  name: 'Bench',
+  data: folder,
+  api: { host: '127.0.0.1', port: 0 },
+  switch: { kind: 'simulator' },
+  // Sorted by name: those who arrive are on top, where they can be seen.
+  teams: [
+    { id: 'arriving', name: 'A', distribution: 'shown' },
+    { id: 'standing', name: 'B', distribution: 'shown' },
+  ],
+  hotlines: [
+    { id: 'arriving', name: 'A', numbers: ['100'], mode: 'a.json' },
+    { id: 'standing', name: 'B', numbers: ['200'], mode: 'b.json' },
+  ],
+  agents: await people(),
+});
+
+async function people(): Promise<object[]> {
+  const pinHash = await hashPin(pin);
+  return Array.from({ length: CALL_BAR.consoles }, (_, i) => ({
+    id: `agent-${i}`,
+    name: `Agent ${i}`,
+    extension: `${1_000 + i}`,
+    teams: ['arriving', 'standing'],
+    pinHash,
+  }));
+}
+
+/** Whoever calls waits at once: from the INVITE to the row there is nothing but our own work. */
+const modeOf = (team: string): OperatingMode => ({
+  schemaVersion: 1,
+  id: team,
+  name: team,
+  language: 'de',
+  start: 'wait',
+  onError: 'goodbye',
+  steps: {
+    wait: {
+      kind: 'wait',
+      team,
+      background: 'tune',
+      sequence: [{ kind: 'music', music: 'tune', repeat: true }],
+      limitMs: 3_600_000,
+      exits: { notServed: 'goodbye' },
+    },
+    goodbye: { kind: 'goodbye', prompt: 'goodbye' },
+  },
+  prompts: { goodbye: { file: 'goodbye.wav', text: 'Auf Wiederhören.' } },
+  music: { tune: { file: 'tune.wav', title: 'Tune' } },
+});
+
+const sim = new Simulator({
+  clock: systemClock,
+  extensions: config.agents.map(({ extension }) => extension),
+  softphonesAnswer: true,
+  lengthMs: () => 60_000,
+});
+const journal = openSqliteJournal({ file: join(folder, 'journal.db') });
+const state = emptyHotlines(
+  config.hotlines.map(({ id, name, numbers }) => ({ id, name, numbers, mode: modeOf(id) })),
+  config.teams.map(({ id, name, distribution }) => ({
+    id,
+    name,
+    distribution,
+    ringMs: 20_000,
+    wrapUpMs: 0,
+    amberAfterMs: 60_000,
+    redAfterMs: 180_000,
+  })),
+  config.agents,
+);
+const engine = new Engine(state, {
+  telephony: sim,
+  journal,
+  clock: systemClock,
+  ids: randomIds(),
+  log: quiet,
+  defer: setImmediate,
+});
+const callOfLeg = new Map<string, string>();
+engine.subscribe(({ facts }) => {
+  for (const entry of facts)
+    if (entry.about === 'call' && entry.fact.kind === 'callArrived')
+      callOfLeg.set(entry.fact.leg, entry.call);
+});
+const feed = new ViewFeed(engine, journal, systemClock, { name: config.name, switchKind: 'simulator' });
+const api = await startApi(
+  {
+    config,
+    engine,
+    feed,
+    journal,
+    sessions: new Sessions(Date.now),
+    log: quiet,
+    engineVersion: 'bench',
+    phoneAccount: () => null,
+    testCall: null,
+    tls: null,
+  },
+  config.api,
+);
+engine.start();
+
+const standing: string[] = [];
+const rng = random(3);
+let serial = 0;
+const call = (number: string) => sim.call(number, { number: `+4989${(1_000_000 + ++serial).toString()}` });
+const at = (ms: number) => new Promise<void>((done) => setTimeout(done, ms - performance.now()));
+
+async function fill(): Promise<void> {
+  while (standing.length < CALL_BAR.standing) {
+    standing.push(call('200'));
+    if (standing.length % 20 === 0) await at(performance.now() + 20);
+  }
+}
+
+async function run(): Promise<EngineTold> {
+  correctWallClock();
+  const arrivals: Arrival[] = [];
+  const latenessMs: number[] = [];
+  const cpuBefore = process.cpuUsage();
+  const startedAt = performance.now() + 100;
+  const leaving: Promise<void>[] = [];
+  for (let i = 0; i < CALL_BAR.arrivals; i++) {
+    // Never in step with the screen's frames.
+    const due = startedAt + (i + 0.6 * (rng() - 0.5)) * CALL_BAR.everyMs;
+    await at(due);
+    latenessMs.push(performance.now() - due);
+    const arrivedAt = wallTime();
+    const leg = call('100');
+    leaving.push(
+      at(due + CALL_BAR.lifeMs).then(() => {
+        arrivals.push({ id: callOfLeg.get(leg) ?? '', at: arrivedAt });
+        callOfLeg.delete(leg);
+        sim.leave(leg);
+      }),
+    );
+  }
+  await Promise.all(leaving);
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const busy = (user + system) / 1_000 / (performance.now() - startedAt);
+  return { kind: 'ran', arrivals, latenessMs, busy };
+}
+
+process.on('message', async (ask: EngineAsk) => {
+  switch (ask.kind) {
+    case 'fill':
+      await fill();
+      return tell({ kind: 'done' });
+    case 'clear':
+      for (const leg of standing.splice(0)) sim.leave(leg);
+      return tell({ kind: 'done' });
+    case 'run':
+      return tell(await run());
+  }
+});
+process.on('disconnect', () => process.exit(0));
+tell({ kind: 'listening', port: api.port });
