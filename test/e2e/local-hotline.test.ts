@@ -29,7 +29,7 @@ test('a test call appears, is taken by one click, and ends', async () => {
   expect(await row.textContent()).toContain('LVS');
   await page.getByTestId('take-button').click();
   await page.locator('[data-testid="own-call"][data-phase="talking"]').waitFor();
-  if (process.env['KLINKE_SHOTS']) await console.screenshot(process.env['KLINKE_SHOTS'], 'local-talking');
+  if (process.env.KLINKE_SHOTS) await console.screenshot(process.env.KLINKE_SHOTS, 'local-talking');
   await page.getByTestId('hang-up').first().click();
   await page.getByTestId('wrap-up-card').waitFor();
   await page.getByTestId('wrap-up-skip').first().click();
@@ -53,3 +53,21 @@ test('German and English change without a restart', async () => {
   await page.getByTestId('language').getByText('Deutsch').click();
   await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
 }, 30_000);
+
+test('the slim bar shows the waiting call, and a click on its chip takes it in the window', async () => {
+  const { page, app } = console;
+  const opened = app.waitForEvent('window');
+  await page.getByTestId('shape').getByText('beides').click();
+  const bar = await opened;
+  await bar.getByTestId('bar').waitFor();
+  await page.getByTestId('rail-calls').click();
+  await page.getByTestId('test-call').click();
+  const chip = bar.getByTestId('chip');
+  await chip.waitFor({ timeout: 20_000 });
+  if (process.env.KLINKE_SHOTS) await bar.screenshot({ path: join(process.env.KLINKE_SHOTS, 'bar.png') });
+  await chip.click();
+  await page.locator('[data-testid="own-call"][data-phase="talking"]').waitFor();
+  await bar.getByTestId('own-chip').waitFor();
+  await page.getByTestId('hang-up').first().click();
+  await page.getByTestId('wrap-up-card').waitFor();
+}, 60_000);
