@@ -14,6 +14,7 @@ enabled = yes
 bindaddr = 127.0.0.1
 port = ${AMI_PORT}
 displayconnects = no
+timestampevents = yes
 [${USER}]
 secret = ${SECRET}
 read = agent,call

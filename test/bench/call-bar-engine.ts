@@ -1,5 +1,5 @@
 // The engine of `call-bar`, in a process of its own: all of it that a console meets, over the simulator instead of a
-// telephone switch, so that the moment of each input is known. Told by its parent what shall happen.
+// telephone switch. Its parent tells what happens at the switch, through a pipe, as a switch would through its socket.
 
 import { join } from 'node:path';
 import { Simulator } from '../../src/adapters/simulator/simulator.ts';
@@ -14,9 +14,7 @@ import { startApi } from '../../src/service/api/server.ts';
 import { Sessions } from '../../src/service/api/sessions.ts';
 import { hashPin } from '../../src/service/pin.ts';
 import { randomIds } from '../../src/service/random-ids.ts';
-import { random } from '../support/virtual/simulated-day.ts';
-import { type Arrival, CALL_BAR, type EngineAsk, type EngineTold } from './call-bar-load.ts';
-import { correctWallClock, wallTime } from './wall-clock.ts';
+import { CALL_BAR, type EngineAsk, type EngineTold } from './call-bar-load.ts';
 
 const tell = (told: EngineTold) => process.send?.(told);
 const quiet = { info: () => undefined, warn: () => undefined, error: console.error };
@@ -127,56 +125,57 @@ const api = await startApi(
 engine.start();
 
 const standing: string[] = [];
-const rng = random(3);
 let serial = 0;
 const call = (number: string) => sim.call(number, { number: `+4989${(1_000_000 + ++serial).toString()}` });
-const at = (ms: number) => new Promise<void>((done) => setTimeout(done, ms - performance.now()));
 
 async function fill(): Promise<void> {
   while (standing.length < CALL_BAR.standing) {
     standing.push(call('200'));
-    if (standing.length % 20 === 0) await at(performance.now() + 20);
+    if (standing.length % 20 === 0) await new Promise((done) => setTimeout(done, 20));
   }
 }
 
-async function run(): Promise<EngineTold> {
-  correctWallClock();
-  const arrivals: Arrival[] = [];
-  const latenessMs: number[] = [];
-  const cpuBefore = process.cpuUsage();
-  const startedAt = performance.now() + 100;
-  const leaving: Promise<void>[] = [];
-  for (let i = 0; i < CALL_BAR.arrivals; i++) {
-    // Never in step with the screen's frames.
-    const due = startedAt + (i + 0.6 * (rng() - 0.5)) * CALL_BAR.everyMs;
-    await at(due);
-    latenessMs.push(performance.now() - due);
-    const arrivedAt = wallTime();
-    const leg = call('100');
-    leaving.push(
-      at(due + CALL_BAR.lifeMs).then(() => {
-        arrivals.push({ id: callOfLeg.get(leg) ?? '', at: arrivedAt });
-        callOfLeg.delete(leg);
-        sim.leave(leg);
-      }),
-    );
-  }
-  await Promise.all(leaving);
+/** Callers of this round by their number in it, and the calls that they became. */
+const legs = new Map<number, string>();
+const calls = new Map<number, string>();
+let cpuBefore = process.cpuUsage();
+let begunAt = 0;
+
+function begin(): void {
+  legs.clear();
+  calls.clear();
+  callOfLeg.clear();
+  cpuBefore = process.cpuUsage();
+  begunAt = performance.now();
+}
+
+function leave(n: number): void {
+  const leg = legs.get(n) ?? '';
+  calls.set(n, callOfLeg.get(leg) ?? '');
+  sim.leave(leg);
+}
+
+function report(): EngineTold {
   const { user, system } = process.cpuUsage(cpuBefore);
-  const busy = (user + system) / 1_000 / (performance.now() - startedAt);
-  return { kind: 'ran', arrivals, latenessMs, busy };
+  const busy = (user + system) / 1_000 / (performance.now() - begunAt);
+  return { kind: 'report', calls: [...calls], busy };
 }
 
 process.on('message', async (ask: EngineAsk) => {
   switch (ask.kind) {
     case 'fill':
       await fill();
+      begin();
       return tell({ kind: 'done' });
     case 'clear':
       for (const leg of standing.splice(0)) sim.leave(leg);
       return tell({ kind: 'done' });
-    case 'run':
-      return tell(await run());
+    case 'call':
+      return void legs.set(ask.n, call('100'));
+    case 'leave':
+      return leave(ask.n);
+    case 'report':
+      return tell(report());
   }
 });
 process.on('disconnect', () => process.exit(0));

@@ -19,18 +19,20 @@ export const CALL_BAR = {
 
 export interface Arrival {
   readonly id: string;
-  /** Epoch milliseconds: when the event was handed to the program in the middle. */
+  /** Epoch milliseconds: when the event set out to the program in the middle. */
   readonly at: number;
 }
 
-export type EngineAsk = { readonly kind: 'fill' | 'clear' | 'run' };
+export type EngineAsk =
+  | { readonly kind: 'fill' | 'clear' | 'report' }
+  /** Not answered. */
+  | { readonly kind: 'call' | 'leave'; readonly n: number };
 export type EngineTold =
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'done' }
   | {
-      readonly kind: 'ran';
-      readonly arrivals: readonly Arrival[];
-      readonly latenessMs: readonly number[];
+      readonly kind: 'report';
+      readonly calls: readonly (readonly [n: number, call: string])[];
       /** Processor time by wall time. */
       readonly busy: number;
     };
@@ -63,6 +65,11 @@ export class Helper<Ask extends object, Told extends { readonly kind: string }> 
     const told = this.told();
     this.child.send(ask);
     return told;
+  }
+
+  /** Something that is not answered. */
+  tell(ask: Ask): void {
+    this.child.send(ask);
   }
 
   async close(): Promise<void> {

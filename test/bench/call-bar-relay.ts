@@ -3,7 +3,6 @@
 import { WebSocketServer } from 'ws';
 import { AmiClient, type AmiMessage } from './ami.ts';
 import type { Arrival, RelayAsk, RelayTold } from './call-bar-load.ts';
-import { correctWallClock, wallTime } from './wall-clock.ts';
 
 const tell = (told: RelayTold) => process.send?.(told);
 const sockets = new WebSocketServer({ host: '127.0.0.1', port: 0 });
@@ -14,7 +13,8 @@ let arrivals: Arrival[] = [];
 function heard(event: AmiMessage): void {
   const id = event.Uniqueid ?? '';
   if (event.Event === 'QueueCallerJoin') {
-    arrivals.push({ id, at: wallTime() });
+    // Asterisk's own time of the event.
+    arrivals.push({ id, at: Number(event.Timestamp) * 1_000 });
     waiting.set(id, event.CallerIDNum ?? '');
     return broadcast({ kind: 'join', id, number: event.CallerIDNum ?? '' });
   }
@@ -31,10 +31,7 @@ sockets.on('connection', (socket) => {
 });
 
 process.on('message', (ask: RelayAsk) => {
-  if (ask.kind === 'begin') {
-    correctWallClock();
-    arrivals = [];
-  }
+  if (ask.kind === 'begin') arrivals = [];
   tell({ kind: 'state', waiting: waiting.size, arrivals });
 });
 process.on('disconnect', () => process.exit(0));

@@ -176,13 +176,15 @@ export function describeDialling(open: () => Promise<Stage>): void {
       await stage.hears(caller, 'prompt');
       stage.switch.run({ kind: 'bridge', bridge, legs: [leg, dial.leg] });
       await stage.harness.advance(400);
-      expect([caller.hears(), phone.hears()]).toEqual(['otherLeg', 'otherLeg']);
+      await stage.hears(caller, 'otherLeg');
+      await stage.hears(phone, 'otherLeg');
       stage.switch.run({ kind: 'park', leg, media: stage.tune });
       stage.switch.run({ kind: 'ringBack', leg });
       await stage.hears(caller, 'ringBack');
       stage.switch.run({ kind: 'bridge', bridge, legs: [leg, dial.leg] });
       await stage.harness.advance(400);
-      expect([caller.hears(), phone.hears()]).toEqual(['otherLeg', 'otherLeg']);
+      await stage.hears(caller, 'otherLeg');
+      await stage.hears(phone, 'otherLeg');
       expect(
         stage.events.filter(({ kind }) => kind.startsWith('playback') || kind === 'commandFailed'),
       ).toEqual([]);

@@ -28,8 +28,9 @@ export function describeLosses(open: () => Promise<Stage>): void {
 
       const { picture } = await stage.restart(async () => {
         await stage.harness.advance(1000);
-        expect(waiting.caller.hears()).toBe('music');
-        expect([talking.caller.hears(), phone.hears()]).toEqual(['otherLeg', 'otherLeg']);
+        await stage.hears(waiting.caller, 'music');
+        await stage.hears(talking.caller, 'otherLeg');
+        await stage.hears(phone, 'otherLeg');
       });
 
       const incoming = {
@@ -49,7 +50,7 @@ export function describeLosses(open: () => Promise<Stage>): void {
         [bridge, [talking.leg, dialled].sort()],
       ]);
       expect(picture.reachable).toContain(phone.extension);
-      expect(waiting.caller.hears()).toBe('music');
+      await stage.hears(waiting.caller, 'music');
 
       // The adopted legs obey, and are heard of.
       waiting.caller.pressKey('3');
@@ -79,7 +80,7 @@ export function describeLosses(open: () => Promise<Stage>): void {
       stage.switch.run({ kind: 'adoptPlayback', leg, playback: running });
       await stage.harness.until(() => finished().length === 1, 'the one that is over');
       expect(finished()).toEqual([over]);
-      expect(caller.hears()).toBe('prompt');
+      await stage.hears(caller, 'prompt');
       await stage.harness.until(() => finished().length === 2, 'the one that runs');
       expect(finished()).toEqual([over, running]);
       await stage.hears(caller, 'music');
@@ -100,7 +101,7 @@ export function describeLosses(open: () => Promise<Stage>): void {
         await expect(stage.switch.readBack()).rejects.toThrow();
         leaving.caller.hangUp();
         await stage.harness.advance(700);
-        expect(staying.caller.hears()).toBe('music');
+        await stage.hears(staying.caller, 'music');
         await stage.harness.restore();
         const backs = () => stage.events.filter(({ kind }) => kind === 'switchBack').length;
         await stage.harness.until(() => backs() === 2, 'the connection is back');
