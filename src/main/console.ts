@@ -45,7 +45,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   const texts = () => textsFor(settings.current.language, app.getLocale());
 
   const localEngine = new LocalEngine({
-    run: engineRunner(join(out, 'engine', 'engine.mjs'), appFolder),
+    // A process of its own can't read the archive of a packaged console: the engine lies beside it.
+    run: engineRunner(join(out, 'engine', 'engine.mjs').replace('app.asar', 'app.asar.unpacked'), appFolder),
     folder: join(userData, 'engine'),
     log,
   });

@@ -79,7 +79,7 @@ export async function startCallBarPeer(
     round: async () => {
       correctWallClock();
       await state('begin');
-      const painted = watchRows(bare.page);
+      const painted = await watchRows(bare.page);
       const coming = await runSipp({
         scenario: waitScenario(CALL_BAR.lifeMs),
         remote,

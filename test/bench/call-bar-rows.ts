@@ -1,8 +1,7 @@
 // What both sides of `call-bar` have in common: when rows were painted, and how that compares with their events.
 
 import type { Page } from '@playwright/test';
-import { CALL_BAR, type Spectator } from './call-bar-load.ts';
-import { pause } from './round.ts';
+import type { Spectator } from './call-bar-load.ts';
 import { wallCorrection } from './wall-clock.ts';
 
 /** Milliseconds from the event. */
@@ -17,35 +16,33 @@ export interface CallBarSide {
   round(): Promise<Seen>;
 }
 
-/** Collects when rows were painted, a few times in each row's life. */
-export function watchRows(page: Page): { end(): Promise<ReadonlyMap<string, number>> } {
-  const rows = new Map<string, number>();
-  let going = true;
-  const look = async () => {
-    const found = await page.evaluate(
-      (known) => {
-        const seen = new Set(known);
-        return [...document.querySelectorAll<HTMLElement>('[data-painted-at]')].flatMap(({ dataset }) =>
-          seen.has(dataset.callId ?? '') ? [] : [[dataset.callId ?? '', Number(dataset.paintedAt)] as const],
-        );
-      },
-      [...rows.keys()],
-    );
-    for (const [id, at] of found) rows.set(id, at);
-  };
-  const loop = (async () => {
-    while (going) {
-      await look();
-      await pause(CALL_BAR.lifeMs / 3);
-    }
-  })();
+interface WatchedWindow {
+  benchPainted: [id: string, at: number][];
+  benchObserver: MutationObserver;
+}
+
+/** Notes when rows say that they were painted, from now on: a list in the page, looked at once the round is over. */
+export async function watchRows(page: Page): Promise<{ end(): Promise<ReadonlyMap<string, number>> }> {
+  await page.evaluate(() => {
+    const own = window as unknown as WatchedWindow;
+    own.benchPainted = [];
+    own.benchObserver = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const { callId, paintedAt } = (target as HTMLElement).dataset;
+        if (callId !== undefined) own.benchPainted.push([callId, Number(paintedAt)]);
+      }
+    });
+    own.benchObserver.observe(document.body, { subtree: true, attributeFilter: ['data-painted-at'] });
+  });
   return {
     end: async () => {
-      going = false;
-      await loop;
-      await look();
       const correction = await page.evaluate(wallCorrection);
-      return new Map([...rows].map(([id, at]) => [id, at + correction]));
+      const painted = await page.evaluate(() => {
+        const own = window as unknown as WatchedWindow;
+        own.benchObserver.disconnect();
+        return own.benchPainted;
+      });
+      return new Map(painted.map(([id, at]) => [id, at + correction]));
     },
   };
 }
@@ -61,7 +58,7 @@ export function compare(
     const painted = rows.get(id);
     if (heard === undefined) seen.voids.push('a message did not come');
     else seen.toSocket.push(heard - at);
-    if (painted === undefined) seen.voids.push('a row was not painted');
+    if (painted === undefined) seen.voids.push('a row was gone before it was painted');
     else seen.toRow.push(painted - at);
   }
   return seen;

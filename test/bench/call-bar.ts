@@ -92,8 +92,9 @@ async function ourSide({ folder, note, say }: BenchContext, closing: Closing): P
       await allRows(real.page);
       const filledMs = performance.now() - filledAt;
       await pause(1_500);
-      const painted = watchRows(real.page);
+      const painted = await watchRows(real.page);
       const { sentAt, lateMs } = await generate((ask) => helper.tell(ask), rng);
+      await pause(500);
       const rows = await painted.end();
       const report = await helper.ask({ kind: 'report' });
       await helper.ask({ kind: 'clear' });
@@ -116,7 +117,8 @@ async function generate(
 ): Promise<{ readonly sentAt: readonly number[]; readonly lateMs: number }> {
   const sentAt: number[] = [];
   let lateMs = 0;
-  const at = (due: number) => new Promise<void>((done) => setTimeout(done, due - performance.now()));
+  const at = (due: number) =>
+    new Promise<void>((done) => setTimeout(done, Math.max(0, due - performance.now())));
   const startedAt = performance.now() + CALL_BAR.everyMs;
   const leaving: Promise<void>[] = [];
   for (let n = 0; n < CALL_BAR.arrivals; n++) {

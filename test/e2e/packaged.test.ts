@@ -1,0 +1,76 @@
+// The console as it is packed for users: its fuses are burnt, and it does the job from its archive.
+
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CdpPage } from '../support/cdp-page.ts';
+
+const projectRoot = resolve(import.meta.dirname, '../..');
+const program = join(projectRoot, 'dist/linux-unpacked/klinke');
+const folder = mkdtempSync(join(tmpdir(), 'klpack-'));
+let running: ChildProcess | undefined;
+let page: CdpPage | undefined;
+
+beforeAll(async () => {
+  await promisify(execFile)(process.execPath, [join(projectRoot, 'scripts/package.mjs')], {
+    cwd: projectRoot,
+  });
+}, 120_000);
+
+afterAll(async () => {
+  page?.close();
+  if (running !== undefined && running.exitCode === null) {
+    const ended = new Promise((done) => running?.once('exit', done));
+    running.kill('SIGTERM');
+    await ended;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}, 20_000);
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+test('the fuses are burnt', async () => {
+  const wire = await getCurrentFuseWire(program);
+  const off = [
+    FuseV1Options.RunAsNode,
+    FuseV1Options.EnableNodeOptionsEnvironmentVariable,
+    FuseV1Options.EnableNodeCliInspectArguments,
+  ];
+  for (const fuse of off) expect(wire[fuse], FuseV1Options[fuse]).toBe(FuseState.DISABLE);
+  const on = [
+    FuseV1Options.EnableCookieEncryption,
+    FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
+    FuseV1Options.OnlyLoadAppFromAsar,
+  ];
+  for (const fuse of on) expect(wire[fuse], FuseV1Options[fuse]).toBe(FuseState.ENABLE);
+});
+
+test('the packed console runs its own engine, and a test call is taken', async () => {
+  const port = await freePort();
+  const flags = [
+    `--remote-debugging-port=${port}`,
+    `--klinke-user-data=${folder}`,
+    '--no-sandbox',
+    '--lang=de',
+  ];
+  running = spawn(program, [...flags, '--disable-gpu'], { stdio: 'ignore' });
+  page = await CdpPage.open(port);
+  const named = (id: string) => `[data-testid="${id}"]`;
+  await page.fill(named('sign-in-extension'), '21');
+  await page.fill(named('sign-in-pin'), '1234');
+  await page.click(named('sign-in-submit'));
+  await page.click(named('test-call'));
+  await page.click(named('take-button'));
+  await page.waitFor('[data-testid="own-call"][data-phase="talking"]');
+}, 90_000);
