@@ -164,15 +164,6 @@ export interface Pushes {
   networkChanged: Record<string, never>;
 }
 export type PushName = keyof Pushes;
-export const pushNames = [
-  'sessionChanged',
-  'viewReplaced',
-  'viewChanged',
-  'settingsChanged',
-  'actionRequested',
-  'networkChanged',
-] as const satisfies readonly PushName[];
-
 /** What the preload script puts on `window.klinke`, and nothing else. */
 export interface KlinkeBridge {
   readonly call: Calls;

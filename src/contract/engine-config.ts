@@ -100,6 +100,5 @@ export const engineConfigSchema = z.strictObject({
 });
 
 export type EngineConfig = z.infer<typeof engineConfigSchema>;
-export type AsteriskConfig = z.infer<typeof asteriskSchema>;
 export type Secret = z.infer<typeof secretSchema>;
 export type Role = z.infer<typeof roleSchema>;

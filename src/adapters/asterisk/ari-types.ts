@@ -63,7 +63,6 @@ export const eventSchema = z.discriminatedUnion('type', [
 
 export type AriChannel = z.infer<typeof channelSchema>;
 export type AriEvent = z.infer<typeof eventSchema>;
-export type AriEndpoint = z.infer<typeof endpointSchema>;
 
 /** Also what we ask Asterisk to send: its other events are most of its traffic. */
 export const knownTypes: ReadonlySet<string> = new Set(

@@ -7,7 +7,7 @@ import { musicOnHoldFile } from './musiconhold.ts';
 import { pjsipFile } from './pjsip.ts';
 import type { PbxPlan, PbxTextFile } from './plan.ts';
 
-export { listSounds, type PbxMode, type PbxPlan, type PbxSound, type PbxTextFile } from './plan.ts';
+export { listSounds, type PbxPlan, type PbxTextFile } from './plan.ts';
 
 export function pbxTextFiles(plan: PbxPlan): readonly PbxTextFile[] {
   return [
