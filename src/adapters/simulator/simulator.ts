@@ -12,6 +12,7 @@ import type {
   SwitchPicture,
   TelephonySwitch,
 } from '../../engine/ports/telephony-switch.ts';
+import { type Leg, newLeg } from './leg.ts';
 
 /** What a phone does when it is rung. `manual`: a test answers it by hand. */
 export type PhoneBehaviour =
@@ -38,26 +39,6 @@ export interface SimulatorOptions {
   readonly readyAfterMs?: number;
   /** There are no real softphones: a ready leg answers by itself as soon as somebody is joined to it. */
   readonly softphonesAnswer?: boolean;
-}
-
-interface Leg {
-  readonly id: string;
-  readonly direction: 'incoming' | 'outgoing';
-  readonly calledNumber: string;
-  readonly callerNumber?: string;
-  readonly callerName?: string;
-  readonly ready: boolean;
-  answered: boolean;
-  bridge: string | null;
-  parked: { readonly media: SwitchMedia; readonly since: number } | null;
-  ringingSince: number | null;
-  playback: {
-    readonly id: string;
-    readonly media: SwitchMedia;
-    readonly since: number;
-    readonly cancel: () => void;
-  } | null;
-  readonly timers: (() => void)[];
 }
 
 const DEFAULT_LENGTH_MS = 3_000;
@@ -322,21 +303,4 @@ export class Simulator implements TelephonySwitch {
   private emit(event: SwitchEvent): void {
     this.listener?.(event);
   }
-}
-
-function newLeg(
-  id: string,
-  facts: Pick<Leg, 'direction' | 'calledNumber' | 'ready'> &
-    Partial<Pick<Leg, 'callerNumber' | 'callerName'>>,
-): Leg {
-  return {
-    id,
-    ...facts,
-    answered: false,
-    bridge: null,
-    parked: null,
-    ringingSince: null,
-    playback: null,
-    timers: [],
-  };
 }

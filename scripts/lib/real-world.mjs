@@ -1,0 +1,23 @@
+// Everything that runs beside a real Asterisk and Electron: what it needs, then itself, in a namespace with a screen.
+import { join } from 'node:path';
+import { build } from '../build.mjs';
+import { ensureAsteriskRoot } from './asterisk-root.mjs';
+import { ensureDebianPackages } from './debian-packages.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { runInNamespace } from './namespace.mjs';
+import { projectRoot, toolEnvironment } from './project.mjs';
+import { ensureTestElectron, testElectronMajor } from './test-electron.mjs';
+
+/** Runs a program of the project, with our arguments; resolves with its exit code. */
+export async function runInRealWorld(program, args) {
+  const node = await ensureDependencies();
+  await ensureDebianPackages('tests');
+  const { root } = await ensureAsteriskRoot();
+  const electron = await ensureTestElectron();
+  if (!(await build(node, { major: testElectronMajor }))) return 1;
+  const facts = { KLINKE_ASTERISK_ROOT: root, ELECTRON_OVERRIDE_DIST_PATH: electron };
+  const withDisplay = join(import.meta.dirname, 'with-display.mjs');
+  return runInNamespace(node, [withDisplay, node, join(projectRoot, program), ...args], {
+    env: toolEnvironment(node, facts),
+  });
+}

@@ -1,0 +1,40 @@
+// One leg at the simulated switch, and what is on it.
+
+import type { SwitchMedia } from '../../engine/ports/telephony-switch.ts';
+
+export interface Leg {
+  readonly id: string;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly calledNumber: string;
+  readonly callerNumber?: string;
+  readonly callerName?: string;
+  readonly ready: boolean;
+  answered: boolean;
+  bridge: string | null;
+  parked: { readonly media: SwitchMedia; readonly since: number } | null;
+  ringingSince: number | null;
+  playback: {
+    readonly id: string;
+    readonly media: SwitchMedia;
+    readonly since: number;
+    readonly cancel: () => void;
+  } | null;
+  readonly timers: (() => void)[];
+}
+
+export function newLeg(
+  id: string,
+  facts: Pick<Leg, 'direction' | 'calledNumber' | 'ready'> &
+    Partial<Pick<Leg, 'callerNumber' | 'callerName'>>,
+): Leg {
+  return {
+    id,
+    ...facts,
+    answered: false,
+    bridge: null,
+    parked: null,
+    ringingSince: null,
+    playback: null,
+    timers: [],
+  };
+}
