@@ -111,7 +111,7 @@ export function table(figures: readonly Figure[]): string {
     const ours = summarise(figure.ours);
     const peer = figure.peer === undefined ? null : summarise(figure.peer);
     const four = (s: Summary) => [s.p50, s.p95, s.p99, s.max].map(short).join(' / ');
-    const range = (s: Summary) => s.spread.map(short).join('–');
+    const range = (s: Summary) => (s.n === 0 ? '–' : s.spread.map(short).join('–'));
     const ratio = ratioOf(figure);
     return [
       figure.bench,
@@ -119,7 +119,7 @@ export function table(figures: readonly Figure[]): string {
       figure.unit,
       four(ours),
       peer === null ? '' : four(peer),
-      ratio === null ? '' : `${short(ratio)}×`,
+      ratio === null || Number.isNaN(ratio) ? '' : `${short(ratio)}×`,
       peer === null ? range(ours) : `${range(ours)}, ${range(peer)}`,
       `${figure.ours.rounds.length}`,
       peer === null ? `${ours.n}` : `${ours.n}, ${peer.n}`,

@@ -118,6 +118,7 @@ export function SignIn({ settings, appInfo, session }: SignInProps) {
           </div>
         </header>
         <EndedBecause session={session} />
+        {!remembered && address.trim() === '' && <p className="muted">{t('signIn.tryHint')}</p>}
         {error && <SignInError error={error} onTrust={attempt} />}
         {remembered ? (
           <p className="remembered">

@@ -6,6 +6,7 @@ export const signIn = {
   address: 'Hotline',
   addressPlaceholder: 'dieser Computer',
   addressHint: 'Leer lassen für die Hotline auf diesem Computer, sonst z. B. hotline.firma.de',
+  tryHint: 'Zum Ausprobieren auf diesem Computer: Nebenstelle 21, PIN 1234.',
   changeAddress: 'Andere Hotline',
   onThisComputer: 'Hotline auf diesem Computer',
   extension: 'Nebenstelle',

@@ -6,6 +6,7 @@ export const signIn = {
   address: 'Hotline',
   addressPlaceholder: 'this computer',
   addressHint: 'Leave empty for the hotline on this computer; otherwise e.g. hotline.company.com',
+  tryHint: 'To try it on this computer: extension 21, PIN 1234.',
   changeAddress: 'Another hotline',
   onThisComputer: 'Hotline on this computer',
   extension: 'Extension',
