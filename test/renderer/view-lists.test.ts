@@ -7,7 +7,7 @@ import {
   arrivals,
   departures,
   firstToTake,
-  positionOf,
+  positions,
   takeable,
   teamLines,
   urgency,
@@ -47,7 +47,7 @@ describe('the call bar', () => {
 
   it('counts positions without those that are taken', () => {
     const [lvs] = lines;
-    expect(lvs?.rows.map((row) => positionOf(lvs, row))).toEqual([0, 1, 2]);
+    expect(lvs && positions(lvs)).toEqual([0, 1, 2]);
   });
 
   it('takes the longest waiting of the teams that watch, and automatic ones only when there is nothing else', () => {

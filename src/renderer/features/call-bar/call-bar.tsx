@@ -1,5 +1,6 @@
 // The call bar: every own team with its waiting calls, and empty states that teach.
 
+import { useMemo } from 'react';
 import type { ConsoleView, TeamView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { commandOrNotice } from '../../state/commands.ts';
@@ -7,7 +8,7 @@ import { showNotice } from '../../state/notices.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { useAnnouncement } from './call-bar-store.ts';
-import { firstToTake, positionOf, type TeamLine, takeable, teamLines } from './lines.ts';
+import { firstToTake, positions, type TeamLine, takeable, teamLines } from './lines.ts';
 import { WaitingRow } from './waiting-row.tsx';
 import './call-bar.css';
 
@@ -80,7 +81,15 @@ function TeamSection({
   const t = useText();
   const { team, rows } = line;
   const first = firstToTake(lines)?.id;
-  const order = takeable(lines);
+  // Only the first nine have a key of their own: everybody else's row must not change with every take.
+  const keyed = takeable(lines).slice(0, 9);
+  const places = positions(line);
+  const { name, distribution, amberAfterMs, redAfterMs } = team;
+  // Without the counts, which change with every call: rows that stay the same are not rendered anew.
+  const rowTeam = useMemo(
+    () => ({ name, distribution, amberAfterMs, redAfterMs }),
+    [name, distribution, amberAfterMs, redAfterMs],
+  );
   return (
     <section className="team" aria-labelledby={`team-${team.id}`} data-testid="team" data-team-id={team.id}>
       <header className="team-head">
@@ -94,15 +103,15 @@ function TeamSection({
       </header>
       {rows.length > 0 && (
         <ol className="rows">
-          {rows.map((call) => (
+          {rows.map((call, index) => (
             <WaitingRow
               key={call.id}
               call={call}
-              team={team}
-              position={positionOf(line, call)}
+              team={rowTeam}
+              position={places[index] ?? 0}
               myId={props.view.me.agentId}
               first={call.id === first}
-              nth={order.indexOf(call) + 1}
+              nth={keyed.indexOf(call) + 1}
               takeFirstKeys={props.takeFirstKeys}
               taking={props.taking === call.id}
               blocked={props.blocked}

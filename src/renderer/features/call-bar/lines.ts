@@ -7,9 +7,10 @@ export interface TeamLine {
   readonly rows: readonly WaitingCallView[];
 }
 
-/** 1 is served next; 0 for a row that is only still there to say who took it. */
-export function positionOf(line: TeamLine, call: WaitingCallView): number {
-  return line.rows.filter((row) => row.takenBy === null).indexOf(call) + 1;
+/** Of each row: 1 is served next; 0 for a row that is only still there to say who took it. */
+export function positions({ rows }: TeamLine): readonly number[] {
+  let place = 0;
+  return rows.map((row) => (row.takenBy === null ? ++place : 0));
 }
 
 /** Own teams, those that watch the bar first, each in the order in which calls are served. */

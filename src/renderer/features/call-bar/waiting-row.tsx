@@ -12,9 +12,12 @@ import { MenuPath } from '../../ui/path.tsx';
 import { urgency } from './lines.ts';
 import { markPainted } from './painted.ts';
 
+/** What a row needs of its team: nothing that changes while calls come and go. */
+export type RowTeam = Pick<TeamView, 'name' | 'distribution' | 'amberAfterMs' | 'redAfterMs'>;
+
 export interface RowProps {
   readonly call: WaitingCallView;
-  readonly team: TeamView;
+  readonly team: RowTeam;
   readonly position: number;
   readonly myId: string;
   /** The call that "take first" means. */
@@ -68,27 +71,14 @@ function Distribution({ call, myId }: Pick<RowProps, 'call' | 'myId'>) {
   );
 }
 
-export const WaitingRow = memo(function WaitingRow({
-  call,
-  team,
-  position,
-  myId,
-  first,
-  nth,
-  takeFirstKeys,
-  taking,
-  blocked,
-  onTake,
-}: RowProps) {
+/** The place in the line changes for everybody with every take; what stands beside it doesn't. */
+export function WaitingRow({ position, ...body }: RowProps) {
   const t = useText();
-  const automatic = team.distribution === 'automatic';
-  const takenBy = call.takenBy;
-  const favoured = first && takeFirstKeys !== '';
-  const keys = favoured ? takeFirstKeys : nth > 0 && nth <= 9 ? `Alt+${nth}` : '';
+  const { call } = body;
   return (
     <li
       ref={markPainted}
-      className={`row${takenBy ? ' row-taken' : ''}`}
+      className={`row${call.takenBy ? ' row-taken' : ''}`}
       data-testid="waiting-row"
       data-call-id={call.id}
       data-team-id={call.teamId}
@@ -97,6 +87,29 @@ export const WaitingRow = memo(function WaitingRow({
         {position > 0 && <span className="heard-only">{t('callBar.position', { position })}</span>}
         <span aria-hidden="true">{position > 0 ? position : ''}</span>
       </span>
+      <RowBody {...body} />
+    </li>
+  );
+}
+
+const RowBody = memo(function RowBody({
+  call,
+  team,
+  myId,
+  first,
+  nth,
+  takeFirstKeys,
+  taking,
+  blocked,
+  onTake,
+}: Omit<RowProps, 'position'>) {
+  const t = useText();
+  const automatic = team.distribution === 'automatic';
+  const takenBy = call.takenBy;
+  const favoured = first && takeFirstKeys !== '';
+  const keys = favoured ? takeFirstKeys : nth > 0 ? `Alt+${nth}` : '';
+  return (
+    <>
       <WaitingTime call={call} team={team} />
       <div className="row-caller">
         <span className="row-number digits">{callerNumber(call, t)}</span>
@@ -130,6 +143,6 @@ export const WaitingRow = memo(function WaitingRow({
           </Button>
         )}
       </div>
-    </li>
+    </>
   );
 });
