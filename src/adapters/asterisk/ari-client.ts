@@ -27,12 +27,13 @@ const connectWithinMs = 1500;
 const firstRetryMs = 50;
 const longestRetryMs = 1000;
 
-export function createAriClient(access: AriAccess, application: string): AriClient {
+/** `applications`: all of them speak over one connection; the first is the one that calls come to. */
+export function createAriClient(access: AriAccess, applications: readonly string[]): AriClient {
   const http = createAriHttp(access);
   const target = new URL(access.url);
   target.protocol = target.protocol === 'https:' ? 'wss:' : 'ws:';
   target.pathname = '/ari/events';
-  target.search = new URLSearchParams({ app: application }).toString();
+  target.search = new URLSearchParams({ app: applications.join(',') }).toString();
 
   let listener: AriListener | null = null;
   let socket: WebSocket | null = null;

@@ -59,15 +59,25 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Dial'), peer: channel, dialstatus: z.string() }),
   z.object({ type: z.literal('PlaybackFinished'), playback }),
   z.object({ type: z.literal('ApplicationReplaced'), application: z.string() }),
+  z.object({ type: z.literal('ContactStatusChange') }),
+  z.object({ type: z.literal('PeerStatusChange') }),
+  z.object({ type: z.literal('EndpointStateChange') }),
 ]);
 
 export type AriChannel = z.infer<typeof channelSchema>;
 export type AriEvent = z.infer<typeof eventSchema>;
 
-/** Also what we ask Asterisk to send: its other events are most of its traffic. */
-export const knownTypes: ReadonlySet<string> = new Set(
-  eventSchema.options.map((option) => option.shape.type.value),
-);
+const knownTypes: ReadonlySet<string> = new Set(eventSchema.options.map((option) => option.shape.type.value));
+
+/** What tells that a phone has come or gone. */
+export const phoneTypes: ReadonlySet<string> = new Set([
+  'ContactStatusChange',
+  'PeerStatusChange',
+  'EndpointStateChange',
+]);
+
+/** What we ask Asterisk to send about calls: its other events are most of its traffic. */
+export const callTypes: readonly string[] = [...knownTypes].filter((type) => !phoneTypes.has(type));
 
 export type ParsedEvent =
   | { readonly kind: 'event'; readonly event: AriEvent }

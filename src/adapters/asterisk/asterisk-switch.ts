@@ -3,7 +3,7 @@
 import type { BridgeId } from '../../domain/ids.ts';
 import type { SwitchEvent, SwitchPicture, TelephonySwitch } from '../../engine/ports/telephony-switch.ts';
 import { createAriClient } from './ari-client.ts';
-import { type AriEvent, knownTypes } from './ari-types.ts';
+import { type AriEvent, callTypes, phoneTypes } from './ari-types.ts';
 import { channelPath } from './commands/context.ts';
 import { createCommandRunner } from './commands/run.ts';
 import { createLegBook } from './legs.ts';
@@ -29,11 +29,12 @@ export interface AsteriskSwitchOptions {
 /** Another engine took our application: coming back at once would only take it back. */
 const replacedRetryMs = 5000;
 const syncRetryMs = 500;
-const phonesEveryMs = 500;
 
 export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonySwitch {
   const { application } = options;
-  const client = createAriClient(options, application);
+  /** Beside the one for calls, since a subscription to endpoints brings every event of their channels as well. */
+  const phonesApplication = `${application}-phones`;
+  const client = createAriClient(options, [application, phonesApplication]);
   const legs = createLegBook();
   const bridges = new Set<BridgeId>();
   let listener: ((event: SwitchEvent) => void) | null = null;
@@ -43,7 +44,8 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   let connection = 0;
   let connected = false;
   let startedAt: string | null = null;
-  let phones: NodeJS.Timeout | undefined;
+  /** Is it being looked which phones are there? `again`: something has changed meanwhile. */
+  let looking: 'no' | 'once' | 'again' = 'no';
 
   const emit = (event: SwitchEvent): void => listener?.(event);
   const exists = async (leg: string): Promise<boolean> => (await client.request('GET', channelPath(leg))).ok;
@@ -66,28 +68,42 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     const waiting = held ?? [];
     held = null;
     for (const event of waiting) translator.translate(event);
-    watchPhones(mine);
+    // A phone may have come between the picture and now.
+    void lookForPhones();
   }
 
   async function chooseEvents(): Promise<void> {
-    const allowed = [...knownTypes].map((type) => ({ type }));
-    const path = `/applications/${encodeURIComponent(application)}/eventFilter`;
+    await filter(application, callTypes);
+    await filter(phonesApplication, [...phoneTypes]);
+    const technology = options.extensionDial.split('/')[0] ?? 'PJSIP';
+    const path = `/applications/${encodeURIComponent(phonesApplication)}/subscription`;
+    const reply = await client.request('POST', path, { eventSource: `endpoint:${technology}` });
+    if (!reply.ok) throw new Error(reply.reason);
+  }
+
+  async function filter(which: string, types: readonly string[]): Promise<void> {
+    const allowed = types.map((type) => ({ type }));
+    const path = `/applications/${encodeURIComponent(which)}/eventFilter`;
     const reply = await client.request('PUT', path, {}, { allowed });
     if (!reply.ok) throw new Error(reply.reason);
   }
 
   /**
-   * Looks which phones are there, again and again. Why not by events: a subscription to device states can block
-   * Asterisk for ever when the connection closes (asterisk/asterisk#2170, seen once in 30 to 100 restarts), and one
-   * to endpoints brings every event of every channel a second time.
+   * A phone has come or gone: read which are there. Not by subscribing to device states, which can block Asterisk for
+   * ever when the connection closes (asterisk/asterisk#2170, seen once in 30 to 100 restarts).
    */
-  function watchPhones(mine: number): void {
-    phones = setTimeout(async () => {
+  async function lookForPhones(): Promise<void> {
+    if (looking !== 'no') {
+      looking = 'again';
+      return;
+    }
+    const mine = connection;
+    do {
+      looking = 'once';
       const reachable = await readReachable(client, options.extensionDial).catch(() => null);
-      if (mine !== connection || listener === null) return;
-      if (reachable !== null) translator.reachableNow(reachable);
-      watchPhones(mine);
-    }, phonesEveryMs);
+      if (reachable !== null && mine === connection && listener !== null) translator.reachableNow(reachable);
+    } while (looking === ('again' as string));
+    looking = 'no';
   }
 
   /** Brings the book up to date; returns the picture without legs that the engine was told had ended. */
@@ -127,7 +143,9 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
         event(event) {
           if (event.type === 'ApplicationReplaced')
             client.reconnect('another engine took this application', replacedRetryMs);
-          else if (held !== null) held.push(event);
+          else if (phoneTypes.has(event.type)) {
+            if (connected) void lookForPhones();
+          } else if (held !== null) held.push(event);
           else translator.translate(event);
         },
         malformed: (reason) => options.log?.warn({ reason }, 'dropped a malformed event from the PBX'),
@@ -145,7 +163,6 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       listener = null;
       connected = false;
       connection += 1;
-      clearTimeout(phones);
       await client.stop();
     },
   };
