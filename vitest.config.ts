@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: real,
+          setupFiles: ['test/support/property-seed.ts'],
         },
       },
       {

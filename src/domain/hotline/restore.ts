@@ -34,9 +34,13 @@ function agentFact(state: HotlineState, id: string, fact: AgentFact, at: number)
   if (agent === undefined) return;
   const set = (change: Partial<Agent>) => state.line.agents.set(id, { ...agent, ...change });
   switch (fact.kind) {
-    case 'signedIn':
-      set({ availability: { kind: 'signedIn' }, activity: { kind: 'idle', since: at }, phone: fact.phone });
+    case 'signedIn': {
+      // Somebody who got a call by a transfer may sign in while it goes on.
+      const talking = agent.activity.kind === 'talking';
+      const activity = talking ? agent.activity : ({ kind: 'idle', since: at } as const);
+      set({ availability: { kind: 'signedIn' }, activity, phone: fact.phone });
       return;
+    }
     case 'signedOut':
       set({ availability: { kind: 'signedOut' } });
       return;

@@ -105,3 +105,21 @@ test('calls of a hotline and agents that are no longer configured are left out',
   expect(timers).toEqual([]);
   expect(state.calls.size + state.callers.size + state.line.agents.size).toBe(0);
 });
+
+test('somebody who got a call by a transfer, and signs in while it goes on, still has it after a restart', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('anna');
+  const caller = world.caller('+4989123456');
+  world.wait(4_000);
+  caller.press('1');
+  world.wait(3_000);
+  const [call] = world.calls() as [string];
+  await world.command('anna', { kind: 'take', call });
+  world.wait(10);
+  await world.command('anna', { kind: 'blindTransfer', to: '22' });
+  world.wait(2_500);
+  await world.signIn('bernd');
+  expect(world.activity('bernd')).toBe('talking');
+  await world.restartEngine();
+  expect(world.activity('bernd')).toBe('talking');
+});
