@@ -2,13 +2,13 @@
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CdpPage } from '../support/cdp-page.ts';
+import { freeTcpPort } from '../support/free-port.ts';
 
 const projectRoot = resolve(import.meta.dirname, '../..');
 const program = join(projectRoot, 'dist/linux-unpacked/klinke');
@@ -32,14 +32,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 20_000);
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
 test('the fuses are burnt', async () => {
   const wire = await getCurrentFuseWire(program);
   const off = [
@@ -57,7 +49,7 @@ test('the fuses are burnt', async () => {
 });
 
 test('the packed console runs its own engine, and a test call is taken', async () => {
-  const port = await freePort();
+  const port = await freeTcpPort();
   const flags = [
     `--remote-debugging-port=${port}`,
     `--klinke-user-data=${folder}`,

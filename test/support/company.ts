@@ -2,7 +2,6 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { EngineConfig } from '../../src/contract/engine-config.ts';
@@ -11,6 +10,7 @@ import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import { hashPin } from '../../src/service/pin.ts';
 import { deskPhone } from './asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from './asterisk/start-asterisk.ts';
+import { freeTcpPort } from './free-port.ts';
 
 export const HOTLINE_NUMBER = '100';
 export const PIN = '4711';
@@ -79,7 +79,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
       fallbackExtension: '110',
     },
   });
-  const api = await freePort();
+  const api = await freeTcpPort();
   const config = join(folder, 'engine.json');
   writeFileSync(config, JSON.stringify(await engineConfig(options, asterisk, api), null, 2));
   const engine = new EngineProgram(
@@ -197,12 +197,4 @@ async function engineConfig(
 
 export function sipPassword(extension: string): string {
   return `sip-secret-of-${extension}`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -44,8 +44,9 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   let connection = 0;
   let connected = false;
   let startedAt: string | null = null;
-  /** Is it being looked which phones are there? `again`: something has changed meanwhile. */
-  let looking: 'no' | 'once' | 'again' = 'no';
+  /** Is it being looked which phones are there, and has something changed meanwhile? */
+  let looking = false;
+  let phonesChanged = false;
 
   const emit = (event: SwitchEvent): void => listener?.(event);
   const exists = async (leg: string): Promise<boolean> => (await client.request('GET', channelPath(leg))).ok;
@@ -93,17 +94,17 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
    * ever when the connection closes (asterisk/asterisk#2170, seen once in 30 to 100 restarts).
    */
   async function lookForPhones(): Promise<void> {
-    if (looking !== 'no') {
-      looking = 'again';
-      return;
-    }
-    const mine = connection;
-    do {
-      looking = 'once';
+    phonesChanged = true;
+    if (looking) return;
+    looking = true;
+    while (phonesChanged) {
+      phonesChanged = false;
+      // Asked anew each time: a reconnect in between has its own picture.
+      const mine = connection;
       const reachable = await readReachable(client, options.extensionDial).catch(() => null);
       if (reachable !== null && mine === connection && listener !== null) translator.reachableNow(reachable);
-    } while (looking === ('again' as string));
-    looking = 'no';
+    }
+    looking = false;
   }
 
   /** Brings the book up to date; returns the picture without legs that the engine was told had ended. */

@@ -1,7 +1,6 @@
 // Starts and stops a real Asterisk with Klinke's generated files, for tests, the demo and benchmarks.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { createSocket } from 'node:dgram';
 import {
   chmodSync,
   chownSync,
@@ -16,11 +15,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { listSounds, type PbxPlan, pbxTextFiles } from '../../../src/adapters/asterisk/pbx-config/index.ts';
+import { freeTcpPort, freeUdpPort } from '../free-port.ts';
 import { type BasePorts, baseConfig } from './base-config.ts';
 
 const exec = promisify(execFile);
@@ -222,20 +221,4 @@ async function fullyBooted(
 function readLog(run: string): string {
   const files = ['log/output.log', 'log/messages.log'].map((name) => join(run, name));
   return files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('\n');
-}
-
-async function freeTcpPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-export async function freeUdpPort(): Promise<number> {
-  const socket = createSocket('udp4');
-  await new Promise<void>((done) => socket.bind(0, '127.0.0.1', done));
-  const { port } = socket.address();
-  await new Promise<void>((done) => socket.close(done));
-  return port;
 }

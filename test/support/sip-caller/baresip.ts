@@ -2,10 +2,10 @@
 
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freeUdpPort } from '../asterisk/start-asterisk.ts';
+import { freeTcpPort, freeUdpPort } from '../free-port.ts';
 
 export interface BaresipOptions {
   /** Absent: withheld. */
@@ -182,14 +182,6 @@ async function reach(port: number, exited: Promise<void>): Promise<Socket> {
     await new Promise((done) => setTimeout(done, 25));
   }
   throw new Error('baresip did not start: is it installed?');
-}
-
-async function freeTcpPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 function promise<T>() {

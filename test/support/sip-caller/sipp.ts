@@ -5,7 +5,7 @@ import { createSocket } from 'node:dgram';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freeUdpPort } from '../asterisk/start-asterisk.ts';
+import { freeUdpPort } from '../free-port.ts';
 
 export interface SippOptions {
   readonly scenario: string;

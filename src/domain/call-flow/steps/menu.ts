@@ -16,7 +16,7 @@ type Flow = Extract<CallFlow, { kind: 'menu' }>;
 
 export const menu: StepKind<MenuStep, Flow> = {
   enter(id, step, serial, context, out) {
-    return prompt({ kind: 'menu', step: id, attempt: 1, serial }, step, context, out);
+    return play({ kind: 'menu', step: id, attempt: 1, serial }, step.prompt, 'prompting', context, out);
   },
   answer(flow, event, step, context, out) {
     switch (event.kind) {
@@ -28,7 +28,7 @@ export const menu: StepKind<MenuStep, Flow> = {
       case 'timerFired':
         if (flow.phase.kind !== 'awaitingKey' || flow.phase.timer !== event.timer) return flow;
         out.facts.push({ kind: 'noKeyPressed', step: flow.step });
-        return correct(flow, step.noInput, step, context, out);
+        return play(flow, step.noInput, 'correcting', context, out);
       case 'restored':
         if (flow.phase.kind !== 'awaitingKey') {
           out.effects.push({ kind: 'adoptPlayback', playback: flow.phase.playback });
@@ -52,7 +52,7 @@ function keyPressed(
   const branch = step.branches[digit as Digit];
   out.facts.push({ kind: 'keyPressed', step: flow.step, digit, valid: branch !== undefined });
   quiet(flow.phase, out);
-  if (branch === undefined) return correct(flow, step.invalid, step, context, out);
+  if (branch === undefined) return play(flow, step.invalid, 'correcting', context, out);
   out.facts.push({ kind: 'branchChosen', step: flow.step, digit, label: branch.label });
   return leave(branch.step, flow.serial);
 }
@@ -72,22 +72,14 @@ function playbackEnded(
   if (phase.kind === 'correcting') {
     return flow.attempt >= step.attempts
       ? leave(step.exits.default, flow.serial)
-      : prompt({ ...flow, attempt: flow.attempt + 1 }, step, context, out);
+      : play({ ...flow, attempt: flow.attempt + 1 }, step.prompt, 'prompting', context, out);
   }
   const timer = timerId(context.call, flow.serial);
   out.effects.push({ kind: 'setTimer', timer, afterMs: step.waitForKeyMs });
   return { ...flow, phase: { kind: 'awaitingKey', timer }, serial: flow.serial + 1 };
 }
 
-function prompt(flow: Omit<Flow, 'phase'>, step: MenuStep, context: FlowContext, out: FlowOutput): Flow {
-  return play(flow, step.prompt, 'prompting', context, out);
-}
-
-/** Says what was wrong. After the last attempt the caller hears it too, and then goes the default way. */
-function correct(flow: Flow, promptId: string, _step: MenuStep, context: FlowContext, out: FlowOutput): Flow {
-  return play(flow, promptId, 'correcting', context, out);
-}
-
+/** Says the menu, or what was wrong; after the last attempt the caller hears that too, then goes the default way. */
 function play(
   flow: Omit<Flow, 'phase'>,
   promptId: string,
