@@ -1,15 +1,9 @@
 // The engine: inputs through one mailbox, facts made durable, then effects carried out. Nothing here polls.
 
 import { advance } from '../domain/hotline/advance.ts';
-import type { Fact } from '../domain/hotline/facts.ts';
-import type {
-  HotlineContext,
-  HotlineEffect,
-  HotlineInput,
-  HotlineOutput,
-  HotlineState,
-} from '../domain/hotline/hotline.ts';
-import { emptyOutput } from '../domain/hotline/turn.ts';
+import type { Fact, SignedOutBy } from '../domain/hotline/facts.ts';
+import type { HotlineEffect, HotlineInput, HotlineState } from '../domain/hotline/hotline.ts';
+import { beginTurn, type Turn } from '../domain/hotline/turn.ts';
 import type { AgentId, CallId, Instant, RequestId, TimerId } from '../domain/ids.ts';
 import type { AgentCommand, CommandResult, PhoneKind } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
@@ -22,7 +16,8 @@ import type { SwitchEvent, TelephonySwitch } from './ports/telephony-switch.ts';
 
 export interface EngineParts {
   readonly telephony: TelephonySwitch;
-  readonly journal: Journal;
+  /** Only written to; what is shown is read elsewhere. */
+  readonly journal: Pick<Journal, 'append'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -68,13 +63,19 @@ export class Engine {
     this.parts.telephony.start((event) => this.switchEvent(event));
   }
 
-  /** Calls at the switch go on; a later engine adopts them. */
-  async stop(): Promise<void> {
+  /**
+   * Calls at the switch go on; a later engine adopts them. Resolves to the number of facts that are lost, since the
+   * journal could not be written to the last: whoever runs the engine should not call that a good end.
+   */
+  async stop(): Promise<number> {
     for (const cancel of this.timers.values()) cancel();
     this.timers.clear();
     if (!this.journalWorks) this.write();
     this.cancelRetry?.();
+    const lost = this.unwritten.reduce((sum, { facts }) => sum + facts.length, 0);
+    if (lost > 0) this.parts.log.error({ facts: lost }, 'stopped with facts that the journal has not got');
     await this.parts.telephony.stop();
+    return lost;
   }
 
   get timerCount(): number {
@@ -95,7 +96,7 @@ export class Engine {
     return this.ask((request) => ({ kind: 'signIn', request, agent, phone }));
   }
 
-  signOut(agent: AgentId, by: 'agent' | 'supervisor' | 'engine'): Promise<CommandResult> {
+  signOut(agent: AgentId, by: SignedOutBy): Promise<CommandResult> {
     return this.ask((request) => ({ kind: 'signOut', request, agent, by }));
   }
 
@@ -136,13 +137,14 @@ export class Engine {
   }
 
   private handle(batch: readonly HotlineInput[]): void {
-    const output = emptyOutput();
-    const context = { now: this.parts.clock.now(), newId: this.newId };
-    for (const input of batch) this.advance(input, context, output);
-    if (output.facts.length > 0) this.unwritten.push({ at: context.now, facts: output.facts });
-    this.write();
-    for (const effect of output.effects) this.carryOut(effect);
-    const change = { touched: output.touched, facts: output.facts, at: context.now };
+    const at = this.parts.clock.now();
+    const turn = beginTurn({ now: at, newId: this.newId });
+    for (const input of batch) this.advance(input, turn);
+    const { facts, touched } = turn;
+    if (facts.length > 0) this.unwritten.push({ at, facts });
+    if (!this.journalWorks) this.write();
+    for (const effect of turn.toDo) this.carryOut(effect);
+    const change = { touched, facts, at };
     for (const listener of this.listeners) this.tell(listener, change);
   }
 
@@ -156,19 +158,18 @@ export class Engine {
   }
 
   /** A bug in a rule is told, ends that one call with an apology, and stops nothing else. */
-  private advance(input: HotlineInput, context: HotlineContext, output: HotlineOutput): void {
+  private advance(input: HotlineInput, turn: Turn): void {
     // Asked before, since a rule that breaks midway may have forgotten it already.
     const call = this.callOf(input);
     try {
-      advance(this.state, input, context, output);
+      advance(this.state, input, turn);
     } catch (fault) {
       this.parts.log.error(
         { input: input.kind, fault: String(fault), stack: (fault as Error).stack },
         'fault in a rule',
       );
       const unserved = this.unservedLegOf(input);
-      if (unserved !== null)
-        output.effects.push({ kind: 'command', command: { kind: 'hangUp', leg: unserved } });
+      if (unserved !== null) turn.toDo.push({ kind: 'command', command: { kind: 'hangUp', leg: unserved } });
       else if (call !== null) this.mailbox.post({ kind: 'fault', call, reason: String(fault) });
       else if ('request' in input)
         this.carryOut({ kind: 'reply', request: input.request, result: notPossible });

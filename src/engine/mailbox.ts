@@ -20,10 +20,10 @@ export class Mailbox<T> {
     this.queue.push(item);
     if (this.scheduled || this.working) return;
     this.scheduled = true;
-    this.defer(() => this.drain());
+    this.defer(this.drain);
   }
 
-  private drain(): void {
+  private readonly drain = (): void => {
     this.scheduled = false;
     this.working = true;
     try {
@@ -35,5 +35,5 @@ export class Mailbox<T> {
     } finally {
       this.working = false;
     }
-  }
+  };
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { MemoryJournal } from '../../src/adapters/simulator/memory-journal.ts';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import type { Fact, JournalEntry } from '../../src/domain/hotline/facts.ts';
+import type { Agent } from '../../src/domain/waiting-line/line.ts';
 import { ViewFeed } from '../../src/engine/views/view-feed.ts';
 import { type Caller, HotlineWorld, people, seedMode } from '../support/virtual/hotline-world.ts';
 
@@ -122,7 +123,7 @@ test('a step that vanished from the mode is told and ends with the apology', asy
 test('a command whose rule throws is answered, and the agent can go on', async () => {
   const world = new HotlineWorld();
   await world.signIn('anna');
-  const { agents } = world.engine.state.line;
+  const agents = world.engine.state.line.agents as Map<string, Agent>;
   const set = agents.set.bind(agents);
   agents.set = () => {
     throw new Error('planted');
@@ -160,7 +161,11 @@ class FullDisk extends MemoryJournal {
 test('a full disk: callers are served, consoles see it, and the facts are written later with their own time', async () => {
   const journal = new FullDisk();
   const world = new HotlineWorld({ journal });
-  const feed = new ViewFeed(world.engine, journal, world.clock, { name: 'T', switchKind: 'simulator' });
+  const feed = new ViewFeed(world.engine, journal, world.clock, {
+    name: 'T',
+    switchKind: 'simulator',
+    testCalls: true,
+  });
   const annaSees = () => feed.viewFor({ agent: 'anna', role: 'agent' });
   await world.signIn('anna');
   const before = world.entries().length;
@@ -222,9 +227,30 @@ test('an engine that stops tries once more to write what it knows', async () => 
   journal.full = true;
   await world.signIn('anna');
   journal.full = false;
-  await world.engine.stop();
+  expect(await world.engine.stop()).toBe(0);
   expect(world.entries().map(({ fact }) => fact.kind)).toEqual(['signedIn']);
   expect(world.clock.pending).toBe(0);
+});
+
+test('an engine that stops while the disk is still full says how many facts are lost, also in its log', async () => {
+  const journal = new FullDisk();
+  const world = new HotlineWorld({ journal });
+  journal.full = true;
+  await world.signIn('anna');
+  await world.command('anna', { kind: 'startBreak', reason: 'Pause' });
+  expect(await world.engine.stop()).toBe(2);
+  expect(world.complaints.at(-1)).toBe('stopped with facts that the journal has not got {"facts":2}');
+  expect(world.clock.pending).toBe(0);
+});
+
+test('the journal holds who signed somebody out, and which supervisor', async () => {
+  const world = new HotlineWorld();
+  for (const by of ['agent', 'engine', { supervisor: 'petra' }] as const) {
+    await world.signIn('anna');
+    await world.engine.signOut('anna', by);
+  }
+  const signedOut = world.entries().flatMap(({ fact }) => (fact.kind === 'signedOut' ? [fact.by] : []));
+  expect(signedOut).toEqual(['agent', 'engine', { supervisor: 'petra' }]);
 });
 
 test('facts are in the journal before any command that follows from them', () => {

@@ -23,12 +23,10 @@ export interface Leg {
 }
 
 export function newLeg(
-  id: string,
-  facts: Pick<Leg, 'direction' | 'calledNumber' | 'ready'> &
+  facts: Pick<Leg, 'id' | 'direction' | 'calledNumber' | 'ready'> &
     Partial<Pick<Leg, 'callerNumber' | 'callerName'>>,
 ): Leg {
   return {
-    id,
     ...facts,
     answered: false,
     bridge: null,

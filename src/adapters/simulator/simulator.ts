@@ -70,11 +70,24 @@ export class Simulator implements TelephonySwitch {
   }
 
   run(command: SwitchCommand): void {
-    if (command.kind === 'dial') return this.dial(command);
-    if (command.kind === 'bridge') return this.join(command.bridge, command.legs);
-    if (command.kind === 'closeBridge') return this.closeBridge(command.bridge);
-    const leg = this.legs.get(command.leg);
-    if (leg === undefined) return;
+    switch (command.kind) {
+      case 'dial':
+        return this.dial(command);
+      case 'bridge':
+        return this.join(command.bridge, command.legs);
+      case 'closeBridge':
+        return this.closeBridge(command.bridge);
+      default: {
+        const leg = this.legs.get(command.leg);
+        if (leg !== undefined) this.runOn(leg, command);
+      }
+    }
+  }
+
+  private runOn(
+    leg: Leg,
+    command: Exclude<SwitchCommand, { kind: 'dial' | 'bridge' | 'closeBridge' }>,
+  ): void {
     switch (command.kind) {
       case 'answer':
         leg.answered = true;
@@ -121,7 +134,7 @@ export class Simulator implements TelephonySwitch {
       ...(caller.number === undefined ? {} : { callerNumber: caller.number }),
       ...(caller.name === undefined ? {} : { callerName: caller.name }),
     };
-    this.legs.set(id, newLeg(id, { direction: 'incoming', calledNumber: to, ready: false, ...who }));
+    this.legs.set(id, newLeg({ id, direction: 'incoming', calledNumber: to, ready: false, ...who }));
     this.emit({ kind: 'callArrived', leg: id, calledNumber: to, ...who });
     return id;
   }
@@ -163,6 +176,11 @@ export class Simulator implements TelephonySwitch {
     return { kind: 'silence' };
   }
 
+  /** Is this leg there? */
+  has(id: string): boolean {
+    return this.legs.has(id);
+  }
+
   isAnswered(id: string): boolean {
     return this.legs.get(id)?.answered ?? false;
   }
@@ -184,7 +202,12 @@ export class Simulator implements TelephonySwitch {
     const { target } = command;
     const number = target.kind === 'extension' ? target.extension : target.number;
     const behaviour = this.phones.get(number) ?? { kind: 'answers', afterMs: 2_000 };
-    const leg = newLeg(command.leg, { direction: 'outgoing', calledNumber: number, ready: command.ready });
+    const leg = newLeg({
+      id: command.leg,
+      direction: 'outgoing',
+      calledNumber: number,
+      ready: command.ready,
+    });
     this.legs.set(leg.id, leg);
     if (command.bridge !== null) this.join(command.bridge, [leg.id]);
     this.later(leg, command.timeoutMs, () => {

@@ -45,19 +45,24 @@ function answer(flow: CallFlow, event: FlowEvent, context: FlowContext, out: Flo
   if (flow.kind === 'ended') return flow;
   const step = context.mode.steps[flow.step];
   if (step === undefined) return breakOff(flow, `the mode has no step ${flow.step}`, context, out);
-  if (flow.kind === 'handedOver') {
-    return event.kind === 'returned' && step.kind === 'wait'
-      ? takeBack(flow, event.team, step, context, out)
-      : flow;
+  switch (flow.kind) {
+    case 'handedOver':
+      return event.kind === 'returned' && step.kind === 'wait'
+        ? takeBack(flow, event.team, step, context, out)
+        : flow;
+    case 'announcement':
+      if (step.kind === 'announcement') return announcement.answer(flow, event, step, context, out);
+      break;
+    case 'menu':
+      if (step.kind === 'menu') return menu.answer(flow, event, step, context, out);
+      break;
+    case 'wait':
+      if (event.kind === 'taken') return handOver(flow, out);
+      if (step.kind === 'wait') return wait.answer(flow, event, step, context, out);
+      break;
+    case 'goodbye':
+      if (step.kind === 'goodbye') return goodbye.answer(flow, event, step, context, out);
   }
-  if (flow.kind === 'wait' && event.kind === 'taken') return handOver(flow, out);
-  if (flow.kind === 'announcement' && step.kind === 'announcement') {
-    return announcement.answer(flow, event, step, context, out);
-  }
-  if (flow.kind === 'menu' && step.kind === 'menu') return menu.answer(flow, event, step, context, out);
-  if (flow.kind === 'wait' && step.kind === 'wait') return wait.answer(flow, event, step, context, out);
-  if (flow.kind === 'goodbye' && step.kind === 'goodbye')
-    return goodbye.answer(flow, event, step, context, out);
   return breakOff(flow, `step ${flow.step} is now of another kind`, context, out);
 }
 

@@ -116,7 +116,39 @@ function checkWays(mode: OperatingMode): readonly ModeMistake[] {
     else if (!ending.has(id))
       tell(['steps', id], 'no way from here ends the call: a caller would go in circles for ever');
   }
+  for (const id of endlessMenus(mode).filter((menu) => ending.has(menu)))
+    tell(
+      ['steps', id, 'exits', 'default'],
+      'a caller who presses nothing comes back here again and again, for ever: lead to a step that ends the call or waits for a team',
+    );
   return mistakes;
+}
+
+/**
+ * Menus to which somebody who does nothing comes back: one of each circle. A wait breaks it: there a team may take the
+ * call at any time.
+ */
+function endlessMenus(mode: OperatingMode): readonly StepId[] {
+  const found: StepId[] = [];
+  const known = new Set<StepId>();
+  for (const start of Object.keys(mode.steps)) {
+    const way: StepId[] = [];
+    for (let id: StepId | null = start; id !== null && !known.has(id); id = withoutKeys(mode.steps[id])) {
+      known.add(id);
+      way.push(id);
+      const next = withoutKeys(mode.steps[id]);
+      if (next === null || !way.includes(next)) continue;
+      const menu = way.slice(way.indexOf(next)).find((step) => mode.steps[step]?.kind === 'menu');
+      if (menu !== undefined) found.push(menu);
+    }
+  }
+  return found;
+}
+
+/** Where a caller comes who does nothing but listen; null where the call ends, or a team may take it. */
+function withoutKeys(step: Step | undefined): StepId | null {
+  if (step?.kind === 'menu') return step.exits.default;
+  return step?.kind === 'announcement' ? step.exits.done : null;
 }
 
 function exitsOf(step: Step): readonly { readonly to: StepId; readonly path: readonly string[] }[] {

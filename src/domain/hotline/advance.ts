@@ -11,46 +11,49 @@ import { extensionChanged, legEvent, timerFired } from '../waiting-line/legs.ts'
 import type { CommandResult } from '../waiting-line/line.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
 import { callArrived, callerHungUp, carryOut, flowEvent } from './calls.ts';
-import type { HotlineContext, HotlineInput, HotlineOutput, HotlineState } from './hotline.ts';
+import type { HotlineInput, HotlineState } from './hotline.ts';
 import { reconcile } from './reconcile.ts';
-import { type Turn, turn } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 type PersonInput = Extract<HotlineInput, { request: string }>;
 
-/** Changes `state` in place and adds to `output` what is to be done, told and shown. */
-export function advance(
-  state: HotlineState,
-  input: HotlineInput,
-  context: HotlineContext,
-  output: HotlineOutput,
-): void {
-  const now = turn(context, output);
+/** Changes `state` in place and adds to the turn's output what is to be done, told and shown. */
+export function advance(state: HotlineState, input: HotlineInput, now: Turn): void {
   try {
-    if (input.kind === 'switch') switchEvent(state, input.event, now);
-    else if (input.kind === 'timerFired') timer(state, input.timer, now);
-    else if (input.kind === 'fault') fault(state, input.call, input.reason, now);
-    else person(state, input, now);
+    handle(state, input, now);
     carryOut(state, now);
-    settle(state.line, now.line);
+    settle(state.line, now);
   } finally {
     // Also what was asked before a rule broke: the state has changed for it already.
     carryOut(state, now);
   }
 }
 
+function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
+  switch (input.kind) {
+    case 'switch':
+      return switchEvent(state, input.event, now);
+    case 'timerFired':
+      return timer(state, input.timer, now);
+    case 'fault':
+      return fault(state, input.call, input.reason, now);
+    default:
+      return person(state, input, now);
+  }
+}
+
 /** A rule broke on this call: whoever talks in it is let go, the caller hears the apology. */
 function fault(state: HotlineState, call: string, reason: string, now: Turn): void {
   const conversation = state.line.conversations.get(call);
-  if (conversation !== undefined) letGo(state.line, conversation, now.line);
+  if (conversation !== undefined) letGo(state.line, conversation, now);
   // The rule may have broken after it forgot the conversation.
   for (const agent of [...state.line.agents.values()])
-    if (agent.activity.kind === 'talking' && agent.activity.call === call)
-      becomeIdle(state.line, agent, now.line);
+    if (agent.activity.kind === 'talking' && agent.activity.call === call) becomeIdle(state.line, agent, now);
   flowEvent(state, call, { kind: 'broken', reason }, now);
 }
 
 function timer(state: HotlineState, fired: string, now: Turn): void {
-  if (timerFired(state.line, fired, now.line)) return;
+  if (timerFired(state.line, fired, now)) return;
   const call = state.timers.get(fired);
   if (call === undefined) return;
   state.timers.delete(fired);
@@ -70,15 +73,15 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
     }
     case 'legEnded':
       if (state.callers.has(event.leg)) return callerHungUp(state, event.leg, now);
-      return legEvent(state.line, event, now.line);
+      return legEvent(state.line, event, now);
     case 'legRinging':
     case 'legReady':
     case 'legAnswered':
     case 'legHeld':
     case 'legResumed':
-      return legEvent(state.line, event, now.line);
+      return legEvent(state.line, event, now);
     case 'extensionChanged':
-      return extensionChanged(state.line, event.extension, event.reachable, now.line);
+      return extensionChanged(state.line, event.extension, event.reachable, now);
     case 'switchBack':
       return reconcile(state, event.picture, now);
     case 'commandFailed':
@@ -95,7 +98,7 @@ function commandFailed(
   now: Turn,
 ): void {
   if (command.kind === 'dial') {
-    legEvent(state.line, { kind: 'legEnded', leg: command.leg, cause: 'unreachable' }, now.line);
+    legEvent(state.line, { kind: 'legEnded', leg: command.leg, cause: 'unreachable' }, now);
     return;
   }
   if (!('leg' in command)) return;
@@ -109,7 +112,7 @@ function commandFailed(
 }
 
 function person(state: HotlineState, input: PersonInput, now: Turn): void {
-  now.line.effects.push({ kind: 'reply', request: input.request, result: obeyPerson(state, input, now) });
+  now.effects.push({ kind: 'reply', request: input.request, result: obeyPerson(state, input, now) });
 }
 
 function obeyPerson(state: HotlineState, input: PersonInput, now: Turn): CommandResult {
@@ -117,13 +120,13 @@ function obeyPerson(state: HotlineState, input: PersonInput, now: Turn): Command
   if (agent === undefined) return { ok: false, error: { code: 'notSignedIn' } };
   switch (input.kind) {
     case 'signIn':
-      signIn(state.line, agent, input.phone, now.line);
+      signIn(state.line, agent, input.phone, now);
       return { ok: true, value: null };
     case 'signOut':
-      return signOut(state.line, agent, input.by, now.line)
+      return signOut(state.line, agent, input.by, now)
         ? { ok: true, value: null }
         : { ok: false, error: { code: 'busy' } };
     case 'command':
-      return obey(state.line, agent, input.command, now.line);
+      return obey(state.line, agent, input.command, now);
   }
 }

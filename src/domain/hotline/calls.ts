@@ -8,7 +8,7 @@ import type { SwitchCommand, SwitchMedia } from '../telephony/commands.ts';
 import type { SwitchEvent } from '../telephony/events.ts';
 import { callerLeft } from '../waiting-line/conversation.ts';
 import { withdraw } from '../waiting-line/offer.ts';
-import type { LineEffect } from '../waiting-line/output.ts';
+import type { CallRequest, LineEffect } from '../waiting-line/output.ts';
 import { addWaiting, removeWaiting, tellCall } from '../waiting-line/waiting.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { CallOutcome } from './outcome.ts';
@@ -24,12 +24,12 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
     command(now, { kind: 'hangUp', leg: arrival.leg });
     return;
   }
-  const id = now.line.newId('call');
+  const id = now.newId('call');
   const caller = {
     ...(arrival.callerNumber === undefined ? {} : { callerNumber: arrival.callerNumber }),
     ...(arrival.callerName === undefined ? {} : { callerName: arrival.callerName }),
   };
-  tellCall(now.line, id, {
+  tellCall(now, id, {
     kind: 'callArrived',
     hotline: hotline.id,
     calledNumber: arrival.calledNumber,
@@ -41,7 +41,7 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
     id,
     hotline: hotline.id,
     leg: arrival.leg,
-    arrivedAt: now.line.now,
+    arrivedAt: now.now,
     ...(arrival.callerNumber === undefined ? {} : { number: arrival.callerNumber }),
     ...(arrival.callerName === undefined ? {} : { name: arrival.callerName }),
     path: [],
@@ -50,14 +50,14 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
   };
   state.callers.set(arrival.leg, id);
   state.calls.set(id, call);
-  apply(state, call, begin({ call: id, mode: hotline.mode, now: now.line.now }), now);
+  apply(state, call, begin({ call: id, mode: hotline.mode, now: now.now }), now);
 }
 
 export function flowEvent(state: HotlineState, id: CallId, event: FlowEvent, now: Turn): void {
   const call = state.calls.get(id);
   if (call === undefined) return;
   const mode = modeOf(state, call);
-  apply(state, call, advanceFlow(call.flow, event, { call: id, mode, now: now.line.now }), now);
+  apply(state, call, advanceFlow(call.flow, event, { call: id, mode, now: now.now }), now);
 }
 
 /** The caller has hung up, wherever the call stood: once, for all steps. */
@@ -67,7 +67,7 @@ export function callerHungUp(state: HotlineState, leg: string, now: Turn): void 
   if (call === undefined) return;
   const conversation = state.line.conversations.get(call.id);
   if (conversation !== undefined) {
-    endCall(state, call, callerLeft(state.line, conversation, now.line), 'caller', now);
+    endCall(state, call, callerLeft(state.line, conversation, now), 'caller', now);
     return;
   }
   const waited = call.flow.kind === 'wait';
@@ -77,48 +77,53 @@ export function callerHungUp(state: HotlineState, leg: string, now: Turn): void 
 
 /** Puts what the line asked for into the hotline's effects, in the order in which it was asked. */
 export function carryOut(state: HotlineState, now: Turn): void {
-  const asked = now.line.effects;
+  const asked = now.effects;
   for (let effect = asked.shift(); effect !== undefined; effect = asked.shift()) {
     carryOutOne(state, effect, now);
   }
 }
 
 function carryOutOne(state: HotlineState, effect: LineEffect, now: Turn): void {
-  if (effect.kind === 'park') {
-    const call = state.calls.get(effect.call);
-    if (call !== undefined) command(now, { kind: 'park', leg: effect.leg, media: holdMusic(state, call) });
-  } else if (effect.kind === 'call') {
-    const { request } = effect;
-    if (request.kind === 'over') {
+  switch (effect.kind) {
+    case 'park': {
+      const call = state.calls.get(effect.call);
+      if (call !== undefined) command(now, { kind: 'park', leg: effect.leg, media: holdMusic(state, call) });
+      return;
+    }
+    case 'call':
+      return carryOutRequest(state, effect.request, now);
+    default:
+      now.toDo.push(effect);
+  }
+}
+
+function carryOutRequest(state: HotlineState, request: CallRequest, now: Turn): void {
+  switch (request.kind) {
+    case 'over': {
       const call = state.calls.get(request.call);
       if (call === undefined) return;
       command(now, { kind: 'hangUp', leg: call.leg });
-      endCall(state, call, request.outcome, request.by, now);
-    } else if (request.kind === 'taken') {
-      flowEvent(state, request.call, { kind: 'taken' }, now);
-    } else {
-      flowEvent(state, request.call, { kind: 'returned', team: request.team }, now);
+      return endCall(state, call, request.outcome, request.by, now);
     }
-  } else {
-    now.output.effects.push(effect);
+    case 'taken':
+      return flowEvent(state, request.call, { kind: 'taken' }, now);
+    case 'returned':
+      return flowEvent(state, request.call, { kind: 'returned', team: request.team }, now);
   }
 }
 
 function apply(state: HotlineState, before: Call, step: Advanced, now: Turn): void {
-  let call = before;
+  const { id } = before;
+  let { path } = before;
   for (const fact of step.facts) {
-    tellCall(now.line, call.id, fact);
-    if (fact.kind === 'branchChosen') {
-      call = { ...call, path: [...call.path, { digit: fact.digit, label: fact.label }] };
-    }
+    tellCall(now, id, fact);
+    if (fact.kind === 'branchChosen') path = [...path, { digit: fact.digit, label: fact.label }];
   }
-  if (step.flow !== call.flow) {
-    call = { ...call, flow: step.flow };
-    now.line.touched.calls.add(call.id);
-    tellCall(now.line, call.id, { kind: 'flowMoved', flow: step.flow });
+  if (step.flow !== before.flow) {
+    state.calls.set(id, { ...before, path, flow: step.flow });
+    tellCall(now, id, { kind: 'flowMoved', flow: step.flow });
   }
-  state.calls.set(call.id, call);
-  for (const effect of step.effects) flowEffect(state, call.id, effect, now);
+  for (const effect of step.effects) flowEffect(state, id, effect, now);
 }
 
 function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Turn): void {
@@ -146,7 +151,7 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
       });
     case 'setTimer':
       state.timers.set(effect.timer, id);
-      now.output.effects.push(effect);
+      now.toDo.push(effect);
       return;
     case 'clearTimer':
       return clearTimer(state, effect.timer, now);
@@ -170,14 +175,14 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
 }
 
 function enterLine(state: HotlineState, call: Call, team: string, now: Turn): void {
-  tellCall(now.line, call.id, { kind: 'lineEntered', team });
+  tellCall(now, call.id, { kind: 'lineEntered', team });
   addWaiting(
     state.line,
     {
       call: call.id,
       team,
       callerLeg: call.leg,
-      enteredAt: now.line.now,
+      enteredAt: now.now,
       first: false,
       offer: null,
       tried: [],
@@ -186,7 +191,7 @@ function enterLine(state: HotlineState, call: Call, team: string, now: Turn): vo
       ...(call.name === undefined ? {} : { name: call.name }),
       path: call.path,
     },
-    now.line,
+    now,
   );
 }
 
@@ -197,11 +202,11 @@ function leaveLine(
   reason: 'hungUp' | 'notServed' | 'failed',
   now: Turn,
 ): void {
-  const waiting = removeWaiting(state.line, team, call.id, now.line);
+  const waiting = removeWaiting(state.line, team, call.id, now);
   if (waiting === null) return;
-  tellCall(now.line, call.id, { kind: 'lineLeft', team, reason });
+  tellCall(now, call.id, { kind: 'lineLeft', team, reason });
   const offer = waiting.offer === null ? undefined : state.line.offers.get(waiting.offer);
-  if (offer !== undefined) withdraw(state.line, offer, now.line);
+  if (offer !== undefined) withdraw(state.line, offer, now);
 }
 
 /** Exactly once per call: nothing of it stays. */
@@ -216,15 +221,15 @@ function endCall(
   for (const { timer } of timersOf(flow, modeOf(state, call))) clearTimer(state, timer, now);
   state.calls.delete(call.id);
   state.callers.delete(call.leg);
-  tellCall(now.line, call.id, { kind: 'callEnded', outcome, by });
+  tellCall(now, call.id, { kind: 'callEnded', outcome, by });
 }
 
 export function command(now: Turn, wanted: SwitchCommand): void {
-  now.output.effects.push({ kind: 'command', command: wanted });
+  now.toDo.push({ kind: 'command', command: wanted });
 }
 
 function clearTimer(state: HotlineState, timer: TimerId, now: Turn): void {
-  if (state.timers.delete(timer)) now.output.effects.push({ kind: 'clearTimer', timer });
+  if (state.timers.delete(timer)) now.toDo.push({ kind: 'clearTimer', timer });
 }
 
 export function modeOf(state: HotlineState, call: Call): OperatingMode {

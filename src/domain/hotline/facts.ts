@@ -79,10 +79,14 @@ export type CallFact =
   /** Where the call now stands in its operating mode: what a restarted engine goes on from. */
   | { readonly kind: 'flowMoved'; readonly flow: CallFlow };
 
+/** Who signed somebody out: the person, the engine (no console came back), or this supervisor. */
+export type SignedOutBy = 'agent' | 'engine' | { readonly supervisor: AgentId };
+
 /** A fact about one agent. */
 export type AgentFact =
   | { readonly kind: 'signedIn'; readonly phone: PhoneKind }
-  | { readonly kind: 'signedOut'; readonly by: 'agent' | 'supervisor' | 'engine' }
+  /** `supervisor` alone stands in journals of before 2026-11-24: which one was not kept. */
+  | { readonly kind: 'signedOut'; readonly by: SignedOutBy | 'supervisor' }
   | { readonly kind: 'breakStarted'; readonly reason: string }
   | { readonly kind: 'breakEnded' }
   | { readonly kind: 'phoneChosen'; readonly phone: PhoneKind }

@@ -6,8 +6,7 @@ import type { AgentId, CallId, HotlineId, Instant, LegId, RequestId, TimerId } f
 import type { SwitchCommand } from '../telephony/commands.ts';
 import type { SwitchEvent } from '../telephony/events.ts';
 import type { AgentCommand, CommandResult, LineState, PhoneKind, Team } from '../waiting-line/line.ts';
-import type { Touched } from '../waiting-line/output.ts';
-import type { Fact } from './facts.ts';
+import type { SignedOutBy } from './facts.ts';
 
 export interface Hotline {
   readonly id: HotlineId;
@@ -56,7 +55,7 @@ export type HotlineInput =
       readonly kind: 'signOut';
       readonly request: RequestId;
       readonly agent: AgentId;
-      readonly by: 'agent' | 'supervisor' | 'engine';
+      readonly by: SignedOutBy;
     }
   | {
       readonly kind: 'command';
@@ -75,12 +74,6 @@ export type HotlineEffect =
 export interface HotlineContext {
   readonly now: Instant;
   readonly newId: (prefix: string) => string;
-}
-
-export interface HotlineOutput {
-  readonly effects: HotlineEffect[];
-  readonly facts: Fact[];
-  readonly touched: Touched;
 }
 
 export interface AgentSetup {
@@ -119,6 +112,7 @@ export function emptyHotlines(
           },
         ]),
       ),
+      free: new Map(teams.map(({ id }) => [id, new Set()])),
       members: new Map(
         teams.map(({ id }) => [
           id,

@@ -4,6 +4,7 @@
 import type { SwitchLeg, SwitchPicture } from '../telephony/events.ts';
 import { returnToLine } from '../waiting-line/conversation.ts';
 import { legEvent } from '../waiting-line/legs.ts';
+import { touch } from '../waiting-line/output.ts';
 import { phoneReachable } from '../waiting-line/presence.ts';
 import { joinCaller } from '../waiting-line/take.ts';
 import { callArrived, callerHungUp, command, flowEvent } from './calls.ts';
@@ -21,12 +22,14 @@ export function reconcile(state: HotlineState, picture: SwitchPicture, now: Turn
   for (const call of [...state.calls.values()]) adopt(state, call, legs, now);
   for (const leg of picture.legs) strange(state, leg, now);
   closeStrangeBridges(state, picture, now);
+  // Offers and ready legs don't survive the engine, so every line is settled anew, also where nothing has changed.
+  for (const team of state.line.teams.keys()) touch(now.touched.teams, team);
 }
 
 function phones(state: HotlineState, picture: SwitchPicture, now: Turn): void {
   const reachable = new Set(picture.reachable);
   for (const agent of [...state.line.agents.values()]) {
-    phoneReachable(state.line, agent, reachable.has(agent.extension), now.line);
+    phoneReachable(state.line, agent, reachable.has(agent.extension), now);
   }
 }
 
@@ -35,8 +38,8 @@ function ourLegs(state: HotlineState, legs: ReadonlyMap<string, SwitchLeg>, now:
   for (const leg of [...state.line.legs.keys()]) {
     const there = legs.get(leg);
     // Why it ended is not known; `lost` sends a caller back into the line, which is right when in doubt.
-    if (there === undefined) legEvent(state.line, { kind: 'legEnded', leg, cause: 'lost' }, now.line);
-    else if (there.answered) legEvent(state.line, { kind: 'legAnswered', leg }, now.line);
+    if (there === undefined) legEvent(state.line, { kind: 'legEnded', leg, cause: 'lost' }, now);
+    else if (there.answered) legEvent(state.line, { kind: 'legAnswered', leg }, now);
   }
 }
 
@@ -50,12 +53,14 @@ function adopt(state: HotlineState, call: Call, legs: ReadonlyMap<string, Switch
     return;
   }
   if (!state.line.legs.has(conversation.agentLeg) && conversation.phase !== 'transferring') {
-    returnToLine(state.line, conversation, conversation.waiting.team, conversation.talked, now.line);
+    returnToLine(state.line, conversation, conversation.waiting.team, conversation.talked, now);
     return;
   }
   // The command that should have joined them may have been lost with the engine or the connection.
   const shouldTalk = conversation.phase === 'talking' && conversation.consult === null;
-  if (shouldTalk && leg.bridge !== conversation.bridge) joinCaller(conversation, now.line);
+  if (shouldTalk && leg.bridge !== conversation.bridge) joinCaller(conversation, now);
+  // The same for the agent who left: without this the caller would be alone in the bridge, in silence.
+  if (conversation.phase === 'transferring') command(now, { kind: 'ringBack', leg: call.leg });
 }
 
 /** A leg that nobody knows: a caller who arrived unseen is served, anything that we may have dialled is closed. */

@@ -4,13 +4,14 @@
 
 import { timersOf } from '../call-flow/advance.ts';
 import type { TimerId } from '../ids.ts';
+import { putAgent } from '../waiting-line/agents.ts';
 import type { Agent, Conversation, LineTimer, WaitingCall } from '../waiting-line/line.ts';
 import type { LineContext } from '../waiting-line/output.ts';
 import { addWaiting, removeWaiting } from '../waiting-line/waiting.ts';
 import { modeOf } from './calls.ts';
 import type { AgentFact, CallFact, JournalEntry } from './facts.ts';
 import type { Call, HotlineContext, HotlineState } from './hotline.ts';
-import { emptyOutput, turn } from './turn.ts';
+import { beginTurn } from './turn.ts';
 
 const CONNECT_AGAIN_WITHIN_MS = 5_000;
 
@@ -20,10 +21,10 @@ export function restore(
   entries: Iterable<JournalEntry>,
   context: HotlineContext,
 ): readonly { readonly timer: TimerId; readonly afterMs: number }[] {
-  const { line } = turn(context, emptyOutput());
+  const turn = beginTurn(context);
   for (const entry of entries) {
     if (entry.about === 'agent') agentFact(state, entry.agent, entry.fact, entry.at);
-    else callFact(state, entry.call, entry.fact, entry.at, line);
+    else callFact(state, entry.call, entry.fact, entry.at, turn);
   }
   return [...callTimers(state, context), ...lineTimers(state, context)];
 }
@@ -32,7 +33,7 @@ function agentFact(state: HotlineState, id: string, fact: AgentFact, at: number)
   const agent = state.line.agents.get(id);
   // Somebody who is no longer in the configuration.
   if (agent === undefined) return;
-  const set = (change: Partial<Agent>) => state.line.agents.set(id, { ...agent, ...change });
+  const set = (change: Partial<Agent>) => putAgent(state.line, { ...agent, ...change });
   switch (fact.kind) {
     case 'signedIn': {
       // Somebody who got a call by a transfer may sign in while it goes on.
@@ -227,7 +228,7 @@ function taken(
   const takenAt = conversation.agent === '' ? at : conversation.takenAt;
   put(state, { ...conversation, agent, agentLeg, bridge, takenAt, transfer: null });
   const person = state.line.agents.get(agent);
-  if (person !== undefined) state.line.agents.set(agent, { ...person, activity: { kind: 'talking', call } });
+  if (person !== undefined) putAgent(state.line, { ...person, activity: { kind: 'talking', call } });
 }
 
 function put(state: HotlineState, conversation: Conversation): void {
@@ -245,7 +246,7 @@ function forget(state: HotlineState, conversation: Conversation, at: number): vo
 function freeAgentOf(state: HotlineState, conversation: Conversation, at: number): void {
   const agent = state.line.agents.get(conversation.agent);
   if (agent?.activity.kind !== 'talking' || agent.activity.call !== conversation.call) return;
-  state.line.agents.set(agent.id, { ...agent, activity: { kind: 'idle', since: at } });
+  putAgent(state.line, { ...agent, activity: { kind: 'idle', since: at } });
 }
 
 function* callTimers(state: HotlineState, context: HotlineContext) {
@@ -268,7 +269,7 @@ function* lineTimers(state: HotlineState, context: HotlineContext) {
   for (const agent of state.line.agents.values()) {
     if (agent.activity.kind !== 'wrapUp') continue;
     const started = start({ kind: 'wrapUp', agent: agent.id }, agent.activity.untilMs - context.now);
-    state.line.agents.set(agent.id, { ...agent, activity: { ...agent.activity, timer: started.timer } });
+    putAgent(state.line, { ...agent, activity: { ...agent.activity, timer: started.timer } });
     yield started;
   }
   for (const conversation of state.line.conversations.values()) {

@@ -1,20 +1,14 @@
-// One turn of the hotline: what one input leads to, collected in order.
+// One turn of the hotline: what a batch of inputs leads to, collected in order.
 
 import type { LineContext } from '../waiting-line/output.ts';
-import type { HotlineContext, HotlineOutput } from './hotline.ts';
+import type { HotlineContext, HotlineEffect } from './hotline.ts';
 
-export interface Turn {
-  readonly output: HotlineOutput;
-  /** The waiting line's view of the same turn: same facts, own effects, which `carryOut` turns into the hotline's. */
-  readonly line: LineContext;
+/** Lines and people see it as their context; `carryOut` turns their effects into the hotline's. */
+export interface Turn extends LineContext {
+  /** What the engine is to do, in this order, after the facts are durable. */
+  readonly toDo: HotlineEffect[];
 }
 
-export function emptyOutput(): HotlineOutput {
-  return { effects: [], facts: [], touched: { calls: new Set(), agents: new Set(), teams: new Set() } };
-}
-
-/** `output` collects; several turns of one batch may share it. */
-export function turn(context: HotlineContext, output: HotlineOutput): Turn {
-  const { facts, touched } = output;
-  return { output, line: { now: context.now, newId: context.newId, effects: [], facts, touched } };
+export function beginTurn({ now, newId }: HotlineContext): Turn {
+  return { now, newId, facts: [], touched: { calls: [], agents: [], teams: [] }, effects: [], toDo: [] };
 }

@@ -4,7 +4,18 @@ import type { AgentFact } from '../hotline/facts.ts';
 import type { AgentId, LegId, TimerId } from '../ids.ts';
 import type { DialTarget } from '../telephony/commands.ts';
 import type { Agent, LegRole, LineState, LineTimer } from './line.ts';
-import type { LineContext } from './output.ts';
+import { type LineContext, touch } from './output.ts';
+
+/** The one way to change an agent: who is free follows. */
+export function putAgent(line: LineState, agent: Agent): void {
+  // Whoever else holds the state only reads its agents.
+  (line.agents as Map<AgentId, Agent>).set(agent.id, agent);
+  const free = isFree(agent);
+  for (const team of agent.teams) {
+    if (free) line.free.get(team)?.add(agent.id);
+    else line.free.get(team)?.delete(agent.id);
+  }
+}
 
 export function changeAgent(
   line: LineState,
@@ -13,8 +24,8 @@ export function changeAgent(
   context: LineContext,
 ): Agent {
   const changed = { ...agent, ...change };
-  line.agents.set(agent.id, changed);
-  context.touched.agents.add(agent.id);
+  putAgent(line, changed);
+  touch(context.touched.agents, agent.id);
   return changed;
 }
 
@@ -34,7 +45,7 @@ export function agentByExtension(line: LineState, extension: string): Agent | nu
 
 export function tellAgent(context: LineContext, agent: AgentId, fact: AgentFact): void {
   context.facts.push({ about: 'agent', agent, fact });
-  context.touched.agents.add(agent);
+  touch(context.touched.agents, agent);
 }
 
 export function startTimer(

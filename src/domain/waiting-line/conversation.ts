@@ -4,7 +4,7 @@ import type { CallOutcome } from '../hotline/outcome.ts';
 import type { LegEndCause } from '../telephony/events.ts';
 import { becomeIdle, closeBridge, hangUpLeg, stopTimer } from './agents.ts';
 import type { Conversation, LineState } from './line.ts';
-import type { LineContext } from './output.ts';
+import { type LineContext, touch } from './output.ts';
 import { joinCaller } from './take.ts';
 import { addWaiting, tellCall } from './waiting.ts';
 import { afterCall } from './wrap-up.ts';
@@ -17,8 +17,8 @@ export function change(
 ): Conversation {
   const changed = { ...conversation, ...changes };
   line.conversations.set(conversation.call, changed);
-  context.touched.calls.add(conversation.call);
-  context.touched.agents.add(conversation.agent);
+  touch(context.touched.calls, conversation.call);
+  touch(context.touched.agents, conversation.agent);
   return changed;
 }
 
@@ -102,7 +102,7 @@ export function returnToLine(
 /** Ends every leg but the caller's, and frees the agent. */
 export function letGo(line: LineState, conversation: Conversation, context: LineContext): void {
   line.conversations.delete(conversation.call);
-  context.touched.calls.add(conversation.call);
+  touch(context.touched.calls, conversation.call);
   stopTimer(line, conversation.timer, context);
   if (conversation.consult !== null) {
     hangUpLeg(line, conversation.consult.leg, context);

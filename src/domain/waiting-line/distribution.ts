@@ -5,23 +5,22 @@
 import { isFree, startTimer } from './agents.ts';
 import type { Agent, LineState, WaitingCall } from './line.ts';
 import { ring } from './offer.ts';
-import type { LineContext } from './output.ts';
+import { type LineContext, touch } from './output.ts';
 import { settleReadyLeg } from './ready-leg.ts';
-import { findWaiting, replaceWaiting, servedBefore } from './waiting.ts';
+import { findWaiting, replaceWaiting, servedBefore, someoneWaits } from './waiting.ts';
 
 /** Before somebody who has missed a call is rung for it again: a busy phone would be asked without end. */
 const REST_BETWEEN_ROUNDS_MS = 3_000;
 
 /** Offers what can be offered now, then has ready legs for exactly those who may need one. */
 export function settle(line: LineState, context: LineContext): void {
-  distribute(line, context);
-  const { teams, agents } = context.touched;
-  // First those who are touched already, since building legs touches more; a set's iterator would follow.
-  if (agents.size > 0) for (const id of [...agents]) settleLegOf(line, id, context);
-  for (const team of teams) {
-    if ((line.waiting.get(team)?.length ?? 0) === 0) continue;
-    for (const id of line.members.get(team) ?? []) settleLegOf(line, id, context);
-  }
+  const { touched } = context;
+  if (touched.teams.length === 0 && touched.agents.length === 0) return;
+  const teams = touched.teams.filter((team) => someoneWaits(line, team) && someoneIsFree(line, team));
+  const calls = unofferedCalls(line, teams, touched.agents);
+  if (calls.length > 0) distribute(line, calls, context);
+  for (const id of touched.agents) settleLegOf(line, id, context);
+  for (const team of teams) for (const id of freeOf(line, team)) settleLegOf(line, id, context);
 }
 
 function settleLegOf(line: LineState, id: string, context: LineContext): void {
@@ -29,30 +28,39 @@ function settleLegOf(line: LineState, id: string, context: LineContext): void {
   if (agent !== undefined) settleReadyLeg(line, agent, context);
 }
 
-function distribute(line: LineState, context: LineContext): void {
-  const calls = new Set<WaitingCall>();
-  for (const team of context.touched.teams) collectUnoffered(line, team, calls);
-  for (const id of context.touched.agents) {
-    const agent = line.agents.get(id);
-    if (agent !== undefined && isFree(agent))
-      for (const team of agent.teams) collectUnoffered(line, team, calls);
-  }
-  if (calls.size === 0) return;
-  // Of several teams, the caller who waits longest is served first.
-  const inOrder = [...calls].sort((a, b) => (servedBefore(a, b) ? -1 : 1));
-  const exhausted = new Set<string>();
-  for (const call of inOrder) {
-    if (exhausted.has(call.team)) continue;
+function distribute(line: LineState, calls: readonly WaitingCall[], context: LineContext): void {
+  const exhausted: string[] = [];
+  for (const call of calls) {
+    if (exhausted.includes(call.team)) continue;
     const { untried, tried } = choose(line, call);
     if (untried !== null) ring(line, call, untried, context);
     else if (tried !== null) rest(line, call, context);
-    else exhausted.add(call.team);
+    else exhausted.push(call.team);
   }
 }
 
-function collectUnoffered(line: LineState, team: string, calls: Set<WaitingCall>): void {
-  if (line.teams.get(team)?.distribution !== 'automatic') return;
-  for (const call of line.waiting.get(team) ?? []) if (call.offer === null) calls.add(call);
+/** What automatic distribution could now offer, of these teams and of those with an agent who has become free. */
+function unofferedCalls(line: LineState, waitedFor: readonly string[], touched: readonly string[]) {
+  const teams = [...waitedFor];
+  for (const id of touched) {
+    const agent = line.agents.get(id);
+    if (agent !== undefined && isFree(agent)) for (const team of agent.teams) touch(teams, team);
+  }
+  const calls: WaitingCall[] = [];
+  for (const team of teams) {
+    if (line.teams.get(team)?.distribution !== 'automatic') continue;
+    for (const call of line.waiting.get(team) ?? []) if (call.offer === null) calls.push(call);
+  }
+  // Of several teams, the caller who waits longest is served first; one team's are in that order already.
+  return teams.length > 1 ? calls.sort((a, b) => (servedBefore(a, b) ? -1 : 1)) : calls;
+}
+
+function freeOf(line: LineState, team: string): Iterable<string> {
+  return line.free.get(team) ?? [];
+}
+
+function someoneIsFree(line: LineState, team: string): boolean {
+  return (line.free.get(team)?.size ?? 0) > 0;
 }
 
 /** After everybody who is free has missed the call: a pause, then a new round. */
@@ -76,9 +84,9 @@ function choose(
 ): { readonly untried: Agent | null; readonly tried: Agent | null } {
   let untried: Agent | null = null;
   let tried: Agent | null = null;
-  for (const id of line.members.get(call.team) ?? []) {
+  for (const id of freeOf(line, call.team)) {
     const agent = line.agents.get(id);
-    if (agent === undefined || !isFree(agent)) continue;
+    if (agent === undefined) continue;
     if (call.tried.includes(id)) tried = longerIdle(tried, agent);
     else untried = longerIdle(untried, agent);
   }

@@ -151,7 +151,10 @@ export interface LineState {
   readonly teams: Map<TeamId, Team>;
   /** Waiting calls of each team, in the order in which they are served. */
   readonly waiting: Map<TeamId, readonly WaitingCall[]>;
-  readonly agents: Map<AgentId, Agent>;
+  /** Changed by `putAgent` only. */
+  readonly agents: ReadonlyMap<AgentId, Agent>;
+  /** Who of each team is free for an offer: follows from `agents`, kept by `putAgent`. */
+  readonly free: Map<TeamId, Set<AgentId>>;
   /** Who belongs to each team. */
   readonly members: Map<TeamId, readonly AgentId[]>;
   readonly offers: Map<OfferId, Offer>;

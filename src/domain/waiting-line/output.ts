@@ -36,8 +36,13 @@ export interface LineContext {
   readonly touched: Touched;
 }
 
+/** Each id once. Mostly one or two: lists cost less than sets, and nearly every input makes some. */
 export interface Touched {
-  readonly calls: Set<CallId>;
-  readonly agents: Set<AgentId>;
-  readonly teams: Set<TeamId>;
+  readonly calls: CallId[];
+  readonly agents: AgentId[];
+  readonly teams: TeamId[];
+}
+
+export function touch(ids: string[], id: string): void {
+  if (!ids.includes(id)) ids.push(id);
 }

@@ -1,9 +1,10 @@
 // Presence: signing in and out, breaks, and whether the agent's phone is there.
 
+import type { SignedOutBy } from '../hotline/facts.ts';
 import { becomeIdle, changeAgent, stopTimer, tellAgent } from './agents.ts';
 import type { Agent, LineState, PhoneKind } from './line.ts';
 import { withdraw } from './offer.ts';
-import type { LineContext } from './output.ts';
+import { type LineContext, touch } from './output.ts';
 import { dropReadyLeg } from './ready-leg.ts';
 import { endWrapUp } from './wrap-up.ts';
 
@@ -21,12 +22,7 @@ export function signIn(line: LineState, agent: Agent, phone: PhoneKind, context:
 }
 
 /** With a call in progress nobody is signed out: the call first has to end. */
-export function signOut(
-  line: LineState,
-  agent: Agent,
-  by: 'agent' | 'supervisor' | 'engine',
-  context: LineContext,
-): boolean {
+export function signOut(line: LineState, agent: Agent, by: SignedOutBy, context: LineContext): boolean {
   if (agent.availability.kind === 'signedOut') return true;
   if (agent.activity.kind === 'talking') return false;
   const free = endActivity(line, agent, context);
@@ -88,5 +84,5 @@ function endActivity(line: LineState, agent: Agent, context: LineContext): Agent
 
 /** Counts of free people are shown with each team. */
 function touchTeams(agent: Agent, context: LineContext): void {
-  for (const team of agent.teams) context.touched.teams.add(team);
+  for (const team of agent.teams) touch(context.touched.teams, team);
 }

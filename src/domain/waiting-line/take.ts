@@ -11,7 +11,7 @@ import type {
   WaitingCall,
 } from './line.ts';
 import { closeOffer, label, withdraw } from './offer.ts';
-import type { LineContext } from './output.ts';
+import { type LineContext, touch } from './output.ts';
 import { takeReadyLeg } from './ready-leg.ts';
 import { findWaiting, removeWaiting, tellCall } from './waiting.ts';
 import { endWrapUp } from './wrap-up.ts';
@@ -157,7 +157,7 @@ export function agentLegAnswered(line: LineState, call: string, context: LineCon
   joinCaller(conversation, context);
   stopTimer(line, conversation.timer, context);
   line.conversations.set(call, { ...conversation, phase: 'talking', talked: true, timer: null });
-  context.touched.agents.add(conversation.agent);
+  touch(context.touched.agents, conversation.agent);
   tellCall(context, call, { kind: 'connected', agent: conversation.agent });
 }
 

@@ -4,7 +4,7 @@ import type { CallFact } from '../hotline/facts.ts';
 import type { CallId, TeamId } from '../ids.ts';
 import { stopTimer } from './agents.ts';
 import type { Agent, LineState, WaitingCall } from './line.ts';
-import type { LineContext } from './output.ts';
+import { type LineContext, touch } from './output.ts';
 
 /** Callers who come back from an agent first, then by arrival in the line. */
 export function servedBefore(a: WaitingCall, b: WaitingCall): boolean {
@@ -17,7 +17,7 @@ export function addWaiting(line: LineState, call: WaitingCall, context: LineCont
   let place = others.length;
   while (place > 0 && servedBefore(call, others[place - 1] as WaitingCall)) place--;
   line.waiting.set(call.team, [...others.slice(0, place), call, ...others.slice(place)]);
-  context.touched.teams.add(call.team);
+  touch(context.touched.teams, call.team);
 }
 
 /** Takes the call out of its line; the call as it stood, or null if it doesn't wait. */
@@ -34,8 +34,8 @@ export function removeWaiting(
     team,
     calls.filter((call) => call !== found),
   );
-  context.touched.teams.add(team);
-  context.touched.calls.add(id);
+  touch(context.touched.teams, team);
+  touch(context.touched.calls, id);
   stopTimer(line, found.rest, context);
   return { ...found, rest: null };
 }
@@ -46,8 +46,8 @@ export function replaceWaiting(line: LineState, changed: WaitingCall, context: L
     changed.team,
     calls.map((call) => (call.call === changed.call ? changed : call)),
   );
-  context.touched.teams.add(changed.team);
-  context.touched.calls.add(changed.call);
+  touch(context.touched.teams, changed.team);
+  touch(context.touched.calls, changed.call);
 }
 
 export function findWaiting(line: LineState, teams: Iterable<TeamId>, id: CallId): WaitingCall | null {
@@ -58,12 +58,16 @@ export function findWaiting(line: LineState, teams: Iterable<TeamId>, id: CallId
   return null;
 }
 
+export function someoneWaits(line: LineState, team: TeamId): boolean {
+  return (line.waiting.get(team)?.length ?? 0) > 0;
+}
+
 /** Does anybody wait whom this agent could take? */
 export function someoneWaitsFor(line: LineState, agent: Agent): boolean {
-  return agent.teams.some((team) => (line.waiting.get(team)?.length ?? 0) > 0);
+  return agent.teams.some((team) => someoneWaits(line, team));
 }
 
 export function tellCall(context: LineContext, call: CallId, fact: CallFact): void {
   context.facts.push({ about: 'call', call, fact });
-  context.touched.calls.add(call);
+  touch(context.touched.calls, call);
 }

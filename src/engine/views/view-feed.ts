@@ -33,6 +33,8 @@ export interface Viewer {
 export interface EngineFacts {
   readonly name: string;
   readonly switchKind: string;
+  /** Can callers be made for trying out? */
+  readonly testCalls: boolean;
 }
 
 /** A taken call's row stays this long, so that the others can read by whom. */
@@ -52,7 +54,8 @@ export class ViewFeed {
   /** Everything that is shown now, by `collection/key`. */
   private readonly items = new Map<string, Item>();
   private readonly taken = new Map<CallId, { readonly waiting: WaitingCall; readonly cancel: () => void }>();
-  private readonly rowsOfTeam = new Map<TeamId, Set<CallId>>();
+  /** Null for a call that is only still shown as taken. */
+  private readonly rowsOfTeam = new Map<TeamId, ReadonlyMap<CallId, WaitingCall | null>>();
   private readonly listeners = new Set<(changes: readonly TopicChange[]) => void>();
   private engineJson = '';
 
@@ -172,16 +175,18 @@ export class ViewFeed {
   /** The rows of one team: those that wait, and for a moment those just taken. */
   private rows(team: TeamId, changes: TopicChange[]): void {
     const { state } = this.engine;
-    const before = this.rowsOfTeam.get(team) ?? new Set();
-    const now = new Set<CallId>();
+    const before = this.rowsOfTeam.get(team) ?? new Map<CallId, WaitingCall | null>();
+    const now = new Map<CallId, WaitingCall | null>();
     for (const waiting of state.line.waiting.get(team) ?? []) {
-      now.add(waiting.call);
+      now.set(waiting.call, waiting);
+      // The same object: nothing about it has changed. Of five hundred rows an arrival looks at one.
+      if (before.get(waiting.call) === waiting) continue;
       this.taken.get(waiting.call)?.cancel();
       this.taken.delete(waiting.call);
       this.put(`team:${team}`, 'waiting', waiting.call, waitingCallView(state, waiting), changes);
     }
-    for (const [call, { waiting }] of this.taken) if (waiting.team === team) now.add(call);
-    for (const call of before) if (!now.has(call)) this.removeRow(team, call, changes);
+    for (const [call, { waiting }] of this.taken) if (waiting.team === team) now.set(call, null);
+    for (const call of before.keys()) if (!now.has(call)) this.removeRow(team, call, changes);
     this.rowsOfTeam.set(team, now);
   }
 
@@ -247,7 +252,7 @@ export class ViewFeed {
       name: this.about.name,
       switchKind: this.about.switchKind,
       switchVersion: switchState.kind === 'connected' ? switchState.version : null,
-      testCalls: this.about.switchKind === 'simulator',
+      testCalls: this.about.testCalls,
       journalWorks: this.engine.journalWorks,
     };
   }

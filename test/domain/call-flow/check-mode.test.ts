@@ -59,6 +59,17 @@ test('a circle with a way out is sound, one without is told at each of its steps
   ]);
 });
 
+test('a circle for callers who press nothing is told once, at a menu of it', () => {
+  expect(said(modeOf({ a: menu('sorry', 'a') }))).toEqual([
+    expect.stringMatching(/^steps\.a\.exits\.default: a caller who presses nothing .* lead to a step/),
+  ]);
+  expect(said(modeOf({ a: say('b'), b: menu('sorry', 'c'), c: menu('sorry', 'a') }))).toEqual([
+    expect.stringMatching(/^steps\.b\.exits\.default: /),
+  ]);
+  // Whoever comes back to a wait may be served there.
+  expect(said(modeOf({ a: menu('sorry', 'w'), w: wait('a') }))).toEqual([]);
+});
+
 test('a way into a circle without end is told as well, a way past it is not', () => {
   const mistakes = said(modeOf({ a: menu('b', 'sorry'), b: say('c'), c: say('b') }));
   expect(mistakes.map((text) => text.split(':')[0])).toEqual(['steps.b', 'steps.c']);

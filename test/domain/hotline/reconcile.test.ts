@@ -18,10 +18,10 @@ async function talking(): Promise<{ world: HotlineWorld; caller: Caller; call: s
 }
 
 /** The engine is gone, something happens, and another engine comes. */
-async function whileAway(world: HotlineWorld, what: () => void): Promise<void> {
-  await world.engine.stop();
+function whileAway(world: HotlineWorld, what: () => void): void {
+  world.killEngine();
   what();
-  await world.restartEngine();
+  world.restartEngine();
 }
 
 async function nothingLeft(world: HotlineWorld): Promise<void> {
@@ -35,7 +35,7 @@ test('a caller who hung up while waiting is recorded as abandoned', async () => 
   world.wait(4_000);
   caller.press('1');
   world.wait(5_000);
-  await whileAway(world, () => caller.hangUp());
+  whileAway(world, () => caller.hangUp());
   expect(world.waiting('lvs')).toEqual([]);
   expect(world.outcomes()).toEqual(['abandoned']);
   await nothingLeft(world);
@@ -43,7 +43,7 @@ test('a caller who hung up while waiting is recorded as abandoned', async () => 
 
 test('a caller who hung up while talking: the agent is let go, into wrap-up', async () => {
   const { world, caller } = await talking();
-  await whileAway(world, () => caller.hangUp());
+  whileAway(world, () => caller.hangUp());
   expect(world.outcomes()).toEqual(['talked']);
   expect(world.activity('anna')).toBe('wrapUp');
   await nothingLeft(world);
@@ -51,7 +51,7 @@ test('a caller who hung up while talking: the agent is let go, into wrap-up', as
 
 test('an agent whose phone is gone: the caller waits again, first', async () => {
   const { world, caller, call, agentLeg } = await talking();
-  await whileAway(world, () => world.sim.leave(agentLeg, 'lost'));
+  whileAway(world, () => world.sim.leave(agentLeg, 'lost'));
   expect(world.waiting('lvs')).toEqual([call]);
   expect(caller.hears()).not.toBe('silence');
   caller.hangUp();
@@ -61,7 +61,7 @@ test('an agent whose phone is gone: the caller waits again, first', async () => 
 test('a caller who came in the meantime is answered', async () => {
   const world = new HotlineWorld();
   let caller: Caller | null = null;
-  await whileAway(world, () => {
+  whileAway(world, () => {
     caller = world.caller('+49302');
   });
   expect((caller as Caller | null)?.hears()).toBe('prompt greeting');
@@ -71,7 +71,7 @@ test('a caller who came in the meantime is answered', async () => {
 test('both are joined again when the bridge was not, or is no more', async () => {
   const { world, caller, call, agentLeg } = await talking();
   const bridge = world.engine.state.line.conversations.get(call)?.bridge as string;
-  await whileAway(world, () => world.sim.run({ kind: 'closeBridge', bridge }));
+  whileAway(world, () => world.sim.run({ kind: 'closeBridge', bridge }));
   expect(caller.hears()).toBe(`talks with ${agentLeg}`);
   expect(world.activity('anna')).toBe('talking');
 });
@@ -86,7 +86,7 @@ test('a phone that was lifted meanwhile is connected', async () => {
   world.wait(3_000);
   await world.command('anna', { kind: 'take', call: world.calls()[0] as string });
   const [leg] = world.sim.legsTo('21') as [string];
-  await whileAway(world, () => world.sim.lift(leg));
+  whileAway(world, () => world.sim.lift(leg));
   expect(caller.hears()).toBe(`talks with ${leg}`);
   caller.hangUp();
   expect(world.outcomes()).toEqual(['talked']);
@@ -94,7 +94,7 @@ test('a phone that was lifted meanwhile is connected', async () => {
 
 test('a leg and a bridge that nobody knows are closed', async () => {
   const world = new HotlineWorld();
-  await whileAway(world, () => {
+  whileAway(world, () => {
     world.sim.run({
       kind: 'dial',
       leg: 'stray',
@@ -113,11 +113,11 @@ test('a prompt that ended meanwhile leads on; one that still plays is not starte
   const world = new HotlineWorld();
   const caller = world.caller();
   world.wait(1_000);
-  await whileAway(world, () => undefined);
+  whileAway(world, () => undefined);
   expect(caller.hears()).toBe('prompt greeting');
   world.wait(1_500);
   expect(caller.hears()).toBe('prompt main-menu');
-  await whileAway(world, () => world.wait(3_500));
+  whileAway(world, () => world.wait(3_500));
   // The menu waits for a key now, its whole time.
   caller.press('1');
   expect(caller.hears()).toBe('prompt connecting-lvs');
@@ -129,7 +129,7 @@ test('a limit that passed meanwhile takes effect at once', async () => {
   world.wait(4_000);
   caller.press('3');
   world.wait(3_000);
-  await whileAway(world, () => world.wait(400_000));
+  whileAway(world, () => world.wait(400_000));
   world.wait(0);
   expect(caller.hears()).toBe('prompt goodbye-not-served');
 });
@@ -137,8 +137,35 @@ test('a limit that passed meanwhile takes effect at once', async () => {
 test('phones that came or went meanwhile are known', async () => {
   const world = new HotlineWorld();
   await world.signIn('anna');
-  await whileAway(world, () => world.sim.phone('21', { kind: 'unreachable' }));
+  whileAway(world, () => world.sim.phone('21', { kind: 'unreachable' }));
   expect(world.engine.state.line.agents.get('anna')?.reachable).toBe(false);
-  await whileAway(world, () => world.sim.phone('21', { kind: 'manual' }));
+  whileAway(world, () => world.sim.phone('21', { kind: 'manual' }));
   expect(world.engine.state.line.agents.get('anna')?.reachable).toBe(true);
+});
+
+test('a new engine has ready legs at once for all who could take the caller that waits', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('anna');
+  await world.signIn('bernd');
+  const caller = world.caller();
+  world.wait(4_000);
+  caller.press('1');
+  world.wait(5_000);
+  whileAway(world, () => undefined);
+  for (const id of ['anna', 'bernd']) expect(world.engine.state.line.agents.get(id)?.readyLeg).not.toBeNull();
+  caller.hangUp();
+  await nothingLeft(world);
+});
+
+test('a new engine rings at once for the caller that waits, although nothing else happens', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('carla');
+  const caller = world.caller();
+  world.wait(4_000);
+  caller.press('3');
+  world.wait(5_000);
+  whileAway(world, () => undefined);
+  expect(world.activity('carla')).toBe('ringing');
+  caller.hangUp();
+  await nothingLeft(world);
 });

@@ -120,6 +120,6 @@ test('somebody who got a call by a transfer, and signs in while it goes on, stil
   world.wait(2_500);
   await world.signIn('bernd');
   expect(world.activity('bernd')).toBe('talking');
-  await world.restartEngine();
+  world.restartEngine();
   expect(world.activity('bernd')).toBe('talking');
 });

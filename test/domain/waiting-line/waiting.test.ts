@@ -67,7 +67,7 @@ test('whoever was first stays first when an agent was not reached afterwards, al
   await world.command('anna', { kind: 'take', call: late });
   world.wait(27_000);
   expect(world.waiting('lvs')).toEqual([late, early]);
-  await world.restartEngine();
+  world.restartEngine();
   expect(world.waiting('lvs')).toEqual([late, early]);
 });
 
@@ -79,7 +79,7 @@ test('a consultation that the agent toggled is the same after a restart: nobody 
   const target = world.sim.legsTo('+4930777')[0] as string;
   await world.command('anna', { kind: 'toggle' });
   expect(world.sim.hears(caller).kind).toBe('legs');
-  await world.restartEngine();
+  world.restartEngine();
   expect(world.sim.hears(caller).kind).toBe('legs');
   expect(world.sim.hears(target).kind).toBe('media');
   await world.command('anna', { kind: 'toggle' });

@@ -39,7 +39,11 @@ class Mirror {
 }
 
 function feedOf(world: HotlineWorld): ViewFeed {
-  return new ViewFeed(world.engine, world.journal, world.clock, { name: 'Test', switchKind: 'simulator' });
+  return new ViewFeed(world.engine, world.journal, world.clock, {
+    name: 'Test',
+    switchKind: 'simulator',
+    testCalls: true,
+  });
 }
 
 const mirrors = (feed: ViewFeed) => viewers.map((viewer) => new Mirror(feed, viewer));

@@ -127,7 +127,7 @@ export async function act(world: HotlineWorld, callers: Caller[], step: Act): Pr
       await world.signIn(agent, step.desk ? 'deskPhone' : 'softphone');
       return;
     case 'signOut':
-      await world.engine.signOut(agent, 'supervisor');
+      await world.engine.signOut(agent, { supervisor: 'petra' });
       return;
     case 'phone':
       world.sim.phone(
@@ -141,14 +141,14 @@ export async function act(world: HotlineWorld, callers: Caller[], step: Act): Pr
       return;
     }
     case 'restart':
-      await world.restartEngine();
+      world.restartEngine();
       return;
     case 'wait':
       world.wait(step.ms);
   }
 }
 
-/** A long scenario that goes through every part; stopped after any number of the switch's events. */
+/** A long story that goes through most of what can happen; a test may stop after any of its acts. */
 export const everything: readonly Act[] = [
   { kind: 'signIn', agent: 0, desk: false },
   { kind: 'signIn', agent: 2, desk: false },
@@ -177,7 +177,7 @@ export const everything: readonly Act[] = [
   { kind: 'wait', ms: 20_000 },
 ];
 
-/** Some of the long scenario, and then anything: so that random acts begin in the midst of calls. */
+/** Some of the long story, and then anything: so that random acts begin in the midst of calls. */
 export const histories: fc.Arbitrary<readonly Act[]> = fc
   .tuple(fc.nat(everything.length), fc.array(acts, { minLength: 5, maxLength: 60, size: 'max' }))
   .map(([begun, steps]) => [...everything.slice(0, begun), ...steps]);

@@ -13,6 +13,7 @@ import type { AgentCommand, CommandResult, PhoneKind, Team } from '../../../src/
 import { Engine } from '../../../src/engine/engine.ts';
 import type { Journal } from '../../../src/engine/ports/journal.ts';
 import type { SwitchMedia } from '../../../src/engine/ports/telephony-switch.ts';
+import { EngineProcess } from './engine-process.ts';
 
 export const NUMBER = '0800100200';
 
@@ -61,6 +62,12 @@ export class HotlineWorld {
   engine: Engine;
   /** What the engine's log said in warnings and errors. */
   readonly complaints: string[] = [];
+  /**
+   * Called in the midst of things: after each event that the switch has sent, and whenever facts have been written but
+   * nothing that follows from them has been done.
+   */
+  inTheMidst: () => void = () => undefined;
+  private process: EngineProcess;
   private serial = 0;
 
   constructor(options: WorldOptions = {}) {
@@ -72,6 +79,7 @@ export class HotlineWorld {
       softphonesAnswer: options.softphonesAnswer ?? true,
       extensions: (options.agents ?? people).map((agent) => agent.extension),
     });
+    this.process = this.newProcess();
     this.engine = this.startEngine(this.emptyState());
   }
 
@@ -81,14 +89,30 @@ export class HotlineWorld {
     return emptyHotlines([hotline], this.options.teams ?? teams, this.options.agents ?? people);
   }
 
-  /** `kill -9` and a new engine: only the journal and what is at the switch survive. */
-  async restartEngine(downMs = 500): Promise<void> {
-    await this.engine.stop();
-    this.clock.advance(downMs);
+  /** `kill -9`: whatever the engine is doing breaks off; what the journal and the switch have stays. */
+  killEngine(): void {
+    this.process.kill();
+    // Cut off as it is, this only ends its timers, as they end with a process.
+    void this.engine.stop();
+  }
+
+  /** A new engine in the place of the one that is gone. */
+  replaceEngine(): void {
     const state = this.emptyState();
     const context = { now: this.clock.now(), newId: (prefix: string) => this.newId(prefix) };
     const timers = restore(state, this.journal.entriesForRestart(), context);
+    this.process = this.newProcess();
     this.engine = this.startEngine(state, timers);
+  }
+
+  restartEngine(downMs = 500): void {
+    this.killEngine();
+    this.clock.advance(downMs);
+    this.replaceEngine();
+  }
+
+  private newProcess(): EngineProcess {
+    return new EngineProcess(this.sim, this.journal, this.clock, () => this.inTheMidst());
   }
 
   private startEngine(
@@ -96,9 +120,9 @@ export class HotlineWorld {
     timers: readonly { timer: string; afterMs: number }[] = [],
   ): Engine {
     const engine = new Engine(state, {
-      telephony: this.sim,
-      journal: this.journal,
-      clock: this.clock,
+      telephony: this.process.telephony,
+      journal: this.process.journal,
+      clock: this.process.clock,
       ids: { next: (prefix) => this.newId(prefix) },
       log: {
         info: () => undefined,

@@ -74,29 +74,35 @@ export async function simulateDay(calls: number, seed: number): Promise<DayResul
   let digest = 0x811c9dc5;
   engine.subscribe(({ facts, at }) => {
     for (const entry of facts) {
+      const { fact } = entry;
       events++;
-      digest = Math.imul(digest ^ at ^ kindNumber(entry.fact.kind), 0x01000193);
-      if (entry.fact.kind === 'callEnded')
-        outcomes[entry.fact.outcome] = (outcomes[entry.fact.outcome] ?? 0) + 1;
-      // Agents of watched teams take what appears; those of team PC are rung and accept.
-      if (entry.fact.kind === 'lineEntered' && entry.fact.team !== 'pc') {
-        const { team } = entry.fact;
-        clock.schedule(1_000 + rng() * 4_000, () => takeNext(team));
-      }
-      if (entry.fact.kind === 'offered' && entry.fact.cause === 'ring') {
-        const { offer, agent } = entry.fact;
-        clock.schedule(
-          1_000 + rng() * 3_000,
-          () => void engine.command(agent, { kind: 'acceptOffer', offer }),
-        );
-      }
-      if (entry.fact.kind === 'wrapUpEnded' && entry.about === 'agent') {
-        const team = engine.state.line.agents.get(entry.agent)?.teams[0];
-        if (team !== undefined) clock.schedule(rng() * 2_000, () => takeNext(team));
-      }
-      if (entry.fact.kind === 'connected') {
-        const { agent } = entry.fact;
-        clock.schedule(30_000 + rng() * 180_000, () => void engine.command(agent, { kind: 'hangUp' }));
+      digest = Math.imul(digest ^ at ^ kindNumber(fact.kind), 0x01000193);
+      switch (fact.kind) {
+        case 'callEnded':
+          outcomes[fact.outcome] = (outcomes[fact.outcome] ?? 0) + 1;
+          break;
+        // Agents of watched teams take what appears; those of team PC are rung and accept.
+        case 'lineEntered': {
+          const { team } = fact;
+          if (team !== 'pc') clock.schedule(1_000 + rng() * 4_000, () => takeNext(team));
+          break;
+        }
+        case 'offered': {
+          const { offer, agent, cause } = fact;
+          const accept = () => void engine.command(agent, { kind: 'acceptOffer', offer });
+          if (cause === 'ring') clock.schedule(1_000 + rng() * 3_000, accept);
+          break;
+        }
+        case 'wrapUpEnded': {
+          const agent = entry.about === 'agent' ? engine.state.line.agents.get(entry.agent) : undefined;
+          const team = agent?.teams[0];
+          if (team !== undefined) clock.schedule(rng() * 2_000, () => takeNext(team));
+          break;
+        }
+        case 'connected': {
+          const { agent } = fact;
+          clock.schedule(30_000 + rng() * 180_000, () => void engine.command(agent, { kind: 'hangUp' }));
+        }
       }
     }
   });
@@ -110,17 +116,24 @@ export async function simulateDay(calls: number, seed: number): Promise<DayResul
     }
   };
   for (const agent of agents) await engine.signIn(agent.id, 'softphone');
-  for (let i = 0; i < calls; i++) {
-    clock.schedule(rng() * DAY_MS, () => {
-      const caller = world.caller(rng() < 0.1 ? undefined : `+49${Math.floor(rng() * 1e9)}`);
-      const key = '1123339'[Math.floor(rng() * 7)] as string;
-      clock.schedule(3_500 + rng() * 2_000, () => sim.press(caller.leg, key));
-      clock.schedule(20_000 + rng() * 400_000, () => {
-        // Patience ends only for those who still wait.
-        if (engine.state.callers.has(caller.leg) && sim.hears(caller.leg).kind === 'media') caller.hangUp();
-      });
+  const start = clock.now();
+  const arrivals = Array.from({ length: calls }, () => start + rng() * DAY_MS).sort((a, b) => b - a);
+  // One after the other: a clock with the whole day in it would be slow.
+  const nextArrival = () => {
+    const at = arrivals.pop();
+    if (at !== undefined) clock.schedule(at - clock.now(), arrive);
+  };
+  const arrive = () => {
+    nextArrival();
+    const caller = world.caller(rng() < 0.1 ? undefined : `+49${Math.floor(rng() * 1e9)}`);
+    const key = '1123339'[Math.floor(rng() * 7)] as string;
+    clock.schedule(3_500 + rng() * 2_000, () => sim.press(caller.leg, key));
+    clock.schedule(20_000 + rng() * 400_000, () => {
+      // Patience ends only for those who still wait.
+      if (engine.state.callers.has(caller.leg) && sim.hears(caller.leg).kind === 'media') caller.hangUp();
     });
-  }
+  };
+  nextArrival();
   clock.runAll();
   for (const agent of agents) await engine.signOut(agent.id, 'agent');
   return { calls, events, outcomes, digest: (digest >>> 0).toString(16), leftovers: world.leftovers() };

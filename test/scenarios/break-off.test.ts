@@ -1,0 +1,167 @@
+// Every scene broken off at each of its moments: the callers hang up, or the engine is killed. Then what must hold, holds.
+//
+// A moment is after each event of the switch, after each batch of facts is written (before anything that follows from
+// them is done), after each task of the clock and after each thing that somebody does.
+
+import { expect, test } from 'vitest';
+import { HotlineWorld, seedMode } from '../support/virtual/hotline-world.ts';
+import { allIsOver, nobodyLostNobodyTwice } from '../support/virtual/nobody-lost.ts';
+import { type Scene, scenes } from '../support/virtual/scenes.ts';
+
+const mode = seedMode();
+
+class Stage {
+  readonly world: HotlineWorld;
+  /** Legs of all who have called. */
+  readonly callers: string[] = [];
+  /** How many moments there have been. */
+  moments = 0;
+  private readonly scene: Scene;
+
+  /** `onMoment` is called at each, with its number from 1 on, possibly in the midst of the engine's work. */
+  constructor(scene: Scene, onMoment: (moment: number) => void) {
+    this.scene = scene;
+    this.world = new HotlineWorld({ mode, softphonesAnswer: scene.softphonesAnswer ?? true });
+    const { sim } = this.world;
+    const call = sim.call.bind(sim);
+    sim.call = (...whom) => {
+      // Noted first: the caller may have to hang up before the simulator has said its name.
+      this.callers.push(`sim-caller-${this.callers.length + 1}`);
+      return call(...whom);
+    };
+    this.world.inTheMidst = () => onMoment(++this.moments);
+  }
+
+  /** Plays the scene; after each step and each task of the clock `between` says whether to go on. */
+  play(between: () => boolean): void {
+    const { clock } = this.world;
+    const goOn = () => {
+      this.world.inTheMidst();
+      return between();
+    };
+    for (const step of this.scene.steps) {
+      if (typeof step === 'function') {
+        step(this.world);
+        if (!goOn()) return;
+        continue;
+      }
+      const until = clock.now() + step;
+      while (clock.runNext(until)) if (!goOn()) return;
+      clock.advance(Math.max(0, until - clock.now()));
+    }
+  }
+
+  hangUpAll(): void {
+    for (const leg of this.callers) this.world.sim.leave(leg);
+  }
+}
+
+/** How many moments a scene has when nothing breaks it off. Played to its end, it leaves nothing either. */
+async function momentsOf(scene: Scene): Promise<number> {
+  const stage = new Stage(scene, () => undefined);
+  stage.play(() => {
+    nobodyLostNobodyTwice(stage.world);
+    return true;
+  });
+  const { moments } = stage;
+  await allIsOver(stage.world, stage.callers);
+  return moments;
+}
+
+async function hangUpAt(scene: Scene, moment: number): Promise<void> {
+  let broken = false;
+  const stage = new Stage(scene, (now) => {
+    if (now !== moment) return;
+    broken = true;
+    stage.hangUpAll();
+  });
+  stage.play(() => !broken);
+  expect(broken).toBe(true);
+  const { calls, callers, timers, line } = stage.world.engine.state;
+  const left = {
+    calls: calls.size,
+    callers: callers.size,
+    timers: timers.size,
+    waiting: [...line.waiting.values()].flat().length,
+    offers: line.offers.size,
+    conversations: line.conversations.size,
+  };
+  expect(left).toEqual({ calls: 0, callers: 0, timers: 0, waiting: 0, offers: 0, conversations: 0 });
+  await allIsOver(stage.world, stage.callers);
+}
+
+async function killAt(scene: Scene, moment: number): Promise<void> {
+  let killed = false;
+  let down = false;
+  let anew = 0;
+  const stage = new Stage(scene, (now) => {
+    if (now !== moment) return;
+    killed = down = true;
+    world.killEngine();
+  });
+  const { world } = stage;
+  stage.play(() => {
+    if (down) {
+      down = false;
+      anew = newEngineTakesOver(stage);
+    }
+    nobodyLostNobodyTwice(world);
+    return true;
+  });
+  expect(killed).toBe(true);
+  await allIsOver(world, stage.callers, stage.callers.length + anew);
+}
+
+/**
+ * Nobody on the line is dropped; those who wait keep their order, those who talk go on talking. Returns how many
+ * callers begin anew.
+ */
+function newEngineTakesOver({ world, callers }: Stage): number {
+  const { sim } = world;
+  const before = world.engine.state;
+  const waited = [...before.line.waiting.values()].flat().map(({ call }) => call);
+  const talked = [...before.line.conversations.values()].filter(({ phase }) => phase === 'talking');
+  const open = [...before.calls.values()].filter(({ leg }) => sim.has(leg));
+  const known = new Set(
+    world.entries().flatMap(({ fact }) => (fact.kind === 'callArrived' ? [fact.leg] : [])),
+  );
+  // The end of the call is written, but the engine was killed before it hung up.
+  const over = callers.filter((leg) => sim.has(leg) && known.has(leg) && !before.callers.has(leg));
+  world.wait(100);
+  world.replaceEngine();
+  const { calls, line } = world.engine.state;
+  for (const { id, leg, flow } of open) {
+    // A goodbye that was heard while no engine ran is the end.
+    if (flow.kind !== 'goodbye')
+      expect(sim.has(leg) && calls.has(id), `${id} in ${flow.kind} goes on`).toBe(true);
+  }
+  const waitNow = [...line.waiting.values()].flat().map(({ call }) => call);
+  const stillWait = waited.filter((call) => waitNow.includes(call));
+  expect(waitNow.filter((call) => waited.includes(call))).toEqual(stillWait);
+  for (const { call, callerLeg, agentLeg } of talked) {
+    if (!sim.has(callerLeg) || !sim.has(agentLeg)) continue;
+    expect(line.conversations.get(call)?.phase, `${call} talks on`).toBe('talking');
+  }
+  // Nothing tells such a leg from one that arrived unseen, and whoever is in doubt is served.
+  return over.length;
+}
+
+/** Breaks the scene off at each of its moments; a failure says at which. */
+async function atEachMoment(scene: Scene, breakOff: (scene: Scene, moment: number) => Promise<void>) {
+  const moments = await momentsOf(scene);
+  for (let moment = 1; moment <= moments; moment++) {
+    try {
+      await breakOff(scene, moment);
+    } catch (fault) {
+      throw new Error(`at moment ${moment} of ${moments}: ${(fault as Error).message}`, { cause: fault });
+    }
+  }
+}
+
+for (const [name, scene] of Object.entries(scenes)) {
+  test(`${name}: a hang-up at any moment leaves nothing, and one record each`, () =>
+    atEachMoment(scene, hangUpAt));
+
+  test(`${name}: an engine killed at any moment drops nobody and keeps the order`, () =>
+    atEachMoment(scene, killAt));
+}
