@@ -3,6 +3,7 @@
 import WebSocket from 'ws';
 import { type AriAccess, type AriHttp, authorization, createAriHttp } from './ari-http.ts';
 import { type AriEvent, parseEvent } from './ari-types.ts';
+import type { AriFailure } from './failure.ts';
 
 export interface AriListener {
   /** The event connection is open: events come from now on. */
@@ -11,6 +12,8 @@ export interface AriListener {
   /** An event that isn't what ARI documents; it was dropped. */
   malformed(reason: string): void;
   lost(reason: string): void;
+  /** It could not be opened; the next try follows. */
+  failed(failure: AriFailure): void;
 }
 
 export interface AriClient extends AriHttp {
@@ -50,7 +53,7 @@ export function createAriClient(access: AriAccess, applications: readonly string
     });
     socket = fresh;
     let lastSign = performance.now();
-    let failure = 'connection closed';
+    let failure: AriFailure = { status: null, reason: 'connection closed' };
     const alive = (): void => {
       lastSign = performance.now();
     };
@@ -71,19 +74,24 @@ export function createAriClient(access: AriAccess, applications: readonly string
       if (parsed.kind === 'event') listener?.event(parsed.event);
       else if (parsed.kind === 'malformed') listener?.malformed(parsed.reason);
     });
-    fresh.on('error', (error) => {
-      failure = error.message;
+    fresh.on('unexpected-response', (request, { statusCode = 0 }) => {
+      failure = { status: statusCode, reason: `status ${statusCode}` };
+      request.destroy();
+      closed(fresh, failure);
+    });
+    fresh.on('error', (error: NodeJS.ErrnoException) => {
+      if (failure.status === null) failure = { status: null, reason: reasonOf(error) };
     });
     fresh.on('close', () => closed(fresh, failure));
   }
 
   /** `terminate` reports `close` by itself, also on a half-open connection. */
   function drop(which: WebSocket, reason: string, afterMs?: number): void {
-    closed(which, reason, afterMs);
+    closed(which, { status: null, reason }, afterMs);
     which.terminate();
   }
 
-  function closed(which: WebSocket, reason: string, afterMs = retryMs): void {
+  function closed(which: WebSocket, failure: AriFailure, afterMs = retryMs): void {
     if (socket !== which) return;
     socket = null;
     clearInterval(watch);
@@ -94,7 +102,8 @@ export function createAriClient(access: AriAccess, applications: readonly string
     http.close();
     retry = setTimeout(connect, afterMs);
     retryMs = Math.min(retryMs * 2, longestRetryMs);
-    if (wasOpen) listener.lost(reason);
+    if (wasOpen) listener.lost(failure.reason);
+    else listener.failed(failure);
   }
 
   return {
@@ -124,4 +133,12 @@ export function createAriClient(access: AriAccess, applications: readonly string
       http.close();
     },
   };
+}
+
+/** Of several addresses of one name each may fail in its own way: the first says it as well as any. */
+function reasonOf(error: NodeJS.ErrnoException): string {
+  if (error.code !== undefined) return error.code;
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  // `handshakeTimeout` of ws has no code.
+  return error.message === 'Opening handshake has timed out' ? 'ETIMEDOUT' : error.message;
 }

@@ -6,6 +6,7 @@ import { createAriClient } from './ari-client.ts';
 import { type AriEvent, callTypes, phoneTypes } from './ari-types.ts';
 import { channelPath } from './commands/context.ts';
 import { createCommandRunner } from './commands/run.ts';
+import { type AriFailure, describeFailure } from './failure.ts';
 import { createLegBook } from './legs.ts';
 import { readIdentity, readPicture, readReachable } from './picture.ts';
 import { createTranslator } from './translate.ts';
@@ -48,6 +49,15 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   let looking = false;
   let phonesChanged = false;
 
+  /** What was said last of why it isn't connected: each reason is told once, not with each try. */
+  let told = '';
+  const tell = (failure: AriFailure): void => {
+    const text = describeFailure(new URL(options.url).origin, failure);
+    if (text === told) return;
+    told = text;
+    options.log?.warn({ ...failure, application }, text);
+  };
+
   const emit = (event: SwitchEvent): void => listener?.(event);
   const exists = async (leg: string): Promise<boolean> => (await client.request('GET', channelPath(leg))).ok;
   const translator = createTranslator({ legs, emit, exists });
@@ -65,6 +75,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     const adopted = adopt(picture, restarted);
     translator.setReachable(picture.reachable);
     connected = true;
+    told = '';
     emit({ kind: 'switchBack', version: identity.version, picture: adopted });
     const waiting = held ?? [];
     held = null;
@@ -79,14 +90,14 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     const technology = options.extensionDial.split('/')[0] ?? 'PJSIP';
     const path = `/applications/${encodeURIComponent(phonesApplication)}/subscription`;
     const reply = await client.request('POST', path, { eventSource: `endpoint:${technology}` });
-    if (!reply.ok) throw new Error(reply.reason);
+    if (!reply.ok) throw new AriRefusal(reply);
   }
 
   async function filter(which: string, types: readonly string[]): Promise<void> {
     const allowed = types.map((type) => ({ type }));
     const path = `/applications/${encodeURIComponent(which)}/eventFilter`;
     const reply = await client.request('PUT', path, {}, { allowed });
-    if (!reply.ok) throw new Error(reply.reason);
+    if (!reply.ok) throw new AriRefusal(reply);
   }
 
   /**
@@ -137,7 +148,11 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
           const mine = connection;
           synchronise(mine).catch((error: unknown) => {
             if (mine !== connection) return;
-            options.log?.warn({ reason: String(error) }, 'the PBX answers, but not as it should');
+            if (error instanceof AriRefusal) tell(error.failure);
+            else if (told !== String(error)) {
+              told = String(error);
+              options.log?.warn({ reason: told }, 'the PBX answers, but not as it should; trying again');
+            }
             client.reconnect(String(error), syncRetryMs);
           });
         },
@@ -150,6 +165,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
           else translator.translate(event);
         },
         malformed: (reason) => options.log?.warn({ reason }, 'dropped a malformed event from the PBX'),
+        failed: tell,
         lost(reason) {
           connection += 1;
           held = null;
@@ -167,4 +183,14 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       await client.stop();
     },
   };
+}
+
+/** What was asked for after connecting was refused. */
+class AriRefusal extends Error {
+  readonly failure: AriFailure;
+
+  constructor({ status, reason }: { readonly status: number; readonly reason: string }) {
+    super(reason);
+    this.failure = { status: status === 0 ? null : status, reason };
+  }
 }

@@ -58,7 +58,7 @@ export function heading(purpose: string): string {
 
 /** Text for a quoted or commented place: nothing that could end it, no line break. */
 export function plainText(text: string): string {
-  return text.replaceAll(/[\r\n;"\\<>]/g, ' ').trim();
+  return text.replaceAll(/[\p{Cc}\u2028\u2029;"\\<>]/gu, ' ').trim();
 }
 
 /** Modes by their id, once each: hotlines may share one. */
