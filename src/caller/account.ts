@@ -1,0 +1,88 @@
+// With which account the caller calls, and where: from its options, or from an engine's configuration.
+
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { type ParseError, parse } from 'jsonc-parser';
+
+/** The exchange of an engine on this computer. */
+export const DEFAULT_SERVER = 'ws://127.0.0.1:7412';
+export const DEFAULT_USER = 'caller';
+
+export interface CallerAccount {
+  readonly server: string;
+  readonly user: string;
+  readonly password?: string;
+  readonly pinnedCertificate?: string;
+  /** SIP domain; the server's host where left out. */
+  readonly domain?: string;
+}
+
+export type AccountFromConfig =
+  | { readonly ok: true; readonly account: CallerAccount }
+  | { readonly ok: false; readonly problem: string };
+
+interface ExchangeSwitch {
+  readonly kind: 'exchange';
+  readonly domain?: string;
+  readonly listen?: { readonly host?: string; readonly port?: number; readonly tls?: unknown };
+  readonly lines?: readonly { readonly user: string; readonly password?: Secret }[];
+}
+type Secret = { readonly env?: string; readonly file?: string; readonly value?: string };
+
+/**
+ * The address of the exchange in this configuration, and one of its lines: `user`'s, or the first.
+ * The only place here that knows what such a configuration looks like.
+ */
+export function accountFromConfig(
+  file: string,
+  env: NodeJS.ProcessEnv,
+  user: string | undefined,
+): AccountFromConfig {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (fault) {
+    return { ok: false, problem: `${file} can't be read: ${(fault as Error).message}` };
+  }
+  const errors: ParseError[] = [];
+  const config: unknown = parse(text, errors, { allowTrailingComma: true });
+  if (errors.length > 0 || typeof config !== 'object' || config === null)
+    return { ok: false, problem: `${file} is no JSON` };
+  const found = (config as { readonly switch?: { readonly kind?: string } }).switch;
+  if (!isExchange(found))
+    return {
+      ok: false,
+      problem: `${file} has a switch of kind ${found?.kind ?? 'none'}, not exchange: give --via, --user and a password`,
+    };
+  const { host = '127.0.0.1', port = 7412, tls } = found.listen ?? {};
+  const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const server = `${tls === undefined ? 'ws' : 'wss'}://${reached.includes(':') ? `[${reached}]` : reached}:${port}`;
+  const lines = found.lines ?? [];
+  const line = user === undefined ? lines[0] : lines.find((each) => each.user === user);
+  if (line === undefined)
+    return {
+      ok: false,
+      problem: `${file} has no line${user === undefined ? '' : ` ${user}`} in switch.lines to call with`,
+    };
+  const password = read(line.password, env, dirname(file));
+  return {
+    ok: true,
+    account: {
+      server,
+      user: line.user,
+      domain: found.domain ?? 'klinke.internal',
+      ...(password === undefined ? {} : { password }),
+    },
+  };
+}
+
+const isExchange = (value: unknown): value is ExchangeSwitch =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'exchange';
+
+/** Relative paths start at the configuration's folder. */
+function read(secret: Secret | undefined, env: NodeJS.ProcessEnv, folder: string): string | undefined {
+  if (secret?.env !== undefined) return env[secret.env];
+  return secret?.file === undefined
+    ? secret?.value
+    : readFileSync(resolve(folder, secret.file), 'utf8').trim();
+}

@@ -1,0 +1,94 @@
+// Places one call, does in it what was asked for, and waits for its end.
+
+import { networkInterfaces } from 'node:os';
+import { createPhone, type Phone, type PhoneCall } from '../voip/phone.ts';
+import { warmUp } from '../voip/warm-up.ts';
+import type { CallerOptions } from './options.ts';
+
+/** A hotline answers at once; a person may take a while. */
+const ANSWER_WITHIN_MS = 60_000;
+const KEEP_EXTRA_MS = 70_000;
+
+export interface PlacedCall {
+  readonly call: PhoneCall;
+  readonly placedAt: Date;
+  /** Nobody answered in time, so we gave up. */
+  readonly gaveUpAfterMs: number | null;
+  /** The connection to the server broke during the call. */
+  readonly lost: Error | null;
+}
+
+/** Rejects with a `SipSocketFault` when there is no connection. `stop` resolves when somebody wants it to end. */
+export async function placeCall(
+  options: CallerOptions,
+  stop: Promise<void>,
+  tell: (text: string) => void,
+): Promise<PlacedCall> {
+  const { hostname } = new URL(options.server);
+  let lost: Error | null = null;
+  let broke: () => void = () => {};
+  const broken = new Promise<void>((done) => {
+    broke = done;
+  });
+  const phone: Phone = await createPhone(
+    {
+      server: options.server,
+      domain: options.domain ?? hostname,
+      user: options.user,
+      displayName: options.name,
+      addresses: addressesTowards(hostname),
+      keepMs: options.forMs + KEEP_EXTRA_MS,
+      ...(options.password === undefined ? {} : { password: options.password }),
+      ...(options.pinnedCertificate === undefined ? {} : { pinnedCertificate: options.pinnedCertificate }),
+    },
+    {
+      onLost: (fault) => {
+        lost = fault;
+        broke();
+      },
+    },
+  );
+  // So that what is missing at a greeting's beginning is the phone system's fault, not ours.
+  await warmUp();
+  const placedAt = new Date();
+  const call = phone.call(options.to, options.from === null ? {} : { from: options.from });
+  const timers: NodeJS.Timeout[] = [];
+  let gaveUpAfterMs: number | null = null;
+  call.onState((state) => {
+    if (state === 'ringing') tell('rings');
+    if (state === 'early') tell('sound before the answer');
+    if (state !== 'answered') return;
+    clearTimeout(unanswered);
+    tell(`answered after ${Math.round((call.at.answered ?? 0) - (call.at.placed ?? 0))} ms`);
+    timers.push(setTimeout(() => void call.hangUp(), options.forMs));
+    for (const { key, atMs } of options.keys) {
+      const press = (): void => {
+        tell(`presses ${key}`);
+        // A call that ends meanwhile takes its keys with it.
+        call.press(key).catch(() => undefined);
+      };
+      timers.push(setTimeout(press, atMs));
+    }
+    if (options.say !== null) call.say(options.say).catch(() => undefined);
+  });
+  const unanswered = setTimeout(() => {
+    gaveUpAfterMs = ANSWER_WITHIN_MS;
+    void call.hangUp();
+  }, ANSWER_WITHIN_MS);
+  timers.push(unanswered);
+  void Promise.race([stop, broken]).then(() => call.hangUp());
+  await call.ended;
+  for (const timer of timers) clearTimeout(timer);
+  await phone.close();
+  return { call, placedAt, gaveUpAfterMs, lost };
+}
+
+/** Where the audio may come to: this computer's addresses, or loopback when the phone system is on it. */
+function addressesTowards(hostname: string): readonly string[] {
+  if (/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) return ['127.0.0.1'];
+  const outside = Object.values(networkInterfaces())
+    .flatMap((interfaces) => interfaces ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address);
+  return outside.length > 0 ? outside : ['127.0.0.1'];
+}

@@ -1,0 +1,123 @@
+// WAV files: read from their header, read whole as telephone audio, written.
+
+import { readFileSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { SAMPLE_RATE } from './g711.ts';
+
+export interface WavFormat {
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly bitsPerSample: number;
+  /** 1 is linear PCM. */
+  readonly encoding: number;
+  readonly lengthMs: number;
+}
+
+const HEAD_LENGTH = 4_096;
+const HEADER_LENGTH = 44;
+
+/** Rejects with an `Error` that says what is wrong when this is no WAV file. */
+export async function readWavFormat(file: string): Promise<WavFormat> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const head = Buffer.alloc(Math.min(size, HEAD_LENGTH));
+    await handle.read(head, 0, head.length, 0);
+    return parseHeader(head).format;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A file as the telephone plays it: 8 kHz, mono, 16 bit PCM. Rejects with an `Error` that says what is wrong. */
+export async function readTelephoneWav(file: string): Promise<Int16Array> {
+  return telephoneSamples(await readFile(file));
+}
+
+/** As `readTelephoneWav`, at once: for tools and tests, where nothing else waits. */
+export function readWav(file: string): Int16Array {
+  return telephoneSamples(readFileSync(file));
+}
+
+/** As `readTelephoneWav`, of a file's content. */
+export function telephoneSamples(wav: Buffer): Int16Array {
+  const { format, start, length } = parseHeader(wav);
+  const { sampleRate, channels, bitsPerSample, encoding } = format;
+  if (encoding !== 1 || bitsPerSample !== 16 || channels !== 1 || sampleRate !== SAMPLE_RATE) {
+    const kind = encoding === 1 ? 'PCM' : `encoding ${encoding}`;
+    throw new Error(
+      `must be 8000 Hz, mono, 16 bit PCM, but is ${sampleRate} Hz, ${channels} channels, ${bitsPerSample} bit ${kind}`,
+    );
+  }
+  const count = Math.min(length, wav.length - start) >> 1;
+  const samples = new Int16Array(count);
+  for (let i = 0; i < count; i++) samples[i] = wav.readInt16LE(start + 2 * i);
+  return samples;
+}
+
+/** The 44 bytes before 16 bit samples. */
+export function wavHeader(dataBytes: number, sampleRate: number, channels: number): Buffer {
+  const header = Buffer.alloc(HEADER_LENGTH);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(HEADER_LENGTH - 8 + dataBytes, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20); // PCM
+  header.writeUInt16LE(channels, 22);
+  header.writeUInt32LE(sampleRate, 24);
+  header.writeUInt32LE(sampleRate * channels * 2, 28);
+  header.writeUInt16LE(channels * 2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(dataBytes, 40);
+  return header;
+}
+
+/** A whole file; with several channels the samples are interleaved. */
+export function wavBytes(samples: Int16Array, sampleRate = SAMPLE_RATE, channels = 1): Buffer {
+  return Buffer.concat([wavHeader(samples.length * 2, sampleRate, channels), pcmBytes(samples)]);
+}
+
+/** 16 bit, little-endian on every computer. */
+export function pcmBytes(samples: Int16Array): Buffer {
+  const bytes = Buffer.alloc(samples.length * 2);
+  for (let i = 0; i < samples.length; i++) bytes.writeInt16LE(samples[i] as number, 2 * i);
+  return bytes;
+}
+
+interface ParsedHeader {
+  readonly format: WavFormat;
+  /** Where the samples begin, and how many bytes the file says they are. */
+  readonly start: number;
+  readonly length: number;
+}
+
+/** RIFF: chunks of (name, length, content), each padded to an even length. */
+function parseHeader(head: Buffer): ParsedHeader {
+  if (
+    head.length < 12 ||
+    head.toString('latin1', 0, 4) !== 'RIFF' ||
+    head.toString('latin1', 8, 12) !== 'WAVE'
+  ) {
+    throw new Error('is no WAV file');
+  }
+  let format: Omit<WavFormat, 'lengthMs'> | null = null;
+  for (let at = 12; at + 8 <= head.length; ) {
+    const name = head.toString('latin1', at, at + 4);
+    const length = head.readUInt32LE(at + 4);
+    if (name === 'fmt ' && at + 24 <= head.length) {
+      format = {
+        encoding: head.readUInt16LE(at + 8),
+        channels: head.readUInt16LE(at + 10),
+        sampleRate: head.readUInt32LE(at + 12),
+        bitsPerSample: head.readUInt16LE(at + 22),
+      };
+    }
+    if (name === 'data' && format !== null) {
+      const bytesPerSecond = (format.sampleRate * format.channels * format.bitsPerSample) / 8;
+      return { format: { ...format, lengthMs: (1_000 * length) / bytesPerSecond }, start: at + 8, length };
+    }
+    at += 8 + length + (length % 2);
+  }
+  throw new Error('has no audio in it');
+}
