@@ -11,23 +11,16 @@ import type { PhoneMedia } from '../support/sip-caller/media.ts';
 import { registerPhone, startPhone } from '../support/sip-caller/phone.ts';
 import type { PhoneBehaviour } from '../support/sip-caller/scenarios.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
-import { writeTones } from '../support/wav.ts';
 import {
   audio,
   type CallerOnTheLine,
-  type Heard,
   hotlineNumber,
   type PhoneAnswering,
   type PhoneOnTheDesk,
   type SwitchHarness,
 } from './harness.ts';
+import { callerHz, heardAt, phoneHz, tunePositionMs, writeAudio } from './tones.ts';
 
-/** Pitches tell what is heard; the tune's pitch rises every half second, and so tells its position. */
-const promptHz = 500;
-const tuneHz = (step: number) => 700 + step * 100;
-const tuneStepMs = 500;
-const callerHz = 1600;
-const phoneHz = 1900;
 const extensions = Array.from({ length: 60 }, (_, index) => `${300 + index}`);
 
 const behaviours: Readonly<Record<PhoneAnswering, PhoneBehaviour>> = {
@@ -38,23 +31,11 @@ const behaviours: Readonly<Record<PhoneAnswering, PhoneBehaviour>> = {
   ready: { kind: 'ready' },
 };
 
-function heard(media: PhoneMedia): Heard {
-  const hz = media.hearsHz();
-  if (hz === 0) return 'silence';
-  if (hz === 400 || hz === 450) return 'ringBack'; // Germany's 425 Hz lies between two of our pitches
-  if (hz === promptHz) return 'prompt';
-  return hz >= callerHz ? 'otherLeg' : 'music';
-}
+const heard = (media: PhoneMedia) => heardAt(media.hearsHz());
 
 /** Writes the suite's audio; returns what the PBX generator wants to know of it. */
-function writeAudio(folder: string) {
-  for (const [id, { ms }] of Object.entries(audio.prompts))
-    writeTones(join(folder, `${id}.wav`), [[promptHz, ms]]);
-  const steps = Array.from(
-    { length: audio.music.tune.ms / tuneStepMs },
-    (_, step) => [tuneHz(step), tuneStepMs] as const,
-  );
-  writeTones(join(folder, 'tune.wav'), steps);
+function conformanceMode(folder: string) {
+  writeAudio(folder);
   const prompts = Object.fromEntries(
     Object.keys(audio.prompts).map((id) => [id, { file: `${id}.wav`, text: id }]),
   );
@@ -87,7 +68,7 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
       sounds: 'klinke',
       extensionDial: 'PJSIP/{extension}',
       hotlines: [{ name: 'IT', numbers: [hotlineNumber] }],
-      modes: [writeAudio(folder)],
+      modes: [conformanceMode(folder)],
       softphones: [],
     },
     pjsip: extensions.map((extension) => deskPhone(extension)).join('\n'),
@@ -114,8 +95,7 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
       pressKey: caller.pressKey,
       hangUp: caller.hangUp,
       hears: () => heard(caller.media),
-      musicPositionMs: () =>
-        heard(caller.media) === 'music' ? ((caller.media.hearsHz() - tuneHz(0)) / 100) * tuneStepMs : null,
+      musicPositionMs: () => tunePositionMs(caller.media.hearsHz()),
       connected: () => caller.answered() && !over,
     };
   }

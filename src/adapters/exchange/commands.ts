@@ -1,0 +1,79 @@
+// Carries out the engine's commands: each is a change in the book of legs, and the same in signalling or media.
+
+import type { SwitchCommand } from '../../engine/ports/telephony-switch.ts';
+import { type ExchangeContext, joinMedia } from './context.ts';
+import { dial } from './dial.ts';
+import type { Leg } from './leg-book.ts';
+
+export function run(command: SwitchCommand, context: ExchangeContext): void {
+  if (command.kind === 'dial') return dial(command, context);
+  if (command.kind === 'bridge') return bridge(command, context);
+  if (command.kind === 'closeBridge') {
+    context.legs.closeBridge(command.bridge);
+    return context.media.closeBridge(command.bridge);
+  }
+  const leg = context.legs.get(command.leg);
+  // Gone: its end is on the way, or was told.
+  if (leg === undefined) return;
+  runForLeg(command, leg, context);
+}
+
+type LegCommand = Exclude<SwitchCommand, { kind: 'dial' | 'bridge' | 'closeBridge' }>;
+
+function runForLeg(command: LegCommand, leg: Leg, context: ExchangeContext): void {
+  const { media, legs, emit } = context;
+  switch (command.kind) {
+    case 'answer':
+      return leg.answer();
+    case 'hangUp':
+      return leg.end();
+    case 'play':
+      return play(command, leg, context);
+    case 'adoptPlayback':
+      if (leg.playback === command.playback) return;
+      return emit({ kind: 'playbackFinished', leg: leg.id, playback: command.playback });
+    case 'stopPlayback':
+      if (leg.playback !== command.playback || leg.media === null) return;
+      leg.playback = null;
+      return media.stopPlayback(leg.media, command.playback);
+    case 'park': {
+      const file = context.audioFile(command.media);
+      if (leg.media === null)
+        return emit({ kind: 'commandFailed', command, reason: 'nothing is connected yet' });
+      if (file === null) return emit({ kind: 'commandFailed', command, reason: 'there is no such music' });
+      legs.leaveBridge(leg);
+      leg.parked = true;
+      return media.park(leg.media, file);
+    }
+    case 'ringBack':
+      if (leg.media !== null) media.ringBack(leg.media);
+      return;
+    case 'sendDigits':
+      if (leg.media !== null) media.sendDigits(leg.media, command.digits);
+      return;
+  }
+}
+
+function play(
+  command: Extract<SwitchCommand, { kind: 'play' }>,
+  leg: Leg,
+  { audioFile, media, emit }: ExchangeContext,
+): void {
+  const { playback } = command;
+  const file = audioFile(command.media);
+  if (file === null || leg.media === null) {
+    const reason = file === null ? 'there is no such audio' : 'nothing is connected yet';
+    return emit({ kind: 'playbackFailed', leg: leg.id, playback, reason });
+  }
+  leg.playback = playback;
+  media.play(leg.media, playback, file);
+}
+
+function bridge(command: Extract<SwitchCommand, { kind: 'bridge' }>, context: ExchangeContext): void {
+  context.legs.makeBridge(command.bridge);
+  for (const id of command.legs) {
+    const leg = context.legs.get(id);
+    if (leg !== undefined && leg.bridge !== command.bridge) context.legs.enterBridge(leg, command.bridge);
+  }
+  joinMedia(context, command.bridge);
+}

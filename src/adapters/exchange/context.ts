@@ -1,0 +1,108 @@
+// What the parts of the exchange share: signalling, media, the book of legs, and whom events go to.
+
+import { randomUUID } from 'node:crypto';
+import type { LegEndCause, SwitchEvent, SwitchMedia } from '../../engine/ports/telephony-switch.ts';
+import type { Codec } from '../../voip/audio-peer.ts';
+import type { Leg, LegBook } from './leg-book.ts';
+import type { MediaServer } from './media/media-server-types.ts';
+import type { CallerIdentity, IncomingCall, SipDialog, SipServer } from './sip/types.ts';
+
+/** What every phone and trunk speaks; A-law first, as in Europe. */
+export const telephony: readonly Codec[] = ['pcma', 'pcmu'];
+/** For two phones which both have it. */
+export const wideband: readonly Codec[] = ['opus', ...telephony];
+
+export interface ExchangeLog {
+  info(facts: Readonly<Record<string, unknown>>, message: string): void;
+  warn(facts: Readonly<Record<string, unknown>>, message: string): void;
+  error(facts: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+export interface ExchangeContext {
+  /** Calls an account's phones; a number that is none of ours, through the company's PBX where there is one. */
+  readonly place: SipServer['call'];
+  /** Whether it does so. */
+  isOutside(user: string): boolean;
+  readonly media: MediaServer;
+  readonly legs: LegBook;
+  readonly hotlineNumbers: ReadonlySet<string>;
+  /** What colleagues read when an extension calls. */
+  nameOf(extension: string): string | undefined;
+  /** The file of a prompt or piece of music, 8 kHz mono 16 bit; null when the mode names none. */
+  audioFile(media: SwitchMedia): string | null;
+  /** Heard by whom a colleague puts on hold; null: silence. */
+  readonly holdMusic: string | null;
+  readonly log: ExchangeLog;
+  emit(event: SwitchEvent): void;
+}
+
+/** Who calls, with the name under which colleagues know an extension. */
+export function callerOf({ account, from }: IncomingCall, { nameOf }: ExchangeContext): CallerIdentity {
+  const name = account.kind === 'extension' ? nameOf(account.user) : undefined;
+  return name === undefined ? from : { ...from, name };
+}
+
+export const newId = (prefix: string): string => `${prefix}-${randomUUID()}`;
+
+/** A leg is over: told once, to the engine or to whom it belongs. */
+export function legEnded(context: ExchangeContext, leg: Leg, cause: LegEndCause): void {
+  const { bridge } = leg;
+  if (!context.legs.remove(leg)) return;
+  if (leg.media !== null) context.media.closeLeg(leg.media);
+  // Who stays behind must not hear hold music for ever.
+  if (bridge !== null && leg.held) joinMedia(context, bridge);
+  if (leg.owner === null) context.emit({ kind: 'legEnded', leg: leg.id, cause });
+  else leg.owner.ended(leg, cause);
+}
+
+/** Lets the legs of a bridge hear each other; who was put on hold by another one's phone hears music instead. */
+export function joinMedia({ legs, media, holdMusic }: ExchangeContext, bridge: string): void {
+  const here = legs.inBridge(bridge).filter(({ media: id }) => id !== null);
+  const waiting = here.some(({ held }) => held) && holdMusic !== null ? here.filter(({ held }) => !held) : [];
+  const joined = here.filter((leg) => !waiting.includes(leg));
+  media.bridge(
+    bridge,
+    joined.map(({ media: id }) => id as string),
+  );
+  for (const { media: id } of waiting) media.park(id as string, holdMusic as string);
+}
+
+/** Listens to an answered call: re-INVITEs, keys by INFO, its end. Transfers are the owner's. */
+export function attendDialog(
+  context: ExchangeContext,
+  leg: Leg,
+  dialog: SipDialog,
+  more: Pick<Parameters<SipDialog['listen']>[0], 'onRefer'> & { readonly codecs: readonly Codec[] },
+): void {
+  dialog.listen({
+    onReoffer: async (offer) => {
+      if (leg.media === null) return null;
+      try {
+        const answer = await context.media.answer(leg.media, offer, { codecs: more.codecs });
+        holdChanged(context, leg, isHeld(context, leg.media));
+        return answer;
+      } catch (error) {
+        context.log.warn({ leg: leg.id, reason: String(error) }, 'refused a change of media');
+        return null;
+      }
+    },
+    onInfoDigit: (digit) => {
+      if (leg.owner === null) context.emit({ kind: 'digitPressed', leg: leg.id, digit });
+    },
+    onRefer: more.onRefer,
+    onEnded: (cause) => legEnded(context, leg, cause),
+  });
+}
+
+/** Its phone wants to hear nothing (RFC 3264, 8.4). */
+function isHeld({ media }: ExchangeContext, leg: string): boolean {
+  const direction = media.described(leg)?.remoteDirection;
+  return direction === 'sendonly' || direction === 'inactive';
+}
+
+function holdChanged(context: ExchangeContext, leg: Leg, held: boolean): void {
+  if (leg.held === held) return;
+  leg.held = held;
+  if (leg.bridge !== null) joinMedia(context, leg.bridge);
+  if (leg.owner === null) context.emit({ kind: held ? 'legHeld' : 'legResumed', leg: leg.id });
+}

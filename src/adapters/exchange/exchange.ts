@@ -1,0 +1,221 @@
+// The embedded exchange: a small PBX inside the engine, for phones that speak SIP over WebSocket and WebRTC.
+//
+//   phones ── SIP over WebSocket ──► sip/ ──► this: who calls whom ──► TelephonySwitch ──► engine
+//          ── SRTP ────────────────► media/ (a worker) ◄──┘
+
+import type { SwitchEvent, SwitchMedia, TelephonySwitch } from '../../engine/ports/telephony-switch.ts';
+import { run } from './commands.ts';
+import { type ExchangeContext, type ExchangeLog, legEnded } from './context.ts';
+import { hotlineCall } from './hotline-call.ts';
+import { type Leg, LegBook } from './leg-book.ts';
+import { createMediaServer } from './media/media-server.ts';
+import type { MediaFact } from './media/media-server-types.ts';
+import { PeopleCalls } from './people-call.ts';
+import { createSipServer } from './sip/sip-server.ts';
+import type { IncomingCall, IncomingCallListener, SipHoldings, SipServer } from './sip/types.ts';
+import { DeskPhones } from './upstream/desk-phones.ts';
+import type { UpstreamAccount, UpstreamState, UpstreamTimes } from './upstream/types.ts';
+import { createUpstream } from './upstream/upstream.ts';
+
+export interface ExchangeOptions {
+  readonly listen: {
+    readonly host: string;
+    /** 0 takes a free one. */
+    readonly port: number;
+    /** PEM texts. */
+    readonly tls: { readonly key: string; readonly cert: string } | null;
+  };
+  /** SIP domain and realm. */
+  readonly domain: string;
+  /** Where media is received: addresses of this computer that phones reach. */
+  readonly addresses: readonly string[];
+  /** At most so many threads for media. */
+  readonly workers: number;
+  readonly extensions: ReadonlyMap<string, { readonly password: string; readonly name: string }>;
+  /** Passwords of the accounts through which calls come in from outside. */
+  readonly lines: ReadonlyMap<string, string>;
+  readonly hotlineNumbers: ReadonlySet<string>;
+  /** The company's PBX, at which the exchange is an extension. */
+  readonly upstream?: UpstreamAccount & {
+    /** Agents' extensions whose phones are there, not here. */
+    readonly deskPhones?: ReadonlySet<string>;
+    readonly times?: Partial<UpstreamTimes>;
+  };
+  audioFile(media: SwitchMedia): string | null;
+  readonly holdMusic: string | null;
+  /** Told to whoever asks for the switch's version. */
+  readonly version: string;
+  readonly log: ExchangeLog;
+}
+
+export interface Exchange {
+  readonly port: number;
+  /** The engine's view of it. */
+  readonly telephony: TelephonySwitch;
+  /** What signalling holds and has counted, for diagnosis. */
+  holds(): SipHoldings;
+  /** How the connection to the company's PBX stands; null without one. */
+  upstream(): UpstreamState | null;
+  /** Ends all calls. */
+  stop(): Promise<void>;
+}
+
+/** Chromium sends something every two seconds or so even while muted. */
+const goneMs = 10_000;
+
+/** Rejects with the system's error when it can't listen there. */
+export async function openExchange(options: ExchangeOptions): Promise<Exchange> {
+  const { extensions, lines, hotlineNumbers, log } = options;
+  const legs = new LegBook();
+  let listener: ((event: SwitchEvent) => void) | null = null;
+  const media = createMediaServer({
+    addresses: options.addresses,
+    workers: options.workers,
+    listener: onMedia,
+  });
+  const sip = createSipServer({
+    listen: { host: options.listen.host, port: options.listen.port, ...tlsOf(options) },
+    realm: options.domain,
+    accounts: {
+      find(user) {
+        const extension = extensions.get(user);
+        if (extension !== undefined) return { user, password: extension.password, kind: 'extension' };
+        const password = lines.get(user);
+        return password === undefined ? null : { user, password, kind: 'line' };
+      },
+    },
+    listener: {
+      onRegistered: ({ user, kind }) => reachability(user, kind, true),
+      onUnregistered: ({ user, kind }) => reachability(user, kind, false),
+      onCall: route,
+    },
+    log,
+  });
+  const deskPhones = new DeskPhones(options.upstream?.deskPhones ?? new Set(), (extension, reachable) =>
+    reachability(extension, 'extension', reachable),
+  );
+  const upstream =
+    options.upstream === undefined
+      ? null
+      : createUpstream({
+          account: options.upstream,
+          hotlineNumbers,
+          onCall: route,
+          onReachable: (is) => deskPhones.connected(is),
+          ...(options.upstream.times === undefined ? {} : { times: options.upstream.times }),
+          log,
+        });
+  /** Hotlines are reached from outside only: a mode that forwards to itself must not do so through the PBX for ever. */
+  const isOutside = (user: string) =>
+    upstream !== null && !extensions.has(user) && !lines.has(user) && !hotlineNumbers.has(user);
+  const place: SipServer['call'] = (request, caller) => {
+    if (upstream === null || !isOutside(request.user)) return sip.call(request, caller);
+    return upstream.call(request, {
+      ...caller,
+      onFailed: (cause) => {
+        deskPhones.failed(request.user, cause);
+        caller.onFailed(cause);
+      },
+    });
+  };
+  const context: ExchangeContext = {
+    place,
+    isOutside,
+    media,
+    legs,
+    hotlineNumbers,
+    nameOf: (extension) => extensions.get(extension)?.name,
+    audioFile: options.audioFile,
+    holdMusic: options.holdMusic,
+    log,
+    emit: (event) => listener?.(event),
+  };
+  const people = new PeopleCalls(context);
+
+  function reachability(extension: string, kind: string, reachable: boolean): void {
+    if (kind === 'extension') context.emit({ kind: 'extensionChanged', extension, reachable });
+  }
+
+  function route(call: IncomingCall): IncomingCallListener {
+    if (hotlineNumbers.has(call.to) && listener !== null) return hotlineCall(call, context);
+    const known = extensions.has(call.to) || isOutside(call.to);
+    if (call.account.kind === 'extension' && known && call.to !== call.account.user)
+      return people.incoming(call);
+    call.reject('unreachable');
+    return { onEnded: () => undefined };
+  }
+
+  function onMedia(fact: MediaFact): void {
+    const leg = legs.byMedia(fact.leg);
+    if (leg === undefined) return;
+    const engines = leg.owner === null;
+    switch (fact.kind) {
+      case 'legUp':
+        if (engines && leg.direction === 'outgoing' && !leg.answered)
+          context.emit({ kind: 'legReady', leg: leg.id });
+        return;
+      case 'digitPressed':
+        if (engines) context.emit({ kind: 'digitPressed', leg: leg.id, digit: fact.digit });
+        return;
+      case 'playbackFinished':
+      case 'playbackFailed':
+        if (leg.playback !== fact.playback) return;
+        leg.playback = null;
+        return context.emit({ ...fact, leg: leg.id });
+      case 'musicFailed':
+        return log.error({ file: fact.file, reason: fact.reason }, "music can't be played");
+      case 'recordingFailed':
+        return log.error({ leg: leg.id, reason: fact.reason }, "a call can't be recorded");
+      case 'legSilent':
+        // Somebody muted says nothing for an hour; who sends nothing at all is gone.
+        if (fact.goneForMs < goneMs) return;
+        return lose(leg, 'nothing comes from the phone any more');
+      case 'legFailed':
+        return lose(leg, fact.reason);
+    }
+  }
+
+  function lose(leg: Leg, reason: string): void {
+    log.warn({ leg: leg.id, reason }, 'a call is lost');
+    leg.end();
+    legEnded(context, leg, 'lost');
+  }
+
+  const { port } = await sip.start().catch(async (error: unknown) => {
+    await media.close();
+    throw error;
+  });
+  upstream?.start();
+  const reachable = () => [
+    ...sip.registeredUsers().filter((user) => extensions.has(user)),
+    ...deskPhones.reachable(),
+  ];
+  const telephony: TelephonySwitch = {
+    // Its calls live in the engine's process.
+    capabilities: { kind: 'exchange', readyLegs: true, survivesEngine: false },
+    start(to) {
+      listener = to;
+      to({ kind: 'switchBack', version: options.version, picture: legs.picture(reachable()) });
+    },
+    run: (command) => run(command, context),
+    readBack: async () => legs.picture(reachable()),
+    async stop() {
+      listener = null;
+    },
+  };
+  return {
+    port,
+    telephony,
+    holds: () => sip.holds(),
+    upstream: () => upstream?.state ?? null,
+    async stop() {
+      listener = null;
+      await upstream?.stop();
+      deskPhones.stop();
+      await sip.stop();
+      await media.close();
+    },
+  };
+}
+
+const tlsOf = ({ listen: { tls } }: ExchangeOptions) => (tls === null ? {} : { tls });

@@ -1,0 +1,107 @@
+// A call for a hotline comes in: the engine hears of it when its media is known to be sound, and decides.
+
+import { attendDialog, callerOf, type ExchangeContext, legEnded, newId, telephony } from './context.ts';
+import type { Leg } from './leg-book.ts';
+import type { CallerIdentity, IncomingCall, IncomingCallListener, SipDialog } from './sip/types.ts';
+
+export function hotlineCall(call: IncomingCall, context: ExchangeContext): IncomingCallListener {
+  let dialog: SipDialog | null = null;
+  let wanted = false;
+  let over = false;
+  let sdp: string | null = null;
+  const pickUp = () => {
+    if (sdp === null || dialog !== null || over) return;
+    dialog = call.answer(sdp);
+    if (dialog === null) return;
+    leg.answered = true;
+    attend(leg, dialog, context);
+  };
+  const from = callerOf(call, context);
+  const leg: Leg = {
+    ...newCallerLeg(call.id, call.to, from),
+    media: call.id,
+    answer() {
+      wanted = true;
+      pickUp();
+    },
+    end() {
+      if (dialog !== null) dialog.bye();
+      else call.reject('declined');
+    },
+  };
+  const seeks = call.account.kind === 'upstream';
+  context.media.answer(call.id, call.offer, { codecs: telephony, seeks }).then(
+    (answer) => {
+      if (over) return context.media.closeLeg(call.id);
+      sdp = answer;
+      context.legs.add(leg);
+      context.emit({ kind: 'callArrived', leg: leg.id, calledNumber: call.to, ...caller(from) });
+      if (wanted) pickUp();
+    },
+    (error: unknown) => {
+      context.log.warn({ reason: String(error) }, 'a call could not be taken: its media');
+      if (!over) call.reject('noCommonMedia');
+    },
+  );
+  return {
+    onEnded: (cause) => {
+      over = true;
+      legEnded(context, leg, cause === 'lost' ? 'lost' : 'hungUp');
+    },
+  };
+}
+
+/** Somebody who talks to a colleague is put through to a hotline: to the engine a new caller, connected already. */
+export function transferredToHotline(
+  before: Leg,
+  dialog: SipDialog,
+  to: string,
+  from: CallerIdentity,
+  context: ExchangeContext,
+): void {
+  const leg: Leg = {
+    ...newCallerLeg(newId('caller'), to, from),
+    media: before.media,
+    answered: true,
+    answer: () => undefined,
+    end: () => dialog.bye(),
+  };
+  context.legs.remove(before);
+  context.legs.add(leg);
+  attend(leg, dialog, context);
+  context.emit({ kind: 'callArrived', leg: leg.id, calledNumber: to, ...caller(from) });
+}
+
+function attend(leg: Leg, dialog: SipDialog, context: ExchangeContext): void {
+  attendDialog(context, leg, dialog, {
+    codecs: telephony,
+    // Who is put through in a hotline is the engine's to decide: the console has the keys for it.
+    onRefer: (refer) => refer.reject('declined'),
+  });
+}
+
+function newCallerLeg(
+  id: string,
+  calledNumber: string,
+  from: CallerIdentity,
+): Omit<Leg, 'answer' | 'end' | 'media'> {
+  return {
+    id,
+    direction: 'incoming',
+    owner: null,
+    calledNumber,
+    ...caller(from),
+    answered: false,
+    parked: false,
+    held: false,
+    bridge: null,
+    playback: null,
+  };
+}
+
+function caller({ number, name }: CallerIdentity) {
+  return {
+    ...(number === undefined ? {} : { callerNumber: number }),
+    ...(name === undefined ? {} : { callerName: name }),
+  };
+}

@@ -1,0 +1,120 @@
+// Legs and bridges at the exchange, and the picture of those that are the engine's.
+
+import type { BridgeId, LegId, PlaybackId } from '../../domain/ids.ts';
+import type { LegEndCause, SwitchLeg, SwitchPicture } from '../../engine/ports/telephony-switch.ts';
+
+export interface Leg {
+  readonly id: LegId;
+  readonly direction: SwitchLeg['direction'];
+  readonly calledNumber: string;
+  readonly callerNumber?: string;
+  readonly callerName?: string;
+  /** Null for the engine's legs; else who is told, since people's calls among themselves are no business of hotlines. */
+  readonly owner: LegOwner | null;
+  /** Answers an incoming call; nothing else. */
+  answer(): void;
+  /** Ends the call in whatever state it is: cancels, rejects or hangs up. */
+  end(): void;
+  /** The media leg that belongs to it; null while a rung phone has told no media yet. */
+  media: string | null;
+  answered: boolean;
+  parked: boolean;
+  /** Its phone has put the call on hold. */
+  held: boolean;
+  bridge: BridgeId | null;
+  /** The playback that runs. */
+  playback: PlaybackId | null;
+}
+
+export interface LegOwner {
+  ended(leg: Leg, cause: LegEndCause): void;
+}
+
+export class LegBook {
+  readonly #legs = new Map<LegId, Leg>();
+  readonly #byMedia = new Map<string, Leg>();
+  readonly #bridges = new Map<BridgeId, Set<Leg>>();
+
+  get(id: LegId): Leg | undefined {
+    return this.#legs.get(id);
+  }
+
+  byMedia(media: string): Leg | undefined {
+    return this.#byMedia.get(media);
+  }
+
+  all(): readonly Leg[] {
+    return [...this.#legs.values()];
+  }
+
+  add(leg: Leg): void {
+    this.#legs.set(leg.id, leg);
+    if (leg.media !== null) this.#byMedia.set(leg.media, leg);
+  }
+
+  setMedia(leg: Leg, media: string): void {
+    if (leg.media !== null) this.#byMedia.delete(leg.media);
+    leg.media = media;
+    this.#byMedia.set(media, leg);
+  }
+
+  /** False when it was gone already: each leg ends once. */
+  remove(leg: Leg): boolean {
+    if (!this.#legs.delete(leg.id)) return false;
+    if (leg.media !== null) this.#byMedia.delete(leg.media);
+    this.leaveBridge(leg);
+    return true;
+  }
+
+  makeBridge(bridge: BridgeId): void {
+    if (!this.#bridges.has(bridge)) this.#bridges.set(bridge, new Set());
+  }
+
+  inBridge(bridge: BridgeId): readonly Leg[] {
+    return [...(this.#bridges.get(bridge) ?? [])];
+  }
+
+  enterBridge(leg: Leg, bridge: BridgeId): void {
+    this.leaveBridge(leg);
+    this.makeBridge(bridge);
+    this.#bridges.get(bridge)?.add(leg);
+    leg.bridge = bridge;
+    leg.parked = false;
+    leg.playback = null;
+  }
+
+  leaveBridge(leg: Leg): void {
+    if (leg.bridge !== null) this.#bridges.get(leg.bridge)?.delete(leg);
+    leg.bridge = null;
+  }
+
+  closeBridge(bridge: BridgeId): void {
+    for (const leg of this.inBridge(bridge)) leg.bridge = null;
+    this.#bridges.delete(bridge);
+  }
+
+  /** `reachable`: extensions with a phone. */
+  picture(reachable: readonly string[]): SwitchPicture {
+    const engines = this.all().filter(({ owner }) => owner === null);
+    const bridges = [...this.#bridges].filter(([, legs]) => [...legs].every(({ owner }) => owner === null));
+    return {
+      legs: engines.map(pictured),
+      bridges: bridges.map(([bridge, legs]) => ({ bridge, legs: [...legs].map(({ id }) => id) })),
+      reachable,
+    };
+  }
+}
+
+function pictured({ id, direction, answered, bridge, parked, calledNumber, ...rest }: Leg): SwitchLeg {
+  const { callerNumber, callerName } = rest;
+  return {
+    leg: id,
+    direction,
+    answered,
+    bridge,
+    parked,
+    calledNumber,
+    ...(callerNumber === undefined ? {} : { callerNumber }),
+    ...(callerName === undefined ? {} : { callerName }),
+  };
+}

@@ -1,0 +1,163 @@
+// One leg's audio: what it hears now, and where what it says goes.
+
+import { type AudioFrame, type AudioPeer, createAudioPeer } from '../../../voip/audio-peer.ts';
+import { decode, encode, type Law, SILENCE, translate } from '../../../voip/g711.ts';
+import type { Bridge, BridgeLeg } from './bridge.ts';
+import { type Clip, Playing } from './clips.ts';
+import type { LegWants } from './media-server-types.ts';
+import type { Recorder } from './recorder.ts';
+
+/** Without a forwarded frame for so long, silence is sent in its place. Longer than usual jitter. */
+const FORWARD_GAP_MS = 100;
+const SILENT_MS = 10_000;
+
+export interface MediaLegListener {
+  onUp(): void;
+  onDown(reason: string): void;
+  onDigit(digit: string): void;
+  onFrame(frame: AudioFrame): void;
+  onPlaybackFinished(playback: string): void;
+}
+
+export class MediaLeg implements BridgeLeg {
+  readonly id: string;
+  readonly peer: AudioPeer;
+  readonly #listener: MediaLegListener;
+  bridge: Bridge | null = null;
+  /** The name of `bridge`. */
+  bridgeId: string | null = null;
+  recorder: Recorder | null = null;
+  /** Offers and answers of a leg are worked on one after the other. */
+  negotiation: Promise<unknown> = Promise.resolve();
+  #playback: { readonly id: string; playing: Playing | null } | null = null;
+  #ringBack: Playing | null = null;
+  #music: { readonly file: string; playing: Playing | null } | null = null;
+  #forwardedAtMs = 0;
+  #saidAtMs = 0;
+  #silentReports = 0;
+
+  constructor(id: string, addresses: readonly string[], wants: LegWants, listener: MediaLegListener) {
+    this.id = id;
+    this.#listener = listener;
+    this.peer = createAudioPeer(
+      { addresses, codecs: wants.codecs, iceLite: wants.seeks !== true },
+      {
+        onUp: () => {
+          this.#saidAtMs = performance.now();
+          listener.onUp();
+        },
+        onDown: (reason) => listener.onDown(reason),
+        onDigit: (digit) => listener.onDigit(digit),
+        onFrame: (frame) => this.#said(frame),
+      },
+    );
+  }
+
+  /** In which law files and mixes are sent. */
+  get law(): Law {
+    if (this.peer.sends === 'pcma') return 'pcma';
+    return this.peer.receives('pcmu') ? 'pcmu' : 'pcma';
+  }
+
+  /** Takes the place of another playback; `begin` follows when it is loaded. */
+  announce(playback: string): void {
+    this.#playback = { id: playback, playing: null };
+  }
+
+  /** No-op when it was stopped meanwhile. */
+  begin(playback: string, clip: Clip): void {
+    if (this.#playback?.id === playback) this.#playback.playing = new Playing(clip, false);
+  }
+
+  /** Whether it was still there. */
+  stopPlayback(playback: string): boolean {
+    if (this.#playback?.id !== playback) return false;
+    this.#playback = null;
+    return true;
+  }
+
+  announceMusic(file: string): void {
+    this.#ringBack = null;
+    this.#music = { file, playing: null };
+  }
+
+  beginMusic(file: string, clip: Clip): void {
+    if (this.#music?.file === file && this.#music.playing === null) {
+      this.#music.playing = new Playing(clip, true);
+    }
+  }
+
+  ringBack(tone: Clip): void {
+    this.#ringBack = new Playing(tone, true);
+  }
+
+  quiet(playback: boolean): void {
+    this.#music = null;
+    this.#ringBack = null;
+    if (playback) this.#playback = null;
+  }
+
+  /** Another leg's frame in a bridge of two. */
+  forward(from: string, { codec, payload, sequence, timestamp }: AudioFrame): void {
+    if ((this.#playback?.playing ?? null) !== null || this.#ringBack !== null) return;
+    const origin = { source: from, sequence, timestamp };
+    if (codec === 'opus') {
+      if (!this.peer.receives('opus')) return;
+      this.peer.send('opus', payload, origin);
+    } else {
+      const law = this.peer.receives(codec) ? codec : this.law;
+      const codes = translate(codec, law, payload);
+      this.peer.send(law, codes, origin);
+      this.recorder?.heard(decode(law, codes));
+    }
+    this.#forwardedAtMs = performance.now();
+  }
+
+  /** Every 20 ms, after the bridges'. */
+  tick(nowMs: number): void {
+    if (this.peer.up) this.#hear(nowMs);
+    this.recorder?.tick();
+  }
+
+  /** Since when no sound came although it should, once each 10 s; else null. */
+  silentForMs(nowMs: number): number | null {
+    const { remoteDirection } = this.peer;
+    const speaks = remoteDirection === 'sendrecv' || remoteDirection === 'sendonly';
+    if (!this.peer.up || !speaks) {
+      this.#saidAtMs = nowMs;
+      return null;
+    }
+    const forMs = nowMs - this.#saidAtMs;
+    const reports = Math.floor(forMs / SILENT_MS);
+    const isNew = reports > this.#silentReports;
+    this.#silentReports = reports;
+    return isNew ? forMs : null;
+  }
+
+  #said(frame: AudioFrame): void {
+    this.#saidAtMs = performance.now();
+    if (frame.codec !== 'opus') this.recorder?.said(decode(frame.codec, frame.payload));
+    this.#listener.onFrame(frame);
+  }
+
+  #hear(nowMs: number): void {
+    const { law } = this;
+    const playback = this.#playback;
+    if (playback !== null && playback.playing !== null) {
+      const frame = playback.playing.next(law);
+      if (frame !== null) return this.#send(law, frame);
+      this.#playback = null;
+      this.#listener.onPlaybackFinished(playback.id);
+    }
+    const tone = this.#ringBack?.next(law) ?? null;
+    if (tone !== null) return this.#send(law, tone);
+    if (this.bridge?.mixes) return this.#send(law, encode(law, this.bridge.mixFor(this.id)));
+    if (this.bridge !== null && nowMs - this.#forwardedAtMs < FORWARD_GAP_MS) return;
+    this.#send(law, this.#music?.playing?.next(law) ?? SILENCE[law]);
+  }
+
+  #send(law: Law, codes: Uint8Array): void {
+    this.peer.send(law, codes);
+    this.recorder?.heard(decode(law, codes));
+  }
+}

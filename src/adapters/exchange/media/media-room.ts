@@ -1,0 +1,285 @@
+// All legs of one media thread: carries out commands, beats the time, reports facts.
+
+import { getHeapStatistics } from 'node:v8';
+import type { AudioFrame, AudioPeer } from '../../../voip/audio-peer.ts';
+import { Bridge } from './bridge.ts';
+import { ClipCache, ringBackTone } from './clips.ts';
+import { MediaLeg } from './media-leg.ts';
+import type {
+  BridgeMember,
+  FarFrame,
+  WorkerCommand,
+  WorkerReply,
+  WorkerReport,
+  WorkerRequest,
+  WorkerSetup,
+  WorkerStats,
+} from './media-protocol.ts';
+import type { LegWants, MediaFact } from './media-server-types.ts';
+import { Recorder } from './recorder.ts';
+import { Ticker } from './ticker.ts';
+
+/** A second: how often silence is looked for. */
+const WATCH_TICKS = 50;
+
+/** A way to another thread. */
+export interface Neighbour {
+  postMessage(frame: FarFrame): void;
+  on(event: 'message', listener: (frame: FarFrame) => void): unknown;
+  close(): void;
+}
+
+export class MediaRoom {
+  readonly #setup: WorkerSetup;
+  readonly #report: (report: WorkerReport) => void;
+  readonly #legs = new Map<string, MediaLeg>();
+  readonly #bridges = new Map<string, Bridge>();
+  readonly #neighbours = new Map<number, Neighbour>();
+  readonly #clips = new ClipCache();
+  readonly #tone = ringBackTone();
+  readonly #ticker = new Ticker(() => this.#tick());
+  #ticks = 0;
+  /** Of the legs that are gone. */
+  #past = { received: 0, sent: 0, lost: 0, dropped: 0 };
+
+  constructor(setup: WorkerSetup, report: (report: WorkerReport) => void) {
+    this.#setup = setup;
+    this.#report = report;
+  }
+
+  /** Commands about what is not there are ignored. */
+  run(command: WorkerCommand): void {
+    if (command.kind === 'request') {
+      void this.#reply(command.id, command.request);
+    } else if (command.kind === 'setBridge') {
+      this.#setBridge(command.bridge, command.members);
+    } else if (command.kind === 'neighbour') {
+      this.meet(command.worker, command.port);
+    } else if (command.kind === 'close') {
+      this.close();
+    } else {
+      const leg = this.#legs.get(command.leg);
+      if (leg !== undefined) this.#runFor(leg, command);
+    }
+  }
+
+  meet(worker: number, neighbour: Neighbour): void {
+    this.#neighbours.get(worker)?.close();
+    this.#neighbours.set(worker, neighbour);
+    neighbour.on('message', (frame) => this.#bridges.get(frame.bridge)?.said(frame.leg, frame));
+  }
+
+  close(): void {
+    for (const leg of [...this.#legs.values()]) this.#remove(leg);
+    for (const neighbour of this.#neighbours.values()) neighbour.close();
+    this.#neighbours.clear();
+    this.#bridges.clear();
+  }
+
+  #runFor(
+    leg: MediaLeg,
+    command: Exclude<WorkerCommand, { kind: 'request' | 'setBridge' | 'neighbour' | 'close' }>,
+  ): void {
+    switch (command.kind) {
+      case 'play':
+        return void this.#play(leg, command.playback, command.file);
+      case 'stopPlayback':
+        return void leg.stopPlayback(command.playback);
+      case 'park':
+        return void this.#park(leg, command.file);
+      case 'ringBack':
+        return leg.ringBack(this.#tone);
+      case 'quiet':
+        return leg.quiet(command.playback);
+      case 'sendDigits':
+        return void leg.peer.sendDigits(command.digits);
+      case 'record':
+        return this.#record(leg, command.file);
+      case 'closeLeg':
+        return this.#remove(leg);
+    }
+  }
+
+  async #play(leg: MediaLeg, playback: string, file: string): Promise<void> {
+    leg.announce(playback);
+    try {
+      leg.begin(playback, await this.#clips.load(file));
+    } catch (error) {
+      if (!leg.stopPlayback(playback)) return;
+      this.#fact({ kind: 'playbackFailed', leg: leg.id, playback, reason: messageOf(error) });
+    }
+  }
+
+  async #park(leg: MediaLeg, file: string): Promise<void> {
+    leg.announceMusic(file);
+    try {
+      leg.beginMusic(file, await this.#clips.load(file));
+    } catch (error) {
+      this.#fact({ kind: 'musicFailed', leg: leg.id, file, reason: messageOf(error) });
+    }
+  }
+
+  #record(leg: MediaLeg, file: string): void {
+    void leg.recorder?.close();
+    leg.recorder = new Recorder(file, (reason) => {
+      this.#fact({ kind: 'recordingFailed', leg: leg.id, reason });
+    });
+  }
+
+  #setBridge(id: string, members: readonly BridgeMember[]): void {
+    for (const leg of this.#legs.values()) {
+      if (leg.bridgeId !== id) continue;
+      leg.bridge = null;
+      leg.bridgeId = null;
+    }
+    const local = members.flatMap((member) => this.#legs.get(member.leg) ?? []);
+    if (local.length === 0) {
+      this.#bridges.delete(id);
+      return;
+    }
+    const bridge = this.#bridges.get(id) ?? new Bridge();
+    this.#bridges.set(id, bridge);
+    bridge.setMembers(members, local);
+    for (const leg of local) {
+      leg.bridge = bridge;
+      leg.bridgeId = id;
+    }
+  }
+
+  async #reply(id: number, request: WorkerRequest): Promise<void> {
+    const reply = await this.#carryOut(request).catch(
+      (error: unknown): WorkerReply => ({ ok: false, reason: messageOf(error) }),
+    );
+    this.#report({ kind: 'replied', id, reply });
+  }
+
+  async #carryOut(request: WorkerRequest): Promise<WorkerReply> {
+    if (request.kind === 'stats') return { ok: true, stats: this.#stats() };
+    if (request.kind === 'stopRecording') {
+      const leg = this.#legs.get(request.leg);
+      const recorder = leg?.recorder ?? null;
+      if (leg !== undefined) leg.recorder = null;
+      await recorder?.close();
+      return { ok: true, sdp: '', described: null };
+    }
+    const known = this.#legs.get(request.leg);
+    if (request.kind === 'accept' && known === undefined) throw new Error('no such leg');
+    const leg = known ?? this.#open(request.leg, request.kind === 'accept' ? { codecs: [] } : request.wants);
+    const work = leg.negotiation.then(() => negotiate(leg, request));
+    leg.negotiation = work.catch(() => undefined);
+    try {
+      const sdp = await work;
+      if (this.#legs.get(leg.id) !== leg) throw new Error('the leg was closed meanwhile');
+      const { sends, remoteDirection } = leg.peer;
+      return { ok: true, sdp, described: { sends, remoteDirection } };
+    } catch (error) {
+      if (known === undefined) this.#remove(leg);
+      throw error;
+    }
+  }
+
+  #open(id: string, wants: LegWants): MediaLeg {
+    const leg: MediaLeg = new MediaLeg(id, this.#setup.addresses, wants, {
+      onUp: () => this.#fact({ kind: 'legUp', leg: id }),
+      onDown: (reason) => {
+        this.#remove(leg);
+        this.#fact({ kind: 'legFailed', leg: id, reason });
+      },
+      onDigit: (digit) => this.#fact({ kind: 'digitPressed', leg: id, digit }),
+      onFrame: (frame) => this.#said(leg, frame),
+      onPlaybackFinished: (playback) => this.#fact({ kind: 'playbackFinished', leg: id, playback }),
+    });
+    this.#legs.set(id, leg);
+    this.#ticker.start();
+    return leg;
+  }
+
+  #remove(leg: MediaLeg): void {
+    if (this.#legs.get(leg.id) !== leg) return;
+    this.#legs.delete(leg.id);
+    const { received, sent, lost, dropped } = leg.peer.counts;
+    this.#past.received += received;
+    this.#past.sent += sent;
+    this.#past.lost += lost;
+    this.#past.dropped += dropped;
+    void leg.recorder?.close();
+    leg.bridge = null;
+    void leg.peer.close();
+    if (this.#legs.size === 0) this.#ticker.stop();
+  }
+
+  #said({ id, bridge, bridgeId }: MediaLeg, frame: AudioFrame): void {
+    if (bridge === null || bridgeId === null) return;
+    bridge.said(id, frame);
+    for (const worker of bridge.farWorkers) {
+      // A copy: the packet's buffer may be part of a larger one.
+      const payload = Uint8Array.from(frame.payload);
+      this.#neighbours.get(worker)?.postMessage({ ...frame, payload, bridge: bridgeId, leg: id });
+    }
+  }
+
+  #tick(): void {
+    const nowMs = performance.now();
+    for (const bridge of this.#bridges.values()) bridge.tick();
+    for (const leg of this.#legs.values()) leg.tick(nowMs);
+    this.#ticks += 1;
+    if (this.#ticks % WATCH_TICKS === 0) this.#watch(nowMs);
+  }
+
+  #watch(nowMs: number): void {
+    for (const leg of this.#legs.values()) {
+      const forMs = leg.silentForMs(nowMs);
+      if (forMs === null) continue;
+      const goneForMs = Math.round(nowMs - leg.peer.aliveAtMs);
+      this.#fact({ kind: 'legSilent', leg: leg.id, forMs: Math.round(forMs), goneForMs });
+    }
+  }
+
+  #stats(): WorkerStats {
+    const sum = { ...this.#past };
+    for (const { peer } of this.#legs.values()) {
+      sum.received += peer.counts.received;
+      sum.sent += peer.counts.sent;
+      sum.lost += peer.counts.lost;
+      sum.dropped += peer.counts.dropped;
+    }
+    return {
+      legs: this.#legs.size,
+      packetsIn: sum.received,
+      packetsOut: sum.sent,
+      packetsLost: sum.lost,
+      packetsDropped: sum.dropped,
+      tickLatenessP99Ms: this.#ticker.latenessP99Ms(),
+      ticksSkipped: this.#ticker.skipped,
+      heapBytes: getHeapStatistics().used_heap_size,
+    };
+  }
+
+  #fact(fact: MediaFact): void {
+    this.#report({ kind: 'fact', fact });
+  }
+}
+
+async function negotiate(
+  { peer }: MediaLeg,
+  request: Extract<WorkerRequest, { kind: 'answer' | 'offer' | 'accept' }>,
+): Promise<string> {
+  if (request.kind === 'offer') return await peer.offer();
+  if (request.kind === 'accept') {
+    await peer.accept(request.sdp);
+    assertTelephony(peer);
+    return '';
+  }
+  const answer = await peer.answer(request.sdp);
+  assertTelephony(peer);
+  return answer;
+}
+
+/** Files, tones and conferences are G.711: a phone with Opus alone would hear none of them. */
+function assertTelephony(peer: AudioPeer): void {
+  if (!peer.receives('pcmu') && !peer.receives('pcma')) throw new Error('no G.711 (PCMU or PCMA) in common');
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

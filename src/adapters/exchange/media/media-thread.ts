@@ -1,0 +1,107 @@
+// One media thread, as the exchange's own thread sees it: requests with replies, and what to do when it dies.
+
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type {
+  WorkerCommand,
+  WorkerReply,
+  WorkerReport,
+  WorkerRequest,
+  WorkerSetup,
+} from './media-protocol.ts';
+import type { MediaFact } from './media-server-types.ts';
+
+const REPLY_TIMEOUT_MS = 10_000;
+const CLOSE_TIMEOUT_MS = 2_000;
+
+interface Waiting {
+  readonly resolve: (reply: WorkerReply) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+export interface MediaThreadListener {
+  onFact(fact: MediaFact): void;
+  /** It ended by itself; once, and nothing more follows. */
+  onDied(reason: string): void;
+}
+
+export class MediaThread {
+  readonly index: number;
+  /** Legs that were opened in it. */
+  readonly legs = new Set<string>();
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #exited: Promise<void>;
+  #nextRequest = 1;
+  #lastUse: ReturnType<Worker['performance']['eventLoopUtilization']> | undefined;
+  #closing = false;
+  #reason = 'its thread ended';
+  /** Its certificate was made: it works on this computer. */
+  wasReady = false;
+
+  constructor(index: number, file: URL, setup: WorkerSetup, listener: MediaThreadListener) {
+    this.index = index;
+    this.#worker = new Worker(file, { workerData: setup, name: `klinke-media-${index}` });
+    this.#worker.on('message', (report: WorkerReport) => {
+      if (report.kind === 'ready') this.wasReady = true;
+      else if (report.kind === 'fact') listener.onFact(report.fact);
+      else this.#replied(report.id, report.reply);
+    });
+    this.#worker.on('error', (error) => {
+      this.#reason = `its thread failed: ${error instanceof Error ? error.message : String(error)}`;
+    });
+    this.#exited = new Promise((done) => {
+      this.#worker.once('exit', () => {
+        for (const id of [...this.#waiting.keys()]) this.#replied(id, { ok: false, reason: this.#reason });
+        done();
+        if (!this.#closing) listener.onDied(this.#reason);
+      });
+    });
+  }
+
+  post(command: WorkerCommand, transfer: readonly MessagePort[] = []): void {
+    this.#worker.postMessage(command, [...transfer]);
+  }
+
+  /** Never rejects: a thread that is dead or stuck answers with a reason. */
+  request(request: WorkerRequest): Promise<WorkerReply> {
+    const id = this.#nextRequest;
+    this.#nextRequest += 1;
+    return new Promise((resolve) => {
+      const late: WorkerReply = { ok: false, reason: 'no reply from the media thread' };
+      const timer = setTimeout(() => this.#replied(id, late), REPLY_TIMEOUT_MS);
+      this.#waiting.set(id, { resolve, timer });
+      this.post({ kind: 'request', id, request });
+    });
+  }
+
+  /** Share of a core since the last question. */
+  load(): number {
+    const now = this.#worker.performance.eventLoopUtilization();
+    const share = this.#worker.performance.eventLoopUtilization(now, this.#lastUse).utilization;
+    this.#lastUse = now;
+    return Math.min(1, Math.max(0, share)); // Below 0 before the thread has begun.
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    this.post({ kind: 'close' });
+    const timer = setTimeout(() => void this.#worker.terminate(), CLOSE_TIMEOUT_MS);
+    await this.#exited;
+    clearTimeout(timer);
+  }
+
+  #replied(id: number, reply: WorkerReply): void {
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined) return;
+    this.#waiting.delete(id);
+    clearTimeout(waiting.timer);
+    waiting.resolve(reply);
+  }
+}
+
+/** Lets the legs of two threads hear each other without the exchange's thread between them. */
+export function introduce(one: MediaThread, other: MediaThread): void {
+  const { port1, port2 } = new MessageChannel();
+  one.post({ kind: 'neighbour', worker: other.index, port: port1 }, [port1]);
+  other.post({ kind: 'neighbour', worker: one.index, port: port2 }, [port2]);
+}

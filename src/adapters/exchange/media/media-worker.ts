@@ -1,0 +1,20 @@
+// The program of a media thread.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { prepareCertificate } from '../../../voip/audio-peer.ts';
+import { warmUp } from '../../../voip/warm-up.ts';
+import type { WorkerCommand, WorkerReport, WorkerSetup } from './media-protocol.ts';
+import { MediaRoom } from './media-room.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('this program runs as a thread of the exchange');
+
+const setup = workerData as WorkerSetup;
+const room = new MediaRoom(setup, (report: WorkerReport) => port.postMessage(report));
+port.on('message', (command: WorkerCommand) => {
+  room.run(command);
+  if (command.kind === 'close') port.close();
+});
+await prepareCertificate();
+port.postMessage({ kind: 'ready' } satisfies WorkerReport);
+await warmUp(setup.addresses);

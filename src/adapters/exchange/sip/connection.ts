@@ -1,0 +1,223 @@
+// One phone's WebSocket: what comes in is counted, limited, guarded, parsed and dispatched; its end ends all it holds.
+
+import { randomUUID } from 'node:crypto';
+import {
+  IncomingRequestMessage,
+  IncomingResponseMessage,
+  type Session,
+  type UserAgentCore,
+} from 'sip.js/lib/core/index.js';
+import type { WebSocket } from 'ws';
+import { createCore, receiveRequest } from './core.ts';
+import type { SipReason } from './counters.ts';
+import type { Dialog, DialogHome } from './dialog.ts';
+import { Nonces } from './digest.ts';
+import { TokenBucket } from './limits.ts';
+import { guardMessage } from './message-guard.ts';
+import { parseMessage } from './parse.ts';
+import type { PhoneLine } from './phone-line.ts';
+import { refusal } from './refusal.ts';
+import { routeRequest } from './route-request.ts';
+import type { ServerContext } from './server-context.ts';
+import type { SipAccount } from './types.ts';
+
+/** RFC 6455, 7.4.1 */
+const goingAway = 1001;
+const policyViolation = 1008;
+
+export class Connection implements PhoneLine {
+  readonly id: string = randomUUID();
+  readonly address: string;
+  readonly core: UserAgentCore;
+  readonly realm: string;
+  readonly nonces: Nonces;
+  readonly home: DialogHome = this;
+  readonly accounts = new Map<string, SipAccount>();
+  readonly #socket: WebSocket;
+  readonly #context: ServerContext;
+  readonly #holders = new Set<{ lost(): void }>();
+  readonly #garbage: TokenBucket;
+  #rate: TokenBucket;
+  #heardAtMs = Date.now();
+  readonly #openedAtMs = Date.now();
+  #open = true;
+
+  constructor(socket: WebSocket, address: string, context: ServerContext) {
+    const { limits, realm, secure } = context;
+    const now = Date.now();
+    this.#socket = socket;
+    this.address = address;
+    this.#context = context;
+    this.realm = realm;
+    this.nonces = new Nonces(limits.nonceMs);
+    this.#rate = new TokenBucket(limits.unauthenticatedPerSecond, limits.unauthenticatedBurst, now);
+    this.#garbage = new TokenBucket(1 / 3, limits.garbageBurst, now);
+    this.core = createCore(
+      { realm, secure, send: (message) => this.#send(message) },
+      routeRequest(this, context),
+    );
+    socket.on('message', (data) => {
+      const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);
+      this.#guarded(() => this.#received(bytes));
+    });
+    socket.on('pong', () => this.#heard());
+    socket.on('ping', () => this.#heard());
+    socket.on('error', (error: Error & { code?: string }) => {
+      if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') context.counters.add('closedForSize');
+    });
+    socket.on('close', () => this.#closed());
+  }
+
+  get contact(): string {
+    return this.core.configuration.contact.toString();
+  }
+
+  authenticated(account: SipAccount): void {
+    const { messagesPerSecond, messagesBurst } = this.#context.limits;
+    if (this.accounts.size === 0) this.#rate = new TokenBucket(messagesPerSecond, messagesBurst, Date.now());
+    this.accounts.set(account.user, account);
+  }
+
+  hold(holder: { lost(): void }): boolean {
+    if (!this.#open || this.#holders.size >= this.#context.limits.callsPerConnection) return false;
+    this.#holders.add(holder);
+    return true;
+  }
+
+  release(holder: { lost(): void }): void {
+    this.#holders.delete(holder);
+  }
+
+  add(dialog: Dialog, session: Session): void {
+    this.#holders.add(dialog);
+    this.#context.dialogs.add(dialog, session);
+  }
+
+  remove(dialog: Dialog): void {
+    this.#holders.delete(dialog);
+    this.#context.dialogs.remove(dialog);
+  }
+
+  find(replaces: string, account: SipAccount): Dialog | null {
+    return this.#context.dialogs.find(replaces, account);
+  }
+
+  fault(error: unknown): void {
+    this.#context.fault(error);
+  }
+
+  /** Called every `pingMs`: notices who is silent, who never authenticated, who doesn't read. */
+  check(nowMs: number): void {
+    const { limits } = this.#context;
+    if (nowMs - this.#heardAtMs > limits.silenceMs) this.#cutOff('closedForSilence');
+    else if (this.#socket.bufferedAmount > limits.backlogBytes) this.#cutOff('closedForBacklog');
+    else if (this.accounts.size === 0 && nowMs - this.#openedAtMs > limits.unauthenticatedMs)
+      this.#close('closedUnauthenticated');
+    else this.#socket.ping();
+  }
+
+  /** Politely; who doesn't close in turn is cut off by `ws` after 30 s, or by `stop`. */
+  goAway(): void {
+    this.#socket.close(goingAway);
+    this.#closed();
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+    this.#closed();
+  }
+
+  #close(reason: SipReason): void {
+    this.#context.counters.add(reason);
+    this.#socket.close(policyViolation, reason);
+    this.#closed();
+  }
+
+  #cutOff(reason: SipReason): void {
+    this.#context.counters.add(reason);
+    this.terminate();
+  }
+
+  #closed(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    // No answer of ours can arrive any more; what sip.js still holds would wait for 32 s.
+    for (const holder of [...this.#holders]) this.#guarded(() => holder.lost());
+    this.#holders.clear();
+    this.#guarded(() => this.core.dispose());
+    this.#context.closed(this);
+  }
+
+  #heard(): void {
+    this.#heardAtMs = Date.now();
+  }
+
+  #send(message: string): void {
+    if (this.#open) this.#socket.send(message);
+  }
+
+  #received(bytes: Buffer): void {
+    if (!this.#open) return;
+    const { counters, limits } = this.#context;
+    const now = Date.now();
+    this.#heardAtMs = now;
+    counters.add('received');
+    if (!this.#rate.take(now)) {
+      this.#close('closedForRate');
+      return;
+    }
+    const guarded = guardMessage(bytes, limits);
+    if (guarded.kind === 'keepAlive') {
+      counters.add('keepAlives');
+      this.#send('\r\n');
+      return;
+    }
+    if (guarded.kind === 'refused') {
+      this.#refuse(guarded.reason, guarded.response, now);
+      return;
+    }
+    const parsed = parseMessage(guarded.message);
+    if (!parsed.ok) {
+      const answer = parsed.request
+        ? refusal(guarded.headers, parsed.status, parsed.phrase, parsed.headers)
+        : null;
+      this.#refuse(parsed.reason, answer, now);
+      return;
+    }
+    try {
+      this.#dispatch(parsed.message);
+    } catch (error) {
+      this.#context.fault(error);
+      if (parsed.message instanceof IncomingRequestMessage) {
+        const answer = refusal(guarded.headers, 500, 'Server Internal Error');
+        if (answer !== null) this.#send(answer);
+      }
+      // So that who finds out how to make it throw can't fill the log.
+      if (!this.#garbage.take(now)) this.#close('closedForGarbage');
+    }
+  }
+
+  #dispatch(message: IncomingRequestMessage | IncomingResponseMessage): void {
+    if (message instanceof IncomingResponseMessage) {
+      if (!this.core.userAgentClients.has(message.viaBranch + message.method))
+        this.#context.counters.add('strayResponse');
+      this.core.receiveIncomingResponseFromTransport(message);
+      return;
+    }
+    receiveRequest(this.core, message);
+  }
+
+  #refuse(reason: SipReason, response: string | null, nowMs: number): void {
+    this.#context.counters.add(reason);
+    if (response !== null) this.#send(response);
+    if (!this.#garbage.take(nowMs)) this.#close('closedForGarbage');
+  }
+
+  #guarded(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#context.fault(error);
+    }
+  }
+}

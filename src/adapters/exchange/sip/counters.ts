@@ -1,0 +1,61 @@
+// Counts what came, what was refused, and why: the only trace that malformed input leaves.
+
+export const sipReasons = [
+  'received',
+  'keepAlives',
+  // Dropped without an answer: there is nobody to answer, or nothing to answer to.
+  'notText',
+  'notSip',
+  'strayResponse',
+  // Answered with 4xx or 5xx before it reached the core.
+  'startLine',
+  'version',
+  'scheme',
+  'headerSyntax',
+  'headerTooLong',
+  'tooManyHeaders',
+  'headersTooLarge',
+  'missingHeader',
+  'repeatedHeader',
+  'contentLength',
+  'cseq',
+  'branch',
+  'grammar',
+  'uri',
+  'extensionRequired',
+  // Authentication.
+  'challenged',
+  'authenticated',
+  'wrongCredentials',
+  'staleNonce',
+  'replayedNonce',
+  'malformedCredentials',
+  'heldOff',
+  // Connections, and why they were closed by us.
+  'connections',
+  'refusedConnections',
+  'noSubprotocol',
+  'closedForRate',
+  'closedForGarbage',
+  'closedForSilence',
+  'closedUnauthenticated',
+  'closedForBacklog',
+  'closedForSize',
+  // A fault of ours, caught.
+  'faults',
+] as const;
+
+export type SipReason = (typeof sipReasons)[number];
+export type SipCounts = Readonly<Record<SipReason, number>>;
+
+export class SipCounters {
+  readonly #counts = Object.fromEntries(sipReasons.map((reason) => [reason, 0])) as Record<SipReason, number>;
+
+  add(reason: SipReason): void {
+    this.#counts[reason] += 1;
+  }
+
+  read(): SipCounts {
+    return { ...this.#counts };
+  }
+}

@@ -1,0 +1,72 @@
+// sip.js's parser with its faults caught, and the checks that its core takes for granted.
+
+import {
+  IncomingRequestMessage,
+  type IncomingResponseMessage,
+  NameAddrHeader,
+  Parser,
+} from 'sip.js/lib/core/index.js';
+import { silentLogger, supportedExtensions } from './core.ts';
+import type { SipReason } from './counters.ts';
+import { type GuardedMessage, quickParse } from './quick-parse.ts';
+
+export type Parsed =
+  | { readonly ok: true; readonly message: IncomingRequestMessage | IncomingResponseMessage }
+  | {
+      readonly ok: false;
+      readonly request: boolean;
+      readonly reason: SipReason;
+      readonly status: number;
+      readonly phrase: string;
+      readonly headers: readonly string[];
+    };
+
+/** Never throws. */
+export function parseMessage(guarded: GuardedMessage): Parsed {
+  const request = !guarded.start.startsWith('SIP/');
+  const refused = (
+    reason: SipReason,
+    status: number,
+    phrase: string,
+    headers: readonly string[] = [],
+  ): Parsed => ({
+    ok: false,
+    request,
+    reason,
+    status,
+    phrase,
+    headers,
+  });
+  let message: IncomingRequestMessage | IncomingResponseMessage | undefined;
+  try {
+    message = quickParse(guarded) ?? Parser.parseMessage(guarded.text, silentLogger);
+    if (!message) return refused('grammar', 400, 'Bad Request');
+    // Written again in later requests; sip.js throws then, when the escapes of a user part are broken.
+    for (const address of [message.from, message.to]) address.toString();
+    const contact: unknown = message.parseHeader('Contact');
+    if (contact instanceof NameAddrHeader) contact.toString();
+    if (message instanceof IncomingRequestMessage) message.ruri?.toString();
+  } catch {
+    return refused('uri', 400, 'Bad Request');
+  }
+  if (!(message instanceof IncomingRequestMessage)) return { ok: true, message };
+  if (!message.ruri || !message.viaBranch || !message.fromTag || !message.callId)
+    return refused('missingHeader', 400, 'Bad Request');
+  if (message.method === 'ACK' || message.method === 'CANCEL') return { ok: true, message };
+  const unknown = requiredExtensions(message).filter(
+    (tag) => !supportedExtensions.some((known) => known === tag),
+  );
+  if (unknown.length > 0)
+    return refused('extensionRequired', 420, 'Bad Extension', [`Unsupported: ${unknown.join(', ')}`]);
+  if (message.method === 'INVITE' && !(message.parseHeader('Contact') instanceof NameAddrHeader))
+    return refused('missingHeader', 400, 'Missing Contact');
+  return { ok: true, message };
+}
+
+/** RFC 3261, 8.2.2.3; only what looks like an option tag is said back. */
+function requiredExtensions(message: IncomingRequestMessage): readonly string[] {
+  return [...message.getHeaders('Require'), ...message.getHeaders('Proxy-Require')]
+    .flatMap((value) => value.split(','))
+    .map((tag) => tag.trim().toLowerCase())
+    .filter((tag) => /^[a-z0-9.-]{1,40}$/.test(tag));
+}

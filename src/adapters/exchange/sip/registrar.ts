@@ -1,0 +1,134 @@
+// Which phones an account has now: its bindings (RFC 3261, 10.3), each tied to the connection it registered over.
+
+import type { URI } from 'sip.js/lib/core/index.js';
+import type { SipAccount } from './types.ts';
+
+/** A phone's registration. Requests to it go over `connection`, whatever its contact says (RFC 7118, 5). */
+export interface Binding<C> {
+  readonly account: SipAccount;
+  readonly contact: URI;
+  /** RFC 5626: the same phone after a restart. Empty when it doesn't say. */
+  readonly instance: string;
+  readonly callId: string;
+  readonly cseq: number;
+  readonly expiresAtMs: number;
+  readonly connection: C;
+}
+
+export interface RegistrarEvents {
+  onRegistered(account: SipAccount): void;
+  onUnregistered(account: SipAccount): void;
+}
+
+/** What one REGISTER asks for one contact; `expiresS` 0 removes. */
+export interface ContactChange {
+  readonly contact: URI;
+  readonly instance: string;
+  readonly expiresS: number;
+}
+
+export type RegisterOutcome = 'done' | 'outOfOrder' | 'tooMany';
+
+export class Registrar<C> {
+  readonly #bindings = new Map<string, Binding<C>[]>();
+  readonly #events: RegistrarEvents;
+  readonly #perAccount: number;
+  /** One timer for all: the next binding to expire. */
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(perAccount: number, events: RegistrarEvents) {
+    this.#perAccount = perAccount;
+    this.#events = events;
+  }
+
+  of(user: string): readonly Binding<C>[] {
+    return this.#bindings.get(user) ?? [];
+  }
+
+  users(): readonly string[] {
+    return [...this.#bindings.keys()];
+  }
+
+  count(): number {
+    let count = 0;
+    for (const bindings of this.#bindings.values()) count += bindings.length;
+    return count;
+  }
+
+  /** All changes of one request, or none (RFC 3261, 10.3, step 7). */
+  change(
+    account: SipAccount,
+    changes: readonly ContactChange[],
+    request: {
+      readonly callId: string;
+      readonly cseq: number;
+      readonly connection: C;
+      readonly nowMs: number;
+    },
+  ): RegisterOutcome {
+    let next = [...this.of(account.user)];
+    for (const { contact, instance, expiresS } of changes) {
+      const same = (binding: Binding<C>) =>
+        binding.contact.toString() === contact.toString() ||
+        (instance !== '' && binding.instance === instance);
+      if (next.some((each) => same(each) && each.callId === request.callId && each.cseq >= request.cseq))
+        return 'outOfOrder';
+      next = next.filter((binding) => !same(binding));
+      if (expiresS === 0) continue;
+      const { callId, cseq, connection, nowMs } = request;
+      const expiresAtMs = nowMs + expiresS * 1000;
+      next.push({ account, contact, instance, callId, cseq, expiresAtMs, connection });
+    }
+    if (next.length > this.#perAccount) return 'tooMany';
+    this.#replace(account, next);
+    return 'done';
+  }
+
+  removeAll(account: SipAccount): void {
+    this.#replace(account, []);
+  }
+
+  /** Its phones are gone, unless they have registered over another connection meanwhile. */
+  connectionClosed(connection: C): void {
+    for (const [, bindings] of [...this.#bindings]) {
+      const [first] = bindings;
+      const left = bindings.filter((binding) => binding.connection !== connection);
+      if (first && left.length < bindings.length) this.#replace(first.account, left);
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#bindings.clear();
+  }
+
+  #replace(account: SipAccount, bindings: Binding<C>[]): void {
+    const before = this.of(account.user).length;
+    if (bindings.length > 0) this.#bindings.set(account.user, bindings);
+    else this.#bindings.delete(account.user);
+    this.#schedule();
+    if (before === 0 && bindings.length > 0) this.#events.onRegistered(account);
+    if (before > 0 && bindings.length === 0) this.#events.onUnregistered(account);
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    let next = Number.POSITIVE_INFINITY;
+    for (const bindings of this.#bindings.values())
+      for (const { expiresAtMs } of bindings) next = Math.min(next, expiresAtMs);
+    if (next === Number.POSITIVE_INFINITY) return;
+    this.#timer = setTimeout(() => this.#expire(), Math.max(0, next - Date.now()));
+  }
+
+  #expire(): void {
+    const now = Date.now();
+    for (const [, bindings] of [...this.#bindings]) {
+      const [first] = bindings;
+      const left = bindings.filter(({ expiresAtMs }) => expiresAtMs > now);
+      if (first && left.length < bindings.length) this.#replace(first.account, left);
+    }
+    this.#schedule();
+  }
+}

@@ -1,0 +1,62 @@
+// The requests that begin something: REGISTER and INVITE; the others are refused here, or answered by sip.js.
+
+import type { IncomingRequest, UserAgentCoreDelegate } from 'sip.js/lib/core/index.js';
+import type { PhoneLine } from './phone-line.ts';
+import { register } from './register.ts';
+import type { ServerContext } from './server-context.ts';
+import { userOf } from './sip-words.ts';
+import { takeInvite } from './take-invite.ts';
+import type { SipAccount } from './types.ts';
+
+export function routeRequest(connection: PhoneLine, context: ServerContext): UserAgentCoreDelegate {
+  return {
+    onRegister: (request) => {
+      const account = authenticate(request, connection, context, false);
+      if (account) register(request, account, connection, context);
+    },
+    onInvite: (request) => {
+      const account = authenticate(request, connection, context, true);
+      if (!account) return;
+      const to = userOf(request.message.ruri);
+      takeInvite(request, { account, to }, connection, (call) => context.listener.onCall(call));
+    },
+    // Nothing to subscribe to (message waiting, presence): RFC 6665, 4.2.1.1.
+    onSubscribe: (request) => void request.reject({ statusCode: 489 }),
+    onMessage: (request) => void request.reject({ statusCode: 405 }),
+    onNotify: (request) => void request.reject({ statusCode: 481 }),
+    onRefer: (request) => void request.reject({ statusCode: 403 }),
+  };
+}
+
+/** Null: it has been answered. `remembered`: who has authenticated on this connection need not again. */
+function authenticate(
+  request: IncomingRequest,
+  connection: PhoneLine,
+  context: ServerContext,
+  remembered: boolean,
+): SipAccount | null {
+  const { message } = request;
+  if (remembered) {
+    const account = knownCaller(connection, context, userOf(message.from.uri));
+    if (account) return account;
+  }
+  const result = context.authenticator.check(message, connection, Date.now());
+  if (result.kind === 'account') {
+    connection.authenticated(result.account);
+    return result.account;
+  }
+  request.reject({ statusCode: result.status, extraHeaders: [...result.headers] });
+  return null;
+}
+
+/** By its own name, or the connection's only one: a line calls under the numbers of others. */
+function knownCaller(connection: PhoneLine, context: ServerContext, from: string | null): SipAccount | null {
+  const [only] = connection.accounts.size === 1 ? connection.accounts.values() : [];
+  const known = connection.accounts.get(from ?? '') ?? only;
+  if (!known) return null;
+  // It may have been taken away, or given another password, since.
+  const now = context.accounts.find(known.user);
+  if (now?.password === known.password) return now;
+  connection.accounts.delete(known.user);
+  return null;
+}

@@ -1,0 +1,75 @@
+// The SIP half of the exchange: listens, and puts registrar, authentication and calls together.
+
+import { Authenticator } from './authenticator.ts';
+import { SipCounters } from './counters.ts';
+import { DialogDirectory } from './dialog-directory.ts';
+import { FailedAttempts } from './failed-attempts.ts';
+import { defaultLimits } from './limits.ts';
+import { InviteClient } from './outgoing-call.ts';
+import type { PhoneLine } from './phone-line.ts';
+import { Registrar } from './registrar.ts';
+import type { ServerContext } from './server-context.ts';
+import type { SipHoldings, SipServer, SipServerOptions } from './types.ts';
+import { WebSocketListener } from './web-socket-listener.ts';
+
+export function createSipServer(options: SipServerOptions): SipServer {
+  const { realm, accounts, listener, log } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const counters = new SipCounters();
+  const fault = (error: unknown) => {
+    counters.add('faults');
+    log.error({ error }, 'a fault in the SIP server');
+  };
+  const guarded = (step: () => void) => {
+    try {
+      step();
+    } catch (error) {
+      fault(error);
+    }
+  };
+  const failures = new FailedAttempts(limits.freeFailures, limits.failureWaitMaxMs);
+  const registrar = new Registrar<PhoneLine>(limits.bindingsPerAccount, {
+    onRegistered: (account) => guarded(() => listener.onRegistered(account)),
+    onUnregistered: (account) => guarded(() => listener.onUnregistered(account)),
+  });
+  const dialogs = new DialogDirectory();
+  const context: ServerContext = {
+    realm,
+    secure: options.listen.tls !== undefined,
+    limits,
+    counters,
+    accounts,
+    authenticator: new Authenticator({ realm, accounts, failures, counters }),
+    registrar,
+    dialogs,
+    listener,
+    closed: (connection) => {
+      sockets.remove(connection);
+      registrar.connectionClosed(connection);
+    },
+    fault,
+  };
+  const sockets = new WebSocketListener(options.listen, context);
+
+  return {
+    start: () => sockets.start(),
+    stop: async () => {
+      await sockets.stop();
+      registrar.stop();
+    },
+    call: (request, callListener) => {
+      const call = new InviteClient(registrar.of(request.user), callListener, fault);
+      call.start(request);
+      return call;
+    },
+    registered: (user) => registrar.of(user).length > 0,
+    registeredUsers: () => registrar.users(),
+    holds: (): SipHoldings => ({
+      connections: sockets.size,
+      bindings: registrar.count(),
+      dialogs: dialogs.size,
+      transactions: sockets.transactions(),
+    }),
+    counters: () => counters.read(),
+  };
+}

@@ -1,0 +1,132 @@
+// Listens for phones by WebSocket (RFC 7118), counts them, pings them, and lets go of them.
+
+import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { Connection } from './connection.ts';
+import type { PhoneLine } from './phone-line.ts';
+import type { ServerContext } from './server-context.ts';
+import type { SipServerOptions } from './types.ts';
+
+const handshakeMs = 5000;
+/** For who doesn't close in turn when we stop. */
+const goodbyeMs = 200;
+
+export class WebSocketListener {
+  readonly #listen: SipServerOptions['listen'];
+  readonly #context: ServerContext;
+  readonly #http: Server;
+  readonly #webSockets: WebSocketServer;
+  readonly #connections = new Set<Connection>();
+  readonly #perAddress = new Map<string, number>();
+  #pinging: ReturnType<typeof setInterval> | undefined;
+
+  constructor(listen: SipServerOptions['listen'], context: ServerContext) {
+    this.#listen = listen;
+    this.#context = context;
+    const settings = {
+      headersTimeout: handshakeMs,
+      requestTimeout: handshakeMs,
+      connectionsCheckingInterval: 1000,
+      maxHeaderSize: 8192,
+    };
+    const { tls } = listen;
+    this.#http = tls ? createHttpsServer({ ...settings, ...tls }) : createHttpServer(settings);
+    // Some more than we take, so that the others are told.
+    this.#http.maxConnections = context.limits.connections + 16;
+    this.#http.on('request', (_request, response) => {
+      response.writeHead(426, { Connection: 'close', Upgrade: 'websocket' }).end();
+    });
+    this.#http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+    this.#http.on('clientError', (_error, socket) => socket.destroy());
+    this.#webSockets = new WebSocketServer({
+      noServer: true,
+      clientTracking: true,
+      maxPayload: context.limits.messageBytes,
+      perMessageDeflate: false,
+      handleProtocols: () => 'sip',
+    });
+  }
+
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  transactions(): number {
+    let count = 0;
+    for (const { core } of this.#connections)
+      count += core.userAgentClients.size + core.userAgentServers.size;
+    return count;
+  }
+
+  start(): Promise<{ readonly port: number }> {
+    return new Promise((done, failed) => {
+      this.#http.once('error', failed);
+      this.#http.listen(this.#listen.port, this.#listen.host, () => {
+        this.#http.off('error', failed);
+        this.#http.on('error', (error) => this.#context.fault(error));
+        this.#pinging = setInterval(() => this.#check(), this.#context.limits.pingMs);
+        const address = this.#http.address();
+        done({ port: typeof address === 'object' && address !== null ? address.port : 0 });
+      });
+    });
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#pinging);
+    const closed = new Promise<void>((done) => this.#http.close(() => done()));
+    for (const connection of [...this.#connections]) connection.goAway();
+    const cutOff = setTimeout(() => {
+      for (const socket of this.#webSockets.clients) socket.terminate();
+      this.#http.closeAllConnections();
+    }, goodbyeMs);
+    await closed;
+    clearTimeout(cutOff);
+    this.#webSockets.close();
+  }
+
+  remove(line: PhoneLine): void {
+    const connection = [...this.#connections].find((each) => each === line);
+    if (connection === undefined) return;
+    this.#connections.delete(connection);
+    const left = (this.#perAddress.get(connection.address) ?? 1) - 1;
+    if (left > 0) this.#perAddress.set(connection.address, left);
+    else this.#perAddress.delete(connection.address);
+  }
+
+  #check(): void {
+    const now = Date.now();
+    for (const connection of [...this.#connections]) {
+      try {
+        connection.check(now);
+      } catch (error) {
+        this.#context.fault(error);
+      }
+    }
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    const { limits, counters } = this.#context;
+    const address = request.socket.remoteAddress ?? '';
+    const here = this.#perAddress.get(address) ?? 0;
+    const full = this.#connections.size >= limits.connections || here >= limits.connectionsPerAddress;
+    const speaksSip = (request.headers['sec-websocket-protocol'] ?? '')
+      .split(',')
+      .some((protocol) => protocol.trim().toLowerCase() === 'sip');
+    if (full || !speaksSip) {
+      // RFC 7118, 4: without the subprotocol it's no SIP client.
+      counters.add(full ? 'refusedConnections' : 'noSubprotocol');
+      socket.end(
+        `HTTP/1.1 ${full ? '503 Service Unavailable' : '400 Bad Request'}\r\nConnection: close\r\n\r\n`,
+      );
+      return;
+    }
+    this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      counters.add('connections');
+      this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
+      this.#connections.add(new Connection(webSocket, address, this.#context));
+    });
+  }
+}

@@ -1,0 +1,182 @@
+// The conformance suite's world with the embedded exchange in it: our own phones, over real WebSockets and SRTP.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Exchange, openExchange } from '../../src/adapters/exchange/exchange.ts';
+import type { SipHoldings } from '../../src/adapters/exchange/sip/types.ts';
+import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
+import {
+  type CallerOnTheLine,
+  hotlineNumber,
+  type PhoneAnswering,
+  type PhoneOnTheDesk,
+  type SwitchHarness,
+} from './harness.ts';
+import { callerHz, heardAt, phoneHz, tunePositionMs, writeAudio } from './tones.ts';
+
+const extensions = Array.from({ length: 60 }, (_, index) => `${300 + index}`);
+export const PASSWORD = 'conformance-secret';
+export const DOMAIN = 'klinke.test';
+export const LINE = 'outside';
+const [password, domain, line] = [PASSWORD, DOMAIN, LINE];
+const addresses = ['127.0.0.1'];
+
+const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export interface ExchangeHarness extends SwitchHarness {
+  readonly exchange: Exchange;
+  /** Where phones connect. */
+  readonly server: string;
+  /** What signalling holds now. */
+  holds(): SipHoldings;
+  /** A phone of an extension of its own, for what the suite doesn't ask. */
+  plainPhone(onIncoming?: (call: PhoneCall) => void): Promise<{ extension: string; phone: Phone }>;
+}
+
+export async function makeExchangeHarness(): Promise<ExchangeHarness> {
+  const folder = mkdtempSync(join(tmpdir(), 'klconf-'));
+  writeAudio(folder);
+  const exchange = await openExchange({
+    listen: { host: '127.0.0.1', port: 0, tls: null },
+    domain,
+    addresses,
+    workers: 1,
+    extensions: new Map(extensions.map((extension) => [extension, { password, name: `Phone ${extension}` }])),
+    lines: new Map([[line, password]]),
+    hotlineNumbers: new Set([hotlineNumber]),
+    audioFile: (media) => join(folder, `${media.kind === 'prompt' ? media.prompt : media.music}.wav`),
+    holdMusic: join(folder, 'tune.wav'),
+    version: 'test',
+    log: silentLog,
+  });
+  const server = `ws://127.0.0.1:${exchange.port}/sip`;
+  const closing: (() => Promise<void>)[] = [];
+  let nextExtension = 1;
+
+  const advance = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+  async function connect(user: string, onIncoming?: (call: PhoneCall) => void): Promise<Phone> {
+    const listener = onIncoming === undefined ? {} : { onIncoming };
+    const phone = await createPhone({ server, domain, user, password, addresses }, listener);
+    closing.push(() => phone.close());
+    return phone;
+  }
+
+  async function plainPhone(onIncoming?: (call: PhoneCall) => void) {
+    const extension = extensions[nextExtension] ?? '';
+    nextExtension += 1;
+    const phone = await connect(extension, onIncoming);
+    await phone.register();
+    return { extension, phone };
+  }
+
+  async function call(from: { readonly number?: string; readonly name?: string }): Promise<CallerOnTheLine> {
+    const phone = await connect(line);
+    const { number, name } = from;
+    const told =
+      number === undefined ? 'anonymous' : ({ number, ...(name === undefined ? {} : { name }) } as const);
+    const placed = phone.call(hotlineNumber, { from: told });
+    placed.tone(callerHz);
+    return {
+      pressKey: (key) => void placed.press(key),
+      hangUp: () => void placed.hangUp(),
+      hears: () => heardAt(placed.hear.hz()),
+      musicPositionMs: () => tunePositionMs(placed.hear.hz()),
+      connected: () => placed.state === 'answered',
+    };
+  }
+
+  async function phone(answering: PhoneAnswering): Promise<PhoneOnTheDesk> {
+    let last: PhoneCall | null = null;
+    const { extension, phone: device } = await plainPhone((incoming) => {
+      last = incoming;
+      incoming.tone(phoneHz);
+      void react(incoming, answering);
+    });
+    const current = (): PhoneCall | null => last;
+    return {
+      extension,
+      pressButton: () => {
+        const incoming = current();
+        void (incoming?.state === 'answered' ? incoming.hangUp() : incoming?.answer());
+      },
+      hears: () => heardAt(current()?.hear.hz() ?? 0),
+      shows: () => {
+        const incoming = current();
+        if (incoming === null) return null;
+        return { number: incoming.shows.number ?? 'anonymous', name: incoming.shows.name ?? '' };
+      },
+      toldLeg: () => current()?.headers('X-Klinke-Leg')[0] ?? null,
+      connected: () => {
+        const incoming = current();
+        return incoming !== null && incoming.state !== 'ended';
+      },
+      unregister: () => device.unregister(),
+    };
+  }
+
+  /** The first call runs through cold code, here and in the exchange's thread: no test is to be about that. */
+  async function firstCall(): Promise<void> {
+    const arrived = new Promise<void>((done) =>
+      exchange.telephony.start(({ kind }) => {
+        if (kind === 'callArrived') done();
+      }),
+    );
+    await Promise.all([arrived, call({})]);
+    await endAll();
+    await exchange.telephony.stop();
+  }
+
+  const endAll = async () => void (await Promise.all(closing.splice(0).map((close) => close())));
+  await firstCall();
+  return {
+    exchange,
+    server,
+    holds: () => exchange.holds(),
+    plainPhone,
+    capabilities: exchange.telephony.capabilities,
+    emptyExtension: extensions[0] ?? '',
+    open: (listener) => {
+      exchange.telephony.start(listener);
+      return exchange.telephony;
+    },
+    call,
+    phone,
+    advance,
+    async until(predicate, what, withinMs = 5000) {
+      const deadline = performance.now() + withinMs;
+      while (!predicate()) {
+        if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
+        await advance(5);
+      }
+    },
+    // It has no connection to the engine that could break.
+    cut: null,
+    restore: async () => undefined,
+    clear: endAll,
+    async close() {
+      await endAll();
+      await exchange.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a phone does with a call that comes in. */
+export async function react(call: PhoneCall, answering: PhoneAnswering): Promise<void> {
+  switch (answering) {
+    case 'ready':
+      return call.ready();
+    case 'busy':
+      return call.reject('busy');
+    case 'declines':
+      return call.reject('declined');
+    case 'ringsOn':
+      return call.ring();
+    case 'answers':
+      await call.ring();
+      await new Promise((done) => setTimeout(done, 100));
+      if (call.state !== 'ended') await call.answer();
+  }
+}

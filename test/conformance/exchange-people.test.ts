@@ -1,0 +1,193 @@
+// The exchange beside the hotlines: colleagues call each other, hold, and put each other through with their phones' keys.
+
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
+import type { Phone, PhoneCall } from '../../src/voip/phone.ts';
+import { type ExchangeHarness, makeExchangeHarness } from './exchange-harness.ts';
+import { hotlineNumber } from './harness.ts';
+import { heardAt } from './tones.ts';
+
+let harness: ExchangeHarness;
+let events: SwitchEvent[] = [];
+
+beforeAll(async () => {
+  harness = await makeExchangeHarness();
+  harness.open((event) => events.push(event));
+});
+afterEach(async () => {
+  await harness.clear();
+  await harness.until(() => harness.holds().dialogs === 0, 'no call is left');
+  events = [];
+});
+afterAll(() => harness.close());
+
+interface Colleague {
+  readonly extension: string;
+  readonly phone: Phone;
+  readonly hz: number;
+  /** The call that came in last. */
+  readonly incoming: PhoneCall | null;
+}
+
+/** Answers every call at once and speaks with a pitch of its own. */
+async function colleague(hz: number, answers = true): Promise<Colleague> {
+  let incoming: PhoneCall | null = null;
+  const { extension, phone } = await harness.plainPhone((call) => {
+    incoming = call;
+    call.tone(hz);
+    void (answers ? call.answer() : call.ring());
+  });
+  return {
+    extension,
+    phone,
+    hz,
+    get incoming() {
+      return incoming;
+    },
+  };
+}
+
+async function calls(from: Colleague, to: string): Promise<PhoneCall> {
+  const call = from.phone.call(to);
+  call.tone(from.hz);
+  await call.once('answered');
+  return call;
+}
+
+const hear = (call: PhoneCall | null, hz: number) =>
+  harness.until(() => call?.hear.hz() === hz, `${hz} Hz are heard`);
+
+test('two colleagues hear each other, and read who calls', async () => {
+  const anna = await colleague(1600);
+  const bernd = await colleague(1900);
+  const call = await calls(anna, bernd.extension);
+  await hear(call, bernd.hz);
+  await hear(bernd.incoming, anna.hz);
+  expect(bernd.incoming?.shows.number).toBe(anna.extension);
+  expect(bernd.incoming?.shows.name).toBe(`Phone ${anna.extension}`);
+  await call.hangUp();
+  await bernd.incoming?.ended;
+  expect(events.filter(({ kind }) => kind !== 'extensionChanged' && kind !== 'switchBack')).toEqual([]);
+});
+
+test('the engine hears nothing of it, nor sees it in its picture', async () => {
+  const anna = await colleague(1600);
+  const bernd = await colleague(1900);
+  await calls(anna, bernd.extension);
+  const picture = await harness.exchange.telephony.readBack();
+  expect(picture.legs).toEqual([]);
+  expect(picture.bridges).toEqual([]);
+});
+
+test.each([
+  ['busy', 486],
+  ['declined', 603],
+] as const)('a colleague who is %s says so to the caller', async (how, status) => {
+  const anna = await colleague(1600);
+  const { extension } = await harness.plainPhone((call) => void call.reject(how));
+  const call = anna.phone.call(extension);
+  expect(await call.ended).toMatchObject({ status });
+});
+
+test('a colleague without a phone, and a number that does not exist, are told apart from nothing', async () => {
+  const anna = await colleague(1600);
+  expect(await anna.phone.call(harness.emptyExtension).ended).toMatchObject({ status: 404 });
+  expect(await anna.phone.call('99999').ended).toMatchObject({ status: 404 });
+});
+
+test('who gives up while it rings leaves no phone ringing', async () => {
+  const anna = await colleague(1600);
+  const bernd = await colleague(1900, false);
+  const call = anna.phone.call(bernd.extension);
+  await call.once('ringing');
+  await call.hangUp();
+  await bernd.incoming?.ended;
+});
+
+test('whoever is put on hold hears music, and afterwards the other one again', async () => {
+  const anna = await colleague(1600);
+  const bernd = await colleague(1900);
+  const call = await calls(anna, bernd.extension);
+  await hear(call, bernd.hz);
+  await call.hold();
+  await harness.until(() => heardAt(bernd.incoming?.hear.hz() ?? 0) === 'music', 'music while held');
+  await call.resume();
+  await hear(bernd.incoming, anna.hz);
+  await hear(call, bernd.hz);
+});
+
+test('a blind transfer puts the other one through', async () => {
+  const [anna, bernd, carla] = [await colleague(1600), await colleague(1900), await colleague(2200)];
+  const call = await calls(anna, bernd.extension);
+  await hear(call, bernd.hz);
+  expect(await call.transfer(carla.extension)).toEqual({ ok: true });
+  await call.ended;
+  await hear(bernd.incoming, carla.hz);
+  await hear(carla.incoming, bernd.hz);
+  expect(carla.incoming?.shows.number).toBe(bernd.extension);
+  await carla.incoming?.hangUp();
+  await bernd.incoming?.ended;
+});
+
+test('a transfer to somebody who does not answer leaves the call as it was', async () => {
+  const [anna, bernd] = [await colleague(1600), await colleague(1900)];
+  const { extension } = await harness.plainPhone((call) => void call.reject('busy'));
+  const call = await calls(anna, bernd.extension);
+  await hear(call, bernd.hz);
+  expect(await call.transfer(extension)).toMatchObject({ ok: false, status: 486 });
+  await hear(call, bernd.hz);
+  await hear(bernd.incoming, anna.hz);
+});
+
+test('whoever hangs up right after asking for a transfer loses nobody', async () => {
+  const [anna, bernd] = [await colleague(1600), await colleague(1900)];
+  const carla = await colleague(2200, false);
+  const call = await calls(anna, bernd.extension);
+  await hear(call, bernd.hz);
+  const outcome = call.transfer(carla.extension).catch(() => undefined);
+  await harness.until(() => carla.incoming?.state === 'ringing', 'it rings there');
+  await call.hangUp();
+  await outcome;
+  await harness.until(() => heardAt(bernd.incoming?.hear.hz() ?? 0) === 'ringBack', 'ring-back meanwhile');
+  await carla.incoming?.answer();
+  await hear(bernd.incoming, carla.hz);
+  await hear(carla.incoming, bernd.hz);
+});
+
+test('an attended transfer joins the two others', async () => {
+  const [anna, bernd, carla] = [await colleague(1600), await colleague(1900), await colleague(2200)];
+  const first = await calls(anna, bernd.extension);
+  await hear(first, bernd.hz);
+  await first.hold();
+  const second = await calls(anna, carla.extension);
+  await hear(second, carla.hz);
+  expect(await first.transferTo(second)).toEqual({ ok: true });
+  await Promise.all([first.ended, second.ended]);
+  await hear(bernd.incoming, carla.hz);
+  await hear(carla.incoming, bernd.hz);
+});
+
+test('a colleague who is put through to a hotline is a caller there', async () => {
+  const [anna, bernd] = [await colleague(1600), await colleague(1900)];
+  const call = await calls(anna, bernd.extension);
+  await hear(call, bernd.hz);
+  expect(await call.transfer(hotlineNumber)).toEqual({ ok: true });
+  await harness.until(() => events.some(({ kind }) => kind === 'callArrived'), 'the call arrives');
+  const arrival = events.find((event) => event.kind === 'callArrived');
+  expect(arrival).toMatchObject({ calledNumber: hotlineNumber, callerNumber: bernd.extension });
+  const leg = arrival?.kind === 'callArrived' ? arrival.leg : '';
+  harness.exchange.telephony.run({ kind: 'answer', leg });
+  harness.exchange.telephony.run({ kind: 'park', leg, media: { kind: 'music', mode: 'x', music: 'tune' } });
+  await harness.until(() => heardAt(bernd.incoming?.hear.hz() ?? 0) === 'music', 'music');
+  harness.exchange.telephony.run({ kind: 'hangUp', leg });
+  await bernd.incoming?.ended;
+  expect(events.at(-1)).toEqual({ kind: 'legEnded', leg, cause: 'hungUp' });
+});
+
+test('a phone that vanishes without a word ends the call within seconds', async () => {
+  const [anna, bernd] = [await colleague(1600), await colleague(1900)];
+  const call = await calls(anna, bernd.extension);
+  await hear(call, bernd.hz);
+  await anna.phone.vanish();
+  await harness.until(() => bernd.incoming?.state === 'ended', 'the other one is told', 15_000);
+});

@@ -1,0 +1,72 @@
+// The whole conformance suite once more on the exchange, with callers who come in through the company's PBX.
+
+import type { PhoneCall } from '../../src/voip/phone.ts';
+import { react } from './exchange-harness.ts';
+import { type CallerOnTheLine, hotlineNumber, type PhoneAnswering, type SwitchHarness } from './harness.ts';
+import { describeSwitch } from './switch-conformance.ts';
+import { heardAt, phoneHz, tunePositionMs } from './tones.ts';
+import { makeCompanyHarness } from './upstream-harness.ts';
+
+describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
+  const company = await makeCompanyHarness();
+  await company.until(() => company.exchange.upstream()?.kind === 'registered', 'registered at the PBX');
+
+  async function call(from: { readonly number?: string; readonly name?: string }): Promise<CallerOnTheLine> {
+    const caller = await company.call(hotlineNumber, from);
+    let over = false;
+    void caller.ended.then(() => {
+      over = true;
+    });
+    return {
+      pressKey: caller.pressKey,
+      hangUp: caller.hangUp,
+      hears: () => heardAt(caller.media.hearsHz()),
+      musicPositionMs: () => tunePositionMs(caller.media.hearsHz()),
+      // Behind the answer the way from the PBX to us is still being secured; what is heard has passed it.
+      connected: () => caller.answered() && caller.media.heard.length > 0 && !over,
+    };
+  }
+
+  async function phone(answering: PhoneAnswering) {
+    let last: PhoneCall | null = null;
+    const current = (): PhoneCall | null => last;
+    const { extension, phone: device } = await company.phone((incoming) => {
+      last = incoming;
+      incoming.tone(phoneHz);
+      void react(incoming, answering);
+    });
+    return {
+      extension,
+      pressButton: () => {
+        const incoming = current();
+        void (incoming?.state === 'answered' ? incoming.hangUp() : incoming?.answer());
+      },
+      hears: () => heardAt(current()?.hear.hz() ?? 0),
+      shows: () => {
+        const incoming = current();
+        if (incoming === null) return null;
+        return { number: incoming.shows.number ?? 'anonymous', name: incoming.shows.name ?? '' };
+      },
+      toldLeg: () => current()?.headers('X-Klinke-Leg')[0] ?? null,
+      connected: () => (current()?.state ?? 'ended') !== 'ended',
+      unregister: () => device.unregister(),
+    };
+  }
+
+  return {
+    capabilities: company.exchange.telephony.capabilities,
+    emptyExtension: company.emptyExtension,
+    open: (listener) => {
+      company.exchange.telephony.start(listener);
+      return company.exchange.telephony;
+    },
+    call,
+    phone,
+    advance: (ms) => new Promise((done) => setTimeout(done, ms)),
+    until: company.until,
+    cut: null,
+    restore: async () => undefined,
+    clear: company.clear,
+    close: company.close,
+  };
+});

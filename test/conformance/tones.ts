@@ -1,0 +1,34 @@
+// The suite's audio: pitches tell what is heard, and the tune's pitch rises every half second, and so tells its position.
+
+import { join } from 'node:path';
+import { writeTones } from '../support/wav.ts';
+import { audio, type Heard } from './harness.ts';
+
+export const callerHz = 1600;
+export const phoneHz = 1900;
+const promptHz = 500;
+const tuneStepMs = 500;
+const tuneHz = (step: number) => 700 + step * 100;
+
+export function heardAt(hz: number): Heard {
+  if (hz === 0) return 'silence';
+  if (hz === 400 || hz === 450) return 'ringBack'; // Germany's 425 Hz lies between two of our pitches
+  if (hz === promptHz) return 'prompt';
+  return hz >= callerHz ? 'otherLeg' : 'music';
+}
+
+/** How far into the tune; null when it isn't heard. */
+export function tunePositionMs(hz: number): number | null {
+  return heardAt(hz) === 'music' ? ((hz - tuneHz(0)) / 100) * tuneStepMs : null;
+}
+
+/** Writes `short.wav`, `long.wav` and `tune.wav`. */
+export function writeAudio(folder: string): void {
+  for (const [id, { ms }] of Object.entries(audio.prompts))
+    writeTones(join(folder, `${id}.wav`), [[promptHz, ms]]);
+  const steps = Array.from(
+    { length: audio.music.tune.ms / tuneStepMs },
+    (_, step) => [tuneHz(step), tuneStepMs] as const,
+  );
+  writeTones(join(folder, 'tune.wav'), steps);
+}
