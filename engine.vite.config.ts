@@ -1,4 +1,4 @@
-// How the engine becomes one file that any Node >= 22 or Electron's utility process can run.
+// How the engine becomes files that any Node >= 22 or Electron's utility process can run: itself, and its media threads.
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
@@ -17,8 +17,12 @@ export default defineConfig({
     sourcemap: true,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { engine: resolve(root, 'src/service/engine.ts') },
-      output: { format: 'es', entryFileNames: '[name].mjs', codeSplitting: false },
+      input: {
+        engine: resolve(root, 'src/service/engine.ts'),
+        // Found beside whichever file starts it, so all of them lie in one folder.
+        'media-worker': resolve(root, 'src/adapters/exchange/media/media-worker.ts'),
+      },
+      output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'shared-[hash].mjs' },
     },
   },
 });

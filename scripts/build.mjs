@@ -18,7 +18,9 @@ const results = [
   'preload/preload.cjs',
   'renderer/index.html',
   'renderer/bar.html',
+  'renderer/test-caller.html',
   'engine/engine.mjs',
+  'engine/media-worker.mjs',
 ];
 const out = join(projectRoot, 'out');
 const stampFile = join(out, '.build-stamp');

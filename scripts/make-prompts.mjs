@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Makes the spoken audio of the project from its texts:
 //   resources/prompts/de/prompts.json  -> resources/prompts/de/<id>.wav
+//   resources/speech/speech.json       -> resources/speech/<id>.wav
 //   test/support/speech/speech.json    -> test/support/speech/<id>.wav
 // Needs two programs: pico2wave (SVOX Pico) and sox. See resources/prompts/README.md.
 //
@@ -17,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const SETS = [
   { list: 'resources/prompts/de/prompts.json', rate: 8000, speed: 100, pause: 0.45 },
+  { list: 'resources/speech/speech.json', rate: 8000, speed: 106, pause: 0.25 },
   { list: 'test/support/speech/speech.json', rate: 8000, speed: 106, pause: 0.25 },
 ];
 const LANGUAGE = 'de-DE';

@@ -47,16 +47,16 @@ function requireFreshLock() {
 // Not `npm ci`: it wants the packages of every platform in the lock file, which a mirror without them can't
 // give. This takes the locked versions and checksums too, and writes neither of the two files. Nor does it
 // delete the Node that runs us, which Windows wouldn't allow.
-function npmInstall() {
+function npmInstall(stdio) {
   const args = ['install', '--no-save', '--no-fund', '--no-audit', '--loglevel', 'error'];
   const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !part.startsWith(modules));
   const env = { ...process.env, PATH: path.join(delimiter) };
   const { npm_execpath: npm, npm_node_execpath: node } = process.env;
   if (npm && node && !node.startsWith(modules) && /npm-cli\.c?js$/.test(npm))
-    return run(node, [npm, ...args], { env });
+    return run(node, [npm, ...args], { env, stdio });
   return process.platform === 'win32'
-    ? run('cmd', ['/c', 'npm', ...args], { env })
-    : run('npm', args, { env });
+    ? run('cmd', ['/c', 'npm', ...args], { env, stdio })
+    : run('npm', args, { env, stdio });
 }
 
 /** Node 22.18 is the first that runs TypeScript files without a flag, as our engine and tests need. */
@@ -77,16 +77,21 @@ export function findNode() {
   );
 }
 
-/** Installs what the lock file says if node_modules differs from it; returns the path of the Node to use. */
-export async function ensureDependencies() {
+/**
+ * Installs what the lock file says if node_modules differs from it; returns the path of the Node to use.
+ * `quiet`: standard output is another program's, so all that there is to say goes to standard error.
+ */
+export async function ensureDependencies({ quiet = false } = {}) {
   const hash = lockHash();
   if (readIfThere(stampFile) === hash) return findNode();
   await withLock(`npm ${projectRoot}`, async () => {
     if (readIfThere(stampFile) === hash) return;
     requireFreshLock();
     if (!installedAsLocked()) {
-      console.log('klinke: installing the npm packages (about half a minute)');
-      if ((await npmInstall()) !== 0) throw new SetupError('npm install failed; its reason is above.');
+      const say = quiet ? console.error : console.log;
+      say('klinke: installing the npm packages (about half a minute)');
+      if ((await npmInstall(quiet ? ['ignore', 2, 2] : 'inherit')) !== 0)
+        throw new SetupError('npm install failed; its reason is above.');
     }
     writeFileSync(stampFile, hash);
   });

@@ -4,8 +4,9 @@ import { build } from '../build.mjs';
 import { ensureAsteriskRoot } from './asterisk-root.mjs';
 import { ensureDebianPackages } from './debian-packages.mjs';
 import { ensureDependencies } from './dependencies.mjs';
+import { hasDisplay } from './display.mjs';
 import { runInNamespace } from './namespace.mjs';
-import { projectRoot, toolEnvironment } from './project.mjs';
+import { projectRoot, run, toolEnvironment } from './project.mjs';
 import { ensureTestElectron, testElectronMajor } from './test-electron.mjs';
 
 /** Runs a program of the project, with our arguments; resolves with its exit code. */
@@ -20,4 +21,16 @@ export async function runInRealWorld(program, args) {
   return runInNamespace(node, [withDisplay, node, join(projectRoot, program), ...args], {
     env: toolEnvironment(node, facts),
   });
+}
+
+/** The same where only Electron is needed, beside what is ours: no root, no namespace, no PBX. */
+export async function runWithElectron(program, args) {
+  const node = await ensureDependencies();
+  await ensureDebianPackages('electron', ...(hasDisplay() ? [] : ['display']));
+  const electron = await ensureTestElectron();
+  if (!(await build(node, { major: testElectronMajor }))) return 1;
+  const command = [node, join(projectRoot, program), ...args];
+  const env = toolEnvironment(node, { ELECTRON_OVERRIDE_DIST_PATH: electron });
+  if (hasDisplay()) return run(command[0], command.slice(1), { env });
+  return run(node, [join(import.meta.dirname, 'with-display.mjs'), ...command], { env });
 }

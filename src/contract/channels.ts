@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type ConsoleCommand, commandSchema, type PhoneAccount, type ReplyError } from './control-api.ts';
+import { type SetUpAnswers, type SetUpProblem, setUpSchema } from './set-up.ts';
 import type { ConsoleView, ViewChange } from './view.ts';
 
 export type Result<T> =
@@ -31,8 +32,10 @@ export const settingsSchema = z.strictObject({
   /** Text size in percent. */
   textSize: z.int().min(80).max(200),
   shape: z.enum(['window', 'bar', 'both']),
-  /** Engine address; empty: the engine on this computer. */
+  /** Engine address; empty: an engine on this computer, the one that `local` names. */
   address: z.string().max(300),
+  /** The demo hotline, or the person's own. */
+  local: z.enum(['demo', 'own']),
   /** SHA-256 fingerprints of certificates that the person chose to trust, by host:port. */
   trusted: z.record(z.string(), z.string()),
   extension: z.string().max(40),
@@ -52,17 +55,27 @@ export const settingsSchema = z.strictObject({
 });
 export type ConsoleSettings = z.infer<typeof settingsSchema>;
 
+/** A global shortcut that the system did not give us. */
+export interface FailedShortcut {
+  readonly action: 'takeFirst' | 'hangUp';
+  readonly accelerator: string;
+  /** `held`: by another program. `duplicate`: both actions have the same keys. */
+  readonly why: 'held' | 'duplicate' | 'unreadable';
+}
+
 export interface AppInfo {
   readonly consoleVersion: string;
   readonly electronVersion: string;
   readonly platform: string;
   readonly locale: string;
   /** Which window asks. */
-  readonly shape: 'window' | 'bar';
+  readonly shape: 'window' | 'bar' | 'testCaller';
   /** Is a PIN kept for the remembered extension? */
   readonly pinRemembered: boolean;
   /** Can this system keep secrets (`safeStorage`)? */
   readonly secretStore: boolean;
+  /** Name of the hotline that was set up on this computer; null: none was. */
+  readonly ownHotline: string | null;
 }
 
 /** The console's connection to the engine, and whose session it is. */
@@ -90,6 +103,8 @@ export type SessionState =
 export const signInSchema = z.strictObject({
   /** `host`, `host:port`, `wss://…`, or empty for the engine on this computer. */
   address: z.string().max(300),
+  /** Which one an empty address means from now on; left out: as before. */
+  local: z.enum(['demo', 'own']).optional(),
   extension: z.string().min(1).max(40),
   /** Empty: the remembered one. */
   pin: z.string().max(40),
@@ -99,6 +114,13 @@ export const signInSchema = z.strictObject({
   trustFingerprint: z.string().max(120).optional(),
 });
 export type SignInRequest = z.infer<typeof signInSchema>;
+
+/** What became of `setUpHotline`: the hotline lies on this computer now, and is what an empty address means. */
+export type SetUpOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly problems: readonly SetUpProblem[] }
+  /** Not the answers' fault; `detail` has the engine's last words. */
+  | { readonly ok: false; readonly problems: null; readonly detail: string };
 
 const nothing = z.tuple([]);
 
@@ -111,10 +133,14 @@ export const callSchemas = {
   view: nothing,
   signIn: z.tuple([signInSchema]),
   signOut: nothing,
+  /** Writes a hotline of one's own, where there is none yet. */
+  setUpHotline: z.tuple([setUpSchema]),
   command: z.tuple([commandSchema]),
   /** From the bar: the window's softphone takes this call. */
   takeInWindow: z.tuple([z.string().max(200)]),
   showWindow: nothing,
+  /** A small telephone outside of the hotline, in a window of its own. */
+  openTestCaller: nothing,
   setShape: z.tuple([z.enum(['window', 'bar', 'both'])]),
   /** The bar tells how wide and high its chips are. */
   resizeBar: z.tuple([
@@ -125,6 +151,10 @@ export const callSchemas = {
     z.strictObject({ tag: z.string().max(200), title: z.string().max(200), body: z.string().max(400) }),
   ]),
   dismissNotification: z.tuple([z.string().max(200)]),
+  /** Global shortcuts that have no effect, as of the settings now. */
+  failedShortcuts: nothing,
+  /** The window's browser has noticed something about the network; main looks what it is. */
+  networkEvent: nothing,
   /** Diagnostics for a person to send on: versions, connection states, no secrets. */
   diagnostics: nothing,
 } as const;
@@ -138,13 +168,17 @@ export interface Calls {
   view(): Promise<{ readonly version: number; readonly view: ConsoleView } | null>;
   signIn(request: SignInRequest): Promise<Result<null>>;
   signOut(): Promise<Result<null>>;
+  setUpHotline(answers: SetUpAnswers): Promise<SetUpOutcome>;
   command(command: ConsoleCommand): Promise<Result<unknown>>;
   takeInWindow(callId: string): Promise<void>;
   showWindow(): Promise<void>;
+  openTestCaller(): Promise<void>;
   setShape(shape: ConsoleSettings['shape']): Promise<void>;
   resizeBar(size: { width: number; height: number }): Promise<void>;
   notify(notification: { tag: string; title: string; body: string }): Promise<void>;
   dismissNotification(tag: string): Promise<void>;
+  failedShortcuts(): Promise<readonly FailedShortcut[]>;
+  networkEvent(): Promise<void>;
   diagnostics(): Promise<string>;
 }
 export type CallName = keyof Calls;

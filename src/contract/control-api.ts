@@ -2,7 +2,7 @@
 //
 //   console                         engine
 //   hello {apiVersion}        ─►
-//                             ◄─    welcome {apiVersion, …} | refused {code: updateConsole | updateEngine}
+//                             ◄─    welcome {apiVersion, …} | refused {code: updateConsole | updateEngine | otherConsole}
 //   signIn | resume           ─►
 //                             ◄─    reply, then snapshot {version}
 //                             ◄─    changes {version: +1 each}, beat each second
@@ -13,6 +13,7 @@
 
 import { z } from 'zod';
 import type { ConsoleView, ViewChange } from './view.ts';
+import { visibleLine, visibleText } from './visible-text.ts';
 
 /** Major: both sides must have the same. Minor: the engine's may be higher; unknown fields are ignored. */
 export const API_VERSION = { major: 1, minor: 0 } as const;
@@ -22,14 +23,23 @@ export const BEAT_MS = 1_000;
 /** A larger message closes the connection. */
 export const MAX_MESSAGE_BYTES = 64 * 1024;
 
+/** A console that starts an engine for itself alone gives it a token in this environment variable. */
+export const ENGINE_TOKEN_VARIABLE = 'KLINKE_ENGINE_TOKEN';
+
+/** Of a PIN that is chosen, in UTF-16 units. */
+export const PIN_LENGTH = { least: 4, most: 40 } as const;
+
 const shortText = z.string().max(200);
+/** What others read: nothing in it that can't be seen, or turns what stands beside it around. */
+const line = z.string().transform(visibleLine);
+const text = z.string().transform(visibleText);
 const dial = z.string().regex(/^(team:)?[+*#0-9A-Za-z._-]{1,40}$/);
 
 export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('take'), call: shortText }),
   z.strictObject({ kind: z.literal('acceptOffer'), offer: shortText }),
   z.strictObject({ kind: z.literal('declineOffer'), offer: shortText }),
-  z.strictObject({ kind: z.literal('startBreak'), reason: z.string().trim().min(1).max(80) }),
+  z.strictObject({ kind: z.literal('startBreak'), reason: line.pipe(z.string().min(1).max(80)) }),
   z.strictObject({ kind: z.literal('endBreak') }),
   z.strictObject({ kind: z.literal('skipWrapUp') }),
   z.strictObject({ kind: z.literal('extendWrapUp'), byMs: z.int().min(1_000).max(3_600_000) }),
@@ -42,7 +52,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('toggle') }),
   z.strictObject({ kind: z.literal('completeTransfer') }),
   z.strictObject({ kind: z.literal('cancelConsult') }),
-  z.strictObject({ kind: z.literal('note'), text: z.string().trim().min(1).max(2_000) }),
+  z.strictObject({ kind: z.literal('note'), text: text.pipe(z.string().min(1).max(2_000)) }),
   /** Session commands: handled beside the waiting line. */
   z.strictObject({ kind: z.literal('signOut') }),
   z.strictObject({ kind: z.literal('signOutAgent'), agent: shortText }),
@@ -51,8 +61,16 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('journalOfCall'), call: shortText }),
   /** Ids of all calls in progress, in the order of their arrival: for supervisors. */
   z.strictObject({ kind: z.literal('openCalls') }),
-  /** Only where `engine.testCalls`: the simulator places a call that presses these keys and waits. */
-  z.strictObject({ kind: z.literal('testCall'), digits: z.string().regex(/^[0-9*#]{0,8}$/) }),
+  /** The next three only where `engine.testCalls`. A caller who needs no person presses these keys and waits. */
+  z.strictObject({
+    kind: z.literal('testCall'),
+    digits: z.string().regex(/^[0-9*#]{0,8}$/),
+    /** Else silent. */
+    speaks: z.boolean().optional(),
+  }),
+  z.strictObject({ kind: z.literal('endTestCalls') }),
+  /** `TestLineValue`, for a person who wants to be the caller. */
+  z.strictObject({ kind: z.literal('testLine') }),
 ]);
 export type ConsoleCommand = z.infer<typeof commandSchema>;
 
@@ -61,12 +79,15 @@ export const clientMessageSchema = z.discriminatedUnion('t', [
     t: z.literal('hello'),
     apiVersion: z.object({ major: z.int(), minor: z.int() }),
     consoleVersion: shortText,
+    /** Of the engine that this console has started itself: such an engine serves nobody else. */
+    engineToken: shortText.optional(),
   }),
   z.strictObject({
     t: z.literal('signIn'),
     id: shortText,
     extension: z.string().min(1).max(40),
-    pin: z.string().min(1).max(40),
+    // A shorter one than may be chosen is a wrong one, no broken message.
+    pin: z.string().min(1).max(PIN_LENGTH.most),
     phone: z.enum(['softphone', 'deskPhone']),
   }),
   /** Goes on with a session after a lost connection, without the PIN. */
@@ -121,6 +142,13 @@ export interface SignInValue {
   readonly phoneAccount: PhoneAccount | null;
 }
 
+/** Reply to `testLine`. */
+export interface TestLineValue {
+  readonly account: PhoneAccount;
+  /** What can be called. */
+  readonly hotlines: readonly { readonly name: string; readonly number: string }[];
+}
+
 /** Reply to `take` and `acceptOffer`. */
 export interface TakeValue {
   readonly call: string;
@@ -138,7 +166,8 @@ export type ServerMessage =
     }
   | {
       readonly t: 'refused';
-      readonly code: 'updateConsole' | 'updateEngine';
+      /** `otherConsole`: this engine was started by another console, for itself alone. */
+      readonly code: 'updateConsole' | 'updateEngine' | 'otherConsole';
       readonly apiVersion: { readonly major: number; readonly minor: number };
       readonly engineVersion: string;
     }
@@ -165,7 +194,7 @@ export const serverMessageSchema = z.discriminatedUnion('t', [
   }),
   z.object({
     t: z.literal('refused'),
-    code: z.enum(['updateConsole', 'updateEngine']),
+    code: z.enum(['updateConsole', 'updateEngine', 'otherConsole']),
     apiVersion: z.object({ major: z.int(), minor: z.int() }),
     engineVersion: z.string(),
   }),

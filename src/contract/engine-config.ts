@@ -1,29 +1,51 @@
 // The engine's one configuration file: what may stand in it. Documented for admins in docs/engine-config.md.
 
 import { z } from 'zod';
+import { withoutBrackets } from './loopback.ts';
+import { pinHashFault } from './pin-hash.ts';
+import { hasUnseen } from './visible-text.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use small letters, digits and hyphens, at most 40');
 const dialString = z.string().regex(/^[+*#0-9A-Za-z._-]{1,40}$/, 'use digits, letters, + * # . _ or -');
-const seconds = z.number().min(0).max(86_400);
+const seconds = (least: number) => z.number().min(least).max(86_400);
+
+/** Lands in files that are made of it, and on screens: one line, and nothing in it that can't be seen. */
+const text = z
+  .string()
+  .min(1)
+  .refine(
+    (written) => !hasUnseen(written),
+    'must not contain line breaks or other characters that can not be seen',
+  );
+/** Where the PBX's files give these characters a meaning of their own. */
+const pbxText = text.regex(/^[^[\];]*$/s, 'must not contain [ ] or ;');
+const url = (protocol: RegExp) =>
+  z.url({ protocol }).refine((written) => !hasUnseen(written), 'must not contain line breaks');
+/** IPv6 addresses also in brackets, as URLs write them. */
+const host = text.overwrite(withoutBrackets);
 
 /** A secret: from an environment variable, from a file, or (for trying out only) written here. */
 export const secretSchema = z.union([
-  z.strictObject({ env: z.string().min(1) }),
-  z.strictObject({ file: z.string().min(1) }),
-  z.strictObject({ value: z.string().min(1) }),
+  z.strictObject({ env: text }),
+  z.strictObject({ file: text }),
+  z.strictObject({ value: text }),
 ]);
 
-const tlsSchema = z.strictObject({
-  /** PEM files; relative paths start at the configuration file's folder. */
-  certificate: z.string().min(1),
-  key: z.string().min(1),
-});
+/** `self-signed`: the engine makes a certificate at its first start, and tells its fingerprint. */
+const tlsSchema = z.union([
+  z.literal('self-signed'),
+  z.strictObject({
+    /** PEM files; relative paths start at the configuration file's folder. */
+    certificate: text,
+    key: text,
+  }),
+]);
 
 const asteriskSchema = z.strictObject({
   kind: z.literal('asterisk'),
   /** Asterisk's HTTP server, `http://` or `https://`. ARI lies at `/ari` there. */
-  url: z.url({ protocol: /^https?$/ }),
-  user: z.string().min(1),
+  url: url(/^https?$/),
+  user: pbxText,
   password: secretSchema,
   /** The Stasis application's name; one engine each. */
   application: z
@@ -31,67 +53,102 @@ const asteriskSchema = z.strictObject({
     .regex(/^[A-Za-z0-9_-]{1,40}$/)
     .default('klinke'),
   /** Dial string of a registered phone; `{extension}` is replaced. */
-  extensionDial: z.string().includes('{extension}').default('PJSIP/{extension}'),
+  extensionDial: pbxText.includes('{extension}').default('PJSIP/{extension}'),
   /** Dial string of a number outside; `{number}` is replaced. */
-  numberDial: z.string().includes('{number}').default('Local/{number}@from-internal'),
+  numberDial: pbxText.includes('{number}').default('Local/{number}@from-internal'),
   /** Folder of the prompts at the PBX, below its sounds folder, or absolute. */
-  sounds: z.string().min(1).default('klinke'),
+  sounds: pbxText.default('klinke'),
   /** Where softphones register: SIP over WebSocket. */
   softphone: z.strictObject({
-    url: z.url({ protocol: /^wss?$/ }),
-    domain: z.string().min(1),
+    url: url(/^wss?$/),
+    domain: pbxText,
   }),
 });
 
 const simulatorSchema = z.strictObject({ kind: z.literal('simulator') });
 
+/** The embedded exchange: phones register here, and callers come in here, over SIP in WebSockets. */
+const exchangeSchema = z.strictObject({
+  kind: z.literal('exchange'),
+  listen: z
+    .strictObject({
+      host: host.default('127.0.0.1'),
+      /** 0 chooses a free one. */
+      port: z.int().min(0).max(65_535).default(7412),
+      tls: tlsSchema.optional(),
+    })
+    .prefault({}),
+  /** Name or address under which phones reach this computer; the host that it listens at where left out. */
+  address: host.optional(),
+  /** SIP domain and realm of all accounts. */
+  domain: text.default('klinke.internal'),
+  /** Accounts through which calls come in from outside (test callers, a gateway): their caller's number is believed. */
+  lines: z.array(z.strictObject({ user: dialString, password: secretSchema })).default([]),
+  /** The company's PBX, at which the exchange is an extension. */
+  upstream: z
+    .strictObject({
+      url: url(/^wss?$/),
+      domain: text,
+      user: dialString,
+      password: secretSchema,
+      /** SHA-256 of a certificate that no known authority signed. */
+      fingerprint: text.optional(),
+    })
+    .optional(),
+});
+
 export const roleSchema = z.enum(['agent', 'supervisor', 'admin']);
 
-const hotlineSchema = z.strictObject({
+export const hotlineSchema = z.strictObject({
   id,
-  name: z.string().min(1),
+  name: text,
   /** As the PBX hands them on; the first one is shown. */
   numbers: z.array(dialString).min(1),
   /** File of the operating mode. */
-  mode: z.string().min(1),
+  mode: text,
 });
 
-const teamSchema = z.strictObject({
+export const teamSchema = z.strictObject({
   id,
-  name: z.string().min(1),
+  name: text,
   distribution: z.enum(['shown', 'automatic']),
-  ringSeconds: seconds.min(3).default(20),
-  wrapUpSeconds: seconds.default(15),
-  amberSeconds: seconds.default(60),
-  redSeconds: seconds.default(180),
+  ringSeconds: seconds(3).default(20),
+  wrapUpSeconds: seconds(0).default(15),
+  amberSeconds: seconds(0).default(60),
+  redSeconds: seconds(0).default(180),
 });
 
-const agentSchema = z.strictObject({
+export const agentSchema = z.strictObject({
   id,
-  name: z.string().min(1),
+  name: text,
   extension: dialString,
   role: roleSchema.default('agent'),
   teams: z.array(id),
   /** Made by `npm run engine -- --hash-pin`. */
-  pinHash: z
-    .string()
-    .regex(/^scrypt\$\d+\$\d+\$\d+\$[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+$/, 'make it with --hash-pin'),
+  pinHash: z.string().superRefine((hash, context) => {
+    const message = pinHashFault(hash);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  }),
   /** The extension's SIP password, handed to the agent's softphone after sign-in; none: desk phone only. */
   sipPassword: secretSchema.optional(),
 });
 
+export const apiSchema = z.strictObject({
+  host: host.default('127.0.0.1'),
+  /** 0 chooses a free one. */
+  port: z.int().min(0).max(65_535).default(7410),
+  tls: tlsSchema.optional(),
+});
+
+export const switchSchema = z.discriminatedUnion('kind', [asteriskSchema, exchangeSchema, simulatorSchema]);
+
 export const engineConfigSchema = z.strictObject({
   schemaVersion: z.literal(1),
-  name: z.string().min(1),
+  name: text,
   /** Folder for the journal. */
-  data: z.string().min(1),
-  api: z.strictObject({
-    host: z.string().min(1).default('127.0.0.1'),
-    /** 0 chooses a free one. */
-    port: z.int().min(0).max(65_535).default(7410),
-    tls: tlsSchema.optional(),
-  }),
-  switch: z.discriminatedUnion('kind', [asteriskSchema, simulatorSchema]),
+  data: text,
+  api: apiSchema,
+  switch: switchSchema,
   /** The PBX's own fallback, for the time when no engine runs. */
   fallback: z.strictObject({ extension: dialString }).optional(),
   hotlines: z.array(hotlineSchema).min(1),
@@ -100,5 +157,7 @@ export const engineConfigSchema = z.strictObject({
 });
 
 export type EngineConfig = z.infer<typeof engineConfigSchema>;
+export type ExchangeConfig = z.infer<typeof exchangeSchema>;
+export type TlsConfig = z.infer<typeof tlsSchema>;
 export type Secret = z.infer<typeof secretSchema>;
 export type Role = z.infer<typeof roleSchema>;

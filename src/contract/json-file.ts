@@ -98,8 +98,11 @@ function inOurWords(issue: z.core.$ZodRawIssue): string | undefined {
       return issue.input === undefined
         ? `is missing: add ${typeNamed(issue.expected)}`
         : `has to be ${typeNamed(issue.expected)}`;
-    case 'invalid_value':
-      return `has to be one of: ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'invalid_value': {
+      const values = issue.values.map((value) => JSON.stringify(value));
+      const wanted = values.length === 1 ? `${values[0]}` : `one of: ${values.join(', ')}`;
+      return issue.input === undefined ? `is missing: it has to be ${wanted}` : `has to be ${wanted}`;
+    }
     case 'invalid_union': {
       const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
       return options.length === 0

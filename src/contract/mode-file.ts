@@ -2,17 +2,28 @@
 
 import { checkMode, checkParts, type ModeParts } from '../domain/call-flow/check-mode.ts';
 import type { OperatingMode, Step } from '../domain/call-flow/mode.ts';
-import { checkSchema, parseJsonFile } from './json-file.ts';
-import { modeSchema, stepSchema } from './mode-schema.ts';
-import type { Problem } from './problem.ts';
+import { checkSchema, type ParsedFile, parseJsonFile } from './json-file.ts';
+import { modeSchema, musicSchema, promptSchema, stepSchema } from './mode-schema.ts';
+import { byPlace, type Problem } from './problem.ts';
 
-export type ModeFile =
+export type ModeFile = (
   | { readonly ok: true; readonly mode: OperatingMode }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+) & {
+  /** The audio files that it names soundly, whatever else is wrong with it. */
+  readonly audio: readonly ModeAudio[];
+  problemAt: ParsedFile['problemAt'];
+};
+
+export interface ModeAudio {
+  readonly file: string;
+  readonly path: readonly string[];
+}
 
 /** `teams`: those of the engine's configuration; without it, teams are not looked at. */
 export function readModeFile(file: string, text: string, teams?: ReadonlySet<string>): ModeFile {
   const parsed = parseJsonFile(file, text);
+  const always = { audio: audioIn(parsed.value), problemAt: parsed.problemAt };
   const checked = checkSchema(parsed, modeSchema);
   if (checked.value === null) {
     const parts = soundParts(parsed.value);
@@ -20,11 +31,23 @@ export function readModeFile(file: string, text: string, teams?: ReadonlySet<str
       parts === null
         ? []
         : checkParts(parts, teams).map(({ path, message }) => parsed.problemAt(path, message));
-    return { ok: false, problems: [...checked.problems, ...more].sort(byPlace) };
+    return { ...always, ok: false, problems: [...checked.problems, ...more].sort(byPlace) };
   }
   const mistakes = checkMode(checked.value, teams);
-  if (mistakes.length === 0) return { ok: true, mode: checked.value };
-  return { ok: false, problems: mistakes.map(({ path, message }) => parsed.problemAt(path, message)) };
+  if (mistakes.length === 0) return { ...always, ok: true, mode: checked.value };
+  const problems = mistakes.map(({ path, message }) => parsed.problemAt(path, message));
+  return { ...always, ok: false, problems };
+}
+
+function audioIn(value: unknown): readonly ModeAudio[] {
+  if (!isRecord(value)) return [];
+  const schemas = { prompts: promptSchema, music: musicSchema };
+  return (['prompts', 'music'] as const).flatMap((part) =>
+    Object.entries(isRecord(value[part]) ? value[part] : {}).flatMap(([id, entry]) => {
+      const file = isRecord(entry) ? schemas[part].shape.file.safeParse(entry.file) : null;
+      return file?.success ? [{ file: file.data, path: [part, id, 'file'] }] : [];
+    }),
+  );
 }
 
 /** What can be looked at already while other parts don't fit the schema. */
@@ -46,8 +69,4 @@ function soundParts(value: unknown): ModeParts | null {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  return a.line - b.line || a.column - b.column;
 }

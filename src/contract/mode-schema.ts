@@ -2,13 +2,23 @@
 
 import { z } from 'zod';
 import type { OperatingMode, Step } from '../domain/call-flow/mode.ts';
+import { hasUnseen } from './visible-text.ts';
 
+const unseen = 'must not contain line breaks or other characters that can not be seen';
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'use small letters, digits and hyphens, at most 60');
 const ms = z.int('has to be a whole number of milliseconds');
 const audioFile = z
   .string()
   .min(1)
-  .regex(/\.wav$/i, 'has to be a .wav file');
+  .regex(/\.wav$/i, 'has to be a .wav file')
+  .refine((file) => !hasUnseen(file), unseen);
+/** Shown on screens, and written into the PBX's files. */
+const shown = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine((text) => !hasUnseen(text), unseen);
 
 const announcement = z.strictObject({
   kind: z.literal('announcement'),
@@ -25,7 +35,7 @@ const menu = z.strictObject({
   invalid: id,
   branches: z.partialRecord(
     z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#']),
-    z.strictObject({ label: z.string().min(1).max(40), step: id }),
+    z.strictObject({ label: shown(40), step: id }),
   ),
   exits: z.strictObject({ default: id }),
 });
@@ -53,14 +63,17 @@ const goodbye = z.strictObject({ kind: z.literal('goodbye'), prompt: id });
 
 export const stepSchema: z.ZodType<Step> = z.discriminatedUnion('kind', [announcement, menu, wait, goodbye]);
 
+export const promptSchema = z.strictObject({ file: audioFile, text: z.string().min(1) });
+export const musicSchema = z.strictObject({ file: audioFile, title: shown(200) });
+
 export const modeSchema: z.ZodType<OperatingMode> = z.strictObject({
   schemaVersion: z.literal(1),
   id,
-  name: z.string().min(1).max(80),
+  name: shown(80),
   language: z.enum(['de', 'en']),
   start: id,
   onError: id,
   steps: z.record(id, stepSchema),
-  prompts: z.record(id, z.strictObject({ file: audioFile, text: z.string().min(1) })),
-  music: z.record(id, z.strictObject({ file: audioFile, title: z.string().min(1) })),
+  prompts: z.record(id, promptSchema),
+  music: z.record(id, musicSchema),
 });

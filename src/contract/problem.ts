@@ -14,3 +14,8 @@ export interface Problem {
 export function describeProblem({ file, line, column, path, message }: Problem): string {
   return `${file}:${line}:${column}  ${path === '' ? '(whole file)' : path}: ${message}`;
 }
+
+/** In the order in which one reads the file. */
+export function byPlace(a: Problem, b: Problem): number {
+  return a.line - b.line || a.column - b.column;
+}

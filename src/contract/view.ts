@@ -119,7 +119,7 @@ export interface ConsoleView {
     readonly switchKind: string;
     /** Null while the engine has no connection to it. */
     readonly switchVersion: string | null;
-    /** A caller can be made for trying out: only where the switch is the simulator. */
+    /** Callers can be made for trying out: where the switch is no company's. */
     readonly testCalls: boolean;
     /** False while the engine can't write its journal (full disk): callers are served, but tell an admin. */
     readonly journalWorks: boolean;

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import type { SwitchMedia } from '../engine/ports/telephony-switch.ts';
-import type { LoadedMode } from './load-config.ts';
+import type { LoadedMode } from './load-modes.ts';
 import { readWavFormat } from './wav-file.ts';
 
 export async function audioLengths(

@@ -2,12 +2,15 @@
 
 import { parseArgs } from 'node:util';
 import pino from 'pino';
+import { ENGINE_TOKEN_VARIABLE } from '../contract/control-api.ts';
+import { isLoopback, withoutBrackets } from '../contract/loopback.ts';
 import { describeProblem } from '../contract/problem.ts';
 import { startEngine } from './compose.ts';
-import { createExample } from './example.ts';
+import { startAdvice } from './fault-advice.ts';
+import { type AnswersFrom, init } from './init.ts';
 import { loadConfig } from './load-config.ts';
-import { isLoopback } from './loopback.ts';
 import { hashPin } from './pin.ts';
+import { readPin } from './read-pin.ts';
 import { ENGINE_VERSION } from './version.ts';
 
 const HELP = `The Klinke engine, version ${ENGINE_VERSION}
@@ -16,11 +19,12 @@ const HELP = `The Klinke engine, version ${ENGINE_VERSION}
   --check                only checks the configuration and everything that it names
   --listen HOST:PORT     another API address than the configuration's; port 0 chooses a free one
   --print-address        prints one line of JSON with the API's address when it is ready
-  --init FOLDER          writes an example configuration (simulated telephone switch, three agents) and ends
-  --hash-pin             reads a PIN from standard input and prints its hash for the configuration
+  --init FOLDER          writes an example configuration (Klinke's own exchange, three agents) and ends
+  --hash-pin             asks for a PIN (or reads it from standard input) and prints its hash for the configuration
   --help                 this text
 
-Exit codes: 0 ended as asked, 1 the configuration has mistakes, 2 wrong options, 3 could not start.
+Exit codes: 0 ended as asked, 1 the configuration has mistakes, 2 wrong options, 3 could not start,
+4 ended as asked, but what happened last could not be written to the journal.
 `;
 
 async function main(): Promise<number> {
@@ -35,19 +39,12 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  if (options['hash-pin']) {
-    const pin = (await readInput()).trim();
-    if (pin === '') {
-      process.stderr.write('--hash-pin reads the PIN from standard input, but there was none\n');
-      return 2;
-    }
-    process.stdout.write(`${await hashPin(pin)}\n`);
-    return 0;
+  if (options['hash-pin']) return printHash();
+  if (options.answers !== undefined && options.init === undefined) {
+    process.stderr.write(`--answers belongs to --init\n\n${HELP}`);
+    return 2;
   }
-  if (options.init !== undefined) {
-    process.stdout.write(`${await createExample(options.init)}\n`);
-    return 0;
-  }
+  if (options.init !== undefined) return init(options.init, options.answers);
   if (options.config === undefined) {
     process.stderr.write(`--config is missing\n\n${HELP}`);
     return 2;
@@ -66,6 +63,16 @@ async function main(): Promise<number> {
   return run(result.loaded, options);
 }
 
+async function printHash(): Promise<number> {
+  const read = await readPin(process.stdin, process.stderr);
+  if (!read.ok) {
+    process.stderr.write(`--hash-pin: ${read.message}\n`);
+    return 2;
+  }
+  process.stdout.write(`${await hashPin(read.pin)}\n`);
+  return 0;
+}
+
 async function run(
   loaded: Extract<Awaited<ReturnType<typeof loadConfig>>, { ok: true }>['loaded'],
   options: ReturnType<typeof parseOptions>,
@@ -75,15 +82,16 @@ async function run(
   const listen = options.listen === undefined ? loaded.config.api : hostAndPort(options.listen);
   if (loaded.tls === null && !isLoopback(listen.host)) {
     process.stderr.write(
-      `--listen: ${listen.host} is reached from outside this computer: give api.tls a certificate and a key\n`,
+      `--listen: ${listen.host} is reached from outside this computer: give api.tls a certificate and a key, or "self-signed"\n`,
     );
     return 2;
   }
   let running: Awaited<ReturnType<typeof startEngine>>;
   try {
-    running = await startEngine(loaded, log, ENGINE_VERSION, listen);
+    running = await startEngine(loaded, log, ENGINE_VERSION, { listen, engineToken: takeEngineToken() });
   } catch (fault) {
-    log.error({ fault: String(fault) }, 'the engine could not start');
+    const advice = startAdvice(fault, loaded.dataFolder);
+    log.error({ fault: String(fault) }, `the engine could not start: ${advice}`);
     return 3;
   }
   // Before anybody can know that it runs.
@@ -93,13 +101,28 @@ async function run(
   if (options['print-address']) process.stdout.write(`${JSON.stringify({ listening: { host, port } })}\n`);
   const signal = await asked;
   log.info({ signal }, 'the engine stops; calls go on at the switch');
-  await running.stop();
-  return 0;
+  const lost = await running.stop();
+  // Listening for its end keeps the channel to whoever started us open, and us alive.
+  if (process.connected) process.disconnect();
+  if (lost === 0) return 0;
+  log.error(
+    { facts: lost },
+    'the journal could not be written until the end: what happened last is missing in it, and the next engine knows nothing of it; make room on the disk before you start it',
+  );
+  return 4;
+}
+
+/** Of the console that started this engine. Taken out, so that no process that we start gets to know it. */
+function takeEngineToken(): string | null {
+  const token = process.env[ENGINE_TOKEN_VARIABLE] ?? '';
+  delete process.env[ENGINE_TOKEN_VARIABLE];
+  return token === '' ? null : token;
 }
 
 function askedToEnd(): Promise<string> {
   return new Promise((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve(name));
+    // For good: a second one (Ctrl+C reaches npm and us) must not break off what is being written.
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => resolve(name));
     // Started by a console: when that is gone, so is the pipe or channel to it.
     process.once('disconnect', () => resolve('disconnect'));
   });
@@ -113,24 +136,29 @@ function parseOptions() {
       listen: { type: 'string' },
       'print-address': { type: 'boolean', default: false },
       init: { type: 'string' },
+      answers: { type: 'string' },
       'hash-pin': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.listen !== undefined) hostAndPort(values.listen);
-  return values;
+  return { ...values, answers: answersFrom(values.answers) };
+}
+
+/** `env` is how a console hands them on: a process of Electron's has no standard input. */
+function answersFrom(value: string | undefined): AnswersFrom | undefined {
+  if (value === undefined || value === '-' || value === 'env') return value;
+  throw new Error(
+    '--answers takes - (standard input); never the answers themselves, which others could read',
+  );
 }
 
 function hostAndPort(text: string): { host: string; port: number } {
   const match = /^(.+):(\d{1,5})$/.exec(text);
   if (match === null) throw new Error(`--listen takes HOST:PORT, not ${text}`);
-  return { host: match[1] as string, port: Number(match[2]) };
-}
-
-async function readInput(): Promise<string> {
-  let text = '';
-  for await (const part of process.stdin) text += String(part);
-  return text;
+  const port = Number(match[2]);
+  if (port > 65_535) throw new Error(`--listen: there is no port ${port}: the highest is 65535`);
+  return { host: withoutBrackets(match[1] as string), port };
 }
 
 process.exitCode = await main();

@@ -1,66 +1,162 @@
-// The example: the seed's IT-Hotline on a simulated switch, to try Klinke without any telephone system.
+// What `--init` writes: the demo hotline on the embedded exchange, or one made of somebody's answers.
 
-import { cp, mkdir, stat, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { DEMO_PIN, demoHotline } from '../contract/demo-hotline.ts';
 import type { EngineConfig } from '../contract/engine-config.ts';
+import { modeSchema } from '../contract/mode-schema.ts';
+import type { SetUpAnswers } from '../contract/set-up.ts';
+import type { Step } from '../domain/call-flow/mode.ts';
+import { makeFolder } from './folders.ts';
+import { freePort } from './free-port.ts';
 import { hashPin } from './pin.ts';
 import { resourcesFolder } from './resources.ts';
 
-/** PINs of the example's people: shown to whoever tries it, and worth nothing elsewhere. */
-export const EXAMPLE_PIN = '1234';
-
-/** Writes `engine.json`, the mode and its audio into `folder`; returns the configuration's path. Keeps what is there. */
-export async function createExample(folder: string): Promise<string> {
-  const file = join(resolve(folder), 'engine.json');
-  await mkdir(folder, { recursive: true });
-  const resources = resourcesFolder();
-  for (const part of ['modes', 'prompts', 'music']) {
-    await cp(join(resources, part), join(folder, part), { recursive: true, force: false });
-  }
-  const exists = await stat(file).then(
-    () => true,
-    () => false,
-  );
-  if (!exists) await writeFile(file, `${JSON.stringify(await exampleConfig(), null, 2)}\n`, { mode: 0o600 });
-  return file;
+export interface Example {
+  /** The configuration's path. */
+  readonly file: string;
+  /** What was there already. */
+  readonly kept: readonly string[];
 }
 
-async function exampleConfig(): Promise<EngineConfig> {
-  const person = async (
-    id: string,
-    name: string,
-    extension: string,
-    teams: string[],
-    role: 'agent' | 'supervisor',
-  ) => ({
-    id,
+const MODE_FILE = 'modes/it-hotline.json';
+/** Phones beside the console keep the address that they were given, so it should stay the same. */
+const FIRST_PHONE_PORT = 7_412;
+
+/** Writes `engine.json`, the mode and its audio into `folder`. Keeps what is there. `answers`: null for the demo. */
+export async function createExample(folder: string, answers: SetUpAnswers | null = null): Promise<Example> {
+  const file = join(resolve(folder), 'engine.json');
+  makeFolder(resolve(folder), 0o777);
+  const parts = ['modes', 'prompts', 'music'];
+  const kept = ['engine.json', ...parts].filter((part) => existsSync(join(folder, part)));
+  const resources = resourcesFolder();
+  for (const part of parts) {
+    await cp(join(resources, part), join(folder, part), { recursive: true, force: false });
+  }
+  if (kept.includes('engine.json')) return { file, kept };
+  const teams = answers === null ? demoHotline.teams : teamsOf(answers.teams);
+  if (answers !== null) await nameTeams(join(resources, MODE_FILE), join(folder, MODE_FILE), teams);
+  const config = answers === null ? await demoConfig() : await ownConfig(answers, teams);
+  // The configuration last: where it stands, everything that it names is there.
+  await writeFile(file, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
+  return { file, kept };
+}
+
+/** Only in this file, which only its owner may read. */
+const secret = () => ({ value: randomBytes(18).toString('base64url') });
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+type Exchange = Extract<EngineConfig['switch'], { kind: 'exchange' }>;
+type Person = Pick<EngineConfig['agents'][number], 'id' | 'name' | 'extension' | 'role' | 'teams'>;
+
+async function demoConfig(): Promise<EngineConfig> {
+  const people = demoHotline.people.map((person) => ({ ...person, teams: [...person.teams], pin: DEMO_PIN }));
+  // A free one: several consoles of one computer may each have their own.
+  return configOf(demoHotline.name, 'it', demoHotline.teams, people, 0, null);
+}
+
+async function ownConfig(answers: SetUpAnswers, teams: readonly Named[]): Promise<EngineConfig> {
+  const { hotline, name, extension, pin, upstream } = answers;
+  const person = {
+    id: idOf(name, 'admin'),
     name,
     extension,
-    role,
-    teams,
-    pinHash: await hashPin(EXAMPLE_PIN),
-  });
-  const team = (id: string, name: string, distribution: 'shown' | 'automatic') => ({
-    id,
-    name,
-    distribution,
-    ringSeconds: 20,
-    wrapUpSeconds: 15,
-    amberSeconds: 60,
-    redSeconds: 180,
-  });
+    role: 'admin' as const,
+    teams: teams.map(({ id }) => id),
+    pin,
+  };
+  const port = await freePort(FIRST_PHONE_PORT);
+  return configOf(hotline, idOf(hotline, 'hotline'), teams, [person], port, upstream);
+}
+
+async function configOf(
+  name: string,
+  id: string,
+  teams: readonly Named[],
+  people: readonly (Person & { readonly pin: string })[],
+  phonePort: number,
+  upstream: SetUpAnswers['upstream'],
+): Promise<EngineConfig> {
+  const exchange: Exchange = {
+    kind: 'exchange',
+    listen: { host: '127.0.0.1', port: phonePort },
+    domain: 'klinke.internal',
+    lines: [{ user: 'outside', password: secret() }],
+    ...(upstream === null ? {} : { upstream: { ...upstream, password: { value: upstream.password } } }),
+  };
   return {
     schemaVersion: 1,
-    name: 'IT-Hotline',
+    name,
     data: 'data',
     api: { host: '127.0.0.1', port: 0 },
-    switch: { kind: 'simulator' },
-    hotlines: [{ id: 'it', name: 'IT-Hotline', numbers: ['100'], mode: 'modes/it-hotline.json' }],
-    teams: [team('lvs', 'LVS', 'shown'), team('sap', 'SAP', 'shown'), team('pc', 'PC', 'automatic')],
-    agents: [
-      await person('anna', 'Anna', '21', ['lvs', 'sap'], 'supervisor'),
-      await person('bernd', 'Bernd', '22', ['lvs', 'sap'], 'agent'),
-      await person('carla', 'Carla', '31', ['pc'], 'agent'),
-    ],
+    switch: exchange,
+    hotlines: [{ id, name, numbers: numbersOf(upstream), mode: MODE_FILE }],
+    teams: teams.map((team, i) => ({
+      ...team,
+      // The third one shows the other way: its calls ring by themselves.
+      distribution: i === 2 ? 'automatic' : 'shown',
+      ringSeconds: 20,
+      wrapUpSeconds: 15,
+      amberSeconds: 60,
+      redSeconds: 180,
+    })),
+    agents: await Promise.all(
+      people.map(async ({ pin, ...person }) => ({
+        ...person,
+        pinHash: await hashPin(pin),
+        sipPassword: secret(),
+      })),
+    ),
   };
+}
+
+/** What the company's PBX hands on is called for our account there. */
+function numbersOf(upstream: SetUpAnswers['upstream']): string[] {
+  const numbers: string[] = [demoHotline.number];
+  return upstream === null || numbers.includes(upstream.user) ? numbers : [...numbers, upstream.user];
+}
+
+function teamsOf(names: readonly string[]): readonly Named[] {
+  const teams: Named[] = [];
+  for (const [i, name] of names.entries()) {
+    const wanted = idOf(name, `team-${i + 1}`);
+    // Two names may differ only in what an id can't hold.
+    const taken = teams.some(({ id }) => id === wanted);
+    teams.push({ id: taken ? `${wanted.slice(0, 37)}-${i + 1}` : wanted, name });
+  }
+  return teams;
+}
+
+/** `Müller & Söhne` becomes `muller-sohne`. */
+function idOf(name: string, otherwise: string): string {
+  const letters = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const id = letters
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/^-/, '')
+    .slice(0, 40)
+    .replace(/-$/, '');
+  return id === '' ? otherwise : id;
+}
+
+/** The seed's mode with other teams. What the recordings say stays as it is until somebody records others. */
+async function nameTeams(from: string, to: string, teams: readonly Named[]): Promise<void> {
+  const mode = modeSchema.parse(JSON.parse(await readFile(from, 'utf8')));
+  const named = new Map(demoHotline.teams.map(({ id, name }, i) => [id as string, { name, is: teams[i] }]));
+  const byLabel = new Map([...named.values()].map(({ name, is }) => [name as string, is?.name]));
+  const steps = Object.entries(mode.steps).map(([id, step]): [string, Step] => {
+    if (step.kind === 'wait') return [id, { ...step, team: named.get(step.team)?.is?.id ?? step.team }];
+    if (step.kind !== 'menu') return [id, step];
+    const branches = Object.entries(step.branches).map(([digit, branch]) => [
+      digit,
+      { ...branch, label: byLabel.get(branch.label) ?? branch.label },
+    ]);
+    return [id, { ...step, branches: Object.fromEntries(branches) as typeof step.branches }];
+  });
+  await writeFile(to, `${JSON.stringify({ ...mode, steps: Object.fromEntries(steps) }, null, 2)}\n`);
 }

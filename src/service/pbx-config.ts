@@ -1,10 +1,12 @@
 // Writes what the company's Asterisk needs: `npm run pbx-config -- --config FILE --out FOLDER`.
 
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listSounds, type PbxPlan, pbxTextFiles } from '../adapters/asterisk/pbx-config/index.ts';
 import { describeProblem } from '../contract/problem.ts';
+import { fileAdvice } from './fault-advice.ts';
+import { makeFolder } from './folders.ts';
 import { loadConfig } from './load-config.ts';
 import { pbxPlan } from './pbx-plan.ts';
 
@@ -14,7 +16,8 @@ const HELP = `Writes the Asterisk configuration that belongs to an engine's conf
   --out FOLDER    where to write: made if it isn't there, files of the same names are replaced
   --help          this text
 
-Exit codes: 0 written, 1 the configuration has mistakes or names no Asterisk, 2 wrong options.
+Exit codes: 0 written, 1 the configuration has mistakes or names no Asterisk, 2 wrong options,
+3 it could not be written.
 `;
 
 async function main(): Promise<number> {
@@ -45,18 +48,24 @@ async function main(): Promise<number> {
     process.stderr.write(`${options.config}: switch.kind is no Asterisk, so there is nothing to write\n`);
     return 1;
   }
-  writeAll(plan, resolve(options.out));
+  try {
+    writeAll(plan, resolve(options.out));
+  } catch (fault) {
+    const { path } = fault as NodeJS.ErrnoException;
+    process.stderr.write(`--out: can't be written: ${fileAdvice(fault, path ?? options.out)}\n`);
+    return 3;
+  }
   process.stdout.write(`Written to ${options.out}; INSTALL.txt there says what belongs where.\n`);
   return 0;
 }
 
 function writeAll(plan: PbxPlan, out: string): void {
   // Passwords are among it: nobody else on this computer may read along.
-  mkdirSync(out, { recursive: true, mode: 0o700 });
+  makeFolder(out);
   for (const { name, text } of pbxTextFiles(plan)) writeFileSync(join(out, name), text, { mode: 0o600 });
   for (const { from, to } of listSounds(plan, (folder, file) => resolve(folder, file))) {
     const target = join(out, 'sounds', to);
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target), 0o755);
     copyFileSync(from, target);
   }
 }

@@ -1,9 +1,9 @@
 // PINs are kept as scrypt hashes only: slow on purpose, with the machine's own memory as the cost.
 
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { PIN_KEY_BYTES, type PinHash, parsePinHash } from '../contract/pin-hash.ts';
 
 const COST = { N: 16_384, r: 8, p: 1 } as const;
-const KEY_BYTES = 32;
 
 /** `scrypt$N$r$p$salt$key`, salt and key in base64. */
 export async function hashPin(pin: string): Promise<string> {
@@ -14,17 +14,17 @@ export async function hashPin(pin: string): Promise<string> {
 
 /** A hash that fits no PIN takes as long as one that does, so that unknown extensions can't be told by time. */
 export async function pinFits(pin: string, hash: string | undefined): Promise<boolean> {
-  const [, n, r, p, salt, key] = (hash ?? NOBODY).split('$');
-  const expected = Buffer.from(key ?? '', 'base64');
-  const actual = await derive(pin, Buffer.from(salt ?? '', 'base64'), Number(n), Number(r), Number(p));
+  const { N, r, p, salt, key } = (hash === undefined ? null : parsePinHash(hash)) ?? NEVER;
+  const expected = Buffer.from(key, 'base64');
+  const actual = await derive(pin, Buffer.from(salt, 'base64'), N, r, p);
   return hash !== undefined && actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
-const NOBODY = `scrypt$${COST.N}$${COST.r}$${COST.p}$AAAAAAAAAAAAAAAAAAAAAA==$AA==`;
+const NEVER: PinHash = { ...COST, salt: 'AAAAAAAAAAAAAAAAAAAAAA==', key: 'AA==' };
 
 function derive(pin: string, salt: Buffer, N: number, r: number, p: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(pin.normalize('NFKC'), salt, KEY_BYTES, { N, r, p, maxmem: 256 * N * r }, (fault, key) =>
+    scrypt(pin.normalize('NFKC'), salt, PIN_KEY_BYTES, { N, r, p, maxmem: 256 * N * r }, (fault, key) =>
       fault === null ? resolve(key) : reject(fault),
     );
   });

@@ -11,21 +11,28 @@ export interface WavFormat {
   readonly lengthMs: number;
 }
 
-/** Rejects with an `Error` that says what is wrong when this is no WAV file. */
+/** Rejects with an `Error` that says what is wrong when this is no WAV file, or one without sound. */
 export async function readWavFormat(file: string): Promise<WavFormat> {
   const handle = await open(file);
   try {
     const { size } = await handle.stat();
-    const head = Buffer.alloc(Math.min(size, 4_096));
-    await handle.read(head, 0, head.length, 0);
-    return parseHeader(head);
+    const read = async (at: number, length: number): Promise<Buffer> => {
+      const buffer = Buffer.alloc(length);
+      const { bytesRead } = await handle.read(buffer, 0, length, at);
+      return buffer.subarray(0, bytesRead);
+    };
+    return await parse(read, size);
   } finally {
     await handle.close();
   }
 }
 
 /** RIFF: chunks of (name, length, content), each padded to an even length. */
-function parseHeader(head: Buffer): WavFormat {
+async function parse(
+  read: (at: number, length: number) => Promise<Buffer>,
+  size: number,
+): Promise<WavFormat> {
+  const head = await read(0, 12);
   if (
     head.length < 12 ||
     head.toString('latin1', 0, 4) !== 'RIFF' ||
@@ -34,20 +41,24 @@ function parseHeader(head: Buffer): WavFormat {
     throw new Error('is no WAV file');
   }
   let format: Omit<WavFormat, 'lengthMs'> | null = null;
-  for (let at = 12; at + 8 <= head.length; ) {
-    const name = head.toString('latin1', at, at + 4);
-    const length = head.readUInt32LE(at + 4);
-    if (name === 'fmt ' && at + 24 <= head.length) {
+  for (let at = 12; at + 8 <= size; ) {
+    const chunk = await read(at, 24);
+    const name = chunk.toString('latin1', 0, 4);
+    const length = chunk.readUInt32LE(4);
+    if (name === 'fmt ' && chunk.length >= 24) {
       format = {
-        encoding: head.readUInt16LE(at + 8),
-        channels: head.readUInt16LE(at + 10),
-        sampleRate: head.readUInt32LE(at + 12),
-        bitsPerSample: head.readUInt16LE(at + 22),
+        encoding: chunk.readUInt16LE(8),
+        channels: chunk.readUInt16LE(10),
+        sampleRate: chunk.readUInt32LE(12),
+        bitsPerSample: chunk.readUInt16LE(22),
       };
     }
     if (name === 'data' && format !== null) {
       const bytesPerSecond = (format.sampleRate * format.channels * format.bitsPerSample) / 8;
-      return { ...format, lengthMs: (1_000 * length) / bytesPerSecond };
+      // What is there, not what was announced: a recording that broke off has less.
+      const lengthMs = (1_000 * Math.min(length, size - at - 8)) / bytesPerSecond;
+      if (!(lengthMs > 0)) throw new Error('has no sound in it: record or export it again');
+      return { ...format, lengthMs };
     }
     at += 8 + length + (length % 2);
   }

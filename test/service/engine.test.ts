@@ -1,6 +1,6 @@
 // The engine as a program: options, exit codes, signals, and nothing secret in its log.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -41,13 +41,14 @@ test(
 test(
   '2 for wrong options, with what is right; 0 for --help',
   async () => {
-    const [unknown, none, address, help] = await Promise.all([
+    const [unknown, none, address, port, help] = await Promise.all([
       runEngine(['--confg', 'x']).ended,
       runEngine([]).ended,
       runEngine(['--config', 'x', '--listen', 'nonsense']).ended,
+      runEngine(['--config', 'x', '--listen', '127.0.0.1:99999']).ended,
       runEngine(['--help']).ended,
     ]);
-    for (const { code, out, err } of [unknown, none, address]) {
+    for (const { code, out, err } of [unknown, none, address, port]) {
       expect(code).toBe(2);
       expect(out).toBe('');
       expect(err).toContain('--config FILE');
@@ -55,6 +56,7 @@ test(
     expect(unknown.err).toContain('--confg');
     expect(none.err).toContain('--config is missing');
     expect(address.err).toContain('HOST:PORT');
+    expect(port.err).toContain('there is no port 99999: the highest is 65535');
     expect(help).toMatchObject({ code: 0, err: '', out: expect.stringContaining('--hash-pin') });
   },
   slow,
@@ -68,7 +70,8 @@ test(
     expect(out).not.toContain('2580');
     expect(await pinFits('2580', out.trim())).toBe(true);
     expect(await pinFits('2581', out.trim())).toBe(false);
-    expect((await runEngine(['--hash-pin'], { input: '\n' }).ended).code).toBe(2);
+    for (const input of ['', '\n', '123\n', `${'1'.repeat(41)}\n`])
+      expect((await runEngine(['--hash-pin'], { input }).ended).code, input).toBe(2);
   },
   slow,
 );
@@ -87,6 +90,29 @@ test(
     expect(await engine.ended).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^\{"listening":.*\}\n$/),
+    });
+  },
+  slow,
+);
+
+test(
+  '--init keeps what is there and says so, and says why it can’t write',
+  async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'engine.json'), '{}');
+    const [again, refused] = await Promise.all([
+      runEngine(['--init', folder]).ended,
+      runEngine(['--init', '/dev/null/x']).ended,
+    ]);
+    expect(again).toMatchObject({ code: 0, out: `${join(folder, 'engine.json')}\n` });
+    expect(again.err).toBe(
+      `${folder} was there already: kept engine.json as they were, and only added what was missing\n`,
+    );
+    expect(readFileSync(join(folder, 'engine.json'), 'utf8')).toBe('{}');
+    expect(refused).toEqual({
+      code: 3,
+      out: '',
+      err: "--init: the example can't be written: /dev/null/x has a file where a folder has to be: name another place\n",
     });
   },
   slow,
@@ -137,7 +163,9 @@ test(
     const file = writeConfig(await soundConfig());
     const taken = await runEngine(['--config', file, '--listen', `127.0.0.1:${port}`]).ended;
     expect(taken.code).toBe(3);
-    expect(taken.err).toContain('EADDRINUSE');
+    expect(taken.err).toContain(
+      `127.0.0.1:${port} is in use (EADDRINUSE): choose another port, or stop the other engine`,
+    );
     writeFileSync(
       join(dirname(file), 'data/journal.db'),
       'some text that is surely no database '.repeat(100),
@@ -145,6 +173,39 @@ test(
     const strange = await runEngine(['--config', file]).ended;
     expect(strange.code).toBe(3);
     expect(strange.err).toMatch(/is no journal of Klinke's/);
+  },
+  slow,
+);
+
+test(
+  'a damaged journal, a folder in its place, a data folder that can’t be: each with what to do, and 3',
+  async () => {
+    const config = await soundConfig();
+    const damaged = writeConfig(config);
+    const first = runEngine(['--config', damaged, '--print-address']);
+    await addressOf(first);
+    first.kill('SIGTERM');
+    await first.ended;
+    const journal = join(dirname(damaged), 'data/journal.db');
+    const bytes = readFileSync(journal);
+    // Behind the header, which still says that it is a database.
+    bytes.fill(0x5a, 100);
+    writeFileSync(journal, bytes);
+    const folder = writeConfig(config);
+    mkdirSync(join(dirname(folder), 'data/journal.db'), { recursive: true });
+    const nowhere = writeConfig({ ...config, data: '/proc/x/data' });
+    const [ofDamaged, ofFolder, ofNowhere] = await Promise.all(
+      [damaged, folder, nowhere].map((file) => runEngine(['--config', file]).ended),
+    );
+    expect(ofDamaged?.err).toMatch(
+      /the journal in .*data is damaged \(SQLITE_CORRUPT\): put journal\.db back/,
+    );
+    expect(ofFolder?.err).toMatch(/journal\.db can't be opened \(SQLITE_CANTOPEN\): it has to be a file/);
+    expect(ofNowhere?.err).toMatch(
+      /could not start: there is no \/proc\/x: correct the name|belongs to others/,
+    );
+    expect([ofDamaged?.code, ofFolder?.code]).toEqual([3, 3]);
+    expect(ofNowhere?.code).not.toBe(0);
   },
   slow,
 );

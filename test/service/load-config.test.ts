@@ -1,6 +1,6 @@
 // The configuration is checked whole before anything starts: every mistake, at its place, at once.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { describeProblem, type Problem } from '../../src/contract/problem.ts';
@@ -25,7 +25,7 @@ async function loaded(file: string): Promise<LoadedConfig> {
   return result.loaded;
 }
 
-function wav(sampleRate: number, channels = 1, bits = 16, encoding = 1): Buffer {
+function wav(sampleRate: number, channels = 1, bits = 16, encoding = 1, bytes = 1_600): Buffer {
   const head = Buffer.alloc(44);
   head.write('RIFF', 0);
   head.writeUInt32LE(36 + 1_600, 4);
@@ -39,14 +39,15 @@ function wav(sampleRate: number, channels = 1, bits = 16, encoding = 1): Buffer 
   head.writeUInt16LE(bits, 34);
   head.write('data', 36);
   head.writeUInt32LE(1_600, 40);
-  return Buffer.concat([head, Buffer.alloc(1_600)]);
+  return Buffer.concat([head, Buffer.alloc(bytes)]);
 }
 
 test('the example that --init writes has no mistakes, and its PIN fits', async () => {
   const folder = temporaryFolder();
-  const file = await createExample(folder);
+  const { file, kept } = await createExample(folder);
+  expect(kept).toEqual([]);
   const { config, dataFolder, modes } = await loaded(file);
-  expect(config.switch.kind).toBe('simulator');
+  expect(config.switch.kind).toBe('exchange');
   expect(dataFolder).toBe(join(folder, 'data'));
   expect(modes.get('it')?.folder).toBe(join(folder, 'modes'));
   expect(await pinFits('1234', config.agents[0]?.pinHash)).toBe(true);
@@ -56,7 +57,8 @@ test('the example that --init writes has no mistakes, and its PIN fits', async (
 test('what --init finds already there it keeps', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'engine.json'), '{ "mine": true }');
-  const file = await createExample(folder);
+  const { file, kept } = await createExample(folder);
+  expect(kept).toEqual(['engine.json']);
   expect((await problemsOf(file)).map(({ path }) => path)).toContain('mine');
 });
 
@@ -220,12 +222,125 @@ const mistakes: readonly Mistake[] = [
     message: /one of: "agent", "supervisor", "admin"/,
   },
   {
+    name: 'a schema version from elsewhere',
+    change: (config) => ({ ...config, schemaVersion: 2 }),
+    path: 'schemaVersion',
+    message: /^has to be 1$/,
+  },
+  {
+    name: 'a time to ring below nothing',
+    change: (config) => ({
+      ...config,
+      teams: [{ ...config.teams[0], ringSeconds: -1 }, ...config.teams.slice(1)],
+    }),
+    path: 'teams.0.ringSeconds',
+    message: /at least 3/,
+  },
+  {
+    name: 'rows that are red before they are amber',
+    change: (config) => ({
+      ...config,
+      teams: [{ ...config.teams[0], amberSeconds: 90, redSeconds: 30 }, ...config.teams.slice(1)],
+    }),
+    path: 'teams.0.redSeconds',
+    message: /red after 30 s, before it is amber after 90 s: make redSeconds at least amberSeconds/,
+  },
+  {
+    name: 'a hash of a PIN that no computer can work with',
+    change: (config) => withHash(config, ({ salt, key }) => `scrypt$1073741824$8$1$${salt}$${key}`),
+    path: 'agents.0.pinHash',
+    message: /no hash of a PIN: make it with --hash-pin/,
+  },
+  {
+    name: 'a hash of a PIN with a strange cost',
+    change: (config) => withHash(config, ({ salt, key }) => `scrypt$16383$8$1$${salt}$${key}`),
+    path: 'agents.0.pinHash',
+    message: /its cost 16383 is no power of two .* make it anew with --hash-pin/,
+  },
+  {
+    name: 'a hash of a PIN that needs all the memory',
+    change: (config) => withHash(config, ({ salt, key }) => `scrypt$262144$64$1$${salt}$${key}`),
+    path: 'agents.0.pinHash',
+    message: /too much memory/,
+  },
+  {
+    name: 'a hash of a PIN that was cut off',
+    change: (config) => withHash(config, ({ salt, key }) => `scrypt$16384$8$1$${salt}$${key.slice(0, 20)}`),
+    path: 'agents.0.pinHash',
+    message: /15 bytes instead of 32/,
+  },
+  {
+    name: 'a data folder that is a file',
+    change: (config) => ({ ...config, data: 'engine.json' }),
+    path: 'data',
+    message: /engine\.json is a file, no folder: name another/,
+  },
+  {
+    name: 'a data folder below a file',
+    change: (config) => ({ ...config, data: 'engine.json/data/deep' }),
+    path: 'data',
+    message: /engine\.json is a file, no folder/,
+  },
+  {
+    name: 'a user that would be more lines of the PBX’s file',
+    change: (config) => ({ ...config, switch: { ...asterisk, user: 'a\nb', password: { value: 'x' } } }),
+    path: 'switch.user',
+    message: /line breaks/,
+  },
+  {
+    name: 'a user that would be another section of the PBX’s file',
+    change: (config) => ({ ...config, switch: { ...asterisk, user: 'a](b)', password: { value: 'x' } } }),
+    path: 'switch.user',
+    message: /must not contain \[ \] or ;/,
+  },
+  {
+    name: 'a secret that would be more lines of the PBX’s file',
+    change: (config) => ({ ...config, switch: { ...asterisk, password: { env: 'KLINKE_TEST_LINES' } } }),
+    path: 'switch.password',
+    message: /has a line break/,
+  },
+  ...(['sounds', 'extensionDial', 'numberDial'] as const).map((key) => ({
+    name: `a line break in ${key}`,
+    change: (config: Config) => ({
+      ...config,
+      switch: {
+        ...asterisk,
+        password: { value: 'x' },
+        [key]: '{extension}{number}\nexten => 1,1,System(id)',
+      },
+    }),
+    path: `switch.${key}`,
+    message: /line breaks/,
+  })),
+  {
+    name: 'a line break in the softphones’ domain',
+    change: (config) => ({
+      ...config,
+      switch: { ...asterisk, password: { value: 'x' }, softphone: { ...asterisk.softphone, domain: 'x\ny' } },
+    }),
+    path: 'switch.softphone.domain',
+    message: /line breaks/,
+  },
+  {
+    name: 'a name that turns the writing around',
+    change: (config) => ({ ...config, agents: [{ ...config.agents[0], name: 'A\u202Ebc' }] }),
+    path: 'agents.0.name',
+    message: /can not be seen/,
+  },
+  {
     name: 'a port that does not exist',
     change: (config) => ({ ...config, api: { port: 70_000 } }),
     path: 'api.port',
     message: /at most 65535/,
   },
 ];
+
+function withHash(config: Config, make: (parts: { salt: string; key: string }) => string): unknown {
+  const [, , , , salt = '', key = ''] = String(config.agents[0]?.pinHash).split('$');
+  return { ...config, agents: [{ ...config.agents[0], pinHash: make({ salt, key }) }] };
+}
+
+process.env.KLINKE_TEST_LINES = 'secret\n[other]';
 
 describe('one mistake each', () => {
   test.each(mistakes)('$name', async ({ change, path, message }) => {
@@ -274,6 +389,116 @@ test('all mistakes of names, files, secrets and modes at once, each in its own f
   expect(inMode.map((problem) => problem.file)).toEqual(Array(2).fill(join(folder, 'modes/it-hotline.json')));
 });
 
+test('mistakes of shape do not hide what the sound parts name wrongly', async () => {
+  const config = await soundConfig();
+  const file = writeConfig({
+    ...config,
+    api: { port: 'seven' },
+    switch: { ...asterisk, password: { env: 'KLINKE_NOT_SET' } },
+    teams: [{ ...config.teams[0], distribution: 'random' }, ...config.teams.slice(1)],
+    agents: [
+      { ...config.agents[0], role: 'boss' },
+      { ...config.agents[1], teams: ['lvs', 'hr'] },
+    ],
+    hotlines: [...config.hotlines, { id: 'hr', name: 'HR', numbers: ['100'], mode: 'modes/gone.json' }],
+  });
+  const problems = await problemsOf(file);
+  expect(problems.map(({ path }) => path).sort()).toEqual([
+    'agents.0.role',
+    'agents.1.teams.1',
+    'api.port',
+    'hotlines.1.mode',
+    'hotlines.1.numbers.0',
+    'switch.password',
+    'teams.0.distribution',
+  ]);
+  const lines = problems.map(({ line }) => line);
+  expect(lines).toEqual([...lines].sort((a, b) => a - b));
+});
+
+describe('the exchange', () => {
+  const exchange = { kind: 'exchange', lines: [{ user: 'outside', password: { value: 'x' } }] };
+
+  test('needs nothing but its kind', async () => {
+    const { config, phoneTls } = await loaded(
+      writeConfig({ ...(await soundConfig()), switch: { kind: 'exchange' } }),
+    );
+    expect(config.switch).toEqual({
+      kind: 'exchange',
+      listen: { host: '127.0.0.1', port: 7412 },
+      domain: 'klinke.internal',
+      lines: [],
+    });
+    expect(phoneTls).toBe(null);
+  });
+
+  test('reads the secrets of its lines and of the account at the company’s PBX', async () => {
+    const upstream = {
+      url: 'wss://pbx.example/ws',
+      domain: 'pbx.example',
+      user: '800',
+      password: { value: 'y' },
+    };
+    const { linePasswords, switchPassword } = await loaded(
+      writeConfig({ ...(await soundConfig()), switch: { ...exchange, upstream } }),
+    );
+    expect([...linePasswords]).toEqual([['outside', 'x']]);
+    expect(switchPassword).toBe('y');
+  });
+
+  test.each([
+    [
+      'open to others without TLS',
+      { listen: { host: '192.0.2.7' } },
+      'switch.listen.host',
+      /switch\.listen\.tls/,
+    ],
+    [
+      'at all addresses without a name',
+      { listen: { host: '0.0.0.0', tls: 'self-signed' } },
+      'switch.listen.host',
+      /add switch\.address/,
+    ],
+    [
+      'with a line named like an agent',
+      { lines: [{ user: '21', password: { value: 'x' } }] },
+      'switch.lines.0.user',
+      /extension of "anna"/,
+    ],
+    [
+      'with a line named like a hotline',
+      { lines: [{ user: '100', password: { value: 'x' } }] },
+      'switch.lines.0.user',
+      /number of hotline "it"/,
+    ],
+    [
+      'with a line twice',
+      { lines: [...exchange.lines, ...exchange.lines] },
+      'switch.lines.1.user',
+      /there twice/,
+    ],
+    [
+      'with a secret that is missing',
+      { lines: [{ user: 'x', password: { env: 'KLINKE_NOT_SET' } }] },
+      'switch.lines.0.password',
+      /not set/,
+    ],
+  ])('%s is a mistake', async (_name, change, path, message) => {
+    const config = { ...(await soundConfig()), switch: { ...exchange, ...change } };
+    expect(await problemsOf(writeConfig(config))).toMatchObject([
+      { path, message: expect.stringMatching(message) },
+    ]);
+  });
+
+  test('has no number for a hotline and a person at once', async () => {
+    const config = await soundConfig();
+    const agents = [{ ...config.agents[0], extension: '100' }];
+    expect(await problemsOf(writeConfig({ ...config, agents, switch: exchange }))).toMatchObject([
+      { path: 'agents.0.extension', message: expect.stringMatching(/number of hotline "it"/) },
+    ]);
+  });
+});
+
 describe('audio that telephones can’t play', () => {
   test.each([
     [
@@ -287,6 +512,8 @@ describe('audio that telephones can’t play', () => {
     ['not a WAV file', Buffer.from('ID3 something else'), /greeting\.wav can't be used: is no WAV file/],
     ['cut off', wav(8_000).subarray(0, 30), /has no audio/],
     ['empty', Buffer.alloc(0), /is no WAV file/],
+    ['without a sample', wav(8_000, 1, 16, 1, 0), /has no sound in it: record or export it again/],
+    ['extensible', wav(8_000, 1, 16, 0xfffe), /WAVE_FORMAT_EXTENSIBLE, .*convert it to plain PCM/],
   ])('%s', async (_name, content, message) => {
     const file = writeConfig(await soundConfig());
     writeFileSync(join(dirname(file), 'prompts/de/greeting.wav'), content);
@@ -298,6 +525,47 @@ describe('audio that telephones can’t play', () => {
     });
     expect(problems[0]?.line).toBeGreaterThan(100);
   });
+});
+
+test('audio is looked at while the mode has other mistakes too', async () => {
+  const file = writeConfig(await soundConfig());
+  const modeFile = join(dirname(file), 'modes/it-hotline.json');
+  const mode = JSON.parse(readFileSync(modeFile, 'utf8'));
+  mode.steps.greeting.exits.done = 'nowhere';
+  mode.prompts.greeting.text = 5;
+  writeFileSync(modeFile, JSON.stringify(mode));
+  writeFileSync(join(dirname(file), 'prompts/de/greeting.wav'), wav(16_000));
+  writeFileSync(join(dirname(file), 'music/pc-loop.wav'), 'no music');
+  expect((await problemsOf(file)).map(({ path }) => path).sort()).toEqual([
+    'music.pc-loop.file',
+    'prompts.greeting.file',
+    'prompts.greeting.text',
+    'steps.greeting.exits.done',
+  ]);
+});
+
+test('an audio file’s chunks may be longer than any header', async () => {
+  const file = writeConfig(await soundConfig());
+  const sound = wav(8_000);
+  const long = Buffer.alloc(8 + 20_000);
+  long.write('LIST');
+  long.writeUInt32LE(20_000, 4);
+  writeFileSync(
+    join(dirname(file), 'prompts/de/greeting.wav'),
+    Buffer.concat([sound.subarray(0, 36), long, sound.subarray(36)]),
+  );
+  expect(await problemsOf(file)).toEqual([]);
+});
+
+test('an IPv6 address may stand in brackets', async () => {
+  const { config } = await loaded(writeConfig({ ...(await soundConfig()), api: { host: '[::1]', port: 0 } }));
+  expect(config.api.host).toBe('::1');
+});
+
+test('a data folder may be missing, and nothing is made by looking', async () => {
+  const file = writeConfig({ ...(await soundConfig()), data: 'new/deep/data' });
+  expect(await problemsOf(file)).toEqual([]);
+  expect(existsSync(join(dirname(file), 'new'))).toBe(false);
 });
 
 test('secrets come from the environment, from files beside the configuration, or from it', async () => {
@@ -366,7 +634,6 @@ test('two different mode files with one id are a mistake: their prompts would be
   const config = await soundConfig();
   const second = { ...config.hotlines[0], id: 'hr', numbers: ['101'], mode: 'modes/copy.json' };
   const file = writeConfig({ ...config, hotlines: [...config.hotlines, second] });
-  const { readFileSync } = await import('node:fs');
   const modes = join(dirname(file), 'modes');
   writeFileSync(join(modes, 'copy.json'), readFileSync(join(modes, 'it-hotline.json')));
   expect(await problemsOf(file)).toMatchObject([{ path: 'id', file: join(modes, 'copy.json') }]);

@@ -10,23 +10,35 @@ import {
   type ReplyError,
   type ServerMessage,
 } from '../../contract/control-api.ts';
-import type { ViewChange } from '../../contract/view.ts';
 import type { Log } from '../../engine/log.ts';
-import type { TopicChange, Viewer } from '../../engine/views/view-feed.ts';
+import type { Topic, Viewer } from '../../engine/views/view-feed.ts';
+import type { QuietLog } from './quiet-log.ts';
 
 /** What the server does for a connection; each promise resolves to a value or to a named error. */
 export interface ConnectionHost {
   readonly log: Log;
+  /** For what anybody can bring about who reaches the API's port. */
+  readonly quietLog: Pick<QuietLog, 'warn'>;
   readonly engineVersion: string;
   readonly name: string;
   now(): number;
+  /** Is this the console that the engine belongs to? Every console is, where it belongs to none. */
+  knows(hello: Extract<ClientMessage, { t: 'hello' }>): boolean;
   signIn(message: Extract<ClientMessage, { t: 'signIn' }>, address: string): Promise<SignedIn | ReplyError>;
-  resume(token: string): Promise<SignedIn | ReplyError>;
+  resume(token: string, address: string): Promise<SignedIn | ReplyError>;
   obey(viewer: Viewer, command: ConsoleCommand): Promise<unknown | ReplyError>;
   viewFor(viewer: Viewer): unknown;
   topicsOf(viewer: Viewer): ReadonlySet<string>;
   signedIn(connection: Connection): void;
+  /** This person is no longer at this connection. */
+  left(connection: Connection, viewer: Viewer): void;
   closed(connection: Connection): void;
+}
+
+/** A `ViewChange` as JSON, and who may see it. */
+export interface WrittenChange {
+  readonly topic: Topic;
+  readonly json: string;
 }
 
 export interface SignedIn {
@@ -37,52 +49,74 @@ export interface SignedIn {
 /** Messages a second that a console may send; a person needs a handful. */
 const MESSAGES_PER_SECOND = 50;
 const HELLO_WITHIN_MS = 5_000;
+/** A console connects only once the person has typed everything, and signs in at once. */
+const SIGN_IN_WITHIN_MS = 30_000;
 /** A console that doesn't read is cut off before its backlog fills the memory. */
 const MAX_BACKLOG_BYTES = 4 * 1024 * 1024;
+const CLOSING_WITHIN_MS = 1_000;
 
 export class Connection {
   viewer: Viewer | null = null;
+  readonly address: string;
   private readonly socket: WebSocket;
-  private readonly address: string;
   private readonly host: ConnectionHost;
   private topics: ReadonlySet<string> = new Set();
   private version = 0;
   private greeted = false;
   private needsSnapshot = false;
   private allowance = MESSAGES_PER_SECOND;
+  private complained = false;
   private readonly beat: NodeJS.Timeout;
-  private readonly helloTimeout: NodeJS.Timeout;
+  private deadline: NodeJS.Timeout;
 
   constructor(socket: WebSocket, address: string, host: ConnectionHost) {
     this.socket = socket;
     this.address = address;
     this.host = host;
     this.beat = setInterval(() => this.second(), BEAT_MS);
-    this.helloTimeout = setTimeout(() => this.close('said no hello'), HELLO_WITHIN_MS);
+    this.deadline = setTimeout(() => this.close('said no hello'), HELLO_WITHIN_MS);
     socket.on('message', (data) => this.message(data.toString()));
     socket.on('close', () => this.gone());
-    socket.on('error', (fault) => this.host.log.warn({ fault: fault.message }, 'a console connection broke'));
+    socket.on('error', (fault) => this.complain(fault.message, 'a console connection broke'));
   }
 
   /** Passes on what this person may see. */
-  changed(changes: readonly TopicChange[]): void {
+  changed(changes: readonly WrittenChange[]): void {
     if (this.viewer === null) return;
-    const own: ViewChange[] = [];
-    for (const { topic, collection, key, value } of changes) {
-      if (this.topics.has(topic)) own.push({ collection, key, value });
-    }
-    if (own.length > 0)
-      this.send({ t: 'changes', version: ++this.version, at: this.host.now(), changes: own });
+    const own = changes.filter(({ topic }) => this.topics.has(topic)).map(({ json }) => json);
+    if (own.length === 0) return;
+    const [version, at] = [++this.version, this.host.now()];
+    this.write(`{"t":"changes","version":${version},"at":${at},"changes":[${own.join(',')}]}`);
   }
 
   endSession(code: 'signedOut' | 'signedInElsewhere'): void {
     this.viewer = null;
     this.topics = new Set();
     this.send({ t: 'sessionEnded', code });
+    this.awaitSignIn();
   }
 
   close(reason: string): void {
     this.socket.close(1008, reason.slice(0, 100));
+  }
+
+  /** Whoever doesn't even answer to the closing is cut off. */
+  turnOut(): void {
+    this.close('too many connections that have not signed in');
+    setTimeout(() => this.socket.terminate(), CLOSING_WITHIN_MS).unref();
+  }
+
+  private awaitSignIn(): void {
+    clearTimeout(this.deadline);
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    this.deadline = setTimeout(() => this.close('did not sign in'), SIGN_IN_WITHIN_MS);
+  }
+
+  /** Once for each connection: a stranger must not fill the disk with log. */
+  private complain(reason: string, message: string): void {
+    if (this.complained) return;
+    this.complained = true;
+    this.host.quietLog.warn({ address: this.address, reason }, message);
   }
 
   private message(text: string): void {
@@ -91,10 +125,11 @@ export class Connection {
     if (--this.allowance < 0) return this.close('too many messages');
     const message = parse(text);
     if (message === null) {
+      this.complain('does not fit the schema', 'a message did not fit the API');
+      if (!this.greeted) return this.close('say hello first');
       // Answered where it has an id, so that a console need not wait for a time-out.
       const id = idOf(text);
       if (id !== null) this.send({ t: 'reply', id, ok: false, error: { code: 'badRequest' } });
-      this.host.log.warn({ address: this.address }, 'a message did not fit the API');
       return;
     }
     if (!this.greeted && message.t !== 'hello') return this.close('say hello first');
@@ -104,7 +139,7 @@ export class Connection {
       case 'signIn':
         return this.answer(message.id, this.enter(this.host.signIn(message, this.address)));
       case 'resume':
-        return this.answer(message.id, this.enter(this.host.resume(message.token)));
+        return this.answer(message.id, this.enter(this.host.resume(message.token, this.address)));
       case 'resync':
         return this.snapshot();
       case 'command': {
@@ -116,8 +151,8 @@ export class Connection {
     }
   }
 
-  private hello({ apiVersion }: Extract<ClientMessage, { t: 'hello' }>): void {
-    clearTimeout(this.helloTimeout);
+  private hello(message: Extract<ClientMessage, { t: 'hello' }>): void {
+    const { apiVersion } = message;
     const { engineVersion, name } = this.host;
     const newer = apiVersion.major > API_VERSION.major;
     // The engine must know all that the console may ask: a newer console needs a newer engine.
@@ -128,14 +163,37 @@ export class Connection {
       this.send({ t: 'refused', code, apiVersion: API_VERSION, engineVersion });
       return this.close(code);
     }
+    if (!this.host.knows(message)) {
+      this.complain(
+        'no or a wrong engine token',
+        'a console was refused: this engine belongs to another one',
+      );
+      this.send({ t: 'refused', code: 'otherConsole', apiVersion: API_VERSION, engineVersion });
+      return this.close('this engine belongs to the console that started it');
+    }
+    if (!this.greeted) this.awaitSignIn();
     this.greeted = true;
     this.send({ t: 'welcome', apiVersion: API_VERSION, engineVersion, name });
   }
 
   private async enter(result: Promise<SignedIn | ReplyError>): Promise<unknown> {
+    // While it is looked at nobody is late.
+    clearTimeout(this.deadline);
     const entered = await result;
-    if ('code' in entered) return entered;
-    this.viewer = entered.viewer;
+    if ('code' in entered) {
+      if (this.viewer === null) this.awaitSignIn();
+      return entered;
+    }
+    const before = this.viewer;
+    const gone = this.socket.readyState !== this.socket.OPEN;
+    this.viewer = gone ? null : entered.viewer;
+    if (before !== null && before.agent !== entered.viewer.agent) this.host.left(this, before);
+    // Signed in while the connection broke: nobody is there to see it.
+    if (gone) {
+      this.host.left(this, entered.viewer);
+      return entered.value;
+    }
+    clearTimeout(this.deadline);
     this.topics = this.host.topicsOf(entered.viewer);
     this.needsSnapshot = true;
     this.host.signedIn(this);
@@ -173,12 +231,16 @@ export class Connection {
   }
 
   private send(message: ServerMessage): void {
-    if (this.socket.readyState === this.socket.OPEN) this.socket.send(JSON.stringify(message));
+    this.write(JSON.stringify(message));
+  }
+
+  private write(text: string): void {
+    if (this.socket.readyState === this.socket.OPEN) this.socket.send(text);
   }
 
   private gone(): void {
     clearInterval(this.beat);
-    clearTimeout(this.helloTimeout);
+    clearTimeout(this.deadline);
     this.host.closed(this);
   }
 }

@@ -2,39 +2,23 @@
 
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import {
-  API_PATH,
-  type ConsoleCommand,
-  MAX_MESSAGE_BYTES,
-  type PhoneAccount,
-  type ReplyError,
-} from '../../contract/control-api.ts';
+import { systemClock } from '../../adapters/system-clock/system-clock.ts';
+import { API_PATH, MAX_MESSAGE_BYTES, type ReplyError } from '../../contract/control-api.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
-import type { Engine } from '../../engine/engine.ts';
-import type { Log } from '../../engine/log.ts';
-import type { Journal } from '../../engine/ports/journal.ts';
-import type { Viewer, ViewFeed } from '../../engine/views/view-feed.ts';
+import type { Viewer } from '../../engine/views/view-feed.ts';
 import { pinFits } from '../pin.ts';
+import { addressGroup } from './address-group.ts';
+import type { ApiParts } from './api-parts.ts';
 import { Connection, type ConnectionHost, type SignedIn } from './connection.ts';
-import type { Sessions } from './sessions.ts';
+import { endSession, obey, signOutAgent } from './obey.ts';
+import { Presence } from './presence.ts';
+import { QuietLog } from './quiet-log.ts';
 import { SignInGuard, Turns } from './sign-in-guard.ts';
-
-export interface ApiParts {
-  readonly config: EngineConfig;
-  readonly engine: Engine;
-  readonly feed: ViewFeed;
-  readonly journal: Journal;
-  readonly sessions: Sessions;
-  readonly log: Log;
-  readonly engineVersion: string;
-  /** The softphone account of an extension; null when it has none. */
-  readonly phoneAccount: (extension: string) => PhoneAccount | null;
-  /** Makes a caller, where the switch is the simulator. */
-  readonly testCall: ((digits: string) => void) | null;
-  readonly tls: { readonly cert: string; readonly key: string } | null;
-}
+import { limitTcp } from './tcp-limit.ts';
+import { sameToken } from './token.ts';
+import { WaitingRoom } from './waiting-room.ts';
 
 export interface ApiServer {
   readonly host: string;
@@ -42,18 +26,20 @@ export interface ApiServer {
   close(): Promise<void>;
 }
 
-/** Connections at the same time: many times what a helpdesk has. */
-const MAX_CONNECTIONS = 2_000;
+/**
+ * Those who haven't signed in. At one address there can be a whole company (terminal server, NAT) whose consoles all
+ * come back at once after a restart. Signed-in ones are as many as there are agents, and need no limit.
+ */
+const WAITING_PLACES = { places: 1_000, placesOfAddress: 250 };
+/** How often it is noted that connected people are there. */
+const SEEN_EVERY_MS = 10 * 60_000;
 
 export async function startApi(parts: ApiParts, listen: { host: string; port: number }): Promise<ApiServer> {
   const http: Server = parts.tls === null ? createHttpServer(refuse) : createHttpsServer(parts.tls, refuse);
   const connections = new Set<Connection>();
-  const tcp = new Set<Socket>();
-  http.on('connection', (socket: Socket) => {
-    tcp.add(socket);
-    socket.once('close', () => tcp.delete(socket));
-  });
-  const host = hostFor(parts, connections);
+  const waiting = new WaitingRoom<Connection>(WAITING_PLACES, (connection) => connection.turnOut());
+  const tcp = limitTcp(http, WAITING_PLACES);
+  const { host, presence } = hostFor(parts, connections, waiting);
   // A console is no web page: a browser's origin is refused, so that no page can use a person's network position.
   const sockets = new WebSocketServer({
     server: http,
@@ -64,36 +50,55 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   // It repeats the server's own; unheard, a taken port would be a crash instead of a reason.
   sockets.on('error', (fault) => parts.log.warn({ fault: fault.message }, 'the control API had a fault'));
   sockets.on('connection', (socket, request) => {
-    if (connections.size >= MAX_CONNECTIONS) return socket.close(1013, 'too many consoles');
-    connections.add(new Connection(socket, request.socket.remoteAddress ?? '', host));
+    tcp.upgraded(request.socket);
+    const address = request.socket.remoteAddress ?? '';
+    const connection = new Connection(socket, address, host);
+    connections.add(connection);
+    waiting.enter(connection, address);
   });
   const unsubscribe = parts.feed.subscribe((changes) => {
-    for (const connection of connections) connection.changed(changes);
+    // Written once, however many consoles look on.
+    const written = changes.map(({ topic, ...change }) => ({ topic, json: JSON.stringify(change) }));
+    for (const connection of connections) connection.changed(written);
   });
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(listen.port, listen.host, resolve);
   });
   const { address, port } = http.address() as AddressInfo;
+  // Who was signed in when the engine ended may never come back.
+  for (const agent of parts.sessions.expire()) presence.over(agent);
+  for (const agent of parts.engine.state.line.agents.values())
+    if (agent.availability.kind !== 'signedOut') presence.left(agent.id);
+  const seen = setInterval(() => {
+    parts.sessions.seen(...[...connections].flatMap(({ viewer }) => (viewer === null ? [] : [viewer.agent])));
+    for (const agent of parts.sessions.expire()) presence.over(agent);
+  }, SEEN_EVERY_MS);
   return {
     host: address,
     port,
     close: async () => {
       unsubscribe();
+      clearInterval(seen);
       for (const connection of connections) {
         host.closed(connection);
         connection.close('the engine stops');
       }
+      presence.stop();
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
       // Whoever is connected and says nothing must not keep the engine from ending.
-      for (const socket of tcp) socket.destroy();
+      tcp.destroy();
       await new Promise<void>((resolve) => http.close(() => resolve()));
     },
   };
 }
 
-function hostFor(parts: ApiParts, connections: Set<Connection>): ConnectionHost {
+function hostFor(
+  parts: ApiParts,
+  connections: Set<Connection>,
+  waiting: WaitingRoom<Connection>,
+): { readonly host: ConnectionHost; readonly presence: Presence } {
   const { config, engine, feed, sessions, log } = parts;
   const guard = new SignInGuard(() => performance.now());
   const oneAtATime = new Turns();
@@ -101,110 +106,97 @@ function hostFor(parts: ApiParts, connections: Set<Connection>): ConnectionHost 
     const agent = config.agents.find(({ id }) => id === agentId);
     return agent === undefined ? null : { agent: agent.id, role: agent.role };
   };
+  const agentOf = (viewer: Viewer) =>
+    config.agents.find(({ id }) => id === viewer.agent) as EngineConfig['agents'][number];
   const enter = (viewer: Viewer, token: string): SignedIn => {
-    const agent = config.agents.find(({ id }) => id === viewer.agent) as EngineConfig['agents'][number];
+    const agent = agentOf(viewer);
     const phoneAccount = parts.phoneAccount(agent.extension);
     return { viewer, value: { token, agentId: agent.id, name: agent.name, phoneAccount } };
   };
-  return {
+  const isSignedIn = (agent: string) =>
+    (engine.state.line.agents.get(agent)?.availability.kind ?? 'signedOut') !== 'signedOut';
+  const presence: Presence = new Presence(parts.clock ?? systemClock, {
+    hasConsole: (agent) => [...connections].some(({ viewer }) => viewer?.agent === agent),
+    async signOut(agent) {
+      if (!isSignedIn(agent)) return true;
+      const error = await signOutAgent(parts, { connections, waiting, presence }, agent, 'engine');
+      if (error === null)
+        log.info({ audit: 'signOut', agent, by: 'engine' }, 'signed out: no console of this person is there');
+      return error?.code !== 'busy';
+    },
+  });
+  const expire = () => {
+    for (const agent of sessions.expire()) presence.over(agent);
+  };
+  const host: ConnectionHost = {
     log,
+    quietLog: new QuietLog(log, () => performance.now()),
     engineVersion: parts.engineVersion,
     name: config.name,
     now: () => Date.now(),
+    knows: ({ engineToken }) => parts.engineToken == null || sameToken(engineToken, parts.engineToken),
     viewFor: (viewer) => feed.viewFor(viewer),
     topicsOf: (viewer) => feed.topicsOf(viewer),
+    left(connection, viewer) {
+      sessions.seen(viewer.agent);
+      presence.left(viewer.agent);
+      if (connection.viewer === null && connections.has(connection))
+        waiting.enter(connection, connection.address);
+    },
     closed(connection) {
       if (!connections.delete(connection)) return;
-      if (connection.viewer !== null) sessions.seen(connection.viewer.agent);
+      waiting.leave(connection);
+      if (connection.viewer !== null) host.left(connection, connection.viewer);
     },
     /** One console each: whoever signs in again takes the session along. */
     signedIn(connection) {
+      waiting.leave(connection);
+      const { viewer } = connection;
+      if (viewer === null) return;
+      presence.came(viewer.agent);
       for (const other of connections) {
-        if (other !== connection && other.viewer?.agent === connection.viewer?.agent)
-          other.endSession('signedInElsewhere');
+        if (other !== connection && other.viewer?.agent === viewer.agent)
+          endSession(other, 'signedInElsewhere', waiting);
       }
     },
     async signIn(message, address) {
-      const agent = config.agents.find(({ extension }) => extension === message.extension);
-      // A thousand tries at once must not all be looked at before the first of them has failed.
-      const refused = await oneAtATime.run(address, async (): Promise<ReplyError | null> => {
-        const waitMs = guard.waitMs(message.extension, address);
-        if (waitMs > 0) return { code: 'tooManyTries', retryAfterMs: waitMs };
+      const { extension } = message;
+      const agent = config.agents.find((each) => each.extension === extension);
+      const check = async (): Promise<ReplyError | null> => {
+        const waitMs = guard.waitMs(extension, address);
+        if (waitMs > 0) return { code: 'tooManyTries', retryAfterMs: Math.ceil(waitMs) };
         if (!(await pinFits(message.pin, agent?.pinHash))) {
-          guard.failed(message.extension, address);
-          log.warn({ extension: message.extension, address }, 'sign-in refused: wrong extension or PIN');
+          guard.failed(extension, address);
+          log.warn({ extension, address }, 'sign-in refused: wrong extension or PIN');
           return { code: 'wrongCredentials' };
         }
-        guard.succeeded(message.extension, address);
+        guard.succeeded(extension, address);
         return null;
-      });
+      };
+      // A thousand tries at once must not all be looked at before the first of them has failed. Always in this order,
+      // so that no two can wait for each other.
+      const refused = await oneAtATime.run(`extension ${extension}`, () =>
+        oneAtATime.run(`address ${addressGroup(address)}`, check),
+      );
       if (refused !== null) return refused;
       if (agent === undefined) return { code: 'wrongCredentials' };
       const result = await engine.signIn(agent.id, message.phone);
       if (!result.ok) return result.error;
-      log.info({ agent: agent.id, phone: message.phone }, 'signed in');
+      log.info({ agent: agent.id, phone: message.phone, address }, 'signed in');
       return enter(viewerOf(agent.id) as Viewer, sessions.open(agent.id));
     },
-    async resume(token) {
+    async resume(token, address) {
+      expire();
       const agentId = sessions.agentOf(token);
       const viewer = agentId === null ? null : viewerOf(agentId);
-      return viewer === null ? { code: 'sessionOver' } : enter(viewer, token);
+      // Signed out by the engine meanwhile, or a journal that was begun anew.
+      if (viewer === null || !isSignedIn(viewer.agent)) return { code: 'sessionOver' };
+      guard.succeeded(agentOf(viewer).extension, address);
+      return enter(viewer, token);
     },
-    obey: (viewer, command) => obey(parts, connections, viewer, command),
+    obey: (viewer, command) => obey(parts, { connections, waiting, presence }, viewer, command),
   };
-}
-
-async function obey(
-  parts: ApiParts,
-  connections: ReadonlySet<Connection>,
-  viewer: Viewer,
-  command: ConsoleCommand,
-): Promise<unknown | ReplyError> {
-  const { engine, sessions, log } = parts;
-  const signOut = async (agent: string, by: 'agent' | 'supervisor') => {
-    const result = await engine.signOut(agent, by);
-    if (!result.ok) return result.error;
-    sessions.close(agent);
-    log.info({ agent, by: viewer.agent }, 'signed out');
-    for (const connection of connections)
-      if (connection.viewer?.agent === agent) connection.endSession('signedOut');
-    return null;
-  };
-  switch (command.kind) {
-    case 'signOut':
-      return signOut(viewer.agent, 'agent');
-    case 'signOutAgent':
-      return viewer.role === 'agent' ? { code: 'forbidden' } : signOut(command.agent, 'supervisor');
-    case 'openCalls':
-      return viewer.role === 'agent' ? { code: 'forbidden' } : [...engine.state.calls.keys()];
-    case 'testCall':
-      if (parts.testCall === null) return { code: 'forbidden' };
-      parts.testCall(command.digits);
-      return null;
-    case 'journalOfCall':
-      return journalOfCall(parts, viewer, command.call);
-    default: {
-      const needsSwitch = !['startBreak', 'endBreak', 'skipWrapUp', 'extendWrapUp', 'note'].includes(
-        command.kind,
-      );
-      if (needsSwitch && engine.switchState.kind === 'lost') return { code: 'switchLost' };
-      const result = await engine.command(viewer.agent, command);
-      return result.ok ? result.value : result.error;
-    }
-  }
-}
-
-/** Everything that happened to a call, for members of its team and for supervisors. */
-function journalOfCall({ journal, feed }: ApiParts, viewer: Viewer, call: string): unknown | ReplyError {
-  const entries = journal.entriesOfCall(call);
-  if (entries.length === 0) return { code: 'callGone' };
-  const topics = feed.topicsOf(viewer);
-  const teams = entries.flatMap(({ fact }) =>
-    fact.kind === 'lineEntered' || fact.kind === 'lineReturned' ? [fact.team] : [],
-  );
-  if (viewer.role === 'agent' && !teams.some((team) => topics.has(`team:${team}`)))
-    return { code: 'forbidden' };
-  return entries.map(({ seq, at, fact }) => ({ seq, at, fact }));
+  return { host, presence };
 }
 
 function refuse(_request: unknown, response: { writeHead(code: number): { end(text: string): void } }): void {

@@ -28,7 +28,7 @@ export class Sessions {
 
   /** One session each: an older one of the same person is over. */
   open(agentId: string): string {
-    this.close(agentId);
+    this.drop([agentId]);
     const token = randomBytes(32).toString('base64url');
     this.sessions.set(hashOf(token), { agentId, lastSeen: this.now() });
     this.save([...this.sessions]);
@@ -38,7 +38,7 @@ export class Sessions {
   agentOf(token: string): string | null {
     const session = this.sessions.get(hashOf(token));
     if (session === undefined) return null;
-    if (this.now() - session.lastSeen > EXPIRES_AFTER_MS) {
+    if (this.isOver(session)) {
       this.close(session.agentId);
       return null;
     }
@@ -46,16 +46,35 @@ export class Sessions {
     return session.agentId;
   }
 
-  /** The person was there until now: the time in which a lost connection may come back begins. */
-  seen(agentId: string): void {
+  /** These people were there until now: the time in which a lost connection may come back begins. */
+  seen(...agentIds: readonly string[]): void {
+    if (agentIds.length === 0) return;
     for (const session of this.sessions.values())
-      if (session.agentId === agentId) session.lastSeen = this.now();
+      if (agentIds.includes(session.agentId)) session.lastSeen = this.now();
     this.save([...this.sessions]);
   }
 
-  close(agentId: string): void {
-    for (const [hash, session] of this.sessions) if (session.agentId === agentId) this.sessions.delete(hash);
-    this.save([...this.sessions]);
+  close(...agentIds: readonly string[]): void {
+    if (this.drop(agentIds)) this.save([...this.sessions]);
+  }
+
+  private drop(agentIds: readonly string[]): boolean {
+    const before = this.sessions.size;
+    for (const [hash, { agentId }] of this.sessions)
+      if (agentIds.includes(agentId)) this.sessions.delete(hash);
+    return this.sessions.size < before;
+  }
+
+  /** Closes what nobody has used for too long; returns whose it was. */
+  expire(): readonly string[] {
+    const over = [...this.sessions.values()].filter((session) => this.isOver(session));
+    const agents = over.map(({ agentId }) => agentId);
+    if (agents.length > 0) this.close(...agents);
+    return agents;
+  }
+
+  private isOver({ lastSeen }: Session): boolean {
+    return this.now() - lastSeen > EXPIRES_AFTER_MS;
   }
 }
 

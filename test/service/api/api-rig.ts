@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Simulator } from '../../../src/adapters/simulator/simulator.ts';
-import { type RunningEngine, startEngine } from '../../../src/service/compose.ts';
+import { type RunningEngine, type StartOptions, startEngine } from '../../../src/service/compose.ts';
 import { loadConfig } from '../../../src/service/load-config.ts';
 import { soundConfig, until, writeConfig } from '../engine-rig.ts';
 
@@ -23,8 +23,11 @@ export interface ApiRig {
 
 type Config = Awaited<ReturnType<typeof soundConfig>>;
 
-export async function startRig(change: (config: Config) => unknown = (config) => config): Promise<ApiRig> {
-  return startOn(writeConfig(change(await soundConfig())));
+export async function startRig(
+  change: (config: Config) => unknown = (config) => config,
+  options: StartOptions = {},
+): Promise<ApiRig> {
+  return startOn(writeConfig(change(await soundConfig())), options);
 }
 
 /** With prompts that last a moment only, so that a caller waits at once. */
@@ -36,20 +39,21 @@ export async function startQuickRig(change?: (config: Config) => unknown): Promi
   return startOn(file);
 }
 
-async function startOn(configFile: string): Promise<ApiRig> {
+async function startOn(configFile: string, options: StartOptions = {}): Promise<ApiRig> {
   const result = await loadConfig(configFile);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   const said: string[] = [];
   const say = (facts: unknown, message: string) => void said.push(`${message} ${JSON.stringify(facts)}`);
-  const running = await startEngine(result.loaded, { info: say, warn: say, error: say }, '9.8.7-test');
+  const log = { info: say, warn: say, error: say };
+  const running = await startEngine(result.loaded, log, '9.8.7-test', options);
   const { state } = running.engine;
   const { telephony: simulator } = (running.engine as unknown as { parts: { telephony: Simulator } }).parts;
-  let stopped: Promise<void> | null = null;
+  let stopped: Promise<number> | null = null;
   const stop = () => {
     stopped ??= running.stop();
     return stopped;
   };
-  onTestFinished(stop);
+  onTestFinished(async () => void (await stop()));
   return {
     port: running.api.port,
     running,
@@ -66,7 +70,7 @@ async function startOn(configFile: string): Promise<ApiRig> {
     },
     restart: async () => {
       await stop();
-      return startOn(configFile);
+      return startOn(configFile, options);
     },
   };
 }

@@ -64,6 +64,95 @@ describe('hello', () => {
   });
 });
 
+describe('an engine that one console has started for itself', () => {
+  const engineToken = 'made by that console';
+
+  test.each([
+    ['no token', {}],
+    ['another token', { engineToken: 'guessed' }],
+  ])('refuses a console with %s, and says why', async (_name, hello) => {
+    const { port, said } = await startRig(undefined, { engineToken });
+    const console = await Console.open(port);
+    console.hello(API_VERSION, hello);
+    expect(await console.closed()).toBe(1008);
+    expect(console.received).toEqual([
+      { t: 'refused', code: 'otherConsole', apiVersion: API_VERSION, engineVersion: '9.8.7-test' },
+    ]);
+    expect(said.join()).toContain('this engine belongs to another one');
+    expect(said.join()).not.toContain(engineToken);
+  });
+
+  test('serves that console, and tells one that fits badly which side to update', async () => {
+    const { port } = await startRig(undefined, { engineToken });
+    const console = await Console.open(port);
+    console.hello(API_VERSION, { engineToken });
+    await console.got('welcome');
+    expect(await console.signIn('21', '4711')).toMatchObject({ ok: true });
+    const old = await Console.open(port);
+    old.hello({ major: major - 1, minor: 0 });
+    await old.closed();
+    expect(old.all('refused')[0]?.code).toBe('updateConsole');
+  });
+});
+
+describe('strangers', () => {
+  test('a bad message before hello closes the connection, and is told once', async () => {
+    const { port, said } = await startRig();
+    const stranger = await Console.open(port);
+    for (let i = 0; i < 40; i++) stranger.send('x');
+    expect(await stranger.closed()).toBe(1008);
+    expect(said.filter((line) => line.includes('did not fit the API'))).toHaveLength(1);
+  });
+
+  test('a console’s bad messages are told once as well', async () => {
+    const { port, said } = await startRig();
+    const console = await Console.connect(port);
+    for (let i = 0; i < 40; i++) console.send({ t: 'command', id: `${i}`, command: { kind: 'reboot' } });
+    await until(() => console.all('reply').length === 40);
+    expect(said.filter((line) => line.includes('did not fit the API'))).toHaveLength(1);
+  });
+
+  test('a hundred strangers that connect anew fill no log', async () => {
+    const { port, said } = await startRig();
+    for (let i = 0; i < 100; i++) {
+      const stranger = await Console.open(port);
+      stranger.send('x');
+      await stranger.closed();
+    }
+    expect(said.filter((line) => line.includes('did not fit the API')).length).toBeLessThanOrEqual(20);
+  });
+
+  test(
+    'connections that nobody signs in at keep no console out, nor one that is signed in',
+    async () => {
+      const { port } = await startRig();
+      const anna = await Console.signedIn(port, '21');
+      const silent: Console[] = [];
+      for (let i = 0; i < 300; i += 50)
+        silent.push(...(await Promise.all(Array.from({ length: 50 }, () => Console.connect(port)))));
+      await until(() => silent.filter(({ closedWith }) => closedWith === 1008).length === 50);
+      // The oldest go first.
+      expect(silent.slice(0, 50).every(({ closedWith }) => closedWith !== null)).toBe(true);
+      const bernd = await Console.signedIn(port, '22');
+      expect(bernd.view().me.agentId).toBe('bernd');
+      expect(await anna.command({ kind: 'startBreak', reason: 'x' })).toMatchObject({ ok: true });
+    },
+    slow,
+  );
+
+  test(
+    'guessing at one extension from one address keeps nobody else there from signing in',
+    async () => {
+      const { port } = await startRig();
+      const guesser = await Console.connect(port);
+      for (let i = 0; i < 8; i++) await guesser.signIn(`9${i}`, '0000');
+      expect((await guesser.signIn('90', '0000')).error?.code).toBe('tooManyTries');
+      expect(await (await Console.connect(port)).signIn('22', '4711')).toMatchObject({ ok: true });
+    },
+    slow,
+  );
+});
+
 describe('sign-in', () => {
   test('with the right PIN: a token, the person, then a snapshot, a beat, and versions by one', async () => {
     const { port } = await startRig();
@@ -167,6 +256,55 @@ describe('sign-in', () => {
   });
 });
 
+test('another person on the same connection takes over from the first, of whom nothing more is shown', async () => {
+  const { port, caller } = await startQuickRig();
+  const console = await Console.signedIn(port, '21');
+  expect(await console.signIn('31', '4711')).toMatchObject({ ok: true, value: { agentId: 'carla' } });
+  await console.waits((view) => view.me.agentId === 'carla');
+  const { call } = await caller('1');
+  await console.waits((view) => view.teams.lvs?.waiting === 1);
+  expect(console.view().waiting[call]).toBeUndefined();
+  // The first one's session is still good elsewhere.
+  const anna = await Console.signedIn(port, '21');
+  expect(anna.view().waiting[call]).toBeDefined();
+  expect(console.all('sessionEnded')).toEqual([]);
+});
+
+test('who comes back after too long is signed out, and so is everybody whose session is over', async () => {
+  const rig = await startRig();
+  const token = await (await Console.connect(rig.port)).token('22');
+  await rig.running.stop();
+  const file = join(dirname(rig.configFile), 'data/sessions.json');
+  const [[hash]] = JSON.parse(readFileSync(file, 'utf8')) as [[string, unknown]];
+  writeFileSync(file, JSON.stringify([[hash, { agentId: 'bernd', lastSeen: Date.now() - 13 * 3_600_000 }]]));
+  const again = await rig.restart();
+  await until(() => again.said.some((line) => line.startsWith('signed out: no console')));
+  const { agents } = again.running.engine.state.line;
+  expect(agents.get('bernd')?.availability.kind).toBe('signedOut');
+  const console = await Console.connect(again.port);
+  expect(await console.ask({ t: 'resume', token })).toMatchObject({ error: { code: 'sessionOver' } });
+});
+
+test('a token is worth nothing when the engine has signed its person out', async () => {
+  const { port, running } = await startRig();
+  const token = await (await Console.connect(port)).token('22');
+  await running.engine.signOut('bernd', 'engine');
+  const console = await Console.connect(port);
+  expect(await console.ask({ t: 'resume', token })).toMatchObject({ error: { code: 'sessionOver' } });
+});
+
+test('what is lost when the journal can’t be written to until the end is counted', async () => {
+  const { port, running } = await startRig();
+  const { journal } = (running.engine as unknown as { parts: { journal: { append: unknown } } }).parts;
+  const console = await Console.signedIn(port, '22');
+  journal.append = () => {
+    throw new Error('disk full');
+  };
+  await console.command({ kind: 'startBreak', reason: 'x' });
+  await console.command({ kind: 'endBreak' });
+  expect(await running.stop()).toBe(2);
+});
+
 describe('resume', () => {
   test('goes on with the token after a lost connection, without a PIN', async () => {
     const { port } = await startRig();
@@ -226,13 +364,15 @@ describe('resume', () => {
     mkdirSync(join(dirname(configFile), 'data/sessions.json.new'));
     const console = await Console.signedIn(port, '21');
     expect(console.view().me.agentId).toBe('anna');
-    expect(said.join()).toContain('the sessions could not be kept');
+    await until(() => said.join().includes('the sessions could not be kept'));
   });
 });
 
 describe('roles', () => {
   test('an agent signs nobody out; a supervisor does, and that console is told', async () => {
-    const { port } = await startRig();
+    const { port, running } = await startRig();
+    const facts: unknown[] = [];
+    running.engine.subscribe((change) => facts.push(...change.facts));
     const [anna, bernd, carla] = [
       await Console.signedIn(port, '21'),
       await Console.signedIn(port, '22'),
@@ -246,6 +386,11 @@ describe('roles', () => {
     expect(await anna.command({ kind: 'signOutAgent', agent: 'carla' })).toMatchObject({ ok: true });
     expect(await carla.got('sessionEnded')).toEqual({ t: 'sessionEnded', code: 'signedOut' });
     await anna.waits((view) => view.agents.carla?.availability.kind === 'signedOut');
+    expect(facts).toContainEqual({
+      about: 'agent',
+      agent: 'carla',
+      fact: { kind: 'signedOut', by: { supervisor: 'anna' } },
+    });
     expect(await anna.command({ kind: 'signOutAgent', agent: 'nobody' })).toMatchObject({ ok: false });
   });
 
@@ -284,8 +429,8 @@ describe('roles', () => {
     slow,
   );
 
-  test('the journal of a call: its team and supervisors may read it, others not', async () => {
-    const { port, caller } = await startQuickRig();
+  test('the journal of a call: its team and supervisors may read it, others not; such readings are noted', async () => {
+    const { port, caller, said } = await startQuickRig();
     const [anna, bernd, carla] = [
       await Console.signedIn(port, '21'),
       await Console.signedIn(port, '22'),
@@ -307,6 +452,15 @@ describe('roles', () => {
     expect(await kinds(carla, lvs.call)).toBe('forbidden');
     expect(await kinds(anna, pc.call)).toEqual(expect.arrayContaining(['callArrived']));
     expect(await kinds(anna, 'call-none')).toBe('callGone');
+    await anna.command({ kind: 'openCalls' });
+    const audited = said.filter((line) => line.startsWith('read '));
+    expect(audited).toContain(
+      `read {"audit":"journalOfCall","by":"anna","role":"supervisor","call":"${pc.call}","allowed":true}`,
+    );
+    expect(audited).toContain(
+      `read {"audit":"journalOfCall","by":"bernd","role":"agent","call":"${pc.call}","allowed":false}`,
+    );
+    expect(audited).toContain('read {"audit":"openCalls","by":"anna","role":"supervisor","allowed":true}');
   });
 });
 
@@ -394,6 +548,20 @@ describe('views', () => {
     expect(anna.all('sessionEnded')).toEqual([]);
     expect(await anna.command({ kind: 'note', text: '  Drucker  ' })).toMatchObject({ ok: true });
     await anna.waits((view) => Object.values(view.calls)[0]?.notes[0]?.text === 'Drucker');
+  });
+});
+
+test('what others read of a person has nothing in it that can’t be seen or turns the writing around', async () => {
+  const { port } = await startRig();
+  const console = await Console.signedIn(port, '21');
+  const reason = '\u0000 Mittag\u202E\n\tbis 13 Uhr\u200B\u0007 ';
+  expect(await console.command({ kind: 'startBreak', reason })).toMatchObject({ ok: true });
+  await console.waits(
+    ({ agents: { anna } }) =>
+      anna?.availability.kind === 'onBreak' && anna.availability.reason === 'Mittag bis 13 Uhr',
+  );
+  expect(await console.command({ kind: 'startBreak', reason: '\u0000\u202E\u200B' })).toMatchObject({
+    error: { code: 'badRequest' },
   });
 });
 

@@ -3,10 +3,11 @@
 import { expect, test } from 'vitest';
 import { SignInGuard, Turns } from '../../../src/service/api/sign-in-guard.ts';
 
-function guard(): { guard: SignInGuard; pass: (ms: number) => void } {
+function guard(): { guard: SignInGuard; now: () => number; pass: (ms: number) => void } {
   let now = 1_000_000;
   return {
     guard: new SignInGuard(() => now),
+    now: () => now,
     pass: (ms) => {
       now += ms;
     },
@@ -60,11 +61,77 @@ test('guessing at one address keeps nobody at another address from signing in', 
   expect(rig.guard.waitMs('21', 'office')).toBe(0);
 });
 
-test('guessing many extensions from one address is slowed down as well', () => {
+test('guessing many extensions from one address is slowed down, but nobody who has not failed', () => {
   const { guard: it } = guard();
   for (let extension = 20; extension < 25; extension++) it.failed(`${extension}`, 'a');
-  expect(it.waitMs('99', 'a')).toBeGreaterThan(0);
-  expect(it.waitMs('99', 'b')).toBe(0);
+  expect(it.waitMs('20', 'a')).toBeGreaterThan(0);
+  expect(it.waitMs('99', 'a')).toBe(0);
+  expect(it.waitMs('20', 'b')).toBe(0);
+});
+
+test('who guesses all day at one address keeps no colleague there from signing in', () => {
+  const rig = guard();
+  for (let minute = 0; minute < 60; minute++) {
+    for (const extension of ['98', '99']) guesses(rig, 30_000, extension, 'terminal-server');
+    expect(rig.guard.waitMs('22', 'terminal-server')).toBe(0);
+  }
+  // One who has been in from there may mistype as well.
+  rig.guard.succeeded('23', 'terminal-server');
+  for (let i = 0; i < 4; i++) rig.guard.failed('23', 'terminal-server');
+  expect(rig.guard.waitMs('23', 'terminal-server')).toBe(0);
+});
+
+test('many addresses at one extension get one try in ten seconds together', () => {
+  const rig = guard();
+  let looked = 0;
+  const from = rig.now();
+  for (let i = 0; rig.now() - from < 3_600_000; i++) {
+    if (rig.guard.waitMs('31', `host-${i}`) > 0) rig.pass(1_000);
+    else {
+      rig.guard.failed('31', `host-${i}`);
+      looked++;
+    }
+  }
+  expect(looked).toBeLessThanOrEqual(20 + 360);
+  expect(looked).toBeGreaterThan(300);
+});
+
+test('meanwhile the person gets in where they have been before, and elsewhere before those who have failed', () => {
+  const { guard: it, pass } = guard();
+  it.succeeded('31', 'office');
+  for (let i = 0; i < 1_000; i++) it.failed('31', `host-${i % 25}`);
+  expect(it.waitMs('31', 'office')).toBe(0);
+  expect(it.waitMs('31', 'home')).toBe(10_000);
+  pass(10_000);
+  expect(it.waitMs('31', 'home')).toBe(0);
+  expect(it.waitMs('31', 'host-3')).toBeGreaterThan(0);
+});
+
+test('an own account does not wash an address clean', () => {
+  const { guard: it } = guard();
+  for (let i = 0; i < 40; i++) {
+    it.failed(`${1_000 + i}`, 'a');
+    if (i % 4 === 3) it.succeeded('22', 'a');
+  }
+  expect(it.waitMs('1000', 'a')).toBeGreaterThan(0);
+});
+
+test('addresses of one IPv6 network count as one, IPv4 as itself', () => {
+  const { guard: it } = guard();
+  for (let i = 0; i < 5; i++) it.failed('21', `2001:db8:1:2::${i}`);
+  expect(it.waitMs('21', '2001:db8:1:2:ffff::7')).toBeGreaterThan(0);
+  expect(it.waitMs('21', '2001:db8:1:3::1')).toBe(0);
+});
+
+test('however many extensions and addresses are invented, little is kept, and not in place of what counts', () => {
+  const { guard: it } = guard();
+  for (let i = 0; i < 30; i++) it.failed('21', `host-${i}`);
+  for (let i = 0; i < 30_000; i++) {
+    it.failed(`invented-${i}`, `10.0.${i >> 8}.${i & 255}`);
+    it.succeeded(`invented-${i}`, `10.0.${i >> 8}.${i & 255}`);
+  }
+  expect(it.waitMs('21', 'new')).toBe(10_000);
+  expect(it.kept).toBeLessThanOrEqual(40_000);
 });
 
 test('the right PIN makes a clean start, and after ten quiet minutes all is forgotten', () => {

@@ -76,8 +76,8 @@ export class Console {
     this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   }
 
-  hello(apiVersion: { major: number; minor: number } = API_VERSION): void {
-    this.send({ t: 'hello', apiVersion, consoleVersion: 'test' });
+  hello(apiVersion: { major: number; minor: number } = API_VERSION, more: Readonly<object> = {}): void {
+    this.send({ t: 'hello', apiVersion, consoleVersion: 'test', ...more });
   }
 
   /** The first message of this kind. */

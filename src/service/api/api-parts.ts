@@ -1,0 +1,30 @@
+// What the control API works with.
+
+import type { PhoneAccount } from '../../contract/control-api.ts';
+import type { EngineConfig } from '../../contract/engine-config.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Log } from '../../engine/log.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { Journal } from '../../engine/ports/journal.ts';
+import type { ViewFeed } from '../../engine/views/view-feed.ts';
+import type { Testing } from '../open-switch.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface ApiParts {
+  readonly config: EngineConfig;
+  readonly engine: Engine;
+  readonly feed: ViewFeed;
+  readonly journal: Journal;
+  readonly sessions: Sessions;
+  readonly log: Log;
+  readonly engineVersion: string;
+  /** The softphone account of an extension; null when it has none. */
+  readonly phoneAccount: (extension: string) => PhoneAccount | null;
+  /** Callers for trying out; null where the switch is a company's. */
+  readonly testing: Testing | null;
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** The token of the one console that this engine belongs to; left out or null: it serves all. */
+  readonly engineToken?: string | null;
+  /** Left out: the system's. */
+  readonly clock?: Clock;
+}

@@ -1,0 +1,130 @@
+// One connection's deadlines: for hello, and for signing in.
+
+import { EventEmitter } from 'node:events';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { WebSocket } from 'ws';
+import { API_VERSION } from '../../../src/contract/control-api.ts';
+import { Connection, type ConnectionHost, type SignedIn } from '../../../src/service/api/connection.ts';
+
+class FakeSocket extends EventEmitter {
+  readonly OPEN = 1;
+  readyState = 1;
+  bufferedAmount = 0;
+  readonly sent: unknown[] = [];
+  closedBecause: string | null = null;
+
+  send(text: string): void {
+    this.sent.push(JSON.parse(text));
+  }
+
+  close(_code: number, reason: string): void {
+    this.closedBecause ??= reason;
+    this.readyState = 2;
+  }
+
+  terminate(): void {
+    this.readyState = 3;
+  }
+
+  say(message: unknown): void {
+    this.emit('message', JSON.stringify(message));
+  }
+}
+
+function rig(signIn: () => Promise<SignedIn | { code: 'wrongCredentials' }>) {
+  vi.useFakeTimers();
+  const silent = () => undefined;
+  const left: string[] = [];
+  const socket = new FakeSocket();
+  const host: ConnectionHost = {
+    log: { info: silent, warn: silent, error: silent },
+    quietLog: { warn: silent },
+    engineVersion: '1',
+    name: 'x',
+    now: () => 0,
+    knows: () => true,
+    signIn,
+    resume: signIn,
+    obey: async () => null,
+    viewFor: () => ({}),
+    topicsOf: () => new Set(),
+    signedIn: silent,
+    left: (_connection, { agent }) => left.push(agent),
+    closed: silent,
+  };
+  const connection = new Connection(socket as unknown as WebSocket, '192.0.2.7', host);
+  return { socket, connection, left };
+}
+
+const hello = { t: 'hello', apiVersion: API_VERSION, consoleVersion: 'x' };
+const signIn = { t: 'signIn', id: '1', extension: '21', pin: '0000', phone: 'softphone' };
+const anna: SignedIn = { viewer: { agent: 'anna', role: 'agent' }, value: null };
+
+afterEach(() => vi.useRealTimers());
+
+test('without hello it is over after five seconds, without signing in after thirty', async () => {
+  const silent = rig(async () => anna);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(silent.socket.closedBecause).toBe('said no hello');
+  const greeted = rig(async () => anna);
+  greeted.socket.say(hello);
+  await vi.advanceTimersByTimeAsync(29_000);
+  // Saying hello again gains nothing.
+  greeted.socket.say(hello);
+  expect(greeted.socket.closedBecause).toBeNull();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(greeted.socket.closedBecause).toBe('did not sign in');
+});
+
+test('while a sign-in is looked at nobody is late; a wrong PIN gives thirty more seconds', async () => {
+  let answer: (result: { code: 'wrongCredentials' }) => void = () => undefined;
+  const { socket } = rig(() => new Promise((resolve) => (answer = resolve)));
+  socket.say(hello);
+  await vi.advanceTimersByTimeAsync(29_000);
+  socket.say(signIn);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(socket.closedBecause).toBeNull();
+  answer({ code: 'wrongCredentials' });
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(socket.closedBecause).toBeNull();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(socket.closedBecause).toBe('did not sign in');
+});
+
+test('signed in it stays for ever; after the session’s end thirty seconds', async () => {
+  const { socket, connection } = rig(async () => anna);
+  socket.say(hello);
+  socket.say(signIn);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(socket.closedBecause).toBeNull();
+  connection.endSession('signedOut');
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(socket.closedBecause).toBe('did not sign in');
+});
+
+test('a second person on it sends the first one off', async () => {
+  let next = anna;
+  const { socket, connection, left } = rig(async () => next);
+  socket.say(hello);
+  socket.say(signIn);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(left).toEqual([]);
+  next = { viewer: { agent: 'bernd', role: 'agent' }, value: null };
+  socket.say({ ...signIn, id: '2' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(left).toEqual(['anna']);
+  expect(connection.viewer?.agent).toBe('bernd');
+});
+
+test('who is gone before the sign-in is through is not there', async () => {
+  let answer: (result: SignedIn) => void = () => undefined;
+  const { socket, connection, left } = rig(() => new Promise((resolve) => (answer = resolve)));
+  socket.say(hello);
+  socket.say(signIn);
+  socket.readyState = 3;
+  socket.emit('close');
+  answer(anna);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(connection.viewer).toBeNull();
+  expect(left).toEqual(['anna']);
+});
