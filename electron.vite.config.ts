@@ -36,6 +36,7 @@ export default defineConfig({
         input: {
           index: resolve(root, 'src/renderer/index.html'),
           bar: resolve(root, 'src/renderer/bar.html'),
+          'test-caller': resolve(root, 'src/renderer/test-caller.html'),
         },
       },
     },

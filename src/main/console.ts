@@ -1,6 +1,6 @@
 // Composes the console once Electron is ready: settings, secrets, engine, windows, and what connects them.
 import { join } from 'node:path';
-import { app, nativeTheme, powerMonitor, session as sessions } from 'electron';
+import { app, globalShortcut, nativeTheme, powerMonitor, session as sessions } from 'electron';
 import type { ConsoleSettings, SessionState } from '../contract/channels.ts';
 import type { ConsoleLog } from './console-log.ts';
 import { describeDiagnostics } from './diagnostics.ts';
@@ -8,20 +8,22 @@ import { EngineClient } from './engine-client.ts';
 import { type CallHandlers, serveCalls, Windows } from './ipc.ts';
 import { parseAddress } from './link/engine-address.ts';
 import { engineRunner } from './local/engine-runner.ts';
-import { LocalEngine } from './local-engine.ts';
-import { ownAddresses, watchNetwork } from './network-watch.ts';
+import { LocalHotlines } from './local-hotlines.ts';
+import { NetworkWatch, ownAddresses } from './network-watch.ts';
 import { Secrets } from './secrets.ts';
 import { SettingsFile } from './settings.ts';
 import { serveAppFiles } from './shell/app-protocol.ts';
+import { guardCertificates } from './shell/certificates.ts';
 import { guardPermissions } from './shell/guard.ts';
 import { applyMenu } from './shell/menu.ts';
 import { Notifications } from './shell/notifications.ts';
 import { GlobalShortcuts } from './shell/shortcuts.ts';
 import { TrayMenu } from './shell/tray.ts';
 import { ShellWindows } from './shell/windows.ts';
-import { resumeSession, signIn } from './sign-in.ts';
+import { placeOf, resumeSession, signIn } from './sign-in.ts';
 import { systemSecrets } from './system-secrets.ts';
 import { textsFor } from './texts.ts';
+import { mayCommand } from './window-roles.ts';
 
 export interface ConsolePaths {
   /** The built programs: `main`, `preload`, `renderer`, `engine`. */
@@ -44,10 +46,10 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   const windows = new Windows();
   const texts = () => textsFor(settings.current.language, app.getLocale());
 
-  const localEngine = new LocalEngine({
+  const localHotlines = new LocalHotlines({
     // A process of its own can't read the archive of a packaged console: the engine lies beside it.
     run: engineRunner(join(out, 'engine', 'engine.mjs').replace('app.asar', 'app.asar.unpacked'), appFolder),
-    folder: join(userData, 'engine'),
+    userData,
     log,
   });
   const client = new EngineClient({
@@ -56,14 +58,15 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       const parsed = parseAddress(address);
       if (!parsed.ok) return parsed;
       return parsed.value.kind === 'local'
-        ? localEngine.endpoint()
+        ? localHotlines.endpoint(settings.current.local)
         : { ok: true, value: parsed.value.endpoint };
     },
     trusted: (key) => settings.current.trusted[key],
     onSession: (state) => onSession(state),
     onView: (mirror) => windows.push('viewReplaced', mirror),
     onChanges: (version, changes) => windows.push('viewChanged', { version, changes }),
-    onToken: (token, address) => secrets.keepToken(token === null ? null : { address, token }),
+    onToken: (token, address) =>
+      secrets.keepToken(token === null ? null : { address: placeOf(address, settings.current.local), token }),
     log,
   });
   const parts = { client, settings, secrets };
@@ -79,6 +82,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     log,
     windows,
     shape: () => settings.current.shape,
+    textSize: () => settings.current.textSize,
     signedIn,
     talking,
     trayPresent: () => tray.present,
@@ -87,7 +91,9 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     },
   });
   const notifications = new Notifications(() => shell.show());
-  const shortcuts = new GlobalShortcuts((kind) => windows.push('actionRequested', { kind }, 'window'));
+  const shortcuts = new GlobalShortcuts(globalShortcut, (kind) =>
+    windows.push('actionRequested', { kind }, 'window'),
+  );
   const tray = new TrayMenu(
     join(icons, 'klinke-tray.png'),
     {
@@ -103,8 +109,13 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     tray.update(texts(), { canTake: signedIn(), bar: settings.current.shape !== 'window' });
 
   let kindBefore: SessionState['kind'] = 'signedOut';
+  let connectedBefore = false;
   function onSession(state: SessionState): void {
     windows.push('sessionChanged', state);
+    const connected = state.kind === 'signedIn' && state.connected;
+    // Silence, and its end, may come from another network. Later: the client is in the midst of its own change.
+    if (state.kind === 'signedIn' && connected !== connectedBefore) setImmediate(() => network.hint());
+    connectedBefore = connected;
     if (state.kind === kindBefore) return;
     kindBefore = state.kind;
     log(
@@ -112,17 +123,21 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       state.kind === 'signedOut' ? { kind: state.kind, reason: state.reason } : { kind: state.kind },
     );
     if (state.kind === 'signingIn') return;
-    if (state.kind === 'signedOut') notifications.dismissAll();
+    if (state.kind === 'signedOut') {
+      notifications.dismissAll();
+      shell.closeTestCaller();
+    }
     updateTray();
     shell.arrange();
   }
 
   function applySettings(now: ConsoleSettings, before: ConsoleSettings | null): void {
     const changed = (name: keyof ConsoleSettings) => before === null || before[name] !== now[name];
+    if (changed('trusted')) guardCertificates(sessions.defaultSession, now.trusted);
     if (changed('theme')) nativeTheme.themeSource = now.theme;
     if (changed('globalTake') || changed('globalHangUp')) {
       shortcuts.apply(now);
-      for (const failure of shortcuts.failed) log('shortcutFailed', { failure });
+      for (const failure of shortcuts.failed) log('shortcutFailed', { ...failure });
     }
     if (changed('language')) applyMenu(texts());
     if (changed('language') || changed('shape')) updateTray();
@@ -135,6 +150,11 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   for (const notice of settings.notices) log('settingsNotice', { notice });
   applySettings(settings.current, null);
 
+  const pinRemembered = () => {
+    const { address, local, extension } = settings.current;
+    return secrets.pin(placeOf(address, local), extension) !== null;
+  };
+
   const handlers: CallHandlers = {
     appInfo: async (from) => ({
       consoleVersion: app.getVersion(),
@@ -142,16 +162,23 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       platform: process.platform,
       locale: app.getLocale(),
       shape: from,
-      pinRemembered: secrets.pin(settings.current.address, settings.current.extension) !== null,
+      pinRemembered: pinRemembered(),
       secretStore: secrets.usable,
+      ownHotline: localHotlines.ownName,
     }),
     settings: async () => settings.current,
-    changeSettings: async (_from, change) => settings.change(change),
+    // Which local hotline it is changes by a sign-in only: a session must find its own engine again.
+    changeSettings: async (_from, { local: _local, ...change }) => settings.change(change),
     session: async () => client.session,
     view: async () => client.view,
     signIn: (_from, request) => signIn(parts, request),
     signOut: () => client.signOut(),
-    command: async (_from, command) => {
+    setUpHotline: (_from, answers) => localHotlines.setUp(answers),
+    command: async (from, command) => {
+      if (!mayCommand(from, command.kind)) {
+        log('callRefused', { why: 'role', name: command.kind, from });
+        return { ok: false, error: { code: 'forbidden' } };
+      }
       if (command.kind === 'signOut') return client.signOut();
       const result = await client.command(command);
       if (result.ok && command.kind === 'usePhone') settings.change({ phone: command.phone });
@@ -160,6 +187,9 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     takeInWindow: async (_from, callId) =>
       windows.push('actionRequested', { kind: 'take', callId }, 'window'),
     showWindow: async () => shell.show(),
+    openTestCaller: async () => {
+      if (signedIn()) shell.openTestCaller();
+    },
     setShape: async (_from, shape) => void settings.change({ shape }),
     resizeBar: async (_from, size) => shell.resizeBar(size),
     notify: async (_from, notification) => {
@@ -168,6 +198,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       if (settings.current.notifications) notifications.show(notification, icon);
     },
     dismissNotification: async (_from, tag) => notifications.dismiss(tag),
+    failedShortcuts: async () => shortcuts.failed,
+    networkEvent: async () => network.hint(),
     diagnostics: async () =>
       describeDiagnostics({
         versions: {
@@ -180,18 +212,20 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
         lastFailure: client.lastFailure,
         viewVersion: client.view?.version ?? null,
         settings: settings.current,
-        localEngine: localEngine.state,
+        localEngine: `${settings.current.local}, ${localHotlines.state(settings.current.local)}`,
         secretStore: secrets.usable,
         tray: tray.present,
         notices: settings.notices,
-        failedShortcuts: shortcuts.failed,
+        failedShortcuts: shortcuts.failed.map(
+          ({ action, accelerator, why }) => `${action} (${accelerator}): ${why}`,
+        ),
         latestEvents: consoleLog.latest,
         now: Date.now(),
       }),
   };
   serveCalls(windows, handlers, log);
 
-  const stopWatching = watchNetwork(powerMonitor, (why) => {
+  const network = new NetworkWatch(powerMonitor, (why) => {
     log('networkChanged', { why });
     client.networkChanged(ownAddresses());
     windows.push('networkChanged', {});
@@ -199,15 +233,15 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
 
   // Who has signed in to the engine on this computer before will want it again: it starts beside the window.
   const { address, extension } = settings.current;
-  if (address === '' && extension !== '') void localEngine.endpoint();
+  if (address === '' && extension !== '') void localHotlines.endpoint(settings.current.local);
   void resumeSession(parts);
 
   return {
     show: () => shell.show(),
     async stop() {
-      stopWatching();
+      network.stop();
       client.close();
-      await localEngine.stop();
+      await localHotlines.stop();
     },
   };
 }

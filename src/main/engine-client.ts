@@ -5,9 +5,9 @@
 //       └──── refused, failed ─────────┴──────────────┴── signOut, sessionEnded ──────┘
 
 import { z } from 'zod';
+import { backoffMs } from '../contract/backoff.ts';
 import type { Result, SessionState } from '../contract/channels.ts';
 import type { ConsoleCommand, SignInValue } from '../contract/control-api.ts';
-import { backoffMs } from './link/backoff.ts';
 import { type ClientOptions, type Credentials, defaultTimings, type Timings } from './link/client-options.ts';
 import { type EngineConnection, type EngineNews, openConnection } from './link/engine-connection.ts';
 import { SilenceWatch } from './link/silence-watch.ts';
@@ -269,9 +269,11 @@ export class EngineClient {
   }
 
   #end(reason: EndReason, forgetToken: boolean): void {
-    if (forgetToken) this.#options.onToken(null, this.#target.address);
+    const { address } = this.#target;
     this.#clear();
+    // First: whatever becomes of the kept token, the person is signed out and has to see it.
     this.#publish({ kind: 'signedOut', reason });
+    if (forgetToken) this.#options.onToken(null, address);
   }
 
   #clear(): void {

@@ -1,17 +1,9 @@
 // The one place where windows reach main: who asks, what, and whether it fits; and where main pushes to windows.
 import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import {
-  type AppInfo,
-  type CallName,
-  type Calls,
-  callSchemas,
-  type Pushes,
-  type PushName,
-} from '../contract/channels.ts';
+import { type CallName, type Calls, callSchemas, type Pushes, type PushName } from '../contract/channels.ts';
 import type { Log } from './console-log.ts';
 import { isAppUrl } from './shell/app-files.ts';
-
-export type Shape = AppInfo['shape'];
+import { mayCall, mayHear, type Shape } from './window-roles.ts';
 
 /** One handler per call; `from` is the window that asks. */
 export type CallHandlers = {
@@ -50,7 +42,7 @@ export class Windows {
   push<N extends PushName>(name: N, value: Pushes[N], only?: Shape): void {
     for (const window of BrowserWindow.getAllWindows()) {
       const shape = window.isDestroyed() ? undefined : this.#shapes.get(window.webContents.id);
-      if (shape !== undefined && (only === undefined || shape === only)) {
+      if (shape !== undefined && mayHear(shape, name) && (only === undefined || shape === only)) {
         window.webContents.send(pushChannel, name, value);
       }
     }
@@ -66,6 +58,10 @@ export function serveCalls(windows: Windows, handlers: CallHandlers, log: Log): 
     }
     if (typeof name !== 'string' || !isCallName(name)) {
       log('callRefused', { why: 'unknown', from });
+      return badRequest;
+    }
+    if (!mayCall(from, name)) {
+      log('callRefused', { why: 'role', name, from });
       return badRequest;
     }
     const parsed = callSchemas[name].safeParse(args);

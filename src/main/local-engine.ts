@@ -3,14 +3,16 @@
 //   idle ──endpoint()──► starting ──listening──► running ──died──► waiting ──backoff──► starting
 //     ▲                     └── never listened: reported, then idle ──┘       stop(): from anywhere to stopped
 
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { type Backoff, backoffMs } from '../contract/backoff.ts';
 import type { Result } from '../contract/channels.ts';
-import { type Backoff, backoffMs } from './link/backoff.ts';
+import { ENGINE_TOKEN_VARIABLE } from '../contract/control-api.ts';
 import { type Endpoint, localEndpoint } from './link/engine-address.ts';
 import type { EngineProcess, RunEngine } from './local/engine-process.ts';
 
@@ -128,7 +130,12 @@ export class LocalEngine {
   }
 
   #launch(): Promise<Result<Endpoint>> {
-    const child = this.#options.run(['--config', this.#config, '--listen', '127.0.0.1:0', '--print-address']);
+    // New each time, and not among the arguments, which everybody on this computer can read.
+    const engineToken = randomBytes(32).toString('base64url');
+    const child = this.#options.run(
+      ['--config', this.#config, '--listen', '127.0.0.1:0', '--print-address'],
+      { [ENGINE_TOKEN_VARIABLE]: engineToken },
+    );
     this.#process = child;
     const words = lastLines(child.stderr);
     return new Promise((resolve) => {
@@ -142,7 +149,7 @@ export class LocalEngine {
         listeningSince = performance.now();
         clearTimeout(timer);
         this.#options.log('localEngineListening', { pid: child.pid, ...parsed });
-        resolve({ ok: true, value: localEndpoint(parsed.host, parsed.port) });
+        resolve({ ok: true, value: localEndpoint(parsed.host, parsed.port, engineToken) });
       });
       void child.ended.then(async (how) => {
         clearTimeout(timer);

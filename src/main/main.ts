@@ -14,6 +14,9 @@ if (process.platform === 'win32') app.setAppUserModelId('de.klinke.console');
 // Each window asks for the sandbox; this adds whatever else Chromium starts. In a container's root shell Chromium
 // runs only with its own switch --no-sandbox, which this would contradict.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+// Softphone and exchange may both be on this computer, and this computer without any network: Chromium then has no
+// other address to offer than loopback, and by itself would offer none.
+app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
 declareAppScheme();
 
 if (app.requestSingleInstanceLock()) start();

@@ -12,6 +12,9 @@ export interface SecretStore {
   decrypt(data: Buffer): string;
 }
 
+/** Stands in memory for what could not be taken out of the file. */
+const forgotten = Symbol('forgotten');
+
 const fileSchema = z.object({ version: z.literal(1), secrets: z.record(z.string(), z.string()) });
 
 export interface SessionToken {
@@ -22,7 +25,7 @@ export interface SessionToken {
 export class Secrets {
   readonly #file: string;
   readonly #store: SecretStore;
-  readonly #memory = new Map<string, string>();
+  readonly #memory = new Map<string, string | typeof forgotten>();
 
   constructor(folder: string, store: SecretStore) {
     this.#file = join(folder, 'secrets.json');
@@ -59,6 +62,7 @@ export class Secrets {
 
   #get(name: string): string | null {
     const inMemory = this.#memory.get(name);
+    if (inMemory === forgotten) return null;
     if (inMemory !== undefined) return inMemory;
     const data = this.usable ? this.#read()[name] : undefined;
     if (data === undefined) return null;
@@ -84,10 +88,16 @@ export class Secrets {
     }
   }
 
+  /** Where the file can't be written, it's forgotten until the console ends at least. */
   #remove(name: string): void {
     this.#memory.delete(name);
     const { [name]: removed, ...others } = this.#read();
-    if (removed !== undefined) this.#write(others);
+    if (removed === undefined) return;
+    try {
+      this.#write(others);
+    } catch {
+      this.#memory.set(name, forgotten);
+    }
   }
 
   #read(): Record<string, string> {

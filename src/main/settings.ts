@@ -10,6 +10,7 @@ export const defaultSettings: ConsoleSettings = {
   textSize: 100,
   shape: 'window',
   address: '',
+  local: 'demo',
   trusted: {},
   extension: '',
   rememberPin: true,

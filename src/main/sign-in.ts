@@ -1,5 +1,5 @@
 // Signing in and out as the person sees it: address, remembered PIN, trusted certificate, kept token.
-import type { Result, SignInRequest } from '../contract/channels.ts';
+import type { ConsoleSettings, Result, SignInRequest } from '../contract/channels.ts';
 import type { EngineClient } from './engine-client.ts';
 import { parseAddress } from './link/engine-address.ts';
 import type { Secrets } from './secrets.ts';
@@ -17,7 +17,9 @@ export async function signIn(
 ): Promise<Result<null>> {
   const address = request.address.trim();
   const { extension, phone } = request;
-  const pin = request.pin || secrets.pin(address, extension);
+  if (address === '') settings.change({ local: request.local });
+  const place = placeOf(address, settings.current.local);
+  const pin = request.pin || secrets.pin(place, extension);
   if (pin === null) return { ok: false, error: { code: 'wrongCredentials' } };
   const agreed = request.trustFingerprint;
   const result = await client.signIn({
@@ -28,7 +30,7 @@ export async function signIn(
   });
   if (!result.ok) {
     // The PIN was changed elsewhere: offering the old one again would only lead to a lockout.
-    if (result.error.code === 'wrongCredentials') secrets.forgetPin(address, extension);
+    if (result.error.code === 'wrongCredentials') secrets.forgetPin(place, extension);
     return result;
   }
   const key = keyOf(address);
@@ -36,18 +38,26 @@ export async function signIn(
   // Only after it has served: the connection was refused unless it's exactly this certificate, or a valid one.
   if (agreed !== undefined && key !== null) trusted[key] = agreed;
   settings.change({ address, extension, phone, rememberPin: request.remember, trusted });
-  if (request.remember) secrets.keepPin(address, extension, pin);
-  else secrets.forgetPin(address, extension);
-  return result;
+  if (!request.remember) {
+    secrets.forgetPin(place, extension);
+    return result;
+  }
+  // Signed in all the same; `noSecretStore` says that only the PIN could not be kept.
+  const kept = secrets.keepPin(place, extension, pin);
+  return kept.ok ? result : kept;
 }
 
 /** After a crash or a restart: goes on with the session, if its token was kept for this address. */
 export async function resumeSession({ client, settings, secrets }: SignInParts): Promise<void> {
   const kept = secrets.token();
-  const { address, phone } = settings.current;
-  if (kept === null || kept.address !== address) return;
+  const { address, local, phone } = settings.current;
+  if (kept === null || kept.address !== placeOf(address, local)) return;
   await client.signIn({ address, phone, proof: { token: kept.token } });
 }
+
+/** Under which secrets are kept: this computer may have two hotlines, with the same extensions. */
+export const placeOf = (address: string, local: ConsoleSettings['local']): string =>
+  address === '' && local === 'own' ? '(own)' : address;
 
 function keyOf(address: string): string | null {
   const parsed = parseAddress(address);

@@ -15,13 +15,17 @@ const calls: Record<CallName, true> = {
   view: true,
   signIn: true,
   signOut: true,
+  setUpHotline: true,
   command: true,
   takeInWindow: true,
   showWindow: true,
+  openTestCaller: true,
   setShape: true,
   resizeBar: true,
   notify: true,
   dismissNotification: true,
+  failedShortcuts: true,
+  networkEvent: true,
   diagnostics: true,
 };
 

@@ -11,10 +11,12 @@ import { startPhone } from './features/phone/phone-service.ts';
 import { App } from './shell/app.tsx';
 import { startAppearance } from './shell/appearance.ts';
 import { startMirror } from './state/mirror.ts';
+import { startNetworkEvents } from './state/network-events.ts';
 
 startAppearance();
 startArrivals();
 startPhone();
+startNetworkEvents();
 void startMirror();
 
 const root = document.getElementById('root');

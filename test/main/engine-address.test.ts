@@ -1,5 +1,6 @@
 // What a person may type as the engine's address, and which of it goes without TLS.
 import { describe, expect, it } from 'vitest';
+import { isLoopback } from '../../src/contract/loopback.ts';
 import { parseAddress } from '../../src/main/link/engine-address.ts';
 
 function read(text: string): string {
@@ -54,5 +55,27 @@ describe('engine address', () => {
     ':7410',
   ])('refuses %j', (text) => {
     expect(read(text)).toBe('badAddress');
+  });
+});
+
+describe('loopback', () => {
+  it.each(['localhost', 'LocalHost', '127.0.0.1', '127.255.0.3', '::1', '[::1]'])(
+    '%s is this computer',
+    (host) => {
+      expect(isLoopback(host)).toBe(true);
+    },
+  );
+
+  it.each([
+    '127.0.0',
+    '127.0.0.256',
+    '127.0.0.01',
+    '127.0.0.1.evil.example',
+    'localhost.',
+    '[127',
+    '::2',
+    '',
+  ])('%j is not', (host) => {
+    expect(isLoopback(host)).toBe(false);
   });
 });

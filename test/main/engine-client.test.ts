@@ -219,6 +219,23 @@ describe('commands and the end', () => {
     await eventually(() => expect(engine.connections).toBe(0));
   });
 
+  it('is signed out before the token is forgotten: whatever becomes of that, the person sees it', async () => {
+    await signedIn(patient);
+    const order: string[] = [];
+    rig.trace.push = (...words) => order.push(...words);
+    rig.tokens.push = (...tokens) => order.push(`token ${tokens[0]}`);
+    await rig.client.signOut();
+    expect(order).toEqual(['signedOut:chosen', 'token null']);
+  });
+
+  it('says that an engine belongs to another console', async () => {
+    engine.refuseHello = 'otherConsole';
+    expect(await rig.signIn(address)).toEqual({
+      ok: false,
+      error: { code: 'unreachable', detail: 'the engine there belongs to the console that started it' },
+    });
+  });
+
   it('signs out here even when the engine cannot be told, and says so', async () => {
     await signedIn({ ...patient, backoff: { firstMs: 60_000, mostMs: 60_000 } });
     engine.drop();

@@ -18,6 +18,7 @@ if (process.argv.includes('--init')) {
   console.error('first words\nthe journal is locked');
   process.exitCode = 3;
 } else {
+  appendFileSync(join(folder, 'tokens.txt'), `${process.env.KLINKE_ENGINE_TOKEN}\n`);
   if (behaviour === 'stubborn') process.on('SIGTERM', () => console.error('no'));
   console.log('{"level":30}');
   console.log(JSON.stringify({ listening: { host: '127.0.0.1', port: 20_000 + (process.pid % 20_000) } }));

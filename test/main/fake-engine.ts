@@ -32,6 +32,7 @@ export class FakeEngine {
   apiVersion: { major: number; minor: number } = { ...API_VERSION };
   /** What it answers to `resume` instead of accepting it. */
   refuseResume: ReplyError | null = null;
+  refuseHello: 'otherConsole' | null = null;
   answersCommands = true;
   answersResync = true;
   readonly #server: Server;
@@ -95,7 +96,9 @@ export class FakeEngine {
     const send = (answer: ServerMessage) => socket.send(JSON.stringify(answer));
     const { apiVersion } = this;
     const refuse = (id: string, error: ReplyError) => send({ t: 'reply', id, ok: false, error });
-    if (message.t === 'hello') {
+    if (message.t === 'hello' && this.refuseHello !== null) {
+      send({ t: 'refused', code: this.refuseHello, apiVersion, engineVersion: '9.9' });
+    } else if (message.t === 'hello') {
       send({ t: 'welcome', apiVersion, engineVersion: '9.9', name: 'IT-Hotline' });
     } else if (message.t === 'signIn') {
       if (message.pin === '1234') this.#accept(send, message.id);

@@ -1,6 +1,6 @@
 // The pure parts of the way to the engine: backoff, gaps in the mirror, the engine's clock.
 import { describe, expect, it } from 'vitest';
-import { backoffMs } from '../../src/main/link/backoff.ts';
+import { backoffMs } from '../../src/contract/backoff.ts';
 import { ViewFeed } from '../../src/main/link/view-feed.ts';
 import { knownChanges, receiveBeat, receiveChanges } from '../../src/main/link/view-mirror.ts';
 import { emptyView } from './fake-engine.ts';

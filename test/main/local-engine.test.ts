@@ -25,9 +25,9 @@ afterEach(async () => {
 function start(node: string): LocalEngine {
   logged = [];
   return new LocalEngine({
-    run: (args) => spawnNode(node, [program, ...args]),
+    run: (args, environment) => spawnNode(node, [program, ...args], environment),
     folder,
-    log: (event) => logged.push(event),
+    log: (event, data) => logged.push(event, JSON.stringify(data ?? {})),
     startLimitMs: 5_000,
     endLimitMs: 200,
     backoff: { firstMs: 10, mostMs: 50 },
@@ -69,6 +69,22 @@ describe('local engine', () => {
     engine = start(process.execPath);
     await engine.endpoint();
     expect(calls()).toHaveLength(3);
+  });
+
+  it('gives each start a new token in its environment, never among the arguments, and asks with it', async () => {
+    const first = await engine.endpoint();
+    process.kill(engine.pid as number, 'SIGKILL');
+    await eventually(() => expect(logged).toContain('localEngineDied'));
+    const second = await engine.endpoint();
+    const asked = [first, second].map((result) => (result.ok ? result.value.engineToken : undefined));
+    const given = readFileSync(join(folder, 'tokens.txt'), 'utf8').trim().split('\n');
+    expect(given).toEqual(asked);
+    expect(new Set(given).size).toBe(2);
+    for (const token of given) {
+      expect(token.length).toBeGreaterThanOrEqual(43);
+      expect(calls().join()).not.toContain(token);
+      expect(logged.join()).not.toContain(token);
+    }
   });
 
   it('starts again after kill -9, at another address', async () => {

@@ -1,5 +1,5 @@
 // PINs and tokens: on disk only where the system encrypts them, else in memory until the console ends.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -55,6 +55,20 @@ describe('secrets', () => {
     expect(secrets.pin('', '21')).toBe('4711');
     expect(existsSync(file())).toBe(false);
     expect(new Secrets(folder, none).pin('', '21')).toBeNull();
+  });
+
+  it('forgets until the end what can’t be taken out of the file, and says nothing worse', () => {
+    const token = { address: 'pbx', token: 'abc' };
+    const secrets = new Secrets(folder, keyRing);
+    secrets.keepToken(token);
+    // A folder in the new file's place can't be written over by anybody, not even by root.
+    mkdirSync(`${file()}.new`);
+    secrets.keepToken(null);
+    expect(secrets.token()).toBeNull();
+    rmdirSync(`${file()}.new`);
+    secrets.keepToken(token);
+    expect(secrets.token()).toEqual(token);
+    expect(new Secrets(folder, keyRing).token()).toEqual(token);
   });
 
   it('takes what it cannot decrypt, or a broken file, for nothing', () => {

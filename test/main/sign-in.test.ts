@@ -76,6 +76,14 @@ describe('sign-in', () => {
     expect(parts.settings.current.rememberPin).toBe(false);
   });
 
+  it('signs in and says so when the PIN could not be kept', async () => {
+    const noStore = { ...store, usable: () => false };
+    parts = { ...parts, secrets: new Secrets(folder, noStore) };
+    expect(await signIn(parts, request)).toEqual({ ok: false, error: { code: 'noSecretStore' } });
+    expect(parts.client.session.kind).toBe('signedIn');
+    expect(await signIn(parts, { ...request, remember: false })).toEqual({ ok: true, value: null });
+  });
+
   it('resumes with a kept token, but not at another address', async () => {
     parts.secrets.keepToken({ address: 'elsewhere', token: 'token-1' });
     await resumeSession(parts);

@@ -1,6 +1,6 @@
 // Where windows lie: a remembered place that can still be reached, and the bar in the middle of the upper edge.
 import { describe, expect, it } from 'vitest';
-import { barPlace, windowPlace } from '../../src/main/shell/window-place.ts';
+import { barPlace, besidePlace, testCallerSize, windowPlace } from '../../src/main/shell/window-place.ts';
 
 const left = { x: 0, y: 25, width: 1440, height: 875 };
 const right = { x: 1440, y: 0, width: 1920, height: 1080 };
@@ -42,5 +42,24 @@ describe('place of the bar', () => {
 
   it('is never wider than the screen', () => {
     expect(barPlace({ width: 4_000, height: 40 }, left)).toMatchObject({ x: 0, width: 1_440 });
+  });
+});
+
+describe('place of the test caller', () => {
+  const size = testCallerSize(100);
+  const owner = { x: 100, y: 100, width: 940, height: 600 };
+
+  it('is beside the console, on the side that has room', () => {
+    expect(besidePlace(owner, size, left)).toMatchObject({ x: 1_040, y: 140, ...size });
+    expect(besidePlace({ ...owner, x: 450 }, size, left).x).toBe(110);
+  });
+
+  it('is over the console where neither side has room, and always within the screen', () => {
+    const wide = { x: 0, y: 25, width: 1_440, height: 875 };
+    const { x, y, width, height } = besidePlace(wide, testCallerSize(150), left);
+    expect(x).toBeGreaterThan(800);
+    expect(x + width).toBeLessThanOrEqual(1_440);
+    expect(y).toBeGreaterThanOrEqual(25);
+    expect(height).toBeLessThanOrEqual(875);
   });
 });

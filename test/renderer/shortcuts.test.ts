@@ -7,6 +7,7 @@ import {
   isTyping,
   type KeyPress,
   matchesCombo,
+  sameAccelerator,
   shownCombo,
 } from '../../src/renderer/features/shortcuts/match.ts';
 
@@ -63,6 +64,14 @@ it('writes combinations in the words of the language', () => {
   expect(shownCombo('Mod+E', false, { Ctrl: 'Strg' })).toBe('Strg+E');
   expect(shownCombo('Mod+E', true, { Ctrl: 'Strg' })).toBe('⌘+E');
   expect(shownCombo('Shift+F9', false, { Shift: 'Umschalt' })).toBe('Umschalt+F9');
+});
+
+it('knows the same keys in other words', () => {
+  expect(sameAccelerator('CommandOrControl+Alt+T', 'Control+Alt+T', false)).toBe(true);
+  expect(sameAccelerator('Alt+Control+T', 'CmdOrCtrl+Alt+T', false)).toBe(true);
+  expect(sameAccelerator('CommandOrControl+Alt+T', 'Control+Alt+T', true)).toBe(false);
+  expect(sameAccelerator('F9', 'F8', false)).toBe(false);
+  expect(sameAccelerator('', '', false)).toBe(false);
 });
 
 describe('recording a global shortcut', () => {

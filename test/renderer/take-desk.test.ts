@@ -45,6 +45,15 @@ describe('taking a call', () => {
     expect(outcome).toEqual({ kind: 'refused', error: { code: 'takenByOther' } });
   });
 
+  it('shuts the leg again when asking fails', async () => {
+    const trace: string[] = [];
+    const desk = new TakeDesk();
+    desk.arrived(leg('a', true, trace));
+    await expect(desk.take(() => Promise.reject(new Error('badRequest')))).rejects.toThrow('badRequest');
+    expect(trace).toEqual(['open a', 'shut a']);
+    expect(desk.asking).toBe(false);
+  });
+
   it('uses the leg that the engine names, not the one guessed', async () => {
     const trace: string[] = [];
     const desk = new TakeDesk();

@@ -13,9 +13,8 @@ import {
   urgency,
 } from '../../src/renderer/features/call-bar/lines.ts';
 import { matches, sortedRecords } from '../../src/renderer/features/history/records.ts';
-import { backoffMs } from '../../src/renderer/features/phone/softphone/backoff.ts';
 import { dialable, transferTargets } from '../../src/renderer/features/phone/transfer-targets.ts';
-import { deviceInUse, deviceNews } from '../../src/renderer/sounds/devices.ts';
+import { deviceInUse, deviceNews, movedInput, soundDevices } from '../../src/renderer/sounds/devices.ts';
 import { nextView } from '../../src/renderer/state/mirror.ts';
 import { sampleView, waitingCall, withWaiting } from '../support/console-harness/sample-view.ts';
 
@@ -143,9 +142,28 @@ describe('devices', () => {
     expect(deviceNews('', headset, [])).toBeNull();
     expect(deviceNews('h', headset, headset)).toBeNull();
   });
-});
 
-it('waits longer with each try, up to a limit, and never all at once', () => {
-  expect([0, 1, 2, 20].map((attempt) => backoffMs(attempt, 0.5))).toEqual([250, 500, 1_000, 15_000]);
-  expect(backoffMs(3, 0)).toBeLessThan(backoffMs(3, 0.99));
+  const info = (deviceId: string, label: string, groupId: string, kind = 'audioinput') =>
+    ({ deviceId, label, groupId, kind }) as MediaDeviceInfo;
+  const built = [info('b', 'Built-in', 'g1'), info('bo', 'Built-in', 'g1', 'audiooutput')];
+  const plugged = [...built, info('h', 'Headset', 'g2')];
+  const before = soundDevices([info('default', 'Default - Built-in', 'g1'), ...built]);
+  const after = soundDevices([info('default', 'Default - Headset', 'g2'), ...plugged]);
+
+  it('knows which microphone the default means', () => {
+    expect(before.standardInput).toEqual({ id: 'b', label: 'Built-in' });
+    expect(after.standardInput).toEqual({ id: 'h', label: 'Headset' });
+    expect(soundDevices(built).standardInput.id).toBe('b');
+    expect(soundDevices([]).standardInput.id).toBe('');
+    expect(before.outputs).toEqual([{ id: 'bo', label: 'Built-in' }]);
+  });
+  it('takes the microphone anew when the default has moved, only where the default is in use', () => {
+    expect(movedInput('', before, after)).toEqual({ id: 'h', label: 'Headset' });
+    expect(movedInput('gone', before, after)?.id).toBe('h');
+    expect(movedInput('b', before, after)).toBeNull();
+    expect(
+      movedInput('', before, soundDevices([info('default', 'Default - Built-in', 'g1'), ...plugged])),
+    ).toBeNull();
+    expect(movedInput('', before, soundDevices([]))).toBeNull();
+  });
 });

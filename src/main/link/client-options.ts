@@ -1,7 +1,8 @@
 // What the engine client is given: how to reach the engine, whom to tell, and how patient it is.
+
+import type { Backoff } from '../../contract/backoff.ts';
 import type { Result, SessionState } from '../../contract/channels.ts';
 import type { ViewChange } from '../../contract/view.ts';
-import type { Backoff } from './backoff.ts';
 import type { Endpoint } from './engine-address.ts';
 import type { SilenceLimits } from './silence-watch.ts';
 import type { Mirror } from './view-mirror.ts';

@@ -1,7 +1,8 @@
 // Reads what a person typed as the engine's address, and decides between plain and encrypted; pure.
-import { isIP, isIPv4 } from 'node:net';
+import { isIP } from 'node:net';
 import type { Result } from '../../contract/channels.ts';
 import { API_PATH } from '../../contract/control-api.ts';
+import { isLoopback, withoutBrackets } from '../../contract/loopback.ts';
 import { readUrl } from '../read-url.ts';
 
 /** The port of an engine whose address names none; the same as in the engine's configuration. */
@@ -16,6 +17,8 @@ export interface Endpoint {
   readonly secure: boolean;
   /** `host:port`, under which a trusted certificate is kept. */
   readonly key: string;
+  /** Of an engine that this console has started, and that serves nobody else. */
+  readonly engineToken?: string;
 }
 
 export type EngineAddress =
@@ -31,21 +34,16 @@ export function parseAddress(text: string): Result<EngineAddress> {
   const url = typed.includes('://') ? urlOf(typed) : urlOf(fromBare(typed));
   if (url === null) return { ok: false, error: { code: 'badAddress' } };
   const secure = url.protocol === 'wss:';
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = withoutBrackets(url.hostname);
   if (!secure && !isLoopback(host)) return { ok: false, error: { code: 'insecureAddress' } };
   return { ok: true, value: { kind: 'remote', endpoint: endpointOf(url, host, secure) } };
 }
 
 /** The endpoint of an engine of this computer, once it has told where it listens. */
-export function localEndpoint(host: string, port: number): Endpoint {
+export function localEndpoint(host: string, port: number, engineToken: string): Endpoint {
   const shown = isIP(host) === 6 ? `[${host}]` : host;
-  return { url: `ws://${shown}:${port}${API_PATH}`, host, port, secure: false, key: `${shown}:${port}` };
-}
-
-/** Loopback by name or number; a name that only resolves to loopback isn't, since names can be forged. */
-export function isLoopback(host: string): boolean {
-  if (host === 'localhost' || host === '::1') return true;
-  return isIPv4(host) && host.startsWith('127.');
+  const key = `${shown}:${port}`;
+  return { url: `ws://${key}${API_PATH}`, host, port, secure: false, key, engineToken };
 }
 
 function fromBare(typed: string): string {
@@ -56,7 +54,7 @@ function fromBare(typed: string): string {
   // The URL parser decides what the host really is (0x7f.1 is loopback too), hence twice.
   const probe = urlOf(`ws://${match[1]}:${port}`);
   if (probe === null) return '';
-  const scheme = isLoopback(probe.hostname.replace(/^\[|\]$/g, '')) ? 'ws' : 'wss';
+  const scheme = isLoopback(probe.hostname) ? 'ws' : 'wss';
   return `${scheme}://${match[1]}:${port}`;
 }
 

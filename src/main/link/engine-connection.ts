@@ -119,6 +119,7 @@ export async function openConnection(
         t: 'hello',
         apiVersion: { ...API_VERSION },
         consoleVersion: options.consoleVersion,
+        ...(endpoint.engineToken === undefined ? {} : { engineToken: endpoint.engineToken }),
       };
       socket.send(JSON.stringify(hello));
     });
@@ -141,7 +142,11 @@ export async function openConnection(
         if (message.t === 'reply') connection.settle(message);
         else if (message.t !== 'welcome' && message.t !== 'refused') options.onNews(message, connection);
       } else if (message.t === 'refused') {
-        refuse({ code: message.code, detail: message.engineVersion });
+        refuse(
+          message.code === 'otherConsole'
+            ? { code: 'unreachable', detail: 'the engine there belongs to the console that started it' }
+            : { code: message.code, detail: message.engineVersion },
+        );
       } else if (message.t === 'welcome') {
         const misfit = versionMisfit(message.apiVersion);
         if (misfit !== null) return refuse({ code: misfit, detail: message.engineVersion });

@@ -13,11 +13,21 @@ export interface EngineProcess {
   kill(): void;
 }
 
-export type RunEngine = (args: readonly string[]) => EngineProcess;
+/** `environment`: beside our own; for what arguments must not hold. */
+export type RunEngine = (args: readonly string[], environment?: Environment) => EngineProcess;
+export type Environment = Readonly<Record<string, string>>;
 
-export function spawnNode(node: string, args: readonly string[]): EngineProcess {
+export function spawnNode(
+  node: string,
+  args: readonly string[],
+  environment: Environment = {},
+): EngineProcess {
   // Nothing is said on the channel. It's there since it breaks when we are killed, and the engine ends then.
-  const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], windowsHide: true });
+  const child = spawn(node, args, {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, ...environment },
+    windowsHide: true,
+  });
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('process without pipes');
   const ended = new Promise<string>((resolve) => {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { utilityProcess } from 'electron';
-import { type EngineProcess, type RunEngine, spawnNode } from './engine-process.ts';
+import { type EngineProcess, type Environment, type RunEngine, spawnNode } from './engine-process.ts';
 
 /** The journal's SQLite wants Node-API 10, which Electron has from 37 (Node 22) on. */
 const firstCapableElectron = 37;
@@ -12,12 +12,16 @@ const firstCapableElectron = 37;
 export function engineRunner(program: string, appFolder: string): RunEngine {
   const major = Number(process.versions.electron?.split('.')[0]);
   return major >= firstCapableElectron
-    ? (args) => forkUtility(program, args)
-    : (args) => spawnNode(nodeProgram(appFolder), [program, ...args]);
+    ? (args, environment) => forkUtility(program, args, environment)
+    : (args, environment) => spawnNode(nodeProgram(appFolder), [program, ...args], environment);
 }
 
-function forkUtility(program: string, args: readonly string[]): EngineProcess {
-  const child = utilityProcess.fork(program, [...args], { stdio: 'pipe', serviceName: 'Klinke engine' });
+function forkUtility(program: string, args: readonly string[], environment: Environment = {}): EngineProcess {
+  const child = utilityProcess.fork(program, [...args], {
+    stdio: 'pipe',
+    env: { ...process.env, ...environment },
+    serviceName: 'Klinke engine',
+  });
   let running = true;
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code) => {

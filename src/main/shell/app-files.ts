@@ -53,6 +53,10 @@ export function isAppUrl(address: string): boolean {
   return url !== null && url.protocol === `${appScheme}:` && url.host === appHost;
 }
 
+/** The pages that talk: the softphone's and the test caller's. The others have no business with a microphone. */
+export const talks = (address: string): boolean =>
+  isAppUrl(address) && ['/index.html', '/test-caller.html'].includes(readUrl(address)?.pathname ?? '');
+
 /** The file below `root` that an address means, with its type; null when it means none, or lies outside. */
 export function appFile(root: string, address: string): { path: string; type: string } | null {
   if (!isAppUrl(address)) return null;

@@ -8,7 +8,7 @@ import {
 } from 'electron';
 import type { Log } from '../console-log.ts';
 import { readUrl } from '../read-url.ts';
-import { isAppUrl } from './app-files.ts';
+import { isAppUrl, talks } from './app-files.ts';
 
 /** For every window. */
 export const safePreferences = {
@@ -47,14 +47,16 @@ export function guardContents(log: Log): void {
  * reaches an address of the local network, and a company's PBX is just there.
  */
 const network = ['local-network-access', 'local-network', 'loopback-network'];
+/** Writing plain text only, for buttons that copy. */
+const quiet = ['speaker-selection', 'clipboard-sanitized-write', ...network];
 
 export function guardPermissions(session: Session, log: Log): void {
   session.setPermissionRequestHandler((contents, permission, callback, details) => {
     const ours = isAppUrl(contents.getURL()) && isAppUrl(details.requestingUrl);
-    if (ours && (permission === 'speaker-selection' || network.includes(permission))) return callback(true);
+    if (ours && quiet.includes(permission)) return callback(true);
     const { mediaTypes } = details as MediaAccessPermissionRequest;
     const onlyAudio = mediaTypes?.length === 1 && mediaTypes[0] === 'audio';
-    if (!ours || permission !== 'media' || !onlyAudio) {
+    if (!ours || permission !== 'media' || !onlyAudio || !talks(contents.getURL())) {
       log('permissionRefused', { permission, ours });
       return callback(false);
     }
@@ -63,7 +65,7 @@ export function guardPermissions(session: Session, log: Log): void {
   session.setPermissionCheckHandler((_contents, permission, origin, details) => {
     if (!isAppUrl(origin)) return false;
     if (permission === 'media') return details.mediaType === 'audio';
-    return permission === 'speaker-selection' || network.includes(permission);
+    return quiet.includes(permission);
   });
   session.setDevicePermissionHandler(() => false);
 }

@@ -1,4 +1,5 @@
-// The application's menu: what clipboard keys need, and the developer tools while Klinke is being developed.
+// The application's menu: what clipboard keys need, and the developer tools while Klinke is being developed. No Reload:
+// it would end a softphone's call; who needs it has it in the developer tools.
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Texts } from '../texts.ts';
 
@@ -20,10 +21,7 @@ export function applyMenu(texts: Texts): void {
   };
   const view: MenuItemConstructorOptions = {
     label: texts.view,
-    submenu: [
-      { role: 'reload', label: texts.reload },
-      { role: 'toggleDevTools', label: texts.devTools },
-    ],
+    submenu: [{ role: 'toggleDevTools', label: texts.devTools }],
   };
   Menu.setApplicationMenu(Menu.buildFromTemplate(app.isPackaged ? [first, edit] : [first, edit, view]));
 }

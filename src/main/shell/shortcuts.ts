@@ -1,36 +1,57 @@
 // Keys that work while another program has the focus: take and hang up, as the settings say.
-import { globalShortcut } from 'electron';
-import type { ConsoleSettings } from '../../contract/channels.ts';
-
-export type ShortcutAction = 'takeFirst' | 'hangUp';
+import type { GlobalShortcut } from 'electron';
+import type { ConsoleSettings, FailedShortcut } from '../../contract/channels.ts';
 
 export class GlobalShortcuts {
-  readonly #onAction: (action: ShortcutAction) => void;
-  #failed: readonly string[] = [];
+  readonly #system: Pick<GlobalShortcut, 'register' | 'unregisterAll'>;
+  readonly #onAction: (action: FailedShortcut['action']) => void;
+  #failed: readonly FailedShortcut[] = [];
 
-  constructor(onAction: (action: ShortcutAction) => void) {
+  constructor(
+    system: Pick<GlobalShortcut, 'register' | 'unregisterAll'>,
+    onAction: (action: FailedShortcut['action']) => void,
+  ) {
+    this.#system = system;
     this.#onAction = onAction;
   }
 
-  /** For diagnostics: what another program holds already, or Electron can't read. */
-  get failed(): readonly string[] {
+  /** What has no effect: for the settings page and for diagnostics. */
+  get failed(): readonly FailedShortcut[] {
     return this.#failed;
   }
 
   apply({ globalTake, globalHangUp }: Pick<ConsoleSettings, 'globalTake' | 'globalHangUp'>): void {
-    globalShortcut.unregisterAll();
-    const failed = [this.#register(globalTake, 'takeFirst'), this.#register(globalHangUp, 'hangUp')];
+    this.#system.unregisterAll();
+    const twice = globalTake !== '' && spelling(globalTake) === spelling(globalHangUp);
+    const failed = [
+      this.#register(globalTake, 'takeFirst'),
+      twice
+        ? ({ action: 'hangUp', accelerator: globalHangUp, why: 'duplicate' } as const)
+        : this.#register(globalHangUp, 'hangUp'),
+    ];
     this.#failed = failed.filter((failure) => failure !== null);
   }
 
-  /** What failed, or null. */
-  #register(accelerator: string, action: ShortcutAction): string | null {
+  #register(accelerator: string, action: FailedShortcut['action']): FailedShortcut | null {
     if (accelerator === '') return null;
     try {
-      const held = globalShortcut.register(accelerator, () => this.#onAction(action));
-      return held ? null : `${action} (${accelerator}): held by another program`;
-    } catch (error) {
-      return `${action} (${accelerator}): ${error instanceof Error ? error.message : 'unreadable'}`;
+      const held = this.#system.register(accelerator, () => this.#onAction(action));
+      return held ? null : { action, accelerator, why: 'held' };
+    } catch {
+      return { action, accelerator, why: 'unreadable' };
     }
   }
+}
+
+/** One spelling for the same keys: the settings page records `Control`, the defaults say `CommandOrControl`. */
+function spelling(accelerator: string): string {
+  const control = process.platform === 'darwin' ? 'command' : 'control';
+  return accelerator
+    .toLowerCase()
+    .replace(/commandorcontrol|cmdorctrl/, control)
+    .replace(/\b(cmd|super|meta)\b/, 'command')
+    .replace(/\bctrl\b/, 'control')
+    .split('+')
+    .sort()
+    .join('+');
 }

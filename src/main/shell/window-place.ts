@@ -49,4 +49,29 @@ export function barPlace(size: { width: number; height: number }, workArea: Rect
   return { x: workArea.x + Math.round((workArea.width - width) / 2), y: workArea.y, width, height };
 }
 
+export const testCallerSize = (textSize: number) => {
+  const scale = Math.max(1, textSize / 100);
+  return { width: Math.round(340 * scale), height: Math.round(700 * scale) };
+};
+
+/** To the right of `owner` where there is room, else to its left, else over its right edge. */
+export function besidePlace(
+  owner: Rectangle,
+  size: { readonly width: number; readonly height: number },
+  workArea: Rectangle,
+): Rectangle {
+  const width = Math.min(size.width, workArea.width);
+  const height = Math.min(size.height, workArea.height);
+  const right = owner.x + owner.width;
+  const roomRight = right + width <= workArea.x + workArea.width;
+  const roomLeft = owner.x - width >= workArea.x;
+  const x = roomRight ? right : roomLeft ? owner.x - width : right - width - 24;
+  return {
+    x: within(x, workArea.x, workArea.x + workArea.width - width),
+    y: within(owner.y + 40, workArea.y, workArea.y + workArea.height - height),
+    width,
+    height,
+  };
+}
+
 const within = (value: number, least: number, most: number) => Math.max(least, Math.min(value, most));

@@ -6,6 +6,7 @@ import type { Log } from '../console-log.ts';
 import type { Windows } from '../ipc.ts';
 import { Bar } from './bar-window.ts';
 import { createMainWindow, showWindow } from './main-window.ts';
+import { TestCallerWindow } from './test-caller-window.ts';
 
 export interface ShellOptions {
   readonly preload: string;
@@ -14,6 +15,8 @@ export interface ShellOptions {
   readonly log: Log;
   readonly windows: Windows;
   shape(): ConsoleSettings['shape'];
+  /** In percent. */
+  textSize(): number;
   signedIn(): boolean;
   /** Does this console carry a conversation now? */
   talking(): boolean;
@@ -26,6 +29,7 @@ export class ShellWindows {
   readonly #options: ShellOptions;
   readonly #main: BrowserWindow;
   #bar: Bar | null = null;
+  #testCaller: TestCallerWindow | null = null;
   /** Before, it would be shown empty. */
   #ready = false;
   #quitting = false;
@@ -45,9 +49,13 @@ export class ShellWindows {
       this.#ready = true;
       this.arrange();
     });
-    this.#main.once('closed', () => this.#closeBar());
+    this.#main.once('closed', () => {
+      this.#closeBar();
+      this.#testCaller?.closeNow();
+    });
     app.on('before-quit', () => {
       this.#quitting = true;
+      this.#testCaller?.closeNow();
     });
   }
 
@@ -63,6 +71,35 @@ export class ShellWindows {
   /** Draws the eye without taking the keyboard away. */
   flash(): void {
     if (!this.#main.isDestroyed() && !this.#main.isFocused()) this.#main.flashFrame(true);
+  }
+
+  /** One is enough: it's shown where there is one. */
+  openTestCaller(): void {
+    if (this.#main.isDestroyed() || this.#quitting) return;
+    if (this.#testCaller !== null) {
+      this.#testCaller.show();
+      return;
+    }
+    const { preload, icon, log, windows } = this.#options;
+    const opened = new TestCallerWindow({
+      preload,
+      icon,
+      log,
+      owner: this.#main,
+      textSize: this.#options.textSize(),
+      hangUp: () => windows.push('actionRequested', { kind: 'hangUp' }, 'testCaller'),
+    });
+    this.#testCaller = opened;
+    windows.admit(opened.window, 'testCaller');
+    opened.window.once('closed', () => {
+      if (this.#testCaller === opened) this.#testCaller = null;
+    });
+  }
+
+  closeTestCaller(): void {
+    this.#testCaller?.close();
+    // Whoever opens it again meanwhile gets a new one.
+    this.#testCaller = null;
   }
 
   resizeBar(size: { width: number; height: number }): void {

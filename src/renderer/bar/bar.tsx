@@ -27,7 +27,7 @@ function Chip({
   const team = view.teams[call.teamId];
   const level = chipUrgency(seconds * 1_000, team);
   const words = { caller: callerPhrase(call, t), team: team?.name ?? '' };
-  const blocked = !connected || call.takenBy !== null;
+  const blocked = !connected || view.engine.switchVersion === null || call.takenBy !== null;
   return (
     <button
       type="button"

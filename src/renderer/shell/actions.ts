@@ -5,10 +5,13 @@ import { firstToTake, takeable, teamLines } from '../features/call-bar/lines.ts'
 import * as phoneActions from '../features/phone/phone-actions.ts';
 import type { PhoneState } from '../features/phone/phone-state.ts';
 import { askForDial, askForNotes, togglePanel } from '../features/phone/phone-store.ts';
+import { setAskingReason } from '../features/presence/presence-store.ts';
 import { type Action, combos } from '../features/shortcuts/action.ts';
 import { openOverlay } from '../features/shortcuts/shortcuts-store.ts';
 import type { Text } from '../i18n/text.ts';
+import { bridge } from '../state/bridge.ts';
 import { commandOrNotice } from '../state/commands.ts';
+import type { BreakCode } from '../ui/break-reason.ts';
 import { callerPhrase } from '../ui/caller.ts';
 import { goTo } from './shell-store.ts';
 
@@ -21,6 +24,27 @@ export interface ActionContext {
   readonly blocked: string | null;
   readonly onSignOut: () => void;
 }
+
+type TalkId =
+  | 'hold'
+  | 'mute'
+  | 'keypad'
+  | 'transfer'
+  | 'notes'
+  | 'hangUp'
+  | 'toggle'
+  | 'complete'
+  | 'cancelConsult'
+  | 'skipWrapUp'
+  | 'extendWrapUp';
+type PresenceId =
+  | 'toggleBreak'
+  | 'breakLunch'
+  | 'breakMeeting'
+  | 'breakOwn'
+  | 'useSoftphone'
+  | 'useDeskPhone'
+  | 'signOut';
 
 /** Takes the call that rings here, else the one that has waited longest. */
 export function takeFirst(context: Pick<ActionContext, 'view' | 'phone'>): void {
@@ -84,6 +108,14 @@ function callActions(context: ActionContext, t: Text): readonly Action[] {
     ...(view.engine.testCalls
       ? [
           {
+            id: 'test-caller',
+            group: 'calls' as const,
+            label: t('shortcuts.actions.testCaller'),
+            combo: combos.testCaller,
+            enabled: connected,
+            run: () => void bridge().call.openTestCaller(),
+          },
+          {
             id: 'test-call',
             group: 'calls' as const,
             label: t('shortcuts.actions.testCall'),
@@ -102,11 +134,7 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
   const steady = inCall && call.phase !== 'connecting' && connected;
   const plain = phone.voice.kind === 'talking' || phone.voice.kind === 'dialling';
   const consulting = inCall && call.consult?.phase === 'talking' && connected;
-  const talk = (
-    id: keyof typeof combos & ('hold' | 'mute' | 'keypad' | 'transfer' | 'notes' | 'hangUp' | 'toggle'),
-    enabled: boolean,
-    run: () => void,
-  ): Action => ({
+  const talk = (id: TalkId, enabled: boolean, run: () => void): Action => ({
     id,
     group: 'talk',
     label: t(`shortcuts.actions.${id}`),
@@ -114,18 +142,7 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
     enabled,
     run,
   });
-  const keyless = (
-    id: 'complete' | 'cancelConsult' | 'skipWrapUp',
-    enabled: boolean,
-    run: () => void,
-  ): Action => ({
-    id,
-    group: 'talk',
-    label: t(`shortcuts.actions.${id}`),
-    combo: '',
-    enabled,
-    run,
-  });
+  const wrapUp = view.agents[view.me.agentId]?.activity.kind === 'wrapUp' && connected;
   return [
     talk('hold', steady, phoneActions.toggleHold),
     talk('mute', !deskPhone && (inCall || phone.voice.kind === 'talking'), phoneActions.toggleMute),
@@ -134,26 +151,61 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
     ),
     talk('transfer', steady, () => togglePanel('transfer')),
     talk('toggle', consulting, () => void phoneActions.toggleConsult()),
-    keyless('complete', consulting, () => void phoneActions.completeTransfer()),
-    keyless(
+    talk('complete', consulting, () => void phoneActions.completeTransfer()),
+    talk(
       'cancelConsult',
       inCall && call.consult !== null && connected,
       () => void phoneActions.cancelConsult(),
     ),
     talk('notes', call !== undefined, askForNotes),
     talk('hangUp', inCall || plain, () => void phoneActions.hangUp()),
-    keyless(
-      'skipWrapUp',
-      view.agents[view.me.agentId]?.activity.kind === 'wrapUp' && connected,
-      () => void phoneActions.skipWrapUp(),
+    talk('skipWrapUp', wrapUp, () => void phoneActions.skipWrapUp()),
+    talk('extendWrapUp', wrapUp, () => void phoneActions.extendWrapUp(30_000)),
+    {
+      id: 'extendWrapUpMore',
+      group: 'talk',
+      label: t('shortcuts.actions.extendWrapUpMore'),
+      combo: '',
+      enabled: wrapUp,
+      run: () => void phoneActions.extendWrapUp(120_000),
+    },
+  ];
+}
+
+function presenceActions(
+  { view, connected, deskPhone, onSignOut }: ActionContext,
+  t: Text,
+): readonly Action[] {
+  const me = view.agents[view.me.agentId];
+  const onBreak = me?.availability.kind === 'onBreak';
+  const talking = me?.activity.kind === 'talking';
+  const change = (id: PresenceId, combo: string, enabled: boolean, run: () => void): Action => ({
+    id,
+    group: 'presence',
+    label: t(`shortcuts.actions.${id}`),
+    combo,
+    enabled,
+    run,
+  });
+  const begin = (reason: BreakCode) => () => void commandOrNotice({ kind: 'startBreak', reason });
+  const mayBegin = connected && !onBreak;
+  const end = () => void commandOrNotice({ kind: 'endBreak' });
+  return [
+    change('toggleBreak', combos.toggleBreak, connected, onBreak ? end : begin('pause')),
+    change('breakLunch', combos.breakLunch, mayBegin, begin('lunch')),
+    change('breakMeeting', combos.breakMeeting, mayBegin, begin('meeting')),
+    change('breakOwn', combos.breakOwn, mayBegin, () => setAskingReason(true)),
+    change(
+      deskPhone ? 'useSoftphone' : 'useDeskPhone',
+      combos.usePhone,
+      connected && !talking,
+      () => void commandOrNotice({ kind: 'usePhone', phone: deskPhone ? 'softphone' : 'deskPhone' }),
     ),
+    change('signOut', combos.signOut, !talking, onSignOut),
   ];
 }
 
 export function buildActions(context: ActionContext, t: Text): readonly Action[] {
-  const { view, connected } = context;
-  const me = view.agents[view.me.agentId];
-  const onBreak = me?.availability.kind === 'onBreak';
   const go = (id: 'goCalls' | 'goHistory' | 'goSettings', run: () => void): Action => ({
     id,
     group: 'go',
@@ -165,25 +217,7 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
   return [
     ...callActions(context, t),
     ...talkActions(context, t),
-    {
-      id: 'toggle-break',
-      group: 'presence',
-      label: t('shortcuts.actions.toggleBreak'),
-      combo: combos.toggleBreak,
-      enabled: connected,
-      run: () =>
-        void commandOrNotice(
-          onBreak ? { kind: 'endBreak' } : { kind: 'startBreak', reason: t('presence.reasons.pause') },
-        ),
-    },
-    {
-      id: 'sign-out',
-      group: 'presence',
-      label: t('shortcuts.actions.signOut'),
-      combo: '',
-      enabled: me?.activity.kind !== 'talking',
-      run: context.onSignOut,
-    },
+    ...presenceActions(context, t),
     go('goCalls', () => goTo('calls')),
     go('goHistory', () => goTo('history')),
     go('goSettings', () => goTo('settings')),

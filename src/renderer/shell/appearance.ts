@@ -2,7 +2,7 @@
 
 import { resolveLanguage, switchLanguage } from '../i18n/text.ts';
 import { useMirror } from '../state/mirror.ts';
-import { applyAppearance, onSystemThemeChange } from '../theme/apply.ts';
+import { applyAppearance, followRoom, onSystemThemeChange } from '../theme/apply.ts';
 
 function match(): void {
   const { settings, appInfo } = useMirror.getState();
@@ -16,4 +16,5 @@ export function startAppearance(): void {
     if (now.settings !== before.settings || now.appInfo !== before.appInfo) match();
   });
   onSystemThemeChange(match);
+  followRoom();
 }

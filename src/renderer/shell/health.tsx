@@ -60,14 +60,19 @@ function phoneLine(
   }
 }
 
-function useHealth(view: ConsoleView, connected: boolean): readonly HealthLine[] {
+interface HealthProps {
+  readonly engine: ConsoleView['engine'];
+  /** The own phone, by the engine's word. */
+  readonly reachable: boolean;
+  readonly connected: boolean;
+}
+
+function useHealth({ engine, reachable, connected }: HealthProps): readonly HealthLine[] {
   const t = useText();
   const phone = usePhone((state) => state.phone);
   // An engine that answers is reached, whatever the system says of its networks: on loopback there may be none.
   const online = useOnline() || connected;
   const seconds = useLocalSecondsUntil(phone.line.kind === 'lost' ? phone.line.retryAt : 0);
-  const reachable = view.agents[view.me.agentId]?.reachable ?? true;
-  const { engine } = view;
   const microphone = {
     off: t('shell.microphoneOff'),
     ready: t('shell.microphoneReady'),
@@ -104,15 +109,9 @@ function useHealth(view: ConsoleView, connected: boolean): readonly HealthLine[]
   ];
 }
 
-export const Health = memo(function Health({
-  view,
-  connected,
-}: {
-  readonly view: ConsoleView;
-  readonly connected: boolean;
-}) {
+export const Health = memo(function Health(props: HealthProps) {
   const t = useText();
-  const lines = useHealth(view, connected);
+  const lines = useHealth(props);
   const bad = lines.filter((line) => !line.good);
   const words =
     bad.length === 0
@@ -131,7 +130,7 @@ export const Health = memo(function Health({
         >
           <Icon name={bad.length === 0 ? 'health' : 'warning'} />
           {/* The age of the data stands right beside it when only the hotline is missing. */}
-          {bad.length > 0 && !(bad.length === 1 && !connected) && <span>{words}</span>}
+          {bad.length > 0 && !(bad.length === 1 && !props.connected) && <span>{words}</span>}
         </button>
       </Popover.Trigger>
       <Popover.Portal>

@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import type { ConsoleView, HotlineView } from '../../contract/view.ts';
+import type { Trouble } from '../features/phone/trouble.ts';
 import { PresenceMenu } from '../features/presence/presence-menu.tsx';
 import { WrapUpStrip } from '../features/presence/wrap-up-strip.tsx';
 import { useText } from '../i18n/text.ts';
@@ -11,7 +12,7 @@ import { formatAge, formatNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Health } from './health.tsx';
 
-function Hotline({ hotline }: { readonly hotline: HotlineView }) {
+const Hotline = memo(function Hotline({ hotline }: { readonly hotline: HotlineView }) {
   const t = useText();
   return (
     <li
@@ -41,7 +42,7 @@ function Hotline({ hotline }: { readonly hotline: HotlineView }) {
       </span>
     </li>
   );
-}
+});
 
 function Age({ heardAt }: { readonly heardAt: number }) {
   const t = useText();
@@ -57,10 +58,11 @@ function Age({ heardAt }: { readonly heardAt: number }) {
 interface StripProps {
   readonly view: ConsoleView;
   readonly session: SignedIn;
+  readonly trouble: Trouble | null;
   readonly onSignOut: () => void;
 }
 
-export const Strip = memo(function Strip({ view, session, onSignOut }: StripProps) {
+export const Strip = memo(function Strip({ view, session, trouble, onSignOut }: StripProps) {
   const t = useText();
   const me = view.agents[view.me.agentId] ?? null;
   const teamNames = Object.values(view.teams)
@@ -81,11 +83,12 @@ export const Strip = memo(function Strip({ view, session, onSignOut }: StripProp
         {wrapUp !== null && (
           <WrapUpStrip until={wrapUp} blocked={session.connected ? null : t('callBar.blocked.offline')} />
         )}
-        <Health view={view} connected={session.connected} />
+        <Health engine={view.engine} reachable={me?.reachable ?? true} connected={session.connected} />
         <PresenceMenu
           name={session.name}
           me={me}
           teamNames={teamNames}
+          trouble={trouble && t(`state.trouble.${trouble}`)}
           connected={session.connected}
           phone={session.phone}
           onSignOut={onSignOut}

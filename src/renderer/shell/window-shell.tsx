@@ -8,12 +8,14 @@ import { History } from '../features/history/history.tsx';
 import { hangUp, take } from '../features/phone/phone-actions.ts';
 import { PhonePanel } from '../features/phone/phone-panel.tsx';
 import { phoneNow, usePhone } from '../features/phone/phone-store.ts';
+import { troubleOf } from '../features/phone/trouble.ts';
 import { Colleagues } from '../features/presence/colleagues.tsx';
 import { Settings } from '../features/settings/settings.tsx';
 import { combos } from '../features/shortcuts/action.ts';
-import { accelerator, isMac, shownCombo } from '../features/shortcuts/match.ts';
+import { accelerator, isMac, sameAccelerator } from '../features/shortcuts/match.ts';
 import { Overlays } from '../features/shortcuts/overlays.tsx';
 import { openOverlay } from '../features/shortcuts/shortcuts-store.ts';
+import { comboShower } from '../features/shortcuts/shown.ts';
 import { useShortcuts } from '../features/shortcuts/use-shortcuts.ts';
 import { type Text, text, useLanguage, useText } from '../i18n/text.ts';
 import { bridge } from '../state/bridge.ts';
@@ -25,6 +27,7 @@ import { NoticeList } from './notice-list.tsx';
 import { Rail } from './rail.tsx';
 import { useShell } from './shell-store.ts';
 import { Strip } from './strip.tsx';
+import { takeBlocked } from './take-blocked.ts';
 
 async function signOut(): Promise<void> {
   const reply = await bridge().call.signOut();
@@ -37,25 +40,19 @@ const onTake = (callId: string) => void take(callId);
 const onHelp = () => openOverlay('help');
 
 function shownKeys(mac: boolean, t: Text) {
-  const words = { Ctrl: t('shortcuts.keys.Ctrl'), Shift: t('shortcuts.keys.Shift') };
-  const shown = (combo: string) => shownCombo(combo, mac, words);
+  const shown = comboShower(mac, t);
   return {
     hold: shown(combos.hold),
     mute: shown(combos.mute),
     keypad: shown(combos.keypad),
     transfer: shown(combos.transfer),
+    complete: shown(combos.complete),
+    toggle: shown(combos.toggle),
+    cancelConsult: shown(combos.cancelConsult),
     hangUp: shown(combos.hangUp),
     takeFirst: shown(combos.takeFirst),
     declineOffer: shown(combos.declineOffer),
   };
-}
-
-/** Why nothing can be taken now, in words; the engine has the last word all the same. */
-function takeBlocked(view: ConsoleView, connected: boolean, t: Text): string | null {
-  const me = view.agents[view.me.agentId];
-  if (!connected) return t('callBar.blocked.offline');
-  if (view.calls.own && view.calls.own.phase !== 'wrapUp') return t('callBar.blocked.talking');
-  return me?.availability.kind === 'onBreak' ? t('callBar.blocked.onBreak') : null;
 }
 
 /** Said once per sign-in: team membership follows by itself, so the person should see that it did. */
@@ -94,28 +91,28 @@ export function WindowShell({ view, session }: { readonly view: ConsoleView; rea
   const { connected } = session;
   const deskPhone = session.phone === 'deskPhone';
   const mac = isMac(appInfo?.platform ?? '');
-  const blocked = takeBlocked(view, connected, t);
+  const trouble = troubleOf(view, connected, phone.line);
+  const blocked = takeBlocked(view, trouble, t);
   const language = useLanguage();
-  // Rebuilt with the language too: the labels are in it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
-  const actions = useMemo(
-    () => buildActions({ view, phone, connected, deskPhone, blocked, onSignOut }, t),
-    [view, phone, connected, deskPhone, blocked, language],
-  );
+  const actions = () => buildActions({ view, phone, connected, deskPhone, blocked, onSignOut }, t);
   useShortcuts(actions, mac);
   useRequestedActions();
   useTeamsNotice(view, session.agentId);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
   const keys = useMemo(() => shownKeys(mac, t), [mac, language]);
   const rings = phone.voice.kind === 'ringing' || Object.keys(view.offers).length > 0;
-  const atRest = useMemo(() => <Colleagues view={view} connected={connected} />, [view, connected]);
+  const { agents, me } = view;
+  const atRest = useMemo(
+    () => <Colleagues agents={agents} me={me} connected={connected} />,
+    [agents, me, connected],
+  );
   return (
     <div className="shell" data-testid="shell">
       <a className="skip" href="#middle">
         {t('shell.skip')}
       </a>
       <Rail waiting={takeable(teamLines(view)).length} onHelp={onHelp} />
-      <Strip view={view} session={session} onSignOut={onSignOut} />
+      <Strip view={view} session={session} trouble={trouble} onSignOut={onSignOut} />
       <main id="middle" className="middle scroll" tabIndex={-1}>
         {section === 'calls' && (
           <CallBar
@@ -133,13 +130,21 @@ export function WindowShell({ view, session }: { readonly view: ConsoleView; rea
             settings={settings}
             appInfo={appInfo}
             onShowShortcuts={onHelp}
-            readAccelerator={accelerator}
+            accelerators={{
+              read: accelerator,
+              shown: comboShower(mac, t),
+              same: (one, other) => sameAccelerator(one, other, mac),
+            }}
           />
         )}
       </main>
       <PhonePanel view={view} connected={connected} deskPhone={deskPhone} keys={keys} atRest={atRest} />
       <NoticeList />
-      <Overlays actions={actions} mac={mac} />
+      <Overlays
+        actions={actions}
+        mac={mac}
+        globalKeys={{ take: settings?.globalTake ?? '', hangUp: settings?.globalHangUp ?? '' }}
+      />
     </div>
   );
 }

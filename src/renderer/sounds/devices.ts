@@ -10,9 +10,17 @@ export interface SoundDevice {
 export interface SoundDevices {
   readonly inputs: readonly SoundDevice[];
   readonly outputs: readonly SoundDevice[];
+  /** The microphone that the system's default means now; its id is empty while that is not known. */
+  readonly standardInput: SoundDevice;
 }
 
-export const useDevices = create<SoundDevices>(() => ({ inputs: [], outputs: [] }));
+const unknown: SoundDevice = { id: '', label: '' };
+
+export const useDevices = create<SoundDevices>(() => ({
+  inputs: [],
+  outputs: [],
+  standardInput: unknown,
+}));
 
 /** `default` and `communications` are Chromium's names for what the system chose; ours is the empty id. */
 function listed(devices: readonly MediaDeviceInfo[], kind: MediaDeviceKind): SoundDevice[] {
@@ -21,9 +29,29 @@ function listed(devices: readonly MediaDeviceInfo[], kind: MediaDeviceKind): Sou
     .map((each) => ({ id: each.deviceId, label: each.label }));
 }
 
+/**
+ * Chromium lists the default beside the real devices, as `default` with the group of the one it means; where the
+ * system names none (PulseAudio does not always), the first is taken.
+ */
+function standard(devices: readonly MediaDeviceInfo[], inputs: readonly SoundDevice[]): SoundDevice {
+  const named = devices.find((each) => each.kind === 'audioinput' && each.deviceId === 'default');
+  if (!named) return inputs[0] ?? unknown;
+  const real = devices.find(
+    (each) =>
+      each.kind === 'audioinput' &&
+      !['default', 'communications'].includes(each.deviceId) &&
+      (each.groupId === named.groupId || named.label.endsWith(each.label || '\n')),
+  );
+  return real ? { id: real.deviceId, label: real.label } : { id: named.groupId, label: named.label };
+}
+
+export function soundDevices(all: readonly MediaDeviceInfo[]): SoundDevices {
+  const inputs = listed(all, 'audioinput');
+  return { inputs, outputs: listed(all, 'audiooutput'), standardInput: standard(all, inputs) };
+}
+
 export async function refreshDevices(): Promise<SoundDevices> {
-  const all = await navigator.mediaDevices.enumerateDevices();
-  const devices = { inputs: listed(all, 'audioinput'), outputs: listed(all, 'audiooutput') };
+  const devices = soundDevices(await navigator.mediaDevices.enumerateDevices());
   useDevices.setState(devices);
   return devices;
 }
@@ -54,4 +82,11 @@ export function deviceNews(
   if (was && !is) return { kind: 'lost', label: was.label };
   if (!was && is) return { kind: 'back', label: is.label };
   return null;
+}
+
+/** With the default in use: the microphone that it means now, when that is another one than before; else null. */
+export function movedInput(chosen: string, before: SoundDevices, after: SoundDevices): SoundDevice | null {
+  if (deviceInUse(chosen, after.inputs) !== '') return null;
+  const [was, is] = [before.standardInput.id, after.standardInput.id];
+  return was !== '' && is !== '' && was !== is ? after.standardInput : null;
 }

@@ -16,7 +16,7 @@ export function toneOf(code: CommandError['code']): NoticeTone {
 export function errorText(error: CommandError): { readonly what: string; readonly todo: string } {
   const values = {
     name: 'agentName' in error && error.agentName ? error.agentName : '?',
-    seconds: 'retryAfterMs' in error && error.retryAfterMs ? Math.ceil(error.retryAfterMs / 1_000) : 30,
+    count: 'retryAfterMs' in error && error.retryAfterMs ? Math.ceil(error.retryAfterMs / 1_000) : 30,
   };
   return { what: text(`errors.${error.code}.what`, values), todo: text(`errors.${error.code}.todo`, values) };
 }

@@ -39,9 +39,25 @@ export function nextView(
   return { version, view: applyChanges(mirror.view, changes) };
 }
 
+type ViewState = Pick<Mirror, 'version' | 'view'>;
+
+/** The view with changes that came in this turn and are not shown yet. */
+let coming: ViewState | null = null;
+
+/** Changes that have come already are shown together: after a delay the window catches up in one render. */
+function showSoon(next: ViewState): void {
+  if (coming === null) setTimeout(() => coming && replaceView(coming));
+  coming = next;
+}
+
+function replaceView(next: ViewState): void {
+  coming = null;
+  useMirror.setState(next);
+}
+
 async function refetchView(): Promise<void> {
   const fetched = await bridge().call.view();
-  if (fetched && fetched.version >= useMirror.getState().version) useMirror.setState(fetched);
+  if (fetched && fetched.version >= (coming ?? useMirror.getState()).version) replaceView(fetched);
 }
 
 /** Subscribes first and fetches then, so that nothing falls in between. */
@@ -51,14 +67,15 @@ export async function startMirror(): Promise<void> {
   on('sessionChanged', (session) => {
     sessionPushed = true;
     // After a sign-out nothing of the former view may be shown to the next person.
+    if (session.kind === 'signedOut') coming = null;
     useMirror.setState(session.kind === 'signedOut' ? { session, view: null, version: -1 } : { session });
   });
   on('settingsChanged', (settings) => useMirror.setState({ settings }));
-  on('viewReplaced', ({ version, view }) => useMirror.setState({ version, view }));
+  on('viewReplaced', ({ version, view }) => replaceView({ version, view }));
   on('viewChanged', ({ version, changes }) => {
-    const next = nextView(useMirror.getState(), version, changes);
+    const next = nextView(coming ?? useMirror.getState(), version, changes);
     if (next === 'gap') void refetchView();
-    else if (next !== 'known') useMirror.setState(next);
+    else if (next !== 'known') showSoon(next);
   });
   const [appInfo, settings, session] = await Promise.all([call.appInfo(), call.settings(), call.session()]);
   useMirror.setState(sessionPushed ? { appInfo, settings } : { appInfo, settings, session });

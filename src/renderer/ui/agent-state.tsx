@@ -2,6 +2,7 @@
 
 import type { AgentView } from '../../contract/view.ts';
 import { type Text, useText } from '../i18n/text.ts';
+import { breakReason } from './break-reason.ts';
 
 export type AgentState = 'signedOut' | 'onBreak' | 'idle' | 'ringing' | 'talking' | 'wrapUp' | 'unreachable';
 
@@ -14,10 +15,17 @@ export function agentState(agent: AgentView): AgentState {
   return agent.reachable ? 'idle' : 'unreachable';
 }
 
+/** "Pause: Pause" would say nothing: the plain break has no reason. */
+function onBreakText(reason: string, t: Text): string {
+  return reason === 'pause'
+    ? t('state.onBreak')
+    : t('state.onBreakReason', { reason: breakReason(reason, t) });
+}
+
 export function agentStateText(agent: AgentView, t: Text): string {
   const state = agentState(agent);
   return state === 'onBreak' && agent.availability.kind === 'onBreak'
-    ? t('state.onBreakReason', { reason: agent.availability.reason })
+    ? onBreakText(agent.availability.reason, t)
     : t(`state.${state}`);
 }
 

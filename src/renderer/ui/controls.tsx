@@ -70,6 +70,8 @@ export function ToolButton({
   readonly pressed?: boolean;
   readonly keys?: string;
 }) {
+  // Where the word may be broken is of no use in a tooltip.
+  const spoken = label.replaceAll('\u00ad', '');
   return (
     <Button
       variant="plain"
@@ -77,7 +79,7 @@ export function ToolButton({
       className={`tool${pressed ? ' tool-on' : ''}`}
       aria-pressed={pressed}
       aria-keyshortcuts={keys}
-      title={rest.blocked ?? (keys ? `${label} (${keys})` : label)}
+      title={rest.blocked ?? (keys ? `${spoken} (${keys})` : spoken)}
     >
       <Icon name={icon} size={18} />
       <span>{label}</span>

@@ -37,8 +37,22 @@ export function durationParts(
   return parts.length === 0 ? [{ unit: 'seconds', count: 0 }] : parts.slice(0, 2);
 }
 
+/** More than stand on any screen. */
+const MOST_WRITTEN = 1_000;
+const written = new Map<string, string>();
+
 /** Extensions stay as they are; German and foreign numbers are written internationally. */
 export function formatNumber(number: string): string {
+  // Parsing is slow, and a caller's number stands in several places, again with each render.
+  const known = written.get(number);
+  if (known !== undefined) return known;
+  if (written.size >= MOST_WRITTEN) written.clear();
+  const text = writeNumber(number);
+  written.set(number, text);
+  return text;
+}
+
+function writeNumber(number: string): string {
   if (/^[*#]?\d{1,5}$/.test(number) || !/^\+?[\d\s()/.-]+$/.test(number)) return number;
   const parsed = parsePhoneNumberFromString(number, 'DE');
   return parsed?.isPossible() ? parsed.formatInternational() : number;

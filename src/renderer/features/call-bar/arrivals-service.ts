@@ -10,6 +10,13 @@ import { callerPhrase } from '../../ui/caller.ts';
 import { announce } from './call-bar-store.ts';
 import { arrivals, departures } from './lines.ts';
 
+/** Also where nothing is ever idle, as in a hidden window. */
+const TELL_WITHIN_MS = 100;
+
+/** The chime's length: those who come meanwhile are heard with it, not over it. */
+const CHIME_MS = 900;
+let chimedAt = Number.NEGATIVE_INFINITY;
+
 const tagOf = (callId: string) => `waiting:${callId}`;
 
 /** In a call or on a break a chime would disturb; the row and the notification say enough. */
@@ -28,7 +35,8 @@ function tell(call: WaitingCallView, view: ConsoleView): void {
   if (team.distribution === 'automatic') return;
   const { settings } = useMirror.getState();
   if (!settings) return;
-  if (mayChime(view)) {
+  if (mayChime(view) && performance.now() - chimedAt >= CHIME_MS) {
+    chimedAt = performance.now();
     const device = deviceInUse(settings.ringDevice, useDevices.getState().outputs);
     void playOnce('newCall', device, settings.ringVolume);
   }
@@ -41,11 +49,17 @@ function tell(call: WaitingCallView, view: ConsoleView): void {
   }
 }
 
+function tellOfChange(before: ConsoleView | null, after: ConsoleView): void {
+  for (const call of arrivals(before, after)) tell(call, after);
+  for (const id of departures(before, after)) void bridge().call.dismissNotification(tagOf(id));
+}
+
 /** Runs for the life of the window. */
 export function startArrivals(): void {
   useMirror.subscribe((now, before) => {
-    if (!now.view || now.view === before.view) return;
-    for (const call of arrivals(before.view, now.view)) tell(call, now.view);
-    for (const id of departures(before.view, now.view)) void bridge().call.dismissNotification(tagOf(id));
+    const { view } = now;
+    if (!view || view === before.view || view.waiting === before.view?.waiting) return;
+    // The row comes first: loading a sound or showing a notification takes longer than painting it.
+    requestIdleCallback(() => tellOfChange(before.view, view), { timeout: TELL_WITHIN_MS });
   });
 }

@@ -1,16 +1,21 @@
 // The call bar: every own team with its waiting calls, and empty states that teach.
 
-import { useMemo } from 'react';
-import type { ConsoleView, TeamView } from '../../../contract/view.ts';
+import { type KeyboardEvent, useMemo } from 'react';
+import type { ConsoleView, TeamView, WaitingCallView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
+import { bridge } from '../../state/bridge.ts';
 import { commandOrNotice } from '../../state/commands.ts';
 import { showNotice } from '../../state/notices.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { useAnnouncement } from './call-bar-store.ts';
 import { firstToTake, positions, type TeamLine, takeable, teamLines } from './lines.ts';
+import { useRowsNear } from './use-rows-near.ts';
 import { WaitingRow } from './waiting-row.tsx';
 import './call-bar.css';
+
+/** A row's least height, as in call-bar.css. */
+const ROW_REM = 3.1;
 
 export interface CallBarProps {
   readonly view: ConsoleView;
@@ -38,6 +43,9 @@ function Counts({ team }: { readonly team: TeamView }) {
   );
 }
 
+const openTestCaller = () => void bridge().call.openTestCaller();
+
+/** Presses the first key and waits. */
 async function placeTestCall(placed: string): Promise<void> {
   if (await commandOrNotice({ kind: 'testCall', digits: '1' })) showNotice('good', placed);
 }
@@ -58,14 +66,18 @@ function Empty({ view }: { readonly view: ConsoleView }) {
       </ul>
       {view.engine.testCalls && (
         <>
-          <Button
-            variant="primary"
-            icon="calls"
-            data-testid="test-call"
-            onClick={() => void placeTestCall(t('callBar.testCallPlaced'))}
-          >
-            {t('callBar.testCall')}
-          </Button>
+          <div className="test-calls">
+            <Button variant="primary" icon="calls" data-testid="test-caller-open" onClick={openTestCaller}>
+              {t('callBar.testCaller')}
+            </Button>
+            <Button
+              icon="team"
+              data-testid="test-call"
+              onClick={() => void placeTestCall(t('callBar.testCallPlaced'))}
+            >
+              {t('callBar.testCall')}
+            </Button>
+          </div>
           <p className="muted small">{t('callBar.testCallHint')}</p>
         </>
       )}
@@ -73,16 +85,18 @@ function Empty({ view }: { readonly view: ConsoleView }) {
   );
 }
 
-function TeamSection({
-  line,
-  lines,
-  ...props
-}: CallBarProps & { readonly line: TeamLine; readonly lines: readonly TeamLine[] }) {
+interface SectionProps extends CallBarProps {
+  readonly line: TeamLine;
+  /** The call that "take first" means. */
+  readonly first: string | null;
+  /** The calls that have a key of their own. */
+  readonly keyed: readonly WaitingCallView[];
+}
+
+function TeamSection({ line, first, keyed, ...props }: SectionProps) {
   const t = useText();
   const { team, rows } = line;
-  const first = firstToTake(lines)?.id;
-  // Only the first nine have a key of their own: everybody else's row must not change with every take.
-  const keyed = takeable(lines).slice(0, 9);
+  const [count, rest] = useRowsNear();
   const places = positions(line);
   const { name, distribution, amberAfterMs, redAfterMs } = team;
   // Without the counts, which change with every call: rows that stay the same are not rendered anew.
@@ -103,7 +117,7 @@ function TeamSection({
       </header>
       {rows.length > 0 && (
         <ol className="rows">
-          {rows.map((call, index) => (
+          {rows.slice(0, count).map((call, index) => (
             <WaitingRow
               key={call.id}
               call={call}
@@ -118,29 +132,57 @@ function TeamSection({
               onTake={props.onTake}
             />
           ))}
+          {rows.length > count && (
+            <li ref={rest} style={{ height: `${ROW_REM * (rows.length - count)}rem` }}>
+              <span className="heard-only">{t('callBar.moreRows', { count: rows.length - count })}</span>
+            </li>
+          )}
         </ol>
       )}
     </section>
   );
 }
 
+/** Said once when a call comes; ticking seconds are never read out. */
+function Announcement() {
+  const words = useAnnouncement((state) => state.words);
+  return (
+    <div className="heard-only" aria-live="polite">
+      {words}
+    </div>
+  );
+}
+
+/** Up and down go from button to button, over the borders of teams; the row that comes into sight brings the next. */
+function moveAmongTakes(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0 || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  const takes = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-testid="take-button"]')];
+  const at = takes.indexOf(event.target as HTMLElement);
+  const next = at === -1 ? undefined : takes[at + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
 export function CallBar(props: CallBarProps) {
   const t = useText();
   const { view } = props;
-  const words = useAnnouncement((state) => state.words);
   const lines = teamLines(view);
+  const first = firstToTake(lines)?.id ?? null;
+  // Only the first nine have a key of their own: everybody else's row must not change with every take.
+  const keyed = takeable(lines).slice(0, 9);
   const nobody = lines.every((line) => line.rows.length === 0);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys reach whichever button of the list has the focus
     <div
       className={`call-bar${props.stale ? ' call-bar-stale' : ''}`}
       data-testid="call-bar"
+      onKeyDown={moveAmongTakes}
       data-stale={props.stale}
     >
       <h1 className="heard-only">{t('callBar.title')}</h1>
-      {/* Said once when a call comes; ticking seconds are never read out. */}
-      <div className="heard-only" aria-live="polite">
-        {words}
-      </div>
+      <Announcement />
       {view.engine.switchVersion === null && <Banner tone="bad">{t('callBar.switchLost')}</Banner>}
       {!view.engine.journalWorks && (
         <Banner tone="bad" testid="journal-broken">
@@ -154,8 +196,15 @@ export function CallBar(props: CallBarProps) {
         </div>
       ) : (
         <>
+          {view.engine.testCalls && !nobody && (
+            <div className="call-bar-head">
+              <Button variant="quiet" icon="calls" data-testid="test-caller-open" onClick={openTestCaller}>
+                {t('callBar.testCaller')}
+              </Button>
+            </div>
+          )}
           {lines.map((line) => (
-            <TeamSection key={line.team.id} line={line} lines={lines} {...props} />
+            <TeamSection key={line.team.id} line={line} first={first} keyed={keyed} {...props} />
           ))}
           {nobody && <Empty view={view} />}
         </>

@@ -13,8 +13,16 @@ export function positions({ rows }: TeamLine): readonly number[] {
   return rows.map((row) => (row.takenBy === null ? ++place : 0));
 }
 
-/** Own teams, those that watch the bar first, each in the order in which calls are served. */
+const linesOf = new WeakMap<ConsoleView, readonly TeamLine[]>();
+
+/** Own teams, those that watch the bar first, each in the order in which calls are served; sorted once per view. */
 export function teamLines(view: ConsoleView): readonly TeamLine[] {
+  const lines = linesOf.get(view) ?? sortedLines(view);
+  linesOf.set(view, lines);
+  return lines;
+}
+
+function sortedLines(view: ConsoleView): readonly TeamLine[] {
   const me = view.agents[view.me.agentId];
   const own = new Set(me?.teamIds ?? []);
   for (const call of Object.values(view.waiting)) own.add(call.teamId);

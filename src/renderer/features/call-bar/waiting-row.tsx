@@ -72,7 +72,7 @@ function Distribution({ call, myId }: Pick<RowProps, 'call' | 'myId'>) {
 }
 
 /** The place in the line changes for everybody with every take; what stands beside it doesn't. */
-export function WaitingRow({ position, ...body }: RowProps) {
+export const WaitingRow = memo(function WaitingRow({ position, ...body }: RowProps) {
   const t = useText();
   const { call } = body;
   return (
@@ -90,7 +90,7 @@ export function WaitingRow({ position, ...body }: RowProps) {
       <RowBody {...body} />
     </li>
   );
-}
+});
 
 const RowBody = memo(function RowBody({
   call,
@@ -107,6 +107,7 @@ const RowBody = memo(function RowBody({
   const automatic = team.distribution === 'automatic';
   const takenBy = call.takenBy;
   const favoured = first && takeFirstKeys !== '';
+  const inviting = favoured && blocked === null;
   const keys = favoured ? takeFirstKeys : nth > 0 ? `Alt+${nth}` : '';
   return (
     <>
@@ -129,7 +130,7 @@ const RowBody = memo(function RowBody({
           </span>
         ) : (
           <Button
-            variant={automatic ? 'quiet' : favoured ? 'primary' : 'plain'}
+            variant={automatic ? 'quiet' : inviting ? 'primary' : 'plain'}
             className={automatic ? 'take take-quiet' : 'take'}
             blocked={taking ? t('callBar.blocked.taking') : blocked}
             aria-label={t('callBar.takeLabel', { caller: callerPhrase(call, t), team: team.name })}

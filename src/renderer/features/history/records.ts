@@ -2,7 +2,15 @@
 
 import type { CallRecordView, ConsoleView } from '../../../contract/view.ts';
 
-const outcomes = ['talked', 'transferred', 'abandoned', 'leftEarly', 'informed', 'failed'] as const;
+const outcomes = [
+  'talked',
+  'transferred',
+  'abandoned',
+  'leftEarly',
+  'notServed',
+  'informed',
+  'failed',
+] as const;
 export type KnownOutcome = (typeof outcomes)[number] | 'running';
 
 /** Null for an outcome that this console has no word for: a newer engine's. */

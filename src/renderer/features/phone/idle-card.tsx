@@ -1,18 +1,20 @@
 // The phone at rest: is it ready, and a field to dial from.
 
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { AgentView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { commandOrNotice } from '../../state/commands.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { agentStateText } from '../../ui/agent-state.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { dial } from './phone-actions.ts';
 import type { PhoneState } from './phone-state.ts';
 import { usePhone } from './phone-store.ts';
 import { dialable } from './transfer-targets.ts';
+import type { Trouble } from './trouble.ts';
 
-function useReadiness(phone: PhoneState, me: AgentView | null) {
+function useReadiness(phone: PhoneState, me: AgentView | null, trouble: Trouble | null) {
   const t = useText();
   const simulated = useMirror(({ view }) => view?.engine.switchKind === 'simulator');
   const { line } = phone;
@@ -20,8 +22,16 @@ function useReadiness(phone: PhoneState, me: AgentView | null) {
     return {
       tone: 'warn',
       icon: 'pause',
-      title: `${t('phone.idle.onBreak')}: ${me.availability.reason}`,
+      title: agentStateText(me, t),
       hint: t('phone.idle.onBreakHint'),
+    } as const;
+  }
+  if (trouble === 'offline' || trouble === 'switchLost' || trouble === 'phoneUnreachable') {
+    return {
+      tone: 'warn',
+      icon: 'warning',
+      title: t(`phone.idle.${trouble}`),
+      hint: t(`phone.idle.${trouble}Hint`),
     } as const;
   }
   if (line.kind === 'off' && line.why === 'deskPhone') {
@@ -102,17 +112,19 @@ function Dial() {
   );
 }
 
-export function IdleCard({
+export const IdleCard = memo(function IdleCard({
   phone,
   me,
   connected,
+  trouble,
 }: {
   readonly phone: PhoneState;
   readonly me: AgentView | null;
   readonly connected: boolean;
+  readonly trouble: Trouble | null;
 }) {
   const t = useText();
-  const readiness = useReadiness(phone, me);
+  const readiness = useReadiness(phone, me, trouble);
   return (
     <section
       className="card card-idle"
@@ -140,4 +152,4 @@ export function IdleCard({
       {phone.line.kind === 'registered' && <Dial />}
     </section>
   );
-}
+});

@@ -6,16 +6,10 @@ import { useSecondsSince } from '../../state/clock.ts';
 import { Banner, Button, Keys, ToolButton } from '../../ui/controls.tsx';
 import { formatDuration, formatNumber, formatWaiting } from '../../ui/format.ts';
 import { CallerHead, CallFacts } from './call-facts.tsx';
+import { KeypadButton, MuteButton } from './call-tools.tsx';
 import { Keypad } from './keypad.tsx';
 import { Notes } from './notes.tsx';
-import {
-  cancelConsult,
-  completeTransfer,
-  hangUp,
-  toggleConsult,
-  toggleHold,
-  toggleMute,
-} from './phone-actions.ts';
+import { cancelConsult, completeTransfer, hangUp, toggleConsult, toggleHold } from './phone-actions.ts';
 import type { PhoneState } from './phone-state.ts';
 import { togglePanel, usePhone } from './phone-store.ts';
 import { TransferPanel } from './transfer-panel.tsx';
@@ -25,6 +19,9 @@ export interface TalkKeys {
   readonly mute: string;
   readonly keypad: string;
   readonly transfer: string;
+  readonly complete: string;
+  readonly toggle: string;
+  readonly cancelConsult: string;
   readonly hangUp: string;
 }
 
@@ -46,7 +43,8 @@ function Consult({
   call,
   view,
   blocked,
-}: Pick<OwnCallProps, 'call' | 'view'> & { readonly blocked: string | null }) {
+  keys,
+}: Pick<OwnCallProps, 'call' | 'view' | 'keys'> & { readonly blocked: string | null }) {
   const t = useText();
   const { consult } = call;
   if (!consult) return null;
@@ -71,6 +69,8 @@ function Consult({
             variant="primary"
             icon="check"
             blocked={blocked}
+            aria-keyshortcuts={keys.complete}
+            title={keys.complete}
             data-testid="consult-complete"
             onClick={() => void completeTransfer()}
           >
@@ -81,6 +81,8 @@ function Consult({
           <Button
             icon="swap"
             blocked={blocked}
+            aria-keyshortcuts={keys.toggle}
+            title={keys.toggle}
             data-testid="consult-toggle"
             onClick={() => void toggleConsult()}
           >
@@ -90,6 +92,8 @@ function Consult({
         <Button
           icon="cross"
           blocked={blocked}
+          aria-keyshortcuts={keys.cancelConsult}
+          title={keys.cancelConsult}
           data-testid="consult-cancel"
           onClick={() => void cancelConsult()}
         >
@@ -131,6 +135,41 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
       </header>
       <CallerHead number={call.number} name={call.name} />
       <CallFacts teamName={call.teamName} path={call.path} waited={formatWaiting(call.waitedMs / 1_000)} />
+      {/* Above what comes and goes: no button moves while a hand is on its way to it. */}
+      <div className="tools">
+        <ToolButton
+          icon={held ? 'play' : 'pause'}
+          label={held ? t('phone.call.resume') : t('phone.call.hold')}
+          pressed={held}
+          keys={keys.hold}
+          blocked={notYet}
+          data-testid="hold"
+          onClick={toggleHold}
+        />
+        {!deskPhone && phone.line.kind !== 'off' && <MuteButton keys={keys.mute} blocked={null} />}
+        <KeypadButton keys={keys.keypad} blocked={deskPhone ? notYet : null} />
+        <ToolButton
+          icon="transfer"
+          label={t('phone.call.transfer')}
+          pressed={panel === 'transfer'}
+          keys={keys.transfer}
+          blocked={notYet}
+          data-testid="transfer"
+          onClick={() => togglePanel('transfer')}
+        />
+      </div>
+      <Button
+        variant="danger"
+        icon="hangUp"
+        className="hang-up"
+        aria-keyshortcuts={keys.hangUp}
+        data-testid="hang-up"
+        onClick={() => void hangUp()}
+      >
+        {t('phone.call.hangUp')}
+        <Keys combo={keys.hangUp} />
+      </Button>
+      <Consult call={call} view={view} blocked={blocked} keys={keys} />
       {connecting && deskPhone && (
         <Banner tone="info" icon="calls">
           {t('phone.call.connectingDesk')}
@@ -157,57 +196,6 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
           {t('phone.call.noMicrophone')}
         </Banner>
       )}
-      <Consult call={call} view={view} blocked={blocked} />
-      <div className="tools">
-        <ToolButton
-          icon={held ? 'play' : 'pause'}
-          label={held ? t('phone.call.resume') : t('phone.call.hold')}
-          pressed={held}
-          keys={keys.hold}
-          blocked={notYet}
-          data-testid="hold"
-          onClick={toggleHold}
-        />
-        {!deskPhone && phone.line.kind !== 'off' && (
-          <ToolButton
-            icon={phone.muted ? 'microphoneOff' : 'microphone'}
-            label={phone.muted ? t('phone.call.unmute') : t('phone.call.mute')}
-            pressed={phone.muted}
-            keys={keys.mute}
-            data-testid="mute"
-            onClick={toggleMute}
-          />
-        )}
-        <ToolButton
-          icon="keypad"
-          label={t('phone.call.keypad')}
-          pressed={panel === 'keypad'}
-          keys={keys.keypad}
-          blocked={deskPhone ? notYet : null}
-          data-testid="keypad-toggle"
-          onClick={() => togglePanel('keypad')}
-        />
-        <ToolButton
-          icon="transfer"
-          label={t('phone.call.transfer')}
-          pressed={panel === 'transfer'}
-          keys={keys.transfer}
-          blocked={notYet}
-          data-testid="transfer"
-          onClick={() => togglePanel('transfer')}
-        />
-      </div>
-      <Button
-        variant="danger"
-        icon="hangUp"
-        className="hang-up"
-        aria-keyshortcuts={keys.hangUp}
-        data-testid="hang-up"
-        onClick={() => void hangUp()}
-      >
-        {t('phone.call.hangUp')}
-        <Keys combo={keys.hangUp} />
-      </Button>
       {panel === 'keypad' && <Keypad />}
       {panel === 'transfer' && <TransferPanel view={view} blocked={notYet} />}
       <Notes key={call.callId} call={call} blocked={blocked} />

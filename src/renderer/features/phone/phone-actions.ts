@@ -6,6 +6,7 @@ import { type CommandError, command, commandOrNotice, showError } from '../../st
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
 import { closePanel, phoneNow, setTaking, usePhone } from './phone-store.ts';
+import { measures } from './softphone/first-audio.ts';
 import type { Softphone } from './softphone/softphone.ts';
 import type { EngineLeg, TakeAnswer } from './softphone/take-desk.ts';
 
@@ -21,7 +22,7 @@ type Ask = () => Promise<TakeAnswer<CommandError>>;
 
 async function connectTo(callId: string, ask: Ask, guess?: EngineLeg): Promise<void> {
   if (usePhone.getState().taking) return;
-  performance.mark('klinke:take-click');
+  if (measures()) performance.mark('klinke:take-click');
   const clickedAt = performance.timeOrigin + performance.now();
   setTaking(callId);
   try {
@@ -31,11 +32,14 @@ async function connectTo(callId: string, ask: Ask, guess?: EngineLeg): Promise<v
       return;
     }
     const likely = guess ?? softphone.desk.readyLeg();
-    if (likely) softphone.watchAudio(likely.id, clickedAt);
+    if (likely && measures()) softphone.watchAudio(likely.id, clickedAt);
     const outcome = await softphone.desk.take(ask, likely);
     if (outcome.kind === 'refused') showError(outcome.error);
-    if (outcome.kind === 'accepted' && outcome.leg !== likely?.id)
+    if (outcome.kind === 'accepted' && outcome.leg !== likely?.id && measures())
       softphone.watchAudio(outcome.leg, clickedAt);
+  } catch {
+    // Main refuses what doesn't fit by throwing; the person has to hear of it too.
+    showError({ code: 'badRequest' });
   } finally {
     setTaking(null);
   }

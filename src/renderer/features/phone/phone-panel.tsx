@@ -9,6 +9,7 @@ import { OfferCard } from './offer-card.tsx';
 import { OwnCall, type TalkKeys } from './own-call.tsx';
 import { closePanel, usePhone } from './phone-store.ts';
 import { PlainCall } from './plain-call.tsx';
+import { troubleOf } from './trouble.ts';
 import { WrapUpCard } from './wrap-up-card.tsx';
 import './phone.css';
 import './phone-parts.css';
@@ -81,7 +82,14 @@ export const PhonePanel = memo(function PhonePanel({
       )}
       <PlainCall phone={phone} keys={keys} />
       {wrapUp && !inCall && <WrapUpCard until={wrapUp.until} call={call} blocked={blocked} />}
-      {!busy && <IdleCard phone={phone} me={me} connected={connected} />}
+      {!busy && (
+        <IdleCard
+          phone={phone}
+          me={me}
+          connected={connected}
+          trouble={troubleOf(view, connected, phone.line)}
+        />
+      )}
       {!busy && atRest}
     </aside>
   );

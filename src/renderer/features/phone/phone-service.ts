@@ -4,6 +4,7 @@ import { text } from '../../i18n/text.ts';
 import {
   deviceInUse,
   deviceNews,
+  movedInput,
   refreshDevices,
   type SoundDevices,
   useDevices,
@@ -99,15 +100,17 @@ function devicesChanged(before: SoundDevices, after: SoundDevices): void {
   if (!settings || !running) return;
   const input = deviceNews(settings.microphoneDevice, before.inputs, after.inputs);
   const output = deviceNews(settings.speakerDevice, before.outputs, after.outputs);
-  if (input) running.phone.setMicrophone(devices().microphone);
+  const moved = movedInput(settings.microphoneDevice, before, after);
+  if (input || moved) running.phone.setMicrophone(devices().microphone);
   running.phone.setSpeaker(devices().speaker);
   ringer.moveTo(devices().ring);
   // A headset is both; one word is enough.
   const news = input ?? output;
   if (news?.kind === 'lost') showNotice('bad', text('phone.notice.deviceLost', { device: news.label }));
   if (news?.kind === 'back') showNotice('good', text('phone.notice.deviceBack', { device: news.label }));
+  if (moved && !news) showNotice('info', text('phone.notice.deviceMoved', { device: moved.label }));
   // A microphone was plugged in where there was none.
-  if (!input && phoneNow().microphone === 'missing' && after.inputs.length > 0) {
+  if (!input && !moved && phoneNow().microphone === 'missing' && after.inputs.length > 0) {
     running.phone.setMicrophone(devices().microphone);
   }
 }

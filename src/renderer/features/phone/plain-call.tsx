@@ -2,13 +2,14 @@
 
 import { useText } from '../../i18n/text.ts';
 import { useLocalSecondsSince } from '../../state/clock.ts';
-import { Button, Keys, ToolButton } from '../../ui/controls.tsx';
+import { Button, Keys } from '../../ui/controls.tsx';
 import { formatDuration, formatNumber } from '../../ui/format.ts';
+import { KeypadButton, MuteButton } from './call-tools.tsx';
 import { Keypad } from './keypad.tsx';
 import type { TalkKeys } from './own-call.tsx';
-import { acceptPlain, declinePlain, hangUp, toggleMute } from './phone-actions.ts';
+import { acceptPlain, declinePlain, hangUp } from './phone-actions.ts';
 import type { PhoneState, VoiceState } from './phone-state.ts';
-import { togglePanel, usePhone } from './phone-store.ts';
+import { usePhone } from './phone-store.ts';
 
 function Ringing({ voice }: { readonly voice: Extract<VoiceState, { kind: 'ringing' }> }) {
   const t = useText();
@@ -55,25 +56,10 @@ export function PlainCall({ phone, keys }: { readonly phone: PhoneState; readonl
       <p className="caller-number digits">
         {talking ? (voice.name ?? formatNumber(voice.number)) : formatNumber(voice.to)}
       </p>
-      {talking && (
-        <div className="tools">
-          <ToolButton
-            icon={phone.muted ? 'microphoneOff' : 'microphone'}
-            label={phone.muted ? t('phone.call.unmute') : t('phone.call.mute')}
-            pressed={phone.muted}
-            keys={keys.mute}
-            data-testid="mute"
-            onClick={toggleMute}
-          />
-          <ToolButton
-            icon="keypad"
-            label={t('phone.call.keypad')}
-            pressed={panel === 'keypad'}
-            keys={keys.keypad}
-            onClick={() => togglePanel('keypad')}
-          />
-        </div>
-      )}
+      <div className="tools">
+        <MuteButton keys={keys.mute} blocked={talking ? null : title} />
+        <KeypadButton keys={keys.keypad} blocked={talking ? null : title} />
+      </div>
       <Button
         variant="danger"
         icon="hangUp"

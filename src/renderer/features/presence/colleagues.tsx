@@ -8,26 +8,27 @@ import { AgentStateLine, byReachability } from '../../ui/agent-state.tsx';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
+/** Of the view only what is shown here, so that calls that come and go render nothing. */
+type People = Pick<ConsoleView, 'agents' | 'me'>;
+
 /** Everybody who shares a team with me; supervisors see all. */
-function colleagues(view: ConsoleView): readonly AgentView[] {
-  const mine = new Set(view.agents[view.me.agentId]?.teamIds ?? []);
-  return Object.values(view.agents)
-    .filter((agent) => agent.id !== view.me.agentId)
-    .filter((agent) => view.me.role !== 'agent' || agent.teamIds.some((id) => mine.has(id)))
+function colleagues({ agents, me }: People): readonly AgentView[] {
+  const mine = new Set(agents[me.agentId]?.teamIds ?? []);
+  return Object.values(agents)
+    .filter((agent) => agent.id !== me.agentId)
+    .filter((agent) => me.role !== 'agent' || agent.teamIds.some((id) => mine.has(id)))
     .sort(byReachability);
 }
 
 export const Colleagues = memo(function Colleagues({
-  view,
+  agents,
+  me,
   connected,
-}: {
-  readonly view: ConsoleView;
-  readonly connected: boolean;
-}) {
+}: People & { readonly connected: boolean }) {
   const t = useText();
   const [leaving, setLeaving] = useState<AgentView | null>(null);
-  const people = colleagues(view);
-  const maySignOut = view.me.role !== 'agent' && connected;
+  const people = colleagues({ agents, me });
+  const maySignOut = me.role !== 'agent' && connected;
   const close = () => setLeaving(null);
   return (
     <section className="card colleagues" aria-label={t('presence.colleagues')}>

@@ -8,6 +8,7 @@ import { useText } from '../../i18n/text.ts';
 import { useSecondsSince } from '../../state/clock.ts';
 import { commandOrNotice } from '../../state/commands.ts';
 import { agentState, agentStateText, StateMark } from '../../ui/agent-state.tsx';
+import { breakCodes } from '../../ui/break-reason.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { formatDuration } from '../../ui/format.ts';
@@ -15,12 +16,12 @@ import { Icon } from '../../ui/icons.tsx';
 import { setAskingReason, usePresence } from './presence-store.ts';
 import './presence.css';
 
-const reasons = ['pause', 'lunch', 'meeting'] as const satisfies readonly string[];
-
 export interface PresenceProps {
   readonly name: string;
   readonly me: AgentView | null;
   readonly teamNames: string;
+  /** Why no call can come although the person is ready, in words. */
+  readonly trouble: string | null;
   readonly connected: boolean;
   readonly phone: 'softphone' | 'deskPhone';
   readonly onSignOut: () => void;
@@ -66,6 +67,7 @@ export const PresenceMenu = memo(function PresenceMenu({
   name,
   me,
   teamNames,
+  trouble,
   connected,
   phone,
   onSignOut,
@@ -74,8 +76,11 @@ export const PresenceMenu = memo(function PresenceMenu({
   const asking = usePresence((state) => state.askingReason);
   const onBreak = me?.availability.kind === 'onBreak';
   const talking = me?.activity.kind === 'talking';
-  const wrapUp = me !== null && agentState(me) === 'wrapUp';
-  const stateText = me ? agentStateText(me, t) : '';
+  const stateNow = me ? agentState(me) : null;
+  // Who is ready but can't be reached is not ready: what is wrong stands there instead.
+  const troubled = trouble !== null && (stateNow === 'idle' || stateNow === 'unreachable');
+  const shownState = troubled ? 'unreachable' : stateNow;
+  const stateText = troubled ? trouble : me ? agentStateText(me, t) : '';
   const item = (key: TextKey, run: () => void, testid: string, disabled = false) => (
     <DropdownMenu.Item className="menu-item" disabled={disabled} onSelect={run} data-testid={testid}>
       {t(key)}
@@ -91,12 +96,16 @@ export const PresenceMenu = memo(function PresenceMenu({
             className="presence-button"
             aria-label={`${name}. ${t('presence.menu', { state: stateText })}`}
             data-testid="presence-menu"
-            data-state-name={me ? agentState(me) : 'unknown'}
+            data-state-name={shownState ?? 'unknown'}
           >
-            {me && <StateMark state={agentState(me)} />}
+            {shownState && <StateMark state={shownState} />}
             <span className="presence-name">{name}</span>
             {/* The wrap-up beside it says the same, with the time left. */}
-            <span className={wrapUp ? 'heard-only' : 'presence-state'}>
+            <span
+              className={
+                stateNow === 'wrapUp' ? 'heard-only' : `presence-state${troubled ? ' presence-trouble' : ''}`
+              }
+            >
               {stateText}
               {me?.availability.kind === 'onBreak' && (
                 <>
@@ -126,15 +135,13 @@ export const PresenceMenu = memo(function PresenceMenu({
             ) : (
               <>
                 <div className="menu-label">{t('presence.startBreak')}</div>
-                {reasons.map((reason) => (
+                {breakCodes.map((reason) => (
                   <DropdownMenu.Item
                     key={reason}
                     className="menu-item"
                     disabled={!connected}
                     data-testid={`break-${reason}`}
-                    onSelect={() =>
-                      void commandOrNotice({ kind: 'startBreak', reason: t(`presence.reasons.${reason}`) })
-                    }
+                    onSelect={() => void commandOrNotice({ kind: 'startBreak', reason })}
                   >
                     <Icon name="pause" />
                     {t(`presence.reasons.${reason}`)}

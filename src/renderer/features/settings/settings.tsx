@@ -6,8 +6,9 @@ import { useText } from '../../i18n/text.ts';
 import { bridge } from '../../state/bridge.ts';
 import { changeSettings } from '../../state/mirror.ts';
 import { Button, Check, Choice } from '../../ui/controls.tsx';
-import { AcceleratorField, type ReadAccelerator } from './accelerator-field.tsx';
+import { type Accelerators, GlobalKeys } from './accelerator-field.tsx';
 import { AudioSettings } from './audio-settings.tsx';
+import { PhoneAccountCard } from './phone-account.tsx';
 import { copyDiagnostics, useSettingsPage } from './settings-store.ts';
 import './settings.css';
 
@@ -15,7 +16,7 @@ interface SettingsProps {
   readonly settings: ConsoleSettings;
   readonly appInfo: AppInfo;
   readonly onShowShortcuts: () => void;
-  readonly readAccelerator: ReadAccelerator;
+  readonly accelerators: Accelerators;
 }
 
 async function chooseShape(shape: ConsoleSettings['shape']): Promise<void> {
@@ -80,7 +81,7 @@ function Appearance({ settings }: { readonly settings: ConsoleSettings }) {
   );
 }
 
-export function Settings({ settings, appInfo, onShowShortcuts, readAccelerator }: SettingsProps) {
+export function Settings({ settings, appInfo, onShowShortcuts, accelerators }: SettingsProps) {
   const t = useText();
   const diagnostics = useSettingsPage((state) => state.diagnostics);
   return (
@@ -88,6 +89,7 @@ export function Settings({ settings, appInfo, onShowShortcuts, readAccelerator }
       <h1>{t('settings.title')}</h1>
       <Appearance settings={settings} />
       <AudioSettings settings={settings} />
+      <PhoneAccountCard />
       <section className="settings-card" aria-labelledby="settings-notifications">
         <h2 id="settings-notifications">{t('settings.notifications')}</h2>
         <Check
@@ -101,20 +103,7 @@ export function Settings({ settings, appInfo, onShowShortcuts, readAccelerator }
       <section className="settings-card" aria-labelledby="settings-global">
         <h2 id="settings-global">{t('settings.global')}</h2>
         <p className="field-hint">{t('settings.globalHint')}</p>
-        <AcceleratorField
-          label={t('settings.globalTake')}
-          value={settings.globalTake}
-          read={readAccelerator}
-          testid="global-take"
-          onChange={(globalTake) => void changeSettings({ globalTake })}
-        />
-        <AcceleratorField
-          label={t('settings.globalHangUp')}
-          value={settings.globalHangUp}
-          read={readAccelerator}
-          testid="global-hang-up"
-          onChange={(globalHangUp) => void changeSettings({ globalHangUp })}
-        />
+        <GlobalKeys settings={settings} accelerators={accelerators} />
         <div>
           <Button variant="quiet" icon="keyboard" onClick={onShowShortcuts}>
             {t('settings.allShortcuts')}

@@ -37,12 +37,35 @@ export function isTyping(
   );
 }
 
-/** `Mod+E` as people read it: `Strg+E`, `Ctrl+E`, `⌘+E`. */
+/** Electron's other names for the same keys. */
+const sameKeys: Readonly<Record<string, string>> = {
+  CommandOrControl: 'Mod',
+  CmdOrCtrl: 'Mod',
+  Control: 'Ctrl',
+  Command: 'Meta',
+  Cmd: 'Meta',
+  Super: 'Meta',
+  Option: 'Alt',
+  Return: 'Enter',
+  Esc: 'Escape',
+};
+
+/** `Mod+E` or an accelerator of Electron's as people read it: `Strg+E`, `Ctrl+E`, `⌘+E`. */
 export function shownCombo(combo: string, mac: boolean, words: Readonly<Record<string, string>>): string {
   return combo
     .split('+')
-    .map((part) => (part === 'Mod' ? (mac ? '⌘' : (words.Ctrl ?? 'Ctrl')) : (words[part] ?? part)))
+    .map((part) => sameKeys[part] ?? part)
+    .map((key) => {
+      if (mac && (key === 'Mod' || key === 'Meta')) return '⌘';
+      return words[key === 'Mod' ? 'Ctrl' : key] ?? (key === 'Mod' ? 'Ctrl' : key);
+    })
     .join('+');
+}
+
+/** Are two accelerators the same keys, however they are spelled? */
+export function sameAccelerator(one: string, other: string, mac: boolean): boolean {
+  const keys = (combo: string) => shownCombo(combo, mac, {}).toLowerCase().split('+').sort().join('+');
+  return one !== '' && keys(one) === keys(other);
 }
 
 /**

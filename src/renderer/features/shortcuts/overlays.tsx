@@ -5,25 +5,55 @@ import { useText } from '../../i18n/text.ts';
 import { Keys } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Action, ActionGroup } from './action.ts';
-import { shownCombo } from './match.ts';
 import { closeOverlay, useOverlay } from './shortcuts-store.ts';
+import { comboShower } from './shown.ts';
 import './shortcuts.css';
 
 const groups: readonly ActionGroup[] = ['calls', 'talk', 'presence', 'go'];
 
-function useShown(mac: boolean): (combo: string) => string {
-  const t = useText();
-  const words = {
-    Ctrl: t('shortcuts.keys.Ctrl'),
-    Shift: t('shortcuts.keys.Shift'),
-    Alt: t('shortcuts.keys.Alt'),
-  };
-  return (combo) => shownCombo(combo, mac, words);
+/** The keys that work while another program has the focus, as accelerators; empty: none. */
+export interface GlobalKeys {
+  readonly take: string;
+  readonly hangUp: string;
 }
 
-function Help({ actions, mac }: { readonly actions: readonly Action[]; readonly mac: boolean }) {
+function GlobalHelp({
+  keys,
+  shown,
+}: {
+  readonly keys: GlobalKeys;
+  readonly shown: (combo: string) => string;
+}) {
   const t = useText();
-  const shown = useShown(mac);
+  const line = (label: string, combo: string) => (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {combo === '' ? (
+          <span className="muted">{t('settings.unset')}</span>
+        ) : (
+          <>
+            <Keys combo={shown(combo)} />
+            <span className="heard-only">{shown(combo)}</span>
+          </>
+        )}
+      </dd>
+    </div>
+  );
+  return (
+    <section data-testid="global-keys">
+      <h3>{t('shortcuts.groups.global')}</h3>
+      <dl>
+        {line(t('settings.globalTake'), keys.take)}
+        {line(t('settings.globalHangUp'), keys.hangUp)}
+      </dl>
+    </section>
+  );
+}
+
+function Help({ actions, mac, globalKeys }: OverlaysShown) {
+  const t = useText();
+  const shown = comboShower(mac, t);
   return (
     <Dialog title={t('shortcuts.title')} onClose={closeOverlay} className="help" testid="shortcut-help">
       <div className="help-groups">
@@ -57,6 +87,7 @@ function Help({ actions, mac }: { readonly actions: readonly Action[]; readonly 
             </dl>
           </section>
         ))}
+        <GlobalHelp keys={globalKeys} shown={shown} />
       </div>
     </Dialog>
   );
@@ -73,7 +104,7 @@ export function fitsWords(label: string, typed: string): boolean {
 
 function Palette({ actions, mac }: { readonly actions: readonly Action[]; readonly mac: boolean }) {
   const t = useText();
-  const shown = useShown(mac);
+  const shown = comboShower(mac, t);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const found = actions
@@ -152,8 +183,18 @@ function Palette({ actions, mac }: { readonly actions: readonly Action[]; readon
   );
 }
 
-export function Overlays(props: { readonly actions: readonly Action[]; readonly mac: boolean }) {
+interface OverlaysShown {
+  readonly actions: readonly Action[];
+  readonly mac: boolean;
+  readonly globalKeys: GlobalKeys;
+}
+
+export function Overlays({
+  actions,
+  mac,
+  globalKeys,
+}: Omit<OverlaysShown, 'actions'> & { readonly actions: () => readonly Action[] }) {
   const open = useOverlay((state) => state.open);
-  if (open === 'help') return <Help {...props} />;
-  return open === 'palette' ? <Palette {...props} /> : null;
+  if (open === 'help') return <Help actions={actions()} mac={mac} globalKeys={globalKeys} />;
+  return open === 'palette' ? <Palette actions={actions()} mac={mac} /> : null;
 }

@@ -5,7 +5,8 @@ import type { Action } from './action.ts';
 import { isTyping, matchesCombo } from './match.ts';
 import { useOverlay } from './shortcuts-store.ts';
 
-export function useShortcuts(actions: readonly Action[], mac: boolean): void {
+/** Asks for the actions when a key is pressed: they depend on each call, and calls come and go more often. */
+export function useShortcuts(actions: () => readonly Action[], mac: boolean): void {
   const latest = useRef(actions);
   latest.current = actions;
   useEffect(() => {
@@ -13,7 +14,7 @@ export function useShortcuts(actions: readonly Action[], mac: boolean): void {
       // Held-down keys must not take the next call as well.
       if (event.defaultPrevented || event.repeat || event.isComposing) return;
       const target = event.target instanceof HTMLElement ? event.target : null;
-      const action = latest.current.find((each) => matchesCombo(event, each.combo, mac));
+      const action = latest.current().find((each) => matchesCombo(event, each.combo, mac));
       if (!action || isTyping(action.combo, target)) return;
       if (useOverlay.getState().open !== 'none' && action.group === 'go') return;
       event.preventDefault();

@@ -9,10 +9,14 @@ import { KlinkeMark } from '../../ui/icons.tsx';
 import { clearSignInError, trySignIn, useSignIn } from './sign-in-store.ts';
 import './sign-in.css';
 
-interface SignInProps {
+export interface SignInProps {
   readonly settings: ConsoleSettings;
   readonly appInfo: AppInfo;
   readonly session: SessionState;
+  /** Which hotline the person wants to get to: one elsewhere, the one set up here, or null, the one of before. */
+  readonly to: 'connect' | 'own' | null;
+  /** To the three ways to a hotline. */
+  readonly onWays: () => void;
 }
 
 function EndedBecause({ session }: { readonly session: SessionState }) {
@@ -73,18 +77,22 @@ function SignInError({
   );
 }
 
-export function SignIn({ settings, appInfo, session }: SignInProps) {
+export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) {
   const t = useText();
   const { trying, error } = useSignIn();
   const busy = trying || session.kind === 'signingIn';
-  const [address, setAddress] = useState(settings.address);
+  const [address, setAddress] = useState(to === 'own' ? '' : settings.address);
+  const [local, setLocal] = useState(to === 'own' ? 'own' : settings.local);
   const [extension, setExtension] = useState(settings.extension);
   const [pin, setPin] = useState('');
   const [phone, setPhone] = useState(settings.phone);
   const [remember, setRemember] = useState(settings.rememberPin && appInfo.secretStore);
-  const [another, setAnother] = useState(false);
+  const [another, setAnother] = useState(to === 'connect');
   const submit = useRef<HTMLButtonElement>(null);
-  const keptPin = appInfo.pinRemembered && extension === settings.extension && address === settings.address;
+  const here = address.trim() === '';
+  const ownHotline = appInfo.ownHotline;
+  const samePlace = address === settings.address && (!here || local === settings.local);
+  const keptPin = appInfo.pinRemembered && extension === settings.extension && samePlace;
   const remembered =
     keptPin && !another && error?.code !== 'wrongCredentials' && error?.code !== 'certificate';
 
@@ -99,6 +107,7 @@ export function SignIn({ settings, appInfo, session }: SignInProps) {
       pin,
       remember,
       phone,
+      ...(here ? { local } : {}),
       ...(trustFingerprint ? { trustFingerprint } : {}),
     });
   const onSubmit = (event: FormEvent) => {
@@ -118,13 +127,15 @@ export function SignIn({ settings, appInfo, session }: SignInProps) {
           </div>
         </header>
         <EndedBecause session={session} />
-        {!remembered && address.trim() === '' && <p className="muted">{t('signIn.tryHint')}</p>}
+        {!remembered && here && local === 'demo' && to === null && (
+          <p className="muted">{t('signIn.tryHint')}</p>
+        )}
         {error && <SignInError error={error} onTrust={attempt} />}
         {remembered ? (
           <p className="remembered">
             <strong>{t('signIn.welcomeBack', { extension })}</strong>
             <span className="muted">
-              {address || t('signIn.onThisComputer')} ·{' '}
+              {address || (local === 'own' && ownHotline) || t('signIn.onThisComputer')} ·{' '}
               {t(phone === 'softphone' ? 'signIn.softphone' : 'signIn.deskPhone')}
             </span>
           </p>
@@ -136,19 +147,35 @@ export function SignIn({ settings, appInfo, session }: SignInProps) {
               placeholder={t('signIn.addressPlaceholder')}
               value={address}
               spellCheck={false}
+              autoFocus={to === 'connect'}
               data-testid="sign-in-address"
               onChange={(event) => {
                 clearSignInError();
                 setAddress(event.target.value);
               }}
             />
+            {here && ownHotline !== null && (
+              <Choice
+                label={t('signIn.which')}
+                value={local}
+                testid="sign-in-local"
+                options={[
+                  { value: 'own', label: ownHotline || t('signIn.ownHotline') },
+                  { value: 'demo', label: t('signIn.demo') },
+                ]}
+                onChange={(which) => {
+                  clearSignInError();
+                  setLocal(which);
+                }}
+              />
+            )}
             <div className="sign-in-pair">
               <Field
                 label={t('signIn.extension')}
                 value={extension}
                 inputMode="tel"
                 autoComplete="username"
-                autoFocus
+                autoFocus={to !== 'connect'}
                 data-testid="sign-in-extension"
                 onChange={(event) => setExtension(event.target.value)}
               />
@@ -196,6 +223,15 @@ export function SignIn({ settings, appInfo, session }: SignInProps) {
             {t('signIn.other')}
           </Button>
         )}
+        <Button
+          variant="quiet"
+          className="sign-in-ways"
+          disabled={busy}
+          data-testid="sign-in-ways"
+          onClick={onWays}
+        >
+          {t('signIn.ways')}
+        </Button>
       </form>
     </main>
   );

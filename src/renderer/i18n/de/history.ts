@@ -25,6 +25,7 @@ export const history = {
     transferred: 'weitergeleitet',
     abandoned: 'aufgelegt beim Warten',
     leftEarly: 'im Menü aufgelegt',
+    notServed: 'niemand erreicht',
     informed: 'Ansage gehört',
     failed: 'Störung',
     running: 'läuft',

@@ -8,5 +8,19 @@ import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 import { shortcuts } from './shortcuts.ts';
 import { signIn } from './sign-in.ts';
+import { phoneAccount, testCaller } from './test-caller.ts';
+import { welcome } from './welcome.ts';
 
-export const de = { ...shared, signIn, callBar, phone, presence, history, settings, shortcuts } as const;
+export const de = {
+  ...shared,
+  signIn,
+  callBar,
+  phone,
+  presence,
+  history,
+  settings,
+  shortcuts,
+  testCaller,
+  phoneAccount,
+  welcome,
+} as const;

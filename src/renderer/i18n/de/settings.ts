@@ -40,6 +40,12 @@ export const settings = {
   recording: 'Tasten drücken …',
   clear: 'Entfernen',
   unset: 'nicht belegt',
+  duplicate: 'Diese Tasten sind schon für „{{action}}“ belegt.',
+  failed: {
+    held: 'Ein anderes Programm hat diese Tasten schon belegt: Sie wirken hier nicht.',
+    duplicate: 'Dieselben Tasten sind schon für die andere Aktion belegt: Sie wirken hier nicht.',
+    unreadable: 'Diese Tasten kennt das System nicht: Sie wirken hier nicht.',
+  },
   needsModifier: 'Bitte mit Strg, Alt oder als Funktionstaste.',
   allShortcuts: 'Alle Tastenkürzel anzeigen',
   diagnostics: 'Diagnose',

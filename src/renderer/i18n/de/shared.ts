@@ -34,6 +34,14 @@ export const shared = {
     talking: 'im Gespräch',
     wrapUp: 'Nachbearbeitung',
     unreachable: 'Telefon nicht erreichbar',
+    trouble: {
+      offline: 'Hotline nicht verbunden',
+      switchLost: 'Telefonanlage nicht erreichbar',
+      noSoftphone: 'kein Softphone',
+      softphoneConnecting: 'Softphone meldet sich an …',
+      softphoneLost: 'Softphone nicht angemeldet',
+      phoneUnreachable: 'Telefon nicht erreichbar',
+    },
     deskPhone: 'Tischtelefon',
     softphone: 'Softphone',
   },
@@ -102,7 +110,8 @@ export const shared = {
     },
     tooManyTries: {
       what: 'Zu viele Fehlversuche.',
-      todo: 'Bitte warten Sie {{seconds}} Sekunden und versuchen Sie es dann noch einmal.',
+      todo_one: 'Bitte warten Sie {{count}} Sekunde und versuchen Sie es dann noch einmal.',
+      todo_other: 'Bitte warten Sie {{count}} Sekunden und versuchen Sie es dann noch einmal.',
     },
     sessionOver: { what: 'Ihre Anmeldung ist abgelaufen.', todo: 'Bitte melden Sie sich neu an.' },
     signedInElsewhere: {

@@ -25,6 +25,7 @@ export const history = {
     transferred: 'transferred',
     abandoned: 'hung up while waiting',
     leftEarly: 'hung up in the menu',
+    notServed: 'reached nobody',
     informed: 'heard the announcement',
     failed: 'failed',
     running: 'in progress',

@@ -10,6 +10,8 @@ import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 import { shortcuts } from './shortcuts.ts';
 import { signIn } from './sign-in.ts';
+import { phoneAccount, testCaller } from './test-caller.ts';
+import { welcome } from './welcome.ts';
 
 export const en = {
   ...shared,
@@ -20,4 +22,7 @@ export const en = {
   history,
   settings,
   shortcuts,
+  testCaller,
+  phoneAccount,
+  welcome,
 } satisfies SameShape<typeof de>;

@@ -40,6 +40,12 @@ export const settings = {
   recording: 'Press keys …',
   clear: 'Remove',
   unset: 'not set',
+  duplicate: 'These keys are already used for “{{action}}”.',
+  failed: {
+    held: 'Another program already holds these keys: they have no effect here.',
+    duplicate: 'The other action already uses the same keys: they have no effect here.',
+    unreadable: 'The system does not know these keys: they have no effect here.',
+  },
   needsModifier: 'Please use Ctrl, Alt or a function key.',
   allShortcuts: 'Show all shortcuts',
   diagnostics: 'Diagnostics',

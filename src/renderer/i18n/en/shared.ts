@@ -34,6 +34,14 @@ export const shared = {
     talking: 'in a call',
     wrapUp: 'wrap-up',
     unreachable: 'phone unreachable',
+    trouble: {
+      offline: 'hotline not connected',
+      switchLost: 'phone system unreachable',
+      noSoftphone: 'no softphone',
+      softphoneConnecting: 'softphone registering …',
+      softphoneLost: 'softphone not registered',
+      phoneUnreachable: 'phone unreachable',
+    },
     deskPhone: 'desk phone',
     softphone: 'softphone',
   },
@@ -97,7 +105,8 @@ export const shared = {
     },
     tooManyTries: {
       what: 'Too many failed tries.',
-      todo: 'Please wait {{seconds}} seconds, then try again.',
+      todo_one: 'Please wait {{count}} second, then try again.',
+      todo_other: 'Please wait {{count}} seconds, then try again.',
     },
     sessionOver: { what: 'Your session has expired.', todo: 'Please sign in again.' },
     signedInElsewhere: {

@@ -8,9 +8,9 @@ import {
   type UserAgentDelegate,
   type UserAgentOptions,
 } from 'sip.js';
+import { type Backoff, backoffMs } from '../../../../contract/backoff.ts';
 import type { PhoneAccount } from '../../../../contract/control-api.ts';
 import type { PhoneEvent } from '../phone-state.ts';
-import { backoffMs } from './backoff.ts';
 
 /** A refresh every 108 s finds a dead registrar soon enough, and costs nothing. */
 const EXPIRES_S = 120;
@@ -18,6 +18,8 @@ const EXPIRES_S = 120;
 const NO_ANSWER_S = 3_600;
 /** After a network change a REGISTER must be answered within this time, or the connection is taken for dead. */
 const PROOF_MS = 2_500;
+/** Quick at first: a call may be on its way. */
+const RETRY: Backoff = { firstMs: 250, mostMs: 15_000 };
 
 type Emit = (event: PhoneEvent) => void;
 
@@ -135,7 +137,7 @@ export class Registration {
     if (this.#stopped) return;
     this.#registering = false;
     clearTimeout(this.#timer);
-    const waitMs = backoffMs(this.#attempt++, Math.random());
+    const waitMs = backoffMs(this.#attempt++, Math.random(), RETRY);
     this.#emit({ kind: 'lineLost', status, retryAt: Date.now() + waitMs });
     this.#timer = setTimeout(() => {
       if (this.userAgent.isConnected()) this.#register();

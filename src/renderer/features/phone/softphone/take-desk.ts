@@ -3,7 +3,7 @@
 //   click ─► open ready leg ─┬─► ok, ready, same leg ──► accept it
 //        └─► ask the engine ─┼─► ok, ready, other leg ─► shut the first, open and accept the other
 //                            ├─► ok, not ready ────────► shut; accept the INVITE that carries the leg named
-//                            └─► refused ──────────────► shut
+//                            └─► refused, no answer ───► shut
 
 import type { TakeValue } from '../../../../contract/control-api.ts';
 
@@ -74,6 +74,10 @@ export class TakeDesk {
     let answer: TakeAnswer<E>;
     try {
       answer = await ask();
+    } catch (fault) {
+      // Nobody knows whether it was taken: an open microphone in an empty bridge is the worse guess.
+      guess?.shut();
+      throw fault;
     } finally {
       this.#asking -= 1;
     }

@@ -1,0 +1,62 @@
+// German: the test caller's window, and the account data for other phones.
+
+export const testCaller = {
+  title: 'Testanruf',
+  lead: 'Ein Telefon von außen: Hier sind Sie der Anrufer.',
+  hotline: 'Hotline',
+  noHotline: 'Keine Hotline',
+  number: 'Rufnummer des Anrufers',
+  wrongNumber: 'Bitte Ziffern, vorn höchstens ein +.',
+  withheld: 'Rufnummer unterdrücken',
+  withheldShown: 'unterdrückt',
+  keypad: 'Wähltasten',
+  mute: 'Stumm',
+  call: 'Anrufen',
+  hangUp: 'Auflegen',
+  headphones:
+    'Mit Kopfhörern klingt es am besten: Beide Seiten sind an diesem Computer und hören einander sonst doppelt.',
+  simulated:
+    'Diese Hotline läuft auf einer simulierten Anlage und lässt sich nicht mit Ton anrufen. Anrufer hinzufügen geht.',
+  state: {
+    idle: 'Bereit',
+    calling: 'Wählt …',
+    ringing: 'Es klingelt …',
+    talking: 'Verbunden',
+  },
+  ended: {
+    you: 'Sie haben aufgelegt',
+    hotline: 'Die Hotline hat aufgelegt',
+    unknownNumber: 'Kein Anschluss unter dieser Nummer',
+    busy: 'Besetzt',
+    notAnswered: 'Niemand hat abgehoben',
+    refused: 'Die Hotline hat den Anruf abgewiesen',
+    noConnection: 'Die Hotline ist nicht erreichbar',
+  },
+  more: 'Weitere Anrufer',
+  moreHint: 'Rufen selbst an und warten. So füllt sich die Warteschlange.',
+  presses: 'Drückt Taste',
+  nothing: 'keine',
+  voice: 'Stimme',
+  silent: 'stumm',
+  speaks: 'spricht',
+  add: 'Anrufer hinzufügen',
+  endAll: 'Alle beenden',
+  added_one: '{{count}} Anrufer hinzugefügt',
+  added_other: '{{count}} Anrufer hinzugefügt',
+} as const;
+
+export const phoneAccount = {
+  title: 'Anderes Telefon anmelden',
+  hint: 'Mit diesen Daten meldet sich jedes Telefon, das SIP über WebSocket spricht, an Ihrer Nebenstelle an. Es klingelt dann mit.',
+  url: 'Server',
+  domain: 'Domain',
+  user: 'Benutzer',
+  password: 'Kennwort',
+  show: 'Zeigen',
+  hide: 'Verbergen',
+  copy: '{{field}} kopieren',
+  copyShort: 'Kopieren',
+  copied: '{{field}} ist in der Zwischenablage.',
+  copyFailed: 'Kopieren ging nicht. Bitte markieren Sie den Text.',
+  hidden: 'verborgen',
+} as const;

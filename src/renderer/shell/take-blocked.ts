@@ -1,0 +1,21 @@
+// Why nothing can be taken now, in words; the engine has the last word all the same.
+
+import type { ConsoleView } from '../../contract/view.ts';
+import type { Trouble } from '../features/phone/trouble.ts';
+import type { Text } from '../i18n/text.ts';
+
+const troubleKeys = {
+  offline: 'callBar.blocked.offline',
+  switchLost: 'callBar.blocked.switchLost',
+  noSoftphone: 'callBar.blocked.noSoftphone',
+  softphoneConnecting: 'callBar.blocked.softphoneLost',
+  softphoneLost: 'callBar.blocked.softphoneLost',
+  phoneUnreachable: 'callBar.blocked.phoneUnreachable',
+} as const satisfies Record<Trouble, string>;
+
+export function takeBlocked(view: ConsoleView, trouble: Trouble | null, t: Text): string | null {
+  if (trouble === 'offline') return t(troubleKeys.offline);
+  if (view.calls.own && view.calls.own.phase !== 'wrapUp') return t('callBar.blocked.talking');
+  if (view.agents[view.me.agentId]?.availability.kind === 'onBreak') return t('callBar.blocked.onBreak');
+  return trouble === null ? null : t(troubleKeys[trouble]);
+}

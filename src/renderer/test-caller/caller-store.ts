@@ -1,0 +1,138 @@
+// What the test caller's window knows: the line it calls through, its one call, and the callers that it has added.
+
+import { create } from 'zustand';
+import type { TestLineValue } from '../../contract/control-api.ts';
+import { deviceInUse, refreshDevices, useDevices } from '../sounds/devices.ts';
+import { type CommandError, command } from '../state/commands.ts';
+import { useMirror } from '../state/mirror.ts';
+import { CallerPhone } from './caller-phone.ts';
+import { type CallerState, dialledNumber, inCall, nextCallerState } from './caller-state.ts';
+
+export interface CallerStore {
+  readonly call: CallerState;
+  readonly muted: boolean;
+  /** Pressed in this call. */
+  readonly digits: string;
+  readonly line: TestLineValue | null;
+  /** Why there is no line, or what an added caller was refused for. */
+  readonly error: CommandError | null;
+  /** The hotline's number. */
+  readonly to: string;
+  /** As typed. */
+  readonly number: string;
+  readonly withheld: boolean;
+  readonly wrongNumber: boolean;
+  /** Callers without a person, since all were ended last. */
+  readonly added: number;
+}
+
+export const useCaller = create<CallerStore>(() => ({
+  call: { kind: 'idle' },
+  muted: false,
+  digits: '',
+  line: null,
+  error: null,
+  to: '',
+  number: '+49 89 5550123',
+  withheld: false,
+  wrongNumber: false,
+  added: 0,
+}));
+
+const phone = new CallerPhone((event) =>
+  useCaller.setState(({ call }) => ({ call: nextCallerState(call, event) })),
+);
+
+function devices() {
+  const { settings } = useMirror.getState();
+  return {
+    microphone: {
+      deviceId: settings?.microphoneDevice ?? '',
+      processing: settings?.soundProcessing ?? true,
+    },
+    speakerDevice: deviceInUse(settings?.speakerDevice ?? '', useDevices.getState().outputs),
+  };
+}
+
+/** The engine may have been started anew since, at another port: asked for at each call. */
+export async function fetchLine(): Promise<TestLineValue | null> {
+  const reply = await command({ kind: 'testLine' });
+  if (!reply.ok) {
+    useCaller.setState({ error: reply.error, line: null });
+    return null;
+  }
+  // The engine's reply to this command, see `TestLineValue`.
+  const line = reply.value as TestLineValue;
+  useCaller.setState(({ to }) => ({
+    line,
+    error: null,
+    to: line.hotlines.some(({ number }) => number === to) ? to : (line.hotlines[0]?.number ?? ''),
+  }));
+  return line;
+}
+
+export async function placeCall(): Promise<void> {
+  const { call, number, withheld } = useCaller.getState();
+  if (inCall(call)) return;
+  const from = withheld ? null : dialledNumber(number);
+  if (from === null && !withheld) return useCaller.setState({ wrongNumber: true });
+  useCaller.setState({
+    call: nextCallerState(call, { kind: 'called' }),
+    muted: false,
+    digits: '',
+    wrongNumber: false,
+    error: null,
+  });
+  const line = await fetchLine();
+  if (line === null) {
+    useCaller.setState((now) => ({
+      call: nextCallerState(now.call, { kind: 'ended', why: 'noConnection', at: Date.now() }),
+    }));
+    return;
+  }
+  const now = useCaller.getState();
+  if (!inCall(now.call)) return;
+  await phone.call({ account: line.account, to: now.to, from, ...devices() });
+}
+
+export const hangUp = (): void => {
+  if (inCall(useCaller.getState().call)) phone.hangUp();
+};
+
+export function toggleMute(): void {
+  const muted = !useCaller.getState().muted;
+  phone.mute(muted);
+  useCaller.setState({ muted });
+}
+
+export function press(digit: string): void {
+  if (useCaller.getState().call.kind !== 'talking' || !phone.press(digit)) return;
+  useCaller.setState(({ digits }) => ({ digits: (digits + digit).slice(-20) }));
+}
+
+export async function addCaller(digits: string, speaks: boolean): Promise<void> {
+  const reply = await command({ kind: 'testCall', digits, speaks });
+  if (reply.ok) useCaller.setState(({ added }) => ({ added: added + 1, error: null }));
+  else useCaller.setState({ error: reply.error });
+}
+
+export async function endAddedCallers(): Promise<void> {
+  const reply = await command({ kind: 'endTestCalls' });
+  useCaller.setState(reply.ok ? { added: 0, error: null } : { error: reply.error });
+}
+
+/** Runs for the life of the window. */
+export function startCaller(): void {
+  void fetchLine();
+  void refreshDevices().catch(() => undefined);
+  useMirror.subscribe((now, before) => {
+    if (!now.settings || !before.settings) return;
+    const { microphone, speakerDevice } = devices();
+    if (now.settings.speakerDevice !== before.settings.speakerDevice) phone.setSpeaker(speakerDevice);
+    if (
+      now.settings.microphoneDevice !== before.settings.microphoneDevice ||
+      now.settings.soundProcessing !== before.settings.soundProcessing
+    )
+      phone.setMicrophone(microphone);
+  });
+}

@@ -1,0 +1,88 @@
+// Everything that can be done has its place among keys and palette; `?` knows the global keys.
+
+import { describe, expect, it } from 'vitest';
+import { phoneAtRest } from '../../src/renderer/features/phone/phone-state.ts';
+import { matchesCombo } from '../../src/renderer/features/shortcuts/match.ts';
+import { comboShower } from '../../src/renderer/features/shortcuts/shown.ts';
+import { switchLanguage, text } from '../../src/renderer/i18n/text.ts';
+import { buildActions } from '../../src/renderer/shell/actions.ts';
+import { agentStateText } from '../../src/renderer/ui/agent-state.tsx';
+import { breakReason } from '../../src/renderer/ui/break-reason.ts';
+import { agent, ownCall, sampleView } from '../support/console-harness/sample-view.ts';
+
+const context = {
+  view: sampleView(),
+  phone: phoneAtRest,
+  connected: true,
+  deskPhone: false,
+  blocked: null,
+  onSignOut: () => undefined,
+};
+const actions = buildActions(context, text);
+const find = (id: string) => actions.find((each) => each.id === id);
+
+describe('actions', () => {
+  it.each([
+    'complete',
+    'cancelConsult',
+    'skipWrapUp',
+    'extendWrapUp',
+    'signOut',
+    'toggleBreak',
+    'breakLunch',
+    'breakMeeting',
+    'breakOwn',
+    'useDeskPhone',
+  ])('%s has a key', (id) => expect(find(id)?.combo).toMatch(/./));
+
+  it('have no key twice', () => {
+    const combos = actions.map(({ combo }) => combo).filter((combo) => combo !== '');
+    expect(new Set(combos).size).toBe(combos.length);
+  });
+
+  it('have names in both languages', () => {
+    for (const { id, label } of actions) expect(label, id).not.toContain('shortcuts.');
+  });
+
+  it('are possible when they make sense', () => {
+    const consulting = buildActions(
+      {
+        ...context,
+        view: sampleView({
+          calls: { own: ownCall({ consult: { to: '22', phase: 'talking', facing: 'target' } }) },
+        }),
+      },
+      text,
+    );
+    const can = (list: typeof actions, id: string) => list.find((each) => each.id === id)?.enabled;
+    expect(can(consulting, 'complete')).toBe(true);
+    expect(can(actions, 'complete')).toBe(false);
+    expect(can(actions, 'extendWrapUp')).toBe(false);
+    expect(can(actions, 'breakLunch')).toBe(true);
+  });
+
+  it('tell Ctrl+F8 from Shift+F8', () => {
+    const key = { key: 'F8', code: 'F8', ctrlKey: true, altKey: false, shiftKey: false, metaKey: false };
+    expect(matchesCombo(key, find('complete')?.combo ?? '', false)).toBe(true);
+    expect(matchesCombo(key, find('toggle')?.combo ?? '', false)).toBe(false);
+  });
+});
+
+it('keys are written in the words of the language, also those of the settings', () => {
+  expect(comboShower(false, text)('CommandOrControl+Alt+T')).toBe('Strg+Alt+T');
+  expect(comboShower(false, text)('Control+Shift+Return')).toBe('Strg+Umschalt+Eingabe');
+  expect(comboShower(true, text)('CommandOrControl+Alt+T')).toBe('⌘+Alt+T');
+});
+
+it('a break with a name of its own is read in the own language, typed words as they are', () => {
+  const eva = (reason: string) =>
+    agent('eva', 'Eva', '32', [], { availability: { kind: 'onBreak', reason, since: 0 } });
+  expect(agentStateText(eva('lunch'), text)).toBe('Pause: Mittag');
+  expect(agentStateText(eva('pause'), text)).toBe('Pause');
+  expect(agentStateText(eva('Zahnarzt'), text)).toBe('Pause: Zahnarzt');
+  Object.assign(globalThis, { document: { documentElement: {} } });
+  switchLanguage('en');
+  expect(agentStateText(eva('lunch'), text)).toBe('Break: Lunch');
+  expect(breakReason('Mittag', text)).toBe('Mittag');
+  switchLanguage('de');
+});
