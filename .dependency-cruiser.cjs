@@ -44,8 +44,21 @@ module.exports = {
       from: { path: '^src/adapters/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/adapters/', '^src/engine/ports/', '^src/domain/', '^src/contract/'],
+        pathNot: ['^src/adapters/', '^src/engine/ports/', '^src/domain/', '^src/contract/', '^src/voip/'],
       },
+    },
+    {
+      name: 'voip-knows-no-hotline',
+      comment: 'Audio and a SIP phone, for both ends of a call.',
+      severity: 'error',
+      from: { path: '^src/voip/' },
+      to: { path: '^src/', pathNot: '^src/voip/' },
+    },
+    {
+      name: 'caller-is-a-program-of-its-own',
+      severity: 'error',
+      from: { path: '^src/caller/' },
+      to: { path: '^src/', pathNot: '^src/(caller|voip|contract)/' },
     },
     {
       name: 'adapter-never-another-adapter',
@@ -101,7 +114,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/renderer/',
-        pathNot: ['^src/renderer/(features|shell|bar)/', '^src/renderer/[^/]+$'],
+        pathNot: ['^src/renderer/(features|shell|bar|test-caller)/', '^src/renderer/[^/]+$'],
       },
       to: { path: '^src/renderer/features/' },
     },

@@ -4,6 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { callBar } from './call-bar.ts';
+import { exchangeBench } from './exchange.ts';
 import { machineFacts } from './machine.ts';
 import { offer } from './offer.ts';
 import { type Figure, jsonLine, table } from './report.ts';
@@ -11,14 +12,15 @@ import type { Bench } from './round.ts';
 import { simulate } from './simulate.ts';
 import { take } from './take.ts';
 
-const benches: readonly Bench[] = [simulate, callBar, take, offer];
-const names = benches.map(({ name }) => name);
+const benches = (heavy: boolean): readonly Bench[] => [simulate, callBar, take, offer, exchangeBench(heavy)];
+const names = benches(false).map(({ name }) => name);
 
 const HELP = `npm run bench [-- NAME ...] [options]: measures, beside a peer in the same run where there is one
 
   NAME            ${names.join(', ')}; all of them without a name
   --rounds N      measured rounds of each, after one for warming up (default 5)
   --json FILE     machine, figures and raw values
+  --heavy         exchange: also more calls than one core is meant to carry
 `;
 
 interface Options {
@@ -33,6 +35,7 @@ function options(): Options | 'help' {
     options: {
       rounds: { type: 'string', default: '5' },
       json: { type: 'string' },
+      heavy: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -42,8 +45,9 @@ function options(): Options | 'help' {
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1 || rounds > 1_000)
     throw new Error(`--rounds takes a number from 1 to 1000, not "${values.rounds}"`);
+  const all = benches(values.heavy);
   return {
-    chosen: positionals.length === 0 ? benches : benches.filter(({ name }) => positionals.includes(name)),
+    chosen: positionals.length === 0 ? all : all.filter(({ name }) => positionals.includes(name)),
     rounds,
     json: values.json === undefined ? null : resolve(values.json),
   };

@@ -106,7 +106,11 @@ engine.subscribe(({ facts }) => {
     if (entry.about === 'call' && entry.fact.kind === 'callArrived')
       callOfLeg.set(entry.fact.leg, entry.call);
 });
-const feed = new ViewFeed(engine, journal, systemClock, { name: config.name, switchKind: 'simulator' });
+const feed = new ViewFeed(engine, journal, systemClock, {
+  name: config.name,
+  switchKind: 'simulator',
+  testCalls: false,
+});
 const api = await startApi(
   {
     config,
@@ -117,7 +121,7 @@ const api = await startApi(
     log: quiet,
     engineVersion: 'bench',
     phoneAccount: () => null,
-    testCall: null,
+    testing: null,
     tls: null,
   },
   config.api,

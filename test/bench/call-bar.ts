@@ -102,7 +102,7 @@ async function ourSide({ folder, note, say }: BenchContext, closing: Closing): P
       if (report.kind !== 'report') throw new Error('the engine said something else');
       say(
         `engine ${(100 * report.busy).toFixed(0)} % of a core, generator late by ${lateMs.toFixed(1)} ms at most; ` +
-          `${CALL_BAR.standing} rows at once took ${(filledMs / 1_000).toFixed(1)} s`,
+          `${CALL_BAR.standing} callers at once took ${(filledMs / 1_000).toFixed(1)} s`,
       );
       const arrivals = report.calls.map(([n, id]) => ({ id, at: sentAt[n] ?? 0 }));
       return lateMs > CALL_BAR.everyMs ? lagged(arrivals) : compare(arrivals, spectator, rows);
@@ -159,7 +159,11 @@ function waitingIn(text: string): readonly string[] {
     .map(({ key }) => key);
 }
 
+/** By the teams' counts: rows that are far from being seen are not made. */
 async function allRows(page: Page): Promise<void> {
-  const enough = (wanted: number) => document.querySelectorAll('[data-painted-at]').length >= wanted;
+  const enough = (wanted: number) => {
+    const counts = [...document.querySelectorAll('[data-testid="team-waiting"]')];
+    return counts.reduce((sum, { textContent }) => sum + Number.parseInt(textContent ?? '', 10), 0) >= wanted;
+  };
   await page.waitForFunction(enough, CALL_BAR.standing, { timeout: 60_000, polling: 100 });
 }

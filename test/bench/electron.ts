@@ -53,6 +53,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Window> {
   ]);
   await app.context().addInitScript(rememberConnections);
   await page.reload();
+  await page.getByTestId('welcome-connect').click();
   await page.getByTestId('sign-in-address').fill(options.address);
   await page.getByTestId('sign-in-extension').fill(options.extension);
   await page.getByTestId('sign-in-pin').fill(options.pin);
@@ -64,7 +65,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Window> {
 export interface BareOptions {
   readonly folder: string;
   /** Name of the script in `peer/`, without its ending. */
-  readonly script: 'rows' | 'accept';
+  readonly script: 'rows' | 'accept' | 'plain';
   readonly speakFile: string;
 }
 

@@ -3,7 +3,7 @@
 /** Before the page's own scripts. Refers to nothing outside itself: it is sent as text. */
 export function rememberConnections(): void {
   const connections: RTCPeerConnection[] = [];
-  Object.assign(window, { benchConnections: connections });
+  Object.assign(window, { benchConnections: connections, klinkeMeasures: true });
   const Original = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Original {
     constructor(configuration?: RTCConfiguration) {

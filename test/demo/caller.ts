@@ -2,7 +2,7 @@
 
 import type { CallFact } from '../../src/domain/hotline/facts.ts';
 import type { ControlClient } from '../support/control-client.ts';
-import type { BaresipCaller } from '../support/sip-caller/baresip.ts';
+import type { DemoCaller } from './world.ts';
 
 export interface JournalLine {
   readonly seq: number;
@@ -49,32 +49,59 @@ export interface PressedKeys {
   /** The key that chose a branch, with its time; null if none did. */
   readonly chosen: { readonly digit: string; readonly label: string; readonly at: number } | null;
   readonly wrongKeys: number;
+  /** After its last attempt the menu went its default way. */
+  readonly byDefault: boolean;
 }
 
-export async function pressKeys(caller: BaresipCaller, watch: CallWatch, keys: string): Promise<PressedKeys> {
-  let seq = 0;
+/** From the end of one prompt to the next: what was wrong is told first, or that no key came. */
+const NEXT_TURN_MS = 30_000;
+
+/** Without any key, each attempt is a prompt, five seconds and a correction. */
+const NO_KEY_MS = 120_000;
+
+export async function pressKeys(caller: DemoCaller, watch: CallWatch, keys: string): Promise<PressedKeys> {
+  const menu = await watch.until(isMenuPrompt, 'the menu is spoken', NEXT_TURN_MS);
+  let turn = menu;
   let wrongKeys = 0;
   for (const key of keys) {
-    const prompting = await watch.until(isMenuPrompt, 'the menu is spoken', 30_000, seq);
     await new Promise((done) => setTimeout(done, AFTER_PROMPT_BEGAN_MS));
     caller.pressKey(key);
     const pressed = await watch.until(
       ({ fact }) => fact.kind === 'keyPressed',
       `key ${key} arrives`,
       5_000,
-      prompting.seq,
+      turn.seq,
     );
-    seq = pressed.seq;
     if (pressed.fact.kind === 'keyPressed' && pressed.fact.valid) {
-      const branch = await watch.until(({ fact }) => fact.kind === 'branchChosen', 'the branch', 1_000, seq);
+      const branch = await watch.until(
+        ({ fact }) => fact.kind === 'branchChosen',
+        'the branch',
+        1_000,
+        pressed.seq,
+      );
       if (branch.fact.kind !== 'branchChosen') break;
-      return { chosen: { digit: key, label: branch.fact.label, at: pressed.at }, wrongKeys };
+      const chosen = { digit: key, label: branch.fact.label, at: pressed.at };
+      return { chosen, wrongKeys, byDefault: false };
     }
     wrongKeys++;
+    turn = await watch.until(
+      (line) => isMenuPrompt(line) || isDefaultWay(line),
+      'the menu is spoken again, or goes its default way',
+      NEXT_TURN_MS,
+      pressed.seq,
+    );
+    // Keys that were to follow are not pressed: nobody asks for them any more.
+    if (isDefaultWay(turn)) return { chosen: null, wrongKeys, byDefault: true };
   }
-  return { chosen: null, wrongKeys };
+  if (keys === '') await watch.until(isDefaultWay, 'the menu goes its default way', NO_KEY_MS, menu.seq);
+  return { chosen: null, wrongKeys, byDefault: keys === '' };
 }
 
-export function isMenuPrompt({ fact }: JournalLine): boolean {
+function isMenuPrompt({ fact }: JournalLine): boolean {
   return fact.kind === 'flowMoved' && fact.flow.kind === 'menu' && fact.flow.phase.kind === 'prompting';
+}
+
+/** Once the menu has begun, another step without a chosen branch is its default. */
+function isDefaultWay({ fact }: JournalLine): boolean {
+  return fact.kind === 'stepEntered';
 }

@@ -1,5 +1,6 @@
 // `npm run demo`: runs the main job and tells how it went; the last line is JSON where that was asked for.
 
+import { makeFolder } from './folder.ts';
 import { type DemoResult, runMainJob } from './main-job.ts';
 import { DEMO_HELP, type DemoOptions, demoOptions } from './options.ts';
 
@@ -7,6 +8,7 @@ async function main(): Promise<number> {
   let options: DemoOptions | 'help';
   try {
     options = demoOptions(process.argv.slice(2));
+    if (options !== 'help') makeFolder(options.out);
   } catch (fault) {
     process.stderr.write(`${(fault as Error).message}\n\n${DEMO_HELP}`);
     return 2;
@@ -24,7 +26,9 @@ async function main(): Promise<number> {
   } catch (fault) {
     say(`stopped: ${(fault as Error).stack ?? String(fault)}`);
     if (options.json)
-      console.log(JSON.stringify({ switch: 'asterisk', outcome: 'error', error: (fault as Error).message }));
+      console.log(
+        JSON.stringify({ switch: options.switchKind, outcome: 'error', error: (fault as Error).message }),
+      );
     return 1;
   }
   for (const failure of result.failures) say(`does not hold: ${failure}`);

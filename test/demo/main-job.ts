@@ -1,31 +1,41 @@
 // The main job from end to end: a caller is greeted, chooses, waits, is taken by a click, both talk, one hangs up.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import { find, readWav, wavBytes } from '../support/audio.ts';
-import { type Company, HOTLINE_NUMBER, PIN, startCompany } from '../support/company.ts';
+import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
 import { ControlClient } from '../support/control-client.ts';
-import { soundOf, startRtpCapture } from '../support/rtp-capture.ts';
-import { BARESIP_RTP_PORTS, type BaresipCaller, startBaresip } from '../support/sip-caller/baresip.ts';
-import { CallWatch, isMenuPrompt, pressKeys } from './caller.ts';
+import { soundOf } from '../support/rtp-capture.ts';
+import { CallWatch, pressKeys } from './caller.ts';
+import { makeFolder } from './folder.ts';
 import type { DemoOptions } from './options.ts';
 import { measureTalk, pause, round, SAME, type Talk, takeAndTalk } from './talk.ts';
+import { openWorld, type World } from './world.ts';
 
 const projectRoot = resolve(import.meta.dirname, '../..');
-const speech = (name: string) => join(projectRoot, 'test/support/speech', `${name}.wav`);
+const agentSpeech = join(projectRoot, 'test/support/speech/agent.wav');
+const callerSpeech = join(projectRoot, 'resources/speech/caller.wav');
+/** Where the seed mode leads those who chose nothing. */
+const DEFAULT_TEAM = 'PC';
 const prompt = (id: string) => readWav(join(projectRoot, 'resources/prompts/de', `${id}.wav`));
 
 export interface DemoResult {
-  readonly switch: 'asterisk';
+  readonly switch: DemoOptions['switchKind'];
   readonly pbx: string;
   readonly menuDigit: string | null;
+  /** No key had a branch, and after its last attempt the menu went its default way. */
+  readonly byDefault: boolean;
   readonly team: string | null;
   readonly greetingHeard: boolean;
   readonly wrongKeys: number;
   /** Was the text for a wrong key heard? Null when none was pressed. */
   readonly invalidHeard: boolean | null;
+  /** Was the text for no key heard? Null when one was pressed. */
+  readonly noInputHeard: boolean | null;
+  /** Was it told where the default way leads? Null when a branch was chosen, or the caller left before. */
+  readonly defaultHeard: boolean | null;
   /** From the key at the engine to the painted row, the short notice in between included. */
   readonly enqueueToRowMs: number | null;
   /** From the caller's entry into the waiting line to the painted row: the program's own share. */
@@ -43,31 +53,31 @@ export interface DemoResult {
 }
 
 export async function runMainJob(options: DemoOptions, say: (text: string) => void): Promise<DemoResult> {
-  mkdirSync(options.out, { recursive: true });
+  makeFolder(options.out);
   const closing: (() => Promise<unknown>)[] = [];
   const close = <T extends { close(): Promise<unknown> }>(thing: T): T => {
     closing.unshift(() => thing.close());
     return thing;
   };
   try {
-    say('starting Asterisk and the engine');
-    const company = close(await startCompany(companyOptions(options)));
-    const watcher = await ControlClient.connect(company.address);
+    say(`starting the company, with the switch ${options.switchKind}`);
+    const world = close(await openWorld[options.switchKind](companyOptions(options)));
+    const watcher = await ControlClient.connect(world.address);
     closing.unshift(async () => watcher.close());
     await watcher.signIn('90', PIN);
     const ready = await watcher.until(
       (view) => view.engine.switchVersion !== null,
-      'the engine reaches Asterisk',
+      'the engine reaches its switch',
     );
-    say(`starting two consoles in Electron; Asterisk ${ready.engine.switchVersion}`);
-    const anna = close(await openConsole(options, company, 'anna', '21'));
-    const bernd = close(await openConsole(options, company, 'bernd', '22'));
+    say(`starting two consoles in Electron; ${options.switchKind}: ${ready.engine.switchVersion}`);
+    const anna = close(await openConsole(options, world.address, 'anna', '21'));
+    const bernd = close(await openConsole(options, world.address, 'bernd', '22'));
     await watcher.until(
       ({ agents }) => ['anna', 'bernd'].every((id) => agents[id]?.reachable === true),
       'both softphones are registered',
       15_000,
     );
-    return await callOnce(options, company, watcher, anna, bernd, close, say);
+    return await callOnce(options, world, watcher, anna, bernd, close, say);
   } finally {
     for (const end of closing) await end().catch((fault: unknown) => say(`while closing: ${String(fault)}`));
   }
@@ -75,7 +85,7 @@ export async function runMainJob(options: DemoOptions, say: (text: string) => vo
 
 async function callOnce(
   options: DemoOptions,
-  company: Company,
+  world: World,
   watcher: ControlClient,
   anna: ConsoleDriver,
   bernd: ConsoleDriver,
@@ -93,26 +103,25 @@ async function callOnce(
     if (!holds) failures.push(what);
     return holds;
   };
-  const capture = await startRtpCapture(join(options.out, 'caller.pcap'), BARESIP_RTP_PORTS);
-  close({ close: () => capture.stop() });
   say(`calling ${HOTLINE_NUMBER} as ${options.callerNumber ?? 'anonymous'}`);
-  const caller = close(await startCaller(options, company));
+  const caller = close(
+    await world.call({
+      ...(options.callerNumber === undefined ? {} : { number: options.callerNumber }),
+      speakFile: callerSpeech,
+      captureFile: join(options.out, 'caller.pcap'),
+    }),
+  );
   await caller.answered;
   const watch = await watchNewestCall(watcher);
   const pressed = await pressKeys(caller, watch, options.press);
-  say(
-    pressed.chosen === null
-      ? 'no key had a branch'
-      : `pressed ${pressed.chosen.digit}: ${pressed.chosen.label}`,
-  );
+  if (pressed.chosen !== null) say(`pressed ${pressed.chosen.digit}: ${pressed.chosen.label}`);
+  else say(pressed.byDefault ? 'no key had a branch: the menu goes its default way' : 'no key had a branch');
 
   let talk: Talk | null = null;
   let goodbye = false;
-  const team = pressed.chosen?.label ?? null;
-  if (pressed.chosen === null) {
-    // The text for a wrong key, then the menu once more; then this caller gives up.
-    const wrong = (await watch.journal()).findLast(({ fact }) => fact.kind === 'keyPressed');
-    await watch.until(isMenuPrompt, 'the menu is spoken again', 15_000, wrong?.seq ?? 0);
+  const team = pressed.chosen?.label ?? (pressed.byDefault ? DEFAULT_TEAM : null);
+  if (team === null) {
+    // The menu is spoken once more; this caller gives up.
     await pause(1_000);
     caller.hangUp();
   } else {
@@ -128,7 +137,7 @@ async function callOnce(
   const ended = await watch.until(({ fact }) => fact.kind === 'callEnded', 'the call ends', patienceMs);
   await Promise.race([caller.ended, pause(5_000)]);
   await pause(300);
-  const packets = await capture.stop();
+  const packets = await caller.heard();
   const outcome = ended.fact.kind === 'callEnded' ? ended.fact.outcome : 'unknown';
   const heard = soundOf(packets, caller.answeredAt() - 200, packets.at(-1)?.at ?? caller.answeredAt());
   keep('caller-heard.wav', wavBytes(heard));
@@ -138,15 +147,20 @@ async function callOnce(
   const greetingHeard = must(heardPrompt('greeting'), 'the caller heard the greeting');
   const invalidHeard =
     pressed.wrongKeys === 0 ? null : must(heardPrompt('menu-invalid'), 'the wrong key was told');
+  const noInputHeard =
+    options.press === '' ? must(heardPrompt('menu-no-input'), 'it was told that no key came') : null;
+  const defaultHeard = pressed.byDefault
+    ? must(heardPrompt('menu-default'), 'it was told where the default way leads')
+    : null;
   const goodbyeHeard = goodbye
     ? must(heardPrompt('goodbye-not-served'), "the limit's goodbye was heard")
     : null;
-  const expected = goodbye ? 'notServed' : pressed.chosen === null ? 'leftEarly' : 'talked';
+  const expected = goodbye ? 'notServed' : team === null ? 'leftEarly' : 'talked';
   must(outcome === expected, `the outcome is ${expected}, not ${outcome}`);
   const measured =
     talk === null
       ? null
-      : measureTalk(talk, packets, must, keep, { agent: speech('agent'), caller: speech('caller') });
+      : measureTalk(talk, packets, must, keep, { agent: agentSpeech, caller: callerSpeech });
   const journal = await watch.journal();
   const entered = journal.find(({ fact }) => fact.kind === 'lineEntered');
   if (talk !== null) {
@@ -157,13 +171,16 @@ async function callOnce(
     }
   }
   return {
-    switch: 'asterisk',
+    switch: options.switchKind,
     pbx: watcher.view?.engine.switchVersion ?? '',
     menuDigit: pressed.chosen?.digit ?? null,
+    byDefault: pressed.byDefault,
     team,
     greetingHeard,
     wrongKeys: pressed.wrongKeys,
     invalidHeard,
+    noInputHeard,
+    defaultHeard,
     enqueueToRowMs:
       talk === null || pressed.chosen === null ? null : round(talk.paintedAt - pressed.chosen.at),
     lineEnteredToRowMs: talk === null || entered === undefined ? null : round(talk.paintedAt - entered.at),
@@ -208,23 +225,14 @@ function withLimit(mode: OperatingMode, limitMs: number | undefined): OperatingM
 
 async function openConsole(
   options: DemoOptions,
-  company: Company,
+  address: string,
   who: string,
   extension: string,
 ): Promise<ConsoleDriver> {
   const folder = join(options.out, 'company', `console-${who}`);
-  const driver = await ConsoleDriver.open({ folder, speakFile: speech('agent') });
-  await driver.signIn(company.address, extension, PIN);
+  const driver = await ConsoleDriver.open({ folder, speakFile: agentSpeech });
+  await driver.signIn(address, extension, PIN);
   return driver;
-}
-
-function startCaller(options: DemoOptions, company: Company): Promise<BaresipCaller> {
-  return startBaresip({
-    ...(options.callerNumber === undefined ? {} : { number: options.callerNumber }),
-    to: HOTLINE_NUMBER,
-    sipPort: company.asterisk.sipPort,
-    speakFile: speech('caller'),
-  });
 }
 
 /** The id of the only call that goes on. */

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface DemoOptions {
-  readonly switchKind: 'asterisk';
-  /** Keys in order; each is sent while a menu's prompt plays. */
+  readonly switchKind: 'asterisk' | 'exchange';
+  /** Keys in order; each is sent while a menu's prompt plays. Empty: none, until the menu goes its default way. */
   readonly press: string;
   /** Absent: withheld. */
   readonly callerNumber?: string;
@@ -20,8 +20,9 @@ export interface DemoOptions {
 
 export const DEMO_HELP = `npm run demo -- [options]: the main job from end to end, with real programs and nobody's hands
 
-  --switch asterisk      the telephone switch (the only one so far)
-  --press DIGITS         keys of the caller, each while a menu's prompt plays; 91 is a wrong key, then 1 (default 1)
+  --switch KIND          the telephone switch: asterisk (default), or the embedded exchange
+  --press DIGITS         keys of the caller, each while a menu's prompt plays; 91 is a wrong key, then 1 (default 1);
+                         999 has no branch and ends at team PC, as "" does: no key at all
   --caller NUMBER        the caller's number, or anonymous (default +4989123456)
   --take-after SECONDS   how long agent 21 lets the caller wait (default 3)
   --limit SECONDS        shortens the five minutes of team PC
@@ -47,10 +48,10 @@ export function demoOptions(args: readonly string[]): DemoOptions | 'help' {
     },
   });
   if (values.help) return 'help';
-  if (values.switch !== 'asterisk')
-    throw new Error(`--switch ${values.switch}: only asterisk is there so far`);
-  if (!/^[0-9*#]{1,8}$/.test(values.press))
-    throw new Error(`--press takes 1 to 8 keys, not "${values.press}"`);
+  if (values.switch !== 'asterisk' && values.switch !== 'exchange')
+    throw new Error(`--switch takes asterisk or exchange, not "${values.switch}"`);
+  if (!/^[0-9*#]{0,8}$/.test(values.press))
+    throw new Error(`--press takes up to 8 keys, not "${values.press}"`);
   if (!/^(anonymous|\+?[0-9]{1,20})$/.test(values.caller)) {
     throw new Error(`--caller takes a number or anonymous, not "${values.caller}"`);
   }
@@ -59,7 +60,7 @@ export function demoOptions(args: readonly string[]): DemoOptions | 'help' {
     throw new Error(`--team takes LVS, SAP or PC, not "${values.team}"`);
   }
   return {
-    switchKind: 'asterisk',
+    switchKind: values.switch,
     press: values.press,
     ...(values.caller === 'anonymous' ? {} : { callerNumber: values.caller }),
     takeAfterMs: seconds('--take-after', values['take-after']),

@@ -59,9 +59,7 @@ test('the packed console runs its own engine, and a test call is taken', async (
   running = spawn(program, [...flags, '--disable-gpu'], { stdio: 'ignore' });
   page = await CdpPage.open(port);
   const named = (id: string) => `[data-testid="${id}"]`;
-  await page.fill(named('sign-in-extension'), '21');
-  await page.fill(named('sign-in-pin'), '1234');
-  await page.click(named('sign-in-submit'));
+  await page.click(named('welcome-demo'));
   await page.click(named('test-call'));
   await page.click(named('take-button'));
   await page.waitFor('[data-testid="own-call"][data-phase="talking"]');

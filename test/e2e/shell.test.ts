@@ -200,7 +200,7 @@ describe('the engine on this computer', () => {
       address: '',
       extension: '21',
       pin: '1234',
-      remember: true,
+      remember: false,
       phone: 'deskPhone',
     } as const;
     const result = await page.evaluate((wanted) => window.klinke.call.signIn(wanted), request);

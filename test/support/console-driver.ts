@@ -36,7 +36,6 @@ export class ConsoleDriver {
         '--use-fake-device-for-media-stream',
         '--use-fake-ui-for-media-stream',
         `--use-file-for-fake-audio-capture=${options.speakFile}`,
-        '--allow-loopback-in-peer-connection',
         '--disable-gpu',
       ],
       env: { ...(process.env as Record<string, string>) },
@@ -45,12 +44,14 @@ export class ConsoleDriver {
     // Listens to what arrives; the program itself knows nothing of it.
     await app.context().addInitScript(listenIn);
     await page.reload();
-    await page.getByTestId('sign-in').waitFor();
+    await page.getByTestId('welcome').or(page.getByTestId('sign-in')).waitFor();
     return new ConsoleDriver(app, page);
   }
 
   async signIn(address: string, extension: string, pin: string): Promise<void> {
     const { page } = this;
+    // A fresh profile begins with the ways to a hotline.
+    if (await page.getByTestId('welcome').isVisible()) await page.getByTestId('welcome-connect').click();
     await page.getByTestId('sign-in-address').fill(address);
     await page.getByTestId('sign-in-extension').fill(extension);
     await page.getByTestId('sign-in-pin').fill(pin);

@@ -17,7 +17,7 @@ export function listenIn(): void {
   const rate = 8_000;
   const blocks: HeardBlock[] = [];
   let connections = 0;
-  Object.assign(window, { klinkeHeard: blocks });
+  Object.assign(window, { klinkeHeard: blocks, klinkeMeasures: true });
   const Original = window.RTCPeerConnection;
   let context: AudioContext | null = null;
   window.RTCPeerConnection = class extends Original {

@@ -20,6 +20,7 @@ const baseSettings: ConsoleSettings = {
   textSize: 100,
   shape: 'window',
   address: '',
+  local: 'demo',
   trusted: {},
   extension: '',
   rememberPin: false,
@@ -42,6 +43,7 @@ const baseInfo: AppInfo = {
   shape: 'window',
   pinRemembered: false,
   secretStore: true,
+  ownHotline: null,
 };
 
 export class FakeBridge {
@@ -93,6 +95,8 @@ export class FakeBridge {
         this.setSession({ kind: 'signedOut', reason: 'chosen' });
         return { ok: true, value: null };
       },
+      setUpHotline: async () => this.#scene.setUp ?? { ok: true },
+      openTestCaller: async () => this.#note('openTestCaller'),
       command: (command) => this.#command(command),
       takeInWindow: async (callId) => this.#note('takeInWindow', callId),
       showWindow: async () => this.#note('showWindow'),
@@ -100,6 +104,8 @@ export class FakeBridge {
       resizeBar: async (size) => this.#note('resizeBar', size),
       notify: async (notification) => this.#note('notify', notification),
       dismissNotification: async (tag) => this.#note('dismissNotification', tag),
+      failedShortcuts: async () => this.#scene.failedShortcuts ?? [],
+      networkEvent: async () => this.#note('networkEvent'),
       diagnostics: async () => 'Klinke 0.1.0\nElectron 45.4.1\nengine: connected',
     },
     on: (name, listener) => {
@@ -117,6 +123,8 @@ export class FakeBridge {
   async #command(command: ConsoleCommand): Promise<Result<unknown>> {
     this.#note('command', command);
     if (this.onCommand) return this.onCommand(command);
+    if (command.kind === 'testLine')
+      return this.#scene.testLine ?? { ok: false, error: { code: 'forbidden' } };
     if (command.kind === 'take') {
       if (this.#scene.takeError) return { ok: false, error: this.#scene.takeError };
       this.change([

@@ -18,6 +18,7 @@ Object.assign(window, { klinke: fake.bridge, fake });
 
 /** With `sip=ws://…` the real softphone registers there; see try-softphone.mjs. */
 const sip = query.get('sip');
+if (sip) Object.assign(window, { klinkeMeasures: true });
 if (sip && fake.session.kind === 'signedIn') {
   fake.session = {
     ...fake.session,
@@ -40,6 +41,14 @@ const phoneEvents: Record<NonNullable<Scene['phone']>, readonly PhoneEvent[]> = 
 
 if (location.pathname.endsWith('bar.html')) {
   await import('../../../src/renderer/bar.tsx');
+} else if (location.pathname.endsWith('test-caller.html')) {
+  const { useCaller } = await import('../../../src/renderer/test-caller/caller-store.ts');
+  await import('../../../src/renderer/test-caller.tsx');
+  // Its states without any telephone.
+  Object.assign(window, { showCall: (state: object) => useCaller.setState(state) });
+  setTimeout(() => {
+    document.body.dataset.ready = 'true';
+  }, 150);
 } else {
   const { feedPhone } = await import('../../../src/renderer/features/phone/phone-store.ts');
   await import('../../../src/renderer/window.tsx');

@@ -1,7 +1,15 @@
 // The scenes to look at: a session, a view, and what the phone is doing.
 
-import type { AppInfo, ConsoleSettings, LocalError, SessionState } from '../../../src/contract/channels.ts';
-import type { ReplyError } from '../../../src/contract/control-api.ts';
+import type {
+  AppInfo,
+  ConsoleSettings,
+  FailedShortcut,
+  LocalError,
+  Result,
+  SessionState,
+  SetUpOutcome,
+} from '../../../src/contract/channels.ts';
+import type { ReplyError, TestLineValue } from '../../../src/contract/control-api.ts';
 import type { ConsoleView, OfferView } from '../../../src/contract/view.ts';
 import { agent, fullLines, ownCall, sampleView, someNotes, waitingCall, withWaiting } from './sample-view.ts';
 
@@ -14,6 +22,11 @@ export interface Scene {
   readonly signInError?: ReplyError | LocalError;
   /** What `take` answers. */
   readonly takeError?: ReplyError;
+  readonly failedShortcuts?: readonly FailedShortcut[];
+  /** What `setUpHotline` answers; left out: it worked. */
+  readonly setUp?: SetUpOutcome;
+  /** What `testLine` answers; left out: there is none. */
+  readonly testLine?: Result<TestLineValue>;
   /** Fed to the phone store, so that no SIP server is needed. */
   readonly phone?: 'registered' | 'lost' | 'ringing' | 'noMicrophone';
 }
@@ -53,8 +66,61 @@ const talkingView = (call = ownCall({ notes: someNotes })) => ({
   calls: { own: call },
 });
 
+const atStart: Scene = { session: { kind: 'signedOut', reason: 'start' }, view: null };
+const line = (hotlines: TestLineValue['hotlines']): Result<TestLineValue> => ({
+  ok: true,
+  value: {
+    account: { url: 'ws://127.0.0.1:9/sip', domain: 'klinke.internal', user: 'test', password: 'x' },
+    hotlines,
+  },
+});
+
 export const scenes: Readonly<Record<string, () => Scene>> = {
-  'sign-in': () => ({ session: { kind: 'signedOut', reason: 'start' }, view: null }),
+  welcome: () => atStart,
+  'welcome-own': () => ({ ...atStart, appInfo: { ownHotline: 'Hausverwaltung Süd' } }),
+  'welcome-failed': () => ({
+    ...atStart,
+    signInError: { code: 'engineDidNotStart', detail: 'ENOSPC: no space left on device, write' },
+  }),
+  'set-up': () => ({
+    ...atStart,
+    setUp: {
+      ok: false,
+      problems: [
+        { field: 'hotline', code: 'missing' },
+        { field: 'name', code: 'missing' },
+        { field: 'extension', code: 'hotlineNumber' },
+        { field: 'pin', code: 'tooShort' },
+        { field: 'team2', code: 'sameTeam' },
+        { field: 'upstreamUrl', code: 'noAddress' },
+        { field: 'upstreamUser', code: 'noAccount' },
+        { field: 'upstreamPassword', code: 'missing' },
+      ],
+    },
+  }),
+  'test-caller': () => ({ ...atStart, testLine: line([{ name: 'IT-Hotline', number: '100' }]) }),
+  'test-caller-two': () => ({
+    ...atStart,
+    testLine: line([
+      { name: 'IT-Hotline', number: '100' },
+      { name: 'Hausverwaltung Süddeutschland und Österreich', number: '+4989555000' },
+    ]),
+  }),
+  'test-caller-simulated': () => atStart,
+  account: () => ({
+    session: {
+      ...signedIn,
+      phoneAccount: {
+        url: 'wss://hotline.firma.de:7412/sip',
+        domain: 'klinke.internal',
+        user: '21',
+        password: 'Jx3k-9_pQwErTzUiOpAs',
+      },
+    },
+    view: sampleView(),
+    phone: 'registered',
+  }),
+  'sign-in': () => ({ ...atStart, settings: { extension: '21' } }),
   'sign-in-remembered': () => ({
     session: { kind: 'signedOut', reason: 'start' },
     view: null,
@@ -65,6 +131,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     session: { kind: 'signedOut', reason: 'elsewhere' },
     view: null,
     settings: { extension: '21' },
+    appInfo: { ownHotline: 'Hausverwaltung Süd' },
     signInError: { code: 'wrongCredentials' },
   }),
   'sign-in-certificate': () => ({
@@ -96,6 +163,25 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     view: waiting(),
     phone: 'registered',
     takeError: { code: 'takenByOther', agentName: 'Bernd Thalmann' },
+    settings: { globalTake: 'CommandOrControl+Alt+T', globalHangUp: 'CommandOrControl+Alt+H' },
+    failedShortcuts: [{ action: 'takeFirst', accelerator: 'CommandOrControl+Alt+T', why: 'held' }],
+  }),
+  crowd: () => ({
+    session: signedIn,
+    view: withWaiting(
+      sampleView(),
+      Array.from({ length: 120 }, (_, index) =>
+        waitingCall(`c${index}`, 'lvs', index, 300_000 - index * 2_400, {
+          number: `+4989${String(7_000_000 + index * 7_919)}`,
+          name: index % 4 === 0 ? null : `Fa. Kunde ${index + 1}`,
+        }),
+      ),
+    ),
+    phone: 'registered',
+  }),
+  'desk-phone-lost': () => ({
+    session: { ...signedIn, phone: 'deskPhone' },
+    view: me(waiting(), { phone: 'deskPhone', reachable: false }),
   }),
   talking: () => ({ session: signedIn, view: talkingView(), phone: 'registered' }),
   held: () => ({ session: signedIn, view: talkingView(ownCall({ phase: 'held' })), phone: 'registered' }),
@@ -122,12 +208,17 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   }),
   break: () => ({
     session: signedIn,
-    view: me(waiting(), { availability: { kind: 'onBreak', reason: 'Mittag', since: Date.now() - 754_000 } }),
+    view: me(waiting(), { availability: { kind: 'onBreak', reason: 'lunch', since: Date.now() - 754_000 } }),
     phone: 'registered',
   }),
   stale: () => ({
     session: { ...signedIn, connected: false, heardAt: Date.now() - 5_000 },
     view: talkingView(),
+    phone: 'registered',
+  }),
+  'stale-idle': () => ({
+    session: { ...signedIn, connected: false, heardAt: Date.now() - 5_000 },
+    view: waiting(),
     phone: 'registered',
   }),
   trouble: () => ({

@@ -8,7 +8,7 @@ export async function serveHarness(port) {
   const here = import.meta.dirname;
   const configFile = resolve(here, 'vite.config.ts');
   const outDir = join(tmpdir(), `klinke-harness-${process.pid}`);
-  const input = ['index', 'bar', 'peer'].map((name) => resolve(here, `${name}.html`));
+  const input = ['index', 'bar', 'test-caller', 'peer'].map((name) => resolve(here, `${name}.html`));
   await build({
     configFile,
     logLevel: 'error',

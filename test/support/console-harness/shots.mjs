@@ -1,21 +1,30 @@
-// Takes screenshots of the console's scenes with Debian's chromium: `shots.mjs [folder] [scene …]`.
+// Takes screenshots of the console's scenes with Debian's chromium: `shots.mjs [folder] [scene …]`; with `--sizes` in
+// large text instead.
 
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { serveHarness } from './serve.mjs';
 
-const folder = resolve(process.argv[2] ?? '/tmp/klinke-shots');
-const wanted = process.argv.slice(3);
+const sizes = process.argv.includes('--sizes');
+const words = process.argv.slice(2).filter((word) => word !== '--sizes');
+const folder = resolve(words[0] ?? '/tmp/klinke-shots');
+const wanted = words.slice(1);
 mkdirSync(folder, { recursive: true });
 
 const all = [
+  'welcome',
+  'welcome-own',
+  'welcome-failed',
+  'set-up',
   'sign-in',
   'sign-in-remembered',
   'sign-in-wrong',
   'sign-in-certificate',
   'empty',
   'waiting',
+  'crowd',
+  'desk-phone-lost',
   'talking',
   'held',
   'consult',
@@ -24,9 +33,17 @@ const all = [
   'wrap-up',
   'break',
   'stale',
+  'stale-idle',
   'trouble',
 ];
 const steps = {
+  'welcome-failed': (page) => page.getByTestId('welcome-demo').click(),
+  'set-up': async (page) => {
+    await page.getByTestId('welcome-set-up').click();
+    await page.getByTestId('set-up-upstream').check();
+    await page.getByTestId('set-up-submit').click();
+    await page.getByTestId('field-problem').first().waitFor();
+  },
   'sign-in-wrong': (page) => submitSignIn(page),
   'sign-in-certificate': (page) => submitSignIn(page),
 };
@@ -35,7 +52,15 @@ const extra = {
   transfer: ['talking', (page) => page.getByTestId('transfer').click()],
   keypad: ['talking', (page) => page.getByTestId('keypad-toggle').click()],
   history: ['talking', (page) => page.getByTestId('rail-history').click()],
+  account: [
+    'account',
+    async (page) => {
+      await page.getByTestId('rail-settings').click();
+      await page.getByTestId('account-show').scrollIntoViewIfNeeded();
+    },
+  ],
   settings: ['waiting', (page) => page.getByTestId('rail-settings').click()],
+  'settings-keys': ['waiting', (page) => showGlobalKeys(page)],
   help: ['waiting', (page) => page.keyboard.press('?')],
   palette: ['talking', (page) => page.keyboard.press('Control+k')],
   presence: ['waiting', (page) => page.getByTestId('presence-menu').click()],
@@ -48,17 +73,44 @@ async function submitSignIn(page) {
   await page.getByTestId('sign-in-submit').click();
 }
 
-const server = await serveHarness(5199);
+/** A key that another program holds, and one that is refused because the other action has it. */
+async function showGlobalKeys(page) {
+  await page.getByTestId('rail-settings').click();
+  await page.getByTestId('global-take-failed').waitFor();
+  await page.getByTestId('global-hang-up').click();
+  await page.keyboard.press('Control+Alt+t');
+}
+
+const server = await serveHarness(Number(process.env.HARNESS_PORT ?? 5199));
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
 });
-const variants = [
-  { lang: 'de', theme: 'light', width: 1280, height: 800 },
-  { lang: 'de', theme: 'dark', width: 1280, height: 800 },
-  { lang: 'de', theme: 'light', width: 940, height: 600 },
-  { lang: 'en', theme: 'dark', width: 940, height: 600 },
-];
+const variants = sizes
+  ? [
+      { lang: 'de', theme: 'light', width: 940, height: 600, size: 150 },
+      { lang: 'de', theme: 'light', width: 940, height: 600, size: 200 },
+      { lang: 'de', theme: 'light', width: 1280, height: 800, size: 150 },
+      { lang: 'de', theme: 'light', width: 1280, height: 800, size: 200 },
+      { lang: 'en', theme: 'dark', width: 940, height: 600, size: 200 },
+    ]
+  : [
+      { lang: 'de', theme: 'light', width: 1280, height: 800 },
+      { lang: 'de', theme: 'dark', width: 1280, height: 800 },
+      { lang: 'de', theme: 'light', width: 940, height: 600 },
+      { lang: 'en', theme: 'dark', width: 940, height: 600 },
+    ];
+// The test caller's window: a scene, and what its telephone is doing.
+const callerScenes = {
+  idle: ['test-caller', {}],
+  talking: [
+    'test-caller',
+    { call: { kind: 'talking', since: Date.now() - 12_000 }, digits: '12', muted: true, added: 3 },
+  ],
+  ended: ['test-caller-two', { call: { kind: 'ended', why: 'unknownNumber', talkedMs: null } }],
+  wrong: ['test-caller-two', { wrongNumber: true, number: '+49 89 abc' }],
+  simulated: ['test-caller-simulated', {}],
+};
 const problems = [];
 for (const variant of variants) {
   const context = await browser.newContext({ viewport: { width: variant.width, height: variant.height } });
@@ -68,25 +120,28 @@ for (const variant of variants) {
   for (const name of [...all, ...Object.keys(extra)]) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const [scene, act] = extra[name] ?? [name, steps[name]];
-    await page.goto(`${server.url}/?scene=${scene}&lang=${variant.lang}&theme=${variant.theme}`);
+    const { lang, theme, size = 100 } = variant;
+    await page.goto(`${server.url}/?scene=${scene}&lang=${lang}&theme=${theme}&size=${size}`);
     await page.waitForSelector('body[data-ready]');
     await act?.(page);
     await page.waitForTimeout(250);
     // Nothing may be wider than the window.
     const wide = await page.evaluate(() =>
-      [...document.querySelectorAll('.middle *, .phone *, .strip *, .rail *')]
+      [...document.querySelectorAll('.middle *, .phone *, .strip *, .rail *, .welcome *, .caller *')]
         .filter((element) => !element.classList.contains('heard-only') && element.tagName !== 'SELECT')
         .filter(
           (element) =>
             element.scrollWidth > element.clientWidth + 1 &&
-            getComputedStyle(element).overflowX !== 'visible',
+            // What stands out of a button, or out of a container that keeps it, can't be scrolled to.
+            (getComputedStyle(element).overflowX !== 'visible' ||
+              element.matches('button, .history, .call-bar, .settings')),
         )
         .map((element) => `${element.className}`),
     );
     if (wide.length > 0)
-      problems.push(`${name} ${variant.lang} ${variant.width}: cut off: ${[...new Set(wide)].join(', ')}`);
+      problems.push(`${name} ${lang} ${variant.width} ${size} %: cut off: ${[...new Set(wide)].join(', ')}`);
     await page.screenshot({
-      path: `${folder}/${name}-${variant.lang}-${variant.theme}-${variant.width}.png`,
+      path: `${folder}/${name}-${lang}-${theme}-${variant.width}${size === 100 ? '' : `-${size}`}.png`,
     });
   }
   if (wanted.length === 0 || wanted.includes('bar')) {
@@ -96,6 +151,22 @@ for (const variant of variants) {
       await page.waitForSelector('[data-testid=bar]');
       await page.waitForTimeout(150);
       await page.screenshot({ path: `${folder}/bar-${scene}-${variant.lang}-${variant.theme}.png` });
+    }
+  }
+  if (wanted.length === 0 || wanted.includes('test-caller')) {
+    await page.setViewportSize({ width: 340, height: 640 });
+    for (const [name, [scene, state]] of Object.entries(callerScenes)) {
+      await page.goto(
+        `${server.url}/test-caller.html?scene=${scene}&lang=${variant.lang}&theme=${variant.theme}&size=${variant.size ?? 100}`,
+      );
+      await page.waitForSelector('body[data-ready]');
+      await page.evaluate((call) => window.showCall(call), state);
+      await page.waitForTimeout(150);
+      const wide = await page.evaluate(() => document.querySelector('.caller').scrollWidth > innerWidth);
+      if (wide) problems.push(`test-caller ${name} ${variant.lang}: wider than its window`);
+      await page.screenshot({
+        path: `${folder}/caller-${name}-${variant.lang}-${variant.theme}${variant.size ? `-${variant.size}` : ''}.png`,
+      });
     }
   }
   await context.close();

@@ -1,0 +1,80 @@
+// A foreign phone: sip.js's own SimpleUser with its defaults, and an ear that tells pitch and level.
+
+import { Web } from 'sip.js';
+
+export interface PlainAccount {
+  readonly url: string;
+  readonly domain: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+export interface PlainWindow {
+  plainConnect(account: PlainAccount): Promise<void>;
+  plainCall(number: string): Promise<void>;
+  plainPress(key: string): Promise<void>;
+  plainHold(held: boolean): Promise<void>;
+  plainHangUp(): Promise<void>;
+  plainState(): { readonly ringing: boolean; readonly connected: boolean };
+  plainAnswer(): Promise<void>;
+  /** The loudest pitch, to some 6 Hz; 0 for silence. */
+  plainHz(): number;
+}
+
+// Tones would be taken for noise.
+const acquire = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = () =>
+  acquire({ audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
+
+const audio = new Audio();
+const ear = new AudioContext();
+const analyser = new AnalyserNode(ear, { fftSize: 8_192, smoothingTimeConstant: 0 });
+const state = { ringing: false, connected: false };
+let user: Web.SimpleUser;
+
+function listen(): void {
+  const stream = user.remoteMediaStream;
+  if (stream === undefined) return;
+  void ear.resume();
+  ear.createMediaStreamSource(stream).connect(analyser);
+}
+
+const own: PlainWindow = {
+  async plainConnect({ url, domain, user: name, password }) {
+    user = new Web.SimpleUser(url, {
+      aor: `sip:${name}@${domain}`,
+      media: { constraints: { audio: true, video: false }, remote: { audio } },
+      userAgentOptions: {
+        authorizationUsername: name,
+        authorizationPassword: password,
+        // Its default asks a STUN server outside, which a phone in a company wouldn't either.
+        sessionDescriptionHandlerFactoryOptions: { peerConnectionConfiguration: { iceServers: [] } },
+      },
+      delegate: {
+        onCallReceived: () => {
+          state.ringing = true;
+        },
+        onCallAnswered: () => {
+          Object.assign(state, { ringing: false, connected: true });
+          listen();
+        },
+        onCallHangup: () => Object.assign(state, { ringing: false, connected: false }),
+      },
+    });
+    await user.connect();
+    await user.register();
+  },
+  plainCall: (number) => user.call(`sip:${number}@klinke.test`),
+  plainPress: (key) => user.sendDTMF(key),
+  plainHold: (held) => (held ? user.hold() : user.unhold()),
+  plainHangUp: () => user.hangup(),
+  plainState: () => ({ ...state }),
+  plainAnswer: () => user.answer(),
+  plainHz: () => {
+    const bins = new Float32Array(analyser.frequencyBinCount);
+    analyser.getFloatFrequencyData(bins);
+    const loudest = bins.indexOf(Math.max(...bins));
+    return (bins[loudest] ?? -200) < -60 ? 0 : (loudest * ear.sampleRate) / analyser.fftSize;
+  },
+};
+Object.assign(window, own);

@@ -1,0 +1,103 @@
+// What differs between the switches that the demo runs on: how the company is started, and who calls.
+
+import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
+import { createPhone } from '../../src/voip/phone.ts';
+import { startCompany } from '../support/company.ts';
+import { type CompanyPlan, HOTLINE_NUMBER } from '../support/company-config.ts';
+import { DOMAIN, LINE, startExchangeCompany } from '../support/exchange-company.ts';
+import { type ArrivedPacket, startRtpCapture } from '../support/rtp-capture.ts';
+import { BARESIP_RTP_PORTS, startBaresip } from '../support/sip-caller/baresip.ts';
+
+export interface DemoCaller {
+  /** Resolves when the call is answered; rejects when it is refused. */
+  readonly answered: Promise<unknown>;
+  /** Epoch milliseconds of the answer. */
+  answeredAt(): number;
+  /** RFC 4733. */
+  pressKey(key: string): void;
+  hangUp(): void;
+  readonly ended: Promise<unknown>;
+  /** All that arrived, packet by packet; once, after the call. */
+  heard(): Promise<readonly ArrivedPacket[]>;
+  close(): Promise<unknown>;
+}
+
+export interface CallerWish {
+  /** Absent: withheld. */
+  readonly number?: string;
+  /** WAV, 8 kHz, said again and again. */
+  readonly speakFile: string;
+  /** Where a capture may be written. */
+  readonly captureFile: string;
+}
+
+export interface World {
+  readonly name: string;
+  readonly mode: OperatingMode;
+  /** `127.0.0.1:PORT` of the control API. */
+  readonly address: string;
+  call(wish: CallerWish): Promise<DemoCaller>;
+  close(): Promise<unknown>;
+}
+
+type Plan = CompanyPlan & { readonly engineProgram: string };
+
+/** A real Asterisk, and baresip as the caller: nobody here wrote either. */
+async function openAsterisk(plan: Plan): Promise<World> {
+  const { mode, address, asterisk, close } = await startCompany(plan);
+  return {
+    name: 'Asterisk and the engine',
+    mode,
+    address,
+    close,
+    async call({ captureFile, ...wish }) {
+      const capture = await startRtpCapture(captureFile, BARESIP_RTP_PORTS);
+      const caller = await startBaresip({ ...wish, to: HOTLINE_NUMBER, sipPort: asterisk.sipPort });
+      return {
+        ...caller,
+        heard: () => capture.stop(),
+        close: () => Promise.all([caller.close(), capture.stop()]),
+      };
+    },
+  };
+}
+
+/** The embedded exchange, and a phone of ours that comes in through a line. */
+async function openExchange(plan: Plan): Promise<World> {
+  const { mode, address, sipUrl, close } = await startExchangeCompany(plan);
+  return {
+    name: 'the engine with its exchange',
+    mode,
+    address,
+    close,
+    async call({ number, speakFile }) {
+      const phone = await createPhone({
+        server: sipUrl,
+        domain: DOMAIN,
+        ...LINE,
+        addresses: ['127.0.0.1'],
+      });
+      const call = phone.call(HOTLINE_NUMBER, { from: number === undefined ? 'anonymous' : { number } });
+      const packets: ArrivedPacket[] = [];
+      call.hear.onFrame(({ at, samples }) => {
+        packets.push({
+          at: performance.timeOrigin + at,
+          samples: Float32Array.from(samples, (s) => s / 32_768),
+        });
+      });
+      // What it says ends with the call.
+      call.say(speakFile, { loop: true }).catch(() => undefined);
+      return {
+        answered: call.once('answered'),
+        answeredAt: () => performance.timeOrigin + (call.at.answered ?? 0),
+        pressKey: (key) => void call.press(key),
+        hangUp: () => void call.hangUp(),
+        ended: call.ended,
+        heard: async () => packets,
+        close: () => phone.close(),
+      };
+    },
+  };
+}
+
+export const openWorld = { asterisk: openAsterisk, exchange: openExchange } as const;

@@ -1,0 +1,47 @@
+// A company without a PBX: the engine as a program of its own, with the embedded exchange in it.
+
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
+import { type CompanyPlan, writeConfig, writeMode } from './company-config.ts';
+import { EngineProgram } from './engine-program.ts';
+import { freeTcpPort } from './free-port.ts';
+
+const projectRoot = resolve(import.meta.dirname, '../..');
+
+/** The account through which callers come in from outside. */
+export const LINE = { user: 'outside', password: 'secret-of-the-line' } as const;
+export const DOMAIN = 'klinke.internal';
+
+export interface ExchangeCompany {
+  readonly mode: OperatingMode;
+  /** `127.0.0.1:PORT` of the control API. */
+  readonly address: string;
+  /** Where phones and callers connect. */
+  readonly sipUrl: string;
+  close(): Promise<void>;
+}
+
+export async function startExchangeCompany(
+  plan: CompanyPlan & { readonly engineProgram?: string },
+): Promise<ExchangeCompany> {
+  mkdirSync(plan.folder, { recursive: true });
+  const mode = writeMode(plan.folder, plan.changeMode ?? ((seed) => seed));
+  const [api, sip] = [await freeTcpPort(), await freeTcpPort()];
+  const telephony = {
+    kind: 'exchange',
+    listen: { host: '127.0.0.1', port: sip },
+    domain: DOMAIN,
+    lines: [{ user: LINE.user, password: { value: LINE.password } }],
+  };
+  const config = await writeConfig(plan, telephony, api);
+  const program = plan.engineProgram ?? join(projectRoot, 'src/service/engine.ts');
+  const engine = new EngineProgram(program, config);
+  await engine.start();
+  return {
+    mode,
+    address: `127.0.0.1:${api}`,
+    sipUrl: `ws://127.0.0.1:${sip}/sip`,
+    close: () => engine.end('SIGTERM'),
+  };
+}
