@@ -4,10 +4,9 @@ import { defineConfig } from 'vitest/config';
 const real = [
   'test/conformance/**/*.test.ts',
   'test/e2e/**/*.test.ts',
-  'test/reliability/**/*.test.ts',
   // Sound runs by the clock, so nothing else may take the processor away from it.
-  'test/adapters/exchange/media/media-{server,threads,room}.test.ts',
-  'test/voip/audio-peer.test.ts',
+  'test/media/**/*.test.ts',
+  'test/reliability/**/*.test.ts',
 ];
 
 export default defineConfig({

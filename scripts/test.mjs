@@ -11,7 +11,7 @@ import { main, projectRoot, run, toolEnvironment } from './lib/project.mjs';
 import { ensureTestElectron, testElectronMajor } from './lib/test-electron.mjs';
 import { countResults } from './lib/test-results.mjs';
 
-const realFolders = ['test/conformance', 'test/e2e', 'test/reliability'];
+const realFolders = ['test/conformance', 'test/e2e', 'test/media', 'test/reliability'];
 const reports = join(projectRoot, 'artifacts', 'test-results');
 
 /** What to run, from the command line: which projects, and which files of them (all when empty). */

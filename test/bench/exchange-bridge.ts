@@ -5,7 +5,6 @@ import { cpuMs, sharedClockMs } from './exchange-proc.ts';
 import { Program } from './exchange-program.ts';
 import { asteriskSide, type BridgeSide, directSide, type Inside, mediaSide } from './exchange-sides.ts';
 import type { ExchangeSizes } from './exchange-sizes.ts';
-import { exchangeFigure } from './exchange-units.ts';
 import { countReasons, type Figure } from './report.ts';
 import type { BenchContext, Closing } from './round.ts';
 
@@ -148,21 +147,26 @@ function figuresOf(
     what: `${calls} calls: ${sides[name].what}`,
     rounds: values[name][which],
   });
-  const beside = (name: 'one' | 'two', figure: string, unit: 'ms' | '%', which: 'delay' | 'cpu' | 'loss') =>
-    exchangeFigure({
-      figure: `${calls} bridged calls${name === 'two' ? ', 2 threads' : ''}: ${figure}`,
-      unit,
-      ours: series(name, which),
-      peer: series('asterisk', which),
-      voids: countReasons([...values[name].voids, ...values.asterisk.voids.map((why) => `peer: ${why}`)]),
-    });
-  const alone = (name: SideName, figure: string, unit: 'ms' | '%', which: 'delay' | 'busy') =>
-    exchangeFigure({
-      figure: `${calls} bridged calls${name === 'two' ? ', 2 threads' : ''}: ${figure}`,
-      unit,
-      ours: series(name, which),
-      voids: countReasons(values[name].voids),
-    });
+  const beside = (
+    name: 'one' | 'two',
+    figure: string,
+    unit: 'ms' | '%',
+    which: 'delay' | 'cpu' | 'loss',
+  ) => ({
+    bench: 'exchange',
+    figure: `${calls} bridged calls${name === 'two' ? ', 2 threads' : ''}: ${figure}`,
+    unit,
+    ours: series(name, which),
+    peer: series('asterisk', which),
+    voids: countReasons([...values[name].voids, ...values.asterisk.voids.map((why) => `peer: ${why}`)]),
+  });
+  const alone = (name: SideName, figure: string, unit: 'ms' | '%', which: 'delay' | 'busy') => ({
+    bench: 'exchange',
+    figure: `${calls} bridged calls${name === 'two' ? ', 2 threads' : ''}: ${figure}`,
+    unit,
+    ours: series(name, which),
+    voids: countReasons(values[name].voids),
+  });
   return [
     ...(['one', 'two'] as const).flatMap((name) => [
       beside(name, 'frame sent → heard', 'ms', 'delay'),

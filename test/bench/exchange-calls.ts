@@ -6,7 +6,6 @@ import type { PhonesProgram, PhonesSide } from './exchange-phones.ts';
 import { memoryMb, openFiles } from './exchange-proc.ts';
 import { Program } from './exchange-program.ts';
 import type { ExchangeSizes } from './exchange-sizes.ts';
-import { exchangeFigure } from './exchange-units.ts';
 import { DOMAIN, EXTENSIONS, HOTLINE, LINE, PASSWORD, type ServerProgram } from './exchange-words.ts';
 import { countReasons, type Figure } from './report.ts';
 import { type BenchContext, type Closing, pause, until } from './round.ts';
@@ -120,8 +119,13 @@ async function memoryOfCalls(
     }
   }
   const what = 'exchange in a process of its own, calls between phones of ours';
-  const figure = (name: string, unit: 'MB' | 'kB', values: number[][]) =>
-    exchangeFigure({ figure: name, unit, ours: { what, rounds: values }, voids: [] });
+  const figure = (name: string, unit: 'MB' | 'kB', values: number[][]) => ({
+    bench: 'exchange',
+    figure: name,
+    unit,
+    ours: { what, rounds: values },
+    voids: [],
+  });
   return [
     figure('memory at rest', 'MB', atRest),
     figure(`memory a call, of the first ${some}`, 'kB', first),
@@ -156,16 +160,16 @@ async function callsInARow(
     say(`before ${told(before)}`);
     say(`after  ${told(after)}`);
     say(left.length === 0 ? 'nothing is left over' : `LEFT OVER: ${left.join(', ')}`);
-    const figure = (name: string, unit: 'MB' | 'count', value: number) =>
-      exchangeFigure({
-        figure: `${calls} calls, one after another: ${name}`,
-        unit,
-        ours: {
-          what: `after them, less what was there after ${warmUpCalls} for warming up`,
-          rounds: [[value]],
-        },
-        voids: countReasons(faults),
-      });
+    const figure = (name: string, unit: 'MB' | 'count', value: number) => ({
+      bench: 'exchange',
+      figure: `${calls} calls, one after another: ${name}`,
+      unit,
+      ours: {
+        what: `after them, less what was there after ${warmUpCalls} for warming up`,
+        rounds: [[value]],
+      },
+      voids: countReasons(faults),
+    });
     return [
       figure('memory that stays', 'MB', after.memoryMb - before.memoryMb),
       figure('of it used in the heaps', 'MB', after.heapMb - before.heapMb),

@@ -2,6 +2,7 @@
 
 import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
 import { warmUp } from '../../src/voip/warm-up.ts';
+import { greetAtOnce } from './exchange-hello.ts';
 import { sharedClockMs } from './exchange-proc.ts';
 import { serve } from './exchange-program.ts';
 import { pause, until } from './round.ts';
@@ -154,4 +155,5 @@ serve<PhonesProgram>({
     return { answered, heard, failures };
   },
 });
+greetAtOnce();
 await warmUp();

@@ -6,7 +6,6 @@ import type { PhonesProgram } from './exchange-phones.ts';
 import { sharedClockMs } from './exchange-proc.ts';
 import { Program } from './exchange-program.ts';
 import type { ExchangeSizes } from './exchange-sizes.ts';
-import { exchangeFigure } from './exchange-units.ts';
 import { DOMAIN, EXTENSIONS, HOTLINE, PASSWORD, type ServerProgram } from './exchange-words.ts';
 import { countReasons, type Figure } from './report.ts';
 import { type BenchContext, type Closing, pause, until } from './round.ts';
@@ -50,13 +49,13 @@ export async function startAndFirstCall(
     );
     if (round > 0) all.push(values);
   }
-  const figure = (name: string, what: string, which: keyof Values) =>
-    exchangeFigure({
-      figure: name,
-      unit: 'ms',
-      ours: { what, rounds: all.map((values) => values[which]) },
-      voids: countReasons(voids),
-    });
+  const figure = (name: string, what: string, which: keyof Values): Figure => ({
+    bench: 'exchange',
+    figure: name,
+    unit: 'ms',
+    ours: { what, rounds: all.map((values) => values[which]) },
+    voids: countReasons(voids),
+  });
   const fresh = 'exchange in a fresh process, from its sources';
   return [
     figure('start: process → listening', fresh, 'process'),

@@ -10,7 +10,7 @@ export interface Figure {
   /** The benchmark's name on the command line. */
   readonly bench: string;
   readonly figure: string;
-  readonly unit: 'ms' | 's' | '1/s';
+  readonly unit: 'ms' | 's' | '1/s' | '%' | 'MB' | 'kB' | 'count';
   readonly ours: Series;
   readonly peer?: Series;
   /** Values that were thrown away, with what did not hold: `3 × the agent heard nothing`. */

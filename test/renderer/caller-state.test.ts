@@ -9,7 +9,8 @@ import {
   reasonOf,
 } from '../../src/renderer/test-caller/caller-state.ts';
 
-const after = (...events: CallerEvent[]) => events.reduce<CallerState>(nextCallerState, { kind: 'idle' });
+const stateAfter = (...events: CallerEvent[]) =>
+  events.reduce<CallerState>(nextCallerState, { kind: 'idle' });
 const called: CallerEvent = { kind: 'called' };
 const rang: CallerEvent = { kind: 'rang' };
 const answered: CallerEvent = { kind: 'answered', at: 1_000 };
@@ -17,22 +18,22 @@ const ended: CallerEvent = { kind: 'ended', why: 'hotline', at: 13_000 };
 
 describe('the test caller', () => {
   it('dials, hears it ring, talks, and reads who ended it after how long', () => {
-    expect(after(called)).toEqual({ kind: 'calling' });
-    expect(after(called, rang)).toEqual({ kind: 'ringing' });
-    expect(after(called, rang, answered)).toEqual({ kind: 'talking', since: 1_000 });
-    expect(after(called, answered, ended)).toEqual({ kind: 'ended', why: 'hotline', talkedMs: 12_000 });
+    expect(stateAfter(called)).toEqual({ kind: 'calling' });
+    expect(stateAfter(called, rang)).toEqual({ kind: 'ringing' });
+    expect(stateAfter(called, rang, answered)).toEqual({ kind: 'talking', since: 1_000 });
+    expect(stateAfter(called, answered, ended)).toEqual({ kind: 'ended', why: 'hotline', talkedMs: 12_000 });
   });
 
   it('takes no notice of what comes late', () => {
-    expect(after(called, answered, rang)).toEqual({ kind: 'talking', since: 1_000 });
-    expect(after(rang, answered, ended)).toEqual({ kind: 'idle' });
-    const over = after(called, { kind: 'ended', why: 'busy', at: 2_000 }, ended, answered);
+    expect(stateAfter(called, answered, rang)).toEqual({ kind: 'talking', since: 1_000 });
+    expect(stateAfter(rang, answered, ended)).toEqual({ kind: 'idle' });
+    const over = stateAfter(called, { kind: 'ended', why: 'busy', at: 2_000 }, ended, answered);
     expect(over).toEqual({ kind: 'ended', why: 'busy', talkedMs: null });
   });
 
   it('calls again after the end, and not twice at once', () => {
-    expect(after(called, ended, called)).toEqual({ kind: 'calling' });
-    expect(after(called, answered, called)).toEqual({ kind: 'talking', since: 1_000 });
+    expect(stateAfter(called, ended, called)).toEqual({ kind: 'calling' });
+    expect(stateAfter(called, answered, called)).toEqual({ kind: 'talking', since: 1_000 });
   });
 
   it.each([

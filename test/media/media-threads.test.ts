@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { afterEach, expect, test } from 'vitest';
-import { createMediaServer, type MediaServer } from '../../../../src/adapters/exchange/media/media-server.ts';
+import { createMediaServer, type MediaServer } from '../../src/adapters/exchange/media/media-server.ts';
 import { Facts, gaps, loopback, samplesOf, TestPhone, wait } from './test-phone.ts';
 import { pitches } from './tones.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { WorkerReport } from '../../../../src/adapters/exchange/media/media-protocol.ts';
-import { MediaRoom } from '../../../../src/adapters/exchange/media/media-room.ts';
+import type { WorkerReport } from '../../src/adapters/exchange/media/media-protocol.ts';
+import { MediaRoom } from '../../src/adapters/exchange/media/media-room.ts';
 import { loopback, TestPhone, wait } from './test-phone.ts';
 
 const resources = (kind: string) => process.getActiveResourcesInfo().filter((each) => each === kind).length;

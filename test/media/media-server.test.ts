@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createMediaServer, type MediaServer } from '../../../../src/adapters/exchange/media/media-server.ts';
-import { wavBytes } from '../../../../src/voip/wav.ts';
+import { createMediaServer, type MediaServer } from '../../src/adapters/exchange/media/media-server.ts';
+import { wavBytes } from '../../src/voip/wav.ts';
 import { Facts, gaps, loopback, samplesOf, TestPhone, until, wait } from './test-phone.ts';
 import { pitches, writeTones } from './tones.ts';
 

@@ -1,9 +1,9 @@
 // A media thread that dies when a leg is to be sent the digit D.
 
 import { parentPort } from 'node:worker_threads';
-import type { WorkerCommand } from '../../../../src/adapters/exchange/media/media-protocol.ts';
+import type { WorkerCommand } from '../../src/adapters/exchange/media/media-protocol.ts';
 
 parentPort?.on('message', (command: WorkerCommand) => {
   if (command.kind === 'sendDigits' && command.digits === 'D') throw new Error('as planned');
 });
-await import('../../../../src/adapters/exchange/media/media-worker.ts');
+await import('../../src/adapters/exchange/media/media-worker.ts');
