@@ -1,0 +1,93 @@
+// Malformed SIP against the whole exchange while two people talk: they notice nothing, and nothing is left of it.
+// KLINKE_FUZZ_MESSAGES=100000 for the long run; KLINKE_FUZZ_SEED for another one.
+
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PhoneCall } from '../../src/voip/phone.ts';
+import { malformed } from '../adapters/exchange/sip/mutations.ts';
+import { RawPhone } from '../adapters/exchange/sip/raw-phone.ts';
+import { tortureMessages } from '../adapters/exchange/sip/torture-messages.ts';
+import { type ExchangeHarness, makeExchangeHarness } from './exchange-harness.ts';
+
+const count = Number(process.env.KLINKE_FUZZ_MESSAGES ?? 3_000);
+const seed = Number(process.env.KLINKE_FUZZ_SEED ?? 3261);
+/** A connection is closed after some twenty bad messages; then the attacker comes again. */
+const patience = 10;
+/** Two packets of 20 ms, and what a busy machine may add: sender, receiver and attacker share this process. */
+const gapMs = 250;
+
+let harness: ExchangeHarness;
+let call: PhoneCall;
+let other: PhoneCall | null = null;
+
+beforeAll(async () => {
+  harness = await makeExchangeHarness();
+  harness.open(() => undefined);
+  const anna = await harness.plainPhone();
+  const bernd = await harness.plainPhone((incoming) => {
+    other = incoming;
+    incoming.tone(1900);
+    void incoming.answer();
+  });
+  call = anna.phone.call(bernd.extension);
+  call.tone(1600);
+  await harness.until(() => call.hear.hz() === 1900 && other?.hear.hz() === 1600, 'they hear each other');
+});
+afterAll(() => harness.close());
+
+const openFiles = () => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
+
+/** The longest time without a packet since the last look. */
+function longestGap(): () => number {
+  let last = performance.now();
+  let longest = 0;
+  call.hear.onFrame(({ at }) => {
+    longest = Math.max(longest, at - last);
+    last = at;
+  });
+  return () => longest;
+}
+
+async function attack(messages: Iterable<string | Buffer>): Promise<{ sent: number; connections: number }> {
+  let phone = await RawPhone.connect(harness.server);
+  let connections = 1;
+  let sent = 0;
+  for (const message of messages) {
+    if (phone.closeCode !== 0) {
+      phone = await RawPhone.connect(harness.server);
+      connections += 1;
+    }
+    phone.send(message);
+    sent += 1;
+    if (sent % patience === 0) await new Promise((done) => setTimeout(done, 1));
+  }
+  phone.close();
+  return { sent, connections };
+}
+
+test(`RFC 4475's messages and ${count} malformed ones, seed ${seed}`, {
+  timeout: 60_000 + count * 20,
+}, async () => {
+  const before = { holds: harness.holds(), files: openFiles() };
+  const gap = longestGap();
+  const lostBefore = call.packets.lost;
+  const torture = await attack(tortureMessages.map(({ bytes }) => bytes));
+  const random = await attack(malformed(seed, count, () => ({ within: {}, ringing: null })));
+  expect(torture.sent).toBeGreaterThanOrEqual(45);
+  expect(random.sent).toBe(count);
+  // They were shut out again and again, as they should be.
+  expect(random.connections).toBeGreaterThan(1);
+  expect(call.state).toBe('answered');
+  await harness.until(
+    () => call.hear.hz() === 1900 && other?.hear.hz() === 1600,
+    'they still hear each other',
+  );
+  expect(call.packets.lost - lostBefore).toBe(0);
+  expect(gap()).toBeLessThan(gapMs);
+  await harness.until(() => harness.holds().connections === before.holds.connections, 'all are gone', 10_000);
+  expect(harness.holds()).toEqual(before.holds);
+  await harness.until(() => openFiles() <= before.files, 'no file is left open', 10_000);
+  console.info(
+    `longest gap ${Math.round(gap())} ms, ${random.connections} connections, ${random.sent} messages`,
+  );
+});
