@@ -64,15 +64,6 @@ test(
 );
 
 test(
-  'nobody is signed into team PC: the limit ends the wait with a spoken goodbye',
-  async () => {
-    const result = await demo('--press', '3', '--limit', '4');
-    expect(result).toMatchObject({ failures: [], team: 'PC', goodbyeHeard: true, outcome: 'notServed' });
-  },
-  PATIENCE_MS,
-);
-
-test(
   'team PC rings by itself, and Anna accepts',
   async () => {
     const result = await demo('--press', '3', '--team', 'PC');
@@ -81,10 +72,10 @@ test(
   PATIENCE_MS,
 );
 
-test.each(['999', '9999'])(
-  'keys %s: after the third wrong one the menu leads to team PC',
-  async (keys) => {
-    const result = await demo('--press', keys, '--limit', '4');
+test(
+  'after the third wrong key the menu leads to team PC; nobody is there: the limit ends the wait with a goodbye',
+  async () => {
+    const result = await demo('--press', '9999', '--limit', '4');
     expect(result).toMatchObject({
       failures: [],
       menuDigit: null,
@@ -97,32 +88,22 @@ test.each(['999', '9999'])(
       outcome: 'notServed',
     });
   },
-  150_000,
-);
-
-test(
-  'no key at all: the menu asks three times, then leads to team PC',
-  async () => {
-    const result = await demo('--press', '', '--limit', '4');
-    expect(result).toMatchObject({
-      failures: [],
-      byDefault: true,
-      team: 'PC',
-      wrongKeys: 0,
-      invalidHeard: null,
-      noInputHeard: true,
-      defaultHeard: true,
-      outcome: 'notServed',
-    });
-  },
   PATIENCE_MS,
 );
 
 test(
-  'two wrong keys and no patience: the caller hangs up in the menu',
+  'the same on the embedded exchange, without any PBX',
   async () => {
-    const result = await demo('--press', '99');
-    expect(result).toMatchObject({ failures: [], byDefault: false, wrongKeys: 2, outcome: 'leftEarly' });
+    const result = await demo('--switch', 'exchange', '--press', '1');
+    expect(result).toMatchObject({
+      failures: [],
+      switch: 'exchange',
+      menuDigit: '1',
+      team: 'LVS',
+      greetingHeard: true,
+      outcome: 'talked',
+    });
+    expect(result.takeToTwoWayAudioMs).toBeGreaterThan(0);
   },
   PATIENCE_MS,
 );
