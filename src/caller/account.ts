@@ -1,7 +1,7 @@
 // With which account the caller calls, and where: from its options, or from an engine's configuration.
 
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type ParseError, parse } from 'jsonc-parser';
 
 /** The exchange of an engine on this computer. */
@@ -54,9 +54,15 @@ export function accountFromConfig(
       ok: false,
       problem: `${file} has a switch of kind ${found?.kind ?? 'none'}, not exchange: give --via, --user and a password`,
     };
-  const { host = '127.0.0.1', port = 7412, tls } = found.listen ?? {};
-  const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  const server = `${tls === undefined ? 'ws' : 'wss'}://${reached.includes(':') ? `[${reached}]` : reached}:${port}`;
+  const server = serverOf(
+    found,
+    resolve(dirname(file), (config as { readonly data?: string }).data ?? 'data'),
+  );
+  if (server === null)
+    return {
+      ok: false,
+      problem: `${file} lets the system choose the port, and no engine runs with it: start it first`,
+    };
   const lines = found.lines ?? [];
   const line = user === undefined ? lines[0] : lines.find((each) => each.user === user);
   if (line === undefined)
@@ -74,6 +80,20 @@ export function accountFromConfig(
       ...(password === undefined ? {} : { password }),
     },
   };
+}
+
+/** Where the port is left to the system (0), the running engine has written it down; null: none runs, or never has. */
+function serverOf({ listen = {} }: ExchangeSwitch, data: string): string | null {
+  const { host = '127.0.0.1', port = 7412, tls } = listen;
+  if (port === 0) {
+    try {
+      return String((JSON.parse(readFileSync(join(data, 'exchange.json'), 'utf8')) as { url: unknown }).url);
+    } catch {
+      return null;
+    }
+  }
+  const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `${tls === undefined ? 'ws' : 'wss'}://${reached.includes(':') ? `[${reached}]` : reached}:${port}/sip`;
 }
 
 const isExchange = (value: unknown): value is ExchangeSwitch =>

@@ -1,8 +1,9 @@
 // Opens the telephone switch that the configuration names, and says what depends on its kind.
 
 import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createAsteriskSwitch } from '../adapters/asterisk/asterisk-switch.ts';
 import { type ExchangeOptions, openExchange } from '../adapters/exchange/exchange.ts';
 import { Simulator } from '../adapters/simulator/simulator.ts';
@@ -133,6 +134,8 @@ async function exchange(loaded: LoadedConfig, settings: ExchangeConfig, log: Log
     `${tls === null ? 'ws' : 'wss'}://${host.includes(':') ? `[${host}]` : host}:${opened.port}/sip`;
   const url = urlAt(settings.address ?? listen.host);
   log.info({ url, domain }, 'the exchange is open for phones');
+  // For `npm run caller`, which can't know the port where the system chose it.
+  writeFileSync(join(dataFolder, 'exchange.json'), `${JSON.stringify({ url, domain })}\n`);
   const line: PhoneAccount = { url, domain, user: TEST_LINE, password: testPassword };
   const callers = new TestCallers(
     { ...line, url: urlAt(listen.host === '0.0.0.0' ? '127.0.0.1' : listen.host) },

@@ -9,7 +9,7 @@ import { countReasons, type Figure } from './report.ts';
 import type { BenchContext, Closing } from './round.ts';
 
 /** The load is as good as nothing beside what is measured when it keeps its own times so well. */
-const LATE_MS = 5;
+const LATE_MS = 10;
 /** Delays of one measurement that are handed on: every so-and-so-many-th by size, so that all percentiles stay. */
 const DELAYS_KEPT = 5_000;
 

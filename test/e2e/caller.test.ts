@@ -1,16 +1,15 @@
 // `npm run caller` as a program against a real Asterisk with the seed's hotline: what admins do to check one.
 
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallReport } from '../../src/caller/report.ts';
 import { readWav } from '../../src/voip/wav.ts';
 import { type Company, HOTLINE_NUMBER, sipPassword, startCompany } from '../support/company.ts';
 import { freeTcpPort } from '../support/free-port.ts';
+import { runCaller } from '../support/run-caller.ts';
 
-const program = resolve(import.meta.dirname, '../../src/caller/caller.ts');
 let folder: string;
 let company: Company;
 let via: string;
@@ -30,35 +29,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-  readonly report: CallReport;
-}
-
-function caller(args: readonly string[], interruptAfterAnswerMs?: number): Promise<Ran> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [program, ...args, '--json'], { cwd: folder });
-    let out = '';
-    let err = '';
-    let interrupting = interruptAfterAnswerMs === undefined;
-    child.stdout.on('data', (data) => {
-      out += String(data);
-      if (interrupting || !out.includes('answered')) return;
-      interrupting = true;
-      setTimeout(() => child.kill('SIGINT'), interruptAfterAnswerMs);
-    });
-    child.stderr.on('data', (data) => {
-      err += String(data);
-    });
-    child.on('close', (code) => {
-      const last = out.trimEnd().split('\n').at(-1) ?? '';
-      done({ code: code ?? -1, out, err, report: last.startsWith('{') ? JSON.parse(last) : null });
-    });
-  });
-}
-
+const caller = (args: readonly string[], interruptAfterAnswerMs?: number) =>
+  runCaller(folder, args, interruptAfterAnswerMs);
 const asAnna = () => ['--via', via, '--user', '21', '--password-file', 'password'];
 const names = ({ prompts }: CallReport) => prompts.map(({ name }) => name);
 
