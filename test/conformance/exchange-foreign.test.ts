@@ -92,6 +92,7 @@ test('calls the hotline, waits with music, presses a key, talks, holds, and hang
   await page('plainHold', true);
   await until(() => events.some(({ kind }) => kind === 'legHeld'), 'it holds');
   await until(() => heardAt(agentHears()) === 'music', 'the agent hears music');
+  await until(async () => (await page('plainState')).held, 'it knows that it holds');
   await page('plainHold', false);
   await until(() => agentHears() === foreignHz, 'the agent hears it again');
 

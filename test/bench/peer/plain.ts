@@ -15,7 +15,7 @@ export interface PlainWindow {
   plainPress(key: string): Promise<void>;
   plainHold(held: boolean): Promise<void>;
   plainHangUp(): Promise<void>;
-  plainState(): { readonly ringing: boolean; readonly connected: boolean };
+  plainState(): { readonly ringing: boolean; readonly connected: boolean; readonly held: boolean };
   plainAnswer(): Promise<void>;
   /** The loudest pitch, to some 6 Hz; 0 for silence. */
   plainHz(): number;
@@ -29,7 +29,7 @@ navigator.mediaDevices.getUserMedia = () =>
 const audio = new Audio();
 const ear = new AudioContext();
 const analyser = new AnalyserNode(ear, { fftSize: 8_192, smoothingTimeConstant: 0 });
-const state = { ringing: false, connected: false };
+const state = { ringing: false, connected: false, held: false };
 let user: Web.SimpleUser;
 
 function listen(): void {
@@ -57,6 +57,10 @@ const own: PlainWindow = {
         onCallAnswered: () => {
           Object.assign(state, { ringing: false, connected: true });
           listen();
+        },
+        // Once the other side has agreed; before, no other change is possible.
+        onCallHold: (held) => {
+          state.held = held;
         },
         onCallHangup: () => Object.assign(state, { ringing: false, connected: false }),
       },
