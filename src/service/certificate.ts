@@ -4,7 +4,6 @@ import { X509Certificate } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
 import type { LoadedTls } from './load-config.ts';
 
 export interface TlsPair {
@@ -45,6 +44,8 @@ async function selfSigned(): Promise<TlsPair> {
     .map(({ address }) => address.split('%')[0] as string);
   const notAfterDate = new Date();
   notAfterDate.setFullYear(notAfterDate.getFullYear() + YEARS);
+  // Needed once in the life of an engine: its hundreds of files stay away from every other start.
+  const { generate } = await import('selfsigned');
   const { cert, private: key } = await generate([{ name: 'commonName', value: hostname() }], {
     keyType: 'ec',
     curve: 'P-256',

@@ -3,15 +3,9 @@
 import { join } from 'node:path';
 import type { PhoneAccount } from '../contract/control-api.ts';
 import type { Log } from '../engine/log.ts';
-import { createPhone, type Phone, type PhoneCall } from '../voip/phone.ts';
+import type { Phone, PhoneCall } from '../voip/phone.ts';
+import type { TestCallerWish } from './opened-switch.ts';
 import { resourcesFolder } from './resources.ts';
-
-export interface TestCallerWish {
-  /** Pressed one after the other while the menu is spoken. */
-  readonly digits: string;
-  /** Says something all the time, again and again; else silent. */
-  readonly speaks: boolean;
-}
 
 /** A caller who is asked to press a key takes a moment; the seed's greeting lasts so long. */
 const KEY_AFTER_MS = 5_500;
@@ -55,9 +49,11 @@ export class TestCallers {
     await Promise.all([...this.#phones].map((phone) => phone.close()));
   }
 
-  async #call(wish: TestCallerWish): Promise<void> {
+  async #connect(): Promise<Phone> {
     const { url, domain, user, password } = this.#account;
-    const phone = await createPhone({
+    // Only now: an engine that nobody tries out needs no phone.
+    const { createPhone } = await import('../voip/phone.ts');
+    return createPhone({
       server: url,
       domain,
       user,
@@ -65,7 +61,11 @@ export class TestCallers {
       addresses: ['127.0.0.1'],
       keepMs: 1_000,
       ...(this.#fingerprint === null ? {} : { pinnedCertificate: this.#fingerprint }),
-    }).finally(() => {
+    });
+  }
+
+  async #call(wish: TestCallerWish): Promise<void> {
+    const phone = await this.#connect().finally(() => {
       this.#coming -= 1;
     });
     this.#phones.add(phone);

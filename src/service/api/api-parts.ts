@@ -7,7 +7,7 @@ import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Journal } from '../../engine/ports/journal.ts';
 import type { ViewFeed } from '../../engine/views/view-feed.ts';
-import type { Testing } from '../open-switch.ts';
+import type { Testing } from '../opened-switch.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface ApiParts {

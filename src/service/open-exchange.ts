@@ -1,0 +1,113 @@
+// Opens the embedded exchange as the configuration says. Loaded only where it is asked for: it brings a whole SIP stack.
+
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type ExchangeOptions, openExchange } from '../adapters/exchange/exchange.ts';
+import type { PhoneAccount } from '../contract/control-api.ts';
+import type { ExchangeConfig } from '../contract/engine-config.ts';
+import type { Log } from '../engine/log.ts';
+import type { SwitchMedia } from '../engine/ports/telephony-switch.ts';
+import { certificateFor, fingerprintOf } from './certificate.ts';
+import type { LoadedConfig } from './load-config.ts';
+import { mediaAddresses } from './media-addresses.ts';
+import { type OpenSwitch, phoneAccount } from './opened-switch.ts';
+import { TestCallers } from './test-callers.ts';
+import { ENGINE_VERSION } from './version.ts';
+
+/** The account of test callers; no extension and no line of the configuration looks like it. */
+const TEST_LINE = 'klinke.test-caller';
+
+/** Rejects when it can't listen at its address. */
+export async function openConfiguredExchange(
+  loaded: LoadedConfig,
+  settings: ExchangeConfig,
+  log: Log,
+): Promise<OpenSwitch> {
+  const { config, sipPasswords, linePasswords, phoneTls, dataFolder } = loaded;
+  const { listen, domain, upstream } = settings;
+  const tls = await certificateFor(phoneTls, dataFolder);
+  if (tls !== null) log.info({ fingerprint: fingerprintOf(tls) }, "the exchange's certificate");
+  // Nobody else may know it: whoever calls through a line is believed to be anybody.
+  const testPassword = randomBytes(18).toString('base64url');
+  const opened = await openExchange({
+    listen: { host: listen.host, port: listen.port, tls },
+    domain,
+    // A company's PBX is somewhere else, even where all phones are on this computer.
+    addresses: mediaAddresses(upstream === undefined ? listen.host : '0.0.0.0'),
+    // One core stays for the engine.
+    workers: Math.max(1, availableParallelism() - 1),
+    extensions: new Map(
+      config.agents.flatMap(({ extension, name }) => {
+        const password = sipPasswords.get(extension);
+        return password === undefined ? [] : [[extension, { password, name }] as const];
+      }),
+    ),
+    lines: new Map([...linePasswords, [TEST_LINE, testPassword]]),
+    hotlineNumbers: new Set(config.hotlines.flatMap(({ numbers }) => numbers)),
+    ...upstreamOf(loaded, upstream),
+    audioFile: (media) => audioFile(loaded, media),
+    holdMusic: holdMusic(loaded),
+    version: `Klinke exchange ${ENGINE_VERSION}`,
+    log,
+  });
+  const urlAt = (host: string) =>
+    `${tls === null ? 'ws' : 'wss'}://${host.includes(':') ? `[${host}]` : host}:${opened.port}/sip`;
+  const url = urlAt(settings.address ?? listen.host);
+  log.info({ url, domain }, 'the exchange is open for phones');
+  // For `npm run caller`, which can't know the port where the system chose it.
+  writeFileSync(join(dataFolder, 'exchange.json'), `${JSON.stringify({ url, domain })}\n`);
+  const line: PhoneAccount = { url, domain, user: TEST_LINE, password: testPassword };
+  const callers = new TestCallers(
+    { ...line, url: urlAt(listen.host === '0.0.0.0' ? '127.0.0.1' : listen.host) },
+    tls === null ? null : fingerprintOf(tls),
+    config.hotlines[0]?.numbers[0] ?? '',
+    log,
+  );
+  return {
+    telephony: opened.telephony,
+    phoneAccount: (extension) => phoneAccount(url, domain, extension, sipPasswords),
+    testing: { place: (wish) => callers.place(wish), endAll: () => callers.endAll(), line },
+    async close() {
+      await callers.endAll();
+      await opened.stop();
+    },
+  };
+}
+
+function upstreamOf(
+  { config, sipPasswords, switchPassword }: LoadedConfig,
+  upstream: ExchangeConfig['upstream'],
+): Pick<ExchangeOptions, 'upstream'> {
+  if (upstream === undefined) return {};
+  const { url, domain, user, fingerprint } = upstream;
+  const desks = config.agents.map(({ extension }) => extension).filter((each) => !sipPasswords.has(each));
+  return {
+    upstream: {
+      url,
+      domain,
+      user,
+      password: switchPassword,
+      ...(fingerprint === undefined ? {} : { fingerprint }),
+      // Who has no account here has a phone at the PBX.
+      deskPhones: new Set(desks),
+    },
+  };
+}
+
+function audioFile({ modes }: LoadedConfig, media: SwitchMedia): string | null {
+  for (const { mode, folder } of modes.values()) {
+    if (mode.id !== media.mode) continue;
+    const part = media.kind === 'prompt' ? mode.prompts[media.prompt] : mode.music[media.music];
+    if (part !== undefined) return resolve(folder, part.file);
+  }
+  return null;
+}
+
+/** The first piece of the first mode: colleagues who are put on hold hear something of the house. */
+function holdMusic({ modes }: LoadedConfig): string | null {
+  for (const { mode, folder } of modes.values())
+    for (const { file } of Object.values(mode.music)) return resolve(folder, file);
+  return null;
+}
