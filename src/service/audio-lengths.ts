@@ -2,8 +2,8 @@
 
 import { resolve } from 'node:path';
 import type { SwitchMedia } from '../engine/ports/telephony-switch.ts';
+import { readWavFormat } from '../voip/wav.ts';
 import type { LoadedMode } from './load-modes.ts';
-import { readWavFormat } from './wav-file.ts';
 
 export async function audioLengths(
   modes: ReadonlyMap<string, LoadedMode>,

@@ -6,9 +6,9 @@ import type { ParsedFile } from '../contract/json-file.ts';
 import { type ModeFile, readModeFile } from '../contract/mode-file.ts';
 import { byPlace, type Problem } from '../contract/problem.ts';
 import type { OperatingMode } from '../domain/call-flow/mode.ts';
+import { readWavFormat, type WavFormat } from '../voip/wav.ts';
 import type { ConfigParts } from './config-parts.ts';
 import { fileAdvice } from './fault-advice.ts';
-import { readWavFormat, type WavFormat } from './wav-file.ts';
 
 /** RFC 2361: what the `fmt` chunk's first field says. */
 const PCM = 1;

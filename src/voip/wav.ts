@@ -13,17 +13,25 @@ export interface WavFormat {
   readonly lengthMs: number;
 }
 
-const HEAD_LENGTH = 4_096;
 const HEADER_LENGTH = 44;
 
-/** Rejects with an `Error` that says what is wrong when this is no WAV file. */
+/** Rejects with an `Error` that says what is wrong when this is no WAV file, or one without sound. */
 export async function readWavFormat(file: string): Promise<WavFormat> {
   const handle = await open(file);
   try {
     const { size } = await handle.stat();
-    const head = Buffer.alloc(Math.min(size, HEAD_LENGTH));
-    await handle.read(head, 0, head.length, 0);
-    return parseHeader(head).format;
+    const walk = walkHeader(size);
+    // Piece by piece: the sound itself may be long, and isn't asked for.
+    for (let step = walk.next(); ; ) {
+      if (step.done) {
+        if (!(step.value.format.lengthMs > 0))
+          throw new Error('has no sound in it: record or export it again');
+        return step.value.format;
+      }
+      const piece = Buffer.alloc(step.value.length);
+      const { bytesRead } = await handle.read(piece, 0, piece.length, step.value.at);
+      step = walk.next(piece.subarray(0, bytesRead));
+    }
   } finally {
     await handle.close();
   }
@@ -49,7 +57,7 @@ export function telephoneSamples(wav: Buffer): Int16Array {
       `must be 8000 Hz, mono, 16 bit PCM, but is ${sampleRate} Hz, ${channels} channels, ${bitsPerSample} bit ${kind}`,
     );
   }
-  const count = Math.min(length, wav.length - start) >> 1;
+  const count = length >> 1;
   const samples = new Int16Array(count);
   for (let i = 0; i < count; i++) samples[i] = wav.readInt16LE(start + 2 * i);
   return samples;
@@ -87,13 +95,29 @@ export function pcmBytes(samples: Int16Array): Buffer {
 
 interface ParsedHeader {
   readonly format: WavFormat;
-  /** Where the samples begin, and how many bytes the file says they are. */
+  /** Where the samples begin, and how many bytes of them are there. */
   readonly start: number;
   readonly length: number;
 }
 
-/** RIFF: chunks of (name, length, content), each padded to an even length. */
-function parseHeader(head: Buffer): ParsedHeader {
+/** Which bytes are wanted next. */
+interface Wanted {
+  readonly at: number;
+  readonly length: number;
+}
+
+function parseHeader(wav: Buffer): ParsedHeader {
+  const walk = walkHeader(wav.length);
+  for (let step = walk.next(); ; ) {
+    if (step.done) return step.value;
+    const { at, length } = step.value;
+    step = walk.next(wav.subarray(at, at + length));
+  }
+}
+
+/** RIFF: chunks of (name, length, content), each padded to an even length. Asks for the bytes that it needs. */
+function* walkHeader(size: number): Generator<Wanted, ParsedHeader, Buffer> {
+  const head = yield { at: 0, length: 12 };
   if (
     head.length < 12 ||
     head.toString('latin1', 0, 4) !== 'RIFF' ||
@@ -102,20 +126,27 @@ function parseHeader(head: Buffer): ParsedHeader {
     throw new Error('is no WAV file');
   }
   let format: Omit<WavFormat, 'lengthMs'> | null = null;
-  for (let at = 12; at + 8 <= head.length; ) {
-    const name = head.toString('latin1', at, at + 4);
-    const length = head.readUInt32LE(at + 4);
-    if (name === 'fmt ' && at + 24 <= head.length) {
+  for (let at = 12; at + 8 <= size; ) {
+    const chunk = yield { at, length: 24 };
+    const name = chunk.toString('latin1', 0, 4);
+    const length = chunk.readUInt32LE(4);
+    if (name === 'fmt ' && chunk.length >= 24) {
       format = {
-        encoding: head.readUInt16LE(at + 8),
-        channels: head.readUInt16LE(at + 10),
-        sampleRate: head.readUInt32LE(at + 12),
-        bitsPerSample: head.readUInt16LE(at + 22),
+        encoding: chunk.readUInt16LE(8),
+        channels: chunk.readUInt16LE(10),
+        sampleRate: chunk.readUInt32LE(12),
+        bitsPerSample: chunk.readUInt16LE(22),
       };
     }
     if (name === 'data' && format !== null) {
       const bytesPerSecond = (format.sampleRate * format.channels * format.bitsPerSample) / 8;
-      return { format: { ...format, lengthMs: (1_000 * length) / bytesPerSecond }, start: at + 8, length };
+      // What is there, not what was announced: a recording that broke off has less.
+      const there = Math.min(length, size - at - 8);
+      return {
+        format: { ...format, lengthMs: (1_000 * there) / bytesPerSecond },
+        start: at + 8,
+        length: there,
+      };
     }
     at += 8 + length + (length % 2);
   }

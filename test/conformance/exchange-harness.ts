@@ -87,34 +87,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     };
   }
 
-  async function phone(answering: PhoneAnswering): Promise<PhoneOnTheDesk> {
-    let last: PhoneCall | null = null;
-    const { extension, phone: device } = await plainPhone((incoming) => {
-      last = incoming;
-      incoming.tone(phoneHz);
-      void react(incoming, answering);
-    });
-    const current = (): PhoneCall | null => last;
-    return {
-      extension,
-      pressButton: () => {
-        const incoming = current();
-        void (incoming?.state === 'answered' ? incoming.hangUp() : incoming?.answer());
-      },
-      hears: () => heardAt(current()?.hear.hz() ?? 0),
-      shows: () => {
-        const incoming = current();
-        if (incoming === null) return null;
-        return { number: incoming.shows.number ?? 'anonymous', name: incoming.shows.name ?? '' };
-      },
-      toldLeg: () => current()?.headers('X-Klinke-Leg')[0] ?? null,
-      connected: () => {
-        const incoming = current();
-        return incoming !== null && incoming.state !== 'ended';
-      },
-      unregister: () => device.unregister(),
-    };
-  }
+  const phone = (answering: PhoneAnswering) => phoneOnTheDesk(answering, plainPhone);
 
   /** The first call runs through cold code, here and in the exchange's thread: no test is to be about that. */
   async function firstCall(): Promise<void> {
@@ -164,7 +137,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
 }
 
 /** What a phone does with a call that comes in. */
-export async function react(call: PhoneCall, answering: PhoneAnswering): Promise<void> {
+async function react(call: PhoneCall, answering: PhoneAnswering): Promise<void> {
   switch (answering) {
     case 'ready':
       return call.ready();
@@ -179,4 +152,34 @@ export async function react(call: PhoneCall, answering: PhoneAnswering): Promise
       await new Promise((done) => setTimeout(done, 100));
       if (call.state !== 'ended') await call.answer();
   }
+}
+
+/** A phone of ours as the suite knows it, wherever it is registered: `register` makes it, with whom it tells of calls. */
+export async function phoneOnTheDesk(
+  answering: PhoneAnswering,
+  register: (onIncoming: (call: PhoneCall) => void) => Promise<{ extension: string; phone: Phone }>,
+): Promise<PhoneOnTheDesk> {
+  let last: PhoneCall | null = null;
+  const current = (): PhoneCall | null => last;
+  const { extension, phone } = await register((incoming) => {
+    last = incoming;
+    incoming.tone(phoneHz);
+    void react(incoming, answering);
+  });
+  return {
+    extension,
+    pressButton: () => {
+      const incoming = current();
+      void (incoming?.state === 'answered' ? incoming.hangUp() : incoming?.answer());
+    },
+    hears: () => heardAt(current()?.hear.hz() ?? 0),
+    shows: () => {
+      const incoming = current();
+      if (incoming === null) return null;
+      return { number: incoming.shows.number ?? 'anonymous', name: incoming.shows.name ?? '' };
+    },
+    toldLeg: () => current()?.headers('X-Klinke-Leg')[0] ?? null,
+    connected: () => (current()?.state ?? 'ended') !== 'ended',
+    unregister: () => phone.unregister(),
+  };
 }

@@ -1,10 +1,9 @@
 // The whole conformance suite once more on the exchange, with callers who come in through the company's PBX.
 
-import type { PhoneCall } from '../../src/voip/phone.ts';
-import { react } from './exchange-harness.ts';
-import { type CallerOnTheLine, hotlineNumber, type PhoneAnswering, type SwitchHarness } from './harness.ts';
+import { phoneOnTheDesk } from './exchange-harness.ts';
+import { type CallerOnTheLine, hotlineNumber, type SwitchHarness } from './harness.ts';
 import { describeSwitch } from './switch-conformance.ts';
-import { heardAt, phoneHz, tunePositionMs } from './tones.ts';
+import { heardAt, tunePositionMs } from './tones.ts';
 import { makeCompanyHarness } from './upstream-harness.ts';
 
 describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
@@ -27,32 +26,6 @@ describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
     };
   }
 
-  async function phone(answering: PhoneAnswering) {
-    let last: PhoneCall | null = null;
-    const current = (): PhoneCall | null => last;
-    const { extension, phone: device } = await company.phone((incoming) => {
-      last = incoming;
-      incoming.tone(phoneHz);
-      void react(incoming, answering);
-    });
-    return {
-      extension,
-      pressButton: () => {
-        const incoming = current();
-        void (incoming?.state === 'answered' ? incoming.hangUp() : incoming?.answer());
-      },
-      hears: () => heardAt(current()?.hear.hz() ?? 0),
-      shows: () => {
-        const incoming = current();
-        if (incoming === null) return null;
-        return { number: incoming.shows.number ?? 'anonymous', name: incoming.shows.name ?? '' };
-      },
-      toldLeg: () => current()?.headers('X-Klinke-Leg')[0] ?? null,
-      connected: () => (current()?.state ?? 'ended') !== 'ended',
-      unregister: () => device.unregister(),
-    };
-  }
-
   return {
     capabilities: company.exchange.telephony.capabilities,
     emptyExtension: company.emptyExtension,
@@ -61,7 +34,7 @@ describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
       return company.exchange.telephony;
     },
     call,
-    phone,
+    phone: (answering) => phoneOnTheDesk(answering, (onIncoming) => company.phone(onIncoming)),
     advance: (ms) => new Promise((done) => setTimeout(done, ms)),
     until: company.until,
     cut: null,

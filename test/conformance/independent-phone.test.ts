@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pitchOf } from '../../src/voip/phone-pitch.ts';
 import { startBaresip } from '../support/sip-caller/baresip.ts';
-import { strongestTone } from '../support/sip-caller/media.ts';
 import { writeTones } from '../support/wav.ts';
 import { type AsteriskHarness, makeAsteriskHarness } from './asterisk-harness.ts';
 import { hotlineNumber } from './harness.ts';
@@ -28,8 +28,8 @@ function tonesIn(file: string): readonly number[] {
   const samples = readFileSync(file).subarray(44);
   const tones: number[] = [];
   for (let at = 0; at + 320 <= samples.length; at += 320) {
-    const packet = Array.from({ length: 160 }, (_, index) => samples.readInt16LE(at + 2 * index));
-    const hz = strongestTone(packet);
+    const packet = Int16Array.from({ length: 160 }, (_, index) => samples.readInt16LE(at + 2 * index));
+    const hz = pitchOf(packet);
     if (hz !== 0 && hz !== tones.at(-1)) tones.push(hz);
   }
   return tones;

@@ -1,6 +1,7 @@
 // Listening: reads recordings, measures their level, and finds known audio in them by correlation.
 
 import { readFileSync } from 'node:fs';
+import { wavBytes as wavFile } from '../../src/voip/wav.ts';
 
 export interface Sound {
   readonly rate: number;
@@ -20,24 +21,8 @@ export function readWav(file: string): Sound {
 
 /** 16 bit PCM, mono. */
 export function wavBytes({ rate, samples }: Sound): Buffer {
-  const wav = Buffer.alloc(44 + samples.length * 2);
-  wav.write('RIFF', 0);
-  wav.writeUInt32LE(36 + samples.length * 2, 4);
-  wav.write('WAVEfmt ', 8);
-  wav.writeUInt32LE(16, 16);
-  wav.writeUInt16LE(1, 20);
-  wav.writeUInt16LE(1, 22);
-  wav.writeUInt32LE(rate, 24);
-  wav.writeUInt32LE(rate * 2, 28);
-  wav.writeUInt16LE(2, 32);
-  wav.writeUInt16LE(16, 34);
-  wav.write('data', 36);
-  wav.writeUInt32LE(samples.length * 2, 40);
-  for (let i = 0; i < samples.length; i++) {
-    const level = Math.max(-1, Math.min(1, samples[i] ?? 0));
-    wav.writeInt16LE(Math.round(level * 32_767), 44 + 2 * i);
-  }
-  return wav;
+  const levels = Int16Array.from(samples, (level) => Math.round(Math.max(-1, Math.min(1, level)) * 32_767));
+  return wavFile(levels, rate);
 }
 
 /** Root mean square, 0 to 1. */

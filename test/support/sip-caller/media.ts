@@ -1,6 +1,7 @@
 // A phone's audio on a UDP port: sends a tone and digits, and says at any moment what it hears.
 
 import { createSocket, type Socket } from 'node:dgram';
+import { pitchOf } from '../../../src/voip/phone-pitch.ts';
 import { decodeAlaw, digitPayload, makeRtpStream, parseRtp, samplesPerPacket, toneSamples } from './rtp.ts';
 
 /** What arrived in 20 ms: its strongest tone, 0 for silence. */
@@ -54,7 +55,7 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
       heardKeys += '0123456789*#ABCD'[packet.payload.readUInt8(0)] ?? '?';
     }
     if (packet === null || packet.payload.length !== samplesPerPacket) return;
-    heard.push({ at: performance.now(), hz: strongestTone(Array.from(packet.payload, decodeAlaw)) });
+    heard.push({ at: performance.now(), hz: pitchOf(Int16Array.from(packet.payload, decodeAlaw)) });
   });
 
   const timer = setInterval(() => {
@@ -95,29 +96,4 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
   function send(via: Socket, packet: Buffer, to: number): void {
     via.send(packet, to, '127.0.0.1', () => {});
   }
-}
-
-/** 160 samples resolve 50 Hz: the strongest multiple of 50 Hz between 300 and 2,500, or 0 when all is quiet. */
-export function strongestTone(samples: readonly number[]): number {
-  const energy = samples.reduce((sum, sample) => sum + sample * sample, 0);
-  if (Math.sqrt(energy / samples.length) < 300) return 0;
-  let best = 0;
-  let bestPower = 0;
-  for (let hz = 300; hz <= 2500; hz += 50) {
-    // Goertzel's algorithm: the power of one frequency without a whole transform.
-    const coefficient = 2 * Math.cos((2 * Math.PI * hz) / 8000);
-    let last = 0;
-    let beforeLast = 0;
-    for (const sample of samples) {
-      const value = sample + coefficient * last - beforeLast;
-      beforeLast = last;
-      last = value;
-    }
-    const power = last * last + beforeLast * beforeLast - coefficient * last * beforeLast;
-    if (power > bestPower) {
-      bestPower = power;
-      best = hz;
-    }
-  }
-  return best;
 }

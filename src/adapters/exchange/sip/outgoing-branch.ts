@@ -11,7 +11,7 @@ import { writeIdentity } from './caller-identity.ts';
 import { addressUri, forgetRequest } from './core.ts';
 import { acknowledgeMs, type DialogHome } from './dialog.ts';
 import type { Binding } from './registrar.ts';
-import { failureOf, headerOf, quotable, sdpBody } from './sip-words.ts';
+import { failureOf, headerOf, sdpBody } from './sip-words.ts';
 import type { CallFailure, OutgoingCallRequest } from './types.ts';
 
 /** What a branch needs of the connection to its phone. */
@@ -75,13 +75,11 @@ export class Branch {
       addressUri(call.user, realm),
       {
         fromDisplayName: from.displayName,
-        toDisplayName: quotable(call.calledLabel ?? ''),
       },
       [
         `Contact: ${home.contact}`,
         ...from.headers,
         'Allow: INVITE, ACK, CANCEL, BYE, PRACK, INFO, REFER, NOTIFY, OPTIONS',
-        ...(call.autoAnswer ? autoAnswerHeaders(realm) : []),
         ...Object.entries(call.headers ?? {}).map(([key, value]) => headerOf(key, value)),
       ],
       sdpBody(offer),
@@ -168,12 +166,4 @@ export class Branch {
     this.#over = true;
     this.#events.failed(this, cause);
   }
-}
-
-/** There's no standard; these two are what most makers read. */
-function autoAnswerHeaders(realm: string): readonly string[] {
-  return [
-    `Call-Info: <sip:${realm}>;answer-after=0`,
-    `Alert-Info: <sip:${realm}>;info=alert-autoanswer;delay=0`,
-  ];
 }

@@ -109,8 +109,6 @@ export interface OutgoingCallRequest {
   readonly user: string;
   /** What the phones show. Without `number`, `anonymous`. */
   readonly from: CallerIdentity;
-  /** Shown by some phones as whom the caller wanted. */
-  readonly calledLabel?: string;
   /** Written on the INVITE as they are. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
@@ -118,8 +116,6 @@ export interface OutgoingCallRequest {
    * fingerprints of their own. `branch` counts from 0. A rejected promise makes that phone `unreachable`.
    */
   readonly offer: string | ((branch: number) => Promise<string>);
-  /** Asks the phone to answer without being touched (Call-Info, as most makers read it). */
-  readonly autoAnswer?: boolean;
 }
 
 export type CallFailure = 'busy' | 'declined' | 'noAnswer' | 'unreachable' | 'cancelled';

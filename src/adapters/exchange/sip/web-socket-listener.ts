@@ -18,7 +18,8 @@ export class WebSocketListener {
   readonly #context: ServerContext;
   readonly #http: Server;
   readonly #webSockets: WebSocketServer;
-  readonly #connections = new Set<Connection>();
+  /** By what the rest of the server knows of them. */
+  readonly #connections = new Map<PhoneLine, Connection>();
   readonly #perAddress = new Map<string, number>();
   #pinging: ReturnType<typeof setInterval> | undefined;
 
@@ -55,7 +56,7 @@ export class WebSocketListener {
 
   transactions(): number {
     let count = 0;
-    for (const { core } of this.#connections)
+    for (const { core } of this.#connections.values())
       count += core.userAgentClients.size + core.userAgentServers.size;
     return count;
   }
@@ -76,7 +77,7 @@ export class WebSocketListener {
   async stop(): Promise<void> {
     clearInterval(this.#pinging);
     const closed = new Promise<void>((done) => this.#http.close(() => done()));
-    for (const connection of [...this.#connections]) connection.goAway();
+    for (const connection of [...this.#connections.values()]) connection.goAway();
     const cutOff = setTimeout(() => {
       for (const socket of this.#webSockets.clients) socket.terminate();
       this.#http.closeAllConnections();
@@ -87,17 +88,15 @@ export class WebSocketListener {
   }
 
   remove(line: PhoneLine): void {
-    const connection = [...this.#connections].find((each) => each === line);
-    if (connection === undefined) return;
-    this.#connections.delete(connection);
-    const left = (this.#perAddress.get(connection.address) ?? 1) - 1;
-    if (left > 0) this.#perAddress.set(connection.address, left);
-    else this.#perAddress.delete(connection.address);
+    if (!this.#connections.delete(line)) return;
+    const left = (this.#perAddress.get(line.address) ?? 1) - 1;
+    if (left > 0) this.#perAddress.set(line.address, left);
+    else this.#perAddress.delete(line.address);
   }
 
   #check(): void {
     const now = Date.now();
-    for (const connection of [...this.#connections]) {
+    for (const connection of [...this.#connections.values()]) {
       try {
         connection.check(now);
       } catch (error) {
@@ -126,7 +125,8 @@ export class WebSocketListener {
     this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       counters.add('connections');
       this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
-      this.#connections.add(new Connection(webSocket, address, this.#context));
+      const connection = new Connection(webSocket, address, this.#context);
+      this.#connections.set(connection, connection);
     });
   }
 }

@@ -71,7 +71,7 @@ class CompanyLine implements Upstream {
   }
 
   call(request: OutgoingCallRequest, listener: OutgoingCallListener): OutgoingCall {
-    const { user, from, calledLabel, offer } = request;
+    const { user, from, offer } = request;
     let rang = false;
     const ringing = () => {
       if (!rang) listener.onRinging();
@@ -99,7 +99,7 @@ class CompanyLine implements Upstream {
     );
     this.#calls.add(call);
     // Headers are for Klinke's own phones: a company's PBX may hand them on to anybody.
-    call.start({ user, from, offer, ...(calledLabel === undefined ? {} : { calledLabel }) });
+    call.start({ user, from, offer });
     return call;
   }
 
