@@ -1,13 +1,10 @@
-// Two kinds of tests: unit tests run side by side; real ones use Asterisk, Electron and ports, one file at a time.
+// Three kinds of tests, one after another: unit tests and real switches run side by side, the desktop one file at a time.
 import { defineConfig } from 'vitest/config';
 
-const real = [
-  'test/conformance/**/*.test.ts',
-  'test/e2e/**/*.test.ts',
-  // Sound runs by the clock, so nothing else may take the processor away from it.
-  'test/media/**/*.test.ts',
-  'test/reliability/**/*.test.ts',
-];
+const switches = ['test/conformance/**/*.test.ts', 'test/reliability/**/*.test.ts'];
+// Sound and pictures run by the clock, so nothing else may take the processor away from them.
+const desktop = ['test/e2e/**/*.test.ts', 'test/media/**/*.test.ts'];
+const real = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
@@ -16,18 +13,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: real,
+          exclude: [...switches, ...desktop],
           setupFiles: ['test/support/property-seed.ts'],
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
         },
       },
-      {
-        test: {
-          name: 'real',
-          include: real,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      { test: { name: 'switches', include: switches, maxWorkers: 2, sequence: { groupOrder: 1 }, ...real } },
+      { test: { name: 'desktop', include: desktop, maxWorkers: 1, sequence: { groupOrder: 2 }, ...real } },
     ],
   },
 });

@@ -74,17 +74,20 @@ function perform(node, { args, judge }) {
   });
 }
 
-/** Runs every step, two at a time, and reports each; resolves with how many passed and failed. */
+/** Runs every step, two at a time, and reports each; resolves with { passed, failed, failures: names }. */
 export async function check(node) {
   const waiting = steps();
-  const counts = { passed: 0, failed: 0 };
+  const counts = { passed: 0, failed: 0, failures: [] };
   const worker = async () => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
       const startedAt = performance.now();
       const { good, text } = await perform(node, step);
       const took = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
       console.log(`${good ? '✓' : '✗'} ${step.name} (${took})`);
-      if (!good) console.log(text.trimEnd());
+      if (!good) {
+        console.log(text.trimEnd());
+        counts.failures.push(`check: ${step.name}`);
+      }
       counts[good ? 'passed' : 'failed'] += 1;
     }
   };

@@ -29,28 +29,28 @@ function wanted(args) {
 
 const each = (of) => ({ unit: of('unit'), real: of('real') });
 
-function vitest(project, files, options) {
-  const report = join(reports, `${project}.json`);
+/** The command line for a part, made of vitest's projects, and the report that it writes. */
+function vitest(part, projects, files, options) {
+  const report = join(reports, `${part}.json`);
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = [
     join(projectRoot, 'node_modules/vitest/vitest.mjs'),
     'run',
-    '--project',
-    project,
+    ...projects.map((project) => `--project=${project}`),
     '--passWithNoTests',
   ];
   return { report, args: [...args, ...reporters, ...options, ...files] };
 }
 
 async function runUnit(node, { files }, options) {
-  const { report, args } = vitest('unit', files, options);
+  const { report, args } = vitest('unit', ['unit'], files, options);
   return countResults(report, await run(node, args, { env: toolEnvironment(node) }));
 }
 
-/** One file at a time, on a screen of its own, in a namespace of its own: nothing leaves the machine. */
+/** On a screen of its own, in a namespace of its own: nothing leaves the machine. */
 async function runReal(node, { files }, options, facts) {
-  const { report, args } = vitest('real', files, ['--no-file-parallelism', ...options]);
+  const { report, args } = vitest('real', ['switches', 'desktop'], files, options);
   const withDisplay = join(import.meta.dirname, 'lib', 'with-display.mjs');
   const code = await runInNamespace(node, [withDisplay, node, ...args], {
     env: toolEnvironment(node, facts),
@@ -60,7 +60,9 @@ async function runReal(node, { files }, options, facts) {
 
 await main(async () => {
   const total = { passed: 0, failed: 0, skipped: 0 };
-  const add = (counts) => {
+  const failures = [];
+  const add = ({ failures: named = [], ...counts }) => {
+    failures.push(...named);
     for (const [kind, count] of Object.entries(counts)) total[kind] += count;
   };
   const startedAt = performance.now();
@@ -87,14 +89,15 @@ await main(async () => {
         tell('real tests: Asterisk, Electron, ports');
         add(await runReal(node, plan.real, plan.options, facts));
       } else {
-        console.error('klinke: the build failed, so the real tests were not run.');
-        add({ failed: 1 });
+        add({ failed: 1, failures: ['the build failed, so the real tests were not run'] });
       }
     }
   } catch (error) {
     console.error(error);
-    add({ failed: 1 });
+    add({ failed: 1, failures: [String(error)] });
   }
+  // Named once more at the end: whoever reads a long log reads its end.
+  for (const failure of failures) console.log(`✗ ${failure}`);
   tell(total.skipped > 0 ? `done; ${total.skipped} skipped` : 'done');
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;

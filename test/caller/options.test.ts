@@ -63,7 +63,7 @@ test('an engine configuration gives the address and a line of its exchange', () 
   ];
   writeFileSync(file, JSON.stringify({ switch: { kind: 'exchange', listen: { port: 7999 }, lines } }));
   expect(options('--to', '1', '--config', file)).toMatchObject({
-    server: 'ws://127.0.0.1:7999',
+    server: 'ws://127.0.0.1:7999/sip',
     user: 'trunk',
     password: 'a',
   });
