@@ -93,7 +93,6 @@ async function hangUpAt(scene: Scene, moment: number): Promise<void> {
 async function killAt(scene: Scene, moment: number): Promise<void> {
   let killed = false;
   let down = false;
-  let anew = 0;
   const stage = new Stage(scene, (now) => {
     if (now !== moment) return;
     killed = down = true;
@@ -103,30 +102,22 @@ async function killAt(scene: Scene, moment: number): Promise<void> {
   stage.play(() => {
     if (down) {
       down = false;
-      anew = newEngineTakesOver(stage);
+      newEngineTakesOver(stage);
     }
     nobodyLostNobodyTwice(world);
     return true;
   });
   expect(killed).toBe(true);
-  await allIsOver(world, stage.callers, stage.callers.length + anew);
+  await allIsOver(world, stage.callers);
 }
 
-/**
- * Nobody on the line is dropped; those who wait keep their order, those who talk go on talking. Returns how many
- * callers begin anew.
- */
-function newEngineTakesOver({ world, callers }: Stage): number {
+/** Nobody on the line is dropped; those who wait keep their order, those who talk go on talking. */
+function newEngineTakesOver({ world }: Stage): void {
   const { sim } = world;
   const before = world.engine.state;
   const waited = [...before.line.waiting.values()].flat().map(({ call }) => call);
   const talked = [...before.line.conversations.values()].filter(({ phase }) => phase === 'talking');
   const open = [...before.calls.values()].filter(({ leg }) => sim.has(leg));
-  const known = new Set(
-    world.entries().flatMap(({ fact }) => (fact.kind === 'callArrived' ? [fact.leg] : [])),
-  );
-  // The end of the call is written, but the engine was killed before it hung up.
-  const over = callers.filter((leg) => sim.has(leg) && known.has(leg) && !before.callers.has(leg));
   world.wait(100);
   world.replaceEngine();
   const { calls, line } = world.engine.state;
@@ -142,8 +133,6 @@ function newEngineTakesOver({ world, callers }: Stage): number {
     if (!sim.has(callerLeg) || !sim.has(agentLeg)) continue;
     expect(line.conversations.get(call)?.phase, `${call} talks on`).toBe('talking');
   }
-  // Nothing tells such a leg from one that arrived unseen, and whoever is in doubt is served.
-  return over.length;
 }
 
 /** Breaks the scene off at each of its moments; a failure says at which. */

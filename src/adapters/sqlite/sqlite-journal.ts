@@ -2,7 +2,7 @@
 
 import Database from 'better-sqlite3';
 import type { Fact, JournalEntry } from '../../domain/hotline/facts.ts';
-import type { Journal } from '../../engine/ports/journal.ts';
+import { JUST_ENDED_ENTRIES, type Journal } from '../../engine/ports/journal.ts';
 import { migrate } from './migrations.ts';
 
 interface Row {
@@ -41,7 +41,9 @@ export function openSqliteJournal({ file, synchronous = 'FULL' }: SqliteJournalO
   const after = db.prepare<[number], Row>(`${columns} WHERE seq > ? ORDER BY seq`);
   const ofCall = db.prepare<[string], Row>(`${columns} WHERE call = ? ORDER BY seq`);
   const forRestart = db.prepare<[], Row>(
-    `${columns} WHERE call IN (SELECT call FROM open_call)
+    `${columns} WHERE call IN
+       (SELECT call FROM open_call UNION SELECT call FROM journal
+        WHERE kind = 'callEnded' AND seq > (SELECT max(seq) FROM journal) - ${JUST_ENDED_ENTRIES})
      UNION ALL
      SELECT j.seq, j.at, j.call, j.agent, j.fact FROM journal j JOIN
        (SELECT agent, max(seq) AS since FROM journal WHERE kind = 'signedIn' GROUP BY agent) s

@@ -221,6 +221,7 @@ function endCall(
   for (const { timer } of timersOf(flow, modeOf(state, call))) clearTimer(state, timer, now);
   state.calls.delete(call.id);
   state.callers.delete(call.leg);
+  if (by !== 'caller') state.line.legs.set(call.leg, { kind: 'leaving' });
   tellCall(now, call.id, { kind: 'callEnded', outcome, by });
 }
 

@@ -33,12 +33,14 @@ function phones(state: HotlineState, picture: SwitchPicture, now: Turn): void {
   }
 }
 
-/** Legs that we dialled: those that vanished have ended, those that answered meanwhile have answered. */
+/** Legs of known roles: those that vanished have ended, those that answered meanwhile have answered. */
 function ourLegs(state: HotlineState, legs: ReadonlyMap<string, SwitchLeg>, now: Turn): void {
-  for (const leg of [...state.line.legs.keys()]) {
+  for (const [leg, role] of [...state.line.legs]) {
     const there = legs.get(leg);
     // Why it ended is not known; `lost` sends a caller back into the line, which is right when in doubt.
     if (there === undefined) legEvent(state.line, { kind: 'legEnded', leg, cause: 'lost' }, now);
+    // The hang-up got lost with the connection or the engine.
+    else if (role.kind === 'leaving') command(now, { kind: 'hangUp', leg });
     else if (there.answered) legEvent(state.line, { kind: 'legAnswered', leg }, now);
   }
 }

@@ -1,4 +1,4 @@
-// A restart: from the journal's entries of all open calls and signed-in agents back to the state before.
+// A restart: from the journal's entries of open calls, of those just ended, and of signed-in agents back to the state before.
 //
 // Offers and ready legs are not restored: they are made anew, and what is left of them at the switch is closed.
 
@@ -174,6 +174,7 @@ function callFact(state: HotlineState, id: string, fact: CallFact, at: number, l
     case 'callEnded':
       if (conversation !== undefined) forget(state, conversation, at);
       state.callers.delete(call.leg);
+      if (fact.by !== 'caller') state.line.legs.set(call.leg, { kind: 'leaving' });
       state.calls.delete(id);
       return;
     default:

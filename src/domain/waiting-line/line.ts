@@ -132,6 +132,7 @@ export type LegRole =
   | { readonly kind: 'agent'; readonly call: CallId }
   | { readonly kind: 'consult'; readonly call: CallId }
   | { readonly kind: 'transfer'; readonly call: CallId }
+  /** Told to hang up, and not gone yet; also a caller's, once the call is over. */
   | { readonly kind: 'leaving' };
 
 /** Whom a running timer belongs to. */

@@ -9,9 +9,14 @@ export interface Journal {
   /** All entries with a `seq` above `after`, oldest first. */
   entriesAfter(after: number): Iterable<JournalEntry>;
   entriesOfCall(call: CallId): readonly JournalEntry[];
-  /** Entries of the calls that have not ended, and of agents' last sign-in on: what a restart needs, oldest first. */
+  /**
+   * What a restart needs, oldest first: entries of the calls that have not ended or whose end is among the latest
+   * `JUST_ENDED_ENTRIES` (its hang-up may never have reached the switch), and of agents' last sign-in on.
+   */
   entriesForRestart(): readonly JournalEntry[];
   /** Ids of the calls that arrived most recently, newest first. */
   recentCalls(limit: number): readonly CallId[];
   close(): void;
 }
+
+export const JUST_ENDED_ENTRIES = 1_000;

@@ -169,3 +169,24 @@ test('a new engine rings at once for the caller that waits, although nothing els
   caller.hangUp();
   await nothingLeft(world);
 });
+
+test('a hang-up that got lost with the connection or the engine is done later, and nobody is greeted twice', async () => {
+  for (const comesBack of [
+    // The simulator shows its picture to whoever starts it, as a switch does after a lost connection.
+    (world: HotlineWorld) => world.engine.start(),
+    (world: HotlineWorld) => world.restartEngine(),
+  ]) {
+    const { world, caller } = await talking();
+    const run = world.sim.run;
+    world.sim.run = () => undefined;
+    await world.command('anna', { kind: 'hangUp' });
+    expect(world.outcomes()).toEqual(['talked']);
+    world.sim.run = run;
+    expect(world.sim.has(caller.leg)).toBe(true);
+    comesBack(world);
+    world.wait(10);
+    expect(world.sim.has(caller.leg)).toBe(false);
+    expect(world.calls()).toHaveLength(1);
+    await nothingLeft(world);
+  }
+});

@@ -29,11 +29,7 @@ export function nobodyLostNobodyTwice(world: HotlineWorld): void {
 }
 
 /** Everybody leaves, everything settles: nothing is left, and there were so many calls, each with exactly one end. */
-export async function allIsOver(
-  world: HotlineWorld,
-  callers: readonly string[],
-  calls = callers.length,
-): Promise<void> {
+export async function allIsOver(world: HotlineWorld, callers: readonly string[]): Promise<void> {
   for (const leg of callers) world.sim.leave(leg);
   for (const { id } of people) await world.engine.signOut(id, 'agent');
   expect(world.leftovers()).toEqual([]);
@@ -41,5 +37,5 @@ export async function allIsOver(
   for (const outcome of world.outcomes()) {
     expect(outcome).toMatch(/^(talked|transferred|abandoned|leftEarly|notServed|informed)$/);
   }
-  expect(world.calls()).toHaveLength(calls);
+  expect(world.calls()).toHaveLength(callers.length);
 }
