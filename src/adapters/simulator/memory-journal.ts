@@ -1,7 +1,7 @@
 // A journal in memory: for virtual time, where nothing has to outlive the process.
 
 import type { Fact, JournalEntry } from '../../domain/hotline/facts.ts';
-import { JUST_ENDED_ENTRIES, type Journal } from '../../engine/ports/journal.ts';
+import { type Journal, JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
 
 export class MemoryJournal implements Journal {
   private readonly entries: JournalEntry[] = [];
@@ -25,7 +25,8 @@ export class MemoryJournal implements Journal {
     const from = this.entries.length - JUST_ENDED_ENTRIES;
     const signedIn = new Map<string, number>();
     for (const entry of this.entries) {
-      if (entry.about === 'call' && entry.fact.kind === 'callEnded' && entry.seq <= from) ended.add(entry.call);
+      if (entry.about === 'call' && entry.fact.kind === 'callEnded' && entry.seq <= from)
+        ended.add(entry.call);
       if (entry.about === 'agent' && entry.fact.kind === 'signedIn') signedIn.set(entry.agent, entry.seq);
     }
     return this.entries.filter((entry) =>

@@ -2,7 +2,7 @@
 
 import Database from 'better-sqlite3';
 import type { Fact, JournalEntry } from '../../domain/hotline/facts.ts';
-import { JUST_ENDED_ENTRIES, type Journal } from '../../engine/ports/journal.ts';
+import { type Journal, JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
 import { migrate } from './migrations.ts';
 
 interface Row {
