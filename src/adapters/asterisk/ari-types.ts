@@ -61,10 +61,11 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ApplicationReplaced'), application: z.string() }),
   z.object({ type: z.literal('ContactStatusChange') }),
   z.object({ type: z.literal('PeerStatusChange') }),
-  z.object({ type: z.literal('EndpointStateChange') }),
+  z.object({ type: z.literal('EndpointStateChange'), endpoint: endpointSchema }),
 ]);
 
 export type AriChannel = z.infer<typeof channelSchema>;
+export type AriEndpoint = z.infer<typeof endpointSchema>;
 export type AriEvent = z.infer<typeof eventSchema>;
 
 const knownTypes: ReadonlySet<string> = new Set(eventSchema.options.map((option) => option.shape.type.value));

@@ -8,7 +8,7 @@ import { channelPath } from './commands/context.ts';
 import { createCommandRunner } from './commands/run.ts';
 import { type AriFailure, describeFailure } from './failure.ts';
 import { createLegBook } from './legs.ts';
-import { readIdentity, readPicture, readReachable } from './picture.ts';
+import { extensionOfEndpoint, isOnline, readIdentity, readPicture, readReachable } from './picture.ts';
 import { createTranslator } from './translate.ts';
 
 export interface AsteriskSwitchOptions {
@@ -100,6 +100,14 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     if (!reply.ok) throw new AriRefusal(reply);
   }
 
+  /** A phone's state comes also with each of its calls: nothing is asked, unless it is another than we know. */
+  function tellsOfPhones(event: AriEvent): boolean {
+    // What is being read just now may be older than this event.
+    if (event.type !== 'EndpointStateChange' || looking) return true;
+    const extension = extensionOfEndpoint(event.endpoint, options.extensionDial);
+    return extension !== undefined && translator.isReachable(extension) !== isOnline(event.endpoint);
+  }
+
   /**
    * A phone has come or gone: read which are there. Not by subscribing to device states, which can block Asterisk for
    * ever when the connection closes (asterisk/asterisk#2170, seen once in 30 to 100 restarts).
@@ -160,7 +168,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
           if (event.type === 'ApplicationReplaced')
             client.reconnect('another engine took this application', replacedRetryMs);
           else if (phoneTypes.has(event.type)) {
-            if (connected) void lookForPhones();
+            if (connected && tellsOfPhones(event)) void lookForPhones();
           } else if (held !== null) held.push(event);
           else translator.translate(event);
         },

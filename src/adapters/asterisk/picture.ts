@@ -4,7 +4,14 @@ import { z } from 'zod';
 import type { BridgeId, LegId } from '../../domain/ids.ts';
 import type { SwitchLeg, SwitchPicture } from '../../engine/ports/telephony-switch.ts';
 import type { AriHttp, AriReply } from './ari-http.ts';
-import { type AriChannel, bridgeSchema, channelSchema, endpointSchema, infoSchema } from './ari-types.ts';
+import {
+  type AriChannel,
+  type AriEndpoint,
+  bridgeSchema,
+  channelSchema,
+  endpointSchema,
+  infoSchema,
+} from './ari-types.ts';
 import { dialledArgument } from './commands/dial.ts';
 
 export interface PictureSettings {
@@ -49,10 +56,16 @@ export async function readPicture(
 export async function readReachable(ari: AriHttp, extensionDial: string): Promise<readonly string[]> {
   const technology = extensionDial.split('/')[0] ?? 'PJSIP';
   const endpoints = await read(ari, `/endpoints/${encodeURIComponent(technology)}`, z.array(endpointSchema));
-  return endpoints.flatMap(({ technology: tech, resource, state }) =>
-    state === 'online' ? (extensionOf(`${tech}/${resource}`, extensionDial) ?? []) : [],
+  return endpoints.flatMap((endpoint) =>
+    isOnline(endpoint) ? (extensionOfEndpoint(endpoint, extensionDial) ?? []) : [],
   );
 }
+
+/** Undefined for an endpoint that is no extension. */
+export const extensionOfEndpoint = ({ technology, resource }: AriEndpoint, extensionDial: string) =>
+  extensionOf(`${technology}/${resource}`, extensionDial);
+
+export const isOnline = ({ state }: AriEndpoint): boolean => state === 'online';
 
 export interface SwitchIdentity {
   readonly version: string;

@@ -19,6 +19,7 @@ export interface Translator {
   translate(event: AriEvent): void;
   /** What is known of phones from a picture, so that only changes are told. */
   setReachable(extensions: readonly string[]): void;
+  isReachable(extension: string): boolean;
   /** Tells what has changed since. */
   reachableNow(extensions: readonly string[]): void;
   endLeg(leg: LegId, cause: LegEndCause): void;
@@ -155,6 +156,7 @@ export function createTranslator({ legs, emit, exists }: TranslatorSurroundings)
     translate,
     endLeg,
     reachableNow,
+    isReachable: (extension) => reachable.has(extension),
     setReachable: (extensions) => {
       reachable = new Set(extensions);
     },
