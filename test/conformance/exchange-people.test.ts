@@ -167,6 +167,25 @@ test('an attended transfer joins the two others', async () => {
   await hear(carla.incoming, bernd.hz);
 });
 
+test('in a hotline’s call the engine decides what the transfer key of an agent’s phone does', async () => {
+  const { telephony } = harness.exchange;
+  const [anna, bernd] = [await colleague(1600), await colleague(1900)];
+  const target = { kind: 'extension', extension: bernd.extension } as const;
+  const dialled = { leg: 'agent', bridge: null, target, label: {}, ready: false, timeoutMs: 9_000 } as const;
+  telephony.run({ kind: 'dial', ...dialled });
+  await harness.until(() => events.some(({ kind }) => kind === 'legAnswered'), 'the agent answers');
+  const call = bernd.incoming as PhoneCall;
+  // Nothing happens: the phone is told so, and the call goes on.
+  expect(await call.transfer(anna.extension)).toMatchObject({ ok: false, status: 480 });
+  expect(call.state).toBe('answered');
+  const outcome = call.transfer(anna.extension);
+  await harness.until(() => events.filter(({ kind }) => kind === 'transferAsked').length === 2, 'it asks');
+  expect(events.at(-1)).toEqual({ kind: 'transferAsked', leg: 'agent', to: anna.extension });
+  telephony.run({ kind: 'hangUp', leg: 'agent' });
+  expect(await outcome).toEqual({ ok: true });
+  await call.ended;
+});
+
 test('a colleague who is put through to a hotline is a caller there', async () => {
   const [anna, bernd] = [await colleague(1600), await colleague(1900)];
   const call = await calls(anna, bernd.extension);

@@ -73,6 +73,24 @@ test('blind transfer to another team: the caller waits there, first', async () =
   });
 });
 
+test('the transfer key of the agent’s own phone does the same; with a consultation open it does nothing', async () => {
+  const { world, caller, call } = await talking();
+  const agentLeg = world.engine.state.line.conversations.get(call)?.agentLeg as string;
+  await world.command('anna', { kind: 'consult', to: '22' });
+  world.sim.askTransfer(agentLeg, '+4930777');
+  expect(world.sim.has(agentLeg)).toBe(true);
+  await world.command('anna', { kind: 'cancelConsult' });
+  world.sim.askTransfer(agentLeg, '+4930777');
+  expect(world.sim.has(agentLeg)).toBe(false);
+  expect(caller.hears()).toBe('ringBack');
+  expect(world.activity('anna')).toBe('wrapUp');
+  world.wait(2_000);
+  expect(caller.hears()).toMatch(/^talks with leg-/);
+  caller.hangUp();
+  expect(world.outcomes()).toEqual(['transferred']);
+  await clean(world);
+});
+
 test('attended transfer to a colleague, with toggling: the call becomes the colleague’s', async () => {
   const { world, caller, call } = await talking();
   await world.signIn('bernd');

@@ -4,7 +4,7 @@ import type { SwitchCommand } from '../../engine/ports/telephony-switch.ts';
 import { attendDialog, type ExchangeContext, joinMedia, legEnded, telephony } from './context.ts';
 import type { Leg } from './leg-book.ts';
 import { ring } from './ring.ts';
-import type { SipDialog } from './sip/types.ts';
+import type { IncomingRefer, SipDialog } from './sip/types.ts';
 
 export type DialCommand = Extract<SwitchCommand, { kind: 'dial' }>;
 
@@ -12,6 +12,7 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
   const { legs, emit } = context;
   const called = command.target.kind === 'extension' ? command.target.extension : command.target.number;
   let dialog: SipDialog | null = null;
+  let refer: IncomingRefer | null = null;
   const leg: Leg = {
     id: command.leg,
     direction: 'outgoing',
@@ -24,7 +25,12 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
     bridge: null,
     playback: null,
     answer: () => undefined,
-    end: () => (dialog === null ? ringing.cancel() : dialog.bye()),
+    end() {
+      if (dialog === null) return ringing.cancel();
+      // The engine lets go of a phone that asked for a transfer: so it has been done.
+      refer?.accept().succeeded();
+      dialog.bye();
+    },
   };
   legs.add(leg);
   if (command.bridge !== null) legs.enterBridge(leg, command.bridge);
@@ -54,7 +60,13 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
         emit({ kind: 'legAnswered', leg: leg.id });
         attendDialog(context, leg, dialog, {
           codecs: telephony,
-          onRefer: (refer) => refer.reject('declined'),
+          onRefer: (asked) => {
+            // The far end of a phone's other call is none of the engine's legs: the console has a consultation for that.
+            if (asked.replaces !== null) return asked.reject('declined');
+            refer?.reject('busy');
+            refer = asked;
+            emit({ kind: 'transferAsked', leg: leg.id, to: asked.to });
+          },
         });
       },
       onFailed: (cause) => legEnded(context, leg, cause),

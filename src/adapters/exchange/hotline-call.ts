@@ -75,7 +75,7 @@ export function transferredToHotline(
 function attend(leg: Leg, dialog: SipDialog, context: ExchangeContext): void {
   attendDialog(context, leg, dialog, {
     codecs: telephony,
-    // Who is put through in a hotline is the engine's to decide: the console has the keys for it.
+    // Callers don't choose who serves them.
     onRefer: (refer) => refer.reject('declined'),
   });
 }

@@ -143,7 +143,13 @@ export class Simulator implements TelephonySwitch {
     if (this.legs.has(leg)) this.emit({ kind: 'digitPressed', leg, digit });
   }
 
+  /** The transfer key of the phone at the other end of this leg. */
+  askTransfer(leg: string, to: string): void {
+    if (this.legs.has(leg)) this.emit({ kind: 'transferAsked', leg, to });
+  }
+
   /** The phone at the other end of this leg: lifts, or accepts a built leg. */
+
   lift(id: string): void {
     const leg = this.legs.get(id);
     if (leg === undefined || leg.answered) return;

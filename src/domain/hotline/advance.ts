@@ -79,6 +79,7 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
     case 'legAnswered':
     case 'legHeld':
     case 'legResumed':
+    case 'transferAsked':
       return legEvent(state.line, event, now);
     case 'extensionChanged':
       return extensionChanged(state.line, event.extension, event.reachable, now);

@@ -36,6 +36,8 @@ export type SwitchEvent =
   /** The phone's own hold key. */
   | { readonly kind: 'legHeld'; readonly leg: LegId }
   | { readonly kind: 'legResumed'; readonly leg: LegId }
+  /** The phone's own transfer key, blind: whoever it talks with is to be put through to `to`. Obeyed by hanging it up. */
+  | { readonly kind: 'transferAsked'; readonly leg: LegId; readonly to: string }
   /** Always the last event of a leg, exactly once. */
   | { readonly kind: 'legEnded'; readonly leg: LegId; readonly cause: LegEndCause }
   | { readonly kind: 'extensionChanged'; readonly extension: string; readonly reachable: boolean }

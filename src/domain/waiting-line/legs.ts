@@ -11,12 +11,20 @@ import type { LineContext } from './output.ts';
 import { phoneReachable } from './presence.ts';
 import { dropReadyLeg, readyLegEnded, readyLegReady, retryReadyLeg } from './ready-leg.ts';
 import { accept, agentLegAnswered, agentLegReady } from './take.ts';
-import { consultAnswered, consultEnded, transferAnswered, transferLegEnded } from './transfer.ts';
+import {
+  blindTransfer,
+  consultAnswered,
+  consultEnded,
+  transferAnswered,
+  transferLegEnded,
+} from './transfer.ts';
 import { endWrapUp } from './wrap-up.ts';
 
 type LegEvent = Extract<
   SwitchEvent,
-  { kind: 'legRinging' | 'legReady' | 'legAnswered' | 'legEnded' | 'legHeld' | 'legResumed' }
+  {
+    kind: 'legRinging' | 'legReady' | 'legAnswered' | 'legEnded' | 'legHeld' | 'legResumed' | 'transferAsked';
+  }
 >;
 
 export function legEvent(line: LineState, event: LegEvent, context: LineContext): void {
@@ -49,7 +57,9 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
       if (event.kind === 'legReady') agentLegReady(line, role.call, context);
       if (event.kind === 'legAnswered') agentLegAnswered(line, role.call, context);
       const conversation = line.conversations.get(role.call);
-      if (event.kind !== 'legEnded' || conversation === undefined) return;
+      if (conversation === undefined) return;
+      if (event.kind === 'transferAsked') blindTransfer(line, conversation, event.to, context);
+      if (event.kind !== 'legEnded') return;
       if (conversation.phase === 'transferred') transferLegEnded(line, conversation, event.cause, context);
       else if (conversation.consult !== null && event.cause === 'hungUp')
         agentHangsUp(line, conversation, context);

@@ -4,8 +4,8 @@ import { type IncomingReferRequest, NameAddrHeader, type Session } from 'sip.js/
 import { statusOf, userOf } from './sip-words.ts';
 import type { IncomingRefer, RejectCause, SipDialog } from './types.ts';
 
-/** Longest that the exchange may think about a REFER. */
-const decideMs = 30_000;
+/** Longest that the exchange, or the engine, may think about a REFER. */
+const decideMs = 3_000;
 
 interface ReferHooks {
   find(replaces: string): SipDialog | null;
@@ -45,11 +45,12 @@ export function answerRefer(request: IncomingReferRequest, session: Session, hoo
     replaces,
     reject: (cause) => decide(() => void request.reject({ statusCode: statusOf(cause) })),
     accept: () => {
+      // Refused meanwhile: then there is nothing to report on.
+      let told = decided;
       decide(() => {
         request.accept({ statusCode: 202 });
         notify(session, 100, true);
       });
-      let told = false;
       const tell = (status: number) => {
         if (!told && !hooks.ended()) notify(session, status, false);
         told = true;

@@ -161,7 +161,7 @@ export interface SipDialogListener {
   onReoffer(offer: string): Promise<string | null>;
   /** `0`-`9`, `*`, `#`, `A`-`D`, by SIP INFO. */
   onInfoDigit(digit: string): void;
-  /** Must accept or reject, now or within 30 s. */
+  /** Accept or reject it, now or within 3 s; then it's refused. */
   onRefer(refer: IncomingRefer): void;
   /** Exactly once; `lost` when the connection broke or the phone no longer answers. */
   onEnded(cause: 'hungUp' | 'lost'): void;
