@@ -37,7 +37,7 @@ const dial = z.string().regex(/^(team:)?[+*#0-9A-Za-z._-]{1,40}$/);
 
 export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('take'), call: shortText }),
-  z.strictObject({ kind: z.literal('acceptOffer'), offer: shortText }),
+  z.strictObject({ kind: z.literal('acceptOffer'), offer: shortText, call: shortText }),
   z.strictObject({ kind: z.literal('declineOffer'), offer: shortText }),
   z.strictObject({ kind: z.literal('startBreak'), reason: line.pipe(z.string().min(1).max(80)) }),
   z.strictObject({ kind: z.literal('endBreak') }),
@@ -106,7 +106,8 @@ export const errorCodes = [
   'signedInElsewhere', // this session was replaced by a newer sign-in of the same person
   'forbidden',
   'takenByOther', // with agentName
-  'callGone',
+  'callGone', // it has ended, or was never there
+  'offerOver', // it rings somebody else by now
   'notMember',
   'notSignedIn',
   'onBreak',

@@ -1,31 +1,50 @@
-// A phone that nobody here wrote joins the exchange: sip.js's SimpleUser with its defaults, in a bare Chromium window.
+// Phones that nobody here wrote join the exchange: sip.js's SimpleUser with its defaults, in bare Chromium windows.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
 import type { PhoneCall } from '../../src/voip/phone.ts';
-import { openBare, type Window, writeTone } from '../bench/electron.ts';
+import { openBare, writeTone } from '../bench/electron.ts';
 import type { PlainWindow } from '../bench/peer/plain.ts';
 import { DOMAIN, type ExchangeHarness, LINE, makeExchangeHarness, PASSWORD } from './exchange-harness.ts';
 import { hotlineNumber } from './harness.ts';
-import { heardAt, phoneHz } from './tones.ts';
+import { callerHz, heardAt, phoneHz } from './tones.ts';
 
-const foreignHz = 1_000;
 const folder = mkdtempSync(join(tmpdir(), 'klfp-'));
+const closing: (() => Promise<void>)[] = [];
 let harness: ExchangeHarness;
-let bare: Window;
-const events: SwitchEvent[] = [];
+let events: SwitchEvent[] = [];
 
-const page = <K extends keyof PlainWindow>(name: K, ...args: Parameters<PlainWindow[K]>) =>
-  bare.page.evaluate(
-    ([method, given]) =>
-      (window as unknown as Record<string, (...all: unknown[]) => unknown>)[method as string]?.(
-        ...(given as unknown[]),
-      ),
-    [name, args] as const,
-  ) as Promise<Awaited<ReturnType<PlainWindow[K]>>>;
+interface ForeignPhone {
+  readonly user: string;
+  /** What it says into the call, all the time. */
+  readonly hz: number;
+  ask<K extends keyof PlainWindow>(
+    name: K,
+    ...args: Parameters<PlainWindow[K]>
+  ): Promise<Awaited<ReturnType<PlainWindow[K]>>>;
+}
+
+/** A window with a foreign phone in it, registered. */
+async function foreignPhone(user: string, hz: number): Promise<ForeignPhone> {
+  const own = join(folder, user);
+  mkdirSync(own, { recursive: true });
+  const speakFile = writeTone(join(own, 'tone.wav'), hz);
+  const bare = await openBare({ folder: own, script: 'plain', speakFile });
+  closing.push(() => bare.close());
+  const ask: ForeignPhone['ask'] = (name, ...args) =>
+    bare.page.evaluate(
+      ([method, given]) =>
+        (window as unknown as Record<string, (...all: unknown[]) => unknown>)[method as string]?.(
+          ...(given as unknown[]),
+        ),
+      [name, args] as const,
+    ) as Promise<Awaited<ReturnType<PlainWindow[typeof name]>>>;
+  await ask('plainConnect', { url: harness.server, domain: DOMAIN, user, password: PASSWORD });
+  return { user, hz, ask };
+}
 
 /** Looks again until it is so. */
 async function until(look: () => Promise<boolean> | boolean, what: string): Promise<void> {
@@ -36,35 +55,48 @@ async function until(look: () => Promise<boolean> | boolean, what: string): Prom
   }
 }
 
+const hears = (phone: ForeignPhone, hz: number) =>
+  until(async () => Math.abs((await phone.ask('plainHz')) - hz) < 30, `${phone.user} hears ${hz} Hz`);
+
+const hearsMusic = (phone: ForeignPhone) =>
+  until(
+    async () => heardAt(Math.round((await phone.ask('plainHz')) / 50) * 50) === 'music',
+    `${phone.user} hears music`,
+  );
+
+const isSo = (phone: ForeignPhone, what: keyof ReturnType<PlainWindow['plainState']>, so = true) =>
+  until(
+    async () => (await phone.ask('plainState'))[what] === so,
+    `${phone.user} is ${so ? '' : 'not '}${what}`,
+  );
+
 beforeAll(async () => {
   harness = await makeExchangeHarness();
   harness.open((event) => events.push(event));
-  bare = await openBare({
-    folder,
-    script: 'plain',
-    speakFile: writeTone(join(folder, 'tone.wav'), foreignHz),
-  });
 }, 60_000);
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+  await harness.clear();
+  events = [];
+});
 afterAll(async () => {
-  await bare?.close();
   await harness?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 test('calls the hotline, waits with music, presses a key, talks, holds, and hangs up', async () => {
-  const account = { url: harness.server, domain: DOMAIN, user: LINE, password: PASSWORD };
-  await page('plainConnect', account);
-  await page('plainCall', hotlineNumber);
+  const caller = await foreignPhone(LINE, callerHz);
+  await caller.ask('plainCall', hotlineNumber);
   await until(() => events.some(({ kind }) => kind === 'callArrived'), 'the call arrives');
   const arrived = events.find((event) => event.kind === 'callArrived');
   const leg = arrived?.kind === 'callArrived' ? arrived.leg : '';
   const { telephony } = harness.exchange;
   telephony.run({ kind: 'answer', leg });
   telephony.run({ kind: 'park', leg, media: { kind: 'music', mode: 'x', music: 'tune' } });
-  await until(async () => (await page('plainState')).connected, 'it is answered');
-  await until(async () => heardAt(Math.round((await page('plainHz')) / 50) * 50) === 'music', 'music');
+  await isSo(caller, 'connected');
+  await hearsMusic(caller);
 
-  await page('plainPress', '5');
+  await caller.ask('plainPress', '5');
   await until(() => events.some((event) => event.kind === 'digitPressed' && event.digit === '5'), 'the key');
 
   let theirs: PhoneCall | null = null;
@@ -86,19 +118,59 @@ test('calls the hotline, waits with music, presses a key, talks, holds, and hang
   await until(() => events.some((event) => event.kind === 'legAnswered'), 'the agent answers');
   telephony.run({ kind: 'bridge', bridge: 'b', legs: [leg, 'agent'] });
   const agentHears = () => (theirs as PhoneCall | null)?.hear.hz() ?? 0;
-  await until(async () => Math.abs((await page('plainHz')) - phoneHz) < 30, 'it hears the agent');
-  await until(() => agentHears() === foreignHz, 'the agent hears it');
+  await hears(caller, phoneHz);
+  await until(() => agentHears() === callerHz, 'the agent hears it');
 
-  await page('plainHold', true);
+  await caller.ask('plainHold', true);
   await until(() => events.some(({ kind }) => kind === 'legHeld'), 'it holds');
   await until(() => heardAt(agentHears()) === 'music', 'the agent hears music');
-  await until(async () => (await page('plainState')).held, 'it knows that it holds');
-  await page('plainHold', false);
-  await until(() => agentHears() === foreignHz, 'the agent hears it again');
+  await isSo(caller, 'held');
+  await caller.ask('plainHold', false);
+  await until(() => agentHears() === callerHz, 'the agent hears it again');
 
-  await page('plainHangUp');
+  await caller.ask('plainHangUp');
   await until(() => events.some((event) => event.kind === 'legEnded' && event.leg === leg), 'its end');
   expect(events.find((event) => event.kind === 'legEnded' && event.leg === leg)).toMatchObject({
     cause: 'hungUp',
   });
-});
+}, 60_000);
+
+// Pitches that G.711 can't carry: whoever hears them hears Opus, end to end.
+test('two of them call each other with Opus, hold, and hang up', async () => {
+  const [anna, bernd] = await Promise.all([foreignPhone('358', 5_000), foreignPhone('359', 6_500)]);
+  const hearEachOther = () => Promise.all([hears(anna, bernd.hz), hears(bernd, anna.hz)]);
+  const bothGet = async (codec: string) => {
+    await until(async () => (await anna.ask('plainCodec')) === codec, `Anna gets ${codec}`);
+    await until(async () => (await bernd.ask('plainCodec')) === codec, `Bernd gets ${codec}`);
+  };
+  await anna.ask('plainCall', bernd.user);
+  await isSo(bernd, 'ringing');
+  expect(await anna.ask('plainState')).toMatchObject({ connected: false });
+  await bernd.ask('plainAnswer');
+  await Promise.all([isSo(anna, 'connected'), isSo(bernd, 'connected')]);
+  await hearEachOther();
+  await bothGet('audio/opus');
+
+  await anna.ask('plainHold', true);
+  await isSo(anna, 'held');
+  await hearsMusic(bernd);
+  expect(await bernd.ask('plainCodec')).toMatch(/^audio\/PCM[AU]$/);
+  await anna.ask('plainHold', false);
+  await isSo(anna, 'held', false);
+  await hearEachOther();
+  await bothGet('audio/opus');
+
+  // Whoever was called holds too: its call was offered by the exchange, and the codecs were numbered there.
+  await bernd.ask('plainHold', true);
+  await isSo(bernd, 'held');
+  await hearsMusic(anna);
+  await bernd.ask('plainHold', false);
+  await isSo(bernd, 'held', false);
+  await hearEachOther();
+  await bothGet('audio/opus');
+
+  await bernd.ask('plainHangUp');
+  await Promise.all([isSo(anna, 'connected', false), isSo(bernd, 'connected', false)]);
+  await until(() => harness.holds().dialogs === 0, 'no call is left');
+  expect(events.filter(({ kind }) => kind !== 'extensionChanged' && kind !== 'switchBack')).toEqual([]);
+}, 60_000);

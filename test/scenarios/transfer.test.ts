@@ -148,3 +148,31 @@ test('the agent’s phone is lost in mid-call: the caller waits again, before al
   second.hangUp();
   await clean(world);
 });
+
+test('a colleague in wrap-up who is given a call has the whole wrap-up after it, and each wrap-up has its end', async () => {
+  const { world, caller } = await talking();
+  const second = world.caller();
+  await world.signIn('bernd');
+  world.wait(4_000);
+  second.press('1');
+  world.wait(3_000);
+  await world.command('bernd', { kind: 'take', call: world.calls()[1] as string });
+  world.wait(100);
+  await world.command('bernd', { kind: 'hangUp' });
+  expect(world.activity('bernd')).toBe('wrapUp');
+  await world.command('bernd', { kind: 'extendWrapUp', byMs: 5_000 });
+  await world.command('anna', { kind: 'blindTransfer', to: '22' });
+  world.wait(2_500);
+  expect(world.activity('bernd')).toBe('talking');
+  await world.command('bernd', { kind: 'hangUp' });
+  world.wait(14_900);
+  expect(world.activity('bernd')).toBe('wrapUp');
+  world.wait(200);
+  expect(world.activity('bernd')).toBe('idle');
+  const told = world.entries().flatMap((entry) => (entry.about === 'agent' ? [entry.fact.kind] : []));
+  expect(told.filter((kind) => kind === 'wrapUpEnded')).toHaveLength(
+    told.filter((kind) => kind === 'wrapUpStarted').length,
+  );
+  caller.hangUp();
+  await clean(world);
+});

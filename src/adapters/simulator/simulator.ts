@@ -143,6 +143,11 @@ export class Simulator implements TelephonySwitch {
     if (this.legs.has(leg)) this.emit({ kind: 'digitPressed', leg, digit });
   }
 
+  /** Something that the switch could not do. */
+  fail(failure: Extract<SwitchEvent, { kind: 'commandFailed' }>): void {
+    this.emit(failure);
+  }
+
   /** The transfer key of the phone at the other end of this leg. */
   askTransfer(leg: string, to: string): void {
     if (this.legs.has(leg)) this.emit({ kind: 'transferAsked', leg, to });

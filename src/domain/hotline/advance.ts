@@ -5,11 +5,12 @@
 import type { SwitchEvent } from '../telephony/events.ts';
 import { becomeIdle } from '../waiting-line/agents.ts';
 import { obey } from '../waiting-line/commands.ts';
-import { letGo } from '../waiting-line/conversation.ts';
+import { letGo, returnToLine } from '../waiting-line/conversation.ts';
 import { settle } from '../waiting-line/distribution.ts';
 import { extensionChanged, legEvent, timerFired } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
+import { cancelConsult } from '../waiting-line/transfer.ts';
 import { callArrived, callerHungUp, carryOut, flowEvent } from './calls.ts';
 import type { HotlineInput, HotlineState } from './hotline.ts';
 import { reconcile } from './reconcile.ts';
@@ -102,6 +103,7 @@ function commandFailed(
     legEvent(state.line, { kind: 'legEnded', leg: command.leg, cause: 'unreachable' }, now);
     return;
   }
+  if (command.kind === 'bridge') return bridgeFailed(state, command.legs, now);
   if (!('leg' in command)) return;
   const call = state.callers.get(command.leg);
   if (call === undefined) return;
@@ -109,6 +111,21 @@ function commandFailed(
     flowEvent(state, call, { kind: 'playbackFailed', playback: command.playback, reason }, now);
   } else if (command.kind === 'answer') {
     flowEvent(state, call, { kind: 'broken', reason }, now);
+  } else if (command.kind === 'park') {
+    // No music: ringing at least, so that nobody takes the line for dead.
+    now.toDo.push({ kind: 'command', command: { kind: 'ringBack', leg: command.leg } });
+  }
+}
+
+/** Who can't be put together must not be left in silence: the caller waits again, a consultation is over. */
+function bridgeFailed(state: HotlineState, legs: readonly string[], now: Turn): void {
+  for (const leg of legs) {
+    const role = state.line.legs.get(leg);
+    const call = state.callers.get(leg) ?? (role?.kind === 'consult' ? role.call : undefined);
+    const conversation = call === undefined ? undefined : state.line.conversations.get(call);
+    if (conversation === undefined) continue;
+    if (role?.kind === 'consult') cancelConsult(state.line, conversation, now);
+    else returnToLine(state.line, conversation, conversation.waiting.team, true, now);
   }
 }
 

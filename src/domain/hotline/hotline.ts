@@ -108,6 +108,7 @@ export function emptyHotlines(
             readyLeg: null,
             readyLegRetry: null,
             reachable: true,
+            doubt: null,
             missed: 0,
           },
         ]),

@@ -4,9 +4,11 @@
 import type { SwitchLeg, SwitchPicture } from '../telephony/events.ts';
 import { returnToLine } from '../waiting-line/conversation.ts';
 import { legEvent } from '../waiting-line/legs.ts';
+import type { Conversation } from '../waiting-line/line.ts';
 import { touch } from '../waiting-line/output.ts';
-import { phoneReachable } from '../waiting-line/presence.ts';
+import { phoneReachable } from '../waiting-line/reachability.ts';
 import { joinCaller } from '../waiting-line/take.ts';
+import { faceTarget } from '../waiting-line/transfer.ts';
 import { callArrived, callerHungUp, command, flowEvent } from './calls.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
@@ -58,11 +60,30 @@ function adopt(state: HotlineState, call: Call, legs: ReadonlyMap<string, Switch
     returnToLine(state.line, conversation, conversation.waiting.team, conversation.talked, now);
     return;
   }
-  // The command that should have joined them may have been lost with the engine or the connection.
-  const shouldTalk = conversation.phase === 'talking' && conversation.consult === null;
-  if (shouldTalk && leg.bridge !== conversation.bridge) joinCaller(conversation, now);
-  // The same for the agent who left: without this the caller would be alone in the bridge, in silence.
-  if (conversation.phase === 'transferring') command(now, { kind: 'ringBack', leg: call.leg });
+  hearAgain(conversation, leg, legs, now);
+}
+
+/** The commands that should have let everybody hear what they are to hear may have been lost: what isn't so is made so. */
+function hearAgain(
+  conversation: Conversation,
+  caller: SwitchLeg,
+  legs: ReadonlyMap<string, SwitchLeg>,
+  now: Turn,
+): void {
+  const { call, phase, consult } = conversation;
+  const park = ({ leg, parked }: SwitchLeg) => {
+    if (!parked) now.effects.push({ kind: 'park', call, leg });
+  };
+  // Without this the caller would be alone in the bridge, in silence.
+  if (phase === 'transferring') return command(now, { kind: 'ringBack', leg: caller.leg });
+  if (phase === 'held' && (consult === null || consult.facing === 'target')) park(caller);
+  else if (phase !== 'connecting' && caller.bridge !== conversation.bridge) joinCaller(conversation, now);
+  const target = consult === null ? undefined : legs.get(consult.leg);
+  if (consult === null || target === undefined) return;
+  if (consult.phase === 'ringing') command(now, { kind: 'ringBack', leg: conversation.agentLeg });
+  else if (consult.facing === 'caller') park(target);
+  else if (target.bridge !== consult.bridge || legs.get(conversation.agentLeg)?.bridge !== consult.bridge)
+    faceTarget(conversation, now);
 }
 
 /** A leg that nobody knows: a caller who arrived unseen is served, anything that we may have dialled is closed. */

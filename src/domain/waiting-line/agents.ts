@@ -35,7 +35,12 @@ export function becomeIdle(line: LineState, agent: Agent, context: LineContext):
 
 /** Free for an offer: signed in, not on break, no call, no wrap-up, phone there. */
 export function isFree(agent: Agent): boolean {
-  return agent.availability.kind === 'signedIn' && agent.activity.kind === 'idle' && agent.reachable;
+  return agent.availability.kind === 'signedIn' && agent.activity.kind === 'idle' && phoneRings(agent);
+}
+
+/** As far as we know: a registered phone may still be dead. */
+export function phoneRings(agent: Agent): boolean {
+  return agent.reachable && agent.doubt === null;
 }
 
 export function agentByExtension(line: LineState, extension: string): Agent | null {

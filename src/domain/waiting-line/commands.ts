@@ -23,11 +23,11 @@ export function obey(
     case 'take':
       return take(line, agent, command.call, context);
     case 'acceptOffer':
-      return acceptOffer(line, agent, command.offer, context);
+      return acceptOffer(line, agent, command, context);
     case 'declineOffer': {
       const offer = line.offers.get(command.offer);
-      if (offer === undefined || offer.agent !== agent.id) return { ok: false, error: { code: 'callGone' } };
-      miss(line, offer, 'declined', context);
+      // An offer that is over needs no refusal any more.
+      if (offer?.agent === agent.id) miss(line, offer, 'declined', context);
       return done;
     }
     case 'startBreak':

@@ -8,7 +8,7 @@ import { beginNextRound } from './distribution.ts';
 import type { LineState } from './line.ts';
 import { miss, offerOutcome } from './offer.ts';
 import type { LineContext } from './output.ts';
-import { phoneReachable } from './presence.ts';
+import { phoneReachable, trustPhone } from './reachability.ts';
 import { dropReadyLeg, readyLegEnded, readyLegReady, retryReadyLeg } from './ready-leg.ts';
 import { accept, agentLegAnswered, agentLegReady } from './take.ts';
 import {
@@ -105,7 +105,9 @@ export function timerFired(line: LineState, timer: string, context: LineContext)
     default: {
       const agent = line.agents.get(owner.agent);
       if (agent === undefined) break;
-      if (owner.kind === 'wrapUp') endWrapUp(line, agent, context);
+      if (owner.kind === 'wrapUp' && agent.activity.kind === 'wrapUp' && agent.activity.timer === timer)
+        endWrapUp(line, agent, context);
+      if (owner.kind === 'doubt') trustPhone(line, agent, context);
       if (owner.kind === 'renewReadyLeg') dropReadyLeg(line, agent, context);
       if (owner.kind === 'retryReadyLeg') retryReadyLeg(line, agent, context);
     }

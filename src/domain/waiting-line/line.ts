@@ -69,8 +69,10 @@ export interface Agent {
   readonly readyLeg: ReadyLeg | null;
   /** Runs after a ready leg could not be built, until the next try. */
   readonly readyLegRetry: TimerId | null;
-  /** Is the phone registered at the switch? Unknown counts as yes: ringing it will tell. */
+  /** Is the phone registered at the switch? What the switch says, and nothing else. */
   readonly reachable: boolean;
+  /** Runs after the phone could not be rung although it is registered, until it is rung again. */
+  readonly doubt: TimerId | null;
   /** Offers in a row that were not answered; two of them become a break. */
   readonly missed: number;
 }
@@ -142,7 +144,8 @@ export type LineTimer =
   | { readonly kind: 'nextRound'; readonly call: CallId; readonly team: TeamId }
   | { readonly kind: 'wrapUp'; readonly agent: AgentId }
   | { readonly kind: 'renewReadyLeg'; readonly agent: AgentId }
-  | { readonly kind: 'retryReadyLeg'; readonly agent: AgentId };
+  | { readonly kind: 'retryReadyLeg'; readonly agent: AgentId }
+  | { readonly kind: 'doubt'; readonly agent: AgentId };
 
 /**
  * The state of all waiting lines. Its maps belong to whoever owns the mailbox and are updated in place, so that an
@@ -172,6 +175,7 @@ export type Refusal =
   | {
       readonly code:
         | 'callGone'
+        | 'offerOver'
         | 'notMember'
         | 'notSignedIn'
         | 'onBreak'
@@ -197,7 +201,7 @@ export interface TakeReceipt {
 /** What a signed-in person may command about calls and the own state. */
 export type AgentCommand =
   | { readonly kind: 'take'; readonly call: CallId }
-  | { readonly kind: 'acceptOffer'; readonly offer: OfferId }
+  | { readonly kind: 'acceptOffer'; readonly offer: OfferId; readonly call: CallId }
   | { readonly kind: 'declineOffer'; readonly offer: OfferId }
   | { readonly kind: 'startBreak'; readonly reason: string }
   | { readonly kind: 'endBreak' }

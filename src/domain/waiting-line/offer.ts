@@ -14,6 +14,7 @@ import {
 } from './agents.ts';
 import type { Agent, LineState, Offer, WaitingCall } from './line.ts';
 import type { LineContext } from './output.ts';
+import { doubtPhone } from './reachability.ts';
 import { takeReadyLeg } from './ready-leg.ts';
 import { findWaiting, replaceWaiting, tellCall } from './waiting.ts';
 
@@ -99,12 +100,8 @@ export function miss(line: LineState, offer: Offer, outcome: OfferOutcome, conte
 
 function freeAfterMiss(line: LineState, agent: Agent, outcome: OfferOutcome, context: LineContext): void {
   const missed = outcome === 'noAnswer' ? agent.missed + 1 : agent.missed;
-  let changed = changeAgent(
-    line,
-    agent,
-    { missed, reachable: outcome !== 'unreachable' && agent.reachable },
-    context,
-  );
+  let changed = changeAgent(line, agent, { missed }, context);
+  if (outcome === 'unreachable') changed = doubtPhone(line, changed, context);
   if (missed >= MISSED_UNTIL_BREAK) {
     tellAgent(context, agent.id, { kind: 'breakStarted', reason: NO_ANSWER_REASON });
     changed = changeAgent(

@@ -1,10 +1,11 @@
-// Presence: signing in and out, breaks, and whether the agent's phone is there.
+// Presence: signing in and out, breaks, and which phone an agent uses.
 
 import type { SignedOutBy } from '../hotline/facts.ts';
-import { becomeIdle, changeAgent, stopTimer, tellAgent } from './agents.ts';
+import { becomeIdle, changeAgent, tellAgent } from './agents.ts';
 import type { Agent, LineState, PhoneKind } from './line.ts';
 import { withdraw } from './offer.ts';
-import { type LineContext, touch } from './output.ts';
+import type { LineContext } from './output.ts';
+import { touchTeams, trustPhone } from './reachability.ts';
 import { dropReadyLeg } from './ready-leg.ts';
 import { endWrapUp } from './wrap-up.ts';
 
@@ -28,7 +29,13 @@ export function signOut(line: LineState, agent: Agent, by: SignedOutBy, context:
   const free = endActivity(line, agent, context);
   tellAgent(context, agent.id, { kind: 'signedOut', by });
   touchTeams(agent, context);
-  dropReadyLeg(line, changeAgent(line, free, { availability: { kind: 'signedOut' } }, context), context);
+  const out = changeAgent(
+    line,
+    trustPhone(line, free, context),
+    { availability: { kind: 'signedOut' } },
+    context,
+  );
+  dropReadyLeg(line, out, context);
   return true;
 }
 
@@ -55,22 +62,7 @@ export function endBreak(line: LineState, agent: Agent, context: LineContext): b
 export function choosePhone(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): void {
   if (agent.phone === phone) return;
   tellAgent(context, agent.id, { kind: 'phoneChosen', phone });
-  changeAgent(line, dropReadyLeg(line, agent, context), { phone, reachable: true }, context);
-}
-
-export function phoneReachable(
-  line: LineState,
-  agent: Agent,
-  reachable: boolean,
-  context: LineContext,
-): void {
-  if (agent.reachable === reachable) return;
-  touchTeams(agent, context);
-  const changed = changeAgent(line, agent, { reachable }, context);
-  if (reachable && changed.readyLegRetry !== null) {
-    stopTimer(line, changed.readyLegRetry, context);
-    changeAgent(line, changed, { readyLegRetry: null }, context);
-  }
+  changeAgent(line, dropReadyLeg(line, trustPhone(line, agent, context), context), { phone }, context);
 }
 
 function endActivity(line: LineState, agent: Agent, context: LineContext): Agent {
@@ -80,9 +72,4 @@ function endActivity(line: LineState, agent: Agent, context: LineContext): Agent
     else becomeIdle(line, agent, context);
   }
   return endWrapUp(line, line.agents.get(agent.id) ?? agent, context);
-}
-
-/** Counts of free people are shown with each team. */
-function touchTeams(agent: Agent, context: LineContext): void {
-  for (const team of agent.teams) touch(context.touched.teams, team);
 }

@@ -7,6 +7,7 @@ import type { LegEndCause } from '../telephony/events.ts';
 import { addLeg, changeAgent, closeBridge, hangUpLeg, isFree, startTimer, stopTimer } from './agents.ts';
 import type { Agent, LineState, ReadyLeg } from './line.ts';
 import type { LineContext } from './output.ts';
+import { doubtPhone } from './reachability.ts';
 import { someoneWaitsFor } from './waiting.ts';
 
 /** Phones give an unanswered INVITE up after 3 minutes (RFC 3261 13.3.1.1); the leg is renewed before. */
@@ -55,9 +56,13 @@ export function readyLegEnded(line: LineState, agent: Agent, cause: LegEndCause,
   if (agent.readyLeg === null) return;
   stopTimer(line, agent.readyLeg.timer, context);
   closeBridge(agent.readyLeg.bridge, context);
+  const without = changeAgent(line, agent, { readyLeg: null }, context);
+  if (cause === 'unreachable') {
+    doubtPhone(line, without, context);
+    return;
+  }
   const retry = startTimer(line, { kind: 'retryReadyLeg', agent: agent.id }, RETRY_AFTER_MS, context);
-  const reachable = cause !== 'unreachable' && agent.reachable;
-  changeAgent(line, agent, { readyLeg: null, readyLegRetry: retry, reachable }, context);
+  changeAgent(line, without, { readyLegRetry: retry }, context);
 }
 
 /** The time to try again has come; `settle` builds the leg if it is still wanted. */

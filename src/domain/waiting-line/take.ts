@@ -7,6 +7,7 @@ import type {
   Conversation,
   LineState,
   Offer,
+  Refusal,
   TakeReceipt,
   WaitingCall,
 } from './line.ts';
@@ -56,10 +57,18 @@ export function take(line: LineState, clicked: Agent, call: string, context: Lin
   return claim(line, agent, waiting, { leg, bridge, ready }, context);
 }
 
-export function acceptOffer(line: LineState, agent: Agent, id: string, context: LineContext): CommandResult {
+export function acceptOffer(
+  line: LineState,
+  agent: Agent,
+  { offer: id, call }: { readonly offer: string; readonly call: string },
+  context: LineContext,
+): CommandResult {
   const offer = line.offers.get(id);
-  if (offer === undefined || offer.agent !== agent.id) return refuse('callGone');
-  return accept(line, agent, offer, context);
+  if (offer?.agent === agent.id) return accept(line, agent, offer, context);
+  // A click at the moment at which the ringing ended: whoever waits and rings nowhere else can still be taken.
+  const waiting = findWaiting(line, agent.teams, call);
+  if (waiting !== null && waiting.offer !== null) return refuse('offerOver');
+  return take(line, agent, call, context);
 }
 
 /** The offered agent accepts: in the console, or by lifting the rung phone. */
@@ -192,8 +201,6 @@ function whoHasIt(line: LineState, call: string): CommandResult {
     : { ok: false, error: { code: 'takenByOther', agentName: agent.name } };
 }
 
-function refuse(
-  code: 'notSignedIn' | 'onBreak' | 'busy' | 'callGone' | 'notMember' | 'phoneUnreachable' | 'notPossibleNow',
-): CommandResult {
+function refuse(code: Exclude<Refusal['code'], 'takenByOther'>): CommandResult {
   return { ok: false, error: { code } };
 }

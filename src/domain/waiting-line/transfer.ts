@@ -7,6 +7,7 @@ import type { Consult, Conversation, LineState } from './line.ts';
 import type { LineContext } from './output.ts';
 import { joinCaller } from './take.ts';
 import { tellCall } from './waiting.ts';
+import { endWrapUp } from './wrap-up.ts';
 
 const TARGET_RINGS_MS = 25_000;
 const TEAM_PREFIX = 'team:';
@@ -115,7 +116,7 @@ export function transferAnswered(line: LineState, conversation: Conversation, co
   const colleague = agentByExtension(line, transfer.to);
   if (colleague !== null && colleague.activity.kind !== 'talking' && colleague.activity.kind !== 'ringing') {
     // A colleague: the call is the colleague's from now on, with everything that belongs to it.
-    changeAgent(line, colleague, { activity: { kind: 'talking', call } }, context);
+    changeAgent(line, endWrapUp(line, colleague, context), { activity: { kind: 'talking', call } }, context);
     line.legs.set(transfer.leg, { kind: 'agent', call });
     tellCall(context, call, {
       kind: 'taken',
@@ -192,7 +193,8 @@ function dial(
   return leg;
 }
 
-function faceTarget(conversation: Conversation, context: LineContext): void {
+/** The agent talks with the consulted one. */
+export function faceTarget(conversation: Conversation, context: LineContext): void {
   const { consult, agentLeg } = conversation;
   if (consult === null) return;
   context.effects.push({

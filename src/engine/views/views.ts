@@ -11,7 +11,7 @@ import type {
 } from '../../contract/view.ts';
 import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
 import type { CallRecord } from '../../domain/records/call-record.ts';
-import { isFree } from '../../domain/waiting-line/agents.ts';
+import { isFree, phoneRings } from '../../domain/waiting-line/agents.ts';
 import type { Agent, Offer, Team, WaitingCall } from '../../domain/waiting-line/line.ts';
 import type { CallList } from './call-list.ts';
 
@@ -56,7 +56,7 @@ export function agentView(agent: Agent): AgentView {
     extension: agent.extension,
     teamIds: agent.teams,
     phone: agent.phone,
-    reachable: agent.reachable,
+    reachable: phoneRings(agent),
     availability: agent.availability,
     activity:
       activity.kind === 'ringing'

@@ -1,6 +1,6 @@
 // A foreign phone: sip.js's own SimpleUser with its defaults, and an ear that tells pitch and level.
 
-import { Web } from 'sip.js';
+import { type Core, Web } from 'sip.js';
 
 export interface PlainAccount {
   readonly url: string;
@@ -19,6 +19,16 @@ export interface PlainWindow {
   plainAnswer(): Promise<void>;
   /** The loudest pitch, to some 6 Hz; 0 for silence. */
   plainHz(): number;
+  /** What arrives now, as WebRTC says: `audio/opus`; '' before anything has. */
+  plainCodec(): Promise<string>;
+}
+
+/** What of `getStats` is looked at (W3C Identifiers for WebRTC's Statistics API, 8.1 to 8.4). */
+interface Stat {
+  readonly type: string;
+  readonly kind?: string;
+  readonly codecId?: string;
+  readonly mimeType?: string;
 }
 
 // Tones would be taken for noise.
@@ -37,6 +47,14 @@ function listen(): void {
   if (stream === undefined) return;
   void ear.resume();
   ear.createMediaStreamSource(stream).connect(analyser);
+}
+
+async function arrivingCodec(): Promise<string> {
+  const { benchConnections } = window as unknown as { benchConnections: readonly RTCPeerConnection[] };
+  const current = benchConnections.findLast(({ connectionState }) => connectionState === 'connected');
+  const stats = new Map<string, Stat>((await current?.getStats()) as unknown as ReadonlyMap<string, Stat>);
+  const arriving = [...stats.values()].find(({ type, kind }) => type === 'inbound-rtp' && kind === 'audio');
+  return stats.get(arriving?.codecId ?? '')?.mimeType ?? '';
 }
 
 const own: PlainWindow = {
@@ -66,7 +84,14 @@ const own: PlainWindow = {
       },
     });
     await user.connect();
-    await user.register();
+    // Its own promise is kept as soon as the request is sent.
+    await new Promise<void>((done, failed) => {
+      const requestDelegate = {
+        onAccept: () => done(),
+        onReject: ({ message }: Core.IncomingResponse) => failed(new Error(`${message.statusCode}`)),
+      };
+      user.register({ requestDelegate }).catch(failed);
+    });
   },
   plainCall: (number) => user.call(`sip:${number}@klinke.test`),
   plainPress: (key) => user.sendDTMF(key),
@@ -80,5 +105,6 @@ const own: PlainWindow = {
     const loudest = bins.indexOf(Math.max(...bins));
     return (bins[loudest] ?? -200) < -60 ? 0 : (loudest * ear.sampleRate) / analyser.fftSize;
   },
+  plainCodec: arrivingCodec,
 };
 Object.assign(window, own);

@@ -1,6 +1,7 @@
 // The engine was away: what happened at the switch meanwhile is found out, and each call adopted, repaired or closed.
 
 import { expect, test } from 'vitest';
+import type { SwitchCommand } from '../../../src/domain/telephony/commands.ts';
 import { type Caller, HotlineWorld, people } from '../../support/virtual/hotline-world.ts';
 
 async function talking(): Promise<{ world: HotlineWorld; caller: Caller; call: string; agentLeg: string }> {
@@ -189,4 +190,53 @@ test('a hang-up that got lost with the connection or the engine is done later, a
     expect(world.calls()).toHaveLength(1);
     await nothingLeft(world);
   }
+});
+
+test('what was to be heard and got lost with the engine is made so: hold, and both sides of a consultation', async () => {
+  const swallowed = async (world: HotlineWorld, what: () => Promise<unknown>) => {
+    const run = world.sim.run;
+    world.sim.run = () => undefined;
+    await what();
+    world.sim.run = run;
+    world.restartEngine();
+    world.wait(10);
+  };
+  const { world, caller, call, agentLeg } = await talking();
+  await swallowed(world, () => world.command('anna', { kind: 'hold' }));
+  expect(caller.hears()).toBe('music lvs-long');
+  await swallowed(world, () => world.command('anna', { kind: 'resume' }));
+  expect(caller.hears()).toBe(`talks with ${agentLeg}`);
+  await world.command('anna', { kind: 'consult', to: '22' });
+  world.wait(2_500);
+  const target = world.engine.state.line.conversations.get(call)?.consult?.leg as string;
+  await swallowed(world, () => world.command('anna', { kind: 'toggle' }));
+  expect(caller.hears()).toBe(`talks with ${agentLeg}`);
+  expect(world.sim.hears(target)).toMatchObject({ kind: 'media' });
+  await swallowed(world, () => world.command('anna', { kind: 'toggle' }));
+  expect(caller.hears()).toBe('music lvs-long');
+  expect(world.sim.hears(target)).toEqual({ kind: 'legs', legs: [agentLeg] });
+  caller.hangUp();
+  await nothingLeft(world);
+});
+
+test('whoever can’t be put together is not left in silence', async () => {
+  const { world, caller, call, agentLeg } = await talking();
+  const { bridge } = world.engine.state.line.conversations.get(call) as { bridge: string };
+  const failed = (command: SwitchCommand) =>
+    world.sim.fail({ kind: 'commandFailed', command, reason: 'no reply' });
+  await world.command('anna', { kind: 'consult', to: '22' });
+  world.wait(2_500);
+  const consult = world.engine.state.line.conversations.get(call)?.consult as { leg: string; bridge: string };
+  failed({ kind: 'bridge', bridge: consult.bridge, legs: [agentLeg, consult.leg] });
+  expect(caller.hears()).toBe(`talks with ${agentLeg}`);
+  await world.command('anna', { kind: 'hold' });
+  failed({ kind: 'park', leg: caller.leg, media: { kind: 'music', mode: 'x', music: 'y' } });
+  expect(caller.hears()).toBe('ringBack');
+  await world.command('anna', { kind: 'resume' });
+  failed({ kind: 'bridge', bridge, legs: [agentLeg, caller.leg] });
+  expect(world.waiting('lvs')).toEqual([call]);
+  expect(caller.hears()).not.toBe('silence');
+  caller.hangUp();
+  await nothingLeft(world);
+  expect(world.outcomes()).toHaveLength(1);
 });

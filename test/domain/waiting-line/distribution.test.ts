@@ -14,11 +14,6 @@ function inLine(world: HotlineWorld, digit: string): Caller {
 const offered = (world: HotlineWorld) =>
   world.entries().flatMap(({ fact, at }) => (fact.kind === 'offered' ? [{ agent: fact.agent, at }] : []));
 
-const offerOf = (world: HotlineWorld, agent: string) => {
-  const activity = world.engine.state.line.agents.get(agent)?.activity;
-  return activity?.kind === 'ringing' ? activity.offer : '';
-};
-
 async function leave(world: HotlineWorld, callers: readonly Caller[]): Promise<void> {
   for (const caller of callers) caller.hangUp();
   for (const agent of ['anna', 'bernd', 'carla', 'dirk']) await world.engine.signOut(agent, 'agent');
@@ -50,9 +45,9 @@ test('who declines is passed over; when all have declined, a new round begins af
   await world.signIn('dirk');
   const caller = inLine(world, '3');
   const start = world.clock.now();
-  await world.command('carla', { kind: 'declineOffer', offer: offerOf(world, 'carla') });
+  await world.command('carla', { kind: 'declineOffer', ...world.offerTo('carla') });
   expect(world.activity('dirk')).toBe('ringing');
-  await world.command('dirk', { kind: 'declineOffer', offer: offerOf(world, 'dirk') });
+  await world.command('dirk', { kind: 'declineOffer', ...world.offerTo('dirk') });
   expect([world.activity('carla'), world.activity('dirk')]).toEqual(['idle', 'idle']);
   world.wait(2_999);
   expect(offered(world)).toHaveLength(2);
@@ -66,7 +61,7 @@ test('somebody who comes free during the pause is rung at once', async () => {
   const world = new HotlineWorld();
   await world.signIn('carla');
   const caller = inLine(world, '3');
-  await world.command('carla', { kind: 'declineOffer', offer: offerOf(world, 'carla') });
+  await world.command('carla', { kind: 'declineOffer', ...world.offerTo('carla') });
   world.wait(1_000);
   await world.signIn('dirk');
   expect(world.activity('dirk')).toBe('ringing');
@@ -77,7 +72,7 @@ test('a caller who pauses between rounds keeps nobody behind from being offered'
   const world = new HotlineWorld();
   await world.signIn('carla');
   const first = inLine(world, '3');
-  await world.command('carla', { kind: 'declineOffer', offer: offerOf(world, 'carla') });
+  await world.command('carla', { kind: 'declineOffer', ...world.offerTo('carla') });
   const second = inLine(world, '3');
   expect(world.activity('carla')).toBe('ringing');
   await leave(world, [first, second]);
@@ -91,9 +86,9 @@ test('the caller who waits longest is offered first, over all teams of a free ag
   const order: string[] = [];
   await world.signIn('anna');
   for (let i = 0; i < 3; i++) {
-    const offer = world.engine.state.line.offers.get(offerOf(world, 'anna'));
-    order.push(offer?.call ?? '');
-    await world.command('anna', { kind: 'acceptOffer', offer: offer?.offer ?? '' });
+    const offered = world.offerTo('anna');
+    order.push(offered.call);
+    await world.command('anna', { kind: 'acceptOffer', ...offered });
     world.wait(100);
     await world.command('anna', { kind: 'hangUp' });
     await world.command('anna', { kind: 'skipWrapUp' });
@@ -113,7 +108,7 @@ test('nobody on a break, in wrap-up, talking, signed out or without a phone is r
   expect(offered(world)).toEqual([]);
   await world.command('carla', { kind: 'endBreak' });
   expect(offered(world).map(({ agent }) => agent)).toEqual(['carla']);
-  await world.command('carla', { kind: 'acceptOffer', offer: offerOf(world, 'carla') });
+  await world.command('carla', { kind: 'acceptOffer', ...world.offerTo('carla') });
   world.wait(100);
   const second = inLine(world, '3');
   world.wait(10_000);
@@ -138,4 +133,44 @@ test('a caller who hangs up while somebody is rung: the ringing ends, with no bl
   expect(world.trace(world.calls()[0] as string)).toContain('offerEnded carla withdrawn');
   expect(world.outcomes()).toEqual(['abandoned']);
   await leave(world, []);
+});
+
+test('accepting at the moment at which the ringing ends: the caller who still waits is taken, else it is told why not', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('carla');
+  const caller = inLine(world, '3');
+  const late = world.offerTo('carla');
+  world.wait(20_100);
+  expect(world.activity('carla')).toBe('idle');
+  expect(await world.command('carla', { kind: 'acceptOffer', ...late })).toMatchObject({ ok: true });
+  await world.command('carla', { kind: 'hangUp' });
+  await world.command('carla', { kind: 'skipWrapUp' });
+
+  const second = inLine(world, '3');
+  const passedOn = world.offerTo('carla');
+  await world.signIn('dirk');
+  await world.command('carla', { kind: 'declineOffer', ...passedOn });
+  expect(world.activity('dirk')).toBe('ringing');
+  const refused = await world.command('carla', { kind: 'acceptOffer', ...passedOn });
+  expect(refused).toEqual({ ok: false, error: { code: 'offerOver' } });
+  await world.command('dirk', { kind: 'acceptOffer', ...world.offerTo('dirk') });
+  expect(await world.command('carla', { kind: 'acceptOffer', ...passedOn })).toMatchObject({
+    error: { code: 'takenByOther', agentName: 'Dirk' },
+  });
+  await leave(world, [caller, second]);
+});
+
+test('a registered phone that could not be rung is left alone for a while, and then rung again by itself', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('dirk', 'deskPhone');
+  const dirk = () => world.engine.state.line.agents.get('dirk');
+  const caller = inLine(world, '3');
+  world.sim.leave(world.sim.legsTo('32')[0] as string, 'lost');
+  world.wait(10_000);
+  expect(dirk()).toMatchObject({ reachable: true, activity: { kind: 'idle' } });
+  expect(world.sim.legsTo('32')).toEqual([]);
+  world.wait(10_000);
+  expect(world.activity('dirk')).toBe('talking');
+  await leave(world, [caller]);
+  expect(world.leftovers()).toEqual([]);
 });

@@ -72,6 +72,22 @@ test('a phone that refuses it is asked again after a pause, not without end', as
   expect(legs(world)).toHaveLength(1);
 });
 
+test('a phone that could not be reached is doubted for a while; its owner may take a call all the same', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('anna');
+  inLine(world);
+  world.sim.leave(legs(world)[0] as string, 'unreachable');
+  world.wait(14_000);
+  expect(legs(world)).toEqual([]);
+  world.wait(1_000);
+  expect(legs(world)).toHaveLength(1);
+  world.sim.leave(legs(world)[0] as string, 'unreachable');
+  const [call] = world.calls() as [string];
+  expect(await world.command('anna', { kind: 'take', call })).toMatchObject({ ok: true });
+  world.wait(10);
+  expect(world.activity('anna')).toBe('talking');
+});
+
 test('a call taken before the leg is built is joined as soon as it is', async () => {
   const world = new HotlineWorld();
   await world.signIn('anna');

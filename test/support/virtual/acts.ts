@@ -115,9 +115,11 @@ export async function act(world: HotlineWorld, callers: Caller[], step: Act): Pr
       return;
     }
     case 'answerOffer': {
-      const { activity } = line.agents.get(agent) as { activity: { kind: string; offer?: string } };
-      if (activity.offer === undefined) return;
-      await world.command(agent, { kind: step.yes ? 'acceptOffer' : 'declineOffer', offer: activity.offer });
+      if (world.activity(agent) !== 'ringing') return;
+      await world.command(agent, {
+        kind: step.yes ? 'acceptOffer' : 'declineOffer',
+        ...world.offerTo(agent),
+      });
       return;
     }
     case 'agentDoes':

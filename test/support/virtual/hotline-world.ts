@@ -172,6 +172,13 @@ export class HotlineWorld {
     return this.engine.state.line.agents.get(agent)?.activity.kind ?? 'unknown';
   }
 
+  /** What rings this agent now, as a command names it. */
+  offerTo(agent: string): { readonly offer: string; readonly call: string } {
+    const activity = this.engine.state.line.agents.get(agent)?.activity;
+    const offer = activity?.kind === 'ringing' ? activity.offer : 'none';
+    return { offer, call: this.engine.state.line.offers.get(offer)?.call ?? 'none' };
+  }
+
   entries(): readonly JournalEntry[] {
     return [...this.journal.entriesAfter(0)];
   }

@@ -37,9 +37,7 @@ const takes = (agent: string) => (world: HotlineWorld) => {
   void world.command(agent, { kind: 'take', call });
 };
 const answersOffer = (agent: string, kind: 'acceptOffer' | 'declineOffer') => (world: HotlineWorld) => {
-  const activity = world.engine.state.line.agents.get(agent)?.activity;
-  const offer = activity?.kind === 'ringing' ? activity.offer : 'none';
-  void world.command(agent, { kind, offer });
+  void world.command(agent, { kind, ...world.offerTo(agent) });
 };
 const lifts = (number: string) => (world: HotlineWorld) =>
   world.sim.lift(world.sim.legsTo(number)[0] ?? 'none');

@@ -89,7 +89,8 @@ export async function simulateDay(calls: number, seed: number): Promise<DayResul
         }
         case 'offered': {
           const { offer, agent, cause } = fact;
-          const accept = () => void engine.command(agent, { kind: 'acceptOffer', offer });
+          const call = entry.about === 'call' ? entry.call : '';
+          const accept = () => void engine.command(agent, { kind: 'acceptOffer', offer, call });
           if (cause === 'ring') clock.schedule(1_000 + rng() * 3_000, accept);
           break;
         }

@@ -7,7 +7,7 @@ import { bridge } from '../../state/bridge.ts';
 import { useSecondsSince, useSecondsUntil } from '../../state/clock.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { callerPhrase } from '../../ui/caller.ts';
-import { Button, Keys } from '../../ui/controls.tsx';
+import { Banner, Button, Keys } from '../../ui/controls.tsx';
 import { formatWaiting } from '../../ui/format.ts';
 import { CallerHead, CallFacts } from './call-facts.tsx';
 import { acceptOffer, declineOffer } from './phone-actions.ts';
@@ -31,11 +31,14 @@ function useOfferNotification(offer: OfferView): void {
 export function OfferCard({
   offer,
   blocked,
+  deskPhone,
   acceptKeys,
   declineKeys,
 }: {
   readonly offer: OfferView;
   readonly blocked: string | null;
+  /** Accepts by being lifted; a click here can't do it for it. */
+  readonly deskPhone: boolean;
   readonly acceptKeys: string;
   readonly declineKeys: string;
 }) {
@@ -60,18 +63,25 @@ export function OfferCard({
       </header>
       <CallerHead number={offer.number} name={offer.name} />
       <CallFacts teamName={offer.teamName} path={offer.path} waited={formatWaiting(waited)} />
+      {deskPhone && (
+        <Banner tone="info" icon="calls">
+          {t('phone.call.connectingDesk')}
+        </Banner>
+      )}
       <div className="answer-buttons">
-        <Button
-          variant="good"
-          icon="calls"
-          blocked={taking ? t('callBar.blocked.taking') : blocked}
-          aria-keyshortcuts={acceptKeys}
-          data-testid="accept-offer"
-          onClick={() => void acceptOffer(offer)}
-        >
-          {t('phone.offer.accept')}
-          <Keys combo={acceptKeys} />
-        </Button>
+        {!deskPhone && (
+          <Button
+            variant="good"
+            icon="calls"
+            blocked={taking ? t('callBar.blocked.taking') : blocked}
+            aria-keyshortcuts={acceptKeys}
+            data-testid="accept-offer"
+            onClick={() => void acceptOffer(offer)}
+          >
+            {t('phone.offer.accept')}
+            <Keys combo={acceptKeys} />
+          </Button>
+        )}
         <Button
           icon="cross"
           blocked={blocked}

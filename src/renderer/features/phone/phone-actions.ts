@@ -17,6 +17,7 @@ export const setSoftphone = (value: Softphone | null): void => {
 
 const ownCall = () => useMirror.getState().view?.calls.own ?? null;
 const connected = () => signedIn(useMirror.getState())?.connected ?? false;
+const atDeskPhone = () => signedIn(useMirror.getState())?.phone === 'deskPhone';
 
 type Ask = () => Promise<TakeAnswer<CommandError>>;
 
@@ -28,7 +29,10 @@ async function connectTo(callId: string, ask: Ask, guess?: EngineLeg): Promise<v
   try {
     if (!softphone) {
       const answer = await ask();
-      if (!answer.ok) showError(answer.error);
+      // It rings there already, and only the receiver accepts it: trying again here would not help.
+      if (!answer.ok && answer.error.code === 'notPossibleNow' && atDeskPhone())
+        showNotice('info', text('phone.call.connectingDesk'));
+      else if (!answer.ok) showError(answer.error);
       return;
     }
     const likely = guess ?? softphone.desk.readyLeg();
@@ -54,7 +58,7 @@ export function take(callId: string): Promise<void> {
 
 export function acceptOffer(offer: OfferView): Promise<void> {
   const ask: Ask = async () =>
-    (await command({ kind: 'acceptOffer', offer: offer.id })) as TakeAnswer<CommandError>;
+    (await command({ kind: 'acceptOffer', offer: offer.id, call: offer.callId })) as TakeAnswer<CommandError>;
   // Without the engine a leg that rings here can still be answered, and the caller is not lost.
   const leg = softphone?.desk.leg(offer.leg);
   if (leg && !leg.ready && !connected()) return softphone?.accept(offer.leg) ?? Promise.resolve();

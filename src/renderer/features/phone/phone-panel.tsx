@@ -65,6 +65,7 @@ export const PhonePanel = memo(function PhonePanel({
           key={offer.id}
           offer={offer}
           blocked={blocked}
+          deskPhone={deskPhone}
           acceptKeys={keys.takeFirst}
           declineKeys={keys.declineOffer}
         />

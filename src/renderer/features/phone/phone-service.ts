@@ -17,6 +17,7 @@ import { showNotice } from '../../state/notices.ts';
 import { setSoftphone } from './phone-actions.ts';
 import type { PhoneEvent } from './phone-state.ts';
 import { feedPhone, phoneNow, usePhone } from './phone-store.ts';
+import { returnedUnanswered } from './returned-call.ts';
 import { Softphone } from './softphone/softphone.ts';
 
 let running: { readonly key: string; readonly phone: Softphone } | null = null;
@@ -127,6 +128,8 @@ export function startPhone(): void {
   });
   useMirror.subscribe((now, before) => {
     if (now.session !== before.session) matchSession();
+    if (now.view !== before.view && returnedUnanswered(before.view, now.view))
+      showNotice('bad', text('phone.notice.notAnswered'), text('phone.notice.notAnsweredHint'));
     if (now.settings && before.settings && running) {
       if (
         now.settings.microphoneDevice !== before.settings.microphoneDevice ||

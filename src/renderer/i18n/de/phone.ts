@@ -128,5 +128,7 @@ export const phone = {
     microphoneDenied: 'Klinke darf das Mikrofon nicht benutzen. Erlauben Sie es in den Systemeinstellungen.',
     legMissing: 'Ihr Softphone hat die Verbindung noch nicht. Der Anruf wird verbunden, sobald sie da ist.',
     callLost: 'Die Verbindung zum Gespräch ist abgebrochen.',
+    notAnswered: 'Der Anruf wurde an Ihrem Telefon nicht angenommen.',
+    notAnsweredHint: 'Der Anrufer wartet weiter und behält seinen Platz.',
   },
 } as const;

@@ -123,7 +123,11 @@ export const shared = {
       todo: 'Fragen Sie Ihre Teamleitung oder die Administration.',
     },
     takenByOther: { what: 'Übernommen von {{name}}.', todo: '' },
-    callGone: { what: 'Der Anrufer hat inzwischen aufgelegt.', todo: '' },
+    callGone: { what: 'Der Anruf ist nicht mehr da.', todo: '' },
+    offerOver: {
+      what: 'Das Klingeln ist vorbei; der Anrufer wartet noch in der Anrufleiste.',
+      todo: 'Dort können Sie ihn weiterhin vermitteln.',
+    },
     notMember: { what: 'Dieser Anruf gehört zu einem Team, in dem Sie nicht sind.', todo: '' },
     notSignedIn: {
       what: 'Sie sind bei der Hotline nicht angemeldet.',

@@ -127,5 +127,7 @@ export const phone = {
     microphoneDenied: 'Klinke may not use the microphone. Allow it in the system settings.',
     legMissing: 'Your softphone has no connection yet. The call is connected as soon as it arrives.',
     callLost: 'The connection to the call broke off.',
+    notAnswered: 'The call was not answered at your phone.',
+    notAnsweredHint: 'The caller keeps waiting, in the same place.',
   },
 };

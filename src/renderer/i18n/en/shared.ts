@@ -115,7 +115,11 @@ export const shared = {
     },
     forbidden: { what: 'You are not permitted to do that.', todo: 'Ask your supervisor or administrator.' },
     takenByOther: { what: 'Taken by {{name}}.', todo: '' },
-    callGone: { what: 'The caller has hung up meanwhile.', todo: '' },
+    callGone: { what: 'The call is no longer there.', todo: '' },
+    offerOver: {
+      what: 'The ringing is over; the caller still waits in the call bar.',
+      todo: 'You can still take the call there.',
+    },
     notMember: { what: 'This call belongs to a team that you are not in.', todo: '' },
     notSignedIn: { what: 'You are not signed in to the hotline.', todo: 'Please sign in again.' },
     onBreak: { what: 'You are on a break.', todo: 'End the break first.' },
