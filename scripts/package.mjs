@@ -7,6 +7,11 @@ import { main, projectRoot, run, toolEnvironment } from './lib/project.mjs';
 import { testElectronMajor, testElectronVersion } from './lib/test-electron.mjs';
 
 await main(async () => {
+  const unknown = process.argv.slice(2).filter((arg) => arg !== '--targets');
+  if (unknown.length > 0) {
+    console.log('npm run package [-- --targets]: the unpacked program in dist/, or what users install');
+    return unknown.includes('--help') ? 0 : 2;
+  }
   const node = await ensureDependencies();
   const electron = await chooseElectron(node);
   if (!(await build(node, { major: electron.major }))) return 1;

@@ -1,5 +1,5 @@
 // `npm test`: everything from installing to the last test; `npm test -- unit|real|PATH...` runs a part.
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
@@ -7,17 +7,21 @@ import { ensureAsteriskRoot } from './lib/asterisk-root.mjs';
 import { ensureDebianPackages } from './lib/debian-packages.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { runInNamespace } from './lib/namespace.mjs';
-import { main, projectRoot, run, toolEnvironment } from './lib/project.mjs';
+import { main, projectRoot, run, SetupError, toolEnvironment } from './lib/project.mjs';
 import { ensureTestElectron, testElectronMajor } from './lib/test-electron.mjs';
 import { countResults } from './lib/test-results.mjs';
 
 const realFolders = ['test/conformance', 'test/e2e', 'test/media', 'test/reliability'];
+const usage =
+  'npm test -- [unit] [real] [FOLDER or FILE of test/ ...] [vitest options]; without any: everything';
 const reports = join(projectRoot, 'artifacts', 'test-results');
 
 /** What to run, from the command line: which projects, and which files of them (all when empty). */
 function wanted(args) {
   const paths = args.filter((arg) => arg !== 'unit' && arg !== 'real' && !arg.startsWith('-'));
   const options = args.filter((arg) => arg.startsWith('-'));
+  const missing = paths.filter((path) => !existsSync(path));
+  if (missing.length > 0) throw new SetupError(`there is no ${missing.join(', no ')}\n${usage}`);
   const files = paths.map((path) => relative(projectRoot, resolve(path)).replaceAll('\\', '/'));
   const isReal = (file) => realFolders.some((folder) => file === folder || file.startsWith(`${folder}/`));
   const chosen = (kind) =>
@@ -59,6 +63,10 @@ async function runReal(node, { files }, options, facts) {
 }
 
 await main(async () => {
+  if (process.argv.includes('--help')) {
+    console.log(usage);
+    return 0;
+  }
   const total = { passed: 0, failed: 0, skipped: 0 };
   const failures = [];
   const add = ({ failures: named = [], ...counts }) => {

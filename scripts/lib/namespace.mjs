@@ -17,8 +17,9 @@ export async function runInNamespace(
   { env = process.env, cwd = projectRoot, stdio } = {},
 ) {
   if (process.platform !== 'linux') throw new SetupError('Network namespaces exist on Linux only.');
-  const asRoot = process.getuid() === 0 ? [] : ['--user', '--map-root-user'];
-  const flags = [...asRoot, '--net', '--pid', '--fork', '--mount-proc', '--kill-child'];
+  // Not as its root: tcpdump would try to become another user, whom such a namespace doesn't know.
+  const asOurself = process.getuid() === 0 ? [] : ['--user', '--map-current-user', '--keep-caps'];
+  const flags = [...asOurself, '--net', '--pid', '--fork', '--mount-proc', '--kill-child'];
   // Ctrl-C reaches the program inside too; we only wait for it to end.
   const wait = () => {};
   process.on('SIGINT', wait);

@@ -54,10 +54,28 @@ export function toolEnvironment(node, extra = {}) {
 
 /** Wraps a script's body: setup errors are shown plainly, and the result is the exit code. */
 export async function main(body) {
+  endWithParent();
   try {
     process.exitCode = (await body()) ?? 0;
   } catch (error) {
     console.error(error instanceof SetupError ? `\nklinke: ${error.message}` : error);
     process.exitCode = 1;
   }
+}
+
+const PARENT_LOOK_MS = 500;
+
+/**
+ * npm passes SIGTERM on to the shell between it and us, which dies of it and tells nobody. So that `npm run engine` can be
+ * ended like any other program, we end ourselves when that shell is gone; nothing else on the system says so.
+ */
+function endWithParent() {
+  if (process.platform === 'win32' || process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    process.kill(process.pid, 'SIGTERM');
+  }, PARENT_LOOK_MS);
+  look.unref();
 }

@@ -1,5 +1,6 @@
 // With which account the caller calls, and where: from its options, or from an engine's configuration.
 
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type ParseError, parse } from 'jsonc-parser';
@@ -24,9 +25,10 @@ export type AccountFromConfig =
 interface ExchangeSwitch {
   readonly kind: 'exchange';
   readonly domain?: string;
-  readonly listen?: { readonly host?: string; readonly port?: number; readonly tls?: unknown };
+  readonly listen?: { readonly host?: string; readonly port?: number; readonly tls?: Tls };
   readonly lines?: readonly { readonly user: string; readonly password?: Secret }[];
 }
+type Tls = 'self-signed' | { readonly certificate?: string };
 type Secret = { readonly env?: string; readonly file?: string; readonly value?: string };
 
 /**
@@ -54,10 +56,8 @@ export function accountFromConfig(
       ok: false,
       problem: `${file} has a switch of kind ${found?.kind ?? 'none'}, not exchange: give --via, --user and a password`,
     };
-  const server = serverOf(
-    found,
-    resolve(dirname(file), (config as { readonly data?: string }).data ?? 'data'),
-  );
+  const data = resolve(dirname(file), (config as { readonly data?: string }).data ?? 'data');
+  const server = serverOf(found, data);
   if (server === null)
     return {
       ok: false,
@@ -71,6 +71,7 @@ export function accountFromConfig(
       problem: `${file} has no line${user === undefined ? '' : ` ${user}`} in switch.lines to call with`,
     };
   const password = read(line.password, env, dirname(file));
+  const pinnedCertificate = fingerprintOf(found.listen?.tls, dirname(file), data);
   return {
     ok: true,
     account: {
@@ -78,8 +79,21 @@ export function accountFromConfig(
       user: line.user,
       domain: found.domain ?? 'klinke.internal',
       ...(password === undefined ? {} : { password }),
+      ...(pinnedCertificate === undefined ? {} : { pinnedCertificate }),
     },
   };
+}
+
+/** Of the certificate that this engine shows, which needn't be trusted otherwise on its own computer. */
+function fingerprintOf(tls: Tls | undefined, folder: string, data: string): string | undefined {
+  if (tls === undefined) return undefined;
+  const file = tls === 'self-signed' ? join(data, 'certificate.pem') : resolve(folder, tls.certificate ?? '');
+  try {
+    return new X509Certificate(readFileSync(file)).fingerprint256.replaceAll(':', '').toLowerCase();
+  } catch {
+    // Not made yet, or not ours to read: connecting will say what is wrong.
+    return undefined;
+  }
 }
 
 /** Where the port is left to the system (0), the running engine has written it down; null: none runs, or never has. */

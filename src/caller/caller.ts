@@ -62,7 +62,11 @@ function reportOf(
     ringingAfterMs: since(ringing),
     answeredAfterMs: since(answered),
     talkedMs: answered === null ? 0 : Math.round((ended ?? answered) - answered),
-    end: call.end,
+    // Without its connection the caller has hung up, but that isn't why.
+    end:
+      placed.lost === null
+        ? call.end
+        : { by: 'line', cause: 'lost', status: null, text: placed.lost.message },
     codec: call.codec,
     packets: {
       received,

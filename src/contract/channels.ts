@@ -55,6 +55,13 @@ export const settingsSchema = z.strictObject({
 });
 export type ConsoleSettings = z.infer<typeof settingsSchema>;
 
+/**
+ * What a window may change. A certificate is trusted by a sign-in that it served, and the local hotline chosen by one:
+ * a session must find its own engine again.
+ */
+const settingsChangeSchema = settingsSchema.omit({ trusted: true, local: true }).partial();
+export type SettingsChange = Partial<Omit<ConsoleSettings, 'trusted' | 'local'>>;
+
 /** A global shortcut that the system did not give us. */
 export interface FailedShortcut {
   readonly action: 'takeFirst' | 'hangUp';
@@ -128,7 +135,7 @@ const nothing = z.tuple([]);
 export const callSchemas = {
   appInfo: nothing,
   settings: nothing,
-  changeSettings: z.tuple([settingsSchema.partial()]),
+  changeSettings: z.tuple([settingsChangeSchema]),
   session: nothing,
   view: nothing,
   signIn: z.tuple([signInSchema]),
@@ -163,7 +170,7 @@ export const callSchemas = {
 export interface Calls {
   appInfo(): Promise<AppInfo>;
   settings(): Promise<ConsoleSettings>;
-  changeSettings(change: Partial<ConsoleSettings>): Promise<ConsoleSettings>;
+  changeSettings(change: SettingsChange): Promise<ConsoleSettings>;
   session(): Promise<SessionState>;
   view(): Promise<{ readonly version: number; readonly view: ConsoleView } | null>;
   signIn(request: SignInRequest): Promise<Result<null>>;

@@ -7,6 +7,14 @@ import { hasUnseen } from './visible-text.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use small letters, digits and hyphens, at most 40');
 const dialString = z.string().regex(/^[+*#0-9A-Za-z._-]{1,40}$/, 'use digits, letters, + * # . _ or -');
+/** `0*`, `+49*`, `30?`, `112` */
+const numberPattern = z
+  .string()
+  .max(40)
+  .regex(
+    /^\+?(?:[0-9?]+\*?|\*)$/,
+    'use digits, + in front, ? for one digit, and * at the end for any further digits',
+  );
 const seconds = (least: number) => z.number().min(least).max(86_400);
 
 /** Lands in files that are made of it, and on screens: one line, and nothing in it that can't be seen. */
@@ -93,8 +101,12 @@ const exchangeSchema = z.strictObject({
       password: secretSchema,
       /** SHA-256 of a certificate that no known authority signed. */
       fingerprint: text.optional(),
+      /** Which numbers may be called through it, beside desk phones of agents; left out: any. */
+      outgoing: z.array(numberPattern).optional(),
     })
     .optional(),
+  /** Callers for trying out; they stand in the line like real ones. */
+  testCalls: z.boolean().default(false),
 });
 
 export const roleSchema = z.enum(['agent', 'supervisor', 'admin']);
@@ -122,6 +134,8 @@ export const agentSchema = z.strictObject({
   id,
   name: text,
   extension: dialString,
+  /** What rings instead of the extension when they use their desk phone; for those who have a softphone as well. */
+  deskPhone: dialString.optional(),
   role: roleSchema.default('agent'),
   teams: z.array(id),
   /** Made by `npm run engine -- --hash-pin`. */

@@ -67,6 +67,8 @@ export interface OwnCallView {
   readonly waitedMs: number;
   readonly takenAt: EngineTime;
   readonly phase: 'connecting' | 'talking' | 'held' | 'wrapUp';
+  /** On hold by the key of the agent's own phone; only there it can be resumed. */
+  readonly heldByPhone: boolean;
   /** The leg that carries the agent's side; matches the softphone's `X-Klinke-Leg`. */
   readonly agentLeg: string;
   readonly consult: {
@@ -119,7 +121,7 @@ export interface ConsoleView {
     readonly switchKind: string;
     /** Null while the engine has no connection to it. */
     readonly switchVersion: string | null;
-    /** Callers can be made for trying out: where the switch is no company's. */
+    /** This person may make callers for trying out. */
     readonly testCalls: boolean;
     /** False while the engine can't write its journal (full disk): callers are served, but tell an admin. */
     readonly journalWorks: boolean;

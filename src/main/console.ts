@@ -167,8 +167,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       ownHotline: localHotlines.ownName,
     }),
     settings: async () => settings.current,
-    // Which local hotline it is changes by a sign-in only: a session must find its own engine again.
-    changeSettings: async (_from, { local: _local, ...change }) => settings.change(change),
+    changeSettings: async (_from, change) => settings.change(change),
     session: async () => client.session,
     view: async () => client.view,
     signIn: (_from, request) => signIn(parts, request),

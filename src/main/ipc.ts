@@ -19,8 +19,14 @@ type Answer =
   | { readonly ok: false; readonly code: 'badRequest' };
 const badRequest: Answer = { ok: false, code: 'badRequest' };
 
-/** Calls whose reply is a `Result` tell a bad request there. */
-const withResult: ReadonlySet<string> = new Set<CallName>(['signIn', 'signOut', 'command']);
+const badResult = { ok: false, error: { code: 'badRequest' } } as const;
+/** Calls whose reply can say so tell a bad request there. */
+const refusals: { readonly [N in CallName]?: Awaited<ReturnType<Calls[N]>> } = {
+  signIn: badResult,
+  signOut: badResult,
+  command: badResult,
+  setUpHotline: { ok: false, problems: null, detail: 'badRequest' },
+};
 
 export class Windows {
   readonly #shapes = new Map<number, Shape>();
@@ -73,9 +79,8 @@ export function serveCalls(windows: Windows, handlers: CallHandlers, log: Log): 
         from,
         paths: parsed.error.issues.map(({ path }) => path.join('.')),
       });
-      return withResult.has(name)
-        ? { ok: true, value: { ok: false, error: { code: 'badRequest' } } }
-        : badRequest;
+      const refusal = refusals[name];
+      return refusal === undefined ? badRequest : { ok: true, value: refusal };
     }
     // The schema of this name has just checked these arguments, which the compiler can't follow across the map.
     const handle = handlers[name] as (from: Shape, ...args: unknown[]) => Promise<unknown>;

@@ -14,7 +14,7 @@ const english = {
   devTools: 'Developer tools',
   quit: 'Quit Klinke',
   show: 'Show window',
-  takeFirst: 'Take the first call',
+  takeFirst: 'Take the next call',
   bar: 'Bar at the screen’s edge',
   reloadedTitle: 'Klinke’s window was reloaded',
   reloadedBody: 'It had ended unexpectedly. Waiting calls are not affected; a softphone call may be lost.',
@@ -35,7 +35,7 @@ const german: Texts = {
   devTools: 'Entwicklerwerkzeuge',
   quit: 'Klinke beenden',
   show: 'Fenster zeigen',
-  takeFirst: 'Ersten Anruf vermitteln',
+  takeFirst: 'Nächsten Anruf vermitteln',
   bar: 'Leiste am Bildschirmrand',
   reloadedTitle: 'Das Fenster von Klinke wurde neu geladen',
   reloadedBody:

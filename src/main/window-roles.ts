@@ -4,20 +4,42 @@ import type { ConsoleCommand } from '../contract/control-api.ts';
 
 export type Shape = AppInfo['shape'];
 
-/** The test caller stands for somebody outside: of the hotline's inside it sees nothing. */
-const testCallerCalls: ReadonlySet<CallName> = new Set<CallName>(['appInfo', 'settings', 'command']);
-const testCallerPushes: ReadonlySet<PushName> = new Set<PushName>(['settingsChanged', 'actionRequested']);
-const testCallerCommands: ReadonlySet<string> = new Set<ConsoleCommand['kind']>([
-  'testCall',
-  'endTestCalls',
-  'testLine',
-]);
+interface Role {
+  readonly calls: ReadonlySet<CallName>;
+  readonly pushes: ReadonlySet<PushName>;
+  readonly commands: ReadonlySet<ConsoleCommand['kind']>;
+}
+
+/** The window may everything. */
+const roles: Readonly<Record<Exclude<Shape, 'window'>, Role>> = {
+  /** Shows calls and offers, and leads to them: the softphone lives in the window, and so does everything else. */
+  bar: {
+    calls: new Set<CallName>([
+      'appInfo',
+      'settings',
+      'session',
+      'view',
+      'command',
+      'takeInWindow',
+      'showWindow',
+      'resizeBar',
+    ]),
+    pushes: new Set<PushName>(['sessionChanged', 'viewReplaced', 'viewChanged', 'settingsChanged']),
+    commands: new Set<ConsoleCommand['kind']>(['take', 'acceptOffer', 'declineOffer']),
+  },
+  /** Stands for somebody outside: of the hotline's inside it sees nothing. */
+  testCaller: {
+    calls: new Set<CallName>(['appInfo', 'settings', 'command']),
+    pushes: new Set<PushName>(['settingsChanged', 'actionRequested']),
+    commands: new Set<ConsoleCommand['kind']>(['testCall', 'endTestCalls', 'testLine']),
+  },
+};
 
 export const mayCall = (shape: Shape, name: CallName): boolean =>
-  shape !== 'testCaller' || testCallerCalls.has(name);
+  shape === 'window' || roles[shape].calls.has(name);
 
 export const mayHear = (shape: Shape, name: PushName): boolean =>
-  shape !== 'testCaller' || testCallerPushes.has(name);
+  shape === 'window' || roles[shape].pushes.has(name);
 
 export const mayCommand = (shape: Shape, kind: ConsoleCommand['kind']): boolean =>
-  shape !== 'testCaller' || testCallerCommands.has(kind);
+  shape === 'window' || roles[shape].commands.has(kind);

@@ -7,10 +7,12 @@ import './ui/surfaces.css';
 
 import { createRoot } from 'react-dom/client';
 import { Bar } from './bar/bar.tsx';
+import { startFromWindow } from './bar/from-window.ts';
 import { startAppearance } from './shell/appearance.ts';
 import { startMirror } from './state/mirror.ts';
 
 startAppearance();
+startFromWindow();
 void startMirror();
 
 const root = document.getElementById('root');

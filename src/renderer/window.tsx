@@ -10,12 +10,14 @@ import { startArrivals } from './features/call-bar/arrivals-service.ts';
 import { startPhone } from './features/phone/phone-service.ts';
 import { App } from './shell/app.tsx';
 import { startAppearance } from './shell/appearance.ts';
+import { startBarLink } from './shell/bar-link.ts';
 import { startMirror } from './state/mirror.ts';
 import { startNetworkEvents } from './state/network-events.ts';
 
 startAppearance();
 startArrivals();
 startPhone();
+startBarLink();
 startNetworkEvents();
 void startMirror();
 

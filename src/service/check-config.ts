@@ -11,6 +11,7 @@ export function checkConfig(parts: ConfigParts, tell: Tell): void {
   unique(parts.teams, 'teams', 'id', tell);
   unique(parts.agents, 'agents', 'id', tell);
   unique(parts.agents, 'agents', 'extension', tell);
+  checkDeskPhones(parts, tell);
   checkNumbers(parts, tell);
   checkTeamsOfAgents(parts, tell);
   checkReach(parts, tell);
@@ -30,6 +31,18 @@ function unique<K extends string>(
     if (seen.has(item[key]))
       tell([list, i, key], `"${item[key]}" is there twice: each ${key} may be used once`);
     seen.add(item[key]);
+  }
+}
+
+/** An extension that rings two people at once would put a caller through to the wrong one. */
+function checkDeskPhones({ agents }: ConfigParts, tell: Tell): void {
+  for (const [i, agent] of agents.entries()) {
+    const phone = agent?.deskPhone;
+    if (phone === undefined) continue;
+    const other = agents.find(
+      (each) => each !== agent && (each?.extension === phone || each?.deskPhone === phone),
+    );
+    if (other != null) tell(['agents', i, 'deskPhone'], `${phone} already belongs to "${other.id}"`);
   }
 }
 
@@ -84,6 +97,8 @@ function checkReach({ api, switch: telephony }: ConfigParts, tell: Tell): void {
   }
   if (telephony?.kind !== 'exchange') return;
   const { listen, address } = telephony;
+  if (api !== null && api.port === listen.port && listen.port !== 0)
+    tell(['switch', 'listen', 'port'], `${listen.port} is the port of api already: choose another`);
   if (listen.tls === undefined && !isLoopback(listen.host)) {
     tell(
       ['switch', 'listen', 'host'],

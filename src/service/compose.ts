@@ -19,6 +19,8 @@ import { randomIds } from './random-ids.ts';
 export interface RunningEngine {
   readonly api: ApiServer;
   readonly engine: Engine;
+  /** Do calls outlive it? */
+  readonly callsGoOn: boolean;
   /** Resolves to the number of facts that are lost, since the journal could not be written to until the end. */
   stop(): Promise<number>;
 }
@@ -60,8 +62,12 @@ export async function startEngine(
   );
   const context = { now: systemClock.now(), newId: (prefix: string) => ids.next(prefix) };
   const timers = restore(state, journal.entriesForRestart(), context);
-  if (state.calls.size > 0) log.info({ calls: state.calls.size }, 'calls of the engine before are adopted');
-  const opened = await openSwitch(loaded, log).catch((fault: unknown) => {
+  if (state.calls.size > 0)
+    log.info(
+      { calls: state.calls.size },
+      'calls of the engine before: those still at the switch are adopted',
+    );
+  const opened = await openSwitch(loaded, engineToken !== null, log).catch((fault: unknown) => {
     journal.close();
     throw fault;
   });
@@ -71,7 +77,8 @@ export async function startEngine(
   const feed = new ViewFeed(engine, journal, systemClock, {
     name: config.name,
     switchKind: config.switch.kind,
-    testCalls: opened.testing !== null,
+    // For everybody; the API tells those who may more.
+    testCalls: opened.testing?.who === 'everybody',
   });
   const api = await startApi(
     {
@@ -100,6 +107,7 @@ export async function startEngine(
   return {
     api,
     engine,
+    callsGoOn: telephony.capabilities.survivesEngine,
     stop: async () => {
       await api.close();
       await sessionFile.close();

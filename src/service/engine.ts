@@ -100,7 +100,8 @@ async function run(
   log.info({ host, port, switch: loaded.config.switch.kind, version: ENGINE_VERSION }, 'the engine runs');
   if (options['print-address']) process.stdout.write(`${JSON.stringify({ listening: { host, port } })}\n`);
   const signal = await asked;
-  log.info({ signal }, 'the engine stops; calls go on at the switch');
+  const calls = running.callsGoOn ? 'calls go on at the switch' : 'its calls end with it';
+  log.info({ signal }, `the engine stops; ${calls}`);
   const lost = await running.stop();
   // Listening for its end keeps the channel to whoever started us open, and us alive.
   if (process.connected) process.disconnect();

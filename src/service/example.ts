@@ -57,8 +57,17 @@ type Person = Pick<EngineConfig['agents'][number], 'id' | 'name' | 'extension' |
 
 async function demoConfig(): Promise<EngineConfig> {
   const people = demoHotline.people.map((person) => ({ ...person, teams: [...person.teams], pin: DEMO_PIN }));
-  // A free one: several consoles of one computer may each have their own.
-  return configOf(demoHotline.name, 'it', demoHotline.teams, people, 0, null);
+  return configOf({
+    name: demoHotline.name,
+    id: 'it',
+    teams: demoHotline.teams,
+    people,
+    // A free one: several consoles of one computer may each have their own.
+    phonePort: 0,
+    upstream: null,
+    // Also where no console has started the engine: nobody else calls here.
+    testCalls: true,
+  });
 }
 
 async function ownConfig(answers: SetUpAnswers, teams: readonly Named[]): Promise<EngineConfig> {
@@ -71,24 +80,34 @@ async function ownConfig(answers: SetUpAnswers, teams: readonly Named[]): Promis
     teams: teams.map(({ id }) => id),
     pin,
   };
-  const port = await freePort(FIRST_PHONE_PORT);
-  return configOf(hotline, idOf(hotline, 'hotline'), teams, [person], port, upstream);
+  return configOf({
+    name: hotline,
+    id: idOf(hotline, 'hotline'),
+    teams,
+    people: [person],
+    phonePort: await freePort(FIRST_PHONE_PORT),
+    upstream,
+    testCalls: false,
+  });
 }
 
-async function configOf(
-  name: string,
-  id: string,
-  teams: readonly Named[],
-  people: readonly (Person & { readonly pin: string })[],
-  phonePort: number,
-  upstream: SetUpAnswers['upstream'],
-): Promise<EngineConfig> {
+interface Wanted extends Named {
+  readonly teams: readonly Named[];
+  readonly people: readonly (Person & { readonly pin: string })[];
+  readonly phonePort: number;
+  readonly upstream: SetUpAnswers['upstream'];
+  readonly testCalls: boolean;
+}
+
+async function configOf(wanted: Wanted): Promise<EngineConfig> {
+  const { name, id, teams, people, phonePort, upstream, testCalls } = wanted;
   const exchange: Exchange = {
     kind: 'exchange',
     listen: { host: '127.0.0.1', port: phonePort },
     domain: 'klinke.internal',
     lines: [{ user: 'outside', password: secret() }],
     ...(upstream === null ? {} : { upstream: { ...upstream, password: { value: upstream.password } } }),
+    testCalls,
   };
   return {
     schemaVersion: 1,

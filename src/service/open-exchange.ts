@@ -12,25 +12,22 @@ import type { SwitchMedia } from '../engine/ports/telephony-switch.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { mediaAddresses } from './media-addresses.ts';
-import { type OpenSwitch, phoneAccount } from './opened-switch.ts';
+import { type OpenSwitch, phoneAccount, type Testing } from './opened-switch.ts';
 import { TestCallers } from './test-callers.ts';
 import { ENGINE_VERSION } from './version.ts';
 
-/** The account of test callers; no extension and no line of the configuration looks like it. */
-const TEST_LINE = 'klinke.test-caller';
-
-/** Rejects when it can't listen at its address. */
+/** Rejects when it can't listen at its address. `ownConsole`: one console has started this engine, for itself. */
 export async function openConfiguredExchange(
   loaded: LoadedConfig,
   settings: ExchangeConfig,
+  ownConsole: boolean,
   log: Log,
 ): Promise<OpenSwitch> {
   const { config, sipPasswords, linePasswords, phoneTls, dataFolder } = loaded;
   const { listen, domain, upstream } = settings;
   const tls = await certificateFor(phoneTls, dataFolder);
   if (tls !== null) log.info({ fingerprint: fingerprintOf(tls) }, "the exchange's certificate");
-  // Nobody else may know it: whoever calls through a line is believed to be anybody.
-  const testPassword = randomBytes(18).toString('base64url');
+  const test = ownConsole || settings.testCalls ? testAccount() : null;
   const opened = await openExchange({
     listen: { host: listen.host, port: listen.port, tls },
     domain,
@@ -44,7 +41,7 @@ export async function openConfiguredExchange(
         return password === undefined ? [] : [[extension, { password, name }] as const];
       }),
     ),
-    lines: new Map([...linePasswords, [TEST_LINE, testPassword]]),
+    lines: new Map([...linePasswords, ...(test === null ? [] : [[test.user, test.password] as const])]),
     hotlineNumbers: new Set(config.hotlines.flatMap(({ numbers }) => numbers)),
     ...upstreamOf(loaded, upstream),
     audioFile: (media) => audioFile(loaded, media),
@@ -58,22 +55,38 @@ export async function openConfiguredExchange(
   log.info({ url, domain }, 'the exchange is open for phones');
   // For `npm run caller`, which can't know the port where the system chose it.
   writeFileSync(join(dataFolder, 'exchange.json'), `${JSON.stringify({ url, domain })}\n`);
-  const line: PhoneAccount = { url, domain, user: TEST_LINE, password: testPassword };
-  const callers = new TestCallers(
-    { ...line, url: urlAt(listen.host === '0.0.0.0' ? '127.0.0.1' : listen.host) },
-    tls === null ? null : fingerprintOf(tls),
-    config.hotlines[0]?.numbers[0] ?? '',
-    log,
-  );
+  const testing = test && {
+    ...testCallers(
+      { ...test, url: urlAt(listen.host === '0.0.0.0' ? '127.0.0.1' : listen.host), domain },
+      tls === null ? null : fingerprintOf(tls),
+      config.hotlines[0]?.numbers[0] ?? '',
+      log,
+    ),
+    who: ownConsole ? ('everybody' as const) : ('supervisors' as const),
+    line: { ...test, url, domain },
+  };
   return {
     telephony: opened.telephony,
     phoneAccount: (extension) => phoneAccount(url, domain, extension, sipPasswords),
-    testing: { place: (wish) => callers.place(wish), endAll: () => callers.endAll(), line },
+    testing,
     async close() {
-      await callers.endAll();
+      await testing?.endAll();
       await opened.stop();
     },
   };
+}
+
+/**
+ * A line for test callers; no extension and no line of the configuration looks like it. Whoever calls through a line is
+ * believed to be anybody: who gets to know the password is decided by `Testing.who`.
+ */
+function testAccount(): Pick<PhoneAccount, 'user' | 'password'> {
+  return { user: 'klinke.test-caller', password: randomBytes(18).toString('base64url') };
+}
+
+function testCallers(...args: ConstructorParameters<typeof TestCallers>): Pick<Testing, 'place' | 'endAll'> {
+  const callers = new TestCallers(...args);
+  return { place: (wish) => callers.place(wish), endAll: () => callers.endAll() };
 }
 
 function upstreamOf(
@@ -81,8 +94,10 @@ function upstreamOf(
   upstream: ExchangeConfig['upstream'],
 ): Pick<ExchangeOptions, 'upstream'> {
   if (upstream === undefined) return {};
-  const { url, domain, user, fingerprint } = upstream;
-  const desks = config.agents.map(({ extension }) => extension).filter((each) => !sipPasswords.has(each));
+  const { url, domain, user, fingerprint, outgoing } = upstream;
+  const desks = config.agents
+    .map(({ extension, deskPhone = extension }) => deskPhone)
+    .filter((each) => !sipPasswords.has(each));
   return {
     upstream: {
       url,
@@ -90,6 +105,7 @@ function upstreamOf(
       user,
       password: switchPassword,
       ...(fingerprint === undefined ? {} : { fingerprint }),
+      ...(outgoing === undefined ? {} : { outgoing }),
       // Who has no account here has a phone at the PBX.
       deskPhones: new Set(desks),
     },

@@ -9,8 +9,8 @@ import { audioLengths } from './audio-lengths.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { type OpenSwitch, phoneAccount } from './opened-switch.ts';
 
-/** Rejects when the exchange can't listen at its address. */
-export async function openSwitch(loaded: LoadedConfig, log: Log): Promise<OpenSwitch> {
+/** `ownConsole`: one console has started this engine, for itself. Rejects when the exchange can't listen at its address. */
+export async function openSwitch(loaded: LoadedConfig, ownConsole: boolean, log: Log): Promise<OpenSwitch> {
   const { config } = loaded;
   switch (config.switch.kind) {
     case 'simulator':
@@ -18,14 +18,19 @@ export async function openSwitch(loaded: LoadedConfig, log: Log): Promise<OpenSw
     case 'asterisk':
       return asterisk(loaded, config.switch, log);
     case 'exchange':
-      return (await import('./open-exchange.ts')).openConfiguredExchange(loaded, config.switch, log);
+      return (await import('./open-exchange.ts')).openConfiguredExchange(
+        loaded,
+        config.switch,
+        ownConsole,
+        log,
+      );
   }
 }
 
 async function simulated({ config, modes }: LoadedConfig): Promise<OpenSwitch> {
   const telephony = new Simulator({
     clock: systemClock,
-    extensions: config.agents.map(({ extension }) => extension),
+    extensions: config.agents.flatMap(({ extension, deskPhone = extension }) => [extension, deskPhone]),
     softphonesAnswer: true,
     lengthMs: await audioLengths(modes),
   });
@@ -34,6 +39,7 @@ async function simulated({ config, modes }: LoadedConfig): Promise<OpenSwitch> {
     telephony,
     phoneAccount: () => null,
     testing: {
+      who: 'everybody',
       place: ({ digits }) => {
         testCall(telephony, number, digits);
         return true;

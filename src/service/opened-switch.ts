@@ -12,11 +12,13 @@ export interface TestCallerWish {
 
 /** What a person can do without a telephone network. */
 export interface Testing {
+  /** Where real callers may be in the line, not everybody may put false ones there. */
+  readonly who: 'everybody' | 'supervisors';
   /** A caller who needs no person. False: there are as many as may be. */
   place(wish: TestCallerWish): boolean;
   /** Ends them all. */
   endAll(): Promise<void>;
-  /** The account with which the console's test caller calls in as somebody outside; null: it can't. */
+  /** The account with which the console's test caller calls in as somebody outside, and is believed; null: it can't. */
   readonly line: PhoneAccount | null;
 }
 
@@ -24,7 +26,7 @@ export interface OpenSwitch {
   readonly telephony: TelephonySwitch;
   /** The softphone account of an extension; null when it has none. */
   phoneAccount(extension: string): PhoneAccount | null;
-  /** For trying the hotline out; null where the switch is a company's. */
+  /** For trying the hotline out; null where nobody may. */
   readonly testing: Testing | null;
   /** Ends what lives in this process. */
   close(): Promise<void>;

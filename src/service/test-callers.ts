@@ -22,6 +22,8 @@ export class TestCallers {
   readonly #log: Log;
   readonly #phones = new Set<Phone>();
   #coming = 0;
+  /** Of the callers that are placed now; those of a generation before are to end. */
+  #generation = 0;
 
   /** `account`: a line of the exchange; `number`: of the hotline that is called. */
   constructor(account: PhoneAccount, fingerprint: string | null, number: string, log: Log) {
@@ -46,6 +48,7 @@ export class TestCallers {
   }
 
   async endAll(): Promise<void> {
+    this.#generation += 1;
     await Promise.all([...this.#phones].map((phone) => phone.close()));
   }
 
@@ -65,9 +68,12 @@ export class TestCallers {
   }
 
   async #call(wish: TestCallerWish): Promise<void> {
+    const generation = this.#generation;
     const phone = await this.#connect().finally(() => {
       this.#coming -= 1;
     });
+    // Those who were still connecting when all were ended don't call any more.
+    if (generation !== this.#generation) return phone.close();
     this.#phones.add(phone);
     try {
       const number = `+4989${Math.floor(1_000_000 + Math.random() * 8_999_999)}`;

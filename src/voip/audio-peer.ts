@@ -64,8 +64,11 @@ export interface AudioCounts {
 }
 
 export interface AudioPeer {
-  /** An offer, complete with candidates; again for a re-INVITE. Rejects when no address can be opened. */
-  offer(): Promise<string>;
+  /**
+   * An offer, complete with candidates; again for a re-INVITE. `codecs` takes the place of the options' from now on.
+   * Rejects when no address can be opened.
+   */
+  offer(codecs?: readonly Codec[]): Promise<string>;
   /** Rejects with an `Error` that says why the offer can't be used; the connection then is as before. */
   answer(offer: string): Promise<string>;
   accept(answer: string): Promise<void>;
@@ -106,6 +109,7 @@ class WebRtcAudioPeer implements AudioPeer {
   readonly #heard = new DigitsHeard();
   readonly #digits: DigitsSender;
   readonly #sessionId = randomInt(2 ** 47);
+  #codecs: readonly Codec[];
   /** Reused: making one costs more than encrypting the packet. */
   readonly #header: RtpHeader;
   #version = 0;
@@ -123,6 +127,7 @@ class WebRtcAudioPeer implements AudioPeer {
 
   constructor(options: AudioPeerOptions, listener: AudioPeerListener) {
     this.#options = options;
+    this.#codecs = options.codecs;
     this.#listener = listener;
     this.#transport = new SecureTransport(options.addresses, options.iceLite ?? false, {
       onPacket: (packet) => this.#take(packet),
@@ -171,14 +176,19 @@ class WebRtcAudioPeer implements AudioPeer {
     return this.#agreed?.codecs.some((known) => known.codec === codec) ?? false;
   }
 
-  async offer(): Promise<string> {
+  async offer(codecs = this.#codecs): Promise<string> {
     await this.#transport.gather();
     this.#offering = true;
-    const codecs = this.#options.codecs.map((codec) => ({
+    this.#codecs = codecs;
+    const offered = codecs.map((codec) => ({
       codec,
       payloadType: this.#payloadType(codec) ?? OWN_TYPES[codec],
     }));
-    return this.#describe({ codecs, digits: this.#agreed?.digits ?? OWN_DIGITS }, 'actpass', 'sendrecv');
+    return this.#describe(
+      { codecs: offered, digits: this.#agreed?.digits ?? OWN_DIGITS },
+      'actpass',
+      'sendrecv',
+    );
   }
 
   async answer(offer: string): Promise<string> {
@@ -274,10 +284,10 @@ class WebRtcAudioPeer implements AudioPeer {
 
   /** Our order counts, the other side's numbers (RFC 3264, 6.1). */
   #common(remote: RemoteAudio): Formats {
-    const codecs = this.#options.codecs.flatMap((codec) =>
+    const codecs = this.#codecs.flatMap((codec) =>
       remote.codecs.filter((offered) => offered.codec === codec),
     );
-    if (codecs.length === 0) throw new Error(`no common codec: we have ${this.#options.codecs.join(', ')}`);
+    if (codecs.length === 0) throw new Error(`no common codec: we have ${this.#codecs.join(', ')}`);
     return { codecs, digits: remote.digits };
   }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
-import type { PhoneCall } from '../../src/voip/phone.ts';
+import { createPhone, type PhoneCall } from '../../src/voip/phone.ts';
 import { openBare, writeTone } from '../bench/electron.ts';
 import type { PlainWindow } from '../bench/peer/plain.ts';
 import { DOMAIN, type ExchangeHarness, LINE, makeExchangeHarness, PASSWORD } from './exchange-harness.ts';
@@ -173,4 +173,69 @@ test('two of them call each other with Opus, hold, and hang up', async () => {
   await Promise.all([isSo(anna, 'connected', false), isSo(bernd, 'connected', false)]);
   await until(() => harness.holds().dialogs === 0, 'no call is left');
   expect(events.filter(({ kind }) => kind !== 'extensionChanged' && kind !== 'switchBack')).toEqual([]);
+}, 60_000);
+
+/** A foreign phone that speaks Opus with a phone of ours, which can put it through. */
+async function inOpusCall(): Promise<{ foreign: ForeignPhone; call: PhoneCall }> {
+  const foreign = await foreignPhone('359', callerHz);
+  const account = { server: harness.server, domain: DOMAIN, user: '358', password: PASSWORD };
+  const codecs = ['opus', 'pcma', 'pcmu'] as const;
+  const phone = await createPhone({ ...account, addresses: ['127.0.0.1'], codecs }, {});
+  closing.push(() => phone.close());
+  const call = phone.call(foreign.user);
+  await isSo(foreign, 'ringing');
+  await foreign.ask('plainAnswer');
+  await until(async () => (await foreign.ask('plainCodec')) === 'audio/opus', 'Opus');
+  return { foreign, call };
+}
+
+/** A phone with G.711 only, which answers at once. */
+async function oldPhone(): Promise<{ extension: string; hz(): number }> {
+  let theirs: PhoneCall | null = null;
+  const { extension } = await harness.plainPhone((call) => {
+    theirs = call;
+    call.tone(phoneHz);
+    void call.answer();
+  });
+  return { extension, hz: () => (theirs as PhoneCall | null)?.hear.hz() ?? 0 };
+}
+
+test('who spoke Opus is heard after a transfer by a phone without it', async () => {
+  const { foreign, call } = await inOpusCall();
+  const carla = await oldPhone();
+  expect(await call.transfer(carla.extension)).toEqual({ ok: true });
+  await hears(foreign, phoneHz);
+  await until(() => carla.hz() === callerHz, 'Carla hears it');
+  // Its phone offers Opus again.
+  await foreign.ask('plainHold', true);
+  await until(() => heardAt(carla.hz()) === 'music', 'Carla hears music');
+  await isSo(foreign, 'held');
+  await foreign.ask('plainHold', false);
+  await until(() => carla.hz() === callerHz, 'Carla hears it again');
+  await hears(foreign, phoneHz);
+}, 60_000);
+
+test('who spoke Opus is heard after a transfer to a hotline', async () => {
+  const { foreign, call } = await inOpusCall();
+  const agent = await oldPhone();
+  expect(await call.transfer(hotlineNumber)).toEqual({ ok: true });
+  await until(() => events.some(({ kind }) => kind === 'callArrived'), 'the call arrives');
+  const arrived = events.find((event) => event.kind === 'callArrived');
+  const leg = arrived?.kind === 'callArrived' ? arrived.leg : '';
+  const { telephony } = harness.exchange;
+  const target = { kind: 'extension', extension: agent.extension } as const;
+  telephony.run({ kind: 'answer', leg });
+  telephony.run({
+    kind: 'dial',
+    leg: 'agent-2',
+    bridge: 'b-2',
+    target,
+    label: {},
+    ready: false,
+    timeoutMs: 9_000,
+  });
+  await until(() => events.some((event) => event.kind === 'legAnswered'), 'the agent answers');
+  telephony.run({ kind: 'bridge', bridge: 'b-2', legs: [leg, 'agent-2'] });
+  await hears(foreign, phoneHz);
+  await until(() => agent.hz() === callerHz, 'the agent hears it');
 }, 60_000);

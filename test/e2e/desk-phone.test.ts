@@ -16,6 +16,8 @@ import { type SipCaller, startCaller } from '../support/sip-caller/caller.ts';
 import { writeTones } from '../support/wav.ts';
 
 const EXTENSION = '31';
+/** Of the desk phone, beside the softphone's. */
+const DESK = '41';
 const DIRK_HZ = 1_000;
 const CALLER_HZ = 1_600;
 /** What the caller says while held, and after that: so that the phone's recording tells when it was heard. */
@@ -37,7 +39,7 @@ beforeAll(async () => {
   const starting = startCompany({
     folder: join(folder, 'company'),
     wrapUpSeconds: 30,
-    people: [{ id: 'dirk', name: 'Dirk', extension: EXTENSION, teams: ['lvs', 'pc'], deskPhone: true }],
+    people: [{ id: 'dirk', name: 'Dirk', extension: EXTENSION, teams: ['lvs', 'pc'], deskPhone: DESK }],
     changeMode: ({ steps: { greeting: _, ...steps }, ...mode }) => ({ ...mode, steps, start: 'main-menu' }),
   });
   const opening = ConsoleDriver.open({ folder: join(folder, 'dirk'), speakFile });
@@ -54,7 +56,7 @@ afterAll(async () => {
 interface DeskPhone {
   /** `INCOMING`, `ESTABLISHED` … and who calls, as the phone's own list says; '' without a call. */
   call(): Promise<string>;
-  press(key: 'answer' | 'hangUp'): Promise<void>;
+  press(key: 'answer' | 'hold' | 'resume' | 'hangUp'): Promise<void>;
   /** What its owner heard in the call that ended last. */
   heardFile(): string;
 }
@@ -83,7 +85,7 @@ async function startDeskPhone(): Promise<DeskPhone> {
     ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
     ...[...modules, 'module_app account', 'module_app menu'].map((name) => `${name}.so`),
   ];
-  const account = `<sip:${EXTENSION}@127.0.0.1:${company.asterisk.sipPort}>;regint=60;auth_pass=none`;
+  const account = `<sip:${DESK}@127.0.0.1:${company.asterisk.sipPort}>;regint=60;auth_pass=none`;
   writeFileSync(join(home, 'config'), `${lines.join('\n')}\n`);
   writeFileSync(join(home, 'accounts'), `${account};audio_codecs=pcma/8000/1\n`);
   writeFileSync(join(home, 'contacts'), '');
@@ -96,7 +98,7 @@ async function startDeskPhone(): Promise<DeskPhone> {
   const ask = async (key: string) => (await fetch(`http://127.0.0.1:${web}/raw/?${key}`)).text();
   return {
     call: async () => /^.*(?:INCOMING|ESTABLISHED).*$/m.exec(await ask('l'))?.[0] ?? '',
-    press: async (key) => void (await ask({ answer: 'a', hangUp: 'b' }[key])),
+    press: async (key) => void (await ask({ answer: 'a', hold: 'x', resume: 'X', hangUp: 'b' }[key])),
     heardFile: () => {
       const recordings = readdirSync(home).filter((name) => name.endsWith('-dec.wav'));
       return join(home, recordings.sort().at(-1) ?? '');
@@ -213,7 +215,7 @@ test('declined at the desk phone: the caller keeps the place in the line, and th
   await dirk.page.getByTestId('wrap-up-skip').click();
 }, 40_000);
 
-test('a call that is given out rings the desk phone: the console asks to lift it, and lifting accepts', async () => {
+test('a call that is given out rings the desk phone: lifting accepts, and its own hold is seen', async () => {
   const wagner = await call('+4989444444', 'Wagner', '3');
   const offer = dirk.page.getByTestId('offer-card');
   await offer.getByText('Bitte abheben').waitFor({ timeout: 15_000 });
@@ -224,6 +226,14 @@ test('a call that is given out rings the desk phone: the console asks to lift it
   await phone.press('answer');
   await soon(() => wagner.media.hearsHz(), 'the caller hears the desk phone').toBe(DIRK_HZ);
   await ownCall('talking').waitFor();
+
+  const held = dirk.page.getByTestId('held-by-phone');
+  await phone.press('hold');
+  await held.waitFor();
+  await hearsMusic(wagner, 'whom the phone holds');
+  await phone.press('resume');
+  await held.waitFor({ state: 'detached' });
+  await soon(() => wagner.media.hearsHz(), 'the caller hears the desk phone again').toBe(DIRK_HZ);
   wagner.hangUp();
   await soon(phone.call, 'the phone is free').toBe('');
 }, 30_000);

@@ -248,6 +248,13 @@ test('the slim bar shows a waiting caller, and a click on its chip takes it in t
   await chip.click();
   await talking(page).waitFor();
   await bar.getByTestId('own-chip').waitFor();
+  const refused = await bar.evaluate(async () => {
+    const { call } = window.klinke;
+    const asked = [call.changeSettings({ theme: 'dark' }), call.signOut(), call.diagnostics()];
+    const command = await call.command({ kind: 'hangUp' });
+    return [...(await Promise.allSettled(asked)).map(({ status }) => status), JSON.stringify(command)];
+  });
+  expect(refused).toEqual(['rejected', 'rejected', 'rejected', '{"ok":false,"error":{"code":"forbidden"}}']);
   await page.getByTestId('hang-up').first().click();
   await page.getByTestId('wrap-up-card').waitFor();
 }, 60_000);
@@ -283,6 +290,17 @@ test('signing out closes the test caller; a hotline of one’s own is set up, it
   );
   expect(told).toEqual(['hotline missing', 'name missing', 'extension hotlineNumber', 'pin tooShort']);
   await shot(page, 'local-set-up-problems');
+  // A field takes no more than main lets through; whatever comes past it gets an answer.
+  await fill('hotline', 'x'.repeat(400));
+  await page.getByTestId('set-up-submit').click();
+  await page.locator('[data-testid="field-problem"][data-field="hotline"][data-code="tooLong"]').waitFor();
+  const tooMuch = await page.evaluate(() =>
+    window.klinke.call.setUpHotline({
+      ...{ hotline: 'x'.repeat(301), name: 'x', extension: '20', pin: '2580' },
+      ...{ teams: ['a', 'b', 'c'], upstream: null },
+    }),
+  );
+  expect(tooMuch).toEqual({ ok: false, problems: null, detail: 'badRequest' });
   await fill('hotline', 'Hausverwaltung Süd');
   await fill('name', 'Jörg');
   await fill('extension', '20');

@@ -1,4 +1,4 @@
-// The test caller's window asks for its line and adds callers; everything else is the console's.
+// Each window may what its page needs: the bar leads to calls, the test caller calls; everything else is the window's.
 import { describe, expect, it } from 'vitest';
 import { type CallName, callSchemas } from '../../src/contract/channels.ts';
 import { commandSchema } from '../../src/contract/control-api.ts';
@@ -8,8 +8,19 @@ const calls = Object.keys(callSchemas) as CallName[];
 const kinds = commandSchema.options.map((option) => option.shape.kind.value);
 
 describe('window roles', () => {
-  it('let the window and the bar call everything', () => {
-    for (const name of calls) expect([mayCall('window', name), mayCall('bar', name)]).toEqual([true, true]);
+  it('let the window call everything', () => {
+    for (const name of calls) expect(mayCall('window', name)).toBe(true);
+    for (const kind of kinds) expect(mayCommand('window', kind)).toBe(true);
+  });
+
+  it('let the bar show calls and lead to them, and nobody sign in, set up or change anything by it', () => {
+    expect(calls.filter((name) => mayCall('bar', name))).toEqual([
+      ...['appInfo', 'settings', 'session', 'view', 'command', 'takeInWindow', 'showWindow', 'resizeBar'],
+    ]);
+    const allowed = kinds.filter((kind) => mayCommand('bar', kind));
+    expect(allowed).toEqual(['take', 'acceptOffer', 'declineOffer']);
+    expect(mayHear('bar', 'viewChanged')).toBe(true);
+    expect(mayHear('bar', 'actionRequested')).toBe(false);
   });
 
   it('let the test caller do no more than its page needs', () => {

@@ -1,6 +1,9 @@
 // Everything that can be done has its place among keys and palette; `?` knows the global keys.
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { NO_ANSWER_REASON } from '../../src/domain/waiting-line/offer.ts';
 import { phoneAtRest } from '../../src/renderer/features/phone/phone-state.ts';
 import { matchesCombo } from '../../src/renderer/features/shortcuts/match.ts';
 import { comboShower } from '../../src/renderer/features/shortcuts/shown.ts';
@@ -74,15 +77,35 @@ it('keys are written in the words of the language, also those of the settings', 
   expect(comboShower(true, text)('CommandOrControl+Alt+T')).toBe('⌘+Alt+T');
 });
 
+Object.assign(globalThis, { document: { documentElement: {} } });
+
 it('a break with a name of its own is read in the own language, typed words as they are', () => {
   const eva = (reason: string) =>
     agent('eva', 'Eva', '32', [], { availability: { kind: 'onBreak', reason, since: 0 } });
   expect(agentStateText(eva('lunch'), text)).toBe('Pause: Mittag');
   expect(agentStateText(eva('pause'), text)).toBe('Pause');
   expect(agentStateText(eva('Zahnarzt'), text)).toBe('Pause: Zahnarzt');
-  Object.assign(globalThis, { document: { documentElement: {} } });
   switchLanguage('en');
   expect(agentStateText(eva('lunch'), text)).toBe('Break: Lunch');
   expect(breakReason('Mittag', text)).toBe('Mittag');
   switchLanguage('de');
+});
+
+it('a break that the engine begins is read in words too, whatever its reason', () => {
+  const folder = resolve(import.meta.dirname, '../../src/domain');
+  const domain = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+  const reasons = [...domain.matchAll(/_REASON = '(\w+)'/g)].map(([, reason = '']) => reason);
+  expect(reasons).toContain(NO_ANSWER_REASON);
+  // The others are the person's own; a reason that is written out would escape the list above.
+  expect(domain).not.toMatch(/breakStarted', reason: '/);
+  for (const language of ['de', 'en'] as const) {
+    switchLanguage(language);
+    for (const reason of reasons) expect(breakReason(reason, text), language).not.toBe(reason);
+  }
+  expect(breakReason(NO_ANSWER_REASON, text)).toBe('Did not answer');
+  switchLanguage('de');
+  expect(breakReason(NO_ANSWER_REASON, text)).toBe('Nicht abgehoben');
 });

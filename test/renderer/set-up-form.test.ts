@@ -6,6 +6,7 @@ import {
   answersOf,
   emptyForm,
   firstAtFault,
+  MOST_TYPED,
   ownProblems,
   problemsByField,
   withoutProblem,
@@ -20,6 +21,12 @@ describe('the set-up form', () => {
     expect(setUpSchema.parse(answers)).toEqual(answers);
     expect(answers).toMatchObject({ extension: '20', teams: ['LVS', 'SAP', 'PC'], upstream: null });
     expect(JSON.stringify(answers)).not.toContain('pinAgain');
+  });
+
+  it('takes as many characters as the contract lets through', () => {
+    const typed = (length: number) =>
+      setUpSchema.safeParse(answersOf({ ...form, hotline: 'x'.repeat(length) }));
+    expect([typed(MOST_TYPED).success, typed(MOST_TYPED + 1).success]).toEqual([true, false]);
   });
 
   it('names the telephone system only where it’s wanted', () => {

@@ -1,8 +1,7 @@
-// What the views show of a view: rows, the first to take, arrivals, targets, records, chips; and the mirror itself.
+// What the views show of a view: rows, the first to take, arrivals, targets, records; and the mirror itself.
 
 import { describe, expect, it } from 'vitest';
 import type { ConsoleView } from '../../src/contract/view.ts';
-import { barChips } from '../../src/renderer/bar/chips.ts';
 import {
   arrivals,
   departures,
@@ -49,8 +48,13 @@ describe('the call bar', () => {
     expect(lvs && positions(lvs)).toEqual([0, 1, 2]);
   });
 
-  it('takes the longest waiting of the teams that watch, and automatic ones only when there is nothing else', () => {
+  it('takes the one served next in teams that watch, and automatic ones only when there is nothing else', () => {
+    // Of two teams' next ones the longer waiting; who comes back from an agent goes before everybody.
     expect(firstToTake(lines)?.id).toBe('sap-1');
+    const back = teamLines(
+      view(['old', 'lvs', 5, 90_000], ['sap-1', 'sap', 6, 95_000], ['back', 'lvs', -9, 0]),
+    );
+    expect(firstToTake(back)?.id).toBe('back');
     expect(firstToTake(teamLines(view(['pc-old', 'pc', 1, 90_000])))?.id).toBe('pc-old');
     expect(firstToTake(teamLines(view()))).toBeNull();
   });
@@ -108,12 +112,6 @@ describe('the call list', () => {
     expect(found('030 1234')).toEqual(['r5']);
     expect(found('scanner')).toEqual(['r2']);
   });
-});
-
-it('the bar shows the longest waiting first', () => {
-  expect(
-    barChips(view(['a', 'lvs', 1, 1_000], ['b', 'pc', 1, 9_000])).waiting.map((call) => call.id),
-  ).toEqual(['b', 'a']);
 });
 
 describe('the mirror', () => {

@@ -77,10 +77,10 @@ test('the transfer key of the agent’s own phone does the same; with a consulta
   const { world, caller, call } = await talking();
   const agentLeg = world.engine.state.line.conversations.get(call)?.agentLeg as string;
   await world.command('anna', { kind: 'consult', to: '22' });
-  world.sim.askTransfer(agentLeg, '+4930777');
+  world.sim.tell({ kind: 'transferAsked', leg: agentLeg, to: '+4930777' });
   expect(world.sim.has(agentLeg)).toBe(true);
   await world.command('anna', { kind: 'cancelConsult' });
-  world.sim.askTransfer(agentLeg, '+4930777');
+  world.sim.tell({ kind: 'transferAsked', leg: agentLeg, to: '+4930777' });
   expect(world.sim.has(agentLeg)).toBe(false);
   expect(caller.hears()).toBe('ringBack');
   expect(world.activity('anna')).toBe('wrapUp');
@@ -173,6 +173,21 @@ test('a colleague in wrap-up who is given a call has the whole wrap-up after it,
   expect(told.filter((kind) => kind === 'wrapUpEnded')).toHaveLength(
     told.filter((kind) => kind === 'wrapUpStarted').length,
   );
+  caller.hangUp();
+  await clean(world);
+});
+
+test('hold by the agent’s own phone is seen, also after a restart, and is over when the call is', async () => {
+  const { world, caller, call } = await talking();
+  const conversation = () => world.engine.state.line.conversations.get(call);
+  const leg = conversation()?.agentLeg as string;
+  world.sim.tell({ kind: 'legHeld', leg });
+  expect(conversation()).toMatchObject({ phase: 'talking', heldByPhone: true });
+  world.restartEngine();
+  expect(conversation()?.heldByPhone).toBe(true);
+  world.sim.tell({ kind: 'legResumed', leg });
+  expect(conversation()?.heldByPhone).toBe(false);
+  expect(world.trace(call)).toContain('heldByPhone | resumedByPhone');
   caller.hangUp();
   await clean(world);
 });

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { pinFits } from '../../src/service/pin.ts';
 import { ENGINE_VERSION } from '../../src/service/version.ts';
+import { Console } from './api/test-console.ts';
 import { addressOf, runEngine, soundConfig, temporaryFolder, until, writeConfig } from './engine-rig.ts';
 
 const slow = 60_000;
@@ -86,6 +87,8 @@ test(
     const { host, port } = await addressOf(engine);
     expect(host).toBe('127.0.0.1');
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(426);
+    // It has no telephone system: whoever tries it has to be the caller, too.
+    expect((await Console.signedIn(port, '21', '1234')).view().engine.testCalls).toBe(true);
     engine.kill('SIGTERM');
     expect(await engine.ended).toMatchObject({
       code: 0,

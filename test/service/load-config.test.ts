@@ -129,6 +129,25 @@ const mistakes: readonly Mistake[] = [
     message: /"21" is there twice: each extension may be used once/,
   },
   {
+    name: 'one port for consoles and phones',
+    change: (config) => ({
+      ...config,
+      api: { ...config.api, port: 7411 },
+      switch: { kind: 'exchange', listen: { host: '127.0.0.1', port: 7411 } },
+    }),
+    path: 'switch.listen.port',
+    message: /7411 is the port of api already/,
+  },
+  {
+    name: 'a desk phone that is somebody else’s',
+    change: (config) => ({
+      ...config,
+      agents: [...config.agents, { ...config.agents[0], id: 'dirk', extension: '99', deskPhone: '22' }],
+    }),
+    path: 'agents.3.deskPhone',
+    message: /22 already belongs to "bernd"/,
+  },
+  {
     name: 'one number in two hotlines',
     change: (config) => ({
       ...config,
@@ -428,6 +447,7 @@ describe('the exchange', () => {
       listen: { host: '127.0.0.1', port: 7412 },
       domain: 'klinke.internal',
       lines: [],
+      testCalls: false,
     });
     expect(phoneTls).toBe(null);
   });

@@ -17,8 +17,8 @@ export interface Person {
   readonly extension: string;
   readonly teams: readonly string[];
   readonly role?: 'agent' | 'supervisor' | 'admin';
-  /** A plain SIP phone without a password instead of a softphone. */
-  readonly deskPhone?: boolean;
+  /** A plain SIP phone without a password: instead of a softphone, or beside it, then with an extension of its own. */
+  readonly deskPhone?: true | string;
 }
 
 export interface CompanyPlan {
@@ -74,6 +74,7 @@ export async function writeConfig(
       role,
       teams: [...teams],
       pinHash,
+      ...(typeof deskPhone === 'string' ? { deskPhone } : {}),
       ...(deskPhone === true ? {} : { sipPassword: { value: sipPassword(extension) } }),
     })),
   };

@@ -37,10 +37,12 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   const { folder } = options;
   mkdirSync(folder, { recursive: true });
   const mode = writeMode(folder, options.changeMode ?? ((seed) => seed));
-  const desks = options.people.filter((person) => person.deskPhone === true);
+  const desks = options.people.flatMap(({ extension, deskPhone: desk }) =>
+    desk === undefined ? [] : [desk === true ? extension : desk],
+  );
   const softphones = options.people.filter((person) => person.deskPhone !== true);
   const asterisk = await startAsterisk({
-    pjsip: desks.map(({ extension }) => deskPhone(extension)).join('\n'),
+    pjsip: desks.map((extension) => deskPhone(extension)).join('\n'),
     ...options.asterisk,
     plan: {
       application: 'klinke',

@@ -42,7 +42,7 @@ function runForLeg(command: LegCommand, leg: Leg, context: ExchangeContext): voi
         return emit({ kind: 'commandFailed', command, reason: 'nothing is connected yet' });
       if (file === null) return emit({ kind: 'commandFailed', command, reason: 'there is no such music' });
       legs.leaveBridge(leg);
-      leg.parked = true;
+      leg.parked = command;
       return media.park(leg.media, file);
     }
     case 'ringBack':

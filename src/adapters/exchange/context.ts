@@ -5,7 +5,14 @@ import type { LegEndCause, SwitchEvent, SwitchMedia } from '../../engine/ports/t
 import type { Codec } from '../../voip/audio-peer.ts';
 import type { Leg, LegBook } from './leg-book.ts';
 import type { MediaServer } from './media/media-server-types.ts';
-import type { CallerIdentity, IncomingCall, SipDialog, SipServer } from './sip/types.ts';
+import type {
+  CallerIdentity,
+  IncomingCall,
+  OutgoingCall,
+  OutgoingCallListener,
+  SipDialog,
+} from './sip/types.ts';
+import type { PlacedCall } from './upstream/outside.ts';
 
 /** What every phone and trunk speaks; A-law first, as in Europe. */
 export const telephony: readonly Codec[] = ['pcma', 'pcmu'];
@@ -20,9 +27,11 @@ export interface ExchangeLog {
 
 export interface ExchangeContext {
   /** Calls an account's phones; a number that is none of ours, through the company's PBX where there is one. */
-  readonly place: SipServer['call'];
+  place(call: PlacedCall, listener: OutgoingCallListener): OutgoingCall;
   /** Whether it does so. */
   isOutside(user: string): boolean;
+  /** Whether the configuration lets this one be called; if not, the log is told who tried. */
+  mayCall(user: string, by: string): boolean;
   readonly media: MediaServer;
   readonly legs: LegBook;
   readonly hotlineNumbers: ReadonlySet<string>;
@@ -67,7 +76,23 @@ export function joinMedia({ legs, media, holdMusic }: ExchangeContext, bridge: s
   for (const { media: id } of waiting) media.park(id as string, holdMusic as string);
 }
 
-/** Listens to an answered call: re-INVITEs, keys by INFO, its end. Transfers are the owner's. */
+/** Opus is only passed on: before somebody without it can hear this phone, it changes to G.711, for good. */
+export async function leaveOpus(
+  { media, log }: ExchangeContext,
+  { id, media: its }: Leg,
+  dialog: SipDialog,
+): Promise<void> {
+  if (its === null || media.described(its)?.sends !== 'opus') return;
+  try {
+    const result = await dialog.reoffer(await media.offer(its, { codecs: telephony }));
+    if (result.ok) await media.accept(its, result.answer);
+    else if (result.reason === 'refused') log.warn({ leg: id }, 'a phone stays with Opus and is not heard');
+  } catch (error) {
+    log.warn({ leg: id, reason: String(error) }, 'a phone could not be changed from Opus to G.711');
+  }
+}
+
+/** Listens to an answered call: re-INVITEs, keys by INFO, its end. Transfers are the owner's, by phones of ours only. */
 export function attendDialog(
   context: ExchangeContext,
   leg: Leg,
@@ -89,7 +114,11 @@ export function attendDialog(
     onInfoDigit: (digit) => {
       if (leg.owner === null) context.emit({ kind: 'digitPressed', leg: leg.id, digit });
     },
-    onRefer: more.onRefer,
+    onRefer: (refer) => {
+      // Whoever is outside, behind a PBX or a gateway, must not call others at the company's expense.
+      if (dialog.account.kind !== 'extension') return refer.reject('forbidden');
+      more.onRefer(refer);
+    },
     onEnded: (cause) => legEnded(context, leg, cause),
   });
 }

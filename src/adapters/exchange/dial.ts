@@ -20,7 +20,7 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
     calledNumber: called,
     media: null,
     answered: false,
-    parked: false,
+    parked: null,
     held: false,
     bridge: null,
     playback: null,
@@ -39,6 +39,7 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
     {
       id: leg.id,
       user: called,
+      by: 'hotline',
       from: command.label,
       // So the softphone knows which leg rings, and that it isn't to ring for a ready one.
       headers: { 'X-Klinke-Leg': leg.id, ...(command.ready ? { 'X-Klinke-Ready': '1' } : {}) },

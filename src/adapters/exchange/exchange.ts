@@ -12,8 +12,9 @@ import { createMediaServer } from './media/media-server.ts';
 import type { MediaFact } from './media/media-server-types.ts';
 import { PeopleCalls } from './people-call.ts';
 import { createSipServer } from './sip/sip-server.ts';
-import type { IncomingCall, IncomingCallListener, SipHoldings, SipServer } from './sip/types.ts';
+import type { IncomingCall, IncomingCallListener, SipHoldings } from './sip/types.ts';
 import { DeskPhones } from './upstream/desk-phones.ts';
+import { Outside } from './upstream/outside.ts';
 import type { UpstreamAccount, UpstreamState, UpstreamTimes } from './upstream/types.ts';
 import { createUpstream } from './upstream/upstream.ts';
 
@@ -39,6 +40,8 @@ export interface ExchangeOptions {
   readonly upstream?: UpstreamAccount & {
     /** Agents' extensions whose phones are there, not here. */
     readonly deskPhones?: ReadonlySet<string>;
+    /** Patterns of the other numbers that may be called through it (`0*`, `30?`); absent: any. */
+    readonly outgoing?: readonly string[];
     readonly times?: Partial<UpstreamTimes>;
   };
   audioFile(media: SwitchMedia): string | null;
@@ -105,22 +108,12 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
           ...(options.upstream.times === undefined ? {} : { times: options.upstream.times }),
           log,
         });
-  /** Hotlines are reached from outside only: a mode that forwards to itself must not do so through the PBX for ever. */
-  const isOutside = (user: string) =>
-    upstream !== null && !extensions.has(user) && !lines.has(user) && !hotlineNumbers.has(user);
-  const place: SipServer['call'] = (request, caller) => {
-    if (upstream === null || !isOutside(request.user)) return sip.call(request, caller);
-    return upstream.call(request, {
-      ...caller,
-      onFailed: (cause) => {
-        deskPhones.failed(request.user, cause);
-        caller.onFailed(cause);
-      },
-    });
-  };
+  const outside =
+    upstream === null ? null : new Outside({ upstream, deskPhones, isOurs, ...limitsOf(options), log });
   const context: ExchangeContext = {
-    place,
-    isOutside,
+    place: (call, caller) => (outside?.has(call.user) ? outside : sip).call(call, caller),
+    isOutside: (user) => outside?.has(user) ?? false,
+    mayCall: (user, by) => outside?.admits(user, by) ?? true,
     media,
     legs,
     hotlineNumbers,
@@ -132,16 +125,27 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
   };
   const people = new PeopleCalls(context);
 
+  /**
+   * Hotlines are reached from outside only, and so are we: a mode that forwards to itself, or a transfer to our own
+   * extension, must not come back through the PBX as another call.
+   */
+  function isOurs(user: string): boolean {
+    return (
+      extensions.has(user) || lines.has(user) || hotlineNumbers.has(user) || user === options.upstream?.user
+    );
+  }
+
   function reachability(extension: string, kind: string, reachable: boolean): void {
     if (kind === 'extension') context.emit({ kind: 'extensionChanged', extension, reachable });
   }
 
   function route(call: IncomingCall): IncomingCallListener {
     if (hotlineNumbers.has(call.to) && listener !== null) return hotlineCall(call, context);
-    const known = extensions.has(call.to) || isOutside(call.to);
-    if (call.account.kind === 'extension' && known && call.to !== call.account.user)
-      return people.incoming(call);
-    call.reject('unreachable');
+    const { user, kind } = call.account;
+    const known = extensions.has(call.to) || context.isOutside(call.to);
+    const possible = kind === 'extension' && known && call.to !== user;
+    if (possible && context.mayCall(call.to, user)) return people.incoming(call);
+    call.reject(possible ? 'forbidden' : 'unreachable');
     return { onEnded: () => undefined };
   }
 
@@ -163,7 +167,8 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
         leg.playback = null;
         return context.emit({ ...fact, leg: leg.id });
       case 'musicFailed':
-        return log.error({ file: fact.file, reason: fact.reason }, "music can't be played");
+        log.error({ file: fact.file, reason: fact.reason }, "music can't be played");
+        return musicFailed(leg, fact);
       case 'recordingFailed':
         return log.error({ leg: leg.id, reason: fact.reason }, "a call can't be recorded");
       case 'legSilent':
@@ -173,6 +178,15 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
       case 'legFailed':
         return lose(leg, fact.reason);
     }
+  }
+
+  /** Whom the engine let wait hears nothing, and must not do so until somebody comes: it is told that it didn't work. */
+  function musicFailed(leg: Leg, { file, reason }: Extract<MediaFact, { kind: 'musicFailed' }>): void {
+    const command = leg.parked;
+    // Of music that has been replaced meanwhile nothing is to be told.
+    if (command === null || options.audioFile(command.media) !== file) return;
+    leg.parked = null;
+    context.emit({ kind: 'commandFailed', command, reason });
   }
 
   function lose(leg: Leg, reason: string): void {
@@ -217,5 +231,8 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     },
   };
 }
+
+const limitsOf = ({ upstream }: ExchangeOptions) =>
+  upstream?.outgoing === undefined ? {} : { outgoing: upstream.outgoing };
 
 const tlsOf = ({ listen: { tls } }: ExchangeOptions) => (tls === null ? {} : { tls });

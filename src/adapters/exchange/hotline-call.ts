@@ -1,6 +1,14 @@
 // A call for a hotline comes in: the engine hears of it when its media is known to be sound, and decides.
 
-import { attendDialog, callerOf, type ExchangeContext, legEnded, newId, telephony } from './context.ts';
+import {
+  attendDialog,
+  callerOf,
+  type ExchangeContext,
+  leaveOpus,
+  legEnded,
+  newId,
+  telephony,
+} from './context.ts';
 import type { Leg } from './leg-book.ts';
 import type { CallerIdentity, IncomingCall, IncomingCallListener, SipDialog } from './sip/types.ts';
 
@@ -69,6 +77,7 @@ export function transferredToHotline(
   context.legs.remove(before);
   context.legs.add(leg);
   attend(leg, dialog, context);
+  void leaveOpus(context, leg, dialog);
   context.emit({ kind: 'callArrived', leg: leg.id, calledNumber: to, ...caller(from) });
 }
 
@@ -92,7 +101,7 @@ function newCallerLeg(
     calledNumber,
     ...caller(from),
     answered: false,
-    parked: false,
+    parked: null,
     held: false,
     bridge: null,
     playback: null,

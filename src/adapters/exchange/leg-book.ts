@@ -1,7 +1,14 @@
 // Legs and bridges at the exchange, and the picture of those that are the engine's.
 
 import type { BridgeId, LegId, PlaybackId } from '../../domain/ids.ts';
-import type { LegEndCause, SwitchLeg, SwitchPicture } from '../../engine/ports/telephony-switch.ts';
+import type {
+  LegEndCause,
+  SwitchCommand,
+  SwitchLeg,
+  SwitchPicture,
+} from '../../engine/ports/telephony-switch.ts';
+
+type ParkCommand = Extract<SwitchCommand, { kind: 'park' }>;
 
 export interface Leg {
   readonly id: LegId;
@@ -18,7 +25,8 @@ export interface Leg {
   /** The media leg that belongs to it; null while a rung phone has told no media yet. */
   media: string | null;
   answered: boolean;
-  parked: boolean;
+  /** The command by which it waits alone with music. */
+  parked: ParkCommand | null;
   /** Its phone has put the call on hold. */
   held: boolean;
   bridge: BridgeId | null;
@@ -79,7 +87,7 @@ export class LegBook {
     this.makeBridge(bridge);
     this.#bridges.get(bridge)?.add(leg);
     leg.bridge = bridge;
-    leg.parked = false;
+    leg.parked = null;
     leg.playback = null;
   }
 
@@ -112,7 +120,7 @@ function pictured({ id, direction, answered, bridge, parked, calledNumber, ...re
     direction,
     answered,
     bridge,
-    parked,
+    parked: parked !== null,
     calledNumber,
     ...(callerNumber === undefined ? {} : { callerNumber }),
     ...(callerName === undefined ? {} : { callerName }),

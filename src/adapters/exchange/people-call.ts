@@ -7,6 +7,7 @@ import {
   callerOf,
   type ExchangeContext,
   joinMedia,
+  leaveOpus,
   newId,
   telephony,
   wideband,
@@ -65,27 +66,23 @@ export class PeopleCalls {
     const context = this.#context;
     const from = callerOf(call, context);
     const codecs = /\bopus\/48000/i.test(call.offer) ? wideband : telephony;
-    let calledMedia = '';
-    let spoken = telephony;
     let over = false;
     const ringing = ring(
       context,
-      { id: call.id, user: call.to, from, codecs, timeoutMs: ringMs },
+      { id: call.id, user: call.to, by: call.account.user, from, codecs, timeoutMs: ringMs },
       {
         onRinging: () => call.ringing(),
-        onMedia: (media) => {
-          calledMedia = media;
-          // The one who called gets what the other one took, so that Opus goes straight through.
-          spoken = context.media.described(media)?.sends === 'opus' ? wideband : telephony;
-        },
-        onAnswered: (dialog) => void connect(dialog),
+        onMedia: () => undefined,
+        onAnswered: (dialog, media) => void connect(dialog, media),
         onFailed: (cause) => {
           if (!over) call.reject(refusals[cause]);
         },
       },
     );
 
-    const connect = async (called: SipDialog) => {
+    const connect = async (called: SipDialog, calledMedia: string) => {
+      // The one who called gets what the other one took, so that Opus goes straight through.
+      const spoken = context.media.described(calledMedia)?.sends === 'opus' ? wideband : telephony;
       const calledParty = this.#party(called, calledMedia, call.to, context.nameOf(call.to), codecs);
       const callingMedia = `${call.id}/caller`;
       const answer = await context.media
@@ -129,7 +126,7 @@ export class PeopleCalls {
       end: () => dialog.bye(),
       media,
       answered: true,
-      parked: false,
+      parked: null,
       held: false,
       bridge: null,
       playback: null,
@@ -155,6 +152,12 @@ export class PeopleCalls {
       this.#context.legs.enterBridge(party.leg, conversation.bridge);
     }
     joinMedia(this.#context, conversation.bridge);
+    if (parties.some(({ leg }) => !this.#speaksOpus(leg)))
+      for (const { leg, dialog } of parties) void leaveOpus(this.#context, leg, dialog);
+  }
+
+  #speaksOpus({ media }: Leg): boolean {
+    return media !== null && this.#context.media.described(media)?.sends === 'opus';
   }
 
   /** Takes a party out of its conversation, without ending that for the others. */
@@ -192,6 +195,7 @@ export class PeopleCalls {
     if (partner === undefined) return refer.reject('unreachable');
     if (refer.replaces !== null) return this.#attended(from, partner, refer, refer.replaces);
     if (this.#context.hotlineNumbers.has(refer.to)) return this.#toHotline(from, partner, refer);
+    if (!this.#context.mayCall(refer.to, from.dialog.account.user)) return refer.reject('forbidden');
     this.#blind(from, partner, refer);
   }
 
@@ -213,16 +217,14 @@ export class PeopleCalls {
     if (conversation === null || conversation.transfer !== null) return refer.reject('busy');
     const progress = refer.accept();
     const shown = { number: partner.number, ...(partner.name === undefined ? {} : { name: partner.name }) };
-    let media = '';
+    const { user: by } = from.dialog.account;
     const ringing = ring(
       this.#context,
-      { id: newId('transfer'), user: refer.to, from: shown, codecs: telephony, timeoutMs: ringMs },
+      { id: newId('transfer'), user: refer.to, by, from: shown, codecs: telephony, timeoutMs: ringMs },
       {
         onRinging: () => undefined,
-        onMedia: (told) => {
-          media = told;
-        },
-        onAnswered: (dialog) => {
+        onMedia: () => undefined,
+        onAnswered: (dialog, media) => {
           conversation.transfer = null;
           const target = this.#party(dialog, media, refer.to, this.#context.nameOf(refer.to), telephony);
           this.#join(partner, target);

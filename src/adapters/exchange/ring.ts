@@ -3,28 +3,32 @@
 import type { LegEndCause } from '../../engine/ports/telephony-switch.ts';
 import type { Codec } from '../../voip/audio-peer.ts';
 import type { ExchangeContext } from './context.ts';
-import type { CallerIdentity, CallFailure, SipDialog } from './sip/types.ts';
+import type { CallerIdentity, CallFailure, SipDialog, SipDialogListener } from './sip/types.ts';
 
 export interface RingRequest {
   /** Names the media legs: `id/0`, `id/1`, … one for each phone. */
   readonly id: string;
   readonly user: string;
+  /** Who wants it: an extension, or `hotline`. */
+  readonly by: string;
   readonly from: CallerIdentity;
   readonly headers?: Readonly<Record<string, string>>;
   readonly codecs: readonly Codec[];
   readonly timeoutMs: number;
 }
 
+/** `onAnswered` or `onFailed` comes exactly once, last. */
 export interface RingListener {
   onRinging(): void;
   /** A phone told its media, before or with its answer; again if another phone answers than the one that told first. */
   onMedia(media: string): void;
-  onAnswered(dialog: SipDialog): void;
+  /** `media` is sound, and was told by `onMedia`. */
+  onAnswered(dialog: SipDialog, media: string): void;
   onFailed(cause: LegEndCause): void;
 }
 
 export interface Ringing {
-  /** Stops it: `onFailed('hungUp')` follows. */
+  /** Stops it: `onFailed('hungUp')` follows, never from within. Nothing happens after `onAnswered`. */
   cancel(): void;
 }
 
@@ -36,71 +40,110 @@ const causes: Readonly<Record<CallFailure, LegEndCause>> = {
   cancelled: 'hungUp',
 };
 
+/** Until an answered call is handed over, only its end counts. */
+const onlyItsEnd: Omit<SipDialogListener, 'onEnded'> = {
+  onReoffer: () => Promise.resolve(null),
+  onInfoDigit: () => undefined,
+  onRefer: (refer) => refer.reject('busy'),
+};
+
 export function ring(
   { place, isOutside, media, log }: ExchangeContext,
-  request: RingRequest,
+  { id: name, user, by, from, headers, codecs, timeoutMs }: RingRequest,
   listener: RingListener,
 ): Ringing {
   const open = new Set<string>();
-  let chosen: string | null = null;
+  /** What phones told before they answered: a 200 needn't repeat it. */
+  const early = new Map<string, string>();
+  /** The phone whose media is used. Setting it up takes a moment, in which its 200 may come, or a cancel. */
+  let chosen: { readonly id: string; readonly usable: Promise<boolean> } | null = null;
+  /** Answered, and not handed over yet. */
+  let answered: SipDialog | null = null;
+  let leaving = false;
+  let over = false;
   let timedOut = false;
   const timer = setTimeout(() => {
     timedOut = true;
     call.cancel();
-  }, request.timeoutMs);
+  }, timeoutMs);
 
   const closeAllBut = (kept: string | null) => {
-    for (const id of open) if (id !== kept) media.closeLeg(id);
-    open.clear();
+    for (const id of open) {
+      if (id === kept) continue;
+      media.closeLeg(id);
+      open.delete(id);
+    }
   };
   const fail = (cause: LegEndCause) => {
+    if (over) return;
+    over = true;
     clearTimeout(timer);
     closeAllBut(null);
     listener.onFailed(cause);
   };
-  const use = async (id: string, answer: string): Promise<boolean> => {
-    if (chosen === id) return true;
-    chosen = id;
+  const accept = async (id: string, answer: string): Promise<boolean> => {
+    const counts = () => !over && chosen?.id === id;
     try {
       await media.accept(id, answer);
-      listener.onMedia(id);
-      return true;
     } catch (error) {
-      log.warn({ leg: request.id, reason: String(error) }, "a phone's media can't be used");
+      if (counts()) log.warn({ leg: name, reason: String(error) }, "a phone's media can't be used");
       return false;
     }
+    if (counts()) listener.onMedia(id);
+    return counts();
+  };
+  const use = (id: string, answer: string): Promise<boolean> => {
+    if (chosen?.id !== id) chosen = { id, usable: accept(id, answer) };
+    return chosen.usable;
   };
 
   const call = place(
     {
-      user: request.user,
-      from: request.from,
-      ...(request.headers === undefined ? {} : { headers: request.headers }),
+      user,
+      by,
+      from,
+      ...(headers === undefined ? {} : { headers }),
       offer: (branch) => {
-        const id = `${request.id}/${branch}`;
+        const id = `${name}/${branch}`;
         open.add(id);
-        return media.offer(id, { codecs: request.codecs, seeks: isOutside(request.user) });
+        return media.offer(id, { codecs, seeks: isOutside(user) });
       },
     },
     {
       onRinging: listener.onRinging,
       onEarly: (answer, branch) => {
-        if (chosen === null) void use(`${request.id}/${branch}`, answer);
+        const id = `${name}/${branch}`;
+        early.set(id, answer);
+        if (chosen === null) void use(id, answer);
       },
       onAnswered: (answer, dialog, branch) => {
         clearTimeout(timer);
-        const id = `${request.id}/${branch}`;
+        const id = `${name}/${branch}`;
         closeAllBut(id);
-        const told = answer === null || chosen === id ? Promise.resolve(true) : use(id, answer);
-        void told.then((usable) => {
-          if (usable) return listener.onAnswered(dialog);
+        answered = dialog;
+        dialog.listen({ ...onlyItsEnd, onEnded: fail });
+        void use(id, answer ?? early.get(id) ?? '').then((usable) => {
+          // Cancelled meanwhile, or the phone has hung up again.
+          if (over || leaving) return;
+          // What was told early may have broken since: of a phone that only rings nobody is told.
+          if (usable && media.described(id) !== null) {
+            over = true;
+            return listener.onAnswered(dialog, id);
+          }
           dialog.bye();
-          media.closeLeg(id);
-          listener.onFailed('lost');
+          fail('lost');
         });
       },
       onFailed: (cause) => fail(timedOut ? 'noAnswer' : causes[cause]),
     },
   );
-  return call;
+  return {
+    cancel() {
+      if (over || leaving) return;
+      if (answered === null) return call.cancel();
+      leaving = true;
+      // Its end comes to `fail`.
+      answered.bye();
+    },
+  };
 }

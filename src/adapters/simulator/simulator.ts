@@ -143,14 +143,11 @@ export class Simulator implements TelephonySwitch {
     if (this.legs.has(leg)) this.emit({ kind: 'digitPressed', leg, digit });
   }
 
-  /** Something that the switch could not do. */
-  fail(failure: Extract<SwitchEvent, { kind: 'commandFailed' }>): void {
-    this.emit(failure);
-  }
-
-  /** The transfer key of the phone at the other end of this leg. */
-  askTransfer(leg: string, to: string): void {
-    if (this.legs.has(leg)) this.emit({ kind: 'transferAsked', leg, to });
+  /** What happens there by itself: a phone's own keys, a command that fails. */
+  tell(
+    event: Extract<SwitchEvent, { kind: 'legHeld' | 'legResumed' | 'transferAsked' | 'commandFailed' }>,
+  ): void {
+    this.emit(event);
   }
 
   /** The phone at the other end of this leg: lifts, or accepts a built leg. */

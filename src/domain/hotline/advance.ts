@@ -7,9 +7,10 @@ import { becomeIdle } from '../waiting-line/agents.ts';
 import { obey } from '../waiting-line/commands.ts';
 import { letGo, returnToLine } from '../waiting-line/conversation.ts';
 import { settle } from '../waiting-line/distribution.ts';
-import { extensionChanged, legEvent, timerFired } from '../waiting-line/legs.ts';
+import { legEvent, timerFired } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
+import { phoneRegistered } from '../waiting-line/reachability.ts';
 import { cancelConsult } from '../waiting-line/transfer.ts';
 import { callArrived, callerHungUp, carryOut, flowEvent } from './calls.ts';
 import type { HotlineInput, HotlineState } from './hotline.ts';
@@ -83,7 +84,7 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
     case 'transferAsked':
       return legEvent(state.line, event, now);
     case 'extensionChanged':
-      return extensionChanged(state.line, event.extension, event.reachable, now);
+      return phoneRegistered(state.line, event.extension, event.reachable, now);
     case 'switchBack':
       return reconcile(state, event.picture, now);
     case 'commandFailed':

@@ -61,6 +61,9 @@ export type CallFact =
     }
   | { readonly kind: 'connected'; readonly agent: AgentId }
   | { readonly kind: 'held' }
+  /** By the key of the agent's own phone; only it can resume. */
+  | { readonly kind: 'heldByPhone' }
+  | { readonly kind: 'resumedByPhone' }
   | { readonly kind: 'resumed' }
   | { readonly kind: 'consultStarted'; readonly to: string; readonly leg: LegId; readonly bridge: BridgeId }
   /** The consulted one has answered and the agent went to and fro: whom the agent hears now. */

@@ -80,6 +80,8 @@ export interface AgentSetup {
   readonly id: AgentId;
   readonly name: string;
   readonly extension: string;
+  /** Rings when the desk phone is chosen; the extension itself if absent. */
+  readonly deskPhone?: string | undefined;
   readonly teams: readonly string[];
 }
 
@@ -102,6 +104,7 @@ export function emptyHotlines(
           agent.id,
           {
             ...agent,
+            deskPhone: agent.deskPhone ?? agent.extension,
             phone: 'softphone',
             availability: { kind: 'signedOut' },
             activity: { kind: 'idle', since: 0 },
@@ -120,6 +123,7 @@ export function emptyHotlines(
           agents.filter((agent) => agent.teams.includes(id)).map((agent) => agent.id),
         ]),
       ),
+      registered: new Map(),
       offers: new Map(),
       conversations: new Map(),
       legs: new Map(),

@@ -6,7 +6,7 @@ import { returnToLine } from '../waiting-line/conversation.ts';
 import { legEvent } from '../waiting-line/legs.ts';
 import type { Conversation } from '../waiting-line/line.ts';
 import { touch } from '../waiting-line/output.ts';
-import { phoneReachable } from '../waiting-line/reachability.ts';
+import { phoneRegistered } from '../waiting-line/reachability.ts';
 import { joinCaller } from '../waiting-line/take.ts';
 import { faceTarget } from '../waiting-line/transfer.ts';
 import { callArrived, callerHungUp, command, flowEvent } from './calls.ts';
@@ -30,9 +30,10 @@ export function reconcile(state: HotlineState, picture: SwitchPicture, now: Turn
 
 function phones(state: HotlineState, picture: SwitchPicture, now: Turn): void {
   const reachable = new Set(picture.reachable);
-  for (const agent of [...state.line.agents.values()]) {
-    phoneReachable(state.line, agent, reachable.has(agent.extension), now);
-  }
+  const ours = new Set(
+    [...state.line.agents.values()].flatMap((agent) => [agent.extension, agent.deskPhone]),
+  );
+  for (const extension of ours) phoneRegistered(state.line, extension, reachable.has(extension), now);
 }
 
 /** Legs of known roles: those that vanished have ended, those that answered meanwhile have answered. */

@@ -115,6 +115,11 @@ function callFact(state: HotlineState, id: string, fact: CallFact, at: number, l
     case 'resumed':
       if (conversation !== undefined) put(state, { ...conversation, phase: 'talking' });
       return;
+    case 'heldByPhone':
+    case 'resumedByPhone':
+      if (conversation !== undefined)
+        put(state, { ...conversation, heldByPhone: fact.kind === 'heldByPhone' });
+      return;
     case 'consultStarted': {
       if (conversation === undefined) return;
       state.line.legs.set(fact.leg, { kind: 'consult', call: id });
@@ -207,6 +212,7 @@ function taking(waiting: WaitingCall): Conversation {
     agentLeg: '',
     bridge: '',
     phase: 'connecting',
+    heldByPhone: false,
     takenAt: 0,
     waiting,
     timer: null,
@@ -227,7 +233,7 @@ function taken(
   const { agent, agentLeg, bridge } = fact;
   // A colleague who got the call by a transfer goes on with it.
   const takenAt = conversation.agent === '' ? at : conversation.takenAt;
-  put(state, { ...conversation, agent, agentLeg, bridge, takenAt, transfer: null });
+  put(state, { ...conversation, agent, agentLeg, bridge, takenAt, heldByPhone: false, transfer: null });
   const person = state.line.agents.get(agent);
   if (person !== undefined) putAgent(state.line, { ...person, activity: { kind: 'talking', call } });
 }

@@ -44,8 +44,18 @@ export function phoneRings(agent: Agent): boolean {
 }
 
 export function agentByExtension(line: LineState, extension: string): Agent | null {
-  for (const agent of line.agents.values()) if (agent.extension === extension) return agent;
+  for (const agent of line.agents.values())
+    if (agent.extension === extension || agent.deskPhone === extension) return agent;
   return null;
+}
+
+/** The extension of the phone that this agent uses now. */
+export function ringsAt({
+  phone,
+  extension,
+  deskPhone,
+}: Pick<Agent, 'phone' | 'extension' | 'deskPhone'>): string {
+  return phone === 'deskPhone' ? deskPhone : extension;
 }
 
 export function tellAgent(context: LineContext, agent: AgentId, fact: AgentFact): void {
@@ -87,9 +97,9 @@ export function closeBridge(bridge: string, context: LineContext): void {
   context.effects.push({ kind: 'command', command: { kind: 'closeBridge', bridge } });
 }
 
-/** An extension that we know rings as one; anything else is dialled as a number. */
+/** An extension that we know rings as one, where its owner sits now; anything else is dialled as a number. */
 export function dialTarget(line: LineState, to: string): DialTarget {
-  return agentByExtension(line, to) === null
-    ? { kind: 'number', number: to }
-    : { kind: 'extension', extension: to };
+  const colleague = agentByExtension(line, to);
+  if (colleague === null) return { kind: 'number', number: to };
+  return { kind: 'extension', extension: to === colleague.extension ? ringsAt(colleague) : to };
 }

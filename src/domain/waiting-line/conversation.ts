@@ -37,6 +37,18 @@ export function resume(line: LineState, conversation: Conversation, context: Lin
   return true;
 }
 
+/** The switch plays the music by itself; it's only to be known. */
+export function holdByPhone(
+  line: LineState,
+  conversation: Conversation,
+  heldByPhone: boolean,
+  context: LineContext,
+): void {
+  if (conversation.heldByPhone === heldByPhone) return;
+  change(line, conversation, { heldByPhone }, context);
+  tellCall(context, conversation.call, { kind: heldByPhone ? 'heldByPhone' : 'resumedByPhone' });
+}
+
 /** The caller has hung up: everybody else is let go. */
 export function callerLeft(line: LineState, conversation: Conversation, context: LineContext): CallOutcome {
   letGo(line, conversation, context);

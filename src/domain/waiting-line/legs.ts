@@ -1,14 +1,13 @@
 // What legs and timers of ours mean: each has one role, and the role says which rule answers.
 
 import type { SwitchEvent } from '../telephony/events.ts';
-import { agentByExtension } from './agents.ts';
 import { agentHangsUp } from './commands.ts';
-import { agentLegEnded, returnToLine } from './conversation.ts';
+import { agentLegEnded, holdByPhone, returnToLine } from './conversation.ts';
 import { beginNextRound } from './distribution.ts';
 import type { LineState } from './line.ts';
 import { miss, offerOutcome } from './offer.ts';
 import type { LineContext } from './output.ts';
-import { phoneReachable, trustPhone } from './reachability.ts';
+import { trustPhone } from './reachability.ts';
 import { dropReadyLeg, readyLegEnded, readyLegReady, retryReadyLeg } from './ready-leg.ts';
 import { accept, agentLegAnswered, agentLegReady } from './take.ts';
 import {
@@ -59,6 +58,8 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
       const conversation = line.conversations.get(role.call);
       if (conversation === undefined) return;
       if (event.kind === 'transferAsked') blindTransfer(line, conversation, event.to, context);
+      if (event.kind === 'legHeld' || event.kind === 'legResumed')
+        holdByPhone(line, conversation, event.kind === 'legHeld', context);
       if (event.kind !== 'legEnded') return;
       if (conversation.phase === 'transferred') transferLegEnded(line, conversation, event.cause, context);
       else if (conversation.consult !== null && event.cause === 'hungUp')
@@ -113,14 +114,4 @@ export function timerFired(line: LineState, timer: string, context: LineContext)
     }
   }
   return true;
-}
-
-export function extensionChanged(
-  line: LineState,
-  extension: string,
-  reachable: boolean,
-  context: LineContext,
-): void {
-  const agent = agentByExtension(line, extension);
-  if (agent !== null) phoneReachable(line, agent, reachable, context);
 }

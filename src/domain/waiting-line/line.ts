@@ -61,7 +61,10 @@ export interface ReadyLeg {
 export interface Agent {
   readonly id: AgentId;
   readonly name: string;
+  /** The softphone's, and by which colleagues know the agent. */
   readonly extension: string;
+  /** What rings when the agent uses the desk phone; mostly the same. */
+  readonly deskPhone: string;
   readonly teams: readonly TeamId[];
   readonly phone: PhoneKind;
   readonly availability: Availability;
@@ -116,6 +119,8 @@ export interface Conversation {
   readonly agentLeg: LegId;
   readonly bridge: BridgeId;
   readonly phase: ConversationPhase;
+  /** The agent has put the call on hold at the phone itself: the switch plays music meanwhile. */
+  readonly heldByPhone: boolean;
   readonly takenAt: Instant;
   /** The waiting call as it was, for a caller who has to wait again. */
   readonly waiting: WaitingCall;
@@ -161,6 +166,8 @@ export interface LineState {
   readonly free: Map<TeamId, Set<AgentId>>;
   /** Who belongs to each team. */
   readonly members: Map<TeamId, readonly AgentId[]>;
+  /** What the switch said last of each extension: is its phone registered? Unknown counts as yes: ringing it will tell. */
+  readonly registered: Map<string, boolean>;
   readonly offers: Map<OfferId, Offer>;
   readonly conversations: Map<CallId, Conversation>;
   /** All legs that we dialled and that have not ended. */

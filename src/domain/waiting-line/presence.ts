@@ -5,7 +5,7 @@ import { becomeIdle, changeAgent, tellAgent } from './agents.ts';
 import type { Agent, LineState, PhoneKind } from './line.ts';
 import { withdraw } from './offer.ts';
 import type { LineContext } from './output.ts';
-import { touchTeams, trustPhone } from './reachability.ts';
+import { switchPhone, touchTeams, trustPhone } from './reachability.ts';
 import { dropReadyLeg } from './ready-leg.ts';
 import { endWrapUp } from './wrap-up.ts';
 
@@ -16,7 +16,8 @@ export function signIn(line: LineState, agent: Agent, phone: PhoneKind, context:
     touchTeams(agent, context);
     const activity =
       agent.activity.kind === 'talking' ? agent.activity : ({ kind: 'idle', since: context.now } as const);
-    changeAgent(line, agent, { availability: { kind: 'signedIn' }, activity, phone, missed: 0 }, context);
+    const here = { availability: { kind: 'signedIn' }, activity, missed: 0 } as const;
+    switchPhone(line, changeAgent(line, agent, here, context), phone, context);
     return;
   }
   choosePhone(line, agent, phone, context);
@@ -62,7 +63,7 @@ export function endBreak(line: LineState, agent: Agent, context: LineContext): b
 export function choosePhone(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): void {
   if (agent.phone === phone) return;
   tellAgent(context, agent.id, { kind: 'phoneChosen', phone });
-  changeAgent(line, dropReadyLeg(line, trustPhone(line, agent, context), context), { phone }, context);
+  switchPhone(line, dropReadyLeg(line, agent, context), phone, context);
 }
 
 function endActivity(line: LineState, agent: Agent, context: LineContext): Agent {

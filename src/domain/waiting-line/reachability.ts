@@ -1,19 +1,32 @@
 // Can an agent's phone be rung? The switch says whether it is registered, trying tells whether it lives.
 
-import { changeAgent, startTimer, stopTimer } from './agents.ts';
-import type { Agent, LineState } from './line.ts';
+import { changeAgent, ringsAt, startTimer, stopTimer } from './agents.ts';
+import type { Agent, LineState, PhoneKind } from './line.ts';
 import { type LineContext, touch } from './output.ts';
 
 /** Long enough not to delay every caller, short enough for a phone that was only gone for a moment. */
 const TRUST_AGAIN_AFTER_MS = 15_000;
 
-/** The switch says whether the phone is registered: that settles every doubt. */
-export function phoneReachable(
+/** The switch says whether a phone is registered. */
+export function phoneRegistered(
   line: LineState,
-  agent: Agent,
-  reachable: boolean,
+  extension: string,
+  registered: boolean,
   context: LineContext,
 ): void {
+  line.registered.set(extension, registered);
+  for (const agent of [...line.agents.values()])
+    if (ringsAt(agent) === extension) phoneReachable(line, agent, registered, context);
+}
+
+/** The agent has another phone from now on. */
+export function switchPhone(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): Agent {
+  const reachable = line.registered.get(ringsAt({ ...agent, phone })) ?? true;
+  return changeAgent(line, trustPhone(line, agent, context), { phone, reachable }, context);
+}
+
+/** That settles every doubt. */
+function phoneReachable(line: LineState, agent: Agent, reachable: boolean, context: LineContext): void {
   if (agent.reachable === reachable) return;
   touchTeams(agent, context);
   const changed = changeAgent(line, trustPhone(line, agent, context), { reachable }, context);

@@ -1,6 +1,6 @@
 // Taking a call: an agent claims a waiting call; one gets it, everybody else reads who. Then it is only a bridge.
 
-import { addLeg, changeAgent, startTimer, stopTimer } from './agents.ts';
+import { addLeg, changeAgent, ringsAt, startTimer, stopTimer } from './agents.ts';
 import type {
   Agent,
   CommandResult,
@@ -119,6 +119,7 @@ function claim(
     agentLeg: leg.leg,
     bridge: leg.bridge,
     phase: 'connecting',
+    heldByPhone: false,
     takenAt: context.now,
     waiting: { ...waiting, offer: null, tried: [], rest: null },
     timer: startTimer(line, { kind: 'connecting', call }, withinMs, context),
@@ -184,7 +185,7 @@ function dialDeskPhone(
       kind: 'dial',
       leg,
       bridge: null,
-      target: { kind: 'extension', extension: agent.extension },
+      target: { kind: 'extension', extension: ringsAt(agent) },
       label: label(waiting, teamName),
       ready: false,
       timeoutMs: DESK_PHONE_RINGS_MS,

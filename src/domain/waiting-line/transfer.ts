@@ -130,7 +130,14 @@ export function transferAnswered(line: LineState, conversation: Conversation, co
       change(
         line,
         conversation,
-        { agent: colleague.id, agentLeg: transfer.leg, phase: 'talking', talked: true, transfer: null },
+        {
+          agent: colleague.id,
+          agentLeg: transfer.leg,
+          phase: 'talking',
+          heldByPhone: false,
+          talked: true,
+          transfer: null,
+        },
         context,
       ),
       context,

@@ -109,6 +109,7 @@ export function ownCallView(state: HotlineState, calls: CallList, agent: Agent):
     waitedMs: record.waitedMs ?? 0,
     takenAt: conversation?.takenAt ?? record.connectedAt ?? record.arrivedAt,
     phase: conversation === undefined ? 'wrapUp' : phaseOf(conversation.phase),
+    heldByPhone: conversation?.heldByPhone ?? false,
     agentLeg: conversation?.agentLeg ?? '',
     consult:
       conversation?.consult == null

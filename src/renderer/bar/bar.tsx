@@ -1,45 +1,61 @@
 // The slim bar: a chip per waiting call, a click takes it in the window. It never asks for the focus.
 
-import { useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ConsoleView, OfferView, OwnCallView, WaitingCallView } from '../../contract/view.ts';
 import { useText } from '../i18n/text.ts';
 import { bridge } from '../state/bridge.ts';
 import { useLocalSecondsSince, useSecondsSince, useSecondsUntil } from '../state/clock.ts';
+import { commandOrNotice } from '../state/commands.ts';
 import { type SignedIn, useMirror } from '../state/mirror.ts';
+import { dismissTitle, showNotice, useNotices } from '../state/notices.ts';
 import { callerPhrase, spokenDuration } from '../ui/caller.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { formatAge, formatDuration } from '../ui/format.ts';
 import { Icon, KlinkeMark } from '../ui/icons.tsx';
+import { barBlocked } from './blocked.ts';
 import { barChips, chipUrgency } from './chips.ts';
+import { useFromWindow } from './from-window.ts';
 import './bar.css';
+
+/** Pressing must not move the focus away from where somebody is typing. */
+const keepFocus = (event: MouseEvent) => event.preventDefault();
+
+/** The window has the softphone: it takes the call, or accepts the one that rings here. */
+const takeInWindow = (callId: string) => void bridge().call.takeInWindow(callId);
+const showWindow = () => void bridge().call.showWindow();
 
 function Chip({
   call,
   view,
-  connected,
+  blocked,
+  reasonShown,
 }: {
   readonly call: WaitingCallView;
   readonly view: ConsoleView;
-  readonly connected: boolean;
+  /** Why nothing can be taken now, in words. */
+  readonly blocked: string | null;
+  /** It stands in the bar already. */
+  readonly reasonShown: boolean;
 }) {
   const t = useText();
   const seconds = useSecondsSince(call.enteredAt);
   const team = view.teams[call.teamId];
   const level = chipUrgency(seconds * 1_000, team);
   const words = { caller: callerPhrase(call, t), team: team?.name ?? '' };
-  const blocked = !connected || view.engine.switchVersion === null || call.takenBy !== null;
   return (
     <button
       type="button"
-      className={`chip chip-${level}${call.takenBy ? ' chip-taken' : ''}`}
-      aria-disabled={blocked}
+      className={`chip chip-${level}`}
+      aria-disabled={blocked !== null || call.takenBy !== null}
+      title={blocked ?? undefined}
       aria-label={t('callBar.bar.chip', { ...words, duration: spokenDuration(seconds, t) })}
       data-testid="chip"
       data-call-id={call.id}
-      // Pressing must not move the focus away from where somebody is typing.
-      onMouseDown={(event) => event.preventDefault()}
+      onMouseDown={keepFocus}
       onClick={() => {
-        if (!blocked) void bridge().call.takeInWindow(call.id);
+        if (call.takenBy) return;
+        if (!blocked) takeInWindow(call.id);
+        else if (!reasonShown) showNotice('info', blocked);
       }}
     >
       <span className="chip-team">{words.team}</span>
@@ -64,8 +80,8 @@ function OwnChip({ call }: { readonly call: OwnCallView }) {
       type="button"
       className="chip chip-own"
       data-testid="own-chip"
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => void bridge().call.showWindow()}
+      onMouseDown={keepFocus}
+      onClick={showWindow}
     >
       <Icon name={call.phase === 'held' ? 'pause' : 'calls'} size={13} />
       <span className="chip-team">{call.phase === 'held' ? t('phone.call.held') : t('callBar.bar.own')}</span>
@@ -75,22 +91,54 @@ function OwnChip({ call }: { readonly call: OwnCallView }) {
   );
 }
 
-function OfferChip({ offer }: { readonly offer: OfferView }) {
+function OfferChip({ offer, session }: { readonly offer: OfferView; readonly session: SignedIn }) {
   const t = useText();
+  const taking = useFromWindow(({ phone }) => phone?.taking != null);
   const seconds = useSecondsSince(offer.enteredAt);
-  return (
-    <button
-      type="button"
-      className="chip chip-offer"
-      data-testid="offer-chip"
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => void bridge().call.showWindow()}
-    >
+  const offline = session.connected ? null : t('callBar.blocked.offline');
+  const blocked = taking ? t('callBar.blocked.taking') : offline;
+  const words = { caller: callerPhrase(offer, t), team: offer.teamName };
+  const facts = (
+    <>
       <Icon name="bell" size={13} />
-      <span className="chip-team">{offer.teamName}</span>
-      <span className="chip-caller digits">{callerPhrase(offer, t)}</span>
+      <span className="chip-team">{words.team}</span>
+      <span className="chip-caller digits">{words.caller}</span>
       <span className="chip-time digits">{formatDuration(seconds)}</span>
-    </button>
+    </>
+  );
+  return (
+    <>
+      {session.phone === 'deskPhone' ? (
+        // Accepted by being lifted; a click here can't do it for it.
+        <span className="chip chip-offer" data-testid="offer-chip">
+          {facts}
+          <span className="chip-do">{t('phone.call.connectingDesk')}</span>
+        </span>
+      ) : (
+        <button
+          type="button"
+          className="chip chip-offer"
+          aria-disabled={blocked !== null}
+          aria-label={t('callBar.bar.offer', { ...words, duration: spokenDuration(seconds, t) })}
+          title={blocked ?? undefined}
+          data-testid="offer-chip"
+          onMouseDown={keepFocus}
+          onClick={() => (blocked ? showNotice('info', blocked) : takeInWindow(offer.callId))}
+        >
+          {facts}
+          <span className="chip-do">{t('phone.offer.accept')}</span>
+        </button>
+      )}
+      <IconButton
+        icon="cross"
+        className="chip-decline"
+        label={t('phone.offer.decline')}
+        blocked={offline}
+        data-testid="offer-decline"
+        onMouseDown={keepFocus}
+        onClick={() => void commandOrNotice({ kind: 'declineOffer', offer: offer.id })}
+      />
+    </>
   );
 }
 
@@ -112,25 +160,56 @@ function Age({ heardAt }: { readonly heardAt: number }) {
   );
 }
 
+/** What became of a click, for as long as it takes to read. */
+function BarNotice() {
+  const notice = useNotices(({ list }) => list.at(-1));
+  return (
+    <div className="bar-said" aria-live="polite">
+      {notice && (
+        <p className={`bar-notice bar-notice-${notice.tone}`} data-testid="bar-notice">
+          <Icon name={notice.tone === 'bad' ? 'warning' : 'info'} />
+          <span>
+            <strong>{notice.title}</strong> {notice.hint}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
+
 function Chips({ view, session }: { readonly view: ConsoleView; readonly session: SignedIn }) {
   const t = useText();
+  const phone = useFromWindow((said) => said.phone);
   const { own, offer, waiting, more, wrapUpUntil } = barChips(view);
+  const blocked = barBlocked(view, session, phone, t);
+  // What a click was answered with is not true any more when the reason is another one.
+  useEffect(() => () => (blocked === null ? undefined : dismissTitle(blocked)), [blocked]);
+  // An own call and the age of the data stand there in chips of their own.
+  const reason = own || phone?.taking || !session.connected ? null : blocked;
   return (
     <>
       {!session.connected && <Age heardAt={session.heardAt} />}
+      <span role="status" className="bar-status">
+        {reason && (
+          <span className="bar-reason" data-testid="bar-reason">
+            <Icon name="info" size={13} />
+            {reason}
+          </span>
+        )}
+      </span>
       {own && <OwnChip call={own} />}
-      {offer && <OfferChip offer={offer} />}
+      {offer && <OfferChip offer={offer} session={session} />}
       {wrapUpUntil !== null && !own && <WrapUpChip until={wrapUpUntil} />}
       {waiting.map((call) => (
-        <Chip key={call.id} call={call} view={view} connected={session.connected} />
+        <Chip key={call.id} call={call} view={view} blocked={blocked} reasonShown={reason !== null} />
       ))}
       {more > 0 && (
         <button
           type="button"
           className="chip digits"
           aria-label={t('callBar.bar.more', { count: more })}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => void bridge().call.showWindow()}
+          onMouseDown={keepFocus}
+          onClick={showWindow}
         >
           +{more}
         </button>
@@ -160,22 +239,25 @@ export function Bar() {
     return () => observer.disconnect();
   }, []);
   return (
-    <div className="bar" ref={strip} data-testid="bar">
-      <span className="bar-grip" title={t('callBar.bar.move')}>
-        <KlinkeMark size={22} />
-      </span>
-      {session?.kind === 'signedIn' && view ? (
-        <Chips view={view} session={session} />
-      ) : (
-        <span className="bar-quiet">{t('callBar.bar.signedOut')}</span>
-      )}
-      <IconButton
-        icon="window"
-        label={t('callBar.bar.open')}
-        data-testid="bar-open"
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => void bridge().call.showWindow()}
-      />
+    <div className="bar" ref={strip} style={{ maxWidth: screen.availWidth }} data-testid="bar">
+      <div className="bar-strip">
+        <span className="bar-grip" title={t('callBar.bar.move')}>
+          <KlinkeMark size={22} />
+        </span>
+        {session?.kind === 'signedIn' && view ? (
+          <Chips view={view} session={session} />
+        ) : (
+          <span className="bar-quiet">{t('callBar.bar.signedOut')}</span>
+        )}
+        <IconButton
+          icon="window"
+          label={t('callBar.bar.open')}
+          data-testid="bar-open"
+          onMouseDown={keepFocus}
+          onClick={showWindow}
+        />
+      </div>
+      <BarNotice />
     </div>
   );
 }

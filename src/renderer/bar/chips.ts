@@ -1,12 +1,13 @@
-// Which chips the bar shows: own call, an offer, and every waiting call, the longest waiting first.
+// Which chips the bar shows: own call, an offer, and every waiting call in the order of service.
 
 import type { ConsoleView, OfferView, OwnCallView, TeamView, WaitingCallView } from '../../contract/view.ts';
+import { servedBefore } from '../ui/served-before.ts';
 
 export interface BarChips {
   readonly own: OwnCallView | null;
   readonly offer: OfferView | null;
   readonly wrapUpUntil: number | null;
-  /** The longest waiting ones. */
+  /** The next ones, without those that ring here or are one's own: they have chips of their own. */
   readonly waiting: readonly WaitingCallView[];
   /** How many more are waiting than there are chips. */
   readonly more: number;
@@ -18,12 +19,13 @@ const MOST_CHIPS = 6;
 export function barChips(view: ConsoleView): BarChips {
   const call = view.calls.own;
   const activity = view.agents[view.me.agentId]?.activity;
-  const waiting = Object.values(view.waiting).sort(
-    (a, b) => a.enteredAt - b.enteredAt || a.id.localeCompare(b.id),
-  );
+  const offer = Object.values(view.offers)[0] ?? null;
+  const waiting = Object.values(view.waiting)
+    .filter(({ id, takenBy }) => id !== offer?.callId && takenBy?.agentId !== view.me.agentId)
+    .sort(servedBefore);
   return {
     own: call && call.phase !== 'wrapUp' ? call : null,
-    offer: Object.values(view.offers)[0] ?? null,
+    offer,
     wrapUpUntil: activity?.kind === 'wrapUp' ? activity.until : null,
     waiting: waiting.slice(0, MOST_CHIPS),
     more: Math.max(0, waiting.length - MOST_CHIPS),

@@ -46,7 +46,7 @@ type PresenceId =
   | 'useDeskPhone'
   | 'signOut';
 
-/** Takes the call that rings here, else the one that has waited longest. */
+/** Takes the call that rings here, else the one that is served next. */
 export function takeFirst(context: Pick<ActionContext, 'view' | 'phone'>): void {
   const { view, phone } = context;
   const [offer] = Object.values(view.offers);

@@ -5,7 +5,7 @@ import type { ConsoleView } from '../../contract/view.ts';
 import { CallBar } from '../features/call-bar/call-bar.tsx';
 import { takeable, teamLines } from '../features/call-bar/lines.ts';
 import { History } from '../features/history/history.tsx';
-import { hangUp, take } from '../features/phone/phone-actions.ts';
+import { acceptOffer, hangUp, take } from '../features/phone/phone-actions.ts';
 import { PhonePanel } from '../features/phone/phone-panel.tsx';
 import { phoneNow, usePhone } from '../features/phone/phone-store.ts';
 import { troubleOf } from '../features/phone/trouble.ts';
@@ -68,13 +68,20 @@ function useTeamsNotice(view: ConsoleView, agentId: string): void {
   }, [view, agentId]);
 }
 
+/** The call that rings here is accepted over its own leg; any other is taken. */
+function takeOrAccept(callId: string): void {
+  const offers = Object.values(useMirror.getState().view?.offers ?? {});
+  const offer = offers.find((each) => each.callId === callId);
+  void (offer ? acceptOffer(offer) : take(callId));
+}
+
 function useRequestedActions(): void {
   useEffect(
     () =>
       bridge().on('actionRequested', (request) => {
         const { view } = useMirror.getState();
         if (request.kind === 'hangUp') void hangUp();
-        else if (request.kind === 'take') void take(request.callId);
+        else if (request.kind === 'take') takeOrAccept(request.callId);
         else if (view) takeFirst({ view, phone: phoneNow() });
       }),
     [],

@@ -8,9 +8,16 @@ import { type NoticeTone, showNotice } from './notices.ts';
 
 export type CommandError = ReplyError | LocalError;
 
+const missed: ReadonlySet<CommandError['code']> = new Set([
+  'takenByOther',
+  'callGone',
+  'offerOver',
+  'noConversation',
+]);
+
 /** Losing a race is no fault of anybody: those are told in a calm tone. */
 export function toneOf(code: CommandError['code']): NoticeTone {
-  return code === 'takenByOther' || code === 'callGone' || code === 'noConversation' ? 'info' : 'bad';
+  return missed.has(code) ? 'info' : 'bad';
 }
 
 export function errorText(error: CommandError): { readonly what: string; readonly todo: string } {

@@ -21,6 +21,11 @@ export function dismissNotice(id: number): void {
   useNotices.setState(({ list }) => ({ list: list.filter((notice) => notice.id !== id) }));
 }
 
+/** What these words said is not so any more. */
+export function dismissTitle(title: string): void {
+  useNotices.setState(({ list }) => ({ list: list.filter((notice) => notice.title !== title) }));
+}
+
 export function showNotice(tone: NoticeTone, title: string, hint = ''): void {
   const notice: Notice = { id: nextId++, tone, title, hint };
   useNotices.setState(({ list }) => ({

@@ -2,11 +2,16 @@
 
 import type { Text } from '../i18n/text.ts';
 
+/** Those that a person chooses. */
 export const breakCodes = ['pause', 'lunch', 'meeting'] as const;
 export type BreakCode = (typeof breakCodes)[number];
 
+/** The engine's own: it begins such a break for somebody who let it ring too often. */
+const engineCodes = ['noAnswer'] as const;
+const named = [...breakCodes, ...engineCodes];
+
 /** Words that somebody typed, and those of older consoles, stay as they are. */
 export function breakReason(reason: string, t: Text): string {
-  const code = breakCodes.find((each) => each === reason);
+  const code = named.find((each) => each === reason);
   return code === undefined ? reason : t(`presence.reasons.${code}`);
 }

@@ -20,7 +20,7 @@ export interface ApiParts {
   readonly engineVersion: string;
   /** The softphone account of an extension; null when it has none. */
   readonly phoneAccount: (extension: string) => PhoneAccount | null;
-  /** Callers for trying out; null where the switch is a company's. */
+  /** Callers for trying out; null where nobody may. */
   readonly testing: Testing | null;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** The token of the one console that this engine belongs to; left out or null: it serves all. */

@@ -51,6 +51,8 @@ const MESSAGES_PER_SECOND = 50;
 const HELLO_WITHIN_MS = 5_000;
 /** A console connects only once the person has typed everything, and signs in at once. */
 const SIGN_IN_WITHIN_MS = 30_000;
+/** About what the one before it takes. */
+const ONE_SIGN_IN_MS = 1_000;
 /** A console that doesn't read is cut off before its backlog fills the memory. */
 const MAX_BACKLOG_BYTES = 4 * 1024 * 1024;
 const CLOSING_WITHIN_MS = 1_000;
@@ -66,6 +68,8 @@ export class Connection {
   private needsSnapshot = false;
   private allowance = MESSAGES_PER_SECOND;
   private complained = false;
+  /** A sign-in of this connection is being looked at. */
+  private entering = false;
   private readonly beat: NodeJS.Timeout;
   private deadline: NodeJS.Timeout;
 
@@ -137,9 +141,15 @@ export class Connection {
       case 'hello':
         return this.hello(message);
       case 'signIn':
-        return this.answer(message.id, this.enter(this.host.signIn(message, this.address)));
+        return this.answer(
+          message.id,
+          this.enter(() => this.host.signIn(message, this.address)),
+        );
       case 'resume':
-        return this.answer(message.id, this.enter(this.host.resume(message.token, this.address)));
+        return this.answer(
+          message.id,
+          this.enter(() => this.host.resume(message.token, this.address)),
+        );
       case 'resync':
         return this.snapshot();
       case 'command': {
@@ -176,10 +186,15 @@ export class Connection {
     this.send({ t: 'welcome', apiVersion: API_VERSION, engineVersion, name });
   }
 
-  private async enter(result: Promise<SignedIn | ReplyError>): Promise<unknown> {
+  private async enter(look: () => Promise<SignedIn | ReplyError>): Promise<unknown> {
+    // One after the other: else a single connection could fill the desk.
+    if (this.entering) return { code: 'tooManyTries', retryAfterMs: ONE_SIGN_IN_MS } satisfies ReplyError;
+    this.entering = true;
     // While it is looked at nobody is late.
     clearTimeout(this.deadline);
-    const entered = await result;
+    const entered = await look().finally(() => {
+      this.entering = false;
+    });
     if ('code' in entered) {
       if (this.viewer === null) this.awaitSignIn();
       return entered;

@@ -1,11 +1,13 @@
 // What a signed-in person may ask of the engine, and what is answered.
 
-import type { ConsoleCommand, ReplyError, TestLineValue } from '../../contract/control-api.ts';
+import type { ConsoleCommand, PhoneAccount, ReplyError, TestLineValue } from '../../contract/control-api.ts';
 import type { SignedOutBy } from '../../domain/hotline/facts.ts';
 import type { Viewer } from '../../engine/views/view-feed.ts';
+import type { Testing } from '../opened-switch.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Connection } from './connection.ts';
 import type { Presence } from './presence.ts';
+import { mayTest } from './test-call-rights.ts';
 import type { WaitingRoom } from './waiting-room.ts';
 
 export function endSession(
@@ -66,17 +68,14 @@ export async function obey(
       audit('openCalls', { allowed });
       return allowed ? [...engine.state.calls.keys()] : { code: 'forbidden' };
     }
-    case 'testCall': {
-      const wish = { digits: command.digits, speaks: command.speaks ?? false };
-      if (parts.testing === null) return { code: 'forbidden' };
-      return parts.testing.place(wish) ? null : { code: 'notPossibleNow' };
-    }
+    case 'testCall':
     case 'endTestCalls':
-      if (parts.testing === null) return { code: 'forbidden' };
-      await parts.testing.endAll();
-      return null;
-    case 'testLine':
-      return testLine(parts);
+    case 'testLine': {
+      const { testing } = parts;
+      const allowed = mayTest(testing, viewer);
+      log.info({ audit: command.kind, by: viewer.agent, role: viewer.role, allowed }, 'test calls');
+      return allowed ? test(parts, testing, command) : { code: 'forbidden' };
+    }
     case 'journalOfCall': {
       const entries = journalOfCall(parts, viewer, command.call);
       const allowed = Array.isArray(entries);
@@ -107,9 +106,26 @@ function journalOfCall({ journal, feed }: ApiParts, viewer: Viewer, call: string
   return entries.map(({ seq, at, fact }) => ({ seq, at, fact }));
 }
 
+async function test(
+  parts: ApiParts,
+  testing: Testing,
+  command: Extract<ConsoleCommand, { kind: 'testCall' | 'endTestCalls' | 'testLine' }>,
+): Promise<TestLineValue | ReplyError | null> {
+  switch (command.kind) {
+    case 'testCall': {
+      const wish = { digits: command.digits, speaks: command.speaks ?? false };
+      return testing.place(wish) ? null : { code: 'notPossibleNow' };
+    }
+    case 'endTestCalls':
+      await testing.endAll();
+      return null;
+    case 'testLine':
+      return testLine(parts, testing.line);
+  }
+}
+
 /** Where the person can be a caller. */
-function testLine({ testing, config }: ApiParts): TestLineValue | ReplyError {
-  const account = testing?.line ?? null;
+function testLine({ config }: ApiParts, account: PhoneAccount | null): TestLineValue | ReplyError {
   if (account === null) return { code: 'forbidden' };
   const hotlines = config.hotlines.map(({ name, numbers }) => ({ name, number: numbers[0] ?? '' }));
   return { account, hotlines };

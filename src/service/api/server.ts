@@ -5,18 +5,18 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
-import { API_PATH, MAX_MESSAGE_BYTES, type ReplyError } from '../../contract/control-api.ts';
+import { API_PATH, MAX_MESSAGE_BYTES } from '../../contract/control-api.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
 import type { Viewer } from '../../engine/views/view-feed.ts';
-import { pinFits } from '../pin.ts';
-import { addressGroup } from './address-group.ts';
 import type { ApiParts } from './api-parts.ts';
 import { Connection, type ConnectionHost, type SignedIn } from './connection.ts';
 import { endSession, obey, signOutAgent } from './obey.ts';
 import { Presence } from './presence.ts';
 import { QuietLog } from './quiet-log.ts';
-import { SignInGuard, Turns } from './sign-in-guard.ts';
+import { SignInDesk } from './sign-in-desk.ts';
+import { SignInGuard } from './sign-in-guard.ts';
 import { limitTcp } from './tcp-limit.ts';
+import { changesWithTests, viewWithTests } from './test-call-rights.ts';
 import { sameToken } from './token.ts';
 import { WaitingRoom } from './waiting-room.ts';
 
@@ -58,7 +58,10 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   });
   const unsubscribe = parts.feed.subscribe((changes) => {
     // Written once, however many consoles look on.
-    const written = changes.map(({ topic, ...change }) => ({ topic, json: JSON.stringify(change) }));
+    const written = changesWithTests(changes, parts.testing).map(({ topic, ...change }) => ({
+      topic,
+      json: JSON.stringify(change),
+    }));
     for (const connection of connections) connection.changed(written);
   });
   await new Promise<void>((resolve, reject) => {
@@ -101,7 +104,8 @@ function hostFor(
 ): { readonly host: ConnectionHost; readonly presence: Presence } {
   const { config, engine, feed, sessions, log } = parts;
   const guard = new SignInGuard(() => performance.now());
-  const oneAtATime = new Turns();
+  const quietLog = new QuietLog(log, () => performance.now());
+  const desk = new SignInDesk(config.agents, guard, quietLog);
   const viewerOf = (agentId: string): Viewer | null => {
     const agent = config.agents.find(({ id }) => id === agentId);
     return agent === undefined ? null : { agent: agent.id, role: agent.role };
@@ -130,12 +134,12 @@ function hostFor(
   };
   const host: ConnectionHost = {
     log,
-    quietLog: new QuietLog(log, () => performance.now()),
+    quietLog,
     engineVersion: parts.engineVersion,
     name: config.name,
     now: () => Date.now(),
     knows: ({ engineToken }) => parts.engineToken == null || sameToken(engineToken, parts.engineToken),
-    viewFor: (viewer) => feed.viewFor(viewer),
+    viewFor: (viewer) => viewWithTests(feed.viewFor(viewer), parts.testing, viewer),
     topicsOf: (viewer) => feed.topicsOf(viewer),
     left(connection, viewer) {
       sessions.seen(viewer.agent);
@@ -159,31 +163,13 @@ function hostFor(
           endSession(other, 'signedInElsewhere', waiting);
       }
     },
-    async signIn(message, address) {
-      const { extension } = message;
-      const agent = config.agents.find((each) => each.extension === extension);
-      const check = async (): Promise<ReplyError | null> => {
-        const waitMs = guard.waitMs(extension, address);
-        if (waitMs > 0) return { code: 'tooManyTries', retryAfterMs: Math.ceil(waitMs) };
-        if (!(await pinFits(message.pin, agent?.pinHash))) {
-          guard.failed(extension, address);
-          log.warn({ extension, address }, 'sign-in refused: wrong extension or PIN');
-          return { code: 'wrongCredentials' };
-        }
-        guard.succeeded(extension, address);
-        return null;
-      };
-      // A thousand tries at once must not all be looked at before the first of them has failed. Always in this order,
-      // so that no two can wait for each other.
-      const refused = await oneAtATime.run(`extension ${extension}`, () =>
-        oneAtATime.run(`address ${addressGroup(address)}`, check),
-      );
-      if (refused !== null) return refused;
-      if (agent === undefined) return { code: 'wrongCredentials' };
-      const result = await engine.signIn(agent.id, message.phone);
+    async signIn({ extension, pin, phone }, address) {
+      const looked = await desk.look(extension, pin, address);
+      if ('code' in looked) return looked;
+      const result = await engine.signIn(looked.id, phone);
       if (!result.ok) return result.error;
-      log.info({ agent: agent.id, phone: message.phone, address }, 'signed in');
-      return enter(viewerOf(agent.id) as Viewer, sessions.open(agent.id));
+      log.info({ agent: looked.id, phone, address }, 'signed in');
+      return enter({ agent: looked.id, role: looked.role }, sessions.open(looked.id));
     },
     async resume(token, address) {
       expire();

@@ -1,13 +1,15 @@
 // Guessing PINs is slowed down per person, per address and per extension; nobody can lock somebody else out for long.
 //
 //   the pair (extension, address)   5 free tries, then 2 s, doubling up to 30 s
-//   the address                     the same for its failures with all extensions, but only for pairs that have failed
+//   the address                     the same for its failures with all extensions, but only for pairs that have failed;
+//                                   what it invents is not even hashed once the free tries are spent
 //   the extension                   after 20 failures from wherever: one try in 10 s, in 30 s for pairs that have failed
 //
 // A pair that has signed in before is slowed down by its own failures only: guessing elsewhere costs the person nothing.
 // A pair that hasn't failed isn't slowed down by its address: many people may share one (terminal server, NAT).
 
 import { addressGroup } from './address-group.ts';
+import { type Failures, Tally } from './tally.ts';
 
 /** Wrong PINs in a row that are free of waiting. */
 const FREE_TRIES = 5;
@@ -23,22 +25,33 @@ const EXTENSION_WAIT_MS = 10_000;
 
 /** Of each kind; far beyond what a company has, and some MB at most. */
 const MOST_KEPT = 10_000;
+/** A person types one PIN after the other. */
+const ONE_AT_A_TIME_MS = 1_000;
 
-interface Failures {
-  readonly count: number;
-  readonly last: number;
+/** A try that is looked at. */
+export interface Attempt {
+  /** False: nobody has this extension, and the address has no free tries left: it isn't worth a slow hash. */
+  readonly worthwhile: boolean;
+  failed(): void;
+  succeeded(): void;
+  /** It was not looked at after all. */
+  dropped(): void;
 }
 
 export class SignInGuard {
-  private readonly pairs = new Map<string, Failures>();
-  private readonly addresses = new Map<string, Failures>();
-  private readonly extensions = new Map<string, Failures>();
+  private readonly pairs: Tally;
+  private readonly addresses: Tally;
+  private readonly extensions: Tally;
   /** Pairs that have signed in, the latest last. */
   private readonly trusted = new Set<string>();
   private readonly now: () => number;
 
   constructor(now: () => number) {
     this.now = now;
+    const tally = () => new Tally(now, { forgetAfterMs: FORGET_AFTER_MS, most: MOST_KEPT });
+    this.pairs = tally();
+    this.addresses = tally();
+    this.extensions = tally();
   }
 
   /** How much is remembered. */
@@ -50,22 +63,51 @@ export class SignInGuard {
   waitMs(extension: string, address: string): number {
     const group = addressGroup(address);
     const pair = pairOf(extension, group);
-    const own = this.current(this.pairs, pair);
+    if (this.pairs.isOpen(pair)) return ONE_AT_A_TIME_MS;
+    const own = this.pairs.current(pair);
     const until = [backoff(own)];
     if (!this.trusted.has(pair)) {
-      if (own !== null) until.push(backoff(this.current(this.addresses, group)));
-      const all = this.current(this.extensions, extension);
+      if (own !== null) until.push(backoff(this.addresses.current(group)));
+      const all = this.extensions.current(extension);
       if (all !== null && all.count >= FREE_TRIES_OF_EXTENSION)
         until.push(all.last + (own === null ? EXTENSION_WAIT_MS : LONGEST_WAIT_MS));
     }
     return Math.max(0, ...until.map((time) => time - this.now()));
   }
 
-  failed(extension: string, address: string): void {
+  /**
+   * Begins a try that need not wait. While it is open it counts as failed, so that a thousand at once aren't all looked
+   * at. `known`: somebody has this extension.
+   */
+  begin(extension: string, address: string, known: boolean): Attempt {
     const group = addressGroup(address);
-    this.count(this.pairs, pairOf(extension, group));
-    this.count(this.addresses, group);
-    this.count(this.extensions, extension);
+    const pair = pairOf(extension, group);
+    const worthwhile = known || (this.addresses.current(group)?.count ?? 0) < FREE_TRIES;
+    const open = [this.pairs.open(pair), this.extensions.open(extension)];
+    // Colleagues who all come at once must not count as each other's failures.
+    if (worthwhile && (!known || this.pairs.hasFailed(pair))) open.push(this.addresses.open(group));
+    const dropped = () => {
+      for (const close of open) close();
+    };
+    return {
+      worthwhile,
+      dropped,
+      failed: () => {
+        dropped();
+        this.pairs.count(pair);
+        this.extensions.count(extension);
+        // Else whoever invents extensions all day would keep those waiting who have mistyped once.
+        if (worthwhile) this.addresses.count(group);
+      },
+      succeeded: () => {
+        dropped();
+        this.succeeded(extension, address);
+      },
+    };
+  }
+
+  failed(extension: string, address: string): void {
+    this.begin(extension, address, true).failed();
   }
 
   /**
@@ -74,7 +116,7 @@ export class SignInGuard {
    */
   succeeded(extension: string, address: string): void {
     const pair = pairOf(extension, addressGroup(address));
-    this.pairs.delete(pair);
+    this.pairs.forget(pair);
     this.trusted.delete(pair);
     this.trusted.add(pair);
     for (const oldest of this.trusted) {
@@ -83,33 +125,10 @@ export class SignInGuard {
     }
   }
 
-  private current(of: ReadonlyMap<string, Failures>, key: string): Failures | null {
-    const failures = of.get(key);
-    return failures === undefined || this.now() - failures.last > FORGET_AFTER_MS ? null : failures;
+  /** Has somebody signed in with this extension from there? */
+  trusts(extension: string, address: string): boolean {
+    return this.trusted.has(pairOf(extension, addressGroup(address)));
   }
-
-  private count(of: Map<string, Failures>, key: string): void {
-    const now = this.now();
-    const count = (this.current(of, key)?.count ?? 0) + 1;
-    // The one that failed last is the last of the map: the old ones are first.
-    of.delete(key);
-    of.set(key, { count, last: now });
-    for (const [old, { last }] of of) {
-      if (now - last <= FORGET_AFTER_MS) break;
-      of.delete(old);
-    }
-    if (of.size > MOST_KEPT) of.delete(leastGuessed(of));
-  }
-}
-
-/** Whoever invents keys must not push out the count of one that is being guessed at. */
-function leastGuessed(of: ReadonlyMap<string, Failures>): string {
-  let [least, fewest] = ['', Number.POSITIVE_INFINITY];
-  for (const [key, { count }] of of) {
-    if (count === 1) return key;
-    if (count < fewest) [least, fewest] = [key, count];
-  }
-  return least;
 }
 
 function backoff(failures: Failures | null): number {
@@ -119,19 +138,4 @@ function backoff(failures: Failures | null): number {
 
 function pairOf(extension: string, group: string): string {
   return JSON.stringify([extension, group]);
-}
-
-/** Runs the jobs of one key one after the other. */
-export class Turns {
-  private readonly last = new Map<string, Promise<unknown>>();
-
-  run<T>(key: string, job: () => Promise<T>): Promise<T> {
-    const mine = (this.last.get(key) ?? Promise.resolve()).then(job, job);
-    this.last.set(key, mine);
-    const over = () => {
-      if (this.last.get(key) === mine) this.last.delete(key);
-    };
-    mine.then(over, over);
-    return mine;
-  }
 }

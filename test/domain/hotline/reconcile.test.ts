@@ -223,7 +223,7 @@ test('whoever can’t be put together is not left in silence', async () => {
   const { world, caller, call, agentLeg } = await talking();
   const { bridge } = world.engine.state.line.conversations.get(call) as { bridge: string };
   const failed = (command: SwitchCommand) =>
-    world.sim.fail({ kind: 'commandFailed', command, reason: 'no reply' });
+    world.sim.tell({ kind: 'commandFailed', command, reason: 'no reply' });
   await world.command('anna', { kind: 'consult', to: '22' });
   world.wait(2_500);
   const consult = world.engine.state.line.conversations.get(call)?.consult as { leg: string; bridge: string };

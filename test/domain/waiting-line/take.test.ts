@@ -1,7 +1,7 @@
 // Who may take a call, and what everybody else reads.
 
 import { expect, test } from 'vitest';
-import { HotlineWorld } from '../../support/virtual/hotline-world.ts';
+import { HotlineWorld, people } from '../../support/virtual/hotline-world.ts';
 
 async function waiting(): Promise<{ world: HotlineWorld; call: string }> {
   const world = new HotlineWorld();
@@ -79,4 +79,35 @@ test('taking during wrap-up ends it', async () => {
   });
   world.wait(60_000);
   expect(world.activity('anna')).toBe('talking');
+});
+
+test('a desk phone with an extension of its own rings when it is chosen, for a transfer too, and only its own state counts', async () => {
+  const world = new HotlineWorld({
+    agents: people.map((person) => (person.id === 'anna' ? { ...person, deskPhone: '41' } : person)),
+  });
+  world.sim.phone('41', { kind: 'unreachable' });
+  await world.signIn('anna');
+  await world.signIn('bernd');
+  const reachable = () => world.engine.state.line.agents.get('anna')?.reachable;
+  expect(reachable()).toBe(true);
+  await world.command('anna', { kind: 'usePhone', phone: 'deskPhone' });
+  expect(reachable()).toBe(false);
+  world.sim.phone('41', { kind: 'manual' });
+  world.sim.phone('21', { kind: 'unreachable' });
+  expect(reachable()).toBe(true);
+  const caller = world.caller();
+  world.wait(4_000);
+  caller.press('1');
+  world.wait(3_000);
+  const [call] = world.calls() as [string];
+  expect(await world.command('anna', { kind: 'take', call })).toMatchObject({ ok: true });
+  world.wait(10);
+  expect(world.sim.legsTo('41')).toHaveLength(1);
+  world.sim.leave(world.sim.legsTo('41')[0] as string, 'declined');
+  await world.command('bernd', { kind: 'take', call });
+  world.wait(100);
+  await world.command('bernd', { kind: 'blindTransfer', to: '21' });
+  world.wait(10);
+  expect([world.sim.legsTo('41').length, world.sim.legsTo('21').length]).toEqual([1, 0]);
+  caller.hangUp();
 });

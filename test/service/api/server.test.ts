@@ -215,7 +215,7 @@ describe('sign-in', () => {
   );
 
   test(
-    'many guesses at the same time are not all looked at',
+    'many guesses at the same time are not all looked at, and one connection asks one after the other',
     async () => {
       const { port } = await startRig();
       const consoles = await Promise.all(Array.from({ length: 4 }, () => Console.connect(port)));
@@ -223,8 +223,69 @@ describe('sign-in', () => {
         Array.from({ length: 10 }, (_, j) => console.signIn('21', `${1_000 + i * 10 + j}`)),
       );
       const codes = (await Promise.all(guesses)).map(({ error }) => error?.code);
-      expect(codes.filter((code) => code === 'wrongCredentials')).toHaveLength(5);
-      expect(codes.filter((code) => code === 'tooManyTries')).toHaveLength(35);
+      expect(codes.filter((code) => code === 'wrongCredentials')).toHaveLength(1);
+      expect(codes.filter((code) => code === 'tooManyTries')).toHaveLength(39);
+      const guesser = consoles[0] as Console;
+      const both = await Promise.all([guesser.signIn('22', '0000'), guesser.signIn('31', '4711')]);
+      expect(both.map(({ error }) => error?.code)).toEqual(['wrongCredentials', 'tooManyTries']);
+    },
+    slow,
+  );
+
+  test(
+    'a flood of sign-ins with invented extensions keeps nobody out who shares the address',
+    async () => {
+      const { port, said } = await startRig();
+      const attackers = await Promise.all(Array.from({ length: 100 }, () => Console.connect(port)));
+      let [tries, over] = [0, false];
+      const flood = attackers.map(async (attacker, i) => {
+        for (; !over; tries++) {
+          // Answered like somebody who exists, and no faster than a hash can be made.
+          expect(await attacker.signIn(`x${i}-${tries}`, '0000')).toMatchObject({
+            error: { code: 'wrongCredentials' },
+          });
+        }
+      });
+      await until(() => tries > 200);
+      const before = performance.now();
+      expect(await (await Console.connect(port)).signIn('22', '4711')).toMatchObject({ ok: true });
+      expect(performance.now() - before).toBeLessThan(4_000);
+      over = true;
+      await Promise.all(flood);
+      expect(said.filter((line) => line.startsWith('sign-in refused')).length).toBeLessThanOrEqual(20);
+    },
+    slow,
+  );
+
+  test(
+    'nor does one with extensions that exist; who has been in from there does not even wait for it',
+    async () => {
+      const { port } = await startRig((config) => ({
+        ...config,
+        agents: Array.from({ length: 41 }, (_, i) => ({
+          ...config.agents[1],
+          id: `agent-${i}`,
+          name: `Agent ${i}`,
+          extension: `${100 + i}`,
+        })),
+      }));
+      const trusted = await Console.signedIn(port, '100');
+      await trusted.command({ kind: 'signOut' });
+      const attackers = await Promise.all(
+        Array.from({ length: 39 }, (_, i) => Console.connect(port).then((each) => ({ each, i }))),
+      );
+      let answered = 0;
+      const flood = attackers.map(({ each, i }) =>
+        each.signIn(`${101 + i}`, '0000').then((reply) => {
+          answered++;
+          return reply.error?.code;
+        }),
+      );
+      // Not slowed down by the others' hashes: one before it at most.
+      expect(await trusted.signIn('100', '4711')).toMatchObject({ ok: true });
+      expect(answered).toBeLessThan(20);
+      expect(await (await Console.connect(port)).signIn('140', '4711')).toMatchObject({ ok: true });
+      expect(new Set(await Promise.all(flood))).toEqual(new Set(['wrongCredentials']));
     },
     slow,
   );
@@ -428,6 +489,56 @@ describe('roles', () => {
     },
     slow,
   );
+
+  describe('test calls at an exchange', () => {
+    const exchange = (more: object) => (config: { switch: unknown }) => ({
+      ...config,
+      switch: { kind: 'exchange', listen: { port: 0 }, ...more },
+    });
+    const commands = [{ kind: 'testCall', digits: '' }, { kind: 'testLine' }, { kind: 'endTestCalls' }];
+    const outcomes = async (console: Console) => {
+      const replies = [];
+      for (const command of commands) replies.push(await console.command(command));
+      return replies.map(({ ok, error }) => (ok ? 'ok' : error?.code));
+    };
+    const forbidden = ['forbidden', 'forbidden', 'forbidden'];
+
+    test('a company has none', async () => {
+      const { port } = await startRig(exchange({}));
+      const anna = await Console.signedIn(port, '21');
+      expect(anna.view().engine.testCalls).toBe(false);
+      expect(await outcomes(anna)).toEqual(forbidden);
+    });
+
+    test('unless it wants them: then supervisors may, which is noted, and agents neither may nor are offered them', async () => {
+      const { port, said, running } = await startRig(exchange({ testCalls: true }));
+      const [anna, bernd] = [await Console.signedIn(port, '21'), await Console.signedIn(port, '22')];
+      expect([anna.view().engine.testCalls, bernd.view().engine.testCalls]).toEqual([true, false]);
+      expect(await outcomes(bernd)).toEqual(forbidden);
+      expect(await outcomes(anna)).toEqual(['ok', 'ok', 'ok']);
+      const noted = said.filter((line) => line.startsWith('test calls '));
+      expect(noted).toHaveLength(6);
+      expect(noted[0]).toContain('{"audit":"testCall","by":"bernd","role":"agent","allowed":false}');
+      expect(noted[4]).toContain('{"audit":"testLine","by":"anna","role":"supervisor","allowed":true}');
+      // What changes about the engine changes nothing about it.
+      const { journal } = (running.engine as unknown as { parts: { journal: { append: unknown } } }).parts;
+      journal.append = () => {
+        throw new Error('disk full');
+      };
+      await bernd.command({ kind: 'startBreak', reason: 'x' });
+      await Promise.all([anna, bernd].map((each) => each.waits((view) => !view.engine.journalWorks)));
+      expect([anna.view().engine.testCalls, bernd.view().engine.testCalls]).toEqual([true, false]);
+    });
+
+    test('an engine that a console has started for itself has them for everybody there', async () => {
+      const { port } = await startRig(exchange({}), { engineToken: 'of that console' });
+      const console = await Console.open(port);
+      console.hello(API_VERSION, { engineToken: 'of that console' });
+      await console.signIn('22', '4711');
+      expect((await console.got('snapshot')).view.engine.testCalls).toBe(true);
+      expect(await outcomes(console)).toEqual(['ok', 'ok', 'ok']);
+    });
+  });
 
   test('the journal of a call: its team and supervisors may read it, others not; such readings are noted', async () => {
     const { port, caller, said } = await startQuickRig();

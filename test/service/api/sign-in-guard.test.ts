@@ -1,7 +1,7 @@
 // Guessing is slowed down; nobody locks anybody else out for long.
 
 import { expect, test } from 'vitest';
-import { SignInGuard, Turns } from '../../../src/service/api/sign-in-guard.ts';
+import { SignInGuard } from '../../../src/service/api/sign-in-guard.ts';
 
 function guard(): { guard: SignInGuard; now: () => number; pass: (ms: number) => void } {
   let now = 1_000_000;
@@ -147,27 +147,49 @@ test('the right PIN makes a clean start, and after ten quiet minutes all is forg
   expect(it.waitMs('21', 'a')).toBe(0);
 });
 
-test('jobs of one key run one after the other, of different keys side by side; a failed one stops nothing', async () => {
-  const turns = new Turns();
-  const log: string[] = [];
-  const gates = new Map<string, () => void>();
-  const job = (name: string) => async () => {
-    log.push(`begin ${name}`);
-    await new Promise<void>((resolve) => gates.set(name, resolve));
-    log.push(`end ${name}`);
-    if (name === 'a1') throw new Error('planted');
-    return name;
-  };
-  const tick = () => new Promise((resolve) => setImmediate(resolve));
-  const a1 = turns.run('a', job('a1')).catch((fault: Error) => fault.message);
-  const a2 = turns.run('a', job('a2'));
-  const b1 = turns.run('b', job('b1'));
-  await tick();
-  expect(log).toEqual(['begin a1', 'begin b1']);
-  gates.get('b1')?.();
-  gates.get('a1')?.();
-  await tick();
-  expect(log).toEqual(['begin a1', 'begin b1', 'end b1', 'end a1', 'begin a2']);
-  gates.get('a2')?.();
-  expect(await Promise.all([a1, a2, b1])).toEqual(['planted', 'a2', 'b1']);
+test('a try that is looked at counts as failed meanwhile: of many at once few are looked at', () => {
+  const { guard: it } = guard();
+  const first = it.begin('21', 'a', true);
+  expect(it.waitMs('21', 'a')).toBe(1_000);
+  expect(it.waitMs('22', 'a')).toBe(0);
+  first.succeeded();
+  expect(it.waitMs('21', 'a')).toBe(0);
+  // From many addresses at one extension.
+  const tries = Array.from({ length: 20 }, (_, i) => it.begin('31', `host-${i}`, true));
+  expect(it.waitMs('31', 'host-20')).toBe(10_000);
+  for (const each of tries) each.dropped();
+  expect(it.waitMs('31', 'host-20')).toBe(0);
+});
+
+test('colleagues who all come at once don’t count as each other’s failures', () => {
+  const { guard: it } = guard();
+  it.failed('99', 'nat');
+  const coming = Array.from({ length: 50 }, (_, i) => it.begin(`${100 + i}`, 'nat', true));
+  expect(it.waitMs('99', 'nat')).toBe(0);
+  for (const each of coming) each.succeeded();
+  expect(it.waitMs('99', 'nat')).toBe(0);
+});
+
+test('invented extensions spend the free tries of their address, also all at once; then they cost no hash', () => {
+  const { guard: it, pass } = guard();
+  const tries = Array.from({ length: 50 }, (_, i) => it.begin(`x${i}`, 'a', false));
+  expect(tries.filter(({ worthwhile }) => worthwhile)).toHaveLength(5);
+  for (const each of tries) each.failed();
+  expect(it.begin('y', 'a', false).worthwhile).toBe(false);
+  expect(it.begin('y', 'b', false).worthwhile).toBe(true);
+  expect(it.begin('21', 'a', true).worthwhile).toBe(true);
+  // Tried again they wait like any other that has failed there.
+  expect(it.waitMs('x40', 'a')).toBe(2_000);
+  pass(600_001);
+  expect(it.begin('z', 'a', false).worthwhile).toBe(true);
+});
+
+test('who invents extensions all day keeps nobody out who has mistyped once', () => {
+  const { guard: it, pass } = guard();
+  it.failed('21', 'nat');
+  for (let i = 0; i < 1_000; i++) {
+    it.begin(`x${i}`, 'nat', false).failed();
+    pass(100);
+  }
+  expect(it.waitMs('21', 'nat')).toBe(0);
 });

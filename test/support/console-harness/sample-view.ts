@@ -80,6 +80,7 @@ export function ownCall(more: Partial<OwnCallView> = {}): OwnCallView {
     waitedMs: 72_000,
     takenAt: Date.now() - 42_000,
     phase: 'talking',
+    heldByPhone: false,
     agentLeg: 'leg-own',
     consult: null,
     notes: [],

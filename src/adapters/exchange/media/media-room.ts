@@ -264,7 +264,7 @@ async function negotiate(
   { peer }: MediaLeg,
   request: Extract<WorkerRequest, { kind: 'answer' | 'offer' | 'accept' }>,
 ): Promise<string> {
-  if (request.kind === 'offer') return await peer.offer();
+  if (request.kind === 'offer') return await peer.offer(request.wants.codecs);
   if (request.kind === 'accept') {
     await peer.accept(request.sdp);
     assertTelephony(peer);

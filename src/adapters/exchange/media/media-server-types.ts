@@ -58,6 +58,7 @@ export interface MediaStats {
 export interface MediaServer {
   /** Opens the leg, or negotiates it anew. Rejects with a reason; a new leg then is unknown again. */
   answer(leg: string, offer: string, wants: LegWants): Promise<string>;
+  /** Of a known leg: with these codecs from now on, whoever offers next. */
   offer(leg: string, wants: LegWants): Promise<string>;
   accept(leg: string, answer: string): Promise<void>;
   /** What was agreed on, and what the other side last said about its direction (hold); null for unknown legs. */

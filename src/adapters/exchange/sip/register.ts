@@ -40,7 +40,7 @@ export function register(
     return;
   }
   const nowMs = Date.now();
-  if (wish.kind === 'removeAll') registrar.removeAll(account);
+  if (wish.kind === 'removeAll') registrar.removeAll(account, connection);
   else {
     const { callId, cseq } = message;
     const outcome = registrar.change(account, wish.changes, { callId, cseq, connection, nowMs });

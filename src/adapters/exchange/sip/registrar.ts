@@ -84,8 +84,15 @@ export class Registrar<C> {
     return 'done';
   }
 
-  removeAll(account: SipAccount): void {
-    this.#replace(account, []);
+  /**
+   * `Contact: *`. RFC 3261, 10.2.2 means all phones of the account by it. Here several ring together, and many phones send
+   * it whenever they start or end: it must not silence the others. An older connection's go with that connection.
+   */
+  removeAll(account: SipAccount, connection: C): void {
+    this.#replace(
+      account,
+      this.of(account.user).filter((binding) => binding.connection !== connection),
+    );
   }
 
   /** Its phones are gone, unless they have registered over another connection meanwhile. */

@@ -16,6 +16,10 @@ export class DeskPhones {
     this.#changed = changed;
   }
 
+  has(extension: string): boolean {
+    return this.#extensions.has(extension);
+  }
+
   reachable(): readonly string[] {
     if (!this.#connected) return [];
     return [...this.#extensions].filter((extension) => !this.#doubted.has(extension));

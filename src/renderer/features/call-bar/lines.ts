@@ -1,6 +1,7 @@
 // From the view to what the call bar shows: teams, their rows, and which call a shortcut means.
 
 import type { ConsoleView, TeamView, WaitingCallView } from '../../../contract/view.ts';
+import { servedBefore } from '../../ui/served-before.ts';
 
 export interface TeamLine {
   readonly team: TeamView;
@@ -37,7 +38,7 @@ function sortedLines(view: ConsoleView): readonly TeamLine[] {
       team,
       rows: Object.values(view.waiting)
         .filter((call) => call.teamId === team.id)
-        .sort((a, b) => a.order - b.order || a.id.localeCompare(b.id)),
+        .sort(servedBefore),
     }));
 }
 
@@ -47,17 +48,17 @@ export function takeable(lines: readonly TeamLine[]): readonly WaitingCallView[]
 }
 
 /**
- * The call that "take first" means: the longest waiting one of teams that watch the bar; only when there is none, one
- * that is being distributed anyway.
+ * The call that "take first" means: the one that is served next in teams that watch the bar; only when there is none,
+ * one that is being distributed anyway.
  */
 export function firstToTake(lines: readonly TeamLine[]): WaitingCallView | null {
-  const oldest = (rows: readonly WaitingCallView[]) =>
+  const next = (rows: readonly WaitingCallView[]) =>
     rows.reduce<WaitingCallView | null>(
-      (best, row) => (best === null || row.enteredAt < best.enteredAt ? row : best),
+      (best, row) => (best === null || servedBefore(row, best) < 0 ? row : best),
       null,
     );
   const shown = lines.filter((line) => line.team.distribution === 'shown');
-  return oldest(takeable(shown)) ?? oldest(takeable(lines));
+  return next(takeable(shown)) ?? next(takeable(lines));
 }
 
 export type Urgency = 'calm' | 'amber' | 'red';

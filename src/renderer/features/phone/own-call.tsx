@@ -112,11 +112,12 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
   const held = call.phase === 'held';
   const connecting = call.phase === 'connecting';
   const notYet = connecting ? t('phone.call.connecting') : blocked;
-  const title = held
-    ? t('phone.call.held')
-    : connecting
-      ? t('phone.call.connecting')
-      : t('phone.call.talking');
+  const title =
+    held || call.heldByPhone
+      ? t('phone.call.held')
+      : connecting
+        ? t('phone.call.connecting')
+        : t('phone.call.talking');
   return (
     <section
       className="card card-call"
@@ -126,7 +127,7 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
       data-phase={call.phase}
     >
       <header className="card-head">
-        <h2 className={held ? 'held' : undefined} aria-live="polite">
+        <h2 className={held || call.heldByPhone ? 'held' : undefined} aria-live="polite">
           {title}
         </h2>
         <span className="talk-time digits" role="timer" data-testid="talk-time">
@@ -142,7 +143,7 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
           label={held ? t('phone.call.resume') : t('phone.call.hold')}
           pressed={held}
           keys={keys.hold}
-          blocked={notYet}
+          blocked={call.heldByPhone ? t('phone.call.heldByPhone') : notYet}
           data-testid="hold"
           onClick={toggleHold}
         />
@@ -173,6 +174,11 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
       {connecting && deskPhone && (
         <Banner tone="info" icon="calls">
           {t('phone.call.connectingDesk')}
+        </Banner>
+      )}
+      {call.heldByPhone && (
+        <Banner tone="info" icon="pause" testid="held-by-phone">
+          {t('phone.call.heldByPhone')}
         </Banner>
       )}
       {held && !call.consult && (

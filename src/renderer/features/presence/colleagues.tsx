@@ -3,10 +3,10 @@
 import { memo, useState } from 'react';
 import type { AgentView, ConsoleView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
-import { commandOrNotice } from '../../state/commands.ts';
 import { AgentStateLine, byReachability } from '../../ui/agent-state.tsx';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { signOutAgent } from './sign-out-agent.ts';
 
 /** Of the view only what is shown here, so that calls that come and go render nothing. */
 type People = Pick<ConsoleView, 'agents' | 'me'>;
@@ -26,10 +26,14 @@ export const Colleagues = memo(function Colleagues({
   connected,
 }: People & { readonly connected: boolean }) {
   const t = useText();
-  const [leaving, setLeaving] = useState<AgentView | null>(null);
+  const [leavingId, setLeavingId] = useState<string | null>(null);
+  // As it is now: a call may begin while the question is open.
+  const leaving = leavingId === null ? undefined : agents[leavingId];
+  const talking = ({ name, activity }: AgentView) =>
+    activity.kind === 'talking' ? t('presence.signOutAgentTalking', { name }) : null;
   const people = colleagues({ agents, me });
   const maySignOut = me.role !== 'agent' && connected;
-  const close = () => setLeaving(null);
+  const close = () => setLeavingId(null);
   return (
     <section className="card colleagues" aria-label={t('presence.colleagues')}>
       <header className="card-head">
@@ -49,7 +53,9 @@ export const Colleagues = memo(function Colleagues({
                 <IconButton
                   icon="cross"
                   label={t('presence.signOutAgent', { name: agent.name })}
-                  onClick={() => setLeaving(agent)}
+                  blocked={talking(agent)}
+                  data-testid="sign-out-agent"
+                  onClick={() => setLeavingId(agent.id)}
                 />
               )}
             </li>
@@ -58,13 +64,15 @@ export const Colleagues = memo(function Colleagues({
       )}
       {leaving && (
         <Dialog title={t('presence.signOutAgentTitle', { name: leaving.name })} onClose={close}>
-          <p>{t('presence.signOutAgentText')}</p>
+          <p>{talking(leaving) ?? t('presence.signOutAgentText')}</p>
           <div className="dialog-actions">
             <Button onClick={close}>{t('common.cancel')}</Button>
             <Button
               variant="danger"
+              blocked={talking(leaving)}
+              data-testid="sign-out-agent-do"
               onClick={() => {
-                void commandOrNotice({ kind: 'signOutAgent', agent: leaving.id });
+                void signOutAgent(leaving);
                 close();
               }}
             >

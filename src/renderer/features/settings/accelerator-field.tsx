@@ -53,18 +53,18 @@ export function GlobalKeys({
   return (
     <>
       <AcceleratorField
-        label={t('settings.globalTake')}
+        label={t('shortcuts.actions.takeFirst')}
         value={globalTake}
-        taken={{ value: globalHangUp, label: t('settings.globalHangUp') }}
+        taken={{ value: globalHangUp, label: t('shortcuts.actions.hangUp') }}
         failed={whyOf('takeFirst')}
         accelerators={accelerators}
         testid="global-take"
         onChange={(value) => void changeSettings({ globalTake: value })}
       />
       <AcceleratorField
-        label={t('settings.globalHangUp')}
+        label={t('shortcuts.actions.hangUp')}
         value={globalHangUp}
-        taken={{ value: globalTake, label: t('settings.globalTake') }}
+        taken={{ value: globalTake, label: t('shortcuts.actions.takeFirst') }}
         failed={whyOf('hangUp')}
         accelerators={accelerators}
         testid="global-hang-up"

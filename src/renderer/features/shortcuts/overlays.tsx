@@ -44,8 +44,8 @@ function GlobalHelp({
     <section data-testid="global-keys">
       <h3>{t('shortcuts.groups.global')}</h3>
       <dl>
-        {line(t('settings.globalTake'), keys.take)}
-        {line(t('settings.globalHangUp'), keys.hangUp)}
+        {line(t('shortcuts.actions.takeFirst'), keys.take)}
+        {line(t('shortcuts.actions.hangUp'), keys.hangUp)}
       </dl>
     </section>
   );

@@ -18,7 +18,11 @@ export const clearSignInError = (): void => useSignIn.setState({ error: null });
 
 export async function trySignIn(request: SignInRequest): Promise<void> {
   useSignIn.setState({ trying: true, error: null });
-  const reply = await bridge().call.signIn(request);
+  const reply = await bridge()
+    .call.signIn(request)
+    .catch(
+      (fault: unknown) => ({ ok: false, error: { code: 'engineFault', detail: String(fault) } }) as const,
+    );
   if (reply.ok) {
     useSignIn.setState({ trying: false });
     await changeSettings({

@@ -38,6 +38,9 @@ export const emptyForm: SetUpForm = {
   upstreamPassword: '',
 };
 
+/** As many characters as the contract lets through, whatever they are. */
+export const MOST_TYPED = 300;
+
 /** In the order of the screen: the first one at fault gets the focus. */
 export const fieldOrder: readonly FormField[] = [
   'hotline',

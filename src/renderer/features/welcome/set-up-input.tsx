@@ -3,7 +3,7 @@
 import { type InputHTMLAttributes, useId } from 'react';
 import { useText } from '../../i18n/text.ts';
 import { Icon } from '../../ui/icons.tsx';
-import type { FormField } from './set-up-form.ts';
+import { type FormField, MOST_TYPED } from './set-up-form.ts';
 import { changeForm, useWelcome } from './welcome-store.ts';
 
 export function SetUpInput({
@@ -23,6 +23,7 @@ export function SetUpInput({
         id={id}
         name={field}
         type="text"
+        maxLength={MOST_TYPED}
         {...input}
         value={value}
         required

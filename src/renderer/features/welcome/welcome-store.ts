@@ -56,14 +56,9 @@ export function changeForm(change: Partial<SetUpForm>): void {
 
 async function signIn(local: 'demo' | 'own', extension: string, pin: string): Promise<void> {
   const remember = useMirror.getState().appInfo?.secretStore ?? false;
-  const reply = await bridge().call.signIn({
-    address: '',
-    local,
-    extension,
-    pin,
-    remember,
-    phone: 'softphone',
-  });
+  const reply = await bridge()
+    .call.signIn({ address: '', local, extension, pin, remember, phone: 'softphone' })
+    .catch(didNotWork);
   // Where no PIN can be kept, the person is signed in all the same.
   if (reply.ok || reply.error.code === 'noSecretStore') {
     // No secret outlives its use, and the next sign-out leads to the sign-in.
@@ -72,6 +67,14 @@ async function signIn(local: 'demo' | 'own', extension: string, pin: string): Pr
   }
   useWelcome.setState({ ...atRest, error: reply.error });
 }
+
+/** Main had a fault: without an answer the page would wait for ever. */
+const didNotWork = (fault: unknown): { readonly ok: false; readonly error: CommandError } => ({
+  ok: false,
+  error: { code: 'engineDidNotStart', detail: wordsOf(fault) },
+});
+
+const wordsOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
 
 export async function tryDemo(): Promise<void> {
   if (useWelcome.getState().busy) return;
@@ -85,7 +88,9 @@ export async function setUp(): Promise<void> {
   const own = ownProblems(form);
   useWelcome.setState({ ...atRest, busy: true });
   if (Object.keys(own).length > 0) return fail({ problems: own });
-  const outcome = await bridge().call.setUpHotline(answersOf(form));
+  const outcome = await bridge()
+    .call.setUpHotline(answersOf(form))
+    .catch((fault: unknown) => ({ ok: false, problems: null, detail: wordsOf(fault) }) as const);
   if (outcome.ok) return signIn('own', form.extension.trim(), form.pin);
   fail(
     outcome.problems === null ? { detail: outcome.detail } : { problems: problemsByField(outcome.problems) },

@@ -62,5 +62,6 @@ export const callBar = {
     own: 'Gespräch',
     move: 'Leiste verschieben',
     chip: '{{caller}}, {{team}}, {{duration}}: vermitteln',
+    offer: 'Es klingelt: {{caller}}, {{team}}, {{duration}}: annehmen',
   },
 } as const;

@@ -17,6 +17,7 @@ export const phone = {
     connectingDesk: 'Ihr Telefon klingelt. Bitte abheben.',
     held: 'gehalten',
     heldHint: 'Der Anrufer hört Musik.',
+    heldByPhone: 'An Ihrem Telefon gehalten: Der Anrufer hört Musik, bis Sie dort fortsetzen.',
     path: 'Weg durchs Menü',
     waited: 'Gewartet',
     team: 'Team',

@@ -10,7 +10,7 @@ export const presence = {
   endBreak: 'Pause beenden',
   signOut: 'Abmelden',
   signOutBusy: 'Beenden Sie zuerst das Gespräch, bevor Sie sich abmelden.',
-  reasons: { pause: 'Pause', lunch: 'Mittag', meeting: 'Besprechung' },
+  reasons: { pause: 'Pause', lunch: 'Mittag', meeting: 'Besprechung', noAnswer: 'Nicht abgehoben' },
   ownReason: 'Eigener Grund …',
   ownReasonTitle: 'In die Pause',
   ownReasonLabel: 'Grund',
@@ -21,6 +21,7 @@ export const presence = {
   nobody: 'Außer Ihnen ist niemand in Ihren Teams.',
   signOutAgent: '{{name}} abmelden',
   signOutAgentTitle: '{{name}} abmelden?',
-  signOutAgentText: 'Danach kommen dort keine Anrufe mehr an. Ein laufendes Gespräch bleibt bestehen.',
+  signOutAgentText: 'Danach kommen dort keine Anrufe mehr an.',
+  signOutAgentTalking: '{{name}} ist im Gespräch; abmelden geht erst danach.',
   signOutAgentDo: 'Abmelden',
 } as const;

@@ -34,8 +34,6 @@ export const settings = {
   notificationsHint: 'Erscheint ohne Fokus: Sie tippen ungestört weiter.',
   global: 'Globale Tastenkürzel',
   globalHint: 'Wirken auch, wenn ein anderes Programm im Vordergrund ist.',
-  globalTake: 'Ersten Anruf vermitteln',
-  globalHangUp: 'Auflegen',
   record: 'Aufnehmen',
   recording: 'Tasten drücken …',
   clear: 'Entfernen',

@@ -14,7 +14,7 @@ export const shortcuts = {
     global: 'Auch in anderen Programmen',
   },
   actions: {
-    takeFirst: 'Am längsten wartenden Anruf vermitteln',
+    takeFirst: 'Nächsten Anruf vermitteln',
     takeNth: 'n-ten Anruf vermitteln',
     takeThis: '{{caller}} vermitteln ({{team}})',
     acceptOffer: 'Klingelnden Anruf annehmen',

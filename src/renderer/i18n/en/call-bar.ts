@@ -61,5 +61,6 @@ export const callBar = {
     own: 'Call',
     move: 'Move the bar',
     chip: 'Take {{caller}}, {{team}}, {{duration}}',
+    offer: 'Ringing: accept {{caller}}, {{team}}, {{duration}}',
   },
 };

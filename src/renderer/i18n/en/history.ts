@@ -24,7 +24,7 @@ export const history = {
     talked: 'talked',
     transferred: 'transferred',
     abandoned: 'hung up while waiting',
-    leftEarly: 'hung up in the menu',
+    leftEarly: 'hung up before waiting',
     notServed: 'reached nobody',
     informed: 'heard the announcement',
     failed: 'failed',

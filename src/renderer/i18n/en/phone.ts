@@ -17,6 +17,7 @@ export const phone = {
     connectingDesk: 'Your phone is ringing. Please pick up.',
     held: 'on hold',
     heldHint: 'The caller hears music.',
+    heldByPhone: 'On hold at your phone: the caller hears music until you resume there.',
     path: 'Way through the menu',
     waited: 'Waited',
     team: 'Team',

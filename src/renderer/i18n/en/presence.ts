@@ -10,7 +10,7 @@ export const presence = {
   endBreak: 'End break',
   signOut: 'Sign out',
   signOutBusy: 'End the call before you sign out.',
-  reasons: { pause: 'Break', lunch: 'Lunch', meeting: 'Meeting' },
+  reasons: { pause: 'Break', lunch: 'Lunch', meeting: 'Meeting', noAnswer: 'Did not answer' },
   ownReason: 'Own reason …',
   ownReasonTitle: 'Take a break',
   ownReasonLabel: 'Reason',
@@ -21,6 +21,7 @@ export const presence = {
   nobody: 'Nobody else is in your teams.',
   signOutAgent: 'Sign out {{name}}',
   signOutAgentTitle: 'Sign out {{name}}?',
-  signOutAgentText: 'No more calls will arrive there. A call in progress goes on.',
+  signOutAgentText: 'No more calls will arrive there.',
+  signOutAgentTalking: '{{name}} is in a call and can only be signed out after it.',
   signOutAgentDo: 'Sign out',
 };

@@ -34,8 +34,6 @@ export const settings = {
   notificationsHint: 'Appears without focus: you keep typing undisturbed.',
   global: 'Global shortcuts',
   globalHint: 'Work even while another program is in front.',
-  globalTake: 'Take the first call',
-  globalHangUp: 'Hang up',
   record: 'Record',
   recording: 'Press keys …',
   clear: 'Remove',

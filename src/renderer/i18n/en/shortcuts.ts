@@ -14,7 +14,7 @@ export const shortcuts = {
     global: 'In other programs too',
   },
   actions: {
-    takeFirst: 'Take the call that has waited longest',
+    takeFirst: 'Take the next call',
     takeNth: 'Take the n-th call',
     takeThis: 'Take {{caller}} ({{team}})',
     acceptOffer: 'Accept the ringing call',

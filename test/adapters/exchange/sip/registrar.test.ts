@@ -83,12 +83,17 @@ test('cuts long wishes and refuses short ones', async () => {
   expect([brief.status, brief.header('Min-Expires')]).toEqual([423, '60']);
 });
 
-test('removes all phones by Contact: *', async () => {
+test('removes what a connection has registered by Contact: *, and no other phone of the account', async () => {
   const [first, second] = [await connect(), await connect()];
   await first.register('101', ['Contact: <sip:one@raw.invalid>']);
   await second.register('101', ['Contact: <sip:two@raw.invalid>']);
+  await second.register('101', ['Contact: <sip:three@raw.invalid>']);
   expect((await second.register('101', ['Contact: *'])).status).toBe(400);
-  expect((await second.register('101', ['Contact: *', 'Expires: 0'])).status).toBe(200);
+  const answer = await second.register('101', ['Contact: *', 'Expires: 0']);
+  expect(answer.status).toBe(200);
+  expect(answer.headers('Contact')).toEqual(['<sip:one@raw.invalid>;expires=600']);
+  expect(rig.registrations).toEqual(['+101']);
+  expect((await first.register('101', ['Contact: *', 'Expires: 0'])).status).toBe(200);
   expect(rig.registrations).toEqual(['+101', '-101']);
 });
 

@@ -1,0 +1,37 @@
+// What the window tells the bar, page to page: the softphone lives there, and with it what becomes of a click.
+
+import { create } from 'zustand';
+import type { LineState } from '../features/phone/phone-state.ts';
+import { type NoticeTone, showNotice } from '../state/notices.ts';
+
+export const barChannel = 'klinke-bar';
+
+export interface WindowPhone {
+  readonly line: LineState;
+  /** The call that a click is being answered for. */
+  readonly taking: string | null;
+}
+
+export type FromWindow =
+  | { readonly kind: 'phone'; readonly phone: WindowPhone }
+  | { readonly kind: 'notice'; readonly tone: NoticeTone; readonly title: string; readonly hint: string };
+
+/** A bar opens later than the window: it asks for what was said before. */
+export interface FromBar {
+  readonly kind: 'opened';
+}
+
+/** Null until the window has said something. */
+export const useFromWindow = create<{ readonly phone: WindowPhone | null }>(() => ({ phone: null }));
+
+/** Runs for the life of the bar; returns what ends it. */
+export function startFromWindow(): () => void {
+  const channel = new BroadcastChannel(barChannel);
+  channel.onmessage = ({ data }: MessageEvent<FromWindow>) => {
+    if (data.kind === 'phone') useFromWindow.setState({ phone: data.phone });
+    // In the shape of the bar the window is hidden: nobody would read there why a call was not taken.
+    else if (data.kind === 'notice') showNotice(data.tone, data.title, data.hint);
+  };
+  channel.postMessage({ kind: 'opened' } satisfies FromBar);
+  return () => channel.close();
+}

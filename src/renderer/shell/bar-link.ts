@@ -1,0 +1,35 @@
+// Tells the slim bar what only the window knows: how the softphone is, and what the person should read.
+
+import { barChannel, type FromBar, type FromWindow } from '../bar/from-window.ts';
+import { usePhone } from '../features/phone/phone-store.ts';
+import { useNotices } from '../state/notices.ts';
+
+/** Runs for the life of the window; returns what ends it. */
+export function startBarLink(): () => void {
+  const channel = new BroadcastChannel(barChannel);
+  const tell = (message: FromWindow) => channel.postMessage(message);
+  const tellPhone = () => {
+    const { phone, taking } = usePhone.getState();
+    tell({ kind: 'phone', phone: { line: phone.line, taking } });
+  };
+  channel.onmessage = ({ data }: MessageEvent<FromBar>) => {
+    if (data.kind === 'opened') tellPhone();
+  };
+  const stops = [
+    usePhone.subscribe((now, before) => {
+      if (now.phone.line !== before.phone.line || now.taking !== before.taking) tellPhone();
+    }),
+    useNotices.subscribe((now, before) => {
+      for (const notice of now.list) {
+        const { tone, title, hint } = notice;
+        // The bar covers what lies below it: what went well is seen in its chips.
+        if (tone !== 'good' && !before.list.includes(notice)) tell({ kind: 'notice', tone, title, hint });
+      }
+    }),
+  ];
+  tellPhone();
+  return () => {
+    for (const stop of stops) stop();
+    channel.close();
+  };
+}

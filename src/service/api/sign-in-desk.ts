@@ -1,0 +1,77 @@
+// Looks at extensions and PINs. Hashes are slow on purpose, so few are made at once, and nobody's tries hold up others'.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ReplyError } from '../../contract/control-api.ts';
+import type { EngineConfig } from '../../contract/engine-config.ts';
+import { pinFits } from '../pin.ts';
+import { addressGroup } from './address-group.ts';
+import { FairQueue } from './fair-queue.ts';
+import type { QuietLog } from './quiet-log.ts';
+import type { SignInGuard } from './sign-in-guard.ts';
+
+type Agent = EngineConfig['agents'][number];
+
+/** Node makes four at most, and needs those threads for files as well. */
+const HASHES_AT_ONCE = 2;
+/** Of one address: about what is served before the consoles give up (5 s). */
+const MOST_WAITING = 100;
+const TRY_AGAIN_MS = 2_000;
+
+export class SignInDesk {
+  private readonly agents: ReadonlyMap<string, Agent>;
+  private readonly guard: SignInGuard;
+  private readonly log: Pick<QuietLog, 'warn'>;
+  private readonly queue = new FairQueue(HASHES_AT_ONCE, MOST_WAITING);
+  /** How long the latest look took. */
+  private lookMs = 100;
+
+  constructor(agents: readonly Agent[], guard: SignInGuard, log: Pick<QuietLog, 'warn'>) {
+    this.agents = new Map(agents.map((agent) => [agent.extension, agent]));
+    this.guard = guard;
+    this.log = log;
+  }
+
+  /** Whose extension and PIN these are. */
+  async look(extension: string, pin: string, address: string): Promise<Agent | ReplyError> {
+    const { guard } = this;
+    const waitMs = guard.waitMs(extension, address);
+    if (waitMs > 0) return { code: 'tooManyTries', retryAfterMs: Math.ceil(waitMs) };
+    const agent = this.agents.get(extension);
+    const attempt = guard.begin(extension, address, agent !== undefined);
+    let fits: boolean | null;
+    try {
+      fits = attempt.worthwhile ? await this.fits(extension, pin, address) : await this.pretend();
+    } catch (fault) {
+      attempt.failed();
+      throw fault;
+    }
+    if (fits === null) {
+      attempt.dropped();
+      return { code: 'tooManyTries', retryAfterMs: TRY_AGAIN_MS };
+    }
+    if (agent !== undefined && fits) {
+      attempt.succeeded();
+      return agent;
+    }
+    attempt.failed();
+    this.log.warn({ extension, address }, 'sign-in refused: wrong extension or PIN');
+    return { code: 'wrongCredentials' };
+  }
+
+  /** Null: too many wait. Who has been in from there doesn't wait for the others there. */
+  private async fits(extension: string, pin: string, address: string): Promise<boolean | null> {
+    const from = performance.now();
+    const turn = this.guard.trusts(extension, address)
+      ? `extension ${extension}`
+      : `address ${addressGroup(address)}`;
+    const fits = await this.queue.run(turn, () => pinFits(pin, this.agents.get(extension)?.pinHash));
+    if (fits !== null) this.lookMs = performance.now() - from;
+    return fits;
+  }
+
+  /** Takes as long as a hash, so that time doesn't tell which extensions there are, and costs none. */
+  private async pretend(): Promise<false> {
+    await pause(this.lookMs);
+    return false;
+  }
+}
