@@ -202,7 +202,7 @@ test('declined at the desk phone: the caller keeps the place in the line, and th
     expect.stringContaining('Maier'),
     expect.stringContaining('Schulz'),
   ]);
-  await dirk.page.getByTestId('notice').getByText('nicht angenommen').waitFor();
+  await dirk.page.getByTestId('notice').getByText('kam an Ihrem Telefon nicht zustande').waitFor();
   await dirk.page.getByTestId('phone-idle').waitFor();
   await hearsMusic(maier, 'who waits again');
   await take('Maier');

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { ConsoleView } from '../../src/contract/view.ts';
-import { returnedUnanswered } from '../../src/renderer/features/phone/returned-call.ts';
+import { becameOf } from '../../src/renderer/features/phone/returned-call.ts';
 import { ownCall, sampleView, waitingCall } from '../support/console-harness/sample-view.ts';
 
 const takenBy = { agentId: 'anna', agentName: 'Anna', at: 0 };
@@ -13,13 +13,18 @@ const connecting = sampleView({
 const waits = sampleView({ calls: {}, waiting: { c: waitingCall('c', 'lvs', 1, 0) } });
 const talking = sampleView({ calls: { own: ownCall({ callId: 'c' }) }, waiting: {} });
 
-it.each<[string, ConsoleView | null, ConsoleView | null, boolean]>([
-  ['declined: the caller waits again', connecting, waits, true],
-  ['answered', connecting, talking, false],
-  ['still ringing', connecting, connecting, false],
-  ['the caller gave up', connecting, sampleView({ calls: {}, waiting: {} }), false],
-  ['the caller gave up, the row still says who took it', connecting, { ...connecting, calls: {} }, false],
-  ['sent on to a team in mid-call', talking, waits, false],
-  ['signed out', connecting, null, false],
-  ['signed in', null, waits, false],
-])('%s', (_what, before, now, returned) => expect(returnedUnanswered(before, now)).toBe(returned));
+it.each<[string, ConsoleView | null, ConsoleView | null, ReturnType<typeof becameOf>]>([
+  ['declined: the caller waits again', connecting, waits, 'returned'],
+  ['answered', connecting, talking, null],
+  ['still ringing', connecting, connecting, null],
+  ['the caller gave up', connecting, sampleView({ calls: {}, waiting: {} }), 'callerGone'],
+  [
+    'the caller gave up, the row still says who took it',
+    connecting,
+    { ...connecting, calls: {} },
+    'callerGone',
+  ],
+  ['sent on to a team in mid-call', talking, waits, null],
+  ['signed out', connecting, null, null],
+  ['signed in', null, waits, null],
+])('%s', (_what, before, now, became) => expect(becameOf(before, now)).toBe(became));

@@ -1,6 +1,6 @@
 // An agent's command: found its rule, answered with done or with the reason why not.
 
-import { endConversation, hold, resume } from './conversation.ts';
+import { endConversation, hold, notConnected, resume } from './conversation.ts';
 import type { Agent, AgentCommand, CommandResult, Conversation, LineState } from './line.ts';
 import { miss } from './offer.ts';
 import type { LineContext } from './output.ts';
@@ -108,14 +108,18 @@ function inConversation(
   }
 }
 
-/** Hanging up after a consultation puts caller and target together, as people expect of a telephone. */
+/**
+ * Hanging up after a consultation puts caller and target together, as people expect of a telephone; before the own phone
+ * was answered it gives the caller back to the line.
+ */
 export function agentHangsUp(
   line: LineState,
   conversation: Conversation,
   context: LineContext,
 ): CommandResult {
-  if (conversation.consult !== null) completeTransfer(line, conversation, context);
-  else endConversation(line, conversation, conversation.talked ? 'talked' : 'abandoned', 'agent', context);
+  if (conversation.phase === 'connecting') notConnected(line, conversation, context);
+  else if (conversation.consult !== null) completeTransfer(line, conversation, context);
+  else endConversation(line, conversation, 'talked', 'agent', context);
   return done;
 }
 

@@ -63,12 +63,15 @@ export function agentLegEnded(
   cause: LegEndCause,
   context: LineContext,
 ): void {
-  const meant = cause === 'hungUp' && conversation.phase !== 'connecting';
-  if (!meant) {
-    returnToLine(line, conversation, conversation.waiting.team, conversation.talked, context);
-    return;
-  }
-  endConversation(line, conversation, 'talked', 'agent', context);
+  if (conversation.phase === 'connecting') return notConnected(line, conversation, context);
+  if (cause === 'hungUp') return endConversation(line, conversation, 'talked', 'agent', context);
+  returnToLine(line, conversation, conversation.waiting.team, conversation.talked, context);
+}
+
+/** The agent let the call go, or could not be reached: the caller waits as before, and somebody else's turn comes first. */
+export function notConnected(line: LineState, conversation: Conversation, context: LineContext): void {
+  const waiting = { ...conversation.waiting, tried: [conversation.agent] };
+  returnToLine(line, { ...conversation, waiting }, waiting.team, false, context);
 }
 
 /** The conversation is over and so is the call. */

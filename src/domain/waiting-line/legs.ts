@@ -2,7 +2,7 @@
 
 import type { SwitchEvent } from '../telephony/events.ts';
 import { agentHangsUp } from './commands.ts';
-import { agentLegEnded, holdByPhone, returnToLine } from './conversation.ts';
+import { agentLegEnded, holdByPhone, notConnected } from './conversation.ts';
 import { beginNextRound } from './distribution.ts';
 import type { LineState } from './line.ts';
 import { miss, offerOutcome } from './offer.ts';
@@ -95,9 +95,7 @@ export function timerFired(line: LineState, timer: string, context: LineContext)
     }
     case 'connecting': {
       const conversation = line.conversations.get(owner.call);
-      if (conversation?.phase === 'connecting') {
-        returnToLine(line, conversation, conversation.waiting.team, false, context);
-      }
+      if (conversation?.phase === 'connecting') notConnected(line, conversation, context);
       break;
     }
     case 'nextRound':

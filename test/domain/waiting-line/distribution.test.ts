@@ -143,6 +143,7 @@ test('accepting at the moment at which the ringing ends: the caller who still wa
   world.wait(20_100);
   expect(world.activity('carla')).toBe('idle');
   expect(await world.command('carla', { kind: 'acceptOffer', ...late })).toMatchObject({ ok: true });
+  world.wait(100);
   await world.command('carla', { kind: 'hangUp' });
   await world.command('carla', { kind: 'skipWrapUp' });
 

@@ -111,3 +111,40 @@ test('a desk phone with an extension of its own rings when it is chosen, for a t
   expect([world.sim.legsTo('41').length, world.sim.legsTo('21').length]).toEqual([1, 0]);
   caller.hangUp();
 });
+
+test('whoever hangs up while the own desk phone still rings gives the caller back, and is not rung for it at once', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('carla');
+  await world.signIn('dirk', 'deskPhone');
+  world.sim.phone('32', { kind: 'manual' });
+  await world.command('carla', { kind: 'startBreak', reason: 'x' });
+  const caller = world.caller();
+  world.wait(4_000);
+  caller.press('3');
+  world.wait(3_000);
+  const [call] = world.calls() as [string];
+  await world.command('dirk', { kind: 'take', call });
+  world.sim.lift(world.sim.legsTo('32')[0] as string);
+  await world.command('dirk', { kind: 'hangUp' });
+  await world.command('dirk', { kind: 'skipWrapUp' });
+  expect(world.outcomes()).toEqual(['talked']);
+
+  const second = world.caller();
+  world.wait(4_000);
+  second.press('3');
+  await world.command('dirk', { kind: 'startBreak', reason: 'x' });
+  world.wait(3_000);
+  await world.command('dirk', { kind: 'endBreak' });
+  const waiting = world.calls()[1] as string;
+  await world.command('dirk', { kind: 'declineOffer', ...world.offerTo('dirk') });
+  expect(await world.command('dirk', { kind: 'take', call: waiting })).toMatchObject({ ok: true });
+  world.wait(10);
+  expect(world.activity('dirk')).toBe('talking');
+  await world.command('dirk', { kind: 'hangUp' });
+  expect(world.waiting('pc')).toEqual([waiting]);
+  expect(world.activity('dirk')).toBe('idle');
+  await world.command('carla', { kind: 'endBreak' });
+  expect(world.activity('carla')).toBe('ringing');
+  second.hangUp();
+  expect(world.outcomes()).toEqual(['talked', 'abandoned']);
+});

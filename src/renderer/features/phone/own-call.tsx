@@ -117,7 +117,7 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
       ? t('phone.call.held')
       : connecting
         ? t('phone.call.connecting')
-        : t('phone.call.talking');
+        : t(deskPhone ? 'phone.call.talkingAtDesk' : 'phone.call.talking');
   return (
     <section
       className="card card-call"

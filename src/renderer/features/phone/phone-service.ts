@@ -17,7 +17,7 @@ import { showNotice } from '../../state/notices.ts';
 import { setSoftphone } from './phone-actions.ts';
 import type { PhoneEvent } from './phone-state.ts';
 import { feedPhone, phoneNow, usePhone } from './phone-store.ts';
-import { returnedUnanswered } from './returned-call.ts';
+import { becameOf } from './returned-call.ts';
 import { Softphone } from './softphone/softphone.ts';
 
 let running: { readonly key: string; readonly phone: Softphone } | null = null;
@@ -128,8 +128,10 @@ export function startPhone(): void {
   });
   useMirror.subscribe((now, before) => {
     if (now.session !== before.session) matchSession();
-    if (now.view !== before.view && returnedUnanswered(before.view, now.view))
-      showNotice('bad', text('phone.notice.notAnswered'), text('phone.notice.notAnsweredHint'));
+    const became = now.view === before.view ? null : becameOf(before.view, now.view);
+    if (became === 'returned')
+      showNotice('bad', text('phone.notice.notConnected'), text('phone.notice.notConnectedHint'));
+    if (became === 'callerGone') showNotice('info', text('phone.notice.callerGone'));
     if (now.settings && before.settings && running) {
       if (
         now.settings.microphoneDevice !== before.settings.microphoneDevice ||

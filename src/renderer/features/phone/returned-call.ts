@@ -1,10 +1,13 @@
-// A taken call that this person's phone did not get: declined there, not answered, or not reached.
+// What became of a taken call that this person's phone did not get: it's told, since the card just vanishes.
 
 import type { ConsoleView } from '../../../contract/view.ts';
 
-/** Did the call that was being connected here go back into the line? */
-export function returnedUnanswered(before: ConsoleView | null, now: ConsoleView | null): boolean {
+/** `returned`: the caller waits again. `callerGone`: hung up before the phone was answered. Null: neither. */
+export function becameOf(
+  before: ConsoleView | null,
+  now: ConsoleView | null,
+): 'returned' | 'callerGone' | null {
   const own = before?.calls.own;
-  if (own?.phase !== 'connecting' || now?.calls.own !== undefined) return false;
-  return now?.waiting[own.callId]?.takenBy === null;
+  if (own?.phase !== 'connecting' || now === null || now.calls.own !== undefined) return null;
+  return now.waiting[own.callId]?.takenBy === null ? 'returned' : 'callerGone';
 }
