@@ -13,32 +13,34 @@ export type RegisterOutcome =
       readonly phrase: string;
       readonly retryAfterS: number | null;
     }
-  /** No answer within 32 s (RFC 3261, 17.1.2, timer F). */
+  /** No answer in time. */
   | { readonly kind: 'silent' };
 
 /** The registrations of one connection: their numbers grow. */
 export class Registration {
   readonly #line: UpstreamLine;
   readonly #instance: string;
+  readonly #answerMs: number;
   readonly #callId = randomUUID();
-  #sequence = 1;
+  #last: { readonly cseq: number } = { cseq: 0 };
 
-  /** `instance`: tells the PBX that it is the same phone as before (RFC 5626, 4.1). */
-  constructor(line: UpstreamLine, instance: string) {
+  /** `instance`: tells the PBX that it is the same phone as before (RFC 5626, 4.1). `answerMs`: how long to wait. */
+  constructor(line: UpstreamLine, instance: string, answerMs: number) {
     this.#line = line;
     this.#instance = instance;
+    this.#answerMs = answerMs;
   }
 
   /** `expiresS` 0 takes it away. Never settles when the connection breaks. */
   async register(expiresS: number): Promise<RegisterOutcome> {
-    const { message } = await this.#ask(expiresS);
+    const response = await this.#ask(expiresS);
+    if (response === null) return { kind: 'silent' };
+    const { message } = response;
     const status = message.statusCode ?? 500;
     if (status >= 200 && status < 300) return { kind: 'registered', expiresS: granted(message, expiresS) };
     const least = seconds(message.getHeader('Min-Expires'));
     // RFC 3261, 10.2.8: it wants to be asked more seldom.
     if (status === 423 && least !== null && least > expiresS && expiresS > 0) return this.register(least);
-    // sip.js makes this one up itself, without headers, when nothing comes.
-    if (status === 408 && !message.callId) return { kind: 'silent' };
     return {
       kind: 'refused',
       status,
@@ -47,7 +49,8 @@ export class Registration {
     };
   }
 
-  #ask(expiresS: number): Promise<IncomingResponse> {
+  /** Null: nothing came. */
+  #ask(expiresS: number): Promise<IncomingResponse | null> {
     const { core, realm, account, contact } = this.#line;
     const address = addressUri(account, realm);
     const registrar = addressUri('', realm);
@@ -57,17 +60,21 @@ export class Registration {
       registrar,
       address,
       address,
-      { callId: this.#callId, cseq: this.#sequence },
+      { callId: this.#callId, cseq: this.#last.cseq + 1 },
       [
         `Contact: ${contact};+sip.instance="<urn:uuid:${this.#instance}>";reg-id=1;expires=${expiresS}`,
         `Expires: ${expiresS}`,
         'Allow: INVITE, ACK, CANCEL, BYE, PRACK, INFO, REFER, NOTIFY, OPTIONS',
       ],
     );
+    // Its number grows with the answer to a challenge.
+    this.#last = message;
     return new Promise((done) => {
+      const silence = setTimeout(() => done(null), this.#answerMs);
+      // Nobody waits for it when the connection is given up meanwhile.
+      silence.unref();
       const settle = (response: IncomingResponse) => {
-        // The answer to a challenge took a number too.
-        this.#sequence = message.cseq + 1;
+        clearTimeout(silence);
         done(response);
       };
       core.register(message, { onAccept: settle, onReject: settle, onRedirect: settle });

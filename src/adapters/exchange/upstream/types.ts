@@ -36,6 +36,8 @@ export interface UpstreamTimes {
   readonly refusedMaxMs: number;
   /** Between two pings; half of it without an answer, and the connection is dead. */
   readonly pingMs: number;
+  /** How long a REGISTER may stay unanswered: less than RFC 3261's 32 s, since a PBX that just starts can swallow one. */
+  readonly answerMs: number;
   /** How long a registration is to hold. */
   readonly expiresMs: number;
 }

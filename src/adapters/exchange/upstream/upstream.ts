@@ -18,6 +18,7 @@ const defaultTimes: UpstreamTimes = {
   retryMaxMs: 30_000,
   refusedMs: 30_000,
   refusedMaxMs: 300_000,
+  answerMs: 8_000,
   // Noticed after 12 s at the latest, and often enough for every firewall.
   pingMs: 8_000,
   expiresMs: 120_000,
@@ -164,7 +165,7 @@ class CompanyLine implements Upstream {
 
   /** Ends with the connection, or with the wish to wait for so long without one. */
   async #keepRegistered(line: UpstreamLine): Promise<number | null> {
-    const registration = new Registration(line, this.#instance);
+    const registration = new Registration(line, this.#instance, this.#times.answerMs);
     const lost = line.closed.then((fault) => ({ kind: 'lost' as const, fault }));
     while (!this.#stopping) {
       const outcome = await Promise.race([

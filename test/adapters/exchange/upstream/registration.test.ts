@@ -109,6 +109,16 @@ test('tries again by itself where the PBX is only busy, as late as it asks for',
   ]);
 });
 
+test('asks again when the PBX swallows a request, as one does that just starts', async () => {
+  const { pbx, upstream, log } = await open((n, request) => (n === 0 ? null : ok(600)(n, request)), {
+    answerMs: 100,
+    retryMs: 10,
+  });
+  await until(() => upstream.state.kind === 'registered', 'registered');
+  expect(pbx.requests).toHaveLength(2);
+  expect(log[0]).toContain('answers no SIP message');
+});
+
 test('stops in time although the PBX says nothing', async () => {
   const { pbx, upstream } = await open(() => null);
   await until(() => pbx.requests.length === 1, 'asked');
