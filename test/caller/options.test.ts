@@ -1,10 +1,11 @@
 // The caller's command line: what it takes, and that all mistakes are told at once.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { callerOptions } from '../../src/caller/options.ts';
+import { certificateFor, fingerprintOf, type TlsPair } from '../../src/service/certificate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'klopt-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -71,6 +72,21 @@ test('an engine configuration gives the address and a line of its exchange', () 
   expect(mistakes('--to', '1', '--config', file, '--user', 'nobody')[0]).toMatch(/no line nobody/);
   writeFileSync(file, JSON.stringify({ switch: { kind: 'asterisk' } }));
   expect(mistakes('--to', '1', '--config', file)[0]).toMatch(/kind asterisk, not exchange/);
+});
+
+test('an engine that makes its own certificate is known by it', async () => {
+  const file = join(folder, 'secure.json');
+  const lines = [{ user: 'trunk', password: { value: 'a' } }];
+  const listen = { host: '0.0.0.0', port: 7999, tls: 'self-signed' };
+  writeFileSync(file, JSON.stringify({ data: 'own', switch: { kind: 'exchange', listen, lines } }));
+  expect(options('--to', '1', '--config', file).pinnedCertificate).toBeUndefined();
+  const data = join(folder, 'own');
+  mkdirSync(data);
+  const made = (await certificateFor('self-signed', data)) as TlsPair;
+  expect(options('--to', '1', '--config', file)).toMatchObject({
+    server: 'wss://127.0.0.1:7999/sip',
+    pinnedCertificate: fingerprintOf(made).replaceAll(':', '').toLowerCase(),
+  });
 });
 
 test('all mistakes at once', () => {
