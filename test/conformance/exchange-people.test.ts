@@ -1,25 +1,12 @@
 // The exchange beside the hotlines: colleagues call each other, hold, and put each other through with their phones' keys.
 
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
+import { expect, test } from 'vitest';
 import type { Phone, PhoneCall } from '../../src/voip/phone.ts';
-import { type ExchangeHarness, makeExchangeHarness } from './exchange-harness.ts';
+import { exchangeOfFile } from './exchange-of-file.ts';
 import { hotlineNumber } from './harness.ts';
 import { heardAt } from './tones.ts';
 
-let harness: ExchangeHarness;
-let events: SwitchEvent[] = [];
-
-beforeAll(async () => {
-  harness = await makeExchangeHarness();
-  harness.open((event) => events.push(event));
-});
-afterEach(async () => {
-  await harness.clear();
-  await harness.until(() => harness.holds().dialogs === 0, 'no call is left');
-  events = [];
-});
-afterAll(() => harness.close());
+const its = exchangeOfFile();
 
 interface Colleague {
   readonly extension: string;
@@ -32,7 +19,7 @@ interface Colleague {
 /** Answers every call at once and speaks with a pitch of its own. */
 async function colleague(hz: number, answers = true): Promise<Colleague> {
   let incoming: PhoneCall | null = null;
-  const { extension, phone } = await harness.plainPhone((call) => {
+  const { extension, phone } = await its.harness.plainPhone((call) => {
     incoming = call;
     call.tone(hz);
     void (answers ? call.answer() : call.ring());
@@ -55,7 +42,7 @@ async function calls(from: Colleague, to: string): Promise<PhoneCall> {
 }
 
 const hear = (call: PhoneCall | null, hz: number) =>
-  harness.until(() => call?.hear.hz() === hz, `${hz} Hz are heard`);
+  its.harness.until(() => call?.hear.hz() === hz, `${hz} Hz are heard`);
 
 test('two colleagues hear each other, and read who calls', async () => {
   const anna = await colleague(1600);
@@ -67,14 +54,14 @@ test('two colleagues hear each other, and read who calls', async () => {
   expect(bernd.incoming?.shows.name).toBe(`Phone ${anna.extension}`);
   await call.hangUp();
   await bernd.incoming?.ended;
-  expect(events.filter(({ kind }) => kind !== 'extensionChanged' && kind !== 'switchBack')).toEqual([]);
+  expect(its.events.filter(({ kind }) => kind !== 'extensionChanged' && kind !== 'switchBack')).toEqual([]);
 });
 
 test('the engine hears nothing of it, nor sees it in its picture', async () => {
   const anna = await colleague(1600);
   const bernd = await colleague(1900);
   await calls(anna, bernd.extension);
-  const picture = await harness.exchange.telephony.readBack();
+  const picture = await its.harness.exchange.telephony.readBack();
   expect(picture.legs).toEqual([]);
   expect(picture.bridges).toEqual([]);
 });
@@ -84,14 +71,14 @@ test.each([
   ['declined', 603],
 ] as const)('a colleague who is %s says so to the caller', async (how, status) => {
   const anna = await colleague(1600);
-  const { extension } = await harness.plainPhone((call) => void call.reject(how));
+  const { extension } = await its.harness.plainPhone((call) => void call.reject(how));
   const call = anna.phone.call(extension);
   expect(await call.ended).toMatchObject({ status });
 });
 
 test('a colleague without a phone, and a number that does not exist, are told apart from nothing', async () => {
   const anna = await colleague(1600);
-  expect(await anna.phone.call(harness.emptyExtension).ended).toMatchObject({ status: 404 });
+  expect(await anna.phone.call(its.harness.emptyExtension).ended).toMatchObject({ status: 404 });
   expect(await anna.phone.call('99999').ended).toMatchObject({ status: 404 });
 });
 
@@ -110,7 +97,7 @@ test('whoever is put on hold hears music, and afterwards the other one again', a
   const call = await calls(anna, bernd.extension);
   await hear(call, bernd.hz);
   await call.hold();
-  await harness.until(() => heardAt(bernd.incoming?.hear.hz() ?? 0) === 'music', 'music while held');
+  await its.harness.until(() => heardAt(bernd.incoming?.hear.hz() ?? 0) === 'music', 'music while held');
   await call.resume();
   await hear(bernd.incoming, anna.hz);
   await hear(call, bernd.hz);
@@ -131,7 +118,7 @@ test('a blind transfer puts the other one through', async () => {
 
 test('a transfer to somebody who does not answer leaves the call as it was', async () => {
   const [anna, bernd] = [await colleague(1600), await colleague(1900)];
-  const { extension } = await harness.plainPhone((call) => void call.reject('busy'));
+  const { extension } = await its.harness.plainPhone((call) => void call.reject('busy'));
   const call = await calls(anna, bernd.extension);
   await hear(call, bernd.hz);
   expect(await call.transfer(extension)).toMatchObject({ ok: false, status: 486 });
@@ -145,10 +132,13 @@ test('whoever hangs up right after asking for a transfer loses nobody', async ()
   const call = await calls(anna, bernd.extension);
   await hear(call, bernd.hz);
   const outcome = call.transfer(carla.extension).catch(() => undefined);
-  await harness.until(() => carla.incoming?.state === 'ringing', 'it rings there');
+  await its.harness.until(() => carla.incoming?.state === 'ringing', 'it rings there');
   await call.hangUp();
   await outcome;
-  await harness.until(() => heardAt(bernd.incoming?.hear.hz() ?? 0) === 'ringBack', 'ring-back meanwhile');
+  await its.harness.until(
+    () => heardAt(bernd.incoming?.hear.hz() ?? 0) === 'ringBack',
+    'ring-back meanwhile',
+  );
   await carla.incoming?.answer();
   await hear(bernd.incoming, carla.hz);
   await hear(carla.incoming, bernd.hz);
@@ -168,19 +158,22 @@ test('an attended transfer joins the two others', async () => {
 });
 
 test('in a hotline’s call the engine decides what the transfer key of an agent’s phone does', async () => {
-  const { telephony } = harness.exchange;
+  const { telephony } = its.harness.exchange;
   const [anna, bernd] = [await colleague(1600), await colleague(1900)];
   const target = { kind: 'extension', extension: bernd.extension } as const;
   const dialled = { leg: 'agent', bridge: null, target, label: {}, ready: false, timeoutMs: 9_000 } as const;
   telephony.run({ kind: 'dial', ...dialled });
-  await harness.until(() => events.some(({ kind }) => kind === 'legAnswered'), 'the agent answers');
+  await its.harness.until(() => its.events.some(({ kind }) => kind === 'legAnswered'), 'the agent answers');
   const call = bernd.incoming as PhoneCall;
   // Nothing happens: the phone is told so, and the call goes on.
   expect(await call.transfer(anna.extension)).toMatchObject({ ok: false, status: 480 });
   expect(call.state).toBe('answered');
   const outcome = call.transfer(anna.extension);
-  await harness.until(() => events.filter(({ kind }) => kind === 'transferAsked').length === 2, 'it asks');
-  expect(events.at(-1)).toEqual({ kind: 'transferAsked', leg: 'agent', to: anna.extension });
+  await its.harness.until(
+    () => its.events.filter(({ kind }) => kind === 'transferAsked').length === 2,
+    'it asks',
+  );
+  expect(its.events.at(-1)).toEqual({ kind: 'transferAsked', leg: 'agent', to: anna.extension });
   telephony.run({ kind: 'hangUp', leg: 'agent' });
   expect(await outcome).toEqual({ ok: true });
   await call.ended;
@@ -191,16 +184,20 @@ test('a colleague who is put through to a hotline is a caller there', async () =
   const call = await calls(anna, bernd.extension);
   await hear(call, bernd.hz);
   expect(await call.transfer(hotlineNumber)).toEqual({ ok: true });
-  await harness.until(() => events.some(({ kind }) => kind === 'callArrived'), 'the call arrives');
-  const arrival = events.find((event) => event.kind === 'callArrived');
+  await its.harness.until(() => its.events.some(({ kind }) => kind === 'callArrived'), 'the call arrives');
+  const arrival = its.events.find((event) => event.kind === 'callArrived');
   expect(arrival).toMatchObject({ calledNumber: hotlineNumber, callerNumber: bernd.extension });
   const leg = arrival?.kind === 'callArrived' ? arrival.leg : '';
-  harness.exchange.telephony.run({ kind: 'answer', leg });
-  harness.exchange.telephony.run({ kind: 'park', leg, media: { kind: 'music', mode: 'x', music: 'tune' } });
-  await harness.until(() => heardAt(bernd.incoming?.hear.hz() ?? 0) === 'music', 'music');
-  harness.exchange.telephony.run({ kind: 'hangUp', leg });
+  its.harness.exchange.telephony.run({ kind: 'answer', leg });
+  its.harness.exchange.telephony.run({
+    kind: 'park',
+    leg,
+    media: { kind: 'music', mode: 'x', music: 'tune' },
+  });
+  await its.harness.until(() => heardAt(bernd.incoming?.hear.hz() ?? 0) === 'music', 'music');
+  its.harness.exchange.telephony.run({ kind: 'hangUp', leg });
   await bernd.incoming?.ended;
-  expect(events.at(-1)).toEqual({ kind: 'legEnded', leg, cause: 'hungUp' });
+  expect(its.events.at(-1)).toEqual({ kind: 'legEnded', leg, cause: 'hungUp' });
 });
 
 test('a phone that vanishes without a word ends the call within seconds', async () => {
@@ -208,5 +205,5 @@ test('a phone that vanishes without a word ends the call within seconds', async 
   const call = await calls(anna, bernd.extension);
   await hear(call, bernd.hz);
   await anna.phone.vanish();
-  await harness.until(() => bernd.incoming?.state === 'ended', 'the other one is told', 15_000);
+  await its.harness.until(() => bernd.incoming?.state === 'ended', 'the other one is told', 15_000);
 });

@@ -6,10 +6,7 @@ import { type Caller, HotlineWorld } from '../support/virtual/hotline-world.ts';
 async function talking(): Promise<{ world: HotlineWorld; caller: Caller; call: string }> {
   const world = new HotlineWorld();
   await world.signIn('anna');
-  const caller = world.caller('+4989123456');
-  world.wait(4_000);
-  caller.press('1');
-  world.wait(3_000);
+  const caller = world.inLine('1', '+4989123456');
   const [call] = world.calls() as [string];
   expect(await world.command('anna', { kind: 'take', call })).toMatchObject({ ok: true });
   world.wait(10);
@@ -53,10 +50,7 @@ test('blind transfer outside: the caller hears ringing, then the target; the age
 test('blind transfer to a busy number: the caller is first in line again', async () => {
   const { world, caller, call } = await talking();
   world.sim.phone('+4930777', { kind: 'busy' });
-  const second = world.caller();
-  world.wait(4_000);
-  second.press('1');
-  world.wait(3_000);
+  world.inLine('1');
   await world.command('anna', { kind: 'blindTransfer', to: '+4930777' });
   world.wait(100);
   expect(world.waiting('lvs')[0]).toBe(call);
@@ -137,10 +131,7 @@ test('the consulted one hangs up: the agent talks with the caller again', async 
 test('the agent’s phone is lost in mid-call: the caller waits again, before all others', async () => {
   const { world, caller, call } = await talking();
   const agentLeg = world.engine.state.line.conversations.get(call)?.agentLeg as string;
-  const second = world.caller();
-  world.wait(4_000);
-  second.press('1');
-  world.wait(3_000);
+  const second = world.inLine('1');
   world.sim.leave(agentLeg, 'lost');
   expect(world.waiting('lvs')[0]).toBe(call);
   expect(caller.hears()).toBe('prompt wait-notice-first');

@@ -25,7 +25,7 @@ export function switchPhone(line: LineState, agent: Agent, phone: PhoneKind, con
   return changeAgent(line, trustPhone(line, agent, context), { phone, reachable }, context);
 }
 
-/** That settles every doubt. */
+/** A phone that came or went settles every doubt. */
 function phoneReachable(line: LineState, agent: Agent, reachable: boolean, context: LineContext): void {
   if (agent.reachable === reachable) return;
   touchTeams(agent, context);

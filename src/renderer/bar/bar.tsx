@@ -72,6 +72,24 @@ function Chip({
   );
 }
 
+interface ChipFactsProps {
+  readonly icon: 'bell' | 'calls' | 'pause';
+  readonly team: string;
+  readonly caller: string;
+  readonly seconds: number;
+}
+
+function ChipFacts({ icon, team, caller, seconds }: ChipFactsProps) {
+  return (
+    <>
+      <Icon name={icon} size={13} />
+      <span className="chip-team">{team}</span>
+      <span className="chip-caller digits">{caller}</span>
+      <span className="chip-time digits">{formatDuration(seconds)}</span>
+    </>
+  );
+}
+
 function OwnChip({ call }: { readonly call: OwnCallView }) {
   const t = useText();
   const seconds = useSecondsSince(call.takenAt);
@@ -83,10 +101,12 @@ function OwnChip({ call }: { readonly call: OwnCallView }) {
       onMouseDown={keepFocus}
       onClick={showWindow}
     >
-      <Icon name={call.phase === 'held' ? 'pause' : 'calls'} size={13} />
-      <span className="chip-team">{call.phase === 'held' ? t('phone.call.held') : t('callBar.bar.own')}</span>
-      <span className="chip-caller digits">{callerPhrase(call, t)}</span>
-      <span className="chip-time digits">{formatDuration(seconds)}</span>
+      <ChipFacts
+        icon={call.phase === 'held' ? 'pause' : 'calls'}
+        team={call.phase === 'held' ? t('phone.call.held') : t('callBar.bar.own')}
+        caller={callerPhrase(call, t)}
+        seconds={seconds}
+      />
     </button>
   );
 }
@@ -98,14 +118,7 @@ function OfferChip({ offer, session }: { readonly offer: OfferView; readonly ses
   const offline = session.connected ? null : t('callBar.blocked.offline');
   const blocked = taking ? t('callBar.blocked.taking') : offline;
   const words = { caller: callerPhrase(offer, t), team: offer.teamName };
-  const facts = (
-    <>
-      <Icon name="bell" size={13} />
-      <span className="chip-team">{words.team}</span>
-      <span className="chip-caller digits">{words.caller}</span>
-      <span className="chip-time digits">{formatDuration(seconds)}</span>
-    </>
-  );
+  const facts = <ChipFacts icon="bell" {...words} seconds={seconds} />;
   return (
     <>
       {session.phone === 'deskPhone' ? (

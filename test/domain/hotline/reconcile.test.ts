@@ -7,10 +7,7 @@ import { type Caller, HotlineWorld, people } from '../../support/virtual/hotline
 async function talking(): Promise<{ world: HotlineWorld; caller: Caller; call: string; agentLeg: string }> {
   const world = new HotlineWorld();
   await world.signIn('anna');
-  const caller = world.caller('+49301');
-  world.wait(4_000);
-  caller.press('1');
-  world.wait(3_000);
+  const caller = world.inLine('1', '+49301');
   const [call] = world.calls() as [string];
   await world.command('anna', { kind: 'take', call });
   world.wait(100);
@@ -81,10 +78,7 @@ test('a phone that was lifted meanwhile is connected', async () => {
   const world = new HotlineWorld();
   world.sim.phone('21', { kind: 'manual' });
   await world.signIn('anna', 'deskPhone');
-  const caller = world.caller();
-  world.wait(4_000);
-  caller.press('1');
-  world.wait(3_000);
+  const caller = world.inLine('1');
   await world.command('anna', { kind: 'take', call: world.calls()[0] as string });
   const [leg] = world.sim.legsTo('21') as [string];
   whileAway(world, () => world.sim.lift(leg));
@@ -126,10 +120,7 @@ test('a prompt that ended meanwhile leads on; one that still plays is not starte
 
 test('a limit that passed meanwhile takes effect at once', async () => {
   const world = new HotlineWorld();
-  const caller = world.caller();
-  world.wait(4_000);
-  caller.press('3');
-  world.wait(3_000);
+  const caller = world.inLine('3');
   whileAway(world, () => world.wait(400_000));
   world.wait(0);
   expect(caller.hears()).toBe('prompt goodbye-not-served');

@@ -3,14 +3,6 @@
 import { expect, test } from 'vitest';
 import { type Caller, HotlineWorld, teams } from '../../support/virtual/hotline-world.ts';
 
-function inLine(world: HotlineWorld, digit: string): Caller {
-  const caller = world.caller('+49301');
-  world.wait(4_000);
-  caller.press(digit);
-  world.wait(3_000);
-  return caller;
-}
-
 const offered = (world: HotlineWorld) =>
   world.entries().flatMap(({ fact, at }) => (fact.kind === 'offered' ? [{ agent: fact.agent, at }] : []));
 
@@ -24,7 +16,7 @@ test('a lone agent whose desk phone is busy is asked again every few seconds, no
   const world = new HotlineWorld();
   world.sim.phone('31', { kind: 'busy' });
   await world.signIn('carla', 'deskPhone');
-  const caller = inLine(world, '3');
+  const caller = world.inLine('3', '+49301');
   world.wait(30_000);
   const times = offered(world).map(({ at }) => at);
   expect(times.length).toBeGreaterThanOrEqual(5);
@@ -43,7 +35,7 @@ test('who declines is passed over; when all have declined, a new round begins af
   await world.signIn('carla');
   world.wait(1_000);
   await world.signIn('dirk');
-  const caller = inLine(world, '3');
+  const caller = world.inLine('3', '+49301');
   const start = world.clock.now();
   await world.command('carla', { kind: 'declineOffer', ...world.offerTo('carla') });
   expect(world.activity('dirk')).toBe('ringing');
@@ -60,7 +52,7 @@ test('who declines is passed over; when all have declined, a new round begins af
 test('somebody who comes free during the pause is rung at once', async () => {
   const world = new HotlineWorld();
   await world.signIn('carla');
-  const caller = inLine(world, '3');
+  const caller = world.inLine('3', '+49301');
   await world.command('carla', { kind: 'declineOffer', ...world.offerTo('carla') });
   world.wait(1_000);
   await world.signIn('dirk');
@@ -71,9 +63,9 @@ test('somebody who comes free during the pause is rung at once', async () => {
 test('a caller who pauses between rounds keeps nobody behind from being offered', async () => {
   const world = new HotlineWorld();
   await world.signIn('carla');
-  const first = inLine(world, '3');
+  const first = world.inLine('3', '+49301');
   await world.command('carla', { kind: 'declineOffer', ...world.offerTo('carla') });
-  const second = inLine(world, '3');
+  const second = world.inLine('3', '+49301');
   expect(world.activity('carla')).toBe('ringing');
   await leave(world, [first, second]);
 });
@@ -82,7 +74,7 @@ test('the caller who waits longest is offered first, over all teams of a free ag
   const world = new HotlineWorld({
     teams: teams.map((team) => ({ ...team, distribution: 'automatic' as const })),
   });
-  const callers = [inLine(world, '2'), inLine(world, '1'), inLine(world, '2')];
+  const callers = [world.inLine('2', '+49301'), world.inLine('1', '+49301'), world.inLine('2', '+49301')];
   const order: string[] = [];
   await world.signIn('anna');
   for (let i = 0; i < 3; i++) {
@@ -103,14 +95,14 @@ test('nobody on a break, in wrap-up, talking, signed out or without a phone is r
   await world.signIn('dirk');
   await world.command('carla', { kind: 'startBreak', reason: 'Pause' });
   world.sim.phone('32', { kind: 'unreachable' });
-  const caller = inLine(world, '3');
+  const caller = world.inLine('3', '+49301');
   world.wait(60_000);
   expect(offered(world)).toEqual([]);
   await world.command('carla', { kind: 'endBreak' });
   expect(offered(world).map(({ agent }) => agent)).toEqual(['carla']);
   await world.command('carla', { kind: 'acceptOffer', ...world.offerTo('carla') });
   world.wait(100);
-  const second = inLine(world, '3');
+  const second = world.inLine('3', '+49301');
   world.wait(10_000);
   await world.command('carla', { kind: 'hangUp' });
   expect(world.activity('carla')).toBe('wrapUp');
@@ -125,7 +117,7 @@ test('a caller who hangs up while somebody is rung: the ringing ends, with no bl
   const world = new HotlineWorld();
   await world.signIn('carla', 'deskPhone');
   world.sim.phone('31', { kind: 'manual' });
-  const caller = inLine(world, '3');
+  const caller = world.inLine('3', '+49301');
   expect(world.activity('carla')).toBe('ringing');
   caller.hangUp();
   expect(world.activity('carla')).toBe('idle');
@@ -138,7 +130,7 @@ test('a caller who hangs up while somebody is rung: the ringing ends, with no bl
 test('accepting at the moment at which the ringing ends: the caller who still waits is taken, else it is told why not', async () => {
   const world = new HotlineWorld();
   await world.signIn('carla');
-  const caller = inLine(world, '3');
+  const caller = world.inLine('3', '+49301');
   const late = world.offerTo('carla');
   world.wait(20_100);
   expect(world.activity('carla')).toBe('idle');
@@ -147,7 +139,7 @@ test('accepting at the moment at which the ringing ends: the caller who still wa
   await world.command('carla', { kind: 'hangUp' });
   await world.command('carla', { kind: 'skipWrapUp' });
 
-  const second = inLine(world, '3');
+  const second = world.inLine('3', '+49301');
   const passedOn = world.offerTo('carla');
   await world.signIn('dirk');
   await world.command('carla', { kind: 'declineOffer', ...passedOn });
@@ -165,7 +157,7 @@ test('a registered phone that could not be rung is left alone for a while, and t
   const world = new HotlineWorld();
   await world.signIn('dirk', 'deskPhone');
   const dirk = () => world.engine.state.line.agents.get('dirk');
-  const caller = inLine(world, '3');
+  const caller = world.inLine('3', '+49301');
   world.sim.leave(world.sim.legsTo('32')[0] as string, 'lost');
   world.wait(10_000);
   expect(dirk()).toMatchObject({ reachable: true, activity: { kind: 'idle' } });

@@ -1,15 +1,7 @@
 // The leg that is built before the click: there when somebody waits and the agent is free, and only then.
 
 import { expect, test } from 'vitest';
-import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
-
-function inLine(world: HotlineWorld): Caller {
-  const caller = world.caller();
-  world.wait(4_000);
-  caller.press('1');
-  world.wait(3_000);
-  return caller;
-}
+import { HotlineWorld } from '../../support/virtual/hotline-world.ts';
 
 const legs = (world: HotlineWorld, extension = '21') => world.sim.legsTo(extension);
 
@@ -19,13 +11,13 @@ test('built when somebody waits, for each free softphone of the team and nobody 
   await world.signIn('bernd', 'deskPhone');
   await world.signIn('carla');
   expect(legs(world)).toEqual([]);
-  inLine(world);
+  world.inLine('1');
   expect([legs(world).length, legs(world, '22').length, legs(world, '31').length]).toEqual([1, 0, 0]);
 });
 
 test('who signs in while somebody waits gets one at once', async () => {
   const world = new HotlineWorld();
-  inLine(world);
+  world.inLine('1');
   await world.signIn('anna');
   expect(legs(world)).toHaveLength(1);
 });
@@ -33,7 +25,7 @@ test('who signs in while somebody waits gets one at once', async () => {
 test('let go on a break, and built again after it', async () => {
   const world = new HotlineWorld();
   await world.signIn('anna');
-  inLine(world);
+  world.inLine('1');
   await world.command('anna', { kind: 'startBreak', reason: 'Pause' });
   expect(legs(world)).toEqual([]);
   expect(world.sim.bridgeCount).toBe(0);
@@ -63,7 +55,7 @@ test('renewed before the phone gives it up while somebody waits, and not when no
 test('a phone that refuses it is asked again after a pause, not without end', async () => {
   const world = new HotlineWorld();
   await world.signIn('anna');
-  inLine(world);
+  world.inLine('1');
   world.sim.leave(legs(world)[0] as string, 'busy');
   expect(legs(world)).toEqual([]);
   world.wait(2_999);
@@ -75,7 +67,7 @@ test('a phone that refuses it is asked again after a pause, not without end', as
 test('a phone that could not be reached is doubted for a while; its owner may take a call all the same', async () => {
   const world = new HotlineWorld();
   await world.signIn('anna');
-  inLine(world);
+  world.inLine('1');
   world.sim.leave(legs(world)[0] as string, 'unreachable');
   world.wait(14_000);
   expect(legs(world)).toEqual([]);
@@ -91,7 +83,7 @@ test('a phone that could not be reached is doubted for a while; its owner may ta
 test('a call taken before the leg is built is joined as soon as it is', async () => {
   const world = new HotlineWorld();
   await world.signIn('anna');
-  const caller = inLine(world);
+  const caller = world.inLine('1');
   const [call] = world.calls() as [string];
   await world.command('anna', { kind: 'startBreak', reason: 'x' });
   await world.command('anna', { kind: 'endBreak' });

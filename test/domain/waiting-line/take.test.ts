@@ -6,10 +6,7 @@ import { HotlineWorld, people } from '../../support/virtual/hotline-world.ts';
 async function waiting(): Promise<{ world: HotlineWorld; call: string }> {
   const world = new HotlineWorld();
   for (const agent of ['anna', 'bernd', 'carla']) await world.signIn(agent);
-  const caller = world.caller();
-  world.wait(4_000);
-  caller.press('1');
-  world.wait(3_000);
+  world.inLine('1');
   return { world, call: world.calls()[0] as string };
 }
 
@@ -32,10 +29,7 @@ test('not signed out, not on a break, not without a phone, not in a call', async
   expect(await world.command('anna', { kind: 'take', call })).toEqual(refused('phoneUnreachable'));
   world.sim.phone('21', { kind: 'manual' });
   expect(await world.command('anna', { kind: 'take', call })).toMatchObject({ ok: true });
-  const second = world.caller();
-  world.wait(4_000);
-  second.press('1');
-  world.wait(3_000);
+  world.inLine('1');
   const other = world.calls()[1] as string;
   expect(await world.command('anna', { kind: 'take', call: other })).toEqual(refused('busy'));
   expect(world.waiting('lvs')).toEqual([other]);
@@ -70,10 +64,7 @@ test('taking during wrap-up ends it', async () => {
   world.wait(100);
   await world.command('anna', { kind: 'hangUp' });
   expect(world.activity('anna')).toBe('wrapUp');
-  const second = world.caller();
-  world.wait(4_000);
-  second.press('1');
-  world.wait(3_000);
+  world.inLine('1');
   expect(await world.command('anna', { kind: 'take', call: world.calls()[1] as string })).toMatchObject({
     ok: true,
   });
@@ -95,10 +86,7 @@ test('a desk phone with an extension of its own rings when it is chosen, for a t
   world.sim.phone('41', { kind: 'manual' });
   world.sim.phone('21', { kind: 'unreachable' });
   expect(reachable()).toBe(true);
-  const caller = world.caller();
-  world.wait(4_000);
-  caller.press('1');
-  world.wait(3_000);
+  const caller = world.inLine('1');
   const [call] = world.calls() as [string];
   expect(await world.command('anna', { kind: 'take', call })).toMatchObject({ ok: true });
   world.wait(10);
@@ -118,10 +106,7 @@ test('whoever hangs up while the own desk phone still rings gives the caller bac
   await world.signIn('dirk', 'deskPhone');
   world.sim.phone('32', { kind: 'manual' });
   await world.command('carla', { kind: 'startBreak', reason: 'x' });
-  const caller = world.caller();
-  world.wait(4_000);
-  caller.press('3');
-  world.wait(3_000);
+  world.inLine('3');
   const [call] = world.calls() as [string];
   await world.command('dirk', { kind: 'take', call });
   world.sim.lift(world.sim.legsTo('32')[0] as string);

@@ -1,22 +1,14 @@
 // The order of a line: who was already talking comes before all others, whenever they arrived.
 
 import { expect, test } from 'vitest';
-import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
-
-function inLine(world: HotlineWorld, digit: string): Caller {
-  const caller = world.caller('+49301');
-  world.wait(4_000);
-  caller.press(digit);
-  world.wait(3_000);
-  return caller;
-}
+import { HotlineWorld } from '../../support/virtual/hotline-world.ts';
 
 /** Two callers wait in LVS; Anna talks with the later one. */
 async function laterTaken(): Promise<{ world: HotlineWorld; early: string; late: string }> {
   const world = new HotlineWorld();
   await world.signIn('anna');
-  inLine(world, '1');
-  inLine(world, '1');
+  world.inLine('1', '+49301');
+  world.inLine('1', '+49301');
   const [early, late] = world.calls() as [string, string];
   await world.command('anna', { kind: 'take', call: late });
   world.wait(5_000);
@@ -40,7 +32,7 @@ test('a transfer that fails: back before those who came earlier', async () => {
 
 test('sent on to another team: before those who wait there', async () => {
   const { world, late } = await laterTaken();
-  inLine(world, '2');
+  world.inLine('2', '+49301');
   const other = world.calls()[2] as string;
   await world.command('anna', { kind: 'blindTransfer', to: 'team:sap' });
   expect(world.waiting('sap')).toEqual([late, other]);
@@ -50,7 +42,7 @@ test('the agent was never reached: back to the old place, not to the first', asy
   const world = new HotlineWorld();
   world.sim.phone('21', { kind: 'manual' });
   await world.signIn('anna', 'deskPhone');
-  for (let i = 0; i < 3; i++) inLine(world, '1');
+  for (let i = 0; i < 3; i++) world.inLine('1', '+49301');
   const calls = world.calls();
   await world.command('anna', { kind: 'take', call: calls[1] as string });
   expect(world.waiting('lvs')).toEqual([calls[0], calls[2]]);

@@ -150,6 +150,15 @@ export class HotlineWorld {
     return new Caller(this, leg);
   }
 
+  /** A caller who has heard the greeting, pressed this key and the short notice: now in the line. */
+  inLine(digit: string, number?: string): Caller {
+    const caller = this.caller(number);
+    this.wait(4_000);
+    caller.press(digit);
+    this.wait(3_000);
+    return caller;
+  }
+
   async signIn(agent: string, phone: PhoneKind = 'softphone'): Promise<void> {
     await this.engine.signIn(agent, phone);
   }
