@@ -30,6 +30,8 @@ async function answering(status: { now: number }, port = 0) {
   const server: Server = createServer((_request, response) => response.writeHead(status.now).end('{}'));
   server.on('upgrade', (_request, socket) => {
     asked++;
+    // A client that has read enough resets the connection.
+    socket.on('error', () => socket.destroy());
     socket.end(`HTTP/1.1 ${status.now} X\r\n\r\n`);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
