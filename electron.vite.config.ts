@@ -1,17 +1,17 @@
-// How main, preload and renderer are built; ELECTRON_MAJOR_VER=25 builds for the test Electron.
+// How main, preload and renderer are built; ELECTRON_MAJOR_VER=33 builds for the test Electron.
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const root = import.meta.dirname;
 
-/** Both run as CommonJS, since a sandboxed preload and Electron 25's main know nothing else. */
+/** Both run as CommonJS: a sandboxed preload knows nothing else, and main is opened by a CommonJS launcher in tests. */
 function commonJs(name: 'main' | 'preload') {
   return {
     build: {
       outDir: resolve(root, 'out', name),
       sourcemap: true,
-      // A sandboxed preload can't require packages, and Electron 25's main can't require ESM-only ones.
+      // A sandboxed preload can't require packages, and the test Electron's main can't require ESM-only ones.
       externalizeDeps: false,
       rolldownOptions: {
         input: { [name]: resolve(root, 'src', name, `${name}.ts`) },

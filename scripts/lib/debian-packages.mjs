@@ -6,6 +6,7 @@ import { run, SetupError } from './project.mjs';
 // A name may have alternatives ("a|b"): the libraries were renamed after Debian 12.
 const electron = ['libgtk-3-0|libgtk-3-0t64', 'libnss3', 'libasound2|libasound2t64', 'libgbm1'];
 const display = ['xvfb'];
+const unzip = ['unzip'];
 const namespace = ['util-linux', 'iproute2'];
 const asteriskFetch = ['zstd', 'debian-archive-keyring', 'util-linux'];
 const callers = ['sip-tester', 'baresip-core', 'sox', 'tcpdump', 'openssl'];
@@ -14,6 +15,7 @@ const callers = ['sip-tester', 'baresip-core', 'sox', 'tcpdump', 'openssl'];
 export const purposes = {
   electron,
   display,
+  unzip,
   asterisk: [...asteriskFetch, ...namespace],
   tests: [...electron, ...display, ...asteriskFetch, ...namespace, ...callers],
 };

@@ -1,4 +1,4 @@
-// Reads an address that may be none; `URL.canParse` is younger than the Node in Electron 25.
+// Reads an address that may be none; `URL.parse` is younger than the Node in Electron 33.
 
 export function readUrl(text: string): URL | null {
   try {
