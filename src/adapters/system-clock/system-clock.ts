@@ -2,10 +2,31 @@
 
 import type { Clock } from '../../engine/ports/clock.ts';
 
+/** Node's timers take no more (2^31 - 1 ms, 24.8 days), and fire after 1 ms instead. */
+const LONGEST_TIMER_MS = 2_147_483_647;
+/** A timer that comes so late says that this program stood still: stopped, swapped out, or the computer slept. */
+const STOOD_STILL_MS = 500;
+/** What has come in meanwhile is read first; only then has anybody run out of time. */
+const READ_FIRST_MS = 250;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule(afterMs, callback) {
-    const timer = setTimeout(callback, Math.max(0, afterMs));
+    // Spans by the monotonic clock: a step of the wall clock brings nothing forward and puts nothing off.
+    let dueAt = performance.now() + Math.max(0, afterMs);
+    let timer: NodeJS.Timeout;
+    const arm = (): void => {
+      timer = setTimeout(fired, Math.min(LONGEST_TIMER_MS, Math.max(0, dueAt - performance.now())));
+    };
+    const fired = (): void => {
+      const lateMs = performance.now() - dueAt;
+      if (lateMs > STOOD_STILL_MS) {
+        dueAt = performance.now() + READ_FIRST_MS;
+        arm();
+      } else if (lateMs < -1) arm();
+      else callback();
+    };
+    arm();
     return () => clearTimeout(timer);
   },
 };

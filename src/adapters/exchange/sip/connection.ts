@@ -38,13 +38,13 @@ export class Connection implements PhoneLine {
   readonly #holders = new Set<{ lost(): void }>();
   readonly #garbage: TokenBucket;
   #rate: TokenBucket;
-  #heardAtMs = Date.now();
-  readonly #openedAtMs = Date.now();
+  #heardAtMs = performance.now();
+  readonly #openedAtMs = performance.now();
   #open = true;
 
   constructor(socket: WebSocket, address: string, context: ServerContext) {
     const { limits, realm, secure } = context;
-    const now = Date.now();
+    const now = performance.now();
     this.#socket = socket;
     this.address = address;
     this.#context = context;
@@ -74,7 +74,8 @@ export class Connection implements PhoneLine {
 
   authenticated(account: SipAccount): void {
     const { messagesPerSecond, messagesBurst } = this.#context.limits;
-    if (this.accounts.size === 0) this.#rate = new TokenBucket(messagesPerSecond, messagesBurst, Date.now());
+    if (this.accounts.size === 0)
+      this.#rate = new TokenBucket(messagesPerSecond, messagesBurst, performance.now());
     this.accounts.set(account.user, account);
   }
 
@@ -149,7 +150,7 @@ export class Connection implements PhoneLine {
   }
 
   #heard(): void {
-    this.#heardAtMs = Date.now();
+    this.#heardAtMs = performance.now();
   }
 
   #send(message: string): void {
@@ -159,7 +160,7 @@ export class Connection implements PhoneLine {
   #received(bytes: Buffer): void {
     if (!this.#open) return;
     const { counters, limits } = this.#context;
-    const now = Date.now();
+    const now = performance.now();
     this.#heardAtMs = now;
     counters.add('received');
     if (!this.#rate.take(now)) {

@@ -59,7 +59,7 @@ export const defaultLimits: SipLimits = {
   failureWaitMaxMs: 60_000,
 };
 
-/** Tokens that come back with time. Time is given, in ms, so that tests need no clock. */
+/** Tokens that come back with time. Time is given, in ms of a clock that never steps, so that tests need no clock. */
 export class TokenBucket {
   readonly #perSecond: number;
   readonly #burst: number;

@@ -39,7 +39,7 @@ export function register(
     request.reject({ statusCode: wish.status, extraHeaders: [...wish.headers] });
     return;
   }
-  const nowMs = Date.now();
+  const nowMs = performance.now();
   if (wish.kind === 'removeAll') registrar.removeAll(account, connection);
   else {
     const { callId, cseq } = message;

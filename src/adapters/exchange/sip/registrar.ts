@@ -11,6 +11,7 @@ export interface Binding<C> {
   readonly instance: string;
   readonly callId: string;
   readonly cseq: number;
+  /** By the monotonic clock, `performance.now()`: a step of the wall clock unregisters nobody. */
   readonly expiresAtMs: number;
   readonly connection: C;
 }
@@ -126,11 +127,11 @@ export class Registrar<C> {
     for (const bindings of this.#bindings.values())
       for (const { expiresAtMs } of bindings) next = Math.min(next, expiresAtMs);
     if (next === Number.POSITIVE_INFINITY) return;
-    this.#timer = setTimeout(() => this.#expire(), Math.max(0, next - Date.now()));
+    this.#timer = setTimeout(() => this.#expire(), Math.max(0, next - performance.now()));
   }
 
   #expire(): void {
-    const now = Date.now();
+    const now = performance.now();
     for (const [, bindings] of [...this.#bindings]) {
       const [first] = bindings;
       const left = bindings.filter(({ expiresAtMs }) => expiresAtMs > now);

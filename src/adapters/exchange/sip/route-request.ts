@@ -40,7 +40,7 @@ function authenticate(
     const account = knownCaller(connection, context, userOf(message.from.uri));
     if (account) return account;
   }
-  const result = context.authenticator.check(message, connection, Date.now());
+  const result = context.authenticator.check(message, connection, performance.now());
   if (result.kind === 'account') {
     connection.authenticated(result.account);
     return result.account;

@@ -95,7 +95,7 @@ export class WebSocketListener {
   }
 
   #check(): void {
-    const now = Date.now();
+    const now = performance.now();
     for (const connection of [...this.#connections.values()]) {
       try {
         connection.check(now);
