@@ -4,6 +4,7 @@
 // them is done), after each task of the clock and after each thing that somebody does.
 
 import { expect, test } from 'vitest';
+import type { SwitchPicture } from '../../src/domain/telephony/events.ts';
 import { HotlineWorld, seedMode } from '../support/virtual/hotline-world.ts';
 import { allIsOver, nobodyLostNobodyTwice } from '../support/virtual/nobody-lost.ts';
 import { type Scene, scenes } from '../support/virtual/scenes.ts';
@@ -111,6 +112,34 @@ async function killAt(scene: Scene, moment: number): Promise<void> {
   await allIsOver(world, stage.callers);
 }
 
+/**
+ * The connection to the switch comes back, and the picture that was read then is a few moments old: it hasn't got the
+ * legs dialled since, and those that have ended since are told before it.
+ */
+async function reconnectAt(scene: Scene, moment: number): Promise<void> {
+  const pictures: SwitchPicture[] = [];
+  let back = false;
+  const stage: Stage = new Stage(scene, (now) => {
+    // Its first moment comes while it is being made.
+    if (now < moment - OLDER_BY || now > moment) return;
+    const { sim } = stage.world;
+    pictures.push(sim.picture());
+    if (now !== moment) return;
+    back = true;
+    const [older] = pictures as [SwitchPicture];
+    const legs = older.legs.filter(({ leg }) => sim.has(leg));
+    sim.tell({ kind: 'switchBack', version: 'older', picture: { ...older, legs } });
+  });
+  stage.play(() => {
+    nobodyLostNobodyTwice(stage.world);
+    return true;
+  });
+  expect(back).toBe(true);
+  await allIsOver(stage.world, stage.callers);
+}
+
+const OLDER_BY = 4;
+
 /** Nobody on the line is dropped; those who wait keep their order, those who talk go on talking. */
 function newEngineTakesOver({ world }: Stage): void {
   const { sim } = world;
@@ -153,4 +182,7 @@ for (const [name, scene] of Object.entries(scenes)) {
 
   test(`${name}: an engine killed at any moment drops nobody and keeps the order`, () =>
     atEachMoment(scene, killAt));
+
+  test(`${name}: an older picture after a reconnect at any moment changes nothing`, () =>
+    atEachMoment(scene, reconnectAt));
 }

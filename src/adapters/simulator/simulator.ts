@@ -143,10 +143,8 @@ export class Simulator implements TelephonySwitch {
     if (this.legs.has(leg)) this.emit({ kind: 'digitPressed', leg, digit });
   }
 
-  /** What happens there by itself: a phone's own keys, a command that fails. */
-  tell(
-    event: Extract<SwitchEvent, { kind: 'legHeld' | 'legResumed' | 'transferAsked' | 'commandFailed' }>,
-  ): void {
+  /** What happens there by itself: a phone's own keys, a command that fails, a connection that is back. */
+  tell(event: SwitchEvent): void {
     this.emit(event);
   }
 
@@ -312,7 +310,8 @@ export class Simulator implements TelephonySwitch {
     leg.timers.push(this.options.clock.schedule(afterMs, callback));
   }
 
-  private picture(): SwitchPicture {
+  /** What is there at this moment. */
+  picture(): SwitchPicture {
     return {
       legs: [...this.legs.values()].map((leg) => ({
         leg: leg.id,

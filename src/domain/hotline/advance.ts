@@ -12,7 +12,7 @@ import type { CommandResult } from '../waiting-line/line.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
 import { phoneRegistered } from '../waiting-line/reachability.ts';
 import { cancelConsult } from '../waiting-line/transfer.ts';
-import { callArrived, callerHungUp, carryOut, flowEvent } from './calls.ts';
+import { callArrived, callerHungUp, carryOut, command, flowEvent } from './calls.ts';
 import type { HotlineInput, HotlineState } from './hotline.ts';
 import { reconcile } from './reconcile.ts';
 import type { Turn } from './turn.ts';
@@ -79,6 +79,9 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
     case 'legRinging':
     case 'legReady':
     case 'legAnswered':
+      // Whoever forgot it: a phone that nobody waits for must not ring, or be lifted into silence.
+      if (!state.line.legs.has(event.leg)) return command(now, { kind: 'hangUp', leg: event.leg });
+      return legEvent(state.line, event, now);
     case 'legHeld':
     case 'legResumed':
     case 'transferAsked':

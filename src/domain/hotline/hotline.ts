@@ -34,6 +34,11 @@ export interface HotlineState {
   readonly calls: Map<CallId, Call>;
   /** Callers' legs. Legs that we dialled are in `line.legs`. */
   readonly callers: Map<LegId, CallId>;
+  /**
+   * Legs that the journal tells of and no picture has shown yet. Only these can a picture end: of every other leg the
+   * switch itself tells the end, and a picture may be older than the leg.
+   */
+  readonly unseen: Set<LegId>;
   /** Timers of call flows. Timers of the lines are in `line.timers`. */
   readonly timers: Map<TimerId, CallId>;
   readonly line: LineState;
@@ -95,6 +100,7 @@ export function emptyHotlines(
     hotlines: new Map(hotlines.map((hotline) => [hotline.id, hotline])),
     calls: new Map(),
     callers: new Map(),
+    unseen: new Set(),
     timers: new Map(),
     line: {
       teams: new Map(teams.map((team) => [team.id, team])),

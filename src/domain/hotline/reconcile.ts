@@ -17,12 +17,12 @@ export function reconcile(state: HotlineState, picture: SwitchPicture, now: Turn
   const legs = new Map(picture.legs.map((leg) => [leg.leg, leg]));
   phones(state, picture, now);
   for (const call of [...state.calls.values()]) {
-    if (legs.has(call.leg)) continue;
-    callerHungUp(state, call.leg, now);
+    if (!legs.has(call.leg) && state.unseen.has(call.leg)) callerHungUp(state, call.leg, now);
   }
   ourLegs(state, legs, now);
   for (const call of [...state.calls.values()]) adopt(state, call, legs, now);
   for (const leg of picture.legs) strange(state, leg, now);
+  state.unseen.clear();
   closeStrangeBridges(state, picture, now);
   // Offers and ready legs don't survive the engine, so every line is settled anew, also where nothing has changed.
   for (const team of state.line.teams.keys()) touch(now.touched.teams, team);
@@ -40,8 +40,10 @@ function phones(state: HotlineState, picture: SwitchPicture, now: Turn): void {
 function ourLegs(state: HotlineState, legs: ReadonlyMap<string, SwitchLeg>, now: Turn): void {
   for (const [leg, role] of [...state.line.legs]) {
     const there = legs.get(leg);
-    // Why it ended is not known; `lost` sends a caller back into the line, which is right when in doubt.
-    if (there === undefined) legEvent(state.line, { kind: 'legEnded', leg, cause: 'lost' }, now);
+    if (there === undefined) {
+      // Why it ended is not known; `lost` sends a caller back into the line, which is right when in doubt.
+      if (state.unseen.has(leg)) legEvent(state.line, { kind: 'legEnded', leg, cause: 'lost' }, now);
+    }
     // The hang-up got lost with the connection or the engine.
     else if (role.kind === 'leaving') command(now, { kind: 'hangUp', leg });
     else if (there.answered) legEvent(state.line, { kind: 'legAnswered', leg }, now);

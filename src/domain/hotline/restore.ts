@@ -26,6 +26,7 @@ export function restore(
     if (entry.about === 'agent') agentFact(state, entry.agent, entry.fact, entry.at);
     else callFact(state, entry.call, entry.fact, entry.at, turn);
   }
+  for (const leg of [...state.callers.keys(), ...state.line.legs.keys()]) state.unseen.add(leg);
   return [...callTimers(state, context), ...lineTimers(state, context)];
 }
 

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { SwitchCommand } from '../../../src/domain/telephony/commands.ts';
-import { type Caller, HotlineWorld, people } from '../../support/virtual/hotline-world.ts';
+import { type Caller, HotlineWorld, people, teams } from '../../support/virtual/hotline-world.ts';
 
 async function talking(): Promise<{ world: HotlineWorld; caller: Caller; call: string; agentLeg: string }> {
   const world = new HotlineWorld();
@@ -230,4 +230,52 @@ test('whoever can’t be put together is not left in silence', async () => {
   caller.hangUp();
   await nothingLeft(world);
   expect(world.outcomes()).toHaveLength(1);
+});
+
+/** Somebody on a desk phone for the automatic team, talking; and the next caller waits. */
+async function deskTalkAndWaiting(): Promise<{ world: HotlineWorld; agentLeg: string; waiting: Caller }> {
+  const world = new HotlineWorld({ teams: teams.map((team) => ({ ...team, wrapUpMs: 0 })) });
+  world.sim.phone('31', { kind: 'manual' });
+  await world.signIn('carla', 'deskPhone');
+  world.inLine('3', '+49301');
+  world.wait(100);
+  const [agentLeg] = world.sim.legsTo('31') as [string];
+  world.sim.lift(agentLeg);
+  world.wait(100);
+  expect(world.activity('carla')).toBe('talking');
+  const waiting = world.inLine('3', '+49302');
+  return { world, agentLeg, waiting };
+}
+
+test('a picture ends no leg that is younger: the offer made by the news of a reconnect goes on', async () => {
+  const { world, agentLeg, waiting } = await deskTalkAndWaiting();
+  const picture = await world.sim.readBack();
+  // She hung up while the connection was away; the switch tells that, and then shows its older picture.
+  world.sim.leave(agentLeg);
+  expect(world.activity('carla')).toBe('ringing');
+  const [ringing] = world.sim.legsTo('31') as [string];
+  const legs = picture.legs.filter(({ leg }) => leg !== agentLeg);
+  world.sim.tell({ kind: 'switchBack', version: 'older', picture: { ...picture, legs } });
+  world.wait(10);
+  expect(world.activity('carla')).toBe('ringing');
+  expect(world.sim.legsTo('31')).toEqual([ringing]);
+  world.sim.lift(ringing);
+  expect(waiting.hears()).toBe(`talks with ${ringing}`);
+});
+
+test('a leg that has been forgotten is hung up as soon as it is heard of', async () => {
+  for (const heard of ['legRinging', 'legReady', 'legAnswered'] as const) {
+    const world = new HotlineWorld();
+    world.sim.run({
+      kind: 'dial',
+      leg: 'forgotten',
+      bridge: null,
+      target: { kind: 'number', number: '+49309' },
+      label: {},
+      ready: false,
+      timeoutMs: 60_000,
+    });
+    world.sim.tell({ kind: heard, leg: 'forgotten' });
+    expect(world.sim.has('forgotten'), heard).toBe(false);
+  }
 });
