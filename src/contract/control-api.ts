@@ -12,8 +12,8 @@
 //                             ◄─    snapshot
 
 import { z } from 'zod';
+import { visibleLine, visibleText } from '../domain/visible-text.ts';
 import type { ConsoleView, ViewChange } from './view.ts';
-import { visibleLine, visibleText } from './visible-text.ts';
 
 /** Major: both sides must have the same. Minor: the engine's may be higher; unknown fields are ignored. */
 export const API_VERSION = { major: 1, minor: 0 } as const;

@@ -1,9 +1,9 @@
 // The engine's one configuration file: what may stand in it. Documented for admins in docs/engine-config.md.
 
 import { z } from 'zod';
+import { hasUnseen } from '../domain/visible-text.ts';
 import { withoutBrackets } from './loopback.ts';
 import { pinHashFault } from './pin-hash.ts';
-import { hasUnseen } from './visible-text.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use small letters, digits and hyphens, at most 40');
 const dialString = z.string().regex(/^[+*#0-9A-Za-z._-]{1,40}$/, 'use digits, letters, + * # . _ or -');

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { OperatingMode, Step } from '../domain/call-flow/mode.ts';
-import { hasUnseen } from './visible-text.ts';
+import { hasUnseen } from '../domain/visible-text.ts';
 
 const unseen = 'must not contain line breaks or other characters that can not be seen';
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'use small letters, digits and hyphens, at most 60');

@@ -4,7 +4,7 @@ import { PIN_LENGTH } from '../contract/control-api.ts';
 import { demoHotline } from '../contract/demo-hotline.ts';
 import { isLoopback, withoutBrackets } from '../contract/loopback.ts';
 import { type SetUpAnswers, type SetUpField, type SetUpProblem, setUpSchema } from '../contract/set-up.ts';
-import { hasUnseen } from '../contract/visible-text.ts';
+import { hasUnseen } from '../domain/visible-text.ts';
 
 export type JudgedAnswers =
   | { readonly ok: true; readonly answers: SetUpAnswers }

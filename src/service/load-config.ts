@@ -11,7 +11,7 @@ import {
 } from '../contract/engine-config.ts';
 import { checkSchema, parseJsonFile } from '../contract/json-file.ts';
 import { byPlace, type Problem } from '../contract/problem.ts';
-import { hasUnseen } from '../contract/visible-text.ts';
+import { hasUnseen } from '../domain/visible-text.ts';
 import { checkConfig, type Path, type Tell } from './check-config.ts';
 import { type ConfigParts, configParts } from './config-parts.ts';
 import { fileAdvice } from './fault-advice.ts';

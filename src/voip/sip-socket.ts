@@ -2,7 +2,8 @@
 
 import { connect as connectTls } from 'node:tls';
 import { type Core, EmitterImpl, type Transport, TransportState } from 'sip.js';
-import { WebSocket } from 'ws';
+import { type RawData, WebSocket } from 'ws';
+import { legibleText } from './legible-text.ts';
 import { closingFault, openingFault, SipSocketFault } from './sip-socket-faults.ts';
 
 export interface SipSocketOptions {
@@ -19,6 +20,14 @@ export interface SipSocketOptions {
   readonly keepAliveMs?: number;
   /** Every message in and out, for tests and for finding mistakes. */
   readonly trace?: (direction: 'in' | 'out', message: string) => void;
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  return Array.isArray(data)
+    ? Buffer.concat(data)
+    : data instanceof ArrayBuffer
+      ? new Uint8Array(data)
+      : data;
 }
 
 const bareHex = (fingerprint: string): string => fingerprint.replaceAll(':', '').toLowerCase();
@@ -101,6 +110,8 @@ export class SipSocket implements Transport {
       handshakeTimeout: connectWithinMs,
       perMessageDeflate: false, // SIP messages are short, and a phone has few of them.
       maxPayload: 256 * 1024,
+      // A name in Latin-1, as older PBXs write them, must not end the connection (as RFC 6455, 8.1 would have it).
+      skipUTF8Validation: true,
       ...this.#pinning(),
     });
     this.#socket = socket;
@@ -128,7 +139,7 @@ export class SipSocket implements Transport {
 
   #opened(socket: WebSocket): void {
     socket.removeAllListeners();
-    socket.on('message', (data) => this.#received(String(data)));
+    socket.on('message', (data) => this.#received(legibleText(bytesOf(data))));
     socket.on('error', (fault) => this.#logger.warn(fault.message));
     socket.once('close', (code: number) => this.#closed(code));
     this.#keepAlive(socket);

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { BridgeId, LegId } from '../../domain/ids.ts';
+import { callerNameShown, shownName } from '../../domain/visible-text.ts';
 import type { SwitchLeg, SwitchPicture } from '../../engine/ports/telephony-switch.ts';
 import type { AriHttp, AriReply } from './ari-http.ts';
 import {
@@ -113,12 +114,13 @@ export function callOf(
   const calledNumber = args[0] === 'incoming' && args[1] ? args[1] : channel.dialplan.exten;
   // CALLERID(pres): allowed…, prohib… (RFC 3323's privacy), unavailable. Without it the number counts as allowed.
   const withheld = /^(prohib|unavailable)/.test(args[2] ?? '');
-  const { number, name } = channel.caller;
+  const number = shownName(channel.caller.number);
   if (withheld || number === '' || /^anonymous$/i.test(number)) return { calledNumber };
+  const name = callerNameShown(channel.caller.name, number);
   return {
     calledNumber,
     callerNumber: number,
-    ...(name === '' || name === number ? {} : { callerName: name }),
+    ...(name === null ? {} : { callerName: name }),
   };
 }
 

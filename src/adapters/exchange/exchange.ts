@@ -11,6 +11,7 @@ import { type Leg, LegBook } from './leg-book.ts';
 import { createMediaServer } from './media/media-server.ts';
 import type { MediaFact } from './media/media-server-types.ts';
 import { PeopleCalls } from './people-call.ts';
+import { RefusalLog } from './sip/refusal-log.ts';
 import { createSipServer } from './sip/sip-server.ts';
 import type { IncomingCall, IncomingCallListener, SipHoldings } from './sip/types.ts';
 import { DeskPhones } from './upstream/desk-phones.ts';
@@ -124,6 +125,10 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     emit: (event) => listener?.(event),
   };
   const people = new PeopleCalls(context);
+  const refusals = new RefusalLog(
+    (details, message) => log.warn({ ...details }, message),
+    () => performance.now(),
+  );
 
   /**
    * Hotlines are reached from outside only, and so are we: a mode that forwards to itself, or a transfer to our own
@@ -145,7 +150,10 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     const known = extensions.has(call.to) || context.isOutside(call.to);
     const possible = kind === 'extension' && known && call.to !== user;
     if (possible && context.mayCall(call.to, user)) return people.incoming(call);
-    call.reject(possible ? 'forbidden' : 'unreachable');
+    if (!possible) refusals.add('callToNobody', { address: user, request: `INVITE ${call.to}` });
+    // Without an engine the hotline is there all the same, and the PBX may ring elsewhere.
+    const cause = hotlineNumbers.has(call.to) ? 'overloaded' : 'unreachable';
+    call.reject(possible ? 'forbidden' : cause);
     return { onEnded: () => undefined };
   }
 

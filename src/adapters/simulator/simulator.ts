@@ -2,6 +2,7 @@
 //
 // It obeys the same port as a real one. Time comes from its clock, so that it runs in virtual time as well.
 
+import { callerNameShown } from '../../domain/visible-text.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type {
   LegEndCause,
@@ -130,9 +131,10 @@ export class Simulator implements TelephonySwitch {
   /** Somebody calls; returns the caller's leg. */
   call(to: string, caller: { number?: string; name?: string } = {}): string {
     const id = `sim-caller-${++this.callCount}`;
+    const name = callerNameShown(caller.name ?? '', caller.number);
     const who = {
       ...(caller.number === undefined ? {} : { callerNumber: caller.number }),
-      ...(caller.name === undefined ? {} : { callerName: caller.name }),
+      ...(name === null ? {} : { callerName: name }),
     };
     this.legs.set(id, newLeg({ id, direction: 'incoming', calledNumber: to, ready: false, ...who }));
     this.emit({ kind: 'callArrived', leg: id, calledNumber: to, ...who });

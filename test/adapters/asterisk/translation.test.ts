@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parseEvent } from '../../../src/adapters/asterisk/ari-types.ts';
 import { endCause } from '../../../src/adapters/asterisk/causes.ts';
 import { dialString } from '../../../src/adapters/asterisk/commands/dial.ts';
-import { extensionOf } from '../../../src/adapters/asterisk/picture.ts';
+import { callOf, extensionOf } from '../../../src/adapters/asterisk/picture.ts';
 
 test.each([
   [{ cause: 16, answered: true }, 'hungUp'],
@@ -43,4 +43,22 @@ test('tells extensions from other devices', () => {
   expect(extensionOf('PJSIP/21', 'PJSIP/{extension}')).toBe('21');
   expect(extensionOf('PJSIP/desk-21', 'PJSIP/desk-{extension}')).toBe('21');
   expect(extensionOf('Custom:night', 'PJSIP/{extension}')).toBeUndefined();
+});
+
+test.each([
+  [
+    { number: '+4989123', name: 'Müller' },
+    { callerNumber: '+4989123', callerName: 'Müller' },
+  ],
+  [
+    { number: '+4989123', name: '\u202E321\u0007' },
+    { callerNumber: '+4989123', callerName: '321' },
+  ],
+  [{ number: '\u202E+4989123', name: '+4989123\u200B' }, { callerNumber: '+4989123' }],
+  [{ number: '\u200B', name: 'Anna' }, {}],
+])('a caller %j is shown as they can be read', (caller, shown) => {
+  const channel = { id: '1', name: 'PJSIP/x', state: 'Ring', caller, dialplan: { exten: '4711' } };
+  const event = parseEvent(JSON.stringify({ type: 'StasisStart', args: [], channel }));
+  if (event.kind !== 'event' || event.event.type !== 'StasisStart') throw new Error('no call');
+  expect(callOf(event.event.channel, [])).toEqual({ calledNumber: '4711', ...shown });
 });

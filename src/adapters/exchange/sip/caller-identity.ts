@@ -1,8 +1,10 @@
 // Who calls: an extension is what it authenticated as, a line is believed (RFC 3325, RFC 3323).
 
-import { Grammar, type IncomingRequestMessage, NameAddrHeader, type URI } from 'sip.js/lib/core/index.js';
+import type { IncomingRequestMessage, URI } from 'sip.js/lib/core/index.js';
+import { callerNameShown } from '../../../domain/visible-text.ts';
 import { addressUri } from './core.ts';
-import { quotable, unquoted, userOf } from './sip-words.ts';
+import { type LooseAddress, looseAddress, looseAddresses } from './loose-address.ts';
+import { quotable, userOf } from './sip-words.ts';
 import type { CallerIdentity, SipAccount } from './types.ts';
 
 const dialable = /^\+?[0-9*#][0-9*#.()-]{0,31}$/;
@@ -10,21 +12,13 @@ const dialable = /^\+?[0-9*#][0-9*#.()-]{0,31}$/;
 export function callerIdentity(message: IncomingRequestMessage, account: SipAccount): CallerIdentity {
   if (account.kind === 'extension') return { number: account.user };
   if (withheld(message)) return {};
-  const asserted = message
-    .getHeaders('P-Asserted-Identity')
-    .map(addressOf)
-    .find((each) => each !== null);
-  const { user, name } = asserted ?? {
-    user: userOf(message.from.uri),
-    name: message.from.displayName,
-  };
+  const asserted = message.getHeaders('P-Asserted-Identity').flatMap(looseAddresses).find(isIdentity);
+  const told = asserted ?? looseAddress(message.getHeader('From') ?? '');
+  const user = asserted ? userOfAddress(asserted.address) : userOf(message.from.uri);
   // A line that names itself says nothing about who calls.
   const number = user !== null && user !== account.user && dialable.test(user) ? user : undefined;
-  const shown = name ? unquoted(name).slice(0, 100) : '';
-  return {
-    ...(number === undefined ? {} : { number }),
-    ...(shown === '' || shown === number ? {} : { name: shown }),
-  };
+  const name = callerNameShown(told.name, number);
+  return { ...(number === undefined ? {} : { number }), ...(name === null ? {} : { name }) };
 }
 
 function withheld(message: IncomingRequestMessage): boolean {
@@ -34,14 +28,11 @@ function withheld(message: IncomingRequestMessage): boolean {
   return userOf(uri)?.toLowerCase() === 'anonymous' || uri.host === 'anonymous.invalid';
 }
 
-function addressOf(header: string): { user: string | null; name: string } | null {
-  const tel = /<tel:([^;>]+)/i.exec(header);
-  if (tel?.[1] !== undefined)
-    return { user: tel[1], name: /^\s*"((?:[^"\\]|\\.)*)"/.exec(header)?.[1] ?? '' };
-  const parsed = Grammar.nameAddrHeaderParse(header);
-  return parsed instanceof NameAddrHeader
-    ? { user: userOf(parsed.uri), name: parsed.displayName ?? '' }
-    : null;
+const isIdentity = ({ address }: LooseAddress): boolean => /^(?:sips?|tel):/i.test(address);
+
+function userOfAddress(address: string): string | null {
+  const [, user] = /^tel:([^;]+)/i.exec(address) ?? /^sips?:([^@]*)@/i.exec(address) ?? [];
+  return userOf({ user });
 }
 
 /**

@@ -17,6 +17,7 @@ import { guardMessage } from './message-guard.ts';
 import { parseMessage } from './parse.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { refusal } from './refusal.ts';
+import { firstLine } from './refusal-log.ts';
 import { routeRequest } from './route-request.ts';
 import type { ServerContext } from './server-context.ts';
 import type { SipAccount } from './types.ts';
@@ -63,7 +64,7 @@ export class Connection implements PhoneLine {
     socket.on('pong', () => this.#heard());
     socket.on('ping', () => this.#heard());
     socket.on('error', (error: Error & { code?: string }) => {
-      if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') context.counters.add('closedForSize');
+      if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.refused('closedForSize', 'WebSocket');
     });
     socket.on('close', () => this.#closed());
   }
@@ -128,14 +129,20 @@ export class Connection implements PhoneLine {
     this.#closed();
   }
 
+  refused(reason: SipReason, request: string): void {
+    const [account] = this.accounts.keys();
+    const facts = { address: this.address, request, ...(account === undefined ? {} : { account }) };
+    this.#context.refused(reason, facts);
+  }
+
   #close(reason: SipReason): void {
-    this.#context.counters.add(reason);
+    this.refused(reason, 'WebSocket');
     this.#socket.close(policyViolation, reason);
     this.#closed();
   }
 
   #cutOff(reason: SipReason): void {
-    this.#context.counters.add(reason);
+    this.refused(reason, 'WebSocket');
     this.terminate();
   }
 
@@ -174,7 +181,7 @@ export class Connection implements PhoneLine {
       return;
     }
     if (guarded.kind === 'refused') {
-      this.#refuse(guarded.reason, guarded.response, now);
+      this.#refuse(guarded.reason, guarded.response, now, firstLine(bytes));
       return;
     }
     const parsed = parseMessage(guarded.message);
@@ -182,7 +189,7 @@ export class Connection implements PhoneLine {
       const answer = parsed.request
         ? refusal(guarded.headers, parsed.status, parsed.phrase, parsed.headers)
         : null;
-      this.#refuse(parsed.reason, answer, now);
+      this.#refuse(parsed.reason, answer, now, firstLine(bytes));
       return;
     }
     try {
@@ -208,8 +215,8 @@ export class Connection implements PhoneLine {
     receiveRequest(this.core, message);
   }
 
-  #refuse(reason: SipReason, response: string | null, nowMs: number): void {
-    this.#context.counters.add(reason);
+  #refuse(reason: SipReason, response: string | null, nowMs: number, request: string): void {
+    this.refused(reason, request);
     if (response !== null) this.#send(response);
     if (!this.#garbage.take(nowMs)) this.#close('closedForGarbage');
   }

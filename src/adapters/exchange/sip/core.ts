@@ -71,6 +71,8 @@ export function createCore(settings: CoreSettings, delegate: UserAgentCoreDelega
 export function receiveRequest(core: UserAgentCore, message: IncomingRequestMessage): void {
   const { ruri } = message;
   if (!ruri) throw new Error('a request without address passed the guard');
+  // sip.js would answer 416, and an ACK is never answered (RFC 3261, 17.1.1.3).
+  if (message.method === 'ACK' && ruri.scheme !== 'sip') return;
   // sip.js throws at this one.
   if (message.method === 'PRACK' && !message.toTag) {
     core.replyStateless(message, { statusCode: 481 });

@@ -3,11 +3,10 @@
 export const sipReasons = [
   'received',
   'keepAlives',
-  // Dropped without an answer: there is nobody to answer, or nothing to answer to.
-  'notText',
-  'notSip',
+  // Nobody waits for an answer to it.
   'strayResponse',
-  // Answered with 4xx or 5xx before it reached the core.
+  // Answered with 4xx or 5xx before it reached the core, as far as it is a request and says who asks.
+  'notSip',
   'startLine',
   'version',
   'scheme',
@@ -23,6 +22,14 @@ export const sipReasons = [
   'grammar',
   'uri',
   'extensionRequired',
+  // Calls that were understood, and refused before anybody was asked.
+  'callWithoutOffer',
+  'callWithOtherBody',
+  'callToNobody',
+  'callInPlaceOfNone',
+  'callTooMany',
+  // Requests for what isn't done here.
+  'notDoneHere',
   // Authentication.
   'challenged',
   'authenticated',

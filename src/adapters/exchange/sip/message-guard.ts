@@ -1,5 +1,6 @@
 // Looks at a message's bytes before the parser does: cheap, in linear time, and with limits.
 
+import { legibleText } from '../../../voip/legible-text.ts';
 import type { SipReason } from './counters.ts';
 import type { SipLimits } from './limits.ts';
 import type { GuardedMessage } from './quick-parse.ts';
@@ -42,14 +43,16 @@ const single = new Set(
 const required = ['via', 'from', 'to', 'call-id', 'cseq'];
 /** RFC 3261, 25.1: token. */
 const token = "[A-Za-z0-9.!%*_+`'~-]+";
+/** Also of a request that is badly written. */
+const requestBegins = new RegExp(`^(?!SIP/|HTTP/)${token}[ \\t]`, 'i');
 const requestLine = new RegExp(`^(${token}) (\\S+) SIP/(\\d+\\.\\d+)$`);
-const statusLine = /^SIP\/2\.0 [1-6]\d\d (.*)$/;
-const headerLine = new RegExp(`^(${token})[ \\t]*:(.*)$`);
+const statusLine = /^SIP\/2\.0 [1-6]\d\d /;
+const headerLine = new RegExp(`^(${token})[ \\t]*:([\\s\\S]*)$`);
 const cseqValue = new RegExp(`^(\\d{1,10})[ \\t]+(${token})$`);
 /** RFC 3261, 8.1.1.7: without the cookie no transaction can be told from another. */
 const branch = new RegExp(`^[^,]*;[ \\t]*branch[ \\t]*=[ \\t]*z9hG4bK${token}[ \\t]*(?:[;,]|$)`, 'i');
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const control = /[\u0000-\u0008\u000a-\u001f\u007f\ufffd]/;
+const controls = /[\u0000-\u0008\u000a-\u001f\u007f]/g;
 const headerEnd = Buffer.from('\r\n\r\n');
 
 interface Problem {
@@ -61,10 +64,8 @@ interface Problem {
 export function guardMessage(bytes: Buffer, limits: SipLimits): Guarded {
   if (bytes.length <= 8 && /^(\r\n)+$/.test(bytes.toString('latin1'))) return { kind: 'keepAlive' };
   const end = bytes.indexOf(headerEnd);
-  if (end === -1) return { kind: 'refused', reason: 'notSip', response: null };
-  const head = bytes.toString('utf8', 0, Math.min(end, limits.headerBytes));
-  // RFC 3261, 7.3.1: a line that begins with blanks continues the one before.
-  const [start = '', ...lines] = head.replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n');
+  if (end === -1) return refuse(problems.notSip, bytes);
+  const [start = '', ...lines] = unfolded(legibleText(bytes.subarray(0, Math.min(end, limits.headerBytes))));
   const isResponse = start.startsWith('SIP/');
   const read = readHeaders(lines.slice(0, limits.headers), limits);
   const problem =
@@ -75,20 +76,34 @@ export function guardMessage(bytes: Buffer, limits: SipLimits): Guarded {
     checkHeaders(read.headers, start) ??
     checkBody(read.headers, bytes.length - end - 4, isResponse);
   const headers = answerable(read.headers);
-  if (problem) {
-    const response = isResponse || headers === null ? null : refusal(headers, problem.status, problem.phrase);
-    return { kind: 'refused', reason: problem.reason, response };
-  }
-  if (headers === null) return { kind: 'refused', reason: 'missingHeader', response: null };
+  if (problem !== null || headers === null)
+    return refuse(problem ?? problems.missingHeader, bytes.subarray(0, end));
   const length = read.headers.get('content-length')?.[0];
   // RFC 3261, 18.3: what follows the body is discarded.
   const bodyEnd = length === undefined ? bytes.length : end + 4 + Number(length);
-  const body = read.headers.get('content-type')?.[0] ? bytes.toString('utf8', end + 4, bodyEnd) : '';
+  const body = read.headers.get('content-type')?.[0] ? legibleText(bytes.subarray(end + 4, bodyEnd)) : '';
   const text = `${[start, ...read.lines.map(([name, value]) => `${name}: ${value}`)].join('\r\n')}\r\n\r\n${body}`;
   return { kind: 'message', message: { start, headers: read.lines, body, text }, headers };
 }
 
+/** RFC 3261, 7.3.1: a line that begins with blanks continues the one before. */
+function unfolded(head: string): readonly string[] {
+  return head.replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n');
+}
+
+/**
+ * Whoever asked is told, however little of it can be read; a response never is (RFC 3261, 18.1.2), nor is what only looks
+ * like one: two servers would tell each other for ever.
+ */
+function refuse({ reason, status, phrase }: Problem, head: Buffer): Guarded {
+  const [start = '', ...lines] = unfolded(legibleText(head).replaceAll(/(?<!\r)\n/g, '\r\n'));
+  const asks = requestBegins.test(start) && !start.startsWith('ACK ');
+  const headers = asks ? answerable(readHeaders(lines, null).headers) : null;
+  return { kind: 'refused', reason, response: headers && refusal(headers, status, phrase) };
+}
+
 const problems = {
+  notSip: { reason: 'notSip', status: 400, phrase: 'Missing Empty Line' },
   headersTooLarge: { reason: 'headersTooLarge', status: 513, phrase: 'Message Too Large' },
   tooManyHeaders: { reason: 'tooManyHeaders', status: 513, phrase: 'Message Too Large' },
   startLine: { reason: 'startLine', status: 400, phrase: 'Bad Request Line' },
@@ -104,7 +119,7 @@ const problems = {
 } satisfies Record<string, Problem>;
 
 function checkStart(start: string, limits: SipLimits): Problem | null {
-  if (start.length > limits.headerLineBytes || control.test(start)) return problems.startLine;
+  if (start.length > limits.headerLineBytes || start.search(controls) !== -1) return problems.startLine;
   if (start.startsWith('SIP/')) return statusLine.test(start) ? null : problems.startLine;
   const [, , uri = '', version] = requestLine.exec(start) ?? [];
   if (version === undefined) return problems.startLine;
@@ -114,22 +129,24 @@ function checkStart(start: string, limits: SipLimits): Problem | null {
 
 type Headers = ReadonlyMap<string, readonly string[]>;
 
-/** Reads on after a fault, so that what is legible can be answered. */
+/** Reads on after a fault. Without `limits` all that is legible, for an answer. */
 function readHeaders(
   lines: readonly string[],
-  limits: SipLimits,
+  limits: SipLimits | null,
 ): { headers: Headers; lines: (readonly [string, string])[]; problem: Problem | null } {
   const headers = new Map<string, string[]>();
   const kept: (readonly [string, string])[] = [];
   let problem: Problem | null = null;
   for (const line of lines) {
-    const match = line.length > limits.headerLineBytes ? null : headerLine.exec(line);
-    if (!match || control.test(line)) {
-      problem ??= line.length > limits.headerLineBytes ? problems.headerTooLong : problems.headerSyntax;
+    const tooLong = limits !== null && line.length > limits.headerLineBytes;
+    const match = tooLong ? null : headerLine.exec(line);
+    if (!match) {
+      problem ??= tooLong ? problems.headerTooLong : problems.headerSyntax;
       continue;
     }
     const [, short = '', raw = ''] = match;
-    const value = raw.trim();
+    // In a name they are a PBX's bad habit; where they matter, what is left is no longer well written.
+    const value = raw.replaceAll(controls, ' ').trim();
     const name = longNames.get(short.toLowerCase()) ?? short;
     const values = headers.get(name.toLowerCase());
     if (values) values.push(value);

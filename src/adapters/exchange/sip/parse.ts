@@ -8,6 +8,7 @@ import {
 } from 'sip.js/lib/core/index.js';
 import { silentLogger, supportedExtensions } from './core.ts';
 import type { SipReason } from './counters.ts';
+import { tidied } from './loose-address.ts';
 import { type GuardedMessage, quickParse } from './quick-parse.ts';
 
 export type Parsed =
@@ -39,8 +40,10 @@ export function parseMessage(guarded: GuardedMessage): Parsed {
   });
   let message: IncomingRequestMessage | IncomingResponseMessage | undefined;
   try {
-    message = quickParse(guarded) ?? Parser.parseMessage(guarded.text, silentLogger);
+    const tidy = tidied(guarded);
+    message = quickParse(tidy) ?? Parser.parseMessage(tidy.text, silentLogger);
     if (!message) return refused('grammar', 400, 'Bad Request');
+    if (tidy !== guarded) restoreAsTheyCame(message, guarded);
     // Written again in later requests; sip.js throws then, when the escapes of a user part are broken.
     for (const address of [message.from, message.to]) address.toString();
     const contact: unknown = message.parseHeader('Contact');
@@ -61,6 +64,18 @@ export function parseMessage(guarded: GuardedMessage): Parsed {
   if (message.method === 'INVITE' && !(message.parseHeader('Contact') instanceof NameAddrHeader))
     return refused('missingHeader', 400, 'Missing Contact');
   return { ok: true, message };
+}
+
+/** RFC 3261, 8.2.6.2: an answer repeats From and To as they were. */
+function restoreAsTheyCame(
+  message: IncomingRequestMessage | IncomingResponseMessage,
+  { headers }: GuardedMessage,
+): void {
+  for (const name of ['From', 'To']) {
+    const [header] = message.headers[name] ?? [];
+    const [, raw] = headers.find((each) => each[0].toLowerCase() === name.toLowerCase()) ?? [];
+    if (header && raw !== undefined) header.raw = raw;
+  }
 }
 
 /** RFC 3261, 8.2.2.3; only what looks like an option tag is said back. */

@@ -132,6 +132,11 @@ function quickHeader(
   }
 }
 
+/** Whether an address is as plain as phones mostly write it. */
+export function readsQuickly(value: string): boolean {
+  return namePattern.test(value);
+}
+
 function quickAddress(value: string): NameAddrHeader | null {
   const match = namePattern.exec(value);
   const uri = quickUri(match, 2);

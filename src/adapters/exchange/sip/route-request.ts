@@ -9,6 +9,10 @@ import { takeInvite } from './take-invite.ts';
 import type { SipAccount } from './types.ts';
 
 export function routeRequest(connection: PhoneLine, context: ServerContext): UserAgentCoreDelegate {
+  const refuse = (request: IncomingRequest, statusCode: number) => {
+    connection.refused('notDoneHere', `${request.message.method} ${request.message.ruri}`);
+    request.reject({ statusCode });
+  };
   return {
     onRegister: (request) => {
       const account = authenticate(request, connection, context, false);
@@ -21,10 +25,10 @@ export function routeRequest(connection: PhoneLine, context: ServerContext): Use
       takeInvite(request, { account, to }, connection, (call) => context.listener.onCall(call));
     },
     // Nothing to subscribe to (message waiting, presence): RFC 6665, 4.2.1.1.
-    onSubscribe: (request) => void request.reject({ statusCode: 489 }),
-    onMessage: (request) => void request.reject({ statusCode: 405 }),
-    onNotify: (request) => void request.reject({ statusCode: 481 }),
-    onRefer: (request) => void request.reject({ statusCode: 403 }),
+    onSubscribe: (request) => refuse(request, 489),
+    onMessage: (request) => refuse(request, 405),
+    onNotify: (request) => refuse(request, 481),
+    onRefer: (request) => refuse(request, 403),
   };
 }
 

@@ -7,6 +7,7 @@ import { FailedAttempts } from './failed-attempts.ts';
 import { defaultLimits } from './limits.ts';
 import { InviteClient } from './outgoing-call.ts';
 import type { PhoneLine } from './phone-line.ts';
+import { RefusalLog } from './refusal-log.ts';
 import { Registrar } from './registrar.ts';
 import type { ServerContext } from './server-context.ts';
 import type { SipHoldings, SipServer, SipServerOptions } from './types.ts';
@@ -20,6 +21,10 @@ export function createSipServer(options: SipServerOptions): SipServer {
     counters.add('faults');
     log.error({ error }, 'a fault in the SIP server');
   };
+  const refusals = new RefusalLog(
+    (details, message) => log.warn(details, message),
+    () => performance.now(),
+  );
   const guarded = (step: () => void) => {
     try {
       step();
@@ -46,6 +51,10 @@ export function createSipServer(options: SipServerOptions): SipServer {
     closed: (connection) => {
       sockets.remove(connection);
       registrar.connectionClosed(connection);
+    },
+    refused: (reason, facts) => {
+      counters.add(reason);
+      refusals.add(reason, facts);
     },
     fault,
   };

@@ -42,11 +42,6 @@ export function quotable(text: string): string {
   return clean.replaceAll(/(["\\])/g, '\\$1');
 }
 
-/** Undoes `quotable`'s escapes: sip.js hands a display name on as it stood between the quotes. */
-export function unquoted(text: string): string {
-  return text.replaceAll(/\\(.)/g, '$1').trim();
-}
-
 /** A header line, with nothing in it that could begin another. */
 export function headerOf(name: string, value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out

@@ -1,7 +1,8 @@
 // An INVITE that begins a call: checked, made a call, and handed to who decides about it.
 
-import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
+import type { IncomingInviteRequest, ResponseOptions } from 'sip.js/lib/core/index.js';
 import { callerIdentity } from './caller-identity.ts';
+import type { SipReason } from './counters.ts';
 import { InviteServer } from './incoming-call.ts';
 import type { BranchLine } from './outgoing-branch.ts';
 import { acceptSdp, carriesSdp } from './sip-words.ts';
@@ -11,31 +12,24 @@ import type { IncomingCall, IncomingCallListener, SipAccount } from './types.ts'
 export function takeInvite(
   request: IncomingInviteRequest,
   { account, to }: { readonly account: SipAccount; readonly to: string | null },
-  line: BranchLine,
+  line: BranchLine & { refused(reason: SipReason, request: string): void },
   onCall: (call: IncomingCall) => IncomingCallListener,
 ): void {
   const { message } = request;
   const { home, core } = line;
   const wanted = message.getHeader('Replaces');
   const replaces = wanted === undefined ? null : home.find(wanted, account);
-  if (!message.body) {
-    // An offer of ours in the 200 isn't done: browsers always make one.
-    request.reject({ statusCode: 488, reasonPhrase: 'Offer Required' });
-    return;
-  }
-  if (!carriesSdp(message)) {
-    request.reject({ statusCode: 415, extraHeaders: [...acceptSdp] });
-    return;
-  }
-  if (to === null || to === '') {
-    request.reject({ statusCode: 484 });
-    return;
-  }
+  const refuse = (reason: SipReason, answer: ResponseOptions) => {
+    line.refused(reason, `INVITE ${message.ruri}`);
+    request.reject(answer);
+  };
+  // An offer of ours in the 200 isn't done: browsers always make one.
+  if (!message.body) return refuse('callWithoutOffer', { statusCode: 488, reasonPhrase: 'Offer Required' });
+  if (!carriesSdp(message))
+    return refuse('callWithOtherBody', { statusCode: 415, extraHeaders: [...acceptSdp] });
+  if (to === null || to === '') return refuse('callToNobody', { statusCode: 484 });
   // RFC 3891, 3
-  if (wanted !== undefined && replaces === null) {
-    request.reject({ statusCode: 481 });
-    return;
-  }
+  if (wanted !== undefined && replaces === null) return refuse('callInPlaceOfNone', { statusCode: 481 });
   const from = callerIdentity(message, account);
   const call = new InviteServer(
     request,
@@ -43,6 +37,7 @@ export function takeInvite(
     { home, core, done: (done) => line.release(done) },
   );
   if (!line.hold(call)) {
+    line.refused('callTooMany', `INVITE ${message.ruri}`);
     call.reject('overloaded');
     return;
   }

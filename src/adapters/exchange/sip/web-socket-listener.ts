@@ -46,6 +46,9 @@ export class WebSocketListener {
       clientTracking: true,
       maxPayload: context.limits.messageBytes,
       perMessageDeflate: false,
+      // Older PBXs write names in Latin-1, also into text frames. RFC 6455, 8.1 would end the connection, and all its
+      // calls; what the bytes say is read here.
+      skipUTF8Validation: true,
       handleProtocols: () => 'sip',
     });
   }
@@ -107,7 +110,7 @@ export class WebSocketListener {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
-    const { limits, counters } = this.#context;
+    const { limits, counters, refused } = this.#context;
     const address = request.socket.remoteAddress ?? '';
     const here = this.#perAddress.get(address) ?? 0;
     const full = this.#connections.size >= limits.connections || here >= limits.connectionsPerAddress;
@@ -116,7 +119,7 @@ export class WebSocketListener {
       .some((protocol) => protocol.trim().toLowerCase() === 'sip');
     if (full || !speaksSip) {
       // RFC 7118, 4: without the subprotocol it's no SIP client.
-      counters.add(full ? 'refusedConnections' : 'noSubprotocol');
+      refused(full ? 'refusedConnections' : 'noSubprotocol', { address, request: 'WebSocket' });
       socket.end(
         `HTTP/1.1 ${full ? '503 Service Unavailable' : '400 Bad Request'}\r\nConnection: close\r\n\r\n`,
       );

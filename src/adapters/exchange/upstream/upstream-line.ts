@@ -2,6 +2,7 @@
 
 import {
   type IncomingInviteRequest,
+  type IncomingRequest,
   IncomingRequestMessage,
   type Session,
   URI,
@@ -9,6 +10,7 @@ import {
 } from 'sip.js/lib/core/index.js';
 import { SipSocket } from '../../../voip/sip-socket.ts';
 import { createCore, receiveRequest, silentLogger } from '../sip/core.ts';
+import type { SipReason } from '../sip/counters.ts';
 import type { Dialog, DialogHome } from '../sip/dialog.ts';
 import { DialogDirectory } from '../sip/dialog-directory.ts';
 import { InviteServer } from '../sip/incoming-call.ts';
@@ -17,6 +19,7 @@ import { guardMessage } from '../sip/message-guard.ts';
 import type { BranchLine } from '../sip/outgoing-branch.ts';
 import { parseMessage } from '../sip/parse.ts';
 import { refusal } from '../sip/refusal.ts';
+import { firstLine } from '../sip/refusal-log.ts';
 import type { SipAccount } from '../sip/types.ts';
 import { UpstreamCredentials } from './credentials.ts';
 import type { UpstreamAccount } from './types.ts';
@@ -39,6 +42,8 @@ export interface UpstreamLineOptions {
   readonly contact: URI;
   readonly pingMs: number;
   onInvite(request: IncomingInviteRequest, line: UpstreamLine): void;
+  /** To be counted and told to the log. */
+  refused(reason: SipReason, request: string): void;
   fault(error: unknown): void;
 }
 
@@ -77,9 +82,9 @@ export class UpstreamLine implements BranchLine, DialogHome {
         onInvite: (request) => options.onInvite(request, this),
         // Waiting messages, which PBXs tell unasked.
         onNotify: (request) => void request.accept(),
-        onSubscribe: (request) => void request.reject({ statusCode: 489 }),
-        onMessage: (request) => void request.reject({ statusCode: 405 }),
-        onRefer: (request) => void request.reject({ statusCode: 403 }),
+        onSubscribe: (request) => this.#notDone(request, 489),
+        onMessage: (request) => this.#notDone(request, 405),
+        onRefer: (request) => this.#notDone(request, 403),
       },
     );
     this.closed = new Promise((done) => {
@@ -134,6 +139,15 @@ export class UpstreamLine implements BranchLine, DialogHome {
     this.#options.fault(error);
   }
 
+  refused(reason: SipReason, request: string): void {
+    this.#options.refused(reason, request);
+  }
+
+  #notDone(request: IncomingRequest, statusCode: number): void {
+    this.refused('notDoneHere', `${request.message.method} ${request.message.ruri}`);
+    request.reject({ statusCode });
+  }
+
   /** Says goodbye to who is in a call or calls; calls of ours that still ring are their owner's to cancel. */
   hangUpAll(): void {
     for (const dialog of [...this.#held]) dialog.bye();
@@ -166,12 +180,17 @@ export class UpstreamLine implements BranchLine, DialogHome {
 
   #received(text: string): void {
     if (!this.#open) return;
-    const guarded = guardMessage(Buffer.from(text), limits);
+    const bytes = Buffer.from(text);
+    const guarded = guardMessage(bytes, limits);
     if (guarded.kind === 'keepAlive') return;
-    if (guarded.kind === 'refused') return this.#answer(guarded.response);
+    if (guarded.kind === 'refused') {
+      this.refused(guarded.reason, firstLine(bytes));
+      return this.#answer(guarded.response);
+    }
     const parsed = parseMessage(guarded.message);
     if (!parsed.ok) {
       const { request, status, phrase, headers } = parsed;
+      this.refused(parsed.reason, firstLine(bytes));
       return this.#answer(request ? refusal(guarded.headers, status, phrase, headers) : null);
     }
     const { message } = parsed;

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { addressUri } from '../sip/core.ts';
 import { InviteClient } from '../sip/outgoing-call.ts';
+import { RefusalLog } from '../sip/refusal-log.ts';
 import { takeInvite } from '../sip/take-invite.ts';
 import type { OutgoingCall, OutgoingCallListener, OutgoingCallRequest, SipAccount } from '../sip/types.ts';
 import { BackOff } from './back-off.ts';
@@ -40,6 +41,7 @@ class CompanyLine implements Upstream {
   readonly #instance = randomUUID();
   readonly #retries: BackOff;
   readonly #refusals: BackOff;
+  readonly #refusedByUs: RefusalLog;
   readonly #calls = new Set<OutgoingCall>();
   #state: UpstreamState = { kind: 'stopped' };
   /** What the log said last. */
@@ -59,6 +61,10 @@ class CompanyLine implements Upstream {
     this.#times = times;
     this.#account = { user: options.account.user, password: '', kind: 'upstream' };
     this.#contact = ownContact(options.account.user);
+    this.#refusedByUs = new RefusalLog(
+      (details, message) => options.log.warn(details, message),
+      () => performance.now(),
+    );
     this.#retries = new BackOff(times.retryMs, times.retryMaxMs);
     this.#refusals = new BackOff(times.refusedMs, times.refusedMaxMs);
   }
@@ -146,6 +152,8 @@ class CompanyLine implements Upstream {
         const to = calledNumber(request.message, this.#options.hotlineNumbers);
         takeInvite(request, { account: this.#account, to }, over, (call) => this.#options.onCall(call));
       },
+      refused: (reason, request) =>
+        this.#refusedByUs.add(reason, { address: this.#options.account.url, request }),
       fault: (error) => this.#fault(error),
     });
     this.#current = line;

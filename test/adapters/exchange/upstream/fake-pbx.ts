@@ -6,17 +6,24 @@ export interface FakePbx {
   readonly url: string;
   /** All requests that came, as text, oldest first. */
   readonly requests: readonly string[];
+  /** All that came, also what answers `say`. */
+  readonly received: readonly string[];
+  /** Bytes to whoever is connected, in a frame that claims to be text. */
+  say(bytes: Buffer): void;
   close(): Promise<void>;
 }
 
 /** `answer`: status line and headers of its own for the n-th request, from 0; null leaves it without an answer. */
 export async function startFakePbx(answer: (n: number, request: string) => string | null): Promise<FakePbx> {
   const requests: string[] = [];
+  const received: string[] = [];
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'sip' });
   await new Promise<void>((done) => server.once('listening', () => done()));
   server.on('connection', (socket: WebSocket) => {
     socket.on('message', (data) => {
       const request = String(data);
+      received.push(request);
+      if (/^(SIP\/|ACK )/.test(request)) return;
       requests.push(request);
       const said = answer(requests.length - 1, request);
       if (said === null) return;
@@ -32,6 +39,10 @@ export async function startFakePbx(answer: (n: number, request: string) => strin
   return {
     url: `ws://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/ws`,
     requests,
+    received,
+    say: (bytes) => {
+      for (const client of server.clients) client.send(bytes, { binary: false });
+    },
     close: async () => {
       for (const client of server.clients) client.terminate();
       await new Promise((done) => server.close(done));

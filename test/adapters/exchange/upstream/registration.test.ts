@@ -2,6 +2,7 @@
 
 import { expect, onTestFinished, test } from 'vitest';
 import { parseCredentials, responseMatches } from '../../../../src/adapters/exchange/sip/digest.ts';
+import type { IncomingCall } from '../../../../src/adapters/exchange/sip/types.ts';
 import type { Upstream, UpstreamTimes } from '../../../../src/adapters/exchange/upstream/types.ts';
 import { createUpstream } from '../../../../src/adapters/exchange/upstream/upstream.ts';
 import { type FakePbx, headerIn, startFakePbx } from './fake-pbx.ts';
@@ -11,15 +12,20 @@ const password = 'a "quoted" secret';
 async function open(
   answer: (n: number, request: string) => string | null,
   times: Partial<UpstreamTimes> = {},
-): Promise<{ pbx: FakePbx; upstream: Upstream; log: string[]; reachable: boolean[] }> {
+): Promise<{ pbx: FakePbx; upstream: Upstream; log: string[]; reachable: boolean[]; calls: IncomingCall[] }> {
   const pbx = await startFakePbx(answer);
   const log: string[] = [];
   const reachable: boolean[] = [];
+  const calls: IncomingCall[] = [];
   const note = (facts: object, message: string) => void log.push(`${message} ${JSON.stringify(facts)}`);
   const upstream = createUpstream({
     account: { url: pbx.url, domain: 'company.test', user: '250', password },
     hotlineNumbers: new Set(['4711']),
-    onCall: () => ({ onEnded: () => undefined }),
+    onCall: (call) => {
+      calls.push(call);
+      call.reject('busy');
+      return { onEnded: () => undefined };
+    },
     onReachable: (is) => void reachable.push(is),
     times,
     log: { info: note, warn: note, error: note },
@@ -29,7 +35,7 @@ async function open(
     await pbx.close();
   });
   upstream.start();
-  return { pbx, upstream, log, reachable };
+  return { pbx, upstream, log, reachable, calls };
 }
 
 async function until(predicate: () => boolean, what: string, withinMs = 4000): Promise<void> {
@@ -126,4 +132,42 @@ test('stops in time although the PBX says nothing', async () => {
   await upstream.stop();
   expect(performance.now() - since).toBeLessThan(1500);
   expect(upstream.state.kind).toBe('stopped');
+});
+
+test('a caller whose name an older PBX writes in Latin-1 comes through, and what is no call gets an answer', async () => {
+  const { pbx, upstream, log, calls } = await open(ok(600));
+  await until(() => upstream.state.kind === 'registered', 'registered');
+  const message = (method: string, from: string, body: string) =>
+    Buffer.from(
+      [
+        `${method} sip:250@company.test SIP/2.0`,
+        `Via: SIP/2.0/WS pbx.invalid;branch=z9hG4bK${method}${from.length}`,
+        `From: ${from};tag=1`,
+        'To: "Büro" <sip:4711@company.test>',
+        `Call-ID: ${method}${from.length}`,
+        `CSeq: 1 ${method}`,
+        'Contact: "Büro" <sip:pbx@pbx.invalid>',
+        'Content-Type: application/sdp',
+        `Content-Length: ${body.length}`,
+        '',
+        body,
+      ].join('\r\n'),
+      'latin1',
+    );
+  const answered = (status: number) => () =>
+    pbx.received.some((each) => each.startsWith(`SIP/2.0 ${status} `));
+  pbx.say(message('INVITE', '"Jörg Müller" <sip:+4989123@company.test>', 'offer'));
+  await until(answered(486), 'the hotline has been reached');
+  expect(calls.map(({ from, to }) => ({ from, to }))).toEqual([
+    { from: { number: '+4989123', name: 'Jörg Müller' }, to: '4711' },
+  ]);
+  pbx.say(message('INVITE', '"Anna" <sip:+4989123@company.test>', ''));
+  await until(answered(488), 'an answer');
+  pbx.say(message('OPTIONS', '"Anna" <sip:+4989123@company.test>', '').subarray(0, -4));
+  await until(answered(400), 'an answer');
+  expect(upstream.state.kind).toBe('registered');
+  expect(log.filter((line) => /refused/.test(line))).toEqual([
+    expect.stringContaining('callWithoutOffer'),
+    expect.stringContaining('notSip'),
+  ]);
 });
