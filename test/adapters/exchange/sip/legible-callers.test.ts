@@ -36,8 +36,8 @@ const call = (from: string, more: Partial<RequestParts> = {}) =>
   request({ ...inviteParts(), from, headers: [contactOf('trunk')], ...more });
 
 /** The status of our answer, and who called as far as it was understood. */
-async function sent(message: string | Buffer, binary?: boolean) {
-  trunk.socket.send(message, ...(binary === undefined ? [] : [{ binary }]));
+async function sent(message: string | Buffer, binary = false) {
+  trunk.socket.send(message, { binary });
   const answer = await trunk.next();
   return { status: answer.status, from: rig.calls.at(-1)?.from, answer };
 }
