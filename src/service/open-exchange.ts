@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ExchangeOptions, openExchange } from '../adapters/exchange/exchange.ts';
 import type { PhoneAccount } from '../contract/control-api.ts';
@@ -32,7 +32,7 @@ export async function openConfiguredExchange(
     listen: { host: listen.host, port: listen.port, tls },
     domain,
     // A company's PBX is somewhere else, even where all phones are on this computer.
-    addresses: mediaAddresses(upstream === undefined ? listen.host : '0.0.0.0'),
+    addresses: () => mediaAddresses(upstream === undefined ? listen.host : '0.0.0.0', networkInterfaces()),
     // One core stays for the engine.
     workers: Math.max(1, availableParallelism() - 1),
     extensions: new Map(

@@ -13,9 +13,10 @@ import {
   type RtpHeader,
   type RtpPacket,
 } from 'werift';
-import { assertLocal, boundAddresses, type EarlyPackets, guardSockets } from './audio-peer-guard.ts';
+import { Guard } from './audio-peer-guard.ts';
 import { assertHoldsKey } from './audio-peer-proof.ts';
 import type { Fingerprint, HostCandidate, IceCredentials } from './audio-peer-sdp.ts';
+import { isLocal, openSockets } from './audio-peer-sockets.ts';
 
 export interface TransportListener {
   onPacket(packet: RtpPacket): void;
@@ -45,31 +46,36 @@ export async function prepareCertificate(): Promise<void> {
 
 export class SecureTransport {
   readonly #listener: TransportListener;
-  readonly #addresses: readonly string[];
+  readonly #addresses: () => readonly string[];
   readonly #ice: RTCIceTransport;
+  readonly #guard: Guard;
   #dtls: RTCDtlsTransport | null = null;
   #remote: RemoteEnd | null = null;
   #deadline: NodeJS.Timeout | null = null;
   #state: 'new' | 'connecting' | 'up' | 'closed' = 'new';
   #aliveAtMs = performance.now();
-  /** Of each gathering. */
-  readonly #early: EarlyPackets[] = [];
+  /** Those of this computer when they were last looked for. */
+  #present: ReadonlySet<string> = new Set();
 
-  constructor(addresses: readonly string[], iceLite: boolean, listener: TransportListener) {
+  constructor(addresses: () => readonly string[], iceLite: boolean, listener: TransportListener) {
     this.#listener = listener;
     this.#addresses = addresses;
     const gatherer = new RTCIceGatherer({
       iceLite,
       useTcp: false,
-      // Only the addresses that were given, not those of every interface.
+      // The sockets are our own: see `openSockets`.
       useIpv4: false,
       useIpv6: false,
-      additionalHostAddresses: [...addresses],
-      interfaceAddresses: boundAddresses(addresses),
     });
     // werift falls back to an outside STUN server, also without any being configured.
     delete gatherer.connection.stunServer;
     this.#ice = new RTCIceTransport(gatherer);
+    this.#guard = new Guard(gatherer.connection, {
+      secured: () => this.up,
+      onAlive: () => {
+        this.#aliveAtMs = performance.now();
+      },
+    });
     this.#ice.onStateChange.subscribe((state) => {
       if (state === 'failed') this.#fail('the other side is not reachable any more (ICE failed)');
     });
@@ -90,13 +96,16 @@ export class SecureTransport {
   }
 
   get candidates(): HostCandidate[] {
-    return this.#connection.localCandidates.map(({ foundation, priority, host, port, type }) => ({
-      foundation,
-      priority,
-      address: host,
-      port,
-      type,
-    }));
+    return this.#connection.localCandidates
+      .filter(({ host }) => this.#present.has(host))
+      .map(({ foundation, priority, host, port, type }) => ({
+        foundation,
+        priority,
+        address: host,
+        port,
+        type,
+      }))
+      .sort((a, b) => b.priority - a.priority);
   }
 
   get fingerprint(): Fingerprint {
@@ -109,25 +118,18 @@ export class SecureTransport {
     return this.#ice.connection;
   }
 
-  /** Opens the sockets. Once; after an ICE restart again. */
+  /** Opens the sockets. Once; after an ICE restart again, then at the addresses that there are now. */
   async gather(): Promise<void> {
     if (this.#dtls === null) {
-      for (const address of this.#addresses) assertLocal(address);
       const certificate = await RTCDtlsTransport.SetupCertificate();
       this.#dtls ??= new RTCDtlsTransport({}, this.#ice, certificate, SRTP_PROFILES);
       this.#dtls.onRtp.subscribe((packet) => this.#received(packet));
     }
+    const isNew = this.#ice.gatheringState === 'new';
     await inTime(this.#ice.gather(), GATHER_TIMEOUT_MS, 'no local address could be opened for audio');
+    if (isNew) await this.#open(this.#addresses());
     if (this.#state === 'closed') throw new Error('closed meanwhile');
-    const early = guardSockets(this.#connection, {
-      secured: () => this.up,
-      onAlive: () => {
-        this.#aliveAtMs = performance.now();
-      },
-      onBroken: (error) => this.#fail(reasonOf('the socket', error)),
-    });
-    this.#early.push(early);
-    if (this.candidates.length === 0) throw new Error('no local address could be opened for audio');
+    if (this.candidates.length === 0) throw new Error('this computer has no address for audio');
   }
 
   /** Whether the other side wants a new ICE session (RFC 8839, 4.4.1.1.1). */
@@ -138,7 +140,11 @@ export class SecureTransport {
 
   /** New credentials of our own; `gather` and `connect` follow. */
   restart(): void {
+    const connection = this.#connection;
+    const inUse = connection.nominated;
     this.#ice.restart();
+    // RFC 8445, 9: media goes on where it went until another pair is nominated. Only a lite agent can keep it in werift.
+    if (connection.iceLite && inUse !== undefined) connection.nominated = inUse;
   }
 
   /** Throws when the other side changed its certificate: that would be another peer. */
@@ -209,9 +215,15 @@ export class SecureTransport {
     }
     await this.#ice.addRemoteCandidate(undefined);
     const started = this.#ice.start();
-    for (const packets of this.#early) packets.replay(true);
+    this.#guard.replay();
     await started;
-    for (const packets of this.#early) packets.replay(true);
+    this.#guard.replay();
+  }
+
+  async #open(addresses: readonly string[]): Promise<void> {
+    const opened = await openSockets(this.#connection, addresses);
+    for (const protocol of opened) this.#guard.watch(protocol);
+    this.#present = new Set(addresses.filter(isLocal));
   }
 
   #becomeUp(): void {

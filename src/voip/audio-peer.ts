@@ -38,8 +38,11 @@ export interface AudioFrame {
 export interface AudioPeerOptions {
   /** In order of preference; telephone-event/8000 is always offered too. */
   readonly codecs: readonly Codec[];
-  /** Local addresses for host candidates, e.g. ['127.0.0.1']; nothing outside is ever asked. */
-  readonly addresses: readonly string[];
+  /**
+   * Local addresses for host candidates, e.g. ['127.0.0.1'], the best first; nothing outside is ever asked. A function is
+   * asked again at each ICE restart. Those that this computer doesn't have are left out.
+   */
+  readonly addresses: readonly string[] | (() => readonly string[]);
   /** Answer connectivity checks only, make none: for a server that is reached at its own addresses. */
   readonly iceLite?: boolean;
 }
@@ -129,7 +132,9 @@ class WebRtcAudioPeer implements AudioPeer {
     this.#options = options;
     this.#codecs = options.codecs;
     this.#listener = listener;
-    this.#transport = new SecureTransport(options.addresses, options.iceLite ?? false, {
+    const { addresses } = options;
+    const addressesNow = typeof addresses === 'function' ? addresses : () => addresses;
+    this.#transport = new SecureTransport(addressesNow, options.iceLite ?? false, {
       onPacket: (packet) => this.#take(packet),
       onUp: () => {
         this.#digits.resume();

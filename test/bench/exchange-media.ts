@@ -17,7 +17,7 @@ const [workers, legsAThread] = process.argv.slice(2).map(Number);
 const failures: string[] = [];
 const legs: string[] = [];
 const media = createMediaServer({
-  addresses: ['127.0.0.1'],
+  addresses: () => ['127.0.0.1'],
   ...(workers === undefined ? {} : { workers }),
   ...(legsAThread === undefined ? {} : { legsAThread }),
   listener: (fact) => {

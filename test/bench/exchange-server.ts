@@ -27,7 +27,7 @@ const openedAt = sharedClockMs();
 const exchange = await openExchange({
   listen: { host: '127.0.0.1', port: 0, tls: null },
   domain: DOMAIN,
-  addresses: ['127.0.0.1'],
+  addresses: () => ['127.0.0.1'],
   workers: 1,
   extensions: new Map(
     Array.from({ length: EXTENSIONS.count }, (_, index) => {

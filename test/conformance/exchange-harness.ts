@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Exchange, openExchange } from '../../src/adapters/exchange/exchange.ts';
 import type { SipHoldings } from '../../src/adapters/exchange/sip/types.ts';
 import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
+import { ownAddresses } from '../support/own-addresses.ts';
 import {
   type CallerOnTheLine,
   hotlineNumber,
@@ -20,7 +21,6 @@ export const PASSWORD = 'conformance-secret';
 export const DOMAIN = 'klinke.test';
 export const LINE = 'outside';
 const [password, domain, line] = [PASSWORD, DOMAIN, LINE];
-const addresses = ['127.0.0.1'];
 
 const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -40,7 +40,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
   const exchange = await openExchange({
     listen: { host: '127.0.0.1', port: 0, tls: null },
     domain,
-    addresses,
+    addresses: ownAddresses,
     workers: 1,
     extensions: new Map(extensions.map((extension) => [extension, { password, name: `Phone ${extension}` }])),
     lines: new Map([[line, password]]),
@@ -58,7 +58,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
 
   async function connect(user: string, onIncoming?: (call: PhoneCall) => void): Promise<Phone> {
     const listener = onIncoming === undefined ? {} : { onIncoming };
-    const phone = await createPhone({ server, domain, user, password, addresses }, listener);
+    const phone = await createPhone({ server, domain, user, password, addresses: ownAddresses() }, listener);
     closing.push(() => phone.close());
     return phone;
   }

@@ -11,6 +11,7 @@ import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts
 import { deskPhone } from '../support/asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
 import { freeTcpPort, freeUdpPort } from '../support/free-port.ts';
+import { ownAddresses } from '../support/own-addresses.ts';
 import { type SipCaller, startCaller } from '../support/sip-caller/caller.ts';
 import { registerPhone, type SipPhone, startPhone } from '../support/sip-caller/phone.ts';
 import type { CallerIdentity, PhoneBehaviour } from '../support/sip-caller/scenarios.ts';
@@ -26,7 +27,6 @@ const deskExtensions = Array.from({ length: 20 }, (_, index) => `${600 + index}`
 const ownExtensions = Array.from({ length: 60 }, (_, index) => `${300 + index}`);
 const ownPassword = 'conformance-secret';
 const ownDomain = 'klinke.test';
-const addresses = ['127.0.0.1'];
 
 /** The example of docs/exchange.md; the last two lines only for a machine that is all loopback. */
 const extensionAccount = (user: string) => `
@@ -140,7 +140,7 @@ export async function makeCompanyHarness(times: Partial<UpstreamTimes> = {}): Pr
     const options: ExchangeOptions = {
       listen: { host: '127.0.0.1', port: 0, tls: null },
       domain: ownDomain,
-      addresses,
+      addresses: ownAddresses,
       workers: 1,
       extensions: new Map(
         ownExtensions.map((each) => [each, { password: ownPassword, name: `Own ${each}` }]),
@@ -205,7 +205,13 @@ export async function makeCompanyHarness(times: Partial<UpstreamTimes> = {}): Pr
     async phone(onIncoming) {
       const extension = ownExtensions[nextOwn++] ?? '';
       const server = `ws://127.0.0.1:${exchange.port}/sip`;
-      const account = { server, domain: ownDomain, user: extension, password: ownPassword, addresses };
+      const account = {
+        server,
+        domain: ownDomain,
+        user: extension,
+        password: ownPassword,
+        addresses: ownAddresses(),
+      };
       const phone = await createPhone(account, onIncoming === undefined ? {} : { onIncoming });
       closing.push(() => phone.close());
       await phone.register();

@@ -17,7 +17,7 @@ const phones: TestPhone[] = [];
 vi.setConfig({ testTimeout: 30_000 });
 
 beforeAll(async () => {
-  media = createMediaServer({ addresses: loopback, workers: 1, listener: facts.listener });
+  media = createMediaServer({ addresses: () => loopback, workers: 1, listener: facts.listener });
   writeTones(file('prompt.wav'), [[500, 300]]);
   writeTones(file('long.wav'), [[700, 3_000]]);
   writeTones(file('music.wav'), [

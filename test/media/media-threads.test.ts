@@ -9,7 +9,7 @@ let media: MediaServer | null = null;
 
 function open(workers: number, legsAThread: number, facts: Facts, workerFile?: URL): MediaServer {
   media = createMediaServer({
-    addresses: loopback,
+    addresses: () => loopback,
     workers,
     legsAThread,
     listener: facts.listener,

@@ -16,7 +16,7 @@ async function openPbx() {
   const pbx = await openExchange({
     listen: { host: '127.0.0.1', port: 0, tls: null },
     domain,
-    addresses: ['127.0.0.1'],
+    addresses: () => ['127.0.0.1'],
     workers: 1,
     extensions: new Map(
       names.map(([extension, name]) => [extension, { name, password: `secret-${extension}` }]),

@@ -12,7 +12,7 @@ async function rig() {
   const exchange = await openExchange({
     listen: { host: '127.0.0.1', port: 0, tls: null },
     domain: account.domain,
-    addresses: ['127.0.0.1'],
+    addresses: () => ['127.0.0.1'],
     workers: 1,
     extensions: new Map(),
     lines: new Map([[account.user, account.password]]),

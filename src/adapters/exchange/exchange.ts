@@ -29,8 +29,8 @@ export interface ExchangeOptions {
   };
   /** SIP domain and realm. */
   readonly domain: string;
-  /** Where media is received: addresses of this computer that phones reach. */
-  readonly addresses: readonly string[];
+  /** Where media is received: addresses of this computer that phones reach now, the best first. Asked for each call. */
+  readonly addresses: () => readonly string[];
   /** At most so many threads for media. */
   readonly workers: number;
   readonly extensions: ReadonlyMap<string, { readonly password: string; readonly name: string }>;

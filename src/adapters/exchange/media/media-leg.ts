@@ -22,6 +22,8 @@ export interface MediaLegListener {
 export class MediaLeg implements BridgeLeg {
   readonly id: string;
   readonly peer: AudioPeer;
+  /** For the next negotiation. */
+  addresses: readonly string[] = [];
   readonly #listener: MediaLegListener;
   bridge: Bridge | null = null;
   /** The name of `bridge`. */
@@ -36,11 +38,11 @@ export class MediaLeg implements BridgeLeg {
   #saidAtMs = 0;
   #silentReports = 0;
 
-  constructor(id: string, addresses: readonly string[], wants: LegWants, listener: MediaLegListener) {
+  constructor(id: string, wants: LegWants, listener: MediaLegListener) {
     this.id = id;
     this.#listener = listener;
     this.peer = createAudioPeer(
-      { addresses, codecs: wants.codecs, iceLite: wants.seeks !== true },
+      { addresses: () => this.addresses, codecs: wants.codecs, iceLite: wants.seeks !== true },
       {
         onUp: () => {
           this.#saidAtMs = performance.now();

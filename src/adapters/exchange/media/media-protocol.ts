@@ -6,6 +6,7 @@ import type { LegDescription, LegWants, MediaFact } from './media-server-types.t
 
 /** Handed to a thread at its start. */
 export interface WorkerSetup {
+  /** Of that moment: only to warm up. */
   readonly addresses: readonly string[];
 }
 
@@ -16,8 +17,20 @@ export interface BridgeMember {
 }
 
 export type WorkerRequest =
-  | { readonly kind: 'answer'; readonly leg: string; readonly sdp: string; readonly wants: LegWants }
-  | { readonly kind: 'offer'; readonly leg: string; readonly wants: LegWants }
+  | {
+      readonly kind: 'answer';
+      readonly leg: string;
+      readonly sdp: string;
+      readonly wants: LegWants;
+      /** At which the computer can be reached now. */
+      readonly addresses: readonly string[];
+    }
+  | {
+      readonly kind: 'offer';
+      readonly leg: string;
+      readonly wants: LegWants;
+      readonly addresses: readonly string[];
+    }
   | { readonly kind: 'accept'; readonly leg: string; readonly sdp: string }
   | { readonly kind: 'stopRecording'; readonly leg: string }
   | { readonly kind: 'stats' };

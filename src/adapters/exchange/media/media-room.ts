@@ -12,7 +12,6 @@ import type {
   WorkerReply,
   WorkerReport,
   WorkerRequest,
-  WorkerSetup,
   WorkerStats,
 } from './media-protocol.ts';
 import type { LegWants, MediaFact } from './media-server-types.ts';
@@ -30,7 +29,6 @@ export interface Neighbour {
 }
 
 export class MediaRoom {
-  readonly #setup: WorkerSetup;
   readonly #report: (report: WorkerReport) => void;
   readonly #legs = new Map<string, MediaLeg>();
   readonly #bridges = new Map<string, Bridge>();
@@ -42,8 +40,7 @@ export class MediaRoom {
   /** Of the legs that are gone. */
   #past = { received: 0, sent: 0, lost: 0, dropped: 0 };
 
-  constructor(setup: WorkerSetup, report: (report: WorkerReport) => void) {
-    this.#setup = setup;
+  constructor(report: (report: WorkerReport) => void) {
     this.#report = report;
   }
 
@@ -179,7 +176,7 @@ export class MediaRoom {
   }
 
   #open(id: string, wants: LegWants): MediaLeg {
-    const leg: MediaLeg = new MediaLeg(id, this.#setup.addresses, wants, {
+    const leg: MediaLeg = new MediaLeg(id, wants, {
       onUp: () => this.#fact({ kind: 'legUp', leg: id }),
       onDown: (reason) => {
         this.#remove(leg);
@@ -261,15 +258,17 @@ export class MediaRoom {
 }
 
 async function negotiate(
-  { peer }: MediaLeg,
+  leg: MediaLeg,
   request: Extract<WorkerRequest, { kind: 'answer' | 'offer' | 'accept' }>,
 ): Promise<string> {
-  if (request.kind === 'offer') return await peer.offer(request.wants.codecs);
+  const { peer } = leg;
   if (request.kind === 'accept') {
     await peer.accept(request.sdp);
     assertTelephony(peer);
     return '';
   }
+  leg.addresses = request.addresses;
+  if (request.kind === 'offer') return await peer.offer(request.wants.codecs);
   const answer = await peer.answer(request.sdp);
   assertTelephony(peer);
   return answer;

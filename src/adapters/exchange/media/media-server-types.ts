@@ -92,8 +92,8 @@ export interface LegDescription {
 }
 
 export interface MediaServerOptions {
-  /** Local addresses at which phones reach the exchange. */
-  readonly addresses: readonly string[];
+  /** Local addresses at which phones reach the exchange now, the best first; asked for each call. */
+  readonly addresses: () => readonly string[];
   /** At most so many threads, each started when it is needed; by default one less than the computer has cores. */
   readonly workers?: number;
   /** When another thread is used; default 100. */

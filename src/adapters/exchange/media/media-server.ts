@@ -66,11 +66,17 @@ class ThreadedMediaServer implements MediaServer {
   }
 
   async answer(leg: string, offer: string, wants: LegWants): Promise<string> {
-    return await this.#negotiate(leg, { kind: 'answer', leg, sdp: offer, wants });
+    return await this.#negotiate(leg, {
+      kind: 'answer',
+      leg,
+      sdp: offer,
+      wants,
+      addresses: this.#options.addresses(),
+    });
   }
 
   async offer(leg: string, wants: LegWants): Promise<string> {
-    return await this.#negotiate(leg, { kind: 'offer', leg, wants });
+    return await this.#negotiate(leg, { kind: 'offer', leg, wants, addresses: this.#options.addresses() });
   }
 
   async accept(leg: string, answer: string): Promise<void> {
@@ -226,7 +232,7 @@ class ThreadedMediaServer implements MediaServer {
     const thread: MediaThread = new MediaThread(
       index,
       file,
-      { addresses: this.#options.addresses },
+      { addresses: this.#options.addresses() },
       { onFact: (fact) => this.#happened(fact), onDied: (reason) => this.#died(thread, reason) },
     );
     for (const other of this.#threads) if (other !== null) introduce(other, thread);

@@ -42,7 +42,7 @@ async function open(more: Partial<NonNullable<ExchangeOptions['upstream']>> = {}
   const exchange = await openExchange({
     listen: { host: '127.0.0.1', port: 0, tls: null },
     domain,
-    addresses,
+    addresses: () => addresses,
     workers: 1,
     extensions: new Map([['301', { password, name: 'Anna' }]]),
     lines: new Map(),
