@@ -16,7 +16,7 @@ import { visibleLine, visibleText } from '../domain/visible-text.ts';
 import type { ConsoleView, ViewChange } from './view.ts';
 
 /** Major: both sides must have the same. Minor: the engine's may be higher; unknown fields are ignored. */
-export const API_VERSION = { major: 1, minor: 0 } as const;
+export const API_VERSION = { major: 1, minor: 1 } as const;
 export const API_PATH = '/api';
 /** The engine sends a beat this often; a console calls its data old after two missed ones. */
 export const BEAT_MS = 1_000;
@@ -53,6 +53,24 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('completeTransfer') }),
   z.strictObject({ kind: z.literal('cancelConsult') }),
   z.strictObject({ kind: z.literal('note'), text: text.pipe(z.string().min(1).max(2_000)) }),
+  /** One click back into the own call that was interrupted; answered like `take`. */
+  z.strictObject({ kind: z.literal('rejoin'), call: shortText }),
+  /**
+   * After each connecting and at each change. `contact`: the user part of the softphone's own SIP contact, once it is
+   * registered. `ownCalls`: calls at that phone (ringing, dialling, talking) that are none of the hotline's legs.
+   */
+  z.strictObject({
+    kind: z.literal('reportPhone'),
+    contact: z
+      .string()
+      .min(1)
+      .max(100)
+      .regex(/^[\w.~-]+$/)
+      .nullable(),
+    ownCalls: z.int().min(0).max(100),
+  }),
+  /** The window with the softphone died, and its audio with it. */
+  z.strictObject({ kind: z.literal('phoneLost') }),
   /** Session commands: handled beside the waiting line. */
   z.strictObject({ kind: z.literal('signOut') }),
   z.strictObject({ kind: z.literal('signOutAgent'), agent: shortText }),
@@ -89,6 +107,10 @@ export const clientMessageSchema = z.discriminatedUnion('t', [
     // A shorter one than may be chosen is a wrong one, no broken message.
     pin: z.string().min(1).max(PIN_LENGTH.most),
     phone: z.enum(['softphone', 'deskPhone']),
+    /** The computer's name, as others read it. */
+    device: line.pipe(z.string().max(80)).optional(),
+    /** Also when another console of this person is there: that one's session ends. */
+    moveOver: z.boolean().optional(),
   }),
   /** Goes on with a session after a lost connection, without the PIN. */
   z.strictObject({ t: z.literal('resume'), id: shortText, token: z.string().max(200) }),
@@ -104,6 +126,8 @@ export const errorCodes = [
   'tooManyTries', // with retryAfterMs
   'sessionOver', // token unknown or expired: sign in again
   'signedInElsewhere', // this session was replaced by a newer sign-in of the same person
+  /** Another console of this person is there: with device, phone, since, inCall. Sign in with `moveOver`. */
+  'alreadySignedIn',
   'forbidden',
   'takenByOther', // with agentName
   'callGone', // it has ended, or was never there
@@ -116,6 +140,7 @@ export const errorCodes = [
   'notPossibleNow',
   'phoneUnreachable',
   'unknownTarget',
+  'targetBusy', // with agentName: this colleague is in a call, or rung for one
   'switchLost', // the engine can't reach the telephone side now
   'engineFault', // a bug or a full disk; nothing was done
 ] as const;
@@ -125,6 +150,12 @@ export interface ReplyError {
   readonly code: ErrorCode;
   readonly agentName?: string;
   readonly retryAfterMs?: number;
+  /** Of the other console: its computer, if it told; its phone; signed in since; whether it's in a hotline's call. */
+  readonly device?: string | null;
+  readonly phone?: 'softphone' | 'deskPhone';
+  readonly since?: number;
+  /** Then moving over is refused until the call is over: it lives at the phone there. */
+  readonly inCall?: boolean;
 }
 
 /** What the softphone needs in order to register. */
@@ -150,7 +181,7 @@ export interface TestLineValue {
   readonly hotlines: readonly { readonly name: string; readonly number: string }[];
 }
 
-/** Reply to `take` and `acceptOffer`. */
+/** Reply to `take`, `acceptOffer` and `rejoin`. */
 export interface TakeValue {
   readonly call: string;
   readonly leg: string;
@@ -209,6 +240,10 @@ export const serverMessageSchema = z.discriminatedUnion('t', [
         code: z.enum(errorCodes),
         agentName: z.string().optional(),
         retryAfterMs: z.number().optional(),
+        device: z.string().nullable().optional(),
+        phone: z.enum(['softphone', 'deskPhone']).optional(),
+        since: z.number().optional(),
+        inCall: z.boolean().optional(),
       })
       .optional(),
   }),

@@ -43,7 +43,15 @@ export type ActivityView =
   | { readonly kind: 'idle'; readonly since: EngineTime }
   | { readonly kind: 'ringing'; readonly offerId: string }
   | { readonly kind: 'talking'; readonly callId: string }
-  | { readonly kind: 'wrapUp'; readonly callId: string; readonly until: EngineTime };
+  | {
+      readonly kind: 'wrapUp';
+      readonly callId: string;
+      readonly until: EngineTime;
+      /** The phone is busy all the same, as with `ownCall`. */
+      readonly inOwnCall: boolean;
+    }
+  /** The phone is busy with a call that isn't the person's own hotline call: a direct call, a colleague's consultation. */
+  | { readonly kind: 'ownCall'; readonly since: EngineTime };
 
 export interface AgentView {
   readonly id: string;
@@ -51,6 +59,8 @@ export interface AgentView {
   readonly extension: string;
   readonly teamIds: readonly string[];
   readonly phone: 'softphone' | 'deskPhone';
+  /** The computer at which this person signed in; null when signed out, or not told. */
+  readonly device: string | null;
   readonly reachable: boolean;
   readonly availability: AvailabilityView;
   readonly activity: ActivityView;
@@ -66,7 +76,9 @@ export interface OwnCallView {
   readonly path: readonly { readonly digit: string; readonly label: string }[];
   readonly waitedMs: number;
   readonly takenAt: EngineTime;
-  readonly phase: 'connecting' | 'talking' | 'held' | 'wrapUp';
+  /** `interrupted`: the own phone is lost, the caller hears music and belongs to this person until `rejoinUntil`. */
+  readonly phase: 'connecting' | 'talking' | 'held' | 'interrupted' | 'wrapUp';
+  readonly rejoinUntil: EngineTime | null;
   /** On hold by the key of the agent's own phone; only there it can be resumed. */
   readonly heldByPhone: boolean;
   /** The leg that carries the agent's side; matches the softphone's `X-Klinke-Leg`. */

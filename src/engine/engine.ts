@@ -92,8 +92,13 @@ export class Engine {
     return () => this.listeners.delete(listener);
   }
 
-  signIn(agent: AgentId, phone: PhoneKind): Promise<CommandResult> {
-    return this.ask((request) => ({ kind: 'signIn', request, agent, phone }));
+  signIn(agent: AgentId, phone: PhoneKind, device: string | null = null): Promise<CommandResult> {
+    return this.ask((request) => ({ kind: 'signIn', request, agent, phone, device }));
+  }
+
+  /** A console of this person is there and answers, or none is. */
+  consoleChanged(agent: AgentId, there: boolean): void {
+    this.mailbox.post({ kind: 'consoleChanged', agent, there });
   }
 
   signOut(agent: AgentId, by: SignedOutBy): Promise<CommandResult> {

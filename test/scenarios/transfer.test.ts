@@ -128,11 +128,14 @@ test('the consulted one hangs up: the agent talks with the caller again', async 
   expect(world.activity('anna')).toBe('talking');
 });
 
-test('the agent’s phone is lost in mid-call: the caller waits again, before all others', async () => {
+test('the agent’s phone is lost in mid-call and not back in time: the caller waits again, before all others', async () => {
   const { world, caller, call } = await talking();
   const agentLeg = world.engine.state.line.conversations.get(call)?.agentLeg as string;
   const second = world.inLine('1');
   world.sim.leave(agentLeg, 'lost');
+  expect(world.waiting('lvs')).not.toContain(call);
+  expect(caller.hears()).toMatch(/^music /);
+  world.wait(20_000);
   expect(world.waiting('lvs')[0]).toBe(call);
   expect(caller.hears()).toBe('prompt wait-notice-first');
   caller.hangUp();

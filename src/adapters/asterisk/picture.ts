@@ -50,6 +50,7 @@ export async function readPicture(
       legs: legs.filter((leg) => ours.has(leg)),
     })),
     reachable,
+    busy: [],
   };
 }
 

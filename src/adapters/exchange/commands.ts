@@ -48,6 +48,8 @@ function runForLeg(command: LegCommand, leg: Leg, context: ExchangeContext): voi
     case 'ringBack':
       if (leg.media !== null) media.ringBack(leg.media);
       return;
+    case 'probeLeg':
+      return emit({ kind: 'legProbed', leg: leg.id, alive: true });
     case 'sendDigits':
       if (leg.media !== null) media.sendDigits(leg.media, command.digits);
       return;

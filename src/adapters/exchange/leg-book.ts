@@ -109,6 +109,7 @@ export class LegBook {
       legs: engines.map(pictured),
       bridges: bridges.map(([bridge, legs]) => ({ bridge, legs: [...legs].map(({ id }) => id) })),
       reachable,
+      busy: [],
     };
   }
 }

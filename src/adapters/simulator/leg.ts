@@ -8,6 +8,7 @@ export interface Leg {
   readonly calledNumber: string;
   readonly callerNumber?: string;
   readonly callerName?: string;
+  readonly contact?: string;
   readonly ready: boolean;
   answered: boolean;
   bridge: string | null;
@@ -24,7 +25,7 @@ export interface Leg {
 
 export function newLeg(
   facts: Pick<Leg, 'id' | 'direction' | 'calledNumber' | 'ready'> &
-    Partial<Pick<Leg, 'callerNumber' | 'callerName'>>,
+    Partial<Pick<Leg, 'callerNumber' | 'callerName' | 'contact'>>,
 ): Leg {
   return {
     ...facts,

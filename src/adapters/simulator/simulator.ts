@@ -43,6 +43,7 @@ export interface SimulatorOptions {
 }
 
 const DEFAULT_LENGTH_MS = 3_000;
+const PROBE_MS = 500;
 
 export class Simulator implements TelephonySwitch {
   readonly capabilities: SwitchCapabilities = { kind: 'simulator', readyLegs: true, survivesEngine: true };
@@ -51,6 +52,9 @@ export class Simulator implements TelephonySwitch {
   private readonly bridges = new Map<string, Set<string>>();
   private readonly phones = new Map<string, PhoneBehaviour>();
   private listener: ((event: SwitchEvent) => void) | null = null;
+  /** Extensions with a phone in a call of its own. */
+  private readonly busy = new Set<string>();
+  private readonly dead = new Set<string>();
   private callCount = 0;
 
   constructor(options: SimulatorOptions) {
@@ -113,6 +117,10 @@ export class Simulator implements TelephonySwitch {
         return;
       case 'sendDigits':
         return;
+      case 'probeLeg':
+        return this.later(leg, PROBE_MS, () =>
+          this.emit({ kind: 'legProbed', leg: leg.id, alive: !this.dead.has(leg.id) }),
+        );
       case 'hangUp':
         return this.end(leg, 'hungUp');
     }
@@ -139,6 +147,20 @@ export class Simulator implements TelephonySwitch {
     this.legs.set(id, newLeg({ id, direction: 'incoming', calledNumber: to, ready: false, ...who }));
     this.emit({ kind: 'callArrived', leg: id, calledNumber: to, ...who });
     return id;
+  }
+
+  /** A phone of this extension is in a call of its own, or isn't any more. */
+  ownCall(extension: string, busy: boolean): void {
+    if (this.busy.has(extension) === busy) return;
+    if (busy) this.busy.add(extension);
+    else this.busy.delete(extension);
+    this.emit({ kind: 'phoneBusyChanged', extension, busy });
+  }
+
+  /** Nothing comes from this leg's phone any more, or something does again: it's told when asked. */
+  die(leg: string, dead = true): void {
+    if (dead) this.dead.add(leg);
+    else this.dead.delete(leg);
   }
 
   press(leg: string, digit: string): void {
@@ -206,6 +228,11 @@ export class Simulator implements TelephonySwitch {
     return [...this.legs.values()].filter((leg) => leg.calledNumber === number).map((leg) => leg.id);
   }
 
+  /** Of its softphones the one that this leg was dialled to; undefined: all of them. */
+  contactOf(id: string): string | undefined {
+    return this.legs.get(id)?.contact;
+  }
+
   private dial(command: Extract<SwitchCommand, { kind: 'dial' }>): void {
     const { target } = command;
     const number = target.kind === 'extension' ? target.extension : target.number;
@@ -215,6 +242,7 @@ export class Simulator implements TelephonySwitch {
       direction: 'outgoing',
       calledNumber: number,
       ready: command.ready,
+      ...(target.kind === 'extension' && target.contact !== undefined ? { contact: target.contact } : {}),
     });
     this.legs.set(leg.id, leg);
     if (command.bridge !== null) this.join(command.bridge, [leg.id]);
@@ -302,6 +330,7 @@ export class Simulator implements TelephonySwitch {
 
   private end(leg: Leg, cause: LegEndCause): void {
     if (!this.legs.delete(leg.id)) return;
+    this.dead.delete(leg.id);
     this.silence(leg);
     this.leaveBridge(leg);
     for (const cancel of leg.timers) cancel();
@@ -329,6 +358,7 @@ export class Simulator implements TelephonySwitch {
       reachable: (this.options.extensions ?? []).filter(
         (extension) => this.phones.get(extension)?.kind !== 'unreachable',
       ),
+      busy: [...this.busy],
     };
   }
 

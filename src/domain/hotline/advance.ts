@@ -5,10 +5,12 @@
 import type { SwitchEvent } from '../telephony/events.ts';
 import { becomeIdle } from '../waiting-line/agents.ts';
 import { obey } from '../waiting-line/commands.ts';
+import { consoleChanged, legProbed } from '../waiting-line/console.ts';
 import { letGo, returnToLine } from '../waiting-line/conversation.ts';
 import { settle } from '../waiting-line/distribution.ts';
 import { legEvent, timerFired } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
+import { phoneBusy } from '../waiting-line/occupied.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
 import { phoneRegistered } from '../waiting-line/reachability.ts';
 import { cancelConsult } from '../waiting-line/transfer.ts';
@@ -39,6 +41,11 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       return timer(state, input.timer, now);
     case 'fault':
       return fault(state, input.call, input.reason, now);
+    case 'consoleChanged': {
+      const agent = state.line.agents.get(input.agent);
+      if (agent !== undefined) consoleChanged(state.line, agent, input.there, now);
+      return;
+    }
     default:
       return person(state, input, now);
   }
@@ -88,6 +95,10 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
       return legEvent(state.line, event, now);
     case 'extensionChanged':
       return phoneRegistered(state.line, event.extension, event.reachable, now);
+    case 'phoneBusyChanged':
+      return phoneBusy(state.line, event.extension, event.busy, now);
+    case 'legProbed':
+      return legProbed(state.line, event.leg, event.alive, now);
     case 'switchBack':
       return reconcile(state, event.picture, now);
     case 'commandFailed':
@@ -142,7 +153,7 @@ function obeyPerson(state: HotlineState, input: PersonInput, now: Turn): Command
   if (agent === undefined) return { ok: false, error: { code: 'notSignedIn' } };
   switch (input.kind) {
     case 'signIn':
-      signIn(state.line, agent, input.phone, now);
+      signIn(state.line, agent, input, now);
       return { ok: true, value: null };
     case 'signOut':
       return signOut(state.line, agent, input.by, now)

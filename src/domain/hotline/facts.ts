@@ -65,6 +65,12 @@ export type CallFact =
   | { readonly kind: 'heldByPhone' }
   | { readonly kind: 'resumedByPhone' }
   | { readonly kind: 'resumed' }
+  /** The agent's phone is lost; the caller waits for this agent until then. `held`: as before that. */
+  | { readonly kind: 'interrupted'; readonly untilMs: Instant; readonly held: boolean }
+  /** The agent clicked, and the phone is being reached. */
+  | { readonly kind: 'rejoinStarted'; readonly agentLeg: LegId; readonly bridge: BridgeId }
+  /** By that click, or since the phone came back by itself: as it was before, see `held`. */
+  | { readonly kind: 'rejoined' }
   | { readonly kind: 'consultStarted'; readonly to: string; readonly leg: LegId; readonly bridge: BridgeId }
   /** The consulted one has answered and the agent went to and fro: whom the agent hears now. */
   | { readonly kind: 'toggled'; readonly facing: 'caller' | 'target' }
@@ -87,7 +93,9 @@ export type SignedOutBy = 'agent' | 'engine' | { readonly supervisor: AgentId };
 
 /** A fact about one agent. */
 export type AgentFact =
-  | { readonly kind: 'signedIn'; readonly phone: PhoneKind }
+  | { readonly kind: 'signedIn'; readonly phone: PhoneKind; readonly device?: string }
+  /** Signed in at another computer, without signing out before. */
+  | { readonly kind: 'movedOver'; readonly device?: string }
   /** `supervisor` alone stands in journals of before 2026-11-24: which one was not kept. */
   | { readonly kind: 'signedOut'; readonly by: SignedOutBy | 'supervisor' }
   | { readonly kind: 'breakStarted'; readonly reason: string }

@@ -55,7 +55,10 @@ export type HotlineInput =
       readonly request: RequestId;
       readonly agent: AgentId;
       readonly phone: PhoneKind;
+      readonly device: string | null;
     }
+  /** The last console of this person is gone or answers no more; or one is there (again). */
+  | { readonly kind: 'consoleChanged'; readonly agent: AgentId; readonly there: boolean }
   | {
       readonly kind: 'signOut';
       readonly request: RequestId;
@@ -118,6 +121,13 @@ export function emptyHotlines(
             readyLegRetry: null,
             reachable: true,
             doubt: null,
+            device: null,
+            signedInAt: null,
+            contact: null,
+            ownCalls: 0,
+            busyAtSwitch: false,
+            guestLeg: null,
+            occupiedSince: null,
             missed: 0,
           },
         ]),
@@ -130,6 +140,8 @@ export function emptyHotlines(
         ]),
       ),
       registered: new Map(),
+      busy: new Set(),
+      guests: new Map(),
       offers: new Map(),
       conversations: new Map(),
       legs: new Map(),

@@ -5,6 +5,7 @@ import type { SwitchLeg, SwitchPicture } from '../telephony/events.ts';
 import { returnToLine } from '../waiting-line/conversation.ts';
 import { legEvent } from '../waiting-line/legs.ts';
 import type { Conversation } from '../waiting-line/line.ts';
+import { phoneBusy } from '../waiting-line/occupied.ts';
 import { touch } from '../waiting-line/output.ts';
 import { phoneRegistered } from '../waiting-line/reachability.ts';
 import { joinCaller } from '../waiting-line/take.ts';
@@ -33,7 +34,11 @@ function phones(state: HotlineState, picture: SwitchPicture, now: Turn): void {
   const ours = new Set(
     [...state.line.agents.values()].flatMap((agent) => [agent.extension, agent.deskPhone]),
   );
-  for (const extension of ours) phoneRegistered(state.line, extension, reachable.has(extension), now);
+  const busy = new Set(picture.busy);
+  for (const extension of ours) {
+    phoneRegistered(state.line, extension, reachable.has(extension), now);
+    phoneBusy(state.line, extension, busy.has(extension), now);
+  }
 }
 
 /** Legs of known roles: those that vanished have ended, those that answered meanwhile have answered. */
@@ -59,7 +64,8 @@ function adopt(state: HotlineState, call: Call, legs: ReadonlyMap<string, Switch
     flowEvent(state, call.id, { kind: 'restored', parked: leg.parked }, now);
     return;
   }
-  if (!state.line.legs.has(conversation.agentLeg) && conversation.phase !== 'transferring') {
+  const withoutLeg = conversation.phase === 'transferring' || conversation.phase === 'interrupted';
+  if (!state.line.legs.has(conversation.agentLeg) && !withoutLeg) {
     returnToLine(state.line, conversation, conversation.waiting.team, conversation.talked, now);
     return;
   }
@@ -79,6 +85,8 @@ function hearAgain(
   };
   // Without this the caller would be alone in the bridge, in silence.
   if (phase === 'transferring') return command(now, { kind: 'ringBack', leg: caller.leg });
+  if (phase === 'interrupted' || (phase === 'connecting' && conversation.interruption !== null))
+    return park(caller);
   if (phase === 'held' && (consult === null || consult.facing === 'target')) park(caller);
   else if (phase !== 'connecting' && caller.bridge !== conversation.bridge) joinCaller(conversation, now);
   const target = consult === null ? undefined : legs.get(consult.leg);

@@ -4,7 +4,7 @@
 
 import { timersOf } from '../call-flow/advance.ts';
 import type { TimerId } from '../ids.ts';
-import { putAgent } from '../waiting-line/agents.ts';
+import { agentByExtension, putAgent } from '../waiting-line/agents.ts';
 import type { Agent, Conversation, LineTimer, WaitingCall } from '../waiting-line/line.ts';
 import type { LineContext } from '../waiting-line/output.ts';
 import { addWaiting, removeWaiting } from '../waiting-line/waiting.ts';
@@ -27,6 +27,7 @@ export function restore(
     else callFact(state, entry.call, entry.fact, entry.at, turn);
   }
   for (const leg of [...state.callers.keys(), ...state.line.legs.keys()]) state.unseen.add(leg);
+  guests(state, context.now);
   return [...callTimers(state, context), ...lineTimers(state, context)];
 }
 
@@ -40,11 +41,15 @@ function agentFact(state: HotlineState, id: string, fact: AgentFact, at: number)
       // Somebody who got a call by a transfer may sign in while it goes on.
       const talking = agent.activity.kind === 'talking';
       const activity = talking ? agent.activity : ({ kind: 'idle', since: at } as const);
-      set({ availability: { kind: 'signedIn' }, activity, phone: fact.phone });
+      const device = fact.device ?? null;
+      set({ availability: { kind: 'signedIn' }, activity, phone: fact.phone, device, signedInAt: at });
       return;
     }
+    case 'movedOver':
+      set({ device: fact.device ?? null, signedInAt: at });
+      return;
     case 'signedOut':
-      set({ availability: { kind: 'signedOut' } });
+      set({ availability: { kind: 'signedOut' }, device: null, signedInAt: null });
       return;
     case 'phoneChosen':
       set({ phone: fact.phone });
@@ -116,6 +121,27 @@ function callFact(state: HotlineState, id: string, fact: CallFact, at: number, l
     case 'resumed':
       if (conversation !== undefined) put(state, { ...conversation, phase: 'talking' });
       return;
+    case 'interrupted': {
+      const { untilMs, held } = fact;
+      if (conversation !== undefined)
+        put(state, { ...conversation, phase: 'interrupted', interruption: { untilMs, held, timer: null } });
+      return;
+    }
+    case 'rejoinStarted': {
+      if (conversation === undefined) return;
+      const { agentLeg, bridge } = fact;
+      state.line.legs.delete(conversation.agentLeg);
+      state.line.legs.set(agentLeg, { kind: 'agent', call: id });
+      put(state, { ...conversation, phase: 'connecting', agentLeg, bridge, heldByPhone: false });
+      return;
+    }
+    case 'rejoined': {
+      if (conversation?.interruption == null) return;
+      // After a click they talk; a phone that came back by itself finds the call as it was.
+      const held = conversation.phase === 'interrupted' && conversation.interruption.held;
+      put(state, { ...conversation, phase: held ? 'held' : 'talking', interruption: null });
+      return;
+    }
     case 'heldByPhone':
     case 'resumedByPhone':
       if (conversation !== undefined)
@@ -218,6 +244,7 @@ function taking(waiting: WaitingCall): Conversation {
     waiting,
     timer: null,
     talked: false,
+    interruption: null,
     consult: null,
     transfer: null,
   };
@@ -237,6 +264,18 @@ function taken(
   put(state, { ...conversation, agent, agentLeg, bridge, takenAt, heldByPhone: false, transfer: null });
   const person = state.line.agents.get(agent);
   if (person !== undefined) putAgent(state.line, { ...person, activity: { kind: 'talking', call } });
+}
+
+/** Whose phones ring for others' calls, or talk in them. */
+function guests({ line }: HotlineState, now: number): void {
+  for (const { consult, transfer } of line.conversations.values()) {
+    for (const called of [consult, transfer]) {
+      const agent = called === null ? null : agentByExtension(line, called.to);
+      if (called === null || agent === null || !line.legs.has(called.leg)) continue;
+      line.guests.set(called.leg, agent.id);
+      putAgent(line, { ...agent, guestLeg: called.leg, occupiedSince: agent.occupiedSince ?? now });
+    }
+  }
 }
 
 function put(state: HotlineState, conversation: Conversation): void {
@@ -281,6 +320,12 @@ function* lineTimers(state: HotlineState, context: HotlineContext) {
     yield started;
   }
   for (const conversation of state.line.conversations.values()) {
+    const { call, interruption } = conversation;
+    if (conversation.phase === 'interrupted' && interruption !== null) {
+      const started = start({ kind: 'interrupted', call }, interruption.untilMs - context.now);
+      put(state, { ...conversation, interruption: { ...interruption, timer: started.timer } });
+      yield started;
+    }
     if (conversation.phase !== 'connecting') continue;
     const started = start({ kind: 'connecting', call: conversation.call }, CONNECT_AGAIN_WITHIN_MS);
     put(state, { ...conversation, timer: started.timer });

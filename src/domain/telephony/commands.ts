@@ -2,9 +2,12 @@
 
 import type { BridgeId, LegId, MusicId, PlaybackId, PromptId } from '../ids.ts';
 
-/** Whom to ring. `extension` is a phone registered at the switch, `number` goes out over a trunk or the dialplan. */
+/**
+ * Whom to ring. `extension` is a phone registered at the switch, `number` goes out over a trunk or the dialplan. With
+ * `contact`, the user part of a phone's own SIP contact, only that one of the extension's phones.
+ */
 export type DialTarget =
-  | { readonly kind: 'extension'; readonly extension: string }
+  | { readonly kind: 'extension'; readonly extension: string; readonly contact?: string }
   | { readonly kind: 'number'; readonly number: string };
 
 /** What the rung phone shows. A withheld number stays away: `number` is then absent. */
@@ -57,4 +60,6 @@ export type SwitchCommand =
   | { readonly kind: 'closeBridge'; readonly bridge: BridgeId }
   /** Send keys towards this leg's phone. */
   | { readonly kind: 'sendDigits'; readonly leg: LegId; readonly digits: string }
+  /** Does this leg's phone still live? Its media tells, within 600 ms: `legProbed` follows, or its `legEnded`. */
+  | { readonly kind: 'probeLeg'; readonly leg: LegId }
   | { readonly kind: 'hangUp'; readonly leg: LegId };

@@ -40,7 +40,11 @@ export type SwitchEvent =
   | { readonly kind: 'transferAsked'; readonly leg: LegId; readonly to: string }
   /** Always the last event of a leg, exactly once. */
   | { readonly kind: 'legEnded'; readonly leg: LegId; readonly cause: LegEndCause }
+  /** The answer to `probeLeg`: does anything come from its phone? */
+  | { readonly kind: 'legProbed'; readonly leg: LegId; readonly alive: boolean }
   | { readonly kind: 'extensionChanged'; readonly extension: string; readonly reachable: boolean }
+  /** A phone of this extension rings, dials or talks in a call that the engine has not dialled; or none does any more. */
+  | { readonly kind: 'phoneBusyChanged'; readonly extension: string; readonly busy: boolean }
   /** A command that could not be carried out, other than for a leg that is gone. */
   | { readonly kind: 'commandFailed'; readonly command: SwitchCommand; readonly reason: string }
   /** The engine's connection to the switch broke; calls go on there. */
@@ -68,4 +72,6 @@ export interface SwitchPicture {
   readonly bridges: readonly { readonly bridge: BridgeId; readonly legs: readonly LegId[] }[];
   /** Extensions whose phone is registered now. */
   readonly reachable: readonly string[];
+  /** Extensions with a phone in a call that the engine has not dialled. */
+  readonly busy: readonly string[];
 }

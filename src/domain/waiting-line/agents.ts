@@ -33,9 +33,19 @@ export function becomeIdle(line: LineState, agent: Agent, context: LineContext):
   return changeAgent(line, agent, { activity: { kind: 'idle', since: context.now } }, context);
 }
 
-/** Free for an offer: signed in, not on break, no call, no wrap-up, phone there. */
+/** Free for an offer: signed in, not on break, no call of any kind, no wrap-up, phone there. */
 export function isFree(agent: Agent): boolean {
-  return agent.availability.kind === 'signedIn' && agent.activity.kind === 'idle' && phoneRings(agent);
+  return (
+    agent.availability.kind === 'signedIn' &&
+    agent.activity.kind === 'idle' &&
+    agent.occupiedSince === null &&
+    phoneRings(agent)
+  );
+}
+
+/** In a call of whatever kind, or rung for one: who calls such a colleague is told so at once. */
+export function isBusy({ activity, occupiedSince }: Agent): boolean {
+  return activity.kind === 'talking' || activity.kind === 'ringing' || occupiedSince !== null;
 }
 
 /** As far as we know: a registered phone may still be dead. */
@@ -101,5 +111,12 @@ export function closeBridge(bridge: string, context: LineContext): void {
 export function dialTarget(line: LineState, to: string): DialTarget {
   const colleague = agentByExtension(line, to);
   if (colleague === null) return { kind: 'number', number: to };
-  return { kind: 'extension', extension: to === colleague.extension ? ringsAt(colleague) : to };
+  return to === colleague.extension ? phoneOf(colleague) : { kind: 'extension', extension: to };
+}
+
+/** The phone that this agent uses now; of the softphones of an account only the console's own. */
+export function phoneOf(agent: Agent): Extract<DialTarget, { kind: 'extension' }> {
+  const { phone, contact } = agent;
+  const own = phone === 'softphone' && contact !== null ? { contact } : {};
+  return { kind: 'extension', extension: ringsAt(agent), ...own };
 }

@@ -1,6 +1,8 @@
 // An agent's command: found its rule, answered with done or with the reason why not.
 
-import { endConversation, hold, notConnected, resume } from './conversation.ts';
+import { phoneLost, reportPhone } from './console.ts';
+import { endConversation, hold, resume } from './conversation.ts';
+import { giveUp, notConnected, rejoin } from './interruption.ts';
 import type { Agent, AgentCommand, CommandResult, Conversation, LineState } from './line.ts';
 import { miss } from './offer.ts';
 import type { LineContext } from './output.ts';
@@ -50,6 +52,14 @@ export function obey(
       return done;
     case 'note':
       return note(agent, command.text, context);
+    case 'rejoin':
+      return rejoin(line, agent, command.call, context);
+    case 'reportPhone':
+      reportPhone(line, agent, command, context);
+      return done;
+    case 'phoneLost':
+      phoneLost(line, agent, context);
+      return done;
     default:
       return inConversation(line, agent, command, context);
   }
@@ -67,7 +77,10 @@ type InConversation = Exclude<
       | 'skipWrapUp'
       | 'extendWrapUp'
       | 'usePhone'
-      | 'note';
+      | 'note'
+      | 'rejoin'
+      | 'reportPhone'
+      | 'phoneLost';
   }
 >;
 
@@ -95,7 +108,7 @@ function inConversation(
     case 'consult': {
       const start = command.kind === 'consult' ? consult : blindTransfer;
       const result = start(line, conversation, command.to, context);
-      return result === 'done' ? done : { ok: false, error: { code: result } };
+      return result === null ? done : { ok: false, error: result };
     }
     case 'sendDigits': {
       const leg =
@@ -110,7 +123,7 @@ function inConversation(
 
 /**
  * Hanging up after a consultation puts caller and target together, as people expect of a telephone; before the own phone
- * was answered it gives the caller back to the line.
+ * was answered it gives the caller back to the line, and so it does with a caller who hears music since the phone was lost.
  */
 export function agentHangsUp(
   line: LineState,
@@ -118,6 +131,7 @@ export function agentHangsUp(
   context: LineContext,
 ): CommandResult {
   if (conversation.phase === 'connecting') notConnected(line, conversation, context);
+  else if (conversation.phase === 'interrupted') giveUp(line, conversation, context);
   else if (conversation.consult !== null) completeTransfer(line, conversation, context);
   else endConversation(line, conversation, 'talked', 'agent', context);
   return done;

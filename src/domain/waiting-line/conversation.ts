@@ -1,7 +1,6 @@
 // A conversation: hold and resume, its end from either side, and the way back into the line when the agent is lost.
 
 import type { CallOutcome } from '../hotline/outcome.ts';
-import type { LegEndCause } from '../telephony/events.ts';
 import { becomeIdle, closeBridge, hangUpLeg, stopTimer } from './agents.ts';
 import type { Conversation, LineState } from './line.ts';
 import { type LineContext, touch } from './output.ts';
@@ -56,24 +55,6 @@ export function callerLeft(line: LineState, conversation: Conversation, context:
   return conversation.talked ? 'talked' : 'abandoned';
 }
 
-/** The agent's side has ended. */
-export function agentLegEnded(
-  line: LineState,
-  conversation: Conversation,
-  cause: LegEndCause,
-  context: LineContext,
-): void {
-  if (conversation.phase === 'connecting') return notConnected(line, conversation, context);
-  if (cause === 'hungUp') return endConversation(line, conversation, 'talked', 'agent', context);
-  returnToLine(line, conversation, conversation.waiting.team, conversation.talked, context);
-}
-
-/** The agent let the call go, or could not be reached: the caller waits as before, and somebody else's turn comes first. */
-export function notConnected(line: LineState, conversation: Conversation, context: LineContext): void {
-  const waiting = { ...conversation.waiting, tried: [conversation.agent] };
-  returnToLine(line, { ...conversation, waiting }, waiting.team, false, context);
-}
-
 /** The conversation is over and so is the call. */
 export function endConversation(
   line: LineState,
@@ -119,6 +100,7 @@ export function letGo(line: LineState, conversation: Conversation, context: Line
   line.conversations.delete(conversation.call);
   touch(context.touched.calls, conversation.call);
   stopTimer(line, conversation.timer, context);
+  stopTimer(line, conversation.interruption?.timer ?? null, context);
   if (conversation.consult !== null) {
     hangUpLeg(line, conversation.consult.leg, context);
     closeBridge(conversation.consult.bridge, context);

@@ -4,6 +4,7 @@
 
 import { isFree, startTimer } from './agents.ts';
 import type { Agent, LineState, WaitingCall } from './line.ts';
+import { releaseGuests } from './occupied.ts';
 import { ring } from './offer.ts';
 import { type LineContext, touch } from './output.ts';
 import { settleReadyLeg } from './ready-leg.ts';
@@ -14,6 +15,7 @@ const REST_BETWEEN_ROUNDS_MS = 3_000;
 
 /** Offers what can be offered now, then has ready legs for exactly those who may need one. */
 export function settle(line: LineState, context: LineContext): void {
+  releaseGuests(line, context);
   const { touched } = context;
   if (touched.teams.length === 0 && touched.agents.length === 0) return;
   const teams = touched.teams.filter((team) => someoneWaits(line, team) && someoneIsFree(line, team));

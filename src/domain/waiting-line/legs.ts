@@ -2,8 +2,9 @@
 
 import type { SwitchEvent } from '../telephony/events.ts';
 import { agentHangsUp } from './commands.ts';
-import { agentLegEnded, holdByPhone, notConnected } from './conversation.ts';
+import { holdByPhone } from './conversation.ts';
 import { beginNextRound } from './distribution.ts';
+import { agentLegEnded, giveUp, notConnected } from './interruption.ts';
 import type { LineState } from './line.ts';
 import { miss, offerOutcome } from './offer.ts';
 import type { LineContext } from './output.ts';
@@ -96,6 +97,11 @@ export function timerFired(line: LineState, timer: string, context: LineContext)
     case 'connecting': {
       const conversation = line.conversations.get(owner.call);
       if (conversation?.phase === 'connecting') notConnected(line, conversation, context);
+      break;
+    }
+    case 'interrupted': {
+      const conversation = line.conversations.get(owner.call);
+      if (conversation !== undefined) giveUp(line, conversation, context);
       break;
     }
     case 'nextRound':

@@ -76,6 +76,18 @@ export interface Agent {
   readonly reachable: boolean;
   /** Runs after the phone could not be rung although it is registered, until it is rung again. */
   readonly doubt: TimerId | null;
+  /** The computer at which the agent is signed in, as it told; since when. */
+  readonly device: string | null;
+  readonly signedInAt: Instant | null;
+  /** The user part of the softphone's own SIP contact, as the console told last: only that one is rung. */
+  readonly contact: string | null;
+  /** Calls at the phone that are none of ours: how many the console tells, and whether the switch sees any. */
+  readonly ownCalls: number;
+  readonly busyAtSwitch: boolean;
+  /** Our leg by which a colleague's consultation or transfer rings the phone, or talks to it. */
+  readonly guestLeg: LegId | null;
+  /** Since when the phone is busy with any of these; follows from them, see `occupy`. */
+  readonly occupiedSince: Instant | null;
   /** Offers in a row that were not answered; two of them become a break. */
   readonly missed: number;
 }
@@ -108,8 +120,19 @@ export type ConversationPhase =
   | 'connecting' // the agent's phone is being reached
   | 'talking'
   | 'held' // the caller hears music
+  | 'interrupted' // the agent's phone is lost; the caller hears music and belongs to the agent for a while
   | 'transferring' // the agent has left; the target is rung
   | 'transferred'; // the target has the call
+
+/** The agent's phone is lost in the midst of a conversation. */
+export interface Interruption {
+  /** Until then the caller waits for this agent; then it's everybody's turn. */
+  readonly untilMs: Instant;
+  /** The caller was on hold: should the phone come back by itself, so it is again. */
+  readonly held: boolean;
+  /** Runs while `interrupted`. */
+  readonly timer: TimerId | null;
+}
 
 export interface Conversation {
   readonly call: CallId;
@@ -128,6 +151,8 @@ export interface Conversation {
   readonly timer: TimerId | null;
   /** Were agent and caller connected at any time? */
   readonly talked: boolean;
+  /** Set while `interrupted`, and while the agent's phone is being reached again. */
+  readonly interruption: Interruption | null;
   readonly consult: Consult | null;
   readonly transfer: { readonly to: string; readonly leg: LegId } | null;
 }
@@ -146,6 +171,7 @@ export type LegRole =
 export type LineTimer =
   | { readonly kind: 'offer'; readonly offer: OfferId }
   | { readonly kind: 'connecting'; readonly call: CallId }
+  | { readonly kind: 'interrupted'; readonly call: CallId }
   | { readonly kind: 'nextRound'; readonly call: CallId; readonly team: TeamId }
   | { readonly kind: 'wrapUp'; readonly agent: AgentId }
   | { readonly kind: 'renewReadyLeg'; readonly agent: AgentId }
@@ -168,6 +194,10 @@ export interface LineState {
   readonly members: Map<TeamId, readonly AgentId[]>;
   /** What the switch said last of each extension: is its phone registered? Unknown counts as yes: ringing it will tell. */
   readonly registered: Map<string, boolean>;
+  /** Extensions whose phone is in a call that we have not dialled, as the switch said last. */
+  readonly busy: Set<string>;
+  /** Legs by which colleagues are rung for others' calls, or talk in them. */
+  readonly guests: Map<LegId, AgentId>;
   readonly offers: Map<OfferId, Offer>;
   readonly conversations: Map<CallId, Conversation>;
   /** All legs that we dialled and that have not ended. */
@@ -178,7 +208,7 @@ export interface LineState {
 
 /** Why a command was refused: codes, which the console turns into text. */
 export type Refusal =
-  | { readonly code: 'takenByOther'; readonly agentName: string }
+  | { readonly code: 'takenByOther' | 'targetBusy'; readonly agentName: string }
   | {
       readonly code:
         | 'callGone'
@@ -225,4 +255,7 @@ export type AgentCommand =
   | { readonly kind: 'completeTransfer' }
   | { readonly kind: 'cancelConsult' }
   | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'usePhone'; readonly phone: PhoneKind };
+  | { readonly kind: 'usePhone'; readonly phone: PhoneKind }
+  | { readonly kind: 'rejoin'; readonly call: CallId }
+  | { readonly kind: 'reportPhone'; readonly contact: string | null; readonly ownCalls: number }
+  | { readonly kind: 'phoneLost' };

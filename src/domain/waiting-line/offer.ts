@@ -8,7 +8,7 @@ import {
   changeAgent,
   closeBridge,
   hangUpLeg,
-  ringsAt,
+  phoneOf,
   startTimer,
   stopTimer,
   tellAgent,
@@ -47,7 +47,7 @@ export function ring(line: LineState, waiting: WaitingCall, free: Agent, context
         kind: 'dial',
         leg,
         bridge: null,
-        target: { kind: 'extension', extension: ringsAt(agent) },
+        target: phoneOf(agent),
         label: label(waiting, team.name),
         ready: false,
         timeoutMs: team.ringMs + 5_000,
@@ -84,6 +84,8 @@ export function closeOffer(line: LineState, offer: Offer, outcome: OfferOutcome,
 /** The caller has left, or somebody else took the call: the agent is free again, with no blame. */
 export function withdraw(line: LineState, offer: Offer, context: LineContext): void {
   closeOffer(line, offer, 'withdrawn', context);
+  const waiting = findWaiting(line, [offer.team], offer.call);
+  if (waiting !== null) replaceWaiting(line, { ...waiting, offer: null }, context);
   const agent = line.agents.get(offer.agent);
   if (agent !== undefined) becomeIdle(line, agent, context);
 }

@@ -1,26 +1,62 @@
 // Presence: signing in and out, breaks, and which phone an agent uses.
 
 import type { SignedOutBy } from '../hotline/facts.ts';
-import { becomeIdle, changeAgent, tellAgent } from './agents.ts';
+import { becomeIdle, changeAgent, ringsAt, tellAgent } from './agents.ts';
+import { leavePhone } from './console.ts';
 import type { Agent, LineState, PhoneKind } from './line.ts';
+import { occupy } from './occupied.ts';
 import { withdraw } from './offer.ts';
 import type { LineContext } from './output.ts';
-import { switchPhone, touchTeams, trustPhone } from './reachability.ts';
+import { doubtPhone, switchPhone, touchTeams, trustPhone } from './reachability.ts';
 import { dropReadyLeg } from './ready-leg.ts';
 import { endWrapUp } from './wrap-up.ts';
 
-/** Membership of the teams follows from signing in. Signing in again only changes the phone. */
-export function signIn(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): void {
+/** Membership of the teams follows from signing in. Signing in again changes the phone: it's another console, or a new one. */
+export function signIn(
+  line: LineState,
+  agent: Agent,
+  { phone, device }: { readonly phone: PhoneKind; readonly device: string | null },
+  context: LineContext,
+): void {
+  const where = device === null ? {} : { device };
   if (agent.availability.kind === 'signedOut') {
-    tellAgent(context, agent.id, { kind: 'signedIn', phone });
+    tellAgent(context, agent.id, { kind: 'signedIn', phone, ...where });
     touchTeams(agent, context);
     const activity =
       agent.activity.kind === 'talking' ? agent.activity : ({ kind: 'idle', since: context.now } as const);
-    const here = { availability: { kind: 'signedIn' }, activity, missed: 0 } as const;
-    switchPhone(line, changeAgent(line, agent, here, context), phone, context);
+    const here = {
+      availability: { kind: 'signedIn' },
+      activity,
+      missed: 0,
+      device,
+      signedInAt: context.now,
+    } as const;
+    atPhone(line, changeAgent(line, agent, here, context), phone, context);
     return;
   }
-  choosePhone(line, agent, phone, context);
+  tellAgent(context, agent.id, { kind: 'movedOver', ...where });
+  moveOver(line, changeAgent(line, agent, { device, signedInAt: context.now }, context), phone, context);
+}
+
+/**
+ * Until the new console has told of its softphone nothing is offered there: it would ring at the old one. Who was rung is
+ * rung again then, at the new one.
+ */
+function moveOver(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): void {
+  const before = agent.phone;
+  const unsettled = agent.contact !== null || agent.activity.kind === 'ringing';
+  const forgotten = changeAgent(line, agent, { contact: null }, context);
+  const silent = occupy(line, forgotten, { ownCalls: 0 }, context);
+  if (before === 'deskPhone' && phone === 'deskPhone') return;
+  const left = leavePhone(line, silent, context);
+  choosePhone(line, left, phone, context);
+  if (unsettled && phone === 'softphone') doubtPhone(line, line.agents.get(agent.id) ?? left, context);
+}
+
+/** Which of the calls that the switch sees are at the phone follows from which phone it is. */
+function atPhone(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): Agent {
+  const changed = switchPhone(line, agent, phone, context);
+  return occupy(line, changed, { busyAtSwitch: line.busy.has(ringsAt(changed)) }, context);
 }
 
 /** With a call in progress nobody is signed out: the call first has to end. */
@@ -33,10 +69,10 @@ export function signOut(line: LineState, agent: Agent, by: SignedOutBy, context:
   const out = changeAgent(
     line,
     trustPhone(line, free, context),
-    { availability: { kind: 'signedOut' } },
+    { availability: { kind: 'signedOut' }, device: null, signedInAt: null, contact: null },
     context,
   );
-  dropReadyLeg(line, out, context);
+  dropReadyLeg(line, occupy(line, out, { ownCalls: 0 }, context), context);
   return true;
 }
 
@@ -63,7 +99,7 @@ export function endBreak(line: LineState, agent: Agent, context: LineContext): b
 export function choosePhone(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): void {
   if (agent.phone === phone) return;
   tellAgent(context, agent.id, { kind: 'phoneChosen', phone });
-  switchPhone(line, dropReadyLeg(line, agent, context), phone, context);
+  atPhone(line, dropReadyLeg(line, agent, context), phone, context);
 }
 
 function endActivity(line: LineState, agent: Agent, context: LineContext): Agent {

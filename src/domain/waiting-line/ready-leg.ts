@@ -4,7 +4,16 @@
 // must not be called forty times for every caller. When its time is over it is built anew only if somebody waits.
 
 import type { LegEndCause } from '../telephony/events.ts';
-import { addLeg, changeAgent, closeBridge, hangUpLeg, isFree, startTimer, stopTimer } from './agents.ts';
+import {
+  addLeg,
+  changeAgent,
+  closeBridge,
+  hangUpLeg,
+  isFree,
+  phoneOf,
+  startTimer,
+  stopTimer,
+} from './agents.ts';
 import type { Agent, LineState, ReadyLeg } from './line.ts';
 import type { LineContext } from './output.ts';
 import { doubtPhone } from './reachability.ts';
@@ -80,7 +89,7 @@ function build(line: LineState, agent: Agent, context: LineContext): Agent {
       kind: 'dial',
       leg,
       bridge,
-      target: { kind: 'extension', extension: agent.extension },
+      target: phoneOf(agent),
       label: {},
       ready: true,
       timeoutMs: DIAL_TIMEOUT_MS,

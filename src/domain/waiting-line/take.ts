@@ -1,6 +1,6 @@
 // Taking a call: an agent claims a waiting call; one gets it, everybody else reads who. Then it is only a bridge.
 
-import { addLeg, changeAgent, ringsAt, startTimer, stopTimer } from './agents.ts';
+import { addLeg, changeAgent, phoneOf, startTimer, stopTimer } from './agents.ts';
 import type {
   Agent,
   CommandResult,
@@ -32,29 +32,38 @@ export function take(line: LineState, clicked: Agent, call: string, context: Lin
     const elsewhere = findWaiting(line, line.teams.keys(), call);
     return elsewhere === null ? whoHasIt(line, call) : refuse('notMember');
   }
-  if (clicked.activity.kind === 'talking') return refuse('busy');
+  // Beside a direct call of one's own, yes: the console holds that. Beside another call of ours, no.
+  if (clicked.activity.kind === 'talking' || clicked.guestLeg !== null) return refuse('busy');
   if (clicked.activity.kind === 'ringing') {
     const ringing = line.offers.get(clicked.activity.offer);
     if (ringing?.call === call) return accept(line, clicked, ringing, context);
     if (ringing !== undefined) withdraw(line, ringing, context);
   }
-  let agent = endWrapUp(line, line.agents.get(clicked.id) as Agent, context);
+  const free = endWrapUp(line, line.agents.get(clicked.id) as Agent, context);
   const offered = waiting.offer === null ? undefined : line.offers.get(waiting.offer);
   if (offered !== undefined) withdraw(line, offered, context);
-  let leg: string;
-  let bridge: string;
-  let ready = false;
-  if (agent.phone === 'softphone') {
-    const used = takeReadyLeg(line, agent, context);
-    agent = used.agent;
-    ({ leg, bridge, ready } = used.leg);
-  } else {
-    leg = addLeg(line, { kind: 'agent', call }, context);
-    bridge = context.newId('bridge');
-    dialDeskPhone(line, agent, waiting, leg, context);
-  }
-  tellCall(context, call, { kind: 'offered', offer: leg, agent: agent.id, cause: 'take' });
-  return claim(line, agent, waiting, { leg, bridge, ready }, context);
+  const { agent, leg } = reachPhone(line, free, waiting, context);
+  tellCall(context, call, { kind: 'offered', offer: leg.leg, agent: agent.id, cause: 'take' });
+  return claim(line, agent, waiting, leg, context);
+}
+
+/** By the leg that is built already, or by a new one. */
+export function reachPhone(
+  line: LineState,
+  agent: Agent,
+  waiting: WaitingCall,
+  context: LineContext,
+): { readonly agent: Agent; readonly leg: Leg } {
+  if (agent.phone === 'softphone') return takeReadyLeg(line, agent, context);
+  const leg = addLeg(line, { kind: 'agent', call: waiting.call }, context);
+  dialDeskPhone(line, agent, waiting, leg, context);
+  return { agent, leg: { leg, bridge: context.newId('bridge'), ready: false } };
+}
+
+/** How long the phone may need until it has the call. */
+export function connectingTimer(line: LineState, agent: Agent, call: string, context: LineContext): string {
+  const withinMs = agent.phone === 'deskPhone' ? DESK_PHONE_RINGS_MS + 2_000 : CONNECT_WITHIN_MS;
+  return startTimer(line, { kind: 'connecting', call }, withinMs, context);
 }
 
 export function acceptOffer(
@@ -110,7 +119,6 @@ function claim(
   const { call } = waiting;
   removeWaiting(line, waiting.team, call, context);
   line.legs.set(leg.leg, { kind: 'agent', call });
-  const withinMs = agent.phone === 'deskPhone' ? DESK_PHONE_RINGS_MS + 2_000 : CONNECT_WITHIN_MS;
   line.conversations.set(call, {
     call,
     team: waiting.team,
@@ -122,8 +130,9 @@ function claim(
     heldByPhone: false,
     takenAt: context.now,
     waiting: { ...waiting, offer: null, tried: [], rest: null },
-    timer: startTimer(line, { kind: 'connecting', call }, withinMs, context),
+    timer: connectingTimer(line, agent, call, context),
     talked: false,
+    interruption: null,
     consult: null,
     transfer: null,
   });
@@ -166,9 +175,16 @@ export function agentLegAnswered(line: LineState, call: string, context: LineCon
   if (conversation?.phase !== 'connecting') return;
   joinCaller(conversation, context);
   stopTimer(line, conversation.timer, context);
-  line.conversations.set(call, { ...conversation, phase: 'talking', talked: true, timer: null });
+  const again = conversation.interruption !== null;
+  line.conversations.set(call, {
+    ...conversation,
+    phase: 'talking',
+    talked: true,
+    timer: null,
+    interruption: null,
+  });
   touch(context.touched.agents, conversation.agent);
-  tellCall(context, call, { kind: 'connected', agent: conversation.agent });
+  tellCall(context, call, again ? { kind: 'rejoined' } : { kind: 'connected', agent: conversation.agent });
 }
 
 function dialDeskPhone(
@@ -185,7 +201,7 @@ function dialDeskPhone(
       kind: 'dial',
       leg,
       bridge: null,
-      target: { kind: 'extension', extension: ringsAt(agent) },
+      target: phoneOf(agent),
       label: label(waiting, teamName),
       ready: false,
       timeoutMs: DESK_PHONE_RINGS_MS,
@@ -202,6 +218,6 @@ function whoHasIt(line: LineState, call: string): CommandResult {
     : { ok: false, error: { code: 'takenByOther', agentName: agent.name } };
 }
 
-function refuse(code: Exclude<Refusal['code'], 'takenByOther'>): CommandResult {
+function refuse(code: Exclude<Refusal['code'], 'takenByOther' | 'targetBusy'>): CommandResult {
   return { ok: false, error: { code } };
 }

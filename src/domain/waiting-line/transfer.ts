@@ -1,9 +1,18 @@
 // Putting a caller through to somebody else: blind, or after a consultation. A caller is never lost on the way.
 
 import type { LegEndCause } from '../telephony/events.ts';
-import { addLeg, agentByExtension, changeAgent, closeBridge, dialTarget, hangUpLeg } from './agents.ts';
+import {
+  addLeg,
+  agentByExtension,
+  changeAgent,
+  closeBridge,
+  dialTarget,
+  hangUpLeg,
+  isBusy,
+} from './agents.ts';
 import { change, endConversation, freeAgent, returnToLine } from './conversation.ts';
-import type { Consult, Conversation, LineState } from './line.ts';
+import type { Consult, Conversation, LineState, Refusal } from './line.ts';
+import { invite } from './occupied.ts';
 import type { LineContext } from './output.ts';
 import { joinCaller } from './take.ts';
 import { tellCall } from './waiting.ts';
@@ -12,7 +21,8 @@ import { endWrapUp } from './wrap-up.ts';
 const TARGET_RINGS_MS = 25_000;
 const TEAM_PREFIX = 'team:';
 
-export type TransferResult = 'done' | 'notPossibleNow' | 'unknownTarget';
+/** Null: done. */
+export type TransferResult = Refusal | null;
 
 /** The agent leaves at once; if the target doesn't answer, the caller waits again, first in line. */
 export function blindTransfer(
@@ -21,17 +31,19 @@ export function blindTransfer(
   to: string,
   context: LineContext,
 ): TransferResult {
-  if (conversation.phase !== 'talking' && conversation.phase !== 'held') return 'notPossibleNow';
-  if (conversation.consult !== null) return 'notPossibleNow';
+  if (conversation.phase !== 'talking' && conversation.phase !== 'held') return { code: 'notPossibleNow' };
+  if (conversation.consult !== null) return { code: 'notPossibleNow' };
   if (to.startsWith(TEAM_PREFIX)) {
     const team = to.slice(TEAM_PREFIX.length);
-    if (!line.teams.has(team)) return 'unknownTarget';
+    if (!line.teams.has(team)) return { code: 'unknownTarget' };
     returnToLine(line, conversation, team, true, context);
-    return 'done';
+    return null;
   }
+  const busy = busyColleague(line, to);
+  if (busy !== null) return busy;
   const leg = dial(line, conversation, to, 'transfer', context);
   agentLeaves(line, conversation, { to, leg }, context);
-  return 'done';
+  return null;
 }
 
 /** The caller hears music while the agent calls somebody. */
@@ -41,9 +53,11 @@ export function consult(
   to: string,
   context: LineContext,
 ): TransferResult {
-  if (conversation.phase !== 'talking' && conversation.phase !== 'held') return 'notPossibleNow';
-  if (conversation.consult !== null) return 'notPossibleNow';
-  if (to.startsWith(TEAM_PREFIX)) return 'unknownTarget';
+  if (conversation.phase !== 'talking' && conversation.phase !== 'held') return { code: 'notPossibleNow' };
+  if (conversation.consult !== null) return { code: 'notPossibleNow' };
+  if (to.startsWith(TEAM_PREFIX)) return { code: 'unknownTarget' };
+  const busy = busyColleague(line, to);
+  if (busy !== null) return busy;
   if (conversation.phase === 'talking')
     context.effects.push({ kind: 'park', call: conversation.call, leg: conversation.callerLeg });
   const leg = dial(line, conversation, to, 'consult', context);
@@ -51,7 +65,13 @@ export function consult(
   const started: Consult = { to, leg, bridge: context.newId('bridge'), phase: 'ringing', facing: 'target' };
   change(line, conversation, { phase: 'held', consult: started }, context);
   tellCall(context, conversation.call, { kind: 'consultStarted', to, leg, bridge: started.bridge });
-  return 'done';
+  return null;
+}
+
+/** Ringing a phone that talks would cost the asker 25 s, and the one who talks a knock in the ear. */
+function busyColleague(line: LineState, to: string): Refusal | null {
+  const colleague = agentByExtension(line, to);
+  return colleague !== null && isBusy(colleague) ? { code: 'targetBusy', agentName: colleague.name } : null;
 }
 
 export function consultAnswered(line: LineState, conversation: Conversation, context: LineContext): void {
@@ -184,6 +204,7 @@ function dial(
   context: LineContext,
 ): string {
   const leg = addLeg(line, { kind, call: conversation.call }, context);
+  invite(line, to, leg, context);
   const { number, name } = conversation.waiting;
   context.effects.push({
     kind: 'command',

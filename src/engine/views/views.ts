@@ -12,7 +12,7 @@ import type {
 import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
 import type { CallRecord } from '../../domain/records/call-record.ts';
 import { isFree, phoneRings } from '../../domain/waiting-line/agents.ts';
-import type { Agent, Offer, Team, WaitingCall } from '../../domain/waiting-line/line.ts';
+import type { Agent, ConversationPhase, Offer, Team, WaitingCall } from '../../domain/waiting-line/line.ts';
 import type { CallList } from './call-list.ts';
 
 export function hotlineView(hotline: Hotline, connected: boolean): HotlineView {
@@ -50,12 +50,14 @@ export function teamView(state: HotlineState, team: Team): TeamView {
 
 export function agentView(agent: Agent): AgentView {
   const { activity } = agent;
+  const inOwnCall = agent.occupiedSince !== null;
   return {
     id: agent.id,
     name: agent.name,
     extension: agent.extension,
     teamIds: agent.teams,
     phone: agent.phone,
+    device: agent.device,
     reachable: phoneRings(agent),
     availability: agent.availability,
     activity:
@@ -64,8 +66,10 @@ export function agentView(agent: Agent): AgentView {
         : activity.kind === 'talking'
           ? { kind: 'talking', callId: activity.call }
           : activity.kind === 'wrapUp'
-            ? { kind: 'wrapUp', callId: activity.call, until: activity.untilMs }
-            : { kind: 'idle', since: activity.since },
+            ? { kind: 'wrapUp', callId: activity.call, until: activity.untilMs, inOwnCall }
+            : agent.occupiedSince !== null
+              ? { kind: 'ownCall', since: agent.occupiedSince }
+              : { kind: 'idle', since: activity.since },
   };
 }
 
@@ -109,6 +113,7 @@ export function ownCallView(state: HotlineState, calls: CallList, agent: Agent):
     waitedMs: record.waitedMs ?? 0,
     takenAt: conversation?.takenAt ?? record.connectedAt ?? record.arrivedAt,
     phase: conversation === undefined ? 'wrapUp' : phaseOf(conversation.phase),
+    rejoinUntil: conversation?.phase === 'interrupted' ? (conversation.interruption?.untilMs ?? null) : null,
     heldByPhone: conversation?.heldByPhone ?? false,
     agentLeg: conversation?.agentLeg ?? '',
     consult:
@@ -123,8 +128,8 @@ export function ownCallView(state: HotlineState, calls: CallList, agent: Agent):
   };
 }
 
-function phaseOf(phase: string): 'connecting' | 'talking' | 'held' {
-  return phase === 'connecting' || phase === 'held' ? phase : 'talking';
+function phaseOf(phase: ConversationPhase): OwnCallView['phase'] {
+  return phase === 'connecting' || phase === 'held' || phase === 'interrupted' ? phase : 'talking';
 }
 
 export function offerView(state: HotlineState, offer: Offer): OfferView {

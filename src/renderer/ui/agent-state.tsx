@@ -8,6 +8,9 @@ export type AgentState = 'signedOut' | 'onBreak' | 'idle' | 'ringing' | 'talking
 
 export function agentState(agent: AgentView): AgentState {
   if (agent.availability.kind === 'signedOut') return 'signedOut';
+  // Whoever talks is busy, with whatever call.
+  if (agent.activity.kind === 'ownCall' || (agent.activity.kind === 'wrapUp' && agent.activity.inOwnCall))
+    return 'talking';
   // What somebody does comes before what was chosen: a break can begin during a call.
   if (agent.activity.kind === 'talking' || agent.activity.kind === 'ringing') return agent.activity.kind;
   if (agent.availability.kind === 'onBreak') return 'onBreak';

@@ -24,12 +24,18 @@ export interface ConnectionHost {
   now(): number;
   /** Is this the console that the engine belongs to? Every console is, where it belongs to none. */
   knows(hello: Extract<ClientMessage, { t: 'hello' }>): boolean;
-  signIn(message: Extract<ClientMessage, { t: 'signIn' }>, address: string): Promise<SignedIn | ReplyError>;
+  signIn(
+    message: Extract<ClientMessage, { t: 'signIn' }>,
+    address: string,
+    connection: Connection,
+  ): Promise<SignedIn | ReplyError>;
   resume(token: string, address: string): Promise<SignedIn | ReplyError>;
   obey(viewer: Viewer, command: ConsoleCommand): Promise<unknown | ReplyError>;
   viewFor(viewer: Viewer): unknown;
   topicsOf(viewer: Viewer): ReadonlySet<string>;
   signedIn(connection: Connection): void;
+  /** This person's console answers no more, or again; told only while it's connected. */
+  answers(agent: string, there: boolean): void;
   /** This person is no longer at this connection. */
   left(connection: Connection, viewer: Viewer): void;
   closed(connection: Connection): void;
@@ -53,6 +59,10 @@ const HELLO_WITHIN_MS = 5_000;
 const SIGN_IN_WITHIN_MS = 30_000;
 /** About what the one before it takes. */
 const ONE_SIGN_IN_MS = 1_000;
+/** A caller whose agent's console is dead hears music within 3 s; the switch needs 0.6 s of them to look. */
+const PING_MS = 500;
+/** After so many the console counts as gone, until it answers. */
+const PINGS_UNANSWERED = 4;
 /** A console that doesn't read is cut off before its backlog fills the memory. */
 const MAX_BACKLOG_BYTES = 4 * 1024 * 1024;
 const CLOSING_WITHIN_MS = 1_000;
@@ -70,7 +80,9 @@ export class Connection {
   private complained = false;
   /** A sign-in of this connection is being looked at. */
   private entering = false;
+  private unanswered = 0;
   private readonly beat: NodeJS.Timeout;
+  private readonly ping: NodeJS.Timeout;
   private deadline: NodeJS.Timeout;
 
   constructor(socket: WebSocket, address: string, host: ConnectionHost) {
@@ -78,8 +90,11 @@ export class Connection {
     this.address = address;
     this.host = host;
     this.beat = setInterval(() => this.second(), BEAT_MS);
+    this.ping = setInterval(() => this.askForLife(), PING_MS);
     this.deadline = setTimeout(() => this.close('said no hello'), HELLO_WITHIN_MS);
     socket.on('message', (data) => this.message(data.toString()));
+    // Any sign of life counts.
+    socket.on('pong', () => this.isThere());
     socket.on('close', () => this.gone());
     socket.on('error', (fault) => this.complain(fault.message, 'a console connection broke'));
   }
@@ -91,6 +106,11 @@ export class Connection {
     if (own.length === 0) return;
     const [version, at] = [++this.version, this.host.now()];
     this.write(`{"t":"changes","version":${version},"at":${at},"changes":[${own.join(',')}]}`);
+  }
+
+  /** Is this person here, and does the console answer? */
+  answersFor(agent: string): boolean {
+    return this.viewer?.agent === agent && this.unanswered < PINGS_UNANSWERED;
   }
 
   endSession(code: 'signedOut' | 'signedInElsewhere'): void {
@@ -123,7 +143,23 @@ export class Connection {
     this.host.quietLog.warn({ address: this.address, reason }, message);
   }
 
+  /** A console that hangs, and one whose computer or network is gone, answers no ping (RFC 6455, 5.5.2). */
+  private askForLife(): void {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    this.socket.ping();
+    this.unanswered += 1;
+    if (this.unanswered === PINGS_UNANSWERED && this.viewer !== null)
+      this.host.answers(this.viewer.agent, false);
+  }
+
+  private isThere(): void {
+    const again = this.unanswered >= PINGS_UNANSWERED;
+    this.unanswered = 0;
+    if (again && this.viewer !== null) this.host.answers(this.viewer.agent, true);
+  }
+
   private message(text: string): void {
+    this.isThere();
     // What still arrives after we have closed is not looked at.
     if (this.socket.readyState !== this.socket.OPEN) return;
     if (--this.allowance < 0) return this.close('too many messages');
@@ -143,7 +179,7 @@ export class Connection {
       case 'signIn':
         return this.answer(
           message.id,
-          this.enter(() => this.host.signIn(message, this.address)),
+          this.enter(() => this.host.signIn(message, this.address, this)),
         );
       case 'resume':
         return this.answer(
@@ -255,6 +291,7 @@ export class Connection {
 
   private gone(): void {
     clearInterval(this.beat);
+    clearInterval(this.ping);
     clearTimeout(this.deadline);
     this.host.closed(this);
   }

@@ -83,15 +83,23 @@ export async function obey(
       return entries;
     }
     default: {
-      const needsSwitch = !['startBreak', 'endBreak', 'skipWrapUp', 'extendWrapUp', 'note'].includes(
-        command.kind,
-      );
-      if (needsSwitch && engine.switchState.kind === 'lost') return { code: 'switchLost' };
+      if (!withoutSwitch.has(command.kind) && engine.switchState.kind === 'lost')
+        return { code: 'switchLost' };
       const result = await engine.command(viewer.agent, command);
       return result.ok ? result.value : result.error;
     }
   }
 }
+
+const withoutSwitch: ReadonlySet<ConsoleCommand['kind']> = new Set([
+  'startBreak',
+  'endBreak',
+  'skipWrapUp',
+  'extendWrapUp',
+  'note',
+  'reportPhone',
+  'phoneLost',
+]);
 
 /** Everything that happened to a call, for members of its team and for supervisors. */
 function journalOfCall({ journal, feed }: ApiParts, viewer: Viewer, call: string): unknown | ReplyError {

@@ -132,6 +132,18 @@ function hostFor(
   const expire = () => {
     for (const agent of sessions.expire()) presence.over(agent);
   };
+  /** Of a console that doesn't answer nobody is asked: its person sits here. */
+  const signedInElsewhere = (id: string, connection: Connection) => {
+    const agent = engine.state.line.agents.get(id);
+    if (agent === undefined || !isSignedIn(id)) return null;
+    if (![...connections].some((other) => other !== connection && other.answersFor(id))) return null;
+    const { device, phone, activity, signedInAt } = agent;
+    // The call lives at the phone there; one that was interrupted can be gone on with here.
+    const inCall =
+      activity.kind === 'talking' &&
+      engine.state.line.conversations.get(activity.call)?.phase !== 'interrupted';
+    return { code: 'alreadySignedIn', device, phone, since: signedInAt ?? 0, inCall } as const;
+  };
   const host: ConnectionHost = {
     log,
     quietLog,
@@ -141,8 +153,13 @@ function hostFor(
     knows: ({ engineToken }) => parts.engineToken == null || sameToken(engineToken, parts.engineToken),
     viewFor: (viewer) => viewWithTests(feed.viewFor(viewer), parts.testing, viewer),
     topicsOf: (viewer) => feed.topicsOf(viewer),
+    answers(agent, there) {
+      engine.consoleChanged(agent, there);
+    },
     left(connection, viewer) {
       sessions.seen(viewer.agent);
+      if (![...connections].some((other) => other.answersFor(viewer.agent)))
+        engine.consoleChanged(viewer.agent, false);
       presence.left(viewer.agent);
       if (connection.viewer === null && connections.has(connection))
         waiting.enter(connection, connection.address);
@@ -158,17 +175,20 @@ function hostFor(
       const { viewer } = connection;
       if (viewer === null) return;
       presence.came(viewer.agent);
+      engine.consoleChanged(viewer.agent, true);
       for (const other of connections) {
         if (other !== connection && other.viewer?.agent === viewer.agent)
           endSession(other, 'signedInElsewhere', waiting);
       }
     },
-    async signIn({ extension, pin, phone }, address) {
+    async signIn({ extension, pin, phone, device = null, moveOver = false }, address, connection) {
       const looked = await desk.look(extension, pin, address);
       if ('code' in looked) return looked;
-      const result = await engine.signIn(looked.id, phone);
+      const elsewhere = signedInElsewhere(looked.id, connection);
+      if (elsewhere !== null && (elsewhere.inCall || !moveOver)) return elsewhere;
+      const result = await engine.signIn(looked.id, phone, device);
       if (!result.ok) return result.error;
-      log.info({ agent: looked.id, phone, address }, 'signed in');
+      log.info({ agent: looked.id, phone, device, address }, 'signed in');
       return enter({ agent: looked.id, role: looked.role }, sessions.open(looked.id));
     },
     async resume(token, address) {

@@ -47,9 +47,12 @@ test('a caller who hung up while talking: the agent is let go, into wrap-up', as
   await nothingLeft(world);
 });
 
-test('an agent whose phone is gone: the caller waits again, first', async () => {
+test('an agent whose phone is gone: the caller waits for the agent with music, then again for all, first', async () => {
   const { world, caller, call, agentLeg } = await talking();
   whileAway(world, () => world.sim.leave(agentLeg, 'lost'));
+  expect(world.engine.state.line.conversations.get(call)?.phase).toBe('interrupted');
+  expect(caller.hears()).toMatch(/^music /);
+  world.wait(20_000);
   expect(world.waiting('lvs')).toEqual([call]);
   expect(caller.hears()).not.toBe('silence');
   caller.hangUp();

@@ -24,21 +24,35 @@ function essence({ calls, callers, line }: HotlineState): unknown {
       })),
     ]),
     conversations: sorted(line.conversations).map(([call, conversation]) => {
-      const { timer: _, waiting, consult, ...rest } = conversation;
+      const { timer: _, waiting, consult, interruption, ...rest } = conversation;
       // Whether a consulted phone has answered, the switch tells.
       const consulted = consult === null ? null : { ...consult, phase: '' };
       return [
         call,
-        { ...rest, consult: consulted, waiting: { ...waiting, tried: [], offer: null, rest: null } },
+        {
+          ...rest,
+          interruption: interruption === null ? null : { ...interruption, timer: null },
+          consult: consulted,
+          waiting: { ...waiting, tried: [], offer: null, rest: null },
+        },
       ];
     }),
-    agents: sorted(line.agents).map(([id, { availability, activity, phone }]) => ({
+    agents: sorted(line.agents).map(([id, { availability, activity, phone, device, guestLeg }]) => ({
       id,
       availability,
+      device,
+      guestLeg,
       phone: availability.kind === 'signedOut' ? '' : phone,
       activity: ['talking', 'wrapUp'].includes(activity.kind) ? { ...activity, timer: '' } : 'none',
     })),
-    legs: sorted(line.legs).filter(([, { kind }]) => ['agent', 'consult', 'transfer'].includes(kind)),
+    // Whether an interrupted call's old leg is still there, the switch tells.
+    legs: sorted(line.legs).filter(
+      ([leg, { kind }]) =>
+        ['agent', 'consult', 'transfer'].includes(kind) &&
+        ![...line.conversations.values()].some(
+          ({ phase, agentLeg }) => phase === 'interrupted' && agentLeg === leg,
+        ),
+    ),
   };
 }
 

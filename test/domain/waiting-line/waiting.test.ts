@@ -19,6 +19,8 @@ async function laterTaken(): Promise<{ world: HotlineWorld; early: string; late:
 test('a lost phone: back before those who came earlier', async () => {
   const { world, early, late } = await laterTaken();
   world.sim.leave(world.engine.state.line.conversations.get(late)?.agentLeg as string, 'lost');
+  expect(world.waiting('lvs')).toEqual([early]);
+  world.wait(20_000);
   expect(world.waiting('lvs')).toEqual([late, early]);
 });
 

@@ -12,6 +12,12 @@ class FakeSocket extends EventEmitter {
   bufferedAmount = 0;
   readonly sent: unknown[] = [];
   closedBecause: string | null = null;
+  /** Like a console that lives. */
+  answersPings = true;
+
+  ping(): void {
+    if (this.answersPings) this.emit('pong');
+  }
 
   send(text: string): void {
     this.sent.push(JSON.parse(text));
@@ -35,6 +41,7 @@ function rig(signIn: () => Promise<SignedIn | { code: 'wrongCredentials' }>) {
   vi.useFakeTimers();
   const silent = () => undefined;
   const left: string[] = [];
+  const answers: string[] = [];
   const socket = new FakeSocket();
   const host: ConnectionHost = {
     log: { info: silent, warn: silent, error: silent },
@@ -49,11 +56,12 @@ function rig(signIn: () => Promise<SignedIn | { code: 'wrongCredentials' }>) {
     viewFor: () => ({}),
     topicsOf: () => new Set(),
     signedIn: silent,
+    answers: (agent, there) => answers.push(`${agent} ${there ? 'answers' : 'is silent'}`),
     left: (_connection, { agent }) => left.push(agent),
     closed: silent,
   };
   const connection = new Connection(socket as unknown as WebSocket, '192.0.2.7', host);
-  return { socket, connection, left };
+  return { socket, connection, left, answers };
 }
 
 const hello = { t: 'hello', apiVersion: API_VERSION, consoleVersion: 'x' };
@@ -127,4 +135,23 @@ test('who is gone before the sign-in is through is not there', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(connection.viewer).toBeNull();
   expect(left).toEqual(['anna']);
+});
+
+test('a console that answers no ping counts as gone within two seconds, and is there again with any sign of life', async () => {
+  const { socket, connection, answers } = rig(async () => ({
+    viewer: { agent: 'anna', role: 'agent' },
+    value: {},
+  }));
+  socket.say(hello);
+  socket.say(signIn);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect([answers, connection.answersFor('anna'), connection.answersFor('bernd')]).toEqual([[], true, false]);
+  socket.answersPings = false;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect([answers, connection.answersFor('anna')]).toEqual([['anna is silent'], false]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(answers).toEqual(['anna is silent']);
+  socket.emit('pong');
+  expect([answers, connection.answersFor('anna')]).toEqual([['anna is silent', 'anna answers'], true]);
+  expect(socket.closedBecause).toBeNull();
 });

@@ -290,10 +290,20 @@ describe('sign-in', () => {
     slow,
   );
 
-  test('the same person elsewhere takes the session along; the first console is told', async () => {
+  test('the same person elsewhere is told of the first console, and takes the session along if wanted; the first one is told', async () => {
     const { port } = await startRig();
-    const first = await Console.signedIn(port, '21');
-    const second = await Console.signedIn(port, '21');
+    const first = await Console.signedIn(port, '21', '4711', { device: 'PC-0815' });
+    await first.waits((view) => view.agents.anna?.device === 'PC-0815');
+    const asked = await (await Console.connect(port)).signIn('21', '4711', 'softphone', {
+      device: 'Notebook',
+    });
+    expect(asked).toMatchObject({
+      ok: false,
+      error: { code: 'alreadySignedIn', device: 'PC-0815', phone: 'softphone', inCall: false },
+    });
+    expect(first.all('sessionEnded')).toEqual([]);
+    const second = await Console.signedIn(port, '21', '4711', { device: 'Notebook', moveOver: true });
+    await second.waits((view) => view.agents.anna?.device === 'Notebook');
     expect(await first.got('sessionEnded')).toEqual({ t: 'sessionEnded', code: 'signedInElsewhere' });
     expect(await first.command({ kind: 'startBreak', reason: 'x' })).toMatchObject({
       error: { code: 'sessionOver' },
@@ -302,6 +312,33 @@ describe('sign-in', () => {
     await second.command({ kind: 'startBreak', reason: 'Pause' });
     await second.waits((view) => view.agents.anna?.availability.kind === 'onBreak');
     expect(first.versions()).toEqual(versions);
+  });
+
+  test('in a call nobody moves over: it lives at the phone there. A console that is gone asks nothing', async () => {
+    const rig = await startQuickRig();
+    const first = await Console.signedIn(rig.port, '21');
+    const { call } = await rig.caller('1');
+    expect(await first.command({ kind: 'take', call })).toMatchObject({ ok: true });
+    const elsewhere = await Console.connect(rig.port);
+    expect(await elsewhere.signIn('21', '4711', 'softphone', { moveOver: true })).toMatchObject({
+      error: { code: 'alreadySignedIn', inCall: true },
+    });
+    first.socket.terminate();
+    await first.closed();
+    const again = await Console.signedIn(rig.port, '21');
+    await again.waits((view) => view.calls.own?.callId === call);
+  });
+
+  test('a phone’s calls are seen by colleagues, as long as its console is there to tell of them', async () => {
+    const { port } = await startRig();
+    const anna = await Console.signedIn(port, '21');
+    const bernd = await Console.signedIn(port, '22');
+    expect(await anna.command({ kind: 'reportPhone', contact: 'abc123', ownCalls: 1 })).toEqual(
+      expect.objectContaining({ ok: true }),
+    );
+    await bernd.waits((view) => view.agents.anna?.activity.kind === 'ownCall');
+    anna.socket.terminate();
+    await bernd.waits((view) => view.agents.anna?.activity.kind === 'idle');
   });
 
   test('another person on the same connection gets a snapshot of their own', async () => {

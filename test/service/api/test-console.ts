@@ -9,7 +9,12 @@ import { until } from '../engine-rig.ts';
 export interface Reply {
   readonly ok: boolean;
   readonly value?: unknown;
-  readonly error?: { readonly code: string; readonly retryAfterMs?: number; readonly agentName?: string };
+  readonly error?: {
+    readonly code: string;
+    readonly retryAfterMs?: number;
+    readonly agentName?: string;
+    readonly device?: string | null;
+  };
 }
 
 interface Options {
@@ -64,9 +69,14 @@ export class Console {
     return made;
   }
 
-  static async signedIn(port: number, extension: string, pin = '4711'): Promise<Console> {
+  static async signedIn(
+    port: number,
+    extension: string,
+    pin = '4711',
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<Console> {
     const made = await Console.connect(port);
-    const reply = await made.signIn(extension, pin);
+    const reply = await made.signIn(extension, pin, 'softphone', more);
     if (!reply.ok) throw new Error(JSON.stringify(reply));
     await made.got('snapshot');
     return made;
@@ -95,8 +105,13 @@ export class Console {
     return until(() => this.all('reply').find((reply) => reply.id === id)) as Promise<Reply>;
   }
 
-  signIn(extension: string, pin: string, phone: 'softphone' | 'deskPhone' = 'softphone'): Promise<Reply> {
-    return this.ask({ t: 'signIn', extension, pin, phone });
+  signIn(
+    extension: string,
+    pin: string,
+    phone: 'softphone' | 'deskPhone' = 'softphone',
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<Reply> {
+    return this.ask({ t: 'signIn', extension, pin, phone, ...more });
   }
 
   command(command: Readonly<Record<string, unknown>>): Promise<Reply> {

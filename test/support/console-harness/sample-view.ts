@@ -27,6 +27,7 @@ export function agent(
     reachable: true,
     availability: { kind: 'signedIn' },
     activity: { kind: 'idle', since: 0 },
+    device: null,
     ...more,
   };
 }
@@ -80,6 +81,7 @@ export function ownCall(more: Partial<OwnCallView> = {}): OwnCallView {
     waitedMs: 72_000,
     takenAt: Date.now() - 42_000,
     phase: 'talking',
+    rejoinUntil: null,
     heldByPhone: false,
     agentLeg: 'leg-own',
     consult: null,
@@ -144,7 +146,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
         availability: { kind: 'onBreak', reason: 'Mittag', since: Date.now() - 12 * minute },
       }),
       agent('falk', 'Falk Winter', '33', ['pc'], {
-        activity: { kind: 'wrapUp', callId: 'y', until: Date.now() + 30_000 },
+        activity: { kind: 'wrapUp', callId: 'y', until: Date.now() + 30_000, inOwnCall: false },
       }),
       agent('gitta', 'Gitta Roth', '34', ['sap'], { phone: 'deskPhone', reachable: false }),
       agent('hans', 'Hans Pohl', '35', ['lvs'], { availability: { kind: 'signedOut' } }),

@@ -200,7 +200,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     session: signedIn,
     view: {
       ...me(withWaiting(sampleView(), [waitingCall('w1', 'sap', 1, 44_000)]), {
-        activity: { kind: 'wrapUp', callId: 'own-1', until: Date.now() + 15_000 },
+        activity: { kind: 'wrapUp', callId: 'own-1', until: Date.now() + 15_000, inOwnCall: false },
       }),
       calls: { own: ownCall({ phase: 'wrapUp', notes: someNotes }) },
     },

@@ -8,7 +8,7 @@ import type { CommandContext, CommandOutcome } from './context.ts';
 import { dial } from './dial.ts';
 import { park } from './park.ts';
 import { adoptPlayback, play } from './play.ts';
-import { answer, closeBridge, hangUp, ringBack, sendDigits, stopPlayback } from './simple.ts';
+import { answer, closeBridge, hangUp, probeLeg, ringBack, sendDigits, stopPlayback } from './simple.ts';
 
 export function createCommandRunner(context: CommandContext): (command: SwitchCommand) => void {
   const jobs = createOrderedJobs();
@@ -45,6 +45,8 @@ function carryOut(command: SwitchCommand, context: CommandContext): Promise<Comm
       return closeBridge(command.bridge, context);
     case 'sendDigits':
       return sendDigits(command.leg, command.digits, context);
+    case 'probeLeg':
+      return probeLeg(command.leg, context);
     case 'hangUp':
       return hangUp(command.leg, context);
   }

@@ -118,6 +118,10 @@ export const shared = {
       what: 'Sie haben sich an einem anderen Arbeitsplatz angemeldet.',
       todo: 'Melden Sie sich hier neu an, wenn Sie hier arbeiten möchten.',
     },
+    alreadySignedIn: {
+      what: 'Sie sind schon an einem anderen Arbeitsplatz angemeldet.',
+      todo: 'Beenden Sie dort ein laufendes Gespräch und melden Sie sich dort ab, oder holen Sie die Anmeldung hierher.',
+    },
     forbidden: {
       what: 'Dafür reicht Ihre Berechtigung nicht.',
       todo: 'Fragen Sie Ihre Teamleitung oder die Administration.',
@@ -147,6 +151,10 @@ export const shared = {
     unknownTarget: {
       what: 'Dieses Ziel gibt es nicht oder es ist nicht erreichbar.',
       todo: 'Bitte prüfen Sie die Nummer. Der Anrufer ist noch bei Ihnen.',
+    },
+    targetBusy: {
+      what: '{{name}} ist im Gespräch.',
+      todo: 'Der Anrufer ist noch bei Ihnen.',
     },
     switchLost: {
       what: 'Die Hotline erreicht die Telefonanlage nicht.',

@@ -113,6 +113,10 @@ export const shared = {
       what: 'You signed in at another workplace.',
       todo: 'Sign in here again if this is where you want to work.',
     },
+    alreadySignedIn: {
+      what: 'You are signed in at another workplace already.',
+      todo: 'End a call in progress there and sign out there, or move the session here.',
+    },
     forbidden: { what: 'You are not permitted to do that.', todo: 'Ask your supervisor or administrator.' },
     takenByOther: { what: 'Taken by {{name}}.', todo: '' },
     callGone: { what: 'The call is no longer there.', todo: '' },
@@ -134,6 +138,7 @@ export const shared = {
       what: 'This target does not exist or cannot be reached.',
       todo: 'Please check the number. The caller is still with you.',
     },
+    targetBusy: { what: '{{name}} is in a call.', todo: 'The caller is still with you.' },
     switchLost: {
       what: 'The hotline cannot reach the phone system.',
       todo: 'New callers hear the emergency announcement. Please alert your administrator.',
