@@ -84,6 +84,10 @@ const exchangeSchema = z.strictObject({
       /** 0 chooses a free one. */
       port: z.int().min(0).max(65_535).default(7412),
       tls: tlsSchema.optional(),
+      /** Web pages, beside Klinke's own windows, that may connect as phones: `https://phones.example`. */
+      origins: z
+        .array(text.regex(/^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/, 'use an origin such as https://phones.example'))
+        .default([]),
     })
     .prefault({}),
   /** Name or address under which phones reach this computer; the host that it listens at where left out. */

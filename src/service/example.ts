@@ -103,7 +103,7 @@ async function configOf(wanted: Wanted): Promise<EngineConfig> {
   const { name, id, teams, people, phonePort, upstream, testCalls } = wanted;
   const exchange: Exchange = {
     kind: 'exchange',
-    listen: { host: '127.0.0.1', port: phonePort },
+    listen: { host: '127.0.0.1', port: phonePort, origins: [] },
     domain: 'klinke.internal',
     lines: [{ user: 'outside', password: secret() }],
     ...(upstream === null ? {} : { upstream: { ...upstream, password: { value: upstream.password } } }),

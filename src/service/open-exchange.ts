@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ExchangeOptions, openExchange } from '../adapters/exchange/exchange.ts';
+import { CONSOLE_ORIGIN } from '../contract/console-origin.ts';
 import type { PhoneAccount } from '../contract/control-api.ts';
 import type { ExchangeConfig } from '../contract/engine-config.ts';
 import type { Log } from '../engine/log.ts';
@@ -31,6 +32,7 @@ export async function openConfiguredExchange(
   const opened = await openExchange({
     listen: { host: listen.host, port: listen.port, tls },
     domain,
+    origins: [CONSOLE_ORIGIN, ...listen.origins],
     // A company's PBX is somewhere else, even where all phones are on this computer.
     addresses: () => mediaAddresses(upstream === undefined ? listen.host : '0.0.0.0', networkInterfaces()),
     // One core stays for the engine.

@@ -37,6 +37,8 @@ export interface ExchangeOptions {
   /** Passwords of the accounts through which calls come in from outside. */
   readonly lines: ReadonlyMap<string, string>;
   readonly hotlineNumbers: ReadonlySet<string>;
+  /** Web pages that may connect as phones, by their origin; what is no browser has none. */
+  readonly origins?: readonly string[];
   /** The company's PBX, at which the exchange is an extension. */
   readonly upstream?: UpstreamAccount & {
     /** Agents' extensions whose phones are there, not here. */
@@ -80,6 +82,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
   const sip = createSipServer({
     listen: { host: options.listen.host, port: options.listen.port, ...tlsOf(options) },
     realm: options.domain,
+    origins: options.origins ?? [],
     accounts: {
       find(user) {
         const extension = extensions.get(user);

@@ -1,10 +1,10 @@
 // Which file a `klinke://app/…` address means, and with which headers it's served; pure.
 import { extname, join, sep } from 'node:path';
+import { CONSOLE_HOST, CONSOLE_ORIGIN, CONSOLE_SCHEME } from '../../contract/console-origin.ts';
 import { readUrl } from '../read-url.ts';
 
-export const appScheme = 'klinke';
-export const appHost = 'app';
-export const appOrigin = `${appScheme}://${appHost}`;
+export const appScheme = CONSOLE_SCHEME;
+export const appOrigin = CONSOLE_ORIGIN;
 
 /**
  * No `unsafe-*`, nothing from elsewhere. The PBX of the softphone is reached by SIP over WebSocket, at an address
@@ -50,7 +50,7 @@ export const headersFor = (type: string): Record<string, string> => ({
 /** Is this address one of ours? Everything else is neither shown nor listened to. */
 export function isAppUrl(address: string): boolean {
   const url = readUrl(address);
-  return url !== null && url.protocol === `${appScheme}:` && url.host === appHost;
+  return url !== null && url.protocol === `${appScheme}:` && url.host === CONSOLE_HOST;
 }
 
 /** The pages that talk: the softphone's and the test caller's. The others have no business with a microphone. */

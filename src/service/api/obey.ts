@@ -2,13 +2,13 @@
 
 import type { ConsoleCommand, PhoneAccount, ReplyError, TestLineValue } from '../../contract/control-api.ts';
 import type { SignedOutBy } from '../../domain/hotline/facts.ts';
+import type { WaitingRoom } from '../../domain/strangers/waiting-room.ts';
 import type { Viewer } from '../../engine/views/view-feed.ts';
 import type { Testing } from '../opened-switch.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Connection } from './connection.ts';
 import type { Presence } from './presence.ts';
 import { mayTest } from './test-call-rights.ts';
-import type { WaitingRoom } from './waiting-room.ts';
 
 export function endSession(
   connection: Connection,

@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import { API_PATH, MAX_MESSAGE_BYTES } from '../../contract/control-api.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
+import { WaitingRoom } from '../../domain/strangers/waiting-room.ts';
 import type { Viewer } from '../../engine/views/view-feed.ts';
 import type { ApiParts } from './api-parts.ts';
 import { Connection, type ConnectionHost, type SignedIn } from './connection.ts';
@@ -18,7 +19,6 @@ import { SignInGuard } from './sign-in-guard.ts';
 import { limitTcp } from './tcp-limit.ts';
 import { changesWithTests, viewWithTests } from './test-call-rights.ts';
 import { sameToken } from './token.ts';
-import { WaitingRoom } from './waiting-room.ts';
 
 export interface ApiServer {
   readonly host: string;

@@ -3,8 +3,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ReplyError } from '../../contract/control-api.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
+import { addressGroup } from '../../domain/strangers/address-group.ts';
 import { pinFits } from '../pin.ts';
-import { addressGroup } from './address-group.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { QuietLog } from './quiet-log.ts';
 import type { SignInGuard } from './sign-in-guard.ts';

@@ -8,8 +8,8 @@
 // A pair that has signed in before is slowed down by its own failures only: guessing elsewhere costs the person nothing.
 // A pair that hasn't failed isn't slowed down by its address: many people may share one (terminal server, NAT).
 
-import { addressGroup } from './address-group.ts';
-import { type Failures, Tally } from './tally.ts';
+import { addressGroup } from '../../domain/strangers/address-group.ts';
+import { type Failures, Tally } from '../../domain/strangers/tally.ts';
 
 /** Wrong PINs in a row that are free of waiting. */
 const FREE_TRIES = 5;

@@ -2,7 +2,7 @@
 
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { type RoomLimits, WaitingRoom } from './waiting-room.ts';
+import { type RoomLimits, WaitingRoom } from '../../domain/strangers/waiting-room.ts';
 
 /** One that doesn't become a WebSocket by then is cut off: TLS and one request take a moment only. */
 const UPGRADE_WITHIN_MS = 10_000;

@@ -2,22 +2,30 @@
 
 import { randomBytes } from 'node:crypto';
 import { Grammar, type IncomingRequestMessage } from 'sip.js/lib/core/index.js';
-import type { SipCounters } from './counters.ts';
+import type { StrangerFacts } from '../../../domain/strangers/audit-trail.ts';
+import type { PasswordBrake } from '../../../domain/strangers/password-brake.ts';
+import type { SipCounters, SipReason } from './counters.ts';
 import { type Credentials, challenges, type Nonces, parseCredentials, responseMatches } from './digest.ts';
-import type { FailedAttempts } from './failed-attempts.ts';
 import { userOf } from './sip-words.ts';
 import type { SipAccount } from './types.ts';
 
 export type Authentication =
   | { readonly kind: 'account'; readonly account: SipAccount }
   /** To be answered with this status and these header lines. */
-  | { readonly kind: 'refused'; readonly status: 400 | 401 | 503; readonly headers: readonly string[] };
+  | {
+      readonly kind: 'refused';
+      readonly status: 400 | 401 | 503;
+      readonly headers: readonly string[];
+      /** So long whoever sent it isn't listened to any more. */
+      readonly deafMs: number;
+    };
 
 export interface AuthenticatorOptions {
   readonly realm: string;
   readonly accounts: { find(user: string): SipAccount | null };
-  readonly failures: FailedAttempts;
+  readonly brake: PasswordBrake;
   readonly counters: SipCounters;
+  readonly stranger: (what: SipReason, who: StrangerFacts) => void;
 }
 
 export class Authenticator {
@@ -34,11 +42,12 @@ export class Authenticator {
     peer: { readonly address: string; readonly nonces: Nonces },
     nowMs: number,
   ): Authentication {
-    const { counters, accounts, failures, realm } = this.#options;
+    const { counters, accounts, brake, realm, stranger } = this.#options;
     const challenge = (stale: boolean): Authentication => ({
       kind: 'refused',
       status: 401,
       headers: challenges(realm, peer.nonces.issue(nowMs), stale).map((each) => `WWW-Authenticate: ${each}`),
+      deafMs: 0,
     });
     const header = credentialsHeader(message, realm);
     if (header === undefined) {
@@ -50,17 +59,14 @@ export class Authenticator {
       counters.add('malformedCredentials');
       return challenge(false);
     }
-    const waitMs = failures.waitMs(peer.address, given.username, nowMs);
-    if (waitMs > 0) {
-      counters.add('heldOff');
-      return { kind: 'refused', status: 503, headers: [`Retry-After: ${Math.ceil(waitMs / 1000)}`] };
-    }
     const account = accounts.find(given.username);
     const matches = responseMatches(given, message.method, account?.password ?? this.#nobody);
     if (!account || !matches || !meansThisRequest(given, message)) {
-      counters.add('wrongCredentials');
-      failures.failed(peer.address, given.username, nowMs);
-      return challenge(false);
+      stranger('wrongCredentials', { address: peer.address, user: given.username });
+      const deafMs = brake.failed(peer.address, given.username);
+      if (deafMs === 0) return challenge(false);
+      counters.add('heldOff');
+      return { kind: 'refused', status: 503, headers: [`Retry-After: ${Math.ceil(deafMs / 1000)}`], deafMs };
     }
     const use = peer.nonces.use(given.nonce, given.nc, nowMs);
     if (use !== 'fresh') {
@@ -69,7 +75,7 @@ export class Authenticator {
       return challenge(true);
     }
     counters.add('authenticated');
-    failures.succeeded(peer.address, given.username);
+    brake.succeeded(peer.address, given.username);
     return { kind: 'account', account };
   }
 }

@@ -12,7 +12,7 @@ import { createCore, receiveRequest } from './core.ts';
 import type { SipReason } from './counters.ts';
 import type { Dialog, DialogHome } from './dialog.ts';
 import { Nonces } from './digest.ts';
-import { TokenBucket } from './limits.ts';
+import { type SipLimits, TokenBucket } from './limits.ts';
 import { guardMessage } from './message-guard.ts';
 import { parseMessage } from './parse.ts';
 import type { PhoneLine } from './phone-line.ts';
@@ -26,6 +26,12 @@ import type { SipAccount } from './types.ts';
 const goingAway = 1001;
 const policyViolation = 1008;
 
+const strangersLimits = (limits: SipLimits): SipLimits => ({
+  ...limits,
+  headerBytes: Math.min(limits.headerBytes, limits.unauthenticatedHeaderBytes),
+  grammarMarks: Math.min(limits.grammarMarks, limits.unauthenticatedGrammarMarks),
+});
+
 export class Connection implements PhoneLine {
   readonly id: string = randomUUID();
   readonly address: string;
@@ -37,8 +43,11 @@ export class Connection implements PhoneLine {
   readonly #socket: WebSocket;
   readonly #context: ServerContext;
   readonly #holders = new Set<{ lost(): void }>();
-  readonly #garbage: TokenBucket;
+  #garbage: TokenBucket;
   #rate: TokenBucket;
+  /** What is taken out of the strangers' budget for it. */
+  #spentMs: number;
+  #deafUntilMs = 0;
   #heardAtMs = performance.now();
   readonly #openedAtMs = performance.now();
   #open = true;
@@ -52,7 +61,8 @@ export class Connection implements PhoneLine {
     this.realm = realm;
     this.nonces = new Nonces(limits.nonceMs);
     this.#rate = new TokenBucket(limits.unauthenticatedPerSecond, limits.unauthenticatedBurst, now);
-    this.#garbage = new TokenBucket(1 / 3, limits.garbageBurst, now);
+    this.#garbage = new TokenBucket(1 / 3, limits.unauthenticatedGarbageBurst, now);
+    this.#spentMs = limits.connectionMs;
     this.core = createCore(
       { realm, secure, send: (message) => this.#send(message) },
       routeRequest(this, context),
@@ -74,10 +84,21 @@ export class Connection implements PhoneLine {
   }
 
   authenticated(account: SipAccount): void {
-    const { messagesPerSecond, messagesBurst } = this.#context.limits;
-    if (this.accounts.size === 0)
-      this.#rate = new TokenBucket(messagesPerSecond, messagesBurst, performance.now());
+    const { messagesPerSecond, messagesBurst, garbageBurst } = this.#context.limits;
+    if (this.#stranger) {
+      const now = performance.now();
+      this.#rate = new TokenBucket(messagesPerSecond, messagesBurst, now);
+      this.#garbage = new TokenBucket(1 / 3, garbageBurst, now);
+      // All phones of a company may come back at once from one address.
+      this.#context.budget.spend(this.address, -this.#spentMs, now);
+      this.#spentMs = 0;
+      this.#context.known(this);
+    }
     this.accounts.set(account.user, account);
+  }
+
+  deafen(ms: number): void {
+    this.#deafUntilMs = performance.now() + ms;
   }
 
   hold(holder: { lost(): void }): boolean {
@@ -131,8 +152,18 @@ export class Connection implements PhoneLine {
 
   refused(reason: SipReason, request: string): void {
     const [account] = this.accounts.keys();
-    const facts = { address: this.address, request, ...(account === undefined ? {} : { account }) };
-    this.#context.refused(reason, facts);
+    if (account === undefined) this.#context.stranger(reason, { address: this.address, request });
+    else this.#context.refused(reason, { address: this.address, request, account });
+  }
+
+  /** Others need the place more. */
+  turnOut(): void {
+    this.#close('closedForRoom');
+  }
+
+  /** Nobody has proved here to be anybody. */
+  get #stranger(): boolean {
+    return this.accounts.size === 0;
   }
 
   #close(reason: SipReason): void {
@@ -166,7 +197,7 @@ export class Connection implements PhoneLine {
 
   #received(bytes: Buffer): void {
     if (!this.#open) return;
-    const { counters, limits } = this.#context;
+    const { counters, budget } = this.#context;
     const now = performance.now();
     this.#heardAtMs = now;
     counters.add('received');
@@ -174,6 +205,25 @@ export class Connection implements PhoneLine {
       this.#close('closedForRate');
       return;
     }
+    if (now < this.#deafUntilMs) return;
+    if (!this.#stranger) {
+      this.#read(bytes, now);
+      return;
+    }
+    if (!budget.admits(this.address, now)) {
+      this.#close('closedForTime');
+      return;
+    }
+    this.#read(bytes, now);
+    if (!this.#stranger) return;
+    const tookMs = performance.now() - now;
+    this.#spentMs += tookMs;
+    budget.spend(this.address, tookMs, now);
+  }
+
+  #read(bytes: Buffer, now: number): void {
+    const { counters } = this.#context;
+    const limits = this.#stranger ? strangersLimits(this.#context.limits) : this.#context.limits;
     const guarded = guardMessage(bytes, limits);
     if (guarded.kind === 'keepAlive') {
       counters.add('keepAlives');
@@ -184,7 +234,7 @@ export class Connection implements PhoneLine {
       this.#refuse(guarded.reason, guarded.response, now, firstLine(bytes));
       return;
     }
-    const parsed = parseMessage(guarded.message);
+    const parsed = parseMessage(guarded.message, limits.grammarMarks);
     if (!parsed.ok) {
       const answer = parsed.request
         ? refusal(guarded.headers, parsed.status, parsed.phrase, parsed.headers)

@@ -24,6 +24,13 @@ export class DialogDirectory {
     if (id !== undefined && this.#byId.get(id) === dialog) this.#byId.delete(id);
   }
 
+  /** Conversations of an account, on all its phones. */
+  countOf(user: string): number {
+    let count = 0;
+    for (const { account } of this.#ids.keys()) if (account.user === user) count += 1;
+    return count;
+  }
+
   /**
    * `replaces`: `call-id;to-tag=…;from-tag=…` as the phone sees its own call, whose far end is we: so `to-tag` is the
    * phone's tag in a call that we made, ours in one that the phone made. Nobody gets at the calls of others.

@@ -1,12 +1,19 @@
 // How much one phone, one address and all together may ask of the server.
 
+import type { WorkLimits } from '../../../domain/strangers/work-budget.ts';
+
 export interface SipLimits {
   /** A whole message, in bytes. A browser's offer with many addresses has some 6 kB. */
   readonly messageBytes: number;
   /** Start line and headers together, in bytes: the grammar's time grows with them. */
   readonly headerBytes: number;
+  /** The same before anybody has authenticated. A browser's REGISTER with credentials has some 900. */
+  readonly unauthenticatedHeaderBytes: number;
   readonly headerLineBytes: number;
   readonly headers: number;
+  /** Separators and the like in what the grammar reads, and its length; a phone has some 200, `parse.ts` counts. */
+  readonly grammarMarks: number;
+  readonly unauthenticatedGrammarMarks: number;
   /** Tokens a second, and how many may be saved up, for a connection that has authenticated. */
   readonly messagesPerSecond: number;
   readonly messagesBurst: number;
@@ -14,9 +21,17 @@ export interface SipLimits {
   readonly unauthenticatedBurst: number;
   /** Malformed messages before the connection is closed; one is forgiven every three seconds. */
   readonly garbageBurst: number;
+  readonly unauthenticatedGarbageBurst: number;
+  /** The time that strangers' messages and connections may take of us. */
+  readonly strangers: WorkLimits;
+  /** What a new connection takes before it has said a word, in ms: TCP, TLS, the upgrade. */
+  readonly connectionMs: number;
   readonly connections: number;
+  /** Those that haven't authenticated, of one address (IPv6: one /64); others are limited by their accounts. */
   readonly connectionsPerAddress: number;
   readonly callsPerConnection: number;
+  /** Of an extension, on all its phones; lines and PBXs carry the calls of many people. */
+  readonly callsPerAccount: number;
   readonly bindingsPerAccount: number;
   /** Registration, in seconds. A shorter wish is refused with 423, a longer one is cut. */
   readonly expiresMinS: number;
@@ -29,7 +44,7 @@ export interface SipLimits {
   /** Bytes waiting for a phone that doesn't read. */
   readonly backlogBytes: number;
   readonly nonceMs: number;
-  /** Wrong passwords of one address for one user before it has to wait: 1 s, then twice as long each time. */
+  /** Wrong passwords of one address for one user before it isn't listened to: 1 s, then twice as long each time. */
   readonly freeFailures: number;
   readonly failureWaitMaxMs: number;
 }
@@ -37,16 +52,28 @@ export interface SipLimits {
 export const defaultLimits: SipLimits = {
   messageBytes: 32_768,
   headerBytes: 8192,
+  unauthenticatedHeaderBytes: 2048,
   headerLineBytes: 1024,
   headers: 64,
+  grammarMarks: 1600,
+  unauthenticatedGrammarMarks: 700,
   messagesPerSecond: 100,
   messagesBurst: 400,
   unauthenticatedPerSecond: 10,
   unauthenticatedBurst: 40,
   garbageBurst: 20,
+  unauthenticatedGarbageBurst: 8,
+  strangers: {
+    ofAddress: { perSecond: 60, burst: 300 },
+    ofAll: { perSecond: 100, burst: 300 },
+    ofNewcomers: { perSecond: 50, burst: 100 },
+    newcomerMs: 20,
+  },
+  connectionMs: 1,
   connections: 1000,
   connectionsPerAddress: 200,
   callsPerConnection: 50,
+  callsPerAccount: 6,
   bindingsPerAccount: 10,
   expiresMinS: 60,
   expiresMaxS: 600,

@@ -15,4 +15,6 @@ export interface PhoneLine extends BranchLine, DialogHome {
   authenticated(account: SipAccount): void;
   /** Counted, and told to the log. */
   refused(reason: SipReason, request: string): void;
+  /** What comes in during this time is passed over. */
+  deafen(ms: number): void;
 }

@@ -22,7 +22,8 @@ export function routeRequest(connection: PhoneLine, context: ServerContext): Use
       const account = authenticate(request, connection, context, true);
       if (!account) return;
       const to = userOf(request.message.ruri);
-      takeInvite(request, { account, to }, connection, (call) => context.listener.onCall(call));
+      const line = context.callPlaces.lineOf(account, connection);
+      takeInvite(request, { account, to }, line, (call) => context.listener.onCall(call));
     },
     // Nothing to subscribe to (message waiting, presence): RFC 6665, 4.2.1.1.
     onSubscribe: (request) => refuse(request, 489),
@@ -50,6 +51,7 @@ function authenticate(
     return result.account;
   }
   request.reject({ statusCode: result.status, extraHeaders: [...result.headers] });
+  if (result.deafMs > 0) connection.deafen(result.deafMs);
   return null;
 }
 

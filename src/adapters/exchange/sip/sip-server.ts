@@ -1,9 +1,12 @@
 // The SIP half of the exchange: listens, and puts registrar, authentication and calls together.
 
+import { AuditTrail, type StrangerFacts } from '../../../domain/strangers/audit-trail.ts';
+import { PasswordBrake } from '../../../domain/strangers/password-brake.ts';
+import { WorkBudget } from '../../../domain/strangers/work-budget.ts';
 import { Authenticator } from './authenticator.ts';
-import { SipCounters } from './counters.ts';
+import { CallPlaces } from './call-places.ts';
+import { SipCounters, type SipReason } from './counters.ts';
 import { DialogDirectory } from './dialog-directory.ts';
-import { FailedAttempts } from './failed-attempts.ts';
 import { defaultLimits } from './limits.ts';
 import { InviteClient } from './outgoing-call.ts';
 import type { PhoneLine } from './phone-line.ts';
@@ -32,7 +35,13 @@ export function createSipServer(options: SipServerOptions): SipServer {
       fault(error);
     }
   };
-  const failures = new FailedAttempts(limits.freeFailures, limits.failureWaitMaxMs);
+  const now = () => performance.now();
+  const brake = new PasswordBrake(now, { free: limits.freeFailures, longestWaitMs: limits.failureWaitMaxMs });
+  const trail = new AuditTrail('phones', ({ facts, message }) => log.warn(facts, message));
+  const stranger = (what: SipReason, who: StrangerFacts) => {
+    counters.add(what);
+    trail.add(what, who, now());
+  };
   const registrar = new Registrar<PhoneLine>(limits.bindingsPerAccount, {
     onRegistered: (account) => guarded(() => listener.onRegistered(account)),
     onUnregistered: (account) => guarded(() => listener.onUnregistered(account)),
@@ -42,11 +51,16 @@ export function createSipServer(options: SipServerOptions): SipServer {
     realm,
     secure: options.listen.tls !== undefined,
     limits,
+    budget: new WorkBudget(limits.strangers),
+    origins: new Set(options.origins ?? []),
+    stranger,
+    known: (connection) => sockets.known(connection),
     counters,
     accounts,
-    authenticator: new Authenticator({ realm, accounts, failures, counters }),
+    authenticator: new Authenticator({ realm, accounts, brake, counters, stranger }),
     registrar,
     dialogs,
+    callPlaces: new CallPlaces(limits.callsPerAccount, dialogs),
     listener,
     closed: (connection) => {
       sockets.remove(connection);
@@ -58,12 +72,13 @@ export function createSipServer(options: SipServerOptions): SipServer {
     },
     fault,
   };
-  const sockets = new WebSocketListener(options.listen, context);
+  const sockets = new WebSocketListener(options.listen, context, () => trail.tick(now()));
 
   return {
     start: () => sockets.start(),
     stop: async () => {
       await sockets.stop();
+      trail.flush();
       registrar.stop();
     },
     call: (request, callListener) => {

@@ -27,6 +27,8 @@ export interface SipServerOptions {
   readonly realm: string;
   readonly accounts: { find(user: string): SipAccount | null };
   readonly limits?: Partial<SipLimits>;
+  /** Origins of web pages that may connect; none are without. What isn't a browser sends none. */
+  readonly origins?: readonly string[];
   readonly listener: SipListener;
   readonly log: SipLog;
 }

@@ -2,9 +2,12 @@
 
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { WaitingRoom } from '../../../domain/strangers/waiting-room.ts';
 import { Connection } from './connection.ts';
+import type { SipReason } from './counters.ts';
 import type { PhoneLine } from './phone-line.ts';
 import type { ServerContext } from './server-context.ts';
 import type { SipServerOptions } from './types.ts';
@@ -20,12 +23,18 @@ export class WebSocketListener {
   readonly #webSockets: WebSocketServer;
   /** By what the rest of the server knows of them. */
   readonly #connections = new Map<PhoneLine, Connection>();
-  readonly #perAddress = new Map<string, number>();
+  /** Those that nobody has authenticated on yet. */
+  readonly #strangers: WaitingRoom<Connection>;
+  readonly #onCheck: () => void;
   #pinging: ReturnType<typeof setInterval> | undefined;
 
-  constructor(listen: SipServerOptions['listen'], context: ServerContext) {
+  /** `onCheck` is called every `pingMs`. */
+  constructor(listen: SipServerOptions['listen'], context: ServerContext, onCheck: () => void) {
     this.#listen = listen;
     this.#context = context;
+    this.#onCheck = onCheck;
+    const { connections: places, connectionsPerAddress: placesOfAddress } = context.limits;
+    this.#strangers = new WaitingRoom<Connection>({ places, placesOfAddress }, (oldest) => oldest.turnOut());
     const settings = {
       headersTimeout: handshakeMs,
       requestTimeout: handshakeMs,
@@ -36,6 +45,8 @@ export class WebSocketListener {
     this.#http = tls ? createHttpsServer({ ...settings, ...tls }) : createHttpServer(settings);
     // Some more than we take, so that the others are told.
     this.#http.maxConnections = context.limits.connections + 16;
+    // Before TLS, whose handshake is the larger part of what a new connection costs.
+    this.#http.on('connection', (socket: Socket) => this.#arrived(socket));
     this.#http.on('request', (_request, response) => {
       response.writeHead(426, { Connection: 'close', Upgrade: 'websocket' }).end();
     });
@@ -91,13 +102,32 @@ export class WebSocketListener {
   }
 
   remove(line: PhoneLine): void {
-    if (!this.#connections.delete(line)) return;
-    const left = (this.#perAddress.get(line.address) ?? 1) - 1;
-    if (left > 0) this.#perAddress.set(line.address, left);
-    else this.#perAddress.delete(line.address);
+    const connection = this.#connections.get(line);
+    if (connection === undefined) return;
+    this.#connections.delete(line);
+    this.#strangers.leave(connection);
+  }
+
+  /** Somebody has authenticated there. */
+  known(line: PhoneLine): void {
+    const connection = this.#connections.get(line);
+    if (connection !== undefined) this.#strangers.leave(connection);
+  }
+
+  #arrived(socket: Socket): void {
+    const { budget, limits } = this.#context;
+    const address = socket.remoteAddress ?? '';
+    const now = performance.now();
+    if (budget.admits(address, now)) {
+      budget.spend(address, limits.connectionMs, now);
+      return;
+    }
+    this.#context.stranger('refusedConnections', { address });
+    socket.destroy();
   }
 
   #check(): void {
+    this.#onCheck();
     const now = performance.now();
     for (const connection of [...this.#connections.values()]) {
       try {
@@ -110,26 +140,29 @@ export class WebSocketListener {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
-    const { limits, counters, refused } = this.#context;
+    const { limits, counters, origins } = this.#context;
     const address = request.socket.remoteAddress ?? '';
-    const here = this.#perAddress.get(address) ?? 0;
-    const full = this.#connections.size >= limits.connections || here >= limits.connectionsPerAddress;
+    const { origin } = request.headers;
+    // A web page that somebody here looks at must not use the way that only this network has (RFC 6455, 10.2).
+    if (origin !== undefined && !origins.has(origin))
+      return this.#refuse(socket, '403 Forbidden', 'refusedOrigin', address);
     const speaksSip = (request.headers['sec-websocket-protocol'] ?? '')
       .split(',')
       .some((protocol) => protocol.trim().toLowerCase() === 'sip');
-    if (full || !speaksSip) {
-      // RFC 7118, 4: without the subprotocol it's no SIP client.
-      refused(full ? 'refusedConnections' : 'noSubprotocol', { address, request: 'WebSocket' });
-      socket.end(
-        `HTTP/1.1 ${full ? '503 Service Unavailable' : '400 Bad Request'}\r\nConnection: close\r\n\r\n`,
-      );
-      return;
-    }
+    // RFC 7118, 4: without the subprotocol it's no SIP client.
+    if (!speaksSip) return this.#refuse(socket, '400 Bad Request', 'noSubprotocol', address);
+    if (this.#connections.size >= limits.connections && !this.#strangers.turnOutOne())
+      return this.#refuse(socket, '503 Service Unavailable', 'refusedConnections', address);
     this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       counters.add('connections');
-      this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
       const connection = new Connection(webSocket, address, this.#context);
       this.#connections.set(connection, connection);
+      this.#strangers.enter(connection, address);
     });
+  }
+
+  #refuse(socket: Duplex, status: string, reason: SipReason, address: string): void {
+    this.#context.stranger(reason, { address });
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
   }
 }

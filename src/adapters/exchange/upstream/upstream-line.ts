@@ -187,7 +187,7 @@ export class UpstreamLine implements BranchLine, DialogHome {
       this.refused(guarded.reason, firstLine(bytes));
       return this.#answer(guarded.response);
     }
-    const parsed = parseMessage(guarded.message);
+    const parsed = parseMessage(guarded.message, limits.grammarMarks);
     if (!parsed.ok) {
       const { request, status, phrase, headers } = parsed;
       this.refused(parsed.reason, firstLine(bytes));

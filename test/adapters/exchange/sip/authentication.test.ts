@@ -1,8 +1,9 @@
 // Digest authentication over a real connection, from both ends of what can go wrong.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { authorization, contactOf, nonceOf, RawPhone, unique } from './raw-phone.ts';
-import { realm, type ServerRig, startRig } from './rig.ts';
+import { PasswordBrake } from '../../../../src/domain/strangers/password-brake.ts';
+import { authorization, contactOf, nonceOf, RawPhone, request, unique } from './raw-phone.ts';
+import { generous, realm, type ServerRig, startRig } from './rig.ts';
 
 let rig: ServerRig;
 
@@ -131,21 +132,68 @@ describe('digest', () => {
     expect(rig.server.counters().malformedCredentials).toBe(1);
   });
 
-  test('makes who guesses wait, longer each time, and nobody else', async () => {
-    await rig.stop();
-    rig = await startRig({ limits: { freeFailures: 2 } });
+  describe('with wrong passwords again and again', () => {
     const guess = async (user: string, password: string) => {
       const phone = await RawPhone.connect(rig.url);
       const { again, nonce } = await challenged(phone, user);
-      return again(authorization({ user, password, method: 'REGISTER', uri, nonce }));
+      const answer = await again(authorization({ user, password, method: 'REGISTER', uri, nonce }));
+      return { phone, answer };
     };
-    for (let n = 0; n < 3; n += 1) expect((await guess('101', 'wrong')).status).toBe(401);
-    const held = await guess('101', 'secret-101');
-    expect([held.status, held.header('Retry-After')]).toEqual([503, '1']);
-    expect((await guess('102', 'secret-102')).status).toBe(200);
-    await new Promise((done) => setTimeout(done, 1050));
-    expect((await guess('101', 'wrong')).status).toBe(401);
-    expect((await guess('101', 'wrong')).header('Retry-After')).toBe('2');
+
+    test('has whoever sends them wait, longer each time, and listens to nothing meanwhile', async () => {
+      await rig.stop();
+      rig = await startRig({ limits: { freeFailures: 2 } });
+      for (let n = 0; n < 2; n += 1) expect((await guess('101', 'wrong')).answer.status).toBe(401);
+      const { phone, answer } = await guess('101', 'wrong');
+      expect([answer.status, answer.header('Retry-After')]).toEqual([503, '1']);
+      expect((await guess('101', 'wrong')).answer.header('Retry-After')).toBe('2');
+      const heard = phone.received.length;
+      phone.send(request(registerParts('101')));
+      const other = await RawPhone.connect(rig.url);
+      expect((await other.ask(registerParts('102'))).status).toBe(401);
+      expect(phone.received).toHaveLength(heard);
+    });
+
+    test('lets in the right one at once, from the same address, whatever others there have tried', async () => {
+      for (let n = 0; n < 10; n += 1) await guess('101', 'wrong');
+      expect((await guess('101', 'secret-101')).answer.status).toBe(200);
+    });
+
+    test('remembers who is guessed at, however many users are invented', async () => {
+      const brake = new PasswordBrake(() => 0, { free: 4, longestWaitMs: 60_000 });
+      for (let n = 0; n < 6; n += 1) brake.failed('192.0.2.1', '101');
+      for (let n = 0; n < 20_000; n += 1) brake.failed('192.0.2.9', `invented-${n}`);
+      expect(brake.failed('192.0.2.1', '101')).toBe(4_000);
+    });
+
+    test('counts a whole IPv6 network as one address', () => {
+      const brake = new PasswordBrake(() => 0, { free: 4, longestWaitMs: 60_000 });
+      for (let n = 0; n < 4; n += 1) brake.failed(`2001:db8:0:1::${n}`, '101');
+      expect(brake.failed('2001:db8:0:1::ffff', '101')).toBe(1_000);
+      expect(brake.failed('2001:db8:0:2::1', '101')).toBe(0);
+    });
+
+    test('says so in the log, once in full and then by its rate', async () => {
+      await rig.stop();
+      rig = await startRig({ limits: { pingMs: 30, strangers: generous } });
+      for (let n = 0; n < 12; n += 1) await guess('101', 'wrong');
+      expect(rig.warnings).toContainEqual({
+        audit: 'wrongCredentials',
+        where: 'phones',
+        address: '127.0.0.1',
+        user: '101',
+      });
+      expect(rig.warnings).toHaveLength(5);
+      await rig.stop();
+      expect(rig.warnings.at(-1)).toMatchObject({
+        audit: 'wrongCredentials',
+        inAMinute: 12,
+        addresses: 1,
+        users: 1,
+        most: { '127.0.0.1': 12 },
+      });
+      rig = await startRig();
+    });
   });
 });
 

@@ -51,14 +51,36 @@ describe('connections', () => {
     expect((await (await RawPhone.connect(rig.url)).register('101')).status).toBe(200);
   });
 
-  test('are limited in number', async () => {
-    await restart({ connectionsPerAddress: 2 });
-    const [first] = [await RawPhone.connect(rig.url), await RawPhone.connect(rig.url)];
+  test.each([{ connectionsPerAddress: 2 }, { connections: 2 }])(
+    'are limited in number (%j): the oldest without a sign-in goes',
+    async (limits) => {
+      await restart(limits);
+      const [first, second] = [await RawPhone.connect(rig.url), await RawPhone.connect(rig.url)];
+      const anna = await RawPhone.connect(rig.url);
+      expect(await closed(first)).toBe(1008);
+      expect((await anna.register('101')).status).toBe(200);
+      expect(rig.server.counters().closedForRoom).toBe(1);
+      expect(second.closeCode).toBe(0);
+    },
+  );
+
+  test('are refused only where everybody has signed in', async () => {
+    await restart({ connections: 2 });
+    for (const user of ['101', '102']) await (await RawPhone.connect(rig.url)).register(user);
     await expect(RawPhone.connect(rig.url)).rejects.toThrow('503');
-    first.close();
-    await until(() => rig.server.holds().connections === 1, 'one left');
-    await RawPhone.connect(rig.url);
     expect(rig.server.counters().refusedConnections).toBe(1);
+  });
+
+  test('of web pages are refused unless the configuration names their origin', async () => {
+    await rig.stop();
+    rig = await startRig({ origins: ['klinke://app', 'https://phones.example'] });
+    const from = (origin: string) => RawPhone.connect(rig.url, { origin });
+    for (const origin of ['https://evil.example', 'null', 'http://localhost:8080'])
+      await expect(from(origin)).rejects.toThrow('403');
+    expect((await (await from('klinke://app')).register('101')).status).toBe(200);
+    expect((await (await from('https://phones.example')).register('102')).status).toBe(200);
+    expect(rig.server.counters().refusedOrigin).toBe(3);
+    expect(rig.warnings).toHaveLength(3);
   });
 
   test('that never authenticate are closed', async () => {
@@ -133,7 +155,7 @@ describe('messages', () => {
   });
 
   test('garbage is borne for a while, by reason, and then no more', async () => {
-    await restart({ garbageBurst: 3 });
+    await restart({ unauthenticatedGarbageBurst: 3 });
     const phone = await RawPhone.connect(rig.url);
     for (const text of ['garbage', 'SIP/2.0 200\r\n\r\n', 'a\r\n\r\n', 'b\r\n\r\n', 'c\r\n\r\n'])
       phone.send(text);

@@ -142,9 +142,15 @@ export class RawPhone {
     socket.on('error', () => undefined);
   }
 
-  static async connect(url: string, options: { readonly autoPong?: boolean } = {}): Promise<RawPhone> {
+  static async connect(
+    url: string,
+    options: { readonly autoPong?: boolean; readonly origin?: string; readonly from?: string } = {},
+  ): Promise<RawPhone> {
     const socket = new WebSocket(url, 'sip', {
       autoPong: options.autoPong ?? true,
+      ...(options.origin === undefined ? {} : { origin: options.origin }),
+      // Another address of this computer.
+      ...(options.from === undefined ? {} : { localAddress: options.from }),
       // The certificates of tests are their own.
       rejectUnauthorized: false,
     });

@@ -1,5 +1,6 @@
 // A SIP server on a free port, with a record of what it tells, and waiting that has an end.
 
+import type { SipLimits } from '../../../../src/adapters/exchange/sip/limits.ts';
 import { createSipServer } from '../../../../src/adapters/exchange/sip/sip-server.ts';
 import type {
   IncomingCall,
@@ -22,6 +23,14 @@ export const accounts: readonly SipAccount[] = [
   { user: 'trunk', password: 'secret-trunk', kind: 'line' },
 ];
 
+/** Where a test isn't about the time that strangers take. */
+export const generous: SipLimits['strangers'] = {
+  ofAddress: { perSecond: 1_000, burst: 60_000 },
+  ofAll: { perSecond: 1_000, burst: 60_000 },
+  ofNewcomers: { perSecond: 1_000, burst: 60_000 },
+  newcomerMs: 20,
+};
+
 /** Waits by asking every few ms; rejects with `what` after `withinMs`. */
 export async function until(predicate: () => boolean, what: string, withinMs = 4000): Promise<void> {
   const end = performance.now() + withinMs;
@@ -40,6 +49,8 @@ export interface ServerRig {
   /** `id cause` of incoming calls that ended unanswered. */
   readonly ends: string[];
   readonly faults: object[];
+  /** What was said of strangers. */
+  readonly warnings: object[];
   /** What to do with an incoming call; nothing by default. */
   onCall: (call: IncomingCall) => void;
   stop(): Promise<void>;
@@ -50,6 +61,7 @@ export async function startRig(options: Partial<SipServerOptions> = {}): Promise
   const calls: IncomingCall[] = [];
   const ends: string[] = [];
   const faults: object[] = [];
+  const warnings: object[] = [];
   const server = createSipServer({
     listen: { host: '127.0.0.1', port: 0 },
     realm,
@@ -63,7 +75,7 @@ export async function startRig(options: Partial<SipServerOptions> = {}): Promise
         return { onEnded: (cause) => ends.push(cause) };
       },
     },
-    log: { warn: () => undefined, error: (details) => faults.push(details) },
+    log: { warn: (details) => warnings.push(details), error: (details) => faults.push(details) },
     ...options,
   });
   const { port } = await server.start();
@@ -75,6 +87,7 @@ export async function startRig(options: Partial<SipServerOptions> = {}): Promise
     calls,
     ends,
     faults,
+    warnings,
     onCall: () => undefined,
     stop: () => server.stop(),
   };

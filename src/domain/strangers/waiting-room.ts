@@ -43,6 +43,13 @@ export class WaitingRoom<T> {
     if (there?.size === 0) this.byAddress.delete(group);
   }
 
+  /** Makes room for somebody; false when nobody waits. */
+  turnOutOne(): boolean {
+    if (this.size === 0) return false;
+    this.turnOutOldest(this.largest());
+    return true;
+  }
+
   private largest(): ReadonlySet<T> {
     let largest: ReadonlySet<T> = new Set();
     for (const there of this.byAddress.values()) if (there.size > largest.size) largest = there;

@@ -1,8 +1,8 @@
 // Places for those who haven't signed in, and which addresses count as one.
 
 import { expect, test } from 'vitest';
-import { addressGroup } from '../../../src/service/api/address-group.ts';
-import { WaitingRoom } from '../../../src/service/api/waiting-room.ts';
+import { addressGroup } from '../../../src/domain/strangers/address-group.ts';
+import { WaitingRoom } from '../../../src/domain/strangers/waiting-room.ts';
 
 function room(places: number, placesOfAddress: number) {
   const out: string[] = [];

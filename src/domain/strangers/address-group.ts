@@ -1,13 +1,11 @@
 // Which addresses count as one computer, or one network, where something is counted by address.
 
-import { isIP } from 'node:net';
-
 /** IPv4: the address. IPv6: its /64, since each computer can have any address in its own. */
 export function addressGroup(address: string): string {
   const bare = (address.split('%')[0] as string).toLowerCase();
   const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(bare)?.[1];
   if (v4 !== undefined) return v4;
-  if (isIP(bare) !== 6) return bare;
+  if (!bare.includes(':')) return bare;
   const [head = '', tail] = bare.split('::');
   const parts = head === '' ? [] : head.split(':');
   const after = tail === undefined || tail === '' ? [] : tail.split(':');
