@@ -1,12 +1,14 @@
 // Keys that are sent: RFC 4733 events, one after the other, in place of sound.
 
-import { digitPayload, type OutgoingLine, type OutgoingPlace } from './audio-peer-rtp.ts';
+import { KEYS } from './audio-peer-keys.ts';
+import type { OutgoingLine, OutgoingPlace } from './audio-peer-rtp.ts';
 
 const PACKET_MS = 20;
 /** 100 ms of the key, its last packet three times (RFC 4733, 2.5.1.4), which is also the pause: 160 ms in all. */
 const PACKETS = 8;
 const EVENT_STEPS = 5;
-const MAX_WAITING = 64;
+/** Of a call: 40 s. More than that nobody types ahead. */
+const MAX_WAITING = 256;
 
 interface WaitingDigit {
   readonly digit: string;
@@ -32,14 +34,17 @@ export class DigitsSender {
     return this.#timer !== null;
   }
 
-  /** Characters that are no keys are left out. With `up` false they wait for `resume`. */
-  async send(digits: string, up: boolean): Promise<void> {
+  /**
+   * Characters that are no keys are left out. With `up` false they wait for `resume`. Resolves with how many found no more
+   * room, when the others are sent.
+   */
+  async send(digits: string, up: boolean): Promise<number> {
     const keys = [...digits].filter((digit) => digitPayload(digit, 1, false) !== null);
-    const sent = keys
-      .slice(0, MAX_WAITING - this.#waiting.length)
-      .map((digit) => new Promise<void>((done) => this.#waiting.push({ digit, done })));
+    const taken = keys.slice(0, Math.max(0, MAX_WAITING - this.#waiting.length));
+    const sent = taken.map((digit) => new Promise<void>((done) => this.#waiting.push({ digit, done })));
     if (up) this.resume();
     await Promise.all(sent);
+    return keys.length - taken.length;
   }
 
   resume(): void {
@@ -77,4 +82,15 @@ export class DigitsSender {
     this.#dueMs += PACKET_MS;
     this.#timer = setTimeout(() => this.#step(), Math.max(0, this.#dueMs - performance.now()));
   }
+}
+
+const STEP_DURATION = 160; // 20 ms in the event's clock of 8 kHz.
+const DIGIT_VOLUME = 10; // -10 dBm0.
+
+/** RFC 4733, 2.3. `step` counts 20 ms from 1. Null for what is no key. */
+export function digitPayload(digit: string, step: number, end: boolean): Uint8Array | null {
+  const event = KEYS.indexOf(digit.toUpperCase());
+  if (event < 0 || digit.length !== 1) return null;
+  const duration = step * STEP_DURATION;
+  return Uint8Array.of(event, (end ? 0x80 : 0) | DIGIT_VOLUME, duration >> 8, duration & 0xff);
 }

@@ -3,13 +3,8 @@
 import { randomInt } from 'node:crypto';
 import { RtpHeader, type RtpPacket } from 'werift';
 import { DigitsSender } from './audio-peer-digits.ts';
-import {
-  DigitsHeard,
-  type FrameOrigin,
-  OutgoingLine,
-  type OutgoingPlace,
-  ReplayWindow,
-} from './audio-peer-rtp.ts';
+import { DigitsHeard } from './audio-peer-keys.ts';
+import { type FrameOrigin, OutgoingLine, type OutgoingPlace, ReplayWindow } from './audio-peer-rtp.ts';
 import {
   type Codec,
   type Direction,
@@ -89,8 +84,13 @@ export interface AudioPeer {
    * digits are being sent. With `origin`, a forwarded stream keeps its own pace and gaps.
    */
   send(codec: Codec, payload: Uint8Array, origin?: FrameOrigin): void;
-  /** RFC 4733, 100 ms each with 60 ms pause. Resolves when they are sent; at once where the other side takes none. */
-  sendDigits(digits: string): Promise<void>;
+  /** The other side takes keys by RFC 4733. */
+  readonly takesDigits: boolean;
+  /**
+   * RFC 4733, 100 ms each with 60 ms pause. Resolves when they are sent, with how many were not: all of them, at once, where
+   * the other side takes none.
+   */
+  sendDigits(digits: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -239,9 +239,13 @@ class WebRtcAudioPeer implements AudioPeer {
     this.#write(payloadType, payload, this.#line.place(codec, samples, performance.now(), origin ?? null));
   }
 
-  async sendDigits(digits: string): Promise<void> {
-    if (this.#agreed !== null && this.#agreed.digits === null) return;
-    await this.#digits.send(digits, this.#transport.up);
+  get takesDigits(): boolean {
+    return this.#agreed?.digits !== null;
+  }
+
+  async sendDigits(digits: string): Promise<number> {
+    if (!this.takesDigits) return digits.length;
+    return await this.#digits.send(digits, this.#transport.up);
   }
 
   async close(): Promise<void> {
@@ -314,7 +318,8 @@ class WebRtcAudioPeer implements AudioPeer {
       this.#listener.onFrame?.({ codec, payload, sequence: sequenceNumber, timestamp });
       return;
     }
-    const digit = this.#heard.heard(ssrc, timestamp, payload);
+    const packet = { ssrc, sequence: sequenceNumber, timestamp, payload };
+    const digit = this.#heard.heard(packet, performance.now());
     if (digit !== null) this.#listener.onDigit?.(digit);
   }
 }

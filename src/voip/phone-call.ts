@@ -146,7 +146,9 @@ export class Call implements PhoneCall {
     const press = async (): Promise<void> => {
       for (const digit of digits) {
         this.sentDigits.push({ digit, at: performance.now() });
-        await (by === 'info' ? this.#sendInfo(digit) : this.#parts.media.sendDigits(digit));
+        if (by === 'info') await this.#sendInfo(digit);
+        else if ((await this.#parts.media.sendDigits(digit)) > 0)
+          throw new Error('the other side takes no keys in the audio (RFC 4733); SIP INFO may do');
       }
     };
     // One after another, also when somebody is in a hurry.
@@ -279,7 +281,7 @@ export class Call implements PhoneCall {
   /** `application/dtmf-relay` has `Signal=5`; `application/dtmf` just the digit. */
   #heardInfo(info: Info): void {
     void info.accept();
-    const digit = /^\s*(?:Signal\s*=\s*)?([0-9*#A-D])\b/im.exec(info.request.body)?.[1];
+    const digit = /^\s*(?:Signal\s*=\s*)?([0-9*#A-D])\s*$/im.exec(info.request.body)?.[1];
     if (digit !== undefined) this.heardDigit(digit);
   }
 

@@ -75,7 +75,8 @@ export class PhoneMedia implements SessionDescriptionHandler {
     return !receives(this.#theirs);
   }
 
-  sendDigits(digits: string): Promise<void> {
+  /** Resolves with how many the other side doesn't take. */
+  sendDigits(digits: string): Promise<number> {
     return this.#peer.sendDigits(digits);
   }
 

@@ -93,6 +93,7 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
     });
     return {
       pressKey: caller.pressKey,
+      keysHeard: () => caller.media.heardKeys(),
       hangUp: caller.hangUp,
       hears: () => heard(caller.media),
       musicPositionMs: () => tunePositionMs(caller.media.hearsHz()),
@@ -115,6 +116,8 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
         const current = last();
         if (current !== undefined) device.trigger(current);
       },
+      pressKey: (key) => device.media.pressKey(key),
+      keysHeard: () => device.media.heardKeys(),
       hears: () => heard(device.media),
       shows: () => {
         const shown = /^"?([^"<]*)"?\s*<sip:([^@>]*)/.exec(last()?.from ?? '');

@@ -80,6 +80,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     placed.tone(callerHz);
     return {
       pressKey: (key) => void placed.press(key),
+      keysHeard: () => placed.heardDigits,
       hangUp: () => void placed.hangUp(),
       hears: () => heardAt(placed.hear.hz()),
       musicPositionMs: () => tunePositionMs(placed.hear.hz()),
@@ -172,6 +173,8 @@ export async function phoneOnTheDesk(
       const incoming = current();
       void (incoming?.state === 'answered' ? incoming.hangUp() : incoming?.answer());
     },
+    pressKey: (key) => void current()?.press(key),
+    keysHeard: () => current()?.heardDigits ?? '',
     hears: () => heardAt(current()?.hear.hz() ?? 0),
     shows: () => {
       const incoming = current();

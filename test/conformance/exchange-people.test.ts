@@ -103,6 +103,49 @@ test('whoever is put on hold hears music, and afterwards the other one again', a
   await hear(call, bernd.hz);
 });
 
+const heardKeys = (call: PhoneCall | null, keys: string) =>
+  its.harness.until(() => call?.heardDigits === keys, `${keys} are heard, and not ${call?.heardDigits}`);
+
+test('keys reach the colleague, in the audio or by INFO, and once where a phone tells them both ways', async () => {
+  const anna = await colleague(1600);
+  const bernd = await colleague(1900);
+  const call = await calls(anna, bernd.extension);
+  await hear(bernd.incoming, anna.hz);
+  await call.press('4711');
+  await heardKeys(bernd.incoming, '4711');
+  await call.press('20*#', { by: 'info' });
+  await heardKeys(bernd.incoming, '471120*#');
+  await bernd.incoming?.press('99');
+  await heardKeys(call, '99');
+  for (const key of '55') {
+    void call.press(key);
+    await call.press(key, { by: 'info' });
+  }
+  await heardKeys(bernd.incoming, '471120*#55');
+  await its.harness.advance(600);
+  await heardKeys(bernd.incoming, '471120*#55');
+});
+
+test('keys of a call on hold are for nobody, and afterwards for the other one again, whoever that is now', async () => {
+  const [anna, bernd, carla] = [await colleague(1600), await colleague(1900), await colleague(2200)];
+  const call = await calls(anna, bernd.extension);
+  await hear(bernd.incoming, anna.hz);
+  await call.hold();
+  await its.harness.until(() => heardAt(bernd.incoming?.hear.hz() ?? 0) === 'music', 'music while held');
+  await bernd.incoming?.press('1');
+  await call.press('2');
+  const consulting = await calls(anna, carla.extension);
+  await hear(carla.incoming, anna.hz);
+  await consulting.press('3');
+  await heardKeys(carla.incoming, '3');
+  await its.harness.advance(600);
+  expect([call.heardDigits, bernd.incoming?.heardDigits]).toEqual(['', '']);
+  expect(await call.transferTo(consulting)).toEqual({ ok: true });
+  await hear(bernd.incoming, carla.hz);
+  await bernd.incoming?.press('4');
+  await heardKeys(carla.incoming, '34');
+});
+
 test('a blind transfer puts the other one through', async () => {
   const [anna, bernd, carla] = [await colleague(1600), await colleague(1900), await colleague(2200)];
   const call = await calls(anna, bernd.extension);

@@ -18,6 +18,7 @@ describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
     });
     return {
       pressKey: caller.pressKey,
+      keysHeard: () => caller.media.heardKeys(),
       hangUp: caller.hangUp,
       hears: () => heardAt(caller.media.hearsHz()),
       musicPositionMs: () => tunePositionMs(caller.media.hearsHz()),

@@ -20,7 +20,10 @@ export const audio = {
 export const hotlineNumber = '4711';
 
 export interface CallerOnTheLine {
+  /** After those that it has not sent yet. */
   pressKey(key: string): void;
+  /** Of whoever is in a call with it, in order. */
+  keysHeard(): string;
   hangUp(): void;
   hears(): Heard;
   /** How far into `tune`; null when nothing of it is heard, or when the harness can't tell. */
@@ -35,6 +38,8 @@ export interface PhoneOnTheDesk {
   readonly extension: string;
   /** A phone that is `ready` answers now, one that talks hangs up. */
   pressButton(): void;
+  pressKey(key: string): void;
+  keysHeard(): string;
   hears(): Heard;
   /** What its display shows of the call that came last; null where the harness can't tell. */
   shows(): { readonly number: string; readonly name: string } | null;

@@ -49,6 +49,7 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
       here.push(leg);
       return {
         pressKey: (key) => sim.press(leg, key),
+        keysHeard: () => sim.keysHeard(leg),
         hangUp: () => sim.leave(leg),
         hears: () => hears(leg),
         musicPositionMs: () => {
@@ -66,6 +67,8 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
       return {
         extension,
         pressButton: () => (sim.isAnswered(leg()) ? sim.leave(leg()) : sim.lift(leg())),
+        pressKey: (key) => sim.press(leg(), key),
+        keysHeard: () => sim.keysHeard(leg()),
         hears: () => hears(leg()),
         shows: () => null,
         toldLeg: () => null,

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { describeDialling } from './dialling.ts';
 import type { SwitchHarness } from './harness.ts';
 import { describeHearing } from './hearing.ts';
+import { describeKeys } from './keys.ts';
 import { describeLosses } from './losses.ts';
 import { createStage, type Stage } from './stage.ts';
 
@@ -29,6 +30,7 @@ export function describeSwitch(name: string, makeHarness: () => Promise<SwitchHa
 
     describeArrival(open);
     describeHearing(open);
+    describeKeys(open);
     describeDialling(open);
     describeLosses(open);
   });

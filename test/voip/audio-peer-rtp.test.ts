@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DigitsHeard, OutgoingLine, ReplayWindow } from '../../src/voip/audio-peer-rtp.ts';
+import { OutgoingLine, ReplayWindow } from '../../src/voip/audio-peer-rtp.ts';
 
 const steps = (
   line: OutgoingLine,
@@ -94,28 +94,4 @@ test('a packet is taken once, within a window of 64', () => {
     false,
     false,
   ]);
-});
-
-const event = (code: number, duration: number, end = false) =>
-  Uint8Array.of(code, end ? 0x8a : 0x0a, duration >> 8, duration & 0xff);
-
-test('a key is heard once, whichever of its packets come', () => {
-  const heard = new DigitsHeard();
-  const packets: [number, Uint8Array][] = [
-    [1_000, event(5, 160)],
-    [1_000, event(5, 320)],
-    [1_000, event(5, 480, true)],
-    [1_000, event(5, 480, true)],
-    [3_000, event(5, 480, true)], // Only its end came.
-    [3_000, event(5, 480, true)],
-    [1_000, event(5, 480, true)], // Late.
-    [5_000, event(11, 160)],
-    [7_000, event(16, 160)], // A hook flash.
-    [9_000, Uint8Array.of(1)],
-    [11_000, event(1, 0xffff)],
-    [11_000 + 0xffff, event(1, 160)], // Held for more than 8 s: a segment of the same press.
-    [90_000, event(1, 160)],
-  ];
-  const keys = packets.map(([timestamp, payload]) => heard.heard(1, timestamp, payload));
-  expect(keys.filter((key) => key !== null)).toEqual(['5', '5', '#', '1', '1']);
 });

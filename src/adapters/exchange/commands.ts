@@ -3,6 +3,7 @@
 import type { SwitchCommand } from '../../engine/ports/telephony-switch.ts';
 import { type ExchangeContext, joinMedia } from './context.ts';
 import { dial } from './dial.ts';
+import { sendKeys } from './keys.ts';
 import type { Leg } from './leg-book.ts';
 
 export function run(command: SwitchCommand, context: ExchangeContext): void {
@@ -51,8 +52,7 @@ function runForLeg(command: LegCommand, leg: Leg, context: ExchangeContext): voi
     case 'probeLeg':
       return emit({ kind: 'legProbed', leg: leg.id, alive: true });
     case 'sendDigits':
-      if (leg.media !== null) media.sendDigits(leg.media, command.digits);
-      return;
+      return sendKeys(context, leg, command.digits);
   }
 }
 

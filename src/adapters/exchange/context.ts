@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LegEndCause, SwitchEvent, SwitchMedia } from '../../engine/ports/telephony-switch.ts';
 import type { Codec } from '../../voip/audio-peer.ts';
+import { keyPressed } from './keys.ts';
 import type { Leg, LegBook } from './leg-book.ts';
 import type { MediaServer } from './media/media-server-types.ts';
 import type {
@@ -99,6 +100,7 @@ export function attendDialog(
   dialog: SipDialog,
   more: Pick<Parameters<SipDialog['listen']>[0], 'onRefer'> & { readonly codecs: readonly Codec[] },
 ): void {
+  leg.sendInfo = (keys) => dialog.sendInfoDigits(keys);
   dialog.listen({
     onReoffer: async (offer) => {
       if (leg.media === null) return null;
@@ -111,9 +113,7 @@ export function attendDialog(
         return null;
       }
     },
-    onInfoDigit: (digit) => {
-      if (leg.owner === null) context.emit({ kind: 'digitPressed', leg: leg.id, digit });
-    },
+    onInfoDigit: (digit) => keyPressed(context, leg, digit, 'info'),
     onRefer: (refer) => {
       // Whoever is outside, behind a PBX or a gateway, must not call others at the company's expense.
       if (dialog.account.kind !== 'extension') return refer.reject('forbidden');

@@ -2,6 +2,7 @@
 
 import type { SwitchCommand } from '../../engine/ports/telephony-switch.ts';
 import { attendDialog, type ExchangeContext, joinMedia, legEnded, telephony } from './context.ts';
+import { KeysOnce } from './keys-once.ts';
 import type { Leg } from './leg-book.ts';
 import { ring } from './ring.ts';
 import type { IncomingRefer, SipDialog } from './sip/types.ts';
@@ -24,6 +25,8 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
     held: false,
     bridge: null,
     playback: null,
+    keys: new KeysOnce(),
+    sendInfo: () => undefined,
     answer: () => undefined,
     end() {
       if (dialog === null) return ringing.cancel();

@@ -7,6 +7,7 @@ import type { SwitchEvent, SwitchMedia, TelephonySwitch } from '../../engine/por
 import { run } from './commands.ts';
 import { type ExchangeContext, type ExchangeLog, legEnded } from './context.ts';
 import { hotlineCall } from './hotline-call.ts';
+import { keyPressed } from './keys.ts';
 import { type Leg, LegBook } from './leg-book.ts';
 import { createMediaServer } from './media/media-server.ts';
 import type { MediaFact } from './media/media-server-types.ts';
@@ -170,8 +171,9 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
           context.emit({ kind: 'legReady', leg: leg.id });
         return;
       case 'digitPressed':
-        if (engines) context.emit({ kind: 'digitPressed', leg: leg.id, digit: fact.digit });
-        return;
+        return keyPressed(context, leg, fact.digit, 'audio');
+      case 'keysLost':
+        return log.warn({ leg: leg.id, keys: fact.count }, 'more keys at once than a phone takes');
       case 'playbackFinished':
       case 'playbackFailed':
         if (leg.playback !== fact.playback) return;

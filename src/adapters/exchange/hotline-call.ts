@@ -9,6 +9,7 @@ import {
   newId,
   telephony,
 } from './context.ts';
+import { KeysOnce } from './keys-once.ts';
 import type { Leg } from './leg-book.ts';
 import type { CallerIdentity, IncomingCall, IncomingCallListener, SipDialog } from './sip/types.ts';
 
@@ -105,6 +106,8 @@ function newCallerLeg(
     held: false,
     bridge: null,
     playback: null,
+    keys: new KeysOnce(),
+    sendInfo: () => undefined,
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   SwitchLeg,
   SwitchPicture,
 } from '../../engine/ports/telephony-switch.ts';
+import type { KeysOnce } from './keys-once.ts';
 
 type ParkCommand = Extract<SwitchCommand, { kind: 'park' }>;
 
@@ -22,6 +23,8 @@ export interface Leg {
   answer(): void;
   /** Ends the call in whatever state it is: cancels, rejects or hangs up. */
   end(): void;
+  /** Keys by SIP INFO, once there is a dialog. */
+  sendInfo(keys: string): void;
   /** The media leg that belongs to it; null while a rung phone has told no media yet. */
   media: string | null;
   answered: boolean;
@@ -32,6 +35,7 @@ export interface Leg {
   bridge: BridgeId | null;
   /** The playback that runs. */
   playback: PlaybackId | null;
+  readonly keys: KeysOnce;
 }
 
 export interface LegOwner {

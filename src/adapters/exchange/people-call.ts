@@ -13,6 +13,7 @@ import {
   wideband,
 } from './context.ts';
 import { transferredToHotline } from './hotline-call.ts';
+import { KeysOnce } from './keys-once.ts';
 import type { Leg } from './leg-book.ts';
 import { type Ringing, ring } from './ring.ts';
 import type {
@@ -130,6 +131,8 @@ export class PeopleCalls {
       held: false,
       bridge: null,
       playback: null,
+      keys: new KeysOnce(),
+      sendInfo: () => undefined,
     };
     const party: Party = { leg, dialog, number, name, conversation: null };
     context.legs.add(leg);

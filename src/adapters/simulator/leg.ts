@@ -20,6 +20,8 @@ export interface Leg {
     readonly since: number;
     readonly cancel: () => void;
   } | null;
+  /** Keys of whoever is in a call with it, or that the engine sent. */
+  keysHeard: string;
   readonly timers: (() => void)[];
 }
 
@@ -34,6 +36,7 @@ export function newLeg(
     parked: null,
     ringingSince: null,
     playback: null,
+    keysHeard: '',
     timers: [],
   };
 }

@@ -116,6 +116,7 @@ export class Simulator implements TelephonySwitch {
         leg.ringingSince = this.options.clock.now();
         return;
       case 'sendDigits':
+        leg.keysHeard += command.digits;
         return;
       case 'probeLeg':
         return this.later(leg, PROBE_MS, () =>
@@ -164,7 +165,17 @@ export class Simulator implements TelephonySwitch {
   }
 
   press(leg: string, digit: string): void {
-    if (this.legs.has(leg)) this.emit({ kind: 'digitPressed', leg, digit });
+    const bridge = this.legs.get(leg)?.bridge;
+    if (bridge === undefined) return;
+    for (const id of (bridge === null ? null : this.bridges.get(bridge)) ?? []) {
+      const other = this.legs.get(id);
+      if (id !== leg && other !== undefined) other.keysHeard += digit;
+    }
+    this.emit({ kind: 'digitPressed', leg, digit });
+  }
+
+  keysHeard(leg: string): string {
+    return this.legs.get(leg)?.keysHeard ?? '';
   }
 
   /** What happens there by itself: a phone's own keys, a command that fails, a connection that is back. */

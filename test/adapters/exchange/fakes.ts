@@ -80,7 +80,10 @@ export interface Rung {
 
 export interface FakeWorld {
   readonly context: ExchangeContext;
-  /** Events for the engine, and what media was told: `accept L/0 sdp`, `close L/0`, `bridge a b`. */
+  /**
+   * Events for the engine, and what media was told: `accept L/0 sdp`, `close L/0`, `bridge a b`, `keys L 12`. Legs whose
+   * name begins with `old` take no keys in the audio.
+   */
   readonly log: string[];
   readonly rung: readonly Rung[];
   /** The media of the leg is sound, or not. Until then it's being set up. */
@@ -106,7 +109,10 @@ export function fakeWorld(): FakeWorld {
         undecided.set(leg, (sound) => (sound ? done() : failed(new Error('no codec in common'))));
       });
     },
-    described: (leg) => (broken.has(leg) ? null : { sends: 'pcma', remoteDirection: 'sendrecv' }),
+    described: (leg) =>
+      broken.has(leg)
+        ? null
+        : { sends: 'pcma', takesDigits: !leg.startsWith('old'), remoteDirection: 'sendrecv' },
     closeLeg: (leg) => void log.push(`close ${leg}`),
     bridge: (_, legs) => void log.push(['bridge', ...legs].join(' ')),
     play: nothing,
@@ -116,7 +122,7 @@ export function fakeWorld(): FakeWorld {
     quiet: nothing,
     leaveBridge: nothing,
     closeBridge: nothing,
-    sendDigits: nothing,
+    sendDigits: (leg, digits) => void log.push(`keys ${leg} ${digits}`),
     record: nothing,
     stopRecording: () => Promise.resolve(),
     stats: () => Promise.reject(new Error('none')),

@@ -89,12 +89,17 @@ export class MediaRoom {
       case 'quiet':
         return leg.quiet(command.playback);
       case 'sendDigits':
-        return void leg.peer.sendDigits(command.digits);
+        return void this.#sendDigits(leg, command.digits);
       case 'record':
         return this.#record(leg, command.file);
       case 'closeLeg':
         return this.#remove(leg);
     }
+  }
+
+  async #sendDigits(leg: MediaLeg, digits: string): Promise<void> {
+    const count = await leg.peer.sendDigits(digits);
+    if (count > 0) this.#fact({ kind: 'keysLost', leg: leg.id, count });
   }
 
   async #play(leg: MediaLeg, playback: string, file: string): Promise<void> {
@@ -167,8 +172,8 @@ export class MediaRoom {
     try {
       const sdp = await work;
       if (this.#legs.get(leg.id) !== leg) throw new Error('the leg was closed meanwhile');
-      const { sends, remoteDirection } = leg.peer;
-      return { ok: true, sdp, described: { sends, remoteDirection } };
+      const { sends, takesDigits, remoteDirection } = leg.peer;
+      return { ok: true, sdp, described: { sends, takesDigits, remoteDirection } };
     } catch (error) {
       if (known === undefined) this.#remove(leg);
       throw error;

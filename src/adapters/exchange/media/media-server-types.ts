@@ -15,6 +15,8 @@ export interface LegWants {
 export type MediaFact =
   | { readonly kind: 'legUp'; readonly leg: string }
   | { readonly kind: 'digitPressed'; readonly leg: string; readonly digit: string }
+  /** Of `sendDigits`: more waited already than anybody would type ahead. */
+  | { readonly kind: 'keysLost'; readonly leg: string; readonly count: number }
   | { readonly kind: 'playbackFinished'; readonly leg: string; readonly playback: string }
   | {
       readonly kind: 'playbackFailed';
@@ -88,6 +90,8 @@ export interface MediaServer {
 
 export interface LegDescription {
   readonly sends: Codec | null;
+  /** Keys in the audio (RFC 4733). */
+  readonly takesDigits: boolean;
   readonly remoteDirection: 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 }
 
