@@ -30,6 +30,7 @@ export async function placeCall(
   const broken = new Promise<void>((done) => {
     broke = done;
   });
+  let call: PhoneCall | null = null;
   const phone: Phone = await createPhone(
     {
       server: options.server,
@@ -38,49 +39,55 @@ export async function placeCall(
       displayName: options.name,
       addresses: addressesTowards(hostname),
       keepMs: options.forMs + KEEP_EXTRA_MS,
+      comesBack: true,
       ...(options.password === undefined ? {} : { password: options.password }),
       ...(options.pinnedCertificate === undefined ? {} : { pinnedCertificate: options.pinnedCertificate }),
     },
     {
       onLost: (fault) => {
-        lost = fault;
-        broke();
+        if (call?.state === 'answered') tell('the connection is gone; the call goes on');
+        else {
+          lost = fault;
+          broke();
+        }
       },
+      onBack: () => tell('connected again'),
     },
   );
   // So that what is missing at a greeting's beginning is the phone system's fault, not ours.
   await warmUp();
   const placedAt = new Date();
-  const call = phone.call(options.to, options.from === null ? {} : { from: options.from });
+  const placed = phone.call(options.to, options.from === null ? {} : { from: options.from });
+  call = placed;
   const timers: NodeJS.Timeout[] = [];
   let gaveUpAfterMs: number | null = null;
-  call.onState((state) => {
+  placed.onState((state) => {
     if (state === 'ringing') tell('rings');
     if (state === 'early') tell('sound before the answer');
     if (state !== 'answered') return;
     clearTimeout(unanswered);
-    tell(`answered after ${Math.round((call.at.answered ?? 0) - (call.at.placed ?? 0))} ms`);
-    timers.push(setTimeout(() => void call.hangUp(), options.forMs));
+    tell(`answered after ${Math.round((placed.at.answered ?? 0) - (placed.at.placed ?? 0))} ms`);
+    timers.push(setTimeout(() => void placed.hangUp(), options.forMs));
     for (const { key, atMs } of options.keys) {
       const press = (): void => {
         tell(`presses ${key}`);
         // A call that ends meanwhile takes its keys with it.
-        call.press(key).catch(() => undefined);
+        placed.press(key).catch(() => undefined);
       };
       timers.push(setTimeout(press, atMs));
     }
-    if (options.say !== null) call.say(options.say).catch(() => undefined);
+    if (options.say !== null) placed.say(options.say).catch(() => undefined);
   });
   const unanswered = setTimeout(() => {
     gaveUpAfterMs = ANSWER_WITHIN_MS;
-    void call.hangUp();
+    void placed.hangUp();
   }, ANSWER_WITHIN_MS);
   timers.push(unanswered);
-  void Promise.race([stop, broken]).then(() => call.hangUp());
-  await call.ended;
+  void Promise.race([stop, broken]).then(() => placed.hangUp());
+  await placed.ended;
   for (const timer of timers) clearTimeout(timer);
   await phone.close();
-  return { call, placedAt, gaveUpAfterMs, lost };
+  return { call: placed, placedAt, gaveUpAfterMs, lost };
 }
 
 /** Where the audio may come to: this computer's addresses, or loopback when the phone system is on it. */

@@ -19,6 +19,8 @@ import type { CallState, PhoneCall, SentDigit, Shown, TransferOutcome } from './
 import { readWav } from './wav.ts';
 
 const HANG_UP_WITHIN_MS = 2_000;
+const COMPARE_ATTEMPTS = 20;
+const COMPARE_AGAIN_MS = 2_000;
 const KEYS = /^[0-9*#A-D]*$/;
 
 /** A request within a call that the other side refused. */
@@ -231,9 +233,39 @@ export class Call implements PhoneCall {
 
   /** For the phone: what keeps a call that isn't answered is gone. */
   lost(text: string): void {
-    if (this.#states.at.answered !== null) return;
+    if (this.#states.at.answered === null) this.breakOff(text);
+  }
+
+  /** For the phone: neither connection nor audio is left. */
+  breakOff(text: string): void {
     this.#coming ??= { by: 'line', cause: 'lost', status: null, text };
     this.finish();
+  }
+
+  /** For the phone: whether the other side still has this call too; if not, it's over. */
+  async compare(): Promise<void> {
+    for (let attempt = 1; attempt <= COMPARE_ATTEMPTS && this.state === 'answered'; attempt += 1) {
+      const status = await this.#refresh();
+      if (status === 481) return this.breakOff('the other side had ended the call meanwhile');
+      // RFC 3261, 14.1 and 14.2: somebody's change is under way.
+      if (status !== 491 && status !== 500) return;
+      await new Promise((done) => setTimeout(done, COMPARE_AGAIN_MS));
+    }
+  }
+
+  /** A re-INVITE that changes nothing: the status of its answer; 491 also while one of ours is under way. */
+  #refresh(): Promise<number> {
+    return new Promise((done) => {
+      void this.ended.then(() => done(0));
+      this.#parts.session
+        .invite({
+          requestDelegate: {
+            onAccept: () => done(200),
+            onReject: ({ message }) => done(message.statusCode ?? 0),
+          },
+        })
+        .catch(() => done(491));
+    });
   }
 
   /** Once; what comes later is too late. */

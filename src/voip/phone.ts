@@ -1,6 +1,14 @@
 // A SIP phone in Node, for tools and tests: SIP over WebSocket by sip.js, audio by WebRTC, no sound card.
 
-import { type Invitation, Inviter, Registerer, type Session, SIPExtension, UserAgent } from 'sip.js';
+import {
+  type Invitation,
+  Inviter,
+  Registerer,
+  type Session,
+  SessionState,
+  SIPExtension,
+  UserAgent,
+} from 'sip.js';
 import { type Codec, prepareCertificate } from './audio-peer.ts';
 import { Call, RefusedFault } from './phone-call.ts';
 import {
@@ -13,6 +21,7 @@ import {
 } from './phone-identity.ts';
 import { PhoneMedia } from './phone-media.ts';
 import type { PhoneCall, Shown } from './phone-types.ts';
+import { repeatRequests } from './repeat-requests.ts';
 import { SipSocket, type SipSocketOptions } from './sip-socket.ts';
 
 export type { CallEnd } from './phone-ends.ts';
@@ -28,6 +37,8 @@ export interface PhoneOptions extends SipSocketOptions, IdentityOptions {
   readonly codecs?: readonly Codec[];
   /** How much of what is heard is kept; default two minutes. */
   readonly keepMs?: number;
+  /** Connects and registers again by itself when the connection was lost; else `register` does so. */
+  readonly comesBack?: boolean;
 }
 
 export interface PhoneListener {
@@ -35,6 +46,8 @@ export interface PhoneListener {
   readonly onIncoming?: (call: PhoneCall) => void;
   /** The connection to the server is gone. Calls that aren't answered end with it; others keep their audio. */
   readonly onLost?: (fault: Error) => void;
+  /** There is a connection again, and the calls that were up have been compared with the server's. */
+  readonly onBack?: () => void;
 }
 
 export interface CallOptions {
@@ -70,6 +83,9 @@ export async function createPhone(options: PhoneOptions, listener: PhoneListener
 /** A REGISTER is refreshed long before it expires. */
 const EXPIRES_S = 120;
 const UNREGISTER_WITHIN_MS = 1_000;
+/** Between two attempts to come back: doubled each time. */
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
 
 class SipPhone implements Phone {
   readonly #options: PhoneOptions;
@@ -78,8 +94,14 @@ class SipPhone implements Phone {
   /** sip.js asks for it by the session, and for invitations late or never. */
   readonly #medias = new WeakMap<Session, PhoneMedia>();
   readonly #userAgent: UserAgent;
+  /** Answered calls that were hung up while there was no connection: the server still has them. */
+  readonly #unsaid = new Set<Session>();
   #registerer: Registerer | null = null;
   #registered = false;
+  /** What is under way may have been lost with a connection. */
+  #wasLost = false;
+  #comingBack: NodeJS.Timeout | undefined;
+  #closed = false;
 
   constructor(options: PhoneOptions, listener: PhoneListener) {
     this.#options = options;
@@ -126,6 +148,11 @@ class SipPhone implements Phone {
 
   async register(expiresSeconds = EXPIRES_S): Promise<void> {
     if (!this.connected) await this.#userAgent.reconnect();
+    await this.#register(expiresSeconds);
+    await this.#compare();
+  }
+
+  async #register(expiresSeconds: number): Promise<void> {
     this.#registerer ??= new Registerer(this.#userAgent, {
       expires: expiresSeconds,
       refreshFrequency: 80,
@@ -180,12 +207,14 @@ class SipPhone implements Phone {
   }
 
   async close(): Promise<void> {
+    this.#stopComingBack();
     await Promise.all([...this.#calls.values()].map((call) => call.hangUp()));
     if (this.registered) await within(this.unregister(), UNREGISTER_WITHIN_MS);
     await this.#release();
   }
 
   async vanish(): Promise<void> {
+    this.#stopComingBack();
     const { transport } = this.#userAgent;
     if (transport instanceof SipSocket) transport.cut();
     for (const call of [...this.#calls.values()]) call.finish();
@@ -206,7 +235,10 @@ class SipPhone implements Phone {
       codecs,
       ...(keepMs === undefined ? {} : { keepMs }),
       onDigit: (digit) => call.heardDigit(digit),
-      onDown: () => {},
+      // Without a connection nobody could tell that the call is over.
+      onDown: (reason) => {
+        if (!this.connected) call.breakOff(reason);
+      },
     });
     this.#medias.set(session, media);
     const call: Call = new Call({
@@ -215,7 +247,11 @@ class SipPhone implements Phone {
       shows,
       domain: this.#options.domain,
       connected: () => this.connected,
-      onEnded: () => this.#calls.delete(session),
+      onEnded: () => {
+        this.#calls.delete(session);
+        const isUp = session.state === SessionState.Established;
+        if (isUp && !this.connected && !this.#closed) this.#unsaid.add(session);
+      },
     });
     this.#calls.set(session, call);
     return call;
@@ -239,8 +275,37 @@ class SipPhone implements Phone {
 
   #disconnected(fault: Error | undefined): void {
     if (fault === undefined) return;
+    this.#wasLost = true;
     for (const call of [...this.#calls.values()]) call.lost(fault.message);
     this.#listener.onLost?.(fault);
+    if (this.#options.comesBack === true && !this.#closed) this.#comeBack(FIRST_PAUSE_MS);
+  }
+
+  #comeBack(pauseMs: number): void {
+    this.#comingBack = setTimeout(() => {
+      const back = this.#registered
+        ? this.register()
+        : this.#userAgent.reconnect().then(() => this.#compare());
+      back.catch(() => {
+        if (!this.#closed) this.#comeBack(Math.min(2 * pauseMs, LONGEST_PAUSE_MS));
+      });
+    }, pauseMs);
+  }
+
+  #stopComingBack(): void {
+    this.#closed = true;
+    clearTimeout(this.#comingBack);
+  }
+
+  /** After a lost connection both sides may think differently of what is up (RFC 3261, 12.2.1.2: 481 says it isn't). */
+  async #compare(): Promise<void> {
+    if (!this.#wasLost) return;
+    this.#wasLost = false;
+    repeatRequests(this.#userAgent.userAgentCore, ({ method }) => method !== 'REGISTER');
+    for (const session of this.#unsaid) session.bye().catch(() => undefined);
+    this.#unsaid.clear();
+    await Promise.all([...this.#calls.values()].map((call) => call.compare()));
+    this.#listener.onBack?.();
   }
 }
 

@@ -93,6 +93,22 @@ export async function leaveOpus(
   }
 }
 
+/** Our side of a changed description. */
+async function renegotiate(
+  { media, log }: ExchangeContext,
+  { id, media: its }: Leg,
+  dialog: SipDialog,
+  codecs: readonly Codec[],
+): Promise<void> {
+  if (its === null) return;
+  try {
+    const result = await dialog.reoffer(await media.offer(its, { codecs }));
+    if (result.ok) await media.accept(its, result.answer);
+  } catch (error) {
+    log.warn({ leg: id, reason: String(error) }, "a call's description could not be made anew");
+  }
+}
+
 /** Listens to an answered call: re-INVITEs, keys by INFO, its end. Transfers are the owner's, by phones of ours only. */
 export function attendDialog(
   context: ExchangeContext,
@@ -101,7 +117,22 @@ export function attendDialog(
   more: Pick<Parameters<SipDialog['listen']>[0], 'onRefer'> & { readonly codecs: readonly Codec[] },
 ): void {
   leg.sendInfo = (keys) => dialog.sendInfoDigits(keys);
+  leg.adrift = dialog.adrift;
   dialog.listen({
+    onDrifted: () => {
+      leg.adrift = true;
+      context.log.info(
+        { leg: leg.id },
+        "a phone's connection is gone; its call goes on while its audio comes",
+      );
+    },
+    onBack: () => {
+      leg.adrift = false;
+      context.log.info({ leg: leg.id }, 'a phone is back in its call');
+      // A PBX sends what belongs to the call where our last re-INVITE came from (RFC 3261, 12.2.2).
+      if (dialog.account.kind === 'upstream') void renegotiate(context, leg, dialog, more.codecs);
+      else dialog.compare();
+    },
     onReoffer: async (offer) => {
       if (leg.media === null) return null;
       try {

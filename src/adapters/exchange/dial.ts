@@ -23,6 +23,7 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
     answered: false,
     parked: null,
     held: false,
+    adrift: false,
     bridge: null,
     playback: null,
     keys: new KeysOnce(),

@@ -104,6 +104,7 @@ function newCallerLeg(
     answered: false,
     parked: null,
     held: false,
+    adrift: false,
     bridge: null,
     playback: null,
     keys: new KeysOnce(),

@@ -32,6 +32,8 @@ export interface Leg {
   parked: ParkCommand | null;
   /** Its phone has put the call on hold. */
   held: boolean;
+  /** Its phone's connection is gone: it goes on for as long as anything of its audio comes. */
+  adrift: boolean;
   bridge: BridgeId | null;
   /** The playback that runs. */
   playback: PlaybackId | null;

@@ -129,6 +129,7 @@ export class PeopleCalls {
       answered: true,
       parked: null,
       held: false,
+      adrift: false,
       bridge: null,
       playback: null,
       keys: new KeysOnce(),

@@ -19,6 +19,7 @@ export class FakeDialog implements SipDialog {
   readonly id: string;
   readonly account: SipAccount;
   byes = 0;
+  adrift = false;
   #listener: SipDialogListener | null = null;
   #ended = false;
 
@@ -65,6 +66,8 @@ export class FakeDialog implements SipDialog {
   reoffer(): Promise<{ ok: false; reason: 'refused' }> {
     return Promise.resolve({ ok: false, reason: 'refused' });
   }
+
+  compare(): void {}
 
   sendInfoDigits(): void {}
 }

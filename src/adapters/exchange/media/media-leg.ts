@@ -37,6 +37,7 @@ export class MediaLeg implements BridgeLeg {
   #forwardedAtMs = 0;
   #saidAtMs = 0;
   #silentReports = 0;
+  #goneReports = 0;
 
   constructor(id: string, wants: LegWants, listener: MediaLegListener) {
     this.id = id;
@@ -133,6 +134,15 @@ export class MediaLeg implements BridgeLeg {
     const reports = Math.floor(forMs / SILENT_MS);
     const isNew = reports > this.#silentReports;
     this.#silentReports = reports;
+    return isNew ? forMs : null;
+  }
+
+  /** Since when nothing at all came, not even ICE's keep-alives, once each 10 s; else null. */
+  goneForMs(nowMs: number): number | null {
+    const forMs = this.peer.up ? nowMs - this.peer.aliveAtMs : 0;
+    const reports = Math.floor(forMs / SILENT_MS);
+    const isNew = reports > this.#goneReports;
+    this.#goneReports = reports;
     return isNew ? forMs : null;
   }
 

@@ -230,6 +230,9 @@ export class MediaRoom {
 
   #watch(nowMs: number): void {
     for (const leg of this.#legs.values()) {
+      const nothingForMs = leg.goneForMs(nowMs);
+      if (nothingForMs !== null)
+        this.#fact({ kind: 'legGone', leg: leg.id, forMs: Math.round(nothingForMs) });
       const forMs = leg.silentForMs(nowMs);
       if (forMs === null) continue;
       const goneForMs = Math.round(nowMs - leg.peer.aliveAtMs);

@@ -31,6 +31,8 @@ export type MediaFact =
    * ICE's keep-alives (Chromium sends one each 2 s or so): a muted phone is silent, a dead one is gone.
    */
   | { readonly kind: 'legSilent'; readonly leg: string; readonly forMs: number; readonly goneForMs: number }
+  /** Nothing at all came for 10 s, though it is connected and whatever its direction is; every 10 s. */
+  | { readonly kind: 'legGone'; readonly leg: string; readonly forMs: number }
   /** ICE or DTLS failed or broke, or the thread of its audio did. The leg is unknown here from now on. */
   | { readonly kind: 'legFailed'; readonly leg: string; readonly reason: string }
   | { readonly kind: 'recordingFailed'; readonly leg: string; readonly reason: string };

@@ -1,16 +1,16 @@
 // So many calls at once as one account may have, on all its phones together: begun by it, or answered by it.
 
-import type { DialogDirectory } from './dialog-directory.ts';
+import type { DialogRoutes } from './dialog-routes.ts';
 import type { PhoneLine } from './phone-line.ts';
 import type { SipAccount } from './types.ts';
 
 export class CallPlaces {
   readonly #perAccount: number;
-  readonly #dialogs: DialogDirectory;
+  readonly #dialogs: DialogRoutes;
   /** Calls that an account has begun, and nobody has answered yet. */
   readonly #unanswered = new Map<object, string>();
 
-  constructor(perAccount: number, dialogs: DialogDirectory) {
+  constructor(perAccount: number, dialogs: DialogRoutes) {
     this.#perAccount = perAccount;
     this.#dialogs = dialogs;
   }

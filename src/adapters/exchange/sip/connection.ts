@@ -1,4 +1,4 @@
-// One phone's WebSocket: what comes in is counted, limited, guarded, parsed and dispatched; its end ends all it holds.
+// One phone's WebSocket: what comes in is counted, limited, guarded, parsed and dispatched; its end ends what isn't answered.
 
 import { randomUUID } from 'node:crypto';
 import {
@@ -8,9 +8,10 @@ import {
   type UserAgentCore,
 } from 'sip.js/lib/core/index.js';
 import type { WebSocket } from 'ws';
-import { createCore, receiveRequest } from './core.ts';
+import { createCore, forgetAllBut, receiveRequest } from './core.ts';
 import type { SipReason } from './counters.ts';
 import type { Dialog, DialogHome } from './dialog.ts';
+import type { Carrier } from './dialog-routes.ts';
 import { Nonces } from './digest.ts';
 import { type SipLimits, TokenBucket } from './limits.ts';
 import { guardMessage } from './message-guard.ts';
@@ -18,7 +19,7 @@ import { parseMessage } from './parse.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { refusal } from './refusal.ts';
 import { firstLine } from './refusal-log.ts';
-import { routeRequest } from './route-request.ts';
+import { mayGoOn, routeRequest } from './route-request.ts';
 import type { ServerContext } from './server-context.ts';
 import type { SipAccount } from './types.ts';
 
@@ -32,7 +33,7 @@ const strangersLimits = (limits: SipLimits): SipLimits => ({
   grammarMarks: Math.min(limits.grammarMarks, limits.unauthenticatedGrammarMarks),
 });
 
-export class Connection implements PhoneLine {
+export class Connection implements PhoneLine, Carrier {
   readonly id: string = randomUUID();
   readonly address: string;
   readonly core: UserAgentCore;
@@ -64,7 +65,7 @@ export class Connection implements PhoneLine {
     this.#garbage = new TokenBucket(1 / 3, limits.unauthenticatedGarbageBurst, now);
     this.#spentMs = limits.connectionMs;
     this.core = createCore(
-      { realm, secure, send: (message) => this.#send(message) },
+      { realm, secure, send: (message) => context.dialogs.carrierOf(message, this)?.transmit(message) },
       routeRequest(this, context),
     );
     socket.on('message', (data) => {
@@ -102,7 +103,9 @@ export class Connection implements PhoneLine {
   }
 
   hold(holder: { lost(): void }): boolean {
-    if (!this.#open || this.#holders.size >= this.#context.limits.callsPerConnection) return false;
+    const { dialogs, limits } = this.#context;
+    const calls = this.#holders.size + dialogs.carriedBy(this);
+    if (!this.#open || calls >= limits.callsPerConnection) return false;
     this.#holders.add(holder);
     return true;
   }
@@ -112,12 +115,10 @@ export class Connection implements PhoneLine {
   }
 
   add(dialog: Dialog, session: Session): void {
-    this.#holders.add(dialog);
-    this.#context.dialogs.add(dialog, session);
+    this.#context.dialogs.add(dialog, session, this);
   }
 
   remove(dialog: Dialog): void {
-    this.#holders.delete(dialog);
     this.#context.dialogs.remove(dialog);
   }
 
@@ -180,19 +181,27 @@ export class Connection implements PhoneLine {
   #closed(): void {
     if (!this.#open) return;
     this.#open = false;
-    // No answer of ours can arrive any more; what sip.js still holds would wait for 32 s.
+    // Calls that aren't answered end with their connection; for the others it may come back.
     for (const holder of [...this.#holders]) this.#guarded(() => holder.lost());
     this.#holders.clear();
-    this.#guarded(() => this.core.dispose());
     this.#context.closed(this);
+    this.#guarded(() => {
+      const staying = this.#context.dialogs.lost(this);
+      if (staying.length === 0) this.core.dispose();
+      else forgetAllBut(this.core, staying);
+    });
+  }
+
+  emptied(): void {
+    if (!this.#open) this.#guarded(() => this.core.dispose());
+  }
+
+  transmit(message: string): void {
+    if (this.#open) this.#socket.send(message);
   }
 
   #heard(): void {
     this.#heardAtMs = performance.now();
-  }
-
-  #send(message: string): void {
-    if (this.#open) this.#socket.send(message);
   }
 
   #received(bytes: Buffer): void {
@@ -227,7 +236,7 @@ export class Connection implements PhoneLine {
     const guarded = guardMessage(bytes, limits);
     if (guarded.kind === 'keepAlive') {
       counters.add('keepAlives');
-      this.#send('\r\n');
+      this.transmit('\r\n');
       return;
     }
     if (guarded.kind === 'refused') {
@@ -248,7 +257,7 @@ export class Connection implements PhoneLine {
       this.#context.fault(error);
       if (parsed.message instanceof IncomingRequestMessage) {
         const answer = refusal(guarded.headers, 500, 'Server Internal Error');
-        if (answer !== null) this.#send(answer);
+        if (answer !== null) this.transmit(answer);
       }
       // So that who finds out how to make it throw can't fill the log.
       if (!this.#garbage.take(now)) this.#close('closedForGarbage');
@@ -256,18 +265,28 @@ export class Connection implements PhoneLine {
   }
 
   #dispatch(message: IncomingRequestMessage | IncomingResponseMessage): void {
+    const { counters, dialogs } = this.#context;
     if (message instanceof IncomingResponseMessage) {
-      if (!this.core.userAgentClients.has(message.viaBranch + message.method))
-        this.#context.counters.add('strayResponse');
-      this.core.receiveIncomingResponseFromTransport(message);
+      const isOurs = this.core.userAgentClients.has(message.viaBranch + message.method);
+      const route = isOurs ? undefined : dialogs.of(message, false);
+      const user = route?.dialog.account.user;
+      const core = user !== undefined && this.accounts.has(user) ? route?.home.core : this.core;
+      if (!core?.userAgentClients.has(message.viaBranch + message.method)) counters.add('strayResponse');
+      core?.receiveIncomingResponseFromTransport(message);
       return;
     }
-    receiveRequest(this.core, message);
+    const route = message.toTag ? dialogs.of(message, true) : undefined;
+    if (route !== undefined && route.carrier !== this) {
+      if (!mayGoOn(message, route.dialog.account, this, this.#context)) return;
+      dialogs.carry(route, this);
+    }
+    route?.dialog.hears(message);
+    receiveRequest(route?.home.core ?? this.core, message);
   }
 
   #refuse(reason: SipReason, response: string | null, nowMs: number, request: string): void {
     this.refused(reason, request);
-    if (response !== null) this.#send(response);
+    if (response !== null) this.transmit(response);
     if (!this.#garbage.take(nowMs)) this.#close('closedForGarbage');
   }
 

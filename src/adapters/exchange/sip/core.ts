@@ -6,6 +6,7 @@ import {
   type IncomingRequestMessage,
   Levels,
   LoggerFactory,
+  type Session,
   URI,
   UserAgentCore,
   type UserAgentCoreDelegate,
@@ -85,6 +86,19 @@ export function receiveRequest(core: UserAgentCore, message: IncomingRequestMess
 
 export function addressUri(user: string, host: string): URI {
   return new URI('sip', encodeURIComponent(user).replaceAll('%2B', '+'), host);
+}
+
+/** All but these calls end with their connection; what sip.js held of the others would wait for 32 s. */
+export function forgetAllBut(core: UserAgentCore, sessions: readonly Session[]): void {
+  const kept = new Set(sessions.map(({ callId }) => callId));
+  for (const held of [core.userAgentClients, core.userAgentServers]) {
+    for (const [id, agent] of held) {
+      if (kept.has(agent.message.callId)) continue;
+      agent.dispose();
+      held.delete(id);
+    }
+  }
+  for (const dialog of core.dialogs.values()) if (!kept.has(dialog.callId)) dialog.dispose();
 }
 
 /** Forgets a request that nobody will answer any more; sip.js would keep it for ever. */

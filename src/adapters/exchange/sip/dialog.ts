@@ -1,10 +1,20 @@
 // One answered call with a phone: BYE, changes of its media, digits, transfers, and exactly one end.
 //
 //   waiting ──attach──► up ──bye / peer's BYE / lost──► ended
-//   (200 not out yet)    └ in AckWait our BYE is kept until the ACK (RFC 3261, 15)
+//   (200 not out yet)    │ ▲
+//        connection lost ▼ │ back over a new one
+//                       adrift: goes on by its audio, what is to be said to the phone waits
 
 import { randomUUID } from 'node:crypto';
-import { type IncomingInviteRequest, type Session, SessionState } from 'sip.js/lib/core/index.js';
+import {
+  type IncomingInviteRequest,
+  type Session,
+  SessionDialog,
+  SessionState,
+  TransactionState,
+} from 'sip.js/lib/core/index.js';
+import { repeatRequests } from '../../../voip/repeat-requests.ts';
+import { Farewell } from './farewell.ts';
 import { dtmfRelay, infoDigit } from './info-digits.ts';
 import { answerRefer } from './refer.ts';
 import { Reoffers } from './reoffers.ts';
@@ -16,6 +26,7 @@ export interface DialogHome {
   /** Where the far side sends what belongs to a call: a Contact header's value. */
   readonly contact: string;
   add(dialog: Dialog, session: Session): void;
+  /** Nothing is to be said to its phone any more. */
   remove(dialog: Dialog): void;
   find(replaces: string, account: SipAccount): Dialog | null;
   fault(error: unknown): void;
@@ -36,11 +47,12 @@ export class Dialog implements SipDialog {
   readonly account: SipAccount;
   readonly #home: DialogHome;
   readonly #reoffers: Reoffers;
+  readonly #farewell: Farewell;
   #listener: SipDialogListener = nobody;
   #session: Session | null = null;
   #forget: () => void = () => undefined;
   #ended = false;
-  #byeOwed = false;
+  #adrift = false;
   #changeUnderWay: IncomingInviteRequest | null = null;
   #ackTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #atEnd: (() => void)[] = [];
@@ -49,6 +61,10 @@ export class Dialog implements SipDialog {
     this.account = account;
     this.#home = home;
     this.#reoffers = new Reoffers(home.contact, () => this.end('lost', true));
+    this.#farewell = new Farewell(() => {
+      this.#session?.dispose();
+      home.remove(this);
+    });
   }
 
   listen(listener: SipDialogListener): void {
@@ -57,6 +73,10 @@ export class Dialog implements SipDialog {
 
   get ended(): boolean {
     return this.#ended;
+  }
+
+  get adrift(): boolean {
+    return this.#adrift;
   }
 
   /** From now on the session's requests come here. `forget` lets go of the INVITE, once the call is over. */
@@ -102,9 +122,21 @@ export class Dialog implements SipDialog {
     return this.#reoffers.offer(offer);
   }
 
+  /** RFC 3261, 12.2.1.2: 481 says that there is no such call; whatever else is answered, there is. */
+  compare(): void {
+    const session = this.#session;
+    if (this.#ended || this.#adrift || !(session instanceof SessionDialog)) return;
+    const request = session.createOutgoingRequestMessage('OPTIONS');
+    session.userAgentCore.request(request, {
+      onReject: ({ message }) => {
+        if (message.statusCode === 481) this.end('lost', false);
+      },
+    });
+  }
+
   sendInfoDigits(digits: string): void {
     for (const digit of digits) {
-      if (!this.#ended) this.#guarded(() => this.#session?.info(undefined, { body: dtmfRelay(digit) }));
+      if (!this.#ended && !this.#adrift) this.#guarded(() => this.#session?.info(undefined, { body: dtmfRelay(digit) }));
     }
   }
 
@@ -113,18 +145,61 @@ export class Dialog implements SipDialog {
     if (this.#ended) return;
     this.#close();
     if (sayBye) this.#sendBye();
+    else this.#farewell.settle();
     this.#listener.onEnded(cause);
   }
 
-  /** The connection is gone: nobody to tell. */
-  lost(): void {
+  /** The connection is gone. The call is not: its audio has a way of its own. */
+  drifted(): void {
+    this.#adrift = true;
+    clearTimeout(this.#ackTimer);
+    this.#reoffers.pause();
+    this.#guarded(() => this.#farewell.drifted());
+    if (this.#ended) return;
+    // An answer without its ACK may never have arrived. Whoever got it asks about its call, and is told that it's over.
+    if (this.#session?.sessionState === SessionState.AckWait) this.end('lost', false);
+    else this.#guarded(() => this.#listener.onDrifted?.());
+  }
+
+  /** The phone is back over another connection. What it may not have got is said again (RFC 3261, 17.1.1.2). */
+  carriedOn(): void {
+    this.#adrift = false;
+    this.#guarded(() => this.#farewell.carriedOn());
+    const session = this.#session;
+    if (this.#ended || !(session instanceof SessionDialog)) return;
+    this.#guarded(() =>
+      repeatRequests(
+        session.userAgentCore,
+        (message) => message.callId === session.callId && message.fromTag === session.localTag,
+      ),
+    );
+    this.#reoffers.resume();
+    this.#guarded(() => this.#listener.onBack?.());
+  }
+
+  /**
+   * Before the phone's request is worked on: one that begins a change of media has got our answer to its last one,
+   * though its ACK was lost with a connection (RFC 3261, 14.1).
+   */
+  hears(request: { readonly method: string; readonly cseq: number }): void {
+    const session = this.#session;
+    if (request.method !== 'INVITE' || !(session instanceof SessionDialog)) return;
+    const { transaction } = session.reinviteUserAgentServer ?? {};
+    if (transaction === undefined || transaction.state === TransactionState.Proceeding) return;
+    if (request.cseq <= transaction.request.cseq) return;
+    session.reinviteUserAgentServer = undefined;
+    clearTimeout(this.#ackTimer);
+  }
+
+  /** Whatever is still to be said is given up. */
+  forget(): void {
     this.end('lost', false);
+    this.#farewell.settle();
   }
 
   #close(): void {
     this.#ended = true;
     clearTimeout(this.#ackTimer);
-    this.#home.remove(this);
     this.#reoffers.stop();
     // RFC 3261, 15.1.2: requests still pending in the dialog get 487.
     const pending = this.#changeUnderWay;
@@ -136,28 +211,22 @@ export class Dialog implements SipDialog {
   #sendBye(): void {
     const session = this.#session;
     if (!session) return;
-    if (session.sessionState === SessionState.AckWait) {
-      this.#byeOwed = true;
-      return;
-    }
-    this.#guarded(() => void session.bye());
-    this.#guarded(this.#forget);
+    this.#guarded(() => this.#farewell.say(session));
+    if (session.sessionState !== SessionState.AckWait) this.#guarded(this.#forget);
   }
 
   #acknowledged(): void {
     clearTimeout(this.#ackTimer);
-    if (this.#byeOwed) {
-      this.#byeOwed = false;
-      this.#sendBye();
-      return;
-    }
-    if (this.#session) this.#reoffers.ready(this.#session);
+    if (this.#ended) {
+      this.#guarded(() => this.#farewell.acknowledged());
+      this.#guarded(this.#forget);
+    } else if (this.#session) this.#reoffers.ready(this.#session);
   }
 
   /** RFC 3261, 13.3.1.4: the session is ended by BYE, which now is allowed. */
   #neverAcknowledged(): void {
-    this.end('lost', false);
-    this.#session?.bye();
+    this.#farewell.neverAcknowledged();
+    this.end('lost', true);
   }
 
   /** As caller we have sent the ACK ourselves. */

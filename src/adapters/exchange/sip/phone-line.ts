@@ -2,11 +2,12 @@
 
 import type { SipReason } from './counters.ts';
 import type { DialogHome } from './dialog.ts';
+import type { Carrier } from './dialog-routes.ts';
 import type { Nonces } from './digest.ts';
 import type { BranchLine } from './outgoing-branch.ts';
 import type { SipAccount } from './types.ts';
 
-export interface PhoneLine extends BranchLine, DialogHome {
+export interface PhoneLine extends BranchLine, DialogHome, Carrier {
   readonly id: string;
   readonly address: string;
   readonly nonces: Nonces;

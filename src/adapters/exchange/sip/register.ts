@@ -26,7 +26,7 @@ export function register(
   request: IncomingRegisterRequest,
   account: SipAccount,
   connection: PhoneLine,
-  { registrar, limits }: ServerContext,
+  { registrar, limits, dialogs }: ServerContext,
 ): void {
   const { message } = request;
   // RFC 3261, 10.3, steps 4 and 5: only one's own.
@@ -49,10 +49,12 @@ export function register(
       return;
     }
   }
+  const here = wish.kind === 'changes' ? wish.changes.filter(({ expiresS }) => expiresS > 0) : [];
   request.accept({
     statusCode: 200,
     extraHeaders: registrar.of(account.user).map((binding) => contactLine(binding, nowMs)),
   });
+  for (const { contact } of here) dialogs.claim(account, contact, connection);
 }
 
 function read(message: IncomingRequestMessage, limits: SipLimits): Wish {

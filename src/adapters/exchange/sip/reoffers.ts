@@ -1,6 +1,6 @@
 // Our own changes of a call's media: one re-INVITE at a time, tried again where both sides began at once.
 
-import { type IncomingResponse, type Session, SessionState } from 'sip.js/lib/core/index.js';
+import { type IncomingResponse, type Session, SessionDialog, SessionState } from 'sip.js/lib/core/index.js';
 import { sdpBody } from './sip-words.ts';
 import type { ReofferResult } from './types.ts';
 
@@ -23,6 +23,9 @@ export class Reoffers {
   #session: Session | null = null;
   #busy = false;
   #stopped = false;
+  #paused = false;
+  /** The request that is under way may have been lost with a connection: that nobody answers it says nothing. */
+  #uncertain = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `lost`: the phone says that there's no such call, or nothing at all. */
@@ -48,6 +51,24 @@ export class Reoffers {
     });
   }
 
+  /** No connection: what is under way may be answered later, what comes waits. */
+  pause(): void {
+    this.#paused = true;
+    this.#uncertain = this.#busy;
+    clearTimeout(this.#timer);
+  }
+
+  /** What was under way has been sent again, or is made anew. */
+  resume(): void {
+    this.#paused = false;
+    if (this.#session instanceof SessionDialog && this.#session.reinviteUserAgentClient !== undefined)
+      this.#timer = setTimeout(() => this.#lost(), patienceMs);
+    else {
+      this.#busy = false;
+      this.#next();
+    }
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
@@ -57,9 +78,10 @@ export class Reoffers {
   #next(): void {
     const session = this.#session;
     const [first] = this.#waiting;
-    if (!session || !first || this.#busy || this.#stopped) return;
+    if (!session || !first || this.#busy || this.#stopped || this.#paused) return;
     if (session.sessionState !== SessionState.Confirmed) return;
     this.#busy = true;
+    this.#uncertain = false;
     try {
       session.invite(
         {
@@ -82,7 +104,8 @@ export class Reoffers {
   #rejected(waiting: Waiting, { message }: IncomingResponse): void {
     const { statusCode } = message;
     // RFC 3261, 12.2.1.2: these two mean that the dialog is gone.
-    if (statusCode === 481 || statusCode === 408) this.#lost();
+    if (statusCode === 481 || (statusCode === 408 && !this.#uncertain)) this.#lost();
+    else if (statusCode === 408) this.#again(waiting);
     else if (statusCode === 491 || statusCode === 500) this.#again(waiting);
     else this.#settle(waiting, { ok: false, reason: 'refused' });
   }
@@ -94,6 +117,7 @@ export class Reoffers {
       return;
     }
     waiting.attempt += 1;
+    if (this.#paused) return;
     this.#timer = setTimeout(() => {
       this.#busy = false;
       this.#next();

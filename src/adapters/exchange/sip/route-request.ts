@@ -1,6 +1,10 @@
 // The requests that begin something: REGISTER and INVITE; the others are refused here, or answered by sip.js.
 
-import type { IncomingRequest, UserAgentCoreDelegate } from 'sip.js/lib/core/index.js';
+import type {
+  IncomingRequest,
+  IncomingRequestMessage,
+  UserAgentCoreDelegate,
+} from 'sip.js/lib/core/index.js';
 import type { PhoneLine } from './phone-line.ts';
 import { register } from './register.ts';
 import type { ServerContext } from './server-context.ts';
@@ -33,6 +37,33 @@ export function routeRequest(connection: PhoneLine, context: ServerContext): Use
   };
 }
 
+/**
+ * Whether a request of a call that is carried by another connection may take the call over to this one: for its own
+ * account alone. If not, it has been answered.
+ */
+export function mayGoOn(
+  message: IncomingRequestMessage,
+  account: SipAccount,
+  connection: PhoneLine,
+  context: ServerContext,
+): boolean {
+  const known = connection.accounts.get(account.user);
+  if (known !== undefined && stillIs(known, connection, context)) return true;
+  // RFC 3261, 17.1.1.3 and 22.1: nobody answers an ACK, or challenges a CANCEL.
+  if (message.method === 'ACK' || message.method === 'CANCEL') return false;
+  const result = context.authenticator.check(message, connection, performance.now());
+  if (result.kind === 'account') {
+    connection.authenticated(result.account);
+    if (result.account.user === account.user) return true;
+  }
+  const refusal =
+    result.kind === 'account'
+      ? { statusCode: 481 }
+      : { statusCode: result.status, extraHeaders: [...result.headers] };
+  connection.core.replyStateless(message, refusal);
+  return false;
+}
+
 /** Null: it has been answered. `remembered`: who has authenticated on this connection need not again. */
 function authenticate(
   request: IncomingRequest,
@@ -59,8 +90,11 @@ function authenticate(
 function knownCaller(connection: PhoneLine, context: ServerContext, from: string | null): SipAccount | null {
   const [only] = connection.accounts.size === 1 ? connection.accounts.values() : [];
   const known = connection.accounts.get(from ?? '') ?? only;
-  if (!known) return null;
-  // It may have been taken away, or given another password, since.
+  return known ? stillIs(known, connection, context) : null;
+}
+
+/** It may have been taken away, or given another password, since. */
+function stillIs(known: SipAccount, connection: PhoneLine, context: ServerContext): SipAccount | null {
   const now = context.accounts.find(known.user);
   if (now?.password === known.password) return now;
   connection.accounts.delete(known.user);

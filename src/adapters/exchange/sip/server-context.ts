@@ -5,7 +5,7 @@ import type { WorkBudget } from '../../../domain/strangers/work-budget.ts';
 import type { Authenticator } from './authenticator.ts';
 import type { CallPlaces } from './call-places.ts';
 import type { SipCounters, SipReason } from './counters.ts';
-import type { DialogDirectory } from './dialog-directory.ts';
+import type { DialogRoutes } from './dialog-routes.ts';
 import type { SipLimits } from './limits.ts';
 import type { PhoneLine } from './phone-line.ts';
 import type { RefusedFacts } from './refusal-log.ts';
@@ -24,7 +24,7 @@ export interface ServerContext {
   readonly accounts: { find(user: string): SipAccount | null };
   readonly authenticator: Authenticator;
   readonly registrar: Registrar<PhoneLine>;
-  readonly dialogs: DialogDirectory;
+  readonly dialogs: DialogRoutes;
   readonly callPlaces: CallPlaces;
   readonly listener: SipListener;
   /** Counted, and in the log with its rate: whoever it was, nobody has proved to be anybody. */

@@ -6,7 +6,7 @@ import { WorkBudget } from '../../../domain/strangers/work-budget.ts';
 import { Authenticator } from './authenticator.ts';
 import { CallPlaces } from './call-places.ts';
 import { SipCounters, type SipReason } from './counters.ts';
-import { DialogDirectory } from './dialog-directory.ts';
+import { type Carrier, DialogRoutes } from './dialog-routes.ts';
 import { defaultLimits } from './limits.ts';
 import { InviteClient } from './outgoing-call.ts';
 import type { PhoneLine } from './phone-line.ts';
@@ -46,7 +46,7 @@ export function createSipServer(options: SipServerOptions): SipServer {
     onRegistered: (account) => guarded(() => listener.onRegistered(account)),
     onUnregistered: (account) => guarded(() => listener.onUnregistered(account)),
   });
-  const dialogs = new DialogDirectory();
+  const dialogs = new DialogRoutes();
   const context: ServerContext = {
     realm,
     secure: options.listen.tls !== undefined,
@@ -77,7 +77,10 @@ export function createSipServer(options: SipServerOptions): SipServer {
   return {
     start: () => sockets.start(),
     stop: async () => {
+      // Said before the connections are closed, so it arrives before their end does.
+      for (const dialog of dialogs.all()) guarded(() => dialog.end('lost', true));
       await sockets.stop();
+      for (const dialog of dialogs.all()) guarded(() => dialog.forget());
       trail.flush();
       registrar.stop();
     },
@@ -92,8 +95,15 @@ export function createSipServer(options: SipServerOptions): SipServer {
       connections: sockets.size,
       bindings: registrar.count(),
       dialogs: dialogs.size,
-      transactions: sockets.transactions(),
+      transactions: transactionsOf(new Set<Carrier>([...sockets.all(), ...dialogs.homes()])),
     }),
     counters: () => counters.read(),
   };
+}
+
+/** Also of connections that are gone, in which calls began that go on. */
+function transactionsOf(carriers: ReadonlySet<Carrier>): number {
+  let count = 0;
+  for (const { core } of carriers) count += core.userAgentClients.size + core.userAgentServers.size;
+  return count;
 }

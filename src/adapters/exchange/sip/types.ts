@@ -50,7 +50,7 @@ export interface SipListener {
 export interface SipServer {
   /** Resolves with the port; rejects with the error of the operating system when it can't listen. */
   start(): Promise<{ readonly port: number }>;
-  /** Ends all calls (`lost`) and connections. Nothing is left over afterwards, not even a timer. */
+  /** Hangs up all calls (`lost` for their listeners), and closes. Nothing is left over afterwards, not even a timer. */
   stop(): Promise<void>;
   /** Calls all phones of an account. The result comes to `listener`, never before this returns. */
   call(request: OutgoingCallRequest, listener: OutgoingCallListener): OutgoingCall;
@@ -148,12 +148,16 @@ export type ReofferResult =
 export interface SipDialog {
   readonly id: string;
   readonly account: SipAccount;
+  /** Its phone's connection is gone, and the phone isn't back yet. */
+  readonly adrift: boolean;
   /** Whoever gets a dialog names its listener before returning; until then changes are refused. */
   listen(listener: SipDialogListener): void;
-  /** BYE. `onEnded('hungUp')` follows, never from within. */
+  /** BYE, now or when the phone is back. `onEnded('hungUp')` follows, never from within. */
   bye(): void;
-  /** re-INVITE; waits its turn and goes through glare (491) by itself. Never rejects. */
+  /** re-INVITE; waits its turn and for a phone that is adrift, and goes through glare (491) by itself. Never rejects. */
   reoffer(offer: string): Promise<ReofferResult>;
+  /** Asks the phone whether it has this call too (OPTIONS); if not, it's over (`lost`). */
+  compare(): void;
   /** INFO with application/dtmf-relay, one by one. For phones without telephone-event. */
   sendInfoDigits(digits: string): void;
 }
@@ -165,7 +169,11 @@ export interface SipDialogListener {
   onInfoDigit(digit: string): void;
   /** Accept or reject it, now or within 3 s; then it's refused. */
   onRefer(refer: IncomingRefer): void;
-  /** Exactly once; `lost` when the connection broke or the phone no longer answers. */
+  /** The phone's connection is gone: the call goes on for as long as its audio does, which is for the listener to judge. */
+  onDrifted?(): void;
+  /** The phone is there again. */
+  onBack?(): void;
+  /** Exactly once; `lost` when it was never acknowledged, or the phone says that there is no such call. */
   onEnded(cause: 'hungUp' | 'lost'): void;
 }
 

@@ -68,11 +68,8 @@ export class WebSocketListener {
     return this.#connections.size;
   }
 
-  transactions(): number {
-    let count = 0;
-    for (const { core } of this.#connections.values())
-      count += core.userAgentClients.size + core.userAgentServers.size;
-    return count;
+  all(): Iterable<PhoneLine> {
+    return this.#connections.keys();
   }
 
   start(): Promise<{ readonly port: number }> {

@@ -1,4 +1,4 @@
-// One connection to the company's PBX, and all calls over it: they end with it.
+// One connection to the company's PBX, and all calls over it: those that aren't answered end with it.
 
 import {
   type IncomingInviteRequest,
@@ -9,10 +9,10 @@ import {
   type UserAgentCore,
 } from 'sip.js/lib/core/index.js';
 import { SipSocket } from '../../../voip/sip-socket.ts';
-import { createCore, receiveRequest, silentLogger } from '../sip/core.ts';
+import { createCore, forgetAllBut, receiveRequest, silentLogger } from '../sip/core.ts';
 import type { SipReason } from '../sip/counters.ts';
 import type { Dialog, DialogHome } from '../sip/dialog.ts';
-import { DialogDirectory } from '../sip/dialog-directory.ts';
+import type { Carrier, DialogRoutes } from '../sip/dialog-routes.ts';
 import { InviteServer } from '../sip/incoming-call.ts';
 import { defaultLimits, type SipLimits } from '../sip/limits.ts';
 import { guardMessage } from '../sip/message-guard.ts';
@@ -41,13 +41,15 @@ export interface UpstreamLineOptions {
   /** Under which the PBX reaches us; no name that could be looked up (RFC 7118, 5 and RFC 2606, 2). */
   readonly contact: URI;
   readonly pingMs: number;
+  /** Those of all connections, one after the other. */
+  readonly dialogs: DialogRoutes;
   onInvite(request: IncomingInviteRequest, line: UpstreamLine): void;
   /** To be counted and told to the log. */
   refused(reason: SipReason, request: string): void;
   fault(error: unknown): void;
 }
 
-export class UpstreamLine implements BranchLine, DialogHome {
+export class UpstreamLine implements BranchLine, DialogHome, Carrier {
   readonly core: UserAgentCore;
   readonly realm: string;
   readonly account: string;
@@ -56,8 +58,6 @@ export class UpstreamLine implements BranchLine, DialogHome {
   readonly closed: Promise<Error | undefined>;
   readonly #options: UpstreamLineOptions;
   readonly #socket: SipSocket;
-  readonly #dialogs = new DialogDirectory();
-  readonly #held = new Set<Dialog>();
   readonly #holders = new Set<{ lost(): void }>();
   #open = false;
 
@@ -76,7 +76,7 @@ export class UpstreamLine implements BranchLine, DialogHome {
         realm: domain,
         secure: url.startsWith('wss:'),
         client: { contact: options.contact, credentials: () => new UpstreamCredentials(user, password) },
-        send: (message) => this.#send(message),
+        send: (message) => options.dialogs.carrierOf(message, this)?.transmit(message),
       },
       {
         onInvite: (request) => options.onInvite(request, this),
@@ -102,7 +102,7 @@ export class UpstreamLine implements BranchLine, DialogHome {
 
   /** How many calls there are. */
   get calls(): number {
-    return this.#held.size + this.#holders.size;
+    return this.#options.dialogs.carriedBy(this) + this.#holders.size;
   }
 
   /** Rejects with a `SipSocketFault`. */
@@ -122,17 +122,15 @@ export class UpstreamLine implements BranchLine, DialogHome {
   }
 
   add(dialog: Dialog, session: Session): void {
-    this.#held.add(dialog);
-    this.#dialogs.add(dialog, session);
+    this.#options.dialogs.add(dialog, session, this);
   }
 
   remove(dialog: Dialog): void {
-    this.#held.delete(dialog);
-    this.#dialogs.remove(dialog);
+    this.#options.dialogs.remove(dialog);
   }
 
   find(replaces: string, account: SipAccount): Dialog | null {
-    return this.#dialogs.find(replaces, account);
+    return this.#options.dialogs.find(replaces, account);
   }
 
   fault(error: unknown): void {
@@ -150,7 +148,7 @@ export class UpstreamLine implements BranchLine, DialogHome {
 
   /** Says goodbye to who is in a call or calls; calls of ours that still ring are their owner's to cancel. */
   hangUpAll(): void {
-    for (const dialog of [...this.#held]) dialog.bye();
+    for (const dialog of this.#options.dialogs.all()) dialog.bye();
     for (const holder of [...this.#holders]) if (holder instanceof InviteServer) holder.reject('overloaded');
   }
 
@@ -166,14 +164,20 @@ export class UpstreamLine implements BranchLine, DialogHome {
 
   #closed(): void {
     this.#open = false;
-    for (const holder of [...this.#held, ...this.#holders]) this.#guarded(() => holder.lost());
-    this.#held.clear();
+    for (const holder of [...this.#holders]) this.#guarded(() => holder.lost());
     this.#holders.clear();
-    // What sip.js still holds would wait for 32 s.
-    this.#guarded(() => this.core.dispose());
+    this.#guarded(() => {
+      const staying = this.#options.dialogs.lost(this);
+      if (staying.length === 0) this.core.dispose();
+      else forgetAllBut(this.core, staying);
+    });
   }
 
-  #send(message: string): void {
+  emptied(): void {
+    if (!this.#open) this.#guarded(() => this.core.dispose());
+  }
+
+  transmit(message: string): void {
     // A connection that breaks tells so by itself.
     if (this.#open) this.#socket.send(message).catch(() => undefined);
   }
@@ -195,8 +199,16 @@ export class UpstreamLine implements BranchLine, DialogHome {
     }
     const { message } = parsed;
     try {
-      if (message instanceof IncomingRequestMessage) receiveRequest(this.core, message);
-      else this.core.receiveIncomingResponseFromTransport(message);
+      const isRequest = message instanceof IncomingRequestMessage;
+      // There is one far side, whichever connection it uses.
+      const { dialogs } = this.#options;
+      const route = dialogs.of(message, isRequest);
+      const core = route?.home.core ?? this.core;
+      if (route !== undefined) dialogs.carry(route, this);
+      if (isRequest) {
+        route?.dialog.hears(message);
+        receiveRequest(core, message);
+      } else core.receiveIncomingResponseFromTransport(message);
     } catch (error) {
       this.fault(error);
       if (message instanceof IncomingRequestMessage)
@@ -205,7 +217,7 @@ export class UpstreamLine implements BranchLine, DialogHome {
   }
 
   #answer(response: string | null): void {
-    if (response !== null) this.#send(response);
+    if (response !== null) this.transmit(response);
   }
 
   #guarded(step: () => void): void {

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { addressUri } from '../sip/core.ts';
+import { DialogRoutes } from '../sip/dialog-routes.ts';
 import { InviteClient } from '../sip/outgoing-call.ts';
 import { RefusalLog } from '../sip/refusal-log.ts';
 import { takeInvite } from '../sip/take-invite.ts';
@@ -43,6 +44,7 @@ class CompanyLine implements Upstream {
   readonly #refusals: BackOff;
   readonly #refusedByUs: RefusalLog;
   readonly #calls = new Set<OutgoingCall>();
+  readonly #dialogs = new DialogRoutes();
   #state: UpstreamState = { kind: 'stopped' };
   /** What the log said last. */
   #told: UpstreamState = { kind: 'stopped' };
@@ -122,6 +124,7 @@ class CompanyLine implements Upstream {
     } else this.#current?.cut();
     this.#pauses.end();
     await this.#running;
+    for (const dialog of this.#dialogs.all()) dialog.forget();
     this.#go({ kind: 'stopped' });
   }
 
@@ -148,6 +151,7 @@ class CompanyLine implements Upstream {
       account: this.#options.account,
       contact: this.#contact,
       pingMs: this.#times.pingMs,
+      dialogs: this.#dialogs,
       onInvite: (request, over) => {
         const to = calledNumber(request.message, this.#options.hotlineNumbers);
         takeInvite(request, { account: this.#account, to }, over, (call) => this.#options.onCall(call));
@@ -221,6 +225,7 @@ class CompanyLine implements Upstream {
     this.#registration = registration;
     const before = this.#line;
     this.#line = line;
+    this.#dialogs.claimAll(line);
     this.#go({ kind: 'registered' });
     if (before === null) this.#options.onReachable(true);
   }

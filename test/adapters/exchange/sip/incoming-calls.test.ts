@@ -150,8 +150,8 @@ describe('a phone calls', () => {
     expect(accepted.status).toBe(200);
     raw.ack(invite, accepted);
     raw.close();
-    await until(() => record.ends.length === 1, 'lost');
-    expect(record.ends).toEqual(['lost']);
+    await until(() => record.ways.length === 1, 'adrift');
+    expect([record.ways, record.ends]).toEqual([['drifted'], []]);
   });
 
   test('says BYE before it is answered', async () => {

@@ -92,7 +92,7 @@ describe('connections', () => {
     expect(rig.server.counters().closedUnauthenticated).toBe(1);
   });
 
-  test('that no longer answer pings are lost, with all that hangs on them', async () => {
+  test('that no longer answer pings are lost, with all that isn’t answered', async () => {
     await restart({ pingMs: 30, silenceMs: 120 });
     const record = new DialogRecord();
     const [deaf, other] = [
@@ -108,10 +108,10 @@ describe('connections', () => {
     const ringing = new CallRecord();
     rig.server.call({ user: '101', from: {}, offer: 'offer' }, ringing);
     const before = performance.now();
-    await until(() => record.ends.length === 1, 'lost');
+    await until(() => record.ways.length === 1, 'adrift');
     expect(performance.now() - before).toBeLessThan(400);
     await until(() => ringing.events.length === 1, 'the failure');
-    expect([record.ends, ringing.events]).toEqual([['lost'], ['failed unreachable']]);
+    expect([record.ways, record.ends, ringing.events]).toEqual([['drifted'], [], ['failed unreachable']]);
     expect(rig.registrations).toEqual(['+101', '+102', '-101']);
     expect(rig.server.counters().closedForSilence).toBe(1);
     expect(other.closeCode).toBe(0);

@@ -100,6 +100,9 @@ export class DialogRecord implements SipDialogListener {
   readonly digits: string[] = [];
   readonly refers: IncomingRefer[] = [];
   readonly ends: string[] = [];
+  /** `drifted`, `back`. */
+  readonly ways: string[] = [];
+  whenDrifted: () => void = () => undefined;
   answer: (offer: string) => Promise<string | null> = (offer) => Promise.resolve(`answer to ${offer}`);
 
   onReoffer(offer: string): Promise<string | null> {
@@ -111,6 +114,13 @@ export class DialogRecord implements SipDialogListener {
   }
   onRefer(refer: IncomingRefer): void {
     this.refers.push(refer);
+  }
+  onDrifted(): void {
+    this.ways.push('drifted');
+    this.whenDrifted();
+  }
+  onBack(): void {
+    this.ways.push('back');
   }
   onEnded(cause: 'hungUp' | 'lost'): void {
     this.ends.push(cause);
