@@ -93,19 +93,20 @@ export async function leaveOpus(
   }
 }
 
-/** Our side of a changed description. */
-async function renegotiate(
-  { media, log }: ExchangeContext,
-  { id, media: its }: Leg,
-  dialog: SipDialog,
-  codecs: readonly Codec[],
-): Promise<void> {
-  if (its === null) return;
+/** A re-INVITE that changes nothing: so that the other side knows where we are, and that the call is still there. */
+async function refresh(context: ExchangeContext, leg: Leg, dialog: SipDialog): Promise<void> {
+  const { media, log } = context;
+  if (leg.media === null) return;
   try {
-    const result = await dialog.reoffer(await media.offer(its, { codecs }));
-    if (result.ok) await media.accept(its, result.answer);
+    const opus = media.described(leg.media)?.sends === 'opus';
+    const result = await dialog.reoffer(
+      await media.offer(leg.media, { codecs: opus ? wideband : telephony }),
+    );
+    if (!result.ok || leg.media === null) return;
+    await media.accept(leg.media, result.answer);
+    holdChanged(context, leg, isHeld(context, leg.media));
   } catch (error) {
-    log.warn({ leg: id, reason: String(error) }, "a call's description could not be made anew");
+    log.warn({ leg: leg.id, reason: String(error) }, 'a call could not be refreshed');
   }
 }
 
@@ -130,9 +131,10 @@ export function attendDialog(
       leg.adrift = false;
       context.log.info({ leg: leg.id }, 'a phone is back in its call');
       // A PBX sends what belongs to the call where our last re-INVITE came from (RFC 3261, 12.2.2).
-      if (dialog.account.kind === 'upstream') void renegotiate(context, leg, dialog, more.codecs);
+      if (dialog.account.kind === 'upstream') void refresh(context, leg, dialog);
       else dialog.compare();
     },
+    onRefreshDue: () => void refresh(context, leg, dialog),
     onReoffer: async (offer) => {
       if (leg.media === null) return null;
       try {

@@ -28,7 +28,7 @@ silent.level = Levels.error;
 export const silentLogger = silent.getLogger('klinke');
 
 /** Extensions that we may be required to understand (RFC 3261, 8.2.2.3). */
-export const supportedExtensions = ['100rel', 'replaces', 'norefersub'] as const;
+export const supportedExtensions = ['100rel', 'replaces', 'norefersub', 'timer'] as const;
 
 export function createCore(settings: CoreSettings, delegate: UserAgentCoreDelegate): UserAgentCore {
   const { realm, secure, client } = settings;

@@ -18,6 +18,7 @@ import { Farewell } from './farewell.ts';
 import { dtmfRelay, infoDigit } from './info-digits.ts';
 import { answerRefer } from './refer.ts';
 import { Reoffers } from './reoffers.ts';
+import { SessionTimer, tooShort } from './session-timer.ts';
 import { acceptSdp, carriesSdp, sdpBody } from './sip-words.ts';
 import type { ReofferResult, SipAccount, SipDialog, SipDialogListener } from './types.ts';
 
@@ -48,6 +49,8 @@ export class Dialog implements SipDialog {
   readonly #home: DialogHome;
   readonly #reoffers: Reoffers;
   readonly #farewell: Farewell;
+  /** How long the call holds without a refresh, where the phone wants that (RFC 4028). */
+  readonly timer: SessionTimer;
   #listener: SipDialogListener = nobody;
   #session: Session | null = null;
   #forget: () => void = () => undefined;
@@ -60,7 +63,11 @@ export class Dialog implements SipDialog {
   constructor(account: SipAccount, home: DialogHome) {
     this.account = account;
     this.#home = home;
-    this.#reoffers = new Reoffers(home.contact, () => this.end('lost', true));
+    this.timer = new SessionTimer(
+      () => this.#guarded(() => this.#listener.onRefreshDue?.()),
+      () => this.#guarded(() => this.end('lost', true)),
+    );
+    this.#reoffers = new Reoffers(home.contact, this.timer, () => this.end('lost', true));
     this.#farewell = new Farewell(() => {
       this.#session?.dispose();
       home.remove(this);
@@ -153,6 +160,7 @@ export class Dialog implements SipDialog {
   drifted(): void {
     this.#adrift = true;
     clearTimeout(this.#ackTimer);
+    this.timer.pause();
     this.#reoffers.pause();
     this.#guarded(() => this.#farewell.drifted());
     if (this.#ended) return;
@@ -173,6 +181,7 @@ export class Dialog implements SipDialog {
         (message) => message.callId === session.callId && message.fromTag === session.localTag,
       ),
     );
+    this.timer.resume();
     this.#reoffers.resume();
     this.#guarded(() => this.#listener.onBack?.());
   }
@@ -200,6 +209,7 @@ export class Dialog implements SipDialog {
   #close(): void {
     this.#ended = true;
     clearTimeout(this.#ackTimer);
+    this.timer.pause();
     this.#reoffers.stop();
     // RFC 3261, 15.1.2: requests still pending in the dialog get 487.
     const pending = this.#changeUnderWay;
@@ -245,6 +255,11 @@ export class Dialog implements SipDialog {
       request.reject({ statusCode: 415, extraHeaders: [...acceptSdp] });
       return;
     }
+    const least = tooShort(request.message);
+    if (least !== null) {
+      request.reject({ statusCode: 422, extraHeaders: [...least] });
+      return;
+    }
     request.trying();
     this.#changeUnderWay = request;
     const settle = (answer: string | null) => {
@@ -257,7 +272,7 @@ export class Dialog implements SipDialog {
       this.#ackTimer = setTimeout(() => this.#guarded(() => this.end('lost', true)), acknowledgeMs);
       request.accept({
         statusCode: 200,
-        extraHeaders: [`Contact: ${this.#home.contact}`],
+        extraHeaders: [`Contact: ${this.#home.contact}`, ...this.timer.answers(request.message)],
         body: sdpBody(answer),
       });
     };

@@ -168,7 +168,11 @@ export class InviteServer implements IncomingCall {
       this.#end('rejected');
       return;
     }
-    const { session } = this.#request.accept({ statusCode: 200, body: sdpBody(this.#heldAnswer) });
+    const { session } = this.#request.accept({
+      statusCode: 200,
+      extraHeaders: [...(this.#dialog?.timer.answers(this.#request.message) ?? [])],
+      body: sdpBody(this.#heldAnswer),
+    });
     this.#state = 'answered';
     this.#hooks.done(this, this.#dialog);
     this.#dialog?.attach(session, () => forgetInvite(this.#hooks.core, this.#request));

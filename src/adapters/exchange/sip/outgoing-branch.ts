@@ -2,6 +2,7 @@
 
 import type {
   AckableIncomingResponseWithSession,
+  IncomingResponseMessage,
   OutgoingInviteRequest,
   PrackableIncomingResponseWithSession,
   Session,
@@ -30,8 +31,14 @@ export interface BranchEvents {
   ringing(branch: Branch): void;
   early(branch: Branch, answer: string): void;
   /** Acknowledged already. Only one is told; more of them get a BYE. */
-  answered(branch: Branch, answer: string | null, session: Session, forget: () => void): void;
+  answered(branch: Branch, answer: Answer, session: Session, forget: () => void): void;
   failed(branch: Branch, cause: CallFailure): void;
+}
+
+/** A 200, and its SDP; null when it repeats nothing. */
+interface Answer {
+  readonly message: IncomingResponseMessage;
+  readonly sdp: string | null;
 }
 
 export class Branch {
@@ -154,7 +161,7 @@ export class Branch {
     }
     this.#over = true;
     this.line.release(this);
-    this.#events.answered(this, answer, session, () => {
+    this.#events.answered(this, { message: response.message, sdp: answer }, session, () => {
       if (this.#request) forgetRequest(this.line.core, this.#request);
     });
   }

@@ -1,9 +1,8 @@
 // We call somebody: all phones of the account at once; the first that answers has the call.
 
 import { randomUUID } from 'node:crypto';
-import type { Session } from 'sip.js/lib/core/index.js';
 import { Dialog } from './dialog.ts';
-import { Branch, type BranchLine } from './outgoing-branch.ts';
+import { Branch, type BranchEvents, type BranchLine } from './outgoing-branch.ts';
 import type { Binding } from './registrar.ts';
 import type { CallFailure, OutgoingCall, OutgoingCallListener, OutgoingCallRequest } from './types.ts';
 
@@ -40,7 +39,7 @@ export class InviteClient implements OutgoingCall {
         new Branch(index, binding, {
           ringing: () => this.#ringing(),
           early: (branch, answer) => this.#early(branch, answer),
-          answered: (branch, answer, session, forget) => this.#answered(branch, answer, session, forget),
+          answered: (...answer) => this.#answered(...answer),
           failed: (branch, cause) => this.#failed(branch, cause),
         }),
     );
@@ -73,7 +72,7 @@ export class InviteClient implements OutgoingCall {
     if (!this.#over) this.#tell(() => this.#listener.onEarly(answer, branch.index));
   }
 
-  #answered(branch: Branch, answer: string | null, session: Session, forget: () => void): void {
+  #answered(...[branch, answer, session, forget]: Parameters<BranchEvents['answered']>): void {
     const binding = this.#bindings[branch.index];
     // Two phones answered in the same instant: the later one loses.
     if (this.#over || !binding) {
@@ -84,7 +83,8 @@ export class InviteClient implements OutgoingCall {
     for (const other of this.#branches) if (other !== branch) other.cancel(true);
     const dialog = new Dialog(binding.account, branch.line.home);
     dialog.attach(session, forget);
-    this.#tell(() => this.#listener.onAnswered(answer, dialog, branch.index));
+    dialog.timer.accepted(answer.message);
+    this.#tell(() => this.#listener.onAnswered(answer.sdp, dialog, branch.index));
     dialog.confirmed();
   }
 

@@ -1,6 +1,7 @@
 // Our own changes of a call's media: one re-INVITE at a time, tried again where both sides began at once.
 
 import { type IncomingResponse, type Session, SessionDialog, SessionState } from 'sip.js/lib/core/index.js';
+import type { SessionTimer } from './session-timer.ts';
 import { sdpBody } from './sip-words.ts';
 import type { ReofferResult } from './types.ts';
 
@@ -19,6 +20,7 @@ interface Waiting {
 export class Reoffers {
   readonly #waiting: Waiting[] = [];
   readonly #contact: string;
+  readonly #sessionTimer: SessionTimer;
   readonly #lost: () => void;
   #session: Session | null = null;
   #busy = false;
@@ -29,8 +31,9 @@ export class Reoffers {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `lost`: the phone says that there's no such call, or nothing at all. */
-  constructor(contact: string, lost: () => void) {
+  constructor(contact: string, timer: SessionTimer, lost: () => void) {
     this.#contact = contact;
+    this.#sessionTimer = timer;
     this.#lost = lost;
   }
 
@@ -87,12 +90,16 @@ export class Reoffers {
         {
           onAccept: (response) => {
             response.ack();
+            this.#sessionTimer.accepted(response.message);
             this.#settle(first, { ok: true, answer: response.message.body });
           },
           onRedirect: () => this.#settle(first, { ok: false, reason: 'refused' }),
           onReject: (response) => this.#rejected(first, response),
         },
-        { body: sdpBody(first.offer), extraHeaders: [`Contact: ${this.#contact}`] },
+        {
+          body: sdpBody(first.offer),
+          extraHeaders: [`Contact: ${this.#contact}`, ...this.#sessionTimer.headers],
+        },
       );
       this.#timer = setTimeout(() => this.#lost(), patienceMs);
     } catch {
@@ -103,10 +110,11 @@ export class Reoffers {
 
   #rejected(waiting: Waiting, { message }: IncomingResponse): void {
     const { statusCode } = message;
+    if (statusCode === 422) this.#sessionTimer.refused(message);
     // RFC 3261, 12.2.1.2: these two mean that the dialog is gone.
     if (statusCode === 481 || (statusCode === 408 && !this.#uncertain)) this.#lost();
     else if (statusCode === 408) this.#again(waiting);
-    else if (statusCode === 491 || statusCode === 500) this.#again(waiting);
+    else if (statusCode === 491 || statusCode === 500 || statusCode === 422) this.#again(waiting);
     else this.#settle(waiting, { ok: false, reason: 'refused' });
   }
 

@@ -5,6 +5,7 @@ import { callerIdentity } from './caller-identity.ts';
 import type { SipReason } from './counters.ts';
 import { InviteServer } from './incoming-call.ts';
 import type { BranchLine } from './outgoing-branch.ts';
+import { tooShort } from './session-timer.ts';
 import { acceptSdp, carriesSdp } from './sip-words.ts';
 import type { IncomingCall, IncomingCallListener, SipAccount } from './types.ts';
 
@@ -30,6 +31,12 @@ export function takeInvite(
   if (to === null || to === '') return refuse('callToNobody', { statusCode: 484 });
   // RFC 3891, 3
   if (wanted !== undefined && replaces === null) return refuse('callInPlaceOfNone', { statusCode: 481 });
+  const least = tooShort(message);
+  // Nothing is wrong with the call: the phone asks again with more.
+  if (least !== null) {
+    request.reject({ statusCode: 422, extraHeaders: [...least] });
+    return;
+  }
   const from = callerIdentity(message, account);
   const call = new InviteServer(
     request,

@@ -173,6 +173,8 @@ export interface SipDialogListener {
   onDrifted?(): void;
   /** The phone is there again. */
   onBack?(): void;
+  /** The phone wants to hear now and then that the call is still there (RFC 4028): by a `reoffer` that changes nothing. */
+  onRefreshDue?(): void;
   /** Exactly once; `lost` when it was never acknowledged, or the phone says that there is no such call. */
   onEnded(cause: 'hungUp' | 'lost'): void;
 }

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SipDialog } from '../../../../src/adapters/exchange/sip/types.ts';
-import { inDialog, inviteParts, type RawMessage, RawPhone, request } from './raw-phone.ts';
+import { contactOf, inDialog, inviteParts, type RawMessage, RawPhone, request } from './raw-phone.ts';
 import { CallRecord, DialogRecord, realm, type ServerRig, startRig, until } from './rig.ts';
 
 let rig: ServerRig;
@@ -117,6 +117,70 @@ describe('media', () => {
     expect((await pending).status).toBe(487);
     answer('too late');
     expect((await raw.next()).method).toBe('BYE');
+  });
+});
+
+describe('session timers', () => {
+  const timer = ['Supported: timer'];
+
+  test('are agreed on with the phone that asks, and with its next change', async () => {
+    const answer = await ask('INVITE', [...timer, 'Session-Expires: 90'], 'same');
+    expect([answer.status, answer.header('Require'), answer.header('Session-Expires')]).toEqual([
+      200,
+      'timer',
+      '90;refresher=uac',
+    ]);
+    acknowledge(answer);
+    const ours = dialog.reoffer('ours');
+    const offer = await raw.next();
+    expect(offer.header('Session-Expires')).toBe('90;refresher=uas');
+    expect(offer.header('Supported')).toContain('timer');
+    raw.respond(offer, 200, { body: 'fine', headers: ['Session-Expires: 90;refresher=uas'] });
+    expect(await ours).toMatchObject({ ok: true });
+  });
+
+  test('that are too short are refused; so is a call with one', async () => {
+    const answer = await ask('INVITE', [...timer, 'Session-Expires: 10'], 'same');
+    expect([answer.status, answer.header('Min-SE')]).toEqual([422, '90']);
+    acknowledge(answer);
+    const invite = { ...inviteParts(), headers: [contactOf('101'), ...timer, 'Session-Expires: 10'] };
+    raw.send(request(invite));
+    const refused = await raw.find(({ status }) => status >= 200);
+    expect([refused.status, refused.header('Min-SE')]).toEqual([422, '90']);
+    raw.ack(invite, refused);
+    expect(record.ends).toEqual([]);
+  });
+
+  test('may be required of us', async () => {
+    const answer = await ask('INVITE', ['Require: timer', 'Session-Expires: 1800;refresher=uas'], 'same');
+    expect([answer.status, answer.header('Session-Expires')]).toEqual([200, '1800;refresher=uas']);
+    acknowledge(answer);
+  });
+
+  test('that are too short for the phone are asked for again', async () => {
+    acknowledge(await ask('INVITE', [...timer, 'Session-Expires: 90;refresher=uas'], 'same'));
+    const ours = dialog.reoffer('ours');
+    raw.respond(await raw.next(), 422, { headers: ['Min-SE: 600'] });
+    expect((await raw.next()).method).toBe('ACK');
+    const again = await raw.next();
+    expect([again.body, again.header('Session-Expires')]).toEqual(['ours', '600;refresher=uac']);
+    raw.respond(again, 200, { body: 'fine', headers: ['Session-Expires: 600;refresher=uac'] });
+    expect(await ours).toMatchObject({ ok: true });
+  });
+
+  test('of calls that we make are the phone’s to ask for', async () => {
+    const call = new CallRecord();
+    rig.server.call({ user: '101', from: {}, offer: 'offer' }, call);
+    const invite = await raw.next();
+    expect(invite.header('Supported')).toContain('timer');
+    expect(invite.header('Session-Expires')).toBe('');
+    raw.respond(invite, 200, { body: 'answer', headers: ['Session-Expires: 300;refresher=uas'] });
+    expect((await raw.next()).method).toBe('ACK');
+    const ours = call.dialog?.reoffer('ours');
+    const offer = await raw.next();
+    expect(offer.header('Session-Expires')).toBe('300;refresher=uas');
+    raw.respond(offer, 488);
+    await ours;
   });
 });
 
