@@ -143,7 +143,8 @@ export class Dialog implements SipDialog {
 
   sendInfoDigits(digits: string): void {
     for (const digit of digits) {
-      if (!this.#ended && !this.#adrift) this.#guarded(() => this.#session?.info(undefined, { body: dtmfRelay(digit) }));
+      if (!this.#ended && !this.#adrift)
+        this.#guarded(() => this.#session?.info(undefined, { body: dtmfRelay(digit) }));
     }
   }
 
