@@ -106,6 +106,7 @@ function bridged(...names: string[]) {
       answered: true,
       parked: null,
       held: false,
+      adrift: false,
       bridge: null,
       playback: null,
     };
