@@ -90,6 +90,8 @@ export type SessionState =
   | {
       readonly kind: 'signedOut';
       readonly reason: 'start' | 'chosen' | 'bySupervisor' | 'elsewhere' | 'expired';
+      /** `elsewhere`: the computer to which the session went, where that is known. */
+      readonly device?: string;
     }
   | { readonly kind: 'signingIn' }
   | {
@@ -119,6 +121,8 @@ export const signInSchema = z.strictObject({
   phone: z.enum(['softphone', 'deskPhone']),
   /** Trust this certificate from now on (SHA-256), after the person has agreed. */
   trustFingerprint: z.string().max(120).optional(),
+  /** Take the session along, after the person has been told where it is. */
+  moveOver: z.boolean().optional(),
 });
 export type SignInRequest = z.infer<typeof signInSchema>;
 
@@ -162,6 +166,8 @@ export const callSchemas = {
   failedShortcuts: nothing,
   /** The window's browser has noticed something about the network; main looks what it is. */
   networkEvent: nothing,
+  /** About the end of the program: that its question is on the screen, what was answered, that the calls are ended. */
+  quitting: z.tuple([z.enum(['shown', 'stay', 'end', 'hungUp'])]),
   /** Diagnostics for a person to send on: versions, connection states, no secrets. */
   diagnostics: nothing,
 } as const;
@@ -186,6 +192,7 @@ export interface Calls {
   dismissNotification(tag: string): Promise<void>;
   failedShortcuts(): Promise<readonly FailedShortcut[]>;
   networkEvent(): Promise<void>;
+  quitting(said: 'shown' | 'stay' | 'end' | 'hungUp'): Promise<void>;
   diagnostics(): Promise<string>;
 }
 export type CallName = keyof Calls;
@@ -203,6 +210,8 @@ export interface Pushes {
     | { readonly kind: 'hangUp' };
   /** The computer woke up or the network came back: reconnect now. */
   networkChanged: Record<string, never>;
+  /** The program is about to end: ask whether it may, take that question back, or hang up without asking. */
+  quitting: { readonly kind: 'ask' | 'withdraw' | 'hangUp' };
 }
 export type PushName = keyof Pushes;
 /** What the preload script puts on `window.klinke`, and nothing else. */

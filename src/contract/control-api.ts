@@ -214,7 +214,12 @@ export type ServerMessage =
     }
   | { readonly t: 'beat'; readonly version: number; readonly at: number }
   /** This session is over: signed out by a supervisor, or replaced. */
-  | { readonly t: 'sessionEnded'; readonly code: 'signedOut' | 'signedInElsewhere' };
+  | {
+      readonly t: 'sessionEnded';
+      readonly code: 'signedOut' | 'signedInElsewhere';
+      /** Where it went, when it was replaced and the other console told. */
+      readonly device?: string | null;
+    };
 
 /** Message shapes that a console accepts; the view itself is trusted once its envelope fits. */
 export const serverMessageSchema = z.discriminatedUnion('t', [
@@ -260,5 +265,9 @@ export const serverMessageSchema = z.discriminatedUnion('t', [
     changes: z.array(z.object({ collection: z.string(), key: z.string(), value: z.unknown() })),
   }),
   z.object({ t: z.literal('beat'), version: z.int(), at: z.number() }),
-  z.object({ t: z.literal('sessionEnded'), code: z.enum(['signedOut', 'signedInElsewhere']) }),
+  z.object({
+    t: z.literal('sessionEnded'),
+    code: z.enum(['signedOut', 'signedInElsewhere']),
+    device: z.string().nullable().optional(),
+  }),
 ]);

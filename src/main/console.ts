@@ -1,8 +1,10 @@
 // Composes the console once Electron is ready: settings, secrets, engine, windows, and what connects them.
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, globalShortcut, nativeTheme, powerMonitor, session as sessions } from 'electron';
 import type { ConsoleSettings, SessionState } from '../contract/channels.ts';
 import type { ConsoleLog } from './console-log.ts';
+import { deviceName } from './device-name.ts';
 import { describeDiagnostics } from './diagnostics.ts';
 import { EngineClient } from './engine-client.ts';
 import { type CallHandlers, serveCalls, Windows } from './ipc.ts';
@@ -10,6 +12,9 @@ import { parseAddress } from './link/engine-address.ts';
 import { engineRunner } from './local/engine-runner.ts';
 import { LocalHotlines } from './local-hotlines.ts';
 import { NetworkWatch, ownAddresses } from './network-watch.ts';
+import { endCalls } from './quit/end-calls.ts';
+import { watchOutsideEnds } from './quit/outside-ends.ts';
+import { Quitting } from './quit/quitting.ts';
 import { Secrets } from './secrets.ts';
 import { SettingsFile } from './settings.ts';
 import { serveAppFiles } from './shell/app-protocol.ts';
@@ -33,6 +38,8 @@ export interface ConsolePaths {
 
 export interface RunningConsole {
   show(): void;
+  /** The person ends the program. False: not now; it ends by itself when it may. */
+  mayLeave(): boolean;
   stop(): Promise<void>;
 }
 
@@ -54,6 +61,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   });
   const client = new EngineClient({
     consoleVersion: app.getVersion(),
+    device: deviceName(hostname()),
     resolve: async (address) => {
       const parsed = parseAddress(address);
       if (!parsed.ok) return parsed;
@@ -63,8 +71,14 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     },
     trusted: (key) => settings.current.trusted[key],
     onSession: (state) => onSession(state),
-    onView: (mirror) => windows.push('viewReplaced', mirror),
-    onChanges: (version, changes) => windows.push('viewChanged', { version, changes }),
+    onView: (mirror) => {
+      windows.push('viewReplaced', mirror);
+      quitting.callsChanged();
+    },
+    onChanges: (version, changes) => {
+      windows.push('viewChanged', { version, changes });
+      quitting.callsChanged();
+    },
     onToken: (token, address) =>
       secrets.keepToken(token === null ? null : { address: placeOf(address, settings.current.local), token }),
     log,
@@ -72,6 +86,35 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   const parts = { client, settings, secrets };
   const signedIn = () => client.session.kind === 'signedIn';
   const talking = () => Object.values(client.view?.view.calls ?? {}).some((call) => call.phase !== 'wrapUp');
+  const atSoftphone = () => client.session.kind === 'signedIn' && client.session.phone === 'softphone';
+
+  let windowHungUp: () => void = () => undefined;
+  const quitting = new Quitting({
+    // A desk phone's call goes on without us.
+    inCall: () => atSoftphone() && (talking() || client.view?.view.offers.own !== undefined),
+    ask: () => {
+      if (!shell.alive) return false;
+      shell.show();
+      windows.push('quitting', { kind: 'ask' });
+      return true;
+    },
+    withdraw: () => windows.push('quitting', { kind: 'withdraw' }),
+    hangUp: () =>
+      endCalls({
+        view: client.view?.view ?? null,
+        command: (command) => client.command(command),
+        askWindow: () => {
+          if (!shell.alive) return Promise.resolve();
+          windows.push('quitting', { kind: 'hangUp' });
+          return new Promise((done) => {
+            windowHungUp = done;
+          });
+        },
+      }),
+    leave: () => app.quit(),
+    log,
+  });
+  watchOutsideEnds(powerMonitor, quitting);
 
   serveAppFiles(join(out, 'renderer'));
   guardPermissions(sessions.defaultSession, log);
@@ -85,9 +128,15 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     textSize: () => settings.current.textSize,
     signedIn,
     talking,
+    mayLeave: () => quitting.mayLeave(),
     trayPresent: () => tray.present,
-    onReloaded: () => {
-      notifications.show({ tag: 'reloaded', title: texts().reloadedTitle, body: texts().reloadedBody }, icon);
+    onGone: (again) => {
+      const { reloadedTitle, reloadedBody, givenUpTitle, givenUpBody } = texts();
+      const [title, body] = again ? [reloadedTitle, reloadedBody] : [givenUpTitle, givenUpBody];
+      notifications.show({ tag: 'reloaded', title, body }, icon);
+      // The engine need not find out by itself that nobody speaks there any more.
+      if (atSoftphone()) void client.command({ kind: 'phoneLost' });
+      quitting.windowLost();
     },
   });
   const notifications = new Notifications(() => shell.show());
@@ -199,6 +248,10 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     dismissNotification: async (_from, tag) => notifications.dismiss(tag),
     failedShortcuts: async () => shortcuts.failed,
     networkEvent: async () => network.hint(),
+    quitting: async (_from, said) => {
+      if (said === 'hungUp') windowHungUp();
+      else quitting.answer(said);
+    },
     diagnostics: async () =>
       describeDiagnostics({
         versions: {
@@ -237,6 +290,11 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
 
   return {
     show: () => shell.show(),
+    mayLeave() {
+      const may = quitting.mayLeave();
+      if (may) shell.leave();
+      return may;
+    },
     async stop() {
       network.stop();
       client.close();

@@ -82,7 +82,7 @@ export class EngineClient {
     this.#publish({ kind: 'signingIn' });
     const accepted = await this.#open(
       generation,
-      'pin' in proof ? { t: 'signIn', ...proof, phone } : { t: 'resume', ...proof },
+      'pin' in proof ? { t: 'signIn', ...proof, phone, ...this.#where() } : { t: 'resume', ...proof },
     );
     if (generation !== this.#generation) return { ok: false, error: { code: 'offline' } };
     if (accepted.ok) {
@@ -93,6 +93,11 @@ export class EngineClient {
     this.#lastFailure = accepted.error.code;
     this.#end(over ? 'expired' : before, over);
     return accepted;
+  }
+
+  #where(): { device?: string } {
+    const { device } = this.#options;
+    return device === '' ? {} : { device };
   }
 
   /** The session ends here in any case; the result says whether the engine knows. */
@@ -242,7 +247,7 @@ export class EngineClient {
     const signedIn = this.#session.kind === 'signedIn';
     if (news.t === 'sessionEnded') {
       const reason = this.#leaving ? 'chosen' : news.code === 'signedOut' ? 'bySupervisor' : 'elsewhere';
-      if (signedIn) this.#end(reason, true);
+      if (signedIn) this.#end(reason, true, news.device ?? undefined);
       return;
     }
     const step = this.#feed.hear(news, this.#silence.heardAt);
@@ -268,11 +273,11 @@ export class EngineClient {
       this.#publish({ ...session, connected });
   }
 
-  #end(reason: EndReason, forgetToken: boolean): void {
+  #end(reason: EndReason, forgetToken: boolean, device?: string): void {
     const { address } = this.#target;
     this.#clear();
     // First: whatever becomes of the kept token, the person is signed out and has to see it.
-    this.#publish({ kind: 'signedOut', reason });
+    this.#publish({ kind: 'signedOut', reason, ...(device === undefined ? {} : { device }) });
     if (forgetToken) this.#options.onToken(null, address);
   }
 

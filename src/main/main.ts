@@ -39,6 +39,9 @@ function start(): void {
   app.on('second-instance', () => running?.show());
   app.on('activate', () => running?.show());
   app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (running !== null && !running.mayLeave()) event.preventDefault();
+  });
   app.on('will-quit', (event) => {
     globalShortcut.unregisterAll();
     if (running === null || stopped) return;

@@ -25,7 +25,7 @@ export async function signIn(
   const result = await client.signIn({
     address,
     phone,
-    proof: { extension, pin },
+    proof: { extension, pin, ...(request.moveOver ? { moveOver: true } : {}) },
     ...(agreed === undefined ? {} : { trustFingerprint: agreed }),
   });
   if (!result.ok) {

@@ -18,6 +18,8 @@ const english = {
   bar: 'Bar at the screen’s edge',
   reloadedTitle: 'Klinke’s window was reloaded',
   reloadedBody: 'It had ended unexpectedly. Waiting calls are not affected; a softphone call may be lost.',
+  givenUpTitle: 'Klinke’s window keeps ending',
+  givenUpBody: 'Click here to load it once more; if it stays so, restart Klinke.',
 };
 
 export type Texts = typeof english;
@@ -40,6 +42,8 @@ const german: Texts = {
   reloadedTitle: 'Das Fenster von Klinke wurde neu geladen',
   reloadedBody:
     'Es hatte sich unerwartet beendet. Wartende Anrufe sind nicht betroffen; ein Softphone-Gespräch kann verloren sein.',
+  givenUpTitle: 'Das Fenster von Klinke beendet sich immer wieder',
+  givenUpBody: 'Klicken Sie hier, um es noch einmal zu laden; bleibt es so, starten Sie Klinke neu.',
 };
 
 export function textsFor(language: ConsoleSettings['language'], locale: string): Texts {

@@ -26,6 +26,7 @@ const calls: Record<CallName, true> = {
   dismissNotification: true,
   failedShortcuts: true,
   networkEvent: true,
+  quitting: true,
   diagnostics: true,
 };
 
@@ -36,6 +37,7 @@ const pushes: Record<PushName, true> = {
   settingsChanged: true,
   actionRequested: true,
   networkChanged: true,
+  quitting: true,
 };
 
 /** Main answers with an envelope: an error thrown there would reach the page as a sentence of Electron's. */

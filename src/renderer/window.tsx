@@ -11,6 +11,7 @@ import { startPhone } from './features/phone/phone-service.ts';
 import { App } from './shell/app.tsx';
 import { startAppearance } from './shell/appearance.ts';
 import { startBarLink } from './shell/bar-link.ts';
+import { startQuitLink } from './shell/quit-link.ts';
 import { startMirror } from './state/mirror.ts';
 import { startNetworkEvents } from './state/network-events.ts';
 
@@ -18,6 +19,7 @@ startAppearance();
 startArrivals();
 startPhone();
 startBarLink();
+startQuitLink();
 startNetworkEvents();
 void startMirror();
 

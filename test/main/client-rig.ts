@@ -27,6 +27,7 @@ export function clientRig(timings: Partial<Timings> = {}) {
   const trusted: Record<string, string> = {};
   const client = new EngineClient({
     consoleVersion: '0.0.0',
+    device: 'PC-12',
     resolve: async (address) => {
       const parsed = parseAddress(address);
       if (!parsed.ok) return parsed;

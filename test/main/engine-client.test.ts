@@ -254,6 +254,30 @@ describe('commands and the end', () => {
     expect(rig.client.view).toBeNull();
   });
 
+  it('tells where a replaced session went, and asks before it takes one over itself', async () => {
+    await signedIn(patient);
+    engine.say({ t: 'sessionEnded', code: 'signedInElsewhere', device: 'Notebook' });
+    await eventually(() =>
+      expect(rig.client.session).toEqual({ kind: 'signedOut', reason: 'elsewhere', device: 'Notebook' }),
+    );
+    const there = { code: 'alreadySignedIn', device: 'Notebook', phone: 'softphone', since: 5 } as const;
+    engine.elsewhere = { ...there, inCall: true };
+    const address = `127.0.0.1:${engine.port}`;
+    const proof = { extension: '21', pin: '1234' };
+    const asked = await rig.client.signIn({ address, phone: 'softphone', proof });
+    expect(asked).toEqual({ ok: false, error: { ...there, inCall: true } });
+    const moved = await rig.client.signIn({
+      address,
+      phone: 'softphone',
+      proof: { ...proof, moveOver: true },
+    });
+    expect(moved).toEqual({ ok: true, value: null });
+    expect(engine.received.filter(({ t }) => t === 'signIn').at(-1)).toMatchObject({
+      device: 'PC-12',
+      moveOver: true,
+    });
+  });
+
   it.each([
     ['sessionOver', 'expired'],
     ['signedInElsewhere', 'elsewhere'],

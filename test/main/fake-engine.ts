@@ -32,6 +32,8 @@ export class FakeEngine {
   apiVersion: { major: number; minor: number } = { ...API_VERSION };
   /** What it answers to `resume` instead of accepting it. */
   refuseResume: ReplyError | null = null;
+  /** What it answers to a sign-in that doesn't say that it moves over. */
+  elsewhere: ReplyError | null = null;
   refuseHello: 'otherConsole' | null = null;
   answersCommands = true;
   answersResync = true;
@@ -101,7 +103,8 @@ export class FakeEngine {
     } else if (message.t === 'hello') {
       send({ t: 'welcome', apiVersion, engineVersion: '9.9', name: 'IT-Hotline' });
     } else if (message.t === 'signIn') {
-      if (message.pin === '1234') this.#accept(send, message.id);
+      if (this.elsewhere !== null && message.moveOver !== true) refuse(message.id, this.elsewhere);
+      else if (message.pin === '1234') this.#accept(send, message.id);
       else refuse(message.id, { code: 'wrongCredentials' });
     } else if (message.t === 'resume') {
       const known = this.refuseResume === null && message.token === this.token;

@@ -18,10 +18,13 @@ export interface ConsoleOptions {
 export class ConsoleDriver {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** Electron's main process. */
+  readonly program: ReturnType<ElectronApplication['process']>;
 
   private constructor(app: ElectronApplication, page: Page) {
     this.app = app;
     this.page = page;
+    this.program = app.process();
   }
 
   static async open(options: ConsoleOptions): Promise<ConsoleDriver> {
@@ -73,7 +76,12 @@ export class ConsoleDriver {
     return path;
   }
 
+  /** By a signal, as the system does it: asked to quit in a call, it would ask back. */
   async close(): Promise<void> {
-    await this.app.close();
+    const { program } = this;
+    if (program.exitCode !== null || program.signalCode !== null) return;
+    const ended = this.app.waitForEvent('close', { timeout: 10_000 });
+    program.kill('SIGTERM');
+    await ended;
   }
 }

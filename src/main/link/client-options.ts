@@ -9,6 +9,8 @@ import type { Mirror } from './view-mirror.ts';
 
 export interface ClientOptions {
   readonly consoleVersion: string;
+  /** This computer's name, as others read it; empty: it has none that can be shown. */
+  readonly device: string;
   /** Turns an address into an endpoint, again for each connection: the local engine's port changes. */
   resolve(address: string): Promise<Result<Endpoint>>;
   /** The fingerprint trusted at this host:port. */
@@ -37,7 +39,9 @@ export const defaultTimings: Timings = {
 export interface Credentials {
   readonly address: string;
   readonly phone: 'softphone' | 'deskPhone';
-  readonly proof: { readonly extension: string; readonly pin: string } | { readonly token: string };
+  readonly proof:
+    | { readonly extension: string; readonly pin: string; readonly moveOver?: boolean }
+    | { readonly token: string };
   /** A certificate that the person has just agreed to. */
   readonly trustFingerprint?: string;
 }

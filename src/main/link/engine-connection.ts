@@ -184,9 +184,14 @@ function read(text: string, { log }: ConnectionOptions): AnyMessage | null {
 
 /** zod writes absent fields as `undefined`; our types say absent. */
 function replyError(error: NonNullable<Extract<AnyMessage, { t: 'reply' }>['error']>): ReplyError {
+  const { code, agentName, retryAfterMs, device, phone, since, inCall } = error;
   return {
-    code: error.code,
-    ...(error.agentName === undefined ? {} : { agentName: error.agentName }),
-    ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+    code,
+    ...(agentName === undefined ? {} : { agentName }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(device === undefined ? {} : { device }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(since === undefined ? {} : { since }),
+    ...(inCall === undefined ? {} : { inCall }),
   };
 }

@@ -14,8 +14,8 @@ export interface MainWindowOptions {
   readonly log: Log;
   /** The person closes it: true keeps it (hidden or minimised by whoever answers). */
   keepOnClose(window: BrowserWindow): boolean;
-  /** Its page ended unexpectedly and was loaded again. */
-  onReloaded(): void;
+  /** Its page ended unexpectedly, and its audio with it. `again`: it's loaded again by itself. */
+  onGone(again: boolean): void;
 }
 
 export function createMainWindow(options: MainWindowOptions): BrowserWindow {
@@ -43,7 +43,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
     rememberPlace(window, options);
     if (options.keepOnClose(window)) event.preventDefault();
   });
-  reloadOnce(window, options);
+  recover(window, options);
   void window.loadURL(`${appOrigin}/index.html`).catch((error: unknown) => {
     options.log('windowNotLoaded', { error: String(error) });
   });
@@ -52,6 +52,8 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
 
 /** To the front, since the person asked for it. */
 export function showWindow(window: BrowserWindow): void {
+  // It was given up after too many crashes; whoever asks for it wants another try.
+  if (window.webContents.isCrashed()) window.webContents.reload();
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
@@ -71,15 +73,21 @@ function rememberPlace(window: BrowserWindow, { placeFile, log }: MainWindowOpti
   }
 }
 
-/** Once: a page that ends again at once would otherwise do so for ever. A minute of life earns another chance. */
-function reloadOnce(window: BrowserWindow, { log, onReloaded }: MainWindowOptions): void {
-  let reloadedAt = Number.NEGATIVE_INFINITY;
+/** So often within a minute: a page that ends at once, again and again, would otherwise do so for ever. */
+const mostReloads = 3;
+
+function recover(window: BrowserWindow, { log, onGone }: MainWindowOptions): void {
+  let reloads: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log('windowGone', { reason, exitCode });
-    if (reason === 'clean-exit' || performance.now() - reloadedAt < 60_000) return;
-    reloadedAt = performance.now();
-    window.webContents.reload();
-    onReloaded();
+    if (reason === 'clean-exit') return;
+    const now = performance.now();
+    reloads = reloads.filter((at) => now - at < 60_000);
+    const again = reloads.length < mostReloads;
+    // Not within this event: Electron is about to take the page's process away.
+    if (again) setImmediate(() => window.isDestroyed() || window.webContents.reload());
+    if (again) reloads.push(now);
+    onGone(again);
   });
   window.on('unresponsive', () => log('windowUnresponsive'));
   window.on('responsive', () => log('windowResponsive'));

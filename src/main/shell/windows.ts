@@ -1,6 +1,6 @@
 // Which windows there are and which are seen: the window, the bar, or both; and what closing means.
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { ConsoleSettings } from '../../contract/channels.ts';
 import type { Log } from '../console-log.ts';
 import type { Windows } from '../ipc.ts';
@@ -20,9 +20,12 @@ export interface ShellOptions {
   signedIn(): boolean;
   /** Does this console carry a conversation now? */
   talking(): boolean;
+  /** The window is being closed where that ends Klinke. False: it stays, and the person is asked. */
+  mayLeave(): boolean;
   /** Is there a tray from which a hidden window can be had back? */
   trayPresent(): boolean;
-  onReloaded(): void;
+  /** The window's page ended unexpectedly. `again`: it is loaded again by itself. */
+  onGone(again: boolean): void;
 }
 
 export class ShellWindows {
@@ -32,7 +35,7 @@ export class ShellWindows {
   #testCaller: TestCallerWindow | null = null;
   /** Before, it would be shown empty. */
   #ready = false;
-  #quitting = false;
+  #leaving = false;
 
   constructor(options: ShellOptions) {
     this.#options = options;
@@ -42,7 +45,7 @@ export class ShellWindows {
       placeFile: join(options.userData, 'window.json'),
       log: options.log,
       keepOnClose: () => this.#keepOnClose(),
-      onReloaded: options.onReloaded,
+      onGone: options.onGone,
     });
     options.windows.admit(this.#main, 'window');
     this.#main.once('ready-to-show', () => {
@@ -53,14 +56,21 @@ export class ShellWindows {
       this.#closeBar();
       this.#testCaller?.closeNow();
     });
-    app.on('before-quit', () => {
-      this.#quitting = true;
-      this.#testCaller?.closeNow();
-    });
   }
 
   get focused(): boolean {
     return !this.#main.isDestroyed() && this.#main.isFocused();
+  }
+
+  /** A page that can ask, and answer. */
+  get alive(): boolean {
+    return !this.#main.isDestroyed() && !this.#main.webContents.isCrashed();
+  }
+
+  /** The program ends: from now on closing closes. */
+  leave(): void {
+    this.#leaving = true;
+    this.#testCaller?.closeNow();
   }
 
   /** Because the person asked: to the front and with the focus. */
@@ -75,7 +85,7 @@ export class ShellWindows {
 
   /** One is enough: it's shown where there is one. */
   openTestCaller(): void {
-    if (this.#main.isDestroyed() || this.#quitting) return;
+    if (this.#main.isDestroyed() || this.#leaving) return;
     if (this.#testCaller !== null) {
       this.#testCaller.show();
       return;
@@ -133,15 +143,13 @@ export class ShellWindows {
   }
 
   #keepOnClose(): boolean {
-    if (this.#quitting) return false;
-    if (this.#options.talking()) {
-      this.#main.minimize(); // The conversation lives in this window.
-      return true;
-    }
+    if (this.#leaving) return false;
     // On Linux a tray may "exist" and be shown nowhere.
     const tray = process.platform !== 'linux' && this.#options.trayPresent();
-    if (!tray && this.#bar === null) return false;
-    this.#main.hide();
+    if (!tray && this.#bar === null) return !this.#options.mayLeave();
+    if (this.#options.talking())
+      this.#main.minimize(); // The conversation lives in this window.
+    else this.#main.hide();
     return true;
   }
 }

@@ -10,6 +10,7 @@ import { PhonePanel } from '../features/phone/phone-panel.tsx';
 import { phoneNow, usePhone } from '../features/phone/phone-store.ts';
 import { troubleOf } from '../features/phone/trouble.ts';
 import { Colleagues } from '../features/presence/colleagues.tsx';
+import { QuitQuestion } from '../features/quit/quit-question.tsx';
 import { Settings } from '../features/settings/settings.tsx';
 import { combos } from '../features/shortcuts/action.ts';
 import { accelerator, isMac, sameAccelerator } from '../features/shortcuts/match.ts';
@@ -23,6 +24,7 @@ import { showError } from '../state/commands.ts';
 import { type SignedIn, useMirror } from '../state/mirror.ts';
 import { showNotice } from '../state/notices.ts';
 import { buildActions, takeFirst } from './actions.ts';
+import { callsAtRisk } from './calls-at-risk.ts';
 import { NoticeList } from './notice-list.tsx';
 import { Rail } from './rail.tsx';
 import { useShell } from './shell-store.ts';
@@ -147,6 +149,7 @@ export function WindowShell({ view, session }: { readonly view: ConsoleView; rea
       </main>
       <PhonePanel view={view} connected={connected} deskPhone={deskPhone} keys={keys} atRest={atRest} />
       <NoticeList />
+      <QuitQuestion {...callsAtRisk(view, phone, t)} />
       <Overlays
         actions={actions}
         mac={mac}

@@ -113,10 +113,10 @@ export class Connection {
     return this.viewer?.agent === agent && this.unanswered < PINGS_UNANSWERED;
   }
 
-  endSession(code: 'signedOut' | 'signedInElsewhere'): void {
+  endSession(code: 'signedOut' | 'signedInElsewhere', device: string | null): void {
     this.viewer = null;
     this.topics = new Set();
-    this.send({ t: 'sessionEnded', code });
+    this.send({ t: 'sessionEnded', code, ...(device === null ? {} : { device }) });
     this.awaitSignIn();
   }
 

@@ -14,8 +14,10 @@ export function endSession(
   connection: Connection,
   code: 'signedOut' | 'signedInElsewhere',
   waiting: WaitingRoom<Connection>,
+  /** Where it went. */
+  device: string | null = null,
 ): void {
-  connection.endSession(code);
+  connection.endSession(code, device);
   waiting.enter(connection, connection.address);
 }
 

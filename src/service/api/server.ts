@@ -176,9 +176,10 @@ function hostFor(
       if (viewer === null) return;
       presence.came(viewer.agent);
       engine.consoleChanged(viewer.agent, true);
+      const device = engine.state.line.agents.get(viewer.agent)?.device ?? null;
       for (const other of connections) {
         if (other !== connection && other.viewer?.agent === viewer.agent)
-          endSession(other, 'signedInElsewhere', waiting);
+          endSession(other, 'signedInElsewhere', waiting, device);
       }
     },
     async signIn({ extension, pin, phone, device = null, moveOver = false }, address, connection) {

@@ -105,7 +105,7 @@ test('signed in it stays for ever; after the session’s end thirty seconds', as
   socket.say(signIn);
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(socket.closedBecause).toBeNull();
-  connection.endSession('signedOut');
+  connection.endSession('signedOut', null);
   await vi.advanceTimersByTimeAsync(30_000);
   expect(socket.closedBecause).toBe('did not sign in');
 });

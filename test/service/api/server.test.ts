@@ -304,7 +304,11 @@ describe('sign-in', () => {
     expect(first.all('sessionEnded')).toEqual([]);
     const second = await Console.signedIn(port, '21', '4711', { device: 'Notebook', moveOver: true });
     await second.waits((view) => view.agents.anna?.device === 'Notebook');
-    expect(await first.got('sessionEnded')).toEqual({ t: 'sessionEnded', code: 'signedInElsewhere' });
+    expect(await first.got('sessionEnded')).toEqual({
+      t: 'sessionEnded',
+      code: 'signedInElsewhere',
+      device: 'Notebook',
+    });
     expect(await first.command({ kind: 'startBreak', reason: 'x' })).toMatchObject({
       error: { code: 'sessionOver' },
     });

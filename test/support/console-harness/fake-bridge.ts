@@ -106,6 +106,7 @@ export class FakeBridge {
       dismissNotification: async (tag) => this.#note('dismissNotification', tag),
       failedShortcuts: async () => this.#scene.failedShortcuts ?? [],
       networkEvent: async () => this.#note('networkEvent'),
+      quitting: async (said) => this.#note('quitting', said),
       diagnostics: async () => 'Klinke 0.1.0\nElectron 45.4.1\nengine: connected',
     },
     on: (name, listener) => {

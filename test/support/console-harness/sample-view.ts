@@ -136,7 +136,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
       team('pc', 'PC', { distribution: 'automatic', ready: 2 }),
     ]),
     agents: byId([
-      agent('anna', 'Anna Berger', '21', ['lvs', 'sap', 'pc']),
+      agent('anna', 'Anna Berger', '21', ['lvs', 'sap', 'pc'], { device: 'PC-12' }),
       agent('bernd', 'Bernd Thalmann', '22', ['lvs']),
       agent('chris', 'Christiane Obermüller-Schöninger', '23', ['lvs', 'sap'], {
         activity: { kind: 'talking', callId: 'x' },

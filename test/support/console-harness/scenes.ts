@@ -134,6 +134,24 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     appInfo: { ownHotline: 'Hausverwaltung Süd' },
     signInError: { code: 'wrongCredentials' },
   }),
+  'sign-in-there': () => ({
+    session: { kind: 'signedOut', reason: 'elsewhere', device: 'PC-12' },
+    view: null,
+    settings: { extension: '21', address: 'hotline.firma.de' },
+    signInError: {
+      code: 'alreadySignedIn',
+      device: 'PC-12',
+      phone: 'softphone',
+      since: Date.now() - 3_000_000,
+      inCall: false,
+    },
+  }),
+  'sign-in-there-in-call': () => ({
+    session: { kind: 'signedOut', reason: 'start' },
+    view: null,
+    settings: { extension: '21' },
+    signInError: { code: 'alreadySignedIn', device: null, phone: 'deskPhone', since: 1_000, inCall: true },
+  }),
   'sign-in-certificate': () => ({
     session: { kind: 'signedOut', reason: 'start' },
     view: null,

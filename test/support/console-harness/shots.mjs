@@ -20,6 +20,8 @@ const all = [
   'sign-in',
   'sign-in-remembered',
   'sign-in-wrong',
+  'sign-in-there',
+  'sign-in-there-in-call',
   'sign-in-certificate',
   'empty',
   'waiting',
@@ -45,10 +47,14 @@ const steps = {
     await page.getByTestId('field-problem').first().waitFor();
   },
   'sign-in-wrong': (page) => submitSignIn(page),
+  'sign-in-there': (page) => submitSignIn(page),
+  'sign-in-there-in-call': (page) => submitSignIn(page),
   'sign-in-certificate': (page) => submitSignIn(page),
 };
 // A scene and what to do in it.
 const extra = {
+  'quit-talking': ['talking', (page) => askToQuit(page)],
+  'quit-ringing': ['plain-ringing', (page) => askToQuit(page)],
   transfer: ['talking', (page) => page.getByTestId('transfer').click()],
   keypad: ['talking', (page) => page.getByTestId('keypad-toggle').click()],
   history: ['talking', (page) => page.getByTestId('rail-history').click()],
@@ -71,6 +77,11 @@ const extra = {
 async function submitSignIn(page) {
   await page.getByTestId('sign-in-pin').fill('1234');
   await page.getByTestId('sign-in-submit').click();
+}
+
+async function askToQuit(page) {
+  await page.evaluate(() => window.fake.push('quitting', { kind: 'ask' }));
+  await page.getByTestId('quit-question').waitFor();
 }
 
 /** A key that another program holds, and one that is refused because the other action has it. */

@@ -90,6 +90,9 @@ export async function hangUp(): Promise<void> {
   else showError(reply.error);
 }
 
+/** Every call of the softphone; resolves when the other ends know. */
+export const hangUpAll = (): Promise<void> => softphone?.farewell() ?? Promise.resolve();
+
 export function toggleHold(): void {
   const call = ownCall();
   if (!call || (call.phase !== 'talking' && call.phase !== 'held')) return;

@@ -121,6 +121,7 @@ export const PresenceMenu = memo(function PresenceMenu({
           <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
             <div className="menu-label">
               {me && t('presence.extension', { extension: me.extension })} · {t(`state.${phone}`)}
+              {me?.device && ` · ${t('presence.at', { device: me.device })}`}
               <br />
               {t('presence.teams')}: {teamNames || t('presence.noTeams')}
             </div>

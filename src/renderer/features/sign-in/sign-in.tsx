@@ -1,10 +1,12 @@
 // Signing in: one step at the start of a shift, one key when remembered.
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { AppInfo, ConsoleSettings, SessionState } from '../../../contract/channels.ts';
-import { useText } from '../../i18n/text.ts';
+import type { AppInfo, ConsoleSettings, SessionState, SignInRequest } from '../../../contract/channels.ts';
+import type { ReplyError } from '../../../contract/control-api.ts';
+import { useLanguage, useText } from '../../i18n/text.ts';
 import { type CommandError, errorText } from '../../state/commands.ts';
 import { Banner, Button, Check, Choice, Field } from '../../ui/controls.tsx';
+import { dayKind, formatDay, formatTimeOfDay } from '../../ui/format.ts';
 import { KlinkeMark } from '../../ui/icons.tsx';
 import { clearSignInError, trySignIn, useSignIn } from './sign-in-store.ts';
 import './sign-in.css';
@@ -26,7 +28,13 @@ function EndedBecause({ session }: { readonly session: SessionState }) {
     case 'bySupervisor':
       return <Banner tone="warn">{t('signIn.endedBySupervisor')}</Banner>;
     case 'elsewhere':
-      return <Banner tone="warn">{t('signIn.endedElsewhere')}</Banner>;
+      return (
+        <Banner tone="warn">
+          {session.device
+            ? t('signIn.endedElsewhereAt', { device: session.device })
+            : t('signIn.endedElsewhere')}
+        </Banner>
+      );
     case 'expired':
       return <Banner tone="warn">{t('signIn.endedExpired')}</Banner>;
     case 'chosen':
@@ -77,6 +85,44 @@ function SignInError({
   );
 }
 
+const isElsewhere = (error: CommandError): error is ReplyError => error.code === 'alreadySignedIn';
+
+function sinceWhen(instant: number, language: string): string {
+  const time = formatTimeOfDay(instant, language);
+  return dayKind(instant, Date.now()) === 'today' ? time : `${formatDay(instant, language)}, ${time}`;
+}
+
+/** Nobody is thrown out of a seat unasked: who is there, and whether the session shall come here. */
+function MoveOver({ error, onMove }: { readonly error: ReplyError; readonly onMove: () => void }) {
+  const t = useText();
+  const language = useLanguage();
+  const button = useRef<HTMLDivElement>(null);
+  const { device, phone, since, inCall } = error;
+  useEffect(() => button.current?.querySelector('button')?.focus(), []);
+  const facts = [
+    device ? t('signIn.there.device', { device }) : t('signIn.there.unknownDevice'),
+    ...(since ? [t('signIn.there.since', { time: sinceWhen(since, language) })] : []),
+    ...(phone ? [t(`signIn.there.${phone}`)] : []),
+    ...(inCall ? [t('signIn.there.inCall')] : []),
+  ];
+  return (
+    <div role="alert" data-testid="move-over" data-in-call={inCall === true}>
+      <Banner tone="warn" icon="person" title={t('signIn.there.title')}>
+        <p>{facts.join(', ')}.</p>
+        <p>{inCall ? t('signIn.there.afterCall') : t('signIn.there.ask')}</p>
+        <div className="banner-actions" ref={button}>
+          <Button variant="primary" data-testid="move-over-do" onClick={onMove}>
+            {inCall ? t('signIn.there.again') : t('signIn.there.move')}
+          </Button>
+          <Button data-testid="move-over-cancel" onClick={clearSignInError}>
+            {t('common.cancel')}
+          </Button>
+        </div>
+      </Banner>
+    </div>
+  );
+}
+
 export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) {
   const t = useText();
   const { trying, error } = useSignIn();
@@ -100,7 +146,7 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
     if (remembered) submit.current?.focus();
   }, [remembered]);
 
-  const attempt = (trustFingerprint?: string) =>
+  const attempt = (agreed: Pick<SignInRequest, 'trustFingerprint' | 'moveOver'> = {}) =>
     void trySignIn({
       address: address.trim(),
       extension: extension.trim(),
@@ -108,12 +154,13 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
       remember,
       phone,
       ...(here ? { local } : {}),
-      ...(trustFingerprint ? { trustFingerprint } : {}),
+      ...agreed,
     });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) attempt();
   };
+  const asked = error && isElsewhere(error) ? error : null;
   const complete = extension.trim() !== '' && (pin !== '' || keptPin);
 
   return (
@@ -126,11 +173,15 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
             <p className="muted">{remembered ? t('signIn.welcomeBackHint') : t('signIn.lead')}</p>
           </div>
         </header>
-        <EndedBecause session={session} />
+        {!asked && <EndedBecause session={session} />}
         {!remembered && here && local === 'demo' && to === null && (
           <p className="muted">{t('signIn.tryHint')}</p>
         )}
-        {error && <SignInError error={error} onTrust={attempt} />}
+        {asked ? (
+          <MoveOver error={asked} onMove={() => attempt({ moveOver: true })} />
+        ) : (
+          error && <SignInError error={error} onTrust={(trustFingerprint) => attempt({ trustFingerprint })} />
+        )}
         {remembered ? (
           <p className="remembered">
             <strong>{t('signIn.welcomeBack', { extension })}</strong>
@@ -177,7 +228,11 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
                 autoComplete="username"
                 autoFocus={to !== 'connect'}
                 data-testid="sign-in-extension"
-                onChange={(event) => setExtension(event.target.value)}
+                onChange={(event) => {
+                  // What was said about the other one's session isn't said about this one's.
+                  clearSignInError();
+                  setExtension(event.target.value);
+                }}
               />
               <Field
                 label={t('signIn.pin')}
@@ -209,15 +264,18 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
             />
           </>
         )}
-        <button
-          ref={submit}
-          type="submit"
-          className="button button-primary sign-in-submit"
-          disabled={busy || !complete}
-          data-testid="sign-in-submit"
-        >
-          {busy ? t('signIn.submitting') : t('signIn.submit')}
-        </button>
+        {/* The question has its own way on. */}
+        {!asked && (
+          <button
+            ref={submit}
+            type="submit"
+            className="button button-primary sign-in-submit"
+            disabled={busy || !complete}
+            data-testid="sign-in-submit"
+          >
+            {busy ? t('signIn.submitting') : t('signIn.submit')}
+          </button>
+        )}
         {remembered && (
           <Button variant="quiet" data-testid="sign-in-other" onClick={() => setAnother(true)}>
             {t('signIn.other')}

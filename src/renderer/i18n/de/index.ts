@@ -4,6 +4,7 @@ import { callBar } from './call-bar.ts';
 import { history } from './history.ts';
 import { phone } from './phone.ts';
 import { presence } from './presence.ts';
+import { quit } from './quit.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -23,4 +24,5 @@ export const de = {
   testCaller,
   phoneAccount,
   welcome,
+  quit,
 } as const;

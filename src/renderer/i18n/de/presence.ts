@@ -3,6 +3,7 @@
 export const presence = {
   menu: 'Eigener Status: {{state}}',
   extension: 'Nebenstelle {{extension}}',
+  at: 'an {{device}}',
   teams: 'Teams',
   noTeams: 'keine',
   available: 'Bereit',

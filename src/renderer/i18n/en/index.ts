@@ -6,6 +6,7 @@ import { callBar } from './call-bar.ts';
 import { history } from './history.ts';
 import { phone } from './phone.ts';
 import { presence } from './presence.ts';
+import { quit } from './quit.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -25,4 +26,5 @@ export const en = {
   testCaller,
   phoneAccount,
   welcome,
+  quit,
 } satisfies SameShape<typeof de>;

@@ -3,6 +3,7 @@
 export const presence = {
   menu: 'Own status: {{state}}',
   extension: 'Extension {{extension}}',
+  at: 'at {{device}}',
   teams: 'Teams',
   noTeams: 'none',
   available: 'Ready',

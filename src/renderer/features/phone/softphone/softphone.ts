@@ -3,6 +3,7 @@
 import { Invitation, Inviter, type Session, SessionState, UserAgent } from 'sip.js';
 import type { PhoneAccount } from '../../../../contract/control-api.ts';
 import type { PhoneEvent } from '../phone-state.ts';
+import { farewell } from './farewell.ts';
 import { markFirstAudio } from './first-audio.ts';
 import { inviteKind } from './headers.ts';
 import { InvitationLeg } from './invitation-leg.ts';
@@ -133,6 +134,11 @@ export class Softphone {
     if (session.state === SessionState.Established) await session.bye().catch(() => undefined);
     else if (session instanceof Inviter) await session.cancel().catch(() => undefined);
     else if (session instanceof Invitation) await session.reject({ statusCode: 480 }).catch(() => undefined);
+  }
+
+  /** The program ends: resolves when the other ends know. */
+  farewell(): Promise<void> {
+    return farewell(this.#registration.userAgent);
   }
 
   #invited(invitation: Invitation): void {
