@@ -85,9 +85,9 @@ export class CallerPhone {
     if (this.#session) mediaOf(this.#session)?.mute(muted);
   }
 
-  /** RFC 4733 events in the audio stream. False when there is no call to put them in. */
-  press(digit: string): boolean {
-    return (this.#session && mediaOf(this.#session)?.sendDigits(digit)) ?? false;
+  /** RFC 4733 events in the audio stream; `onKeysSent` tells when they leave. */
+  press(digit: string): void {
+    if (this.#session) mediaOf(this.#session)?.sendDigits(digit);
   }
 
   setSpeaker(deviceId: string): void {

@@ -2,6 +2,7 @@
 
 import { create } from 'zustand';
 import type { TestLineValue } from '../../contract/control-api.ts';
+import { onKeysSent } from '../features/phone/softphone/tone-queue.ts';
 import { deviceInUse, refreshDevices, useDevices } from '../sounds/devices.ts';
 import { type CommandError, command } from '../state/commands.ts';
 import { useMirror } from '../state/mirror.ts';
@@ -11,7 +12,7 @@ import { type CallerState, dialledNumber, inCall, nextCallerState } from './call
 export interface CallerStore {
   readonly call: CallerState;
   readonly muted: boolean;
-  /** Pressed in this call. */
+  /** Sent in this call. */
   readonly digits: string;
   readonly line: TestLineValue | null;
   /** Why there is no line, or what an added caller was refused for. */
@@ -106,8 +107,7 @@ export function toggleMute(): void {
 }
 
 export function press(digit: string): void {
-  if (useCaller.getState().call.kind !== 'talking' || !phone.press(digit)) return;
-  useCaller.setState(({ digits }) => ({ digits: (digits + digit).slice(-20) }));
+  if (useCaller.getState().call.kind === 'talking') phone.press(digit);
 }
 
 export async function addCaller(digits: string, speaks: boolean): Promise<void> {
@@ -123,6 +123,7 @@ export async function endAddedCallers(): Promise<void> {
 
 /** Runs for the life of the window. */
 export function startCaller(): void {
+  onKeysSent((keys) => useCaller.setState(({ digits }) => ({ digits: (digits + keys).slice(-20) })));
   void fetchLine();
   void refreshDevices().catch(() => undefined);
   useMirror.subscribe((now, before) => {

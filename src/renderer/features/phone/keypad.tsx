@@ -1,18 +1,17 @@
-// The keypad of a call: clicks and typed digits, each sent as it comes.
+// The keypad of a call: clicks and typed digits; shown is what was really sent.
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useText } from '../../i18n/text.ts';
 import { sendDigits } from './phone-actions.ts';
+import { onKeysSent } from './softphone/tone-queue.ts';
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 
 export function Keypad() {
   const t = useText();
   const [sent, setSent] = useState('');
-  const press = (digit: string) => {
-    sendDigits(digit);
-    setSent((before) => (before + digit).slice(-24));
-  };
+  // Typed faster than a phone can send them they go out one by one.
+  useEffect(() => onKeysSent((digits) => setSent((before) => (before + digits).slice(-24))), []);
   const label = (key: string) =>
     key === '*'
       ? t('phone.keypad.star')
@@ -27,7 +26,7 @@ export function Keypad() {
       onKeyDown={(event) => {
         if (event.ctrlKey || event.altKey || event.metaKey || !/^[0-9*#]$/.test(event.key)) return;
         event.preventDefault();
-        press(event.key);
+        sendDigits(event.key);
       }}
     >
       <p className="keypad-sent digits" aria-live="polite">
@@ -44,7 +43,7 @@ export function Keypad() {
             // The first key takes the focus when the pad opens, so that typing works at once.
             // biome-ignore lint/a11y/noAutofocus: the person has just asked for the pad
             autoFocus={key === '1'}
-            onClick={() => press(key)}
+            onClick={() => sendDigits(key)}
           >
             {key}
           </button>

@@ -9,6 +9,7 @@ import { closePanel, phoneNow, setTaking, usePhone } from './phone-store.ts';
 import { measures } from './softphone/first-audio.ts';
 import type { Softphone } from './softphone/softphone.ts';
 import type { EngineLeg, TakeAnswer } from './softphone/take-desk.ts';
+import { keysSent } from './softphone/tone-queue.ts';
 
 let softphone: Softphone | null = null;
 export const setSoftphone = (value: Softphone | null): void => {
@@ -106,7 +107,9 @@ export function toggleMute(): void {
 export function sendDigits(digits: string): void {
   // RFC 4733 in our own stream where we have one; the engine does it for a desk phone.
   if (softphone?.sendDigits(digits)) return;
-  void commandOrNotice({ kind: 'sendDigits', digits });
+  void commandOrNotice({ kind: 'sendDigits', digits }).then((done) => {
+    if (done) keysSent(digits);
+  });
 }
 
 export async function transfer(mode: 'blind' | 'attended', to: string, shown: string): Promise<void> {

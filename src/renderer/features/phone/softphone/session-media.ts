@@ -3,6 +3,7 @@
 import { type Session, Web } from 'sip.js';
 import { routeTo } from '../../../sounds/player.ts';
 import type { Microphone } from './microphone.ts';
+import { ToneQueue } from './tone-queue.ts';
 
 /** Only where no IPv4 host address turns up at all; a PBX in the same network needs none of the later ones. */
 const GATHERING_MS = 500;
@@ -45,6 +46,7 @@ export interface CallMedia {
   shut(): void;
   mute(muted: boolean): void;
   setSpeaker(deviceId: string): void;
+  /** False: the audio takes none now. */
   sendDigits(digits: string): boolean;
   readonly remote: MediaStream;
   readonly connection: RTCPeerConnection | undefined;
@@ -79,6 +81,7 @@ export function handlerFactory(microphone: Microphone, speaker: () => string) {
     const play = () => void audio.play().catch(() => undefined);
     handler.peerConnection?.addEventListener('track', play);
 
+    const tones = new ToneQueue(() => handler.peerConnection?.getSenders()[0]?.dtmf ?? null);
     medias.set(session, {
       open: () => {
         outlet.open(true);
@@ -91,7 +94,7 @@ export function handlerFactory(microphone: Microphone, speaker: () => string) {
       },
       mute: (muted) => outlet.open(!muted),
       setSpeaker: (deviceId) => void routeTo(audio, deviceId),
-      sendDigits: (digits) => handler.sendDtmf(digits, { duration: 120, interToneGap: 70 }),
+      sendDigits: (digits) => tones.send(digits),
       remote: handler.remoteMediaStream,
       get connection() {
         return handler.peerConnection;
