@@ -75,6 +75,33 @@ const line = (hotlines: TestLineValue['hotlines']): Result<TestLineValue> => ({
   },
 });
 
+/** Names as strangers may choose them: long, without a blank, piled up, from right to left. */
+const oddNames = [
+  'ü'.repeat(90),
+  'W'.repeat(80),
+  `Z${'\u0301\u0302\u0303\u0308'.repeat(10)}algo`,
+  'משה כהן (דוד) 12',
+];
+const named = <T extends { readonly name: string | null }>(each: T, index: number): T => ({
+  ...each,
+  name: oddNames[index % oddNames.length] ?? null,
+});
+const oddView = (view: ConsoleView): ConsoleView => {
+  const all = <T extends { readonly name: string | null }>(of: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(of).map(([id, each], index) => [id, named(each, index)]));
+  return {
+    ...view,
+    waiting: all(view.waiting),
+    records: all(view.records),
+    calls: all(view.calls),
+    offers: all(view.offers),
+  };
+};
+const odd = (scene: string) => (): Scene => {
+  const made = scenes[scene]?.() ?? atStart;
+  return { ...made, view: made.view && oddView(made.view) };
+};
+
 export const scenes: Readonly<Record<string, () => Scene>> = {
   welcome: () => atStart,
   'welcome-own': () => ({ ...atStart, appInfo: { ownHotline: 'Hausverwaltung Süd' } }),
@@ -253,4 +280,8 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     },
     phone: 'lost',
   }),
+  'odd-waiting': odd('waiting'),
+  'odd-talking': odd('talking'),
+  'odd-offer': odd('offer'),
+  'odd-wrap-up': odd('wrap-up'),
 };

@@ -37,6 +37,10 @@ const all = [
   'stale',
   'stale-idle',
   'trouble',
+  'odd-waiting',
+  'odd-talking',
+  'odd-offer',
+  'odd-wrap-up',
 ];
 const steps = {
   'welcome-failed': (page) => page.getByTestId('welcome-demo').click(),
@@ -58,6 +62,7 @@ const extra = {
   transfer: ['talking', (page) => page.getByTestId('transfer').click()],
   keypad: ['talking', (page) => page.getByTestId('keypad-toggle').click()],
   history: ['talking', (page) => page.getByTestId('rail-history').click()],
+  'odd-history': ['odd-talking', (page) => page.getByTestId('rail-history').click()],
   account: [
     'account',
     async (page) => {
@@ -157,7 +162,7 @@ for (const variant of variants) {
   }
   if (wanted.length === 0 || wanted.includes('bar')) {
     await page.setViewportSize({ width: 1280, height: 60 });
-    for (const scene of ['waiting', 'talking', 'empty']) {
+    for (const scene of ['waiting', 'talking', 'empty', 'odd-waiting', 'odd-talking', 'odd-offer']) {
       await page.goto(`${server.url}/bar.html?scene=${scene}&lang=${variant.lang}&theme=${variant.theme}`);
       await page.waitForSelector('[data-testid=bar]');
       await page.waitForTimeout(150);
