@@ -59,6 +59,8 @@ export interface CallOptions {
 export interface Phone {
   readonly connected: boolean;
   readonly registered: boolean;
+  /** The user part of its own SIP contact. */
+  readonly contact: string;
   /** All calls that aren't over. */
   readonly calls: readonly PhoneCall[];
   /** Also again after the connection was lost. Rejects with a `RefusedFault` or `SipSocketFault`. */
@@ -136,6 +138,10 @@ class SipPhone implements Phone {
 
   get registered(): boolean {
     return this.#registered && this.connected;
+  }
+
+  get contact(): string {
+    return this.#userAgent.contact.uri.user ?? '';
   }
 
   get calls(): readonly PhoneCall[] {

@@ -71,7 +71,7 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
       modes: [conformanceMode(folder)],
       softphones: [],
     },
-    pjsip: extensions.map((extension) => deskPhone(extension)).join('\n'),
+    pjsip: extensions.map((extension) => deskPhone(extension, { contacts: 2 })).join('\n'),
   });
   const proxy: TcpProxy = await startTcpProxy(asterisk.httpPort);
   const closing: (() => Promise<void>)[] = [];
@@ -101,13 +101,14 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
     };
   }
 
-  async function phone(answering: PhoneAnswering): Promise<PhoneOnTheDesk> {
-    const extension = extensions[nextExtension] ?? '';
-    nextExtension += 1;
+  async function phone(answering: PhoneAnswering, besides?: PhoneOnTheDesk): Promise<PhoneOnTheDesk> {
+    const extension = besides?.extension ?? extensions[nextExtension] ?? '';
+    if (besides === undefined) nextExtension += 1;
     const device = await startPhone({ behaviour: behaviours[answering], speakHz: phoneHz });
     closing.push(() => device.close());
+    const contact = `phone${device.port}`;
     const register = (seconds: number) =>
-      registerPhone({ sipPort: asterisk.sipPort, extension, phonePort: device.port, seconds });
+      registerPhone({ sipPort: asterisk.sipPort, extension, phonePort: device.port, seconds, contact });
     await register(60);
     const last = () => device.calls().at(-1);
     return {
@@ -125,7 +126,9 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
       },
       toldLeg: () => last()?.leg ?? null,
       connected: () => device.talking(),
+      contact: () => contact,
       unregister: () => register(0),
+      vanish: () => device.vanish(),
     };
   }
 
@@ -148,6 +151,8 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
     },
     call,
     phone,
+    callPhone: async ({ extension }) =>
+      void (await asterisk.cli(`channel originate PJSIP/${extension} application Wait 30`)),
     advance,
     async until(predicate, what, withinMs = 5000) {
       const deadline = performance.now() + withinMs;

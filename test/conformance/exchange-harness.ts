@@ -88,7 +88,13 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     };
   }
 
-  const phone = (answering: PhoneAnswering) => phoneOnTheDesk(answering, plainPhone);
+  const phone = (answering: PhoneAnswering, besides?: PhoneOnTheDesk) =>
+    phoneOnTheDesk(answering, async (onIncoming) => {
+      if (besides === undefined) return plainPhone(onIncoming);
+      const second = await connect(besides.extension, onIncoming);
+      await second.register();
+      return { extension: besides.extension, phone: second };
+    });
 
   /** The first call runs through cold code, here and in the exchange's thread: no test is to be about that. */
   async function firstCall(): Promise<void> {
@@ -117,6 +123,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     },
     call,
     phone,
+    callPhone: async ({ extension }) => void (await plainPhone()).phone.call(extension),
     advance,
     async until(predicate, what, withinMs = 5000) {
       const deadline = performance.now() + withinMs;
@@ -183,6 +190,8 @@ export async function phoneOnTheDesk(
     },
     toldLeg: () => current()?.headers('X-Klinke-Leg')[0] ?? null,
     connected: () => (current()?.state ?? 'ended') !== 'ended',
+    contact: () => phone.contact,
     unregister: () => phone.unregister(),
+    vanish: () => phone.vanish(),
   };
 }

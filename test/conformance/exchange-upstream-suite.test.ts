@@ -35,7 +35,9 @@ describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
       return company.exchange.telephony;
     },
     call,
-    phone: (answering) => phoneOnTheDesk(answering, (onIncoming) => company.phone(onIncoming)),
+    phone: (answering, besides) =>
+      phoneOnTheDesk(answering, (onIncoming) => company.phone(onIncoming, besides?.extension)),
+    callPhone: async ({ extension }) => void (await company.phone()).phone.call(extension),
     advance: (ms) => new Promise((done) => setTimeout(done, ms)),
     until: company.until,
     cut: null,

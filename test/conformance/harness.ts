@@ -46,7 +46,11 @@ export interface PhoneOnTheDesk {
   /** The leg that the phone was told with its last call; null where the harness can't tell. */
   toldLeg(): string | null;
   connected(): boolean;
+  /** The user part of its own SIP contact. */
+  contact(): string;
   unregister(): Promise<void>;
+  /** As a power cut does it: nothing comes from it any more. */
+  vanish(): Promise<void>;
 }
 
 export interface SwitchHarness {
@@ -54,8 +58,10 @@ export interface SwitchHarness {
   /** A new switch object, started; several may follow one another, as engines do. */
   open(listener: (event: SwitchEvent) => void): TelephonySwitch;
   call(from: { readonly number?: string; readonly name?: string }): Promise<CallerOnTheLine>;
-  /** A phone that is registered at the switch, with an extension of its own. */
-  phone(answering: PhoneAnswering): Promise<PhoneOnTheDesk>;
+  /** A phone that is registered at the switch, with an extension of its own; or a second one of that phone's. */
+  phone(answering: PhoneAnswering, besides?: PhoneOnTheDesk): Promise<PhoneOnTheDesk>;
+  /** Somebody calls this phone, past the engine. */
+  callPhone(phone: PhoneOnTheDesk): Promise<void>;
   /** An extension without a phone. */
   readonly emptyExtension: string;
   /** Lets time pass until it's so, at most that long (5 s); rejects with `what` otherwise. */

@@ -26,7 +26,9 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
   const sim = new Simulator({ clock, lengthMs, extensions: EXTENSIONS });
   for (const extension of EXTENSIONS) sim.phone(extension, { kind: 'unreachable' });
   let nextExtension = 1;
+  let nextContact = 1;
   const here: string[] = [];
+  const ownCalls = new Set<string>();
 
   const hears = (leg: string): Heard => {
     const heard = sim.hears(leg);
@@ -59,22 +61,35 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
         connected: () => sim.isAnswered(leg),
       };
     },
-    async phone(answering) {
-      const extension = EXTENSIONS[nextExtension++] as string;
+    async phone(answering, besides) {
+      const extension = besides?.extension ?? (EXTENSIONS[nextExtension++] as string);
+      const contact = `contact${nextContact++}`;
       sim.phone(extension, behaviours[answering]);
-      // The one leg that was dialled to it; a phone in this suite gets one call.
-      const leg = () => sim.legsTo(extension)[0] ?? '';
+      sim.contacts(extension).add(contact);
+      // The one leg that was dialled to it; a phone in this suite gets one call at a time.
+      const legs = () => sim.legsTo(extension).filter((id) => (sim.contactOf(id) ?? contact) === contact);
+      const leg = () => legs()[0] ?? '';
       return {
         extension,
-        pressButton: () => (sim.isAnswered(leg()) ? sim.leave(leg()) : sim.lift(leg())),
         pressKey: (key) => sim.press(leg(), key),
         keysHeard: () => sim.keysHeard(leg()),
+        contact: () => contact,
+        pressButton: () => {
+          if (ownCalls.delete(extension)) sim.ownCall(extension, false);
+          else if (sim.isAnswered(leg())) sim.leave(leg());
+          else sim.lift(leg());
+        },
         hears: () => hears(leg()),
         shows: () => null,
         toldLeg: () => null,
-        connected: () => sim.legsTo(extension).length > 0,
+        connected: () => legs().length > 0 || ownCalls.has(extension),
         unregister: async () => sim.phone(extension, { kind: 'unreachable' }),
+        vanish: async () => sim.die(leg()),
       };
+    },
+    async callPhone({ extension }) {
+      ownCalls.add(extension);
+      sim.ownCall(extension, true);
     },
     advance,
     async until(predicate, what, withinMs = 5_000) {

@@ -6,6 +6,7 @@ import type { SwitchHarness } from './harness.ts';
 import { describeHearing } from './hearing.ts';
 import { describeKeys } from './keys.ts';
 import { describeLosses } from './losses.ts';
+import { describePhones } from './phones.ts';
 import { createStage, type Stage } from './stage.ts';
 
 export function describeSwitch(name: string, makeHarness: () => Promise<SwitchHarness>): void {
@@ -32,6 +33,7 @@ export function describeSwitch(name: string, makeHarness: () => Promise<SwitchHa
     describeHearing(open);
     describeKeys(open);
     describeDialling(open);
+    describePhones(open);
     describeLosses(open);
   });
 }

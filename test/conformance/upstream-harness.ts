@@ -84,7 +84,11 @@ export interface CompanyHarness {
   /** A desk phone of the company. */
   desk(behaviour: PhoneBehaviour, extension?: string): Promise<SipPhone & { readonly extension: string }>;
   /** A phone that is registered at the exchange. */
-  phone(onIncoming?: (call: PhoneCall) => void): Promise<{ extension: string; phone: Phone }>;
+  phone(
+    onIncoming?: (call: PhoneCall) => void,
+    /** Default: one of its own. */
+    extension?: string,
+  ): Promise<{ extension: string; phone: Phone }>;
   /** Another exchange with another account. */
   other(account: Partial<UpstreamAccount>): Promise<{ exchange: Exchange; log: readonly string[] }>;
   until(predicate: () => boolean, what: string, withinMs?: number): Promise<void>;
@@ -202,8 +206,7 @@ export async function makeCompanyHarness(times: Partial<UpstreamTimes> = {}): Pr
       await registerPhone({ sipPort: ports.sip, extension, phonePort: device.port, seconds: 60 });
       return { ...device, extension };
     },
-    async phone(onIncoming) {
-      const extension = ownExtensions[nextOwn++] ?? '';
+    async phone(onIncoming, extension = ownExtensions[nextOwn++] ?? '') {
       const server = `ws://127.0.0.1:${exchange.port}/sip`;
       const account = {
         server,

@@ -30,6 +30,7 @@ export const endpointSchema = z.object({
   resource: z.string(),
   /** `online`, `offline`, `unknown` */
   state: z.string().optional(),
+  channel_ids: z.array(z.string()).optional(),
 });
 
 export const infoSchema = z.object({

@@ -8,7 +8,14 @@ import { channelPath } from './commands/context.ts';
 import { createCommandRunner } from './commands/run.ts';
 import { type AriFailure, describeFailure } from './failure.ts';
 import { createLegBook } from './legs.ts';
-import { extensionOfEndpoint, isOnline, readIdentity, readPicture, readReachable } from './picture.ts';
+import {
+  extensionOfEndpoint,
+  isInOwnCall,
+  isOnline,
+  readIdentity,
+  readPhones,
+  readPicture,
+} from './picture.ts';
 import { createTranslator } from './translate.ts';
 
 export interface AsteriskSwitchOptions {
@@ -74,6 +81,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     startedAt = identity.startedAt;
     const adopted = adopt(picture, restarted);
     translator.setReachable(picture.reachable);
+    translator.setBusy(picture.busy);
     connected = true;
     told = '';
     emit({ kind: 'switchBack', version: identity.version, picture: adopted });
@@ -100,12 +108,18 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     if (!reply.ok) throw new AriRefusal(reply);
   }
 
+  /** Also one that has ended here already, and whose channel goes a moment later. */
+  const isDialled = (channel: string): boolean =>
+    legs.get(channel)?.direction === 'outgoing' || legs.hasEnded(channel);
+
   /** A phone's state comes also with each of its calls: nothing is asked, unless it is another than we know. */
   function tellsOfPhones(event: AriEvent): boolean {
     // What is being read just now may be older than this event.
     if (event.type !== 'EndpointStateChange' || looking) return true;
     const extension = extensionOfEndpoint(event.endpoint, options.extensionDial);
-    return extension !== undefined && translator.isReachable(extension) !== isOnline(event.endpoint);
+    if (extension === undefined) return false;
+    translator.busyChanged(extension, isInOwnCall(event.endpoint, isDialled));
+    return translator.isReachable(extension) !== isOnline(event.endpoint);
   }
 
   /**
@@ -120,8 +134,11 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       phonesChanged = false;
       // Asked anew each time: a reconnect in between has its own picture.
       const mine = connection;
-      const reachable = await readReachable(client, options.extensionDial).catch(() => null);
-      if (reachable !== null && mine === connection && listener !== null) translator.reachableNow(reachable);
+      const phones = await readPhones(client, options.extensionDial, isDialled).catch(() => null);
+      // What has changed while it was read is read again.
+      if (phones === null || phonesChanged || mine !== connection || listener === null) continue;
+      translator.reachableNow(phones.reachable);
+      translator.busyNow(phones.busy);
     }
     looking = false;
   }

@@ -20,6 +20,8 @@ export interface KnownLeg {
   parked: boolean;
   /** Last status of dialling it. */
   dialStatus: string | undefined;
+  /** Its phone has put the call on hold. */
+  held: boolean;
   hangingUp: boolean;
   /** Why it is hanging up, as far as its hang-up request said; -1 while unknown. */
   hangUpCause: number;
@@ -54,6 +56,7 @@ export function createLegBook(): LegBook {
         waitingTurn: undefined,
         parked: false,
         dialStatus: undefined,
+        held: false,
         hangingUp: false,
         hangUpCause: -1,
         hangUpTechCause: undefined,

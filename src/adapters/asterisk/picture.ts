@@ -25,10 +25,10 @@ export async function readPicture(
   ari: AriHttp,
   { application, extensionDial }: PictureSettings,
 ): Promise<SwitchPicture> {
-  const [channels, bridges, reachable] = await Promise.all([
+  const [channels, bridges, phones] = await Promise.all([
     read(ari, '/channels', z.array(channelSchema)),
     read(ari, '/bridges', z.array(bridgeSchema)),
-    readReachable(ari, extensionDial),
+    read(ari, endpointsPath(extensionDial), z.array(endpointSchema)),
   ]);
   // Not by asking for the application's channels: beside a device's change of state that can block Asterisk for ever.
   const ours = new Set(channels.filter((channel) => isOurs(channel, application)).map(({ id }) => id));
@@ -41,27 +41,51 @@ export async function readPicture(
       .filter((bridge) => bridge.name === application && bridge.bridge_type === 'holding')
       .flatMap(({ channels: legs }) => legs),
   );
+  const legs = channels
+    .filter((channel) => ours.has(channel.id))
+    .map((channel) => toLeg(channel, bridgeOf.get(channel.id) ?? null, parked.has(channel.id)));
+  const dialled = new Set(legs.flatMap(({ leg, direction }) => (direction === 'outgoing' ? leg : [])));
   return {
-    legs: channels
-      .filter((channel) => ours.has(channel.id))
-      .map((channel) => toLeg(channel, bridgeOf.get(channel.id) ?? null, parked.has(channel.id))),
+    legs,
     bridges: mixing.map(({ id, channels: legs }) => ({
       bridge: id,
       legs: legs.filter((leg) => ours.has(leg)),
     })),
-    reachable,
-    busy: [],
+    ...phonesNow(phones, extensionDial, (channel) => dialled.has(channel)),
   };
 }
 
-/** Extensions whose phone is registered, or has a fixed address, now. */
-export async function readReachable(ari: AriHttp, extensionDial: string): Promise<readonly string[]> {
-  const technology = extensionDial.split('/')[0] ?? 'PJSIP';
-  const endpoints = await read(ari, `/endpoints/${encodeURIComponent(technology)}`, z.array(endpointSchema));
-  return endpoints.flatMap((endpoint) =>
-    isOnline(endpoint) ? (extensionOfEndpoint(endpoint, extensionDial) ?? []) : [],
-  );
+export type Phones = Pick<SwitchPicture, 'reachable' | 'busy'>;
+
+/** `dialled`: is this channel a leg that we have dialled? */
+export async function readPhones(
+  ari: AriHttp,
+  extensionDial: string,
+  dialled: (channel: string) => boolean,
+): Promise<Phones> {
+  const endpoints = await read(ari, endpointsPath(extensionDial), z.array(endpointSchema));
+  return phonesNow(endpoints, extensionDial, dialled);
 }
+
+/** Extensions whose phone is registered, or has a fixed address, and those in a call that we have not dialled. */
+function phonesNow(
+  endpoints: readonly AriEndpoint[],
+  extensionDial: string,
+  dialled: (channel: string) => boolean,
+): Phones {
+  const extensions = (which: readonly AriEndpoint[]) =>
+    which.flatMap((endpoint) => extensionOfEndpoint(endpoint, extensionDial) ?? []);
+  return {
+    reachable: extensions(endpoints.filter(isOnline)),
+    busy: extensions(endpoints.filter((endpoint) => isInOwnCall(endpoint, dialled))),
+  };
+}
+
+const endpointsPath = (extensionDial: string) =>
+  `/endpoints/${encodeURIComponent(extensionDial.split('/')[0] ?? 'PJSIP')}`;
+
+export const isInOwnCall = ({ channel_ids = [] }: AriEndpoint, dialled: (channel: string) => boolean) =>
+  channel_ids.some((channel) => !dialled(channel));
 
 /** Undefined for an endpoint that is no extension. */
 export const extensionOfEndpoint = ({ technology, resource }: AriEndpoint, extensionDial: string) =>

@@ -22,6 +22,10 @@ export interface Translator {
   isReachable(extension: string): boolean;
   /** Tells what has changed since. */
   reachableNow(extensions: readonly string[]): void;
+  /** The same for phones in calls that we have not dialled. */
+  setBusy(extensions: readonly string[]): void;
+  busyNow(extensions: readonly string[]): void;
+  busyChanged(extension: string, busy: boolean): void;
   endLeg(leg: LegId, cause: LegEndCause): void;
 }
 
@@ -30,6 +34,7 @@ const looksAfterMs = [10, 50, 200, 700];
 
 export function createTranslator({ legs, emit, exists }: TranslatorSurroundings): Translator {
   let reachable = new Set<string>();
+  let busy = new Set<string>();
 
   function endLeg(leg: LegId, cause: LegEndCause): void {
     if (legs.end(leg)) emit({ kind: 'legEnded', leg, cause });
@@ -105,6 +110,13 @@ export function createTranslator({ legs, emit, exists }: TranslatorSurroundings)
     reachable = now;
   }
 
+  function busyChanged(extension: string, is: boolean): void {
+    if (busy.has(extension) === is) return;
+    if (is) busy.add(extension);
+    else busy.delete(extension);
+    emit({ kind: 'phoneBusyChanged', extension, busy: is });
+  }
+
   function ofChannel(leg: KnownLeg, event: Extract<AriEvent, { channel: unknown }>): void {
     switch (event.type) {
       case 'ChannelStateChange':
@@ -121,9 +133,11 @@ export function createTranslator({ legs, emit, exists }: TranslatorSurroundings)
         emit({ kind: 'digitPressed', leg: leg.id, digit: event.digit });
         break;
       case 'ChannelHold':
+        leg.held = true;
         emit({ kind: 'legHeld', leg: leg.id });
         break;
       case 'ChannelUnhold':
+        leg.held = false;
         emit({ kind: 'legResumed', leg: leg.id });
         break;
       case 'StasisEnd':
@@ -156,6 +170,14 @@ export function createTranslator({ legs, emit, exists }: TranslatorSurroundings)
     translate,
     endLeg,
     reachableNow,
+    busyChanged,
+    busyNow(extensions) {
+      const now = new Set(extensions);
+      for (const extension of [...now, ...busy]) busyChanged(extension, now.has(extension));
+    },
+    setBusy: (extensions) => {
+      busy = new Set(extensions);
+    },
     isReachable: (extension) => reachable.has(extension),
     setReachable: (extensions) => {
       reachable = new Set(extensions);

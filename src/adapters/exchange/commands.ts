@@ -50,7 +50,9 @@ function runForLeg(command: LegCommand, leg: Leg, context: ExchangeContext): voi
       if (leg.media !== null) media.ringBack(leg.media);
       return;
     case 'probeLeg':
-      return emit({ kind: 'legProbed', leg: leg.id, alive: true });
+      // Nothing is connected yet: then its own time decides.
+      if (leg.media === null) return emit({ kind: 'legProbed', leg: leg.id, alive: true });
+      return media.probe(leg.media);
     case 'sendDigits':
       return sendKeys(context, leg, command.digits);
   }

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LegEndCause, SwitchEvent, SwitchMedia } from '../../engine/ports/telephony-switch.ts';
 import type { Codec } from '../../voip/audio-peer.ts';
+import type { BusyPhones } from './busy-phones.ts';
 import { keyPressed } from './keys.ts';
 import type { Leg, LegBook } from './leg-book.ts';
 import type { MediaServer } from './media/media-server-types.ts';
@@ -35,6 +36,8 @@ export interface ExchangeContext {
   mayCall(user: string, by: string): boolean;
   readonly media: MediaServer;
   readonly legs: LegBook;
+  /** Extensions whose phones are in calls of their own. */
+  readonly busy: BusyPhones;
   readonly hotlineNumbers: ReadonlySet<string>;
   /** What colleagues read when an extension calls. */
   nameOf(extension: string): string | undefined;
@@ -58,6 +61,7 @@ export const newId = (prefix: string): string => `${prefix}-${randomUUID()}`;
 export function legEnded(context: ExchangeContext, leg: Leg, cause: LegEndCause): void {
   const { bridge } = leg;
   if (!context.legs.remove(leg)) return;
+  leg.free?.();
   if (leg.media !== null) context.media.closeLeg(leg.media);
   // Who stays behind must not hear hold music for ever.
   if (bridge !== null && leg.held) joinMedia(context, bridge);

@@ -12,12 +12,14 @@ export type DialCommand = Extract<SwitchCommand, { kind: 'dial' }>;
 export function dial(command: DialCommand, context: ExchangeContext): void {
   const { legs, emit } = context;
   const called = command.target.kind === 'extension' ? command.target.extension : command.target.number;
+  const contact = command.target.kind === 'extension' ? command.target.contact : undefined;
   let dialog: SipDialog | null = null;
   let refer: IncomingRefer | null = null;
   const leg: Leg = {
     id: command.leg,
     direction: 'outgoing',
     owner: null,
+    free: null,
     calledNumber: called,
     media: null,
     answered: false,
@@ -43,6 +45,7 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
     {
       id: leg.id,
       user: called,
+      ...(contact === undefined ? {} : { contact }),
       by: 'hotline',
       from: command.label,
       // So the softphone knows which leg rings, and that it isn't to ring for a ready one.

@@ -4,6 +4,7 @@
 //          ── SRTP ────────────────► media/ (a worker) ◄──┘
 
 import type { SwitchEvent, SwitchMedia, TelephonySwitch } from '../../engine/ports/telephony-switch.ts';
+import { BusyPhones } from './busy-phones.ts';
 import { run } from './commands.ts';
 import { type ExchangeContext, type ExchangeLog, legEnded } from './context.ts';
 import { hotlineCall } from './hotline-call.ts';
@@ -74,6 +75,9 @@ const goneMs = 10_000;
 export async function openExchange(options: ExchangeOptions): Promise<Exchange> {
   const { extensions, lines, hotlineNumbers, log } = options;
   const legs = new LegBook();
+  const busy = new BusyPhones((extension, is) =>
+    listener?.({ kind: 'phoneBusyChanged', extension, busy: is }),
+  );
   let listener: ((event: SwitchEvent) => void) | null = null;
   const media = createMediaServer({
     addresses: options.addresses,
@@ -121,6 +125,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     mayCall: (user, by) => outside?.admits(user, by) ?? true,
     media,
     legs,
+    busy,
     hotlineNumbers,
     nameOf: (extension) => extensions.get(extension)?.name,
     audioFile: options.audioFile,
@@ -174,6 +179,8 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
         return keyPressed(context, leg, fact.digit, 'audio');
       case 'keysLost':
         return log.warn({ leg: leg.id, keys: fact.count }, 'more keys at once than a phone takes');
+      case 'legProbed':
+        return engines ? context.emit({ kind: 'legProbed', leg: leg.id, alive: fact.alive }) : undefined;
       case 'playbackFinished':
       case 'playbackFailed':
         if (leg.playback !== fact.playback) return;
@@ -226,10 +233,10 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     capabilities: { kind: 'exchange', readyLegs: true, survivesEngine: false },
     start(to) {
       listener = to;
-      to({ kind: 'switchBack', version: options.version, picture: legs.picture(reachable()) });
+      to({ kind: 'switchBack', version: options.version, picture: legs.picture(reachable(), busy.all()) });
     },
     run: (command) => run(command, context),
-    readBack: async () => legs.picture(reachable()),
+    readBack: async () => legs.picture(reachable(), busy.all()),
     async stop() {
       listener = null;
     },

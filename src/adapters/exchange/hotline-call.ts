@@ -26,8 +26,11 @@ export function hotlineCall(call: IncomingCall, context: ExchangeContext): Incom
     attend(leg, dialog, context);
   };
   const from = callerOf(call, context);
+  const { kind, user } = call.account;
+  const free = kind === 'extension' ? context.busy.hold(user) : null;
   const leg: Leg = {
     ...newCallerLeg(call.id, call.to, from),
+    free,
     media: call.id,
     answer() {
       wanted = true;
@@ -55,6 +58,7 @@ export function hotlineCall(call: IncomingCall, context: ExchangeContext): Incom
   return {
     onEnded: (cause) => {
       over = true;
+      free?.();
       legEnded(context, leg, cause === 'lost' ? 'lost' : 'hungUp');
     },
   };
@@ -70,6 +74,7 @@ export function transferredToHotline(
 ): void {
   const leg: Leg = {
     ...newCallerLeg(newId('caller'), to, from),
+    free: before.free,
     media: before.media,
     answered: true,
     answer: () => undefined,
@@ -94,7 +99,7 @@ function newCallerLeg(
   id: string,
   calledNumber: string,
   from: CallerIdentity,
-): Omit<Leg, 'answer' | 'end' | 'media'> {
+): Omit<Leg, 'answer' | 'end' | 'free' | 'media'> {
   return {
     id,
     direction: 'incoming',

@@ -7,6 +7,7 @@ import type {
   SwitchLeg,
   SwitchPicture,
 } from '../../engine/ports/telephony-switch.ts';
+import type { Release } from './busy-phones.ts';
 import type { KeysOnce } from './keys-once.ts';
 
 type ParkCommand = Extract<SwitchCommand, { kind: 'park' }>;
@@ -19,6 +20,8 @@ export interface Leg {
   readonly callerName?: string;
   /** Null for the engine's legs; else who is told, since people's calls among themselves are no business of hotlines. */
   readonly owner: LegOwner | null;
+  /** Called once it has ended: this call no longer keeps its phone busy. Null where the engine dialled it. */
+  readonly free: Release | null;
   /** Answers an incoming call; nothing else. */
   answer(): void;
   /** Ends the call in whatever state it is: cancels, rejects or hangs up. */
@@ -107,15 +110,15 @@ export class LegBook {
     this.#bridges.delete(bridge);
   }
 
-  /** `reachable`: extensions with a phone. */
-  picture(reachable: readonly string[]): SwitchPicture {
+  /** `reachable`: extensions with a phone; `busy`: with one in a call that isn't the engine's. */
+  picture(reachable: readonly string[], busy: readonly string[]): SwitchPicture {
     const engines = this.all().filter(({ owner }) => owner === null);
     const bridges = [...this.#bridges].filter(([, legs]) => [...legs].every(({ owner }) => owner === null));
     return {
       legs: engines.map(pictured),
       bridges: bridges.map(([bridge, legs]) => ({ bridge, legs: [...legs].map(({ id }) => id) })),
       reachable,
-      busy: [],
+      busy,
     };
   }
 }

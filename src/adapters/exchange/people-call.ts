@@ -2,6 +2,7 @@
 
 import type { LegEndCause } from '../../engine/ports/telephony-switch.ts';
 import type { Codec } from '../../voip/audio-peer.ts';
+import type { Release } from './busy-phones.ts';
 import {
   attendDialog,
   callerOf,
@@ -68,6 +69,10 @@ export class PeopleCalls {
     const from = callerOf(call, context);
     const codecs = /\bopus\/48000/i.test(call.offer) ? wideband : telephony;
     let over = false;
+    const free = {
+      caller: context.busy.hold(call.account.user),
+      called: context.busy.hold(call.to),
+    };
     const ringing = ring(
       context,
       { id: call.id, user: call.to, by: call.account.user, from, codecs, timeoutMs: ringMs },
@@ -76,6 +81,8 @@ export class PeopleCalls {
         onMedia: () => undefined,
         onAnswered: (dialog, media) => void connect(dialog, media),
         onFailed: (cause) => {
+          free.called();
+          free.caller();
           if (!over) call.reject(refusals[cause]);
         },
       },
@@ -84,7 +91,8 @@ export class PeopleCalls {
     const connect = async (called: SipDialog, calledMedia: string) => {
       // The one who called gets what the other one took, so that Opus goes straight through.
       const spoken = context.media.described(calledMedia)?.sends === 'opus' ? wideband : telephony;
-      const calledParty = this.#party(called, calledMedia, call.to, context.nameOf(call.to), codecs);
+      const name = context.nameOf(call.to);
+      const calledParty = this.#party(called, calledMedia, call.to, name, codecs, free.called);
       const callingMedia = `${call.id}/caller`;
       const answer = await context.media
         .answer(callingMedia, call.offer, { codecs: spoken })
@@ -96,15 +104,17 @@ export class PeopleCalls {
       if (calling === null) {
         if (answer === null && !over) call.reject('noCommonMedia');
         context.media.closeLeg(callingMedia);
+        free.caller();
         return calledParty.leg.end();
       }
-      const { number = '', name } = from;
-      this.#join(this.#party(calling, callingMedia, number, name, spoken), calledParty);
+      const { number = '' } = from;
+      this.#join(this.#party(calling, callingMedia, number, from.name, spoken, free.caller), calledParty);
     };
 
     return {
       onEnded: () => {
         over = true;
+        free.caller();
         ringing.cancel();
       },
     };
@@ -116,6 +126,7 @@ export class PeopleCalls {
     number: string,
     name: string | undefined,
     codecs: readonly Codec[],
+    free: Release,
   ): Party {
     const context = this.#context;
     const leg: Leg = {
@@ -123,6 +134,7 @@ export class PeopleCalls {
       direction: 'incoming',
       calledNumber: number,
       owner: { ended: () => this.#left(party) },
+      free,
       answer: () => undefined,
       end: () => dialog.bye(),
       media,
@@ -222,6 +234,7 @@ export class PeopleCalls {
     const progress = refer.accept();
     const shown = { number: partner.number, ...(partner.name === undefined ? {} : { name: partner.name }) };
     const { user: by } = from.dialog.account;
+    const free = this.#context.busy.hold(refer.to);
     const ringing = ring(
       this.#context,
       { id: newId('transfer'), user: refer.to, by, from: shown, codecs: telephony, timeoutMs: ringMs },
@@ -230,12 +243,14 @@ export class PeopleCalls {
         onMedia: () => undefined,
         onAnswered: (dialog, media) => {
           conversation.transfer = null;
-          const target = this.#party(dialog, media, refer.to, this.#context.nameOf(refer.to), telephony);
+          const name = this.#context.nameOf(refer.to);
+          const target = this.#party(dialog, media, refer.to, name, telephony, free);
           this.#join(partner, target);
           progress.succeeded();
           from.leg.end();
         },
         onFailed: (cause) => {
+          free();
           conversation.transfer = null;
           progress.failed(refusals[cause]);
           // Who put them through is gone: nobody is left to talk to.

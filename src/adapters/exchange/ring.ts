@@ -9,6 +9,8 @@ export interface RingRequest {
   /** Names the media legs: `id/0`, `id/1`, … one for each phone. */
   readonly id: string;
   readonly user: string;
+  /** Only that phone of the account: the user part of its own contact. */
+  readonly contact?: string;
   /** Who wants it: an extension, or `hotline`. */
   readonly by: string;
   readonly from: CallerIdentity;
@@ -49,7 +51,7 @@ const onlyItsEnd: Omit<SipDialogListener, 'onEnded'> = {
 
 export function ring(
   { place, isOutside, media, log }: ExchangeContext,
-  { id: name, user, by, from, headers, codecs, timeoutMs }: RingRequest,
+  { id: name, user, contact, by, from, headers, codecs, timeoutMs }: RingRequest,
   listener: RingListener,
 ): Ringing {
   const open = new Set<string>();
@@ -102,6 +104,7 @@ export function ring(
       user,
       by,
       from,
+      ...(contact === undefined ? {} : { contact }),
       ...(headers === undefined ? {} : { headers }),
       offer: (branch) => {
         const id = `${name}/${branch}`;

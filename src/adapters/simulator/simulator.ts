@@ -55,6 +55,7 @@ export class Simulator implements TelephonySwitch {
   /** Extensions with a phone in a call of its own. */
   private readonly busy = new Set<string>();
   private readonly dead = new Set<string>();
+  private readonly phonesOf = new Map<string, Set<string>>();
   private callCount = 0;
 
   constructor(options: SimulatorOptions) {
@@ -148,6 +149,13 @@ export class Simulator implements TelephonySwitch {
     this.legs.set(id, newLeg({ id, direction: 'incoming', calledNumber: to, ready: false, ...who }));
     this.emit({ kind: 'callArrived', leg: id, calledNumber: to, ...who });
     return id;
+  }
+
+  /** The softphones of an extension, by the user part of their contacts; while there is none, each name rings. */
+  contacts(extension: string): Set<string> {
+    const known = this.phonesOf.get(extension) ?? new Set();
+    this.phonesOf.set(extension, known);
+    return known;
   }
 
   /** A phone of this extension is in a call of its own, or isn't any more. */
@@ -260,7 +268,10 @@ export class Simulator implements TelephonySwitch {
     this.later(leg, command.timeoutMs, () => {
       if (!leg.answered) this.end(leg, 'noAnswer');
     });
-    if (behaviour.kind === 'unreachable') return this.later(leg, 0, () => this.end(leg, 'unreachable'));
+    const wanted = this.phonesOf.get(number);
+    const gone = wanted !== undefined && leg.contact !== undefined && !wanted.has(leg.contact);
+    if (gone || behaviour.kind === 'unreachable')
+      return this.later(leg, 0, () => this.end(leg, 'unreachable'));
     if (command.ready) {
       return this.later(leg, this.options.readyAfterMs ?? 0, () => {
         this.emit({ kind: 'legReady', leg: leg.id });

@@ -27,7 +27,11 @@ export function switchPhone(line: LineState, agent: Agent, phone: PhoneKind, con
 
 /** A phone that came or went settles every doubt. */
 function phoneReachable(line: LineState, agent: Agent, reachable: boolean, context: LineContext): void {
-  if (agent.reachable === reachable) return;
+  if (agent.reachable === reachable) {
+    // Told again: another phone of the extension is there now, perhaps the very one that could not be rung.
+    if (reachable) trustPhone(line, agent, context);
+    return;
+  }
   touchTeams(agent, context);
   const changed = changeAgent(line, trustPhone(line, agent, context), { reachable }, context);
   if (reachable && changed.readyLegRetry !== null) {

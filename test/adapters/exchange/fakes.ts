@@ -1,5 +1,6 @@
 // An exchange's parts as a test wants them: media that takes its time, phones that answer when the test says so.
 
+import { BusyPhones } from '../../../src/adapters/exchange/busy-phones.ts';
 import type { ExchangeContext } from '../../../src/adapters/exchange/context.ts';
 import { LegBook } from '../../../src/adapters/exchange/leg-book.ts';
 import type { MediaServer } from '../../../src/adapters/exchange/media/media-server-types.ts';
@@ -126,6 +127,7 @@ export function fakeWorld(): FakeWorld {
     leaveBridge: nothing,
     closeBridge: nothing,
     sendDigits: (leg, digits) => void log.push(`keys ${leg} ${digits}`),
+    probe: nothing,
     record: nothing,
     stopRecording: () => Promise.resolve(),
     stats: () => Promise.reject(new Error('none')),
@@ -164,6 +166,7 @@ export function fakeWorld(): FakeWorld {
     mayCall: (number) => !number.startsWith('0900'),
     media,
     legs: new LegBook(),
+    busy: new BusyPhones(nothing),
     hotlineNumbers: new Set(['4711']),
     nameOf: () => undefined,
     audioFile: () => null,

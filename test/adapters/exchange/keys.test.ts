@@ -98,6 +98,7 @@ function bridged(...names: string[]) {
       direction: 'incoming',
       calledNumber: '4711',
       owner: null,
+      free: null,
       answer: () => undefined,
       end: () => undefined,
       sendInfo: (keys) => void log.push(`info ${name} ${keys}`),

@@ -107,7 +107,10 @@ match = 127.0.0.1
 `;
 
 /** A phone without password on loopback: it registers, or has a fixed address. */
-export function deskPhone(extension: string, contact?: string): string {
+export function deskPhone(
+  extension: string,
+  { contact, contacts = 1 }: { readonly contact?: string; readonly contacts?: number } = {},
+): string {
   return `
 [${extension}]
 type = endpoint
@@ -124,7 +127,7 @@ send_connected_line = no
 rtp_timeout = 2
 [${extension}]
 type = aor
-max_contacts = 1
+max_contacts = ${contacts}
 remove_existing = yes
 minimum_expiration = 1
 qualify_frequency = 0

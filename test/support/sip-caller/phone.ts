@@ -85,6 +85,7 @@ export async function registerPhone(options: {
   extension: string;
   phonePort: number;
   seconds: number;
+  contact?: string;
 }): Promise<void> {
   const sipp = await runSipp({
     scenario: registerScenario(options),

@@ -170,15 +170,22 @@ ${send(inviteReply('487 Request Terminated', null))}
   }
 }
 
-export function registerScenario(options: { extension: string; phonePort: number; seconds: number }): string {
+export function registerScenario(options: {
+  extension: string;
+  phonePort: number;
+  seconds: number;
+  /** User part of its contact; default the extension. */
+  contact?: string;
+}): string {
   const address = `sip:${options.extension}@127.0.0.1`;
+  const contact = `sip:${options.contact ?? options.extension}@127.0.0.1`;
   const register = `REGISTER sip:[remote_ip]:[remote_port] SIP/2.0
 Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
 From: <${address}>;tag=[pid]r[call_number]
 To: <${address}>
 Call-ID: [call_id]
 CSeq: 1 REGISTER
-Contact: <${address}:${options.phonePort}>;expires=${options.seconds}
+Contact: <${contact}:${options.phonePort}>;expires=${options.seconds}
 Max-Forwards: 70
 Content-Length: 0
 

@@ -4,6 +4,7 @@ import type { BridgeId, LegId } from '../../../domain/ids.ts';
 import type { DialLabel, DialTarget, SwitchCommand } from '../../../engine/ports/telephony-switch.ts';
 import type { AriReply } from '../ari-http.ts';
 import { makeBridge } from './bridge.ts';
+import { contactUri } from './contact.ts';
 import { type CommandContext, type CommandOutcome, channelPath } from './context.ts';
 
 export type DialCommand = Extract<SwitchCommand, { kind: 'dial' }>;
@@ -26,11 +27,18 @@ export async function dial(command: DialCommand, context: CommandContext): Promi
     waitingTurn: null,
     parked: false,
   });
+  const contact = target.kind === 'extension' ? target.contact : undefined;
+  const uri =
+    target.kind === 'number' || contact === undefined
+      ? null
+      : await contactUri(target.extension, contact, context);
+  // It rings nowhere else: at another phone of the extension nobody waits for it.
+  if (contact !== undefined && uri === null) return notDialled(command, context);
   const create = ari.request(
     'POST',
     '/channels/create',
     {
-      endpoint: dialString(target, context),
+      endpoint: uri === null ? dialString(target, context) : `${dialString(target, context)}/${uri}`,
       app: application,
       appArgs: dialledArgument,
       channelId: leg,

@@ -8,7 +8,8 @@ import type { CommandContext, CommandOutcome } from './context.ts';
 import { dial } from './dial.ts';
 import { park } from './park.ts';
 import { adoptPlayback, play } from './play.ts';
-import { answer, closeBridge, hangUp, probeLeg, ringBack, sendDigits, stopPlayback } from './simple.ts';
+import { probeLeg } from './probe.ts';
+import { answer, closeBridge, hangUp, ringBack, sendDigits, stopPlayback } from './simple.ts';
 
 export function createCommandRunner(context: CommandContext): (command: SwitchCommand) => void {
   const jobs = createOrderedJobs();

@@ -27,11 +27,6 @@ export async function ringBack(leg: LegId, context: CommandContext): Promise<Com
   return outcomeOf(reply);
 }
 
-export async function probeLeg(leg: LegId, { emit }: CommandContext): Promise<CommandOutcome> {
-  emit({ kind: 'legProbed', leg, alive: true });
-  return 'done';
-}
-
 export async function hangUp(leg: LegId, { ari, legs }: CommandContext): Promise<CommandOutcome> {
   const known = legs.get(leg);
   known?.playing.clear();

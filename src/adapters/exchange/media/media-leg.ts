@@ -62,6 +62,12 @@ export class MediaLeg implements BridgeLeg {
     return this.peer.receives('pcmu') ? 'pcmu' : 'pcma';
   }
 
+  /** Did the other side say last that it sends sound? */
+  get speaks(): boolean {
+    const { remoteDirection } = this.peer;
+    return remoteDirection === 'sendrecv' || remoteDirection === 'sendonly';
+  }
+
   /** Takes the place of another playback; `begin` follows when it is loaded. */
   announce(playback: string): void {
     this.#playback = { id: playback, playing: null };
@@ -124,9 +130,7 @@ export class MediaLeg implements BridgeLeg {
 
   /** Since when no sound came although it should, once each 10 s; else null. */
   silentForMs(nowMs: number): number | null {
-    const { remoteDirection } = this.peer;
-    const speaks = remoteDirection === 'sendrecv' || remoteDirection === 'sendonly';
-    if (!this.peer.up || !speaks) {
+    if (!this.peer.up || !this.speaks) {
       this.#saidAtMs = nowMs;
       return null;
     }

@@ -46,6 +46,7 @@ export type WorkerCommand =
   /** All who are in the bridge now; without any of this thread's legs it is forgotten. */
   | { readonly kind: 'setBridge'; readonly bridge: string; readonly members: readonly BridgeMember[] }
   | { readonly kind: 'sendDigits'; readonly leg: string; readonly digits: string }
+  | { readonly kind: 'probe'; readonly leg: string }
   | { readonly kind: 'record'; readonly leg: string; readonly file: string }
   | { readonly kind: 'closeLeg'; readonly leg: string }
   /** A way to another thread's legs. */

@@ -21,6 +21,10 @@ import { Ticker } from './ticker.ts';
 /** A second: how often silence is looked for. */
 const WATCH_TICKS = 50;
 
+/** Sound comes each 20 ms, also from who is muted; keep-alives each 2 s or so. */
+const PROBE = { watchMs: 500, withinMs: 300 };
+const HELD_PROBE = { watchMs: 3_000, withinMs: 2_900 };
+
 /** A way to another thread. */
 export interface Neighbour {
   postMessage(frame: FarFrame): void;
@@ -90,6 +94,8 @@ export class MediaRoom {
         return leg.quiet(command.playback);
       case 'sendDigits':
         return void this.#sendDigits(leg, command.digits);
+      case 'probe':
+        return this.#probe(leg);
       case 'record':
         return this.#record(leg, command.file);
       case 'closeLeg':
@@ -119,6 +125,16 @@ export class MediaRoom {
     } catch (error) {
       this.#fact({ kind: 'musicFailed', leg: leg.id, file, reason: messageOf(error) });
     }
+  }
+
+  /** A phone whose program was killed still sends for a moment: only the end of that time counts. */
+  #probe(leg: MediaLeg): void {
+    const { watchMs, withinMs } = leg.speaks ? PROBE : HELD_PROBE;
+    setTimeout(() => {
+      if (this.#legs.get(leg.id) !== leg) return;
+      const alive = performance.now() - leg.peer.aliveAtMs < withinMs;
+      this.#fact({ kind: 'legProbed', leg: leg.id, alive });
+    }, watchMs).unref();
   }
 
   #record(leg: MediaLeg, file: string): void {

@@ -14,6 +14,8 @@ export interface LegWants {
 
 export type MediaFact =
   | { readonly kind: 'legUp'; readonly leg: string }
+  /** The answer to `probe`. */
+  | { readonly kind: 'legProbed'; readonly leg: string; readonly alive: boolean }
   | { readonly kind: 'digitPressed'; readonly leg: string; readonly digit: string }
   /** Of `sendDigits`: more waited already than anybody would type ahead. */
   | { readonly kind: 'keysLost'; readonly leg: string; readonly count: number }
@@ -81,6 +83,8 @@ export interface MediaServer {
   leaveBridge(leg: string): void;
   closeBridge(bridge: string): void;
   sendDigits(leg: string, digits: string): void;
+  /** Looks for half a second whether anything comes (3 s where the other side holds, and sends keep-alives only). */
+  probe(leg: string): void;
   /** WAV, 8 kHz, stereo: left what the leg's person said, right what they heard. Replaces a file. */
   record(leg: string, file: string): void;
   /** Resolves when the file is complete. */

@@ -152,6 +152,10 @@ class ThreadedMediaServer implements MediaServer {
     this.#tell(leg, { kind: 'sendDigits', leg, digits });
   }
 
+  probe(leg: string): void {
+    this.#tell(leg, { kind: 'probe', leg });
+  }
+
   record(leg: string, file: string): void {
     this.#tell(leg, { kind: 'record', leg, file });
   }

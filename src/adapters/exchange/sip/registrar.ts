@@ -17,6 +17,7 @@ export interface Binding<C> {
 }
 
 export interface RegistrarEvents {
+  /** It has a phone that it hadn't before; the others stay. */
   onRegistered(account: SipAccount): void;
   onUnregistered(account: SipAccount): void;
 }
@@ -112,12 +113,13 @@ export class Registrar<C> {
   }
 
   #replace(account: SipAccount, bindings: Binding<C>[]): void {
-    const before = this.of(account.user).length;
+    const before = this.of(account.user);
+    const known = new Set(before.map(({ contact }) => contact.toString()));
     if (bindings.length > 0) this.#bindings.set(account.user, bindings);
     else this.#bindings.delete(account.user);
     this.#schedule();
-    if (before === 0 && bindings.length > 0) this.#events.onRegistered(account);
-    if (before > 0 && bindings.length === 0) this.#events.onUnregistered(account);
+    if (bindings.some(({ contact }) => !known.has(contact.toString()))) this.#events.onRegistered(account);
+    if (before.length > 0 && bindings.length === 0) this.#events.onUnregistered(account);
   }
 
   #schedule(): void {

@@ -85,7 +85,11 @@ export function createSipServer(options: SipServerOptions): SipServer {
       registrar.stop();
     },
     call: (request, callListener) => {
-      const call = new InviteClient(registrar.of(request.user), callListener, fault);
+      const { user, contact } = request;
+      const phones = registrar
+        .of(user)
+        .filter((phone) => contact === undefined || phone.contact.user === contact);
+      const call = new InviteClient(phones, callListener, fault);
       call.start(request);
       return call;
     },

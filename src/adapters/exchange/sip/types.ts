@@ -39,7 +39,7 @@ export interface SipLog {
 }
 
 export interface SipListener {
-  /** The account has a phone now, and had none before. */
+  /** The account has a phone now that it hadn't before. */
   onRegistered(account: SipAccount): void;
   /** Its last phone unregistered, expired, or lost its connection. */
   onUnregistered(account: SipAccount): void;
@@ -109,6 +109,8 @@ export interface IncomingCallListener {
 
 export interface OutgoingCallRequest {
   readonly user: string;
+  /** Only the phone with this user part in its contact. */
+  readonly contact?: string;
   /** What the phones show. Without `number`, `anonymous`. */
   readonly from: CallerIdentity;
   /** Written on the INVITE as they are. */

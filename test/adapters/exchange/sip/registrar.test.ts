@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const connect = () => RawPhone.connect(rig.url);
 
-test('tells of the first phone of an extension and of the last, not of those between', async () => {
+test('tells of each phone that comes, and of the last that goes', async () => {
   const [first, second] = [await connect(), await connect()];
   await first.register('101', ['Contact: <sip:one@raw.invalid;transport=ws>']);
   const answer = await second.register('101', ['Contact: <sip:two@raw.invalid;transport=ws>;expires=99']);
@@ -26,9 +26,11 @@ test('tells of the first phone of an extension and of the last, not of those bet
   ]);
   expect(rig.server.registeredUsers()).toEqual(['101']);
   await first.register('101', ['Contact: <sip:one@raw.invalid;transport=ws>', 'Expires: 0']);
-  expect(rig.registrations).toEqual(['+101']);
+  expect(rig.registrations).toEqual(['+101', '+101']);
+  await second.register('101', ['Contact: <sip:two@raw.invalid;transport=ws>']);
+  expect(rig.registrations).toEqual(['+101', '+101']);
   await second.register('101', ['Contact: <sip:two@raw.invalid;transport=ws>;expires=0']);
-  expect(rig.registrations).toEqual(['+101', '-101']);
+  expect(rig.registrations).toEqual(['+101', '+101', '-101']);
   expect(rig.server.holds().bindings).toBe(0);
 });
 
@@ -92,9 +94,9 @@ test('removes what a connection has registered by Contact: *, and no other phone
   const answer = await second.register('101', ['Contact: *', 'Expires: 0']);
   expect(answer.status).toBe(200);
   expect(answer.headers('Contact')).toEqual(['<sip:one@raw.invalid>;expires=600']);
-  expect(rig.registrations).toEqual(['+101']);
+  expect(rig.registrations).toEqual(['+101', '+101', '+101']);
   expect((await first.register('101', ['Contact: *', 'Expires: 0'])).status).toBe(200);
-  expect(rig.registrations).toEqual(['+101', '-101']);
+  expect(rig.registrations).toEqual(['+101', '+101', '+101', '-101']);
 });
 
 test('only lets an account register itself', async () => {
