@@ -16,11 +16,12 @@ const contacts = async (user: string = company.user) =>
     .filter((line) => line.includes(`${user}/sip:`));
 
 beforeAll(async () => {
-  harness = await makeCompanyHarness({ expiresMs: 4000 });
+  harness = await makeCompanyHarness({ expiresMs: 4000, retryMaxMs: 1000 });
   await becomes('registered');
 });
 afterEach(async () => {
   harness.proxy.restore();
+  await becomes('registered', 12_000);
   await harness.clear();
 });
 afterAll(() => harness.close());
@@ -44,9 +45,11 @@ async function call() {
   const leg = arrived() ?? '';
   harness.run({ kind: 'answer', leg });
   harness.run({ kind: 'park', leg, media: { kind: 'music', mode: audio.mode, music: 'tune' } });
-  await harness.until(() => heardAt(caller.media.hearsHz()) === 'music', 'music');
+  await hearsMusic(caller);
   return { leg, caller };
 }
+const hearsMusic = ({ media }: Awaited<ReturnType<CompanyHarness['call']>>) =>
+  harness.until(() => heardAt(media.hearsHz()) === 'music', 'music');
 const ends = (leg: string) =>
   harness.events.flatMap((event) => (event.kind === 'legEnded' && event.leg === leg ? [event.cause] : []));
 
@@ -68,11 +71,12 @@ test('over a broken connection nobody new is called; who talks goes on, and is f
   await harness.until(() => ends(out).length > 0, 'nobody can be called');
   expect(ends(out)).toEqual(['unreachable']);
   await new Promise((done) => setTimeout(done, 3000));
-  expect(heardAt(caller.media.hearsHz())).toBe('music');
+  await hearsMusic(caller);
   harness.proxy.restore();
   await becomes('registered');
   await new Promise((done) => setTimeout(done, 1000));
-  expect([heardAt(caller.media.hearsHz()), ends(leg)]).toEqual(['music', []]);
+  await hearsMusic(caller);
+  expect(ends(leg)).toEqual([]);
   await caller.hangUp();
   await harness.until(() => ends(leg).length > 0, 'the PBX finds us');
   expect(ends(leg)).toEqual(['hungUp']);
