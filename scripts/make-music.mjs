@@ -481,6 +481,19 @@ function makeSound({ seconds, level, room, notes }) {
   return { rate, samples: master(samples, { level, ceiling: -4 }) };
 }
 
+/** What telephones here play to somebody who talks already: two short tones of 425 Hz, then a pause. */
+function makeCallWaiting() {
+  const rate = 8000;
+  const samples = new Float64Array(4 * rate);
+  for (const start of [0, 0.4]) {
+    for (let i = 0; i < 0.2 * rate; i++) {
+      const edge = Math.min(1, i / rate / 0.01, (0.2 - i / rate) / 0.01);
+      samples[start * rate + i] = 0.5 * edge * Math.sin((2 * Math.PI * 425 * i) / rate);
+    }
+  }
+  return { rate, samples };
+}
+
 // --- files
 
 function wav({ samples, rate }) {
@@ -514,3 +527,4 @@ for (const [id, piece] of Object.entries(MUSIC)) write(`resources/music/${id}.wa
 const list = Object.entries(MUSIC).map(([id, { title, seconds }]) => [id, { title, seconds }]);
 write('resources/music/music.json', Buffer.from(`${JSON.stringify(Object.fromEntries(list), null, 2)}\n`));
 for (const [id, sound] of Object.entries(SOUNDS)) write(`resources/sounds/${id}.wav`, wav(makeSound(sound)));
+write('resources/sounds/call-waiting.wav', wav(makeCallWaiting()));

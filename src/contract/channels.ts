@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type ConsoleCommand, commandSchema, type PhoneAccount, type ReplyError } from './control-api.ts';
+import { type PhoneCall, phoneCallSchema } from './phone-call.ts';
 import { type SetUpAnswers, type SetUpProblem, setUpSchema } from './set-up.ts';
 import type { ConsoleView, ViewChange } from './view.ts';
 
@@ -162,6 +163,8 @@ export const callSchemas = {
     z.strictObject({ tag: z.string().max(200), title: z.string().max(200), body: z.string().max(400) }),
   ]),
   dismissNotification: z.tuple([z.string().max(200)]),
+  /** What the softphone's calls are now, at each change: main asks before it quits, and its tray shows them. */
+  phoneCalls: z.tuple([z.array(phoneCallSchema).max(50)]),
   /** Global shortcuts that have no effect, as of the settings now. */
   failedShortcuts: nothing,
   /** The window's browser has noticed something about the network; main looks what it is. */
@@ -190,6 +193,7 @@ export interface Calls {
   resizeBar(size: { width: number; height: number }): Promise<void>;
   notify(notification: { tag: string; title: string; body: string }): Promise<void>;
   dismissNotification(tag: string): Promise<void>;
+  phoneCalls(calls: readonly PhoneCall[]): Promise<void>;
   failedShortcuts(): Promise<readonly FailedShortcut[]>;
   networkEvent(): Promise<void>;
   quitting(said: 'shown' | 'stay' | 'end' | 'hungUp'): Promise<void>;

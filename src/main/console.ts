@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, globalShortcut, nativeTheme, powerMonitor, session as sessions } from 'electron';
 import type { ConsoleSettings, SessionState } from '../contract/channels.ts';
+import { inProgress, type PhoneCall } from '../contract/phone-call.ts';
 import type { ConsoleLog } from './console-log.ts';
 import { deviceName } from './device-name.ts';
 import { describeDiagnostics } from './diagnostics.ts';
@@ -85,7 +86,11 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   });
   const parts = { client, settings, secrets };
   const signedIn = () => client.session.kind === 'signedIn';
-  const talking = () => Object.values(client.view?.view.calls ?? {}).some((call) => call.phase !== 'wrapUp');
+  /** As the window said last; a window that ended has none. */
+  let phoneCalls: readonly PhoneCall[] = [];
+  const talking = () =>
+    inProgress(phoneCalls).length > 0 ||
+    Object.values(client.view?.view.calls ?? {}).some((call) => call.phase !== 'wrapUp');
   const atSoftphone = () => client.session.kind === 'signedIn' && client.session.phone === 'softphone';
 
   let windowHungUp: () => void = () => undefined;
@@ -148,6 +153,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     {
       show: () => shell.show(),
       takeFirst: () => windows.push('actionRequested', { kind: 'takeFirst' }, 'window'),
+      hangUp: () => windows.push('actionRequested', { kind: 'hangUp' }, 'window'),
       setBar: (visible) => settings.change({ shape: visible ? 'both' : 'window' }),
       quit: () => app.quit(),
     },
@@ -155,7 +161,12 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   );
 
   const updateTray = () =>
-    tray.update(texts(), { canTake: signedIn(), bar: settings.current.shape !== 'window' });
+    tray.update(texts(), {
+      canTake: signedIn(),
+      rings: phoneCalls.some(({ phase }) => phase === 'ringing'),
+      inCall: inProgress(phoneCalls).length > 0,
+      bar: settings.current.shape !== 'window',
+    });
 
   let kindBefore: SessionState['kind'] = 'signedOut';
   let connectedBefore = false;
@@ -246,6 +257,11 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       if (settings.current.notifications) notifications.show(notification, icon);
     },
     dismissNotification: async (_from, tag) => notifications.dismiss(tag),
+    phoneCalls: async (_from, calls) => {
+      phoneCalls = calls;
+      updateTray();
+      quitting.callsChanged();
+    },
     failedShortcuts: async () => shortcuts.failed,
     networkEvent: async () => network.hint(),
     quitting: async (_from, said) => {

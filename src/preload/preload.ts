@@ -24,6 +24,7 @@ const calls: Record<CallName, true> = {
   resizeBar: true,
   notify: true,
   dismissNotification: true,
+  phoneCalls: true,
   failedShortcuts: true,
   networkEvent: true,
   quitting: true,

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { PhoneCall } from '../../src/contract/phone-call.ts';
 import { NO_ANSWER_REASON } from '../../src/domain/waiting-line/offer.ts';
 import { phoneAtRest } from '../../src/renderer/features/phone/phone-state.ts';
 import { matchesCombo } from '../../src/renderer/features/shortcuts/match.ts';
@@ -11,11 +12,13 @@ import { switchLanguage, text } from '../../src/renderer/i18n/text.ts';
 import { buildActions } from '../../src/renderer/shell/actions.ts';
 import { agentStateText } from '../../src/renderer/ui/agent-state.tsx';
 import { breakReason } from '../../src/renderer/ui/break-reason.ts';
-import { agent, ownCall, sampleView } from '../support/console-harness/sample-view.ts';
+import { agent, ownCall, phoneCall, sampleView } from '../support/console-harness/sample-view.ts';
 
 const context = {
   view: sampleView(),
   phone: phoneAtRest,
+  taking: null,
+  leaving: null,
   connected: true,
   deskPhone: false,
   blocked: null,
@@ -62,6 +65,25 @@ describe('actions', () => {
     expect(can(actions, 'complete')).toBe(false);
     expect(can(actions, 'extendWrapUp')).toBe(false);
     expect(can(actions, 'breakLunch')).toBe(true);
+  });
+
+  it('act on the call that is heard: a direct one while the caller is on hold', () => {
+    const held = sampleView({ calls: { own: ownCall({ phase: 'held' }) } });
+    const leg = phoneCall({ id: ownCall().agentLeg, kind: 'hotline', held: true });
+    const can = (id: string, calls: readonly PhoneCall[], view = held) =>
+      buildActions({ ...context, view, phone: { ...phoneAtRest, calls } }, text).find(
+        (each) => each.id === id,
+      )?.enabled;
+    expect(can('mute', [leg, phoneCall()])).toBe(true);
+    expect(can('mute', [leg, phoneCall({ held: true })])).toBe(false);
+    expect(can('hangUp', [phoneCall()], sampleView())).toBe(true);
+    // Nobody is heard: there is nobody to hang up on by a key.
+    expect(can('hangUp', [phoneCall({ held: true })], sampleView())).toBe(false);
+    expect(can('hold', [phoneCall({ held: true })], sampleView())).toBe(true);
+    expect(can('take-first', [phoneCall({ phase: 'ringing' })], sampleView())).toBe(true);
+    // In the middle of a caller's words nothing else is accepted by a key.
+    const talking = sampleView({ calls: { own: ownCall() } });
+    expect(can('take-first', [phoneCall({ phase: 'ringing' })], talking)).toBe(false);
   });
 
   it('tell Ctrl+F8 from Shift+F8', () => {

@@ -17,13 +17,14 @@ import { showNotice, useNotices } from '../../src/renderer/state/notices.ts';
 import {
   agent,
   ownCall,
+  phoneCall,
   sampleView,
   waitingCall,
   withWaiting,
 } from '../support/console-harness/sample-view.ts';
 import { signedIn as session } from '../support/console-harness/scenes.ts';
 
-const registered = { line: { kind: 'registered' }, taking: null } as const;
+const registered = { line: { kind: 'registered' }, taking: null, calls: [] } as const;
 
 describe('chips', () => {
   const calls = [
@@ -92,6 +93,14 @@ describe('a chip can be clicked', () => {
       'kein Softphone',
     ],
     ['at a desk phone', view, session, { ...registered, line: { kind: 'off', why: 'deskPhone' } }, null],
+    [
+      'not while a number is dialled',
+      view,
+      session,
+      { ...registered, calls: [phoneCall({ phase: 'dialling' })] },
+      'wählen',
+    ],
+    ['when a direct call talks', view, session, { ...registered, calls: [phoneCall()] }, null],
     ['not while another call is being taken', view, session, { ...registered, taking: 'c' }, 'verbunden …'],
   ] as const)('%s', (_when, shown, who, phone, reason) => {
     const blocked = barBlocked(shown, who, phone, text);
@@ -118,13 +127,13 @@ describe('window and bar', () => {
     showNotice('good', 'Weitergeleitet.');
     showNotice('info', 'Übernommen von Bernd.');
     other.postMessage({ kind: 'opened' });
-    const { line } = phoneAtRest;
+    const { line, calls } = phoneAtRest;
     await vi.waitFor(() => expect(told).toHaveLength(4));
     expect(told).toEqual([
-      { kind: 'phone', phone: { line, taking: null } },
-      { kind: 'phone', phone: { line, taking: 'c1' } },
+      { kind: 'phone', phone: { line, taking: null, calls } },
+      { kind: 'phone', phone: { line, taking: 'c1', calls } },
       { kind: 'notice', tone: 'info', title: 'Übernommen von Bernd.', hint: '' },
-      { kind: 'phone', phone: { line, taking: 'c1' } },
+      { kind: 'phone', phone: { line, taking: 'c1', calls } },
     ]);
   });
 
@@ -132,7 +141,7 @@ describe('window and bar', () => {
     const asked: unknown[] = [];
     other.onmessage = ({ data }) => asked.push(data);
     stop = startFromWindow();
-    const phone = { line: { kind: 'connecting' }, taking: null } as const;
+    const phone = { line: { kind: 'connecting' }, taking: null, calls: [] } as const;
     other.postMessage({ kind: 'phone', phone });
     other.postMessage({ kind: 'notice', tone: 'bad', title: 'Ihr Telefon ist nicht erreichbar.', hint: '' });
     await vi.waitFor(() => expect(useNotices.getState().list).toHaveLength(1));

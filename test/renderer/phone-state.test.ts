@@ -7,58 +7,40 @@ import {
   type PhoneState,
   phoneAtRest,
 } from '../../src/renderer/features/phone/phone-state.ts';
+import { phoneCall } from '../support/console-harness/sample-view.ts';
 
 const told = (...events: PhoneEvent[]): PhoneState => events.reduce(nextPhoneState, phoneAtRest);
+const calls = (...list: ReturnType<typeof phoneCall>[]): PhoneEvent => ({
+  kind: 'callsChanged',
+  calls: list,
+});
+const leg = (id: string) => phoneCall({ id, kind: 'hotline' });
 
-describe('a call through the hotline', () => {
-  it('goes from the ready leg to the call, and notes which leg ended', () => {
-    const taken = told(
-      { kind: 'registered' },
-      { kind: 'readyLegBuilt', leg: 'a' },
-      { kind: 'readyLegBuilt', leg: 'b' },
-      { kind: 'engineCallBegan', leg: 'b' },
-    );
-    expect(taken.voice).toEqual({ kind: 'engineCall', leg: 'b' });
-    expect(taken.readyLegs).toEqual(['a']);
-    const over = nextPhoneState(taken, { kind: 'ended', id: 'b' });
-    expect(over.voice).toEqual({ kind: 'idle' });
-    expect(over.endedLeg).toBe('b');
+describe('which leg ended', () => {
+  it('is noted for a call of the hotline, until the next one begins', () => {
+    expect(told(calls(leg('b'))).endedLeg).toBeNull();
+    expect(told(calls(leg('b')), calls()).endedLeg).toBe('b');
+    expect(told(calls(leg('b')), calls(), calls(phoneCall())).endedLeg).toBe('b');
+    expect(told(calls(leg('b')), calls(), calls(leg('c'))).endedLeg).toBeNull();
   });
 
-  it('outlives the loss of the registration', () => {
-    const lost = told({ kind: 'engineCallBegan', leg: 'a' }, { kind: 'lineLost', status: null, retryAt: 1 });
-    expect(lost.voice).toEqual({ kind: 'engineCall', leg: 'a' });
-    expect(lost.line).toEqual({ kind: 'lost', status: null, retryAt: 1 });
-  });
-
-  it('is not touched by the end of another leg', () => {
-    const state = told(
-      { kind: 'readyLegBuilt', leg: 'a' },
-      { kind: 'engineCallBegan', leg: 'b' },
-      { kind: 'ended', id: 'a' },
-    );
-    expect(state.voice).toEqual({ kind: 'engineCall', leg: 'b' });
-    expect(state.readyLegs).toEqual([]);
-  });
-
-  it('starts unmuted, whatever the last one was', () => {
-    const state = told({ kind: 'muted', muted: true }, { kind: 'engineCallBegan', leg: 'a' });
-    expect(state.muted).toBe(false);
+  it('is not a direct call, and not one that only rang', () => {
+    expect(told(calls(phoneCall()), calls()).endedLeg).toBeNull();
+    expect(told(calls({ ...leg('b'), phase: 'ringing' }), calls()).endedLeg).toBeNull();
   });
 });
 
-describe('an ordinary call', () => {
-  it('rings, talks and ends', () => {
-    const ringing = told({ kind: 'rang', id: 'x', number: '22', name: 'Bernd', ofHotline: false });
-    const talking = nextPhoneState(ringing, { kind: 'answered', id: 'x', at: 5 });
-    expect(talking.voice).toEqual({ kind: 'talking', id: 'x', number: '22', name: 'Bernd', since: 5 });
-    expect(nextPhoneState(talking, { kind: 'ended', id: 'x' }).voice).toEqual({ kind: 'idle' });
-  });
+it('keeps the ready legs, the newest last', () => {
+  const both = told({ kind: 'readyLegBuilt', leg: 'a' }, { kind: 'readyLegBuilt', leg: 'b' });
+  expect(both.readyLegs).toEqual(['a', 'b']);
+  expect(nextPhoneState(both, { kind: 'readyLegGone', leg: 'a' }).readyLegs).toEqual(['b']);
+  expect(nextPhoneState(both, { kind: 'readyLegGone', leg: 'x' })).toBe(both);
+});
 
-  it('ignores the answer of a call that is gone', () => {
-    const state = told({ kind: 'dialled', id: 'y', to: '23' }, { kind: 'answered', id: 'x', at: 5 });
-    expect(state.voice.kind).toBe('dialling');
-  });
+it('a call outlives the loss of the registration', () => {
+  const lost = told(calls(leg('a')), { kind: 'lineLost', status: null, retryAt: 1 });
+  expect(lost.calls).toHaveLength(1);
+  expect(lost.line).toEqual({ kind: 'lost', status: null, retryAt: 1 });
 });
 
 it('forgets everything when it is turned off', () => {

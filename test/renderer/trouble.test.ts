@@ -6,7 +6,7 @@ import type { LineState } from '../../src/renderer/features/phone/phone-state.ts
 import { troubleOf } from '../../src/renderer/features/phone/trouble.ts';
 import { text } from '../../src/renderer/i18n/text.ts';
 import { takeBlocked } from '../../src/renderer/shell/take-blocked.ts';
-import { agent, ownCall, sampleView } from '../support/console-harness/sample-view.ts';
+import { agent, ownCall, phoneCall, sampleView } from '../support/console-harness/sample-view.ts';
 
 const registered: LineState = { kind: 'registered' };
 const desk: LineState = { kind: 'off', why: 'deskPhone' };
@@ -31,17 +31,25 @@ describe('trouble', () => {
 
 describe('taking is blocked', () => {
   it('by each trouble, in words', () => {
-    expect(takeBlocked(base, null, text)).toBeNull();
-    expect(takeBlocked(base, 'switchLost', text)).toBe('Die Hotline erreicht die Telefonanlage nicht.');
-    expect(takeBlocked(base, 'softphoneLost', text)).toBe('Ihr Softphone ist nicht angemeldet.');
-    expect(takeBlocked(base, 'softphoneConnecting', text)).toBe('Ihr Softphone ist nicht angemeldet.');
+    expect(takeBlocked(base, null, [], text)).toBeNull();
+    expect(takeBlocked(base, 'switchLost', [], text)).toBe('Die Hotline erreicht die Telefonanlage nicht.');
+    expect(takeBlocked(base, 'softphoneLost', [], text)).toBe('Ihr Softphone ist nicht angemeldet.');
+    expect(takeBlocked(base, 'softphoneConnecting', [], text)).toBe('Ihr Softphone ist nicht angemeldet.');
   });
 
   it('by what the person does, which comes before the phone', () => {
     const talking = sampleView({ calls: { own: ownCall() } });
-    expect(takeBlocked(talking, 'softphoneLost', text)).toBe('Sie sind im Gespräch.');
-    expect(takeBlocked(sampleView({ calls: { own: ownCall({ phase: 'wrapUp' }) } }), null, text)).toBeNull();
+    expect(takeBlocked(talking, 'softphoneLost', [], text)).toBe('Sie sind im Gespräch.');
+    expect(
+      takeBlocked(sampleView({ calls: { own: ownCall({ phase: 'wrapUp' }) } }), null, [], text),
+    ).toBeNull();
     const away = me({ availability: { kind: 'onBreak', reason: 'lunch', since: 0 } });
-    expect(takeBlocked(away, null, text)).toBe('Sie sind in der Pause.');
+    expect(takeBlocked(away, null, [], text)).toBe('Sie sind in der Pause.');
+  });
+
+  it('while a number is dialled, and not by a direct call: that is set aside', () => {
+    const dialling = phoneCall({ direction: 'out', phase: 'early' });
+    expect(takeBlocked(base, null, [dialling], text)).toBe('Sie wählen gerade.');
+    expect(takeBlocked(base, null, [phoneCall()], text)).toBeNull();
   });
 });

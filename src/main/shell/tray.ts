@@ -6,13 +6,23 @@ import type { Texts } from '../texts.ts';
 export interface TrayActions {
   show(): void;
   takeFirst(): void;
+  hangUp(): void;
   setBar(visible: boolean): void;
   quit(): void;
+}
+
+export interface TrayState {
+  readonly canTake: boolean;
+  /** A direct call, or a colleague's, rings at the softphone. */
+  readonly rings: boolean;
+  readonly inCall: boolean;
+  readonly bar: boolean;
 }
 
 export class TrayMenu {
   readonly #tray: Tray | null;
   readonly #actions: TrayActions;
+  #shown = '';
 
   constructor(icon: string, actions: TrayActions, log: Log) {
     this.#actions = actions;
@@ -26,11 +36,21 @@ export class TrayMenu {
     return this.#tray !== null;
   }
 
-  update(texts: Texts, state: { canTake: boolean; bar: boolean }): void {
+  update(texts: Texts, state: TrayState): void {
+    // Each second's news of a call is none for the menu, and a new one would close the open one.
+    const shown = JSON.stringify([texts, state]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#tray?.setToolTip(state.inCall ? `Klinke – ${texts.inCall}` : 'Klinke');
     this.#tray?.setContextMenu(
       Menu.buildFromTemplate([
         { label: texts.show, click: () => this.#actions.show() },
-        { label: texts.takeFirst, enabled: state.canTake, click: () => this.#actions.takeFirst() },
+        {
+          label: state.rings ? texts.accept : texts.takeFirst,
+          enabled: state.canTake,
+          click: () => this.#actions.takeFirst(),
+        },
+        { label: texts.hangUp, enabled: state.inCall, click: () => this.#actions.hangUp() },
         { type: 'separator' },
         {
           label: texts.bar,

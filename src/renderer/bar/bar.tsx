@@ -1,6 +1,7 @@
 // The slim bar: a chip per waiting call, a click takes it in the window. It never asks for the focus.
 
 import { type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import type { PhoneCall } from '../../contract/phone-call.ts';
 import type { ConsoleView, OfferView, OwnCallView, WaitingCallView } from '../../contract/view.ts';
 import { useText } from '../i18n/text.ts';
 import { bridge } from '../state/bridge.ts';
@@ -12,9 +13,9 @@ import { callerPhrase, spokenDuration } from '../ui/caller.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { formatAge, formatDuration } from '../ui/format.ts';
 import { Icon, KlinkeMark } from '../ui/icons.tsx';
-import { barBlocked } from './blocked.ts';
-import { barChips, chipUrgency } from './chips.ts';
-import { useFromWindow } from './from-window.ts';
+import { barBlocked, ringingBlocked } from './blocked.ts';
+import { barChips, besideHotline, chipUrgency } from './chips.ts';
+import { declineInWindow, useFromWindow } from './from-window.ts';
 import './bar.css';
 
 /** Pressing must not move the focus away from where somebody is typing. */
@@ -155,6 +156,56 @@ function OfferChip({ offer, session }: { readonly offer: OfferView; readonly ses
   );
 }
 
+/** A call beside the hotline: it rings and is answered here, or it goes on, and a click shows it in the window. */
+function PhoneChip({ call, blocked }: { readonly call: PhoneCall; readonly blocked: string | null }) {
+  const t = useText();
+  const seconds = useLocalSecondsSince(call.since);
+  const team = call.held
+    ? t('phone.call.held')
+    : t(call.kind === 'consultation' ? 'phone.plain.consultation' : 'phone.plain.talking');
+  const facts = (icon: ChipFactsProps['icon']) => (
+    <ChipFacts icon={icon} team={team} caller={callerPhrase(call, t)} seconds={seconds} />
+  );
+  if (call.phase !== 'ringing')
+    return (
+      <button
+        type="button"
+        className="chip chip-own"
+        data-testid="phone-chip"
+        data-call={call.id}
+        onMouseDown={keepFocus}
+        onClick={showWindow}
+      >
+        {facts(call.held ? 'pause' : 'calls')}
+      </button>
+    );
+  return (
+    <>
+      <button
+        type="button"
+        className="chip chip-offer"
+        aria-disabled={blocked !== null}
+        title={blocked ?? undefined}
+        data-testid="phone-chip"
+        data-call={call.id}
+        onMouseDown={keepFocus}
+        onClick={() => (blocked ? showNotice('info', blocked) : takeInWindow(call.id))}
+      >
+        {facts('bell')}
+        <span className="chip-do">{t('phone.plain.accept')}</span>
+      </button>
+      <IconButton
+        icon="cross"
+        className="chip-decline"
+        label={t('phone.plain.decline')}
+        data-testid="phone-decline"
+        onMouseDown={keepFocus}
+        onClick={() => declineInWindow(call.id)}
+      />
+    </>
+  );
+}
+
 function WrapUpChip({ until }: { readonly until: number }) {
   const t = useText();
   return (
@@ -195,6 +246,8 @@ function Chips({ view, session }: { readonly view: ConsoleView; readonly session
   const phone = useFromWindow((said) => said.phone);
   const { own, offer, waiting, more, wrapUpUntil } = barChips(view);
   const blocked = barBlocked(view, session, phone, t);
+  const beside = besideHotline(view, phone?.calls ?? []);
+  const earBlocked = ringingBlocked(view, phone, t);
   // What a click was answered with is not true any more when the reason is another one.
   useEffect(() => () => (blocked === null ? undefined : dismissTitle(blocked)), [blocked]);
   // An own call and the age of the data stand there in chips of their own.
@@ -212,6 +265,9 @@ function Chips({ view, session }: { readonly view: ConsoleView; readonly session
       </span>
       {own && <OwnChip call={own} />}
       {offer && <OfferChip offer={offer} session={session} />}
+      {beside.map((call) => (
+        <PhoneChip key={call.id} call={call} blocked={earBlocked} />
+      ))}
       {wrapUpUntil !== null && !own && <WrapUpChip until={wrapUpUntil} />}
       {waiting.map((call) => (
         <Chip key={call.id} call={call} view={view} blocked={blocked} reasonShown={reason !== null} />
@@ -227,7 +283,9 @@ function Chips({ view, session }: { readonly view: ConsoleView; readonly session
           +{more}
         </button>
       )}
-      {!own && !offer && waiting.length === 0 && <span className="bar-quiet">{t('callBar.bar.empty')}</span>}
+      {!own && !offer && beside.length === 0 && waiting.length === 0 && (
+        <span className="bar-quiet">{t('callBar.bar.empty')}</span>
+      )}
     </>
   );
 }

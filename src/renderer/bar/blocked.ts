@@ -1,6 +1,7 @@
 // Why no chip can be clicked now, in the window's own words.
 
 import type { ConsoleView } from '../../contract/view.ts';
+import { earReasons, earTaken } from '../features/phone/ear.ts';
 import type { LineState } from '../features/phone/phone-state.ts';
 import { troubleOf } from '../features/phone/trouble.ts';
 import type { Text } from '../i18n/text.ts';
@@ -18,5 +19,14 @@ export function barBlocked(
   t: Text,
 ): string | null {
   const trouble = troubleOf(view, session.connected, phone?.line ?? presumedLine);
-  return takeBlocked(view, trouble, t) ?? (phone?.taking ? t('callBar.blocked.taking') : null);
+  return (
+    takeBlocked(view, trouble, phone?.calls ?? [], t) ?? (phone?.taking ? t('callBar.blocked.taking') : null)
+  );
+}
+
+/** Why a call that rings beside the hotline can't be accepted now. */
+export function ringingBlocked(view: ConsoleView, phone: WindowPhone | null, t: Text): string | null {
+  const calls = phone?.calls ?? [];
+  const taken = earTaken({ own: view.calls.own, calls, taking: phone?.taking ?? null, leaving: null });
+  return taken && t(earReasons[taken]);
 }

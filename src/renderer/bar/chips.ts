@@ -1,5 +1,6 @@
 // Which chips the bar shows: own call, an offer, and every waiting call in the order of service.
 
+import type { PhoneCall } from '../../contract/phone-call.ts';
 import type { ConsoleView, OfferView, OwnCallView, TeamView, WaitingCallView } from '../../contract/view.ts';
 import { servedBefore } from '../ui/served-before.ts';
 
@@ -30,6 +31,12 @@ export function barChips(view: ConsoleView): BarChips {
     waiting: waiting.slice(0, MOST_CHIPS),
     more: Math.max(0, waiting.length - MOST_CHIPS),
   };
+}
+
+/** The softphone's calls that have no other chip: direct ones, and a colleague's. */
+export function besideHotline(view: ConsoleView, calls: readonly PhoneCall[]): readonly PhoneCall[] {
+  const shown = [view.calls.own?.agentLeg, ...Object.values(view.offers).map(({ leg }) => leg)];
+  return calls.filter(({ id, kind }) => kind !== 'hotline' && !shown.includes(id));
 }
 
 export function chipUrgency(waitedMs: number, team: TeamView | undefined): 'calm' | 'amber' | 'red' {

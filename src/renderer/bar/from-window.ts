@@ -1,6 +1,7 @@
 // What the window tells the bar, page to page: the softphone lives there, and with it what becomes of a click.
 
 import { create } from 'zustand';
+import type { PhoneCall } from '../../contract/phone-call.ts';
 import type { LineState } from '../features/phone/phone-state.ts';
 import { type NoticeTone, showNotice } from '../state/notices.ts';
 
@@ -10,19 +11,25 @@ export interface WindowPhone {
   readonly line: LineState;
   /** The call that a click is being answered for. */
   readonly taking: string | null;
+  /** The softphone's calls; one that must wait for the hotline's caller says so in the window. */
+  readonly calls: readonly PhoneCall[];
 }
 
 export type FromWindow =
   | { readonly kind: 'phone'; readonly phone: WindowPhone }
   | { readonly kind: 'notice'; readonly tone: NoticeTone; readonly title: string; readonly hint: string };
 
-/** A bar opens later than the window: it asks for what was said before. */
-export interface FromBar {
-  readonly kind: 'opened';
-}
+/** A bar opens later than the window: it asks for what was said before. And calls are declined where they ring. */
+export type FromBar = { readonly kind: 'opened' } | { readonly kind: 'decline'; readonly id: string };
 
 /** Null until the window has said something. */
 export const useFromWindow = create<{ readonly phone: WindowPhone | null }>(() => ({ phone: null }));
+
+export function declineInWindow(id: string): void {
+  const channel = new BroadcastChannel(barChannel);
+  channel.postMessage({ kind: 'decline', id } satisfies FromBar);
+  channel.close();
+}
 
 /** Runs for the life of the bar; returns what ends it. */
 export function startFromWindow(): () => void {

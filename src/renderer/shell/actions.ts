@@ -2,7 +2,9 @@
 
 import type { ConsoleView } from '../../contract/view.ts';
 import { firstToTake, takeable, teamLines } from '../features/call-bar/lines.ts';
+import { earTaken } from '../features/phone/ear.ts';
 import * as phoneActions from '../features/phone/phone-actions.ts';
+import { heardCall, ringingCalls, unansweredDial } from '../features/phone/phone-calls.ts';
 import type { PhoneState } from '../features/phone/phone-state.ts';
 import { askForDial, askForNotes, togglePanel } from '../features/phone/phone-store.ts';
 import { setAskingReason } from '../features/presence/presence-store.ts';
@@ -18,6 +20,10 @@ import { goTo } from './shell-store.ts';
 export interface ActionContext {
   readonly view: ConsoleView;
   readonly phone: PhoneState;
+  /** The call that a click is being answered for. */
+  readonly taking: string | null;
+  /** The leg that this person has hung up already. */
+  readonly leaving: string | null;
   readonly connected: boolean;
   readonly deskPhone: boolean;
   /** Why nothing can be taken now; null when it can. */
@@ -46,13 +52,27 @@ type PresenceId =
   | 'useDeskPhone'
   | 'signOut';
 
+type PhoneFacts = Pick<ActionContext, 'view' | 'phone' | 'taking' | 'leaving'>;
+
+/** The one that has rung longest, and isn't an offer's. */
+function ringsHere({ view, phone }: PhoneFacts) {
+  const offered = new Set(Object.values(view.offers).map(({ leg }) => leg));
+  return ringingCalls(phone.calls).find(({ id }) => !offered.has(id));
+}
+
+const mayAccept = ({ view, phone, taking, leaving }: PhoneFacts) =>
+  earTaken({ own: view.calls.own, calls: phone.calls, taking, leaving }) === null;
+
 /** Takes the call that rings here, else the one that is served next. */
-export function takeFirst(context: Pick<ActionContext, 'view' | 'phone'>): void {
+export function takeFirst(context: PhoneFacts): void {
   const { view, phone } = context;
   const [offer] = Object.values(view.offers);
-  if (offer) void phoneActions.acceptOffer(offer);
-  else if (phone.voice.kind === 'ringing') phoneActions.acceptPlain(phone.voice.id);
-  else {
+  const ringing = ringsHere(context);
+  if (offer) {
+    if (!unansweredDial(phone.calls)) void phoneActions.acceptOffer(offer);
+  } else if (ringing) {
+    if (mayAccept(context)) phoneActions.acceptCall(ringing.id);
+  } else {
     const first = firstToTake(teamLines(view));
     if (first) void phoneActions.take(first.id);
   }
@@ -62,7 +82,9 @@ function callActions(context: ActionContext, t: Text): readonly Action[] {
   const { view, phone, blocked, connected } = context;
   const lines = teamLines(view);
   const [offer] = Object.values(view.offers);
-  const rings = offer !== undefined || phone.voice.kind === 'ringing';
+  const ringing = ringsHere(context);
+  const rings = offer !== undefined || ringing !== undefined;
+  const accepts = offer ? !unansweredDial(phone.calls) : ringing !== undefined && mayAccept(context);
   const waiting = takeable(lines);
   return [
     {
@@ -70,7 +92,7 @@ function callActions(context: ActionContext, t: Text): readonly Action[] {
       group: 'calls',
       label: rings ? t('shortcuts.actions.acceptOffer') : t('shortcuts.actions.takeFirst'),
       combo: combos.takeFirst,
-      enabled: rings || (waiting.length > 0 && blocked === null),
+      enabled: rings ? accepts : waiting.length > 0 && blocked === null,
       run: () => takeFirst(context),
     },
     ...waiting.slice(0, 9).map(
@@ -94,7 +116,7 @@ function callActions(context: ActionContext, t: Text): readonly Action[] {
       enabled: rings,
       run: () => {
         if (offer) void phoneActions.declineOffer(offer);
-        else if (phone.voice.kind === 'ringing') phoneActions.declinePlain(phone.voice.id);
+        else if (ringing) phoneActions.declineCall(ringing.id);
       },
     },
     {
@@ -102,7 +124,7 @@ function callActions(context: ActionContext, t: Text): readonly Action[] {
       group: 'calls',
       label: t('shortcuts.actions.dial'),
       combo: combos.dial,
-      enabled: phone.line.kind === 'registered' && phone.voice.kind === 'idle' && !view.calls.own,
+      enabled: phone.line.kind === 'registered' && !unansweredDial(phone.calls) && !view.calls.own,
       run: askForDial,
     },
     ...(view.engine.testCalls
@@ -132,7 +154,11 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
   const call = view.calls.own;
   const inCall = call !== undefined && call.phase !== 'wrapUp';
   const steady = inCall && call.phase !== 'connecting' && connected;
-  const plain = phone.voice.kind === 'talking' || phone.voice.kind === 'dialling';
+  const heard = heardCall(phone.calls);
+  const talks = heard?.phase === 'talking';
+  // A direct call or a consultation: nothing of it needs the engine.
+  const beside = heard !== undefined && heard.id !== call?.agentLeg;
+  const aside = phone.calls.some(({ held }) => held);
   const consulting = inCall && call.consult?.phase === 'talking' && connected;
   const talk = (id: TalkId, enabled: boolean, run: () => void): Action => ({
     id,
@@ -144,11 +170,9 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
   });
   const wrapUp = view.agents[view.me.agentId]?.activity.kind === 'wrapUp' && connected;
   return [
-    talk('hold', steady, phoneActions.toggleHold),
-    talk('mute', !deskPhone && (inCall || phone.voice.kind === 'talking'), phoneActions.toggleMute),
-    talk('keypad', steady || (inCall && !deskPhone) || phone.voice.kind === 'talking', () =>
-      togglePanel('keypad'),
-    ),
+    talk('hold', beside ? talks : steady || (!inCall && aside), phoneActions.toggleHold),
+    talk('mute', talks, phoneActions.toggleMute),
+    talk('keypad', talks || (steady && deskPhone), () => togglePanel('keypad')),
     talk('transfer', steady, () => togglePanel('transfer')),
     talk('toggle', consulting, () => void phoneActions.toggleConsult()),
     talk('complete', consulting, () => void phoneActions.completeTransfer()),
@@ -158,7 +182,7 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
       () => void phoneActions.cancelConsult(),
     ),
     talk('notes', call !== undefined, askForNotes),
-    talk('hangUp', inCall || plain, () => void phoneActions.hangUp()),
+    talk('hangUp', inCall || heard !== undefined, () => void phoneActions.hangUp()),
     talk('skipWrapUp', wrapUp, () => void phoneActions.skipWrapUp()),
     talk('extendWrapUp', wrapUp, () => void phoneActions.extendWrapUp(30_000)),
     {

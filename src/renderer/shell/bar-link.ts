@@ -1,6 +1,7 @@
 // Tells the slim bar what only the window knows: how the softphone is, and what the person should read.
 
 import { barChannel, type FromBar, type FromWindow } from '../bar/from-window.ts';
+import { declineCall } from '../features/phone/phone-actions.ts';
 import { usePhone } from '../features/phone/phone-store.ts';
 import { useNotices } from '../state/notices.ts';
 
@@ -10,14 +11,16 @@ export function startBarLink(): () => void {
   const tell = (message: FromWindow) => channel.postMessage(message);
   const tellPhone = () => {
     const { phone, taking } = usePhone.getState();
-    tell({ kind: 'phone', phone: { line: phone.line, taking } });
+    tell({ kind: 'phone', phone: { line: phone.line, taking, calls: phone.calls } });
   };
   channel.onmessage = ({ data }: MessageEvent<FromBar>) => {
     if (data.kind === 'opened') tellPhone();
+    else declineCall(data.id);
   };
   const stops = [
     usePhone.subscribe((now, before) => {
-      if (now.phone.line !== before.phone.line || now.taking !== before.taking) tellPhone();
+      const { line, calls } = before.phone;
+      if (now.phone.line !== line || now.phone.calls !== calls || now.taking !== before.taking) tellPhone();
     }),
     useNotices.subscribe((now, before) => {
       for (const notice of now.list) {

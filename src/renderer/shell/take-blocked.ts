@@ -1,6 +1,8 @@
 // Why nothing can be taken now, in words; the engine has the last word all the same.
 
+import type { PhoneCall } from '../../contract/phone-call.ts';
 import type { ConsoleView } from '../../contract/view.ts';
+import { unansweredDial } from '../features/phone/phone-calls.ts';
 import type { Trouble } from '../features/phone/trouble.ts';
 import type { Text } from '../i18n/text.ts';
 
@@ -13,9 +15,16 @@ const troubleKeys = {
   phoneUnreachable: 'callBar.blocked.phoneUnreachable',
 } as const satisfies Record<Trouble, string>;
 
-export function takeBlocked(view: ConsoleView, trouble: Trouble | null, t: Text): string | null {
+/** `calls`: of the own softphone. One that talks is set aside by the take; one that only rings out can't be. */
+export function takeBlocked(
+  view: ConsoleView,
+  trouble: Trouble | null,
+  calls: readonly PhoneCall[],
+  t: Text,
+): string | null {
   if (trouble === 'offline') return t(troubleKeys.offline);
   if (view.calls.own && view.calls.own.phase !== 'wrapUp') return t('callBar.blocked.talking');
+  if (unansweredDial(calls)) return t('callBar.blocked.dialling');
   if (view.agents[view.me.agentId]?.availability.kind === 'onBreak') return t('callBar.blocked.onBreak');
   return trouble === null ? null : t(troubleKeys[trouble]);
 }

@@ -5,9 +5,10 @@ import type { ConsoleView } from '../../contract/view.ts';
 import { CallBar } from '../features/call-bar/call-bar.tsx';
 import { takeable, teamLines } from '../features/call-bar/lines.ts';
 import { History } from '../features/history/history.tsx';
-import { acceptOffer, hangUp, take } from '../features/phone/phone-actions.ts';
+import { acceptCall, acceptOffer, hangUp, take } from '../features/phone/phone-actions.ts';
+import { ringingCalls } from '../features/phone/phone-calls.ts';
 import { PhonePanel } from '../features/phone/phone-panel.tsx';
-import { phoneNow, usePhone } from '../features/phone/phone-store.ts';
+import { usePhone } from '../features/phone/phone-store.ts';
 import { troubleOf } from '../features/phone/trouble.ts';
 import { Colleagues } from '../features/presence/colleagues.tsx';
 import { QuitQuestion } from '../features/quit/quit-question.tsx';
@@ -70,11 +71,13 @@ function useTeamsNotice(view: ConsoleView, agentId: string): void {
   }, [view, agentId]);
 }
 
-/** The call that rings here is accepted over its own leg; any other is taken. */
+/** The call that rings here is accepted over its own leg, a direct one as it rang; any other is taken. */
 function takeOrAccept(callId: string): void {
   const offers = Object.values(useMirror.getState().view?.offers ?? {});
   const offer = offers.find((each) => each.callId === callId);
-  void (offer ? acceptOffer(offer) : take(callId));
+  if (offer) void acceptOffer(offer);
+  else if (ringingCalls(usePhone.getState().phone.calls).some(({ id }) => id === callId)) acceptCall(callId);
+  else void take(callId);
 }
 
 function useRequestedActions(): void {
@@ -84,7 +87,7 @@ function useRequestedActions(): void {
         const { view } = useMirror.getState();
         if (request.kind === 'hangUp') void hangUp();
         else if (request.kind === 'take') takeOrAccept(request.callId);
-        else if (view) takeFirst({ view, phone: phoneNow() });
+        else if (view) takeFirst({ view, ...usePhone.getState() });
       }),
     [],
   );
@@ -97,19 +100,21 @@ export function WindowShell({ view, session }: { readonly view: ConsoleView; rea
   const appInfo = useMirror((mirror) => mirror.appInfo);
   const phone = usePhone((state) => state.phone);
   const taking = usePhone((state) => state.taking);
+  const leaving = usePhone((state) => state.leaving);
   const { connected } = session;
   const deskPhone = session.phone === 'deskPhone';
   const mac = isMac(appInfo?.platform ?? '');
   const trouble = troubleOf(view, connected, phone.line);
-  const blocked = takeBlocked(view, trouble, t);
+  const blocked = takeBlocked(view, trouble, phone.calls, t);
   const language = useLanguage();
-  const actions = () => buildActions({ view, phone, connected, deskPhone, blocked, onSignOut }, t);
+  const actions = () =>
+    buildActions({ view, phone, taking, leaving, connected, deskPhone, blocked, onSignOut }, t);
   useShortcuts(actions, mac);
   useRequestedActions();
   useTeamsNotice(view, session.agentId);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
   const keys = useMemo(() => shownKeys(mac, t), [mac, language]);
-  const rings = phone.voice.kind === 'ringing' || Object.keys(view.offers).length > 0;
+  const rings = ringingCalls(phone.calls).length > 0 || Object.keys(view.offers).length > 0;
   const { agents, me } = view;
   const atRest = useMemo(
     () => <Colleagues agents={agents} me={me} connected={connected} />,

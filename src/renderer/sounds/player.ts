@@ -1,12 +1,18 @@
-// Plays the three sounds on the device chosen for it. Playing never throws: a missing device must not stop a call.
+// Plays the console's sounds on the device chosen for it. Playing never throws: a missing device must not stop a call.
 
+import callWaitingUrl from '../../../resources/sounds/call-waiting.wav?url&no-inline';
 import newCallUrl from '../../../resources/sounds/new-call.wav?url&no-inline';
 import ringUrl from '../../../resources/sounds/ring.wav?url&no-inline';
 import testToneUrl from '../../../resources/sounds/test-tone.wav?url&no-inline';
 
-export type SoundName = 'ring' | 'newCall' | 'testTone';
+export type SoundName = 'ring' | 'callWaiting' | 'newCall' | 'testTone';
 
-const urls: Record<SoundName, string> = { ring: ringUrl, newCall: newCallUrl, testTone: testToneUrl };
+const urls: Record<SoundName, string> = {
+  ring: ringUrl,
+  callWaiting: callWaitingUrl,
+  newCall: newCallUrl,
+  testTone: testToneUrl,
+};
 
 /** Sends an element's sound to a device; an unknown one means the system's default. */
 export async function routeTo(element: HTMLAudioElement, deviceId: string): Promise<void> {
@@ -29,28 +35,37 @@ export async function playOnce(name: SoundName, deviceId: string, volume: number
   );
 }
 
+/** Rings again and again until it is stopped; another sound, device or volume takes over at once. */
 export class Ringer {
-  #element: HTMLAudioElement | null = null;
+  #playing: { readonly element: HTMLAudioElement; readonly name: SoundName; deviceId: string } | null = null;
 
-  start(deviceId: string, volume: number): void {
-    if (this.#element) return;
-    const element = new Audio(urls.ring);
-    element.loop = true;
+  start(name: SoundName, deviceId: string, volume: number): void {
+    if (this.#playing?.name !== name) {
+      this.stop();
+      this.#begin(name, deviceId, volume);
+      return;
+    }
+    const { element } = this.#playing;
     element.volume = volume;
-    this.#element = element;
-    void routeTo(element, deviceId).then(() => {
-      // Answered before the device was ready.
-      if (this.#element === element) return element.play().catch(() => undefined);
-      return undefined;
-    });
-  }
-
-  moveTo(deviceId: string): void {
-    if (this.#element) void routeTo(this.#element, deviceId);
+    if (this.#playing.deviceId === deviceId) return;
+    this.#playing.deviceId = deviceId;
+    void routeTo(element, deviceId);
   }
 
   stop(): void {
-    this.#element?.pause();
-    this.#element = null;
+    this.#playing?.element.pause();
+    this.#playing = null;
+  }
+
+  #begin(name: SoundName, deviceId: string, volume: number): void {
+    const element = new Audio(urls[name]);
+    element.loop = true;
+    element.volume = volume;
+    this.#playing = { element, name, deviceId };
+    void routeTo(element, deviceId).then(() => {
+      // Answered before the device was ready.
+      if (this.#playing?.element === element) return element.play().catch(() => undefined);
+      return undefined;
+    });
   }
 }

@@ -48,7 +48,7 @@ export class CallerPhone {
     if (turn !== this.#turn) return void userAgent.stop().catch(() => undefined);
     const inviter = new Inviter(userAgent, target, { earlyMedia: true, ...identity(from, account.domain) });
     this.#session = inviter;
-    inviter.delegate = { onSessionDescriptionHandler: () => mediaOf(inviter)?.open() };
+    inviter.delegate = { onSessionDescriptionHandler: () => mediaOf(inviter)?.setAudio('open') };
     inviter.stateChange.addListener((state) => {
       if (state === SessionState.Established && turn === this.#turn)
         this.#emit({ kind: 'answered', at: Date.now() });
@@ -76,13 +76,13 @@ export class CallerPhone {
     this.#busy = false;
     this.#turn += 1;
     if (!session) return this.#microphone.release();
-    mediaOf(session)?.shut();
+    mediaOf(session)?.setAudio('shut');
     if (session.state === SessionState.Established) void session.bye().catch(() => undefined);
     else if (session instanceof Inviter) void session.cancel().catch(() => undefined);
   }
 
   mute(muted: boolean): void {
-    if (this.#session) mediaOf(this.#session)?.mute(muted);
+    if (this.#session) mediaOf(this.#session)?.setAudio(muted ? 'muted' : 'open');
   }
 
   /** RFC 4733 events in the audio stream; `onKeysSent` tells when they leave. */

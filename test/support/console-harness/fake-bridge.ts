@@ -104,6 +104,7 @@ export class FakeBridge {
       resizeBar: async (size) => this.#note('resizeBar', size),
       notify: async (notification) => this.#note('notify', notification),
       dismissNotification: async (tag) => this.#note('dismissNotification', tag),
+      phoneCalls: async (calls) => this.#note('phoneCalls', calls),
       failedShortcuts: async () => this.#scene.failedShortcuts ?? [],
       networkEvent: async () => this.#note('networkEvent'),
       quitting: async (said) => this.#note('quitting', said),

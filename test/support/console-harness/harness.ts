@@ -32,10 +32,6 @@ const phoneEvents: Record<NonNullable<Scene['phone']>, readonly PhoneEvent[]> = 
     { kind: 'lineLost', status: null, retryAt: Date.now() + 7_500 },
     { kind: 'microphone', state: 'missing' },
   ],
-  ringing: [
-    { kind: 'registered' },
-    { kind: 'rang', id: 'p1', number: '22', name: 'Bernd Thalmann', ofHotline: false },
-  ],
   noMicrophone: [{ kind: 'registered' }, { kind: 'microphone', state: 'missing' }],
 };
 
@@ -71,6 +67,7 @@ if (location.pathname.endsWith('bar.html')) {
   setTimeout(() => {
     if (sip) return;
     for (const event of scene.phone ? phoneEvents[scene.phone] : []) feedPhone(event);
+    if (scene.calls) feedPhone({ kind: 'callsChanged', calls: scene.calls });
     document.body.dataset.ready = 'true';
   }, 150);
 }

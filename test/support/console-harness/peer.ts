@@ -74,6 +74,13 @@ const peer = {
       | undefined;
     return handler?.peerConnection?.connectionState ?? null;
   },
+  /** What was agreed last about the audio: `recvonly` while the softphone holds. */
+  direction(id: string): string | null {
+    const handler = calls.get(id)?.inviter.sessionDescriptionHandler as
+      | Web.SessionDescriptionHandler
+      | undefined;
+    return handler?.peerConnection?.getTransceivers()[0]?.currentDirection ?? null;
+  },
   /** Loudness of what is heard from the softphone, 0 when its microphone is shut. */
   async heard(id: string): Promise<number> {
     const handler = calls.get(id)?.inviter.sessionDescriptionHandler as

@@ -1,5 +1,6 @@
 // A believable helpdesk in the middle of a morning, as view data.
 
+import type { PhoneCall } from '../../../src/contract/phone-call.ts';
 import type {
   AgentView,
   CallRecordView,
@@ -238,3 +239,20 @@ export const fullLines: () => readonly WaitingCallView[] = () => [
     path: [{ digit: '3', label: 'PC' }],
   }),
 ];
+
+/** A direct call that talks, with whatever differs from that. */
+export function phoneCall(more: Partial<PhoneCall> = {}): PhoneCall {
+  return {
+    id: 'p1',
+    direction: 'in',
+    kind: 'direct',
+    number: '22',
+    name: 'Bernd Thalmann',
+    phase: 'talking',
+    held: false,
+    muted: false,
+    since: Date.now() - 83_000,
+    media: 'up',
+    ...more,
+  };
+}

@@ -10,8 +10,18 @@ import type {
   SetUpOutcome,
 } from '../../../src/contract/channels.ts';
 import type { ReplyError, TestLineValue } from '../../../src/contract/control-api.ts';
+import type { PhoneCall } from '../../../src/contract/phone-call.ts';
 import type { ConsoleView, OfferView } from '../../../src/contract/view.ts';
-import { agent, fullLines, ownCall, sampleView, someNotes, waitingCall, withWaiting } from './sample-view.ts';
+import {
+  agent,
+  fullLines,
+  ownCall,
+  phoneCall,
+  sampleView,
+  someNotes,
+  waitingCall,
+  withWaiting,
+} from './sample-view.ts';
 
 export interface Scene {
   readonly session: SessionState;
@@ -28,7 +38,9 @@ export interface Scene {
   /** What `testLine` answers; left out: there is none. */
   readonly testLine?: Result<TestLineValue>;
   /** Fed to the phone store, so that no SIP server is needed. */
-  readonly phone?: 'registered' | 'lost' | 'ringing' | 'noMicrophone';
+  readonly phone?: 'registered' | 'lost' | 'noMicrophone';
+  /** The softphone's calls. */
+  readonly calls?: readonly PhoneCall[];
 }
 
 export const signedIn: Extract<SessionState, { kind: 'signedIn' }> = {
@@ -65,6 +77,9 @@ const talkingView = (call = ownCall({ notes: someNotes })) => ({
   ...me(withWaiting(sampleView(), fullLines().slice(2, 5)), talking),
   calls: { own: call },
 });
+
+const hotlineLeg = (more: Parameters<typeof phoneCall>[0] = {}) =>
+  phoneCall({ id: ownCall().agentLeg, kind: 'hotline', ...more });
 
 const atStart: Scene = { session: { kind: 'signedOut', reason: 'start' }, view: null };
 const line = (hotlines: TestLineValue['hotlines']): Result<TestLineValue> => ({
@@ -228,7 +243,12 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     session: { ...signedIn, phone: 'deskPhone' },
     view: me(waiting(), { phone: 'deskPhone', reachable: false }),
   }),
-  talking: () => ({ session: signedIn, view: talkingView(), phone: 'registered' }),
+  talking: () => ({
+    session: signedIn,
+    view: talkingView(),
+    phone: 'registered',
+    calls: [hotlineLeg()],
+  }),
   held: () => ({ session: signedIn, view: talkingView(ownCall({ phase: 'held' })), phone: 'registered' }),
   consult: () => ({
     session: signedIn,
@@ -240,7 +260,67 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     view: { ...me(waiting(), { activity: { kind: 'ringing', offerId: 'o1' } }), offers: { o1: offer } },
     phone: 'registered',
   }),
-  'plain-ringing': () => ({ session: signedIn, view: sampleView(), phone: 'ringing' }),
+  'plain-ringing': () => ({
+    session: signedIn,
+    view: waiting(),
+    phone: 'registered',
+    calls: [
+      phoneCall({ phase: 'ringing' }),
+      phoneCall({ id: 'p2', number: '+4989123456', name: null, phase: 'ringing' }),
+    ],
+  }),
+  direct: () => ({
+    session: signedIn,
+    view: waiting(),
+    phone: 'registered',
+    calls: [
+      phoneCall({ held: true }),
+      phoneCall({
+        id: 'p2',
+        direction: 'out',
+        number: '24',
+        name: null,
+        media: 'silent',
+        since: Date.now() - 9_000,
+      }),
+    ],
+  }),
+  dialling: () => ({
+    session: signedIn,
+    view: waiting(),
+    phone: 'registered',
+    calls: [
+      phoneCall({ held: true }),
+      phoneCall({ id: 'p2', direction: 'out', number: '+4989123456', name: null, phase: 'early' }),
+    ],
+  }),
+  'direct-aside': () => ({
+    session: signedIn,
+    view: talkingView(),
+    phone: 'registered',
+    calls: [phoneCall({ held: true }), hotlineLeg({ media: 'silent' })],
+  }),
+  consulted: () => ({
+    session: signedIn,
+    view: sampleView(),
+    phone: 'registered',
+    calls: [phoneCall({ kind: 'consultation', number: '+4989123456', name: 'Huber' })],
+  }),
+  'consult-ringing': () => ({
+    session: signedIn,
+    view: sampleView(),
+    phone: 'registered',
+    calls: [
+      phoneCall({}),
+      phoneCall({ id: 'p2', kind: 'consultation', number: null, name: null, phase: 'ringing' }),
+    ],
+  }),
+  'offer-in-call': () => ({
+    session: signedIn,
+    view: { ...me(waiting(), { activity: { kind: 'ringing', offerId: 'o1' } }), offers: { o1: offer } },
+    phone: 'registered',
+    calls: [phoneCall({})],
+  }),
   'wrap-up': () => ({
     session: signedIn,
     view: {

@@ -1,7 +1,8 @@
-// The buttons that every call of the softphone has, beside the hotline or not: mute and keypad.
+// What every call of the softphone has, beside the hotline or not: mute, keypad, and what is wrong with its sound.
 
+import type { PhoneCall } from '../../../contract/phone-call.ts';
 import { useText } from '../../i18n/text.ts';
-import { ToolButton } from '../../ui/controls.tsx';
+import { Banner, ToolButton } from '../../ui/controls.tsx';
 import { toggleMute } from './phone-actions.ts';
 import { togglePanel, usePhone } from './phone-store.ts';
 
@@ -11,9 +12,8 @@ interface ToolProps {
   readonly blocked: string | null;
 }
 
-export function MuteButton({ keys, blocked }: ToolProps) {
+export function MuteButton({ muted, keys, blocked }: ToolProps & { readonly muted: boolean }) {
   const t = useText();
-  const muted = usePhone((state) => state.phone.muted);
   return (
     <ToolButton
       icon={muted ? 'microphoneOff' : 'microphone'}
@@ -40,5 +40,35 @@ export function KeypadButton({ keys, blocked }: ToolProps) {
       data-testid="keypad-toggle"
       onClick={() => togglePanel('keypad')}
     />
+  );
+}
+
+/** Muted, an interrupted path, silence from there, no microphone here. */
+export function MediaBanner({ call }: { readonly call: Pick<PhoneCall, 'muted' | 'media'> }) {
+  const t = useText();
+  const microphone = usePhone((state) => state.phone.microphone);
+  return (
+    <>
+      {call.muted && (
+        <Banner tone="warn" icon="microphoneOff">
+          {t('phone.call.muted')}
+        </Banner>
+      )}
+      {call.media === 'broken' && (
+        <Banner tone="bad" testid="media-broken">
+          {t('phone.call.mediaBroken')}
+        </Banner>
+      )}
+      {call.media === 'silent' && (
+        <Banner tone="warn" testid="media-silent">
+          {t('phone.call.mediaSilent')}
+        </Banner>
+      )}
+      {(microphone === 'missing' || microphone === 'denied') && (
+        <Banner tone="bad" icon="microphoneOff">
+          {t('phone.call.noMicrophone')}
+        </Banner>
+      )}
+    </>
   );
 }

@@ -76,7 +76,7 @@ function useReadiness(phone: PhoneState, me: AgentView | null, trouble: Trouble 
   } as const;
 }
 
-function Dial() {
+export function DialField() {
   const t = useText();
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -149,7 +149,7 @@ export const IdleCard = memo(function IdleCard({
           {t('phone.idle.endBreak')}
         </Button>
       )}
-      {phone.line.kind === 'registered' && <Dial />}
+      {phone.line.kind === 'registered' && <DialField />}
     </section>
   );
 });

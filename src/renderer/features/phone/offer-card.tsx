@@ -31,12 +31,15 @@ function useOfferNotification(offer: OfferView): void {
 export function OfferCard({
   offer,
   blocked,
+  acceptBlocked,
   deskPhone,
   acceptKeys,
   declineKeys,
 }: {
   readonly offer: OfferView;
   readonly blocked: string | null;
+  /** Why it can't be accepted, in words. */
+  readonly acceptBlocked: string | null;
   /** Accepts by being lifted; a click here can't do it for it. */
   readonly deskPhone: boolean;
   readonly acceptKeys: string;
@@ -73,7 +76,7 @@ export function OfferCard({
           <Button
             variant="good"
             icon="calls"
-            blocked={taking ? t('callBar.blocked.taking') : blocked}
+            blocked={taking ? t('callBar.blocked.taking') : acceptBlocked}
             aria-keyshortcuts={acceptKeys}
             data-testid="accept-offer"
             onClick={() => void acceptOffer(offer)}

@@ -1,16 +1,16 @@
 // The call that this person is in: who, how long, and everything that can be done with it.
 
+import type { PhoneCall } from '../../../contract/phone-call.ts';
 import type { ConsoleView, OwnCallView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { useSecondsSince } from '../../state/clock.ts';
 import { Banner, Button, Keys, ToolButton } from '../../ui/controls.tsx';
 import { formatDuration, formatNumber, formatWaiting } from '../../ui/format.ts';
 import { CallerHead, CallFacts } from './call-facts.tsx';
-import { KeypadButton, MuteButton } from './call-tools.tsx';
+import { KeypadButton, MediaBanner, MuteButton } from './call-tools.tsx';
 import { Keypad } from './keypad.tsx';
 import { Notes } from './notes.tsx';
 import { cancelConsult, completeTransfer, hangUp, toggleConsult, toggleHold } from './phone-actions.ts';
-import type { PhoneState } from './phone-state.ts';
 import { togglePanel, usePhone } from './phone-store.ts';
 import { TransferPanel } from './transfer-panel.tsx';
 
@@ -28,7 +28,10 @@ export interface TalkKeys {
 interface OwnCallProps {
   readonly call: OwnCallView;
   readonly view: ConsoleView;
-  readonly phone: PhoneState;
+  /** Its leg at the softphone; undefined at a desk phone, and until it stands. */
+  readonly leg: PhoneCall | undefined;
+  /** The softphone is in use. */
+  readonly softphone: boolean;
   readonly connected: boolean;
   readonly deskPhone: boolean;
   readonly keys: TalkKeys;
@@ -104,7 +107,7 @@ function Consult({
   );
 }
 
-export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCallProps) {
+export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys }: OwnCallProps) {
   const t = useText();
   const panel = usePhone((state) => state.panel);
   const seconds = useSecondsSince(call.takenAt);
@@ -112,6 +115,8 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
   const held = call.phase === 'held';
   const connecting = call.phase === 'connecting';
   const notYet = connecting ? t('phone.call.connecting') : blocked;
+  // Another call is heard while the caller is on hold.
+  const aside = leg?.held ? t('phone.call.held') : null;
   const title =
     held || call.heldByPhone
       ? t('phone.call.held')
@@ -147,8 +152,14 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
           data-testid="hold"
           onClick={toggleHold}
         />
-        {!deskPhone && phone.line.kind !== 'off' && <MuteButton keys={keys.mute} blocked={null} />}
-        <KeypadButton keys={keys.keypad} blocked={deskPhone ? notYet : null} />
+        {softphone && (
+          <MuteButton
+            muted={leg?.muted ?? false}
+            keys={keys.mute}
+            blocked={aside ?? (leg ? null : t('phone.call.connecting'))}
+          />
+        )}
+        <KeypadButton keys={keys.keypad} blocked={aside ?? (deskPhone ? notYet : null)} />
         <ToolButton
           icon="transfer"
           label={t('phone.call.transfer')}
@@ -186,22 +197,12 @@ export function OwnCall({ call, view, phone, connected, deskPhone, keys }: OwnCa
           {t('phone.call.heldHint')}
         </Banner>
       )}
-      {phone.muted && (
-        <Banner tone="warn" icon="microphoneOff">
-          {t('phone.call.muted')}
-        </Banner>
-      )}
       {!connected && (
         <Banner tone="warn" testid="call-without-engine">
           {t('phone.call.engineLost')}
         </Banner>
       )}
-      {!phone.mediaUp && <Banner tone="bad">{t('phone.call.mediaBroken')}</Banner>}
-      {!deskPhone && (phone.microphone === 'missing' || phone.microphone === 'denied') && (
-        <Banner tone="bad" icon="microphoneOff">
-          {t('phone.call.noMicrophone')}
-        </Banner>
-      )}
+      {softphone && <MediaBanner call={leg ?? { muted: false, media: 'up' }} />}
       {panel === 'keypad' && <Keypad />}
       {panel === 'transfer' && <TransferPanel view={view} blocked={notYet} />}
       <Notes key={call.callId} call={call} blocked={blocked} />

@@ -1,11 +1,12 @@
 // What a person can do with the phone. The engine decides; only audio gates and SIP BYE act without it.
 
-import type { OfferView } from '../../../contract/view.ts';
+import type { OfferView, OwnCallView } from '../../../contract/view.ts';
 import { text } from '../../i18n/text.ts';
 import { type CommandError, command, commandOrNotice, showError } from '../../state/commands.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
-import { closePanel, phoneNow, setTaking, usePhone } from './phone-store.ts';
+import { heardCall } from './phone-calls.ts';
+import { closePanel, phoneNow, setLeaving, setTaking, usePhone } from './phone-store.ts';
 import { measures } from './softphone/first-audio.ts';
 import type { Softphone } from './softphone/softphone.ts';
 import type { EngineLeg, TakeAnswer } from './softphone/take-desk.ts';
@@ -38,7 +39,7 @@ async function connectTo(callId: string, ask: Ask, guess?: EngineLeg): Promise<v
     }
     const likely = guess ?? softphone.desk.readyLeg();
     if (likely && measures()) softphone.watchAudio(likely.id, clickedAt);
-    const outcome = await softphone.desk.take(ask, likely);
+    const outcome = await softphone.take(ask, likely);
     if (outcome.kind === 'refused') showError(outcome.error);
     if (outcome.kind === 'accepted' && outcome.leg !== likely?.id && measures())
       softphone.watchAudio(outcome.leg, clickedAt);
@@ -70,43 +71,74 @@ export async function declineOffer(offer: OfferView): Promise<void> {
   await commandOrNotice({ kind: 'declineOffer', offer: offer.id });
 }
 
-export const acceptPlain = (id: string): void => void softphone?.accept(id);
-export const declinePlain = (id: string): void => void softphone?.decline(id);
+export const acceptCall = (id: string): void => void softphone?.accept(id);
+export const declineCall = (id: string): void => softphone?.decline(id);
 export const dial = (to: string): void => softphone?.dial(to);
+/** A direct call or a consultation: its other end hears music. */
+export const setCallAside = (id: string): void => softphone?.setAside(id);
+export const resumeCall = (id: string): void => softphone?.hear(id);
 
-export async function hangUp(): Promise<void> {
-  const { voice } = phoneNow();
-  if (voice.kind === 'dialling' || voice.kind === 'talking') {
-    await softphone?.hangUp();
-    return;
-  }
-  // The person's wish needs no engine: BYE goes to the phone system at once when the engine can't be heard.
-  if (!connected()) {
-    await softphone?.hangUp();
-    return;
-  }
-  const reply = await command({ kind: 'hangUp' });
-  if (reply.ok) return;
-  if (softphone && voice.kind === 'engineCall') await softphone.hangUp();
-  else showError(reply.error);
+/** Longer than the engine takes when it can be heard; nobody waits for more to be rid of a call. */
+const HANG_UP_WITHIN_MS = 1_000;
+
+/** The call named, else the one that is heard. */
+export async function hangUp(id?: string): Promise<void> {
+  const { calls } = phoneNow();
+  const call = id === undefined ? heardCall(calls) : calls.find((each) => each.id === id);
+  const own = ownCall();
+  if (call && call.id !== own?.agentLeg) softphone?.hangUp(call.id);
+  else if (own && own.phase !== 'wrapUp') await hangUpOwn(own);
+  else if (id === undefined) await commandOrNotice({ kind: 'hangUp' });
 }
 
 /** Every call of the softphone; resolves when the other ends know. */
 export const hangUpAll = (): Promise<void> => softphone?.farewell() ?? Promise.resolve();
 
+/** The person's wish needs no engine: where it isn't heard, or too late, BYE goes to the phone system. */
+async function hangUpOwn({ agentLeg }: OwnCallView): Promise<void> {
+  const carried = phoneNow().calls.some(({ id }) => id === agentLeg);
+  if (!connected()) {
+    softphone?.hangUp(agentLeg);
+    return;
+  }
+  if (carried) {
+    setLeaving(agentLeg);
+    softphone?.setAside(agentLeg);
+  }
+  const late = new Promise<null>((done) => setTimeout(done, HANG_UP_WITHIN_MS, null));
+  const asked = command({ kind: 'hangUp' });
+  const reply = carried ? await Promise.race([asked, late]) : await asked;
+  if (reply?.ok) return;
+  if (carried) softphone?.hangUp(agentLeg);
+  else if (reply) showError(reply.error);
+}
+
+/** The call that is heard; when none is, the caller on hold, else the last call set aside. */
 export function toggleHold(): void {
-  const call = ownCall();
-  if (!call || (call.phase !== 'talking' && call.phase !== 'held')) return;
-  void commandOrNotice({ kind: call.phase === 'held' ? 'resume' : 'hold' });
+  const own = ownCall();
+  const { calls } = phoneNow();
+  const heard = heardCall(calls);
+  if (heard && heard.id !== own?.agentLeg) {
+    if (heard.phase === 'talking') setCallAside(heard.id);
+  } else if (own && (own.phase === 'talking' || own.phase === 'held')) {
+    void commandOrNotice({ kind: own.phase === 'held' ? 'resume' : 'hold' });
+  } else {
+    const aside = calls.filter(({ held }) => held).at(-1);
+    if (aside) resumeCall(aside.id);
+  }
 }
 
 export function toggleMute(): void {
-  softphone?.mute(!phoneNow().muted);
+  const heard = heardCall(phoneNow().calls);
+  if (heard) softphone?.mute(!heard.muted);
 }
 
 export function sendDigits(digits: string): void {
   // RFC 4733 in our own stream where we have one; the engine does it for a desk phone.
   if (softphone?.sendDigits(digits)) return;
+  const heard = heardCall(phoneNow().calls);
+  // Never to the hotline's caller what was meant for another call.
+  if (heard && heard.id !== ownCall()?.agentLeg) return;
   void commandOrNotice({ kind: 'sendDigits', digits }).then((done) => {
     if (done) keysSent(digits);
   });

@@ -1,14 +1,18 @@
 // The right side: what the phone is doing, the most urgent on top.
 
 import { memo, type ReactNode, useEffect, useRef } from 'react';
+import type { PhoneCall } from '../../../contract/phone-call.ts';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { Banner } from '../../ui/controls.tsx';
-import { IdleCard } from './idle-card.tsx';
+import { earReasons, earTaken } from './ear.ts';
+import { DialField, IdleCard } from './idle-card.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { OwnCall, type TalkKeys } from './own-call.tsx';
+import { heardCall, isOpen, ringingCalls, unansweredDial } from './phone-calls.ts';
 import { closePanel, usePhone } from './phone-store.ts';
-import { PlainCall } from './plain-call.tsx';
+import { PlainCall, UnnamedCall } from './plain-call.tsx';
+import { RingingCard } from './ringing-card.tsx';
 import { troubleOf } from './trouble.ts';
 import { WrapUpCard } from './wrap-up-card.tsx';
 import './phone.css';
@@ -23,6 +27,11 @@ export interface PhonePanelProps {
   readonly atRest: ReactNode;
 }
 
+/** All but those that stand in the own call's card and in the offer's. */
+function otherCalls(calls: readonly PhoneCall[], own: string | null, offered: string | null) {
+  return calls.filter(({ id, phase }) => id !== own && !(phase === 'ringing' && id === offered));
+}
+
 export const PhonePanel = memo(function PhonePanel({
   view,
   connected,
@@ -32,6 +41,8 @@ export const PhonePanel = memo(function PhonePanel({
 }: PhonePanelProps) {
   const t = useText();
   const phone = usePhone((state) => state.phone);
+  const taking = usePhone((state) => state.taking);
+  const leaving = usePhone((state) => state.leaving);
   const panel = useRef<HTMLElement>(null);
   const me = view.agents[view.me.agentId] ?? null;
   const call = view.calls.own ?? null;
@@ -39,11 +50,14 @@ export const PhonePanel = memo(function PhonePanel({
   const blocked = connected ? null : t('callBar.blocked.offline');
   // While the engine can't be heard, the phone knows better whether the call is still there.
   const endedOffline = call !== null && !connected && call.agentLeg === phone.endedLeg;
-  const inCall = call !== null && call.phase !== 'wrapUp' && !endedOffline;
+  const gone = endedOffline || call?.agentLeg === leaving;
+  const inCall = call !== null && call.phase !== 'wrapUp' && !gone;
   const wrapUp = me?.activity.kind === 'wrapUp' ? me.activity : null;
-  const plain =
-    phone.voice.kind === 'ringing' || phone.voice.kind === 'dialling' || phone.voice.kind === 'talking';
-  const busy = inCall || plain || offer !== undefined || wrapUp !== null;
+  const others = otherCalls(phone.calls, inCall ? call.agentLeg : null, offer?.leg ?? null);
+  const busy = inCall || others.length > 0 || offer !== undefined || wrapUp !== null;
+  const heard = heardCall(phone.calls);
+  const taken = earTaken({ own: view.calls.own, calls: phone.calls, taking, leaving });
+  const earBlocked = taken && t(earReasons[taken]);
 
   const callId = inCall ? call.callId : null;
   useEffect(() => {
@@ -65,6 +79,7 @@ export const PhonePanel = memo(function PhonePanel({
           key={offer.id}
           offer={offer}
           blocked={blocked}
+          acceptBlocked={unansweredDial(phone.calls) ? t(earReasons.dialling) : blocked}
           deskPhone={deskPhone}
           acceptKeys={keys.takeFirst}
           declineKeys={keys.declineOffer}
@@ -75,13 +90,23 @@ export const PhonePanel = memo(function PhonePanel({
         <OwnCall
           call={call}
           view={view}
-          phone={phone}
+          leg={phone.calls.find(({ id }) => id === call.agentLeg)}
+          softphone={phone.line.kind !== 'off'}
           connected={connected}
           deskPhone={deskPhone}
           keys={keys}
         />
       )}
-      <PlainCall phone={phone} keys={keys} />
+      {ringingCalls(others).map((each) => (
+        <RingingCard key={each.id} call={each} blocked={earBlocked} />
+      ))}
+      {others.filter(isOpen).map((each) => {
+        const Card = each.kind === 'hotline' ? UnnamedCall : PlainCall;
+        return (
+          <Card key={each.id} call={each} blocked={earBlocked} keys={each.id === heard?.id ? keys : null} />
+        );
+      })}
+      {!inCall && others.some(isOpen) && !unansweredDial(phone.calls) && <DialField />}
       {wrapUp && !inCall && <WrapUpCard until={wrapUp.until} call={call} blocked={blocked} />}
       {!busy && (
         <IdleCard

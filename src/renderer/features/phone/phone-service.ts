@@ -1,5 +1,6 @@
 // Starts and stops the softphone with the session, rings for what should ring, and follows devices and network.
 
+import type { ConsoleView } from '../../../contract/view.ts';
 import { text } from '../../i18n/text.ts';
 import {
   deviceInUse,
@@ -14,7 +15,10 @@ import { Ringer } from '../../sounds/player.ts';
 import { bridge } from '../../state/bridge.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
+import { formatNumber } from '../../ui/format.ts';
+import { needsEar, ringOf } from './ear.ts';
 import { setSoftphone } from './phone-actions.ts';
+import { startPhoneReport } from './phone-report.ts';
 import type { PhoneEvent } from './phone-state.ts';
 import { feedPhone, phoneNow, usePhone } from './phone-store.ts';
 import { becameOf } from './returned-call.ts';
@@ -22,6 +26,8 @@ import { Softphone } from './softphone/softphone.ts';
 
 let running: { readonly key: string; readonly phone: Softphone } | null = null;
 const ringer = new Ringer();
+/** As loud as the ring would be, a voice in the same ear could not be understood. */
+const WAITING_TONE = 0.35;
 
 function devices() {
   const { settings } = useMirror.getState();
@@ -41,9 +47,25 @@ function devices() {
 function hear(event: PhoneEvent): void {
   const before = phoneNow();
   feedPhone(event);
+  if (event.kind === 'notReached') tellNotReached(event);
   if (event.kind !== 'microphone' || before.microphone === event.state) return;
   if (event.state === 'missing') showNotice('bad', text('phone.notice.noMicrophone'));
   if (event.state === 'denied') showNotice('bad', text('phone.notice.microphoneDenied'));
+}
+
+function tellNotReached({ number, status }: Extract<PhoneEvent, { kind: 'notReached' }>): void {
+  const to = formatNumber(number);
+  if (status === 486 || status === 600) showNotice('info', text('phone.plain.busy', { to }));
+  else if (status === 480 || status === 408) showNotice('info', text('phone.plain.noAnswer', { to }));
+  else if (status === 603) showNotice('info', text('phone.plain.declined', { to }));
+  else if (status === 404 || status === 484 || status === 604)
+    showNotice('bad', text('phone.plain.unknown', { to }), text('phone.plain.unknownHint'));
+  else
+    showNotice(
+      'bad',
+      text('phone.plain.failed', { to, status: status ?? '–' }),
+      text('phone.plain.failedHint'),
+    );
 }
 
 /** The softphone lives as long as the session with its account, not as long as the engine's connection. */
@@ -74,6 +96,10 @@ function matchSession(): void {
     },
     offered: (leg) =>
       Object.values(useMirror.getState().view?.offers ?? {}).some((offer) => offer.leg === leg),
+    heldByEngine: (leg) => {
+      const own = useMirror.getState().view?.calls.own;
+      return own?.agentLeg !== leg || own.phase !== 'talking' || own.consult !== null;
+    },
   });
   running = { key, phone };
   setSoftphone(phone);
@@ -81,19 +107,27 @@ function matchSession(): void {
   void phone.start();
 }
 
-/** An offer to a desk phone rings there; ringing here too would only confuse. */
-function shouldRing(): boolean {
+function matchRinging(): void {
   const { view } = useMirror.getState();
-  const { voice } = phoneNow();
-  if (voice.kind === 'ringing') return true;
-  if (voice.kind !== 'idle' || usePhone.getState().taking) return false;
-  return running !== null && Object.keys(view?.offers ?? {}).length > 0;
+  const { phone, taking, leaving } = usePhone.getState();
+  const { ring, speaker, ringVolume } = devices();
+  const offers = view?.offers ?? {};
+  const facts = { own: view?.calls.own, calls: phone.calls, taking, leaving };
+  const sound = ringOf({ ...facts, offers, softphone: running !== null });
+  // Who talks has the headset on: there it is heard, quietly.
+  if (sound === 'waiting') ringer.start('callWaiting', speaker, ringVolume * WAITING_TONE);
+  else if (sound === 'ring') ringer.start('ring', ring, ringVolume);
+  else ringer.stop();
 }
 
-function matchRinging(): void {
-  const { ring, ringVolume } = devices();
-  if (shouldRing()) ringer.start(ring, ringVolume);
-  else ringer.stop();
+/** The engine decides about the caller; whose turn it is at the phone follows. */
+function matchOwnCall(before: ConsoleView | null, now: ConsoleView | null): void {
+  const own = now?.calls.own;
+  const call = own && phoneNow().calls.find(({ id }) => id === own.agentLeg);
+  if (!call || !running) return;
+  const needed = before?.calls.own?.agentLeg === own.agentLeg && needsEar(before.calls.own);
+  if (call.held && needsEar(own) && !needed) running.phone.hear(own.agentLeg);
+  if (call.kind !== 'hotline') running.phone.becameHotline(own.agentLeg);
 }
 
 function devicesChanged(before: SoundDevices, after: SoundDevices): void {
@@ -104,7 +138,7 @@ function devicesChanged(before: SoundDevices, after: SoundDevices): void {
   const moved = movedInput(settings.microphoneDevice, before, after);
   if (input || moved) running.phone.setMicrophone(devices().microphone);
   running.phone.setSpeaker(devices().speaker);
-  ringer.moveTo(devices().ring);
+  matchRinging();
   // A headset is both; one word is enough.
   const news = input ?? output;
   if (news?.kind === 'lost') showNotice('bad', text('phone.notice.deviceLost', { device: news.label }));
@@ -131,6 +165,7 @@ export function startPhone(): void {
     const became = now.view === before.view ? null : becameOf(before.view, now.view);
     if (became === 'returned')
       showNotice('bad', text('phone.notice.notConnected'), text('phone.notice.notConnectedHint'));
+    if (now.view !== before.view) matchOwnCall(before.view, now.view);
     if (became === 'callerGone') showNotice('info', text('phone.notice.callerGone'));
     if (now.settings && before.settings && running) {
       if (
@@ -141,11 +176,11 @@ export function startPhone(): void {
       }
       if (now.settings.speakerDevice !== before.settings.speakerDevice)
         running.phone.setSpeaker(devices().speaker);
-      if (now.settings.ringDevice !== before.settings.ringDevice) ringer.moveTo(devices().ring);
     }
     matchRinging();
   });
   usePhone.subscribe(matchRinging);
+  startPhoneReport();
   bridge().on('networkChanged', () => running?.phone.reconnectNow());
   window.addEventListener('online', () => running?.phone.reconnectNow());
   matchSession();

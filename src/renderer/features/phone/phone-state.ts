@@ -4,9 +4,9 @@
 //                              │  ▲                      │         │
 //                              ▼  └───── retry ────── lost ◄───────┘
 //
-//   voice: idle ─► ringing ─► talking ─► idle          (calls beside the hotline)
-//          idle ─► dialling ─► talking ─► idle
-//          idle ─► engineCall ─► idle                  (a leg that the engine built)
+// Its calls are one list of their own: see phone-calls.ts.
+
+import type { PhoneCall } from '../../../contract/phone-call.ts';
 
 export type LineState =
   | { readonly kind: 'off'; readonly why: 'signedOut' | 'deskPhone' | 'noAccount' }
@@ -15,45 +15,22 @@ export type LineState =
   /** `status`: what the registrar answered; null when nothing came. `retryAt` by this computer's clock. */
   | { readonly kind: 'lost'; readonly status: number | null; readonly retryAt: number };
 
-export type VoiceState =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'dialling'; readonly id: string; readonly to: string }
-  | {
-      readonly kind: 'ringing';
-      readonly id: string;
-      readonly number: string;
-      readonly name: string | null;
-      readonly ofHotline: boolean;
-    }
-  | {
-      readonly kind: 'talking';
-      readonly id: string;
-      readonly number: string;
-      readonly name: string | null;
-      readonly since: number;
-    }
-  | { readonly kind: 'engineCall'; readonly leg: string };
-
 export interface PhoneState {
   readonly line: LineState;
-  readonly voice: VoiceState;
+  /** All calls of the softphone, the oldest first. */
+  readonly calls: readonly PhoneCall[];
   /** Legs built before they are needed, oldest first. */
   readonly readyLegs: readonly string[];
-  readonly muted: boolean;
   readonly microphone: 'off' | 'ready' | 'missing' | 'denied';
-  /** False while the audio path of the call is interrupted. */
-  readonly mediaUp: boolean;
-  /** The leg of the engine's call that ended last: the engine may not have heard of it yet. */
+  /** The leg of the hotline's call that ended last: the engine may not have heard of it yet. */
   readonly endedLeg: string | null;
 }
 
 export const phoneAtRest: PhoneState = {
   line: { kind: 'off', why: 'signedOut' },
-  voice: { kind: 'idle' },
+  calls: [],
   readyLegs: [],
-  muted: false,
   microphone: 'off',
-  mediaUp: true,
   endedLeg: null,
 };
 
@@ -65,37 +42,20 @@ export type PhoneEvent =
   | { readonly kind: 'microphone'; readonly state: PhoneState['microphone'] }
   | { readonly kind: 'readyLegBuilt'; readonly leg: string }
   | { readonly kind: 'readyLegGone'; readonly leg: string }
-  | { readonly kind: 'engineCallBegan'; readonly leg: string }
-  | {
-      readonly kind: 'rang';
-      readonly id: string;
-      readonly number: string;
-      readonly name: string | null;
-      readonly ofHotline: boolean;
-    }
-  | { readonly kind: 'dialled'; readonly id: string; readonly to: string }
-  | { readonly kind: 'answered'; readonly id: string; readonly at: number }
-  /** A call, or a leg of the engine, is over. */
-  | { readonly kind: 'ended'; readonly id: string }
-  | { readonly kind: 'muted'; readonly muted: boolean }
-  | { readonly kind: 'media'; readonly up: boolean };
+  | { readonly kind: 'callsChanged'; readonly calls: readonly PhoneCall[] }
+  /** A number that was dialled did not answer; `status` is SIP's, null when it could not even be asked. */
+  | { readonly kind: 'notReached'; readonly number: string; readonly status: number | null };
 
 const without = (legs: readonly string[], leg: string) => legs.filter((each) => each !== leg);
 
-function answered(voice: VoiceState, id: string, at: number): VoiceState {
-  if (voice.kind === 'ringing' && voice.id === id) {
-    return { kind: 'talking', id, number: voice.number, name: voice.name, since: at };
-  }
-  if (voice.kind === 'dialling' && voice.id === id) {
-    return { kind: 'talking', id, number: voice.to, name: null, since: at };
-  }
-  return voice;
-}
+const carries = (calls: readonly PhoneCall[], leg: string) =>
+  calls.some(({ id, kind, phase }) => id === leg && kind !== 'direct' && phase === 'talking');
 
-/** Names the call that the voice state is about; null when idle. */
-export function voiceId(voice: VoiceState): string | null {
-  if (voice.kind === 'idle') return null;
-  return voice.kind === 'engineCall' ? voice.leg : voice.id;
+function endedLeg(state: PhoneState, calls: readonly PhoneCall[]): string | null {
+  const ended = state.calls.find(({ id }) => carries(state.calls, id) && !carries(calls, id));
+  if (ended) return ended.id;
+  // A new call makes the last one's end old news.
+  return calls.some(({ id }) => carries(calls, id) && !carries(state.calls, id)) ? null : state.endedLeg;
 }
 
 export function nextPhoneState(state: PhoneState, event: PhoneEvent): PhoneState {
@@ -114,38 +74,12 @@ export function nextPhoneState(state: PhoneState, event: PhoneEvent): PhoneState
     case 'readyLegBuilt':
       return { ...state, readyLegs: [...without(state.readyLegs, event.leg), event.leg] };
     case 'readyLegGone':
-      return { ...state, readyLegs: without(state.readyLegs, event.leg) };
-    case 'engineCallBegan':
-      return {
-        ...state,
-        voice: { kind: 'engineCall', leg: event.leg },
-        readyLegs: without(state.readyLegs, event.leg),
-        muted: false,
-        mediaUp: true,
-        endedLeg: null,
-      };
-    case 'rang': {
-      const { id, number, name, ofHotline } = event;
-      return { ...state, voice: { kind: 'ringing', id, number, name, ofHotline } };
-    }
-    case 'dialled':
-      return {
-        ...state,
-        voice: { kind: 'dialling', id: event.id, to: event.to },
-        muted: false,
-        mediaUp: true,
-      };
-    case 'answered':
-      return { ...state, voice: answered(state.voice, event.id, event.at), muted: false, mediaUp: true };
-    case 'ended': {
-      const readyLegs = without(state.readyLegs, event.id);
-      if (voiceId(state.voice) !== event.id) return { ...state, readyLegs };
-      const endedLeg = state.voice.kind === 'engineCall' ? event.id : state.endedLeg;
-      return { ...state, readyLegs, voice: { kind: 'idle' }, muted: false, mediaUp: true, endedLeg };
-    }
-    case 'muted':
-      return { ...state, muted: event.muted };
-    case 'media':
-      return { ...state, mediaUp: event.up };
+      return state.readyLegs.includes(event.leg)
+        ? { ...state, readyLegs: without(state.readyLegs, event.leg) }
+        : state;
+    case 'callsChanged':
+      return { ...state, calls: event.calls, endedLeg: endedLeg(state, event.calls) };
+    case 'notReached':
+      return state;
   }
 }

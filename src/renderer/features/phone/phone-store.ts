@@ -10,6 +10,8 @@ interface PhoneStore {
   readonly panel: OpenPanel;
   /** The call that a click is being answered for. */
   readonly taking: string | null;
+  /** The leg of the own call that this person has hung up: its card is gone, though the engine may not have answered. */
+  readonly leaving: string | null;
   /** Goes up when the notes field should have the focus. */
   readonly focusNotes: number;
   readonly focusDial: number;
@@ -19,6 +21,7 @@ export const usePhone = create<PhoneStore>(() => ({
   phone: phoneAtRest,
   panel: 'none',
   taking: null,
+  leaving: null,
   focusNotes: 0,
   focusDial: 0,
 }));
@@ -34,5 +37,6 @@ export function togglePanel(panel: Exclude<OpenPanel, 'none'>): void {
 }
 export const closePanel = (): void => usePhone.setState({ panel: 'none' });
 export const setTaking = (taking: string | null): void => usePhone.setState({ taking });
+export const setLeaving = (leaving: string): void => usePhone.setState({ leaving });
 export const askForNotes = (): void => usePhone.setState((state) => ({ focusNotes: state.focusNotes + 1 }));
 export const askForDial = (): void => usePhone.setState((state) => ({ focusDial: state.focusDial + 1 }));

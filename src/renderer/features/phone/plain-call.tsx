@@ -1,76 +1,128 @@
-// Ordinary calls of the softphone, beside the hotline: ringing, dialling, talking.
+// A call that is not the own call of the hotline: dialled, talking or set aside, and the field for one more.
 
-import { useText } from '../../i18n/text.ts';
+import { useEffect, useState } from 'react';
+import type { PhoneCall } from '../../../contract/phone-call.ts';
+import { type Text, useText } from '../../i18n/text.ts';
 import { useLocalSecondsSince } from '../../state/clock.ts';
-import { Button, Keys } from '../../ui/controls.tsx';
-import { formatDuration, formatNumber } from '../../ui/format.ts';
-import { KeypadButton, MuteButton } from './call-tools.tsx';
+import { callerNumber, callerPhrase } from '../../ui/caller.ts';
+import { Banner, Button, Keys, ToolButton } from '../../ui/controls.tsx';
+import { formatDuration } from '../../ui/format.ts';
+import { KeypadButton, MediaBanner, MuteButton } from './call-tools.tsx';
 import { Keypad } from './keypad.tsx';
 import type { TalkKeys } from './own-call.tsx';
-import { acceptPlain, declinePlain, hangUp } from './phone-actions.ts';
-import type { PhoneState, VoiceState } from './phone-state.ts';
+import { hangUp, resumeCall, setCallAside } from './phone-actions.ts';
 import { usePhone } from './phone-store.ts';
 
-function Ringing({ voice }: { readonly voice: Extract<VoiceState, { kind: 'ringing' }> }) {
-  const t = useText();
-  return (
-    <section className="card card-ringing" aria-label={t('phone.plain.incoming')} data-testid="plain-ringing">
-      <header className="card-head">
-        <h2>{voice.ofHotline ? t('phone.plain.hotlineLeg') : t('phone.plain.incoming')}</h2>
-      </header>
-      {!voice.ofHotline && <p className="muted small">{t('phone.plain.incomingHint')}</p>}
-      <p className="caller-number digits" role="alert">
-        {voice.name ?? formatNumber(voice.number)}
-      </p>
-      {voice.name && <p className="muted digits">{formatNumber(voice.number)}</p>}
-      <div className="answer-buttons">
-        <Button variant="good" icon="calls" data-testid="plain-accept" onClick={() => acceptPlain(voice.id)}>
-          {t('phone.plain.accept')}
-        </Button>
-        <Button icon="cross" data-testid="plain-decline" onClick={() => declinePlain(voice.id)}>
-          {t('phone.plain.decline')}
-        </Button>
-      </div>
-    </section>
+function titleOf({ kind, phase, held }: PhoneCall, t: Text): string {
+  if (held) return t('phone.call.held');
+  if (phase === 'dialling') return t('phone.plain.dialling');
+  if (phase === 'early') return t('phone.plain.ringsThere');
+  return t(
+    kind === 'direct'
+      ? 'phone.plain.talking'
+      : kind === 'consultation'
+        ? 'phone.plain.consultation'
+        : 'phone.call.talking',
   );
 }
 
 function TalkTime({ since }: { readonly since: number }) {
-  return <span className="talk-time digits">{formatDuration(useLocalSecondsSince(since))}</span>;
+  return (
+    <span className="talk-time digits" role="timer">
+      {formatDuration(useLocalSecondsSince(since))}
+    </span>
+  );
 }
 
-export function PlainCall({ phone, keys }: { readonly phone: PhoneState; readonly keys: TalkKeys }) {
+/** Between the phone's word and the engine's a moment passes: a leg that is about to be shown as the own call. */
+const SETTLES_MS = 1_000;
+
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), SETTLES_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return settled;
+}
+
+interface PlainCallProps {
+  readonly call: PhoneCall;
+  /** Why it can't be resumed now, in words. */
+  readonly blocked: string | null;
+  /** The keys that act on it; null when they act on another call. */
+  readonly keys: TalkKeys | null;
+}
+
+/** A leg of the hotline that the engine names nobody's: its microphone is open, so it has a card. */
+export function UnnamedCall(props: PlainCallProps) {
+  return useSettled() ? <PlainCall {...props} /> : null;
+}
+
+export function PlainCall({ call, blocked, keys }: PlainCallProps) {
   const t = useText();
   const panel = usePhone((state) => state.panel);
-  const { voice } = phone;
-  if (voice.kind === 'ringing') return <Ringing voice={voice} />;
-  if (voice.kind !== 'dialling' && voice.kind !== 'talking') return null;
-  const talking = voice.kind === 'talking';
-  const title = talking ? t('phone.plain.talking') : t('phone.plain.dialling');
+  const { id, held, phase } = call;
+  const talking = phase === 'talking';
+  const title = titleOf(call, t);
+  const notNow = talking ? null : title;
   return (
-    <section className="card card-call" aria-label={title} data-testid="plain-call">
+    <section
+      className={held ? 'card' : 'card card-call'}
+      aria-label={`${title}: ${callerPhrase(call, t)}`}
+      data-testid="plain-call"
+      data-call={id}
+      data-kind={call.kind}
+      data-phase={phase}
+      data-held={held}
+    >
       <header className="card-head">
-        <h2>{title}</h2>
-        {talking && <TalkTime since={voice.since} />}
+        <h2 className={held ? 'held' : undefined} aria-live="polite">
+          {title}
+        </h2>
+        {talking && <TalkTime since={call.since} />}
       </header>
-      <p className="caller-number digits">
-        {talking ? (voice.name ?? formatNumber(voice.number)) : formatNumber(voice.to)}
-      </p>
-      <div className="tools">
-        <MuteButton keys={keys.mute} blocked={talking ? null : title} />
-        <KeypadButton keys={keys.keypad} blocked={talking ? null : title} />
+      <div>
+        <p className="caller-number digits">{callerPhrase(call, t)}</p>
+        {call.name && <p className="muted digits">{callerNumber(call, t)}</p>}
       </div>
+      <div className="tools">
+        <ToolButton
+          icon={held ? 'play' : 'pause'}
+          label={t(held ? 'phone.call.resume' : 'phone.call.hold')}
+          pressed={held}
+          keys={keys?.hold ?? ''}
+          blocked={notNow ?? (held ? blocked : null)}
+          data-testid={held ? 'plain-resume' : 'plain-hold'}
+          onClick={() => (held ? resumeCall(id) : setCallAside(id))}
+        />
+        {!held && <MuteButton muted={call.muted} keys={keys?.mute ?? ''} blocked={notNow} />}
+        {!held && <KeypadButton keys={keys?.keypad ?? ''} blocked={notNow} />}
+      </div>
+      {held && blocked && (
+        <p className="muted small" data-testid="plain-blocked">
+          {blocked}
+        </p>
+      )}
       <Button
         variant="danger"
         icon="hangUp"
         className="hang-up"
+        aria-keyshortcuts={keys?.hangUp}
         data-testid="hang-up"
-        onClick={() => void hangUp()}
+        onClick={() => void hangUp(id)}
       >
         {t('phone.plain.hangUp')}
-        <Keys combo={keys.hangUp} />
+        {keys && <Keys combo={keys.hangUp} />}
       </Button>
-      {talking && panel === 'keypad' && <Keypad />}
+      {held ? (
+        <Banner tone="info" icon="pause">
+          {t('phone.plain.heldHint')}
+        </Banner>
+      ) : (
+        <MediaBanner call={call} />
+      )}
+      {!held && talking && panel === 'keypad' && <Keypad />}
     </section>
   );
 }

@@ -35,6 +35,7 @@ export const callBar = {
     softphoneLost: 'Ihr Softphone ist nicht angemeldet.',
     phoneUnreachable: 'Ihr Telefon ist nicht erreichbar.',
     taking: 'Wird gerade verbunden …',
+    dialling: 'Sie wählen gerade.',
   },
   emptyTitle: 'Keine wartenden Anrufe',
   emptyText: 'Wählen Sie von einem beliebigen Telefon aus die Hotline an; der Anruf erscheint dann hier:',

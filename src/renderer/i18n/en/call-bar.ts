@@ -35,6 +35,7 @@ export const callBar = {
     softphoneLost: 'Your softphone is not registered.',
     phoneUnreachable: 'Your phone cannot be reached.',
     taking: 'Connecting …',
+    dialling: 'You are dialling.',
   },
   emptyTitle: 'No calls waiting',
   emptyText: 'Dial the hotline from any phone, and the call appears here:',

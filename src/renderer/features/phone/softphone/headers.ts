@@ -1,10 +1,12 @@
-// Reads what the engine writes on its INVITEs: which leg it is, and whether it is one to hold ready.
+// Reads what the engine writes on its INVITEs: which leg it is, what for, and whether it is one to hold ready.
 
 export type InviteKind =
   /** Never rings: answered with early media and kept for the next take. */
   | { readonly kind: 'ready'; readonly leg: string }
   /** Built for one call: by a take that waits for it, or by an offer. */
   | { readonly kind: 'engine'; readonly leg: string }
+  /** A colleague asks about a call, or hands it over: nothing else announces it, so it rings at once. */
+  | { readonly kind: 'consultation' | 'transfer'; readonly leg: string }
   /** An ordinary call, not from the hotline. */
   | { readonly kind: 'plain' };
 
@@ -15,7 +17,7 @@ export interface HeaderSource {
 export function inviteKind(request: HeaderSource): InviteKind {
   const leg = request.getHeader('X-Klinke-Leg')?.trim();
   if (!leg) return { kind: 'plain' };
-  return request.getHeader('X-Klinke-Ready')?.trim() === '1'
-    ? { kind: 'ready', leg }
-    : { kind: 'engine', leg };
+  if (request.getHeader('X-Klinke-Ready')?.trim() === '1') return { kind: 'ready', leg };
+  const purpose = request.getHeader('X-Klinke-Purpose')?.trim();
+  return { kind: purpose === 'consultation' || purpose === 'transfer' ? purpose : 'engine', leg };
 }

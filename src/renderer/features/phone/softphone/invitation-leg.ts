@@ -1,33 +1,22 @@
 // An INVITE from the engine as a leg that can be opened, shut and accepted, in any order.
 
 import { type Invitation, SessionState } from 'sip.js';
-import { mediaOf } from './session-media.ts';
+import type { SipLine } from './sip-line.ts';
 import type { EngineLeg } from './take-desk.ts';
-
-interface LegEvents {
-  /** Before the answer goes out: nothing slow may happen here. */
-  accepting(leg: string): void;
-  accepted(leg: string): void;
-}
 
 export class InvitationLeg implements EngineLeg {
   readonly id: string;
   readonly ready: boolean;
   readonly #invitation: Invitation;
-  readonly #on: LegEvents;
-  #wanted = false;
+  readonly #line: SipLine;
+  readonly #accepted: () => void;
 
-  constructor(id: string, ready: boolean, invitation: Invitation, on: LegEvents) {
+  constructor(id: string, ready: boolean, invitation: Invitation, line: SipLine, accepted: () => void) {
     this.id = id;
     this.ready = ready;
     this.#invitation = invitation;
-    this.#on = on;
-    // Without early media the audio path only comes into being with the answer.
-    invitation.delegate = {
-      onSessionDescriptionHandler: () => {
-        if (this.#wanted) mediaOf(invitation)?.open();
-      },
-    };
+    this.#line = line;
+    this.#accepted = accepted;
   }
 
   /** RFC 3262: 183 with SDP, reliably, so that ICE and DTLS are done long before the click. */
@@ -36,24 +25,22 @@ export class InvitationLeg implements EngineLeg {
   }
 
   open(): void {
-    this.#wanted = true;
-    mediaOf(this.#invitation)?.open();
+    this.#line.setAudio('open');
   }
 
   shut(): void {
-    this.#wanted = false;
-    mediaOf(this.#invitation)?.shut();
+    this.#line.setAudio('shut');
   }
 
   async accept(): Promise<void> {
     if (this.#invitation.state !== SessionState.Initial) return;
-    this.#on.accepting(this.id);
     // A CANCEL that crosses the answer ends the session; its state change tells.
     await this.#invitation.accept().catch(() => undefined);
-    this.#on.accepted(this.id);
+    // Only now: views render at this, and rendering must not come before the answer.
+    this.#accepted();
   }
 
   get connection(): RTCPeerConnection | undefined {
-    return mediaOf(this.#invitation)?.connection;
+    return this.#line.media?.connection;
   }
 }

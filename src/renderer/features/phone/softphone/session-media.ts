@@ -34,6 +34,17 @@ export class KlinkeDescriptionHandler extends Web.SessionDescriptionHandler {
     return super.getDescription(options);
   }
 
+  /**
+   * RFC 3264 § 8.4: on hold we offer to send only. sip.js would go on with the direction of the last exchange, so
+   * that two who held each other end up with one of them deaf.
+   */
+  protected override updateDirection(options?: Web.SessionDescriptionHandlerOptions): Promise<void> {
+    if (this.peerConnection?.signalingState !== 'stable') return super.updateDirection(options);
+    for (const transceiver of this.peerConnection.getTransceivers())
+      transceiver.direction = options?.hold ? 'sendonly' : 'sendrecv';
+    return Promise.resolve();
+  }
+
   protected override waitForIceGatheringComplete(restart?: boolean, timeout?: number): Promise<void> {
     // The candidate may have come before anybody waited for it.
     return this.#enough ? Promise.resolve() : super.waitForIceGatheringComplete(restart, timeout);
@@ -41,10 +52,8 @@ export class KlinkeDescriptionHandler extends Web.SessionDescriptionHandler {
 }
 
 export interface CallMedia {
-  /** Lets audio through in both directions. */
-  open(): void;
-  shut(): void;
-  mute(muted: boolean): void;
+  /** `open`: both directions. `muted`: heard here only. `shut`: neither. */
+  setAudio(audio: 'open' | 'muted' | 'shut'): void;
   setSpeaker(deviceId: string): void;
   /** False: the audio takes none now. */
   sendDigits(digits: string): boolean;
@@ -83,16 +92,11 @@ export function handlerFactory(microphone: Microphone, speaker: () => string) {
 
     const tones = new ToneQueue(() => handler.peerConnection?.getSenders()[0]?.dtmf ?? null);
     medias.set(session, {
-      open: () => {
-        outlet.open(true);
-        audio.muted = false;
-        play();
+      setAudio: (gate) => {
+        outlet.open(gate === 'open');
+        audio.muted = gate === 'shut';
+        if (gate !== 'shut') play();
       },
-      shut: () => {
-        outlet.open(false);
-        audio.muted = true;
-      },
-      mute: (muted) => outlet.open(!muted),
       setSpeaker: (deviceId) => void routeTo(audio, deviceId),
       sendDigits: (digits) => tones.send(digits),
       remote: handler.remoteMediaStream,

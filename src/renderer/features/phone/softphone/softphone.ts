@@ -1,19 +1,27 @@
 // The softphone: sorts incoming INVITEs, places calls, and tells what happens as plain events.
 
-import { Invitation, Inviter, type Session, SessionState, UserAgent } from 'sip.js';
+import { Invitation, type Session, SessionState } from 'sip.js';
 import type { PhoneAccount } from '../../../../contract/control-api.ts';
+import { inProgress, type PhoneCall } from '../../../../contract/phone-call.ts';
+import { heardCall, ringingCalls, unansweredDial } from '../phone-calls.ts';
 import type { PhoneEvent } from '../phone-state.ts';
+import { CallBook } from './call-book.ts';
+import { dialled, dialUri, invite } from './dialling.ts';
 import { farewell } from './farewell.ts';
 import { markFirstAudio } from './first-audio.ts';
 import { inviteKind } from './headers.ts';
 import { InvitationLeg } from './invitation-leg.ts';
+import { MediaWatch, packetsReceived } from './media-watch.ts';
 import { Microphone, type MicrophoneChoice } from './microphone.ts';
 import { Registration } from './registration.ts';
-import { handlerFactory, mediaOf } from './session-media.ts';
-import { TakeDesk } from './take-desk.ts';
+import { handlerFactory } from './session-media.ts';
+import { SipLine } from './sip-line.ts';
+import { type EngineLeg, type TakeAnswer, TakeDesk, type TakeOutcome } from './take-desk.ts';
 
 /** A leg of the engine that no take and no offer has claimed by then rings like an ordinary call: better than silence. */
 const UNCLAIMED_MS = 1_500;
+/** More than anybody can decide about; whoever calls then hears that it's busy. */
+const MOST_RINGING = 4;
 
 export interface SoftphoneOptions {
   readonly account: PhoneAccount;
@@ -22,6 +30,8 @@ export interface SoftphoneOptions {
   emit(event: PhoneEvent): void;
   /** Is an offer shown that this leg belongs to? */
   offered(leg: string): boolean;
+  /** Does the engine hold the caller of this leg, so that nothing needs to be heard? */
+  heldByEngine(leg: string): boolean;
 }
 
 export class Softphone {
@@ -29,14 +39,31 @@ export class Softphone {
   readonly #options: SoftphoneOptions;
   readonly #microphone: Microphone;
   readonly #registration: Registration;
-  readonly #sessions = new Map<string, Session>();
-  /** The call that is heard now, by its id in events. */
-  #current: string | null = null;
+  readonly #book: CallBook<SipLine>;
+  readonly #mediaWatch: MediaWatch;
   #speaker: string;
+  #nextId = 1;
 
   constructor(options: SoftphoneOptions) {
     this.#options = options;
     this.#speaker = options.speakerDevice;
+    this.#book = new CallBook((calls) => {
+      options.emit({ kind: 'callsChanged', calls });
+      this.#mediaWatch.match();
+    });
+    this.#mediaWatch = new MediaWatch({
+      heard: () => this.#listenedTo(),
+      tell: (id, media) => {
+        // A broken path is known for what it is, and better words than silence.
+        if (media === 'silent' && this.#book.call(id)?.media === 'broken') return;
+        this.#book.tell({ kind: 'mediaChanged', id, media });
+      },
+      now: () => performance.now(),
+      every: (ms, look) => {
+        const timer = setInterval(look, ms);
+        return () => clearInterval(timer);
+      },
+    });
     this.#microphone = new Microphone((state) => options.emit({ kind: 'microphone', state }));
     this.#registration = new Registration(
       options.account,
@@ -44,6 +71,11 @@ export class Softphone {
       { onInvite: (invitation) => this.#invited(invitation) },
       options.emit,
     );
+  }
+
+  /** The user part of the address under which the phone is registered: this console's own, of all of the account's. */
+  get contact(): string | null {
+    return this.#registration.userAgent.contact.uri.user ?? null;
   }
 
   async start(): Promise<void> {
@@ -59,8 +91,7 @@ export class Softphone {
 
   reconnectNow(): void {
     this.#registration.reconnectNow();
-    const session = this.#current ? this.#sessions.get(this.#current) : undefined;
-    if (session?.state === SessionState.Established) this.#restartIce(session);
+    for (const { id } of inProgress(this.#book.calls)) this.#restartIce(id);
   }
 
   setMicrophone(choice: MicrophoneChoice): void {
@@ -69,7 +100,7 @@ export class Softphone {
 
   setSpeaker(deviceId: string): void {
     this.#speaker = deviceId;
-    for (const session of this.#sessions.values()) mediaOf(session)?.setSpeaker(deviceId);
+    for (const line of this.#book.lines) line.media?.setSpeaker(deviceId);
   }
 
   /** Measures from the click to the first audible frame of a leg. */
@@ -78,62 +109,118 @@ export class Softphone {
     if (leg instanceof InvitationLeg) markFirstAudio(leg.connection, sinceEpochMs);
   }
 
+  /** The call that is heard. */
   mute(muted: boolean): void {
-    const session = this.#current ? this.#sessions.get(this.#current) : undefined;
-    if (!session) return;
-    mediaOf(session)?.mute(muted);
-    this.#options.emit({ kind: 'muted', muted });
+    const heard = heardCall(this.#book.calls);
+    if (heard) this.#book.tell({ kind: 'muted', id: heard.id, muted });
   }
 
-  /** RFC 4733 events in the audio stream. False when there is no stream to put them in. */
+  /** RFC 4733 events in the audio of the call that is heard. False when there is no stream to put them in. */
   sendDigits(digits: string): boolean {
-    const session = this.#current ? this.#sessions.get(this.#current) : undefined;
-    return (session && mediaOf(session)?.sendDigits(digits)) ?? false;
+    const heard = heardCall(this.#book.calls);
+    return (heard && this.#book.line(heard.id)?.media?.sendDigits(digits)) ?? false;
   }
 
+  /**
+   * A call that talks waits meanwhile: its microphone is shut at the click, before the other one opens. If nothing
+   * comes of the take, it goes on.
+   */
+  async take<E>(ask: () => Promise<TakeAnswer<E>>, guess: EngineLeg | undefined): Promise<TakeOutcome<E>> {
+    const before = this.#setHeardAside();
+    let outcome: TakeOutcome<E> | null = null;
+    try {
+      outcome = await this.desk.take(ask, guess);
+      return outcome;
+    } finally {
+      const taken = outcome !== null && outcome.kind !== 'refused';
+      if (before && !taken && !heardCall(this.#book.calls)) this.hear(before.id);
+    }
+  }
+
+  /** Whoever talks waits meanwhile. */
   async accept(id: string): Promise<void> {
     const leg = this.desk.leg(id);
+    const line = this.#book.line(id);
+    const { session } = line ?? {};
+    if (!(session instanceof Invitation) || session.state !== SessionState.Initial || this.desk.asking)
+      return;
     if (leg) {
+      this.#setHeardAside();
       leg.open();
       await leg.accept();
       return;
     }
-    const session = this.#sessions.get(id);
-    if (!(session instanceof Invitation) || session.state !== SessionState.Initial) return;
-    this.#current = id;
-    session.delegate = { onSessionDescriptionHandler: () => mediaOf(session)?.open() };
-    await session.accept().catch(() => undefined);
+    this.#book.tell({ kind: 'answered', id, at: Date.now() });
+    await session.accept().catch(() => this.#ended(id, session));
   }
 
-  /** 603: this person does not want the call; 486 would let some exchanges try again. */
-  async decline(id: string): Promise<void> {
-    const session = this.#sessions.get(id);
-    if (session instanceof Invitation && session.state === SessionState.Initial) {
-      await session.reject({ statusCode: 603 }).catch(() => undefined);
-    }
+  decline(id: string): void {
+    const line = this.#book.line(id);
+    line?.decline();
+    if (line) this.#ended(id, line.session);
   }
 
   dial(to: string): void {
-    const target = UserAgent.makeURI(
-      `sip:${to.replaceAll(/[^\d+*#A-Za-z._-]/g, '')}@${this.#options.account.domain}`,
-    );
-    if (!target || this.#current) return;
-    const inviter = new Inviter(this.#registration.userAgent, target, { earlyMedia: true });
-    inviter.delegate = { onSessionDescriptionHandler: () => mediaOf(inviter)?.open() };
-    const id = inviter.id;
-    this.#current = id;
+    const target = dialUri(to, this.#options.account.domain);
+    if (!target || this.desk.asking || unansweredDial(this.#book.calls)) return;
+    const inviter = dialled(this.#registration.userAgent, target);
+    const id = this.#newId();
     this.#follow(id, inviter);
-    this.#options.emit({ kind: 'dialled', id, to });
-    inviter.invite().catch(() => this.#ended(id, inviter));
+    this.#book.tell({ kind: 'dialled', id, number: to, at: Date.now() });
+    invite(inviter, {
+      reached: () => this.#book.tell({ kind: 'progressed', id, at: Date.now() }),
+      failed: (status) => {
+        // Whoever has hung up knows.
+        if (this.#book.call(id)) this.#options.emit({ kind: 'notReached', number: to, status });
+        this.#ended(id, inviter);
+      },
+    });
   }
 
-  /** Ends a call whatever state it is in, without asking the engine. */
-  async hangUp(id: string | null = this.#current): Promise<void> {
-    const session = id ? this.#sessions.get(id) : undefined;
-    if (!session) return;
-    if (session.state === SessionState.Established) await session.bye().catch(() => undefined);
-    else if (session instanceof Inviter) await session.cancel().catch(() => undefined);
-    else if (session instanceof Invitation) await session.reject({ statusCode: 480 }).catch(() => undefined);
+  /** Back to a call that waits; whoever else talks waits then. */
+  hear(id: string): void {
+    this.#book.tell({ kind: 'heard', id });
+  }
+
+  /** Its other end hears music meanwhile. */
+  setAside(id: string): void {
+    this.#book.tell({ kind: 'setAside', id });
+  }
+
+  /** The engine has put this leg's caller through to this person. */
+  becameHotline(leg: string): void {
+    this.#book.tell({ kind: 'becameHotline', id: leg });
+  }
+
+  /** Ends a call whatever state it is in, without asking the engine. Its card is free at once, whatever the network does. */
+  hangUp(id: string): void {
+    const line = this.#book.line(id);
+    if (!line) return;
+    line.hangUp();
+    this.#ended(id, line.session);
+  }
+
+  /** Before another microphone opens. */
+  #setHeardAside(): PhoneCall | undefined {
+    const heard = heardCall(this.#book.calls);
+    if (heard) this.#book.tell({ kind: 'setAside', id: heard.id });
+    return heard;
+  }
+
+  #newId(): string {
+    // Not the Call-ID: the other end chose that, however long.
+    return `call-${this.#nextId++}`;
+  }
+
+  #listenedTo() {
+    const heard = heardCall(this.#book.calls);
+    if (heard?.phase !== 'talking') return null;
+    const { id, kind } = heard;
+    return {
+      id,
+      quiet: kind === 'hotline' && this.#options.heldByEngine(id),
+      packets: () => packetsReceived(this.#book.line(id)?.media?.connection),
+    };
   }
 
   /** The program ends: resolves when the other ends know. */
@@ -144,19 +231,17 @@ export class Softphone {
   #invited(invitation: Invitation): void {
     const kind = inviteKind(invitation.request);
     if (kind.kind === 'plain') {
-      this.#rang(invitation);
+      this.#directCall(invitation);
       return;
     }
-    const leg = new InvitationLeg(kind.leg, kind.kind === 'ready', invitation, {
-      accepting: (id) => {
-        this.#current = id;
-      },
-      // Only now: views render at this, and rendering must not come before the answer.
-      accepted: (id) => {
-        if (this.#sessions.has(id)) this.#options.emit({ kind: 'engineCallBegan', leg: id });
-      },
+    const line = this.#follow(kind.leg, invitation);
+    const of = kind.kind === 'consultation' || kind.kind === 'transfer' ? kind.kind : 'hotline';
+    const leg = new InvitationLeg(kind.leg, kind.kind === 'ready', invitation, line, () => {
+      if (this.#book.line(kind.leg) !== line) return;
+      this.#options.emit({ kind: 'readyLegGone', leg: kind.leg });
+      this.#book.tell({ kind: 'legAccepted', id: kind.leg, of, ...callerOf(invitation), at: Date.now() });
     });
-    this.#follow(kind.leg, invitation);
+    if (this.desk.isAwaited(leg.id)) this.#setHeardAside();
     if (this.desk.arrived(leg)) return;
     if (leg.ready) {
       leg.holdReady().then(
@@ -166,88 +251,89 @@ export class Softphone {
       return;
     }
     void invitation.progress({ statusCode: 180 }).catch(() => undefined);
-    this.#ringIfUnclaimed(leg.id, invitation);
+    const ring = () =>
+      this.#book.tell({ kind: 'rang', id: leg.id, of, ...callerOf(invitation), at: Date.now() });
+    if (of === 'hotline') this.#ringIfUnclaimed(leg.id, invitation, ring);
+    else ring();
   }
 
-  #ringIfUnclaimed(leg: string, invitation: Invitation): void {
+  #ringIfUnclaimed(leg: string, invitation: Invitation, ring: () => void): void {
     setTimeout(() => {
-      const open = invitation.state === SessionState.Initial && !this.#current;
-      if (!open || this.#options.offered(leg)) return;
-      if (this.desk.asking) this.#ringIfUnclaimed(leg, invitation);
-      else this.#options.emit({ kind: 'rang', id: leg, ...callerOf(invitation), ofHotline: true });
+      if (invitation.state !== SessionState.Initial || this.#options.offered(leg)) return;
+      if (this.desk.asking) this.#ringIfUnclaimed(leg, invitation, ring);
+      else ring();
     }, UNCLAIMED_MS);
   }
 
-  #rang(invitation: Invitation): void {
-    if (
-      this.#current ||
-      [...this.#sessions.values()].some((each) => each instanceof Invitation && !this.#isLeg(each))
-    ) {
+  /** Whoever talks is busy, as with any telephone; while it only rings, each call rings beside the others. */
+  #directCall(invitation: Invitation): void {
+    const { calls } = this.#book;
+    if (inProgress(calls).length > 0 || this.desk.asking || ringingCalls(calls).length >= MOST_RINGING) {
       void invitation.reject({ statusCode: 486 }).catch(() => undefined);
       return;
     }
-    const { id } = invitation;
+    const id = this.#newId();
     this.#follow(id, invitation);
     void invitation.progress({ statusCode: 180 }).catch(() => undefined);
-    this.#options.emit({ kind: 'rang', id, ...callerOf(invitation), ofHotline: false });
+    this.#book.tell({ kind: 'rang', id, of: 'direct', ...callerOf(invitation), at: Date.now() });
   }
 
-  #isLeg(session: Invitation): boolean {
-    return inviteKind(session.request).kind !== 'plain';
-  }
-
-  #follow(id: string, session: Session): void {
-    this.#sessions.set(id, session);
+  #follow(id: string, session: Session): SipLine {
+    const line = new SipLine(session);
+    this.#book.add(id, line);
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) {
-        this.#watchMedia(id, session);
-        this.#options.emit({ kind: 'answered', id, at: Date.now() });
+        this.#watchConnection(id, line);
+        // The engine's legs tell it themselves, once the answer is out.
+        if (this.#book.call(id)?.kind === 'direct') this.#book.tell({ kind: 'answered', id, at: Date.now() });
       } else if (state === SessionState.Terminated) {
         this.#ended(id, session);
       }
     });
+    return line;
   }
 
   #ended(id: string, session: Session): void {
-    if (this.#sessions.get(id) !== session) return;
-    this.#sessions.delete(id);
+    const line = this.#book.line(id);
+    if (line?.session !== session) return;
+    this.#book.remove(id);
     this.desk.gone(id);
-    mediaOf(session)?.free();
-    if (this.#current === id) this.#current = null;
-    this.#options.emit({ kind: 'ended', id });
+    line.free();
+    this.#options.emit({ kind: 'readyLegGone', leg: id });
   }
 
-  #watchMedia(id: string, session: Session): void {
-    const connection = mediaOf(session)?.connection;
+  #watchConnection(id: string, line: SipLine): void {
+    const connection = line.media?.connection;
     connection?.addEventListener('connectionstatechange', () => {
-      if (this.#current !== id) return;
       const { connectionState } = connection;
-      if (connectionState === 'connected') this.#options.emit({ kind: 'media', up: true });
+      if (connectionState === 'connected') this.#book.tell({ kind: 'mediaChanged', id, media: 'up' });
       if (connectionState === 'disconnected' || connectionState === 'failed') {
-        this.#options.emit({ kind: 'media', up: false });
-        if (connectionState === 'failed') this.#restartIce(session);
+        this.#book.tell({ kind: 'mediaChanged', id, media: 'broken' });
+        if (connectionState === 'failed') this.#restartIce(id);
       }
     });
   }
 
-  /** RFC 8839 § 4.4.1: new credentials and addresses in a re-INVITE, so that the call moves to the new network. */
-  #restartIce(session: Session): void {
-    const connection = mediaOf(session)?.connection;
+  #restartIce(id: string): void {
+    const line = this.#book.line(id);
+    const connection = line?.media?.connection;
     if (
       !this.#registration.userAgent.isConnected() ||
       !connection ||
       connection.connectionState === 'connected'
     )
       return;
-    void session
-      .invite({ sessionDescriptionHandlerOptions: { offerOptions: { iceRestart: true } } as object })
-      .catch(() => undefined);
+    line?.restartIce();
   }
 }
 
-function callerOf(invitation: Invitation): { number: string; name: string | null } {
+/** Longer than any number or name that a telephone shows. */
+const MOST_SHOWN = 120;
+
+function callerOf(invitation: Invitation): Pick<PhoneCall, 'number' | 'name'> {
   const { remoteIdentity } = invitation;
-  const number = remoteIdentity.uri.user ?? '';
-  const name = remoteIdentity.displayName || null;
-  return { number, name: name === number ? null : name };
+  const number = (remoteIdentity.uri.user ?? '').slice(0, MOST_SHOWN);
+  const name = remoteIdentity.displayName?.slice(0, MOST_SHOWN) || null;
+  const withheld = number === '' || number === 'anonymous';
+  return { number: withheld ? null : number, name: name === number || withheld ? null : name };
 }

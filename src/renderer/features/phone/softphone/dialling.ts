@@ -1,0 +1,31 @@
+// A call to somebody: the address that a number means, and what becomes of the INVITE.
+
+import { Inviter, type URI, UserAgent } from 'sip.js';
+
+export function dialUri(to: string, domain: string): URI | undefined {
+  return UserAgent.makeURI(`sip:${to.replaceAll(/[^\d+*#A-Za-z._-]/g, '')}@${domain}`);
+}
+
+export function dialled(userAgent: UserAgent, target: URI): Inviter {
+  return new Inviter(userAgent, target, { earlyMedia: true });
+}
+
+export interface DialNews {
+  /** The other end rings, or is heard already. */
+  reached(): void;
+  /** Nobody answered: the SIP status says why; null when the INVITE could not even be sent. */
+  failed(status: number | null): void;
+}
+
+export function invite(inviter: Inviter, news: DialNews): void {
+  inviter
+    .invite({
+      requestDelegate: {
+        onProgress: ({ message }) => {
+          if ((message.statusCode ?? 0) > 100) news.reached();
+        },
+        onReject: ({ message }) => news.failed(message.statusCode ?? null),
+      },
+    })
+    .catch(() => news.failed(null));
+}
