@@ -6,16 +6,14 @@ import type { QuitQuestionProps } from '../features/quit/quit-question.tsx';
 import type { Text } from '../i18n/text.ts';
 import { callerPhrase } from '../ui/caller.ts';
 
-export function callsAtRisk(view: ConsoleView, { voice }: PhoneState, t: Text): QuitQuestionProps {
+export function callsAtRisk(view: ConsoleView, phone: Pick<PhoneState, 'calls'>, t: Text): QuitQuestionProps {
   const { own } = view.calls;
   const inCall = own !== undefined && own.phase !== 'wrapUp';
-  const direct = voice.kind === 'talking' || voice.kind === 'ringing' ? [voice] : [];
-  const dialling = voice.kind === 'dialling' ? [{ number: voice.to, name: null }] : [];
   const offers = Object.values(view.offers);
+  const named = [own?.agentLeg, ...offers.map(({ leg }) => leg)];
+  const beside = phone.calls.filter(({ id }) => !named.includes(id));
   return {
-    talking: inCall || voice.kind === 'talking' || voice.kind === 'dialling',
-    who: [...(inCall ? [own] : []), ...direct, ...dialling, ...offers].map((caller) =>
-      callerPhrase(caller, t),
-    ),
+    talking: inCall || beside.some(({ phase }) => phase !== 'ringing'),
+    who: [...(inCall ? [own] : []), ...beside, ...offers].map((caller) => callerPhrase(caller, t)),
   };
 }

@@ -180,7 +180,7 @@ export function startPhone(): void {
     matchRinging();
   });
   usePhone.subscribe(matchRinging);
-  startPhoneReport();
+  startPhoneReport(() => running?.phone.contact ?? null);
   bridge().on('networkChanged', () => running?.phone.reconnectNow());
   window.addEventListener('online', () => running?.phone.reconnectNow());
   matchSession();
