@@ -168,7 +168,16 @@ for (const variant of variants) {
   }
   if (wanted.length === 0 || wanted.includes('bar')) {
     await page.setViewportSize({ width: 1280, height: 60 });
-    for (const scene of ['waiting', 'talking', 'empty', 'direct', 'plain-ringing', 'odd-waiting', 'odd-talking', 'odd-offer']) {
+    for (const scene of [
+      'waiting',
+      'talking',
+      'empty',
+      'direct',
+      'plain-ringing',
+      'odd-waiting',
+      'odd-talking',
+      'odd-offer',
+    ]) {
       await page.goto(`${server.url}/bar.html?scene=${scene}&lang=${variant.lang}&theme=${variant.theme}`);
       await page.waitForSelector('[data-testid=bar]');
       await page.waitForTimeout(150);
