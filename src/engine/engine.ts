@@ -5,6 +5,7 @@ import type { Fact, SignedOutBy } from '../domain/hotline/facts.ts';
 import type { HotlineEffect, HotlineInput, HotlineState } from '../domain/hotline/hotline.ts';
 import { beginTurn, type Turn } from '../domain/hotline/turn.ts';
 import type { AgentId, CallId, Instant, RequestId, TimerId } from '../domain/ids.ts';
+import type { SwitchCommand } from '../domain/telephony/commands.ts';
 import type { AgentCommand, CommandResult, PhoneKind } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
 import type { Log } from './log.ts';
@@ -45,7 +46,7 @@ export class Engine {
   private readonly parts: EngineParts;
   private readonly mailbox: Mailbox<HotlineInput>;
   private readonly timers = new Map<TimerId, () => void>();
-  private readonly requests = new Map<RequestId, (result: CommandResult) => void>();
+  private readonly requests = new Map<RequestId, Request>();
   private readonly listeners = new Set<EngineListener>();
   /** Facts that the journal could not take (disk full): kept with their time, and tried again. */
   private readonly unwritten: { readonly at: Instant; readonly facts: readonly Fact[] }[] = [];
@@ -105,8 +106,13 @@ export class Engine {
     return this.ask((request) => ({ kind: 'signOut', request, agent, by }));
   }
 
-  command(agent: AgentId, command: AgentCommand): Promise<CommandResult> {
-    return this.ask((request) => ({ kind: 'command', request, agent, command }));
+  /** With `untilObeyed` it's not answered before the switch has obeyed; after 2 s it's refused. */
+  command(
+    agent: AgentId,
+    command: AgentCommand,
+    { untilObeyed = false }: { readonly untilObeyed?: boolean } = {},
+  ): Promise<CommandResult> {
+    return this.ask((request) => ({ kind: 'command', request, agent, command }), untilObeyed);
   }
 
   /** Sets timers again and waits for the switch: for a state that was restored from the journal. */
@@ -133,10 +139,10 @@ export class Engine {
     this.mailbox.post({ kind: 'switch', event });
   }
 
-  private ask(make: (request: RequestId) => HotlineInput): Promise<CommandResult> {
+  private ask(make: (request: RequestId) => HotlineInput, untilObeyed = false): Promise<CommandResult> {
     const request = this.parts.ids.next('request');
     return new Promise((resolve) => {
-      this.requests.set(request, resolve);
+      this.requests.set(request, { resolve, untilObeyed });
       this.mailbox.post(make(request));
     });
   }
@@ -144,11 +150,21 @@ export class Engine {
   private handle(batch: readonly HotlineInput[]): void {
     const at = this.parts.clock.now();
     const turn = beginTurn({ now: at, newId: this.newId });
-    for (const input of batch) this.advance(input, turn);
+    /** Where in `toDo` each input's effects begin. */
+    const begins = new Set<number>();
+    for (const input of batch) {
+      begins.add(turn.toDo.length);
+      this.advance(input, turn);
+    }
     const { facts, touched } = turn;
     if (facts.length > 0) this.unwritten.push({ at, facts });
     if (!this.journalWorks) this.write();
-    for (const effect of turn.toDo) this.carryOut(effect);
+    let asked: SwitchCommand[] = [];
+    for (const [index, effect] of turn.toDo.entries()) {
+      if (begins.has(index)) asked = [];
+      if (effect.kind === 'command') asked.push(effect.command);
+      this.carryOut(effect, asked);
+    }
     const change = { touched, facts, at };
     for (const listener of this.listeners) this.tell(listener, change);
   }
@@ -177,7 +193,7 @@ export class Engine {
       if (unserved !== null) turn.toDo.push({ kind: 'command', command: { kind: 'hangUp', leg: unserved } });
       else if (call !== null) this.mailbox.post({ kind: 'fault', call, reason: String(fault) });
       else if ('request' in input)
-        this.carryOut({ kind: 'reply', request: input.request, result: notPossible });
+        this.carryOut({ kind: 'reply', request: input.request, result: notPossible }, []);
     }
   }
 
@@ -229,7 +245,8 @@ export class Engine {
     });
   }
 
-  private carryOut(effect: HotlineEffect): void {
+  /** `asked`: what the switch was told because of the same input, so far. */
+  private carryOut(effect: HotlineEffect, asked: readonly SwitchCommand[]): void {
     switch (effect.kind) {
       case 'command':
         this.parts.telephony.run(effect.command);
@@ -242,11 +259,28 @@ export class Engine {
         this.timers.delete(effect.timer);
         return;
       case 'reply': {
-        const resolve = this.requests.get(effect.request);
+        const asking = this.requests.get(effect.request);
         this.requests.delete(effect.request);
-        resolve?.(effect.result);
+        if (asking !== undefined) this.answer(asking, effect.result, asked);
       }
     }
+  }
+
+  private answer(
+    { resolve, untilObeyed }: Request,
+    result: CommandResult,
+    asked: readonly SwitchCommand[],
+  ): void {
+    const { telephony, clock } = this.parts;
+    const pending = untilObeyed && result.ok ? asked.flatMap((each) => telephony.obeyed?.(each) ?? []) : [];
+    if (pending.length === 0) return resolve(result);
+    // Should the switch obey after all, or once the connection is back, the view shows it.
+    const cancel = clock.schedule(OBEYED_WITHIN_MS, () => resolve(switchLost));
+    void Promise.all(pending).then((obeyed) => {
+      cancel();
+      if (obeyed.every(Boolean)) resolve(result);
+      else resolve(this.switchState.kind === 'lost' ? switchLost : notPossible);
+    });
   }
 
   private setTimer(timer: TimerId, afterMs: number): void {
@@ -258,6 +292,14 @@ export class Engine {
   }
 }
 
+interface Request {
+  readonly resolve: (result: CommandResult) => void;
+  readonly untilObeyed: boolean;
+}
+
 const JOURNAL_RETRY_MS = 2_000;
+/** A person who clicked must know by then. */
+const OBEYED_WITHIN_MS = 2_000;
 
 const notPossible: CommandResult = { ok: false, error: { code: 'notPossibleNow' } };
+const switchLost: CommandResult = { ok: false, error: { code: 'switchLost' } };

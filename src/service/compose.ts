@@ -29,13 +29,15 @@ export interface StartOptions {
   readonly listen?: { readonly host: string; readonly port: number };
   /** The token of the one console that this engine belongs to; left out: it serves all. */
   readonly engineToken?: string | null;
+  /** Takes the hotline from another engine at the same PBX, instead of waiting for its end. */
+  readonly takeOver?: boolean;
 }
 
 export async function startEngine(
   loaded: LoadedConfig,
   log: Log,
   engineVersion: string,
-  { listen = loaded.config.api, engineToken = null }: StartOptions = {},
+  { listen = loaded.config.api, engineToken = null, takeOver = false }: StartOptions = {},
 ): Promise<RunningEngine> {
   const { config } = loaded;
   makeFolder(loaded.dataFolder);
@@ -67,10 +69,12 @@ export async function startEngine(
       { calls: state.calls.size },
       'calls of the engine before: those still at the switch are adopted',
     );
-  const opened = await openSwitch(loaded, engineToken !== null, log).catch((fault: unknown) => {
-    journal.close();
-    throw fault;
-  });
+  const opened = await openSwitch(loaded, { ownConsole: engineToken !== null, takeOver }, log).catch(
+    (fault: unknown) => {
+      journal.close();
+      throw fault;
+    },
+  );
   const { telephony } = opened;
   const engine = new Engine(state, { telephony, journal, clock: systemClock, ids, log, defer: setImmediate });
   const sessionFile = openSessionFile(join(loaded.dataFolder, 'sessions.json'), log);

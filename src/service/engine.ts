@@ -19,6 +19,7 @@ const HELP = `The Klinke engine, version ${ENGINE_VERSION}
   --check                only checks the configuration and everything that it names
   --listen HOST:PORT     another API address than the configuration's; port 0 chooses a free one
   --print-address        prints one line of JSON with the API's address when it is ready
+  --take-over            takes the hotline from another engine at the same PBX, without ending a call
   --init FOLDER          writes an example configuration (Klinke's own exchange, three agents) and ends
   --hash-pin             asks for a PIN (or reads it from standard input) and prints its hash for the configuration
   --help                 this text
@@ -88,7 +89,11 @@ async function run(
   }
   let running: Awaited<ReturnType<typeof startEngine>>;
   try {
-    running = await startEngine(loaded, log, ENGINE_VERSION, { listen, engineToken: takeEngineToken() });
+    running = await startEngine(loaded, log, ENGINE_VERSION, {
+      listen,
+      engineToken: takeEngineToken(),
+      takeOver: options['take-over'],
+    });
   } catch (fault) {
     const advice = startAdvice(fault, loaded.dataFolder);
     log.error({ fault: String(fault) }, `the engine could not start: ${advice}`);
@@ -136,6 +141,7 @@ function parseOptions() {
       check: { type: 'boolean', default: false },
       listen: { type: 'string' },
       'print-address': { type: 'boolean', default: false },
+      'take-over': { type: 'boolean', default: false },
       init: { type: 'string' },
       answers: { type: 'string' },
       'hash-pin': { type: 'boolean', default: false },

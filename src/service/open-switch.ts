@@ -6,17 +6,25 @@ import { systemClock } from '../adapters/system-clock/system-clock.ts';
 import type { EngineConfig } from '../contract/engine-config.ts';
 import type { Log } from '../engine/log.ts';
 import { audioLengths } from './audio-lengths.ts';
+import { engineIdentity } from './engine-identity.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { type OpenSwitch, phoneAccount } from './opened-switch.ts';
 
-/** `ownConsole`: one console has started this engine, for itself. Rejects when the exchange can't listen at its address. */
-export async function openSwitch(loaded: LoadedConfig, ownConsole: boolean, log: Log): Promise<OpenSwitch> {
+/**
+ * `ownConsole`: one console has started this engine, for itself. `takeOver`: take the hotline from another engine at the
+ * same PBX. Rejects when the exchange can't listen at its address.
+ */
+export async function openSwitch(
+  loaded: LoadedConfig,
+  { ownConsole, takeOver }: { readonly ownConsole: boolean; readonly takeOver: boolean },
+  log: Log,
+): Promise<OpenSwitch> {
   const { config } = loaded;
   switch (config.switch.kind) {
     case 'simulator':
       return simulated(loaded);
     case 'asterisk':
-      return asterisk(loaded, config.switch, log);
+      return asterisk(loaded, config.switch, takeOver, log);
     case 'exchange':
       return (await import('./open-exchange.ts')).openConfiguredExchange(
         loaded,
@@ -52,8 +60,9 @@ async function simulated({ config, modes }: LoadedConfig): Promise<OpenSwitch> {
 }
 
 function asterisk(
-  { switchPassword, sipPasswords }: LoadedConfig,
+  { switchPassword, sipPasswords, dataFolder }: LoadedConfig,
   settings: Extract<EngineConfig['switch'], { kind: 'asterisk' }>,
+  takeOver: boolean,
   log: Log,
 ): OpenSwitch {
   const { url, user, application, extensionDial, numberDial, sounds, softphone } = settings;
@@ -67,6 +76,8 @@ function asterisk(
       extensionDial,
       numberDial,
       sounds,
+      engine: engineIdentity(dataFolder),
+      takeOver,
       log,
     }),
     phoneAccount: (extension) => phoneAccount(softphone.url, softphone.domain, extension, sipPasswords),

@@ -3,7 +3,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAsteriskSwitch } from '../../src/adapters/asterisk/asterisk-switch.ts';
+import {
+  type AsteriskSwitchOptions,
+  createAsteriskSwitch,
+} from '../../src/adapters/asterisk/asterisk-switch.ts';
+import type { TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
 import { deskPhone } from '../support/asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
 import { startCaller } from '../support/sip-caller/caller.ts';
@@ -56,6 +60,11 @@ function conformanceMode(folder: string) {
 export interface AsteriskHarness extends SwitchHarness {
   /** Where trunk callers call, on loopback. */
   readonly sipPort: number;
+  readonly asterisk: RunningAsterisk;
+  /** Between switch and Asterisk. */
+  readonly proxy: TcpProxy;
+  /** A switch with settings of its own, not started. */
+  make(settings: Partial<AsteriskSwitchOptions>): TelephonySwitch;
 }
 
 export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
@@ -132,20 +141,27 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
     };
   }
 
+  const make = (settings: Partial<AsteriskSwitchOptions>): TelephonySwitch =>
+    createAsteriskSwitch({
+      url: `http://127.0.0.1:${proxy.port}`,
+      user: asterisk.user,
+      password: asterisk.password,
+      application: 'klinke',
+      extensionDial: 'PJSIP/{extension}',
+      numberDial: 'Local/{number}@from-internal',
+      sounds: 'klinke',
+      ...settings,
+    });
+
   return {
     capabilities: { kind: 'asterisk', readyLegs: true, survivesEngine: true },
     sipPort: asterisk.sipPort,
     emptyExtension: extensions[0] ?? '',
+    asterisk,
+    proxy,
+    make,
     open: (listener) => {
-      const opened = createAsteriskSwitch({
-        url: `http://127.0.0.1:${proxy.port}`,
-        user: asterisk.user,
-        password: asterisk.password,
-        application: 'klinke',
-        extensionDial: 'PJSIP/{extension}',
-        numberDial: 'Local/{number}@from-internal',
-        sounds: 'klinke',
-      });
+      const opened = make({});
       opened.start(listener);
       return opened;
     },

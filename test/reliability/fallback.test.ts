@@ -11,6 +11,7 @@ import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-a
 import { startCaller } from '../support/sip-caller/caller.ts';
 import { registerPhone, startPhone } from '../support/sip-caller/phone.ts';
 import type { PhoneBehaviour } from '../support/sip-caller/scenarios.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { writeTones } from '../support/wav.ts';
 
 const announcementHz = 600;
@@ -123,4 +124,46 @@ test('an engine takes calls as soon as it is there, and the fallback is back as 
   const second = await call();
   await until(() => second.media.hearsHz() === announcementHz, 'the announcement');
   await until(() => phone.calls().length === 1, 'the emergency extension rings');
+});
+
+test('an engine that is connected but stands still takes nobody for good: the fallback has the call after 3 s', async () => {
+  const phone = await emergencyPhone({ kind: 'answer', ringMs: 100 });
+  const proxy = await startTcpProxy(asterisk.httpPort);
+  closing.push(() => proxy.close());
+  const events: SwitchEvent[] = [];
+  const engine = createAsteriskSwitch({
+    url: `http://127.0.0.1:${proxy.port}`,
+    user: asterisk.user,
+    password: asterisk.password,
+    application: 'klinke',
+    extensionDial: 'PJSIP/{extension}',
+    numberDial: 'Local/{number}@from-internal',
+    sounds: 'klinke',
+  });
+  closing.push(() => engine.stop());
+  engine.start((event) => events.push(event));
+  const arrived = () => events.flatMap((event) => (event.kind === 'callArrived' ? [event.leg] : []));
+  await until(() => events.some(({ kind }) => kind === 'switchBack'), 'the engine is there');
+  const [first, asked] = [await call(), performance.now()];
+  await until(() => arrived().length === 1, 'the engine gets the call');
+  const answer = { kind: 'answer', leg: arrived()[0] ?? '' } as const;
+  engine.run(answer);
+  expect(await engine.obeyed?.(answer)).toBe(true);
+  // As a stopped process: connected, and nothing of it is read.
+  proxy.stall();
+  const second = await call();
+  await until(() => second.media.hearsHz() === announcementHz, 'the announcement');
+  await until(() => phone.calls().length === 1, 'the emergency extension rings');
+  await until(() => performance.now() - asked > 5000, 'the first call outlives the dialplan’s patience');
+  expect(first.answered()).toBe(true);
+  const open = await asterisk.cli('core show channels concise');
+  expect(open).toContain('!Stasis!');
+  proxy.restore();
+  await until(() => events.filter(({ kind }) => kind === 'switchBack').length > 1, 'the engine is back');
+  // The ends of stale connections may take the application away once more: that is noticed, too.
+  await new Promise((done) => setTimeout(done, 4000));
+  const [known, rung] = [arrived().length, phone.calls().length];
+  await call();
+  await until(() => arrived().length > known, 'the engine gets calls again');
+  expect(phone.calls()).toHaveLength(rung);
 });

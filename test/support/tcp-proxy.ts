@@ -8,13 +8,15 @@ export interface TcpProxy {
   cut(): void;
   /** Half-open: nothing passes any more, and nobody is told. */
   freeze(): void;
+  /** As if its process were stopped: what is sent waits, and goes on its way with `restore`. */
+  stall(): void;
   restore(): void;
   close(): Promise<void>;
 }
 
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const open = new Set<Socket>();
-  let state: 'open' | 'cut' | 'frozen' = 'open';
+  let state: 'open' | 'cut' | 'frozen' | 'stalled' = 'open';
   const keep = (socket: Socket): void => {
     open.add(socket);
     socket.on('close', () => open.delete(socket));
@@ -30,12 +32,13 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     keep(far);
     near.setNoDelay(true);
     far.setNoDelay(true);
+    if (state === 'stalled') for (const socket of [near, far]) socket.pause();
     for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
       from.on('data', (data) => {
-        if (state === 'open') to.write(data);
+        if (state !== 'frozen') to.write(data);
       });
       from.on('close', () => {
         if (state !== 'frozen') to.destroy();
@@ -56,9 +59,14 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     freeze: () => {
       state = 'frozen';
     },
+    stall: () => {
+      state = 'stalled';
+      for (const socket of open) socket.pause();
+    },
     restore: () => {
       // What was frozen has lost bytes: it must not go on as if nothing had been.
       if (state === 'frozen') closeAll();
+      else for (const socket of open) socket.resume();
       state = 'open';
     },
     close: async () => {

@@ -3,7 +3,7 @@
 import WebSocket from 'ws';
 import { type AriAccess, type AriHttp, authorization, createAriHttp } from './ari-http.ts';
 import { type AriEvent, parseEvent } from './ari-types.ts';
-import type { AriFailure } from './failure.ts';
+import { type AriFailure, reasonOf } from './failure.ts';
 
 export interface AriListener {
   /** The event connection is open: events come from now on. */
@@ -12,6 +12,8 @@ export interface AriListener {
   /** An event that isn't what ARI documents; it was dropped. */
   malformed(reason: string): void;
   lost(reason: string): void;
+  /** May we connect? Asked before each try; resolves when we may, or to why we can't know. */
+  permit(): Promise<AriFailure | null>;
   /** It could not be opened; the next try follows. */
   failed(failure: AriFailure): void;
 }
@@ -45,7 +47,15 @@ export function createAriClient(access: AriAccess, applications: readonly string
   let retry: NodeJS.Timeout | undefined;
   let watch: NodeJS.Timeout | undefined;
 
-  function connect(): void {
+  async function connect(): Promise<void> {
+    const asking = listener;
+    const failure = await asking?.permit();
+    if (listener === null || listener !== asking) return;
+    if (failure === null) openSocket();
+    else if (failure !== undefined) notOpened(failure, retryMs);
+  }
+
+  function openSocket(): void {
     const fresh = new WebSocket(target, {
       headers: { authorization: authorization(access) },
       handshakeTimeout: connectWithinMs,
@@ -61,8 +71,13 @@ export function createAriClient(access: AriAccess, applications: readonly string
       open = true;
       retryMs = firstRetryMs;
       alive();
+      let lastLookAt = performance.now();
       watch = setInterval(() => {
-        if (performance.now() - lastSign > deadAfterMs) drop(fresh, 'no sign of life');
+        const now = performance.now();
+        // We stood still: what came in meanwhile is read before anybody is called dead.
+        if (now - lastLookAt > 2 * pingEveryMs) alive();
+        lastLookAt = now;
+        if (now - lastSign > deadAfterMs) drop(fresh, 'no sign of life');
         else fresh.ping();
       }, pingEveryMs);
       listener?.opened();
@@ -98,12 +113,21 @@ export function createAriClient(access: AriAccess, applications: readonly string
     const wasOpen = open;
     open = false;
     if (listener === null) return;
+    if (!wasOpen) return notOpened(failure, afterMs);
+    again(afterMs);
+    listener.lost(failure.reason);
+  }
+
+  function notOpened(failure: AriFailure, afterMs: number): void {
+    again(afterMs);
+    listener?.failed(failure);
+  }
+
+  function again(afterMs: number): void {
     // What is under way there would hang just as long as the dead connection did.
     http.close();
-    retry = setTimeout(connect, afterMs);
+    retry = setTimeout(() => void connect(), afterMs);
     retryMs = Math.min(retryMs * 2, longestRetryMs);
-    if (wasOpen) listener.lost(failure.reason);
-    else listener.failed(failure);
   }
 
   return {
@@ -111,7 +135,7 @@ export function createAriClient(access: AriAccess, applications: readonly string
     close: http.close,
     start(to) {
       listener = to;
-      connect();
+      void connect();
     },
     reconnect(reason, afterMs) {
       if (socket !== null) drop(socket, reason, afterMs);
@@ -133,12 +157,4 @@ export function createAriClient(access: AriAccess, applications: readonly string
       http.close();
     },
   };
-}
-
-/** Of several addresses of one name each may fail in its own way: the first says it as well as any. */
-function reasonOf(error: NodeJS.ErrnoException): string {
-  if (error.code !== undefined) return error.code;
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  // `handshakeTimeout` of ws has no code.
-  return error.message === 'Opening handshake has timed out' ? 'ETIMEDOUT' : error.message;
 }

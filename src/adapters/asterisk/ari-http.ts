@@ -2,6 +2,7 @@
 
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { reasonOf } from './failure.ts';
 
 export type AriMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -25,21 +26,37 @@ export interface AriAccess {
   readonly password: string;
 }
 
-/** Unbounded sockets fail at some hundred calls/s; four keep Asterisk busy. */
-const maxSockets = 4;
+/**
+ * Four keep an Asterisk next to us busy; unbounded sockets fail at some hundred calls/s. Over a slow network four would let
+ * through 4 / (time of a request): then there are more, as long as requests have to wait, below Asterisk's
+ * `sessionlimit` (100), which softphones share.
+ */
+const fewestSockets = 4;
+const mostSockets = 40;
+const waitedTooLongMs = 15;
 /** Below Asterisk's `session_keep_alive` (15 s), so that it doesn't close a connection just as we use it. */
 const idleMs = 10_000;
-const replyWithinMs = 8000;
+const longestReplyMs = 8000;
+
+export interface AriHttpOptions {
+  /** At most so many connections, however long requests wait. */
+  readonly sockets?: number;
+  readonly replyWithinMs?: number;
+}
 
 export const authorization = ({ user, password }: AriAccess): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
-export function createAriHttp(access: AriAccess): AriHttp {
+export function createAriHttp(
+  access: AriAccess,
+  { sockets = mostSockets, replyWithinMs = longestReplyMs }: AriHttpOptions = {},
+): AriHttp {
   const base = new URL(access.url);
   const secure = base.protocol === 'https:';
-  const settings = { keepAlive: true, maxSockets, timeout: idleMs, scheduling: 'lifo' } as const;
+  const settings = { keepAlive: true, maxSockets: sockets, timeout: idleMs, scheduling: 'lifo' } as const;
   const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
   const headers = { authorization: authorization(access) };
+  const turnstile = createTurnstile(sockets);
 
   const once = (method: AriMethod, path: string, body: string | undefined): Promise<AriReply | 'stale'> =>
     new Promise((done) => {
@@ -58,10 +75,10 @@ export function createAriHttp(access: AriAccess): AriHttp {
       const sent: ClientRequest = secure ? httpsRequest(options) : httpRequest(options);
       // The agent's timeout is for idle connections; a stalled Asterisk is noticed here and by the WebSocket's pings.
       const timer = setTimeout(() => sent.destroy(new Error('no reply')), replyWithinMs);
-      sent.on('error', (error) => {
+      sent.on('error', (error: NodeJS.ErrnoException) => {
         clearTimeout(timer);
-        const reset = 'code' in error && error.code === 'ECONNRESET';
-        done(reset && sent.reusedSocket ? 'stale' : { ok: false, status: 0, reason: error.message });
+        const reset = error.code === 'ECONNRESET';
+        done(reset && sent.reusedSocket ? 'stale' : { ok: false, status: 0, reason: reasonOf(error) });
       });
       sent.on('response', (response) => {
         const chunks: Buffer[] = [];
@@ -81,13 +98,68 @@ export function createAriHttp(access: AriAccess): AriHttp {
       ).toString();
       const target = `/ari${path}${search === '' ? '' : `?${search}`}`;
       const text = body === undefined ? undefined : JSON.stringify(body);
-      const reply = await once(method, target, text);
-      if (reply !== 'stale') return reply;
-      // The server closed an idle connection while we wrote: nothing was carried out, and every id is ours anyway.
-      const again = await once(method, target, text);
-      return again === 'stale' ? { ok: false, status: 0, reason: 'connection reset' } : again;
+      if (!(await turnstile.enter())) return { ok: false, status: 0, reason: 'connection closed' };
+      try {
+        const reply = await once(method, target, text);
+        if (reply !== 'stale') return reply;
+        // The server closed an idle connection while we wrote: nothing was carried out, and every id is ours anyway.
+        const again = await once(method, target, text);
+        return again === 'stale' ? { ok: false, status: 0, reason: 'connection reset' } : again;
+      } finally {
+        turnstile.leave();
+      }
     },
-    close: () => agent.destroy(),
+    close() {
+      turnstile.sendAway();
+      agent.destroy();
+    },
+  };
+}
+
+interface Turnstile {
+  /** False: sent away. */
+  enter(): Promise<boolean>;
+  leave(): void;
+  /** Those who still wait. */
+  sendAway(): void;
+}
+
+/** Lets few through at a time, and one more whenever somebody has waited for too long; few again once all have left. */
+function createTurnstile(most: number): Turnstile {
+  const fewest = Math.min(most, fewestSockets);
+  const waiting = new Set<(admitted: boolean) => void>();
+  let limit = fewest;
+  let inside = 0;
+  return {
+    enter() {
+      if (inside < limit) {
+        inside += 1;
+        return Promise.resolve(true);
+      }
+      return new Promise((done) => {
+        const settle = (admitted: boolean): void => {
+          clearTimeout(impatience);
+          waiting.delete(settle);
+          if (admitted) inside += 1;
+          done(admitted);
+        };
+        const impatience = setTimeout(() => {
+          if (limit === most) return;
+          limit += 1;
+          settle(true);
+        }, waitedTooLongMs);
+        waiting.add(settle);
+      });
+    },
+    leave() {
+      inside -= 1;
+      const [next] = waiting;
+      if (next !== undefined) next(true);
+      else if (inside === 0) limit = fewest;
+    },
+    sendAway() {
+      for (const settle of [...waiting]) settle(false);
+    },
   };
 }
 

@@ -59,6 +59,12 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ChannelUnhold'), channel }),
   z.object({ type: z.literal('Dial'), peer: channel, dialstatus: z.string() }),
   z.object({ type: z.literal('PlaybackFinished'), playback }),
+  z.object({
+    type: z.literal('ChannelUserevent'),
+    eventname: z.string(),
+    application: z.string(),
+    userevent: z.record(z.string(), z.unknown()),
+  }),
   z.object({ type: z.literal('ApplicationReplaced'), application: z.string() }),
   z.object({ type: z.literal('ContactStatusChange') }),
   z.object({ type: z.literal('PeerStatusChange') }),
@@ -77,6 +83,9 @@ export const phoneTypes: ReadonlySet<string> = new Set([
   'PeerStatusChange',
   'EndpointStateChange',
 ]);
+
+/** What a beat comes back as, to each application. */
+export const beatType = 'ChannelUserevent';
 
 /** What we ask Asterisk to send about calls: its other events are most of its traffic. */
 export const callTypes: readonly string[] = [...knownTypes].filter((type) => !phoneTypes.has(type));

@@ -1,12 +1,23 @@
 // The company PBX as a telephone switch: Asterisk through its REST interface. It translates and nothing else.
 
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { BridgeId } from '../../domain/ids.ts';
-import type { SwitchEvent, SwitchPicture, TelephonySwitch } from '../../engine/ports/telephony-switch.ts';
+import type {
+  SwitchCommand,
+  SwitchEvent,
+  SwitchPicture,
+  TelephonySwitch,
+} from '../../engine/ports/telephony-switch.ts';
 import { createAriClient } from './ari-client.ts';
-import { type AriEvent, callTypes, phoneTypes } from './ari-types.ts';
+import { createAriHttp } from './ari-http.ts';
+import { type AriEvent, beatType, callTypes, phoneTypes } from './ari-types.ts';
 import { channelPath } from './commands/context.ts';
 import { createCommandRunner } from './commands/run.ts';
+import { keep } from './commands/simple.ts';
 import { type AriFailure, describeFailure } from './failure.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { createLease, type EngineIdentity } from './lease.ts';
 import { createLegBook } from './legs.ts';
 import {
   extensionOfEndpoint,
@@ -31,18 +42,38 @@ export interface AsteriskSwitchOptions {
   readonly numberDial: string;
   /** Folder of the prompts at the PBX. */
   readonly sounds: string;
+  /** Left out: one that nobody else is, until this process ends. */
+  readonly engine?: EngineIdentity;
+  /** Takes the application from an engine that has it; without this we wait until that is gone. */
+  readonly takeOver?: boolean;
   readonly log?: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
 }
 
-/** Another engine took our application: coming back at once would only take it back. */
-const replacedRetryMs = 5000;
+/** Someone without a lease, such as an older engine, took our application: coming back at once would only take it back. */
+const replacedRetryMs = 3000;
 const syncRetryMs = 500;
+/** Of the requests that watch over the others. */
+const watchWithinMs = 1500;
 
 export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonySwitch {
   const { application } = options;
   /** Beside the one for calls, since a subscription to endpoints brings every event of their channels as well. */
   const phonesApplication = `${application}-phones`;
-  const client = createAriClient(options, [application, phonesApplication]);
+  const applications = [application, phonesApplication];
+  const client = createAriClient(options, applications);
+  /** Connections of their own: what watches must not queue behind what it watches over. */
+  const watching = createAriHttp(options, { sockets: 2, replyWithinMs: watchWithinMs });
+  const heartbeat = createHeartbeat(watching, applications, (reason) => client.reconnect(reason));
+  const lease = createLease(watching, {
+    application,
+    me: options.engine ?? { id: randomUUID(), name: hostname() },
+    takeOver: options.takeOver ?? false,
+    heldBy: (engine) =>
+      options.log?.warn(
+        { application, engine },
+        `the engine on ${engine} has the application ${application}: this one waits until that has ended; --take-over takes it at once, and ends no call`,
+      ),
+  });
   const legs = createLegBook();
   const bridges = new Set<BridgeId>();
   let listener: ((event: SwitchEvent) => void) | null = null;
@@ -67,19 +98,23 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
 
   const emit = (event: SwitchEvent): void => listener?.(event);
   const exists = async (leg: string): Promise<boolean> => (await client.request('GET', channelPath(leg))).ok;
-  const translator = createTranslator({ legs, emit, exists });
+  /** Of ours, but no leg of the engine's. */
+  const hangUp = (leg: string): void => void client.request('DELETE', channelPath(leg));
+  const translator = createTranslator({ legs, emit, exists, hangUp });
   const context = { ...options, ari: client, legs, bridges, emit };
   const run = createCommandRunner(context);
+  const underWay = new WeakMap<SwitchCommand, Promise<boolean>>();
 
   /** After each connect: ask for the events we want, then read everything, since missed events don't come again. */
   async function synchronise(mine: number): Promise<void> {
     await chooseEvents();
     const identity = await readIdentity(client);
+    const reading = legs.beginReading();
     const picture = await readPicture(client, options);
     if (mine !== connection || listener === null) return;
     const restarted = startedAt !== null && startedAt !== identity.startedAt;
     startedAt = identity.startedAt;
-    const adopted = adopt(picture, restarted);
+    const adopted = adopt(picture, reading, restarted);
     translator.setReachable(picture.reachable);
     translator.setBusy(picture.busy);
     connected = true;
@@ -88,13 +123,14 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     const waiting = held ?? [];
     held = null;
     for (const event of waiting) translator.translate(event);
+    heartbeat.start();
     // A phone may have come between the picture and now.
     void lookForPhones();
   }
 
   async function chooseEvents(): Promise<void> {
     await filter(application, callTypes);
-    await filter(phonesApplication, [...phoneTypes]);
+    await filter(phonesApplication, [...phoneTypes, beatType]);
     const technology = options.extensionDial.split('/')[0] ?? 'PJSIP';
     const path = `/applications/${encodeURIComponent(phonesApplication)}/subscription`;
     const reply = await client.request('POST', path, { eventSource: `endpoint:${technology}` });
@@ -144,21 +180,31 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   }
 
   /** Brings the book up to date; returns the picture without legs that the engine was told had ended. */
-  function adopt(picture: SwitchPicture, restarted: boolean): SwitchPicture {
+  function adopt(picture: SwitchPicture, reading: number, restarted: boolean): SwitchPicture {
     const there = new Set(picture.legs.map(({ leg }) => leg));
-    for (const { id } of legs.all()) if (!there.has(id)) translator.endLeg(id, restarted ? 'lost' : 'hungUp');
+    const gone = legs.all().filter((leg) => !there.has(leg.id) && legs.judgedBy(leg, reading));
+    if (restarted)
+      options.log?.warn({ legs: gone.length }, 'Asterisk was started anew: its calls ended with it');
+    // Callers first: nobody must be rung for a caller who is gone as well.
+    for (const direction of ['incoming', 'outgoing'] as const)
+      for (const leg of gone)
+        if (leg.direction === direction) translator.endLeg(leg.id, restarted ? 'switchRestarted' : 'hungUp');
     bridges.clear();
     for (const { bridge } of picture.bridges) bridges.add(bridge);
     const current = picture.legs.filter(({ leg }) => !legs.hasEnded(leg));
     for (const { leg, direction, answered, bridge, parked } of current) {
-      const known = legs.get(leg) ?? legs.add({ id: leg, direction });
-      known.answered = answered;
+      // Of an engine before, which may have answered and ended before it told the dialplan.
+      if (legs.get(leg) === undefined && answered && direction === 'incoming') void keep(leg, client);
+      const known =
+        legs.get(leg) ?? legs.add({ id: leg, direction, guarded: !answered, reading: reading - 1 });
+      known.answered ||= answered;
+      // Moved since: then we know better.
+      if (!legs.judgedBy(known, reading)) continue;
       known.bridge = bridge;
       known.parked = parked;
     }
     // A leg whose dialling broke off with the connection: nobody waits for it any more.
-    for (const { leg } of picture.legs)
-      if (legs.hasEnded(leg)) void client.request('DELETE', channelPath(leg));
+    for (const { leg } of picture.legs) if (legs.hasEnded(leg)) hangUp(leg);
     return { ...picture, legs: current };
   }
 
@@ -167,7 +213,9 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     start(to) {
       listener = to;
       client.start({
+        permit: () => lease.acquire(),
         opened() {
+          lease.keep((by) => client.reconnect(`the engine on ${by} has taken over`));
           connection += 1;
           held = [];
           const mine = connection;
@@ -182,7 +230,8 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
           });
         },
         event(event) {
-          if (event.type === 'ApplicationReplaced')
+          if (event.type === 'ChannelUserevent') heartbeat.heard(event);
+          else if (event.type === 'ApplicationReplaced')
             client.reconnect('another engine took this application', replacedRetryMs);
           else if (phoneTypes.has(event.type)) {
             if (connected && tellsOfPhones(event)) void lookForPhones();
@@ -194,18 +243,35 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
         lost(reason) {
           connection += 1;
           held = null;
+          heartbeat.stop();
+          lease.stop();
+          // Like the other one's, they would hang as long as the connection did.
+          watching.close();
           if (connected) emit({ kind: 'switchLost', reason });
           connected = false;
         },
       });
     },
-    run,
+    run(command) {
+      if (lease.ours) {
+        underWay.set(command, run(command));
+        return;
+      }
+      // What is there is another engine's now: nothing of it is ours to change.
+      const reason = 'another engine has the hotline, or none is reached';
+      emit({ kind: 'commandFailed', command, reason });
+    },
+    obeyed: (command) => underWay.get(command) ?? Promise.resolve(false),
     readBack: () => readPicture(client, options),
     async stop() {
       listener = null;
       connected = false;
       connection += 1;
+      heartbeat.stop();
+      lease.stop();
       await client.stop();
+      await lease.release();
+      watching.close();
     },
   };
 }

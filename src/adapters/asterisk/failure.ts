@@ -53,3 +53,11 @@ function adviceFor(status: number | null, reason: string): string {
       return 'check switch.url, and that Asterisk runs';
   }
 }
+
+/** Of several addresses of one name each may fail in its own way: the first says it as well as any. */
+export function reasonOf(error: NodeJS.ErrnoException): string {
+  if (error.code !== undefined) return error.code;
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  // `handshakeTimeout` of ws has no code.
+  return error.message === 'Opening handshake has timed out' ? 'ETIMEDOUT' : error.message;
+}

@@ -16,6 +16,8 @@ export interface KnownLeg {
   hearsRingBack: boolean;
   /** How it waited last; unknown for a leg from before this engine's time. */
   waitingTurn: WaitingTurn | null | undefined;
+  /** The dialplan takes this call back after some seconds, unless it's told that an engine has it. */
+  guarded: boolean;
   /** Does it wait now? */
   parked: boolean;
   /** Last status of dialling it. */
@@ -23,6 +25,10 @@ export interface KnownLeg {
   /** Its phone has put the call on hold. */
   held: boolean;
   hangingUp: boolean;
+  /** Its dialling is under way: that tells its end by itself, should it come to nothing. */
+  dialling: boolean;
+  /** Which reading of the PBX was the last when something was done with it: see `LegBook.beginReading`. */
+  reading: number;
   /** Why it is hanging up, as far as its hang-up request said; -1 while unknown. */
   hangUpCause: number;
   hangUpTechCause: number | undefined;
@@ -35,6 +41,12 @@ export interface LegBook {
   /** True once per leg: whoever gets it reports the end. */
   end(leg: LegId): boolean;
   hasEnded(leg: LegId): boolean;
+  /** All that is there is going to be read. Returns the reading's number. */
+  beginReading(): number;
+  /** Something has been done with this leg: a reading that has begun doesn't know it. */
+  touch(leg: KnownLeg): void;
+  /** Is what a reading shows of this leg, or that it doesn't show it, younger than what we have done with it? */
+  judgedBy(leg: KnownLeg, reading: number): boolean;
 }
 
 /** Late events come within seconds; at a hundred calls/s this remembers more than a minute. */
@@ -43,6 +55,7 @@ const rememberedEnds = 10_000;
 export function createLegBook(): LegBook {
   const legs = new Map<LegId, KnownLeg>();
   const ended = new Set<LegId>();
+  let readings = 0;
   return {
     get: (leg) => legs.get(leg),
     all: () => [...legs.values()],
@@ -60,6 +73,9 @@ export function createLegBook(): LegBook {
         hangingUp: false,
         hangUpCause: -1,
         hangUpTechCause: undefined,
+        dialling: false,
+        guarded: false,
+        reading: readings,
         ...leg,
       };
       legs.set(leg.id, known);
@@ -76,5 +92,13 @@ export function createLegBook(): LegBook {
       return true;
     },
     hasEnded: (leg) => ended.has(leg),
+    beginReading() {
+      readings += 1;
+      return readings;
+    },
+    touch(leg) {
+      leg.reading = readings;
+    },
+    judgedBy: (leg, reading) => !leg.dialling && leg.reading < reading,
   };
 }

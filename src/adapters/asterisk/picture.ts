@@ -15,6 +15,9 @@ import {
 } from './ari-types.ts';
 import { dialledArgument } from './commands/dial.ts';
 
+/** Told by the dialplan: the call has an absolute timeout until an engine ends it. */
+export const guardedArgument = 'guarded';
+
 export interface PictureSettings {
   readonly application: string;
   readonly extensionDial: string;

@@ -6,10 +6,12 @@ import type { AriEvent } from './ari-types.ts';
 import { endCause } from './causes.ts';
 import { dialledArgument } from './commands/dial.ts';
 import type { KnownLeg, LegBook } from './legs.ts';
-import { callOf } from './picture.ts';
+import { callOf, guardedArgument } from './picture.ts';
 
 export interface TranslatorSurroundings {
   readonly legs: LegBook;
+  /** Ends a channel of ours that is no leg of the engine's. */
+  hangUp(leg: LegId): void;
   emit(event: SwitchEvent): void;
   /** Does this channel still exist? Asked only when its events leave it open. */
   exists(leg: LegId): Promise<boolean>;
@@ -32,7 +34,7 @@ export interface Translator {
 /** A hang-up's ChannelDestroyed follows StasisEnd within a millisecond, if it comes. */
 const looksAfterMs = [10, 50, 200, 700];
 
-export function createTranslator({ legs, emit, exists }: TranslatorSurroundings): Translator {
+export function createTranslator({ legs, emit, exists, hangUp }: TranslatorSurroundings): Translator {
   let reachable = new Set<string>();
   let busy = new Set<string>();
 
@@ -42,17 +44,17 @@ export function createTranslator({ legs, emit, exists }: TranslatorSurroundings)
 
   function enter(event: Extract<AriEvent, { type: 'StasisStart' }>): void {
     const { channel, args } = event;
-    if (legs.get(channel.id) !== undefined || legs.hasEnded(channel.id)) return;
-    if (args[0] === dialledArgument) {
-      legs.add({ id: channel.id, direction: 'outgoing' });
-      return;
-    }
+    if (legs.get(channel.id) !== undefined) return;
+    // Nobody waits for it: of an engine before, or of a request that got there long after we had given it up.
+    if (args[0] === dialledArgument) return hangUp(channel.id);
+    if (legs.hasEnded(channel.id)) return;
     legs.add({
       id: channel.id,
       direction: 'incoming',
       answered: channel.state === 'Up',
       waitingTurn: null,
       parked: false,
+      guarded: args.includes(guardedArgument),
     });
     emit({ kind: 'callArrived', leg: channel.id, ...callOf(channel, args) });
   }

@@ -35,6 +35,7 @@ const refusals: Readonly<Record<LegEndCause, RejectCause>> = {
   unreachable: 'unreachable',
   hungUp: 'noAnswer',
   lost: 'unreachable',
+  switchRestarted: 'unreachable',
 };
 
 /** One person in a conversation. */

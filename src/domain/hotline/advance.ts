@@ -81,7 +81,7 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
       return;
     }
     case 'legEnded':
-      if (state.callers.has(event.leg)) return callerHungUp(state, event.leg, now);
+      if (state.callers.has(event.leg)) return callerHungUp(state, event.leg, event.cause, now);
       return legEvent(state.line, event, now);
     case 'legRinging':
     case 'legReady':

@@ -5,7 +5,7 @@ import type { FlowEffect, FlowEvent, Media } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
 import type { CallId, TimerId } from '../ids.ts';
 import type { SwitchCommand, SwitchMedia } from '../telephony/commands.ts';
-import type { SwitchEvent } from '../telephony/events.ts';
+import type { LegEndCause, SwitchEvent } from '../telephony/events.ts';
 import { callerLeft } from '../waiting-line/conversation.ts';
 import { withdraw } from '../waiting-line/offer.ts';
 import type { CallRequest, LineEffect } from '../waiting-line/output.ts';
@@ -60,19 +60,20 @@ export function flowEvent(state: HotlineState, id: CallId, event: FlowEvent, now
   apply(state, call, advanceFlow(call.flow, event, { call: id, mode, now: now.now }), now);
 }
 
-/** The caller has hung up, wherever the call stood: once, for all steps. */
-export function callerHungUp(state: HotlineState, leg: string, now: Turn): void {
+/** The caller has hung up or is lost, wherever the call stood: once, for all steps. */
+export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCause, now: Turn): void {
   const id = state.callers.get(leg);
   const call = id === undefined ? undefined : state.calls.get(id);
   if (call === undefined) return;
+  const by = cause === 'switchRestarted' ? 'switch' : 'caller';
   const conversation = state.line.conversations.get(call.id);
   if (conversation !== undefined) {
-    endCall(state, call, callerLeft(state.line, conversation, now), 'caller', now);
+    endCall(state, call, callerLeft(state.line, conversation, now), by, now, cause);
     return;
   }
   const waited = call.flow.kind === 'wait';
   if (call.flow.kind === 'wait') leaveLine(state, call, call.flow.team, 'hungUp', now);
-  endCall(state, call, waited ? 'abandoned' : call.notServed ? 'notServed' : 'leftEarly', 'caller', now);
+  endCall(state, call, waited ? 'abandoned' : call.notServed ? 'notServed' : 'leftEarly', by, now, cause);
 }
 
 /** Puts what the line asked for into the hotline's effects, in the order in which it was asked. */
@@ -214,15 +215,17 @@ function endCall(
   state: HotlineState,
   call: Call,
   outcome: CallOutcome,
-  by: 'caller' | 'agent' | 'hotline' | 'target',
+  by: 'caller' | 'agent' | 'hotline' | 'target' | 'switch',
   now: Turn,
+  cause: LegEndCause = 'hungUp',
 ): void {
   const { flow } = state.calls.get(call.id) as Call;
   for (const { timer } of timersOf(flow, modeOf(state, call))) clearTimer(state, timer, now);
   state.calls.delete(call.id);
   state.callers.delete(call.leg);
-  if (by !== 'caller') state.line.legs.set(call.leg, { kind: 'leaving' });
-  tellCall(now, call.id, { kind: 'callEnded', outcome, by });
+  // The caller's leg has ended already, also where the switch has.
+  if (by !== 'caller' && by !== 'switch') state.line.legs.set(call.leg, { kind: 'leaving' });
+  tellCall(now, call.id, { kind: 'callEnded', outcome, by, ...(cause === 'hungUp' ? {} : { cause }) });
 }
 
 export function command(now: Turn, wanted: SwitchCommand): void {

@@ -12,6 +12,7 @@ import type {
   StepId,
   TeamId,
 } from '../ids.ts';
+import type { LegEndCause } from '../telephony/events.ts';
 import type { PhoneKind } from '../waiting-line/line.ts';
 import type { CallOutcome, OfferOutcome } from './outcome.ts';
 
@@ -83,7 +84,10 @@ export type CallFact =
   | {
       readonly kind: 'callEnded';
       readonly outcome: CallOutcome;
-      readonly by: 'caller' | 'agent' | 'hotline' | 'target';
+      /** `switch`: it was not a person's will. */
+      readonly by: 'caller' | 'agent' | 'hotline' | 'target' | 'switch';
+      /** Why the caller's leg ended, where nobody hung it up. */
+      readonly cause?: LegEndCause;
     }
   /** Where the call now stands in its operating mode: what a restarted engine goes on from. */
   | { readonly kind: 'flowMoved'; readonly flow: CallFlow };

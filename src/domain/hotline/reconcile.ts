@@ -8,6 +8,7 @@ import type { Conversation } from '../waiting-line/line.ts';
 import { phoneBusy } from '../waiting-line/occupied.ts';
 import { touch } from '../waiting-line/output.ts';
 import { phoneRegistered } from '../waiting-line/reachability.ts';
+import { hasStrangers, leaveTalking } from '../waiting-line/strangers.ts';
 import { joinCaller } from '../waiting-line/take.ts';
 import { faceTarget } from '../waiting-line/transfer.ts';
 import { callArrived, callerHungUp, command, flowEvent } from './calls.ts';
@@ -18,10 +19,11 @@ export function reconcile(state: HotlineState, picture: SwitchPicture, now: Turn
   const legs = new Map(picture.legs.map((leg) => [leg.leg, leg]));
   phones(state, picture, now);
   for (const call of [...state.calls.values()]) {
-    if (!legs.has(call.leg) && state.unseen.has(call.leg)) callerHungUp(state, call.leg, now);
+    if (!legs.has(call.leg) && state.unseen.has(call.leg)) callerHungUp(state, call.leg, 'hungUp', now);
   }
   ourLegs(state, legs, now);
   for (const call of [...state.calls.values()]) adopt(state, call, legs, now);
+  leaveTalking(state.line, picture, (leg) => state.callers.has(leg));
   for (const leg of picture.legs) strange(state, leg, now);
   state.unseen.clear();
   closeStrangeBridges(state, picture, now);
@@ -113,5 +115,6 @@ function closeStrangeBridges(state: HotlineState, picture: SwitchPicture, now: T
   for (const { readyLeg } of state.line.agents.values()) if (readyLeg !== null) known.add(readyLeg.bridge);
   for (const { bridge } of state.line.offers.values()) known.add(bridge);
   for (const { bridge } of picture.bridges)
-    if (!known.has(bridge)) command(now, { kind: 'closeBridge', bridge });
+    if (!known.has(bridge) && !hasStrangers(state.line, bridge))
+      command(now, { kind: 'closeBridge', bridge });
 }

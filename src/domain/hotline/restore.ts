@@ -206,7 +206,7 @@ function callFact(state: HotlineState, id: string, fact: CallFact, at: number, l
     case 'callEnded':
       if (conversation !== undefined) forget(state, conversation, at);
       state.callers.delete(call.leg);
-      if (fact.by !== 'caller') state.line.legs.set(call.leg, { kind: 'leaving' });
+      if (fact.by !== 'caller' && fact.by !== 'switch') state.line.legs.set(call.leg, { kind: 'leaving' });
       state.calls.delete(id);
       return;
     default:

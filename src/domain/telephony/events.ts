@@ -9,7 +9,8 @@ export type LegEndCause =
   | 'declined'
   | 'noAnswer'
   | 'unreachable' // not registered, no route, no such number
-  | 'lost'; // the connection broke: no audio, or the device is gone
+  | 'lost' // the connection broke: no audio, or the device is gone
+  | 'switchRestarted'; // the switch itself ended, by a crash or a restart, and every call with it
 
 /** What happened at the telephone side, in the past tense. */
 export type SwitchEvent =

@@ -10,6 +10,7 @@ import { miss, offerOutcome } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { trustPhone } from './reachability.ts';
 import { dropReadyLeg, readyLegEnded, readyLegReady, retryReadyLeg } from './ready-leg.ts';
+import { strangerLeft } from './strangers.ts';
 import { accept, agentLegAnswered, agentLegReady } from './take.ts';
 import {
   blindTransfer,
@@ -33,6 +34,9 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
   if (event.kind === 'legEnded') line.legs.delete(event.leg);
   switch (role.kind) {
     case 'leaving':
+      return;
+    case 'stranger':
+      if (event.kind === 'legEnded') strangerLeft(line, role.bridge, context);
       return;
     case 'ready': {
       const agent = line.agents.get(role.agent);

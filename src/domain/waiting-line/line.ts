@@ -164,6 +164,8 @@ export type LegRole =
   | { readonly kind: 'agent'; readonly call: CallId }
   | { readonly kind: 'consult'; readonly call: CallId }
   | { readonly kind: 'transfer'; readonly call: CallId }
+  /** In a conversation of another engine, which goes on to its end; see `strangers.ts`. */
+  | { readonly kind: 'stranger'; readonly bridge: BridgeId }
   /** Told to hang up, and not gone yet; also a caller's, once the call is over. */
   | { readonly kind: 'leaving' };
 
@@ -220,6 +222,7 @@ export type Refusal =
         | 'noConversation'
         | 'notPossibleNow'
         | 'phoneUnreachable'
+        | 'switchLost'
         | 'unknownTarget';
     };
 

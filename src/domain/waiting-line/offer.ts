@@ -123,6 +123,7 @@ export function offerOutcome(cause: LegEndCause): OfferOutcome {
     case 'declined':
       return 'declined';
     case 'lost':
+    case 'switchRestarted':
     case 'unreachable':
       return 'unreachable';
     case 'busy':

@@ -25,6 +25,11 @@ export interface TelephonySwitch {
   start(listener: (event: SwitchEvent) => void): void;
   /** Carries out commands in their order for each leg; failures come back as events. Never throws. */
   run(command: SwitchCommand): void;
+  /**
+   * Of a command given to `run`: resolves to true when it has been carried out, to false when it could not be. Left out
+   * where `run` itself does what it can.
+   */
+  obeyed?(command: SwitchCommand): Promise<boolean>;
   /** Reads back what is there. Rejects with an `Error` while the switch can't be reached. */
   readBack(): Promise<SwitchPicture>;
   /** Drops the connection; calls at the switch stay as they are. */

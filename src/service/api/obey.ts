@@ -85,9 +85,9 @@ export async function obey(
       return entries;
     }
     default: {
-      if (!withoutSwitch.has(command.kind) && engine.switchState.kind === 'lost')
-        return { code: 'switchLost' };
-      const result = await engine.command(viewer.agent, command);
+      const needsSwitch = !withoutSwitch.has(command.kind);
+      if (needsSwitch && engine.switchState.kind === 'lost') return { code: 'switchLost' };
+      const result = await engine.command(viewer.agent, command, { untilObeyed: needsSwitch });
       return result.ok ? result.value : result.error;
     }
   }

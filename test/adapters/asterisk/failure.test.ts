@@ -27,7 +27,10 @@ test.each([
 /** An HTTP server that answers everything with `status`, and counts how often it was asked. */
 async function answering(status: { now: number }, port = 0) {
   let asked = 0;
-  const server: Server = createServer((_request, response) => response.writeHead(status.now).end('{}'));
+  const server: Server = createServer((_request, response) => {
+    asked++;
+    response.writeHead(status.now).end('{}');
+  });
   server.on('upgrade', (_request, socket) => {
     asked++;
     // A client that has read enough resets the connection.

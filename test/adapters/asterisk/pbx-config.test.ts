@@ -38,7 +38,9 @@ test('hands each number to the engine, and what no engine takes to the fallback'
   const text = file('extensions_klinke.conf');
   for (const number of ['4711', '+4989100']) expect(text).toContain(`exten => ${number},1,GotoIf(`);
   expect(text).toContain('Stasis(klinke,incoming,');
-  expect(text).toMatch(/CALLERID\(pres\)\}\)\n same => n,Goto\(klinke-fallback,s,1\)/);
+  expect(text).toMatch(/TIMEOUT\(absolute\)=3\)\n.*Stasis\(.*CALLERID\(pres\)\},guarded\)\n/);
+  expect(text).toMatch(/guarded\)\n.*TIMEOUT\(absolute\)=0\)\n same => n,Goto\(klinke-fallback,s,1\)/);
+  expect(text).toContain('exten => T,1,Goto(klinke-fallback,s,1)');
   expect(text).toContain(
     'Playback(klinke/fallback-announcement)\n same => n,Dial(PJSIP/99,120)\n same => n,Hangup()',
   );

@@ -282,3 +282,41 @@ test('a leg that has been forgotten is hung up as soon as it is heard of', async
     expect(world.sim.has('forgotten'), heard).toBe(false);
   }
 });
+
+test('an engine that takes over lets people talk on whom another engine has put together', async () => {
+  for (const who of ['caller', 'agent'] as const) {
+    const { world, caller, agentLeg } = await talking();
+    const waiting = world.inLine('1', '+49302');
+    world.killEngine();
+    const next = new HotlineWorld({ sim: world.sim, clock: world.clock });
+    next.wait(10);
+    expect(caller.hears()).toBe(`talks with ${agentLeg}`);
+    // The one who waited is a new caller there.
+    expect(waiting.hears()).toBe('prompt greeting');
+    expect(next.calls()).toHaveLength(1);
+    next.wait(60_000);
+    expect(caller.hears()).toBe(`talks with ${agentLeg}`);
+    // A reconnect changes nothing.
+    next.sim.tell({ kind: 'switchBack', version: 'again', picture: next.sim.picture() });
+    expect(caller.hears()).toBe(`talks with ${agentLeg}`);
+    // Whoever hangs up: nobody is left alone.
+    next.sim.leave(who === 'caller' ? caller.leg : agentLeg);
+    waiting.hangUp();
+    next.wait(10);
+    await nothingLeft(next);
+  }
+});
+
+test('a switch that was restarted has ended the calls, not the callers', async () => {
+  const { world, caller, agentLeg } = await talking();
+  const waiting = world.inLine('1', '+49302');
+  for (const leg of [caller.leg, waiting.leg, agentLeg]) world.sim.leave(leg, 'switchRestarted');
+  for (const call of world.calls())
+    expect(world.facts(call).at(-1)).toMatchObject({
+      kind: 'callEnded',
+      by: 'switch',
+      cause: 'switchRestarted',
+    });
+  world.restartEngine();
+  await nothingLeft(world);
+});

@@ -12,7 +12,7 @@ import { restore } from '../../../src/domain/hotline/restore.ts';
 import type { AgentCommand, CommandResult, PhoneKind, Team } from '../../../src/domain/waiting-line/line.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import type { Journal } from '../../../src/engine/ports/journal.ts';
-import type { SwitchMedia } from '../../../src/engine/ports/telephony-switch.ts';
+import type { SwitchCommand, SwitchMedia } from '../../../src/engine/ports/telephony-switch.ts';
 import { EngineProcess } from './engine-process.ts';
 
 export const NUMBER = '0800100200';
@@ -46,6 +46,11 @@ export interface WorldOptions {
   readonly lengthMs?: (media: SwitchMedia) => number;
   readonly softphonesAnswer?: boolean;
   readonly journal?: Journal;
+  /** Of another world: a second engine at the same switch. */
+  readonly sim?: Simulator;
+  readonly clock?: VirtualClock;
+  /** Left out: the switch obeys at once. */
+  readonly obeyed?: (command: SwitchCommand) => Promise<boolean>;
 }
 
 /** Prompts of 3 s; short music 20 s, long music 60 s, as in the seed's mode. */
@@ -55,7 +60,7 @@ export function seedLength(media: SwitchMedia): number {
 }
 
 export class HotlineWorld {
-  readonly clock = new VirtualClock(Date.UTC(2026, 10, 24, 7, 55));
+  readonly clock: VirtualClock;
   readonly journal: Journal;
   readonly sim: Simulator;
   readonly options: WorldOptions;
@@ -73,12 +78,15 @@ export class HotlineWorld {
   constructor(options: WorldOptions = {}) {
     this.options = options;
     this.journal = options.journal ?? new MemoryJournal();
-    this.sim = new Simulator({
-      clock: this.clock,
-      lengthMs: options.lengthMs ?? seedLength,
-      softphonesAnswer: options.softphonesAnswer ?? true,
-      extensions: (options.agents ?? people).map((agent) => agent.extension),
-    });
+    this.clock = options.clock ?? new VirtualClock(Date.UTC(2026, 10, 24, 7, 55));
+    this.sim =
+      options.sim ??
+      new Simulator({
+        clock: this.clock,
+        lengthMs: options.lengthMs ?? seedLength,
+        softphonesAnswer: options.softphonesAnswer ?? true,
+        extensions: (options.agents ?? people).map((agent) => agent.extension),
+      });
     this.process = this.newProcess();
     this.engine = this.startEngine(this.emptyState());
   }
@@ -120,7 +128,7 @@ export class HotlineWorld {
     timers: readonly { timer: string; afterMs: number }[] = [],
   ): Engine {
     const engine = new Engine(state, {
-      telephony: this.process.telephony,
+      telephony: { ...this.process.telephony, ...(this.options.obeyed && { obeyed: this.options.obeyed }) },
       journal: this.process.journal,
       clock: this.process.clock,
       ids: { next: (prefix) => this.newId(prefix) },

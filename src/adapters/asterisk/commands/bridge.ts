@@ -46,6 +46,7 @@ async function addLegs(
       if (known === undefined) continue;
       known.bridge = id;
       known.parked = false;
+      context.legs.touch(known);
     }
     return 'done';
   }

@@ -17,8 +17,8 @@ export interface CommandContext {
   emit(event: SwitchEvent): void;
 }
 
-/** `gone`: the leg isn't there any more, which is no error. */
-export type CommandOutcome = 'done' | 'gone' | { readonly failed: string };
+/** `gone`: the leg isn't there any more, which is no error. `unheard`: the PBX gave no answer, and what follows is told. */
+export type CommandOutcome = 'done' | 'gone' | 'unheard' | { readonly failed: string };
 
 /** ARI: 404 no such channel, 409 it left our application, 412 it is hanging up. */
 export function isGone(reply: AriReply): boolean {

@@ -3,6 +3,7 @@
 import type { BridgeId, LegId } from '../../../domain/ids.ts';
 import type { DialLabel, DialTarget, SwitchCommand } from '../../../engine/ports/telephony-switch.ts';
 import type { AriReply } from '../ari-http.ts';
+import type { KnownLeg } from '../legs.ts';
 import { makeBridge } from './bridge.ts';
 import { contactUri } from './contact.ts';
 import { type CommandContext, type CommandOutcome, channelPath } from './context.ts';
@@ -17,16 +18,31 @@ const enterPauseMs = 3;
 const enterAttempts = 100;
 
 export async function dial(command: DialCommand, context: CommandContext): Promise<CommandOutcome> {
-  const { ari, application, legs } = context;
-  const { leg, bridge, target } = command;
+  const { legs } = context;
   // Known before it exists: its events can overtake the replies.
   const known = legs.add({
-    id: leg,
+    id: command.leg,
     direction: 'outgoing',
     ready: command.ready,
     waitingTurn: null,
     parked: false,
+    dialling: true,
   });
+  try {
+    return await dialKnown(known, command, context);
+  } finally {
+    known.dialling = false;
+    legs.touch(known);
+  }
+}
+
+async function dialKnown(
+  known: KnownLeg,
+  command: DialCommand,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const { ari, application, legs } = context;
+  const { leg, bridge, target } = command;
   const contact = target.kind === 'extension' ? target.contact : undefined;
   const uri =
     target.kind === 'number' || contact === undefined
@@ -47,16 +63,17 @@ export async function dial(command: DialCommand, context: CommandContext): Promi
     { variables: variables(command) },
   );
   const [made, created] = await Promise.all([bridge === null ? null : makeBridge(bridge, context), create]);
-  if (!created.ok) return notDialled(command, context);
+  if (!created.ok) return notDialled(command, context, created);
   const ready = bridge === null || (made?.ok === true && (await enterBridge(leg, bridge, context)));
   if (ready && bridge !== null) known.bridge = bridge;
   // Whole seconds only, and 0 would be for ever.
   const timeout = Math.max(1, Math.ceil(command.timeoutMs / 1000));
   const dialling = () => ari.request('POST', `${channelPath(leg)}/dial`, { timeout });
   // It may be said to have ended meanwhile, when the connection broke and came back: then it must not ring.
-  if (ready && (await onceEntered(dialling)).ok && !legs.hasEnded(leg)) return 'done';
-  await ari.request('DELETE', channelPath(leg));
-  return notDialled(command, context);
+  const dialled = ready && !legs.hasEnded(leg) ? await onceEntered(dialling) : null;
+  if (dialled?.ok === true && !legs.hasEnded(leg)) return 'done';
+  const removed = await ari.request('DELETE', channelPath(leg));
+  return notDialled(command, context, removed);
 }
 
 async function enterBridge(leg: LegId, bridge: BridgeId, { ari }: CommandContext): Promise<boolean> {
@@ -78,9 +95,9 @@ async function onceEntered(request: () => Promise<AriReply>): Promise<AriReply> 
 }
 
 /** Nothing rings and nothing will: the leg has its end, so that every dialled leg has exactly one. */
-function notDialled({ leg }: DialCommand, { legs, emit }: CommandContext): CommandOutcome {
+function notDialled({ leg }: DialCommand, { legs, emit }: CommandContext, last?: AriReply): CommandOutcome {
   if (legs.end(leg)) emit({ kind: 'legEnded', leg, cause: 'unreachable' });
-  return 'done';
+  return last?.ok === false && last.status === 0 ? 'unheard' : 'done';
 }
 
 export function dialString(

@@ -35,6 +35,7 @@ export async function park(leg: LegId, media: SwitchMedia, context: CommandConte
       known.waitingTurn = turn;
       known.parked = true;
       known.bridge = null;
+      context.legs.touch(known);
     }
     return 'done';
   }

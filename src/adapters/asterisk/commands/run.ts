@@ -11,17 +11,21 @@ import { adoptPlayback, play } from './play.ts';
 import { probeLeg } from './probe.ts';
 import { answer, closeBridge, hangUp, ringBack, sendDigits, stopPlayback } from './simple.ts';
 
-export function createCommandRunner(context: CommandContext): (command: SwitchCommand) => void {
+/** What it returns resolves to whether the command was obeyed; a leg that is gone needs nothing any more. */
+export function createCommandRunner(context: CommandContext): (command: SwitchCommand) => Promise<boolean> {
   const jobs = createOrderedJobs();
-  return (command) => {
-    jobs.run(touched(command), async () => {
-      const outcome = await carryOut(command, context).catch(
-        (error: unknown): CommandOutcome => ({ failed: String(error) }),
-      );
-      if (outcome === 'gone') endUnknown(legsOf(command), context);
-      else if (outcome !== 'done') context.emit({ kind: 'commandFailed', command, reason: outcome.failed });
+  return (command) =>
+    new Promise((done) => {
+      jobs.run(touched(command), async () => {
+        const outcome = await carryOut(command, context).catch(
+          (error: unknown): CommandOutcome => ({ failed: String(error) }),
+        );
+        if (outcome === 'gone') endUnknown(legsOf(command), context);
+        else if (typeof outcome === 'object')
+          context.emit({ kind: 'commandFailed', command, reason: outcome.failed });
+        done(outcome === 'done' || outcome === 'gone');
+      });
     });
-  };
 }
 
 function carryOut(command: SwitchCommand, context: CommandContext): Promise<CommandOutcome> {

@@ -1,13 +1,23 @@
 // The commands that are one request: answer, send digits, ring back, hang up, stop a playback, close a bridge.
 
 import type { BridgeId, LegId, PlaybackId } from '../../../domain/ids.ts';
+import type { AriHttp, AriReply } from '../ari-http.ts';
 import { type CommandContext, type CommandOutcome, channelPath, outcomeOf, quieten } from './context.ts';
 
 export async function answer(leg: LegId, { ari, legs }: CommandContext): Promise<CommandOutcome> {
   const reply = await ari.request('POST', `${channelPath(leg)}/answer`);
   const known = legs.get(leg);
-  if (reply.ok && known !== undefined) known.answered = true;
+  if (reply.ok && known !== undefined) {
+    known.answered = true;
+    // Only now: a call that we can't answer is the fallback's.
+    if (known.guarded) await keep(leg, ari);
+  }
   return outcomeOf(reply);
+}
+
+/** Ends the timeout that the dialplan has set for the call. */
+export function keep(leg: LegId, ari: Pick<AriHttp, 'request'>): Promise<AriReply> {
+  return ari.request('POST', `${channelPath(leg)}/variable`, { variable: 'TIMEOUT(absolute)', value: '0' });
 }
 
 export async function sendDigits(

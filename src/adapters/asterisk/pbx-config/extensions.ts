@@ -1,10 +1,12 @@
 // Generates the dialplan: hotline numbers go to the engine, and to a fallback when no engine takes them.
 
+import { guardedArgument } from '../picture.ts';
 import { heading, type PbxPlan, type PbxTextFile, plainText } from './plan.ts';
 
 /** Contexts that the admin includes or jumps to; named in INSTALL.txt too. */
 export const hotlineContext = 'klinke-hotlines';
 const fallbackContext = 'klinke-fallback';
+const takenWithinS = 3;
 
 export function extensionsFile(plan: PbxPlan): PbxTextFile {
   return {
@@ -21,14 +23,19 @@ function hotlines(plan: PbxPlan): string {
       lines.push(
         // A fallback phone that is forwarded to the hotline must not come round again.
         `exten => ${number},1,GotoIf($["\${KLINKE_FALLBACK}" = "1"]?gone)`,
-        // The engine answers, not the dialplan. It gets the dialled number and whether the caller's may be shown.
-        ` same => n,Stasis(${plan.application},incoming,\${EXTEN},\${CALLERID(pres)})`,
+        // An engine that is connected but stands still takes nobody: after that time the call goes on at T.
+        ` same => n,Set(TIMEOUT(absolute)=${takenWithinS})`,
+        // The engine answers, not the dialplan. It gets the dialled number and whether the caller's may be shown, and
+        // learns that it has to end the timeout.
+        ` same => n,Stasis(${plan.application},incoming,\${EXTEN},\${CALLERID(pres)},${guardedArgument})`,
         // Reached only by a living call: no engine was there (STASISSTATUS is FAILED), or it handed the call back.
+        ' same => n,Set(TIMEOUT(absolute)=0)',
         ` same => n,Goto(${fallbackContext},s,1)`,
         ' same => n(gone),Hangup()',
       );
     }
   }
+  lines.push(`exten => T,1,Goto(${fallbackContext},s,1)`);
   return `${lines.join('\n')}\n`;
 }
 
