@@ -10,15 +10,15 @@ import {
   type ReplyError,
   type ServerMessage,
 } from '../../contract/control-api.ts';
+import type { StrangerFacts } from '../../domain/strangers/audit-trail.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Topic, Viewer } from '../../engine/views/view-feed.ts';
-import type { QuietLog } from './quiet-log.ts';
 
 /** What the server does for a connection; each promise resolves to a value or to a named error. */
 export interface ConnectionHost {
   readonly log: Log;
   /** For what anybody can bring about who reaches the API's port. */
-  readonly quietLog: Pick<QuietLog, 'warn'>;
+  stranger(what: string, who: StrangerFacts): void;
   readonly engineVersion: string;
   readonly name: string;
   now(): number;
@@ -54,6 +54,9 @@ export interface SignedIn {
 
 /** Messages a second that a console may send; a person needs a handful. */
 const MESSAGES_PER_SECOND = 50;
+/** Before sign-in: hello and a sign-in are some hundred bytes. */
+const STRANGERS_BYTES = 4_096;
+const STRANGERS_MISFITS = 3;
 const HELLO_WITHIN_MS = 5_000;
 /** A console connects only once the person has typed everything, and signs in at once. */
 const SIGN_IN_WITHIN_MS = 30_000;
@@ -78,6 +81,7 @@ export class Connection {
   private needsSnapshot = false;
   private allowance = MESSAGES_PER_SECOND;
   private complained = false;
+  private misfits = 0;
   /** A sign-in of this connection is being looked at. */
   private entering = false;
   private unanswered = 0;
@@ -96,7 +100,7 @@ export class Connection {
     // Any sign of life counts.
     socket.on('pong', () => this.isThere());
     socket.on('close', () => this.gone());
-    socket.on('error', (fault) => this.complain(fault.message, 'a console connection broke'));
+    socket.on('error', (fault) => this.complain('broken', fault.message));
   }
 
   /** Passes on what this person may see. */
@@ -126,8 +130,13 @@ export class Connection {
 
   /** Whoever doesn't even answer to the closing is cut off. */
   turnOut(): void {
-    this.close('too many connections that have not signed in');
+    this.cutOff('closedForRoom', 'too many connections that have not signed in');
     setTimeout(() => this.socket.terminate(), CLOSING_WITHIN_MS).unref();
+  }
+
+  private cutOff(what: string, reason: string): void {
+    this.host.stranger(what, { address: this.address, request: reason });
+    this.close(reason);
   }
 
   private awaitSignIn(): void {
@@ -137,10 +146,10 @@ export class Connection {
   }
 
   /** Once for each connection: a stranger must not fill the disk with log. */
-  private complain(reason: string, message: string): void {
+  private complain(what: string, reason: string): void {
     if (this.complained) return;
     this.complained = true;
-    this.host.quietLog.warn({ address: this.address, reason }, message);
+    this.host.stranger(what, { address: this.address, request: reason });
   }
 
   /** A console that hangs, and one whose computer or network is gone, answers no ping (RFC 6455, 5.5.2). */
@@ -162,11 +171,15 @@ export class Connection {
     this.isThere();
     // What still arrives after we have closed is not looked at.
     if (this.socket.readyState !== this.socket.OPEN) return;
-    if (--this.allowance < 0) return this.close('too many messages');
+    if (--this.allowance < 0) return this.cutOff('closedForRate', 'too many messages');
+    if (this.viewer === null && text.length > STRANGERS_BYTES)
+      return this.cutOff('closedForSize', 'too large a message before signing in');
     const message = parse(text);
     if (message === null) {
-      this.complain('does not fit the schema', 'a message did not fit the API');
+      this.complain('misfit', 'does not fit the schema');
       if (!this.greeted) return this.close('say hello first');
+      if (this.viewer === null && ++this.misfits > STRANGERS_MISFITS)
+        return this.cutOff('closedForGarbage', 'too many messages that do not fit');
       // Answered where it has an id, so that a console need not wait for a time-out.
       const id = idOf(text);
       if (id !== null) this.send({ t: 'reply', id, ok: false, error: { code: 'badRequest' } });
@@ -210,10 +223,7 @@ export class Connection {
       return this.close(code);
     }
     if (!this.host.knows(message)) {
-      this.complain(
-        'no or a wrong engine token',
-        'a console was refused: this engine belongs to another one',
-      );
+      this.complain('wrongEngineToken', 'this engine belongs to another console');
       this.send({ t: 'refused', code: 'otherConsole', apiVersion: API_VERSION, engineVersion });
       return this.close('this engine belongs to the console that started it');
     }

@@ -7,13 +7,13 @@ import { WebSocketServer } from 'ws';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import { API_PATH, MAX_MESSAGE_BYTES } from '../../contract/control-api.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
+import { AuditTrail, type StrangerFacts } from '../../domain/strangers/audit-trail.ts';
 import { WaitingRoom } from '../../domain/strangers/waiting-room.ts';
 import type { Viewer } from '../../engine/views/view-feed.ts';
 import type { ApiParts } from './api-parts.ts';
 import { Connection, type ConnectionHost, type SignedIn } from './connection.ts';
 import { endSession, obey, signOutAgent } from './obey.ts';
 import { Presence } from './presence.ts';
-import { QuietLog } from './quiet-log.ts';
 import { SignInDesk } from './sign-in-desk.ts';
 import { SignInGuard } from './sign-in-guard.ts';
 import { limitTcp } from './tcp-limit.ts';
@@ -31,6 +31,8 @@ export interface ApiServer {
  * come back at once after a restart. Signed-in ones are as many as there are agents, and need no limit.
  */
 const WAITING_PLACES = { places: 1_000, placesOfAddress: 250 };
+/** How often it is looked whether a minute of strangers is over. */
+const TRAIL_EVERY_MS = 5_000;
 /** How often it is noted that connected people are there. */
 const SEEN_EVERY_MS = 10 * 60_000;
 
@@ -39,13 +41,23 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   const connections = new Set<Connection>();
   const waiting = new WaitingRoom<Connection>(WAITING_PLACES, (connection) => connection.turnOut());
   const tcp = limitTcp(http, WAITING_PLACES);
-  const { host, presence } = hostFor(parts, connections, waiting);
+  const trail = new AuditTrail('consoles', ({ facts, message }) => parts.log.warn(facts, message));
+  const stranger = (what: string, who: StrangerFacts) => trail.add(what, who, performance.now());
+  const telling = setInterval(() => trail.tick(performance.now()), TRAIL_EVERY_MS);
+  const { host, presence } = hostFor(parts, connections, waiting, stranger);
   // A console is no web page: a browser's origin is refused, so that no page can use a person's network position.
   const sockets = new WebSocketServer({
     server: http,
     path: API_PATH,
     maxPayload: MAX_MESSAGE_BYTES,
-    verifyClient: (client: { req: IncomingMessage }) => client.req.headers.origin === undefined,
+    verifyClient: ({ req: { headers, socket } }: { req: IncomingMessage }) => {
+      if (headers.origin === undefined) return true;
+      stranger('refusedOrigin', {
+        address: socket.remoteAddress ?? '',
+        request: headers.origin.slice(0, 100),
+      });
+      return false;
+    },
   });
   // It repeats the server's own; unheard, a taken port would be a crash instead of a reason.
   sockets.on('error', (fault) => parts.log.warn({ fault: fault.message }, 'the control API had a fault'));
@@ -83,6 +95,8 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     close: async () => {
       unsubscribe();
       clearInterval(seen);
+      clearInterval(telling);
+      trail.flush();
       for (const connection of connections) {
         host.closed(connection);
         connection.close('the engine stops');
@@ -101,11 +115,11 @@ function hostFor(
   parts: ApiParts,
   connections: Set<Connection>,
   waiting: WaitingRoom<Connection>,
+  stranger: (what: string, who: StrangerFacts) => void,
 ): { readonly host: ConnectionHost; readonly presence: Presence } {
   const { config, engine, feed, sessions, log } = parts;
   const guard = new SignInGuard(() => performance.now());
-  const quietLog = new QuietLog(log, () => performance.now());
-  const desk = new SignInDesk(config.agents, guard, quietLog);
+  const desk = new SignInDesk(config.agents, guard, stranger);
   const viewerOf = (agentId: string): Viewer | null => {
     const agent = config.agents.find(({ id }) => id === agentId);
     return agent === undefined ? null : { agent: agent.id, role: agent.role };
@@ -146,7 +160,7 @@ function hostFor(
   };
   const host: ConnectionHost = {
     log,
-    quietLog,
+    stranger,
     engineVersion: parts.engineVersion,
     name: config.name,
     now: () => Date.now(),

@@ -4,9 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ReplyError } from '../../contract/control-api.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
 import { addressGroup } from '../../domain/strangers/address-group.ts';
+import type { StrangerFacts } from '../../domain/strangers/audit-trail.ts';
 import { pinFits } from '../pin.ts';
 import { FairQueue } from './fair-queue.ts';
-import type { QuietLog } from './quiet-log.ts';
 import type { SignInGuard } from './sign-in-guard.ts';
 
 type Agent = EngineConfig['agents'][number];
@@ -20,22 +20,29 @@ const TRY_AGAIN_MS = 2_000;
 export class SignInDesk {
   private readonly agents: ReadonlyMap<string, Agent>;
   private readonly guard: SignInGuard;
-  private readonly log: Pick<QuietLog, 'warn'>;
+  private readonly stranger: (what: string, who: StrangerFacts) => void;
   private readonly queue = new FairQueue(HASHES_AT_ONCE, MOST_WAITING);
   /** How long the latest look took. */
   private lookMs = 100;
 
-  constructor(agents: readonly Agent[], guard: SignInGuard, log: Pick<QuietLog, 'warn'>) {
+  constructor(
+    agents: readonly Agent[],
+    guard: SignInGuard,
+    stranger: (what: string, who: StrangerFacts) => void,
+  ) {
     this.agents = new Map(agents.map((agent) => [agent.extension, agent]));
     this.guard = guard;
-    this.log = log;
+    this.stranger = stranger;
   }
 
   /** Whose extension and PIN these are. */
   async look(extension: string, pin: string, address: string): Promise<Agent | ReplyError> {
     const { guard } = this;
     const waitMs = guard.waitMs(extension, address);
-    if (waitMs > 0) return { code: 'tooManyTries', retryAfterMs: Math.ceil(waitMs) };
+    if (waitMs > 0) {
+      this.stranger('heldOff', { address, user: extension });
+      return { code: 'tooManyTries', retryAfterMs: Math.ceil(waitMs) };
+    }
     const agent = this.agents.get(extension);
     const attempt = guard.begin(extension, address, agent !== undefined);
     let fits: boolean | null;
@@ -54,7 +61,7 @@ export class SignInDesk {
       return agent;
     }
     attempt.failed();
-    this.log.warn({ extension, address }, 'sign-in refused: wrong extension or PIN');
+    this.stranger('wrongPin', { address, user: extension });
     return { code: 'wrongCredentials' };
   }
 

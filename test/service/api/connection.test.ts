@@ -45,7 +45,7 @@ function rig(signIn: () => Promise<SignedIn | { code: 'wrongCredentials' }>) {
   const socket = new FakeSocket();
   const host: ConnectionHost = {
     log: { info: silent, warn: silent, error: silent },
-    quietLog: { warn: silent },
+    stranger: silent,
     engineVersion: '1',
     name: 'x',
     now: () => 0,

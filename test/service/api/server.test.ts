@@ -78,7 +78,7 @@ describe('an engine that one console has started for itself', () => {
     expect(console.received).toEqual([
       { t: 'refused', code: 'otherConsole', apiVersion: API_VERSION, engineVersion: '9.8.7-test' },
     ]);
-    expect(said.join()).toContain('this engine belongs to another one');
+    expect(said.join()).toContain('wrongEngineToken');
     expect(said.join()).not.toContain(engineToken);
   });
 
@@ -101,15 +101,34 @@ describe('strangers', () => {
     const stranger = await Console.open(port);
     for (let i = 0; i < 40; i++) stranger.send('x');
     expect(await stranger.closed()).toBe(1008);
-    expect(said.filter((line) => line.includes('did not fit the API'))).toHaveLength(1);
+    expect(said.filter((line) => line.includes('misfit'))).toHaveLength(1);
   });
 
-  test('a console’s bad messages are told once as well', async () => {
+  test('may send a few that do not fit before they sign in, and afterwards as many as they like; it is told once', async () => {
     const { port, said } = await startRig();
-    const console = await Console.connect(port);
-    for (let i = 0; i < 40; i++) console.send({ t: 'command', id: `${i}`, command: { kind: 'reboot' } });
-    await until(() => console.all('reply').length === 40);
-    expect(said.filter((line) => line.includes('did not fit the API'))).toHaveLength(1);
+    const bad = (console: Console) => {
+      for (let i = 0; i < 40; i++) console.send({ t: 'command', id: `${i}`, command: { kind: 'reboot' } });
+    };
+    const stranger = await Console.connect(port);
+    bad(stranger);
+    expect(await stranger.closed()).toBe(1008);
+    expect(stranger.all('reply')).toHaveLength(3);
+    const anna = await Console.signedIn(port, '21');
+    bad(anna);
+    await until(() => anna.all('reply').length >= 40);
+    expect(said.filter((line) => line.includes('"audit":"misfit"'))).toHaveLength(2);
+    expect(said.filter((line) => line.includes('"audit":"closedForGarbage"'))).toHaveLength(1);
+  });
+
+  test('may send 4 kB in a message before they sign in, and more afterwards', async () => {
+    const { port, said } = await startRig();
+    const stranger = await Console.connect(port);
+    stranger.send('x'.repeat(5_000));
+    expect(await stranger.closed()).toBe(1008);
+    const anna = await Console.signedIn(port, '21');
+    anna.send('x'.repeat(50_000));
+    expect(await anna.command({ kind: 'startBreak', reason: 'Pause' })).toMatchObject({ ok: true });
+    expect(said.join()).toContain('closedForSize');
   });
 
   test('a hundred strangers that connect anew fill no log', async () => {
@@ -119,7 +138,7 @@ describe('strangers', () => {
       stranger.send('x');
       await stranger.closed();
     }
-    expect(said.filter((line) => line.includes('did not fit the API')).length).toBeLessThanOrEqual(20);
+    expect(said.filter((line) => line.includes('misfit')).length).toBeLessThanOrEqual(20);
   });
 
   test(
@@ -192,7 +211,7 @@ describe('sign-in', () => {
     });
     // No comparison of times: only that it was no answer at once.
     expect(performance.now() - started).toBeGreaterThan(5);
-    expect(said.filter((line) => line.includes('sign-in refused'))).toHaveLength(2);
+    expect(said.filter((line) => line.includes('wrongPin'))).toHaveLength(2);
     expect(console.all('snapshot')).toEqual([]);
   });
 

@@ -24,31 +24,26 @@ const { unauthenticatedHeaderBytes: headerBytes, unauthenticatedGrammarMarks: gr
 const strangersLimits = { ...defaultLimits, headerBytes, grammarMarks };
 
 describe('one message', () => {
-  /** What reading it takes. */
-  function costMs(bytes: Buffer, limits: typeof defaultLimits): number {
-    const read = () => {
+  /** What reading it takes, at its best: this is about the work, not about what else the machine does meanwhile. */
+  function costMs(bytes: Buffer, limits: typeof defaultLimits, enoughMs: number): number {
+    let best = Number.POSITIVE_INFINITY;
+    for (let n = 0; n < 100 && best >= enoughMs; n += 1) {
+      const from = performance.now();
       const guarded = guardMessage(bytes, limits);
       if (guarded.kind === 'message') parseMessage(guarded.message, limits.grammarMarks);
-    };
-    for (let n = 0; n < 3; n += 1) read();
-    const took: number[] = [];
-    for (let n = 0; n < 9; n += 1) {
-      const from = performance.now();
-      read();
-      took.push(performance.now() - from);
+      best = Math.min(best, performance.now() - from);
     }
-    // The best of several: this is about the work, not about what else the machine does.
-    return Math.min(...took);
+    return best;
   }
 
   // 13 to 25 ms each before there were limits, on the machine on which it's now 1 and 3. Loosely: others use it too.
   test.each(Object.keys(kinds))('of a stranger takes little time: %s', (kind) => {
-    expect(costMs(Buffer.from(kinds[kind] as string), strangersLimits)).toBeLessThan(5);
-    expect(costMs(Buffer.from(shorter[kind] as string), strangersLimits)).toBeLessThan(5);
+    expect(costMs(Buffer.from(kinds[kind] as string), strangersLimits, 5)).toBeLessThan(5);
+    expect(costMs(Buffer.from(shorter[kind] as string), strangersLimits, 5)).toBeLessThan(5);
   });
 
   test.each(Object.keys(kinds))('of a phone that is known takes little time: %s', (kind) => {
-    expect(costMs(Buffer.from(kinds[kind] as string), defaultLimits)).toBeLessThan(10);
+    expect(costMs(Buffer.from(kinds[kind] as string), defaultLimits, 10)).toBeLessThan(10);
   });
 
   test('of 2 kB of headers is too large before authentication, and not afterwards', async () => {
