@@ -53,6 +53,8 @@ const asteriskSchema = z.strictObject({
   kind: z.literal('asterisk'),
   /** Asterisk's HTTP server, `http://` or `https://`. ARI lies at `/ari` there. */
   url: url(/^https?$/),
+  /** Passwords and calls may go over the network unencrypted: `http://`, `ws://` to other computers. */
+  insecure: z.boolean().optional(),
   user: pbxText,
   password: secretSchema,
   /** The Stasis application's name; one engine each. */
@@ -100,6 +102,8 @@ const exchangeSchema = z.strictObject({
   upstream: z
     .strictObject({
       url: url(/^wss?$/),
+      /** It may be `ws://` to another computer. */
+      insecure: z.boolean().optional(),
       domain: text,
       user: dialString,
       password: secretSchema,

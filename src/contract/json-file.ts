@@ -1,17 +1,13 @@
 // Reading JSON that a person wrote: comments allowed, and every mistake reported with its place, all at once.
 
-import {
-  findNodeAtLocation,
-  getNodeValue,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
 
 type Path = readonly (string | number)[];
+
+const MOST_DEEP = 60;
+const MOST_CHARACTERS = 20_000_000;
 
 export interface ParsedFile {
   /** Undefined when the text is no JSON. */
@@ -24,9 +20,19 @@ export interface ParsedFile {
 export function parseJsonFile(file: string, written: string): ParsedFile {
   // Windows editors put a byte order mark first.
   const text = written.replace(/^\uFEFF/, '');
+  const place = placesIn(text);
+  const fault = text.length > MOST_CHARACTERS ? 0 : tooDeepAt(text);
+  if (fault !== null) {
+    const message =
+      text.length > MOST_CHARACTERS
+        ? `the file has more than ${MOST_CHARACTERS / 1_000_000} million characters: that can't be meant`
+        : `nested deeper than ${MOST_DEEP} levels: that can't be meant`;
+    const problem: Problem = { file, ...place(fault), path: '', message };
+    return { value: undefined, problems: [problem], problemAt: () => problem };
+  }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
-  const place = (offset: number) => lineAndColumn(text, offset);
+  const nearest = nearestIn(root);
   const problems: Problem[] = errors.map(({ error, offset }) => ({
     file,
     ...place(offset),
@@ -42,7 +48,7 @@ export function parseJsonFile(file: string, written: string): ParsedFile {
     problems: root === undefined && problems.length === 0 ? [emptyFile(file)] : problems,
     problemAt: (path, message) => ({
       file,
-      ...place(nearest(root, path)?.offset ?? 0),
+      ...place(nearest(path)?.offset ?? 0),
       path: path.join('.'),
       message,
     }),
@@ -197,21 +203,77 @@ function unusableNames(node: Node, path: Path): readonly UnusableName[] {
   });
 }
 
-/** The node at the path, or its nearest ancestor that is there. */
-function nearest(root: Node | undefined, path: Path): Node | undefined {
-  if (root === undefined) return undefined;
-  for (let length = path.length; length >= 0; length--) {
-    const node = findNodeAtLocation(root, path.slice(0, length));
-    if (node !== undefined) return node;
-  }
-  return root;
+/** The node at the path, or its nearest ancestor that is there. Each list and object is gone through once, however many ask. */
+function nearestIn(root: Node | undefined): (path: Path) => Node | undefined {
+  const childrenOf = new Map<Node, ReadonlyMap<string | number, Node>>();
+  const children = (node: Node): ReadonlyMap<string | number, Node> => {
+    const known = childrenOf.get(node);
+    if (known !== undefined) return known;
+    const found = new Map<string | number, Node>();
+    for (const [i, child] of (node.children ?? []).entries()) {
+      if (node.type === 'array') found.set(i, child);
+      const [key, value] = child.children ?? [];
+      // Of two values with the same name the first one is the place, as an editor finds it.
+      if (node.type === 'object' && value !== undefined && !found.has(String(key?.value)))
+        found.set(String(key?.value), value);
+    }
+    childrenOf.set(node, found);
+    return found;
+  };
+  return (path) => {
+    let at = root;
+    for (const part of path) {
+      const next = at === undefined ? undefined : children(at).get(part);
+      if (next === undefined) return at;
+      at = next;
+    }
+    return at;
+  };
 }
 
-function lineAndColumn(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  return { line, column: offset - before.lastIndexOf('\n') };
+/** Where an offset is; the beginnings of lines are looked for once. */
+function placesIn(text: string): (offset: number) => { readonly line: number; readonly column: number } {
+  let starts: number[] | null = null;
+  return (offset) => {
+    if (starts === null) {
+      starts = [0];
+      for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    }
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] as number) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+  };
 }
+
+/** Where the text is nested deeper than anybody writes: the parser calls itself for each level, and breaks. */
+function tooDeepAt(text: string): number | null {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '"') at = endOfString(text, at);
+    else if (sign === '/' && text[at + 1] === '/') at = endOr(text, text.indexOf('\n', at));
+    else if (sign === '/' && text[at + 1] === '*') at = endOr(text, text.indexOf('*/', at + 2));
+    else if (sign === '{' || sign === '[') depth += 1;
+    else if (sign === '}' || sign === ']') depth -= 1;
+    if (depth > MOST_DEEP) return at;
+  }
+  return null;
+}
+
+/** A string that isn't closed ends with its line. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"' || text[at] === '\n') return at;
+  }
+  return text.length;
+}
+
+const endOr = (text: string, found: number): number => (found === -1 ? text.length : found);
 
 function emptyFile(file: string): Problem {
   return { file, line: 1, column: 1, path: '', message: 'the file is empty' };

@@ -1,6 +1,7 @@
 // What a configuration says about itself must agree: names are there once, what is named exists, nothing is open to all.
 
 import { isLoopback } from '../contract/loopback.ts';
+import { listed } from '../domain/call-flow/check-mode.ts';
 import type { ConfigParts } from './config-parts.ts';
 
 export type Path = readonly (string | number)[];
@@ -15,6 +16,7 @@ export function checkConfig(parts: ConfigParts, tell: Tell): void {
   checkNumbers(parts, tell);
   checkTeamsOfAgents(parts, tell);
   checkReach(parts, tell);
+  checkSecrecy(parts, tell);
   checkColours(parts, tell);
   if (parts.switch?.kind === 'exchange') checkLines(parts.switch.lines, parts, tell);
 }
@@ -36,12 +38,14 @@ function unique<K extends string>(
 
 /** An extension that rings two people at once would put a caller through to the wrong one. */
 function checkDeskPhones({ agents }: ConfigParts, tell: Tell): void {
+  const owners = new Map<string, typeof agents>();
+  for (const agent of agents)
+    for (const phone of new Set([agent?.extension, agent?.deskPhone]))
+      if (phone !== undefined) owners.set(phone, [...(owners.get(phone) ?? []).slice(0, 1), agent]);
   for (const [i, agent] of agents.entries()) {
     const phone = agent?.deskPhone;
     if (phone === undefined) continue;
-    const other = agents.find(
-      (each) => each !== agent && (each?.extension === phone || each?.deskPhone === phone),
-    );
+    const other = owners.get(phone)?.find((each) => each !== agent);
     if (other != null) tell(['agents', i, 'deskPhone'], `${phone} already belongs to "${other.id}"`);
   }
 }
@@ -73,7 +77,7 @@ function checkTeamsOfAgents({ agents, teamIds }: ConfigParts, tell: Tell): void 
   for (const [i, agent] of agents.entries()) {
     for (const [j, team] of (agent?.teams ?? []).entries()) {
       if (!teamIds.has(team))
-        tell(['agents', i, 'teams', j], `there is no team "${team}": known are ${[...teamIds].join(', ')}`);
+        tell(['agents', i, 'teams', j], `there is no team "${team}": known are ${listed([...teamIds])}`);
     }
   }
 }
@@ -111,6 +115,29 @@ function checkReach({ api, switch: telephony }: ConfigParts, tell: Tell): void {
       `phones can't register at ${listen.host}: add switch.address, the name or address of this computer in your network`,
     );
   }
+}
+
+/** What goes to another computer without TLS can be read on the way, passwords first. */
+function checkSecrecy({ switch: telephony }: ConfigParts, tell: Tell): void {
+  const mustBeSecret = (address: string, path: Path, place: string) => {
+    const { protocol, hostname } = new URL(address);
+    if (protocol === 'https:' || protocol === 'wss:' || isLoopback(hostname)) return;
+    const secret = protocol === 'http:' ? 'https://' : 'wss://';
+    tell(
+      path,
+      `goes to ${hostname} unencrypted: use ${secret}, or set ${place}.insecure to true where nobody can listen`,
+    );
+  };
+  if (telephony?.kind === 'asterisk' && telephony.insecure !== true) {
+    mustBeSecret(telephony.url, ['switch', 'url'], 'switch');
+    mustBeSecret(telephony.softphone.url, ['switch', 'softphone', 'url'], 'switch');
+  }
+  if (
+    telephony?.kind === 'exchange' &&
+    telephony.upstream !== undefined &&
+    telephony.upstream.insecure !== true
+  )
+    mustBeSecret(telephony.upstream.url, ['switch', 'upstream', 'url'], 'switch.upstream');
 }
 
 function checkLines(

@@ -11,7 +11,7 @@ import { ViewFeed } from '../engine/views/view-feed.ts';
 import { type ApiServer, startApi } from './api/server.ts';
 import { openSessionFile } from './api/session-file.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
-import { makeFolder } from './folders.ts';
+import { makeFolder, makePrivate } from './folders.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { openSwitch } from './open-switch.ts';
 import { randomIds } from './random-ids.ts';
@@ -42,6 +42,9 @@ export async function startEngine(
   const { config } = loaded;
   makeFolder(loaded.dataFolder);
   const journal = openSqliteJournal({ file: join(loaded.dataFolder, 'journal.db') });
+  // Of an engine from before it wrote for its user only.
+  for (const name of ['journal.db', 'journal.db-wal', 'journal.db-shm'])
+    makePrivate(join(loaded.dataFolder, name));
   const tls = await certificateFor(loaded.tls, loaded.dataFolder);
   if (tls !== null) log.info({ fingerprint: fingerprintOf(tls) }, 'the certificate for consoles');
   const ids = randomIds();

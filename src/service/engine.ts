@@ -28,7 +28,12 @@ Exit codes: 0 ended as asked, 1 the configuration has mistakes, 2 wrong options,
 4 ended as asked, but what happened last could not be written to the journal.
 `;
 
+/** Mistakes that come in thousands have one cause. */
+const PROBLEMS_TOLD = 200;
+
 async function main(): Promise<number> {
+  // Whatever is written here tells of callers, or is a secret: for this user only.
+  process.umask(0o077);
   let options: ReturnType<typeof parseOptions>;
   try {
     options = parseOptions();
@@ -52,12 +57,14 @@ async function main(): Promise<number> {
   }
   const result = await loadConfig(options.config);
   if (!result.ok) {
-    for (const problem of result.problems) process.stderr.write(`${describeProblem(problem)}\n`);
+    for (const problem of result.problems.slice(0, PROBLEMS_TOLD))
+      process.stderr.write(`${describeProblem(problem)}\n`);
     const count = result.problems.length;
     process.stderr.write(`${count} ${count === 1 ? 'mistake' : 'mistakes'}; the engine was not started\n`);
     return 1;
   }
   if (options.check) {
+    for (const warning of result.loaded.warnings) process.stderr.write(`warning: ${warning}\n`);
     process.stdout.write(`${options.config}: no mistakes\n`);
     return 0;
   }
@@ -80,6 +87,7 @@ async function run(
 ): Promise<number> {
   // Logs go to standard error: standard output is for what was asked for.
   const log = pino({ base: null, redact: ['password', 'pin', 'token', '*.password'] }, pino.destination(2));
+  for (const warning of loaded.warnings) log.warn(warning);
   const listen = options.listen === undefined ? loaded.config.api : hostAndPort(options.listen);
   if (loaded.tls === null && !isLoopback(listen.host)) {
     process.stderr.write(

@@ -1,6 +1,6 @@
 // Making folders, and saying beforehand whether one can be made.
 
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -17,6 +17,17 @@ export function makeFolder(folder: string, mode = 0o700): void {
   // What is there may be a file: the system's own words for it.
   if (!statSync(folder).isDirectory())
     throw Object.assign(new Error(`ENOTDIR: not a directory, mkdir '${folder}'`), { code: 'ENOTDIR' });
+}
+
+/** A file, where it is there, that only its user may read. */
+export function makePrivate(file: string): void {
+  try {
+    chmodSync(file, 0o600);
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    // Somebody else's file that we may write to: theirs to decide.
+    if (code !== 'ENOENT' && code !== 'EPERM') throw fault;
+  }
 }
 
 /** Null when the folder is there or can be made by this user; else what is in the way. Makes nothing. */

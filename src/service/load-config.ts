@@ -1,6 +1,5 @@
 // The engine's configuration, read and checked whole: every mistake in it and in its mode files, all at once.
 
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import {
@@ -17,6 +16,8 @@ import { type ConfigParts, configParts } from './config-parts.ts';
 import { fileAdvice } from './fault-advice.ts';
 import { folderFault } from './folders.ts';
 import { type LoadedMode, loadModes } from './load-modes.ts';
+import { othersMayRead, readWholeFile } from './read-file.ts';
+import { weakPassword } from './weak-password.ts';
 
 /** PEM texts; `self-signed`: to be made in the data folder when the engine starts; null: no TLS. */
 export type LoadedTls = { readonly cert: string; readonly key: string } | 'self-signed' | null;
@@ -35,6 +36,8 @@ export interface LoadedConfig {
   /** Of the exchange's own address for phones. */
   readonly phoneTls: LoadedTls;
   readonly dataFolder: string;
+  /** What is no mistake, but should be known: told at each start, and by --check. */
+  readonly warnings: readonly string[];
 }
 
 export type ConfigResult =
@@ -44,7 +47,7 @@ export type ConfigResult =
 export async function loadConfig(file: string): Promise<ConfigResult> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readWholeFile(file);
   } catch (fault) {
     const message = `can't be read: ${fileAdvice(fault, resolve(file))}`;
     return { ok: false, problems: [{ file, line: 1, column: 1, path: '', message }] };
@@ -61,11 +64,14 @@ export async function loadConfig(file: string): Promise<ConfigResult> {
     if (message !== null) tell(['data'], message);
   }
   const modes = await loadModes(parts, folder, parsed, problems);
-  const secrets = await loadSecrets(parts, folder, tell);
-  const tls = await loadTls(parts.api?.tls, folder, (path, message) => tell(['api', ...path], message));
+  const warnings: string[] = [];
+  const warn = (message: string) => warnings.push(message);
+  if (holdsSecrets(parts)) await warnIfReadable(resolve(file), 'it holds passwords', warn);
+  const secrets = await loadSecrets(parts, folder, tell, warn);
+  const tls = await loadTls(parts.api?.tls, folder, warn, (path, message) => tell(['api', ...path], message));
   const phoneTls =
     parts.switch?.kind === 'exchange'
-      ? await loadTls(parts.switch.listen.tls, folder, (path, message) =>
+      ? await loadTls(parts.switch.listen.tls, folder, warn, (path, message) =>
           tell(['switch', 'listen', ...path], message),
         )
       : null;
@@ -74,15 +80,24 @@ export async function loadConfig(file: string): Promise<ConfigResult> {
     return { ok: false, problems: [...here, ...problems.filter((problem) => problem.file !== file)] };
   }
   const dataFolder = resolve(folder, config.data);
-  return { ok: true, loaded: { config, modes, ...secrets, tls, phoneTls, dataFolder } };
+  return { ok: true, loaded: { config, modes, ...secrets, tls, phoneTls, dataFolder, warnings } };
 }
 
-async function loadSecrets(parts: ConfigParts, folder: string, tell: Tell) {
+type Warn = (message: string) => void;
+
+async function loadSecrets(parts: ConfigParts, folder: string, tell: Tell, warn: Warn) {
   const read = async (path: Path, wanted: Secret) => {
-    const secret = await readSecret(folder, wanted, (message) => tell(path, message));
+    const secret = await readSecret(folder, wanted, warn, (message) => tell(path, message));
     // It lands in the PBX's files, where the next line is another setting.
     if (hasUnseen(secret))
       tell(path, 'the secret has a line break or another character in it that can not be seen: remove it');
+    return secret;
+  };
+  /** Of an account at which anybody may try passwords. */
+  const readStrong = async (path: Path, user: string, wanted: Secret) => {
+    const secret = await read(path, wanted);
+    const fault = secret === '' ? null : weakPassword(secret, user);
+    if (fault !== null) tell(path, fault);
     return secret;
   };
   const { switch: telephony } = parts;
@@ -94,17 +109,25 @@ async function loadSecrets(parts: ConfigParts, folder: string, tell: Tell) {
     if (upstream !== undefined)
       switchPassword = await read(['switch', 'upstream', 'password'], upstream.password);
     for (const [i, { user, password }] of lines.entries())
-      linePasswords.set(user, await read(['switch', 'lines', i, 'password'], password));
+      linePasswords.set(user, await readStrong(['switch', 'lines', i, 'password'], user, password));
   }
   const sipPasswords = new Map<string, string>();
   for (const [i, agent] of parts.agents.entries()) {
     if (agent?.sipPassword === undefined) continue;
-    sipPasswords.set(agent.extension, await read(['agents', i, 'sipPassword'], agent.sipPassword));
+    sipPasswords.set(
+      agent.extension,
+      await readStrong(['agents', i, 'sipPassword'], agent.extension, agent.sipPassword),
+    );
   }
   return { switchPassword, linePasswords, sipPasswords };
 }
 
-async function readSecret(folder: string, secret: Secret, tell: (message: string) => void): Promise<string> {
+async function readSecret(
+  folder: string,
+  secret: Secret,
+  warn: Warn,
+  tell: (message: string) => void,
+): Promise<string> {
   if ('value' in secret) return secret.value;
   if ('env' in secret) {
     const value = process.env[secret.env];
@@ -112,7 +135,8 @@ async function readSecret(folder: string, secret: Secret, tell: (message: string
     return value ?? '';
   }
   try {
-    const value = (await readFile(resolve(folder, secret.file), 'utf8')).trim();
+    const value = (await readWholeFile(resolve(folder, secret.file))).trim();
+    await warnIfReadable(resolve(folder, secret.file), 'it is a secret', warn);
     if (value === '') tell(`the secret's file ${secret.file} is empty`);
     return value;
   } catch (fault) {
@@ -121,12 +145,19 @@ async function readSecret(folder: string, secret: Secret, tell: (message: string
   }
 }
 
-async function loadTls(tls: TlsConfig | undefined, folder: string, tell: Tell): Promise<LoadedTls> {
+async function loadTls(
+  tls: TlsConfig | undefined,
+  folder: string,
+  warn: Warn,
+  tell: Tell,
+): Promise<LoadedTls> {
   if (tls === undefined) return null;
   if (tls === 'self-signed') return tls;
   const read = async (key: 'certificate' | 'key', file: string) => {
     try {
-      return await readFile(resolve(folder, file), 'utf8');
+      const text = await readWholeFile(resolve(folder, file));
+      if (key === 'key') await warnIfReadable(resolve(folder, file), "it is a certificate's key", warn);
+      return text;
     } catch (fault) {
       tell(['tls', key], `can't be read: ${fileAdvice(fault, resolve(folder, file))}`);
       return '';
@@ -141,4 +172,18 @@ async function loadTls(tls: TlsConfig | undefined, folder: string, tell: Tell): 
     }
   }
   return pair;
+}
+
+/** Passwords that stand in the configuration itself. */
+function holdsSecrets({ agents, switch: telephony }: ConfigParts): boolean {
+  const written = (secret: Secret | undefined) => secret !== undefined && 'value' in secret;
+  if (agents.some((agent) => written(agent?.sipPassword))) return true;
+  if (telephony?.kind === 'asterisk') return written(telephony.password);
+  if (telephony?.kind !== 'exchange') return false;
+  return written(telephony.upstream?.password) || telephony.lines.some(({ password }) => written(password));
+}
+
+async function warnIfReadable(file: string, why: string, warn: Warn): Promise<void> {
+  if (await othersMayRead(file).catch(() => false))
+    warn(`${file} can be read by everybody on this computer, but ${why}: chmod 600 it`);
 }

@@ -1,6 +1,5 @@
 // The operating modes that a configuration names, with their audio: read and checked.
 
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ParsedFile } from '../contract/json-file.ts';
 import { type ModeFile, readModeFile } from '../contract/mode-file.ts';
@@ -9,10 +8,13 @@ import type { OperatingMode } from '../domain/call-flow/mode.ts';
 import { readWavFormat, type WavFormat } from '../voip/wav.ts';
 import type { ConfigParts } from './config-parts.ts';
 import { fileAdvice } from './fault-advice.ts';
+import { readWholeFile, requireFile } from './read-file.ts';
 
 /** RFC 2361: what the `fmt` chunk's first field says. */
 const PCM = 1;
 const EXTENSIBLE = 0xfffe;
+/** Nine hours. */
+const MOST_AUDIO_BYTES = 512 * 1024 * 1024;
 
 export interface LoadedMode {
   readonly mode: OperatingMode;
@@ -42,7 +44,7 @@ export async function loadModes(
     read.set(file, null);
     let text: string;
     try {
-      text = await readFile(file, 'utf8');
+      text = await readWholeFile(file);
     } catch (fault) {
       problems.push(parsed.problemAt(['hotlines', i, 'mode'], `can't be read: ${fileAdvice(fault, file)}`));
       continue;
@@ -74,6 +76,7 @@ async function checkAudio({ audio, problemAt }: ModeFile, folder: string): Promi
   const problems: Problem[] = [];
   for (const { file, path } of audio) {
     try {
+      await requireFile(resolve(folder, file), MOST_AUDIO_BYTES);
       const wav = await readWavFormat(resolve(folder, file));
       const message = unfit(wav);
       if (message !== null) problems.push(problemAt(path, message));

@@ -14,6 +14,8 @@ export interface WavFormat {
 }
 
 const HEADER_LENGTH = 44;
+/** Before the sound; programs write a handful. Each one is read from the disk. */
+const MOST_CHUNKS = 1_000;
 
 /** Rejects with an `Error` that says what is wrong when this is no WAV file, or one without sound. */
 export async function readWavFormat(file: string): Promise<WavFormat> {
@@ -126,7 +128,10 @@ function* walkHeader(size: number): Generator<Wanted, ParsedHeader, Buffer> {
     throw new Error('is no WAV file');
   }
   let format: Omit<WavFormat, 'lengthMs'> | null = null;
+  let chunks = 0;
   for (let at = 12; at + 8 <= size; ) {
+    if (++chunks > MOST_CHUNKS)
+      throw new Error(`has more than ${MOST_CHUNKS} parts before its sound: export it again`);
     const chunk = yield { at, length: 24 };
     const name = chunk.toString('latin1', 0, 4);
     const length = chunk.readUInt32LE(4);

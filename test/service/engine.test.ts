@@ -263,7 +263,7 @@ test(
     engine.kill('SIGTERM');
     const { code, err, out } = await engine.ended;
     expect(code).toBe(0);
-    expect(err).toContain('sign-in refused');
+    expect(err).toContain('wrongPin');
     const kept = readFileSync(join(dirname(file), 'data/sessions.json'), 'utf8');
     for (const secret of ['Ari-Geheimnis-88', 'Sip-Geheimnis-77', 'Falsche-Pin-99', '4711', token]) {
       expect(err + out + kept).not.toContain(secret);

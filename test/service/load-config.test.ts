@@ -436,7 +436,8 @@ test('mistakes of shape do not hide what the sound parts name wrongly', async ()
 });
 
 describe('the exchange', () => {
-  const exchange = { kind: 'exchange', lines: [{ user: 'outside', password: { value: 'x' } }] };
+  const strong = 'q8Zt2-vLp0-xW';
+  const exchange = { kind: 'exchange', lines: [{ user: 'outside', password: { value: strong } }] };
 
   test('needs nothing but its kind', async () => {
     const { config, phoneTls } = await loaded(
@@ -444,7 +445,7 @@ describe('the exchange', () => {
     );
     expect(config.switch).toEqual({
       kind: 'exchange',
-      listen: { host: '127.0.0.1', port: 7412 },
+      listen: { host: '127.0.0.1', port: 7412, origins: [] },
       domain: 'klinke.internal',
       lines: [],
       testCalls: false,
@@ -462,7 +463,7 @@ describe('the exchange', () => {
     const { linePasswords, switchPassword } = await loaded(
       writeConfig({ ...(await soundConfig()), switch: { ...exchange, upstream } }),
     );
-    expect([...linePasswords]).toEqual([['outside', 'x']]);
+    expect([...linePasswords]).toEqual([['outside', strong]]);
     expect(switchPassword).toBe('y');
   });
 
@@ -481,13 +482,13 @@ describe('the exchange', () => {
     ],
     [
       'with a line named like an agent',
-      { lines: [{ user: '21', password: { value: 'x' } }] },
+      { lines: [{ user: '21', password: { value: strong } }] },
       'switch.lines.0.user',
       /extension of "anna"/,
     ],
     [
       'with a line named like a hotline',
-      { lines: [{ user: '100', password: { value: 'x' } }] },
+      { lines: [{ user: '100', password: { value: strong } }] },
       'switch.lines.0.user',
       /number of hotline "it"/,
     ],
@@ -600,13 +601,13 @@ test('secrets come from the environment, from files beside the configuration, or
     ],
   });
   mkdirSync(join(dirname(file), 'secrets'));
-  writeFileSync(join(dirname(file), 'secrets/anna'), 'from a file\n');
+  writeFileSync(join(dirname(file), 'secrets/anna'), 'from a file of one\n');
   process.env.KLINKE_TEST_SECRET = 'from the environment';
   try {
     const { switchPassword, sipPasswords } = await loaded(file);
     expect(switchPassword).toBe('from the environment');
     expect([...sipPasswords]).toEqual([
-      ['21', 'from a file'],
+      ['21', 'from a file of one'],
       ['22', 'for trying out'],
     ]);
   } finally {

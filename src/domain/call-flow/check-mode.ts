@@ -37,13 +37,13 @@ export function checkMode(mode: OperatingMode, teams?: ReadonlySet<string>): rea
 export function checkParts(mode: ModeParts, teams?: ReadonlySet<string>): readonly ModeMistake[] {
   const mistakes: ModeMistake[] = [];
   const tell: Tell = (path, message) => mistakes.push({ path, message });
-  const { known } = mode;
+  const { steps, prompts, music } = mode.known;
+  const known = { step: new Set(steps), prompt: new Set(prompts), music: new Set(music) };
   const mustExist = (what: 'step' | 'prompt' | 'music', name: string, path: Path) => {
-    const names = what === 'step' ? known.steps : what === 'prompt' ? known.prompts : known.music;
-    if (names.includes(name)) return;
+    if (known[what].has(name)) return;
     const advice =
       what === 'step'
-        ? `known are ${names.join(', ')}`
+        ? `known are ${listed(steps)}`
         : `add it under ${what === 'music' ? 'music' : 'prompts'}`;
     tell(path, `there is no ${what} "${name}": ${advice}`);
   };
@@ -65,6 +65,14 @@ export function checkParts(mode: ModeParts, teams?: ReadonlySet<string>): readon
   return mistakes;
 }
 
+const LISTED = 20;
+
+/** A message that names ten thousand helps nobody. */
+export function listed(names: readonly string[]): string {
+  const more = names.length - LISTED;
+  return names.slice(0, LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
 type Path = readonly (string | number)[];
 type Tell = (path: Path, message: string) => void;
 
@@ -79,7 +87,7 @@ function checkStep(
   }
   if (step.kind !== 'wait') return;
   if (teams !== undefined && !teams.has(step.team)) {
-    tell([...at, 'team'], `there is no team "${step.team}": known are ${[...teams].join(', ')}`);
+    tell([...at, 'team'], `there is no team "${step.team}": known are ${listed([...teams])}`);
   }
   const repeat = step.sequence.findIndex((entry) => entry.kind === 'music' && entry.repeat === true);
   if (repeat === -1) return;
@@ -106,11 +114,7 @@ function checkWays(mode: OperatingMode): readonly ModeMistake[] {
     reached.add(id);
     open.push(...next(id));
   }
-  const ending = new Set(Object.keys(mode.steps).filter((id) => mode.steps[id]?.kind === 'goodbye'));
-  for (let before = -1; before !== ending.size; ) {
-    before = ending.size;
-    for (const id of Object.keys(mode.steps)) if (next(id).some((to) => ending.has(to))) ending.add(id);
-  }
+  const ending = endingSteps(mode, next);
   for (const id of Object.keys(mode.steps)) {
     if (!reached.has(id)) tell(['steps', id], 'no way leads here: remove the step or let an exit name it');
     else if (!ending.has(id))
@@ -124,6 +128,27 @@ function checkWays(mode: OperatingMode): readonly ModeMistake[] {
   return mistakes;
 }
 
+/** Those from which some way leads to a goodbye: found from the goodbyes backwards, each step looked at once. */
+function endingSteps(mode: OperatingMode, next: (id: StepId) => readonly StepId[]): ReadonlySet<StepId> {
+  const before = new Map<StepId, StepId[]>();
+  const open: StepId[] = [];
+  for (const [id, { kind }] of Object.entries(mode.steps)) {
+    if (kind === 'goodbye') open.push(id);
+    for (const to of next(id)) {
+      const from = before.get(to);
+      if (from === undefined) before.set(to, [id]);
+      else from.push(id);
+    }
+  }
+  const ending = new Set<StepId>();
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (ending.has(id)) continue;
+    ending.add(id);
+    open.push(...(before.get(id) ?? []));
+  }
+  return ending;
+}
+
 /**
  * Menus to which somebody who does nothing comes back: one of each circle. A wait breaks it: there a team may take the
  * call at any time.
@@ -133,12 +158,15 @@ function endlessMenus(mode: OperatingMode): readonly StepId[] {
   const known = new Set<StepId>();
   for (const start of Object.keys(mode.steps)) {
     const way: StepId[] = [];
+    const placeOf = new Map<StepId, number>();
     for (let id: StepId | null = start; id !== null && !known.has(id); id = withoutKeys(mode.steps[id])) {
       known.add(id);
+      placeOf.set(id, way.length);
       way.push(id);
       const next = withoutKeys(mode.steps[id]);
-      if (next === null || !way.includes(next)) continue;
-      const menu = way.slice(way.indexOf(next)).find((step) => mode.steps[step]?.kind === 'menu');
+      const circle = next === null ? undefined : placeOf.get(next);
+      if (circle === undefined) continue;
+      const menu = way.slice(circle).find((step) => mode.steps[step]?.kind === 'menu');
       if (menu !== undefined) found.push(menu);
     }
   }
