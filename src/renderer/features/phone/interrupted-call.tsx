@@ -8,16 +8,20 @@ import { formatDuration } from '../../ui/format.ts';
 import { CallerHead } from './call-facts.tsx';
 import { Notes } from './notes.tsx';
 import { giveBack, rejoin } from './phone-actions.ts';
+import { usePhone } from './phone-store.ts';
 
 export function InterruptedCall({
   call,
-  blocked,
+  blocked: offline,
 }: {
   readonly call: OwnCallView;
   readonly blocked: string | null;
 }) {
   const t = useText();
   const rest = useSecondsUntil(call.rejoinUntil ?? 0);
+  const line = usePhone((state) => state.phone.line.kind);
+  const starting = line === 'connecting' || line === 'lost';
+  const blocked = offline ?? (starting ? t('state.trouble.softphoneConnecting') : null);
   return (
     <section className="card" aria-label={t('phone.interrupted.title')} data-testid="interrupted-call">
       <header className="card-head">
@@ -38,11 +42,11 @@ export function InterruptedCall({
         >
           {t('phone.interrupted.rejoin')}
         </Button>
-        <Button blocked={blocked} data-testid="give-back" onClick={() => void giveBack()}>
+        <Button blocked={offline} data-testid="give-back" onClick={() => void giveBack()}>
           {t('phone.interrupted.giveBack')}
         </Button>
       </div>
-      <Notes key={call.callId} call={call} blocked={blocked} />
+      <Notes key={call.callId} call={call} blocked={offline} />
     </section>
   );
 }
