@@ -4,7 +4,16 @@ import { main } from './lib/project.mjs';
 import { runInRealWorld, runWithElectron } from './lib/real-world.mjs';
 
 const args = process.argv.slice(2);
-const { values } = parseArgs({ args, options: { switch: { type: 'string' } }, strict: false });
-const runIt = values.switch === 'exchange' ? runWithElectron : runInRealWorld;
+const { values } = parseArgs({
+  args,
+  options: { switch: { type: 'string' }, story: { type: 'string' } },
+  strict: false,
+});
+const program = 'test/demo/demo.ts';
 
-await main(() => runIt('test/demo/demo.ts', args));
+// Stories change the network that they run in, so it has to be one of their own.
+await main(() =>
+  values.switch === 'exchange'
+    ? runWithElectron(program, args, { namespaced: values.story !== undefined })
+    : runInRealWorld(program, args),
+);

@@ -1,11 +1,28 @@
-// Runs a program where only loopback exists, so that no packet leaves the machine and no port clashes.
+// Runs a program in a network of its own with several addresses, so that no packet leaves the machine and no port clashes.
 import { projectRoot, run, SetupError } from './project.mjs';
 
 /** The second loopback address: Asterisk offers no ICE candidate when 127.x is all there is. */
-export const namespaceAddress = '10.99.0.1';
+const loopbackAddress = '10.99.0.1';
 
-// bash stays as process 1 so that it reaps what its children leave behind.
-const inside = `ip link set lo up && ip addr add ${namespaceAddress}/32 dev lo || exit 125\n"$@"\nexit $?`;
+/**
+ * Two interfaces beside loopback, as a computer with cable and Wi-Fi has, since what works with one address may fail
+ * with several. Each has its other end here too: without one it would count as unplugged. Where a kernel has no such
+ * interfaces, their addresses are loopback's. IPv6 may be switched off.
+ *
+ * bash stays as process 1 so that it reaps what its children leave behind.
+ */
+const inside = `
+interface() {
+  ip link add "$1" type veth peer name "$1-end" 2>/dev/null || return 1
+  ip link set "$1-end" addrgenmode none up && ip link set "$1" up
+}
+address() { ip addr add "$1" dev "$2" nodad 2>/dev/null || ip addr add "$1" dev lo nodad 2>/dev/null; }
+ip link set lo up && ip addr add ${loopbackAddress}/32 dev lo || exit 125
+interface eth0; interface wlan0
+address 10.99.1.1/24 eth0 && address 10.99.2.1/24 wlan0 || exit 125
+address fd99:1::1/64 eth0
+"$@"
+exit $?`;
 
 /**
  * Runs the command in a network and process namespace of its own; resolves with its exit code.
@@ -31,7 +48,7 @@ export async function runInNamespace(
       // unshare(1) ignores everything gentler while its child runs; --kill-child then ends the whole namespace.
       endWith: 'SIGKILL',
     });
-    if (code === 125) throw new SetupError("The namespace's loopback couldn't be set up.");
+    if (code === 125) throw new SetupError("The namespace's addresses couldn't be set up.");
     return code;
   } finally {
     process.off('SIGINT', wait);

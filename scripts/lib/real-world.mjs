@@ -23,14 +23,19 @@ export async function runInRealWorld(program, args) {
   });
 }
 
-/** The same where only Electron is needed, beside what is ours: no root, no namespace, no PBX. */
-export async function runWithElectron(program, args) {
+/**
+ * The same where only Electron is needed, beside what is ours: no root, no PBX. `namespaced`: with a network of its own,
+ * else with this computer's.
+ */
+export async function runWithElectron(program, args, { namespaced = false } = {}) {
   const node = await ensureDependencies();
-  await ensureDebianPackages('electron', ...(hasDisplay() ? [] : ['display']));
+  await ensureDebianPackages('electron', ...(hasDisplay() && !namespaced ? [] : ['display']));
   const electron = await ensureTestElectron();
   if (!(await build(node, { major: testElectronMajor }))) return 1;
   const command = [node, join(projectRoot, program), ...args];
   const env = toolEnvironment(node, { ELECTRON_OVERRIDE_DIST_PATH: electron });
+  if (namespaced)
+    return runInNamespace(node, [join(import.meta.dirname, 'with-display.mjs'), ...command], { env });
   if (hasDisplay()) return run(command[0], command.slice(1), { env });
   return run(node, [join(import.meta.dirname, 'with-display.mjs'), ...command], { env });
 }

@@ -15,12 +15,15 @@ import {
 } from 'werift';
 import { Guard } from './audio-peer-guard.ts';
 import { assertHoldsKey } from './audio-peer-proof.ts';
+import { Rescue } from './audio-peer-rescue.ts';
 import type { Fingerprint, HostCandidate, IceCredentials } from './audio-peer-sdp.ts';
 import { isLocal, openSockets } from './audio-peer-sockets.ts';
 
 export interface TransportListener {
   onPacket(packet: RtpPacket): void;
   onUp(): void;
+  /** Whether the other side should be sending now. */
+  expects(): boolean;
   /** At most once, and never after `close`. */
   onDown(reason: string): void;
 }
@@ -49,11 +52,13 @@ export class SecureTransport {
   readonly #addresses: () => readonly string[];
   readonly #ice: RTCIceTransport;
   readonly #guard: Guard;
+  readonly #rescue: Rescue;
   #dtls: RTCDtlsTransport | null = null;
   #remote: RemoteEnd | null = null;
   #deadline: NodeJS.Timeout | null = null;
   #state: 'new' | 'connecting' | 'up' | 'closed' = 'new';
   #aliveAtMs = performance.now();
+  #heardAtMs = 0;
   /** Those of this computer when they were last looked for. */
   #present: ReadonlySet<string> = new Set();
 
@@ -75,6 +80,10 @@ export class SecureTransport {
       onAlive: () => {
         this.#aliveAtMs = performance.now();
       },
+    });
+    this.#rescue = new Rescue(gatherer.connection, {
+      expects: () => this.up && listener.expects(),
+      heardAtMs: () => this.#heardAtMs,
     });
     this.#ice.onStateChange.subscribe((state) => {
       if (state === 'failed') this.#fail('the other side is not reachable any more (ICE failed)');
@@ -143,6 +152,7 @@ export class SecureTransport {
     const connection = this.#connection;
     const inUse = connection.nominated;
     this.#ice.restart();
+    this.#rescue.restarted();
     // RFC 8445, 9: media goes on where it went until another pair is nominated. Only a lite agent can keep it in werift.
     if (connection.iceLite && inUse !== undefined) connection.nominated = inUse;
   }
@@ -198,6 +208,7 @@ export class SecureTransport {
   async close(): Promise<void> {
     if (this.#state === 'closed') return;
     this.#state = 'closed';
+    this.#rescue.stop();
     if (this.#deadline !== null) clearTimeout(this.#deadline);
     const handshake = this.#dtls?.dtls?.dtls;
     if (handshake !== undefined) handshake.flight = NO_FLIGHT;
@@ -231,7 +242,9 @@ export class SecureTransport {
     if (this.#deadline !== null) clearTimeout(this.#deadline);
     this.#state = 'up';
     this.#aliveAtMs = performance.now();
+    this.#heardAtMs = this.#aliveAtMs;
     this.#prepareKeys();
+    this.#rescue.start();
     this.#listener.onUp();
   }
 
@@ -256,7 +269,9 @@ export class SecureTransport {
   }
 
   #received(packet: RtpPacket): void {
-    if (this.#state === 'up') this.#listener.onPacket(packet);
+    if (this.#state !== 'up') return;
+    this.#heardAtMs = performance.now();
+    this.#listener.onPacket(packet);
   }
 }
 

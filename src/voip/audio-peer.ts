@@ -136,6 +136,8 @@ class WebRtcAudioPeer implements AudioPeer {
     const addressesNow = typeof addresses === 'function' ? addresses : () => addresses;
     this.#transport = new SecureTransport(addressesNow, options.iceLite ?? false, {
       onPacket: (packet) => this.#take(packet),
+      // Who never said anything may be one that can't.
+      expects: () => this.#received > 0 && ['sendrecv', 'sendonly'].includes(this.#remoteDirection),
       onUp: () => {
         this.#digits.resume();
         listener.onUp?.();

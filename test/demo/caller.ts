@@ -45,6 +45,17 @@ export class CallWatch {
   }
 }
 
+/** The id of the only call that goes on. */
+export async function watchNewestCall(watcher: ControlClient): Promise<CallWatch> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const reply = await watcher.command({ kind: 'openCalls' });
+    const [call] = reply.ok ? (reply.value as string[]) : [];
+    if (call !== undefined) return new CallWatch(watcher, call);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  throw new Error('the engine saw no call');
+}
+
 export interface PressedKeys {
   /** The key that chose a branch, with its time; null if none did. */
   readonly chosen: { readonly digit: string; readonly label: string; readonly at: number } | null;
@@ -59,7 +70,11 @@ const NEXT_TURN_MS = 30_000;
 /** Without any key, each attempt is a prompt, five seconds and a correction. */
 const NO_KEY_MS = 120_000;
 
-export async function pressKeys(caller: DemoCaller, watch: CallWatch, keys: string): Promise<PressedKeys> {
+export async function pressKeys(
+  caller: Pick<DemoCaller, 'pressKey'>,
+  watch: CallWatch,
+  keys: string,
+): Promise<PressedKeys> {
   const menu = await watch.until(isMenuPrompt, 'the menu is spoken', NEXT_TURN_MS);
   let turn = menu;
   let wrongKeys = 0;

@@ -1,8 +1,9 @@
-// `npm run demo`: runs the main job and tells how it went; the last line is JSON where that was asked for.
+// `npm run demo`: runs the main job, or another story, and tells how it went; the last line is JSON where that was asked for.
 
 import { makeFolder } from './folder.ts';
-import { type DemoResult, runMainJob } from './main-job.ts';
+import { runMainJob } from './main-job.ts';
 import { DEMO_HELP, type DemoOptions, demoOptions } from './options.ts';
+import { runStory, type StoryResult } from './stories/stories.ts';
 
 async function main(): Promise<number> {
   let options: DemoOptions | 'help';
@@ -20,9 +21,10 @@ async function main(): Promise<number> {
   const startedAt = Date.now();
   const say = (text: string) =>
     console.log(`${((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6)} s  ${text}`);
-  let result: DemoResult;
+  let result: StoryResult;
   try {
-    result = await runMainJob(options, say);
+    const { story } = options;
+    result = story === undefined ? await runMainJob(options, say) : await runStory(story, options, say);
   } catch (fault) {
     say(`stopped: ${(fault as Error).stack ?? String(fault)}`);
     if (options.json)

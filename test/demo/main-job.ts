@@ -8,7 +8,7 @@ import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
 import { ControlClient } from '../support/control-client.ts';
 import { soundOf } from '../support/rtp-capture.ts';
-import { CallWatch, pressKeys } from './caller.ts';
+import { pressKeys, watchNewestCall } from './caller.ts';
 import { makeFolder } from './folder.ts';
 import type { DemoOptions } from './options.ts';
 import { measureTalk, pause, round, SAME, type Talk, takeAndTalk } from './talk.ts';
@@ -233,15 +233,4 @@ async function openConsole(
   const driver = await ConsoleDriver.open({ folder, speakFile: agentSpeech });
   await driver.signIn(address, extension, PIN);
   return driver;
-}
-
-/** The id of the only call that goes on. */
-async function watchNewestCall(watcher: ControlClient): Promise<CallWatch> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const reply = await watcher.command({ kind: 'openCalls' });
-    const [call] = reply.ok ? (reply.value as string[]) : [];
-    if (call !== undefined) return new CallWatch(watcher, call);
-    await pause(20);
-  }
-  throw new Error('the engine saw no call');
 }

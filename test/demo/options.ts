@@ -2,8 +2,11 @@
 
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { stories } from './stories/stories.ts';
 
 export interface DemoOptions {
+  /** One of the stories in `stories/`; absent: the main job. */
+  readonly story?: string;
   readonly switchKind: 'asterisk' | 'exchange';
   /** Keys in order; each is sent while a menu's prompt plays. Empty: none, until the menu goes its default way. */
   readonly press: string;
@@ -18,8 +21,14 @@ export interface DemoOptions {
   readonly extraTeam?: string;
 }
 
+const storyLines = Object.entries(stories)
+  .map(([name, { summary }]) => `      ${name}: ${summary}`)
+  .join('\n');
+
 export const DEMO_HELP = `npm run demo -- [options]: the main job from end to end, with real programs and nobody's hands
 
+  --story NAME           not the main job but one of these, in a network of its own:
+${storyLines}
   --switch KIND          the telephone switch: asterisk (default), or the embedded exchange
   --press DIGITS         keys of the caller, each while a menu's prompt plays; 91 is a wrong key, then 1 (default 1);
                          999 has no branch and ends at team PC, as "" does: no key at all
@@ -36,6 +45,7 @@ export function demoOptions(args: readonly string[]): DemoOptions | 'help' {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      story: { type: 'string' },
       switch: { type: 'string', default: 'asterisk' },
       press: { type: 'string', default: '1' },
       caller: { type: 'string', default: '+4989123456' },
@@ -59,7 +69,12 @@ export function demoOptions(args: readonly string[]): DemoOptions | 'help' {
   if (extraTeam !== undefined && !['lvs', 'sap', 'pc'].includes(extraTeam)) {
     throw new Error(`--team takes LVS, SAP or PC, not "${values.team}"`);
   }
+  const story = values.story;
+  if (story !== undefined && !Object.hasOwn(stories, story)) {
+    throw new Error(`--story takes ${Object.keys(stories).join(', ')}, not "${story}"`);
+  }
   return {
+    ...(story === undefined ? {} : { story }),
     switchKind: values.switch,
     press: values.press,
     ...(values.caller === 'anonymous' ? {} : { callerNumber: values.caller }),

@@ -182,3 +182,51 @@ test('over IPv6, where the computer has it', async ({ skip }) => {
   speak(phone);
   await heard(leg, 1);
 });
+
+test('when the way in use is dead another one is found: sound both ways again within a second', async () => {
+  const phone = end(false);
+  const leg = end(true);
+  const offer = await phone.peer.offer();
+  const answer = await leg.peer.answer(offer);
+  const one = await openCrossing(offer, answer, ['127.0.0.2']);
+  const other = await openCrossing(offer, answer, ['127.0.0.3']);
+  closing.push(one, other);
+  const [candidate = ''] = /a=candidate:.*\r\n/.exec(other.answer) ?? [];
+  await phone.peer.accept(one.answer.replace('a=end-of-candidates', `${candidate}a=end-of-candidates`));
+  await Promise.all([phone.up, leg.up]);
+  const speaking = setInterval(() => [phone, leg].forEach(speak), 20);
+  closing.push({ close: async () => clearInterval(speaking) });
+  for (const [dead, alive] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    await expect.poll(() => Math.min(phone.frames.length, leg.frames.length)).toBeGreaterThan(10);
+    if ((dead.left[0] ?? 0) < (alive.left[0] ?? 0)) continue;
+    dead.cut();
+    const cutAtMs = performance.now();
+    const before = [phone.frames.length, leg.frames.length] as const;
+    await expect
+      .poll(() => phone.frames.length > before[0] + 5 && leg.frames.length > before[1] + 5, {
+        timeout: 10_000,
+        interval: 20,
+      })
+      .toBe(true);
+    // Twice what it takes, on a busy machine.
+    expect(performance.now() - cutAtMs).toBeLessThan(2_000);
+    return;
+  }
+  throw new Error('neither way was in use');
+});
+
+test('who is silent on a way that works is left there', async () => {
+  const { phone, leg, crossing } = await connected();
+  await crossing.check(1, { nominates: false });
+  speak(phone);
+  await heard(leg, 1);
+  // Longer than the silence after which other ways are tried.
+  await new Promise((done) => setTimeout(done, 1_500));
+  const before = crossing.came[0] ?? 0;
+  speak(leg);
+  await heard(phone, 1);
+  expect(crossing.came).toEqual([before + 1, 0, 0]);
+});

@@ -16,6 +16,8 @@ export interface Crossing {
   /** Packets of the leg that came to each socket, and of the phone that left from it; STUN aside. */
   readonly came: readonly number[];
   readonly left: readonly number[];
+  /** Nothing gets through any more, in neither direction. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -42,7 +44,9 @@ export async function openCrossing(
   const left = addresses.map(() => 0);
   let way = 0;
   let home: Place | null = null;
+  let isCut = false;
   front.on('message', (data, { address, port }) => {
+    if (isCut) return;
     home = [address, port];
     if ((data[0] as number) > 3) left[way] = (left[way] ?? 0) + 1;
     ways[way]?.send(data, target[1], target[0]);
@@ -50,7 +54,7 @@ export async function openCrossing(
   for (const [index, socket] of ways.entries()) {
     socket.on('message', (data) => {
       if ((data[0] as number) > 3) came[index] = (came[index] ?? 0) + 1;
-      if (home !== null) front.send(data, home[1], home[0]);
+      if (home !== null && !isCut) front.send(data, home[1], home[0]);
     });
   }
   const { port } = front.address();
@@ -79,6 +83,9 @@ export async function openCrossing(
     },
     came,
     left,
+    cut: () => {
+      isCut = true;
+    },
     close: async () => {
       await Promise.all([front, ...ways].map((socket) => new Promise<void>((done) => socket.close(done))));
     },

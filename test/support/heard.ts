@@ -10,7 +10,7 @@ export const now = (page: Page): Promise<number> =>
   page.evaluate(() => performance.timeOrigin + performance.now());
 
 /** Only what is asked for: handing over everything would keep the page from listening. */
-const blocksOf = (page: Page, sinceMs: number): Promise<HeardBlock[]> =>
+export const heardBlocks = (page: Page, sinceMs: number): Promise<HeardBlock[]> =>
   page.evaluate(
     (since) => (window as unknown as ListeningWindow).klinkeHeard.filter(({ at }) => at > since),
     sinceMs,
@@ -18,7 +18,7 @@ const blocksOf = (page: Page, sinceMs: number): Promise<HeardBlock[]> =>
 
 /** Of the connection that was heard last: ready legs of the softphone are silent ones beside it. */
 export async function heardSince(page: Page, sinceMs: number): Promise<Sound> {
-  const blocks = await blocksOf(page, sinceMs);
+  const blocks = await heardBlocks(page, sinceMs);
   const loudness = new Map<number, number>();
   for (const { connection, samples } of blocks) {
     const level = rms(Float32Array.from(samples));
@@ -47,7 +47,7 @@ async function firstBlock(
   sinceMs: number,
   fits: (samples: Float32Array) => boolean,
 ): Promise<number | null> {
-  const blocks = await blocksOf(page, sinceMs);
+  const blocks = await heardBlocks(page, sinceMs);
   const found = blocks.find(({ samples }) => fits(Float32Array.from(samples)));
   // `at` is the block's end.
   return found === undefined ? null : Math.max(sinceMs, found.at - (found.samples.length * 1_000) / RATE);
@@ -104,3 +104,22 @@ export async function levelOfLast(page: Page, ms: number): Promise<number> {
   const { samples } = await heardSince(page, (await now(page)) - ms);
   return rms(samples);
 }
+
+/** The local address of the connection on which most was heard in the last second; null without any. */
+export const addressInUse = (page: Page): Promise<string | null> =>
+  page.evaluate(async () => {
+    const { klinkeHeard, klinkeConnections } = window as unknown as ListeningWindow;
+    const since = performance.timeOrigin + performance.now() - 1_000;
+    const loudness = new Map<number, number>();
+    for (const { connection, at, samples } of klinkeHeard.slice(-2_000)) {
+      const level = at > since ? samples.reduce((sum, sample) => sum + sample ** 2, 0) : 0;
+      loudness.set(connection, (loudness.get(connection) ?? 0) + level);
+    }
+    const [loudest] = [...loudness].sort((a, b) => b[1] - a[1])[0] ?? [];
+    const stats = await klinkeConnections[(loudest ?? 0) - 1]?.getStats();
+    const reports = [...(stats?.values() ?? [])] as Record<string, unknown>[];
+    const selected = reports.find(({ type }) => type === 'transport')?.selectedCandidatePairId;
+    const pair = reports.find(({ id }) => id === selected);
+    const local = reports.find(({ id }) => id === pair?.localCandidateId);
+    return typeof local?.address === 'string' ? local.address : null;
+  });

@@ -10,14 +10,16 @@ export interface HeardBlock {
 /** Shape of what `listenIn` leaves on `window`. */
 export interface ListeningWindow {
   klinkeHeard: HeardBlock[];
+  /** Those that were heard, in the order of their numbers. */
+  klinkeConnections: RTCPeerConnection[];
 }
 
 /** Must not refer to anything outside itself: it is sent to the page as text. */
 export function listenIn(): void {
   const rate = 8_000;
   const blocks: HeardBlock[] = [];
-  let connections = 0;
-  Object.assign(window, { klinkeHeard: blocks, klinkeMeasures: true });
+  const connections: RTCPeerConnection[] = [];
+  Object.assign(window, { klinkeHeard: blocks, klinkeConnections: connections, klinkeMeasures: true });
   const Original = window.RTCPeerConnection;
   let context: AudioContext | null = null;
   window.RTCPeerConnection = class extends Original {
@@ -25,7 +27,7 @@ export function listenIn(): void {
       super(configuration);
       this.addEventListener('track', ({ track }) => {
         if (track.kind !== 'audio') return;
-        const connection = ++connections;
+        const connection = connections.push(this);
         context ??= new AudioContext({ sampleRate: rate });
         const source = context.createMediaStreamSource(new MediaStream([track]));
         // An AudioWorklet would need a script of its own, which the page's policy forbids.

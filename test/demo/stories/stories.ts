@@ -1,0 +1,42 @@
+// The register of the stories, and how one is run.
+
+import { makeFolder } from '../folder.ts';
+import type { DemoOptions } from '../options.ts';
+import { addresses } from './addresses.ts';
+import type { Story, StoryResult } from './story.ts';
+
+export type { StoryResult } from './story.ts';
+
+export const stories: Readonly<Record<string, Story>> = { addresses };
+
+export async function runStory(
+  name: string,
+  options: DemoOptions,
+  say: (text: string) => void,
+): Promise<StoryResult & Record<string, unknown>> {
+  const story = stories[name];
+  if (story === undefined) throw new Error(`there is no story ${name}`);
+  if (!story.switches.includes(options.switchKind)) {
+    throw new Error(`the story ${name} is played on ${story.switches.join(' or ')}: --switch`);
+  }
+  makeFolder(options.out);
+  const closing: (() => Promise<unknown>)[] = [];
+  const failures: string[] = [];
+  try {
+    const measured = await story.play({
+      options,
+      say,
+      close(thing) {
+        closing.unshift(() => thing.close());
+        return thing;
+      },
+      must(holds, what) {
+        if (!holds) failures.push(what);
+        return holds;
+      },
+    });
+    return { story: name, switch: options.switchKind, ...measured, failures };
+  } finally {
+    for (const end of closing) await end().catch((fault: unknown) => say(`while closing: ${String(fault)}`));
+  }
+}
