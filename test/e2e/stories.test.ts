@@ -16,9 +16,7 @@ async function play(story: string, switchKind: 'asterisk' | 'exchange') {
   if (options === 'help') throw new Error('not asked for help');
   const said: string[] = [];
   try {
-    const result = await runStory(story, options, (text) => said.push(text));
-    expect(result.failures, said.join('\n')).toEqual([]);
-    return result;
+    return { said, result: await runStory(story, options, (text) => said.push(text)) };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
@@ -27,7 +25,10 @@ async function play(story: string, switchKind: 'asterisk' | 'exchange') {
 test(
   'the address in use goes down in mid-call: both hear each other again',
   async () => {
-    expect(await play('addresses', 'exchange')).toMatchObject({ bothWays: true });
+    const { result, said } = await play('addresses', 'exchange');
+    expect(result, said.join('\n')).toMatchObject({ bothWays: true });
+    // By itself Chromium takes more than five seconds. The demo asks for one; a busy machine may be slower.
+    expect(result.gapMs, said.join('\n')).toBeLessThan(4_000);
   },
   PATIENCE_MS,
 );
