@@ -16,6 +16,7 @@ import {
 import { Guard } from './audio-peer-guard.ts';
 import { assertHoldsKey } from './audio-peer-proof.ts';
 import { Rescue } from './audio-peer-rescue.ts';
+import { countRollovers } from './audio-peer-rollover.ts';
 import type { Fingerprint, HostCandidate, IceCredentials } from './audio-peer-sdp.ts';
 import { isLocal, openSockets } from './audio-peer-sockets.ts';
 
@@ -261,6 +262,7 @@ export class SecureTransport {
   #prepareKeys(): void {
     const { localContext, remoteContext } = this.#dtls?.srtp ?? {};
     for (const context of [localContext, remoteContext]) {
+      if (context !== undefined) countRollovers(context);
       const cipher = context?.cipher as { srtpSessionKey?: unknown } | undefined;
       if (Buffer.isBuffer(cipher?.srtpSessionKey)) {
         cipher.srtpSessionKey = createSecretKey(cipher.srtpSessionKey);
