@@ -2,20 +2,20 @@
 
 import { makeFolder } from './folder.ts';
 import { runMainJob } from './main-job.ts';
-import { DEMO_HELP, type DemoOptions, demoOptions } from './options.ts';
-import { runStory, type StoryResult } from './stories/stories.ts';
+import { type DemoOptions, demoHelp, demoOptions } from './options.ts';
+import { runStory, type StoryResult, storyNames } from './stories/stories.ts';
 
 async function main(): Promise<number> {
   let options: DemoOptions | 'help';
   try {
-    options = demoOptions(process.argv.slice(2));
+    options = demoOptions(process.argv.slice(2), storyNames);
     if (options !== 'help') makeFolder(options.out);
   } catch (fault) {
-    process.stderr.write(`${(fault as Error).message}\n\n${DEMO_HELP}`);
+    process.stderr.write(`${(fault as Error).message}\n\n${demoHelp(storyNames)}`);
     return 2;
   }
   if (options === 'help') {
-    process.stdout.write(DEMO_HELP);
+    process.stdout.write(demoHelp(storyNames));
     return 0;
   }
   const startedAt = Date.now();

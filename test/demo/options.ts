@@ -2,7 +2,6 @@
 
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { stories } from './stories/stories.ts';
 
 export interface DemoOptions {
   /** One of the stories in `stories/`; absent: the main job. */
@@ -21,14 +20,17 @@ export interface DemoOptions {
   readonly extraTeam?: string;
 }
 
-const storyLines = Object.entries(stories)
-  .map(([name, { summary }]) => `      ${name}: ${summary}`)
-  .join('\n');
+/** Name to one line of what it is. */
+export type StoryNames = Readonly<Record<string, string>>;
 
-export const DEMO_HELP = `npm run demo -- [options]: the main job from end to end, with real programs and nobody's hands
+export const demoHelp = (
+  stories: StoryNames,
+) => `npm run demo -- [options]: the main job from end to end, with real programs and nobody's hands
 
   --story NAME           not the main job but one of these, in a network of its own:
-${storyLines}
+${Object.entries(stories)
+  .map(([name, summary]) => `      ${name}: ${summary}`)
+  .join('\n')}
   --switch KIND          the telephone switch: asterisk (default), or the embedded exchange
   --press DIGITS         keys of the caller, each while a menu's prompt plays; 91 is a wrong key, then 1 (default 1);
                          999 has no branch and ends at team PC, as "" does: no key at all
@@ -41,7 +43,7 @@ ${storyLines}
 `;
 
 /** Throws an `Error` with a text for the person who typed it. */
-export function demoOptions(args: readonly string[]): DemoOptions | 'help' {
+export function demoOptions(args: readonly string[], stories: StoryNames = {}): DemoOptions | 'help' {
   const { values } = parseArgs({
     args: [...args],
     options: {

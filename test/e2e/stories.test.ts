@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { demoOptions } from '../demo/options.ts';
-import { runStory } from '../demo/stories/stories.ts';
+import { runStory, storyNames } from '../demo/stories/stories.ts';
 
 /** Starting all the programs on a busy machine; what is measured has limits of its own. */
 const PATIENCE_MS = 300_000;
 
 async function play(story: string, switchKind: 'asterisk' | 'exchange') {
   const out = mkdtempSync(join(tmpdir(), 'klstory-'));
-  const options = demoOptions(['--story', story, '--switch', switchKind, '--out', out]);
+  const options = demoOptions(['--story', story, '--switch', switchKind, '--out', out], storyNames);
   if (options === 'help') throw new Error('not asked for help');
   const said: string[] = [];
   try {

@@ -7,7 +7,12 @@ import type { Story, StoryResult } from './story.ts';
 
 export type { StoryResult } from './story.ts';
 
-export const stories: Readonly<Record<string, Story>> = { addresses };
+const stories: Readonly<Record<string, Story>> = { addresses };
+
+/** For the command line and its help. */
+export const storyNames = Object.fromEntries(
+  Object.entries(stories).map(([name, { summary }]) => [name, summary]),
+);
 
 export async function runStory(
   name: string,
