@@ -96,7 +96,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   let windowHungUp: () => void = () => undefined;
   const quitting = new Quitting({
     // A desk phone's call goes on without us.
-    inCall: () => atSoftphone() && (talking() || client.view?.view.offers.own !== undefined),
+    inCall: () =>
+      phoneCalls.length > 0 || (atSoftphone() && (talking() || client.view?.view.offers.own !== undefined)),
     ask: () => {
       if (!shell.alive) return false;
       shell.show();
@@ -139,6 +140,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       const { reloadedTitle, reloadedBody, givenUpTitle, givenUpBody } = texts();
       const [title, body] = again ? [reloadedTitle, reloadedBody] : [givenUpTitle, givenUpBody];
       notifications.show({ tag: 'reloaded', title, body }, icon);
+      phoneCalls = [];
       // The engine need not find out by itself that nobody speaks there any more.
       if (atSoftphone()) void client.command({ kind: 'phoneLost' });
       quitting.windowLost();

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { SignInValue } from '../../src/contract/control-api.ts';
 import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
 import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
@@ -16,6 +17,8 @@ const speakFile = join(folder, 'tone.wav');
 const phones: Phone[] = [];
 let company: ExchangeCompany;
 let bernd: ControlClient;
+/** Bernd's phone, in Node: what it says is what the other end of a call knows. */
+let colleague: Phone;
 let count = 0;
 
 beforeAll(async () => {
@@ -29,7 +32,12 @@ beforeAll(async () => {
     changeMode: ({ steps: { greeting: _, ...steps }, ...mode }) => ({ ...mode, steps, start: 'main-menu' }),
   });
   bernd = await ControlClient.connect(company.address);
-  await bernd.signIn('22', PIN);
+  const reply = await bernd.signIn('22', PIN, 'softphone');
+  const account = reply.ok ? (reply.value as SignInValue).phoneAccount : null;
+  if (account === null) throw new Error('Bernd has no account');
+  const { url, ...rest } = account;
+  colleague = await openPhone({ server: url, ...rest });
+  await colleague.register();
 }, 60_000);
 
 afterAll(async () => {
@@ -39,13 +47,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 30_000);
 
-async function openLine(): Promise<Phone> {
-  const phone = await createPhone({
-    server: company.sipUrl,
-    domain: DOMAIN,
-    addresses: ['127.0.0.1'],
-    ...LINE,
-  });
+async function openPhone(options: Omit<Parameters<typeof createPhone>[0], 'addresses'>): Promise<Phone> {
+  const phone = await createPhone({ addresses: ['127.0.0.1'], ...options });
   phones.push(phone);
   return phone;
 }
@@ -60,8 +63,15 @@ async function anna(): Promise<ConsoleDriver> {
   return console;
 }
 
+async function directCall({ page }: ConsoleDriver): Promise<PhoneCall> {
+  const call = colleague.call('21');
+  await page.getByTestId('plain-accept').click();
+  await call.once('answered');
+  return call;
+}
+
 async function hotlineCall({ page }: ConsoleDriver): Promise<PhoneCall> {
-  const line = await openLine();
+  const line = await openPhone({ server: company.sipUrl, domain: DOMAIN, ...LINE });
   const call = line.call(HOTLINE_NUMBER, { from: { number: '+4989123456', name: 'Huber' } });
   await call.once('answered');
   const take = page.getByTestId('take-button');
@@ -117,3 +127,66 @@ test('quit in a hotline call asks, and so does closing the window', async () => 
   expect(await call.ended).toMatchObject({ by: 'there', cause: 'hungUp' });
   await closed;
 }, 60_000);
+
+test('in a direct call: asks once, even from a hidden window; goes on, or hangs up and ends', async () => {
+  const console = await anna();
+  const { app, page } = console;
+  const { pid } = console.program;
+  const call = await directCall(console);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  await quit(console);
+  await quit(console);
+  const question = page.getByTestId('quit-question');
+  await question.waitFor();
+  expect(await question.count()).toBe(1);
+  expect(await question.textContent()).toContain('Bernd');
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true);
+  // What Enter does goes on talking.
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('quit-stay');
+  await page.keyboard.press('Enter');
+  await question.waitFor({ state: 'detached' });
+  expect(call.state).toBe('answered');
+
+  await quit(console);
+  const closed = app.waitForEvent('close');
+  await page.getByTestId('quit-end').click();
+  expect(await call.ended).toMatchObject({ by: 'there', cause: 'hungUp' });
+  await closed;
+  expect(gone(pid)).toBe(true);
+}, 60_000);
+
+test('while the phone rings, the question goes with the ringing, and the end that was asked for comes', async () => {
+  const console = await anna();
+  const { app, page } = console;
+  const call = colleague.call('21');
+  await page.getByTestId('plain-ringing').waitFor();
+  await quit(console);
+  await page.getByTestId('quit-question').waitFor();
+  const closed = app.waitForEvent('close');
+  await call.hangUp();
+  await closed;
+}, 60_000);
+
+test('closing the window where that ends Klinke asks too', async () => {
+  const console = await anna();
+  const { app, page } = console;
+  const call = await directCall(console);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await page.getByTestId('quit-stay').click();
+  expect(call.state).toBe('answered');
+  await call.hangUp();
+}, 60_000);
+
+test('SIGTERM in a direct call, and while it rings: the other end is told', async () => {
+  for (const answer of [true, false]) {
+    const console = await anna();
+    const call = answer ? await directCall(console) : colleague.call('21');
+    if (!answer) await console.page.getByTestId('plain-ringing').waitFor();
+    const at = performance.now();
+    const closed = console.app.waitForEvent('close');
+    console.program.kill('SIGTERM');
+    expect(await call.ended).toMatchObject({ by: 'there', cause: answer ? 'hungUp' : 'declined' });
+    expect(performance.now() - at).toBeLessThan(1_000);
+    await closed;
+  }
+}, 90_000);

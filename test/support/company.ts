@@ -17,6 +17,8 @@ const projectRoot = resolve(import.meta.dirname, '../..');
 export interface CompanyOptions extends CompanyPlan {
   /** The engine's program: the built one, or (default) its source. */
   readonly engineProgram?: string;
+  /** Stands between the consoles' softphones and Asterisk: its HTTP port in, the port to reach it by out. */
+  readonly phonesThrough?: (httpPort: number) => Promise<number>;
   /** Added to Asterisk's own files: see `startAsterisk`. */
   readonly asterisk?: Partial<Parameters<typeof startAsterisk>[0]>;
 }
@@ -61,7 +63,8 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
     },
   });
   const api = await freeTcpPort();
-  const config = await writeConfig(options, switchOf(asterisk), api);
+  const phonePort = (await options.phonesThrough?.(asterisk.httpPort)) ?? asterisk.httpPort;
+  const config = await writeConfig(options, switchOf(asterisk, phonePort), api);
   const engine = new EngineProgram(
     options.engineProgram ?? join(projectRoot, 'src/service/engine.ts'),
     config,
@@ -81,12 +84,12 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   };
 }
 
-function switchOf(asterisk: RunningAsterisk) {
+function switchOf(asterisk: RunningAsterisk, phonePort: number) {
   return {
     kind: 'asterisk',
     url: asterisk.url,
     user: asterisk.user,
     password: { value: ARI_PASSWORD },
-    softphone: { url: `ws://127.0.0.1:${asterisk.httpPort}/ws`, domain: '127.0.0.1' },
+    softphone: { url: `ws://127.0.0.1:${phonePort}/ws`, domain: '127.0.0.1' },
   };
 }

@@ -23,7 +23,11 @@ export interface ExchangeCompany {
 }
 
 export async function startExchangeCompany(
-  plan: CompanyPlan & { readonly engineProgram?: string },
+  plan: CompanyPlan & {
+    readonly engineProgram?: string;
+    /** Under which consoles are told to reach it: for a proxy of the same port in between. */
+    readonly toldAddress?: string;
+  },
 ): Promise<ExchangeCompany> {
   mkdirSync(plan.folder, { recursive: true });
   const mode = writeMode(plan.folder, plan.changeMode ?? ((seed) => seed));
@@ -32,6 +36,7 @@ export async function startExchangeCompany(
     kind: 'exchange',
     listen: { host: '127.0.0.1', port: sip },
     domain: DOMAIN,
+    ...(plan.toldAddress === undefined ? {} : { address: plan.toldAddress }),
     lines: [{ user: LINE.user, password: { value: LINE.password } }],
   };
   const config = await writeConfig(plan, telephony, api);

@@ -14,7 +14,11 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
+/** `at`: where it listens; a free port of 127.0.0.1 when left out. */
+export async function startTcpProxy(
+  targetPort: number,
+  at: { readonly host: string; readonly port: number } = { host: '127.0.0.1', port: 0 },
+): Promise<TcpProxy> {
   const open = new Set<Socket>();
   let state: 'open' | 'cut' | 'frozen' | 'stalled' = 'open';
   const keep = (socket: Socket): void => {
@@ -45,7 +49,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       });
     }
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done) => server.listen(at.port, at.host, done));
   const address = server.address();
   const closeAll = (): void => {
     for (const socket of open) socket.destroy();

@@ -1,19 +1,25 @@
-// Whom the end of the program would cut off: the hotline's call and offer, and the calls beside it.
+// Whom the end of the program would cut off: the phone's calls, and what the engine knows of them.
 
+import { inProgress } from '../../contract/phone-call.ts';
 import type { ConsoleView } from '../../contract/view.ts';
 import type { PhoneState } from '../features/phone/phone-state.ts';
 import type { QuitQuestionProps } from '../features/quit/quit-question.tsx';
 import type { Text } from '../i18n/text.ts';
 import { callerPhrase } from '../ui/caller.ts';
 
-export function callsAtRisk(view: ConsoleView, phone: Pick<PhoneState, 'calls'>, t: Text): QuitQuestionProps {
+export function callsAtRisk(
+  view: Pick<ConsoleView, 'calls' | 'offers'>,
+  { calls }: Pick<PhoneState, 'calls'>,
+  t: Text,
+): QuitQuestionProps {
   const { own } = view.calls;
-  const inCall = own !== undefined && own.phase !== 'wrapUp';
+  const owns = own !== undefined && own.phase !== 'wrapUp' ? [own] : [];
   const offers = Object.values(view.offers);
-  const named = [own?.agentLeg, ...offers.map(({ leg }) => leg)];
-  const beside = phone.calls.filter(({ id }) => !named.includes(id));
+  // Of the hotline's callers the engine knows more.
+  const legs = new Set([...owns.map(({ agentLeg }) => agentLeg), ...offers.map(({ leg }) => leg)]);
+  const others = calls.filter(({ id }) => !legs.has(id));
   return {
-    talking: inCall || beside.some(({ phase }) => phase !== 'ringing'),
-    who: [...(inCall ? [own] : []), ...beside, ...offers].map((caller) => callerPhrase(caller, t)),
+    talking: owns.length > 0 || inProgress(calls).length > 0,
+    who: [...owns, ...others, ...offers].map((caller) => callerPhrase(caller, t)),
   };
 }

@@ -29,7 +29,6 @@ const all = [
   'desk-phone-lost',
   'talking',
   'held',
-  'interrupted',
   'consult',
   'offer',
   'plain-ringing',

@@ -149,7 +149,8 @@ export const IdleCard = memo(function IdleCard({
           {t('phone.idle.endBreak')}
         </Button>
       )}
-      {phone.line.kind === 'registered' && <DialField />}
+      {/* Also while the line is lost: what was typed stays. */}
+      {phone.line.kind !== 'off' && <DialField />}
     </section>
   );
 });

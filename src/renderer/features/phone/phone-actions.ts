@@ -58,17 +58,6 @@ export function take(callId: string): Promise<void> {
   );
 }
 
-/** Back into the own call whose phone was lost. */
-export function rejoin(callId: string): Promise<void> {
-  return connectTo(
-    callId,
-    async () => (await command({ kind: 'rejoin', call: callId })) as TakeAnswer<CommandError>,
-  );
-}
-
-/** The caller with whom it was lost goes to whoever is free, first in line. */
-export const giveBack = (): Promise<boolean> => commandOrNotice({ kind: 'hangUp' });
-
 export function acceptOffer(offer: OfferView): Promise<void> {
   const ask: Ask = async () =>
     (await command({ kind: 'acceptOffer', offer: offer.id, call: offer.callId })) as TakeAnswer<CommandError>;
@@ -84,7 +73,11 @@ export async function declineOffer(offer: OfferView): Promise<void> {
 
 export const acceptCall = (id: string): void => void softphone?.accept(id);
 export const declineCall = (id: string): void => softphone?.decline(id);
-export const dial = (to: string): void => softphone?.dial(to);
+/** The number stays in the field when it can't be dialled now. */
+export function dial(to: string): void {
+  if (phoneNow().line.kind === 'registered') softphone?.dial(to);
+  else showNotice('bad', text('phone.plain.noLine'), text('phone.plain.noLineHint'));
+}
 /** A direct call or a consultation: its other end hears music. */
 export const setCallAside = (id: string): void => softphone?.setAside(id);
 export const resumeCall = (id: string): void => softphone?.hear(id);

@@ -1,5 +1,6 @@
 // Starts and stops the softphone with the session, rings for what should ring, and follows devices and network.
 
+import type { PhoneCall } from '../../../contract/phone-call.ts';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { text } from '../../i18n/text.ts';
 import {
@@ -15,6 +16,7 @@ import { Ringer } from '../../sounds/player.ts';
 import { bridge } from '../../state/bridge.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
+import { callerPhrase } from '../../ui/caller.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { needsEar, ringOf } from './ear.ts';
 import { setSoftphone } from './phone-actions.ts';
@@ -48,6 +50,7 @@ function hear(event: PhoneEvent): void {
   const before = phoneNow();
   feedPhone(event);
   if (event.kind === 'notReached') tellNotReached(event);
+  if (event.kind === 'lostUnanswered') tellLostUnanswered(event.call);
   if (event.kind !== 'microphone' || before.microphone === event.state) return;
   if (event.state === 'missing') showNotice('bad', text('phone.notice.noMicrophone'));
   if (event.state === 'denied') showNotice('bad', text('phone.notice.microphoneDenied'));
@@ -66,6 +69,11 @@ function tellNotReached({ number, status }: Extract<PhoneEvent, { kind: 'notReac
       text('phone.plain.failed', { to, status: status ?? '–' }),
       text('phone.plain.failedHint'),
     );
+}
+
+function tellLostUnanswered({ direction, ...caller }: PhoneCall): void {
+  const who = callerPhrase(caller, text);
+  showNotice('bad', text(`phone.plain.cut.${direction}`, { who }), text('phone.plain.cut.hint'));
 }
 
 /** The softphone lives as long as the session with its account, not as long as the engine's connection. */

@@ -44,7 +44,9 @@ export type PhoneEvent =
   | { readonly kind: 'readyLegGone'; readonly leg: string }
   | { readonly kind: 'callsChanged'; readonly calls: readonly PhoneCall[] }
   /** A number that was dialled did not answer; `status` is SIP's, null when it could not even be asked. */
-  | { readonly kind: 'notReached'; readonly number: string; readonly status: number | null };
+  | { readonly kind: 'notReached'; readonly number: string; readonly status: number | null }
+  /** The connection broke while it rang, here or there: it is over. */
+  | { readonly kind: 'lostUnanswered'; readonly call: PhoneCall };
 
 const without = (legs: readonly string[], leg: string) => legs.filter((each) => each !== leg);
 
@@ -80,6 +82,7 @@ export function nextPhoneState(state: PhoneState, event: PhoneEvent): PhoneState
     case 'callsChanged':
       return { ...state, calls: event.calls, endedLeg: endedLeg(state, event.calls) };
     case 'notReached':
+    case 'lostUnanswered':
       return state;
   }
 }

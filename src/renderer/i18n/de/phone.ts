@@ -76,12 +76,6 @@ export const phone = {
     hint: 'Strg + Eingabe speichert',
     by: '{{name}}, {{time}}',
   },
-  interrupted: {
-    title: 'Gespräch unterbrochen',
-    hint: 'Ihr Telefon war nicht mehr zu hören. Der Anrufer hört Musik und wartet so lange auf Sie; danach steht er vorn in der Warteschlange.',
-    rejoin: 'Zurück ins Gespräch',
-    giveBack: 'An das Team geben',
-  },
   wrapUp: {
     title: 'Nachbearbeitung',
     hint: 'Bis dahin kommt kein neuer Anruf.',
@@ -116,6 +110,13 @@ export const phone = {
     noAnswer: '{{to}} meldet sich nicht.',
     declined: '{{to}} hat abgelehnt.',
     unknown: '{{to}} gibt es nicht.',
+    noLine: 'Ihr Softphone ist gerade nicht angemeldet. Es wurde nicht gewählt.',
+    noLineHint: 'Es verbindet von selbst neu; die Nummer bleibt stehen.',
+    cut: {
+      in: 'Der Anruf von {{who}} ist abgerissen: Die Verbindung zur Telefonanlage ist weg.',
+      out: 'Der Anruf bei {{who}} ist abgerissen: Die Verbindung zur Telefonanlage ist weg.',
+      hint: 'Das Softphone verbindet von selbst neu. Rufen Sie dann noch einmal an.',
+    },
     unknownHint: 'Prüfen Sie die Nummer.',
     failed: 'Der Anruf bei {{to}} kam nicht zustande ({{status}}).',
     failedHint: 'Versuchen Sie es noch einmal. Bleibt es dabei, hilft die Administration der Telefonanlage.',

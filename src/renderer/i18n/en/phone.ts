@@ -75,12 +75,6 @@ export const phone = {
     hint: 'Ctrl + Enter saves',
     by: '{{name}}, {{time}}',
   },
-  interrupted: {
-    title: 'Call interrupted',
-    hint: 'Your phone could not be heard any more. The caller hears music and waits for you that long; then they are first in the waiting line.',
-    rejoin: 'Back to the call',
-    giveBack: 'Give to the team',
-  },
   wrapUp: {
     title: 'Wrap-up',
     hint: 'No new call until then.',
@@ -115,6 +109,13 @@ export const phone = {
     noAnswer: '{{to}} does not answer.',
     declined: '{{to}} has declined.',
     unknown: '{{to}} does not exist.',
+    noLine: 'Your softphone is not registered now. Nothing was dialled.',
+    noLineHint: 'It reconnects by itself; the number stays in the field.',
+    cut: {
+      in: 'The call from {{who}} was cut off: the connection to the phone system is gone.',
+      out: 'The call to {{who}} was cut off: the connection to the phone system is gone.',
+      hint: 'The softphone reconnects by itself. Then call again.',
+    },
     unknownHint: 'Check the number.',
     failed: 'The call to {{to}} could not be placed ({{status}}).',
     failedHint: 'Try again. If it stays like that, ask whoever looks after the phone system.',

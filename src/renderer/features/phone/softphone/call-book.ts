@@ -36,6 +36,10 @@ export class CallBook<L extends CallLine> {
     return this.#lines.get(id);
   }
 
+  idOf(line: L): string | undefined {
+    return [...this.#lines].find(([, each]) => each === line)?.[0];
+  }
+
   /** A line without a call on the list is silent: a leg that is held ready. */
   add(id: string, line: L): void {
     this.#lines.set(id, line);

@@ -23,22 +23,33 @@ const RETRY: Backoff = { firstMs: 250, mostMs: 15_000 };
 
 type Emit = (event: PhoneEvent) => void;
 
+/** Of the connection, whatever the registrar says. */
+export interface LineWatch {
+  lost(): void;
+  /** Registered; each refresh says so again. */
+  back(): void;
+}
+
 export class Registration {
   readonly userAgent: UserAgent;
   readonly #registerer: Registerer;
   readonly #emit: Emit;
+  readonly #line: LineWatch;
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
   #registering = false;
+  #breaking = false;
 
   constructor(
     account: PhoneAccount,
     sessionDescriptionHandlerFactory: NonNullable<UserAgentOptions['sessionDescriptionHandlerFactory']>,
     calls: Pick<UserAgentDelegate, 'onInvite'>,
     emit: Emit,
+    line: LineWatch,
   ) {
     this.#emit = emit;
+    this.#line = line;
     const uri = UserAgent.makeURI(`sip:${account.user}@${account.domain}`);
     if (!uri) throw new Error('the engine named a phone account that is no SIP address');
     this.userAgent = new UserAgent({
@@ -54,7 +65,7 @@ export class Registration {
       userAgentString: 'Klinke',
       logBuiltinEnabled: false,
       logConfiguration: false,
-      delegate: { ...calls, onConnect: () => this.#connected(), onDisconnect: () => this.#lost(null) },
+      delegate: { ...calls, onConnect: () => this.#connected(), onDisconnect: () => this.#disconnected() },
     });
     this.#registerer = new Registerer(this.userAgent, {
       expires: EXPIRES_S,
@@ -104,6 +115,15 @@ export class Registration {
     this.#register();
   }
 
+  #disconnected(): void {
+    if (this.#stopped) return;
+    // A REGISTER that is under way fails by this, and is no registrar's answer.
+    this.#breaking = true;
+    this.#line.lost();
+    this.#breaking = false;
+    this.#lost(null);
+  }
+
   #connect(): void {
     if (this.#stopped || this.userAgent.isConnected()) return;
     this.#emit({ kind: 'connecting' });
@@ -120,6 +140,7 @@ export class Registration {
             this.#registering = false;
             // The state does not change when a registration is only refreshed.
             this.#emit({ kind: 'registered' });
+            this.#line.back();
           },
           onReject: (response) => {
             this.#registering = false;
@@ -134,7 +155,7 @@ export class Registration {
 
   /** `status`: the registrar's refusal; null when the connection is gone. */
   #lost(status: number | null): void {
-    if (this.#stopped) return;
+    if (this.#stopped || this.#breaking) return;
     this.#registering = false;
     clearTimeout(this.#timer);
     const waitMs = backoffMs(this.#attempt++, Math.random(), RETRY);

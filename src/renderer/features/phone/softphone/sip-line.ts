@@ -13,9 +13,10 @@ export class SipLine implements CallLine {
   #audio: Audio = 'shut';
   #freed = false;
 
-  constructor(session: Session) {
+  /** `gone`: the other side doesn't have this call any more. */
+  constructor(session: Session, gone: () => void) {
     this.session = session;
-    this.#reinvites = new Reinvites(session);
+    this.#reinvites = new Reinvites(session, gone);
     // Without early media the audio path only comes into being with the answer.
     session.delegate = { onSessionDescriptionHandler: () => this.#apply() };
   }
@@ -35,6 +36,11 @@ export class SipLine implements CallLine {
 
   restartIce(): void {
     this.#reinvites.restartIce();
+  }
+
+  /** Asks whether the other side has this call too. */
+  compare(): void {
+    this.#reinvites.compare();
   }
 
   /** Its microphone track and its sound are let go; also when they only come into being later. */

@@ -11,6 +11,7 @@ import { farewell } from './farewell.ts';
 import { markFirstAudio } from './first-audio.ts';
 import { inviteKind } from './headers.ts';
 import { InvitationLeg } from './invitation-leg.ts';
+import { LineRecovery } from './line-recovery.ts';
 import { MediaWatch, packetsReceived } from './media-watch.ts';
 import { Microphone, type MicrophoneChoice } from './microphone.ts';
 import { Registration } from './registration.ts';
@@ -41,6 +42,7 @@ export class Softphone {
   readonly #registration: Registration;
   readonly #book: CallBook<SipLine>;
   readonly #mediaWatch: MediaWatch;
+  readonly #recovery: LineRecovery<SipLine>;
   #speaker: string;
   #nextId = 1;
 
@@ -56,7 +58,10 @@ export class Softphone {
       tell: (id, media) => {
         // A broken path is known for what it is, and better words than silence.
         if (media === 'silent' && this.#book.call(id)?.media === 'broken') return;
+        const before = this.#book.call(id)?.media;
         this.#book.tell({ kind: 'mediaChanged', id, media });
+        // Perhaps there is nobody any more, and we weren't told.
+        if (media === 'silent' && before !== 'silent') this.#book.line(id)?.compare();
       },
       now: () => performance.now(),
       every: (ms, look) => {
@@ -70,7 +75,13 @@ export class Softphone {
       handlerFactory(this.#microphone, () => this.#speaker),
       { onInvite: (invitation) => this.#invited(invitation) },
       options.emit,
+      { lost: () => this.#recovery.lost(), back: () => this.#recovery.back() },
     );
+    this.#recovery = new LineRecovery({
+      userAgent: this.#registration.userAgent,
+      lines: () => this.#book.lines,
+      unanswered: (line) => this.#lostUnanswered(line),
+    });
   }
 
   /** The user part of the address under which the phone is registered: this console's own, of all of the account's. */
@@ -85,6 +96,7 @@ export class Softphone {
   }
 
   async stop(): Promise<void> {
+    this.#recovery.stop();
     await this.#registration.stop();
     this.#microphone.release();
   }
@@ -196,8 +208,19 @@ export class Softphone {
   hangUp(id: string): void {
     const line = this.#book.line(id);
     if (!line) return;
+    this.#recovery.hangUp(line);
+    this.#ended(id, line.session);
+  }
+
+  /** The connection broke while it rang here or there: no answer can come or go. */
+  #lostUnanswered(line: SipLine): void {
+    const id = this.#book.idOf(line);
+    if (id === undefined) return;
+    const call = this.#book.call(id);
+    // First: what its INVITE hears in the end concerns nobody.
     line.hangUp();
     this.#ended(id, line.session);
+    if (call) this.#options.emit({ kind: 'lostUnanswered', call });
   }
 
   /** Before another microphone opens. */
@@ -279,7 +302,10 @@ export class Softphone {
   }
 
   #follow(id: string, session: Session): SipLine {
-    const line = new SipLine(session);
+    const line: SipLine = new SipLine(session, () => {
+      line.hangUp();
+      this.#ended(id, session);
+    });
     this.#book.add(id, line);
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) {
