@@ -16,6 +16,7 @@ export function reportPhone(
   { contact, ownCalls }: { readonly contact: string | null; readonly ownCalls: number },
   context: LineContext,
 ): void {
+  if (before.availability.kind === 'signedOut') return;
   let agent = before;
   // Of a phone that tells its name for the first time what was dialled without the name rings there as well.
   const another = before.contact !== null && contact !== before.contact;
@@ -40,7 +41,7 @@ export function consoleChanged(line: LineState, agent: Agent, there: boolean, co
 export function phoneLost(line: LineState, before: Agent, context: LineContext): void {
   if (before.phone !== 'softphone') return;
   const agent = leavePhone(line, occupy(line, before, { ownCalls: 0 }, context), context);
-  doubtPhone(line, agent, context);
+  if (agent.availability.kind !== 'signedOut') doubtPhone(line, agent, context);
   const conversation = conversationOf(line, agent);
   if (conversation === undefined) return;
   if (conversation.phase === 'connecting') return notConnected(line, conversation, context);

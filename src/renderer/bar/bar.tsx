@@ -60,7 +60,9 @@ function Chip({
       }}
     >
       <span className="chip-team">{words.team}</span>
-      <span className="chip-caller digits">{words.caller}</span>
+      <span className="chip-caller digits" title={words.caller}>
+        {words.caller}
+      </span>
       {call.takenBy ? (
         <span>{t('callBar.takenBy', { name: call.takenBy.agentName })}</span>
       ) : (
@@ -85,7 +87,9 @@ function ChipFacts({ icon, team, caller, seconds }: ChipFactsProps) {
     <>
       <Icon name={icon} size={13} />
       <span className="chip-team">{team}</span>
-      <span className="chip-caller digits">{caller}</span>
+      <span className="chip-caller digits" title={caller}>
+        {caller}
+      </span>
       <span className="chip-time digits">{formatDuration(seconds)}</span>
     </>
   );

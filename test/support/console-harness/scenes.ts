@@ -249,6 +249,11 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     phone: 'registered',
     calls: [hotlineLeg()],
   }),
+  interrupted: () => ({
+    session: signedIn,
+    view: talkingView(ownCall({ phase: 'interrupted', rejoinUntil: Date.now() + 14_000, notes: someNotes })),
+    phone: 'registered',
+  }),
   held: () => ({ session: signedIn, view: talkingView(ownCall({ phase: 'held' })), phone: 'registered' }),
   consult: () => ({
     session: signedIn,

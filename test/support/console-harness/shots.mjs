@@ -29,6 +29,7 @@ const all = [
   'desk-phone-lost',
   'talking',
   'held',
+  'interrupted',
   'consult',
   'offer',
   'plain-ringing',

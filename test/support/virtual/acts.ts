@@ -17,6 +17,19 @@ export type Act =
   | { readonly kind: 'signOut'; readonly agent: number }
   | { readonly kind: 'phone'; readonly agent: number; readonly how: number }
   | { readonly kind: 'legLost'; readonly which: number }
+  | {
+      readonly kind: 'ownCall';
+      readonly agent: number;
+      readonly source: 'console' | 'switch';
+      readonly busy: boolean;
+    }
+  | {
+      readonly kind: 'console';
+      readonly agent: number;
+      readonly what: 'gone' | 'back' | 'crashed' | 'reloaded';
+    }
+  | { readonly kind: 'mediaDies'; readonly which: number; readonly dead: boolean }
+  | { readonly kind: 'rejoin'; readonly agent: number }
   | { readonly kind: 'restart' }
   | { readonly kind: 'wait'; readonly ms: number };
 
@@ -47,6 +60,28 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('signOut' as const), agent: index }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('phone' as const), agent: index, how: index }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('legLost' as const), which: index }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('ownCall' as const),
+      agent: index,
+      source: fc.constantFrom('console' as const, 'switch' as const),
+      busy: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('console' as const),
+      agent: index,
+      what: fc.constantFrom('gone' as const, 'back' as const, 'crashed' as const, 'reloaded' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('mediaDies' as const), which: index, dead: fc.boolean() }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('rejoin' as const), agent: index }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'restart' as const }) },
   {
     weight: 6,
@@ -89,6 +124,12 @@ const phones = [
 function pick<T>(items: readonly T[], at: number): T | undefined {
   return items.length === 0 ? undefined : items[at % items.length];
 }
+
+/** What the console tells of its phone, as it told last. */
+const reportOf = (world: HotlineWorld, agent: string) => {
+  const { contact = null, ownCalls = 0 } = world.engine.state.line.agents.get(agent) ?? {};
+  return { kind: 'reportPhone', contact, ownCalls } as const;
+};
 
 export async function act(world: HotlineWorld, callers: Caller[], step: Act): Promise<void> {
   const agent = 'agent' in step ? (pick(people, step.agent)?.id as string) : '';
@@ -142,6 +183,32 @@ export async function act(world: HotlineWorld, callers: Caller[], step: Act): Pr
       if (leg !== undefined) world.sim.leave(leg, 'lost');
       return;
     }
+    case 'ownCall': {
+      const { extension = '' } = pick(people, step.agent) ?? {};
+      if (step.source === 'switch') world.sim.ownCall(extension, step.busy);
+      else await world.command(agent, { ...reportOf(world, agent), ownCalls: step.busy ? 1 : 0 });
+      return;
+    }
+    case 'console':
+      if (step.what === 'crashed') await world.command(agent, { kind: 'phoneLost' });
+      else if (step.what === 'reloaded')
+        await world.command(agent, {
+          kind: 'reportPhone',
+          contact: `contact-${world.clock.now()}`,
+          ownCalls: 0,
+        });
+      else world.engine.consoleChanged(agent, step.what === 'back');
+      return;
+    case 'mediaDies': {
+      const leg = pick([...line.legs.keys()], step.which);
+      if (leg !== undefined) world.sim.die(leg, step.dead);
+      return;
+    }
+    case 'rejoin': {
+      const activity = line.agents.get(agent)?.activity;
+      if (activity?.kind === 'talking') await world.command(agent, { kind: 'rejoin', call: activity.call });
+      return;
+    }
     case 'restart':
       world.restartEngine();
       return;
@@ -176,6 +243,14 @@ export const everything: readonly Act[] = [
   { kind: 'wait', ms: 3_100 },
   { kind: 'answerOffer', agent: 2, yes: false },
   { kind: 'wait', ms: 3_000 },
+  { kind: 'ownCall', agent: 2, source: 'switch', busy: true },
+  { kind: 'ownCall', agent: 2, source: 'switch', busy: false },
+  { kind: 'answerOffer', agent: 2, yes: true },
+  { kind: 'wait', ms: 500 },
+  { kind: 'console', agent: 2, what: 'crashed' },
+  { kind: 'wait', ms: 3_000 },
+  { kind: 'rejoin', agent: 2 },
+  { kind: 'wait', ms: 500 },
   { kind: 'wait', ms: 20_000 },
 ];
 

@@ -18,19 +18,57 @@ export function nobodyLostNobodyTwice(world: HotlineWorld): void {
     const conversation = activity.kind === 'talking' ? line.conversations.get(activity.call) : undefined;
     expect(conversation?.agent, `${id} talks`).toBe(id);
   }
-  for (const offer of line.offers.values()) expect(waiting).toContain(offer.call);
+  for (const offer of line.offers.values()) {
+    expect(waiting).toContain(offer.call);
+    // An offer is known on both sides; nobody is rung who is in another call.
+    const agent = line.agents.get(offer.agent);
+    expect(agent?.activity).toEqual({ kind: 'ringing', offer: offer.offer });
+    expect(agent?.occupiedSince, `${offer.agent} is rung and in no other call`).toBeNull();
+  }
+  for (const call of [...line.waiting.values()].flat())
+    if (call.offer !== null)
+      expect(line.offers.has(call.offer), `${call.call} rings where it says`).toBe(true);
+  freeAreOffered(world);
+  onePhoneOneCall(world);
   for (const { id, leg, flow } of calls.values()) {
     // The only silence: a menu waits a few seconds for a key.
     if (flow.kind === 'menu' && flow.phase.kind === 'awaitingKey') continue;
     const hears = world.sim.hears(leg).kind;
     expect(hears, `${id} in ${flow.kind} hears`).not.toBe('silence');
+    if (line.conversations.get(id)?.phase === 'interrupted')
+      expect(hears, `${id} waits for the agent`).toBe('media');
     if (line.conversations.get(id)?.phase === 'talking') expect(hears, `${id} talks, hears`).toBe('legs');
+  }
+}
+
+/** Once free, a caller is offered: nobody waits for an automatic team beside somebody who is free and hasn't missed it. */
+function freeAreOffered(world: HotlineWorld): void {
+  const { line } = world.engine.state;
+  for (const team of line.teams.values()) {
+    if (team.distribution !== 'automatic') continue;
+    for (const call of line.waiting.get(team.id) ?? []) {
+      const could = [...(line.free.get(team.id) ?? [])].filter((id) => !call.tried.includes(id));
+      if (call.offer === null && call.rest === null)
+        expect(could, `${call.call} waits, and somebody is free`).toEqual([]);
+    }
+  }
+}
+
+/** Through the engine no phone has two calls that were answered: one rings or talks at a time. */
+function onePhoneOneCall(world: HotlineWorld): void {
+  const { line } = world.engine.state;
+  for (const { extension, id } of people) {
+    const answered = world.sim
+      .legsTo(extension)
+      .filter((leg) => world.sim.isAnswered(leg) && line.legs.get(leg)?.kind !== 'leaving');
+    expect(answered.length, `${id}'s phone has ${answered.join(', ')}`).toBeLessThanOrEqual(1);
   }
 }
 
 /** Everybody leaves, everything settles: nothing is left, and there were so many calls, each with exactly one end. */
 export async function allIsOver(world: HotlineWorld, callers: readonly string[]): Promise<void> {
   for (const leg of callers) world.sim.leave(leg);
+  for (const { extension } of people) world.sim.ownCall(extension, false);
   for (const { id } of people) await world.engine.signOut(id, 'agent');
   expect(world.leftovers()).toEqual([]);
   expect(world.complaints).toEqual([]);

@@ -46,6 +46,13 @@ const hangsUpAt = (number: string) => (world: HotlineWorld) =>
 const losesPhone = (number: string) => (world: HotlineWorld) =>
   world.sim.leave(world.sim.legsTo(number)[0] ?? 'none', 'lost');
 
+const mediaDiesAt = (number: string) => (world: HotlineWorld) =>
+  world.sim.die(world.sim.legsTo(number)[0] ?? 'none');
+const rejoins = (agent: string) => (world: HotlineWorld) => {
+  const activity = world.engine.state.line.agents.get(agent)?.activity;
+  void world.command(agent, { kind: 'rejoin', call: activity?.kind === 'talking' ? activity.call : 'none' });
+};
+
 const OUTSIDE = '+4930777';
 /** Greeting, a key in the menu, "you are being connected": then the caller stands in the line. */
 const arrivesBy = (digit: string): readonly Step[] => [calls, 4_000, presses(digit), 3_000];
@@ -262,6 +269,48 @@ export const scenes: Readonly<Record<string, Scene>> = {
       takes('bernd'),
       1_000,
       hangsUp('bernd'),
+      16_000,
+    ],
+  },
+  'the agent’s console dies in mid-call and comes back with one click': {
+    steps: [
+      ...talksWithAnna,
+      mediaDiesAt('21'),
+      (world) => world.engine.consoleChanged('anna', false),
+      2_000,
+      (world) => world.engine.consoleChanged('anna', true),
+      1_000,
+      rejoins('anna'),
+      1_000,
+      hangsUp('anna'),
+      16_000,
+    ],
+  },
+  'the agent’s window dies during a consultation; nobody comes back': {
+    steps: [
+      ...talksWithAnna,
+      signsIn('bernd'),
+      does('anna', { kind: 'consult', to: '22' }),
+      3_000,
+      does('anna', { kind: 'phoneLost' }),
+      21_000,
+      takes('bernd'),
+      1_000,
+      hangsUp('bernd'),
+      16_000,
+    ],
+  },
+  'rung, then busy with a direct call, then rung again': {
+    steps: [
+      signsIn('carla'),
+      ...arrivesBy('3'),
+      (world) => world.sim.ownCall('31', true),
+      5_000,
+      (world) => world.sim.ownCall('31', false),
+      1_000,
+      answersOffer('carla', 'acceptOffer'),
+      1_000,
+      hangsUp('carla'),
       16_000,
     ],
   },

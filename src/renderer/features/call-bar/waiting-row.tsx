@@ -114,7 +114,12 @@ const RowBody = memo(function RowBody({
       <WaitingTime call={call} team={team} />
       <div className="row-caller">
         <span className="row-number digits">{callerNumber(call, t)}</span>
-        <span className={call.name ? 'row-name' : 'row-name muted'}>{callerName(call, t)}</span>
+        <span
+          className={call.name ? 'row-name caller-words' : 'row-name muted'}
+          title={call.name ?? undefined}
+        >
+          {callerName(call, t)}
+        </span>
       </div>
       <div className="row-path">
         <MenuPath path={call.path} />

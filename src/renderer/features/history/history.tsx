@@ -44,7 +44,9 @@ function Row({ record, language }: { readonly record: CallRecordView; readonly l
         </td>
         <td className="record-caller">
           <span className="digits">{callerNumber(record, t)}</span>
-          <span className="muted">{callerName(record, t)}</span>
+          <span className="muted caller-words" title={record.name ?? undefined}>
+            {callerName(record, t)}
+          </span>
         </td>
         <td className="record-team">
           {record.teamName ?? t('history.none')}

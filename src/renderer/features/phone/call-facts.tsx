@@ -17,7 +17,9 @@ export function CallerHead({
       <p className="caller-number digits" data-testid="caller-number">
         {callerNumber({ number, name }, t)}
       </p>
-      <p className={name ? 'caller-name' : 'caller-name muted'}>{callerName({ number, name }, t)}</p>
+      <p className={name ? 'caller-name caller-words' : 'caller-name muted'} title={name ?? undefined}>
+        {callerName({ number, name }, t)}
+      </p>
     </div>
   );
 }

@@ -58,6 +58,17 @@ export function take(callId: string): Promise<void> {
   );
 }
 
+/** Back into the own call whose phone was lost. */
+export function rejoin(callId: string): Promise<void> {
+  return connectTo(
+    callId,
+    async () => (await command({ kind: 'rejoin', call: callId })) as TakeAnswer<CommandError>,
+  );
+}
+
+/** The caller with whom it was lost goes to whoever is free, first in line. */
+export const giveBack = (): Promise<boolean> => commandOrNotice({ kind: 'hangUp' });
+
 export function acceptOffer(offer: OfferView): Promise<void> {
   const ask: Ask = async () =>
     (await command({ kind: 'acceptOffer', offer: offer.id, call: offer.callId })) as TakeAnswer<CommandError>;

@@ -7,6 +7,7 @@ import { useText } from '../../i18n/text.ts';
 import { Banner } from '../../ui/controls.tsx';
 import { earReasons, earTaken } from './ear.ts';
 import { DialField, IdleCard } from './idle-card.tsx';
+import { InterruptedCall } from './interrupted-call.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { OwnCall, type TalkKeys } from './own-call.tsx';
 import { heardCall, isOpen, ringingCalls, unansweredDial } from './phone-calls.ts';
@@ -86,7 +87,8 @@ export const PhonePanel = memo(function PhonePanel({
         />
       )}
       {endedOffline && <Banner tone="info">{t('phone.call.endedOffline')}</Banner>}
-      {inCall && (
+      {inCall && call.phase === 'interrupted' && <InterruptedCall call={call} blocked={blocked} />}
+      {inCall && call.phase !== 'interrupted' && (
         <OwnCall
           call={call}
           view={view}

@@ -76,6 +76,12 @@ export const phone = {
     hint: 'Strg + Eingabe speichert',
     by: '{{name}}, {{time}}',
   },
+  interrupted: {
+    title: 'Gespräch unterbrochen',
+    hint: 'Ihr Telefon war nicht mehr zu hören. Der Anrufer hört Musik und wartet so lange auf Sie; danach steht er vorn in der Warteschlange.',
+    rejoin: 'Zurück ins Gespräch',
+    giveBack: 'An das Team geben',
+  },
   wrapUp: {
     title: 'Nachbearbeitung',
     hint: 'Bis dahin kommt kein neuer Anruf.',

@@ -75,6 +75,12 @@ export const phone = {
     hint: 'Ctrl + Enter saves',
     by: '{{name}}, {{time}}',
   },
+  interrupted: {
+    title: 'Call interrupted',
+    hint: 'Your phone could not be heard any more. The caller hears music and waits for you that long; then they are first in the waiting line.',
+    rejoin: 'Back to the call',
+    giveBack: 'Give to the team',
+  },
   wrapUp: {
     title: 'Wrap-up',
     hint: 'No new call until then.',

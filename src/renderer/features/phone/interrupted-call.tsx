@@ -1,0 +1,52 @@
+// The own call after its phone was lost: the caller hears music, and one click leads back.
+
+import type { OwnCallView } from '../../../contract/view.ts';
+import { useText } from '../../i18n/text.ts';
+import { useSecondsUntil } from '../../state/clock.ts';
+import { Button } from '../../ui/controls.tsx';
+import { formatDuration } from '../../ui/format.ts';
+import { CallerHead } from './call-facts.tsx';
+import { Notes } from './notes.tsx';
+import { giveBack, rejoin } from './phone-actions.ts';
+import { usePhone } from './phone-store.ts';
+
+export function InterruptedCall({
+  call,
+  blocked: offline,
+}: {
+  readonly call: OwnCallView;
+  readonly blocked: string | null;
+}) {
+  const t = useText();
+  const rest = useSecondsUntil(call.rejoinUntil ?? 0);
+  const line = usePhone((state) => state.phone.line.kind);
+  const starting = line === 'connecting' || line === 'lost';
+  const blocked = offline ?? (starting ? t('state.trouble.softphoneConnecting') : null);
+  return (
+    <section className="card" aria-label={t('phone.interrupted.title')} data-testid="interrupted-call">
+      <header className="card-head">
+        <h2 role="alert">{t('phone.interrupted.title')}</h2>
+        <span className="countdown digits" role="timer">
+          {formatDuration(rest)}
+        </span>
+      </header>
+      <CallerHead number={call.number} name={call.name} />
+      <p className="muted">{t('phone.interrupted.hint')}</p>
+      <div className="wrap-up-buttons">
+        <Button
+          variant="primary"
+          icon="swap"
+          blocked={blocked}
+          data-testid="rejoin"
+          onClick={() => void rejoin(call.callId)}
+        >
+          {t('phone.interrupted.rejoin')}
+        </Button>
+        <Button blocked={offline} data-testid="give-back" onClick={() => void giveBack()}>
+          {t('phone.interrupted.giveBack')}
+        </Button>
+      </div>
+      <Notes key={call.callId} call={call} blocked={offline} />
+    </section>
+  );
+}
