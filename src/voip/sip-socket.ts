@@ -3,6 +3,7 @@
 import { connect as connectTls } from 'node:tls';
 import { type Core, EmitterImpl, type Transport, TransportState } from 'sip.js';
 import { type RawData, WebSocket } from 'ws';
+import { FairWatch } from './fair-watch.ts';
 import { legibleText } from './legible-text.ts';
 import { closingFault, openingFault, SipSocketFault } from './sip-socket-faults.ts';
 
@@ -170,13 +171,15 @@ export class SipSocket implements Transport {
   /** RFC 6455, 5.5.2: a ping asks the other side for a sign of life, and keeps firewalls from forgetting us. */
   #keepAlive(socket: WebSocket): void {
     const everyMs = (this.#options.keepAliveMs ?? 25_000) / 2;
+    const watch = new FairWatch(everyMs);
     let waiting = false;
     let turn = 0;
     socket.on('pong', () => {
       waiting = false;
     });
     this.#pinging = setInterval(() => {
-      if (waiting) socket.terminate();
+      const fair = watch.mayJudge(performance.now());
+      if (waiting && fair) socket.terminate();
       turn += 1;
       if (turn % 2 !== 0) return;
       waiting = true;

@@ -1,9 +1,10 @@
-// A media thread that dies when a leg is to be sent the digit D.
+// A media thread that dies when a leg is to be sent the digit D, and hangs at the digit C.
 
 import { parentPort } from 'node:worker_threads';
 import type { WorkerCommand } from '../../src/adapters/exchange/media/media-protocol.ts';
 
 parentPort?.on('message', (command: WorkerCommand) => {
   if (command.kind === 'sendDigits' && command.digits === 'D') throw new Error('as planned');
+  while (command.kind === 'sendDigits' && command.digits === 'C');
 });
 await import('../../src/adapters/exchange/media/media-worker.ts');

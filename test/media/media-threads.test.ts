@@ -69,6 +69,27 @@ test('a thread that dies loses its legs only, and is replaced', { timeout: 60_00
   expect((await server.stats()).legs).toBe(2);
 });
 
+test('a thread that hangs is noticed, told to the log, and replaced', { timeout: 60_000 }, async () => {
+  const facts = new Facts();
+  const log: object[] = [];
+  const server = createMediaServer({
+    addresses: () => loopback,
+    workers: 1,
+    listener: facts.listener,
+    log: { warn: (about, text) => void log.push({ ...about, text }) },
+    workerFile: new URL('./failing-worker.ts', import.meta.url),
+  });
+  media = server;
+  await phone('one').call(server);
+  const since = performance.now();
+  server.sendDigits('one', 'C');
+  expect(await facts.sees('legFailed', 'one')).toMatchObject({ reason: 'its thread hung' });
+  expect(performance.now() - since).toBeGreaterThan(3_000);
+  expect(log).toEqual([{ thread: 0, legs: 1, reason: 'its thread hung', text: 'a media thread ended' }]);
+  // Who calls then is heard again.
+  await phone('two').call(server);
+});
+
 test('what is unknown is ignored, and what is malformed changes nothing', { timeout: 60_000 }, async () => {
   const facts = new Facts();
   const server = open(1, 100, facts);

@@ -83,6 +83,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     addresses: options.addresses,
     workers: options.workers,
     listener: onMedia,
+    log: { warn: (facts, message) => log.warn({ ...facts }, message) },
   });
   const sip = createSipServer({
     listen: { host: options.listen.host, port: options.listen.port, ...tlsOf(options) },

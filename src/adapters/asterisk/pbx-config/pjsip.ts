@@ -18,6 +18,10 @@ export function pjsipFile(plan: PbxPlan): PbxTextFile {
     'send_connected_line = no',
     'rtp_timeout = 10',
     'rtp_timeout_hold = 300',
+    // RFC 4028, for phones that know it. Consoles don't: their dead calls are found by their audio and by themselves.
+    'timers = yes',
+    'timers_min_se = 90',
+    'timers_sess_expires = 300',
     ...(plan.softphoneSettings ?? []),
     '',
     '[klinke-softphone-auth](!)',

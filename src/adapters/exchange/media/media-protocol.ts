@@ -33,7 +33,9 @@ export type WorkerRequest =
     }
   | { readonly kind: 'accept'; readonly leg: string; readonly sdp: string }
   | { readonly kind: 'stopRecording'; readonly leg: string }
-  | { readonly kind: 'stats' };
+  | { readonly kind: 'stats' }
+  /** Whether it still does anything. */
+  | { readonly kind: 'beat' };
 
 export type WorkerCommand =
   | { readonly kind: 'request'; readonly id: number; readonly request: WorkerRequest }

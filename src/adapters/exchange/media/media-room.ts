@@ -2,6 +2,7 @@
 
 import { getHeapStatistics } from 'node:v8';
 import type { AudioFrame, AudioPeer } from '../../../voip/audio-peer.ts';
+import { FairWatch } from '../../../voip/fair-watch.ts';
 import { Bridge } from './bridge.ts';
 import { ClipCache, ringBackTone } from './clips.ts';
 import { MediaLeg } from './media-leg.ts';
@@ -16,7 +17,7 @@ import type {
 } from './media-protocol.ts';
 import type { LegWants, MediaFact } from './media-server-types.ts';
 import { Recorder } from './recorder.ts';
-import { Ticker } from './ticker.ts';
+import { TICK_MS, Ticker } from './ticker.ts';
 
 /** A second: how often silence is looked for. */
 const WATCH_TICKS = 50;
@@ -41,6 +42,7 @@ export class MediaRoom {
   readonly #tone = ringBackTone();
   readonly #ticker = new Ticker(() => this.#tick());
   #ticks = 0;
+  readonly #fair = new FairWatch(TICK_MS);
   /** Of the legs that are gone. */
   #past = { received: 0, sent: 0, lost: 0, dropped: 0 };
 
@@ -173,6 +175,7 @@ export class MediaRoom {
 
   async #carryOut(request: WorkerRequest): Promise<WorkerReply> {
     if (request.kind === 'stats') return { ok: true, stats: this.#stats() };
+    if (request.kind === 'beat') return { ok: true, sdp: '', described: null };
     if (request.kind === 'stopRecording') {
       const leg = this.#legs.get(request.leg);
       const recorder = leg?.recorder ?? null;
@@ -240,7 +243,8 @@ export class MediaRoom {
     const nowMs = performance.now();
     for (const bridge of this.#bridges.values()) bridge.tick();
     for (const leg of this.#legs.values()) leg.tick(nowMs);
-    this.#ticks += 1;
+    // After a standstill what came meanwhile is read before anybody is judged.
+    this.#ticks = this.#fair.mayJudge(nowMs) ? this.#ticks + 1 : 1;
     if (this.#ticks % WATCH_TICKS === 0) this.#watch(nowMs);
   }
 

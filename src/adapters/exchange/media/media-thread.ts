@@ -12,6 +12,9 @@ import type { MediaFact } from './media-server-types.ts';
 
 const REPLY_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 2_000;
+const BEAT_MS = 1_000;
+/** Beats in a row without an answer. Counted, not timed: after a standstill of the whole process one is due, and no more. */
+const MISSED_BEATS = 5;
 
 interface Waiting {
   readonly resolve: (reply: WorkerReply) => void;
@@ -34,6 +37,8 @@ export class MediaThread {
   #nextRequest = 1;
   #lastUse: ReturnType<Worker['performance']['eventLoopUtilization']> | undefined;
   #closing = false;
+  #missed = 0;
+  readonly #beating: NodeJS.Timeout;
   #reason = 'its thread ended';
   /** Its certificate was made: it works on this computer. */
   wasReady = false;
@@ -49,8 +54,10 @@ export class MediaThread {
     this.#worker.on('error', (error) => {
       this.#reason = `its thread failed: ${error instanceof Error ? error.message : String(error)}`;
     });
+    this.#beating = setInterval(() => this.#beat(), BEAT_MS);
     this.#exited = new Promise((done) => {
       this.#worker.once('exit', () => {
+        clearInterval(this.#beating);
         for (const id of [...this.#waiting.keys()]) this.#replied(id, { ok: false, reason: this.#reason });
         done();
         if (!this.#closing) listener.onDied(this.#reason);
@@ -80,6 +87,21 @@ export class MediaThread {
     const share = this.#worker.performance.eventLoopUtilization(now, this.#lastUse).utilization;
     this.#lastUse = now;
     return Math.min(1, Math.max(0, share)); // Below 0 before the thread has begun.
+  }
+
+  /** A thread that hangs carries no sound, and would let callers wait for it: it ends, and its end is told. */
+  #beat(): void {
+    if (!this.wasReady || this.#closing) return;
+    if (this.#missed >= MISSED_BEATS) {
+      clearInterval(this.#beating);
+      this.#reason = 'its thread hung';
+      void this.#worker.terminate();
+      return;
+    }
+    this.#missed += 1;
+    void this.request({ kind: 'beat' }).then(({ ok }) => {
+      if (ok) this.#missed = 0;
+    });
   }
 
   async close(): Promise<void> {

@@ -138,9 +138,11 @@ export class Connection implements PhoneLine, Carrier {
     this.#context.fault(error);
   }
 
-  /** Called every `pingMs`: notices who is silent, who never authenticated, who doesn't read. */
-  check(nowMs: number): void {
+  /** Called every `pingMs`: notices who is silent, who never authenticated, who doesn't read. `fair`: after having read. */
+  check(nowMs: number, fair: boolean): void {
     const { limits } = this.#context;
+    // What was said while we stood still isn't read yet: the time begins anew.
+    if (!fair) this.#heardAtMs = nowMs;
     if (nowMs - this.#heardAtMs > limits.silenceMs) this.#cutOff('closedForSilence');
     else if (this.#socket.bufferedAmount > limits.backlogBytes) this.#cutOff('closedForBacklog');
     else if (this.accounts.size === 0 && nowMs - this.#openedAtMs > limits.unauthenticatedMs)

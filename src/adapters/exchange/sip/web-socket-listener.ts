@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { WaitingRoom } from '../../../domain/strangers/waiting-room.ts';
+import { FairWatch } from '../../../voip/fair-watch.ts';
 import { Connection } from './connection.ts';
 import type { SipReason } from './counters.ts';
 import type { PhoneLine } from './phone-line.ts';
@@ -26,12 +27,14 @@ export class WebSocketListener {
   /** Those that nobody has authenticated on yet. */
   readonly #strangers: WaitingRoom<Connection>;
   readonly #onCheck: () => void;
+  readonly #watch: FairWatch;
   #pinging: ReturnType<typeof setInterval> | undefined;
 
   /** `onCheck` is called every `pingMs`. */
   constructor(listen: SipServerOptions['listen'], context: ServerContext, onCheck: () => void) {
     this.#listen = listen;
     this.#context = context;
+    this.#watch = new FairWatch(context.limits.pingMs);
     this.#onCheck = onCheck;
     const { connections: places, connectionsPerAddress: placesOfAddress } = context.limits;
     this.#strangers = new WaitingRoom<Connection>({ places, placesOfAddress }, (oldest) => oldest.turnOut());
@@ -126,9 +129,10 @@ export class WebSocketListener {
   #check(): void {
     this.#onCheck();
     const now = performance.now();
+    const fair = this.#watch.mayJudge(now);
     for (const connection of [...this.#connections.values()]) {
       try {
-        connection.check(now);
+        connection.check(now, fair);
       } catch (error) {
         this.#context.fault(error);
       }

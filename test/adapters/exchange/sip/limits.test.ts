@@ -117,6 +117,19 @@ describe('connections', () => {
     expect(other.closeCode).toBe(0);
   });
 
+  test('are not judged before what they said during a standstill is read', async () => {
+    await restart({ pingMs: 40, silenceMs: 1000 });
+    const phone = await RawPhone.connect(rig.url);
+    await phone.register('101');
+    // The whole process stands still, as one that was stopped.
+    const until = performance.now() + 1500;
+    while (performance.now() < until);
+    await new Promise((done) => setTimeout(done, 200));
+    expect(phone.closeCode).toBe(0);
+    expect(rig.server.counters().closedForSilence).toBe(0);
+    expect((await phone.register('101')).status).toBe(200);
+  });
+
   test('by WSS, with a certificate', async () => {
     await rig.stop();
     const { cert, key } = selfSigned('hotline.test');
