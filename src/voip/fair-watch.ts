@@ -3,17 +3,17 @@
 /** So late a timer may be on a busy computer; more is a standstill. */
 const lateMs = 1_000;
 
-/** For a watch that looks every `everyMs`: whether this look may judge. One after a standstill may not; the next may again. */
+/** For a watch that looks every `everyMs`: whether this look may judge. The first and one after a standstill may not. */
 export class FairWatch {
   readonly #everyMs: number;
-  #lookedAtMs: number | null = null;
+  #lookedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(everyMs: number) {
     this.#everyMs = everyMs;
   }
 
   mayJudge(nowMs: number): boolean {
-    const sinceMs = nowMs - (this.#lookedAtMs ?? nowMs);
+    const sinceMs = nowMs - this.#lookedAtMs;
     this.#lookedAtMs = nowMs;
     return sinceMs <= this.#everyMs + lateMs;
   }
