@@ -15,6 +15,7 @@ export interface LocalError {
   readonly code:
     | 'unreachable' // no engine at this address
     | 'certificate' // the engine's certificate isn't trusted; `fingerprint` (SHA-256) can be
+    | 'certificateChanged' // another one was trusted there before, `trustedFingerprint`
     | 'insecureAddress' // plain ws:// to something that isn't loopback
     | 'badAddress'
     | 'updateConsole'
@@ -24,6 +25,7 @@ export interface LocalError {
     | 'timeout'
     | 'noSecretStore'; // the system keeps no secrets: nothing was remembered
   readonly fingerprint?: string;
+  readonly trustedFingerprint?: string;
   readonly detail?: string;
 }
 
@@ -122,6 +124,8 @@ export const signInSchema = z.strictObject({
   phone: z.enum(['softphone', 'deskPhone']),
   /** Trust this certificate from now on (SHA-256), after the person has agreed. */
   trustFingerprint: z.string().max(120).optional(),
+  /** Even in place of another one that was trusted there: the person has typed what the administrator says it is. */
+  replaceTrusted: z.boolean().optional(),
   /** Take the session along, after the person has been told where it is. */
   moveOver: z.boolean().optional(),
 });

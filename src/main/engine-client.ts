@@ -33,7 +33,7 @@ export class EngineClient {
   readonly #silence: SilenceWatch;
   #feed: ViewFeed;
   #session: SessionState = { kind: 'signedOut', reason: 'start' };
-  #target: Pick<Credentials, 'address' | 'trustFingerprint'> = { address: '' };
+  #target: Pick<Credentials, 'address' | 'trustFingerprint' | 'replaceTrusted'> = { address: '' };
   #token = '';
   #connection: EngineConnection | null = null;
   /** The engine has accepted this session on this connection. */
@@ -142,12 +142,12 @@ export class EngineClient {
     generation: number,
     request: Parameters<EngineConnection['ask']>[0],
   ): Promise<Result<Accepted>> {
-    const { address, trustFingerprint } = this.#target;
+    const { address, trustFingerprint, replaceTrusted = false } = this.#target;
     const endpoint = await this.#options.resolve(address);
     if (!endpoint.ok) return endpoint;
     const opened = await openConnection(endpoint.value, {
       consoleVersion: this.#options.consoleVersion,
-      pins: [this.#options.trusted(endpoint.value.key), trustFingerprint].filter((pin) => pin !== undefined),
+      ...trustOf(this.#options.trusted(endpoint.value.key), trustFingerprint, replaceTrusted),
       timeoutMs: this.#timings.replyMs,
       onNews: (news, connection) => this.#hear(news, connection),
       onClosed: (connection) => this.#lost(connection),
@@ -304,3 +304,16 @@ export class EngineClient {
 }
 
 const isOver = (code: string) => code === 'sessionOver' || code === 'signedInElsewhere';
+
+/** What was trusted before counts, whatever is agreed to now: one click must not replace it. */
+function trustOf(
+  before: string | undefined,
+  agreed: string | undefined,
+  replace: boolean,
+): { readonly pin?: string; readonly trustedBefore?: string } {
+  const pin = replace ? agreed : (before ?? agreed);
+  return {
+    ...(pin === undefined ? {} : { pin }),
+    ...(before === undefined ? {} : { trustedBefore: before }),
+  };
+}

@@ -1,10 +1,14 @@
 // Starts the console: one at a time per user data folder, with its protocol and its guards before anything is shown.
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, dialog, globalShortcut } from 'electron';
 import { type RunningConsole, startConsole } from './console.ts';
 import { ConsoleLog, describeFault } from './console-log.ts';
 import { declareAppScheme } from './shell/app-protocol.ts';
 import { guardContents } from './shell/guard.ts';
+import { foreignSwitches, TEST_BUILD } from './shell/start-switches.ts';
+
+refuseForeignSwitches();
 
 const givenFolder = app.commandLine.getSwitchValue('klinke-user-data');
 if (givenFolder !== '') app.setPath('userData', resolve(givenFolder));
@@ -65,4 +69,15 @@ function start(): void {
     app.exit(1);
   };
   void app.whenReady().then(open).catch(giveUp);
+}
+
+/** Before anything else runs. A program that is installed isn't opened to others by how it's started. */
+function refuseForeignSwitches(): void {
+  if (!app.isPackaged || existsSync(join(process.resourcesPath, TEST_BUILD))) return;
+  const found = foreignSwitches(process.argv.slice(1));
+  if (found.length === 0) return;
+  console.error(`Klinke does not start with ${found.join(', ')}: leave that out.`);
+  app.exit(2);
+  // Electron goes on until the next turn.
+  process.exit(2);
 }

@@ -27,6 +27,7 @@ export async function signIn(
     phone,
     proof: { extension, pin, ...(request.moveOver ? { moveOver: true } : {}) },
     ...(agreed === undefined ? {} : { trustFingerprint: agreed }),
+    ...(request.replaceTrusted ? { replaceTrusted: true } : {}),
   });
   if (!result.ok) {
     // The PIN was changed elsewhere: offering the old one again would only lead to a lockout.

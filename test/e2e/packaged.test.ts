@@ -1,12 +1,13 @@
 // The console as it is packed for users: its fuses are burnt, and it does the job from its archive.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TEST_BUILD } from '../../src/main/shell/start-switches.ts';
 import { CdpPage } from '../support/cdp-page.ts';
 import { freeTcpPort } from '../support/free-port.ts';
 
@@ -17,6 +18,7 @@ let running: ChildProcess | undefined;
 let page: CdpPage | undefined;
 
 beforeAll(async () => {
+  rmSync(join(dirname(program), 'resources', TEST_BUILD), { force: true });
   await promisify(execFile)(process.execPath, [join(projectRoot, 'scripts/package.mjs')], {
     cwd: projectRoot,
   });
@@ -48,6 +50,21 @@ test('the fuses are burnt', async () => {
   for (const fuse of on) expect(wire[fuse], FuseV1Options[fuse]).toBe(FuseState.ENABLE);
 });
 
+test('the packed console is opened to nobody by how it is started', async () => {
+  const port = await freeTcpPort();
+  const started = spawn(program, [`--remote-debugging-port=${port}`, '--no-sandbox', '--disable-gpu'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  started.stderr.on('data', (data) => {
+    said += String(data);
+  });
+  const code = await new Promise((done) => started.once('exit', done));
+  expect(code).toBe(2);
+  expect(said).toContain('does not start with --remote-debugging-port');
+  await expect(fetch(`http://127.0.0.1:${port}/json/list`)).rejects.toThrow();
+}, 30_000);
+
 test('the packed console runs its own engine, and a test call is taken', async () => {
   const port = await freeTcpPort();
   const flags = [
@@ -56,6 +73,8 @@ test('the packed console runs its own engine, and a test call is taken', async (
     '--no-sandbox',
     '--lang=de',
   ];
+  // A way of its own for this test: as root Chromium needs --no-sandbox, and the debugging port is how we look.
+  writeFileSync(join(dirname(program), 'resources', TEST_BUILD), '');
   running = spawn(program, [...flags, '--disable-gpu'], { stdio: 'ignore' });
   page = await CdpPage.open(port);
   const named = (id: string) => `[data-testid="${id}"]`;

@@ -44,15 +44,47 @@ describe('certificate of an engine', () => {
     expect(await rig.signIn(address)).toMatchObject({ ok: true });
   });
 
-  it('is refused when another one is trusted, or at another port', async () => {
-    const { engine, rig, address, key } = await setUp();
-    rig.trusted[key] = other.fingerprint;
+  it('is refused when it is trusted at another port only', async () => {
+    const { engine, rig, address } = await setUp();
     rig.trusted['127.0.0.1:1'] = own.fingerprint;
     expect(await rig.signIn(address)).toMatchObject({
       ok: false,
       error: { code: 'certificate', fingerprint: own.fingerprint },
     });
     expect(engine.received).toEqual([]);
+  });
+
+  it('that has changed is no first meeting: both are told, and agreeing to it by a click is not enough', async () => {
+    const { engine, rig, address, key } = await setUp();
+    rig.trusted[key] = other.fingerprint;
+    const changed = {
+      ok: false,
+      error: {
+        code: 'certificateChanged',
+        fingerprint: own.fingerprint,
+        trustedFingerprint: other.fingerprint,
+      },
+    };
+    expect(await rig.signIn(address)).toEqual(changed);
+    expect(await rig.signIn(address, '1234', own.fingerprint)).toEqual(changed);
+    expect(engine.received).toEqual([]);
+  });
+
+  it('that has changed is accepted when the person replaces the trusted one by exactly it', async () => {
+    const { engine, rig, address, key } = await setUp();
+    rig.trusted[key] = other.fingerprint;
+    const replacing = (trustFingerprint: string) =>
+      rig.client.signIn({
+        address,
+        phone: 'softphone',
+        proof: { extension: '21', pin: '1234' },
+        trustFingerprint,
+        replaceTrusted: true,
+      });
+    const third = 'AA'.repeat(32);
+    expect(await replacing(third)).toMatchObject({ ok: false, error: { code: 'certificateChanged' } });
+    expect(engine.received).toEqual([]);
+    expect(await replacing(own.fingerprint)).toMatchObject({ ok: true });
   });
 
   it('is not an issue of an engine that speaks no TLS: that one is unreachable', async () => {

@@ -44,4 +44,6 @@ export interface Credentials {
     | { readonly token: string };
   /** A certificate that the person has just agreed to. */
   readonly trustFingerprint?: string;
+  /** It may take the place of another one. */
+  readonly replaceTrusted?: boolean;
 }

@@ -19,7 +19,8 @@ export type Welcome = Extract<AnyMessage, { t: 'welcome' }>;
 
 export interface ConnectionOptions {
   readonly consoleVersion: string;
-  readonly pins: readonly string[];
+  readonly pin?: string;
+  readonly trustedBefore?: string;
   /** For the connection, for the welcome, and for each reply. */
   readonly timeoutMs: number;
   onNews(news: EngineNews, connection: EngineConnection): void;
@@ -91,12 +92,12 @@ export class EngineConnection {
   }
 }
 
-/** Connects and is welcomed; `unreachable`, `certificate`, `updateConsole` or `updateEngine` otherwise. */
+/** Connects and is welcomed; `unreachable`, `certificate`, `certificateChanged`, `updateConsole` or `updateEngine` otherwise. */
 export async function openConnection(
   endpoint: Endpoint,
   options: ConnectionOptions,
 ): Promise<Result<EngineConnection>> {
-  const opened = await openSocket(endpoint, { pins: options.pins, timeoutMs: options.timeoutMs });
+  const opened = await openSocket(endpoint, options);
   if (!opened.ok) return opened;
   const tcp = opened.value;
   const localAddress = tcp.localAddress;

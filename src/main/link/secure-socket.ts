@@ -5,8 +5,10 @@ import type { LocalError, Result } from '../../contract/channels.ts';
 import type { Endpoint } from './engine-address.ts';
 
 export interface SocketOptions {
-  /** SHA-256 fingerprints that the person chose to trust at this host and port. */
-  readonly pins: readonly string[];
+  /** SHA-256 fingerprint that the person has chosen to trust at this host and port, now or earlier. */
+  readonly pin?: string;
+  /** What was trusted there before; where it isn't what comes now, it's no first meeting. */
+  readonly trustedBefore?: string;
   readonly timeoutMs: number;
 }
 
@@ -35,7 +37,7 @@ export function openSocket(endpoint: Endpoint, options: SocketOptions): Promise<
     socket.once('close', () => fail({ code: 'unreachable', detail: 'ECONNRESET' }));
     if (socket instanceof tls.TLSSocket) {
       socket.once('secureConnect', () => {
-        const error = distrust(socket, options.pins);
+        const error = distrust(socket, options);
         if (error === null) settle({ ok: true, value: socket });
         else fail(error);
       });
@@ -60,11 +62,13 @@ function connectTls({ host, port }: Endpoint): tls.TLSSocket {
   });
 }
 
-/** Null when the certificate is valid for this host by a known authority, or is exactly a pinned one. */
-function distrust(socket: tls.TLSSocket, pins: readonly string[]): LocalError | null {
+/** Null when the certificate is valid for this host by a known authority, or is exactly the pinned one. */
+function distrust(socket: tls.TLSSocket, { pin, trustedBefore }: SocketOptions): LocalError | null {
   if (socket.authorized) return null;
   const fingerprint = socket.getPeerCertificate().fingerprint256 ?? '';
-  if (pins.some((pin) => sameFingerprint(pin, fingerprint))) return null;
+  if (pin !== undefined && sameFingerprint(pin, fingerprint)) return null;
+  if (trustedBefore !== undefined)
+    return { code: 'certificateChanged', fingerprint, trustedFingerprint: trustedBefore };
   return { code: 'certificate', fingerprint, detail: String(socket.authorizationError) };
 }
 

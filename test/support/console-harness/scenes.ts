@@ -205,6 +205,18 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
         'B4:1C:0E:77:9A:52:D0:3F:11:68:AF:C3:90:2B:5E:84:7D:E6:19:33:0A:C8:F1:5B:64:92:DD:07:3E:B8:41:6C',
     },
   }),
+  'sign-in-certificate-changed': () => ({
+    session: { kind: 'signedOut', reason: 'start' },
+    view: null,
+    settings: { extension: '21', address: 'hotline.firma.de' },
+    signInError: {
+      code: 'certificateChanged',
+      fingerprint:
+        'B4:1C:0E:77:9A:52:D0:3F:11:68:AF:C3:90:2B:5E:84:7D:E6:19:33:0A:C8:F1:5B:64:92:DD:07:3E:B8:41:6C',
+      trustedFingerprint:
+        '0A:C8:F1:5B:64:92:DD:07:3E:B8:41:6C:B4:1C:0E:77:9A:52:D0:3F:11:68:AF:C3:90:2B:5E:84:7D:E6:19:33',
+    },
+  }),
   empty: () => ({
     session: signedIn,
     view: sampleView({

@@ -1,13 +1,20 @@
 // Signing in: one step at the start of a shift, one key when remembered.
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { AppInfo, ConsoleSettings, SessionState, SignInRequest } from '../../../contract/channels.ts';
+import type {
+  AppInfo,
+  ConsoleSettings,
+  LocalError,
+  SessionState,
+  SignInRequest,
+} from '../../../contract/channels.ts';
 import type { ReplyError } from '../../../contract/control-api.ts';
 import { useLanguage, useText } from '../../i18n/text.ts';
 import { type CommandError, errorText } from '../../state/commands.ts';
 import { Banner, Button, Check, Choice, Field } from '../../ui/controls.tsx';
 import { dayKind, formatDay, formatTimeOfDay } from '../../ui/format.ts';
 import { KlinkeMark } from '../../ui/icons.tsx';
+import { ChangedCertificate } from './changed-certificate.tsx';
 import { clearSignInError, trySignIn, useSignIn } from './sign-in-store.ts';
 import './sign-in.css';
 
@@ -85,6 +92,7 @@ function SignInError({
   );
 }
 
+const isChanged = (error: CommandError): error is LocalError => error.code === 'certificateChanged';
 const isElsewhere = (error: CommandError): error is ReplyError => error.code === 'alreadySignedIn';
 
 function sinceWhen(instant: number, language: string): string {
@@ -138,15 +146,16 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
   const here = address.trim() === '';
   const ownHotline = appInfo.ownHotline;
   const samePlace = address === settings.address && (!here || local === settings.local);
+  const changed = error && isChanged(error) ? error : null;
   const keptPin = appInfo.pinRemembered && extension === settings.extension && samePlace;
   const remembered =
-    keptPin && !another && error?.code !== 'wrongCredentials' && error?.code !== 'certificate';
+    keptPin && !another && error?.code !== 'wrongCredentials' && error?.code !== 'certificate' && !changed;
 
   useEffect(() => {
     if (remembered) submit.current?.focus();
   }, [remembered]);
 
-  const attempt = (agreed: Pick<SignInRequest, 'trustFingerprint' | 'moveOver'> = {}) =>
+  const attempt = (agreed: Pick<SignInRequest, 'trustFingerprint' | 'replaceTrusted' | 'moveOver'> = {}) =>
     void trySignIn({
       address: address.trim(),
       extension: extension.trim(),
@@ -179,6 +188,11 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
         )}
         {asked ? (
           <MoveOver error={asked} onMove={() => attempt({ moveOver: true })} />
+        ) : changed ? (
+          <ChangedCertificate
+            error={changed}
+            onReplace={(trustFingerprint) => attempt({ trustFingerprint, replaceTrusted: true })}
+          />
         ) : (
           error && <SignInError error={error} onTrust={(trustFingerprint) => attempt({ trustFingerprint })} />
         )}

@@ -172,6 +172,10 @@ export const shared = {
       what: 'Dem Zertifikat dieser Hotline wird noch nicht vertraut.',
       todo: 'Vergleichen Sie den Fingerabdruck mit dem, den die Administration Ihnen nennt.',
     },
+    certificateChanged: {
+      what: 'Die Hotline zeigt ein anderes Zertifikat als bisher. Ihre PIN wurde nicht gesendet.',
+      todo: 'Es könnte jemand mithören. Fragen Sie die Administration, ob das Zertifikat erneuert wurde; ohne Antwort fahren Sie nicht fort.',
+    },
     insecureAddress: {
       what: 'Diese Verbindung wäre unverschlüsselt.',
       todo: 'Verwenden Sie eine Adresse, die mit wss:// beginnt.',

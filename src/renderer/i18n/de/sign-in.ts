@@ -30,6 +30,13 @@ export const signIn = {
   other: 'Mit anderer Nebenstelle anmelden',
   fingerprint: 'SHA-256-Fingerabdruck',
   trust: 'Diesem Zertifikat vertrauen und anmelden',
+  changed: {
+    before: 'Bisher auf diesem Computer vertraut (SHA-256)',
+    now: 'Jetzt von der Hotline gezeigt (SHA-256)',
+    said: 'Fingerabdruck, den die Administration Ihnen nennt',
+    saidHint: 'Erfragen Sie ihn am Telefon oder persönlich, kopieren Sie ihn nicht von hier.',
+    replace: 'Dem neuen Zertifikat vertrauen und anmelden',
+  },
   detail: 'Letzte Meldung',
   endedBySupervisor: 'Ihre Teamleitung hat Sie abgemeldet.',
   endedElsewhere:

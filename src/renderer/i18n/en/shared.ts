@@ -155,6 +155,10 @@ export const shared = {
       what: 'The certificate of this hotline is not trusted yet.',
       todo: 'Compare the fingerprint with the one that your administrator gives you.',
     },
+    certificateChanged: {
+      what: 'The hotline shows another certificate than before. Your PIN was not sent.',
+      todo: 'Somebody may be listening in between. Ask your administrator whether the certificate was renewed; without an answer do not go on.',
+    },
     insecureAddress: {
       what: 'This connection would not be encrypted.',
       todo: 'Use an address that begins with wss://.',

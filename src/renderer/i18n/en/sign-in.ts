@@ -30,6 +30,13 @@ export const signIn = {
   other: 'Use another extension',
   fingerprint: 'SHA-256 fingerprint',
   trust: 'Trust this certificate and sign in',
+  changed: {
+    before: 'Trusted on this computer until now (SHA-256)',
+    now: 'Shown by the hotline now (SHA-256)',
+    said: 'Fingerprint that your administrator gives you',
+    saidHint: 'Ask for it by telephone or in person, do not copy it from here.',
+    replace: 'Trust the new certificate and sign in',
+  },
   detail: 'Last message',
   endedBySupervisor: 'Your supervisor signed you out.',
   endedElsewhere: 'You signed in at another workplace, so you were signed out here.',
