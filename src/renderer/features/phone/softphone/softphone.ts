@@ -3,6 +3,7 @@
 import { Invitation, type Session, SessionState } from 'sip.js';
 import type { PhoneAccount } from '../../../../contract/control-api.ts';
 import { inProgress, type PhoneCall } from '../../../../contract/phone-call.ts';
+import { callerNameShown, shownName } from '../../../../domain/visible-text.ts';
 import { heardCall, ringingCalls, unansweredDial } from '../phone-calls.ts';
 import type { PhoneEvent } from '../phone-state.ts';
 import { CallBook } from './call-book.ts';
@@ -353,13 +354,11 @@ export class Softphone {
   }
 }
 
-/** Longer than any number or name that a telephone shows. */
-const MOST_SHOWN = 120;
-
 function callerOf(invitation: Invitation): Pick<PhoneCall, 'number' | 'name'> {
   const { remoteIdentity } = invitation;
-  const number = (remoteIdentity.uri.user ?? '').slice(0, MOST_SHOWN);
-  const name = remoteIdentity.displayName?.slice(0, MOST_SHOWN) || null;
+  const number = shownName(remoteIdentity.uri.user ?? '');
+  // sip.js hands a name on as it stood between its quotes.
+  const name = callerNameShown((remoteIdentity.displayName ?? '').replaceAll(/\\(.)/g, '$1'), number);
   const withheld = number === '' || number === 'anonymous';
-  return { number: withheld ? null : number, name: name === number || withheld ? null : name };
+  return { number: withheld ? null : number, name: withheld ? null : name };
 }
