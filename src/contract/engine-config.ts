@@ -66,6 +66,8 @@ const asteriskSchema = z.strictObject({
   extensionDial: pbxText.includes('{extension}').default('PJSIP/{extension}'),
   /** Dial string of a number outside; `{number}` is replaced. */
   numberDial: pbxText.includes('{number}').default('Local/{number}@from-internal'),
+  /** Which numbers outside may be dialled; left out: any, but no service codes. */
+  outgoing: z.array(numberPattern).optional(),
   /** Folder of the prompts at the PBX, below its sounds folder, or absolute. */
   sounds: pbxText.default('klinke'),
   /** Where softphones register: SIP over WebSocket. */

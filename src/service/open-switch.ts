@@ -65,7 +65,7 @@ function asterisk(
   takeOver: boolean,
   log: Log,
 ): OpenSwitch {
-  const { url, user, application, extensionDial, numberDial, sounds, softphone } = settings;
+  const { url, user, application, extensionDial, numberDial, sounds, softphone, outgoing } = settings;
   const password = switchPassword;
   return {
     telephony: createAsteriskSwitch({
@@ -75,6 +75,7 @@ function asterisk(
       application,
       extensionDial,
       numberDial,
+      ...(outgoing === undefined ? {} : { outgoing }),
       sounds,
       engine: engineIdentity(dataFolder),
       takeOver,

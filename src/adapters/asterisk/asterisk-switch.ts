@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { BridgeId } from '../../domain/ids.ts';
+import { numberFilter } from '../../domain/telephony/number-pattern.ts';
 import type {
   SwitchCommand,
   SwitchEvent,
@@ -40,6 +41,8 @@ export interface AsteriskSwitchOptions {
   readonly extensionDial: string;
   /** `Local/{number}@from-internal` */
   readonly numberDial: string;
+  /** Patterns of the numbers outside that may be dialled; left out: any, but no service codes. */
+  readonly outgoing?: readonly string[];
   /** Folder of the prompts at the PBX. */
   readonly sounds: string;
   /** Left out: one that nobody else is, until this process ends. */
@@ -101,7 +104,13 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   /** Of ours, but no leg of the engine's. */
   const hangUp = (leg: string): void => void client.request('DELETE', channelPath(leg));
   const translator = createTranslator({ legs, emit, exists, hangUp });
-  const context = { ...options, ari: client, legs, bridges, emit };
+  const allowed = numberFilter(options.outgoing);
+  const mayDial = (number: string): boolean => {
+    const may = allowed(number);
+    if (!may) options.log?.warn({ number }, "a call is refused: switch.outgoing doesn't have its number");
+    return may;
+  };
+  const context = { ...options, ari: client, legs, bridges, emit, mayDial };
   const run = createCommandRunner(context);
   const underWay = new WeakMap<SwitchCommand, Promise<boolean>>();
 

@@ -23,6 +23,7 @@ const all = [
   'sign-in-there',
   'sign-in-there-in-call',
   'sign-in-certificate',
+  'sign-in-certificate-changed',
   'empty',
   'waiting',
   'crowd',
@@ -61,6 +62,7 @@ const steps = {
   'sign-in-there': (page) => submitSignIn(page),
   'sign-in-there-in-call': (page) => submitSignIn(page),
   'sign-in-certificate': (page) => submitSignIn(page),
+  'sign-in-certificate-changed': (page) => submitSignIn(page),
 };
 // A scene and what to do in it.
 const extra = {

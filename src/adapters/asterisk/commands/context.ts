@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly sounds: string;
   readonly extensionDial: string;
   readonly numberDial: string;
+  /** May this number outside be dialled? */
+  mayDial(number: string): boolean;
   readonly legs: LegBook;
   /** Bridges that are there, as far as we know. */
   readonly bridges: Set<BridgeId>;

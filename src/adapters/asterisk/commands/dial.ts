@@ -43,6 +43,7 @@ async function dialKnown(
 ): Promise<CommandOutcome> {
   const { ari, application, legs } = context;
   const { leg, bridge, target } = command;
+  if (target.kind === 'number' && !context.mayDial(target.number)) return notDialled(command, context);
   const contact = target.kind === 'extension' ? target.contact : undefined;
   const uri =
     target.kind === 'number' || contact === undefined

@@ -1,5 +1,6 @@
 // Calls that go out through the company's PBX: to which numbers, to whom they are forbidden, and what the log says of them.
 
+import { numberPattern } from '../../../domain/telephony/number-pattern.ts';
 import type { OutgoingCall, OutgoingCallListener, OutgoingCallRequest } from '../sip/types.ts';
 import type { DeskPhones } from './desk-phones.ts';
 import type { Upstream, UpstreamLog } from './types.ts';
@@ -62,13 +63,4 @@ export class Outside {
       },
     });
   }
-}
-
-/**
- * `0*`: a 0 and any further digits; `30?`: one more digit. Digits only: `*` and `#` are a PBX's own services, and forwarding
- * an extension to an expensive number is one of them.
- */
-export function numberPattern(pattern: string): RegExp {
-  const parts = { '+': '\\+', '?': '[0-9]', '*': '[0-9]*' };
-  return new RegExp(`^${pattern.replaceAll(/[+?*]/g, (sign) => parts[sign as keyof typeof parts])}$`);
 }
