@@ -6,8 +6,8 @@ import {
   type ExchangeOptions,
   openExchange,
 } from '../../../../src/adapters/exchange/exchange.ts';
-import { numberPattern } from '../../../../src/domain/telephony/number-pattern.ts';
 import { switchSchema } from '../../../../src/contract/engine-config.ts';
+import { numberPattern } from '../../../../src/domain/telephony/number-pattern.ts';
 import type { SwitchEvent } from '../../../../src/engine/ports/telephony-switch.ts';
 import { createPhone, type Phone } from '../../../../src/voip/phone.ts';
 import { until } from '../sip/rig.ts';
