@@ -48,6 +48,10 @@ export const settingsSchema = z.strictObject({
   ringDevice: z.string().max(300),
   speakerDevice: z.string().max(300),
   microphoneDevice: z.string().max(300),
+  /** Their names, by which they are found in another port; empty while not known. */
+  ringName: z.string().max(300),
+  speakerName: z.string().max(300),
+  microphoneName: z.string().max(300),
   /** Echo cancellation, noise suppression and level control; off for a headset that does it itself. */
   soundProcessing: z.boolean(),
   ringVolume: z.number().min(0).max(1),

@@ -115,6 +115,18 @@ describe('headers of an INVITE', () => {
       { 'X-Klinke-Leg': 'a', 'X-Klinke-Ready': '1' },
       { kind: 'ready', leg: 'a' },
     ],
+    [
+      { 'X-Klinke-Leg': 'a', 'X-Klinke-Purpose': 'consultation' },
+      { kind: 'consultation', leg: 'a' },
+    ],
+    [
+      { 'X-Klinke-Leg': 'a', 'X-Klinke-Purpose': 'transfer' },
+      { kind: 'transfer', leg: 'a' },
+    ],
+    [
+      { 'X-Klinke-Leg': 'a', 'X-Klinke-Purpose': 'of a later version' },
+      { kind: 'engine', leg: 'a' },
+    ],
     [{ 'X-Klinke-Ready': '1' }, { kind: 'plain' }],
   ])('%j', (headers, kind) => expect(inviteKind(request(headers))).toEqual(kind));
 });

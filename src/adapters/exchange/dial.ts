@@ -49,7 +49,11 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
       by: 'hotline',
       from: command.label,
       // So the softphone knows which leg rings, and that it isn't to ring for a ready one.
-      headers: { 'X-Klinke-Leg': leg.id, ...(command.ready ? { 'X-Klinke-Ready': '1' } : {}) },
+      headers: {
+        'X-Klinke-Leg': leg.id,
+        ...(command.ready ? { 'X-Klinke-Ready': '1' } : {}),
+        ...(command.purpose === undefined ? {} : { 'X-Klinke-Purpose': command.purpose }),
+      },
       codecs: telephony,
       timeoutMs: command.timeoutMs,
     },

@@ -54,6 +54,8 @@ export type SwitchCommand =
       readonly label: DialLabel;
       readonly ready: boolean;
       readonly timeoutMs: number;
+      /** A colleague asks, or hands a caller over: the softphone rings for it at once, since no offer announces it. */
+      readonly purpose?: 'consultation' | 'transfer';
     }
   /** Move these legs into the bridge, from wherever they are, at once. Makes the bridge if there is none. */
   | { readonly kind: 'bridge'; readonly bridge: BridgeId; readonly legs: readonly LegId[] }

@@ -215,6 +215,7 @@ function dial(
       target: dialTarget(line, to),
       label: { ...(number === undefined ? {} : { number }), ...(name === undefined ? {} : { name }) },
       ready: false,
+      purpose: kind === 'consult' ? 'consultation' : 'transfer',
       timeoutMs: TARGET_RINGS_MS,
     },
   });

@@ -112,13 +112,14 @@ export function dialString(
 }
 
 /** What the phone shows comes from the channel's connected line; functions are set like variables, in this order. */
-export function variables({ leg, ready, label, target }: DialCommand): Record<string, string> {
+export function variables({ leg, ready, label, target, purpose }: DialCommand): Record<string, string> {
   const toPhone = target.kind === 'extension';
   return {
     ...callerShown(label, toPhone),
     // So the softphone knows which leg rings, and that it isn't to ring for a ready one.
     ...(toPhone ? { 'PJSIP_HEADER(add,X-Klinke-Leg)': leg } : {}),
     ...(toPhone && ready ? { 'PJSIP_HEADER(add,X-Klinke-Ready)': '1' } : {}),
+    ...(toPhone && purpose !== undefined ? { 'PJSIP_HEADER(add,X-Klinke-Purpose)': purpose } : {}),
   };
 }
 

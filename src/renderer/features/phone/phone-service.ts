@@ -15,10 +15,11 @@ import {
 import { Ringer } from '../../sounds/player.ts';
 import { bridge } from '../../state/bridge.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
-import { showNotice } from '../../state/notices.ts';
+import { dismissTitle, showNotice } from '../../state/notices.ts';
 import { callerPhrase } from '../../ui/caller.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { needsEar, ringOf } from './ear.ts';
+import { followDevices } from './follow-devices.ts';
 import { setSoftphone } from './phone-actions.ts';
 import { startPhoneReport } from './phone-report.ts';
 import type { PhoneEvent } from './phone-state.ts';
@@ -52,6 +53,8 @@ function hear(event: PhoneEvent): void {
   if (event.kind === 'notReached') tellNotReached(event);
   if (event.kind === 'lostUnanswered') tellLostUnanswered(event.call);
   if (event.kind !== 'microphone' || before.microphone === event.state) return;
+  // What was said of it is not so any more.
+  if (event.state === 'ready') dismissTitle(text('phone.notice.noMicrophone'));
   if (event.state === 'missing') showNotice('bad', text('phone.notice.noMicrophone'));
   if (event.state === 'denied') showNotice('bad', text('phone.notice.microphoneDenied'));
 }
@@ -164,12 +167,14 @@ export function startPhone(): void {
   void refreshDevices().then((devicesNow) => {
     known = devicesNow;
   });
+  useDevices.subscribe(followDevices);
   watchDevices((after) => {
     devicesChanged(known, after);
     known = after;
   });
   useMirror.subscribe((now, before) => {
     if (now.session !== before.session) matchSession();
+    if (now.settings !== before.settings) followDevices();
     const became = now.view === before.view ? null : becameOf(before.view, now.view);
     if (became === 'returned')
       showNotice('bad', text('phone.notice.notConnected'), text('phone.notice.notConnectedHint'));

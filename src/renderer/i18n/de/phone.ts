@@ -151,6 +151,7 @@ export const phone = {
   notice: {
     deviceLost: '„{{device}}“ ist nicht mehr da. Es wird das Standardgerät verwendet.',
     deviceBack: '„{{device}}“ ist wieder da und wird verwendet.',
+    deviceOtherPort: '„{{device}}“ steckt an einem anderen Anschluss und wird weiter verwendet.',
     deviceMoved: 'Das Standardmikrofon ist jetzt „{{device}}“.',
     noMicrophone: 'Kein Mikrofon gefunden. Sie hören Anrufer, aber man hört Sie nicht.',
     microphoneDenied: 'Klinke darf das Mikrofon nicht benutzen. Erlauben Sie es in den Systemeinstellungen.',

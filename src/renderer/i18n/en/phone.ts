@@ -150,6 +150,7 @@ export const phone = {
   notice: {
     deviceLost: '“{{device}}” is gone. The default device is used.',
     deviceBack: '“{{device}}” is back and in use.',
+    deviceOtherPort: '“{{device}}” is plugged into another port and still in use.',
     deviceMoved: 'The default microphone is now “{{device}}”.',
     noMicrophone: 'No microphone found. You hear callers, but they cannot hear you.',
     microphoneDenied: 'Klinke may not use the microphone. Allow it in the system settings.',

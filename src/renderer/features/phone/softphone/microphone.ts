@@ -1,5 +1,6 @@
 // The microphone: acquired once at sign-in and kept, so that no click waits for it. Each leg gets a track of its own.
 
+import { type Backoff, backoffMs } from '../../../../contract/backoff.ts';
 import { deviceInUse, refreshDevices } from '../../../sounds/devices.ts';
 
 export type MicrophoneState = 'off' | 'ready' | 'missing' | 'denied';
@@ -10,6 +11,9 @@ export interface MicrophoneChoice {
   readonly deviceId: string;
   readonly processing: boolean;
 }
+
+/** Another program may have it for a while: it is asked for again until it comes. */
+const RETRY: Backoff = { firstMs: 1_000, mostMs: 15_000 };
 
 interface Outlet {
   readonly sender: () => RTCRtpSender | undefined;
@@ -23,6 +27,9 @@ export class Microphone {
   #chosen: MicrophoneChoice = { deviceId: '', processing: true };
   #silence: AudioContext | null = null;
   #turn = 0;
+  #acquiring = false;
+  #attempt = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(onState: (state: MicrophoneState) => void) {
     this.#onState = onState;
@@ -32,23 +39,35 @@ export class Microphone {
   async use(choice: MicrophoneChoice): Promise<void> {
     this.#chosen = choice;
     const turn = ++this.#turn;
+    clearTimeout(this.#retry);
+    this.#acquiring = true;
     const track = await this.#acquire();
     if (turn !== this.#turn) {
       track?.stop();
       return;
     }
+    this.#acquiring = false;
     const before = this.#source;
     this.#source = track;
     if (track) {
       track.enabled = false;
       track.onended = () => void this.use(this.#chosen);
+      this.#attempt = 0;
       this.#onState('ready');
+    } else {
+      const waitMs = backoffMs(this.#attempt++, Math.random(), RETRY);
+      this.#retry = setTimeout(() => this.wanted(), waitMs);
     }
     for (const outlet of this.#outlets) await this.#rewire(outlet);
     if (before) {
       before.onended = null;
       before.stop();
     }
+  }
+
+  /** Somebody is about to talk: where there was no microphone, it may be free by now. Running legs get it too. */
+  wanted(): void {
+    if (this.#source === null && !this.#acquiring) void this.use(this.#chosen);
   }
 
   /** A track for one leg, closed. Without a microphone it is silence: a caller who can be heard is not lost. */
@@ -74,6 +93,8 @@ export class Microphone {
 
   release(): void {
     this.#turn += 1;
+    clearTimeout(this.#retry);
+    this.#acquiring = false;
     if (this.#source) this.#source.onended = null;
     this.#source?.stop();
     this.#source = null;

@@ -140,6 +140,7 @@ export class Softphone {
    */
   async take<E>(ask: () => Promise<TakeAnswer<E>>, guess: EngineLeg | undefined): Promise<TakeOutcome<E>> {
     const before = this.#setHeardAside();
+    this.#microphone.wanted();
     let outcome: TakeOutcome<E> | null = null;
     try {
       outcome = await this.desk.take(ask, guess);
@@ -157,6 +158,7 @@ export class Softphone {
     const { session } = line ?? {};
     if (!(session instanceof Invitation) || session.state !== SessionState.Initial || this.desk.asking)
       return;
+    this.#microphone.wanted();
     if (leg) {
       this.#setHeardAside();
       leg.open();
@@ -176,6 +178,7 @@ export class Softphone {
   dial(to: string): void {
     const target = dialUri(to, this.#options.account.domain);
     if (!target || this.desk.asking || unansweredDial(this.#book.calls)) return;
+    this.#microphone.wanted();
     const inviter = dialled(this.#registration.userAgent, target);
     const id = this.#newId();
     this.#follow(id, inviter);
