@@ -21,6 +21,8 @@ export interface CompanyOptions extends CompanyPlan {
   readonly phonesThrough?: (httpPort: number) => Promise<number>;
   /** Added to Asterisk's own files: see `startAsterisk`. */
   readonly asterisk?: Partial<Parameters<typeof startAsterisk>[0]>;
+  /** Where the engine reaches Asterisk, should something stand between. */
+  readonly ariUrl?: (asterisk: RunningAsterisk) => Promise<string>;
 }
 
 export interface Company {
@@ -32,6 +34,9 @@ export interface Company {
   /** `kill -9`, as far as the engine can tell a power cut. */
   killEngine(): Promise<void>;
   startEngine(): Promise<void>;
+  /** As a power cut would; `startAsterisk` starts it again in the same place. */
+  killAsterisk(): Promise<void>;
+  startAsterisk(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,7 +48,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
     desk === undefined ? [] : [desk === true ? extension : desk],
   );
   const softphones = options.people.filter((person) => person.deskPhone !== true);
-  const asterisk = await startAsterisk({
+  const settings: Parameters<typeof startAsterisk>[0] = {
     pjsip: desks.map((extension) => deskPhone(extension)).join('\n'),
     ...options.asterisk,
     plan: {
@@ -61,22 +66,31 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
       })),
       fallbackExtension: '110',
     },
-  });
+  };
+  let asterisk = await startAsterisk(settings);
+  const ariUrl = (await options.ariUrl?.(asterisk)) ?? asterisk.url;
   const api = await freeTcpPort();
   const phonePort = (await options.phonesThrough?.(asterisk.httpPort)) ?? asterisk.httpPort;
-  const config = await writeConfig(options, switchOf(asterisk, phonePort), api);
+  const config = await writeConfig(options, switchOf(asterisk, { url: ariUrl, phonePort }), api);
   const engine = new EngineProgram(
     options.engineProgram ?? join(projectRoot, 'src/service/engine.ts'),
     config,
   );
   await engine.start();
   return {
-    asterisk,
+    get asterisk() {
+      return asterisk;
+    },
     mode,
     address: `127.0.0.1:${api}`,
     enginePid: () => engine.pid,
     killEngine: () => engine.end('SIGKILL'),
     startEngine: () => engine.start(),
+    killAsterisk: () => asterisk.kill(),
+    async startAsterisk() {
+      const { folder: run, httpPort: http, sipPort: sip } = asterisk;
+      asterisk = await startAsterisk({ ...settings, folder: run, ports: { ...settings.ports, http, sip } });
+    },
     close: async () => {
       await engine.end('SIGTERM');
       await asterisk.stop();
@@ -84,10 +98,10 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   };
 }
 
-function switchOf(asterisk: RunningAsterisk, phonePort: number) {
+function switchOf(asterisk: RunningAsterisk, { url, phonePort }: { url: string; phonePort: number }) {
   return {
     kind: 'asterisk',
-    url: asterisk.url,
+    url,
     user: asterisk.user,
     password: { value: ARI_PASSWORD },
     softphone: { url: `ws://127.0.0.1:${phonePort}/ws`, domain: '127.0.0.1' },

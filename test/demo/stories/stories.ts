@@ -3,11 +3,12 @@
 import { makeFolder } from '../folder.ts';
 import type { DemoOptions } from '../options.ts';
 import { addresses } from './addresses.ts';
+import { reconnect } from './reconnect.ts';
 import type { Story, StoryResult } from './story.ts';
 
 export type { StoryResult } from './story.ts';
 
-const stories: Readonly<Record<string, Story>> = { addresses };
+const stories: Readonly<Record<string, Story>> = { addresses, reconnect };
 
 /** For the command line and its help. */
 export const storyNames = Object.fromEntries(
