@@ -81,6 +81,8 @@ export interface OwnCallView {
   readonly rejoinUntil: EngineTime | null;
   /** On hold by the key of the agent's own phone; only there it can be resumed. */
   readonly heldByPhone: boolean;
+  /** From whose phone nothing comes although it should: the other one hears silence. */
+  readonly silent: 'caller' | 'agent' | null;
   /** The leg that carries the agent's side; matches the softphone's `X-Klinke-Leg`. */
   readonly agentLeg: string;
   readonly consult: {

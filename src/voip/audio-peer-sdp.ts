@@ -105,6 +105,15 @@ export function readAudio(sdp: string): RemoteAudio {
   };
 }
 
+/** Whether an offer has what every phone and file speaks: G.711. */
+export function offersTelephony(offer: string): boolean {
+  try {
+    return readAudio(offer).codecs.some(({ codec }) => codec === 'pcma' || codec === 'pcmu');
+  } catch {
+    return false;
+  }
+}
+
 /** Lines up to the first m=, then those of each m=. */
 function inSections(lines: readonly string[]): string[][] {
   const sections: string[][] = [[]];

@@ -18,7 +18,7 @@ import {
 import { SecureTransport } from './audio-peer-transport.ts';
 
 export type { FrameOrigin } from './audio-peer-rtp.ts';
-export type { Codec, Direction } from './audio-peer-sdp.ts';
+export { type Codec, type Direction, offersTelephony } from './audio-peer-sdp.ts';
 export { prepareCertificate } from './audio-peer-transport.ts';
 
 /** Usually 20 ms of sound, as it came over the wire. */

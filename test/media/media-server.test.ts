@@ -122,6 +122,33 @@ describe('a leg', () => {
   });
 });
 
+test('whose sound stops in a bridge is told within two seconds, and when it is back; not on hold, alone or parked', async () => {
+  const [one, other, parked] = [await caller(), await caller(), await caller()];
+  const told = (phone: TestPhone) =>
+    facts.all.flatMap(({ kind, leg }) =>
+      leg === phone.leg && (kind === 'soundStopped' || kind === 'soundBack') ? [kind] : [],
+    );
+  for (const phone of [one, other, parked]) phone.say(500);
+  media.bridge('talk', [one.leg, other.leg]);
+  await other.hears(500);
+  one.hush();
+  parked.hush();
+  const sinceMs = performance.now();
+  await facts.sees('soundStopped', one.leg);
+  const afterMs = performance.now() - sinceMs;
+  expect(afterMs).toBeGreaterThan(900);
+  // Two seconds where the computer has time; here others run beside it.
+  expect(afterMs).toBeLessThan(4_000);
+  one.say(500);
+  await facts.sees('soundBack', one.leg);
+  // On hold it says itself that nothing comes.
+  const offer = (await one.peer.offer()).replace('a=sendrecv', 'a=inactive');
+  await one.peer.accept(await media.answer(one.leg, offer, { codecs: ['pcmu'] }));
+  one.hush();
+  await wait(2_500);
+  expect([told(one), told(other), told(parked)]).toEqual([['soundStopped', 'soundBack'], [], []]);
+});
+
 describe('playing', () => {
   test('plays a file once and says that it is over', async () => {
     const phone = await caller();

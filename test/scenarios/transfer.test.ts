@@ -1,6 +1,8 @@
 // Hold, blind and attended transfer as scripts; at every moment the caller is with somebody or hears something.
 
 import { expect, test } from 'vitest';
+import { silentOne } from '../../src/domain/waiting-line/conversation.ts';
+import type { Conversation } from '../../src/domain/waiting-line/line.ts';
 import { type Caller, HotlineWorld } from '../support/virtual/hotline-world.ts';
 
 async function talking(): Promise<{ world: HotlineWorld; caller: Caller; call: string }> {
@@ -182,6 +184,37 @@ test('hold by the agent’s own phone is seen, also after a restart, and is over
   world.sim.tell({ kind: 'legResumed', leg });
   expect(conversation()?.heldByPhone).toBe(false);
   expect(world.trace(call)).toContain('heldByPhone | resumedByPhone');
+  caller.hangUp();
+  await clean(world);
+});
+
+test('from whose phone no sound comes is told while the two talk, and not on hold', async () => {
+  const { world, caller, call } = await talking();
+  const conversation = () => world.engine.state.line.conversations.get(call) as Conversation;
+  const { callerLeg, agentLeg } = conversation();
+  expect(silentOne(conversation())).toBe(null);
+  world.sim.tell({ kind: 'legSilent', leg: callerLeg });
+  world.sim.tell({ kind: 'legSilent', leg: callerLeg });
+  expect(silentOne(conversation())).toBe('caller');
+  await world.command('anna', { kind: 'hold' });
+  expect(silentOne(conversation())).toBe(null);
+  await world.command('anna', { kind: 'resume' });
+  expect(silentOne(conversation())).toBe('caller');
+  // Both: the agent can do something about the own phone.
+  world.sim.tell({ kind: 'legSilent', leg: agentLeg });
+  expect(silentOne(conversation())).toBe('agent');
+  world.sim.tell({ kind: 'legHeard', leg: agentLeg });
+  expect(silentOne(conversation())).toBe('caller');
+  world.sim.tell({ kind: 'legHeard', leg: callerLeg });
+  expect(silentOne(conversation())).toBe(null);
+  expect(world.trace(call).match(/sound\w+/g)).toEqual([
+    'soundStopped',
+    'soundStopped',
+    'soundBack',
+    'soundBack',
+  ]);
+  world.restartEngine();
+  expect(silentOne(conversation())).toBe(null);
   caller.hangUp();
   await clean(world);
 });

@@ -81,7 +81,7 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
           },
         });
       },
-      onFailed: (cause) => legEnded(context, leg, cause),
+      onFailed: (cause) => legEnded(context, leg, cause === 'noCommonMedia' ? 'unreachable' : cause),
     },
   );
 }

@@ -196,6 +196,13 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
         // Somebody muted says nothing for an hour; who sends nothing at all is gone.
         if (fact.goneForMs < goneMs) return;
         return lose(leg, 'nothing comes from the phone any more');
+      case 'soundStopped':
+      case 'soundBack': {
+        const stopped = fact.kind === 'soundStopped';
+        if (stopped && leg.answered)
+          log.warn({ leg: leg.id }, 'nothing is heard from a phone that should send');
+        return engines ? context.emit({ kind: stopped ? 'legSilent' : 'legHeard', leg: leg.id }) : undefined;
+      }
       case 'legGone':
         // With a connection a phone can say by itself that it hangs up; without one its audio is all that tells of it.
         if (leg.adrift) lose(leg, 'neither a connection nor audio comes from the phone any more');

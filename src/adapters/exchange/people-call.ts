@@ -1,7 +1,6 @@
 // Calls of people among themselves: between extensions, with hold and transfers by their phones' own keys.
 
-import type { LegEndCause } from '../../engine/ports/telephony-switch.ts';
-import type { Codec } from '../../voip/audio-peer.ts';
+import { type Codec, offersTelephony } from '../../voip/audio-peer.ts';
 import type { Release } from './busy-phones.ts';
 import {
   attendDialog,
@@ -16,7 +15,7 @@ import {
 import { transferredToHotline } from './hotline-call.ts';
 import { KeysOnce } from './keys-once.ts';
 import type { Leg } from './leg-book.ts';
-import { type Ringing, ring } from './ring.ts';
+import { type RingFailure, type Ringing, ring } from './ring.ts';
 import type {
   IncomingCall,
   IncomingCallListener,
@@ -28,7 +27,8 @@ import type {
 /** As long as phones ring in Germany's fixed network; voicemail of people is not ours. */
 const ringMs = 120_000;
 
-const refusals: Readonly<Record<LegEndCause, RejectCause>> = {
+const refusals: Readonly<Record<RingFailure, RejectCause>> = {
+  noCommonMedia: 'noCommonMedia',
   busy: 'busy',
   declined: 'declined',
   noAnswer: 'noAnswer',
@@ -70,6 +70,12 @@ export class PeopleCalls {
     const from = callerOf(call, context);
     const codecs = /\bopus\/48000/i.test(call.offer) ? wideband : telephony;
     let over = false;
+    // Before anybody is rung: whose phone speaks Opus only can't be put on hold, transferred or answered by a hotline.
+    if (!offersTelephony(call.offer)) {
+      context.log.warn({ from: call.account.user }, 'a call could not be taken: its phone offers no G.711');
+      call.reject('noCommonMedia');
+      return { onEnded: () => undefined };
+    }
     const free = {
       caller: context.busy.hold(call.account.user),
       called: context.busy.hold(call.to),

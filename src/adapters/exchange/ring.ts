@@ -19,6 +19,9 @@ export interface RingRequest {
   readonly timeoutMs: number;
 }
 
+/** `noCommonMedia`: there is a phone, but none whose audio can be used. */
+export type RingFailure = LegEndCause | 'noCommonMedia';
+
 /** `onAnswered` or `onFailed` comes exactly once, last. */
 export interface RingListener {
   onRinging(): void;
@@ -26,7 +29,7 @@ export interface RingListener {
   onMedia(media: string): void;
   /** `media` is sound, and was told by `onMedia`. */
   onAnswered(dialog: SipDialog, media: string): void;
-  onFailed(cause: LegEndCause): void;
+  onFailed(cause: RingFailure): void;
 }
 
 export interface Ringing {
@@ -34,7 +37,8 @@ export interface Ringing {
   cancel(): void;
 }
 
-const causes: Readonly<Record<CallFailure, LegEndCause>> = {
+const causes: Readonly<Record<CallFailure, RingFailure>> = {
+  noCommonMedia: 'noCommonMedia',
   busy: 'busy',
   declined: 'declined',
   noAnswer: 'noAnswer',
@@ -76,7 +80,7 @@ export function ring(
       open.delete(id);
     }
   };
-  const fail = (cause: LegEndCause) => {
+  const fail = (cause: RingFailure) => {
     if (over) return;
     over = true;
     clearTimeout(timer);
@@ -134,7 +138,7 @@ export function ring(
             return listener.onAnswered(dialog, id);
           }
           dialog.bye();
-          fail('lost');
+          fail(usable ? 'lost' : 'noCommonMedia');
         });
       },
       onFailed: (cause) => fail(timedOut ? 'noAnswer' : causes[cause]),

@@ -6,7 +6,7 @@ import type { SwitchEvent } from '../telephony/events.ts';
 import { becomeIdle } from '../waiting-line/agents.ts';
 import { obey } from '../waiting-line/commands.ts';
 import { consoleChanged, legProbed } from '../waiting-line/console.ts';
-import { letGo, returnToLine } from '../waiting-line/conversation.ts';
+import { letGo, returnToLine, soundChanged } from '../waiting-line/conversation.ts';
 import { settle } from '../waiting-line/distribution.ts';
 import { legEvent, timerFired } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
@@ -93,6 +93,9 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
     case 'legResumed':
     case 'transferAsked':
       return legEvent(state.line, event, now);
+    case 'legSilent':
+    case 'legHeard':
+      return soundChanged(state.line, event.leg, event.kind === 'legSilent', now);
     case 'extensionChanged':
       return phoneRegistered(state.line, event.extension, event.reachable, now);
     case 'phoneBusyChanged':

@@ -65,6 +65,9 @@ export type CallFact =
   /** By the key of the agent's own phone; only it can resume. */
   | { readonly kind: 'heldByPhone' }
   | { readonly kind: 'resumedByPhone' }
+  /** Nothing comes from this one's phone although it should: the other one hears silence. */
+  | { readonly kind: 'soundStopped'; readonly of: 'caller' | 'agent' }
+  | { readonly kind: 'soundBack'; readonly of: 'caller' | 'agent' }
   | { readonly kind: 'resumed' }
   /** The agent's phone is lost; the caller waits for this agent until then. `held`: as before that. */
   | { readonly kind: 'interrupted'; readonly untilMs: Instant; readonly held: boolean }

@@ -132,7 +132,14 @@ function callFact(state: HotlineState, id: string, fact: CallFact, at: number, l
       const { agentLeg, bridge } = fact;
       state.line.legs.delete(conversation.agentLeg);
       state.line.legs.set(agentLeg, { kind: 'agent', call: id });
-      put(state, { ...conversation, phase: 'connecting', agentLeg, bridge, heldByPhone: false });
+      put(state, {
+        ...conversation,
+        phase: 'connecting',
+        agentLeg,
+        bridge,
+        heldByPhone: false,
+        silentLegs: [],
+      });
       return;
     }
     case 'rejoined': {
@@ -146,6 +153,10 @@ function callFact(state: HotlineState, id: string, fact: CallFact, at: number, l
     case 'resumedByPhone':
       if (conversation !== undefined)
         put(state, { ...conversation, heldByPhone: fact.kind === 'heldByPhone' });
+      return;
+    case 'soundStopped':
+    case 'soundBack':
+      // Of the moment: the switch tells again.
       return;
     case 'consultStarted': {
       if (conversation === undefined) return;
@@ -240,6 +251,7 @@ function taking(waiting: WaitingCall): Conversation {
     bridge: '',
     phase: 'connecting',
     heldByPhone: false,
+    silentLegs: [],
     takenAt: 0,
     waiting,
     timer: null,
@@ -261,7 +273,16 @@ function taken(
   const { agent, agentLeg, bridge } = fact;
   // A colleague who got the call by a transfer goes on with it.
   const takenAt = conversation.agent === '' ? at : conversation.takenAt;
-  put(state, { ...conversation, agent, agentLeg, bridge, takenAt, heldByPhone: false, transfer: null });
+  put(state, {
+    ...conversation,
+    agent,
+    agentLeg,
+    bridge,
+    takenAt,
+    heldByPhone: false,
+    silentLegs: [],
+    transfer: null,
+  });
   const person = state.line.agents.get(agent);
   if (person !== undefined) putAgent(state.line, { ...person, activity: { kind: 'talking', call } });
 }

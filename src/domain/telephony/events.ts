@@ -37,6 +37,10 @@ export type SwitchEvent =
   /** The phone's own hold key. */
   | { readonly kind: 'legHeld'; readonly leg: LegId }
   | { readonly kind: 'legResumed'; readonly leg: LegId }
+  /** In a bridge, up, neither parked nor held by its own phone, and yet nothing came from it for some 1.5 s: one-way audio. */
+  | { readonly kind: 'legSilent'; readonly leg: LegId }
+  /** Something comes from it again, or nothing is expected any more. */
+  | { readonly kind: 'legHeard'; readonly leg: LegId }
   /** The phone's own transfer key, blind: whoever it talks with is to be put through to `to`. Obeyed by hanging it up. */
   | { readonly kind: 'transferAsked'; readonly leg: LegId; readonly to: string }
   /** Always the last event of a leg, exactly once. */

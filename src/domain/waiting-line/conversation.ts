@@ -1,6 +1,7 @@
 // A conversation: hold and resume, its end from either side, and the way back into the line when the agent is lost.
 
 import type { CallOutcome } from '../hotline/outcome.ts';
+import type { LegId } from '../ids.ts';
 import { becomeIdle, closeBridge, hangUpLeg, stopTimer } from './agents.ts';
 import type { Conversation, LineState } from './line.ts';
 import { type LineContext, touch } from './output.ts';
@@ -46,6 +47,26 @@ export function holdByPhone(
   if (conversation.heldByPhone === heldByPhone) return;
   change(line, conversation, { heldByPhone }, context);
   tellCall(context, conversation.call, { kind: heldByPhone ? 'heldByPhone' : 'resumedByPhone' });
+}
+
+/** Of the legs of caller and agent: whoever hears nothing must not have to guess why. */
+export function soundChanged(line: LineState, leg: LegId, silent: boolean, context: LineContext): void {
+  for (const conversation of line.conversations.values()) {
+    const { callerLeg, agentLeg, silentLegs } = conversation;
+    if ((leg !== callerLeg && leg !== agentLeg) || silentLegs.includes(leg) === silent) continue;
+    const others = silentLegs.filter((each) => each !== leg);
+    change(line, conversation, { silentLegs: silent ? [...others, leg] : others }, context);
+    const of = leg === callerLeg ? 'caller' : 'agent';
+    tellCall(context, conversation.call, { kind: silent ? 'soundStopped' : 'soundBack', of });
+  }
+}
+
+/** Whose sound is missing: told only while the two should hear each other. */
+export function silentOne(conversation: Conversation): 'caller' | 'agent' | null {
+  const { phase, consult, heldByPhone, silentLegs, agentLeg, callerLeg } = conversation;
+  if (phase !== 'talking' || consult !== null || heldByPhone) return null;
+  if (silentLegs.includes(agentLeg)) return 'agent';
+  return silentLegs.includes(callerLeg) ? 'caller' : null;
 }
 
 /** The caller has hung up: everybody else is let go. */

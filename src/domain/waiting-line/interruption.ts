@@ -103,6 +103,7 @@ export function rejoin(line: LineState, agent: Agent, call: string, context: Lin
       agentLeg: leg,
       bridge,
       heldByPhone: false,
+      silentLegs: [],
       timer: connectingTimer(line, agent, call, context),
       interruption: { ...conversation.interruption, timer: null },
     },

@@ -144,6 +144,8 @@ export interface Conversation {
   readonly phase: ConversationPhase;
   /** The agent has put the call on hold at the phone itself: the switch plays music meanwhile. */
   readonly heldByPhone: boolean;
+  /** Legs of caller and agent from which nothing comes although it should. */
+  readonly silentLegs: readonly LegId[];
   readonly takenAt: Instant;
   /** The waiting call as it was, for a caller who has to wait again. */
   readonly waiting: WaitingCall;

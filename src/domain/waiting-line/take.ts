@@ -128,6 +128,7 @@ function claim(
     bridge: leg.bridge,
     phase: 'connecting',
     heldByPhone: false,
+    silentLegs: [],
     takenAt: context.now,
     waiting: { ...waiting, offer: null, tried: [], rest: null },
     timer: connectingTimer(line, agent, call, context),

@@ -155,6 +155,7 @@ export function transferAnswered(line: LineState, conversation: Conversation, co
           agentLeg: transfer.leg,
           phase: 'talking',
           heldByPhone: false,
+          silentLegs: [],
           talked: true,
           transfer: null,
         },

@@ -12,6 +12,7 @@ import type {
 import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
 import type { CallRecord } from '../../domain/records/call-record.ts';
 import { isFree, phoneRings } from '../../domain/waiting-line/agents.ts';
+import { silentOne } from '../../domain/waiting-line/conversation.ts';
 import type { Agent, ConversationPhase, Offer, Team, WaitingCall } from '../../domain/waiting-line/line.ts';
 import type { CallList } from './call-list.ts';
 
@@ -115,6 +116,7 @@ export function ownCallView(state: HotlineState, calls: CallList, agent: Agent):
     phase: conversation === undefined ? 'wrapUp' : phaseOf(conversation.phase),
     rejoinUntil: conversation?.phase === 'interrupted' ? (conversation.interruption?.untilMs ?? null) : null,
     heldByPhone: conversation?.heldByPhone ?? false,
+    silent: conversation === undefined ? null : silentOne(conversation),
     agentLeg: conversation?.agentLeg ?? '',
     consult:
       conversation?.consult == null

@@ -84,6 +84,7 @@ export function ownCall(more: Partial<OwnCallView> = {}): OwnCallView {
     phase: 'talking',
     rejoinUntil: null,
     heldByPhone: false,
+    silent: null,
     agentLeg: 'leg-own',
     consult: null,
     notes: [],

@@ -10,6 +10,8 @@ import type { Recorder } from './recorder.ts';
 /** Without a forwarded frame for so long, silence is sent in its place. Longer than usual jitter. */
 const FORWARD_GAP_MS = 100;
 const SILENT_MS = 10_000;
+/** With two looks half a second apart it is told after 1.5 to 2 s. */
+const STOPPED_MS = 1_000;
 
 export interface MediaLegListener {
   onUp(): void;
@@ -25,7 +27,8 @@ export class MediaLeg implements BridgeLeg {
   /** For the next negotiation. */
   addresses: readonly string[] = [];
   readonly #listener: MediaLegListener;
-  bridge: Bridge | null = null;
+  #bridge: Bridge | null = null;
+  #bridgedAtMs = 0;
   /** The name of `bridge`. */
   bridgeId: string | null = null;
   recorder: Recorder | null = null;
@@ -37,6 +40,9 @@ export class MediaLeg implements BridgeLeg {
   #forwardedAtMs = 0;
   #saidAtMs = 0;
   #silentReports = 0;
+  /** Looks in a row at which nothing had come. */
+  #silentLooks = 0;
+  #stopped = false;
   #goneReports = 0;
 
   constructor(id: string, wants: LegWants, listener: MediaLegListener) {
@@ -54,6 +60,15 @@ export class MediaLeg implements BridgeLeg {
         onFrame: (frame) => this.#said(frame),
       },
     );
+  }
+
+  get bridge(): Bridge | null {
+    return this.#bridge;
+  }
+
+  set bridge(bridge: Bridge | null) {
+    if (bridge !== null && this.#bridge === null) this.#bridgedAtMs = performance.now();
+    this.#bridge = bridge;
   }
 
   /** In which law files and mixes are sent. */
@@ -148,6 +163,20 @@ export class MediaLeg implements BridgeLeg {
     const isNew = reports > this.#goneReports;
     this.#goneReports = reports;
     return isNew ? forMs : null;
+  }
+
+  /**
+   * Asked each half second: whether the sound of a leg in a bridge has stopped, or is back. Twice in a row, since a busy
+   * computer may look before it has read what came.
+   */
+  soundChange(nowMs: number): 'soundStopped' | 'soundBack' | null {
+    const due = this.bridge !== null && this.peer.up && this.speaks;
+    const silent = due && nowMs - Math.max(this.#saidAtMs, this.#bridgedAtMs) >= STOPPED_MS;
+    this.#silentLooks = silent ? this.#silentLooks + 1 : 0;
+    const stopped = silent && (this.#stopped || this.#silentLooks > 1);
+    if (stopped === this.#stopped) return null;
+    this.#stopped = stopped;
+    return stopped ? 'soundStopped' : 'soundBack';
   }
 
   #said(frame: AudioFrame): void {

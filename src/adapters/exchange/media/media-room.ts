@@ -19,8 +19,8 @@ import type { LegWants, MediaFact } from './media-server-types.ts';
 import { Recorder } from './recorder.ts';
 import { TICK_MS, Ticker } from './ticker.ts';
 
-/** A second: how often silence is looked for. */
-const WATCH_TICKS = 50;
+/** Half a second: how often silence is looked for. */
+const WATCH_TICKS = 25;
 
 /** Sound comes each 20 ms, also from who is muted; keep-alives each 2 s or so. */
 const PROBE = { watchMs: 500, withinMs: 300 };
@@ -253,6 +253,8 @@ export class MediaRoom {
       const nothingForMs = leg.goneForMs(nowMs);
       if (nothingForMs !== null)
         this.#fact({ kind: 'legGone', leg: leg.id, forMs: Math.round(nothingForMs) });
+      const change = leg.soundChange(nowMs);
+      if (change !== null) this.#fact({ kind: change, leg: leg.id });
       const forMs = leg.silentForMs(nowMs);
       if (forMs === null) continue;
       const goneForMs = Math.round(nowMs - leg.peer.aliveAtMs);

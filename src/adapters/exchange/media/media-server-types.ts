@@ -35,6 +35,9 @@ export type MediaFact =
   | { readonly kind: 'legSilent'; readonly leg: string; readonly forMs: number; readonly goneForMs: number }
   /** Nothing at all came for 10 s, though it is connected and whatever its direction is; every 10 s. */
   | { readonly kind: 'legGone'; readonly leg: string; readonly forMs: number }
+  /** Nothing came for a while from a leg in a bridge that should send; or something does again, or nothing is due any more. */
+  | { readonly kind: 'soundStopped'; readonly leg: string }
+  | { readonly kind: 'soundBack'; readonly leg: string }
   /** ICE or DTLS failed or broke, or the thread of its audio did. The leg is unknown here from now on. */
   | { readonly kind: 'legFailed'; readonly leg: string; readonly reason: string }
   | { readonly kind: 'recordingFailed'; readonly leg: string; readonly reason: string };

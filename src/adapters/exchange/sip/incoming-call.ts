@@ -96,7 +96,9 @@ export class InviteServer implements IncomingCall {
 
   reject(cause: RejectCause): void {
     if (this.#state !== 'ringing') return;
-    this.#refuse(statusOf(cause));
+    // RFC 3261, 20.43: what is missing.
+    const warning = 'Warning: 305 klinke "Incompatible media format: PCMA or PCMU over SRTP is needed"';
+    this.#refuse(statusOf(cause), cause === 'noCommonMedia' ? [warning] : []);
     queueMicrotask(() => this.#end('rejected'));
   }
 
@@ -178,9 +180,9 @@ export class InviteServer implements IncomingCall {
     this.#dialog?.attach(session, () => forgetInvite(this.#hooks.core, this.#request));
   }
 
-  #refuse(status: number): void {
+  #refuse(status: number, extraHeaders: string[] = []): void {
     if (this.#state !== 'ringing' && this.#state !== 'answering') return;
-    this.#request.reject({ statusCode: status });
+    this.#request.reject({ statusCode: status, extraHeaders });
   }
 
   #end(cause: 'hungUp' | 'lost' | 'rejected'): void {

@@ -11,6 +11,7 @@ const weight: Readonly<Record<CallFailure, number>> = {
   declined: 4,
   busy: 3,
   noAnswer: 2,
+  noCommonMedia: 1.5,
   unreachable: 1,
   cancelled: 0,
 };

@@ -31,6 +31,7 @@ export function failureOf(status: number, reasons: readonly string[] = []): Call
   if (told !== undefined) return told;
   if (status === 486 || status === 600) return 'busy';
   if (status === 603 || status === 403) return 'declined';
+  if (status === 415 || status === 488 || status === 606) return 'noCommonMedia';
   if (status === 408 || status === 480 || status === 487) return 'noAnswer';
   return 'unreachable';
 }

@@ -122,7 +122,7 @@ export interface OutgoingCallRequest {
   readonly offer: string | ((branch: number) => Promise<string>);
 }
 
-export type CallFailure = 'busy' | 'declined' | 'noAnswer' | 'unreachable' | 'cancelled';
+export type CallFailure = 'busy' | 'declined' | 'noAnswer' | 'unreachable' | 'noCommonMedia' | 'cancelled';
 
 export interface OutgoingCall {
   readonly id: string;

@@ -192,6 +192,11 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
           {t('phone.call.heldByPhone')}
         </Banner>
       )}
+      {call.silent && (
+        <Banner tone="bad" testid="silent-leg">
+          {t(call.silent === 'caller' ? 'phone.call.callerSilent' : 'phone.call.agentSilent')}
+        </Banner>
+      )}
       {held && !call.consult && (
         <Banner tone="info" icon="pause">
           {t('phone.call.heldHint')}

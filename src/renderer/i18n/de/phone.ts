@@ -18,6 +18,10 @@ export const phone = {
     held: 'gehalten',
     talkingAtDesk: 'Gespräch am Tischtelefon',
     heldHint: 'Der Anrufer hört Musik.',
+    callerSilent:
+      'Vom Anrufer kommt kein Ton an. Er hört Sie vermutlich: Bitten Sie ihn, neu anzurufen, oder rufen Sie ihn zurück.',
+    agentSilent:
+      'Von Ihrem Telefon kommt kein Ton an: Der Anrufer hört Sie nicht. Prüfen Sie Netz und VPN, oder geben Sie den Anruf weiter.',
     heldByPhone: 'An Ihrem Telefon gehalten: Der Anrufer hört Musik, bis Sie dort fortsetzen.',
     path: 'Weg durchs Menü',
     waited: 'Gewartet',

@@ -18,6 +18,10 @@ export const phone = {
     held: 'on hold',
     talkingAtDesk: 'Call at your desk phone',
     heldHint: 'The caller hears music.',
+    callerSilent:
+      'No sound arrives from the caller. They probably hear you: ask them to call again, or call them back.',
+    agentSilent:
+      'No sound arrives from your phone: the caller does not hear you. Check network and VPN, or pass the call on.',
     heldByPhone: 'On hold at your phone: the caller hears music until you resume there.',
     path: 'Way through the menu',
     waited: 'Waited',
