@@ -76,10 +76,10 @@ test('the packed console runs its own engine, and a test call is taken', async (
   // A way of its own for this test: as root Chromium needs --no-sandbox, and the debugging port is how we look.
   writeFileSync(join(dirname(program), 'resources', TEST_BUILD), '');
   running = spawn(program, [...flags, '--disable-gpu'], { stdio: 'ignore' });
-  page = await CdpPage.open(port);
+  page = await CdpPage.open(port, 60_000);
   const named = (id: string) => `[data-testid="${id}"]`;
   await page.click(named('welcome-demo'));
   await page.click(named('test-call'));
   await page.click(named('take-button'));
   await page.waitFor('[data-testid="own-call"][data-phase="talking"]');
-}, 90_000);
+}, 120_000);
