@@ -88,8 +88,9 @@ describe('on the exchange', () => {
   async function talk(): Promise<PhoneCall> {
     const call = await dialBernd();
     await call.answer();
-    await page.locator('[data-testid="plain-call"]').waitFor();
-    await call.once('answered');
+    await page.locator('[data-testid="plain-call"][data-phase="talking"]').waitFor();
+    // Its ACK has come, too: without it the call would end with the connection.
+    await expect.poll(() => call.hear.hz(), { timeout: 10_000 }).toBe(1_000);
     return call;
   }
 
@@ -114,7 +115,6 @@ describe('on the exchange', () => {
   test('a call that both still have goes on; one hung up meanwhile is free at once, and over there afterwards', async () => {
     const call = await talk();
     proxy.cut();
-    await page.locator('[data-testid="phone-panel"]').waitFor();
     await pause(1_000);
     proxy.restore();
     await expect
@@ -205,8 +205,8 @@ test('on Asterisk: a caller hangs up while it is away, and the next one can be t
     };
     const first = await take();
     between.cut();
-    callers.length = 0;
-    await first.close();
+    first.hangUp();
+    await first.ended;
     await pause(AWAY_MS);
     between.restore();
     await registered(page);
