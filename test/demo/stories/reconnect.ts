@@ -128,7 +128,8 @@ async function openStage({ options, say, close, must }: StoryTools) {
     const sip: SipCaller = await startCaller({ number, sipPort, to: HOTLINE_NUMBER, speakHz: CALLER_HZ });
     const caller = { number, sip };
     callers.add(caller);
-    void sip.ended.then(() => callers.delete(caller));
+    // Its audio would go on for ever.
+    void sip.ended.then(() => callers.delete(caller) && sip.close());
   }
 
   /** As many as there were. */
