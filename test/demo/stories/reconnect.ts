@@ -129,7 +129,10 @@ async function openStage({ options, say, close, must }: StoryTools) {
     const caller = { number, sip };
     callers.add(caller);
     // Its audio would go on for ever.
-    void sip.ended.then(() => callers.delete(caller) && sip.close());
+    void sip.ended.then(() => {
+      callers.delete(caller);
+      return sip.close();
+    });
   }
 
   /** As many as there were. */
