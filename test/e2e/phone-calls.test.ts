@@ -1,0 +1,189 @@
+// Several calls at one softphone, in real Electron on the exchange: one is heard at a time, each has its card and its end.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SignInValue } from '../../src/contract/control-api.ts';
+import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
+import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
+import { ConsoleDriver } from '../support/console-driver.ts';
+import { ControlClient } from '../support/control-client.ts';
+import { DOMAIN, type ExchangeCompany, LINE, startExchangeCompany } from '../support/exchange-company.ts';
+import { toneWav } from '../support/heard.ts';
+
+const ANNA_HZ = 1_000;
+const folder = mkdtempSync(join(tmpdir(), 'klcalls-'));
+const closing: (() => Promise<unknown>)[] = [];
+let company: ExchangeCompany;
+let page: Page;
+let bernd: Colleague;
+let carla: Colleague;
+
+/** Somebody of the house: a session with the engine, and a phone in Node. */
+interface Colleague {
+  readonly client: ControlClient;
+  readonly phone: Phone;
+  readonly rung: PhoneCall[];
+}
+
+async function colleague(extension: string): Promise<Colleague> {
+  const client = await ControlClient.connect(company.address);
+  closing.push(async () => client.close());
+  const reply = await client.signIn(extension, PIN, 'softphone');
+  const account = reply.ok ? (reply.value as SignInValue).phoneAccount : null;
+  if (account === null) throw new Error(`${extension} has no account`);
+  const { url: _, ...rest } = account;
+  const rung: PhoneCall[] = [];
+  const phone = await createPhone(
+    { server: company.sipUrl, addresses: ['127.0.0.1'], ...rest },
+    { onIncoming: (call) => void rung.push(call) },
+  );
+  closing.push(() => phone.close());
+  await phone.register();
+  return { client, phone, rung };
+}
+
+beforeAll(async () => {
+  company = await startExchangeCompany({
+    folder: join(folder, 'company'),
+    people: [
+      { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs'] },
+      { id: 'bernd', name: 'Bernd', extension: '22', teams: ['lvs'] },
+      { id: 'carla', name: 'Carla', extension: '23', teams: [] },
+    ],
+    changeMode: ({ steps: { greeting: _, ...steps }, ...mode }) => ({ ...mode, steps, start: 'main-menu' }),
+  });
+  closing.push(() => company.close());
+  bernd = await colleague('22');
+  carla = await colleague('23');
+  // A ready leg for Bernd is none of this test's business: his phone rings when he takes a call.
+  await bernd.client.command({ kind: 'usePhone', phone: 'deskPhone' });
+  const speakFile = join(folder, 'tone.wav');
+  writeFileSync(speakFile, toneWav(ANNA_HZ));
+  const console = await ConsoleDriver.open({ folder: join(folder, 'anna'), speakFile });
+  closing.push(() => console.close());
+  await console.signIn(company.address, '21', PIN);
+  ({ page } = console);
+  await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor({ timeout: 60_000 });
+}, 180_000);
+
+afterAll(async () => {
+  for (const close of closing.reverse()) await close();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+const until = (condition: () => unknown, what: string) =>
+  expect.poll(condition, { timeout: 20_000, interval: 50, message: what }).toBeTruthy();
+const hears = (call: PhoneCall, who: string) => until(() => call.hear.hz() === ANNA_HZ, `${who} hears Anna`);
+/** Music may be any tone, and hers for a moment: so she is out of it for a whole second. */
+async function hearsNoMore(call: PhoneCall, who: string): Promise<void> {
+  let quietSince = 0;
+  await until(() => {
+    if (call.hear.hz() === ANNA_HZ) quietSince = 0;
+    else if (quietSince === 0) quietSince = performance.now();
+    return quietSince > 0 && performance.now() - quietSince > 1_000;
+  }, `${who} doesn't hear Anna`);
+}
+const direct = () => page.locator('[data-testid="plain-call"][data-kind="direct"]');
+
+/** A caller who presses 1 and waits for LVS. */
+async function waitingCaller(): Promise<PhoneCall> {
+  const line = await createPhone({
+    server: company.sipUrl,
+    domain: DOMAIN,
+    ...LINE,
+    addresses: ['127.0.0.1'],
+  });
+  closing.push(() => line.close());
+  const call = line.call(HOTLINE_NUMBER, { from: { number: '+4989123456', name: 'Huber' } });
+  call.tone(1_600);
+  await until(() => call.packets.received > 20, 'the menu is spoken');
+  await call.press('1');
+  await page.getByTestId('take-button').waitFor({ timeout: 20_000 });
+  return call;
+}
+
+test('two direct calls ring beside each other, and each is answered by its own card', async () => {
+  const first = carla.phone.call('21');
+  const second = bernd.phone.call('21');
+  const cards = page.getByTestId('plain-ringing');
+  await expect.poll(() => cards.count(), { timeout: 20_000 }).toBe(2);
+  await cards.filter({ hasText: 'Bernd' }).getByTestId('plain-accept').click();
+  await second.once('answered');
+  await hears(second, 'Bernd');
+  await expect.poll(() => cards.count()).toBe(1);
+  expect(await cards.textContent()).toContain('Carla');
+  // She answers her too: he waits, and hears nothing of it.
+  await cards.getByTestId('plain-accept').click();
+  await first.once('answered');
+  await hears(first, 'Carla');
+  await hearsNoMore(second, 'Bernd');
+  await direct().filter({ hasText: 'Bernd' }).getByTestId('plain-resume').click();
+  await hears(second, 'Bernd again');
+  await hearsNoMore(first, 'Carla');
+  for (const name of ['Carla', 'Bernd'])
+    await direct().filter({ hasText: name }).getByTestId('hang-up').click();
+  await Promise.all([first.ended, second.ended]);
+  await page.getByTestId('phone-idle').waitFor();
+}, 120_000);
+
+test('a take during a direct call: one microphone is open, and the first call waits behind its card', async () => {
+  const call = carla.phone.call('21');
+  await page.getByTestId('plain-accept').click({ timeout: 20_000 });
+  await hears(call, 'Carla');
+  const caller = await waitingCaller();
+  await page.getByTestId('take-button').click();
+  await hears(caller, 'the caller');
+  await hearsNoMore(call, 'Carla');
+  await page.locator('[data-testid="own-call"][data-phase="talking"]').waitFor();
+  expect(await direct().getAttribute('data-held')).toBe('true');
+  // Back to her only when the caller is on hold; the reason stands beside the button.
+  const resume = direct().getByTestId('plain-resume');
+  expect(await resume.getAttribute('aria-disabled')).toBe('true');
+  await direct().getByTestId('plain-blocked').waitFor();
+  await page.getByTestId('hold').click();
+  await page.locator('[data-testid="own-call"][data-phase="held"]').waitFor();
+  await resume.click();
+  await hears(call, 'Carla again');
+  await hearsNoMore(caller, 'the caller');
+  // The caller is fetched back: the direct call waits again.
+  await page.getByTestId('hold').click();
+  await hears(caller, 'the caller again');
+  await hearsNoMore(call, 'Carla');
+  await direct().getByTestId('hang-up').click();
+  await call.ended;
+  await page.getByTestId('own-call').getByTestId('hang-up').click();
+  await caller.ended;
+  await page.getByTestId('wrap-up-skip').first().click();
+  await page.getByTestId('phone-idle').waitFor();
+}, 180_000);
+
+test('a consulted colleague has a card that rings at once, mutes and hangs up', async () => {
+  const caller = await waitingCaller();
+  const callId = await page.getByTestId('take-button').getAttribute('data-call-id');
+  bernd.rung.length = 0;
+  await bernd.client.command({ kind: 'take', call: callId ?? '' });
+  await until(() => bernd.rung.length > 0, 'Bernd’s phone rings');
+  const own = bernd.rung[0] as PhoneCall;
+  await own.answer();
+  await until(() => own.packets.received > 20, 'Bernd hears the caller');
+  await bernd.client.command({ kind: 'consult', to: '21' });
+  const ringing = page.locator('[data-testid="plain-ringing"][data-kind="consultation"]');
+  await ringing.waitFor({ timeout: 20_000 });
+  expect(await ringing.textContent()).toContain('Huber');
+  await ringing.getByTestId('plain-accept').click();
+  const card = page.locator('[data-testid="plain-call"][data-kind="consultation"]');
+  await card.waitFor();
+  await hears(own, 'Bernd');
+  await card.getByTestId('mute').click();
+  await until(() => own.hear.hz() !== ANNA_HZ, 'Anna is muted');
+  await card.getByTestId('mute').click();
+  await hears(own, 'Bernd again');
+  await card.getByTestId('hang-up').click();
+  await card.waitFor({ state: 'detached' });
+  await page.getByTestId('phone-idle').waitFor();
+  await hearsNoMore(own, 'Bernd');
+  await caller.hangUp();
+}, 180_000);
