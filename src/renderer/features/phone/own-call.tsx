@@ -10,7 +10,7 @@ import { CallerHead, CallFacts } from './call-facts.tsx';
 import { KeypadButton, MediaBanner, MuteButton } from './call-tools.tsx';
 import { Keypad } from './keypad.tsx';
 import { Notes } from './notes.tsx';
-import { cancelConsult, completeTransfer, hangUp, toggleConsult, toggleHold } from './phone-actions.ts';
+import { cancelConsult, completeTransfer, hangUp, toggleConsult, toggleOwnHold } from './phone-actions.ts';
 import { togglePanel, usePhone } from './phone-store.ts';
 import { TransferPanel } from './transfer-panel.tsx';
 
@@ -125,7 +125,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
         : t(deskPhone ? 'phone.call.talkingAtDesk' : 'phone.call.talking');
   return (
     <section
-      className="card card-call"
+      className={aside ? 'card' : 'card card-call'}
       aria-label={t('phone.call.talking')}
       data-testid="own-call"
       data-call-id={call.callId}
@@ -150,7 +150,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
           keys={keys.hold}
           blocked={call.heldByPhone ? t('phone.call.heldByPhone') : notYet}
           data-testid="hold"
-          onClick={toggleHold}
+          onClick={toggleOwnHold}
         />
         {softphone && (
           <MuteButton
@@ -176,10 +176,11 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
         className="hang-up"
         aria-keyshortcuts={keys.hangUp}
         data-testid="hang-up"
-        onClick={() => void hangUp()}
+        onClick={() => void hangUp(call.agentLeg)}
       >
         {t('phone.call.hangUp')}
-        <Keys combo={keys.hangUp} />
+        {/* The key acts on the call that is heard. */}
+        {!aside && <Keys combo={keys.hangUp} />}
       </Button>
       <Consult call={call} view={view} blocked={blocked} keys={keys} />
       {connecting && deskPhone && (
@@ -208,7 +209,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
         </Banner>
       )}
       {softphone && <MediaBanner call={leg ?? { muted: false, media: 'up' }} />}
-      {panel === 'keypad' && <Keypad />}
+      {panel === 'keypad' && !aside && <Keypad />}
       {panel === 'transfer' && <TransferPanel view={view} blocked={notYet} />}
       <Notes key={call.callId} call={call} blocked={blocked} />
     </section>

@@ -102,7 +102,7 @@ export async function hangUp(id?: string): Promise<void> {
   const call = id === undefined ? heardCall(calls) : calls.find((each) => each.id === id);
   const own = ownCall();
   if (call && call.id !== own?.agentLeg) softphone?.hangUp(call.id);
-  else if (own && own.phase !== 'wrapUp') await hangUpOwn(own);
+  else if (own && own.phase !== 'wrapUp' && (id ?? own.agentLeg) === own.agentLeg) await hangUpOwn(own);
   else if (id === undefined) await commandOrNotice({ kind: 'hangUp' });
 }
 
@@ -128,7 +128,14 @@ async function hangUpOwn({ agentLeg }: OwnCallView): Promise<void> {
   else if (reply) showError(reply.error);
 }
 
-/** The call that is heard; when none is, the caller on hold, else the last call set aside. */
+/** The hotline's caller, whatever else is heard: the button on that card. */
+export function toggleOwnHold(): void {
+  const phase = ownCall()?.phase;
+  if (phase === 'talking' || phase === 'held')
+    void commandOrNotice({ kind: phase === 'held' ? 'resume' : 'hold' });
+}
+
+/** The key acts on the call that is heard; when none is, the caller on hold, else the last call set aside. */
 export function toggleHold(): void {
   const own = ownCall();
   const { calls } = phoneNow();
@@ -136,7 +143,7 @@ export function toggleHold(): void {
   if (heard && heard.id !== own?.agentLeg) {
     if (heard.phase === 'talking') setCallAside(heard.id);
   } else if (own && (own.phase === 'talking' || own.phase === 'held')) {
-    void commandOrNotice({ kind: own.phase === 'held' ? 'resume' : 'hold' });
+    toggleOwnHold();
   } else {
     const aside = calls.filter(({ held }) => held).at(-1);
     if (aside) resumeCall(aside.id);
