@@ -1,7 +1,9 @@
 // The exchange beside the hotlines: colleagues call each other, hold, and put each other through with their phones' keys.
 
-import { expect, test } from 'vitest';
-import type { Phone, PhoneCall } from '../../src/voip/phone.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
+import { ownAddresses } from '../support/own-addresses.ts';
+import { DOMAIN, PASSWORD } from './exchange-harness.ts';
 import { exchangeOfFile } from './exchange-of-file.ts';
 import { hotlineNumber } from './harness.ts';
 import { heardAt } from './tones.ts';
@@ -249,4 +251,13 @@ test('a phone that vanishes without a word ends the call within seconds', async 
   await hear(call, bernd.hz);
   await anna.phone.vanish();
   await its.harness.until(() => bernd.incoming?.state === 'ended', 'the other one is told', 15_000);
+});
+
+test('a phone with Opus only is refused by its media, before anybody is rung', async () => {
+  const account = { server: its.harness.server, domain: DOMAIN, user: '359', password: PASSWORD };
+  const opus = await createPhone({ ...account, addresses: ownAddresses(), codecs: ['opus'] }, {});
+  onTestFinished(() => opus.close());
+  const anna = await colleague(1600);
+  expect(await opus.call(anna.extension).ended).toMatchObject({ cause: 'media', status: 488 });
+  expect(anna.incoming).toBe(null);
 });
