@@ -70,7 +70,7 @@ export function describePhones(open: () => Promise<Stage>): void {
           event.kind === 'legProbed' && event.leg === leg ? [event.alive] : [],
         );
       stage.switch.run({ kind: 'probeLeg', leg });
-      await harness.until(() => answers().length === 1, 'the answer', 1_500);
+      await harness.until(() => answers().length === 1, 'the answer', 3_000);
       expect(answers()).toEqual([true]);
       await phone.vanish();
       stage.switch.run({ kind: 'probeLeg', leg });

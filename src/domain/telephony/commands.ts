@@ -62,6 +62,6 @@ export type SwitchCommand =
   | { readonly kind: 'closeBridge'; readonly bridge: BridgeId }
   /** Send keys towards this leg's phone. */
   | { readonly kind: 'sendDigits'; readonly leg: LegId; readonly digits: string }
-  /** Does this leg's phone still live? Its media tells, within 600 ms: `legProbed` follows, or its `legEnded`. */
+  /** Does this leg's phone still live? Its media tells, within 2 s (later for one on hold): `legProbed` follows, or its `legEnded`. */
   | { readonly kind: 'probeLeg'; readonly leg: LegId }
   | { readonly kind: 'hangUp'; readonly leg: LegId };

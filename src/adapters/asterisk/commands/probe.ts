@@ -1,13 +1,13 @@
-// Does a leg's phone still live? Asterisk tells only how many packets have come, so it's asked twice.
+// Does a leg's phone still live? Asterisk tells only how many packets have come, so it's asked again and again.
 
 import { z } from 'zod';
 import type { LegId } from '../../../domain/ids.ts';
 import { type CommandContext, type CommandOutcome, channelPath, isGone } from './context.ts';
 
-/** A program that was killed still sends for a moment. */
-const firstAfterMs = 150;
 /** Sound comes each 20 ms, also from who is muted. */
-const againAfterMs = 400;
+const everyMs = 350;
+/** A program that was killed may still send for a moment: asking twice could come too early. */
+const looks = 4;
 
 const statisticsSchema = z.object({ rxcount: z.number() });
 
@@ -16,11 +16,15 @@ const statisticsSchema = z.object({ rxcount: z.number() });
  * what is dead.
  */
 export async function probeLeg(leg: LegId, context: CommandContext): Promise<CommandOutcome> {
-  const before = await packets(leg, firstAfterMs, context);
-  const after = typeof before === 'number' ? await packets(leg, againAfterMs, context) : before;
-  if (after === 'gone') return 'gone';
   const held = context.legs.get(leg)?.held ?? false;
-  const silent = typeof before === 'number' && after === before;
+  let silent = false;
+  let before = await packets(leg, 0, context);
+  for (let look = 0; look < looks && typeof before === 'number' && !silent; look += 1) {
+    const now = await packets(leg, everyMs, context);
+    silent = now === before;
+    before = now;
+  }
+  if (before === 'gone') return 'gone';
   context.emit({ kind: 'legProbed', leg, alive: held || !silent });
   return 'done';
 }

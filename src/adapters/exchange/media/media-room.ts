@@ -23,8 +23,9 @@ import { TICK_MS, Ticker } from './ticker.ts';
 const WATCH_TICKS = 25;
 
 /** Sound comes each 20 ms, also from who is muted; keep-alives each 2 s or so. */
-const PROBE = { watchMs: 500, withinMs: 300 };
-const HELD_PROBE = { watchMs: 3_000, withinMs: 2_900 };
+const PROBE = { silentMs: 400, watchMs: 1_500 };
+const HELD_PROBE = { silentMs: 3_000, watchMs: 3_500 };
+const PROBE_EVERY_MS = 100;
 
 /** A way to another thread. */
 export interface Neighbour {
@@ -129,14 +130,18 @@ export class MediaRoom {
     }
   }
 
-  /** A phone whose program was killed still sends for a moment: only the end of that time counts. */
+  /** A program that was killed may still send for a moment: a single look could come too early. */
   #probe(leg: MediaLeg): void {
-    const { watchMs, withinMs } = leg.speaks ? PROBE : HELD_PROBE;
-    setTimeout(() => {
-      if (this.#legs.get(leg.id) !== leg) return;
-      const alive = performance.now() - leg.peer.aliveAtMs < withinMs;
-      this.#fact({ kind: 'legProbed', leg: leg.id, alive });
-    }, watchMs).unref();
+    const { silentMs, watchMs } = leg.speaks ? PROBE : HELD_PROBE;
+    const until = performance.now() + watchMs;
+    const look = setInterval(() => {
+      const now = performance.now();
+      const alive = now - leg.peer.aliveAtMs < silentMs;
+      const there = this.#legs.get(leg.id) === leg;
+      if (there && alive && now < until) return;
+      clearInterval(look);
+      if (there) this.#fact({ kind: 'legProbed', leg: leg.id, alive });
+    }, PROBE_EVERY_MS).unref();
   }
 
   #record(leg: MediaLeg, file: string): void {

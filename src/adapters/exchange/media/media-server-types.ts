@@ -86,7 +86,7 @@ export interface MediaServer {
   leaveBridge(leg: string): void;
   closeBridge(bridge: string): void;
   sendDigits(leg: string, digits: string): void;
-  /** Looks for half a second whether anything comes (3 s where the other side holds, and sends keep-alives only). */
+  /** Looks for 1.5 s whether everything goes silent (3.5 s where the other side holds, and sends keep-alives only). */
   probe(leg: string): void;
   /** WAV, 8 kHz, stereo: left what the leg's person said, right what they heard. Replaces a file. */
   record(leg: string, file: string): void;
