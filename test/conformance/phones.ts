@@ -46,7 +46,7 @@ export function describePhones(open: () => Promise<Stage>): void {
       expect([busyEvents(stage, phone.extension), (await stage.switch.readBack()).busy]).toEqual([[], []]);
     });
 
-    test('tells whether a leg’s phone lives: from its audio, and within a second', async () => {
+    test('tells whether a leg’s phone lives: from its audio, and within two seconds', async () => {
       const stage = await open();
       const { harness } = stage;
       const phone = await harness.phone('answers');
