@@ -208,7 +208,12 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
           {t('phone.call.engineLost')}
         </Banner>
       )}
-      {softphone && <MediaBanner call={leg ?? { muted: false, media: 'up' }} />}
+      {/* The engine sees both sides of the silence: then its words are enough. */}
+      {softphone && (
+        <MediaBanner
+          call={{ muted: leg?.muted ?? false, media: call.silent ? 'up' : (leg?.media ?? 'up') }}
+        />
+      )}
       {panel === 'keypad' && !aside && <Keypad />}
       {panel === 'transfer' && <TransferPanel view={view} blocked={notYet} />}
       <Notes key={call.callId} call={call} blocked={blocked} />
