@@ -2,7 +2,8 @@
 
 import { findInLoop, readWav, rms, type Sound, slice, wavBytes } from '../support/audio.ts';
 import type { ConsoleDriver } from '../support/console-driver.ts';
-import type { HeardBlock, ListeningWindow } from '../support/listen-in.ts';
+import { heardBlocks } from '../support/heard.ts';
+import type { HeardBlock } from '../support/listen-in.ts';
 import { type ArrivedPacket, soundOf } from '../support/rtp-capture.ts';
 import type { CallWatch } from './caller.ts';
 import type { DemoOptions } from './options.ts';
@@ -49,7 +50,7 @@ export async function takeAndTalk(
   const takenSeenAt = rung
     ? null
     : await bernd.page.evaluate(() => (window as { klinkeTakenAt?: number }).klinkeTakenAt ?? null);
-  const agentHeard = await anna.page.evaluate(() => (window as unknown as ListeningWindow).klinkeHeard);
+  const agentHeard = await heardBlocks(anna.page, takeClickAt);
   await anna.page.getByTestId('hang-up').first().click();
   await anna.page.getByTestId('wrap-up-card').waitFor();
   artifacts.push(await anna.screenshot(options.out, 'wrap-up'));
