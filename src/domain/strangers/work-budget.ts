@@ -10,6 +10,8 @@ export interface WorkLimits {
   /** Kept back for addresses that have taken less than `newcomerMs`: whoever floods us mustn't keep everybody else out. */
   readonly ofNewcomers: { readonly perSecond: number; readonly burst: number };
   readonly newcomerMs: number;
+  /** Kept back for addresses at which somebody has proved who they are: their colleagues come from there. */
+  readonly ofKnown: { readonly perSecond: number; readonly burst: number };
 }
 
 /** Addresses at most; one that is forgotten begins anew, within what all have together. */
@@ -19,12 +21,16 @@ export class WorkBudget {
   readonly #limits: WorkLimits;
   readonly #all: Debt;
   readonly #newcomers: Debt;
+  readonly #ofKnown: Debt;
+  /** Groups of addresses, the one known last is the last. */
+  readonly #known = new Set<string>();
   readonly #byAddress = new Map<string, Debt>();
 
   constructor(limits: WorkLimits) {
     this.#limits = limits;
     this.#all = new Debt(limits.ofAll);
     this.#newcomers = new Debt(limits.ofNewcomers);
+    this.#ofKnown = new Debt(limits.ofKnown);
   }
 
   /** How many addresses are remembered. */
@@ -34,16 +40,28 @@ export class WorkBudget {
 
   /** Is there time for something that this address wants? */
   admits(address: string, nowMs: number): boolean {
-    const own = this.#byAddress.get(addressGroup(address));
+    const group = addressGroup(address);
+    const own = this.#byAddress.get(group);
     if (own !== undefined && !own.hasRoom(nowMs)) return false;
-    return this.#all.hasRoom(nowMs) || (this.#isNewcomer(own, nowMs) && this.#newcomers.hasRoom(nowMs));
+    return this.#potOf(group, own, nowMs).hasRoom(nowMs);
+  }
+
+  /** Somebody there has proved who they are. */
+  know(address: string): void {
+    const group = addressGroup(address);
+    this.#known.delete(group);
+    this.#known.add(group);
+    for (const oldest of this.#known) {
+      if (this.#known.size <= MOST_KEPT) break;
+      this.#known.delete(oldest);
+    }
   }
 
   /** What it took; negative gives back what somebody took who has proved since who they are. */
   spend(address: string, tookMs: number, nowMs: number): void {
     const group = addressGroup(address);
     const own = this.#byAddress.get(group) ?? new Debt(this.#limits.ofAddress);
-    const pot = !this.#all.hasRoom(nowMs) && this.#isNewcomer(own, nowMs) ? this.#newcomers : this.#all;
+    const pot = this.#potOf(group, own, nowMs);
     own.add(tookMs, nowMs);
     pot.add(tookMs, nowMs);
     // The one that was busy last is the last of the map.
@@ -55,8 +73,12 @@ export class WorkBudget {
     }
   }
 
-  #isNewcomer(own: Debt | undefined, nowMs: number): boolean {
-    return own === undefined || own.at(nowMs) < this.#limits.newcomerMs;
+  /** From which what an address takes is taken. */
+  #potOf(group: string, own: Debt | undefined, nowMs: number): Debt {
+    if (this.#all.hasRoom(nowMs)) return this.#all;
+    if (this.#known.has(group)) return this.#ofKnown;
+    const isNewcomer = own === undefined || own.at(nowMs) < this.#limits.newcomerMs;
+    return isNewcomer ? this.#newcomers : this.#all;
   }
 }
 

@@ -101,6 +101,7 @@ export class Connection implements PhoneLine, Carrier {
       // All phones of a company may come back at once from one address.
       this.#context.budget.spend(this.address, -this.#spentMs, now);
       this.#spentMs = 0;
+      this.#context.budget.know(this.address);
       this.#context.known(this);
     }
     this.accounts.set(account.user, account);

@@ -68,6 +68,7 @@ export const defaultLimits: SipLimits = {
     ofAll: { perSecond: 100, burst: 300 },
     ofNewcomers: { perSecond: 50, burst: 100 },
     newcomerMs: 20,
+    ofKnown: { perSecond: 50, burst: 200 },
   },
   connectionMs: 1,
   connections: 1000,

@@ -29,6 +29,7 @@ export const generous: SipLimits['strangers'] = {
   ofAll: { perSecond: 1_000, burst: 60_000 },
   ofNewcomers: { perSecond: 1_000, burst: 60_000 },
   newcomerMs: 20,
+  ofKnown: { perSecond: 1_000, burst: 60_000 },
 };
 
 /** Waits by asking every few ms; rejects with `what` after `withinMs`. */

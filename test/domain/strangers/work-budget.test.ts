@@ -1,0 +1,62 @@
+// How much of our time strangers may take.
+
+import { expect, test } from 'vitest';
+import { WorkBudget } from '../../../src/domain/strangers/work-budget.ts';
+
+const limits = {
+  ofAddress: { perSecond: 60, burst: 300 },
+  ofAll: { perSecond: 100, burst: 300 },
+  ofNewcomers: { perSecond: 50, burst: 100 },
+  newcomerMs: 20,
+  ofKnown: { perSecond: 50, burst: 200 },
+};
+
+/** One that takes 1 ms as often as it may, every ms for so long; what it got. */
+function flood(budget: WorkBudget, addresses: (n: number) => string, fromMs: number, forMs: number): number {
+  let got = 0;
+  for (let n = 0; n < forMs; n += 1) {
+    const address = addresses(n);
+    if (!budget.admits(address, fromMs + n)) continue;
+    budget.spend(address, 1, fromMs + n);
+    got += 1;
+  }
+  return got;
+}
+
+test('one address gets its burst and then its share; all of an IPv6 network together the same', () => {
+  expect(flood(new WorkBudget(limits), () => '192.0.2.1', 0, 10_000)).toBeLessThan(910);
+  expect(flood(new WorkBudget(limits), (n) => `2001:db8::${n.toString(16)}`, 0, 10_000)).toBeLessThan(910);
+});
+
+test('however many addresses get no more than a part of the processor', () => {
+  const got = flood(new WorkBudget(limits), (n) => `10.0.${n % 250}.${(n >> 8) % 250}`, 0, 60_000);
+  expect(got).toBeLessThan(60_000 * 0.16 + 400);
+});
+
+test('while one address floods, another that took nothing yet is served', () => {
+  const budget = new WorkBudget({ ...limits, ofAll: { perSecond: 10, burst: 100 } });
+  flood(budget, () => '192.0.2.1', 0, 5_000);
+  while (budget.admits('192.0.2.1', 5_000)) budget.spend('192.0.2.1', 1, 5_000);
+  expect(budget.admits('198.51.100.7', 5_000)).toBe(true);
+});
+
+test('while thousands flood, an address from which somebody has signed in is served, also beside a little noise', () => {
+  const budget = new WorkBudget(limits);
+  budget.know('198.51.100.7');
+  flood(budget, (n) => (n % 25 === 0 ? '198.51.100.7' : `10.${n % 100}.0.${(n >> 8) % 250}`), 0, 20_000);
+  const strangers = Array.from({ length: 500 }, (_, n) => `203.0.${n % 250}.${n >> 8}`);
+  for (const each of strangers) if (budget.admits(each, 20_000)) budget.spend(each, 1, 20_000);
+  expect(budget.admits('203.0.113.5', 20_000)).toBe(false);
+  expect(budget.admits('198.51.100.7', 20_000)).toBe(true);
+});
+
+test('what is given back can be taken again; nothing is kept of who has paid', () => {
+  const budget = new WorkBudget(limits);
+  for (let n = 0; n < 1_000; n += 1) {
+    budget.spend('192.0.2.1', 5, n);
+    budget.spend('192.0.2.1', -5, n);
+  }
+  expect(budget.admits('192.0.2.1', 1_000)).toBe(true);
+  for (let n = 0; n < 20_000; n += 1) budget.spend(`10.${n % 250}.${n >> 8}.1`, 1, n * 100);
+  expect(budget.kept).toBeLessThan(50);
+});
