@@ -14,6 +14,15 @@ import type {
   SipDialogListener,
 } from '../../../src/adapters/exchange/sip/types.ts';
 
+/** As little as a phone with G.711 can offer. */
+const g711Offer = [
+  'v=0',
+  'm=audio 9 UDP/TLS/RTP/SAVPF 8',
+  'a=ice-ufrag:abcd',
+  'a=ice-pwd:abcdefghijklmnopqrstuv',
+  'a=fingerprint:sha-256 AB:CD',
+].join('\r\n');
+
 export const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 5));
 
 export class FakeDialog implements SipDialog {
@@ -191,7 +200,7 @@ export function fakeWorld(): FakeWorld {
         account: dialog.account,
         to,
         from: { number: '21' },
-        offer: 'offer',
+        offer: g711Offer,
         replaces: null,
         headers: nothing,
         ringing: nothing,

@@ -77,7 +77,7 @@ describe('for the engine', () => {
     await world.decide('L/0', false);
     listener().onAnswered(repeated, phone, 0);
     await settled();
-    expect(told('leg')).toEqual(['legEnded lost']);
+    expect(told('leg')).toEqual(['legEnded unreachable']);
     expect(phone.byes).toBe(1);
     expect(leg()).toBeUndefined();
     expect(told('close')).toContain('close L/0');
@@ -149,7 +149,7 @@ describe('for a colleague', () => {
     const { rejected } = call();
     listener().onAnswered('sdp', phone, 0);
     await world.decide('in/0', false);
-    expect(rejected).toEqual(['unreachable']);
+    expect(rejected).toEqual(['noCommonMedia']);
     expect(phone.byes).toBe(1);
     expect(legs()).toEqual([]);
   });

@@ -132,7 +132,7 @@ describe('we call a phone', () => {
     [408, 'noAnswer'],
     [404, 'unreachable'],
     [302, 'unreachable'],
-    [488, 'unreachable'],
+    [488, 'noCommonMedia'],
     [401, 'unreachable'],
   ])('status %i means %s', async (status, cause) => {
     const raw = await RawPhone.connect(rig.url);
