@@ -53,7 +53,10 @@ const good = {
     "import { view } from '../engine/engine.ts';\nimport { clock } from '../adapters/asterisk/clock.ts';\nconsole.log(view(), clock);\n",
 };
 
-test('imports along the rules pass, and every file is read', () => {
+/** A whole program is started for it, which a busy machine is slow at. */
+const patient = { timeout: 60_000 };
+
+test('imports along the rules pass, and every file is read', patient, () => {
   expect(broken(good)).toEqual({ violations: [], read: 6 });
 });
 
@@ -87,7 +90,7 @@ const planted: [rule: string, path: string, text: string][] = [
   ['no-orphans', 'src/contract/alone.ts', 'export const alone = 1;\n'],
 ];
 
-test('each planted bad import breaks its rule', () => {
+test('each planted bad import breaks its rule', patient, () => {
   const { violations } = broken({
     ...good,
     'src/main/fine.ts': "export * from '../contract/view.ts';\n",

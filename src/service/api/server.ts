@@ -43,7 +43,6 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   const tcp = limitTcp(http, WAITING_PLACES);
   const trail = new AuditTrail('consoles', ({ facts, message }) => parts.log.warn(facts, message));
   const stranger = (what: string, who: StrangerFacts) => trail.add(what, who, performance.now());
-  const telling = setInterval(() => trail.tick(performance.now()), TRAIL_EVERY_MS);
   const { host, presence } = hostFor(parts, connections, waiting, stranger);
   // A console is no web page: a browser's origin is refused, so that no page can use a person's network position.
   const sockets = new WebSocketServer({
@@ -85,6 +84,8 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   for (const agent of parts.sessions.expire()) presence.over(agent);
   for (const agent of parts.engine.state.line.agents.values())
     if (agent.availability.kind !== 'signedOut') presence.left(agent.id);
+  // Only now: while the port may still be refused, a timer would keep the program from ending.
+  const telling = setInterval(() => trail.tick(performance.now()), TRAIL_EVERY_MS);
   const seen = setInterval(() => {
     parts.sessions.seen(...[...connections].flatMap(({ viewer }) => (viewer === null ? [] : [viewer.agent])));
     for (const agent of parts.sessions.expire()) presence.over(agent);
