@@ -62,6 +62,8 @@ export const addresses: Story = {
     for (const what of ['goes down', 'goes down, while the first one is back'] as const) {
       const step = await loseAddress(tools, anna, caller, what);
       if (step !== null) steps.push(step);
+      // Both ends are on this computer, so loopback may be what was left, and stays.
+      else must(steps.length > 0, 'the audio goes over an interface that can go down');
     }
     const bothWays = steps.length > 0 && steps.every(({ gapMs }) => gapMs !== null);
     must(bothWays, 'both hear each other after each change');
@@ -82,18 +84,20 @@ interface Step {
 
 /** Takes the interface of the agent's audio away, measures, and brings it back. */
 async function loseAddress(
-  { say, must, options }: StoryTools,
+  { say, options }: StoryTools,
   anna: ConsoleDriver,
   caller: ConsoleDriver,
   what: string,
 ): Promise<Step | null> {
   const inUse = await addressInUse(anna.page);
   const name = interfaceOf(inUse);
-  if (!must(name !== null, `the audio goes over an interface that can go down, not over ${inUse}`))
+  if (name === null) {
+    say(`the audio goes over ${inUse}, which can't go down`);
     return null;
+  }
   say(`${inUse} (${name}) ${what}`);
   const sinceMs = Date.now();
-  const giveBack = await takeAway(name as string);
+  const giveBack = await takeAway(name);
   await pause(AFTER_MS);
   const agentHeard = await heardBlocks(anna.page, sinceMs);
   const callerHeard = await heardBlocks(caller.page, sinceMs);
@@ -107,7 +111,7 @@ async function loseAddress(
   await pause(TALK_MS);
   const gapMs = agentGap === null || callerGap === null ? null : Math.max(agentGap, callerGap);
   return {
-    interface: name as string,
+    interface: name,
     agentHeardNothingForMs: agentGap,
     callerHeardNothingForMs: callerGap,
     gapMs,
