@@ -1,13 +1,14 @@
 // A console that dies in the midst of a conversation, in real Electron: the caller hears music soon, and one click at a
 // new console leads back. On the exchange and on Asterisk.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { recogniseAudio } from '../../src/voip/known-audio.ts';
 import { createPhone } from '../../src/voip/phone.ts';
 import { readWav } from '../../src/voip/wav.ts';
+import { CdpPage } from '../support/cdp-page.ts';
 import { startCompany } from '../support/company.ts';
 import { type CompanyPlan, HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
@@ -117,28 +118,38 @@ async function console(name: string): Promise<ConsoleDriver> {
   return driver;
 }
 
+/** From Anna's sign-in to the moment at which the caller hears her. */
+async function talkTo(anna: ConsoleDriver, world: World): Promise<Outside> {
+  await anna.signIn(world.address, '21', PIN);
+  await anna.page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor();
+  const caller = await world.call();
+  const take = anna.page.getByTestId('take-button');
+  // The menu counts keys from its first word on, and says itself again.
+  for (let tries = 0; tries < 10 && !(await take.isVisible()); tries += 1) {
+    caller.press('1');
+    await take.waitFor({ timeout: 2_000 }).catch(() => undefined);
+  }
+  await take.click();
+  await until(() => caller.hearsHz() === ANNA_HZ, 'the caller hears Anna', 10_000);
+  return caller;
+}
+
+async function expectMusicSoon(caller: Outside, killedAt: number, what: string): Promise<void> {
+  const musicAt = await until(() => caller.musicAfter(killedAt), 'music for the caller', 10_000);
+  process.stdout.write(`music after ${Math.round(musicAt - killedAt)} ms: ${what}\n`);
+  expect(musicAt - killedAt).toBeLessThan(MUSIC_WITHIN_MS);
+}
+
 for (const [name, open] of Object.entries({ exchange: withExchange, Asterisk: withAsterisk })) {
   test(`kill -9 in a call on the ${name}: music within 3 s, and back with one click`, async () => {
     const world = await open();
     const first = await console(`${name}-first`);
     const second = await console(`${name}-second`);
-    await first.signIn(world.address, '21', PIN);
-    await first.page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor();
-    const caller = await world.call();
-    const take = first.page.getByTestId('take-button');
-    // The menu counts keys from its first word on, and says itself again.
-    for (let tries = 0; tries < 10 && !(await take.isVisible()); tries += 1) {
-      caller.press('1');
-      await take.waitFor({ timeout: 2_000 }).catch(() => undefined);
-    }
-    await take.click();
-    await until(() => caller.hearsHz() === ANNA_HZ, 'the caller hears Anna', 10_000);
+    const caller = await talkTo(first, world);
 
     const killedAt = performance.now();
     first.program.kill('SIGKILL');
-    const musicAt = await until(() => caller.musicAfter(killedAt), 'music for the caller', 10_000);
-    process.stdout.write(`music after ${Math.round(musicAt - killedAt)} ms on the ${name}\n`);
-    expect(musicAt - killedAt).toBeLessThan(MUSIC_WITHIN_MS);
+    await expectMusicSoon(caller, killedAt, `console killed, ${name}`);
 
     await second.signIn(world.address, '21', PIN);
     const rejoin = second.page.getByTestId('rejoin');
@@ -153,3 +164,26 @@ for (const [name, open] of Object.entries({ exchange: withExchange, Asterisk: wi
       .not.toBeNull();
   }, 120_000);
 }
+
+test('a crashed window in a call: music within 3 s, the window comes back signed in, and one click leads back', async () => {
+  const world = await withExchange();
+  const anna = await console('crash');
+  const caller = await talkTo(anna, world);
+  const renderer = await anna.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+  );
+  if (renderer === undefined) throw new Error('the console has no window');
+
+  const killedAt = performance.now();
+  process.kill(renderer, 'SIGKILL');
+  await expectMusicSoon(caller, killedAt, 'window crashed');
+  expect(anna.program.exitCode).toBeNull();
+
+  // Playwright gives up a page that has crashed; Chromium itself knows the new one.
+  const [port] = readFileSync(join(folder, 'crash', 'DevToolsActivePort'), 'utf8').split('\n');
+  const page = await CdpPage.open(Number(port));
+  onTestFinished(() => page.close());
+  await page.click('[data-testid="rejoin"]:not([aria-disabled])');
+  await page.waitFor('[data-testid="own-call"][data-phase="talking"]');
+  await until(() => caller.hearsHz() === ANNA_HZ, 'the caller hears Anna again', 10_000);
+}, 120_000);
