@@ -94,6 +94,14 @@ test('a phone that was only frozen goes on by itself; a held caller stays held',
   }
 });
 
+test('a console that is frozen together with its phone: the silence is known, so nobody asks first', async () => {
+  const { world, caller, conversation, leg } = await talking();
+  world.sim.tell({ kind: 'legSilent', leg: leg() });
+  expect(conversation()?.phase).toBe('talking');
+  world.engine.consoleChanged('anna', false);
+  expect([conversation()?.phase, caller.hears()]).toEqual(['interrupted', 'music lvs-long']);
+});
+
 test('a phone that registers with another name is another one: the old one is asked', async () => {
   const { world, conversation, leg } = await talking();
   world.sim.die(leg());

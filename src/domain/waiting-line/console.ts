@@ -33,8 +33,11 @@ export function reportPhone(
 export function consoleChanged(line: LineState, agent: Agent, there: boolean, context: LineContext): void {
   if (!there) occupy(line, agent, { ownCalls: 0 }, context);
   const conversation = conversationOf(line, agent);
-  if (conversation !== undefined && there === (conversation.phase === 'interrupted'))
-    probe(line, agent, conversation, context);
+  if (conversation === undefined || there !== (conversation.phase === 'interrupted')) return;
+  // Of a phone that is frozen together with its console the silence is known already.
+  const silent = agent.phone === 'softphone' && conversation.silentLegs.includes(conversation.agentLeg);
+  if (!there && silent) legProbed(line, conversation.agentLeg, false, context);
+  else probe(line, agent, conversation, context);
 }
 
 /** The window with the softphone died, and the audio with it: nothing to ask. */
