@@ -39,6 +39,8 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
   writeAudio(folder);
   const exchange = await openExchange({
     listen: { host: '127.0.0.1', port: 0, tls: null },
+    // Of the pages in which foreign phones run here.
+    origins: ['file://'],
     domain,
     addresses: ownAddresses,
     workers: 1,

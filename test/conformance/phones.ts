@@ -46,7 +46,7 @@ export function describePhones(open: () => Promise<Stage>): void {
       expect([busyEvents(stage, phone.extension), (await stage.switch.readBack()).busy]).toEqual([[], []]);
     });
 
-    test('tells whether a leg’s phone lives: from its audio, and within two seconds', async () => {
+    test('tells whether a leg’s phone lives, and by itself when no sound comes from it any more', async () => {
       const stage = await open();
       const { harness } = stage;
       const phone = await harness.phone('answers');
@@ -72,7 +72,15 @@ export function describePhones(open: () => Promise<Stage>): void {
       stage.switch.run({ kind: 'probeLeg', leg });
       await harness.until(() => answers().length === 1, 'the answer', 3_000);
       expect(answers()).toEqual([true]);
+      const silent = () => stage.events.flatMap((event) => (event.kind === 'legSilent' ? [event.leg] : []));
+      await harness.advance(2_500);
+      expect(silent()).toEqual([]);
       await phone.vanish();
+      await harness.until(
+        () => silent().includes(leg) || stage.ends(leg).length === 1,
+        'no sound comes from the phone',
+        2_500,
+      );
       stage.switch.run({ kind: 'probeLeg', leg });
       await harness.until(
         () => answers()[1] === false || stage.ends(leg).length === 1,

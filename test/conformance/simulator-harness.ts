@@ -84,7 +84,11 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
         toldLeg: () => null,
         connected: () => legs().length > 0 || ownCalls.has(extension),
         unregister: async () => sim.phone(extension, { kind: 'unreachable' }),
-        vanish: async () => sim.die(leg()),
+        async vanish() {
+          sim.die(leg());
+          // It has no audio that it could miss by itself.
+          sim.tell({ kind: 'legSilent', leg: leg() });
+        },
       };
     },
     async callPhone({ extension }) {

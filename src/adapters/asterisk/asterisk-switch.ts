@@ -28,6 +28,7 @@ import {
   readPhones,
   readPicture,
 } from './picture.ts';
+import { createSoundWatch } from './sound-watch.ts';
 import { createTranslator } from './translate.ts';
 
 export interface AsteriskSwitchOptions {
@@ -104,6 +105,13 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   /** Of ours, but no leg of the engine's. */
   const hangUp = (leg: string): void => void client.request('DELETE', channelPath(leg));
   const translator = createTranslator({ legs, emit, exists, hangUp });
+  const soundWatch = createSoundWatch({
+    ari: client,
+    legs,
+    emit,
+    warn: (leg) => options.log?.warn({ leg }, 'nothing is heard from a phone that should send'),
+    now: () => performance.now(),
+  });
   const allowed = numberFilter(options.outgoing);
   const mayDial = (number: string): boolean => {
     const may = allowed(number);
@@ -133,6 +141,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     held = null;
     for (const event of waiting) translator.translate(event);
     heartbeat.start();
+    soundWatch.start();
     // A phone may have come between the picture and now.
     void lookForPhones();
   }
@@ -253,6 +262,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
           connection += 1;
           held = null;
           heartbeat.stop();
+          soundWatch.stop();
           lease.stop();
           // Like the other one's, they would hang as long as the connection did.
           watching.close();
@@ -277,6 +287,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       connected = false;
       connection += 1;
       heartbeat.stop();
+      soundWatch.stop();
       lease.stop();
       await client.stop();
       await lease.release();
