@@ -51,7 +51,11 @@ describe('a leg', () => {
   test('comes up as the one who answers and as the one who offers', async () => {
     const phone = await caller();
     await facts.sees('legUp', phone.leg);
-    expect(media.described(phone.leg)).toEqual({ sends: 'pcmu', remoteDirection: 'sendrecv' });
+    expect(media.described(phone.leg)).toEqual({
+      sends: 'pcmu',
+      takesDigits: true,
+      remoteDirection: 'sendrecv',
+    });
     const rung = new TestPhone('rung', ['pcma']);
     phones.push(rung);
     await media.accept(

@@ -62,6 +62,11 @@ export class TestCallerWindow {
     });
   }
 
+  /** It is closing, and hangs up: whoever wants to call again needs another one. */
+  get leaving(): boolean {
+    return this.#leaving;
+  }
+
   show(): void {
     if (this.window.isMinimized()) this.window.restore();
     this.window.show();

@@ -86,7 +86,7 @@ export class ShellWindows {
   /** One is enough: it's shown where there is one. */
   openTestCaller(): void {
     if (this.#main.isDestroyed() || this.#leaving) return;
-    if (this.#testCaller !== null) {
+    if (this.#testCaller !== null && !this.#testCaller.leaving) {
       this.#testCaller.show();
       return;
     }
