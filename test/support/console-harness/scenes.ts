@@ -266,6 +266,16 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     view: talkingView(ownCall({ phase: 'interrupted', rejoinUntil: Date.now() + 14_000, notes: someNotes })),
     phone: 'registered',
   }),
+  'silent-agent': () => ({
+    session: signedIn,
+    view: talkingView(ownCall({ silent: 'agent' })),
+    phone: 'registered',
+  }),
+  'silent-caller': () => ({
+    session: signedIn,
+    view: talkingView(ownCall({ silent: 'caller' })),
+    phone: 'registered',
+  }),
   held: () => ({ session: signedIn, view: talkingView(ownCall({ phase: 'held' })), phone: 'registered' }),
   consult: () => ({
     session: signedIn,

@@ -30,6 +30,8 @@ const all = [
   'desk-phone-lost',
   'talking',
   'held',
+  'silent-agent',
+  'silent-caller',
   'interrupted',
   'consult',
   'offer',
