@@ -14,11 +14,12 @@ import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Journal } from './ports/journal.ts';
 import type { SwitchEvent, TelephonySwitch } from './ports/telephony-switch.ts';
+import { UntilDurable } from './until-durable.ts';
 
 export interface EngineParts {
   readonly telephony: TelephonySwitch;
   /** Only written to; what is shown is read elsewhere. */
-  readonly journal: Pick<Journal, 'append'>;
+  readonly journal: Pick<Journal, 'append' | 'flush'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -51,6 +52,7 @@ export class Engine {
   /** Facts that the journal could not take (disk full): kept with their time, and tried again. */
   private readonly unwritten: { readonly at: Instant; readonly facts: readonly Fact[] }[] = [];
   private cancelRetry: (() => void) | null = null;
+  private readonly untilDurable: UntilDurable;
   private readonly newId: (prefix: string) => string;
 
   constructor(state: HotlineState, parts: EngineParts) {
@@ -58,6 +60,9 @@ export class Engine {
     this.parts = parts;
     this.newId = (prefix) => parts.ids.next(prefix);
     this.mailbox = new Mailbox((batch) => this.handle(batch), parts.defer);
+    this.untilDurable = new UntilDurable(parts.journal, (fault) =>
+      parts.log.error({ fault: String(fault) }, 'the disk did not confirm that it has the journal'),
+    );
   }
 
   start(): void {
@@ -69,6 +74,8 @@ export class Engine {
    * journal could not be written to the last: whoever runs the engine should not call that a good end.
    */
   async stop(): Promise<number> {
+    const held = this.untilDurable.settled();
+    if (held !== null) await held;
     for (const cancel of this.timers.values()) cancel();
     this.timers.clear();
     if (!this.journalWorks) this.write();
@@ -158,15 +165,19 @@ export class Engine {
     }
     const { facts, touched } = turn;
     if (facts.length > 0) this.unwritten.push({ at, facts });
-    if (!this.journalWorks) this.write();
+    const wrote = !this.journalWorks && this.write();
+    this.untilDurable.run(() => this.carryOutAll(turn.toDo, begins), { wrote });
+    const change = { touched, facts, at };
+    for (const listener of this.listeners) this.tell(listener, change);
+  }
+
+  private carryOutAll(toDo: readonly HotlineEffect[], begins: ReadonlySet<number>): void {
     let asked: SwitchCommand[] = [];
-    for (const [index, effect] of turn.toDo.entries()) {
+    for (const [index, effect] of toDo.entries()) {
       if (begins.has(index)) asked = [];
       if (effect.kind === 'command') asked.push(effect.command);
       this.carryOut(effect, asked);
     }
-    const change = { touched, facts, at };
-    for (const listener of this.listeners) this.tell(listener, change);
   }
 
   /** Whoever shows things must not stop calls from being served. */
@@ -219,7 +230,7 @@ export class Engine {
   }
 
   /** Callers are served whether it works or not; the facts wait for the store to come back. */
-  private write(): void {
+  private write(): boolean {
     const worked = this.cancelRetry === null;
     let written = 0;
     try {
@@ -236,6 +247,7 @@ export class Engine {
       this.cancelRetry = null;
       this.parts.log.info({ facts: written }, 'the journal is written again');
     } else if (!this.journalWorks && worked) this.retryLater();
+    return written > 0;
   }
 
   private retryLater(): void {

@@ -4,6 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { callBar } from './call-bar.ts';
+import { calls } from './calls.ts';
 import { exchangeBench } from './exchange.ts';
 import { machineFacts } from './machine.ts';
 import { offer } from './offer.ts';
@@ -12,7 +13,14 @@ import type { Bench } from './round.ts';
 import { simulate } from './simulate.ts';
 import { take } from './take.ts';
 
-const benches = (heavy: boolean): readonly Bench[] => [simulate, callBar, take, offer, exchangeBench(heavy)];
+const benches = (heavy: boolean): readonly Bench[] => [
+  simulate,
+  callBar,
+  take,
+  offer,
+  calls,
+  exchangeBench(heavy),
+];
 const names = benches(false).map(({ name }) => name);
 
 const HELP = `npm run bench [-- NAME ...] [options]: measures, beside a peer in the same run where there is one

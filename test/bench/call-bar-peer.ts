@@ -107,7 +107,7 @@ function joined(text: string): readonly string[] {
 }
 
 /** Calls, waits without a word, hangs up. */
-function waitScenario(ms: number): string {
+export function waitScenario(ms: number): string {
   const inDialog = (method: string, sequence: number) => `<send><![CDATA[
 ${method} [next_url] SIP/2.0
 Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]

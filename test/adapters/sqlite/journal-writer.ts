@@ -16,5 +16,6 @@ for (let i = 0; ; i++) {
     { about: 'call', call, fact: { kind: 'stepEntered', step: 'greeting' } },
     { about: 'call', call: last, fact: { kind: 'callEnded', outcome: 'leftEarly', by: 'caller' } },
   ]);
+  await new Promise((done) => journal.flush?.(done));
   writeSync(1, `${entries.at(-1)?.seq}\n`);
 }

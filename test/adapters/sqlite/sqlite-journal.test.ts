@@ -23,7 +23,7 @@ function newFile(): string {
 
 /** Closed when the test is over; a test may close it before. */
 function opened(file = newFile()): Journal {
-  const journal = openSqliteJournal({ file, synchronous: 'NORMAL' });
+  const journal = openSqliteJournal({ file });
   onTestFinished(() => journal.close());
   return journal;
 }
@@ -119,7 +119,7 @@ test('it answers every question as the journal in memory does, for any facts', (
     fc.property(histories, (batches) => {
       const file = join(folder, `${run++}.db`);
       const memory = new MemoryJournal();
-      let journal = openSqliteJournal({ file, synchronous: 'NORMAL' });
+      let journal = openSqliteJournal({ file });
       const same = () => {
         expect(journal.entriesForRestart()).toEqual(memory.entriesForRestart());
         expect([...journal.entriesAfter(0)]).toEqual([...memory.entriesAfter(0)]);
@@ -131,7 +131,7 @@ test('it answers every question as the journal in memory does, for any facts', (
         same();
       }
       journal.close();
-      journal = openSqliteJournal({ file, synchronous: 'NORMAL' });
+      journal = openSqliteJournal({ file });
       same();
       journal.close();
     }),
@@ -214,3 +214,18 @@ test('killed at any moment: everything that was acknowledged is there, in order,
     journal.close();
   }
 }, 60_000);
+
+test('it asks the disk, also while it is closed, and calls back each time', async () => {
+  const file = newFile();
+  const journal = openSqliteJournal({ file });
+  const flushed = () => new Promise<Error | null>((done) => journal.flush?.(done));
+  journal.append(1, [arrived('c1')]);
+  expect(await flushed()).toBeNull();
+  journal.append(2, [arrived('c2')]);
+  const under = flushed();
+  journal.close();
+  journal.close();
+  expect(await under).toBeNull();
+  expect(await flushed()).toBeNull();
+  expect([...opened(file).entriesAfter(0)]).toHaveLength(2);
+});

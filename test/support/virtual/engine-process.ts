@@ -6,7 +6,7 @@ import type { TelephonySwitch } from '../../../src/engine/ports/telephony-switch
 
 export class EngineProcess {
   readonly telephony: TelephonySwitch;
-  readonly journal: Pick<Journal, 'append'>;
+  readonly journal: Pick<Journal, 'append' | 'flush'>;
   readonly clock: Clock;
   private alive = true;
 
@@ -32,6 +32,12 @@ export class EngineProcess {
         inTheMidst();
         return entries;
       },
+      ...(journal.flush !== undefined && {
+        flush: (done) => {
+          // Whoever is gone isn't told.
+          if (this.alive) journal.flush?.((fault) => this.alive && done(fault));
+        },
+      }),
     };
     this.clock = {
       now: () => clock.now(),
