@@ -2,6 +2,8 @@
 
 import type { Figure } from './report.ts';
 
+export { Closing } from '../support/closing.ts';
+
 export interface BenchContext {
   /** Measured rounds; those for warming up come in addition. */
   readonly rounds: number;
@@ -30,24 +32,5 @@ export async function until(
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
     await pause(10);
-  }
-}
-
-/** Things to close, the last one first, whatever happened before. */
-export class Closing {
-  private readonly ends: (() => Promise<unknown>)[] = [];
-
-  add<T extends { close(): Promise<unknown> }>(thing: T): T {
-    this.ends.unshift(() => thing.close());
-    return thing;
-  }
-
-  also(end: () => unknown): void {
-    this.ends.unshift(async () => end());
-  }
-
-  async close(say: (text: string) => void): Promise<void> {
-    for (const end of this.ends)
-      await end().catch((fault: unknown) => say(`while closing: ${String(fault)}`));
   }
 }

@@ -10,6 +10,7 @@ import {
 import type { TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
 import { deskPhone } from '../support/asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
+import { allOrNothing, type Closing, closeAll } from '../support/closing.ts';
 import { startCaller } from '../support/sip-caller/caller.ts';
 import type { PhoneMedia } from '../support/sip-caller/media.ts';
 import { registerPhone, startPhone } from '../support/sip-caller/phone.ts';
@@ -67,8 +68,13 @@ export interface AsteriskHarness extends SwitchHarness {
   make(settings: Partial<AsteriskSwitchOptions>): TelephonySwitch;
 }
 
-export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
+export function makeAsteriskHarness(): Promise<AsteriskHarness> {
+  return allOrNothing(make);
+}
+
+async function make(things: Closing): Promise<AsteriskHarness> {
   const folder = mkdtempSync(join(tmpdir(), 'klconf-'));
+  things.also(() => rmSync(folder, { recursive: true, force: true }));
   const asterisk: RunningAsterisk = await startAsterisk({
     plan: {
       application: 'klinke',
@@ -82,7 +88,8 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
     },
     pjsip: extensions.map((extension) => deskPhone(extension, { contacts: 2 })).join('\n'),
   });
-  const proxy: TcpProxy = await startTcpProxy(asterisk.httpPort);
+  things.also(() => asterisk.stop());
+  const proxy: TcpProxy = things.add(await startTcpProxy(asterisk.httpPort));
   const closing: (() => Promise<void>)[] = [];
   let nextExtension = 1;
 
@@ -141,7 +148,7 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
     };
   }
 
-  const make = (settings: Partial<AsteriskSwitchOptions>): TelephonySwitch =>
+  const makeSwitch = (settings: Partial<AsteriskSwitchOptions>): TelephonySwitch =>
     createAsteriskSwitch({
       url: `http://127.0.0.1:${proxy.port}`,
       user: asterisk.user,
@@ -159,9 +166,9 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
     emptyExtension: extensions[0] ?? '',
     asterisk,
     proxy,
-    make,
+    make: makeSwitch,
     open: (listener) => {
-      const opened = make({});
+      const opened = makeSwitch({});
       opened.start(listener);
       return opened;
     },
@@ -184,9 +191,7 @@ export async function makeAsteriskHarness(): Promise<AsteriskHarness> {
     },
     async close() {
       await Promise.all(closing.splice(0).map((close) => close()));
-      await proxy.close();
-      await asterisk.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await closeAll(things);
     },
   };
 }

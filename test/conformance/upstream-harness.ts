@@ -10,6 +10,7 @@ import { certificateFor, fingerprintOf } from '../../src/service/certificate.ts'
 import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
 import { deskPhone } from '../support/asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
+import { allOrNothing, type Closing, closeAll } from '../support/closing.ts';
 import { freeTcpPort, freeUdpPort } from '../support/free-port.ts';
 import { ownAddresses } from '../support/own-addresses.ts';
 import { type SipCaller, startCaller } from '../support/sip-caller/caller.ts';
@@ -98,8 +99,13 @@ export interface CompanyHarness {
   close(): Promise<void>;
 }
 
-export async function makeCompanyHarness(times: Partial<UpstreamTimes> = {}): Promise<CompanyHarness> {
+export function makeCompanyHarness(times: Partial<UpstreamTimes> = {}): Promise<CompanyHarness> {
+  return allOrNothing((things) => make(times, things));
+}
+
+async function make(times: Partial<UpstreamTimes>, things: Closing): Promise<CompanyHarness> {
   const folder = mkdtempSync(join(tmpdir(), 'klconf-'));
+  things.also(() => rmSync(folder, { recursive: true, force: true }));
   writeAudio(folder);
   const run = mkdtempSync(join(tmpdir(), 'kla-'));
   const tls = await certificateFor('self-signed', folder);
@@ -132,7 +138,8 @@ export async function makeCompanyHarness(times: Partial<UpstreamTimes> = {}): Pr
       },
     });
   let asterisk = await powerOn();
-  const proxy = await startTcpProxy(ports.http);
+  things.also(() => asterisk.stop());
+  const proxy = things.add(await startTcpProxy(ports.http));
   const closing: (() => Promise<void>)[] = [];
   let nextDesk = 0;
   let nextOwn = 1;
@@ -166,6 +173,7 @@ export async function makeCompanyHarness(times: Partial<UpstreamTimes> = {}): Pr
     return { exchange: await openExchange(options), log };
   };
   const { exchange, log } = await open({});
+  things.also(() => exchange.stop());
   let events: SwitchEvent[] = [];
   exchange.telephony.start((event) => void events.push(event));
 
@@ -234,10 +242,7 @@ export async function makeCompanyHarness(times: Partial<UpstreamTimes> = {}): Pr
     clear,
     async close() {
       await clear();
-      await exchange.stop();
-      await proxy.close();
-      await asterisk.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await closeAll(things);
     },
   };
 }

@@ -1,5 +1,6 @@
 // `npm run demo`: runs the main job, or another story, and tells how it went; the last line is JSON where that was asked for.
 
+import { Closing } from '../support/closing.ts';
 import { makeFolder } from './folder.ts';
 import { runMainJob } from './main-job.ts';
 import { type DemoOptions, demoHelp, demoOptions } from './options.ts';
@@ -21,10 +22,19 @@ async function main(): Promise<number> {
   const startedAt = Date.now();
   const say = (text: string) =>
     console.log(`${((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6)} s  ${text}`);
+  const closing = new Closing();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      say('broken off: what was started is ended');
+      void closing.close(say).then(() => process.exit(130));
+    });
   let result: StoryResult;
   try {
     const { story } = options;
-    result = story === undefined ? await runMainJob(options, say) : await runStory(story, options, say);
+    result = await (story === undefined
+      ? runMainJob(options, say, closing)
+      : runStory(story, options, say, closing)
+    ).finally(() => closing.close(say));
   } catch (fault) {
     say(`stopped: ${(fault as Error).stack ?? String(fault)}`);
     if (options.json)

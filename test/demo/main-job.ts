@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import { find, readWav, wavBytes } from '../support/audio.ts';
+import type { Closing } from '../support/closing.ts';
 import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
 import { ControlClient } from '../support/control-client.ts';
@@ -52,35 +53,32 @@ export interface DemoResult {
   readonly failures: readonly string[];
 }
 
-export async function runMainJob(options: DemoOptions, say: (text: string) => void): Promise<DemoResult> {
+/** `closing` gets what is started; whoever calls closes it. */
+export async function runMainJob(
+  options: DemoOptions,
+  say: (text: string) => void,
+  closing: Closing,
+): Promise<DemoResult> {
   makeFolder(options.out);
-  const closing: (() => Promise<unknown>)[] = [];
-  const close = <T extends { close(): Promise<unknown> }>(thing: T): T => {
-    closing.unshift(() => thing.close());
-    return thing;
-  };
-  try {
-    say(`starting the company, with the switch ${options.switchKind}`);
-    const world = close(await openWorld[options.switchKind](companyOptions(options)));
-    const watcher = await ControlClient.connect(world.address);
-    closing.unshift(async () => watcher.close());
-    await watcher.signIn('90', PIN);
-    const ready = await watcher.until(
-      (view) => view.engine.switchVersion !== null,
-      'the engine reaches its switch',
-    );
-    say(`starting two consoles in Electron; ${options.switchKind}: ${ready.engine.switchVersion}`);
-    const anna = close(await openConsole(options, world.address, 'anna', '21'));
-    const bernd = close(await openConsole(options, world.address, 'bernd', '22'));
-    await watcher.until(
-      ({ agents }) => ['anna', 'bernd'].every((id) => agents[id]?.reachable === true),
-      'both softphones are registered',
-      15_000,
-    );
-    return await callOnce(options, world, watcher, anna, bernd, close, say);
-  } finally {
-    for (const end of closing) await end().catch((fault: unknown) => say(`while closing: ${String(fault)}`));
-  }
+  const close = <T extends { close(): Promise<unknown> }>(thing: T): T => closing.add(thing);
+  say(`starting the company, with the switch ${options.switchKind}`);
+  const world = close(await openWorld[options.switchKind](companyOptions(options)));
+  const watcher = await ControlClient.connect(world.address);
+  closing.also(() => watcher.close());
+  await watcher.signIn('90', PIN);
+  const ready = await watcher.until(
+    (view) => view.engine.switchVersion !== null,
+    'the engine reaches its switch',
+  );
+  say(`starting two consoles in Electron; ${options.switchKind}: ${ready.engine.switchVersion}`);
+  const anna = close(await openConsole(options, world.address, 'anna', '21'));
+  const bernd = close(await openConsole(options, world.address, 'bernd', '22'));
+  await watcher.until(
+    ({ agents }) => ['anna', 'bernd'].every((id) => agents[id]?.reachable === true),
+    'both softphones are registered',
+    15_000,
+  );
+  return await callOnce(options, world, watcher, anna, bernd, close, say);
 }
 
 async function callOnce(

@@ -14,6 +14,10 @@ export interface DemoOptions {
   readonly takeAfterMs: number;
   readonly out: string;
   readonly json: boolean;
+  /** Also the breaks that take long. */
+  readonly long: boolean;
+  /** Who acts when, in a story where people act. */
+  readonly seed: number;
   /** Shortens the limit of the wait for team PC. */
   readonly limitMs?: number;
   /** A team of which agent 21 is a member too. */
@@ -31,6 +35,8 @@ export const demoHelp = (
 ${Object.entries(stories)
   .map(([name, summary]) => `      ${name}: ${summary}`)
   .join('\n')}
+  --long                 with the breaks that take up to a minute, where a story has such
+  --seed NUMBER          plays the same story again: who acts when
   --switch KIND          the telephone switch: asterisk (default), or the embedded exchange
   --press DIGITS         keys of the caller, each while a menu's prompt plays; 91 is a wrong key, then 1 (default 1);
                          999 has no branch and ends at team PC, as "" does: no key at all
@@ -56,6 +62,8 @@ export function demoOptions(args: readonly string[], stories: StoryNames = {}): 
       team: { type: 'string' },
       out: { type: 'string', default: join('artifacts', 'demo') },
       json: { type: 'boolean', default: false },
+      long: { type: 'boolean', default: false },
+      seed: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -83,9 +91,16 @@ export function demoOptions(args: readonly string[], stories: StoryNames = {}): 
     takeAfterMs: seconds('--take-after', values['take-after']),
     out: resolve(values.out),
     json: values.json,
+    long: values.long,
+    seed: values.seed === undefined ? Date.now() % 1_000_000 : wholeNumber('--seed', values.seed),
     ...(values.limit === undefined ? {} : { limitMs: seconds('--limit', values.limit) }),
     ...(extraTeam === undefined ? {} : { extraTeam }),
   };
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`${option} takes a whole number, not "${text}"`);
+  return Number(text);
 }
 
 function seconds(option: string, text: string): number {

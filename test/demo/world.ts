@@ -52,7 +52,14 @@ async function openAsterisk(plan: Plan): Promise<World> {
     close,
     async call({ captureFile, ...wish }) {
       const capture = await startRtpCapture(captureFile, BARESIP_RTP_PORTS);
-      const caller = await startBaresip({ ...wish, to: HOTLINE_NUMBER, sipPort: asterisk.sipPort });
+      const caller = await startBaresip({
+        ...wish,
+        to: HOTLINE_NUMBER,
+        sipPort: asterisk.sipPort,
+      }).catch(async (fault: unknown) => {
+        await capture.stop();
+        throw fault;
+      });
       return {
         ...caller,
         heard: () => capture.stop(),

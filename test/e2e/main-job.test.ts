@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { makeFolder } from '../demo/folder.ts';
 import { runMainJob } from '../demo/main-job.ts';
 import { demoOptions } from '../demo/options.ts';
+import { Closing } from '../support/closing.ts';
 
 /** On a busy machine, starting all the programs alone takes a minute; what is measured has limits of its own. */
 const PATIENCE_MS = 300_000;
@@ -16,14 +17,16 @@ async function demo(...args: string[]) {
   const options = demoOptions([...args, '--out', out]);
   if (options === 'help') throw new Error('not asked for help');
   const said: string[] = [];
+  const closing = new Closing();
   try {
-    const result = await runMainJob(options, (text) => said.push(text));
+    const result = await runMainJob(options, (text) => said.push(text), closing);
     // First, since it says what did not hold.
     expect(result.failures).toEqual([]);
     return result;
   } catch (fault) {
     throw new Error(`${(fault as Error).message}\n${said.join('\n')}`);
   } finally {
+    await closing.close((text) => said.push(text));
     rmSync(out, { recursive: true, force: true });
   }
 }

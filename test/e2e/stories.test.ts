@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { demoOptions } from '../demo/options.ts';
 import { runStory, storyNames } from '../demo/stories/stories.ts';
+import { Closing } from '../support/closing.ts';
 
 /** Starting all the programs on a busy machine; what is measured has limits of its own. */
 const PATIENCE_MS = 300_000;
@@ -15,9 +16,11 @@ async function play(story: string, switchKind: 'asterisk' | 'exchange') {
   const options = demoOptions(['--story', story, '--switch', switchKind, '--out', out], storyNames);
   if (options === 'help') throw new Error('not asked for help');
   const said: string[] = [];
+  const closing = new Closing();
   try {
-    return { said, result: await runStory(story, options, (text) => said.push(text)) };
+    return { said, result: await runStory(story, options, (text) => said.push(text), closing) };
   } finally {
+    await closing.close((text) => said.push(text));
     rmSync(out, { recursive: true, force: true });
   }
 }

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import { deskPhone } from './asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from './asterisk/start-asterisk.ts';
+import { allOrNothing, type Closing, closeAll } from './closing.ts';
 import { type CompanyPlan, HOTLINE_NUMBER, sipPassword, writeConfig, writeMode } from './company-config.ts';
 import { EngineProgram } from './engine-program.ts';
 import { freeTcpPort } from './free-port.ts';
@@ -40,7 +41,11 @@ export interface Company {
   close(): Promise<void>;
 }
 
-export async function startCompany(options: CompanyOptions): Promise<Company> {
+export function startCompany(options: CompanyOptions): Promise<Company> {
+  return allOrNothing((closing) => start(options, closing));
+}
+
+async function start(options: CompanyOptions, closing: Closing): Promise<Company> {
   const { folder } = options;
   mkdirSync(folder, { recursive: true });
   const mode = writeMode(folder, options.changeMode ?? ((seed) => seed));
@@ -68,6 +73,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
     },
   };
   let asterisk = await startAsterisk(settings);
+  closing.also(() => asterisk.stop());
   const ariUrl = (await options.ariUrl?.(asterisk)) ?? asterisk.url;
   const api = await freeTcpPort();
   const phonePort = (await options.phonesThrough?.(asterisk.httpPort)) ?? asterisk.httpPort;
@@ -76,6 +82,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
     options.engineProgram ?? join(projectRoot, 'src/service/engine.ts'),
     config,
   );
+  closing.also(() => engine.end('SIGTERM'));
   await engine.start();
   return {
     get asterisk() {
@@ -91,10 +98,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
       const { folder: run, httpPort: http, sipPort: sip } = asterisk;
       asterisk = await startAsterisk({ ...settings, folder: run, ports: { ...settings.ports, http, sip } });
     },
-    close: async () => {
-      await engine.end('SIGTERM');
-      await asterisk.stop();
-    },
+    close: () => closeAll(closing),
   };
 }
 

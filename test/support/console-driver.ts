@@ -43,12 +43,17 @@ export class ConsoleDriver {
       ],
       env: { ...(process.env as Record<string, string>) },
     });
-    const page = await app.firstWindow();
-    // Listens to what arrives; the program itself knows nothing of it.
-    await app.context().addInitScript(listenIn);
-    await page.reload();
-    await page.getByTestId('welcome').or(page.getByTestId('sign-in')).waitFor();
-    return new ConsoleDriver(app, page);
+    try {
+      const page = await app.firstWindow();
+      // Listens to what arrives; the program itself knows nothing of it.
+      await app.context().addInitScript(listenIn);
+      await page.reload();
+      await page.getByTestId('welcome').or(page.getByTestId('sign-in')).waitFor();
+      return new ConsoleDriver(app, page);
+    } catch (fault) {
+      app.process().kill('SIGKILL');
+      throw fault;
+    }
   }
 
   async signIn(address: string, extension: string, pin: string): Promise<void> {

@@ -14,17 +14,27 @@ export type Reply =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: ReplyError };
 
+interface Asking {
+  resolve(reply: Reply): void;
+  reject(fault: Error): void;
+}
+
 export class ControlClient {
   view: ConsoleView | null = null;
   readonly messages: ServerMessage[] = [];
   private readonly socket: WebSocket;
-  private readonly pending = new Map<string, (reply: Reply) => void>();
+  private readonly pending = new Map<string, Asking>();
   private readonly watchers = new Set<() => void>();
   private count = 0;
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
     socket.on('message', (data) => this.message(JSON.parse(data.toString()) as ServerMessage));
+    // Whoever waits for a reply would wait for ever.
+    socket.on('close', () => {
+      for (const { reject } of this.pending.values()) reject(new Error('the engine closed the connection'));
+      this.pending.clear();
+    });
   }
 
   /** Connects and says hello; `address` is `127.0.0.1:PORT`. */
@@ -75,8 +85,12 @@ export class ControlClient {
 
   private ask(message: object): Promise<Reply> {
     const id = `ask-${++this.count}`;
-    return new Promise((resolve) => {
-      this.pending.set(id, resolve);
+    return new Promise((resolve, reject) => {
+      if (this.socket.readyState !== WebSocket.OPEN) {
+        reject(new Error('there is no connection to the engine'));
+        return;
+      }
+      this.pending.set(id, { resolve, reject });
       this.send({ ...message, id });
     });
   }
@@ -84,9 +98,9 @@ export class ControlClient {
   private message(message: ServerMessage): void {
     this.messages.push(message);
     if (message.t === 'reply') {
-      const resolve = this.pending.get(message.id);
+      const asking = this.pending.get(message.id);
       this.pending.delete(message.id);
-      resolve?.(message.ok ? { ok: true, value: message.value } : { ok: false, error: message.error });
+      asking?.resolve(message.ok ? { ok: true, value: message.value } : { ok: false, error: message.error });
     }
     if (message.t === 'snapshot') this.view = message.view;
     if (message.t === 'changes' && this.view !== null) this.view = applyChanges(this.view, message.changes);

@@ -5,6 +5,9 @@ import { createWriteStream } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+const START_LIMIT_MS = 40_000;
+const END_LIMIT_MS = 10_000;
+
 export class EngineProgram {
   private child: ChildProcess | null = null;
   private readonly program: string;
@@ -19,7 +22,7 @@ export class EngineProgram {
     return this.child?.pid ?? 0;
   }
 
-  /** Resolves when the engine says that it listens. */
+  /** Resolves when the engine says that it listens; one that doesn't is not left behind. */
   async start(): Promise<void> {
     const child = spawn(process.execPath, [this.program, '--config', this.config, '--print-address'], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -30,10 +33,19 @@ export class EngineProgram {
       said = (said + String(data)).slice(-4_000);
     });
     child.stderr.pipe(createWriteStream(join(dirname(this.config), 'engine.log'), { flags: 'a' }));
-    await new Promise<void>((done, fail) => {
-      createInterface(child.stdout).once('line', () => done());
-      child.once('exit', (code) => fail(new Error(`the engine ended with ${code}:\n${said}`)));
-    });
+    let late: NodeJS.Timeout | undefined;
+    try {
+      await new Promise<void>((done, fail) => {
+        createInterface(child.stdout).once('line', () => done());
+        child.once('exit', (code) => fail(new Error(`the engine ended with ${code}:\n${said}`)));
+        late = setTimeout(() => fail(new Error(`the engine didn't start:\n${said}`)), START_LIMIT_MS);
+      });
+    } catch (fault) {
+      await this.end('SIGKILL');
+      throw fault;
+    } finally {
+      clearTimeout(late);
+    }
   }
 
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
@@ -41,6 +53,10 @@ export class EngineProgram {
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise<void>((done) => child.once('exit', () => done()));
     child.kill(signal);
+    // One that a test has stopped doesn't even hear it.
+    child.kill('SIGCONT');
+    const hard = setTimeout(() => child.kill('SIGKILL'), END_LIMIT_MS);
     await ended;
+    clearTimeout(hard);
   }
 }

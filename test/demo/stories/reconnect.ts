@@ -1,244 +1,90 @@
 // The connection between engine and Asterisk breaks in every way while people wait, talk and act: nobody may be rung in vain.
 
-import { join, resolve } from 'node:path';
-import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
-import { HOTLINE_NUMBER, PIN, startCompany } from '../../support/company.ts';
-import { ControlClient } from '../../support/control-client.ts';
-import { type SipCaller, startCaller } from '../../support/sip-caller/caller.ts';
-import { registerPhone, type SipPhone, startPhone } from '../../support/sip-caller/phone.ts';
-import { startTcpProxy } from '../../support/tcp-proxy.ts';
-import { pause } from '../talk.ts';
-import { type Agent, type Caller, lookAround, type Scene } from './reconnect-look.ts';
+import { type Break, breaksOf } from './reconnect/breaks.ts';
+import { notEndedWithPbx, noteCalls, openCalls, wrongOutcomes } from './reconnect/fates.ts';
+import { backToWork, type Clicks, peopleAct } from './reconnect/people.ts';
+import { openStage, type Stage } from './reconnect/stage.ts';
 import type { Story, StoryTools } from './story.ts';
 
-const projectRoot = resolve(import.meta.dirname, '../../..');
-const TALKING = 5;
-const WAITING = 20;
-const PHONE_HZ = 1_900;
-const CALLER_HZ = 1_600;
-const SETTLED_WITHIN_MS = 12_000;
-const ANSWERED_WITHIN_MS = 2_600;
-
-interface Break {
-  readonly what: string;
-  begin(): unknown;
-  readonly forMs: number;
-  end(): unknown;
-  /** Then nobody can be answered in time. */
-  readonly engineStands?: boolean;
-}
-
 export const reconnect: Story = {
-  summary: 'ARI cut, stalled, half-open; PBX and engine stopped, PBX killed; with 20 waiting and 5 talking',
+  summary:
+    'ARI cut, stalled, half-open; PBX and engine stopped, PBX killed; with 20 waiting and 5 talking (--long, --seed)',
   switches: ['asterisk'],
   async play(tools) {
+    const { options, say, must } = tools;
+    say(`seed ${options.seed}: --seed plays the same again`);
+    const random = randomFrom(options.seed);
     const stage = await openStage(tools);
-    const { say, must } = tools;
+    const clicks: Clicks = [];
+    const calls = new Set<string>();
     await stage.fill();
-    let [phantomLegs, ghostRows] = [0, 0];
-    for (const each of stage.breaks) {
-      await stage.settled();
-      await each.begin();
-      const answered = stage.peopleAct(each);
-      await pause(each.forMs);
-      await each.end();
-      await answered;
-      await stage.fill();
+    must(nothingWrong(await stage.settled()) === '', 'all is as it is shown before the first break');
+    let [phantomLegs, ghostRows, longestUnsettledMs] = [0, 0, 0];
+    const breaks = breaksOf(stage, options.long, random);
+    for (const each of breaks) {
+      await happens(stage, each, tools, random, clicks, calls);
       const found = await stage.settled();
+      await noteCalls(stage.boss(), calls);
       phantomLegs += found.phantomLegs.length;
       ghostRows += found.ghostRows.length;
-      const wrong = [...found.phantomLegs, ...found.ghostRows, ...found.wrong];
-      must(wrong.length === 0, `${each.what}: ${wrong.join('; ')}`);
-      say(`${each.what}: ${wrong.length === 0 ? 'all is as it is shown' : wrong.join('; ')}`);
+      longestUnsettledMs = Math.max(longestUnsettledMs, found.afterMs);
+      const wrong = nothingWrong(found);
+      must(wrong === '', `${each.what}: ${wrong}`);
+      say(`${each.what}: ${wrong === '' ? `all is as it is shown after ${found.afterMs} ms` : wrong}`);
     }
-    await stage.killPbx();
-    return { breaks: stage.breaks.length + 1, phantomLegs, ghostRows };
+    const wrong = await wrongOutcomes(stage, calls);
+    for (const each of wrong) say(`outcome: ${each}`);
+    return {
+      seed: options.seed,
+      breaks: breaks.length,
+      phantomLegs,
+      ghostRows,
+      wrongOutcomes: wrong.length,
+      callers: stage.everybody.length,
+      longestUnsettledMs,
+      slowestClickMs: Math.max(0, ...clicks),
+    };
   },
 };
 
-async function openStage({ options, say, close, must }: StoryTools) {
-  const extensions = Array.from({ length: TALKING }, (_, index) => `${31 + index}`);
-  let proxy: Awaited<ReturnType<typeof startTcpProxy>> | undefined;
-  const company = close(
-    await startCompany({
-      folder: join(options.out, 'company'),
-      engineProgram: join(projectRoot, 'out/engine/engine.mjs'),
-      wrapUpSeconds: 0,
-      people: [
-        ...extensions.map((extension) => ({
-          id: `agent-${extension}`,
-          name: `Agent ${extension}`,
-          extension,
-          teams: ['pc'],
-          deskPhone: true as const,
-        })),
-        { id: 'boss', name: 'Leitung', extension: '90', teams: [], role: 'supervisor', deskPhone: true },
-      ],
-      // Straight into the line of the team that is rung by itself.
-      changeMode: (mode) => startingAt(mode, 'wait-pc'),
-      ariUrl: async ({ httpPort }) => {
-        proxy = close(await startTcpProxy(httpPort));
-        return `http://127.0.0.1:${proxy.port}`;
-      },
-    }),
-  );
-  if (proxy === undefined) throw new Error('no proxy');
-  const ari = proxy;
-  const console90 = await signIn(company.address, '90');
-  await console90.until(({ engine }) => engine.switchVersion !== null, 'Asterisk is reached');
-  const phones: SipPhone[] = [];
-  const agents: Agent[] = [];
-  for (const extension of extensions) {
-    const phone = close(await startPhone({ behaviour: { kind: 'answer', ringMs: 200 }, speakHz: PHONE_HZ }));
-    phones.push(phone);
-    await registerPhone({
-      sipPort: company.asterisk.sipPort,
-      extension,
-      phonePort: phone.port,
-      seconds: 600,
-    });
-    agents.push({
-      id: `agent-${extension}`,
-      extension,
-      phone,
-      console: await signIn(company.address, extension),
-    });
+async function happens(
+  stage: Stage,
+  each: Break,
+  tools: StoryTools,
+  random: () => number,
+  clicks: Clicks,
+  calls: Set<string>,
+): Promise<void> {
+  const endsWithPbx = each.pbx === 'gone' ? await openCalls(stage.boss()) : [];
+  for (const call of endsWithPbx) calls.add(call);
+  const acting = async () => peopleAct(stage, each, tools, random, clicks);
+  await each.begin();
+  // Whoever was there is gone with the PBX, or so the break is about nothing but that.
+  const acted = each.pbx === 'gone' ? undefined : acting();
+  await new Promise((done) => setTimeout(done, each.forMs));
+  await each.end();
+  await acted;
+  if (endsWithPbx.length > 0) {
+    const boss = stage.boss();
+    await boss.until(({ engine }) => engine.switchVersion !== null, 'the PBX is reached again', 20_000);
+    const wrong = await notEndedWithPbx(boss, endsWithPbx);
+    tools.must(wrong.length === 0, `${each.what}: not ended with it: ${wrong.join('; ')}`);
   }
-  close({
-    async close() {
-      for (const each of [console90, ...agents.map((agent) => agent.console)]) each.close();
-    },
-  });
-  const callers = new Set<Caller>();
-  close({ close: () => Promise.all([...callers].map(({ sip }) => sip.close())) });
-  let count = 0;
-  const scene: Scene = {
-    agents,
-    callers,
-    view: () => console90.view,
-    asterisk: () => company.asterisk,
-    phoneHz: PHONE_HZ,
-    callerHz: CALLER_HZ,
+  await backToWork(stage);
+  await stage.fill();
+}
+
+function nothingWrong({ phantomLegs, ghostRows, wrong }: Awaited<ReturnType<Stage['settled']>>): string {
+  return [...phantomLegs, ...ghostRows, ...wrong].join('; ');
+}
+
+/** Mulberry32: the same numbers for the same seed. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-
-  async function call(): Promise<void> {
-    count += 1;
-    const number = `+4930${1000 + count}`;
-    const { sipPort } = company.asterisk;
-    const sip: SipCaller = await startCaller({ number, sipPort, to: HOTLINE_NUMBER, speakHz: CALLER_HZ });
-    const caller = { number, sip };
-    callers.add(caller);
-    // Its audio would go on for ever.
-    void sip.ended.then(() => {
-      callers.delete(caller);
-      return sip.close();
-    });
-  }
-
-  /** As many as there were. */
-  async function fill(): Promise<void> {
-    while (callers.size < WAITING + TALKING) await Promise.all([call(), pause(40)]);
-  }
-
-  /** Looks until nothing is wrong, or for so long; returns what was seen last. */
-  async function settled() {
-    const deadline = performance.now() + SETTLED_WITHIN_MS;
-    for (;;) {
-      const found = await lookAround(scene);
-      const wrong = found.phantomLegs.length + found.ghostRows.length + found.wrong.length;
-      if (wrong === 0 || performance.now() > deadline) return found;
-      await pause(300);
-    }
-  }
-
-  /** Agents hang up by click and by phone, callers leave: while nobody knows that the connection is gone. */
-  async function peopleAct({ what, engineStands = false }: Break): Promise<void> {
-    const [first, second] = agents as [Agent, Agent];
-    const at = performance.now();
-    const clicked = first.console.command({ kind: 'hangUp' }).then((reply) => {
-      const tookMs = Math.round(performance.now() - at);
-      must(engineStands || tookMs < ANSWERED_WITHIN_MS, `${what}: a click was answered after ${tookMs} ms`);
-      say(`${what}: a click was answered after ${tookMs} ms: ${reply.ok ? 'ok' : reply.error.code}`);
-    });
-    const last = second.phone.calls().at(-1);
-    if (last !== undefined && second.phone.talking()) second.phone.trigger(last);
-    for (const caller of [...callers].slice(-2)) caller.sip.hangUp();
-    await Promise.all([clicked, pause(50)]);
-  }
-
-  async function killPbx(): Promise<void> {
-    const answered = callers.size;
-    await company.killAsterisk();
-    for (const { sip } of [...callers]) await sip.close();
-    callers.clear();
-    await company.startAsterisk();
-    for (const [index, { extension }] of agents.entries())
-      await registerPhone({
-        sipPort: company.asterisk.sipPort,
-        extension,
-        phonePort: phones[index]?.port ?? 0,
-        seconds: 600,
-      });
-    await console90.until(
-      (view) => view.engine.switchVersion !== null && Object.keys(view.waiting).length === 0,
-      'the PBX is there again, and no row is left',
-      20_000,
-    );
-    const open = await console90.command({ kind: 'openCalls' });
-    must(
-      open.ok && Array.isArray(open.value) && open.value.length === 0,
-      'no call is open after the PBX was killed',
-    );
-    say(`PBX killed and started again: ${answered} callers accounted for`);
-  }
-
-  const pbx = (signal: NodeJS.Signals) => process.kill(company.asterisk.pid, signal);
-  const engine = (signal: NodeJS.Signals) => process.kill(company.enginePid(), signal);
-  const restore = () => ari.restore();
-  const cut = (ms: number): Break => ({
-    what: `ARI cut for ${ms} ms`,
-    begin: () => ari.cut(),
-    forMs: ms,
-    end: restore,
-  });
-  const breaks: readonly Break[] = [
-    cut(100),
-    cut(8_000),
-    { what: 'ARI half-open for 10 s', begin: () => ari.freeze(), forMs: 10_000, end: restore },
-    { what: 'ARI stalled for 3 s', begin: () => ari.stall(), forMs: 3_000, end: restore },
-    {
-      what: 'ARI stalled for 10 s, its queue then delivered',
-      begin: () => ari.stall(),
-      forMs: 10_000,
-      end: restore,
-    },
-    { what: 'PBX stopped for 3 s', begin: () => pbx('SIGSTOP'), forMs: 3_000, end: () => pbx('SIGCONT') },
-    { what: 'PBX stopped for 10 s', begin: () => pbx('SIGSTOP'), forMs: 10_000, end: () => pbx('SIGCONT') },
-    {
-      what: 'engine stopped for 8 s',
-      begin: () => engine('SIGSTOP'),
-      forMs: 8_000,
-      end: () => engine('SIGCONT'),
-      engineStands: true,
-    },
-  ];
-  return { breaks, fill, settled, peopleAct, killPbx };
-}
-
-/** The mode from this step on, without the steps that no way leads to any more. */
-function startingAt(mode: OperatingMode, start: string): OperatingMode {
-  const kept = new Set([start, mode.onError]);
-  for (const id of kept)
-    for (const other of Object.keys(mode.steps))
-      if (JSON.stringify(mode.steps[id]).includes(`"${other}"`)) kept.add(other);
-  const steps = Object.fromEntries(Object.entries(mode.steps).filter(([id]) => kept.has(id)));
-  return { ...mode, start, steps };
-}
-
-async function signIn(address: string, extension: string): Promise<ControlClient> {
-  const client = await ControlClient.connect(address);
-  const reply = await client.signIn(extension, PIN);
-  if (!reply.ok) throw new Error(`${extension} could not sign in: ${reply.error.code}`);
-  await client.until(() => true, 'a snapshot');
-  return client;
 }

@@ -1,5 +1,6 @@
 // The register of the stories, and how one is run.
 
+import type { Closing } from '../../support/closing.ts';
 import { makeFolder } from '../folder.ts';
 import type { DemoOptions } from '../options.ts';
 import { addresses } from './addresses.ts';
@@ -15,10 +16,12 @@ export const storyNames = Object.fromEntries(
   Object.entries(stories).map(([name, { summary }]) => [name, summary]),
 );
 
+/** `closing` gets what is started; whoever calls closes it. */
 export async function runStory(
   name: string,
   options: DemoOptions,
   say: (text: string) => void,
+  closing: Closing,
 ): Promise<StoryResult & Record<string, unknown>> {
   const story = stories[name];
   if (story === undefined) throw new Error(`there is no story ${name}`);
@@ -26,23 +29,15 @@ export async function runStory(
     throw new Error(`the story ${name} is played on ${story.switches.join(' or ')}: --switch`);
   }
   makeFolder(options.out);
-  const closing: (() => Promise<unknown>)[] = [];
   const failures: string[] = [];
-  try {
-    const measured = await story.play({
-      options,
-      say,
-      close(thing) {
-        closing.unshift(() => thing.close());
-        return thing;
-      },
-      must(holds, what) {
-        if (!holds) failures.push(what);
-        return holds;
-      },
-    });
-    return { story: name, switch: options.switchKind, ...measured, failures };
-  } finally {
-    for (const end of closing) await end().catch((fault: unknown) => say(`while closing: ${String(fault)}`));
-  }
+  const measured = await story.play({
+    options,
+    say,
+    close: (thing) => closing.add(thing),
+    must(holds, what) {
+      if (!holds) failures.push(what);
+      return holds;
+    },
+  });
+  return { story: name, switch: options.switchKind, ...measured, failures };
 }

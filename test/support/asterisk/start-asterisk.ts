@@ -87,7 +87,11 @@ export async function startAsterisk(options: StartAsteriskOptions): Promise<Runn
     const [program, ...args] = command;
     return (await exec(program ?? '', [...args, '-rx', text])).stdout;
   };
-  await fullyBooted(child, run, cli);
+  await fullyBooted(child, run, cli).catch((fault: unknown) => {
+    child.kill('SIGKILL');
+    if (options.folder === undefined) rmSync(run, { recursive: true, force: true });
+    throw fault;
+  });
   const ended = new Promise<void>((done) =>
     child.exitCode !== null || child.signalCode !== null ? done() : child.once('exit', () => done()),
   );
@@ -214,7 +218,6 @@ async function fullyBooted(
     }
     await new Promise((done) => setTimeout(done, 50));
   }
-  child.kill('SIGKILL');
   throw new Error(`Asterisk didn't start within 20 s:\n${readLog(run).slice(-2000)}`);
 }
 

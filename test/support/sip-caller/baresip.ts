@@ -61,7 +61,17 @@ export async function startBaresip(options: BaresipOptions): Promise<BaresipCall
     child.once('exit', () => done());
     child.once('error', () => done());
   });
-  const socket = await reach(control, exited);
+  const end = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    const hard = setTimeout(() => child.kill('SIGKILL'), 2_000);
+    await exited;
+    clearTimeout(hard);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const socket = await reach(control, exited).catch(async (fault: unknown) => {
+    await end();
+    throw fault;
+  });
 
   let answeredAt = 0;
   const answered = promise<void>();
@@ -92,13 +102,9 @@ export async function startBaresip(options: BaresipOptions): Promise<BaresipCall
       if (file === undefined) throw new Error('baresip recorded nothing');
       return join(recordings, file);
     },
-    close: async () => {
+    close: () => {
       socket.destroy();
-      child.kill('SIGTERM');
-      const hard = setTimeout(() => child.kill('SIGKILL'), 2_000);
-      await exited;
-      clearTimeout(hard);
-      rmSync(folder, { recursive: true, force: true });
+      return end();
     },
   };
 }

@@ -30,6 +30,9 @@ export async function startCaller(
     remote: `127.0.0.1:${options.sipPort}`,
     service: options.to,
     callId,
+  }).catch((fault: unknown) => {
+    media.close();
+    throw fault;
   });
   let talking = false;
   sipp.onLog((line) => {

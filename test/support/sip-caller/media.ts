@@ -26,6 +26,7 @@ export interface PhoneMedia {
   heardKeys(): string;
   /** Stops sending, as a phone without network does. */
   mute(silent: boolean): void;
+  /** Once more does nothing. */
   close(): void;
 }
 
@@ -43,6 +44,7 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
   let speakHz = options.speakHz ?? 0;
   let spoken = 0;
   let muted = false;
+  let closed = false;
   let target: number | null = null;
 
   socket.on('message', (data, from) => {
@@ -88,6 +90,8 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
         : 0;
     },
     close: () => {
+      if (closed) return;
+      closed = true;
       clearInterval(timer);
       socket.close();
     },

@@ -40,6 +40,9 @@ export async function startPhone(options: {
     scenario: phoneScenario(options.behaviour, media.port),
     calls: options.calls ?? 100_000,
     ...(options.port === undefined ? {} : { port: options.port }),
+  }).catch((fault: unknown) => {
+    media.close();
+    throw fault;
   });
   sipp.onLog((line) => {
     for (const call of parseCall(line)) media.sendTo(call.mediaPort);

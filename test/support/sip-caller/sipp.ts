@@ -64,7 +64,17 @@ export async function runSipp(options: SippOptions): Promise<Sipp> {
       .split('\n')
       .filter((line) => line !== '');
   const watchers: NodeJS.Timeout[] = [];
-  if (options.remote === undefined) await listening(port);
+  const stop = async (): Promise<void> => {
+    for (const watcher of watchers) clearInterval(watcher);
+    child.kill('SIGKILL');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  if (options.remote === undefined)
+    await listening(port).catch(async (fault: unknown) => {
+      await stop();
+      throw fault;
+    });
   return {
     port,
     ended,
@@ -81,12 +91,7 @@ export async function runSipp(options: SippOptions): Promise<Sipp> {
     },
     errors: () => read('errors'),
     trigger: (callId) => sendTrigger(port, callId),
-    stop: async () => {
-      for (const watcher of watchers) clearInterval(watcher);
-      child.kill('SIGKILL');
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 
