@@ -135,6 +135,8 @@ export interface ConsoleView {
     readonly switchKind: string;
     /** Null while the engine has no connection to it. */
     readonly switchVersion: string | null;
+    /** The computer whose engine has the hotline at that switch instead of this one; null when that isn't so. */
+    readonly switchHeldBy: string | null;
     /** This person may make callers for trying out. */
     readonly testCalls: boolean;
     /** False while the engine can't write its journal (full disk): callers are served, but tell an admin. */

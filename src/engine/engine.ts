@@ -39,11 +39,12 @@ export type EngineListener = (change: EngineChange) => void;
 /** The connection to the telephone side, as the engine last heard. */
 export type SwitchState =
   | { readonly kind: 'connected'; readonly version: string }
-  | { readonly kind: 'lost' };
+  /** `heldBy`: the computer whose engine has the hotline there instead of us, where that is why. */
+  | { readonly kind: 'lost'; readonly heldBy: string | null };
 
 export class Engine {
   readonly state: HotlineState;
-  switchState: SwitchState = { kind: 'lost' };
+  switchState: SwitchState = { kind: 'lost', heldBy: null };
   private readonly parts: EngineParts;
   private readonly mailbox: Mailbox<HotlineInput>;
   private readonly timers = new Map<TimerId, () => void>();
@@ -129,8 +130,10 @@ export class Engine {
 
   private switchEvent(event: SwitchEvent): void {
     if (event.kind === 'switchLost') {
-      this.switchState = { kind: 'lost' };
-      this.parts.log.warn({ reason: event.reason }, 'connection to the switch lost; calls go on there');
+      this.switchState = { kind: 'lost', heldBy: event.heldBy ?? null };
+      // Who has it has been said already.
+      if (event.heldBy === undefined)
+        this.parts.log.warn({ reason: event.reason }, 'connection to the switch lost; calls go on there');
     } else if (event.kind === 'switchBack') {
       this.switchState = { kind: 'connected', version: event.version };
       this.parts.log.info(

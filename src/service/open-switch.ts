@@ -9,6 +9,7 @@ import { audioLengths } from './audio-lengths.ts';
 import { engineIdentity } from './engine-identity.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { type OpenSwitch, phoneAccount } from './opened-switch.ts';
+import { switchMemory } from './switch-memory.ts';
 
 /**
  * `ownConsole`: one console has started this engine, for itself. `takeOver`: take the hotline from another engine at the
@@ -78,6 +79,7 @@ function asterisk(
       ...(outgoing === undefined ? {} : { outgoing }),
       sounds,
       engine: engineIdentity(dataFolder),
+      memory: switchMemory(dataFolder, log),
       takeOver,
       log,
     }),

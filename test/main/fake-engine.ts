@@ -13,7 +13,14 @@ import {
 import type { ConsoleView, ViewChange } from '../../src/contract/view.ts';
 
 export const emptyView: ConsoleView = {
-  engine: { name: 'Test', switchKind: 'simulator', switchVersion: '1', testCalls: true, journalWorks: true },
+  engine: {
+    name: 'Test',
+    switchKind: 'simulator',
+    switchVersion: '1',
+    switchHeldBy: null,
+    testCalls: true,
+    journalWorks: true,
+  },
   me: { agentId: 'anna', role: 'agent' },
   hotlines: {},
   teams: {},

@@ -20,6 +20,13 @@ describe('trouble', () => {
     ['all is well', base, true, registered, null],
     ['the hotline is silent', base, false, registered, 'offline'],
     ['the telephone system is gone', engine({ switchVersion: null }), true, registered, 'switchLost'],
+    [
+      'another hotline has the numbers',
+      engine({ switchVersion: null, switchHeldBy: 'pbx-2' }),
+      true,
+      desk,
+      'hotlineElsewhere',
+    ],
     ['the softphone comes up', base, true, { kind: 'connecting' }, 'softphoneConnecting'],
     ['the softphone is gone', base, true, { kind: 'lost', status: null, retryAt: 0 }, 'softphoneLost'],
     ['no account', base, true, { kind: 'off', why: 'noAccount' }, 'noSoftphone'],

@@ -48,9 +48,18 @@ export interface AsteriskSwitchOptions {
   readonly sounds: string;
   /** Left out: one that nobody else is, until this process ends. */
   readonly engine?: EngineIdentity;
+  /** Outlives this process. Left out: what was before it isn't known. */
+  readonly memory?: SwitchMemory;
   /** Takes the application from an engine that has it; without this we wait until that is gone. */
   readonly takeOver?: boolean;
   readonly log?: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
+}
+
+/** What an engine has to know of the one before it. */
+export interface SwitchMemory {
+  /** When the PBX was started, as far as it was noted; null: never. */
+  startedAt(): string | null;
+  noteStart(startedAt: string): void;
 }
 
 /** Someone without a lease, such as an older engine, took our application: coming back at once would only take it back. */
@@ -72,11 +81,12 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     application,
     me: options.engine ?? { id: randomUUID(), name: hostname() },
     takeOver: options.takeOver ?? false,
-    heldBy: (engine) =>
-      options.log?.warn(
-        { application, engine },
-        `the engine on ${engine} has the application ${application}: this one waits until that has ended; --take-over takes it at once, and ends no call`,
-      ),
+    heldBy(engine) {
+      const reason = `the engine on ${engine} has the application ${application}: this one waits until that has ended; --take-over takes it at once, and ends no call`;
+      options.log?.warn({ application, engine }, reason);
+      heldElsewhere = true;
+      emit({ kind: 'switchLost', reason, heldBy: engine });
+    },
   });
   const legs = createLegBook();
   const bridges = new Set<BridgeId>();
@@ -86,7 +96,9 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   /** Counts connections, so that what belongs to an earlier one is noticed. */
   let connection = 0;
   let connected = false;
-  let startedAt: string | null = null;
+  /** Has another engine the hotline, as far as was told? */
+  let heldElsewhere = false;
+  let startedAt = options.memory?.startedAt() ?? null;
   /** Is it being looked which phones are there, and has something changed meanwhile? */
   let looking = false;
   let phonesChanged = false;
@@ -101,6 +113,11 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   };
 
   const emit = (event: SwitchEvent): void => listener?.(event);
+  /** Who has it isn't known any more. */
+  const notHeld = (reason: string): void => {
+    if (heldElsewhere) emit({ kind: 'switchLost', reason });
+    heldElsewhere = false;
+  };
   const exists = async (leg: string): Promise<boolean> => (await client.request('GET', channelPath(leg))).ok;
   /** Of ours, but no leg of the engine's. */
   const hangUp = (leg: string): void => void client.request('DELETE', channelPath(leg));
@@ -130,13 +147,15 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     const picture = await readPicture(client, options);
     if (mine !== connection || listener === null) return;
     const restarted = startedAt !== null && startedAt !== identity.startedAt;
-    startedAt = identity.startedAt;
     const adopted = adopt(picture, reading, restarted);
     translator.setReachable(picture.reachable);
     translator.setBusy(picture.busy);
     connected = true;
+    heldElsewhere = false;
     told = '';
-    emit({ kind: 'switchBack', version: identity.version, picture: adopted });
+    emit({ kind: 'switchBack', version: identity.version, picture: adopted, restarted });
+    if (startedAt !== identity.startedAt) options.memory?.noteStart(identity.startedAt);
+    startedAt = identity.startedAt;
     const waiting = held ?? [];
     held = null;
     for (const event of waiting) translator.translate(event);
@@ -201,8 +220,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   function adopt(picture: SwitchPicture, reading: number, restarted: boolean): SwitchPicture {
     const there = new Set(picture.legs.map(({ leg }) => leg));
     const gone = legs.all().filter((leg) => !there.has(leg.id) && legs.judgedBy(leg, reading));
-    if (restarted)
-      options.log?.warn({ legs: gone.length }, 'Asterisk was started anew: its calls ended with it');
+    if (restarted) options.log?.warn({}, 'Asterisk was started anew: its calls ended with it');
     // Callers first: nobody must be rung for a caller who is gone as well.
     for (const direction of ['incoming', 'outgoing'] as const)
       for (const leg of gone)
@@ -257,7 +275,10 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
           else translator.translate(event);
         },
         malformed: (reason) => options.log?.warn({ reason }, 'dropped a malformed event from the PBX'),
-        failed: tell,
+        failed(failure) {
+          tell(failure);
+          notHeld(failure.reason);
+        },
         lost(reason) {
           connection += 1;
           held = null;

@@ -48,7 +48,7 @@ export interface LeaseOptions {
   readonly me: EngineIdentity;
   /** Take it at once, whoever has it; for the first time only, or two engines would take it from each other for ever. */
   readonly takeOver: boolean;
-  /** Another engine has it and we wait; told once for each. */
+  /** Another engine has it and we wait; told once for each, and again after the PBX could not be asked. */
   heldBy(name: string): void;
 }
 
@@ -101,7 +101,10 @@ export function createLease(ari: Pick<AriHttp, 'request'>, options: LeaseOptions
     let seen = { text: '', since: 0, at: 0 };
     while (current === watch) {
       const holder = await read();
-      if (holder !== null && 'reason' in holder) return holder;
+      if (holder !== null && 'reason' in holder) {
+        told = '';
+        return holder;
+      }
       const now = performance.now();
       const others = holder !== null && !isMe(holder);
       if (!others || takeOver || (holder.text === seen.text && now - seen.since > expiresAfterMs)) {

@@ -25,6 +25,8 @@ export interface KnownLeg {
   /** Its phone has put the call on hold. */
   held: boolean;
   hangingUp: boolean;
+  /** It left our application, and nobody had asked for its end. */
+  leftUnasked: boolean;
   /** Its dialling is under way: that tells its end by itself, should it come to nothing. */
   dialling: boolean;
   /** Which reading of the PBX was the last when something was done with it: see `LegBook.beginReading`. */
@@ -71,6 +73,7 @@ export function createLegBook(): LegBook {
         dialStatus: undefined,
         held: false,
         hangingUp: false,
+        leftUnasked: false,
         hangUpCause: -1,
         hangUpTechCause: undefined,
         dialling: false,

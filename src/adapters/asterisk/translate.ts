@@ -72,7 +72,9 @@ export function createTranslator({ legs, emit, exists, hangUp }: TranslatorSurro
   }
 
   function ended(leg: KnownLeg, cause: number, techCause: number | undefined): void {
-    endLeg(leg.id, endCause({ cause, techCause, answered: leg.answered, dialStatus: leg.dialStatus }));
+    // Neither side has hung up: the dialplan goes on with it, such as at `T` for the fallback.
+    if (leg.leftUnasked) endLeg(leg.id, 'takenBack');
+    else endLeg(leg.id, endCause({ cause, techCause, answered: leg.answered, dialStatus: leg.dialStatus }));
   }
 
   function answered(leg: KnownLeg): void {
@@ -143,6 +145,7 @@ export function createTranslator({ legs, emit, exists, hangUp }: TranslatorSurro
         emit({ kind: 'legResumed', leg: leg.id });
         break;
       case 'StasisEnd':
+        leg.leftUnasked = leg.direction === 'incoming' && !leg.hangingUp;
         void leave(leg);
         break;
       case 'ChannelDestroyed':

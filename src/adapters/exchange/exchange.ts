@@ -236,12 +236,16 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     ...sip.registeredUsers().filter((user) => extensions.has(user)),
     ...deskPhones.reachable(),
   ];
+  /** By an engine before: its calls ended with its process. */
+  let restarted = true;
   const telephony: TelephonySwitch = {
     // Its calls live in the engine's process.
     capabilities: { kind: 'exchange', readyLegs: true, survivesEngine: false },
     start(to) {
       listener = to;
-      to({ kind: 'switchBack', version: options.version, picture: legs.picture(reachable(), busy.all()) });
+      const picture = legs.picture(reachable(), busy.all());
+      to({ kind: 'switchBack', version: options.version, picture, restarted });
+      restarted = false;
     },
     run: (command) => run(command, context),
     readBack: async () => legs.picture(reachable(), busy.all()),

@@ -36,6 +36,7 @@ const refusals: Readonly<Record<RingFailure, RejectCause>> = {
   hungUp: 'noAnswer',
   lost: 'unreachable',
   switchRestarted: 'unreachable',
+  takenBack: 'unreachable',
 };
 
 /** One person in a conversation. */

@@ -57,6 +57,8 @@ export class Simulator implements TelephonySwitch {
   private readonly dead = new Set<string>();
   private readonly phonesOf = new Map<string, Set<string>>();
   private callCount = 0;
+  /** Has it been started anew since an engine last looked? Its calls live in this process. */
+  restarted = true;
 
   constructor(options: SimulatorOptions) {
     this.options = options;
@@ -64,7 +66,13 @@ export class Simulator implements TelephonySwitch {
 
   start(listener: (event: SwitchEvent) => void): void {
     this.listener = listener;
-    this.emit({ kind: 'switchBack', version: 'simulator', picture: this.picture() });
+    this.emit({
+      kind: 'switchBack',
+      version: 'simulator',
+      picture: this.picture(),
+      restarted: this.restarted,
+    });
+    this.restarted = false;
   }
 
   async stop(): Promise<void> {

@@ -65,7 +65,7 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
   const id = state.callers.get(leg);
   const call = id === undefined ? undefined : state.calls.get(id);
   if (call === undefined) return;
-  const by = cause === 'switchRestarted' ? 'switch' : 'caller';
+  const by = cause === 'switchRestarted' || cause === 'takenBack' ? 'switch' : 'caller';
   const conversation = state.line.conversations.get(call.id);
   if (conversation !== undefined) {
     endCall(state, call, callerLeft(state.line, conversation, now), by, now, cause);

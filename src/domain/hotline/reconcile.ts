@@ -1,7 +1,7 @@
 // After a lost connection or a restart: what the switch has is compared with what we know, and each is adopted,
 // repaired or closed. Nobody who is still on the line is dropped.
 
-import type { SwitchLeg, SwitchPicture } from '../telephony/events.ts';
+import type { LegEndCause, SwitchEvent, SwitchLeg, SwitchPicture } from '../telephony/events.ts';
 import { returnToLine } from '../waiting-line/conversation.ts';
 import { legEvent } from '../waiting-line/legs.ts';
 import type { Conversation } from '../waiting-line/line.ts';
@@ -15,13 +15,18 @@ import { callArrived, callerHungUp, command, flowEvent } from './calls.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
-export function reconcile(state: HotlineState, picture: SwitchPicture, now: Turn): void {
+export function reconcile(
+  state: HotlineState,
+  { picture, restarted = false }: Extract<SwitchEvent, { kind: 'switchBack' }>,
+  now: Turn,
+): void {
   const legs = new Map(picture.legs.map((leg) => [leg.leg, leg]));
   phones(state, picture, now);
   for (const call of [...state.calls.values()]) {
-    if (!legs.has(call.leg) && state.unseen.has(call.leg)) callerHungUp(state, call.leg, 'hungUp', now);
+    if (!legs.has(call.leg) && state.unseen.has(call.leg))
+      callerHungUp(state, call.leg, restarted ? 'switchRestarted' : 'hungUp', now);
   }
-  ourLegs(state, legs, now);
+  ourLegs(state, legs, restarted ? 'switchRestarted' : 'lost', now);
   for (const call of [...state.calls.values()]) adopt(state, call, legs, now);
   leaveTalking(state.line, picture, (leg) => state.callers.has(leg));
   for (const leg of picture.legs) strange(state, leg, now);
@@ -44,12 +49,17 @@ function phones(state: HotlineState, picture: SwitchPicture, now: Turn): void {
 }
 
 /** Legs of known roles: those that vanished have ended, those that answered meanwhile have answered. */
-function ourLegs(state: HotlineState, legs: ReadonlyMap<string, SwitchLeg>, now: Turn): void {
+function ourLegs(
+  state: HotlineState,
+  legs: ReadonlyMap<string, SwitchLeg>,
+  cause: LegEndCause,
+  now: Turn,
+): void {
   for (const [leg, role] of [...state.line.legs]) {
     const there = legs.get(leg);
     if (there === undefined) {
-      // Why it ended is not known; `lost` sends a caller back into the line, which is right when in doubt.
-      if (state.unseen.has(leg)) legEvent(state.line, { kind: 'legEnded', leg, cause: 'lost' }, now);
+      // Where it isn't known, `lost` sends a caller back into the line, which is right when in doubt.
+      if (state.unseen.has(leg)) legEvent(state.line, { kind: 'legEnded', leg, cause }, now);
     }
     // The hang-up got lost with the connection or the engine.
     else if (role.kind === 'leaving') command(now, { kind: 'hangUp', leg });

@@ -10,7 +10,8 @@ export type LegEndCause =
   | 'noAnswer'
   | 'unreachable' // not registered, no route, no such number
   | 'lost' // the connection broke: no audio, or the device is gone
-  | 'switchRestarted'; // the switch itself ended, by a crash or a restart, and every call with it
+  | 'switchRestarted' // the switch itself ended, by a crash or a restart, and every call with it
+  | 'takenBack'; // the switch took the call away from the engine, such as for its fallback
 
 /** What happened at the telephone side, in the past tense. */
 export type SwitchEvent =
@@ -52,10 +53,21 @@ export type SwitchEvent =
   | { readonly kind: 'phoneBusyChanged'; readonly extension: string; readonly busy: boolean }
   /** A command that could not be carried out, other than for a leg that is gone. */
   | { readonly kind: 'commandFailed'; readonly command: SwitchCommand; readonly reason: string }
-  /** The engine's connection to the switch broke; calls go on there. */
-  | { readonly kind: 'switchLost'; readonly reason: string }
-  /** Connected again, or for the first time; the picture says what is there now. Events may have been missed. */
-  | { readonly kind: 'switchBack'; readonly version: string; readonly picture: SwitchPicture };
+  /**
+   * The engine's connection to the switch broke; calls go on there. `heldBy`: the computer whose engine has the hotline
+   * there instead of us; told again, without it, when that isn't known any more.
+   */
+  | { readonly kind: 'switchLost'; readonly reason: string; readonly heldBy?: string }
+  /**
+   * Connected again, or for the first time; the picture says what is there now. Events may have been missed. `restarted`:
+   * the switch was started anew since an engine last looked, also one before this, and all calls of that time ended with it.
+   */
+  | {
+      readonly kind: 'switchBack';
+      readonly version: string;
+      readonly picture: SwitchPicture;
+      readonly restarted?: boolean;
+    };
 
 export interface SwitchLeg {
   readonly leg: LegId;

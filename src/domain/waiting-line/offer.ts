@@ -124,6 +124,7 @@ export function offerOutcome(cause: LegEndCause): OfferOutcome {
       return 'declined';
     case 'lost':
     case 'switchRestarted':
+    case 'takenBack':
     case 'unreachable':
       return 'unreachable';
     case 'busy':

@@ -252,6 +252,7 @@ export class ViewFeed {
       name: this.about.name,
       switchKind: this.about.switchKind,
       switchVersion: switchState.kind === 'connected' ? switchState.version : null,
+      switchHeldBy: switchState.kind === 'lost' ? switchState.heldBy : null,
       testCalls: this.about.testCalls,
       journalWorks: this.engine.journalWorks,
     };

@@ -89,7 +89,11 @@ function useHealth({ engine, reachable, connected }: HealthProps): readonly Heal
     {
       name: t('shell.healthSwitch'),
       state:
-        engine.switchVersion === null ? t('shell.switchLost') : t('shell.switchUp', { version: switchName }),
+        engine.switchHeldBy !== null
+          ? t('shell.switchHeldBy', { host: engine.switchHeldBy })
+          : engine.switchVersion === null
+            ? t('shell.switchLost')
+            : t('shell.switchUp', { version: switchName }),
       good: engine.switchVersion !== null,
     },
     ...(engine.journalWorks

@@ -9,6 +9,7 @@ import type { Text } from '../i18n/text.ts';
 const troubleKeys = {
   offline: 'callBar.blocked.offline',
   switchLost: 'callBar.blocked.switchLost',
+  hotlineElsewhere: 'callBar.blocked.hotlineElsewhere',
   noSoftphone: 'callBar.blocked.noSoftphone',
   softphoneConnecting: 'callBar.blocked.softphoneLost',
   softphoneLost: 'callBar.blocked.softphoneLost',

@@ -18,12 +18,15 @@ export const reconnect: Story = {
     const clicks: Clicks = [];
     const calls = new Set<string>();
     await stage.fill();
-    must(nothingWrong(await stage.settled()) === '', 'all is as it is shown before the first break');
+    must(
+      nothingWrong(await stage.settled(async () => undefined)) === '',
+      'all is as it is shown before the first break',
+    );
     let [phantomLegs, ghostRows, longestUnsettledMs] = [0, 0, 0];
     const breaks = breaksOf(stage, options.long, random);
     for (const each of breaks) {
       await happens(stage, each, tools, random, clicks, calls);
-      const found = await stage.settled();
+      const found = await stage.settled(() => backToWork(stage));
       await noteCalls(stage.boss(), calls);
       phantomLegs += found.phantomLegs.length;
       ghostRows += found.ghostRows.length;

@@ -307,6 +307,33 @@ test('an engine that takes over lets people talk on whom another engine has put 
   }
 });
 
+test('a switch that was restarted while no engine ran has ended the calls, not the callers', async () => {
+  const { world, caller, agentLeg } = await talking();
+  const waiting = world.inLine('1', '+49302');
+  world.killEngine();
+  for (const leg of [caller.leg, waiting.leg, agentLeg]) world.sim.leave(leg, 'switchRestarted');
+  world.sim.restarted = true;
+  world.restartEngine();
+  for (const call of world.calls())
+    expect(world.facts(call).at(-1)).toMatchObject({
+      kind: 'callEnded',
+      by: 'switch',
+      cause: 'switchRestarted',
+    });
+  await nothingLeft(world);
+});
+
+test('a caller whom the switch took back, for its fallback, has not hung up', async () => {
+  const { world } = await talking();
+  const waiting = world.inLine('1', '+49302');
+  world.sim.leave(waiting.leg, 'takenBack');
+  expect(world.facts(world.calls().at(-1) ?? '').at(-1)).toMatchObject({
+    kind: 'callEnded',
+    by: 'switch',
+    cause: 'takenBack',
+  });
+});
+
 test('a switch that was restarted has ended the calls, not the callers', async () => {
   const { world, caller, agentLeg } = await talking();
   const waiting = world.inLine('1', '+49302');

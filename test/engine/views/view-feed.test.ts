@@ -205,7 +205,14 @@ test('a lost switch is seen by everybody, and its return', () => {
   emit({ kind: 'switchLost', reason: 'test' });
   expect(mirror.view.hotlines.it?.state).toBe('error');
   expect(mirror.view.engine.switchVersion).toBeNull();
+  expect(mirror.view.engine.switchHeldBy).toBeNull();
+  emit({ kind: 'switchLost', reason: 'test', heldBy: 'pbx-2' });
+  expect(mirror.view.engine).toMatchObject({ switchVersion: null, switchHeldBy: 'pbx-2' });
+  emit({ kind: 'switchLost', reason: 'not reached any more' });
+  expect(mirror.view.engine.switchHeldBy).toBeNull();
+  emit({ kind: 'switchLost', reason: 'test', heldBy: 'pbx-2' });
   world.sim.start(emit);
+  expect(mirror.view.engine.switchHeldBy).toBeNull();
   expect(mirror.view.hotlines.it?.state).toBe('active');
   mirror.sameAsFresh();
 });

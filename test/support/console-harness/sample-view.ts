@@ -125,6 +125,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
       name: 'IT-Hotline',
       switchKind: 'asterisk',
       switchVersion: '22.10.1',
+      switchHeldBy: null,
       testCalls: false,
       journalWorks: true,
     },

@@ -47,6 +47,7 @@ const all = [
   'stale',
   'stale-idle',
   'trouble',
+  'hotline-elsewhere',
   'odd-waiting',
   'odd-talking',
   'odd-offer',

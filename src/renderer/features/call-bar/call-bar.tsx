@@ -183,7 +183,13 @@ export function CallBar(props: CallBarProps) {
     >
       <h1 className="heard-only">{t('callBar.title')}</h1>
       <Announcement />
-      {view.engine.switchVersion === null && <Banner tone="bad">{t('callBar.switchLost')}</Banner>}
+      {view.engine.switchHeldBy !== null ? (
+        <Banner tone="bad" testid="hotline-elsewhere">
+          {t('callBar.hotlineElsewhere', { host: view.engine.switchHeldBy })}
+        </Banner>
+      ) : (
+        view.engine.switchVersion === null && <Banner tone="bad">{t('callBar.switchLost')}</Banner>
+      )}
       {!view.engine.journalWorks && (
         <Banner tone="bad" testid="journal-broken">
           {t('callBar.journalBroken')}

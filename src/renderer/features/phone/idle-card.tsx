@@ -17,6 +17,7 @@ import type { Trouble } from './trouble.ts';
 function useReadiness(phone: PhoneState, me: AgentView | null, trouble: Trouble | null) {
   const t = useText();
   const simulated = useMirror(({ view }) => view?.engine.switchKind === 'simulator');
+  const heldBy = useMirror(({ view }) => view?.engine.switchHeldBy);
   const { line } = phone;
   if (me?.availability.kind === 'onBreak') {
     return {
@@ -24,6 +25,14 @@ function useReadiness(phone: PhoneState, me: AgentView | null, trouble: Trouble 
       icon: 'pause',
       title: agentStateText(me, t),
       hint: t('phone.idle.onBreakHint'),
+    } as const;
+  }
+  if (trouble === 'hotlineElsewhere') {
+    return {
+      tone: 'warn',
+      icon: 'warning',
+      title: t('phone.idle.hotlineElsewhere'),
+      hint: t('phone.idle.hotlineElsewhereHint', { host: heldBy ?? '' }),
     } as const;
   }
   if (trouble === 'offline' || trouble === 'switchLost' || trouble === 'phoneUnreachable') {

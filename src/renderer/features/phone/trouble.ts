@@ -6,6 +6,7 @@ import type { LineState } from './phone-state.ts';
 export type Trouble =
   | 'offline'
   | 'switchLost'
+  | 'hotlineElsewhere'
   | 'noSoftphone'
   | 'softphoneConnecting'
   | 'softphoneLost'
@@ -14,6 +15,7 @@ export type Trouble =
 /** Null when a call can come. A simulated switch has no phones that could be missing. */
 export function troubleOf(view: ConsoleView, connected: boolean, line: LineState): Trouble | null {
   if (!connected) return 'offline';
+  if (view.engine.switchHeldBy !== null) return 'hotlineElsewhere';
   if (view.engine.switchVersion === null) return 'switchLost';
   if (line.kind === 'connecting') return 'softphoneConnecting';
   if (line.kind === 'lost') return 'softphoneLost';

@@ -31,6 +31,7 @@ export const callBar = {
     onBreak: 'Sie sind in der Pause.',
     offline: 'Die Hotline ist gerade nicht verbunden.',
     switchLost: 'Die Hotline erreicht die Telefonanlage nicht.',
+    hotlineElsewhere: 'Eine andere Hotline hat die Rufnummern übernommen.',
     noSoftphone: 'Für Ihre Nebenstelle gibt es kein Softphone.',
     softphoneLost: 'Ihr Softphone ist nicht angemeldet.',
     phoneUnreachable: 'Ihr Telefon ist nicht erreichbar.',
@@ -48,6 +49,8 @@ export const callBar = {
   noTeamsText:
     'Hier erscheinen die wartenden Anrufe Ihrer Teams. Die Administration kann Sie einem Team zuordnen.',
   switchLost: 'Die Hotline erreicht die Telefonanlage nicht. Neue Anrufe hören die Notansage.',
+  hotlineElsewhere:
+    'Auf {{host}} läuft eine andere Hotline, die diese Rufnummern an der Telefonanlage hat: Neue Anrufe kommen dort an, und wer gerade spricht, spricht weiter. Melden Sie sich dort an, oder beenden Sie die andere Hotline.',
   journalBroken:
     'Die Hotline kann ihr Journal nicht schreiben (Datenträger voll?). Anrufer werden weiter bedient. Bitte verständigen Sie die Administration.',
   announce: 'Neuer Anruf in {{team}}: {{caller}}',

@@ -143,6 +143,8 @@ export const phone = {
     offlineHint: 'Anrufer warten dort weiter. Die Konsole verbindet von selbst neu.',
     switchLost: 'Telefonanlage nicht erreichbar',
     switchLostHint: 'Bis sie wieder da ist, kommen keine Anrufe an.',
+    hotlineElsewhere: 'Eine andere Hotline hat die Rufnummern',
+    hotlineElsewhereHint: 'Neue Anrufe kommen auf {{host}} an. Melden Sie sich dort an.',
     phoneUnreachable: 'Telefon nicht erreichbar',
     phoneUnreachableHint: 'Anrufe warten weiter, bis die Telefonanlage Ihr Telefon wieder erreicht.',
     noAccount: 'Kein Softphone für diese Nebenstelle',

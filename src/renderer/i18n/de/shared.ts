@@ -37,6 +37,7 @@ export const shared = {
     trouble: {
       offline: 'Hotline nicht verbunden',
       switchLost: 'Telefonanlage nicht erreichbar',
+      hotlineElsewhere: 'andere Hotline hat die Rufnummern',
       noSoftphone: 'kein Softphone',
       softphoneConnecting: 'Softphone meldet sich an …',
       softphoneLost: 'Softphone nicht angemeldet',
@@ -80,6 +81,7 @@ export const shared = {
     connectedTo: 'verbunden mit {{name}}',
     notConnected: 'nicht verbunden, neuer Versuch läuft',
     switchLost: 'nicht erreichbar: Es kommen keine Anrufe an',
+    switchHeldBy: 'eine andere Hotline auf {{host}} hat die Rufnummern',
     switchUp: '{{version}}',
     online: 'online',
     offline: 'offline',

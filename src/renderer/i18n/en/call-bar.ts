@@ -31,6 +31,7 @@ export const callBar = {
     onBreak: 'You are on a break.',
     offline: 'The hotline is not connected right now.',
     switchLost: 'The hotline cannot reach the phone system.',
+    hotlineElsewhere: 'Another hotline has taken over the numbers.',
     noSoftphone: 'There is no softphone for your extension.',
     softphoneLost: 'Your softphone is not registered.',
     phoneUnreachable: 'Your phone cannot be reached.',
@@ -47,6 +48,8 @@ export const callBar = {
   noTeamsTitle: 'You are not in a team',
   noTeamsText: 'The waiting calls of your teams appear here. Your administrator can add you to a team.',
   switchLost: 'The hotline cannot reach the phone system. New callers hear the emergency announcement.',
+  hotlineElsewhere:
+    'Another hotline, on {{host}}, has these numbers at the phone system: new calls arrive there, and whoever is talking goes on talking. Sign in there, or end the other hotline.',
   journalBroken:
     'The hotline cannot write its journal (disk full?). Callers are still served. Please alert your administrator.',
   announce: 'New call in {{team}}: {{caller}}',

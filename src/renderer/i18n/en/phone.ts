@@ -142,6 +142,8 @@ export const phone = {
     offlineHint: 'Callers keep waiting there. The console reconnects by itself.',
     switchLost: 'Phone system unreachable',
     switchLostHint: 'Until it is back, no calls arrive.',
+    hotlineElsewhere: 'Another hotline has the numbers',
+    hotlineElsewhereHint: 'New calls arrive on {{host}}. Sign in there.',
     phoneUnreachable: 'Phone unreachable',
     phoneUnreachableHint: 'Callers keep waiting until the phone system reaches your phone again.',
     noAccount: 'No softphone for this extension',

@@ -37,6 +37,7 @@ export const shared = {
     trouble: {
       offline: 'hotline not connected',
       switchLost: 'phone system unreachable',
+      hotlineElsewhere: 'another hotline has the numbers',
       noSoftphone: 'no softphone',
       softphoneConnecting: 'softphone registering …',
       softphoneLost: 'softphone not registered',
@@ -75,6 +76,7 @@ export const shared = {
     connectedTo: 'connected to {{name}}',
     notConnected: 'not connected, trying again',
     switchLost: 'unreachable: no calls can arrive',
+    switchHeldBy: 'another hotline, on {{host}}, has the numbers',
     switchUp: '{{version}}',
     online: 'online',
     offline: 'offline',

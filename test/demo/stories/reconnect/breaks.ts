@@ -128,15 +128,16 @@ export function breaksOf(stage: Stage, long: boolean, random: () => number): rea
   };
   const short = [
     cut(100),
-    cut(6_000),
-    halfOpen(6_000),
+    cut(4_000),
+    halfOpen(4_000),
     stalled(3_000),
     stalled(10_000),
     pbxStopped(3_000),
-    pbxStopped(8_000),
-    engineStopped(6_000),
+    pbxStopped(6_000),
+    engineStopped(5_000),
     twice,
     pbxKilled,
+    bothKilled,
   ];
   if (!long) return short;
   return [
@@ -148,7 +149,6 @@ export function breaksOf(stage: Stage, long: boolean, random: () => number): rea
     engineStopped(20_000),
     flapping(20_000),
     engineKilled,
-    bothKilled,
     pbxRestarted,
   ];
 }

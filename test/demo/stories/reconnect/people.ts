@@ -74,11 +74,13 @@ async function newcomer(stage: Stage, { what }: Break, must: StoryTools['must'])
   must(caller.sip.answered(), `${what}: ${caller.number} called meanwhile and was not answered in time`);
 }
 
-/** Whoever held or had a break goes on, as a person would once it works again. */
+/** Whoever held, had a break or lost the own phone goes on, as a person would once it works again. */
 export async function backToWork(stage: Stage): Promise<void> {
   await Promise.all(
     stage.agents.map(async ({ id, console }) => {
-      if (console.view?.calls.own?.phase === 'held') await console.command({ kind: 'resume' });
+      const own = console.view?.calls.own;
+      if (own?.phase === 'held') await console.command({ kind: 'resume' });
+      if (own?.phase === 'interrupted') await console.command({ kind: 'rejoin', call: own.callId });
       if (console.view?.agents[id]?.availability.kind === 'onBreak')
         await console.command({ kind: 'endBreak' });
     }),

@@ -47,8 +47,11 @@ export interface Stage {
   /** As many as there were. */
   fill(): Promise<void>;
   leave(caller: Caller): void;
-  /** Looks until nothing is wrong, or for so long; returns what was seen last, and how long it took. */
-  settled(): Promise<Found & { readonly afterMs: number }>;
+  /**
+   * Looks until nothing is wrong, or for so long; returns what was seen last, and how long it took. `meanwhile`: what
+   * people do about what they see.
+   */
+  settled(meanwhile: () => Promise<void>): Promise<Found & { readonly afterMs: number }>;
   /** Everybody at the consoles of an engine that was started anew. */
   signInAgain(): Promise<void>;
   killPbx(): Promise<void>;
@@ -132,7 +135,7 @@ export async function openStage({ options, close }: StoryTools): Promise<Stage> 
     };
   }
 
-  async function settled(): Promise<Found & { readonly afterMs: number }> {
+  async function settled(meanwhile: () => Promise<void>): Promise<Found & { readonly afterMs: number }> {
     const from = performance.now();
     const extensions = new Map(agents.map(({ extension, id }) => [extension, id]));
     for (;;) {
@@ -141,6 +144,7 @@ export async function openStage({ options, close }: StoryTools): Promise<Stage> 
       const afterMs = performance.now() - from;
       const wrong = found.phantomLegs.length + found.ghostRows.length + found.wrong.length;
       if (wrong === 0 || afterMs > SETTLED_WITHIN_MS) return { ...found, afterMs: Math.round(afterMs) };
+      await meanwhile();
       await pause(200);
     }
   }
