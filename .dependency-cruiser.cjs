@@ -127,6 +127,13 @@ module.exports = {
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
+      name: 'facts-alone-change-the-state',
+      comment: 'One writer: rules tell facts, and `hotline/apply.ts` makes the state of them.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/domain/(hotline/apply|waiting-line/state/.*)[.]ts$' },
+      to: { path: '^src/domain/waiting-line/state/' },
+    },
+    {
       name: 'no-orphans',
       severity: 'error',
       from: {

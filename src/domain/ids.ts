@@ -9,7 +9,6 @@ export type LegId = string;
 /** One bridge joins legs so that they hear each other. */
 export type BridgeId = string;
 export type PlaybackId = string;
-export type TimerId = string;
 export type OfferId = string;
 /** Names one command of one console, so that its reply finds back. */
 export type RequestId = string;

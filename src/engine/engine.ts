@@ -1,13 +1,14 @@
 // The engine: inputs through one mailbox, facts made durable, then effects carried out. Nothing here polls.
 
-import { advance } from '../domain/hotline/advance.ts';
+import { advance, beginTurn } from '../domain/hotline/advance.ts';
 import type { Fact, SignedOutBy } from '../domain/hotline/facts.ts';
 import type { HotlineEffect, HotlineInput, HotlineState } from '../domain/hotline/hotline.ts';
-import { beginTurn, type Turn } from '../domain/hotline/turn.ts';
-import type { AgentId, CallId, Instant, RequestId, TimerId } from '../domain/ids.ts';
+import type { Turn } from '../domain/hotline/turn.ts';
+import type { AgentId, CallId, Instant, RequestId } from '../domain/ids.ts';
 import type { SwitchCommand } from '../domain/telephony/commands.ts';
 import type { AgentCommand, CommandResult, PhoneKind } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
+import { Deadlines } from './deadlines.ts';
 import type { Log } from './log.ts';
 import { type Defer, Mailbox } from './mailbox.ts';
 import type { Clock } from './ports/clock.ts';
@@ -47,7 +48,7 @@ export class Engine {
   switchState: SwitchState = { kind: 'lost', heldBy: null };
   private readonly parts: EngineParts;
   private readonly mailbox: Mailbox<HotlineInput>;
-  private readonly timers = new Map<TimerId, () => void>();
+  private readonly deadlines: Deadlines;
   private readonly requests = new Map<RequestId, Request>();
   private readonly listeners = new Set<EngineListener>();
   /** Facts that the journal could not take (disk full): kept with their time, and tried again. */
@@ -64,9 +65,19 @@ export class Engine {
     this.untilDurable = new UntilDurable(parts.journal, (fault) =>
       parts.log.error({ fault: String(fault) }, 'the disk did not confirm that it has the journal'),
     );
+    this.deadlines = new Deadlines(state, parts.clock, (deadline, at) =>
+      this.mailbox.post({ kind: 'deadlineReached', deadline, at }),
+    );
   }
 
-  start(): void {
+  /** `broken`: calls of a state read from a journal that have to be ended, with the reason. */
+  start(broken: ReadonlyMap<CallId, string> = new Map()): void {
+    for (const [call, reason] of broken) {
+      this.parts.log.error({ call, reason }, 'the journal tells of this call what cannot be');
+      this.mailbox.post({ kind: 'fault', call, reason });
+    }
+    const { calls, line } = this.state;
+    this.deadlines.keep({ calls: calls.keys(), agents: line.agents.keys() });
     this.parts.telephony.start((event) => this.switchEvent(event));
   }
 
@@ -77,8 +88,7 @@ export class Engine {
   async stop(): Promise<number> {
     const held = this.untilDurable.settled();
     if (held !== null) await held;
-    for (const cancel of this.timers.values()) cancel();
-    this.timers.clear();
+    this.deadlines.stop();
     if (!this.journalWorks) this.write();
     this.cancelRetry?.();
     const lost = this.unwritten.reduce((sum, { facts }) => sum + facts.length, 0);
@@ -88,7 +98,7 @@ export class Engine {
   }
 
   get timerCount(): number {
-    return this.timers.size;
+    return this.deadlines.count;
   }
 
   /** False while facts wait for a store that can't be written to. */
@@ -123,11 +133,6 @@ export class Engine {
     return this.ask((request) => ({ kind: 'command', request, agent, command }), untilObeyed);
   }
 
-  /** Sets timers again and waits for the switch: for a state that was restored from the journal. */
-  rearm(timers: readonly { readonly timer: TimerId; readonly afterMs: number }[]): void {
-    for (const { timer, afterMs } of timers) this.setTimer(timer, afterMs);
-  }
-
   private switchEvent(event: SwitchEvent): void {
     if (event.kind === 'switchLost') {
       this.switchState = { kind: 'lost', heldBy: event.heldBy ?? null };
@@ -159,7 +164,7 @@ export class Engine {
 
   private handle(batch: readonly HotlineInput[]): void {
     const at = this.parts.clock.now();
-    const turn = beginTurn({ now: at, newId: this.newId });
+    const turn = beginTurn(this.state, { now: at, newId: this.newId });
     /** Where in `toDo` each input's effects begin. */
     const begins = new Set<number>();
     for (const input of batch) {
@@ -167,6 +172,7 @@ export class Engine {
       this.advance(input, turn);
     }
     const { facts, touched } = turn;
+    this.deadlines.keep(touched);
     if (facts.length > 0) this.unwritten.push({ at, facts });
     const wrote = !this.journalWorks && this.write();
     this.untilDurable.run(() => this.carryOutAll(turn.toDo, begins), { wrote });
@@ -212,12 +218,12 @@ export class Engine {
   }
 
   private callOf(input: HotlineInput): CallId | null {
-    const { callers, timers, line } = this.state;
-    if (input.kind === 'timerFired') {
-      const owner = line.timers.get(input.timer);
-      if (owner === undefined) return timers.get(input.timer) ?? null;
-      if ('call' in owner) return owner.call;
-      return 'offer' in owner ? (line.offers.get(owner.offer)?.call ?? null) : null;
+    const { callers, line } = this.state;
+    if (input.kind === 'deadlineReached') {
+      const { of, id } = input.deadline;
+      if (of === 'flow' || of === 'line') return id;
+      const activity = line.agents.get(id)?.activity;
+      return activity?.kind === 'ringing' ? (line.offers.get(activity.offer)?.call ?? null) : null;
     }
     if (input.kind !== 'switch' || !('leg' in input.event)) return null;
     const role = line.legs.get(input.event.leg);
@@ -266,13 +272,6 @@ export class Engine {
       case 'command':
         this.parts.telephony.run(effect.command);
         return;
-      case 'setTimer':
-        this.setTimer(effect.timer, effect.afterMs);
-        return;
-      case 'clearTimer':
-        this.timers.get(effect.timer)?.();
-        this.timers.delete(effect.timer);
-        return;
       case 'reply': {
         const asking = this.requests.get(effect.request);
         this.requests.delete(effect.request);
@@ -296,14 +295,6 @@ export class Engine {
       if (obeyed.every(Boolean)) resolve(result);
       else resolve(this.switchState.kind === 'lost' ? switchLost : notPossible);
     });
-  }
-
-  private setTimer(timer: TimerId, afterMs: number): void {
-    const cancel = this.parts.clock.schedule(afterMs, () => {
-      this.timers.delete(timer);
-      this.mailbox.post({ kind: 'timerFired', timer });
-    });
-    this.timers.set(timer, cancel);
   }
 }
 

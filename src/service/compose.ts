@@ -65,8 +65,7 @@ export async function startEngine(
     })),
     config.agents,
   );
-  const context = { now: systemClock.now(), newId: (prefix: string) => ids.next(prefix) };
-  const timers = restore(state, journal.entriesForRestart(), context);
+  const broken = restore(state, journal.entriesForRestart(), systemClock.now());
   if (state.calls.size > 0)
     log.info(
       { calls: state.calls.size },
@@ -109,8 +108,7 @@ export async function startEngine(
     journal.close();
     throw fault;
   });
-  engine.rearm(timers);
-  engine.start();
+  engine.start(broken);
   return {
     api,
     engine,

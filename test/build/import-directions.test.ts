@@ -85,6 +85,7 @@ const planted: [rule: string, path: string, text: string][] = [
     'src/renderer/features/phone/bad.ts',
     "export * from '../history/fine.ts';\n",
   ],
+  ['facts-alone-change-the-state', 'src/domain/waiting-line/bad.ts', "export * from './state/fine.ts';\n"],
   ['no-circles', 'src/domain/circle.ts', "import './circle.ts';\nexport const x = 1;\n"],
   ['no-unresolvable', 'src/main/bad-path.ts', "export * from './nowhere.ts';\n"],
   ['no-orphans', 'src/contract/alone.ts', 'export const alone = 1;\n'],
@@ -93,6 +94,7 @@ const planted: [rule: string, path: string, text: string][] = [
 test('each planted bad import breaks its rule', patient, () => {
   const { violations } = broken({
     ...good,
+    'src/domain/waiting-line/state/fine.ts': "export * from '../../sum.ts';\n",
     'src/main/fine.ts': "export * from '../contract/view.ts';\n",
     'src/renderer/features/history/fine.ts': "export * from '../../../contract/view.ts';\n",
     ...Object.fromEntries(planted.map(([, path, text]) => [path, text])),

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { MemoryJournal } from '../../src/adapters/simulator/memory-journal.ts';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import type { Fact, JournalEntry } from '../../src/domain/hotline/facts.ts';
+import type { Hotline } from '../../src/domain/hotline/hotline.ts';
 import type { Agent } from '../../src/domain/waiting-line/line.ts';
 import { ViewFeed } from '../../src/engine/views/view-feed.ts';
 import { type Caller, HotlineWorld, people, seedMode } from '../support/virtual/hotline-world.ts';
@@ -91,18 +92,18 @@ test('a rule that breaks in mid-conversation lets the agent go and tells the cal
   await world.command('anna', { kind: 'take', call });
   world.wait(100);
   const conversation = world.engine.state.line.conversations.get(call);
-  // The team vanishes under the running call: ending the conversation can't know its wrap-up.
-  const { teams } = world.engine.state.line;
-  const get = teams.get.bind(teams);
+  // The phone is lost, and the music for the caller can't be found.
+  const { hotlines } = world.engine.state;
+  const get = hotlines.get.bind(hotlines);
   let planted = true;
-  teams.get = (id) => {
+  (hotlines as Map<string, Hotline>).get = (id) => {
     if (planted) {
       planted = false;
       throw new Error('planted');
     }
     return get(id);
   };
-  world.sim.leave(conversation?.agentLeg as string);
+  world.sim.leave(conversation?.agentLeg as string, 'lost');
   expect(caller.hears()).toBe('prompt goodbye-error');
   expect(world.engine.state.line.conversations.size).toBe(0);
   expect(world.activity('anna')).not.toBe('talking');

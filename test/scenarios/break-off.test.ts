@@ -78,16 +78,15 @@ async function hangUpAt(scene: Scene, moment: number): Promise<void> {
   });
   stage.play(() => !broken);
   expect(broken).toBe(true);
-  const { calls, callers, timers, line } = stage.world.engine.state;
+  const { calls, callers, line } = stage.world.engine.state;
   const left = {
     calls: calls.size,
     callers: callers.size,
-    timers: timers.size,
     waiting: [...line.waiting.values()].flat().length,
     offers: line.offers.size,
     conversations: line.conversations.size,
   };
-  expect(left).toEqual({ calls: 0, callers: 0, timers: 0, waiting: 0, offers: 0, conversations: 0 });
+  expect(left).toEqual({ calls: 0, callers: 0, waiting: 0, offers: 0, conversations: 0 });
   await allIsOver(stage.world, stage.callers);
 }
 

@@ -1,6 +1,6 @@
 // The call flow's one step: (position, event) to (position, what is wanted, what is told). Pure.
 
-import type { StepId, TimerId } from '../ids.ts';
+import type { Instant, StepId } from '../ids.ts';
 import type { CallFlow, FlowEvent } from './flow.ts';
 import type { OperatingMode, Step, WaitStep } from './mode.ts';
 import { announcement } from './steps/announcement.ts';
@@ -25,20 +25,13 @@ export function advance(flow: CallFlow, event: FlowEvent, context: FlowContext):
   if (event.kind === 'broken') return { ...out, flow: breakOff(flow, event.reason, context, out) };
   const next = answer(flow, event, context, out);
   if (next.kind !== 'leave') return { ...out, flow: next };
-  for (const { timer } of timersOf(flow, context.mode)) out.effects.push({ kind: 'clearTimer', timer });
   return { ...out, flow: enter(next.to, next.serial, context, out) };
 }
 
-/** The timers that a position has running; after a restart they are set again. */
-export function timersOf(
-  flow: CallFlow,
-  mode: OperatingMode,
-): readonly { readonly timer: TimerId; readonly afterMs: number }[] {
-  if (flow.kind === 'ended' || flow.kind === 'handedOver') return [];
-  const step = mode.steps[flow.step];
-  if (flow.kind === 'menu' && step?.kind === 'menu') return menu.timers(flow, step);
-  if (flow.kind === 'wait' && step?.kind === 'wait') return wait.timers(flow, step);
-  return [];
+/** When the position is left by itself; null: something else has to happen. */
+export function flowDueAt(flow: CallFlow): Instant | null {
+  if (flow.kind === 'wait') return flow.limitAt;
+  return flow.kind === 'menu' && flow.phase.kind === 'awaitingKey' ? flow.phase.untilMs : null;
 }
 
 function answer(flow: CallFlow, event: FlowEvent, context: FlowContext, out: FlowOutput): CallFlow | Leave {
@@ -90,7 +83,6 @@ function enter(id: StepId, serial: number, context: FlowContext, out: FlowOutput
 function breakOff(flow: CallFlow, reason: string, context: FlowContext, out: FlowOutput): CallFlow {
   out.facts.push({ kind: 'faultSeen', reason });
   if (flow.kind === 'ended') return flow;
-  for (const { timer } of timersOf(flow, context.mode)) out.effects.push({ kind: 'clearTimer', timer });
   if (flow.kind === 'wait') out.effects.push({ kind: 'leaveLine', team: flow.team, reason: 'failed' });
   if (flow.kind === 'goodbye' || context.mode.steps[context.mode.onError]?.kind !== 'goodbye') {
     out.effects.push({ kind: 'hangUp', outcome: 'failed' });

@@ -1,7 +1,7 @@
 // The position of one call in its operating mode, what can happen to it, and what it wants done.
 
 import type { CallOutcome } from '../hotline/outcome.ts';
-import type { Instant, MusicId, PlaybackId, PromptId, StepId, TeamId, TimerId } from '../ids.ts';
+import type { Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../ids.ts';
 
 /**
  * Where a call stands. Plain data: it can be shown, saved, replayed and explained.
@@ -31,7 +31,7 @@ export type CallFlow =
       /** Index into the step's sequence of what plays now. */
       readonly entry: number;
       readonly playback: PlaybackId | null;
-      readonly limit: { readonly timer: TimerId; readonly at: Instant } | null;
+      readonly limitAt: Instant | null;
       readonly serial: number;
     }
   | {
@@ -54,17 +54,17 @@ export type CallFlow =
 
 export type MenuPhase =
   | { readonly kind: 'prompting'; readonly playback: PlaybackId }
-  | { readonly kind: 'awaitingKey'; readonly timer: TimerId }
+  | { readonly kind: 'awaitingKey'; readonly untilMs: Instant }
   /** The caller hears that the key was wrong or missing; a key counts here too. */
   | { readonly kind: 'correcting'; readonly playback: PlaybackId };
 
 /** What can happen to a call, apart from its end, which is handled once for all steps. */
 export type FlowEvent =
-  | { readonly kind: 'arrived' }
   | { readonly kind: 'digitPressed'; readonly digit: string }
   | { readonly kind: 'playbackFinished'; readonly playback: PlaybackId }
   | { readonly kind: 'playbackFailed'; readonly playback: PlaybackId; readonly reason: string }
-  | { readonly kind: 'timerFired'; readonly timer: TimerId }
+  /** The position's own deadline, see `dueAt`. */
+  | { readonly kind: 'deadlineReached' }
   /** An agent took the call: whatever plays stops at once. */
   | { readonly kind: 'taken' }
   /** The agent could not be reached, or was lost: the caller waits again. */
@@ -87,8 +87,6 @@ export type FlowEffect =
   | { readonly kind: 'adoptPlayback'; readonly playback: PlaybackId }
   /** Let the caller wait with music that goes on by itself, from its beginning. */
   | { readonly kind: 'park'; readonly music: MusicId }
-  | { readonly kind: 'setTimer'; readonly timer: TimerId; readonly afterMs: number }
-  | { readonly kind: 'clearTimer'; readonly timer: TimerId }
   | { readonly kind: 'enterLine'; readonly team: TeamId; readonly returned: boolean }
   | { readonly kind: 'leaveLine'; readonly team: TeamId; readonly reason: 'notServed' | 'failed' }
   /** The goodbye was heard to its end (or failed to play). */

@@ -3,42 +3,41 @@
 // Deterministic: the same state, input, time and ids give the same effects and facts.
 
 import type { SwitchEvent } from '../telephony/events.ts';
-import { becomeIdle } from '../waiting-line/agents.ts';
 import { obey } from '../waiting-line/commands.ts';
 import { consoleChanged, legProbed } from '../waiting-line/console.ts';
-import { letGo, returnToLine, soundChanged } from '../waiting-line/conversation.ts';
+import { afterwards, letGo, returnToLine, soundChanged } from '../waiting-line/conversation.ts';
 import { settle } from '../waiting-line/distribution.ts';
-import { legEvent, timerFired } from '../waiting-line/legs.ts';
+import { agentDue, callDue } from '../waiting-line/due.ts';
+import { legEvent } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
-import { phoneBusy } from '../waiting-line/occupied.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
-import { phoneRegistered } from '../waiting-line/reachability.ts';
 import { cancelConsult } from '../waiting-line/transfer.ts';
-import { callArrived, callerHungUp, carryOut, command, flowEvent } from './calls.ts';
-import type { HotlineInput, HotlineState } from './hotline.ts';
+import { callArrived, callerHungUp, callsOf, flowEvent } from './calls.ts';
+import { dueAt } from './deadlines.ts';
+import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';
 import { reconcile } from './reconcile.ts';
-import type { Turn } from './turn.ts';
+import { Turn } from './turn.ts';
 
 type PersonInput = Extract<HotlineInput, { request: string }>;
 
-/** Changes `state` in place and adds to the turn's output what is to be done, told and shown. */
+export function beginTurn(state: HotlineState, context: HotlineContext): Turn {
+  return new Turn(state, context, callsOf);
+}
+
+/** Adds to the turn what is to be done, told and shown; what is told changes `state` at once. */
 export function advance(state: HotlineState, input: HotlineInput, now: Turn): void {
-  try {
-    handle(state, input, now);
-    carryOut(state, now);
-    settle(state.line, now);
-  } finally {
-    // Also what was asked before a rule broke: the state has changed for it already.
-    carryOut(state, now);
-  }
+  handle(state, input, now);
+  settle(state.line, now);
 }
 
 function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
   switch (input.kind) {
     case 'switch':
       return switchEvent(state, input.event, now);
-    case 'timerFired':
-      return timer(state, input.timer, now);
+    case 'deadlineReached':
+      // What was put off meanwhile isn't due.
+      if (dueAt(state, input.deadline) === input.at) due(state, input.deadline, now);
+      return;
     case 'fault':
       return fault(state, input.call, input.reason, now);
     case 'consoleChanged': {
@@ -54,19 +53,19 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
 /** A rule broke on this call: whoever talks in it is let go, the caller hears the apology. */
 function fault(state: HotlineState, call: string, reason: string, now: Turn): void {
   const conversation = state.line.conversations.get(call);
-  if (conversation !== undefined) letGo(state.line, conversation, now);
-  // The rule may have broken after it forgot the conversation.
-  for (const agent of [...state.line.agents.values()])
-    if (agent.activity.kind === 'talking' && agent.activity.call === call) becomeIdle(state.line, agent, now);
+  if (conversation !== undefined) {
+    letGo(state.line, conversation, now);
+    now.tellCall(call, { kind: 'conversationBroken' });
+    afterwards(state.line, conversation, now);
+  }
   flowEvent(state, call, { kind: 'broken', reason }, now);
 }
 
-function timer(state: HotlineState, fired: string, now: Turn): void {
-  if (timerFired(state.line, fired, now)) return;
-  const call = state.timers.get(fired);
-  if (call === undefined) return;
-  state.timers.delete(fired);
-  flowEvent(state, call, { kind: 'timerFired', timer: fired }, now);
+function due(state: HotlineState, { of, id }: Deadline, now: Turn): void {
+  if (of === 'flow') return flowEvent(state, id, { kind: 'deadlineReached' }, now);
+  if (of !== 'line') return agentDue(state.line, id, of, now);
+  const flow = state.calls.get(id)?.flow;
+  callDue(state.line, id, flow?.kind === 'wait' ? flow.team : null, now);
 }
 
 function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
@@ -87,7 +86,7 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
     case 'legReady':
     case 'legAnswered':
       // Whoever forgot it: a phone that nobody waits for must not ring, or be lifted into silence.
-      if (!state.line.legs.has(event.leg)) return command(now, { kind: 'hangUp', leg: event.leg });
+      if (!state.line.legs.has(event.leg)) return now.command({ kind: 'hangUp', leg: event.leg });
       return legEvent(state.line, event, now);
     case 'legHeld':
     case 'legResumed':
@@ -97,9 +96,13 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
     case 'legHeard':
       return soundChanged(state.line, event.leg, event.kind === 'legSilent', now);
     case 'extensionChanged':
-      return phoneRegistered(state.line, event.extension, event.reachable, now);
+      return now.note({
+        kind: 'extensionRegistered',
+        extension: event.extension,
+        registered: event.reachable,
+      });
     case 'phoneBusyChanged':
-      return phoneBusy(state.line, event.extension, event.busy, now);
+      return now.note({ kind: 'extensionOccupied', extension: event.extension, busy: event.busy });
     case 'legProbed':
       return legProbed(state.line, event.leg, event.alive, now);
     case 'switchBack':
@@ -131,7 +134,7 @@ function commandFailed(
     flowEvent(state, call, { kind: 'broken', reason }, now);
   } else if (command.kind === 'park') {
     // No music: ringing at least, so that nobody takes the line for dead.
-    now.toDo.push({ kind: 'command', command: { kind: 'ringBack', leg: command.leg } });
+    now.command({ kind: 'ringBack', leg: command.leg });
   }
 }
 
@@ -148,7 +151,7 @@ function bridgeFailed(state: HotlineState, legs: readonly string[], now: Turn): 
 }
 
 function person(state: HotlineState, input: PersonInput, now: Turn): void {
-  now.effects.push({ kind: 'reply', request: input.request, result: obeyPerson(state, input, now) });
+  now.toDo.push({ kind: 'reply', request: input.request, result: obeyPerson(state, input, now) });
 }
 
 function obeyPerson(state: HotlineState, input: PersonInput, now: Turn): CommandResult {

@@ -46,7 +46,17 @@ export type CallFact =
       readonly agent: AgentId;
       /** `take`: the agent clicked; `ring`: distribution chose the agent. */
       readonly cause: 'take' | 'ring';
+      /** How the agent is rung; absent for `take`, and in journals of before 2026-11-28: then nothing rings by it. */
+      readonly ringing?: {
+        readonly team: TeamId;
+        readonly leg: LegId;
+        readonly bridge: BridgeId;
+        readonly ready: boolean;
+        readonly untilMs: Instant;
+      };
     }
+  /** The rung softphone's leg is built: accepting is only a bridge from now on. */
+  | { readonly kind: 'offerReady'; readonly offer: OfferId }
   | {
       readonly kind: 'offerEnded';
       readonly offer: OfferId;
@@ -59,6 +69,8 @@ export type CallFact =
       readonly agentLeg: LegId;
       readonly bridge: BridgeId;
       readonly waitedMs: number;
+      /** How long the agent's phone may need; absent where it is there already, and in journals of before 2026-11-28. */
+      readonly untilMs?: Instant;
     }
   | { readonly kind: 'connected'; readonly agent: AgentId }
   | { readonly kind: 'held' }
@@ -72,16 +84,25 @@ export type CallFact =
   /** The agent's phone is lost; the caller waits for this agent until then. `held`: as before that. */
   | { readonly kind: 'interrupted'; readonly untilMs: Instant; readonly held: boolean }
   /** The agent clicked, and the phone is being reached. */
-  | { readonly kind: 'rejoinStarted'; readonly agentLeg: LegId; readonly bridge: BridgeId }
+  | {
+      readonly kind: 'rejoinStarted';
+      readonly agentLeg: LegId;
+      readonly bridge: BridgeId;
+      /** Absent in journals of before 2026-11-28. */
+      readonly untilMs?: Instant;
+    }
   /** By that click, or since the phone came back by itself: as it was before, see `held`. */
   | { readonly kind: 'rejoined' }
   | { readonly kind: 'consultStarted'; readonly to: string; readonly leg: LegId; readonly bridge: BridgeId }
+  | { readonly kind: 'consultAnswered' }
   /** The consulted one has answered and the agent went to and fro: whom the agent hears now. */
   | { readonly kind: 'toggled'; readonly facing: 'caller' | 'target' }
   | { readonly kind: 'consultEnded' }
   | { readonly kind: 'transferStarted'; readonly to: string; readonly leg: LegId }
   | { readonly kind: 'transferFailed'; readonly to: string; readonly reason: string }
   | { readonly kind: 'transferred'; readonly to: string }
+  /** A rule broke: the agent is let go, and the call goes on with the apology. */
+  | { readonly kind: 'conversationBroken' }
   | { readonly kind: 'noted'; readonly agent: AgentId; readonly text: string }
   | { readonly kind: 'faultSeen'; readonly reason: string }
   | {
@@ -110,11 +131,54 @@ export type AgentFact =
   | { readonly kind: 'phoneChosen'; readonly phone: PhoneKind }
   | { readonly kind: 'wrapUpStarted'; readonly call: CallId; readonly untilMs: Instant }
   | { readonly kind: 'wrapUpExtended'; readonly untilMs: Instant }
-  | { readonly kind: 'wrapUpEnded' };
+  | { readonly kind: 'wrapUpEnded' }
+  /** An offer that was not answered in time; so many in a row become a break. */
+  | { readonly kind: 'offerMissed' };
 
 export type Fact =
   | { readonly about: 'call'; readonly call: CallId; readonly fact: CallFact }
   | { readonly about: 'agent'; readonly agent: AgentId; readonly fact: AgentFact };
+
+/**
+ * What is so for the moment: of phones and legs, as the switch and the consoles tell it. It changes the state like a fact,
+ * and no journal keeps it, since after a restart they tell it again.
+ */
+export type Moment =
+  | { readonly kind: 'legDismissed'; readonly leg: LegId }
+  | { readonly kind: 'legGone'; readonly leg: LegId }
+  /** In a conversation of another engine. */
+  | { readonly kind: 'strangerFound'; readonly leg: LegId; readonly bridge: BridgeId }
+  | {
+      readonly kind: 'readyLegBegun';
+      readonly agent: AgentId;
+      readonly leg: LegId;
+      readonly bridge: BridgeId;
+      readonly untilMs: Instant;
+    }
+  | { readonly kind: 'readyLegBuilt'; readonly agent: AgentId }
+  /** It's gone, or not wanted any more; after a failure it's tried again then. */
+  | { readonly kind: 'readyLegOver'; readonly agent: AgentId; readonly retryAtMs: Instant | null }
+  | { readonly kind: 'phoneDoubted'; readonly agent: AgentId; readonly untilMs: Instant }
+  | { readonly kind: 'phoneTrusted'; readonly agent: AgentId }
+  /** By its console: the softphone's own contact, and how many calls it has that are none of ours. */
+  | {
+      readonly kind: 'phoneReported';
+      readonly agent: AgentId;
+      readonly contact: string | null;
+      readonly ownCalls: number;
+    }
+  | { readonly kind: 'extensionRegistered'; readonly extension: string; readonly registered: boolean }
+  | { readonly kind: 'extensionOccupied'; readonly extension: string; readonly busy: boolean }
+  /** Everybody free has missed this call. */
+  | { readonly kind: 'roundEnded'; readonly call: CallId; readonly team: TeamId; readonly untilMs: Instant }
+  | { readonly kind: 'roundBegun'; readonly call: CallId; readonly team: TeamId }
+  /** The switch has shown what is there. */
+  | { readonly kind: 'pictureSeen' }
+  /** The engine has read its journal and begins. */
+  | { readonly kind: 'restarted' };
+
+/** All that can change the state. */
+export type Told = Fact | { readonly about: 'moment'; readonly moment: Moment };
 
 /** A fact with its place and time in the journal. `seq` grows by one each. */
 export type JournalEntry = Fact & { readonly seq: number; readonly at: Instant };

@@ -2,9 +2,10 @@
 
 import type { CallFlow } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
-import type { AgentId, CallId, HotlineId, Instant, LegId, RequestId, TimerId } from '../ids.ts';
+import type { AgentId, CallId, HotlineId, Instant, LegId, RequestId } from '../ids.ts';
 import type { SwitchCommand } from '../telephony/commands.ts';
 import type { SwitchEvent } from '../telephony/events.ts';
+import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, PhoneKind, Team } from '../waiting-line/line.ts';
 import type { SignedOutBy } from './facts.ts';
 
@@ -28,26 +29,30 @@ export interface Call {
   readonly notServed: boolean;
 }
 
-/** Owned by the mailbox; see `LineState` for what may be changed in place. */
+/** See `LineState` for who changes it. */
 export interface HotlineState {
-  readonly hotlines: Map<HotlineId, Hotline>;
-  readonly calls: Map<CallId, Call>;
+  readonly hotlines: ReadonlyMap<HotlineId, Hotline>;
+  readonly calls: ReadonlyMap<CallId, Call>;
   /** Callers' legs. Legs that we dialled are in `line.legs`. */
-  readonly callers: Map<LegId, CallId>;
+  readonly callers: ReadonlyMap<LegId, CallId>;
   /**
    * Legs that the journal tells of and no picture has shown yet. Only these can a picture end: of every other leg the
    * switch itself tells the end, and a picture may be older than the leg.
    */
-  readonly unseen: Set<LegId>;
-  /** Timers of call flows. Timers of the lines are in `line.timers`. */
-  readonly timers: Map<TimerId, CallId>;
+  readonly unseen: ReadonlySet<LegId>;
   readonly line: LineState;
 }
+
+/** Whose, and of what: a call's in its flow or in its line, an agent's in one of three ways; of each at most one at a time. */
+export type Deadline =
+  | { readonly of: 'flow' | 'line'; readonly id: CallId }
+  | { readonly of: AgentDeadline; readonly id: AgentId };
 
 /** Everything that can reach the mailbox. */
 export type HotlineInput =
   | { readonly kind: 'switch'; readonly event: SwitchEvent }
-  | { readonly kind: 'timerFired'; readonly timer: TimerId }
+  /** `at`: for when it was set; what was put off meanwhile isn't due. */
+  | { readonly kind: 'deadlineReached'; readonly deadline: Deadline; readonly at: Instant }
   /** A rule broke on this call: the caller gets an apology and a clean end. */
   | { readonly kind: 'fault'; readonly call: CallId; readonly reason: string }
   | {
@@ -75,8 +80,6 @@ export type HotlineInput =
 /** What the engine is to do, in this order, after the facts are durable. */
 export type HotlineEffect =
   | { readonly kind: 'command'; readonly command: SwitchCommand }
-  | { readonly kind: 'setTimer'; readonly timer: TimerId; readonly afterMs: number }
-  | { readonly kind: 'clearTimer'; readonly timer: TimerId }
   | { readonly kind: 'reply'; readonly request: RequestId; readonly result: CommandResult };
 
 export interface HotlineContext {
@@ -104,10 +107,10 @@ export function emptyHotlines(
     calls: new Map(),
     callers: new Map(),
     unseen: new Set(),
-    timers: new Map(),
     line: {
       teams: new Map(teams.map((team) => [team.id, team])),
       waiting: new Map(teams.map((team) => [team.id, []])),
+      resting: new Map(),
       agents: new Map(
         agents.map((agent) => [
           agent.id,
@@ -117,10 +120,11 @@ export function emptyHotlines(
             phone: 'softphone',
             availability: { kind: 'signedOut' },
             activity: { kind: 'idle', since: 0 },
+            idleSince: 0,
             readyLeg: null,
-            readyLegRetry: null,
+            retryLegAtMs: null,
             reachable: true,
-            doubt: null,
+            doubtUntilMs: null,
             device: null,
             signedInAt: null,
             contact: null,
@@ -145,7 +149,7 @@ export function emptyHotlines(
       offers: new Map(),
       conversations: new Map(),
       legs: new Map(),
-      timers: new Map(),
+      lastPlace: 0,
     },
   };
 }

@@ -4,14 +4,13 @@
 import type { LegEndCause, SwitchEvent, SwitchLeg, SwitchPicture } from '../telephony/events.ts';
 import { returnToLine } from '../waiting-line/conversation.ts';
 import { legEvent } from '../waiting-line/legs.ts';
-import type { Conversation } from '../waiting-line/line.ts';
-import { phoneBusy } from '../waiting-line/occupied.ts';
+import { type Conversation, consultOf } from '../waiting-line/line.ts';
+import { withdraw } from '../waiting-line/offer.ts';
 import { touch } from '../waiting-line/output.ts';
-import { phoneRegistered } from '../waiting-line/reachability.ts';
 import { hasStrangers, leaveTalking } from '../waiting-line/strangers.ts';
 import { joinCaller } from '../waiting-line/take.ts';
 import { faceTarget } from '../waiting-line/transfer.ts';
-import { callArrived, callerHungUp, command, flowEvent } from './calls.ts';
+import { callArrived, callerHungUp, flowEvent } from './calls.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
@@ -28,11 +27,11 @@ export function reconcile(
   }
   ourLegs(state, legs, restarted ? 'switchRestarted' : 'lost', now);
   for (const call of [...state.calls.values()]) adopt(state, call, legs, now);
-  leaveTalking(state.line, picture, (leg) => state.callers.has(leg));
+  leaveTalking(state.line, picture, (leg) => state.callers.has(leg), now);
   for (const leg of picture.legs) strange(state, leg, now);
-  state.unseen.clear();
+  now.note({ kind: 'pictureSeen' });
   closeStrangeBridges(state, picture, now);
-  // Offers and ready legs don't survive the engine, so every line is settled anew, also where nothing has changed.
+  // Ready legs don't survive the engine, so every line is settled anew, also where nothing has changed.
   for (const team of state.line.teams.keys()) touch(now.touched.teams, team);
 }
 
@@ -43,8 +42,8 @@ function phones(state: HotlineState, picture: SwitchPicture, now: Turn): void {
   );
   const busy = new Set(picture.busy);
   for (const extension of ours) {
-    phoneRegistered(state.line, extension, reachable.has(extension), now);
-    phoneBusy(state.line, extension, busy.has(extension), now);
+    now.note({ kind: 'extensionRegistered', extension, registered: reachable.has(extension) });
+    now.note({ kind: 'extensionOccupied', extension, busy: busy.has(extension) });
   }
 }
 
@@ -58,11 +57,15 @@ function ourLegs(
   for (const [leg, role] of [...state.line.legs]) {
     const there = legs.get(leg);
     if (there === undefined) {
+      if (!state.unseen.has(leg)) continue;
+      const offer = role.kind === 'offer' ? state.line.offers.get(role.offer) : undefined;
+      // Perhaps it was never dialled: nobody's fault.
+      if (offer !== undefined) withdraw(state.line, offer, now);
       // Where it isn't known, `lost` sends a caller back into the line, which is right when in doubt.
-      if (state.unseen.has(leg)) legEvent(state.line, { kind: 'legEnded', leg, cause }, now);
+      legEvent(state.line, { kind: 'legEnded', leg, cause }, now);
     }
     // The hang-up got lost with the connection or the engine.
-    else if (role.kind === 'leaving') command(now, { kind: 'hangUp', leg });
+    else if (role.kind === 'leaving') now.command({ kind: 'hangUp', leg });
     else if (there.answered) legEvent(state.line, { kind: 'legAnswered', leg }, now);
   }
 }
@@ -70,7 +73,7 @@ function ourLegs(
 function adopt(state: HotlineState, call: Call, legs: ReadonlyMap<string, SwitchLeg>, now: Turn): void {
   const leg = legs.get(call.leg);
   if (leg === undefined) return;
-  if (!leg.answered) command(now, { kind: 'answer', leg: call.leg });
+  if (!leg.answered) now.command({ kind: 'answer', leg: call.leg });
   const conversation = state.line.conversations.get(call.id);
   if (conversation === undefined) {
     flowEvent(state, call.id, { kind: 'restored', parked: leg.parked }, now);
@@ -91,19 +94,20 @@ function hearAgain(
   legs: ReadonlyMap<string, SwitchLeg>,
   now: Turn,
 ): void {
-  const { call, phase, consult } = conversation;
+  const { call, phase } = conversation;
+  const consult = consultOf(conversation);
   const park = ({ leg, parked }: SwitchLeg) => {
-    if (!parked) now.effects.push({ kind: 'park', call, leg });
+    if (!parked) now.calls.park(call, leg);
   };
   // Without this the caller would be alone in the bridge, in silence.
-  if (phase === 'transferring') return command(now, { kind: 'ringBack', leg: caller.leg });
-  if (phase === 'interrupted' || (phase === 'connecting' && conversation.interruption !== null))
+  if (phase === 'transferring') return now.command({ kind: 'ringBack', leg: caller.leg });
+  if (phase === 'interrupted' || (conversation.phase === 'connecting' && conversation.interruption !== null))
     return park(caller);
-  if (phase === 'held' && (consult === null || consult.facing === 'target')) park(caller);
+  if (phase === 'held' || consult?.facing === 'target') park(caller);
   else if (phase !== 'connecting' && caller.bridge !== conversation.bridge) joinCaller(conversation, now);
   const target = consult === null ? undefined : legs.get(consult.leg);
   if (consult === null || target === undefined) return;
-  if (consult.phase === 'ringing') command(now, { kind: 'ringBack', leg: conversation.agentLeg });
+  if (consult.phase === 'ringing') now.command({ kind: 'ringBack', leg: conversation.agentLeg });
   else if (consult.facing === 'caller') park(target);
   else if (target.bridge !== consult.bridge || legs.get(conversation.agentLeg)?.bridge !== consult.bridge)
     faceTarget(conversation, now);
@@ -113,18 +117,18 @@ function hearAgain(
 function strange(state: HotlineState, leg: SwitchLeg, now: Turn): void {
   if (state.callers.has(leg.leg) || state.line.legs.has(leg.leg)) return;
   if (leg.direction === 'incoming') callArrived(state, leg, now);
-  else command(now, { kind: 'hangUp', leg: leg.leg });
+  else now.command({ kind: 'hangUp', leg: leg.leg });
 }
 
 function closeStrangeBridges(state: HotlineState, picture: SwitchPicture, now: Turn): void {
   const known = new Set<string>();
-  for (const { bridge, consult } of state.line.conversations.values()) {
-    known.add(bridge);
+  for (const conversation of state.line.conversations.values()) {
+    known.add(conversation.bridge);
+    const consult = consultOf(conversation);
     if (consult !== null) known.add(consult.bridge);
   }
   for (const { readyLeg } of state.line.agents.values()) if (readyLeg !== null) known.add(readyLeg.bridge);
   for (const { bridge } of state.line.offers.values()) known.add(bridge);
   for (const { bridge } of picture.bridges)
-    if (!known.has(bridge) && !hasStrangers(state.line, bridge))
-      command(now, { kind: 'closeBridge', bridge });
+    if (!known.has(bridge) && !hasStrangers(state.line, bridge)) now.command({ kind: 'closeBridge', bridge });
 }

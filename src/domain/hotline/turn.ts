@@ -1,14 +1,52 @@
-// One turn of the hotline: what a batch of inputs leads to, collected in order.
+// One turn of the hotline: what a batch of inputs leads to, collected in order. What is told changes the state at once.
 
-import type { LineContext } from '../waiting-line/output.ts';
-import type { HotlineContext, HotlineEffect } from './hotline.ts';
+import type { AgentId, CallId, Instant } from '../ids.ts';
+import type { SwitchCommand } from '../telephony/commands.ts';
+import type { CallsOfLines, LineContext, Touched } from '../waiting-line/output.ts';
+import { apply } from './apply.ts';
+import type { AgentFact, CallFact, Fact, Moment } from './facts.ts';
+import type { HotlineContext, HotlineEffect, HotlineState } from './hotline.ts';
 
-/** Lines and people see it as their context; `carryOut` turns their effects into the hotline's. */
-export interface Turn extends LineContext {
+export class Turn implements LineContext {
+  readonly now: Instant;
+  readonly newId: (prefix: string) => string;
+  readonly calls: CallsOfLines;
+  readonly touched: Touched = { calls: [], agents: [], teams: [] };
+  readonly facts: Fact[] = [];
   /** What the engine is to do, in this order, after the facts are durable. */
-  readonly toDo: HotlineEffect[];
-}
+  readonly toDo: HotlineEffect[] = [];
+  private readonly state: HotlineState;
 
-export function beginTurn({ now, newId }: HotlineContext): Turn {
-  return { now, newId, facts: [], touched: { calls: [], agents: [], teams: [] }, effects: [], toDo: [] };
+  constructor(
+    state: HotlineState,
+    { now, newId }: HotlineContext,
+    callsOf: (state: HotlineState, turn: Turn) => CallsOfLines,
+  ) {
+    this.state = state;
+    this.now = now;
+    this.newId = newId;
+    this.calls = callsOf(state, this);
+  }
+
+  command(command: SwitchCommand): void {
+    this.toDo.push({ kind: 'command', command });
+  }
+
+  tellCall(call: CallId, fact: CallFact): void {
+    this.tell({ about: 'call', call, fact });
+  }
+
+  tellAgent(agent: AgentId, fact: AgentFact): void {
+    this.tell({ about: 'agent', agent, fact });
+  }
+
+  note(moment: Moment): void {
+    apply(this.state, { about: 'moment', moment }, this.now, this.touched);
+  }
+
+  private tell(fact: Fact): void {
+    // What doesn't fit is no fact.
+    apply(this.state, fact, this.now, this.touched);
+    this.facts.push(fact);
+  }
 }

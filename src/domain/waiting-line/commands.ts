@@ -3,13 +3,19 @@
 import { phoneLost, reportPhone } from './console.ts';
 import { endConversation, hold, resume } from './conversation.ts';
 import { giveUp, notConnected, rejoin } from './interruption.ts';
-import type { Agent, AgentCommand, CommandResult, Conversation, LineState } from './line.ts';
+import {
+  type Agent,
+  type AgentCommand,
+  type CommandResult,
+  type Conversation,
+  consultOf,
+  type LineState,
+} from './line.ts';
 import { miss } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { choosePhone, endBreak, startBreak } from './presence.ts';
 import { acceptOffer, take } from './take.ts';
 import { blindTransfer, cancelConsult, completeTransfer, consult, toggle } from './transfer.ts';
-import { tellCall } from './waiting.ts';
 import { endWrapUp, extendWrapUp } from './wrap-up.ts';
 
 const done: CommandResult = { ok: true, value: null };
@@ -37,14 +43,14 @@ export function obey(
         ? done
         : { ok: false, error: { code: 'notSignedIn' } };
     case 'endBreak':
-      return endBreak(line, agent, context) ? done : notPossible;
+      return endBreak(agent, context) ? done : notPossible;
     case 'skipWrapUp':
       if (agent.activity.kind !== 'wrapUp') return notPossible;
       endWrapUp(line, agent, context);
       return done;
     case 'extendWrapUp':
       if (agent.activity.kind !== 'wrapUp') return notPossible;
-      extendWrapUp(line, agent, command.byMs, context);
+      extendWrapUp(agent, command.byMs, context);
       return done;
     case 'usePhone':
       if (agent.activity.kind === 'talking' || agent.activity.kind === 'ringing') return notPossible;
@@ -95,11 +101,11 @@ function inConversation(
   if (conversation === undefined) return { ok: false, error: { code: 'noConversation' } };
   switch (command.kind) {
     case 'hold':
-      return hold(line, conversation, context) ? done : notPossible;
+      return hold(conversation, context) ? done : notPossible;
     case 'resume':
-      return resume(line, conversation, context) ? done : notPossible;
+      return resume(conversation, context) ? done : notPossible;
     case 'toggle':
-      return toggle(line, conversation, context) ? done : notPossible;
+      return toggle(conversation, context) ? done : notPossible;
     case 'completeTransfer':
       return completeTransfer(line, conversation, context) ? done : notPossible;
     case 'cancelConsult':
@@ -111,9 +117,9 @@ function inConversation(
       return result === null ? done : { ok: false, error: result };
     }
     case 'sendDigits': {
-      const leg =
-        conversation.consult?.facing === 'target' ? conversation.consult.leg : conversation.callerLeg;
-      context.effects.push({ kind: 'command', command: { kind: 'sendDigits', leg, digits: command.digits } });
+      const consult = consultOf(conversation);
+      const leg = consult?.facing === 'target' ? consult.leg : conversation.callerLeg;
+      context.command({ kind: 'sendDigits', leg, digits: command.digits });
       return done;
     }
     case 'hangUp':
@@ -132,7 +138,7 @@ export function agentHangsUp(
 ): CommandResult {
   if (conversation.phase === 'connecting') notConnected(line, conversation, context);
   else if (conversation.phase === 'interrupted') giveUp(line, conversation, context);
-  else if (conversation.consult !== null) completeTransfer(line, conversation, context);
+  else if (conversation.phase === 'consulting') completeTransfer(line, conversation, context);
   else endConversation(line, conversation, 'talked', 'agent', context);
   return done;
 }
@@ -143,6 +149,6 @@ function note(agent: Agent, text: string, context: LineContext): CommandResult {
   if (activity.kind !== 'talking' && activity.kind !== 'wrapUp') {
     return { ok: false, error: { code: 'noConversation' } };
   }
-  tellCall(context, activity.call, { kind: 'noted', agent: agent.id, text });
+  context.tellCall(activity.call, { kind: 'noted', agent: agent.id, text });
   return done;
 }

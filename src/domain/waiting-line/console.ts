@@ -1,11 +1,10 @@
 // What consoles tell of their phones, and what follows when a console is gone: first the switch is asked whether its
 // phone lives, since a lost connection to the console says nothing about the audio.
 
-import { changeAgent, hangUpLeg } from './agents.ts';
+import { agentNow, hangUpLeg } from './agents.ts';
 import { interrupt, mediaBack, notConnected } from './interruption.ts';
 import type { Agent, Conversation, LineState } from './line.ts';
-import { occupy } from './occupied.ts';
-import { withdraw } from './offer.ts';
+import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { doubtPhone, trustPhone } from './reachability.ts';
 import { dropReadyLeg } from './ready-leg.ts';
@@ -17,21 +16,20 @@ export function reportPhone(
   context: LineContext,
 ): void {
   if (before.availability.kind === 'signedOut') return;
-  let agent = before;
   // Of a phone that tells its name for the first time what was dialled without the name rings there as well.
   const another = before.contact !== null && contact !== before.contact;
-  if (contact !== before.contact) agent = changeAgent(line, agent, { contact }, context);
-  if (contact !== null) agent = trustPhone(line, agent, context);
-  if (another && agent.phone === 'softphone') agent = leavePhone(line, agent, context);
-  occupy(line, agent, { ownCalls }, context);
-  const conversation = conversationOf(line, agent);
+  if (contact !== null) trustPhone(before, context);
+  if (another && before.phone === 'softphone') leavePhone(line, agentNow(line, before.id), context);
+  if (contact !== before.contact || ownCalls !== before.ownCalls)
+    context.note({ kind: 'phoneReported', agent: before.id, contact, ownCalls });
+  const conversation = conversationOf(line, before);
   if (conversation !== undefined && (another || conversation.phase === 'interrupted'))
-    probe(line, agent, conversation, context);
+    probe(line, before, conversation, context);
 }
 
 /** A console is there, or the last one of this person isn't any more: its word on the phone ends with it. */
 export function consoleChanged(line: LineState, agent: Agent, there: boolean, context: LineContext): void {
-  if (!there) occupy(line, agent, { ownCalls: 0 }, context);
+  if (!there) noOwnCalls(agent, context);
   const conversation = conversationOf(line, agent);
   if (conversation === undefined || there !== (conversation.phase === 'interrupted')) return;
   // Of a phone that is frozen together with its console the silence is known already.
@@ -43,13 +41,18 @@ export function consoleChanged(line: LineState, agent: Agent, there: boolean, co
 /** The window with the softphone died, and the audio with it: nothing to ask. */
 export function phoneLost(line: LineState, before: Agent, context: LineContext): void {
   if (before.phone !== 'softphone') return;
-  const agent = leavePhone(line, occupy(line, before, { ownCalls: 0 }, context), context);
-  if (agent.availability.kind !== 'signedOut') doubtPhone(line, agent, context);
+  noOwnCalls(before, context);
+  const agent = leavePhone(line, agentNow(line, before.id), context);
+  if (agent.availability.kind !== 'signedOut') doubtPhone(agent, context);
   const conversation = conversationOf(line, agent);
   if (conversation === undefined) return;
   if (conversation.phase === 'connecting') return notConnected(line, conversation, context);
   hangUpLeg(line, conversation.agentLeg, context);
   if (conversation.phase !== 'interrupted') interrupt(line, conversation, context);
+}
+
+function noOwnCalls({ id, contact, ownCalls }: Agent, context: LineContext): void {
+  if (ownCalls > 0) context.note({ kind: 'phoneReported', agent: id, contact, ownCalls: 0 });
 }
 
 export function legProbed(line: LineState, leg: string, alive: boolean, context: LineContext): void {
@@ -65,10 +68,8 @@ export function legProbed(line: LineState, leg: string, alive: boolean, context:
 /** Whatever was built to the phone as it was is of no use any more: it's made anew at the phone as it is now. */
 export function leavePhone(line: LineState, agent: Agent, context: LineContext): Agent {
   const without = dropReadyLeg(line, agent, context);
-  const offer = without.activity.kind === 'ringing' ? line.offers.get(without.activity.offer) : undefined;
-  if (offer === undefined) return without;
-  withdraw(line, offer, context);
-  return line.agents.get(agent.id) ?? without;
+  stopRinging(line, without, context);
+  return agentNow(line, agent.id);
 }
 
 function conversationOf(line: LineState, { activity }: Agent): Conversation | undefined {
@@ -83,5 +84,5 @@ function probe(
   context: LineContext,
 ): void {
   if (phone === 'softphone' && line.legs.get(leg)?.kind === 'agent')
-    context.effects.push({ kind: 'command', command: { kind: 'probeLeg', leg } });
+    context.command({ kind: 'probeLeg', leg });
 }

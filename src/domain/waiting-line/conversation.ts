@@ -2,78 +2,53 @@
 
 import type { CallOutcome } from '../hotline/outcome.ts';
 import type { LegId } from '../ids.ts';
-import { becomeIdle, closeBridge, hangUpLeg, stopTimer } from './agents.ts';
-import type { Conversation, LineState } from './line.ts';
-import { type LineContext, touch } from './output.ts';
+import { closeBridge, hangUpLeg } from './agents.ts';
+import { type Conversation, consultOf, type LineState, transferOf } from './line.ts';
+import type { LineContext } from './output.ts';
 import { joinCaller } from './take.ts';
-import { addWaiting, tellCall } from './waiting.ts';
-import { afterCall } from './wrap-up.ts';
+import { wrapUpAfter } from './wrap-up.ts';
 
-export function change(
-  line: LineState,
-  conversation: Conversation,
-  changes: Partial<Conversation>,
-  context: LineContext,
-): Conversation {
-  const changed = { ...conversation, ...changes };
-  line.conversations.set(conversation.call, changed);
-  touch(context.touched.calls, conversation.call);
-  touch(context.touched.agents, conversation.agent);
-  return changed;
-}
-
-export function hold(line: LineState, conversation: Conversation, context: LineContext): boolean {
-  if (conversation.phase !== 'talking' || conversation.consult !== null) return false;
-  context.effects.push({ kind: 'park', call: conversation.call, leg: conversation.callerLeg });
-  change(line, conversation, { phase: 'held' }, context);
-  tellCall(context, conversation.call, { kind: 'held' });
+export function hold({ phase, call, callerLeg }: Conversation, context: LineContext): boolean {
+  if (phase !== 'talking') return false;
+  context.calls.park(call, callerLeg);
+  context.tellCall(call, { kind: 'held' });
   return true;
 }
 
-export function resume(line: LineState, conversation: Conversation, context: LineContext): boolean {
-  if (conversation.phase !== 'held' || conversation.consult !== null) return false;
-  joinCaller(change(line, conversation, { phase: 'talking' }, context), context);
-  tellCall(context, conversation.call, { kind: 'resumed' });
+export function resume(conversation: Conversation, context: LineContext): boolean {
+  if (conversation.phase !== 'held') return false;
+  joinCaller(conversation, context);
+  context.tellCall(conversation.call, { kind: 'resumed' });
   return true;
 }
 
 /** The switch plays the music by itself; it's only to be known. */
-export function holdByPhone(
-  line: LineState,
-  conversation: Conversation,
-  heldByPhone: boolean,
-  context: LineContext,
-): void {
+export function holdByPhone(conversation: Conversation, heldByPhone: boolean, context: LineContext): void {
   if (conversation.heldByPhone === heldByPhone) return;
-  change(line, conversation, { heldByPhone }, context);
-  tellCall(context, conversation.call, { kind: heldByPhone ? 'heldByPhone' : 'resumedByPhone' });
+  context.tellCall(conversation.call, { kind: heldByPhone ? 'heldByPhone' : 'resumedByPhone' });
 }
 
 /** Of the legs of caller and agent: whoever hears nothing must not have to guess why. */
 export function soundChanged(line: LineState, leg: LegId, silent: boolean, context: LineContext): void {
-  for (const conversation of line.conversations.values()) {
-    const { callerLeg, agentLeg, silentLegs } = conversation;
+  for (const { call, callerLeg, agentLeg, silentLegs } of [...line.conversations.values()]) {
     if ((leg !== callerLeg && leg !== agentLeg) || silentLegs.includes(leg) === silent) continue;
-    const others = silentLegs.filter((each) => each !== leg);
-    change(line, conversation, { silentLegs: silent ? [...others, leg] : others }, context);
     const of = leg === callerLeg ? 'caller' : 'agent';
-    tellCall(context, conversation.call, { kind: silent ? 'soundStopped' : 'soundBack', of });
+    context.tellCall(call, { kind: silent ? 'soundStopped' : 'soundBack', of });
   }
 }
 
 /** Whose sound is missing: told only while the two should hear each other. */
 export function silentOne(conversation: Conversation): 'caller' | 'agent' | null {
-  const { phase, consult, heldByPhone, silentLegs, agentLeg, callerLeg } = conversation;
-  if (phase !== 'talking' || consult !== null || heldByPhone) return null;
+  const { phase, heldByPhone, silentLegs, agentLeg, callerLeg } = conversation;
+  if (phase !== 'talking' || heldByPhone) return null;
   if (silentLegs.includes(agentLeg)) return 'agent';
   return silentLegs.includes(callerLeg) ? 'caller' : null;
 }
 
-/** The caller has hung up: everybody else is let go. */
-export function callerLeft(line: LineState, conversation: Conversation, context: LineContext): CallOutcome {
-  letGo(line, conversation, context);
-  if (conversation.phase === 'transferred') return 'transferred';
-  return conversation.talked ? 'talked' : 'abandoned';
+/** What a call has come to whose caller hangs up now. */
+export function outcomeOf({ phase, talked }: Conversation): CallOutcome {
+  if (phase === 'transferred') return 'transferred';
+  return talked ? 'talked' : 'abandoned';
 }
 
 /** The conversation is over and so is the call. */
@@ -85,7 +60,8 @@ export function endConversation(
   context: LineContext,
 ): void {
   letGo(line, conversation, context);
-  context.effects.push({ kind: 'call', request: { kind: 'over', call: conversation.call, outcome, by } });
+  context.calls.over(conversation.call, outcome, by);
+  afterwards(line, conversation, context);
 }
 
 /**
@@ -100,44 +76,26 @@ export function returnToLine(
   context: LineContext,
 ): void {
   letGo(line, conversation, context);
-  const moved = team !== conversation.waiting.team;
-  const beforeOthers = first || conversation.waiting.first;
-  tellCall(context, conversation.call, { kind: 'lineReturned', team, first: beforeOthers });
-  addWaiting(
-    line,
-    {
-      ...conversation.waiting,
-      team,
-      first: beforeOthers,
-      enteredAt: moved ? context.now : conversation.waiting.enteredAt,
-    },
-    context,
-  );
-  context.effects.push({ kind: 'call', request: { kind: 'returned', call: conversation.call, team } });
+  const { call, waiting } = conversation;
+  context.tellCall(call, { kind: 'lineReturned', team, first: first || waiting.first });
+  afterwards(line, conversation, context);
+  context.calls.returned(call, team);
 }
 
-/** Ends every leg but the caller's, and frees the agent. */
+/** Everybody but the caller hangs up; the fact that ends the conversation follows. */
 export function letGo(line: LineState, conversation: Conversation, context: LineContext): void {
-  line.conversations.delete(conversation.call);
-  touch(context.touched.calls, conversation.call);
-  stopTimer(line, conversation.timer, context);
-  stopTimer(line, conversation.interruption?.timer ?? null, context);
-  if (conversation.consult !== null) {
-    hangUpLeg(line, conversation.consult.leg, context);
-    closeBridge(conversation.consult.bridge, context);
+  const consult = consultOf(conversation);
+  if (consult !== null) {
+    hangUpLeg(line, consult.leg, context);
+    closeBridge(consult.bridge, context);
   }
-  if (conversation.transfer !== null) hangUpLeg(line, conversation.transfer.leg, context);
+  const transfer = transferOf(conversation);
+  if (transfer !== null) hangUpLeg(line, transfer.leg, context);
   hangUpLeg(line, conversation.agentLeg, context);
   closeBridge(conversation.bridge, context);
-  freeAgent(line, conversation, context);
 }
 
-/** The agent's part is over: wrap-up after a real conversation, else free at once. */
-export function freeAgent(line: LineState, conversation: Conversation, context: LineContext): void {
-  const agent = line.agents.get(conversation.agent);
-  if (agent === undefined || agent.activity.kind !== 'talking' || agent.activity.call !== conversation.call)
-    return;
-  const wrapUpMs = conversation.talked ? (line.teams.get(conversation.team)?.wrapUpMs ?? 0) : 0;
-  if (wrapUpMs > 0) afterCall(line, agent, conversation.call, wrapUpMs, context);
-  else becomeIdle(line, agent, context);
+/** After that fact: an agent who was in it until then wraps up. */
+export function afterwards(line: LineState, conversation: Conversation, context: LineContext): void {
+  if (transferOf(conversation) === null) wrapUpAfter(line, conversation, context);
 }

@@ -2,27 +2,34 @@
 //
 // Runs once after each input, over what that input touched; nothing polls.
 
-import { isFree, startTimer } from './agents.ts';
+import { isFree } from './agents.ts';
 import type { Agent, LineState, WaitingCall } from './line.ts';
-import { releaseGuests } from './occupied.ts';
-import { ring } from './offer.ts';
+import { ring, stopRinging } from './offer.ts';
 import { type LineContext, touch } from './output.ts';
 import { settleReadyLeg } from './ready-leg.ts';
-import { findWaiting, replaceWaiting, servedBefore, someoneWaits } from './waiting.ts';
+import { servedBefore, someoneWaits } from './waiting.ts';
 
 /** Before somebody who has missed a call is rung for it again: a busy phone would be asked without end. */
 const REST_BETWEEN_ROUNDS_MS = 3_000;
 
 /** Offers what can be offered now, then has ready legs for exactly those who may need one. */
 export function settle(line: LineState, context: LineContext): void {
-  releaseGuests(line, context);
   const { touched } = context;
   if (touched.teams.length === 0 && touched.agents.length === 0) return;
+  withdrawFromBusy(line, touched.agents, context);
   const teams = touched.teams.filter((team) => someoneWaits(line, team) && someoneIsFree(line, team));
   const calls = unofferedCalls(line, teams, touched.agents);
   if (calls.length > 0) distribute(line, calls, context);
   for (const id of touched.agents) settleLegOf(line, id, context);
   for (const team of teams) for (const id of freeOf(line, team)) settleLegOf(line, id, context);
+}
+
+/** Whose phone has become busy with another call isn't rung any more, with no blame. */
+function withdrawFromBusy(line: LineState, agents: readonly string[], context: LineContext): void {
+  for (const id of agents) {
+    const agent = line.agents.get(id);
+    if (agent !== undefined && agent.occupiedSince !== null) stopRinging(line, agent, context);
+  }
 }
 
 function settleLegOf(line: LineState, id: string, context: LineContext): void {
@@ -51,7 +58,7 @@ function unofferedCalls(line: LineState, waitedFor: readonly string[], touched: 
   const calls: WaitingCall[] = [];
   for (const team of teams) {
     if (line.teams.get(team)?.distribution !== 'automatic') continue;
-    for (const call of line.waiting.get(team) ?? []) if (call.offer === null) calls.push(call);
+    for (const call of line.waiting.get(team) ?? []) if (call.offers.length === 0) calls.push(call);
   }
   // Of several teams, the caller who waits longest is served first; one team's are in that order already.
   return teams.length > 1 ? calls.sort((a, b) => (servedBefore(a, b) ? -1 : 1)) : calls;
@@ -65,18 +72,10 @@ function someoneIsFree(line: LineState, team: string): boolean {
   return (line.free.get(team)?.size ?? 0) > 0;
 }
 
-/** After everybody who is free has missed the call: a pause, then a new round. */
-function rest(line: LineState, waiting: WaitingCall, context: LineContext): void {
-  if (waiting.rest !== null) return;
-  const { call, team } = waiting;
-  const timer = startTimer(line, { kind: 'nextRound', call, team }, REST_BETWEEN_ROUNDS_MS, context);
-  replaceWaiting(line, { ...waiting, rest: timer }, context);
-}
-
-/** The pause is over; `settle` offers the call to whoever is free then. */
-export function beginNextRound(line: LineState, team: string, call: string, context: LineContext): void {
-  const waiting = findWaiting(line, [team], call);
-  if (waiting !== null) replaceWaiting(line, { ...waiting, tried: [], rest: null }, context);
+/** After everybody who is free has missed the call: a pause, then a new round, in which `settle` offers it again. */
+function rest(line: LineState, { call, team }: WaitingCall, context: LineContext): void {
+  if (line.resting.has(call)) return;
+  context.note({ kind: 'roundEnded', call, team, untilMs: context.now + REST_BETWEEN_ROUNDS_MS });
 }
 
 /** The longest idle of the team, of those who have missed this call and of those who have not. */
@@ -96,9 +95,5 @@ function choose(
 }
 
 function longerIdle(best: Agent | null, agent: Agent): Agent {
-  return best === null || idleSince(agent) < idleSince(best) ? agent : best;
-}
-
-function idleSince(agent: Agent): number {
-  return agent.activity.kind === 'idle' ? agent.activity.since : Number.POSITIVE_INFINITY;
+  return best === null || agent.idleSince < best.idleSince ? agent : best;
 }

@@ -7,12 +7,11 @@
 //                                 connecting ── the phone answers ──► talking
 
 import type { LegEndCause } from '../telephony/events.ts';
-import { closeBridge, hangUpLeg, startTimer, stopTimer } from './agents.ts';
-import { change, endConversation, returnToLine } from './conversation.ts';
-import type { Agent, CommandResult, Conversation, LineState } from './line.ts';
+import { closeBridge, hangUpLeg } from './agents.ts';
+import { endConversation, returnToLine } from './conversation.ts';
+import { type Agent, type CommandResult, type Conversation, consultOf, type LineState } from './line.ts';
 import type { LineContext } from './output.ts';
-import { connectingTimer, joinCaller, reachPhone } from './take.ts';
-import { tellCall } from './waiting.ts';
+import { connectWithinMs, joinCaller, reachPhone } from './take.ts';
 
 /** A console that starts anew is there within ten; longer nobody should wait in the midst of a sentence. */
 const REJOIN_WITHIN_MS = 20_000;
@@ -34,52 +33,39 @@ export function agentLegEnded(
 /** The agent let the call go, or could not be reached: the caller waits as before, and somebody else's turn comes first. */
 export function notConnected(line: LineState, conversation: Conversation, context: LineContext): void {
   if (interruptAgain(line, conversation, context)) return;
-  const waiting = { ...conversation.waiting, tried: [conversation.agent] };
-  returnToLine(line, { ...conversation, waiting }, waiting.team, conversation.talked, context);
+  returnToLine(line, conversation, conversation.waiting.team, conversation.talked, context);
 }
 
 /** The agent's leg may still be there: a phone that was only frozen goes on with it. A consultation is over. */
 export function interrupt(line: LineState, conversation: Conversation, context: LineContext): void {
-  const { call, consult, phase } = conversation;
+  const { call, phase } = conversation;
   const agent = line.agents.get(conversation.agent);
   if (agent === undefined || agent.availability.kind === 'signedOut') {
     // Nobody is there who could come back.
     returnToLine(line, conversation, conversation.waiting.team, true, context);
     return;
   }
-  const hearsMusic = phase === 'held' && (consult === null || consult.facing === 'target');
-  if (!hearsMusic) context.effects.push({ kind: 'park', call, leg: conversation.callerLeg });
+  const consult = consultOf(conversation);
+  const hearsMusic = phase === 'held' || consult?.facing === 'target';
+  if (!hearsMusic) context.calls.park(call, conversation.callerLeg);
   if (consult !== null) {
     hangUpLeg(line, consult.leg, context);
     closeBridge(consult.bridge, context);
-    tellCall(context, call, { kind: 'consultEnded' });
+    context.tellCall(call, { kind: 'consultEnded' });
   }
-  const held = phase === 'held' && consult === null;
-  waitForAgent(line, { ...conversation, consult: null }, context.now + REJOIN_WITHIN_MS, held, context);
+  const untilMs = context.now + REJOIN_WITHIN_MS;
+  context.tellCall(call, { kind: 'interrupted', untilMs, held: phase === 'held' });
 }
 
 /** The phone could not be reached: once more, as long as it's this agent's turn. False: it isn't any more. */
 function interruptAgain(line: LineState, conversation: Conversation, context: LineContext): boolean {
-  const { interruption, agentLeg, bridge, timer } = conversation;
-  if (interruption === null || interruption.untilMs <= context.now) return false;
-  stopTimer(line, timer, context);
+  if (conversation.phase !== 'connecting' || conversation.interruption === null) return false;
+  const { call, interruption, agentLeg, bridge } = conversation;
+  if (interruption.untilMs <= context.now) return false;
   hangUpLeg(line, agentLeg, context);
   closeBridge(bridge, context);
-  waitForAgent(line, { ...conversation, timer: null }, interruption.untilMs, interruption.held, context);
+  context.tellCall(call, { kind: 'interrupted', ...interruption });
   return true;
-}
-
-function waitForAgent(
-  line: LineState,
-  conversation: Conversation,
-  untilMs: number,
-  held: boolean,
-  context: LineContext,
-): void {
-  const { call } = conversation;
-  const timer = startTimer(line, { kind: 'interrupted', call }, untilMs - context.now, context);
-  change(line, conversation, { phase: 'interrupted', interruption: { untilMs, held, timer } }, context);
-  tellCall(context, call, { kind: 'interrupted', untilMs, held });
 }
 
 /** The agent's click: the phone is reached as for taking a call, while the caller goes on hearing music. */
@@ -87,43 +73,24 @@ export function rejoin(line: LineState, agent: Agent, call: string, context: Lin
   const own = agent.activity.kind === 'talking' && agent.activity.call === call;
   const conversation = own ? line.conversations.get(call) : undefined;
   if (conversation === undefined) return { ok: false, error: { code: 'noConversation' } };
-  if (conversation.phase !== 'interrupted' || conversation.interruption === null)
-    return { ok: false, error: { code: 'notPossibleNow' } };
+  if (conversation.phase !== 'interrupted') return { ok: false, error: { code: 'notPossibleNow' } };
   if (!agent.reachable) return { ok: false, error: { code: 'phoneUnreachable' } };
-  stopTimer(line, conversation.interruption.timer, context);
   hangUpLeg(line, conversation.agentLeg, context);
   closeBridge(conversation.bridge, context);
-  const { leg, bridge, ready } = reachPhone(line, agent, conversation.waiting, context).leg;
-  line.legs.set(leg, { kind: 'agent', call });
-  const connecting = change(
-    line,
-    conversation,
-    {
-      phase: 'connecting',
-      agentLeg: leg,
-      bridge,
-      heldByPhone: false,
-      silentLegs: [],
-      timer: connectingTimer(line, agent, call, context),
-      interruption: { ...conversation.interruption, timer: null },
-    },
-    context,
-  );
-  tellCall(context, call, { kind: 'rejoinStarted', agentLeg: leg, bridge });
-  if (ready) joinCaller(connecting, context);
+  const { leg, bridge, ready } = reachPhone(line, agent, conversation.waiting, context);
+  const untilMs = context.now + connectWithinMs(agent);
+  context.tellCall(call, { kind: 'rejoinStarted', agentLeg: leg, bridge, untilMs });
+  const connecting = line.conversations.get(call);
+  if (ready && connecting !== undefined) joinCaller(connecting, context);
   return { ok: true, value: { call, leg, ready } };
 }
 
 /** The phone wasn't dead: its audio flows again, and everything is as it was. */
 export function mediaBack(line: LineState, conversation: Conversation, context: LineContext): void {
-  const { call, interruption, agentLeg } = conversation;
-  if (conversation.phase !== 'interrupted' || interruption === null) return;
-  if (line.legs.get(agentLeg)?.kind !== 'agent') return;
-  stopTimer(line, interruption.timer, context);
-  const phase = interruption.held ? 'held' : 'talking';
-  const back = change(line, conversation, { phase, interruption: null }, context);
-  if (phase === 'talking') joinCaller(back, context);
-  tellCall(context, call, { kind: 'rejoined' });
+  if (conversation.phase !== 'interrupted') return;
+  if (line.legs.get(conversation.agentLeg)?.kind !== 'agent') return;
+  if (!conversation.interruption.held) joinCaller(conversation, context);
+  context.tellCall(conversation.call, { kind: 'rejoined' });
 }
 
 /** The agent has not come back in time: everybody's turn, and this caller's first. */

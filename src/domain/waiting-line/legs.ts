@@ -1,15 +1,13 @@
-// What legs and timers of ours mean: each has one role, and the role says which rule answers.
+// What our legs do means what their role says: each has one, and it says which rule answers.
 
 import type { SwitchEvent } from '../telephony/events.ts';
 import { agentHangsUp } from './commands.ts';
 import { holdByPhone } from './conversation.ts';
-import { beginNextRound } from './distribution.ts';
-import { agentLegEnded, giveUp, notConnected } from './interruption.ts';
+import { agentLegEnded } from './interruption.ts';
 import type { LineState } from './line.ts';
 import { miss, offerOutcome } from './offer.ts';
 import type { LineContext } from './output.ts';
-import { trustPhone } from './reachability.ts';
-import { dropReadyLeg, readyLegEnded, readyLegReady, retryReadyLeg } from './ready-leg.ts';
+import { readyLegEnded } from './ready-leg.ts';
 import { strangerLeft } from './strangers.ts';
 import { accept, agentLegAnswered, agentLegReady } from './take.ts';
 import {
@@ -19,7 +17,6 @@ import {
   transferAnswered,
   transferLegEnded,
 } from './transfer.ts';
-import { endWrapUp } from './wrap-up.ts';
 
 type LegEvent = Extract<
   SwitchEvent,
@@ -31,7 +28,7 @@ type LegEvent = Extract<
 export function legEvent(line: LineState, event: LegEvent, context: LineContext): void {
   const role = line.legs.get(event.leg);
   if (role === undefined) return;
-  if (event.kind === 'legEnded') line.legs.delete(event.leg);
+  if (event.kind === 'legEnded') context.note({ kind: 'legGone', leg: event.leg });
   switch (role.kind) {
     case 'leaving':
       return;
@@ -41,7 +38,7 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
     case 'ready': {
       const agent = line.agents.get(role.agent);
       if (agent?.readyLeg?.leg !== event.leg) return;
-      if (event.kind === 'legReady') readyLegReady(line, agent, context);
+      if (event.kind === 'legReady') context.note({ kind: 'readyLegBuilt', agent: agent.id });
       if (event.kind === 'legEnded') readyLegEnded(line, agent, event.cause, context);
       return;
     }
@@ -49,7 +46,8 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
       const offer = line.offers.get(role.offer);
       const agent = offer === undefined ? undefined : line.agents.get(offer.agent);
       if (offer === undefined || agent === undefined) return;
-      if (event.kind === 'legReady') line.offers.set(offer.offer, { ...offer, ready: true });
+      if (event.kind === 'legReady' && !offer.ready)
+        context.tellCall(offer.call, { kind: 'offerReady', offer: offer.offer });
       if (event.kind === 'legEnded') miss(line, offer, offerOutcome(event.cause), context);
       if (event.kind === 'legAnswered') {
         accept(line, agent, offer, context, true);
@@ -64,10 +62,10 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
       if (conversation === undefined) return;
       if (event.kind === 'transferAsked') blindTransfer(line, conversation, event.to, context);
       if (event.kind === 'legHeld' || event.kind === 'legResumed')
-        holdByPhone(line, conversation, event.kind === 'legHeld', context);
+        holdByPhone(conversation, event.kind === 'legHeld', context);
       if (event.kind !== 'legEnded') return;
       if (conversation.phase === 'transferred') transferLegEnded(line, conversation, event.cause, context);
-      else if (conversation.consult !== null && event.cause === 'hungUp')
+      else if (conversation.phase === 'consulting' && event.cause === 'hungUp')
         agentHangsUp(line, conversation, context);
       else agentLegEnded(line, conversation, event.cause, context);
       return;
@@ -75,51 +73,15 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
     case 'consult': {
       const conversation = line.conversations.get(role.call);
       if (conversation === undefined) return;
-      if (event.kind === 'legAnswered') consultAnswered(line, conversation, context);
-      if (event.kind === 'legEnded') consultEnded(line, conversation, context);
+      if (event.kind === 'legAnswered') consultAnswered(conversation, context);
+      if (event.kind === 'legEnded') consultEnded(conversation, context);
       return;
     }
     case 'transfer': {
+      if (event.kind === 'legAnswered') transferAnswered(line, role.call, context);
       const conversation = line.conversations.get(role.call);
       if (conversation === undefined) return;
-      if (event.kind === 'legAnswered') transferAnswered(line, conversation, context);
       if (event.kind === 'legEnded') transferLegEnded(line, conversation, event.cause, context);
     }
   }
-}
-
-export function timerFired(line: LineState, timer: string, context: LineContext): boolean {
-  const owner = line.timers.get(timer);
-  if (owner === undefined) return false;
-  line.timers.delete(timer);
-  switch (owner.kind) {
-    case 'offer': {
-      const offer = line.offers.get(owner.offer);
-      if (offer !== undefined) miss(line, offer, 'noAnswer', context);
-      break;
-    }
-    case 'connecting': {
-      const conversation = line.conversations.get(owner.call);
-      if (conversation?.phase === 'connecting') notConnected(line, conversation, context);
-      break;
-    }
-    case 'interrupted': {
-      const conversation = line.conversations.get(owner.call);
-      if (conversation !== undefined) giveUp(line, conversation, context);
-      break;
-    }
-    case 'nextRound':
-      beginNextRound(line, owner.team, owner.call, context);
-      break;
-    default: {
-      const agent = line.agents.get(owner.agent);
-      if (agent === undefined) break;
-      if (owner.kind === 'wrapUp' && agent.activity.kind === 'wrapUp' && agent.activity.timer === timer)
-        endWrapUp(line, agent, context);
-      if (owner.kind === 'doubt') trustPhone(line, agent, context);
-      if (owner.kind === 'renewReadyLeg') dropReadyLeg(line, agent, context);
-      if (owner.kind === 'retryReadyLeg') retryReadyLeg(line, agent, context);
-    }
-  }
-  return true;
 }

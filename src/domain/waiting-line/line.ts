@@ -1,6 +1,6 @@
 // Teams, agents, waiting calls, offers and conversations: the state of all waiting lines of one engine.
 
-import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId, TimerId } from '../ids.ts';
+import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../ids.ts';
 
 export type PhoneKind = 'softphone' | 'deskPhone';
 
@@ -25,13 +25,14 @@ export interface WaitingCall {
   readonly team: TeamId;
   readonly callerLeg: LegId;
   readonly enteredAt: Instant;
+  /** Grows with each caller who enters a line, whatever the clock says: who came before is served before. */
+  readonly place: number;
   /** Comes before all that are not: a caller who was already talking and lost the agent. */
   readonly first: boolean;
-  readonly offer: OfferId | null;
+  /** By which people are rung for this call now. */
+  readonly offers: readonly OfferId[];
   /** Agents who did not answer this call in the present round. */
   readonly tried: readonly AgentId[];
-  /** Runs after everybody free has missed this call, until the next round. */
-  readonly rest: TimerId | null;
   readonly number?: string;
   readonly name?: string;
   /** The caller's choices in menus, in order: `[{digit: '1', label: 'LVS'}]`. */
@@ -47,15 +48,15 @@ export type Activity =
   | { readonly kind: 'idle'; readonly since: Instant }
   | { readonly kind: 'ringing'; readonly offer: OfferId }
   | { readonly kind: 'talking'; readonly call: CallId }
-  | { readonly kind: 'wrapUp'; readonly call: CallId; readonly untilMs: Instant; readonly timer: TimerId };
+  | { readonly kind: 'wrapUp'; readonly call: CallId; readonly untilMs: Instant };
 
 /** A softphone's leg, built before it is needed. */
 export interface ReadyLeg {
   readonly leg: LegId;
   readonly bridge: BridgeId;
   readonly ready: boolean;
-  /** Renews the leg before the phone gives it up. */
-  readonly timer: TimerId;
+  /** Then it's built anew, before the phone gives it up. */
+  readonly untilMs: Instant;
 }
 
 export interface Agent {
@@ -69,13 +70,15 @@ export interface Agent {
   readonly phone: PhoneKind;
   readonly availability: Availability;
   readonly activity: Activity;
+  /** Since when nobody has asked anything of this agent; ringing that was no fault of theirs doesn't count. */
+  readonly idleSince: Instant;
   readonly readyLeg: ReadyLeg | null;
-  /** Runs after a ready leg could not be built, until the next try. */
-  readonly readyLegRetry: TimerId | null;
+  /** A ready leg could not be built: until then it isn't tried again. */
+  readonly retryLegAtMs: Instant | null;
   /** Is the phone registered at the switch? What the switch says, and nothing else. */
   readonly reachable: boolean;
-  /** Runs after the phone could not be rung although it is registered, until it is rung again. */
-  readonly doubt: TimerId | null;
+  /** The phone could not be rung although it is registered: until then it isn't tried again. */
+  readonly doubtUntilMs: Instant | null;
   /** The computer at which the agent is signed in, as it told; since when. */
   readonly device: string | null;
   readonly signedInAt: Instant | null;
@@ -86,7 +89,7 @@ export interface Agent {
   readonly busyAtSwitch: boolean;
   /** Our leg by which a colleague's consultation or transfer rings the phone, or talks to it. */
   readonly guestLeg: LegId | null;
-  /** Since when the phone is busy with any of these; follows from them, see `occupy`. */
+  /** Since when the phone is busy with any of these; follows from them. */
   readonly occupiedSince: Instant | null;
   /** Offers in a row that were not answered; two of them become a break. */
   readonly missed: number;
@@ -102,8 +105,9 @@ export interface Offer {
   readonly bridge: BridgeId;
   /** Is the leg built? Then accepting is only a bridge. */
   readonly ready: boolean;
-  readonly timer: TimerId;
   readonly startedAt: Instant;
+  /** Then it counts as not answered. */
+  readonly untilMs: Instant;
 }
 
 /** A consultation: the agent talks with somebody else while the caller hears music, or the other way round. */
@@ -116,32 +120,54 @@ export interface Consult {
   readonly facing: 'caller' | 'target';
 }
 
-export type ConversationPhase =
-  | 'connecting' // the agent's phone is being reached
-  | 'talking'
-  | 'held' // the caller hears music
-  | 'interrupted' // the agent's phone is lost; the caller hears music and belongs to the agent for a while
-  | 'transferring' // the agent has left; the target is rung
-  | 'transferred'; // the target has the call
-
 /** The agent's phone is lost in the midst of a conversation. */
 export interface Interruption {
   /** Until then the caller waits for this agent; then it's everybody's turn. */
   readonly untilMs: Instant;
   /** The caller was on hold: should the phone come back by itself, so it is again. */
   readonly held: boolean;
-  /** Runs while `interrupted`. */
-  readonly timer: TimerId | null;
 }
 
-export interface Conversation {
+/**
+ * What goes on between a caller and the agent who has the call. Which fact leads from where to where stands in
+ * `state/conversations.ts`; one that doesn't fit throws there.
+ *
+ *   connecting ─► talking ◄─► held
+ *       ▲           │  ▲ ◄──► consulting
+ *       └─ interrupted ┘ │
+ *                        └──► transferring ─► transferred, or talking with the colleague
+ */
+export type ConversationPhase =
+  /** The agent's phone is being reached; again after an interruption. */
+  | {
+      readonly phase: 'connecting';
+      readonly untilMs: Instant;
+      readonly interruption: Interruption | null;
+    }
+  | { readonly phase: 'talking' }
+  /** The caller hears music. */
+  | { readonly phase: 'held' }
+  /** Whoever the agent doesn't face hears music. */
+  | { readonly phase: 'consulting'; readonly consult: Consult }
+  /** The agent's phone is lost; the caller hears music and belongs to the agent for a while. */
+  | { readonly phase: 'interrupted'; readonly interruption: Interruption }
+  /** The agent has left; the target is rung. */
+  | { readonly phase: 'transferring'; readonly transfer: Transfer }
+  /** The target has the call. */
+  | { readonly phase: 'transferred'; readonly transfer: Transfer };
+
+export interface Transfer {
+  readonly to: string;
+  readonly leg: LegId;
+}
+
+export type Conversation = ConversationPhase & {
   readonly call: CallId;
   readonly team: TeamId;
   readonly callerLeg: LegId;
   readonly agent: AgentId;
   readonly agentLeg: LegId;
   readonly bridge: BridgeId;
-  readonly phase: ConversationPhase;
   /** The agent has put the call on hold at the phone itself: the switch plays music meanwhile. */
   readonly heldByPhone: boolean;
   /** Legs of caller and agent from which nothing comes although it should. */
@@ -149,14 +175,18 @@ export interface Conversation {
   readonly takenAt: Instant;
   /** The waiting call as it was, for a caller who has to wait again. */
   readonly waiting: WaitingCall;
-  /** Runs while `connecting`. */
-  readonly timer: TimerId | null;
   /** Were agent and caller connected at any time? */
   readonly talked: boolean;
-  /** Set while `interrupted`, and while the agent's phone is being reached again. */
-  readonly interruption: Interruption | null;
-  readonly consult: Consult | null;
-  readonly transfer: { readonly to: string; readonly leg: LegId } | null;
+};
+
+export function consultOf(conversation: Conversation): Consult | null {
+  return conversation.phase === 'consulting' ? conversation.consult : null;
+}
+
+export function transferOf(conversation: Conversation): Transfer | null {
+  return conversation.phase === 'transferring' || conversation.phase === 'transferred'
+    ? conversation.transfer
+    : null;
 }
 
 /** What a leg of ours is for. A leg that was told to hang up stays as `leaving` until it has ended. */
@@ -171,43 +201,33 @@ export type LegRole =
   /** Told to hang up, and not gone yet; also a caller's, once the call is over. */
   | { readonly kind: 'leaving' };
 
-/** Whom a running timer belongs to. */
-export type LineTimer =
-  | { readonly kind: 'offer'; readonly offer: OfferId }
-  | { readonly kind: 'connecting'; readonly call: CallId }
-  | { readonly kind: 'interrupted'; readonly call: CallId }
-  | { readonly kind: 'nextRound'; readonly call: CallId; readonly team: TeamId }
-  | { readonly kind: 'wrapUp'; readonly agent: AgentId }
-  | { readonly kind: 'renewReadyLeg'; readonly agent: AgentId }
-  | { readonly kind: 'retryReadyLeg'; readonly agent: AgentId }
-  | { readonly kind: 'doubt'; readonly agent: AgentId };
-
 /**
- * The state of all waiting lines. Its maps belong to whoever owns the mailbox and are updated in place, so that an
- * event costs what it touches and not what there is; the things in them are never changed, only replaced.
+ * The state of all waiting lines. Facts alone change it (`hotline/apply.ts`), in place, so that an event costs what it
+ * touches and not what there is; rules only read it. The things in its maps are never changed, only replaced.
  */
 export interface LineState {
-  readonly teams: Map<TeamId, Team>;
+  readonly teams: ReadonlyMap<TeamId, Team>;
   /** Waiting calls of each team, in the order in which they are served. */
-  readonly waiting: Map<TeamId, readonly WaitingCall[]>;
-  /** Changed by `putAgent` only. */
+  readonly waiting: ReadonlyMap<TeamId, readonly WaitingCall[]>;
+  /** Calls that everybody free has missed: until then nobody who has is rung for them. */
+  readonly resting: ReadonlyMap<CallId, Instant>;
   readonly agents: ReadonlyMap<AgentId, Agent>;
-  /** Who of each team is free for an offer: follows from `agents`, kept by `putAgent`. */
-  readonly free: Map<TeamId, Set<AgentId>>;
+  /** Who of each team is free for an offer: follows from `agents`. */
+  readonly free: ReadonlyMap<TeamId, ReadonlySet<AgentId>>;
   /** Who belongs to each team. */
-  readonly members: Map<TeamId, readonly AgentId[]>;
+  readonly members: ReadonlyMap<TeamId, readonly AgentId[]>;
   /** What the switch said last of each extension: is its phone registered? Unknown counts as yes: ringing it will tell. */
-  readonly registered: Map<string, boolean>;
+  readonly registered: ReadonlyMap<string, boolean>;
   /** Extensions whose phone is in a call that we have not dialled, as the switch said last. */
-  readonly busy: Set<string>;
-  /** Legs by which colleagues are rung for others' calls, or talk in them. */
-  readonly guests: Map<LegId, AgentId>;
-  readonly offers: Map<OfferId, Offer>;
-  readonly conversations: Map<CallId, Conversation>;
+  readonly busy: ReadonlySet<string>;
+  /** Legs by which colleagues are rung for others' calls, or talk in them: follows from `legs`. */
+  readonly guests: ReadonlyMap<LegId, AgentId>;
+  readonly offers: ReadonlyMap<OfferId, Offer>;
+  readonly conversations: ReadonlyMap<CallId, Conversation>;
   /** All legs that we dialled and that have not ended. */
-  readonly legs: Map<LegId, LegRole>;
-  /** All timers of the lines that are running. */
-  readonly timers: Map<TimerId, LineTimer>;
+  readonly legs: ReadonlyMap<LegId, LegRole>;
+  /** Of the caller who entered a line last. */
+  readonly lastPlace: number;
 }
 
 /** Why a command was refused: codes, which the console turns into text. */

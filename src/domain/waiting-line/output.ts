@@ -1,37 +1,32 @@
-// What the waiting line wants done and tells, collected while one input is handled.
+// What rules want done and tell, collected while inputs are handled.
 
-import type { Fact } from '../hotline/facts.ts';
+import type { AgentFact, CallFact, Moment } from '../hotline/facts.ts';
 import type { CallOutcome } from '../hotline/outcome.ts';
-import type { AgentId, CallId, Instant, LegId, RequestId, TeamId, TimerId } from '../ids.ts';
+import type { AgentId, CallId, Instant, LegId, TeamId } from '../ids.ts';
 import type { SwitchCommand } from '../telephony/commands.ts';
-import type { CommandResult } from './line.ts';
 
-/** What the line asks of a call's flow; handled before anything else happens. */
-export type CallRequest =
-  | { readonly kind: 'taken'; readonly call: CallId }
-  | { readonly kind: 'returned'; readonly call: CallId; readonly team: TeamId }
-  | {
-      readonly kind: 'over';
-      readonly call: CallId;
-      readonly outcome: CallOutcome;
-      readonly by: 'caller' | 'agent' | 'hotline' | 'target';
-    };
-
-export type LineEffect =
-  | { readonly kind: 'command'; readonly command: SwitchCommand }
-  /** Let one side of a call wait with the hotline's own music; only the call knows which that is. */
-  | { readonly kind: 'park'; readonly call: CallId; readonly leg: LegId }
-  | { readonly kind: 'setTimer'; readonly timer: TimerId; readonly afterMs: number }
-  | { readonly kind: 'clearTimer'; readonly timer: TimerId }
-  | { readonly kind: 'call'; readonly request: CallRequest }
-  | { readonly kind: 'reply'; readonly request: RequestId; readonly result: CommandResult };
+/** What the lines ask of the calls in them; done at once, so that everything happens in the order in which it's asked. */
+export interface CallsOfLines {
+  /** An agent has the call: what plays to the caller stops. */
+  taken(call: CallId): void;
+  /** The caller waits (again) in this team's line. */
+  returned(call: CallId, team: TeamId): void;
+  over(call: CallId, outcome: CallOutcome, by: 'caller' | 'agent' | 'hotline' | 'target'): void;
+  /** Lets one side of the call wait with the hotline's own music; only the call knows which that is. */
+  park(call: CallId, leg: LegId): void;
+}
 
 export interface LineContext {
   readonly now: Instant;
   /** A new id; `prefix` says of what. */
   readonly newId: (prefix: string) => string;
-  readonly effects: LineEffect[];
-  readonly facts: Fact[];
+  readonly calls: CallsOfLines;
+  /** To the switch, after the facts are durable, in this order. */
+  command(command: SwitchCommand): void;
+  /** Facts change the state at once; whoever holds something of it from before looks again. */
+  tellCall(call: CallId, fact: CallFact): void;
+  tellAgent(agent: AgentId, fact: AgentFact): void;
+  note(moment: Moment): void;
   /** What changed, for those who show it. */
   readonly touched: Touched;
 }

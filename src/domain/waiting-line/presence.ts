@@ -1,13 +1,12 @@
 // Presence: signing in and out, breaks, and which phone an agent uses.
 
 import type { SignedOutBy } from '../hotline/facts.ts';
-import { becomeIdle, changeAgent, ringsAt, tellAgent } from './agents.ts';
+import { agentNow } from './agents.ts';
 import { leavePhone } from './console.ts';
 import type { Agent, LineState, PhoneKind } from './line.ts';
-import { occupy } from './occupied.ts';
-import { withdraw } from './offer.ts';
+import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
-import { doubtPhone, switchPhone, touchTeams, trustPhone } from './reachability.ts';
+import { doubtPhone } from './reachability.ts';
 import { dropReadyLeg } from './ready-leg.ts';
 import { endWrapUp } from './wrap-up.ts';
 
@@ -19,94 +18,54 @@ export function signIn(
   context: LineContext,
 ): void {
   const where = device === null ? {} : { device };
-  if (agent.availability.kind === 'signedOut') {
-    tellAgent(context, agent.id, { kind: 'signedIn', phone, ...where });
-    touchTeams(agent, context);
-    const activity =
-      agent.activity.kind === 'talking' ? agent.activity : ({ kind: 'idle', since: context.now } as const);
-    const here = {
-      availability: { kind: 'signedIn' },
-      activity,
-      missed: 0,
-      device,
-      signedInAt: context.now,
-    } as const;
-    atPhone(line, changeAgent(line, agent, here, context), phone, context);
-    return;
-  }
-  tellAgent(context, agent.id, { kind: 'movedOver', ...where });
-  moveOver(line, changeAgent(line, agent, { device, signedInAt: context.now }, context), phone, context);
+  if (agent.availability.kind === 'signedOut')
+    return context.tellAgent(agent.id, { kind: 'signedIn', phone, ...where });
+  context.tellAgent(agent.id, { kind: 'movedOver', ...where });
+  moveOver(line, agent, phone, context);
 }
 
 /**
  * Until the new console has told of its softphone nothing is offered there: it would ring at the old one. Who was rung is
  * rung again then, at the new one.
  */
-function moveOver(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): void {
-  const before = agent.phone;
-  const unsettled = agent.contact !== null || agent.activity.kind === 'ringing';
-  const forgotten = changeAgent(line, agent, { contact: null }, context);
-  const silent = occupy(line, forgotten, { ownCalls: 0 }, context);
-  if (before === 'deskPhone' && phone === 'deskPhone') return;
-  const left = leavePhone(line, silent, context);
+function moveOver(line: LineState, before: Agent, phone: PhoneKind, context: LineContext): void {
+  if (before.phone === 'deskPhone' && phone === 'deskPhone') return;
+  const unsettled = before.contact !== null || before.activity.kind === 'ringing';
+  const left = leavePhone(line, agentNow(line, before.id), context);
   choosePhone(line, left, phone, context);
-  if (unsettled && phone === 'softphone') doubtPhone(line, line.agents.get(agent.id) ?? left, context);
-}
-
-/** Which of the calls that the switch sees are at the phone follows from which phone it is. */
-function atPhone(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): Agent {
-  const changed = switchPhone(line, agent, phone, context);
-  return occupy(line, changed, { busyAtSwitch: line.busy.has(ringsAt(changed)) }, context);
+  if (unsettled && phone === 'softphone') doubtPhone(agentNow(line, before.id), context);
 }
 
 /** With a call in progress nobody is signed out: the call first has to end. */
 export function signOut(line: LineState, agent: Agent, by: SignedOutBy, context: LineContext): boolean {
   if (agent.availability.kind === 'signedOut') return true;
   if (agent.activity.kind === 'talking') return false;
-  const free = endActivity(line, agent, context);
-  tellAgent(context, agent.id, { kind: 'signedOut', by });
-  touchTeams(agent, context);
-  const out = changeAgent(
-    line,
-    trustPhone(line, free, context),
-    { availability: { kind: 'signedOut' }, device: null, signedInAt: null, contact: null },
-    context,
-  );
-  dropReadyLeg(line, occupy(line, out, { ownCalls: 0 }, context), context);
+  dropReadyLeg(line, endActivity(line, agent, context), context);
+  context.tellAgent(agent.id, { kind: 'signedOut', by });
   return true;
 }
 
 /** A break may begin during a call: it counts from then on, and no offer follows the call. */
 export function startBreak(line: LineState, agent: Agent, reason: string, context: LineContext): boolean {
   if (agent.availability.kind === 'signedOut') return false;
-  const free = agent.activity.kind === 'talking' ? agent : endActivity(line, agent, context);
-  tellAgent(context, agent.id, { kind: 'breakStarted', reason });
-  touchTeams(agent, context);
-  changeAgent(line, free, { availability: { kind: 'onBreak', reason, since: context.now } }, context);
+  if (agent.activity.kind !== 'talking') endActivity(line, agent, context);
+  context.tellAgent(agent.id, { kind: 'breakStarted', reason });
   return true;
 }
 
-export function endBreak(line: LineState, agent: Agent, context: LineContext): boolean {
-  if (agent.availability.kind !== 'onBreak') return false;
-  tellAgent(context, agent.id, { kind: 'breakEnded' });
-  touchTeams(agent, context);
-  const activity =
-    agent.activity.kind === 'idle' ? ({ kind: 'idle', since: context.now } as const) : agent.activity;
-  changeAgent(line, agent, { availability: { kind: 'signedIn' }, activity, missed: 0 }, context);
+export function endBreak({ id, availability }: Agent, context: LineContext): boolean {
+  if (availability.kind !== 'onBreak') return false;
+  context.tellAgent(id, { kind: 'breakEnded' });
   return true;
 }
 
 export function choosePhone(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): void {
   if (agent.phone === phone) return;
-  tellAgent(context, agent.id, { kind: 'phoneChosen', phone });
-  atPhone(line, dropReadyLeg(line, agent, context), phone, context);
+  dropReadyLeg(line, agent, context);
+  context.tellAgent(agent.id, { kind: 'phoneChosen', phone });
 }
 
 function endActivity(line: LineState, agent: Agent, context: LineContext): Agent {
-  if (agent.activity.kind === 'ringing') {
-    const offer = line.offers.get(agent.activity.offer);
-    if (offer !== undefined) withdraw(line, offer, context);
-    else becomeIdle(line, agent, context);
-  }
-  return endWrapUp(line, line.agents.get(agent.id) ?? agent, context);
+  stopRinging(line, agent, context);
+  return endWrapUp(line, agentNow(line, agent.id), context);
 }

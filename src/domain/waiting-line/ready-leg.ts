@@ -4,16 +4,7 @@
 // must not be called forty times for every caller. When its time is over it is built anew only if somebody waits.
 
 import type { LegEndCause } from '../telephony/events.ts';
-import {
-  addLeg,
-  changeAgent,
-  closeBridge,
-  hangUpLeg,
-  isFree,
-  phoneOf,
-  startTimer,
-  stopTimer,
-} from './agents.ts';
+import { agentNow, closeBridge, hangUpLeg, isFree, phoneOf } from './agents.ts';
 import type { Agent, LineState, ReadyLeg } from './line.ts';
 import type { LineContext } from './output.ts';
 import { doubtPhone } from './reachability.ts';
@@ -28,78 +19,54 @@ const RETRY_AFTER_MS = 3_000;
 /** Builds the leg if it is wanted and not there; lets it go if the agent is not free any more. */
 export function settleReadyLeg(line: LineState, agent: Agent, context: LineContext): void {
   if (agent.readyLeg === null) {
-    if (agent.readyLegRetry !== null || agent.phone !== 'softphone' || !isFree(agent)) return;
+    if (agent.retryLegAtMs !== null || agent.phone !== 'softphone' || !isFree(agent)) return;
     if (someoneWaitsFor(line, agent)) build(line, agent, context);
   } else if (!isFree(agent)) {
     dropReadyLeg(line, agent, context);
   }
 }
 
-/** The leg is about to carry a call: it leaves the agent's hands, and its renewal stops. */
-export function takeReadyLeg(
+/** The leg that is about to carry a call: whichever fact says so takes it out of the agent's hands. */
+export function readyLegOf(line: LineState, agent: Agent, context: LineContext): ReadyLeg {
+  return agent.readyLeg ?? build(line, agent, context);
+}
+
+export function dropReadyLeg(
   line: LineState,
-  agent: Agent,
+  { id, readyLeg, retryLegAtMs }: Agent,
   context: LineContext,
-): { agent: Agent; leg: ReadyLeg } {
-  const having = agent.readyLeg === null ? build(line, agent, context) : agent;
-  const leg = having.readyLeg as ReadyLeg;
-  stopTimer(line, leg.timer, context);
-  return { agent: changeAgent(line, having, { readyLeg: null }, context), leg };
-}
-
-export function dropReadyLeg(line: LineState, agent: Agent, context: LineContext): Agent {
-  stopTimer(line, agent.readyLegRetry, context);
-  if (agent.readyLeg === null) return changeAgent(line, agent, { readyLegRetry: null }, context);
-  stopTimer(line, agent.readyLeg.timer, context);
-  hangUpLeg(line, agent.readyLeg.leg, context);
-  closeBridge(agent.readyLeg.bridge, context);
-  return changeAgent(line, agent, { readyLeg: null, readyLegRetry: null }, context);
-}
-
-export function readyLegReady(line: LineState, agent: Agent, context: LineContext): void {
-  if (agent.readyLeg === null) return;
-  changeAgent(line, agent, { readyLeg: { ...agent.readyLeg, ready: true } }, context);
+): Agent {
+  if (readyLeg !== null) {
+    hangUpLeg(line, readyLeg.leg, context);
+    closeBridge(readyLeg.bridge, context);
+  }
+  if (readyLeg !== null || retryLegAtMs !== null)
+    context.note({ kind: 'readyLegOver', agent: id, retryAtMs: null });
+  return agentNow(line, id);
 }
 
 export function readyLegEnded(line: LineState, agent: Agent, cause: LegEndCause, context: LineContext): void {
   if (agent.readyLeg === null) return;
-  stopTimer(line, agent.readyLeg.timer, context);
   closeBridge(agent.readyLeg.bridge, context);
-  const without = changeAgent(line, agent, { readyLeg: null }, context);
-  if (cause === 'unreachable') {
-    doubtPhone(line, without, context);
-    return;
-  }
-  const retry = startTimer(line, { kind: 'retryReadyLeg', agent: agent.id }, RETRY_AFTER_MS, context);
-  changeAgent(line, without, { readyLegRetry: retry }, context);
+  const dead = cause === 'unreachable';
+  const retryAtMs = dead ? null : context.now + RETRY_AFTER_MS;
+  context.note({ kind: 'readyLegOver', agent: agent.id, retryAtMs });
+  if (dead) doubtPhone(agentNow(line, agent.id), context);
 }
 
-/** The time to try again has come; `settle` builds the leg if it is still wanted. */
-export function retryReadyLeg(line: LineState, agent: Agent, context: LineContext): void {
-  changeAgent(line, agent, { readyLegRetry: null }, context);
-}
-
-function build(line: LineState, agent: Agent, context: LineContext): Agent {
-  stopTimer(line, agent.readyLegRetry, context);
-  const leg = addLeg(line, { kind: 'ready', agent: agent.id }, context);
+function build(line: LineState, agent: Agent, context: LineContext): ReadyLeg {
+  const leg = context.newId('leg');
   const bridge = context.newId('bridge');
-  context.effects.push({
-    kind: 'command',
-    command: {
-      kind: 'dial',
-      leg,
-      bridge,
-      target: phoneOf(agent),
-      label: {},
-      ready: true,
-      timeoutMs: DIAL_TIMEOUT_MS,
-    },
+  const untilMs = context.now + RENEW_AFTER_MS;
+  context.command({
+    kind: 'dial',
+    leg,
+    bridge,
+    target: phoneOf(agent),
+    label: {},
+    ready: true,
+    timeoutMs: DIAL_TIMEOUT_MS,
   });
-  const timer = startTimer(line, { kind: 'renewReadyLeg', agent: agent.id }, RENEW_AFTER_MS, context);
-  return changeAgent(
-    line,
-    agent,
-    { readyLeg: { leg, bridge, ready: false, timer }, readyLegRetry: null },
-    context,
-  );
+  context.note({ kind: 'readyLegBegun', agent: agent.id, leg, bridge, untilMs });
+  return agentNow(line, agent.id).readyLeg as ReadyLeg;
 }

@@ -14,6 +14,7 @@ export function leaveTalking(
   line: LineState,
   picture: SwitchPicture,
   isCaller: (leg: LegId) => boolean,
+  context: LineContext,
 ): void {
   const legs = new Map(picture.legs.map((leg) => [leg.leg, leg]));
   for (const { bridge, legs: inside } of picture.bridges) {
@@ -22,7 +23,7 @@ export function leaveTalking(
     const talk = there.length > 1 && there.every(({ answered }) => answered);
     const dialled = there.some(({ direction }) => direction === 'outgoing');
     if (unknown && talk && dialled)
-      for (const { leg } of there) line.legs.set(leg, { kind: 'stranger', bridge });
+      for (const { leg } of there) context.note({ kind: 'strangerFound', leg, bridge });
   }
 }
 

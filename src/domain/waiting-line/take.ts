@@ -1,6 +1,6 @@
 // Taking a call: an agent claims a waiting call; one gets it, everybody else reads who. Then it is only a bridge.
 
-import { addLeg, changeAgent, phoneOf, startTimer, stopTimer } from './agents.ts';
+import { agentNow, phoneOf } from './agents.ts';
 import type {
   Agent,
   CommandResult,
@@ -11,10 +11,10 @@ import type {
   TakeReceipt,
   WaitingCall,
 } from './line.ts';
-import { closeOffer, label, withdraw } from './offer.ts';
-import { type LineContext, touch } from './output.ts';
-import { takeReadyLeg } from './ready-leg.ts';
-import { findWaiting, removeWaiting, tellCall } from './waiting.ts';
+import { closeOffer, label, stopRinging, withdrawAll } from './offer.ts';
+import type { LineContext } from './output.ts';
+import { readyLegOf } from './ready-leg.ts';
+import { findWaiting } from './waiting.ts';
 import { endWrapUp } from './wrap-up.ts';
 
 /** How long the agent's phone may need until it has the call; then the caller waits again. */
@@ -37,33 +37,26 @@ export function take(line: LineState, clicked: Agent, call: string, context: Lin
   if (clicked.activity.kind === 'ringing') {
     const ringing = line.offers.get(clicked.activity.offer);
     if (ringing?.call === call) return accept(line, clicked, ringing, context);
-    if (ringing !== undefined) withdraw(line, ringing, context);
+    stopRinging(line, clicked, context);
   }
-  const free = endWrapUp(line, line.agents.get(clicked.id) as Agent, context);
-  const offered = waiting.offer === null ? undefined : line.offers.get(waiting.offer);
-  if (offered !== undefined) withdraw(line, offered, context);
-  const { agent, leg } = reachPhone(line, free, waiting, context);
-  tellCall(context, call, { kind: 'offered', offer: leg.leg, agent: agent.id, cause: 'take' });
+  const agent = endWrapUp(line, agentNow(line, clicked.id), context);
+  withdrawAll(line, waiting, context);
+  const leg = reachPhone(line, agent, waiting, context);
+  context.tellCall(call, { kind: 'offered', offer: leg.leg, agent: agent.id, cause: 'take' });
   return claim(line, agent, waiting, leg, context);
 }
 
 /** By the leg that is built already, or by a new one. */
-export function reachPhone(
-  line: LineState,
-  agent: Agent,
-  waiting: WaitingCall,
-  context: LineContext,
-): { readonly agent: Agent; readonly leg: Leg } {
-  if (agent.phone === 'softphone') return takeReadyLeg(line, agent, context);
-  const leg = addLeg(line, { kind: 'agent', call: waiting.call }, context);
+export function reachPhone(line: LineState, agent: Agent, waiting: WaitingCall, context: LineContext): Leg {
+  if (agent.phone === 'softphone') return readyLegOf(line, agent, context);
+  const leg = context.newId('leg');
   dialDeskPhone(line, agent, waiting, leg, context);
-  return { agent, leg: { leg, bridge: context.newId('bridge'), ready: false } };
+  return { leg, bridge: context.newId('bridge'), ready: false };
 }
 
 /** How long the phone may need until it has the call. */
-export function connectingTimer(line: LineState, agent: Agent, call: string, context: LineContext): string {
-  const withinMs = agent.phone === 'deskPhone' ? DESK_PHONE_RINGS_MS + 2_000 : CONNECT_WITHIN_MS;
-  return startTimer(line, { kind: 'connecting', call }, withinMs, context);
+export function connectWithinMs(agent: Agent): number {
+  return agent.phone === 'deskPhone' ? DESK_PHONE_RINGS_MS + 2_000 : CONNECT_WITHIN_MS;
 }
 
 export function acceptOffer(
@@ -76,7 +69,7 @@ export function acceptOffer(
   if (offer?.agent === agent.id) return accept(line, agent, offer, context);
   // A click at the moment at which the ringing ended: whoever waits and rings nowhere else can still be taken.
   const waiting = findWaiting(line, agent.teams, call);
-  if (waiting !== null && waiting.offer !== null) return refuse('offerOver');
+  if (waiting !== null && waiting.offers.length > 0) return refuse('offerOver');
   return take(line, agent, call, context);
 }
 
@@ -93,6 +86,8 @@ export function accept(
   // A desk phone accepts by being lifted; a click in the console can't do it for it.
   if (agent.phone === 'deskPhone' && !lifted) return refuse('notPossibleNow');
   closeOffer(line, offer, 'accepted', context);
+  // Whoever else is rung for this call is too late.
+  withdrawAll(line, findWaiting(line, [offer.team], offer.call) ?? waiting, context);
   return claim(
     line,
     agent,
@@ -112,56 +107,32 @@ interface Leg {
 function claim(
   line: LineState,
   agent: Agent,
-  waiting: WaitingCall,
-  leg: Leg,
+  { call, team, enteredAt, callerLeg }: WaitingCall,
+  { leg, bridge, ready }: Leg,
   context: LineContext,
 ): CommandResult {
-  const { call } = waiting;
-  removeWaiting(line, waiting.team, call, context);
-  line.legs.set(leg.leg, { kind: 'agent', call });
-  line.conversations.set(call, {
-    call,
-    team: waiting.team,
-    callerLeg: waiting.callerLeg,
-    agent: agent.id,
-    agentLeg: leg.leg,
-    bridge: leg.bridge,
-    phase: 'connecting',
-    heldByPhone: false,
-    silentLegs: [],
-    takenAt: context.now,
-    waiting: { ...waiting, offer: null, tried: [], rest: null },
-    timer: connectingTimer(line, agent, call, context),
-    talked: false,
-    interruption: null,
-    consult: null,
-    transfer: null,
-  });
-  changeAgent(line, agent, { activity: { kind: 'talking', call }, missed: 0 }, context);
-  tellCall(context, call, {
-    kind: 'lineLeft',
-    team: waiting.team,
-    reason: 'taken',
-  });
-  tellCall(context, call, {
+  context.tellCall(call, { kind: 'lineLeft', team, reason: 'taken' });
+  context.tellCall(call, {
     kind: 'taken',
     agent: agent.id,
-    agentLeg: leg.leg,
-    bridge: leg.bridge,
-    waitedMs: context.now - waiting.enteredAt,
+    agentLeg: leg,
+    bridge,
+    waitedMs: context.now - enteredAt,
+    untilMs: context.now + connectWithinMs(agent),
   });
   // Stop what plays, then join: in this order, so that the agent never hears the rest of a notice.
-  context.effects.push({ kind: 'call', request: { kind: 'taken', call } });
-  if (leg.ready) joinCaller(line.conversations.get(call) as Conversation, context);
-  else context.effects.push({ kind: 'command', command: { kind: 'ringBack', leg: waiting.callerLeg } });
-  const receipt: TakeReceipt = { call, leg: leg.leg, ready: leg.ready };
+  context.calls.taken(call);
+  const conversation = line.conversations.get(call);
+  if (ready && conversation !== undefined) joinCaller(conversation, context);
+  else context.command({ kind: 'ringBack', leg: callerLeg });
+  const receipt: TakeReceipt = { call, leg, ready };
   return { ok: true, value: receipt };
 }
 
 /** The built leg waits in its bridge: only the caller has to move. Otherwise both do. */
 export function joinCaller(conversation: Conversation, context: LineContext): void {
   const { bridge, agentLeg, callerLeg } = conversation;
-  context.effects.push({ kind: 'command', command: { kind: 'bridge', bridge, legs: [agentLeg, callerLeg] } });
+  context.command({ kind: 'bridge', bridge, legs: [agentLeg, callerLeg] });
 }
 
 /** The built leg is there now: a call that was taken meanwhile joins it. */
@@ -175,17 +146,8 @@ export function agentLegAnswered(line: LineState, call: string, context: LineCon
   const conversation = line.conversations.get(call);
   if (conversation?.phase !== 'connecting') return;
   joinCaller(conversation, context);
-  stopTimer(line, conversation.timer, context);
   const again = conversation.interruption !== null;
-  line.conversations.set(call, {
-    ...conversation,
-    phase: 'talking',
-    talked: true,
-    timer: null,
-    interruption: null,
-  });
-  touch(context.touched.agents, conversation.agent);
-  tellCall(context, call, again ? { kind: 'rejoined' } : { kind: 'connected', agent: conversation.agent });
+  context.tellCall(call, again ? { kind: 'rejoined' } : { kind: 'connected', agent: conversation.agent });
 }
 
 function dialDeskPhone(
@@ -196,17 +158,14 @@ function dialDeskPhone(
   context: LineContext,
 ): void {
   const teamName = line.teams.get(waiting.team)?.name ?? waiting.team;
-  context.effects.push({
-    kind: 'command',
-    command: {
-      kind: 'dial',
-      leg,
-      bridge: null,
-      target: phoneOf(agent),
-      label: label(waiting, teamName),
-      ready: false,
-      timeoutMs: DESK_PHONE_RINGS_MS,
-    },
+  context.command({
+    kind: 'dial',
+    leg,
+    bridge: null,
+    target: phoneOf(agent),
+    label: label(waiting, teamName),
+    ready: false,
+    timeoutMs: DESK_PHONE_RINGS_MS,
   });
 }
 

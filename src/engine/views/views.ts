@@ -13,7 +13,14 @@ import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
 import type { CallRecord } from '../../domain/records/call-record.ts';
 import { isFree, phoneRings } from '../../domain/waiting-line/agents.ts';
 import { silentOne } from '../../domain/waiting-line/conversation.ts';
-import type { Agent, ConversationPhase, Offer, Team, WaitingCall } from '../../domain/waiting-line/line.ts';
+import {
+  type Agent,
+  type Conversation,
+  consultOf,
+  type Offer,
+  type Team,
+  type WaitingCall,
+} from '../../domain/waiting-line/line.ts';
 import type { CallList } from './call-list.ts';
 
 export function hotlineView(hotline: Hotline, connected: boolean): HotlineView {
@@ -82,11 +89,12 @@ export function waitingCallView(
   waiting: WaitingCall,
   takenBy: WaitingCallView['takenBy'] = null,
 ): WaitingCallView {
-  const offer = waiting.offer === null ? undefined : state.line.offers.get(waiting.offer);
+  // Of several who are rung at once the row names the first.
+  const offer = state.line.offers.get(waiting.offers[0] ?? '');
   return {
     id: waiting.call,
     teamId: waiting.team,
-    order: waiting.enteredAt + (waiting.first ? FIRST : 0),
+    order: waiting.place + (waiting.first ? FIRST : 0),
     enteredAt: waiting.enteredAt,
     number: waiting.number ?? null,
     name: waiting.name ?? null,
@@ -103,6 +111,7 @@ export function ownCallView(state: HotlineState, calls: CallList, agent: Agent):
   const record = calls.get(activity.call);
   const conversation = activity.kind === 'talking' ? state.line.conversations.get(activity.call) : undefined;
   if (record === null || (activity.kind === 'talking' && conversation === undefined)) return null;
+  const consult = conversation === undefined ? null : consultOf(conversation);
   const teamId = conversation?.team ?? record.team ?? '';
   return {
     callId: activity.call,
@@ -114,23 +123,17 @@ export function ownCallView(state: HotlineState, calls: CallList, agent: Agent):
     waitedMs: record.waitedMs ?? 0,
     takenAt: conversation?.takenAt ?? record.connectedAt ?? record.arrivedAt,
     phase: conversation === undefined ? 'wrapUp' : phaseOf(conversation.phase),
-    rejoinUntil: conversation?.phase === 'interrupted' ? (conversation.interruption?.untilMs ?? null) : null,
+    rejoinUntil: conversation?.phase === 'interrupted' ? conversation.interruption.untilMs : null,
     heldByPhone: conversation?.heldByPhone ?? false,
     silent: conversation === undefined ? null : silentOne(conversation),
     agentLeg: conversation?.agentLeg ?? '',
-    consult:
-      conversation?.consult == null
-        ? null
-        : {
-            to: conversation.consult.to,
-            phase: conversation.consult.phase,
-            facing: conversation.consult.facing,
-          },
+    consult: consult === null ? null : { to: consult.to, phase: consult.phase, facing: consult.facing },
     notes: notesOf(state, record),
   };
 }
 
-function phaseOf(phase: ConversationPhase): OwnCallView['phase'] {
+function phaseOf(phase: Conversation['phase']): OwnCallView['phase'] {
+  if (phase === 'consulting') return 'held';
   return phase === 'connecting' || phase === 'held' || phase === 'interrupted' ? phase : 'talking';
 }
 
@@ -145,7 +148,7 @@ export function offerView(state: HotlineState, offer: Offer): OfferView {
     name: waiting?.name ?? null,
     path: waiting?.path ?? [],
     enteredAt: waiting?.enteredAt ?? offer.startedAt,
-    until: offer.startedAt + (team?.ringMs ?? 0),
+    until: offer.untilMs,
     leg: offer.leg,
   };
 }

@@ -29,21 +29,21 @@ function correcting(): Flow {
 }
 
 describe.each([
-  ['while the prompt plays', prompting, 'stopPlayback'],
-  ['while a key is awaited', awaiting, 'clearTimer'],
-  ['while the correction plays', correcting, 'stopPlayback'],
+  ['while the prompt plays', prompting, ['stopPlayback']],
+  ['while a key is awaited', awaiting, []],
+  ['while the correction plays', correcting, ['stopPlayback']],
 ] as const)('%s', (_when, start, silencing) => {
   test('a key with a branch leads there at once, and nothing goes on behind', () => {
     const flow = start().send({ kind: 'digitPressed', digit: '1' });
     expect(flow.flow).toMatchObject({ kind: 'goodbye', step: 'next' });
-    expect(flow.effects()[0]).toBe(silencing);
+    expect(flow.effects()).toEqual([...silencing, 'play']);
     expect(flow.facts()).toEqual(['keyPressed', 'branchChosen', 'stepEntered']);
     expect(flow.last.facts[1]).toEqual({ kind: 'branchChosen', step: 'step', digit: '1', label: 'One' });
   });
 
   test('a key without one is told as wrong', () => {
     const flow = start().send({ kind: 'digitPressed', digit: '7' });
-    expect(flow.effects()).toEqual([silencing, 'play']);
+    expect(flow.effects()).toEqual([...silencing, 'play']);
     expect(flow.playing().media).toBe('wrong');
     expect(flow.last.facts).toEqual([{ kind: 'keyPressed', step: 'step', digit: '7', valid: false }]);
   });
@@ -63,20 +63,20 @@ test('keys that no telephone has have no branch', () => {
 
 test('the wait for a key begins at the prompt’s end', () => {
   const flow = awaiting();
-  expect(flow.last.effects).toEqual([{ kind: 'setTimer', timer: flow.timer(), afterMs: 5_000 }]);
+  expect(flow.dueInMs()).toBe(5_000);
   expect(flow.flow).toMatchObject({ phase: { kind: 'awaitingKey' }, attempt: 1 });
 });
 
 test('no key: a word about it, the menu again, and after the last attempt the default', () => {
   const flow = awaiting();
-  flow.send({ kind: 'timerFired', timer: flow.timer() });
+  flow.send({ kind: 'deadlineReached' });
   expect(flow.playing().media).toBe('nothing');
   expect(flow.facts()).toEqual(['noKeyPressed']);
   flow.finished(flow.playing().playback);
   expect(flow.playing().media).toBe('choose');
   expect(flow.flow).toMatchObject({ attempt: 2 });
   flow.finished(flow.playing().playback);
-  flow.send({ kind: 'timerFired', timer: flow.timer() });
+  flow.send({ kind: 'deadlineReached' });
   expect(flow.playing().media).toBe('nothing');
   flow.finished(flow.playing().playback);
   expect(flow.flow).toMatchObject({ kind: 'goodbye', step: 'other' });
@@ -98,14 +98,14 @@ test('a caller who presses one wrong key after the other hears each time that it
   expect(flow.playing().media).toBe('wrong');
 });
 
-test('the timer of an earlier wait is nothing to a later one', () => {
+test('nothing is due while the menu speaks, and a deadline then changes nothing', () => {
   const flow = awaiting();
-  const first = flow.timer();
-  flow.send({ kind: 'timerFired', timer: first });
+  flow.send({ kind: 'deadlineReached' });
+  expect(flow.dueInMs()).toBeNull();
+  flow.ignores({ kind: 'deadlineReached' });
   flow.finished(flow.playing().playback);
   flow.finished(flow.playing().playback);
-  expect(flow.timer()).not.toBe(first);
-  flow.ignores({ kind: 'timerFired', timer: first });
+  expect(flow.dueInMs()).toBe(5_000);
 });
 
 test('the end of a prompt that a key has cut off is nothing to the correction', () => {
@@ -133,13 +133,15 @@ test('after a restart: what played is waited for; an awaited key is awaited anew
   expect(flow.send({ kind: 'restored', parked: false }).last.effects).toEqual([
     { kind: 'adoptPlayback', playback },
   ]);
-  expect(awaiting().send({ kind: 'restored', parked: false }).last.effects).toEqual([]);
+  const waiting = awaiting();
+  waiting.now += 4_000;
+  expect(waiting.send({ kind: 'restored', parked: false }).last.effects).toEqual([]);
+  expect(waiting.dueInMs()).toBe(5_000);
 });
 
-test('broken while a key is awaited: the timer is cleared', () => {
+test('broken while a key is awaited: nothing is due any more', () => {
   const flow = awaiting();
-  const timer = flow.timer();
   flow.send({ kind: 'broken', reason: 'test' });
-  expect(flow.last.effects[0]).toEqual({ kind: 'clearTimer', timer });
+  expect(flow.dueInMs()).toBeNull();
   expect(flow.flow).toMatchObject({ step: 'sorry' });
 });

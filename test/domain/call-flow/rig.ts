@@ -1,6 +1,6 @@
 // For unit tests of steps: one call in a small mode, driven by hand.
 
-import { type Advanced, advance, begin } from '../../../src/domain/call-flow/advance.ts';
+import { type Advanced, advance, begin, flowDueAt } from '../../../src/domain/call-flow/advance.ts';
 import type { CallFlow, FlowEvent } from '../../../src/domain/call-flow/flow.ts';
 import type { OperatingMode, Step } from '../../../src/domain/call-flow/mode.ts';
 
@@ -67,10 +67,10 @@ export class Flow {
     return this.last.facts.map((fact) => fact.kind);
   }
 
-  timer(): string {
-    const set = this.last.effects.findLast((effect) => effect.kind === 'setTimer');
-    if (set?.kind !== 'setTimer') throw new Error('no timer was set');
-    return set.timer;
+  /** When the position is left by itself, from now on; null: never. */
+  dueInMs(): number | null {
+    const at = flowDueAt(this.flow);
+    return at === null ? null : at - this.now;
   }
 
   /** Nothing of this changes the position or leads to anything. */
@@ -90,9 +90,7 @@ export class Flow {
 
 /** Events that name something that never was, or is over. */
 export const stale: readonly FlowEvent[] = [
-  { kind: 'arrived' },
   { kind: 'playbackFinished', playback: 'call-p999' },
   { kind: 'playbackFailed', playback: 'other-p1', reason: 'x' },
-  { kind: 'timerFired', timer: 'call-t999' },
   { kind: 'returned', team: 'lvs' },
 ];

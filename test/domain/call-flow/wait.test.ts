@@ -39,26 +39,26 @@ test('without a limit the sequence’s end is the wait’s end: out of the line,
 
 test('with a limit the background goes on after the sequence until the limit', () => {
   const flow = new Flow({ ...plain, limitMs: 60_000 });
-  const timer = flow.timer();
+  expect(flow.dueInMs()).toBe(60_000);
   flow.finished(flow.playing().playback);
   flow.finished(flow.playing().playback);
   expect(flow.effects()).toEqual([]);
   expect(flow.flow).toMatchObject({ kind: 'wait', playback: null });
-  flow.send({ kind: 'timerFired', timer });
-  expect(flow.effects()).toEqual(['leaveLine', 'clearTimer', 'play']);
+  flow.send({ kind: 'deadlineReached' });
+  expect(flow.effects()).toEqual(['leaveLine', 'play']);
   expect(flow.flow).toMatchObject({ step: 'next' });
 });
 
 test('the limit stops what plays', () => {
   const flow = new Flow({ ...plain, limitMs: 60_000 });
   const { playback } = flow.playing();
-  flow.send({ kind: 'timerFired', timer: flow.timer() });
+  flow.send({ kind: 'deadlineReached' });
   expect(flow.last.effects[0]).toEqual({ kind: 'stopPlayback', playback });
 });
 
 test('music that repeats is the switch’s own: nothing is played over and over', () => {
   const flow = new Flow(looping);
-  expect(flow.effects()).toEqual(['answer', 'enterLine', 'setTimer', 'park']);
+  expect(flow.effects()).toEqual(['answer', 'enterLine', 'park']);
   const other = new Flow({ ...looping, sequence: [{ kind: 'music', music: 'loud', repeat: true }] });
   expect(other.last.effects.filter(({ kind }) => kind === 'park')).toEqual([
     { kind: 'park', music: 'soft' },
@@ -73,25 +73,22 @@ test('a piece that can’t be played is told and skipped', () => {
   expect(flow.playing().media).toBe('music long');
 });
 
-test('taken: what plays stops, the limit’s timer too, and nothing of the step answers any more', () => {
+test('taken: what plays stops, nothing is due, and nothing of the step answers any more', () => {
   const flow = new Flow({ ...plain, limitMs: 60_000 });
   const { playback } = flow.playing();
-  const timer = flow.timer();
   flow.send({ kind: 'taken' });
-  expect(flow.last.effects).toEqual([
-    { kind: 'stopPlayback', playback },
-    { kind: 'clearTimer', timer },
-  ]);
+  expect(flow.last.effects).toEqual([{ kind: 'stopPlayback', playback }]);
+  expect(flow.dueInMs()).toBeNull();
   expect(flow.flow).toMatchObject({ kind: 'handedOver', entry: 0, limitAt: 61_000 });
   flow.ignores(
     { kind: 'playbackFinished', playback },
-    { kind: 'timerFired', timer },
+    { kind: 'deadlineReached' },
     { kind: 'digitPressed', digit: '1' },
     { kind: 'taken' },
   );
 });
 
-test('back from an agent: the piece that was interrupted comes again, with a playback and timer of its own', () => {
+test('back from an agent: the piece that was interrupted comes again, with a playback of its own and the time that was left', () => {
   const flow = new Flow({ ...plain, limitMs: 600_000 });
   flow.finished(flow.playing().playback);
   const { playback } = flow.playing();
@@ -100,7 +97,7 @@ test('back from an agent: the piece that was interrupted comes again, with a pla
   flow.send({ kind: 'returned', team: 'lvs' });
   expect(flow.playing().media).toBe('music long');
   expect(flow.playing().playback).not.toBe(playback);
-  expect(flow.last.effects).toContainEqual({ kind: 'setTimer', timer: flow.timer(), afterMs: 500_000 });
+  expect(flow.dueInMs()).toBe(500_000);
   flow.ignores({ kind: 'playbackFinished', playback });
 });
 
@@ -109,7 +106,7 @@ test('back from an agent after the limit: at least a minute more', () => {
   flow.send({ kind: 'taken' });
   flow.now += 600_000;
   flow.send({ kind: 'returned', team: 'lvs' });
-  expect(flow.last.effects).toContainEqual({ kind: 'setTimer', timer: flow.timer(), afterMs: 60_000 });
+  expect(flow.dueInMs()).toBe(60_000);
 });
 
 test('sent on to another team, the caller waits there', () => {

@@ -2,7 +2,15 @@
 
 import { expect, test } from 'vitest';
 import type { SwitchCommand } from '../../../src/domain/telephony/commands.ts';
+import { type Consult, consultOf } from '../../../src/domain/waiting-line/line.ts';
 import { type Caller, HotlineWorld, people, teams } from '../../support/virtual/hotline-world.ts';
+
+function consulted(world: HotlineWorld, call: string): Consult {
+  const conversation = world.engine.state.line.conversations.get(call);
+  const consult = conversation === undefined ? null : consultOf(conversation);
+  if (consult === null) throw new Error(`nobody is asked about ${call}`);
+  return consult;
+}
 
 async function talking(): Promise<{ world: HotlineWorld; caller: Caller; call: string; agentLeg: string }> {
   const world = new HotlineWorld();
@@ -202,7 +210,7 @@ test('what was to be heard and got lost with the engine is made so: hold, and bo
   expect(caller.hears()).toBe(`talks with ${agentLeg}`);
   await world.command('anna', { kind: 'consult', to: '22' });
   world.wait(2_500);
-  const target = world.engine.state.line.conversations.get(call)?.consult?.leg as string;
+  const target = consulted(world, call).leg;
   await swallowed(world, () => world.command('anna', { kind: 'toggle' }));
   expect(caller.hears()).toBe(`talks with ${agentLeg}`);
   expect(world.sim.hears(target)).toMatchObject({ kind: 'media' });
@@ -220,7 +228,7 @@ test('whoever can’t be put together is not left in silence', async () => {
     world.sim.tell({ kind: 'commandFailed', command, reason: 'no reply' });
   await world.command('anna', { kind: 'consult', to: '22' });
   world.wait(2_500);
-  const consult = world.engine.state.line.conversations.get(call)?.consult as { leg: string; bridge: string };
+  const consult = consulted(world, call);
   failed({ kind: 'bridge', bridge: consult.bridge, legs: [agentLeg, consult.leg] });
   expect(caller.hears()).toBe(`talks with ${agentLeg}`);
   await world.command('anna', { kind: 'hold' });

@@ -2,53 +2,38 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dueAt } from '../../../src/domain/hotline/deadlines.ts';
 import { emptyHotlines, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
 import { restore } from '../../../src/domain/hotline/restore.ts';
 import { act, everything, histories } from '../../support/virtual/acts.ts';
 import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
 
-/** What a restart has to bring back. Offers, ready legs and timers are made anew; the switch tells the rest. */
+/** What a restart has to bring back. Ready legs are made anew; the switch tells the rest. */
 function essence({ calls, callers, line }: HotlineState): unknown {
   return {
     calls: sorted(calls),
     callers: sorted(callers),
-    waiting: [...line.waiting].map(([team, waiting]) => [
-      team,
-      waiting.map(({ call, enteredAt, first, number, name, path }) => ({
-        call,
-        enteredAt,
-        first,
-        number,
-        name,
-        path,
-      })),
-    ]),
+    waiting: [...line.waiting].map(([team, waiting]) => [team, waiting.map(({ tried: _, ...rest }) => rest)]),
     conversations: sorted(line.conversations).map(([call, conversation]) => {
-      const { timer: _, waiting, consult, interruption, ...rest } = conversation;
-      // Whether a consulted phone has answered, the switch tells.
-      const consulted = consult === null ? null : { ...consult, phase: '' };
-      return [
-        call,
-        {
-          ...rest,
-          interruption: interruption === null ? null : { ...interruption, timer: null },
-          consult: consulted,
-          waiting: { ...waiting, tried: [], offer: null, rest: null },
-        },
-      ];
+      // Whose sound is missing, the switch tells again; whose phone is being reached gets more time.
+      const untilMs = conversation.phase === 'connecting' ? 0 : undefined;
+      return [call, { ...conversation, silentLegs: [], untilMs }];
     }),
-    agents: sorted(line.agents).map(([id, { availability, activity, phone, device, guestLeg }]) => ({
+    offers: sorted(line.offers),
+    guests: sorted(line.guests),
+    agents: sorted(line.agents).map(([id, { availability, activity, phone, device, guestLeg, missed }]) => ({
       id,
       availability,
       device,
       guestLeg,
+      missed,
       phone: availability.kind === 'signedOut' ? '' : phone,
-      activity: ['talking', 'wrapUp'].includes(activity.kind) ? { ...activity, timer: '' } : 'none',
+      activity: activity.kind === 'idle' ? 'idle' : activity,
     })),
     // Whether an interrupted call's old leg is still there, the switch tells.
     legs: sorted(line.legs).filter(
       ([leg, { kind }]) =>
-        ['agent', 'consult', 'transfer'].includes(kind) &&
+        ['agent', 'offer', 'consult', 'transfer'].includes(kind) &&
         ![...line.conversations.values()].some(
           ({ phase, agentLeg }) => phase === 'interrupted' && agentLeg === leg,
         ),
@@ -62,10 +47,7 @@ function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])
 
 function restored(world: HotlineWorld): HotlineState {
   const state = world.emptyState();
-  restore(state, world.journal.entriesForRestart(), {
-    now: world.clock.now(),
-    newId: (prefix) => `${prefix}-again`,
-  });
+  expect([...restore(state, world.journal.entriesForRestart(), world.clock.now())]).toEqual([]);
   return state;
 }
 
@@ -92,7 +74,7 @@ test('after every act of the long scenario too', async () => {
   }
 });
 
-test('restored timers run: the rest of a wait’s limit, a menu’s whole time, the rest of a wrap-up', async () => {
+test('what is due stays due: the rest of a wait’s limit, and of the time for a key', async () => {
   const world = new HotlineWorld();
   const pc = world.caller();
   world.wait(4_000);
@@ -101,12 +83,11 @@ test('restored timers run: the rest of a wait’s limit, a menu’s whole time, 
   const menu = world.caller();
   world.wait(6_500);
   const state = world.emptyState();
-  const timers = restore(state, world.journal.entriesForRestart(), {
-    now: world.clock.now(),
-    newId: (prefix) => prefix,
-  });
-  expect(timers.map(({ afterMs }) => afterMs).sort((a, b) => a - b)).toEqual([5_000, 300_000 - 106_500]);
-  expect(state.timers.size).toBe(2);
+  restore(state, world.journal.entriesForRestart(), world.clock.now());
+  const due = [...state.calls.keys()].map(
+    (id) => (dueAt(state, { of: 'flow', id }) ?? 0) - world.clock.now(),
+  );
+  expect(due).toEqual([300_000 - 106_500, 4_500]);
   menu.hangUp();
 });
 
@@ -115,8 +96,7 @@ test('calls of a hotline and agents that are no longer configured are left out',
   await world.signIn('anna');
   world.caller();
   const state = emptyHotlines([], [], []);
-  const timers = restore(state, world.journal.entriesForRestart(), { now: 0, newId: (prefix) => prefix });
-  expect(timers).toEqual([]);
+  restore(state, world.journal.entriesForRestart(), 0);
   expect(state.calls.size + state.callers.size + state.line.agents.size).toBe(0);
 });
 

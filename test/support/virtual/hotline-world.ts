@@ -107,10 +107,9 @@ export class HotlineWorld {
   /** A new engine in the place of the one that is gone. */
   replaceEngine(): void {
     const state = this.emptyState();
-    const context = { now: this.clock.now(), newId: (prefix: string) => this.newId(prefix) };
-    const timers = restore(state, this.journal.entriesForRestart(), context);
+    const broken = restore(state, this.journal.entriesForRestart(), this.clock.now());
     this.process = this.newProcess();
-    this.engine = this.startEngine(state, timers);
+    this.engine = this.startEngine(state, broken);
   }
 
   restartEngine(downMs = 500): void {
@@ -123,10 +122,7 @@ export class HotlineWorld {
     return new EngineProcess(this.sim, this.journal, this.clock, () => this.inTheMidst());
   }
 
-  private startEngine(
-    state: HotlineState,
-    timers: readonly { timer: string; afterMs: number }[] = [],
-  ): Engine {
+  private startEngine(state: HotlineState, broken: ReadonlyMap<string, string> = new Map()): Engine {
     const engine = new Engine(state, {
       telephony: { ...this.process.telephony, ...(this.options.obeyed && { obeyed: this.options.obeyed }) },
       journal: this.process.journal,
@@ -139,8 +135,7 @@ export class HotlineWorld {
       },
       defer: (callback) => callback(),
     });
-    engine.rearm(timers);
-    engine.start();
+    engine.start(broken);
     return engine;
   }
 
@@ -230,12 +225,12 @@ export class HotlineWorld {
     const counts = {
       calls: state.calls.size,
       callers: state.callers.size,
-      flowTimers: state.timers.size,
       waiting: [...state.line.waiting.values()].reduce((sum, calls) => sum + calls.length, 0),
       offers: state.line.offers.size,
       conversations: state.line.conversations.size,
       legs: state.line.legs.size,
-      lineTimers: state.line.timers.size,
+      resting: state.line.resting.size,
+      guests: state.line.guests.size,
       engineTimers: this.engine.timerCount,
       switchLegs: this.sim.legCount,
       switchBridges: this.sim.bridgeCount,
@@ -273,12 +268,22 @@ export class Caller {
   }
 }
 
+const onlyForRestarts: readonly string[] = [
+  'leg',
+  'agentLeg',
+  'bridge',
+  'offer',
+  'ringing',
+  'untilMs',
+  'calledNumber',
+  'hotline',
+  'modeId',
+];
+
 function readable(fact: CallFact): string {
   const { kind, ...rest } = fact;
   const words = Object.entries(rest)
-    .filter(
-      ([key]) => !['leg', 'agentLeg', 'bridge', 'offer', 'calledNumber', 'hotline', 'modeId'].includes(key),
-    )
+    .filter(([key]) => !onlyForRestarts.includes(key))
     .map(([, value]) => String(value));
   return [kind, ...words].join(' ');
 }

@@ -26,8 +26,11 @@ export function nobodyLostNobodyTwice(world: HotlineWorld): void {
     expect(agent?.occupiedSince, `${offer.agent} is rung and in no other call`).toBeNull();
   }
   for (const call of [...line.waiting.values()].flat())
-    if (call.offer !== null)
-      expect(line.offers.has(call.offer), `${call.call} rings where it says`).toBe(true);
+    for (const offer of call.offers)
+      expect(line.offers.get(offer)?.call, `${call.call} rings where it says`).toBe(call.call);
+  for (const { id, activity } of line.agents.values())
+    if (activity.kind === 'ringing')
+      expect(line.offers.get(activity.offer)?.agent, `${id} is rung by an offer`).toBe(id);
   freeAreOffered(world);
   onePhoneOneCall(world);
   for (const { id, leg, flow } of calls.values()) {
@@ -48,7 +51,7 @@ function freeAreOffered(world: HotlineWorld): void {
     if (team.distribution !== 'automatic') continue;
     for (const call of line.waiting.get(team.id) ?? []) {
       const could = [...(line.free.get(team.id) ?? [])].filter((id) => !call.tried.includes(id));
-      if (call.offer === null && call.rest === null)
+      if (call.offers.length === 0 && !line.resting.has(call.call))
         expect(could, `${call.call} waits, and somebody is free`).toEqual([]);
     }
   }

@@ -29,5 +29,4 @@ export const announcement: StepKind<AnnouncementStep, Flow> = {
         return flow;
     }
   },
-  timers: () => [],
 };

@@ -34,5 +34,4 @@ export const goodbye: StepKind<GoodbyeStep, Flow> = {
         return flow;
     }
   },
-  timers: () => [],
 };

@@ -2,15 +2,7 @@
 
 import type { CallFlow, FlowEvent, MenuPhase } from '../flow.ts';
 import type { Digit, MenuStep } from '../mode.ts';
-import {
-  type FlowContext,
-  type FlowOutput,
-  type Leave,
-  leave,
-  playbackId,
-  type StepKind,
-  timerId,
-} from './step.ts';
+import { type FlowContext, type FlowOutput, type Leave, leave, playbackId, type StepKind } from './step.ts';
 
 type Flow = Extract<CallFlow, { kind: 'menu' }>;
 
@@ -25,21 +17,19 @@ export const menu: StepKind<MenuStep, Flow> = {
       case 'playbackFinished':
       case 'playbackFailed':
         return playbackEnded(flow, event, step, context, out);
-      case 'timerFired':
-        if (flow.phase.kind !== 'awaitingKey' || flow.phase.timer !== event.timer) return flow;
+      case 'deadlineReached':
+        if (flow.phase.kind !== 'awaitingKey') return flow;
         out.facts.push({ kind: 'noKeyPressed', step: flow.step });
         return play(flow, step.noInput, 'correcting', context, out);
       case 'restored':
-        if (flow.phase.kind !== 'awaitingKey') {
-          out.effects.push({ kind: 'adoptPlayback', playback: flow.phase.playback });
-        }
+        // Keys that came while nobody listened are lost: there is the whole time again.
+        if (flow.phase.kind === 'awaitingKey') return awaitKey(flow, step, context);
+        out.effects.push({ kind: 'adoptPlayback', playback: flow.phase.playback });
         return flow;
       default:
         return flow;
     }
   },
-  timers: (flow, step) =>
-    flow.phase.kind === 'awaitingKey' ? [{ timer: flow.phase.timer, afterMs: step.waitForKeyMs }] : [],
 };
 
 function keyPressed(
@@ -74,9 +64,11 @@ function playbackEnded(
       ? leave(step.exits.default, flow.serial)
       : play({ ...flow, attempt: flow.attempt + 1 }, step.prompt, 'prompting', context, out);
   }
-  const timer = timerId(context.call, flow.serial);
-  out.effects.push({ kind: 'setTimer', timer, afterMs: step.waitForKeyMs });
-  return { ...flow, phase: { kind: 'awaitingKey', timer }, serial: flow.serial + 1 };
+  return awaitKey(flow, step, context);
+}
+
+function awaitKey(flow: Flow, step: MenuStep, context: FlowContext): Flow {
+  return { ...flow, phase: { kind: 'awaitingKey', untilMs: context.now + step.waitForKeyMs } };
 }
 
 /** Says the menu, or what was wrong; after the last attempt the caller hears that too, then goes the default way. */
@@ -93,6 +85,5 @@ function play(
 }
 
 function quiet(phase: MenuPhase, out: FlowOutput): void {
-  if (phase.kind === 'awaitingKey') out.effects.push({ kind: 'clearTimer', timer: phase.timer });
-  else out.effects.push({ kind: 'stopPlayback', playback: phase.playback });
+  if (phase.kind !== 'awaitingKey') out.effects.push({ kind: 'stopPlayback', playback: phase.playback });
 }

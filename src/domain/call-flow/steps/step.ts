@@ -1,7 +1,7 @@
 // What every kind of step has in common: how it is entered, how it answers, how it is left.
 
 import type { CallFact } from '../../hotline/facts.ts';
-import type { CallId, Instant, PlaybackId, StepId, TimerId } from '../../ids.ts';
+import type { CallId, Instant, PlaybackId, StepId } from '../../ids.ts';
 import type { CallFlow, FlowEffect, FlowEvent } from '../flow.ts';
 import type { OperatingMode, Step } from '../mode.ts';
 
@@ -33,15 +33,9 @@ export interface StepKind<S extends Step, F extends CallFlow> {
   enter(id: StepId, step: S, serial: number, context: FlowContext, out: FlowOutput): F;
   /** Events that don't concern the step, or name something that is over, return `flow` itself. */
   answer(flow: F, event: FlowEvent, step: S, context: FlowContext, out: FlowOutput): F | Leave;
-  /** Called once when the step is left or the call ends: nothing of it may stay. */
-  timers(flow: F, step: S): readonly { readonly timer: TimerId; readonly afterMs: number }[];
 }
 
 /** Ids follow from the call's id and a counter in its position, so that no randomness is needed here. */
 export function playbackId(call: CallId, serial: number): PlaybackId {
   return `${call}-p${serial}`;
-}
-
-export function timerId(call: CallId, serial: number): TimerId {
-  return `${call}-t${serial}`;
 }

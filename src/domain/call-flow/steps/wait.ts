@@ -2,15 +2,7 @@
 
 import type { CallFlow, FlowEvent } from '../flow.ts';
 import type { WaitStep } from '../mode.ts';
-import {
-  type FlowContext,
-  type FlowOutput,
-  type Leave,
-  leave,
-  playbackId,
-  type StepKind,
-  timerId,
-} from './step.ts';
+import { type FlowContext, type FlowOutput, type Leave, leave, playbackId, type StepKind } from './step.ts';
 
 type Flow = Extract<CallFlow, { kind: 'wait' }>;
 export type HandedOver = Extract<CallFlow, { kind: 'handedOver' }>;
@@ -30,8 +22,8 @@ export const wait: StepKind<WaitStep, Flow> = {
       case 'playbackFailed':
         if (event.playback !== flow.playback) return flow;
         return entryEnded(flow, event, step, context, out);
-      case 'timerFired':
-        if (event.timer !== flow.limit?.timer) return flow;
+      case 'deadlineReached':
+        if (flow.limitAt === null) return flow;
         stopPlayback(flow, out);
         return notServed(flow, step, out);
       case 'restored':
@@ -42,20 +34,17 @@ export const wait: StepKind<WaitStep, Flow> = {
         return flow;
     }
   },
-  timers: (flow, step) =>
-    flow.limit === null ? [] : [{ timer: flow.limit.timer, afterMs: step.limitMs ?? 0 }],
 };
 
 /** Somebody took the call: what plays stops at once, and the wait is remembered in case the caller comes back. */
 export function handOver(flow: Flow, out: FlowOutput): HandedOver {
   stopPlayback(flow, out);
-  if (flow.limit !== null) out.effects.push({ kind: 'clearTimer', timer: flow.limit.timer });
   return {
     kind: 'handedOver',
     step: flow.step,
     team: flow.team,
     entry: flow.entry,
-    limitAt: flow.limit?.at ?? null,
+    limitAt: flow.limitAt,
     serial: flow.serial,
   };
 }
@@ -84,12 +73,6 @@ interface Beginning {
 }
 
 function begin(from: Beginning, context: FlowContext, out: FlowOutput): Flow {
-  let serial = from.serial;
-  let limit: Flow['limit'] = null;
-  if (from.limitAt !== null) {
-    limit = { timer: timerId(context.call, serial++), at: from.limitAt };
-    out.effects.push({ kind: 'setTimer', timer: limit.timer, afterMs: from.limitAt - context.now });
-  }
   out.effects.push({ kind: 'park', music: from.step.background });
   const flow: Flow = {
     kind: 'wait',
@@ -97,8 +80,8 @@ function begin(from: Beginning, context: FlowContext, out: FlowOutput): Flow {
     team: from.team,
     entry: from.entry,
     playback: null,
-    limit,
-    serial,
+    limitAt: from.limitAt,
+    serial: from.serial,
   };
   return playEntry(flow, from.step, context, out);
 }
@@ -133,7 +116,7 @@ function entryEnded(
   const next = flow.entry + 1;
   if (next < step.sequence.length) return playEntry({ ...flow, entry: next }, step, context, out);
   // With a limit the background goes on until it is reached; without one the sequence's end is the wait's end.
-  if (flow.limit !== null) return { ...flow, entry: next, playback: null };
+  if (flow.limitAt !== null) return { ...flow, entry: next, playback: null };
   return notServed(flow, step, out);
 }
 

@@ -1,0 +1,17 @@
+// Deadlines: when something is due by itself. They are part of the state; the runtime keeps a timer for each.
+
+import { flowDueAt } from '../call-flow/advance.ts';
+import type { Instant } from '../ids.ts';
+import { agentDueAt, callDueAt } from '../waiting-line/due.ts';
+import type { Deadline, HotlineState } from './hotline.ts';
+
+export const DEADLINES_OF_A_CALL = ['flow', 'line'] as const;
+export const DEADLINES_OF_AN_AGENT = ['activity', 'phone', 'readyLeg'] as const;
+
+/** Null: nothing is due there. */
+export function dueAt(state: HotlineState, { of, id }: Deadline): Instant | null {
+  if (of === 'line') return callDueAt(state.line, id);
+  if (of !== 'flow') return agentDueAt(state.line, id, of);
+  const call = state.calls.get(id);
+  return call === undefined ? null : flowDueAt(call.flow);
+}

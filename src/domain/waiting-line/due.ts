@@ -1,0 +1,61 @@
+// What is due at a time: each deadline is part of the state, and this is what happens when it's reached.
+
+import type { AgentId, CallId, Instant } from '../ids.ts';
+import { giveUp, notConnected } from './interruption.ts';
+import type { LineState } from './line.ts';
+import { miss } from './offer.ts';
+import type { LineContext } from './output.ts';
+import { trustPhone } from './reachability.ts';
+import { dropReadyLeg } from './ready-leg.ts';
+import { endWrapUp } from './wrap-up.ts';
+
+/** Of a call, in its line or in its conversation. */
+export function callDueAt(line: LineState, call: CallId): Instant | null {
+  const conversation = line.conversations.get(call);
+  if (conversation?.phase === 'connecting') return conversation.untilMs;
+  if (conversation?.phase === 'interrupted') return conversation.interruption.untilMs;
+  return line.resting.get(call) ?? null;
+}
+
+export function callDue(line: LineState, call: CallId, team: string | null, context: LineContext): void {
+  const conversation = line.conversations.get(call);
+  if (conversation?.phase === 'connecting') notConnected(line, conversation, context);
+  else if (conversation?.phase === 'interrupted') giveUp(line, conversation, context);
+  else if (team !== null) context.note({ kind: 'roundBegun', call, team });
+}
+
+/** `activity`: rung, or in wrap-up; `phone`: in doubt; `readyLeg`: to be renewed, or to be tried again. */
+export type AgentDeadline = 'activity' | 'phone' | 'readyLeg';
+
+export function agentDueAt(line: LineState, id: AgentId, what: AgentDeadline): Instant | null {
+  const agent = line.agents.get(id);
+  if (agent === undefined) return null;
+  const { activity, doubtUntilMs, readyLeg, retryLegAtMs } = agent;
+  switch (what) {
+    case 'activity':
+      if (activity.kind === 'ringing') return line.offers.get(activity.offer)?.untilMs ?? null;
+      return activity.kind === 'wrapUp' ? activity.untilMs : null;
+    case 'phone':
+      return doubtUntilMs;
+    case 'readyLeg':
+      return readyLeg?.untilMs ?? retryLegAtMs;
+  }
+}
+
+export function agentDue(line: LineState, id: AgentId, what: AgentDeadline, context: LineContext): void {
+  const agent = line.agents.get(id);
+  if (agent === undefined) return;
+  switch (what) {
+    case 'activity': {
+      const offer = agent.activity.kind === 'ringing' ? line.offers.get(agent.activity.offer) : undefined;
+      if (offer !== undefined) miss(line, offer, 'noAnswer', context);
+      else endWrapUp(line, agent, context);
+      return;
+    }
+    case 'phone':
+      return trustPhone(agent, context);
+    case 'readyLeg':
+      // `settle` builds it anew if it's still wanted.
+      dropReadyLeg(line, agent, context);
+  }
+}

@@ -1,0 +1,116 @@
+// What facts make of a person: presence, activity, and what their phone is busy with.
+
+import type { AgentFact } from '../../hotline/facts.ts';
+import type { AgentId, CallId, Instant, LegId } from '../../ids.ts';
+import { isFree, ringsAt } from '../agents.ts';
+import type { Agent } from '../line.ts';
+import { touch } from '../output.ts';
+import type { Change } from './change.ts';
+
+/** The one way to change a person: who is free follows. */
+export function putAgent({ line, touched }: Change, agent: Agent): void {
+  line.agents.set(agent.id, agent);
+  touch(touched.agents, agent.id);
+  const free = isFree(agent);
+  for (const team of agent.teams) {
+    if (free) line.free.get(team)?.add(agent.id);
+    else line.free.get(team)?.delete(agent.id);
+  }
+}
+
+/** Somebody who is no longer in the configuration is nobody. */
+export function changeAgent(change: Change, id: AgentId, to: Partial<Agent>): void {
+  const agent = change.line.agents.get(id);
+  if (agent !== undefined) putAgent(change, { ...agent, ...to });
+}
+
+export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
+  const { at } = change;
+  const put = (to: Partial<Agent>) => putAgent(change, { ...agent, ...to });
+  switch (fact.kind) {
+    case 'signedIn': {
+      // Somebody who got a call by a transfer may sign in while it goes on.
+      const doing = agent.activity.kind === 'talking' ? {} : idle(at);
+      const here = { availability: { kind: 'signedIn' }, missed: 0, signedInAt: at } as const;
+      const there = atPhone(change, { ...agent, phone: fact.phone });
+      return putAgent(change, { ...there, ...doing, ...here, device: fact.device ?? null });
+    }
+    case 'movedOver':
+      return putAgent(
+        change,
+        occupied({ ...agent, device: fact.device ?? null, signedInAt: at, contact: null, ownCalls: 0 }, at),
+      );
+    case 'signedOut':
+      return putAgent(
+        change,
+        occupied(
+          {
+            ...agent,
+            availability: { kind: 'signedOut' },
+            device: null,
+            signedInAt: null,
+            contact: null,
+            ownCalls: 0,
+            doubtUntilMs: null,
+          },
+          at,
+        ),
+      );
+    case 'phoneChosen':
+      return putAgent(change, atPhone(change, { ...agent, phone: fact.phone }));
+    case 'breakStarted':
+      return put({ availability: { kind: 'onBreak', reason: fact.reason, since: at }, missed: 0 });
+    case 'breakEnded':
+      return put({
+        availability: { kind: 'signedIn' },
+        missed: 0,
+        ...(agent.activity.kind === 'idle' ? idle(at) : {}),
+      });
+    case 'wrapUpStarted':
+      return put({ activity: { kind: 'wrapUp', call: fact.call, untilMs: fact.untilMs } });
+    case 'wrapUpExtended':
+      if (agent.activity.kind === 'wrapUp') put({ activity: { ...agent.activity, untilMs: fact.untilMs } });
+      return;
+    case 'wrapUpEnded':
+      return put(idle(at));
+    case 'offerMissed':
+      return put({ missed: agent.missed + 1 });
+  }
+}
+
+export function setGuestLeg(change: Change, id: AgentId, guestLeg: LegId | null): void {
+  const agent = change.line.agents.get(id);
+  if (agent !== undefined) putAgent(change, occupied({ ...agent, guestLeg }, change.at));
+}
+
+/** The leg carries a call from now on: it's no ready one any more. */
+export function talksIn(change: Change, id: AgentId, call: CallId): void {
+  changeAgent(change, id, { activity: { kind: 'talking', call }, missed: 0 });
+}
+
+export function handsLegOver(change: Change, id: AgentId, leg: LegId): void {
+  if (change.line.agents.get(id)?.readyLeg?.leg === leg) changeAgent(change, id, { readyLeg: null });
+}
+
+/** The call has no part in this agent's activity any more. */
+export function freed(change: Change, id: AgentId, call: CallId): void {
+  const activity = change.line.agents.get(id)?.activity;
+  if (activity?.kind === 'talking' && activity.call === call) changeAgent(change, id, idle(change.at));
+}
+
+export function idle(since: Instant): Pick<Agent, 'activity' | 'idleSince'> {
+  return { activity: { kind: 'idle', since }, idleSince: since };
+}
+
+/** Whether it is registered, and which of the calls that the switch sees are there, follows from which phone it is. */
+function atPhone({ line, at }: Change, agent: Agent): Agent {
+  const extension = ringsAt(agent);
+  const reachable = line.registered.get(extension) ?? true;
+  return occupied({ ...agent, reachable, doubtUntilMs: null, busyAtSwitch: line.busy.has(extension) }, at);
+}
+
+/** Busy as long as anything of it is so; since when doesn't change meanwhile. */
+export function occupied(agent: Agent, at: Instant): Agent {
+  const busy = agent.ownCalls > 0 || agent.busyAtSwitch || agent.guestLeg !== null;
+  return { ...agent, occupiedSince: busy ? (agent.occupiedSince ?? at) : null };
+}

@@ -1,0 +1,30 @@
+// What a change of the lines' state is made of: the state, open for writing, the time, and what was touched.
+//
+// Only this room writes. Everybody else reads a `LineState` and tells facts.
+
+import type { AgentId, CallId, Instant, LegId, OfferId, TeamId } from '../../ids.ts';
+import type { Agent, Conversation, LegRole, LineState, Offer, Team, WaitingCall } from '../line.ts';
+import type { Touched } from '../output.ts';
+
+export interface OpenLine extends LineState {
+  readonly teams: Map<TeamId, Team>;
+  readonly waiting: Map<TeamId, readonly WaitingCall[]>;
+  readonly resting: Map<CallId, Instant>;
+  readonly agents: Map<AgentId, Agent>;
+  readonly free: Map<TeamId, Set<AgentId>>;
+  readonly members: Map<TeamId, readonly AgentId[]>;
+  readonly registered: Map<string, boolean>;
+  readonly busy: Set<string>;
+  readonly guests: Map<LegId, AgentId>;
+  readonly offers: Map<OfferId, Offer>;
+  readonly conversations: Map<CallId, Conversation>;
+  readonly legs: Map<LegId, LegRole>;
+  lastPlace: number;
+}
+
+export interface Change {
+  readonly line: OpenLine;
+  /** When it happened. */
+  readonly at: Instant;
+  readonly touched: Touched;
+}

@@ -1,0 +1,246 @@
+// What facts make of a conversation: from which phase each may come, and where it leads. One that doesn't fit throws.
+
+import type { CallFact } from '../../hotline/facts.ts';
+import type { CallId, TeamId } from '../../ids.ts';
+import { type Conversation, type ConversationPhase, consultOf, transferOf } from '../line.ts';
+import { touch } from '../output.ts';
+import { freed, handsLegOver, talksIn } from './agents.ts';
+import type { Change } from './change.ts';
+import { dismissLeg, inviteGuest, setLeg } from './legs.ts';
+import { addWaiting, removeWaiting } from './waiting.ts';
+
+/** A journal of before 2026-11-28 doesn't say how long the agent's phone may need. */
+const CONNECT_WITHIN_MS = 5_000;
+
+type ConversationFact = Extract<
+  CallFact,
+  {
+    kind:
+      | 'connected'
+      | 'held'
+      | 'resumed'
+      | 'heldByPhone'
+      | 'resumedByPhone'
+      | 'soundStopped'
+      | 'soundBack'
+      | 'interrupted'
+      | 'rejoinStarted'
+      | 'rejoined'
+      | 'consultStarted'
+      | 'consultAnswered'
+      | 'toggled'
+      | 'consultEnded'
+      | 'transferStarted'
+      | 'transferred'
+      | 'lineReturned'
+      | 'conversationBroken';
+  }
+>;
+
+export function conversationFact(change: Change, call: CallId, fact: ConversationFact): void {
+  const { line, at } = change;
+  const conversation = line.conversations.get(call);
+  if (conversation === undefined) throw new Error(`${fact.kind} of ${call}, in which nobody talks`);
+  const misfit = () => new Error(`${fact.kind} of ${call}, which is ${conversation.phase}`);
+  const go = (phase: ConversationPhase, also: Partial<Conversation> = {}) =>
+    put(change, { ...inPhase(conversation, phase), ...also } as Conversation);
+  switch (fact.kind) {
+    case 'connected':
+      if (conversation.phase !== 'connecting') throw misfit();
+      return go({ phase: 'talking' }, { talked: true });
+    case 'held':
+      if (conversation.phase !== 'talking') throw misfit();
+      return go({ phase: 'held' });
+    case 'resumed':
+      if (conversation.phase !== 'held') throw misfit();
+      return go({ phase: 'talking' });
+    case 'heldByPhone':
+    case 'resumedByPhone':
+      return put(change, { ...conversation, heldByPhone: fact.kind === 'heldByPhone' });
+    case 'soundStopped':
+    case 'soundBack': {
+      const leg = fact.of === 'caller' ? conversation.callerLeg : conversation.agentLeg;
+      const others = conversation.silentLegs.filter((each) => each !== leg);
+      const silentLegs = fact.kind === 'soundStopped' ? [...others, leg] : others;
+      return put(change, { ...conversation, silentLegs });
+    }
+    case 'interrupted': {
+      const again = conversation.phase === 'connecting' && conversation.interruption !== null;
+      if (conversation.phase !== 'talking' && conversation.phase !== 'held' && !again) throw misfit();
+      // A leg that could not be reached again is hung up; one that is only silent may come back.
+      if (again) dismissLeg(change, conversation.agentLeg);
+      const { untilMs, held } = fact;
+      return go({ phase: 'interrupted', interruption: { untilMs, held } });
+    }
+    case 'rejoinStarted': {
+      if (conversation.phase !== 'interrupted') throw misfit();
+      const { agentLeg, bridge, untilMs = at + CONNECT_WITHIN_MS } = fact;
+      dismissLeg(change, conversation.agentLeg);
+      setLeg(change, agentLeg, { kind: 'agent', call });
+      handsLegOver(change, conversation.agent, agentLeg);
+      const { interruption } = conversation;
+      const fresh = { agentLeg, bridge, heldByPhone: false, silentLegs: [] };
+      return go({ phase: 'connecting', untilMs, interruption }, fresh);
+    }
+    case 'rejoined': {
+      // After a click they talk; a phone that came back by itself finds the call as it was.
+      if (conversation.phase === 'interrupted')
+        return go({ phase: conversation.interruption.held ? 'held' : 'talking' });
+      if (conversation.phase !== 'connecting' || conversation.interruption === null) throw misfit();
+      return go({ phase: 'talking' });
+    }
+    case 'consultStarted': {
+      if (conversation.phase !== 'talking' && conversation.phase !== 'held') throw misfit();
+      const { to, leg, bridge } = fact;
+      setLeg(change, leg, { kind: 'consult', call });
+      inviteGuest(change, to, leg);
+      return go({ phase: 'consulting', consult: { to, leg, bridge, phase: 'ringing', facing: 'target' } });
+    }
+    case 'consultAnswered':
+    case 'toggled': {
+      if (conversation.phase !== 'consulting') throw misfit();
+      const { consult } = conversation;
+      const facing = fact.kind === 'toggled' ? fact.facing : consult.facing;
+      return go({ phase: 'consulting', consult: { ...consult, phase: 'talking', facing } });
+    }
+    case 'consultEnded':
+      if (conversation.phase !== 'consulting') throw misfit();
+      dismissLeg(change, conversation.consult.leg);
+      return go({ phase: 'talking' });
+    case 'transferStarted': {
+      const { phase } = conversation;
+      if (phase !== 'talking' && phase !== 'held' && phase !== 'consulting') throw misfit();
+      const { to, leg } = fact;
+      dismissLeg(change, conversation.agentLeg);
+      setLeg(change, leg, { kind: 'transfer', call });
+      if (!change.line.guests.has(leg)) inviteGuest(change, to, leg);
+      freed(change, conversation.agent, call);
+      return go({ phase: 'transferring', transfer: { to, leg } });
+    }
+    case 'transferred': {
+      if (conversation.phase !== 'transferring') throw misfit();
+      const { transfer } = conversation;
+      return go({ phase: 'transferred', transfer }, { agentLeg: transfer.leg });
+    }
+    case 'lineReturned':
+      return returned(change, conversation, fact.team, fact.first);
+    case 'conversationBroken':
+      return endConversation(change, conversation);
+  }
+}
+
+/** An agent has a waiting call; or the colleague to whom it was transferred. */
+export function taken(change: Change, call: CallId, fact: Extract<CallFact, { kind: 'taken' }>): void {
+  const { line, at } = change;
+  const { agent, agentLeg, bridge, untilMs = at + CONNECT_WITHIN_MS } = fact;
+  const before = line.conversations.get(call) ?? begun(change, call);
+  const fresh = { agent, agentLeg, bridge, heldByPhone: false, silentLegs: [] };
+  setLeg(change, agentLeg, { kind: 'agent', call });
+  handsLegOver(change, agent, agentLeg);
+  talksIn(change, agent, call);
+  put(change, {
+    ...inPhase(before, { phase: 'connecting', untilMs, interruption: null }),
+    ...fresh,
+  } as Conversation);
+}
+
+/** Ends every leg but the caller's, and frees the agent. */
+export function endConversation(change: Change, conversation: Conversation): void {
+  const { line, touched } = change;
+  const { call, agent, agentLeg } = conversation;
+  line.conversations.delete(call);
+  touch(touched.calls, call);
+  touch(touched.agents, agent);
+  dismissLeg(change, agentLeg);
+  const other = consultOf(conversation) ?? transferOf(conversation);
+  if (other !== null) dismissLeg(change, other.leg);
+  freed(change, agent, call);
+}
+
+/** What was of the moment, the switch tells again; whose phone was being reached gets the time to be reached. */
+export function conversationsAfterRestart({ line, at }: Change): void {
+  for (const conversation of line.conversations.values()) {
+    const fresh = { ...conversation, silentLegs: [] };
+    line.conversations.set(
+      conversation.call,
+      fresh.phase === 'connecting'
+        ? { ...fresh, untilMs: Math.max(fresh.untilMs, at + CONNECT_WITHIN_MS) }
+        : fresh,
+    );
+  }
+}
+
+/** At the old place in the own team's line, else behind the others; before all others if `first`. */
+function returned(change: Change, conversation: Conversation, team: TeamId, first: boolean): void {
+  const { line, at } = change;
+  endConversation(change, conversation);
+  const { waiting, agent, phase } = conversation;
+  const moved = team !== waiting.team;
+  addWaiting(change, {
+    ...waiting,
+    team,
+    first,
+    place: moved ? ++line.lastPlace : waiting.place,
+    enteredAt: moved ? at : waiting.enteredAt,
+    offers: [],
+    // Who just had the caller and could not be reached is not the first to be rung again.
+    tried: phase === 'connecting' ? [agent] : [],
+  });
+}
+
+function begun(change: Change, call: CallId): Conversation {
+  const { line, at } = change;
+  const waiting = removeWaiting(change, line.waiting.keys(), call);
+  if (waiting === null) throw new Error(`taken: ${call}, which doesn't wait`);
+  return {
+    call,
+    team: waiting.team,
+    callerLeg: waiting.callerLeg,
+    agent: '',
+    agentLeg: '',
+    bridge: '',
+    phase: 'talking',
+    heldByPhone: false,
+    silentLegs: [],
+    takenAt: at,
+    waiting: { ...waiting, offers: [], tried: [] },
+    talked: false,
+  };
+}
+
+function put({ line, touched }: Change, conversation: Conversation): void {
+  line.conversations.set(conversation.call, conversation);
+  touch(touched.calls, conversation.call);
+  touch(touched.agents, conversation.agent);
+}
+
+/** The same conversation in another phase: nothing of the one before stays. */
+function inPhase(conversation: Conversation, phase: ConversationPhase): Conversation {
+  const {
+    call,
+    team,
+    callerLeg,
+    agent,
+    agentLeg,
+    bridge,
+    heldByPhone,
+    silentLegs,
+    takenAt,
+    waiting,
+    talked,
+  } = conversation;
+  return {
+    call,
+    team,
+    callerLeg,
+    agent,
+    agentLeg,
+    bridge,
+    heldByPhone,
+    silentLegs,
+    takenAt,
+    waiting,
+    talked,
+    ...phase,
+  };
+}

@@ -1,0 +1,31 @@
+// What facts make of the legs that we dialled: each has one role; colleagues' phones are busy as long as theirs rings or talks.
+
+import type { LegId } from '../../ids.ts';
+import { agentByExtension } from '../agents.ts';
+import type { LegRole } from '../line.ts';
+import { setGuestLeg } from './agents.ts';
+import type { Change } from './change.ts';
+
+/** The one way to change a leg's role; null: it has ended. */
+export function setLeg(change: Change, leg: LegId, role: LegRole | null): void {
+  const { line } = change;
+  if (role === null) line.legs.delete(leg);
+  else line.legs.set(leg, role);
+  const guest = line.guests.get(leg);
+  if (guest === undefined || role?.kind === 'consult' || role?.kind === 'transfer') return;
+  line.guests.delete(leg);
+  if (line.agents.get(guest)?.guestLeg === leg) setGuestLeg(change, guest, null);
+}
+
+/** Told to hang up; it stays known until the switch says that it has ended. */
+export function dismissLeg(change: Change, leg: LegId): void {
+  if (change.line.legs.has(leg)) setLeg(change, leg, { kind: 'leaving' });
+}
+
+/** A colleague is rung for somebody else's call. */
+export function inviteGuest(change: Change, to: string, leg: LegId): void {
+  const colleague = agentByExtension(change.line, to);
+  if (colleague === null) return;
+  change.line.guests.set(leg, colleague.id);
+  setGuestLeg(change, colleague.id, leg);
+}

@@ -1,0 +1,103 @@
+// What facts make of a waiting line: who stands where, and who is rung for whom.
+
+import type { CallFact } from '../../hotline/facts.ts';
+import type { CallId, Instant, TeamId } from '../../ids.ts';
+import type { WaitingCall } from '../line.ts';
+import { touch } from '../output.ts';
+import { findWaiting, servedBefore } from '../waiting.ts';
+import { changeAgent, handsLegOver, idle } from './agents.ts';
+import type { Change } from './change.ts';
+import { dismissLeg, setLeg } from './legs.ts';
+
+export function addWaiting({ line, touched }: Change, call: WaitingCall): void {
+  const others = line.waiting.get(call.team) ?? [];
+  let place = others.length;
+  while (place > 0 && servedBefore(call, others[place - 1] as WaitingCall)) place--;
+  line.waiting.set(call.team, [...others.slice(0, place), call, ...others.slice(place)]);
+  touch(touched.teams, call.team);
+  touch(touched.calls, call.call);
+}
+
+/** Takes the call out of its line; the call as it stood, or null if it doesn't wait there. */
+export function removeWaiting(
+  { line, touched }: Change,
+  teams: Iterable<TeamId>,
+  id: CallId,
+): WaitingCall | null {
+  const found = findWaiting(line, teams, id);
+  if (found === null) return null;
+  const { team } = found;
+  line.waiting.set(
+    team,
+    (line.waiting.get(team) ?? []).filter((call) => call !== found),
+  );
+  line.resting.delete(id);
+  touch(touched.teams, team);
+  touch(touched.calls, id);
+  return found;
+}
+
+export function changeWaiting(
+  { line, touched }: Change,
+  team: TeamId,
+  id: CallId,
+  change: (call: WaitingCall) => Partial<WaitingCall>,
+): void {
+  const calls = line.waiting.get(team) ?? [];
+  const index = calls.findIndex(({ call }) => call === id);
+  const call = calls[index];
+  if (call === undefined) return;
+  line.waiting.set(team, calls.with(index, { ...call, ...change(call) }));
+  touch(touched.teams, team);
+  touch(touched.calls, id);
+}
+
+/** Everybody free has missed the call: a pause. */
+export function roundEnded({ line, touched }: Change, team: TeamId, id: CallId, untilMs: Instant): void {
+  line.resting.set(id, untilMs);
+  touch(touched.teams, team);
+  touch(touched.calls, id);
+}
+
+export function roundBegun(change: Change, team: TeamId, id: CallId): void {
+  change.line.resting.delete(id);
+  changeWaiting(change, team, id, () => ({ tried: [] }));
+}
+
+export function offered(change: Change, call: CallId, fact: Extract<CallFact, { kind: 'offered' }>): void {
+  const { offer, agent, ringing } = fact;
+  if (ringing === undefined) return;
+  const { team, leg } = ringing;
+  change.line.offers.set(offer, { offer, call, agent, startedAt: change.at, ...ringing });
+  setLeg(change, leg, { kind: 'offer', offer });
+  handsLegOver(change, agent, leg);
+  changeAgent(change, agent, { activity: { kind: 'ringing', offer } });
+  changeWaiting(change, team, call, ({ offers }) => ({ offers: [...offers, offer] }));
+}
+
+export function offerReady({ line, touched }: Change, id: string): void {
+  const offer = line.offers.get(id);
+  if (offer === undefined) return;
+  line.offers.set(id, { ...offer, ready: true });
+  touch(touched.calls, offer.call);
+}
+
+/** Its leg goes on where it was accepted: `taken` follows. */
+export function offerEnded(
+  change: Change,
+  { offer: id, agent, outcome }: Extract<CallFact, { kind: 'offerEnded' }>,
+): void {
+  const { line, at } = change;
+  const offer = line.offers.get(id);
+  if (offer === undefined) return;
+  line.offers.delete(id);
+  const missed = outcome !== 'accepted' && outcome !== 'withdrawn';
+  if (outcome !== 'accepted') dismissLeg(change, offer.leg);
+  changeWaiting(change, offer.team, offer.call, ({ offers, tried }) => ({
+    offers: offers.filter((each) => each !== id),
+    tried: missed ? [...tried, agent] : tried,
+  }));
+  const person = line.agents.get(agent);
+  if (person?.activity.kind === 'ringing' && person.activity.offer === id)
+    changeAgent(change, agent, idle(missed ? at : person.idleSince));
+}
