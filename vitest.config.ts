@@ -16,6 +16,8 @@ export default defineConfig({
           exclude: [...switches, ...desktop],
           setupFiles: ['test/support/property-seed.ts'],
           maxWorkers: '100%',
+          // Nothing is timed by it: a machine that has other things to do as well is slow, not wrong.
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -140,6 +140,8 @@ export const errorCodes = [
   'notPossibleNow',
   'phoneUnreachable',
   'unknownTarget',
+  'targetUnreachable', // with agentName: this colleague's phone is known to be gone
+  'ownNumber', // one's own extension
   'targetBusy', // with agentName: this colleague is in a call, or rung for one
   'switchLost', // the engine can't reach the telephone side now
   'engineFault', // a bug or a full disk; nothing was done

@@ -64,8 +64,7 @@ function fault(state: HotlineState, call: string, reason: string, now: Turn): vo
 function due(state: HotlineState, { of, id }: Deadline, now: Turn): void {
   if (of === 'flow') return flowEvent(state, id, { kind: 'deadlineReached' }, now);
   if (of !== 'line') return agentDue(state.line, id, of, now);
-  const flow = state.calls.get(id)?.flow;
-  callDue(state.line, id, flow?.kind === 'wait' ? flow.team : null, now);
+  callDue(state.line, id, now);
 }
 
 function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {

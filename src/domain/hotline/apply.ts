@@ -14,15 +14,7 @@ import {
 } from '../waiting-line/state/conversations.ts';
 import { dismissLeg, setLeg } from '../waiting-line/state/legs.ts';
 import { extensionOccupied, extensionRegistered, phoneMoment } from '../waiting-line/state/phones.ts';
-import {
-  addWaiting,
-  offerEnded,
-  offered,
-  offerReady,
-  removeWaiting,
-  roundBegun,
-  roundEnded,
-} from '../waiting-line/state/waiting.ts';
+import { addWaiting, offerEnded, offered, offerReady, removeWaiting } from '../waiting-line/state/waiting.ts';
 import type { CallFact, Moment, Told } from './facts.ts';
 import type { Call, Hotline, HotlineState } from './hotline.ts';
 
@@ -78,6 +70,9 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       return offerEnded(change, fact);
     case 'taken':
       return taken(change, id, fact);
+    case 'connected':
+      state.calls.set(id, { ...call, talked: true });
+      return conversationFact(change, id, fact);
     case 'callEnded':
       return callEnded(state, change, call, fact.by);
     case 'stepEntered':
@@ -111,6 +106,7 @@ function callArrived(
     ...(callerName === undefined ? {} : { name: callerName }),
     path: [],
     flow: { kind: 'ended', serial: 0 },
+    talked: false,
     notServed: false,
   });
 }
@@ -125,7 +121,6 @@ function lineEntered(change: Change, call: Call, team: string): void {
     place: ++change.line.lastPlace,
     first: false,
     offers: [],
-    tried: [],
     ...(number === undefined ? {} : { number }),
     ...(name === undefined ? {} : { name }),
     path,
@@ -159,10 +154,6 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
       return extensionRegistered(change, moment.extension, moment.registered);
     case 'extensionOccupied':
       return extensionOccupied(change, moment.extension, moment.busy);
-    case 'roundEnded':
-      return roundEnded(change, moment.team, moment.call, moment.untilMs);
-    case 'roundBegun':
-      return roundBegun(change, moment.team, moment.call);
     case 'pictureSeen':
       return state.unseen.clear();
     case 'restarted':

@@ -56,7 +56,7 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
   }
   const waited = call.flow.kind === 'wait';
   if (call.flow.kind === 'wait') leaveLine(state, call.id, call.flow.team, 'hungUp', now);
-  endCall(call.id, waited ? 'abandoned' : call.notServed ? 'notServed' : 'leftEarly', by, now, cause);
+  endCall(call.id, served(call, waited ? 'abandoned' : 'leftEarly'), by, now, cause);
 }
 
 /** What the waiting lines ask of the calls in them. */
@@ -109,8 +109,7 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
       return leaveLine(state, id, effect.team, effect.reason, now);
     case 'hangUp': {
       now.command({ kind: 'hangUp', leg });
-      const outcome = effect.outcome === 'informed' && call.notServed ? 'notServed' : effect.outcome;
-      return endCall(id, outcome, 'hotline', now);
+      return endCall(id, served(call, effect.outcome), 'hotline', now);
     }
   }
 }
@@ -126,6 +125,13 @@ function leaveLine(
   if (waiting === null) return;
   withdrawAll(state.line, waiting, now);
   now.tellCall(id, { kind: 'lineLeft', team, reason });
+}
+
+/** Whoever talked to somebody has talked, and who waited to the end was not served, whatever came after. */
+function served({ talked, notServed }: Call, otherwise: CallOutcome): CallOutcome {
+  if (otherwise === 'failed') return 'failed';
+  if (talked) return 'talked';
+  return notServed ? 'notServed' : otherwise;
 }
 
 /** Exactly once per call. */

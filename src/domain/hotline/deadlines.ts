@@ -6,7 +6,7 @@ import { agentDueAt, callDueAt } from '../waiting-line/due.ts';
 import type { Deadline, HotlineState } from './hotline.ts';
 
 export const DEADLINES_OF_A_CALL = ['flow', 'line'] as const;
-export const DEADLINES_OF_AN_AGENT = ['activity', 'phone', 'readyLeg'] as const;
+export const DEADLINES_OF_AN_AGENT = ['activity', 'rest', 'phone', 'readyLeg'] as const;
 
 /** Null: nothing is due there. */
 export function dueAt(state: HotlineState, { of, id }: Deadline): Instant | null {

@@ -132,8 +132,8 @@ export type AgentFact =
   | { readonly kind: 'wrapUpStarted'; readonly call: CallId; readonly untilMs: Instant }
   | { readonly kind: 'wrapUpExtended'; readonly untilMs: Instant }
   | { readonly kind: 'wrapUpEnded' }
-  /** An offer that was not answered in time; so many in a row become a break. */
-  | { readonly kind: 'offerMissed' };
+  /** An offer that was not accepted. Until then nothing is offered to this one; so many in a row become a break. */
+  | { readonly kind: 'offerMissed'; readonly outcome: OfferOutcome; readonly restUntilMs: Instant };
 
 export type Fact =
   | { readonly about: 'call'; readonly call: CallId; readonly fact: CallFact }
@@ -169,9 +169,8 @@ export type Moment =
     }
   | { readonly kind: 'extensionRegistered'; readonly extension: string; readonly registered: boolean }
   | { readonly kind: 'extensionOccupied'; readonly extension: string; readonly busy: boolean }
-  /** Everybody free has missed this call. */
-  | { readonly kind: 'roundEnded'; readonly call: CallId; readonly team: TeamId; readonly untilMs: Instant }
-  | { readonly kind: 'roundBegun'; readonly call: CallId; readonly team: TeamId }
+  /** Its rest is over: this agent may be rung again. */
+  | { readonly kind: 'agentRested'; readonly agent: AgentId }
   /** The switch has shown what is there. */
   | { readonly kind: 'pictureSeen' }
   /** The engine has read its journal and begins. */

@@ -25,6 +25,8 @@ export interface Call {
   readonly name?: string;
   readonly path: readonly { readonly digit: string; readonly label: string }[];
   readonly flow: CallFlow;
+  /** An agent and the caller were connected at any time. */
+  readonly talked: boolean;
   /** Left a waiting line without having been served. */
   readonly notServed: boolean;
 }
@@ -43,7 +45,7 @@ export interface HotlineState {
   readonly line: LineState;
 }
 
-/** Whose, and of what: a call's in its flow or in its line, an agent's in one of three ways; of each at most one at a time. */
+/** Whose, and of what: a call's in its flow or in its line, an agent's in one of four ways; of each at most one at a time. */
 export type Deadline =
   | { readonly of: 'flow' | 'line'; readonly id: CallId }
   | { readonly of: AgentDeadline; readonly id: AgentId };
@@ -110,7 +112,6 @@ export function emptyHotlines(
     line: {
       teams: new Map(teams.map((team) => [team.id, team])),
       waiting: new Map(teams.map((team) => [team.id, []])),
-      resting: new Map(),
       agents: new Map(
         agents.map((agent) => [
           agent.id,
@@ -132,7 +133,9 @@ export function emptyHotlines(
             busyAtSwitch: false,
             guestLeg: null,
             occupiedSince: null,
+            restUntilMs: null,
             missed: 0,
+            unanswered: 0,
           },
         ]),
       ),

@@ -12,12 +12,13 @@ export function agentNow(line: LineState, id: AgentId): Agent {
   return agent;
 }
 
-/** Free for an offer: signed in, not on break, no call of any kind, no wrap-up, phone there. */
+/** Free for an offer: signed in, not on break, no call of any kind, no wrap-up, phone there, and nothing just missed. */
 export function isFree(agent: Agent): boolean {
   return (
     agent.availability.kind === 'signedIn' &&
     agent.activity.kind === 'idle' &&
     agent.occupiedSince === null &&
+    agent.restUntilMs === null &&
     phoneRings(agent)
   );
 }

@@ -49,9 +49,7 @@ export function obey(
       endWrapUp(line, agent, context);
       return done;
     case 'extendWrapUp':
-      if (agent.activity.kind !== 'wrapUp') return notPossible;
-      extendWrapUp(agent, command.byMs, context);
-      return done;
+      return extendWrapUp(agent, command.byMs, context) ? done : notPossible;
     case 'usePhone':
       if (agent.activity.kind === 'talking' || agent.activity.kind === 'ringing') return notPossible;
       choosePhone(line, agent, command.phone, context);

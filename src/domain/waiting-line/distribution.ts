@@ -9,9 +9,6 @@ import { type LineContext, touch } from './output.ts';
 import { settleReadyLeg } from './ready-leg.ts';
 import { servedBefore, someoneWaits } from './waiting.ts';
 
-/** Before somebody who has missed a call is rung for it again: a busy phone would be asked without end. */
-const REST_BETWEEN_ROUNDS_MS = 3_000;
-
 /** Offers what can be offered now, then has ready legs for exactly those who may need one. */
 export function settle(line: LineState, context: LineContext): void {
   const { touched } = context;
@@ -41,10 +38,9 @@ function distribute(line: LineState, calls: readonly WaitingCall[], context: Lin
   const exhausted: string[] = [];
   for (const call of calls) {
     if (exhausted.includes(call.team)) continue;
-    const { untried, tried } = choose(line, call);
-    if (untried !== null) ring(line, call, untried, context);
-    else if (tried !== null) rest(line, call, context);
-    else exhausted.push(call.team);
+    const agent = longestIdle(line, call.team);
+    if (agent === null) exhausted.push(call.team);
+    else ring(line, call, agent, context);
   }
 }
 
@@ -72,28 +68,12 @@ function someoneIsFree(line: LineState, team: string): boolean {
   return (line.free.get(team)?.size ?? 0) > 0;
 }
 
-/** After everybody who is free has missed the call: a pause, then a new round, in which `settle` offers it again. */
-function rest(line: LineState, { call, team }: WaitingCall, context: LineContext): void {
-  if (line.resting.has(call)) return;
-  context.note({ kind: 'roundEnded', call, team, untilMs: context.now + REST_BETWEEN_ROUNDS_MS });
-}
-
-/** The longest idle of the team, of those who have missed this call and of those who have not. */
-function choose(
-  line: LineState,
-  call: WaitingCall,
-): { readonly untried: Agent | null; readonly tried: Agent | null } {
-  let untried: Agent | null = null;
-  let tried: Agent | null = null;
-  for (const id of freeOf(line, call.team)) {
+/** Of those of the team who are free. */
+function longestIdle(line: LineState, team: string): Agent | null {
+  let best: Agent | null = null;
+  for (const id of freeOf(line, team)) {
     const agent = line.agents.get(id);
-    if (agent === undefined) continue;
-    if (call.tried.includes(id)) tried = longerIdle(tried, agent);
-    else untried = longerIdle(untried, agent);
+    if (agent !== undefined && (best === null || agent.idleSince < best.idleSince)) best = agent;
   }
-  return { untried, tried };
-}
-
-function longerIdle(best: Agent | null, agent: Agent): Agent {
-  return best === null || agent.idleSince < best.idleSince ? agent : best;
+  return best;
 }

@@ -9,32 +9,33 @@ import { trustPhone } from './reachability.ts';
 import { dropReadyLeg } from './ready-leg.ts';
 import { endWrapUp } from './wrap-up.ts';
 
-/** Of a call, in its line or in its conversation. */
+/** Of a call, in its conversation. */
 export function callDueAt(line: LineState, call: CallId): Instant | null {
   const conversation = line.conversations.get(call);
   if (conversation?.phase === 'connecting') return conversation.untilMs;
   if (conversation?.phase === 'interrupted') return conversation.interruption.untilMs;
-  return line.resting.get(call) ?? null;
+  return null;
 }
 
-export function callDue(line: LineState, call: CallId, team: string | null, context: LineContext): void {
+export function callDue(line: LineState, call: CallId, context: LineContext): void {
   const conversation = line.conversations.get(call);
   if (conversation?.phase === 'connecting') notConnected(line, conversation, context);
   else if (conversation?.phase === 'interrupted') giveUp(line, conversation, context);
-  else if (team !== null) context.note({ kind: 'roundBegun', call, team });
 }
 
-/** `activity`: rung, or in wrap-up; `phone`: in doubt; `readyLeg`: to be renewed, or to be tried again. */
-export type AgentDeadline = 'activity' | 'phone' | 'readyLeg';
+/** `activity`: rung, or in wrap-up; `rest`: after a missed offer; `phone`: in doubt; `readyLeg`: to be renewed, or to be tried again. */
+export type AgentDeadline = 'activity' | 'rest' | 'phone' | 'readyLeg';
 
 export function agentDueAt(line: LineState, id: AgentId, what: AgentDeadline): Instant | null {
   const agent = line.agents.get(id);
   if (agent === undefined) return null;
-  const { activity, doubtUntilMs, readyLeg, retryLegAtMs } = agent;
+  const { activity, restUntilMs, doubtUntilMs, readyLeg, retryLegAtMs } = agent;
   switch (what) {
     case 'activity':
       if (activity.kind === 'ringing') return line.offers.get(activity.offer)?.untilMs ?? null;
       return activity.kind === 'wrapUp' ? activity.untilMs : null;
+    case 'rest':
+      return restUntilMs;
     case 'phone':
       return doubtUntilMs;
     case 'readyLeg':
@@ -52,6 +53,9 @@ export function agentDue(line: LineState, id: AgentId, what: AgentDeadline, cont
       else endWrapUp(line, agent, context);
       return;
     }
+    case 'rest':
+      // `settle` offers what waits.
+      return context.note({ kind: 'agentRested', agent: id });
     case 'phone':
       return trustPhone(agent, context);
     case 'readyLeg':

@@ -31,8 +31,6 @@ export interface WaitingCall {
   readonly first: boolean;
   /** By which people are rung for this call now. */
   readonly offers: readonly OfferId[];
-  /** Agents who did not answer this call in the present round. */
-  readonly tried: readonly AgentId[];
   readonly number?: string;
   readonly name?: string;
   /** The caller's choices in menus, in order: `[{digit: '1', label: 'LVS'}]`. */
@@ -48,7 +46,7 @@ export type Activity =
   | { readonly kind: 'idle'; readonly since: Instant }
   | { readonly kind: 'ringing'; readonly offer: OfferId }
   | { readonly kind: 'talking'; readonly call: CallId }
-  | { readonly kind: 'wrapUp'; readonly call: CallId; readonly untilMs: Instant };
+  | { readonly kind: 'wrapUp'; readonly call: CallId; readonly since: Instant; readonly untilMs: Instant };
 
 /** A softphone's leg, built before it is needed. */
 export interface ReadyLeg {
@@ -91,8 +89,11 @@ export interface Agent {
   readonly guestLeg: LegId | null;
   /** Since when the phone is busy with any of these; follows from them. */
   readonly occupiedSince: Instant | null;
-  /** Offers in a row that were not answered; two of them become a break. */
+  /** An offer was just not accepted, or a call given back: until then nothing is offered. */
+  readonly restUntilMs: Instant | null;
+  /** Offers in a row that were not accepted, and of these those that were not answered; so many become a break. */
   readonly missed: number;
+  readonly unanswered: number;
 }
 
 /** The engine rings an agent for a waiting call, or an agent clicked to take one. */
@@ -209,8 +210,6 @@ export interface LineState {
   readonly teams: ReadonlyMap<TeamId, Team>;
   /** Waiting calls of each team, in the order in which they are served. */
   readonly waiting: ReadonlyMap<TeamId, readonly WaitingCall[]>;
-  /** Calls that everybody free has missed: until then nobody who has is rung for them. */
-  readonly resting: ReadonlyMap<CallId, Instant>;
   readonly agents: ReadonlyMap<AgentId, Agent>;
   /** Who of each team is free for an offer: follows from `agents`. */
   readonly free: ReadonlyMap<TeamId, ReadonlySet<AgentId>>;
@@ -232,7 +231,7 @@ export interface LineState {
 
 /** Why a command was refused: codes, which the console turns into text. */
 export type Refusal =
-  | { readonly code: 'takenByOther' | 'targetBusy'; readonly agentName: string }
+  | { readonly code: 'takenByOther' | 'targetBusy' | 'targetUnreachable'; readonly agentName: string }
   | {
       readonly code:
         | 'callGone'
@@ -245,7 +244,8 @@ export type Refusal =
         | 'notPossibleNow'
         | 'phoneUnreachable'
         | 'switchLost'
-        | 'unknownTarget';
+        | 'unknownTarget'
+        | 'ownNumber';
     };
 
 export type CommandResult =

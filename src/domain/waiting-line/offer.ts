@@ -9,9 +9,15 @@ import { doubtPhone } from './reachability.ts';
 import { readyLegOf } from './ready-leg.ts';
 
 /** So many offers in a row without an answer become a break: whoever is away blocks nobody. */
-const MISSED_UNTIL_BREAK = 2;
-/** The reason that such a break bears; the console has a text for it. */
+const UNANSWERED_UNTIL_BREAK = 2;
+/** Declined, busy or unreachable, in a row: whoever can't take calls isn't asked without end. */
+const MISSED_UNTIL_BREAK = 4;
+/** The reasons that such breaks bear; the console has a text for each. */
 export const NO_ANSWER_REASON = 'noAnswer';
+export const NOT_ACCEPTED_REASON = 'notAccepted';
+/** After a missed offer this one isn't rung for anybody; each further one doubles it, up to the longest. */
+const REST_MS = 3_000;
+const LONGEST_REST_MS = 60_000;
 
 export function ring(line: LineState, waiting: WaitingCall, agent: Agent, context: LineContext): void {
   const team = line.teams.get(waiting.team);
@@ -73,11 +79,15 @@ export function stopRinging(line: LineState, { activity }: Agent, context: LineC
 /** Declined, not answered, busy or unreachable: the next agent's turn. */
 export function miss(line: LineState, offer: Offer, outcome: OfferOutcome, context: LineContext): void {
   closeOffer(line, offer, outcome, context);
-  if (outcome === 'unreachable') doubtPhone(agentNow(line, offer.agent), context);
-  if (outcome !== 'noAnswer') return;
-  context.tellAgent(offer.agent, { kind: 'offerMissed' });
-  if (agentNow(line, offer.agent).missed >= MISSED_UNTIL_BREAK)
-    context.tellAgent(offer.agent, { kind: 'breakStarted', reason: NO_ANSWER_REASON });
+  const { id, missed: before } = agentNow(line, offer.agent);
+  const restMs = Math.min(REST_MS * 2 ** before, LONGEST_REST_MS);
+  context.tellAgent(id, { kind: 'offerMissed', outcome, restUntilMs: context.now + restMs });
+  const agent = agentNow(line, id);
+  if (outcome === 'unreachable') doubtPhone(agent, context);
+  if (agent.unanswered >= UNANSWERED_UNTIL_BREAK)
+    context.tellAgent(id, { kind: 'breakStarted', reason: NO_ANSWER_REASON });
+  else if (agent.missed >= MISSED_UNTIL_BREAK)
+    context.tellAgent(id, { kind: 'breakStarted', reason: NOT_ACCEPTED_REASON });
 }
 
 export function offerOutcome(cause: LegEndCause): OfferOutcome {

@@ -4,6 +4,7 @@ import type { LegEndCause } from '../telephony/events.ts';
 import { agentByExtension, agentNow, closeBridge, dialTarget, hangUpLeg, isBusy } from './agents.ts';
 import { afterwards, endConversation, returnToLine } from './conversation.ts';
 import { type Conversation, consultOf, type LineState, type Refusal } from './line.ts';
+import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { joinCaller } from './take.ts';
 import { endWrapUp } from './wrap-up.ts';
@@ -28,8 +29,8 @@ export function blindTransfer(
     returnToLine(line, conversation, team, true, context);
     return null;
   }
-  const busy = busyColleague(line, to);
-  if (busy !== null) return busy;
+  const impossible = impossibleTarget(line, conversation, to);
+  if (impossible !== null) return impossible;
   const leg = dial(line, conversation, to, 'transfer', context);
   agentLeaves(line, conversation, { to, leg }, context);
   return null;
@@ -44,8 +45,8 @@ export function consult(
 ): TransferResult {
   if (conversation.phase !== 'talking' && conversation.phase !== 'held') return { code: 'notPossibleNow' };
   if (to.startsWith(TEAM_PREFIX)) return { code: 'unknownTarget' };
-  const busy = busyColleague(line, to);
-  if (busy !== null) return busy;
+  const impossible = impossibleTarget(line, conversation, to);
+  if (impossible !== null) return impossible;
   if (conversation.phase === 'talking') context.calls.park(conversation.call, conversation.callerLeg);
   const leg = dial(line, conversation, to, 'consult', context);
   context.command({ kind: 'ringBack', leg: conversation.agentLeg });
@@ -54,10 +55,19 @@ export function consult(
   return null;
 }
 
-/** Ringing a phone that talks would cost the asker 25 s, and the one who talks a knock in the ear. */
-function busyColleague(line: LineState, to: string): Refusal | null {
+/**
+ * Ringing a phone that talks would cost the asker 25 s, and the one who talks a knock in the ear; a phone that is known to
+ * be gone, the own one, and what is no number at all can't be rung either.
+ */
+function impossibleTarget(line: LineState, { agent }: Conversation, to: string): Refusal | null {
+  if (!/\d/.test(to)) return { code: 'unknownTarget' };
   const colleague = agentByExtension(line, to);
-  return colleague !== null && isBusy(colleague) ? { code: 'targetBusy', agentName: colleague.name } : null;
+  if (colleague === null) return null;
+  if (colleague.id === agent) return { code: 'ownNumber' };
+  if (isBusy(colleague)) return { code: 'targetBusy', agentName: colleague.name };
+  const target = dialTarget(line, to);
+  const gone = target.kind === 'extension' && line.registered.get(target.extension) === false;
+  return gone ? { code: 'targetUnreachable', agentName: colleague.name } : null;
 }
 
 export function consultAnswered(conversation: Conversation, context: LineContext): void {
@@ -116,9 +126,9 @@ export function transferAnswered(line: LineState, call: string, context: LineCon
   context.command({ kind: 'bridge', bridge, legs: [transfer.leg, callerLeg] });
   context.tellCall(call, { kind: 'transferred', to: transfer.to });
   const colleague = agentByExtension(line, transfer.to);
-  if (colleague === null || colleague.activity.kind === 'talking' || colleague.activity.kind === 'ringing')
-    return;
+  if (colleague === null || colleague.activity.kind === 'talking') return;
   // A colleague: the call is the colleague's from now on, with everything that belongs to it.
+  stopRinging(line, colleague, context);
   const { id } = endWrapUp(line, agentNow(line, colleague.id), context);
   const waitedMs = takenAt - waiting.enteredAt;
   const untilMs = context.now;

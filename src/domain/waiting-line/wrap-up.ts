@@ -20,8 +20,15 @@ export function endWrapUp(line: LineState, agent: Agent, context: LineContext): 
   return agentNow(line, agent.id);
 }
 
-export function extendWrapUp({ id, activity }: Agent, byMs: number, context: LineContext): void {
-  if (activity.kind !== 'wrapUp') return;
-  const untilMs = Math.max(activity.untilMs, context.now) + byMs;
+/** Longer than that after a call's end is no wrap-up any more, but a break. */
+const LONGEST_WRAP_UP_MS = 30 * 60_000;
+
+/** False: it can't be extended any further. */
+export function extendWrapUp({ id, activity }: Agent, byMs: number, context: LineContext): boolean {
+  if (activity.kind !== 'wrapUp') return false;
+  const wanted = Math.max(activity.untilMs, context.now) + byMs;
+  const untilMs = Math.min(wanted, activity.since + LONGEST_WRAP_UP_MS);
+  if (untilMs <= activity.untilMs) return false;
   context.tellAgent(id, { kind: 'wrapUpExtended', untilMs });
+  return true;
 }

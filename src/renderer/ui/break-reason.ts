@@ -6,8 +6,8 @@ import type { Text } from '../i18n/text.ts';
 export const breakCodes = ['pause', 'lunch', 'meeting'] as const;
 export type BreakCode = (typeof breakCodes)[number];
 
-/** The engine's own: it begins such a break for somebody who let it ring too often. */
-const engineCodes = ['noAnswer'] as const;
+/** The engine's own: it begins such a break for somebody who let it ring, or didn't accept, too often. */
+const engineCodes = ['noAnswer', 'notAccepted'] as const;
 const named = [...breakCodes, ...engineCodes];
 
 /** Words that somebody typed, and those of older consoles, stay as they are. */

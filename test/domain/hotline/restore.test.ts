@@ -13,7 +13,7 @@ function essence({ calls, callers, line }: HotlineState): unknown {
   return {
     calls: sorted(calls),
     callers: sorted(callers),
-    waiting: [...line.waiting].map(([team, waiting]) => [team, waiting.map(({ tried: _, ...rest }) => rest)]),
+    waiting: [...line.waiting].map(([team, waiting]) => [team, waiting]),
     conversations: sorted(line.conversations).map(([call, conversation]) => {
       // Whose sound is missing, the switch tells again; whose phone is being reached gets more time.
       const untilMs = conversation.phase === 'connecting' ? 0 : undefined;
@@ -21,15 +21,18 @@ function essence({ calls, callers, line }: HotlineState): unknown {
     }),
     offers: sorted(line.offers),
     guests: sorted(line.guests),
-    agents: sorted(line.agents).map(([id, { availability, activity, phone, device, guestLeg, missed }]) => ({
-      id,
-      availability,
-      device,
-      guestLeg,
-      missed,
-      phone: availability.kind === 'signedOut' ? '' : phone,
-      activity: activity.kind === 'idle' ? 'idle' : activity,
-    })),
+    agents: sorted(line.agents).map(
+      ([id, { availability, activity, phone, device, guestLeg, missed, unanswered }]) => ({
+        id,
+        availability,
+        device,
+        guestLeg,
+        missed,
+        unanswered,
+        phone: availability.kind === 'signedOut' ? '' : phone,
+        activity: activity.kind === 'idle' ? 'idle' : activity,
+      }),
+    ),
     // Whether an interrupted call's old leg is still there, the switch tells.
     legs: sorted(line.legs).filter(
       ([leg, { kind }]) =>

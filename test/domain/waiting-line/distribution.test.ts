@@ -12,22 +12,59 @@ async function leave(world: HotlineWorld, callers: readonly Caller[]): Promise<v
   expect(world.leftovers()).toEqual([]);
 }
 
-test('a lone agent whose desk phone is busy is asked again every few seconds, not without end', async () => {
+test('a lone agent whose desk phone is busy is asked less and less, and at last taken to be away', async () => {
   const world = new HotlineWorld();
   world.sim.phone('31', { kind: 'busy' });
   await world.signIn('carla', 'deskPhone');
-  const caller = world.inLine('3', '+49301');
-  world.wait(30_000);
-  const times = offered(world).map(({ at }) => at);
-  expect(times.length).toBeGreaterThanOrEqual(5);
-  expect(times.length).toBeLessThanOrEqual(12);
-  for (const [i, at] of times.entries())
-    if (i > 0) expect(at - (times[i - 1] as number)).toBeGreaterThanOrEqual(3_000);
-  // The phone is free again: the next time it rings.
+  // Ten callers ask no more than one.
+  const callers = Array.from({ length: 10 }, () => world.caller('+49301'));
+  world.wait(4_000);
+  for (const caller of callers) caller.press('3');
+  world.wait(3_000);
+  const start = world.clock.now();
+  world.wait(60_000);
+  expect(offered(world).map(({ at }) => at - start)).toEqual([0, 3_000, 9_000, 21_000]);
+  expect(world.engine.state.line.agents.get('carla')?.availability).toMatchObject({ reason: 'notAccepted' });
+  // The phone is free again, and its owner is back: it rings at once.
   world.sim.phone('31', { kind: 'answers', afterMs: 1_000 });
-  world.wait(5_000);
-  expect(caller.hears()).toMatch(/^talks with/);
+  await world.command('carla', { kind: 'endBreak' });
+  world.wait(1_500);
+  expect(callers[0]?.hears()).toMatch(/^talks with/);
+  await leave(world, callers);
+});
+
+test('whoever declines everything rings four times, not without end', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('carla');
+  const caller = world.inLine('3', '+49301');
+  for (let s = 0; s < 300; s++) {
+    if (world.activity('carla') === 'ringing')
+      await world.command('carla', { kind: 'declineOffer', ...world.offerTo('carla') });
+    world.wait(1_000);
+  }
+  expect(offered(world)).toHaveLength(4);
   await leave(world, [caller]);
+});
+
+test('ringing that was no fault of theirs leaves the longest idle the longest idle', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('carla');
+  world.wait(1_000);
+  await world.signIn('dirk');
+  const impatient = world.inLine('3', '+49301');
+  expect(world.activity('carla')).toBe('ringing');
+  impatient.hangUp();
+  const next = world.inLine('3', '+49301');
+  expect([world.activity('carla'), world.activity('dirk')]).toEqual(['ringing', 'idle']);
+  // Somebody else takes the call: the same.
+  const [, call] = world.calls() as [string, string];
+  await world.command('dirk', { kind: 'take', call });
+  world.wait(100);
+  await world.command('dirk', { kind: 'hangUp' });
+  await world.command('dirk', { kind: 'skipWrapUp' });
+  const last = world.inLine('3', '+49301');
+  expect(world.activity('carla')).toBe('ringing');
+  await leave(world, [next, last]);
 });
 
 test('who declines is passed over; when all have declined, a new round begins after a pause', async () => {
@@ -60,12 +97,19 @@ test('somebody who comes free during the pause is rung at once', async () => {
   await leave(world, [caller]);
 });
 
-test('a caller who pauses between rounds keeps nobody behind from being offered', async () => {
+test('who has just declined rests, and no other caller rings there meanwhile', async () => {
   const world = new HotlineWorld();
   await world.signIn('carla');
   const first = world.inLine('3', '+49301');
+  // The second one hears the last words before the line.
+  const second = world.caller('+49302');
+  world.wait(4_000);
+  second.press('3');
+  world.wait(2_900);
   await world.command('carla', { kind: 'declineOffer', ...world.offerTo('carla') });
-  const second = world.inLine('3', '+49301');
+  world.wait(2_999);
+  expect([world.waiting('pc').length, world.activity('carla')]).toEqual([2, 'idle']);
+  world.wait(1);
   expect(world.activity('carla')).toBe('ringing');
   await leave(world, [first, second]);
 });

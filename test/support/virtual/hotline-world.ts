@@ -229,7 +229,6 @@ export class HotlineWorld {
       offers: state.line.offers.size,
       conversations: state.line.conversations.size,
       legs: state.line.legs.size,
-      resting: state.line.resting.size,
       guests: state.line.guests.size,
       engineTimers: this.engine.timerCount,
       switchLegs: this.sim.legCount,

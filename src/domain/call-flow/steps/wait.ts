@@ -9,6 +9,8 @@ export type HandedOver = Extract<CallFlow, { kind: 'handedOver' }>;
 
 /** A caller who comes back from an agent gets at least this long before the limit ends the wait. */
 const MINIMUM_AFTER_RETURN_MS = 60_000;
+/** Whoever is sent on to a team for which the mode has no wait hears music for so long, before the goodbye. */
+const UNPLANNED_WAIT_MS = 10 * 60_000;
 
 export const wait: StepKind<WaitStep, Flow> = {
   enter(id, step, serial, context, out) {
@@ -49,7 +51,7 @@ export function handOver(flow: Flow, out: FlowOutput): HandedOver {
   };
 }
 
-/** The agent was lost, or sent the caller back: the sequence goes on with the entry that was interrupted. */
+/** The agent was lost, or gave the caller back: the sequence goes on with the entry that was interrupted. */
 export function takeBack(
   flow: HandedOver,
   team: string,
@@ -58,9 +60,30 @@ export function takeBack(
   out: FlowOutput,
 ): Flow {
   out.effects.push({ kind: 'enterLine', team, returned: true });
+  if (team !== flow.team) return sentOn(flow, team, step, context, out);
   const limitAt =
     flow.limitAt === null ? null : Math.max(flow.limitAt, context.now + MINIMUM_AFTER_RETURN_MS);
   return begin({ id: flow.step, step, team, entry: flow.entry, limitAt, serial: flow.serial }, context, out);
+}
+
+/** Another team: its own wait in this mode, from the beginning; else music, as long as anybody should wait for nothing. */
+function sentOn(
+  flow: HandedOver,
+  team: string,
+  before: WaitStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Flow {
+  const { serial } = flow;
+  for (const [id, step] of Object.entries(context.mode.steps)) {
+    if (step.kind !== 'wait' || step.team !== team) continue;
+    out.facts.push({ kind: 'stepEntered', step: id });
+    const limitAt = step.limitMs === undefined ? null : context.now + step.limitMs;
+    return begin({ id, step, team, entry: 0, limitAt, serial }, context, out);
+  }
+  const limitAt = context.now + UNPLANNED_WAIT_MS;
+  const entry = before.sequence.length;
+  return begin({ id: flow.step, step: before, team, entry, limitAt, serial }, context, out);
 }
 
 interface Beginning {

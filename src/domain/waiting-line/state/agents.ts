@@ -7,6 +7,9 @@ import type { Agent } from '../line.ts';
 import { touch } from '../output.ts';
 import type { Change } from './change.ts';
 
+/** Whoever accepts, takes a break or begins anew has missed nothing. */
+const unblamed = { missed: 0, unanswered: 0, restUntilMs: null } as const;
+
 /** The one way to change a person: who is free follows. */
 export function putAgent({ line, touched }: Change, agent: Agent): void {
   line.agents.set(agent.id, agent);
@@ -31,7 +34,7 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
     case 'signedIn': {
       // Somebody who got a call by a transfer may sign in while it goes on.
       const doing = agent.activity.kind === 'talking' ? {} : idle(at);
-      const here = { availability: { kind: 'signedIn' }, missed: 0, signedInAt: at } as const;
+      const here = { availability: { kind: 'signedIn' }, signedInAt: at, ...unblamed } as const;
       const there = atPhone(change, { ...agent, phone: fact.phone });
       return putAgent(change, { ...there, ...doing, ...here, device: fact.device ?? null });
     }
@@ -46,6 +49,7 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
         occupied(
           {
             ...agent,
+            ...unblamed,
             availability: { kind: 'signedOut' },
             device: null,
             signedInAt: null,
@@ -59,22 +63,26 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
     case 'phoneChosen':
       return putAgent(change, atPhone(change, { ...agent, phone: fact.phone }));
     case 'breakStarted':
-      return put({ availability: { kind: 'onBreak', reason: fact.reason, since: at }, missed: 0 });
+      return put({ availability: { kind: 'onBreak', reason: fact.reason, since: at }, ...unblamed });
     case 'breakEnded':
       return put({
         availability: { kind: 'signedIn' },
-        missed: 0,
+        ...unblamed,
         ...(agent.activity.kind === 'idle' ? idle(at) : {}),
       });
     case 'wrapUpStarted':
-      return put({ activity: { kind: 'wrapUp', call: fact.call, untilMs: fact.untilMs } });
+      return put({ activity: { kind: 'wrapUp', call: fact.call, since: at, untilMs: fact.untilMs } });
     case 'wrapUpExtended':
       if (agent.activity.kind === 'wrapUp') put({ activity: { ...agent.activity, untilMs: fact.untilMs } });
       return;
     case 'wrapUpEnded':
       return put(idle(at));
     case 'offerMissed':
-      return put({ missed: agent.missed + 1 });
+      return put({
+        missed: agent.missed + 1,
+        unanswered: fact.outcome === 'noAnswer' ? agent.unanswered + 1 : agent.unanswered,
+        restUntilMs: fact.restUntilMs,
+      });
   }
 }
 
@@ -85,7 +93,7 @@ export function setGuestLeg(change: Change, id: AgentId, guestLeg: LegId | null)
 
 /** The leg carries a call from now on: it's no ready one any more. */
 export function talksIn(change: Change, id: AgentId, call: CallId): void {
-  changeAgent(change, id, { activity: { kind: 'talking', call }, missed: 0 });
+  changeAgent(change, id, { activity: { kind: 'talking', call }, ...unblamed });
 }
 
 export function handsLegOver(change: Change, id: AgentId, leg: LegId): void {

@@ -9,7 +9,6 @@ import type { Touched } from '../output.ts';
 export interface OpenLine extends LineState {
   readonly teams: Map<TeamId, Team>;
   readonly waiting: Map<TeamId, readonly WaitingCall[]>;
-  readonly resting: Map<CallId, Instant>;
   readonly agents: Map<AgentId, Agent>;
   readonly free: Map<TeamId, Set<AgentId>>;
   readonly members: Map<TeamId, readonly AgentId[]>;

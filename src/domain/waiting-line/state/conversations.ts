@@ -4,13 +4,14 @@ import type { CallFact } from '../../hotline/facts.ts';
 import type { CallId, TeamId } from '../../ids.ts';
 import { type Conversation, type ConversationPhase, consultOf, transferOf } from '../line.ts';
 import { touch } from '../output.ts';
-import { freed, handsLegOver, talksIn } from './agents.ts';
+import { changeAgent, freed, handsLegOver, talksIn } from './agents.ts';
 import type { Change } from './change.ts';
 import { dismissLeg, inviteGuest, setLeg } from './legs.ts';
 import { addWaiting, removeWaiting } from './waiting.ts';
 
 /** A journal of before 2026-11-28 doesn't say how long the agent's phone may need. */
 const CONNECT_WITHIN_MS = 5_000;
+const REST_MS = 3_000;
 
 type ConversationFact = Extract<
   CallFact,
@@ -176,6 +177,8 @@ function returned(change: Change, conversation: Conversation, team: TeamId, firs
   endConversation(change, conversation);
   const { waiting, agent, phase } = conversation;
   const moved = team !== waiting.team;
+  // Who just had the caller, and gave the caller away or could not be reached, isn't rung for the same one at once.
+  if (moved || phase === 'connecting') changeAgent(change, agent, { restUntilMs: at + REST_MS });
   addWaiting(change, {
     ...waiting,
     team,
@@ -183,8 +186,6 @@ function returned(change: Change, conversation: Conversation, team: TeamId, firs
     place: moved ? ++line.lastPlace : waiting.place,
     enteredAt: moved ? at : waiting.enteredAt,
     offers: [],
-    // Who just had the caller and could not be reached is not the first to be rung again.
-    tried: phase === 'connecting' ? [agent] : [],
   });
 }
 
@@ -203,7 +204,7 @@ function begun(change: Change, call: CallId): Conversation {
     heldByPhone: false,
     silentLegs: [],
     takenAt: at,
-    waiting: { ...waiting, offers: [], tried: [] },
+    waiting: { ...waiting, offers: [] },
     talked: false,
   };
 }

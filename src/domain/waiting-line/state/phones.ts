@@ -16,7 +16,8 @@ type PhoneMoment = Extract<
       | 'readyLegOver'
       | 'phoneDoubted'
       | 'phoneTrusted'
-      | 'phoneReported';
+      | 'phoneReported'
+      | 'agentRested';
   }
 >;
 
@@ -40,6 +41,8 @@ export function phoneMoment(change: Change, moment: PhoneMoment): void {
       return put({ doubtUntilMs: moment.untilMs });
     case 'phoneTrusted':
       return put({ doubtUntilMs: null });
+    case 'agentRested':
+      return put({ restUntilMs: null });
     case 'phoneReported': {
       const { contact, ownCalls } = moment;
       return putAgent(change, occupied({ ...agent, contact, ownCalls }, change.at));

@@ -1,7 +1,7 @@
 // What facts make of a waiting line: who stands where, and who is rung for whom.
 
 import type { CallFact } from '../../hotline/facts.ts';
-import type { CallId, Instant, TeamId } from '../../ids.ts';
+import type { CallId, TeamId } from '../../ids.ts';
 import type { WaitingCall } from '../line.ts';
 import { touch } from '../output.ts';
 import { findWaiting, servedBefore } from '../waiting.ts';
@@ -31,7 +31,6 @@ export function removeWaiting(
     team,
     (line.waiting.get(team) ?? []).filter((call) => call !== found),
   );
-  line.resting.delete(id);
   touch(touched.teams, team);
   touch(touched.calls, id);
   return found;
@@ -50,18 +49,6 @@ export function changeWaiting(
   line.waiting.set(team, calls.with(index, { ...call, ...change(call) }));
   touch(touched.teams, team);
   touch(touched.calls, id);
-}
-
-/** Everybody free has missed the call: a pause. */
-export function roundEnded({ line, touched }: Change, team: TeamId, id: CallId, untilMs: Instant): void {
-  line.resting.set(id, untilMs);
-  touch(touched.teams, team);
-  touch(touched.calls, id);
-}
-
-export function roundBegun(change: Change, team: TeamId, id: CallId): void {
-  change.line.resting.delete(id);
-  changeWaiting(change, team, id, () => ({ tried: [] }));
 }
 
 export function offered(change: Change, call: CallId, fact: Extract<CallFact, { kind: 'offered' }>): void {
@@ -93,9 +80,8 @@ export function offerEnded(
   line.offers.delete(id);
   const missed = outcome !== 'accepted' && outcome !== 'withdrawn';
   if (outcome !== 'accepted') dismissLeg(change, offer.leg);
-  changeWaiting(change, offer.team, offer.call, ({ offers, tried }) => ({
+  changeWaiting(change, offer.team, offer.call, ({ offers }) => ({
     offers: offers.filter((each) => each !== id),
-    tried: missed ? [...tried, agent] : tried,
   }));
   const person = line.agents.get(agent);
   if (person?.activity.kind === 'ringing' && person.activity.offer === id)

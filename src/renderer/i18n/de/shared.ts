@@ -154,6 +154,14 @@ export const shared = {
       what: 'Dieses Ziel gibt es nicht oder es ist nicht erreichbar.',
       todo: 'Bitte prüfen Sie die Nummer. Der Anrufer ist noch bei Ihnen.',
     },
+    ownNumber: {
+      what: 'Das ist Ihre eigene Nummer.',
+      todo: 'Der Anrufer ist noch bei Ihnen. Bitte wählen Sie ein anderes Ziel.',
+    },
+    targetUnreachable: {
+      what: 'Das Telefon von {{name}} ist nicht erreichbar.',
+      todo: 'Der Anrufer ist noch bei Ihnen. Bitte wählen Sie ein anderes Ziel.',
+    },
     targetBusy: {
       what: '{{name}} ist im Gespräch.',
       todo: 'Der Anrufer ist noch bei Ihnen.',

@@ -140,6 +140,14 @@ export const shared = {
       what: 'This target does not exist or cannot be reached.',
       todo: 'Please check the number. The caller is still with you.',
     },
+    ownNumber: {
+      what: 'That is your own number.',
+      todo: 'The caller is still with you. Please choose another target.',
+    },
+    targetUnreachable: {
+      what: '{{name}}’s phone cannot be reached.',
+      todo: 'The caller is still with you. Please choose another target.',
+    },
     targetBusy: { what: '{{name}} is in a call.', todo: 'The caller is still with you.' },
     switchLost: {
       what: 'The hotline cannot reach the phone system.',
