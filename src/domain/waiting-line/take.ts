@@ -178,6 +178,8 @@ function whoHasIt(line: LineState, call: string): CommandResult {
     : { ok: false, error: { code: 'takenByOther', agentName: agent.name } };
 }
 
-function refuse(code: Exclude<Refusal['code'], 'takenByOther' | 'targetBusy' | 'targetUnreachable'>): CommandResult {
+function refuse(
+  code: Exclude<Refusal['code'], 'takenByOther' | 'targetBusy' | 'targetUnreachable'>,
+): CommandResult {
   return { ok: false, error: { code } };
 }
