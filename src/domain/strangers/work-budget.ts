@@ -7,11 +7,24 @@ export interface WorkLimits {
   readonly ofAddress: { readonly perSecond: number; readonly burst: number };
   /** The same for all addresses together. */
   readonly ofAll: { readonly perSecond: number; readonly burst: number };
-  /** Kept back for addresses that have taken less than `newcomerMs`: whoever floods us mustn't keep everybody else out. */
+  /**
+   * Kept back for addresses that have taken less than `newcomerMs` within the last minute: whoever floods us mustn't keep
+   * everybody else out. The less is left of it, the less an address may have taken: who comes for the first time is let
+   * in when nobody else is.
+   */
   readonly ofNewcomers: { readonly perSecond: number; readonly burst: number };
   readonly newcomerMs: number;
   /** Kept back for addresses at which somebody has proved who they are: their colleagues come from there. */
   readonly ofKnown: { readonly perSecond: number; readonly burst: number };
+}
+
+const MINUTE_S = 60;
+
+/** Of one address. */
+interface Taken {
+  readonly debt: Debt;
+  /** Paid off so slowly that it tells what was taken within about a minute. */
+  readonly lately: Debt;
 }
 
 /** Addresses at most; one that is forgotten begins anew, within what all have together. */
@@ -24,7 +37,7 @@ export class WorkBudget {
   readonly #ofKnown: Debt;
   /** Groups of addresses, the one known last is the last. */
   readonly #known = new Set<string>();
-  readonly #byAddress = new Map<string, Debt>();
+  readonly #byAddress = new Map<string, Taken>();
 
   constructor(limits: WorkLimits) {
     this.#limits = limits;
@@ -42,8 +55,12 @@ export class WorkBudget {
   admits(address: string, nowMs: number): boolean {
     const group = addressGroup(address);
     const own = this.#byAddress.get(group);
-    if (own !== undefined && !own.hasRoom(nowMs)) return false;
-    return this.#potOf(group, own, nowMs).hasRoom(nowMs);
+    if (own !== undefined && !own.debt.hasRoom(nowMs)) return false;
+    const pot = this.#potOf(group, own, nowMs);
+    if (pot !== this.#newcomers) return pot.hasRoom(nowMs);
+    const { newcomerMs } = this.#limits;
+    const taken = own?.lately.at(nowMs) ?? 0;
+    return pot.share(nowMs) < 1 - taken / newcomerMs;
   }
 
   /** Somebody there has proved who they are. */
@@ -60,24 +77,31 @@ export class WorkBudget {
   /** What it took; negative gives back what somebody took who has proved since who they are. */
   spend(address: string, tookMs: number, nowMs: number): void {
     const group = addressGroup(address);
-    const own = this.#byAddress.get(group) ?? new Debt(this.#limits.ofAddress);
+    const { ofAddress, newcomerMs } = this.#limits;
+    const own = this.#byAddress.get(group) ?? {
+      debt: new Debt(ofAddress),
+      lately: new Debt({ perSecond: newcomerMs / MINUTE_S, burst: newcomerMs }),
+    };
     const pot = this.#potOf(group, own, nowMs);
-    own.add(tookMs, nowMs);
+    own.debt.add(tookMs, nowMs);
+    // No more than what is forgotten within a minute.
+    own.lately.add(Math.min(tookMs, newcomerMs - own.lately.at(nowMs)), nowMs);
     pot.add(tookMs, nowMs);
     // The one that was busy last is the last of the map.
     this.#byAddress.delete(group);
     this.#byAddress.set(group, own);
-    for (const [old, debt] of this.#byAddress) {
-      if (debt.at(nowMs) > 0 && this.#byAddress.size <= MOST_KEPT) break;
+    for (const [old, { debt, lately }] of this.#byAddress) {
+      const owes = debt.at(nowMs) > 0 || lately.at(nowMs) > 0;
+      if (owes && this.#byAddress.size <= MOST_KEPT) break;
       this.#byAddress.delete(old);
     }
   }
 
   /** From which what an address takes is taken. */
-  #potOf(group: string, own: Debt | undefined, nowMs: number): Debt {
+  #potOf(group: string, own: Taken | undefined, nowMs: number): Debt {
     if (this.#all.hasRoom(nowMs)) return this.#all;
     if (this.#known.has(group)) return this.#ofKnown;
-    const isNewcomer = own === undefined || own.at(nowMs) < this.#limits.newcomerMs;
+    const isNewcomer = own === undefined || own.lately.at(nowMs) < this.#limits.newcomerMs;
     return isNewcomer ? this.#newcomers : this.#all;
   }
 }
@@ -100,6 +124,11 @@ class Debt {
 
   hasRoom(nowMs: number): boolean {
     return this.at(nowMs) < this.#burst;
+  }
+
+  /** How much of it is taken, as a share; above 1 when more than there is. */
+  share(nowMs: number): number {
+    return this.at(nowMs) / this.#burst;
   }
 
   add(ms: number, nowMs: number): void {

@@ -60,3 +60,20 @@ test('what is given back can be taken again; nothing is kept of who has paid', (
   for (let n = 0; n < 20_000; n += 1) budget.spend(`10.${n % 250}.${n >> 8}.1`, 1, n * 100);
   expect(budget.kept).toBeLessThan(50);
 });
+
+test('while fifty addresses flood, whoever comes for the first time is served, each second of two minutes', () => {
+  const budget = new WorkBudget(limits);
+  const refused: number[] = [];
+  for (let ms = 0; ms < 120_000; ms += 10) {
+    for (let n = 0; n < 50; n += 1) {
+      const address = `192.0.2.${n}`;
+      if (budget.admits(address, ms)) budget.spend(address, 1, ms);
+    }
+    // A connection, the challenge, the answer.
+    const newcomer = `203.0.${Math.floor(ms / 1_000)}.1`;
+    if (ms % 1_000 > 20) continue;
+    if (budget.admits(newcomer, ms)) budget.spend(newcomer, 1, ms);
+    else refused.push(ms);
+  }
+  expect(refused).toEqual([]);
+});
