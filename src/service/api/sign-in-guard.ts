@@ -10,6 +10,7 @@
 
 import { addressGroup } from '../../domain/strangers/address-group.ts';
 import { type Failures, Tally } from '../../domain/strangers/tally.ts';
+import type { Rank } from './fair-queue.ts';
 
 /** Wrong PINs in a row that are free of waiting. */
 const FREE_TRIES = 5;
@@ -44,6 +45,8 @@ export class SignInGuard {
   private readonly extensions: Tally;
   /** Pairs that have signed in, the latest last. */
   private readonly trusted = new Set<string>();
+  /** Addresses from which somebody has, the latest last. */
+  private readonly homes = new Set<string>();
   private readonly now: () => number;
 
   constructor(now: () => number) {
@@ -56,7 +59,8 @@ export class SignInGuard {
 
   /** How much is remembered. */
   get kept(): number {
-    return this.pairs.size + this.addresses.size + this.extensions.size + this.trusted.size;
+    const { pairs, addresses, extensions, trusted, homes } = this;
+    return pairs.size + addresses.size + extensions.size + trusted.size + homes.size;
   }
 
   /** Milliseconds until the next try is looked at; 0 when at once. */
@@ -115,19 +119,33 @@ export class SignInGuard {
    * somebody with an account of their own could go on guessing others'.
    */
   succeeded(extension: string, address: string): void {
-    const pair = pairOf(extension, addressGroup(address));
+    const group = addressGroup(address);
+    const pair = pairOf(extension, group);
     this.pairs.forget(pair);
-    this.trusted.delete(pair);
-    this.trusted.add(pair);
-    for (const oldest of this.trusted) {
-      if (this.trusted.size <= MOST_KEPT) break;
-      this.trusted.delete(oldest);
-    }
+    keepLatest(this.trusted, pair);
+    keepLatest(this.homes, group);
   }
 
-  /** Has somebody signed in with this extension from there? */
-  trusts(extension: string, address: string): boolean {
-    return this.trusted.has(pairOf(extension, addressGroup(address)));
+  /**
+   * Whose try is looked at first: who has signed in with this extension from there; then who has failed neither there nor
+   * elsewhere at the address (at one from which people come, the failures of others say nothing); then the rest.
+   */
+  rank(extension: string, address: string): Rank {
+    const group = addressGroup(address);
+    const pair = pairOf(extension, group);
+    if (this.trusted.has(pair)) return 'known';
+    const isSuspect =
+      this.pairs.hasFailed(pair) || (this.addresses.hasFailed(group) && !this.homes.has(group));
+    return isSuspect ? 'suspect' : 'stranger';
+  }
+}
+
+function keepLatest(of: Set<string>, latest: string): void {
+  of.delete(latest);
+  of.add(latest);
+  for (const oldest of of) {
+    if (of.size <= MOST_KEPT) break;
+    of.delete(oldest);
   }
 }
 
