@@ -5,6 +5,7 @@ import { openSqliteJournal } from '../adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../adapters/system-clock/system-clock.ts';
 import { emptyHotlines } from '../domain/hotline/hotline.ts';
 import { restore } from '../domain/hotline/restore.ts';
+import type { WorkLimits } from '../domain/strangers/work-budget.ts';
 import { Engine } from '../engine/engine.ts';
 import type { Log } from '../engine/log.ts';
 import { ViewFeed } from '../engine/views/view-feed.ts';
@@ -31,13 +32,15 @@ export interface StartOptions {
   readonly engineToken?: string | null;
   /** Takes the hotline from another engine at the same PBX, instead of waiting for its end. */
   readonly takeOver?: boolean;
+  /** The time that those may take who haven't signed in; left out: what suits a company. */
+  readonly strangersTime?: WorkLimits;
 }
 
 export async function startEngine(
   loaded: LoadedConfig,
   log: Log,
   engineVersion: string,
-  { listen = loaded.config.api, engineToken = null, takeOver = false }: StartOptions = {},
+  { listen = loaded.config.api, engineToken = null, takeOver = false, strangersTime }: StartOptions = {},
 ): Promise<RunningEngine> {
   const { config } = loaded;
   makeFolder(loaded.dataFolder);
@@ -100,6 +103,7 @@ export async function startEngine(
       tls,
       engineToken,
       clock: systemClock,
+      ...(strangersTime === undefined ? {} : { strangersTime }),
     },
     listen,
   ).catch(async (fault: unknown) => {

@@ -2,6 +2,7 @@
 
 import type { PhoneAccount } from '../../contract/control-api.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
+import type { WorkLimits } from '../../domain/strangers/work-budget.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
@@ -25,6 +26,8 @@ export interface ApiParts {
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** The token of the one console that this engine belongs to; left out or null: it serves all. */
   readonly engineToken?: string | null;
+  /** The time that those may take who haven't signed in; left out: what suits a company. */
+  readonly strangersTime?: WorkLimits;
   /** Left out: the system's. */
   readonly clock?: Clock;
 }

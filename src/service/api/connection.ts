@@ -13,12 +13,17 @@ import {
 import type { StrangerFacts } from '../../domain/strangers/audit-trail.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Topic, Viewer } from '../../engine/views/view-feed.ts';
+import { workedMs } from '../../voip/worked-time.ts';
 
 /** What the server does for a connection; each promise resolves to a value or to a named error. */
 export interface ConnectionHost {
   readonly log: Log;
   /** For what anybody can bring about who reaches the API's port. */
   stranger(what: string, who: StrangerFacts): void;
+  /** Is there time for something that somebody wants who hasn't signed in? */
+  admits(address: string): boolean;
+  /** What it took of us. */
+  spend(address: string, tookMs: number): void;
   readonly engineVersion: string;
   readonly name: string;
   now(): number;
@@ -85,17 +90,21 @@ export class Connection {
   /** A sign-in of this connection is being looked at. */
   private entering = false;
   private unanswered = 0;
+  /** What it took of us before anybody signed in here, and is still counted as a stranger's. */
+  private spentMs: number;
   private readonly beat: NodeJS.Timeout;
   private readonly ping: NodeJS.Timeout;
   private deadline: NodeJS.Timeout;
 
-  constructor(socket: WebSocket, address: string, host: ConnectionHost) {
+  /** `spentMs`: what it has taken of us until here. */
+  constructor(socket: WebSocket, address: string, host: ConnectionHost, spentMs: number) {
+    this.spentMs = spentMs;
     this.socket = socket;
     this.address = address;
     this.host = host;
     this.beat = setInterval(() => this.second(), BEAT_MS);
     this.ping = setInterval(() => this.askForLife(), PING_MS);
-    this.deadline = setTimeout(() => this.close('said no hello'), HELLO_WITHIN_MS);
+    this.deadline = setTimeout(() => this.late('said no hello'), HELLO_WITHIN_MS);
     socket.on('message', (data) => this.message(data.toString()));
     // Any sign of life counts.
     socket.on('pong', () => this.isThere());
@@ -115,6 +124,13 @@ export class Connection {
   /** Is this person here, and does the console answer? */
   answersFor(agent: string): boolean {
     return this.viewer?.agent === agent && this.unanswered < PINGS_UNANSWERED;
+  }
+
+  /** What is to be given back to its address: somebody has signed in. */
+  takeSpentMs(): number {
+    const { spentMs } = this;
+    this.spentMs = 0;
+    return spentMs;
   }
 
   endSession(code: 'signedOut' | 'signedInElsewhere', device: string | null): void {
@@ -139,10 +155,14 @@ export class Connection {
     this.close(reason);
   }
 
+  private late(reason: string): void {
+    this.cutOff('closedUnauthenticated', reason);
+  }
+
   private awaitSignIn(): void {
     clearTimeout(this.deadline);
     if (this.socket.readyState !== this.socket.OPEN) return;
-    this.deadline = setTimeout(() => this.close('did not sign in'), SIGN_IN_WITHIN_MS);
+    this.deadline = setTimeout(() => this.late('did not sign in'), SIGN_IN_WITHIN_MS);
   }
 
   /** Once for each connection: a stranger must not fill the disk with log. */
@@ -172,6 +192,17 @@ export class Connection {
     // What still arrives after we have closed is not looked at.
     if (this.socket.readyState !== this.socket.OPEN) return;
     if (--this.allowance < 0) return this.cutOff('closedForRate', 'too many messages');
+    if (this.viewer !== null) return this.read(text);
+    if (!this.host.admits(this.address))
+      return this.cutOff('closedForTime', 'those who have not signed in take too much time');
+    const before = workedMs();
+    this.read(text);
+    const tookMs = workedMs() - before;
+    this.spentMs += tookMs;
+    this.host.spend(this.address, tookMs);
+  }
+
+  private read(text: string): void {
     if (this.viewer === null && text.length > STRANGERS_BYTES)
       return this.cutOff('closedForSize', 'too large a message before signing in');
     const message = parse(text);

@@ -2,13 +2,14 @@
 
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
+import { FrontDoor } from '../../adapters/exchange/sip/front-door.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import { API_PATH, MAX_MESSAGE_BYTES } from '../../contract/control-api.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
 import { AuditTrail, type StrangerFacts } from '../../domain/strangers/audit-trail.ts';
 import { WaitingRoom } from '../../domain/strangers/waiting-room.ts';
+import { WorkBudget, type WorkLimits } from '../../domain/strangers/work-budget.ts';
 import type { Viewer } from '../../engine/views/view-feed.ts';
 import type { ApiParts } from './api-parts.ts';
 import { Connection, type ConnectionHost, type SignedIn } from './connection.ts';
@@ -16,7 +17,6 @@ import { endSession, obey, signOutAgent } from './obey.ts';
 import { Presence } from './presence.ts';
 import { SignInDesk } from './sign-in-desk.ts';
 import { SignInGuard } from './sign-in-guard.ts';
-import { limitTcp } from './tcp-limit.ts';
 import { changesWithTests, viewWithTests } from './test-call-rights.ts';
 import { sameToken } from './token.ts';
 
@@ -31,6 +31,21 @@ export interface ApiServer {
  * come back at once after a restart. Signed-in ones are as many as there are agents, and need no limit.
  */
 const WAITING_PLACES = { places: 1_000, placesOfAddress: 250 };
+/** TLS and one request take a moment only. */
+const UPGRADE_WITHIN_MS = 10_000;
+/**
+ * The time that those may take of us who haven't signed in. Whoever signs in gets it back, so that all consoles of a
+ * company can come back at once.
+ */
+const STRANGERS_TIME: WorkLimits = {
+  ofAddress: { perSecond: 200, burst: 1_000 },
+  ofAll: { perSecond: 250, burst: 1_000 },
+  ofNewcomers: { perSecond: 50, burst: 100 },
+  newcomerMs: 20,
+  ofKnown: { perSecond: 100, burst: 300 },
+};
+/** What a new connection takes before it has said a word, in ms: TCP, the upgrade, and with it TLS. */
+const CONNECTION_MS = { plain: 0.3, tls: 1 };
 /** How often it is looked whether a minute of strangers is over. */
 const TRAIL_EVERY_MS = 5_000;
 /** How often it is noted that connected people are there. */
@@ -40,10 +55,22 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   const http: Server = parts.tls === null ? createHttpServer(refuse) : createHttpsServer(parts.tls, refuse);
   const connections = new Set<Connection>();
   const waiting = new WaitingRoom<Connection>(WAITING_PLACES, (connection) => connection.turnOut());
-  const tcp = limitTcp(http, WAITING_PLACES);
   const trail = new AuditTrail('consoles', ({ facts, message }) => parts.log.warn(facts, message));
   const stranger = (what: string, who: StrangerFacts) => trail.add(what, who, performance.now());
-  const { host, presence } = hostFor(parts, connections, waiting, stranger);
+  const budget = new WorkBudget(parts.strangersTime ?? STRANGERS_TIME);
+  const connectionMs = parts.tls === null ? CONNECTION_MS.plain : CONNECTION_MS.tls;
+  const door = new FrontDoor(http, {
+    room: WAITING_PLACES,
+    upgradeWithinMs: UPGRADE_WITHIN_MS,
+    admits: (address) => {
+      const now = performance.now();
+      const admitted = budget.admits(address, now);
+      if (admitted) budget.spend(address, connectionMs, now);
+      else stranger('refusedConnections', { address });
+      return admitted;
+    },
+  });
+  const { host, presence } = hostFor(parts, connections, { waiting, budget, stranger });
   // A console is no web page: a browser's origin is refused, so that no page can use a person's network position.
   const sockets = new WebSocketServer({
     server: http,
@@ -58,12 +85,10 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
       return false;
     },
   });
-  // It repeats the server's own; unheard, a taken port would be a crash instead of a reason.
-  sockets.on('error', (fault) => parts.log.warn({ fault: fault.message }, 'the control API had a fault'));
   sockets.on('connection', (socket, request) => {
-    tcp.upgraded(request.socket);
+    door.upgraded(request.socket);
     const address = request.socket.remoteAddress ?? '';
-    const connection = new Connection(socket, address, host);
+    const connection = new Connection(socket, address, host, connectionMs);
     connections.add(connection);
     waiting.enter(connection, address);
   });
@@ -75,11 +100,8 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     }));
     for (const connection of connections) connection.changed(written);
   });
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(listen.port, listen.host, resolve);
-  });
-  const { address, port } = http.address() as AddressInfo;
+  const { address, port } = await door.listen(listen.port, listen.host);
+  door.onFault((fault) => parts.log.warn({ fault: fault.message }, 'the control API had a fault'));
   // Who was signed in when the engine ended may never come back.
   for (const agent of parts.sessions.expire()) presence.over(agent);
   for (const agent of parts.engine.state.line.agents.values())
@@ -106,17 +128,23 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
       // Whoever is connected and says nothing must not keep the engine from ending.
-      tcp.destroy();
-      await new Promise<void>((resolve) => http.close(() => resolve()));
+      const closed = door.close();
+      door.destroyAll();
+      await closed;
     },
   };
+}
+
+interface Strangers {
+  readonly waiting: WaitingRoom<Connection>;
+  readonly budget: WorkBudget;
+  readonly stranger: (what: string, who: StrangerFacts) => void;
 }
 
 function hostFor(
   parts: ApiParts,
   connections: Set<Connection>,
-  waiting: WaitingRoom<Connection>,
-  stranger: (what: string, who: StrangerFacts) => void,
+  { waiting, budget, stranger }: Strangers,
 ): { readonly host: ConnectionHost; readonly presence: Presence } {
   const { config, engine, feed, sessions, log } = parts;
   const guard = new SignInGuard(() => performance.now());
@@ -162,6 +190,8 @@ function hostFor(
   const host: ConnectionHost = {
     log,
     stranger,
+    admits: (address) => budget.admits(address, performance.now()),
+    spend: (address, tookMs) => budget.spend(address, tookMs, performance.now()),
     engineVersion: parts.engineVersion,
     name: config.name,
     now: () => Date.now(),
@@ -189,6 +219,8 @@ function hostFor(
       waiting.leave(connection);
       const { viewer } = connection;
       if (viewer === null) return;
+      budget.spend(connection.address, -connection.takeSpentMs(), performance.now());
+      budget.know(connection.address);
       presence.came(viewer.agent);
       engine.consoleChanged(viewer.agent, true);
       const device = engine.state.line.agents.get(viewer.agent)?.device ?? null;

@@ -46,6 +46,8 @@ function rig(signIn: () => Promise<SignedIn | { code: 'wrongCredentials' }>) {
   const host: ConnectionHost = {
     log: { info: silent, warn: silent, error: silent },
     stranger: silent,
+    admits: () => true,
+    spend: silent,
     engineVersion: '1',
     name: 'x',
     now: () => 0,
@@ -60,7 +62,7 @@ function rig(signIn: () => Promise<SignedIn | { code: 'wrongCredentials' }>) {
     left: (_connection, { agent }) => left.push(agent),
     closed: silent,
   };
-  const connection = new Connection(socket as unknown as WebSocket, '192.0.2.7', host);
+  const connection = new Connection(socket as unknown as WebSocket, '192.0.2.7', host, 0);
   return { socket, connection, left, answers };
 }
 

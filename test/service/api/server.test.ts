@@ -160,6 +160,62 @@ describe('strangers', () => {
   );
 
   test(
+    'who comes and goes all the time is cut off before anything is done for them; another address signs in meanwhile',
+    async () => {
+      const scarce = { perSecond: 1, burst: 10 };
+      const { port, said } = await startRig((config) => config, {
+        strangersTime: {
+          ofAddress: scarce,
+          ofAll: scarce,
+          ofNewcomers: { perSecond: 1, burst: 20 },
+          newcomerMs: 5,
+          ofKnown: { perSecond: 1, burst: 100 },
+        },
+      });
+      let refused = 0;
+      for (let n = 0; n < 200 && refused < 3; n += 1) {
+        const { failure, socket } = await Console.open(port, { from: '127.0.0.7' });
+        if (failure !== null) refused += 1;
+        socket.terminate();
+      }
+      expect(refused).toBe(3);
+      // For the first time here, then where somebody is known.
+      for (const extension of ['21', '22'])
+        expect(await (await Console.connect(port)).signIn(extension, '4711')).toMatchObject({ ok: true });
+      expect(said.find((line) => line.includes('refusedConnections'))).toContain('127.0.0.7');
+    },
+    slow,
+  );
+
+  test(
+    'what they say takes time as well, and ends',
+    async () => {
+      const scarce = { perSecond: 0.1, burst: 5 };
+      const { port, said } = await startRig((config) => config, {
+        strangersTime: {
+          ofAddress: scarce,
+          ofAll: { perSecond: 1_000, burst: 1_000 },
+          ofNewcomers: scarce,
+          newcomerMs: 5,
+          ofKnown: { perSecond: 1, burst: 100 },
+        },
+      });
+      const talker = await Console.connect(port, { from: '127.0.0.7' });
+      for (let n = 0; talker.closedWith === null; n += 1) {
+        talker.hello();
+        if (n % 40 === 0) await new Promise((resolve) => setTimeout(resolve, 1_000));
+      }
+      expect(talker.closedWith).toBe(1008);
+      expect(said.some((line) => line.includes('closedForTime'))).toBe(true);
+      // Whoever is in isn't asked for the time any more.
+      const anna = await Console.signedIn(port, '21');
+      for (let n = 0; n < 40; n += 1) anna.hello();
+      expect(await anna.command({ kind: 'startBreak', reason: 'x' })).toMatchObject({ ok: true });
+    },
+    slow,
+  );
+
+  test(
     'guessing at one extension from one address keeps nobody else there from signing in',
     async () => {
       const { port } = await startRig();

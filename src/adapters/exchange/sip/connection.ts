@@ -8,6 +8,8 @@ import {
   type UserAgentCore,
 } from 'sip.js/lib/core/index.js';
 import type { WebSocket } from 'ws';
+import { workedMs } from '../../../voip/worked-time.ts';
+import type { Member } from './account-share.ts';
 import { createCore, forgetAllBut, receiveRequest } from './core.ts';
 import type { SipReason } from './counters.ts';
 import type { Dialog, DialogHome } from './dialog.ts';
@@ -27,21 +29,13 @@ import type { SipAccount } from './types.ts';
 const goingAway = 1001;
 const policyViolation = 1008;
 
-/** Of the processor, by this thread: where the computer is busy with other things, that's no stranger's fault. */
-function workedMs(): number {
-  // Node 22 doesn't know it.
-  if (typeof process.threadCpuUsage !== 'function') return performance.now();
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
-}
-
 const strangersLimits = (limits: SipLimits): SipLimits => ({
   ...limits,
   headerBytes: Math.min(limits.headerBytes, limits.unauthenticatedHeaderBytes),
   grammarMarks: Math.min(limits.grammarMarks, limits.unauthenticatedGrammarMarks),
 });
 
-export class Connection implements PhoneLine, Carrier {
+export class Connection implements PhoneLine, Carrier, Member {
   readonly id: string = randomUUID();
   readonly address: string;
   readonly core: UserAgentCore;
@@ -49,6 +43,8 @@ export class Connection implements PhoneLine, Carrier {
   readonly nonces: Nonces;
   readonly home: DialogHome = this;
   readonly accounts = new Map<string, SipAccount>();
+  /** Accounts of which it has a share; they may be known here no more. */
+  readonly #shares = new Map<string, SipAccount>();
   readonly #socket: WebSocket;
   readonly #context: ServerContext;
   readonly #holders = new Set<{ lost(): void }>();
@@ -93,18 +89,29 @@ export class Connection implements PhoneLine, Carrier {
   }
 
   authenticated(account: SipAccount): void {
-    const { messagesPerSecond, messagesBurst, garbageBurst } = this.#context.limits;
+    const { budget, limits, shares } = this.#context;
+    const now = performance.now();
     if (this.#stranger) {
-      const now = performance.now();
-      this.#rate = new TokenBucket(messagesPerSecond, messagesBurst, now);
-      this.#garbage = new TokenBucket(1 / 3, garbageBurst, now);
-      // All phones of a company may come back at once from one address.
-      this.#context.budget.spend(this.address, -this.#spentMs, now);
+      this.#rate = shares.messages(account, now);
+      this.#garbage = new TokenBucket(1 / 3, limits.garbageBurst, now);
+      // All phones of a company may come back at once from one address; the same one again and again is no company.
+      if (shares.mayCome(account, now)) budget.spend(this.address, -this.#spentMs, now);
       this.#spentMs = 0;
-      this.#context.budget.know(this.address);
+      budget.know(this.address);
       this.#context.known(this);
     }
     this.accounts.set(account.user, account);
+    if (this.#shares.has(account.user)) return;
+    this.#shares.set(account.user, account);
+    shares.enter(account, this, now);
+  }
+
+  get busy(): boolean {
+    return this.#holders.size > 0 || this.#context.dialogs.carriedBy(this) > 0;
+  }
+
+  endForAccount(): void {
+    this.#close('closedForAccount');
   }
 
   deafen(ms: number): void {
@@ -192,6 +199,7 @@ export class Connection implements PhoneLine, Carrier {
   #closed(): void {
     if (!this.#open) return;
     this.#open = false;
+    for (const account of this.#shares.values()) this.#context.shares.leave(account, this);
     // Calls that aren't answered end with their connection; for the others it may come back.
     for (const holder of [...this.#holders]) this.#guarded(() => holder.lost());
     this.#holders.clear();

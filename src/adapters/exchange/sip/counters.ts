@@ -47,6 +47,7 @@ export const sipReasons = [
   'closedForRate',
   'closedForTime',
   'closedForRoom',
+  'closedForAccount',
   'closedForGarbage',
   'closedForSilence',
   'closedUnauthenticated',

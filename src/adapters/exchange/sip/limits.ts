@@ -14,7 +14,7 @@ export interface SipLimits {
   /** Separators and the like in what the grammar reads, and its length; a phone has some 200, `parse.ts` counts. */
   readonly grammarMarks: number;
   readonly unauthenticatedGrammarMarks: number;
-  /** Tokens a second, and how many may be saved up, for a connection that has authenticated. */
+  /** Tokens a second, and how many may be saved up, for an extension on all its connections, or a line's connection. */
   readonly messagesPerSecond: number;
   readonly messagesBurst: number;
   readonly unauthenticatedPerSecond: number;
@@ -29,6 +29,11 @@ export interface SipLimits {
   readonly connections: number;
   /** Those that haven't authenticated, of one address (IPv6: one /64); others are limited by their accounts. */
   readonly connectionsPerAddress: number;
+  /** Those on which an extension has authenticated, or a line; of more the oldest without a call goes. */
+  readonly connectionsPerAccount: number;
+  readonly connectionsPerLine: number;
+  /** New connections of an account that may be saved up, one a second; more count as strangers'. */
+  readonly comingsBurst: number;
   readonly callsPerConnection: number;
   /** Of an extension, on all its phones; lines and PBXs carry the calls of many people. */
   readonly callsPerAccount: number;
@@ -73,6 +78,9 @@ export const defaultLimits: SipLimits = {
   connectionMs: 1,
   connections: 1000,
   connectionsPerAddress: 200,
+  connectionsPerAccount: 12,
+  connectionsPerLine: 200,
+  comingsBurst: 20,
   callsPerConnection: 50,
   callsPerAccount: 6,
   bindingsPerAccount: 10,

@@ -2,6 +2,7 @@
 
 import type { StrangerFacts } from '../../../domain/strangers/audit-trail.ts';
 import type { WorkBudget } from '../../../domain/strangers/work-budget.ts';
+import type { AccountShares } from './account-share.ts';
 import type { Authenticator } from './authenticator.ts';
 import type { CallPlaces } from './call-places.ts';
 import type { SipCounters, SipReason } from './counters.ts';
@@ -26,6 +27,7 @@ export interface ServerContext {
   readonly registrar: Registrar<PhoneLine>;
   readonly dialogs: DialogRoutes;
   readonly callPlaces: CallPlaces;
+  readonly shares: AccountShares;
   readonly listener: SipListener;
   /** Counted, and in the log with its rate: whoever it was, nobody has proved to be anybody. */
   stranger(what: SipReason, who: StrangerFacts): void;

@@ -3,6 +3,7 @@
 import { AuditTrail, type StrangerFacts } from '../../../domain/strangers/audit-trail.ts';
 import { PasswordBrake } from '../../../domain/strangers/password-brake.ts';
 import { WorkBudget } from '../../../domain/strangers/work-budget.ts';
+import { AccountShares } from './account-share.ts';
 import { Authenticator } from './authenticator.ts';
 import { CallPlaces } from './call-places.ts';
 import { SipCounters, type SipReason } from './counters.ts';
@@ -60,6 +61,7 @@ export function createSipServer(options: SipServerOptions): SipServer {
     authenticator: new Authenticator({ realm, accounts, brake, counters, stranger }),
     registrar,
     dialogs,
+    shares: new AccountShares(limits),
     callPlaces: new CallPlaces(limits.callsPerAccount, dialogs),
     listener,
     closed: (connection) => {

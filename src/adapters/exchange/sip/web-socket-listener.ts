@@ -2,13 +2,13 @@
 
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { WaitingRoom } from '../../../domain/strangers/waiting-room.ts';
 import { FairWatch } from '../../../voip/fair-watch.ts';
 import { Connection } from './connection.ts';
 import type { SipReason } from './counters.ts';
+import { FrontDoor } from './front-door.ts';
 import type { PhoneLine } from './phone-line.ts';
 import type { ServerContext } from './server-context.ts';
 import type { SipServerOptions } from './types.ts';
@@ -20,6 +20,7 @@ const goodbyeMs = 200;
 export class WebSocketListener {
   readonly #listen: SipServerOptions['listen'];
   readonly #context: ServerContext;
+  readonly #door: FrontDoor;
   readonly #http: Server;
   readonly #webSockets: WebSocketServer;
   /** By what the rest of the server knows of them. */
@@ -38,18 +39,16 @@ export class WebSocketListener {
     this.#onCheck = onCheck;
     const { connections: places, connectionsPerAddress: placesOfAddress } = context.limits;
     this.#strangers = new WaitingRoom<Connection>({ places, placesOfAddress }, (oldest) => oldest.turnOut());
-    const settings = {
-      headersTimeout: handshakeMs,
-      requestTimeout: handshakeMs,
-      connectionsCheckingInterval: 1000,
-      maxHeaderSize: 8192,
-    };
     const { tls } = listen;
+    const settings = { maxHeaderSize: 8192 };
     this.#http = tls ? createHttpsServer({ ...settings, ...tls }) : createHttpServer(settings);
-    // Some more than we take, so that the others are told.
-    this.#http.maxConnections = context.limits.connections + 16;
-    // Before TLS, whose handshake is the larger part of what a new connection costs.
-    this.#http.on('connection', (socket: Socket) => this.#arrived(socket));
+    this.#door = new FrontDoor(this.#http, {
+      room: { places, placesOfAddress },
+      upgradeWithinMs: handshakeMs,
+      // WebSockets, and those who want to be one: so that who is one too many is told.
+      connections: 2 * places + 16,
+      admits: (address) => this.#admits(address),
+    });
     this.#http.on('request', (_request, response) => {
       response.writeHead(426, { Connection: 'close', Upgrade: 'websocket' }).end();
     });
@@ -75,26 +74,20 @@ export class WebSocketListener {
     return this.#connections.keys();
   }
 
-  start(): Promise<{ readonly port: number }> {
-    return new Promise((done, failed) => {
-      this.#http.once('error', failed);
-      this.#http.listen(this.#listen.port, this.#listen.host, () => {
-        this.#http.off('error', failed);
-        this.#http.on('error', (error) => this.#context.fault(error));
-        this.#pinging = setInterval(() => this.#check(), this.#context.limits.pingMs);
-        const address = this.#http.address();
-        done({ port: typeof address === 'object' && address !== null ? address.port : 0 });
-      });
-    });
+  async start(): Promise<{ readonly port: number }> {
+    const { port } = await this.#door.listen(this.#listen.port, this.#listen.host);
+    this.#door.onFault((error) => this.#context.fault(error));
+    this.#pinging = setInterval(() => this.#check(), this.#context.limits.pingMs);
+    return { port };
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#pinging);
-    const closed = new Promise<void>((done) => this.#http.close(() => done()));
+    const closed = this.#door.close();
     for (const connection of [...this.#connections.values()]) connection.goAway();
     const cutOff = setTimeout(() => {
       for (const socket of this.#webSockets.clients) socket.terminate();
-      this.#http.closeAllConnections();
+      this.#door.destroyAll();
     }, goodbyeMs);
     await closed;
     clearTimeout(cutOff);
@@ -114,16 +107,13 @@ export class WebSocketListener {
     if (connection !== undefined) this.#strangers.leave(connection);
   }
 
-  #arrived(socket: Socket): void {
+  #admits(address: string): boolean {
     const { budget, limits } = this.#context;
-    const address = socket.remoteAddress ?? '';
     const now = performance.now();
-    if (budget.admits(address, now)) {
-      budget.spend(address, limits.connectionMs, now);
-      return;
-    }
-    this.#context.stranger('refusedConnections', { address });
-    socket.destroy();
+    const admitted = budget.admits(address, now);
+    if (admitted) budget.spend(address, limits.connectionMs, now);
+    else this.#context.stranger('refusedConnections', { address });
+    return admitted;
   }
 
   #check(): void {
@@ -155,6 +145,7 @@ export class WebSocketListener {
     if (this.#connections.size >= limits.connections && !this.#strangers.turnOutOne())
       return this.#refuse(socket, '503 Service Unavailable', 'refusedConnections', address);
     this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      this.#door.upgraded(request.socket);
       counters.add('connections');
       const connection = new Connection(webSocket, address, this.#context);
       this.#connections.set(connection, connection);

@@ -153,7 +153,7 @@ describe('connections', () => {
 
 describe('messages', () => {
   test('too many of them close the connection', async () => {
-    await restart({ unauthenticatedBurst: 5 });
+    await restart({ unauthenticatedBurst: 5, unauthenticatedPerSecond: 0 });
     const phone = await RawPhone.connect(rig.url);
     for (let n = 0; n < 10; n += 1) phone.send(request({ method: 'OPTIONS' }));
     expect(await closed(phone)).toBe(1008);

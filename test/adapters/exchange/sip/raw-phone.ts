@@ -131,13 +131,15 @@ export class RawPhone {
   readonly socket: WebSocket;
   readonly received: RawMessage[] = [];
   closeCode = 0;
+  closeReason = '';
   #taken = 0;
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
     socket.on('message', (data) => this.received.push(readMessage(String(data))));
-    socket.on('close', (code) => {
+    socket.on('close', (code, reason) => {
       this.closeCode = code;
+      this.closeReason = String(reason);
     });
     socket.on('error', () => undefined);
   }

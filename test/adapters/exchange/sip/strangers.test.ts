@@ -1,5 +1,6 @@
 // Whoever hasn't authenticated may take little of the server's time, whatever they send and wherever they come from.
 
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../../../src/adapters/exchange/sip/limits.ts';
 import { guardMessage } from '../../../../src/adapters/exchange/sip/message-guard.ts';
@@ -102,10 +103,89 @@ describe('the time of all messages', () => {
   test('is given back to who signs in: a whole company comes back at once from one address', async () => {
     await rig.stop();
     const little = { perSecond: 0, burst: 60 };
-    rig = await startRig({ limits: { strangers: { ...generous, ofAddress: little } } });
+    rig = await startRig({
+      limits: {
+        strangers: { ...generous, ofAddress: little },
+        connectionsPerAccount: 100,
+        comingsBurst: 100,
+      },
+    });
     for (let n = 0; n < 100; n += 1)
       expect((await (await RawPhone.connect(rig.url)).register(`10${1 + (n % 3)}`)).status).not.toBe(0);
     expect(rig.server.counters()).toMatchObject({ closedForTime: 0, refusedConnections: 0 });
+  });
+});
+
+describe('connections of one account', () => {
+  const isOpen = (phone: RawPhone) => phone.closeCode === 0;
+
+  test('are a few at most: of more the oldest without a call goes, and the log says so; a line has many', async () => {
+    await rig.stop();
+    rig = await startRig({ limits: { connectionsPerAccount: 3, strangers: generous } });
+    rig.onCall = (call) => call.answer('answer');
+    const colleague = await RawPhone.connect(rig.url);
+    await colleague.register('102');
+    const phones: RawPhone[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      const phone = await RawPhone.connect(rig.url);
+      expect((await phone.register('101', [contactOf(`phone-${n}`)])).status).toBe(200);
+      if (n === 0) expect((await phone.ask(inviteParts())).status).toBe(200);
+      phones.push(phone);
+    }
+    await until(() => phones.filter(isOpen).length === 3, 'three are left');
+    expect(phones.map(isOpen)).toEqual([true, false, false, false, true, true]);
+    expect(phones[1]).toMatchObject({ closeCode: 1008, closeReason: 'closedForAccount' });
+    expect(isOpen(colleague)).toBe(true);
+    expect(rig.server.counters().closedForAccount).toBe(3);
+    expect(rig.warnings).toContainEqual({
+      reason: 'closedForAccount',
+      address: '127.0.0.1',
+      request: 'WebSocket',
+      account: '101',
+    });
+    const trunks = [];
+    for (let n = 0; n < 8; n += 1) {
+      const trunk = await RawPhone.connect(rig.url);
+      await trunk.register('trunk');
+      trunks.push(trunk);
+    }
+    expect(trunks.every(isOpen)).toBe(true);
+  });
+
+  test('a thousand of an insider leave room for everybody else', async () => {
+    await rig.stop();
+    rig = await startRig({ limits: { connections: 20, strangers: generous } });
+    for (let n = 0; n < 60; n += 1)
+      expect((await (await RawPhone.connect(rig.url)).register('101')).status).toBe(200);
+    await until(() => rig.server.holds().connections <= 12, 'his are a dozen');
+    expect((await (await RawPhone.connect(rig.url)).register('102')).status).toBe(200);
+  });
+
+  test('that come again and again take a stranger’s time', async () => {
+    await rig.stop();
+    const scarce = { perSecond: 0, burst: 20 };
+    rig = await startRig({
+      limits: { comingsBurst: 5, strangers: { ...generous, ofAddress: scarce } },
+    });
+    const again = async () => {
+      const phone = await RawPhone.connect(rig.url, { from: '127.0.0.9' });
+      await phone.register('101');
+      phone.close();
+    };
+    for (let n = 0; n < 60 && rig.server.counters().refusedConnections === 0; n += 1)
+      await again().catch(() => undefined);
+    expect(rig.server.counters().refusedConnections).toBeGreaterThan(0);
+    expect((await (await RawPhone.connect(rig.url)).register('102')).status).toBe(200);
+  });
+
+  test('share what an account may send', async () => {
+    await rig.stop();
+    rig = await startRig({ limits: { messagesPerSecond: 1, messagesBurst: 40, strangers: generous } });
+    const phones = [await RawPhone.connect(rig.url), await RawPhone.connect(rig.url)] as const;
+    for (const phone of phones) await phone.register('101');
+    for (let n = 0; n < 30; n += 1) for (const phone of phones) phone.send('\r\n\r\n');
+    await until(() => phones.some((phone) => !isOpen(phone)), 'one of them is closed');
+    expect(rig.server.counters().closedForRate).toBeGreaterThan(0);
   });
 });
 
@@ -130,6 +210,20 @@ describe('calls of one account', () => {
     await trunk.register('trunk');
     for (let n = 0; n < 10; n += 1) expect((await trunk.ask(inviteParts())).status).toBe(180);
   });
+});
+
+test('connections that never become WebSockets keep no phone out', async () => {
+  await rig.stop();
+  rig = await startRig({ limits: { connections: 20, connectionsPerAddress: 10, strangers: generous } });
+  const silent = Array.from({ length: 60 }, (_, n) =>
+    connect({ port: rig.port, host: '127.0.0.1', localAddress: `127.0.0.${20 + (n % 6)}` }).on(
+      'error',
+      () => undefined,
+    ),
+  );
+  await until(() => silent.every(({ connecting }) => !connecting), 'they are there');
+  expect((await (await RawPhone.connect(rig.url)).register('101')).status).toBe(200);
+  for (const socket of silent) socket.destroy();
 });
 
 test('what is sent while nobody has signed in may be wrong a few times only', async () => {

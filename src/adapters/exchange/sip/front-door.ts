@@ -1,0 +1,93 @@
+// TCP before TLS and HTTP: whoever isn't let in costs next to nothing, and whoever is has to become a WebSocket soon.
+
+import type { Server as HttpServer } from 'node:http';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { type RoomLimits, WaitingRoom } from '../../../domain/strangers/waiting-room.ts';
+
+export interface FrontDoorOptions {
+  /** Connections that aren't WebSockets yet: else they could use up what the system allows us. */
+  readonly room: RoomLimits;
+  /** TLS and one request take a moment only. */
+  readonly upgradeWithinMs: number;
+  /** Of all, WebSockets too; more are cut off unseen. Left out: as many as the system allows. */
+  readonly connections?: number;
+  /** By its address; false: it is cut off. */
+  admits(address: string): boolean;
+}
+
+/** `inner` never listens itself: it is handed each connection. So its own time-outs for requests don't run. */
+export class FrontDoor {
+  readonly #server: Server;
+  readonly #options: FrontDoorOptions;
+  readonly #inner: HttpServer;
+  readonly #waiting: WaitingRoom<Socket>;
+  readonly #all = new Set<Socket>();
+  /** By their far end: with TLS a request comes over a socket of its own, above the one that is counted here. */
+  readonly #waitingOf = new Map<string, () => void>();
+
+  constructor(inner: HttpServer, options: FrontDoorOptions) {
+    this.#inner = inner;
+    this.#options = options;
+    this.#waiting = new WaitingRoom<Socket>(options.room, (socket) => socket.destroy());
+    this.#server = createServer({ noDelay: true }, (socket) => this.#arrived(socket));
+    if (options.connections !== undefined) this.#server.maxConnections = options.connections;
+  }
+
+  listen(port: number, host: string): Promise<AddressInfo> {
+    return new Promise((done, failed) => {
+      this.#server.once('error', failed);
+      this.#server.listen(port, host, () => {
+        this.#server.off('error', failed);
+        done(this.#server.address() as AddressInfo);
+      });
+    });
+  }
+
+  /** After it listens; each is one connection that wasn't accepted. */
+  onFault(listener: (fault: Error) => void): void {
+    this.#server.on('error', listener);
+  }
+
+  /** It's a WebSocket now. */
+  upgraded(socket: Socket): void {
+    this.#waitingOf.get(farEnd(socket))?.();
+  }
+
+  /** Ends all, whoever is there. */
+  destroyAll(): void {
+    for (const socket of this.#all) socket.destroy();
+  }
+
+  /** Lets nobody in any more; resolves when all are gone. */
+  close(): Promise<void> {
+    return new Promise((done) => this.#server.close(() => done()));
+  }
+
+  #arrived(socket: Socket): void {
+    const address = socket.remoteAddress ?? '';
+    if (!this.#options.admits(address)) {
+      // Without a farewell: what follows it would be work, too.
+      socket.resetAndDestroy();
+      return;
+    }
+    const end = farEnd(socket);
+    const timer = setTimeout(() => socket.destroy(), this.#options.upgradeWithinMs);
+    const leave = () => {
+      clearTimeout(timer);
+      this.#waiting.leave(socket);
+      this.#waitingOf.delete(end);
+    };
+    this.#all.add(socket);
+    this.#waitingOf.set(end, leave);
+    socket.once('close', () => {
+      this.#all.delete(socket);
+      leave();
+    });
+    this.#waiting.enter(socket, address);
+    this.#inner.emit('connection', socket);
+  }
+}
+
+function farEnd({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress} ${remotePort}`;
+}
