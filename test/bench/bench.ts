@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { attackBench } from './attack.ts';
 import { callBar } from './call-bar.ts';
 import { calls } from './calls.ts';
 import { exchangeBench } from './exchange.ts';
@@ -20,6 +21,7 @@ const benches = (heavy: boolean): readonly Bench[] => [
   offer,
   calls,
   exchangeBench(heavy),
+  attackBench(heavy ? 60 : 20),
 ];
 const names = benches(false).map(({ name }) => name);
 
@@ -28,7 +30,7 @@ const HELP = `npm run bench [-- NAME ...] [options]: measures, beside a peer in 
   NAME            ${names.join(', ')}; all of them without a name
   --rounds N      measured rounds of each, after one for warming up (default 5)
   --json FILE     machine, figures and raw values
-  --heavy         exchange: also more calls than one core is meant to carry
+  --heavy         exchange: also more calls than one core is meant to carry; attack: 60 s each instead of 20
 `;
 
 interface Options {

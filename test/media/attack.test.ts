@@ -1,149 +1,108 @@
-// All recipes of strangers at once against a whole engine while two people talk and others sign in: nobody notices anything,
-// and all of it is in the log. By hand, on a machine with nothing else to do: KLINKE_ATTACK_S=60. Attackers, phones and engine
-// share its processors, so that beside other tests the times would say nothing.
+// Strangers do all that they know at once against a whole engine, over TLS, while two people talk and others sign in: the
+// call stays up and is heard, nobody is kept out, and all of it is in the log. How long gaps and signing in are is measured
+// by `npm run bench -- attack`: attackers, phones and engine share this computer's processors. KLINKE_ATTACK_S for a longer
+// attack; from 30 s on it also judges by the goal, 60 ms and 1 s, which needs a computer with nothing else to do.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
-import { until } from '../adapters/exchange/sip/rig.ts';
-import type { Targets } from '../support/attackers.ts';
-import { PIN, sipPassword } from '../support/company-config.ts';
-import { ControlClient } from '../support/control-client.ts';
-import { DOMAIN, type ExchangeCompany, startExchangeCompany } from '../support/exchange-company.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callWhile, type Outcome } from '../support/attack/attacked-call.ts';
+import { recipes } from '../support/attack/words.ts';
 
-const attackS = Number(process.env.KLINKE_ATTACK_S ?? 0);
-const gapMs = 60;
-const signInMs = 1_000;
+const seconds = Number(process.env.KLINKE_ATTACK_S ?? 6);
+const judged = seconds >= 30;
+const goalMs = { gap: 60, signIn: 1_000 };
+
+/** What is to be read afterwards of each recipe. */
+const traces: Readonly<Record<string, readonly string[]>> = {
+  'seven Contacts of 240 parameters': ['phones headersTooLarge'],
+  'messages below every limit of size': ['phones grammar'],
+  'what is no SIP': ['phones startLine', 'phones closedForGarbage'],
+  'messages too large': ['phones closedForSize', 'consoles closedForSize'],
+  'wrong passwords': ['phones wrongCredentials'],
+  'wrong PINs': ['consoles wrongPin', 'consoles heldOff'],
+  'a web page': ['phones refusedOrigin', 'consoles refusedOrigin'],
+  // They have to say hello within 5 s.
+  'consoles that say nothing': ['consoles closedUnauthenticated'],
+  ...(judged
+    ? {
+        'phones that say nothing': ['phones closedUnauthenticated'],
+        'what took too much time': ['phones closedForTime', 'phones refusedConnections'],
+      }
+    : {}),
+};
 
 const folder = mkdtempSync(join(tmpdir(), 'klattack-'));
-let company: ExchangeCompany;
-let attackers: Worker | null = null;
-const phones: Phone[] = [];
+let outcome: Outcome;
+beforeAll(
+  async () => {
+    const holds = (told: Outcome['told']) =>
+      Object.values(traces)
+        .flat()
+        .every((what) => (summed(told)[what] ?? 0) > 0);
+    outcome = await callWhile({ folder, seconds, attack: true, until: { holds, withinS: seconds + 30 } });
+    const { attack, told, signIns, ...rest } = outcome;
+    console.info(rest, attack?.sent, summed(told));
+  },
+  60_000 + seconds * 3_000,
+);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function phoneOf(user: string, onIncoming?: (call: PhoneCall) => void): Promise<Phone> {
-  const phone = await createPhone(
-    {
-      server: company.sipUrl,
-      domain: DOMAIN,
-      user,
-      password: sipPassword(user),
-      addresses: ['127.0.0.1'],
-    },
-    onIncoming === undefined ? {} : { onIncoming },
-  );
-  phones.push(phone);
-  await phone.register();
-  return phone;
+/** How often each was told, by `where what`. */
+function summed(told: Outcome['told']): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const { where, audit, inAMinute = 1 } of told)
+    sums[`${where} ${audit}`] = (sums[`${where} ${audit}`] ?? 0) + inAMinute;
+  return sums;
 }
 
-async function within(step: () => Promise<void>): Promise<number> {
-  const from = performance.now();
-  await step();
-  return performance.now() - from;
-}
+test('all of them attacked', () => {
+  for (const recipe of recipes) {
+    const { connections = 0, refused = 0 } = outcome.attack?.sent[recipe] ?? {};
+    expect(connections + refused, recipe).toBeGreaterThan(0);
+  }
+  expect(outcome.attack?.inventedUsers).toBeGreaterThan(0);
+});
 
-describe.runIf(attackS > 0)('strangers', () => {
-  beforeAll(async () => {
-    company = await startExchangeCompany({
-      folder,
-      people: ['21', '22', '23', '24'].map((extension) => ({
-        id: `person-${extension}`,
-        name: `Person ${extension}`,
-        extension,
-        teams: ['lvs'],
-      })),
-    });
+test('the call stays up, and both hear each other', () => {
+  expect(outcome.state).toBe('answered');
+  expect(outcome.heardShare).toBeGreaterThan(judged ? 0.99 : 0.7);
+});
+
+test('whoever signs in gets in: where they were before, beside wrong passwords, and for the first time', () => {
+  expect(outcome.signIns.filter(({ fault }) => fault !== null)).toEqual([]);
+  for (const kind of ['console', 'phone', 'newConsole', 'newPhone'])
+    expect(outcome.signIns.filter((each) => each.kind === kind).length, kind).toBeGreaterThan(0);
+});
+
+test.each(Object.keys(traces))('the log tells of %s', (recipe) => {
+  for (const what of traces[recipe] ?? []) expect(summed(outcome.told)[what] ?? 0, what).toBeGreaterThan(0);
+});
+
+test('the log tells of those who were not let in at all', () => {
+  const sent = Object.values(outcome.attack?.sent ?? {});
+  const refused = sent.reduce((sum, each) => sum + each.refused, 0);
+  const told = summed(outcome.told);
+  const turnedAway = ['refusedConnections', 'refusedOrigin'].flatMap((what) => [
+    told[`phones ${what}`] ?? 0,
+    told[`consoles ${what}`] ?? 0,
+  ]);
+  // Whose attempt was under way at the end was told nothing.
+  if (refused > 100) expect(turnedAway.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(refused / 2);
+});
+
+test('with rates, and in no more lines than a person can read', () => {
+  const wrong = outcome.told.filter(({ audit, inAMinute }) => audit === 'wrongCredentials' && inAMinute);
+  expect(wrong.at(-1)).toMatchObject({
+    inAMinute: expect.any(Number),
+    addresses: expect.any(Number),
+    users: expect.any(Number),
   });
-  afterAll(async () => {
-    await attackers?.terminate();
-    await Promise.all(phones.map((phone) => phone.close()));
-    await company.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  expect(outcome.lines).toBeLessThan(300 + seconds * 10);
+});
 
-  test(`an attack of ${attackS} s`, { timeout: 60_000 + attackS * 1_000 }, async () => {
-    const calling = await phoneOf('21');
-    await phoneOf('22', (call) => {
-      call.tone(1900);
-      void call.answer();
-    });
-    const call = calling.call('22');
-    call.tone(1600);
-    await until(() => call.hear.hz() === 1900, 'they hear each other');
-    let [last, longest] = [performance.now(), 0];
-    call.hear.onFrame(({ at }) => {
-      longest = Math.max(longest, at - last);
-      last = at;
-    });
-
-    const targets: Targets = { sipUrl: company.sipUrl, api: company.address, user: '23' };
-    const worker = new Worker(new URL('../support/attackers.ts', import.meta.url), { workerData: targets });
-    attackers = worker;
-    const fault = new Promise<never>((_done, failed) => worker.once('error', failed));
-    const consoles: number[] = [];
-    const registered: number[] = [];
-    const signIns = (async () => {
-      const end = performance.now() + attackS * 1_000;
-      while (performance.now() < end) {
-        await new Promise((done) => setTimeout(done, 1_000));
-        consoles.push(
-          await within(async () => {
-            const console = await ControlClient.connect(company.address);
-            expect(await console.signIn('24', PIN)).toMatchObject({ ok: true });
-            console.close();
-          }),
-        );
-        // The one that is guessed at.
-        registered.push(
-          await within(async () => {
-            await phoneOf('23');
-          }),
-        );
-      }
-    })();
-    await Promise.race([signIns, fault]);
-    const sent = await new Promise<Record<string, number>>((done) => {
-      worker.once('message', done);
-      worker.postMessage('over');
-    });
-    console.info(
-      `longest gap ${Math.round(longest)} ms; sign-in of a console ${Math.round(Math.max(...consoles))} ms, of a phone ${Math.round(Math.max(...registered))} ms at most, ${consoles.length} each; sent ${JSON.stringify(sent)}`,
-    );
-    expect(call.state).toBe('answered');
-    expect(longest).toBeLessThan(gapMs);
-    expect(Math.max(...consoles)).toBeLessThan(signInMs);
-    expect(Math.max(...registered)).toBeLessThan(signInMs);
-    for (const recipe of ['costly', 'short', 'garbage', 'passwords', 'idle', 'comers', 'pins'])
-      expect(sent[recipe], recipe).toBeGreaterThan(0);
-
-    const end = attackers;
-    attackers = null;
-    await end.terminate();
-    await company.close();
-    const told = readFileSync(join(folder, 'engine.log'), 'utf8')
-      .split('\n')
-      .filter((line) => line.startsWith('{'))
-      .map((line) => JSON.parse(line) as { audit?: string; where?: string });
-    const whats = new Set(told.map(({ audit, where }) => `${where} ${audit}`));
-    console.info(
-      [...whats]
-        .filter((what) => !what.includes('undefined'))
-        .sort()
-        .join(', '),
-    );
-    for (const what of [
-      'headersTooLarge',
-      'wrongCredentials',
-      'closedForGarbage',
-      'refusedOrigin',
-      'closedForTime',
-    ])
-      expect([...whats], what).toContain(`phones ${what}`);
-    expect([...whats]).toContain('consoles wrongPin');
-    // All of it, and no more lines than a person can read.
-    expect(told.length).toBeLessThan(300 + attackS * 10);
-  });
+test.runIf(judged)('no gap over 60 ms; sign-in within 1 s', () => {
+  expect(outcome.longestGapMs).toBeLessThanOrEqual(goalMs.gap);
+  for (const { kind, ms } of outcome.signIns) expect(ms, kind).toBeLessThan(goalMs.signIn);
 });

@@ -28,7 +28,13 @@ export interface CompanyPlan {
   /** Changes the seed's mode before it is used. */
   readonly changeMode?: (mode: OperatingMode) => OperatingMode;
   readonly wrapUpSeconds?: number;
+  /** Reached from outside this computer, by IPv4 and IPv6, with a certificate that the engine makes for itself. */
+  readonly forNetwork?: boolean;
 }
+
+/** Where an engine or exchange listens. */
+export const listenAt = (port: number, forNetwork = false) =>
+  forNetwork ? { host: '::', port, tls: 'self-signed' } : { host: '127.0.0.1', port };
 
 /** The seed's mode with its audio in one folder, so that a demo may change it. */
 export function writeMode(folder: string, change: (mode: OperatingMode) => OperatingMode): OperatingMode {
@@ -48,7 +54,7 @@ export function writeMode(folder: string, change: (mode: OperatingMode) => Opera
 
 /** Writes `engine.json` beside the mode; returns its path. */
 export async function writeConfig(
-  { folder, people, wrapUpSeconds = 15 }: CompanyPlan,
+  { folder, people, wrapUpSeconds = 15, forNetwork }: CompanyPlan,
   telephony: object,
   apiPort: number,
 ): Promise<string> {
@@ -63,7 +69,7 @@ export async function writeConfig(
     schemaVersion: 1,
     name: 'IT-Hotline',
     data: 'data',
-    api: { host: '127.0.0.1', port: apiPort },
+    api: listenAt(apiPort, forNetwork),
     switch: telephony,
     hotlines: [{ id: 'it', name: 'IT-Hotline', numbers: [HOTLINE_NUMBER], mode: 'mode.json' }],
     teams: [team('lvs', 'LVS', 'shown'), team('sap', 'SAP', 'shown'), team('pc', 'PC', 'automatic')],

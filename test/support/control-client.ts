@@ -37,9 +37,10 @@ export class ControlClient {
     });
   }
 
-  /** Connects and says hello; `address` is `127.0.0.1:PORT`. */
-  static async connect(address: string): Promise<ControlClient> {
-    const socket = new WebSocket(`ws://${address}${API_PATH}`);
+  /** Connects and says hello; `address` is `127.0.0.1:PORT`. Over TLS whatever certificate is shown. */
+  static async connect(address: string, { tls = false } = {}): Promise<ControlClient> {
+    const url = `${tls ? 'wss' : 'ws'}://${address}${API_PATH}`;
+    const socket = new WebSocket(url, { rejectUnauthorized: false });
     await new Promise<void>((resolve, reject) => {
       socket.once('open', () => resolve());
       socket.once('error', reject);

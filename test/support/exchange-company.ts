@@ -1,9 +1,10 @@
 // A company without a PBX: the engine as a program of its own, with the embedded exchange in it.
 
-import { mkdirSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
-import { type CompanyPlan, writeConfig, writeMode } from './company-config.ts';
+import { type CompanyPlan, listenAt, writeConfig, writeMode } from './company-config.ts';
 import { EngineProgram } from './engine-program.ts';
 import { freeTcpPort } from './free-port.ts';
 
@@ -19,6 +20,12 @@ export interface ExchangeCompany {
   readonly address: string;
   /** Where phones and callers connect. */
   readonly sipUrl: string;
+  readonly apiPort: number;
+  readonly sipPort: number;
+  /** Of the engine's process. */
+  readonly pid: number;
+  /** SHA-256 of the engine's own certificate; empty where it has none. */
+  readonly fingerprint: string;
   close(): Promise<void>;
 }
 
@@ -34,8 +41,9 @@ export async function startExchangeCompany(
   const [api, sip] = [await freeTcpPort(), await freeTcpPort()];
   const telephony = {
     kind: 'exchange',
-    listen: { host: '127.0.0.1', port: sip },
+    listen: listenAt(sip, plan.forNetwork),
     domain: DOMAIN,
+    ...(plan.forNetwork === true ? { address: 'localhost' } : {}),
     ...(plan.toldAddress === undefined ? {} : { address: plan.toldAddress }),
     lines: [{ user: LINE.user, password: { value: LINE.password } }],
   };
@@ -47,6 +55,13 @@ export async function startExchangeCompany(
     mode,
     address: `127.0.0.1:${api}`,
     sipUrl: `ws://127.0.0.1:${sip}/sip`,
+    apiPort: api,
+    sipPort: sip,
+    pid: engine.pid,
+    fingerprint:
+      plan.forNetwork === true
+        ? new X509Certificate(readFileSync(join(plan.folder, 'data/certificate.pem'))).fingerprint256
+        : '',
     close: () => engine.end('SIGTERM'),
   };
 }

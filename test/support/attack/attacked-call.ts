@@ -1,0 +1,289 @@
+// A call that is up while people sign in, with or without an attack: what is heard, how long signing in takes, what the
+// engine takes and tells. Needs the namespace of `npm test` and `npm run bench`: addresses are added to its loopback.
+
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createPhone, type Phone, type PhoneCall } from '../../../src/voip/phone.ts';
+import { pitchOf } from '../../../src/voip/phone-pitch.ts';
+import { cpuMs } from '../../bench/exchange-proc.ts';
+import { PIN, sipPassword } from '../company-config.ts';
+import { ControlClient } from '../control-client.ts';
+import { DOMAIN, type ExchangeCompany, startExchangeCompany } from '../exchange-company.ts';
+import { ownAddresses } from '../own-addresses.ts';
+import { type AttackReport, NETWORK, NETWORK_ADDRESSES, type Targets } from './words.ts';
+
+/** Of the namespace's loopback. */
+const OFFICE = '10.99.0.1';
+/** Each newcomer comes from a network of their own. */
+const newcomer = (n: number) => `fd99:7:${(n + 1).toString(16)}::1`;
+const HZ = { caller: 1600, called: 1900 } as const;
+const SIGN_IN_EVERY_MS = 500;
+const SIGN_IN_WITHIN_MS = 10_000;
+/** On a computer that does much beside it. */
+const TALK_WITHIN_MS = 30_000;
+
+export type SignIn = 'console' | 'phone' | 'newConsole' | 'newPhone';
+
+export interface SignInOutcome {
+  readonly kind: SignIn;
+  readonly ms: number;
+  /** What kept the person out; null: they are in. */
+  readonly fault: string | null;
+}
+
+export interface AuditTold {
+  readonly audit?: string;
+  readonly where?: string;
+  readonly inAMinute?: number;
+  readonly addresses?: number;
+  readonly users?: number;
+}
+
+export interface Outcome {
+  readonly seconds: number;
+  readonly state: PhoneCall['state'];
+  /** Between two frames of one side, of both sides. */
+  readonly longestGapMs: number;
+  readonly gapsOver60: number;
+  /** Of the frames that were to come, how many came with the other side's tone. */
+  readonly heardShare: number;
+  readonly signIns: readonly SignInOutcome[];
+  /** Of one core, by the engine's process. */
+  readonly engineShare: number;
+  /** How late our own thread was, which hears and signs in: nothing is measured more exactly than that. */
+  readonly ownDelayMs: number;
+  readonly attack: AttackReport | null;
+  /** Of the engine's log, after its end. */
+  readonly told: readonly AuditTold[];
+  /** How many lines it has. */
+  readonly lines: number;
+}
+
+export interface AttackedOptions {
+  readonly folder: string;
+  readonly seconds: number;
+  readonly attack: boolean;
+  /** It goes on until this holds of what is told; at the longest so many seconds. */
+  readonly until?: { readonly holds: (told: readonly AuditTold[]) => boolean; readonly withinS: number };
+}
+
+export async function callWhile(options: AttackedOptions): Promise<Outcome> {
+  const { folder, seconds, until } = options;
+  addAddresses(Math.max(seconds, until?.withinS ?? 0));
+  const logFile = join(folder, 'engine.log');
+  const company = await startExchangeCompany({
+    folder,
+    forNetwork: true,
+    people: ['21', '22', '23', '24', '25', '26'].map((extension) => ({
+      id: `person-${extension}`,
+      name: `Person ${extension}`,
+      extension,
+      teams: ['lvs'],
+    })),
+  });
+  const phones: Phone[] = [];
+  let attackers: ChildProcess | null = null;
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    attackers?.kill('SIGKILL');
+    await Promise.all(phones.map((phone) => phone.close().catch(() => undefined)));
+    await company.close();
+  };
+  try {
+    const { call, other } = await talk(company, phones);
+    // Whoever was in before the attack is known at the office.
+    for (const extension of ['24', '23']) await signInConsole(company, OFFICE, extension);
+    const ears = [listen(call, HZ.called), listen(other, HZ.caller)];
+    const own = monitorEventLoopDelay({ resolution: 5 });
+    own.enable();
+    const cpuBefore = cpuMs(company.pid);
+    const from = performance.now();
+    if (options.attack) attackers = await startAttack(company);
+    const goesOn = (forMs: number) =>
+      forMs < seconds * 1_000 ||
+      (until !== undefined && forMs < until.withinS * 1_000 && !until.holds(toldIn(logFile).told));
+    const signIns = await signInWhile(company, goesOn);
+    const took = performance.now() - from;
+    const engineShare = (cpuMs(company.pid) - cpuBefore) / took;
+    own.disable();
+    const heard = ears.map((stop) => stop(took));
+    const attack = attackers === null ? null : await endAttack(attackers);
+    const { state } = call;
+    await close();
+    return {
+      seconds: took / 1_000,
+      state,
+      longestGapMs: Math.max(...heard.map(({ longestMs }) => longestMs)),
+      gapsOver60: heard.reduce((sum, { over60 }) => sum + over60, 0),
+      heardShare: Math.min(...heard.map(({ share }) => share)),
+      signIns,
+      engineShare,
+      ownDelayMs: own.max / 1e6,
+      attack,
+      ...toldIn(logFile),
+    };
+  } finally {
+    await close();
+  }
+}
+
+function toldIn(logFile: string): { readonly told: readonly AuditTold[]; readonly lines: number } {
+  // The last line may not be whole yet.
+  const lines = readFileSync(logFile, 'utf8').split('\n').slice(0, -1);
+  const told = lines
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as AuditTold)
+    .filter(({ audit, where }) => audit !== undefined && where !== undefined);
+  return { told, lines: lines.length };
+}
+
+/** Once in a namespace is enough; a second run finds them there. */
+function addAddresses(seconds: number): void {
+  const wanted = [
+    ...Array.from({ length: NETWORK_ADDRESSES }, (_, n) => `${NETWORK}${(n + 1).toString(16)}`),
+    ...Array.from({ length: Math.ceil(seconds * 2) + 20 }, (_, n) => newcomer(n)),
+  ];
+  const batch = wanted.map((address) => `addr replace ${address}/128 dev lo nodad`).join('\n');
+  execFileSync('ip', ['-batch', '-'], { input: batch });
+}
+
+function phoneAt(
+  company: ExchangeCompany,
+  host: string,
+  user: string,
+  onIncoming?: (call: PhoneCall) => void,
+) {
+  return createPhone(
+    {
+      server: `wss://${bracketed(host)}:${company.sipPort}/sip`,
+      pinnedCertificate: company.fingerprint,
+      domain: DOMAIN,
+      user,
+      password: sipPassword(user),
+      addresses: ownAddresses(),
+      connectWithinMs: SIGN_IN_WITHIN_MS,
+    },
+    onIncoming === undefined ? {} : { onIncoming },
+  );
+}
+
+async function talk(
+  company: ExchangeCompany,
+  phones: Phone[],
+): Promise<{ readonly call: PhoneCall; readonly other: PhoneCall }> {
+  const calling = await phoneAt(company, OFFICE, '21');
+  phones.push(calling);
+  let taken: (call: PhoneCall) => void = () => undefined;
+  const answered = new Promise<PhoneCall>((done) => {
+    taken = done;
+  });
+  const called = await phoneAt(company, OFFICE, '22', (call) => {
+    call.tone(HZ.called);
+    void call.answer();
+    taken(call);
+  });
+  phones.push(called);
+  await calling.register();
+  await called.register();
+  const call = calling.call('22');
+  call.tone(HZ.caller);
+  const other = await answered;
+  const deadline = performance.now() + TALK_WITHIN_MS;
+  while (call.hear.hz() !== HZ.called || other.hear.hz() !== HZ.caller) {
+    if (performance.now() > deadline) throw new Error('they never heard each other');
+    await pause(20);
+  }
+  return { call, other };
+}
+
+const FRAME_MS = 20;
+const GAP_MS = 60;
+
+function listen(call: PhoneCall, hz: number) {
+  let last = performance.now();
+  let [longestMs, over60, right] = [0, 0, 0];
+  const gap = (now: number) => {
+    longestMs = Math.max(longestMs, now - last);
+    if (now - last > GAP_MS) over60 += 1;
+    last = now;
+  };
+  const stop = call.hear.onFrame(({ at, samples }) => {
+    gap(at);
+    if (pitchOf(samples) === hz) right += 1;
+  });
+  return (tookMs: number) => {
+    stop();
+    gap(performance.now());
+    return { longestMs, over60, share: right / (tookMs / FRAME_MS) };
+  };
+}
+
+async function signInWhile(
+  company: ExchangeCompany,
+  goesOn: (forMs: number) => boolean,
+): Promise<readonly SignInOutcome[]> {
+  const outcomes: SignInOutcome[] = [];
+  const timed = async (kind: SignIn, step: () => Promise<void>) => {
+    const from = performance.now();
+    const fault = await step().then(
+      () => null,
+      (error: unknown) => String(error),
+    );
+    outcomes.push({ kind, ms: performance.now() - from, fault });
+  };
+  const start = performance.now();
+  for (let n = 0; goesOn(performance.now() - start); n += 1) {
+    await pause(SIGN_IN_EVERY_MS);
+    await Promise.all([
+      // Where they were before; 23 is the one whose password and PIN are guessed at.
+      timed('console', () => signInConsole(company, OFFICE, n % 2 === 0 ? '24' : '23')),
+      timed('phone', () => register(company, OFFICE, n % 2 === 0 ? '24' : '23')),
+    ]);
+    await Promise.all([
+      timed('newConsole', () => signInConsole(company, newcomer(n), '25')),
+      timed('newPhone', () => register(company, newcomer(n), '25')),
+    ]);
+  }
+  return outcomes;
+}
+
+async function signInConsole(company: ExchangeCompany, host: string, extension: string): Promise<void> {
+  const console = await ControlClient.connect(`${bracketed(host)}:${company.apiPort}`, { tls: true });
+  const reply = await console.signIn(extension, PIN);
+  console.close();
+  if (!reply.ok) throw new Error(`the console was refused: ${JSON.stringify(reply.error)}`);
+}
+
+async function register(company: ExchangeCompany, host: string, user: string): Promise<void> {
+  const phone = await phoneAt(company, host, user);
+  try {
+    await phone.register();
+  } finally {
+    void phone.vanish();
+  }
+}
+
+async function startAttack(company: ExchangeCompany): Promise<ChildProcess> {
+  const targets: Targets = { sipPort: company.sipPort, apiPort: company.apiPort, user: '23', office: OFFICE };
+  const child = fork(new URL('./attackers.ts', import.meta.url), [JSON.stringify(targets)], { execArgv: [] });
+  await new Promise((done, failed) => {
+    child.once('message', done);
+    child.once('exit', () => failed(new Error('the attackers ended')));
+  });
+  return child;
+}
+
+function endAttack(attackers: ChildProcess): Promise<AttackReport> {
+  return new Promise((done, failed) => {
+    attackers.once('message', (report) => done(report as AttackReport));
+    attackers.once('exit', () => failed(new Error('the attackers ended')));
+    attackers.send('over');
+  });
+}
+
+const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
