@@ -10,6 +10,8 @@ const unzip = ['unzip'];
 const namespace = ['util-linux', 'iproute2'];
 const asteriskFetch = ['zstd', 'debian-archive-keyring', 'util-linux'];
 const callers = ['sip-tester', 'baresip-core', 'sox', 'tcpdump', 'openssl'];
+/** Programs whose wall clock a test sets. */
+const clocks = ['libfaketime'];
 
 /** Packages per purpose; what runs without a screen starts one of its own (display). */
 export const purposes = {
@@ -17,7 +19,7 @@ export const purposes = {
   display,
   unzip,
   asterisk: [...asteriskFetch, ...namespace],
-  tests: [...electron, ...display, ...asteriskFetch, ...namespace, ...callers],
+  tests: [...electron, ...display, ...asteriskFetch, ...namespace, ...callers, ...clocks],
 };
 
 function isDebianLike() {

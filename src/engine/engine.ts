@@ -163,6 +163,7 @@ export class Engine {
   }
 
   private handle(batch: readonly HotlineInput[]): void {
+    this.followWallClock();
     const at = this.parts.clock.now();
     const turn = beginTurn(this.state, { now: at, newId: this.newId });
     /** Where in `toDo` each input's effects begin. */
@@ -178,6 +179,15 @@ export class Engine {
     this.untilDurable.run(() => this.carryOutAll(turn.toDo, begins), { wrote });
     const change = { touched, facts, at };
     for (const listener of this.listeners) this.tell(listener, change);
+  }
+
+  /** Between calls, so that what people read is right again, and no call's length or order is wrong by it. */
+  private followWallClock(): void {
+    const { calls, line } = this.state;
+    if (calls.size > 0) return;
+    const agents = [...line.agents.values()];
+    if (agents.some(({ activity }) => activity.kind === 'wrapUp')) return;
+    this.parts.clock.follow?.(() => agents.every(({ availability }) => availability.kind === 'signedOut'));
   }
 
   private carryOutAll(toDo: readonly HotlineEffect[], begins: ReadonlySet<number>): void {

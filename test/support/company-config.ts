@@ -30,6 +30,8 @@ export interface CompanyPlan {
   readonly wrapUpSeconds?: number;
   /** Reached from outside this computer, by IPv4 and IPv6, with a certificate that the engine makes for itself. */
   readonly forNetwork?: boolean;
+  /** Added to the engine's environment. */
+  readonly engineEnv?: Readonly<Record<string, string>>;
 }
 
 /** Where an engine or exchange listens. */

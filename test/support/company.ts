@@ -81,6 +81,7 @@ async function start(options: CompanyOptions, closing: Closing): Promise<Company
   const engine = new EngineProgram(
     options.engineProgram ?? join(projectRoot, 'src/service/engine.ts'),
     config,
+    options.engineEnv,
   );
   closing.also(() => engine.end('SIGTERM'));
   await engine.start();

@@ -12,10 +12,13 @@ export class EngineProgram {
   private child: ChildProcess | null = null;
   private readonly program: string;
   private readonly config: string;
+  private readonly env: Readonly<Record<string, string>>;
 
-  constructor(program: string, config: string) {
+  /** `env`: added to this process's own. */
+  constructor(program: string, config: string, env: Readonly<Record<string, string>> = {}) {
     this.program = program;
     this.config = config;
+    this.env = env;
   }
 
   get pid(): number {
@@ -26,6 +29,7 @@ export class EngineProgram {
   async start(): Promise<void> {
     const child = spawn(process.execPath, [this.program, '--config', this.config, '--print-address'], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...this.env },
     });
     this.child = child;
     let said = '';

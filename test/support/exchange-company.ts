@@ -49,7 +49,7 @@ export async function startExchangeCompany(
   };
   const config = await writeConfig(plan, telephony, api);
   const program = plan.engineProgram ?? join(projectRoot, 'src/service/engine.ts');
-  const engine = new EngineProgram(program, config);
+  const engine = new EngineProgram(program, config, plan.engineEnv);
   await engine.start();
   return {
     mode,

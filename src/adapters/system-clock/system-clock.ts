@@ -9,8 +9,20 @@ const STOOD_STILL_MS = 500;
 /** What has come in meanwhile is read first; only then has anybody run out of time. */
 const READ_FIRST_MS = 250;
 
+/** A wall clock that agrees within this wasn't set. */
+const AGREES_MS = 50;
+
+const wallAhead = (): number => Date.now() - performance.now();
+let offsetMs = wallAhead();
+
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  // The wall clock as it was when we began, and from then on what has really passed: a step in mid-call would make that
+  // call an hour longer, or end it before it began.
+  now: () => Math.round(performance.now() + offsetMs),
+  follow(mayGoBack) {
+    const stepMs = wallAhead() - offsetMs;
+    if (stepMs > AGREES_MS || (stepMs < -AGREES_MS && mayGoBack())) offsetMs += stepMs;
+  },
   schedule(afterMs, callback) {
     // Spans by the monotonic clock: a step of the wall clock brings nothing forward and puts nothing off.
     let dueAt = performance.now() + Math.max(0, afterMs);

@@ -194,7 +194,8 @@ function hostFor(
     spend: (address, tookMs) => budget.spend(address, tookMs, performance.now()),
     engineVersion: parts.engineVersion,
     name: config.name,
-    now: () => Date.now(),
+    // Of the same clock as the instants in the view, or a step would show everybody waiting for an hour.
+    now: () => (parts.clock ?? systemClock).now(),
     knows: ({ engineToken }) => parts.engineToken == null || sameToken(engineToken, parts.engineToken),
     viewFor: (viewer) => viewWithTests(feed.viewFor(viewer), parts.testing, viewer),
     topicsOf: (viewer) => feed.topicsOf(viewer),

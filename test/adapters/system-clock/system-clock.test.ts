@@ -1,4 +1,4 @@
-// The system's timers: long ones, and those that are late because the program stood still.
+// The system's clock and timers: steps of the wall clock, long timers, and those that are late because the program stood still.
 
 import { connect, createServer } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -46,6 +46,32 @@ test.each([11_000, -3_600_000])('a step of the wall clock by %i ms moves no time
   expect(fired).toBe(false);
   vi.advanceTimersByTime(1);
   expect(fired).toBe(true);
+});
+
+test.each([11_000, 3_600_000, -3_600_000])(
+  'a step of the wall clock by %i ms makes nothing longer or shorter',
+  (stepMs) => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    systemClock.follow?.(() => true);
+    const from = systemClock.now();
+    vi.setSystemTime(Date.now() + stepMs);
+    vi.advanceTimersByTime(2_000);
+    expect(systemClock.now() - from).toBe(2_000);
+  },
+);
+
+test('it follows a wall clock that was set when nobody’s time is taken, backwards only if that is allowed', () => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+  systemClock.follow?.(() => true);
+  vi.setSystemTime(Date.now() + 3_600_000);
+  systemClock.follow?.(() => false);
+  expect(systemClock.now()).toBe(Date.now());
+  const before = systemClock.now();
+  vi.setSystemTime(Date.now() - 7_200_000);
+  systemClock.follow?.(() => false);
+  expect(systemClock.now()).toBe(before);
+  systemClock.follow?.(() => true);
+  expect(systemClock.now()).toBe(Date.now());
 });
 
 /** Keeps the program from doing anything, as SIGSTOP would; what is sent to it meanwhile waits in its sockets. */

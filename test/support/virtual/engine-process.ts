@@ -41,6 +41,7 @@ export class EngineProcess {
     };
     this.clock = {
       now: () => clock.now(),
+      ...(clock.follow !== undefined && { follow: clock.follow.bind(clock) }),
       schedule: (afterMs, callback) => (this.alive ? clock.schedule(afterMs, callback) : () => undefined),
     };
   }
