@@ -16,7 +16,7 @@ import { visibleLine, visibleText } from '../domain/visible-text.ts';
 import type { ConsoleView, ViewChange } from './view.ts';
 
 /** Major: both sides must have the same. Minor: the engine's may be higher; unknown fields are ignored. */
-export const API_VERSION = { major: 1, minor: 1 } as const;
+export const API_VERSION = { major: 1, minor: 2 } as const;
 export const API_PATH = '/api';
 /** The engine sends a beat this often; a console calls its data old after two missed ones. */
 export const BEAT_MS = 1_000;

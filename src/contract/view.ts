@@ -1,5 +1,6 @@
 // What a console sees: plain data, computed by the engine from its state, one snapshot and then changes by key.
 
+import type { Fault } from '../domain/telephony/faults.ts';
 import type { Role } from './engine-config.ts';
 
 /** Milliseconds since 1970-01-01 UTC by the engine's clock; consoles correct their own by `Beat.at`. */
@@ -128,6 +129,20 @@ export interface CallRecordView {
   readonly notes: readonly { readonly agentName: string; readonly text: string; readonly at: EngineTime }[];
 }
 
+/** What is or was wrong with the engine and its switch, for those who can do something about it. */
+export interface FaultView {
+  readonly id: string;
+  readonly fault: Fault;
+  readonly since: EngineTime;
+  /** Null while it lasts; as `since` where it happened in a moment. */
+  readonly until: EngineTime | null;
+  /** How often it came since then. */
+  readonly times: number;
+}
+
+/** Faults of which everybody gets to know, since they say why nobody calls. */
+export type CommonTrouble = Extract<Fault['kind'], 'overloaded' | 'upstreamLost'>;
+
 /** Everything that one signed-in person may see. Collections are keyed by id, so that a change names one key. */
 export interface ConsoleView {
   readonly engine: {
@@ -141,6 +156,7 @@ export interface ConsoleView {
     readonly testCalls: boolean;
     /** False while the engine can't write its journal (full disk): callers are served, but tell an admin. */
     readonly journalWorks: boolean;
+    readonly troubles: readonly CommonTrouble[];
   };
   readonly me: { readonly agentId: string; readonly role: Role };
   readonly hotlines: Readonly<Record<string, HotlineView>>;
@@ -154,6 +170,8 @@ export interface ConsoleView {
   readonly offers: Readonly<Record<string, OfferView>>;
   /** The latest ended calls of the own teams, newest first when sorted by `arrivedAt`. */
   readonly records: Readonly<Record<string, CallRecordView>>;
+  /** For supervisors and admins. */
+  readonly faults: Readonly<Record<string, FaultView>>;
 }
 
 /** The collections of `ConsoleView` that change by key. */
@@ -165,6 +183,7 @@ export const viewCollections = [
   'calls',
   'offers',
   'records',
+  'faults',
 ] as const;
 export type ViewCollection = (typeof viewCollections)[number];
 

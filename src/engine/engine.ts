@@ -9,6 +9,7 @@ import type { SwitchCommand } from '../domain/telephony/commands.ts';
 import type { AgentCommand, CommandResult, PhoneKind } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
 import { Deadlines } from './deadlines.ts';
+import { FaultBook } from './fault-book.ts';
 import type { Log } from './log.ts';
 import { type Defer, Mailbox } from './mailbox.ts';
 import type { Clock } from './ports/clock.ts';
@@ -46,6 +47,7 @@ export type SwitchState =
 export class Engine {
   readonly state: HotlineState;
   switchState: SwitchState = { kind: 'lost', heldBy: null };
+  readonly faults: FaultBook;
   private readonly parts: EngineParts;
   private readonly mailbox: Mailbox<HotlineInput>;
   private readonly deadlines: Deadlines;
@@ -60,6 +62,7 @@ export class Engine {
   constructor(state: HotlineState, parts: EngineParts) {
     this.state = state;
     this.parts = parts;
+    this.faults = new FaultBook(parts.clock, parts.log);
     this.newId = (prefix) => parts.ids.next(prefix);
     this.mailbox = new Mailbox((batch) => this.handle(batch), parts.defer);
     this.untilDurable = new UntilDurable(parts.journal, (fault) =>
@@ -78,7 +81,10 @@ export class Engine {
     }
     const { calls, line } = this.state;
     this.deadlines.keep({ calls: calls.keys(), agents: line.agents.keys() });
-    this.parts.telephony.start((event) => this.switchEvent(event));
+    this.parts.telephony.start(
+      (event) => this.switchEvent(event),
+      (event) => this.faults.tell(event),
+    );
   }
 
   /**
@@ -136,11 +142,22 @@ export class Engine {
   private switchEvent(event: SwitchEvent): void {
     if (event.kind === 'switchLost') {
       this.switchState = { kind: 'lost', heldBy: event.heldBy ?? null };
+      this.faults.tell(
+        event.heldBy === undefined
+          ? { kind: 'faultBegan', fault: { kind: 'switchLost', reason: event.reason } }
+          : { kind: 'faultBegan', fault: { kind: 'otherEngine', computer: event.heldBy } },
+      );
+      this.faults.tell({
+        kind: 'faultEnded',
+        name: event.heldBy === undefined ? 'otherEngine' : 'switchLost',
+      });
       // Who has it has been said already.
       if (event.heldBy === undefined)
         this.parts.log.warn({ reason: event.reason }, 'connection to the switch lost; calls go on there');
     } else if (event.kind === 'switchBack') {
       this.switchState = { kind: 'connected', version: event.version };
+      for (const name of ['switchLost', 'otherEngine'] as const)
+        this.faults.tell({ kind: 'faultEnded', name });
       this.parts.log.info(
         { version: event.version, legs: event.picture.legs.length },
         'connected to the switch',
@@ -259,12 +276,14 @@ export class Engine {
       }
     } catch (fault) {
       if (worked) this.parts.log.error({ fault: String(fault) }, 'the journal could not be written');
+      if (worked) this.faults.tell({ kind: 'faultBegan', fault: { kind: 'journalBroken' } });
     }
     this.unwritten.splice(0, written);
     if (this.journalWorks && !worked) {
       this.cancelRetry?.();
       this.cancelRetry = null;
       this.parts.log.info({ facts: written }, 'the journal is written again');
+      this.faults.tell({ kind: 'faultEnded', name: 'journalBroken' });
     } else if (!this.journalWorks && worked) this.retryLater();
     return written > 0;
   }

@@ -16,6 +16,7 @@ import { makeFolder, makePrivate } from './folders.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { openSwitch } from './open-switch.ts';
 import { randomIds } from './random-ids.ts';
+import { watchStandstill } from './standstill.ts';
 
 export interface RunningEngine {
   readonly api: ApiServer;
@@ -113,11 +114,15 @@ export async function startEngine(
     throw fault;
   });
   engine.start(broken);
+  const unwatch = watchStandstill((forMs) =>
+    engine.faults.tell({ kind: 'faultHappened', fault: { kind: 'stoodStill', forMs } }),
+  );
   return {
     api,
     engine,
     callsGoOn: telephony.capabilities.survivesEngine,
     stop: async () => {
+      unwatch();
       await api.close();
       await sessionFile.close();
       const lost = await engine.stop();

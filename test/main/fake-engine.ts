@@ -20,6 +20,7 @@ export const emptyView: ConsoleView = {
     switchHeldBy: null,
     testCalls: true,
     journalWorks: true,
+    troubles: [],
   },
   me: { agentId: 'anna', role: 'agent' },
   hotlines: {},
@@ -29,6 +30,7 @@ export const emptyView: ConsoleView = {
   calls: {},
   offers: {},
   records: {},
+  faults: {},
 };
 
 export class FakeEngine {

@@ -1,19 +1,32 @@
 import { createSocket } from 'node:dgram';
 import { afterEach, expect, test } from 'vitest';
-import { createMediaServer, type MediaServer } from '../../src/adapters/exchange/media/media-server.ts';
-import { Facts, gaps, loopback, samplesOf, TestPhone, wait } from './test-phone.ts';
+import {
+  createMediaServer,
+  type MediaServer,
+  type MediaServerOptions,
+} from '../../src/adapters/exchange/media/media-server.ts';
+import { Facts, gaps, loopback, samplesOf, TestPhone, until, wait } from './test-phone.ts';
 import { pitches } from './tones.ts';
 
 const phones: TestPhone[] = [];
 let media: MediaServer | null = null;
 
-function open(workers: number, legsAThread: number, facts: Facts, workerFile?: URL): MediaServer {
+const failing = new URL('./failing-worker.ts', import.meta.url);
+
+function open(
+  workers: number,
+  legsAThread: number,
+  facts: Facts,
+  workerFile?: URL,
+  more: Partial<MediaServerOptions> = {},
+): MediaServer {
   media = createMediaServer({
     addresses: () => loopback,
     workers,
     legsAThread,
     listener: facts.listener,
     ...(workerFile === undefined ? {} : { workerFile }),
+    ...more,
   });
   return media;
 }
@@ -49,45 +62,77 @@ test('legs in two threads hear each other, and three are mixed', { timeout: 60_0
   expect(pitches(await one.hears(400), [500, 700, 900])).toEqual([700, 900]);
 });
 
-test('a thread that dies loses its legs only, and is replaced', { timeout: 60_000 }, async () => {
+test('a thread that dies loses its legs only, each is told, and it is replaced', {
+  timeout: 60_000,
+}, async () => {
   const facts = new Facts();
-  const server = open(2, 1, facts, new URL('./failing-worker.ts', import.meta.url));
-  const [one, two] = [phone('one'), phone('two')];
-  for (const each of [one, two]) await each.call(server);
-  server.bridge('far', ['one', 'two']);
-  const unanswered = server.answer('two', 'v=0', { codecs: ['pcmu'] }).catch((error: Error) => error.message);
+  const ended: unknown[] = [];
+  const server = open(2, 4, facts, failing, { onThreadEnded: (...what) => ended.push(what) });
+  const lost = ['one', 'two', 'three', 'four'];
+  const phones = await Promise.all([...lost, 'five', 'six'].map((leg) => phone(leg).call(server)));
+  server.bridge('first', ['one', 'two']);
+  server.bridge('second', ['three', 'four']);
+  server.bridge('elsewhere', ['five', 'six']);
+  const reoffered = server.answer('two', 'v=0', { codecs: ['pcmu'] }).catch((error: Error) => error.message);
   server.sendDigits('one', 'D');
-  expect(await facts.sees('legFailed', 'one')).toEqual({
-    kind: 'legFailed',
-    leg: 'one',
-    reason: 'its thread failed: as planned',
-  });
-  expect(facts.of('legFailed', 'two')).toEqual([]);
-  await unanswered;
-  expect((await two.hears(300)).length / 160).toBeGreaterThan(8);
-  await phone('three').call(server);
-  expect((await server.stats()).legs).toBe(2);
+  const reason = 'its thread failed: as planned';
+  for (const leg of lost)
+    expect(await facts.sees('legFailed', leg)).toEqual({ kind: 'legFailed', leg, reason, byUs: true });
+  expect(ended).toEqual([[4, reason]]);
+  await reoffered;
+  phones[4]?.say(500);
+  const heard = await phones[5]?.hears(400);
+  expect(pitches(heard ?? new Int16Array(), [500])).toEqual([500]);
+  expect(facts.all.filter(({ kind }) => kind === 'legFailed')).toHaveLength(4);
+  await phone('seven').call(server);
+  expect(server.legs).toBe(3);
 });
 
-test('a thread that hangs is noticed, told to the log, and replaced', { timeout: 60_000 }, async () => {
+test('a thread that hangs for some seconds and is back goes on with its legs', {
+  timeout: 60_000,
+}, async () => {
+  const facts = new Facts();
+  const late: boolean[] = [];
+  const server = open(1, 100, facts, failing, { onLate: (is) => late.push(is) });
+  const [one, two] = [await phone('one').call(server), await phone('two').call(server)];
+  server.bridge('b', ['one', 'two']);
+  one.say(500);
+  two.say(700);
+  server.sendDigits('one', 'B');
+  await until('late', () => late.length === 1);
+  expect(late).toEqual([true]);
+  await wait(2_500);
+  const heard = await Promise.all([one.hears(400), two.hears(400)]);
+  expect(heard.map((samples) => pitches(samples, [500, 700]))).toEqual([[700], [500]]);
+  expect(facts.all.filter(({ kind }) => kind !== 'legUp')).toEqual([]);
+});
+
+test('all threads hang: noticed, told, replaced; who called meanwhile is heard, and late is over', {
+  timeout: 60_000,
+}, async () => {
   const facts = new Facts();
   const log: object[] = [];
-  const server = createMediaServer({
-    addresses: () => loopback,
-    workers: 1,
-    listener: facts.listener,
+  const late: boolean[] = [];
+  const server = open(2, 1, facts, failing, {
+    onLate: (is) => late.push(is),
     log: { warn: (about, text) => void log.push({ ...about, text }) },
-    workerFile: new URL('./failing-worker.ts', import.meta.url),
   });
-  media = server;
-  await phone('one').call(server);
+  for (const leg of ['one', 'two']) await phone(leg).call(server);
   const since = performance.now();
-  server.sendDigits('one', 'C');
-  expect(await facts.sees('legFailed', 'one')).toMatchObject({ reason: 'its thread hung' });
+  for (const leg of ['one', 'two']) server.sendDigits(leg, 'C');
+  await until('late', () => late.length === 1);
+  expect(facts.of('legFailed', 'one')).toEqual([]);
+  const meanwhile = phone('three').call(server);
+  for (const leg of ['one', 'two'])
+    expect(await facts.sees('legFailed', leg)).toMatchObject({ reason: 'its thread hung', byUs: true });
   expect(performance.now() - since).toBeGreaterThan(3_000);
-  expect(log).toEqual([{ thread: 0, legs: 1, reason: 'its thread hung', text: 'a media thread ended' }]);
-  // Who calls then is heard again.
-  await phone('two').call(server);
+  const entry = { legs: 1, reason: 'its thread hung', text: 'a media thread ended' };
+  expect(log).toHaveLength(2);
+  for (const thread of [0, 1]) expect(log).toContainEqual({ ...entry, thread });
+  await meanwhile;
+  expect(facts.of('legFailed', 'three')).toEqual([]);
+  expect(late).toEqual([true, false]);
+  await phone('four').call(server);
 });
 
 test('what is unknown is ignored, and what is malformed changes nothing', { timeout: 60_000 }, async () => {

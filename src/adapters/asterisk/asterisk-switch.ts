@@ -3,7 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { BridgeId } from '../../domain/ids.ts';
+import { FaultReports } from '../../domain/telephony/faults.ts';
 import { numberFilter } from '../../domain/telephony/number-pattern.ts';
+import { Strain } from '../../domain/telephony/strain.ts';
 import type {
   SwitchCommand,
   SwitchEvent,
@@ -65,6 +67,8 @@ export interface SwitchMemory {
 /** Someone without a lease, such as an older engine, took our application: coming back at once would only take it back. */
 const replacedRetryMs = 3000;
 const syncRetryMs = 500;
+/** Of a word that goes to the PBX and comes back, in ms: above that people notice how late calls are connected. */
+const slowLimits = { badAtLeast: 400, goodAtMost: 200, badLooks: 4, goodLooks: 10 };
 /** Of the requests that watch over the others. */
 const watchWithinMs = 1500;
 
@@ -76,7 +80,18 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   const client = createAriClient(options, applications);
   /** Connections of their own: what watches must not queue behind what it watches over. */
   const watching = createAriHttp(options, { sockets: 2, replyWithinMs: watchWithinMs });
-  const heartbeat = createHeartbeat(watching, applications, (reason) => client.reconnect(reason));
+  const faults = new FaultReports();
+  let slowness = new Strain(slowLimits);
+  const heartbeat = createHeartbeat(
+    watching,
+    applications,
+    (reason) => client.reconnect(reason),
+    (tookMs) => {
+      if (!slowness.look(tookMs)) return;
+      if (slowness.strained) faults.began({ kind: 'switchSlow', tookMs: Math.round(tookMs) });
+      else faults.ended('switchSlow');
+    },
+  );
   const lease = createLease(watching, {
     application,
     me: options.engine ?? { id: randomUUID(), name: hostname() },
@@ -246,8 +261,9 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
 
   return {
     capabilities: { kind: 'asterisk', readyLegs: true, survivesEngine: true },
-    start(to) {
+    start(to, onFault) {
       listener = to;
+      faults.listen(onFault ?? null);
       client.start({
         permit: () => lease.acquire(),
         opened() {
@@ -283,6 +299,8 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
           connection += 1;
           held = null;
           heartbeat.stop();
+          slowness = new Strain(slowLimits);
+          faults.ended('switchSlow');
           soundWatch.stop();
           lease.stop();
           // Like the other one's, they would hang as long as the connection did.
@@ -305,6 +323,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     readBack: () => readPicture(client, options),
     async stop() {
       listener = null;
+      faults.listen(null);
       connected = false;
       connection += 1;
       heartbeat.stop();

@@ -22,6 +22,7 @@ export function createHeartbeat(
   ari: Pick<AriHttp, 'request'>,
   applications: readonly string[],
   deaf: (reason: string) => void,
+  took: (ms: number) => void,
 ): Heartbeat {
   /** When the last beat that came back was sent, of each application. */
   const heardAt = new Map<string, number>();
@@ -69,7 +70,9 @@ export function createHeartbeat(
     stop,
     heard({ eventname, application, userevent }) {
       const at = sentAt.get(Number(userevent.beat));
-      if (eventname === eventName && at !== undefined) heardAt.set(application, at);
+      if (eventname !== eventName || at === undefined) return;
+      heardAt.set(application, at);
+      if (application === applications[0]) took(performance.now() - at);
     },
   };
 }

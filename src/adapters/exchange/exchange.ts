@@ -3,7 +3,13 @@
 //   phones ── SIP over WebSocket ──► sip/ ──► this: who calls whom ──► TelephonySwitch ──► engine
 //          ── SRTP ────────────────► media/ (a worker) ◄──┘
 
-import type { SwitchEvent, SwitchMedia, TelephonySwitch } from '../../engine/ports/telephony-switch.ts';
+import { FaultReports } from '../../domain/telephony/faults.ts';
+import type {
+  LegEndCause,
+  SwitchEvent,
+  SwitchMedia,
+  TelephonySwitch,
+} from '../../engine/ports/telephony-switch.ts';
 import { BusyPhones } from './busy-phones.ts';
 import { run } from './commands.ts';
 import { type ExchangeContext, type ExchangeLog, legEnded } from './context.ts';
@@ -12,6 +18,7 @@ import { keyPressed } from './keys.ts';
 import { type Leg, LegBook } from './leg-book.ts';
 import { createMediaServer } from './media/media-server.ts';
 import type { MediaFact } from './media/media-server-types.ts';
+import { LOOK_MS, Overload, type OverloadWhy } from './overload.ts';
 import { PeopleCalls } from './people-call.ts';
 import { RefusalLog } from './sip/refusal-log.ts';
 import { createSipServer } from './sip/sip-server.ts';
@@ -35,6 +42,10 @@ export interface ExchangeOptions {
   readonly addresses: () => readonly string[];
   /** At most so many threads for media. */
   readonly workers: number;
+  /** New calls are refused when there are so many legs; left out: what these threads carry with room to spare. */
+  readonly places?: number;
+  /** The program of the media threads, where it isn't the usual one. */
+  readonly mediaProgram?: URL;
   readonly extensions: ReadonlyMap<string, { readonly password: string; readonly name: string }>;
   /** Passwords of the accounts through which calls come in from outside. */
   readonly lines: ReadonlyMap<string, string>;
@@ -68,6 +79,16 @@ export interface Exchange {
   stop(): Promise<void>;
 }
 
+/** Two hundred legs in a thread, such as 100 conversations, take some 80 % of a core (docs/bench.md). */
+const PLACES_A_THREAD = 200;
+
+/** For those who read traces. */
+const whyNot: Readonly<Record<OverloadWhy, string>> = {
+  full: 'The exchange has as many calls as it can carry',
+  signallingLate: 'The computer of the exchange is too busy for new calls',
+  soundLate: 'The computer of the exchange is too busy for new calls',
+};
+
 /** Chromium sends something every two seconds or so even while muted. */
 const goneMs = 10_000;
 
@@ -79,10 +100,22 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     listener?.({ kind: 'phoneBusyChanged', extension, busy: is }),
   );
   let listener: ((event: SwitchEvent) => void) | null = null;
+  const faults = new FaultReports();
+  const overload = new Overload(options.places ?? options.workers * PLACES_A_THREAD, (why) => {
+    if (why === null) faults.ended('overloaded');
+    else faults.began({ kind: 'overloaded', why });
+  });
+  const admission = () => {
+    const why = overload.refuses(media.legs);
+    return why === null ? null : whyNot[why];
+  };
   const media = createMediaServer({
     addresses: options.addresses,
     workers: options.workers,
     listener: onMedia,
+    onLate: (late) => overload.soundLate(late),
+    onThreadEnded: (calls, reason) => faults.happened({ kind: 'soundThreadEnded', calls, reason }),
+    ...(options.mediaProgram === undefined ? {} : { workerFile: options.mediaProgram }),
     log: { warn: (facts, message) => log.warn({ ...facts }, message) },
   });
   const sip = createSipServer({
@@ -101,7 +134,12 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
       onRegistered: ({ user, kind }) => reachability(user, kind, true),
       onUnregistered: ({ user, kind }) => reachability(user, kind, false),
       onCall: route,
+      onAttack: (attack) => {
+        if (attack === null) faults.ended('attack.phones');
+        else faults.began({ kind: 'attack', where: 'phones', ...attack });
+      },
     },
+    admission,
     log,
   });
   const deskPhones = new DeskPhones(options.upstream?.deskPhones ?? new Set(), (extension, reachable) =>
@@ -115,6 +153,8 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
           hotlineNumbers,
           onCall: route,
           onReachable: (is) => deskPhones.connected(is),
+          onState: upstreamChanged,
+          admission,
           ...(options.upstream.times === undefined ? {} : { times: options.upstream.times }),
           log,
         });
@@ -148,6 +188,13 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     return (
       extensions.has(user) || lines.has(user) || hotlineNumbers.has(user) || user === options.upstream?.user
     );
+  }
+
+  function upstreamChanged(state: UpstreamState): void {
+    if (state.kind === 'refused' || state.kind === 'unreachable') {
+      const refused = state.kind === 'refused' ? state.status : null;
+      faults.began({ kind: 'upstreamLost', refused, reason: state.reason });
+    } else faults.ended('upstreamLost');
   }
 
   function reachability(extension: string, kind: string, reachable: boolean): void {
@@ -208,7 +255,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
         if (leg.adrift) lose(leg, 'neither a connection nor audio comes from the phone any more');
         return;
       case 'legFailed':
-        return lose(leg, fact.reason);
+        return lose(leg, fact.reason, fact.byUs ? 'switchRestarted' : 'lost');
     }
   }
 
@@ -221,10 +268,10 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     context.emit({ kind: 'commandFailed', command, reason });
   }
 
-  function lose(leg: Leg, reason: string): void {
+  function lose(leg: Leg, reason: string, cause: LegEndCause = 'lost'): void {
     log.warn({ leg: leg.id, reason }, 'a call is lost');
     leg.end();
-    legEnded(context, leg, 'lost');
+    legEnded(context, leg, cause);
   }
 
   const { port } = await sip.start().catch(async (error: unknown) => {
@@ -232,6 +279,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     throw error;
   });
   upstream?.start();
+  const looking = setInterval(() => overload.look(performance.now(), media.legs), LOOK_MS);
   const reachable = () => [
     ...sip.registeredUsers().filter((user) => extensions.has(user)),
     ...deskPhones.reachable(),
@@ -241,8 +289,9 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
   const telephony: TelephonySwitch = {
     // Its calls live in the engine's process.
     capabilities: { kind: 'exchange', readyLegs: true, survivesEngine: false },
-    start(to) {
+    start(to, onFault) {
       listener = to;
+      faults.listen(onFault ?? null);
       const picture = legs.picture(reachable(), busy.all());
       to({ kind: 'switchBack', version: options.version, picture, restarted });
       restarted = false;
@@ -251,6 +300,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     readBack: async () => legs.picture(reachable(), busy.all()),
     async stop() {
       listener = null;
+      faults.listen(null);
     },
   };
   return {
@@ -260,9 +310,10 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     upstream: () => upstream?.state ?? null,
     async stop() {
       listener = null;
-      await upstream?.stop();
+      clearInterval(looking);
+      // At once: phones must not wait for a PBX that doesn't answer.
+      await Promise.all([upstream?.stop(), sip.stop()]);
       deskPhones.stop();
-      await sip.stop();
       await media.close();
     },
   };

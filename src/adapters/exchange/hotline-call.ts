@@ -11,6 +11,7 @@ import {
 } from './context.ts';
 import { KeysOnce } from './keys-once.ts';
 import type { Leg } from './leg-book.ts';
+import { SoundUnavailable } from './media/media-server-types.ts';
 import type { CallerIdentity, IncomingCall, IncomingCallListener, SipDialog } from './sip/types.ts';
 
 export function hotlineCall(call: IncomingCall, context: ExchangeContext): IncomingCallListener {
@@ -52,7 +53,7 @@ export function hotlineCall(call: IncomingCall, context: ExchangeContext): Incom
     },
     (error: unknown) => {
       context.log.warn({ reason: String(error) }, 'a call could not be taken: its media');
-      if (!over) call.reject('noCommonMedia');
+      if (!over) call.reject(error instanceof SoundUnavailable ? 'overloaded' : 'noCommonMedia');
     },
   );
   return {

@@ -15,6 +15,7 @@ import {
 import { transferredToHotline } from './hotline-call.ts';
 import { KeysOnce } from './keys-once.ts';
 import type { Leg } from './leg-book.ts';
+import { SoundUnavailable } from './media/media-server-types.ts';
 import { type RingFailure, type Ringing, ring } from './ring.ts';
 import type {
   IncomingCall,
@@ -102,15 +103,17 @@ export class PeopleCalls {
       const name = context.nameOf(call.to);
       const calledParty = this.#party(called, calledMedia, call.to, name, codecs, free.called);
       const callingMedia = `${call.id}/caller`;
+      let cause: RejectCause = 'noCommonMedia';
       const answer = await context.media
         .answer(callingMedia, call.offer, { codecs: spoken })
         .catch((error) => {
           context.log.warn({ reason: String(error) }, 'a call could not be connected: its media');
+          if (error instanceof SoundUnavailable) cause = 'overloaded';
           return null;
         });
       const calling = answer === null || over ? null : call.answer(answer);
       if (calling === null) {
-        if (answer === null && !over) call.reject('noCommonMedia');
+        if (answer === null && !over) call.reject(cause);
         context.media.closeLeg(callingMedia);
         free.caller();
         return calledParty.leg.end();

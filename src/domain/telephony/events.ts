@@ -10,7 +10,7 @@ export type LegEndCause =
   | 'noAnswer'
   | 'unreachable' // not registered, no route, no such number
   | 'lost' // the connection broke: no audio, or the device is gone
-  | 'switchRestarted' // the switch itself ended, by a crash or a restart, and every call with it
+  | 'switchRestarted' // the switch itself ended, by a crash or a restart, or the part of it that carried this call
   | 'takenBack'; // the switch took the call away from the engine, such as for its fallback
 
 /** What happened at the telephone side, in the past tense. */

@@ -2,6 +2,7 @@
 
 import type { SwitchCommand } from '../../domain/telephony/commands.ts';
 import type { SwitchEvent, SwitchPicture } from '../../domain/telephony/events.ts';
+import type { FaultEvent } from '../../domain/telephony/faults.ts';
 
 export type { DialLabel, DialTarget, SwitchCommand, SwitchMedia } from '../../domain/telephony/commands.ts';
 export type { LegEndCause, SwitchEvent, SwitchLeg, SwitchPicture } from '../../domain/telephony/events.ts';
@@ -20,9 +21,10 @@ export interface TelephonySwitch {
   readonly capabilities: SwitchCapabilities;
   /**
    * Connects, and from then on reports every event to `listener`, in order, starting with `switchBack` when the
-   * switch is reached. Keeps trying by itself; never throws for an unreachable switch.
+   * switch is reached. Keeps trying by itself; never throws for an unreachable switch. `faults` is told what is wrong
+   * with the switch beside its calls, each once when it begins and once when it's over.
    */
-  start(listener: (event: SwitchEvent) => void): void;
+  start(listener: (event: SwitchEvent) => void, faults?: (event: FaultEvent) => void): void;
   /** Carries out commands in their order for each leg; failures come back as events. Never throws. */
   run(command: SwitchCommand): void;
   /**

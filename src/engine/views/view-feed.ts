@@ -1,6 +1,6 @@
 // The feed of views: computed once per change, handed to each console as far as its person may see it.
 
-import type { ConsoleView, ViewChange } from '../../contract/view.ts';
+import type { CommonTrouble, ConsoleView, ViewChange, ViewCollection } from '../../contract/view.ts';
 import type { AgentId, CallId, TeamId } from '../../domain/ids.ts';
 import type { WaitingCall } from '../../domain/waiting-line/line.ts';
 import type { Engine, EngineChange } from '../engine.ts';
@@ -37,6 +37,19 @@ export interface EngineFacts {
   readonly testCalls: boolean;
 }
 
+const COMMON_TROUBLES: readonly CommonTrouble[] = ['overloaded', 'upstreamLost'];
+
+const COLLECTIONS: readonly ViewCollection[] = [
+  'hotlines',
+  'teams',
+  'agents',
+  'waiting',
+  'calls',
+  'offers',
+  'records',
+  'faults',
+];
+
 /** A taken call's row stays this long, so that the others can read by whom. */
 const TAKEN_SHOWN_MS = 4_000;
 
@@ -67,7 +80,14 @@ export class ViewFeed {
     const { line } = engine.state;
     this.update({ agents: line.agents.keys(), teams: line.teams.keys() }, []);
     for (const record of this.calls.endedCalls()) this.record(record.call, []);
+    for (const { id } of engine.faults.all()) this.fault(id, []);
     engine.subscribe((change) => this.engineChanged(change));
+    engine.faults.subscribe((changed) => {
+      const changes: TopicChange[] = [];
+      for (const id of changed) this.fault(id, changes);
+      this.engineItself(changes);
+      if (changes.length > 0) for (const listener of this.listeners) listener(changes);
+    });
   }
 
   subscribe(listener: (changes: readonly TopicChange[]) => void): () => void {
@@ -82,9 +102,7 @@ export class ViewFeed {
       engine: this.engineView(),
       me: { agentId: viewer.agent, role: viewer.role },
     };
-    for (const collection of ['hotlines', 'teams', 'agents', 'waiting', 'calls', 'offers', 'records']) {
-      view[collection] = {};
-    }
+    for (const collection of COLLECTIONS) view[collection] = {};
     for (const [name, { topic, value }] of this.items) {
       if (!sees.has(topic)) continue;
       const slash = name.indexOf('/');
@@ -147,6 +165,10 @@ export class ViewFeed {
       this.rows(id, changes);
     }
     for (const id of what.agents) this.person(id, changes);
+    this.engineItself(changes);
+  }
+
+  private engineItself(changes: TopicChange[]): void {
     const engineView = this.engineView();
     const json = JSON.stringify(engineView);
     if (json !== this.engineJson) {
@@ -215,6 +237,10 @@ export class ViewFeed {
     this.put(topic, 'records', call, callRecordView(this.engine.state, record), changes);
   }
 
+  private fault(id: string, changes: TopicChange[]): void {
+    this.put('supervisors', 'faults', id, this.engine.faults.get(id), changes);
+  }
+
   private put(
     topic: Topic,
     collection: ViewChange['collection'],
@@ -255,6 +281,7 @@ export class ViewFeed {
       switchHeldBy: switchState.kind === 'lost' ? switchState.heldBy : null,
       testCalls: this.about.testCalls,
       journalWorks: this.engine.journalWorks,
+      troubles: COMMON_TROUBLES.filter((each) => this.engine.faults.lasts(each)),
     };
   }
 }

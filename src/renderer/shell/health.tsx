@@ -62,12 +62,14 @@ function phoneLine(
 
 interface HealthProps {
   readonly engine: ConsoleView['engine'];
+  /** How many last, for supervisors and admins. */
+  readonly faults: number;
   /** The own phone, by the engine's word. */
   readonly reachable: boolean;
   readonly connected: boolean;
 }
 
-function useHealth({ engine, reachable, connected }: HealthProps): readonly HealthLine[] {
+function useHealth({ engine, faults, reachable, connected }: HealthProps): readonly HealthLine[] {
   const t = useText();
   const phone = usePhone((state) => state.phone);
   // An engine that answers is reached, whatever the system says of its networks: on loopback there may be none.
@@ -96,6 +98,14 @@ function useHealth({ engine, reachable, connected }: HealthProps): readonly Heal
             : t('shell.switchUp', { version: switchName }),
       good: engine.switchVersion !== null,
     },
+    ...engine.troubles.map((trouble) => ({
+      name: t('shell.healthCalls'),
+      state: t(`shell.troubles.${trouble}`),
+      good: false,
+    })),
+    ...(faults === 0
+      ? []
+      : [{ name: t('shell.healthFaults'), state: t('faults.health', { count: faults }), good: false }]),
     ...(engine.journalWorks
       ? []
       : [{ name: t('shell.healthJournal'), state: t('shell.journalBroken'), good: false }]),
@@ -120,7 +130,7 @@ export const Health = memo(function Health(props: HealthProps) {
   const words =
     bad.length === 0
       ? t('shell.healthGood')
-      : t('shell.healthBad', { what: bad.map((line) => line.name).join(', ') });
+      : t('shell.healthBad', { what: [...new Set(bad.map((line) => line.name))].join(', ') });
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -147,7 +157,7 @@ export const Health = memo(function Health(props: HealthProps) {
         >
           <dl>
             {lines.map((line) => (
-              <div key={line.name} className={line.good ? undefined : 'health-line-bad'}>
+              <div key={`${line.name} ${line.state}`} className={line.good ? undefined : 'health-line-bad'}>
                 <dt>
                   <Icon name={line.good ? 'check' : 'warning'} />
                   {line.name}

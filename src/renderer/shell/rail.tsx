@@ -8,23 +8,26 @@ import { goTo, type Section, useShell } from './shell-store.ts';
 const sections: readonly { readonly id: Section; readonly icon: IconName }[] = [
   { id: 'calls', icon: 'calls' },
   { id: 'history', icon: 'list' },
+  { id: 'faults', icon: 'warning' },
   { id: 'settings', icon: 'settings' },
 ];
 
-export const Rail = memo(function Rail({
-  waiting,
-  onHelp,
-}: {
+interface RailProps {
   readonly waiting: number;
+  /** How many last; null for whom they are no concern. */
+  readonly faults: number | null;
   readonly onHelp: () => void;
-}) {
+}
+
+export const Rail = memo(function Rail({ waiting, faults, onHelp }: RailProps) {
   const t = useText();
   const current = useShell((state) => state.section);
+  const shown = sections.filter(({ id }) => id !== 'faults' || faults !== null);
   return (
     <nav className="rail" aria-label={t('shell.navigation')}>
       <KlinkeMark size={30} />
       <ul>
-        {sections.map(({ id, icon }) => (
+        {shown.map(({ id, icon }) => (
           <li key={id}>
             <button
               type="button"
@@ -39,6 +42,12 @@ export const Rail = memo(function Rail({
                 <span className="rail-badge digits">
                   <span aria-hidden="true">{waiting}</span>
                   <span className="heard-only">{t('shell.waitingBadge', { count: waiting })}</span>
+                </span>
+              )}
+              {id === 'faults' && faults !== null && faults > 0 && (
+                <span className="rail-badge rail-badge-bad digits">
+                  <span aria-hidden="true">{faults}</span>
+                  <span className="heard-only">{t('shell.faultsBadge', { count: faults })}</span>
                 </span>
               )}
             </button>

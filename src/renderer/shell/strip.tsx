@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import type { ConsoleView, HotlineView } from '../../contract/view.ts';
+import { lastingFaults } from '../features/faults/fault-words.ts';
 import type { Trouble } from '../features/phone/trouble.ts';
 import { PresenceMenu } from '../features/presence/presence-menu.tsx';
 import { WrapUpStrip } from '../features/presence/wrap-up-strip.tsx';
@@ -83,7 +84,12 @@ export const Strip = memo(function Strip({ view, session, trouble, onSignOut }: 
         {wrapUp !== null && (
           <WrapUpStrip until={wrapUp} blocked={session.connected ? null : t('callBar.blocked.offline')} />
         )}
-        <Health engine={view.engine} reachable={me?.reachable ?? true} connected={session.connected} />
+        <Health
+          engine={view.engine}
+          faults={view.me.role === 'agent' ? 0 : lastingFaults(view.faults)}
+          reachable={me?.reachable ?? true}
+          connected={session.connected}
+        />
         <PresenceMenu
           name={session.name}
           me={me}

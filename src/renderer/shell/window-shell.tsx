@@ -4,6 +4,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { ConsoleView } from '../../contract/view.ts';
 import { CallBar } from '../features/call-bar/call-bar.tsx';
 import { takeable, teamLines } from '../features/call-bar/lines.ts';
+import { lastingFaults } from '../features/faults/fault-words.ts';
+import { Faults } from '../features/faults/faults.tsx';
 import { History } from '../features/history/history.tsx';
 import { acceptCall, acceptOffer, hangUp, take } from '../features/phone/phone-actions.ts';
 import { ringingCalls } from '../features/phone/phone-calls.ts';
@@ -116,6 +118,7 @@ export function WindowShell({ view, session }: { readonly view: ConsoleView; rea
   const keys = useMemo(() => shownKeys(mac, t), [mac, language]);
   const rings = ringingCalls(phone.calls).length > 0 || Object.keys(view.offers).length > 0;
   const { agents, me } = view;
+  const faults = me.role === 'agent' ? null : lastingFaults(view.faults);
   const atRest = useMemo(
     () => <Colleagues agents={agents} me={me} connected={connected} />,
     [agents, me, connected],
@@ -125,7 +128,7 @@ export function WindowShell({ view, session }: { readonly view: ConsoleView; rea
       <a className="skip" href="#middle">
         {t('shell.skip')}
       </a>
-      <Rail waiting={takeable(teamLines(view)).length} onHelp={onHelp} />
+      <Rail waiting={takeable(teamLines(view)).length} faults={faults} onHelp={onHelp} />
       <Strip view={view} session={session} trouble={trouble} onSignOut={onSignOut} />
       <main id="middle" className="middle scroll" tabIndex={-1}>
         {section === 'calls' && (
@@ -139,6 +142,7 @@ export function WindowShell({ view, session }: { readonly view: ConsoleView; rea
           />
         )}
         {section === 'history' && <History view={view} />}
+        {section === 'faults' && faults !== null && <Faults faults={view.faults} />}
         {section === 'settings' && settings && appInfo && (
           <Settings
             settings={settings}

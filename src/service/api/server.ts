@@ -7,6 +7,7 @@ import { FrontDoor } from '../../adapters/exchange/sip/front-door.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import { API_PATH, MAX_MESSAGE_BYTES } from '../../contract/control-api.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
+import { AttackWatch } from '../../domain/strangers/attack-watch.ts';
 import { AuditTrail, type StrangerFacts } from '../../domain/strangers/audit-trail.ts';
 import { WaitingRoom } from '../../domain/strangers/waiting-room.ts';
 import { WorkBudget, type WorkLimits } from '../../domain/strangers/work-budget.ts';
@@ -56,7 +57,15 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   const connections = new Set<Connection>();
   const waiting = new WaitingRoom<Connection>(WAITING_PLACES, (connection) => connection.turnOut());
   const trail = new AuditTrail('consoles', ({ facts, message }) => parts.log.warn(facts, message));
-  const stranger = (what: string, who: StrangerFacts) => trail.add(what, who, performance.now());
+  const { faults } = parts.engine;
+  const attacks = new AttackWatch((attack) => {
+    if (attack === null) faults.tell({ kind: 'faultEnded', name: 'attack.consoles' });
+    else faults.tell({ kind: 'faultBegan', fault: { kind: 'attack', where: 'consoles', ...attack } });
+  });
+  const stranger = (what: string, who: StrangerFacts) => {
+    trail.add(what, who, performance.now());
+    attacks.add(who.address, performance.now());
+  };
   const budget = new WorkBudget(parts.strangersTime ?? STRANGERS_TIME);
   const connectionMs = parts.tls === null ? CONNECTION_MS.plain : CONNECTION_MS.tls;
   const door = new FrontDoor(http, {
@@ -107,7 +116,10 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   for (const agent of parts.engine.state.line.agents.values())
     if (agent.availability.kind !== 'signedOut') presence.left(agent.id);
   // Only now: while the port may still be refused, a timer would keep the program from ending.
-  const telling = setInterval(() => trail.tick(performance.now()), TRAIL_EVERY_MS);
+  const telling = setInterval(() => {
+    trail.tick(performance.now());
+    attacks.tick(performance.now());
+  }, TRAIL_EVERY_MS);
   const seen = setInterval(() => {
     parts.sessions.seen(...[...connections].flatMap(({ viewer }) => (viewer === null ? [] : [viewer.agent])));
     for (const agent of parts.sessions.expire()) presence.over(agent);

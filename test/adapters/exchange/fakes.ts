@@ -140,6 +140,7 @@ export function fakeWorld(): FakeWorld {
     record: nothing,
     stopRecording: () => Promise.resolve(),
     stats: () => Promise.reject(new Error('none')),
+    legs: 0,
     close: () => Promise.resolve(),
   };
   const context: ExchangeContext = {

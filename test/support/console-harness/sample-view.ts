@@ -5,10 +5,12 @@ import type {
   AgentView,
   CallRecordView,
   ConsoleView,
+  FaultView,
   OwnCallView,
   TeamView,
   WaitingCallView,
 } from '../../../src/contract/view.ts';
+import type { Fault } from '../../../src/domain/telephony/faults.ts';
 
 const minute = 60_000;
 
@@ -128,6 +130,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
       switchHeldBy: null,
       testCalls: false,
       journalWorks: true,
+      troubles: [],
     },
     me: { agentId: 'anna', role: 'supervisor' },
     hotlines: {
@@ -157,6 +160,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
     waiting: {},
     calls: {},
     offers: {},
+    faults: {},
     records: byId([
       record('r1', 4, {
         outcome: null,
@@ -256,5 +260,42 @@ export function phoneCall(more: Partial<PhoneCall> = {}): PhoneCall {
     since: Date.now() - 83_000,
     media: 'up',
     ...more,
+  };
+}
+
+export function faultEntry(
+  id: string,
+  fault: Fault,
+  ago: number,
+  lastedMs: number | null,
+  times = 1,
+): FaultView {
+  const since = Date.now() - ago;
+  return { id, fault, since, until: lastedMs === null ? null : since + lastedMs, times };
+}
+
+/** One of each kind, as supervisors see them; agents see what it means for calls. */
+export function faultsView(role: 'agent' | 'supervisor'): ConsoleView {
+  const view = withWaiting(sampleView(), fullLines());
+  const reason = 'no way leads to wss://pbx.example.com:8089/ws (EHOSTUNREACH)';
+  const faults = [
+    faultEntry('1', { kind: 'overloaded', why: 'soundLate' }, 45_000, null, 3),
+    faultEntry('2', { kind: 'upstreamLost', refused: null, reason }, 340_000, null),
+    faultEntry('3', { kind: 'attack', where: 'phones', inAMinute: 12_431, addresses: 12 }, 500_000, null),
+    faultEntry('4', { kind: 'stoodStill', forMs: 12_400 }, 1_500_000, 0),
+    faultEntry('5', { kind: 'soundThreadEnded', calls: 4, reason: 'its thread hung' }, 2_500_000, 0),
+    faultEntry('6', { kind: 'overloaded', why: 'full' }, 3_600_000, 95_000),
+    faultEntry('7', { kind: 'upstreamLost', refused: 403, reason: '403 Forbidden' }, 90_000_000, 3_600_000),
+    faultEntry('8', { kind: 'switchLost', reason: 'the PBX closed the connection' }, 95_000_000, 30_000),
+    faultEntry('9', { kind: 'switchSlow', tookMs: 820 }, 96_000_000, 60_000),
+    faultEntry('10', { kind: 'journalBroken' }, 97_000_000, 60_000),
+    faultEntry('11', { kind: 'attack', where: 'consoles', inAMinute: 61, addresses: 1 }, 98_000_000, 180_000),
+    faultEntry('12', { kind: 'overloaded', why: 'signallingLate' }, 99_000_000, 95_000),
+  ];
+  return {
+    ...view,
+    me: { ...view.me, role },
+    engine: { ...view.engine, switchKind: 'exchange', troubles: ['overloaded', 'upstreamLost'] },
+    faults: role === 'agent' ? {} : byId(faults),
   };
 }

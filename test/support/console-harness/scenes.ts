@@ -14,6 +14,8 @@ import type { PhoneCall } from '../../../src/contract/phone-call.ts';
 import type { ConsoleView, OfferView } from '../../../src/contract/view.ts';
 import {
   agent,
+  faultEntry,
+  faultsView,
   fullLines,
   ownCall,
   phoneCall,
@@ -227,6 +229,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
         switchHeldBy: null,
         testCalls: true,
         journalWorks: true,
+        troubles: [],
       },
     }),
     phone: 'registered',
@@ -385,15 +388,20 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
         switchHeldBy: null,
         testCalls: false,
         journalWorks: false,
+        troubles: [],
       },
     },
     phone: 'lost',
   }),
+  faults: () => ({ session: signedIn, view: faultsView('supervisor'), phone: 'registered' }),
+  'faults-none': () => ({ session: signedIn, view: sampleView(), phone: 'registered' }),
+  'faults-agent': () => ({ session: signedIn, view: faultsView('agent'), phone: 'registered' }),
   'hotline-elsewhere': () => ({
     session: signedIn,
     view: {
       ...sampleView(),
       engine: { ...sampleView().engine, switchVersion: null, switchHeldBy: 'hotline-2' },
+      faults: { 1: faultEntry('1', { kind: 'otherEngine', computer: 'hotline-2' }, 340_000, null) },
     },
     phone: 'registered',
   }),

@@ -87,6 +87,10 @@ const extra = {
   help: ['waiting', (page) => page.keyboard.press('?')],
   palette: ['talking', (page) => page.keyboard.press('Control+k')],
   presence: ['waiting', (page) => page.getByTestId('presence-menu').click()],
+  'faults-list': ['faults', (page) => page.getByTestId('rail-faults').click()],
+  'faults-empty': ['faults-none', (page) => page.getByTestId('rail-faults').click()],
+  'faults-health': ['faults', (page) => page.getByTestId('health').click()],
+  'faults-agent-health': ['faults-agent', (page) => page.getByTestId('health').click()],
   health: ['trouble', (page) => page.getByTestId('health').click()],
   lost: ['waiting', (page) => page.getByTestId('take-button').first().click()],
 };

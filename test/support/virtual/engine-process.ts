@@ -14,11 +14,11 @@ export class EngineProcess {
   constructor(telephony: TelephonySwitch, journal: Journal, clock: Clock, inTheMidst: () => void) {
     this.telephony = {
       capabilities: telephony.capabilities,
-      start: (listener) =>
+      start: (listener, faults) =>
         telephony.start((event) => {
           listener(event);
           inTheMidst();
-        }),
+        }, faults),
       run: (command) => {
         if (this.alive) telephony.run(command);
       },

@@ -64,6 +64,8 @@ export type WorkerReport =
 export type WorkerReply =
   | { readonly ok: true; readonly sdp: string; readonly described: LegDescription | null }
   | { readonly ok: true; readonly stats: WorkerStats }
+  /** Of `beat`: how many frames each leg should have got since the last one, and how many it got. */
+  | { readonly ok: true; readonly due: number; readonly made: number }
   | { readonly ok: false; readonly reason: string };
 
 export interface WorkerStats {

@@ -180,7 +180,7 @@ export class MediaRoom {
 
   async #carryOut(request: WorkerRequest): Promise<WorkerReply> {
     if (request.kind === 'stats') return { ok: true, stats: this.#stats() };
-    if (request.kind === 'beat') return { ok: true, sdp: '', described: null };
+    if (request.kind === 'beat') return { ok: true, ...this.#ticker.pace() };
     if (request.kind === 'stopRecording') {
       const leg = this.#legs.get(request.leg);
       const recorder = leg?.recorder ?? null;
@@ -209,7 +209,7 @@ export class MediaRoom {
       onUp: () => this.#fact({ kind: 'legUp', leg: id }),
       onDown: (reason) => {
         this.#remove(leg);
-        this.#fact({ kind: 'legFailed', leg: id, reason });
+        this.#fact({ kind: 'legFailed', leg: id, reason, byUs: false });
       },
       onDigit: (digit) => this.#fact({ kind: 'digitPressed', leg: id, digit }),
       onFrame: (frame) => this.#said(leg, frame),

@@ -38,8 +38,10 @@ export type MediaFact =
   /** Nothing came for a while from a leg in a bridge that should send; or something does again, or nothing is due any more. */
   | { readonly kind: 'soundStopped'; readonly leg: string }
   | { readonly kind: 'soundBack'; readonly leg: string }
-  /** ICE or DTLS failed or broke, or the thread of its audio did. The leg is unknown here from now on. */
-  | { readonly kind: 'legFailed'; readonly leg: string; readonly reason: string }
+  /**
+   * ICE or DTLS failed or broke, or the thread of its audio did (`byUs`). The leg is unknown here from now on.
+   */
+  | { readonly kind: 'legFailed'; readonly leg: string; readonly reason: string; readonly byUs: boolean }
   | { readonly kind: 'recordingFailed'; readonly leg: string; readonly reason: string };
 
 export interface MediaStats {
@@ -65,7 +67,10 @@ export interface MediaStats {
  * other side's jitter buffer stays awake).
  */
 export interface MediaServer {
-  /** Opens the leg, or negotiates it anew. Rejects with a reason; a new leg then is unknown again. */
+  /**
+   * Opens the leg, or negotiates it anew. Rejects with a reason, with `SoundUnavailable` where it's our own fault; a new
+   * leg then is unknown again.
+   */
   answer(leg: string, offer: string, wants: LegWants): Promise<string>;
   /** Of a known leg: with these codecs from now on, whoever offers next. */
   offer(leg: string, wants: LegWants): Promise<string>;
@@ -94,8 +99,13 @@ export interface MediaServer {
   stopRecording(leg: string): Promise<void>;
   closeLeg(leg: string): void;
   stats(): Promise<MediaStats>;
+  /** How many legs there are, also those that are being made. */
+  readonly legs: number;
   close(): Promise<void>;
 }
+
+/** Nothing is wrong with what the other side offered: no thread is there that could carry its sound. */
+export class SoundUnavailable extends Error {}
 
 export interface LegDescription {
   readonly sends: Codec | null;
@@ -112,6 +122,10 @@ export interface MediaServerOptions {
   /** When another thread is used; default 100. */
   readonly legsAThread?: number;
   readonly listener: (fact: MediaFact) => void;
+  /** No thread has its frames in time, or one has again. */
+  readonly onLate?: (late: boolean) => void;
+  /** A thread hung or died with so many legs; each of them fails right afterwards. */
+  readonly onThreadEnded?: (legs: number, reason: string) => void;
   readonly log?: { warn(about: object, text: string): void };
   /** Where the thread's program lies; by default beside this file, or beside the bundle. */
   readonly workerFile?: URL;

@@ -8,15 +8,16 @@ import type {
   WorkerRequest,
   WorkerStats,
 } from './media-protocol.ts';
-import type {
-  LegDescription,
-  LegWants,
-  MediaFact,
-  MediaServer,
-  MediaServerOptions,
-  MediaStats,
+import {
+  type LegDescription,
+  type LegWants,
+  type MediaFact,
+  type MediaServer,
+  type MediaServerOptions,
+  type MediaStats,
+  SoundUnavailable,
 } from './media-server-types.ts';
-import { introduce, MediaThread } from './media-thread.ts';
+import { introduce, MediaThread, NO_REPLY } from './media-thread.ts';
 
 export type * from './media-server-types.ts';
 
@@ -38,7 +39,9 @@ export function defaultWorkerFile(): URL {
 }
 
 interface Leg {
-  readonly thread: MediaThread;
+  thread: MediaThread;
+  /** Nobody has been told anything of it yet: it may begin anew in another thread. */
+  isNew: boolean;
   bridge: string | null;
   described: LegDescription | null;
 }
@@ -55,6 +58,7 @@ class ThreadedMediaServer implements MediaServer {
   readonly #legs = new Map<string, Leg>();
   readonly #bridges = new Map<string, Bridge>();
   #closed = false;
+  #late = false;
 
   constructor(options: MediaServerOptions) {
     this.#options = options;
@@ -169,6 +173,10 @@ class ThreadedMediaServer implements MediaServer {
     this.#forget(leg);
   }
 
+  get legs(): number {
+    return this.#legs.size;
+  }
+
   async stats(): Promise<MediaStats> {
     const threads = this.#threads.filter((thread) => thread !== null);
     const replies = await Promise.all(threads.map((thread) => thread.request({ kind: 'stats' })));
@@ -200,25 +208,34 @@ class ThreadedMediaServer implements MediaServer {
   }
 
   async #negotiate(id: string, request: WorkerRequest): Promise<string> {
-    if (this.#closed) throw new Error('the media server is closed');
+    if (this.#closed) throw new SoundUnavailable('the media server is closed');
     const known = this.#legs.get(id);
-    const leg = known ?? { thread: this.#choose(), bridge: null, described: null };
+    const leg: Leg = known ?? { thread: this.#choose(), isNew: true, bridge: null, described: null };
     if (known === undefined) {
       this.#legs.set(id, leg);
       leg.thread.legs.add(id);
     }
-    const reply: WorkerReply = await leg.thread.request(request);
+    const { thread } = leg;
+    let reply: WorkerReply = await thread.request(request);
+    // Its thread died before it could answer: a new one can.
+    if (!reply.ok && leg.isNew && this.#legs.get(id) === leg && leg.thread !== thread)
+      reply = await leg.thread.request(request);
+    leg.isNew = false;
     if (reply.ok && 'sdp' in reply) {
       leg.described = reply.described;
       return reply.sdp;
     }
+    const ours = leg.thread.ended || (!reply.ok && reply.reason === NO_REPLY);
     if (known === undefined && this.#legs.get(id) === leg) this.#forget(id);
-    throw new Error(reply.ok ? 'the media thread gave no description' : reply.reason);
+    const reason = reply.ok ? 'the media thread gave no description' : reply.reason;
+    throw ours ? new SoundUnavailable(reason) : new Error(reason);
   }
 
   /** The first thread with room, so that legs of one bridge are mostly together; when all are full the emptiest. */
   #choose(): MediaThread {
-    const running = this.#threads.filter((thread) => thread !== null);
+    const there = this.#threads.filter((thread) => thread !== null);
+    const inTime = there.filter(({ late }) => !late);
+    const running = inTime.length > 0 ? inTime : there;
     const most = this.#options.legsAThread ?? LEGS_A_THREAD;
     const roomy = running.find(({ legs }) => legs.size < most);
     const next = this.#threads.indexOf(null);
@@ -237,22 +254,48 @@ class ThreadedMediaServer implements MediaServer {
       index,
       file,
       { addresses: this.#options.addresses() },
-      { onFact: (fact) => this.#happened(fact), onDied: (reason) => this.#died(thread, reason) },
+      {
+        onFact: (fact) => this.#happened(fact),
+        onDied: (reason) => this.#died(thread, reason),
+        onLate: () => this.#lateness(),
+      },
     );
     for (const other of this.#threads) if (other !== null) introduce(other, thread);
     this.#threads[index] = thread;
     return thread;
   }
 
+  #lateness(): void {
+    const running = this.#threads.filter((thread) => thread !== null);
+    const late = running.length > 0 && running.every((thread) => thread.late);
+    if (late === this.#late) return;
+    this.#late = late;
+    this.#options.onLate?.(late);
+  }
+
   #died(thread: MediaThread, reason: string): void {
-    this.#options.log?.warn({ thread: thread.index, legs: thread.legs.size, reason }, 'a media thread ended');
     this.#threads[thread.index] = null;
-    const lost = [...thread.legs];
+    const isNew = (leg: string) => this.#legs.get(leg)?.isNew === true;
+    const [beginning, lost] = [[...thread.legs].filter(isNew), [...thread.legs].filter((leg) => !isNew(leg))];
+    this.#options.log?.warn({ thread: thread.index, legs: lost.length, reason }, 'a media thread ended');
     for (const { told } of this.#bridges.values()) told.delete(thread);
     for (const leg of lost) this.#forget(leg);
     // One that never worked would die again at once; it is tried again when a leg needs it.
-    if (thread.wasReady && !this.#closed) this.#start(thread.index);
-    for (const leg of lost) this.#options.listener({ kind: 'legFailed', leg, reason });
+    if (thread.wasReady && !this.#closed) {
+      this.#start(thread.index);
+      for (const id of beginning) this.#beginAnew(id);
+    }
+    this.#options.onThreadEnded?.(lost.length, reason);
+    this.#lateness();
+    for (const leg of lost) this.#options.listener({ kind: 'legFailed', leg, reason, byUs: true });
+  }
+
+  #beginAnew(id: string): void {
+    const leg = this.#legs.get(id);
+    if (leg === undefined) return;
+    leg.thread.legs.delete(id);
+    leg.thread = this.#choose();
+    leg.thread.legs.add(id);
   }
 
   #happened(fact: MediaFact): void {

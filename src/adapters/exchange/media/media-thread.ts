@@ -1,6 +1,7 @@
 // One media thread, as the exchange's own thread sees it: requests with replies, and what to do when it dies.
 
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { Strain, type StrainLimits, shareMissed } from '../../../domain/telephony/strain.ts';
 import type {
   WorkerCommand,
   WorkerReply,
@@ -15,6 +16,11 @@ const CLOSE_TIMEOUT_MS = 2_000;
 const BEAT_MS = 1_000;
 /** Beats in a row without an answer. Counted, not timed: after a standstill of the whole process one is due, and no more. */
 const MISSED_BEATS = 5;
+/** Of the frames that are due in a second. With a third of them missing nobody is understood. */
+const soundLimits: StrainLimits = { badAtLeast: 0.3, goodAtMost: 0.1, badLooks: 3, goodLooks: 5 };
+
+/** Why a request failed that nobody answered. */
+export const NO_REPLY = 'no reply from the media thread';
 
 interface Waiting {
   readonly resolve: (reply: WorkerReply) => void;
@@ -25,6 +31,8 @@ export interface MediaThreadListener {
   onFact(fact: MediaFact): void;
   /** It ended by itself; once, and nothing more follows. */
   onDied(reason: string): void;
+  /** Its frames are late, or in time again. */
+  onLate(): void;
 }
 
 export class MediaThread {
@@ -38,13 +46,18 @@ export class MediaThread {
   #lastUse: ReturnType<Worker['performance']['eventLoopUtilization']> | undefined;
   #closing = false;
   #missed = 0;
+  readonly #strain = new Strain(soundLimits);
+  readonly #listener: MediaThreadListener;
   readonly #beating: NodeJS.Timeout;
   #reason = 'its thread ended';
+  /** There is no such thread any more. */
+  ended = false;
   /** Its certificate was made: it works on this computer. */
   wasReady = false;
 
   constructor(index: number, file: URL, setup: WorkerSetup, listener: MediaThreadListener) {
     this.index = index;
+    this.#listener = listener;
     this.#worker = new Worker(file, { workerData: setup, name: `klinke-media-${index}` });
     this.#worker.on('message', (report: WorkerReport) => {
       if (report.kind === 'ready') this.wasReady = true;
@@ -58,6 +71,7 @@ export class MediaThread {
     this.#exited = new Promise((done) => {
       this.#worker.once('exit', () => {
         clearInterval(this.#beating);
+        this.ended = true;
         for (const id of [...this.#waiting.keys()]) this.#replied(id, { ok: false, reason: this.#reason });
         done();
         if (!this.#closing) listener.onDied(this.#reason);
@@ -74,11 +88,15 @@ export class MediaThread {
     const id = this.#nextRequest;
     this.#nextRequest += 1;
     return new Promise((resolve) => {
-      const late: WorkerReply = { ok: false, reason: 'no reply from the media thread' };
+      const late: WorkerReply = { ok: false, reason: NO_REPLY };
       const timer = setTimeout(() => this.#replied(id, late), REPLY_TIMEOUT_MS);
       this.#waiting.set(id, { resolve, timer });
       this.post({ kind: 'request', id, request });
     });
+  }
+
+  get late(): boolean {
+    return this.#strain.strained;
   }
 
   /** Share of a core since the last question. */
@@ -98,10 +116,19 @@ export class MediaThread {
       void this.#worker.terminate();
       return;
     }
+    // The last one is still unanswered: no frame was made all this time.
+    if (this.#missed > 0) this.#look(1);
     this.#missed += 1;
-    void this.request({ kind: 'beat' }).then(({ ok }) => {
-      if (ok) this.#missed = 0;
+    void this.request({ kind: 'beat' }).then((reply) => {
+      if (!reply.ok || !('due' in reply)) return;
+      const inTime = this.#missed === 1;
+      this.#missed = 0;
+      if (inTime) this.#look(shareMissed(reply.due, reply.made));
     });
+  }
+
+  #look(missed: number): void {
+    if (this.#strain.look(missed)) this.#listener.onLate();
   }
 
   async close(): Promise<void> {

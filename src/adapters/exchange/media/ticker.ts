@@ -28,6 +28,8 @@ export class Ticker {
   readonly #lateness = new Float32Array(KEPT);
   #count = 0;
   skipped = 0;
+  #due = 0;
+  #made = 0;
 
   constructor(tick: () => void, clock: TickerClock = systemTickerClock) {
     this.#tick = tick;
@@ -50,6 +52,14 @@ export class Ticker {
     return kept[Math.floor(kept.length * 0.99)] ?? 0;
   }
 
+  /** Ticks since the last question: those whose time had come, and those that were made. */
+  pace(): { readonly due: number; readonly made: number } {
+    const pace = { due: this.#due, made: this.#made };
+    this.#due = 0;
+    this.#made = 0;
+    return pace;
+  }
+
   #arm(): void {
     const wait = Math.max(0, this.#dueMs - this.#clock.nowMs());
     this.#cancel = this.#clock.after(wait, () => this.#run());
@@ -64,6 +74,8 @@ export class Ticker {
     const due = 1 + Math.floor(late / TICK_MS);
     const made = Math.min(due, MAX_BUNCH);
     this.skipped += due - made;
+    this.#due += due;
+    this.#made += made;
     this.#dueMs += due * TICK_MS;
     for (let i = 0; i < made && this.#cancel !== null; i++) this.#tick();
     if (this.#cancel !== null) this.#arm();

@@ -29,6 +29,7 @@ export const sipReasons = [
   'callToNobody',
   'callInPlaceOfNone',
   'callTooMany',
+  'callWhileOverloaded',
   // Requests for what isn't done here.
   'notDoneHere',
   // Authentication.

@@ -11,6 +11,7 @@ import type { SipLimits } from './limits.ts';
 import type { PhoneLine } from './phone-line.ts';
 import type { RefusedFacts } from './refusal-log.ts';
 import type { Registrar } from './registrar.ts';
+import type { Admission } from './turn-away.ts';
 import type { SipAccount, SipListener } from './types.ts';
 
 export interface ServerContext {
@@ -28,6 +29,7 @@ export interface ServerContext {
   readonly dialogs: DialogRoutes;
   readonly callPlaces: CallPlaces;
   readonly shares: AccountShares;
+  readonly admission: Admission;
   readonly listener: SipListener;
   /** Counted, and in the log with its rate: whoever it was, nobody has proved to be anybody. */
   stranger(what: SipReason, who: StrangerFacts): void;

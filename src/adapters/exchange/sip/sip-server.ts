@@ -1,5 +1,6 @@
 // The SIP half of the exchange: listens, and puts registrar, authentication and calls together.
 
+import { AttackWatch } from '../../../domain/strangers/attack-watch.ts';
 import { AuditTrail, type StrangerFacts } from '../../../domain/strangers/audit-trail.ts';
 import { PasswordBrake } from '../../../domain/strangers/password-brake.ts';
 import { WorkBudget } from '../../../domain/strangers/work-budget.ts';
@@ -39,9 +40,11 @@ export function createSipServer(options: SipServerOptions): SipServer {
   const now = () => performance.now();
   const brake = new PasswordBrake(now, { free: limits.freeFailures, longestWaitMs: limits.failureWaitMaxMs });
   const trail = new AuditTrail('phones', ({ facts, message }) => log.warn(facts, message));
+  const attacks = new AttackWatch((attack) => guarded(() => listener.onAttack?.(attack)));
   const stranger = (what: SipReason, who: StrangerFacts) => {
     counters.add(what);
     trail.add(what, who, now());
+    attacks.add(who.address, now());
   };
   const registrar = new Registrar<PhoneLine>(limits.bindingsPerAccount, {
     onRegistered: (account) => guarded(() => listener.onRegistered(account)),
@@ -63,6 +66,7 @@ export function createSipServer(options: SipServerOptions): SipServer {
     dialogs,
     shares: new AccountShares(limits),
     callPlaces: new CallPlaces(limits.callsPerAccount, dialogs),
+    admission: options.admission ?? (() => null),
     listener,
     closed: (connection) => {
       sockets.remove(connection);
@@ -74,7 +78,10 @@ export function createSipServer(options: SipServerOptions): SipServer {
     },
     fault,
   };
-  const sockets = new WebSocketListener(options.listen, context, () => trail.tick(now()));
+  const sockets = new WebSocketListener(options.listen, context, () => {
+    trail.tick(now());
+    attacks.tick(now());
+  });
 
   return {
     start: () => sockets.start(),

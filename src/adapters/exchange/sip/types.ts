@@ -1,7 +1,9 @@
 // What the SIP half offers to the exchange above it: registrations, calls in both directions, dialogs.
 
+import type { Attack } from '../../../domain/strangers/attack-watch.ts';
 import type { SipCounts } from './counters.ts';
 import type { SipLimits } from './limits.ts';
+import type { Admission } from './turn-away.ts';
 
 export interface SipAccount {
   readonly user: string;
@@ -30,6 +32,8 @@ export interface SipServerOptions {
   /** Origins of web pages that may connect; none are without. What isn't a browser sends none. */
   readonly origins?: readonly string[];
   readonly listener: SipListener;
+  /** Asked for each new call; left out: all are taken. */
+  readonly admission?: Admission;
   readonly log: SipLog;
 }
 
@@ -45,6 +49,8 @@ export interface SipListener {
   onUnregistered(account: SipAccount): void;
   /** Must answer at once with who is told of this call's end. */
   onCall(call: IncomingCall): IncomingCallListener;
+  /** Strangers attack, or no longer do (null). */
+  onAttack?(attack: Attack | null): void;
 }
 
 export interface SipServer {

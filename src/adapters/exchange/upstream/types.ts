@@ -1,5 +1,6 @@
 // What the connection to a company's PBX offers to the exchange: calls both ways, and how it stands.
 
+import type { Admission } from '../sip/turn-away.ts';
 import type {
   IncomingCall,
   IncomingCallListener,
@@ -50,6 +51,10 @@ export interface UpstreamOptions {
   onCall(call: IncomingCall): IncomingCallListener;
   /** Calls can go out and come in from now on, or no longer. */
   onReachable(reachable: boolean): void;
+  /** Whatever the log is told of it. */
+  onState?(state: UpstreamState): void;
+  /** Asked for each new call; left out: all are taken. */
+  readonly admission?: Admission;
   readonly times?: Partial<UpstreamTimes>;
   readonly log: UpstreamLog;
 }

@@ -183,6 +183,11 @@ export function CallBar(props: CallBarProps) {
     >
       <h1 className="heard-only">{t('callBar.title')}</h1>
       <Announcement />
+      {view.engine.troubles.map((trouble) => (
+        <Banner key={trouble} tone="bad" testid={`trouble-${trouble}`}>
+          {t(`callBar.troubles.${trouble}`)}
+        </Banner>
+      ))}
       {view.engine.switchHeldBy !== null ? (
         <Banner tone="bad" testid="hotline-elsewhere">
           {t('callBar.hotlineElsewhere', { host: view.engine.switchHeldBy })}

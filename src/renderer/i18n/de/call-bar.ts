@@ -51,6 +51,12 @@ export const callBar = {
   switchLost: 'Die Hotline erreicht die Telefonanlage nicht. Neue Anrufe hören die Notansage.',
   hotlineElsewhere:
     'Auf {{host}} läuft eine andere Hotline, die diese Rufnummern an der Telefonanlage hat: Neue Anrufe kommen dort an, und wer gerade spricht, spricht weiter. Melden Sie sich dort an, oder beenden Sie die andere Hotline.',
+  troubles: {
+    overloaded:
+      'Die Hotline ist überlastet und nimmt gerade keine neuen Anrufe an. Laufende Gespräche gehen weiter. Dauert es länger, sagen Sie bitte Ihrer Teamleitung Bescheid.',
+    upstreamLost:
+      'Von außen kommen gerade keine Anrufe an: Die Telefonanlage der Firma ist nicht erreichbar. Laufende Gespräche gehen weiter. Bitte verständigen Sie die Administration.',
+  },
   journalBroken:
     'Die Hotline kann ihr Journal nicht schreiben (Datenträger voll?). Anrufer werden weiter bedient. Bitte verständigen Sie die Administration.',
   announce: 'Neuer Anruf in {{team}}: {{caller}}',

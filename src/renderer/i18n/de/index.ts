@@ -1,6 +1,7 @@
 // German texts, all rooms. German is the primary language: its shape is the shape of every other one.
 
 import { callBar } from './call-bar.ts';
+import { faults } from './faults.ts';
 import { history } from './history.ts';
 import { phone } from './phone.ts';
 import { presence } from './presence.ts';
@@ -25,4 +26,5 @@ export const de = {
   phoneAccount,
   welcome,
   quit,
+  faults,
 } as const;

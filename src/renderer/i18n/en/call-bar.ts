@@ -50,6 +50,12 @@ export const callBar = {
   switchLost: 'The hotline cannot reach the phone system. New callers hear the emergency announcement.',
   hotlineElsewhere:
     'Another hotline, on {{host}}, has these numbers at the phone system: new calls arrive there, and whoever is talking goes on talking. Sign in there, or end the other hotline.',
+  troubles: {
+    overloaded:
+      'The hotline is overloaded and takes no new calls right now. Calls in progress go on. If it lasts, please tell your supervisor.',
+    upstreamLost:
+      "No calls arrive from outside right now: the company's phone system cannot be reached. Calls in progress go on. Please alert your administrator.",
+  },
   journalBroken:
     'The hotline cannot write its journal (disk full?). Callers are still served. Please alert your administrator.',
   announce: 'New call in {{team}}: {{caller}}',

@@ -3,6 +3,7 @@
 import type { de } from '../de/index.ts';
 import type { SameShape } from '../shape.ts';
 import { callBar } from './call-bar.ts';
+import { faults } from './faults.ts';
 import { history } from './history.ts';
 import { phone } from './phone.ts';
 import { presence } from './presence.ts';
@@ -27,4 +28,5 @@ export const en = {
   phoneAccount,
   welcome,
   quit,
+  faults,
 } satisfies SameShape<typeof de>;

@@ -14,10 +14,13 @@ export interface FakePbx {
 }
 
 /** `answer`: status line and headers of its own for the n-th request, from 0; null leaves it without an answer. */
-export async function startFakePbx(answer: (n: number, request: string) => string | null): Promise<FakePbx> {
+export async function startFakePbx(
+  answer: (n: number, request: string) => string | null,
+  port = 0,
+): Promise<FakePbx> {
   const requests: string[] = [];
   const received: string[] = [];
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'sip' });
+  const server = new WebSocketServer({ port, host: '127.0.0.1', handleProtocols: () => 'sip' });
   await new Promise<void>((done) => server.once('listening', () => done()));
   server.on('connection', (socket: WebSocket) => {
     socket.on('message', (data) => {

@@ -1,0 +1,74 @@
+// What is wrong beside the calls themselves: for the log and for the screens of supervisors and admins.
+
+export type Fault =
+  /** New calls are refused with 503; those that are up go on. */
+  | {
+      readonly kind: 'overloaded';
+      /** `full`: there are as many calls as can be carried. The others: signalling or sound is late. */
+      readonly why: 'full' | 'signallingLate' | 'soundLate';
+    }
+  /** A thread that carried the sound of these calls hung or died, and they ended with it. Another one took its place. */
+  | { readonly kind: 'soundThreadEnded'; readonly calls: number; readonly reason: string }
+  /** The company's PBX isn't reached (`refused` null), or refuses us with this status. */
+  | {
+      readonly kind: 'upstreamLost';
+      readonly refused: number | null;
+      readonly reason: string;
+    }
+  /** The engine's program did nothing for so long: stopped, swapped out, or its computer slept. */
+  | { readonly kind: 'stoodStill'; readonly forMs: number }
+  /** Another engine has the hotline at the same PBX, and this one waits. */
+  | { readonly kind: 'otherEngine'; readonly computer: string }
+  | { readonly kind: 'switchLost'; readonly reason: string }
+  /** The PBX takes so long to answer that calls are connected late. */
+  | { readonly kind: 'switchSlow'; readonly tookMs: number }
+  /** Strangers guess passwords, knock or flood. */
+  | {
+      readonly kind: 'attack';
+      readonly where: 'phones' | 'consoles';
+      readonly inAMinute: number;
+      readonly addresses: number;
+    }
+  | { readonly kind: 'journalBroken' };
+
+export type FaultKind = Fault['kind'];
+
+/** Of those with the same name there is one at a time. */
+export type FaultName = Exclude<FaultKind, 'attack'> | 'attack.phones' | 'attack.consoles';
+
+export type FaultEvent =
+  /** Told again under the same name: it goes on, and is different now. */
+  | { readonly kind: 'faultBegan'; readonly fault: Fault }
+  | { readonly kind: 'faultEnded'; readonly name: FaultName }
+  /** It was over as soon as it could be told. */
+  | { readonly kind: 'faultHappened'; readonly fault: Fault };
+
+export function nameOf(fault: Fault): FaultName {
+  return fault.kind === 'attack' ? `attack.${fault.where}` : fault.kind;
+}
+
+/** What a switch has found wrong before anybody listened is told to whoever listens then. */
+export class FaultReports {
+  readonly #open = new Map<FaultName, FaultEvent>();
+  #listener: ((event: FaultEvent) => void) | null = null;
+
+  listen(listener: ((event: FaultEvent) => void) | null): void {
+    this.#listener = listener;
+    for (const event of this.#open.values()) listener?.(event);
+  }
+
+  began(fault: Fault): void {
+    const event: FaultEvent = { kind: 'faultBegan', fault };
+    this.#open.set(nameOf(fault), event);
+    this.#listener?.(event);
+  }
+
+  /** Nothing, if it never began. */
+  ended(name: FaultName): void {
+    if (this.#open.delete(name)) this.#listener?.({ kind: 'faultEnded', name });
+  }
+
+  happened(fault: Fault): void {
+    this.#listener?.({ kind: 'faultHappened', fault });
+  }
+}

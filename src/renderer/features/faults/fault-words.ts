@@ -1,0 +1,96 @@
+// What is said of each fault, and in which order faults are listed; pure.
+
+import type { FaultView } from '../../../contract/view.ts';
+import type { Text } from '../../i18n/text.ts';
+
+export interface FaultWords {
+  readonly title: string;
+  /** What happened, and what it means for calls. */
+  readonly what: string;
+  readonly todo: string;
+}
+
+export function faultWords({ fault }: FaultView, t: Text): FaultWords {
+  switch (fault.kind) {
+    case 'overloaded':
+      return fault.why === 'full'
+        ? { title: t('faults.full.title'), what: t('faults.full.what'), todo: t('faults.full.todo') }
+        : {
+            title: t('faults.late.title'),
+            what: t(fault.why === 'soundLate' ? 'faults.late.whatSound' : 'faults.late.what'),
+            todo: t('faults.late.todo'),
+          };
+    case 'soundThreadEnded':
+      return {
+        title: t('faults.soundThread.title'),
+        what: t('faults.soundThread.what', { count: fault.calls, reason: fault.reason }),
+        todo: t('faults.soundThread.todo'),
+      };
+    case 'upstreamLost': {
+      const { reason } = fault;
+      return fault.refused === null
+        ? {
+            title: t('faults.upstreamLost.title'),
+            what: t('faults.upstreamLost.what', { reason }),
+            todo: t('faults.upstreamLost.todo'),
+          }
+        : {
+            title: t('faults.upstreamRefused.title'),
+            what: t('faults.upstreamRefused.what', { reason }),
+            todo: t('faults.upstreamRefused.todo'),
+          };
+    }
+    case 'stoodStill':
+      return {
+        title: t('faults.stoodStill.title'),
+        what: t('faults.stoodStill.what', { count: Math.max(1, Math.round(fault.forMs / 1_000)) }),
+        todo: t('faults.stoodStill.todo'),
+      };
+    case 'otherEngine':
+      return {
+        title: t('faults.otherEngine.title'),
+        what: t('faults.otherEngine.what', { computer: fault.computer }),
+        todo: t('faults.otherEngine.todo'),
+      };
+    case 'switchLost':
+      return {
+        title: t('faults.switchLost.title'),
+        what: t('faults.switchLost.what', { reason: fault.reason }),
+        todo: t('faults.switchLost.todo'),
+      };
+    case 'switchSlow':
+      return {
+        title: t('faults.switchSlow.title'),
+        what: t('faults.switchSlow.what', { ms: fault.tookMs }),
+        todo: t('faults.switchSlow.todo'),
+      };
+    case 'attack': {
+      const numbers = { count: fault.inAMinute, addresses: fault.addresses };
+      return {
+        title: t(`faults.attack.title.${fault.where}`),
+        what: t('faults.attack.what', numbers),
+        todo: t('faults.attack.todo'),
+      };
+    }
+    case 'journalBroken':
+      return {
+        title: t('faults.journalBroken.title'),
+        what: t('faults.journalBroken.what'),
+        todo: t('faults.journalBroken.todo'),
+      };
+  }
+}
+
+/** Those that last first, and of each kind the latest. An engine newer than this console may know others: left out. */
+export function listedFaults(faults: Readonly<Record<string, FaultView>>): readonly FaultView[] {
+  return Object.values(faults).toSorted(
+    (a, b) =>
+      Number(b.until === null) - Number(a.until === null) ||
+      (b.until ?? b.since) - (a.until ?? a.since) ||
+      b.since - a.since,
+  );
+}
+
+export function lastingFaults(faults: Readonly<Record<string, FaultView>>): number {
+  return Object.values(faults).filter(({ until }) => until === null).length;
+}

@@ -1,0 +1,87 @@
+// German: faults of the hotline and its telephone system, for supervisors and admins.
+
+export const faults = {
+  title: 'Störungen',
+  noneLasts: 'Zurzeit ist nichts gestört.',
+  someLast_one: '{{count}} Störung dauert an.',
+  someLast_other: '{{count}} Störungen dauern an.',
+  empty: 'Seit die Hotline läuft, war nichts gestört.',
+  lasts: 'dauert an',
+  over: 'vorbei',
+  since: 'seit {{from}}',
+  at: '{{from}}',
+  between: '{{from}} bis {{to}}',
+  times_one: '{{count}} Mal',
+  times_other: '{{count}} Mal',
+  health_one: '{{count}} dauert an: siehe Störungen',
+  health_other: '{{count}} dauern an: siehe Störungen',
+  full: {
+    title: 'Die Vermittlung ist voll',
+    what: 'Es sind so viele Anrufe da, wie dieser Computer tragen kann. Neue Anrufe werden abgewiesen, sodass eine Telefonanlage sie anders leiten kann. Laufende Gespräche gehen weiter.',
+    todo: 'Es endet von selbst, sobald Gespräche enden. Kommt es öfter vor, braucht die Hotline einen stärkeren Computer oder eine Telefonanlage.',
+  },
+  late: {
+    title: 'Die Vermittlung ist überlastet',
+    what: 'Der Computer der Hotline kommt nicht nach. Neue Anrufe werden abgewiesen, sodass eine Telefonanlage sie anders leiten kann. Laufende Gespräche gehen weiter.',
+    whatSound:
+      'Der Computer der Hotline kommt mit dem Ton nicht nach. Neue Anrufe werden abgewiesen, sodass eine Telefonanlage sie anders leiten kann. Laufende Gespräche gehen weiter, können aber stocken.',
+    todo: 'Sehen Sie nach, was den Computer der Hotline auslastet, und beenden Sie es.',
+  },
+  soundThread: {
+    title: 'Verbindungen sind abgebrochen',
+    what_one:
+      'Ein Teil der Vermittlung ist ausgefallen und wurde ersetzt; {{count}} Verbindung ist dabei abgebrochen ({{reason}}).',
+    what_other:
+      'Ein Teil der Vermittlung ist ausgefallen und wurde ersetzt; {{count}} Verbindungen sind dabei abgebrochen ({{reason}}).',
+    todo: 'Rufen Sie die Betroffenen zurück; sie stehen in der Anrufliste. Kommt es wieder vor, geben Sie das Protokoll der Hotline weiter.',
+  },
+  upstreamLost: {
+    title: 'Die Telefonanlage der Firma ist nicht erreichbar',
+    what: 'Von außen kommen keine Anrufe an, und niemand kann nach außen anrufen. Laufende Gespräche gehen weiter, solange ihr Ton fließt. Grund: {{reason}}',
+    todo: 'Prüfen Sie Telefonanlage und Netzwerk. Die Hotline verbindet von selbst neu.',
+  },
+  upstreamRefused: {
+    title: 'Die Telefonanlage der Firma lehnt die Hotline ab',
+    what: 'Die Anmeldung wird abgelehnt ({{reason}}). Von außen kommen keine Anrufe an, und niemand kann nach außen anrufen.',
+    todo: 'Vergleichen Sie switch.upstream in der Konfiguration mit dem Konto an der Telefonanlage; das Protokoll der Hotline nennt Näheres.',
+  },
+  stoodStill: {
+    title: 'Die Hotline stand still',
+    what_one:
+      'Ihr Programm hat {{count}} Sekunde lang nichts getan: angehalten, ausgelagert oder der Computer im Ruhezustand. So lange wurde niemand vermittelt.',
+    what_other:
+      'Ihr Programm hat {{count}} Sekunden lang nichts getan: angehalten, ausgelagert oder der Computer im Ruhezustand. So lange wurde niemand vermittelt.',
+    todo: 'Der Computer der Hotline darf nicht in den Ruhezustand gehen. Prüfen Sie auch Speicher und Auslastung.',
+  },
+  otherEngine: {
+    title: 'Eine andere Hotline hat die Anrufe',
+    what: 'Auf dem Computer {{computer}} läuft dieselbe Hotline und hat die Anrufe; diese hier wartet, bis jene endet.',
+    todo: 'Beenden Sie die andere, oder starten Sie diese mit --take-over. Gespräche enden dadurch nicht.',
+  },
+  switchLost: {
+    title: 'Die Telefonanlage ist nicht erreichbar',
+    what: 'Die Verbindung der Hotline zur Telefonanlage ist abgebrochen. Gespräche gehen dort weiter; neue Anrufe hören die Notansage. Grund: {{reason}}',
+    todo: 'Prüfen Sie Telefonanlage und Netzwerk. Die Hotline verbindet von selbst neu.',
+  },
+  switchSlow: {
+    title: 'Die Telefonanlage antwortet langsam',
+    what: 'Eine Antwort der Telefonanlage dauert {{ms}} ms statt einiger weniger. Anrufe werden verspätet verbunden.',
+    todo: 'Sehen Sie nach, was die Telefonanlage oder das Netzwerk dorthin auslastet.',
+  },
+  attack: {
+    title: {
+      phones: 'Angriff über den Zugang der Telefone',
+      consoles: 'Angriff über den Zugang der Konsolen',
+    },
+    what_one:
+      'Fremde raten Passwörter oder überfluten die Hotline: {{count}} Versuch in einer Minute, Adressen: {{addresses}}. Sie werden gebremst; Gespräche gehen weiter.',
+    what_other:
+      'Fremde raten Passwörter oder überfluten die Hotline: {{count}} Versuche in einer Minute, Adressen: {{addresses}}. Sie werden gebremst; Gespräche gehen weiter.',
+    todo: 'Sperren Sie diese Adressen im Netzwerk; das Protokoll der Hotline nennt sie unter „audit“.',
+  },
+  journalBroken: {
+    title: 'Das Journal kann nicht geschrieben werden',
+    what: 'Anrufer werden weiter bedient. Was geschieht, steht aber nur im Arbeitsspeicher und ginge bei einem Neustart verloren.',
+    todo: 'Schaffen Sie Platz auf dem Datenträger der Hotline, bevor Sie sie neu starten.',
+  },
+} as const;
