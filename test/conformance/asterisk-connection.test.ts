@@ -181,3 +181,31 @@ test('an engine that ends without a word leaves its hotline to the next one afte
   harness.proxy.restore();
   await back(2);
 });
+
+test('a number that switch.outgoing does not have, and a service code, are not dialled; the others are', async () => {
+  const [allowed, forbidden] = [await harness.phone('ringsOn'), await harness.phone('ringsOn')];
+  await stage.switch.stop();
+  const events: SwitchEvent[] = [];
+  const limited = harness.make({ outgoing: [allowed.extension], numberDial: 'PJSIP/{number}' });
+  limited.start((event) => events.push(event));
+  await harness.until(() => events.some(({ kind }) => kind === 'switchBack'), 'the switch is there');
+  const dialNumber = (number: string) => {
+    const leg = stage.id('leg');
+    const target = { kind: 'number', number } as const;
+    limited.run({ kind: 'dial', leg, bridge: null, target, label: {}, ready: false, timeoutMs: 20_000 });
+    return leg;
+  };
+  const ended = (leg: string) => events.some((event) => event.kind === 'legEnded' && event.leg === leg);
+  try {
+    const [refused, code, rings] = [forbidden.extension, '*21*0900123#', allowed.extension].map(dialNumber);
+    await harness.until(() => ended(refused as string) && ended(code as string), 'two are refused');
+    const isRinging = () => events.some((event) => event.kind === 'legRinging' && event.leg === rings);
+    await harness.until(isRinging, 'the third rings');
+    const there = (await channels()).map(({ id }) => id);
+    expect(there).toContain(rings);
+    for (const leg of [refused, code]) expect(there).not.toContain(leg);
+    limited.run({ kind: 'hangUp', leg: rings as string });
+  } finally {
+    await limited.stop();
+  }
+});

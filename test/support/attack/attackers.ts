@@ -4,7 +4,7 @@
 // The process gives way to engine and phones: real attackers bring processors of their own.
 
 import { get } from 'node:https';
-import { constants, setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { WebSocket } from 'ws';
 import { costlyMessages } from '../../adapters/exchange/sip/costly-messages.ts';
 import {
@@ -24,11 +24,7 @@ import {
   type Targets,
 } from './words.ts';
 
-setPriority(
-  process.env.ATTACK_NICE === undefined
-    ? constants.priority.PRIORITY_BELOW_NORMAL
-    : Number(process.env.ATTACK_NICE),
-);
+setPriority(Math.min(19, getPriority() + 10));
 
 const targets = JSON.parse(process.argv[2] ?? '') as Targets;
 const nothing = (): Sent => ({ connections: 0, refused: 0, messages: 0, bytes: 0 });
