@@ -16,7 +16,7 @@ import { visibleLine, visibleText } from '../domain/visible-text.ts';
 import type { ConsoleView, ViewChange } from './view.ts';
 
 /** Major: both sides must have the same. Minor: the engine's may be higher; unknown fields are ignored. */
-export const API_VERSION = { major: 1, minor: 2 } as const;
+export const API_VERSION = { major: 2, minor: 0 } as const;
 export const API_PATH = '/api';
 /** The engine sends a beat this often; a console calls its data old after two missed ones. */
 export const BEAT_MS = 1_000;
@@ -43,16 +43,26 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('endBreak') }),
   z.strictObject({ kind: z.literal('skipWrapUp') }),
   z.strictObject({ kind: z.literal('extendWrapUp'), byMs: z.int().min(1_000).max(3_600_000) }),
-  z.strictObject({ kind: z.literal('hold') }),
-  z.strictObject({ kind: z.literal('resume') }),
-  z.strictObject({ kind: z.literal('hangUp') }),
-  z.strictObject({ kind: z.literal('sendDigits'), digits: z.string().regex(/^[0-9*#]{1,32}$/) }),
-  z.strictObject({ kind: z.literal('blindTransfer'), to: dial }),
-  z.strictObject({ kind: z.literal('consult'), to: dial }),
-  z.strictObject({ kind: z.literal('toggle') }),
-  z.strictObject({ kind: z.literal('completeTransfer') }),
-  z.strictObject({ kind: z.literal('cancelConsult') }),
-  z.strictObject({ kind: z.literal('note'), text: text.pipe(z.string().min(1).max(2_000)) }),
+  /** About the own call, which each names: on its way another may have begun. */
+  z.strictObject({ kind: z.literal('hold'), call: shortText }),
+  z.strictObject({ kind: z.literal('resume'), call: shortText }),
+  z.strictObject({ kind: z.literal('hangUp'), call: shortText }),
+  z.strictObject({
+    kind: z.literal('sendDigits'),
+    call: shortText,
+    digits: z.string().regex(/^[0-9*#]{1,32}$/),
+  }),
+  z.strictObject({ kind: z.literal('blindTransfer'), call: shortText, to: dial }),
+  z.strictObject({ kind: z.literal('consult'), call: shortText, to: dial }),
+  z.strictObject({ kind: z.literal('toggle'), call: shortText }),
+  z.strictObject({ kind: z.literal('completeTransfer'), call: shortText }),
+  z.strictObject({ kind: z.literal('cancelConsult'), call: shortText }),
+  /** Also about the call before, whose wrap-up is over by now. */
+  z.strictObject({
+    kind: z.literal('note'),
+    call: shortText,
+    text: text.pipe(z.string().min(1).max(2_000)),
+  }),
   /** One click back into the own call that was interrupted; answered like `take`. */
   z.strictObject({ kind: z.literal('rejoin'), call: shortText }),
   /**

@@ -137,7 +137,7 @@ describe('a window', () => {
       const { call } = window.klinke;
       return [
         await call.changeSettings({ textSize: 9_000 }).catch((error: Error) => error.message),
-        await call.command({ kind: 'sendDigits', digits: 'rm -rf' }),
+        await call.command({ kind: 'sendDigits', call: 'any', digits: 'rm -rf' }),
         (await call.session()).kind,
       ];
     });

@@ -1,8 +1,9 @@
 // A person's command is answered once the switch has obeyed, or refused when it can't be known that it will.
 
 import { expect, test } from 'vitest';
-import type { CommandResult } from '../../src/domain/waiting-line/line.ts';
+import type { AgentCommand, CommandResult } from '../../src/domain/waiting-line/line.ts';
 import type { SwitchCommand } from '../../src/engine/ports/telephony-switch.ts';
+import { naming, type Written } from '../support/about-own-call.ts';
 import { HotlineWorld } from '../support/virtual/hotline-world.ts';
 
 interface SlowSwitch {
@@ -29,6 +30,9 @@ async function talkingAtASlowSwitch(): Promise<SlowSwitch> {
   return { world, call, open };
 }
 
+const own = (world: HotlineWorld, command: Written<AgentCommand>) =>
+  naming<AgentCommand>(command, world.ownCall('anna'));
+
 async function soon(): Promise<void> {
   for (let i = 0; i < 10; i += 1) await Promise.resolve();
 }
@@ -37,7 +41,7 @@ test('not before the switch has obeyed', async () => {
   const { world, open } = await talkingAtASlowSwitch();
   const answers: CommandResult[] = [];
   void world.engine
-    .command('anna', { kind: 'hold' }, { untilObeyed: true })
+    .command('anna', own(world, { kind: 'hold' }), { untilObeyed: true })
     .then((result) => answers.push(result));
   await soon();
   expect(open.map(({ command }) => command.kind)).toEqual(['park']);
@@ -51,11 +55,11 @@ test('not before the switch has obeyed', async () => {
 
 test('refused when the switch could not, and after 2 s without its word', async () => {
   const { world, open } = await talkingAtASlowSwitch();
-  const holding = world.engine.command('anna', { kind: 'hold' }, { untilObeyed: true });
+  const holding = world.engine.command('anna', own(world, { kind: 'hold' }), { untilObeyed: true });
   await soon();
   open.shift()?.done(false);
   expect(await holding).toEqual({ ok: false, error: { code: 'notPossibleNow' } });
-  const resuming = world.engine.command('anna', { kind: 'resume' }, { untilObeyed: true });
+  const resuming = world.engine.command('anna', own(world, { kind: 'resume' }), { untilObeyed: true });
   await soon();
   world.wait(2_000);
   expect(await resuming).toEqual({ ok: false, error: { code: 'switchLost' } });
@@ -63,7 +67,7 @@ test('refused when the switch could not, and after 2 s without its word', async 
 
 test('refused with the reason when the connection breaks meanwhile', async () => {
   const { world, open } = await talkingAtASlowSwitch();
-  const holding = world.engine.command('anna', { kind: 'hold' }, { untilObeyed: true });
+  const holding = world.engine.command('anna', own(world, { kind: 'hold' }), { untilObeyed: true });
   await soon();
   world.sim.tell({ kind: 'switchLost', reason: 'cut' });
   for (const { done } of open) done(false);
@@ -72,9 +76,11 @@ test('refused with the reason when the connection breaks meanwhile', async () =>
 
 test('what others wait for is not held up, and what needs no switch is answered at once', async () => {
   const { world } = await talkingAtASlowSwitch();
-  void world.engine.command('anna', { kind: 'hold' }, { untilObeyed: true });
+  void world.engine.command('anna', own(world, { kind: 'hold' }), { untilObeyed: true });
   await soon();
-  expect(await world.engine.command('anna', { kind: 'note', text: 'Notiz' }, { untilObeyed: true })).toEqual({
+  expect(
+    await world.engine.command('anna', own(world, { kind: 'note', text: 'Notiz' }), { untilObeyed: true }),
+  ).toEqual({
     ok: true,
     value: null,
   });

@@ -162,7 +162,10 @@ describe('when the engine is not heard', () => {
     const { port } = engine;
     await engine.stop();
     await eventually(() => expect(rig.trace).toEqual(['disconnected']));
-    expect(await rig.client.command({ kind: 'hold' })).toEqual({ ok: false, error: { code: 'offline' } });
+    expect(await rig.client.command({ kind: 'hold', call: 'c1' })).toEqual({
+      ok: false,
+      error: { code: 'offline' },
+    });
     await eventually(() =>
       expect(rig.logged.filter((event) => event === 'engineReconnectPlanned').length).toBeGreaterThan(2),
     );
@@ -191,15 +194,18 @@ describe('when the engine is not heard', () => {
 describe('commands and the end', () => {
   it('returns the reply, and "timeout" when none comes', async () => {
     await signedIn({ ...patient, replyMs: 60 });
-    expect(await rig.client.command({ kind: 'hold' })).toEqual({ ok: true, value: 'hold' });
+    expect(await rig.client.command({ kind: 'hold', call: 'c1' })).toEqual({ ok: true, value: 'hold' });
     engine.answersCommands = false;
-    expect(await rig.client.command({ kind: 'hold' })).toEqual({ ok: false, error: { code: 'timeout' } });
+    expect(await rig.client.command({ kind: 'hold', call: 'c1' })).toEqual({
+      ok: false,
+      error: { code: 'timeout' },
+    });
   });
 
   it('answers what was under way when the connection broke', async () => {
     await signedIn(patient);
     engine.answersCommands = false;
-    const answer = rig.client.command({ kind: 'hold' });
+    const answer = rig.client.command({ kind: 'hold', call: 'c1' });
     await eventually(() => expect(engine.kinds()).toContain('hold'));
     engine.drop();
     expect(await answer).toEqual({ ok: false, error: { code: 'offline' } });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ConsoleCommand } from '../../src/contract/control-api.ts';
+import type { Written } from '../support/about-own-call.ts';
 import { Closing, closeAll } from '../support/closing.ts';
 import { type Company, HOTLINE_NUMBER, PIN, startCompany } from '../support/company.ts';
 import { ControlClient } from '../support/control-client.ts';
@@ -134,7 +135,7 @@ async function choose({ id, sip, number }: Call, key: string, step: string): Pro
   }, `${number} is in ${step}`);
 }
 
-async function command(who: Name, what: ConsoleCommand): Promise<void> {
+async function command(who: Name, what: Written<ConsoleCommand>): Promise<void> {
   expect(await consoles[who].command(what), `${who}: ${what.kind}`).toMatchObject({ ok: true });
 }
 

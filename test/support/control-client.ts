@@ -9,6 +9,7 @@ import {
   type ServerMessage,
 } from '../../src/contract/control-api.ts';
 import { applyChanges, type ConsoleView } from '../../src/contract/view.ts';
+import { naming, type Written } from './about-own-call.ts';
 
 export type Reply =
   | { readonly ok: true; readonly value: unknown }
@@ -54,8 +55,11 @@ export class ControlClient {
     return this.ask({ t: 'signIn', extension, pin, phone });
   }
 
-  command(command: ConsoleCommand): Promise<Reply> {
-    return this.ask({ t: 'command', command });
+  command(command: Written<ConsoleCommand>): Promise<Reply> {
+    return this.ask({
+      t: 'command',
+      command: naming<ConsoleCommand>(command, this.view?.calls.own?.callId),
+    });
   }
 
   /** Resolves as soon as `condition` holds of the view; rejects with `what` after `withinMs`. */

@@ -131,6 +131,7 @@ export function emptyHotlines(
             contact: null,
             ownCalls: 0,
             busyAtSwitch: false,
+            lastCall: null,
             guestLeg: null,
             occupiedSince: null,
             restUntilMs: null,

@@ -1,11 +1,13 @@
 // An agent's command: found its rule, answered with done or with the reason why not.
 
+import type { CallId } from '../ids.ts';
 import { phoneLost, reportPhone } from './console.ts';
 import { endConversation, hold, resume } from './conversation.ts';
 import { giveUp, notConnected, rejoin } from './interruption.ts';
 import {
   type Agent,
   type AgentCommand,
+  type CallCommand,
   type CommandResult,
   type Conversation,
   consultOf,
@@ -55,7 +57,7 @@ export function obey(
       choosePhone(line, agent, command.phone, context);
       return done;
     case 'note':
-      return note(agent, command.text, context);
+      return note(agent, command.call, command.text, context);
     case 'rejoin':
       return rejoin(line, agent, command.call, context);
     case 'reportPhone':
@@ -69,33 +71,15 @@ export function obey(
   }
 }
 
-type InConversation = Exclude<
-  AgentCommand,
-  {
-    kind:
-      | 'take'
-      | 'acceptOffer'
-      | 'declineOffer'
-      | 'startBreak'
-      | 'endBreak'
-      | 'skipWrapUp'
-      | 'extendWrapUp'
-      | 'usePhone'
-      | 'note'
-      | 'rejoin'
-      | 'reportPhone'
-      | 'phoneLost';
-  }
->;
-
 function inConversation(
   line: LineState,
   agent: Agent,
-  command: InConversation,
+  command: Exclude<CallCommand, { kind: 'note' }> & { readonly call: CallId },
   context: LineContext,
 ): CommandResult {
-  const conversation =
-    agent.activity.kind === 'talking' ? line.conversations.get(agent.activity.call) : undefined;
+  const { activity } = agent;
+  const own = activity.kind === 'talking' && activity.call === command.call;
+  const conversation = own ? line.conversations.get(command.call) : undefined;
   if (conversation === undefined) return { ok: false, error: { code: 'noConversation' } };
   switch (command.kind) {
     case 'hold':
@@ -141,12 +125,9 @@ export function agentHangsUp(
   return done;
 }
 
-/** A note belongs to the call in progress, or to the one that is being wrapped up. */
-function note(agent: Agent, text: string, context: LineContext): CommandResult {
-  const { activity } = agent;
-  if (activity.kind !== 'talking' && activity.kind !== 'wrapUp') {
-    return { ok: false, error: { code: 'noConversation' } };
-  }
-  context.tellCall(activity.call, { kind: 'noted', agent: agent.id, text });
+/** Of a call before the last one nothing is known any more that a note could belong to. */
+function note(agent: Agent, call: CallId, text: string, context: LineContext): CommandResult {
+  if (agent.lastCall !== call) return { ok: false, error: { code: 'noConversation' } };
+  context.tellCall(call, { kind: 'noted', agent: agent.id, text });
   return done;
 }

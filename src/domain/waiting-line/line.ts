@@ -85,6 +85,8 @@ export interface Agent {
   /** Calls at the phone that are none of ours: how many the console tells, and whether the switch sees any. */
   readonly ownCalls: number;
   readonly busyAtSwitch: boolean;
+  /** The hotline call that this agent had last, or has. */
+  readonly lastCall: CallId | null;
   /** Our leg by which a colleague's consultation or transfer rings the phone, or talks to it. */
   readonly guestLeg: LegId | null;
   /** Since when the phone is busy with any of these; follows from them. */
@@ -260,15 +262,11 @@ export interface TakeReceipt {
   readonly ready: boolean;
 }
 
-/** What a signed-in person may command about calls and the own state. */
-export type AgentCommand =
-  | { readonly kind: 'take'; readonly call: CallId }
-  | { readonly kind: 'acceptOffer'; readonly offer: OfferId; readonly call: CallId }
-  | { readonly kind: 'declineOffer'; readonly offer: OfferId }
-  | { readonly kind: 'startBreak'; readonly reason: string }
-  | { readonly kind: 'endBreak' }
-  | { readonly kind: 'skipWrapUp' }
-  | { readonly kind: 'extendWrapUp'; readonly byMs: number }
+/**
+ * What an agent may command about the own call. Each names the call that is meant: on its way another may have begun, and
+ * what was meant for the one before is refused then.
+ */
+export type CallCommand =
   | { readonly kind: 'hold' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'hangUp' }
@@ -279,7 +277,19 @@ export type AgentCommand =
   | { readonly kind: 'toggle' }
   | { readonly kind: 'completeTransfer' }
   | { readonly kind: 'cancelConsult' }
-  | { readonly kind: 'note'; readonly text: string }
+  /** Also about the call before, whose wrap-up is over by now. */
+  | { readonly kind: 'note'; readonly text: string };
+
+/** What a signed-in person may command about calls and the own state. */
+export type AgentCommand =
+  | { readonly kind: 'take'; readonly call: CallId }
+  | { readonly kind: 'acceptOffer'; readonly offer: OfferId; readonly call: CallId }
+  | { readonly kind: 'declineOffer'; readonly offer: OfferId }
+  | { readonly kind: 'startBreak'; readonly reason: string }
+  | { readonly kind: 'endBreak' }
+  | { readonly kind: 'skipWrapUp' }
+  | { readonly kind: 'extendWrapUp'; readonly byMs: number }
+  | (CallCommand & { readonly call: CallId })
   | { readonly kind: 'usePhone'; readonly phone: PhoneKind }
   | { readonly kind: 'rejoin'; readonly call: CallId }
   | { readonly kind: 'reportPhone'; readonly contact: string | null; readonly ownCalls: number }

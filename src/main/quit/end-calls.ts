@@ -18,7 +18,7 @@ export async function endCalls({ view, command, askWindow }: EndCallsParts): Pro
   const offer = view?.offers.own;
   await Promise.all([
     askWindow(),
-    own !== undefined && own.phase !== 'wrapUp' ? command({ kind: 'hangUp' }) : null,
+    own !== undefined && own.phase !== 'wrapUp' ? command({ kind: 'hangUp', call: own.callId }) : null,
     offer === undefined ? null : command({ kind: 'declineOffer', offer: offer.id }),
   ]);
 }

@@ -795,17 +795,26 @@ test('what others read of a person has nothing in it that can’t be seen or tur
 describe('bad messages', () => {
   const bad: readonly (readonly [string, unknown])[] = [
     ['an unknown command', { t: 'command', id: 'x', command: { kind: 'reboot' } }],
-    ['a field too many', { t: 'command', id: 'x', command: { kind: 'hold', force: true } }],
-    ['a message with a field too many', { t: 'command', id: 'x', force: 1, command: { kind: 'hold' } }],
+    ['a field too many', { t: 'command', id: 'x', command: { kind: 'hold', call: 'c1', force: true } }],
+    [
+      'a message with a field too many',
+      { t: 'command', id: 'x', force: 1, command: { kind: 'hold', call: 'c1' } },
+    ],
     ['a missing field', { t: 'command', id: 'x', command: { kind: 'take' } }],
     ['a wrong type', { t: 'command', id: 'x', command: { kind: 'extendWrapUp', byMs: '1000' } }],
     ['a number out of bounds', { t: 'command', id: 'x', command: { kind: 'extendWrapUp', byMs: 1e12 } }],
     [
       'a dial string with a trick',
-      { t: 'command', id: 'x', command: { kind: 'consult', to: '21&PJSIP/99' } },
+      { t: 'command', id: 'x', command: { kind: 'consult', call: 'c1', to: '21&PJSIP/99' } },
     ],
-    ['keys that are none', { t: 'command', id: 'x', command: { kind: 'sendDigits', digits: '12w' } }],
-    ['an endless note', { t: 'command', id: 'x', command: { kind: 'note', text: 'x'.repeat(2_001) } }],
+    [
+      'keys that are none',
+      { t: 'command', id: 'x', command: { kind: 'sendDigits', call: 'c1', digits: '12w' } },
+    ],
+    [
+      'an endless note',
+      { t: 'command', id: 'x', command: { kind: 'note', call: 'c1', text: 'x'.repeat(2_001) } },
+    ],
     ['an unknown kind of message', { t: 'shutDown', id: 'x' }],
     ['an empty PIN', { t: 'signIn', id: 'x', extension: '21', pin: '', phone: 'softphone' }],
   ];
@@ -832,7 +841,7 @@ describe('bad messages', () => {
   test('a message that is too large closes that connection; others go on', async () => {
     const { port } = await startRig();
     const [big, other] = [await Console.signedIn(port, '21'), await Console.signedIn(port, '22')];
-    big.send({ t: 'command', id: 'x', command: { kind: 'note', text: 'x'.repeat(70_000) } });
+    big.send({ t: 'command', id: 'x', command: { kind: 'note', call: 'c1', text: 'x'.repeat(70_000) } });
     expect(await big.closed()).toBe(1009);
     expect(await other.command({ kind: 'startBreak', reason: 'Pause' })).toMatchObject({ ok: true });
   });
@@ -840,7 +849,8 @@ describe('bad messages', () => {
   test('too many messages close that connection; what comes after is not looked at', async () => {
     const { port } = await startRig();
     const [flood, other] = [await Console.signedIn(port, '21'), await Console.signedIn(port, '22')];
-    for (let i = 0; i < 200; i++) flood.send({ t: 'command', id: `${i}`, command: { kind: 'hold' } });
+    for (let i = 0; i < 200; i++)
+      flood.send({ t: 'command', id: `${i}`, command: { kind: 'hold', call: 'c1' } });
     expect(await flood.closed()).toBe(1008);
     expect(flood.all('reply').length).toBeLessThanOrEqual(51);
     expect(await other.command({ kind: 'startBreak', reason: 'Pause' })).toMatchObject({ ok: true });

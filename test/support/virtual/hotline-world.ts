@@ -13,6 +13,7 @@ import type { AgentCommand, CommandResult, PhoneKind, Team } from '../../../src/
 import { Engine } from '../../../src/engine/engine.ts';
 import type { Journal } from '../../../src/engine/ports/journal.ts';
 import type { SwitchCommand, SwitchMedia } from '../../../src/engine/ports/telephony-switch.ts';
+import { naming, type Written } from '../about-own-call.ts';
 import { EngineProcess } from './engine-process.ts';
 
 export const NUMBER = '0800100200';
@@ -166,8 +167,14 @@ export class HotlineWorld {
     await this.engine.signIn(agent, phone);
   }
 
-  command(agent: string, command: AgentCommand): Promise<CommandResult> {
-    return this.engine.command(agent, command);
+  command(agent: string, command: Written<AgentCommand>): Promise<CommandResult> {
+    return this.engine.command(agent, naming<AgentCommand>(command, this.ownCall(agent)));
+  }
+
+  /** The call that the agent has, or wraps up. */
+  ownCall(agent: string): string | undefined {
+    const activity = this.engine.state.line.agents.get(agent)?.activity;
+    return activity?.kind === 'talking' || activity?.kind === 'wrapUp' ? activity.call : undefined;
   }
 
   wait(ms: number): void {

@@ -2,6 +2,7 @@
 
 import type { PhoneBehaviour } from '../../../src/adapters/simulator/simulator.ts';
 import type { AgentCommand, PhoneKind } from '../../../src/domain/waiting-line/line.ts';
+import type { Written } from '../about-own-call.ts';
 import { type HotlineWorld, NUMBER } from './hotline-world.ts';
 
 /** A number lets so many milliseconds pass; anything else is something that somebody does. */
@@ -21,7 +22,7 @@ const signsIn =
   (world: HotlineWorld) =>
     void world.engine.signIn(agent, phone);
 const signsOut = (agent: string) => (world: HotlineWorld) => void world.engine.signOut(agent, 'agent');
-const does = (agent: string, command: AgentCommand) => (world: HotlineWorld) =>
+const does = (agent: string, command: Written<AgentCommand>) => (world: HotlineWorld) =>
   void world.command(agent, command);
 const hangsUp = (agent: string) => does(agent, { kind: 'hangUp' });
 const phoneOf = (number: string, behaviour: PhoneBehaviour) => (world: HotlineWorld) =>

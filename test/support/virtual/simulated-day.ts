@@ -102,7 +102,7 @@ export async function simulateDay(calls: number, seed: number): Promise<DayResul
         }
         case 'connected': {
           const { agent } = fact;
-          clock.schedule(30_000 + rng() * 180_000, () => void engine.command(agent, { kind: 'hangUp' }));
+          clock.schedule(30_000 + rng() * 180_000, () => void world.command(agent, { kind: 'hangUp' }));
         }
       }
     }

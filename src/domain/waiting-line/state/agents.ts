@@ -71,7 +71,10 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
         ...(agent.activity.kind === 'idle' ? idle(at) : {}),
       });
     case 'wrapUpStarted':
-      return put({ activity: { kind: 'wrapUp', call: fact.call, since: at, untilMs: fact.untilMs } });
+      return put({
+        activity: { kind: 'wrapUp', call: fact.call, since: at, untilMs: fact.untilMs },
+        lastCall: fact.call,
+      });
     case 'wrapUpExtended':
       if (agent.activity.kind === 'wrapUp') put({ activity: { ...agent.activity, untilMs: fact.untilMs } });
       return;
@@ -93,7 +96,7 @@ export function setGuestLeg(change: Change, id: AgentId, guestLeg: LegId | null)
 
 /** The leg carries a call from now on: it's no ready one any more. */
 export function talksIn(change: Change, id: AgentId, call: CallId): void {
-  changeAgent(change, id, { activity: { kind: 'talking', call }, ...unblamed });
+  changeAgent(change, id, { activity: { kind: 'talking', call }, lastCall: call, ...unblamed });
 }
 
 export function handsLegOver(change: Change, id: AgentId, leg: LegId): void {

@@ -42,7 +42,7 @@ export function InterruptedCall({
         >
           {t('phone.interrupted.rejoin')}
         </Button>
-        <Button blocked={offline} data-testid="give-back" onClick={() => void giveBack()}>
+        <Button blocked={offline} data-testid="give-back" onClick={() => void giveBack(call.callId)}>
           {t('phone.interrupted.giveBack')}
         </Button>
       </div>

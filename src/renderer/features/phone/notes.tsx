@@ -23,7 +23,7 @@ export function Notes({ call, blocked }: { readonly call: OwnCallView; readonly 
     const words = draft.trim();
     if (!words || blocked) return;
     // Kept in the field until the engine has it.
-    if (await addNote(words)) setDraft('');
+    if (await addNote(call.callId, words)) setDraft('');
   };
   return (
     <section className="notes" aria-label={t('phone.notes.title')}>

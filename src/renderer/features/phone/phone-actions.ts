@@ -1,5 +1,6 @@
 // What a person can do with the phone. The engine decides; only audio gates and SIP BYE act without it.
 
+import type { ConsoleCommand } from '../../../contract/control-api.ts';
 import type { OfferView, OwnCallView } from '../../../contract/view.ts';
 import { text } from '../../i18n/text.ts';
 import { type CommandError, command, commandOrNotice, showError } from '../../state/commands.ts';
@@ -67,7 +68,7 @@ export function rejoin(callId: string): Promise<void> {
 }
 
 /** The caller with whom it was lost goes to whoever is free, first in line. */
-export const giveBack = (): Promise<boolean> => commandOrNotice({ kind: 'hangUp' });
+export const giveBack = (call: string): Promise<boolean> => commandOrNotice({ kind: 'hangUp', call });
 
 export function acceptOffer(offer: OfferView): Promise<void> {
   const ask: Ask = async () =>
@@ -103,14 +104,14 @@ export async function hangUp(id?: string): Promise<void> {
   const own = ownCall();
   if (call && call.id !== own?.agentLeg) softphone?.hangUp(call.id);
   else if (own && own.phase !== 'wrapUp' && (id ?? own.agentLeg) === own.agentLeg) await hangUpOwn(own);
-  else if (id === undefined) await commandOrNotice({ kind: 'hangUp' });
+  else if (id === undefined) showError({ code: 'noConversation' });
 }
 
 /** Every call of the softphone; resolves when the other ends know. */
 export const hangUpAll = (): Promise<void> => softphone?.farewell() ?? Promise.resolve();
 
 /** The person's wish needs no engine: where it isn't heard, or too late, BYE goes to the phone system. */
-async function hangUpOwn({ agentLeg }: OwnCallView): Promise<void> {
+async function hangUpOwn({ agentLeg, callId }: OwnCallView): Promise<void> {
   const carried = phoneNow().calls.some(({ id }) => id === agentLeg);
   if (!connected()) {
     softphone?.hangUp(agentLeg);
@@ -121,7 +122,7 @@ async function hangUpOwn({ agentLeg }: OwnCallView): Promise<void> {
     softphone?.setAside(agentLeg);
   }
   const late = new Promise<null>((done) => setTimeout(done, HANG_UP_WITHIN_MS, null));
-  const asked = command({ kind: 'hangUp' });
+  const asked = command({ kind: 'hangUp', call: callId });
   const reply = carried ? await Promise.race([asked, late]) : await asked;
   if (reply?.ok) return;
   if (carried) softphone?.hangUp(agentLeg);
@@ -130,9 +131,9 @@ async function hangUpOwn({ agentLeg }: OwnCallView): Promise<void> {
 
 /** The hotline's caller, whatever else is heard: the button on that card. */
 export function toggleOwnHold(): void {
-  const phase = ownCall()?.phase;
-  if (phase === 'talking' || phase === 'held')
-    void commandOrNotice({ kind: phase === 'held' ? 'resume' : 'hold' });
+  const own = ownCall();
+  if (own?.phase === 'talking' || own?.phase === 'held')
+    void commandOrNotice({ kind: own.phase === 'held' ? 'resume' : 'hold', call: own.callId });
 }
 
 /** The key acts on the call that is heard; when none is, the caller on hold, else the last call set aside. */
@@ -160,23 +161,36 @@ export function sendDigits(digits: string): void {
   if (softphone?.sendDigits(digits)) return;
   const heard = heardCall(phoneNow().calls);
   // Never to the hotline's caller what was meant for another call.
-  if (heard && heard.id !== ownCall()?.agentLeg) return;
-  void commandOrNotice({ kind: 'sendDigits', digits }).then((done) => {
+  const own = ownCall();
+  if (!own || (heard && heard.id !== own.agentLeg)) return;
+  void commandOrNotice({ kind: 'sendDigits', call: own.callId, digits }).then((done) => {
     if (done) keysSent(digits);
   });
 }
 
 export async function transfer(mode: 'blind' | 'attended', to: string, shown: string): Promise<void> {
-  const done = await commandOrNotice({ kind: mode === 'blind' ? 'blindTransfer' : 'consult', to });
+  const kind = mode === 'blind' ? 'blindTransfer' : 'consult';
+  const done = await aboutOwnCall((call) => ({ kind, call, to }));
   if (!done) return;
   closePanel();
   if (mode === 'blind') showNotice('good', text('phone.transfer.sent', { to: shown }));
 }
 
-export const toggleConsult = (): Promise<boolean> => commandOrNotice({ kind: 'toggle' });
-export const completeTransfer = (): Promise<boolean> => commandOrNotice({ kind: 'completeTransfer' });
-export const cancelConsult = (): Promise<boolean> => commandOrNotice({ kind: 'cancelConsult' });
-export const addNote = (note: string): Promise<boolean> => commandOrNotice({ kind: 'note', text: note });
+/** The call that is there at the click, whichever may have begun when the engine hears of it. */
+async function aboutOwnCall(make: (call: string) => ConsoleCommand): Promise<boolean> {
+  const own = ownCall();
+  if (own) return commandOrNotice(make(own.callId));
+  showError({ code: 'noConversation' });
+  return false;
+}
+
+export const toggleConsult = (): Promise<boolean> => aboutOwnCall((call) => ({ kind: 'toggle', call }));
+export const completeTransfer = (): Promise<boolean> =>
+  aboutOwnCall((call) => ({ kind: 'completeTransfer', call }));
+export const cancelConsult = (): Promise<boolean> =>
+  aboutOwnCall((call) => ({ kind: 'cancelConsult', call }));
+export const addNote = (call: string, note: string): Promise<boolean> =>
+  commandOrNotice({ kind: 'note', call, text: note });
 export const skipWrapUp = (): Promise<boolean> => commandOrNotice({ kind: 'skipWrapUp' });
 export const extendWrapUp = (byMs: number): Promise<boolean> =>
   commandOrNotice({ kind: 'extendWrapUp', byMs });

@@ -1,6 +1,7 @@
 // What people do around a break, while nobody can know that there is one: who and when comes from a seed.
 
 import type { ConsoleCommand } from '../../../../src/contract/control-api.ts';
+import type { Written } from '../../../support/about-own-call.ts';
 import { pause } from '../../talk.ts';
 import type { StoryTools } from '../story.ts';
 import type { Break } from './breaks.ts';
@@ -34,7 +35,7 @@ export async function peopleAct(
   const waiting = shuffled([...stage.callers], random);
 
   const at = (act: () => unknown) => pause(random() * (each.forMs + AFTERWARDS_MS)).then(act);
-  async function click(agent: Agent, command: ConsoleCommand): Promise<void> {
+  async function click(agent: Agent, command: Written<ConsoleCommand>): Promise<void> {
     // Nobody is there who could answer.
     if (each.engine === 'gone') return;
     const from = performance.now();
