@@ -1,5 +1,6 @@
 // The console's session with an engine: from sign-in over every kind of interruption to its end.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { API_VERSION } from '../../src/contract/control-api.ts';
 import { clientRig, eventually } from './client-rig.ts';
 import { FakeEngine } from './fake-engine.ts';
 
@@ -50,8 +51,8 @@ describe('signing in', () => {
   });
 
   it.each([
-    [{ major: 2, minor: 0 }, 'updateConsole'],
-    [{ major: 0, minor: 9 }, 'updateEngine'],
+    [{ major: API_VERSION.major + 1, minor: 0 }, 'updateConsole'],
+    [{ major: API_VERSION.major - 1, minor: 9 }, 'updateEngine'],
   ])('refuses an engine of version %o: %s', async (apiVersion, code) => {
     engine.apiVersion = apiVersion;
     expect(await rig.signIn(address)).toEqual({ ok: false, error: { code, detail: '9.9' } });
@@ -59,7 +60,7 @@ describe('signing in', () => {
   });
 
   it('works with an engine of a higher minor version', async () => {
-    engine.apiVersion = { major: 1, minor: 7 };
+    engine.apiVersion = { ...API_VERSION, minor: 7 };
     await signedIn(patient);
   });
 

@@ -758,7 +758,7 @@ describe('views', () => {
         await winner.waits((view) => Object.values(view.calls)[0]?.phase === 'talking');
         expect(Object.keys(loser.view().calls)).toEqual([]);
         if (round === 2) await loser.waits((view) => view.waiting[call] === undefined);
-        expect(await winner.command({ kind: 'hangUp' })).toMatchObject({ ok: true });
+        expect(await winner.command({ kind: 'hangUp', call })).toMatchObject({ ok: true });
         await winner.command({ kind: 'skipWrapUp' });
         await loser.waits((view) => view.records[call]?.agentName === name);
       }
@@ -773,7 +773,7 @@ describe('views', () => {
     await anna.command({ kind: 'take', call });
     expect(await anna.command({ kind: 'signOut' })).toMatchObject({ error: { code: 'busy' } });
     expect(anna.all('sessionEnded')).toEqual([]);
-    expect(await anna.command({ kind: 'note', text: '  Drucker  ' })).toMatchObject({ ok: true });
+    expect(await anna.command({ kind: 'note', call, text: '  Drucker  ' })).toMatchObject({ ok: true });
     await anna.waits((view) => Object.values(view.calls)[0]?.notes[0]?.text === 'Drucker');
   });
 });
