@@ -23,6 +23,7 @@ export function pbxPlan({ config, modes, sipPasswords, switchPassword }: LoadedC
       const password = sipPasswords.get(extension);
       return password === undefined ? [] : [{ extension, name, password }];
     }),
+    ...(pbx.outgoing === undefined ? {} : { outside: { patterns: pbx.outgoing, dial: pbx.numberDial } }),
     ...(config.fallback === undefined ? {} : { fallbackExtension: config.fallback.extension }),
     ...(announcement === null ? {} : { fallbackAnnouncement: announcement }),
   };

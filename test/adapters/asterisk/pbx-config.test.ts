@@ -46,12 +46,29 @@ test('hands each number to the engine, and what no engine takes to the fallback'
   );
 });
 
+test('lets softphones dial each other and the hotlines, and outside only what a list has', () => {
+  expect(file('pjsip_klinke.conf')).toContain('context = klinke-agents');
+  const text = file('extensions_klinke.conf');
+  expect(text).toContain('[klinke-agents]\nexten => 21,1,Dial(PJSIP/21,120)\n');
+  expect(text).toContain('include => klinke-hotlines');
+  expect(text).not.toContain('klinke-outside');
+  const outside = { patterns: ['0*', '+49?'], dial: 'PJSIP/{number}@trunk' };
+  const listed = file('extensions_klinke.conf', { ...plan, outside });
+  // The last one of all, since it refuses the rest.
+  expect(listed).toMatch(/include => klinke-hotlines\ninclude => klinke-outside\n/);
+  expect(listed).toContain(`\${REGEX("^(0[0-9]*|[+]49[0-9])$" \${EXTEN})}`);
+  expect(listed).toContain(`Dial(PJSIP/\${EXTEN}@trunk,120)`);
+  // An empty list allows nothing.
+  const none = file('extensions_klinke.conf', { ...plan, outside: { ...outside, patterns: [] } });
+  expect(none).toContain(`\${REGEX("^()$" \${EXTEN})}`);
+});
+
 test('lets the fallback end the call where there is nothing to ring', () => {
   const { fallbackExtension: _, fallbackAnnouncement: __, ...bare } = plan;
-  const text = file('extensions_klinke.conf', bare);
-  expect(text).not.toContain('Dial(');
-  expect(text).not.toContain('Playback(');
-  expect(text.trimEnd().endsWith('Hangup()')).toBe(true);
+  const fallback = /\[klinke-fallback\][^[]*/.exec(file('extensions_klinke.conf', bare))?.[0] ?? '';
+  expect(fallback).not.toContain('Dial(');
+  expect(fallback).not.toContain('Playback(');
+  expect(fallback.trimEnd().endsWith('Hangup()')).toBe(true);
 });
 
 test('keeps names and passwords from becoming configuration', () => {

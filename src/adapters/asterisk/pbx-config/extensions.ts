@@ -1,17 +1,28 @@
-// Generates the dialplan: hotline numbers go to the engine, and to a fallback when no engine takes them.
+// Generates the dialplan: hotline numbers go to the engine, and to a fallback when no engine takes them; and what softphones
+// may dial.
 
 import { guardedArgument } from '../picture.ts';
 import { heading, type PbxPlan, type PbxTextFile, plainText } from './plan.ts';
 
 /** Contexts that the admin includes or jumps to; named in INSTALL.txt too. */
 export const hotlineContext = 'klinke-hotlines';
+/** Of the softphones' accounts. */
+export const agentsContext = 'klinke-agents';
+const outsideContext = 'klinke-outside';
 const fallbackContext = 'klinke-fallback';
+/** Q.850: call rejected; a SIP phone gets 403. */
+const callRejected = 21;
+const ringS = 120;
+/** As the phone there said: busy is busy. */
+const endAsTold = ` same => n,Hangup(\${HANGUPCAUSE})`;
 const takenWithinS = 3;
 
 export function extensionsFile(plan: PbxPlan): PbxTextFile {
   return {
     name: 'extensions_klinke.conf',
-    text: [heading('Dialplan of the hotlines.'), hotlines(plan), fallback(plan)].join('\n'),
+    text: [heading('Dialplan of the hotlines.'), hotlines(plan), fallback(plan), agents(plan), outside(plan)]
+      .filter((part) => part !== '')
+      .join('\n'),
   };
 }
 
@@ -49,4 +60,37 @@ function fallback(plan: PbxPlan): string {
   }
   lines.push(' same => n,Hangup()');
   return `${lines.join('\n')}\n`;
+}
+
+/** Beside the hotlines the colleagues; whatever else a company has, it adds to this context itself. */
+function agents({ softphones, extensionDial, outside: numbers }: PbxPlan): string {
+  const lines = [`[${agentsContext}]`];
+  for (const { extension } of softphones)
+    lines.push(
+      `exten => ${extension},1,Dial(${extensionDial.replaceAll('{extension}', extension)},${ringS})`,
+      endAsTold,
+    );
+  lines.push(`include => ${hotlineContext}`);
+  // The last one, since it refuses whatever nobody before it knows.
+  if (numbers !== undefined) lines.push(`include => ${outsideContext}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/**
+ * The same rule as the engine's own (`numberFilter`). Not as patterns of the dialplan: there the rest of a number is anything,
+ * also `*` and `#`.
+ */
+function outside({ outside: numbers }: PbxPlan): string {
+  if (numbers === undefined) return '';
+  const signs = { '+': '[+]', '?': '[0-9]', '*': '[0-9]*' };
+  const allowed = numbers.patterns
+    .map((pattern) => pattern.replaceAll(/[+?*]/g, (sign) => signs[sign as keyof typeof signs]))
+    .join('|');
+  return `${[
+    `[${outsideContext}]`,
+    `exten => _[+*#0-9]!,1,GotoIf($["\${REGEX("^(${allowed})$" \${EXTEN})}" = "1"]?allowed)`,
+    ` same => n,Hangup(${callRejected})`,
+    ` same => n(allowed),Dial(${numbers.dial.replaceAll('{number}', `\${EXTEN}`)},${ringS})`,
+    endAsTold,
+  ].join('\n')}\n`;
 }

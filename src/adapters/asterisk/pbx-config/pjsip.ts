@@ -1,12 +1,13 @@
 // Generates the SIP accounts of the softphones: WebRTC endpoints, one per agent with a SIP password.
 
+import { agentsContext } from './extensions.ts';
 import { heading, type PbxPlan, type PbxTextFile, plainText } from './plan.ts';
 
 export function pjsipFile(plan: PbxPlan): PbxTextFile {
   const template = [
     '[klinke-softphone](!)',
     'type = endpoint',
-    'context = klinke-hotlines',
+    `context = ${agentsContext}`,
     'webrtc = yes',
     'dtls_auto_generate_cert = yes',
     'disallow = all',

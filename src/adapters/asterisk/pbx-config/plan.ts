@@ -32,6 +32,13 @@ export interface PbxPlan {
   readonly hotlines: readonly PbxHotline[];
   readonly modes: readonly PbxMode[];
   readonly softphones: readonly PbxSoftphone[];
+  /** What softphones may dial beside the hotlines and each other; left out: nothing. */
+  readonly outside?: {
+    /** As `numberFilter` reads them. */
+    readonly patterns: readonly string[];
+    /** `Local/{number}@from-internal` */
+    readonly dial: string;
+  };
   /** Rung while no engine runs. */
   readonly fallbackExtension?: string;
   /** Wave file that says so; none: the fallback rings in silence. */
