@@ -13,7 +13,7 @@ import type {
   TelephonySwitch,
 } from '../../engine/ports/telephony-switch.ts';
 import { createAriClient } from './ari-client.ts';
-import { createAriHttp } from './ari-http.ts';
+import { type AriHttp, createAriHttp } from './ari-http.ts';
 import { type AriEvent, beatType, callTypes, phoneTypes } from './ari-types.ts';
 import { channelPath } from './commands/context.ts';
 import { createCommandRunner } from './commands/run.ts';
@@ -150,7 +150,17 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     if (!may) options.log?.warn({ number }, "a call is refused: switch.outgoing doesn't have its number");
     return may;
   };
-  const context = { ...options, ari: client, legs, bridges, emit, mayDial };
+  /** Whether a command was obeyed that got no answer isn't known: then everything is read, and put right. */
+  const commanding: AriHttp = {
+    close: client.close,
+    async request(...asked) {
+      const mine = connection;
+      const reply = await client.request(...asked);
+      if (!reply.ok && reply.status === 0 && mine === connection) client.reconnect(reply.reason);
+      return reply;
+    },
+  };
+  const context = { ...options, ari: commanding, legs, bridges, emit, mayDial };
   const run = createCommandRunner(context);
   const underWay = new WeakMap<SwitchCommand, Promise<boolean>>();
 
@@ -247,7 +257,15 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       // Of an engine before, which may have answered and ended before it told the dialplan.
       if (legs.get(leg) === undefined && answered && direction === 'incoming') void keep(leg, client);
       const known =
-        legs.get(leg) ?? legs.add({ id: leg, direction, guarded: !answered, reading: reading - 1 });
+        legs.get(leg) ??
+        legs.add({
+          id: leg,
+          direction,
+          guarded: !answered,
+          // Of an engine before, whoever doesn't wait with music may hear the tone.
+          hearsRingBack: answered && !parked,
+          reading: reading - 1,
+        });
       known.answered ||= answered;
       // Moved since: then we know better.
       if (!legs.judgedBy(known, reading)) continue;

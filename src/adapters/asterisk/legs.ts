@@ -13,6 +13,7 @@ export interface KnownLeg {
   bridge: BridgeId | null;
   /** Playbacks whose end matters: stopped ones are taken out. */
   readonly playing: Set<PlaybackId>;
+  /** Or may do so, as far as is known. */
   hearsRingBack: boolean;
   /** How it waited last; unknown for a leg from before this engine's time. */
   waitingTurn: WaitingTurn | null | undefined;

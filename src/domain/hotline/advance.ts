@@ -109,7 +109,7 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
     case 'commandFailed':
       return commandFailed(state, event, now);
     case 'switchLost':
-      return;
+      return now.note({ kind: 'switchUnreached' });
   }
 }
 
@@ -123,6 +123,8 @@ function commandFailed(
     legEvent(state.line, { kind: 'legEnded', leg: command.leg, cause: 'unreachable' }, now);
     return;
   }
+  // It may have been obeyed all the same: see `reconcile`.
+  if (!state.line.reached) return;
   if (command.kind === 'bridge') return bridgeFailed(state, command.legs, now);
   if (!('leg' in command)) return;
   const call = state.callers.get(command.leg);

@@ -13,7 +13,12 @@ import {
   taken,
 } from '../waiting-line/state/conversations.ts';
 import { dismissLeg, setLeg } from '../waiting-line/state/legs.ts';
-import { extensionOccupied, extensionRegistered, phoneMoment } from '../waiting-line/state/phones.ts';
+import {
+  extensionOccupied,
+  extensionRegistered,
+  phoneMoment,
+  switchReached,
+} from '../waiting-line/state/phones.ts';
 import { addWaiting, offerEnded, offered, offerReady, removeWaiting } from '../waiting-line/state/waiting.ts';
 import type { CallFact, Moment, Told } from './facts.ts';
 import type { Call, Hotline, HotlineState } from './hotline.ts';
@@ -155,7 +160,10 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
     case 'extensionOccupied':
       return extensionOccupied(change, moment.extension, moment.busy);
     case 'pictureSeen':
-      return state.unseen.clear();
+      state.unseen.clear();
+      return switchReached(change, true);
+    case 'switchUnreached':
+      return switchReached(change, false);
     case 'restarted':
       for (const leg of [...state.callers.keys(), ...state.line.legs.keys()]) state.unseen.add(leg);
       return conversationsAfterRestart(change);

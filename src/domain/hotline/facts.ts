@@ -171,8 +171,10 @@ export type Moment =
   | { readonly kind: 'extensionOccupied'; readonly extension: string; readonly busy: boolean }
   /** Its rest is over: this agent may be rung again. */
   | { readonly kind: 'agentRested'; readonly agent: AgentId }
-  /** The switch has shown what is there. */
+  /** The switch has shown what is there, and obeys from now on. */
   | { readonly kind: 'pictureSeen' }
+  /** The switch can't be told anything. */
+  | { readonly kind: 'switchUnreached' }
   /** The engine has read its journal and begins. */
   | { readonly kind: 'restarted' };
 

@@ -154,6 +154,7 @@ export function emptyHotlines(
       conversations: new Map(),
       legs: new Map(),
       lastPlace: 0,
+      reached: false,
     },
   };
 }

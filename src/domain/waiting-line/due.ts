@@ -12,7 +12,8 @@ import { endWrapUp } from './wrap-up.ts';
 /** Of a call, in its conversation. */
 export function callDueAt(line: LineState, call: CallId): Instant | null {
   const conversation = line.conversations.get(call);
-  if (conversation?.phase === 'connecting') return conversation.untilMs;
+  // Whether a phone was lifted while the switch isn't reached, its picture will tell.
+  if (conversation?.phase === 'connecting') return line.reached ? conversation.untilMs : null;
   if (conversation?.phase === 'interrupted') return conversation.interruption.untilMs;
   return null;
 }
@@ -32,7 +33,8 @@ export function agentDueAt(line: LineState, id: AgentId, what: AgentDeadline): I
   const { activity, restUntilMs, doubtUntilMs, readyLeg, retryLegAtMs } = agent;
   switch (what) {
     case 'activity':
-      if (activity.kind === 'ringing') return line.offers.get(activity.offer)?.untilMs ?? null;
+      if (activity.kind === 'ringing')
+        return line.reached ? (line.offers.get(activity.offer)?.untilMs ?? null) : null;
       return activity.kind === 'wrapUp' ? activity.untilMs : null;
     case 'rest':
       return restUntilMs;

@@ -5,7 +5,7 @@ import { agentHangsUp } from './commands.ts';
 import { holdByPhone } from './conversation.ts';
 import { agentLegEnded } from './interruption.ts';
 import type { LineState } from './line.ts';
-import { miss, offerOutcome } from './offer.ts';
+import { miss, offerOutcome, withdraw } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { readyLegEnded } from './ready-leg.ts';
 import { strangerLeft } from './strangers.ts';
@@ -48,7 +48,8 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
       if (offer === undefined || agent === undefined) return;
       if (event.kind === 'legReady' && !offer.ready)
         context.tellCall(offer.call, { kind: 'offerReady', offer: offer.offer });
-      if (event.kind === 'legEnded') miss(line, offer, offerOutcome(event.cause), context);
+      if (event.kind === 'legEnded' && !line.reached) withdraw(line, offer, context);
+      else if (event.kind === 'legEnded') miss(line, offer, offerOutcome(event.cause), context);
       if (event.kind === 'legAnswered') {
         accept(line, agent, offer, context, true);
         agentLegAnswered(line, offer.call, context);

@@ -229,6 +229,11 @@ export interface LineState {
   readonly legs: ReadonlyMap<LegId, LegRole>;
   /** Of the caller who entered a line last. */
   readonly lastPlace: number;
+  /**
+   * Can the switch be told anything now? Meanwhile nobody is rung, and what fails says nothing about phones: once it's
+   * reached again, what is there is read and put right.
+   */
+  readonly reached: boolean;
 }
 
 /** Why a command was refused: codes, which the console turns into text. */

@@ -19,7 +19,7 @@ const RETRY_AFTER_MS = 3_000;
 /** Builds the leg if it is wanted and not there; lets it go if the agent is not free any more. */
 export function settleReadyLeg(line: LineState, agent: Agent, context: LineContext): void {
   if (agent.readyLeg === null) {
-    if (agent.retryLegAtMs !== null || agent.phone !== 'softphone' || !isFree(agent)) return;
+    if (!line.reached || agent.retryLegAtMs !== null || agent.phone !== 'softphone' || !isFree(agent)) return;
     if (someoneWaitsFor(line, agent)) build(line, agent, context);
   } else if (!isFree(agent)) {
     dropReadyLeg(line, agent, context);
@@ -48,8 +48,9 @@ export function dropReadyLeg(
 export function readyLegEnded(line: LineState, agent: Agent, cause: LegEndCause, context: LineContext): void {
   if (agent.readyLeg === null) return;
   closeBridge(agent.readyLeg.bridge, context);
-  const dead = cause === 'unreachable';
-  const retryAtMs = dead ? null : context.now + RETRY_AFTER_MS;
+  // Once the switch is reached again, every line is settled anew.
+  const dead = cause === 'unreachable' && line.reached;
+  const retryAtMs = dead || !line.reached ? null : context.now + RETRY_AFTER_MS;
   context.note({ kind: 'readyLegOver', agent: agent.id, retryAtMs });
   if (dead) doubtPhone(agentNow(line, agent.id), context);
 }

@@ -10,7 +10,8 @@ export async function bridge(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const moving = legs.filter((leg) => context.legs.get(leg)?.bridge !== id);
-  const quiet = Promise.all(moving.map((leg) => quieten(context.legs.get(leg), context)));
+  // Also of those who are in it already: a ring-back tone would go on beside the other one's voice.
+  const quiet = Promise.all(legs.map((leg) => quieten(context.legs.get(leg), context)));
   const made = context.bridges.has(id) ? null : await makeBridge(id, context);
   await quiet;
   if (made?.ok === false) return { failed: made.reason };

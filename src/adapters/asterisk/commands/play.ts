@@ -19,6 +19,7 @@ export async function play(
   if (reply.ok) return 'done';
   const wasWanted = known?.playing.delete(playback) ?? true;
   if (isGone(reply)) return 'gone';
+  if (reply.status === 0) return 'unheard';
   if (wasWanted) context.emit({ kind: 'playbackFailed', leg, playback, reason: reply.reason });
   return 'done';
 }

@@ -3,6 +3,7 @@
 import type { Moment } from '../../hotline/facts.ts';
 import { ringsAt } from '../agents.ts';
 import type { Agent } from '../line.ts';
+import { touch } from '../output.ts';
 import { occupied, putAgent } from './agents.ts';
 import type { Change } from './change.ts';
 import { dismissLeg, setLeg } from './legs.ts';
@@ -48,6 +49,14 @@ export function phoneMoment(change: Change, moment: PhoneMoment): void {
       return putAgent(change, occupied({ ...agent, contact, ownCalls }, change.at));
     }
   }
+}
+
+/** What is due for a phone that rings is due only while the switch could tell that it was lifted. */
+export function switchReached({ line, touched }: Change, reached: boolean): void {
+  line.reached = reached;
+  for (const { agent } of line.offers.values()) touch(touched.agents, agent);
+  for (const { call, phase } of line.conversations.values())
+    if (phase === 'connecting') touch(touched.calls, call);
 }
 
 /** The switch says whether a phone is registered: it settles every doubt. */
