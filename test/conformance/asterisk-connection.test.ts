@@ -154,7 +154,7 @@ test('a second engine that is told to takes over at once, ends no call, and the 
   const other = second({ takeOver: true });
   await harness.until(() => other.events.some(({ kind }) => kind === 'switchBack'), 'taken over', 2000);
   const heldBy = () => stage.events.flatMap((event) => (event.kind === 'switchLost' ? event.heldBy : []));
-  await harness.until(() => heldBy().includes('other-host'), 'the first one knows, and says who it is', 2000);
+  await harness.until(() => heldBy().includes('other-host'), 'the first one knows, and says who it is', 5000);
   await harness.advance(5000);
   expect(other.events.filter(({ kind }) => kind === 'switchLost')).toEqual([]);
   expect(times('switchBack')).toBe(1);
