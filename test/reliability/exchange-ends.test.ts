@@ -1,8 +1,11 @@
 // The engine's program with its own exchange is told to end, or stands still, in the midst of conversations.
 
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { until } from '../service/engine-rig.ts';
 import { callerOf, startExchangeEngine, talkOf } from '../support/exchange-engine.ts';
+
+/** Each starts an engine, which a busy machine takes its time for. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const byTheOther = { by: 'there', cause: 'hungUp' };

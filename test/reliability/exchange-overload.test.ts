@@ -59,7 +59,7 @@ test('2 % of a processor: nobody new is taken, who talks goes on, and afterwards
   console.log(JSON.stringify({ before, alone, meanwhile, answers }));
   // The PBX of this test tells its own phone 404 where it gets 503. On a quiet machine it takes less than a second.
   expect(answers.map(({ status }) => status)).toEqual([503, 503, 404]);
-  for (const { afterMs } of answers) expect(afterMs).toBeLessThan(5_000);
+  for (const { afterMs } of answers) expect(afterMs).toBeLessThan(15_000);
   // Two per cent are not enough for one talk either; but refusing others takes little of them.
   expect(Math.min(...meanwhile)).toBeGreaterThan(Math.min(...alone) / 3);
   await lift();
@@ -67,4 +67,4 @@ test('2 % of a processor: nobody new is taken, who talks goes on, and afterwards
   await carla.call('100').once('answered', 30_000);
   expect(talk.map(({ state }) => state)).toEqual(['answered', 'answered']);
   await until(() => talk[0].hear.hz() === 900 && talk[1].hear.hz() === 500);
-}, 90_000);
+}, 150_000);

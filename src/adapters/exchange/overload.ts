@@ -16,7 +16,9 @@ const WINDOW_MS = 1_000;
  * Late is a turn of half a second, after which a phone over UDP says everything again (RFC 3261, 17.1.1.1, T1). A long
  * step of the engine's own costs the beats of one second; an overloaded computer some of each.
  */
-const signallingLimits: StrainLimits = { badAtLeast: 0.8, goodAtMost: 0.4, badLooks: 3, goodLooks: 5 };
+const signallingLimits: StrainLimits = { badAtLeast: 0.8, goodAtMost: 0.4, badLooks: 5, goodLooks: 5 };
+/** Code that runs for the first time takes its time on a busy computer. */
+const WARM_UP_MS = 10_000;
 /** New calls come in again below this share of the places. */
 const ROOMY = 0.9;
 
@@ -27,6 +29,7 @@ export class Overload {
   #soundLate = false;
   #full = false;
   #told: OverloadWhy | null = null;
+  #openedAtMs: number | null = null;
   #windowFromMs: number | null = null;
   #looks = 0;
 
@@ -37,11 +40,13 @@ export class Overload {
   }
 
   look(nowMs: number, legs: number): void {
+    this.#openedAtMs ??= nowMs;
     this.#windowFromMs ??= nowMs;
     const forMs = nowMs - this.#windowFromMs;
     if (forMs > 0) this.#looks += 1;
     if (forMs >= WINDOW_MS) {
-      this.#signalling.look(shareMissed(Math.floor(forMs / LOOK_MS), this.#looks));
+      if (nowMs - this.#openedAtMs > WARM_UP_MS)
+        this.#signalling.look(shareMissed(Math.floor(forMs / LOOK_MS), this.#looks));
       this.#windowFromMs = nowMs;
       this.#looks = 0;
     }

@@ -103,12 +103,12 @@ test('full: a new call is refused, what is up goes on, and there is room again w
   await talk.once('answered', slowMs);
   const late = carla.call('4711');
   expect(await late.ended).toMatchObject({ cause: 'unavailable', status: 503 });
-  expect(faults).toMatchObject([{ kind: 'faultBegan', fault: { kind: 'overloaded' } }]);
+  expect(faults[0]).toMatchObject({ kind: 'faultBegan', fault: { kind: 'overloaded' } });
   talk.tone(700);
   await until(() => calls[0]?.hear.hz() === 700, 'heard', slowMs);
   await talk.hangUp();
-  await until(() => faults.length === 2, 'room', slowMs);
-  expect(faults[1]).toEqual({ kind: 'faultEnded', name: 'overloaded' });
+  await until(() => faults.at(-1)?.kind === 'faultEnded', 'room', slowMs);
+  expect(faults.at(-1)).toEqual({ kind: 'faultEnded', name: 'overloaded' });
   expect(bernd.registered).toBe(true);
 });
 

@@ -35,10 +35,10 @@ test('a healthy one never refuses, also with pauses of up to a second and stands
   );
 });
 
-test('one that is late for three seconds refuses, and takes calls again after five good ones', () => {
+test('one that is late for five seconds refuses, and takes calls again after five good ones', () => {
   const { overload, told, run } = world();
-  run(10, 100);
-  run(4, 600);
+  run(11, 100);
+  run(7, 600);
   expect(overload.refuses(0)).toBe('signallingLate');
   run(20, 250);
   expect(overload.refuses(0)).toBe('signallingLate');
@@ -47,6 +47,14 @@ test('one that is late for three seconds refuses, and takes calls again after fi
   run(4, 100);
   expect(overload.refuses(0)).toBe(null);
   expect(told).toEqual(['signallingLate', null]);
+});
+
+test('what is late while its code runs for the first time is none of that', () => {
+  const { overload, told, run } = world();
+  run(9, 900);
+  run(20, 100);
+  expect(overload.refuses(0)).toBe(null);
+  expect(told).toEqual([]);
 });
 
 test('late sound counts as soon as it is told', () => {

@@ -58,6 +58,8 @@ export type WorkerCommand =
 export type WorkerReport =
   /** The certificate is made, legs can be opened. */
   | { readonly kind: 'ready' }
+  /** Its code has been run once: from now on it can be expected to answer in time. */
+  | { readonly kind: 'warm' }
   | { readonly kind: 'replied'; readonly id: number; readonly reply: WorkerReply }
   | { readonly kind: 'fact'; readonly fact: MediaFact };
 

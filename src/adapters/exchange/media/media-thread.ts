@@ -16,6 +16,8 @@ const CLOSE_TIMEOUT_MS = 2_000;
 const BEAT_MS = 1_000;
 /** Beats in a row without an answer. Counted, not timed: after a standstill of the whole process one is due, and no more. */
 const MISSED_BEATS = 5;
+/** For its code to run for the first time, on the busiest computer. */
+const WARM_UP_MS = 20_000;
 /** Of the frames that are due in a second. With a third of them missing nobody is understood. */
 const soundLimits: StrainLimits = { badAtLeast: 0.3, goodAtMost: 0.1, badLooks: 3, goodLooks: 5 };
 
@@ -46,6 +48,8 @@ export class MediaThread {
   #lastUse: ReturnType<Worker['performance']['eventLoopUtilization']> | undefined;
   #closing = false;
   #missed = 0;
+  /** Null until it is ready. */
+  #beatsFromMs: number | null = null;
   readonly #strain = new Strain(soundLimits);
   readonly #listener: MediaThreadListener;
   readonly #beating: NodeJS.Timeout;
@@ -60,7 +64,10 @@ export class MediaThread {
     this.#listener = listener;
     this.#worker = new Worker(file, { workerData: setup, name: `klinke-media-${index}` });
     this.#worker.on('message', (report: WorkerReport) => {
-      if (report.kind === 'ready') this.wasReady = true;
+      if (report.kind === 'ready') {
+        this.wasReady = true;
+        this.#beatsFromMs = performance.now() + WARM_UP_MS;
+      } else if (report.kind === 'warm') this.#beatsFromMs = 0;
       else if (report.kind === 'fact') listener.onFact(report.fact);
       else this.#replied(report.id, report.reply);
     });
@@ -109,7 +116,7 @@ export class MediaThread {
 
   /** A thread that hangs carries no sound, and would let callers wait for it: it ends, and its end is told. */
   #beat(): void {
-    if (!this.wasReady || this.#closing) return;
+    if (this.#closing || this.#beatsFromMs === null || performance.now() < this.#beatsFromMs) return;
     if (this.#missed >= MISSED_BEATS) {
       clearInterval(this.#beating);
       this.#reason = 'its thread hung';

@@ -18,3 +18,4 @@ port.on('message', (command: WorkerCommand) => {
 await prepareCertificate();
 port.postMessage({ kind: 'ready' } satisfies WorkerReport);
 await warmUp(setup.addresses);
+port.postMessage({ kind: 'warm' } satisfies WorkerReport);

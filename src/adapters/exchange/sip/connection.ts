@@ -23,6 +23,7 @@ import { refusal } from './refusal.ts';
 import { firstLine } from './refusal-log.ts';
 import { mayGoOn, routeRequest } from './route-request.ts';
 import type { ServerContext } from './server-context.ts';
+import { turnAway } from './turn-away.ts';
 import type { SipAccount } from './types.ts';
 
 /** RFC 6455, 7.4.1 */
@@ -261,6 +262,13 @@ export class Connection implements PhoneLine, Carrier, Member {
     }
     if (guarded.kind === 'refused') {
       this.#refuse(guarded.reason, guarded.response, now, firstLine(bytes));
+      return;
+    }
+    const turnedAway = turnAway(guarded, this.#context.admission);
+    if (turnedAway !== null) {
+      // Whoever it is: that there's no room is no stranger's doing.
+      this.#context.refused('callWhileOverloaded', { address: this.address, request: firstLine(bytes) });
+      this.transmit(turnedAway);
       return;
     }
     const parsed = parseMessage(guarded.message, limits.grammarMarks);

@@ -10,7 +10,6 @@ import { register } from './register.ts';
 import type { ServerContext } from './server-context.ts';
 import { userOf } from './sip-words.ts';
 import { takeInvite } from './take-invite.ts';
-import { turnAway } from './turn-away.ts';
 import type { SipAccount } from './types.ts';
 
 export function routeRequest(connection: PhoneLine, context: ServerContext): UserAgentCoreDelegate {
@@ -24,8 +23,6 @@ export function routeRequest(connection: PhoneLine, context: ServerContext): Use
       if (account) register(request, account, connection, context);
     },
     onInvite: (request) => {
-      // Before it's asked who calls: it costs the least, and is the quickest answer.
-      if (turnAway(request, context.admission, (why, asked) => connection.refused(why, asked))) return;
       const account = authenticate(request, connection, context, true);
       if (!account) return;
       const to = userOf(request.message.ruri);

@@ -1,7 +1,9 @@
 // A call that comes when no new ones are taken: 503 at once, with the reason, so that whoever sends it goes elsewhere.
+//
+// Without a state and before the message is parsed (RFC 3261, 8.2.7): who is late has no time for more.
 
-import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
-import type { SipReason } from './counters.ts';
+import type { Guarded } from './message-guard.ts';
+import { refusal } from './refusal.ts';
 
 /** Null: new calls are taken. Otherwise why not, for people who read traces. */
 export type Admission = () => string | null;
@@ -9,26 +11,21 @@ export type Admission = () => string | null;
 /** Until it is asked again. Some PBXs send nothing at all for so long (RFC 3261, 21.5.4), so it isn't longer. */
 const RETRY_AFTER_S = 5;
 
-/** True: it has been answered. */
+/** The answer; null where it is no new call, or one that is taken. */
 export function turnAway(
-  request: IncomingInviteRequest,
+  { message, headers }: Extract<Guarded, { kind: 'message' }>,
   admission: Admission,
-  refused: (reason: SipReason, request: string) => void,
-): boolean {
-  const { message } = request;
-  // RFC 3891: it takes the place of a call that is up, and comes on top of none.
-  if (message.getHeader('Replaces') !== undefined) return false;
+): string | null {
+  if (!message.start.startsWith('INVITE ')) return null;
+  // Within a call that is up, or in the place of one (RFC 3891): none that comes on top.
+  if (/;[ \t]*tag[ \t]*=/i.test(headers.to)) return null;
+  if (message.headers.some(([name]) => name.toLowerCase() === 'replaces')) return null;
   const why = admission();
-  if (why === null) return false;
-  refused('callWhileOverloaded', `INVITE ${message.ruri}`);
-  request.reject({
-    statusCode: 503,
-    extraHeaders: [
-      `Retry-After: ${RETRY_AFTER_S}`,
-      // RFC 3326 and RFC 6432; 42: switching equipment congestion (ITU-T Q.850, table 1).
-      `Reason: Q.850;cause=42;text="${why}"`,
-      `Warning: 399 klinke "${why}"`,
-    ],
-  });
-  return true;
+  if (why === null) return null;
+  return refusal(headers, 503, 'Service Unavailable', [
+    `Retry-After: ${RETRY_AFTER_S}`,
+    // RFC 3326 and RFC 6432; 42: switching equipment congestion (ITU-T Q.850, table 1).
+    `Reason: Q.850;cause=42;text="${why}"`,
+    `Warning: 399 klinke "${why}"`,
+  ]);
 }

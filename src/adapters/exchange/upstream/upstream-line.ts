@@ -20,6 +20,7 @@ import type { BranchLine } from '../sip/outgoing-branch.ts';
 import { parseMessage } from '../sip/parse.ts';
 import { refusal } from '../sip/refusal.ts';
 import { firstLine } from '../sip/refusal-log.ts';
+import { type Admission, turnAway } from '../sip/turn-away.ts';
 import type { SipAccount } from '../sip/types.ts';
 import { UpstreamCredentials } from './credentials.ts';
 import type { UpstreamAccount } from './types.ts';
@@ -43,6 +44,8 @@ export interface UpstreamLineOptions {
   readonly pingMs: number;
   /** Those of all connections, one after the other. */
   readonly dialogs: DialogRoutes;
+  /** Asked for each new call; whoever is turned away is rung elsewhere by the PBX. */
+  readonly admission: Admission;
   onInvite(request: IncomingInviteRequest, line: UpstreamLine): void;
   /** To be counted and told to the log. */
   refused(reason: SipReason, request: string): void;
@@ -190,6 +193,11 @@ export class UpstreamLine implements BranchLine, DialogHome, Carrier {
     if (guarded.kind === 'refused') {
       this.refused(guarded.reason, firstLine(bytes));
       return this.#answer(guarded.response);
+    }
+    const turnedAway = turnAway(guarded, this.#options.admission);
+    if (turnedAway !== null) {
+      this.refused('callWhileOverloaded', firstLine(bytes));
+      return this.#answer(turnedAway);
     }
     const parsed = parseMessage(guarded.message, limits.grammarMarks);
     if (!parsed.ok) {

@@ -6,7 +6,6 @@ import { DialogRoutes } from '../sip/dialog-routes.ts';
 import { InviteClient } from '../sip/outgoing-call.ts';
 import { RefusalLog } from '../sip/refusal-log.ts';
 import { takeInvite } from '../sip/take-invite.ts';
-import { turnAway } from '../sip/turn-away.ts';
 import type { OutgoingCall, OutgoingCallListener, OutgoingCallRequest, SipAccount } from '../sip/types.ts';
 import { BackOff } from './back-off.ts';
 import { calledNumber } from './called-number.ts';
@@ -153,10 +152,8 @@ class CompanyLine implements Upstream {
       contact: this.#contact,
       pingMs: this.#times.pingMs,
       dialogs: this.#dialogs,
+      admission: this.#options.admission ?? (() => null),
       onInvite: (request, over) => {
-        const { admission = () => null } = this.#options;
-        // The PBX rings elsewhere then.
-        if (turnAway(request, admission, (reason, asked) => over.refused(reason, asked))) return;
         const to = calledNumber(request.message, this.#options.hotlineNumbers);
         takeInvite(request, { account: this.#account, to }, over, (call) => this.#options.onCall(call));
       },
