@@ -81,7 +81,7 @@ function adopt(state: HotlineState, call: Call, legs: ReadonlyMap<string, Switch
   }
   const withoutLeg = conversation.phase === 'transferring' || conversation.phase === 'interrupted';
   if (!state.line.legs.has(conversation.agentLeg) && !withoutLeg) {
-    returnToLine(state.line, conversation, conversation.waiting.team, conversation.talked, now);
+    returnToLine(state.line, conversation, conversation.waiting.team, conversation.connectedAt !== null, now);
     return;
   }
   hearAgain(conversation, leg, legs, now);

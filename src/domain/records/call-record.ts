@@ -1,4 +1,7 @@
 // The call record: one call as a line in the call list, computed from its facts and from nothing else.
+//
+// Its spans follow from intervals: at each moment a caller waits for somebody, talks, or neither. docs/figures.md defines
+// each figure.
 
 import type { CallFact } from '../hotline/facts.ts';
 import type { CallOutcome } from '../hotline/outcome.ts';
@@ -8,6 +11,12 @@ export interface Note {
   readonly agent: AgentId;
   readonly text: string;
   readonly at: Instant;
+}
+
+/** How long one agent and the caller were connected at a stretch, hold and consultations included. */
+export interface Talk {
+  readonly agent: AgentId;
+  readonly talkedMs: number;
 }
 
 export interface CallRecord {
@@ -22,14 +31,23 @@ export interface CallRecord {
   readonly team: TeamId | null;
   /** Who took the call last. */
   readonly agent: AgentId | null;
+  /** All waits for somebody together, the present one excluded; null: never waited. */
   readonly waitedMs: number | null;
   readonly connectedAt: Instant | null;
-  /** From the first connection to the end. */
+  /** In order; the present one excluded. */
+  readonly talks: readonly Talk[];
+  /** All of them together; null: nobody talked with the caller, or the call isn't over. */
   readonly talkedMs: number | null;
   readonly endedAt: Instant | null;
   readonly outcome: CallOutcome | null;
   readonly notes: readonly Note[];
+  /** What the caller is in now, and since when; null: neither. */
+  readonly interval: Interval | null;
 }
+
+export type Interval =
+  | { readonly kind: 'waiting'; readonly since: Instant }
+  | { readonly kind: 'talking'; readonly since: Instant; readonly agent: AgentId };
 
 /** Adds one fact; `record` null before the call's first. Facts that a record doesn't show leave it as it is. */
 export function addFact(
@@ -50,10 +68,12 @@ export function addFact(
       agent: null,
       waitedMs: null,
       connectedAt: null,
+      talks: [],
       talkedMs: null,
       endedAt: null,
       outcome: null,
       notes: [],
+      interval: null,
     };
   }
   if (record === null) return null;
@@ -62,21 +82,51 @@ export function addFact(
       return { ...record, path: [...record.path, { digit: fact.digit, label: fact.label }] };
     case 'lineEntered':
     case 'lineReturned':
-      return { ...record, team: fact.team };
+      return { ...begin(record, at, { kind: 'waiting', since: at }), team: fact.team };
+    case 'lineLeft':
+      return fact.reason === 'taken' ? record : begin(record, at, null);
     case 'taken':
-      return { ...record, agent: fact.agent, waitedMs: record.waitedMs ?? fact.waitedMs };
-    case 'connected':
-      return { ...record, connectedAt: record.connectedAt ?? at };
+      return { ...record, agent: fact.agent };
+    case 'connected': {
+      const talking = begin(record, at, { kind: 'talking', since: at, agent: fact.agent });
+      return { ...talking, connectedAt: record.connectedAt ?? at };
+    }
+    case 'rejoined':
+      return begin(record, at, { kind: 'talking', since: at, agent: record.agent ?? '' });
+    case 'interrupted':
+    case 'transferStarted':
+      return begin(record, at, { kind: 'waiting', since: at });
+    case 'transferred':
+    case 'conversationBroken':
+      return begin(record, at, null);
     case 'noted':
       return { ...record, notes: [...record.notes, { agent: fact.agent, text: fact.text, at }] };
-    case 'callEnded':
+    case 'callEnded': {
+      const ended = begin(record, at, null);
+      const talkedMs = ended.talks.reduce((sum, talk) => sum + talk.talkedMs, 0);
       return {
-        ...record,
+        ...ended,
         endedAt: at,
         outcome: fact.outcome,
-        talkedMs: record.connectedAt === null ? null : at - record.connectedAt,
+        talkedMs: ended.connectedAt === null ? null : talkedMs,
       };
+    }
     default:
       return record;
   }
+}
+
+/** With the present wait as far as it has gone by then. */
+export function waitedUntil({ waitedMs, interval }: CallRecord, at: Instant): number {
+  const presentMs = interval?.kind === 'waiting' ? Math.max(0, at - interval.since) : 0;
+  return (waitedMs ?? 0) + presentMs;
+}
+
+/** The interval before is over, and counts. A clock that was set back makes no span negative. */
+function begin(record: CallRecord, at: Instant, interval: Interval | null): CallRecord {
+  const { interval: before, waitedMs, talks } = record;
+  if (before === null) return { ...record, interval };
+  const spanMs = Math.max(0, at - before.since);
+  if (before.kind === 'waiting') return { ...record, interval, waitedMs: (waitedMs ?? 0) + spanMs };
+  return { ...record, interval, talks: [...talks, { agent: before.agent, talkedMs: spanMs }] };
 }

@@ -46,9 +46,9 @@ export function silentOne(conversation: Conversation): 'caller' | 'agent' | null
 }
 
 /** What a call has come to whose caller hangs up now. */
-export function outcomeOf({ phase, talked }: Conversation): CallOutcome {
+export function outcomeOf({ phase, connectedAt }: Conversation): CallOutcome {
   if (phase === 'transferred') return 'transferred';
-  return talked ? 'talked' : 'abandoned';
+  return connectedAt === null ? 'abandoned' : 'talked';
 }
 
 /** The conversation is over and so is the call. */

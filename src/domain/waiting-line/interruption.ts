@@ -33,7 +33,7 @@ export function agentLegEnded(
 /** The agent let the call go, or could not be reached: the caller waits as before, and somebody else's turn comes first. */
 export function notConnected(line: LineState, conversation: Conversation, context: LineContext): void {
   if (interruptAgain(line, conversation, context)) return;
-  returnToLine(line, conversation, conversation.waiting.team, conversation.talked, context);
+  returnToLine(line, conversation, conversation.waiting.team, conversation.connectedAt !== null, context);
 }
 
 /** The agent's leg may still be there: a phone that was only frozen goes on with it. A consultation is over. */

@@ -178,8 +178,8 @@ export type Conversation = ConversationPhase & {
   readonly takenAt: Instant;
   /** The waiting call as it was, for a caller who has to wait again. */
   readonly waiting: WaitingCall;
-  /** Were agent and caller connected at any time? */
-  readonly talked: boolean;
+  /** For the first time with this caller, by this agent or the one before; null: not yet. */
+  readonly connectedAt: Instant | null;
 };
 
 export function consultOf(conversation: Conversation): Consult | null {

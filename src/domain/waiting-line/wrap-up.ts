@@ -6,9 +6,9 @@ import type { LineContext } from './output.ts';
 
 /** The conversation is over for its agent, who is free by now: wrap-up, after a real one and if the team has it. */
 export function wrapUpAfter(line: LineState, conversation: Conversation, context: LineContext): void {
-  const { agent: id, call, team, talked } = conversation;
+  const { agent: id, call, team, connectedAt } = conversation;
   const agent = line.agents.get(id);
-  const wrapUpMs = talked ? (line.teams.get(team)?.wrapUpMs ?? 0) : 0;
+  const wrapUpMs = connectedAt === null ? 0 : (line.teams.get(team)?.wrapUpMs ?? 0);
   if (wrapUpMs <= 0 || agent === undefined || agent.availability.kind === 'signedOut') return;
   context.tellAgent(id, { kind: 'wrapUpStarted', call, untilMs: context.now + wrapUpMs });
 }

@@ -10,7 +10,7 @@ import type {
   WaitingCallView,
 } from '../../contract/view.ts';
 import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
-import type { CallRecord } from '../../domain/records/call-record.ts';
+import { type CallRecord, waitedUntil } from '../../domain/records/call-record.ts';
 import { isFree, phoneRings } from '../../domain/waiting-line/agents.ts';
 import { silentOne } from '../../domain/waiting-line/conversation.ts';
 import {
@@ -120,7 +120,7 @@ export function ownCallView(state: HotlineState, calls: CallList, agent: Agent):
     number: record.number ?? null,
     name: record.name ?? null,
     path: record.path,
-    waitedMs: record.waitedMs ?? 0,
+    waitedMs: waitedUntil(record, conversation?.takenAt ?? 0),
     takenAt: conversation?.takenAt ?? record.connectedAt ?? record.arrivedAt,
     phase: conversation === undefined ? 'wrapUp' : phaseOf(conversation.phase),
     rejoinUntil: conversation?.phase === 'interrupted' ? conversation.interruption.untilMs : null,

@@ -44,10 +44,12 @@ test('of a call that was taken: who, from where, how long waited and talked, wha
     agent: 'anna',
     waitedMs: 31_000,
     connectedAt: notedAt - 60_000,
+    talks: [{ agent: 'anna', talkedMs: 60_000 }],
     talkedMs: 60_000,
     endedAt: notedAt,
     outcome: 'talked',
     notes: [{ agent: 'anna', text: 'Toner', at: notedAt }],
+    interval: null,
   });
 });
 
@@ -63,7 +65,7 @@ test('a note after the end belongs to it and changes nothing else', async () => 
   expect(notes.map(({ text }) => text)).toEqual(['bestellt']);
 });
 
-test('of a transferred call: the first waiting time, the last team, talking from the first connection', async () => {
+test('of a transferred call: both waits, the last team, and each agent’s own part', async () => {
   const world = new HotlineWorld();
   const { caller, call } = await taken(world);
   await world.command('anna', { kind: 'blindTransfer', to: 'team:sap' });
@@ -75,9 +77,53 @@ test('of a transferred call: the first waiting time, the last team, talking from
   expect(recordOf(world, call)).toMatchObject({
     team: 'sap',
     agent: 'bernd',
-    waitedMs: 31_000,
-    talkedMs: 75_000,
+    waitedMs: 41_000,
+    talkedMs: 65_000,
+    talks: [
+      { agent: 'anna', talkedMs: 60_000 },
+      { agent: 'bernd', talkedMs: 5_000 },
+    ],
     outcome: 'talked',
+  });
+});
+
+test('whoever hangs up while waiting has waited, also after a take that failed', async () => {
+  const world = new HotlineWorld({ softphonesAnswer: false });
+  await world.signIn('anna');
+  const caller = world.inLine('1', '+49301');
+  const [call] = world.calls() as [string];
+  world.wait(20_000);
+  await world.command('anna', { kind: 'take', call });
+  world.wait(50_000);
+  caller.hangUp();
+  expect(recordOf(world, call)).toMatchObject({ outcome: 'abandoned', waitedMs: 70_000, talkedMs: null });
+});
+
+test('an hour with somebody else after a transfer is not the agent’s', async () => {
+  const world = new HotlineWorld();
+  const { caller, call } = await taken(world);
+  await world.command('anna', { kind: 'blindTransfer', to: '+4930777' });
+  world.wait(3_600_000);
+  caller.hangUp();
+  const record = recordOf(world, call);
+  expect(record).toMatchObject({ outcome: 'transferred', talks: [{ agent: 'anna', talkedMs: 60_000 }] });
+});
+
+test('after an agent was lost: the row goes on with what was waited before, and the music is no talk', async () => {
+  const world = new HotlineWorld();
+  const { caller, call } = await taken(world);
+  world.wait(1_140_000);
+  world.sim.leave(world.engine.state.line.conversations.get(call)?.agentLeg as string, 'lost');
+  // Nobody comes back.
+  world.wait(20_000);
+  const [row] = world.engine.state.line.waiting.get('lvs') ?? [];
+  expect(world.clock.now() - (row?.enteredAt ?? 0)).toBe(31_000);
+  world.wait(9_000);
+  caller.hangUp();
+  expect(recordOf(world, call)).toMatchObject({
+    outcome: 'talked',
+    waitedMs: 31_000 + 20_000 + 9_000,
+    talkedMs: 1_200_000,
   });
 });
 

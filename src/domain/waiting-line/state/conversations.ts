@@ -48,7 +48,7 @@ export function conversationFact(change: Change, call: CallId, fact: Conversatio
   switch (fact.kind) {
     case 'connected':
       if (conversation.phase !== 'connecting') throw misfit();
-      return go({ phase: 'talking' }, { talked: true });
+      return go({ phase: 'talking' }, { connectedAt: conversation.connectedAt ?? at });
     case 'held':
       if (conversation.phase !== 'talking') throw misfit();
       return go({ phase: 'held' });
@@ -175,7 +175,7 @@ export function conversationsAfterRestart({ line, at }: Change): void {
 function returned(change: Change, conversation: Conversation, team: TeamId, first: boolean): void {
   const { line, at } = change;
   endConversation(change, conversation);
-  const { waiting, agent, phase } = conversation;
+  const { waiting, agent, phase, connectedAt } = conversation;
   const moved = team !== waiting.team;
   // Who just had the caller, and gave the caller away or could not be reached, isn't rung for the same one at once.
   if (moved || phase === 'connecting') changeAgent(change, agent, { restUntilMs: at + REST_MS });
@@ -184,7 +184,8 @@ function returned(change: Change, conversation: Conversation, team: TeamId, firs
     team,
     first,
     place: moved ? ++line.lastPlace : waiting.place,
-    enteredAt: moved ? at : waiting.enteredAt,
+    // What the caller has waited so far goes on; what was talked since doesn't count.
+    enteredAt: moved ? at : at - ((connectedAt ?? at) - waiting.enteredAt),
     offers: [],
   });
 }
@@ -205,7 +206,7 @@ function begun(change: Change, call: CallId): Conversation {
     silentLegs: [],
     takenAt: at,
     waiting: { ...waiting, offers: [] },
-    talked: false,
+    connectedAt: null,
   };
 }
 
@@ -228,7 +229,7 @@ function inPhase(conversation: Conversation, phase: ConversationPhase): Conversa
     silentLegs,
     takenAt,
     waiting,
-    talked,
+    connectedAt,
   } = conversation;
   return {
     call,
@@ -241,7 +242,7 @@ function inPhase(conversation: Conversation, phase: ConversationPhase): Conversa
     silentLegs,
     takenAt,
     waiting,
-    talked,
+    connectedAt,
     ...phase,
   };
 }
