@@ -17,6 +17,9 @@ const kinds: readonly (readonly [SignIn, string])[] = [
   ['newPhone', 'a phone registers from a new address'],
 ];
 
+/** Told one by one in the log. */
+const SLOW_MS = 300;
+
 export const attackBench = (seconds: number): Bench => ({
   name: 'attack',
   run: async (context) => {
@@ -37,12 +40,21 @@ async function side(
 ): Promise<Outcome> {
   const name = options.attack ? 'attack' : 'quiet';
   const outcome = await callWhile({ ...options, folder: join(folder, `${name}-${round}`) });
-  const { longestGapMs, gapsOver60, ownDelayMs, engineShare, signIns, attack } = outcome;
+  const { longestGapMs, gaps, ownDelayMs, engineShare, signIns, attack } = outcome;
   const slowest = Math.max(...signIns.map(({ ms }) => ms));
   say(
-    `${name}: longest gap ${longestGapMs.toFixed(0)} ms (${gapsOver60} over 60), slowest sign-in ${slowest.toFixed(0)} ms, ` +
+    `${name}: longest gap ${longestGapMs.toFixed(0)} ms (${gaps.length} over 60), slowest sign-in ${slowest.toFixed(0)} ms, ` +
       `engine ${(engineShare * 100).toFixed(0)} % of a core; this program itself was up to ${ownDelayMs.toFixed(0)} ms late`,
   );
+  if (gaps.length > 0)
+    say(
+      `gaps: ${gaps.map(({ atMs, ms }) => `${ms.toFixed(0)} ms at ${(atMs / 1_000).toFixed(1)} s`).join(', ')}`,
+    );
+  const slow = signIns.filter(({ ms }) => ms > SLOW_MS);
+  if (slow.length > 0)
+    say(
+      `slow: ${slow.map(({ kind, ms, atMs }) => `${kind} ${ms.toFixed(0)} ms at ${(atMs / 1_000).toFixed(1)} s`).join(', ')}`,
+    );
   if (attack !== null) say(`sent within ${outcome.seconds.toFixed(0)} s: ${sentText(outcome)}`);
   return outcome;
 }
@@ -83,7 +95,7 @@ function figuresOf(attacked: readonly Outcome[], quiet: readonly Outcome[]): rea
   return [
     figure('longest time in which nothing was heard', 'ms', ({ longestGapMs }) => [longestGapMs]),
     figure('of it, at most: this program was late', 'ms', ({ ownDelayMs }) => [ownDelayMs]),
-    figure('gaps over 60 ms', 'count', ({ gapsOver60 }) => [gapsOver60]),
+    figure('gaps over 60 ms', 'count', ({ gaps }) => [gaps.length]),
     figure('frames that were heard', '%', ({ heardShare }) => [heardShare * 100]),
     ...kinds.map(signIn),
     figure("the engine's processor, of a core's time", '%', ({ engineShare }) => [engineShare * 100]),

@@ -39,14 +39,14 @@ const UPGRADE_WITHIN_MS = 10_000;
  * company can come back at once.
  */
 const STRANGERS_TIME: WorkLimits = {
-  ofAddress: { perSecond: 200, burst: 1_000 },
-  ofAll: { perSecond: 250, burst: 1_000 },
+  ofAddress: { perSecond: 150, burst: 300 },
+  ofAll: { perSecond: 200, burst: 300 },
   ofNewcomers: { perSecond: 50, burst: 100 },
   newcomerMs: 20,
-  ofKnown: { perSecond: 100, burst: 300 },
+  ofKnown: { perSecond: 100, burst: 200 },
 };
 /** What a new connection takes before it has said a word, in ms: TCP, the upgrade, and with it TLS. */
-const CONNECTION_MS = { plain: 0.3, tls: 1 };
+const CONNECTION_MS = { plain: 0.3, tls: 2 };
 /** How often it is looked whether a minute of strangers is over. */
 const TRAIL_EVERY_MS = 5_000;
 /** How often it is noted that connected people are there. */
@@ -78,6 +78,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
       else stranger('refusedConnections', { address });
       return admitted;
     },
+    cutOff: (why, address) => stranger(why, { address }),
   });
   const { host, presence } = hostFor(parts, connections, { waiting, budget, stranger });
   // A console is no web page: a browser's origin is refused, so that no page can use a person's network position.

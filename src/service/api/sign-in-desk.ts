@@ -12,12 +12,12 @@ import type { SignInGuard } from './sign-in-guard.ts';
 type Agent = EngineConfig['agents'][number];
 
 const HASHES = {
-  // Node makes four at most, and needs those threads for files as well; one of these is kept for who is known.
-  atOnce: 3,
+  // Each takes a core for some 50 ms, and sound needs one too: one of these two places is kept for who is known.
+  atOnce: 2,
   /** Of one address: about what is served before the consoles give up (5 s). */
   mostOfKey: 100,
-  // A hash takes some 50 ms: sixty people at once, then six a second; who is known there waits for none of it.
-  strangers: { perSecond: 300, burst: 3_000 },
+  // Twenty people at once, then six a second; who is known where they are waits for none of it.
+  strangers: { perSecond: 300, burst: 1_000 },
 };
 const TRY_AGAIN_MS = 2_000;
 

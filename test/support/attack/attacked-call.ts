@@ -28,6 +28,8 @@ export type SignIn = 'console' | 'phone' | 'newConsole' | 'newPhone';
 
 export interface SignInOutcome {
   readonly kind: SignIn;
+  /** When it began. */
+  readonly atMs: number;
   readonly ms: number;
   /** What kept the person out; null: they are in. */
   readonly fault: string | null;
@@ -41,12 +43,18 @@ export interface AuditTold {
   readonly users?: number;
 }
 
+export interface Gap {
+  readonly atMs: number;
+  readonly ms: number;
+}
+
 export interface Outcome {
   readonly seconds: number;
   readonly state: PhoneCall['state'];
   /** Between two frames of one side, of both sides. */
   readonly longestGapMs: number;
-  readonly gapsOver60: number;
+  /** Those of more than 60 ms, and when they ended, of both sides. */
+  readonly gaps: readonly Gap[];
   /** Of the frames that were to come, how many came with the other side's tone. */
   readonly heardShare: number;
   readonly signIns: readonly SignInOutcome[];
@@ -118,7 +126,7 @@ export async function callWhile(options: AttackedOptions): Promise<Outcome> {
       seconds: took / 1_000,
       state,
       longestGapMs: Math.max(...heard.map(({ longestMs }) => longestMs)),
-      gapsOver60: heard.reduce((sum, { over60 }) => sum + over60, 0),
+      gaps: heard.flatMap(({ gaps }) => gaps),
       heardShare: Math.min(...heard.map(({ share }) => share)),
       signIns,
       engineShare,
@@ -204,11 +212,13 @@ const FRAME_MS = 20;
 const GAP_MS = 60;
 
 function listen(call: PhoneCall, hz: number) {
-  let last = performance.now();
-  let [longestMs, over60, right] = [0, 0, 0];
+  const from = performance.now();
+  const gaps: Gap[] = [];
+  let last = from;
+  let [longestMs, right] = [0, 0];
   const gap = (now: number) => {
     longestMs = Math.max(longestMs, now - last);
-    if (now - last > GAP_MS) over60 += 1;
+    if (now - last > GAP_MS) gaps.push({ atMs: now - from, ms: now - last });
     last = now;
   };
   const stop = call.hear.onFrame(({ at, samples }) => {
@@ -218,7 +228,7 @@ function listen(call: PhoneCall, hz: number) {
   return (tookMs: number) => {
     stop();
     gap(performance.now());
-    return { longestMs, over60, share: right / (tookMs / FRAME_MS) };
+    return { longestMs, gaps, share: right / (tookMs / FRAME_MS) };
   };
 }
 
@@ -227,15 +237,15 @@ async function signInWhile(
   goesOn: (forMs: number) => boolean,
 ): Promise<readonly SignInOutcome[]> {
   const outcomes: SignInOutcome[] = [];
+  const start = performance.now();
   const timed = async (kind: SignIn, step: () => Promise<void>) => {
     const from = performance.now();
     const fault = await step().then(
       () => null,
       (error: unknown) => String(error),
     );
-    outcomes.push({ kind, ms: performance.now() - from, fault });
+    outcomes.push({ kind, atMs: from - start, ms: performance.now() - from, fault });
   };
-  const start = performance.now();
   for (let n = 0; goesOn(performance.now() - start); n += 1) {
     await pause(SIGN_IN_EVERY_MS);
     await Promise.all([

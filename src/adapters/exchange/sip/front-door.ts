@@ -13,6 +13,8 @@ export interface FrontDoorOptions {
   readonly connections?: number;
   /** By its address; false: it is cut off. */
   admits(address: string): boolean;
+  /** For the log: whoever was let in and is cut off before it became a WebSocket, and who was one too many. */
+  cutOff(why: 'closedForRoom' | 'closedUnauthenticated' | 'refusedConnections', address: string): void;
 }
 
 /** `inner` never listens itself: it is handed each connection. So its own time-outs for requests don't run. */
@@ -28,9 +30,10 @@ export class FrontDoor {
   constructor(inner: HttpServer, options: FrontDoorOptions) {
     this.#inner = inner;
     this.#options = options;
-    this.#waiting = new WaitingRoom<Socket>(options.room, (socket) => socket.destroy());
+    this.#waiting = new WaitingRoom<Socket>(options.room, (socket) => this.#cutOff(socket, 'closedForRoom'));
     this.#server = createServer({ noDelay: true }, (socket) => this.#arrived(socket));
     if (options.connections !== undefined) this.#server.maxConnections = options.connections;
+    this.#server.on('drop', (dropped) => options.cutOff('refusedConnections', dropped?.remoteAddress ?? ''));
   }
 
   listen(port: number, host: string): Promise<AddressInfo> {
@@ -63,6 +66,11 @@ export class FrontDoor {
     return new Promise((done) => this.#server.close(() => done()));
   }
 
+  #cutOff(socket: Socket, why: 'closedForRoom' | 'closedUnauthenticated'): void {
+    this.#options.cutOff(why, socket.remoteAddress ?? '');
+    socket.destroy();
+  }
+
   #arrived(socket: Socket): void {
     const address = socket.remoteAddress ?? '';
     if (!this.#options.admits(address)) {
@@ -71,7 +79,10 @@ export class FrontDoor {
       return;
     }
     const end = farEnd(socket);
-    const timer = setTimeout(() => socket.destroy(), this.#options.upgradeWithinMs);
+    const timer = setTimeout(
+      () => this.#cutOff(socket, 'closedUnauthenticated'),
+      this.#options.upgradeWithinMs,
+    );
     const leave = () => {
       clearTimeout(timer);
       this.#waiting.leave(socket);

@@ -24,7 +24,7 @@ export interface SipLimits {
   readonly unauthenticatedGarbageBurst: number;
   /** The time that strangers' messages and connections may take of us. */
   readonly strangers: WorkLimits;
-  /** What a new connection takes before it has said a word, in ms: TCP, TLS, the upgrade. */
+  /** What a new connection takes before it has said a word, in ms: TCP, the upgrade, perhaps TLS. */
   readonly connectionMs: number;
   readonly connections: number;
   /** Those that haven't authenticated, of one address (IPv6: one /64); others are limited by their accounts. */
@@ -94,6 +94,9 @@ export const defaultLimits: SipLimits = {
   freeFailures: 4,
   failureWaitMaxMs: 60_000,
 };
+
+/** With TLS, whose handshake is most of it. */
+export const tlsConnectionMs = 2;
 
 /** Tokens that come back with time. Time is given, in ms of a clock that never steps, so that tests need no clock. */
 export class TokenBucket {

@@ -48,6 +48,7 @@ export class WebSocketListener {
       // WebSockets, and those who want to be one: so that who is one too many is told.
       connections: 2 * places + 16,
       admits: (address) => this.#admits(address),
+      cutOff: (why, address) => context.stranger(why, { address }),
     });
     this.#http.on('request', (_request, response) => {
       response.writeHead(426, { Connection: 'close', Upgrade: 'websocket' }).end();

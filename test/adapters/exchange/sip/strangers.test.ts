@@ -223,6 +223,7 @@ test('connections that never become WebSockets keep no phone out', async () => {
   );
   await until(() => silent.every(({ connecting }) => !connecting), 'they are there');
   expect((await (await RawPhone.connect(rig.url)).register('101')).status).toBe(200);
+  expect(rig.warnings).toContainEqual({ audit: 'closedForRoom', where: 'phones', address: '127.0.0.20' });
   for (const socket of silent) socket.destroy();
 });
 
