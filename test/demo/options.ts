@@ -14,8 +14,8 @@ export interface DemoOptions {
   readonly takeAfterMs: number;
   readonly out: string;
   readonly json: boolean;
-  /** Also the breaks that take long. */
-  readonly long: boolean;
+  /** How much of a story is played, where it has more and less. */
+  readonly extent: 'brief' | 'usual' | 'long';
   /** Who acts when, in a story where people act. */
   readonly seed: number;
   /** Shortens the limit of the wait for team PC. */
@@ -35,7 +35,7 @@ export const demoHelp = (
 ${Object.entries(stories)
   .map(([name, summary]) => `      ${name}: ${summary}`)
   .join('\n')}
-  --long                 with the breaks that take up to a minute, where a story has such
+  --long, --brief        more of the story, such as breaks of up to a minute, or less
   --seed NUMBER          plays the same story again: who acts when
   --switch KIND          the telephone switch: asterisk (default), or the embedded exchange
   --press DIGITS         keys of the caller, each while a menu's prompt plays; 91 is a wrong key, then 1 (default 1);
@@ -63,6 +63,7 @@ export function demoOptions(args: readonly string[], stories: StoryNames = {}): 
       out: { type: 'string', default: join('artifacts', 'demo') },
       json: { type: 'boolean', default: false },
       long: { type: 'boolean', default: false },
+      brief: { type: 'boolean', default: false },
       seed: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -91,7 +92,7 @@ export function demoOptions(args: readonly string[], stories: StoryNames = {}): 
     takeAfterMs: seconds('--take-after', values['take-after']),
     out: resolve(values.out),
     json: values.json,
-    long: values.long,
+    extent: values.long ? 'long' : values.brief ? 'brief' : 'usual',
     seed: values.seed === undefined ? Date.now() % 1_000_000 : wholeNumber('--seed', values.seed),
     ...(values.limit === undefined ? {} : { limitMs: seconds('--limit', values.limit) }),
     ...(extraTeam === undefined ? {} : { extraTeam }),

@@ -23,7 +23,7 @@ export const reconnect: Story = {
       'all is as it is shown before the first break',
     );
     let [phantomLegs, ghostRows, longestUnsettledMs] = [0, 0, 0];
-    const breaks = breaksOf(stage, options.long, random);
+    const breaks = breaksOf(stage, options.extent, random);
     for (const each of breaks) {
       await happens(stage, each, tools, random, clicks, calls);
       const found = await stage.settled(() => backToWork(stage));

@@ -1,5 +1,6 @@
 // In which ways the connection between engine and PBX breaks, or one of both goes.
 
+import type { DemoOptions } from '../../options.ts';
 import { pause } from '../../talk.ts';
 import type { Stage } from './stage.ts';
 
@@ -14,8 +15,12 @@ export interface Break {
   readonly pbx?: 'stands' | 'gone';
 }
 
-/** `long`: also those of up to a minute, and both at once. */
-export function breaksOf(stage: Stage, long: boolean, random: () => number): readonly Break[] {
+/** `brief`: one of each kind; `long`: also those of up to a minute. */
+export function breaksOf(
+  stage: Stage,
+  extent: DemoOptions['extent'],
+  random: () => number,
+): readonly Break[] {
   const { company, ari } = stage;
   const restore = () => ari.restore();
   const seconds = (ms: number) => `${ms / 1_000} s`;
@@ -126,7 +131,17 @@ export function breaksOf(stage: Stage, long: boolean, random: () => number): rea
     engine: 'gone',
     pbx: 'gone',
   };
-  const short = [
+  if (extent === 'brief')
+    return [
+      cut(100),
+      halfOpen(3_000),
+      stalled(10_000),
+      pbxStopped(3_000),
+      engineStopped(5_000),
+      twice,
+      bothKilled,
+    ];
+  const usual = [
     cut(100),
     cut(4_000),
     halfOpen(4_000),
@@ -139,9 +154,9 @@ export function breaksOf(stage: Stage, long: boolean, random: () => number): rea
     pbxKilled,
     bothKilled,
   ];
-  if (!long) return short;
+  if (extent === 'usual') return usual;
   return [
-    ...short,
+    ...usual,
     cut(60_000),
     halfOpen(30_000),
     stalled(30_000),
