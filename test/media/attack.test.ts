@@ -14,24 +14,31 @@ const seconds = Number(process.env.KLINKE_ATTACK_S ?? 6);
 const judged = seconds >= 30;
 const goalMs = { gap: 60, signIn: 1_000 };
 
-/** What is to be read afterwards of each recipe. */
-const traces: Readonly<Record<string, readonly string[]>> = {
-  'seven Contacts of 240 parameters': ['phones headersTooLarge'],
-  'messages below every limit of size': ['phones grammar'],
-  'what is no SIP': ['phones startLine', 'phones closedForGarbage'],
-  'messages too large': ['phones closedForSize', 'consoles closedForSize'],
-  'wrong passwords': ['phones wrongCredentials'],
-  'wrong PINs': ['consoles wrongPin', 'consoles heldOff'],
-  'a web page': ['phones refusedOrigin', 'consoles refusedOrigin'],
+/** What is to be read afterwards of each recipe, one of each line: whoever takes too much time is cut off for that first. */
+const traces: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'seven Contacts of 240 parameters': [['phones headersTooLarge', 'phones closedForTime']],
+  'messages below every limit of size': [['phones grammar', 'phones closedForTime']],
+  'what is no SIP': [
+    ['phones startLine', 'phones notSip', 'phones closedForGarbage', 'phones closedForTime'],
+  ],
+  'messages too large': [
+    ['phones closedForSize', 'phones closedForTime'],
+    ['consoles closedForSize', 'consoles broken', 'consoles closedForTime'],
+  ],
+  'wrong passwords': [['phones wrongCredentials']],
+  'wrong PINs': [['consoles wrongPin']],
+  'a web page': [['phones refusedOrigin'], ['consoles refusedOrigin']],
   // They have to say hello within 5 s.
-  'consoles that say nothing': ['consoles closedUnauthenticated'],
+  'consoles that say nothing': [['consoles closedUnauthenticated']],
   ...(judged
     ? {
-        'phones that say nothing': ['phones closedUnauthenticated'],
-        'what took too much time': ['phones closedForTime', 'phones refusedConnections'],
+        'phones that say nothing': [['phones closedUnauthenticated']],
+        'what took too much time': [['phones closedForTime'], ['phones refusedConnections']],
       }
     : {}),
 };
+const isTold = (told: Outcome['told'], whats: readonly string[]) =>
+  whats.some((what) => (summed(told)[what] ?? 0) > 0);
 
 const folder = mkdtempSync(join(tmpdir(), 'klattack-'));
 let outcome: Outcome;
@@ -40,7 +47,7 @@ beforeAll(
     const holds = (told: Outcome['told']) =>
       Object.values(traces)
         .flat()
-        .every((what) => (summed(told)[what] ?? 0) > 0);
+        .every((whats) => isTold(told, whats));
     outcome = await callWhile({ folder, seconds, attack: true, until: { holds, withinS: seconds + 30 } });
     const { attack, told, signIns, ...rest } = outcome;
     console.info(rest, attack?.sent, summed(told));
@@ -77,7 +84,8 @@ test('whoever signs in gets in: where they were before, beside wrong passwords, 
 });
 
 test.each(Object.keys(traces))('the log tells of %s', (recipe) => {
-  for (const what of traces[recipe] ?? []) expect(summed(outcome.told)[what] ?? 0, what).toBeGreaterThan(0);
+  for (const whats of traces[recipe] ?? [])
+    expect(isTold(outcome.told, whats), whats.join(' or ')).toBe(true);
 });
 
 test('the log tells of those who were not let in at all', () => {
