@@ -1,5 +1,6 @@
 // The stage of the breaks: a company on a real Asterisk behind a proxy, five agents with phones, callers as many as there shall be.
 
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { OperatingMode } from '../../../../src/domain/call-flow/mode.ts';
 import { type Company, HOTLINE_NUMBER, PIN, startCompany } from '../../../support/company.ts';
@@ -60,9 +61,12 @@ export interface Stage {
 
 export async function openStage({ options, close }: StoryTools): Promise<Stage> {
   let proxy: TcpProxy | undefined;
+  const folder = join(options.out, 'company');
+  // The journal of a story before has callers with the same numbers.
+  rmSync(folder, { recursive: true, force: true });
   const company = close(
     await startCompany({
-      folder: join(options.out, 'company'),
+      folder,
       engineProgram: join(projectRoot, 'out/engine/engine.mjs'),
       wrapUpSeconds: 0,
       people: [
