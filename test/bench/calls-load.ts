@@ -18,6 +18,8 @@ interface Call {
   /** Told by the answer: where requests go, and from which port sound comes. */
   contact: string;
   to: string;
+  /** Has begun to hang up. */
+  leaving: boolean;
   over: boolean;
 }
 
@@ -59,10 +61,13 @@ sip.on('message', (data: Buffer) => {
   }
   call.provisional = true;
   if (status < '200') return;
-  if (call.to === '' && status < '300') answered(call, text);
+  const first = call.to === '' && status < '300';
+  if (first) answered(call, text);
   else if (status >= '300') call.over = true;
   call.to = header(text, 'To');
   send(request(call, 'ACK', 1));
+  // Answered just as it gave up, or long after.
+  if (first && call.leaving) hangUp(call, 4);
 });
 
 function answered(call: Call, text: string): void {
@@ -129,6 +134,7 @@ function invite(n: number): Call {
     heardMs: null,
     contact: '',
     to: '',
+    leaving: false,
     over: false,
   };
   calls.set(call.id, call);
@@ -142,6 +148,7 @@ function invite(n: number): Call {
 }
 
 function hangUp(call: Call, attempts: number): void {
+  call.leaving = true;
   if (call.over || attempts === 0) return;
   send(call.answeredMs === null ? request(call, 'CANCEL', 1) : request(call, 'BYE', 2));
   setTimeout(() => hangUp(call, attempts - 1), REPEAT_MS);

@@ -24,7 +24,7 @@ const WARM_UP = 200;
 const extensions = `[from-trunk](+)
 exten => ${DIALPLAN_NUMBER},1,Answer(0,i)
  same => n,Playback(klinke/it-hotline-day/greeting)
- same => n,Wait(60)
+ same => n,Wait(5)
  same => n,Hangup()
 `;
 
@@ -213,7 +213,7 @@ async function oneRound(
     async () =>
       Number(/(\d+) active call/.exec(await asterisk.cli('core show channels count'))?.[1]) <= WAITING,
     'all callers have gone',
-    20_000,
+    40_000,
   );
   return {
     inTime,
