@@ -73,6 +73,8 @@ export interface AttackedOptions {
   readonly folder: string;
   readonly seconds: number;
   readonly attack: boolean;
+  /** Do the attackers give way to engine and phones? Default: yes. */
+  readonly givesWay?: boolean;
   /** It goes on until this holds of what is told; at the longest so many seconds. */
   readonly until?: { readonly holds: (told: readonly AuditTold[]) => boolean; readonly withinS: number };
 }
@@ -110,7 +112,7 @@ export async function callWhile(options: AttackedOptions): Promise<Outcome> {
     own.enable();
     const cpuBefore = cpuMs(company.pid);
     const from = performance.now();
-    if (options.attack) attackers = await startAttack(company);
+    if (options.attack) attackers = await startAttack(company, options.givesWay ?? true);
     const goesOn = (forMs: number) =>
       forMs < seconds * 1_000 ||
       (until !== undefined && forMs < until.withinS * 1_000 && !until.holds(toldIn(logFile).told));
@@ -277,8 +279,14 @@ async function register(company: ExchangeCompany, host: string, user: string): P
   }
 }
 
-async function startAttack(company: ExchangeCompany): Promise<ChildProcess> {
-  const targets: Targets = { sipPort: company.sipPort, apiPort: company.apiPort, user: '23', office: OFFICE };
+async function startAttack(company: ExchangeCompany, givesWay: boolean): Promise<ChildProcess> {
+  const targets: Targets = {
+    sipPort: company.sipPort,
+    apiPort: company.apiPort,
+    user: '23',
+    office: OFFICE,
+    givesWay,
+  };
   const child = fork(new URL('./attackers.ts', import.meta.url), [JSON.stringify(targets)], { execArgv: [] });
   await new Promise((done, failed) => {
     child.once('message', done);

@@ -1,7 +1,7 @@
 // Strangers in a process of their own, who do all at once what an exchange and an engine must bear from anybody.
 //
 // They come from other addresses of this computer, over TLS, as over a network; whoever is cut off comes again at once.
-// The process gives way to engine and phones: real attackers bring processors of their own.
+// Where times are measured the process gives way to engine and phones.
 
 import { get } from 'node:https';
 import { getPriority, setPriority } from 'node:os';
@@ -24,9 +24,8 @@ import {
   type Targets,
 } from './words.ts';
 
-setPriority(Math.min(19, getPriority() + 10));
-
 const targets = JSON.parse(process.argv[2] ?? '') as Targets;
+if (targets.givesWay) setPriority(Math.min(19, getPriority() + 10));
 const nothing = (): Sent => ({ connections: 0, refused: 0, messages: 0, bytes: 0 });
 const sent = Object.fromEntries(recipes.map((recipe) => [recipe, nothing()])) as Record<Recipe, Sent>;
 let inventedUsers = 0;

@@ -8,6 +8,8 @@ export interface Targets {
   readonly user: string;
   /** Where the people sit; some of the attack comes from there. */
   readonly office: string;
+  /** To engine and phones: real attackers bring processors of their own. */
+  readonly givesWay: boolean;
 }
 
 export const recipes = [
