@@ -16,6 +16,9 @@ const CLOSE_TIMEOUT_MS = 2_000;
 const BEAT_MS = 1_000;
 /** Beats in a row without an answer. Counted, not timed: after a standstill of the whole process one is due, and no more. */
 const MISSED_BEATS = 5;
+/** Where the whole program gets less than this share of a core, a thread is slow and doesn't hang: it gets more time. */
+const STARVED_BELOW = 0.1;
+const MISSED_BEATS_STARVED = 60;
 /** For its code to run for the first time, on the busiest computer. */
 const WARM_UP_MS = 20_000;
 /** Of the frames that are due in a second. With a third of them missing nobody is understood. */
@@ -48,6 +51,7 @@ export class MediaThread {
   #lastUse: ReturnType<Worker['performance']['eventLoopUtilization']> | undefined;
   #closing = false;
   #missed = 0;
+  #usedBefore = { atMs: 0, cpu: process.cpuUsage() };
   /** Null until it is ready. */
   #beatsFromMs: number | null = null;
   readonly #strain = new Strain(soundLimits);
@@ -117,7 +121,8 @@ export class MediaThread {
   /** A thread that hangs carries no sound, and would let callers wait for it: it ends, and its end is told. */
   #beat(): void {
     if (this.#closing || this.#beatsFromMs === null || performance.now() < this.#beatsFromMs) return;
-    if (this.#missed >= MISSED_BEATS) {
+    if (this.#missed === 0) this.#usedBefore = { atMs: performance.now(), cpu: process.cpuUsage() };
+    if (this.#missed >= (this.#starved() ? MISSED_BEATS_STARVED : MISSED_BEATS)) {
       clearInterval(this.#beating);
       this.#reason = 'its thread hung';
       void this.#worker.terminate();
@@ -132,6 +137,13 @@ export class MediaThread {
       this.#missed = 0;
       if (inTime) this.#look(shareMissed(reply.due, reply.made));
     });
+  }
+
+  /** Since it last answered. */
+  #starved(): boolean {
+    const { atMs, cpu } = this.#usedBefore;
+    const { user, system } = process.cpuUsage(cpu);
+    return (user + system) / 1_000 < STARVED_BELOW * (performance.now() - atMs);
   }
 
   #look(missed: number): void {
