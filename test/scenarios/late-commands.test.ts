@@ -42,6 +42,20 @@ test.each(commands)('$kind about the call before is refused, and the next one go
   expect([second.hears(), world.activity('anna')]).toEqual([heard, 'talking']);
 });
 
+test.each(commands)('$kind about a colleague’s call is refused, and that one goes on', async (command) => {
+  const { world, second, now } = await inTheNextCall();
+  await world.signIn('bernd');
+  world.inLine('1', '+49303');
+  await world.command('bernd', { kind: 'take', call: world.calls()[2] as string });
+  world.wait(100);
+  const heard = second.hears();
+  expect(await world.command('bernd', { ...command, call: now })).toEqual({
+    ok: false,
+    error: { code: 'noConversation' },
+  });
+  expect([second.hears(), world.activity('anna')]).toEqual([heard, 'talking']);
+});
+
 test('a note that arrives when the wrap-up is over still belongs to its call', async () => {
   const world = new HotlineWorld();
   await world.signIn('anna');

@@ -1,0 +1,165 @@
+// `npm run planted-faults`: breaks one rule of the waiting lines at a time, in a copy, and expects the tests to notice.
+//
+// A property that can't fail says nothing. Each fault is one that has been made, or could be; add one with each new rule.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { capture, main, projectRoot, SetupError } from './lib/project.mjs';
+
+const rules = 'src/domain/waiting-line';
+const faults = [
+  {
+    what: 'an offer that ended still stands beside its call',
+    file: `${rules}/state/waiting.ts`,
+    is: 'offers: offers.filter((each) => each !== id),',
+    becomes: 'offers,',
+  },
+  {
+    what: 'whoever let it ring is not free again',
+    file: `${rules}/state/waiting.ts`,
+    is: "if (person?.activity.kind === 'ringing' && person.activity.offer === id)",
+    becomes: 'if (person === undefined)',
+  },
+  {
+    what: 'a withdrawn offer costs the idle time',
+    file: `${rules}/state/waiting.ts`,
+    is: 'idle(missed ? at : person.idleSince)',
+    becomes: 'idle(at)',
+  },
+  {
+    what: 'a rest never ends',
+    file: `${rules}/due.ts`,
+    is: "return context.note({ kind: 'agentRested', agent: id });",
+    becomes: 'return;',
+  },
+  {
+    what: 'no rest after a missed offer',
+    file: `${rules}/agents.ts`,
+    is: '    agent.restUntilMs === null &&\n',
+    becomes: '',
+  },
+  {
+    what: 'the last who came is served first',
+    file: `${rules}/waiting.ts`,
+    is: 'return a.place < b.place;',
+    becomes: 'return a.place > b.place;',
+  },
+  {
+    what: 'a lost agent’s caller waits behind the others',
+    file: `${rules}/waiting.ts`,
+    is: 'if (a.first !== b.first) return a.first;',
+    becomes: '',
+  },
+  {
+    what: 'the shortest idle is rung',
+    file: `${rules}/distribution.ts`,
+    is: 'agent.idleSince < best.idleSince',
+    becomes: 'agent.idleSince > best.idleSince',
+  },
+  {
+    what: 'a phone that is busy goes on ringing',
+    file: `${rules}/distribution.ts`,
+    is: '  withdrawFromBusy(line, touched.agents, context);\n',
+    becomes: '',
+  },
+  {
+    what: 'a dead consultation keeps the colleague busy',
+    file: `${rules}/state/legs.ts`,
+    is: '  line.guests.delete(leg);\n',
+    becomes: '  if (role === null) return;\n  line.guests.delete(leg);\n',
+  },
+  {
+    what: 'a caller who left is still rung for',
+    file: 'src/domain/hotline/calls.ts',
+    is: '  withdrawAll(state.line, waiting, now);\n',
+    becomes: '',
+  },
+  {
+    what: 'the agent is not freed when the caller returns to the line',
+    file: `${rules}/state/conversations.ts`,
+    is: '  freed(change, agent, call);\n}',
+    becomes: '}',
+  },
+  {
+    what: 'a returned caller keeps no place',
+    file: `${rules}/state/conversations.ts`,
+    is: 'place: moved ? ++line.lastPlace : waiting.place,',
+    becomes: 'place: ++line.lastPlace,',
+  },
+  {
+    what: 'a command about the call before reaches the next one',
+    file: `${rules}/commands.ts`,
+    is: "activity.kind === 'talking' && activity.call === command.call",
+    becomes: "activity.kind === 'talking'",
+  },
+  {
+    what: 'an interrupted conversation waits for ever',
+    file: `${rules}/due.ts`,
+    is: "  if (conversation?.phase === 'interrupted') return conversation.interruption.untilMs;\n",
+    becomes: '',
+  },
+  {
+    what: 'a ringing transfer is no wait',
+    file: 'src/domain/records/call-record.ts',
+    is: "    case 'interrupted':\n    case 'transferStarted':\n",
+    becomes: "    case 'interrupted':\n",
+  },
+  {
+    what: 'a restart forgets who was rung',
+    file: 'src/domain/hotline/apply.ts',
+    is: '      return offered(change, id, fact);',
+    becomes: '      return change.touched.calls.length > 1 ? offered(change, id, fact) : undefined;',
+  },
+  {
+    what: 'hanging up leaves the consulted one on the line',
+    file: `${rules}/conversation.ts`,
+    is: '    hangUpLeg(line, consult.leg, context);\n    closeBridge(consult.bridge, context);\n  }\n  const transfer',
+    becomes: '    closeBridge(consult.bridge, context);\n  }\n  const transfer',
+  },
+];
+const tests = ['test/domain', 'test/scenarios'];
+
+await main(() => {
+  mkdirSync(join(projectRoot, 'artifacts'), { recursive: true });
+  const copy = mkdtempSync(join(projectRoot, 'artifacts', 'planted-'));
+  try {
+    for (const part of [
+      'src',
+      'test',
+      'resources',
+      'package.json',
+      'tsconfig.json',
+      'tsconfig.base.json',
+      'vitest.config.ts',
+    ])
+      cpSync(join(projectRoot, part), join(copy, part), { recursive: true });
+    symlinkSync(join(projectRoot, 'node_modules'), join(copy, 'node_modules'));
+    if (!passes(copy)) throw new SetupError('the tests fail without any fault: mend that first');
+    const missed = faults.filter((fault) => !caught(copy, fault));
+    console.log(`${faults.length - missed.length} of ${faults.length} faults caught`);
+    return missed.length === 0 ? 0 : 1;
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+});
+
+function caught(copy, { what, file, is, becomes }) {
+  const path = join(copy, file);
+  const text = readFileSync(path, 'utf8');
+  if (!text.includes(is)) throw new SetupError(`${file} has no longer “${is.trim()}”: plant “${what}” anew`);
+  writeFileSync(path, text.replace(is, becomes));
+  const seen = !passes(copy);
+  writeFileSync(path, text);
+  console.log(`${seen ? '✓' : '✗'} ${what}`);
+  return seen;
+}
+
+function passes(copy) {
+  const program = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
+  try {
+    capture(process.execPath, [program, 'run', '--project=unit', '--bail=1', ...tests], { cwd: copy });
+    return true;
+  } catch (fault) {
+    if (fault instanceof SetupError) return false;
+    throw fault;
+  }
+}
