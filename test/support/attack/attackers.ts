@@ -6,6 +6,7 @@
 import { get } from 'node:https';
 import { getPriority, setPriority } from 'node:os';
 import { WebSocket } from 'ws';
+import { API_VERSION } from '../../../src/contract/control-api.ts';
 import { costlyMessages } from '../../adapters/exchange/sip/costly-messages.ts';
 import {
   authorization,
@@ -239,7 +240,7 @@ for (const [port, path] of [
 }
 
 const atConsoles = { port: targets.apiPort, path: '/api' };
-const hello = JSON.stringify({ t: 'hello', apiVersion: { major: 1, minor: 0 }, consoleVersion: 'x' });
+const hello = JSON.stringify({ t: 'hello', apiVersion: API_VERSION, consoleVersion: 'x' });
 const pins: Way['attack'] = async (socket, say) => {
   say(hello);
   for (let at = 0; socket.readyState === socket.OPEN && !over; at += 1) {
