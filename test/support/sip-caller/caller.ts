@@ -37,9 +37,10 @@ export async function startCaller(
   let talking = false;
   sipp.onLog((line) => {
     const [kind, port] = line.split('|');
-    if (kind !== 'MEDIA') return;
+    if (kind !== 'MEDIA') return false;
     talking = true;
     media.sendTo(Number(port));
+    return true;
   });
   return {
     media,

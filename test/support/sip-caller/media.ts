@@ -20,6 +20,8 @@ export interface PhoneMedia {
   pressKey(key: string): void;
   /** Strongest tone of the last 60 ms, to 50 Hz; 0 for silence or for nothing at all. */
   hearsHz(): number;
+  /** Mostly this tone, of what came last: on a busy machine packets come in heaps, and a look may come just before one. */
+  hears(hz: number): boolean;
   /** Everything heard so far, oldest first. */
   readonly heard: readonly HeardPacket[];
   /** Keys that the other side pressed (RFC 4733), in order. */
@@ -88,6 +90,11 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
       return first !== undefined && recent.length >= 2 && recent.every((packet) => packet.hz === first.hz)
         ? first.hz
         : 0;
+    },
+    hears: (hz) => {
+      const since = performance.now() - 600;
+      const recent = heard.slice(-15).filter((packet) => packet.at > since);
+      return recent.filter((packet) => packet.hz === hz).length >= 10;
     },
     close: () => {
       if (closed) return;

@@ -46,6 +46,7 @@ export async function startPhone(options: {
   });
   sipp.onLog((line) => {
     for (const call of parseCall(line)) media.sendTo(call.mediaPort);
+    return false;
   });
   return {
     port: sipp.port,

@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freeUdpPort } from '../free-port.ts';
@@ -20,8 +20,8 @@ export interface SippOptions {
 
 export interface Sipp {
   readonly port: number;
-  /** Calls back for each line that the scenario logs. */
-  onLog(listener: (line: string) => void): void;
+  /** Calls back for each line that the scenario logs, until it returns true. */
+  onLog(listener: (line: string) => boolean | undefined): void;
   /** Lines that the scenario logged, in order. */
   logged(): readonly string[];
   /** Lets the call go on that waits for the trigger. */
@@ -80,14 +80,17 @@ export async function runSipp(options: SippOptions): Promise<Sipp> {
     ended,
     logged,
     onLog: (listener) => {
-      let seen = 0;
-      watchers.push(
-        setInterval(() => {
-          const lines = logged();
-          for (const line of lines.slice(seen)) listener(line);
-          seen = lines.length;
-        }, 5),
-      );
+      let [seen, size] = [0, 0];
+      const watcher = setInterval(() => {
+        // Dozens of them look 200 times a second: mostly there is nothing new to read.
+        const now = statSync(join(folder, 'log'), { throwIfNoEntry: false })?.size ?? 0;
+        if (now === size) return;
+        size = now;
+        const lines = logged();
+        for (const line of lines.slice(seen)) if (listener(line) === true) clearInterval(watcher);
+        seen = lines.length;
+      }, 5);
+      watchers.push(watcher);
     },
     errors: () => read('errors'),
     trigger: (callId) => sendTrigger(port, callId),

@@ -127,8 +127,7 @@ export async function openStage({ options, close }: StoryTools): Promise<Stage> 
   }
 
   function listen(): Heard {
-    const hears = (hz: number) => (each: { readonly media: SipCaller['media'] }) =>
-      each.media.hearsHz() === hz;
+    const hears = (hz: number) => (each: { readonly media: SipCaller['media'] }) => each.media.hears(hz);
     const numbers = (which: (caller: Caller) => boolean) =>
       new Set([...callers].filter(which).map(({ number }) => number));
     const since = performance.now() - 1_000;
