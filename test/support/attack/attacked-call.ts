@@ -3,6 +3,7 @@
 
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createPhone, type Phone, type PhoneCall } from '../../../src/voip/phone.ts';
@@ -110,9 +111,11 @@ export async function callWhile(options: AttackedOptions): Promise<Outcome> {
     const ears = [listen(call, HZ.called), listen(other, HZ.caller)];
     const own = monitorEventLoopDelay({ resolution: 5 });
     own.enable();
+    const priority = getPriority();
     const cpuBefore = cpuMs(company.pid);
     const from = performance.now();
     if (options.attack) attackers = await startAttack(company, options.givesWay ?? true);
+    preferOurselves();
     const goesOn = (forMs: number) =>
       forMs < seconds * 1_000 ||
       (until !== undefined && forMs < until.withinS * 1_000 && !until.holds(toldIn(logFile).told));
@@ -120,6 +123,7 @@ export async function callWhile(options: AttackedOptions): Promise<Outcome> {
     const took = performance.now() - from;
     const engineShare = (cpuMs(company.pid) - cpuBefore) / took;
     own.disable();
+    setPriority(priority);
     const heard = ears.map((stop) => stop(took));
     const attack = attackers === null ? null : await endAttack(attackers);
     const { state } = call;
@@ -210,6 +214,10 @@ async function talk(
   return { call, other };
 }
 
+const ANSWERED_WITHIN_MS = 2_000;
+const AGAIN_AFTER_MS = 250;
+const MOST_ATTEMPTS = 5;
+
 const FRAME_MS = 20;
 const GAP_MS = 60;
 
@@ -270,13 +278,29 @@ async function signInConsole(company: ExchangeCompany, host: string, extension: 
   if (!reply.ok) throw new Error(`the console was refused: ${JSON.stringify(reply.error)}`);
 }
 
+/**
+ * As a softphone does it: whoever is turned away or gets no answer comes again by a new connection. What that takes counts;
+ * a phone that never gets in says why.
+ */
 async function register(company: ExchangeCompany, host: string, user: string): Promise<void> {
-  const phone = await phoneAt(company, host, user);
-  try {
-    await phone.register();
-  } finally {
-    void phone.vanish();
+  for (let attempt = 1; ; attempt += 1) {
+    let phone: Awaited<ReturnType<typeof phoneAt>> | null = null;
+    try {
+      phone = await phoneAt(company, host, user);
+      await Promise.race([phone.register(), noAnswer()]);
+      return;
+    } catch (fault) {
+      if (attempt === MOST_ATTEMPTS) throw fault;
+      await pause(AGAIN_AFTER_MS);
+    } finally {
+      void phone?.vanish();
+    }
   }
+}
+
+async function noAnswer(): Promise<never> {
+  await pause(ANSWERED_WITHIN_MS);
+  throw new Error(`no answer within ${ANSWERED_WITHIN_MS} ms`);
 }
 
 async function startAttack(company: ExchangeCompany, givesWay: boolean): Promise<ChildProcess> {
@@ -305,3 +329,12 @@ function endAttack(attackers: ChildProcess): Promise<AttackReport> {
 
 const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** The phones speak and hear by this program: what it does late would be taken for the engine's. Not without the right to. */
+function preferOurselves(): void {
+  try {
+    setPriority(-15);
+  } catch {
+    // Then it says itself how late it was.
+  }
+}
