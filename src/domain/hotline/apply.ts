@@ -1,6 +1,5 @@
 // What was told makes the state: the only code that changes it, live and when a journal is read.
 
-import { flowOfToday } from '../call-flow/older-flows.ts';
 import type { CallId, HotlineId, Instant, LegId } from '../ids.ts';
 import type { Touched } from '../waiting-line/output.ts';
 import { touch } from '../waiting-line/output.ts';
@@ -57,7 +56,7 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       return;
     }
     case 'flowMoved':
-      state.calls.set(id, { ...call, flow: flowOfToday(fact.flow, change.at) });
+      state.calls.set(id, { ...call, flow: fact.flow });
       return;
     case 'lineEntered':
       return lineEntered(change, call, fact.team);

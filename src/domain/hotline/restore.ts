@@ -2,9 +2,10 @@
 //
 // Ready legs are not among them: they are made anew, and what is left of them at the switch is closed.
 
+import { flowOfToday } from '../call-flow/older-flows.ts';
 import type { CallId } from '../ids.ts';
 import { apply } from './apply.ts';
-import type { JournalEntry } from './facts.ts';
+import type { Fact, JournalEntry } from './facts.ts';
 import type { HotlineState } from './hotline.ts';
 
 /** Applies `entries` (oldest first) to an empty state. Returns calls whose facts don't fit each other: they need an end. */
@@ -17,7 +18,7 @@ export function restore(
   const nobodyLooks = () => ({ calls: [], agents: [], teams: [] });
   for (const entry of entries) {
     try {
-      apply(state, entry, entry.at, nobodyLooks());
+      apply(state, factOfToday(entry), entry.at, nobodyLooks());
     } catch (fault) {
       if (entry.about === 'call') broken.set(entry.call, String(fault));
     }
@@ -25,4 +26,11 @@ export function restore(
   apply(state, { about: 'moment', moment: { kind: 'restarted' } }, now, nobodyLooks());
   for (const call of broken.keys()) if (!state.calls.has(call)) broken.delete(call);
   return broken;
+}
+
+/** What journals of before have in words that no rule knows any more. */
+function factOfToday(entry: JournalEntry): Fact {
+  if (entry.about !== 'call' || entry.fact.kind !== 'flowMoved') return entry;
+  const { about, call, fact, at } = entry;
+  return { about, call, fact: { ...fact, flow: flowOfToday(fact.flow, at) } };
 }

@@ -5,6 +5,9 @@ import type { DialTarget } from '../telephony/commands.ts';
 import type { Agent, LineState } from './line.ts';
 import type { LineContext } from './output.ts';
 
+/** After a missed offer, or a call given back, an agent isn't rung for so long; longer after several in a row. */
+export const REST_MS = 3_000;
+
 /** As the agent is now: after something was told of whom one holds. */
 export function agentNow(line: LineState, id: AgentId): Agent {
   const agent = line.agents.get(id);

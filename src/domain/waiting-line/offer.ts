@@ -2,7 +2,7 @@
 
 import type { OfferOutcome } from '../hotline/outcome.ts';
 import type { LegEndCause } from '../telephony/events.ts';
-import { agentNow, closeBridge, hangUpLeg, phoneOf } from './agents.ts';
+import { agentNow, closeBridge, hangUpLeg, phoneOf, REST_MS } from './agents.ts';
 import type { Agent, LineState, Offer, WaitingCall } from './line.ts';
 import type { LineContext } from './output.ts';
 import { doubtPhone } from './reachability.ts';
@@ -15,8 +15,7 @@ const MISSED_UNTIL_BREAK = 4;
 /** The reasons that such breaks bear; the console has a text for each. */
 export const NO_ANSWER_REASON = 'noAnswer';
 export const NOT_ACCEPTED_REASON = 'notAccepted';
-/** After a missed offer this one isn't rung for anybody; each further one doubles it, up to the longest. */
-const REST_MS = 3_000;
+/** Each further missed offer doubles the rest, up to this. */
 const LONGEST_REST_MS = 60_000;
 
 export function ring(line: LineState, waiting: WaitingCall, agent: Agent, context: LineContext): void {

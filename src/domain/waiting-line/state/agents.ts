@@ -94,11 +94,11 @@ export function setGuestLeg(change: Change, id: AgentId, guestLeg: LegId | null)
   if (agent !== undefined) putAgent(change, occupied({ ...agent, guestLeg }, change.at));
 }
 
-/** The leg carries a call from now on: it's no ready one any more. */
 export function talksIn(change: Change, id: AgentId, call: CallId): void {
   changeAgent(change, id, { activity: { kind: 'talking', call }, lastCall: call, ...unblamed });
 }
 
+/** The leg carries a call from now on: it's no ready one any more. */
 export function handsLegOver(change: Change, id: AgentId, leg: LegId): void {
   if (change.line.agents.get(id)?.readyLeg?.leg === leg) changeAgent(change, id, { readyLeg: null });
 }

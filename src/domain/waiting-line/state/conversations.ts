@@ -2,6 +2,7 @@
 
 import type { CallFact } from '../../hotline/facts.ts';
 import type { CallId, TeamId } from '../../ids.ts';
+import { REST_MS } from '../agents.ts';
 import { type Conversation, type ConversationPhase, consultOf, transferOf } from '../line.ts';
 import { touch } from '../output.ts';
 import { changeAgent, freed, handsLegOver, talksIn } from './agents.ts';
@@ -11,7 +12,6 @@ import { addWaiting, removeWaiting } from './waiting.ts';
 
 /** A journal of before 2026-11-28 doesn't say how long the agent's phone may need. */
 const CONNECT_WITHIN_MS = 5_000;
-const REST_MS = 3_000;
 
 type ConversationFact = Extract<
   CallFact,
@@ -217,32 +217,19 @@ function put({ line, touched }: Change, conversation: Conversation): void {
 }
 
 /** The same conversation in another phase: nothing of the one before stays. */
-function inPhase(conversation: Conversation, phase: ConversationPhase): Conversation {
-  const {
-    call,
-    team,
-    callerLeg,
-    agent,
-    agentLeg,
-    bridge,
-    heldByPhone,
-    silentLegs,
-    takenAt,
-    waiting,
-    connectedAt,
-  } = conversation;
+function inPhase(before: Conversation, phase: ConversationPhase): Conversation {
   return {
-    call,
-    team,
-    callerLeg,
-    agent,
-    agentLeg,
-    bridge,
-    heldByPhone,
-    silentLegs,
-    takenAt,
-    waiting,
-    connectedAt,
+    call: before.call,
+    team: before.team,
+    callerLeg: before.callerLeg,
+    agent: before.agent,
+    agentLeg: before.agentLeg,
+    bridge: before.bridge,
+    heldByPhone: before.heldByPhone,
+    silentLegs: before.silentLegs,
+    takenAt: before.takenAt,
+    waiting: before.waiting,
+    connectedAt: before.connectedAt,
     ...phase,
   };
 }
