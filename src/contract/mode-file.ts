@@ -1,7 +1,8 @@
 // A mode file's text, checked whole: JSON, schema, and every way through it. All mistakes at once.
 
 import { checkMode, checkParts, type ModeParts } from '../domain/call-flow/check-mode.ts';
-import type { OperatingMode, Step } from '../domain/call-flow/mode.ts';
+import type { OperatingMode } from '../domain/call-flow/mode.ts';
+import type { Step } from '../domain/call-flow/steps/registry.ts';
 import { checkSchema, type ParsedFile, parseJsonFile } from './json-file.ts';
 import { modeSchema, musicSchema, promptSchema, stepSchema } from './mode-schema.ts';
 import { byPlace, type Problem } from './problem.ts';

@@ -1,7 +1,8 @@
 // The operating mode's schema: what a mode file may contain. Its types are those of the call flow.
 
 import { z } from 'zod';
-import type { OperatingMode, Step } from '../domain/call-flow/mode.ts';
+import type { OperatingMode } from '../domain/call-flow/mode.ts';
+import type { Step, StepKindName, StepOf } from '../domain/call-flow/steps/registry.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
 
 const unseen = 'must not contain line breaks or other characters that can not be seen';
@@ -61,7 +62,12 @@ const wait = z.strictObject({
 
 const goodbye = z.strictObject({ kind: z.literal('goodbye'), prompt: id });
 
-export const stepSchema: z.ZodType<Step> = z.discriminatedUnion('kind', [announcement, menu, wait, goodbye]);
+/** The compiler asks for one of each kind. */
+const stepSchemas = { announcement, menu, wait, goodbye } satisfies {
+  readonly [K in StepKindName]: z.ZodType<StepOf[K]>;
+};
+const { announcement: first, ...others } = stepSchemas;
+export const stepSchema: z.ZodType<Step> = z.discriminatedUnion('kind', [first, ...Object.values(others)]);
 
 export const promptSchema = z.strictObject({ file: audioFile, text: z.string().min(1) });
 export const musicSchema = z.strictObject({ file: audioFile, title: shown(200) });

@@ -8,7 +8,7 @@ import { DEMO_PIN, demoHotline } from '../contract/demo-hotline.ts';
 import type { EngineConfig } from '../contract/engine-config.ts';
 import { modeSchema } from '../contract/mode-schema.ts';
 import type { SetUpAnswers } from '../contract/set-up.ts';
-import type { Step } from '../domain/call-flow/mode.ts';
+import type { Step } from '../domain/call-flow/steps/registry.ts';
 import { makeFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { hashPin } from './pin.ts';

@@ -1,99 +1,77 @@
 // The call flow's one step: (position, event) to (position, what is wanted, what is told). Pure.
 
-import type { Instant, StepId } from '../ids.ts';
-import type { CallFlow, FlowEvent } from './flow.ts';
-import type { OperatingMode, Step, WaitStep } from './mode.ts';
-import { announcement } from './steps/announcement.ts';
-import { goodbye } from './steps/goodbye.ts';
-import { menu } from './steps/menu.ts';
+import type { Instant, MusicId, StepId } from '../ids.ts';
+import type { FlowEvent } from './flow.ts';
+import type { OperatingMode } from './mode.ts';
+import { type CallFlow, kindOf, stepKindOf } from './steps/registry.ts';
 import type { FlowContext, FlowOutput, Leave } from './steps/step.ts';
-import { handOver, takeBack, wait } from './steps/wait.ts';
+
+type Context = FlowContext<OperatingMode>;
 
 export interface Advanced extends FlowOutput {
   readonly flow: CallFlow;
 }
 
 /** A call that has just arrived is answered and enters the mode's first step. */
-export function begin(context: FlowContext): Advanced {
+export function begin(context: Context): Advanced {
   const out: FlowOutput = { effects: [{ kind: 'answer' }], facts: [] };
   return { ...out, flow: enter(context.mode.start, 1, context, out) };
 }
 
 /** Events that name something which is over, or that don't concern the step, change nothing. */
-export function advance(flow: CallFlow, event: FlowEvent, context: FlowContext): Advanced {
+export function advance(flow: CallFlow, event: FlowEvent, context: Context): Advanced {
   const out: FlowOutput = { effects: [], facts: [] };
-  if (event.kind === 'broken') return { ...out, flow: breakOff(flow, event.reason, context, out) };
   const next = answer(flow, event, context, out);
   if (next.kind !== 'leave') return { ...out, flow: next };
   return { ...out, flow: enter(next.to, next.serial, context, out) };
 }
 
-/** When the position is left by itself; null: something else has to happen. */
-export function flowDueAt(flow: CallFlow): Instant | null {
-  if (flow.kind === 'wait') return flow.limitAt;
-  return flow.kind === 'menu' && flow.phase.kind === 'awaitingKey' ? flow.phase.untilMs : null;
+/** A broken mode or switch: say the error goodbye. */
+export function broken(flow: CallFlow, reason: string, context: Context): Advanced {
+  const out: FlowOutput = { effects: [], facts: [] };
+  return { ...out, flow: breakOff(flow, reason, context, out) };
 }
 
-function answer(flow: CallFlow, event: FlowEvent, context: FlowContext, out: FlowOutput): CallFlow | Leave {
+/** When the position is left by itself; null: something else has to happen. */
+export function flowDueAt(flow: CallFlow): Instant | null {
+  return flow.kind === 'ended' ? null : kindOf(stepKindOf(flow)).dueAt(flow);
+}
+
+function answer(flow: CallFlow, event: FlowEvent, context: Context, out: FlowOutput): CallFlow | Leave {
   if (flow.kind === 'ended') return flow;
   const step = context.mode.steps[flow.step];
   if (step === undefined) return breakOff(flow, `the mode has no step ${flow.step}`, context, out);
-  switch (flow.kind) {
-    case 'handedOver':
-      return event.kind === 'returned' && step.kind === 'wait'
-        ? takeBack(flow, event.team, step, context, out)
-        : flow;
-    case 'announcement':
-      if (step.kind === 'announcement') return announcement.answer(flow, event, step, context, out);
-      break;
-    case 'menu':
-      if (step.kind === 'menu') return menu.answer(flow, event, step, context, out);
-      break;
-    case 'wait':
-      if (event.kind === 'taken') return handOver(flow, out);
-      if (step.kind === 'wait') return wait.answer(flow, event, step, context, out);
-      break;
-    case 'goodbye':
-      if (step.kind === 'goodbye') return goodbye.answer(flow, event, step, context, out);
-  }
-  return breakOff(flow, `step ${flow.step} is now of another kind`, context, out);
+  if (step.kind !== stepKindOf(flow))
+    return breakOff(flow, `step ${flow.step} is now of another kind`, context, out);
+  return kindOf(step.kind).answer(flow, event, step, context, out);
 }
 
-function enter(id: StepId, serial: number, context: FlowContext, out: FlowOutput): CallFlow {
+function enter(id: StepId, serial: number, context: Context, out: FlowOutput): CallFlow {
   out.facts.push({ kind: 'stepEntered', step: id });
-  const step: Step | undefined = context.mode.steps[id];
-  switch (step?.kind) {
-    case 'announcement':
-      return announcement.enter(id, step, serial, context, out);
-    case 'menu':
-      return menu.enter(id, step, serial, context, out);
-    case 'wait':
-      return wait.enter(id, step, serial, context, out);
-    case 'goodbye':
-      return goodbye.enter(id, step, serial, context, out);
-    case undefined:
-      // A checked mode has no such exit; a caller is told all the same.
-      out.facts.push({ kind: 'faultSeen', reason: `the mode has no step ${id}` });
-      out.effects.push({ kind: 'hangUp', outcome: 'failed' });
-      return { kind: 'ended', serial };
-  }
+  const step = context.mode.steps[id];
+  if (step !== undefined) return kindOf(step.kind).enter(id, step, serial, context, out);
+  // A checked mode has no such exit; a caller is told all the same.
+  out.facts.push({ kind: 'faultSeen', reason: `the mode has no step ${id}` });
+  out.effects.push({ kind: 'hangUp', outcome: 'failed' });
+  return { kind: 'ended', serial };
 }
 
 /** Apologises and ends; a goodbye that breaks as well just ends. */
-function breakOff(flow: CallFlow, reason: string, context: FlowContext, out: FlowOutput): CallFlow {
+function breakOff(flow: CallFlow, reason: string, context: Context, out: FlowOutput): CallFlow {
   out.facts.push({ kind: 'faultSeen', reason });
   if (flow.kind === 'ended') return flow;
-  if (flow.kind === 'wait') out.effects.push({ kind: 'leaveLine', team: flow.team, reason: 'failed' });
-  if (flow.kind === 'goodbye' || context.mode.steps[context.mode.onError]?.kind !== 'goodbye') {
-    out.effects.push({ kind: 'hangUp', outcome: 'failed' });
-    return { kind: 'ended', serial: flow.serial };
-  }
-  return enter(context.mode.onError, flow.serial, context, out);
+  const kind = kindOf(stepKindOf(flow));
+  kind.abandon(flow, out);
+  const apology = context.mode.steps[context.mode.onError];
+  if (!kind.ends && apology !== undefined && kindOf(apology.kind).ends)
+    return enter(context.mode.onError, flow.serial, context, out);
+  out.effects.push({ kind: 'hangUp', outcome: 'failed' });
+  return { kind: 'ended', serial: flow.serial };
 }
 
-/** The background music of a waiting step, which a held caller hears as well. */
-export function waitStepOf(flow: CallFlow, mode: OperatingMode): WaitStep | null {
-  if (flow.kind === 'ended') return null;
-  const step = mode.steps[flow.step];
-  return step?.kind === 'wait' ? step : null;
+/** What a caller hears whom an agent has put on hold; null: the mode has no music. */
+export function holdMusic(flow: CallFlow, mode: OperatingMode): MusicId | null {
+  const step = flow.kind === 'ended' ? undefined : mode.steps[flow.step];
+  const own = step === undefined ? null : kindOf(step.kind).holdMusic(step);
+  return own ?? Object.keys(mode.music)[0] ?? null;
 }

@@ -1,7 +1,9 @@
 // What a schema can't say about an operating mode: that every way through it exists and ends well for the caller.
 
 import type { MusicId, PromptId, StepId } from '../ids.ts';
-import type { OperatingMode, Step } from './mode.ts';
+import type { OperatingMode } from './mode.ts';
+import { kindOf, type Step } from './steps/registry.ts';
+import type { Named, Path } from './steps/step.ts';
 
 export interface ModeMistake {
   /** Path to the value in the mode: `['steps', 'main-menu', 'exits', 'default']`. */
@@ -51,16 +53,18 @@ export function checkParts(mode: ModeParts, teams?: ReadonlySet<string>): readon
   if (mode.onError !== undefined) {
     mustExist('step', mode.onError, ['onError']);
     const kind = mode.steps[mode.onError]?.kind;
-    if (kind !== undefined && kind !== 'goodbye') {
+    if (kind !== undefined && !kindOf(kind).ends) {
       tell(['onError'], `has to name a goodbye step, but "${mode.onError}" is of kind ${kind}`);
     }
   }
   for (const [id, step] of Object.entries(mode.steps)) {
     const at = ['steps', id];
-    for (const { to, path } of exitsOf(step)) mustExist('step', to, [...at, ...path]);
-    for (const { prompt, path } of promptsOf(step)) mustExist('prompt', prompt, [...at, ...path]);
-    for (const { music, path } of musicOf(step)) mustExist('music', music, [...at, ...path]);
-    checkStep(step, at, teams, tell);
+    const kind = kindOf(step.kind);
+    for (const { id: to, path } of kind.exits(step)) mustExist('step', to, [...at, ...path]);
+    for (const { id: prompt, path } of kind.prompts(step)) mustExist('prompt', prompt, [...at, ...path]);
+    for (const { id: piece, path } of kind.music(step)) mustExist('music', piece, [...at, ...path]);
+    for (const team of kind.teams(step)) teamMustExist(team, at, teams, tell);
+    for (const { path, message } of kind.mistakes(step)) tell([...at, ...path], message);
   }
   return mistakes;
 }
@@ -73,30 +77,16 @@ export function listed(names: readonly string[]): string {
   return names.slice(0, LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-type Path = readonly (string | number)[];
 type Tell = (path: Path, message: string) => void;
 
-function checkStep(
-  step: Step,
-  at: readonly string[],
+function teamMustExist(
+  { id, path }: Named<string>,
+  at: Path,
   teams: ReadonlySet<string> | undefined,
   tell: Tell,
 ): void {
-  if (step.kind === 'menu' && Object.keys(step.branches).length === 0) {
-    tell([...at, 'branches'], 'a menu needs at least one branch');
-  }
-  if (step.kind !== 'wait') return;
-  if (teams !== undefined && !teams.has(step.team)) {
-    tell([...at, 'team'], `there is no team "${step.team}": known are ${listed([...teams])}`);
-  }
-  const repeat = step.sequence.findIndex((entry) => entry.kind === 'music' && entry.repeat === true);
-  if (repeat === -1) return;
-  if (step.limitMs === undefined) {
-    tell([...at, 'limitMs'], 'music that repeats has no end: give the wait a limitMs');
-  }
-  if (repeat < step.sequence.length - 1) {
-    tell([...at, 'sequence', repeat + 1], 'is never heard, since the music before it repeats');
-  }
+  if (teams === undefined || teams.has(id)) return;
+  tell([...at, ...path], `there is no team "${id}": known are ${listed([...teams])}`);
 }
 
 /** Every step can be reached, and from every step some way leads to a goodbye. */
@@ -105,7 +95,11 @@ function checkWays(mode: OperatingMode): readonly ModeMistake[] {
   const tell: Tell = (path, message) => mistakes.push({ path, message });
   const next = (id: StepId) => {
     const step = mode.steps[id];
-    return step === undefined ? [] : exitsOf(step).map((exit) => exit.to);
+    return step === undefined
+      ? []
+      : kindOf(step.kind)
+          .exits(step)
+          .map((exit) => exit.id);
   };
   const reached = new Set<StepId>([mode.onError]);
   const open = [mode.start];
@@ -133,7 +127,7 @@ function endingSteps(mode: OperatingMode, next: (id: StepId) => readonly StepId[
   const before = new Map<StepId, StepId[]>();
   const open: StepId[] = [];
   for (const [id, { kind }] of Object.entries(mode.steps)) {
-    if (kind === 'goodbye') open.push(id);
+    if (kindOf(kind).ends) open.push(id);
     for (const to of next(id)) {
       const from = before.get(to);
       if (from === undefined) before.set(to, [id]);
@@ -166,48 +160,14 @@ function endlessMenus(mode: OperatingMode): readonly StepId[] {
       const next = withoutKeys(mode.steps[id]);
       const circle = next === null ? undefined : placeOf.get(next);
       if (circle === undefined) continue;
-      const menu = way.slice(circle).find((step) => mode.steps[step]?.kind === 'menu');
+      const menu = way.slice(circle).find((step) => wantsKeys(mode.steps[step]));
       if (menu !== undefined) found.push(menu);
     }
   }
   return found;
 }
 
-/** Where a caller comes who does nothing but listen; null where the call ends, or a team may take it. */
-function withoutKeys(step: Step | undefined): StepId | null {
-  if (step?.kind === 'menu') return step.exits.default;
-  return step?.kind === 'announcement' ? step.exits.done : null;
-}
+const withoutKeys = (step: Step | undefined): StepId | null =>
+  step === undefined ? null : kindOf(step.kind).withoutKeys(step);
 
-function exitsOf(step: Step): readonly { readonly to: StepId; readonly path: readonly string[] }[] {
-  const exits = 'exits' in step ? Object.entries(step.exits) : [];
-  const named = exits.map(([name, to]) => ({ to, path: ['exits', name] }));
-  if (step.kind !== 'menu') return named;
-  const branches = Object.entries(step.branches).map(([digit, branch]) => ({
-    to: branch.step,
-    path: ['branches', digit, 'step'],
-  }));
-  return [...branches, ...named];
-}
-
-function promptsOf(step: Step): readonly { readonly prompt: PromptId; readonly path: Path }[] {
-  switch (step.kind) {
-    case 'announcement':
-    case 'goodbye':
-      return [{ prompt: step.prompt, path: ['prompt'] }];
-    case 'menu':
-      return (['prompt', 'noInput', 'invalid'] as const).map((key) => ({ prompt: step[key], path: [key] }));
-    case 'wait':
-      return step.sequence.flatMap((entry, i) =>
-        entry.kind === 'notice' ? [{ prompt: entry.prompt, path: ['sequence', i, 'prompt'] }] : [],
-      );
-  }
-}
-
-function musicOf(step: Step): readonly { readonly music: MusicId; readonly path: Path }[] {
-  if (step.kind !== 'wait') return [];
-  const pieces = step.sequence.flatMap((entry, i) =>
-    entry.kind === 'music' ? [{ music: entry.music, path: ['sequence', i, 'music'] }] : [],
-  );
-  return [{ music: step.background, path: ['background'] }, ...pieces];
-}
+const wantsKeys = (step: Step | undefined): boolean => step !== undefined && kindOf(step.kind).wantsKeys;

@@ -1,7 +1,7 @@
 // Positions as journals of before 2026-11-28 have them: with names of timers in the place of deadlines.
 
 import type { Instant } from '../ids.ts';
-import type { CallFlow } from './flow.ts';
+import type { CallFlow } from './steps/registry.ts';
 
 /** What an engine of before gave a caller for a key, at most: its mode may be gone. */
 const AWAITED_KEY_MS = 10_000;

@@ -12,7 +12,7 @@ import { legEvent } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
 import { cancelConsult } from '../waiting-line/transfer.ts';
-import { callArrived, callerHungUp, callsOf, flowEvent } from './calls.ts';
+import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './calls.ts';
 import { dueAt } from './deadlines.ts';
 import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';
 import { reconcile } from './reconcile.ts';
@@ -58,7 +58,7 @@ function fault(state: HotlineState, call: string, reason: string, now: Turn): vo
     now.tellCall(call, { kind: 'conversationBroken' });
     afterwards(state.line, conversation, now);
   }
-  flowEvent(state, call, { kind: 'broken', reason }, now);
+  flowBroken(state, call, reason, now);
 }
 
 function due(state: HotlineState, { of, id }: Deadline, now: Turn): void {
@@ -132,7 +132,7 @@ function commandFailed(
   if (command.kind === 'play') {
     flowEvent(state, call, { kind: 'playbackFailed', playback: command.playback, reason }, now);
   } else if (command.kind === 'answer') {
-    flowEvent(state, call, { kind: 'broken', reason }, now);
+    flowBroken(state, call, reason, now);
   } else if (command.kind === 'park') {
     // No music: ringing at least, so that nobody takes the line for dead.
     now.command({ kind: 'ringBack', leg: command.leg });

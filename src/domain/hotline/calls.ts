@@ -1,6 +1,6 @@
 // The life of a call in the hotline: arrival, its flow's events and effects, its one end.
 
-import { type Advanced, advance as advanceFlow, begin, waitStepOf } from '../call-flow/advance.ts';
+import { type Advanced, advance as advanceFlow, begin, broken, holdMusic } from '../call-flow/advance.ts';
 import type { FlowEffect, FlowEvent, Media } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
 import type { CallId } from '../ids.ts';
@@ -42,6 +42,14 @@ export function flowEvent(state: HotlineState, id: CallId, event: FlowEvent, now
   carryOut(state, id, advanceFlow(call.flow, event, { call: id, mode, now: now.now }), now);
 }
 
+/** A broken mode, rule or switch: the caller hears the apology. */
+export function flowBroken(state: HotlineState, id: CallId, reason: string, now: Turn): void {
+  const call = state.calls.get(id);
+  if (call === undefined) return;
+  const mode = modeOf(state, call);
+  carryOut(state, id, broken(call.flow, reason, { call: id, mode, now: now.now }), now);
+}
+
 /** The caller has hung up or is lost, wherever the call stood: once, for all steps. */
 export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCause, now: Turn): void {
   const id = state.callers.get(leg);
@@ -72,7 +80,7 @@ export function callsOf(state: HotlineState, now: Turn): CallsOfLines {
     },
     park: (id, leg) => {
       const call = state.calls.get(id);
-      if (call !== undefined) now.command({ kind: 'park', leg, media: holdMusic(state, call) });
+      if (call !== undefined) now.command({ kind: 'park', leg, media: holdMedia(state, call) });
     },
   };
 }
@@ -158,9 +166,6 @@ function media(state: HotlineState, call: Call, wanted: Media): SwitchMedia {
     : { kind: 'music', mode, music: wanted.music };
 }
 
-/** A held caller hears what the waiting step has as its background. */
-function holdMusic(state: HotlineState, call: Call): SwitchMedia {
-  const mode = modeOf(state, call);
-  const music = waitStepOf(call.flow, mode)?.background ?? Object.keys(mode.music)[0] ?? '';
-  return { kind: 'music', mode: mode.id, music };
+function holdMedia(state: HotlineState, call: Call): SwitchMedia {
+  return media(state, call, { kind: 'music', music: holdMusic(call.flow, modeOf(state, call)) ?? '' });
 }

@@ -1,17 +1,8 @@
 // Facts: what happened, in the past tense. The journal keeps them; every list and figure is computed from them.
 
-import type { CallFlow } from '../call-flow/flow.ts';
-import type {
-  AgentId,
-  BridgeId,
-  CallId,
-  HotlineId,
-  Instant,
-  LegId,
-  OfferId,
-  StepId,
-  TeamId,
-} from '../ids.ts';
+import type { FlowFact } from '../call-flow/flow.ts';
+import type { CallFlow } from '../call-flow/steps/registry.ts';
+import type { AgentId, BridgeId, CallId, HotlineId, Instant, LegId, OfferId, TeamId } from '../ids.ts';
 import type { LegEndCause } from '../telephony/events.ts';
 import type { PhoneKind } from '../waiting-line/line.ts';
 import type { CallOutcome, OfferOutcome } from './outcome.ts';
@@ -28,11 +19,7 @@ export type CallFact =
       readonly leg: LegId;
       readonly modeId: string;
     }
-  | { readonly kind: 'stepEntered'; readonly step: StepId }
-  | { readonly kind: 'keyPressed'; readonly step: StepId; readonly digit: string; readonly valid: boolean }
-  | { readonly kind: 'noKeyPressed'; readonly step: StepId }
-  | { readonly kind: 'branchChosen'; readonly step: StepId; readonly digit: string; readonly label: string }
-  | { readonly kind: 'promptFinished'; readonly step: StepId; readonly prompt: string }
+  | FlowFact
   | { readonly kind: 'lineEntered'; readonly team: TeamId }
   | {
       readonly kind: 'lineLeft';
@@ -104,7 +91,6 @@ export type CallFact =
   /** A rule broke: the agent is let go, and the call goes on with the apology. */
   | { readonly kind: 'conversationBroken' }
   | { readonly kind: 'noted'; readonly agent: AgentId; readonly text: string }
-  | { readonly kind: 'faultSeen'; readonly reason: string }
   | {
       readonly kind: 'callEnded';
       readonly outcome: CallOutcome;

@@ -1,7 +1,7 @@
 // The state of all hotlines of one engine: its calls and its waiting lines.
 
-import type { CallFlow } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
+import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { AgentId, CallId, HotlineId, Instant, LegId, RequestId } from '../ids.ts';
 import type { SwitchCommand } from '../telephony/commands.ts';
 import type { SwitchEvent } from '../telephony/events.ts';

@@ -41,7 +41,7 @@ test('after a restart it waits for the end of what may still play', () => {
 
 test('broken: the error goodbye follows', () => {
   const flow = begun();
-  flow.send({ kind: 'broken', reason: 'test' });
+  flow.breaks('test');
   expect(flow.flow).toMatchObject({ kind: 'goodbye', step: 'sorry' });
   expect(flow.facts()).toEqual(['faultSeen', 'stepEntered']);
 });

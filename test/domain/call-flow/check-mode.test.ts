@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { checkMode } from '../../../src/domain/call-flow/check-mode.ts';
-import type { OperatingMode, Step } from '../../../src/domain/call-flow/mode.ts';
+import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
+import type { Step } from '../../../src/domain/call-flow/steps/registry.ts';
 import { seedMode } from '../../support/virtual/hotline-world.ts';
 
 const said = (mode: OperatingMode, teams?: ReadonlySet<string>) =>

@@ -22,18 +22,18 @@ test('a goodbye that can’t be played hangs up as failed', () => {
 
 test('the error goodbye ends as failed, also when it is heard to its end', () => {
   const flow = new Flow({ kind: 'announcement', prompt: 'x', exits: { done: 'next' } });
-  flow.send({ kind: 'broken', reason: 'test' });
+  flow.breaks('test');
   flow.finished(flow.playing().playback);
   expect(flow.last.effects).toEqual([{ kind: 'hangUp', outcome: 'failed' }]);
 });
 
 test('a goodbye that breaks as well just ends, and is no circle', () => {
   const flow = new Flow({ kind: 'announcement', prompt: 'x', exits: { done: 'next' } });
-  flow.send({ kind: 'broken', reason: 'once' }).send({ kind: 'broken', reason: 'twice' });
+  flow.breaks('once').breaks('twice');
   expect(flow.flow.kind).toBe('ended');
   expect(flow.last.effects).toEqual([{ kind: 'hangUp', outcome: 'failed' }]);
   flow.ignores(...stale);
-  flow.send({ kind: 'broken', reason: 'three times' });
+  flow.breaks('three times');
   expect(flow.effects()).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 // The menu step: keys at any moment, corrections, attempts, and the default at last.
 
 import { describe, expect, test } from 'vitest';
-import type { MenuStep } from '../../../src/domain/call-flow/mode.ts';
+import type { MenuStep } from '../../../src/domain/call-flow/steps/menu.ts';
 import { Flow, stale } from './rig.ts';
 
 const step: MenuStep = {
@@ -141,7 +141,7 @@ test('after a restart: what played is waited for; an awaited key is awaited anew
 
 test('broken while a key is awaited: nothing is due any more', () => {
   const flow = awaiting();
-  flow.send({ kind: 'broken', reason: 'test' });
+  flow.breaks('test');
   expect(flow.dueInMs()).toBeNull();
   expect(flow.flow).toMatchObject({ step: 'sorry' });
 });

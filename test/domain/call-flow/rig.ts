@@ -1,8 +1,9 @@
 // For unit tests of steps: one call in a small mode, driven by hand.
 
-import { type Advanced, advance, begin, flowDueAt } from '../../../src/domain/call-flow/advance.ts';
-import type { CallFlow, FlowEvent } from '../../../src/domain/call-flow/flow.ts';
-import type { OperatingMode, Step } from '../../../src/domain/call-flow/mode.ts';
+import { type Advanced, advance, begin, broken, flowDueAt } from '../../../src/domain/call-flow/advance.ts';
+import type { FlowEvent } from '../../../src/domain/call-flow/flow.ts';
+import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
+import type { CallFlow, Step } from '../../../src/domain/call-flow/steps/registry.ts';
 
 /** A mode that starts with `step`; every other step is an end: `next`, `other`, `sorry`. */
 export function modeWith(step: Step): OperatingMode {
@@ -39,6 +40,12 @@ export class Flow {
 
   send(event: FlowEvent): this {
     this.last = advance(this.flow, event, this.context());
+    this.flow = this.last.flow;
+    return this;
+  }
+
+  breaks(reason: string): this {
+    this.last = broken(this.flow, reason, this.context());
     this.flow = this.last.flow;
     return this;
   }

@@ -1,7 +1,7 @@
 // The wait step: into the line, through the sequence, out by being taken, by the limit or by the sequence's end.
 
 import { expect, test } from 'vitest';
-import type { WaitStep } from '../../../src/domain/call-flow/mode.ts';
+import type { WaitStep } from '../../../src/domain/call-flow/steps/wait.ts';
 import { Flow, stale } from './rig.ts';
 
 const plain: WaitStep = {
@@ -113,7 +113,7 @@ test('sent on to another team, the caller waits there', () => {
   const flow = new Flow(plain);
   flow.send({ kind: 'taken' }).send({ kind: 'returned', team: 'sap' });
   expect(flow.flow).toMatchObject({ kind: 'wait', team: 'sap' });
-  flow.send({ kind: 'broken', reason: 'test' });
+  flow.breaks('test');
   expect(flow.last.effects).toContainEqual({ kind: 'leaveLine', team: 'sap', reason: 'failed' });
 });
 

@@ -1,12 +1,23 @@
 // The announcement step: says something, then goes on. A prompt that can't be played is skipped, and told.
 
-import type { CallFlow } from '../flow.ts';
-import type { AnnouncementStep } from '../mode.ts';
-import { leave, playbackId, type StepKind } from './step.ts';
+import type { PlaybackId, PromptId, StepId } from '../../ids.ts';
+import type { Position } from '../flow.ts';
+import { leave, none, nothing, playbackId, type StepKind } from './step.ts';
 
-type Flow = Extract<CallFlow, { kind: 'announcement' }>;
+/** Says something, then goes on: greeting, notice. */
+export interface AnnouncementStep {
+  readonly kind: 'announcement';
+  readonly prompt: PromptId;
+  readonly exits: { readonly done: StepId };
+}
+
+interface Flow extends Position<'announcement'> {
+  readonly playback: PlaybackId;
+}
 
 export const announcement: StepKind<AnnouncementStep, Flow> = {
+  kind: 'announcement',
+  positions: { announcement: true },
   enter(id, step, serial, context, out) {
     const playback = playbackId(context.call, serial);
     out.effects.push({ kind: 'play', playback, media: { kind: 'prompt', prompt: step.prompt } });
@@ -29,4 +40,15 @@ export const announcement: StepKind<AnnouncementStep, Flow> = {
         return flow;
     }
   },
+  dueAt: nothing,
+  abandon: nothing,
+  exits: (step) => [{ id: step.exits.done, path: ['exits', 'done'] }],
+  withoutKeys: (step) => step.exits.done,
+  wantsKeys: false,
+  ends: false,
+  prompts: (step) => [{ id: step.prompt, path: ['prompt'] }],
+  music: none,
+  teams: none,
+  holdMusic: nothing,
+  mistakes: none,
 };

@@ -1,12 +1,22 @@
 // The goodbye step: says something and hangs up. Nobody is left in silence, even when the prompt can't be played.
 
-import type { CallFlow } from '../flow.ts';
-import type { GoodbyeStep } from '../mode.ts';
-import { playbackId, type StepKind } from './step.ts';
+import type { PlaybackId, PromptId } from '../../ids.ts';
+import type { Position } from '../flow.ts';
+import { none, nothing, playbackId, type StepKind } from './step.ts';
 
-type Flow = Extract<CallFlow, { kind: 'goodbye' }>;
+/** Says something and hangs up: the spoken goodbye. */
+export interface GoodbyeStep {
+  readonly kind: 'goodbye';
+  readonly prompt: PromptId;
+}
+
+interface Flow extends Position<'goodbye'> {
+  readonly playback: PlaybackId;
+}
 
 export const goodbye: StepKind<GoodbyeStep, Flow> = {
+  kind: 'goodbye',
+  positions: { goodbye: true },
   enter(id, step, serial, context, out) {
     const playback = playbackId(context.call, serial);
     out.effects.push({ kind: 'play', playback, media: { kind: 'prompt', prompt: step.prompt } });
@@ -34,4 +44,15 @@ export const goodbye: StepKind<GoodbyeStep, Flow> = {
         return flow;
     }
   },
+  dueAt: nothing,
+  abandon: nothing,
+  exits: none,
+  withoutKeys: nothing,
+  wantsKeys: false,
+  ends: true,
+  prompts: (step) => [{ id: step.prompt, path: ['prompt'] }],
+  music: none,
+  teams: none,
+  holdMusic: nothing,
+  mistakes: none,
 };

@@ -1,12 +1,55 @@
 // The menu step: the caller chooses by a key, also while the prompt still plays; then retries, then the default.
 
-import type { CallFlow, FlowEvent, MenuPhase } from '../flow.ts';
-import type { Digit, MenuStep } from '../mode.ts';
-import { type FlowContext, type FlowOutput, type Leave, leave, playbackId, type StepKind } from './step.ts';
+import type { Instant, PlaybackId, PromptId, StepId } from '../../ids.ts';
+import type { FlowEvent, Position } from '../flow.ts';
+import {
+  type FlowContext,
+  type FlowOutput,
+  type Leave,
+  leave,
+  none,
+  nothing,
+  playbackId,
+  type StepKind,
+} from './step.ts';
 
-type Flow = Extract<CallFlow, { kind: 'menu' }>;
+export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#';
+
+/** Lets the caller choose by a key. A key counts while the prompt still plays. */
+export interface MenuStep {
+  readonly kind: 'menu';
+  readonly prompt: PromptId;
+  /** How long to wait for a key after the prompt's end. */
+  readonly waitForKeyMs: number;
+  /** Wrong or missing keys until `exits.default` is taken, at least 1. */
+  readonly attempts: number;
+  readonly noInput: PromptId;
+  readonly invalid: PromptId;
+  readonly branches: Readonly<Partial<Record<Digit, MenuBranch>>>;
+  readonly exits: { readonly default: StepId };
+}
+
+export interface MenuBranch {
+  /** What agents read as the caller's choice: "LVS". */
+  readonly label: string;
+  readonly step: StepId;
+}
+
+interface Flow extends Position<'menu'> {
+  /** 1 for the first time that the caller hears the menu. */
+  readonly attempt: number;
+  readonly phase: MenuPhase;
+}
+
+type MenuPhase =
+  | { readonly kind: 'prompting'; readonly playback: PlaybackId }
+  | { readonly kind: 'awaitingKey'; readonly untilMs: Instant }
+  /** The caller hears that the key was wrong or missing; a key counts here too. */
+  | { readonly kind: 'correcting'; readonly playback: PlaybackId };
 
 export const menu: StepKind<MenuStep, Flow> = {
+  kind: 'menu',
+  positions: { menu: true },
   enter(id, step, serial, context, out) {
     return play({ kind: 'menu', step: id, attempt: 1, serial }, step.prompt, 'prompting', context, out);
   },
@@ -30,6 +73,24 @@ export const menu: StepKind<MenuStep, Flow> = {
         return flow;
     }
   },
+  dueAt: ({ phase }) => (phase.kind === 'awaitingKey' ? phase.untilMs : null),
+  abandon: nothing,
+  exits: ({ branches, exits }) => [
+    ...Object.entries(branches).map(([digit, { step }]) => ({ id: step, path: ['branches', digit, 'step'] })),
+    { id: exits.default, path: ['exits', 'default'] },
+  ],
+  withoutKeys: (step) => step.exits.default,
+  wantsKeys: true,
+  ends: false,
+  prompts: (step) =>
+    (['prompt', 'noInput', 'invalid'] as const).map((key) => ({ id: step[key], path: [key] })),
+  music: none,
+  teams: none,
+  holdMusic: nothing,
+  mistakes: ({ branches }) =>
+    Object.keys(branches).length > 0
+      ? []
+      : [{ path: ['branches'], message: 'a menu needs at least one branch' }],
 };
 
 function keyPressed(

@@ -1,20 +1,25 @@
-// What every kind of step has in common: how it is entered, how it answers, how it is left.
+// What every kind of step has to say: how it is entered, answers and is left, and what it names. Forgetting one doesn't compile.
 
-import type { CallFact } from '../../hotline/facts.ts';
-import type { CallId, Instant, PlaybackId, StepId } from '../../ids.ts';
-import type { CallFlow, FlowEffect, FlowEvent } from '../flow.ts';
-import type { OperatingMode, Step } from '../mode.ts';
+import type { CallId, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../ids.ts';
+import type { FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
 
-export interface FlowContext {
+/** What a step may know of the mode around it. */
+export interface ModeAround {
+  /** The goodbye that a caller hears when something broke. */
+  readonly onError: StepId;
+  readonly steps: Readonly<Record<StepId, { readonly kind: string }>>;
+}
+
+export interface FlowContext<M extends ModeAround = ModeAround> {
   readonly call: CallId;
-  readonly mode: OperatingMode;
+  readonly mode: M;
   readonly now: Instant;
 }
 
 /** Collects what one `advance` wants done and what it tells. */
 export interface FlowOutput {
   readonly effects: FlowEffect[];
-  readonly facts: CallFact[];
+  readonly facts: FlowFact[];
 }
 
 /** The step is left by one of its named exits. */
@@ -28,14 +33,53 @@ export function leave(to: StepId, serial: number): Leave {
   return { kind: 'leave', to, serial };
 }
 
-/** One kind of step: `S` is its data in the mode, `F` a call's position in it. */
-export interface StepKind<S extends Step, F extends CallFlow> {
+export type Path = readonly (string | number)[];
+
+/** Something that a step names, and where in the step's data it does. */
+export interface Named<Id> {
+  readonly id: Id;
+  readonly path: Path;
+}
+
+export interface StepMistake {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** One kind of step: `S` is its data in the mode, `F` a call's positions in it. */
+export interface StepKind<S extends { readonly kind: string }, F extends Position<string>> {
+  readonly kind: S['kind'];
+  /** The kinds of `F`. */
+  readonly positions: { readonly [K in F['kind']]: true };
   enter(id: StepId, step: S, serial: number, context: FlowContext, out: FlowOutput): F;
   /** Events that don't concern the step, or name something that is over, return `flow` itself. */
   answer(flow: F, event: FlowEvent, step: S, context: FlowContext, out: FlowOutput): F | Leave;
+  /** When the position is left by itself; null: something else has to happen. */
+  dueAt(flow: F): Instant | null;
+  /** Something broke: what has to be undone before the caller hears the apology. */
+  abandon(flow: F, out: FlowOutput): void;
+  /** All ways out of it. */
+  exits(step: S): readonly Named<StepId>[];
+  /** Where a caller comes who does nothing but listen; null where the call ends, or somebody may take it. */
+  withoutKeys(step: S): StepId | null;
+  /** Does it need keys, so that whoever presses none must not come back to it for ever? */
+  readonly wantsKeys: boolean;
+  /** Does the call end here? Every way has to lead to such a step; one of them is the apology. */
+  readonly ends: boolean;
+  prompts(step: S): readonly Named<PromptId>[];
+  music(step: S): readonly Named<MusicId>[];
+  teams(step: S): readonly Named<TeamId>[];
+  /** What a caller hears while an agent of this step holds the call; null: any music of the mode. */
+  holdMusic(step: S): MusicId | null;
+  /** What neither a schema can say nor the above. */
+  mistakes(step: S): readonly StepMistake[];
 }
 
 /** Ids follow from the call's id and a counter in its position, so that no randomness is needed here. */
 export function playbackId(call: CallId, serial: number): PlaybackId {
   return `${call}-p${serial}`;
 }
+
+/** For the parts of which a kind of step has none. */
+export const none = (): readonly [] => [];
+export const nothing = (): null => null;

@@ -1,45 +1,137 @@
 // The wait step: the caller stands in a team's line and hears the sequence, until taken, limit or end.
 
-import type { CallFlow, FlowEvent } from '../flow.ts';
-import type { WaitStep } from '../mode.ts';
-import { type FlowContext, type FlowOutput, type Leave, leave, playbackId, type StepKind } from './step.ts';
+import type { Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../ids.ts';
+import type { FlowEvent, Position } from '../flow.ts';
+import {
+  type FlowContext,
+  type FlowOutput,
+  type Leave,
+  leave,
+  type ModeAround,
+  playbackId,
+  type StepKind,
+  type StepMistake,
+} from './step.ts';
 
-type Flow = Extract<CallFlow, { kind: 'wait' }>;
-export type HandedOver = Extract<CallFlow, { kind: 'handedOver' }>;
+/** Puts the caller into a team's waiting line until somebody takes the call. */
+export interface WaitStep {
+  readonly kind: 'wait';
+  readonly team: TeamId;
+  readonly sequence: readonly WaitEntry[];
+  /** Plays beneath the sequence: callers hear it when nothing else plays, also while no engine runs. */
+  readonly background: MusicId;
+  /** Longest wait; without it the wait ends with the sequence. */
+  readonly limitMs?: number;
+  readonly exits: { readonly notServed: StepId };
+}
+
+/** One element of what a waiting caller hears; `repeat` plays a piece until the step's limit. */
+type WaitEntry =
+  | { readonly kind: 'notice'; readonly prompt: PromptId }
+  | { readonly kind: 'music'; readonly music: MusicId; readonly repeat?: boolean };
+
+interface Waiting extends Position<'wait'> {
+  readonly team: TeamId;
+  /** Index into the step's sequence of what plays now. */
+  readonly entry: number;
+  readonly playback: PlaybackId | null;
+  readonly limitAt: Instant | null;
+}
+
+/** An agent has the call, or somebody to whom it was transferred; the waiting line tells when it is over. */
+interface HandedOver extends Position<'handedOver'> {
+  readonly team: TeamId;
+  readonly entry: number;
+  /** When the wait's limit would have been reached. */
+  readonly limitAt: Instant | null;
+}
 
 /** A caller who comes back from an agent gets at least this long before the limit ends the wait. */
 const MINIMUM_AFTER_RETURN_MS = 60_000;
 /** Whoever is sent on to a team for which the mode has no wait hears music for so long, before the goodbye. */
 const UNPLANNED_WAIT_MS = 10 * 60_000;
 
-export const wait: StepKind<WaitStep, Flow> = {
+export const wait: StepKind<WaitStep, Waiting | HandedOver> = {
+  kind: 'wait',
+  positions: { wait: true, handedOver: true },
   enter(id, step, serial, context, out) {
     out.effects.push({ kind: 'enterLine', team: step.team, returned: false });
     const limitAt = step.limitMs === undefined ? null : context.now + step.limitMs;
     return begin({ id, step, team: step.team, entry: 0, limitAt, serial }, context, out);
   },
   answer(flow, event, step, context, out) {
-    switch (event.kind) {
-      case 'playbackFinished':
-      case 'playbackFailed':
-        if (event.playback !== flow.playback) return flow;
-        return entryEnded(flow, event, step, context, out);
-      case 'deadlineReached':
-        if (flow.limitAt === null) return flow;
-        stopPlayback(flow, out);
-        return notServed(flow, step, out);
-      case 'restored':
-        if (!event.parked) out.effects.push({ kind: 'park', music: step.background });
-        if (flow.playback !== null) out.effects.push({ kind: 'adoptPlayback', playback: flow.playback });
-        return flow;
-      default:
-        return flow;
-    }
+    if (flow.kind === 'wait') return answerWaiting(flow, event, step, context, out);
+    return event.kind === 'returned' ? takeBack(flow, event.team, step, context, out) : flow;
   },
+  dueAt: (flow) => (flow.kind === 'wait' ? flow.limitAt : null),
+  abandon(flow, out) {
+    if (flow.kind === 'wait') out.effects.push({ kind: 'leaveLine', team: flow.team, reason: 'failed' });
+  },
+  exits: (step) => [{ id: step.exits.notServed, path: ['exits', 'notServed'] }],
+  withoutKeys: () => null,
+  wantsKeys: false,
+  ends: false,
+  prompts: ({ sequence }) =>
+    sequence.flatMap((entry, i) =>
+      entry.kind === 'notice' ? [{ id: entry.prompt, path: ['sequence', i, 'prompt'] }] : [],
+    ),
+  music: ({ background, sequence }) => [
+    { id: background, path: ['background'] },
+    ...sequence.flatMap((entry, i) =>
+      entry.kind === 'music' ? [{ id: entry.music, path: ['sequence', i, 'music'] }] : [],
+    ),
+  ],
+  teams: ({ team }) => [{ id: team, path: ['team'] }],
+  holdMusic: ({ background }) => background,
+  mistakes: mistakesOfRepeats,
 };
 
+function mistakesOfRepeats({ sequence, limitMs }: WaitStep): readonly StepMistake[] {
+  const repeat = sequence.findIndex((entry) => entry.kind === 'music' && entry.repeat === true);
+  if (repeat === -1) return [];
+  const mistakes: StepMistake[] = [];
+  if (limitMs === undefined)
+    mistakes.push({
+      path: ['limitMs'],
+      message: 'music that repeats has no end: give the wait a limitMs',
+    });
+  if (repeat < sequence.length - 1)
+    mistakes.push({
+      path: ['sequence', repeat + 1],
+      message: 'is never heard, since the music before it repeats',
+    });
+  return mistakes;
+}
+
+function answerWaiting(
+  flow: Waiting,
+  event: FlowEvent,
+  step: WaitStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Waiting | HandedOver | Leave {
+  switch (event.kind) {
+    case 'playbackFinished':
+    case 'playbackFailed':
+      if (event.playback !== flow.playback) return flow;
+      return entryEnded(flow, event, step, context, out);
+    case 'deadlineReached':
+      if (flow.limitAt === null) return flow;
+      stopPlayback(flow, out);
+      return notServed(flow, step, out);
+    case 'taken':
+      return handOver(flow, out);
+    case 'restored':
+      if (!event.parked) out.effects.push({ kind: 'park', music: step.background });
+      if (flow.playback !== null) out.effects.push({ kind: 'adoptPlayback', playback: flow.playback });
+      return flow;
+    default:
+      return flow;
+  }
+}
+
 /** Somebody took the call: what plays stops at once, and the wait is remembered in case the caller comes back. */
-export function handOver(flow: Flow, out: FlowOutput): HandedOver {
+function handOver(flow: Waiting, out: FlowOutput): HandedOver {
   stopPlayback(flow, out);
   return {
     kind: 'handedOver',
@@ -52,13 +144,13 @@ export function handOver(flow: Flow, out: FlowOutput): HandedOver {
 }
 
 /** The agent was lost, or gave the caller back: the sequence goes on with the entry that was interrupted. */
-export function takeBack(
+function takeBack(
   flow: HandedOver,
   team: string,
   step: WaitStep,
   context: FlowContext,
   out: FlowOutput,
-): Flow {
+): Waiting {
   out.effects.push({ kind: 'enterLine', team, returned: true });
   if (team !== flow.team) return sentOn(flow, team, step, context, out);
   const limitAt =
@@ -73,10 +165,10 @@ function sentOn(
   before: WaitStep,
   context: FlowContext,
   out: FlowOutput,
-): Flow {
+): Waiting {
   const { serial } = flow;
-  for (const [id, step] of Object.entries(context.mode.steps)) {
-    if (step.kind !== 'wait' || step.team !== team) continue;
+  for (const [id, step] of waitsOf(context.mode)) {
+    if (step.team !== team) continue;
     out.facts.push({ kind: 'stepEntered', step: id });
     const limitAt = step.limitMs === undefined ? null : context.now + step.limitMs;
     return begin({ id, step, team, entry: 0, limitAt, serial }, context, out);
@@ -95,9 +187,9 @@ interface Beginning {
   readonly serial: number;
 }
 
-function begin(from: Beginning, context: FlowContext, out: FlowOutput): Flow {
+function begin(from: Beginning, context: FlowContext, out: FlowOutput): Waiting {
   out.effects.push({ kind: 'park', music: from.step.background });
-  const flow: Flow = {
+  const flow: Waiting = {
     kind: 'wait',
     step: from.id,
     team: from.team,
@@ -109,7 +201,7 @@ function begin(from: Beginning, context: FlowContext, out: FlowOutput): Flow {
   return playEntry(flow, from.step, context, out);
 }
 
-function playEntry(flow: Flow, step: WaitStep, context: FlowContext, out: FlowOutput): Flow {
+function playEntry(flow: Waiting, step: WaitStep, context: FlowContext, out: FlowOutput): Waiting {
   const entry = step.sequence[flow.entry];
   if (entry === undefined) return flow;
   if (entry.kind === 'music' && entry.repeat === true) {
@@ -127,12 +219,12 @@ function playEntry(flow: Flow, step: WaitStep, context: FlowContext, out: FlowOu
 }
 
 function entryEnded(
-  flow: Flow,
+  flow: Waiting,
   event: Extract<FlowEvent, { playback: string }>,
   step: WaitStep,
   context: FlowContext,
   out: FlowOutput,
-): Flow | Leave {
+): Waiting | Leave {
   if (event.kind === 'playbackFailed') {
     out.facts.push({ kind: 'faultSeen', reason: `entry ${flow.entry} of ${flow.step}: ${event.reason}` });
   }
@@ -143,11 +235,18 @@ function entryEnded(
   return notServed(flow, step, out);
 }
 
-function notServed(flow: Flow, step: WaitStep, out: FlowOutput): Leave {
+function notServed(flow: Waiting, step: WaitStep, out: FlowOutput): Leave {
   out.effects.push({ kind: 'leaveLine', team: flow.team, reason: 'notServed' });
   return leave(step.exits.notServed, flow.serial);
 }
 
-function stopPlayback(flow: Flow, out: FlowOutput): void {
+function stopPlayback(flow: Waiting, out: FlowOutput): void {
   if (flow.playback !== null) out.effects.push({ kind: 'stopPlayback', playback: flow.playback });
 }
+
+function waitsOf({ steps }: ModeAround): readonly (readonly [StepId, WaitStep])[] {
+  return Object.entries(steps).flatMap(([id, step]) => (isWait(step) ? [[id, step] as const] : []));
+}
+
+/** A mode's steps of this kind have its shape. */
+const isWait = (step: { readonly kind: string }): step is WaitStep => step.kind === 'wait';
