@@ -126,6 +126,8 @@ export interface CallRecordView {
   readonly talkedMs: number | null;
   /** Null while the call goes on. */
   readonly outcome: string | null;
+  /** Nobody hung up: it ended with a part of the hotline, a line or a phone. */
+  readonly brokeOff: boolean;
   readonly notes: readonly { readonly agentName: string; readonly text: string; readonly at: EngineTime }[];
 }
 

@@ -194,6 +194,7 @@ export class Engine {
     if (facts.length > 0) this.unwritten.push({ at, facts });
     const wrote = !this.journalWorks && this.write();
     this.untilDurable.run(() => this.carryOutAll(turn.toDo, begins), { wrote });
+    this.tellOfBrokenOff(facts);
     const change = { touched, facts, at };
     for (const listener of this.listeners) this.tell(listener, change);
   }
@@ -205,6 +206,14 @@ export class Engine {
     const agents = [...line.agents.values()];
     if (agents.some(({ activity }) => activity.kind === 'wrapUp')) return;
     this.parts.clock.follow?.(() => agents.every(({ availability }) => availability.kind === 'signedOut'));
+  }
+
+  /** Nobody hung up, so nobody knows: somebody has to call them back. */
+  private tellOfBrokenOff(facts: readonly Fact[]): void {
+    const ends = facts.flatMap(({ fact }) => (fact.kind === 'callEnded' && fact.by === 'switch' ? fact : []));
+    if (ends.length === 0) return;
+    const talked = ends.filter(({ outcome }) => outcome !== 'lost').length;
+    this.faults.tell({ kind: 'faultHappened', fault: { kind: 'callsBrokeOff', calls: ends.length, talked } });
   }
 
   private carryOutAll(toDo: readonly HotlineEffect[], begins: ReadonlySet<number>): void {

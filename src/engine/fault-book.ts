@@ -74,7 +74,7 @@ export class FaultBook {
     this.log.warn({ fault: kind, ...facts }, isOver ? 'a fault happened' : 'a fault began');
     const until = isOver ? now : null;
     if (before !== null && now - before.until < SAME_WITHIN_MS)
-      return this.keep({ ...before, fault, until, times: before.times + 1 });
+      return this.keep({ ...before, fault: added(before.fault, fault), until, times: before.times + 1 });
     this.count += 1;
     const id = `${this.count}`;
     this.latest.set(name, id);
@@ -100,4 +100,10 @@ export class FaultBook {
     }
     for (const listener of this.listeners) listener(changed);
   }
+}
+
+/** Of what broke off one after the other, people want to know how many it were. */
+function added(before: Fault, fault: Fault): Fault {
+  if (before.kind !== 'callsBrokeOff' || fault.kind !== 'callsBrokeOff') return fault;
+  return { ...fault, calls: before.calls + fault.calls, talked: before.talked + fault.talked };
 }

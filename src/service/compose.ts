@@ -13,6 +13,7 @@ import { type ApiServer, startApi } from './api/server.ts';
 import { openSessionFile } from './api/session-file.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
 import { makeFolder, makePrivate } from './folders.ts';
+import { openLastSeen } from './last-seen.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { openSwitch } from './open-switch.ts';
 import { randomIds } from './random-ids.ts';
@@ -69,7 +70,10 @@ export async function startEngine(
     })),
     config.agents,
   );
-  const broken = restore(state, journal.entriesForRestart(), systemClock.now());
+  const lastSeen = openLastSeen(join(loaded.dataFolder, 'last-seen.json'));
+  // Limits and deadlines of those who wait go on, whoever set the clock in between.
+  systemClock.goOnAt(lastSeen.now);
+  const broken = restore(state, journal.entriesForRestart(), systemClock.now(), lastSeen.at ?? undefined);
   if (state.calls.size > 0)
     log.info(
       { calls: state.calls.size },
@@ -114,6 +118,7 @@ export async function startEngine(
     throw fault;
   });
   engine.start(broken);
+  const seen = lastSeen.keep(() => systemClock.now());
   const unwatch = watchStandstill((forMs) =>
     engine.faults.tell({ kind: 'faultHappened', fault: { kind: 'stoodStill', forMs } }),
   );
@@ -126,6 +131,7 @@ export async function startEngine(
       await api.close();
       await sessionFile.close();
       const lost = await engine.stop();
+      seen();
       await opened.close();
       journal.close();
       return lost;

@@ -1,5 +1,6 @@
 // The system's clock and timers.
 
+import type { Instant } from '../../domain/ids.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 
 /** Node's timers take no more (2^31 - 1 ms, 24.8 days), and fire after 1 ms instead. */
@@ -11,11 +12,17 @@ const READ_FIRST_MS = 250;
 
 /** A wall clock that agrees within this wasn't set. */
 const AGREES_MS = 50;
+const GOES_ON_MS = 2_000;
 
 const wallAhead = (): number => Date.now() - performance.now();
 let offsetMs = wallAhead();
 
-export const systemClock: Clock = {
+/** Clock of this program; `goOnAt` only before anything has been timed by it. */
+export const systemClock: Clock & { goOnAt(now: Instant): void } = {
+  goOnAt(now) {
+    // What disagrees by less than that is the imprecision of whoever says so.
+    if (Math.abs(now - Date.now()) > GOES_ON_MS) offsetMs = now - performance.now();
+  },
   // The wall clock as it was when we began, and from then on what has really passed: a step in mid-call would make that
   // call an hour longer, or end it before it began.
   now: () => Math.round(performance.now() + offsetMs),

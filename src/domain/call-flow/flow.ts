@@ -15,7 +15,9 @@ export type FlowEvent =
   /** The agent could not be reached, or was lost: the caller waits again. */
   | { readonly kind: 'returned'; readonly team: TeamId }
   /** The engine was away and found the call alive: go on where it stood. `parked`: it has its background music. */
-  | { readonly kind: 'restored'; readonly parked: boolean };
+  | { readonly kind: 'restored'; readonly parked: boolean }
+  /** Nobody serves the line in which the caller waits: its team is no longer configured. */
+  | { readonly kind: 'lineGone' };
 
 export type Media =
   | { readonly kind: 'prompt'; readonly prompt: PromptId }

@@ -124,7 +124,7 @@ function commandFailed(
     return;
   }
   // It may have been obeyed all the same: see `reconcile`.
-  if (!state.line.reached) return;
+  if (state.line.unseenSince !== null) return;
   if (command.kind === 'bridge') return bridgeFailed(state, command.legs, now);
   if (!('leg' in command)) return;
   const call = state.callers.get(command.leg);

@@ -16,7 +16,7 @@ import {
   extensionOccupied,
   extensionRegistered,
   phoneMoment,
-  switchReached,
+  switchSeen,
 } from '../waiting-line/state/phones.ts';
 import { addWaiting, offerEnded, offered, offerReady, removeWaiting } from '../waiting-line/state/waiting.ts';
 import type { CallFact, Moment, Told } from './facts.ts';
@@ -160,11 +160,12 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
       return extensionOccupied(change, moment.extension, moment.busy);
     case 'pictureSeen':
       state.unseen.clear();
-      return switchReached(change, true);
+      return switchSeen(change, null);
     case 'switchUnreached':
-      return switchReached(change, false);
+      return switchSeen(change, state.line.unseenSince ?? change.at);
     case 'restarted':
       for (const leg of [...state.callers.keys(), ...state.line.legs.keys()]) state.unseen.add(leg);
+      switchSeen(change, moment.lastSeenAt);
       return conversationsAfterRestart(change);
     default:
       return phoneMoment(change, moment);

@@ -3,13 +3,13 @@
 import { type Advanced, advance as advanceFlow, begin, broken, holdMusic } from '../call-flow/advance.ts';
 import type { FlowEffect, FlowEvent, Media } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
-import type { CallId } from '../ids.ts';
+import type { CallId, Instant } from '../ids.ts';
 import type { SwitchMedia } from '../telephony/commands.ts';
 import type { LegEndCause, SwitchEvent } from '../telephony/events.ts';
-import { afterwards, letGo, outcomeOf } from '../waiting-line/conversation.ts';
+import { afterwards, letGo } from '../waiting-line/conversation.ts';
 import { withdrawAll } from '../waiting-line/offer.ts';
 import type { CallsOfLines } from '../waiting-line/output.ts';
-import { findWaiting } from '../waiting-line/waiting.ts';
+import { findWaiting, lastSeen } from '../waiting-line/waiting.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { CallOutcome } from './outcome.ts';
 import type { Turn } from './turn.ts';
@@ -50,28 +50,45 @@ export function flowBroken(state: HotlineState, id: CallId, reason: string, now:
   carryOut(state, id, broken(call.flow, reason, { call: id, mode, now: now.now }), now);
 }
 
+/** Causes with which nobody has hung up. */
+const breaksOff: ReadonlySet<LegEndCause> = new Set(['lost', 'switchRestarted', 'takenBack']);
+
 /** The caller has hung up or is lost, wherever the call stood: once, for all steps. */
 export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCause, now: Turn): void {
   const id = state.callers.get(leg);
   const call = id === undefined ? undefined : state.calls.get(id);
   if (call === undefined) return;
-  const by = cause === 'switchRestarted' || cause === 'takenBack' ? 'switch' : 'caller';
+  const by = breaksOff.has(cause) ? 'switch' : 'caller';
+  const seen = lastSeen(state.line);
   const conversation = state.line.conversations.get(call.id);
   if (conversation !== undefined) {
     letGo(state.line, conversation, now);
-    endCall(call.id, outcomeOf(conversation), by, now, cause);
+    const otherwise = by === 'switch' ? 'lost' : 'abandoned';
+    const outcome = conversation.phase === 'transferred' ? 'transferred' : served(call, otherwise);
+    endCall(call.id, outcome, by, now, { cause, ...seen });
     return afterwards(state.line, conversation, now);
   }
   const waited = call.flow.kind === 'wait';
   if (call.flow.kind === 'wait') leaveLine(state, call.id, call.flow.team, 'hungUp', now);
-  endCall(call.id, served(call, waited ? 'abandoned' : 'leftEarly'), by, now, cause);
+  const left = waited ? 'abandoned' : 'leftEarly';
+  endCall(call.id, served(call, by === 'switch' ? 'lost' : left), by, now, { cause, ...seen });
+}
+
+/** Nobody would ever come: the caller hears what is said to those who weren't served. */
+export function leaveGoneLine(state: HotlineState, id: CallId, now: Turn): void {
+  const flow = state.calls.get(id)?.flow;
+  if (flow?.kind === 'wait' && !state.line.teams.has(flow.team))
+    flowEvent(state, id, { kind: 'lineGone' }, now);
 }
 
 /** What the waiting lines ask of the calls in them. */
 export function callsOf(state: HotlineState, now: Turn): CallsOfLines {
   return {
     taken: (call) => flowEvent(state, call, { kind: 'taken' }, now),
-    returned: (call, team) => flowEvent(state, call, { kind: 'returned', team }, now),
+    returned: (call, team) => {
+      flowEvent(state, call, { kind: 'returned', team }, now);
+      leaveGoneLine(state, call, now);
+    },
     over: (id, outcome, by) => {
       const call = state.calls.get(id);
       if (call === undefined) return;
@@ -132,7 +149,8 @@ function leaveLine(
   const waiting = findWaiting(state.line, [team], id);
   if (waiting === null) return;
   withdrawAll(state.line, waiting, now);
-  now.tellCall(id, { kind: 'lineLeft', team, reason });
+  const seen = reason === 'hungUp' ? lastSeen(state.line) : {};
+  now.tellCall(id, { kind: 'lineLeft', team, reason, ...seen });
 }
 
 /** Whoever talked to somebody has talked, and who waited to the end was not served, whatever came after. */
@@ -148,9 +166,9 @@ function endCall(
   outcome: CallOutcome,
   by: 'caller' | 'agent' | 'hotline' | 'target' | 'switch',
   now: Turn,
-  cause: LegEndCause = 'hungUp',
+  { cause = 'hungUp', ...seen }: { readonly cause?: LegEndCause; readonly lastSeenAt?: Instant } = {},
 ): void {
-  now.tellCall(id, { kind: 'callEnded', outcome, by, ...(cause === 'hungUp' ? {} : { cause }) });
+  now.tellCall(id, { kind: 'callEnded', outcome, by, ...(cause === 'hungUp' ? {} : { cause }), ...seen });
 }
 
 function modeOf(state: HotlineState, call: Call): OperatingMode {

@@ -7,7 +7,10 @@ import type { LegEndCause } from '../telephony/events.ts';
 import type { PhoneKind } from '../waiting-line/line.ts';
 import type { CallOutcome, OfferOutcome } from './outcome.ts';
 
-/** A fact about one call. */
+/**
+ * A fact about one call. `lastSeenAt`: nobody saw it happen, since no engine ran or it didn't reach the switch; it was
+ * found out later, and until then at least all was as before.
+ */
 export type CallFact =
   | {
       readonly kind: 'callArrived';
@@ -25,8 +28,14 @@ export type CallFact =
       readonly kind: 'lineLeft';
       readonly team: TeamId;
       readonly reason: 'taken' | 'hungUp' | 'notServed' | 'failed';
+      readonly lastSeenAt?: Instant;
     }
-  | { readonly kind: 'lineReturned'; readonly team: TeamId; readonly first: boolean }
+  | {
+      readonly kind: 'lineReturned';
+      readonly team: TeamId;
+      readonly first: boolean;
+      readonly lastSeenAt?: Instant;
+    }
   | {
       readonly kind: 'offered';
       readonly offer: OfferId;
@@ -69,7 +78,12 @@ export type CallFact =
   | { readonly kind: 'soundBack'; readonly of: 'caller' | 'agent' }
   | { readonly kind: 'resumed' }
   /** The agent's phone is lost; the caller waits for this agent until then. `held`: as before that. */
-  | { readonly kind: 'interrupted'; readonly untilMs: Instant; readonly held: boolean }
+  | {
+      readonly kind: 'interrupted';
+      readonly untilMs: Instant;
+      readonly held: boolean;
+      readonly lastSeenAt?: Instant;
+    }
   /** The agent clicked, and the phone is being reached. */
   | {
       readonly kind: 'rejoinStarted';
@@ -98,6 +112,7 @@ export type CallFact =
       readonly by: 'caller' | 'agent' | 'hotline' | 'target' | 'switch';
       /** Why the caller's leg ended, where nobody hung it up. */
       readonly cause?: LegEndCause;
+      readonly lastSeenAt?: Instant;
     }
   /** Where the call now stands in its operating mode: what a restarted engine goes on from. */
   | { readonly kind: 'flowMoved'; readonly flow: CallFlow };
@@ -161,8 +176,8 @@ export type Moment =
   | { readonly kind: 'pictureSeen' }
   /** The switch can't be told anything. */
   | { readonly kind: 'switchUnreached' }
-  /** The engine has read its journal and begins. */
-  | { readonly kind: 'restarted' };
+  /** The engine has read its journal and begins; an engine saw then for the last time what goes on at the switch. */
+  | { readonly kind: 'restarted'; readonly lastSeenAt: Instant };
 
 /** All that can change the state. */
 export type Told = Fact | { readonly about: 'moment'; readonly moment: Moment };

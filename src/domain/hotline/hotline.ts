@@ -154,7 +154,7 @@ export function emptyHotlines(
       conversations: new Map(),
       legs: new Map(),
       lastPlace: 0,
-      reached: false,
+      unseenSince: 0,
     },
   };
 }

@@ -8,6 +8,7 @@ export type CallOutcome =
   | 'leftEarly' // the caller hung up before entering a waiting line
   | 'notServed' // waited to the end, heard the goodbye
   | 'informed' // heard a goodbye to its end without having waited
+  | 'lost' // broke off while the caller waited or before: nobody hung up, the switch, the line or a phone failed
   | 'failed'; // something broke; the error goodbye was tried
 
 export type OfferOutcome = 'accepted' | 'declined' | 'noAnswer' | 'busy' | 'unreachable' | 'withdrawn';

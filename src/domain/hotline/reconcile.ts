@@ -10,7 +10,7 @@ import { touch } from '../waiting-line/output.ts';
 import { hasStrangers, leaveTalking } from '../waiting-line/strangers.ts';
 import { joinCaller } from '../waiting-line/take.ts';
 import { faceTarget } from '../waiting-line/transfer.ts';
-import { callArrived, callerHungUp, flowEvent } from './calls.ts';
+import { callArrived, callerHungUp, flowEvent, leaveGoneLine } from './calls.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
@@ -77,6 +77,7 @@ function adopt(state: HotlineState, call: Call, legs: ReadonlyMap<string, Switch
   const conversation = state.line.conversations.get(call.id);
   if (conversation === undefined) {
     flowEvent(state, call.id, { kind: 'restored', parked: leg.parked }, now);
+    leaveGoneLine(state, call.id, now);
     return;
   }
   const withoutLeg = conversation.phase === 'transferring' || conversation.phase === 'interrupted';

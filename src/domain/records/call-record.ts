@@ -6,6 +6,7 @@
 import type { CallFact } from '../hotline/facts.ts';
 import type { CallOutcome } from '../hotline/outcome.ts';
 import type { AgentId, CallId, HotlineId, Instant, TeamId } from '../ids.ts';
+import type { LegEndCause } from '../telephony/events.ts';
 
 export interface Note {
   readonly agent: AgentId;
@@ -40,6 +41,8 @@ export interface CallRecord {
   readonly talkedMs: number | null;
   readonly endedAt: Instant | null;
   readonly outcome: CallOutcome | null;
+  /** Why it broke off, where nobody hung up; null: somebody did, or it isn't over. */
+  readonly brokeOff: LegEndCause | null;
   readonly notes: readonly Note[];
   /** What the caller is in now, and since when; null: neither. */
   readonly interval: Interval | null;
@@ -72,19 +75,21 @@ export function addFact(
       talkedMs: null,
       endedAt: null,
       outcome: null,
+      brokeOff: null,
       notes: [],
       interval: null,
     };
   }
   if (record === null) return null;
+  const then = 'lastSeenAt' in fact ? (fact.lastSeenAt ?? at) : at;
   switch (fact.kind) {
     case 'branchChosen':
       return { ...record, path: [...record.path, { digit: fact.digit, label: fact.label }] };
     case 'lineEntered':
     case 'lineReturned':
-      return { ...begin(record, at, { kind: 'waiting', since: at }), team: fact.team };
+      return { ...begin(record, then, { kind: 'waiting', since: then }), team: fact.team };
     case 'lineLeft':
-      return fact.reason === 'taken' ? record : begin(record, at, null);
+      return fact.reason === 'taken' ? record : begin(record, then, null);
     case 'taken':
       return { ...record, agent: fact.agent };
     case 'connected': {
@@ -95,19 +100,20 @@ export function addFact(
       return begin(record, at, { kind: 'talking', since: at, agent: record.agent ?? '' });
     case 'interrupted':
     case 'transferStarted':
-      return begin(record, at, { kind: 'waiting', since: at });
+      return begin(record, then, { kind: 'waiting', since: then });
     case 'transferred':
     case 'conversationBroken':
       return begin(record, at, null);
     case 'noted':
       return { ...record, notes: [...record.notes, { agent: fact.agent, text: fact.text, at }] };
     case 'callEnded': {
-      const ended = begin(record, at, null);
+      const ended = begin(record, then, null);
       const talkedMs = ended.talks.reduce((sum, talk) => sum + talk.talkedMs, 0);
       return {
         ...ended,
-        endedAt: at,
+        endedAt: then,
         outcome: fact.outcome,
+        brokeOff: fact.by === 'switch' ? (fact.cause ?? 'lost') : null,
         talkedMs: ended.connectedAt === null ? null : talkedMs,
       };
     }

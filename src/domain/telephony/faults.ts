@@ -9,6 +9,8 @@ export type Fault =
     }
   /** A thread that carried the sound of these calls hung or died, and they ended with it. Another one took its place. */
   | { readonly kind: 'soundThreadEnded'; readonly calls: number; readonly reason: string }
+  /** So many callers' calls ended within a short time, and nobody had hung up; `talked` of them had talked to somebody. */
+  | { readonly kind: 'callsBrokeOff'; readonly calls: number; readonly talked: number }
   /** The company's PBX isn't reached (`refused` null), or refuses us with this status. */
   | {
       readonly kind: 'upstreamLost';

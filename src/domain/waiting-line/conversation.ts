@@ -6,6 +6,7 @@ import { closeBridge, hangUpLeg } from './agents.ts';
 import { type Conversation, consultOf, type LineState, transferOf } from './line.ts';
 import type { LineContext } from './output.ts';
 import { joinCaller } from './take.ts';
+import { lastSeen } from './waiting.ts';
 import { wrapUpAfter } from './wrap-up.ts';
 
 export function hold({ phase, call, callerLeg }: Conversation, context: LineContext): boolean {
@@ -45,12 +46,6 @@ export function silentOne(conversation: Conversation): 'caller' | 'agent' | null
   return silentLegs.includes(callerLeg) ? 'caller' : null;
 }
 
-/** What a call has come to whose caller hangs up now. */
-export function outcomeOf({ phase, connectedAt }: Conversation): CallOutcome {
-  if (phase === 'transferred') return 'transferred';
-  return connectedAt === null ? 'abandoned' : 'talked';
-}
-
 /** The conversation is over and so is the call. */
 export function endConversation(
   line: LineState,
@@ -77,7 +72,12 @@ export function returnToLine(
 ): void {
   letGo(line, conversation, context);
   const { call, waiting } = conversation;
-  context.tellCall(call, { kind: 'lineReturned', team, first: first || waiting.first });
+  context.tellCall(call, {
+    kind: 'lineReturned',
+    team,
+    first: first || waiting.first,
+    ...lastSeen(line),
+  });
   afterwards(line, conversation, context);
   context.calls.returned(call, team);
 }

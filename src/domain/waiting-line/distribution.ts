@@ -16,7 +16,7 @@ export function settle(line: LineState, context: LineContext): void {
   withdrawFromBusy(line, touched.agents, context);
   const teams = touched.teams.filter((team) => someoneWaits(line, team) && someoneIsFree(line, team));
   const calls = unofferedCalls(line, teams, touched.agents);
-  if (calls.length > 0 && line.reached) distribute(line, calls, context);
+  if (calls.length > 0 && line.unseenSince === null) distribute(line, calls, context);
   for (const id of touched.agents) settleLegOf(line, id, context);
   for (const team of teams) for (const id of freeOf(line, team)) settleLegOf(line, id, context);
 }

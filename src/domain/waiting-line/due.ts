@@ -13,7 +13,7 @@ import { endWrapUp } from './wrap-up.ts';
 export function callDueAt(line: LineState, call: CallId): Instant | null {
   const conversation = line.conversations.get(call);
   // Whether a phone was lifted while the switch isn't reached, its picture will tell.
-  if (conversation?.phase === 'connecting') return line.reached ? conversation.untilMs : null;
+  if (conversation?.phase === 'connecting') return line.unseenSince === null ? conversation.untilMs : null;
   if (conversation?.phase === 'interrupted') return conversation.interruption.untilMs;
   return null;
 }
@@ -34,7 +34,7 @@ export function agentDueAt(line: LineState, id: AgentId, what: AgentDeadline): I
   switch (what) {
     case 'activity':
       if (activity.kind === 'ringing')
-        return line.reached ? (line.offers.get(activity.offer)?.untilMs ?? null) : null;
+        return line.unseenSince === null ? (line.offers.get(activity.offer)?.untilMs ?? null) : null;
       return activity.kind === 'wrapUp' ? activity.untilMs : null;
     case 'rest':
       return restUntilMs;

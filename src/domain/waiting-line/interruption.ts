@@ -12,6 +12,7 @@ import { endConversation, returnToLine } from './conversation.ts';
 import { type Agent, type CommandResult, type Conversation, consultOf, type LineState } from './line.ts';
 import type { LineContext } from './output.ts';
 import { connectWithinMs, joinCaller, reachPhone } from './take.ts';
+import { lastSeen } from './waiting.ts';
 
 /** A console that starts anew is there within ten; longer nobody should wait in the midst of a sentence. */
 const REJOIN_WITHIN_MS = 20_000;
@@ -54,7 +55,7 @@ export function interrupt(line: LineState, conversation: Conversation, context: 
     context.tellCall(call, { kind: 'consultEnded' });
   }
   const untilMs = context.now + REJOIN_WITHIN_MS;
-  context.tellCall(call, { kind: 'interrupted', untilMs, held: phase === 'held' });
+  context.tellCall(call, { kind: 'interrupted', untilMs, held: phase === 'held', ...lastSeen(line) });
 }
 
 /** The phone could not be reached: once more, as long as it's this agent's turn. False: it isn't any more. */

@@ -48,7 +48,7 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
       if (offer === undefined || agent === undefined) return;
       if (event.kind === 'legReady' && !offer.ready)
         context.tellCall(offer.call, { kind: 'offerReady', offer: offer.offer });
-      if (event.kind === 'legEnded' && !line.reached) withdraw(line, offer, context);
+      if (event.kind === 'legEnded' && line.unseenSince !== null) withdraw(line, offer, context);
       else if (event.kind === 'legEnded') miss(line, offer, offerOutcome(event.cause), context);
       if (event.kind === 'legAnswered') {
         accept(line, agent, offer, context, true);

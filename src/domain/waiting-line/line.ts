@@ -230,10 +230,10 @@ export interface LineState {
   /** Of the caller who entered a line last. */
   readonly lastPlace: number;
   /**
-   * Can the switch be told anything now? Meanwhile nobody is rung, and what fails says nothing about phones: once it's
-   * reached again, what is there is read and put right.
+   * Since when nobody sees what goes on at the switch, and it can't be told anything; null: it's reached. Meanwhile nobody
+   * is rung, and what fails says nothing about phones: once it's reached again, what is there is read and put right.
    */
-  readonly reached: boolean;
+  readonly unseenSince: Instant | null;
 }
 
 /** Why a command was refused: codes, which the console turns into text. */

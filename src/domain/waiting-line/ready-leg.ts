@@ -19,7 +19,13 @@ const RETRY_AFTER_MS = 3_000;
 /** Builds the leg if it is wanted and not there; lets it go if the agent is not free any more. */
 export function settleReadyLeg(line: LineState, agent: Agent, context: LineContext): void {
   if (agent.readyLeg === null) {
-    if (!line.reached || agent.retryLegAtMs !== null || agent.phone !== 'softphone' || !isFree(agent)) return;
+    if (
+      line.unseenSince !== null ||
+      agent.retryLegAtMs !== null ||
+      agent.phone !== 'softphone' ||
+      !isFree(agent)
+    )
+      return;
     if (someoneWaitsFor(line, agent)) build(line, agent, context);
   } else if (!isFree(agent)) {
     dropReadyLeg(line, agent, context);
@@ -49,8 +55,8 @@ export function readyLegEnded(line: LineState, agent: Agent, cause: LegEndCause,
   if (agent.readyLeg === null) return;
   closeBridge(agent.readyLeg.bridge, context);
   // Once the switch is reached again, every line is settled anew.
-  const dead = cause === 'unreachable' && line.reached;
-  const retryAtMs = dead || !line.reached ? null : context.now + RETRY_AFTER_MS;
+  const dead = cause === 'unreachable' && line.unseenSince === null;
+  const retryAtMs = dead || line.unseenSince !== null ? null : context.now + RETRY_AFTER_MS;
   context.note({ kind: 'readyLegOver', agent: agent.id, retryAtMs });
   if (dead) doubtPhone(agentNow(line, agent.id), context);
 }

@@ -1,6 +1,6 @@
 // The order of a waiting line: who comes first, who is where.
 
-import type { CallId, TeamId } from '../ids.ts';
+import type { CallId, Instant, TeamId } from '../ids.ts';
 import type { Agent, LineState, WaitingCall } from './line.ts';
 
 /** Callers who come back from an agent first, then by arrival in the line. */
@@ -24,4 +24,9 @@ export function someoneWaits(line: LineState, team: TeamId): boolean {
 /** Does anybody wait whom this agent could take? */
 export function someoneWaitsFor(line: LineState, agent: Agent): boolean {
   return agent.teams.some((team) => someoneWaits(line, team));
+}
+
+/** For facts that are found out only later. */
+export function lastSeen({ unseenSince }: LineState): { readonly lastSeenAt?: Instant } {
+  return unseenSince === null ? {} : { lastSeenAt: unseenSince };
 }

@@ -164,6 +164,7 @@ export function callRecordView(state: HotlineState, record: CallRecord): CallRec
     waitedMs: record.waitedMs,
     talkedMs: record.talkedMs,
     outcome: record.outcome,
+    brokeOff: record.brokeOff !== null,
     notes: notesOf(state, record),
   };
 }

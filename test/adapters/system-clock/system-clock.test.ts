@@ -74,6 +74,18 @@ test('it follows a wall clock that was set when nobody’s time is taken, backwa
   expect(systemClock.now()).toBe(Date.now());
 });
 
+test.each([3_600_000, -3_600_000])(
+  'it goes on where the engine before was, %i ms beside the wall clock',
+  (stepMs) => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    const before = Date.now() + stepMs;
+    systemClock.goOnAt(before);
+    expect(Math.abs(systemClock.now() - before)).toBeLessThanOrEqual(1);
+    systemClock.follow?.(() => true);
+    expect(systemClock.now()).toBe(Date.now());
+  },
+);
+
 /** Keeps the program from doing anything, as SIGSTOP would; what is sent to it meanwhile waits in its sockets. */
 function standStill(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);

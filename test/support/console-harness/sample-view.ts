@@ -113,6 +113,7 @@ function record(id: string, minutesAgo: number, more: Partial<CallRecordView> = 
     waitedMs: 31_000,
     talkedMs: 254_000,
     outcome: 'talked',
+    brokeOff: false,
     notes: [],
     ...more,
   };
@@ -201,6 +202,8 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
         teamName: 'SAP',
         talkedMs: 3_920_000,
       }),
+      record('r8', 2_940, { outcome: 'lost', brokeOff: true, agentName: null, talkedMs: null }),
+      record('r9', 2_945, { brokeOff: true }),
       record('r7', 2_950, { outcome: 'failed', agentName: null, talkedMs: null, teamName: 'PC' }),
     ]),
     ...more,

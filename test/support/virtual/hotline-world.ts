@@ -64,7 +64,8 @@ export class HotlineWorld {
   readonly clock: VirtualClock;
   readonly journal: Journal;
   readonly sim: Simulator;
-  readonly options: WorldOptions;
+  /** Of the next engine. */
+  options: WorldOptions;
   engine: Engine;
   /** What the engine's log said in warnings and errors. */
   readonly complaints: string[] = [];
@@ -75,6 +76,8 @@ export class HotlineWorld {
   inTheMidst: () => void = () => undefined;
   private process: EngineProcess;
   private serial = 0;
+  /** What `service/last-seen.ts` notes. */
+  private lastSeenAt = 0;
 
   constructor(options: WorldOptions = {}) {
     this.options = options;
@@ -100,6 +103,7 @@ export class HotlineWorld {
 
   /** `kill -9`: whatever the engine is doing breaks off; what the journal and the switch have stays. */
   killEngine(): void {
+    this.lastSeenAt = this.clock.now();
     this.process.kill();
     // Cut off as it is, this only ends its timers, as they end with a process.
     void this.engine.stop();
@@ -108,7 +112,7 @@ export class HotlineWorld {
   /** A new engine in the place of the one that is gone. */
   replaceEngine(): void {
     const state = this.emptyState();
-    const broken = restore(state, this.journal.entriesForRestart(), this.clock.now());
+    const broken = restore(state, this.journal.entriesForRestart(), this.clock.now(), this.lastSeenAt);
     this.process = this.newProcess();
     this.engine = this.startEngine(state, broken);
   }

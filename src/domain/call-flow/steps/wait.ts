@@ -119,6 +119,10 @@ function answerWaiting(
       if (flow.limitAt === null) return flow;
       stopPlayback(flow, out);
       return notServed(flow, step, out);
+    case 'lineGone':
+      out.facts.push({ kind: 'faultSeen', reason: `the team ${flow.team} is no longer configured` });
+      stopPlayback(flow, out);
+      return notServed(flow, step, out);
     case 'taken':
       return handOver(flow, out);
     case 'restored':

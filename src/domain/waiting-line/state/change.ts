@@ -19,7 +19,7 @@ export interface OpenLine extends LineState {
   readonly conversations: Map<CallId, Conversation>;
   readonly legs: Map<LegId, LegRole>;
   lastPlace: number;
-  reached: boolean;
+  unseenSince: Instant | null;
 }
 
 export interface Change {

@@ -1,7 +1,7 @@
 // What facts make of a conversation: from which phase each may come, and where it leads. One that doesn't fit throws.
 
 import type { CallFact } from '../../hotline/facts.ts';
-import type { CallId, TeamId } from '../../ids.ts';
+import type { CallId } from '../../ids.ts';
 import { REST_MS } from '../agents.ts';
 import { type Conversation, type ConversationPhase, consultOf, transferOf } from '../line.ts';
 import { touch } from '../output.ts';
@@ -124,7 +124,7 @@ export function conversationFact(change: Change, call: CallId, fact: Conversatio
       return go({ phase: 'transferred', transfer }, { agentLeg: transfer.leg });
     }
     case 'lineReturned':
-      return returned(change, conversation, fact.team, fact.first);
+      return returned(change, conversation, fact);
     case 'conversationBroken':
       return endConversation(change, conversation);
   }
@@ -172,8 +172,13 @@ export function conversationsAfterRestart({ line, at }: Change): void {
 }
 
 /** At the old place in the own team's line, else behind the others; before all others if `first`. */
-function returned(change: Change, conversation: Conversation, team: TeamId, first: boolean): void {
+function returned(
+  change: Change,
+  conversation: Conversation,
+  { team, first, lastSeenAt }: Extract<CallFact, { kind: 'lineReturned' }>,
+): void {
   const { line, at } = change;
+  const since = lastSeenAt ?? at;
   endConversation(change, conversation);
   const { waiting, agent, phase, connectedAt } = conversation;
   const moved = team !== waiting.team;
@@ -185,7 +190,7 @@ function returned(change: Change, conversation: Conversation, team: TeamId, firs
     first,
     place: moved ? ++line.lastPlace : waiting.place,
     // What the caller has waited so far goes on; what was talked since doesn't count.
-    enteredAt: moved ? at : at - ((connectedAt ?? at) - waiting.enteredAt),
+    enteredAt: moved ? since : since - ((connectedAt ?? since) - waiting.enteredAt),
     offers: [],
   });
 }

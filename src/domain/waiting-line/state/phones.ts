@@ -1,6 +1,7 @@
 // What the moment makes of phones: ready legs, doubts, and what consoles and the switch tell of them.
 
 import type { Moment } from '../../hotline/facts.ts';
+import type { Instant } from '../../ids.ts';
 import { ringsAt } from '../agents.ts';
 import type { Agent } from '../line.ts';
 import { touch } from '../output.ts';
@@ -52,8 +53,8 @@ export function phoneMoment(change: Change, moment: PhoneMoment): void {
 }
 
 /** What is due for a phone that rings is due only while the switch could tell that it was lifted. */
-export function switchReached({ line, touched }: Change, reached: boolean): void {
-  line.reached = reached;
+export function switchSeen({ line, touched }: Change, unseenSince: Instant | null): void {
+  line.unseenSince = unseenSince;
   for (const { agent } of line.offers.values()) touch(touched.agents, agent);
   for (const { call, phase } of line.conversations.values())
     if (phase === 'connecting') touch(touched.calls, call);

@@ -26,6 +26,12 @@ export function faultWords({ fault }: FaultView, t: Text): FaultWords {
         what: t('faults.soundThread.what', { count: fault.calls, reason: fault.reason }),
         todo: t('faults.soundThread.todo'),
       };
+    case 'callsBrokeOff':
+      return {
+        title: t('faults.callsBrokeOff.title'),
+        what: t('faults.callsBrokeOff.what', { count: fault.calls }),
+        todo: t('faults.callsBrokeOff.todo'),
+      };
     case 'upstreamLost': {
       const { reason } = fault;
       return fault.refused === null

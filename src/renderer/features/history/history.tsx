@@ -60,6 +60,9 @@ function Row({ record, language }: { readonly record: CallRecordView; readonly l
           <span className={`outcome outcome-${outcome ?? 'other'}`}>
             {outcome ? t(`history.outcomes.${outcome}`) : record.outcome}
           </span>
+          {record.brokeOff && outcome !== 'lost' && (
+            <span className="outcome-broke-off">{t('history.brokeOff')}</span>
+          )}
         </td>
       </tr>
       {record.notes.length > 0 && (

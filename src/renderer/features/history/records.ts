@@ -9,6 +9,7 @@ const outcomes = [
   'leftEarly',
   'notServed',
   'informed',
+  'lost',
   'failed',
 ] as const;
 export type KnownOutcome = (typeof outcomes)[number] | 'running';

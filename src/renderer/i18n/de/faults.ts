@@ -35,6 +35,12 @@ export const faults = {
       'Ein Teil der Vermittlung ist ausgefallen und wurde ersetzt; {{count}} Verbindungen sind dabei abgebrochen ({{reason}}).',
     todo: 'Rufen Sie die Betroffenen zurück; sie stehen in der Anrufliste. Kommt es wieder vor, geben Sie das Protokoll der Hotline weiter.',
   },
+  callsBrokeOff: {
+    title: 'Anrufe sind abgebrochen',
+    what_one: '{{count}} Anruf ist zu Ende gegangen, ohne dass jemand aufgelegt hat.',
+    what_other: '{{count}} Anrufe sind zu Ende gegangen, ohne dass jemand aufgelegt hat.',
+    todo: 'Rufen Sie die Betroffenen zurück: In der Anrufliste steht bei ihnen „abgebrochen durch Störung“.',
+  },
   upstreamLost: {
     title: 'Die Telefonanlage der Firma ist nicht erreichbar',
     what: 'Von außen kommen keine Anrufe an, und niemand kann nach außen anrufen. Laufende Gespräche gehen weiter, solange ihr Ton fließt. Grund: {{reason}}',

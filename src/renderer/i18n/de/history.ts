@@ -20,6 +20,7 @@ export const history = {
   noMatch: 'Kein Anruf passt zu „{{query}}“.',
   count_one: '{{count}} Anruf',
   count_other: '{{count}} Anrufe',
+  brokeOff: 'dann durch Störung abgebrochen',
   outcomes: {
     talked: 'gesprochen',
     transferred: 'weitergeleitet',
@@ -27,6 +28,7 @@ export const history = {
     leftEarly: 'vor dem Warten aufgelegt',
     notServed: 'niemand erreicht',
     informed: 'Ansage gehört',
+    lost: 'abgebrochen durch Störung',
     failed: 'Störung',
     running: 'läuft',
   },

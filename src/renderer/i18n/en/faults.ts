@@ -35,6 +35,12 @@ export const faults = {
       'Part of the exchange failed and was replaced; {{count}} connections broke off with it ({{reason}}).',
     todo: "Call those people back; they are in the call list. If it happens again, pass on the hotline's log.",
   },
+  callsBrokeOff: {
+    title: 'Calls have broken off',
+    what_one: '{{count}} call ended although nobody had hung up.',
+    what_other: '{{count}} calls ended although nobody had hung up.',
+    todo: 'Call these people back: the call list says “broken off by a fault” beside them.',
+  },
   upstreamLost: {
     title: "The company's phone system cannot be reached",
     what: 'No calls arrive from outside, and nobody can call out. Calls in progress go on as long as their sound flows. Reason: {{reason}}',

@@ -20,6 +20,7 @@ export const history = {
   noMatch: 'No call matches “{{query}}”.',
   count_one: '{{count}} call',
   count_other: '{{count}} calls',
+  brokeOff: 'then broken off by a fault',
   outcomes: {
     talked: 'talked',
     transferred: 'transferred',
@@ -27,6 +28,7 @@ export const history = {
     leftEarly: 'hung up before waiting',
     notServed: 'reached nobody',
     informed: 'heard the announcement',
+    lost: 'broken off by a fault',
     failed: 'failed',
     running: 'in progress',
   },
