@@ -1,14 +1,21 @@
 // The whole contract between Electron's main process and its windows: one map of calls, one map of pushes.
 
 import { z } from 'zod';
-import { type ConsoleCommand, commandSchema, type PhoneAccount, type ReplyError } from './control-api.ts';
+import { languages } from '../domain/languages.ts';
+import {
+  type ConsoleCommand,
+  commandSchema,
+  type PhoneAccount,
+  phoneKindSchema,
+  type ReplyTo,
+} from './commands.ts';
 import { type PhoneCall, phoneCallSchema } from './phone-call.ts';
+import type { Answer, ReplyError } from './reply-errors.ts';
 import { type SetUpAnswers, type SetUpProblem, setUpSchema } from './set-up.ts';
 import type { ConsoleView, ViewChange } from './view.ts';
 
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: ReplyError | LocalError };
+export type CommandError = ReplyError | LocalError;
+export type Result<T> = Answer<T, CommandError>;
 
 /** Errors that arise in the console itself, beside those of the engine (`ErrorCode`). */
 export interface LocalError {
@@ -30,7 +37,7 @@ export interface LocalError {
 }
 
 export const settingsSchema = z.strictObject({
-  language: z.enum(['system', 'de', 'en']),
+  language: z.enum(['system', ...languages]),
   theme: z.enum(['system', 'light', 'dark']),
   /** Text size in percent. */
   textSize: z.int().min(80).max(200),
@@ -43,7 +50,7 @@ export const settingsSchema = z.strictObject({
   trusted: z.record(z.string(), z.string()),
   extension: z.string().max(40),
   rememberPin: z.boolean(),
-  phone: z.enum(['softphone', 'deskPhone']),
+  phone: phoneKindSchema,
   /** Device ids as Chromium names them; empty: the system's default. */
   ringDevice: z.string().max(300),
   speakerDevice: z.string().max(300),
@@ -125,7 +132,7 @@ export const signInSchema = z.strictObject({
   /** Empty: the remembered one. */
   pin: z.string().max(40),
   remember: z.boolean(),
-  phone: z.enum(['softphone', 'deskPhone']),
+  phone: phoneKindSchema,
   /** Trust this certificate from now on (SHA-256), after the person has agreed. */
   trustFingerprint: z.string().max(120).optional(),
   /** Even in place of another one that was trusted there: the person has typed what the administrator says it is. */
@@ -193,7 +200,7 @@ export interface Calls {
   signIn(request: SignInRequest): Promise<Result<null>>;
   signOut(): Promise<Result<null>>;
   setUpHotline(answers: SetUpAnswers): Promise<SetUpOutcome>;
-  command(command: ConsoleCommand): Promise<Result<unknown>>;
+  command<C extends ConsoleCommand>(command: C): Promise<Result<ReplyTo<C>>>;
   takeInWindow(callId: string): Promise<void>;
   showWindow(): Promise<void>;
   openTestCaller(): Promise<void>;

@@ -1,6 +1,7 @@
 // The engine's one configuration file: what may stand in it. Documented for admins in docs/engine-config.md.
 
 import { z } from 'zod';
+import { roles } from '../domain/rights.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
 import { withoutBrackets } from './loopback.ts';
 import { pinHashFault } from './pin-hash.ts';
@@ -119,8 +120,6 @@ const exchangeSchema = z.strictObject({
   testCalls: z.boolean().default(false),
 });
 
-export const roleSchema = z.enum(['agent', 'supervisor', 'admin']);
-
 export const hotlineSchema = z.strictObject({
   id,
   name: text,
@@ -146,7 +145,7 @@ export const agentSchema = z.strictObject({
   extension: dialString,
   /** What rings instead of the extension when they use their desk phone; for those who have a softphone as well. */
   deskPhone: dialString.optional(),
-  role: roleSchema.default('agent'),
+  role: z.enum(roles).default('agent'),
   teams: z.array(id),
   /** Made by `npm run engine -- --hash-pin`. */
   pinHash: z.string().superRefine((hash, context) => {
@@ -184,4 +183,3 @@ export type EngineConfig = z.infer<typeof engineConfigSchema>;
 export type ExchangeConfig = z.infer<typeof exchangeSchema>;
 export type TlsConfig = z.infer<typeof tlsSchema>;
 export type Secret = z.infer<typeof secretSchema>;
-export type Role = z.infer<typeof roleSchema>;

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { OperatingMode } from '../domain/call-flow/mode.ts';
 import type { Step, StepKindName, StepOf } from '../domain/call-flow/steps/registry.ts';
+import { languages } from '../domain/languages.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
 
 const unseen = 'must not contain line breaks or other characters that can not be seen';
@@ -76,7 +77,7 @@ export const modeSchema: z.ZodType<OperatingMode> = z.strictObject({
   schemaVersion: z.literal(1),
   id,
   name: shown(80),
-  language: z.enum(['de', 'en']),
+  language: z.enum(languages),
   start: id,
   onError: id,
   steps: z.record(id, stepSchema),

@@ -1,7 +1,7 @@
 // What a console sees: plain data, computed by the engine from its state, one snapshot and then changes by key.
 
+import type { Role } from '../domain/rights.ts';
 import type { Fault } from '../domain/telephony/faults.ts';
-import type { Role } from './engine-config.ts';
 
 /** Milliseconds since 1970-01-01 UTC by the engine's clock; consoles correct their own by `Beat.at`. */
 export type EngineTime = number;
@@ -145,73 +145,112 @@ export interface FaultView {
 /** Faults of which everybody gets to know, since they say why nobody calls. */
 export type CommonTrouble = Extract<Fault['kind'], 'overloaded' | 'upstreamLost'>;
 
-/** Everything that one signed-in person may see. Collections are keyed by id, so that a change names one key. */
-export interface ConsoleView {
-  readonly engine: {
-    readonly name: string;
-    readonly switchKind: string;
-    /** Null while the engine has no connection to it. */
-    readonly switchVersion: string | null;
-    /** The computer whose engine has the hotline at that switch instead of this one; null when that isn't so. */
-    readonly switchHeldBy: string | null;
-    /** This person may make callers for trying out. */
-    readonly testCalls: boolean;
-    /** False while the engine can't write its journal (full disk): callers are served, but tell an admin. */
-    readonly journalWorks: boolean;
-    readonly troubles: readonly CommonTrouble[];
-  };
-  readonly me: { readonly agentId: string; readonly role: Role };
-  readonly hotlines: Readonly<Record<string, HotlineView>>;
-  readonly teams: Readonly<Record<string, TeamView>>;
-  readonly agents: Readonly<Record<string, AgentView>>;
+/** What stands in each collection. Collections are keyed by id, so that a change names one key. */
+export interface InCollections {
+  readonly hotlines: HotlineView;
+  readonly teams: TeamView;
+  readonly agents: AgentView;
   /** Waiting calls of the own teams. */
-  readonly waiting: Readonly<Record<string, WaitingCallView>>;
+  readonly waiting: WaitingCallView;
   /** At most one, with the key `own`. */
-  readonly calls: Readonly<Record<string, OwnCallView>>;
+  readonly calls: OwnCallView;
   /** At most one, with the key `own`. */
-  readonly offers: Readonly<Record<string, OfferView>>;
+  readonly offers: OfferView;
   /** The latest ended calls of the own teams, newest first when sorted by `arrivedAt`. */
-  readonly records: Readonly<Record<string, CallRecordView>>;
-  /** For supervisors and admins. */
-  readonly faults: Readonly<Record<string, FaultView>>;
+  readonly records: CallRecordView;
+  /** For those with the right to see them. */
+  readonly faults: FaultView;
+}
+export type ViewCollection = keyof InCollections;
+type Collections = { readonly [C in ViewCollection]: Readonly<Record<string, InCollections[C]>> };
+
+export interface EngineView {
+  readonly name: string;
+  readonly switchKind: string;
+  /** Null while the engine has no connection to it. */
+  readonly switchVersion: string | null;
+  /** The computer whose engine has the hotline at that switch instead of this one; null when that isn't so. */
+  readonly switchHeldBy: string | null;
+  /** This person may make callers for trying out. */
+  readonly testCalls: boolean;
+  /** False while the engine can't write its journal (full disk): callers are served, but tell an admin. */
+  readonly journalWorks: boolean;
+  readonly troubles: readonly CommonTrouble[];
 }
 
-/** The collections of `ConsoleView` that change by key. */
-export const viewCollections = [
-  'hotlines',
-  'teams',
-  'agents',
-  'waiting',
-  'calls',
-  'offers',
-  'records',
-  'faults',
-] as const;
-export type ViewCollection = (typeof viewCollections)[number];
-
-/** One change: `value` null removes the key; collection `engine` replaces the whole object (key is ''). */
-export interface ViewChange {
-  readonly collection: ViewCollection | 'engine';
-  readonly key: string;
-  readonly value: unknown;
+/** Everything that one signed-in person may see. */
+export interface ConsoleView extends Collections {
+  readonly engine: EngineView;
+  readonly me: { readonly agentId: string; readonly role: Role };
 }
+
+/** A view in which nothing stands yet. */
+export const nothingInView: Collections = {
+  hotlines: {},
+  teams: {},
+  agents: {},
+  waiting: {},
+  calls: {},
+  offers: {},
+  records: {},
+  faults: {},
+};
+
+/** A change in one of `C`: `value` null removes the key. */
+export type ChangeIn<C extends ViewCollection> = {
+  [N in C]: { readonly collection: N; readonly key: string; readonly value: InCollections[N] | null };
+}[C];
+
+export type ViewChange =
+  | ChangeIn<ViewCollection>
+  /** Replaces the whole object. */
+  | { readonly collection: 'engine'; readonly key: ''; readonly value: EngineView };
 
 /** Applies changes to a view; returns a new one, sharing what did not change. */
 export function applyChanges(view: ConsoleView, changes: readonly ViewChange[]): ConsoleView {
-  const next: Record<string, unknown> = { ...view };
-  const copied = new Set<string>();
-  for (const { collection, key, value } of changes) {
-    if (collection === 'engine') {
-      next.engine = value;
+  const next: Writable = { ...view };
+  const copied = new Set<ViewCollection>();
+  for (const change of changes) {
+    if (change.collection === 'engine') {
+      next.engine = change.value;
       continue;
     }
-    if (!copied.has(collection)) {
-      next[collection] = { ...(next[collection] as object) };
-      copied.add(collection);
-    }
-    const target = next[collection] as Record<string, unknown>;
-    if (value === null) delete target[key];
-    else target[key] = value;
+    if (!copied.has(change.collection)) copyOne(next, change.collection);
+    copied.add(change.collection);
+    put(next, change);
   }
-  return next as unknown as ConsoleView;
+  return next;
+}
+
+type WritableCollections = { [C in ViewCollection]: Record<string, InCollections[C]> };
+type Writable = WritableCollections & Pick<ConsoleView, 'me'> & { engine: EngineView };
+
+function copyOne<C extends ViewCollection>(view: WritableCollections, collection: C): void {
+  view[collection] = { ...view[collection] };
+}
+
+function put<C extends ViewCollection>(view: WritableCollections, change: ChangeIn<C>): void {
+  const rows: Record<string, InCollections[C]> = view[change.collection];
+  if (change.value === null) delete rows[change.key];
+  else rows[change.key] = change.value;
+}
+
+/** Is this a change of something that we know? What stands in it is the engine's word. */
+export function isViewChange(change: unknown): change is ViewChange {
+  if (typeof change !== 'object' || change === null) return false;
+  if (!('collection' in change && 'key' in change && 'value' in change)) return false;
+  const { collection, key, value } = change;
+  if (typeof collection !== 'string' || typeof key !== 'string' || typeof value !== 'object') return false;
+  if (collection === 'engine') return value !== null;
+  return Object.hasOwn(nothingInView, collection) && key !== '__proto__';
+}
+
+/** Are all collections there? What stands in them is the engine's word. */
+export function looksLikeView(view: unknown): view is ConsoleView {
+  if (typeof view !== 'object' || view === null) return false;
+  const isThere = (name: string) => {
+    const part: unknown = Reflect.get(view, name);
+    return typeof part === 'object' && part !== null;
+  };
+  return ['engine', 'me', ...Object.keys(nothingInView)].every(isThere);
 }

@@ -4,10 +4,10 @@
 //       ▲                              │              │        └──silence, close──►   │ resume, with backoff
 //       └──── refused, failed ─────────┴──────────────┴── signOut, sessionEnded ──────┘
 
-import { z } from 'zod';
 import { backoffMs } from '../contract/backoff.ts';
 import type { Result, SessionState } from '../contract/channels.ts';
-import type { ConsoleCommand, SignInValue } from '../contract/control-api.ts';
+import { type ConsoleCommand, commands, type ReplyTo } from '../contract/commands.ts';
+import { type SignInValue, signInValueSchema } from '../contract/control-api.ts';
 import { type ClientOptions, type Credentials, defaultTimings, type Timings } from './link/client-options.ts';
 import { type EngineConnection, type EngineNews, openConnection } from './link/engine-connection.ts';
 import { SilenceWatch } from './link/silence-watch.ts';
@@ -17,15 +17,6 @@ import type { Mirror } from './link/view-mirror.ts';
 type SignedIn = Extract<SessionState, { kind: 'signedIn' }>;
 type EndReason = Extract<SessionState, { kind: 'signedOut' }>['reason'];
 type Accepted = { readonly connection: EngineConnection; readonly value: SignInValue };
-
-const signInValueSchema = z.object({
-  token: z.string().min(1),
-  agentId: z.string(),
-  name: z.string(),
-  phoneAccount: z
-    .object({ url: z.string(), domain: z.string(), user: z.string(), password: z.string() })
-    .nullable(),
-});
 
 export class EngineClient {
   readonly #options: ClientOptions;
@@ -112,10 +103,12 @@ export class EngineClient {
     return told.ok || told.error.code === 'notSignedIn' ? { ok: true, value: null } : told;
   }
 
-  async command(command: ConsoleCommand): Promise<Result<unknown>> {
+  async command<C extends ConsoleCommand>(command: C): Promise<Result<ReplyTo<C>>> {
     const connection = this.#connection;
     if (connection === null || !this.#accepted) return { ok: false, error: { code: 'offline' } };
-    const result = await connection.ask({ t: 'command', command });
+    const kind: C['kind'] = command.kind;
+    const { reply } = commands[kind];
+    const result = await connection.ask({ t: 'command', command }, reply);
     if (result.ok && command.kind === 'usePhone' && this.#session.kind === 'signedIn') {
       this.#publish({ ...this.#session, phone: command.phone });
     }
@@ -163,12 +156,11 @@ export class EngineClient {
     this.#connection = connection;
     this.#feed.interrupt();
     this.#silence.heard();
-    const reply = await connection.ask(request);
-    const value = reply.ok ? signInValueSchema.safeParse(reply.value) : null;
-    if (value?.success) return { ok: true, value: { connection, value: value.data } };
+    const reply = await connection.ask(request, signInValueSchema);
+    if (reply.ok) return { ok: true, value: { connection, value: reply.value } };
     if (this.#connection === connection) this.#connection = null;
     connection.close();
-    return reply.ok ? { ok: false, error: { code: 'engineFault' } } : reply;
+    return reply;
   }
 
   #become({ connection, value }: Accepted, phone: SignedIn['phone']): void {

@@ -1,5 +1,6 @@
-// The few words that main shows itself (menu, tray, notices), in German and English.
+// The few words that main shows itself (menu, tray, notices), in each language.
 import type { ConsoleSettings } from '../contract/channels.ts';
+import { type Language, languageFor } from '../domain/languages.ts';
 
 const english = {
   file: 'File',
@@ -52,7 +53,7 @@ const german: Texts = {
   givenUpBody: 'Klicken Sie hier, um es noch einmal zu laden; bleibt es so, starten Sie Klinke neu.',
 };
 
-export function textsFor(language: ConsoleSettings['language'], locale: string): Texts {
-  const chosen = language === 'system' ? locale.slice(0, 2).toLowerCase() : language;
-  return chosen === 'de' ? german : english;
-}
+const texts: Readonly<Record<Language, Texts>> = { de: german, en: english };
+
+export const textsFor = (language: ConsoleSettings['language'], locale: string): Texts =>
+  texts[languageFor(language, locale)];

@@ -1,6 +1,6 @@
 // What each kind of window may ask of main and is told by it: no more than its page needs; pure.
 import type { AppInfo, CallName, PushName } from '../contract/channels.ts';
-import type { ConsoleCommand } from '../contract/control-api.ts';
+import type { ConsoleCommand } from '../contract/commands.ts';
 
 export type Shape = AppInfo['shape'];
 

@@ -17,6 +17,7 @@ import { openLastSeen } from './last-seen.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { openSwitch } from './open-switch.ts';
 import { randomIds } from './random-ids.ts';
+import { rightsHere } from './rights-here.ts';
 import { watchStandstill } from './standstill.ts';
 
 export interface RunningEngine {
@@ -88,11 +89,11 @@ export async function startEngine(
   const { telephony } = opened;
   const engine = new Engine(state, { telephony, journal, clock: systemClock, ids, log, defer: setImmediate });
   const sessionFile = openSessionFile(join(loaded.dataFolder, 'sessions.json'), log);
+  const may = rightsHere(opened.testing);
   const feed = new ViewFeed(engine, journal, systemClock, {
     name: config.name,
     switchKind: config.switch.kind,
-    // For everybody; the API tells those who may more.
-    testCalls: opened.testing?.who === 'everybody',
+    may,
   });
   const api = await startApi(
     {
@@ -105,6 +106,7 @@ export async function startEngine(
       engineVersion,
       phoneAccount: opened.phoneAccount,
       testing: opened.testing,
+      may,
       tls,
       engineToken,
       clock: systemClock,

@@ -1,6 +1,6 @@
 // What the engine's process gets from a telephone switch once it is open, whatever its kind.
 
-import type { PhoneAccount } from '../contract/control-api.ts';
+import type { PhoneAccount } from '../contract/commands.ts';
 import type { TelephonySwitch } from '../engine/ports/telephony-switch.ts';
 
 export interface TestCallerWish {

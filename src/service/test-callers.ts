@@ -1,7 +1,7 @@
 // Callers that need no person: real calls to a hotline of this exchange, for trying out how a full line looks and works.
 
 import { join } from 'node:path';
-import type { PhoneAccount } from '../contract/control-api.ts';
+import type { PhoneAccount } from '../contract/commands.ts';
 import type { Log } from '../engine/log.ts';
 import type { Phone, PhoneCall } from '../voip/phone.ts';
 import type { TestCallerWish } from './opened-switch.ts';

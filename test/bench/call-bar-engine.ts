@@ -8,6 +8,7 @@ import { systemClock } from '../../src/adapters/system-clock/system-clock.ts';
 import { engineConfigSchema } from '../../src/contract/engine-config.ts';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import { emptyHotlines } from '../../src/domain/hotline/hotline.ts';
+import { may } from '../../src/domain/rights.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { ViewFeed } from '../../src/engine/views/view-feed.ts';
 import { startApi } from '../../src/service/api/server.ts';
@@ -109,7 +110,7 @@ engine.subscribe(({ facts }) => {
 const feed = new ViewFeed(engine, journal, systemClock, {
   name: config.name,
   switchKind: 'simulator',
-  testCalls: false,
+  may,
 });
 const api = await startApi(
   {
@@ -122,6 +123,7 @@ const api = await startApi(
     engineVersion: 'bench',
     phoneAccount: () => null,
     testing: null,
+    may,
     tls: null,
   },
   config.api,

@@ -5,6 +5,7 @@ import { MemoryJournal } from '../../src/adapters/simulator/memory-journal.ts';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import type { Fact, JournalEntry } from '../../src/domain/hotline/facts.ts';
 import type { Hotline } from '../../src/domain/hotline/hotline.ts';
+import { may } from '../../src/domain/rights.ts';
 import type { Agent } from '../../src/domain/waiting-line/line.ts';
 import { ViewFeed } from '../../src/engine/views/view-feed.ts';
 import { type Caller, HotlineWorld, people, seedMode } from '../support/virtual/hotline-world.ts';
@@ -165,7 +166,7 @@ test('a full disk: callers are served, consoles see it, and the facts are writte
   const feed = new ViewFeed(world.engine, journal, world.clock, {
     name: 'T',
     switchKind: 'simulator',
-    testCalls: true,
+    may,
   });
   const annaSees = () => feed.viewFor({ agent: 'anna', role: 'agent' });
   await world.signIn('anna');

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { VirtualClock } from '../../src/adapters/simulator/virtual-clock.ts';
+import { may } from '../../src/domain/rights.ts';
 import { FaultBook } from '../../src/engine/fault-book.ts';
 import { ViewFeed } from '../../src/engine/views/view-feed.ts';
 import { HotlineWorld } from '../support/virtual/hotline-world.ts';
@@ -90,7 +91,7 @@ test('supervisors get the list, agents only what says why nobody calls', async (
   const feed = new ViewFeed(world.engine, world.journal, world.clock, {
     name: 'T',
     switchKind: 'exchange',
-    testCalls: false,
+    may,
   });
   const told: string[] = [];
   feed.subscribe((changes) => {
@@ -99,7 +100,8 @@ test('supervisors get the list, agents only what says why nobody calls', async (
   const { faults } = world.engine;
   faults.tell({ kind: 'faultBegan', fault: { kind: 'overloaded', why: 'full' } });
   faults.tell({ kind: 'faultHappened', fault: { kind: 'stoodStill', forMs: 12_000 } });
-  expect(told).toEqual(['supervisors faults', 'all engine', 'supervisors faults']);
+  const toSupervisors = 'right:seeFaults faults';
+  expect(told).toEqual([toSupervisors, 'all engine', 'right:makeTestCalls engine', toSupervisors]);
   const boss = feed.viewFor({ agent: 'anna', role: 'admin' });
   expect(Object.values(boss.faults).map(({ fault, until }) => [fault.kind, until === null])).toEqual([
     ['overloaded', true],

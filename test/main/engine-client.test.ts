@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { API_VERSION } from '../../src/contract/control-api.ts';
 import { clientRig, eventually } from './client-rig.ts';
-import { FakeEngine } from './fake-engine.ts';
+import { FakeEngine, hotline } from './fake-engine.ts';
 
 let engine: FakeEngine;
 let rig: ReturnType<typeof clientRig>;
@@ -90,7 +90,7 @@ describe('signing in', () => {
 describe('following the view', () => {
   it('passes changes on in order', async () => {
     await signedIn(patient);
-    engine.change([{ collection: 'hotlines', key: 'it', value: { name: 'IT' } }]);
+    engine.change([{ collection: 'hotlines', key: 'it', value: hotline }]);
     engine.change([{ collection: 'hotlines', key: 'it', value: null }]);
     await eventually(() => expect(rig.trace).toEqual(['changes 2', 'changes 3']));
     expect(rig.client.view?.view.hotlines).toEqual({});
@@ -195,7 +195,7 @@ describe('when the engine is not heard', () => {
 describe('commands and the end', () => {
   it('returns the reply, and "timeout" when none comes', async () => {
     await signedIn({ ...patient, replyMs: 60 });
-    expect(await rig.client.command({ kind: 'hold', call: 'c1' })).toEqual({ ok: true, value: 'hold' });
+    expect(await rig.client.command({ kind: 'hold', call: 'c1' })).toEqual({ ok: true, value: null });
     engine.answersCommands = false;
     expect(await rig.client.command({ kind: 'hold', call: 'c1' })).toEqual({
       ok: false,
@@ -210,6 +210,18 @@ describe('commands and the end', () => {
     await eventually(() => expect(engine.kinds()).toContain('hold'));
     engine.drop();
     expect(await answer).toEqual({ ok: false, error: { code: 'offline' } });
+  });
+
+  it('reads a reply as its command has it: no more than that, and nothing that does not fit', async () => {
+    await signedIn(patient);
+    const leg = { call: 'c1', leg: 'l1', ready: true };
+    engine.answer = { ...leg, ofANewerEngine: 1 };
+    expect(await rig.client.command({ kind: 'take', call: 'c1' })).toEqual({ ok: true, value: leg });
+    engine.answer = { ...leg, ready: 'perhaps' };
+    expect(await rig.client.command({ kind: 'take', call: 'c1' })).toEqual({
+      ok: false,
+      error: { code: 'engineFault' },
+    });
   });
 
   it('follows a change of phone', async () => {

@@ -7,10 +7,15 @@ import {
   API_PATH,
   API_VERSION,
   type ClientMessage,
-  type ReplyError,
   type ServerMessage,
 } from '../../src/contract/control-api.ts';
-import type { ConsoleView, ViewChange } from '../../src/contract/view.ts';
+import type { ReplyError } from '../../src/contract/reply-errors.ts';
+import {
+  type ConsoleView,
+  type HotlineView,
+  nothingInView,
+  type ViewChange,
+} from '../../src/contract/view.ts';
 
 export const emptyView: ConsoleView = {
   engine: {
@@ -23,15 +28,10 @@ export const emptyView: ConsoleView = {
     troubles: [],
   },
   me: { agentId: 'anna', role: 'agent' },
-  hotlines: {},
-  teams: {},
-  agents: {},
-  waiting: {},
-  calls: {},
-  offers: {},
-  records: {},
-  faults: {},
+  ...nothingInView,
 };
+
+export const hotline: HotlineView = { id: 'it', name: 'IT', number: '100', state: 'paused', modeName: 'Tag' };
 
 export class FakeEngine {
   readonly received: ClientMessage[] = [];
@@ -45,6 +45,8 @@ export class FakeEngine {
   elsewhere: ReplyError | null = null;
   refuseHello: 'otherConsole' | null = null;
   answersCommands = true;
+  /** To each command. */
+  answer: unknown = null;
   answersResync = true;
   readonly #server: Server;
   readonly #sockets = new Set<WebSocket>();
@@ -122,7 +124,7 @@ export class FakeEngine {
     } else if (message.t === 'resync') {
       if (this.answersResync) send(this.#snapshot());
     } else if (this.answersCommands) {
-      send({ t: 'reply', id: message.id, ok: true, value: message.command.kind });
+      send({ t: 'reply', id: message.id, ok: true, value: this.answer });
     }
   }
 

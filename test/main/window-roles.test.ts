@@ -1,11 +1,11 @@
 // Each window may what its page needs: the bar leads to calls, the test caller calls; everything else is the window's.
 import { describe, expect, it } from 'vitest';
 import { type CallName, callSchemas } from '../../src/contract/channels.ts';
-import { commandSchema } from '../../src/contract/control-api.ts';
+import { type CommandName, commands } from '../../src/contract/commands.ts';
 import { mayCall, mayCommand, mayHear } from '../../src/main/window-roles.ts';
 
 const calls = Object.keys(callSchemas) as CallName[];
-const kinds = commandSchema.options.map((option) => option.shape.kind.value);
+const kinds = Object.keys(commands) as CommandName[];
 
 describe('window roles', () => {
   it('let the window call everything', () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ConsoleCommand } from '../../src/contract/control-api.ts';
+import type { ConsoleCommand } from '../../src/contract/commands.ts';
 import type { Written } from '../support/about-own-call.ts';
 import { Closing, closeAll } from '../support/closing.ts';
 import { type Company, HOTLINE_NUMBER, PIN, startCompany } from '../support/company.ts';

@@ -1,10 +1,11 @@
 // German and English say the same things, and none of them is empty by mistake.
 
 import { describe, expect, it } from 'vitest';
-import { errorCodes } from '../../src/contract/control-api.ts';
+import { errorCodes } from '../../src/contract/reply-errors.ts';
+import { languageFor } from '../../src/domain/languages.ts';
 import { de } from '../../src/renderer/i18n/de/index.ts';
 import { en } from '../../src/renderer/i18n/en/index.ts';
-import { resolveLanguage, text } from '../../src/renderer/i18n/text.ts';
+import { text } from '../../src/renderer/i18n/text.ts';
 
 function leaves(node: object, path = ''): Map<string, string> {
   const found = new Map<string, string>();
@@ -45,10 +46,10 @@ describe('texts', () => {
 
 describe('language', () => {
   it('follows the system, German where that is German or unknown', () => {
-    expect(resolveLanguage('system', 'de-AT')).toBe('de');
-    expect(resolveLanguage('system', 'fr-FR')).toBe('en');
-    expect(resolveLanguage('system', '')).toBe('de');
-    expect(resolveLanguage('en', 'de-DE')).toBe('en');
+    expect(languageFor('system', 'de-AT')).toBe('de');
+    expect(languageFor('system', 'fr-FR')).toBe('en');
+    expect(languageFor('system', '')).toBe('de');
+    expect(languageFor('en', 'de-DE')).toBe('en');
   });
 });
 

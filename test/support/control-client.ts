@@ -1,22 +1,21 @@
 // A console without a face: speaks the control API, for tests and for watching an engine from outside.
 
 import WebSocket from 'ws';
+import { type ConsoleCommand, commands, type Replies } from '../../src/contract/commands.ts';
 import {
   API_PATH,
   API_VERSION,
-  type ConsoleCommand,
-  type ReplyError,
   type ServerMessage,
+  type SignInValue,
+  serverMessageSchema,
+  signInValueSchema,
 } from '../../src/contract/control-api.ts';
+import type { Answer } from '../../src/contract/reply-errors.ts';
 import { applyChanges, type ConsoleView } from '../../src/contract/view.ts';
 import { naming, type Written } from './about-own-call.ts';
 
-export type Reply =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly error: ReplyError };
-
 interface Asking {
-  resolve(reply: Reply): void;
+  resolve(reply: Answer<unknown>): void;
   reject(fault: Error): void;
 }
 
@@ -30,7 +29,7 @@ export class ControlClient {
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
-    socket.on('message', (data) => this.message(JSON.parse(data.toString()) as ServerMessage));
+    socket.on('message', (data) => this.message(serverMessageSchema.parse(JSON.parse(data.toString()))));
     // Whoever waits for a reply would wait for ever.
     socket.on('close', () => {
       for (const { reject } of this.pending.values()) reject(new Error('the engine closed the connection'));
@@ -51,15 +50,20 @@ export class ControlClient {
     return client;
   }
 
-  signIn(extension: string, pin: string, phone: 'softphone' | 'deskPhone' = 'deskPhone'): Promise<Reply> {
-    return this.ask({ t: 'signIn', extension, pin, phone });
+  async signIn(
+    extension: string,
+    pin: string,
+    phone: 'softphone' | 'deskPhone' = 'deskPhone',
+  ): Promise<Answer<SignInValue>> {
+    const reply = await this.ask({ t: 'signIn', extension, pin, phone });
+    return reply.ok ? { ok: true, value: signInValueSchema.parse(reply.value) } : reply;
   }
 
-  command(command: Written<ConsoleCommand>): Promise<Reply> {
-    return this.ask({
-      t: 'command',
-      command: naming<ConsoleCommand>(command, this.view?.calls.own?.callId),
-    });
+  async command<C extends Written<ConsoleCommand>>(command: C): Promise<Answer<Replies[C['kind']]>> {
+    const named = naming<ConsoleCommand>(command, this.view?.calls.own?.callId);
+    const reply = await this.ask({ t: 'command', command: named });
+    const kind: C['kind'] = command.kind;
+    return reply.ok ? { ok: true, value: commands[kind].reply.parse(reply.value) } : reply;
   }
 
   /** Resolves as soon as `condition` holds of the view; rejects with `what` after `withinMs`. */
@@ -88,7 +92,7 @@ export class ControlClient {
     this.socket.close();
   }
 
-  private ask(message: object): Promise<Reply> {
+  private ask(message: object): Promise<Answer<unknown>> {
     const id = `ask-${++this.count}`;
     return new Promise((resolve, reject) => {
       if (this.socket.readyState !== WebSocket.OPEN) {
@@ -105,7 +109,7 @@ export class ControlClient {
     if (message.t === 'reply') {
       const asking = this.pending.get(message.id);
       this.pending.delete(message.id);
-      asking?.resolve(message.ok ? { ok: true, value: message.value } : { ok: false, error: message.error });
+      asking?.resolve(message);
     }
     if (message.t === 'snapshot') this.view = message.view;
     if (message.t === 'changes' && this.view !== null) this.view = applyChanges(this.view, message.changes);

@@ -1,6 +1,7 @@
 // The operating mode: the complete plan of a call, as data. What a step of each kind holds stands in `steps/`.
 
 import type { MusicId, PromptId, StepId } from '../ids.ts';
+import type { Language } from '../languages.ts';
 import type { Step } from './steps/registry.ts';
 
 /** A recorded text. `file` is relative to the mode's own file; `text` is what it says, word for word. */
@@ -20,7 +21,7 @@ export interface OperatingMode {
   readonly id: string;
   readonly name: string;
   /** Language of the prompts. */
-  readonly language: 'de' | 'en';
+  readonly language: Language;
   readonly prompts: Readonly<Record<PromptId, Prompt>>;
   readonly music: Readonly<Record<MusicId, Music>>;
   readonly start: StepId;

@@ -1,6 +1,7 @@
 // Teams, agents, waiting calls, offers and conversations: the state of all waiting lines of one engine.
 
 import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../ids.ts';
+import type { Refusal } from './refusals.ts';
 
 export type PhoneKind = 'softphone' | 'deskPhone';
 
@@ -235,25 +236,6 @@ export interface LineState {
    */
   readonly unseenSince: Instant | null;
 }
-
-/** Why a command was refused: codes, which the console turns into text. */
-export type Refusal =
-  | { readonly code: 'takenByOther' | 'targetBusy' | 'targetUnreachable'; readonly agentName: string }
-  | {
-      readonly code:
-        | 'callGone'
-        | 'offerOver'
-        | 'notMember'
-        | 'notSignedIn'
-        | 'onBreak'
-        | 'busy'
-        | 'noConversation'
-        | 'notPossibleNow'
-        | 'phoneUnreachable'
-        | 'switchLost'
-        | 'unknownTarget'
-        | 'ownNumber';
-    };
 
 export type CommandResult =
   | { readonly ok: true; readonly value: TakeReceipt | null }

@@ -7,13 +7,13 @@ import type {
   Conversation,
   LineState,
   Offer,
-  Refusal,
   TakeReceipt,
   WaitingCall,
 } from './line.ts';
 import { closeOffer, label, stopRinging, withdrawAll } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { readyLegOf } from './ready-leg.ts';
+import type { PlainRefusal } from './refusals.ts';
 import { findWaiting } from './waiting.ts';
 import { endWrapUp } from './wrap-up.ts';
 
@@ -178,8 +178,6 @@ function whoHasIt(line: LineState, call: string): CommandResult {
     : { ok: false, error: { code: 'takenByOther', agentName: agent.name } };
 }
 
-function refuse(
-  code: Exclude<Refusal['code'], 'takenByOther' | 'targetBusy' | 'targetUnreachable'>,
-): CommandResult {
+function refuse(code: PlainRefusal['code']): CommandResult {
   return { ok: false, error: { code } };
 }

@@ -3,9 +3,10 @@
 import type { LegEndCause } from '../telephony/events.ts';
 import { agentByExtension, agentNow, closeBridge, dialTarget, hangUpLeg, isBusy } from './agents.ts';
 import { afterwards, endConversation, returnToLine } from './conversation.ts';
-import { type Conversation, consultOf, type LineState, type Refusal } from './line.ts';
+import { type Conversation, consultOf, type LineState } from './line.ts';
 import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
+import type { Refusal } from './refusals.ts';
 import { joinCaller } from './take.ts';
 import { endWrapUp } from './wrap-up.ts';
 

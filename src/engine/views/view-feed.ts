@@ -1,7 +1,17 @@
 // The feed of views: computed once per change, handed to each console as far as its person may see it.
 
-import type { CommonTrouble, ConsoleView, ViewChange, ViewCollection } from '../../contract/view.ts';
+import {
+  applyChanges,
+  type CommonTrouble,
+  type ConsoleView,
+  type EngineView,
+  nothingInView,
+  type ViewChange,
+  type ViewCollection,
+  type WaitingCallView,
+} from '../../contract/view.ts';
 import type { AgentId, CallId, TeamId } from '../../domain/ids.ts';
+import { type May, type Right, type Role, rightNames } from '../../domain/rights.ts';
 import type { WaitingCall } from '../../domain/waiting-line/line.ts';
 import type { Engine, EngineChange } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -18,44 +28,30 @@ import {
   waitingCallView,
 } from './views.ts';
 
-/** Who may see a thing: everybody signed in, a team's members, one person, or supervisors. */
-export type Topic = 'all' | 'supervisors' | `team:${TeamId}` | `agent:${AgentId}`;
+/** Who may see a thing: everybody signed in, those with a right, a team's members, or one person. */
+export type Topic = 'all' | `right:${Right}` | `team:${TeamId}` | `agent:${AgentId}`;
 
-export interface TopicChange extends ViewChange {
-  readonly topic: Topic;
-}
+export type TopicChange = ViewChange & { readonly topic: Topic };
 
 export interface Viewer {
   readonly agent: AgentId;
-  readonly role: 'agent' | 'supervisor' | 'admin';
+  readonly role: Role;
 }
 
 export interface EngineFacts {
   readonly name: string;
   readonly switchKind: string;
-  /** Can callers be made for trying out? */
-  readonly testCalls: boolean;
+  /** Who may see what, with what the configuration adds to the table. */
+  readonly may: May;
 }
 
 const COMMON_TROUBLES: readonly CommonTrouble[] = ['overloaded', 'upstreamLost'];
-
-const COLLECTIONS: readonly ViewCollection[] = [
-  'hotlines',
-  'teams',
-  'agents',
-  'waiting',
-  'calls',
-  'offers',
-  'records',
-  'faults',
-];
 
 /** A taken call's row stays this long, so that the others can read by whom. */
 const TAKEN_SHOWN_MS = 4_000;
 
 interface Item {
-  readonly topic: Topic;
-  readonly value: unknown;
+  readonly change: TopicChange;
   readonly json: string;
 }
 
@@ -64,7 +60,7 @@ export class ViewFeed {
   private readonly engine: Engine;
   private readonly clock: Clock;
   private readonly about: EngineFacts;
-  /** Everything that is shown now, by `collection/key`. */
+  /** Everything that is shown now, by `collection/key`; what is one person's own by `collection/topic`. */
   private readonly items = new Map<string, Item>();
   private readonly taken = new Map<CallId, { readonly waiting: WaitingCall; readonly cancel: () => void }>();
   /** Null for a call that is only still shown as taken. */
@@ -98,24 +94,20 @@ export class ViewFeed {
   /** All that this person may see now. */
   viewFor(viewer: Viewer): ConsoleView {
     const sees = this.topicsOf(viewer);
-    const view: Record<string, unknown> = {
-      engine: this.engineView(),
+    const nothing = {
+      ...nothingInView,
+      engine: this.engineView(sees.has('right:makeTestCalls')),
       me: { agentId: viewer.agent, role: viewer.role },
     };
-    for (const collection of COLLECTIONS) view[collection] = {};
-    for (const [name, { topic, value }] of this.items) {
-      if (!sees.has(topic)) continue;
-      const slash = name.indexOf('/');
-      (view[name.slice(0, slash)] as Record<string, unknown>)[shownKey(name.slice(slash + 1))] = value;
-    }
-    return view as unknown as ConsoleView;
+    const shown = [...this.items.values()].flatMap(({ change }) => (sees.has(change.topic) ? [change] : []));
+    return applyChanges(nothing, shown);
   }
 
   topicsOf({ agent, role }: Viewer): ReadonlySet<Topic> {
     const topics = new Set<Topic>(['all', `agent:${agent}`]);
     for (const team of this.engine.state.line.agents.get(agent)?.teams ?? []) topics.add(`team:${team}`);
-    if (role !== 'agent') {
-      topics.add('supervisors');
+    for (const right of rightNames) if (this.about.may(role, right)) topics.add(`right:${right}`);
+    if (topics.has('right:seeAllTeams')) {
       for (const team of this.engine.state.line.teams.keys()) topics.add(`team:${team}`);
     }
     return topics;
@@ -124,7 +116,7 @@ export class ViewFeed {
   private engineChanged({ touched, facts, at }: EngineChange): void {
     const changes: TopicChange[] = [];
     for (const told of facts) {
-      for (const dropped of this.calls.add(told, at)) this.remove('records', dropped, changes);
+      for (const dropped of this.calls.add(told, at)) this.remove('records', `records/${dropped}`, changes);
       if (told.about !== 'call') continue;
       if (told.fact.kind === 'taken') this.showTaken(told.call, told.fact.agent, changes);
       if (told.fact.kind === 'callEnded') this.record(told.call, changes);
@@ -150,18 +142,13 @@ export class ViewFeed {
   private update(what: { agents: Iterable<AgentId>; teams: Iterable<TeamId> }, changes: TopicChange[]): void {
     const { state, switchState } = this.engine;
     for (const hotline of state.hotlines.values()) {
-      this.put(
-        'all',
-        'hotlines',
-        hotline.id,
-        hotlineView(hotline, switchState.kind === 'connected'),
-        changes,
-      );
+      const value = hotlineView(hotline, switchState.kind === 'connected');
+      this.put({ topic: 'all', collection: 'hotlines', key: hotline.id, value }, changes);
     }
     for (const id of what.teams) {
       const team = state.line.teams.get(id);
       if (team === undefined) continue;
-      this.put('all', 'teams', id, teamView(state, team), changes);
+      this.put({ topic: 'all', collection: 'teams', key: id, value: teamView(state, team) }, changes);
       this.rows(id, changes);
     }
     for (const id of what.agents) this.person(id, changes);
@@ -169,29 +156,27 @@ export class ViewFeed {
   }
 
   private engineItself(changes: TopicChange[]): void {
-    const engineView = this.engineView();
-    const json = JSON.stringify(engineView);
-    if (json !== this.engineJson) {
-      this.engineJson = json;
-      changes.push({ topic: 'all', collection: 'engine', key: '', value: engineView });
-    }
+    const value = this.engineView(false);
+    const json = JSON.stringify(value);
+    if (json === this.engineJson) return;
+    this.engineJson = json;
+    changes.push({ topic: 'all', collection: 'engine', key: '', value });
+    // After what all are told comes what some are told instead.
+    const more = this.engineView(true);
+    changes.push({ topic: 'right:makeTestCalls', collection: 'engine', key: '', value: more });
   }
 
   private person(id: AgentId, changes: TopicChange[]): void {
     const { state } = this.engine;
     const agent = state.line.agents.get(id);
     if (agent === undefined) return;
-    this.put('all', 'agents', id, agentView(agent), changes);
-    const own = ownCallView(state, this.calls, agent);
-    this.put(`agent:${id}`, 'calls', `own:${id}`, own, changes);
+    this.put({ topic: 'all', collection: 'agents', key: id, value: agentView(agent) }, changes);
+    const topic: Topic = `agent:${id}`;
+    const call = ownCallView(state, this.calls, agent);
+    this.put({ topic, collection: 'calls', key: 'own', value: call }, changes);
     const offer = agent.activity.kind === 'ringing' ? state.line.offers.get(agent.activity.offer) : undefined;
-    this.put(
-      `agent:${id}`,
-      'offers',
-      `own:${id}`,
-      offer === undefined ? null : offerView(state, offer),
-      changes,
-    );
+    const value = offer === undefined ? null : offerView(state, offer);
+    this.put({ topic, collection: 'offers', key: 'own', value }, changes);
   }
 
   /** The rows of one team: those that wait, and for a moment those just taken. */
@@ -205,7 +190,7 @@ export class ViewFeed {
       if (before.get(waiting.call) === waiting) continue;
       this.taken.get(waiting.call)?.cancel();
       this.taken.delete(waiting.call);
-      this.put(`team:${team}`, 'waiting', waiting.call, waitingCallView(state, waiting), changes);
+      this.row(waiting, null, changes);
     }
     for (const [call, { waiting }] of this.taken) if (waiting.team === team) now.set(call, null);
     for (const call of before.keys()) if (!now.has(call)) this.removeRow(team, call, changes);
@@ -217,7 +202,6 @@ export class ViewFeed {
     // A colleague who gets the call by a transfer takes it from nobody's row.
     if (conversation === undefined || !this.items.has(`waiting/${call}`)) return;
     const { waiting } = conversation;
-    const { state } = this.engine;
     this.taken.get(call)?.cancel();
     const cancel = this.clock.schedule(TAKEN_SHOWN_MS, () => {
       this.taken.delete(call);
@@ -226,67 +210,70 @@ export class ViewFeed {
       if (later.length > 0) for (const listener of this.listeners) listener(later);
     });
     this.taken.set(call, { waiting, cancel });
-    const takenBy = { agentId: agent, agentName: agentName(state, agent), at: this.clock.now() };
-    this.put(`team:${waiting.team}`, 'waiting', call, waitingCallView(state, waiting, takenBy), changes);
+    const takenBy = {
+      agentId: agent,
+      agentName: agentName(this.engine.state, agent),
+      at: this.clock.now(),
+    };
+    this.row(waiting, takenBy, changes);
+  }
+
+  private row(waiting: WaitingCall, takenBy: WaitingCallView['takenBy'], changes: TopicChange[]): void {
+    const value = waitingCallView(this.engine.state, waiting, takenBy);
+    this.put({ topic: `team:${waiting.team}`, collection: 'waiting', key: waiting.call, value }, changes);
   }
 
   private record(call: CallId, changes: TopicChange[]): void {
     const record = this.calls.get(call);
     if (record === null) return;
-    const topic = record.team === null ? 'supervisors' : (`team:${record.team}` as const);
-    this.put(topic, 'records', call, callRecordView(this.engine.state, record), changes);
+    const topic: Topic = record.team === null ? 'right:seeAllTeams' : `team:${record.team}`;
+    const value = callRecordView(this.engine.state, record);
+    this.put({ topic, collection: 'records', key: call, value }, changes);
   }
 
   private fault(id: string, changes: TopicChange[]): void {
-    this.put('supervisors', 'faults', id, this.engine.faults.get(id), changes);
+    const value = this.engine.faults.get(id);
+    this.put({ topic: 'right:seeFaults', collection: 'faults', key: id, value }, changes);
   }
 
-  private put(
-    topic: Topic,
-    collection: ViewChange['collection'],
-    key: string,
-    value: unknown,
-    changes: TopicChange[],
-  ): void {
-    if (value === null) return this.remove(collection, key, changes);
-    const name = `${collection}/${key}`;
+  private put(change: TopicChange, changes: TopicChange[]): void {
+    const { topic, collection, key, value } = change;
+    if (collection === 'engine') return;
+    const name = `${collection}/${collection === 'calls' || collection === 'offers' ? topic : key}`;
+    if (value === null) return this.remove(collection, name, changes);
     const json = JSON.stringify(value);
     const before = this.items.get(name);
-    if (before?.topic === topic && before.json === json) return;
+    if (before?.change.topic === topic && before.json === json) return;
     // Whoever saw it before and may not see it any more has to lose it.
-    if (before !== undefined && before.topic !== topic) this.remove(collection, key, changes);
-    this.items.set(name, { topic, value, json });
-    changes.push({ topic, collection, key: shownKey(key), value });
+    if (before !== undefined && before.change.topic !== topic) this.remove(collection, name, changes);
+    this.items.set(name, { change, json });
+    changes.push(change);
   }
 
-  private remove(collection: ViewChange['collection'], key: string, changes: TopicChange[]): void {
-    const name = `${collection}/${key}`;
+  private remove(collection: ViewCollection, name: string, changes: TopicChange[]): void {
     const item = this.items.get(name);
     if (item === undefined) return;
     this.items.delete(name);
-    changes.push({ topic: item.topic, collection, key: shownKey(key), value: null });
+    const { topic, key } = item.change;
+    changes.push({ topic, collection, key, value: null });
   }
 
   /** A call that waits in another team meanwhile has its row there. */
   private removeRow(team: TeamId, call: CallId, changes: TopicChange[]): void {
-    if (this.items.get(`waiting/${call}`)?.topic === `team:${team}`) this.remove('waiting', call, changes);
+    const name = `waiting/${call}`;
+    if (this.items.get(name)?.change.topic === `team:${team}`) this.remove('waiting', name, changes);
   }
 
-  private engineView(): ConsoleView['engine'] {
+  private engineView(testCalls: boolean): EngineView {
     const { switchState } = this.engine;
     return {
       name: this.about.name,
       switchKind: this.about.switchKind,
       switchVersion: switchState.kind === 'connected' ? switchState.version : null,
       switchHeldBy: switchState.kind === 'lost' ? switchState.heldBy : null,
-      testCalls: this.about.testCalls,
+      testCalls,
       journalWorks: this.engine.journalWorks,
       troubles: COMMON_TROUBLES.filter((each) => this.engine.faults.lasts(each)),
     };
   }
-}
-
-/** Each person has one own call and one offer at most: `own:anna` here, `own` in Anna's view. */
-function shownKey(key: string): string {
-  return key.startsWith('own:') ? 'own' : key;
 }

@@ -6,16 +6,16 @@ import type { Result } from '../../contract/channels.ts';
 import {
   API_VERSION,
   type ClientMessage,
-  type ReplyError,
+  type ServerMessage,
   serverMessageSchema,
 } from '../../contract/control-api.ts';
+import type { Answer } from '../../contract/reply-errors.ts';
 import type { Endpoint } from './engine-address.ts';
 import { openSocket } from './secure-socket.ts';
 
-type AnyMessage = z.infer<typeof serverMessageSchema>;
 /** What the engine sends unasked once it has welcomed us. */
-export type EngineNews = Extract<AnyMessage, { t: 'snapshot' | 'changes' | 'beat' | 'sessionEnded' }>;
-export type Welcome = Extract<AnyMessage, { t: 'welcome' }>;
+export type EngineNews = Extract<ServerMessage, { t: 'snapshot' | 'changes' | 'beat' | 'sessionEnded' }>;
+export type Welcome = Extract<ServerMessage, { t: 'welcome' }>;
 
 export interface ConnectionOptions {
   readonly consoleVersion: string;
@@ -54,7 +54,15 @@ export class EngineConnection {
     return this.#localAddress;
   }
 
-  ask(request: WithoutId<Request>): Promise<Result<unknown>> {
+  /** `reply`: what a good answer looks like; another one is a fault of the engine. */
+  async ask<T>(request: WithoutId<Request>, reply: z.ZodType<T>): Promise<Result<T>> {
+    const answer = await this.#answerTo(request);
+    if (!answer.ok) return answer;
+    const read = reply.safeParse(answer.value);
+    return read.success ? { ok: true, value: read.data } : { ok: false, error: { code: 'engineFault' } };
+  }
+
+  #answerTo(request: WithoutId<Request>): Promise<Result<unknown>> {
     const id = randomUUID();
     return new Promise((resolve) => {
       const timer = setTimeout(() => settle({ ok: false, error: { code: 'timeout' } }), this.#timeoutMs);
@@ -63,7 +71,7 @@ export class EngineConnection {
         if (this.#waiting.delete(id)) resolve(result);
       };
       this.#waiting.set(id, settle);
-      this.send({ ...request, id } as Request);
+      this.send({ ...request, id });
     });
   }
 
@@ -78,12 +86,9 @@ export class EngineConnection {
   }
 
   /** For the opener below. */
-  settle(reply: Extract<AnyMessage, { t: 'reply' }>): void {
-    this.#waiting.get(reply.id)?.(
-      reply.ok
-        ? { ok: true, value: reply.value }
-        : { ok: false, error: reply.error ? replyError(reply.error) : { code: 'engineFault' } },
-    );
+  settle(id: string, answer: Answer<unknown>): void {
+    const { ok } = answer;
+    this.#waiting.get(id)?.(ok ? { ok, value: answer.value } : { ok, error: answer.error });
   }
 
   /** Nobody will answer any more. */
@@ -140,7 +145,7 @@ export async function openConnection(
       const message = read(String(data), options);
       if (message === null) return;
       if (connection !== null) {
-        if (message.t === 'reply') connection.settle(message);
+        if (message.t === 'reply') connection.settle(message.id, message);
         else if (message.t !== 'welcome' && message.t !== 'refused') options.onNews(message, connection);
       } else if (message.t === 'refused') {
         refuse(
@@ -166,7 +171,7 @@ function versionMisfit(engine: { major: number; minor: number }): 'updateConsole
   return null;
 }
 
-function read(text: string, { log }: ConnectionOptions): AnyMessage | null {
+function read(text: string, { log }: ConnectionOptions): ServerMessage | null {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -181,18 +186,4 @@ function read(text: string, { log }: ConnectionOptions): AnyMessage | null {
     paths: parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 5),
   });
   return null;
-}
-
-/** zod writes absent fields as `undefined`; our types say absent. */
-function replyError(error: NonNullable<Extract<AnyMessage, { t: 'reply' }>['error']>): ReplyError {
-  const { code, agentName, retryAfterMs, device, phone, since, inCall } = error;
-  return {
-    code,
-    ...(agentName === undefined ? {} : { agentName }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...(device === undefined ? {} : { device }),
-    ...(phone === undefined ? {} : { phone }),
-    ...(since === undefined ? {} : { since }),
-    ...(inCall === undefined ? {} : { inCall }),
-  };
 }

@@ -1,8 +1,8 @@
 // Follows one session's messages: keeps the mirror, asks once for a snapshot after a gap, and reads the engine's clock.
-import type { ConsoleView, ViewChange } from '../../contract/view.ts';
+import type { ViewChange } from '../../contract/view.ts';
 import { bestOffset, noteOffset } from './clock-offset.ts';
 import type { EngineNews } from './engine-connection.ts';
-import { knownChanges, type Mirror, receiveBeat, receiveChanges } from './view-mirror.ts';
+import { type Mirror, receiveBeat, receiveChanges } from './view-mirror.ts';
 
 type ViewNews = Exclude<EngineNews, { t: 'sessionEnded' }>;
 
@@ -52,14 +52,13 @@ export class ViewFeed {
   hear(news: ViewNews, now: number): FeedStep {
     this.#offsets = noteOffset(this.#offsets, news.at - now);
     if (news.t === 'snapshot') {
-      // The schema has checked the envelope and `me`; the rest is the engine's word.
-      this.#mirror = { version: news.version, view: news.view as unknown as ConsoleView };
+      this.#mirror = { version: news.version, view: news.view };
       this.#fresh = true;
       this.#askedAt = null;
       return { kind: 'replaced', mirror: this.#mirror };
     }
     if (!this.#fresh) return news.t === 'beat' ? this.#ask(now) : { kind: 'nothing' };
-    const changes = news.t === 'changes' ? knownChanges(news.changes) : [];
+    const changes = news.t === 'changes' ? news.changes : [];
     const step =
       news.t === 'beat'
         ? receiveBeat(this.#mirror, news.version)

@@ -1,5 +1,5 @@
 // The console's copy of the engine's view: which message continues it, and which shows that one was missed; pure.
-import { applyChanges, type ConsoleView, type ViewChange, viewCollections } from '../../contract/view.ts';
+import { applyChanges, type ConsoleView, type ViewChange } from '../../contract/view.ts';
 
 export interface Mirror {
   readonly version: number;
@@ -12,16 +12,6 @@ export type MirrorStep =
   | { readonly kind: 'gap' }
   /** Older than what is here, or nothing new. */
   | { readonly kind: 'nothing' };
-
-const known = new Set<string>([...viewCollections, 'engine']);
-
-/** Only collections that this console knows: a newer engine may have more. */
-export const knownChanges = (
-  changes: readonly { collection: string; key: string; value: unknown }[],
-): ViewChange[] =>
-  changes.filter(
-    (change): change is ViewChange => known.has(change.collection) && change.key !== '__proto__',
-  );
 
 /** Changes carry the version that they lead to: exactly one more than the one before. */
 export function receiveChanges(

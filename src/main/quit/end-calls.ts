@@ -1,5 +1,5 @@
 // Hangs up whatever this console's softphone carries: by its window, and by the engine where that is the faster way.
-import type { ConsoleCommand } from '../../contract/control-api.ts';
+import type { ConsoleCommand } from '../../contract/commands.ts';
 import type { ConsoleView } from '../../contract/view.ts';
 
 export interface EndCallsParts {

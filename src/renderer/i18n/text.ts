@@ -1,35 +1,31 @@
-// i18next set up with both languages; `text` and `useText` accept only keys that exist.
+// i18next set up with all languages; `text` and `useText` accept only keys that exist.
 
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import { FIRST_LANGUAGE, type Language, languages, languageWords } from '../../domain/languages.ts';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
-import type { TextKey } from './shape.ts';
+import type { SameShape, TextKey } from './shape.ts';
 
-export type Language = 'de' | 'en';
 export type TextValues = Readonly<Record<string, string | number>>;
 export type Text = (key: TextKey, values?: TextValues) => string;
 
+const texts: Readonly<Record<Language, SameShape<typeof de>>> = { de, en };
+
 void i18next.use(initReactI18next).init({
-  lng: 'de',
-  fallbackLng: 'de',
-  resources: { de: { translation: de }, en: { translation: en } },
+  lng: FIRST_LANGUAGE,
+  fallbackLng: FIRST_LANGUAGE,
+  resources: Object.fromEntries(languages.map((each) => [each, { translation: texts[each] }])),
   initAsync: false,
   // React escapes already.
   interpolation: { escapeValue: false },
 });
 
-/** German where the system's language is German, or unknown. */
-export function resolveLanguage(setting: 'system' | Language, systemLocale: string): Language {
-  if (setting !== 'system') return setting;
-  return systemLocale === '' || systemLocale.toLowerCase().startsWith('de') ? 'de' : 'en';
-}
-
-/** For times and dates: English readers of a German console expect 24 hours too. */
-export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : 'de-DE');
+export const localeOf = (language: Language): string => languageWords[language].locale;
 
 export function useLanguage(): Language {
-  return useTranslation().i18n.language === 'en' ? 'en' : 'de';
+  const { language } = useTranslation().i18n;
+  return languages.find((each) => each === language) ?? FIRST_LANGUAGE;
 }
 
 export function switchLanguage(language: Language): void {

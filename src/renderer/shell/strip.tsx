@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import type { ConsoleView, HotlineView } from '../../contract/view.ts';
+import { may } from '../../domain/rights.ts';
 import { lastingFaults } from '../features/faults/fault-words.ts';
 import type { Trouble } from '../features/phone/trouble.ts';
 import { PresenceMenu } from '../features/presence/presence-menu.tsx';
@@ -86,7 +87,7 @@ export const Strip = memo(function Strip({ view, session, trouble, onSignOut }: 
         )}
         <Health
           engine={view.engine}
-          faults={view.me.role === 'agent' ? 0 : lastingFaults(view.faults)}
+          faults={may(view.me.role, 'seeFaults') ? lastingFaults(view.faults) : 0}
           reachable={me?.reachable ?? true}
           connected={session.connected}
         />

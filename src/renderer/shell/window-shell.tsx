@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef } from 'react';
 import type { ConsoleView } from '../../contract/view.ts';
+import { may } from '../../domain/rights.ts';
 import { CallBar } from '../features/call-bar/call-bar.tsx';
 import { takeable, teamLines } from '../features/call-bar/lines.ts';
 import { lastingFaults } from '../features/faults/fault-words.ts';
@@ -118,7 +119,7 @@ export function WindowShell({ view, session }: { readonly view: ConsoleView; rea
   const keys = useMemo(() => shownKeys(mac, t), [mac, language]);
   const rings = ringingCalls(phone.calls).length > 0 || Object.keys(view.offers).length > 0;
   const { agents, me } = view;
-  const faults = me.role === 'agent' ? null : lastingFaults(view.faults);
+  const faults = may(me.role, 'seeFaults') ? lastingFaults(view.faults) : null;
   const atRest = useMemo(
     () => <Colleagues agents={agents} me={me} connected={connected} />,
     [agents, me, connected],

@@ -1,12 +1,10 @@
 // Sends commands to the engine and says in words what became of the refused ones.
 
-import type { LocalError, Result } from '../../contract/channels.ts';
-import type { ConsoleCommand, ReplyError } from '../../contract/control-api.ts';
+import type { CommandError, Result } from '../../contract/channels.ts';
+import type { ConsoleCommand, ReplyTo } from '../../contract/commands.ts';
 import { text } from '../i18n/text.ts';
 import { bridge } from './bridge.ts';
 import { type NoticeTone, showNotice } from './notices.ts';
-
-export type CommandError = ReplyError | LocalError;
 
 const missed: ReadonlySet<CommandError['code']> = new Set([
   'takenByOther',
@@ -33,7 +31,7 @@ export function showError(error: CommandError): void {
   showNotice(toneOf(error.code), what, todo);
 }
 
-export async function command(value: ConsoleCommand): Promise<Result<unknown>> {
+export function command<C extends ConsoleCommand>(value: C): Promise<Result<ReplyTo<C>>> {
   return bridge().call.command(value);
 }
 

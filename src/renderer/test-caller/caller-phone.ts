@@ -1,7 +1,7 @@
 // The test caller's telephone: one call at a time to a hotline, through the line for callers from outside.
 
 import { Inviter, type Session, SessionState, UserAgent } from 'sip.js';
-import type { PhoneAccount } from '../../contract/control-api.ts';
+import type { PhoneAccount } from '../../contract/commands.ts';
 import { Microphone, type MicrophoneChoice } from '../features/phone/softphone/microphone.ts';
 import { handlerFactory, mediaOf } from '../features/phone/softphone/session-media.ts';
 import { type CallerEvent, type EndReason, reasonOf } from './caller-state.ts';

@@ -1,10 +1,11 @@
 // What the test caller's window knows: the line it calls through, its one call, and the callers that it has added.
 
 import { create } from 'zustand';
-import type { TestLineValue } from '../../contract/control-api.ts';
+import type { CommandError } from '../../contract/channels.ts';
+import type { TestLineValue } from '../../contract/commands.ts';
 import { onKeysSent } from '../features/phone/softphone/tone-queue.ts';
 import { deviceInUse, refreshDevices, useDevices } from '../sounds/devices.ts';
-import { type CommandError, command } from '../state/commands.ts';
+import { command } from '../state/commands.ts';
 import { useMirror } from '../state/mirror.ts';
 import { CallerPhone } from './caller-phone.ts';
 import { type CallerState, dialledNumber, inCall, nextCallerState } from './caller-state.ts';
@@ -62,8 +63,7 @@ export async function fetchLine(): Promise<TestLineValue | null> {
     useCaller.setState({ error: reply.error, line: null });
     return null;
   }
-  // The engine's reply to this command, see `TestLineValue`.
-  const line = reply.value as TestLineValue;
+  const line = reply.value;
   useCaller.setState(({ to }) => ({
     line,
     error: null,

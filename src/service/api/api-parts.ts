@@ -1,7 +1,8 @@
 // What the control API works with.
 
-import type { PhoneAccount } from '../../contract/control-api.ts';
+import type { PhoneAccount } from '../../contract/commands.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
+import type { May } from '../../domain/rights.ts';
 import type { WorkLimits } from '../../domain/strangers/work-budget.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Log } from '../../engine/log.ts';
@@ -23,6 +24,7 @@ export interface ApiParts {
   readonly phoneAccount: (extension: string) => PhoneAccount | null;
   /** Callers for trying out; null where nobody may. */
   readonly testing: Testing | null;
+  readonly may: May;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** The token of the one console that this engine belongs to; left out or null: it serves all. */
   readonly engineToken?: string | null;

@@ -1,15 +1,17 @@
 // One console's connection: hello, sign-in, commands; snapshot, changes and beats.
 
 import type { WebSocket } from 'ws';
+import type { ConsoleCommand } from '../../contract/commands.ts';
 import {
   API_VERSION,
   BEAT_MS,
   type ClientMessage,
-  type ConsoleCommand,
   clientMessageSchema,
-  type ReplyError,
   type ServerMessage,
+  type SignInValue,
 } from '../../contract/control-api.ts';
+import type { Answer } from '../../contract/reply-errors.ts';
+import type { ConsoleView } from '../../contract/view.ts';
 import type { StrangerFacts } from '../../domain/strangers/audit-trail.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Topic, Viewer } from '../../engine/views/view-feed.ts';
@@ -33,10 +35,10 @@ export interface ConnectionHost {
     message: Extract<ClientMessage, { t: 'signIn' }>,
     address: string,
     connection: Connection,
-  ): Promise<SignedIn | ReplyError>;
-  resume(token: string, address: string): Promise<SignedIn | ReplyError>;
-  obey(viewer: Viewer, command: ConsoleCommand): Promise<unknown | ReplyError>;
-  viewFor(viewer: Viewer): unknown;
+  ): Promise<Answer<SignedIn>>;
+  resume(token: string, address: string): Promise<Answer<SignedIn>>;
+  obey(viewer: Viewer, command: ConsoleCommand): Promise<Answer<unknown>>;
+  viewFor(viewer: Viewer): ConsoleView;
   topicsOf(viewer: Viewer): ReadonlySet<string>;
   signedIn(connection: Connection): void;
   /** This person's console answers no more, or again; told only while it's connected. */
@@ -54,7 +56,8 @@ export interface WrittenChange {
 
 export interface SignedIn {
   readonly viewer: Viewer;
-  readonly value: unknown;
+  /** To the console. */
+  readonly told: SignInValue;
 }
 
 /** Messages a second that a console may send; a person needs a handful. */
@@ -263,40 +266,41 @@ export class Connection {
     this.send({ t: 'welcome', apiVersion: API_VERSION, engineVersion, name });
   }
 
-  private async enter(look: () => Promise<SignedIn | ReplyError>): Promise<unknown> {
+  private async enter(look: () => Promise<Answer<SignedIn>>): Promise<Answer<SignInValue>> {
     // One after the other: else a single connection could fill the desk.
-    if (this.entering) return { code: 'tooManyTries', retryAfterMs: ONE_SIGN_IN_MS } satisfies ReplyError;
+    if (this.entering) return { ok: false, error: { code: 'tooManyTries', retryAfterMs: ONE_SIGN_IN_MS } };
     this.entering = true;
     // While it is looked at nobody is late.
     clearTimeout(this.deadline);
-    const entered = await look().finally(() => {
+    const looked = await look().finally(() => {
       this.entering = false;
     });
-    if ('code' in entered) {
+    if (!looked.ok) {
       if (this.viewer === null) this.awaitSignIn();
-      return entered;
+      return looked;
     }
+    const { viewer, told } = looked.value;
+    const answer = { ok: true, value: told } as const;
     const before = this.viewer;
     const gone = this.socket.readyState !== this.socket.OPEN;
-    this.viewer = gone ? null : entered.viewer;
-    if (before !== null && before.agent !== entered.viewer.agent) this.host.left(this, before);
+    this.viewer = gone ? null : viewer;
+    if (before !== null && before.agent !== viewer.agent) this.host.left(this, before);
     // Signed in while the connection broke: nobody is there to see it.
     if (gone) {
-      this.host.left(this, entered.viewer);
-      return entered.value;
+      this.host.left(this, viewer);
+      return answer;
     }
     clearTimeout(this.deadline);
-    this.topics = this.host.topicsOf(entered.viewer);
+    this.topics = this.host.topicsOf(viewer);
     this.needsSnapshot = true;
     this.host.signedIn(this);
-    return entered.value;
+    return answer;
   }
 
-  private answer(id: string, result: Promise<unknown>): void {
-    result.then(
-      (value) => {
-        if (isError(value)) return this.send({ t: 'reply', id, ok: false, error: value });
-        this.send({ t: 'reply', id, ok: true, value });
+  private answer(id: string, coming: Promise<Answer<unknown>>): void {
+    coming.then(
+      (answer) => {
+        this.send({ t: 'reply', id, ...answer });
         if (this.needsSnapshot) this.snapshot();
       },
       (fault: unknown) => {
@@ -310,7 +314,7 @@ export class Connection {
     if (this.viewer === null) return;
     this.needsSnapshot = false;
     const view = this.host.viewFor(this.viewer);
-    this.send({ t: 'snapshot', version: ++this.version, at: this.host.now(), view: view as never });
+    this.send({ t: 'snapshot', version: ++this.version, at: this.host.now(), view });
   }
 
   private second(): void {
@@ -349,13 +353,10 @@ function parse(text: string): ClientMessage | null {
 
 function idOf(text: string): string | null {
   try {
-    const { id } = JSON.parse(text) as { id?: unknown };
-    return typeof id === 'string' ? id.slice(0, 200) : null;
+    const message: unknown = JSON.parse(text);
+    if (typeof message !== 'object' || message === null || !('id' in message)) return null;
+    return typeof message.id === 'string' ? message.id.slice(0, 200) : null;
   } catch {
     return null;
   }
-}
-
-function isError(value: unknown): value is ReplyError {
-  return typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
 }

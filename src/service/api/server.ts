@@ -7,18 +7,18 @@ import { FrontDoor } from '../../adapters/exchange/sip/front-door.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import { API_PATH, MAX_MESSAGE_BYTES } from '../../contract/control-api.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
+import type { Answer } from '../../contract/reply-errors.ts';
 import { AttackWatch } from '../../domain/strangers/attack-watch.ts';
 import { AuditTrail, type StrangerFacts } from '../../domain/strangers/audit-trail.ts';
-import { WaitingRoom } from '../../domain/strangers/waiting-room.ts';
+import { Doorstep } from '../../domain/strangers/doorstep.ts';
 import { WorkBudget, type WorkLimits } from '../../domain/strangers/work-budget.ts';
 import type { Viewer } from '../../engine/views/view-feed.ts';
+import { AbsenceWatch } from './absence-watch.ts';
 import type { ApiParts } from './api-parts.ts';
 import { Connection, type ConnectionHost, type SignedIn } from './connection.ts';
 import { endSession, obey, signOutAgent } from './obey.ts';
-import { Presence } from './presence.ts';
 import { SignInDesk } from './sign-in-desk.ts';
 import { SignInGuard } from './sign-in-guard.ts';
-import { changesWithTests, viewWithTests } from './test-call-rights.ts';
 import { sameToken } from './token.ts';
 
 export interface ApiServer {
@@ -31,7 +31,7 @@ export interface ApiServer {
  * Those who haven't signed in. At one address there can be a whole company (terminal server, NAT) whose consoles all
  * come back at once after a restart. Signed-in ones are as many as there are agents, and need no limit.
  */
-const WAITING_PLACES = { places: 1_000, placesOfAddress: 250 };
+const DOORSTEP = { places: 1_000, placesOfAddress: 250 };
 /** TLS and one request take a moment only. */
 const UPGRADE_WITHIN_MS = 10_000;
 /**
@@ -55,7 +55,7 @@ const SEEN_EVERY_MS = 10 * 60_000;
 export async function startApi(parts: ApiParts, listen: { host: string; port: number }): Promise<ApiServer> {
   const http: Server = parts.tls === null ? createHttpServer(refuse) : createHttpsServer(parts.tls, refuse);
   const connections = new Set<Connection>();
-  const waiting = new WaitingRoom<Connection>(WAITING_PLACES, (connection) => connection.turnOut());
+  const doorstep = new Doorstep<Connection>(DOORSTEP, (connection) => connection.turnOut());
   const trail = new AuditTrail('consoles', ({ facts, message }) => parts.log.warn(facts, message));
   const { faults } = parts.engine;
   const attacks = new AttackWatch((attack) => {
@@ -69,7 +69,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   const budget = new WorkBudget(parts.strangersTime ?? STRANGERS_TIME);
   const connectionMs = parts.tls === null ? CONNECTION_MS.plain : CONNECTION_MS.tls;
   const door = new FrontDoor(http, {
-    room: WAITING_PLACES,
+    room: DOORSTEP,
     upgradeWithinMs: UPGRADE_WITHIN_MS,
     admits: (address) => {
       const now = performance.now();
@@ -80,7 +80,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     },
     cutOff: (why, address) => stranger(why, { address }),
   });
-  const { host, presence } = hostFor(parts, connections, { waiting, budget, stranger });
+  const { host, absences } = hostFor(parts, connections, { doorstep, budget, stranger });
   // A console is no web page: a browser's origin is refused, so that no page can use a person's network position.
   const sockets = new WebSocketServer({
     server: http,
@@ -100,11 +100,11 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     const address = request.socket.remoteAddress ?? '';
     const connection = new Connection(socket, address, host, connectionMs);
     connections.add(connection);
-    waiting.enter(connection, address);
+    doorstep.enter(connection, address);
   });
   const unsubscribe = parts.feed.subscribe((changes) => {
     // Written once, however many consoles look on.
-    const written = changesWithTests(changes, parts.testing).map(({ topic, ...change }) => ({
+    const written = changes.map(({ topic, ...change }) => ({
       topic,
       json: JSON.stringify(change),
     }));
@@ -113,9 +113,9 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   const { address, port } = await door.listen(listen.port, listen.host);
   door.onFault((fault) => parts.log.warn({ fault: fault.message }, 'the control API had a fault'));
   // Who was signed in when the engine ended may never come back.
-  for (const agent of parts.sessions.expire()) presence.over(agent);
+  for (const agent of parts.sessions.expire()) absences.over(agent);
   for (const agent of parts.engine.state.line.agents.values())
-    if (agent.availability.kind !== 'signedOut') presence.left(agent.id);
+    if (agent.availability.kind !== 'signedOut') absences.left(agent.id);
   // Only now: while the port may still be refused, a timer would keep the program from ending.
   const telling = setInterval(() => {
     trail.tick(performance.now());
@@ -123,7 +123,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   }, TRAIL_EVERY_MS);
   const seen = setInterval(() => {
     parts.sessions.seen(...[...connections].flatMap(({ viewer }) => (viewer === null ? [] : [viewer.agent])));
-    for (const agent of parts.sessions.expire()) presence.over(agent);
+    for (const agent of parts.sessions.expire()) absences.over(agent);
   }, SEEN_EVERY_MS);
   return {
     host: address,
@@ -137,7 +137,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
         host.closed(connection);
         connection.close('the engine stops');
       }
-      presence.stop();
+      absences.stop();
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
       // Whoever is connected and says nothing must not keep the engine from ending.
@@ -149,7 +149,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
 }
 
 interface Strangers {
-  readonly waiting: WaitingRoom<Connection>;
+  readonly doorstep: Doorstep<Connection>;
   readonly budget: WorkBudget;
   readonly stranger: (what: string, who: StrangerFacts) => void;
 }
@@ -157,8 +157,8 @@ interface Strangers {
 function hostFor(
   parts: ApiParts,
   connections: Set<Connection>,
-  { waiting, budget, stranger }: Strangers,
-): { readonly host: ConnectionHost; readonly presence: Presence } {
+  { doorstep, budget, stranger }: Strangers,
+): { readonly host: ConnectionHost; readonly absences: AbsenceWatch } {
   const { config, engine, feed, sessions, log } = parts;
   const guard = new SignInGuard(() => performance.now());
   const desk = new SignInDesk(config.agents, guard, stranger);
@@ -168,25 +168,28 @@ function hostFor(
   };
   const agentOf = (viewer: Viewer) =>
     config.agents.find(({ id }) => id === viewer.agent) as EngineConfig['agents'][number];
-  const enter = (viewer: Viewer, token: string): SignedIn => {
+  const enter = (viewer: Viewer, token: string): Answer<SignedIn> => {
     const agent = agentOf(viewer);
     const phoneAccount = parts.phoneAccount(agent.extension);
-    return { viewer, value: { token, agentId: agent.id, name: agent.name, phoneAccount } };
+    return {
+      ok: true,
+      value: { viewer, told: { token, agentId: agent.id, name: agent.name, phoneAccount } },
+    };
   };
   const isSignedIn = (agent: string) =>
     (engine.state.line.agents.get(agent)?.availability.kind ?? 'signedOut') !== 'signedOut';
-  const presence: Presence = new Presence(parts.clock ?? systemClock, {
+  const absences: AbsenceWatch = new AbsenceWatch(parts.clock ?? systemClock, {
     hasConsole: (agent) => [...connections].some(({ viewer }) => viewer?.agent === agent),
     async signOut(agent) {
       if (!isSignedIn(agent)) return true;
-      const error = await signOutAgent(parts, { connections, waiting, presence }, agent, 'engine');
+      const error = await signOutAgent(parts, { connections, doorstep, absences }, agent, 'engine');
       if (error === null)
         log.info({ audit: 'signOut', agent, by: 'engine' }, 'signed out: no console of this person is there');
       return error?.code !== 'busy';
     },
   });
   const expire = () => {
-    for (const agent of sessions.expire()) presence.over(agent);
+    for (const agent of sessions.expire()) absences.over(agent);
   };
   /** Of a console that doesn't answer nobody is asked: its person sits here. */
   const signedInElsewhere = (id: string, connection: Connection) => {
@@ -207,10 +210,10 @@ function hostFor(
     spend: (address, tookMs) => budget.spend(address, tookMs, performance.now()),
     engineVersion: parts.engineVersion,
     name: config.name,
-    // Of the same clock as the instants in the view, or a step would show everybody waiting for an hour.
+    // Of the same clock as the instants in the view, or a step would show everybody doorstep for an hour.
     now: () => (parts.clock ?? systemClock).now(),
     knows: ({ engineToken }) => parts.engineToken == null || sameToken(engineToken, parts.engineToken),
-    viewFor: (viewer) => viewWithTests(feed.viewFor(viewer), parts.testing, viewer),
+    viewFor: (viewer) => feed.viewFor(viewer),
     topicsOf: (viewer) => feed.topicsOf(viewer),
     answers(agent, there) {
       engine.consoleChanged(agent, there);
@@ -219,37 +222,37 @@ function hostFor(
       sessions.seen(viewer.agent);
       if (![...connections].some((other) => other.answersFor(viewer.agent)))
         engine.consoleChanged(viewer.agent, false);
-      presence.left(viewer.agent);
+      absences.left(viewer.agent);
       if (connection.viewer === null && connections.has(connection))
-        waiting.enter(connection, connection.address);
+        doorstep.enter(connection, connection.address);
     },
     closed(connection) {
       if (!connections.delete(connection)) return;
-      waiting.leave(connection);
+      doorstep.leave(connection);
       if (connection.viewer !== null) host.left(connection, connection.viewer);
     },
     /** One console each: whoever signs in again takes the session along. */
     signedIn(connection) {
-      waiting.leave(connection);
+      doorstep.leave(connection);
       const { viewer } = connection;
       if (viewer === null) return;
       budget.spend(connection.address, -connection.takeSpentMs(), performance.now());
       budget.know(connection.address);
-      presence.came(viewer.agent);
+      absences.came(viewer.agent);
       engine.consoleChanged(viewer.agent, true);
       const device = engine.state.line.agents.get(viewer.agent)?.device ?? null;
       for (const other of connections) {
         if (other !== connection && other.viewer?.agent === viewer.agent)
-          endSession(other, 'signedInElsewhere', waiting, device);
+          endSession(other, 'signedInElsewhere', doorstep, device);
       }
     },
     async signIn({ extension, pin, phone, device = null, moveOver = false }, address, connection) {
       const looked = await desk.look(extension, pin, address);
-      if ('code' in looked) return looked;
+      if ('code' in looked) return { ok: false, error: looked };
       const elsewhere = signedInElsewhere(looked.id, connection);
-      if (elsewhere !== null && (elsewhere.inCall || !moveOver)) return elsewhere;
+      if (elsewhere !== null && (elsewhere.inCall || !moveOver)) return { ok: false, error: elsewhere };
       const result = await engine.signIn(looked.id, phone, device);
-      if (!result.ok) return result.error;
+      if (!result.ok) return result;
       log.info({ agent: looked.id, phone, device, address }, 'signed in');
       return enter({ agent: looked.id, role: looked.role }, sessions.open(looked.id));
     },
@@ -258,13 +261,13 @@ function hostFor(
       const agentId = sessions.agentOf(token);
       const viewer = agentId === null ? null : viewerOf(agentId);
       // Signed out by the engine meanwhile, or a journal that was begun anew.
-      if (viewer === null || !isSignedIn(viewer.agent)) return { code: 'sessionOver' };
+      if (viewer === null || !isSignedIn(viewer.agent)) return { ok: false, error: { code: 'sessionOver' } };
       guard.succeeded(agentOf(viewer).extension, address);
       return enter(viewer, token);
     },
-    obey: (viewer, command) => obey(parts, { connections, waiting, presence }, viewer, command),
+    obey: (viewer, command) => obey(parts, { connections, doorstep, absences }, viewer, command),
   };
-  return { host, presence };
+  return { host, absences };
 }
 
 function refuse(_request: unknown, response: { writeHead(code: number): { end(text: string): void } }): void {

@@ -1,8 +1,8 @@
 // Looks at extensions and PINs. Hashes are slow on purpose, so few are made at once, and nobody's tries hold up others'.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ReplyError } from '../../contract/control-api.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
+import type { ReplyError } from '../../contract/reply-errors.ts';
 import { addressGroup } from '../../domain/strangers/address-group.ts';
 import type { StrangerFacts } from '../../domain/strangers/audit-trail.ts';
 import { pinFits } from '../pin.ts';

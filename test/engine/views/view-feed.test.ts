@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyChanges, type ConsoleView, type ViewChange } from '../../../src/contract/view.ts';
+import { may } from '../../../src/domain/rights.ts';
 import { type Viewer, ViewFeed } from '../../../src/engine/views/view-feed.ts';
 import { act, everything, histories } from '../../support/virtual/acts.ts';
 import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
@@ -25,9 +26,7 @@ class Mirror {
     this.view = feed.viewFor(viewer);
     const topics = feed.topicsOf(viewer);
     feed.subscribe((changes) => {
-      const own: ViewChange[] = changes
-        .filter(({ topic }) => topics.has(topic))
-        .map(({ collection, key, value }) => ({ collection, key, value }));
+      const own = changes.filter(({ topic }) => topics.has(topic));
       // Over the wire, so that nothing is shared by reference.
       this.view = applyChanges(this.view, JSON.parse(JSON.stringify(own)) as ViewChange[]);
     });
@@ -42,7 +41,7 @@ function feedOf(world: HotlineWorld): ViewFeed {
   return new ViewFeed(world.engine, world.journal, world.clock, {
     name: 'Test',
     switchKind: 'simulator',
-    testCalls: true,
+    may,
   });
 }
 

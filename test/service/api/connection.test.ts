@@ -4,7 +4,9 @@ import { EventEmitter } from 'node:events';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { API_VERSION } from '../../../src/contract/control-api.ts';
+import type { Answer } from '../../../src/contract/reply-errors.ts';
 import { Connection, type ConnectionHost, type SignedIn } from '../../../src/service/api/connection.ts';
+import { emptyView } from '../../main/fake-engine.ts';
 
 class FakeSocket extends EventEmitter {
   readonly OPEN = 1;
@@ -37,7 +39,7 @@ class FakeSocket extends EventEmitter {
   }
 }
 
-function rig(signIn: () => Promise<SignedIn | { code: 'wrongCredentials' }>) {
+function rig(signIn: () => Promise<Answer<SignedIn>>) {
   vi.useFakeTimers();
   const silent = () => undefined;
   const left: string[] = [];
@@ -54,8 +56,8 @@ function rig(signIn: () => Promise<SignedIn | { code: 'wrongCredentials' }>) {
     knows: () => true,
     signIn,
     resume: signIn,
-    obey: async () => null,
-    viewFor: () => ({}),
+    obey: async () => ({ ok: true, value: null }),
+    viewFor: () => emptyView,
     topicsOf: () => new Set(),
     signedIn: silent,
     answers: (agent, there) => answers.push(`${agent} ${there ? 'answers' : 'is silent'}`),
@@ -68,7 +70,15 @@ function rig(signIn: () => Promise<SignedIn | { code: 'wrongCredentials' }>) {
 
 const hello = { t: 'hello', apiVersion: API_VERSION, consoleVersion: 'x' };
 const signIn = { t: 'signIn', id: '1', extension: '21', pin: '0000', phone: 'softphone' };
-const anna: SignedIn = { viewer: { agent: 'anna', role: 'agent' }, value: null };
+const signedIn = (agent: string): Answer<SignedIn> => ({
+  ok: true,
+  value: {
+    viewer: { agent, role: 'agent' },
+    told: { token: 't', agentId: agent, name: agent, phoneAccount: null },
+  },
+});
+const anna = signedIn('anna');
+const wrong: Answer<SignedIn> = { ok: false, error: { code: 'wrongCredentials' } };
 
 afterEach(() => vi.useRealTimers());
 
@@ -87,14 +97,14 @@ test('without hello it is over after five seconds, without signing in after thir
 });
 
 test('while a sign-in is looked at nobody is late; a wrong PIN gives thirty more seconds', async () => {
-  let answer: (result: { code: 'wrongCredentials' }) => void = () => undefined;
+  let answer: (result: Answer<SignedIn>) => void = () => undefined;
   const { socket } = rig(() => new Promise((resolve) => (answer = resolve)));
   socket.say(hello);
   await vi.advanceTimersByTimeAsync(29_000);
   socket.say(signIn);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(socket.closedBecause).toBeNull();
-  answer({ code: 'wrongCredentials' });
+  answer(wrong);
   await vi.advanceTimersByTimeAsync(29_000);
   expect(socket.closedBecause).toBeNull();
   await vi.advanceTimersByTimeAsync(1_000);
@@ -119,7 +129,7 @@ test('a second person on it sends the first one off', async () => {
   socket.say(signIn);
   await vi.advanceTimersByTimeAsync(0);
   expect(left).toEqual([]);
-  next = { viewer: { agent: 'bernd', role: 'agent' }, value: null };
+  next = signedIn('bernd');
   socket.say({ ...signIn, id: '2' });
   await vi.advanceTimersByTimeAsync(0);
   expect(left).toEqual(['anna']);
@@ -127,7 +137,7 @@ test('a second person on it sends the first one off', async () => {
 });
 
 test('who is gone before the sign-in is through is not there', async () => {
-  let answer: (result: SignedIn) => void = () => undefined;
+  let answer: (result: Answer<SignedIn>) => void = () => undefined;
   const { socket, connection, left } = rig(() => new Promise((resolve) => (answer = resolve)));
   socket.say(hello);
   socket.say(signIn);
@@ -140,10 +150,7 @@ test('who is gone before the sign-in is through is not there', async () => {
 });
 
 test('a console that answers no ping counts as gone within two seconds, and is there again with any sign of life', async () => {
-  const { socket, connection, answers } = rig(async () => ({
-    viewer: { agent: 'anna', role: 'agent' },
-    value: {},
-  }));
+  const { socket, connection, answers } = rig(async () => anna);
   socket.say(hello);
   socket.say(signIn);
   await vi.advanceTimersByTimeAsync(5_000);

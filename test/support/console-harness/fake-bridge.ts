@@ -9,7 +9,7 @@ import type {
   Result,
   SessionState,
 } from '../../../src/contract/channels.ts';
-import type { ConsoleCommand } from '../../../src/contract/control-api.ts';
+import type { ConsoleCommand, ReplyTo } from '../../../src/contract/commands.ts';
 import type { ConsoleView, ViewChange } from '../../../src/contract/view.ts';
 import { ownCall } from './sample-view.ts';
 import type { Scene } from './scenes.ts';
@@ -100,7 +100,9 @@ export class FakeBridge {
       },
       setUpHotline: async () => this.#scene.setUp ?? { ok: true },
       openTestCaller: async () => this.#note('openTestCaller'),
-      command: (command) => this.#command(command),
+      // A scene answers as the engine would: nobody looks whether it does.
+      command: <C extends ConsoleCommand>(command: C) =>
+        this.#command(command) as Promise<Result<ReplyTo<C>>>,
       takeInWindow: async (callId) => this.#note('takeInWindow', callId),
       showWindow: async () => this.#note('showWindow'),
       setShape: async (shape) => this.#note('setShape', shape),

@@ -9,8 +9,9 @@ import type {
   SessionState,
   SetUpOutcome,
 } from '../../../src/contract/channels.ts';
-import type { ReplyError, TestLineValue } from '../../../src/contract/control-api.ts';
+import type { TestLineValue } from '../../../src/contract/commands.ts';
 import type { PhoneCall } from '../../../src/contract/phone-call.ts';
+import type { ReplyError } from '../../../src/contract/reply-errors.ts';
 import type { ConsoleView, OfferView } from '../../../src/contract/view.ts';
 import {
   agent,

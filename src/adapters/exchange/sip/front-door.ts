@@ -2,11 +2,11 @@
 
 import type { Server as HttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { type RoomLimits, WaitingRoom } from '../../../domain/strangers/waiting-room.ts';
+import { Doorstep, type DoorstepLimits } from '../../../domain/strangers/doorstep.ts';
 
 export interface FrontDoorOptions {
   /** Connections that aren't WebSockets yet: else they could use up what the system allows us. */
-  readonly room: RoomLimits;
+  readonly room: DoorstepLimits;
   /** TLS and one request take a moment only. */
   readonly upgradeWithinMs: number;
   /** Of all, WebSockets too; more are cut off unseen. Left out: as many as the system allows. */
@@ -22,7 +22,7 @@ export class FrontDoor {
   readonly #server: Server;
   readonly #options: FrontDoorOptions;
   readonly #inner: HttpServer;
-  readonly #waiting: WaitingRoom<Socket>;
+  readonly #waiting: Doorstep<Socket>;
   readonly #all = new Set<Socket>();
   /** By their far end: with TLS a request comes over a socket of its own, above the one that is counted here. */
   readonly #waitingOf = new Map<string, () => void>();
@@ -30,7 +30,7 @@ export class FrontDoor {
   constructor(inner: HttpServer, options: FrontDoorOptions) {
     this.#inner = inner;
     this.#options = options;
-    this.#waiting = new WaitingRoom<Socket>(options.room, (socket) => this.#cutOff(socket, 'closedForRoom'));
+    this.#waiting = new Doorstep<Socket>(options.room, (socket) => this.#cutOff(socket, 'closedForRoom'));
     this.#server = createServer({ noDelay: true }, (socket) => this.#arrived(socket));
     if (options.connections !== undefined) this.#server.maxConnections = options.connections;
     this.#server.on('drop', (dropped) => options.cutOff('refusedConnections', dropped?.remoteAddress ?? ''));

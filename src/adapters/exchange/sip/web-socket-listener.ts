@@ -4,7 +4,7 @@ import { createServer as createHttpServer, type IncomingMessage, type Server } f
 import { createServer as createHttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { WaitingRoom } from '../../../domain/strangers/waiting-room.ts';
+import { Doorstep } from '../../../domain/strangers/doorstep.ts';
 import { FairWatch } from '../../../voip/fair-watch.ts';
 import { Connection } from './connection.ts';
 import type { SipReason } from './counters.ts';
@@ -26,7 +26,7 @@ export class WebSocketListener {
   /** By what the rest of the server knows of them. */
   readonly #connections = new Map<PhoneLine, Connection>();
   /** Those that nobody has authenticated on yet. */
-  readonly #strangers: WaitingRoom<Connection>;
+  readonly #strangers: Doorstep<Connection>;
   readonly #onCheck: () => void;
   readonly #watch: FairWatch;
   #pinging: ReturnType<typeof setInterval> | undefined;
@@ -38,7 +38,7 @@ export class WebSocketListener {
     this.#watch = new FairWatch(context.limits.pingMs);
     this.#onCheck = onCheck;
     const { connections: places, connectionsPerAddress: placesOfAddress } = context.limits;
-    this.#strangers = new WaitingRoom<Connection>({ places, placesOfAddress }, (oldest) => oldest.turnOut());
+    this.#strangers = new Doorstep<Connection>({ places, placesOfAddress }, (oldest) => oldest.turnOut());
     const { tls } = listen;
     const settings = { maxHeaderSize: 8192 };
     this.#http = tls ? createHttpsServer({ ...settings, ...tls }) : createHttpServer(settings);

@@ -2,7 +2,8 @@
 
 import { memo } from 'react';
 import type { FaultView } from '../../../contract/view.ts';
-import { type Language, localeOf, type Text, useLanguage, useText } from '../../i18n/text.ts';
+import type { Language } from '../../../domain/languages.ts';
+import { localeOf, type Text, useLanguage, useText } from '../../i18n/text.ts';
 import { engineNow } from '../../state/clock.ts';
 import { dayKind, formatDay, formatTimeOfDay } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';

@@ -2,7 +2,8 @@
 
 import { memo } from 'react';
 import type { CallRecordView, ConsoleView } from '../../../contract/view.ts';
-import { type Language, localeOf, useLanguage, useText } from '../../i18n/text.ts';
+import type { Language } from '../../../domain/languages.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { engineNow } from '../../state/clock.ts';
 import { callerName, callerNumber } from '../../ui/caller.ts';
 import { dayKind, formatDay, formatDuration, formatTimeOfDay } from '../../ui/format.ts';

@@ -1,9 +1,10 @@
 // What a person can do with the phone. The engine decides; only audio gates and SIP BYE act without it.
 
-import type { ConsoleCommand } from '../../../contract/control-api.ts';
+import type { CommandError } from '../../../contract/channels.ts';
+import type { ConsoleCommand } from '../../../contract/commands.ts';
 import type { OfferView, OwnCallView } from '../../../contract/view.ts';
 import { text } from '../../i18n/text.ts';
-import { type CommandError, command, commandOrNotice, showError } from '../../state/commands.ts';
+import { command, commandOrNotice, showError } from '../../state/commands.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
 import { heardCall } from './phone-calls.ts';
@@ -53,26 +54,19 @@ async function connectTo(callId: string, ask: Ask, guess?: EngineLeg): Promise<v
 }
 
 export function take(callId: string): Promise<void> {
-  return connectTo(
-    callId,
-    async () => (await command({ kind: 'take', call: callId })) as TakeAnswer<CommandError>,
-  );
+  return connectTo(callId, () => command({ kind: 'take', call: callId }));
 }
 
 /** Back into the own call whose phone was lost. */
 export function rejoin(callId: string): Promise<void> {
-  return connectTo(
-    callId,
-    async () => (await command({ kind: 'rejoin', call: callId })) as TakeAnswer<CommandError>,
-  );
+  return connectTo(callId, () => command({ kind: 'rejoin', call: callId }));
 }
 
 /** The caller with whom it was lost goes to whoever is free, first in line. */
 export const giveBack = (call: string): Promise<boolean> => commandOrNotice({ kind: 'hangUp', call });
 
 export function acceptOffer(offer: OfferView): Promise<void> {
-  const ask: Ask = async () =>
-    (await command({ kind: 'acceptOffer', offer: offer.id, call: offer.callId })) as TakeAnswer<CommandError>;
+  const ask: Ask = () => command({ kind: 'acceptOffer', offer: offer.id, call: offer.callId });
   // Without the engine a leg that rings here can still be answered, and the caller is not lost.
   const leg = softphone?.desk.leg(offer.leg);
   if (leg && !leg.ready && !connected()) return softphone?.accept(offer.leg) ?? Promise.resolve();

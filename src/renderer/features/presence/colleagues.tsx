@@ -2,6 +2,7 @@
 
 import { memo, useState } from 'react';
 import type { AgentView, ConsoleView } from '../../../contract/view.ts';
+import { may } from '../../../domain/rights.ts';
 import { useText } from '../../i18n/text.ts';
 import { AgentStateLine, byReachability } from '../../ui/agent-state.tsx';
 import { Button, IconButton } from '../../ui/controls.tsx';
@@ -11,12 +12,12 @@ import { signOutAgent } from './sign-out-agent.ts';
 /** Of the view only what is shown here, so that calls that come and go render nothing. */
 type People = Pick<ConsoleView, 'agents' | 'me'>;
 
-/** Everybody who shares a team with me; supervisors see all. */
+/** Everybody who shares a team with me; some see all. */
 function colleagues({ agents, me }: People): readonly AgentView[] {
   const mine = new Set(agents[me.agentId]?.teamIds ?? []);
   return Object.values(agents)
     .filter((agent) => agent.id !== me.agentId)
-    .filter((agent) => me.role !== 'agent' || agent.teamIds.some((id) => mine.has(id)))
+    .filter((agent) => may(me.role, 'seeAllTeams') || agent.teamIds.some((id) => mine.has(id)))
     .sort(byReachability);
 }
 
@@ -32,7 +33,7 @@ export const Colleagues = memo(function Colleagues({
   const talking = ({ name, activity }: AgentView) =>
     activity.kind === 'talking' ? t('presence.signOutAgentTalking', { name }) : null;
   const people = colleagues({ agents, me });
-  const maySignOut = me.role !== 'agent' && connected;
+  const maySignOut = may(me.role, 'signOutOthers') && connected;
   const close = () => setLeavingId(null);
   return (
     <section className="card colleagues" aria-label={t('presence.colleagues')}>

@@ -1,7 +1,7 @@
 // The account data of the own extension, for another phone that speaks SIP over WebSocket.
 
 import { useState } from 'react';
-import type { PhoneAccount } from '../../../contract/control-api.ts';
+import type { PhoneAccount } from '../../../contract/commands.ts';
 import { text, useText } from '../../i18n/text.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';

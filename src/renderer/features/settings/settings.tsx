@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import type { AppInfo, ConsoleSettings } from '../../../contract/channels.ts';
+import { languages, languageWords } from '../../../domain/languages.ts';
 import { useText } from '../../i18n/text.ts';
 import { bridge } from '../../state/bridge.ts';
 import { changeSettings } from '../../state/mirror.ts';
@@ -34,9 +35,9 @@ function Appearance({ settings }: { readonly settings: ConsoleSettings }) {
         label={t('settings.language')}
         value={settings.language}
         testid="language"
-        options={(['system', 'de', 'en'] as const).map((value) => ({
+        options={(['system', ...languages] as const).map((value) => ({
           value,
-          label: t(`settings.languages.${value}`),
+          label: value === 'system' ? t('settings.systemLanguage') : languageWords[value].name,
         }))}
         onChange={(language) => void changeSettings({ language })}
       />

@@ -1,9 +1,9 @@
 // The sign-in form between tries: what is being attempted and what came of it.
 
 import { create } from 'zustand';
-import type { SignInRequest } from '../../../contract/channels.ts';
+import type { CommandError, SignInRequest } from '../../../contract/channels.ts';
 import { bridge } from '../../state/bridge.ts';
-import { type CommandError, errorText } from '../../state/commands.ts';
+import { errorText } from '../../state/commands.ts';
 import { changeSettings } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
 

@@ -3,14 +3,15 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type {
   AppInfo,
+  CommandError,
   ConsoleSettings,
   LocalError,
   SessionState,
   SignInRequest,
 } from '../../../contract/channels.ts';
-import type { ReplyError } from '../../../contract/control-api.ts';
+import type { ReplyError } from '../../../contract/reply-errors.ts';
 import { useLanguage, useText } from '../../i18n/text.ts';
-import { type CommandError, errorText } from '../../state/commands.ts';
+import { errorText } from '../../state/commands.ts';
 import { Banner, Button, Check, Choice, Field } from '../../ui/controls.tsx';
 import { dayKind, formatDay, formatTimeOfDay } from '../../ui/format.ts';
 import { KlinkeMark } from '../../ui/icons.tsx';

@@ -1,9 +1,9 @@
 // Which page somebody without a session sees, and what is under way there.
 
 import { create } from 'zustand';
+import type { CommandError } from '../../../contract/channels.ts';
 import { DEMO_PIN, demoHotline } from '../../../contract/demo-hotline.ts';
 import { bridge } from '../../state/bridge.ts';
-import type { CommandError } from '../../state/commands.ts';
 import { useMirror } from '../../state/mirror.ts';
 import {
   answersOf,

@@ -4,7 +4,7 @@ export const settings = {
   title: 'Einstellungen',
   appearance: 'Darstellung',
   language: 'Sprache',
-  languages: { system: 'wie System', de: 'Deutsch', en: 'English' },
+  systemLanguage: 'wie System',
   theme: 'Farben',
   themes: { system: 'wie System', light: 'hell', dark: 'dunkel' },
   textSize: 'Textgröße',

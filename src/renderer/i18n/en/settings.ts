@@ -4,7 +4,7 @@ export const settings = {
   title: 'Settings',
   appearance: 'Appearance',
   language: 'Language',
-  languages: { system: 'as system', de: 'Deutsch', en: 'English' },
+  systemLanguage: 'as system',
   theme: 'Colours',
   themes: { system: 'as system', light: 'light', dark: 'dark' },
   textSize: 'Text size',

@@ -1,6 +1,6 @@
 // What people do around a break, while nobody can know that there is one: who and when comes from a seed.
 
-import type { ConsoleCommand } from '../../../../src/contract/control-api.ts';
+import type { ConsoleCommand } from '../../../../src/contract/commands.ts';
 import type { Written } from '../../../support/about-own-call.ts';
 import { pause } from '../../talk.ts';
 import type { StoryTools } from '../story.ts';

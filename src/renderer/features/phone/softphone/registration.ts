@@ -9,7 +9,7 @@ import {
   type UserAgentOptions,
 } from 'sip.js';
 import { type Backoff, backoffMs } from '../../../../contract/backoff.ts';
-import type { PhoneAccount } from '../../../../contract/control-api.ts';
+import type { PhoneAccount } from '../../../../contract/commands.ts';
 import type { PhoneEvent } from '../phone-state.ts';
 
 /** A refresh every 108 s finds a dead registrar soon enough, and costs nothing. */

@@ -1,7 +1,7 @@
 // The softphone: sorts incoming INVITEs, places calls, and tells what happens as plain events.
 
 import { Invitation, type Session, SessionState } from 'sip.js';
-import type { PhoneAccount } from '../../../../contract/control-api.ts';
+import type { PhoneAccount } from '../../../../contract/commands.ts';
 import { inProgress, type PhoneCall } from '../../../../contract/phone-call.ts';
 import { callerNameShown, shownName } from '../../../../domain/visible-text.ts';
 import { heardCall, ringingCalls, unansweredDial } from '../phone-calls.ts';

@@ -5,7 +5,8 @@
 //                            ├─► ok, not ready ────────► shut; accept the INVITE that carries the leg named
 //                            └─► refused, no answer ───► shut
 
-import type { TakeValue } from '../../../../contract/control-api.ts';
+import type { TakeValue } from '../../../../contract/commands.ts';
+import type { Answer } from '../../../../contract/reply-errors.ts';
 
 /** A phone leg built by the engine. `open` lets both directions of audio through; until then it is silent. */
 export interface EngineLeg {
@@ -16,9 +17,7 @@ export interface EngineLeg {
   accept(): Promise<void>;
 }
 
-export type TakeAnswer<E> =
-  | { readonly ok: true; readonly value: TakeValue }
-  | { readonly ok: false; readonly error: E };
+export type TakeAnswer<E> = Answer<TakeValue, E>;
 
 export type TakeOutcome<E> =
   | { readonly kind: 'accepted'; readonly leg: string }

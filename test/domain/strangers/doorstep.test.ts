@@ -2,11 +2,11 @@
 
 import { expect, test } from 'vitest';
 import { addressGroup } from '../../../src/domain/strangers/address-group.ts';
-import { WaitingRoom } from '../../../src/domain/strangers/waiting-room.ts';
+import { Doorstep } from '../../../src/domain/strangers/doorstep.ts';
 
 function room(places: number, placesOfAddress: number) {
   const out: string[] = [];
-  return { out, room: new WaitingRoom<string>({ places, placesOfAddress }, (who) => out.push(who)) };
+  return { out, room: new Doorstep<string>({ places, placesOfAddress }, (who) => out.push(who)) };
 }
 
 test('one address has its own places only; its oldest goes', () => {

@@ -11,19 +11,19 @@ export const ABSENT_AFTER_MS = 10 * 60_000;
 /** How soon after a conversation somebody is signed out whose console has been gone for long: before the next offer. */
 const ASK_AGAIN_AFTER_MS = 2_000;
 
-export interface PresenceHost {
+export interface AbsenceHost {
   hasConsole(agent: AgentId): boolean;
   /** False while the person can't be signed out: in a conversation. */
   signOut(agent: AgentId): Promise<boolean>;
 }
 
-export class Presence {
+export class AbsenceWatch {
   private readonly timers = new Map<AgentId, () => void>();
   private stopped = false;
   private readonly clock: Clock;
-  private readonly host: PresenceHost;
+  private readonly host: AbsenceHost;
 
-  constructor(clock: Clock, host: PresenceHost) {
+  constructor(clock: Clock, host: AbsenceHost) {
     this.clock = clock;
     this.host = host;
   }

@@ -2,7 +2,7 @@
 
 import { expect, test, vi } from 'vitest';
 import type { Clock } from '../../../src/engine/ports/clock.ts';
-import { ABSENT_AFTER_MS, Presence } from '../../../src/service/api/presence.ts';
+import { ABSENT_AFTER_MS, AbsenceWatch } from '../../../src/service/api/absence-watch.ts';
 
 function rig() {
   vi.useFakeTimers();
@@ -16,7 +16,7 @@ function rig() {
   const consoles = new Set<string>();
   const talking = new Set<string>();
   const out: string[] = [];
-  const presence = new Presence(clock, {
+  const presence = new AbsenceWatch(clock, {
     hasConsole: (agent) => consoles.has(agent),
     signOut: async (agent) => {
       if (talking.has(agent)) return false;

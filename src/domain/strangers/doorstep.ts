@@ -2,19 +2,19 @@
 
 import { addressGroup } from './address-group.ts';
 
-export interface RoomLimits {
+export interface DoorstepLimits {
   readonly places: number;
   readonly placesOfAddress: number;
 }
 
 /** When it is full, the one goes who has been there longest: of the same address, or of the address with the most. */
-export class WaitingRoom<T> {
+export class Doorstep<T> {
   private readonly byAddress = new Map<string, Set<T>>();
   private readonly addressOf = new Map<T, string>();
-  private readonly limits: RoomLimits;
+  private readonly limits: DoorstepLimits;
   private readonly turnOut: (who: T) => void;
 
-  constructor(limits: RoomLimits, turnOut: (who: T) => void) {
+  constructor(limits: DoorstepLimits, turnOut: (who: T) => void) {
     this.limits = limits;
     this.turnOut = turnOut;
   }

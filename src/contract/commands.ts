@@ -1,0 +1,149 @@
+// All that a console may command, one entry each: what it says, what is answered, which right it needs, and whether the
+// switch has to be reached for it. Handlers and callers take their types from here; see docs/decisions/0020.
+
+import { z } from 'zod';
+import type { Right } from '../domain/rights.ts';
+import { visibleLine, visibleText } from '../domain/visible-text.ts';
+
+export const phoneKindSchema = z.enum(['softphone', 'deskPhone']);
+
+const id = z.string().max(200);
+const digits = (least: number, most: number) => z.string().regex(new RegExp(`^[0-9*#]{${least},${most}}$`));
+/** What others read: nothing in it that can't be seen, or turns what stands beside it around. */
+const line = z.string().transform(visibleLine);
+const text = z.string().transform(visibleText);
+const target = z.string().regex(/^(team:)?[+*#0-9A-Za-z._-]{1,40}$/);
+
+/** What the softphone needs in order to register. */
+export const phoneAccountSchema = z.object({
+  url: z.string(),
+  domain: z.string(),
+  user: z.string(),
+  password: z.string(),
+});
+export type PhoneAccount = Readonly<z.infer<typeof phoneAccountSchema>>;
+
+/** Nothing to be told but that it's done; a newer engine may have more to say. */
+const done = z.unknown().transform(() => null);
+/** Which leg carries the call now. */
+const taken = z.object({
+  call: z.string(),
+  leg: z.string(),
+  /** True: the leg built before carries the call; open the microphone and accept it. */
+  ready: z.boolean(),
+});
+const testLine = z.object({
+  account: phoneAccountSchema,
+  /** What can be called. */
+  hotlines: z.array(z.object({ name: z.string(), number: z.string() })),
+});
+const journal = z.array(
+  z.object({ seq: z.number(), at: z.number(), fact: z.looseObject({ kind: z.string() }) }),
+);
+
+interface About<R extends z.ZodType> {
+  readonly reply: R;
+  readonly right: Right;
+  /** Refused while it isn't reached, and answered only once it has obeyed. */
+  readonly needsSwitch: boolean;
+}
+
+function command<const N extends string, S extends z.core.$ZodLooseShape, R extends z.ZodType>(
+  name: N,
+  fields: S,
+  about: About<R>,
+) {
+  return { name, request: z.strictObject({ kind: z.literal(name), ...fields }), ...about };
+}
+
+/** An entry can't stand under another's name. */
+const table = <T extends { readonly [N in keyof T]: { readonly name: N } }>(entries: T): T => entries;
+
+const calls = { reply: done, right: 'serveCallers', needsSwitch: true } as const;
+const taking = { ...calls, reply: taken } as const;
+/** The engine alone does these. */
+const notes = { ...calls, needsSwitch: false } as const;
+const tests = { reply: done, right: 'makeTestCalls', needsSwitch: false } as const;
+
+const entries = table({
+  take: command('take', { call: id }, taking),
+  acceptOffer: command('acceptOffer', { offer: id, call: id }, taking),
+  declineOffer: command('declineOffer', { offer: id }, calls),
+  /** One click back into the own call that was interrupted. */
+  rejoin: command('rejoin', { call: id }, taking),
+
+  /** About the own call, which each names: on its way another may have begun. */
+  hold: command('hold', { call: id }, calls),
+  resume: command('resume', { call: id }, calls),
+  hangUp: command('hangUp', { call: id }, calls),
+  sendDigits: command('sendDigits', { call: id, digits: digits(1, 32) }, calls),
+  blindTransfer: command('blindTransfer', { call: id, to: target }, calls),
+  consult: command('consult', { call: id, to: target }, calls),
+  toggle: command('toggle', { call: id }, calls),
+  completeTransfer: command('completeTransfer', { call: id }, calls),
+  cancelConsult: command('cancelConsult', { call: id }, calls),
+  /** Also about the call before, whose wrap-up is over by now. */
+  note: command('note', { call: id, text: text.pipe(z.string().min(1).max(2_000)) }, notes),
+
+  startBreak: command('startBreak', { reason: line.pipe(z.string().min(1).max(80)) }, notes),
+  endBreak: command('endBreak', {}, notes),
+  skipWrapUp: command('skipWrapUp', {}, notes),
+  extendWrapUp: command('extendWrapUp', { byMs: z.int().min(1_000).max(3_600_000) }, notes),
+  usePhone: command('usePhone', { phone: phoneKindSchema }, calls),
+  /**
+   * After each connecting and at each change. `contact`: the user part of the softphone's own SIP contact, once it is
+   * registered. `ownCalls`: calls at that phone (ringing, dialling, talking) that are none of the hotline's legs.
+   */
+  reportPhone: command(
+    'reportPhone',
+    {
+      contact: z
+        .string()
+        .min(1)
+        .max(100)
+        .regex(/^[\w.~-]+$/)
+        .nullable(),
+      ownCalls: z.int().min(0).max(100),
+    },
+    notes,
+  ),
+  /** The window with the softphone died, and its audio with it. */
+  phoneLost: command('phoneLost', {}, notes),
+
+  signOut: command('signOut', {}, notes),
+  signOutAgent: command('signOutAgent', { agent: id }, { ...notes, right: 'signOutOthers' }),
+  /** Everything that happened to a call of the own teams; of any call for those who see all teams. */
+  journalOfCall: command('journalOfCall', { call: id }, { ...notes, reply: journal }),
+  /** Ids of all calls in progress, in the order of their arrival. */
+  openCalls: command(
+    'openCalls',
+    {},
+    { reply: z.array(z.string()), right: 'seeAllTeams', needsSwitch: false },
+  ),
+
+  /** A caller who needs no person presses these keys and waits; silent unless it `speaks`. */
+  testCall: command('testCall', { digits: digits(0, 8), speaks: z.boolean().exactOptional() }, tests),
+  endTestCalls: command('endTestCalls', {}, tests),
+  /** For a person who wants to be the caller. */
+  testLine: command('testLine', {}, { ...tests, reply: testLine }),
+});
+
+type Entries = typeof entries;
+export type CommandName = keyof Entries;
+export type Commands = { readonly [N in CommandName]: Readonly<z.infer<Entries[N]['request']>> };
+export type Replies = { readonly [N in CommandName]: z.infer<Entries[N]['reply']> };
+export type ConsoleCommand = Commands[CommandName];
+export type ReplyTo<C extends ConsoleCommand> = Replies[C['kind']];
+
+/** What is known of each command beside the words that it says. */
+export const commands: { readonly [N in CommandName]: About<z.ZodType<Replies[N]>> } = entries;
+
+const { take, ...others } = entries;
+export const commandSchema = z.discriminatedUnion('kind', [
+  take.request,
+  ...Object.values(others).map(({ request }) => request),
+]);
+
+/** Reply to `take`, `acceptOffer` and `rejoin`. */
+export type TakeValue = Replies['take'];
+export type TestLineValue = Replies['testLine'];
