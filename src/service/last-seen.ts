@@ -37,11 +37,22 @@ export function openLastSeen(file: string, wallNow = Date.now(), uptimeMs = upti
         const seen: Seen = { at: now(), uptimeMs: uptime() * 1_000 };
         return Buffer.from(JSON.stringify(seen).padEnd(BYTES));
       };
+      let [writing, ended] = [false, false];
       writeSync(fd, note(), 0, BYTES, 0);
-      // Whether it worked shows at the next restart only: then the journal's last fact has to do.
-      const timer = setInterval(() => write(fd, note(), 0, BYTES, 0, () => undefined), EVERY_MS);
+      const timer = setInterval(() => {
+        // A disk that hangs holds up nobody. What it doesn't take is missed at the next restart only.
+        if (writing) return;
+        writing = true;
+        write(fd, note(), 0, BYTES, 0, () => {
+          writing = false;
+          if (ended) closeSync(fd);
+        });
+      }, EVERY_MS);
       return () => {
+        if (ended) return;
+        ended = true;
         clearInterval(timer);
+        if (writing) return;
         writeSync(fd, note(), 0, BYTES, 0);
         closeSync(fd);
       };

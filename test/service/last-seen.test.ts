@@ -16,7 +16,9 @@ const newFile = () => join(folder, `${files++}.json`);
 /** An engine that ran until `at`, by its own clock. */
 function ended(at: number): string {
   const file = newFile();
-  openLastSeen(file).keep(() => at)();
+  const end = openLastSeen(file).keep(() => at);
+  end();
+  end();
   return file;
 }
 

@@ -1,6 +1,7 @@
 // How much of our time strangers may take: each address, and all of them together, so that the others notice nothing.
 
 import { addressGroup } from './address-group.ts';
+import { Visit } from './visit.ts';
 
 export interface WorkLimits {
   /** Milliseconds of work in a second, for one address, and how many may be saved up. */
@@ -18,7 +19,17 @@ export interface WorkLimits {
   readonly ofKnown: { readonly perSecond: number; readonly burst: number };
 }
 
+/** In ms. */
+export interface VisitCosts {
+  /** A new connection, before it has said a word: TCP, perhaps TLS, the upgrade. */
+  readonly connectionMs: number;
+  /** All that signing in takes, the connection included. */
+  readonly signInMs: number;
+}
+
 const MINUTE_S = 60;
+/** Of what all may take together. */
+const SHORT_FROM = 0.5;
 
 /** Of one address. */
 interface Taken {
@@ -63,6 +74,24 @@ export class WorkBudget {
     return pot.share(nowMs) < 1 - taken / newcomerMs;
   }
 
+  /**
+   * Somebody there wants to come in; null: there is no time for it. Where time is getting short, all that signing in takes
+   * is paid for at the door: whoever is let in mustn't be turned out half-way, since a phone that is waits for its answer.
+   */
+  enter(address: string, nowMs: number, { connectionMs, signInMs }: VisitCosts): Visit | null {
+    if (!this.admits(address, nowMs)) return null;
+    const spentMs = this.#all.share(nowMs) < SHORT_FROM ? connectionMs : signInMs;
+    const group = addressGroup(address);
+    const pot = this.#potOf(group, this.#byAddress.get(group), nowMs);
+    this.#take(group, spentMs, nowMs, pot);
+    const till = {
+      admits: (atMs: number) => this.admits(address, atMs),
+      spend: (ms: number, atMs: number) => this.spend(address, ms, atMs),
+      giveBack: (ms: number, atMs: number) => this.#take(group, -ms, atMs, pot),
+    };
+    return new Visit(till, { atMs: nowMs, spentMs, prepaidMs: spentMs - connectionMs });
+  }
+
   /** Somebody there has proved who they are. */
   know(address: string): void {
     const group = addressGroup(address);
@@ -74,15 +103,18 @@ export class WorkBudget {
     }
   }
 
-  /** What it took; negative gives back what somebody took who has proved since who they are. */
+  /** What it took. */
   spend(address: string, tookMs: number, nowMs: number): void {
     const group = addressGroup(address);
+    this.#take(group, tookMs, nowMs, this.#potOf(group, this.#byAddress.get(group), nowMs));
+  }
+
+  #take(group: string, tookMs: number, nowMs: number, pot: Debt): void {
     const { ofAddress, newcomerMs } = this.#limits;
     const own = this.#byAddress.get(group) ?? {
       debt: new Debt(ofAddress),
       lately: new Debt({ perSecond: newcomerMs / MINUTE_S, burst: newcomerMs }),
     };
-    const pot = this.#potOf(group, own, nowMs);
     own.debt.add(tookMs, nowMs);
     // No more than what is forgotten within a minute.
     own.lately.add(Math.min(tookMs, newcomerMs - own.lately.at(nowMs)), nowMs);

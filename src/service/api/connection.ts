@@ -13,6 +13,7 @@ import {
 import type { Answer } from '../../contract/reply-errors.ts';
 import type { ConsoleView } from '../../contract/view.ts';
 import type { StrangerFacts } from '../../domain/strangers/audit-trail.ts';
+import type { Visit } from '../../domain/strangers/visit.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Topic, Viewer } from '../../engine/views/view-feed.ts';
 import { workedMs } from '../../voip/worked-time.ts';
@@ -22,10 +23,6 @@ export interface ConnectionHost {
   readonly log: Log;
   /** For what anybody can bring about who reaches the API's port. */
   stranger(what: string, who: StrangerFacts): void;
-  /** Is there time for something that somebody wants who hasn't signed in? */
-  admits(address: string): boolean;
-  /** What it took of us. */
-  spend(address: string, tookMs: number): void;
   readonly engineVersion: string;
   readonly name: string;
   now(): number;
@@ -81,6 +78,7 @@ const CLOSING_WITHIN_MS = 1_000;
 export class Connection {
   viewer: Viewer | null = null;
   readonly address: string;
+  readonly visit: Visit;
   private readonly socket: WebSocket;
   private readonly host: ConnectionHost;
   private topics: ReadonlySet<string> = new Set();
@@ -93,15 +91,12 @@ export class Connection {
   /** A sign-in of this connection is being looked at. */
   private entering = false;
   private unanswered = 0;
-  /** What it took of us before anybody signed in here, and is still counted as a stranger's. */
-  private spentMs: number;
   private readonly beat: NodeJS.Timeout;
   private readonly ping: NodeJS.Timeout;
   private deadline: NodeJS.Timeout;
 
-  /** `spentMs`: what it has taken of us until here. */
-  constructor(socket: WebSocket, address: string, host: ConnectionHost, spentMs: number) {
-    this.spentMs = spentMs;
+  constructor(socket: WebSocket, address: string, host: ConnectionHost, visit: Visit) {
+    this.visit = visit;
     this.socket = socket;
     this.address = address;
     this.host = host;
@@ -127,13 +122,6 @@ export class Connection {
   /** Is this person here, and does the console answer? */
   answersFor(agent: string): boolean {
     return this.viewer?.agent === agent && this.unanswered < PINGS_UNANSWERED;
-  }
-
-  /** What is to be given back to its address: somebody has signed in. */
-  takeSpentMs(): number {
-    const { spentMs } = this;
-    this.spentMs = 0;
-    return spentMs;
   }
 
   endSession(code: 'signedOut' | 'signedInElsewhere', device: string | null): void {
@@ -196,13 +184,11 @@ export class Connection {
     if (this.socket.readyState !== this.socket.OPEN) return;
     if (--this.allowance < 0) return this.cutOff('closedForRate', 'too many messages');
     if (this.viewer !== null) return this.read(text);
-    if (!this.host.admits(this.address))
+    if (!this.visit.mayGoOn(performance.now()))
       return this.cutOff('closedForTime', 'those who have not signed in take too much time');
     const before = workedMs();
     this.read(text);
-    const tookMs = workedMs() - before;
-    this.spentMs += tookMs;
-    this.host.spend(this.address, tookMs);
+    this.visit.took(workedMs() - before, performance.now());
   }
 
   private read(text: string): void {

@@ -11,7 +11,7 @@ import type { Answer } from '../../contract/reply-errors.ts';
 import { AttackWatch } from '../../domain/strangers/attack-watch.ts';
 import { AuditTrail, type StrangerFacts } from '../../domain/strangers/audit-trail.ts';
 import { Doorstep } from '../../domain/strangers/doorstep.ts';
-import { WorkBudget, type WorkLimits } from '../../domain/strangers/work-budget.ts';
+import { type VisitCosts, WorkBudget, type WorkLimits } from '../../domain/strangers/work-budget.ts';
 import type { Viewer } from '../../engine/views/view-feed.ts';
 import { AbsenceWatch } from './absence-watch.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -41,12 +41,15 @@ const UPGRADE_WITHIN_MS = 10_000;
 const STRANGERS_TIME: WorkLimits = {
   ofAddress: { perSecond: 150, burst: 300 },
   ofAll: { perSecond: 200, burst: 300 },
-  ofNewcomers: { perSecond: 50, burst: 100 },
+  ofNewcomers: { perSecond: 50, burst: 400 },
   newcomerMs: 20,
   ofKnown: { perSecond: 100, burst: 200 },
 };
-/** What a new connection takes before it has said a word, in ms: TCP, the upgrade, and with it TLS. */
-const CONNECTION_MS = { plain: 0.3, tls: 2 };
+/** TLS is most of a connection; hello and signing in take some 3 ms, beside the PIN, which another thread looks at. */
+const VISIT: Readonly<Record<'plain' | 'tls', VisitCosts>> = {
+  plain: { connectionMs: 0.3, signInMs: 6 },
+  tls: { connectionMs: 2, signInMs: 8 },
+};
 /** How often it is looked whether a minute of strangers is over. */
 const TRAIL_EVERY_MS = 5_000;
 /** How often it is noted that connected people are there. */
@@ -67,16 +70,14 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     attacks.add(who.address, performance.now());
   };
   const budget = new WorkBudget(parts.strangersTime ?? STRANGERS_TIME);
-  const connectionMs = parts.tls === null ? CONNECTION_MS.plain : CONNECTION_MS.tls;
+  const costs = parts.tls === null ? VISIT.plain : VISIT.tls;
   const door = new FrontDoor(http, {
     room: DOORSTEP,
     upgradeWithinMs: UPGRADE_WITHIN_MS,
-    admits: (address) => {
-      const now = performance.now();
-      const admitted = budget.admits(address, now);
-      if (admitted) budget.spend(address, connectionMs, now);
-      else stranger('refusedConnections', { address });
-      return admitted;
+    enter: (address) => {
+      const visit = budget.enter(address, performance.now(), costs);
+      if (visit === null) stranger('refusedConnections', { address });
+      return visit;
     },
     cutOff: (why, address) => stranger(why, { address }),
   });
@@ -96,9 +97,10 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     },
   });
   sockets.on('connection', (socket, request) => {
-    door.upgraded(request.socket);
+    const visit = door.upgraded(request.socket);
+    if (visit === null) return socket.terminate();
     const address = request.socket.remoteAddress ?? '';
-    const connection = new Connection(socket, address, host, connectionMs);
+    const connection = new Connection(socket, address, host, visit);
     connections.add(connection);
     doorstep.enter(connection, address);
   });
@@ -206,8 +208,6 @@ function hostFor(
   const host: ConnectionHost = {
     log,
     stranger,
-    admits: (address) => budget.admits(address, performance.now()),
-    spend: (address, tookMs) => budget.spend(address, tookMs, performance.now()),
     engineVersion: parts.engineVersion,
     name: config.name,
     // Of the same clock as the instants in the view, or a step would show everybody doorstep for an hour.
@@ -236,7 +236,7 @@ function hostFor(
       doorstep.leave(connection);
       const { viewer } = connection;
       if (viewer === null) return;
-      budget.spend(connection.address, -connection.takeSpentMs(), performance.now());
+      connection.visit.known(true, performance.now());
       budget.know(connection.address);
       absences.came(viewer.agent);
       engine.consoleChanged(viewer.agent, true);

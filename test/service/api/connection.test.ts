@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { API_VERSION } from '../../../src/contract/control-api.ts';
 import type { Answer } from '../../../src/contract/reply-errors.ts';
+import { Visit } from '../../../src/domain/strangers/visit.ts';
 import { Connection, type ConnectionHost, type SignedIn } from '../../../src/service/api/connection.ts';
 import { emptyView } from '../../main/fake-engine.ts';
 
@@ -48,8 +49,6 @@ function rig(signIn: () => Promise<Answer<SignedIn>>) {
   const host: ConnectionHost = {
     log: { info: silent, warn: silent, error: silent },
     stranger: silent,
-    admits: () => true,
-    spend: silent,
     engineVersion: '1',
     name: 'x',
     now: () => 0,
@@ -64,7 +63,15 @@ function rig(signIn: () => Promise<Answer<SignedIn>>) {
     left: (_connection, { agent }) => left.push(agent),
     closed: silent,
   };
-  const connection = new Connection(socket as unknown as WebSocket, '192.0.2.7', host, 0);
+  const visit = new Visit(
+    { admits: () => true, spend: silent, giveBack: silent },
+    {
+      atMs: 0,
+      spentMs: 0,
+      prepaidMs: 0,
+    },
+  );
+  const connection = new Connection(socket as unknown as WebSocket, '192.0.2.7', host, visit);
   return { socket, connection, left, answers };
 }
 

@@ -8,6 +8,7 @@ import {
   type UserAgentCore,
 } from 'sip.js/lib/core/index.js';
 import type { WebSocket } from 'ws';
+import type { Visit } from '../../../domain/strangers/visit.ts';
 import { workedMs } from '../../../voip/worked-time.ts';
 import type { Member } from './account-share.ts';
 import { createCore, forgetAllBut, receiveRequest } from './core.ts';
@@ -51,14 +52,13 @@ export class Connection implements PhoneLine, Carrier, Member {
   readonly #holders = new Set<{ lost(): void }>();
   #garbage: TokenBucket;
   #rate: TokenBucket;
-  /** What is taken out of the strangers' budget for it. */
-  #spentMs: number;
+  readonly #visit: Visit;
   #deafUntilMs = 0;
   #heardAtMs = performance.now();
   readonly #openedAtMs = performance.now();
   #open = true;
 
-  constructor(socket: WebSocket, address: string, context: ServerContext) {
+  constructor(socket: WebSocket, address: string, visit: Visit, context: ServerContext) {
     const { limits, realm, secure } = context;
     const now = performance.now();
     this.#socket = socket;
@@ -68,7 +68,7 @@ export class Connection implements PhoneLine, Carrier, Member {
     this.nonces = new Nonces(limits.nonceMs);
     this.#rate = new TokenBucket(limits.unauthenticatedPerSecond, limits.unauthenticatedBurst, now);
     this.#garbage = new TokenBucket(1 / 3, limits.unauthenticatedGarbageBurst, now);
-    this.#spentMs = limits.connectionMs;
+    this.#visit = visit;
     this.core = createCore(
       { realm, secure, send: (message) => context.dialogs.carrierOf(message, this)?.transmit(message) },
       routeRequest(this, context),
@@ -96,8 +96,7 @@ export class Connection implements PhoneLine, Carrier, Member {
       this.#rate = shares.messages(account, now);
       this.#garbage = new TokenBucket(1 / 3, limits.garbageBurst, now);
       // All phones of a company may come back at once from one address; the same one again and again is no company.
-      if (shares.mayCome(account, now)) budget.spend(this.address, -this.#spentMs, now);
-      this.#spentMs = 0;
+      this.#visit.known(shares.mayCome(account, now), now);
       budget.know(this.address);
       this.#context.known(this);
     }
@@ -226,7 +225,7 @@ export class Connection implements PhoneLine, Carrier, Member {
 
   #received(bytes: Buffer): void {
     if (!this.#open) return;
-    const { counters, budget } = this.#context;
+    const { counters } = this.#context;
     const now = performance.now();
     this.#heardAtMs = now;
     counters.add('received');
@@ -239,16 +238,13 @@ export class Connection implements PhoneLine, Carrier, Member {
       this.#read(bytes, now);
       return;
     }
-    if (!budget.admits(this.address, now)) {
+    if (!this.#visit.mayGoOn(now)) {
       this.#close('closedForTime');
       return;
     }
     const before = workedMs();
     this.#read(bytes, now);
-    if (!this.#stranger) return;
-    const tookMs = workedMs() - before;
-    this.#spentMs += tookMs;
-    budget.spend(this.address, tookMs, now);
+    if (this.#stranger) this.#visit.took(workedMs() - before, now);
   }
 
   #read(bytes: Buffer, now: number): void {

@@ -3,6 +3,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { Doorstep, type DoorstepLimits } from '../../../domain/strangers/doorstep.ts';
+import type { Visit } from '../../../domain/strangers/visit.ts';
 
 export interface FrontDoorOptions {
   /** Connections that aren't WebSockets yet: else they could use up what the system allows us. */
@@ -11,8 +12,8 @@ export interface FrontDoorOptions {
   readonly upgradeWithinMs: number;
   /** Of all, WebSockets too; more are cut off unseen. Left out: as many as the system allows. */
   readonly connections?: number;
-  /** By its address; false: it is cut off. */
-  admits(address: string): boolean;
+  /** By its address; null: it is cut off. */
+  enter(address: string): Visit | null;
   /** For the log: whoever was let in and is cut off before it became a WebSocket, and who was one too many. */
   cutOff(why: 'closedForRoom' | 'closedUnauthenticated' | 'refusedConnections', address: string): void;
 }
@@ -25,7 +26,7 @@ export class FrontDoor {
   readonly #waiting: Doorstep<Socket>;
   readonly #all = new Set<Socket>();
   /** By their far end: with TLS a request comes over a socket of its own, above the one that is counted here. */
-  readonly #waitingOf = new Map<string, () => void>();
+  readonly #waitingOf = new Map<string, { readonly visit: Visit; readonly leave: () => void }>();
 
   constructor(inner: HttpServer, options: FrontDoorOptions) {
     this.#inner = inner;
@@ -51,9 +52,11 @@ export class FrontDoor {
     this.#server.on('error', listener);
   }
 
-  /** It's a WebSocket now. */
-  upgraded(socket: Socket): void {
-    this.#waitingOf.get(farEnd(socket))?.();
+  /** It's a WebSocket now. Null: it was never let in, or is gone. */
+  upgraded(socket: Socket): Visit | null {
+    const waiting = this.#waitingOf.get(farEnd(socket));
+    waiting?.leave();
+    return waiting?.visit ?? null;
   }
 
   /** Ends all, whoever is there. */
@@ -73,7 +76,8 @@ export class FrontDoor {
 
   #arrived(socket: Socket): void {
     const address = socket.remoteAddress ?? '';
-    if (!this.#options.admits(address)) {
+    const visit = this.#options.enter(address);
+    if (visit === null) {
       // Without a farewell: what follows it would be work, too.
       socket.resetAndDestroy();
       return;
@@ -89,10 +93,11 @@ export class FrontDoor {
       this.#waitingOf.delete(end);
     };
     this.#all.add(socket);
-    this.#waitingOf.set(end, leave);
+    this.#waitingOf.set(end, { visit, leave });
     socket.once('close', () => {
       this.#all.delete(socket);
       leave();
+      visit.over(performance.now());
     });
     this.#waiting.enter(socket, address);
     this.#inner.emit('connection', socket);

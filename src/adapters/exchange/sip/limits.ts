@@ -1,6 +1,6 @@
 // How much one phone, one address and all together may ask of the server.
 
-import type { WorkLimits } from '../../../domain/strangers/work-budget.ts';
+import type { VisitCosts, WorkLimits } from '../../../domain/strangers/work-budget.ts';
 
 export interface SipLimits {
   /** A whole message, in bytes. A browser's offer with many addresses has some 6 kB. */
@@ -24,8 +24,7 @@ export interface SipLimits {
   readonly unauthenticatedGarbageBurst: number;
   /** The time that strangers' messages and connections may take of us. */
   readonly strangers: WorkLimits;
-  /** What a new connection takes before it has said a word, in ms: TCP, the upgrade, perhaps TLS. */
-  readonly connectionMs: number;
+  readonly visit: VisitCosts;
   readonly connections: number;
   /** Those that haven't authenticated, of one address (IPv6: one /64); others are limited by their accounts. */
   readonly connectionsPerAddress: number;
@@ -71,11 +70,12 @@ export const defaultLimits: SipLimits = {
   strangers: {
     ofAddress: { perSecond: 60, burst: 300 },
     ofAll: { perSecond: 100, burst: 300 },
-    ofNewcomers: { perSecond: 50, burst: 100 },
+    // When an attack begins each of its addresses is new; with less in store nobody else is let in for seconds.
+    ofNewcomers: { perSecond: 50, burst: 400 },
     newcomerMs: 20,
     ofKnown: { perSecond: 50, burst: 200 },
   },
-  connectionMs: 1,
+  visit: { connectionMs: 1, signInMs: 7 },
   connections: 1000,
   connectionsPerAddress: 200,
   connectionsPerAccount: 12,
@@ -95,8 +95,8 @@ export const defaultLimits: SipLimits = {
   failureWaitMaxMs: 60_000,
 };
 
-/** With TLS, whose handshake is most of it. */
-export const tlsConnectionMs = 2;
+/** With TLS, whose handshake is most of the connection. Two REGISTERs take 2 to 6 ms. */
+export const tlsVisit: VisitCosts = { connectionMs: 2, signInMs: 8 };
 
 /** Tokens that come back with time. Time is given, in ms of a clock that never steps, so that tests need no clock. */
 export class TokenBucket {

@@ -9,7 +9,7 @@ import { Authenticator } from './authenticator.ts';
 import { CallPlaces } from './call-places.ts';
 import { SipCounters, type SipReason } from './counters.ts';
 import { type Carrier, DialogRoutes } from './dialog-routes.ts';
-import { defaultLimits, tlsConnectionMs } from './limits.ts';
+import { defaultLimits, tlsVisit } from './limits.ts';
 import { InviteClient } from './outgoing-call.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { RefusalLog } from './refusal-log.ts';
@@ -20,8 +20,8 @@ import { WebSocketListener } from './web-socket-listener.ts';
 
 export function createSipServer(options: SipServerOptions): SipServer {
   const { realm, accounts, listener, log } = options;
-  const connectionMs = options.listen.tls === undefined ? {} : { connectionMs: tlsConnectionMs };
-  const limits = { ...defaultLimits, ...connectionMs, ...options.limits };
+  const visit = options.listen.tls === undefined ? defaultLimits.visit : tlsVisit;
+  const limits = { ...defaultLimits, visit, ...options.limits };
   const counters = new SipCounters();
   const fault = (error: unknown) => {
     counters.add('faults');

@@ -5,6 +5,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { Doorstep } from '../../../domain/strangers/doorstep.ts';
+import type { Visit } from '../../../domain/strangers/visit.ts';
 import { FairWatch } from '../../../voip/fair-watch.ts';
 import { Connection } from './connection.ts';
 import type { SipReason } from './counters.ts';
@@ -47,7 +48,7 @@ export class WebSocketListener {
       upgradeWithinMs: handshakeMs,
       // WebSockets, and those who want to be one: so that who is one too many is told.
       connections: 2 * places + 16,
-      admits: (address) => this.#admits(address),
+      enter: (address) => this.#enter(address),
       cutOff: (why, address) => context.stranger(why, { address }),
     });
     this.#http.on('request', (_request, response) => {
@@ -108,13 +109,11 @@ export class WebSocketListener {
     if (connection !== undefined) this.#strangers.leave(connection);
   }
 
-  #admits(address: string): boolean {
+  #enter(address: string): Visit | null {
     const { budget, limits } = this.#context;
-    const now = performance.now();
-    const admitted = budget.admits(address, now);
-    if (admitted) budget.spend(address, limits.connectionMs, now);
-    else this.#context.stranger('refusedConnections', { address });
-    return admitted;
+    const visit = budget.enter(address, performance.now(), limits.visit);
+    if (visit === null) this.#context.stranger('refusedConnections', { address });
+    return visit;
   }
 
   #check(): void {
@@ -146,9 +145,10 @@ export class WebSocketListener {
     if (this.#connections.size >= limits.connections && !this.#strangers.turnOutOne())
       return this.#refuse(socket, '503 Service Unavailable', 'refusedConnections', address);
     this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      this.#door.upgraded(request.socket);
+      const visit = this.#door.upgraded(request.socket);
+      if (visit === null) return webSocket.terminate();
       counters.add('connections');
-      const connection = new Connection(webSocket, address, this.#context);
+      const connection = new Connection(webSocket, address, visit, this.#context);
       this.#connections.set(connection, connection);
       this.#strangers.enter(connection, address);
     });
