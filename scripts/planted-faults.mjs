@@ -74,6 +74,18 @@ const faults = [
     becomes: '',
   },
   {
+    what: 'a call goes on by the mode of now',
+    file: 'src/domain/hotline/calls.ts',
+    is: 'version === null ? undefined : state.versions.get(version)',
+    becomes: 'state.versions.get(hotline)',
+  },
+  {
+    what: 'a version is forgotten while a call goes by it',
+    file: 'src/domain/hotline/apply.ts',
+    is: '  for (const call of state.calls.values()) if (call.version === version) return;\n',
+    becomes: '',
+  },
+  {
     what: 'the agent is not freed when the caller returns to the line',
     file: `${rules}/state/conversations.ts`,
     is: '  freed(change, agent, call);\n}',

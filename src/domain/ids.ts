@@ -13,6 +13,9 @@ export type OfferId = string;
 /** Names one command of one console, so that its reply finds back. */
 export type RequestId = string;
 export type StepId = string;
+export type ModeId = string;
+/** SHA-256 in hexadecimal: the same name is the same content, for ever. */
+export type ContentHash = string;
 export type PromptId = string;
 export type MusicId = string;
 /** Milliseconds since 1970-01-01 UTC. */

@@ -5,6 +5,7 @@ import type { Fact, SignedOutBy } from '../domain/hotline/facts.ts';
 import type { HotlineEffect, HotlineInput, HotlineState } from '../domain/hotline/hotline.ts';
 import type { Turn } from '../domain/hotline/turn.ts';
 import type { AgentId, CallId, Instant, RequestId } from '../domain/ids.ts';
+import type { Plan } from '../domain/plan/mode-version.ts';
 import type { SwitchCommand } from '../domain/telephony/commands.ts';
 import type { AgentCommand, CommandResult, PhoneKind } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
@@ -115,6 +116,11 @@ export class Engine {
   subscribe(listener: EngineListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** From now on this is in force. Its versions have to be kept where a restart finds them, before this is called. */
+  takeUp(plan: Plan): void {
+    this.mailbox.post({ kind: 'planPublished', plan });
   }
 
   signIn(agent: AgentId, phone: PhoneKind, device: string | null = null): Promise<CommandResult> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openSqliteJournal } from '../adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../adapters/system-clock/system-clock.ts';
 import { emptyHotlines } from '../domain/hotline/hotline.ts';
-import { restore } from '../domain/hotline/restore.ts';
+import { restore, versionsNamedBy } from '../domain/hotline/restore.ts';
 import type { WorkLimits } from '../domain/strangers/work-budget.ts';
 import { Engine } from '../engine/engine.ts';
 import type { Log } from '../engine/log.ts';
@@ -12,9 +12,11 @@ import { ViewFeed } from '../engine/views/view-feed.ts';
 import { type ApiServer, startApi } from './api/server.ts';
 import { openSessionFile } from './api/session-file.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
+import { ContentFolder } from './content-folder.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import type { LoadedConfig } from './load-config.ts';
+import { contentOf, keepModes, readVersions } from './mode-versions.ts';
 import { openSwitch } from './open-switch.ts';
 import { randomIds } from './random-ids.ts';
 import { rightsHere } from './rights-here.ts';
@@ -55,11 +57,7 @@ export async function startEngine(
   if (tls !== null) log.info({ fingerprint: fingerprintOf(tls) }, 'the certificate for consoles');
   const ids = randomIds();
   const state = emptyHotlines(
-    config.hotlines.map(({ id, name, numbers }) => {
-      const mode = loaded.modes.get(id)?.mode;
-      if (mode === undefined) throw new Error(`hotline ${id} has no mode`);
-      return { id, name, numbers, mode };
-    }),
+    config.hotlines.map(({ id, name, numbers }) => ({ id, name, numbers })),
     config.teams.map((team) => ({
       id: team.id,
       name: team.name,
@@ -71,10 +69,19 @@ export async function startEngine(
     })),
     config.agents,
   );
+  const contents = new ContentFolder(join(loaded.dataFolder, 'content'));
+  const plan = await keepModes(contents, loaded.modes);
+  const entries = journal.entriesForRestart();
+  const versions = await readVersions(contents, versionsNamedBy(entries), log);
   const lastSeen = openLastSeen(join(loaded.dataFolder, 'last-seen.json'));
   // Limits and deadlines of those who wait go on, whoever set the clock in between.
   systemClock.goOnAt(lastSeen.now);
-  const broken = restore(state, journal.entriesForRestart(), systemClock.now(), lastSeen.at ?? undefined);
+  const broken = restore(state, entries, systemClock.now(), {
+    versions,
+    ...(lastSeen.at === null ? {} : { lastSeenAt: lastSeen.at }),
+  });
+  // Before anything is begun that may need them: what nobody names now is not named again.
+  await contents.keepOnly(contentOf([...state.versions.values(), ...plan.values()]));
   if (state.calls.size > 0)
     log.info(
       { calls: state.calls.size },
@@ -119,6 +126,7 @@ export async function startEngine(
     journal.close();
     throw fault;
   });
+  engine.takeUp(plan);
   engine.start(broken);
   const seen = lastSeen.keep(() => systemClock.now());
   const unwatch = watchStandstill((forMs) =>

@@ -15,6 +15,7 @@ import { startApi } from '../../src/service/api/server.ts';
 import { Sessions } from '../../src/service/api/sessions.ts';
 import { hashPin } from '../../src/service/pin.ts';
 import { randomIds } from '../../src/service/random-ids.ts';
+import { versionOf } from '../support/virtual/version-of.ts';
 import { CALL_BAR, type EngineAsk, type EngineTold } from './call-bar-load.ts';
 
 const tell = (told: EngineTold) => process.send?.(told);
@@ -81,7 +82,7 @@ const sim = new Simulator({
 });
 const journal = openSqliteJournal({ file: join(folder, 'journal.db') });
 const state = emptyHotlines(
-  config.hotlines.map(({ id, name, numbers }) => ({ id, name, numbers, mode: modeOf(id) })),
+  config.hotlines.map(({ id, name, numbers }) => ({ id, name, numbers })),
   config.teams.map(({ id, name, distribution }) => ({
     id,
     name,
@@ -128,6 +129,7 @@ const api = await startApi(
   },
   config.api,
 );
+engine.takeUp(new Map(config.hotlines.map(({ id }) => [id, versionOf(modeOf(id))])));
 engine.start();
 
 const standing: string[] = [];

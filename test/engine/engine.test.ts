@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { MemoryJournal } from '../../src/adapters/simulator/memory-journal.ts';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import type { Fact, JournalEntry } from '../../src/domain/hotline/facts.ts';
-import type { Hotline } from '../../src/domain/hotline/hotline.ts';
+import type { ModeVersion } from '../../src/domain/plan/mode-version.ts';
 import { may } from '../../src/domain/rights.ts';
 import type { Agent } from '../../src/domain/waiting-line/line.ts';
 import { ViewFeed } from '../../src/engine/views/view-feed.ts';
@@ -94,10 +94,10 @@ test('a rule that breaks in mid-conversation lets the agent go and tells the cal
   world.wait(100);
   const conversation = world.engine.state.line.conversations.get(call);
   // The phone is lost, and the music for the caller can't be found.
-  const { hotlines } = world.engine.state;
-  const get = hotlines.get.bind(hotlines);
+  const { versions } = world.engine.state;
+  const get = versions.get.bind(versions);
   let planted = true;
-  (hotlines as Map<string, Hotline>).get = (id) => {
+  (versions as Map<string, ModeVersion>).get = (id) => {
     if (planted) {
       planted = false;
       throw new Error('planted');
@@ -260,7 +260,7 @@ test('facts are in the journal before any command that follows from them', () =>
   const journal = new MemoryJournal();
   const append = journal.append.bind(journal);
   journal.append = (at, facts) => {
-    for (const { fact } of facts) order.push(`fact ${fact.kind}`);
+    for (const { about, fact } of facts) if (about === 'call') order.push(`fact ${fact.kind}`);
     return append(at, facts);
   };
   const world = new HotlineWorld({ journal });

@@ -24,16 +24,19 @@ export class MemoryJournal implements Journal {
     const ended = new Set<string>();
     const from = this.entries.length - JUST_ENDED_ENTRIES;
     const signedIn = new Map<string, number>();
+    /** Of each hotline and of the plan, the last fact of each kind. */
+    const latest = new Map<string, number>();
     for (const entry of this.entries) {
       if (entry.about === 'call' && entry.fact.kind === 'callEnded' && entry.seq <= from)
         ended.add(entry.call);
       if (entry.about === 'agent' && entry.fact.kind === 'signedIn') signedIn.set(entry.agent, entry.seq);
     }
-    return this.entries.filter((entry) =>
-      entry.about === 'call'
-        ? !ended.has(entry.call)
-        : entry.seq >= (signedIn.get(entry.agent) ?? Number.MAX_SAFE_INTEGER),
-    );
+    for (const entry of this.entries) latest.set(standingOf(entry), entry.seq);
+    return this.entries.filter((entry) => {
+      if (entry.about === 'call') return !ended.has(entry.call);
+      if (entry.about === 'agent') return entry.seq >= (signedIn.get(entry.agent) ?? Number.MAX_SAFE_INTEGER);
+      return latest.get(standingOf(entry)) === entry.seq;
+    });
   }
 
   recentCalls(limit: number): readonly string[] {
@@ -48,3 +51,6 @@ export class MemoryJournal implements Journal {
 
   close(): void {}
 }
+
+const standingOf = (entry: JournalEntry): string =>
+  entry.about === 'hotline' ? `${entry.fact.kind} ${entry.hotline}` : entry.fact.kind;

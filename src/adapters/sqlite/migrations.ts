@@ -19,16 +19,20 @@ const steps: readonly string[] = [
    CREATE TABLE open_call (call TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
    CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'append-only'); END;
    CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT raise(ABORT, 'append-only'); END;`,
+  // 2: facts about hotlines, and about the plan, which is whatever names neither call, agent nor hotline.
+  `ALTER TABLE journal ADD COLUMN hotline TEXT;
+   CREATE INDEX journal_standing ON journal (kind, hotline, seq) WHERE call IS NULL AND agent IS NULL;`,
 ];
 
-export function migrate(db: Database): void {
+/** `upTo`: as an engine of that time would. */
+export function migrate(db: Database, upTo = steps.length): void {
   const version = db.pragma('user_version', { simple: true }) as number;
   if (version > steps.length) {
     throw new Error(
       `the journal was written by a newer engine (version ${version}, this one knows ${steps.length})`,
     );
   }
-  for (let next = version; next < steps.length; next++) {
+  for (let next = version; next < upTo; next++) {
     db.transaction(() => {
       db.exec(steps[next] as string);
       db.pragma(`user_version = ${next + 1}`);

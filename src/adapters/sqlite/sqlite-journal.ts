@@ -15,6 +15,7 @@ interface Row {
   readonly at: number;
   readonly call: string | null;
   readonly agent: string | null;
+  readonly hotline: string | null;
   readonly fact: string;
 }
 
@@ -31,20 +32,24 @@ export function openSqliteJournal({ file }: SqliteJournalOptions): Journal {
   const db = openForOne(file);
   const log = openLog(file);
 
-  const insert = db.prepare('INSERT INTO journal (at, call, agent, kind, fact) VALUES (?, ?, ?, ?, ?)');
+  const insert = db.prepare(
+    'INSERT INTO journal (at, call, agent, hotline, kind, fact) VALUES (?, ?, ?, ?, ?, ?)',
+  );
   const open = db.prepare('INSERT OR IGNORE INTO open_call (call) VALUES (?)');
   const close = db.prepare('DELETE FROM open_call WHERE call = ?');
   const append = db.transaction((at: number, facts: readonly Fact[]): JournalEntry[] =>
     facts.map((fact) => {
       const call = fact.about === 'call' ? fact.call : null;
       const agent = fact.about === 'agent' ? fact.agent : null;
-      const { lastInsertRowid } = insert.run(at, call, agent, fact.fact.kind, JSON.stringify(fact.fact));
+      const hotline = fact.about === 'hotline' ? fact.hotline : null;
+      const json = JSON.stringify(fact.fact);
+      const { lastInsertRowid } = insert.run(at, call, agent, hotline, fact.fact.kind, json);
       if (fact.fact.kind === 'callArrived') open.run(call);
       if (fact.fact.kind === 'callEnded') close.run(call);
       return { ...fact, seq: Number(lastInsertRowid), at };
     }),
   );
-  const columns = 'SELECT seq, at, call, agent, fact FROM journal';
+  const columns = 'SELECT seq, at, call, agent, hotline, fact FROM journal';
   const after = db.prepare<[number], Row>(`${columns} WHERE seq > ? ORDER BY seq`);
   const ofCall = db.prepare<[string], Row>(`${columns} WHERE call = ? ORDER BY seq`);
   const forRestart = db.prepare<[], Row>(
@@ -52,9 +57,12 @@ export function openSqliteJournal({ file }: SqliteJournalOptions): Journal {
        (SELECT call FROM open_call UNION SELECT call FROM journal
         WHERE kind = 'callEnded' AND seq > (SELECT max(seq) FROM journal) - ${JUST_ENDED_ENTRIES})
      UNION ALL
-     SELECT j.seq, j.at, j.call, j.agent, j.fact FROM journal j JOIN
+     SELECT j.seq, j.at, j.call, j.agent, j.hotline, j.fact FROM journal j JOIN
        (SELECT agent, max(seq) AS since FROM journal WHERE kind = 'signedIn' GROUP BY agent) s
        ON j.agent = s.agent AND j.seq >= s.since
+     UNION ALL
+     ${columns} WHERE seq IN
+       (SELECT max(seq) FROM journal WHERE call IS NULL AND agent IS NULL GROUP BY kind, hotline)
      ORDER BY seq`,
   );
   const recent = db.prepare<[number], { call: string }>(
@@ -131,7 +139,14 @@ function openForOne(file: string): Database.Database {
 }
 
 /** What we wrote we can read: facts only ever gain fields. */
-function entryOf({ seq, at, call, agent, fact }: Row): JournalEntry {
-  const about = call === null ? { about: 'agent', agent } : { about: 'call', call };
+function entryOf({ seq, at, call, agent, hotline, fact }: Row): JournalEntry {
+  const about =
+    call !== null
+      ? { about: 'call', call }
+      : agent !== null
+        ? { about: 'agent', agent }
+        : hotline !== null
+          ? { about: 'hotline', hotline }
+          : { about: 'plan' };
   return { ...about, fact: JSON.parse(fact) as unknown, seq, at } as JournalEntry;
 }

@@ -16,6 +16,7 @@ import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './cal
 import { dueAt } from './deadlines.ts';
 import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';
 import { reconcile } from './reconcile.ts';
+import { takeUp } from './take-up.ts';
 import { Turn } from './turn.ts';
 
 type PersonInput = Extract<HotlineInput, { request: string }>;
@@ -38,6 +39,8 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       // What was put off meanwhile isn't due.
       if (dueAt(state, input.deadline) === input.at) due(state, input.deadline, now);
       return;
+    case 'planPublished':
+      return takeUp(state, input.plan, now);
     case 'fault':
       return fault(state, input.call, input.reason, now);
     case 'consoleChanged': {

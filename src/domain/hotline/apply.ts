@@ -1,6 +1,7 @@
 // What was told makes the state: the only code that changes it, live and when a journal is read.
 
-import type { CallId, HotlineId, Instant, LegId } from '../ids.ts';
+import type { CallId, ContentHash, HotlineId, Instant, LegId } from '../ids.ts';
+import type { ModeVersion } from '../plan/mode-version.ts';
 import type { Touched } from '../waiting-line/output.ts';
 import { touch } from '../waiting-line/output.ts';
 import { agentFact } from '../waiting-line/state/agents.ts';
@@ -19,11 +20,13 @@ import {
   switchSeen,
 } from '../waiting-line/state/phones.ts';
 import { addWaiting, offerEnded, offered, offerReady, removeWaiting } from '../waiting-line/state/waiting.ts';
-import type { CallFact, Moment, Told } from './facts.ts';
+import type { CallFact, HotlineFact, Moment, Told } from './facts.ts';
 import type { Call, Hotline, HotlineState } from './hotline.ts';
 
 interface OpenHotlines extends HotlineState {
   readonly hotlines: Map<HotlineId, Hotline>;
+  readonly versions: Map<ContentHash, ModeVersion>;
+  planNumber: number;
   readonly calls: Map<CallId, Call>;
   readonly callers: Map<LegId, CallId>;
   readonly unseen: Set<LegId>;
@@ -38,10 +41,35 @@ export function apply(read: HotlineState, told: Told, at: Instant, touched: Touc
   // Whoever else holds the state only reads it.
   const state = read as OpenHotlines;
   const change = { line: state.line, at, touched };
-  if (told.about === 'moment') return momentTold(state, change, told.moment);
-  if (told.about === 'call') return callFact(state, change, told.call, told.fact);
-  const agent = state.line.agents.get(told.agent);
-  if (agent !== undefined) agentFact(change, agent, told.fact);
+  switch (told.about) {
+    case 'moment':
+      return momentTold(state, change, told.moment);
+    case 'call':
+      return callFact(state, change, told.call, told.fact);
+    case 'agent': {
+      const agent = state.line.agents.get(told.agent);
+      if (agent !== undefined) agentFact(change, agent, told.fact);
+      return;
+    }
+    case 'hotline':
+      return modeTakenUp(state, told.hotline, told.fact);
+    case 'plan':
+      state.planNumber = told.fact.number;
+  }
+}
+
+/** The version that it was may be needed no more. */
+function modeTakenUp(state: OpenHotlines, id: HotlineId, { version }: HotlineFact): void {
+  const hotline = state.hotlines.get(id);
+  if (hotline === undefined) return;
+  state.hotlines.set(id, { ...hotline, mode: state.versions.get(version) ?? null });
+  if (hotline.mode !== null) forgetUnneeded(state, hotline.mode.version);
+}
+
+function forgetUnneeded(state: OpenHotlines, version: ContentHash): void {
+  for (const { mode } of state.hotlines.values()) if (mode?.version === version) return;
+  for (const call of state.calls.values()) if (call.version === version) return;
+  state.versions.delete(version);
 }
 
 function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFact): void {
@@ -98,13 +126,14 @@ function callArrived(
   id: CallId,
   fact: Extract<CallFact, { kind: 'callArrived' }>,
 ): void {
-  const { hotline, leg, callerNumber, callerName } = fact;
+  const { hotline, leg, callerNumber, callerName, modeVersion } = fact;
   if (!state.hotlines.has(hotline)) return;
   state.callers.set(leg, id);
   state.calls.set(id, {
     id,
     hotline,
     leg,
+    version: modeVersion ?? null,
     arrivedAt: at,
     ...(callerNumber === undefined ? {} : { number: callerNumber }),
     ...(callerName === undefined ? {} : { name: callerName }),
@@ -135,7 +164,7 @@ function lineEntered(change: Change, call: Call, team: string): void {
 function callEnded(
   state: OpenHotlines,
   change: Change,
-  { id, leg }: Call,
+  { id, leg, hotline, version }: Call,
   by: Extract<CallFact, { kind: 'callEnded' }>['by'],
 ): void {
   const conversation = change.line.conversations.get(id);
@@ -144,6 +173,9 @@ function callEnded(
   // The caller's leg has ended already, also where the switch has.
   if (by !== 'caller' && by !== 'switch') setLeg(change, leg, { kind: 'leaving' });
   state.calls.delete(id);
+  // Most calls go by the version that is in force.
+  if (version !== null && state.hotlines.get(hotline)?.mode?.version !== version)
+    forgetUnneeded(state, version);
 }
 
 function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
@@ -163,7 +195,11 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
       return switchSeen(change, null);
     case 'switchUnreached':
       return switchSeen(change, state.line.unseenSince ?? change.at);
+    case 'versionRead':
+      state.versions.set(moment.version.version, moment.version);
+      return;
     case 'restarted':
+      for (const version of [...state.versions.keys()]) forgetUnneeded(state, version);
       for (const leg of [...state.callers.keys(), ...state.line.legs.keys()]) state.unseen.add(leg);
       switchSeen(change, moment.lastSeenAt);
       return conversationsAfterRestart(change);

@@ -21,7 +21,8 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
   const { leg, calledNumber, callerNumber, callerName } = arrival;
   if (state.callers.has(leg)) return;
   const hotline = [...state.hotlines.values()].find(({ numbers }) => numbers.includes(calledNumber));
-  if (hotline === undefined) return now.command({ kind: 'hangUp', leg });
+  if (hotline === undefined || hotline.mode === null) return now.command({ kind: 'hangUp', leg });
+  const { mode, version } = hotline.mode;
   const id = now.newId('call');
   now.tellCall(id, {
     kind: 'callArrived',
@@ -30,9 +31,10 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
     ...(callerNumber === undefined ? {} : { callerNumber }),
     ...(callerName === undefined ? {} : { callerName }),
     leg,
-    modeId: hotline.mode.id,
+    modeId: mode.id,
+    modeVersion: version,
   });
-  carryOut(state, id, begin({ call: id, mode: hotline.mode, now: now.now }), now);
+  carryOut(state, id, begin({ call: id, mode, now: now.now }), now);
 }
 
 export function flowEvent(state: HotlineState, id: CallId, event: FlowEvent, now: Turn): void {
@@ -171,10 +173,12 @@ function endCall(
   now.tellCall(id, { kind: 'callEnded', outcome, by, ...(cause === 'hungUp' ? {} : { cause }), ...seen });
 }
 
-function modeOf(state: HotlineState, call: Call): OperatingMode {
-  const hotline = state.hotlines.get(call.hotline);
-  if (hotline === undefined) throw new Error(`call ${call.id} belongs to no hotline: ${call.hotline}`);
-  return hotline.mode;
+/** The version in which it began. Should that be lost, the mode of now: it has an apology at least. */
+function modeOf(state: HotlineState, { id, hotline, version }: Call): OperatingMode {
+  const began = version === null ? undefined : state.versions.get(version);
+  const { mode } = began ?? state.hotlines.get(hotline)?.mode ?? {};
+  if (mode === undefined) throw new Error(`there is no mode for call ${id} of ${hotline}`);
+  return mode;
 }
 
 function media(state: HotlineState, call: Call, wanted: Media): SwitchMedia {

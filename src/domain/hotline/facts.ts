@@ -2,7 +2,19 @@
 
 import type { FlowFact } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
-import type { AgentId, BridgeId, CallId, HotlineId, Instant, LegId, OfferId, TeamId } from '../ids.ts';
+import type {
+  AgentId,
+  BridgeId,
+  CallId,
+  ContentHash,
+  HotlineId,
+  Instant,
+  LegId,
+  ModeId,
+  OfferId,
+  TeamId,
+} from '../ids.ts';
+import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
 import type { LegEndCause } from '../telephony/events.ts';
 import type { PhoneKind } from '../waiting-line/line.ts';
 import type { CallOutcome, OfferOutcome } from './outcome.ts';
@@ -20,7 +32,9 @@ export type CallFact =
       readonly callerNumber?: string;
       readonly callerName?: string;
       readonly leg: LegId;
-      readonly modeId: string;
+      readonly modeId: ModeId;
+      /** It goes its whole way by this version. Absent in journals of before 2026-11-28: then by that of today. */
+      readonly modeVersion?: ContentHash;
     }
   | FlowFact
   | { readonly kind: 'lineEntered'; readonly team: TeamId }
@@ -136,9 +150,21 @@ export type AgentFact =
   /** An offer that was not accepted. Until then nothing is offered to this one; so many in a row become a break. */
   | { readonly kind: 'offerMissed'; readonly outcome: OfferOutcome; readonly restUntilMs: Instant };
 
+/** A fact about one hotline. */
+export type HotlineFact =
+  /** Who calls from now on gets this; whoever called before goes on with what it was. */
+  { readonly kind: 'modeTakenUp' } & ModeName;
+
+/** A fact about the plan as a whole. */
+export type PlanFact =
+  /** In force from now on. The first is number 1. */
+  { readonly kind: 'planTakenUp'; readonly number: number; readonly modes: readonly ModeName[] };
+
 export type Fact =
   | { readonly about: 'call'; readonly call: CallId; readonly fact: CallFact }
-  | { readonly about: 'agent'; readonly agent: AgentId; readonly fact: AgentFact };
+  | { readonly about: 'agent'; readonly agent: AgentId; readonly fact: AgentFact }
+  | { readonly about: 'hotline'; readonly hotline: HotlineId; readonly fact: HotlineFact }
+  | { readonly about: 'plan'; readonly fact: PlanFact };
 
 /**
  * What is so for the moment: of phones and legs, as the switch and the consoles tell it. It changes the state like a fact,
@@ -176,6 +202,8 @@ export type Moment =
   | { readonly kind: 'pictureSeen' }
   /** The switch can't be told anything. */
   | { readonly kind: 'switchUnreached' }
+  /** The content of a version is at hand: facts name it, and it is kept beside the journal. */
+  | { readonly kind: 'versionRead'; readonly version: ModeVersion }
   /** The engine has read its journal and begins; an engine saw then for the last time what goes on at the switch. */
   | { readonly kind: 'restarted'; readonly lastSeenAt: Instant };
 

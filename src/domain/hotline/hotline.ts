@@ -1,25 +1,31 @@
 // The state of all hotlines of one engine: its calls and its waiting lines.
 
-import type { OperatingMode } from '../call-flow/mode.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
-import type { AgentId, CallId, HotlineId, Instant, LegId, RequestId } from '../ids.ts';
+import type { AgentId, CallId, ContentHash, HotlineId, Instant, LegId, RequestId } from '../ids.ts';
+import type { ModeVersion, Plan } from '../plan/mode-version.ts';
 import type { SwitchCommand } from '../telephony/commands.ts';
 import type { SwitchEvent } from '../telephony/events.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, PhoneKind, Team } from '../waiting-line/line.ts';
 import type { SignedOutBy } from './facts.ts';
 
-export interface Hotline {
+export interface HotlineSetup {
   readonly id: HotlineId;
   readonly name: string;
   readonly numbers: readonly string[];
-  readonly mode: OperatingMode;
+}
+
+export interface Hotline extends HotlineSetup {
+  /** What who calls now gets; null until a plan has been taken up. */
+  readonly mode: ModeVersion | null;
 }
 
 export interface Call {
   readonly id: CallId;
   readonly hotline: HotlineId;
   readonly leg: LegId;
+  /** Of the mode in which it began; null: a journal of before didn't say. */
+  readonly version: ContentHash | null;
   readonly arrivedAt: Instant;
   readonly number?: string;
   readonly name?: string;
@@ -34,6 +40,10 @@ export interface Call {
 /** See `LineState` for who changes it. */
 export interface HotlineState {
   readonly hotlines: ReadonlyMap<HotlineId, Hotline>;
+  /** Of modes: those that hotlines have now, and those by which calls still go. */
+  readonly versions: ReadonlyMap<ContentHash, ModeVersion>;
+  /** Of the plan that is in force; 0: none yet. */
+  readonly planNumber: number;
   readonly calls: ReadonlyMap<CallId, Call>;
   /** Callers' legs. Legs that we dialled are in `line.legs`. */
   readonly callers: ReadonlyMap<LegId, CallId>;
@@ -55,6 +65,8 @@ export type HotlineInput =
   | { readonly kind: 'switch'; readonly event: SwitchEvent }
   /** `at`: for when it was set; what was put off meanwhile isn't due. */
   | { readonly kind: 'deadlineReached'; readonly deadline: Deadline; readonly at: Instant }
+  /** This is to be in force from now on. */
+  | { readonly kind: 'planPublished'; readonly plan: Plan }
   /** A rule broke on this call: the caller gets an apology and a clean end. */
   | { readonly kind: 'fault'; readonly call: CallId; readonly reason: string }
   | {
@@ -98,14 +110,16 @@ export interface AgentSetup {
   readonly teams: readonly string[];
 }
 
-/** A state in which nobody calls and nobody is signed in. */
+/** A state in which nobody calls, nobody is signed in, and no plan is in force. */
 export function emptyHotlines(
-  hotlines: readonly Hotline[],
+  hotlines: readonly HotlineSetup[],
   teams: readonly Team[],
   agents: readonly AgentSetup[],
 ): HotlineState {
   return {
-    hotlines: new Map(hotlines.map((hotline) => [hotline.id, hotline])),
+    hotlines: new Map(hotlines.map((hotline) => [hotline.id, { ...hotline, mode: null }])),
+    versions: new Map(),
+    planNumber: 0,
     calls: new Map(),
     callers: new Map(),
     unseen: new Set(),

@@ -1,10 +1,10 @@
 // One turn of the hotline: what a batch of inputs leads to, collected in order. What is told changes the state at once.
 
-import type { AgentId, CallId, Instant } from '../ids.ts';
+import type { AgentId, CallId, HotlineId, Instant } from '../ids.ts';
 import type { SwitchCommand } from '../telephony/commands.ts';
 import type { CallsOfLines, LineContext, Touched } from '../waiting-line/output.ts';
 import { apply } from './apply.ts';
-import type { AgentFact, CallFact, Fact, Moment } from './facts.ts';
+import type { AgentFact, CallFact, Fact, HotlineFact, Moment, PlanFact } from './facts.ts';
 import type { HotlineContext, HotlineEffect, HotlineState } from './hotline.ts';
 
 export class Turn implements LineContext {
@@ -38,6 +38,14 @@ export class Turn implements LineContext {
 
   tellAgent(agent: AgentId, fact: AgentFact): void {
     this.tell({ about: 'agent', agent, fact });
+  }
+
+  tellHotline(hotline: HotlineId, fact: HotlineFact): void {
+    this.tell({ about: 'hotline', hotline, fact });
+  }
+
+  tellPlan(fact: PlanFact): void {
+    this.tell({ about: 'plan', fact });
   }
 
   note(moment: Moment): void {

@@ -16,7 +16,8 @@ export interface Journal {
   entriesOfCall(call: CallId): readonly JournalEntry[];
   /**
    * What a restart needs, oldest first: entries of the calls that have not ended or whose end is among the latest
-   * `JUST_ENDED_ENTRIES` (its hang-up may never have reached the switch), and of agents' last sign-in on.
+   * `JUST_ENDED_ENTRIES` (its hang-up may never have reached the switch), of agents' last sign-in on, and of each hotline
+   * and of the plan the last of each kind.
    */
   entriesForRestart(): readonly JournalEntry[];
   /** Ids of the calls that arrived most recently, newest first. */

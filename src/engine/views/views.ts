@@ -29,7 +29,7 @@ export function hotlineView(hotline: Hotline, connected: boolean): HotlineView {
     name: hotline.name,
     number: hotline.numbers[0] ?? '',
     state: connected ? 'active' : 'error',
-    modeName: hotline.mode.name,
+    modeName: hotline.mode?.mode.name ?? '',
   };
 }
 

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { migrate } from '../../../src/adapters/sqlite/migrations.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 
-const LATEST = 1;
+const LATEST = 2;
 
 function newFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'klinke-migrations-'));
@@ -62,6 +62,18 @@ test('what a restart and the call list ask is found by an index, not by reading 
   expect(plan(`SELECT agent, max(seq) FROM journal WHERE kind = 'signedIn' GROUP BY agent`)).toContain(
     'journal_signed_in',
   );
+  const standing = 'SELECT max(seq) FROM journal WHERE call IS NULL AND agent IS NULL GROUP BY kind, hotline';
+  expect(plan(standing)).toContain('journal_standing');
+});
+
+test('version 2 takes a journal of version 1 over, with all that is in it', () => {
+  const db = opened();
+  migrate(db, 1);
+  const write = `INSERT INTO journal (at, call, kind, fact) VALUES (1, 'c', 'callArrived', '{}')`;
+  db.exec(write);
+  migrate(db);
+  const row = { call: 'c', hotline: null, kind: 'callArrived' };
+  expect(db.prepare('SELECT call, hotline, kind FROM journal').all()).toEqual([row]);
 });
 
 test('a database that a newer engine wrote is refused and not touched', () => {
@@ -70,7 +82,7 @@ test('a database that a newer engine wrote is refused and not touched', () => {
   db.exec('CREATE TABLE future (x)');
   db.pragma(`user_version = ${LATEST + 1}`);
   const schema = schemaOf(db);
-  expect(() => migrate(db)).toThrow(/written by a newer engine \(version 2, this one knows 1\)/);
+  expect(() => migrate(db)).toThrow(/written by a newer engine \(version 3, this one knows 2\)/);
   expect(schemaOf(db)).toEqual(schema);
   db.close();
   expect(() => openSqliteJournal({ file })).toThrow(/newer engine/);
@@ -78,7 +90,7 @@ test('a database that a newer engine wrote is refused and not touched', () => {
 
 test('a step that fails leaves the version and the tables as they were', () => {
   const db = opened();
-  // Something is in the way of the step's last table.
+  // Something is in the way of the first step's last table.
   db.exec('CREATE TABLE open_call (other TEXT)');
   expect(() => migrate(db)).toThrow();
   expect(db.pragma('user_version', { simple: true })).toBe(0);

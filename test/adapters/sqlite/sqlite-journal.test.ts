@@ -95,6 +95,23 @@ const histories: fc.Arbitrary<readonly (readonly Fact[])[]> = fc
           agent: fc.constantFrom(...agents),
           fact: agentFact,
         }),
+        fc.record({
+          about: fc.constant('hotline' as const),
+          hotline: fc.constantFrom('it', 'hr'),
+          fact: fc.record({
+            kind: fc.constant('modeTakenUp' as const),
+            mode: fc.constant('day'),
+            version: fc.string(),
+          }),
+        }),
+        fc.record({
+          about: fc.constant('plan' as const),
+          fact: fc.record({
+            kind: fc.constant('planTakenUp' as const),
+            number: fc.nat(),
+            modes: fc.constant([]),
+          }),
+        }),
       ),
       { maxLength: 8 },
     ),
@@ -104,7 +121,7 @@ const histories: fc.Arbitrary<readonly (readonly Fact[])[]> = fc
     const known = new Set<string>();
     return batches.map((facts) =>
       facts.flatMap((fact): readonly Fact[] => {
-        if (fact.about === 'agent' || known.has(fact.call)) return [fact];
+        if (fact.about !== 'call' || known.has(fact.call)) return [fact];
         known.add(fact.call);
         return [arrived(fact.call), fact];
       }),

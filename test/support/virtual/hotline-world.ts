@@ -9,12 +9,14 @@ import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import type { CallFact, JournalEntry } from '../../../src/domain/hotline/facts.ts';
 import { type AgentSetup, emptyHotlines, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
 import { restore } from '../../../src/domain/hotline/restore.ts';
+import type { ModeVersion } from '../../../src/domain/plan/mode-version.ts';
 import type { AgentCommand, CommandResult, PhoneKind, Team } from '../../../src/domain/waiting-line/line.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import type { Journal } from '../../../src/engine/ports/journal.ts';
 import type { SwitchCommand, SwitchMedia } from '../../../src/engine/ports/telephony-switch.ts';
 import { naming, type Written } from '../about-own-call.ts';
 import { EngineProcess } from './engine-process.ts';
+import { versionOf } from './version-of.ts';
 
 export const NUMBER = '0800100200';
 
@@ -74,6 +76,9 @@ export class HotlineWorld {
    * nothing that follows from them has been done.
    */
   inTheMidst: () => void = () => undefined;
+  /** All that have been published, as they are kept beside the journal. */
+  readonly versions = new Map<string, ModeVersion>();
+  private published: ModeVersion;
   private process: EngineProcess;
   private serial = 0;
   /** What `service/last-seen.ts` notes. */
@@ -91,13 +96,14 @@ export class HotlineWorld {
         softphonesAnswer: options.softphonesAnswer ?? true,
         extensions: (options.agents ?? people).map((agent) => agent.extension),
       });
+    this.published = versionOf(options.mode ?? seedMode());
+    this.versions.set(this.published.version, this.published);
     this.process = this.newProcess();
     this.engine = this.startEngine(this.emptyState());
   }
 
   emptyState(): HotlineState {
-    const { mode = seedMode() } = this.options;
-    const hotline = { id: 'it', name: 'IT-Hotline', numbers: [NUMBER], mode };
+    const hotline = { id: 'it', name: 'IT-Hotline', numbers: [NUMBER] };
     return emptyHotlines([hotline], this.options.teams ?? teams, this.options.agents ?? people);
   }
 
@@ -112,7 +118,10 @@ export class HotlineWorld {
   /** A new engine in the place of the one that is gone. */
   replaceEngine(): void {
     const state = this.emptyState();
-    const broken = restore(state, this.journal.entriesForRestart(), this.clock.now(), this.lastSeenAt);
+    const broken = restore(state, this.journal.entriesForRestart(), this.clock.now(), {
+      lastSeenAt: this.lastSeenAt,
+      versions: this.versions.values(),
+    });
     this.process = this.newProcess();
     this.engine = this.startEngine(state, broken);
   }
@@ -140,8 +149,16 @@ export class HotlineWorld {
       },
       defer: (callback) => callback(),
     });
+    engine.takeUp(new Map([['it', this.published]]));
     engine.start(broken);
     return engine;
+  }
+
+  /** Who calls from now on gets this. */
+  publish(version: ModeVersion): void {
+    this.versions.set(version.version, version);
+    this.published = version;
+    this.engine.takeUp(new Map([['it', version]]));
   }
 
   private newId(prefix: string): string {
@@ -202,8 +219,9 @@ export class HotlineWorld {
     return { offer, call: this.engine.state.line.offers.get(offer)?.call ?? 'none' };
   }
 
+  /** Without those that tell of the plan. */
   entries(): readonly JournalEntry[] {
-    return [...this.journal.entriesAfter(0)];
+    return [...this.journal.entriesAfter(0)].filter(({ about }) => about === 'call' || about === 'agent');
   }
 
   /** Ids of calls in the order of their arrival. */
@@ -288,6 +306,7 @@ const onlyForRestarts: readonly string[] = [
   'calledNumber',
   'hotline',
   'modeId',
+  'modeVersion',
 ];
 
 function readable(fact: CallFact): string {
