@@ -153,7 +153,7 @@ export type AgentFact =
 /** A fact about one hotline. */
 export type HotlineFact =
   /** Who calls from now on gets this; whoever called before goes on with what it was. */
-  { readonly kind: 'modeTakenUp' } & ModeName;
+  { readonly kind: 'modeTakenUp'; readonly mode: ModeId; readonly version: ContentHash };
 
 /** A fact about the plan as a whole. */
 export type PlanFact =

@@ -15,10 +15,7 @@ export interface ModeVersion {
 }
 
 /** Which version, without what is in it. */
-export interface ModeName {
-  readonly mode: ModeId;
-  readonly version: ContentHash;
-}
+export type ModeName = { readonly mode: ModeId; readonly version: ContentHash };
 
 /** What is to be in force: the mode of each hotline. */
 export type Plan = ReadonlyMap<HotlineId, ModeVersion>;
