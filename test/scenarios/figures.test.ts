@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addFact, type CallRecord } from '../../src/domain/records/call-record.ts';
 import { act, histories } from '../support/virtual/acts.ts';
+import { timesUsual } from '../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld } from '../support/virtual/hotline-world.ts';
 
 type Place = 'waiting' | `talking with ${string}` | 'elsewhere';
@@ -77,6 +78,6 @@ test('waiting and talking, after whatever happened', async () => {
         expect(record?.waitedMs ?? 0, `${call} waited`).toBe(spans.get('waiting') ?? 0);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: timesUsual(300) },
   );
 }, 120_000);

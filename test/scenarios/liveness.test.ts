@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { act, histories } from '../support/virtual/acts.ts';
+import { timesUsual } from '../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld, people } from '../support/virtual/hotline-world.ts';
 
 /** The longest rest after missed offers, and the serving of everybody before. */
@@ -56,6 +57,6 @@ test('every caller who waits is connected within a bound, after whatever happene
         expect(served || gone, `${call}: ${world.trace(call)}`).toBe(true);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: timesUsual(200) },
   );
 }, 300_000);

@@ -4,26 +4,31 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { act, everything, histories } from '../support/virtual/acts.ts';
+import { blocks } from '../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld } from '../support/virtual/hotline-world.ts';
 import { allIsOver, nobodyLostNobodyTwice } from '../support/virtual/nobody-lost.ts';
 
-test('whatever happens in whatever order: no caller lost, no call twice, nothing left over', async () => {
-  await fc.assert(
-    fc.asyncProperty(histories, async (steps) => {
-      const world = new HotlineWorld();
-      const callers: Caller[] = [];
-      for (const step of steps) {
-        await act(world, callers, step);
-        nobodyLostNobodyTwice(world);
-      }
-      await allIsOver(
-        world,
-        callers.map(({ leg }) => leg),
-      );
-    }),
-    { numRuns: 600 },
-  );
-}, 120_000);
+test.each(blocks)(
+  'whatever happens: no caller lost, no call twice, nothing left over ($block)',
+  async ({ runs }) => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (steps) => {
+        const world = new HotlineWorld();
+        const callers: Caller[] = [];
+        for (const step of steps) {
+          await act(world, callers, step);
+          nobodyLostNobodyTwice(world);
+        }
+        await allIsOver(
+          world,
+          callers.map(({ leg }) => leg),
+        );
+      }),
+      runs,
+    );
+  },
+  120_000,
+);
 
 test('hang-up after each act of the long story leaves nothing and exactly one record', async () => {
   for (let stop = 0; stop <= everything.length; stop++) {

@@ -6,6 +6,7 @@ import { dueAt } from '../../../src/domain/hotline/deadlines.ts';
 import { emptyHotlines, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
 import { restore } from '../../../src/domain/hotline/restore.ts';
 import { act, everything, histories } from '../../support/virtual/acts.ts';
+import { timesUsual } from '../../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
 
 /** What a restart has to bring back. Ready legs are made anew; the switch tells the rest. */
@@ -64,7 +65,7 @@ test('the state replayed from the journal is the state that wrote it, after any 
         expect(essence(restored(world))).toEqual(essence(world.engine.state));
       }
     }),
-    { numRuns: 120 },
+    { numRuns: timesUsual(120) },
   );
 }, 120_000);
 

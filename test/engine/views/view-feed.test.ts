@@ -6,6 +6,7 @@ import { applyChanges, type ConsoleView, type ViewChange } from '../../../src/co
 import { may } from '../../../src/domain/rights.ts';
 import { type Viewer, ViewFeed } from '../../../src/engine/views/view-feed.ts';
 import { act, everything, histories } from '../../support/virtual/acts.ts';
+import { timesUsual } from '../../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
 
 const viewers: readonly Viewer[] = [
@@ -67,7 +68,7 @@ test('snapshot and changes equal a fresh snapshot after random acts, also over r
         }
       }
     }),
-    { numRuns: 250 },
+    { numRuns: timesUsual(250) },
   );
 }, 120_000);
 

@@ -6,10 +6,18 @@ import { type Caller, PHONE_HZ, type Stage } from './stage.ts';
 
 interface Fact {
   readonly kind: string;
+  /** When it was told. */
+  readonly at: number;
+  readonly lastSeenAt?: number;
   readonly callerNumber?: string;
   readonly outcome?: string;
   readonly by?: string;
   readonly cause?: string;
+}
+
+interface Entry {
+  readonly at: number;
+  readonly fact: Omit<Fact, 'at'>;
 }
 
 /** Half a second of an agent: less may be the end of a leg that nobody could have spoken in. */
@@ -30,7 +38,12 @@ async function factsOf(boss: ControlClient, call: string): Promise<readonly Fact
   // A console may say 50 things a second.
   await pause(25);
   const reply = await boss.command({ kind: 'journalOfCall', call });
-  return reply.ok ? (reply.value as readonly { readonly fact: Fact }[]).map(({ fact }) => fact) : [];
+  return reply.ok
+    ? (reply.value as readonly Entry[]).map(({ at, fact }) => ({
+        ...fact,
+        at,
+      }))
+    : [];
 }
 
 /** Each outcome that isn't what the caller heard. */
@@ -59,7 +72,10 @@ function wrongOf({ number, sip, hungUp }: Caller, calls: readonly (readonly Fact
   if (ends.length > 1) wrong.push(`${number} ended ${ends.length} times`);
   if (end.outcome !== 'talked' && ofAgent >= TALKED_PACKETS)
     wrong.push(`${number} heard an agent for ${ofAgent * 20} ms and is ${end.outcome}`);
-  if (end.outcome === 'talked' && ofAgent === 0) wrong.push(`${number} heard nobody and has talked`);
+  const connectedAt = facts.find(({ kind }) => kind === 'connected')?.at ?? 0;
+  const connectedMs = (end.lastSeenAt ?? end.at) - connectedAt;
+  if (end.outcome === 'talked' && ofAgent === 0 && connectedMs > TALKED_PACKETS * 20)
+    wrong.push(`${number} heard nobody for ${connectedMs} ms and has talked`);
   if (end.by === 'caller' && !hungUp) wrong.push(`${number} did not hang up and is said to have`);
   return wrong;
 }
