@@ -168,7 +168,10 @@ function caught(copy, { what, file, is, becomes }) {
 function passes(copy) {
   const program = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
   try {
-    capture(process.execPath, [program, 'run', '--project=unit', '--bail=1', ...tests], { cwd: copy, env: { ...process.env, KLINKE_HISTORIES: '1000' } });
+    capture(process.execPath, [program, 'run', '--project=unit', '--bail=1', ...tests], {
+      cwd: copy,
+      env: { ...process.env, KLINKE_HISTORIES: '1000' },
+    });
     return true;
   } catch (fault) {
     if (fault instanceof SetupError) return false;
