@@ -157,7 +157,8 @@ export const callSchemas = {
   settings: nothing,
   changeSettings: z.tuple([settingsChangeSchema]),
   session: nothing,
-  view: nothing,
+  /** Once the window listens: `viewReplaced` is pushed to it, and after that each change, in order. */
+  showView: nothing,
   signIn: z.tuple([signInSchema]),
   signOut: nothing,
   /** Writes a hotline of one's own, where there is none yet. */
@@ -196,7 +197,7 @@ export interface Calls {
   settings(): Promise<ConsoleSettings>;
   changeSettings(change: SettingsChange): Promise<ConsoleSettings>;
   session(): Promise<SessionState>;
-  view(): Promise<{ readonly version: number; readonly view: ConsoleView } | null>;
+  showView(): Promise<void>;
   signIn(request: SignInRequest): Promise<Result<null>>;
   signOut(): Promise<Result<null>>;
   setUpHotline(answers: SetUpAnswers): Promise<SetUpOutcome>;
@@ -219,8 +220,9 @@ export type CallName = keyof Calls;
 /** What main sends to windows, unasked. */
 export interface Pushes {
   sessionChanged: SessionState;
-  viewReplaced: { readonly version: number; readonly view: ConsoleView };
-  viewChanged: { readonly version: number; readonly changes: readonly ViewChange[] };
+  viewReplaced: ConsoleView;
+  /** To the view pushed before; main has put them in order, and pushes arrive in theirs. */
+  viewChanged: readonly ViewChange[];
   settingsChanged: ConsoleSettings;
   /** A global shortcut, the tray, or the bar asks the window with the softphone. */
   actionRequested:

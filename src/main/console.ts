@@ -72,12 +72,12 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     },
     trusted: (key) => settings.current.trusted[key],
     onSession: (state) => onSession(state),
-    onView: (mirror) => {
-      windows.push('viewReplaced', mirror);
+    onView: (view) => {
+      windows.push('viewReplaced', view);
       quitting.callsChanged();
     },
-    onChanges: (version, changes) => {
-      windows.push('viewChanged', { version, changes });
+    onChanges: (changes) => {
+      windows.push('viewChanged', changes);
       quitting.callsChanged();
     },
     onToken: (token, address) =>
@@ -90,14 +90,14 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   let phoneCalls: readonly PhoneCall[] = [];
   const talking = () =>
     inProgress(phoneCalls).length > 0 ||
-    Object.values(client.view?.view.calls ?? {}).some((call) => call.phase !== 'wrapUp');
+    Object.values(client.view?.calls ?? {}).some((call) => call.phase !== 'wrapUp');
   const atSoftphone = () => client.session.kind === 'signedIn' && client.session.phone === 'softphone';
 
   let windowHungUp: () => void = () => undefined;
   const quitting = new Quitting({
     // A desk phone's call goes on without us.
     inCall: () =>
-      phoneCalls.length > 0 || (atSoftphone() && (talking() || client.view?.view.offers.own !== undefined)),
+      phoneCalls.length > 0 || (atSoftphone() && (talking() || client.view?.offers.own !== undefined)),
     ask: () => {
       if (!shell.alive) return false;
       shell.show();
@@ -107,7 +107,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     withdraw: () => windows.push('quitting', { kind: 'withdraw' }),
     hangUp: () =>
       endCalls({
-        view: client.view?.view ?? null,
+        view: client.view,
         command: (command) => client.command(command),
         askWindow: () => {
           if (!shell.alive) return Promise.resolve();
@@ -231,7 +231,10 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     settings: async () => settings.current,
     changeSettings: async (_from, change) => settings.change(change),
     session: async () => client.session,
-    view: async () => client.view,
+    showView: async (from) => {
+      const { view } = client;
+      if (view !== null) windows.push('viewReplaced', view, from);
+    },
     signIn: (_from, request) => signIn(parts, request),
     signOut: () => client.signOut(),
     setUpHotline: (_from, answers) => localHotlines.setUp(answers),
@@ -280,7 +283,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
         },
         session: client.session,
         lastFailure: client.lastFailure,
-        viewVersion: client.view?.version ?? null,
+        viewVersion: client.viewVersion,
         settings: settings.current,
         localEngine: `${settings.current.local}, ${localHotlines.state(settings.current.local)}`,
         secretStore: secrets.usable,

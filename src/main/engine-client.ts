@@ -1,4 +1,4 @@
-// The console's session with an engine: signs in, mirrors the view, notices silence, comes back by itself.
+// The console's session with an engine: signs in, follows the view, notices silence, comes back by itself.
 //
 //   signedOut ──signIn / resume──► signingIn ──► signedIn (connected) ◄─snapshot── (not connected)
 //       ▲                              │              │        └──silence, close──►   │ resume, with backoff
@@ -8,11 +8,11 @@ import { backoffMs } from '../contract/backoff.ts';
 import type { Result, SessionState } from '../contract/channels.ts';
 import { type ConsoleCommand, commands, type ReplyTo } from '../contract/commands.ts';
 import { type SignInValue, signInValueSchema } from '../contract/control-api.ts';
+import type { ConsoleView } from '../contract/view.ts';
 import { type ClientOptions, type Credentials, defaultTimings, type Timings } from './link/client-options.ts';
 import { type EngineConnection, type EngineNews, openConnection } from './link/engine-connection.ts';
 import { SilenceWatch } from './link/silence-watch.ts';
-import { ViewFeed } from './link/view-feed.ts';
-import type { Mirror } from './link/view-mirror.ts';
+import { ViewFollower } from './link/view-follower.ts';
 
 type SignedIn = Extract<SessionState, { kind: 'signedIn' }>;
 type EndReason = Extract<SessionState, { kind: 'signedOut' }>['reason'];
@@ -22,7 +22,7 @@ export class EngineClient {
   readonly #options: ClientOptions;
   readonly #timings: Timings;
   readonly #silence: SilenceWatch;
-  #feed: ViewFeed;
+  #follower: ViewFollower;
   #session: SessionState = { kind: 'signedOut', reason: 'start' };
   #target: Pick<Credentials, 'address' | 'trustFingerprint' | 'replaceTrusted'> = { address: '' };
   #token = '';
@@ -40,7 +40,7 @@ export class EngineClient {
   constructor(options: ClientOptions) {
     this.#options = options;
     this.#timings = { ...defaultTimings, ...options.timings };
-    this.#feed = new ViewFeed(this.#timings.replyMs);
+    this.#follower = new ViewFollower(this.#timings.replyMs);
     this.#silence = new SilenceWatch(
       this.#timings,
       () => this.#setConnected(false),
@@ -53,8 +53,13 @@ export class EngineClient {
     return session.kind === 'signedIn' ? { ...session, heardAt: this.#silence.heardAt } : session;
   }
 
-  get view(): Mirror | null {
-    return this.#session.kind === 'signedIn' ? this.#feed.mirror : null;
+  get view(): ConsoleView | null {
+    return this.#session.kind === 'signedIn' ? this.#follower.view : null;
+  }
+
+  /** For diagnostics. */
+  get viewVersion(): number | null {
+    return this.#follower.version;
   }
 
   /** For diagnostics. */
@@ -154,7 +159,7 @@ export class EngineClient {
     }
     // Before the request: its reply and the first snapshot can come in the same breath.
     this.#connection = connection;
-    this.#feed.interrupt();
+    this.#follower.interrupt();
     this.#silence.heard();
     const reply = await connection.ask(request, signInValueSchema);
     if (reply.ok) return { ok: true, value: { connection, value: reply.value } };
@@ -179,12 +184,13 @@ export class EngineClient {
       // After an interruption only the snapshot below makes what is shown current again.
       connected: this.#accepted && this.#session.kind === 'signingIn',
       heardAt: this.#silence.heardAt,
-      clockOffsetMs: this.#feed.clockOffsetMs,
+      clockOffsetMs: this.#follower.clockOffsetMs,
     });
     if (this.#accepted) this.#attempt = 0;
     else this.#schedule(); // It broke between the reply and here.
-    if (!this.#feed.fresh || this.#feed.mirror === null) return;
-    this.#options.onView(this.#feed.mirror);
+    const { fresh, view } = this.#follower;
+    if (!fresh || view === null) return;
+    this.#options.onView(view);
     this.#setConnected(true);
   }
 
@@ -226,7 +232,7 @@ export class EngineClient {
     if (connection !== this.#connection) return;
     this.#connection = null;
     this.#accepted = false;
-    this.#feed.interrupt();
+    this.#follower.interrupt();
     this.#silence.stop();
     if (this.#session.kind !== 'signedIn') return;
     this.#setConnected(false);
@@ -242,18 +248,18 @@ export class EngineClient {
       if (signedIn) this.#end(reason, true, news.device ?? undefined);
       return;
     }
-    const step = this.#feed.hear(news, this.#silence.heardAt);
+    const step = this.#follower.hear(news, this.#silence.heardAt);
     if (step.kind === 'askForSnapshot') connection.send({ t: 'resync' });
     else if (step.kind === 'unanswered') this.#giveUp('no snapshot');
-    else if (step.kind === 'changed') this.#options.onChanges(step.version, step.changes);
-    else if (step.kind === 'replaced' && signedIn && this.#accepted) this.#options.onView(step.mirror);
+    else if (step.kind === 'changed') this.#options.onChanges(step.changes);
+    else if (step.kind === 'replaced' && signedIn && this.#accepted) this.#options.onView(step.view);
     this.#noteClock();
-    if (this.#feed.fresh && this.#accepted) this.#setConnected(true);
+    if (this.#follower.fresh && this.#accepted) this.#setConnected(true);
   }
 
   #noteClock(): void {
     const session = this.#session;
-    const clockOffsetMs = this.#feed.clockOffsetMs;
+    const clockOffsetMs = this.#follower.clockOffsetMs;
     // Windows count seconds: a tenth is worth telling, each message's jitter isn't.
     if (session.kind !== 'signedIn' || Math.abs(clockOffsetMs - session.clockOffsetMs) <= 100) return;
     if (this.#connection !== null) this.#publish({ ...session, clockOffsetMs });
@@ -280,7 +286,7 @@ export class EngineClient {
     connection?.close();
     this.#silence.stop();
     clearTimeout(this.#retryTimer);
-    this.#feed = new ViewFeed(this.#timings.replyMs);
+    this.#follower = new ViewFollower(this.#timings.replyMs);
     this.#accepted = false;
     this.#connecting = false;
     this.#leaving = false;

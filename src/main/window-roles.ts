@@ -18,7 +18,7 @@ const roles: Readonly<Record<Exclude<Shape, 'window'>, Role>> = {
       'appInfo',
       'settings',
       'session',
-      'view',
+      'showView',
       'command',
       'takeInWindow',
       'showWindow',

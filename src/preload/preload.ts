@@ -12,7 +12,7 @@ const calls: Record<CallName, true> = {
   settings: true,
   changeSettings: true,
   session: true,
-  view: true,
+  showView: true,
   signIn: true,
   signOut: true,
   setUpHotline: true,

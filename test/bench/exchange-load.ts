@@ -5,7 +5,7 @@ import { BenchAgent, type SipSide } from './exchange-load-sip.ts';
 import { Pacer } from './exchange-pacer.ts';
 import { serve } from './exchange-program.ts';
 import { readStamp, stampedFrame } from './exchange-stamp.ts';
-import { type Tallied, Tally } from './exchange-tally.ts';
+import { ExchangeTally, type Tallied } from './exchange-tally.ts';
 import { pause } from './round.ts';
 
 export interface LoadReport extends Tallied {
@@ -47,7 +47,7 @@ interface Leg {
 const legs: Leg[] = [];
 let offered: Leg[] = [];
 let down: string[] = [];
-let tally: Tally | null = null;
+let tally: ExchangeTally | null = null;
 let pacer: Pacer | null = null;
 let measurement = 0;
 const agents = new Map<string, Promise<BenchAgent>>();
@@ -137,7 +137,7 @@ serve<LoadProgram>({
     await pause(settleMs);
     measurement = (measurement % 60_000) + 1;
     pacer.lateness = [];
-    tally = new Tally(legs.length, measurement);
+    tally = new ExchangeTally(legs.length, measurement);
   },
   async end() {
     const lateness = (pacer?.lateness ?? []).sort((a, b) => a - b);

@@ -13,7 +13,7 @@ export interface Tallied {
   readonly delays: Float64Array;
 }
 
-export class Tally {
+export class ExchangeTally {
   readonly #delays: number[] = [];
   readonly #seen = new Set<number>();
   readonly #frames: number[];

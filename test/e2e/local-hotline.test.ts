@@ -200,7 +200,7 @@ test('the test caller sees nothing of the hotline’s inside, and commands nothi
         () => 'refused',
       );
     return [
-      await outcome(call.view()),
+      await outcome(call.showView()),
       await outcome(call.session()),
       await outcome(call.signOut()),
       await outcome(call.command({ kind: 'openCalls' })),
@@ -316,7 +316,13 @@ test('signing out closes the test caller; a hotline of one’s own is set up, it
   times.setUpToReady = Math.round((await now(page)) - click);
   expect(await page.getByTestId('hotline').textContent()).toContain('Hausverwaltung Süd');
   expect(await page.locator('[data-testid="team"]').first().textContent()).toContain('Miete');
-  const role = await page.evaluate(async () => (await window.klinke.call.view())?.view.me.role);
+  const role = await page.evaluate(() => {
+    const { call, on } = window.klinke;
+    return new Promise<string>((resolve, reject) => {
+      on('viewReplaced', ({ me }) => resolve(me.role));
+      call.showView().catch(reject);
+    });
+  });
   expect(role).toBe('admin');
   const { agents } = JSON.parse(readFileSync(join(folder, 'hotline/engine.json'), 'utf8')) as {
     agents: { name: string }[];

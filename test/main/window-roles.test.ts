@@ -15,7 +15,7 @@ describe('window roles', () => {
 
   it('let the bar show calls and lead to them, and nobody sign in, set up or change anything by it', () => {
     expect(calls.filter((name) => mayCall('bar', name))).toEqual([
-      ...['appInfo', 'settings', 'session', 'view', 'command', 'takeInWindow', 'showWindow', 'resizeBar'],
+      ...['appInfo', 'settings', 'session', 'showView', 'command', 'takeInWindow', 'showWindow', 'resizeBar'],
     ]);
     const allowed = kinds.filter((kind) => mayCommand('bar', kind));
     expect(allowed).toEqual(['take', 'acceptOffer', 'declineOffer']);

@@ -2,21 +2,21 @@
 
 import { describe, expect, it } from 'vitest';
 import type { ConsoleView } from '../../src/contract/view.ts';
-import type { LineState } from '../../src/renderer/features/phone/phone-state.ts';
+import type { SipLineState } from '../../src/renderer/features/phone/phone-state.ts';
 import { troubleOf } from '../../src/renderer/features/phone/trouble.ts';
 import { text } from '../../src/renderer/i18n/text.ts';
 import { takeBlocked } from '../../src/renderer/shell/take-blocked.ts';
 import { agent, ownCall, phoneCall, sampleView } from '../support/console-harness/sample-view.ts';
 
-const registered: LineState = { kind: 'registered' };
-const desk: LineState = { kind: 'off', why: 'deskPhone' };
+const registered: SipLineState = { kind: 'registered' };
+const desk: SipLineState = { kind: 'off', why: 'deskPhone' };
 const base = sampleView();
 const engine = (more: Partial<ConsoleView['engine']>) => sampleView({ engine: { ...base.engine, ...more } });
 const me = (more: Parameters<typeof agent>[4]) =>
   sampleView({ agents: { ...base.agents, anna: agent('anna', 'Anna Berger', '21', ['lvs'], more) } });
 
 describe('trouble', () => {
-  it.each<[string, ConsoleView, boolean, LineState, ReturnType<typeof troubleOf>]>([
+  it.each<[string, ConsoleView, boolean, SipLineState, ReturnType<typeof troubleOf>]>([
     ['all is well', base, true, registered, null],
     ['the hotline is silent', base, false, registered, 'offline'],
     ['the telephone system is gone', engine({ switchVersion: null }), true, registered, 'switchLost'],

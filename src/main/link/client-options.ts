@@ -2,10 +2,9 @@
 
 import type { Backoff } from '../../contract/backoff.ts';
 import type { Result, SessionState } from '../../contract/channels.ts';
-import type { ViewChange } from '../../contract/view.ts';
+import type { ConsoleView, ViewChange } from '../../contract/view.ts';
 import type { Endpoint } from './engine-address.ts';
 import type { SilenceLimits } from './silence-watch.ts';
-import type { Mirror } from './view-mirror.ts';
 
 export interface ClientOptions {
   readonly consoleVersion: string;
@@ -16,8 +15,9 @@ export interface ClientOptions {
   /** The fingerprint trusted at this host:port. */
   trusted(key: string): string | undefined;
   onSession(state: SessionState): void;
-  onView(mirror: Mirror): void;
-  onChanges(version: number, changes: readonly ViewChange[]): void;
+  onView(view: ConsoleView): void;
+  /** In order, and none is missing since the view before. */
+  onChanges(changes: readonly ViewChange[]): void;
   /** A token to keep for the next start; null: forget it. */
   onToken(token: string | null, address: string): void;
   log(event: string, data?: Record<string, unknown>): void;

@@ -7,7 +7,7 @@ import { barPlace } from './window-place.ts';
 
 const firstSize = { width: 320, height: 40 };
 
-export class Bar {
+export class BarWindow {
   readonly #window: BrowserWindow;
   #size = firstSize;
 

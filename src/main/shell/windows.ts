@@ -4,7 +4,7 @@ import type { BrowserWindow } from 'electron';
 import type { ConsoleSettings } from '../../contract/channels.ts';
 import type { Log } from '../console-log.ts';
 import type { Windows } from '../ipc.ts';
-import { Bar } from './bar-window.ts';
+import { BarWindow } from './bar-window.ts';
 import { createMainWindow, showWindow } from './main-window.ts';
 import { TestCallerWindow } from './test-caller-window.ts';
 
@@ -31,7 +31,7 @@ export interface ShellOptions {
 export class ShellWindows {
   readonly #options: ShellOptions;
   readonly #main: BrowserWindow;
-  #bar: Bar | null = null;
+  #bar: BarWindow | null = null;
   #testCaller: TestCallerWindow | null = null;
   /** Before, it would be shown empty. */
   #ready = false;
@@ -131,7 +131,7 @@ export class ShellWindows {
 
   #openBar(): void {
     if (this.#bar !== null) return;
-    const bar = new Bar({ preload: this.#options.preload, log: this.#options.log });
+    const bar = new BarWindow({ preload: this.#options.preload, log: this.#options.log });
     this.#bar = bar;
     this.#options.windows.admit(bar.window, 'bar');
     bar.window.once('ready-to-show', () => bar.show());

@@ -2,7 +2,7 @@
 
 import type { ConsoleView } from '../../contract/view.ts';
 import { earReasons, earTaken } from '../features/phone/ear.ts';
-import type { LineState } from '../features/phone/phone-state.ts';
+import type { SipLineState } from '../features/phone/phone-state.ts';
 import { troubleOf } from '../features/phone/trouble.ts';
 import type { Text } from '../i18n/text.ts';
 import { takeBlocked } from '../shell/take-blocked.ts';
@@ -10,7 +10,7 @@ import type { SignedIn } from '../state/mirror.ts';
 import type { WindowPhone } from './from-window.ts';
 
 /** Until the window has said how its softphone is: the engine knows too whether it is reachable. */
-const presumedLine: LineState = { kind: 'registered' };
+const presumedLine: SipLineState = { kind: 'registered' };
 
 export function barBlocked(
   view: ConsoleView,

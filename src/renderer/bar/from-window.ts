@@ -2,13 +2,13 @@
 
 import { create } from 'zustand';
 import type { PhoneCall } from '../../contract/phone-call.ts';
-import type { LineState } from '../features/phone/phone-state.ts';
+import type { SipLineState } from '../features/phone/phone-state.ts';
 import { type NoticeTone, showNotice } from '../state/notices.ts';
 
 export const barChannel = 'klinke-bar';
 
 export interface WindowPhone {
-  readonly line: LineState;
+  readonly line: SipLineState;
   /** The call that a click is being answered for. */
   readonly taking: string | null;
   /** The softphone's calls; one that must wait for the hotline's caller says so in the window. */

@@ -5,7 +5,7 @@
 const ranks = ['known', 'stranger', 'suspect'] as const;
 export type Rank = (typeof ranks)[number];
 
-export interface Turn {
+export interface PlaceInQueue {
   readonly rank: Rank;
   /** Within its rank each in turn. */
   readonly key: string;
@@ -52,7 +52,7 @@ export class FairQueue {
   }
 
   /** Null: too many of this key wait already. */
-  run<T>({ rank, key }: Turn, job: () => Promise<T>): Promise<T> | null {
+  run<T>({ rank, key }: PlaceInQueue, job: () => Promise<T>): Promise<T> | null {
     if (this.waiting[rank].size === 0 && this.hasPlace(rank)) return this.start(rank, job);
     const mine = this.waiting[rank].get(key) ?? [];
     if (mine.length >= this.limits.mostOfKey) return null;

@@ -14,12 +14,12 @@ import type { AgentCommand } from '../../domain/waiting-line/line.ts';
 import type { Viewer } from '../../engine/views/view-feed.ts';
 import type { AbsenceWatch } from './absence-watch.ts';
 import type { ApiParts } from './api-parts.ts';
-import type { Connection } from './connection.ts';
+import type { ConsoleConnection } from './console-connection.ts';
 
 export function endSession(
-  connection: Connection,
+  connection: ConsoleConnection,
   code: 'signedOut' | 'signedInElsewhere',
-  doorstep: Doorstep<Connection>,
+  doorstep: Doorstep<ConsoleConnection>,
   /** Where it went. */
   device: string | null = null,
 ): void {
@@ -28,8 +28,8 @@ export function endSession(
 }
 
 export interface Consoles {
-  readonly connections: ReadonlySet<Connection>;
-  readonly doorstep: Doorstep<Connection>;
+  readonly connections: ReadonlySet<ConsoleConnection>;
+  readonly doorstep: Doorstep<ConsoleConnection>;
   readonly absences: AbsenceWatch;
 }
 

@@ -15,7 +15,7 @@ import { type VisitCosts, WorkBudget, type WorkLimits } from '../../domain/stran
 import type { Viewer } from '../../engine/views/view-feed.ts';
 import { AbsenceWatch } from './absence-watch.ts';
 import type { ApiParts } from './api-parts.ts';
-import { Connection, type ConnectionHost, type SignedIn } from './connection.ts';
+import { type ConnectionHost, ConsoleConnection, type SignedIn } from './console-connection.ts';
 import { endSession, obey, signOutAgent } from './obey.ts';
 import { SignInDesk } from './sign-in-desk.ts';
 import { SignInGuard } from './sign-in-guard.ts';
@@ -57,8 +57,8 @@ const SEEN_EVERY_MS = 10 * 60_000;
 
 export async function startApi(parts: ApiParts, listen: { host: string; port: number }): Promise<ApiServer> {
   const http: Server = parts.tls === null ? createHttpServer(refuse) : createHttpsServer(parts.tls, refuse);
-  const connections = new Set<Connection>();
-  const doorstep = new Doorstep<Connection>(DOORSTEP, (connection) => connection.turnOut());
+  const connections = new Set<ConsoleConnection>();
+  const doorstep = new Doorstep<ConsoleConnection>(DOORSTEP, (connection) => connection.turnOut());
   const trail = new AuditTrail('consoles', ({ facts, message }) => parts.log.warn(facts, message));
   const { faults } = parts.engine;
   const attacks = new AttackWatch((attack) => {
@@ -100,7 +100,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     const visit = door.upgraded(request.socket);
     if (visit === null) return socket.terminate();
     const address = request.socket.remoteAddress ?? '';
-    const connection = new Connection(socket, address, host, visit);
+    const connection = new ConsoleConnection(socket, address, host, visit);
     connections.add(connection);
     doorstep.enter(connection, address);
   });
@@ -151,14 +151,14 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
 }
 
 interface Strangers {
-  readonly doorstep: Doorstep<Connection>;
+  readonly doorstep: Doorstep<ConsoleConnection>;
   readonly budget: WorkBudget;
   readonly stranger: (what: string, who: StrangerFacts) => void;
 }
 
 function hostFor(
   parts: ApiParts,
-  connections: Set<Connection>,
+  connections: Set<ConsoleConnection>,
   { doorstep, budget, stranger }: Strangers,
 ): { readonly host: ConnectionHost; readonly absences: AbsenceWatch } {
   const { config, engine, feed, sessions, log } = parts;
@@ -194,7 +194,7 @@ function hostFor(
     for (const agent of sessions.expire()) absences.over(agent);
   };
   /** Of a console that doesn't answer nobody is asked: its person sits here. */
-  const signedInElsewhere = (id: string, connection: Connection) => {
+  const signedInElsewhere = (id: string, connection: ConsoleConnection) => {
     const agent = engine.state.line.agents.get(id);
     if (agent === undefined || !isSignedIn(id)) return null;
     if (![...connections].some((other) => other !== connection && other.answersFor(id))) return null;

@@ -16,7 +16,7 @@ const viewers: readonly Viewer[] = [
 ];
 
 /** A console's mirror of the feed: one snapshot, then changes as far as its topics go. */
-class Mirror {
+class Watcher {
   readonly viewer: Viewer;
   view: ConsoleView;
   private readonly feed: ViewFeed;
@@ -46,7 +46,7 @@ function feedOf(world: HotlineWorld): ViewFeed {
   });
 }
 
-const mirrors = (feed: ViewFeed) => viewers.map((viewer) => new Mirror(feed, viewer));
+const mirrors = (feed: ViewFeed) => viewers.map((viewer) => new Watcher(feed, viewer));
 
 test('snapshot and changes equal a fresh snapshot after random acts, also over restarts', async () => {
   await fc.assert(
@@ -100,7 +100,7 @@ test('a waiting row has menu path and number; taken, it names who for 4 s, then 
   const world = new HotlineWorld();
   const feed = feedOf(world);
   const { call } = await waitingInLvs(world);
-  const bernd = new Mirror(feed, { agent: 'bernd', role: 'agent' });
+  const bernd = new Watcher(feed, { agent: 'bernd', role: 'agent' });
   expect(bernd.view.waiting[call]).toMatchObject({
     teamId: 'lvs',
     number: '+4989123456',
@@ -122,8 +122,8 @@ test('the own call is seen by its agent alone, with notes, then in wrap-up, then
   const world = new HotlineWorld();
   const feed = feedOf(world);
   const { call } = await waitingInLvs(world);
-  const anna = new Mirror(feed, { agent: 'anna', role: 'agent' });
-  const bernd = new Mirror(feed, { agent: 'bernd', role: 'supervisor' });
+  const anna = new Watcher(feed, { agent: 'anna', role: 'agent' });
+  const bernd = new Watcher(feed, { agent: 'bernd', role: 'supervisor' });
   await world.command('anna', { kind: 'take', call });
   world.wait(100);
   await world.command('anna', { kind: 'note', text: 'Toner' });
@@ -155,7 +155,7 @@ test('a call that is handed to a colleague does not come back to the waiting row
   await world.signIn('bernd');
   await world.command('anna', { kind: 'take', call });
   world.wait(10_000);
-  const anna = new Mirror(feed, { agent: 'anna', role: 'agent' });
+  const anna = new Watcher(feed, { agent: 'anna', role: 'agent' });
   await world.command('anna', { kind: 'consult', to: '22' });
   world.wait(2_000);
   await world.command('anna', { kind: 'completeTransfer' });
@@ -168,9 +168,9 @@ test('a call sent on to another team leaves the rows of the first and stays in t
   const feed = feedOf(world);
   const { call } = await waitingInLvs(world);
   const [bernd, carla, boss] = [
-    new Mirror(feed, { agent: 'bernd', role: 'agent' }),
-    new Mirror(feed, { agent: 'carla', role: 'agent' }),
-    new Mirror(feed, { agent: 'dirk', role: 'supervisor' }),
+    new Watcher(feed, { agent: 'bernd', role: 'agent' }),
+    new Watcher(feed, { agent: 'carla', role: 'agent' }),
+    new Watcher(feed, { agent: 'dirk', role: 'supervisor' }),
   ];
   await world.command('anna', { kind: 'take', call });
   world.wait(100);
@@ -187,7 +187,7 @@ test('a call sent on to another team leaves the rows of the first and stays in t
 test('the list keeps the latest 200 ended calls and drops older ones by name', () => {
   const world = new HotlineWorld();
   const feed = feedOf(world);
-  const boss = new Mirror(feed, { agent: 'anna', role: 'supervisor' });
+  const boss = new Watcher(feed, { agent: 'anna', role: 'supervisor' });
   for (let i = 0; i < 203; i++) world.caller('+49301').hangUp();
   expect(Object.keys(boss.view.records)).toHaveLength(200);
   boss.sameAsFresh();
@@ -198,7 +198,7 @@ test('the list keeps the latest 200 ended calls and drops older ones by name', (
 test('a lost switch is seen by everybody, and its return', () => {
   const world = new HotlineWorld();
   const feed = feedOf(world);
-  const mirror = new Mirror(feed, { agent: 'carla', role: 'agent' });
+  const mirror = new Watcher(feed, { agent: 'carla', role: 'agent' });
   expect(mirror.view.hotlines.it?.state).toBe('active');
   expect(mirror.view.engine.switchVersion).toBe('simulator');
   const emit = (world.sim as unknown as { listener: (event: unknown) => void }).listener;

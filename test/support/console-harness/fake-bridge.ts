@@ -54,7 +54,6 @@ export class FakeBridge {
   session: SessionState;
   view: ConsoleView | null;
   settings: ConsoleSettings;
-  version = 1;
   readonly #scene: Scene;
   readonly #listeners = new Map<PushName, Set<(value: never) => void>>();
   /** Answers commands instead of the scripted replies. */
@@ -72,8 +71,7 @@ export class FakeBridge {
   }
 
   change(changes: readonly ViewChange[]): void {
-    this.version += 1;
-    this.push('viewChanged', { version: this.version, changes });
+    this.push('viewChanged', changes);
   }
 
   setSession(session: SessionState): void {
@@ -91,7 +89,9 @@ export class FakeBridge {
         return this.settings;
       },
       session: async () => this.session,
-      view: async () => (this.view ? { version: this.version, view: this.view } : null),
+      showView: async () => {
+        if (this.view) this.push('viewReplaced', this.view);
+      },
       signIn: async () =>
         this.#scene.signInError ? { ok: false, error: this.#scene.signInError } : { ok: true, value: null },
       signOut: async () => {

@@ -37,7 +37,7 @@ const strangersLimits = (limits: SipLimits): SipLimits => ({
   grammarMarks: Math.min(limits.grammarMarks, limits.unauthenticatedGrammarMarks),
 });
 
-export class Connection implements PhoneLine, Carrier, Member {
+export class SipConnection implements PhoneLine, Carrier, Member {
   readonly id: string = randomUUID();
   readonly address: string;
   readonly core: UserAgentCore;

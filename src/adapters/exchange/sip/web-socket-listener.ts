@@ -7,7 +7,7 @@ import { WebSocketServer } from 'ws';
 import { Doorstep } from '../../../domain/strangers/doorstep.ts';
 import type { Visit } from '../../../domain/strangers/visit.ts';
 import { FairWatch } from '../../../voip/fair-watch.ts';
-import { Connection } from './connection.ts';
+import { SipConnection } from './connection.ts';
 import type { SipReason } from './counters.ts';
 import { FrontDoor } from './front-door.ts';
 import type { PhoneLine } from './phone-line.ts';
@@ -25,9 +25,9 @@ export class WebSocketListener {
   readonly #http: Server;
   readonly #webSockets: WebSocketServer;
   /** By what the rest of the server knows of them. */
-  readonly #connections = new Map<PhoneLine, Connection>();
+  readonly #connections = new Map<PhoneLine, SipConnection>();
   /** Those that nobody has authenticated on yet. */
-  readonly #strangers: Doorstep<Connection>;
+  readonly #strangers: Doorstep<SipConnection>;
   readonly #onCheck: () => void;
   readonly #watch: FairWatch;
   #pinging: ReturnType<typeof setInterval> | undefined;
@@ -39,7 +39,7 @@ export class WebSocketListener {
     this.#watch = new FairWatch(context.limits.pingMs);
     this.#onCheck = onCheck;
     const { connections: places, connectionsPerAddress: placesOfAddress } = context.limits;
-    this.#strangers = new Doorstep<Connection>({ places, placesOfAddress }, (oldest) => oldest.turnOut());
+    this.#strangers = new Doorstep<SipConnection>({ places, placesOfAddress }, (oldest) => oldest.turnOut());
     const { tls } = listen;
     const settings = { maxHeaderSize: 8192 };
     this.#http = tls ? createHttpsServer({ ...settings, ...tls }) : createHttpServer(settings);
@@ -148,7 +148,7 @@ export class WebSocketListener {
       const visit = this.#door.upgraded(request.socket);
       if (visit === null) return webSocket.terminate();
       counters.add('connections');
-      const connection = new Connection(webSocket, address, visit, this.#context);
+      const connection = new SipConnection(webSocket, address, visit, this.#context);
       this.#connections.set(connection, connection);
       this.#strangers.enter(connection, address);
     });

@@ -17,7 +17,7 @@ export type RegisterOutcome =
   | { readonly kind: 'silent' };
 
 /** The registrations of one connection: their numbers grow. */
-export class Registration {
+export class UpstreamRegistration {
   readonly #line: UpstreamLine;
   readonly #instance: string;
   readonly #answerMs: number;

@@ -10,7 +10,7 @@ import type { OutgoingCall, OutgoingCallListener, OutgoingCallRequest, SipAccoun
 import { BackOff } from './back-off.ts';
 import { calledNumber } from './called-number.ts';
 import { Pauses } from './pauses.ts';
-import { Registration } from './register.ts';
+import { UpstreamRegistration } from './register.ts';
 import { isForPeople, refused, report, sameReport, unreachable } from './reports.ts';
 import type { Upstream, UpstreamOptions, UpstreamState, UpstreamTimes } from './types.ts';
 import { ownContact, UpstreamLine } from './upstream-line.ts';
@@ -52,7 +52,7 @@ class CompanyLine implements Upstream {
   #current: UpstreamLine | null = null;
   /** The connection over which we are registered. */
   #line: UpstreamLine | null = null;
-  #registration: Registration | null = null;
+  #registration: UpstreamRegistration | null = null;
   #stopping = false;
   #running: Promise<void> = Promise.resolve();
   readonly #pauses = new Pauses();
@@ -178,7 +178,7 @@ class CompanyLine implements Upstream {
 
   /** Ends with the connection, or with the wish to wait for so long without one. */
   async #keepRegistered(line: UpstreamLine): Promise<number | null> {
-    const registration = new Registration(line, this.#instance, this.#times.answerMs);
+    const registration = new UpstreamRegistration(line, this.#instance, this.#times.answerMs);
     const lost = line.closed.then((fault) => ({ kind: 'lost' as const, fault }));
     while (!this.#stopping) {
       const outcome = await Promise.race([
@@ -221,7 +221,7 @@ class CompanyLine implements Upstream {
     return null;
   }
 
-  #arrive(line: UpstreamLine, registration: Registration): void {
+  #arrive(line: UpstreamLine, registration: UpstreamRegistration): void {
     this.#refusals.reset();
     this.#registration = registration;
     const before = this.#line;

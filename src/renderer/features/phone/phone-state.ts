@@ -8,7 +8,7 @@
 
 import type { PhoneCall } from '../../../contract/phone-call.ts';
 
-export type LineState =
+export type SipLineState =
   | { readonly kind: 'off'; readonly why: 'signedOut' | 'deskPhone' | 'noAccount' }
   | { readonly kind: 'connecting' }
   | { readonly kind: 'registered' }
@@ -16,7 +16,7 @@ export type LineState =
   | { readonly kind: 'lost'; readonly status: number | null; readonly retryAt: number };
 
 export interface PhoneState {
-  readonly line: LineState;
+  readonly line: SipLineState;
   /** All calls of the softphone, the oldest first. */
   readonly calls: readonly PhoneCall[];
   /** Legs built before they are needed, oldest first. */

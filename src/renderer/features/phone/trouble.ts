@@ -1,7 +1,7 @@
 // Why no call can reach this person now, whatever they chose: the phone, the telephone system, or the hotline.
 
 import type { ConsoleView } from '../../../contract/view.ts';
-import type { LineState } from './phone-state.ts';
+import type { SipLineState } from './phone-state.ts';
 
 export type Trouble =
   | 'offline'
@@ -13,7 +13,7 @@ export type Trouble =
   | 'phoneUnreachable';
 
 /** Null when a call can come. A simulated switch has no phones that could be missing. */
-export function troubleOf(view: ConsoleView, connected: boolean, line: LineState): Trouble | null {
+export function troubleOf(view: ConsoleView, connected: boolean, line: SipLineState): Trouble | null {
   if (!connected) return 'offline';
   if (view.engine.switchHeldBy !== null) return 'hotlineElsewhere';
   if (view.engine.switchVersion === null) return 'switchLost';

@@ -6,7 +6,11 @@ import type { WebSocket } from 'ws';
 import { API_VERSION } from '../../../src/contract/control-api.ts';
 import type { Answer } from '../../../src/contract/reply-errors.ts';
 import { Visit } from '../../../src/domain/strangers/visit.ts';
-import { Connection, type ConnectionHost, type SignedIn } from '../../../src/service/api/connection.ts';
+import {
+  type ConnectionHost,
+  ConsoleConnection,
+  type SignedIn,
+} from '../../../src/service/api/console-connection.ts';
 import { emptyView } from '../../main/fake-engine.ts';
 
 class FakeSocket extends EventEmitter {
@@ -71,7 +75,7 @@ function rig(signIn: () => Promise<Answer<SignedIn>>) {
       prepaidMs: 0,
     },
   );
-  const connection = new Connection(socket as unknown as WebSocket, '192.0.2.7', host, visit);
+  const connection = new ConsoleConnection(socket as unknown as WebSocket, '192.0.2.7', host, visit);
   return { socket, connection, left, answers };
 }
 

@@ -31,18 +31,18 @@ export interface ConnectionHost {
   signIn(
     message: Extract<ClientMessage, { t: 'signIn' }>,
     address: string,
-    connection: Connection,
+    connection: ConsoleConnection,
   ): Promise<Answer<SignedIn>>;
   resume(token: string, address: string): Promise<Answer<SignedIn>>;
   obey(viewer: Viewer, command: ConsoleCommand): Promise<Answer<unknown>>;
   viewFor(viewer: Viewer): ConsoleView;
   topicsOf(viewer: Viewer): ReadonlySet<string>;
-  signedIn(connection: Connection): void;
+  signedIn(connection: ConsoleConnection): void;
   /** This person's console answers no more, or again; told only while it's connected. */
   answers(agent: string, there: boolean): void;
   /** This person is no longer at this connection. */
-  left(connection: Connection, viewer: Viewer): void;
-  closed(connection: Connection): void;
+  left(connection: ConsoleConnection, viewer: Viewer): void;
+  closed(connection: ConsoleConnection): void;
 }
 
 /** A `ViewChange` as JSON, and who may see it. */
@@ -75,7 +75,7 @@ const PINGS_UNANSWERED = 4;
 const MAX_BACKLOG_BYTES = 4 * 1024 * 1024;
 const CLOSING_WITHIN_MS = 1_000;
 
-export class Connection {
+export class ConsoleConnection {
   viewer: Viewer | null = null;
   readonly address: string;
   readonly visit: Visit;
