@@ -1,4 +1,4 @@
-// How the engine becomes files that any Node >= 22 or Electron's utility process can run: itself, and its media threads.
+// How the engine becomes files that any Node >= 22 or Electron's utility process can run: itself, and its journal's and media threads.
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
@@ -20,6 +20,7 @@ export default defineConfig({
       input: {
         engine: resolve(root, 'src/service/engine.ts'),
         // Found beside whichever file starts it, so all of them lie in one folder.
+        'journal-worker': resolve(root, 'src/adapters/sqlite/journal-worker.ts'),
         'media-worker': resolve(root, 'src/adapters/exchange/media/media-worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'shared-[hash].mjs' },

@@ -10,6 +10,7 @@ import type { SwitchCommand } from '../domain/telephony/commands.ts';
 import type { AgentCommand, CommandResult, PhoneKind } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
 import { Deadlines } from './deadlines.ts';
+import { FactWriter } from './fact-writer.ts';
 import { FaultBook } from './fault-book.ts';
 import type { Log } from './log.ts';
 import { type Defer, Mailbox } from './mailbox.ts';
@@ -17,12 +18,11 @@ import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Journal } from './ports/journal.ts';
 import type { SwitchEvent, TelephonySwitch } from './ports/telephony-switch.ts';
-import { UntilDurable } from './until-durable.ts';
 
 export interface EngineParts {
   readonly telephony: TelephonySwitch;
   /** Only written to; what is shown is read elsewhere. */
-  readonly journal: Pick<Journal, 'append' | 'flush'>;
+  readonly journal: Pick<Journal, 'append'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -54,10 +54,7 @@ export class Engine {
   private readonly deadlines: Deadlines;
   private readonly requests = new Map<RequestId, Request>();
   private readonly listeners = new Set<EngineListener>();
-  /** Facts that the journal could not take (disk full): kept with their time, and tried again. */
-  private readonly unwritten: { readonly at: Instant; readonly facts: readonly Fact[] }[] = [];
-  private cancelRetry: (() => void) | null = null;
-  private readonly untilDurable: UntilDurable;
+  private readonly writer: FactWriter;
   private readonly newId: (prefix: string) => string;
 
   constructor(state: HotlineState, parts: EngineParts) {
@@ -66,9 +63,18 @@ export class Engine {
     this.faults = new FaultBook(parts.clock, parts.log);
     this.newId = (prefix) => parts.ids.next(prefix);
     this.mailbox = new Mailbox((batch) => this.handle(batch), parts.defer);
-    this.untilDurable = new UntilDurable(parts.journal, (fault) =>
-      parts.log.error({ fault: String(fault) }, 'the disk did not confirm that it has the journal'),
-    );
+    this.writer = new FactWriter({
+      journal: parts.journal,
+      clock: parts.clock,
+      broke: (reason) => {
+        parts.log.error({ reason }, 'the journal could not be written');
+        this.faults.tell({ kind: 'faultBegan', fault: { kind: 'journalBroken' } });
+      },
+      worksAgain: () => {
+        parts.log.info({}, 'the journal is written again');
+        this.faults.tell({ kind: 'faultEnded', name: 'journalBroken' });
+      },
+    });
     this.deadlines = new Deadlines(state, parts.clock, (deadline, at) =>
       this.mailbox.post({ kind: 'deadlineReached', deadline, at }),
     );
@@ -93,12 +99,10 @@ export class Engine {
    * journal could not be written to the last: whoever runs the engine should not call that a good end.
    */
   async stop(): Promise<number> {
-    const held = this.untilDurable.settled();
-    if (held !== null) await held;
+    const settled = this.writer.settle();
+    // Where nothing is under way, timers end at once, as they do with a process.
+    const lost = typeof settled === 'number' ? settled : await settled;
     this.deadlines.stop();
-    if (!this.journalWorks) this.write();
-    this.cancelRetry?.();
-    const lost = this.unwritten.reduce((sum, { facts }) => sum + facts.length, 0);
     if (lost > 0) this.parts.log.error({ facts: lost }, 'stopped with facts that the journal has not got');
     await this.parts.telephony.stop();
     return lost;
@@ -110,7 +114,7 @@ export class Engine {
 
   /** False while facts wait for a store that can't be written to. */
   get journalWorks(): boolean {
-    return this.unwritten.length === 0;
+    return this.writer.works;
   }
 
   subscribe(listener: EngineListener): () => void {
@@ -197,9 +201,7 @@ export class Engine {
     }
     const { facts, touched } = turn;
     this.deadlines.keep(touched);
-    if (facts.length > 0) this.unwritten.push({ at, facts });
-    const wrote = !this.journalWorks && this.write();
-    this.untilDurable.run(() => this.carryOutAll(turn.toDo, begins), { wrote });
+    this.writer.write(at, facts, () => this.carryOutAll(turn.toDo, begins));
     this.tellOfBrokenOff(facts);
     const change = { touched, facts, at };
     for (const listener of this.listeners) this.tell(listener, change);
@@ -280,36 +282,6 @@ export class Engine {
     return input.kind === 'switch' && input.event.kind === 'callArrived' ? input.event.leg : null;
   }
 
-  /** Callers are served whether it works or not; the facts wait for the store to come back. */
-  private write(): boolean {
-    const worked = this.cancelRetry === null;
-    let written = 0;
-    try {
-      for (const { at, facts } of this.unwritten) {
-        this.parts.journal.append(at, facts);
-        written++;
-      }
-    } catch (fault) {
-      if (worked) this.parts.log.error({ fault: String(fault) }, 'the journal could not be written');
-      if (worked) this.faults.tell({ kind: 'faultBegan', fault: { kind: 'journalBroken' } });
-    }
-    this.unwritten.splice(0, written);
-    if (this.journalWorks && !worked) {
-      this.cancelRetry?.();
-      this.cancelRetry = null;
-      this.parts.log.info({ facts: written }, 'the journal is written again');
-      this.faults.tell({ kind: 'faultEnded', name: 'journalBroken' });
-    } else if (!this.journalWorks && worked) this.retryLater();
-    return written > 0;
-  }
-
-  private retryLater(): void {
-    this.cancelRetry = this.parts.clock.schedule(JOURNAL_RETRY_MS, () => {
-      this.retryLater();
-      this.handle([]);
-    });
-  }
-
   /** `asked`: what the switch was told because of the same input, so far. */
   private carryOut(effect: HotlineEffect, asked: readonly SwitchCommand[]): void {
     switch (effect.kind) {
@@ -347,7 +319,6 @@ interface Request {
   readonly untilObeyed: boolean;
 }
 
-const JOURNAL_RETRY_MS = 2_000;
 /** A person who clicked must know by then. */
 const OBEYED_WITHIN_MS = 2_000;
 

@@ -8,6 +8,8 @@ import { restore, versionsNamedBy } from '../domain/hotline/restore.ts';
 import type { WorkLimits } from '../domain/strangers/work-budget.ts';
 import { Engine } from '../engine/engine.ts';
 import type { Log } from '../engine/log.ts';
+import type { Journal } from '../engine/ports/journal.ts';
+import { CallList } from '../engine/views/call-list.ts';
 import { ViewFeed } from '../engine/views/view-feed.ts';
 import { type ApiServer, startApi } from './api/server.ts';
 import { openSessionFile } from './api/session-file.ts';
@@ -45,14 +47,37 @@ export async function startEngine(
   loaded: LoadedConfig,
   log: Log,
   engineVersion: string,
-  { listen = loaded.config.api, engineToken = null, takeOver = false, strangersTime }: StartOptions = {},
+  options: StartOptions = {},
 ): Promise<RunningEngine> {
-  const { config } = loaded;
   makeFolder(loaded.dataFolder);
-  const journal = openSqliteJournal({ file: join(loaded.dataFolder, 'journal.db') });
+  const journal = await openSqliteJournal({
+    file: join(loaded.dataFolder, 'journal.db'),
+    noReserve: (reason) =>
+      log.warn(
+        { reason },
+        'no reserve could be made beside the journal: on a full disk nothing would be kept',
+      ),
+  });
   // Of an engine from before it wrote for its user only.
   for (const name of ['journal.db', 'journal.db-wal', 'journal.db-shm'])
     makePrivate(join(loaded.dataFolder, name));
+  try {
+    return await startWith(journal, loaded, log, engineVersion, options);
+  } catch (fault) {
+    // Its thread would keep the program from ending.
+    await journal.close();
+    throw fault;
+  }
+}
+
+async function startWith(
+  journal: Journal,
+  loaded: LoadedConfig,
+  log: Log,
+  engineVersion: string,
+  { listen = loaded.config.api, engineToken = null, takeOver = false, strangersTime }: StartOptions,
+): Promise<RunningEngine> {
+  const { config } = loaded;
   const tls = await certificateFor(loaded.tls, loaded.dataFolder);
   if (tls !== null) log.info({ fingerprint: fingerprintOf(tls) }, 'the certificate for consoles');
   const ids = randomIds();
@@ -71,7 +96,7 @@ export async function startEngine(
   );
   const contents = new ContentFolder(join(loaded.dataFolder, 'content'));
   const plan = await keepModes(contents, loaded.modes);
-  const entries = journal.entriesForRestart();
+  const entries = await journal.entriesForRestart();
   const versions = await readVersions(contents, versionsNamedBy(entries), log);
   const lastSeen = openLastSeen(join(loaded.dataFolder, 'last-seen.json'));
   // Limits and deadlines of those who wait go on, whoever set the clock in between.
@@ -87,17 +112,13 @@ export async function startEngine(
       { calls: state.calls.size },
       'calls of the engine before: those still at the switch are adopted',
     );
-  const opened = await openSwitch(loaded, { ownConsole: engineToken !== null, takeOver }, log).catch(
-    (fault: unknown) => {
-      journal.close();
-      throw fault;
-    },
-  );
+  const calls = await CallList.from(journal);
+  const opened = await openSwitch(loaded, { ownConsole: engineToken !== null, takeOver }, log);
   const { telephony } = opened;
   const engine = new Engine(state, { telephony, journal, clock: systemClock, ids, log, defer: setImmediate });
   const sessionFile = openSessionFile(join(loaded.dataFolder, 'sessions.json'), log);
   const may = rightsHere(opened.testing);
-  const feed = new ViewFeed(engine, journal, systemClock, {
+  const feed = new ViewFeed(engine, calls, systemClock, {
     name: config.name,
     switchKind: config.switch.kind,
     may,
@@ -123,7 +144,6 @@ export async function startEngine(
   ).catch(async (fault: unknown) => {
     // Open sockets would keep the program from ending.
     await opened.close();
-    journal.close();
     throw fault;
   });
   engine.takeUp(plan);
@@ -143,7 +163,7 @@ export async function startEngine(
       const lost = await engine.stop();
       seen();
       await opened.close();
-      journal.close();
+      await journal.close();
       return lost;
     },
   };

@@ -50,7 +50,7 @@ export function startAdvice(fault: unknown, dataFolder: string): string {
       return `the name to listen at is not known (${code}): correct api.host, switch.listen.host or --listen`;
     case 'SQLITE_CORRUPT':
     case 'SQLITE_CORRUPT_VTAB':
-      return `the journal in ${dataFolder} is damaged (${code}): put journal.db back from a backup, or move it away with journal.db-wal and begin a new one; calls in progress are adopted either way as far as the switch knows them`;
+      return `the journal in ${dataFolder} is damaged (${code}): put journal.db back from a backup, or move it away with journal.db-wal and journal.reserve and begin a new one; calls in progress are adopted either way as far as the switch knows them`;
     case 'SQLITE_CANTOPEN':
     case 'SQLITE_CANTOPEN_ISDIR':
       return `the journal ${dataFolder}/journal.db can't be opened (${code}): it has to be a file, in a folder that the engine's user may write to`;

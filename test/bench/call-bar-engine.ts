@@ -10,6 +10,7 @@ import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import { emptyHotlines } from '../../src/domain/hotline/hotline.ts';
 import { may } from '../../src/domain/rights.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { CallList } from '../../src/engine/views/call-list.ts';
 import { ViewFeed } from '../../src/engine/views/view-feed.ts';
 import { startApi } from '../../src/service/api/server.ts';
 import { Sessions } from '../../src/service/api/sessions.ts';
@@ -80,7 +81,7 @@ const sim = new Simulator({
   softphonesAnswer: true,
   lengthMs: () => 60_000,
 });
-const journal = openSqliteJournal({ file: join(folder, 'journal.db') });
+const journal = await openSqliteJournal({ file: join(folder, 'journal.db') });
 const state = emptyHotlines(
   config.hotlines.map(({ id, name, numbers }) => ({ id, name, numbers })),
   config.teams.map(({ id, name, distribution }) => ({
@@ -108,7 +109,7 @@ engine.subscribe(({ facts }) => {
     if (entry.about === 'call' && entry.fact.kind === 'callArrived')
       callOfLeg.set(entry.fact.leg, entry.call);
 });
-const feed = new ViewFeed(engine, journal, systemClock, {
+const feed = new ViewFeed(engine, await CallList.from(journal), systemClock, {
   name: config.name,
   switchKind: 'simulator',
   may,

@@ -3,10 +3,11 @@
 import { expect, test } from 'vitest';
 import { MemoryJournal } from '../../src/adapters/simulator/memory-journal.ts';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
-import type { Fact, JournalEntry } from '../../src/domain/hotline/facts.ts';
 import type { ModeVersion } from '../../src/domain/plan/mode-version.ts';
 import { may } from '../../src/domain/rights.ts';
 import type { Agent } from '../../src/domain/waiting-line/line.ts';
+import type { Appended, Batch } from '../../src/engine/ports/journal.ts';
+import { CallList } from '../../src/engine/views/call-list.ts';
 import { ViewFeed } from '../../src/engine/views/view-feed.ts';
 import { type Caller, HotlineWorld, people, seedMode } from '../support/virtual/hotline-world.ts';
 
@@ -153,17 +154,17 @@ class FullDisk extends MemoryJournal {
   full = false;
   tries = 0;
 
-  override append(at: number, facts: readonly Fact[]): readonly JournalEntry[] {
+  override append(batches: readonly Batch[], done: (appended: Appended) => void): void {
     this.tries++;
-    if (this.full) throw new Error('database or disk is full');
-    return super.append(at, facts);
+    if (this.full) done({ kind: 'refused', reason: 'database or disk is full' });
+    else super.append(batches, done);
   }
 }
 
 test('a full disk: callers are served, consoles see it, and the facts are written later with their own time', async () => {
   const journal = new FullDisk();
   const world = new HotlineWorld({ journal });
-  const feed = new ViewFeed(world.engine, journal, world.clock, {
+  const feed = new ViewFeed(world.engine, await CallList.from(journal), world.clock, {
     name: 'T',
     switchKind: 'simulator',
     may,
@@ -194,7 +195,7 @@ test('a full disk: callers are served, consoles see it, and the facts are writte
   world.wait(20_000);
   expect(world.engine.journalWorks).toBe(true);
   expect(annaSees().engine.journalWorks).toBe(true);
-  const entries = journal.entriesOfCall(call);
+  const entries = journal.ofCall(call);
   expect(entries.map(({ seq }) => seq)).toEqual(entries.map(({ seq }) => seq).sort((a, b) => a - b));
   expect(entries[0]).toMatchObject({ at: startedAt, fact: { kind: 'callArrived' } });
   expect(entries.find(({ fact }) => fact.kind === 'lineEntered')?.at).toBe(startedAt + 7_000);
@@ -204,9 +205,9 @@ test('a full disk: callers are served, consoles see it, and the facts are writte
 
 test('a journal that fails between two batches keeps the order and writes nothing twice', async () => {
   class Flaky extends FullDisk {
-    override append(at: number, facts: readonly Fact[]): readonly JournalEntry[] {
+    override append(batches: readonly Batch[], done: (appended: Appended) => void): void {
       this.full = this.tries % 3 !== 2;
-      return super.append(at, facts);
+      super.append(batches, done);
     }
   }
   const journal = new Flaky();
@@ -258,10 +259,10 @@ test('the journal holds who signed somebody out, and which supervisor', async ()
 test('facts are in the journal before any command that follows from them', () => {
   const order: string[] = [];
   const journal = new MemoryJournal();
-  const append = journal.append.bind(journal);
-  journal.append = (at, facts) => {
+  const keep = journal.keep.bind(journal);
+  journal.keep = (at, facts) => {
     for (const { about, fact } of facts) if (about === 'call') order.push(`fact ${fact.kind}`);
-    return append(at, facts);
+    return keep(at, facts);
   };
   const world = new HotlineWorld({ journal });
   const run = world.sim.run.bind(world.sim);

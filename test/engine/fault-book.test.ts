@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { VirtualClock } from '../../src/adapters/simulator/virtual-clock.ts';
 import { may } from '../../src/domain/rights.ts';
 import { FaultBook } from '../../src/engine/fault-book.ts';
+import { CallList } from '../../src/engine/views/call-list.ts';
 import { ViewFeed } from '../../src/engine/views/view-feed.ts';
 import { HotlineWorld } from '../support/virtual/hotline-world.ts';
 
@@ -88,7 +89,7 @@ test('no more are kept than anybody reads, and none that last are dropped', () =
 
 test('supervisors get the list, agents only what says why nobody calls', async () => {
   const world = new HotlineWorld({});
-  const feed = new ViewFeed(world.engine, world.journal, world.clock, {
+  const feed = new ViewFeed(world.engine, await CallList.from(world.journal), world.clock, {
     name: 'T',
     switchKind: 'exchange',
     may,

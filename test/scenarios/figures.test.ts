@@ -67,7 +67,7 @@ test('waiting and talking, after whatever happened', async () => {
       watch.look();
       for (const call of world.calls()) {
         let record: CallRecord | null = null;
-        for (const { about, fact, at } of world.journal.entriesOfCall(call))
+        for (const { about, fact, at } of world.journal.ofCall(call))
           if (about === 'call') record = addFact(record, call, fact, at);
         const spans = watch.spans.get(call) ?? new Map<Place, number>();
         const talked = new Map<string, number>();

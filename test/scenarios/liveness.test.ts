@@ -50,7 +50,7 @@ test('every caller who waits is connected within a bound, after whatever happene
         world.wait(1_000);
       }
       for (const call of waited) {
-        const later = world.journal.entriesOfCall(call).filter(({ at }) => at >= from);
+        const later = world.journal.ofCall(call).filter(({ at }) => at >= from);
         const served = later.some(({ fact }) => fact.kind === 'connected');
         // Whose time was over before it could be anybody's turn.
         const gone = later.some(({ fact, at }) => fact.kind === 'lineLeft' && at < from + MOMENT_MS);

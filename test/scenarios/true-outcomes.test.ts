@@ -7,7 +7,7 @@ import { HotlineWorld, teams } from '../support/virtual/hotline-world.ts';
 
 function recordOf(world: HotlineWorld, call: string): CallRecord {
   let record: CallRecord | null = null;
-  for (const { fact, at, about } of world.journal.entriesOfCall(call))
+  for (const { fact, at, about } of world.journal.ofCall(call))
     if (about === 'call') record = addFact(record, call, fact, at);
   if (record === null) throw new Error(`no record of ${call}`);
   return record;

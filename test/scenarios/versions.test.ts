@@ -90,8 +90,7 @@ test('the version of a call that is handed over and comes back is kept, and forg
 
 test('what is published and already in force is not told again, nor at a restart', () => {
   const world = new HotlineWorld();
-  const told = () =>
-    [...world.journal.entriesAfter(0)].filter(({ about }) => about === 'plan' || about === 'hotline');
+  const told = () => world.journal.all().filter(({ about }) => about === 'plan' || about === 'hotline');
   world.publish(sounding('v1'));
   const before = told();
   world.publish(sounding('v1'));

@@ -1,55 +1,83 @@
 // A journal in memory: for virtual time, where nothing has to outlive the process.
 
 import type { Fact, JournalEntry } from '../../domain/hotline/facts.ts';
-import { type Journal, JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
+import { outdatedBy } from '../../domain/hotline/open-facts.ts';
+import { type Appended, type Batch, type Journal, JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
 
 export class MemoryJournal implements Journal {
   private readonly entries: JournalEntry[] = [];
 
-  append(at: number, facts: readonly Fact[]): readonly JournalEntry[] {
+  /** At once, as nothing else here takes time. */
+  append(batches: readonly Batch[], done: (appended: Appended) => void): void {
+    for (const { at, facts } of batches) this.keep(at, facts);
+    done({ kind: 'written' });
+  }
+
+  keep(at: number, facts: readonly Fact[]): readonly JournalEntry[] {
     const added = facts.map((fact, i) => ({ ...fact, seq: this.entries.length + i + 1, at }));
     for (const entry of added) this.entries.push(entry);
     return added;
   }
 
-  *entriesAfter(after: number): Iterable<JournalEntry> {
+  async *entriesAfter(after: number): AsyncIterable<JournalEntry> {
     yield* this.entries.slice(after);
   }
 
-  entriesOfCall(call: string): readonly JournalEntry[] {
+  async entriesOfCall(call: string): Promise<readonly JournalEntry[]> {
+    return this.ofCall(call);
+  }
+
+  async entriesForRestart(): Promise<readonly JournalEntry[]> {
+    return this.forRestart();
+  }
+
+  async recentCalls(limit: number): Promise<readonly string[]> {
+    return this.latestCalls(limit);
+  }
+
+  async close(): Promise<void> {}
+
+  // The same at once: virtual time doesn't wait.
+
+  all(): readonly JournalEntry[] {
+    return this.entries;
+  }
+
+  ofCall(call: string): readonly JournalEntry[] {
     return this.entries.filter((entry) => entry.about === 'call' && entry.call === call);
   }
 
-  entriesForRestart(): readonly JournalEntry[] {
+  forRestart(): readonly JournalEntry[] {
     const ended = new Set<string>();
     const from = this.entries.length - JUST_ENDED_ENTRIES;
-    const signedIn = new Map<string, number>();
     /** Of each hotline and of the plan, the last fact of each kind. */
     const latest = new Map<string, number>();
+    let ofPeople: readonly (JournalEntry & { readonly about: 'agent' })[] = [];
     for (const entry of this.entries) {
       if (entry.about === 'call' && entry.fact.kind === 'callEnded' && entry.seq <= from)
         ended.add(entry.call);
-      if (entry.about === 'agent' && entry.fact.kind === 'signedIn') signedIn.set(entry.agent, entry.seq);
+      const outdated = outdatedBy(entry);
+      if (outdated !== null)
+        ofPeople = ofPeople.filter(
+          ({ agent, fact }) => agent !== outdated.agent || !outdated.kinds.includes(fact.kind),
+        );
+      if (entry.about === 'agent' && entry.fact.kind !== 'signedOut') ofPeople = [...ofPeople, entry];
     }
+    const needed = new Set<JournalEntry>(ofPeople);
     for (const entry of this.entries) latest.set(standingOf(entry), entry.seq);
     return this.entries.filter((entry) => {
       if (entry.about === 'call') return !ended.has(entry.call);
-      if (entry.about === 'agent') return entry.seq >= (signedIn.get(entry.agent) ?? Number.MAX_SAFE_INTEGER);
+      if (entry.about === 'agent') return needed.has(entry);
       return latest.get(standingOf(entry)) === entry.seq;
     });
   }
 
-  recentCalls(limit: number): readonly string[] {
-    const arrived = this.entries.filter(
-      (entry) => entry.about === 'call' && entry.fact.kind === 'callArrived',
+  latestCalls(limit: number): readonly string[] {
+    const arrived = this.entries.flatMap((entry) =>
+      entry.about === 'call' && entry.fact.kind === 'callArrived' ? [entry.call] : [],
     );
-    return arrived
-      .slice(-limit)
-      .reverse()
-      .map((entry) => (entry.about === 'call' ? entry.call : ''));
+    return arrived.slice(-limit).reverse();
   }
-
-  close(): void {}
 }
 
 const standingOf = (entry: JournalEntry): string =>

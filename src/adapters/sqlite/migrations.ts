@@ -1,10 +1,18 @@
 // The database's versions: each a numbered step, run once, in order.
 
 import type { Database } from 'better-sqlite3';
+import type { Row } from './journal-rows.ts';
+import { keepOpenFacts } from './open-rows.ts';
 
-const steps: readonly string[] = [
+type Step = (db: Database) => void;
+const sql =
+  (text: string): Step =>
+  (db) =>
+    void db.exec(text);
+
+const steps: readonly Step[] = [
   // 1: the journal, and which calls have not ended (computed from it, kept beside it so that a restart is quick).
-  `CREATE TABLE journal (
+  sql(`CREATE TABLE journal (
      seq INTEGER PRIMARY KEY AUTOINCREMENT,
      at INTEGER NOT NULL,
      call TEXT,
@@ -18,10 +26,27 @@ const steps: readonly string[] = [
    CREATE INDEX journal_signed_in ON journal (agent, seq) WHERE kind = 'signedIn';
    CREATE TABLE open_call (call TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
    CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'append-only'); END;
-   CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT raise(ABORT, 'append-only'); END;`,
+   CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT raise(ABORT, 'append-only'); END;`),
   // 2: facts about hotlines, and about the plan, which is whatever names neither call, agent nor hotline.
-  `ALTER TABLE journal ADD COLUMN hotline TEXT;
-   CREATE INDEX journal_standing ON journal (kind, hotline, seq) WHERE call IS NULL AND agent IS NULL;`,
+  sql(`ALTER TABLE journal ADD COLUMN hotline TEXT;
+   CREATE INDEX journal_standing ON journal (kind, hotline, seq) WHERE call IS NULL AND agent IS NULL;`),
+  // 3: which facts about people a restart needs, so that it takes no longer the longer somebody has been signed in.
+  (db) => {
+    db.exec(`CREATE TABLE open_agent (
+       agent TEXT NOT NULL,
+       seq INTEGER NOT NULL,
+       kind TEXT NOT NULL,
+       PRIMARY KEY (agent, seq)
+     ) STRICT, WITHOUT ROWID;`);
+    const since = db.prepare<[], Row>(
+      `SELECT j.seq, j.at, j.call, j.agent, j.hotline, j.kind, j.fact FROM journal j JOIN
+         (SELECT agent, max(seq) AS since FROM journal WHERE kind = 'signedIn' GROUP BY agent) s
+         ON j.agent = s.agent AND j.seq >= s.since
+       ORDER BY j.seq`,
+    );
+    const keep = keepOpenFacts(db);
+    for (const row of since.all()) keep(row);
+  },
 ];
 
 /** `upTo`: as an engine of that time would. */
@@ -34,7 +59,7 @@ export function migrate(db: Database, upTo = steps.length): void {
   }
   for (let next = version; next < upTo; next++) {
     db.transaction(() => {
-      db.exec(steps[next] as string);
+      (steps[next] as Step)(db);
       db.pragma(`user_version = ${next + 1}`);
     }).immediate();
   }

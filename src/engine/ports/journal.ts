@@ -1,28 +1,44 @@
 // The journal: an append-only list of facts, durable before any command that follows from them is given.
+//
+// Nothing here is answered at once, so that a store may live on another thread, or on another computer.
 
 import type { Fact, JournalEntry } from '../../domain/hotline/facts.ts';
 import type { CallId, Instant } from '../../domain/ids.ts';
 
+/** What one turn told. */
+export interface Batch {
+  readonly at: Instant;
+  readonly facts: readonly Fact[];
+}
+
+export type Appended =
+  /** It survives a power cut. */
+  | { readonly kind: 'written' }
+  /** It survives a power cut, outside the journal, which can't be written; it comes there as soon as it can be. */
+  | { readonly kind: 'reserved'; readonly reason: string }
+  /** Nothing of it was kept. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
 export interface Journal {
-  /** Appends all or nothing, in order. Throws when the store can't be written to: nothing was kept then. */
-  append(at: Instant, facts: readonly Fact[]): readonly JournalEntry[];
   /**
-   * Calls back once all that has been appended so far survives a power cut, or with why that is not known. One at a time.
-   * Left out: it does as soon as `append` returns.
+   * Appends all or nothing, in order, and tells when it is done, possibly before it returns. One at a time. What was
+   * refused is appended again before anything else: then it is there once, also where the refusal was an error. Appending
+   * nothing tries to write what is reserved.
    */
-  flush?(done: (fault: Error | null) => void): void;
+  append(batches: readonly Batch[], done: (appended: Appended) => void): void;
   /** All entries with a `seq` above `after`, oldest first. */
-  entriesAfter(after: number): Iterable<JournalEntry>;
-  entriesOfCall(call: CallId): readonly JournalEntry[];
+  entriesAfter(after: number): AsyncIterable<JournalEntry>;
+  entriesOfCall(call: CallId): Promise<readonly JournalEntry[]>;
   /**
    * What a restart needs, oldest first: entries of the calls that have not ended or whose end is among the latest
-   * `JUST_ENDED_ENTRIES` (its hang-up may never have reached the switch), of agents' last sign-in on, and of each hotline
-   * and of the plan the last of each kind.
+   * `JUST_ENDED_ENTRIES` (its hang-up may never have reached the switch), those about people that no later one has
+   * outdated (`outdatedBy`), and of each hotline and of the plan the last of each kind. As many as there is open, however
+   * old the journal is.
    */
-  entriesForRestart(): readonly JournalEntry[];
+  entriesForRestart(): Promise<readonly JournalEntry[]>;
   /** Ids of the calls that arrived most recently, newest first. */
-  recentCalls(limit: number): readonly CallId[];
-  close(): void;
+  recentCalls(limit: number): Promise<readonly CallId[]>;
+  close(): Promise<void>;
 }
 
 export const JUST_ENDED_ENTRIES = 1_000;

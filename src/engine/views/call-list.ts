@@ -13,12 +13,12 @@ export class CallList {
   private readonly ended: CallId[] = [];
 
   /** Begins with what the journal tells of the latest calls. */
-  static from(journal: Journal): CallList {
+  static async from(journal: Journal): Promise<CallList> {
     const list = new CallList();
-    const ids = new Set(journal.recentCalls(KEPT));
-    for (const entry of journal.entriesForRestart()) if (entry.about === 'call') ids.add(entry.call);
-    for (const call of [...ids].reverse())
-      for (const entry of journal.entriesOfCall(call)) list.add(entry, entry.at);
+    const ids = new Set(await journal.recentCalls(KEPT));
+    for (const entry of await journal.entriesForRestart()) if (entry.about === 'call') ids.add(entry.call);
+    const histories = await Promise.all([...ids].reverse().map((call) => journal.entriesOfCall(call)));
+    for (const entry of histories.flat()) list.add(entry, entry.at);
     return list;
   }
 

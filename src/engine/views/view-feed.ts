@@ -15,8 +15,7 @@ import { type May, type Right, type Role, rightNames } from '../../domain/rights
 import type { WaitingCall } from '../../domain/waiting-line/line.ts';
 import type { Engine, EngineChange } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Journal } from '../ports/journal.ts';
-import { CallList } from './call-list.ts';
+import type { CallList } from './call-list.ts';
 import {
   agentName,
   agentView,
@@ -68,11 +67,11 @@ export class ViewFeed {
   private readonly listeners = new Set<(changes: readonly TopicChange[]) => void>();
   private engineJson = '';
 
-  constructor(engine: Engine, journal: Journal, clock: Clock, about: EngineFacts) {
+  constructor(engine: Engine, calls: CallList, clock: Clock, about: EngineFacts) {
     this.engine = engine;
     this.clock = clock;
     this.about = about;
-    this.calls = CallList.from(journal);
+    this.calls = calls;
     const { line } = engine.state;
     this.update({ agents: line.agents.keys(), teams: line.teams.keys() }, []);
     for (const record of this.calls.endedCalls()) this.record(record.call, []);

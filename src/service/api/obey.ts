@@ -130,7 +130,7 @@ async function journalOfCall(
 ): Promise<Answer<Replies['journalOfCall']>> {
   const { parts, viewer } = asking;
   const seesAll = parts.may(viewer.role, 'seeAllTeams');
-  const entries = parts.journal.entriesOfCall(call);
+  const entries = await parts.journal.entriesOfCall(call);
   const topics = parts.feed.topicsOf(viewer);
   const isOwn = entries.some(
     ({ fact }) =>

@@ -1,42 +1,26 @@
 // The journal in SQLite: append-only, all or nothing, and on the disk before anybody is told.
 
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { MemoryJournal } from '../../../src/adapters/simulator/memory-journal.ts';
+import { entryOf, rowOf } from '../../../src/adapters/sqlite/journal-rows.ts';
+import { FOR_RESTART, JournalStore } from '../../../src/adapters/sqlite/journal-store.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 import type { AgentFact, CallFact, Fact } from '../../../src/domain/hotline/facts.ts';
-import type { Journal } from '../../../src/engine/ports/journal.ts';
+import { allOf, append, arrived, ended, newFile, newFolder, ofAgent, ofCall, opened } from './journal-rig.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-function newFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'klinke-journal-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return join(folder, 'journal.db');
-}
+/** On a disk that takes as many milliseconds for each sync as `JOURNAL_SYNC_MS` says. */
+const slowDisk = new URL('./slow-journal-worker.ts', import.meta.url);
 
-/** Closed when the test is over; a test may close it before. */
-function opened(file = newFile()): Journal {
-  const journal = openSqliteJournal({ file });
-  onTestFinished(() => journal.close());
-  return journal;
-}
-
-const ofCall = (call: string, fact: CallFact): Fact => ({ about: 'call', call, fact });
-const ofAgent = (agent: string, fact: AgentFact): Fact => ({ about: 'agent', agent, fact });
-const arrived = (call: string): Fact =>
-  ofCall(call, { kind: 'callArrived', hotline: 'it', calledNumber: '100', leg: `leg-${call}`, modeId: 'm' });
-const ended = (call: string): Fact => ofCall(call, { kind: 'callEnded', outcome: 'talked', by: 'caller' });
-
-test('what is appended comes back as it was, numbered by one, also after opening it again', () => {
+test('what is appended comes back as it was, numbered by one, also after opening it again', async () => {
   const file = newFile();
-  const journal = openSqliteJournal({ file });
+  const journal = await openSqliteJournal({ file });
   const facts: readonly Fact[] = [
     ofCall('c1', {
       kind: 'callArrived',
@@ -49,17 +33,29 @@ test('what is appended comes back as it was, numbered by one, also after opening
     ofAgent('anna', { kind: 'signedIn', phone: 'softphone' }),
     ofCall('c1', { kind: 'flowMoved', flow: { kind: 'ended', serial: 3 } }),
   ];
-  const entries = journal.append(1_795_507_018_600, facts);
-  expect(entries).toEqual(facts.map((fact, i) => ({ ...fact, seq: i + 1, at: 1_795_507_018_600 })));
-  expect(journal.append(2, [])).toEqual([]);
-  expect(journal.append(3, [ended('c1')])).toMatchObject([{ seq: 4, at: 3 }]);
-  const read = [...journal.entriesAfter(0)];
-  expect(read.slice(0, 3)).toEqual(entries);
-  expect([...journal.entriesAfter(2)].map(({ seq }) => seq)).toEqual([3, 4]);
-  journal.close();
-  const again = opened(file);
-  expect([...again.entriesAfter(0)]).toEqual(read);
-  expect(again.append(5, [arrived('c2')])).toMatchObject([{ seq: 5 }]);
+  expect(await append(journal, 1_795_507_018_600, facts)).toEqual({ kind: 'written' });
+  expect(await append(journal, 2, [])).toEqual({ kind: 'written' });
+  await append(journal, 3, [ended('c1')]);
+  const read = await allOf(journal);
+  expect(read.slice(0, 3)).toEqual(facts.map((fact, i) => ({ ...fact, seq: i + 1, at: 1_795_507_018_600 })));
+  expect(read.slice(3)).toMatchObject([{ seq: 4, at: 3 }]);
+  expect((await allOf(journal, 2)).map(({ seq }) => seq)).toEqual([3, 4]);
+  await journal.close();
+  const again = await opened(file);
+  expect(await allOf(again)).toEqual(read);
+  await append(again, 5, [arrived('c2')]);
+  expect((await allOf(again, 4)).map(({ seq }) => seq)).toEqual([5]);
+});
+
+test('of several turns each keeps its time, and more than one reading are read', async () => {
+  const journal = await opened();
+  const batches = Array.from({ length: 1_200 }, (_, i) => ({
+    at: i,
+    facts: [arrived(`c${i}`), ended(`c${i}`)],
+  }));
+  await new Promise((done) => journal.append(batches, done));
+  const read = await allOf(journal);
+  expect(read.map(({ at }) => at)).toEqual(batches.flatMap(({ at }) => [at, at]));
 });
 
 const calls = ['c1', 'c2', 'c3', 'c4'];
@@ -128,52 +124,118 @@ const histories: fc.Arbitrary<readonly (readonly Fact[])[]> = fc
     );
   });
 
-test('it answers every question as the journal in memory does, for any facts', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'klinke-journal-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+// Without its thread, which takes its time to start: that hands over questions and answers, and is used below.
+test('the store answers every question as the journal in memory does, for any facts', () => {
+  const folder = newFolder();
   let run = 0;
   fc.assert(
     fc.property(histories, (batches) => {
       const file = join(folder, `${run++}.db`);
       const memory = new MemoryJournal();
-      let journal = openSqliteJournal({ file });
+      let store = new JournalStore(file);
       const same = () => {
-        expect(journal.entriesForRestart()).toEqual(memory.entriesForRestart());
-        expect([...journal.entriesAfter(0)]).toEqual([...memory.entriesAfter(0)]);
-        expect(journal.recentCalls(3)).toEqual(memory.recentCalls(3));
-        for (const call of calls) expect(journal.entriesOfCall(call)).toEqual(memory.entriesOfCall(call));
+        expect(store.rowsForRestart().map(entryOf)).toEqual(memory.forRestart());
+        expect(store.rowsAfter(0, 1_000_000).map(entryOf)).toEqual(memory.all());
+        expect(store.recentCalls(3)).toEqual(memory.latestCalls(3));
+        for (const call of calls) expect(store.rowsOfCall(call).map(entryOf)).toEqual(memory.ofCall(call));
       };
       for (const [at, facts] of batches.entries()) {
-        expect(journal.append(at, facts)).toEqual(memory.append(at, facts));
+        store.append(facts.map((fact, i) => rowOf(store.lastSeq + 1 + i, at, fact)));
+        memory.keep(at, facts);
         same();
       }
-      journal.close();
-      journal = openSqliteJournal({ file });
+      store.close();
+      store = new JournalStore(file);
       same();
-      journal.close();
+      store.close();
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+});
 
-test('a batch is kept whole or not at all', () => {
-  const journal = opened();
-  journal.append(1, [arrived('c1')]);
+test('a restart reads what is open, however old the journal is and however long people have been signed in', () => {
+  const file = newFile();
+  const store = new JournalStore(file);
+  let at = 0;
+  const tell = (facts: readonly Fact[]) =>
+    store.append(facts.map((fact, i) => rowOf(store.lastSeq + 1 + i, at++, fact)));
+  const people = Array.from({ length: 40 }, (_, i) => `agent-${i}`);
+  tell(people.map((agent) => ofAgent(agent, { kind: 'signedIn', phone: 'softphone' })));
+  tell([arrived('open')]);
+  /** All that happens on a day to each of them. */
+  const day = (n: number) => {
+    for (const agent of people) {
+      const call = `${agent}-${n}`;
+      tell([
+        arrived(call),
+        ofAgent(agent, { kind: 'offerMissed', outcome: 'noAnswer', restUntilMs: at }),
+        ofCall(call, { kind: 'taken', agent, agentLeg: 'l', bridge: 'b', waitedMs: 1 }),
+        ofAgent(agent, { kind: 'wrapUpStarted', call, untilMs: at }),
+        ofAgent(agent, { kind: 'wrapUpExtended', untilMs: at }),
+        ofAgent(agent, { kind: 'wrapUpEnded' }),
+        ofAgent(agent, { kind: 'phoneChosen', phone: 'deskPhone' }),
+        ofAgent(agent, { kind: 'movedOver', device: 'another' }),
+        ofAgent(agent, { kind: 'breakStarted', reason: 'Pause' }),
+        ofAgent(agent, { kind: 'breakEnded' }),
+        ended(call),
+      ]);
+    }
+  };
+  const needed = () => store.rowsForRestart().filter(({ call }) => call === null || call === 'open');
+  for (let n = 0; n < 5; n++) day(n);
+  const after5 = needed();
+  for (let n = 5; n < 50; n++) day(n);
+  const after50 = needed();
+  // Sign-in, wrap-up and its end, phone, computer, break: six each.
+  expect([after5.length, after50.length]).toEqual([241, 241]);
+  expect(after50.map(({ kind }) => kind)).not.toContain('offerMissed');
+  store.close();
+  // And none of what it leaves out is looked at.
+  const db = new Database(file);
+  onTestFinished(() => void db.close());
+  const plan = db
+    .prepare(`EXPLAIN QUERY PLAN ${FOR_RESTART}`)
+    .all()
+    .map((step) => JSON.stringify(step));
+  expect(plan.filter((step) => step.includes('SCAN')).join()).not.toMatch(/SCAN (journal|j)\b/);
+});
+
+test('the questions of a restart and of the call list go through the thread', async () => {
+  const journal = await opened();
+  const memory = new MemoryJournal();
+  const facts = [
+    arrived('c1'),
+    ended('c1'),
+    ofAgent('anna', { kind: 'signedIn', phone: 'softphone' }),
+    arrived('c2'),
+  ];
+  await append(journal, 1, facts);
+  memory.keep(1, facts);
+  expect(await journal.entriesForRestart()).toEqual(memory.forRestart());
+  expect(await journal.entriesOfCall('c1')).toEqual(memory.ofCall('c1'));
+  expect(await journal.recentCalls(1)).toEqual(['c2']);
+});
+
+test('a batch is kept whole or not at all', async () => {
+  const journal = await opened();
+  await append(journal, 1, [arrived('c1')]);
   const circular: Record<string, unknown> = { kind: 'noted', agent: 'anna' };
   circular.text = circular;
   const broken = ofCall('c2', circular as never);
-  expect(() => journal.append(2, [arrived('c2'), broken, ended('c1')])).toThrow();
-  expect([...journal.entriesAfter(0)]).toHaveLength(1);
-  expect(journal.entriesForRestart().map((entry) => entry.about === 'call' && entry.call)).toEqual(['c1']);
+  expect(await append(journal, 2, [arrived('c2'), broken, ended('c1')])).toMatchObject({ kind: 'refused' });
+  expect(await allOf(journal)).toHaveLength(1);
+  const open = await journal.entriesForRestart();
+  expect(open.map((entry) => entry.about === 'call' && entry.call)).toEqual(['c1']);
   // And it goes on, without a gap in the numbers.
-  expect(journal.append(3, [arrived('c3')])).toMatchObject([{ seq: 2 }]);
+  await append(journal, 3, [arrived('c3')]);
+  expect((await allOf(journal)).map(({ seq }) => seq)).toEqual([1, 2]);
 });
 
-test('nobody changes or deletes what is written, not even with SQL', () => {
+test('nobody changes or deletes what is written, not even with SQL', async () => {
   const file = newFile();
-  const journal = openSqliteJournal({ file });
-  journal.append(1, [arrived('c1')]);
-  journal.close();
+  const journal = await openSqliteJournal({ file });
+  await append(journal, 1, [arrived('c1')]);
+  await journal.close();
   const db = new Database(file);
   onTestFinished(() => void db.close());
   expect(() => db.exec(`UPDATE journal SET at = 0`)).toThrow('append-only');
@@ -181,68 +243,100 @@ test('nobody changes or deletes what is written, not even with SQL', () => {
   expect(db.prepare('SELECT count(*) AS n FROM journal').get()).toEqual({ n: 1 });
 });
 
-test('a second one on the same file is refused with a reason; after closing, it may', () => {
+test('a second one on the same file is refused with a reason; after closing, it may', async () => {
   const file = newFile();
-  const first = openSqliteJournal({ file });
-  expect(() => openSqliteJournal({ file })).toThrow(/another engine is using the journal .*journal\.db/);
-  first.append(1, [arrived('c1')]);
-  first.close();
-  expect([...opened(file).entriesAfter(0)]).toHaveLength(1);
+  const first = await openSqliteJournal({ file });
+  await expect(openSqliteJournal({ file })).rejects.toThrow(
+    /another engine is using the journal .*journal\.db/,
+  );
+  await append(first, 1, [arrived('c1')]);
+  await first.close();
+  expect(await allOf(await opened(file))).toHaveLength(1);
 });
 
-test('a journal that can’t be written to throws, and nothing of the batch is there', () => {
+test('a journal that can’t be written to says so, and nothing of the batch is there', async () => {
   const file = newFile();
-  const journal = openSqliteJournal({ file });
-  journal.append(1, [arrived('c1')]);
-  journal.close();
-  expect(() => journal.append(2, [arrived('c2')])).toThrow();
-  expect([...opened(file).entriesAfter(0)]).toHaveLength(1);
+  const journal = await openSqliteJournal({ file });
+  await append(journal, 1, [arrived('c1')]);
+  await journal.close();
+  await journal.close();
+  expect(await append(journal, 2, [arrived('c2')])).toEqual({
+    kind: 'refused',
+    reason: 'the journal is closed',
+  });
+  expect(await allOf(await opened(file))).toHaveLength(1);
 });
 
-test('killed at any moment: everything that was acknowledged is there, in order, without a gap', async () => {
-  const file = newFile();
-  const writer = fileURLToPath(new URL('./journal-writer.ts', import.meta.url));
-  let before = 0;
-  for (let round = 0; round < 6; round++) {
-    const child = spawn(process.execPath, [writer, file], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const gone = new Promise((resolve) => child.once('close', resolve));
-    let acknowledged = 0;
-    let rest = '';
-    const enough = 20 + Math.floor(Math.random() * 200);
-    child.stdout.on('data', (data) => {
-      const lines = (rest + String(data)).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) acknowledged = Number(line);
-      if (acknowledged - before > enough) child.kill('SIGKILL');
-    });
-    await gone;
-    expect(acknowledged).toBeGreaterThan(before);
-    const journal = openSqliteJournal({ file });
-    const seqs = [...journal.entriesAfter(0)].map(({ seq }) => seq);
-    expect(seqs).toEqual(seqs.map((_, i) => i + 1));
-    expect(seqs.length).toBeGreaterThanOrEqual(acknowledged);
-    // Batches are of three: whatever was under way is there whole or not at all.
-    expect(seqs.length % 3).toBe(0);
-    // What a restart needs agrees with what is written.
-    const memory = new MemoryJournal();
-    for (const { seq: _, at, ...fact } of journal.entriesAfter(0)) memory.append(at, [fact]);
-    expect(journal.entriesForRestart()).toEqual(memory.entriesForRestart());
-    before = seqs.length;
-    journal.close();
+// Each sync takes 20 ms with the slow one, so most kills come in the midst of one.
+for (const [disk, program, enough] of [
+  ['quick', undefined, 200],
+  ['slow', slowDisk, 20],
+] as const)
+  test(`killed at any moment, ${disk} disk: what was acknowledged is there, in order, without a gap`, async () => {
+    const file = newFile();
+    const writer = fileURLToPath(new URL('./journal-writer.ts', import.meta.url));
+    let before = 0;
+    for (let round = 0; round < 4; round++) {
+      const args = [writer, file, ...(program === undefined ? [] : [program.href])];
+      const child = spawn(process.execPath, args, {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, JOURNAL_SYNC_MS: '20' },
+      });
+      const gone = new Promise((resolve) => child.once('close', resolve));
+      let acknowledged = 0;
+      let rest = '';
+      const until = enough * (0.1 + Math.random());
+      child.stdout.on('data', (data) => {
+        const lines = (rest + String(data)).split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines) acknowledged = Number(line);
+        if (acknowledged - before > until) child.kill('SIGKILL');
+      });
+      await gone;
+      expect(acknowledged).toBeGreaterThan(before);
+      const journal = await openSqliteJournal({ file });
+      const entries = await allOf(journal);
+      const seqs = entries.map(({ seq }) => seq);
+      expect(seqs).toEqual(seqs.map((_, i) => i + 1));
+      expect(seqs.length).toBeGreaterThanOrEqual(acknowledged);
+      // Batches are of three: whatever was under way is there whole or not at all.
+      expect(seqs.length % 3).toBe(0);
+      // What a restart needs agrees with what is written.
+      const memory = new MemoryJournal();
+      for (const { seq: _, at, ...fact } of entries) memory.keep(at, [fact]);
+      expect(await journal.entriesForRestart()).toEqual(memory.forRestart());
+      before = seqs.length;
+      await journal.close();
+    }
+  });
+
+test('a disk that takes 50 ms for each sync keeps nobody waiting but those whose facts they are', async () => {
+  vi.stubEnv('JOURNAL_SYNC_MS', '50');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const journal = await opened(newFile(), slowDisk);
+  const took: number[] = [];
+  for (let n = 0; n < 5; n++) {
+    const startedAt = performance.now();
+    const appended = append(journal, n, [arrived(`c${n}`)]);
+    took.push(performance.now() - startedAt);
+    await appended;
+    expect(performance.now() - startedAt).toBeGreaterThan(45);
   }
-}, 60_000);
+  // Not by the clock of a busy machine: with the sync on this thread each one takes 50.
+  expect(Math.min(...took)).toBeLessThan(25);
+});
 
-test('it asks the disk, also while it is closed, and calls back each time', async () => {
-  const file = newFile();
-  const journal = openSqliteJournal({ file });
-  const flushed = () => new Promise<Error | null>((done) => journal.flush?.(done));
-  journal.append(1, [arrived('c1')]);
-  expect(await flushed()).toBeNull();
-  journal.append(2, [arrived('c2')]);
-  const under = flushed();
-  journal.close();
-  journal.close();
-  expect(await under).toBeNull();
-  expect(await flushed()).toBeNull();
-  expect([...opened(file).entriesAfter(0)]).toHaveLength(2);
+test('a thread that dies is begun anew: nothing is lost, and nothing is there twice', async () => {
+  const journal = await opened(newFile(), new URL('./failing-journal-worker.ts', import.meta.url));
+  await append(journal, 1, [arrived('c1')]);
+  // It dies when this has been written, and before it says so.
+  const dying = ofCall('c1', { kind: 'faultSeen', reason: 'die' });
+  expect(await append(journal, 2, [dying])).toMatchObject({ kind: 'refused' });
+  const again: readonly Fact[] = [dying, ended('c1')];
+  expect(await append(journal, 2, again)).toEqual({ kind: 'written' });
+  expect((await allOf(journal)).map(({ fact }) => fact.kind)).toEqual([
+    'callArrived',
+    'faultSeen',
+    'callEnded',
+  ]);
 });

@@ -17,7 +17,7 @@ function restarted() {
     .split('\n')
     .map((line) => JSON.parse(line) as JournalEntry);
   const journal = new MemoryJournal();
-  for (const { seq: _, at, ...fact } of entries) journal.append(at, [fact]);
+  for (const { seq: _, at, ...fact } of entries) journal.keep(at, [fact]);
   const last = entries.at(-1)?.at ?? 0;
   const world = new HotlineWorld({ journal, clock: new VirtualClock(last + 200) });
   world.killEngine();

@@ -51,7 +51,7 @@ function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])
 
 function restored(world: HotlineWorld): HotlineState {
   const state = world.emptyState();
-  expect([...restore(state, world.journal.entriesForRestart(), world.clock.now())]).toEqual([]);
+  expect([...restore(state, world.journal.forRestart(), world.clock.now())]).toEqual([]);
   return state;
 }
 
@@ -87,7 +87,7 @@ test('what is due stays due: the rest of a wait’s limit, and of the time for a
   const menu = world.caller();
   world.wait(6_500);
   const state = world.emptyState();
-  restore(state, world.journal.entriesForRestart(), world.clock.now());
+  restore(state, world.journal.forRestart(), world.clock.now());
   const due = [...state.calls.keys()].map(
     (id) => (dueAt(state, { of: 'flow', id }) ?? 0) - world.clock.now(),
   );
@@ -100,7 +100,7 @@ test('calls of a hotline and agents that are no longer configured are left out',
   await world.signIn('anna');
   world.caller();
   const state = emptyHotlines([], [], []);
-  restore(state, world.journal.entriesForRestart(), 0);
+  restore(state, world.journal.forRestart(), 0);
   expect(state.calls.size + state.callers.size + state.line.agents.size).toBe(0);
 });
 

@@ -7,7 +7,7 @@ import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.t
 
 function recordOf(world: HotlineWorld, call: string): CallRecord | null {
   let record: CallRecord | null = null;
-  for (const { about, fact, at } of world.journal.entriesOfCall(call)) {
+  for (const { about, fact, at } of world.journal.ofCall(call)) {
     if (about === 'call') record = addFact(record, call, fact, at);
   }
   return record;

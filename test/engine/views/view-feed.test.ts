@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyChanges, type ConsoleView, type ViewChange } from '../../../src/contract/view.ts';
 import { may } from '../../../src/domain/rights.ts';
+import { CallList } from '../../../src/engine/views/call-list.ts';
 import { type Viewer, ViewFeed } from '../../../src/engine/views/view-feed.ts';
 import { act, everything, histories } from '../../support/virtual/acts.ts';
 import { timesUsual } from '../../support/virtual/history-runs.ts';
@@ -38,8 +39,8 @@ class Watcher {
   }
 }
 
-function feedOf(world: HotlineWorld): ViewFeed {
-  return new ViewFeed(world.engine, world.journal, world.clock, {
+async function feedOf(world: HotlineWorld): Promise<ViewFeed> {
+  return new ViewFeed(world.engine, await CallList.from(world.journal), world.clock, {
     name: 'Test',
     switchKind: 'simulator',
     may,
@@ -53,13 +54,13 @@ test('snapshot and changes equal a fresh snapshot after random acts, also over r
     fc.asyncProperty(histories, async (steps) => {
       const world = new HotlineWorld();
       const callers: Caller[] = [];
-      let feed = feedOf(world);
+      let feed = await feedOf(world);
       let watching = mirrors(feed);
       for (const step of steps) {
         await act(world, callers, step);
         if (step.kind === 'restart') {
           // The feed lives as long as its engine; consoles get a new snapshot.
-          feed = feedOf(world);
+          feed = await feedOf(world);
           watching = mirrors(feed);
         }
         for (const mirror of watching) mirror.sameAsFresh();
@@ -75,14 +76,17 @@ test('snapshot and changes equal a fresh snapshot after random acts, also over r
 test('a feed begun at any moment shows the same as one that was there from the start', async () => {
   const world = new HotlineWorld();
   const callers: Caller[] = [];
-  const feed = feedOf(world);
+  const feed = await feedOf(world);
   for (const step of everything) {
     await act(world, callers, step);
     for (const viewer of viewers) {
       const view = feed.viewFor(viewer);
       // The rows of calls just taken are kept by the feed alone.
       const waiting = Object.entries(view.waiting).filter(([, row]) => row.takenBy === null);
-      expect(feedOf(world).viewFor(viewer)).toEqual({ ...view, waiting: Object.fromEntries(waiting) });
+      expect((await feedOf(world)).viewFor(viewer)).toEqual({
+        ...view,
+        waiting: Object.fromEntries(waiting),
+      });
     }
   }
 });
@@ -98,7 +102,7 @@ async function waitingInLvs(world: HotlineWorld): Promise<{ caller: Caller; call
 
 test('a waiting row has menu path and number; taken, it names who for 4 s, then it is gone', async () => {
   const world = new HotlineWorld();
-  const feed = feedOf(world);
+  const feed = await feedOf(world);
   const { call } = await waitingInLvs(world);
   const bernd = new Watcher(feed, { agent: 'bernd', role: 'agent' });
   expect(bernd.view.waiting[call]).toMatchObject({
@@ -120,7 +124,7 @@ test('a waiting row has menu path and number; taken, it names who for 4 s, then 
 
 test('the own call is seen by its agent alone, with notes, then in wrap-up, then in the list', async () => {
   const world = new HotlineWorld();
-  const feed = feedOf(world);
+  const feed = await feedOf(world);
   const { call } = await waitingInLvs(world);
   const anna = new Watcher(feed, { agent: 'anna', role: 'agent' });
   const bernd = new Watcher(feed, { agent: 'bernd', role: 'supervisor' });
@@ -150,7 +154,7 @@ test('the own call is seen by its agent alone, with notes, then in wrap-up, then
 
 test('a call that is handed to a colleague does not come back to the waiting rows', async () => {
   const world = new HotlineWorld();
-  const feed = feedOf(world);
+  const feed = await feedOf(world);
   const { call } = await waitingInLvs(world);
   await world.signIn('bernd');
   await world.command('anna', { kind: 'take', call });
@@ -165,7 +169,7 @@ test('a call that is handed to a colleague does not come back to the waiting row
 
 test('a call sent on to another team leaves the rows of the first and stays in those of the second', async () => {
   const world = new HotlineWorld();
-  const feed = feedOf(world);
+  const feed = await feedOf(world);
   const { call } = await waitingInLvs(world);
   const [bernd, carla, boss] = [
     new Watcher(feed, { agent: 'bernd', role: 'agent' }),
@@ -184,9 +188,9 @@ test('a call sent on to another team leaves the rows of the first and stays in t
   expect(carla.view.waiting[call]).toMatchObject({ teamId: 'pc' });
 });
 
-test('the list keeps the latest 200 ended calls and drops older ones by name', () => {
+test('the list keeps the latest 200 ended calls and drops older ones by name', async () => {
   const world = new HotlineWorld();
-  const feed = feedOf(world);
+  const feed = await feedOf(world);
   const boss = new Watcher(feed, { agent: 'anna', role: 'supervisor' });
   for (let i = 0; i < 203; i++) world.caller('+49301').hangUp();
   expect(Object.keys(boss.view.records)).toHaveLength(200);
@@ -195,9 +199,9 @@ test('the list keeps the latest 200 ended calls and drops older ones by name', (
   expect(boss.view.records[world.calls()[202] as string]?.outcome).toBe('leftEarly');
 });
 
-test('a lost switch is seen by everybody, and its return', () => {
+test('a lost switch is seen by everybody, and its return', async () => {
   const world = new HotlineWorld();
-  const feed = feedOf(world);
+  const feed = await feedOf(world);
   const mirror = new Watcher(feed, { agent: 'carla', role: 'agent' });
   expect(mirror.view.hotlines.it?.state).toBe('active');
   expect(mirror.view.engine.switchVersion).toBe('simulator');

@@ -9,6 +9,9 @@ import { until } from '../engine-rig.ts';
 import { startQuickRig, startRig } from './api-rig.ts';
 import { Console } from './test-console.ts';
 
+const refuse = (_: unknown, done: (appended: unknown) => void) =>
+  done({ kind: 'refused', reason: 'disk full' });
+
 vi.setConfig({ testTimeout: 60_000 });
 
 const { major, minor } = API_VERSION;
@@ -474,9 +477,7 @@ test('what is lost when the journal can’t be written to until the end is count
   const { port, running } = await startRig();
   const { journal } = (running.engine as unknown as { parts: { journal: { append: unknown } } }).parts;
   const console = await Console.signedIn(port, '22');
-  journal.append = () => {
-    throw new Error('disk full');
-  };
+  journal.append = refuse;
   await console.command({ kind: 'startBreak', reason: 'x' });
   await console.command({ kind: 'endBreak' });
   expect(await running.stop()).toBe(2);
@@ -641,9 +642,7 @@ describe('roles', () => {
       expect(noted[4]).toContain('{"audit":"testLine","by":"anna","role":"supervisor","allowed":true}');
       // What changes about the engine changes nothing about it.
       const { journal } = (running.engine as unknown as { parts: { journal: { append: unknown } } }).parts;
-      journal.append = () => {
-        throw new Error('disk full');
-      };
+      journal.append = refuse;
       await bernd.command({ kind: 'startBreak', reason: 'x' });
       await Promise.all([anna, bernd].map((each) => each.waits((view) => !view.engine.journalWorks)));
       expect([anna.view().engine.testCalls, bernd.view().engine.testCalls]).toEqual([true, false]);

@@ -6,9 +6,10 @@ import type { TelephonySwitch } from '../../../src/engine/ports/telephony-switch
 
 export class EngineProcess {
   readonly telephony: TelephonySwitch;
-  readonly journal: Pick<Journal, 'append' | 'flush'>;
+  readonly journal: Pick<Journal, 'append'>;
   readonly clock: Clock;
   private alive = true;
+  private readonly timers = new Set<() => void>();
 
   /** `inTheMidst` is called after each event that the switch has sent, and after facts were written. */
   constructor(telephony: TelephonySwitch, journal: Journal, clock: Clock, inTheMidst: () => void) {
@@ -26,28 +27,39 @@ export class EngineProcess {
       stop: () => telephony.stop(),
     };
     this.journal = {
-      append: (at, facts) => {
-        if (!this.alive) return [];
-        const entries = journal.append(at, facts);
-        inTheMidst();
-        return entries;
-      },
-      ...(journal.flush !== undefined && {
-        flush: (done) => {
+      append: (batches, done) => {
+        if (!this.alive) return;
+        journal.append(batches, (appended) => {
+          if (!this.alive) return;
+          inTheMidst();
           // Whoever is gone isn't told.
-          if (this.alive) journal.flush?.((fault) => this.alive && done(fault));
-        },
-      }),
+          if (this.alive) done(appended);
+        });
+      },
     };
     this.clock = {
       now: () => clock.now(),
       ...(clock.follow !== undefined && { follow: clock.follow.bind(clock) }),
-      schedule: (afterMs, callback) => (this.alive ? clock.schedule(afterMs, callback) : () => undefined),
+      schedule: (afterMs, callback) => {
+        if (!this.alive) return () => undefined;
+        const cancel = clock.schedule(afterMs, () => {
+          this.timers.delete(cancel);
+          callback();
+        });
+        this.timers.add(cancel);
+        return () => {
+          this.timers.delete(cancel);
+          cancel();
+        };
+      },
     };
   }
 
   /** From now on nothing that the engine does reaches anybody, also what it is in the midst of. */
   kill(): void {
     this.alive = false;
+    // They end with the process.
+    for (const cancel of this.timers) cancel();
+    this.timers.clear();
   }
 }

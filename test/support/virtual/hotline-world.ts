@@ -12,7 +12,6 @@ import { restore } from '../../../src/domain/hotline/restore.ts';
 import type { ModeVersion } from '../../../src/domain/plan/mode-version.ts';
 import type { AgentCommand, CommandResult, PhoneKind, Team } from '../../../src/domain/waiting-line/line.ts';
 import { Engine } from '../../../src/engine/engine.ts';
-import type { Journal } from '../../../src/engine/ports/journal.ts';
 import type { SwitchCommand, SwitchMedia } from '../../../src/engine/ports/telephony-switch.ts';
 import { naming, type Written } from '../about-own-call.ts';
 import { EngineProcess } from './engine-process.ts';
@@ -48,7 +47,7 @@ export interface WorldOptions {
   readonly mode?: OperatingMode;
   readonly lengthMs?: (media: SwitchMedia) => number;
   readonly softphonesAnswer?: boolean;
-  readonly journal?: Journal;
+  readonly journal?: MemoryJournal;
   /** Of another world: a second engine at the same switch. */
   readonly sim?: Simulator;
   readonly clock?: VirtualClock;
@@ -64,7 +63,7 @@ export function seedLength(media: SwitchMedia): number {
 
 export class HotlineWorld {
   readonly clock: VirtualClock;
-  readonly journal: Journal;
+  readonly journal: MemoryJournal;
   readonly sim: Simulator;
   /** Of the next engine. */
   options: WorldOptions;
@@ -111,14 +110,12 @@ export class HotlineWorld {
   killEngine(): void {
     this.lastSeenAt = this.clock.now();
     this.process.kill();
-    // Cut off as it is, this only ends its timers, as they end with a process.
-    void this.engine.stop();
   }
 
   /** A new engine in the place of the one that is gone. */
   replaceEngine(): void {
     const state = this.emptyState();
-    const broken = restore(state, this.journal.entriesForRestart(), this.clock.now(), {
+    const broken = restore(state, this.journal.forRestart(), this.clock.now(), {
       lastSeenAt: this.lastSeenAt,
       versions: this.versions.values(),
     });
@@ -221,16 +218,16 @@ export class HotlineWorld {
 
   /** Without those that tell of the plan. */
   entries(): readonly JournalEntry[] {
-    return [...this.journal.entriesAfter(0)].filter(({ about }) => about === 'call' || about === 'agent');
+    return this.journal.all().filter(({ about }) => about === 'call' || about === 'agent');
   }
 
   /** Ids of calls in the order of their arrival. */
   calls(): readonly string[] {
-    return [...this.journal.recentCalls(1_000_000)].reverse();
+    return [...this.journal.latestCalls(1_000_000)].reverse();
   }
 
   facts(call: string): readonly CallFact[] {
-    return this.journal.entriesOfCall(call).map((entry) => entry.fact as CallFact);
+    return this.journal.ofCall(call).map((entry) => entry.fact as CallFact);
   }
 
   /** The call's facts as one readable line, without those that only a restart needs. */

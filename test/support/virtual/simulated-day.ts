@@ -1,9 +1,10 @@
 // A day of a large hotline in virtual time: calls arrive at random but repeatable moments, callers choose, wait, lose
 // patience; agents take and talk. Everything runs through the real engine, call flow, waiting lines and simulator.
 
+import { MemoryJournal } from '../../../src/adapters/simulator/memory-journal.ts';
 import type { AgentSetup } from '../../../src/domain/hotline/hotline.ts';
 import type { Team } from '../../../src/domain/waiting-line/line.ts';
-import type { Journal } from '../../../src/engine/ports/journal.ts';
+import type { Appended, Batch } from '../../../src/engine/ports/journal.ts';
 import { HotlineWorld, seedLength } from './hotline-world.ts';
 
 export interface DayResult {
@@ -46,17 +47,11 @@ const agents: readonly AgentSetup[] = Array.from({ length: 120 }, (_, i) => ({
   teams: [['lvs'], ['sap'], ['pc']][i % 3] as string[],
 }));
 
-/** Forgets the facts: what is measured is the rules, not a store. */
-function forgetfulJournal(): Journal {
-  const none = () => [];
-  return {
-    append: none,
-    entriesAfter: none,
-    entriesOfCall: none,
-    entriesForRestart: none,
-    recentCalls: none,
-    close: () => undefined,
-  };
+/** What is measured is the rules, not a store. */
+class ForgetfulJournal extends MemoryJournal {
+  override append(_: readonly Batch[], done: (appended: Appended) => void): void {
+    done({ kind: 'written' });
+  }
 }
 
 export async function simulateDay(calls: number, seed: number): Promise<DayResult> {
@@ -66,7 +61,7 @@ export async function simulateDay(calls: number, seed: number): Promise<DayResul
     agents,
     lengthMs: seedLength,
     softphonesAnswer: true,
-    journal: forgetfulJournal(),
+    journal: new ForgetfulJournal(),
   });
   const { clock, engine, sim } = world;
   const outcomes: Record<string, number> = {};

@@ -1,0 +1,44 @@
+// What the engine's thread and the journal's say to each other.
+
+import type { Row } from './journal-rows.ts';
+import type { Kept } from './reserved-store.ts';
+
+export interface JournalSetup {
+  /** Of the database. */
+  readonly file: string;
+}
+
+export type JournalRequest =
+  | { readonly kind: 'append'; readonly rows: readonly Row[] }
+  | { readonly kind: 'after'; readonly seq: number; readonly limit: number }
+  | { readonly kind: 'ofCall'; readonly call: string }
+  | { readonly kind: 'forRestart' }
+  | { readonly kind: 'recentCalls'; readonly limit: number }
+  | { readonly kind: 'close' };
+
+/** What each request is answered with. */
+export interface JournalReplies {
+  readonly append: Kept;
+  readonly after: readonly Row[];
+  readonly ofCall: readonly Row[];
+  readonly forRestart: readonly Row[];
+  readonly recentCalls: readonly string[];
+  readonly close: null;
+}
+
+/** An error without what a thread can't hand over; the code says what to do about it. */
+export interface ToldFault {
+  readonly message: string;
+  readonly code: string | null;
+}
+
+export type JournalReport =
+  | { readonly kind: 'opened'; readonly lastSeq: number; readonly noReserve: string | null }
+  | { readonly kind: 'notOpened'; readonly fault: ToldFault }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: JournalReplies[keyof JournalReplies] }
+  | { readonly kind: 'fault'; readonly id: number; readonly fault: ToldFault };
+
+export interface JournalAsk {
+  readonly id: number;
+  readonly request: JournalRequest;
+}

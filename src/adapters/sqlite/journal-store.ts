@@ -1,0 +1,132 @@
+// The journal's database: append-only, one transaction per group, on the disk when `append` returns. It makes whoever
+// calls it wait for the disk, so it lives on a thread of its own.
+
+import Database from 'better-sqlite3';
+import { JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
+import type { Row } from './journal-rows.ts';
+import { migrate } from './migrations.ts';
+import { keepOpenFacts } from './open-rows.ts';
+
+/** Copying the log into the database takes two syncs: every 32 MB, not every 4. */
+const CHECKPOINT_PAGES = 8_000;
+
+const columns = 'SELECT seq, at, call, agent, hotline, kind, fact FROM journal';
+
+/** What is open, and what has just ended: see `Journal.entriesForRestart`. */
+export const FOR_RESTART = `${columns} WHERE call IN
+    (SELECT call FROM open_call UNION SELECT call FROM journal
+     WHERE kind = 'callEnded' AND seq > (SELECT max(seq) FROM journal) - ${JUST_ENDED_ENTRIES})
+  UNION ALL
+  SELECT j.seq, j.at, j.call, j.agent, j.hotline, j.kind, j.fact
+    FROM open_agent o CROSS JOIN journal j ON j.seq = o.seq
+  UNION ALL
+  ${columns} WHERE seq IN
+    (SELECT max(seq) FROM journal WHERE call IS NULL AND agent IS NULL GROUP BY kind, hotline)
+  ORDER BY seq`;
+
+export class JournalStore {
+  readonly #db: Database.Database;
+  readonly #insert: (rows: readonly Row[]) => void;
+  readonly #append: (rows: readonly Row[]) => void;
+  readonly #after: Database.Statement<[number, number], Row>;
+  readonly #ofCall: Database.Statement<[string], Row>;
+  readonly #forRestart: Database.Statement<[], Row>;
+  readonly #recent: Database.Statement<[number], { call: string }>;
+  #lastSeq: number;
+
+  /** Throws when another engine has it open, when it is no database of ours, or when a newer engine made it. */
+  constructor(file: string) {
+    const db = openForOne(file);
+    this.#db = db;
+    const insert = db.prepare(
+      'INSERT INTO journal (seq, at, call, agent, hotline, kind, fact) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
+    const keepOpen = keepOpenFacts(db);
+    this.#insert = (rows) => {
+      for (const row of rows) {
+        insert.run(row.seq, row.at, row.call, row.agent, row.hotline, row.kind, row.fact);
+        keepOpen(row);
+      }
+    };
+    this.#append = db.transaction(this.#insert).immediate;
+    this.#after = db.prepare(`${columns} WHERE seq > ? ORDER BY seq LIMIT ?`);
+    this.#ofCall = db.prepare(`${columns} WHERE call = ? ORDER BY seq`);
+    this.#forRestart = db.prepare(FOR_RESTART);
+    this.#recent = db.prepare(
+      `SELECT call FROM journal WHERE kind = 'callArrived' ORDER BY seq DESC LIMIT ?`,
+    );
+    const last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM journal').get();
+    this.#lastSeq = last?.seq ?? 0;
+  }
+
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
+  /** All or nothing; what is there already, by its `seq`, stays as it is. Throws when it can't be written. */
+  append(rows: readonly Row[]): void {
+    const fresh = rows.filter(({ seq }) => seq > this.#lastSeq);
+    const last = fresh.at(-1);
+    if (last === undefined) return;
+    this.#append(fresh);
+    this.#lastSeq = last.seq;
+  }
+
+  /** As if these were written, too; none of it reaches the disk. */
+  with<T>(rows: readonly Row[], ask: () => T): T {
+    if (rows.length === 0) return ask();
+    this.#db.exec('BEGIN');
+    try {
+      this.#insert(rows);
+      return ask();
+    } finally {
+      this.#db.exec('ROLLBACK');
+    }
+  }
+
+  rowsAfter(seq: number, limit: number): readonly Row[] {
+    return this.#after.all(seq, limit);
+  }
+
+  rowsOfCall(call: string): readonly Row[] {
+    return this.#ofCall.all(call);
+  }
+
+  rowsForRestart(): readonly Row[] {
+    return this.#forRestart.all();
+  }
+
+  recentCalls(limit: number): readonly string[] {
+    return this.#recent.all(limit).map(({ call }) => call);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+/** One engine each: a second one on the same folder would ring people for the same callers. */
+function openForOne(file: string): Database.Database {
+  const db = new Database(file, { timeout: 2_000 });
+  try {
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    // Reading needs no room on the disk.
+    db.pragma('temp_store = MEMORY');
+    db.pragma('cache_spill = OFF');
+    migrate(db);
+    return db;
+  } catch (fault) {
+    db.close();
+    const { code } = fault as { code?: string };
+    if (code === 'SQLITE_BUSY')
+      throw new Error(
+        `another engine is using the journal ${file}: each engine needs a data folder of its own`,
+      );
+    if (code === 'SQLITE_NOTADB')
+      throw new Error(`${file} is no journal of Klinke's: move it away, or name another data folder`);
+    throw fault;
+  }
+}

@@ -1,0 +1,61 @@
+// The program of the journal's thread: one request after the other, each answered when the disk has done it.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import type {
+  JournalAsk,
+  JournalReplies,
+  JournalReport,
+  JournalRequest,
+  JournalSetup,
+  ToldFault,
+} from './journal-protocol.ts';
+import { ReservedStore } from './reserved-store.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('this program runs as a thread of the engine');
+const tell = (report: JournalReport) => port.postMessage(report);
+
+function obey(store: ReservedStore, request: JournalRequest): JournalReplies[keyof JournalReplies] {
+  switch (request.kind) {
+    case 'append':
+      return store.append(request.rows);
+    case 'after':
+      return store.read((journal) => journal.rowsAfter(request.seq, request.limit));
+    case 'ofCall':
+      return store.read((journal) => journal.rowsOfCall(request.call));
+    case 'forRestart':
+      return store.read((journal) => journal.rowsForRestart());
+    case 'recentCalls':
+      return store.read((journal) => journal.recentCalls(request.limit));
+    case 'close':
+      store.close();
+      return null;
+  }
+}
+
+function told(fault: unknown): ToldFault {
+  const { message, code } = fault as { message?: string; code?: string };
+  return { message: message ?? String(fault), code: code ?? null };
+}
+
+function open(): ReservedStore | null {
+  try {
+    return new ReservedStore((workerData as JournalSetup).file);
+  } catch (fault) {
+    tell({ kind: 'notOpened', fault: told(fault) });
+    return null;
+  }
+}
+
+const store = open();
+if (store !== null) {
+  port.on('message', ({ id, request }: JournalAsk) => {
+    try {
+      tell({ kind: 'answer', id, value: obey(store, request) });
+    } catch (fault) {
+      tell({ kind: 'fault', id, fault: told(fault) });
+    }
+    if (request.kind === 'close') port.close();
+  });
+  tell({ kind: 'opened', lastSeq: store.lastSeq, noReserve: store.noReserve });
+}

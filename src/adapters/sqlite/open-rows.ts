@@ -1,0 +1,26 @@
+// Which rows a restart needs, noted as they are written: of calls that have not ended, and what is so of people.
+
+import type { Database } from 'better-sqlite3';
+import { outdatedBy } from '../../domain/hotline/open-facts.ts';
+import { entryOf, type Row } from './journal-rows.ts';
+
+/** To be called for each row, in the transaction that writes it. */
+export function keepOpenFacts(db: Database): (row: Row) => void {
+  const open = db.prepare('INSERT OR IGNORE INTO open_call (call) VALUES (?)');
+  const close = db.prepare('DELETE FROM open_call WHERE call = ?');
+  const keep = db.prepare('INSERT INTO open_agent (agent, seq, kind) VALUES (?, ?, ?)');
+  const drop = db.prepare(
+    'DELETE FROM open_agent WHERE agent = ? AND kind IN (SELECT value FROM json_each(?))',
+  );
+  return (row) => {
+    const { seq, call, agent, kind } = row;
+    if (kind === 'callArrived') open.run(call);
+    if (kind === 'callEnded') close.run(call);
+    if (agent === null && kind !== 'taken') return;
+    const outdated = outdatedBy(entryOf(row));
+    if (outdated !== null && outdated.kinds.length > 0)
+      drop.run(outdated.agent, JSON.stringify(outdated.kinds));
+    // Whoever isn't signed in is signed out.
+    if (agent !== null && kind !== 'signedOut') keep.run(agent, seq, kind);
+  };
+}
