@@ -20,8 +20,7 @@ export const FOR_RESTART = `${columns} WHERE call IN
   SELECT j.seq, j.at, j.call, j.agent, j.hotline, j.kind, j.fact
     FROM open_agent o CROSS JOIN journal j ON j.seq = o.seq
   UNION ALL
-  ${columns} WHERE seq IN
-    (SELECT max(seq) FROM journal WHERE call IS NULL AND agent IS NULL GROUP BY kind, hotline)
+  ${columns} WHERE seq IN (SELECT seq FROM standing)
   ORDER BY seq`;
 
 export class JournalStore {

@@ -30,14 +30,23 @@ const steps: readonly Step[] = [
   // 2: facts about hotlines, and about the plan, which is whatever names neither call, agent nor hotline.
   sql(`ALTER TABLE journal ADD COLUMN hotline TEXT;
    CREATE INDEX journal_standing ON journal (kind, hotline, seq) WHERE call IS NULL AND agent IS NULL;`),
-  // 3: which facts about people a restart needs, so that it takes no longer the longer somebody has been signed in.
+  // 3: which facts about people, hotlines and the plan a restart needs, so that it takes no longer the older they are.
   (db) => {
     db.exec(`CREATE TABLE open_agent (
        agent TEXT NOT NULL,
        seq INTEGER NOT NULL,
        kind TEXT NOT NULL,
        PRIMARY KEY (agent, seq)
-     ) STRICT, WITHOUT ROWID;`);
+     ) STRICT, WITHOUT ROWID;
+     CREATE TABLE standing (
+       kind TEXT NOT NULL,
+       hotline TEXT NOT NULL,
+       seq INTEGER NOT NULL,
+       PRIMARY KEY (kind, hotline)
+     ) STRICT, WITHOUT ROWID;
+     INSERT INTO standing
+       SELECT kind, coalesce(hotline, ''), max(seq) FROM journal WHERE call IS NULL AND agent IS NULL
+       GROUP BY kind, hotline;`);
     const since = db.prepare<[], Row>(
       `SELECT j.seq, j.at, j.call, j.agent, j.hotline, j.kind, j.fact FROM journal j JOIN
          (SELECT agent, max(seq) AS since FROM journal WHERE kind = 'signedIn' GROUP BY agent) s

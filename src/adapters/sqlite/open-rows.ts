@@ -1,4 +1,4 @@
-// Which rows a restart needs, noted as they are written: of calls that have not ended, and what is so of people.
+// Which rows a restart needs, noted as they are written: of calls that have not ended, and what is so of people, hotlines and the plan.
 
 import type { Database } from 'better-sqlite3';
 import { outdatedBy } from '../../domain/hotline/open-facts.ts';
@@ -12,8 +12,12 @@ export function keepOpenFacts(db: Database): (row: Row) => void {
   const drop = db.prepare(
     'DELETE FROM open_agent WHERE agent = ? AND kind IN (SELECT value FROM json_each(?))',
   );
+  const stands = db.prepare(
+    'INSERT INTO standing (kind, hotline, seq) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq',
+  );
   return (row) => {
-    const { seq, call, agent, kind } = row;
+    const { seq, call, agent, hotline, kind } = row;
+    if (call === null && agent === null) return void stands.run(kind, hotline ?? '', seq);
     if (kind === 'callArrived') open.run(call);
     if (kind === 'callEnded') close.run(call);
     if (agent === null && kind !== 'taken') return;
