@@ -6,15 +6,19 @@ import type { Fault } from '../domain/telephony/faults.ts';
 /** Milliseconds since 1970-01-01 UTC by the engine's clock; consoles correct their own by `Beat.at`. */
 export type EngineTime = number;
 
-export interface WaitingCallView {
+/** Who calls, in everything that is shown of a call. */
+export interface CallerView {
+  /** Null when withheld. */
+  readonly number: string | null;
+  readonly name: string | null;
+}
+
+export interface WaitingCallView extends CallerView {
   readonly id: string;
   readonly teamId: string;
   /** Rows are served in ascending order; the position is the place in it, so that one change is one row. */
   readonly order: number;
   readonly enteredAt: EngineTime;
-  /** Null when withheld. */
-  readonly number: string | null;
-  readonly name: string | null;
   /** Menu choices in order. */
   readonly path: readonly { readonly digit: string; readonly label: string }[];
   /** Somebody is being rung for it. */
@@ -68,12 +72,10 @@ export interface AgentView {
 }
 
 /** The signed-in person's own call, while it lasts and during wrap-up. */
-export interface OwnCallView {
+export interface OwnCallView extends CallerView {
   readonly callId: string;
   readonly teamId: string;
   readonly teamName: string;
-  readonly number: string | null;
-  readonly name: string | null;
   readonly path: readonly { readonly digit: string; readonly label: string }[];
   readonly waitedMs: number;
   readonly takenAt: EngineTime;
@@ -95,12 +97,10 @@ export interface OwnCallView {
 }
 
 /** The engine rings this agent for a waiting call. */
-export interface OfferView {
+export interface OfferView extends CallerView {
   readonly id: string;
   readonly callId: string;
   readonly teamName: string;
-  readonly number: string | null;
-  readonly name: string | null;
   readonly path: readonly { readonly digit: string; readonly label: string }[];
   readonly enteredAt: EngineTime;
   readonly until: EngineTime;
@@ -115,11 +115,9 @@ export interface HotlineView {
   readonly modeName: string;
 }
 
-export interface CallRecordView {
+export interface CallRecordView extends CallerView {
   readonly id: string;
   readonly arrivedAt: EngineTime;
-  readonly number: string | null;
-  readonly name: string | null;
   readonly teamName: string | null;
   readonly agentName: string | null;
   readonly waitedMs: number | null;

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { BridgeId, LegId } from '../../domain/ids.ts';
+import type { Caller } from '../../domain/telephony/caller.ts';
 import { callerNameShown, shownName } from '../../domain/visible-text.ts';
 import type { SwitchLeg, SwitchPicture } from '../../engine/ports/telephony-switch.ts';
 import type { AriHttp, AriReply } from './ari-http.ts';
@@ -138,7 +139,7 @@ export function toLeg(channel: AriChannel, bridge: BridgeId | null, parked: bool
 export function callOf(
   channel: AriChannel,
   args: readonly string[],
-): Pick<SwitchLeg, 'calledNumber' | 'callerNumber' | 'callerName'> {
+): Caller & Pick<SwitchLeg, 'calledNumber'> {
   const calledNumber = args[0] === 'incoming' && args[1] ? args[1] : channel.dialplan.exten;
   // CALLERID(pres): allowed…, prohib… (RFC 3323's privacy), unavailable. Without it the number counts as allowed.
   const withheld = /^(prohib|unavailable)/.test(args[2] ?? '');

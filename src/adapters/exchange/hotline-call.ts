@@ -1,5 +1,6 @@
 // A call for a hotline comes in: the engine hears of it when its media is known to be sound, and decides.
 
+import type { Caller } from '../../domain/telephony/caller.ts';
 import {
   attendDialog,
   callerOf,
@@ -118,7 +119,7 @@ function newCallerLeg(
   };
 }
 
-function caller({ number, name }: CallerIdentity) {
+function caller({ number, name }: CallerIdentity): Caller {
   return {
     ...(number === undefined ? {} : { callerNumber: number }),
     ...(name === undefined ? {} : { callerName: name }),

@@ -1,6 +1,7 @@
 // Legs and bridges at the exchange, and the picture of those that are the engine's.
 
 import type { BridgeId, LegId, PlaybackId } from '../../domain/ids.ts';
+import { type Caller, callerOf } from '../../domain/telephony/caller.ts';
 import type {
   LegEndCause,
   SwitchCommand,
@@ -12,12 +13,10 @@ import type { KeysOnce } from './keys-once.ts';
 
 type ParkCommand = Extract<SwitchCommand, { kind: 'park' }>;
 
-export interface Leg {
+export interface Leg extends Caller {
   readonly id: LegId;
   readonly direction: SwitchLeg['direction'];
   readonly calledNumber: string;
-  readonly callerNumber?: string;
-  readonly callerName?: string;
   /** Null for the engine's legs; else who is told, since people's calls among themselves are no business of hotlines. */
   readonly owner: LegOwner | null;
   /** Called once it has ended: this call no longer keeps its phone busy. Null where the engine dialled it. */
@@ -124,7 +123,6 @@ export class LegBook {
 }
 
 function pictured({ id, direction, answered, bridge, parked, calledNumber, ...rest }: Leg): SwitchLeg {
-  const { callerNumber, callerName } = rest;
   return {
     leg: id,
     direction,
@@ -132,7 +130,6 @@ function pictured({ id, direction, answered, bridge, parked, calledNumber, ...re
     bridge,
     parked: parked !== null,
     calledNumber,
-    ...(callerNumber === undefined ? {} : { callerNumber }),
-    ...(callerName === undefined ? {} : { callerName }),
+    ...callerOf(rest),
   };
 }

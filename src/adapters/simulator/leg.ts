@@ -1,13 +1,12 @@
 // One leg at the simulated switch, and what is on it.
 
+import type { Caller } from '../../domain/telephony/caller.ts';
 import type { SwitchMedia } from '../../engine/ports/telephony-switch.ts';
 
-export interface Leg {
+export interface Leg extends Caller {
   readonly id: string;
   readonly direction: 'incoming' | 'outgoing';
   readonly calledNumber: string;
-  readonly callerNumber?: string;
-  readonly callerName?: string;
   readonly contact?: string;
   readonly ready: boolean;
   answered: boolean;
@@ -26,8 +25,7 @@ export interface Leg {
 }
 
 export function newLeg(
-  facts: Pick<Leg, 'id' | 'direction' | 'calledNumber' | 'ready'> &
-    Partial<Pick<Leg, 'callerNumber' | 'callerName' | 'contact'>>,
+  facts: Pick<Leg, 'id' | 'direction' | 'calledNumber' | 'ready'> & Caller & Partial<Pick<Leg, 'contact'>>,
 ): Leg {
   return {
     ...facts,

@@ -2,6 +2,7 @@
 //
 // It obeys the same port as a real one. Time comes from its clock, so that it runs in virtual time as well.
 
+import { callerOf } from '../../domain/telephony/caller.ts';
 import { callerNameShown } from '../../domain/visible-text.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type {
@@ -381,8 +382,7 @@ export class Simulator implements TelephonySwitch {
         bridge: leg.bridge,
         parked: leg.parked !== null,
         calledNumber: leg.calledNumber,
-        ...(leg.callerNumber === undefined ? {} : { callerNumber: leg.callerNumber }),
-        ...(leg.callerName === undefined ? {} : { callerName: leg.callerName }),
+        ...callerOf(leg),
       })),
       bridges: [...this.bridges].map(([bridge, legs]) => ({ bridge, legs: [...legs] })),
       reachable: (this.options.extensions ?? []).filter(

@@ -2,6 +2,7 @@
 
 import type { CallId, ContentHash, HotlineId, Instant, LegId } from '../ids.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
+import { callerOf } from '../telephony/caller.ts';
 import type { Touched } from '../waiting-line/output.ts';
 import { touch } from '../waiting-line/output.ts';
 import { agentFact } from '../waiting-line/state/agents.ts';
@@ -126,7 +127,7 @@ function callArrived(
   id: CallId,
   fact: Extract<CallFact, { kind: 'callArrived' }>,
 ): void {
-  const { hotline, leg, callerNumber, callerName, modeVersion } = fact;
+  const { hotline, leg, modeVersion } = fact;
   if (!state.hotlines.has(hotline)) return;
   state.callers.set(leg, id);
   state.calls.set(id, {
@@ -135,8 +136,7 @@ function callArrived(
     leg,
     version: modeVersion ?? null,
     arrivedAt: at,
-    ...(callerNumber === undefined ? {} : { number: callerNumber }),
-    ...(callerName === undefined ? {} : { name: callerName }),
+    caller: callerOf(fact),
     path: [],
     flow: { kind: 'ended', serial: 0 },
     talked: false,
@@ -145,7 +145,7 @@ function callArrived(
 }
 
 function lineEntered(change: Change, call: Call, team: string): void {
-  const { id, leg, number, name, path } = call;
+  const { id, leg, caller, path } = call;
   addWaiting(change, {
     call: id,
     team,
@@ -154,8 +154,7 @@ function lineEntered(change: Change, call: Call, team: string): void {
     place: ++change.line.lastPlace,
     first: false,
     offers: [],
-    ...(number === undefined ? {} : { number }),
-    ...(name === undefined ? {} : { name }),
+    caller,
     path,
   });
 }

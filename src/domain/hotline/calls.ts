@@ -4,6 +4,7 @@ import { type Advanced, advance as advanceFlow, begin, broken, holdMusic } from 
 import type { FlowEffect, FlowEvent, Media } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
 import type { CallId, Instant } from '../ids.ts';
+import { callerOf } from '../telephony/caller.ts';
 import type { SwitchMedia } from '../telephony/commands.ts';
 import type { LegEndCause, SwitchEvent } from '../telephony/events.ts';
 import { afterwards, letGo } from '../waiting-line/conversation.ts';
@@ -18,7 +19,7 @@ type Arrival = Omit<Extract<SwitchEvent, { kind: 'callArrived' }>, 'kind'>;
 
 /** A call for a number that is no hotline's is hung up: the dialplan sent it here by mistake. */
 export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): void {
-  const { leg, calledNumber, callerNumber, callerName } = arrival;
+  const { leg, calledNumber } = arrival;
   if (state.callers.has(leg)) return;
   const hotline = [...state.hotlines.values()].find(({ numbers }) => numbers.includes(calledNumber));
   if (hotline === undefined || hotline.mode === null) return now.command({ kind: 'hangUp', leg });
@@ -28,8 +29,7 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
     kind: 'callArrived',
     hotline: hotline.id,
     calledNumber,
-    ...(callerNumber === undefined ? {} : { callerNumber }),
-    ...(callerName === undefined ? {} : { callerName }),
+    ...callerOf(arrival),
     leg,
     modeId: mode.id,
     modeVersion: version,

@@ -15,6 +15,7 @@ import type {
   TeamId,
 } from '../ids.ts';
 import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
+import type { Caller } from '../telephony/caller.ts';
 import type { LegEndCause } from '../telephony/events.ts';
 import type { PhoneKind } from '../waiting-line/line.ts';
 import type { CallOutcome, OfferOutcome } from './outcome.ts';
@@ -24,18 +25,15 @@ import type { CallOutcome, OfferOutcome } from './outcome.ts';
  * found out later, and until then at least all was as before.
  */
 export type CallFact =
-  | {
+  | (Caller & {
       readonly kind: 'callArrived';
       readonly hotline: HotlineId;
       readonly calledNumber: string;
-      /** Absent when withheld: then nothing of the number is kept. */
-      readonly callerNumber?: string;
-      readonly callerName?: string;
       readonly leg: LegId;
       readonly modeId: ModeId;
       /** It goes its whole way by this version. Absent in journals of before 2026-11-28: then by that of today. */
       readonly modeVersion?: ContentHash;
-    }
+    })
   | FlowFact
   | { readonly kind: 'lineEntered'; readonly team: TeamId }
   | {

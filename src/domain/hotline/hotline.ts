@@ -3,6 +3,7 @@
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { AgentId, CallId, ContentHash, HotlineId, Instant, LegId, RequestId } from '../ids.ts';
 import type { ModeVersion, Plan } from '../plan/mode-version.ts';
+import type { Caller } from '../telephony/caller.ts';
 import type { SwitchCommand } from '../telephony/commands.ts';
 import type { SwitchEvent } from '../telephony/events.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
@@ -27,8 +28,7 @@ export interface Call {
   /** Of the mode in which it began; null: a journal of before didn't say. */
   readonly version: ContentHash | null;
   readonly arrivedAt: Instant;
-  readonly number?: string;
-  readonly name?: string;
+  readonly caller: Caller;
   readonly path: readonly { readonly digit: string; readonly label: string }[];
   readonly flow: CallFlow;
   /** An agent and the caller were connected at any time. */

@@ -6,6 +6,7 @@
 import type { CallFact } from '../hotline/facts.ts';
 import type { CallOutcome } from '../hotline/outcome.ts';
 import type { AgentId, CallId, HotlineId, Instant, TeamId } from '../ids.ts';
+import { type Caller, callerOf } from '../telephony/caller.ts';
 import type { LegEndCause } from '../telephony/events.ts';
 
 export interface Note {
@@ -24,9 +25,7 @@ export interface CallRecord {
   readonly call: CallId;
   readonly hotline: HotlineId;
   readonly arrivedAt: Instant;
-  /** Absent when withheld. */
-  readonly number?: string;
-  readonly name?: string;
+  readonly caller: Caller;
   readonly path: readonly { readonly digit: string; readonly label: string }[];
   /** The team in whose line the caller was last. */
   readonly team: TeamId | null;
@@ -64,8 +63,7 @@ export function addFact(
       call,
       hotline: fact.hotline,
       arrivedAt: at,
-      ...(fact.callerNumber === undefined ? {} : { number: fact.callerNumber }),
-      ...(fact.callerName === undefined ? {} : { name: fact.callerName }),
+      caller: callerOf(fact),
       path: [],
       team: null,
       agent: null,

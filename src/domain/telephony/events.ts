@@ -1,6 +1,7 @@
 // What happens at a telephone switch, as named facts in the past tense.
 
 import type { BridgeId, LegId, PlaybackId } from '../ids.ts';
+import type { Caller } from './caller.ts';
 import type { SwitchCommand } from './commands.ts';
 
 export type LegEndCause =
@@ -15,15 +16,12 @@ export type LegEndCause =
 
 /** What happened at the telephone side, in the past tense. */
 export type SwitchEvent =
-  | {
+  | (Caller & {
       readonly kind: 'callArrived';
       readonly leg: LegId;
       /** As dialled, matched to a hotline by the engine. */
       readonly calledNumber: string;
-      /** Absent when withheld. */
-      readonly callerNumber?: string;
-      readonly callerName?: string;
-    }
+    })
   | { readonly kind: 'digitPressed'; readonly leg: LegId; readonly digit: string }
   | { readonly kind: 'playbackFinished'; readonly leg: LegId; readonly playback: PlaybackId }
   | {
@@ -69,7 +67,7 @@ export type SwitchEvent =
       readonly restarted?: boolean;
     };
 
-export interface SwitchLeg {
+export interface SwitchLeg extends Caller {
   readonly leg: LegId;
   /** Did the engine's own application dial it, or did it come in? */
   readonly direction: 'incoming' | 'outgoing';
@@ -79,8 +77,6 @@ export interface SwitchLeg {
   /** Does it wait alone, with music that goes on by itself? */
   readonly parked: boolean;
   readonly calledNumber: string;
-  readonly callerNumber?: string;
-  readonly callerName?: string;
 }
 
 /** All that is at the switch and is ours. */

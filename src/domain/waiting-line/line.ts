@@ -1,6 +1,7 @@
 // Teams, agents, waiting calls, offers and conversations: the state of all waiting lines of one engine.
 
 import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../ids.ts';
+import type { Caller } from '../telephony/caller.ts';
 import type { Refusal } from './refusals.ts';
 
 export type PhoneKind = 'softphone' | 'deskPhone';
@@ -32,8 +33,7 @@ export interface WaitingCall {
   readonly first: boolean;
   /** By which people are rung for this call now. */
   readonly offers: readonly OfferId[];
-  readonly number?: string;
-  readonly name?: string;
+  readonly caller: Caller;
   /** The caller's choices in menus, in order: `[{digit: '1', label: 'LVS'}]`. */
   readonly path: readonly { readonly digit: string; readonly label: string }[];
 }

@@ -106,7 +106,8 @@ export function offerOutcome(cause: LegEndCause): OfferOutcome {
 }
 
 /** What the rung phone shows: the caller's number, and for whom the call is. */
-export function label(waiting: WaitingCall, teamName: string): { number?: string; name: string } {
-  const name = waiting.name === undefined ? teamName : `${teamName}: ${waiting.name}`;
-  return waiting.number === undefined ? { name } : { number: waiting.number, name };
+export function label({ caller }: WaitingCall, teamName: string): { number?: string; name: string } {
+  const { callerNumber: number, callerName } = caller;
+  const name = callerName === undefined ? teamName : `${teamName}: ${callerName}`;
+  return number === undefined ? { name } : { number, name };
 }

@@ -171,7 +171,7 @@ function dial(
   context: LineContext,
 ): string {
   const leg = context.newId('leg');
-  const { number, name } = conversation.waiting;
+  const { callerNumber: number, callerName: name } = conversation.waiting.caller;
   context.command({
     kind: 'dial',
     leg,

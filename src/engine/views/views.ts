@@ -2,6 +2,7 @@
 
 import type {
   AgentView,
+  CallerView,
   CallRecordView,
   HotlineView,
   OfferView,
@@ -11,6 +12,7 @@ import type {
 } from '../../contract/view.ts';
 import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
 import { type CallRecord, waitedUntil } from '../../domain/records/call-record.ts';
+import type { Caller } from '../../domain/telephony/caller.ts';
 import { isFree, phoneRings } from '../../domain/waiting-line/agents.ts';
 import { silentOne } from '../../domain/waiting-line/conversation.ts';
 import {
@@ -81,6 +83,12 @@ export function agentView(agent: Agent): AgentView {
   };
 }
 
+/** In rows, cards and records alike. */
+const callerView = ({ callerNumber, callerName }: Caller): CallerView => ({
+  number: callerNumber ?? null,
+  name: callerName ?? null,
+});
+
 /** Callers who come first have their order moved before everybody's arrival. */
 const FIRST = -1e15;
 
@@ -96,8 +104,7 @@ export function waitingCallView(
     teamId: waiting.team,
     order: waiting.place + (waiting.first ? FIRST : 0),
     enteredAt: waiting.enteredAt,
-    number: waiting.number ?? null,
-    name: waiting.name ?? null,
+    ...callerView(waiting.caller),
     path: waiting.path,
     ringing: offer === undefined ? null : { agentId: offer.agent, agentName: agentName(state, offer.agent) },
     takenBy,
@@ -117,8 +124,7 @@ export function ownCallView(state: HotlineState, calls: CallList, agent: Agent):
     callId: activity.call,
     teamId,
     teamName: state.line.teams.get(teamId)?.name ?? teamId,
-    number: record.number ?? null,
-    name: record.name ?? null,
+    ...callerView(record.caller),
     path: record.path,
     waitedMs: waitedUntil(record, conversation?.takenAt ?? 0),
     takenAt: conversation?.takenAt ?? record.connectedAt ?? record.arrivedAt,
@@ -144,8 +150,7 @@ export function offerView(state: HotlineState, offer: Offer): OfferView {
     id: offer.offer,
     callId: offer.call,
     teamName: team?.name ?? offer.team,
-    number: waiting?.number ?? null,
-    name: waiting?.name ?? null,
+    ...callerView(waiting?.caller ?? {}),
     path: waiting?.path ?? [],
     enteredAt: waiting?.enteredAt ?? offer.startedAt,
     until: offer.untilMs,
@@ -157,8 +162,7 @@ export function callRecordView(state: HotlineState, record: CallRecord): CallRec
   return {
     id: record.call,
     arrivedAt: record.arrivedAt,
-    number: record.number ?? null,
-    name: record.name ?? null,
+    ...callerView(record.caller),
     teamName: record.team === null ? null : (state.line.teams.get(record.team)?.name ?? record.team),
     agentName: record.agent === null ? null : agentName(state, record.agent),
     waitedMs: record.waitedMs,
