@@ -28,7 +28,7 @@ class JournalOnDisk extends MemoryJournal {
 }
 
 function essence(world: HotlineWorld, state = world.engine.state) {
-  const calls = [...state.calls.values()].map(({ id, flow, number }) => ({ id, flow: flow.kind, number }));
+  const calls = [...state.calls.values()].map(({ id, flow, caller }) => ({ id, flow: flow.kind, caller }));
   const waiting = [...state.line.waiting].map(([team, callers]) => [team, callers.map(({ call }) => call)]);
   const conversations = [...state.line.conversations.values()].map(({ agent, phase }) => `${agent} ${phase}`);
   return { calls, waiting, conversations };
