@@ -89,10 +89,14 @@ export class FactWriter {
   private done(jobs: readonly (() => void)[], appended: Appended): void {
     if (appended.kind !== 'written') this.tellBroken(appended.reason);
     else if (this.broken) this.tellWorks();
-    for (const job of jobs) job();
-    this.under = null;
-    if (this.held.length > 0 || this.jobs.length > 0) return this.next();
-    for (const done of this.settling.splice(0)) done();
+    try {
+      for (const job of jobs) job();
+    } finally {
+      // Whatever broke there, others are not to wait for ever.
+      this.under = null;
+      if (this.held.length > 0 || this.jobs.length > 0) this.next();
+      else for (const done of this.settling.splice(0)) done();
+    }
   }
 
   /** What was held follows now; the answer is still waited for. */

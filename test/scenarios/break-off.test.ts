@@ -4,10 +4,15 @@
 // them is done), after each task of the clock and after each thing that somebody does.
 
 import { expect, test } from 'vitest';
+import { VirtualClock } from '../../src/adapters/simulator/virtual-clock.ts';
+import type { HotlineState } from '../../src/domain/hotline/hotline.ts';
+import { restore } from '../../src/domain/hotline/restore.ts';
+import type { SwitchCommand } from '../../src/domain/telephony/commands.ts';
 import type { SwitchPicture } from '../../src/domain/telephony/events.ts';
 import { HotlineWorld, seedMode } from '../support/virtual/hotline-world.ts';
 import { allIsOver, nobodyLostNobodyTwice } from '../support/virtual/nobody-lost.ts';
 import { type Scene, scenes } from '../support/virtual/scenes.ts';
+import { SlowDisk } from '../support/virtual/slow-disk.ts';
 
 const mode = seedMode();
 
@@ -20,9 +25,14 @@ class Stage {
   private readonly scene: Scene;
 
   /** `onMoment` is called at each, with its number from 1 on, possibly in the midst of the engine's work. */
-  constructor(scene: Scene, onMoment: (moment: number) => void) {
+  constructor(scene: Scene, onMoment: (moment: number) => void, disk?: SlowDisk, clock?: VirtualClock) {
     this.scene = scene;
-    this.world = new HotlineWorld({ mode, softphonesAnswer: scene.softphonesAnswer ?? true });
+    this.world = new HotlineWorld({
+      mode,
+      softphonesAnswer: scene.softphonesAnswer ?? true,
+      ...(disk === undefined ? {} : { journal: disk }),
+      ...(clock === undefined ? {} : { clock }),
+    });
     const { sim } = this.world;
     const call = sim.call.bind(sim);
     sim.call = (...whom) => {
@@ -139,13 +149,73 @@ async function reconnectAt(scene: Scene, moment: number): Promise<void> {
 
 const OLDER_BY = 4;
 
+const SYNC_MS = 40;
+
+/**
+ * The engine is killed while the disk is at work, with what it was at, or without. What was done at the switch is in the
+ * journal all the same, and nobody is lost. Between two answers of the disk the state is ahead of the switch: it's looked at
+ * when both agree.
+ */
+async function killOnSlowDisk(scene: Scene, moment: number | null): Promise<number> {
+  const clock = new VirtualClock(Date.UTC(2026, 10, 24, 7, 55));
+  const disk = new SlowDisk(clock, SYNC_MS);
+  let down = false;
+  const stage: Stage = new Stage(
+    scene,
+    (now) => {
+      if (now !== moment) return;
+      down = true;
+      stage.world.killEngine();
+      disk.cutOff(now % 2 === 0);
+    },
+    disk,
+    clock,
+  );
+  const { world } = stage;
+  const run = world.sim.run.bind(world.sim);
+  const tooEarly: string[] = [];
+  world.sim.run = (command) => {
+    for (const name of unknownTo(disk, command)) tooEarly.push(`${name} in ${JSON.stringify(command)}`);
+    run(command);
+  };
+  stage.play(() => {
+    if (down) {
+      down = false;
+      newEngineTakesOver(stage, durableState(world));
+    }
+    if (!disk.busy) nobodyLostNobodyTwice(world);
+    return true;
+  });
+  expect(tooEarly).toEqual([]);
+  const { moments } = stage;
+  disk.hurry();
+  await allIsOver(world, stage.callers);
+  return moments;
+}
+
+/** What a command names that no durable fact does. Ready legs are made without one; whoever is let go needs none. */
+function unknownTo({ names }: SlowDisk, command: SwitchCommand): readonly string[] {
+  if (command.kind === 'hangUp' || command.kind === 'closeBridge') return [];
+  if (command.kind === 'dial' && command.ready) return [];
+  const legs = 'legs' in command ? command.legs : 'leg' in command ? [command.leg] : [];
+  const bridge = 'bridge' in command && command.bridge !== null ? [command.bridge] : [];
+  return [...legs, ...bridge].filter((name) => !names.has(name));
+}
+
+function durableState(world: HotlineWorld): HotlineState {
+  const state = world.emptyState();
+  restore(state, world.journal.forRestart(), world.clock.now(), { versions: world.versions.values() });
+  return state;
+}
+
 /** Nobody on the line is dropped; those who wait keep their order, those who talk go on talking. */
-function newEngineTakesOver({ world }: Stage): void {
+function newEngineTakesOver({ world }: Stage, before: HotlineState = world.engine.state): void {
   const { sim } = world;
-  const before = world.engine.state;
   const waited = [...before.line.waiting.values()].flat().map(({ call }) => call);
   const talked = [...before.line.conversations.values()].filter(({ phase }) => phase === 'talking');
-  const open = [...before.calls.values()].filter(({ leg }) => sim.has(leg));
+  // What the one before had ended, the next one may end.
+  const { calls: known } = world.engine.state;
+  const open = [...before.calls.values()].filter(({ id, leg }) => sim.has(leg) && known.has(id));
   world.wait(100);
   world.replaceEngine();
   const { calls, line } = world.engine.state;
@@ -165,10 +235,13 @@ function newEngineTakesOver({ world }: Stage): void {
 
 /** Breaks the scene off at each of its moments; a failure says at which. */
 async function atEachMoment(scene: Scene, breakOff: (scene: Scene, moment: number) => Promise<void>) {
-  const moments = await momentsOf(scene);
+  await atMoments(await momentsOf(scene), (moment) => breakOff(scene, moment));
+}
+
+async function atMoments(moments: number, breakOff: (moment: number) => Promise<unknown>): Promise<void> {
   for (let moment = 1; moment <= moments; moment++) {
     try {
-      await breakOff(scene, moment);
+      await breakOff(moment);
     } catch (fault) {
       throw new Error(`at moment ${moment} of ${moments}: ${(fault as Error).message}`, { cause: fault });
     }
@@ -181,6 +254,11 @@ for (const [name, scene] of Object.entries(scenes)) {
 
   test(`${name}: an engine killed at any moment drops nobody and keeps the order`, () =>
     atEachMoment(scene, killAt));
+
+  test(`${name}: an engine killed while a slow disk is at work has done nothing that isn't in the journal`, async () => {
+    const moments = await killOnSlowDisk(scene, null);
+    await atMoments(moments, (moment) => killOnSlowDisk(scene, moment));
+  });
 
   test(`${name}: an older picture after a reconnect at any moment changes nothing`, () =>
     atEachMoment(scene, reconnectAt));
