@@ -69,8 +69,15 @@ const asteriskSchema = z.strictObject({
   numberDial: pbxText.includes('{number}').default('Local/{number}@from-internal'),
   /** Which numbers outside may be dialled; left out: any, but no service codes. */
   outgoing: z.array(numberPattern).optional(),
-  /** Folder of the prompts at the PBX, below its sounds folder, or absolute. */
+  /** Folder of the fallback's announcement at the PBX, below its sounds folder, or absolute. */
   sounds: pbxText.default('klinke'),
+  /**
+   * Where the engine gives the PBX prompts and music, and the address by which the PBX reaches that; left out for a PBX on
+   * the same computer. Over HTTP, since Asterisk refuses certificates that nobody else has signed.
+   */
+  media: z
+    .strictObject({ host: text, port: z.int().min(1).max(65_535), url: url(/^http$/).optional() })
+    .optional(),
   /** Where softphones register: SIP over WebSocket. */
   softphone: z.strictObject({
     url: url(/^wss?$/),

@@ -1,8 +1,11 @@
 // What a configuration says about itself must agree: names are there once, what is named exists, nothing is open to all.
 
+import type { EngineConfig } from '../contract/engine-config.ts';
 import { isLoopback } from '../contract/loopback.ts';
 import { listed } from '../domain/call-flow/check-mode.ts';
 import type { ConfigParts } from './config-parts.ts';
+
+type AsteriskConfig = Extract<EngineConfig['switch'], { kind: 'asterisk' }>;
 
 export type Path = readonly (string | number)[];
 export type Tell = (path: Path, message: string) => void;
@@ -99,6 +102,7 @@ function checkReach({ api, switch: telephony }: ConfigParts, tell: Tell): void {
       `${api.host} is reached from outside this computer: give api.tls a certificate and a key, or "self-signed"`,
     );
   }
+  if (telephony?.kind === 'asterisk') checkMedia(telephony, tell);
   if (telephony?.kind !== 'exchange') return;
   const { listen, address } = telephony;
   if (api !== null && api.port === listen.port && listen.port !== 0)
@@ -115,6 +119,24 @@ function checkReach({ api, switch: telephony }: ConfigParts, tell: Tell): void {
       `phones can't register at ${listen.host}: add switch.address, the name or address of this computer in your network`,
     );
   }
+}
+
+/** A PBX on another computer has to get prompts and music from here. */
+function checkMedia({ url, media }: AsteriskConfig, tell: Tell): void {
+  const { hostname } = new URL(url);
+  if (media === undefined) {
+    if (!isLoopback(hostname))
+      tell(
+        ['switch', 'url'],
+        `${hostname} fetches prompts and music from this computer: add switch.media with the host and port at which it does`,
+      );
+    return;
+  }
+  if (media.url === undefined && (media.host === '0.0.0.0' || media.host === '::'))
+    tell(
+      ['switch', 'media', 'host'],
+      `the PBX can't fetch anything from ${media.host}: add switch.media.url, by which it reaches this computer`,
+    );
 }
 
 /** What goes to another computer without TLS can be read on the way, passwords first. */

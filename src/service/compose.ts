@@ -19,7 +19,7 @@ import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { contentOf, keepModes, readVersions } from './mode-versions.ts';
-import { openSwitch } from './open-switch.ts';
+import { openSwitch, type Sounds } from './open-switch.ts';
 import { randomIds } from './random-ids.ts';
 import { rightsHere } from './rights-here.ts';
 import { watchStandstill } from './standstill.ts';
@@ -113,7 +113,11 @@ async function startWith(
       'calls of the engine before: those still at the switch are adopted',
     );
   const calls = await CallList.from(journal);
-  const opened = await openSwitch(loaded, { ownConsole: engineToken !== null, takeOver }, log);
+  const sounds: Sounds = {
+    versions: [...state.versions.values(), ...plan.values()],
+    file: (sound) => contents.path(sound, 'wav'),
+  };
+  const opened = await openSwitch(loaded, { ownConsole: engineToken !== null, takeOver }, sounds, log);
   const { telephony } = opened;
   const engine = new Engine(state, { telephony, journal, clock: systemClock, ids, log, defer: setImmediate });
   const sessionFile = openSessionFile(join(loaded.dataFolder, 'sessions.json'), log);

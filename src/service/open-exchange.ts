@@ -8,8 +8,8 @@ import { type ExchangeOptions, openExchange } from '../adapters/exchange/exchang
 import type { PhoneAccount } from '../contract/commands.ts';
 import { CONSOLE_ORIGIN } from '../contract/console-origin.ts';
 import type { ExchangeConfig } from '../contract/engine-config.ts';
+import type { ContentHash } from '../domain/ids.ts';
 import type { Log } from '../engine/log.ts';
-import type { SwitchMedia } from '../engine/ports/telephony-switch.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { mediaAddresses } from './media-addresses.ts';
@@ -22,6 +22,7 @@ export async function openConfiguredExchange(
   loaded: LoadedConfig,
   settings: ExchangeConfig,
   ownConsole: boolean,
+  soundFile: (sound: ContentHash) => string,
   log: Log,
 ): Promise<OpenSwitch> {
   const { config, sipPasswords, linePasswords, phoneTls, dataFolder } = loaded;
@@ -46,7 +47,7 @@ export async function openConfiguredExchange(
     lines: new Map([...linePasswords, ...(test === null ? [] : [[test.user, test.password] as const])]),
     hotlineNumbers: new Set(config.hotlines.flatMap(({ numbers }) => numbers)),
     ...upstreamOf(loaded, upstream),
-    audioFile: (media) => audioFile(loaded, media),
+    audioFile: soundFile,
     holdMusic: holdMusic(loaded),
     version: `Klinke exchange ${ENGINE_VERSION}`,
     log,
@@ -112,15 +113,6 @@ function upstreamOf(
       deskPhones: new Set(desks),
     },
   };
-}
-
-function audioFile({ modes }: LoadedConfig, media: SwitchMedia): string | null {
-  for (const { mode, folder } of modes.values()) {
-    if (mode.id !== media.mode) continue;
-    const part = media.kind === 'prompt' ? mode.prompts[media.prompt] : mode.music[media.music];
-    if (part !== undefined) return resolve(folder, part.file);
-  }
-  return null;
 }
 
 /** The first piece of the first mode: colleagues who are put on hold hear something of the house. */

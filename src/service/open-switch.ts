@@ -4,12 +4,21 @@ import { createAsteriskSwitch } from '../adapters/asterisk/asterisk-switch.ts';
 import { Simulator } from '../adapters/simulator/simulator.ts';
 import { systemClock } from '../adapters/system-clock/system-clock.ts';
 import type { EngineConfig } from '../contract/engine-config.ts';
+import type { ContentHash } from '../domain/ids.ts';
+import type { ModeVersion } from '../domain/plan/mode-version.ts';
 import type { Log } from '../engine/log.ts';
 import { audioLengths } from './audio-lengths.ts';
 import { engineIdentity } from './engine-identity.ts';
 import type { LoadedConfig } from './load-config.ts';
+import { openMediaListener } from './media-listener.ts';
 import { type OpenSwitch, phoneAccount } from './opened-switch.ts';
 import { switchMemory } from './switch-memory.ts';
+
+export interface Sounds {
+  /** Of modes that are in force, and of those by which calls still go. */
+  readonly versions: readonly ModeVersion[];
+  file(sound: ContentHash): string;
+}
 
 /**
  * `ownConsole`: one console has started this engine, for itself. `takeOver`: take the hotline from another engine at the
@@ -18,30 +27,32 @@ import { switchMemory } from './switch-memory.ts';
 export async function openSwitch(
   loaded: LoadedConfig,
   { ownConsole, takeOver }: { readonly ownConsole: boolean; readonly takeOver: boolean },
+  sounds: Sounds,
   log: Log,
 ): Promise<OpenSwitch> {
   const { config } = loaded;
   switch (config.switch.kind) {
     case 'simulator':
-      return simulated(loaded);
+      return simulated(loaded, sounds);
     case 'asterisk':
-      return asterisk(loaded, config.switch, takeOver, log);
+      return asterisk(loaded, config.switch, takeOver, sounds, log);
     case 'exchange':
       return (await import('./open-exchange.ts')).openConfiguredExchange(
         loaded,
         config.switch,
         ownConsole,
+        sounds.file,
         log,
       );
   }
 }
 
-async function simulated({ config, modes }: LoadedConfig): Promise<OpenSwitch> {
+async function simulated({ config }: LoadedConfig, sounds: Sounds): Promise<OpenSwitch> {
   const telephony = new Simulator({
     clock: systemClock,
     extensions: config.agents.flatMap(({ extension, deskPhone = extension }) => [extension, deskPhone]),
     softphonesAnswer: true,
-    lengthMs: await audioLengths(modes),
+    lengthMs: await audioLengths(sounds.versions, sounds.file),
   });
   const number = config.hotlines[0]?.numbers[0] ?? '';
   return {
@@ -60,14 +71,16 @@ async function simulated({ config, modes }: LoadedConfig): Promise<OpenSwitch> {
   };
 }
 
-function asterisk(
+async function asterisk(
   { switchPassword, sipPasswords, dataFolder }: LoadedConfig,
   settings: Extract<EngineConfig['switch'], { kind: 'asterisk' }>,
   takeOver: boolean,
+  sounds: Sounds,
   log: Log,
-): OpenSwitch {
-  const { url, user, application, extensionDial, numberDial, sounds, softphone, outgoing } = settings;
+): Promise<OpenSwitch> {
+  const { url, user, application, extensionDial, numberDial, softphone, outgoing, media } = settings;
   const password = switchPassword;
+  const listener = await openMediaListener(media ?? nearby, new URL(url).hostname, sounds.file, log);
   return {
     telephony: createAsteriskSwitch({
       url,
@@ -77,7 +90,7 @@ function asterisk(
       extensionDial,
       numberDial,
       ...(outgoing === undefined ? {} : { outgoing }),
-      sounds,
+      sounds: media?.url?.replace(/\/$/, '') ?? listener.url,
       engine: engineIdentity(dataFolder),
       memory: switchMemory(dataFolder, log),
       takeOver,
@@ -85,9 +98,12 @@ function asterisk(
     }),
     phoneAccount: (extension) => phoneAccount(softphone.url, softphone.domain, extension, sipPasswords),
     testing: null,
-    close: async () => undefined,
+    close: () => listener.close(),
   };
 }
+
+/** Only a PBX on this computer gets there: `checkConfig` asks for an address otherwise. */
+const nearby = { host: '127.0.0.1', port: 0 };
 
 const KEY_AFTER_MS = 5_500;
 

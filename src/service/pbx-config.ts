@@ -63,7 +63,7 @@ function writeAll(plan: PbxPlan, out: string): void {
   // Passwords are among it: nobody else on this computer may read along.
   makeFolder(out);
   for (const { name, text } of pbxTextFiles(plan)) writeFileSync(join(out, name), text, { mode: 0o600 });
-  for (const { from, to } of listSounds(plan, (folder, file) => resolve(folder, file))) {
+  for (const { from, to } of listSounds(plan)) {
     const target = join(out, 'sounds', to);
     makeFolder(dirname(target), 0o755);
     copyFileSync(from, target);

@@ -18,7 +18,6 @@ export function pbxPlan({ config, modes, sipPasswords, switchPassword }: LoadedC
     sounds: pbx.sounds,
     extensionDial: pbx.extensionDial,
     hotlines: config.hotlines.map(({ name, numbers }) => ({ name, numbers })),
-    modes: [...modes.values()],
     softphones: config.agents.flatMap(({ extension, name }) => {
       const password = sipPasswords.get(extension);
       return password === undefined ? [] : [{ extension, name, password }];

@@ -34,7 +34,6 @@ export async function startCallBarPeer(
       sounds: 'bench',
       extensionDial: 'PJSIP/{extension}',
       hotlines: [],
-      modes: [],
       softphones: [],
     },
     extensions,

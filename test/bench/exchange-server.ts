@@ -47,7 +47,7 @@ const { telephony } = exchange;
 telephony.start((event) => {
   if (event.kind !== 'callArrived') return;
   telephony.run({ kind: 'answer', leg: event.leg });
-  telephony.run({ kind: 'park', leg: event.leg, media: { kind: 'music', mode: 'bench', music: 'tune' } });
+  telephony.run({ kind: 'park', leg: event.leg, media: 'tune' });
 });
 
 const channel = openChannel();

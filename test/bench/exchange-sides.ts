@@ -136,7 +136,6 @@ export async function asteriskSide(
       sounds: 'bench',
       extensionDial: 'PJSIP/{extension}',
       hotlines: [],
-      modes: [],
       softphones: [],
     },
     pjsip: [...accounts.callers, ...accounts.callees].map(endpoint).join('\n'),

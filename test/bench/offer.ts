@@ -11,6 +11,9 @@ import { random } from '../support/virtual/simulated-day.ts';
 import { countReasons, type Figure } from './report.ts';
 import { type Bench, type BenchContext, Closing, pause, until } from './round.ts';
 import { captureSip, type SipCapture } from './sip-capture.ts';
+import { classOf } from './take-sides.ts';
+
+const projectRoot = resolve(import.meta.dirname, '../..');
 
 const QUEUE_NUMBER = '700';
 const EXTENSION = '31';
@@ -65,14 +68,18 @@ async function measure({ rounds, folder, say, note }: BenchContext, closing: Clo
   const company = closing.add(
     await startCompany({
       folder: join(folder, 'company'),
-      engineProgram: resolve(import.meta.dirname, '../../out/engine/engine.mjs'),
+      engineProgram: join(projectRoot, 'out/engine/engine.mjs'),
       wrapUpSeconds: 0,
       people: [
         { id: 'dirk', name: 'Dirk', extension: EXTENSION, teams: ['pc'], deskPhone: true },
         { id: 'leitung', name: 'Leitung', extension: '90', teams: [], role: 'supervisor', deskPhone: true },
       ],
       changeMode: onlyWaiting,
-      asterisk: { extensions, files: { 'queues.conf': queuesConf('klinke-it-hotline-day-pc-loop-a') } },
+      asterisk: {
+        extensions,
+        files: { 'queues.conf': queuesConf('pc-loop'), 'musiconhold.conf': classOf('pc-loop') },
+        sounds: [{ from: join(projectRoot, 'resources/music/pc-loop.wav'), to: 'pc-loop/pc-loop.wav' }],
+      },
     }),
   );
   const { sipPort } = company.asterisk;

@@ -21,11 +21,14 @@ const PARKED_NUMBER = '702';
 
 const extensions = `[from-trunk](+)
 exten => ${RINGING_NUMBER},1,Answer()
- same => n(dial),Dial(PJSIP/22,60,m(klinke-it-hotline-day-${MUSIC}-a))
+ same => n(dial),Dial(PJSIP/22,60,m(${MUSIC}))
  same => n,Hangup()
 exten => ${PARKED_NUMBER},1,Answer()
- same => n,MusicOnHold(klinke-it-hotline-day-${MUSIC}-a)
+ same => n,MusicOnHold(${MUSIC})
 `;
+
+/** The peers' music: Asterisk's own, of what lies alone in a folder of its sounds. */
+export const classOf = (name: string) => `[${name}]\nmode = files\ndirectory = sounds/${name}\n`;
 
 export interface Side {
   readonly name: string;
@@ -53,7 +56,11 @@ export async function setUp({ folder, note }: BenchContext, closing: Closing) {
         { id: 'leitung', name: 'Leitung', extension: '90', teams: [], role: 'supervisor', deskPhone: true },
       ],
       changeMode: (mode) => withTone(mode, companyFolder),
-      asterisk: { extensions, files: { 'manager.conf': managerConf } },
+      asterisk: {
+        extensions,
+        files: { 'manager.conf': managerConf, 'musiconhold.conf': classOf(MUSIC) },
+        sounds: [{ from: join(companyFolder, 'tone.wav'), to: `${MUSIC}/tone.wav` }],
+      },
     }),
   );
   const watcher = await ControlClient.connect(company.address);

@@ -8,6 +8,8 @@ import {
   createAsteriskSwitch,
 } from '../../src/adapters/asterisk/asterisk-switch.ts';
 import type { TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
+import { ContentFolder } from '../../src/service/content-folder.ts';
+import { type MediaListener, openMediaListener } from '../../src/service/media-listener.ts';
 import { deskPhone } from '../support/asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
 import { allOrNothing, type Closing, closeAll } from '../support/closing.ts';
@@ -17,11 +19,11 @@ import { registerPhone, startPhone } from '../support/sip-caller/phone.ts';
 import type { PhoneBehaviour } from '../support/sip-caller/scenarios.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import {
-  audio,
   type CallerOnTheLine,
   hotlineNumber,
   type PhoneAnswering,
   type PhoneOnTheDesk,
+  type Sound,
   type SwitchHarness,
 } from './harness.ts';
 import { callerHz, heardAt, phoneHz, tunePositionMs, writeAudio } from './tones.ts';
@@ -37,26 +39,6 @@ const behaviours: Readonly<Record<PhoneAnswering, PhoneBehaviour>> = {
 };
 
 const heard = (media: PhoneMedia) => heardAt(media.hearsHz());
-
-/** Writes the suite's audio; returns what the PBX generator wants to know of it. */
-function conformanceMode(folder: string) {
-  writeAudio(folder);
-  const prompts = Object.fromEntries(
-    Object.keys(audio.prompts).map((id) => [id, { file: `${id}.wav`, text: id }]),
-  );
-  const music = { tune: { file: 'tune.wav', title: 'Tune' } };
-  const mode = {
-    schemaVersion: 1,
-    id: audio.mode,
-    name: 'Conformance',
-    language: 'de',
-    prompts,
-    music,
-    start: 'end',
-    onError: 'end',
-  } as const;
-  return { folder, mode: { ...mode, steps: { end: { kind: 'goodbye', prompt: 'short' } as const } } };
-}
 
 export interface AsteriskHarness extends SwitchHarness {
   /** Where trunk callers call, on loopback. */
@@ -75,6 +57,8 @@ export function makeAsteriskHarness(): Promise<AsteriskHarness> {
 async function make(things: Closing): Promise<AsteriskHarness> {
   const folder = mkdtempSync(join(tmpdir(), 'klconf-'));
   things.also(() => rmSync(folder, { recursive: true, force: true }));
+  const media = await openSuiteMedia(folder);
+  things.also(() => media.close());
   const asterisk: RunningAsterisk = await startAsterisk({
     plan: {
       application: 'klinke',
@@ -83,7 +67,6 @@ async function make(things: Closing): Promise<AsteriskHarness> {
       sounds: 'klinke',
       extensionDial: 'PJSIP/{extension}',
       hotlines: [{ name: 'IT', numbers: [hotlineNumber] }],
-      modes: [conformanceMode(folder)],
       softphones: [],
     },
     pjsip: extensions.map((extension) => deskPhone(extension, { contacts: 2 })).join('\n'),
@@ -156,12 +139,13 @@ async function make(things: Closing): Promise<AsteriskHarness> {
       application: 'klinke',
       extensionDial: 'PJSIP/{extension}',
       numberDial: 'Local/{number}@from-internal',
-      sounds: 'klinke',
+      sounds: media.url,
       ...settings,
     });
 
   return {
     capabilities: { kind: 'asterisk', readyLegs: true, survivesEngine: true },
+    sound: (which) => media.sounds[which],
     sipPort: asterisk.sipPort,
     emptyExtension: extensions[0] ?? '',
     asterisk,
@@ -195,3 +179,23 @@ async function make(things: Closing): Promise<AsteriskHarness> {
     },
   };
 }
+
+/** The suite's audio by its hashes, and the listener from which Asterisk fetches it. */
+async function openSuiteMedia(
+  folder: string,
+): Promise<MediaListener & { readonly sounds: Readonly<Record<Sound, string>> }> {
+  writeAudio(folder);
+  const contents = new ContentFolder(join(folder, 'content'));
+  const keep = (id: string) => contents.keepFile(join(folder, `${id}.wav`), 'wav');
+  const sounds = {
+    short: await keep('short'),
+    long: await keep('long'),
+    tune: await keep('tune'),
+    missing: 'f'.repeat(64),
+  };
+  const file = (hash: string) => contents.path(hash, 'wav');
+  const listener = await openMediaListener({ host: '127.0.0.1', port: 0 }, '127.0.0.1', file, silentLog);
+  return { ...listener, sounds };
+}
+
+const silentLog = { warn: () => undefined };

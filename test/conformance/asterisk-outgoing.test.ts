@@ -38,7 +38,6 @@ beforeAll(async () => {
       sounds: 'klinke',
       extensionDial: 'PJSIP/{extension}',
       hotlines: [{ name: 'IT', numbers: [HOTLINE] }],
-      modes: [],
       softphones: ['21', '22'].map((extension) => ({
         extension,
         name: `Phone ${extension}`,

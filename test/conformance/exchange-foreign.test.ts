@@ -92,7 +92,7 @@ test('calls the hotline, waits with music, presses a key, talks, holds, and hang
   const leg = arrived?.kind === 'callArrived' ? arrived.leg : '';
   const { telephony } = harness.exchange;
   telephony.run({ kind: 'answer', leg });
-  telephony.run({ kind: 'park', leg, media: { kind: 'music', mode: 'x', music: 'tune' } });
+  telephony.run({ kind: 'park', leg, media: 'tune' });
   await isSo(caller, 'connected');
   await hearsMusic(caller);
 

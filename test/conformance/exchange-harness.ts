@@ -47,7 +47,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     extensions: new Map(extensions.map((extension) => [extension, { password, name: `Phone ${extension}` }])),
     lines: new Map([[line, password]]),
     hotlineNumbers: new Set([hotlineNumber]),
-    audioFile: (media) => join(folder, `${media.kind === 'prompt' ? media.prompt : media.music}.wav`),
+    audioFile: (media) => join(folder, `${media}.wav`),
     holdMusic: join(folder, 'tune.wav'),
     version: 'test',
     log: silentLog,
@@ -118,6 +118,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     holds: () => exchange.holds(),
     plainPhone,
     capabilities: exchange.telephony.capabilities,
+    sound: (which) => which,
     emptyExtension: extensions[0] ?? '',
     open: (listener) => {
       exchange.telephony.start(listener);

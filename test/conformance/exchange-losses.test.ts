@@ -14,7 +14,7 @@ const run = (command: SwitchCommand) => its.harness.exchange.telephony.run(comma
 const park = (leg: string, music: string): SwitchCommand => ({
   kind: 'park',
   leg,
-  media: { kind: 'music', mode: 'x', music },
+  media: music,
 });
 const failures = () => its.events.filter(({ kind }) => kind === 'commandFailed');
 

@@ -239,7 +239,7 @@ test('a colleague who is put through to a hotline is a caller there', async () =
   its.harness.exchange.telephony.run({
     kind: 'park',
     leg,
-    media: { kind: 'music', mode: 'x', music: 'tune' },
+    media: 'tune',
   });
   await its.harness.until(() => heardAt(bernd.incoming?.hear.hz() ?? 0) === 'music', 'music');
   its.harness.exchange.telephony.run({ kind: 'hangUp', leg });

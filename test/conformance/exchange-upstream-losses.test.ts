@@ -1,7 +1,6 @@
 // The exchange at a company's PBX when something is wrong: connections, passwords, certificates; it comes back by itself.
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { audio } from './harness.ts';
 import { heardAt } from './tones.ts';
 import { type CompanyHarness, company, makeCompanyHarness, spareUser } from './upstream-harness.ts';
 
@@ -44,7 +43,7 @@ async function call() {
   await harness.until(() => arrived() !== before, 'the call arrives', 20_000);
   const leg = arrived() ?? '';
   harness.run({ kind: 'answer', leg });
-  harness.run({ kind: 'park', leg, media: { kind: 'music', mode: audio.mode, music: 'tune' } });
+  harness.run({ kind: 'park', leg, media: 'tune' });
   await hearsMusic(caller);
   return { leg, caller };
 }

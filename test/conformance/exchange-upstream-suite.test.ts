@@ -29,6 +29,7 @@ describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
 
   return {
     capabilities: company.exchange.telephony.capabilities,
+    sound: (which) => which,
     emptyExtension: company.emptyExtension,
     open: (listener) => {
       company.exchange.telephony.start(listener);

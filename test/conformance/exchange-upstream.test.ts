@@ -5,7 +5,7 @@ import type { DialTarget, SwitchEvent } from '../../src/engine/ports/telephony-s
 import type { PhoneCall } from '../../src/voip/phone.ts';
 import type { SipCaller } from '../support/sip-caller/caller.ts';
 import type { PhoneMedia } from '../support/sip-caller/media.ts';
-import { audio, type Heard } from './harness.ts';
+import type { Heard } from './harness.ts';
 import { callerHz, heardAt, phoneHz } from './tones.ts';
 import { type CompanyHarness, company, hotlines, makeCompanyHarness } from './upstream-harness.ts';
 
@@ -57,7 +57,7 @@ async function arrival(caller: Promise<SipCaller>) {
 async function waiting() {
   const call = await arrival(harness.call(company.user));
   harness.run({ kind: 'answer', leg: call.leg });
-  harness.run({ kind: 'park', leg: call.leg, media: { kind: 'music', mode: audio.mode, music: 'tune' } });
+  harness.run({ kind: 'park', leg: call.leg, media: 'tune' });
   await hears(call.caller.media, 'music');
   return call;
 }
@@ -83,13 +83,13 @@ test('a call for the extension is a call for the hotline, from greeting to good-
     kind: 'play',
     leg,
     playback: 'greeting',
-    media: { kind: 'prompt', mode: audio.mode, prompt: 'long' },
+    media: 'long',
   });
   await hears(caller.media, 'prompt');
   caller.pressKey('5');
   await sees('digitPressed', leg);
   expect(legEvents(leg)).toContainEqual({ kind: 'digitPressed', leg, digit: '5' });
-  harness.run({ kind: 'park', leg, media: { kind: 'music', mode: audio.mode, music: 'tune' } });
+  harness.run({ kind: 'park', leg, media: 'tune' });
   await hears(caller.media, 'music');
 
   let taken: PhoneCall | null = null;

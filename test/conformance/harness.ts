@@ -3,15 +3,15 @@
 import type {
   SwitchCapabilities,
   SwitchEvent,
+  SwitchMedia,
   TelephonySwitch,
 } from '../../src/engine/ports/telephony-switch.ts';
 
 /** What a person hears at this moment. */
 export type Heard = 'silence' | 'prompt' | 'music' | 'ringBack' | 'otherLeg';
 
-/** The audio that every harness offers, in the operating mode of this name. `missing` is a prompt without a file. */
+/** The audio that every harness offers. */
 export const audio = {
-  mode: 'conformance',
   prompts: { short: { ms: 400 }, long: { ms: 3000 } },
   music: { tune: { ms: 4000 } },
 } as const;
@@ -31,6 +31,9 @@ export interface CallerOnTheLine {
   /** False once the caller's own phone knows that the call is over. */
   connected(): boolean;
 }
+
+/** `missing` is none. */
+export type Sound = keyof typeof audio.prompts | keyof typeof audio.music | 'missing';
 
 export type PhoneAnswering = 'answers' | 'ringsOn' | 'busy' | 'declines' | 'ready';
 
@@ -55,6 +58,8 @@ export interface PhoneOnTheDesk {
 
 export interface SwitchHarness {
   readonly capabilities: SwitchCapabilities;
+  /** As the switch knows it. */
+  sound(which: Sound): SwitchMedia;
   /** A new switch object, started; several may follow one another, as engines do. */
   open(listener: (event: SwitchEvent) => void): TelephonySwitch;
   call(from: { readonly number?: string; readonly name?: string }): Promise<CallerOnTheLine>;

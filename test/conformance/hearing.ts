@@ -153,6 +153,37 @@ export function describeHearing(open: () => Promise<Stage>): void {
       await stage.hears(caller, 'music');
     });
 
+    test('goes on with the music after a prompt whose end no engine sees, and a later engine finds it', async () => {
+      const stage = await open();
+      if (!stage.harness.capabilities.survivesEngine) return;
+      const { caller, leg } = await stage.waiting();
+      stage.switch.run({ kind: 'play', leg, playback: 'w-4', media: stage.prompt('long') });
+      await stage.hears(caller, 'prompt');
+      const back = await stage.restart(() => stage.hears(caller, 'music'));
+      expect(back.picture.legs).toMatchObject([{ leg, parked: true, bridge: null }]);
+      const before = caller.musicPositionMs();
+      stage.switch.run({ kind: 'play', leg, playback: 'w-5', media: stage.prompt('short') });
+      await stage.hears(caller, 'prompt');
+      await stage.sees('playbackFinished', leg);
+      await stage.hears(caller, 'music');
+      expect(before).not.toBeNull();
+      const bridge = stage.id('bridge');
+      stage.switch.run({ kind: 'bridge', bridge, legs: [leg] });
+      await stage.hears(caller, 'silence');
+      const { legs } = await stage.switch.readBack();
+      expect(legs).toMatchObject([{ leg, parked: false, bridge }]);
+    });
+
+    test('says when there is no such music, once', async () => {
+      const stage = await open();
+      const { leg } = await stage.answered();
+      stage.switch.run({ kind: 'park', leg, media: stage.prompt('missing') });
+      const failures = () => stage.events.filter(({ kind }) => kind === 'commandFailed');
+      await stage.harness.until(() => failures().length > 0, 'that it did not work');
+      await stage.harness.advance(1500);
+      expect(failures()).toMatchObject([{ command: { kind: 'park', leg } }]);
+    });
+
     test('reports keys of a waiting caller', async () => {
       const stage = await open();
       const { caller, leg } = await stage.waiting();

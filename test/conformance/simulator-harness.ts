@@ -17,8 +17,8 @@ const EXTENSIONS = Array.from({ length: 60 }, (_, i) => `${300 + i}`);
 const STEP_MS = 5;
 
 function lengthMs(media: SwitchMedia): number | null {
-  if (media.kind === 'music') return audio.music.tune.ms;
-  return media.prompt === 'missing' ? null : audio.prompts[media.prompt as keyof typeof audio.prompts].ms;
+  const all: Readonly<Record<string, { readonly ms: number }>> = { ...audio.prompts, ...audio.music };
+  return all[media]?.ms ?? null;
 }
 
 export async function makeSimulatorHarness(): Promise<SwitchHarness> {
@@ -32,7 +32,7 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
 
   const hears = (leg: string): Heard => {
     const heard = sim.hears(leg);
-    if (heard.kind === 'media') return heard.media.kind;
+    if (heard.kind === 'media') return heard.media === 'tune' ? 'music' : 'prompt';
     // Germany's ring-back tone: one second in five.
     if (heard.kind === 'ringBack') return heard.positionMs % 5_000 < 1_000 ? 'ringBack' : 'silence';
     return heard.kind === 'legs' ? 'otherLeg' : heard.kind;
@@ -41,6 +41,7 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
 
   return {
     capabilities: sim.capabilities,
+    sound: (which) => which,
     emptyExtension: EXTENSIONS[0] as string,
     open: (listener) => {
       sim.start(listener);
@@ -56,7 +57,7 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
         hears: () => hears(leg),
         musicPositionMs: () => {
           const heard = sim.hears(leg);
-          return heard.kind === 'media' && heard.media.kind === 'music' ? heard.positionMs : null;
+          return heard.kind === 'media' && heard.media === 'tune' ? heard.positionMs : null;
         },
         connected: () => sim.isAnswered(leg),
       };

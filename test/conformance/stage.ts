@@ -1,7 +1,7 @@
 // One test's switch, the events that it reported, and the openings that many tests share.
 
 import type { SwitchEvent, SwitchMedia, TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
-import { audio, type CallerOnTheLine, type Heard, type SwitchHarness } from './harness.ts';
+import type { audio, CallerOnTheLine, Heard, SwitchHarness } from './harness.ts';
 
 type Arrival = Extract<SwitchEvent, { kind: 'callArrived' }>;
 
@@ -53,8 +53,8 @@ export async function createStage(harness: SwitchHarness): Promise<Stage> {
     get switch() {
       return current;
     },
-    tune: { kind: 'music', mode: audio.mode, music: 'tune' },
-    prompt: (id) => ({ kind: 'prompt', mode: audio.mode, prompt: id }),
+    tune: harness.sound('tune'),
+    prompt: (id) => harness.sound(id),
     id: (prefix) => {
       ids += 1;
       const made = `${prefix}-${process.pid}-${ids}`;

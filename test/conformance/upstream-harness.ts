@@ -123,7 +123,6 @@ async function make(times: Partial<UpstreamTimes>, things: Closing): Promise<Com
         sounds: 'klinke',
         extensionDial: 'PJSIP/{extension}',
         hotlines: [],
-        modes: [],
         softphones: [],
       },
       pjsip: [
@@ -165,7 +164,7 @@ async function make(times: Partial<UpstreamTimes>, things: Closing): Promise<Com
         deskPhones: new Set(deskExtensions),
         times,
       },
-      audioFile: (media) => join(folder, `${media.kind === 'prompt' ? media.prompt : media.music}.wav`),
+      audioFile: (media) => join(folder, `${media}.wav`),
       holdMusic: join(folder, 'tune.wav'),
       version: 'test',
       log: { info: noted('info'), warn: noted('warn'), error: noted('error') },

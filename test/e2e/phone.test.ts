@@ -18,7 +18,6 @@ beforeAll(async () => {
       sounds: 'klinke',
       extensionDial: 'PJSIP/{extension}',
       hotlines: [],
-      modes: [],
       softphones: people.map((extension) => ({
         extension,
         name: `Phone ${extension}`,

@@ -34,7 +34,6 @@ beforeAll(async () => {
       sounds: 'klinke',
       extensionDial: 'PJSIP/{extension}',
       hotlines: [{ name: 'IT', numbers: ['4711', '4712'] }],
-      modes: [],
       softphones: [],
       fallbackExtension: emergency,
       fallbackAnnouncement: announcement,

@@ -136,7 +136,7 @@ test('whatever happens between publishing and restarts: each call hears one vers
           for (const { leg, version } of calls.values()) {
             const heard = world.sim.hears(leg);
             if (heard.kind !== 'media') continue;
-            const name = heard.media.kind === 'prompt' ? heard.media.prompt : heard.media.music;
+            const name = heard.media.replace(/^(prompt|music) /, '');
             if (version?.startsWith('v'))
               expect(name.startsWith(`${version}-`), `${name} by ${version}`).toBe(true);
             else expect(name).not.toMatch(/^v\d-/);

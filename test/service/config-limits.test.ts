@@ -135,6 +135,7 @@ describe('what goes over the network unencrypted', () => {
     user: 'klinke',
     password: { value: strong },
     softphone: { url: softphone, domain: 'pbx' },
+    media: { host: '192.0.2.2', port: 7413 },
     ...more,
   });
   const of = async (telephony: object) => told(writeConfig({ ...(await soundConfig()), switch: telephony }));
@@ -165,6 +166,34 @@ describe('what goes over the network unencrypted', () => {
       insecure: true,
     };
     expect(await of({ kind: 'exchange', upstream })).toEqual([]);
+  });
+});
+
+describe('where an Asterisk fetches prompts and music', () => {
+  const of = async (url: string, more: object) => {
+    const password = { value: strong };
+    const softphone = { url: 'wss://pbx.example/ws', domain: 'pbx' };
+    const telephony = { kind: 'asterisk', url, user: 'klinke', password, softphone, ...more };
+    return told(writeConfig({ ...(await soundConfig()), switch: telephony }));
+  };
+
+  test('has to be said where it is another computer, with an address that it can reach', async () => {
+    expect(await of('https://pbx.example', {})).toEqual([
+      expect.stringMatching(/switch\.url: pbx\.example fetches prompts and music .* add switch\.media/),
+    ]);
+    const everywhere = { host: '0.0.0.0', port: 7413 };
+    expect(await of('https://pbx.example', { media: everywhere })).toEqual([
+      expect.stringMatching(/switch\.media\.host: the PBX can't fetch anything from 0\.0\.0\.0/),
+    ]);
+    const named = { ...everywhere, url: 'http://klinke.example:7413' };
+    expect(await of('https://pbx.example', { media: named })).toEqual([]);
+    expect(
+      await of('https://pbx.example', { media: { ...named, url: 'https://klinke.example' } }),
+    ).toHaveLength(1);
+  });
+
+  test('is this computer where nothing else is said', async () => {
+    expect(await of('http://127.0.0.1:8088', {})).toEqual([]);
   });
 });
 

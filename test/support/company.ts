@@ -63,7 +63,6 @@ async function start(options: CompanyOptions, closing: Closing): Promise<Company
       sounds: 'klinke',
       extensionDial: 'PJSIP/{extension}',
       hotlines: [{ name: 'IT-Hotline', numbers: [HOTLINE_NUMBER] }],
-      modes: [{ folder, mode }],
       softphones: softphones.map(({ extension, name }) => ({
         extension,
         name,

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { BridgeId } from '../../domain/ids.ts';
+import type { BridgeId, ContentHash, LegId } from '../../domain/ids.ts';
 import { FaultReports } from '../../domain/telephony/faults.ts';
 import { numberFilter } from '../../domain/telephony/number-pattern.ts';
 import { Strain } from '../../domain/telephony/strain.ts';
@@ -22,6 +22,7 @@ import { type AriFailure, describeFailure } from './failure.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLease, type EngineIdentity } from './lease.ts';
 import { createLegBook } from './legs.ts';
+import { missingModules } from './media-cache.ts';
 import {
   extensionOfEndpoint,
   isInOwnCall,
@@ -46,7 +47,7 @@ export interface AsteriskSwitchOptions {
   readonly numberDial: string;
   /** Patterns of the numbers outside that may be dialled; left out: any, but no service codes. */
   readonly outgoing?: readonly string[];
-  /** Folder of the prompts at the PBX. */
+  /** Where Asterisk fetches sounds by their hash: the media listener's address. */
   readonly sounds: string;
   /** Left out: one that nobody else is, until this process ends. */
   readonly engine?: EngineIdentity;
@@ -136,7 +137,13 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   const exists = async (leg: string): Promise<boolean> => (await client.request('GET', channelPath(leg))).ok;
   /** Of ours, but no leg of the engine's. */
   const hangUp = (leg: string): void => void client.request('DELETE', channelPath(leg));
-  const translator = createTranslator({ legs, emit, exists, hangUp });
+  const translator = createTranslator({
+    legs,
+    emit,
+    exists,
+    hangUp,
+    musicOver: (leg) => commands.musicEnded(leg),
+  });
   const soundWatch = createSoundWatch({
     ari: client,
     legs,
@@ -161,7 +168,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     },
   };
   const context = { ...options, ari: commanding, legs, bridges, emit, mayDial };
-  const run = createCommandRunner(context);
+  const commands = createCommandRunner(context);
   const underWay = new WeakMap<SwitchCommand, Promise<boolean>>();
 
   /** After each connect: ask for the events we want, then read everything, since missed events don't come again. */
@@ -169,10 +176,10 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     await chooseEvents();
     const identity = await readIdentity(client);
     const reading = legs.beginReading();
-    const picture = await readPicture(client, options);
+    const { picture, music } = await readPicture(client, options);
     if (mine !== connection || listener === null) return;
     const restarted = startedAt !== null && startedAt !== identity.startedAt;
-    const adopted = adopt(picture, reading, restarted);
+    const adopted = adopt(picture, music, reading, restarted);
     translator.setReachable(picture.reachable);
     translator.setBusy(picture.busy);
     connected = true;
@@ -186,8 +193,18 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     for (const event of waiting) translator.translate(event);
     heartbeat.start();
     soundWatch.start();
+    void lookForModules();
     // A phone may have come between the picture and now.
     void lookForPhones();
+  }
+
+  async function lookForModules(): Promise<void> {
+    const missing = await missingModules(client);
+    if (missing.length > 0)
+      options.log?.warn(
+        { missing },
+        'callers hear nothing: this PBX can fetch no prompts and music from here until these modules are loaded',
+      );
   }
 
   async function chooseEvents(): Promise<void> {
@@ -242,7 +259,12 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   }
 
   /** Brings the book up to date; returns the picture without legs that the engine was told had ended. */
-  function adopt(picture: SwitchPicture, reading: number, restarted: boolean): SwitchPicture {
+  function adopt(
+    picture: SwitchPicture,
+    music: ReadonlyMap<LegId, ContentHash>,
+    reading: number,
+    restarted: boolean,
+  ): SwitchPicture {
     const there = new Set(picture.legs.map(({ leg }) => leg));
     const gone = legs.all().filter((leg) => !there.has(leg.id) && legs.judgedBy(leg, reading));
     if (restarted) options.log?.warn({}, 'Asterisk was started anew: its calls ended with it');
@@ -270,7 +292,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       // Moved since: then we know better.
       if (!legs.judgedBy(known, reading)) continue;
       known.bridge = bridge;
-      known.parked = parked;
+      known.waitsWith = music.get(leg) ?? null;
     }
     // A leg whose dialling broke off with the connection: nobody waits for it any more.
     for (const { leg } of picture.legs) if (legs.hasEnded(leg)) hangUp(leg);
@@ -330,7 +352,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     },
     run(command) {
       if (lease.ours) {
-        underWay.set(command, run(command));
+        underWay.set(command, commands.run(command));
         return;
       }
       // What is there is another engine's now: nothing of it is ours to change.
@@ -338,7 +360,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       emit({ kind: 'commandFailed', command, reason });
     },
     obeyed: (command) => underWay.get(command) ?? Promise.resolve(false),
-    readBack: () => readPicture(client, options),
+    readBack: async () => (await readPicture(client, options)).picture,
     async stop() {
       listener = null;
       faults.listen(null);

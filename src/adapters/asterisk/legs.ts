@@ -1,8 +1,7 @@
 // What the adapter remembers of each leg: only what it needs to translate, and that every leg ends once.
 
-import type { BridgeId, LegId, PlaybackId } from '../../domain/ids.ts';
+import type { BridgeId, ContentHash, LegId, PlaybackId } from '../../domain/ids.ts';
 import type { SwitchLeg } from '../../engine/ports/telephony-switch.ts';
-import type { WaitingTurn } from './media.ts';
 
 export interface KnownLeg {
   readonly id: LegId;
@@ -15,12 +14,10 @@ export interface KnownLeg {
   readonly playing: Set<PlaybackId>;
   /** Or may do so, as far as is known. */
   hearsRingBack: boolean;
-  /** How it waited last; unknown for a leg from before this engine's time. */
-  waitingTurn: WaitingTurn | null | undefined;
+  /** It waits alone with this music, which begins again whenever something else has been played to it. */
+  waitsWith: ContentHash | null;
   /** The dialplan takes this call back after some seconds, unless it's told that an engine has it. */
   guarded: boolean;
-  /** Does it wait now? */
-  parked: boolean;
   /** Last status of dialling it. */
   dialStatus: string | undefined;
   /** Its phone has put the call on hold. */
@@ -69,8 +66,7 @@ export function createLegBook(): LegBook {
         bridge: null,
         playing: new Set(),
         hearsRingBack: false,
-        waitingTurn: undefined,
-        parked: false,
+        waitsWith: null,
         dialStatus: undefined,
         held: false,
         hangingUp: false,

@@ -1,40 +1,24 @@
-// Where a mode's audio lies at the PBX, and what its music is called there: one place for adapter and generator.
+// How a sound is named to Asterisk: by the address from which it fetches it, once, since what has a hash never changes.
 
-import type { MusicId, PromptId } from '../../domain/ids.ts';
-import type { SwitchMedia } from '../../engine/ports/telephony-switch.ts';
+import type { ContentHash, LegId, PlaybackId } from '../../domain/ids.ts';
 
-/** Without its ending: Asterisk picks the format that costs it least. */
-export function promptFile(sounds: string, mode: string, prompt: PromptId): string {
-  return `${sounds}/${mode}/${prompt}`;
+/** ARI takes a request's body up to 40,960 bytes (`ARI_MAX_BODY`): so often a piece is repeated by one request. */
+const MOST_BODY_BYTES = 40_000;
+
+/** The ARI media URI; `sounds` is the media listener's address. */
+export function mediaUri(sounds: string, sound: ContentHash): string {
+  return `sound:${sounds}/media/${sound}.wav`;
 }
 
-/** Each piece lies alone in a folder, since a music class of `mode=files` plays whatever is in its folder. */
-export function musicFolder(sounds: string, mode: string, music: MusicId): string {
-  return `${sounds}/${mode}/music/${music}`;
+/** The same, again and again: hours of a piece of some minutes, without a gap, and with no engine needed. */
+export function loopOf(uri: string): readonly string[] {
+  return Array.from({ length: Math.floor(MOST_BODY_BYTES / (uri.length + 3)) }, () => uri);
 }
 
-export function musicFile(sounds: string, mode: string, music: MusicId): string {
-  return `${musicFolder(sounds, mode, music)}/${music}`;
+/** Which sound that is; null for what is none of ours. */
+export function soundOf(uri: string): ContentHash | null {
+  return /\/media\/([0-9a-f]{64})\.wav$/.exec(uri)?.[1] ?? null;
 }
 
-/** The ARI media URI of something to be played once. */
-export function mediaUri(sounds: string, media: SwitchMedia): string {
-  const file =
-    media.kind === 'prompt'
-      ? promptFile(sounds, media.mode, media.prompt)
-      : musicFile(sounds, media.mode, media.music);
-  return `sound:${file}`;
-}
-
-/** A leg's waits take turns between two music classes, since a channel goes on where its last class stopped. */
-export type WaitingTurn = 'a' | 'b';
-
-/** The music-on-hold class that plays this piece again and again. */
-export function musicClass(mode: string, music: MusicId, turn: WaitingTurn): string {
-  return `klinke-${mode}-${music}-${turn}`;
-}
-
-export function turnOf(name: string): WaitingTurn | null {
-  if (!name.startsWith('klinke-')) return null;
-  return name.endsWith('-b') ? 'b' : 'a';
-}
+/** A leg has one such playback at a time; a later engine finds it by this name. */
+export const waitingMusic = (leg: LegId): PlaybackId => `${leg}-waiting`;

@@ -1,7 +1,7 @@
 // Reads back from Asterisk all that is ours: legs, bridges, phones.
 
 import { z } from 'zod';
-import type { BridgeId, LegId } from '../../domain/ids.ts';
+import type { BridgeId, ContentHash, LegId } from '../../domain/ids.ts';
 import type { Caller } from '../../domain/telephony/caller.ts';
 import { callerNameShown, shownName } from '../../domain/visible-text.ts';
 import type { SwitchLeg, SwitchPicture } from '../../engine/ports/telephony-switch.ts';
@@ -15,6 +15,7 @@ import {
   infoSchema,
 } from './ari-types.ts';
 import { dialledArgument } from './commands/dial.ts';
+import { soundOf, waitingMusic } from './media.ts';
 
 /** Told by the dialplan: the call has an absolute timeout until an engine ends it. */
 export const guardedArgument = 'guarded';
@@ -24,11 +25,17 @@ export interface PictureSettings {
   readonly extensionDial: string;
 }
 
+export interface ReadPicture {
+  readonly picture: SwitchPicture;
+  /** With which music each parked leg waits. */
+  readonly music: ReadonlyMap<LegId, ContentHash>;
+}
+
 /** Rejects with an `Error` when Asterisk can't be asked or says what ARI doesn't document. */
 export async function readPicture(
   ari: AriHttp,
   { application, extensionDial }: PictureSettings,
-): Promise<SwitchPicture> {
+): Promise<ReadPicture> {
   const [channels, bridges, phones] = await Promise.all([
     read(ari, '/channels', z.array(channelSchema)),
     read(ari, '/bridges', z.array(bridgeSchema)),
@@ -36,20 +43,21 @@ export async function readPicture(
   ]);
   // Not by asking for the application's channels: beside a device's change of state that can block Asterisk for ever.
   const ours = new Set(channels.filter((channel) => isOurs(channel, application)).map(({ id }) => id));
+  // An engine of before let callers wait in a holding bridge: they are let wait anew.
   const mixing = bridges.filter((bridge) => bridge.name === application && bridge.bridge_type !== 'holding');
   const bridgeOf = new Map<LegId, BridgeId>(
     mixing.flatMap(({ id, channels: legs }) => legs.map((leg) => [leg, id] as const)),
   );
-  const parked = new Set(
-    bridges
-      .filter((bridge) => bridge.name === application && bridge.bridge_type === 'holding')
-      .flatMap(({ channels: legs }) => legs),
+  const alone = channels.filter(({ id, state }) => ours.has(id) && state === 'Up' && !bridgeOf.has(id));
+  const music = await readMusic(
+    ari,
+    alone.map(({ id }) => id),
   );
   const legs = channels
     .filter((channel) => ours.has(channel.id))
-    .map((channel) => toLeg(channel, bridgeOf.get(channel.id) ?? null, parked.has(channel.id)));
+    .map((channel) => toLeg(channel, bridgeOf.get(channel.id) ?? null, music.has(channel.id)));
   const dialled = new Set(legs.flatMap(({ leg, direction }) => (direction === 'outgoing' ? leg : [])));
-  return {
+  const picture = {
     legs,
     bridges: mixing.map(({ id, channels: legs }) => ({
       bridge: id,
@@ -57,7 +65,25 @@ export async function readPicture(
     })),
     ...phonesNow(phones, extensionDial, (channel) => dialled.has(channel)),
   };
+  return { picture, music };
 }
+
+/** A playback is asked for by its name alone; one that isn't there, since its leg went or never waited, tells nothing. */
+async function readMusic(ari: AriHttp, legs: readonly LegId[]): Promise<ReadonlyMap<LegId, ContentHash>> {
+  const music = new Map<LegId, ContentHash>();
+  await Promise.all(
+    legs.map(async (leg) => {
+      const reply = await ari.request('GET', `/playbacks/${encodeURIComponent(waitingMusic(leg))}`);
+      if (!reply.ok && reply.status !== 404) throw new Error(`/playbacks: ${reply.reason}`);
+      const playback = reply.ok ? playbackSchema.safeParse(reply.value) : null;
+      const sound = playback?.success ? soundOf(playback.data.media_uri) : null;
+      if (sound !== null) music.set(leg, sound);
+    }),
+  );
+  return music;
+}
+
+const playbackSchema = z.object({ media_uri: z.string() });
 
 export type Phones = Pick<SwitchPicture, 'reachable' | 'busy'>;
 

@@ -86,8 +86,7 @@ export function createSoundWatch({ ari, legs, emit, warn, now }: SoundWatchParts
 /** Those who should hear each other: answered, and with somebody else in their bridge. */
 function talkingLegs(legs: readonly KnownLeg[]): readonly KnownLeg[] {
   const possible = legs.filter(
-    ({ answered, bridge, parked, held, hangingUp }) =>
-      answered && bridge !== null && !parked && !held && !hangingUp,
+    ({ answered, bridge, held, hangingUp }) => answered && bridge !== null && !held && !hangingUp,
   );
   const members = new Map<string, number>();
   for (const { bridge } of possible) if (bridge !== null) members.set(bridge, (members.get(bridge) ?? 0) + 1);

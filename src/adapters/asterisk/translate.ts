@@ -6,6 +6,7 @@ import type { AriEvent } from './ari-types.ts';
 import { endCause } from './causes.ts';
 import { dialledArgument } from './commands/dial.ts';
 import type { KnownLeg, LegBook } from './legs.ts';
+import { waitingMusic } from './media.ts';
 import { callOf, guardedArgument } from './picture.ts';
 
 export interface TranslatorSurroundings {
@@ -15,6 +16,8 @@ export interface TranslatorSurroundings {
   emit(event: SwitchEvent): void;
   /** Does this channel still exist? Asked only when its events leave it open. */
   exists(leg: LegId): Promise<boolean>;
+  /** The music of a leg that waits has ended. */
+  musicOver(leg: KnownLeg): void;
 }
 
 export interface Translator {
@@ -34,7 +37,13 @@ export interface Translator {
 /** A hang-up's ChannelDestroyed follows StasisEnd within a millisecond, if it comes. */
 const looksAfterMs = [10, 50, 200, 700];
 
-export function createTranslator({ legs, emit, exists, hangUp }: TranslatorSurroundings): Translator {
+export function createTranslator({
+  legs,
+  emit,
+  exists,
+  hangUp,
+  musicOver,
+}: TranslatorSurroundings): Translator {
   let reachable = new Set<string>();
   let busy = new Set<string>();
 
@@ -52,8 +61,6 @@ export function createTranslator({ legs, emit, exists, hangUp }: TranslatorSurro
       id: channel.id,
       direction: 'incoming',
       answered: channel.state === 'Up',
-      waitingTurn: null,
-      parked: false,
       guarded: args.includes(guardedArgument),
     });
     emit({ kind: 'callArrived', leg: channel.id, ...callOf(channel, args) });
@@ -90,7 +97,20 @@ export function createTranslator({ legs, emit, exists, hangUp }: TranslatorSurro
     else if (status === 'RINGING' && !leg.ready) emit({ kind: 'legRinging', leg: leg.id });
   }
 
+  function musicEnded(leg: KnownLeg, state: string): void {
+    const music = leg.waitsWith;
+    if (music === null || leg.hangingUp) return;
+    if (state === 'done') return musicOver(leg);
+    void exists(leg.id).then((there) => {
+      if (!there || legs.get(leg.id) === undefined || leg.waitsWith !== music) return;
+      leg.waitsWith = null;
+      const reason = `the PBX could not fetch or play ${music}.wav`;
+      emit({ kind: 'commandFailed', command: { kind: 'park', leg: leg.id, media: music }, reason });
+    });
+  }
+
   function playbackEnded(leg: KnownLeg, playback: string, state: string): void {
+    if (playback === waitingMusic(leg.id)) return musicEnded(leg, state);
     if (!leg.playing.delete(playback) || leg.hangingUp) return;
     if (state === 'done') {
       emit({ kind: 'playbackFinished', leg: leg.id, playback });
@@ -100,7 +120,12 @@ export function createTranslator({ legs, emit, exists, hangUp }: TranslatorSurro
     void exists(leg.id).then((there) => {
       const still = there && legs.get(leg.id) !== undefined && !leg.hangingUp;
       if (still)
-        emit({ kind: 'playbackFailed', leg: leg.id, playback, reason: 'the PBX could not play the file' });
+        emit({
+          kind: 'playbackFailed',
+          leg: leg.id,
+          playback,
+          reason: 'the PBX could not fetch or play the file',
+        });
     });
   }
 

@@ -118,6 +118,8 @@ export class Simulator implements TelephonySwitch {
         if (leg.playback?.id === command.playback) this.silence(leg);
         return;
       case 'park':
+        if (this.length(command.media) === null)
+          return this.emit({ kind: 'commandFailed', command, reason: 'there is no such music' });
         this.leaveBridge(leg);
         leg.parked = { media: command.media, since: this.options.clock.now() };
         leg.ringingSince = null;

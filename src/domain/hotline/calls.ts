@@ -2,8 +2,8 @@
 
 import { type Advanced, advance as advanceFlow, begin, broken, holdMusic } from '../call-flow/advance.ts';
 import type { FlowEffect, FlowEvent, Media } from '../call-flow/flow.ts';
-import type { OperatingMode } from '../call-flow/mode.ts';
 import type { CallId, Instant } from '../ids.ts';
+import type { ModeVersion } from '../plan/mode-version.ts';
 import { callerOf } from '../telephony/caller.ts';
 import type { SwitchMedia } from '../telephony/commands.ts';
 import type { LegEndCause, SwitchEvent } from '../telephony/events.ts';
@@ -40,7 +40,7 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
 export function flowEvent(state: HotlineState, id: CallId, event: FlowEvent, now: Turn): void {
   const call = state.calls.get(id);
   if (call === undefined) return;
-  const mode = modeOf(state, call);
+  const { mode } = versionOf(state, call);
   carryOut(state, id, advanceFlow(call.flow, event, { call: id, mode, now: now.now }), now);
 }
 
@@ -48,7 +48,7 @@ export function flowEvent(state: HotlineState, id: CallId, event: FlowEvent, now
 export function flowBroken(state: HotlineState, id: CallId, reason: string, now: Turn): void {
   const call = state.calls.get(id);
   if (call === undefined) return;
-  const mode = modeOf(state, call);
+  const { mode } = versionOf(state, call);
   carryOut(state, id, broken(call.flow, reason, { call: id, mode, now: now.now }), now);
 }
 
@@ -174,20 +174,24 @@ function endCall(
 }
 
 /** The version in which it began. Should that be lost, the mode of now: it has an apology at least. */
-function modeOf(state: HotlineState, { id, hotline, version }: Call): OperatingMode {
+function versionOf(state: HotlineState, { id, hotline, version }: Call): ModeVersion {
   const began = version === null ? undefined : state.versions.get(version);
-  const { mode } = began ?? state.hotlines.get(hotline)?.mode ?? {};
-  if (mode === undefined) throw new Error(`there is no mode for call ${id} of ${hotline}`);
-  return mode;
+  const found = began ?? state.hotlines.get(hotline)?.mode ?? null;
+  if (found === null) throw new Error(`there is no mode for call ${id} of ${hotline}`);
+  return found;
 }
 
+/** A checked mode has all that its steps name; what isn't there can't be played, and the switch says so. */
 function media(state: HotlineState, call: Call, wanted: Media): SwitchMedia {
-  const mode = modeOf(state, call).id;
-  return wanted.kind === 'prompt'
-    ? { kind: 'prompt', mode, prompt: wanted.prompt }
-    : { kind: 'music', mode, music: wanted.music };
+  const { sounds } = versionOf(state, call);
+  const sound = wanted.kind === 'prompt' ? sounds.prompts[wanted.prompt] : sounds.music[wanted.music];
+  return sound ?? '';
 }
 
+/** A held caller hears what the waiting step has as its background. */
 function holdMedia(state: HotlineState, call: Call): SwitchMedia {
-  return media(state, call, { kind: 'music', music: holdMusic(call.flow, modeOf(state, call)) ?? '' });
+  return media(state, call, {
+    kind: 'music',
+    music: holdMusic(call.flow, versionOf(state, call).mode) ?? '',
+  });
 }

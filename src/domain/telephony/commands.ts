@@ -1,6 +1,6 @@
 // What can be asked of a telephone switch: the words of the engine, which each adapter translates.
 
-import type { BridgeId, LegId, MusicId, PlaybackId, PromptId } from '../ids.ts';
+import type { BridgeId, ContentHash, LegId, PlaybackId } from '../ids.ts';
 
 /**
  * Whom to ring. `extension` is a phone registered at the switch, `number` goes out over a trunk or the dialplan. With
@@ -16,10 +16,8 @@ export interface DialLabel {
   readonly name?: string;
 }
 
-/** Names the audio: the adapter knows where the mode's files lie at its switch. */
-export type SwitchMedia =
-  | { readonly kind: 'prompt'; readonly mode: string; readonly prompt: PromptId }
-  | { readonly kind: 'music'; readonly mode: string; readonly music: MusicId };
+/** Names a sound by its content: the adapter knows where its switch finds it. */
+export type SwitchMedia = ContentHash;
 
 /**
  * What the engine may ask. Every command names things by ids that the engine chose, so that events can be

@@ -10,22 +10,6 @@ const plan: PbxPlan = {
   sounds: 'klinke',
   extensionDial: 'PJSIP/{extension}',
   hotlines: [{ name: 'IT\n[evil]', numbers: ['4711', '+4989100'] }],
-  modes: [
-    {
-      folder: '/modes',
-      mode: {
-        schemaVersion: 1,
-        id: 'day',
-        name: 'Tag',
-        language: 'de',
-        prompts: { hello: { file: 'de/hello.wav', text: 'Hallo' } },
-        music: { tune: { file: 'tune.wav', title: 'Tune' } },
-        start: 'end',
-        onError: 'end',
-        steps: { end: { kind: 'goodbye', prompt: 'hello' } },
-      },
-    },
-  ],
   softphones: [{ extension: '21', name: 'Anna "A" <x>', password: 'p;w' }],
   fallbackExtension: '99',
   fallbackAnnouncement: '/audio/fallback.wav',
@@ -78,13 +62,7 @@ test('keeps names and passwords from becoming configuration', () => {
   expect(file('ari_klinke.conf')).toContain('password = a\\;b');
 });
 
-test('names music and sounds as the adapter asks for them', () => {
-  const music = file('musiconhold_klinke.conf');
-  for (const turn of ['a', 'b']) expect(music).toContain(`[klinke-day-tune-${turn}]`);
-  expect(music).toContain('directory = sounds/klinke/day/music/tune');
-  expect(listSounds(plan, (folder, name) => `${folder}/${name}`)).toEqual([
-    { from: '/audio/fallback.wav', to: 'fallback-announcement.wav' },
-    { from: '/modes/de/hello.wav', to: './day/hello.wav' },
-    { from: '/modes/tune.wav', to: './day/music/tune/tune.wav' },
-  ]);
+test('has one sound of its own, for the time in which no engine gives any, and no class of music', () => {
+  expect(listSounds(plan)).toEqual([{ from: '/audio/fallback.wav', to: 'fallback-announcement.wav' }]);
+  expect(pbxTextFiles(plan).map(({ name }) => name)).not.toContain('musiconhold_klinke.conf');
 });

@@ -22,6 +22,7 @@ function told(...events: readonly object[]): readonly SwitchEvent[] {
     emit: (event) => said.push(event),
     exists: async () => false,
     hangUp: () => undefined,
+    musicOver: () => undefined,
   });
   for (const event of events) {
     const parsed = parseEvent(JSON.stringify({ application: 'klinke', channel, ...event }));

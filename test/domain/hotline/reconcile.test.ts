@@ -232,7 +232,7 @@ test('whoever can’t be put together is not left in silence', async () => {
   failed({ kind: 'bridge', bridge: consult.bridge, legs: [agentLeg, consult.leg] });
   expect(caller.hears()).toBe(`talks with ${agentLeg}`);
   await world.command('anna', { kind: 'hold' });
-  failed({ kind: 'park', leg: caller.leg, media: { kind: 'music', mode: 'x', music: 'y' } });
+  failed({ kind: 'park', leg: caller.leg, media: 'music y' });
   expect(caller.hears()).toBe('ringBack');
   await world.command('anna', { kind: 'resume' });
   failed({ kind: 'bridge', bridge, legs: [agentLeg, caller.leg] });

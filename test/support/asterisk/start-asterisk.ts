@@ -18,7 +18,12 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { listSounds, type PbxPlan, pbxTextFiles } from '../../../src/adapters/asterisk/pbx-config/index.ts';
+import {
+  listSounds,
+  type PbxPlan,
+  type PbxSound,
+  pbxTextFiles,
+} from '../../../src/adapters/asterisk/pbx-config/index.ts';
 import { freeTcpPort, freeUdpPort } from '../free-port.ts';
 import { type BasePorts, baseConfig } from './base-config.ts';
 
@@ -36,6 +41,8 @@ export interface StartAsteriskOptions {
   readonly extensions?: string;
   /** Added to pjsip.conf: desk phones. */
   readonly pjsip?: string;
+  /** Audio of the PBX itself, below its folder of sounds. */
+  readonly sounds?: readonly PbxSound[];
   /** Whole files, by name. */
   readonly files?: Readonly<Record<string, string>>;
   readonly ports?: Partial<BasePorts>;
@@ -155,8 +162,9 @@ function writeInstance(root: string, run: string, ports: BasePorts, options: Sta
     existsSync(join(run, to)) || symlinkSync(join(root, from), join(run, to));
   link('usr/share/asterisk/documentation', 'data/documentation');
   link('usr/share/asterisk/rest-api', 'data/rest-api');
-  for (const { from, to } of listSounds(plan, (folder, file) => resolve(folder, file))) {
-    const target = resolve(run, 'data/sounds', plan.sounds, to);
+  const ours = listSounds(plan).map(({ from, to }) => ({ from, to: join(plan.sounds, to) }));
+  for (const { from, to } of [...ours, ...(options.sounds ?? [])]) {
+    const target = resolve(run, 'data/sounds', to);
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(from, target);
   }

@@ -57,8 +57,8 @@ export interface WorldOptions {
 
 /** Prompts of 3 s; short music 20 s, long music 60 s, as in the seed's mode. */
 export function seedLength(media: SwitchMedia): number {
-  if (media.kind === 'prompt') return 3_000;
-  return media.music.endsWith('short') ? 20_000 : 60_000;
+  if (media.startsWith('prompt ')) return 3_000;
+  return media.endsWith('short') ? 20_000 : 60_000;
 }
 
 export class HotlineWorld {
@@ -288,8 +288,7 @@ export class Caller {
   hears(): string {
     const heard = this.world.sim.hears(this.leg);
     if (heard.kind === 'legs') return `talks with ${heard.legs.join(' and ')}`;
-    if (heard.kind !== 'media') return heard.kind;
-    return heard.media.kind === 'prompt' ? `prompt ${heard.media.prompt}` : `music ${heard.media.music}`;
+    return heard.kind === 'media' ? heard.media : heard.kind;
   }
 }
 

@@ -1,4 +1,4 @@
-// Moves legs into a bridge. One request for a waiting leg: Asterisk takes it out of its holding bridge by itself.
+// Moves legs into a bridge. What a leg hears of its own is stopped before: otherwise Asterisk waits for its end.
 
 import type { BridgeId, LegId } from '../../../domain/ids.ts';
 import type { AriReply } from '../ari-http.ts';
@@ -22,9 +22,8 @@ export async function bridge(
 export async function makeBridge(
   id: BridgeId,
   { ari, application, bridges }: CommandContext,
-  type: 'mixing' | 'holding' = 'mixing',
 ): Promise<AriReply> {
-  const reply = await ari.request('POST', '/bridges', { type, bridgeId: id, name: application });
+  const reply = await ari.request('POST', '/bridges', { type: 'mixing', bridgeId: id, name: application });
   if (!reply.ok && reply.status !== 409) return reply;
   bridges.add(id);
   return { ok: true, value: null };
@@ -46,7 +45,6 @@ async function addLegs(
       const known = context.legs.get(leg);
       if (known === undefined) continue;
       known.bridge = id;
-      known.parked = false;
       context.legs.touch(known);
     }
     return 'done';

@@ -4,10 +4,12 @@ import type { BridgeId, LegId } from '../../../domain/ids.ts';
 import type { SwitchEvent } from '../../../engine/ports/telephony-switch.ts';
 import type { AriHttp, AriReply } from '../ari-http.ts';
 import type { KnownLeg, LegBook } from '../legs.ts';
+import { waitingMusic } from '../media.ts';
 
 export interface CommandContext {
   readonly ari: AriHttp;
   readonly application: string;
+  /** Where Asterisk fetches sounds: the media listener's address. */
   readonly sounds: string;
   readonly extensionDial: string;
   readonly numberDial: string;
@@ -44,6 +46,9 @@ export function quieten(leg: KnownLeg | undefined, { ari }: CommandContext): Pro
   for (const playback of leg.playing)
     requests.push(ari.request('DELETE', `/playbacks/${encodeURIComponent(playback)}`));
   leg.playing.clear();
+  if (leg.waitsWith !== null)
+    requests.push(ari.request('DELETE', `/playbacks/${encodeURIComponent(waitingMusic(leg.id))}`));
+  leg.waitsWith = null;
   if (leg.hearsRingBack) requests.push(ari.request('DELETE', `${channelPath(leg.id)}/ring`));
   leg.hearsRingBack = false;
   return Promise.all(requests);

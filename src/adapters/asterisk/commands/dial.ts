@@ -24,8 +24,6 @@ export async function dial(command: DialCommand, context: CommandContext): Promi
     id: command.leg,
     direction: 'outgoing',
     ready: command.ready,
-    waitingTurn: null,
-    parked: false,
     dialling: true,
   });
   try {

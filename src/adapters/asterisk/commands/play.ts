@@ -4,6 +4,7 @@ import type { LegId, PlaybackId } from '../../../domain/ids.ts';
 import type { SwitchMedia } from '../../../engine/ports/telephony-switch.ts';
 import { mediaUri } from '../media.ts';
 import { type CommandContext, type CommandOutcome, channelPath, isGone } from './context.ts';
+import { playMusic, stopMusic } from './park.ts';
 
 export async function play(
   leg: LegId,
@@ -14,8 +15,12 @@ export async function play(
   const known = context.legs.get(leg);
   // Noted before asking: the end of a short clip can overtake the reply.
   known?.playing.add(playback);
+  const music = known?.waitsWith ?? null;
+  if (music !== null) await stopMusic(leg, context);
   const path = `${channelPath(leg)}/play/${encodeURIComponent(playback)}`;
   const reply = await context.ari.request('POST', path, { media: mediaUri(context.sounds, media) });
+  // It goes on after this, also should no engine be there then.
+  if (music !== null) await playMusic(leg, music, context);
   if (reply.ok) return 'done';
   const wasWanted = known?.playing.delete(playback) ?? true;
   if (isGone(reply)) return 'gone';

@@ -2,19 +2,26 @@
 
 import type { LegId } from '../../../domain/ids.ts';
 import type { SwitchCommand } from '../../../engine/ports/telephony-switch.ts';
+import type { KnownLeg } from '../legs.ts';
 import { createOrderedJobs } from '../ordered-jobs.ts';
 import { bridge } from './bridge.ts';
 import type { CommandContext, CommandOutcome } from './context.ts';
 import { dial } from './dial.ts';
-import { park } from './park.ts';
+import { musicEnded, park } from './park.ts';
 import { adoptPlayback, play } from './play.ts';
 import { probeLeg } from './probe.ts';
 import { answer, closeBridge, hangUp, ringBack, sendDigits, stopPlayback } from './simple.ts';
 
-/** What it returns resolves to whether the command was obeyed; a leg that is gone needs nothing any more. */
-export function createCommandRunner(context: CommandContext): (command: SwitchCommand) => Promise<boolean> {
+export interface CommandRunner {
+  /** Resolves to whether the command was obeyed; a leg that is gone needs nothing any more. */
+  run(command: SwitchCommand): Promise<boolean>;
+  /** After what has been asked for this leg before. */
+  musicEnded(leg: KnownLeg): void;
+}
+
+export function createCommandRunner(context: CommandContext): CommandRunner {
   const jobs = createOrderedJobs();
-  return (command) =>
+  const run = (command: SwitchCommand): Promise<boolean> =>
     new Promise((done) => {
       jobs.run(touched(command), async () => {
         const outcome = await carryOut(command, context).catch(
@@ -26,6 +33,7 @@ export function createCommandRunner(context: CommandContext): (command: SwitchCo
         done(outcome === 'done' || outcome === 'gone');
       });
     });
+  return { run, musicEnded: (leg) => void jobs.run([`leg ${leg.id}`], () => musicEnded(leg, context)) };
 }
 
 function carryOut(command: SwitchCommand, context: CommandContext): Promise<CommandOutcome> {

@@ -28,7 +28,7 @@ export async function sendDigits(
   return outcomeOf(await ari.request('POST', `${channelPath(leg)}/dtmf`, { dtmf: digits }));
 }
 
-/** On an answered channel Asterisk plays the country's tone itself; in a holding bridge it replaces the music. */
+/** On an answered channel Asterisk plays the country's tone itself. */
 export async function ringBack(leg: LegId, context: CommandContext): Promise<CommandOutcome> {
   const known = context.legs.get(leg);
   await quieten(known, context);

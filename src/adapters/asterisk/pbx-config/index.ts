@@ -3,19 +3,11 @@
 import { ariFile, httpFile } from './ari.ts';
 import { extensionsFile } from './extensions.ts';
 import { installFile } from './install.ts';
-import { musicOnHoldFile } from './musiconhold.ts';
 import { pjsipFile } from './pjsip.ts';
 import type { PbxPlan, PbxTextFile } from './plan.ts';
 
-export { listSounds, type PbxPlan, type PbxTextFile } from './plan.ts';
+export { listSounds, type PbxPlan, type PbxSound, type PbxTextFile } from './plan.ts';
 
 export function pbxTextFiles(plan: PbxPlan): readonly PbxTextFile[] {
-  return [
-    extensionsFile(plan),
-    pjsipFile(plan),
-    musicOnHoldFile(plan),
-    ariFile(plan),
-    httpFile(),
-    installFile(plan),
-  ];
+  return [extensionsFile(plan), pjsipFile(plan), ariFile(plan), httpFile(), installFile(plan)];
 }

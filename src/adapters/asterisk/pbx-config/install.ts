@@ -12,13 +12,12 @@ export function installFile(plan: PbxPlan): PbxTextFile {
   const text = `Connecting this PBX to Klinke
 =============================
 
-1. Copy the four files *_klinke.conf into the folder of Asterisk's configuration (often /etc/asterisk), readable
+1. Copy the three files *_klinke.conf into the folder of Asterisk's configuration (often /etc/asterisk), readable
    by Asterisk and nobody else: pjsip_klinke.conf and ari_klinke.conf hold passwords.
 2. Copy what is in sounds/ into ${soundsTarget}.
 3. Add a line at the end of each of these files:
      extensions.conf    #include extensions_klinke.conf
      pjsip.conf         #include pjsip_klinke.conf
-     musiconhold.conf   #include musiconhold_klinke.conf
      ari.conf           #include ari_klinke.conf      (its [general] section needs: enabled = yes)
 4. http.conf: compare with http_klinke.txt. Softphones need a transport of protocol wss (or ws) in pjsip.conf.
 5. Hand the hotline's calls to Klinke: in the context of your trunk,
@@ -29,7 +28,8 @@ export function installFile(plan: PbxPlan): PbxTextFile {
 6. Reload: asterisk -rx "core reload". Then check:
      asterisk -rx "dialplan show ${hotlineContext}"
      asterisk -rx "ari show users"
-     asterisk -rx "moh show classes"
+     asterisk -rx "module show like res_http_media_cache"
+   That module, and res_curl, have to run: by them Asterisk fetches prompts and music from the engine.
 
 While no engine runs, callers ${plan.fallbackAnnouncement === undefined ? 'hear nothing' : 'hear the fallback announcement'} and ${plan.fallbackExtension === undefined ? 'the call ends: name a fallback extension in the configuration' : `extension ${plan.fallbackExtension} rings`}.
 `;

@@ -1,8 +1,5 @@
 // What the PBX has to know of Klinke, free of files and formats; the generators beside turn it into text.
 
-import type { OperatingMode } from '../../../domain/call-flow/mode.ts';
-import { musicFile, promptFile } from '../media.ts';
-
 export interface PbxHotline {
   readonly name: string;
   readonly numbers: readonly string[];
@@ -12,12 +9,6 @@ export interface PbxSoftphone {
   readonly extension: string;
   readonly name: string;
   readonly password: string;
-}
-
-export interface PbxMode {
-  readonly mode: OperatingMode;
-  /** Where the mode's own file lies: its prompts are named relative to it. */
-  readonly folder: string;
 }
 
 export interface PbxPlan {
@@ -30,7 +21,6 @@ export interface PbxPlan {
   /** `PJSIP/{extension}` */
   readonly extensionDial: string;
   readonly hotlines: readonly PbxHotline[];
-  readonly modes: readonly PbxMode[];
   readonly softphones: readonly PbxSoftphone[];
   /** What softphones may dial beside the hotlines and each other; left out: nothing. */
   readonly outside?: {
@@ -68,27 +58,9 @@ export function plainText(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029;"\\<>]/gu, ' ').trim();
 }
 
-/** Modes by their id, once each: hotlines may share one. */
-export function distinctModes(plan: PbxPlan): readonly PbxMode[] {
-  return [...new Map(plan.modes.map((entry) => [entry.mode.id, entry])).values()];
-}
-
-/** Every audio file that the PBX needs. */
-export function listSounds(
-  plan: PbxPlan,
-  resolve: (folder: string, file: string) => string,
-): readonly PbxSound[] {
-  const sounds: PbxSound[] = [];
-  if (plan.fallbackAnnouncement !== undefined) {
-    sounds.push({ from: plan.fallbackAnnouncement, to: 'fallback-announcement.wav' });
-  }
-  for (const { mode, folder } of distinctModes(plan)) {
-    for (const [id, prompt] of Object.entries(mode.prompts)) {
-      sounds.push({ from: resolve(folder, prompt.file), to: `${promptFile('.', mode.id, id)}.wav` });
-    }
-    for (const [id, music] of Object.entries(mode.music)) {
-      sounds.push({ from: resolve(folder, music.file), to: `${musicFile('.', mode.id, id)}.wav` });
-    }
-  }
-  return sounds;
+/** Every audio file that the PBX needs of its own: what callers hear while no engine serves the hotline. */
+export function listSounds({ fallbackAnnouncement }: PbxPlan): readonly PbxSound[] {
+  return fallbackAnnouncement === undefined
+    ? []
+    : [{ from: fallbackAnnouncement, to: 'fallback-announcement.wav' }];
 }
