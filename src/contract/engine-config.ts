@@ -187,6 +187,8 @@ export const engineConfigSchema = z.strictObject({
 });
 
 export type EngineConfig = z.infer<typeof engineConfigSchema>;
+/** As it stands in the file: what has a default may be left out. */
+export type WrittenConfig = z.input<typeof engineConfigSchema>;
 export type ExchangeConfig = z.infer<typeof exchangeSchema>;
 export type TlsConfig = z.infer<typeof tlsSchema>;
 export type Secret = z.infer<typeof secretSchema>;

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DEMO_PIN, demoHotline } from '../contract/demo-hotline.ts';
-import type { EngineConfig } from '../contract/engine-config.ts';
+import type { EngineConfig, WrittenConfig } from '../contract/engine-config.ts';
 import { modeSchema } from '../contract/mode-schema.ts';
 import type { SetUpAnswers } from '../contract/set-up.ts';
 import type { Step } from '../domain/call-flow/steps/registry.ts';
@@ -99,7 +99,7 @@ interface Wanted extends Named {
   readonly testCalls: boolean;
 }
 
-async function configOf(wanted: Wanted): Promise<EngineConfig> {
+async function configOf(wanted: Wanted): Promise<WrittenConfig> {
   const { name, id, teams, people, phonePort, upstream, testCalls } = wanted;
   const exchange: Exchange = {
     kind: 'exchange',

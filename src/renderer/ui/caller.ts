@@ -4,18 +4,20 @@ import type { CallerView } from '../../contract/view.ts';
 import type { Text } from '../i18n/text.ts';
 import { durationParts, formatNumber } from './format.ts';
 
+type Named = Pick<CallerView, 'number' | 'name'>;
+
 /** First line: the number, or that it was withheld. */
-export function callerNumber(caller: CallerView, t: Text): string {
+export function callerNumber(caller: Named, t: Text): string {
   return caller.number === null ? t('common.anonymous') : formatNumber(caller.number);
 }
 
 /** Second line: the name, or that it is not known. */
-export function callerName(caller: CallerView, t: Text): string {
+export function callerName(caller: Named, t: Text): string {
   return caller.name ?? (caller.number === null ? t('common.noNumber') : t('common.unknown'));
 }
 
 /** One phrase: the name where known, else the number. */
-export function callerPhrase(caller: CallerView, t: Text): string {
+export function callerPhrase(caller: Named, t: Text): string {
   return caller.name ?? callerNumber(caller, t);
 }
 
