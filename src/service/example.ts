@@ -55,7 +55,7 @@ interface Named {
 type Exchange = Extract<EngineConfig['switch'], { kind: 'exchange' }>;
 type Person = Pick<EngineConfig['agents'][number], 'id' | 'name' | 'extension' | 'role' | 'teams'>;
 
-async function demoConfig(): Promise<EngineConfig> {
+async function demoConfig(): Promise<WrittenConfig> {
   const people = demoHotline.people.map((person) => ({ ...person, teams: [...person.teams], pin: DEMO_PIN }));
   return configOf({
     name: demoHotline.name,
@@ -70,7 +70,7 @@ async function demoConfig(): Promise<EngineConfig> {
   });
 }
 
-async function ownConfig(answers: SetUpAnswers, teams: readonly Named[]): Promise<EngineConfig> {
+async function ownConfig(answers: SetUpAnswers, teams: readonly Named[]): Promise<WrittenConfig> {
   const { hotline, name, extension, pin, upstream } = answers;
   const person = {
     id: idOf(name, 'admin'),

@@ -368,6 +368,13 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     view: me(waiting(), { availability: { kind: 'onBreak', reason: 'lunch', since: Date.now() - 754_000 } }),
     phone: 'registered',
   }),
+  'break-not-accepted': () => ({
+    session: signedIn,
+    view: me(waiting(), {
+      availability: { kind: 'onBreak', reason: 'notAccepted', since: Date.now() - 95_000 },
+    }),
+    phone: 'registered',
+  }),
   stale: () => ({
     session: { ...signedIn, connected: false, heardAt: Date.now() - 5_000 },
     view: talkingView(),

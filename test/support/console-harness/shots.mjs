@@ -44,6 +44,7 @@ const all = [
   'offer-in-call',
   'wrap-up',
   'break',
+  'break-not-accepted',
   'stale',
   'stale-idle',
   'trouble',
@@ -72,6 +73,11 @@ const extra = {
   'quit-talking': ['talking', (page) => askToQuit(page)],
   'quit-ringing': ['plain-ringing', (page) => askToQuit(page)],
   transfer: ['talking', (page) => page.getByTestId('transfer').click()],
+  'own-number': ['talking', (page) => transferRefused(page, { code: 'ownNumber' })],
+  'target-unreachable': [
+    'talking',
+    (page) => transferRefused(page, { code: 'targetUnreachable', agentName: 'Bernd Thalmann' }),
+  ],
   keypad: ['talking', (page) => page.getByTestId('keypad-toggle').click()],
   history: ['talking', (page) => page.getByTestId('rail-history').click()],
   'odd-history': ['odd-talking', (page) => page.getByTestId('rail-history').click()],
@@ -103,6 +109,16 @@ async function submitSignIn(page) {
 async function askToQuit(page) {
   await page.evaluate(() => window.fake.push('quitting', { kind: 'ask' }));
   await page.getByTestId('quit-question').waitFor();
+}
+
+/** The engine says no to where the caller shall go. */
+async function transferRefused(page, error) {
+  await page.evaluate((error) => {
+    window.fake.onCommand = async () => ({ ok: false, error });
+  }, error);
+  await page.getByTestId('transfer').click();
+  await page.getByTestId('transfer-blind').first().click();
+  await page.getByTestId('notice').waitFor();
 }
 
 /** A key that another program holds, and one that is refused because the other action has it. */
