@@ -118,7 +118,7 @@ async function transferRefused(page, error) {
   }, error);
   await page.getByTestId('transfer').click();
   await page.getByTestId('transfer-blind').first().click();
-  await page.getByTestId('notice').waitFor();
+  await page.getByTestId('notice').last().waitFor();
 }
 
 /** A key that another program holds, and one that is refused because the other action has it. */

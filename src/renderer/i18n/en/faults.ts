@@ -3,18 +3,18 @@
 export const faults = {
   title: 'Faults',
   noneLasts: 'Nothing is wrong at the moment.',
-  someLast_one: '{{count}} fault goes on.',
-  someLast_other: '{{count}} faults go on.',
+  someLast_one: '{{count}} fault is ongoing.',
+  someLast_other: '{{count}} faults are ongoing.',
   empty: 'Nothing has been wrong since the hotline was started.',
-  lasts: 'goes on',
+  lasts: 'ongoing',
   over: 'over',
   since: 'since {{from}}',
   at: '{{from}}',
   between: '{{from}} to {{to}}',
   times_one: '{{count}} time',
   times_other: '{{count}} times',
-  health_one: '{{count}} goes on: see Faults',
-  health_other: '{{count}} go on: see Faults',
+  health_one: '{{count}} ongoing: see Faults',
+  health_other: '{{count}} ongoing: see Faults',
   full: {
     title: 'The exchange is full',
     what: 'There are as many calls as this computer can carry. New calls are refused, so that a phone system can route them elsewhere. Calls in progress go on.',
@@ -22,10 +22,10 @@ export const faults = {
   },
   late: {
     title: 'The exchange is overloaded',
-    what: "The hotline's computer cannot keep up. New calls are refused, so that a phone system can route them elsewhere. Calls in progress go on.",
+    what: 'The hotline’s computer cannot keep up. New calls are refused, so that a phone system can route them elsewhere. Calls in progress go on.',
     whatSound:
-      "The hotline's computer cannot keep up with the sound. New calls are refused, so that a phone system can route them elsewhere. Calls in progress go on, but may stutter.",
-    todo: "Find out what keeps the hotline's computer busy, and end it.",
+      'The hotline’s computer cannot keep up with the sound. New calls are refused, so that a phone system can route them elsewhere. Calls in progress go on, but may stutter.',
+    todo: 'Find out what keeps the hotline’s computer busy, and end it.',
   },
   soundThread: {
     title: 'Connections broke off',
@@ -33,7 +33,7 @@ export const faults = {
       'Part of the exchange failed and was replaced; {{count}} connection broke off with it ({{reason}}).',
     what_other:
       'Part of the exchange failed and was replaced; {{count}} connections broke off with it ({{reason}}).',
-    todo: "Call those people back; they are in the call list. If it happens again, pass on the hotline's log.",
+    todo: 'Call those people back; they are in the call list. If it happens again, pass on the hotline’s log.',
   },
   callsBrokeOff: {
     title: 'Calls have broken off',
@@ -42,14 +42,14 @@ export const faults = {
     todo: 'Call these people back: the call list says “broken off by a fault” beside them.',
   },
   upstreamLost: {
-    title: "The company's phone system cannot be reached",
+    title: 'The company’s phone system cannot be reached',
     what: 'No calls arrive from outside, and nobody can call out. Calls in progress go on as long as their sound flows. Reason: {{reason}}',
     todo: 'Check the phone system and the network. The hotline reconnects by itself.',
   },
   upstreamRefused: {
-    title: "The company's phone system refuses the hotline",
+    title: 'The company’s phone system refuses the hotline',
     what: 'The registration is refused ({{reason}}). No calls arrive from outside, and nobody can call out.',
-    todo: "Compare switch.upstream in the configuration with the account at the phone system; the hotline's log says more.",
+    todo: 'Compare switch.upstream in the configuration with the account at the phone system; the hotline’s log says more.',
   },
   stoodStill: {
     title: 'The hotline stood still',
@@ -57,7 +57,7 @@ export const faults = {
       'Its program did nothing for {{count}} second: stopped, swapped out, or its computer asleep. Nobody was connected in that time.',
     what_other:
       'Its program did nothing for {{count}} seconds: stopped, swapped out, or its computer asleep. Nobody was connected in that time.',
-    todo: "The hotline's computer must not go to sleep. Check its memory and load as well.",
+    todo: 'The hotline’s computer must not go to sleep. Check its memory and load as well.',
   },
   otherEngine: {
     title: 'Another hotline has the calls',
@@ -66,7 +66,7 @@ export const faults = {
   },
   switchLost: {
     title: 'The phone system cannot be reached',
-    what: "The hotline's connection to the phone system broke. Calls go on there; new callers hear the emergency announcement. Reason: {{reason}}",
+    what: 'The hotline’s connection to the phone system broke. Calls go on there; new callers hear the emergency announcement. Reason: {{reason}}',
     todo: 'Check the phone system and the network. The hotline reconnects by itself.',
   },
   switchSlow: {
@@ -83,11 +83,11 @@ export const faults = {
       'Strangers guess passwords or flood the hotline: {{count}} try within a minute, addresses: {{addresses}}. They are slowed down; calls go on.',
     what_other:
       'Strangers guess passwords or flood the hotline: {{count}} tries within a minute, addresses: {{addresses}}. They are slowed down; calls go on.',
-    todo: "Block these addresses in the network; the hotline's log names them under “audit”.",
+    todo: 'Block these addresses in the network; the hotline’s log names them under “audit”.',
   },
   journalBroken: {
     title: 'The journal cannot be written',
     what: 'Callers are still served. But what happens is kept in memory only, and would be lost by a restart.',
-    todo: "Make room on the hotline's disk before you restart it.",
+    todo: 'Make room on the hotline’s disk before you restart it.',
   },
 } as const;

@@ -16,7 +16,7 @@ export const presence = {
     lunch: 'Lunch',
     meeting: 'Meeting',
     noAnswer: 'Did not answer',
-    notAccepted: 'Declined several calls',
+    notAccepted: 'Several calls not accepted',
   },
   ownReason: 'Own reason …',
   ownReasonTitle: 'Take a break',
