@@ -13,6 +13,13 @@ function dialling(stage: Stage, extension: string, more: Partial<Dial> = {}): Di
   return { kind: 'dial', leg, bridge: null, target, label, ready: false, timeoutMs: 10_000, ...more };
 }
 
+/** Which legs the switch told were put together there, each time. */
+function bridged({ events }: Stage, bridge: string): readonly string[][] {
+  return events.flatMap((event) =>
+    event.kind === 'legsBridged' && event.bridge === bridge ? [[...event.legs].sort()] : [],
+  );
+}
+
 export function describeDialling(open: () => Promise<Stage>): void {
   describe('dialling', () => {
     test('rings a phone, which shows the caller and answers', async () => {
@@ -138,6 +145,7 @@ export function describeDialling(open: () => Promise<Stage>): void {
       await stage.hears(phone, 'otherLeg');
       const { bridges } = await stage.switch.readBack();
       expect(bridges.map(({ legs }) => [...legs].sort())).toEqual([[dial.leg, leg].sort()]);
+      expect(bridged(stage, bridge)).toEqual([[dial.leg, leg].sort()]);
       stage.switch.run({ kind: 'park', leg, media: stage.tune });
       await stage.hears(caller, 'music');
       await stage.hears(phone, 'silence');
@@ -190,6 +198,7 @@ export function describeDialling(open: () => Promise<Stage>): void {
       await stage.harness.advance(200);
       stage.switch.run({ kind: 'bridge', bridge, legs: [leg, dial.leg] });
       await stage.harness.advance(300);
+      expect(bridged(stage, bridge)).toEqual(Array(3).fill([dial.leg, leg].sort()));
       // At once: in the pause after the first ring it would be heard in any case.
       expect(caller.hears()).toBe('otherLeg');
       expect(
@@ -203,8 +212,10 @@ export function describeDialling(open: () => Promise<Stage>): void {
       const gone = await stage.answered();
       gone.caller.hangUp();
       await stage.sees('legEnded', gone.leg);
-      stage.switch.run({ kind: 'bridge', bridge: stage.id('bridge'), legs: [gone.leg, leg] });
+      const bridge = stage.id('bridge');
+      stage.switch.run({ kind: 'bridge', bridge, legs: [gone.leg, leg] });
       await stage.hears(caller, 'silence');
+      expect(bridged(stage, bridge)).toEqual([[leg]]);
       expect(stage.events.filter(({ kind }) => kind === 'commandFailed')).toEqual([]);
     });
   });

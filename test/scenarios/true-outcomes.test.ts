@@ -127,6 +127,23 @@ test('who has talked has talked, also when the next one’s phone is being reach
   expect(recordOf(world, talk).outcome).toBe('talked');
 });
 
+test('a phone that was lifted while the switch doesn’t obey: nobody talks, and the caller goes on waiting', async () => {
+  const world = new HotlineWorld();
+  await world.signIn('carla', 'deskPhone');
+  const caller = world.inLine('3', '+49301');
+  const [call] = world.calls() as [string];
+  world.sim.deaf = true;
+  for (const leg of world.sim.legsTo('31')) world.sim.lift(leg);
+  expect(world.engine.state.line.conversations.get(call)?.phase).toBe('connecting');
+  world.wait(5_000);
+  for (const leg of world.sim.legsTo('31')) world.sim.leave(leg);
+  world.sim.deaf = false;
+  expect(world.waiting('pc')).toEqual([call]);
+  expect(recordOf(world, call)).toMatchObject({ talks: [], connectedAt: null });
+  world.sim.leave(caller.leg);
+  expect(recordOf(world, call).outcome).toBe('abandoned');
+});
+
 test('the switch was not reached: what ended meanwhile ended when it was lost', async () => {
   const { world, wait, legs } = await three();
   const lostAt = world.clock.now();

@@ -80,4 +80,6 @@ function bridge(command: Extract<SwitchCommand, { kind: 'bridge' }>, context: Ex
     if (leg !== undefined && leg.bridge !== command.bridge) context.legs.enterBridge(leg, command.bridge);
   }
   joinMedia(context, command.bridge);
+  const legs = command.legs.filter((leg) => context.legs.get(leg)?.bridge === command.bridge);
+  context.emit({ kind: 'legsBridged', bridge: command.bridge, legs });
 }

@@ -58,6 +58,8 @@ export class Simulator implements TelephonySwitch {
   private readonly dead = new Set<string>();
   private readonly phonesOf = new Map<string, Set<string>>();
   private callCount = 0;
+  /** Commands get lost, as on a connection that hangs and then breaks. */
+  deaf = false;
   /** Has it been started anew since an engine last looked? Its calls live in this process. */
   restarted = true;
 
@@ -85,11 +87,13 @@ export class Simulator implements TelephonySwitch {
   }
 
   run(command: SwitchCommand): void {
+    if (this.deaf) return;
     switch (command.kind) {
       case 'dial':
         return this.dial(command);
       case 'bridge':
-        return this.join(command.bridge, command.legs);
+        this.join(command.bridge, command.legs);
+        return this.bridged(command.bridge, command.legs);
       case 'closeBridge':
         return this.closeBridge(command.bridge);
       default: {
@@ -341,6 +345,11 @@ export class Simulator implements TelephonySwitch {
       const leg = this.legs.get(id);
       if (leg !== undefined) this.answerIfJoined(leg);
     }
+  }
+
+  private bridged(bridge: string, legs: readonly string[]): void {
+    const there = legs.filter((leg) => this.legs.get(leg)?.bridge === bridge);
+    this.emit({ kind: 'legsBridged', bridge, legs: there });
   }
 
   private answerIfJoined(leg: Leg): void {

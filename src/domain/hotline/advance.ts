@@ -11,6 +11,7 @@ import { agentDue, callDue } from '../waiting-line/due.ts';
 import { legEvent } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
+import { legsBridged } from '../waiting-line/take.ts';
 import { cancelConsult } from '../waiting-line/transfer.ts';
 import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './calls.ts';
 import { dueAt } from './deadlines.ts';
@@ -90,6 +91,8 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
       // Whoever forgot it: a phone that nobody waits for must not ring, or be lifted into silence.
       if (!state.line.legs.has(event.leg)) return now.command({ kind: 'hangUp', leg: event.leg });
       return legEvent(state.line, event, now);
+    case 'legsBridged':
+      return legsBridged(state.line, event.bridge, event.legs, now);
     case 'legHeld':
     case 'legResumed':
     case 'transferAsked':

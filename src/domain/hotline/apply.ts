@@ -11,6 +11,7 @@ import {
   conversationFact,
   conversationsAfterRestart,
   endConversation,
+  reaching,
   taken,
 } from '../waiting-line/state/conversations.ts';
 import { dismissLeg, setLeg } from '../waiting-line/state/legs.ts';
@@ -189,6 +190,9 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
       return extensionRegistered(change, moment.extension, moment.registered);
     case 'extensionOccupied':
       return extensionOccupied(change, moment.extension, moment.busy);
+    case 'agentAnswered':
+    case 'callerJoined':
+      return reaching(change, moment.call, moment.kind);
     case 'pictureSeen':
       state.unseen.clear();
       return switchSeen(change, null);

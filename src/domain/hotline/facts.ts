@@ -185,6 +185,8 @@ export type Moment =
   | { readonly kind: 'readyLegOver'; readonly agent: AgentId; readonly retryAtMs: Instant | null }
   | { readonly kind: 'phoneDoubted'; readonly agent: AgentId; readonly untilMs: Instant }
   | { readonly kind: 'phoneTrusted'; readonly agent: AgentId }
+  /** While a conversation begins: its agent's phone was lifted; the switch has put both together. */
+  | { readonly kind: 'agentAnswered' | 'callerJoined'; readonly call: CallId }
   /** By its console: the softphone's own contact, and how many calls it has that are none of ours. */
   | {
       readonly kind: 'phoneReported';

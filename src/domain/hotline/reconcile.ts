@@ -100,6 +100,8 @@ function hearAgain(
   const park = ({ leg, parked }: SwitchLeg) => {
     if (!parked) now.calls.park(call, leg);
   };
+  // `ourLegs` has asked for it just now.
+  if (conversation.phase === 'connecting' && conversation.answered) return;
   // Without this the caller would be alone in the bridge, in silence.
   if (phase === 'transferring') return now.command({ kind: 'ringBack', leg: caller.leg });
   if (phase === 'interrupted' || (conversation.phase === 'connecting' && conversation.interruption !== null))

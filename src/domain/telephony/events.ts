@@ -33,6 +33,8 @@ export type SwitchEvent =
   | { readonly kind: 'legRinging'; readonly leg: LegId }
   | { readonly kind: 'legReady'; readonly leg: LegId }
   | { readonly kind: 'legAnswered'; readonly leg: LegId }
+  /** The command `bridge` has been obeyed: those of its legs that are there hear each other. */
+  | { readonly kind: 'legsBridged'; readonly bridge: BridgeId; readonly legs: readonly LegId[] }
   /** The phone's own hold key. */
   | { readonly kind: 'legHeld'; readonly leg: LegId }
   | { readonly kind: 'legResumed'; readonly leg: LegId }

@@ -142,10 +142,14 @@ export interface Interruption {
  *                        └──► transferring ─► transferred, or talking with the colleague
  */
 export type ConversationPhase =
-  /** The agent's phone is being reached; again after an interruption. */
+  /** The agent's phone is being reached; again after an interruption. Over once both are so, in whichever order. */
   | {
       readonly phase: 'connecting';
       readonly untilMs: Instant;
+      /** The agent's phone has answered. */
+      readonly answered: boolean;
+      /** The switch has put the caller to it. */
+      readonly joined: boolean;
       readonly interruption: Interruption | null;
     }
   | { readonly phase: 'talking' }

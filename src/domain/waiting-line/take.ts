@@ -141,11 +141,34 @@ export function agentLegReady(line: LineState, call: string, context: LineContex
   if (conversation?.phase === 'connecting') joinCaller(conversation, context);
 }
 
-/** The agent's phone has answered: agent and caller talk. */
+/** The agent's phone has answered. They talk once the switch has put them together, and not when it was told to. */
 export function agentLegAnswered(line: LineState, call: string, context: LineContext): void {
   const conversation = line.conversations.get(call);
   if (conversation?.phase !== 'connecting') return;
-  joinCaller(conversation, context);
+  context.note({ kind: 'agentAnswered', call });
+  if (conversation.joined) connect(conversation, context);
+  else joinCaller(conversation, context);
+}
+
+/** The switch has done it; for a leg that was built before, often earlier than its phone answers. */
+export function legsBridged(
+  line: LineState,
+  bridge: string,
+  legs: readonly string[],
+  context: LineContext,
+): void {
+  for (const leg of legs) {
+    const role = line.legs.get(leg);
+    const conversation = role?.kind === 'agent' ? line.conversations.get(role.call) : undefined;
+    if (conversation?.phase !== 'connecting' || conversation.bridge !== bridge) continue;
+    if (!legs.includes(conversation.callerLeg)) continue;
+    context.note({ kind: 'callerJoined', call: conversation.call });
+    if (conversation.answered) connect(conversation, context);
+  }
+}
+
+function connect(conversation: Extract<Conversation, { phase: 'connecting' }>, context: LineContext): void {
+  const { call } = conversation;
   const again = conversation.interruption !== null;
   context.tellCall(call, again ? { kind: 'rejoined' } : { kind: 'connected', agent: conversation.agent });
 }

@@ -17,8 +17,9 @@ function essence({ calls, callers, line }: HotlineState): unknown {
     waiting: [...line.waiting].map(([team, waiting]) => [team, waiting]),
     conversations: sorted(line.conversations).map(([call, conversation]) => {
       // Whose sound is missing, the switch tells again; whose phone is being reached gets more time.
-      const untilMs = conversation.phase === 'connecting' ? 0 : undefined;
-      return [call, { ...conversation, silentLegs: [], untilMs }];
+      const reaching =
+        conversation.phase === 'connecting' ? { untilMs: 0, answered: false, joined: false } : {};
+      return [call, { ...conversation, silentLegs: [], ...reaching }];
     }),
     offers: sorted(line.offers),
     guests: sorted(line.guests),

@@ -47,6 +47,7 @@ test('of a call that was taken: who, from where, how long waited and talked, wha
     talks: [{ agent: 'anna', talkedMs: 60_000 }],
     talkedMs: 60_000,
     endedAt: notedAt,
+    brokeOff: null,
     outcome: 'talked',
     notes: [{ agent: 'anna', text: 'Toner', at: notedAt }],
     interval: null,

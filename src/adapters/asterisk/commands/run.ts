@@ -30,6 +30,7 @@ export function createCommandRunner(context: CommandContext): CommandRunner {
         if (outcome === 'gone') endUnknown(legsOf(command), context);
         else if (typeof outcome === 'object')
           context.emit({ kind: 'commandFailed', command, reason: outcome.failed });
+        else if (command.kind === 'bridge') tellBridged(command, context);
         done(outcome === 'done' || outcome === 'gone');
       });
     });
@@ -63,6 +64,14 @@ function carryOut(command: SwitchCommand, context: CommandContext): Promise<Comm
     case 'hangUp':
       return hangUp(command.leg, context);
   }
+}
+
+function tellBridged(
+  { bridge: id, legs }: Extract<SwitchCommand, { kind: 'bridge' }>,
+  context: CommandContext,
+): void {
+  const there = legs.filter((leg) => context.legs.get(leg)?.bridge === id);
+  context.emit({ kind: 'legsBridged', bridge: id, legs: there });
 }
 
 function legsOf(command: SwitchCommand): readonly LegId[] {

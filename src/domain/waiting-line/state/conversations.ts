@@ -13,6 +13,8 @@ import { addWaiting, removeWaiting } from './waiting.ts';
 /** A journal of before 2026-11-28 doesn't say how long the agent's phone may need. */
 const CONNECT_WITHIN_MS = 5_000;
 
+const notReached = { answered: false, joined: false } as const;
+
 type ConversationFact = Extract<
   CallFact,
   {
@@ -81,7 +83,7 @@ export function conversationFact(change: Change, call: CallId, fact: Conversatio
       handsLegOver(change, conversation.agent, agentLeg);
       const { interruption } = conversation;
       const fresh = { agentLeg, bridge, heldByPhone: false, silentLegs: [] };
-      return go({ phase: 'connecting', untilMs, interruption }, fresh);
+      return go({ phase: 'connecting', untilMs, interruption, ...notReached }, fresh);
     }
     case 'rejoined': {
       // After a click they talk; a phone that came back by itself finds the call as it was.
@@ -140,7 +142,7 @@ export function taken(change: Change, call: CallId, fact: Extract<CallFact, { ki
   handsLegOver(change, agent, agentLeg);
   talksIn(change, agent, call);
   put(change, {
-    ...inPhase(before, { phase: 'connecting', untilMs, interruption: null }),
+    ...inPhase(before, { phase: 'connecting', untilMs, interruption: null, ...notReached }),
     ...fresh,
   } as Conversation);
 }
@@ -156,6 +158,13 @@ export function endConversation(change: Change, conversation: Conversation): voi
   const other = consultOf(conversation) ?? transferOf(conversation);
   if (other !== null) dismissLeg(change, other.leg);
   freed(change, agent, call);
+}
+
+export function reaching(change: Change, call: CallId, what: 'agentAnswered' | 'callerJoined'): void {
+  const conversation = change.line.conversations.get(call);
+  if (conversation?.phase !== 'connecting')
+    throw new Error(`${what} of ${call}, which isn't being connected`);
+  put(change, { ...conversation, [what === 'agentAnswered' ? 'answered' : 'joined']: true });
 }
 
 /** What was of the moment, the switch tells again; whose phone was being reached gets the time to be reached. */
@@ -183,7 +192,9 @@ function returned(
   const { waiting, agent, phase, connectedAt } = conversation;
   const moved = team !== waiting.team;
   // Who just had the caller, and gave the caller away or could not be reached, isn't rung for the same one at once.
-  if (moved || phase === 'connecting') changeAgent(change, agent, { restUntilMs: at + REST_MS });
+  // Of those who are signed out a journal tells nothing more: nothing must be left of them.
+  const here = line.agents.get(agent)?.availability.kind !== 'signedOut';
+  if (here && (moved || phase === 'connecting')) changeAgent(change, agent, { restUntilMs: at + REST_MS });
   addWaiting(change, {
     ...waiting,
     team,
