@@ -37,7 +37,6 @@ test('of a call that was taken: who, from where, how long waited and talked, wha
     call,
     hotline: 'it',
     arrivedAt,
-    brokeOff: null,
     caller: { callerNumber: '+4989123456', callerName: 'Huber' },
     path: [{ digit: '1', label: 'LVS' }],
     team: 'lvs',
