@@ -7,6 +7,7 @@ import { attackBench } from './attack.ts';
 import { callBar } from './call-bar.ts';
 import { calls } from './calls.ts';
 import { exchangeBench } from './exchange.ts';
+import { journalBench } from './journal.ts';
 import { machineFacts } from './machine.ts';
 import { offer } from './offer.ts';
 import { type Figure, jsonLine, table } from './report.ts';
@@ -20,6 +21,7 @@ const benches = (heavy: boolean): readonly Bench[] => [
   take,
   offer,
   calls,
+  journalBench,
   exchangeBench(heavy),
   attackBench(heavy ? 60 : 20),
 ];
