@@ -78,6 +78,7 @@ const extra = {
     'talking',
     (page) => transferRefused(page, { code: 'targetUnreachable', agentName: 'Bernd Thalmann' }),
   ],
+  'broke-off': ['talking', (page) => breakOff(page)],
   keypad: ['talking', (page) => page.getByTestId('keypad-toggle').click()],
   history: ['talking', (page) => page.getByTestId('rail-history').click()],
   'odd-history': ['odd-talking', (page) => page.getByTestId('rail-history').click()],
@@ -118,6 +119,20 @@ async function transferRefused(page, error) {
   }, error);
   await page.getByTestId('transfer').click();
   await page.getByTestId('transfer-blind').first().click();
+  await page.getByTestId('notice').last().waitFor();
+}
+
+/** A fault ends the own call. */
+async function breakOff(page) {
+  await page.evaluate(() => {
+    const { calls, records } = window.fake.view;
+    const { callId } = calls.own;
+    const [broken] = Object.values(records).filter(({ brokeOff }) => brokeOff);
+    window.fake.change([
+      { collection: 'records', key: callId, value: { ...broken, id: callId } },
+      { collection: 'calls', key: 'own', value: null },
+    ]);
+  });
   await page.getByTestId('notice').last().waitFor();
 }
 

@@ -180,6 +180,8 @@ export function startPhone(): void {
       showNotice('bad', text('phone.notice.notConnected'), text('phone.notice.notConnectedHint'));
     if (now.view !== before.view) matchOwnCall(before.view, now.view);
     if (became === 'callerGone') showNotice('info', text('phone.notice.callerGone'));
+    if (became === 'brokeOff')
+      showNotice('bad', text('phone.notice.brokeOff'), text('phone.notice.brokeOffHint'));
     if (now.settings && before.settings && running) {
       if (
         now.settings.microphoneDevice !== before.settings.microphoneDevice ||

@@ -164,5 +164,7 @@ export const phone = {
     notConnected: 'Der Anruf kam an Ihrem Telefon nicht zustande.',
     notConnectedHint: 'Der Anrufer wartet weiter und behält seinen Platz.',
     callerGone: 'Der Anrufer hat aufgelegt, bevor Sie verbunden waren.',
+    brokeOff: 'Das Gespräch ist durch eine Störung abgebrochen.',
+    brokeOffHint: 'Bitte rufen Sie zurück: Der Anrufer steht in der Anrufliste.',
   },
 } as const;

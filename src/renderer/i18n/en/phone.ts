@@ -163,5 +163,7 @@ export const phone = {
     notConnected: 'The call did not reach you at your phone.',
     notConnectedHint: 'The caller keeps waiting, in the same place.',
     callerGone: 'The caller hung up before you were connected.',
+    brokeOff: 'The call was broken off by a fault.',
+    brokeOffHint: 'Please call back: the caller is in the call list.',
   },
 };
