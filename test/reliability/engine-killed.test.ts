@@ -1,4 +1,5 @@
-// The engine is killed while callers wait and talk on a real Asterisk: nobody is dropped, the order stays, it goes on.
+// The engine is killed while callers wait and talk on a real Asterisk: nobody is dropped, the order stays, it goes on, and
+// what was changed meanwhile is heard by the next caller only.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,9 +9,12 @@ import { type Company, HOTLINE_NUMBER, PIN, startCompany } from '../support/comp
 import { ControlClient } from '../support/control-client.ts';
 import { type SipCaller, startCaller } from '../support/sip-caller/caller.ts';
 import { registerPhone, type SipPhone, startPhone } from '../support/sip-caller/phone.ts';
+import { writeTones } from '../support/wav.ts';
 
 const CALLER_HZ = 1_600;
 const PHONE_HZ = 1_900;
+/** What menu and music have become when the engine is back. */
+const CHANGED_HZ = 1_300;
 const folder = mkdtempSync(join(tmpdir(), 'klkill-'));
 const closing: (() => Promise<unknown>)[] = [];
 let company: Company | undefined;
@@ -65,7 +69,12 @@ async function phone(extension: string): Promise<SipPhone> {
 }
 
 /** Calls and presses a key as soon as the engine asks for one. */
-async function call(number: string, key: string, boss: ControlClient): Promise<SipCaller> {
+async function call(
+  number: string,
+  key: string,
+  boss: ControlClient,
+  { hears }: { readonly hears?: number } = {},
+): Promise<SipCaller> {
   const known = await openCalls(boss);
   const caller = await startCaller({
     number,
@@ -78,6 +87,7 @@ async function call(number: string, key: string, boss: ControlClient): Promise<S
   await until(() => caller.answered(), `${number} is answered`);
   // The prompt has begun once something of it is heard.
   await until(() => caller.media.heard.length > 20, `${number} hears the menu`);
+  if (hears !== undefined) await until(() => caller.media.hearsHz() === hears, `${number} hears ${hears} Hz`);
   caller.media.pressKey(key);
   return caller;
 }
@@ -127,13 +137,16 @@ test('kill -9 of the engine with callers who wait and talk', async () => {
     ).toBeGreaterThan(35);
   }
   expect(talking.media.hearsHz()).toBe(PHONE_HZ);
+  const { prompts, music } = company?.mode ?? { prompts: {}, music: {} };
+  for (const { file } of [...Object.values(prompts), ...Object.values(music)])
+    writeTones(join(folder, file), [[CHANGED_HZ, 4_000]]);
   await company?.startEngine();
 
   const bossAgain = await client('90');
   await bossAgain.until(({ engine }) => engine.switchVersion !== null, 'Asterisk is reached again');
   await until(() => waitingNumbers(bossAgain).length === 4, 'the waiting callers are there again');
   expect(waitingNumbers(bossAgain)).toEqual(numbers.slice(1));
-  expect(talking.media.hearsHz()).toBe(PHONE_HZ);
+  await until(() => talking.media.hearsHz() === PHONE_HZ, 'the first caller still hears Anna');
   const annaAgain = await client('21');
   expect(annaAgain.view?.calls.own).toMatchObject({ callId: first?.id, phase: 'talking' });
 
@@ -143,10 +156,17 @@ test('kill -9 of the engine with callers who wait and talk', async () => {
   const second = Object.values(bossAgain.view?.waiting ?? {}).find(({ number }) => number === '+49302');
   expect(await annaAgain.command({ kind: 'take', call: second?.id ?? '' })).toMatchObject({ ok: true });
   await until(() => callers[1]?.media.hearsHz() === PHONE_HZ, 'the second caller hears Anna');
+  // The music of the version with which the call began.
+  expect(await annaAgain.command({ kind: 'hold', call: second?.id ?? '' })).toMatchObject({ ok: true });
+  const heard = callers[1]?.media.heard ?? [];
+  const before = heard.length;
+  const sinceHold = () => heard.slice(before).filter(({ hz }) => hz !== PHONE_HZ);
+  await until(() => sinceHold().length > 60, 'the second caller hears music');
+  expect(sinceHold().filter(({ hz }) => hz === CHANGED_HZ).length).toBeLessThan(20);
 
   // Automatic distribution goes on: Dirk signs in, a caller for PC is put through by itself.
   await client('31');
-  const forPc = await call('+49307', '3', bossAgain);
+  const forPc = await call('+49307', '3', bossAgain, { hears: CHANGED_HZ });
   await until(() => forPc.media.hearsHz() === PHONE_HZ, "the caller for PC hears Dirk's phone");
 
   const calls = await openCalls(bossAgain);
