@@ -47,14 +47,14 @@ const steps: readonly Step[] = [
      INSERT INTO standing
        SELECT kind, coalesce(hotline, ''), max(seq) FROM journal WHERE call IS NULL AND agent IS NULL
        GROUP BY kind, hotline;`);
-    const since = db.prepare<[], Row>(
-      `SELECT j.seq, j.at, j.call, j.agent, j.hotline, j.kind, j.fact FROM journal j JOIN
-         (SELECT agent, max(seq) AS since FROM journal WHERE kind = 'signedIn' GROUP BY agent) s
-         ON j.agent = s.agent AND j.seq >= s.since
-       ORDER BY j.seq`,
+    // The last of each kind: what an earlier one has counted (missed offers) counts as one.
+    const latest = db.prepare<[], Row>(
+      `SELECT seq, at, call, agent, hotline, kind, fact FROM journal WHERE seq IN
+         (SELECT max(seq) FROM journal WHERE agent IS NOT NULL GROUP BY agent, kind)
+       ORDER BY seq`,
     );
     const keep = keepOpenFacts(db);
-    for (const row of since.all()) keep(row);
+    for (const row of latest.all()) keep(row);
   },
 ];
 
