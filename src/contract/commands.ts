@@ -1,5 +1,5 @@
 // All that a console may command, one entry each: what it says, what is answered, which right it needs, and whether the
-// switch has to be reached for it. Handlers and callers take their types from here; see docs/decisions/0020.
+// switch has to be reached for it. Handlers and callers take their types from here; see docs/decisions/0022.
 
 import { z } from 'zod';
 import type { Right } from '../domain/rights.ts';
