@@ -1,7 +1,7 @@
 // A caller as a tool: `npm run caller -- --to NUMBER` places one call and reports what it heard.
 
 import { writeFileSync } from 'node:fs';
-import { wavBytes } from '../voip/wav.ts';
+import { wavBytes } from '../voip/sound/wav.ts';
 import { readPrompts } from './known-prompts.ts';
 import { listen } from './listen.ts';
 import { type CallerOptions, callerOptions, HELP } from './options.ts';

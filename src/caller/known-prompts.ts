@@ -2,8 +2,8 @@
 
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { KnownAudio } from '../voip/known-audio.ts';
-import { readWav } from '../voip/wav.ts';
+import type { KnownAudio } from '../voip/sound/known-audio.ts';
+import { readWav } from '../voip/sound/wav.ts';
 
 /** `skipped`: files that aren't 8 kHz, mono, 16 bit; each with the reason. */
 export function readPrompts(folders: readonly string[]): {

@@ -1,8 +1,8 @@
 // What was heard: levels by the second, and which known audio, on the clock that begins with the answer.
 
-import { type KnownAudio, recogniseAudio } from '../voip/known-audio.ts';
-import type { PhoneCall } from '../voip/phone.ts';
-import { dbfsOf, rmsOf } from '../voip/phone-pitch.ts';
+import type { PhoneCall } from '../voip/phone/phone.ts';
+import { type KnownAudio, recogniseAudio } from '../voip/sound/known-audio.ts';
+import { dbfsOf, rmsOf } from '../voip/sound/pitch.ts';
 import type { CallReport, HeardPrompt } from './report.ts';
 
 const PER_MS = 8;

@@ -1,8 +1,8 @@
 // Places one call, does in it what was asked for, and waits for its end.
 
 import { networkInterfaces } from 'node:os';
-import { createPhone, type Phone, type PhoneCall } from '../voip/phone.ts';
-import { warmUp } from '../voip/warm-up.ts';
+import { warmUp } from '../voip/audio-peer/warm-up.ts';
+import { createPhone, type Phone, type PhoneCall } from '../voip/phone/phone.ts';
 import type { CallerOptions } from './options.ts';
 
 /** A hotline answers at once; a person may take a while. */

@@ -1,6 +1,6 @@
 // What the caller found out about one call: as an object for programs, and as text for people.
 
-import type { CallEnd } from '../voip/phone.ts';
+import type { CallEnd } from '../voip/phone/phone.ts';
 
 /** All times in ms since the answer (since the first sound where nobody answered); before it they are negative. */
 export interface CallReport {

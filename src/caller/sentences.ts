@@ -1,6 +1,6 @@
 // What went wrong, and what to do about it, in a sentence for the person who placed the call.
 
-import { type CallEnd, SipSocketFault } from '../voip/phone.ts';
+import { type CallEnd, SipSocketFault } from '../voip/phone/phone.ts';
 
 /** No call could be placed at all. */
 export function connectionProblem(fault: unknown): string {

@@ -2,7 +2,7 @@
 
 import { DEADLINES_OF_A_CALL, DEADLINES_OF_AN_AGENT, dueAt } from '../domain/hotline/deadlines.ts';
 import type { Deadline, HotlineState } from '../domain/hotline/hotline.ts';
-import type { AgentId, CallId, Instant } from '../domain/ids.ts';
+import type { AgentId, CallId, Instant } from '../domain/words/ids.ts';
 import type { Clock } from './ports/clock.ts';
 
 interface Running {

@@ -1,14 +1,14 @@
 // The engine: inputs through one mailbox, facts made durable, then effects carried out. Nothing here polls.
 
+import type { Fact, SignedOutBy } from '../domain/facts/facts.ts';
 import { advance, beginTurn } from '../domain/hotline/advance.ts';
-import type { Fact, SignedOutBy } from '../domain/hotline/facts.ts';
 import type { HotlineEffect, HotlineInput, HotlineState } from '../domain/hotline/hotline.ts';
 import type { Turn } from '../domain/hotline/turn.ts';
-import type { AgentId, CallId, Instant, RequestId } from '../domain/ids.ts';
 import type { Plan } from '../domain/plan/mode-version.ts';
-import type { SwitchCommand } from '../domain/telephony/commands.ts';
 import type { AgentCommand, CommandResult, PhoneKind } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
+import type { AgentId, CallId, Instant, RequestId } from '../domain/words/ids.ts';
+import type { SwitchCommand } from '../domain/words/switch-commands.ts';
 import { Deadlines } from './deadlines.ts';
 import { FactWriter } from './fact-writer.ts';
 import { FaultBook } from './fault-book.ts';

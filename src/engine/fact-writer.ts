@@ -4,8 +4,8 @@
 // keeps nobody from telling. Callers are served whether the journal works or not: what it refuses is kept and tried
 // again, and what it doesn't answer for `PATIENCE_MS` is waited for no longer.
 
-import type { Fact } from '../domain/hotline/facts.ts';
-import type { Instant } from '../domain/ids.ts';
+import type { Fact } from '../domain/facts/facts.ts';
+import type { Instant } from '../domain/words/ids.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Appended, Batch, Journal } from './ports/journal.ts';
 

@@ -4,7 +4,7 @@ import { X509Certificate } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import type { LoadedTls } from './load-config.ts';
+import type { LoadedTls } from './config/load-config.ts';
 
 export interface TlsPair {
   readonly cert: string;

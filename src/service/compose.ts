@@ -12,17 +12,17 @@ import type { Journal } from '../engine/ports/journal.ts';
 import { CallList } from '../engine/views/call-list.ts';
 import { ViewFeed } from '../engine/views/view-feed.ts';
 import { type ApiServer, startApi } from './api/server.ts';
-import { openSessionFile } from './api/session-file.ts';
+import { openSessionFile } from './api/session/session-file.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
-import { ContentFolder } from './content-folder.ts';
+import { ContentFolder } from './config/content-folder.ts';
+import type { LoadedConfig } from './config/load-config.ts';
+import { contentOf, keepModes, readVersions } from './config/mode-versions.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
-import type { LoadedConfig } from './load-config.ts';
-import { contentOf, keepModes, readVersions } from './mode-versions.ts';
-import { openSwitch, type Sounds } from './open-switch.ts';
 import { randomIds } from './random-ids.ts';
-import { rightsHere } from './rights-here.ts';
 import { watchStandstill } from './standstill.ts';
+import { openSwitch, type Sounds } from './switch/open-switch.ts';
+import { rightsHere } from './switch/rights-here.ts';
 
 export interface RunningEngine {
   readonly api: ApiServer;

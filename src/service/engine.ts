@@ -6,11 +6,11 @@ import { ENGINE_TOKEN_VARIABLE } from '../contract/control-api.ts';
 import { isLoopback, withoutBrackets } from '../contract/loopback.ts';
 import { describeProblem } from '../contract/problem.ts';
 import { startEngine } from './compose.ts';
+import { loadConfig } from './config/load-config.ts';
 import { startAdvice } from './fault-advice.ts';
-import { type AnswersFrom, init } from './init.ts';
-import { loadConfig } from './load-config.ts';
-import { hashPin } from './pin.ts';
-import { readPin } from './read-pin.ts';
+import { type AnswersFrom, init } from './set-up/init.ts';
+import { hashPin } from './set-up/pin.ts';
+import { readPin } from './set-up/read-pin.ts';
 import { ENGINE_VERSION } from './version.ts';
 
 const HELP = `The Klinke engine, version ${ENGINE_VERSION}

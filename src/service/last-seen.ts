@@ -3,7 +3,7 @@
 import { closeSync, constants, openSync, readFileSync, write, writeSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { z } from 'zod';
-import type { Instant } from '../domain/ids.ts';
+import type { Instant } from '../domain/words/ids.ts';
 
 const EVERY_MS = 2_000;
 /** Always as long, and written in its place: a full disk takes it as well. */

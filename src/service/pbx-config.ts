@@ -5,10 +5,10 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listSounds, type PbxPlan, pbxTextFiles } from '../adapters/asterisk/pbx-config/index.ts';
 import { describeProblem } from '../contract/problem.ts';
+import { loadConfig } from './config/load-config.ts';
 import { fileAdvice } from './fault-advice.ts';
 import { makeFolder } from './folders.ts';
-import { loadConfig } from './load-config.ts';
-import { pbxPlan } from './pbx-plan.ts';
+import { pbxPlan } from './set-up/pbx-plan.ts';
 
 const HELP = `Writes the Asterisk configuration that belongs to an engine's configuration
 

@@ -4,16 +4,16 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { attackBench } from './attack.ts';
-import { callBar } from './call-bar.ts';
-import { calls } from './calls.ts';
-import { exchangeBench } from './exchange.ts';
+import { callBar } from './call-bar/call-bar.ts';
+import { calls } from './calls/calls.ts';
+import { exchangeBench } from './exchange/exchange.ts';
 import { journalBench } from './journal.ts';
 import { machineFacts } from './machine.ts';
 import { offer } from './offer.ts';
 import { type Figure, jsonLine, table } from './report.ts';
 import type { Bench } from './round.ts';
 import { simulate } from './simulate.ts';
-import { take } from './take.ts';
+import { take } from './take/take.ts';
 
 const benches = (heavy: boolean): readonly Bench[] => [
   simulate,

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { rowOf } from '../../src/adapters/sqlite/journal-rows.ts';
 import { migrate } from '../../src/adapters/sqlite/migrations.ts';
 import { keepOpenFacts } from '../../src/adapters/sqlite/open-rows.ts';
-import type { Fact } from '../../src/domain/hotline/facts.ts';
+import type { Fact } from '../../src/domain/facts/facts.ts';
 
 const nobody = new Int32Array(new SharedArrayBuffer(4));
 

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteJournal } from '../../src/adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../../src/adapters/system-clock/system-clock.ts';
-import type { Fact } from '../../src/domain/hotline/facts.ts';
+import type { Fact } from '../../src/domain/facts/facts.ts';
 import { FactWriter } from '../../src/engine/fact-writer.ts';
 import { JournalOnTheLoop } from './journal-peer.ts';
 import type { Figure } from './report.ts';

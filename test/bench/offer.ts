@@ -11,7 +11,7 @@ import { random } from '../support/virtual/simulated-day.ts';
 import { countReasons, type Figure } from './report.ts';
 import { type Bench, type BenchContext, Closing, pause, until } from './round.ts';
 import { captureSip, type SipCapture } from './sip-capture.ts';
-import { classOf } from './take-sides.ts';
+import { classOf } from './take/sides.ts';
 
 const projectRoot = resolve(import.meta.dirname, '../..');
 

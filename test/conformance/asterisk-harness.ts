@@ -8,8 +8,8 @@ import {
   createAsteriskSwitch,
 } from '../../src/adapters/asterisk/asterisk-switch.ts';
 import type { TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
-import { ContentFolder } from '../../src/service/content-folder.ts';
-import { type MediaListener, openMediaListener } from '../../src/service/media-listener.ts';
+import { ContentFolder } from '../../src/service/config/content-folder.ts';
+import { type MediaListener, openMediaListener } from '../../src/service/switch/media-listener.ts';
 import { deskPhone } from '../support/asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
 import { allOrNothing, type Closing, closeAll } from '../support/closing.ts';

@@ -3,8 +3,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createAsteriskSwitch } from '../../src/adapters/asterisk/asterisk-switch.ts';
 import type { SwitchEvent, TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
-import { createPhone, type Phone } from '../../src/voip/phone.ts';
-import type { PhoneCall } from '../../src/voip/phone-types.ts';
+import { createPhone, type Phone } from '../../src/voip/phone/phone.ts';
+import type { PhoneCall } from '../../src/voip/phone/types.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
 
 const HOTLINE = '100';

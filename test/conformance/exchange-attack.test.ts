@@ -3,10 +3,10 @@
 
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PhoneCall } from '../../src/voip/phone.ts';
-import { malformed } from '../adapters/exchange/sip/mutations.ts';
-import { RawPhone } from '../adapters/exchange/sip/raw-phone.ts';
-import { tortureMessages } from '../adapters/exchange/sip/torture-messages.ts';
+import type { PhoneCall } from '../../src/voip/phone/phone.ts';
+import { malformed } from '../support/raw-sip/mutations.ts';
+import { RawPhone } from '../support/raw-sip/raw-phone.ts';
+import { tortureMessages } from '../support/raw-sip/torture-messages.ts';
 import { type ExchangeHarness, makeExchangeHarness } from './exchange-harness.ts';
 
 const count = Number(process.env.KLINKE_FUZZ_MESSAGES ?? 1_500);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Exchange, openExchange } from '../../src/adapters/exchange/exchange.ts';
 import type { SipHoldings } from '../../src/adapters/exchange/sip/types.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
+import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
 import { ownAddresses } from '../support/own-addresses.ts';
 import {
   type CallerOnTheLine,

@@ -2,7 +2,7 @@
 
 import { afterEach, expect, test } from 'vitest';
 import type { SwitchCommand } from '../../src/engine/ports/telephony-switch.ts';
-import { createPhone, type PhoneCall } from '../../src/voip/phone.ts';
+import { createPhone, type PhoneCall } from '../../src/voip/phone/phone.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { DOMAIN, LINE, PASSWORD } from './exchange-harness.ts';
 import { exchangeOfFile } from './exchange-of-file.ts';

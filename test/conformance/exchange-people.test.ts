@@ -1,7 +1,7 @@
 // The exchange beside the hotlines: colleagues call each other, hold, and put each other through with their phones' keys.
 
 import { expect, onTestFinished, test } from 'vitest';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
+import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
 import { ownAddresses } from '../support/own-addresses.ts';
 import { DOMAIN, PASSWORD } from './exchange-harness.ts';
 import { exchangeOfFile } from './exchange-of-file.ts';

@@ -2,7 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { DialTarget, SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
-import type { PhoneCall } from '../../src/voip/phone.ts';
+import type { PhoneCall } from '../../src/voip/phone/phone.ts';
 import type { SipCaller } from '../support/sip-caller/caller.ts';
 import type { PhoneMedia } from '../support/sip-caller/media.ts';
 import type { Heard } from './harness.ts';

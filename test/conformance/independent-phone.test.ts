@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pitchOf } from '../../src/voip/phone-pitch.ts';
+import { pitchOf } from '../../src/voip/sound/pitch.ts';
 import { startBaresip } from '../support/sip-caller/baresip.ts';
 import { writeTones } from '../support/wav.ts';
 import { type AsteriskHarness, makeAsteriskHarness } from './asterisk-harness.ts';

@@ -7,7 +7,7 @@ import { type Exchange, type ExchangeOptions, openExchange } from '../../src/ada
 import type { UpstreamAccount, UpstreamTimes } from '../../src/adapters/exchange/upstream/types.ts';
 import type { SwitchCommand, SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
 import { certificateFor, fingerprintOf } from '../../src/service/certificate.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
+import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
 import { deskPhone } from '../support/asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
 import { allOrNothing, type Closing, closeAll } from '../support/closing.ts';

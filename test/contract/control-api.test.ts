@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type CommandName, commandSchema, commands } from '../../src/contract/commands.ts';
 import { serverMessageSchema } from '../../src/contract/control-api.ts';
 import { may, type roles } from '../../src/domain/rights.ts';
-import { emptyView, hotline } from '../main/fake-engine.ts';
+import { emptyView, hotline } from '../support/fake-engine.ts';
 
 describe('a newer engine', () => {
   it('may have collections that this console leaves alone, and no key can be one of our objects', () => {

@@ -1,6 +1,6 @@
 // The demo's caller: presses its keys while a menu's prompt plays, as the call's journal tells.
 
-import type { CallFact } from '../../src/domain/hotline/facts.ts';
+import type { CallFact } from '../../src/domain/facts/facts.ts';
 import type { ControlClient } from '../support/control-client.ts';
 import type { DemoCaller } from './world.ts';
 

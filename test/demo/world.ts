@@ -1,7 +1,7 @@
 // What differs between the switches that the demo runs on: how the company is started, and who calls.
 
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
-import { createPhone } from '../../src/voip/phone.ts';
+import { createPhone } from '../../src/voip/phone/phone.ts';
 import { startCompany } from '../support/company.ts';
 import { type CompanyPlan, HOTLINE_NUMBER } from '../support/company-config.ts';
 import { DOMAIN, LINE, startExchangeCompany } from '../support/exchange-company.ts';

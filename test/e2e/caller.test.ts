@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallReport } from '../../src/caller/report.ts';
-import { readWav } from '../../src/voip/wav.ts';
+import { readWav } from '../../src/voip/sound/wav.ts';
 import { type Company, HOTLINE_NUMBER, sipPassword, startCompany } from '../support/company.ts';
 import { freeTcpPort } from '../support/free-port.ts';
 import { runCaller } from '../support/run-caller.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { createPhone } from '../../src/voip/phone.ts';
+import { createPhone } from '../../src/voip/phone/phone.ts';
 import { HOTLINE_NUMBER, PIN, startCompany } from '../support/company.ts';
 import type { CompanyPlan } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SignInValue } from '../../src/contract/control-api.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
+import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
 import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
 import { ControlClient } from '../support/control-client.ts';

@@ -1,7 +1,7 @@
 // The phone in Node against a real Asterisk: what a phone has to be able to do, before tools and tests stand on it.
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
+import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
 
 const password = (extension: string) => `sip-secret-of-${extension}`;

@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createExample } from '../../src/service/example.ts';
-import { addressOf, runEngine } from '../service/engine-rig.ts';
+import { createExample } from '../../src/service/set-up/example.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
+import { addressOf, runEngine } from '../support/engine-rig.ts';
 import { toneWav } from '../support/heard.ts';
 
 test('trusting the engine’s certificate lets the softphone register over WSS', async () => {

@@ -1,9 +1,9 @@
 // An engine behind TLS: a certificate that nobody vouches for is refused, shown, and trusted only exactly.
 import { afterEach, describe, expect, it } from 'vitest';
 import { sameFingerprint } from '../../src/main/link/secure-socket.ts';
+import { FakeEngine } from '../support/fake-engine.ts';
+import { selfSigned } from '../support/self-signed.ts';
 import { clientRig } from './client-rig.ts';
-import { FakeEngine } from './fake-engine.ts';
-import { selfSigned } from './self-signed.ts';
 
 const patient = { staleMs: 60_000, silentMs: 60_000, replyMs: 5_000 };
 const own = selfSigned('klinke.test');

@@ -1,8 +1,8 @@
 // The console's session with an engine: from sign-in over every kind of interruption to its end.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { API_VERSION } from '../../src/contract/control-api.ts';
+import { FakeEngine, hotline } from '../support/fake-engine.ts';
 import { clientRig, eventually } from './client-rig.ts';
-import { FakeEngine, hotline } from './fake-engine.ts';
 
 let engine: FakeEngine;
 let rig: ReturnType<typeof clientRig>;

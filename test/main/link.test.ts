@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { backoffMs } from '../../src/contract/backoff.ts';
 import { ViewFollower } from '../../src/main/link/view-follower.ts';
-import { emptyView, hotline } from './fake-engine.ts';
+import { emptyView, hotline } from '../support/fake-engine.ts';
 
 const backoff = { firstMs: 250, mostMs: 5_000 };
 

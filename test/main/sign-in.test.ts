@@ -7,9 +7,9 @@ import type { SignInRequest } from '../../src/contract/channels.ts';
 import { Secrets } from '../../src/main/secrets.ts';
 import { SettingsFile } from '../../src/main/settings.ts';
 import { resumeSession, type SignInParts, signIn } from '../../src/main/sign-in.ts';
+import { FakeEngine } from '../support/fake-engine.ts';
+import { selfSigned } from '../support/self-signed.ts';
 import { clientRig } from './client-rig.ts';
-import { FakeEngine } from './fake-engine.ts';
-import { selfSigned } from './self-signed.ts';
 
 const store = {
   usable: () => true,

@@ -1,7 +1,7 @@
 // The softphone's server: exactly the certificate that the person agreed to for this host, at whatever port.
 import { describe, expect, it } from 'vitest';
 import { trustedFor } from '../../src/main/trusted-host.ts';
-import { selfSigned } from './self-signed.ts';
+import { selfSigned } from '../support/self-signed.ts';
 
 const own = selfSigned('klinke.test');
 const other = selfSigned('klinke.test');

@@ -1,8 +1,8 @@
 // The way of a call's audio changes within the call: another address of the phone, another one of ours, one that is gone.
 
 import { afterEach, expect, test, vi } from 'vitest';
-import { type AudioFrame, type AudioPeer, createAudioPeer } from '../../src/voip/audio-peer.ts';
-import { readAudio } from '../../src/voip/audio-peer-sdp.ts';
+import { type AudioFrame, type AudioPeer, createAudioPeer } from '../../src/voip/audio-peer/audio-peer.ts';
+import { readAudio } from '../../src/voip/audio-peer/sdp.ts';
 import { type Crossing, openCrossing } from './crossing.ts';
 
 vi.setConfig({ testTimeout: 30_000 });

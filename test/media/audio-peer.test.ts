@@ -4,8 +4,8 @@ import {
   type AudioPeer,
   type AudioPeerOptions,
   createAudioPeer,
-} from '../../src/voip/audio-peer.ts';
-import { readAudio } from '../../src/voip/audio-peer-sdp.ts';
+} from '../../src/voip/audio-peer/audio-peer.ts';
+import { readAudio } from '../../src/voip/audio-peer/sdp.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 const open: AudioPeer[] = [];

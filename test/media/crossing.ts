@@ -2,7 +2,7 @@
 
 import { createSocket, type Socket } from 'node:dgram';
 import { Message } from 'werift';
-import { readAudio } from '../../src/voip/audio-peer-sdp.ts';
+import { readAudio } from '../../src/voip/audio-peer/sdp.ts';
 
 type Place = readonly [string, number];
 

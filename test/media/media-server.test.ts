@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createMediaServer, type MediaServer } from '../../src/adapters/exchange/media/media-server.ts';
-import { wavBytes } from '../../src/voip/wav.ts';
+import { wavBytes } from '../../src/voip/sound/wav.ts';
 import { Facts, gaps, loopback, samplesOf, TestPhone, until, wait } from './test-phone.ts';
 import { pitches, writeTones } from './tones.ts';
 

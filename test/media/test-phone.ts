@@ -1,8 +1,13 @@
 // A phone of the tests: a real peer at the other end of a leg, which says tones and keeps what it hears.
 
 import type { MediaFact, MediaServer } from '../../src/adapters/exchange/media/media-server.ts';
-import { type AudioFrame, type AudioPeer, type Codec, createAudioPeer } from '../../src/voip/audio-peer.ts';
-import { decode, encode, FRAME_SAMPLES, type Law } from '../../src/voip/g711.ts';
+import {
+  type AudioFrame,
+  type AudioPeer,
+  type Codec,
+  createAudioPeer,
+} from '../../src/voip/audio-peer/audio-peer.ts';
+import { decode, encode, FRAME_SAMPLES, type Law } from '../../src/voip/sound/g711.ts';
 import { tone } from './tones.ts';
 
 const WITHIN_MS = 15_000;

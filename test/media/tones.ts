@@ -1,8 +1,8 @@
 // Tones as recognisable sound: made, and found again in what was heard.
 
 import { writeFileSync } from 'node:fs';
-import { SAMPLE_RATE } from '../../src/voip/g711.ts';
-import { wavBytes } from '../../src/voip/wav.ts';
+import { SAMPLE_RATE } from '../../src/voip/sound/g711.ts';
+import { wavBytes } from '../../src/voip/sound/wav.ts';
 
 const LEVEL = 8_000;
 

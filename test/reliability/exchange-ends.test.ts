@@ -1,7 +1,7 @@
 // The engine's program with its own exchange is told to end, or stands still, in the midst of conversations.
 
 import { expect, test, vi } from 'vitest';
-import { until } from '../service/engine-rig.ts';
+import { until } from '../support/engine-rig.ts';
 import { callerOf, startExchangeEngine, talkOf } from '../support/exchange-engine.ts';
 
 /** Each starts an engine, which a busy machine takes its time for. */

@@ -3,9 +3,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { PhoneCall } from '../../src/voip/phone.ts';
-import { pitchOf } from '../../src/voip/phone-pitch.ts';
-import { until } from '../service/engine-rig.ts';
+import type { PhoneCall } from '../../src/voip/phone/phone.ts';
+import { pitchOf } from '../../src/voip/sound/pitch.ts';
+import { until } from '../support/engine-rig.ts';
 import { startExchangeEngine, talkOf } from '../support/exchange-engine.ts';
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));

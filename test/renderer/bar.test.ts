@@ -9,9 +9,9 @@ import {
   startFromWindow,
   useFromWindow,
 } from '../../src/renderer/bar/from-window.ts';
-import { phoneAtRest } from '../../src/renderer/features/phone/phone-state.ts';
 import { setTaking, usePhone } from '../../src/renderer/features/phone/phone-store.ts';
 import { text } from '../../src/renderer/i18n/text.ts';
+import { phoneAtRest } from '../../src/renderer/phone/phone-state.ts';
 import { startBarLink } from '../../src/renderer/shell/bar-link.ts';
 import { showNotice, useNotices } from '../../src/renderer/state/notices.ts';
 import {

@@ -4,14 +4,9 @@ import '../support/property-seed.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PhoneCall } from '../../src/contract/phone-call.ts';
-import { earTaken, ringOf } from '../../src/renderer/features/phone/ear.ts';
-import {
-  type CallEvent,
-  heardCall,
-  isOpen,
-  nextCalls,
-} from '../../src/renderer/features/phone/phone-calls.ts';
 import { CallBook, type CallLine } from '../../src/renderer/features/phone/softphone/call-book.ts';
+import { earTaken, ringOf } from '../../src/renderer/phone/ear.ts';
+import { type CallEvent, heardCall, isOpen, nextCalls } from '../../src/renderer/phone/phone-calls.ts';
 import { ownCall, phoneCall } from '../support/console-harness/sample-view.ts';
 
 const told = (...events: CallEvent[]) => events.reduce<readonly PhoneCall[]>(nextCalls, []);

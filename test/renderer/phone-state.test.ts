@@ -6,7 +6,7 @@ import {
   type PhoneEvent,
   type PhoneState,
   phoneAtRest,
-} from '../../src/renderer/features/phone/phone-state.ts';
+} from '../../src/renderer/phone/phone-state.ts';
 import { phoneCall } from '../support/console-harness/sample-view.ts';
 
 const told = (...events: PhoneEvent[]): PhoneState => events.reduce(nextPhoneState, phoneAtRest);

@@ -2,10 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import type { ConsoleView } from '../../src/contract/view.ts';
-import type { SipLineState } from '../../src/renderer/features/phone/phone-state.ts';
-import { troubleOf } from '../../src/renderer/features/phone/trouble.ts';
 import { text } from '../../src/renderer/i18n/text.ts';
-import { takeBlocked } from '../../src/renderer/shell/take-blocked.ts';
+import type { SipLineState } from '../../src/renderer/phone/phone-state.ts';
+import { troubleOf } from '../../src/renderer/phone/trouble.ts';
+import { takeBlocked } from '../../src/renderer/waiting/take-blocked.ts';
 import { agent, ownCall, phoneCall, sampleView } from '../support/console-harness/sample-view.ts';
 
 const registered: SipLineState = { kind: 'registered' };

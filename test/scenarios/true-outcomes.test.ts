@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { addFact, type CallRecord } from '../../src/domain/records/call-record.ts';
-import type { LegEndCause } from '../../src/domain/telephony/events.ts';
+import type { LegEndCause } from '../../src/domain/words/switch-events.ts';
 import { HotlineWorld, teams } from '../support/virtual/hotline-world.ts';
 
 function recordOf(world: HotlineWorld, call: string): CallRecord {

@@ -5,9 +5,16 @@ import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { describeProblem } from '../../src/contract/problem.ts';
-import { loadConfig } from '../../src/service/load-config.ts';
-import { weakPassword } from '../../src/service/weak-password.ts';
-import { addressOf, pinHash, runEngine, soundConfig, temporaryFolder, writeConfig } from './engine-rig.ts';
+import { loadConfig } from '../../src/service/config/load-config.ts';
+import { weakPassword } from '../../src/service/config/weak-password.ts';
+import {
+  addressOf,
+  pinHash,
+  runEngine,
+  soundConfig,
+  temporaryFolder,
+  writeConfig,
+} from '../support/engine-rig.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

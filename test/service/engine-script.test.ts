@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { soundConfig, until, writeConfig } from './engine-rig.ts';
+import { soundConfig, until, writeConfig } from '../support/engine-rig.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const slow = 60_000;

@@ -2,8 +2,8 @@
 
 import { expect, onTestFinished, test } from 'vitest';
 import { openExchange } from '../../src/adapters/exchange/exchange.ts';
-import { createPhone } from '../../src/voip/phone.ts';
-import { runEngine, soundConfig, until, writeConfig } from './engine-rig.ts';
+import { createPhone } from '../../src/voip/phone/phone.ts';
+import { runEngine, soundConfig, until, writeConfig } from '../support/engine-rig.ts';
 
 const domain = 'company.test';
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -4,10 +4,17 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { pinFits } from '../../src/service/pin.ts';
+import { pinFits } from '../../src/service/set-up/pin.ts';
 import { ENGINE_VERSION } from '../../src/service/version.ts';
+import {
+  addressOf,
+  runEngine,
+  soundConfig,
+  temporaryFolder,
+  until,
+  writeConfig,
+} from '../support/engine-rig.ts';
 import { Console } from './api/test-console.ts';
-import { addressOf, runEngine, soundConfig, temporaryFolder, until, writeConfig } from './engine-rig.ts';
 
 const slow = 60_000;
 

@@ -1,7 +1,7 @@
 // Listening: reads recordings, measures their level, and finds known audio in them by correlation.
 
 import { readFileSync } from 'node:fs';
-import { wavBytes as wavFile } from '../../src/voip/wav.ts';
+import { wavBytes as wavFile } from '../../src/voip/sound/wav.ts';
 
 export interface Sound {
   readonly rate: number;

@@ -4,7 +4,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readModeFile } from '../../src/contract/mode-file.ts';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
-import { hashPin } from '../../src/service/pin.ts';
+import { hashPin } from '../../src/service/set-up/pin.ts';
 
 export const HOTLINE_NUMBER = '100';
 export const PIN = '4711';

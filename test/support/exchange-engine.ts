@@ -2,8 +2,8 @@
 
 import { onTestFinished } from 'vitest';
 import { type Exchange, openExchange } from '../../src/adapters/exchange/exchange.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone.ts';
-import { type EngineProgram, runEngine, soundConfig, until, writeConfig } from '../service/engine-rig.ts';
+import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
+import { type EngineProgram, runEngine, soundConfig, until, writeConfig } from './engine-rig.ts';
 import { freeTcpPort } from './free-port.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 

@@ -1,7 +1,7 @@
 // Writes tones as wave files: 8 kHz, mono, 16 bit.
 
 import { writeFileSync } from 'node:fs';
-import { wavBytes } from '../../src/voip/wav.ts';
+import { wavBytes } from '../../src/voip/sound/wav.ts';
 import { toneSamples } from './sip-caller/rtp.ts';
 
 /** Each part is a pitch (0 for silence) and its length, a multiple of 20 ms. */

@@ -1,12 +1,12 @@
 // The parts of a phone: its ear's timeline, its voice, directions of hold, identities, and why calls end.
 
 import { expect, test } from 'vitest';
-import { PhoneEar } from '../../src/voip/phone-ear.ts';
-import { cancelledBy, refusedBy } from '../../src/voip/phone-ends.ts';
-import { readIdentity, writeIdentity } from '../../src/voip/phone-identity.ts';
-import { pitchOf } from '../../src/voip/phone-pitch.ts';
-import { answeredDirection, directionOf, offeredDirection, withDirection } from '../../src/voip/phone-sdp.ts';
-import { createVoice } from '../../src/voip/phone-voice.ts';
+import { PhoneEar } from '../../src/voip/phone/ear.ts';
+import { cancelledBy, refusedBy } from '../../src/voip/phone/ends.ts';
+import { readIdentity, writeIdentity } from '../../src/voip/phone/identity.ts';
+import { answeredDirection, directionOf, offeredDirection, withDirection } from '../../src/voip/phone/sdp.ts';
+import { createVoice } from '../../src/voip/phone/voice.ts';
+import { pitchOf } from '../../src/voip/sound/pitch.ts';
 
 const frame = (value: number) => new Int16Array(160).fill(value);
 /** The first sample of each 20 ms. */

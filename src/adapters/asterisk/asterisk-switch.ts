@@ -2,10 +2,10 @@
 
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { BridgeId, ContentHash, LegId } from '../../domain/ids.ts';
 import { FaultReports } from '../../domain/telephony/faults.ts';
 import { numberFilter } from '../../domain/telephony/number-pattern.ts';
 import { Strain } from '../../domain/telephony/strain.ts';
+import type { BridgeId, ContentHash, LegId } from '../../domain/words/ids.ts';
 import type {
   SwitchCommand,
   SwitchEvent,

@@ -1,6 +1,6 @@
 // What the adapter remembers of each leg: only what it needs to translate, and that every leg ends once.
 
-import type { BridgeId, ContentHash, LegId, PlaybackId } from '../../domain/ids.ts';
+import type { BridgeId, ContentHash, LegId, PlaybackId } from '../../domain/words/ids.ts';
 import type { SwitchLeg } from '../../engine/ports/telephony-switch.ts';
 
 export interface KnownLeg {

@@ -1,6 +1,6 @@
 // How a sound is named to Asterisk: by the address from which it fetches it, once, since what has a hash never changes.
 
-import type { ContentHash, LegId, PlaybackId } from '../../domain/ids.ts';
+import type { ContentHash, LegId, PlaybackId } from '../../domain/words/ids.ts';
 
 /** ARI takes a request's body up to 40,960 bytes (`ARI_MAX_BODY`): so often a piece is repeated by one request. */
 const MOST_BODY_BYTES = 40_000;

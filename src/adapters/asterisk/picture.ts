@@ -1,9 +1,9 @@
 // Reads back from Asterisk all that is ours: legs, bridges, phones.
 
 import { z } from 'zod';
-import type { BridgeId, ContentHash, LegId } from '../../domain/ids.ts';
-import type { Caller } from '../../domain/telephony/caller.ts';
 import { callerNameShown, shownName } from '../../domain/visible-text.ts';
+import type { Caller } from '../../domain/words/caller.ts';
+import type { BridgeId, ContentHash, LegId } from '../../domain/words/ids.ts';
 import type { SwitchLeg, SwitchPicture } from '../../engine/ports/telephony-switch.ts';
 import type { AriHttp, AriReply } from './ari-http.ts';
 import {

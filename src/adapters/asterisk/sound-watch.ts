@@ -1,6 +1,6 @@
 // From whose phone does no sound come? Asterisk tells how many packets have come, so it's asked again and again.
 
-import type { LegId } from '../../domain/ids.ts';
+import type { LegId } from '../../domain/words/ids.ts';
 import type { SwitchEvent } from '../../engine/ports/telephony-switch.ts';
 import type { AriHttp } from './ari-http.ts';
 import { packetsReceived } from './commands/probe.ts';

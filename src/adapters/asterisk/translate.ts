@@ -1,6 +1,6 @@
 // Translates Asterisk's events into the engine's words, one at a time and in their order.
 
-import type { LegId } from '../../domain/ids.ts';
+import type { LegId } from '../../domain/words/ids.ts';
 import type { LegEndCause, SwitchEvent } from '../../engine/ports/telephony-switch.ts';
 import type { AriEvent } from './ari-types.ts';
 import { endCause } from './causes.ts';

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { LegEndCause, SwitchEvent, SwitchMedia } from '../../engine/ports/telephony-switch.ts';
-import type { Codec } from '../../voip/audio-peer.ts';
+import type { Codec } from '../../voip/audio-peer/audio-peer.ts';
 import type { BusyPhones } from './busy-phones.ts';
 import { keyPressed } from './keys.ts';
 import type { Leg, LegBook } from './leg-book.ts';

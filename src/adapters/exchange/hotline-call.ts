@@ -1,6 +1,6 @@
 // A call for a hotline comes in: the engine hears of it when its media is known to be sound, and decides.
 
-import type { Caller } from '../../domain/telephony/caller.ts';
+import type { Caller } from '../../domain/words/caller.ts';
 import {
   attendDialog,
   callerOf,

@@ -1,7 +1,7 @@
 // Legs and bridges at the exchange, and the picture of those that are the engine's.
 
-import type { BridgeId, LegId, PlaybackId } from '../../domain/ids.ts';
-import { type Caller, callerOf } from '../../domain/telephony/caller.ts';
+import { type Caller, callerOf } from '../../domain/words/caller.ts';
+import type { BridgeId, LegId, PlaybackId } from '../../domain/words/ids.ts';
 import type {
   LegEndCause,
   SwitchCommand,

@@ -1,6 +1,6 @@
 // Calls of people among themselves: between extensions, with hold and transfers by their phones' own keys.
 
-import { type Codec, offersTelephony } from '../../voip/audio-peer.ts';
+import { type Codec, offersTelephony } from '../../voip/audio-peer/audio-peer.ts';
 import type { Release } from './busy-phones.ts';
 import {
   attendDialog,

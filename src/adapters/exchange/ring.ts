@@ -1,7 +1,7 @@
 // Rings an account's phones, or a number outside, and keeps the media of the one that answers.
 
 import type { LegEndCause } from '../../engine/ports/telephony-switch.ts';
-import type { Codec } from '../../voip/audio-peer.ts';
+import type { Codec } from '../../voip/audio-peer/audio-peer.ts';
 import type { ExchangeContext } from './context.ts';
 import type { CallerIdentity, CallFailure, SipDialog, SipDialogListener } from './sip/types.ts';
 

@@ -1,6 +1,6 @@
 // One leg at the simulated switch, and what is on it.
 
-import type { Caller } from '../../domain/telephony/caller.ts';
+import type { Caller } from '../../domain/words/caller.ts';
 import type { SwitchMedia } from '../../engine/ports/telephony-switch.ts';
 
 export interface Leg extends Caller {

@@ -1,6 +1,6 @@
 // A journal in memory: for virtual time, where nothing has to outlive the process.
 
-import type { Fact, JournalEntry } from '../../domain/hotline/facts.ts';
+import type { Fact, JournalEntry } from '../../domain/facts/facts.ts';
 import { outdatedBy } from '../../domain/hotline/open-facts.ts';
 import { type Appended, type Batch, type Journal, JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
 

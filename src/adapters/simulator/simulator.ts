@@ -2,8 +2,8 @@
 //
 // It obeys the same port as a real one. Time comes from its clock, so that it runs in virtual time as well.
 
-import { callerOf } from '../../domain/telephony/caller.ts';
 import { callerNameShown } from '../../domain/visible-text.ts';
+import { callerOf } from '../../domain/words/caller.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type {
   LegEndCause,

@@ -1,7 +1,7 @@
 // A fact as a row of the journal, and back.
 
-import type { Fact, JournalEntry } from '../../domain/hotline/facts.ts';
-import type { Instant } from '../../domain/ids.ts';
+import type { Fact, JournalEntry } from '../../domain/facts/facts.ts';
+import type { Instant } from '../../domain/words/ids.ts';
 
 export interface Row {
   readonly seq: number;

@@ -1,6 +1,6 @@
 // The journal in SQLite, behind a thread of its own: whoever appends or reads here never waits for the disk.
 
-import type { JournalEntry } from '../../domain/hotline/facts.ts';
+import type { JournalEntry } from '../../domain/facts/facts.ts';
 import type { Appended, Batch, Journal } from '../../engine/ports/journal.ts';
 import type { JournalReplies, JournalRequest } from './journal-protocol.ts';
 import { entryOf, rowOf } from './journal-rows.ts';

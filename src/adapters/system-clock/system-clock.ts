@@ -1,6 +1,6 @@
 // The system's clock and timers.
 
-import type { Instant } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/words/ids.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 
 /** Node's timers take no more (2^31 - 1 ms, 24.8 days), and fire after 1 ms instead. */

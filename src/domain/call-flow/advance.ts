@@ -1,6 +1,6 @@
 // The call flow's one step: (position, event) to (position, what is wanted, what is told). Pure.
 
-import type { Instant, MusicId, StepId } from '../ids.ts';
+import type { Instant, MusicId, StepId } from '../words/ids.ts';
 import type { FlowEvent } from './flow.ts';
 import type { OperatingMode } from './mode.ts';
 import { type CallFlow, kindOf, stepKindOf } from './steps/registry.ts';

@@ -1,6 +1,6 @@
 // What a schema can't say about an operating mode: that every way through it exists and ends well for the caller.
 
-import type { MusicId, PromptId, StepId } from '../ids.ts';
+import type { MusicId, PromptId, StepId } from '../words/ids.ts';
 import type { OperatingMode } from './mode.ts';
 import { kindOf, type Step } from './steps/registry.ts';
 import type { Named, Path } from './steps/step.ts';

@@ -1,7 +1,7 @@
 // What can happen to a call in its operating mode, and what it wants done and tells: the words of all kinds of steps.
 
-import type { CallOutcome } from '../hotline/outcome.ts';
-import type { MusicId, PlaybackId, PromptId, StepId, TeamId } from '../ids.ts';
+import type { MusicId, PlaybackId, PromptId, StepId, TeamId } from '../words/ids.ts';
+import type { CallOutcome } from '../words/outcomes.ts';
 
 /** What can happen to a call, apart from its end, which is handled once for all steps. */
 export type FlowEvent =

@@ -1,7 +1,7 @@
 // The operating mode: the complete plan of a call, as data. What a step of each kind holds stands in `steps/`.
 
-import type { MusicId, PromptId, StepId } from '../ids.ts';
 import type { Language } from '../languages.ts';
+import type { MusicId, PromptId, StepId } from '../words/ids.ts';
 import type { Step } from './steps/registry.ts';
 
 /** A recorded text. `file` is relative to the mode's own file; `text` is what it says, word for word. */

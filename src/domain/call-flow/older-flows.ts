@@ -1,6 +1,6 @@
 // Positions as journals of before 2026-11-28 have them: with names of timers in the place of deadlines.
 
-import type { Instant } from '../ids.ts';
+import type { Instant } from '../words/ids.ts';
 import type { CallFlow } from './steps/registry.ts';
 
 /** What an engine of before gave a caller for a key, at most: its mode may be gone. */

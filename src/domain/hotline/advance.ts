@@ -2,7 +2,6 @@
 //
 // Deterministic: the same state, input, time and ids give the same effects and facts.
 
-import type { SwitchEvent } from '../telephony/events.ts';
 import { obey } from '../waiting-line/commands.ts';
 import { consoleChanged, legProbed } from '../waiting-line/console.ts';
 import { afterwards, letGo, returnToLine, soundChanged } from '../waiting-line/conversation.ts';
@@ -13,6 +12,7 @@ import type { CommandResult } from '../waiting-line/line.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
 import { legsBridged } from '../waiting-line/take.ts';
 import { cancelConsult } from '../waiting-line/transfer.ts';
+import type { SwitchEvent } from '../words/switch-events.ts';
 import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './calls.ts';
 import { dueAt } from './deadlines.ts';
 import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';

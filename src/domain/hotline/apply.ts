@@ -1,8 +1,7 @@
 // What was told makes the state: the only code that changes it, live and when a journal is read.
 
-import type { CallId, ContentHash, HotlineId, Instant, LegId } from '../ids.ts';
+import type { CallFact, HotlineFact, Moment, Told } from '../facts/facts.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
-import { callerOf } from '../telephony/caller.ts';
 import type { Touched } from '../waiting-line/output.ts';
 import { touch } from '../waiting-line/output.ts';
 import { agentFact } from '../waiting-line/state/agents.ts';
@@ -22,7 +21,8 @@ import {
   switchSeen,
 } from '../waiting-line/state/phones.ts';
 import { addWaiting, offerEnded, offered, offerReady, removeWaiting } from '../waiting-line/state/waiting.ts';
-import type { CallFact, HotlineFact, Moment, Told } from './facts.ts';
+import { callerOf } from '../words/caller.ts';
+import type { CallId, ContentHash, HotlineId, Instant, LegId } from '../words/ids.ts';
 import type { Call, Hotline, HotlineState } from './hotline.ts';
 
 interface OpenHotlines extends HotlineState {

@@ -2,17 +2,17 @@
 
 import { type Advanced, advance as advanceFlow, begin, broken, holdMusic } from '../call-flow/advance.ts';
 import type { FlowEffect, FlowEvent, Media } from '../call-flow/flow.ts';
-import type { CallId, Instant } from '../ids.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
-import { callerOf } from '../telephony/caller.ts';
-import type { SwitchMedia } from '../telephony/commands.ts';
-import type { LegEndCause, SwitchEvent } from '../telephony/events.ts';
 import { afterwards, letGo } from '../waiting-line/conversation.ts';
 import { withdrawAll } from '../waiting-line/offer.ts';
 import type { CallsOfLines } from '../waiting-line/output.ts';
 import { findWaiting, lastSeen } from '../waiting-line/waiting.ts';
+import { callerOf } from '../words/caller.ts';
+import type { CallId, Instant } from '../words/ids.ts';
+import type { CallOutcome } from '../words/outcomes.ts';
+import type { SwitchMedia } from '../words/switch-commands.ts';
+import type { LegEndCause, SwitchEvent } from '../words/switch-events.ts';
 import type { Call, HotlineState } from './hotline.ts';
-import type { CallOutcome } from './outcome.ts';
 import type { Turn } from './turn.ts';
 
 type Arrival = Omit<Extract<SwitchEvent, { kind: 'callArrived' }>, 'kind'>;

@@ -1,8 +1,8 @@
 // Deadlines: when something is due by itself. They are part of the state; the runtime keeps a timer for each.
 
 import { flowDueAt } from '../call-flow/advance.ts';
-import type { Instant } from '../ids.ts';
 import { agentDueAt, callDueAt } from '../waiting-line/due.ts';
+import type { Instant } from '../words/ids.ts';
 import type { Deadline, HotlineState } from './hotline.ts';
 
 export const DEADLINES_OF_A_CALL = ['flow', 'line'] as const;

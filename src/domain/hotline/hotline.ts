@@ -1,14 +1,14 @@
 // The state of all hotlines of one engine: its calls and its waiting lines.
 
 import type { CallFlow } from '../call-flow/steps/registry.ts';
-import type { AgentId, CallId, ContentHash, HotlineId, Instant, LegId, RequestId } from '../ids.ts';
+import type { SignedOutBy } from '../facts/facts.ts';
 import type { ModeVersion, Plan } from '../plan/mode-version.ts';
-import type { Caller } from '../telephony/caller.ts';
-import type { SwitchCommand } from '../telephony/commands.ts';
-import type { SwitchEvent } from '../telephony/events.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, PhoneKind, Team } from '../waiting-line/line.ts';
-import type { SignedOutBy } from './facts.ts';
+import type { Caller } from '../words/caller.ts';
+import type { AgentId, CallId, ContentHash, HotlineId, Instant, LegId, RequestId } from '../words/ids.ts';
+import type { SwitchCommand } from '../words/switch-commands.ts';
+import type { SwitchEvent } from '../words/switch-events.ts';
 
 export interface HotlineSetup {
   readonly id: HotlineId;

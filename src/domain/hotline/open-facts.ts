@@ -1,7 +1,7 @@
 // Which facts about people a restart still needs: of everybody a handful, however long they have been signed in.
 
-import type { AgentId } from '../ids.ts';
-import type { AgentFact, Fact } from './facts.ts';
+import type { AgentFact, Fact } from '../facts/facts.ts';
+import type { AgentId } from '../words/ids.ts';
 
 export interface Outdated {
   readonly agent: AgentId;

@@ -1,7 +1,6 @@
 // After a lost connection or a restart: what the switch has is compared with what we know, and each is adopted,
 // repaired or closed. Nobody who is still on the line is dropped.
 
-import type { LegEndCause, SwitchEvent, SwitchLeg, SwitchPicture } from '../telephony/events.ts';
 import { returnToLine } from '../waiting-line/conversation.ts';
 import { legEvent } from '../waiting-line/legs.ts';
 import { type Conversation, consultOf } from '../waiting-line/line.ts';
@@ -10,6 +9,7 @@ import { touch } from '../waiting-line/output.ts';
 import { hasStrangers, leaveTalking } from '../waiting-line/strangers.ts';
 import { joinCaller } from '../waiting-line/take.ts';
 import { faceTarget } from '../waiting-line/transfer.ts';
+import type { LegEndCause, SwitchEvent, SwitchLeg, SwitchPicture } from '../words/switch-events.ts';
 import { callArrived, callerHungUp, flowEvent, leaveGoneLine } from './calls.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';

@@ -3,10 +3,10 @@
 // Ready legs are not among them: they are made anew, and what is left of them at the switch is closed.
 
 import { flowOfToday } from '../call-flow/older-flows.ts';
-import type { CallId, ContentHash, Instant } from '../ids.ts';
+import type { Fact, JournalEntry } from '../facts/facts.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
+import type { CallId, ContentHash, Instant } from '../words/ids.ts';
 import { apply } from './apply.ts';
-import type { Fact, JournalEntry } from './facts.ts';
 import type { HotlineState } from './hotline.ts';
 
 export interface BesideTheJournal {

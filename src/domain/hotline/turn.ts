@@ -1,10 +1,10 @@
 // One turn of the hotline: what a batch of inputs leads to, collected in order. What is told changes the state at once.
 
-import type { AgentId, CallId, HotlineId, Instant } from '../ids.ts';
-import type { SwitchCommand } from '../telephony/commands.ts';
+import type { AgentFact, CallFact, Fact, HotlineFact, Moment, PlanFact } from '../facts/facts.ts';
 import type { CallsOfLines, LineContext, Touched } from '../waiting-line/output.ts';
+import type { AgentId, CallId, HotlineId, Instant } from '../words/ids.ts';
+import type { SwitchCommand } from '../words/switch-commands.ts';
 import { apply } from './apply.ts';
-import type { AgentFact, CallFact, Fact, HotlineFact, Moment, PlanFact } from './facts.ts';
 import type { HotlineContext, HotlineEffect, HotlineState } from './hotline.ts';
 
 export class Turn implements LineContext {

@@ -1,7 +1,7 @@
 // One version of an operating mode: word for word and sound for sound what callers get who began with it.
 
 import type { OperatingMode } from '../call-flow/mode.ts';
-import type { ContentHash, HotlineId, ModeId, MusicId, PromptId } from '../ids.ts';
+import type { ContentHash, HotlineId, ModeId, MusicId, PromptId } from '../words/ids.ts';
 
 export interface ModeVersion {
   /** Hash of all that follows: another word or another sound is another version. */

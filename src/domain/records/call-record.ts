@@ -3,11 +3,11 @@
 // Its spans follow from intervals: at each moment a caller waits for somebody, talks, or neither. docs/figures.md defines
 // each figure.
 
-import type { CallFact } from '../hotline/facts.ts';
-import type { CallOutcome } from '../hotline/outcome.ts';
-import type { AgentId, CallId, HotlineId, Instant, TeamId } from '../ids.ts';
-import { type Caller, callerOf } from '../telephony/caller.ts';
-import type { LegEndCause } from '../telephony/events.ts';
+import type { CallFact } from '../facts/facts.ts';
+import { type Caller, callerOf } from '../words/caller.ts';
+import type { AgentId, CallId, HotlineId, Instant, TeamId } from '../words/ids.ts';
+import type { CallOutcome } from '../words/outcomes.ts';
+import type { LegEndCause } from '../words/switch-events.ts';
 
 export interface Note {
   readonly agent: AgentId;

@@ -1,7 +1,7 @@
 // Small rules about agents, their phones and legs that many files of this room need.
 
-import type { AgentId, LegId } from '../ids.ts';
-import type { DialTarget } from '../telephony/commands.ts';
+import type { AgentId, LegId } from '../words/ids.ts';
+import type { DialTarget } from '../words/switch-commands.ts';
 import type { Agent, LineState } from './line.ts';
 import type { LineContext } from './output.ts';
 

@@ -1,6 +1,6 @@
 // An agent's command: found its rule, answered with done or with the reason why not.
 
-import type { CallId } from '../ids.ts';
+import type { CallId } from '../words/ids.ts';
 import { phoneLost, reportPhone } from './console.ts';
 import { endConversation, hold, resume } from './conversation.ts';
 import { giveUp, notConnected, rejoin } from './interruption.ts';

@@ -1,7 +1,7 @@
 // A conversation: hold and resume, its end from either side, and the way back into the line when the agent is lost.
 
-import type { CallOutcome } from '../hotline/outcome.ts';
-import type { LegId } from '../ids.ts';
+import type { LegId } from '../words/ids.ts';
+import type { CallOutcome } from '../words/outcomes.ts';
 import { closeBridge, hangUpLeg } from './agents.ts';
 import { type Conversation, consultOf, type LineState, transferOf } from './line.ts';
 import type { LineContext } from './output.ts';

@@ -1,6 +1,6 @@
 // What is due at a time: each deadline is part of the state, and this is what happens when it's reached.
 
-import type { AgentId, CallId, Instant } from '../ids.ts';
+import type { AgentId, CallId, Instant } from '../words/ids.ts';
 import { giveUp, notConnected } from './interruption.ts';
 import type { LineState } from './line.ts';
 import { miss } from './offer.ts';

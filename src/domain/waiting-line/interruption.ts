@@ -6,7 +6,7 @@
 //                                    ▼   │
 //                                 connecting ── the phone answers ──► talking
 
-import type { LegEndCause } from '../telephony/events.ts';
+import type { LegEndCause } from '../words/switch-events.ts';
 import { closeBridge, hangUpLeg } from './agents.ts';
 import { endConversation, returnToLine } from './conversation.ts';
 import { type Agent, type CommandResult, type Conversation, consultOf, type LineState } from './line.ts';

@@ -1,6 +1,6 @@
 // What our legs do means what their role says: each has one, and it says which rule answers.
 
-import type { SwitchEvent } from '../telephony/events.ts';
+import type { SwitchEvent } from '../words/switch-events.ts';
 import { agentHangsUp } from './commands.ts';
 import { holdByPhone } from './conversation.ts';
 import { agentLegEnded } from './interruption.ts';

@@ -1,7 +1,7 @@
 // Teams, agents, waiting calls, offers and conversations: the state of all waiting lines of one engine.
 
-import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../ids.ts';
-import type { Caller } from '../telephony/caller.ts';
+import type { Caller } from '../words/caller.ts';
+import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../words/ids.ts';
 import type { Refusal } from './refusals.ts';
 
 export type PhoneKind = 'softphone' | 'deskPhone';

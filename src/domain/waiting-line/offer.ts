@@ -1,7 +1,7 @@
 // An offer: the engine rings one agent for one waiting call, until it is accepted, missed or withdrawn.
 
-import type { OfferOutcome } from '../hotline/outcome.ts';
-import type { LegEndCause } from '../telephony/events.ts';
+import type { OfferOutcome } from '../words/outcomes.ts';
+import type { LegEndCause } from '../words/switch-events.ts';
 import { agentNow, closeBridge, hangUpLeg, phoneOf, REST_MS } from './agents.ts';
 import type { Agent, LineState, Offer, WaitingCall } from './line.ts';
 import type { LineContext } from './output.ts';

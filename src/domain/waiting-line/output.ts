@@ -1,9 +1,9 @@
 // What rules want done and tell, collected while inputs are handled.
 
-import type { AgentFact, CallFact, Moment } from '../hotline/facts.ts';
-import type { CallOutcome } from '../hotline/outcome.ts';
-import type { AgentId, CallId, Instant, LegId, TeamId } from '../ids.ts';
-import type { SwitchCommand } from '../telephony/commands.ts';
+import type { AgentFact, CallFact, Moment } from '../facts/facts.ts';
+import type { AgentId, CallId, Instant, LegId, TeamId } from '../words/ids.ts';
+import type { CallOutcome } from '../words/outcomes.ts';
+import type { SwitchCommand } from '../words/switch-commands.ts';
 
 /** What the lines ask of the calls in them; done at once, so that everything happens in the order in which it's asked. */
 export interface CallsOfLines {

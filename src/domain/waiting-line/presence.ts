@@ -1,6 +1,6 @@
 // Presence: signing in and out, breaks, and which phone an agent uses.
 
-import type { SignedOutBy } from '../hotline/facts.ts';
+import type { SignedOutBy } from '../facts/facts.ts';
 import { agentNow } from './agents.ts';
 import { leavePhone } from './console.ts';
 import type { Agent, LineState, PhoneKind } from './line.ts';

@@ -3,7 +3,7 @@
 // It is built when somebody waits in one of the agent's teams, and kept while the agent is free: a team of forty
 // must not be called forty times for every caller. When its time is over it is built anew only if somebody waits.
 
-import type { LegEndCause } from '../telephony/events.ts';
+import type { LegEndCause } from '../words/switch-events.ts';
 import { agentNow, closeBridge, hangUpLeg, isFree, phoneOf } from './agents.ts';
 import type { Agent, LineState, ReadyLeg } from './line.ts';
 import type { LineContext } from './output.ts';

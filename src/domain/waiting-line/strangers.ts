@@ -1,7 +1,7 @@
 // Conversations that another engine has made, found after taking the hotline over: they go on to their end.
 
-import type { BridgeId, LegId } from '../ids.ts';
-import type { SwitchPicture } from '../telephony/events.ts';
+import type { BridgeId, LegId } from '../words/ids.ts';
+import type { SwitchPicture } from '../words/switch-events.ts';
 import { closeBridge, hangUpLeg } from './agents.ts';
 import type { LineState } from './line.ts';
 import type { LineContext } from './output.ts';

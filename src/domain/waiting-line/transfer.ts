@@ -1,6 +1,6 @@
 // Putting a caller through to somebody else: blind, or after a consultation. A caller is never lost on the way.
 
-import type { LegEndCause } from '../telephony/events.ts';
+import type { LegEndCause } from '../words/switch-events.ts';
 import { agentByExtension, agentNow, closeBridge, dialTarget, hangUpLeg, isBusy } from './agents.ts';
 import { afterwards, endConversation, returnToLine } from './conversation.ts';
 import { type Conversation, consultOf, type LineState } from './line.ts';

@@ -1,6 +1,6 @@
 // The order of a waiting line: who comes first, who is where.
 
-import type { CallId, Instant, TeamId } from '../ids.ts';
+import type { CallId, Instant, TeamId } from '../words/ids.ts';
 import type { Agent, LineState, WaitingCall } from './line.ts';
 
 /** Callers who come back from an agent first, then by arrival in the line. */

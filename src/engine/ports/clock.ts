@@ -1,6 +1,6 @@
 // Time, from outside: the system's, or a virtual one in tests and drafts.
 
-import type { Instant } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/words/ids.ts';
 
 export interface Clock {
   /** Never steps, whoever sets the wall clock: the difference of two is the time that has passed. */

@@ -2,8 +2,8 @@
 //
 // Nothing here is answered at once, so that a store may live on another thread, or on another computer.
 
-import type { Fact, JournalEntry } from '../../domain/hotline/facts.ts';
-import type { CallId, Instant } from '../../domain/ids.ts';
+import type { Fact, JournalEntry } from '../../domain/facts/facts.ts';
+import type { CallId, Instant } from '../../domain/words/ids.ts';
 
 /** What one turn told. */
 export interface Batch {

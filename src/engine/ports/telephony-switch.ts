@@ -1,11 +1,16 @@
 // The telephone side, behind one port: commands in, named facts out. Three adapters, one conformance suite.
 
-import type { SwitchCommand } from '../../domain/telephony/commands.ts';
-import type { SwitchEvent, SwitchPicture } from '../../domain/telephony/events.ts';
 import type { FaultEvent } from '../../domain/telephony/faults.ts';
+import type { SwitchCommand } from '../../domain/words/switch-commands.ts';
+import type { SwitchEvent, SwitchPicture } from '../../domain/words/switch-events.ts';
 
-export type { DialLabel, DialTarget, SwitchCommand, SwitchMedia } from '../../domain/telephony/commands.ts';
-export type { LegEndCause, SwitchEvent, SwitchLeg, SwitchPicture } from '../../domain/telephony/events.ts';
+export type {
+  DialLabel,
+  DialTarget,
+  SwitchCommand,
+  SwitchMedia,
+} from '../../domain/words/switch-commands.ts';
+export type { LegEndCause, SwitchEvent, SwitchLeg, SwitchPicture } from '../../domain/words/switch-events.ts';
 
 /** What a switch can't do is said here, not found out by its callers. */
 export interface SwitchCapabilities {

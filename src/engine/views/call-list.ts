@@ -1,8 +1,8 @@
 // The call list: the records of open calls and of the latest ended ones, kept up to date by what happens.
 
-import type { Fact } from '../../domain/hotline/facts.ts';
-import type { CallId, Instant } from '../../domain/ids.ts';
+import type { Fact } from '../../domain/facts/facts.ts';
 import { addFact, type CallRecord } from '../../domain/records/call-record.ts';
+import type { CallId, Instant } from '../../domain/words/ids.ts';
 import type { Journal } from '../ports/journal.ts';
 
 /** How many ended calls are at hand; older ones are read from the journal when asked for. */

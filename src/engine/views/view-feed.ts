@@ -10,9 +10,9 @@ import {
   type ViewCollection,
   type WaitingCallView,
 } from '../../contract/view.ts';
-import type { AgentId, CallId, TeamId } from '../../domain/ids.ts';
 import { type May, type Right, type Role, rightNames } from '../../domain/rights.ts';
 import type { WaitingCall } from '../../domain/waiting-line/line.ts';
+import type { AgentId, CallId, TeamId } from '../../domain/words/ids.ts';
 import type { Engine, EngineChange } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CallList } from './call-list.ts';

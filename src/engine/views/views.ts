@@ -12,7 +12,6 @@ import type {
 } from '../../contract/view.ts';
 import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
 import { type CallRecord, waitedUntil } from '../../domain/records/call-record.ts';
-import type { Caller } from '../../domain/telephony/caller.ts';
 import { isFree, phoneRings } from '../../domain/waiting-line/agents.ts';
 import { silentOne } from '../../domain/waiting-line/conversation.ts';
 import {
@@ -23,6 +22,7 @@ import {
   type Team,
   type WaitingCall,
 } from '../../domain/waiting-line/line.ts';
+import type { Caller } from '../../domain/words/caller.ts';
 import type { CallList } from './call-list.ts';
 
 export function hotlineView(hotline: Hotline, connected: boolean): HotlineView {

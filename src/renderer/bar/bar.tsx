@@ -9,10 +9,10 @@ import { useLocalSecondsSince, useSecondsSince, useSecondsUntil } from '../state
 import { commandOrNotice } from '../state/commands.ts';
 import { type SignedIn, useMirror } from '../state/mirror.ts';
 import { dismissTitle, showNotice, useNotices } from '../state/notices.ts';
-import { callerPhrase, spokenDuration } from '../ui/caller.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { formatAge, formatDuration } from '../ui/format.ts';
 import { Icon, KlinkeMark } from '../ui/icons.tsx';
+import { callerPhrase, spokenDuration } from '../waiting/caller.ts';
 import { barBlocked, ringingBlocked } from './blocked.ts';
 import { barChips, besideHotline, chipUrgency } from './chips.ts';
 import { declineInWindow, useFromWindow } from './from-window.ts';

@@ -1,12 +1,12 @@
 // Why no chip can be clicked now, in the window's own words.
 
 import type { ConsoleView } from '../../contract/view.ts';
-import { earReasons, earTaken } from '../features/phone/ear.ts';
-import type { SipLineState } from '../features/phone/phone-state.ts';
-import { troubleOf } from '../features/phone/trouble.ts';
 import type { Text } from '../i18n/text.ts';
-import { takeBlocked } from '../shell/take-blocked.ts';
+import { earReasons, earTaken } from '../phone/ear.ts';
+import type { SipLineState } from '../phone/phone-state.ts';
+import { troubleOf } from '../phone/trouble.ts';
 import type { SignedIn } from '../state/mirror.ts';
+import { takeBlocked } from '../waiting/take-blocked.ts';
 import type { WindowPhone } from './from-window.ts';
 
 /** Until the window has said how its softphone is: the engine knows too whether it is reachable. */

@@ -2,7 +2,7 @@
 
 import type { PhoneCall } from '../../contract/phone-call.ts';
 import type { ConsoleView, OfferView, OwnCallView, TeamView, WaitingCallView } from '../../contract/view.ts';
-import { servedBefore } from '../ui/served-before.ts';
+import { servedBefore } from '../waiting/served-before.ts';
 
 export interface BarChips {
   readonly own: OwnCallView | null;

@@ -2,7 +2,7 @@
 
 import { create } from 'zustand';
 import type { PhoneCall } from '../../contract/phone-call.ts';
-import type { SipLineState } from '../features/phone/phone-state.ts';
+import type { SipLineState } from '../phone/phone-state.ts';
 import { type NoticeTone, showNotice } from '../state/notices.ts';
 
 export const barChannel = 'klinke-bar';

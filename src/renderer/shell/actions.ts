@@ -2,19 +2,19 @@
 
 import type { ConsoleView } from '../../contract/view.ts';
 import { firstToTake, takeable, teamLines } from '../features/call-bar/lines.ts';
-import { earTaken } from '../features/phone/ear.ts';
 import * as phoneActions from '../features/phone/phone-actions.ts';
-import { heardCall, ringingCalls, unansweredDial } from '../features/phone/phone-calls.ts';
-import type { PhoneState } from '../features/phone/phone-state.ts';
 import { askForDial, askForNotes, togglePanel } from '../features/phone/phone-store.ts';
 import { setAskingReason } from '../features/presence/presence-store.ts';
 import { type Action, combos } from '../features/shortcuts/action.ts';
 import { openOverlay } from '../features/shortcuts/shortcuts-store.ts';
 import type { Text } from '../i18n/text.ts';
+import { earTaken } from '../phone/ear.ts';
+import { heardCall, ringingCalls, unansweredDial } from '../phone/phone-calls.ts';
+import type { PhoneState } from '../phone/phone-state.ts';
 import { bridge } from '../state/bridge.ts';
 import { commandOrNotice } from '../state/commands.ts';
 import type { BreakCode } from '../ui/break-reason.ts';
-import { callerPhrase } from '../ui/caller.ts';
+import { callerPhrase } from '../waiting/caller.ts';
 import { goTo } from './shell-store.ts';
 
 export interface ActionContext {

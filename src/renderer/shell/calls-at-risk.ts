@@ -2,10 +2,10 @@
 
 import { inProgress } from '../../contract/phone-call.ts';
 import type { ConsoleView } from '../../contract/view.ts';
-import type { PhoneState } from '../features/phone/phone-state.ts';
 import type { QuitQuestionProps } from '../features/quit/quit-question.tsx';
 import type { Text } from '../i18n/text.ts';
-import { callerPhrase } from '../ui/caller.ts';
+import type { PhoneState } from '../phone/phone-state.ts';
+import { callerPhrase } from '../waiting/caller.ts';
 
 export function callsAtRisk(
   view: Pick<ConsoleView, 'calls' | 'offers'>,

@@ -3,9 +3,9 @@
 import { Popover } from 'radix-ui';
 import { memo, useSyncExternalStore } from 'react';
 import type { ConsoleView } from '../../contract/view.ts';
-import type { PhoneState } from '../features/phone/phone-state.ts';
 import { usePhone } from '../features/phone/phone-store.ts';
 import { type Text, useText } from '../i18n/text.ts';
+import type { PhoneState } from '../phone/phone-state.ts';
 import { useLocalSecondsUntil } from '../state/clock.ts';
 import { Icon } from '../ui/icons.tsx';
 

@@ -9,8 +9,8 @@ import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Journal } from '../../engine/ports/journal.ts';
 import type { ViewFeed } from '../../engine/views/view-feed.ts';
-import type { Testing } from '../opened-switch.ts';
-import type { Sessions } from './sessions.ts';
+import type { Testing } from '../switch/opened-switch.ts';
+import type { Sessions } from './session/sessions.ts';
 
 export interface ApiParts {
   readonly config: EngineConfig;

@@ -13,13 +13,13 @@ import { AuditTrail, type StrangerFacts } from '../../domain/strangers/audit-tra
 import { Doorstep } from '../../domain/strangers/doorstep.ts';
 import { type VisitCosts, WorkBudget, type WorkLimits } from '../../domain/strangers/work-budget.ts';
 import type { Viewer } from '../../engine/views/view-feed.ts';
-import { AbsenceWatch } from './absence-watch.ts';
 import type { ApiParts } from './api-parts.ts';
-import { type ConnectionHost, ConsoleConnection, type SignedIn } from './console-connection.ts';
-import { endSession, obey, signOutAgent } from './obey.ts';
-import { SignInDesk } from './sign-in-desk.ts';
-import { SignInGuard } from './sign-in-guard.ts';
-import { sameToken } from './token.ts';
+import { endSession, obey, signOutAgent } from './commands/obey.ts';
+import { type ConnectionHost, ConsoleConnection, type SignedIn } from './door/console-connection.ts';
+import { AbsenceWatch } from './session/absence-watch.ts';
+import { SignInDesk } from './session/sign-in-desk.ts';
+import { SignInGuard } from './session/sign-in-guard.ts';
+import { sameToken } from './session/token.ts';
 
 export interface ApiServer {
   readonly host: string;

@@ -5,7 +5,7 @@ import { createServer as createTcp } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAsteriskSwitch } from '../../../src/adapters/asterisk/asterisk-switch.ts';
 import { describeFailure } from '../../../src/adapters/asterisk/failure.ts';
-import { until } from '../../service/engine-rig.ts';
+import { until } from '../../support/engine-rig.ts';
 
 const url = 'http://pbx.example:8088';
 

@@ -8,9 +8,9 @@ import {
 } from '../../../src/adapters/exchange/exchange.ts';
 import type { FaultEvent } from '../../../src/domain/telephony/faults.ts';
 import type { SwitchEvent } from '../../../src/engine/ports/telephony-switch.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../../src/voip/phone.ts';
+import { createPhone, type Phone, type PhoneCall } from '../../../src/voip/phone/phone.ts';
 import { freeTcpPort } from '../../support/free-port.ts';
-import { until } from './sip/rig.ts';
+import { until } from '../../support/raw-sip/rig.ts';
 import { headerIn, startFakePbx } from './upstream/fake-pbx.ts';
 
 /** Each opens an exchange with threads of its own, which a busy machine takes seconds for. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
-import type { AgentFact, CallFact, Fact, JournalEntry } from '../../../src/domain/hotline/facts.ts';
+import type { AgentFact, CallFact, Fact, JournalEntry } from '../../../src/domain/facts/facts.ts';
 import type { Appended, Journal } from '../../../src/engine/ports/journal.ts';
 
 export function newFolder(): string {

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrate } from '../../../src/adapters/sqlite/migrations.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
-import type { AgentFact } from '../../../src/domain/hotline/facts.ts';
+import type { AgentFact } from '../../../src/domain/facts/facts.ts';
 
 const LATEST = 3;
 

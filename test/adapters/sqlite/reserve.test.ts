@@ -9,7 +9,7 @@ import { entryOf, type Row, rowOf } from '../../../src/adapters/sqlite/journal-r
 import { JournalStore } from '../../../src/adapters/sqlite/journal-store.ts';
 import { ReserveFile } from '../../../src/adapters/sqlite/reserve-file.ts';
 import { ReservedStore } from '../../../src/adapters/sqlite/reserved-store.ts';
-import type { Fact } from '../../../src/domain/hotline/facts.ts';
+import type { Fact } from '../../../src/domain/facts/facts.ts';
 import { arrived, ended, newFolder, ofAgent } from './journal-rig.ts';
 
 const BYTES = 256 * 1_024;

@@ -10,7 +10,7 @@ import { MemoryJournal } from '../../../src/adapters/simulator/memory-journal.ts
 import { entryOf, rowOf } from '../../../src/adapters/sqlite/journal-rows.ts';
 import { FOR_RESTART, JournalStore } from '../../../src/adapters/sqlite/journal-store.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
-import type { AgentFact, CallFact, Fact } from '../../../src/domain/hotline/facts.ts';
+import type { AgentFact, CallFact, Fact } from '../../../src/domain/facts/facts.ts';
 import { allOf, append, arrived, ended, newFile, newFolder, ofAgent, ofCall, opened } from './journal-rig.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { MemoryJournal } from '../../../src/adapters/simulator/memory-journal.ts';
 import { VirtualClock } from '../../../src/adapters/simulator/virtual-clock.ts';
+import type { JournalEntry } from '../../../src/domain/facts/facts.ts';
 import { dueAt } from '../../../src/domain/hotline/deadlines.ts';
-import type { JournalEntry } from '../../../src/domain/hotline/facts.ts';
 import { HotlineWorld } from '../../support/virtual/hotline-world.ts';
 
 const file = new URL('../../support/journals/before-2026-11-28.jsonl', import.meta.url);

@@ -1,8 +1,8 @@
 // The engine was away: what happened at the switch meanwhile is found out, and each call adopted, repaired or closed.
 
 import { expect, test } from 'vitest';
-import type { SwitchCommand } from '../../../src/domain/telephony/commands.ts';
 import { type Consult, consultOf } from '../../../src/domain/waiting-line/line.ts';
+import type { SwitchCommand } from '../../../src/domain/words/switch-commands.ts';
 import { type Caller, HotlineWorld, people, teams } from '../../support/virtual/hotline-world.ts';
 
 function consulted(world: HotlineWorld, call: string): Consult {

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { API_VERSION, type ServerMessage, serverMessageSchema } from '../../../src/contract/control-api.ts';
 import { applyChanges, type ConsoleView } from '../../../src/contract/view.ts';
-import { until } from '../engine-rig.ts';
+import { until } from '../../support/engine-rig.ts';
 
 export interface Reply {
   readonly ok: boolean;

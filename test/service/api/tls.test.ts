@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { temporaryFolder } from '../engine-rig.ts';
+import { temporaryFolder } from '../../support/engine-rig.ts';
 import { startRig } from './api-rig.ts';
 import { Console } from './test-console.ts';
 

@@ -6,13 +6,13 @@ import { readFileSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createPhone, type Phone, type PhoneCall } from '../../../src/voip/phone.ts';
-import { pitchOf } from '../../../src/voip/phone-pitch.ts';
-import { cpuMs } from '../../bench/exchange-proc.ts';
+import { createPhone, type Phone, type PhoneCall } from '../../../src/voip/phone/phone.ts';
+import { pitchOf } from '../../../src/voip/sound/pitch.ts';
 import { PIN, sipPassword } from '../company-config.ts';
 import { ControlClient } from '../control-client.ts';
 import { DOMAIN, type ExchangeCompany, startExchangeCompany } from '../exchange-company.ts';
 import { ownAddresses } from '../own-addresses.ts';
+import { cpuMs } from '../process-figures.ts';
 import { type AttackReport, NETWORK, NETWORK_ADDRESSES, type Targets } from './words.ts';
 
 /** Of the namespace's loopback. */

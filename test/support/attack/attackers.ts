@@ -7,14 +7,8 @@ import { get } from 'node:https';
 import { getPriority, setPriority } from 'node:os';
 import { WebSocket } from 'ws';
 import { API_VERSION } from '../../../src/contract/control-api.ts';
-import { costlyMessages } from '../../adapters/exchange/sip/costly-messages.ts';
-import {
-  authorization,
-  nonceOf,
-  readMessage,
-  request,
-  unique,
-} from '../../adapters/exchange/sip/raw-phone.ts';
+import { costlyMessages } from '../raw-sip/costly-messages.ts';
+import { authorization, nonceOf, readMessage, request, unique } from '../raw-sip/raw-phone.ts';
 import {
   type AttackReport,
   NETWORK,

@@ -1,7 +1,7 @@
 // Entry of the harness: reads the scene from the address, puts up the fake bridge, then starts the real interface.
 
 import type { Result } from '../../../src/contract/channels.ts';
-import type { PhoneEvent } from '../../../src/renderer/features/phone/phone-state.ts';
+import type { PhoneEvent } from '../../../src/renderer/phone/phone-state.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { type Scene, scenes } from './scenes.ts';
 

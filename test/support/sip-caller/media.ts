@@ -1,7 +1,7 @@
 // A phone's audio on a UDP port: sends a tone and digits, and says at any moment what it hears.
 
 import { createSocket, type Socket } from 'node:dgram';
-import { pitchOf } from '../../../src/voip/phone-pitch.ts';
+import { pitchOf } from '../../../src/voip/sound/pitch.ts';
 import { decodeAlaw, digitPayload, makeRtpStream, parseRtp, samplesPerPacket, toneSamples } from './rtp.ts';
 
 /** What arrived in 20 ms: its strongest tone, 0 for silence. */

@@ -6,7 +6,7 @@ import { Simulator } from '../../../src/adapters/simulator/simulator.ts';
 import { VirtualClock } from '../../../src/adapters/simulator/virtual-clock.ts';
 import { readModeFile } from '../../../src/contract/mode-file.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
-import type { CallFact, JournalEntry } from '../../../src/domain/hotline/facts.ts';
+import type { CallFact, JournalEntry } from '../../../src/domain/facts/facts.ts';
 import { type AgentSetup, emptyHotlines, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
 import { restore } from '../../../src/domain/hotline/restore.ts';
 import type { ModeVersion } from '../../../src/domain/plan/mode-version.ts';

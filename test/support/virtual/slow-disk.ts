@@ -2,7 +2,7 @@
 
 import { MemoryJournal } from '../../../src/adapters/simulator/memory-journal.ts';
 import type { VirtualClock } from '../../../src/adapters/simulator/virtual-clock.ts';
-import type { Fact, JournalEntry } from '../../../src/domain/hotline/facts.ts';
+import type { Fact, JournalEntry } from '../../../src/domain/facts/facts.ts';
 import type { Appended, Batch } from '../../../src/engine/ports/journal.ts';
 
 export class SlowDisk extends MemoryJournal {

@@ -1,6 +1,6 @@
 // Moves legs into a bridge. What a leg hears of its own is stopped before: otherwise Asterisk waits for its end.
 
-import type { BridgeId, LegId } from '../../../domain/ids.ts';
+import type { BridgeId, LegId } from '../../../domain/words/ids.ts';
 import type { AriReply } from '../ari-http.ts';
 import { type CommandContext, type CommandOutcome, isGone, quieten } from './context.ts';
 

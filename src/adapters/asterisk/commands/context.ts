@@ -1,6 +1,6 @@
 // What every command gets, and how it tells its outcome.
 
-import type { BridgeId, LegId } from '../../../domain/ids.ts';
+import type { BridgeId, LegId } from '../../../domain/words/ids.ts';
 import type { SwitchEvent } from '../../../engine/ports/telephony-switch.ts';
 import type { AriHttp, AriReply } from '../ari-http.ts';
 import type { KnownLeg, LegBook } from '../legs.ts';

@@ -1,6 +1,6 @@
 // Originates a leg by create, bridge, dial: so the phone's early media already flows into its bridge.
 
-import type { BridgeId, LegId } from '../../../domain/ids.ts';
+import type { BridgeId, LegId } from '../../../domain/words/ids.ts';
 import type { DialLabel, DialTarget, SwitchCommand } from '../../../engine/ports/telephony-switch.ts';
 import type { AriReply } from '../ari-http.ts';
 import type { KnownLeg } from '../legs.ts';

@@ -1,6 +1,6 @@
 // Lets a leg wait alone with its music: a playback that repeats it, which needs no engine.
 
-import type { LegId } from '../../../domain/ids.ts';
+import type { LegId } from '../../../domain/words/ids.ts';
 import type { SwitchMedia } from '../../../engine/ports/telephony-switch.ts';
 import type { AriReply } from '../ari-http.ts';
 import type { KnownLeg } from '../legs.ts';

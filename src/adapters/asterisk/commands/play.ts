@@ -1,6 +1,6 @@
 // Plays a prompt or a piece of music once, to one leg, also while it waits; or takes up what plays already.
 
-import type { LegId, PlaybackId } from '../../../domain/ids.ts';
+import type { LegId, PlaybackId } from '../../../domain/words/ids.ts';
 import type { SwitchMedia } from '../../../engine/ports/telephony-switch.ts';
 import { mediaUri } from '../media.ts';
 import { type CommandContext, type CommandOutcome, channelPath, isGone } from './context.ts';

@@ -1,7 +1,7 @@
 // Does a leg's phone still live? Asterisk tells only how many packets have come, so it's asked again and again.
 
 import { z } from 'zod';
-import type { LegId } from '../../../domain/ids.ts';
+import type { LegId } from '../../../domain/words/ids.ts';
 import type { AriHttp } from '../ari-http.ts';
 import { type CommandContext, type CommandOutcome, channelPath, isGone } from './context.ts';
 

@@ -1,6 +1,6 @@
 // Finds the function for each command, keeps the order per leg, and reports what couldn't be done.
 
-import type { LegId } from '../../../domain/ids.ts';
+import type { LegId } from '../../../domain/words/ids.ts';
 import type { SwitchCommand } from '../../../engine/ports/telephony-switch.ts';
 import type { KnownLeg } from '../legs.ts';
 import { createOrderedJobs } from '../ordered-jobs.ts';

@@ -1,6 +1,6 @@
 // The commands that are one request: answer, send digits, ring back, hang up, stop a playback, close a bridge.
 
-import type { BridgeId, LegId, PlaybackId } from '../../../domain/ids.ts';
+import type { BridgeId, LegId, PlaybackId } from '../../../domain/words/ids.ts';
 import type { AriHttp, AriReply } from '../ari-http.ts';
 import { type CommandContext, type CommandOutcome, channelPath, outcomeOf, quieten } from './context.ts';
 

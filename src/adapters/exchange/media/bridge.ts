@@ -1,7 +1,7 @@
 // Legs that hear each other: of two each frame is passed on as it comes, of more they are mixed in the tick.
 
-import type { AudioFrame } from '../../../voip/audio-peer.ts';
-import { decode, FRAME_SAMPLES } from '../../../voip/g711.ts';
+import type { AudioFrame } from '../../../voip/audio-peer/audio-peer.ts';
+import { decode, FRAME_SAMPLES } from '../../../voip/sound/g711.ts';
 import { FrameQueue } from './frame-queue.ts';
 import type { BridgeMember } from './media-protocol.ts';
 

@@ -1,8 +1,8 @@
 // Sound that is played from files: read and translated once, kept while there is room.
 
 import { stat } from 'node:fs/promises';
-import { encode, FRAME_SAMPLES, type Law, SAMPLE_RATE, SILENCE } from '../../../voip/g711.ts';
-import { readTelephoneWav } from '../../../voip/wav.ts';
+import { encode, FRAME_SAMPLES, type Law, SAMPLE_RATE, SILENCE } from '../../../voip/sound/g711.ts';
+import { readTelephoneWav } from '../../../voip/sound/wav.ts';
 
 /** A minute of sound takes 480 kB for each law that it is played in. */
 const ROOM_BYTES = 64 * 1024 * 1024;

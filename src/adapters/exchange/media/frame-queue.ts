@@ -1,6 +1,6 @@
 // Evens out a stream that comes in its own pace, for those who take 20 ms at each tick: mixing and recording.
 
-import { FRAME_SAMPLES } from '../../../voip/g711.ts';
+import { FRAME_SAMPLES } from '../../../voip/sound/g711.ts';
 
 /** Waits for so much before it begins, so that a late packet leaves no hole. */
 const AHEAD = 2 * FRAME_SAMPLES;

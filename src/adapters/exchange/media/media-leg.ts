@@ -1,7 +1,7 @@
 // One leg's audio: what it hears now, and where what it says goes.
 
-import { type AudioFrame, type AudioPeer, createAudioPeer } from '../../../voip/audio-peer.ts';
-import { decode, encode, type Law, SILENCE, translate } from '../../../voip/g711.ts';
+import { type AudioFrame, type AudioPeer, createAudioPeer } from '../../../voip/audio-peer/audio-peer.ts';
+import { decode, encode, type Law, SILENCE, translate } from '../../../voip/sound/g711.ts';
 import type { Bridge, BridgeLeg } from './bridge.ts';
 import { type Clip, Playing } from './clips.ts';
 import type { LegWants } from './media-server-types.ts';

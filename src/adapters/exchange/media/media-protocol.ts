@@ -1,7 +1,7 @@
 // What goes between the exchange's thread and its media threads, and between media threads.
 
 import type { MessagePort } from 'node:worker_threads';
-import type { Codec } from '../../../voip/audio-peer.ts';
+import type { Codec } from '../../../voip/audio-peer/audio-peer.ts';
 import type { LegDescription, LegWants, MediaFact } from './media-server-types.ts';
 
 /** Handed to a thread at its start. */

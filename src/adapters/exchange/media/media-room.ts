@@ -1,7 +1,7 @@
 // All legs of one media thread: carries out commands, beats the time, reports facts.
 
 import { getHeapStatistics } from 'node:v8';
-import type { AudioFrame, AudioPeer } from '../../../voip/audio-peer.ts';
+import type { AudioFrame, AudioPeer } from '../../../voip/audio-peer/audio-peer.ts';
 import { FairWatch } from '../../../voip/fair-watch.ts';
 import { Bridge } from './bridge.ts';
 import { ClipCache, ringBackTone } from './clips.ts';

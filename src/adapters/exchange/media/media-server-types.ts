@@ -1,6 +1,6 @@
 // What the exchange asks of its media, and what it is told: the audio of all legs, wherever it is computed.
 
-import type { Codec } from '../../../voip/audio-peer.ts';
+import type { Codec } from '../../../voip/audio-peer/audio-peer.ts';
 
 export interface LegWants {
   /** In order of preference; one of them G.711, since files, ring-back and conferences are G.711. */

@@ -1,8 +1,8 @@
 // The program of a media thread.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { prepareCertificate } from '../../../voip/audio-peer.ts';
-import { warmUp } from '../../../voip/warm-up.ts';
+import { prepareCertificate } from '../../../voip/audio-peer/audio-peer.ts';
+import { warmUp } from '../../../voip/audio-peer/warm-up.ts';
 import type { WorkerCommand, WorkerReport, WorkerSetup } from './media-protocol.ts';
 import { MediaRoom } from './media-room.ts';
 

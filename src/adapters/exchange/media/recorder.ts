@@ -1,8 +1,8 @@
 // Writes what a leg's person said (left) and heard (right) to a WAV file, as it happens.
 
 import { type FileHandle, open } from 'node:fs/promises';
-import { FRAME_SAMPLES, SAMPLE_RATE } from '../../../voip/g711.ts';
-import { pcmBytes, wavHeader } from '../../../voip/wav.ts';
+import { FRAME_SAMPLES, SAMPLE_RATE } from '../../../voip/sound/g711.ts';
+import { pcmBytes, wavHeader } from '../../../voip/sound/wav.ts';
 import { FrameQueue } from './frame-queue.ts';
 
 const CHANNELS = 2;

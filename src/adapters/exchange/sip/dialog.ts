@@ -13,7 +13,7 @@ import {
   SessionState,
   TransactionState,
 } from 'sip.js/lib/core/index.js';
-import { repeatRequests } from '../../../voip/repeat-requests.ts';
+import { repeatRequests } from '../../../voip/phone/repeat-requests.ts';
 import { Farewell } from './farewell.ts';
 import { dtmfRelay, infoDigit } from './info-digits.ts';
 import { answerRefer } from './refer.ts';

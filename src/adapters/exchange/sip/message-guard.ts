@@ -1,6 +1,6 @@
 // Looks at a message's bytes before the parser does: cheap, in linear time, and with limits.
 
-import { legibleText } from '../../../voip/legible-text.ts';
+import { legibleText } from '../../../voip/phone/legible-text.ts';
 import type { SipReason } from './counters.ts';
 import type { SipLimits } from './limits.ts';
 import type { GuardedMessage } from './quick-parse.ts';

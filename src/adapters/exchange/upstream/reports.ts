@@ -1,6 +1,6 @@
 // What is said of the connection to the PBX: in words for admins, with what they can do. Never a password.
 
-import { SipSocketFault, type SipSocketFaultKind } from '../../../voip/sip-socket-faults.ts';
+import { SipSocketFault, type SipSocketFaultKind } from '../../../voip/phone/sip-socket-faults.ts';
 import type { RegisterOutcome } from './register.ts';
 import type { UpstreamAccount, UpstreamLog, UpstreamState } from './types.ts';
 

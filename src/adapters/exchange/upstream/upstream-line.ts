@@ -8,7 +8,7 @@ import {
   URI,
   type UserAgentCore,
 } from 'sip.js/lib/core/index.js';
-import { SipSocket } from '../../../voip/sip-socket.ts';
+import { SipSocket } from '../../../voip/phone/sip-socket.ts';
 import { createCore, forgetAllBut, receiveRequest, silentLogger } from '../sip/core.ts';
 import type { SipReason } from '../sip/counters.ts';
 import type { Dialog, DialogHome } from '../sip/dialog.ts';

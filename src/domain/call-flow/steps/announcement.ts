@@ -1,6 +1,6 @@
 // The announcement step: says something, then goes on. A prompt that can't be played is skipped, and told.
 
-import type { PlaybackId, PromptId, StepId } from '../../ids.ts';
+import type { PlaybackId, PromptId, StepId } from '../../words/ids.ts';
 import type { Position } from '../flow.ts';
 import { leave, none, nothing, playbackId, type StepKind } from './step.ts';
 

@@ -1,6 +1,6 @@
 // The goodbye step: says something and hangs up. Nobody is left in silence, even when the prompt can't be played.
 
-import type { PlaybackId, PromptId } from '../../ids.ts';
+import type { PlaybackId, PromptId } from '../../words/ids.ts';
 import type { Position } from '../flow.ts';
 import { none, nothing, playbackId, type StepKind } from './step.ts';
 

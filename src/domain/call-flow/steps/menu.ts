@@ -1,6 +1,6 @@
 // The menu step: the caller chooses by a key, also while the prompt still plays; then retries, then the default.
 
-import type { Instant, PlaybackId, PromptId, StepId } from '../../ids.ts';
+import type { Instant, PlaybackId, PromptId, StepId } from '../../words/ids.ts';
 import type { FlowEvent, Position } from '../flow.ts';
 import {
   type FlowContext,

@@ -1,6 +1,6 @@
 // What every kind of step has to say: how it is entered, answers and is left, and what it names. Forgetting one doesn't compile.
 
-import type { CallId, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../ids.ts';
+import type { CallId, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
 import type { FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
 
 /** What a step may know of the mode around it. */

@@ -1,6 +1,6 @@
 // The wait step: the caller stands in a team's line and hears the sequence, until taken, limit or end.
 
-import type { Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../ids.ts';
+import type { Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
 import type { FlowEvent, Position } from '../flow.ts';
 import {
   type FlowContext,

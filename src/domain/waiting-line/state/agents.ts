@@ -1,7 +1,7 @@
 // What facts make of a person: presence, activity, and what their phone is busy with.
 
-import type { AgentFact } from '../../hotline/facts.ts';
-import type { AgentId, CallId, Instant, LegId } from '../../ids.ts';
+import type { AgentFact } from '../../facts/facts.ts';
+import type { AgentId, CallId, Instant, LegId } from '../../words/ids.ts';
 import { isFree, ringsAt } from '../agents.ts';
 import type { Agent } from '../line.ts';
 import { touch } from '../output.ts';

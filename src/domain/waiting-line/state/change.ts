@@ -2,7 +2,7 @@
 //
 // Only this room writes. Everybody else reads a `LineState` and tells facts.
 
-import type { AgentId, CallId, Instant, LegId, OfferId, TeamId } from '../../ids.ts';
+import type { AgentId, CallId, Instant, LegId, OfferId, TeamId } from '../../words/ids.ts';
 import type { Agent, Conversation, LegRole, LineState, Offer, Team, WaitingCall } from '../line.ts';
 import type { Touched } from '../output.ts';
 

@@ -1,7 +1,7 @@
 // What facts make of a conversation: from which phase each may come, and where it leads. One that doesn't fit throws.
 
-import type { CallFact } from '../../hotline/facts.ts';
-import type { CallId } from '../../ids.ts';
+import type { CallFact } from '../../facts/facts.ts';
+import type { CallId } from '../../words/ids.ts';
 import { REST_MS } from '../agents.ts';
 import { type Conversation, type ConversationPhase, consultOf, transferOf } from '../line.ts';
 import { touch } from '../output.ts';

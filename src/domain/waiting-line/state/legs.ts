@@ -1,6 +1,6 @@
 // What facts make of the legs that we dialled: each has one role; colleagues' phones are busy as long as theirs rings or talks.
 
-import type { LegId } from '../../ids.ts';
+import type { LegId } from '../../words/ids.ts';
 import { agentByExtension } from '../agents.ts';
 import type { LegRole } from '../line.ts';
 import { setGuestLeg } from './agents.ts';

@@ -1,7 +1,7 @@
 // What the moment makes of phones: ready legs, doubts, and what consoles and the switch tell of them.
 
-import type { Moment } from '../../hotline/facts.ts';
-import type { Instant } from '../../ids.ts';
+import type { Moment } from '../../facts/facts.ts';
+import type { Instant } from '../../words/ids.ts';
 import { ringsAt } from '../agents.ts';
 import type { Agent } from '../line.ts';
 import { touch } from '../output.ts';

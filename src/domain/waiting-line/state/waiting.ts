@@ -1,7 +1,7 @@
 // What facts make of a waiting line: who stands where, and who is rung for whom.
 
-import type { CallFact } from '../../hotline/facts.ts';
-import type { CallId, TeamId } from '../../ids.ts';
+import type { CallFact } from '../../facts/facts.ts';
+import type { CallId, TeamId } from '../../words/ids.ts';
 import type { WaitingCall } from '../line.ts';
 import { touch } from '../output.ts';
 import { findWaiting, servedBefore } from '../waiting.ts';

@@ -6,7 +6,7 @@ import { deviceInUse, useDevices } from '../../sounds/devices.ts';
 import { playOnce } from '../../sounds/player.ts';
 import { bridge } from '../../state/bridge.ts';
 import { useMirror } from '../../state/mirror.ts';
-import { callerPhrase } from '../../ui/caller.ts';
+import { callerPhrase } from '../../waiting/caller.ts';
 import { announce } from './call-bar-store.ts';
 import { arrivals, departures } from './lines.ts';
 

@@ -1,7 +1,7 @@
 // From the view to what the call bar shows: teams, their rows, and which call a shortcut means.
 
 import type { ConsoleView, TeamView, WaitingCallView } from '../../../contract/view.ts';
-import { servedBefore } from '../../ui/served-before.ts';
+import { servedBefore } from '../../waiting/served-before.ts';
 
 export interface TeamLine {
   readonly team: TeamView;

@@ -4,11 +4,11 @@ import { memo } from 'react';
 import type { TeamView, WaitingCallView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { useSecondsSince } from '../../state/clock.ts';
-import { callerName, callerNumber, callerPhrase, spokenDuration } from '../../ui/caller.ts';
 import { Button, Keys } from '../../ui/controls.tsx';
 import { formatDuration, formatWaiting } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { MenuPath } from '../../ui/path.tsx';
+import { callerName, callerNumber, callerPhrase, spokenDuration } from '../../waiting/caller.ts';
+import { MenuPath } from '../../waiting/path.tsx';
 import { urgency } from './lines.ts';
 import { markPainted } from './painted.ts';
 

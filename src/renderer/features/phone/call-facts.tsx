@@ -1,8 +1,8 @@
 // Who calls: the lines at the head of an offer, a call and a wrap-up.
 
 import { useText } from '../../i18n/text.ts';
-import { callerName, callerNumber } from '../../ui/caller.ts';
-import { MenuPath } from '../../ui/path.tsx';
+import { callerName, callerNumber } from '../../waiting/caller.ts';
+import { MenuPath } from '../../waiting/path.tsx';
 
 export function CallerHead({
   number,

@@ -3,16 +3,16 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import type { AgentView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
+import type { PhoneState } from '../../phone/phone-state.ts';
+import type { Trouble } from '../../phone/trouble.ts';
 import { commandOrNotice } from '../../state/commands.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { agentStateText } from '../../ui/agent-state.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { dial } from './phone-actions.ts';
-import type { PhoneState } from './phone-state.ts';
 import { usePhone } from './phone-store.ts';
 import { dialable } from './transfer-targets.ts';
-import type { Trouble } from './trouble.ts';
 
 function useReadiness(phone: PhoneState, me: AgentView | null, trouble: Trouble | null) {
   const t = useText();

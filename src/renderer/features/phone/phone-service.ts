@@ -3,6 +3,8 @@
 import type { PhoneCall } from '../../../contract/phone-call.ts';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { text } from '../../i18n/text.ts';
+import { needsEar, ringOf } from '../../phone/ear.ts';
+import type { PhoneEvent } from '../../phone/phone-state.ts';
 import {
   deviceInUse,
   deviceNews,
@@ -16,13 +18,11 @@ import { Ringer } from '../../sounds/player.ts';
 import { bridge } from '../../state/bridge.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { dismissTitle, showNotice } from '../../state/notices.ts';
-import { callerPhrase } from '../../ui/caller.ts';
 import { formatNumber } from '../../ui/format.ts';
-import { needsEar, ringOf } from './ear.ts';
+import { callerPhrase } from '../../waiting/caller.ts';
 import { followDevices } from './follow-devices.ts';
 import { setSoftphone } from './phone-actions.ts';
 import { startPhoneReport } from './phone-report.ts';
-import type { PhoneEvent } from './phone-state.ts';
 import { feedPhone, phoneNow, usePhone } from './phone-store.ts';
 import { becameOf } from './returned-call.ts';
 import { Softphone } from './softphone/softphone.ts';

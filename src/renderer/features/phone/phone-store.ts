@@ -1,7 +1,7 @@
 // The phone's state for views, and which panels are open; fed by the softphone's events.
 
 import { create } from 'zustand';
-import { nextPhoneState, type PhoneEvent, type PhoneState, phoneAtRest } from './phone-state.ts';
+import { nextPhoneState, type PhoneEvent, type PhoneState, phoneAtRest } from '../../phone/phone-state.ts';
 
 export type OpenPanel = 'none' | 'keypad' | 'transfer';
 

@@ -5,8 +5,8 @@ import type { PhoneCall } from '../../../contract/phone-call.ts';
 import { type Text, text, useText } from '../../i18n/text.ts';
 import { bridge } from '../../state/bridge.ts';
 import { useMirror } from '../../state/mirror.ts';
-import { callerNumber, callerPhrase } from '../../ui/caller.ts';
 import { Button } from '../../ui/controls.tsx';
+import { callerNumber, callerPhrase } from '../../waiting/caller.ts';
 import { acceptCall, declineCall } from './phone-actions.ts';
 
 const titles = {

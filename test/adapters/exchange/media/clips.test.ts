@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { Clip, ClipCache, Playing } from '../../../../src/adapters/exchange/media/clips.ts';
 import { FrameQueue } from '../../../../src/adapters/exchange/media/frame-queue.ts';
-import { SILENCE } from '../../../../src/voip/g711.ts';
-import { wavBytes } from '../../../../src/voip/wav.ts';
+import { SILENCE } from '../../../../src/voip/sound/g711.ts';
+import { wavBytes } from '../../../../src/voip/sound/wav.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'klinke-clips-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,8 +2,15 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PasswordBrake } from '../../../../src/domain/strangers/password-brake.ts';
-import { authorization, contactOf, nonceOf, RawPhone, request, unique } from './raw-phone.ts';
-import { generous, realm, type ServerRig, startRig } from './rig.ts';
+import {
+  authorization,
+  contactOf,
+  nonceOf,
+  RawPhone,
+  request,
+  unique,
+} from '../../../support/raw-sip/raw-phone.ts';
+import { generous, realm, type ServerRig, startRig } from '../../../support/raw-sip/rig.ts';
 
 let rig: ServerRig;
 

@@ -1,8 +1,8 @@
 // The wall clock steps (time server, summer time, a person): nobody is lost by it, nobody is held longer.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { RawPhone } from './raw-phone.ts';
-import { CallRecord, type ServerRig, startRig, until } from './rig.ts';
+import { RawPhone } from '../../../support/raw-sip/raw-phone.ts';
+import { CallRecord, type ServerRig, startRig, until } from '../../../support/raw-sip/rig.ts';
 
 let rig: ServerRig;
 

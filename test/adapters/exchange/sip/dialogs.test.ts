@@ -2,8 +2,22 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SipDialog } from '../../../../src/adapters/exchange/sip/types.ts';
-import { contactOf, inDialog, inviteParts, type RawMessage, RawPhone, request } from './raw-phone.ts';
-import { CallRecord, DialogRecord, realm, type ServerRig, startRig, until } from './rig.ts';
+import {
+  contactOf,
+  inDialog,
+  inviteParts,
+  type RawMessage,
+  RawPhone,
+  request,
+} from '../../../support/raw-sip/raw-phone.ts';
+import {
+  CallRecord,
+  DialogRecord,
+  realm,
+  type ServerRig,
+  startRig,
+  until,
+} from '../../../support/raw-sip/rig.ts';
 
 let rig: ServerRig;
 let raw: RawPhone;

@@ -2,9 +2,9 @@
 // KLINKE_FUZZ_MESSAGES=100000 for the long run; KLINKE_FUZZ_SEED for another one.
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Disturbed, malformed } from './mutations.ts';
-import { inDialog, inviteParts, RawPhone, request } from './raw-phone.ts';
-import { CallRecord, DialogRecord, type ServerRig, startRig, until } from './rig.ts';
+import { type Disturbed, malformed } from '../../../support/raw-sip/mutations.ts';
+import { inDialog, inviteParts, RawPhone, request } from '../../../support/raw-sip/raw-phone.ts';
+import { CallRecord, DialogRecord, type ServerRig, startRig, until } from '../../../support/raw-sip/rig.ts';
 
 const count = Number(process.env.KLINKE_FUZZ_MESSAGES ?? 5000);
 const seed = Number(process.env.KLINKE_FUZZ_SEED ?? 4475);

@@ -3,8 +3,22 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { SipDialog } from '../../../../src/adapters/exchange/sip/types.ts';
-import { contactOf, type RawMessage, RawPhone, type RequestParts, request, responseTo } from './raw-phone.ts';
-import { CallRecord, DialogRecord, realm, type ServerRig, startRig, until } from './rig.ts';
+import {
+  contactOf,
+  type RawMessage,
+  RawPhone,
+  type RequestParts,
+  request,
+  responseTo,
+} from '../../../support/raw-sip/raw-phone.ts';
+import {
+  CallRecord,
+  DialogRecord,
+  realm,
+  type ServerRig,
+  startRig,
+  until,
+} from '../../../support/raw-sip/rig.ts';
 
 const here = contactOf('raw');
 const user = '101';

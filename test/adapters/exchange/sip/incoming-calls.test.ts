@@ -3,8 +3,15 @@
 import { SessionState } from 'sip.js';
 import { Timers } from 'sip.js/lib/core/index.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { contactOf, inDialog, inviteParts, type RawMessage, RawPhone, request } from './raw-phone.ts';
-import { DialogRecord, realm, type ServerRig, startRig, until } from './rig.ts';
+import {
+  contactOf,
+  inDialog,
+  inviteParts,
+  type RawMessage,
+  RawPhone,
+  request,
+} from '../../../support/raw-sip/raw-phone.ts';
+import { DialogRecord, realm, type ServerRig, startRig, until } from '../../../support/raw-sip/rig.ts';
 import { SipJsPhone } from './sip-js-phone.ts';
 
 let rig: ServerRig;

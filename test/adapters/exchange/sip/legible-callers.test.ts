@@ -15,8 +15,15 @@ import {
   type RequestParts,
   request,
   unique,
-} from './raw-phone.ts';
-import { accounts, DialogRecord, realm, type ServerRig, startRig, until } from './rig.ts';
+} from '../../../support/raw-sip/raw-phone.ts';
+import {
+  accounts,
+  DialogRecord,
+  realm,
+  type ServerRig,
+  startRig,
+  until,
+} from '../../../support/raw-sip/rig.ts';
 
 let rig: ServerRig;
 let trunk: RawPhone;

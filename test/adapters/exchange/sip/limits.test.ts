@@ -4,9 +4,9 @@ import { connect as connectTcp } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { SipLimits } from '../../../../src/adapters/exchange/sip/limits.ts';
-import { selfSigned } from '../../../main/self-signed.ts';
-import { contactOf, inDialog, inviteParts, RawPhone, request } from './raw-phone.ts';
-import { CallRecord, DialogRecord, type ServerRig, startRig, until } from './rig.ts';
+import { contactOf, inDialog, inviteParts, RawPhone, request } from '../../../support/raw-sip/raw-phone.ts';
+import { CallRecord, DialogRecord, type ServerRig, startRig, until } from '../../../support/raw-sip/rig.ts';
+import { selfSigned } from '../../../support/self-signed.ts';
 
 let rig: ServerRig;
 const restart = async (limits: Partial<SipLimits>) => {

@@ -10,8 +10,15 @@ import {
   RawPhone,
   type RequestParts,
   request,
-} from './raw-phone.ts';
-import { CallRecord, DialogRecord, realm, type ServerRig, startRig, until } from './rig.ts';
+} from '../../../support/raw-sip/raw-phone.ts';
+import {
+  CallRecord,
+  DialogRecord,
+  realm,
+  type ServerRig,
+  startRig,
+  until,
+} from '../../../support/raw-sip/rig.ts';
 
 let rig: ServerRig;
 let raw: RawPhone;

@@ -2,8 +2,8 @@
 
 import { SessionState } from 'sip.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { RawPhone } from './raw-phone.ts';
-import { CallRecord, type ServerRig, startRig, until } from './rig.ts';
+import { RawPhone } from '../../../support/raw-sip/raw-phone.ts';
+import { CallRecord, type ServerRig, startRig, until } from '../../../support/raw-sip/rig.ts';
 import { SipJsPhone } from './sip-js-phone.ts';
 
 let rig: ServerRig;

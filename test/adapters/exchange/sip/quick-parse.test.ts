@@ -11,10 +11,16 @@ import { silentLogger } from '../../../../src/adapters/exchange/sip/core.ts';
 import { defaultLimits } from '../../../../src/adapters/exchange/sip/limits.ts';
 import { guardMessage } from '../../../../src/adapters/exchange/sip/message-guard.ts';
 import { quickParse } from '../../../../src/adapters/exchange/sip/quick-parse.ts';
-import { malformed } from './mutations.ts';
-import { contactOf, inviteParts, readMessage, request, responseTo } from './raw-phone.ts';
-import { realm } from './rig.ts';
-import { tortureMessages } from './torture-messages.ts';
+import { malformed } from '../../../support/raw-sip/mutations.ts';
+import {
+  contactOf,
+  inviteParts,
+  readMessage,
+  request,
+  responseTo,
+} from '../../../support/raw-sip/raw-phone.ts';
+import { realm } from '../../../support/raw-sip/rig.ts';
+import { tortureMessages } from '../../../support/raw-sip/torture-messages.ts';
 
 const ringing = readMessage(request(inviteParts()));
 const within = { uri: `sip:exchange@${realm};transport=ws`, to: `<sip:101@${realm}>;tag=ours` };

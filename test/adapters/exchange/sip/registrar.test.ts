@@ -1,8 +1,8 @@
 // Registrations: how many, how long, and when they are over.
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { contactOf, RawPhone } from './raw-phone.ts';
-import { realm, type ServerRig, startRig, until } from './rig.ts';
+import { contactOf, RawPhone } from '../../../support/raw-sip/raw-phone.ts';
+import { realm, type ServerRig, startRig, until } from '../../../support/raw-sip/rig.ts';
 
 let rig: ServerRig;
 

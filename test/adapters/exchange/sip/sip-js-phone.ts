@@ -9,7 +9,7 @@ import {
   SIPExtension,
   UserAgent,
 } from 'sip.js';
-import { realm } from './rig.ts';
+import { realm } from '../../../support/raw-sip/rig.ts';
 
 let sequence = 0;
 

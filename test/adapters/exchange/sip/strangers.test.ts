@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../../../src/adapters/exchange/sip/limits.ts';
 import { guardMessage } from '../../../../src/adapters/exchange/sip/message-guard.ts';
 import { parseMessage } from '../../../../src/adapters/exchange/sip/parse.ts';
-import { costlyMessages } from './costly-messages.ts';
-import { contactOf, inviteParts, RawPhone } from './raw-phone.ts';
-import { generous, type ServerRig, startRig, until } from './rig.ts';
+import { costlyMessages } from '../../../support/raw-sip/costly-messages.ts';
+import { contactOf, inviteParts, RawPhone } from '../../../support/raw-sip/raw-phone.ts';
+import { generous, type ServerRig, startRig, until } from '../../../support/raw-sip/rig.ts';
 
 let rig: ServerRig;
 beforeEach(async () => {

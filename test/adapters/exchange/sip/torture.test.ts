@@ -1,9 +1,9 @@
 // RFC 4475's messages, one after the other, on one connection, while another one's call stays up.
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { inDialog, inviteParts, RawPhone, request } from './raw-phone.ts';
-import { DialogRecord, type ServerRig, startRig, until } from './rig.ts';
-import { tortureMessages } from './torture-messages.ts';
+import { inDialog, inviteParts, RawPhone, request } from '../../../support/raw-sip/raw-phone.ts';
+import { DialogRecord, type ServerRig, startRig, until } from '../../../support/raw-sip/rig.ts';
+import { tortureMessages } from '../../../support/raw-sip/torture-messages.ts';
 
 let rig: ServerRig;
 let phone: RawPhone;

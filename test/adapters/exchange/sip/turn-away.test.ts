@@ -1,8 +1,8 @@
 // New calls are told 503 with the reason while there is no room for them; what is up goes on.
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { inDialog, inviteParts, type RawMessage, RawPhone } from './raw-phone.ts';
-import { DialogRecord, type ServerRig, startRig, until } from './rig.ts';
+import { inDialog, inviteParts, type RawMessage, RawPhone } from '../../../support/raw-sip/raw-phone.ts';
+import { DialogRecord, type ServerRig, startRig, until } from '../../../support/raw-sip/rig.ts';
 
 const why = 'The exchange has as many calls as it can carry';
 let rig: ServerRig;

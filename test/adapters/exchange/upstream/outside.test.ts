@@ -9,8 +9,8 @@ import {
 import { switchSchema } from '../../../../src/contract/engine-config.ts';
 import { numberPattern } from '../../../../src/domain/telephony/number-pattern.ts';
 import type { SwitchEvent } from '../../../../src/engine/ports/telephony-switch.ts';
-import { createPhone, type Phone } from '../../../../src/voip/phone.ts';
-import { until } from '../sip/rig.ts';
+import { createPhone, type Phone } from '../../../../src/voip/phone/phone.ts';
+import { until } from '../../../support/raw-sip/rig.ts';
 import { type FakePbx, headerIn, startFakePbx } from './fake-pbx.ts';
 
 /** Each opens an exchange with threads of its own, which a busy machine takes seconds for. */

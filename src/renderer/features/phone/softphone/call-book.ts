@@ -1,7 +1,7 @@
 // The softphone's calls and what carries each of them: the list says what is heard, and the audio follows it.
 
 import type { PhoneCall } from '../../../../contract/phone-call.ts';
-import { type CallEvent, nextCalls } from '../phone-calls.ts';
+import { type CallEvent, nextCalls } from '../../../phone/phone-calls.ts';
 
 /** What carries a call: its audio here, and its signalling. */
 export interface CallLine {

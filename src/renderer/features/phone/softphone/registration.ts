@@ -10,7 +10,7 @@ import {
 } from 'sip.js';
 import { type Backoff, backoffMs } from '../../../../contract/backoff.ts';
 import type { PhoneAccount } from '../../../../contract/commands.ts';
-import type { PhoneEvent } from '../phone-state.ts';
+import type { PhoneEvent } from '../../../phone/phone-state.ts';
 
 /** A refresh every 108 s finds a dead registrar soon enough, and costs nothing. */
 const EXPIRES_S = 120;

@@ -1,0 +1,214 @@
+// Facts: what happened, in the past tense. The journal keeps them; every list and figure is computed from them.
+
+import type { FlowFact } from '../call-flow/flow.ts';
+import type { CallFlow } from '../call-flow/steps/registry.ts';
+import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
+import type { PhoneKind } from '../waiting-line/line.ts';
+import type { Caller } from '../words/caller.ts';
+import type {
+  AgentId,
+  BridgeId,
+  CallId,
+  ContentHash,
+  HotlineId,
+  Instant,
+  LegId,
+  ModeId,
+  OfferId,
+  TeamId,
+} from '../words/ids.ts';
+import type { CallOutcome, OfferOutcome } from '../words/outcomes.ts';
+import type { LegEndCause } from '../words/switch-events.ts';
+
+/**
+ * A fact about one call. `lastSeenAt`: nobody saw it happen, since no engine ran or it didn't reach the switch; it was
+ * found out later, and until then at least all was as before.
+ */
+export type CallFact =
+  | (Caller & {
+      readonly kind: 'callArrived';
+      readonly hotline: HotlineId;
+      readonly calledNumber: string;
+      readonly leg: LegId;
+      readonly modeId: ModeId;
+      /** It goes its whole way by this version. Absent in journals of before 2026-11-28: then by that of today. */
+      readonly modeVersion?: ContentHash;
+    })
+  | FlowFact
+  | { readonly kind: 'lineEntered'; readonly team: TeamId }
+  | {
+      readonly kind: 'lineLeft';
+      readonly team: TeamId;
+      readonly reason: 'taken' | 'hungUp' | 'notServed' | 'failed';
+      readonly lastSeenAt?: Instant;
+    }
+  | {
+      readonly kind: 'lineReturned';
+      readonly team: TeamId;
+      readonly first: boolean;
+      readonly lastSeenAt?: Instant;
+    }
+  | {
+      readonly kind: 'offered';
+      readonly offer: OfferId;
+      readonly agent: AgentId;
+      /** `take`: the agent clicked; `ring`: distribution chose the agent. */
+      readonly cause: 'take' | 'ring';
+      /** How the agent is rung; absent for `take`, and in journals of before 2026-11-28: then nothing rings by it. */
+      readonly ringing?: {
+        readonly team: TeamId;
+        readonly leg: LegId;
+        readonly bridge: BridgeId;
+        readonly ready: boolean;
+        readonly untilMs: Instant;
+      };
+    }
+  /** The rung softphone's leg is built: accepting is only a bridge from now on. */
+  | { readonly kind: 'offerReady'; readonly offer: OfferId }
+  | {
+      readonly kind: 'offerEnded';
+      readonly offer: OfferId;
+      readonly agent: AgentId;
+      readonly outcome: OfferOutcome;
+    }
+  | {
+      readonly kind: 'taken';
+      readonly agent: AgentId;
+      readonly agentLeg: LegId;
+      readonly bridge: BridgeId;
+      readonly waitedMs: number;
+      /** How long the agent's phone may need; absent where it is there already, and in journals of before 2026-11-28. */
+      readonly untilMs?: Instant;
+    }
+  | { readonly kind: 'connected'; readonly agent: AgentId }
+  | { readonly kind: 'held' }
+  /** By the key of the agent's own phone; only it can resume. */
+  | { readonly kind: 'heldByPhone' }
+  | { readonly kind: 'resumedByPhone' }
+  /** Nothing comes from this one's phone although it should: the other one hears silence. */
+  | { readonly kind: 'soundStopped'; readonly of: 'caller' | 'agent' }
+  | { readonly kind: 'soundBack'; readonly of: 'caller' | 'agent' }
+  | { readonly kind: 'resumed' }
+  /** The agent's phone is lost; the caller waits for this agent until then. `held`: as before that. */
+  | {
+      readonly kind: 'interrupted';
+      readonly untilMs: Instant;
+      readonly held: boolean;
+      readonly lastSeenAt?: Instant;
+    }
+  /** The agent clicked, and the phone is being reached. */
+  | {
+      readonly kind: 'rejoinStarted';
+      readonly agentLeg: LegId;
+      readonly bridge: BridgeId;
+      /** Absent in journals of before 2026-11-28. */
+      readonly untilMs?: Instant;
+    }
+  /** By that click, or since the phone came back by itself: as it was before, see `held`. */
+  | { readonly kind: 'rejoined' }
+  | { readonly kind: 'consultStarted'; readonly to: string; readonly leg: LegId; readonly bridge: BridgeId }
+  | { readonly kind: 'consultAnswered' }
+  /** The consulted one has answered and the agent went to and fro: whom the agent hears now. */
+  | { readonly kind: 'toggled'; readonly facing: 'caller' | 'target' }
+  | { readonly kind: 'consultEnded' }
+  | { readonly kind: 'transferStarted'; readonly to: string; readonly leg: LegId }
+  | { readonly kind: 'transferFailed'; readonly to: string; readonly reason: string }
+  | { readonly kind: 'transferred'; readonly to: string }
+  /** A rule broke: the agent is let go, and the call goes on with the apology. */
+  | { readonly kind: 'conversationBroken' }
+  | { readonly kind: 'noted'; readonly agent: AgentId; readonly text: string }
+  | {
+      readonly kind: 'callEnded';
+      readonly outcome: CallOutcome;
+      /** `switch`: it was not a person's will. */
+      readonly by: 'caller' | 'agent' | 'hotline' | 'target' | 'switch';
+      /** Why the caller's leg ended, where nobody hung it up. */
+      readonly cause?: LegEndCause;
+      readonly lastSeenAt?: Instant;
+    }
+  /** Where the call now stands in its operating mode: what a restarted engine goes on from. */
+  | { readonly kind: 'flowMoved'; readonly flow: CallFlow };
+
+/** Who signed somebody out: the person, the engine (no console came back), or this supervisor. */
+export type SignedOutBy = 'agent' | 'engine' | { readonly supervisor: AgentId };
+
+/** A fact about one agent. */
+export type AgentFact =
+  | { readonly kind: 'signedIn'; readonly phone: PhoneKind; readonly device?: string }
+  /** Signed in at another computer, without signing out before. */
+  | { readonly kind: 'movedOver'; readonly device?: string }
+  /** `supervisor` alone stands in journals of before 2026-11-24: which one was not kept. */
+  | { readonly kind: 'signedOut'; readonly by: SignedOutBy | 'supervisor' }
+  | { readonly kind: 'breakStarted'; readonly reason: string }
+  | { readonly kind: 'breakEnded' }
+  | { readonly kind: 'phoneChosen'; readonly phone: PhoneKind }
+  | { readonly kind: 'wrapUpStarted'; readonly call: CallId; readonly untilMs: Instant }
+  | { readonly kind: 'wrapUpExtended'; readonly untilMs: Instant }
+  | { readonly kind: 'wrapUpEnded' }
+  /** An offer that was not accepted. Until then nothing is offered to this one; so many in a row become a break. */
+  | { readonly kind: 'offerMissed'; readonly outcome: OfferOutcome; readonly restUntilMs: Instant };
+
+/** A fact about one hotline. */
+export type HotlineFact =
+  /** Who calls from now on gets this; whoever called before goes on with what it was. */
+  { readonly kind: 'modeTakenUp'; readonly mode: ModeId; readonly version: ContentHash };
+
+/** A fact about the plan as a whole. */
+export type PlanFact =
+  /** In force from now on. The first is number 1. */
+  { readonly kind: 'planTakenUp'; readonly number: number; readonly modes: readonly ModeName[] };
+
+export type Fact =
+  | { readonly about: 'call'; readonly call: CallId; readonly fact: CallFact }
+  | { readonly about: 'agent'; readonly agent: AgentId; readonly fact: AgentFact }
+  | { readonly about: 'hotline'; readonly hotline: HotlineId; readonly fact: HotlineFact }
+  | { readonly about: 'plan'; readonly fact: PlanFact };
+
+/**
+ * What is so for the moment: of phones and legs, as the switch and the consoles tell it. It changes the state like a fact,
+ * and no journal keeps it, since after a restart they tell it again.
+ */
+export type Moment =
+  | { readonly kind: 'legDismissed'; readonly leg: LegId }
+  | { readonly kind: 'legGone'; readonly leg: LegId }
+  /** In a conversation of another engine. */
+  | { readonly kind: 'strangerFound'; readonly leg: LegId; readonly bridge: BridgeId }
+  | {
+      readonly kind: 'readyLegBegun';
+      readonly agent: AgentId;
+      readonly leg: LegId;
+      readonly bridge: BridgeId;
+      readonly untilMs: Instant;
+    }
+  | { readonly kind: 'readyLegBuilt'; readonly agent: AgentId }
+  /** It's gone, or not wanted any more; after a failure it's tried again then. */
+  | { readonly kind: 'readyLegOver'; readonly agent: AgentId; readonly retryAtMs: Instant | null }
+  | { readonly kind: 'phoneDoubted'; readonly agent: AgentId; readonly untilMs: Instant }
+  | { readonly kind: 'phoneTrusted'; readonly agent: AgentId }
+  /** While a conversation begins: its agent's phone was lifted; the switch has put both together. */
+  | { readonly kind: 'agentAnswered' | 'callerJoined'; readonly call: CallId }
+  /** By its console: the softphone's own contact, and how many calls it has that are none of ours. */
+  | {
+      readonly kind: 'phoneReported';
+      readonly agent: AgentId;
+      readonly contact: string | null;
+      readonly ownCalls: number;
+    }
+  | { readonly kind: 'extensionRegistered'; readonly extension: string; readonly registered: boolean }
+  | { readonly kind: 'extensionOccupied'; readonly extension: string; readonly busy: boolean }
+  /** Its rest is over: this agent may be rung again. */
+  | { readonly kind: 'agentRested'; readonly agent: AgentId }
+  /** The switch has shown what is there, and obeys from now on. */
+  | { readonly kind: 'pictureSeen' }
+  /** The switch can't be told anything. */
+  | { readonly kind: 'switchUnreached' }
+  /** The content of a version is at hand: facts name it, and it is kept beside the journal. */
+  | { readonly kind: 'versionRead'; readonly version: ModeVersion }
+  /** The engine has read its journal and begins; an engine saw then for the last time what goes on at the switch. */
+  | { readonly kind: 'restarted'; readonly lastSeenAt: Instant };
+
+/** All that can change the state. */
+export type Told = Fact | { readonly about: 'moment'; readonly moment: Moment };
+
+/** A fact with its place and time in the journal. `seq` grows by one each. */
+export type JournalEntry = Fact & { readonly seq: number; readonly at: Instant };

@@ -1,0 +1,88 @@
+// What the phone is doing, as plain data: events of the softphone in, the next state out. No sip.js object gets here.
+//
+//   line:  off ──start──► connecting ──registered──► registered ◄──┐
+//                              │  ▲                      │         │
+//                              ▼  └───── retry ────── lost ◄───────┘
+//
+// Its calls are one list of their own: see phone-calls.ts.
+
+import type { PhoneCall } from '../../contract/phone-call.ts';
+
+export type SipLineState =
+  | { readonly kind: 'off'; readonly why: 'signedOut' | 'deskPhone' | 'noAccount' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'registered' }
+  /** `status`: what the registrar answered; null when nothing came. `retryAt` by this computer's clock. */
+  | { readonly kind: 'lost'; readonly status: number | null; readonly retryAt: number };
+
+export interface PhoneState {
+  readonly line: SipLineState;
+  /** All calls of the softphone, the oldest first. */
+  readonly calls: readonly PhoneCall[];
+  /** Legs built before they are needed, oldest first. */
+  readonly readyLegs: readonly string[];
+  readonly microphone: 'off' | 'ready' | 'missing' | 'denied';
+  /** The leg of the hotline's call that ended last: the engine may not have heard of it yet. */
+  readonly endedLeg: string | null;
+}
+
+export const phoneAtRest: PhoneState = {
+  line: { kind: 'off', why: 'signedOut' },
+  calls: [],
+  readyLegs: [],
+  microphone: 'off',
+  endedLeg: null,
+};
+
+export type PhoneEvent =
+  | { readonly kind: 'turnedOff'; readonly why: 'signedOut' | 'deskPhone' | 'noAccount' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'registered' }
+  | { readonly kind: 'lineLost'; readonly status: number | null; readonly retryAt: number }
+  | { readonly kind: 'microphone'; readonly state: PhoneState['microphone'] }
+  | { readonly kind: 'readyLegBuilt'; readonly leg: string }
+  | { readonly kind: 'readyLegGone'; readonly leg: string }
+  | { readonly kind: 'callsChanged'; readonly calls: readonly PhoneCall[] }
+  /** A number that was dialled did not answer; `status` is SIP's, null when it could not even be asked. */
+  | { readonly kind: 'notReached'; readonly number: string; readonly status: number | null }
+  /** The connection broke while it rang, here or there: it is over. */
+  | { readonly kind: 'lostUnanswered'; readonly call: PhoneCall };
+
+const without = (legs: readonly string[], leg: string) => legs.filter((each) => each !== leg);
+
+const carries = (calls: readonly PhoneCall[], leg: string) =>
+  calls.some(({ id, kind, phase }) => id === leg && kind !== 'direct' && phase === 'talking');
+
+function endedLeg(state: PhoneState, calls: readonly PhoneCall[]): string | null {
+  const ended = state.calls.find(({ id }) => carries(state.calls, id) && !carries(calls, id));
+  if (ended) return ended.id;
+  // A new call makes the last one's end old news.
+  return calls.some(({ id }) => carries(calls, id) && !carries(state.calls, id)) ? null : state.endedLeg;
+}
+
+export function nextPhoneState(state: PhoneState, event: PhoneEvent): PhoneState {
+  switch (event.kind) {
+    case 'turnedOff':
+      return { ...phoneAtRest, line: { kind: 'off', why: event.why } };
+    case 'connecting':
+      return { ...state, line: { kind: 'connecting' } };
+    case 'registered':
+      return { ...state, line: { kind: 'registered' } };
+    case 'lineLost':
+      // Calls go on: their audio doesn't pass through the registrar's connection.
+      return { ...state, line: { kind: 'lost', status: event.status, retryAt: event.retryAt } };
+    case 'microphone':
+      return { ...state, microphone: event.state };
+    case 'readyLegBuilt':
+      return { ...state, readyLegs: [...without(state.readyLegs, event.leg), event.leg] };
+    case 'readyLegGone':
+      return state.readyLegs.includes(event.leg)
+        ? { ...state, readyLegs: without(state.readyLegs, event.leg) }
+        : state;
+    case 'callsChanged':
+      return { ...state, calls: event.calls, endedLeg: endedLeg(state, event.calls) };
+    case 'notReached':
+    case 'lostUnanswered':
+      return state;
+  }
+}

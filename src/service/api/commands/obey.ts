@@ -1,0 +1,153 @@
+// What a signed-in person may command the engine: the right is looked at, then the rules or one of the handlers here obey.
+
+import {
+  type CommandName,
+  type Commands,
+  type ConsoleCommand,
+  commands,
+  type Replies,
+} from '../../../contract/commands.ts';
+import type { Answer, ErrorCode, ReplyError } from '../../../contract/reply-errors.ts';
+import type { SignedOutBy } from '../../../domain/facts/facts.ts';
+import type { Doorstep } from '../../../domain/strangers/doorstep.ts';
+import type { AgentCommand } from '../../../domain/waiting-line/line.ts';
+import type { Viewer } from '../../../engine/views/view-feed.ts';
+import type { ApiParts } from '../api-parts.ts';
+import type { ConsoleConnection } from '../door/console-connection.ts';
+import type { AbsenceWatch } from '../session/absence-watch.ts';
+
+export function endSession(
+  connection: ConsoleConnection,
+  code: 'signedOut' | 'signedInElsewhere',
+  doorstep: Doorstep<ConsoleConnection>,
+  /** Where it went. */
+  device: string | null = null,
+): void {
+  connection.endSession(code, device);
+  doorstep.enter(connection, connection.address);
+}
+
+export interface Consoles {
+  readonly connections: ReadonlySet<ConsoleConnection>;
+  readonly doorstep: Doorstep<ConsoleConnection>;
+  readonly absences: AbsenceWatch;
+}
+
+/** Null when done: the session is over and no console has it any more. */
+export async function signOutAgent(
+  { engine, sessions }: ApiParts,
+  { connections, doorstep, absences }: Consoles,
+  agent: string,
+  by: SignedOutBy,
+): Promise<ReplyError | null> {
+  const result = await engine.signOut(agent, by);
+  if (!result.ok) return result.error;
+  sessions.close(agent);
+  absences.came(agent);
+  for (const connection of connections)
+    if (connection.viewer?.agent === agent) endSession(connection, 'signedOut', doorstep);
+  return null;
+}
+
+interface Asking {
+  readonly parts: ApiParts;
+  readonly consoles: Consoles;
+  readonly viewer: Viewer;
+}
+
+/** Those that the rules of the lines obey need no more than their entry. */
+type RulesCommand = AgentCommand['kind'] & CommandName;
+type Handled = Exclude<CommandName, RulesCommand>;
+type Handlers = {
+  readonly [N in Handled]: (asking: Asking, command: Commands[N]) => Promise<Answer<Replies[N]>>;
+};
+
+const done: Answer<null> = { ok: true, value: null };
+const no = (code: ErrorCode): Answer<never> => ({ ok: false, error: { code } });
+
+const handlers: Handlers = {
+  signOut: (asking) => signOut(asking, asking.viewer.agent, 'agent'),
+  signOutAgent: (asking, { agent }) => signOut(asking, agent, { supervisor: asking.viewer.agent }),
+  openCalls: async ({ parts: { engine } }) => ({ ok: true, value: [...engine.state.calls.keys()] }),
+  journalOfCall,
+  testCall: async ({ parts: { testing } }, { digits, speaks = false }) =>
+    testing?.place({ digits, speaks }) === true ? done : no('notPossibleNow'),
+  endTestCalls: async ({ parts: { testing } }) => {
+    await testing?.endAll();
+    return done;
+  },
+  testLine: async ({ parts: { config, testing } }) => {
+    const account = testing?.line ?? null;
+    if (account === null) return no('forbidden');
+    const hotlines = config.hotlines.map(({ name, numbers }) => ({ name, number: numbers[0] ?? '' }));
+    return { ok: true, value: { account, hotlines } };
+  },
+};
+
+export async function obey(
+  parts: ApiParts,
+  consoles: Consoles,
+  viewer: Viewer,
+  command: ConsoleCommand,
+): Promise<Answer<unknown>> {
+  const asking = { parts, consoles, viewer };
+  const { right } = commands[command.kind];
+  const allowed = parts.may(viewer.role, right);
+  if (right !== 'serveCallers') audit(asking, command.kind, { allowed });
+  if (!allowed) return no('forbidden');
+  return isForRules(command) ? byRules(asking, command) : handle(command.kind, asking, command);
+}
+
+type ForRules = Extract<ConsoleCommand, { kind: RulesCommand }>;
+const isForRules = (command: ConsoleCommand): command is ForRules => !Object.hasOwn(handlers, command.kind);
+
+function handle<N extends Handled>(
+  name: N,
+  asking: Asking,
+  command: Commands[N],
+): Promise<Answer<Replies[N]>> {
+  return handlers[name](asking, command);
+}
+
+async function byRules({ parts: { engine }, viewer }: Asking, command: ForRules): Promise<Answer<unknown>> {
+  const { needsSwitch, reply } = commands[command.kind];
+  if (needsSwitch && engine.switchState.kind === 'lost') return no('switchLost');
+  const result = await engine.command(viewer.agent, command, { untilObeyed: needsSwitch });
+  return result.ok ? { ok: true, value: reply.parse(result.value) } : result;
+}
+
+async function signOut({ parts, consoles, viewer }: Asking, agent: string, by: SignedOutBy) {
+  const error = await signOutAgent(parts, consoles, agent, by);
+  if (error !== null) return { ok: false, error } as const;
+  parts.log.info({ audit: 'signOut', agent, by: viewer.agent }, 'signed out');
+  return done;
+}
+
+/** Everything that happened to a call, for members of its team and for those who see all. */
+async function journalOfCall(
+  asking: Asking,
+  { call }: Commands['journalOfCall'],
+): Promise<Answer<Replies['journalOfCall']>> {
+  const { parts, viewer } = asking;
+  const seesAll = parts.may(viewer.role, 'seeAllTeams');
+  const entries = await parts.journal.entriesOfCall(call);
+  const topics = parts.feed.topicsOf(viewer);
+  const isOwn = entries.some(
+    ({ fact }) =>
+      (fact.kind === 'lineEntered' || fact.kind === 'lineReturned') && topics.has(`team:${fact.team}`),
+  );
+  const allowed = entries.length > 0 && (seesAll || isOwn);
+  if (seesAll || !allowed) audit(asking, 'journalOfCall', { call, allowed });
+  if (entries.length === 0) return no('callGone');
+  return allowed
+    ? { ok: true, value: entries.map(({ seq, at, fact }) => ({ seq, at, fact })) }
+    : no('forbidden');
+}
+
+/** Who looked at, or did, what isn't only their own. */
+function audit({ parts, viewer }: Asking, what: string, facts: Readonly<Record<string, unknown>>): void {
+  parts.log.info(
+    { audit: what, by: viewer.agent, role: viewer.role, ...facts },
+    'asked for what needs a right',
+  );
+}

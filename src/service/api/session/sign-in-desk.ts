@@ -1,0 +1,87 @@
+// Looks at extensions and PINs. Hashes are slow on purpose, so few are made at once, and nobody's tries hold up others'.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EngineConfig } from '../../../contract/engine-config.ts';
+import type { ReplyError } from '../../../contract/reply-errors.ts';
+import { addressGroup } from '../../../domain/strangers/address-group.ts';
+import type { StrangerFacts } from '../../../domain/strangers/audit-trail.ts';
+import { pinFits } from '../../set-up/pin.ts';
+import { FairQueue } from '../door/fair-queue.ts';
+import type { SignInGuard } from './sign-in-guard.ts';
+
+type Agent = EngineConfig['agents'][number];
+
+const HASHES = {
+  // Each takes a core for some 50 ms, and sound needs one too: one of these two places is kept for who is known.
+  atOnce: 2,
+  /** Of one address: about what is served before the consoles give up (5 s). */
+  mostOfKey: 100,
+  // Twenty people at once, then six a second; who is known where they are waits for none of it.
+  strangers: { perSecond: 300, burst: 1_000 },
+};
+const TRY_AGAIN_MS = 2_000;
+
+export class SignInDesk {
+  private readonly agents: ReadonlyMap<string, Agent>;
+  private readonly guard: SignInGuard;
+  private readonly stranger: (what: string, who: StrangerFacts) => void;
+  private readonly queue = new FairQueue(HASHES);
+  /** How long the latest look took. */
+  private lookMs = 100;
+
+  constructor(
+    agents: readonly Agent[],
+    guard: SignInGuard,
+    stranger: (what: string, who: StrangerFacts) => void,
+  ) {
+    this.agents = new Map(agents.map((agent) => [agent.extension, agent]));
+    this.guard = guard;
+    this.stranger = stranger;
+  }
+
+  /** Whose extension and PIN these are. */
+  async look(extension: string, pin: string, address: string): Promise<Agent | ReplyError> {
+    const { guard } = this;
+    const waitMs = guard.waitMs(extension, address);
+    if (waitMs > 0) {
+      this.stranger('heldOff', { address, user: extension });
+      return { code: 'tooManyTries', retryAfterMs: Math.ceil(waitMs) };
+    }
+    const agent = this.agents.get(extension);
+    const attempt = guard.begin(extension, address, agent !== undefined);
+    let fits: boolean | null;
+    try {
+      fits = attempt.worthwhile ? await this.fits(extension, pin, address) : await this.pretend();
+    } catch (fault) {
+      attempt.failed();
+      throw fault;
+    }
+    if (fits === null) {
+      attempt.dropped();
+      return { code: 'tooManyTries', retryAfterMs: TRY_AGAIN_MS };
+    }
+    if (agent !== undefined && fits) {
+      attempt.succeeded();
+      return agent;
+    }
+    attempt.failed();
+    this.stranger('wrongPin', { address, user: extension });
+    return { code: 'wrongCredentials' };
+  }
+
+  /** Null: too many wait. Who has been in from there doesn't wait for the others there. */
+  private async fits(extension: string, pin: string, address: string): Promise<boolean | null> {
+    const from = performance.now();
+    const rank = this.guard.rank(extension, address);
+    const key = rank === 'known' ? extension : addressGroup(address);
+    const fits = await this.queue.run({ rank, key }, () => pinFits(pin, this.agents.get(extension)?.pinHash));
+    if (fits !== null) this.lookMs = performance.now() - from;
+    return fits;
+  }
+
+  /** Takes as long as a hash, so that time doesn't tell which extensions there are, and costs none. */
+  private async pretend(): Promise<false> {
+    await pause(this.lookMs);
+    return false;
+  }
+}

@@ -1,0 +1,180 @@
+// What a configuration says about itself must agree: names are there once, what is named exists, nothing is open to all.
+
+import type { EngineConfig } from '../../contract/engine-config.ts';
+import { isLoopback } from '../../contract/loopback.ts';
+import { listed } from '../../domain/call-flow/check-mode.ts';
+import type { ConfigParts } from './config-parts.ts';
+
+type AsteriskConfig = Extract<EngineConfig['switch'], { kind: 'asterisk' }>;
+
+export type Path = readonly (string | number)[];
+export type Tell = (path: Path, message: string) => void;
+
+export function checkConfig(parts: ConfigParts, tell: Tell): void {
+  unique(parts.hotlines, 'hotlines', 'id', tell);
+  unique(parts.teams, 'teams', 'id', tell);
+  unique(parts.agents, 'agents', 'id', tell);
+  unique(parts.agents, 'agents', 'extension', tell);
+  checkDeskPhones(parts, tell);
+  checkNumbers(parts, tell);
+  checkTeamsOfAgents(parts, tell);
+  checkReach(parts, tell);
+  checkSecrecy(parts, tell);
+  checkColours(parts, tell);
+  if (parts.switch?.kind === 'exchange') checkLines(parts.switch.lines, parts, tell);
+}
+
+function unique<K extends string>(
+  items: readonly (Readonly<Record<K, string>> | null)[],
+  list: string,
+  key: K,
+  tell: Tell,
+): void {
+  const seen = new Set<string>();
+  for (const [i, item] of items.entries()) {
+    if (item === null) continue;
+    if (seen.has(item[key]))
+      tell([list, i, key], `"${item[key]}" is there twice: each ${key} may be used once`);
+    seen.add(item[key]);
+  }
+}
+
+/** An extension that rings two people at once would put a caller through to the wrong one. */
+function checkDeskPhones({ agents }: ConfigParts, tell: Tell): void {
+  const owners = new Map<string, typeof agents>();
+  for (const agent of agents)
+    for (const phone of new Set([agent?.extension, agent?.deskPhone]))
+      if (phone !== undefined) owners.set(phone, [...(owners.get(phone) ?? []).slice(0, 1), agent]);
+  for (const [i, agent] of agents.entries()) {
+    const phone = agent?.deskPhone;
+    if (phone === undefined) continue;
+    const other = owners.get(phone)?.find((each) => each !== agent);
+    if (other != null) tell(['agents', i, 'deskPhone'], `${phone} already belongs to "${other.id}"`);
+  }
+}
+
+function checkNumbers({ hotlines, agents, switch: telephony }: ConfigParts, tell: Tell): void {
+  const owners = new Map<string, string>();
+  for (const [i, hotline] of hotlines.entries()) {
+    for (const [j, number] of (hotline?.numbers ?? []).entries()) {
+      const other = owners.get(number);
+      if (other !== undefined)
+        tell(['hotlines', i, 'numbers', j], `${number} already belongs to hotline "${other}"`);
+      owners.set(number, hotline?.id ?? '');
+    }
+  }
+  // A PBX has a dial plan of its own; at the exchange a number is either a person's or a hotline's.
+  if (telephony?.kind !== 'exchange') return;
+  for (const [i, agent] of agents.entries()) {
+    const hotline = owners.get(agent?.extension ?? '');
+    if (hotline !== undefined)
+      tell(
+        ['agents', i, 'extension'],
+        `${agent?.extension} is a number of hotline "${hotline}": choose another`,
+      );
+  }
+}
+
+function checkTeamsOfAgents({ agents, teamIds }: ConfigParts, tell: Tell): void {
+  if (teamIds === null) return;
+  for (const [i, agent] of agents.entries()) {
+    for (const [j, team] of (agent?.teams ?? []).entries()) {
+      if (!teamIds.has(team))
+        tell(['agents', i, 'teams', j], `there is no team "${team}": known are ${listed([...teamIds])}`);
+    }
+  }
+}
+
+function checkColours({ teams }: ConfigParts, tell: Tell): void {
+  for (const [i, team] of teams.entries()) {
+    if (team === null || team.amberSeconds <= team.redSeconds) continue;
+    tell(
+      ['teams', i, 'redSeconds'],
+      `a row would be red after ${team.redSeconds} s, before it is amber after ${team.amberSeconds} s: make redSeconds at least amberSeconds`,
+    );
+  }
+}
+
+function checkReach({ api, switch: telephony }: ConfigParts, tell: Tell): void {
+  if (api !== null && api.tls === undefined && !isLoopback(api.host)) {
+    tell(
+      ['api', 'host'],
+      `${api.host} is reached from outside this computer: give api.tls a certificate and a key, or "self-signed"`,
+    );
+  }
+  if (telephony?.kind === 'asterisk') checkMedia(telephony, tell);
+  if (telephony?.kind !== 'exchange') return;
+  const { listen, address } = telephony;
+  if (api !== null && api.port === listen.port && listen.port !== 0)
+    tell(['switch', 'listen', 'port'], `${listen.port} is the port of api already: choose another`);
+  if (listen.tls === undefined && !isLoopback(listen.host)) {
+    tell(
+      ['switch', 'listen', 'host'],
+      `${listen.host} is reached from outside this computer: give switch.listen.tls a certificate and a key, or "self-signed"`,
+    );
+  }
+  if (address === undefined && (listen.host === '0.0.0.0' || listen.host === '::')) {
+    tell(
+      ['switch', 'listen', 'host'],
+      `phones can't register at ${listen.host}: add switch.address, the name or address of this computer in your network`,
+    );
+  }
+}
+
+/** A PBX on another computer has to get prompts and music from here. */
+function checkMedia({ url, media }: AsteriskConfig, tell: Tell): void {
+  const { hostname } = new URL(url);
+  if (media === undefined) {
+    if (!isLoopback(hostname))
+      tell(
+        ['switch', 'url'],
+        `${hostname} fetches prompts and music from this computer: add switch.media with the host and port at which it does`,
+      );
+    return;
+  }
+  if (media.url === undefined && (media.host === '0.0.0.0' || media.host === '::'))
+    tell(
+      ['switch', 'media', 'host'],
+      `the PBX can't fetch anything from ${media.host}: add switch.media.url, by which it reaches this computer`,
+    );
+}
+
+/** What goes to another computer without TLS can be read on the way, passwords first. */
+function checkSecrecy({ switch: telephony }: ConfigParts, tell: Tell): void {
+  const mustBeSecret = (address: string, path: Path, place: string) => {
+    const { protocol, hostname } = new URL(address);
+    if (protocol === 'https:' || protocol === 'wss:' || isLoopback(hostname)) return;
+    const secret = protocol === 'http:' ? 'https://' : 'wss://';
+    tell(
+      path,
+      `goes to ${hostname} unencrypted: use ${secret}, or set ${place}.insecure to true where nobody can listen`,
+    );
+  };
+  if (telephony?.kind === 'asterisk' && telephony.insecure !== true) {
+    mustBeSecret(telephony.url, ['switch', 'url'], 'switch');
+    mustBeSecret(telephony.softphone.url, ['switch', 'softphone', 'url'], 'switch');
+  }
+  if (
+    telephony?.kind === 'exchange' &&
+    telephony.upstream !== undefined &&
+    telephony.upstream.insecure !== true
+  )
+    mustBeSecret(telephony.upstream.url, ['switch', 'upstream', 'url'], 'switch.upstream');
+}
+
+function checkLines(
+  lines: readonly { readonly user: string }[],
+  { agents, hotlines }: ConfigParts,
+  tell: Tell,
+): void {
+  const taken = new Map<string, string>();
+  for (const agent of agents)
+    if (agent !== null) taken.set(agent.extension, `the extension of "${agent.id}"`);
+  for (const hotline of hotlines)
+    for (const number of hotline?.numbers ?? []) taken.set(number, `a number of hotline "${hotline?.id}"`);
+  for (const [i, { user }] of lines.entries()) {
+    const owner = taken.get(user);
+    if (owner !== undefined) tell(['switch', 'lines', i, 'user'], `"${user}" is ${owner}: choose another`);
+    taken.set(user, 'there twice');
+  }
+}

@@ -1,0 +1,52 @@
+// `--init`: writes a configuration to start with, the demo's or one of somebody's own.
+
+import { text as readAll } from 'node:stream/consumers';
+import { SET_UP_VARIABLE, type SetUpAnswers } from '../../contract/set-up.ts';
+import { fileAdvice } from '../fault-advice.ts';
+import { createExample } from './example.ts';
+import { judgeAnswers } from './init-answers.ts';
+
+/** How `--answers` may be given. Never among the arguments: everybody on this computer can read those. */
+export type AnswersFrom = '-' | 'env';
+
+/** Resolves with the exit code: 0 written, 1 the answers have mistakes, 2 they are none, 3 can't be written. */
+export async function init(folder: string, answersFrom: AnswersFrom | undefined): Promise<number> {
+  let answers: SetUpAnswers | null = null;
+  if (answersFrom !== undefined) {
+    const judged = judgeAnswers(answersFrom === '-' ? await readAll(process.stdin) : takeVariable());
+    if (!judged.ok) return tellProblems(judged.problems);
+    answers = judged.answers;
+  }
+  try {
+    const { file, kept } = await createExample(folder, answers);
+    if (kept.length > 0)
+      process.stderr.write(
+        `${folder} was there already: kept ${kept.join(', ')} as they were, and only added what was missing\n`,
+      );
+    process.stdout.write(`${file}\n`);
+    return 0;
+  } catch (fault) {
+    const { path } = fault as NodeJS.ErrnoException;
+    process.stderr.write(`--init: the example can't be written: ${fileAdvice(fault, path ?? folder)}\n`);
+    return 3;
+  }
+}
+
+function takeVariable(): string {
+  const json = process.env[SET_UP_VARIABLE] ?? '';
+  delete process.env[SET_UP_VARIABLE];
+  return json;
+}
+
+/** For a form: which field, and what is wrong with it. */
+function tellProblems(problems: Extract<ReturnType<typeof judgeAnswers>, { ok: false }>['problems']): number {
+  if (problems.length === 0) {
+    process.stderr.write(
+      '--answers: no answers came, or not as JSON of the form in src/contract/set-up.ts\n',
+    );
+    return 2;
+  }
+  process.stdout.write(`${JSON.stringify({ problems })}\n`);
+  for (const { field, code } of problems) process.stderr.write(`--answers: ${field}: ${code}\n`);
+  return 1;
+}

@@ -1,0 +1,117 @@
+// Opens the telephone switch that the configuration names, and says what depends on its kind.
+
+import { createAsteriskSwitch } from '../../adapters/asterisk/asterisk-switch.ts';
+import { Simulator } from '../../adapters/simulator/simulator.ts';
+import { systemClock } from '../../adapters/system-clock/system-clock.ts';
+import type { EngineConfig } from '../../contract/engine-config.ts';
+import type { ModeVersion } from '../../domain/plan/mode-version.ts';
+import type { ContentHash } from '../../domain/words/ids.ts';
+import type { Log } from '../../engine/log.ts';
+import { audioLengths } from '../config/audio-lengths.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import { engineIdentity } from './engine-identity.ts';
+import { openMediaListener } from './media-listener.ts';
+import { type OpenSwitch, phoneAccount } from './opened-switch.ts';
+import { switchMemory } from './switch-memory.ts';
+
+export interface Sounds {
+  /** Of modes that are in force, and of those by which calls still go. */
+  readonly versions: readonly ModeVersion[];
+  file(sound: ContentHash): string;
+}
+
+/**
+ * `ownConsole`: one console has started this engine, for itself. `takeOver`: take the hotline from another engine at the
+ * same PBX. Rejects when the exchange can't listen at its address.
+ */
+export async function openSwitch(
+  loaded: LoadedConfig,
+  { ownConsole, takeOver }: { readonly ownConsole: boolean; readonly takeOver: boolean },
+  sounds: Sounds,
+  log: Log,
+): Promise<OpenSwitch> {
+  const { config } = loaded;
+  switch (config.switch.kind) {
+    case 'simulator':
+      return simulated(loaded, sounds);
+    case 'asterisk':
+      return asterisk(loaded, config.switch, takeOver, sounds, log);
+    case 'exchange':
+      return (await import('./open-exchange.ts')).openConfiguredExchange(
+        loaded,
+        config.switch,
+        ownConsole,
+        sounds.file,
+        log,
+      );
+  }
+}
+
+async function simulated({ config }: LoadedConfig, sounds: Sounds): Promise<OpenSwitch> {
+  const telephony = new Simulator({
+    clock: systemClock,
+    extensions: config.agents.flatMap(({ extension, deskPhone = extension }) => [extension, deskPhone]),
+    softphonesAnswer: true,
+    lengthMs: await audioLengths(sounds.versions, sounds.file),
+  });
+  const number = config.hotlines[0]?.numbers[0] ?? '';
+  return {
+    telephony,
+    phoneAccount: () => null,
+    testing: {
+      who: 'everybody',
+      place: ({ digits }) => {
+        testCall(telephony, number, digits);
+        return true;
+      },
+      endAll: async () => undefined,
+      line: null,
+    },
+    close: async () => undefined,
+  };
+}
+
+async function asterisk(
+  { switchPassword, sipPasswords, dataFolder }: LoadedConfig,
+  settings: Extract<EngineConfig['switch'], { kind: 'asterisk' }>,
+  takeOver: boolean,
+  sounds: Sounds,
+  log: Log,
+): Promise<OpenSwitch> {
+  const { url, user, application, extensionDial, numberDial, softphone, outgoing, media } = settings;
+  const password = switchPassword;
+  const listener = await openMediaListener(media ?? nearby, new URL(url).hostname, sounds.file, log);
+  return {
+    telephony: createAsteriskSwitch({
+      url,
+      user,
+      password,
+      application,
+      extensionDial,
+      numberDial,
+      ...(outgoing === undefined ? {} : { outgoing }),
+      sounds: media?.url?.replace(/\/$/, '') ?? listener.url,
+      engine: engineIdentity(dataFolder),
+      memory: switchMemory(dataFolder, log),
+      takeOver,
+      log,
+    }),
+    phoneAccount: (extension) => phoneAccount(softphone.url, softphone.domain, extension, sipPasswords),
+    testing: null,
+    close: () => listener.close(),
+  };
+}
+
+/** Only a PBX on this computer gets there: `checkConfig` asks for an address otherwise. */
+const nearby = { host: '127.0.0.1', port: 0 };
+
+const KEY_AFTER_MS = 5_500;
+
+/** An invented caller, so that a new user sees how it looks when somebody calls. */
+function testCall(simulator: Simulator, number: string, digits: string): void {
+  const caller = `+4989${Math.floor(1_000_000 + Math.random() * 8_999_999)}`;
+  const leg = simulator.call(number, { number: caller });
+  for (const [i, digit] of [...digits].entries()) {
+    setTimeout(() => simulator.press(leg, digit), KEY_AFTER_MS + i * 400);
+  }
+}

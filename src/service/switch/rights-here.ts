@@ -1,0 +1,12 @@
+// The table of rights, and what this engine's switch and configuration add to it or take from it.
+
+import { type May, may } from '../../domain/rights.ts';
+import type { Testing } from './opened-switch.ts';
+
+/** Where callers can be made for trying out, and by whom, the switch knows. */
+export const rightsHere =
+  (testing: Testing | null): May =>
+  (role, right) => {
+    if (right !== 'makeTestCalls') return may(role, right);
+    return testing !== null && (testing.who === 'everybody' || may(role, right));
+  };
