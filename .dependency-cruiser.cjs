@@ -13,6 +13,25 @@ const only = (name, room, allowed, comment) => ({
 module.exports = {
   forbidden: [
     only('domain-imports-nothing', '^src/domain/', ['^src/domain/'], 'Pure rules: data in, data out.'),
+    only('words-import-nothing', '^src/domain/words/', ['^src/domain/words/'], 'What everybody says.'),
+    only(
+      'call-flow-imports-words',
+      '^src/domain/call-flow/',
+      ['^src/domain/(call-flow|words)/', '^src/domain/languages[.]ts$'],
+      "A call's way knows neither lines nor hotlines.",
+    ),
+    only(
+      'facts-import-words',
+      '^src/domain/facts/',
+      ['^src/domain/(facts|words|call-flow|plan)/'],
+      'What happened, told in words; where a call stands is the call flow’s own.',
+    ),
+    only(
+      'lines-import-facts',
+      '^src/domain/(waiting-line|records)/',
+      ['^src/domain/(waiting-line|records|facts|words|telephony)/'],
+      'Lines and records know no hotline: it routes to them.',
+    ),
     only(
       'contract-imports-domain',
       '^src/contract/',
@@ -118,6 +137,33 @@ module.exports = {
         pathNot: ['^src/renderer/(features|shell|bar|test-caller)/', '^src/renderer/[^/]+$'],
       },
       to: { path: '^src/renderer/features/' },
+    },
+    {
+      name: 'voip-goes-one-way',
+      comment: 'A phone is made of sound and an audio peer, and neither knows of it.',
+      severity: 'error',
+      from: { path: '^src/voip/(sound|audio-peer)/' },
+      to: { path: '^src/voip/', pathNot: '^src/voip/(sound|audio-peer)/' },
+    },
+    {
+      name: 'service-parts-know-no-server',
+      comment: 'The program composes; its parts are composed.',
+      severity: 'error',
+      from: { path: '^src/service/(config|set-up|switch)/' },
+      to: { path: '^src/service/(api/|compose[.]ts|engine[.]ts)' },
+    },
+    {
+      name: 'test-never-another-test',
+      comment: 'What several need is in test/support; the stories of the demo are tests, too.',
+      severity: 'error',
+      from: { path: '^test/([^/]+)/', pathNot: '^test/support/' },
+      to: { path: '^test/', pathNot: ['^test/($1|support)/', '^test/demo/'] },
+    },
+    {
+      name: 'support-knows-no-test',
+      severity: 'error',
+      from: { path: '^test/support/' },
+      to: { path: '^test/', pathNot: '^test/support/' },
     },
     {
       name: 'source-imports-no-tests-or-scripts',

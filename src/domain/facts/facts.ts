@@ -3,7 +3,6 @@
 import type { FlowFact } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
-import type { PhoneKind } from '../waiting-line/line.ts';
 import type { Caller } from '../words/caller.ts';
 import type {
   AgentId,
@@ -18,6 +17,7 @@ import type {
   TeamId,
 } from '../words/ids.ts';
 import type { CallOutcome, OfferOutcome } from '../words/outcomes.ts';
+import type { PhoneKind } from '../words/phones.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 
 /**

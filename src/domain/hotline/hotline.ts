@@ -4,9 +4,10 @@ import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { SignedOutBy } from '../facts/facts.ts';
 import type { ModeVersion, Plan } from '../plan/mode-version.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
-import type { AgentCommand, CommandResult, LineState, PhoneKind, Team } from '../waiting-line/line.ts';
+import type { AgentCommand, CommandResult, LineState, Team } from '../waiting-line/line.ts';
 import type { Caller } from '../words/caller.ts';
 import type { AgentId, CallId, ContentHash, HotlineId, Instant, LegId, RequestId } from '../words/ids.ts';
+import type { PhoneKind } from '../words/phones.ts';
 import type { SwitchCommand } from '../words/switch-commands.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
 

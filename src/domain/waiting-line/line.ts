@@ -2,9 +2,8 @@
 
 import type { Caller } from '../words/caller.ts';
 import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../words/ids.ts';
+import type { PhoneKind } from '../words/phones.ts';
 import type { Refusal } from './refusals.ts';
-
-export type PhoneKind = 'softphone' | 'deskPhone';
 
 /** `shown`: the team watches the call bar. `automatic`: the longest idle agent is rung. */
 export type Distribution = 'shown' | 'automatic';

@@ -1,9 +1,10 @@
 // Presence: signing in and out, breaks, and which phone an agent uses.
 
 import type { SignedOutBy } from '../facts/facts.ts';
+import type { PhoneKind } from '../words/phones.ts';
 import { agentNow } from './agents.ts';
 import { leavePhone } from './console.ts';
-import type { Agent, LineState, PhoneKind } from './line.ts';
+import type { Agent, LineState } from './line.ts';
 import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { doubtPhone } from './reachability.ts';

@@ -10,7 +10,8 @@ import type { CallFact, JournalEntry } from '../../../src/domain/facts/facts.ts'
 import { type AgentSetup, emptyHotlines, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
 import { restore } from '../../../src/domain/hotline/restore.ts';
 import type { ModeVersion } from '../../../src/domain/plan/mode-version.ts';
-import type { AgentCommand, CommandResult, PhoneKind, Team } from '../../../src/domain/waiting-line/line.ts';
+import type { AgentCommand, CommandResult, Team } from '../../../src/domain/waiting-line/line.ts';
+import type { PhoneKind } from '../../../src/domain/words/phones.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import type { SwitchCommand, SwitchMedia } from '../../../src/engine/ports/telephony-switch.ts';
 import { naming, type Written } from '../about-own-call.ts';

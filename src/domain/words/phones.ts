@@ -1,0 +1,3 @@
+// With what somebody talks.
+
+export type PhoneKind = 'softphone' | 'deskPhone';
