@@ -9,23 +9,26 @@ import { joinCaller } from './take.ts';
 import { lastSeen } from './waiting.ts';
 import { wrapUpAfter } from './wrap-up.ts';
 
-export function hold({ phase, call, callerLeg }: Conversation, context: LineContext): boolean {
+export function hold({ phase, call, callerLeg, heldByPhone }: Conversation, context: LineContext): boolean {
   if (phase !== 'talking') return false;
-  context.calls.park(call, callerLeg);
+  if (!heldByPhone) context.calls.park(call, callerLeg);
   context.tellCall(call, { kind: 'held' });
   return true;
 }
 
 export function resume(conversation: Conversation, context: LineContext): boolean {
   if (conversation.phase !== 'held') return false;
-  joinCaller(conversation, context);
+  if (!conversation.heldByPhone) joinCaller(conversation, context);
   context.tellCall(conversation.call, { kind: 'resumed' });
   return true;
 }
 
-/** The switch plays the music by itself; it's only to be known. */
+/** Its music is ours, as for a hold in the console: a PBX has none that we know of. Only the phone can resume. */
 export function holdByPhone(conversation: Conversation, heldByPhone: boolean, context: LineContext): void {
   if (conversation.heldByPhone === heldByPhone) return;
+  const { phase, call, callerLeg } = conversation;
+  if (phase === 'talking' && heldByPhone) context.calls.park(call, callerLeg);
+  if (phase === 'talking' && !heldByPhone) joinCaller(conversation, context);
   context.tellCall(conversation.call, { kind: heldByPhone ? 'heldByPhone' : 'resumedByPhone' });
 }
 
