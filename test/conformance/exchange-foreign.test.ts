@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
 import { createPhone, type PhoneCall } from '../../src/voip/phone/phone.ts';
 import { openBare, writeTone } from '../support/bench-electron.ts';
-import type { PlainWindow } from '../support/plain-peer.ts';
+import type { PlainWindow } from '../support/peer/plain.ts';
 import { DOMAIN, type ExchangeHarness, LINE, makeExchangeHarness, PASSWORD } from './exchange-harness.ts';
 import { hotlineNumber } from './harness.ts';
 import { callerHz, heardAt, phoneHz } from './tones.ts';

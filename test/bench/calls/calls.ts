@@ -58,7 +58,7 @@ async function measure(context: BenchContext, closing: Closing): Promise<readonl
   const company = closing.add(
     await startCompany({
       folder: join(folder, 'company'),
-      engineProgram: resolve(import.meta.dirname, '../../out/engine/engine.mjs'),
+      engineProgram: resolve(import.meta.dirname, '../../../out/engine/engine.mjs'),
       people: [
         ...people(),
         { id: 'leitung', name: 'Leitung', extension: '90', teams: [], role: 'supervisor', deskPhone: true },

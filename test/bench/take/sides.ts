@@ -6,9 +6,9 @@ import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import { openBare, openConsole, writeTone } from '../../support/bench-electron.ts';
 import { type Company, HOTLINE_NUMBER, PIN, sipPassword, startCompany } from '../../support/company.ts';
 import { ControlClient } from '../../support/control-client.ts';
+import type { AcceptWindow } from '../../support/peer/accept.ts';
 import { writeTones } from '../../support/wav.ts';
 import { AmiClient, managerConf } from '../ami.ts';
-import type { AcceptWindow } from '../peer/accept.ts';
 import { type BenchContext, type Closing, until } from '../round.ts';
 
 export const AGENT_HZ = 1_000;
@@ -47,7 +47,7 @@ export async function setUp({ folder, note }: BenchContext, closing: Closing) {
   const company = closing.add(
     await startCompany({
       folder: companyFolder,
-      engineProgram: resolve(import.meta.dirname, '../../out/engine/engine.mjs'),
+      engineProgram: resolve(import.meta.dirname, '../../../out/engine/engine.mjs'),
       wrapUpSeconds: 0,
       people: [
         { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs'] },
