@@ -167,7 +167,8 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       return reply;
     },
   };
-  const context = { ...options, ari: commanding, legs, bridges, emit, mayDial };
+  const pictureTold = () => connected;
+  const context = { ...options, ari: commanding, legs, bridges, emit, mayDial, pictureTold };
   const commands = createCommandRunner(context);
   const underWay = new WeakMap<SwitchCommand, Promise<boolean>>();
 

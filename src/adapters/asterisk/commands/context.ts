@@ -19,6 +19,8 @@ export interface CommandContext {
   /** Bridges that are there, as far as we know. */
   readonly bridges: Set<BridgeId>;
   emit(event: SwitchEvent): void;
+  /** Has the engine been told what is there? Until then the picture says what has ended, and why. */
+  pictureTold(): boolean;
 }
 
 /** `gone`: the leg isn't there any more, which is no error. `unheard`: the PBX gave no answer, and what follows is told. */

@@ -86,7 +86,8 @@ function touched(command: SwitchCommand): readonly string[] {
 }
 
 /** A known leg's end is on its way as an event. One that we never met has ended before our time: say so, once. */
-function endUnknown(legs: readonly LegId[], { legs: book, emit }: CommandContext): void {
+function endUnknown(legs: readonly LegId[], { legs: book, emit, pictureTold }: CommandContext): void {
+  if (!pictureTold()) return;
   for (const leg of legs) {
     if (book.get(leg) === undefined && book.end(leg)) emit({ kind: 'legEnded', leg, cause: 'hungUp' });
   }

@@ -76,7 +76,8 @@ function wrongOf({ number, sip, hungUp }: Caller, calls: readonly (readonly Fact
   const connectedMs = (end.lastSeenAt ?? end.at) - connectedAt;
   if (end.outcome === 'talked' && ofAgent === 0 && connectedMs > TALKED_PACKETS * 20)
     wrong.push(`${number} heard nobody for ${connectedMs} ms and has talked`);
-  if (end.by === 'caller' && !hungUp) wrong.push(`${number} did not hang up and is said to have`);
+  if (end.by === 'caller' && !hungUp)
+    wrong.push(`${number} did not hang up and is said to have: ${JSON.stringify(facts.slice(-4))}`);
   return wrong;
 }
 
