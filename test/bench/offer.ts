@@ -9,7 +9,7 @@ import { type SipCaller, startCaller } from '../support/sip-caller/caller.ts';
 import { registerPhone, type SipPhone, startPhone } from '../support/sip-caller/phone.ts';
 import { random } from '../support/virtual/simulated-day.ts';
 import { countReasons, type Figure } from './report.ts';
-import { type Bench, type BenchContext, Closing, pause, until } from './round.ts';
+import { type Bench, type BenchContext, type Closing, pause, until, whileOpen } from './round.ts';
 import { captureSip, type SipCapture } from './sip-capture.ts';
 import { classOf } from './take/sides.ts';
 
@@ -54,14 +54,7 @@ exten => ${QUEUE_NUMBER},1,Answer()
 
 export const offer: Bench = {
   name: 'offer',
-  async run(context) {
-    const closing = new Closing();
-    try {
-      return [await measure(context, closing)];
-    } finally {
-      await closing.close(context.say);
-    }
-  },
+  run: (context) => whileOpen(context.say, async (closing) => [await measure(context, closing)]),
 };
 
 async function measure({ rounds, folder, say, note }: BenchContext, closing: Closing): Promise<Figure> {

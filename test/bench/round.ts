@@ -2,7 +2,7 @@
 
 import type { Figure } from './report.ts';
 
-export { Closing } from '../support/closing.ts';
+export { Closing, whileOpen } from '../support/closing.ts';
 
 export interface BenchContext {
   /** Measured rounds; those for warming up come in addition. */

@@ -2,10 +2,10 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addFact, type CallRecord } from '../../src/domain/records/call-record.ts';
 import { act, histories } from '../support/virtual/acts.ts';
 import { timesUsual } from '../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld } from '../support/virtual/hotline-world.ts';
+import { recordOf } from '../support/virtual/record-of.ts';
 
 type Place = 'waiting' | `talking with ${string}` | 'elsewhere';
 
@@ -66,16 +66,14 @@ test('waiting and talking, after whatever happened', async () => {
       for (const caller of callers) caller.hangUp();
       watch.look();
       for (const call of world.calls()) {
-        let record: CallRecord | null = null;
-        for (const { about, fact, at } of world.journal.ofCall(call))
-          if (about === 'call') record = addFact(record, call, fact, at);
+        const record = recordOf(world, call);
         const spans = watch.spans.get(call) ?? new Map<Place, number>();
         const talked = new Map<string, number>();
-        for (const { agent, talkedMs } of record?.talks ?? [])
+        for (const { agent, talkedMs } of record.talks)
           talked.set(agent, (talked.get(agent) ?? 0) + talkedMs);
         for (const { id } of world.engine.state.line.agents.values())
           expect(talked.get(id) ?? 0, `${call} with ${id}`).toBe(spans.get(`talking with ${id}`) ?? 0);
-        expect(record?.waitedMs ?? 0, `${call} waited`).toBe(spans.get('waiting') ?? 0);
+        expect(record.waitedMs ?? 0, `${call} waited`).toBe(spans.get('waiting') ?? 0);
       }
     }),
     { numRuns: timesUsual(300) },

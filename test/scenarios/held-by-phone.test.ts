@@ -1,16 +1,10 @@
 // The hold key of the agent's own phone: the caller hears the hotline's music, whatever the switch has or hasn't.
 
 import { expect, test } from 'vitest';
-import { HotlineWorld } from '../support/virtual/hotline-world.ts';
+import { annaTalks } from '../support/virtual/anna-talks.ts';
 
 async function talking() {
-  const world = new HotlineWorld();
-  await world.signIn('anna');
-  const caller = world.inLine('1', '+49301');
-  const [call] = world.calls() as [string];
-  await world.command('anna', { kind: 'take', call });
-  world.wait(100);
-  const leg = world.engine.state.line.conversations.get(call)?.agentLeg as string;
+  const { world, caller, agentLeg: leg } = await annaTalks();
   const tell = (kind: 'legHeld' | 'legResumed') => world.sim.tell({ kind, leg });
   return { world, caller, tell };
 }

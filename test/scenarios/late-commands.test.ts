@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { CallCommand } from '../../src/domain/waiting-line/line.ts';
+import { annaTalks } from '../support/virtual/anna-talks.ts';
 import { HotlineWorld } from '../support/virtual/hotline-world.ts';
 
 /** Anna has talked to one caller, and has the next one; what she clicked before is still on its way. */
@@ -57,12 +58,7 @@ test.each(commands)('$kind about a colleague’s call is refused, and that one g
 });
 
 test('a note that arrives when the wrap-up is over still belongs to its call', async () => {
-  const world = new HotlineWorld();
-  await world.signIn('anna');
-  const caller = world.inLine('1', '+49301');
-  const [call] = world.calls() as [string];
-  await world.command('anna', { kind: 'take', call });
-  world.wait(100);
+  const { world, caller, call } = await annaTalks();
   caller.hangUp();
   await world.command('anna', { kind: 'skipWrapUp' });
   expect(await world.command('anna', { kind: 'note', call, text: 'Drucker' })).toMatchObject({ ok: true });

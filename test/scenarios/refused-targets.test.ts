@@ -1,17 +1,7 @@
 // Whom nobody can be put through to is refused at once, with the reason, and the caller stays; wrap-up ends some day.
 
 import { expect, test } from 'vitest';
-import { HotlineWorld } from '../support/virtual/hotline-world.ts';
-
-async function talking() {
-  const world = new HotlineWorld();
-  await world.signIn('anna');
-  const caller = world.inLine('1', '+49301');
-  const [call] = world.calls() as [string];
-  await world.command('anna', { kind: 'take', call });
-  world.wait(100);
-  return { world, caller };
-}
+import { annaTalks } from '../support/virtual/anna-talks.ts';
 
 test.each([
   ['the own number', '21', { code: 'ownNumber' }],
@@ -19,7 +9,7 @@ test.each([
   ['what is no number either', '*', { code: 'unknownTarget' }],
   ['a colleague whose phone is gone', '22', { code: 'targetUnreachable', agentName: 'Bernd' }],
 ])('%s', async (_what, to, error) => {
-  const { world, caller } = await talking();
+  const { world, caller } = await annaTalks();
   world.sim.phone('22', { kind: 'unreachable' });
   const heard = caller.hears();
   for (const kind of ['blindTransfer', 'consult'] as const)
@@ -28,7 +18,7 @@ test.each([
 });
 
 test('wrap-up can be extended to half an hour, and no further', async () => {
-  const { world, caller } = await talking();
+  const { world, caller } = await annaTalks();
   caller.hangUp();
   for (let minute = 0; minute < 29; minute++)
     expect(await world.command('anna', { kind: 'extendWrapUp', byMs: 60_000 })).toMatchObject({ ok: true });

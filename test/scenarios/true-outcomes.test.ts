@@ -1,17 +1,9 @@
 // What broke off is said to have broken off, ended when it was last seen, and somebody is told of it.
 
 import { expect, test } from 'vitest';
-import { addFact, type CallRecord } from '../../src/domain/records/call-record.ts';
 import type { LegEndCause } from '../../src/domain/words/switch-events.ts';
 import { HotlineWorld, teams } from '../support/virtual/hotline-world.ts';
-
-function recordOf(world: HotlineWorld, call: string): CallRecord {
-  let record: CallRecord | null = null;
-  for (const { fact, at, about } of world.journal.ofCall(call))
-    if (about === 'call') record = addFact(record, call, fact, at);
-  if (record === null) throw new Error(`no record of ${call}`);
-  return record;
-}
+import { recordOf } from '../support/virtual/record-of.ts';
 
 const brokeOff = (world: HotlineWorld) =>
   [...world.engine.faults.all()].flatMap(({ fault }) => (fault.kind === 'callsBrokeOff' ? fault : []));

@@ -19,6 +19,19 @@ export class Closing {
   }
 }
 
+/** Closes what was started for it, also where it fails. */
+export async function whileOpen<T>(
+  say: (text: string) => void,
+  use: (closing: Closing) => Promise<T>,
+): Promise<T> {
+  const closing = new Closing();
+  try {
+    return await use(closing);
+  } finally {
+    await closing.close(say);
+  }
+}
+
 /** For whatever is started in several steps: when one fails, nothing of those before is left behind. */
 export async function allOrNothing<T>(start: (closing: Closing) => Promise<T>): Promise<T> {
   const closing = new Closing();

@@ -64,14 +64,7 @@ export class WorkBudget {
 
   /** Is there time for something that this address wants? */
   admits(address: string, nowMs: number): boolean {
-    const group = addressGroup(address);
-    const own = this.#byAddress.get(group);
-    if (own !== undefined && !own.debt.hasRoom(nowMs)) return false;
-    const pot = this.#potOf(group, own, nowMs);
-    if (pot !== this.#newcomers) return pot.hasRoom(nowMs);
-    const { newcomerMs } = this.#limits;
-    const taken = own?.lately.at(nowMs) ?? 0;
-    return pot.share(nowMs) < 1 - taken / newcomerMs;
+    return this.#potWithRoom(addressGroup(address), nowMs) !== null;
   }
 
   /**
@@ -79,10 +72,10 @@ export class WorkBudget {
    * is paid for at the door: whoever is let in mustn't be turned out half-way, since a phone that is waits for its answer.
    */
   enter(address: string, nowMs: number, { connectionMs, signInMs }: VisitCosts): Visit | null {
-    if (!this.admits(address, nowMs)) return null;
-    const spentMs = this.#all.share(nowMs) < SHORT_FROM ? connectionMs : signInMs;
     const group = addressGroup(address);
-    const pot = this.#potOf(group, this.#byAddress.get(group), nowMs);
+    const pot = this.#potWithRoom(group, nowMs);
+    if (pot === null) return null;
+    const spentMs = this.#all.share(nowMs) < SHORT_FROM ? connectionMs : signInMs;
     this.#take(group, spentMs, nowMs, pot);
     const till = {
       admits: (atMs: number) => this.admits(address, atMs),
@@ -127,6 +120,16 @@ export class WorkBudget {
       if (owes && this.#byAddress.size <= MOST_KEPT) break;
       this.#byAddress.delete(old);
     }
+  }
+
+  /** From which it would be taken; null: there is no time for it. */
+  #potWithRoom(group: string, nowMs: number): Debt | null {
+    const own = this.#byAddress.get(group);
+    if (own !== undefined && !own.debt.hasRoom(nowMs)) return null;
+    const pot = this.#potOf(group, own, nowMs);
+    if (pot !== this.#newcomers) return pot.hasRoom(nowMs) ? pot : null;
+    const taken = own?.lately.at(nowMs) ?? 0;
+    return pot.share(nowMs) < 1 - taken / this.#limits.newcomerMs ? pot : null;
   }
 
   /** From which what an address takes is taken. */

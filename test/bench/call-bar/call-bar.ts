@@ -10,7 +10,7 @@ import { openConsole, writeTone } from '../../support/bench-electron.ts';
 import { PIN } from '../../support/company.ts';
 import { random } from '../../support/virtual/simulated-day.ts';
 import { countReasons, type Figure } from '../report.ts';
-import { type Bench, type BenchContext, Closing, pause } from '../round.ts';
+import { type Bench, type BenchContext, type Closing, pause, whileOpen } from '../round.ts';
 import { correctWallClock, wallTime } from '../wall-clock.ts';
 import { CALL_BAR, type EngineAsk, type EngineTold, Helper, openSocket, spectate } from './load.ts';
 import { startCallBarPeer } from './peer.ts';
@@ -18,14 +18,7 @@ import { type CallBarSide, compare, lagged, type Seen, watchRows } from './rows.
 
 export const callBar: Bench = {
   name: 'call-bar',
-  async run(context) {
-    const closing = new Closing();
-    try {
-      return await measure(context, closing);
-    } finally {
-      await closing.close(context.say);
-    }
-  },
+  run: (context) => whileOpen(context.say, (closing) => measure(context, closing)),
 };
 
 async function measure(context: BenchContext, closing: Closing): Promise<readonly Figure[]> {

@@ -11,7 +11,7 @@ import { runSipp } from '../../support/sip-caller/sipp.ts';
 import { Helper } from '../call-bar/load.ts';
 import { waitScenario } from '../call-bar/peer.ts';
 import { countReasons, type Figure, summarise } from '../report.ts';
-import { type Bench, type BenchContext, Closing, until } from '../round.ts';
+import { type Bench, type BenchContext, type Closing, until, whileOpen } from '../round.ts';
 import { CALLS, type CallsAsk, type CallsTold, type DiskAsk, type DiskTold } from './words.ts';
 
 const DIALPLAN_NUMBER = '701';
@@ -30,14 +30,7 @@ exten => ${DIALPLAN_NUMBER},1,Answer(0,i)
 
 export const calls: Bench = {
   name: 'calls',
-  async run(context) {
-    const closing = new Closing();
-    try {
-      return await measure(context, closing);
-    } finally {
-      await closing.close(context.say);
-    }
-  },
+  run: (context) => whileOpen(context.say, (closing) => measure(context, closing)),
 };
 
 type Load = Helper<CallsAsk, CallsTold>;

@@ -1,7 +1,7 @@
 // `exchange`: the embedded telephone exchange; its bridged calls beside those of an Asterisk in the same run.
 
 import type { Figure } from '../report.ts';
-import { type Bench, Closing } from '../round.ts';
+import { type Bench, whileOpen } from '../round.ts';
 import { bridgedCalls } from './bridge.ts';
 import { memoryAndLeftovers } from './calls.ts';
 import { type ExchangeSizes, heavySizes, usualSizes } from './sizes.ts';
@@ -15,14 +15,8 @@ export function exchange(sizes: ExchangeSizes): Bench {
     name: 'exchange',
     async run(context) {
       const figures: Figure[] = [];
-      for (const part of PARTS) {
-        const closing = new Closing();
-        try {
-          figures.push(...(await part(context, sizes, closing)));
-        } finally {
-          await closing.close(context.say);
-        }
-      }
+      for (const part of PARTS)
+        figures.push(...(await whileOpen(context.say, (closing) => part(context, sizes, closing))));
       return figures;
     },
   };

@@ -6,7 +6,7 @@ import { arrivingHz } from '../../support/hearing.ts';
 import { type SipCaller, startCaller } from '../../support/sip-caller/caller.ts';
 import { random } from '../../support/virtual/simulated-day.ts';
 import { countReasons, type Figure } from '../report.ts';
-import { type Bench, type BenchContext, Closing, pause, until } from '../round.ts';
+import { type Bench, type BenchContext, type Closing, pause, until, whileOpen } from '../round.ts';
 import { correctWallClock, wallCorrection, wallTime } from '../wall-clock.ts';
 import { AGENT_HZ, CALLER_HZ, MUSIC_HZ, type Side, setUp } from './sides.ts';
 
@@ -19,14 +19,7 @@ const SURE_PACKETS = 5;
 
 export const take: Bench = {
   name: 'take',
-  async run(context) {
-    const closing = new Closing();
-    try {
-      return await measure(context, closing);
-    } finally {
-      await closing.close(context.say);
-    }
-  },
+  run: (context) => whileOpen(context.say, (closing) => measure(context, closing)),
 };
 
 /** Milliseconds from the click; both ways is the later of the two. */

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { type Consult, consultOf } from '../../../src/domain/waiting-line/line.ts';
 import type { SwitchCommand } from '../../../src/domain/words/switch-commands.ts';
+import { annaTalks } from '../../support/virtual/anna-talks.ts';
 import { type Caller, HotlineWorld, people, teams } from '../../support/virtual/hotline-world.ts';
 
 function consulted(world: HotlineWorld, call: string): Consult {
@@ -10,17 +11,6 @@ function consulted(world: HotlineWorld, call: string): Consult {
   const consult = conversation === undefined ? null : consultOf(conversation);
   if (consult === null) throw new Error(`nobody is asked about ${call}`);
   return consult;
-}
-
-async function talking(): Promise<{ world: HotlineWorld; caller: Caller; call: string; agentLeg: string }> {
-  const world = new HotlineWorld();
-  await world.signIn('anna');
-  const caller = world.inLine('1', '+49301');
-  const [call] = world.calls() as [string];
-  await world.command('anna', { kind: 'take', call });
-  world.wait(100);
-  const agentLeg = world.engine.state.line.conversations.get(call)?.agentLeg as string;
-  return { world, caller, call, agentLeg };
 }
 
 /** The engine is gone, something happens, and another engine comes. */
@@ -48,7 +38,7 @@ test('a caller who hung up while waiting is recorded as abandoned', async () => 
 });
 
 test('a caller who hung up while talking: the agent is let go, into wrap-up', async () => {
-  const { world, caller } = await talking();
+  const { world, caller } = await annaTalks();
   whileAway(world, () => caller.hangUp());
   expect(world.outcomes()).toEqual(['talked']);
   expect(world.activity('anna')).toBe('wrapUp');
@@ -56,7 +46,7 @@ test('a caller who hung up while talking: the agent is let go, into wrap-up', as
 });
 
 test('an agent whose phone is gone: the caller waits for the agent with music, then again for all, first', async () => {
-  const { world, caller, call, agentLeg } = await talking();
+  const { world, caller, call, agentLeg } = await annaTalks();
   whileAway(world, () => world.sim.leave(agentLeg, 'lost'));
   expect(world.engine.state.line.conversations.get(call)?.phase).toBe('interrupted');
   expect(caller.hears()).toMatch(/^music /);
@@ -78,7 +68,7 @@ test('a caller who came in the meantime is answered', async () => {
 });
 
 test('both are joined again when the bridge was not, or is no more', async () => {
-  const { world, caller, call, agentLeg } = await talking();
+  const { world, caller, call, agentLeg } = await annaTalks();
   const bridge = world.engine.state.line.conversations.get(call)?.bridge as string;
   whileAway(world, () => world.sim.run({ kind: 'closeBridge', bridge }));
   expect(caller.hears()).toBe(`talks with ${agentLeg}`);
@@ -179,7 +169,7 @@ test('a hang-up that got lost with the connection or the engine is done later, a
     (world: HotlineWorld) => world.engine.start(),
     (world: HotlineWorld) => world.restartEngine(),
   ]) {
-    const { world, caller } = await talking();
+    const { world, caller } = await annaTalks();
     const run = world.sim.run;
     world.sim.run = () => undefined;
     await world.command('anna', { kind: 'hangUp' });
@@ -203,7 +193,7 @@ test('what was to be heard and got lost with the engine is made so: hold, and bo
     world.restartEngine();
     world.wait(10);
   };
-  const { world, caller, call, agentLeg } = await talking();
+  const { world, caller, call, agentLeg } = await annaTalks();
   await swallowed(world, () => world.command('anna', { kind: 'hold' }));
   expect(caller.hears()).toBe('music lvs-long');
   await swallowed(world, () => world.command('anna', { kind: 'resume' }));
@@ -222,7 +212,7 @@ test('what was to be heard and got lost with the engine is made so: hold, and bo
 });
 
 test('whoever can’t be put together is not left in silence', async () => {
-  const { world, caller, call, agentLeg } = await talking();
+  const { world, caller, call, agentLeg } = await annaTalks();
   const { bridge } = world.engine.state.line.conversations.get(call) as { bridge: string };
   const failed = (command: SwitchCommand) =>
     world.sim.tell({ kind: 'commandFailed', command, reason: 'no reply' });
@@ -293,7 +283,7 @@ test('a leg that has been forgotten is hung up as soon as it is heard of', async
 
 test('an engine that takes over lets people talk on whom another engine has put together', async () => {
   for (const who of ['caller', 'agent'] as const) {
-    const { world, caller, agentLeg } = await talking();
+    const { world, caller, agentLeg } = await annaTalks();
     const waiting = world.inLine('1', '+49302');
     world.killEngine();
     const next = new HotlineWorld({ sim: world.sim, clock: world.clock });
@@ -316,7 +306,7 @@ test('an engine that takes over lets people talk on whom another engine has put 
 });
 
 test('a switch that was restarted while no engine ran has ended the calls, not the callers', async () => {
-  const { world, caller, agentLeg } = await talking();
+  const { world, caller, agentLeg } = await annaTalks();
   const waiting = world.inLine('1', '+49302');
   world.killEngine();
   for (const leg of [caller.leg, waiting.leg, agentLeg]) world.sim.leave(leg, 'switchRestarted');
@@ -332,7 +322,7 @@ test('a switch that was restarted while no engine ran has ended the calls, not t
 });
 
 test('a caller whom the switch took back, for its fallback, has not hung up', async () => {
-  const { world } = await talking();
+  const { world } = await annaTalks();
   const waiting = world.inLine('1', '+49302');
   world.sim.leave(waiting.leg, 'takenBack');
   expect(world.facts(world.calls().at(-1) ?? '').at(-1)).toMatchObject({
@@ -343,7 +333,7 @@ test('a caller whom the switch took back, for its fallback, has not hung up', as
 });
 
 test('a switch that was restarted has ended the calls, not the callers', async () => {
-  const { world, caller, agentLeg } = await talking();
+  const { world, caller, agentLeg } = await annaTalks();
   const waiting = world.inLine('1', '+49302');
   for (const leg of [caller.leg, waiting.leg, agentLeg]) world.sim.leave(leg, 'switchRestarted');
   for (const call of world.calls())

@@ -4,14 +4,7 @@ import { expect, test } from 'vitest';
 import { addFact, type CallRecord } from '../../../src/domain/records/call-record.ts';
 import { act, everything } from '../../support/virtual/acts.ts';
 import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
-
-function recordOf(world: HotlineWorld, call: string): CallRecord | null {
-  let record: CallRecord | null = null;
-  for (const { about, fact, at } of world.journal.ofCall(call)) {
-    if (about === 'call') record = addFact(record, call, fact, at);
-  }
-  return record;
-}
+import { recordOf } from '../../support/virtual/record-of.ts';
 
 async function taken(world: HotlineWorld): Promise<{ caller: Caller; call: string; arrivedAt: number }> {
   await world.signIn('anna');
