@@ -14,6 +14,7 @@ import type {
   SwitchPicture,
   TelephonySwitch,
 } from '../../engine/ports/telephony-switch.ts';
+import { Bridges } from './bridges.ts';
 import { type Leg, newLeg } from './leg.ts';
 
 /** What a phone does when it is rung. `manual`: a test answers it by hand. */
@@ -50,7 +51,7 @@ export class Simulator implements TelephonySwitch {
   readonly capabilities: SwitchCapabilities = { kind: 'simulator', readyLegs: true, survivesEngine: true };
   private readonly options: SimulatorOptions;
   private readonly legs = new Map<string, Leg>();
-  private readonly bridges = new Map<string, Set<string>>();
+  private readonly bridges = new Bridges();
   private readonly phones = new Map<string, PhoneBehaviour>();
   private listener: ((event: SwitchEvent) => void) | null = null;
   /** Extensions with a phone in a call of its own. */
@@ -95,7 +96,7 @@ export class Simulator implements TelephonySwitch {
         this.join(command.bridge, command.legs);
         return this.bridged(command.bridge, command.legs);
       case 'closeBridge':
-        return this.closeBridge(command.bridge);
+        return this.bridges.close(command.bridge);
       default: {
         const leg = this.legs.get(command.leg);
         if (leg !== undefined) this.runOn(leg, command);
@@ -124,7 +125,7 @@ export class Simulator implements TelephonySwitch {
       case 'park':
         if (this.length(command.media) === null)
           return this.emit({ kind: 'commandFailed', command, reason: 'there is no such music' });
-        this.leaveBridge(leg);
+        this.bridges.leave(leg);
         leg.parked = { media: command.media, since: this.options.clock.now() };
         leg.ringingSince = null;
         return;
@@ -187,14 +188,11 @@ export class Simulator implements TelephonySwitch {
     else this.dead.delete(leg);
   }
 
-  press(leg: string, digit: string): void {
-    const bridge = this.legs.get(leg)?.bridge;
-    if (bridge === undefined) return;
-    for (const id of (bridge === null ? null : this.bridges.get(bridge)) ?? []) {
-      const other = this.legs.get(id);
-      if (id !== leg && other !== undefined) other.keysHeard += digit;
-    }
-    this.emit({ kind: 'digitPressed', leg, digit });
+  press(id: string, digit: string): void {
+    const leg = this.legs.get(id);
+    if (leg === undefined) return;
+    for (const other of this.bridges.othersWith(leg)) other.keysHeard += digit;
+    this.emit({ kind: 'digitPressed', leg: id, digit });
   }
 
   keysHeard(leg: string): string {
@@ -207,7 +205,6 @@ export class Simulator implements TelephonySwitch {
   }
 
   /** The phone at the other end of this leg: lifts, or accepts a built leg. */
-
   lift(id: string): void {
     const leg = this.legs.get(id);
     if (leg === undefined || leg.answered) return;
@@ -230,7 +227,7 @@ export class Simulator implements TelephonySwitch {
     }
     if (leg.ringingSince !== null) return { kind: 'ringBack', positionMs: now - leg.ringingSince };
     if (leg.bridge !== null) {
-      const legs = [...(this.bridges.get(leg.bridge) ?? [])].filter((other) => other !== id);
+      const legs = this.bridges.othersWith(leg).map((other) => other.id);
       return legs.length === 0 ? { kind: 'silence' } : { kind: 'legs', legs };
     }
     if (leg.parked !== null) {
@@ -325,26 +322,14 @@ export class Simulator implements TelephonySwitch {
   }
 
   private join(bridge: string, ids: readonly string[]): void {
-    let members = this.bridges.get(bridge);
-    if (members === undefined) {
-      members = new Set();
-      this.bridges.set(bridge, members);
-    }
-    for (const id of ids) {
-      const leg = this.legs.get(id);
-      if (leg === undefined) continue;
+    const legs = ids.flatMap((id) => this.legs.get(id) ?? []);
+    for (const leg of legs) {
       leg.ringingSince = null;
       this.silence(leg);
-      if (leg.bridge === bridge) continue;
-      this.leaveBridge(leg);
-      leg.parked = null;
-      leg.bridge = bridge;
-      members.add(id);
+      if (leg.bridge !== bridge) leg.parked = null;
     }
-    for (const id of members) {
-      const leg = this.legs.get(id);
-      if (leg !== undefined) this.answerIfJoined(leg);
-    }
+    this.bridges.join(bridge, legs);
+    for (const leg of this.bridges.of(bridge)) this.answerIfJoined(leg);
   }
 
   private bridged(bridge: string, legs: readonly string[]): void {
@@ -353,28 +338,15 @@ export class Simulator implements TelephonySwitch {
   }
 
   private answerIfJoined(leg: Leg): void {
-    if (this.options.softphonesAnswer !== true || !leg.ready || leg.answered || leg.bridge === null) return;
-    if ((this.bridges.get(leg.bridge)?.size ?? 0) > 1) this.later(leg, 0, () => this.lift(leg.id));
-  }
-
-  private leaveBridge(leg: Leg): void {
-    if (leg.bridge !== null) this.bridges.get(leg.bridge)?.delete(leg.id);
-    leg.bridge = null;
-  }
-
-  private closeBridge(bridge: string): void {
-    for (const id of this.bridges.get(bridge) ?? []) {
-      const leg = this.legs.get(id);
-      if (leg !== undefined) leg.bridge = null;
-    }
-    this.bridges.delete(bridge);
+    if (this.options.softphonesAnswer !== true || !leg.ready || leg.answered) return;
+    if (this.bridges.othersWith(leg).length > 0) this.later(leg, 0, () => this.lift(leg.id));
   }
 
   private end(leg: Leg, cause: LegEndCause): void {
     if (!this.legs.delete(leg.id)) return;
     this.dead.delete(leg.id);
     this.silence(leg);
-    this.leaveBridge(leg);
+    this.bridges.leave(leg);
     for (const cancel of leg.timers) cancel();
     this.emit({ kind: 'legEnded', leg: leg.id, cause });
   }
@@ -395,7 +367,7 @@ export class Simulator implements TelephonySwitch {
         calledNumber: leg.calledNumber,
         ...callerOf(leg),
       })),
-      bridges: [...this.bridges].map(([bridge, legs]) => ({ bridge, legs: [...legs] })),
+      bridges: this.bridges.picture(),
       reachable: (this.options.extensions ?? []).filter(
         (extension) => this.phones.get(extension)?.kind !== 'unreachable',
       ),

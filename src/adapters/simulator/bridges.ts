@@ -1,0 +1,48 @@
+// The bridges of the simulated switch: who is put together with whom.
+
+import type { SwitchPicture } from '../../engine/ports/telephony-switch.ts';
+import type { Leg } from './leg.ts';
+
+export class Bridges {
+  private readonly members = new Map<string, Set<Leg>>();
+
+  get size(): number {
+    return this.members.size;
+  }
+
+  /** Also of a bridge that isn't there: nobody. */
+  of(bridge: string): readonly Leg[] {
+    return [...(this.members.get(bridge) ?? [])];
+  }
+
+  /** Those who are in one bridge with this leg. */
+  othersWith(leg: Leg): readonly Leg[] {
+    return leg.bridge === null ? [] : this.of(leg.bridge).filter((other) => other !== leg);
+  }
+
+  /** Makes the bridge where it isn't there; each leg leaves the one in which it was. */
+  join(bridge: string, legs: readonly Leg[]): void {
+    const members = this.members.get(bridge) ?? new Set();
+    this.members.set(bridge, members);
+    for (const leg of legs) {
+      if (leg.bridge === bridge) continue;
+      this.leave(leg);
+      leg.bridge = bridge;
+      members.add(leg);
+    }
+  }
+
+  leave(leg: Leg): void {
+    if (leg.bridge !== null) this.members.get(leg.bridge)?.delete(leg);
+    leg.bridge = null;
+  }
+
+  close(bridge: string): void {
+    for (const leg of this.of(bridge)) leg.bridge = null;
+    this.members.delete(bridge);
+  }
+
+  picture(): SwitchPicture['bridges'] {
+    return [...this.members].map(([bridge, legs]) => ({ bridge, legs: [...legs].map(({ id }) => id) }));
+  }
+}
