@@ -1,4 +1,4 @@
-// `npm run check`: format and lint, types, import directions, and dead code, each shown as one line.
+// `npm run check`: format and lint, types, import directions, house rules, and dead code, each shown as one line.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -51,6 +51,7 @@ function steps() {
       args: [tool('dependency-cruiser/bin/dependency-cruiser.mjs'), '--output-type', 'json', 'src', 'test'],
       judge: judgeDirections,
     },
+    { name: 'house rules', args: ['scripts/house-rules.mjs'] },
     { name: 'dead code', args: [tool('knip/bin/knip.js'), '--no-progress'] },
   ];
 }

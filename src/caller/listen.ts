@@ -1,6 +1,6 @@
 // What was heard: levels by the second, and which known audio, on the clock that begins with the answer.
 
-import type { PhoneCall } from '../voip/phone/phone.ts';
+import type { SipCall } from '../voip/phone/phone.ts';
 import { type KnownAudio, recogniseAudio } from '../voip/sound/known-audio.ts';
 import { dbfsOf, rmsOf } from '../voip/sound/pitch.ts';
 import type { CallReport, HeardPrompt } from './report.ts';
@@ -17,7 +17,7 @@ export interface Listened {
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-export function listen(call: PhoneCall, known: readonly KnownAudio[]): Listened {
+export function listen(call: SipCall, known: readonly KnownAudio[]): Listened {
   const samples = call.hear.samples();
   const startedAt = call.hear.startedAt ?? performance.now();
   const zeroAt = call.at.answered ?? startedAt;

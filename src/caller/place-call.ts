@@ -2,7 +2,7 @@
 
 import { networkInterfaces } from 'node:os';
 import { warmUp } from '../voip/audio-peer/warm-up.ts';
-import { createPhone, type Phone, type PhoneCall } from '../voip/phone/phone.ts';
+import { createPhone, type Phone, type SipCall } from '../voip/phone/phone.ts';
 import type { CallerOptions } from './options.ts';
 
 /** A hotline answers at once; a person may take a while. */
@@ -10,7 +10,7 @@ const ANSWER_WITHIN_MS = 60_000;
 const KEEP_EXTRA_MS = 70_000;
 
 export interface PlacedCall {
-  readonly call: PhoneCall;
+  readonly call: SipCall;
   readonly placedAt: Date;
   /** Nobody answered in time, so we gave up. */
   readonly gaveUpAfterMs: number | null;
@@ -30,7 +30,7 @@ export async function placeCall(
   const broken = new Promise<void>((done) => {
     broke = done;
   });
-  let call: PhoneCall | null = null;
+  let call: SipCall | null = null;
   const phone: Phone = await createPhone(
     {
       server: options.server,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const mostBytes = 1_000_000;
 const remembered = 60;
 
-export type Log = (event: string, data?: Record<string, unknown>) => void;
+export type WriteLog = (event: string, data?: Record<string, unknown>) => void;
 
 export class ConsoleLog {
   readonly #file: string;
@@ -25,7 +25,7 @@ export class ConsoleLog {
   }
 
   /** Written at once, since the next moment may be a crash; events are few. */
-  readonly write: Log = (event, data = {}) => {
+  readonly write: WriteLog = (event, data = {}) => {
     const line = JSON.stringify({ at: new Date().toISOString(), event, ...data });
     this.#latest.push(line);
     if (this.#latest.length > remembered) this.#latest.shift();

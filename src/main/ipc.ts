@@ -1,7 +1,7 @@
 // The one place where windows reach main: who asks, what, and whether it fits; and where main pushes to windows.
 import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { type CallName, type Calls, callSchemas, type Pushes, type PushName } from '../contract/channels.ts';
-import type { Log } from './console-log.ts';
+import type { WriteLog } from './console-log.ts';
 import { isAppUrl } from './shell/app-files.ts';
 import { mayCall, mayHear, type Shape } from './window-roles.ts';
 
@@ -55,7 +55,7 @@ export class Windows {
   }
 }
 
-export function serveCalls(windows: Windows, handlers: CallHandlers, log: Log): void {
+export function serveCalls(windows: Windows, handlers: CallHandlers, log: WriteLog): void {
   ipcMain.handle(callChannel, async (event, name: unknown, args: unknown): Promise<Answer> => {
     const from = windows.shapeOf(event);
     if (from === null) {

@@ -5,7 +5,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { ConsoleSettings, Result, SetUpOutcome } from '../contract/channels.ts';
 import { SET_UP_VARIABLE, type SetUpAnswers, setUpProblemsSchema } from '../contract/set-up.ts';
-import type { Log } from './console-log.ts';
+import type { WriteLog } from './console-log.ts';
 import { readJson } from './json-file.ts';
 import type { Endpoint } from './link/engine-address.ts';
 import type { RunEngine } from './local/engine-process.ts';
@@ -16,7 +16,7 @@ export type LocalKind = ConsoleSettings['local'];
 export interface LocalHotlinesOptions {
   readonly run: RunEngine;
   readonly userData: string;
-  readonly log: Log;
+  readonly log: WriteLog;
   readonly setUpLimitMs?: number;
 }
 

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createAsteriskSwitch } from '../../src/adapters/asterisk/asterisk-switch.ts';
 import type { SwitchEvent, TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
 import { createPhone, type Phone } from '../../src/voip/phone/phone.ts';
-import type { PhoneCall } from '../../src/voip/phone/types.ts';
+import type { SipCall } from '../../src/voip/phone/types.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
 
 const HOTLINE = '100';
@@ -82,7 +82,7 @@ async function gotOut(): Promise<readonly string[]> {
   return list.split(' ').filter((number) => number !== '' && number !== '-');
 }
 
-async function softphone(extension: string, onIncoming?: (call: PhoneCall) => void): Promise<Phone> {
+async function softphone(extension: string, onIncoming?: (call: SipCall) => void): Promise<Phone> {
   const server = `ws://127.0.0.1:${asterisk.httpPort}/ws`;
   const account = { domain: '127.0.0.1', user: extension, password: password(extension) };
   const phone = await createPhone(

@@ -3,7 +3,7 @@
 
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PhoneCall } from '../../src/voip/phone/phone.ts';
+import type { SipCall } from '../../src/voip/phone/phone.ts';
 import { malformed } from '../support/raw-sip/mutations.ts';
 import { RawPhone } from '../support/raw-sip/raw-phone.ts';
 import { tortureMessages } from '../support/raw-sip/torture-messages.ts';
@@ -17,8 +17,8 @@ const patience = 10;
 const gapMs = 250;
 
 let harness: ExchangeHarness;
-let call: PhoneCall;
-let other: PhoneCall | null = null;
+let call: SipCall;
+let other: SipCall | null = null;
 
 beforeAll(async () => {
   harness = await makeExchangeHarness();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
-import { createPhone, type PhoneCall } from '../../src/voip/phone/phone.ts';
+import { createPhone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { openBare, writeTone } from '../support/bench-electron.ts';
 import type { PlainWindow } from '../support/peer/plain.ts';
 import { DOMAIN, type ExchangeHarness, LINE, makeExchangeHarness, PASSWORD } from './exchange-harness.ts';
@@ -99,7 +99,7 @@ test('calls the hotline, waits with music, presses a key, talks, holds, and hang
   await caller.ask('plainPress', '5');
   await until(() => events.some((event) => event.kind === 'digitPressed' && event.digit === '5'), 'the key');
 
-  let theirs: PhoneCall | null = null;
+  let theirs: SipCall | null = null;
   const { extension } = await harness.plainPhone((call) => {
     theirs = call;
     call.tone(phoneHz);
@@ -117,7 +117,7 @@ test('calls the hotline, waits with music, presses a key, talks, holds, and hang
   });
   await until(() => events.some((event) => event.kind === 'legAnswered'), 'the agent answers');
   telephony.run({ kind: 'bridge', bridge: 'b', legs: [leg, 'agent'] });
-  const agentHears = () => (theirs as PhoneCall | null)?.hear.hz() ?? 0;
+  const agentHears = () => (theirs as SipCall | null)?.hear.hz() ?? 0;
   await hears(caller, phoneHz);
   await until(() => agentHears() === callerHz, 'the agent hears it');
 
@@ -178,7 +178,7 @@ test('two of them call each other with Opus, hold, and hang up', async () => {
 }, 60_000);
 
 /** A foreign phone that speaks Opus with a phone of ours, which can put it through. */
-async function inOpusCall(): Promise<{ foreign: ForeignPhone; call: PhoneCall }> {
+async function inOpusCall(): Promise<{ foreign: ForeignPhone; call: SipCall }> {
   const foreign = await foreignPhone('359', callerHz);
   const account = { server: harness.server, domain: DOMAIN, user: '358', password: PASSWORD };
   const codecs = ['opus', 'pcma', 'pcmu'] as const;
@@ -193,13 +193,13 @@ async function inOpusCall(): Promise<{ foreign: ForeignPhone; call: PhoneCall }>
 
 /** A phone with G.711 only, which answers at once. */
 async function oldPhone(): Promise<{ extension: string; hz(): number }> {
-  let theirs: PhoneCall | null = null;
+  let theirs: SipCall | null = null;
   const { extension } = await harness.plainPhone((call) => {
     theirs = call;
     call.tone(phoneHz);
     void call.answer();
   });
-  return { extension, hz: () => (theirs as PhoneCall | null)?.hear.hz() ?? 0 };
+  return { extension, hz: () => (theirs as SipCall | null)?.hear.hz() ?? 0 };
 }
 
 test('who spoke Opus is heard after a transfer by a phone without it', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Exchange, openExchange } from '../../src/adapters/exchange/exchange.ts';
 import type { SipHoldings } from '../../src/adapters/exchange/sip/types.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
+import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { ownAddresses } from '../support/own-addresses.ts';
 import {
   type CallerOnTheLine,
@@ -31,7 +31,7 @@ export interface ExchangeHarness extends SwitchHarness {
   /** What signalling holds now. */
   holds(): SipHoldings;
   /** A phone of an extension of its own, for what the suite doesn't ask. */
-  plainPhone(onIncoming?: (call: PhoneCall) => void): Promise<{ extension: string; phone: Phone }>;
+  plainPhone(onIncoming?: (call: SipCall) => void): Promise<{ extension: string; phone: Phone }>;
 }
 
 export async function makeExchangeHarness(): Promise<ExchangeHarness> {
@@ -58,14 +58,14 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
 
   const advance = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-  async function connect(user: string, onIncoming?: (call: PhoneCall) => void): Promise<Phone> {
+  async function connect(user: string, onIncoming?: (call: SipCall) => void): Promise<Phone> {
     const listener = onIncoming === undefined ? {} : { onIncoming };
     const phone = await createPhone({ server, domain, user, password, addresses: ownAddresses() }, listener);
     closing.push(() => phone.close());
     return phone;
   }
 
-  async function plainPhone(onIncoming?: (call: PhoneCall) => void) {
+  async function plainPhone(onIncoming?: (call: SipCall) => void) {
     const extension = extensions[nextExtension] ?? '';
     nextExtension += 1;
     const phone = await connect(extension, onIncoming);
@@ -148,7 +148,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
 }
 
 /** What a phone does with a call that comes in. */
-async function react(call: PhoneCall, answering: PhoneAnswering): Promise<void> {
+async function react(call: SipCall, answering: PhoneAnswering): Promise<void> {
   switch (answering) {
     case 'ready':
       return call.ready();
@@ -168,10 +168,10 @@ async function react(call: PhoneCall, answering: PhoneAnswering): Promise<void> 
 /** A phone of ours as the suite knows it, wherever it is registered: `register` makes it, with whom it tells of calls. */
 export async function phoneOnTheDesk(
   answering: PhoneAnswering,
-  register: (onIncoming: (call: PhoneCall) => void) => Promise<{ extension: string; phone: Phone }>,
+  register: (onIncoming: (call: SipCall) => void) => Promise<{ extension: string; phone: Phone }>,
 ): Promise<PhoneOnTheDesk> {
-  let last: PhoneCall | null = null;
-  const current = (): PhoneCall | null => last;
+  let last: SipCall | null = null;
+  const current = (): SipCall | null => last;
   const { extension, phone } = await register((incoming) => {
     last = incoming;
     incoming.tone(phoneHz);

@@ -2,7 +2,7 @@
 
 import { afterEach, expect, test } from 'vitest';
 import type { SwitchCommand } from '../../src/engine/ports/telephony-switch.ts';
-import { createPhone, type PhoneCall } from '../../src/voip/phone/phone.ts';
+import { createPhone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { DOMAIN, LINE, PASSWORD } from './exchange-harness.ts';
 import { exchangeOfFile } from './exchange-of-file.ts';
@@ -53,7 +53,7 @@ test('of music that was replaced before it could fail nothing is told', async ()
 /** An extension whose connection the test can break, and which comes back by itself. */
 async function behindProxy(user: string, hz: number) {
   const proxy = await startTcpProxy(its.harness.exchange.port);
-  const calls: PhoneCall[] = [];
+  const calls: SipCall[] = [];
   const server = `ws://127.0.0.1:${proxy.port}/sip`;
   const phone = await createPhone(
     { server, domain: DOMAIN, user, password: PASSWORD, addresses: ['127.0.0.1'], comesBack: true },
@@ -102,7 +102,7 @@ const dial = (leg: string, extension: string, ready = false) =>
     ready,
     timeoutMs: 5000,
   });
-const goesOn = (call: PhoneCall | undefined, hz: number) =>
+const goesOn = (call: SipCall | undefined, hz: number) =>
   its.harness.until(() => call?.hear.hz() === hz, `${hz} Hz`);
 /** Both hear each other all the time; what a busy machine swallows doesn't count. */
 async function hearEachOther(

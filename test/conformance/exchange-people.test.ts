@@ -1,7 +1,7 @@
 // The exchange beside the hotlines: colleagues call each other, hold, and put each other through with their phones' keys.
 
 import { expect, onTestFinished, test } from 'vitest';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
+import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { ownAddresses } from '../support/own-addresses.ts';
 import { DOMAIN, PASSWORD } from './exchange-harness.ts';
 import { exchangeOfFile } from './exchange-of-file.ts';
@@ -15,12 +15,12 @@ interface Colleague {
   readonly phone: Phone;
   readonly hz: number;
   /** The call that came in last. */
-  readonly incoming: PhoneCall | null;
+  readonly incoming: SipCall | null;
 }
 
 /** Answers every call at once and speaks with a pitch of its own. */
 async function colleague(hz: number, answers = true): Promise<Colleague> {
-  let incoming: PhoneCall | null = null;
+  let incoming: SipCall | null = null;
   const { extension, phone } = await its.harness.plainPhone((call) => {
     incoming = call;
     call.tone(hz);
@@ -36,14 +36,14 @@ async function colleague(hz: number, answers = true): Promise<Colleague> {
   };
 }
 
-async function calls(from: Colleague, to: string): Promise<PhoneCall> {
+async function calls(from: Colleague, to: string): Promise<SipCall> {
   const call = from.phone.call(to);
   call.tone(from.hz);
   await call.once('answered');
   return call;
 }
 
-const hear = (call: PhoneCall | null, hz: number) =>
+const hear = (call: SipCall | null, hz: number) =>
   its.harness.until(() => call?.hear.hz() === hz, `${hz} Hz are heard`);
 
 test('two colleagues hear each other, and read who calls', async () => {
@@ -107,7 +107,7 @@ test('whoever is put on hold hears music, and afterwards the other one again', a
   await hear(call, bernd.hz);
 });
 
-const heardKeys = (call: PhoneCall | null, keys: string) =>
+const heardKeys = (call: SipCall | null, keys: string) =>
   its.harness.until(() => call?.heardDigits === keys, `${keys} are heard, and not ${call?.heardDigits}`);
 
 test('keys reach the colleague, in the audio or by INFO, and once where a phone tells them both ways', async () => {
@@ -211,7 +211,7 @@ test('in a hotline’s call the engine decides what the transfer key of an agent
   const dialled = { leg: 'agent', bridge: null, target, label: {}, ready: false, timeoutMs: 9_000 } as const;
   telephony.run({ kind: 'dial', ...dialled });
   await its.harness.until(() => its.events.some(({ kind }) => kind === 'legAnswered'), 'the agent answers');
-  const call = bernd.incoming as PhoneCall;
+  const call = bernd.incoming as SipCall;
   // Nothing happens: the phone is told so, and the call goes on.
   expect(await call.transfer(anna.extension)).toMatchObject({ ok: false, status: 480 });
   expect(call.state).toBe('answered');

@@ -2,7 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { DialTarget, SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
-import type { PhoneCall } from '../../src/voip/phone/phone.ts';
+import type { SipCall } from '../../src/voip/phone/phone.ts';
 import type { SipCaller } from '../support/sip-caller/caller.ts';
 import type { PhoneMedia } from '../support/sip-caller/media.ts';
 import type { Heard } from './harness.ts';
@@ -92,8 +92,8 @@ test('a call for the extension is a call for the hotline, from greeting to good-
   harness.run({ kind: 'park', leg, media: 'tune' });
   await hears(caller.media, 'music');
 
-  let taken: PhoneCall | null = null;
-  const current = (): PhoneCall | null => taken;
+  let taken: SipCall | null = null;
+  const current = (): SipCall | null => taken;
   const { extension } = await harness.phone((incoming) => {
     taken = incoming;
     incoming.tone(phoneHz);

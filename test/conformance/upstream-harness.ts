@@ -7,7 +7,7 @@ import { type Exchange, type ExchangeOptions, openExchange } from '../../src/ada
 import type { UpstreamAccount, UpstreamTimes } from '../../src/adapters/exchange/upstream/types.ts';
 import type { SwitchCommand, SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
 import { certificateFor, fingerprintOf } from '../../src/service/certificate.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
+import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { deskPhone } from '../support/asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
 import { allOrNothing, type Closing, closeAll } from '../support/closing.ts';
@@ -86,7 +86,7 @@ export interface CompanyHarness {
   desk(behaviour: PhoneBehaviour, extension?: string): Promise<SipPhone & { readonly extension: string }>;
   /** A phone that is registered at the exchange. */
   phone(
-    onIncoming?: (call: PhoneCall) => void,
+    onIncoming?: (call: SipCall) => void,
     /** Default: one of its own. */
     extension?: string,
   ): Promise<{ extension: string; phone: Phone }>;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SignInValue } from '../../src/contract/control-api.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
+import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { startCompany } from '../support/company.ts';
 import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
@@ -30,7 +30,7 @@ const registered = (page: Page) =>
 describe('on the exchange', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kllost-'));
   const closing: (() => Promise<unknown>)[] = [];
-  const rung: PhoneCall[] = [];
+  const rung: SipCall[] = [];
   let proxy: TcpProxy;
   let page: Page;
   /** Bernd's phone, in Node, on a connection of its own that stays. */
@@ -77,15 +77,15 @@ describe('on the exchange', () => {
     rmSync(folder, { recursive: true, force: true });
   }, 30_000);
 
-  async function dialBernd(): Promise<PhoneCall> {
+  async function dialBernd(): Promise<SipCall> {
     rung.length = 0;
     await page.getByTestId('dial-input').fill('22');
     await page.getByTestId('dial').click();
     await expect.poll(() => rung.length, { timeout: 10_000 }).toBe(1);
-    return rung[0] as PhoneCall;
+    return rung[0] as SipCall;
   }
 
-  async function talk(): Promise<PhoneCall> {
+  async function talk(): Promise<SipCall> {
     const call = await dialBernd();
     await call.answer();
     await page.locator('[data-testid="plain-call"][data-phase="talking"]').waitFor();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SignInValue } from '../../src/contract/control-api.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
+import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
 import { ControlClient } from '../support/control-client.ts';
@@ -25,7 +25,7 @@ let carla: Colleague;
 interface Colleague {
   readonly client: ControlClient;
   readonly phone: Phone;
-  readonly rung: PhoneCall[];
+  readonly rung: SipCall[];
 }
 
 async function colleague(extension: string): Promise<Colleague> {
@@ -35,7 +35,7 @@ async function colleague(extension: string): Promise<Colleague> {
   const account = reply.ok ? (reply.value as SignInValue).phoneAccount : null;
   if (account === null) throw new Error(`${extension} has no account`);
   const { url: _, ...rest } = account;
-  const rung: PhoneCall[] = [];
+  const rung: SipCall[] = [];
   const phone = await createPhone(
     { server: company.sipUrl, addresses: ['127.0.0.1'], ...rest },
     { onIncoming: (call) => void rung.push(call) },
@@ -76,9 +76,9 @@ afterAll(async () => {
 
 const until = (condition: () => unknown, what: string) =>
   expect.poll(condition, { timeout: 20_000, interval: 50, message: what }).toBeTruthy();
-const hears = (call: PhoneCall, who: string) => until(() => call.hear.hz() === ANNA_HZ, `${who} hears Anna`);
+const hears = (call: SipCall, who: string) => until(() => call.hear.hz() === ANNA_HZ, `${who} hears Anna`);
 /** Music may be any tone, and hers for a moment: so she is out of it for a whole second. */
-async function hearsNoMore(call: PhoneCall, who: string): Promise<void> {
+async function hearsNoMore(call: SipCall, who: string): Promise<void> {
   let quietSince = 0;
   await until(() => {
     if (call.hear.hz() === ANNA_HZ) quietSince = 0;
@@ -89,7 +89,7 @@ async function hearsNoMore(call: PhoneCall, who: string): Promise<void> {
 const direct = () => page.locator('[data-testid="plain-call"][data-kind="direct"]');
 
 /** A caller who presses 1 and waits for LVS. */
-async function waitingCaller(): Promise<PhoneCall> {
+async function waitingCaller(): Promise<SipCall> {
   const line = await createPhone({
     server: company.sipUrl,
     domain: DOMAIN,
@@ -166,7 +166,7 @@ test('a consulted colleague has a card that rings at once, mutes and hangs up', 
   bernd.rung.length = 0;
   await bernd.client.command({ kind: 'take', call: callId ?? '' });
   await until(() => bernd.rung.length > 0, 'Bernd’s phone rings');
-  const own = bernd.rung[0] as PhoneCall;
+  const own = bernd.rung[0] as SipCall;
   await own.answer();
   await until(() => own.packets.received > 20, 'Bernd hears the caller');
   await bernd.client.command({ kind: 'consult', to: '21' });

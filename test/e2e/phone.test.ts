@@ -1,7 +1,7 @@
 // The phone in Node against a real Asterisk: what a phone has to be able to do, before tools and tests stand on it.
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
+import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
 
 const password = (extension: string) => `sip-secret-of-${extension}`;
@@ -42,7 +42,7 @@ afterEach(async () => {
 
 afterAll(() => asterisk.stop());
 
-async function open(user: string, onIncoming?: (call: PhoneCall) => void, secret = password(user)) {
+async function open(user: string, onIncoming?: (call: SipCall) => void, secret = password(user)) {
   const phone = await createPhone(
     {
       server: `ws://127.0.0.1:${asterisk.httpPort}/ws`,
@@ -59,15 +59,15 @@ async function open(user: string, onIncoming?: (call: PhoneCall) => void, secret
 
 /** A registered phone, with its next incoming call. */
 async function desk(user: string) {
-  const waiting: ((call: PhoneCall) => void)[] = [];
-  const calls: PhoneCall[] = [];
+  const waiting: ((call: SipCall) => void)[] = [];
+  const calls: SipCall[] = [];
   const phone = await open(user, (call) => {
     const next = waiting.shift();
     if (next === undefined) calls.push(call);
     else next(call);
   });
   await phone.register();
-  const rung = (): Promise<PhoneCall> => {
+  const rung = (): Promise<SipCall> => {
     const call = calls.shift();
     return call === undefined ? new Promise((done) => waiting.push(done)) : Promise.resolve(call);
   };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { SignInValue } from '../../src/contract/control-api.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
+import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
 import { ControlClient } from '../support/control-client.ts';
@@ -63,14 +63,14 @@ async function anna(): Promise<ConsoleDriver> {
   return console;
 }
 
-async function directCall({ page }: ConsoleDriver): Promise<PhoneCall> {
+async function directCall({ page }: ConsoleDriver): Promise<SipCall> {
   const call = colleague.call('21');
   await page.getByTestId('plain-accept').click();
   await call.once('answered');
   return call;
 }
 
-async function hotlineCall({ page }: ConsoleDriver): Promise<PhoneCall> {
+async function hotlineCall({ page }: ConsoleDriver): Promise<SipCall> {
   const line = await openPhone({ server: company.sipUrl, domain: DOMAIN, ...LINE });
   const call = line.call(HOTLINE_NUMBER, { from: { number: '+4989123456', name: 'Huber' } });
   await call.once('answered');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'vitest';
 import { createPhone, type Phone } from '../../src/voip/phone/phone.ts';
-import type { PhoneCall } from '../../src/voip/phone/types.ts';
+import type { SipCall } from '../../src/voip/phone/types.ts';
 import { HOTLINE_NUMBER, PIN, startCompany } from '../support/company.ts';
 import { type CompanyPlan, type Person, sipPassword } from '../support/company-config.ts';
 import { ControlClient } from '../support/control-client.ts';
@@ -51,7 +51,7 @@ async function startLab(kind: Switch, plan: CompanyPlan): Promise<Lab> {
 async function exchangeLab(plan: CompanyPlan): Promise<Lab> {
   const company = await startExchangeCompany(plan);
   const phones: Phone[] = [];
-  const connect = async (user: string, password: string, onIncoming?: (call: PhoneCall) => void) => {
+  const connect = async (user: string, password: string, onIncoming?: (call: SipCall) => void) => {
     const access = { server: company.sipUrl, domain: DOMAIN, user, password, addresses: ownAddresses() };
     const phone = await createPhone(access, onIncoming === undefined ? {} : { onIncoming });
     phones.push(phone);
@@ -72,14 +72,14 @@ async function exchangeLab(plan: CompanyPlan): Promise<Lab> {
       };
     },
     async phone(extension, answering) {
-      let last: PhoneCall | null = null;
+      let last: SipCall | null = null;
       const phone = await connect(extension, sipPassword(extension), (call) => {
         last = call;
         call.tone(PHONE_HZ);
         void call.ring().then(() => (answering === 'answers' ? call.answer() : undefined));
       });
       await phone.register();
-      const current = (): PhoneCall | null => last;
+      const current = (): SipCall | null => last;
       return { hearsHz: () => current()?.hear.hz() ?? 0, registerAgain: () => phone.register() };
     },
     async close() {

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { PhoneCall } from '../../src/voip/phone/phone.ts';
+import type { SipCall } from '../../src/voip/phone/phone.ts';
 import { pitchOf } from '../../src/voip/sound/pitch.ts';
 import { until } from '../support/engine-rig.ts';
 import { startExchangeEngine, talkOf } from '../support/exchange-engine.ts';
@@ -24,7 +24,7 @@ function limit(pid: number): () => Promise<void> {
 }
 
 /** Share of the other one's words that each of the two hears meanwhile. */
-async function heard([anna, bernd]: readonly [PhoneCall, PhoneCall], ms: number): Promise<readonly number[]> {
+async function heard([anna, bernd]: readonly [SipCall, SipCall], ms: number): Promise<readonly number[]> {
   const frames = [0, 0];
   const count = (side: number, hz: number) => (frame: { readonly samples: Int16Array }) => {
     if (pitchOf(frame.samples) === hz) frames[side] = (frames[side] ?? 0) + 1;

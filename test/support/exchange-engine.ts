@@ -2,7 +2,7 @@
 
 import { onTestFinished } from 'vitest';
 import { type Exchange, openExchange } from '../../src/adapters/exchange/exchange.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../src/voip/phone/phone.ts';
+import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { type EngineProgram, runEngine, soundConfig, until, writeConfig } from './engine-rig.ts';
 import { freeTcpPort } from './free-port.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
@@ -18,7 +18,7 @@ export interface ExchangeEngine {
   /** Between the engine and the PBX. */
   readonly wire: TcpProxy;
   /** At the engine's exchange: 21, 22 or 31. Calls that come in are answered, with this tone. */
-  phone(extension: string, hz?: number): Promise<{ readonly phone: Phone; readonly calls: PhoneCall[] }>;
+  phone(extension: string, hz?: number): Promise<{ readonly phone: Phone; readonly calls: SipCall[] }>;
   /** At the PBX. */
   outside(): Promise<Phone>;
 }
@@ -62,7 +62,7 @@ export async function startExchangeEngine(): Promise<ExchangeEngine> {
   const program = runEngine(['--config', writeConfig(config)], { env: { COMPANY_PASSWORD: 'secret-250' } });
   await until(() => program.err().includes("registered at the company's PBX"));
   const open = async (account: { server: string; user: string; password: string }, hz: number) => {
-    const calls: PhoneCall[] = [];
+    const calls: SipCall[] = [];
     const phone = await createPhone(
       { ...account, domain: DOMAIN, addresses, comesBack: true },
       {
@@ -90,7 +90,7 @@ export async function startExchangeEngine(): Promise<ExchangeEngine> {
 }
 
 /** Anna calls Bernd, and they hear each other. */
-export async function talkOf(engine: ExchangeEngine): Promise<readonly [PhoneCall, PhoneCall]> {
+export async function talkOf(engine: ExchangeEngine): Promise<readonly [SipCall, SipCall]> {
   const [anna, bernd] = [await engine.phone('21'), await engine.phone('22', 900)];
   const call = anna.phone.call('22');
   call.tone(500);
@@ -102,7 +102,7 @@ export async function talkOf(engine: ExchangeEngine): Promise<readonly [PhoneCal
 }
 
 /** Nora calls the hotline from outside, and hears its greeting. */
-export async function callerOf(engine: ExchangeEngine): Promise<PhoneCall> {
+export async function callerOf(engine: ExchangeEngine): Promise<SipCall> {
   const call = (await engine.outside()).call('250');
   await call.once('answered', 30_000);
   await until(() => call.hear.level() > 300);

@@ -4,7 +4,7 @@ import type { SwitchCommand } from '../../engine/ports/telephony-switch.ts';
 import { type ExchangeContext, joinMedia } from './context.ts';
 import { dial } from './dial.ts';
 import { sendKeys } from './keys.ts';
-import type { Leg } from './leg-book.ts';
+import type { ExchangeLeg } from './leg-book.ts';
 
 export function run(command: SwitchCommand, context: ExchangeContext): void {
   if (command.kind === 'dial') return dial(command, context);
@@ -21,7 +21,7 @@ export function run(command: SwitchCommand, context: ExchangeContext): void {
 
 type LegCommand = Exclude<SwitchCommand, { kind: 'dial' | 'bridge' | 'closeBridge' }>;
 
-function runForLeg(command: LegCommand, leg: Leg, context: ExchangeContext): void {
+function runForLeg(command: LegCommand, leg: ExchangeLeg, context: ExchangeContext): void {
   const { media, legs, emit } = context;
   switch (command.kind) {
     case 'answer':
@@ -60,7 +60,7 @@ function runForLeg(command: LegCommand, leg: Leg, context: ExchangeContext): voi
 
 function play(
   command: Extract<SwitchCommand, { kind: 'play' }>,
-  leg: Leg,
+  leg: ExchangeLeg,
   { audioFile, media, emit }: ExchangeContext,
 ): void {
   const { playback } = command;

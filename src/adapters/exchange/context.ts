@@ -5,7 +5,7 @@ import type { LegEndCause, SwitchEvent, SwitchMedia } from '../../engine/ports/t
 import type { Codec } from '../../voip/audio-peer/audio-peer.ts';
 import type { BusyPhones } from './busy-phones.ts';
 import { keyPressed } from './keys.ts';
-import type { Leg, LegBook } from './leg-book.ts';
+import type { ExchangeLeg, ExchangeLegBook } from './leg-book.ts';
 import type { MediaServer } from './media/media-server-types.ts';
 import type {
   CallerIdentity,
@@ -14,7 +14,7 @@ import type {
   OutgoingCallListener,
   SipDialog,
 } from './sip/types.ts';
-import type { PlacedCall } from './upstream/outside.ts';
+import type { OutsideCall } from './upstream/outside.ts';
 
 /** What every phone and trunk speaks; A-law first, as in Europe. */
 export const telephony: readonly Codec[] = ['pcma', 'pcmu'];
@@ -29,13 +29,13 @@ export interface ExchangeLog {
 
 export interface ExchangeContext {
   /** Calls an account's phones; a number that is none of ours, through the company's PBX where there is one. */
-  place(call: PlacedCall, listener: OutgoingCallListener): OutgoingCall;
+  place(call: OutsideCall, listener: OutgoingCallListener): OutgoingCall;
   /** Whether it does so. */
   isOutside(user: string): boolean;
   /** Whether the configuration lets this one be called; if not, the log is told who tried. */
   mayCall(user: string, by: string): boolean;
   readonly media: MediaServer;
-  readonly legs: LegBook;
+  readonly legs: ExchangeLegBook;
   /** Extensions whose phones are in calls of their own. */
   readonly busy: BusyPhones;
   readonly hotlineNumbers: ReadonlySet<string>;
@@ -58,7 +58,7 @@ export function callerOf({ account, from }: IncomingCall, { nameOf }: ExchangeCo
 export const newId = (prefix: string): string => `${prefix}-${randomUUID()}`;
 
 /** A leg is over: told once, to the engine or to whom it belongs. */
-export function legEnded(context: ExchangeContext, leg: Leg, cause: LegEndCause): void {
+export function legEnded(context: ExchangeContext, leg: ExchangeLeg, cause: LegEndCause): void {
   const { bridge } = leg;
   if (!context.legs.remove(leg)) return;
   leg.free?.();
@@ -84,7 +84,7 @@ export function joinMedia({ legs, media, holdMusic }: ExchangeContext, bridge: s
 /** Opus is only passed on: before somebody without it can hear this phone, it changes to G.711, for good. */
 export async function leaveOpus(
   { media, log }: ExchangeContext,
-  { id, media: its }: Leg,
+  { id, media: its }: ExchangeLeg,
   dialog: SipDialog,
 ): Promise<void> {
   if (its === null || media.described(its)?.sends !== 'opus') return;
@@ -98,7 +98,7 @@ export async function leaveOpus(
 }
 
 /** A re-INVITE that changes nothing: so that the other side knows where we are, and that the call is still there. */
-async function refresh(context: ExchangeContext, leg: Leg, dialog: SipDialog): Promise<void> {
+async function refresh(context: ExchangeContext, leg: ExchangeLeg, dialog: SipDialog): Promise<void> {
   const { media, log } = context;
   if (leg.media === null) return;
   try {
@@ -117,7 +117,7 @@ async function refresh(context: ExchangeContext, leg: Leg, dialog: SipDialog): P
 /** Listens to an answered call: re-INVITEs, keys by INFO, its end. Transfers are the owner's, by phones of ours only. */
 export function attendDialog(
   context: ExchangeContext,
-  leg: Leg,
+  leg: ExchangeLeg,
   dialog: SipDialog,
   more: Pick<Parameters<SipDialog['listen']>[0], 'onRefer'> & { readonly codecs: readonly Codec[] },
 ): void {
@@ -166,7 +166,7 @@ function isHeld({ media }: ExchangeContext, leg: string): boolean {
   return direction === 'sendonly' || direction === 'inactive';
 }
 
-function holdChanged(context: ExchangeContext, leg: Leg, held: boolean): void {
+function holdChanged(context: ExchangeContext, leg: ExchangeLeg, held: boolean): void {
   if (leg.held === held) return;
   leg.held = held;
   if (leg.bridge !== null) joinMedia(context, leg.bridge);

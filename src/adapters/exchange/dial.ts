@@ -1,13 +1,11 @@
 // The engine rings somebody: a phone that is registered here.
 
-import type { SwitchCommand } from '../../engine/ports/telephony-switch.ts';
+import type { DialCommand } from '../../engine/ports/telephony-switch.ts';
 import { attendDialog, type ExchangeContext, joinMedia, legEnded, telephony } from './context.ts';
 import { KeysOnce } from './keys-once.ts';
-import type { Leg } from './leg-book.ts';
+import type { ExchangeLeg } from './leg-book.ts';
 import { ring } from './ring.ts';
 import type { IncomingRefer, SipDialog } from './sip/types.ts';
-
-export type DialCommand = Extract<SwitchCommand, { kind: 'dial' }>;
 
 export function dial(command: DialCommand, context: ExchangeContext): void {
   const { legs, emit } = context;
@@ -15,7 +13,7 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
   const contact = command.target.kind === 'extension' ? command.target.contact : undefined;
   let dialog: SipDialog | null = null;
   let refer: IncomingRefer | null = null;
-  const leg: Leg = {
+  const leg: ExchangeLeg = {
     id: command.leg,
     direction: 'outgoing',
     owner: null,

@@ -15,7 +15,7 @@ import { run } from './commands.ts';
 import { type ExchangeContext, type ExchangeLog, legEnded } from './context.ts';
 import { hotlineCall } from './hotline-call.ts';
 import { keyPressed } from './keys.ts';
-import { type Leg, LegBook } from './leg-book.ts';
+import { type ExchangeLeg, ExchangeLegBook } from './leg-book.ts';
 import { createMediaServer } from './media/media-server.ts';
 import type { MediaFact } from './media/media-server-types.ts';
 import { LOOK_MS, Overload, type OverloadWhy } from './overload.ts';
@@ -95,7 +95,7 @@ const goneMs = 10_000;
 /** Rejects with the system's error when it can't listen there. */
 export async function openExchange(options: ExchangeOptions): Promise<Exchange> {
   const { extensions, lines, hotlineNumbers, log } = options;
-  const legs = new LegBook();
+  const legs = new ExchangeLegBook();
   const busy = new BusyPhones((extension, is) =>
     listener?.({ kind: 'phoneBusyChanged', extension, busy: is }),
   );
@@ -260,7 +260,10 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
   }
 
   /** Whom the engine let wait hears nothing, and must not do so until somebody comes: it is told that it didn't work. */
-  function musicFailed(leg: Leg, { file, reason }: Extract<MediaFact, { kind: 'musicFailed' }>): void {
+  function musicFailed(
+    leg: ExchangeLeg,
+    { file, reason }: Extract<MediaFact, { kind: 'musicFailed' }>,
+  ): void {
     const command = leg.parked;
     // Of music that has been replaced meanwhile nothing is to be told.
     if (command === null || options.audioFile(command.media) !== file) return;
@@ -268,7 +271,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     context.emit({ kind: 'commandFailed', command, reason });
   }
 
-  function lose(leg: Leg, reason: string, cause: LegEndCause = 'lost'): void {
+  function lose(leg: ExchangeLeg, reason: string, cause: LegEndCause = 'lost'): void {
     log.warn({ leg: leg.id, reason }, 'a call is lost');
     leg.end();
     legEnded(context, leg, cause);

@@ -11,7 +11,7 @@ import {
   telephony,
 } from './context.ts';
 import { KeysOnce } from './keys-once.ts';
-import type { Leg } from './leg-book.ts';
+import type { ExchangeLeg } from './leg-book.ts';
 import { SoundUnavailable } from './media/media-server-types.ts';
 import type { CallerIdentity, IncomingCall, IncomingCallListener, SipDialog } from './sip/types.ts';
 
@@ -30,7 +30,7 @@ export function hotlineCall(call: IncomingCall, context: ExchangeContext): Incom
   const from = callerOf(call, context);
   const { kind, user } = call.account;
   const free = kind === 'extension' ? context.busy.hold(user) : null;
-  const leg: Leg = {
+  const leg: ExchangeLeg = {
     ...newCallerLeg(call.id, call.to, from),
     free,
     media: call.id,
@@ -68,13 +68,13 @@ export function hotlineCall(call: IncomingCall, context: ExchangeContext): Incom
 
 /** Somebody who talks to a colleague is put through to a hotline: to the engine a new caller, connected already. */
 export function transferredToHotline(
-  before: Leg,
+  before: ExchangeLeg,
   dialog: SipDialog,
   to: string,
   from: CallerIdentity,
   context: ExchangeContext,
 ): void {
-  const leg: Leg = {
+  const leg: ExchangeLeg = {
     ...newCallerLeg(newId('caller'), to, from),
     free: before.free,
     media: before.media,
@@ -89,7 +89,7 @@ export function transferredToHotline(
   context.emit({ kind: 'callArrived', leg: leg.id, calledNumber: to, ...caller(from) });
 }
 
-function attend(leg: Leg, dialog: SipDialog, context: ExchangeContext): void {
+function attend(leg: ExchangeLeg, dialog: SipDialog, context: ExchangeContext): void {
   attendDialog(context, leg, dialog, {
     codecs: telephony,
     // Callers don't choose who serves them.
@@ -101,7 +101,7 @@ function newCallerLeg(
   id: string,
   calledNumber: string,
   from: CallerIdentity,
-): Omit<Leg, 'answer' | 'end' | 'free' | 'media'> {
+): Omit<ExchangeLeg, 'answer' | 'end' | 'free' | 'media'> {
   return {
     id,
     direction: 'incoming',

@@ -13,7 +13,7 @@ import type { KeysOnce } from './keys-once.ts';
 
 type ParkCommand = Extract<SwitchCommand, { kind: 'park' }>;
 
-export interface Leg extends Caller {
+export interface ExchangeLeg extends Caller {
   readonly id: LegId;
   readonly direction: SwitchLeg['direction'];
   readonly calledNumber: string;
@@ -43,39 +43,39 @@ export interface Leg extends Caller {
 }
 
 export interface LegOwner {
-  ended(leg: Leg, cause: LegEndCause): void;
+  ended(leg: ExchangeLeg, cause: LegEndCause): void;
 }
 
-export class LegBook {
-  readonly #legs = new Map<LegId, Leg>();
-  readonly #byMedia = new Map<string, Leg>();
-  readonly #bridges = new Map<BridgeId, Set<Leg>>();
+export class ExchangeLegBook {
+  readonly #legs = new Map<LegId, ExchangeLeg>();
+  readonly #byMedia = new Map<string, ExchangeLeg>();
+  readonly #bridges = new Map<BridgeId, Set<ExchangeLeg>>();
 
-  get(id: LegId): Leg | undefined {
+  get(id: LegId): ExchangeLeg | undefined {
     return this.#legs.get(id);
   }
 
-  byMedia(media: string): Leg | undefined {
+  byMedia(media: string): ExchangeLeg | undefined {
     return this.#byMedia.get(media);
   }
 
-  all(): readonly Leg[] {
+  all(): readonly ExchangeLeg[] {
     return [...this.#legs.values()];
   }
 
-  add(leg: Leg): void {
+  add(leg: ExchangeLeg): void {
     this.#legs.set(leg.id, leg);
     if (leg.media !== null) this.#byMedia.set(leg.media, leg);
   }
 
-  setMedia(leg: Leg, media: string): void {
+  setMedia(leg: ExchangeLeg, media: string): void {
     if (leg.media !== null) this.#byMedia.delete(leg.media);
     leg.media = media;
     this.#byMedia.set(media, leg);
   }
 
   /** False when it was gone already: each leg ends once. */
-  remove(leg: Leg): boolean {
+  remove(leg: ExchangeLeg): boolean {
     if (!this.#legs.delete(leg.id)) return false;
     if (leg.media !== null) this.#byMedia.delete(leg.media);
     this.leaveBridge(leg);
@@ -86,11 +86,11 @@ export class LegBook {
     if (!this.#bridges.has(bridge)) this.#bridges.set(bridge, new Set());
   }
 
-  inBridge(bridge: BridgeId): readonly Leg[] {
+  inBridge(bridge: BridgeId): readonly ExchangeLeg[] {
     return [...(this.#bridges.get(bridge) ?? [])];
   }
 
-  enterBridge(leg: Leg, bridge: BridgeId): void {
+  enterBridge(leg: ExchangeLeg, bridge: BridgeId): void {
     this.leaveBridge(leg);
     this.makeBridge(bridge);
     this.#bridges.get(bridge)?.add(leg);
@@ -99,7 +99,7 @@ export class LegBook {
     leg.playback = null;
   }
 
-  leaveBridge(leg: Leg): void {
+  leaveBridge(leg: ExchangeLeg): void {
     if (leg.bridge !== null) this.#bridges.get(leg.bridge)?.delete(leg);
     leg.bridge = null;
   }
@@ -122,7 +122,15 @@ export class LegBook {
   }
 }
 
-function pictured({ id, direction, answered, bridge, parked, calledNumber, ...rest }: Leg): SwitchLeg {
+function pictured({
+  id,
+  direction,
+  answered,
+  bridge,
+  parked,
+  calledNumber,
+  ...rest
+}: ExchangeLeg): SwitchLeg {
   return {
     leg: id,
     direction,

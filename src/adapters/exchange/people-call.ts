@@ -14,7 +14,7 @@ import {
 } from './context.ts';
 import { transferredToHotline } from './hotline-call.ts';
 import { KeysOnce } from './keys-once.ts';
-import type { Leg } from './leg-book.ts';
+import type { ExchangeLeg } from './leg-book.ts';
 import { SoundUnavailable } from './media/media-server-types.ts';
 import { type RingFailure, type Ringing, ring } from './ring.ts';
 import type {
@@ -42,7 +42,7 @@ const refusals: Readonly<Record<RingFailure, RejectCause>> = {
 
 /** One person in a conversation. */
 interface Party {
-  readonly leg: Leg;
+  readonly leg: ExchangeLeg;
   readonly dialog: SipDialog;
   readonly number: string;
   readonly name: string | undefined;
@@ -140,7 +140,7 @@ export class PeopleCalls {
     free: Release,
   ): Party {
     const context = this.#context;
-    const leg: Leg = {
+    const leg: ExchangeLeg = {
       id: newId('person'),
       direction: 'incoming',
       calledNumber: number,
@@ -183,7 +183,7 @@ export class PeopleCalls {
       for (const { leg, dialog } of parties) void leaveOpus(this.#context, leg, dialog);
   }
 
-  #speaksOpus({ media }: Leg): boolean {
+  #speaksOpus({ media }: ExchangeLeg): boolean {
     return media !== null && this.#context.media.described(media)?.sends === 'opus';
   }
 

@@ -3,7 +3,7 @@
 import type { Caller } from '../../domain/words/caller.ts';
 import type { SwitchMedia } from '../../engine/ports/telephony-switch.ts';
 
-export interface Leg extends Caller {
+export interface SimulatedLeg extends Caller {
   readonly id: string;
   readonly direction: 'incoming' | 'outgoing';
   readonly calledNumber: string;
@@ -25,8 +25,10 @@ export interface Leg extends Caller {
 }
 
 export function newLeg(
-  facts: Pick<Leg, 'id' | 'direction' | 'calledNumber' | 'ready'> & Caller & Partial<Pick<Leg, 'contact'>>,
-): Leg {
+  facts: Pick<SimulatedLeg, 'id' | 'direction' | 'calledNumber' | 'ready'> &
+    Caller &
+    Partial<Pick<SimulatedLeg, 'contact'>>,
+): SimulatedLeg {
   return {
     ...facts,
     answered: false,

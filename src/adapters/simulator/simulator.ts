@@ -15,7 +15,7 @@ import type {
   TelephonySwitch,
 } from '../../engine/ports/telephony-switch.ts';
 import { Bridges } from './bridges.ts';
-import { type Leg, newLeg } from './leg.ts';
+import { newLeg, type SimulatedLeg } from './leg.ts';
 
 /** What a phone does when it is rung. `manual`: a test answers it by hand. */
 export type PhoneBehaviour =
@@ -50,7 +50,7 @@ const PROBE_MS = 500;
 export class Simulator implements TelephonySwitch {
   readonly capabilities: SwitchCapabilities = { kind: 'simulator', readyLegs: true, survivesEngine: true };
   private readonly options: SimulatorOptions;
-  private readonly legs = new Map<string, Leg>();
+  private readonly legs = new Map<string, SimulatedLeg>();
   private readonly bridges = new Bridges();
   private readonly phones = new Map<string, PhoneBehaviour>();
   private listener: ((event: SwitchEvent) => void) | null = null;
@@ -105,7 +105,7 @@ export class Simulator implements TelephonySwitch {
   }
 
   private runOn(
-    leg: Leg,
+    leg: SimulatedLeg,
     command: Exclude<SwitchCommand, { kind: 'dial' | 'bridge' | 'closeBridge' }>,
   ): void {
     switch (command.kind) {
@@ -296,7 +296,7 @@ export class Simulator implements TelephonySwitch {
     if (behaviour.kind === 'declines') this.later(leg, behaviour.afterMs, () => this.end(leg, 'declined'));
   }
 
-  private play(leg: Leg, id: string, media: SwitchMedia): void {
+  private play(leg: SimulatedLeg, id: string, media: SwitchMedia): void {
     this.silence(leg);
     const ms = this.length(media);
     if (ms === null) {
@@ -316,7 +316,7 @@ export class Simulator implements TelephonySwitch {
     return this.options.lengthMs === undefined ? DEFAULT_LENGTH_MS : this.options.lengthMs(media);
   }
 
-  private silence(leg: Leg): void {
+  private silence(leg: SimulatedLeg): void {
     leg.playback?.cancel();
     leg.playback = null;
   }
@@ -337,12 +337,12 @@ export class Simulator implements TelephonySwitch {
     this.emit({ kind: 'legsBridged', bridge, legs: there });
   }
 
-  private answerIfJoined(leg: Leg): void {
+  private answerIfJoined(leg: SimulatedLeg): void {
     if (this.options.softphonesAnswer !== true || !leg.ready || leg.answered) return;
     if (this.bridges.othersWith(leg).length > 0) this.later(leg, 0, () => this.lift(leg.id));
   }
 
-  private end(leg: Leg, cause: LegEndCause): void {
+  private end(leg: SimulatedLeg, cause: LegEndCause): void {
     if (!this.legs.delete(leg.id)) return;
     this.dead.delete(leg.id);
     this.silence(leg);
@@ -351,7 +351,7 @@ export class Simulator implements TelephonySwitch {
     this.emit({ kind: 'legEnded', leg: leg.id, cause });
   }
 
-  private later(leg: Leg, afterMs: number, callback: () => void): void {
+  private later(leg: SimulatedLeg, afterMs: number, callback: () => void): void {
     leg.timers.push(this.options.clock.schedule(afterMs, callback));
   }
 

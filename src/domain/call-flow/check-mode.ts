@@ -3,11 +3,11 @@
 import type { MusicId, PromptId, StepId } from '../words/ids.ts';
 import type { OperatingMode } from './mode.ts';
 import { kindOf, type Step } from './steps/registry.ts';
-import type { Named, Path } from './steps/step.ts';
+import type { Named, StepPath } from './steps/step.ts';
 
 export interface ModeMistake {
   /** Path to the value in the mode: `['steps', 'main-menu', 'exits', 'default']`. */
-  readonly path: Path;
+  readonly path: StepPath;
   readonly message: string;
 }
 
@@ -41,7 +41,7 @@ export function checkParts(mode: ModeParts, teams?: ReadonlySet<string>): readon
   const tell: Tell = (path, message) => mistakes.push({ path, message });
   const { steps, prompts, music } = mode.known;
   const known = { step: new Set(steps), prompt: new Set(prompts), music: new Set(music) };
-  const mustExist = (what: 'step' | 'prompt' | 'music', name: string, path: Path) => {
+  const mustExist = (what: 'step' | 'prompt' | 'music', name: string, path: StepPath) => {
     if (known[what].has(name)) return;
     const advice =
       what === 'step'
@@ -77,11 +77,11 @@ export function listed(names: readonly string[]): string {
   return names.slice(0, LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-type Tell = (path: Path, message: string) => void;
+type Tell = (path: StepPath, message: string) => void;
 
 function teamMustExist(
   { id, path }: Named<string>,
-  at: Path,
+  at: StepPath,
   teams: ReadonlySet<string> | undefined,
   tell: Tell,
 ): void {

@@ -63,3 +63,5 @@ export type SwitchCommand =
   /** Does this leg's phone still live? Its media tells, within 2 s (later for one on hold): `legProbed` follows, or its `legEnded`. */
   | { readonly kind: 'probeLeg'; readonly leg: LegId }
   | { readonly kind: 'hangUp'; readonly leg: LegId };
+
+export type DialCommand = Extract<SwitchCommand, { kind: 'dial' }>;

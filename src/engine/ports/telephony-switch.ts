@@ -5,6 +5,7 @@ import type { SwitchCommand } from '../../domain/words/switch-commands.ts';
 import type { SwitchEvent, SwitchPicture } from '../../domain/words/switch-events.ts';
 
 export type {
+  DialCommand,
   DialLabel,
   DialTarget,
   SwitchCommand,

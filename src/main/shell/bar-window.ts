@@ -1,6 +1,6 @@
 // The slim bar at the screen's top edge: always on top, as large as its chips, and never with the focus.
 import { BrowserWindow, screen } from 'electron';
-import type { Log } from '../console-log.ts';
+import type { WriteLog } from '../console-log.ts';
 import { appOrigin } from './app-files.ts';
 import { safePreferences } from './guard.ts';
 import { barPlace } from './window-place.ts';
@@ -11,7 +11,7 @@ export class BarWindow {
   readonly #window: BrowserWindow;
   #size = firstSize;
 
-  constructor({ preload, log }: { preload: string; log: Log }) {
+  constructor({ preload, log }: { preload: string; log: WriteLog }) {
     this.#window = new BrowserWindow({
       ...barPlace(firstSize, screen.getPrimaryDisplay().workArea),
       show: false,

@@ -6,7 +6,7 @@ import {
   systemPreferences,
   type WebPreferences,
 } from 'electron';
-import type { Log } from '../console-log.ts';
+import type { WriteLog } from '../console-log.ts';
 import { readUrl } from '../read-url.ts';
 import { isAppUrl, talks } from './app-files.ts';
 
@@ -25,7 +25,7 @@ export const safePreferences = {
 } as const satisfies WebPreferences;
 
 /** Applies to windows made later too, also to ones that nobody here made. */
-export function guardContents(log: Log): void {
+export function guardContents(log: WriteLog): void {
   app.on('web-contents-created', (_created, contents) => {
     const refuse = (what: string) => (event: { preventDefault(): void; readonly url?: string }) => {
       event.preventDefault();
@@ -50,7 +50,7 @@ const network = ['local-network-access', 'local-network', 'loopback-network'];
 /** Writing plain text only, for buttons that copy. */
 const quiet = ['speaker-selection', 'clipboard-sanitized-write', ...network];
 
-export function guardPermissions(session: Session, log: Log): void {
+export function guardPermissions(session: Session, log: WriteLog): void {
   session.setPermissionRequestHandler((contents, permission, callback, details) => {
     const ours = isAppUrl(contents.getURL()) && isAppUrl(details.requestingUrl);
     if (ours && quiet.includes(permission)) return callback(true);

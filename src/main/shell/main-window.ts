@@ -1,6 +1,6 @@
 // The window with the softphone: remembers its place, is shown without taking the focus, comes back after a crash.
 import { BrowserWindow, screen } from 'electron';
-import type { Log } from '../console-log.ts';
+import type { WriteLog } from '../console-log.ts';
 import { readJson, writeJson } from '../json-file.ts';
 import { appOrigin } from './app-files.ts';
 import { safePreferences } from './guard.ts';
@@ -11,7 +11,7 @@ export interface MainWindowOptions {
   readonly icon: string;
   /** Where its place is kept. */
   readonly placeFile: string;
-  readonly log: Log;
+  readonly log: WriteLog;
   /** The person closes it: true keeps it (hidden or minimised by whoever answers). */
   keepOnClose(window: BrowserWindow): boolean;
   /** Its page ended unexpectedly, and its audio with it. `again`: it's loaded again by itself. */

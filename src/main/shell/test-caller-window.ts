@@ -1,6 +1,6 @@
 // The test caller's window: a small telephone of somebody outside, beside the console. Closing it hangs up.
 import { BrowserWindow, screen } from 'electron';
-import type { Log } from '../console-log.ts';
+import type { WriteLog } from '../console-log.ts';
 import { appOrigin } from './app-files.ts';
 import { safePreferences } from './guard.ts';
 import { besidePlace, testCallerSize } from './window-place.ts';
@@ -11,7 +11,7 @@ const FAREWELL_MS = 400;
 export interface TestCallerOptions {
   readonly preload: string;
   readonly icon: string;
-  readonly log: Log;
+  readonly log: WriteLog;
   /** It stands beside this one. */
   readonly owner: BrowserWindow;
   /** In percent: larger text needs a larger window. */

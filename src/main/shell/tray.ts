@@ -1,6 +1,6 @@
 // The symbol in the notification area, where there is one; nothing may depend on it.
 import { Menu, nativeImage, Tray } from 'electron';
-import type { Log } from '../console-log.ts';
+import type { WriteLog } from '../console-log.ts';
 import type { Texts } from '../texts.ts';
 
 export interface TrayActions {
@@ -24,7 +24,7 @@ export class TrayMenu {
   readonly #actions: TrayActions;
   #shown = '';
 
-  constructor(icon: string, actions: TrayActions, log: Log) {
+  constructor(icon: string, actions: TrayActions, log: WriteLog) {
     this.#actions = actions;
     this.#tray = createTray(icon, log);
     this.#tray?.setToolTip('Klinke');
@@ -65,7 +65,7 @@ export class TrayMenu {
   }
 }
 
-function createTray(icon: string, log: Log): Tray | null {
+function createTray(icon: string, log: WriteLog): Tray | null {
   try {
     const image = nativeImage.createFromPath(icon);
     if (process.platform === 'darwin') image.setTemplateImage(true);

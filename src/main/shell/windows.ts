@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { ConsoleSettings } from '../../contract/channels.ts';
-import type { Log } from '../console-log.ts';
+import type { WriteLog } from '../console-log.ts';
 import type { Windows } from '../ipc.ts';
 import { BarWindow } from './bar-window.ts';
 import { createMainWindow, showWindow } from './main-window.ts';
@@ -12,7 +12,7 @@ export interface ShellOptions {
   readonly preload: string;
   readonly icon: string;
   readonly userData: string;
-  readonly log: Log;
+  readonly log: WriteLog;
   readonly windows: Windows;
   shape(): ConsoleSettings['shape'];
   /** In percent. */

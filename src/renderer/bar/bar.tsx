@@ -7,7 +7,7 @@ import { useText } from '../i18n/text.ts';
 import { bridge } from '../state/bridge.ts';
 import { useLocalSecondsSince, useSecondsSince, useSecondsUntil } from '../state/clock.ts';
 import { commandOrNotice } from '../state/commands.ts';
-import { type SignedIn, useMirror } from '../state/mirror.ts';
+import { type SignedInSession, useMirror } from '../state/mirror.ts';
 import { dismissTitle, showNotice, useNotices } from '../state/notices.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { formatAge, formatDuration } from '../ui/format.ts';
@@ -116,7 +116,7 @@ function OwnChip({ call }: { readonly call: OwnCallView }) {
   );
 }
 
-function OfferChip({ offer, session }: { readonly offer: OfferView; readonly session: SignedIn }) {
+function OfferChip({ offer, session }: { readonly offer: OfferView; readonly session: SignedInSession }) {
   const t = useText();
   const taking = useFromWindow(({ phone }) => phone?.taking != null);
   const seconds = useSecondsSince(offer.enteredAt);
@@ -245,7 +245,7 @@ function BarNotice() {
   );
 }
 
-function Chips({ view, session }: { readonly view: ConsoleView; readonly session: SignedIn }) {
+function Chips({ view, session }: { readonly view: ConsoleView; readonly session: SignedInSession }) {
   const t = useText();
   const phone = useFromWindow((said) => said.phone);
   const { own, offer, waiting, more, wrapUpUntil } = barChips(view);

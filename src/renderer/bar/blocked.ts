@@ -5,7 +5,7 @@ import type { Text } from '../i18n/text.ts';
 import { earReasons, earTaken } from '../phone/ear.ts';
 import type { SipLineState } from '../phone/phone-state.ts';
 import { troubleOf } from '../phone/trouble.ts';
-import type { SignedIn } from '../state/mirror.ts';
+import type { SignedInSession } from '../state/mirror.ts';
 import { takeBlocked } from '../waiting/take-blocked.ts';
 import type { WindowPhone } from './from-window.ts';
 
@@ -14,7 +14,7 @@ const presumedLine: SipLineState = { kind: 'registered' };
 
 export function barBlocked(
   view: ConsoleView,
-  session: SignedIn,
+  session: SignedInSession,
   phone: WindowPhone | null,
   t: Text,
 ): string | null {

@@ -9,7 +9,7 @@ import { WrapUpStrip } from '../features/presence/wrap-up-strip.tsx';
 import { useText } from '../i18n/text.ts';
 import type { Trouble } from '../phone/trouble.ts';
 import { useLocalSecondsSince } from '../state/clock.ts';
-import type { SignedIn } from '../state/mirror.ts';
+import type { SignedInSession } from '../state/mirror.ts';
 import { formatAge, formatNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Health } from './health.tsx';
@@ -59,7 +59,7 @@ function Age({ heardAt }: { readonly heardAt: number }) {
 
 interface StripProps {
   readonly view: ConsoleView;
-  readonly session: SignedIn;
+  readonly session: SignedInSession;
   readonly trouble: Trouble | null;
   readonly onSignOut: () => void;
 }

@@ -25,7 +25,7 @@ import { ringingCalls } from '../phone/phone-calls.ts';
 import { troubleOf } from '../phone/trouble.ts';
 import { bridge } from '../state/bridge.ts';
 import { showError } from '../state/commands.ts';
-import { type SignedIn, useMirror } from '../state/mirror.ts';
+import { type SignedInSession, useMirror } from '../state/mirror.ts';
 import { showNotice } from '../state/notices.ts';
 import { takeBlocked } from '../waiting/take-blocked.ts';
 import { buildActions, takeFirst } from './actions.ts';
@@ -96,7 +96,13 @@ function useRequestedActions(): void {
   );
 }
 
-export function WindowShell({ view, session }: { readonly view: ConsoleView; readonly session: SignedIn }) {
+export function WindowShell({
+  view,
+  session,
+}: {
+  readonly view: ConsoleView;
+  readonly session: SignedInSession;
+}) {
   const t = useText();
   const section = useShell((state) => state.section);
   const settings = useMirror((mirror) => mirror.settings);

@@ -12,7 +12,7 @@ export interface Mirror {
   readonly view: ConsoleView | null;
 }
 
-export type SignedIn = Extract<SessionState, { kind: 'signedIn' }>;
+export type SignedInSession = Extract<SessionState, { kind: 'signedIn' }>;
 
 export const useMirror = create<Mirror>(() => ({
   appInfo: null,
@@ -57,7 +57,7 @@ export async function startMirror(): Promise<void> {
   await call.showView();
 }
 
-export function signedIn(mirror: Pick<Mirror, 'session'>): SignedIn | null {
+export function signedIn(mirror: Pick<Mirror, 'session'>): SignedInSession | null {
   return mirror.session?.kind === 'signedIn' ? mirror.session : null;
 }
 

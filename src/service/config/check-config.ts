@@ -7,8 +7,8 @@ import type { ConfigParts } from './config-parts.ts';
 
 type AsteriskConfig = Extract<EngineConfig['switch'], { kind: 'asterisk' }>;
 
-export type Path = readonly (string | number)[];
-export type Tell = (path: Path, message: string) => void;
+export type ConfigPath = readonly (string | number)[];
+export type Tell = (path: ConfigPath, message: string) => void;
 
 export function checkConfig(parts: ConfigParts, tell: Tell): void {
   unique(parts.hotlines, 'hotlines', 'id', tell);
@@ -141,7 +141,7 @@ function checkMedia({ url, media }: AsteriskConfig, tell: Tell): void {
 
 /** What goes to another computer without TLS can be read on the way, passwords first. */
 function checkSecrecy({ switch: telephony }: ConfigParts, tell: Tell): void {
-  const mustBeSecret = (address: string, path: Path, place: string) => {
+  const mustBeSecret = (address: string, path: ConfigPath, place: string) => {
     const { protocol, hostname } = new URL(address);
     if (protocol === 'https:' || protocol === 'wss:' || isLoopback(hostname)) return;
     const secret = protocol === 'http:' ? 'https://' : 'wss://';

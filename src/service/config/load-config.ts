@@ -13,7 +13,7 @@ import { byPlace, type Problem } from '../../contract/problem.ts';
 import { hasUnseen } from '../../domain/visible-text.ts';
 import { fileAdvice } from '../fault-advice.ts';
 import { folderFault } from '../folders.ts';
-import { checkConfig, type Path, type Tell } from './check-config.ts';
+import { type ConfigPath, checkConfig, type Tell } from './check-config.ts';
 import { type ConfigParts, configParts } from './config-parts.ts';
 import { type LoadedMode, loadModes } from './load-modes.ts';
 import { othersMayRead, readWholeFile } from './read-file.ts';
@@ -86,7 +86,7 @@ export async function loadConfig(file: string): Promise<ConfigResult> {
 type Warn = (message: string) => void;
 
 async function loadSecrets(parts: ConfigParts, folder: string, tell: Tell, warn: Warn) {
-  const read = async (path: Path, wanted: Secret) => {
+  const read = async (path: ConfigPath, wanted: Secret) => {
     const secret = await readSecret(folder, wanted, warn, (message) => tell(path, message));
     // It lands in the PBX's files, where the next line is another setting.
     if (hasUnseen(secret))
@@ -94,7 +94,7 @@ async function loadSecrets(parts: ConfigParts, folder: string, tell: Tell, warn:
     return secret;
   };
   /** Of an account at which anybody may try passwords. */
-  const readStrong = async (path: Path, user: string, wanted: Secret) => {
+  const readStrong = async (path: ConfigPath, user: string, wanted: Secret) => {
     const secret = await read(path, wanted);
     const fault = secret === '' ? null : weakPassword(secret, user);
     if (fault !== null) tell(path, fault);

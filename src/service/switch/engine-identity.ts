@@ -4,12 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-
-export interface EngineIdentity {
-  readonly id: string;
-  /** The computer's name, for people. */
-  readonly name: string;
-}
+import type { EngineIdentity } from '../../adapters/asterisk/lease.ts';
 
 export function engineIdentity(dataFolder: string): EngineIdentity {
   const file = join(dataFolder, 'engine-id');

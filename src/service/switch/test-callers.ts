@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { PhoneAccount } from '../../contract/commands.ts';
 import type { Log } from '../../engine/log.ts';
-import type { Phone, PhoneCall } from '../../voip/phone/phone.ts';
+import type { Phone, SipCall } from '../../voip/phone/phone.ts';
 import { resourcesFolder } from '../set-up/resources.ts';
 import type { TestCallerWish } from './opened-switch.ts';
 
@@ -86,7 +86,7 @@ export class TestCallers {
 }
 
 /** Resolves when the call is over. */
-async function behave(call: PhoneCall, { digits, speaks }: TestCallerWish): Promise<void> {
+async function behave(call: SipCall, { digits, speaks }: TestCallerWish): Promise<void> {
   const timers = [
     setTimeout(() => void call.hangUp(), PATIENCE_MS),
     ...[...digits].map((digit, i) =>

@@ -16,7 +16,7 @@ import { targetOf } from './identity.ts';
 import type { PhoneMedia } from './media.ts';
 import { StateLatch } from './states.ts';
 import { transferCall } from './transfer.ts';
-import type { CallState, PhoneCall, SentDigit, Shown, TransferOutcome } from './types.ts';
+import type { CallState, SentDigit, Shown, SipCall, TransferOutcome } from './types.ts';
 
 const HANG_UP_WITHIN_MS = 2_000;
 const COMPARE_ATTEMPTS = 20;
@@ -44,7 +44,7 @@ export interface CallParts {
   readonly onEnded: () => void;
 }
 
-export class Call implements PhoneCall {
+export class DialogCall implements SipCall {
   readonly direction: 'out' | 'in';
   readonly shows: Shown;
   readonly ended: Promise<CallEnd>;
@@ -89,7 +89,7 @@ export class Call implements PhoneCall {
   get state(): CallState {
     return this.#states.state;
   }
-  get at(): PhoneCall['at'] {
+  get at(): SipCall['at'] {
     return this.#states.at;
   }
   get end(): CallEnd | null {
@@ -98,10 +98,10 @@ export class Call implements PhoneCall {
   get codec(): string | null {
     return this.#parts.media.codec;
   }
-  get packets(): PhoneCall['packets'] {
+  get packets(): SipCall['packets'] {
     return this.#parts.media.packets;
   }
-  get hear(): PhoneCall['hear'] {
+  get hear(): SipCall['hear'] {
     return this.#parts.media.ear;
   }
   get heardDigits(): string {
@@ -195,8 +195,9 @@ export class Call implements PhoneCall {
     return outcome;
   }
 
-  async transferTo(other: PhoneCall): Promise<TransferOutcome> {
-    if (!(other instanceof Call)) throw new Error('only a call of this kind of phone can take the place');
+  async transferTo(other: SipCall): Promise<TransferOutcome> {
+    if (!(other instanceof DialogCall))
+      throw new Error('only a call of this kind of phone can take the place');
     const outcome = await transferCall(this.#parts.session, other.#parts.session, this.ended);
     if (outcome.ok) await Promise.all([this.hangUp(), other.hangUp()]);
     return outcome;

@@ -10,7 +10,7 @@ import {
   UserAgent,
 } from 'sip.js';
 import { type Codec, prepareCertificate } from '../audio-peer/audio-peer.ts';
-import { Call, RefusedFault } from './call.ts';
+import { DialogCall, RefusedFault } from './call.ts';
 import {
   addressOf,
   type CallFrom,
@@ -22,11 +22,11 @@ import {
 import { PhoneMedia } from './media.ts';
 import { repeatRequests } from './repeat-requests.ts';
 import { SipSocket, type SipSocketOptions } from './sip-socket.ts';
-import type { PhoneCall, Shown } from './types.ts';
+import type { Shown, SipCall } from './types.ts';
 
 export type { CallEnd } from './ends.ts';
 export { SipSocketFault } from './sip-socket-faults.ts';
-export type { PhoneCall } from './types.ts';
+export type { SipCall } from './types.ts';
 
 export interface PhoneOptions extends SipSocketOptions, IdentityOptions {
   /** None: nothing is asked for, or the account has no password. */
@@ -43,7 +43,7 @@ export interface PhoneOptions extends SipSocketOptions, IdentityOptions {
 
 export interface PhoneListener {
   /** A call came in; it neither rings nor is refused until this phone says so. None: every call is refused (480). */
-  readonly onIncoming?: (call: PhoneCall) => void;
+  readonly onIncoming?: (call: SipCall) => void;
   /** The connection to the server is gone. Calls that aren't answered end with it; others keep their audio. */
   readonly onLost?: (fault: Error) => void;
   /** There is a connection again, and the calls that were up have been compared with the server's. */
@@ -62,12 +62,12 @@ export interface Phone {
   /** The user part of its own SIP contact. */
   readonly contact: string;
   /** All calls that aren't over. */
-  readonly calls: readonly PhoneCall[];
+  readonly calls: readonly SipCall[];
   /** Also again after the connection was lost. Rejects with a `RefusedFault` or `SipSocketFault`. */
   register(expiresSeconds?: number): Promise<void>;
   unregister(): Promise<void>;
   /** `to`: a number or a SIP address. */
-  call(to: string, options?: CallOptions): PhoneCall;
+  call(to: string, options?: CallOptions): SipCall;
   /** Hangs up, unregisters and disconnects; nothing is left over, at the latest after some three seconds. */
   close(): Promise<void>;
   /** As a power cut does it: no BYE, no REGISTER, no further audio. */
@@ -92,7 +92,7 @@ const LONGEST_PAUSE_MS = 5_000;
 class SipPhone implements Phone {
   readonly #options: PhoneOptions;
   readonly #listener: PhoneListener;
-  readonly #calls = new Map<Session, Call>();
+  readonly #calls = new Map<Session, DialogCall>();
   /** sip.js asks for it by the session, and for invitations late or never. */
   readonly #medias = new WeakMap<Session, PhoneMedia>();
   readonly #userAgent: UserAgent;
@@ -144,7 +144,7 @@ class SipPhone implements Phone {
     return this.#userAgent.contact.uri.user ?? '';
   }
 
-  get calls(): readonly PhoneCall[] {
+  get calls(): readonly SipCall[] {
     return [...this.#calls.values()];
   }
 
@@ -193,7 +193,7 @@ class SipPhone implements Phone {
     });
   }
 
-  call(to: string, { from, headers = [] }: CallOptions = {}): PhoneCall {
+  call(to: string, { from, headers = [] }: CallOptions = {}): SipCall {
     const target = UserAgent.makeURI(targetOf(to, this.#options.domain));
     if (target === undefined) throw new Error(`${to} is no number and no SIP address`);
     const identity = writeIdentity(this.#options, from);
@@ -234,7 +234,7 @@ class SipPhone implements Phone {
     this.#userAgent.userAgentCore.dispose();
   }
 
-  #follow(session: Inviter | Invitation, shows: Shown): Call {
+  #follow(session: Inviter | Invitation, shows: Shown): DialogCall {
     const { addresses, codecs = ['pcma', 'pcmu'], keepMs } = this.#options;
     const media = new PhoneMedia({
       addresses,
@@ -247,7 +247,7 @@ class SipPhone implements Phone {
       },
     });
     this.#medias.set(session, media);
-    const call: Call = new Call({
+    const call: DialogCall = new DialogCall({
       session,
       media,
       shows,

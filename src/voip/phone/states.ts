@@ -1,12 +1,12 @@
 // The states that a call has been in, with their times, for everybody who waits for one.
 
 import type { CallEnd } from './ends.ts';
-import type { CallState, PhoneCall } from './types.ts';
+import type { CallState, SipCall } from './types.ts';
 
 const ORDER: readonly CallState[] = ['calling', 'ringing', 'early', 'answered', 'ended'];
 
 export class StateLatch {
-  readonly at: Record<keyof PhoneCall['at'], number | null> = {
+  readonly at: Record<keyof SipCall['at'], number | null> = {
     placed: performance.now(),
     ringing: null,
     early: null,

@@ -7,7 +7,7 @@ export const FRAME_SAMPLES = 160;
 /** After a longer pause of the whole process the beats that were missed are left out: nobody wants old audio. */
 const CATCH_UP_BEATS = 10;
 
-export interface Ticker {
+interface Ticker {
   /** Calls back on each beat until the returned function is called. */
   add(beat: () => void): () => void;
 }

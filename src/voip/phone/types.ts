@@ -38,7 +38,7 @@ export interface SentDigit {
   readonly at: number;
 }
 
-export interface PhoneCall {
+export interface SipCall {
   readonly direction: 'out' | 'in';
   /** The Call-ID. */
   readonly id: string;
@@ -89,7 +89,7 @@ export interface PhoneCall {
   /** REFER to a number or SIP address; resolves when the outcome is known. The call ends with it when it was done. */
   transfer(target: string): Promise<TransferOutcome>;
   /** REFER with Replaces: joins the other ends of both calls; both calls end here when it was done. */
-  transferTo(other: PhoneCall): Promise<TransferOutcome>;
+  transferTo(other: SipCall): Promise<TransferOutcome>;
 
   /** BYE, CANCEL or a refusal, whatever fits; resolves when the call is over, at the latest after two seconds. */
   hangUp(): Promise<CallEnd>;

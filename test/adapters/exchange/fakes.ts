@@ -2,7 +2,7 @@
 
 import { BusyPhones } from '../../../src/adapters/exchange/busy-phones.ts';
 import type { ExchangeContext } from '../../../src/adapters/exchange/context.ts';
-import { LegBook } from '../../../src/adapters/exchange/leg-book.ts';
+import { ExchangeLegBook } from '../../../src/adapters/exchange/leg-book.ts';
 import type { MediaServer } from '../../../src/adapters/exchange/media/media-server-types.ts';
 import type {
   CallFailure,
@@ -175,7 +175,7 @@ export function fakeWorld(): FakeWorld {
     isOutside: () => false,
     mayCall: (number) => !number.startsWith('0900'),
     media,
-    legs: new LegBook(),
+    legs: new ExchangeLegBook(),
     busy: new BusyPhones(nothing),
     hotlineNumbers: new Set(['4711']),
     nameOf: () => undefined,

@@ -8,7 +8,7 @@ import {
 } from '../../../src/adapters/exchange/exchange.ts';
 import type { FaultEvent } from '../../../src/domain/telephony/faults.ts';
 import type { SwitchEvent } from '../../../src/engine/ports/telephony-switch.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../../src/voip/phone/phone.ts';
+import { createPhone, type Phone, type SipCall } from '../../../src/voip/phone/phone.ts';
 import { freeTcpPort } from '../../support/free-port.ts';
 import { until } from '../../support/raw-sip/rig.ts';
 import { headerIn, startFakePbx } from './upstream/fake-pbx.ts';
@@ -24,7 +24,7 @@ interface World {
   readonly exchange: Exchange;
   readonly events: SwitchEvent[];
   readonly faults: FaultEvent[];
-  phone(user: string, onIncoming?: (call: PhoneCall) => void): Promise<Phone>;
+  phone(user: string, onIncoming?: (call: SipCall) => void): Promise<Phone>;
 }
 
 async function open(more: Partial<ExchangeOptions>): Promise<World> {
@@ -93,8 +93,8 @@ test('the line to the PBX: lost when it is not there, refused with its status, a
 
 test('full: a new call is refused, what is up goes on, and there is room again when somebody hangs up', async () => {
   const { faults, phone } = await open({ places: 2 });
-  const calls: PhoneCall[] = [];
-  const take = (call: PhoneCall) => {
+  const calls: SipCall[] = [];
+  const take = (call: SipCall) => {
     calls.push(call);
     void call.answer();
   };

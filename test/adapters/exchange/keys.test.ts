@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keyPressed, sendKeys } from '../../../src/adapters/exchange/keys.ts';
 import { KeysOnce, type KeyWay } from '../../../src/adapters/exchange/keys-once.ts';
-import type { Leg } from '../../../src/adapters/exchange/leg-book.ts';
+import type { ExchangeLeg } from '../../../src/adapters/exchange/leg-book.ts';
 import { fakeWorld } from './fakes.ts';
 
 function heard(told: readonly (readonly [key: string, way: KeyWay, atMs: number])[]): string {
@@ -92,8 +92,8 @@ test('whatever is pressed and told one way, each is heard', () => {
 /** Legs of the engine's in one bridge, by the names of their media. */
 function bridged(...names: string[]) {
   const { context, log } = fakeWorld();
-  const legs = names.map((name): Leg => {
-    const leg: Leg = {
+  const legs = names.map((name): ExchangeLeg => {
+    const leg: ExchangeLeg = {
       id: name,
       direction: 'incoming',
       calledNumber: '4711',
@@ -120,8 +120,8 @@ function bridged(...names: string[]) {
 
 test('a key goes to everybody else in the bridge, as each phone takes it, and to the engine', () => {
   const { context, log, legs } = bridged('anna', 'bernd', 'old-carla');
-  keyPressed(context, legs[0] as Leg, '5', 'audio');
-  keyPressed(context, legs[0] as Leg, '5', 'info');
+  keyPressed(context, legs[0] as ExchangeLeg, '5', 'audio');
+  keyPressed(context, legs[0] as ExchangeLeg, '5', 'info');
   expect(log.filter((line) => !line.startsWith('digitPressed'))).toEqual([
     'keys bernd 5',
     'info old-carla 5',
@@ -131,7 +131,7 @@ test('a key goes to everybody else in the bridge, as each phone takes it, and to
 
 test('nobody hears the keys of a phone that holds the call, and it hears none', () => {
   const { context, log, legs } = bridged('anna', 'bernd', 'carla');
-  const [anna, bernd] = legs as [Leg, Leg];
+  const [anna, bernd] = legs as [ExchangeLeg, ExchangeLeg];
   anna.held = true;
   keyPressed(context, anna, '5', 'audio');
   keyPressed(context, bernd, '6', 'audio');
@@ -142,6 +142,6 @@ test('nobody hears the keys of a phone that holds the call, and it hears none', 
 
 test('what the engine sends to a phone that takes no keys in the audio goes by INFO', () => {
   const { context, log, legs } = bridged('old-anna');
-  sendKeys(context, legs[0] as Leg, '12');
+  sendKeys(context, legs[0] as ExchangeLeg, '12');
   expect(log).toEqual(['info old-anna 12']);
 });

@@ -1,9 +1,10 @@
 // Ringing a phone: what crosses the moment in which the media of the one that answers is set up.
 
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type DialCommand, dial } from '../../../src/adapters/exchange/dial.ts';
+import { dial } from '../../../src/adapters/exchange/dial.ts';
 import { PeopleCalls } from '../../../src/adapters/exchange/people-call.ts';
 import type { OutgoingCallListener } from '../../../src/adapters/exchange/sip/types.ts';
+import type { DialCommand } from '../../../src/domain/words/switch-commands.ts';
 import { FakeDialog, type FakeWorld, fakeWorld, settled } from './fakes.ts';
 
 let world: FakeWorld;

@@ -1,7 +1,7 @@
 // The phones of `exchange`: real ones of ours, with SIP over WebSocket, in a process of their own.
 
 import { warmUp } from '../../../src/voip/audio-peer/warm-up.ts';
-import { createPhone, type Phone, type PhoneCall } from '../../../src/voip/phone/phone.ts';
+import { createPhone, type Phone, type SipCall } from '../../../src/voip/phone/phone.ts';
 import { sharedClockMs } from '../../support/process-figures.ts';
 import { pause, until } from '../round.ts';
 import { greetAtOnce } from './hello.ts';
@@ -55,12 +55,12 @@ function open(side: PhonesSide, user: string, trace?: (direction: 'in' | 'out', 
   );
 }
 
-async function takeCall(call: PhoneCall): Promise<void> {
+async function takeCall(call: SipCall): Promise<void> {
   call.tone(600);
   await call.answer();
 }
 
-const hears = (call: PhoneCall) =>
+const hears = (call: SipCall) =>
   until(() => call.packets.received > 0, 'something is heard', HEARS_WITHIN_MS);
 
 const isAnswer = (text: string) => text.startsWith('SIP/2.0 200 ') && /^CSeq: \d+ INVITE/im.test(text);

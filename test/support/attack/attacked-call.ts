@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createPhone, type Phone, type PhoneCall } from '../../../src/voip/phone/phone.ts';
+import { createPhone, type Phone, type SipCall } from '../../../src/voip/phone/phone.ts';
 import { pitchOf } from '../../../src/voip/sound/pitch.ts';
 import { PIN, sipPassword } from '../company-config.ts';
 import { ControlClient } from '../control-client.ts';
@@ -51,7 +51,7 @@ export interface Gap {
 
 export interface Outcome {
   readonly seconds: number;
-  readonly state: PhoneCall['state'];
+  readonly state: SipCall['state'];
   /** Between two frames of one side, of both sides. */
   readonly longestGapMs: number;
   /** Those of more than 60 ms, and when they ended, of both sides. */
@@ -165,12 +165,7 @@ function addAddresses(seconds: number): void {
   execFileSync('ip', ['-batch', '-'], { input: batch });
 }
 
-function phoneAt(
-  company: ExchangeCompany,
-  host: string,
-  user: string,
-  onIncoming?: (call: PhoneCall) => void,
-) {
+function phoneAt(company: ExchangeCompany, host: string, user: string, onIncoming?: (call: SipCall) => void) {
   return createPhone(
     {
       server: `wss://${bracketed(host)}:${company.sipPort}/sip`,
@@ -188,11 +183,11 @@ function phoneAt(
 async function talk(
   company: ExchangeCompany,
   phones: Phone[],
-): Promise<{ readonly call: PhoneCall; readonly other: PhoneCall }> {
+): Promise<{ readonly call: SipCall; readonly other: SipCall }> {
   const calling = await phoneAt(company, OFFICE, '21');
   phones.push(calling);
-  let taken: (call: PhoneCall) => void = () => undefined;
-  const answered = new Promise<PhoneCall>((done) => {
+  let taken: (call: SipCall) => void = () => undefined;
+  const answered = new Promise<SipCall>((done) => {
     taken = done;
   });
   const called = await phoneAt(company, OFFICE, '22', (call) => {
@@ -221,7 +216,7 @@ const MOST_ATTEMPTS = 5;
 const FRAME_MS = 20;
 const GAP_MS = 60;
 
-function listen(call: PhoneCall, hz: number) {
+function listen(call: SipCall, hz: number) {
   const from = performance.now();
   const gaps: Gap[] = [];
   let last = from;

@@ -1,14 +1,12 @@
 // Originates a leg by create, bridge, dial: so the phone's early media already flows into its bridge.
 
 import type { BridgeId, LegId } from '../../../domain/words/ids.ts';
-import type { DialLabel, DialTarget, SwitchCommand } from '../../../engine/ports/telephony-switch.ts';
+import type { DialCommand, DialLabel, DialTarget } from '../../../engine/ports/telephony-switch.ts';
 import type { AriReply } from '../ari-http.ts';
 import type { KnownLeg } from '../legs.ts';
 import { makeBridge } from './bridge.ts';
 import { contactUri } from './contact.ts';
 import { type CommandContext, type CommandOutcome, channelPath } from './context.ts';
-
-export type DialCommand = Extract<SwitchCommand, { kind: 'dial' }>;
 
 /** Told to our application when a channel of ours enters it: it's no call that comes in. */
 export const dialledArgument = 'dialled';

@@ -5,7 +5,13 @@ import { Grammar, type IncomingRequestMessage } from 'sip.js/lib/core/index.js';
 import type { StrangerFacts } from '../../../domain/strangers/audit-trail.ts';
 import type { PasswordBrake } from '../../../domain/strangers/password-brake.ts';
 import type { SipCounters, SipReason } from './counters.ts';
-import { type Credentials, challenges, type Nonces, parseCredentials, responseMatches } from './digest.ts';
+import {
+  challenges,
+  type DigestCredentials,
+  type Nonces,
+  parseCredentials,
+  responseMatches,
+} from './digest.ts';
 import { userOf } from './sip-words.ts';
 import type { SipAccount } from './types.ts';
 
@@ -87,7 +93,7 @@ function credentialsHeader(message: IncomingRequestMessage, realm: string): stri
 }
 
 /** RFC 7616, 3.4.6: credentials for another address are somebody else's. */
-function meansThisRequest(given: Credentials, { ruri }: IncomingRequestMessage): boolean {
+function meansThisRequest(given: DigestCredentials, { ruri }: IncomingRequestMessage): boolean {
   const uri = Grammar.URIParse(given.uri);
   if (!uri || !ruri) return false;
   return userOf(uri) === userOf(ruri) && uri.host === ruri.host;

@@ -5,7 +5,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 const algorithms = { 'SHA-256': 'sha256', MD5: 'md5' } as const;
 type Algorithm = keyof typeof algorithms;
 
-export interface Credentials {
+export interface DigestCredentials {
   readonly username: string;
   readonly realm: string;
   readonly nonce: string;
@@ -18,7 +18,7 @@ export interface Credentials {
 }
 
 /** Null when it's no digest, or one that misses what RFC 7616 asks for. `qop=auth` is a must: we offer nothing else. */
-export function parseCredentials(header: string): Credentials | null {
+export function parseCredentials(header: string): DigestCredentials | null {
   const scheme = /^Digest[ \t]+/i.exec(header);
   if (!scheme) return null;
   const found = new Map<string, string>();
@@ -48,7 +48,7 @@ export function parseCredentials(header: string): Credentials | null {
 }
 
 /** `raw` are the credentials as they came; the comparison takes the same time wherever it differs. */
-export function responseMatches(given: Credentials, method: string, password: string): boolean {
+export function responseMatches(given: DigestCredentials, method: string, password: string): boolean {
   const hash = (text: string) => createHash(algorithms[given.algorithm]).update(text).digest('hex');
   const secret = hash(`${given.username}:${given.realm}:${password}`);
   const request = hash(`${method}:${given.uri}`);

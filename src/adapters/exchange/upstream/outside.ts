@@ -17,7 +17,7 @@ export interface OutsideOptions {
 }
 
 /** A call, and who wants it: an extension, or `hotline`. */
-export interface PlacedCall extends OutgoingCallRequest {
+export interface OutsideCall extends OutgoingCallRequest {
   readonly by: string;
 }
 
@@ -46,7 +46,7 @@ export class Outside {
   }
 
   /** As `SipServer.call`; a forbidden number is `unreachable`. */
-  call(call: PlacedCall, listener: OutgoingCallListener): OutgoingCall {
+  call(call: OutsideCall, listener: OutgoingCallListener): OutgoingCall {
     const { upstream, deskPhones, log } = this.#options;
     const { user: number, by } = call;
     if (!this.admits(number, by)) {

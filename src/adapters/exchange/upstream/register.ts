@@ -5,7 +5,7 @@ import { type IncomingResponse, NameAddrHeader } from 'sip.js/lib/core/index.js'
 import { addressUri } from '../sip/core.ts';
 import type { UpstreamLine } from './upstream-line.ts';
 
-export type RegisterOutcome =
+export type UpstreamAnswer =
   | { readonly kind: 'registered'; readonly expiresS: number }
   | {
       readonly kind: 'refused';
@@ -32,7 +32,7 @@ export class UpstreamRegistration {
   }
 
   /** `expiresS` 0 takes it away. Never settles when the connection breaks. */
-  async register(expiresS: number): Promise<RegisterOutcome> {
+  async register(expiresS: number): Promise<UpstreamAnswer> {
     const response = await this.#ask(expiresS);
     if (response === null) return { kind: 'silent' };
     const { message } = response;

@@ -1,10 +1,10 @@
 // What is said of the connection to the PBX: in words for admins, with what they can do. Never a password.
 
 import { SipSocketFault, type SipSocketFaultKind } from '../../../voip/phone/sip-socket-faults.ts';
-import type { RegisterOutcome } from './register.ts';
+import type { UpstreamAnswer } from './register.ts';
 import type { UpstreamAccount, UpstreamLog, UpstreamState } from './types.ts';
 
-type Refused = Extract<RegisterOutcome, { kind: 'refused' }>;
+type Refused = Extract<UpstreamAnswer, { kind: 'refused' }>;
 
 /** These won't get better by asking again soon: a person has to change something. */
 export function isForPeople(status: number): boolean {

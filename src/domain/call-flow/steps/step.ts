@@ -33,16 +33,16 @@ export function leave(to: StepId, serial: number): Leave {
   return { kind: 'leave', to, serial };
 }
 
-export type Path = readonly (string | number)[];
+export type StepPath = readonly (string | number)[];
 
 /** Something that a step names, and where in the step's data it does. */
 export interface Named<Id> {
   readonly id: Id;
-  readonly path: Path;
+  readonly path: StepPath;
 }
 
 export interface StepMistake {
-  readonly path: Path;
+  readonly path: StepPath;
   readonly message: string;
 }
 

@@ -7,7 +7,7 @@ const LOOK_MS = 1_000;
 /** Shorter than anybody waits before asking "are you there?". */
 const SILENT_AFTER_MS = 2_000;
 
-export interface Heard {
+export interface SoundOfCall {
   readonly id: string;
   /** Nothing needs to come now: the engine holds the caller. */
   readonly quiet: boolean;
@@ -24,7 +24,7 @@ interface Watch {
 
 export interface MediaWatchParts {
   /** The call that talks and isn't set aside; null: there is none. */
-  heard(): Heard | null;
+  heard(): SoundOfCall | null;
   tell(id: string, media: Extract<PhoneCall['media'], 'up' | 'silent'>): void;
   now(): number;
   every(ms: number, look: () => void): () => void;
