@@ -126,6 +126,8 @@ export interface CallRecordView extends CallerView {
   readonly outcome: string | null;
   /** Nobody hung up: it ended with a part of the hotline, a line or a phone. */
   readonly brokeOff: boolean;
+  /** What named the caller was erased. An engine of before erases nothing, and doesn't say so. */
+  readonly erased?: boolean;
   readonly notes: readonly { readonly agentName: string; readonly text: string; readonly at: EngineTime }[];
 }
 

@@ -2,7 +2,7 @@
 
 import type { Fact, SignedOutBy } from '../domain/facts/facts.ts';
 import { advance, beginTurn } from '../domain/hotline/advance.ts';
-import type { HotlineEffect, HotlineInput, HotlineState } from '../domain/hotline/hotline.ts';
+import type { Breaks, HotlineEffect, HotlineInput, HotlineState } from '../domain/hotline/hotline.ts';
 import type { Turn } from '../domain/hotline/turn.ts';
 import type { Plan } from '../domain/plan/mode-version.ts';
 import type { AgentCommand, CommandResult } from '../domain/waiting-line/line.ts';
@@ -148,6 +148,11 @@ export class Engine {
     { untilObeyed = false }: { readonly untilObeyed?: boolean } = {},
   ): Promise<CommandResult> {
     return this.ask((request) => ({ kind: 'command', request, agent, command }), untilObeyed);
+  }
+
+  /** Resolves once the journal has dropped it, or keeps beside itself that it has to. */
+  async erase(calls: readonly CallId[], breaks: Breaks | null): Promise<void> {
+    await this.ask((request) => ({ kind: 'erase', request, calls, breaks }));
   }
 
   private switchEvent(event: SwitchEvent): void {

@@ -1,8 +1,17 @@
 // A journal in memory: for virtual time, where nothing has to outlive the process.
 
 import type { Fact, JournalEntry } from '../../domain/facts/facts.ts';
+import { split } from '../../domain/facts/personal.ts';
+import type { Breaks } from '../../domain/hotline/hotline.ts';
 import { outdatedBy } from '../../domain/hotline/open-facts.ts';
-import { type Appended, type Batch, type Journal, JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
+import { comparableNumber } from '../../domain/telephony/comparable-number.ts';
+import {
+  type Appended,
+  type Batch,
+  type Journal,
+  JUST_ENDED_ENTRIES,
+  type NamedCall,
+} from '../../engine/ports/journal.ts';
 
 export class MemoryJournal implements Journal {
   private readonly entries: JournalEntry[] = [];
@@ -15,8 +24,39 @@ export class MemoryJournal implements Journal {
 
   keep(at: number, facts: readonly Fact[]): readonly JournalEntry[] {
     const added = facts.map((fact, i) => ({ ...fact, seq: this.entries.length + i + 1, at }));
-    for (const entry of added) this.entries.push(entry);
+    for (const entry of added) {
+      this.erase(entry);
+      this.entries.push(entry);
+    }
     return added;
+  }
+
+  private erase(erasure: JournalEntry): void {
+    const { fact } = erasure;
+    if (fact.kind !== 'callErased' && fact.kind !== 'breaksErased') return;
+    const breaks =
+      erasure.about === 'agent' && fact.kind === 'breaksErased'
+        ? this.reasonsOf({ agent: erasure.agent, untilMs: fact.untilMs })
+        : null;
+    for (const [i, entry] of this.entries.entries()) {
+      const ofCall = erasure.about === 'call' && entry.about === 'call' && entry.call === erasure.call;
+      if (ofCall || breaks?.includes(entry))
+        this.entries[i] = { ...entry, fact: split(entry.fact).bare } as JournalEntry;
+    }
+  }
+
+  /** Of those that are over. */
+  private reasonsOf({ agent, untilMs }: Breaks): readonly JournalEntry[] {
+    const lasts = this.forRestart();
+    return this.entries.filter(
+      (entry) =>
+        entry.about === 'agent' &&
+        entry.agent === agent &&
+        entry.fact.kind === 'breakStarted' &&
+        entry.at <= untilMs &&
+        entry.fact.reason !== '' &&
+        !lasts.includes(entry),
+    );
   }
 
   async *entriesAfter(after: number): AsyncIterable<JournalEntry> {
@@ -34,6 +74,31 @@ export class MemoryJournal implements Journal {
   async recentCalls(limit: number): Promise<readonly string[]> {
     return this.latestCalls(limit);
   }
+
+  async callsFrom(number: string): Promise<readonly NamedCall[]> {
+    const wanted = comparableNumber(number);
+    const arrived = this.entries.flatMap((entry) =>
+      entry.about === 'call' &&
+      entry.fact.kind === 'callArrived' &&
+      entry.fact.callerNumber !== undefined &&
+      comparableNumber(entry.fact.callerNumber) === wanted
+        ? [entry.call]
+        : [],
+    );
+    return this.namedAmong(arrived);
+  }
+
+  async namedAmong(calls: readonly string[]): Promise<readonly NamedCall[]> {
+    return calls
+      .filter((call) => this.ofCall(call).some(({ fact }) => split(fact).personal !== null))
+      .map((call) => ({ call, open: !this.ofCall(call).some(({ fact }) => fact.kind === 'callEnded') }));
+  }
+
+  async breakReasons(breaks: Breaks): Promise<number> {
+    return this.reasonsOf(breaks).length;
+  }
+
+  async scrub(): Promise<void> {}
 
   async close(): Promise<void> {}
 

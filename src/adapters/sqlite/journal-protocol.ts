@@ -1,6 +1,9 @@
 // What the engine's thread and the journal's say to each other.
 
+import type { Breaks } from '../../domain/hotline/hotline.ts';
+import type { NamedCall } from '../../engine/ports/journal.ts';
 import type { Row } from './journal-rows.ts';
+import type { Found } from './personal-table.ts';
 import type { Kept } from './reserved-store.ts';
 
 export interface JournalSetup {
@@ -14,6 +17,11 @@ export type JournalRequest =
   | { readonly kind: 'ofCall'; readonly call: string }
   | { readonly kind: 'forRestart' }
   | { readonly kind: 'recentCalls'; readonly limit: number }
+  /** A part at a time, so that appending goes on in between. */
+  | { readonly kind: 'callsFrom'; readonly number: string; readonly after: number }
+  | { readonly kind: 'namedAmong'; readonly calls: readonly string[] }
+  | { readonly kind: 'breakReasons'; readonly breaks: Breaks }
+  | { readonly kind: 'scrub' }
   | { readonly kind: 'close' };
 
 /** What each request is answered with. */
@@ -23,6 +31,10 @@ export interface JournalReplies {
   readonly ofCall: readonly Row[];
   readonly forRestart: readonly Row[];
   readonly recentCalls: readonly string[];
+  readonly callsFrom: Found;
+  readonly namedAmong: readonly NamedCall[];
+  readonly breakReasons: number;
+  readonly scrub: null;
   readonly close: null;
 }
 

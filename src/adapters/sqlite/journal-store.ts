@@ -6,24 +6,26 @@ import { JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
 import type { Row } from './journal-rows.ts';
 import { migrate } from './migrations.ts';
 import { keepOpenFacts } from './open-rows.ts';
+import { PersonalTable } from './personal-table.ts';
 
 /** Copying the log into the database takes two syncs: every 32 MB, not every 4. */
 const CHECKPOINT_PAGES = 8_000;
 
-const columns = 'SELECT seq, at, call, agent, hotline, kind, fact FROM journal';
+const columns = 'SELECT j.seq, j.at, j.call, j.agent, j.hotline, j.kind, j.fact, p.texts AS personal';
+const journal = `${columns} FROM journal j LEFT JOIN personal p ON p.seq = j.seq`;
 
 /** What is open, and what has just ended: see `Journal.entriesForRestart`. */
-export const FOR_RESTART = `${columns} WHERE call IN
+export const FOR_RESTART = `${journal} WHERE j.call IN
     (SELECT call FROM open_call UNION SELECT call FROM journal
      WHERE kind = 'callEnded' AND seq > (SELECT max(seq) FROM journal) - ${JUST_ENDED_ENTRIES})
   UNION ALL
-  SELECT j.seq, j.at, j.call, j.agent, j.hotline, j.kind, j.fact
-    FROM open_agent o CROSS JOIN journal j ON j.seq = o.seq
+  ${columns} FROM open_agent o CROSS JOIN journal j ON j.seq = o.seq LEFT JOIN personal p ON p.seq = j.seq
   UNION ALL
-  ${columns} WHERE seq IN (SELECT seq FROM standing)
-  ORDER BY seq`;
+  ${journal} WHERE j.seq IN (SELECT seq FROM standing)
+  ORDER BY 1`;
 
 export class JournalStore {
+  readonly personal: PersonalTable;
   readonly #db: Database.Database;
   readonly #insert: (rows: readonly Row[]) => void;
   readonly #append: (rows: readonly Row[]) => void;
@@ -41,15 +43,18 @@ export class JournalStore {
       'INSERT INTO journal (seq, at, call, agent, hotline, kind, fact) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     const keepOpen = keepOpenFacts(db);
+    const personal = new PersonalTable(db);
+    this.personal = personal;
     this.#insert = (rows) => {
       for (const row of rows) {
         insert.run(row.seq, row.at, row.call, row.agent, row.hotline, row.kind, row.fact);
         keepOpen(row);
+        personal.keep(row);
       }
     };
     this.#append = db.transaction(this.#insert).immediate;
-    this.#after = db.prepare(`${columns} WHERE seq > ? ORDER BY seq LIMIT ?`);
-    this.#ofCall = db.prepare(`${columns} WHERE call = ? ORDER BY seq`);
+    this.#after = db.prepare(`${journal} WHERE j.seq > ? ORDER BY j.seq LIMIT ?`);
+    this.#ofCall = db.prepare(`${journal} WHERE j.call = ? ORDER BY j.seq`);
     this.#forRestart = db.prepare(FOR_RESTART);
     this.#recent = db.prepare(
       `SELECT call FROM journal WHERE kind = 'callArrived' ORDER BY seq DESC LIMIT ?`,
@@ -99,9 +104,29 @@ export class JournalStore {
     return this.#recent.all(limit).map(({ call }) => call);
   }
 
+  /** What was overwritten is so in the file as well, and the log beside it is empty. Throws when the disk can't. */
+  scrub(): void {
+    emptyLog(this.#db);
+  }
+
   close(): void {
     this.#db.close();
   }
+}
+
+/** Of what an engine of before wrote and then moved or erased, should it have ended in between. */
+function emptyWherePossible(db: Database.Database): void {
+  try {
+    emptyLog(db);
+  } catch {
+    // A full disk. The next start tries again, and so does each erasing.
+  }
+}
+
+/** All of it is copied into the database, and it's cut off. */
+function emptyLog(db: Database.Database): void {
+  const [{ busy }] = db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+  if (busy !== 0) throw new Error("the journal's log is in use");
 }
 
 /** One engine each: a second one on the same folder would ring people for the same callers. */
@@ -115,7 +140,10 @@ function openForOne(file: string): Database.Database {
     // Reading needs no room on the disk.
     db.pragma('temp_store = MEMORY');
     db.pragma('cache_spill = OFF');
+    // What rows are overwritten with reaches the file, not only what shrinks.
+    db.pragma('secure_delete = ON');
     migrate(db);
+    emptyWherePossible(db);
     return db;
   } catch (fault) {
     db.close();

@@ -27,6 +27,15 @@ function obey(store: ReservedStore, request: JournalRequest): JournalReplies[key
       return store.read((journal) => journal.rowsForRestart());
     case 'recentCalls':
       return store.read((journal) => journal.recentCalls(request.limit));
+    case 'callsFrom':
+      return store.read(({ personal }) => personal.callsFrom(request.number, request.after));
+    case 'namedAmong':
+      return store.read(({ personal }) => personal.namedAmong(request.calls));
+    case 'breakReasons':
+      return store.read(({ personal }) => personal.breakReasons(request.breaks));
+    case 'scrub':
+      store.scrub();
+      return null;
     case 'close':
       store.close();
       return null;

@@ -1,14 +1,21 @@
 // The database's versions: each a numbered step, run once, in order.
 
 import type { Database } from 'better-sqlite3';
-import type { Row } from './journal-rows.ts';
+import type { Row, RowOfBefore } from './journal-rows.ts';
+import { movePersonal } from './move-personal.ts';
 import { keepOpenFacts } from './open-rows.ts';
 
-type Step = (db: Database) => void;
+/** In one transaction with its number. */
+type Step =
+  | ((db: Database) => void)
+  /** Outside of any; broken off, it's begun again, and goes on where it was. */
+  | { readonly outside: (db: Database) => void };
 const sql =
   (text: string): Step =>
   (db) =>
     void db.exec(text);
+/** Left out while rows are moved, and nowhere else. */
+const NO_UPDATE = `CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'append-only'); END;`;
 
 const steps: readonly Step[] = [
   // 1: the journal, and which calls have not ended (computed from it, kept beside it so that a restart is quick).
@@ -25,7 +32,7 @@ const steps: readonly Step[] = [
    CREATE INDEX journal_arrived ON journal (seq) WHERE kind = 'callArrived';
    CREATE INDEX journal_signed_in ON journal (agent, seq) WHERE kind = 'signedIn';
    CREATE TABLE open_call (call TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-   CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'append-only'); END;
+   ${NO_UPDATE}
    CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT raise(ABORT, 'append-only'); END;`),
   // 2: facts about hotlines, and about the plan, which is whatever names neither call, agent nor hotline.
   sql(`ALTER TABLE journal ADD COLUMN hotline TEXT;
@@ -48,14 +55,23 @@ const steps: readonly Step[] = [
        SELECT kind, coalesce(hotline, ''), max(seq) FROM journal WHERE call IS NULL AND agent IS NULL
        GROUP BY kind, hotline;`);
     // The last of each kind: what an earlier one has counted (missed offers) counts as one.
-    const latest = db.prepare<[], Row>(
+    const latest = db.prepare<[], RowOfBefore>(
       `SELECT seq, at, call, agent, hotline, kind, fact FROM journal WHERE seq IN
          (SELECT max(seq) FROM journal WHERE agent IS NOT NULL GROUP BY agent, kind)
        ORDER BY seq`,
     );
     const keep = keepOpenFacts(db);
-    for (const row of latest.all()) keep(row);
+    for (const row of latest.all()) keep({ ...row, personal: null } satisfies Row);
   },
+  // 4: what is personal gets a table of its own.
+  sql(`CREATE TABLE personal (seq INTEGER PRIMARY KEY, texts TEXT NOT NULL) STRICT;
+   CREATE TABLE moved_until (seq INTEGER NOT NULL) STRICT;
+   INSERT INTO moved_until VALUES (0);
+   DROP TRIGGER journal_no_update;`),
+  // 5: what facts of before have of it is moved there, a part at a time.
+  { outside: movePersonal },
+  // 6: and again nobody changes a fact.
+  sql(`DROP TABLE moved_until; ${NO_UPDATE}`),
 ];
 
 /** `upTo`: as an engine of that time would. */
@@ -67,8 +83,10 @@ export function migrate(db: Database, upTo = steps.length): void {
     );
   }
   for (let next = version; next < upTo; next++) {
+    const step = steps[next] as Step;
+    if (typeof step !== 'function') step.outside(db);
     db.transaction(() => {
-      (steps[next] as Step)(db);
+      if (typeof step === 'function') step(db);
       db.pragma(`user_version = ${next + 1}`);
     }).immediate();
   }

@@ -1,8 +1,8 @@
 // What a full disk refuses is written here: a file of fixed size beside the journal, which was made while there was room.
 //
 // Records follow each other from the beginning: four bytes of length, four of CRC-32, JSON of the rows. The first one that
-// isn't whole, or whose numbers don't follow, is the end: what lies behind it is of an earlier time. Overwriting what is
-// there needs no new blocks, except on file systems that copy on write (btrfs, ZFS).
+// isn't whole, or whose numbers don't follow, is the end: behind it are zeros, so that nothing personal stays. Overwriting
+// what is there needs no new blocks, except on file systems that copy on write (btrfs, ZFS).
 
 import {
   closeSync,
@@ -15,7 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import type { Row } from './journal-rows.ts';
+import { type Row, type RowOfBefore, rowOfToday } from './journal-rows.ts';
 
 /** Some 15,000 facts: a thousand calls. */
 export const RESERVE_BYTES = 4 * 1_024 * 1_024;
@@ -34,8 +34,10 @@ export class ReserveFile {
     try {
       const { size } = fstatSync(file);
       if (size < bytes) writeAll(file, Buffer.alloc(bytes - size), size);
-      fsyncSync(file);
       const { rows, end } = readRecords(file);
+      // Of a clearing that was broken off, a record that isn't whole, or an engine of before, which left what it had.
+      zero(file, end);
+      fsyncSync(file);
       this.#file = file;
       this.#bytes = bytes;
       this.found = rows;
@@ -61,11 +63,15 @@ export class ReserveFile {
     return true;
   }
 
-  /** The journal has it all. */
+  /** The journal has it all: nothing of it stays here. */
   clear(): void {
-    this.#end = 0;
+    if (this.#end === 0) return;
+    // The first head alone, and first of all: were it broken off, no half of the records is taken for all.
     writeAll(this.#file, Buffer.alloc(HEAD_BYTES), 0);
     fdatasyncSync(this.#file);
+    writeAll(this.#file, Buffer.alloc(this.#end), 0);
+    fdatasyncSync(this.#file);
+    this.#end = 0;
   }
 
   close(): void {
@@ -78,6 +84,13 @@ function writeAll(file: number, bytes: Buffer, at: number): void {
     done += writeSync(file, bytes, done, bytes.length - done, at + done);
 }
 
+/** Behind this place there is nothing but zeros then. */
+function zero(file: number, from: number): void {
+  const { size } = fstatSync(file);
+  const behind = readUpTo(file, size - from, from);
+  if (behind.some((byte) => byte !== 0)) writeAll(file, Buffer.alloc(behind.length), from);
+}
+
 function readRecords(file: number): { readonly rows: readonly Row[]; readonly end: number } {
   const rows: Row[] = [];
   for (let end = 0; ; ) {
@@ -86,7 +99,7 @@ function readRecords(file: number): { readonly rows: readonly Row[]; readonly en
     const body = length > fstatSync(file).size ? null : readUpTo(file, length, end + HEAD_BYTES);
     const whole = length > 0 && body?.length === length && crc32(body) === head.readUInt32LE(4);
     if (!whole) return { rows, end };
-    const record = JSON.parse(body.toString()) as Row[];
+    const record = (JSON.parse(body.toString()) as (Row | RowOfBefore)[]).map(rowOfToday);
     const before = rows.at(-1)?.seq;
     if (before !== undefined && record[0]?.seq !== before + 1) return { rows, end };
     rows.push(...record);

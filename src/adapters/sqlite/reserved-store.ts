@@ -33,6 +33,7 @@ export class ReservedStore {
     const found = (this.#reserve?.found ?? []).filter(({ seq }) => seq > this.#store.lastSeq);
     // Of another journal than this one where they don't follow.
     if (found[0]?.seq === this.#store.lastSeq + 1) this.#waiting = found;
+    else this.#emptyReserve();
     this.append([]);
   }
 
@@ -76,6 +77,13 @@ export class ReservedStore {
     } catch {
       // What is still there has been written: it's known by its numbers.
     }
+  }
+
+  /** What was erased is nowhere any more. Throws while the database doesn't take what is in the reserve. */
+  scrub(): void {
+    const kept = this.append([]);
+    if (kept.kind === 'reserved') throw new Error(kept.reason);
+    this.#store.scrub();
   }
 
   /** Answers from what is in the reserve as well. */

@@ -1,10 +1,12 @@
 // The journal in SQLite, behind a thread of its own: whoever appends or reads here never waits for the disk.
 
 import type { JournalEntry } from '../../domain/facts/facts.ts';
-import type { Appended, Batch, Journal } from '../../engine/ports/journal.ts';
+import type { Breaks } from '../../domain/hotline/hotline.ts';
+import type { Appended, Batch, Journal, NamedCall } from '../../engine/ports/journal.ts';
 import type { JournalReplies, JournalRequest } from './journal-protocol.ts';
 import { entryOf, rowOf } from './journal-rows.ts';
 import { defaultJournalProgram, JournalThread } from './journal-thread.ts';
+import type { Found } from './personal-table.ts';
 
 export interface SqliteJournalOptions {
   /** File of the database; made if it isn't there. */
@@ -77,6 +79,31 @@ class SqliteJournal implements Journal {
 
   recentCalls(limit: number): Promise<readonly string[]> {
     return this.#ask({ kind: 'recentCalls', limit });
+  }
+
+  async callsFrom(number: string): Promise<readonly NamedCall[]> {
+    const calls: NamedCall[] = [];
+    for (let after: number | null = 0; after !== null; ) {
+      const found: Found = await this.#ask({ kind: 'callsFrom', number, after });
+      calls.push(...found.calls);
+      after = found.next;
+    }
+    return calls;
+  }
+
+  async namedAmong(calls: readonly string[]): Promise<readonly NamedCall[]> {
+    const named: NamedCall[] = [];
+    for (let from = 0; from < calls.length; from += ROWS_AT_ONCE)
+      named.push(...(await this.#ask({ kind: 'namedAmong', calls: calls.slice(from, from + ROWS_AT_ONCE) })));
+    return named;
+  }
+
+  breakReasons(breaks: Breaks): Promise<number> {
+    return this.#ask({ kind: 'breakReasons', breaks });
+  }
+
+  async scrub(): Promise<void> {
+    await this.#ask({ kind: 'scrub' });
   }
 
   async close(): Promise<void> {

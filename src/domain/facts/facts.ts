@@ -1,4 +1,7 @@
 // Facts: what happened, in the past tense. The journal keeps them; every list and figure is computed from them.
+//
+// A call's id is also the reference to its caller: chosen by chance, one for each call, and all that is left of the caller in a
+// fact whose personal part (`personal.ts`) has been erased. See docs/decisions/0023.
 
 import type { FlowFact } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
@@ -112,7 +115,7 @@ export type CallFact =
   | { readonly kind: 'toggled'; readonly facing: 'caller' | 'target' }
   | { readonly kind: 'consultEnded' }
   | { readonly kind: 'transferStarted'; readonly to: string; readonly leg: LegId }
-  | { readonly kind: 'transferFailed'; readonly to: string; readonly reason: string }
+  | { readonly kind: 'transferFailed'; readonly to: string; readonly reason: LegEndCause }
   | { readonly kind: 'transferred'; readonly to: string }
   /** A rule broke: the agent is let go, and the call goes on with the apology. */
   | { readonly kind: 'conversationBroken' }
@@ -126,6 +129,11 @@ export type CallFact =
       readonly cause?: LegEndCause;
       readonly lastSeenAt?: Instant;
     }
+  /**
+   * What named its caller, and what people wrote of the call, is gone: a journal that keeps this drops all that is personal in
+   * the facts about this call before it. Told of ended calls only.
+   */
+  | { readonly kind: 'callErased' }
   /** Where the call now stands in its operating mode: what a restarted engine goes on from. */
   | { readonly kind: 'flowMoved'; readonly flow: CallFlow };
 
@@ -146,7 +154,9 @@ export type AgentFact =
   | { readonly kind: 'wrapUpExtended'; readonly untilMs: Instant }
   | { readonly kind: 'wrapUpEnded' }
   /** An offer that was not accepted. Until then nothing is offered to this one; so many in a row become a break. */
-  | { readonly kind: 'offerMissed'; readonly outcome: OfferOutcome; readonly restUntilMs: Instant };
+  | { readonly kind: 'offerMissed'; readonly outcome: OfferOutcome; readonly restUntilMs: Instant }
+  /** The reasons of this one's breaks that began until then are gone, except of one that lasts: see `callErased`. */
+  | { readonly kind: 'breaksErased'; readonly untilMs: Instant };
 
 /** A fact about one hotline. */
 export type HotlineFact =

@@ -15,12 +15,13 @@ import { cancelConsult } from '../waiting-line/transfer.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
 import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './calls.ts';
 import { dueAt } from './deadlines.ts';
+import { erase } from './erase.ts';
 import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';
 import { reconcile } from './reconcile.ts';
 import { takeUp } from './take-up.ts';
 import { Turn } from './turn.ts';
 
-type PersonInput = Extract<HotlineInput, { request: string }>;
+type PersonInput = Extract<HotlineInput, { request: string; agent: string }>;
 
 export function beginTurn(state: HotlineState, context: HotlineContext): Turn {
   return new Turn(state, context, callsOf);
@@ -44,6 +45,10 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       return takeUp(state, input.plan, now);
     case 'fault':
       return fault(state, input.call, input.reason, now);
+    case 'erase':
+      erase(state, input.calls, input.breaks, now);
+      now.toDo.push({ kind: 'reply', request: input.request, result: { ok: true, value: null } });
+      return;
     case 'consoleChanged': {
       const agent = state.line.agents.get(input.agent);
       if (agent !== undefined) consoleChanged(state.line, agent, input.there, now);

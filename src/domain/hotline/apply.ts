@@ -116,6 +116,7 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'transferFailed':
     case 'noted':
     case 'faultSeen':
+    case 'callErased':
       return;
     default:
       return conversationFact(change, id, fact);

@@ -85,12 +85,25 @@ export type HotlineInput =
       readonly agent: AgentId;
       readonly by: SignedOutBy;
     }
+  /** What names these callers, and the reasons of a person's breaks until then, is to be gone. */
+  | {
+      readonly kind: 'erase';
+      readonly request: RequestId;
+      readonly calls: readonly CallId[];
+      readonly breaks: Breaks | null;
+    }
   | {
       readonly kind: 'command';
       readonly request: RequestId;
       readonly agent: AgentId;
       readonly command: AgentCommand;
     };
+
+/** Of one person, as far as they began by then. */
+export interface Breaks {
+  readonly agent: AgentId;
+  readonly untilMs: Instant;
+}
 
 /** What the engine is to do, in this order, after the facts are durable. */
 export type HotlineEffect =

@@ -43,6 +43,8 @@ export interface CallRecord {
   /** Why it broke off, where nobody hung up; null: somebody did, or it isn't over. */
   readonly brokeOff: LegEndCause | null;
   readonly notes: readonly Note[];
+  /** What named the caller, and the notes of then, were erased. */
+  readonly erased: boolean;
   /** What the caller is in now, and since when; null: neither. */
   readonly interval: Interval | null;
 }
@@ -75,6 +77,7 @@ export function addFact(
       outcome: null,
       brokeOff: null,
       notes: [],
+      erased: false,
       interval: null,
     };
   }
@@ -104,6 +107,8 @@ export function addFact(
       return begin(record, at, null);
     case 'noted':
       return { ...record, notes: [...record.notes, { agent: fact.agent, text: fact.text, at }] };
+    case 'callErased':
+      return { ...record, caller: {}, notes: [], erased: true };
     case 'callEnded': {
       const ended = begin(record, then, null);
       const talkedMs = ended.talks.reduce((sum, talk) => sum + talk.talkedMs, 0);

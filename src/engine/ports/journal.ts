@@ -1,8 +1,12 @@
 // The journal: an append-only list of facts, durable before any command that follows from them is given.
 //
+// What is personal in a fact (`domain/facts/personal.ts`) is kept beside it, and dropped once `callErased` or `breaksErased`
+// is appended: from then on the fact is read without it.
+//
 // Nothing here is answered at once, so that a store may live on another thread, or on another computer.
 
 import type { Fact, JournalEntry } from '../../domain/facts/facts.ts';
+import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallId, Instant } from '../../domain/words/ids.ts';
 
 /** What one turn told. */
@@ -38,7 +42,24 @@ export interface Journal {
   entriesForRestart(): Promise<readonly JournalEntry[]>;
   /** Ids of the calls that arrived most recently, newest first. */
   recentCalls(limit: number): Promise<readonly CallId[]>;
+  /** Calls from this number (`comparableNumber`) that still have something personal. It takes its time and holds up nobody. */
+  callsFrom(number: string): Promise<readonly NamedCall[]>;
+  /** Those of these that still have something personal. */
+  namedAmong(calls: readonly CallId[]): Promise<readonly NamedCall[]>;
+  /** How many reasons of breaks would be dropped by `breaksErased`. */
+  breakReasons(breaks: Breaks): Promise<number>;
+  /**
+   * What was dropped is gone from the disk as well, also where it was written before it came to its place. Rejects when the
+   * disk can't do it now.
+   */
+  scrub(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface NamedCall {
+  readonly call: CallId;
+  /** It has not ended. */
+  readonly open: boolean;
 }
 
 export const JUST_ENDED_ENTRIES = 1_000;

@@ -119,9 +119,9 @@ export class ViewFeed {
       if (told.about !== 'call') continue;
       if (told.fact.kind === 'taken') this.showTaken(told.call, told.fact.agent, changes);
       if (told.fact.kind === 'callEnded') this.record(told.call, changes);
-      // A note may be added after the end.
-      if (told.fact.kind === 'noted' && this.calls.get(told.call)?.endedAt != null)
-        this.record(told.call, changes);
+      // A note may be added after the end, and what names the caller erased.
+      const later = told.fact.kind === 'noted' || told.fact.kind === 'callErased';
+      if (later && this.calls.get(told.call)?.endedAt != null) this.record(told.call, changes);
     }
     const agents = new Set(touched.agents);
     const teams = new Set(touched.teams);

@@ -169,6 +169,7 @@ export function callRecordView(state: HotlineState, record: CallRecord): CallRec
     talkedMs: record.talkedMs,
     outcome: record.outcome,
     brokeOff: record.brokeOff !== null,
+    erased: record.erased,
     notes: notesOf(state, record),
   };
 }

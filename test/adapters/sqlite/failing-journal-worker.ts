@@ -6,7 +6,7 @@ const { append } = JournalStore.prototype;
 JournalStore.prototype.append = function (rows) {
   const before = this.lastSeq;
   append.call(this, rows);
-  const dies = rows.some(({ seq, fact }) => seq > before && fact.includes('"die"'));
+  const dies = rows.some(({ seq, personal }) => seq > before && personal?.includes('"die"'));
   if (dies) process.exit(1); // Of a thread: it ends alone.
 };
 await import('../../../src/adapters/sqlite/journal-worker.ts');

@@ -42,6 +42,7 @@ test('of a call that was taken: who, from where, how long waited and talked, wha
     brokeOff: null,
     outcome: 'talked',
     notes: [{ agent: 'anna', text: 'Toner', at: notedAt }],
+    erased: false,
     interval: null,
   });
 });

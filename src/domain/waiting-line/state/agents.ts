@@ -86,6 +86,9 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
         unanswered: fact.outcome === 'noAnswer' ? agent.unanswered + 1 : agent.unanswered,
         restUntilMs: fact.restUntilMs,
       });
+    case 'breaksErased':
+      // Of those that are over, of which the state has nothing.
+      return;
   }
 }
 

@@ -1,0 +1,118 @@
+// What in a fact names a person or tells of one: it's kept beside the fact, where it can be erased.
+//
+// Whoever gives a fact a field with text in it has to say here what the text is; until then this file doesn't compile.
+
+import type { AgentFact, CallFact, HotlineFact, PlanFact } from './facts.ts';
+
+export type AnyFact = CallFact | AgentFact | HotlineFact | PlanFact;
+type Kind = AnyFact['kind'];
+type OfKind<K extends Kind> = Extract<AnyFact, { readonly kind: K }>;
+
+/** Is there text in it that isn't one of a few words that we chose? */
+type HasText<T> = true extends TextIn<T> ? true : false;
+type TextIn<T> = T extends string
+  ? string extends T
+    ? true
+    : false
+  : T extends readonly (infer Each)[]
+    ? HasText<Each>
+    : T extends object
+      ? { [F in keyof T]-?: HasText<T[F]> }[keyof T]
+      : false;
+
+/**
+ * `plain`: ids, and words of the configuration. Personal is what comes from a caller, or what somebody typed: once erased it's
+ * `absent`, or an `empty` text where the fact can't be without it.
+ */
+type Meaning<T> = string extends T ? 'plain' | (undefined extends T ? 'absent' : 'empty') : 'plain';
+export type Texts<F> = {
+  readonly [K in keyof F as K extends 'kind' ? never : HasText<F[K]> extends true ? K : never]-?: Meaning<
+    F[K]
+  >;
+};
+export type Table = { readonly [K in Kind]: Texts<OfKind<K>> };
+
+const texts: Table = {
+  callArrived: {
+    callerNumber: 'absent',
+    callerName: 'absent',
+    calledNumber: 'plain',
+    hotline: 'plain',
+    leg: 'plain',
+    modeId: 'plain',
+    modeVersion: 'plain',
+  },
+  stepEntered: { step: 'plain' },
+  keyPressed: { step: 'plain', digit: 'plain' },
+  noKeyPressed: { step: 'plain' },
+  branchChosen: { step: 'plain', digit: 'plain', label: 'plain' },
+  promptFinished: { step: 'plain', prompt: 'plain' },
+  // A switch's own words, which may quote a number.
+  faultSeen: { reason: 'empty' },
+  lineEntered: { team: 'plain' },
+  lineLeft: { team: 'plain' },
+  lineReturned: { team: 'plain' },
+  offered: { offer: 'plain', agent: 'plain', ringing: 'plain' },
+  offerReady: { offer: 'plain' },
+  offerEnded: { offer: 'plain', agent: 'plain' },
+  taken: { agent: 'plain', agentLeg: 'plain', bridge: 'plain' },
+  connected: { agent: 'plain' },
+  held: {},
+  heldByPhone: {},
+  resumedByPhone: {},
+  soundStopped: {},
+  soundBack: {},
+  resumed: {},
+  interrupted: {},
+  rejoinStarted: { agentLeg: 'plain', bridge: 'plain' },
+  rejoined: {},
+  // Whom an agent called, as typed: also somebody outside the company.
+  consultStarted: { to: 'empty', leg: 'plain', bridge: 'plain' },
+  consultAnswered: {},
+  toggled: {},
+  consultEnded: {},
+  transferStarted: { to: 'empty', leg: 'plain' },
+  transferFailed: { to: 'empty' },
+  transferred: { to: 'empty' },
+  conversationBroken: {},
+  noted: { agent: 'plain', text: 'empty' },
+  callEnded: {},
+  callErased: {},
+  flowMoved: { flow: 'plain' },
+  // The computer's name is the company's.
+  signedIn: { device: 'plain' },
+  movedOver: { device: 'plain' },
+  signedOut: { by: 'plain' },
+  breakStarted: { reason: 'empty' },
+  breakEnded: {},
+  phoneChosen: {},
+  wrapUpStarted: { call: 'plain' },
+  wrapUpExtended: {},
+  wrapUpEnded: {},
+  offerMissed: {},
+  breaksErased: {},
+  modeTakenUp: { mode: 'plain', version: 'plain' },
+  planTakenUp: { modes: 'plain' },
+};
+
+export type Personal = Readonly<Record<string, string>>;
+
+/** The kinds of facts that can have something personal. */
+export const personalKinds: readonly string[] = Object.entries(texts).flatMap(([kind, fields]) =>
+  Object.values<string>(fields).some((meaning) => meaning !== 'plain') ? [kind] : [],
+);
+
+/** What is left of a fact when all that is personal is taken out of it, and what that was; null: nothing. */
+export function split(fact: AnyFact): { readonly bare: object; readonly personal: Personal | null } {
+  const bare: Record<string, unknown> = { ...fact };
+  const personal: Record<string, string> = {};
+  // Kinds that a newer engine wrote are left as they are.
+  for (const [field, meaning] of Object.entries<string>(texts[fact.kind] ?? {})) {
+    const text = bare[field];
+    if (meaning === 'plain' || typeof text !== 'string' || text === '') continue;
+    personal[field] = text;
+    if (meaning === 'absent') delete bare[field];
+    else bare[field] = '';
+  }
+  return { bare, personal: Object.keys(personal).length === 0 ? null : personal };
+}

@@ -1,0 +1,22 @@
+// Erasing: a fact that what names a caller, or tells of a person's breaks, is gone. Journals drop the words when they keep it.
+
+import type { Fact } from '../facts/facts.ts';
+import type { CallId } from '../words/ids.ts';
+import type { Breaks, HotlineState } from './hotline.ts';
+import type { Turn } from './turn.ts';
+
+export function erasedFacts(calls: readonly CallId[], breaks: Breaks | null): readonly Fact[] {
+  const ofCalls = calls.map((call): Fact => ({ about: 'call', call, fact: { kind: 'callErased' } }));
+  if (breaks === null) return ofCalls;
+  const { agent, untilMs } = breaks;
+  return [...ofCalls, { about: 'agent', agent, fact: { kind: 'breaksErased', untilMs } }];
+}
+
+/** Whoever is on the line is served by what is known of them: of open calls nothing is erased. */
+export function erase(state: HotlineState, calls: readonly CallId[], breaks: Breaks | null, now: Turn): void {
+  const ended = calls.filter((call) => !state.calls.has(call));
+  for (const told of erasedFacts(ended, breaks)) {
+    if (told.about === 'call') now.tellCall(told.call, told.fact);
+    if (told.about === 'agent') now.tellAgent(told.agent, told.fact);
+  }
+}
