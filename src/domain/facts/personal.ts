@@ -25,12 +25,12 @@ type TextIn<T> = T extends string
  * `absent`, or an `empty` text where the fact can't be without it.
  */
 type Meaning<T> = string extends T ? 'plain' | (undefined extends T ? 'absent' : 'empty') : 'plain';
-export type Texts<F> = {
+export type TextsOf<F> = {
   readonly [K in keyof F as K extends 'kind' ? never : HasText<F[K]> extends true ? K : never]-?: Meaning<
     F[K]
   >;
 };
-export type Table = { readonly [K in Kind]: Texts<OfKind<K>> };
+export type Table = { readonly [K in Kind]: TextsOf<OfKind<K>> };
 
 const texts: Table = {
   callArrived: {

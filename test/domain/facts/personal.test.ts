@@ -1,7 +1,7 @@
 // What is personal in a fact can be told from the rest, and nobody adds a text without saying what it is.
 
 import { expect, test } from 'vitest';
-import type { AnyFact, Table, Texts } from '../../../src/domain/facts/personal.ts';
+import type { AnyFact, Table, TextsOf } from '../../../src/domain/facts/personal.ts';
 import { personalKinds, split } from '../../../src/domain/facts/personal.ts';
 
 /** As the fact of somebody who forgets this list. */
@@ -16,13 +16,13 @@ interface NewFact {
 }
 
 test('a text that is not listed does not compile, whether alone, left out sometimes, in a list or deeper', () => {
-  const listed: Texts<NewFact> = { number: 'empty', name: 'absent', to: 'plain', words: 'plain' };
+  const listed: TextsOf<NewFact> = { number: 'empty', name: 'absent', to: 'plain', words: 'plain' };
   // @ts-expect-error: `name` is missing.
-  const unlisted: Texts<NewFact> = { number: 'empty', to: 'plain', words: 'plain' };
+  const unlisted: TextsOf<NewFact> = { number: 'empty', to: 'plain', words: 'plain' };
   // @ts-expect-error: so are those that are deeper.
-  const shallow: Texts<NewFact> = { number: 'empty', name: 'absent' };
+  const shallow: TextsOf<NewFact> = { number: 'empty', name: 'absent' };
   // @ts-expect-error: a fact that has to have it can't be without.
-  const required: Texts<NewFact> = { number: 'absent', name: 'absent', to: 'plain', words: 'plain' };
+  const required: TextsOf<NewFact> = { number: 'absent', name: 'absent', to: 'plain', words: 'plain' };
   // @ts-expect-error: a whole fact that is missing.
   const table: Table = { callErased: {} };
   expect([listed, unlisted, shallow, required, table]).toHaveLength(5);
