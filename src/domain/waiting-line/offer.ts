@@ -15,8 +15,6 @@ const MISSED_UNTIL_BREAK = 4;
 /** The reasons that such breaks bear; the console has a text for each. */
 export const NO_ANSWER_REASON = 'noAnswer';
 export const NOT_ACCEPTED_REASON = 'notAccepted';
-/** Each further missed offer doubles the rest, up to this. */
-const LONGEST_REST_MS = 60_000;
 
 export function ring(line: LineState, waiting: WaitingCall, agent: Agent, context: LineContext): void {
   const team = line.teams.get(waiting.team);
@@ -79,7 +77,8 @@ export function stopRinging(line: LineState, { activity }: Agent, context: LineC
 export function miss(line: LineState, offer: Offer, outcome: OfferOutcome, context: LineContext): void {
   closeOffer(line, offer, outcome, context);
   const { id, missed: before } = agentNow(line, offer.agent);
-  const restMs = Math.min(REST_MS * 2 ** before, LONGEST_REST_MS);
+  // Each further one doubles it; the break comes before it gets long.
+  const restMs = REST_MS * 2 ** before;
   context.tellAgent(id, { kind: 'offerMissed', outcome, restUntilMs: context.now + restMs });
   const agent = agentNow(line, id);
   if (outcome === 'unreachable') doubtPhone(agent, context);

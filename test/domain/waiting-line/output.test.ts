@@ -1,0 +1,10 @@
+// What was touched is told once.
+
+import { expect, test } from 'vitest';
+import { touch } from '../../../src/domain/waiting-line/output.ts';
+
+test('each id once, in the order in which it was touched', () => {
+  const ids: string[] = [];
+  for (const id of ['b', 'a', 'b']) touch(ids, id);
+  expect(ids).toEqual(['b', 'a']);
+});
