@@ -127,6 +127,18 @@ const faults = [
     is: '    hangUpLeg(line, consult.leg, context);\n    closeBridge(consult.bridge, context);\n  }\n  const transfer',
     becomes: '    closeBridge(consult.bridge, context);\n  }\n  const transfer',
   },
+  {
+    what: 'two are said to talk when the switch was told to put them together',
+    file: `${rules}/asked.ts`,
+    is: "  context.command({ kind: 'bridge', bridge, legs });\n",
+    becomes: "  context.command({ kind: 'bridge', bridge, legs });\n  context.tellCall(call, fact);\n",
+  },
+  {
+    what: 'a caller is said to be on hold when the switch was told so',
+    file: `${rules}/asked.ts`,
+    is: '  context.calls.park(call, callerLeg);\n',
+    becomes: "  context.calls.park(call, callerLeg);\n  context.tellCall(call, { kind: 'held' });\n",
+  },
 ];
 const tests = ['test/domain', 'test/scenarios'];
 

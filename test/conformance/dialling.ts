@@ -20,6 +20,11 @@ function bridged({ events }: Stage, bridge: string): readonly string[][] {
   );
 }
 
+/** How often the switch told that this leg waits alone. */
+function parked({ events }: Stage, leg: string): number {
+  return events.filter((event) => event.kind === 'legParked' && event.leg === leg).length;
+}
+
 export function describeDialling(open: () => Promise<Stage>): void {
   describe('dialling', () => {
     test('rings a phone, which shows the caller and answers', async () => {
@@ -146,9 +151,11 @@ export function describeDialling(open: () => Promise<Stage>): void {
       const { bridges } = await stage.switch.readBack();
       expect(bridges.map(({ legs }) => [...legs].sort())).toEqual([[dial.leg, leg].sort()]);
       expect(bridged(stage, bridge)).toEqual([[dial.leg, leg].sort()]);
+      const before = parked(stage, leg);
       stage.switch.run({ kind: 'park', leg, media: stage.tune });
       await stage.hears(caller, 'music');
       await stage.hears(phone, 'silence');
+      expect([before, parked(stage, leg)]).toEqual([1, 2]);
     });
 
     test('joins a caller with a desk phone that answered, in a new bridge', async () => {

@@ -181,7 +181,7 @@ async function killOnSlowDisk(scene: Scene, moment: number | null): Promise<numb
   stage.play(() => {
     if (down) {
       down = false;
-      newEngineTakesOver(stage, durableState(world));
+      newEngineTakesOver(stage);
     }
     if (!disk.busy) nobodyLostNobodyTwice(world);
     return true;
@@ -209,12 +209,17 @@ function durableState(world: HotlineWorld): HotlineState {
 }
 
 /** Nobody on the line is dropped; those who wait keep their order, those who talk go on talking. */
-function newEngineTakesOver({ world }: Stage, before: HotlineState = world.engine.state): void {
+function newEngineTakesOver({ world }: Stage): void {
   const { sim } = world;
+  // Of what isn't in the journal nobody has been told.
+  const before = durableState(world);
   const waited = [...before.line.waiting.values()].flat().map(({ call }) => call);
-  const talked = [...before.line.conversations.values()].filter(({ phase }) => phase === 'talking');
-  // What the one before had ended, the next one may end.
-  const { calls: known } = world.engine.state;
+  // What the one before had ended, the next one may end; who was put on hold stays so, seen or not.
+  const { calls: known, line: lines } = world.engine.state;
+  const talked = [...before.line.conversations.values()].filter(({ call, phase }) => {
+    const last = lines.conversations.get(call);
+    return phase === 'talking' && last?.phase === 'talking' && last.asked === null;
+  });
   const open = [...before.calls.values()].filter(({ id, leg }) => sim.has(leg) && known.has(id));
   world.wait(100);
   world.replaceEngine();

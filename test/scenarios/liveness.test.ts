@@ -12,6 +12,7 @@ const MOMENT_MS = 20_000;
 
 /** Everybody comes back to work, at a phone that works. */
 async function faultsStop(world: HotlineWorld): Promise<void> {
+  world.sim.heal();
   for (const leg of [...world.engine.state.line.legs.keys()]) world.sim.die(leg, false);
   for (const { id, extension } of people) {
     world.sim.ownCall(extension, false);

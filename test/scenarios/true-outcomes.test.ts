@@ -124,12 +124,12 @@ test('a phone that was lifted while the switch doesn’t obey: nobody talks, and
   await world.signIn('carla', 'deskPhone');
   const caller = world.inLine('3', '+49301');
   const [call] = world.calls() as [string];
-  world.sim.deaf = true;
+  world.sim.hang();
   for (const leg of world.sim.legsTo('31')) world.sim.lift(leg);
   expect(world.engine.state.line.conversations.get(call)?.phase).toBe('connecting');
   world.wait(5_000);
   for (const leg of world.sim.legsTo('31')) world.sim.leave(leg);
-  world.sim.deaf = false;
+  world.sim.heal();
   expect(world.waiting('pc')).toEqual([call]);
   expect(recordOf(world, call)).toMatchObject({ talks: [], connectedAt: null });
   world.sim.leave(caller.leg);

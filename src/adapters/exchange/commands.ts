@@ -44,7 +44,8 @@ function runForLeg(command: LegCommand, leg: ExchangeLeg, context: ExchangeConte
       if (file === null) return emit({ kind: 'commandFailed', command, reason: 'there is no such music' });
       legs.leaveBridge(leg);
       leg.parked = command;
-      return media.park(leg.media, file);
+      media.park(leg.media, file);
+      return emit({ kind: 'legParked', leg: leg.id });
     }
     case 'ringBack':
       if (leg.media !== null) media.ringBack(leg.media);

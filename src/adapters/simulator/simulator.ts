@@ -59,8 +59,8 @@ export class Simulator implements TelephonySwitch {
   private readonly dead = new Set<string>();
   private readonly phonesOf = new Map<string, Set<string>>();
   private callCount = 0;
-  /** Commands get lost, as on a connection that hangs and then breaks. */
-  deaf = false;
+  /** What has been commanded since the connection hangs; null: it doesn't. */
+  private unheard: SwitchCommand[] | null = null;
   /** Has it been started anew since an engine last looked? Its calls live in this process. */
   restarted = true;
 
@@ -70,6 +70,7 @@ export class Simulator implements TelephonySwitch {
 
   start(listener: (event: SwitchEvent) => void): void {
     this.listener = listener;
+    this.unheard = null;
     this.emit({
       kind: 'switchBack',
       version: 'simulator',
@@ -88,7 +89,7 @@ export class Simulator implements TelephonySwitch {
   }
 
   run(command: SwitchCommand): void {
-    if (this.deaf) return;
+    if (this.unheard !== null) return void this.unheard.push(command);
     switch (command.kind) {
       case 'dial':
         return this.dial(command);
@@ -128,7 +129,7 @@ export class Simulator implements TelephonySwitch {
         this.bridges.leave(leg);
         leg.parked = { media: command.media, since: this.options.clock.now() };
         leg.ringingSince = null;
-        return;
+        return this.emit({ kind: 'legParked', leg: leg.id });
       case 'ringBack':
         leg.ringingSince = this.options.clock.now();
         return;
@@ -197,6 +198,25 @@ export class Simulator implements TelephonySwitch {
 
   keysHeard(leg: string): string {
     return this.legs.get(leg)?.keysHeard ?? '';
+  }
+
+  /** The connection hangs: what is commanded gets lost. What happens is told all the same. */
+  hang(): void {
+    this.unheard ??= [];
+  }
+
+  get hangs(): boolean {
+    return this.unheard !== null;
+  }
+
+  /** It has broken, as is told with what could not be done, and is there again. */
+  heal(): void {
+    const lost = this.unheard;
+    if (lost === null) return;
+    this.unheard = null;
+    this.emit({ kind: 'switchLost', reason: 'no answer' });
+    for (const command of lost) this.emit({ kind: 'commandFailed', command, reason: 'no answer' });
+    this.emit({ kind: 'switchBack', version: 'simulator', picture: this.picture() });
   }
 
   /** What happens there by itself: a phone's own keys, a command that fails, a connection that is back. */

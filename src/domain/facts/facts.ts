@@ -113,7 +113,8 @@ export type CallFact =
   | { readonly kind: 'consultAnswered' }
   /** The consulted one has answered and the agent went to and fro: whom the agent hears now. */
   | { readonly kind: 'toggled'; readonly facing: 'caller' | 'target' }
-  | { readonly kind: 'consultEnded' }
+  /** `held`: the caller goes on hearing music until `resumed`. Absent in journals of before 2026-11-28: they talk again. */
+  | { readonly kind: 'consultEnded'; readonly held?: boolean }
   | { readonly kind: 'transferStarted'; readonly to: string; readonly leg: LegId }
   | { readonly kind: 'transferFailed'; readonly to: string; readonly reason: LegEndCause }
   | { readonly kind: 'transferred'; readonly to: string }
@@ -174,6 +175,26 @@ export type Fact =
   | { readonly about: 'hotline'; readonly hotline: HotlineId; readonly fact: HotlineFact }
   | { readonly about: 'plan'; readonly fact: PlanFact };
 
+/** What the switch was asked to do and hasn't done yet, and what is told once it has. */
+export interface Asked {
+  /** Where these legs are put together; null: the one leg is to wait alone, with music. */
+  readonly bridge: BridgeId | null;
+  readonly legs: readonly LegId[];
+  readonly fact: Extract<
+    CallFact,
+    {
+      kind:
+        | 'held'
+        | 'resumed'
+        | 'resumedByPhone'
+        | 'rejoined'
+        | 'consultAnswered'
+        | 'toggled'
+        | 'transferred';
+    }
+  >;
+}
+
 /**
  * What is so for the moment: of phones and legs, as the switch and the consoles tell it. It changes the state like a fact,
  * and no journal keeps it, since after a restart they tell it again.
@@ -197,6 +218,8 @@ export type Moment =
   | { readonly kind: 'phoneTrusted'; readonly agent: AgentId }
   /** While a conversation begins: its agent's phone was lifted; the switch has put both together. */
   | { readonly kind: 'agentAnswered' | 'callerJoined'; readonly call: CallId }
+  /** Of the switch, for a conversation; null: not any more. */
+  | { readonly kind: 'switchAsked'; readonly call: CallId; readonly asked: Asked | null }
   /** By its console: the softphone's own contact, and how many calls it has that are none of ours. */
   | {
       readonly kind: 'phoneReported';

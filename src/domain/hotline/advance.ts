@@ -9,8 +9,9 @@ import { settle } from '../waiting-line/distribution.ts';
 import { agentDue, callDue } from '../waiting-line/due.ts';
 import { legEvent } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
+import { legParked, legsBridged } from '../waiting-line/obeyed.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
-import { legsBridged } from '../waiting-line/take.ts';
+import { joinCaller } from '../waiting-line/take.ts';
 import { cancelConsult } from '../waiting-line/transfer.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
 import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './calls.ts';
@@ -98,6 +99,8 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
       return legEvent(state.line, event, now);
     case 'legsBridged':
       return legsBridged(state.line, event.bridge, event.legs, now);
+    case 'legParked':
+      return legParked(state.line, event.leg, state.callers.get(event.leg), now);
     case 'legHeld':
     case 'legResumed':
     case 'transferAsked':
@@ -145,9 +148,16 @@ function commandFailed(
   } else if (command.kind === 'answer') {
     flowBroken(state, call, reason, now);
   } else if (command.kind === 'park') {
-    // No music: ringing at least, so that nobody takes the line for dead.
-    now.command({ kind: 'ringBack', leg: command.leg });
+    parkFailed(state, call, command.leg, now);
   }
+}
+
+/** No music: who was to be held talks on; anybody else hears ringing at least, so that nobody takes the line for dead. */
+function parkFailed(state: HotlineState, call: string, leg: string, now: Turn): void {
+  const conversation = state.line.conversations.get(call);
+  if (conversation?.asked?.fact.kind !== 'held') return now.command({ kind: 'ringBack', leg });
+  now.note({ kind: 'switchAsked', call, asked: null });
+  joinCaller(conversation, now);
 }
 
 /** Who can't be put together must not be left in silence: the caller waits again, a consultation is over. */

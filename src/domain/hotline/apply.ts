@@ -11,6 +11,7 @@ import {
   conversationsAfterRestart,
   endConversation,
   reaching,
+  switchAsked,
   taken,
 } from '../waiting-line/state/conversations.ts';
 import { dismissLeg, setLeg } from '../waiting-line/state/legs.ts';
@@ -194,6 +195,8 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
     case 'agentAnswered':
     case 'callerJoined':
       return reaching(change, moment.call, moment.kind);
+    case 'switchAsked':
+      return switchAsked(change, moment.call, moment.asked);
     case 'pictureSeen':
       state.unseen.clear();
       return switchSeen(change, null);

@@ -4,11 +4,11 @@
 import { returnToLine } from '../waiting-line/conversation.ts';
 import { legEvent } from '../waiting-line/legs.ts';
 import { type Conversation, consultOf } from '../waiting-line/line.ts';
+import { askAgain } from '../waiting-line/obeyed.ts';
 import { withdraw } from '../waiting-line/offer.ts';
 import { touch } from '../waiting-line/output.ts';
 import { hasStrangers, leaveTalking } from '../waiting-line/strangers.ts';
 import { joinCaller } from '../waiting-line/take.ts';
-import { faceTarget } from '../waiting-line/transfer.ts';
 import type { LegEndCause, SwitchEvent, SwitchLeg, SwitchPicture } from '../words/switch-events.ts';
 import { callArrived, callerHungUp, flowEvent, leaveGoneLine } from './calls.ts';
 import type { Call, HotlineState } from './hotline.ts';
@@ -85,6 +85,12 @@ function adopt(state: HotlineState, call: Call, legs: ReadonlyMap<string, Switch
     returnToLine(state.line, conversation, conversation.waiting.team, conversation.connectedAt !== null, now);
     return;
   }
+  if (state.unseen.has(call.leg) && conversation.phase === 'talking') {
+    // What a phone did in the absence of an engine nobody knows: in doubt nobody is left in the music for ever.
+    if (conversation.heldByPhone) return joinCaller(conversation, now);
+    // By a hold that nobody saw obeyed: who was to hear nothing any more must not hear it again.
+    if (leg.parked) return now.tellCall(call.id, { kind: 'held' });
+  }
   hearAgain(conversation, leg, legs, now);
 }
 
@@ -97,6 +103,7 @@ function hearAgain(
 ): void {
   const { call, phase } = conversation;
   const consult = consultOf(conversation);
+  if (conversation.asked !== null) return askAgain(conversation, legs, now);
   const park = ({ leg, parked }: SwitchLeg) => {
     if (!parked) now.calls.park(call, leg);
   };
@@ -106,14 +113,15 @@ function hearAgain(
   if (phase === 'transferring') return now.command({ kind: 'ringBack', leg: caller.leg });
   if (phase === 'interrupted' || (conversation.phase === 'connecting' && conversation.interruption !== null))
     return park(caller);
-  if (phase === 'held' || consult?.facing === 'target') park(caller);
+  const held = phase === 'held' || (phase === 'talking' && conversation.heldByPhone);
+  if (held || consult?.facing === 'target') park(caller);
   else if (phase !== 'connecting' && caller.bridge !== conversation.bridge) joinCaller(conversation, now);
   const target = consult === null ? undefined : legs.get(consult.leg);
   if (consult === null || target === undefined) return;
   if (consult.phase === 'ringing') now.command({ kind: 'ringBack', leg: conversation.agentLeg });
   else if (consult.facing === 'caller') park(target);
   else if (target.bridge !== consult.bridge || legs.get(conversation.agentLeg)?.bridge !== consult.bridge)
-    faceTarget(conversation, now);
+    now.command({ kind: 'bridge', bridge: consult.bridge, legs: [conversation.agentLeg, consult.leg] });
 }
 
 /** A leg that nobody knows: a caller who arrived unseen is served, anything that we may have dialled is closed. */

@@ -3,33 +3,38 @@
 import type { LegId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import { closeBridge, hangUpLeg } from './agents.ts';
+import { askHeld, askJoined } from './asked.ts';
 import { type Conversation, consultOf, type LineState, transferOf } from './line.ts';
 import type { LineContext } from './output.ts';
-import { joinCaller } from './take.ts';
 import { lastSeen } from './waiting.ts';
 import { wrapUpAfter } from './wrap-up.ts';
 
-export function hold({ phase, call, callerLeg, heldByPhone }: Conversation, context: LineContext): boolean {
-  if (phase !== 'talking') return false;
-  if (!heldByPhone) context.calls.park(call, callerLeg);
-  context.tellCall(call, { kind: 'held' });
+export function hold(conversation: Conversation, context: LineContext): boolean {
+  if (conversation.phase !== 'talking') return false;
+  // The phone has seen to it already.
+  if (conversation.heldByPhone && conversation.asked === null)
+    context.tellCall(conversation.call, { kind: 'held' });
+  else askHeld(conversation, context);
   return true;
 }
 
 export function resume(conversation: Conversation, context: LineContext): boolean {
   if (conversation.phase !== 'held') return false;
-  if (!conversation.heldByPhone) joinCaller(conversation, context);
-  context.tellCall(conversation.call, { kind: 'resumed' });
+  if (conversation.heldByPhone) context.tellCall(conversation.call, { kind: 'resumed' });
+  else askJoined(conversation, { kind: 'resumed' }, context);
   return true;
 }
 
 /** Its music is ours, as for a hold in the console: a PBX has none that we know of. Only the phone can resume. */
 export function holdByPhone(conversation: Conversation, heldByPhone: boolean, context: LineContext): void {
-  if (conversation.heldByPhone === heldByPhone) return;
-  const { phase, call, callerLeg } = conversation;
-  if (phase === 'talking' && heldByPhone) context.calls.park(call, callerLeg);
-  if (phase === 'talking' && !heldByPhone) joinCaller(conversation, context);
-  context.tellCall(conversation.call, { kind: heldByPhone ? 'heldByPhone' : 'resumedByPhone' });
+  const { phase, call, callerLeg, asked } = conversation;
+  if (!heldByPhone && conversation.heldByPhone && phase === 'talking')
+    return askJoined(conversation, { kind: 'resumedByPhone' }, context);
+  const joining = asked?.legs.includes(callerLeg) === true;
+  if (heldByPhone && (phase === 'talking' || joining)) context.calls.park(call, callerLeg);
+  if (conversation.heldByPhone !== heldByPhone)
+    context.tellCall(call, { kind: heldByPhone ? 'heldByPhone' : 'resumedByPhone' });
+  else if (joining) context.note({ kind: 'switchAsked', call, asked: null });
 }
 
 /** Of the legs of caller and agent: whoever hears nothing must not have to guess why. */

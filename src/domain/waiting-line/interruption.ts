@@ -8,6 +8,7 @@
 
 import type { LegEndCause } from '../words/switch-events.ts';
 import { closeBridge, hangUpLeg } from './agents.ts';
+import { askJoined } from './asked.ts';
 import { endConversation, returnToLine } from './conversation.ts';
 import { type Agent, type CommandResult, type Conversation, consultOf, type LineState } from './line.ts';
 import type { LineContext } from './output.ts';
@@ -90,8 +91,8 @@ export function rejoin(line: LineState, agent: Agent, call: string, context: Lin
 export function mediaBack(line: LineState, conversation: Conversation, context: LineContext): void {
   if (conversation.phase !== 'interrupted') return;
   if (line.legs.get(conversation.agentLeg)?.kind !== 'agent') return;
-  if (!conversation.interruption.held) joinCaller(conversation, context);
-  context.tellCall(conversation.call, { kind: 'rejoined' });
+  if (conversation.interruption.held) context.tellCall(conversation.call, { kind: 'rejoined' });
+  else askJoined(conversation, { kind: 'rejoined' }, context);
 }
 
 /** The agent has not come back in time: everybody's turn, and this caller's first. */

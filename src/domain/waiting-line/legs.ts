@@ -75,7 +75,7 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
       const conversation = line.conversations.get(role.call);
       if (conversation === undefined) return;
       if (event.kind === 'legAnswered') consultAnswered(conversation, context);
-      if (event.kind === 'legEnded') consultEnded(conversation, context);
+      if (event.kind === 'legEnded') consultEnded(line, conversation, context);
       return;
     }
     case 'transfer': {

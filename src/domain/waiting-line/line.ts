@@ -1,5 +1,6 @@
 // Teams, agents, waiting calls, offers and conversations: the state of all waiting lines of one engine.
 
+import type { Asked } from '../facts/facts.ts';
 import type { Caller } from '../words/caller.ts';
 import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../words/ids.ts';
 import type { PhoneKind } from '../words/phones.ts';
@@ -177,6 +178,8 @@ export type Conversation = ConversationPhase & {
   readonly bridge: BridgeId;
   /** The agent has put the call on hold at the phone itself: the switch plays music meanwhile. */
   readonly heldByPhone: boolean;
+  /** Until the switch has done it everything is as it was, and so it's shown. */
+  readonly asked: Asked | null;
   /** Legs of caller and agent from which nothing comes although it should. */
   readonly silentLegs: readonly LegId[];
   readonly takenAt: Instant;

@@ -151,20 +151,12 @@ export function agentLegAnswered(line: LineState, call: string, context: LineCon
 }
 
 /** The switch has done it; for a leg that was built before, often earlier than its phone answers. */
-export function legsBridged(
-  line: LineState,
-  bridge: string,
-  legs: readonly string[],
+export function callerJoined(
+  conversation: Extract<Conversation, { phase: 'connecting' }>,
   context: LineContext,
 ): void {
-  for (const leg of legs) {
-    const role = line.legs.get(leg);
-    const conversation = role?.kind === 'agent' ? line.conversations.get(role.call) : undefined;
-    if (conversation?.phase !== 'connecting' || conversation.bridge !== bridge) continue;
-    if (!legs.includes(conversation.callerLeg)) continue;
-    context.note({ kind: 'callerJoined', call: conversation.call });
-    if (conversation.answered) connect(conversation, context);
-  }
+  context.note({ kind: 'callerJoined', call: conversation.call });
+  if (conversation.answered) connect(conversation, context);
 }
 
 function connect(conversation: Extract<Conversation, { phase: 'connecting' }>, context: LineContext): void {

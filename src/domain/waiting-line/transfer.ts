@@ -1,13 +1,14 @@
 // Putting a caller through to somebody else: blind, or after a consultation. A caller is never lost on the way.
 
+import type { Asked } from '../facts/facts.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 import { agentByExtension, agentNow, closeBridge, dialTarget, hangUpLeg, isBusy } from './agents.ts';
-import { afterwards, endConversation, returnToLine } from './conversation.ts';
+import { askJoined, askTogether } from './asked.ts';
+import { afterwards, endConversation, resume, returnToLine } from './conversation.ts';
 import { type Conversation, consultOf, type LineState } from './line.ts';
 import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
 import type { Refusal } from './refusals.ts';
-import { joinCaller } from './take.ts';
 import { endWrapUp } from './wrap-up.ts';
 
 const TARGET_RINGS_MS = 25_000;
@@ -72,23 +73,25 @@ function impossibleTarget(line: LineState, { agent }: Conversation, to: string):
 }
 
 export function consultAnswered(conversation: Conversation, context: LineContext): void {
-  if (consultOf(conversation)?.phase !== 'ringing') return;
-  faceTarget(conversation, context);
-  context.tellCall(conversation.call, { kind: 'consultAnswered' });
+  if (consultOf(conversation)?.phase === 'ringing')
+    askFacing(conversation, { kind: 'consultAnswered' }, context);
 }
 
-/** The consulted one has gone: the agent talks with the caller again. */
-export function consultEnded(conversation: Conversation, context: LineContext): void {
+/** The consulted one has gone: the agent talks with the caller again, as soon as the switch has put them together. */
+export function consultEnded(line: LineState, conversation: Conversation, context: LineContext): void {
   if (conversation.phase !== 'consulting') return;
-  closeBridge(conversation.consult.bridge, context);
-  joinCaller(conversation, context);
-  context.tellCall(conversation.call, { kind: 'consultEnded' });
+  const { call, consult, asked } = conversation;
+  closeBridge(consult.bridge, context);
+  if (consult.facing === 'caller' && asked === null) return context.tellCall(call, { kind: 'consultEnded' });
+  context.tellCall(call, { kind: 'consultEnded', held: true });
+  const held = line.conversations.get(call);
+  if (held !== undefined) resume(held, context);
 }
 
 export function cancelConsult(line: LineState, conversation: Conversation, context: LineContext): boolean {
   if (conversation.phase !== 'consulting') return false;
   hangUpLeg(line, conversation.consult.leg, context);
-  consultEnded(conversation, context);
+  consultEnded(line, conversation, context);
   return true;
 }
 
@@ -97,15 +100,13 @@ export function toggle(conversation: Conversation, context: LineContext): boolea
   const { call, callerLeg } = conversation;
   const consult = consultOf(conversation);
   if (consult === null || consult.phase !== 'talking') return false;
-  const facing = consult.facing === 'target' ? 'caller' : 'target';
-  if (facing === 'caller') {
+  if (consult.facing === 'target') {
     context.calls.park(call, consult.leg);
-    joinCaller(conversation, context);
+    askJoined(conversation, { kind: 'toggled', facing: 'caller' }, context);
   } else {
     context.calls.park(call, callerLeg);
-    faceTarget(conversation, context);
+    askFacing(conversation, { kind: 'toggled', facing: 'target' }, context);
   }
-  context.tellCall(call, { kind: 'toggled', facing });
   return true;
 }
 
@@ -123,8 +124,15 @@ export function completeTransfer(line: LineState, conversation: Conversation, co
 export function transferAnswered(line: LineState, call: string, context: LineContext): void {
   const conversation = line.conversations.get(call);
   if (conversation?.phase !== 'transferring') return;
-  const { transfer, bridge, takenAt, waiting, callerLeg } = conversation;
-  context.command({ kind: 'bridge', bridge, legs: [transfer.leg, callerLeg] });
+  const { transfer, bridge, callerLeg } = conversation;
+  const { to, leg } = transfer;
+  askTogether(conversation, bridge, [leg, callerLeg], { kind: 'transferred', to }, context);
+}
+
+/** The switch has put caller and target together. */
+export function transferDone(line: LineState, conversation: Conversation, context: LineContext): void {
+  if (conversation.phase !== 'transferring') return;
+  const { call, transfer, bridge, takenAt, waiting } = conversation;
   context.tellCall(call, { kind: 'transferred', to: transfer.to });
   const colleague = agentByExtension(line, transfer.to);
   if (colleague === null || colleague.activity.kind === 'talking') return;
@@ -185,9 +193,9 @@ function dial(
   return leg;
 }
 
-/** The agent talks with the consulted one. */
-export function faceTarget(conversation: Conversation, context: LineContext): void {
+/** The agent talks with the consulted one then. */
+function askFacing(conversation: Conversation, fact: Asked['fact'], context: LineContext): void {
   const consult = consultOf(conversation);
   if (consult === null) return;
-  context.command({ kind: 'bridge', bridge: consult.bridge, legs: [conversation.agentLeg, consult.leg] });
+  askTogether(conversation, consult.bridge, [conversation.agentLeg, consult.leg], fact, context);
 }

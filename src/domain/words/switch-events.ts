@@ -35,6 +35,8 @@ export type SwitchEvent =
   | { readonly kind: 'legAnswered'; readonly leg: LegId }
   /** The command `bridge` has been obeyed: those of its legs that are there hear each other. */
   | { readonly kind: 'legsBridged'; readonly bridge: BridgeId; readonly legs: readonly LegId[] }
+  /** The command `park` has been obeyed: it waits alone, with its music. */
+  | { readonly kind: 'legParked'; readonly leg: LegId }
   /** The phone's own hold key. */
   | { readonly kind: 'legHeld'; readonly leg: LegId }
   | { readonly kind: 'legResumed'; readonly leg: LegId }

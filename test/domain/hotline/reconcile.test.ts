@@ -184,7 +184,7 @@ test('a hang-up that got lost with the connection or the engine is done later, a
   }
 });
 
-test('what was to be heard and got lost with the engine is made so: hold, and both sides of a consultation', async () => {
+test('a click that got lost with the engine has done nothing, and nothing else is shown: hold, resume, toggle', async () => {
   const swallowed = async (world: HotlineWorld, what: () => Promise<unknown>) => {
     const run = world.sim.run;
     world.sim.run = () => undefined;
@@ -194,19 +194,25 @@ test('what was to be heard and got lost with the engine is made so: hold, and bo
     world.wait(10);
   };
   const { world, caller, call, agentLeg } = await annaTalks();
+  const phase = () => world.engine.state.line.conversations.get(call)?.phase;
   await swallowed(world, () => world.command('anna', { kind: 'hold' }));
-  expect(caller.hears()).toBe('music lvs-long');
+  expect([phase(), caller.hears()]).toEqual(['talking', `talks with ${agentLeg}`]);
+  await world.command('anna', { kind: 'hold' });
   await swallowed(world, () => world.command('anna', { kind: 'resume' }));
-  expect(caller.hears()).toBe(`talks with ${agentLeg}`);
+  expect([phase(), caller.hears()]).toEqual(['held', 'music lvs-long']);
+  await world.command('anna', { kind: 'resume' });
   await world.command('anna', { kind: 'consult', to: '22' });
   world.wait(2_500);
   const target = consulted(world, call).leg;
   await swallowed(world, () => world.command('anna', { kind: 'toggle' }));
-  expect(caller.hears()).toBe(`talks with ${agentLeg}`);
-  expect(world.sim.hears(target)).toMatchObject({ kind: 'media' });
-  await swallowed(world, () => world.command('anna', { kind: 'toggle' }));
+  expect(consulted(world, call).facing).toBe('target');
   expect(caller.hears()).toBe('music lvs-long');
   expect(world.sim.hears(target)).toEqual({ kind: 'legs', legs: [agentLeg] });
+  await world.command('anna', { kind: 'toggle' });
+  await swallowed(world, () => world.command('anna', { kind: 'toggle' }));
+  expect(consulted(world, call).facing).toBe('caller');
+  expect(caller.hears()).toBe(`talks with ${agentLeg}`);
+  expect(world.sim.hears(target)).toMatchObject({ kind: 'media' });
   caller.hangUp();
   await nothingLeft(world);
 });

@@ -19,7 +19,7 @@ function essence({ calls, callers, line }: HotlineState): unknown {
       // Whose sound is missing, the switch tells again; whose phone is being reached gets more time.
       const reaching =
         conversation.phase === 'connecting' ? { untilMs: 0, answered: false, joined: false } : {};
-      return [call, { ...conversation, silentLegs: [], ...reaching }];
+      return [call, { ...conversation, silentLegs: [], asked: null, ...reaching }];
     }),
     offers: sorted(line.offers),
     guests: sorted(line.guests),

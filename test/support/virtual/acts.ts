@@ -31,6 +31,8 @@ export type Act =
   | { readonly kind: 'mediaDies'; readonly which: number; readonly dead: boolean }
   | { readonly kind: 'rejoin'; readonly agent: number }
   | { readonly kind: 'restart' }
+  /** The connection to the switch hangs, or has broken and is back. */
+  | { readonly kind: 'connection'; readonly hangs: boolean }
   | { readonly kind: 'wait'; readonly ms: number };
 
 /** Evenly spread: fast-check prefers small numbers, and would leave most of what people do untried. */
@@ -83,6 +85,10 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('rejoin' as const), agent: index }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'restart' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('connection' as const), hangs: fc.boolean() }),
+  },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -211,6 +217,10 @@ export async function act(world: HotlineWorld, callers: Caller[], step: Act): Pr
     }
     case 'restart':
       world.restartEngine();
+      return;
+    case 'connection':
+      if (step.hangs) world.sim.hang();
+      else world.sim.heal();
       return;
     case 'wait':
       world.wait(step.ms);

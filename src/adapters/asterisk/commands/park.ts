@@ -18,12 +18,15 @@ export async function park(leg: LegId, media: SwitchMedia, context: CommandConte
   const known = context.legs.get(leg);
   // First: to end a ring-back tone afterwards would end the music.
   await quieten(known, context);
-  if (known?.bridge != null) await leave(leg, known.bridge, context);
+  if (known?.bridge != null) {
+    await leave(leg, known.bridge, context);
+    // Also should there be no music: to be put together again it has to be moved.
+    known.bridge = null;
+  }
   const reply = await playMusic(leg, media, context);
   if (!reply.ok) return isGone(reply) ? 'gone' : outcomeOf(reply);
   if (known !== undefined) {
     known.waitsWith = media;
-    known.bridge = null;
     context.legs.touch(known);
   }
   return 'done';

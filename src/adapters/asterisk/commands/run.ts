@@ -30,7 +30,7 @@ export function createCommandRunner(context: CommandContext): CommandRunner {
         if (outcome === 'gone') endUnknown(legsOf(command), context);
         else if (typeof outcome === 'object')
           context.emit({ kind: 'commandFailed', command, reason: outcome.failed });
-        else if (command.kind === 'bridge') tellBridged(command, context);
+        else tellObeyed(command, context);
         done(outcome === 'done' || outcome === 'gone');
       });
     });
@@ -66,12 +66,12 @@ function carryOut(command: SwitchCommand, context: CommandContext): Promise<Comm
   }
 }
 
-function tellBridged(
-  { bridge: id, legs }: Extract<SwitchCommand, { kind: 'bridge' }>,
-  context: CommandContext,
-): void {
-  const there = legs.filter((leg) => context.legs.get(leg)?.bridge === id);
-  context.emit({ kind: 'legsBridged', bridge: id, legs: there });
+/** Whoever is said to talk, or to be on hold, is so since then. */
+function tellObeyed(command: SwitchCommand, { legs, emit }: CommandContext): void {
+  if (command.kind === 'park') emit({ kind: 'legParked', leg: command.leg });
+  if (command.kind !== 'bridge') return;
+  const there = command.legs.filter((leg) => legs.get(leg)?.bridge === command.bridge);
+  emit({ kind: 'legsBridged', bridge: command.bridge, legs: there });
 }
 
 function legsOf(command: SwitchCommand): readonly LegId[] {

@@ -1,6 +1,6 @@
 // What facts make of a conversation: from which phase each may come, and where it leads. One that doesn't fit throws.
 
-import type { CallFact } from '../../facts/facts.ts';
+import type { Asked, CallFact } from '../../facts/facts.ts';
 import type { CallId } from '../../words/ids.ts';
 import { REST_MS } from '../agents.ts';
 import { type Conversation, type ConversationPhase, consultOf, transferOf } from '../line.ts';
@@ -59,7 +59,7 @@ export function conversationFact(change: Change, call: CallId, fact: Conversatio
       return go({ phase: 'talking' });
     case 'heldByPhone':
     case 'resumedByPhone':
-      return put(change, { ...conversation, heldByPhone: fact.kind === 'heldByPhone' });
+      return put(change, { ...conversation, heldByPhone: fact.kind === 'heldByPhone', asked: null });
     case 'soundStopped':
     case 'soundBack': {
       const leg = fact.of === 'caller' ? conversation.callerLeg : conversation.agentLeg;
@@ -109,7 +109,7 @@ export function conversationFact(change: Change, call: CallId, fact: Conversatio
     case 'consultEnded':
       if (conversation.phase !== 'consulting') throw misfit();
       dismissLeg(change, conversation.consult.leg);
-      return go({ phase: 'talking' });
+      return go({ phase: fact.held === true ? 'held' : 'talking' });
     case 'transferStarted': {
       const { phase } = conversation;
       if (phase !== 'talking' && phase !== 'held' && phase !== 'consulting') throw misfit();
@@ -160,6 +160,12 @@ export function endConversation(change: Change, conversation: Conversation): voi
   freed(change, agent, call);
 }
 
+export function switchAsked(change: Change, call: CallId, asked: Asked | null): void {
+  const conversation = change.line.conversations.get(call);
+  if (conversation === undefined) throw new Error(`asked for ${call}, in which nobody talks`);
+  put(change, { ...conversation, asked });
+}
+
 export function reaching(change: Change, call: CallId, what: 'agentAnswered' | 'callerJoined'): void {
   const conversation = change.line.conversations.get(call);
   if (conversation?.phase !== 'connecting')
@@ -170,7 +176,7 @@ export function reaching(change: Change, call: CallId, what: 'agentAnswered' | '
 /** What was of the moment, the switch tells again; whose phone was being reached gets the time to be reached. */
 export function conversationsAfterRestart({ line, at }: Change): void {
   for (const conversation of line.conversations.values()) {
-    const fresh = { ...conversation, silentLegs: [] };
+    const fresh = { ...conversation, silentLegs: [], asked: null };
     line.conversations.set(
       conversation.call,
       fresh.phase === 'connecting'
@@ -219,6 +225,7 @@ function begun(change: Change, call: CallId): Conversation {
     bridge: '',
     phase: 'talking',
     heldByPhone: false,
+    asked: null,
     silentLegs: [],
     takenAt: at,
     waiting: { ...waiting, offers: [] },
@@ -242,6 +249,7 @@ function inPhase(before: Conversation, phase: ConversationPhase): Conversation {
     agentLeg: before.agentLeg,
     bridge: before.bridge,
     heldByPhone: before.heldByPhone,
+    asked: null,
     silentLegs: before.silentLegs,
     takenAt: before.takenAt,
     waiting: before.waiting,
