@@ -30,10 +30,10 @@ export function holdByPhone(conversation: Conversation, heldByPhone: boolean, co
   const { phase, call, callerLeg, asked } = conversation;
   if (!heldByPhone && conversation.heldByPhone && phase === 'talking')
     return askJoined(conversation, { kind: 'resumedByPhone' }, context);
+  const isNews = conversation.heldByPhone !== heldByPhone;
   const joining = asked?.legs.includes(callerLeg) === true;
-  if (heldByPhone && (phase === 'talking' || joining)) context.calls.park(call, callerLeg);
-  if (conversation.heldByPhone !== heldByPhone)
-    context.tellCall(call, { kind: heldByPhone ? 'heldByPhone' : 'resumedByPhone' });
+  if (heldByPhone && ((isNews && phase === 'talking') || joining)) context.calls.park(call, callerLeg);
+  if (isNews) context.tellCall(call, { kind: heldByPhone ? 'heldByPhone' : 'resumedByPhone' });
   else if (joining) context.note({ kind: 'switchAsked', call, asked: null });
 }
 

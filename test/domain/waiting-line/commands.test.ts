@@ -59,6 +59,7 @@ test.each<[AgentCommand]>([
 test('held, it is hold that is not possible', () => {
   const rig = talking();
   expect(obeys(rig, { kind: 'hold', call })).toEqual(done);
+  rig.obeyed();
   expect(obeys(rig, { kind: 'hold', call })).toEqual(refused('notPossibleNow'));
   expect(obeys(rig, { kind: 'resume', call })).toEqual(done);
 });

@@ -117,7 +117,9 @@ test('without a call it is only doubted, and not of who is signed out', () => {
 test('the switch answers: what lives goes on, what is silent is interrupted', () => {
   expect(probed(talking(), true)).toEqual([]);
   expect(probed(talking(), false)).toContain('call-1 interrupted +20000 false');
-  expect(probed(interrupted(), true)).toContain('call-1 rejoined');
+  expect(probed(interrupted(), true)).toContain(
+    '(switchAsked call-1 anna-bridge anna-leg caller-1 rejoined)',
+  );
   expect(probed(interrupted(), false)).toEqual([]);
   expect(probed(new LineRig().signedIn().taken(), false)).toContain('call-1 lineReturned lvs false');
   expect(probed(talking(), false, 'caller-1')).toEqual([]);

@@ -25,7 +25,10 @@ const byKey = (rig: LineRig, on: boolean) =>
   rig.led((_, context) => holdByPhone(rig.conversation(), on, context));
 
 test('hold: the caller hears music; only who talks can be held', () => {
-  expect(holds(talking())).toEqual(['call-1: park caller-1', 'call-1 held']);
+  const talks = talking();
+  expect(holds(talks)).toEqual(['(switchAsked call-1 null caller-1 held)', 'call-1: park caller-1']);
+  expect(talks.conversation().phase).toBe('talking');
+  expect(talks.obeyed()).toEqual(['call-1 held']);
   for (const rig of [held(), interrupted(), talking().consults('+4930'), new LineRig().signedIn().taken()]) {
     expect(holds(rig)).toEqual([]);
     expect(rig.ask((_, context) => hold(rig.conversation(), context))).toBe(false);
@@ -33,7 +36,13 @@ test('hold: the caller hears music; only who talks can be held', () => {
 });
 
 test('resume: both hear each other; only who is held can be resumed', () => {
-  expect(resumes(held())).toEqual(['> bridge anna-bridge anna-leg caller-1', 'call-1 resumed']);
+  const waits = held();
+  expect(resumes(waits)).toEqual([
+    '(switchAsked call-1 anna-bridge anna-leg caller-1 resumed)',
+    '> bridge anna-bridge anna-leg caller-1',
+  ]);
+  expect(waits.conversation().phase).toBe('held');
+  expect(waits.obeyed()).toEqual(['call-1 resumed']);
   for (const rig of [talking(), interrupted()]) expect(resumes(rig)).toEqual([]);
 });
 
@@ -46,7 +55,15 @@ test('the phone’s hold key does what hold does, while they talk; pressed again
   const rig = talking();
   expect(byKey(rig, true)).toEqual(['call-1: park caller-1', 'call-1 heldByPhone']);
   expect(byKey(rig, true)).toEqual([]);
-  expect(byKey(rig, false)).toEqual(['> bridge anna-bridge anna-leg caller-1', 'call-1 resumedByPhone']);
+  const again = [
+    '(switchAsked call-1 anna-bridge anna-leg caller-1 resumedByPhone)',
+    '> bridge anna-bridge anna-leg caller-1',
+  ];
+  expect(byKey(rig, false)).toEqual(again);
+  // And held once more, before the switch has done it.
+  expect(byKey(rig, true)).toEqual(['call-1: park caller-1', '(switchAsked call-1 null)']);
+  expect(byKey(rig, false)).toEqual(again);
+  expect(rig.obeyed()).toEqual(['call-1 resumedByPhone']);
   expect(byKey(rig, false)).toEqual([]);
   // Held by the console as well: it stays so.
   expect(byKey(heldByKey(held()), false)).toEqual(['call-1 resumedByPhone']);

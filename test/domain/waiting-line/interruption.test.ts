@@ -109,7 +109,12 @@ test('rejoining reaches the phone anew, and the old leg goes', () => {
 test('a phone that comes back by itself finds the call as it was', () => {
   const back = (rig: LineRig) => rig.led((line, context) => mediaBack(line, rig.conversation(), context));
   const talked = interrupted();
-  expect(back(talked)).toEqual(['> bridge anna-bridge anna-leg caller-1', 'call-1 rejoined']);
+  expect(back(talked)).toEqual([
+    '(switchAsked call-1 anna-bridge anna-leg caller-1 rejoined)',
+    '> bridge anna-bridge anna-leg caller-1',
+  ]);
+  expect(talked.conversation().phase).toBe('interrupted');
+  expect(talked.obeyed()).toEqual(['call-1 rejoined']);
   expect(talked.conversation().phase).toBe('talking');
   const held = interrupted(true);
   expect(back(held)).toEqual(['call-1 rejoined']);

@@ -69,7 +69,7 @@ test('agent’s leg: built or lifted, it is joined; it is told once the switch h
 test('agent’s leg: its keys for hold and transfer do what the console’s do', () => {
   const rig = talking();
   expect(happens(rig, 'anna-leg', 'legHeld')).toContain('call-1 heldByPhone');
-  expect(happens(rig, 'anna-leg', 'legResumed')).toContain('call-1 resumedByPhone');
+  expect(happens(rig, 'anna-leg', 'legResumed')).toContain('> bridge anna-bridge anna-leg caller-1');
   const asked = rig.led((line, context) =>
     legEvent(line, { kind: 'transferAsked', leg: 'anna-leg', to: 'team:sap' }, context),
   );
@@ -85,7 +85,7 @@ test('agent’s leg: hung up ends the call, lost interrupts it, after a consulta
 
 test('consulted leg: its end leaves the agent with the caller', () => {
   expect(ended(talking().consults('+4930'), 'target-leg', 'busy')).toEqual(
-    expect.arrayContaining(['> bridge anna-bridge anna-leg caller-1', 'call-1 consultEnded']),
+    expect.arrayContaining(['call-1 consultEnded true', '> bridge anna-bridge anna-leg caller-1']),
   );
 });
 

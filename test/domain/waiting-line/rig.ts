@@ -11,6 +11,7 @@ import type {
   Team,
   WaitingCall,
 } from '../../../src/domain/waiting-line/line.ts';
+import { legParked, legsBridged } from '../../../src/domain/waiting-line/obeyed.ts';
 import type { LineContext } from '../../../src/domain/waiting-line/output.ts';
 import { findWaiting } from '../../../src/domain/waiting-line/waiting.ts';
 import type { PhoneKind } from '../../../src/domain/words/phones.ts';
@@ -152,6 +153,17 @@ export class LineRig {
   led(rule: (line: LineState, context: LineContext) => unknown): readonly string[] {
     this.ask(rule);
     return this.trace;
+  }
+
+  /** The switch does what it was asked for this call. */
+  obeyed(call = 'call-1'): readonly string[] {
+    const { asked } = this.conversation(call);
+    const { bridge, legs } = there(asked ?? undefined, 'question');
+    return this.led((line, context) =>
+      bridge === null
+        ? legParked(line, legs.join(), call, context)
+        : legsBridged(line, bridge, legs, context),
+    );
   }
 
   private context(): LineContext {

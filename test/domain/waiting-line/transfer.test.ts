@@ -6,8 +6,10 @@ import {
   cancelConsult,
   completeTransfer,
   consult,
+  consultAnswered,
   consultEnded,
   toggle,
+  transferAnswered,
   transferLegEnded,
 } from '../../../src/domain/waiting-line/transfer.ts';
 import { LineRig } from './rig.ts';
@@ -88,16 +90,51 @@ test('to and fro once the target has answered: whoever isn’t faced hears music
   const toggles = () => rig.led((_, context) => toggle(rig.conversation(), context));
   expect(toggles()).toEqual([
     'call-1: park target-leg',
+    '(switchAsked call-1 anna-bridge anna-leg caller-1 toggled caller)',
     '> bridge anna-bridge anna-leg caller-1',
-    'call-1 toggled caller',
   ]);
+  expect(rig.obeyed()).toEqual(['call-1 toggled caller']);
   expect(toggles()).toEqual([
     'call-1: park caller-1',
+    '(switchAsked call-1 target-bridge anna-leg target-leg toggled target)',
     '> bridge target-bridge anna-leg target-leg',
-    'call-1 toggled target',
   ]);
+  expect(rig.obeyed()).toEqual(['call-1 toggled target']);
   for (const other of [talking(), consulting(false)])
     expect(other.ask((_, context) => toggle(other.conversation(), context))).toBe(false);
+});
+
+test('the target answers: the agent talks with it, and with the caller again once it has gone', () => {
+  const rig = consulting(false);
+  const answers = () => rig.led((_, context) => consultAnswered(rig.conversation(), context));
+  expect(answers()).toEqual([
+    '(switchAsked call-1 target-bridge anna-leg target-leg consultAnswered)',
+    '> bridge target-bridge anna-leg target-leg',
+  ]);
+  expect(rig.obeyed()).toEqual(['call-1 consultAnswered']);
+  expect(answers()).toEqual([]);
+  // The agent hears the caller already.
+  rig.call('call-1', { kind: 'toggled', facing: 'caller' });
+  expect(rig.led((line, context) => consultEnded(line, rig.conversation(), context))).toEqual([
+    '> closeBridge target-bridge',
+    'call-1 consultEnded',
+  ]);
+});
+
+test('the target of a transfer answers: put through once the switch has done it, to a colleague as the call’s agent', () => {
+  const lifts = (rig: LineRig) => rig.led((line, context) => transferAnswered(line, 'call-1', context));
+  const outside = sent();
+  expect(lifts(outside)).toEqual([
+    '(switchAsked call-1 anna-bridge target-leg caller-1 transferred +4930)',
+    '> bridge anna-bridge target-leg caller-1',
+  ]);
+  expect(outside.obeyed()).toEqual(['call-1 transferred +4930']);
+  expect(lifts(outside)).toEqual([]);
+  const colleague = talking().call('call-1', { kind: 'transferStarted', to: '22', leg: 'target-leg' });
+  lifts(colleague);
+  expect(colleague.conversation()).toMatchObject({ phase: 'transferring', agent: 'anna' });
+  expect(colleague.obeyed().at(-1)).toBe('call-1 connected bernd');
+  expect(colleague.conversation()).toMatchObject({ phase: 'talking', agent: 'bernd' });
 });
 
 test('the consultation over, by either side: agent and caller hear each other', () => {
@@ -106,11 +143,13 @@ test('the consultation over, by either side: agent and caller hear each other', 
     '(legDismissed target-leg)',
     '> hangUp target-leg',
     '> closeBridge target-bridge',
+    'call-1 consultEnded true',
+    '(switchAsked call-1 anna-bridge anna-leg caller-1 resumed)',
     '> bridge anna-bridge anna-leg caller-1',
-    'call-1 consultEnded',
   ]);
+  expect(cancelled.obeyed()).toEqual(['call-1 resumed']);
   const left = talking();
-  expect(left.led((_, context) => consultEnded(left.conversation(), context))).toEqual([]);
+  expect(left.led((line, context) => consultEnded(line, left.conversation(), context))).toEqual([]);
   expect(left.ask((line, context) => cancelConsult(line, left.conversation(), context))).toBe(false);
 });
 
