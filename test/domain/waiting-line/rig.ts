@@ -16,6 +16,7 @@ import type { LineContext } from '../../../src/domain/waiting-line/output.ts';
 import { findWaiting } from '../../../src/domain/waiting-line/waiting.ts';
 import type { PhoneKind } from '../../../src/domain/words/phones.ts';
 import { people, teams } from '../../support/virtual/hotline-world.ts';
+import { inWords } from '../in-words.ts';
 
 interface LineSetup {
   readonly agents?: readonly AgentSetup[];
@@ -202,15 +203,7 @@ export class LineRig {
   }
 
   private words(value: object): string {
-    return Object.entries(value)
-      .flatMap(([key, part]): string | string[] => {
-        if (part === undefined) return [];
-        if (typeof part === 'number' && /^(until|restUntil|retryAt)/.test(key)) return `+${part - this.now}`;
-        if (Array.isArray(part)) return part.map(String);
-        if (part === null || typeof part !== 'object') return String(part);
-        return this.words(part) || [];
-      })
-      .join(' ');
+    return inWords(value, this.now);
   }
 }
 

@@ -32,8 +32,8 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
   const put = (to: Partial<Agent>) => putAgent(change, { ...agent, ...to });
   switch (fact.kind) {
     case 'signedIn': {
-      // Somebody who got a call by a transfer may sign in while it goes on.
-      const doing = agent.activity.kind === 'talking' ? {} : idle(at);
+      // Somebody who got a call by a transfer may sign in while it goes on. A note about one of before has come by then.
+      const doing = agent.activity.kind === 'talking' ? {} : { ...idle(at), lastCall: null };
       const here = { availability: { kind: 'signedIn' }, signedInAt: at, ...unblamed } as const;
       const there = atPhone(change, { ...agent, phone: fact.phone });
       return putAgent(change, { ...there, ...doing, ...here, device: fact.device ?? null });
