@@ -7,6 +7,7 @@ import { emptyHotlines } from '../domain/hotline/hotline.ts';
 import { restore, versionsNamedBy } from '../domain/hotline/restore.ts';
 import type { WorkLimits } from '../domain/strangers/work-budget.ts';
 import { Engine } from '../engine/engine.ts';
+import { erase, eraseAgain, tellJournal } from '../engine/erasing.ts';
 import type { Log } from '../engine/log.ts';
 import type { Journal } from '../engine/ports/journal.ts';
 import { CallList } from '../engine/views/call-list.ts';
@@ -17,6 +18,8 @@ import { certificateFor, fingerprintOf } from './certificate.ts';
 import { ContentFolder } from './config/content-folder.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { contentOf, keepModes, readVersions } from './config/mode-versions.ts';
+import { erasuresIn } from './erase/erasure-file.ts';
+import { openLocalDoor } from './erase/local-door.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { randomIds } from './random-ids.ts';
@@ -96,11 +99,19 @@ async function startWith(
   );
   const contents = new ContentFolder(join(loaded.dataFolder, 'content'));
   const plan = await keepModes(contents, loaded.modes);
-  const entries = await journal.entriesForRestart();
-  const versions = await readVersions(contents, versionsNamedBy(entries), log);
   const lastSeen = openLastSeen(join(loaded.dataFolder, 'last-seen.json'));
   // Limits and deadlines of those who wait go on, whoever set the clock in between.
   systemClock.goOnAt(lastSeen.now);
+  const now = () => systemClock.now();
+  const erasing = { journal, erasures: erasuresIn(loaded.dataFolder), now };
+  const again = await eraseAgain({ ...erasing, tell: tellJournal(journal, now) });
+  if (again.kind !== 'nothingFound')
+    log.warn(
+      { ...again },
+      'what had been erased was in the journal all the same, as of a backup: erased again',
+    );
+  const entries = await journal.entriesForRestart();
+  const versions = await readVersions(contents, versionsNamedBy(entries), log);
   const broken = restore(state, entries, systemClock.now(), {
     versions,
     ...(lastSeen.at === null ? {} : { lastSeenAt: lastSeen.at }),
@@ -152,6 +163,17 @@ async function startWith(
   });
   engine.takeUp(plan);
   engine.start(broken);
+  const closeDoor = await openLocalDoor(
+    loaded.dataFolder,
+    async (what) => {
+      const tell = engine.erase.bind(engine);
+      const outcome = await erase({ ...erasing, tell }, what);
+      // Never what was erased.
+      log.info({ audit: 'erase', what: what.kind, ...outcome }, 'asked on this computer to erase');
+      return outcome;
+    },
+    log,
+  );
   const seen = lastSeen.keep(() => systemClock.now());
   const unwatch = watchStandstill((forMs) =>
     engine.faults.tell({ kind: 'faultHappened', fault: { kind: 'stoodStill', forMs } }),
@@ -162,6 +184,7 @@ async function startWith(
     callsGoOn: telephony.capabilities.survivesEngine,
     stop: async () => {
       unwatch();
+      await closeDoor();
       await api.close();
       await sessionFile.close();
       const lost = await engine.stop();

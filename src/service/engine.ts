@@ -7,6 +7,7 @@ import { isLoopback, withoutBrackets } from '../contract/loopback.ts';
 import { describeProblem } from '../contract/problem.ts';
 import { startEngine } from './compose.ts';
 import { loadConfig } from './config/load-config.ts';
+import { type Erasable, erasable, eraseCommand } from './erase/erase-command.ts';
 import { startAdvice } from './fault-advice.ts';
 import { type AnswersFrom, init } from './set-up/init.ts';
 import { hashPin } from './set-up/pin.ts';
@@ -21,11 +22,14 @@ const HELP = `The Klinke engine, version ${ENGINE_VERSION}
   --print-address        prints one line of JSON with the API's address when it is ready
   --take-over            takes the hotline from another engine at the same PBX, without ending a call
   --init FOLDER          writes an example configuration (Klinke's own exchange, three agents) and ends
+  --erase WHAT           erases what names a caller: WHAT is number (all calls from it), call (its id) or breaks (the reasons
+                         of a person's breaks); asks for it, or reads it from standard input. Times and outcomes stay
   --hash-pin             asks for a PIN (or reads it from standard input) and prints its hash for the configuration
   --help                 this text
 
 Exit codes: 0 ended as asked, 1 the configuration has mistakes, 2 wrong options, 3 could not start,
-4 ended as asked, but what happened last could not be written to the journal.
+4 ended as asked, but what happened last could not be written to the journal,
+5 --erase: nothing was found, or calls that still go on were left as they are.
 `;
 
 /** Mistakes that come in thousands have one cause. */
@@ -54,6 +58,10 @@ async function main(): Promise<number> {
   if (options.config === undefined) {
     process.stderr.write(`--config is missing\n\n${HELP}`);
     return 2;
+  }
+  if (options.erase !== undefined) {
+    const { stdin: input, stdout: out, stderr: err } = process;
+    return eraseCommand(options.config, options.erase, { input, out, err });
   }
   const result = await loadConfig(options.config);
   if (!result.ok) {
@@ -152,12 +160,20 @@ function parseOptions() {
       'take-over': { type: 'boolean', default: false },
       init: { type: 'string' },
       answers: { type: 'string' },
+      erase: { type: 'string' },
       'hash-pin': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.listen !== undefined) hostAndPort(values.listen);
-  return { ...values, answers: answersFrom(values.answers) };
+  return { ...values, answers: answersFrom(values.answers), erase: eraseFrom(values.erase) };
+}
+
+function eraseFrom(value: string | undefined): Erasable | undefined {
+  const known = erasable.find((each) => each === value);
+  if (value === undefined || known !== undefined) return known;
+  // Never what is to be erased itself: others can read it there.
+  throw new Error('--erase takes number, call or breaks, and asks for the rest');
 }
 
 /** `env` is how a console hands them on: a process of Electron's has no standard input. */

@@ -49,14 +49,16 @@ test(
 test(
   '2 for wrong options, with what is right; 0 for --help',
   async () => {
-    const [unknown, none, address, port, help] = await Promise.all([
+    const [unknown, none, address, port, erase, help] = await Promise.all([
       runEngine(['--confg', 'x']).ended,
       runEngine([]).ended,
       runEngine(['--config', 'x', '--listen', 'nonsense']).ended,
       runEngine(['--config', 'x', '--listen', '127.0.0.1:99999']).ended,
+      // What is to be erased is never said where others can read it.
+      runEngine(['--config', 'x', '--erase', '01715555']).ended,
       runEngine(['--help']).ended,
     ]);
-    for (const { code, out, err } of [unknown, none, address, port]) {
+    for (const { code, out, err } of [unknown, none, address, port, erase]) {
       expect(code).toBe(2);
       expect(out).toBe('');
       expect(err).toContain('--config FILE');

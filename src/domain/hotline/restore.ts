@@ -30,7 +30,9 @@ export function restore(
   const nobodyLooks = () => ({ calls: [], agents: [], teams: [] });
   const contents = new Map([...versions].map((version) => [version.version, version]));
   for (const entry of entries) {
-    seenAt = Math.max(seenAt, entry.at);
+    // Erasing needs no engine: it says nothing of what an engine has seen.
+    if (entry.fact.kind !== 'callErased' && entry.fact.kind !== 'breaksErased')
+      seenAt = Math.max(seenAt, entry.at);
     try {
       const version = contents.get(versionNamedBy(entry) ?? '');
       if (version !== undefined)

@@ -204,6 +204,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
       }),
       record('r8', 2_940, { outcome: 'lost', brokeOff: true, agentName: null, talkedMs: null }),
       record('r9', 2_945, { brokeOff: true }),
+      record('r10', 2_948, { erased: true, number: null, name: null }),
       record('r7', 2_950, { outcome: 'failed', agentName: null, talkedMs: null, teamName: 'PC' }),
     ]),
     ...more,

@@ -44,9 +44,9 @@ function Row({ record, language }: { readonly record: CallRecordView; readonly l
           </span>
         </td>
         <td className="record-caller">
-          <span className="digits">{callerNumber(record, t)}</span>
+          <span className="digits">{record.erased ? t('history.erased') : callerNumber(record, t)}</span>
           <span className="muted caller-words" title={record.name ?? undefined}>
-            {callerName(record, t)}
+            {record.erased ? t('history.erasedWhat') : callerName(record, t)}
           </span>
         </td>
         <td className="record-team">

@@ -20,6 +20,8 @@ export const history = {
   noMatch: 'Kein Anruf passt zu „{{query}}“.',
   count_one: '{{count}} Anruf',
   count_other: '{{count}} Anrufe',
+  erased: 'gelöscht',
+  erasedWhat: 'Nummer, Name und Notizen',
   brokeOff: 'dann durch Störung abgebrochen',
   outcomes: {
     talked: 'gesprochen',

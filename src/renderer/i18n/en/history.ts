@@ -20,6 +20,8 @@ export const history = {
   noMatch: 'No call matches “{{query}}”.',
   count_one: '{{count}} call',
   count_other: '{{count}} calls',
+  erased: 'erased',
+  erasedWhat: 'number, name and notes',
   brokeOff: 'then broken off by a fault',
   outcomes: {
     talked: 'talked',

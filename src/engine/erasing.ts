@@ -1,0 +1,109 @@
+// Erasing what names a caller, or the reasons of a person's breaks: noted first, then told as facts, then wiped off the disk.
+//
+// Noted first, since from then on each start of an engine looks whether it is so: one that ended halfway is made good, and
+// so is a backup of before that was put in the journal's place.
+
+import { erasedFacts } from '../domain/hotline/erase.ts';
+import type { Breaks } from '../domain/hotline/hotline.ts';
+import type { AgentId, CallId, Instant } from '../domain/words/ids.ts';
+import type { Erasures } from './ports/erasures.ts';
+import type { Journal } from './ports/journal.ts';
+
+export type ToErase =
+  /** All calls from it. */
+  | { readonly kind: 'number'; readonly number: string }
+  | { readonly kind: 'call'; readonly call: CallId }
+  /** The reasons of this one's breaks. */
+  | { readonly kind: 'breaks'; readonly agent: AgentId };
+
+/** `open`: calls that go on, and were left as they are. */
+export type ErasingOutcome = { readonly open: readonly CallId[] } & (
+  | { readonly kind: 'nothingFound' }
+  | { readonly kind: 'erased'; readonly calls: number; readonly breaks: number }
+  /** It's noted, and done as soon as the disk lets it, with the next start of an engine at the latest. */
+  | { readonly kind: 'later'; readonly reason: string }
+  /** Nothing was done. */
+  | { readonly kind: 'failed'; readonly reason: string }
+);
+
+export interface ErasingParts {
+  readonly journal: Journal;
+  readonly erasures: Erasures;
+  readonly now: () => Instant;
+  /** Resolves once the journal has what `erasedFacts` says. */
+  readonly tell: (calls: readonly CallId[], breaks: Breaks | null) => Promise<void>;
+}
+
+export async function erase(parts: ErasingParts, what: ToErase): Promise<ErasingOutcome> {
+  const { journal, erasures, now } = parts;
+  const found = await find(journal, what);
+  const open = found.filter((call) => call.open).map(({ call }) => call);
+  const calls = found.filter((call) => !call.open).map(({ call }) => call);
+  const at = now();
+  const breaks = what.kind === 'breaks' ? { agent: what.agent, untilMs: at } : null;
+  const reasons = breaks === null ? 0 : await journal.breakReasons(breaks);
+  if (calls.length + reasons === 0) return { kind: 'nothingFound', open };
+  try {
+    await erasures.add({ at, calls, breaks });
+  } catch (fault) {
+    return { kind: 'failed', reason: (fault as Error).message, open };
+  }
+  const left = await carryOut(parts, calls, breaks);
+  if (left !== null) return { kind: 'later', reason: left, open };
+  return { kind: 'erased', calls: calls.length, breaks: reasons, open };
+}
+
+/** All that was ever erased: what is there all the same is of a backup, or of an erasing that was broken off. */
+export async function eraseAgain(parts: Omit<ErasingParts, 'now'>): Promise<ErasingOutcome> {
+  const { journal, erasures } = parts;
+  const all = await erasures.all();
+  // Ended when they were erased, whatever a backup of before knows of it.
+  const named = await journal.namedAmong(all.flatMap(({ calls }) => calls));
+  const calls = [...new Set(named.map(({ call }) => call))];
+  let reasons = 0;
+  const left: string[] = [];
+  for (const { breaks } of all) {
+    const found = breaks === null ? 0 : await journal.breakReasons(breaks);
+    if (found === 0) continue;
+    reasons += found;
+    left.push(...[await carryOut(parts, [], breaks)].filter((each) => each !== null));
+  }
+  if (calls.length > 0) left.push(...[await carryOut(parts, calls, null)].filter((each) => each !== null));
+  const [reason] = left;
+  if (reason !== undefined) return { kind: 'later', reason, open: [] };
+  if (calls.length + reasons === 0) return { kind: 'nothingFound', open: [] };
+  return { kind: 'erased', calls: calls.length, breaks: reasons, open: [] };
+}
+
+/** Where no engine runs, or not yet: the facts go straight into the journal. */
+export function tellJournal(journal: Journal, now: () => Instant): ErasingParts['tell'] {
+  return (calls, breaks) =>
+    new Promise((done, fail) =>
+      journal.append([{ at: now(), facts: erasedFacts(calls, breaks) }], (appended) => {
+        if (appended.kind === 'refused') fail(new Error(appended.reason));
+        else done();
+      }),
+    );
+}
+
+/** Why something of it is still there; null: nothing is. */
+async function carryOut(
+  { journal, tell }: Pick<ErasingParts, 'journal' | 'tell'>,
+  calls: readonly CallId[],
+  breaks: Breaks | null,
+): Promise<string | null> {
+  try {
+    await tell(calls, breaks);
+    await journal.scrub();
+    const named = await journal.namedAmong(calls);
+    const reasons = breaks === null ? 0 : await journal.breakReasons(breaks);
+    return named.length + reasons === 0 ? null : 'the journal has not got it yet';
+  } catch (fault) {
+    return (fault as Error).message;
+  }
+}
+
+function find(journal: Journal, what: ToErase) {
+  if (what.kind === 'number') return journal.callsFrom(what.number);
+  return journal.namedAmong(what.kind === 'call' ? [what.call] : []);
+}

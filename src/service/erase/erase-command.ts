@@ -1,0 +1,134 @@
+// `--erase`: an admin erases what names a caller, through the running engine, or in the journal of one that has ended.
+
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { openSqliteJournal } from '../../adapters/sqlite/sqlite-journal.ts';
+import { systemClock } from '../../adapters/system-clock/system-clock.ts';
+import { parseJsonFile } from '../../contract/json-file.ts';
+import { type ErasingOutcome, erase, type ToErase, tellJournal } from '../../engine/erasing.ts';
+import { configParts } from '../config/config-parts.ts';
+import { readWholeFile } from '../config/read-file.ts';
+import { fileAdvice, startAdvice } from '../fault-advice.ts';
+import { erasuresIn } from './erasure-file.ts';
+import { askRunningEngine } from './local-door.ts';
+
+export const erasable = ['number', 'call', 'breaks'] as const;
+export type Erasable = (typeof erasable)[number];
+
+const asked: Readonly<Record<Erasable, string>> = {
+  number: "the caller's number",
+  call: "the call's id",
+  breaks: "the person's id in the configuration",
+};
+
+interface Streams {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly out: { write(text: string): unknown };
+  readonly err: { write(text: string): unknown };
+}
+
+/** Exit codes as in `--help`. What is to be erased is read, since command lines are seen by others and kept by shells. */
+export async function eraseCommand(config: string, kind: Erasable, streams: Streams): Promise<number> {
+  const { input, out, err } = streams;
+  const folder = await dataFolderOf(config);
+  if ('message' in folder) {
+    err.write(`${folder.message}\n`);
+    return 1;
+  }
+  const { path } = folder;
+  if (!existsSync(join(path, 'journal.db'))) {
+    err.write(`there is no journal in ${path}: nothing has been kept there\n`);
+    return 3;
+  }
+  if (input.isTTY === true) err.write(`${asked[kind]}: `);
+  const said = await firstLine(input);
+  if (said === '') {
+    err.write(`--erase ${kind}: type ${asked[kind]} and press Enter, or pipe it in\n`);
+    return 2;
+  }
+  const what = toErase(kind, said);
+  const outcome = (await askRunningEngine(path, what)) ?? (await eraseWithoutEngine(path, what, err));
+  if (outcome === null) return 3;
+  for (const line of linesOf(what, outcome)) (isGood(outcome) ? out : err).write(`${line}\n`);
+  if (outcome.kind === 'failed' || outcome.kind === 'later') return 3;
+  return outcome.kind === 'erased' && outcome.open.length === 0 ? 0 : 5;
+}
+
+const isGood = ({ kind }: ErasingOutcome): boolean => kind === 'erased' || kind === 'nothingFound';
+
+function toErase(kind: Erasable, said: string): ToErase {
+  if (kind === 'number') return { kind, number: said };
+  return kind === 'call' ? { kind, call: said } : { kind, agent: said };
+}
+
+/** Nothing else of the configuration is needed: passwords of its engine may not be at hand here. */
+async function dataFolderOf(
+  config: string,
+): Promise<{ readonly path: string } | { readonly message: string }> {
+  try {
+    const { data } = configParts(parseJsonFile(config, await readWholeFile(config)).value);
+    if (data !== null) return { path: resolve(dirname(resolve(config)), data) };
+    return { message: `${config} names no data folder: look at it with --check` };
+  } catch (fault) {
+    return { message: `${config} can't be read: ${fileAdvice(fault, resolve(config))}` };
+  }
+}
+
+async function eraseWithoutEngine(
+  folder: string,
+  what: ToErase,
+  err: Streams['err'],
+): Promise<ErasingOutcome | null> {
+  let journal: Awaited<ReturnType<typeof openSqliteJournal>>;
+  try {
+    journal = await openSqliteJournal({ file: join(folder, 'journal.db') });
+  } catch (fault) {
+    err.write(`nothing was erased: ${startAdvice(fault, folder)}\n`);
+    return null;
+  }
+  try {
+    const { now } = systemClock;
+    return await erase({ journal, erasures: erasuresIn(folder), now, tell: tellJournal(journal, now) }, what);
+  } finally {
+    await journal.close();
+  }
+}
+
+function linesOf(what: ToErase, outcome: ErasingOutcome): readonly string[] {
+  const open = outcome.open.map(
+    (call) => `call ${call} still goes on and was left as it is: erase again when it is over`,
+  );
+  switch (outcome.kind) {
+    case 'erased': {
+      const { calls, breaks } = outcome;
+      const done =
+        what.kind === 'breaks'
+          ? `erased: the reasons of ${breaks} ${breaks === 1 ? 'break' : 'breaks'}`
+          : `erased: what named the caller, and all notes, of ${calls} ${calls === 1 ? 'call' : 'calls'}`;
+      return [done, ...open];
+    }
+    case 'nothingFound':
+      return [
+        `nothing was erased: there is nothing ${open.length > 0 ? 'else ' : ''}of it in the journal`,
+        ...open,
+      ];
+    case 'later':
+      return [
+        `noted, and not erased yet: ${outcome.reason}. It is done once there is room, at the engine's next start at the latest`,
+        ...open,
+      ];
+    case 'failed':
+      return [`nothing was erased, since it could not be noted: ${outcome.reason}`, ...open];
+  }
+}
+
+async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
+  const reader = createInterface({ input });
+  const line = await new Promise<string>((read) => {
+    reader.once('line', read);
+    reader.once('close', () => read(''));
+  });
+  reader.close();
+  return line.trim();
+}

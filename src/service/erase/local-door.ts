@@ -1,0 +1,103 @@
+// How a program of the same user on the same computer asks a running engine to erase: a socket in the data folder.
+//
+// Whoever may write to the engine's files may do it anyway once the engine has ended; nobody else gets at the socket.
+
+import { createHash } from 'node:crypto';
+import { chmodSync, rmSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { ErasingOutcome, ToErase } from '../../engine/erasing.ts';
+import type { Log } from '../../engine/log.ts';
+
+const toEraseSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('number'), number: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('call'), call: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('breaks'), agent: z.string().min(1) }),
+]);
+
+/** A question is one short line. */
+const MOST_BYTES = 4_096;
+const ASK_WITHIN_MS = 10_000;
+
+function addressOf(dataFolder: string): string {
+  if (process.platform !== 'win32') return join(dataFolder, 'engine.sock');
+  const name = createHash('sha256').update(resolve(dataFolder)).digest('hex').slice(0, 24);
+  return `\\\\.\\pipe\\klinke-${name}`;
+}
+
+/** Returns what closes it. Where there can be none (a path that is too long), the log says so. */
+export async function openLocalDoor(
+  dataFolder: string,
+  obey: (what: ToErase) => Promise<ErasingOutcome>,
+  log: Log,
+): Promise<() => Promise<void>> {
+  const address = addressOf(dataFolder);
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    socket.on('error', () => undefined);
+    socket.setTimeout(ASK_WITHIN_MS, () => socket.destroy());
+    let asked = '';
+    socket.on('data', (data) => {
+      asked += String(data);
+      if (asked.length > MOST_BYTES) socket.destroy();
+      if (socket.destroyed || !asked.includes('\n')) return;
+      socket.removeAllListeners('data');
+      // Looking through years of calls takes its time.
+      socket.setTimeout(0);
+      const what = toEraseSchema.safeParse(jsonOf(asked));
+      if (!what.success) socket.destroy();
+      else void obey(what.data).then((outcome) => socket.end(`${JSON.stringify(outcome)}\n`));
+    });
+  });
+  const fault = await listen(server, address).catch((failed: Error) => failed);
+  if (fault !== null) {
+    log.warn(
+      { fault: fault.message },
+      '--erase can not reach this engine while it runs: end it first, then erase',
+    );
+    return async () => undefined;
+  }
+  return async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((closed) => server.close(closed));
+  };
+}
+
+/** Resolves to null. */
+async function listen(server: Server, address: string): Promise<null> {
+  const isFile = process.platform !== 'win32';
+  // The journal is locked by us: whatever is there is of an engine that was killed.
+  if (isFile) rmSync(address, { force: true });
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed);
+    server.listen(address, listening);
+  });
+  if (isFile) chmodSync(address, 0o600);
+  return null;
+}
+
+/** What the running engine answers; null: none runs there, or it can't be asked. */
+export function askRunningEngine(dataFolder: string, what: ToErase): Promise<ErasingOutcome | null> {
+  return new Promise((answered) => {
+    const socket = connect(addressOf(dataFolder));
+    let answer = '';
+    socket.on('connect', () => socket.write(`${JSON.stringify(what)}\n`));
+    socket.on('data', (data) => {
+      answer += String(data);
+    });
+    socket.on('error', () => answered(null));
+    // The word of an engine of this version or another one: what it says is only told on.
+    socket.on('close', () => answered(jsonOf(answer) as ErasingOutcome | null));
+  });
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
