@@ -3,6 +3,7 @@
 import { hostname } from 'node:os';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SwitchEvent, TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
+import { ariRequest } from './ari-request.ts';
 import { type AsteriskHarness, makeAsteriskHarness } from './asterisk-harness.ts';
 import { createStage, type Stage } from './stage.ts';
 
@@ -21,19 +22,8 @@ afterEach(() => stage.close());
 const times = (kind: SwitchEvent['kind']) => stage.events.filter((event) => event.kind === kind).length;
 const back = (count: number) => harness.until(() => times('switchBack') === count, 'connected again', 8000);
 
-async function ari(method: string, path: string, body?: unknown): Promise<unknown> {
-  const { url, user, password } = harness.asterisk;
-  const response = await fetch(`${url}/ari${path}`, {
-    method,
-    headers: {
-      authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
-      'content-type': 'application/json',
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return text === '' ? null : JSON.parse(text);
-}
+const ari = (method: string, path: string, body?: unknown) =>
+  ariRequest(harness.asterisk, method, path, body);
 
 const channels = async () => (await ari('GET', '/channels')) as readonly { readonly id: string }[];
 

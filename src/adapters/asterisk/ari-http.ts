@@ -13,9 +13,12 @@ export type AriReply =
 
 export type AriQuery = Readonly<Record<string, string | number>>;
 
-export interface AriHttp {
+export interface AriRequests {
   request(method: AriMethod, path: string, query?: AriQuery, body?: unknown): Promise<AriReply>;
-  /** Breaks off what is under way; later requests begin on new connections. */
+}
+
+export interface AriHttp extends AriRequests {
+  /** Breaks off what is under way, for good; later requests begin on new connections. */
   close(): void;
 }
 
@@ -57,6 +60,8 @@ export function createAriHttp(
   const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
   const headers = { authorization: authorization(access) };
   const turnstile = createTurnstile(sockets);
+  /** How often all has been broken off. */
+  let closed = 0;
 
   const once = (method: AriMethod, path: string, body: string | undefined): Promise<AriReply | 'stale'> =>
     new Promise((done) => {
@@ -98,10 +103,14 @@ export function createAriHttp(
       ).toString();
       const target = `/ari${path}${search === '' ? '' : `?${search}`}`;
       const text = body === undefined ? undefined : JSON.stringify(body);
-      if (!(await turnstile.enter())) return { ok: false, status: 0, reason: 'connection closed' };
+      const brokenOff = { ok: false, status: 0, reason: 'connection closed' } as const;
+      if (!(await turnstile.enter())) return brokenOff;
+      const before = closed;
       try {
         const reply = await once(method, target, text);
         if (reply !== 'stale') return reply;
+        // We have given it up ourselves: whoever asked has been told so, and it must not come late.
+        if (before !== closed) return brokenOff;
         // The server closed an idle connection while we wrote: nothing was carried out, and every id is ours anyway.
         const again = await once(method, target, text);
         return again === 'stale' ? { ok: false, status: 0, reason: 'connection reset' } : again;
@@ -110,6 +119,7 @@ export function createAriHttp(
       }
     },
     close() {
+      closed += 1;
       turnstile.sendAway();
       agent.destroy();
     },

@@ -38,9 +38,16 @@ export const infoSchema = z.object({
   status: z.object({ startup_time: z.string() }),
 });
 
+export const playbackSchema = z.object({
+  id: z.string(),
+  target_uri: z.string(),
+  media_uri: z.string(),
+  state: z.string(),
+});
+
 const channel = channelSchema;
 const cause = z.number().optional();
-const playback = z.object({ id: z.string(), target_uri: z.string(), state: z.string() });
+const playback = playbackSchema;
 
 /** Events that mean something to us; Asterisk's other ones are skipped by their type. */
 export const eventSchema = z.discriminatedUnion('type', [
@@ -58,7 +65,10 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ChannelHold'), channel }),
   z.object({ type: z.literal('ChannelUnhold'), channel }),
   z.object({ type: z.literal('Dial'), peer: channel, dialstatus: z.string() }),
+  z.object({ type: z.literal('PlaybackStarted'), playback }),
   z.object({ type: z.literal('PlaybackFinished'), playback }),
+  z.object({ type: z.literal('ChannelEnteredBridge'), bridge: bridgeSchema, channel }),
+  z.object({ type: z.literal('ChannelLeftBridge'), bridge: bridgeSchema, channel }),
   z.object({
     type: z.literal('ChannelUserevent'),
     eventname: z.string(),

@@ -13,9 +13,10 @@ import type {
   TelephonySwitch,
 } from '../../engine/ports/telephony-switch.ts';
 import { createAriClient } from './ari-client.ts';
-import { type AriHttp, createAriHttp } from './ari-http.ts';
+import { type AriReply, type AriRequests, createAriHttp } from './ari-http.ts';
 import { type AriEvent, beatType, callTypes, phoneTypes } from './ari-types.ts';
 import { channelPath } from './commands/context.ts';
+import { musicEnded } from './commands/park.ts';
 import { createCommandRunner } from './commands/run.ts';
 import { keep } from './commands/simple.ts';
 import { type AriFailure, describeFailure } from './failure.ts';
@@ -23,16 +24,11 @@ import { createHeartbeat } from './heartbeat.ts';
 import { createLease, type EngineIdentity } from './lease.ts';
 import { createLegBook } from './legs.ts';
 import { missingModules } from './media-cache.ts';
-import {
-  extensionOfEndpoint,
-  isInOwnCall,
-  isOnline,
-  readIdentity,
-  readPhones,
-  readPicture,
-} from './picture.ts';
+import { createPhoneWatch } from './phone-watch.ts';
+import { readIdentity, readPicture } from './picture.ts';
 import { createSoundWatch } from './sound-watch.ts';
 import { createTranslator } from './translate.ts';
+import { createUnaskedWatch } from './unasked.ts';
 
 export interface AsteriskSwitchOptions {
   /** Asterisk's HTTP server, without `/ari`. */
@@ -115,9 +111,6 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   /** Has another engine the hotline, as far as was told? */
   let heldElsewhere = false;
   let startedAt = options.memory?.startedAt() ?? null;
-  /** Is it being looked which phones are there, and has something changed meanwhile? */
-  let looking = false;
-  let phonesChanged = false;
 
   /** What was said last of why it isn't connected: each reason is told once, not with each try. */
   let told = '';
@@ -136,13 +129,21 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   };
   const exists = async (leg: string): Promise<boolean> => (await client.request('GET', channelPath(leg))).ok;
   /** Of ours, but no leg of the engine's. */
-  const hangUp = (leg: string): void => void client.request('DELETE', channelPath(leg));
+  const hangUp = (leg: string): Promise<AriReply> => client.request('DELETE', channelPath(leg));
   const translator = createTranslator({
     legs,
     emit,
     exists,
     hangUp,
-    musicOver: (leg) => commands.musicEnded(leg),
+    musicOver: (leg, failed) =>
+      commands.after(leg.id, () => musicEnded(leg, failed, { ...context, ari: client })),
+  });
+  const phones = createPhoneWatch({
+    ari: client,
+    extensionDial: options.extensionDial,
+    legs,
+    translator,
+    connection: () => (listener === null ? null : connection),
   });
   const soundWatch = createSoundWatch({
     ari: client,
@@ -157,20 +158,43 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     if (!may) options.log?.warn({ number }, "a call is refused: switch.outgoing doesn't have its number");
     return may;
   };
-  /** Whether a command was obeyed that got no answer isn't known: then everything is read, and put right. */
-  const commanding: AriHttp = {
-    close: client.close,
-    async request(...asked) {
-      const mine = connection;
-      const reply = await client.request(...asked);
-      if (!reply.ok && reply.status === 0 && mine === connection) client.reconnect(reply.reason);
-      return reply;
-    },
+  /**
+   * For one command. Whether a request was obeyed that got no answer isn't known: then everything is read, and put right.
+   * After that nothing more of this command is sent: who asked for it was refused long ago.
+   */
+  const commanding = (): AriRequests => {
+    const mine = connection;
+    return {
+      async request(...asked) {
+        if (mine !== connection) return { ok: false, status: 0, reason: 'given up with its connection' };
+        const reply = await client.request(...asked);
+        if (!reply.ok && reply.status === 0 && mine === connection) client.reconnect(reply.reason);
+        return reply;
+      },
+    };
   };
   const pictureTold = () => connected;
-  const context = { ...options, ari: commanding, legs, bridges, emit, mayDial, pictureTold };
-  const commands = createCommandRunner(context);
+  const context = { ...options, legs, bridges, emit, mayDial, pictureTold, hangUp };
+  const commands = createCommandRunner(context, commanding);
   const underWay = new WeakMap<SwitchCommand, Promise<boolean>>();
+
+  const lookForUnasked = createUnaskedWatch({
+    ari: client,
+    legs,
+    after: commands.after,
+    moved(leg, inside) {
+      const what = inside ? 'put into a bridge' : 'taken out of its bridge';
+      options.log?.warn(
+        { leg },
+        `a leg was ${what} that nobody has asked for now: what is there is looked at again`,
+      );
+      void lookAgain();
+    },
+  });
+  const hear = (event: AriEvent): void => {
+    translator.translate(event);
+    lookForUnasked(event);
+  };
 
   /** After each connect: ask for the events we want, then read everything, since missed events don't come again. */
   async function synchronise(mine: number): Promise<void> {
@@ -191,12 +215,22 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     startedAt = identity.startedAt;
     const waiting = held ?? [];
     held = null;
-    for (const event of waiting) translator.translate(event);
+    for (const event of waiting) hear(event);
     heartbeat.start();
     soundWatch.start();
     void lookForModules();
-    // A phone may have come between the picture and now.
-    void lookForPhones();
+    // One may have come between the picture and now.
+    void phones.look();
+  }
+
+  /** What was asked for meanwhile is younger than the picture: `legs` knows. */
+  async function lookAgain(): Promise<void> {
+    const mine = connection;
+    const reading = legs.beginReading();
+    const read = await readPicture(client, options).catch(() => null);
+    // Connecting anew shows it all the same.
+    if (read === null || !connected || mine !== connection || listener === null) return;
+    emit({ kind: 'legsMoved', picture: adopt(read.picture, read.music, reading, false) });
   }
 
   async function lookForModules(): Promise<void> {
@@ -224,41 +258,6 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     if (!reply.ok) throw new AriRefusal(reply);
   }
 
-  /** Also one that has ended here already, and whose channel goes a moment later. */
-  const isDialled = (channel: string): boolean =>
-    legs.get(channel)?.direction === 'outgoing' || legs.hasEnded(channel);
-
-  /** A phone's state comes also with each of its calls: nothing is asked, unless it is another than we know. */
-  function tellsOfPhones(event: AriEvent): boolean {
-    // What is being read just now may be older than this event.
-    if (event.type !== 'EndpointStateChange' || looking) return true;
-    const extension = extensionOfEndpoint(event.endpoint, options.extensionDial);
-    if (extension === undefined) return false;
-    translator.busyChanged(extension, isInOwnCall(event.endpoint, isDialled));
-    return translator.isReachable(extension) !== isOnline(event.endpoint);
-  }
-
-  /**
-   * A phone has come or gone: read which are there. Not by subscribing to device states, which can block Asterisk for
-   * ever when the connection closes (asterisk/asterisk#2170, seen once in 30 to 100 restarts).
-   */
-  async function lookForPhones(): Promise<void> {
-    phonesChanged = true;
-    if (looking) return;
-    looking = true;
-    while (phonesChanged) {
-      phonesChanged = false;
-      // Asked anew each time: a reconnect in between has its own picture.
-      const mine = connection;
-      const phones = await readPhones(client, options.extensionDial, isDialled).catch(() => null);
-      // What has changed while it was read is read again.
-      if (phones === null || phonesChanged || mine !== connection || listener === null) continue;
-      translator.reachableNow(phones.reachable);
-      translator.busyNow(phones.busy);
-    }
-    looking = false;
-  }
-
   /** Brings the book up to date; returns the picture without legs that the engine was told had ended. */
   function adopt(
     picture: SwitchPicture,
@@ -275,7 +274,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
         if (leg.direction === direction) translator.endLeg(leg.id, restarted ? 'switchRestarted' : 'hungUp');
     bridges.clear();
     for (const { bridge } of picture.bridges) bridges.add(bridge);
-    const current = picture.legs.filter(({ leg }) => !legs.hasEnded(leg));
+    const current = picture.legs.filter(({ leg }) => !legs.hasEnded(leg) && !legs.get(leg)?.dismissed);
     for (const { leg, direction, answered, bridge, parked } of current) {
       // Of an engine before, which may have answered and ended before it told the dialplan.
       if (legs.get(leg) === undefined && answered && direction === 'incoming') void keep(leg, client);
@@ -295,8 +294,8 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       known.bridge = bridge;
       known.waitsWith = music.get(leg) ?? null;
     }
-    // A leg whose dialling broke off with the connection: nobody waits for it any more.
-    for (const { leg } of picture.legs) if (legs.hasEnded(leg)) hangUp(leg);
+    // Nobody waits for it any more: its dialling broke off with the connection, or its hang-up did.
+    for (const { leg } of picture.legs) if (legs.hasEnded(leg) || legs.get(leg)?.dismissed) void hangUp(leg);
     return { ...picture, legs: current };
   }
 
@@ -327,9 +326,9 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
           else if (event.type === 'ApplicationReplaced')
             client.reconnect('another engine took this application', replacedRetryMs);
           else if (phoneTypes.has(event.type)) {
-            if (connected && tellsOfPhones(event)) void lookForPhones();
+            if (connected) phones.heard(event);
           } else if (held !== null) held.push(event);
-          else translator.translate(event);
+          else hear(event);
         },
         malformed: (reason) => options.log?.warn({ reason }, 'dropped a malformed event from the PBX'),
         failed(failure) {

@@ -3,7 +3,7 @@
 // A WebSocket that answers pings says nothing of that: the end of a stale one can take our application's events away
 // while ours is open, and then nothing comes for ever.
 
-import type { AriHttp } from './ari-http.ts';
+import type { AriRequests } from './ari-http.ts';
 import type { AriEvent } from './ari-types.ts';
 
 const beatEveryMs = 500;
@@ -19,7 +19,7 @@ export interface Heartbeat {
 
 /** `ari`: connections of its own, since a beat must not queue behind what it watches over. */
 export function createHeartbeat(
-  ari: Pick<AriHttp, 'request'>,
+  ari: AriRequests,
   applications: readonly string[],
   deaf: (reason: string) => void,
   took: (ms: number) => void,

@@ -8,7 +8,7 @@
 // Clocks of two computers need not agree: only changes are watched.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AriHttp } from './ari-http.ts';
+import type { AriRequests } from './ari-http.ts';
 import type { AriFailure } from './failure.ts';
 
 /** Who this engine is, for other engines and for people. */
@@ -52,7 +52,7 @@ export interface LeaseOptions {
   heldBy(name: string): void;
 }
 
-export function createLease(ari: Pick<AriHttp, 'request'>, options: LeaseOptions): Lease {
+export function createLease(ari: AriRequests, options: LeaseOptions): Lease {
   const { application, me } = options;
   const variable = `KLINKE_OWNER_${application.replace(/[^A-Za-z0-9_]/g, '_')}`;
   let takeOver = options.takeOver;

@@ -23,6 +23,8 @@ export interface KnownLeg {
   /** Its phone has put the call on hold. */
   held: boolean;
   hangingUp: boolean;
+  /** The engine has asked for its end, and knows nothing of it any more. */
+  dismissed: boolean;
   /** It left our application, and nobody had asked for its end. */
   leftUnasked: boolean;
   /** Its dialling is under way: that tells its end by itself, should it come to nothing. */
@@ -70,6 +72,7 @@ export function createLegBook(): LegBook {
         dialStatus: undefined,
         held: false,
         hangingUp: false,
+        dismissed: false,
         leftUnasked: false,
         hangUpCause: -1,
         hangUpTechCause: undefined,

@@ -22,3 +22,6 @@ export function soundOf(uri: string): ContentHash | null {
 
 /** A leg has one such playback at a time; a later engine finds it by this name. */
 export const waitingMusic = (leg: LegId): PlaybackId => `${leg}-waiting`;
+
+export const legOfPlayback = ({ target_uri }: { readonly target_uri: string }): LegId =>
+  target_uri.replace(/^channel:/, '');

@@ -5,7 +5,7 @@ import { callerNameShown, shownName } from '../../domain/visible-text.ts';
 import type { Caller } from '../../domain/words/caller.ts';
 import type { BridgeId, ContentHash, LegId } from '../../domain/words/ids.ts';
 import type { SwitchLeg, SwitchPicture } from '../../engine/ports/telephony-switch.ts';
-import type { AriHttp, AriReply } from './ari-http.ts';
+import type { AriReply, AriRequests } from './ari-http.ts';
 import {
   type AriChannel,
   type AriEndpoint,
@@ -13,6 +13,7 @@ import {
   channelSchema,
   endpointSchema,
   infoSchema,
+  playbackSchema,
 } from './ari-types.ts';
 import { dialledArgument } from './commands/dial.ts';
 import { soundOf, waitingMusic } from './media.ts';
@@ -33,7 +34,7 @@ export interface ReadPicture {
 
 /** Rejects with an `Error` when Asterisk can't be asked or says what ARI doesn't document. */
 export async function readPicture(
-  ari: AriHttp,
+  ari: AriRequests,
   { application, extensionDial }: PictureSettings,
 ): Promise<ReadPicture> {
   const [channels, bridges, phones] = await Promise.all([
@@ -69,7 +70,7 @@ export async function readPicture(
 }
 
 /** A playback is asked for by its name alone; one that isn't there, since its leg went or never waited, tells nothing. */
-async function readMusic(ari: AriHttp, legs: readonly LegId[]): Promise<ReadonlyMap<LegId, ContentHash>> {
+async function readMusic(ari: AriRequests, legs: readonly LegId[]): Promise<ReadonlyMap<LegId, ContentHash>> {
   const music = new Map<LegId, ContentHash>();
   await Promise.all(
     legs.map(async (leg) => {
@@ -83,13 +84,11 @@ async function readMusic(ari: AriHttp, legs: readonly LegId[]): Promise<Readonly
   return music;
 }
 
-const playbackSchema = z.object({ media_uri: z.string() });
-
 export type Phones = Pick<SwitchPicture, 'reachable' | 'busy'>;
 
 /** `dialled`: is this channel a leg that we have dialled? */
 export async function readPhones(
-  ari: AriHttp,
+  ari: AriRequests,
   extensionDial: string,
   dialled: (channel: string) => boolean,
 ): Promise<Phones> {
@@ -129,12 +128,12 @@ export interface SwitchIdentity {
   readonly startedAt: string;
 }
 
-export async function readIdentity(ari: AriHttp): Promise<SwitchIdentity> {
+export async function readIdentity(ari: AriRequests): Promise<SwitchIdentity> {
   const info = await read(ari, '/asterisk/info', infoSchema);
   return { version: info.system.version, startedAt: info.status.startup_time };
 }
 
-async function read<T>(ari: AriHttp, path: string, schema: z.ZodType<T>): Promise<T> {
+async function read<T>(ari: AriRequests, path: string, schema: z.ZodType<T>): Promise<T> {
   const reply: AriReply = await ari.request('GET', path);
   if (!reply.ok) throw new Error(`${path}: ${reply.reason}`);
   const parsed = schema.safeParse(reply.value);

@@ -2,12 +2,12 @@
 
 import type { LegId } from '../../domain/words/ids.ts';
 import type { SwitchEvent } from '../../engine/ports/telephony-switch.ts';
-import type { AriHttp } from './ari-http.ts';
+import type { AriRequests } from './ari-http.ts';
 import { packetsReceived } from './commands/probe.ts';
 import type { KnownLeg, LegBook } from './legs.ts';
 
 export interface SoundWatchParts {
-  readonly ari: AriHttp;
+  readonly ari: AriRequests;
   readonly legs: LegBook;
   emit(event: SwitchEvent): void;
   /** A phone that should send doesn't. */

@@ -6,7 +6,7 @@ import type { AriEvent } from './ari-types.ts';
 import { endCause } from './causes.ts';
 import { dialledArgument } from './commands/dial.ts';
 import type { KnownLeg, LegBook } from './legs.ts';
-import { waitingMusic } from './media.ts';
+import { legOfPlayback, waitingMusic } from './media.ts';
 import { callOf, guardedArgument } from './picture.ts';
 
 export interface TranslatorSurroundings {
@@ -16,8 +16,8 @@ export interface TranslatorSurroundings {
   emit(event: SwitchEvent): void;
   /** Does this channel still exist? Asked only when its events leave it open. */
   exists(leg: LegId): Promise<boolean>;
-  /** The music of a leg that waits has ended. */
-  musicOver(leg: KnownLeg): void;
+  /** The music of a leg has ended, perhaps because it could not be played. */
+  musicOver(leg: KnownLeg, failed: boolean): void;
 }
 
 export interface Translator {
@@ -97,20 +97,8 @@ export function createTranslator({
     else if (status === 'RINGING' && !leg.ready) emit({ kind: 'legRinging', leg: leg.id });
   }
 
-  function musicEnded(leg: KnownLeg, state: string): void {
-    const music = leg.waitsWith;
-    if (music === null || leg.hangingUp) return;
-    if (state === 'done') return musicOver(leg);
-    void exists(leg.id).then((there) => {
-      if (!there || legs.get(leg.id) === undefined || leg.waitsWith !== music) return;
-      leg.waitsWith = null;
-      const reason = `the PBX could not fetch or play ${music}.wav`;
-      emit({ kind: 'commandFailed', command: { kind: 'park', leg: leg.id, media: music }, reason });
-    });
-  }
-
   function playbackEnded(leg: KnownLeg, playback: string, state: string): void {
-    if (playback === waitingMusic(leg.id)) return musicEnded(leg, state);
+    if (playback === waitingMusic(leg.id)) return musicOver(leg, state !== 'done');
     if (!leg.playing.delete(playback) || leg.hangingUp) return;
     if (state === 'done') {
       emit({ kind: 'playbackFinished', leg: leg.id, playback });
@@ -188,7 +176,7 @@ export function createTranslator({
       const leg = legs.get(event.peer.id);
       if (leg !== undefined) dialling(leg, event.dialstatus);
     } else if (event.type === 'PlaybackFinished') {
-      const leg = legs.get(event.playback.target_uri.replace(/^channel:/, ''));
+      const leg = legs.get(legOfPlayback(event.playback));
       if (leg !== undefined) playbackEnded(leg, event.playback.id, event.playback.state);
     } else if ('channel' in event) {
       const leg = legs.get(event.channel.id);

@@ -119,6 +119,7 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
     case 'legProbed':
       return legProbed(state.line, event.leg, event.alive, now);
     case 'switchBack':
+    case 'legsMoved':
       return reconcile(state, event, now);
     case 'commandFailed':
       return commandFailed(state, event, now);

@@ -1,5 +1,5 @@
-// After a lost connection or a restart: what the switch has is compared with what we know, and each is adopted,
-// repaired or closed. Nobody who is still on the line is dropped.
+// After a lost connection or a restart, or when something was moved behind our back: what the switch has is compared with
+// what we know, and each is adopted, repaired or closed. Nobody who is still on the line is dropped.
 
 import { returnToLine } from '../waiting-line/conversation.ts';
 import { legEvent } from '../waiting-line/legs.ts';
@@ -9,14 +9,14 @@ import { withdraw } from '../waiting-line/offer.ts';
 import { touch } from '../waiting-line/output.ts';
 import { hasStrangers, leaveTalking } from '../waiting-line/strangers.ts';
 import { joinCaller } from '../waiting-line/take.ts';
-import type { LegEndCause, SwitchEvent, SwitchLeg, SwitchPicture } from '../words/switch-events.ts';
+import type { LegEndCause, SwitchLeg, SwitchPicture } from '../words/switch-events.ts';
 import { callArrived, callerHungUp, flowEvent, leaveGoneLine } from './calls.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
 export function reconcile(
   state: HotlineState,
-  { picture, restarted = false }: Extract<SwitchEvent, { kind: 'switchBack' }>,
+  { picture, restarted = false }: { readonly picture: SwitchPicture; readonly restarted?: boolean },
   now: Turn,
 ): void {
   const legs = new Map(picture.legs.map((leg) => [leg.leg, leg]));

@@ -69,7 +69,12 @@ export type SwitchEvent =
       readonly version: string;
       readonly picture: SwitchPicture;
       readonly restarted?: boolean;
-    };
+    }
+  /**
+   * A leg isn't where it was put: an admin of the switch has moved it, or a command was obeyed long after its answer had
+   * been given up. The picture says what is there now.
+   */
+  | { readonly kind: 'legsMoved'; readonly picture: SwitchPicture };
 
 export interface SwitchLeg extends Caller {
   readonly leg: LegId;

@@ -101,3 +101,20 @@ test('what still waits when the connection breaks is answered, not sent', async 
   expect(outcomes.every(({ ok }) => !ok)).toBe(true);
   expect(asterisk.asked).toHaveLength(40);
 });
+
+test('what is broken off is not sent again: who asked for it was told that it did not get through', async () => {
+  const first = ari.request('GET', '/first');
+  await vi.waitFor(() => expect(asterisk.inFlight).toBe(1));
+  asterisk.answer();
+  await first;
+  // On the connection of before, which a server may close just as it's used again.
+  const second = ari.request('POST', '/second');
+  await vi.waitFor(() => expect(asterisk.inFlight).toBe(1));
+  ari.close();
+  expect(await second).toMatchObject({ ok: false, status: 0 });
+  const third = ari.request('GET', '/third');
+  await vi.waitFor(() => expect(asterisk.asked.at(-1)).toContain('/third'));
+  expect(asterisk.asked.filter((path) => path.includes('/second'))).toHaveLength(1);
+  asterisk.answer();
+  await third;
+});

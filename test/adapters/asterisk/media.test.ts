@@ -1,7 +1,9 @@
 // How sounds are named to Asterisk, and what is made of the end of a waiting caller's music.
 
 import { expect, test } from 'vitest';
+import type { AriRequests } from '../../../src/adapters/asterisk/ari-http.ts';
 import { parseEvent } from '../../../src/adapters/asterisk/ari-types.ts';
+import { musicEnded } from '../../../src/adapters/asterisk/commands/park.ts';
 import { createLegBook } from '../../../src/adapters/asterisk/legs.ts';
 import { loopOf, mediaUri, soundOf, waitingMusic } from '../../../src/adapters/asterisk/media.ts';
 import { missingModules } from '../../../src/adapters/asterisk/media-cache.ts';
@@ -31,12 +33,23 @@ async function musicEnds(state: 'done' | 'failed', change: 'waits' | 'moved' | '
   if (change === 'moved') leg.waitsWith = null;
   const said: SwitchEvent[] = [];
   const begunAnew: string[] = [];
+  const ari: AriRequests = {
+    async request(method, path) {
+      if (method === 'POST') begunAnew.push(path);
+      if (path === '/channels/1.2' && change !== 'gone') return { ok: true, value: {} };
+      return { ok: false, status: 404, reason: 'not found' };
+    },
+  };
+  const emit = (event: SwitchEvent): void => void said.push(event);
+  let over: Promise<void> | undefined;
   const translator = createTranslator({
     legs,
-    emit: (event) => said.push(event),
-    exists: async () => change !== 'gone',
+    emit,
+    exists: async () => true,
     hangUp: () => undefined,
-    musicOver: ({ id }) => begunAnew.push(id),
+    musicOver(which, failed) {
+      over = musicEnded(which, failed, { ari, legs, emit, sounds: 'http://x' });
+    },
   });
   const playback = {
     id: waitingMusic('1.2'),
@@ -47,12 +60,16 @@ async function musicEnds(state: 'done' | 'failed', change: 'waits' | 'moved' | '
   const parsed = parseEvent(JSON.stringify({ application: 'klinke', type: 'PlaybackFinished', playback }));
   if (parsed.kind !== 'event') throw new Error(JSON.stringify(parsed));
   translator.translate(parsed.event);
-  await Promise.resolve();
+  await over;
   return { said, begunAnew, waitsWith: leg.waitsWith };
 }
 
 test('music that is over begins anew, music that could not be fetched is told once, and a leg that moved or went needs none', async () => {
-  expect(await musicEnds('done')).toEqual({ said: [], begunAnew: ['1.2'], waitsWith: hash });
+  expect(await musicEnds('done')).toEqual({
+    said: [],
+    begunAnew: ['/channels/1.2/play/1.2-waiting'],
+    waitsWith: hash,
+  });
   const failed = await musicEnds('failed');
   expect(failed.said).toMatchObject([
     { kind: 'commandFailed', command: { kind: 'park', leg: '1.2', media: hash } },

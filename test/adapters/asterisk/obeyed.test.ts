@@ -1,7 +1,7 @@
 // What the adapter tells once Asterisk has answered: done, not there any more, or not possible.
 
 import { expect, test } from 'vitest';
-import type { AriReply } from '../../../src/adapters/asterisk/ari-http.ts';
+import type { AriReply, AriRequests } from '../../../src/adapters/asterisk/ari-http.ts';
 import { createCommandRunner } from '../../../src/adapters/asterisk/commands/run.ts';
 import { createLegBook } from '../../../src/adapters/asterisk/legs.ts';
 import type { SwitchEvent } from '../../../src/engine/ports/telephony-switch.ts';
@@ -14,22 +14,23 @@ function commanding({ pictureTold = true } = {}) {
   const said: SwitchEvent[] = [];
   const asked: { readonly what: string; readonly answer: (reply: AriReply) => void }[] = [];
   const legs = createLegBook();
-  const { run } = createCommandRunner({
-    ari: {
-      request: (method, path) =>
-        new Promise((answer) => void asked.push({ what: `${method} ${path}`, answer })),
-      close: () => undefined,
-    },
+  const requests: AriRequests = {
+    request: (method, path) =>
+      new Promise((answer) => void asked.push({ what: `${method} ${path}`, answer })),
+  };
+  const surroundings = {
     application: 'klinke',
     sounds: 'http://127.0.0.1',
     extensionDial: 'PJSIP/{extension}',
     numberDial: 'PJSIP/{number}@trunk',
     mayDial: () => true,
+    hangUp: async () => fine,
     legs,
     bridges: new Set(['b']),
-    emit: (event) => said.push(event),
+    emit: (event: SwitchEvent) => void said.push(event),
     pictureTold: () => pictureTold,
-  });
+  };
+  const { run } = createCommandRunner(surroundings, () => requests);
   /** Answers what is asked now, and what is asked because of that. */
   const answers = async (replyTo: (what: string) => AriReply = () => fine) => {
     for (let turn = 0; turn < 5; turn++) {

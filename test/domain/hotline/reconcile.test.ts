@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { type Consult, consultOf } from '../../../src/domain/waiting-line/line.ts';
 import type { SwitchCommand } from '../../../src/domain/words/switch-commands.ts';
+import type { SwitchLeg } from '../../../src/domain/words/switch-events.ts';
 import { annaTalks } from '../../support/virtual/anna-talks.ts';
 import { type Caller, HotlineWorld, people, teams } from '../../support/virtual/hotline-world.ts';
 
@@ -268,6 +269,31 @@ test('a picture ends no leg that is younger: the offer made by the news of a rec
   expect(world.sim.legsTo('31')).toEqual([ringing]);
   world.sim.lift(ringing);
   expect(waiting.hears()).toBe(`talks with ${ringing}`);
+});
+
+test('whoever is moved behind our back is put where they belong, whether they talk or are held', async () => {
+  const { world, caller, call, agentLeg } = await annaTalks();
+  const [{ leg }] = world.sim.picture().legs.filter(({ direction }) => direction === 'incoming') as [
+    SwitchLeg,
+  ];
+  const bridge = world.engine.state.line.conversations.get(call)?.bridge ?? '';
+  const looksAgain = () => world.sim.tell({ kind: 'legsMoved', picture: world.sim.picture() });
+
+  world.sim.run({ kind: 'park', leg, media: 'their-own' });
+  expect(world.sim.hears(agentLeg).kind).toBe('silence');
+  looksAgain();
+  world.wait(10);
+  expect(caller.hears()).toBe(`talks with ${agentLeg}`);
+
+  await world.engine.command('anna', { kind: 'hold', call });
+  world.wait(10);
+  const music = caller.hears();
+  expect(music).toMatch(/^music /);
+  world.sim.run({ kind: 'bridge', bridge, legs: [leg] });
+  expect(caller.hears()).not.toBe(music);
+  looksAgain();
+  world.wait(10);
+  expect(caller.hears()).toBe(music);
 });
 
 test('a leg that has been forgotten is hung up as soon as it is heard of', async () => {

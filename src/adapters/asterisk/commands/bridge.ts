@@ -2,7 +2,7 @@
 
 import type { BridgeId, LegId } from '../../../domain/words/ids.ts';
 import type { AriReply } from '../ari-http.ts';
-import { type CommandContext, type CommandOutcome, isGone, quieten } from './context.ts';
+import { type CommandContext, type CommandOutcome, isGone, outcomeOf, quieten } from './context.ts';
 
 export async function bridge(
   id: BridgeId,
@@ -14,7 +14,7 @@ export async function bridge(
   const quiet = Promise.all(legs.map((leg) => quieten(context.legs.get(leg), context)));
   const made = context.bridges.has(id) ? null : await makeBridge(id, context);
   await quiet;
-  if (made?.ok === false) return { failed: made.reason };
+  if (made?.ok === false) return outcomeOf(made);
   return moving.length === 0 ? 'done' : addLegs(id, moving, context);
 }
 
@@ -49,7 +49,7 @@ async function addLegs(
     }
     return 'done';
   }
-  if (!isMissingChannel(reply)) return { failed: reply.reason };
+  if (!isMissingChannel(reply)) return outcomeOf(reply);
   if (legs.length === 1) return 'gone';
   // One of them is gone; ARI then adds none. The others belong into the bridge nevertheless.
   const outcomes = await Promise.all(legs.map((leg) => addLegs(id, [leg], context)));

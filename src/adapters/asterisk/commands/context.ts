@@ -2,12 +2,13 @@
 
 import type { BridgeId, LegId } from '../../../domain/words/ids.ts';
 import type { SwitchEvent } from '../../../engine/ports/telephony-switch.ts';
-import type { AriHttp, AriReply } from '../ari-http.ts';
+import type { AriReply, AriRequests } from '../ari-http.ts';
 import type { KnownLeg, LegBook } from '../legs.ts';
 import { waitingMusic } from '../media.ts';
 
 export interface CommandContext {
-  readonly ari: AriHttp;
+  /** Of the connection in which the command was given; nothing more is sent once that is lost. */
+  readonly ari: AriRequests;
   readonly application: string;
   /** Where Asterisk fetches sounds: the media listener's address. */
   readonly sounds: string;
@@ -15,6 +16,8 @@ export interface CommandContext {
   readonly numberDial: string;
   /** May this number outside be dialled? */
   mayDial(number: string): boolean;
+  /** Also after the connection in which it was dialled: it must not stay behind. */
+  hangUp(leg: LegId): Promise<AriReply>;
   readonly legs: LegBook;
   /** Bridges that are there, as far as we know. */
   readonly bridges: Set<BridgeId>;
@@ -23,7 +26,10 @@ export interface CommandContext {
   pictureTold(): boolean;
 }
 
-/** `gone`: the leg isn't there any more, which is no error. `unheard`: the PBX gave no answer, and what follows is told. */
+/**
+ * `gone`: the leg isn't there any more, which is no error. `unheard`: the PBX gave no answer; what became of it shows in the
+ * next picture.
+ */
 export type CommandOutcome = 'done' | 'gone' | 'unheard' | { readonly failed: string };
 
 /** ARI: 404 no such channel, 409 it left our application, 412 it is hanging up. */
@@ -33,7 +39,19 @@ export function isGone(reply: AriReply): boolean {
 
 export function outcomeOf(reply: AriReply): CommandOutcome {
   if (reply.ok) return 'done';
+  if (reply.status === 0) return 'unheard';
   return isGone(reply) ? 'gone' : { failed: reply.reason };
+}
+
+/** As far as we know. */
+export const membersOf = (bridge: BridgeId, legs: Pick<LegBook, 'all'>): readonly KnownLeg[] =>
+  legs.all().filter((leg) => leg.bridge === bridge);
+
+/** Answered when they are out. They may not be in there any more, or the bridge be gone: then there is nothing to leave. */
+export function leaveBridge(bridge: BridgeId, legs: readonly LegId[], ari: AriRequests): Promise<AriReply> {
+  return ari.request('POST', `/bridges/${encodeURIComponent(bridge)}/removeChannel`, {
+    channel: legs.join(','),
+  });
 }
 
 export const channelPath = (leg: LegId): string => `/channels/${encodeURIComponent(leg)}`;

@@ -69,7 +69,7 @@ async function dialKnown(
   // It may be said to have ended meanwhile, when the connection broke and came back: then it must not ring.
   const dialled = ready && !legs.hasEnded(leg) ? await onceEntered(dialling) : null;
   if (dialled?.ok === true && !legs.hasEnded(leg)) return 'done';
-  const removed = await ari.request('DELETE', channelPath(leg));
+  const removed = await context.hangUp(leg);
   return notDialled(command, context, removed);
 }
 

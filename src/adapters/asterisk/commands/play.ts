@@ -3,7 +3,7 @@
 import type { LegId, PlaybackId } from '../../../domain/words/ids.ts';
 import type { SwitchMedia } from '../../../engine/ports/telephony-switch.ts';
 import { mediaUri } from '../media.ts';
-import { type CommandContext, type CommandOutcome, channelPath, isGone } from './context.ts';
+import { type CommandContext, type CommandOutcome, channelPath, isGone, outcomeOf } from './context.ts';
 import { playMusic, stopMusic } from './park.ts';
 
 export async function play(
@@ -42,7 +42,7 @@ export async function adoptPlayback(
   if (reply.ok) return 'done';
   // Taken out already: its end came as an event meanwhile, or it was stopped.
   if (!known.playing.delete(playback)) return 'done';
-  if (reply.status !== 404) return { failed: reply.reason };
+  if (reply.status !== 404) return outcomeOf(reply);
   emit({ kind: 'playbackFinished', leg, playback });
   return 'done';
 }

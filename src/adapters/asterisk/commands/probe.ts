@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { LegId } from '../../../domain/words/ids.ts';
-import type { AriHttp } from '../ari-http.ts';
+import type { AriRequests } from '../ari-http.ts';
 import { type CommandContext, type CommandOutcome, channelPath, isGone } from './context.ts';
 
 /** Sound comes each 20 ms, also from who is muted. */
@@ -40,7 +40,7 @@ async function packets(
 }
 
 /** How many have come from this leg's phone; null where Asterisk doesn't tell. */
-export async function packetsReceived(leg: LegId, ari: AriHttp): Promise<number | 'gone' | null> {
+export async function packetsReceived(leg: LegId, ari: AriRequests): Promise<number | 'gone' | null> {
   const reply = await ari.request('GET', `${channelPath(leg)}/rtp_statistics`);
   if (!reply.ok) return isGone(reply) ? 'gone' : null;
   const parsed = statisticsSchema.safeParse(reply.value);

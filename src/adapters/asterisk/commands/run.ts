@@ -2,12 +2,12 @@
 
 import type { LegId } from '../../../domain/words/ids.ts';
 import type { SwitchCommand } from '../../../engine/ports/telephony-switch.ts';
-import type { KnownLeg } from '../legs.ts';
+import type { AriRequests } from '../ari-http.ts';
 import { createOrderedJobs } from '../ordered-jobs.ts';
 import { bridge } from './bridge.ts';
-import type { CommandContext, CommandOutcome } from './context.ts';
+import { type CommandContext, type CommandOutcome, membersOf } from './context.ts';
 import { dial } from './dial.ts';
-import { musicEnded, park } from './park.ts';
+import { park } from './park.ts';
 import { adoptPlayback, play } from './play.ts';
 import { probeLeg } from './probe.ts';
 import { answer, closeBridge, hangUp, ringBack, sendDigits, stopPlayback } from './simple.ts';
@@ -15,26 +15,43 @@ import { answer, closeBridge, hangUp, ringBack, sendDigits, stopPlayback } from 
 export interface CommandRunner {
   /** Resolves to whether the command was obeyed; a leg that is gone needs nothing any more. */
   run(command: SwitchCommand): Promise<boolean>;
-  /** After what has been asked for this leg before. */
-  musicEnded(leg: KnownLeg): void;
+  /** Runs the job once all is done that has been asked for this leg; what is asked from now on waits for it. */
+  after(leg: LegId, job: () => Promise<void>): void;
 }
 
-export function createCommandRunner(context: CommandContext): CommandRunner {
+/** `requests` gives each command those of the connection in which it was given. */
+export function createCommandRunner(
+  runner: Omit<CommandContext, 'ari'>,
+  requests: () => AriRequests,
+): CommandRunner {
   const jobs = createOrderedJobs();
   const run = (command: SwitchCommand): Promise<boolean> =>
     new Promise((done) => {
-      jobs.run(touched(command), async () => {
+      if (command.kind === 'hangUp') dismiss(command.leg, runner);
+      const context = { ...runner, ari: requests() };
+      jobs.run(touched(command, runner), async () => {
         const outcome = await carryOut(command, context).catch(
           (error: unknown): CommandOutcome => ({ failed: String(error) }),
         );
         if (outcome === 'gone') endUnknown(legsOf(command), context);
         else if (typeof outcome === 'object')
           context.emit({ kind: 'commandFailed', command, reason: outcome.failed });
-        else tellObeyed(command, context);
+        // Once the picture is told it says more than we know.
+        else if (outcome === 'unheard' && !context.pictureTold())
+          context.emit({ kind: 'commandFailed', command, reason: 'the PBX gave no answer' });
+        else if (outcome === 'done') tellObeyed(command, context);
         done(outcome === 'done' || outcome === 'gone');
       });
     });
-  return { run, musicEnded: (leg) => void jobs.run([`leg ${leg.id}`], () => musicEnded(leg, context)) };
+  return { run, after: (leg, job) => jobs.run([legKey(leg)], job) };
+}
+
+const legKey = (leg: LegId): string => `leg ${leg}`;
+
+/** At once, though it may wait for what was asked before: nobody reckons with this leg any more. */
+function dismiss(leg: LegId, { legs }: Pick<CommandContext, 'legs'>): void {
+  const known = legs.get(leg);
+  if (known !== undefined) known.dismissed = true;
 }
 
 function carryOut(command: SwitchCommand, context: CommandContext): Promise<CommandOutcome> {
@@ -80,8 +97,9 @@ function legsOf(command: SwitchCommand): readonly LegId[] {
 }
 
 /** What a command touches, and therefore waits for. */
-function touched(command: SwitchCommand): readonly string[] {
-  const legs = legsOf(command).map((leg) => `leg ${leg}`);
+function touched(command: SwitchCommand, { legs: book }: Pick<CommandContext, 'legs'>): readonly string[] {
+  const closed = command.kind === 'closeBridge' ? membersOf(command.bridge, book).map(({ id }) => id) : [];
+  const legs = [...legsOf(command), ...closed].map(legKey);
   return 'bridge' in command && command.bridge !== null ? [...legs, `bridge ${command.bridge}`] : legs;
 }
 

@@ -1,8 +1,16 @@
 // The commands that are one request: answer, send digits, ring back, hang up, stop a playback, close a bridge.
 
 import type { BridgeId, LegId, PlaybackId } from '../../../domain/words/ids.ts';
-import type { AriHttp, AriReply } from '../ari-http.ts';
-import { type CommandContext, type CommandOutcome, channelPath, outcomeOf, quieten } from './context.ts';
+import type { AriReply, AriRequests } from '../ari-http.ts';
+import {
+  type CommandContext,
+  type CommandOutcome,
+  channelPath,
+  leaveBridge,
+  membersOf,
+  outcomeOf,
+  quieten,
+} from './context.ts';
 
 export async function answer(leg: LegId, { ari, legs }: CommandContext): Promise<CommandOutcome> {
   const reply = await ari.request('POST', `${channelPath(leg)}/answer`);
@@ -16,7 +24,7 @@ export async function answer(leg: LegId, { ari, legs }: CommandContext): Promise
 }
 
 /** Ends the timeout that the dialplan has set for the call. */
-export function keep(leg: LegId, ari: Pick<AriHttp, 'request'>): Promise<AriReply> {
+export function keep(leg: LegId, ari: AriRequests): Promise<AriReply> {
   return ari.request('POST', `${channelPath(leg)}/variable`, { variable: 'TIMEOUT(absolute)', value: '0' });
 }
 
@@ -60,7 +68,15 @@ export async function closeBridge(
   { ari, bridges, legs }: CommandContext,
 ): Promise<CommandOutcome> {
   bridges.delete(bridge);
-  for (const leg of legs.all()) if (leg.bridge === bridge) leg.bridge = null;
+  const inside = membersOf(bridge, legs);
+  // They leave it some time after it's gone, and what was played to one meanwhile would be gone with it, untold.
+  if (inside.length > 0)
+    await leaveBridge(
+      bridge,
+      inside.map(({ id }) => id),
+      ari,
+    );
+  for (const leg of inside) if (leg.bridge === bridge) leg.bridge = null;
   const reply = await ari.request('DELETE', `/bridges/${encodeURIComponent(bridge)}`);
   return !reply.ok && reply.status === 404 ? 'done' : outcomeOf(reply);
 }
