@@ -39,6 +39,25 @@ test('a name may be used inside of other files, and passed on', () => {
   ).toEqual({ lines: [], passes: true });
 });
 
+test('a rule without a test beside it is found; words, data and other rooms need none', () => {
+  const files = {
+    'src/domain/line/take.ts': 'export function take() {}\n',
+    'src/domain/line/brake.ts': 'export class Brake {}\n',
+    'src/domain/line/ring.ts': 'export function ring() {}\n',
+    'src/domain/words/ids.ts': 'export type LegId = string;\nexport const legs = [];\n',
+    'src/main/open.ts': 'export function open() {}\n',
+    'test/domain/line/ring.test.ts': '',
+    'test/domain/take.test.ts': '',
+  };
+  expect(checked(files)).toEqual({
+    lines: [
+      'rule-has-its-test: src/domain/line/brake.ts has no test/domain/line/brake.test.ts',
+      'rule-has-its-test: src/domain/line/take.ts has no test/domain/line/take.test.ts',
+    ],
+    passes: false,
+  });
+});
+
 test.each([
   ['interface', 'export interface Leg { id: string }\n'],
   ['type', 'export type Leg = string;\n'],

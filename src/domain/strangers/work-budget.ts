@@ -1,6 +1,7 @@
 // How much of our time strangers may take: each address, and all of them together, so that the others notice nothing.
 
 import { addressGroup } from './address-group.ts';
+import { Debt } from './debt.ts';
 import { Visit } from './visit.ts';
 
 export interface WorkLimits {
@@ -77,12 +78,7 @@ export class WorkBudget {
     if (pot === null) return null;
     const spentMs = this.#all.share(nowMs) < SHORT_FROM ? connectionMs : signInMs;
     this.#take(group, spentMs, nowMs, pot);
-    const till = {
-      admits: (atMs: number) => this.admits(address, atMs),
-      spend: (ms: number, atMs: number) => this.spend(address, ms, atMs),
-      giveBack: (ms: number, atMs: number) => this.#take(group, -ms, atMs, pot),
-    };
-    return new Visit(till, { atMs: nowMs, spentMs, prepaidMs: spentMs - connectionMs });
+    return new Visit(this, { address, pot, atMs: nowMs, spentMs, prepaidMs: spentMs - connectionMs });
   }
 
   /** Somebody there has proved who they are. */
@@ -100,6 +96,11 @@ export class WorkBudget {
   spend(address: string, tookMs: number, nowMs: number): void {
     const group = addressGroup(address);
     this.#take(group, tookMs, nowMs, this.#potOf(group, this.#byAddress.get(group), nowMs));
+  }
+
+  /** To the pot from which the door was paid, and to the address. */
+  giveBack(address: string, ms: number, nowMs: number, pot: Debt): void {
+    this.#take(addressGroup(address), -ms, nowMs, pot);
   }
 
   #take(group: string, tookMs: number, nowMs: number, pot: Debt): void {
@@ -138,36 +139,5 @@ export class WorkBudget {
     if (this.#known.has(group)) return this.#ofKnown;
     const isNewcomer = own === undefined || own.lately.at(nowMs) < this.#limits.newcomerMs;
     return isNewcomer ? this.#newcomers : this.#all;
-  }
-}
-
-/** Work that isn't paid off yet; time pays. */
-class Debt {
-  readonly #perSecond: number;
-  readonly #burst: number;
-  #ms = 0;
-  #atMs = 0;
-
-  constructor({ perSecond, burst }: { readonly perSecond: number; readonly burst: number }) {
-    this.#perSecond = perSecond;
-    this.#burst = burst;
-  }
-
-  at(nowMs: number): number {
-    return Math.max(0, this.#ms - ((nowMs - this.#atMs) / 1_000) * this.#perSecond);
-  }
-
-  hasRoom(nowMs: number): boolean {
-    return this.at(nowMs) < this.#burst;
-  }
-
-  /** How much of it is taken, as a share; above 1 when more than there is. */
-  share(nowMs: number): number {
-    return this.at(nowMs) / this.#burst;
-  }
-
-  add(ms: number, nowMs: number): void {
-    this.#ms = Math.max(0, this.at(nowMs) + ms);
-    this.#atMs = nowMs;
   }
 }

@@ -5,7 +5,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { API_VERSION } from '../../../../src/contract/control-api.ts';
 import type { Answer } from '../../../../src/contract/reply-errors.ts';
-import { Visit } from '../../../../src/domain/strangers/visit.ts';
+import type { Visit } from '../../../../src/domain/strangers/visit.ts';
+import { WorkBudget } from '../../../../src/domain/strangers/work-budget.ts';
 import {
   type ConnectionHost,
   ConsoleConnection,
@@ -67,17 +68,13 @@ function rig(signIn: () => Promise<Answer<SignedIn>>) {
     left: (_connection, { agent }) => left.push(agent),
     closed: silent,
   };
-  const visit = new Visit(
-    { admits: () => true, spend: silent, giveBack: silent },
-    {
-      atMs: 0,
-      spentMs: 0,
-      prepaidMs: 0,
-    },
-  );
+  const visit = new WorkBudget(roomy).enter('192.0.2.7', 0, { connectionMs: 0, signInMs: 0 }) as Visit;
   const connection = new ConsoleConnection(socket as unknown as WebSocket, '192.0.2.7', host, visit);
   return { socket, connection, left, answers };
 }
+
+const much = { perSecond: 1_000, burst: 1_000 };
+const roomy = { ofAddress: much, ofAll: much, ofNewcomers: much, newcomerMs: 1_000, ofKnown: much };
 
 const hello = { t: 'hello', apiVersion: API_VERSION, consoleVersion: 'x' };
 const signIn = { t: 'signIn', id: '1', extension: '21', pin: '0000', phone: 'softphone' };

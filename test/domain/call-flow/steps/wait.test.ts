@@ -1,8 +1,8 @@
 // The wait step: into the line, through the sequence, out by being taken, by the limit or by the sequence's end.
 
 import { expect, test } from 'vitest';
-import type { WaitStep } from '../../../src/domain/call-flow/steps/wait.ts';
-import { Flow, stale } from './rig.ts';
+import type { WaitStep } from '../../../../src/domain/call-flow/steps/wait.ts';
+import { Flow, stale } from '../rig.ts';
 
 const plain: WaitStep = {
   kind: 'wait',

@@ -1,7 +1,7 @@
 // The goodbye step: heard to its end, then hung up, once.
 
 import { expect, test } from 'vitest';
-import { Flow, stale } from './rig.ts';
+import { Flow, stale } from '../rig.ts';
 
 const begun = () => new Flow({ kind: 'goodbye', prompt: 'bye' });
 

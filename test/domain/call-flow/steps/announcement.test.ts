@@ -1,7 +1,7 @@
 // The announcement step: says its prompt once, then goes on, whatever becomes of the prompt.
 
 import { expect, test } from 'vitest';
-import { Flow, stale } from './rig.ts';
+import { Flow, stale } from '../rig.ts';
 
 const begun = () => new Flow({ kind: 'announcement', prompt: 'hello', exits: { done: 'next' } });
 

@@ -1,8 +1,8 @@
 // The menu step: keys at any moment, corrections, attempts, and the default at last.
 
 import { describe, expect, test } from 'vitest';
-import type { MenuStep } from '../../../src/domain/call-flow/steps/menu.ts';
-import { Flow, stale } from './rig.ts';
+import type { MenuStep } from '../../../../src/domain/call-flow/steps/menu.ts';
+import { Flow, stale } from '../rig.ts';
 
 const step: MenuStep = {
   kind: 'menu',
