@@ -64,7 +64,7 @@ test('not put together: the caller waits again, first; a consultation is over', 
     now.tellCall('call-1', { kind: 'consultStarted', to: '+4930', leg: 'target-leg', bridge: 'ask' }),
   );
   const led = fails(asking, { kind: 'bridge', bridge: 'ask', legs: ['anna-leg', 'target-leg'] });
-  expect(led).toContain('call-1 consultEnded');
+  expect(led).toContain('call-1 consultEnded true');
 });
 
 test('no music: ringing at least; no answer: broken; nothing of it while the switch isn’t reached', () => {
