@@ -65,7 +65,15 @@ function turn(): readonly Fact[] {
     {
       about: 'call',
       call,
-      fact: { kind: 'callArrived', hotline: 'it', calledNumber: '100', leg: `leg-${call}`, modeId: 'm' },
+      fact: {
+        kind: 'callArrived',
+        hotline: 'it',
+        calledNumber: '100',
+        leg: `leg-${call}`,
+        modeId: 'm',
+        callerNumber: `+4915${calls}`,
+        callerName: 'Quirin Huber',
+      },
     },
     { about: 'call', call, fact: { kind: 'stepEntered', step: 'greeting' } },
     { about: 'call', call, fact: { kind: 'callEnded', outcome: 'leftEarly', by: 'caller' } },

@@ -97,19 +97,26 @@ const texts: Table = {
 
 export type Personal = Readonly<Record<string, string>>;
 
-/** The kinds of facts that can have something personal. */
-export const personalKinds: readonly string[] = Object.entries(texts).flatMap(([kind, fields]) =>
-  Object.values<string>(fields).some((meaning) => meaning !== 'plain') ? [kind] : [],
+/** Of each kind that can have something personal, the fields that it's in. */
+const personalFields = new Map(
+  Object.entries(texts).flatMap(([kind, fields]) => {
+    const personal = Object.entries<string>(fields).filter(([, meaning]) => meaning !== 'plain');
+    return personal.length === 0 ? [] : [[kind, personal] as const];
+  }),
 );
+
+export const personalKinds: readonly string[] = [...personalFields.keys()];
 
 /** What is left of a fact when all that is personal is taken out of it, and what that was; null: nothing. */
 export function split(fact: AnyFact): { readonly bare: object; readonly personal: Personal | null } {
+  const fields = personalFields.get(fact.kind);
+  // Most facts, and kinds that a newer engine wrote.
+  if (fields === undefined) return { bare: fact, personal: null };
   const bare: Record<string, unknown> = { ...fact };
   const personal: Record<string, string> = {};
-  // Kinds that a newer engine wrote are left as they are.
-  for (const [field, meaning] of Object.entries<string>(texts[fact.kind] ?? {})) {
+  for (const [field, meaning] of fields) {
     const text = bare[field];
-    if (meaning === 'plain' || typeof text !== 'string' || text === '') continue;
+    if (typeof text !== 'string' || text === '') continue;
     personal[field] = text;
     if (meaning === 'absent') delete bare[field];
     else bare[field] = '';
