@@ -95,6 +95,23 @@ test('what was erased is in no file, whatever was written around it; what was no
   );
 });
 
+test('erased in whatever order and number: what stays is never moved, so it leaves nothing when it goes at last', () => {
+  const file = newFile();
+  const store = new JournalStore(file);
+  const calls = Array.from({ length: 400 }, (_, n) => `c${n}`);
+  for (const call of calls) keep(store, wholeCall(call, 'x'.repeat(200)));
+  store.scrub();
+  const stay = calls.filter((_, n) => n % 7 === 0);
+  const parts = [calls.filter((call) => !stay.includes(call)), stay.filter((_, i) => i % 2 === 0), stay];
+  for (const part of parts) {
+    keep(store, part.map(erased));
+    store.scrub();
+  }
+  const bytes = bytesOf(file);
+  expect(calls.flatMap(wordsOf).filter((word) => bytes.includes(word))).toEqual([]);
+  store.close();
+});
+
 test('facts in the journal’s own table have nothing personal', () => {
   const file = newFile();
   const store = new JournalStore(file);
