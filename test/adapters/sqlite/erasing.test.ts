@@ -124,7 +124,7 @@ test('erased in whatever order: what stays is never moved, so it leaves nothing 
       expect(gone.filter((n) => bytes.includes(`number<${n}>`))).toEqual([]);
       store.close();
     }),
-    { numRuns: 20, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 });
 

@@ -1,6 +1,8 @@
 // Erasing: of ended calls only, at once and for good; times and outcome stay.
 
 import { expect, test } from 'vitest';
+import { restore } from '../../../src/domain/hotline/restore.ts';
+import { erase, tellJournal } from '../../../src/engine/erasing.ts';
 import { HotlineWorld } from '../../support/virtual/hotline-world.ts';
 import { recordOf } from '../../support/virtual/record-of.ts';
 
@@ -51,6 +53,27 @@ test('whoever is on the line is served by what is known of them: their call is l
   expect(toldOf(world, open)).not.toContain('callErased');
   expect(recordOf(world, open).caller).toEqual({ callerNumber: number, callerName: 'Huber' });
   expect(await world.journal.callsFrom(number)).toEqual([{ call: open, open: true }]);
+});
+
+test('erasing while no engine runs is no sign that one has seen anything', async () => {
+  const world = new HotlineWorld();
+  const call = await talkedOnce(world);
+  const seenAt = world.journal.all().at(-1)?.at;
+  world.killEngine();
+  world.wait(3_600_000);
+  await erase(
+    {
+      journal: world.journal,
+      erasures: { add: async () => undefined, all: async () => [] },
+      now: () => world.clock.now(),
+      tell: tellJournal(world.journal, () => world.clock.now()),
+    },
+    { kind: 'call', call },
+  );
+  expect(toldOf(world, call)).toContain('callErased');
+  const state = world.emptyState();
+  restore(state, world.journal.forRestart(), world.clock.now());
+  expect(state.line.unseenSince).toBe(seenAt);
 });
 
 test('a note that comes after the erasing is a new one', async () => {

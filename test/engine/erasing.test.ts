@@ -1,0 +1,65 @@
+// Erasing says what came of it, also where the disk refuses: what was noted is made good at the next start.
+
+import { expect, test } from 'vitest';
+import { MemoryJournal } from '../../src/adapters/simulator/memory-journal.ts';
+import type { Fact } from '../../src/domain/facts/facts.ts';
+import { type ErasingParts, erase, eraseAgain, tellJournal } from '../../src/engine/erasing.ts';
+import type { Erasure, Erasures } from '../../src/engine/ports/erasures.ts';
+
+const callOf = (call: string, callerNumber: string): readonly Fact[] => [
+  {
+    about: 'call',
+    call,
+    fact: { kind: 'callArrived', hotline: 'it', calledNumber: '100', leg: call, modeId: 'm', callerNumber },
+  },
+  { about: 'call', call, fact: { kind: 'callEnded', outcome: 'informed', by: 'hotline' } },
+];
+
+class List implements Erasures {
+  readonly kept: Erasure[] = [];
+  full = false;
+  async add(erasure: Erasure) {
+    if (this.full) throw new Error('the disk is full');
+    this.kept.push(erasure);
+  }
+  async all() {
+    return this.kept;
+  }
+}
+
+function partsWith(journal: MemoryJournal): ErasingParts & { readonly erasures: List } {
+  const now = () => 5;
+  return { journal, erasures: new List(), now, tell: tellJournal(journal, now) };
+}
+
+const number = { kind: 'number', number: '0151' } as const;
+
+test('what can not be noted is not begun', async () => {
+  const journal = new MemoryJournal();
+  journal.keep(1, callOf('c1', '0151'));
+  const parts = partsWith(journal);
+  parts.erasures.full = true;
+  expect(await erase(parts, number)).toEqual({ kind: 'failed', reason: 'the disk is full', open: [] });
+  expect(await journal.callsFrom('0151')).toHaveLength(1);
+});
+
+test('what the disk refuses then, or takes without wiping it, is said to come later, and comes with the next start', async () => {
+  const journal = new MemoryJournal();
+  journal.keep(1, [...callOf('c1', '0151'), ...callOf('c2', '0152')]);
+  const parts = partsWith(journal);
+  const full = async () => {
+    throw new Error('the disk is full');
+  };
+  expect(await erase({ ...parts, tell: full }, number)).toMatchObject({
+    kind: 'later',
+    reason: 'the disk is full',
+  });
+  // A rule that was told, and a journal that hasn't got it.
+  expect(await erase({ ...parts, tell: async () => undefined }, number)).toMatchObject({ kind: 'later' });
+  expect(await eraseAgain(parts)).toEqual({ kind: 'erased', calls: 1, breaks: 0, open: [] });
+  expect(await eraseAgain(parts)).toEqual({ kind: 'nothingFound', open: [] });
+  expect([await journal.callsFrom('0151'), await journal.callsFrom('0152')]).toEqual([
+    [],
+    [{ call: 'c2', open: false }],
+  ]);
+});
