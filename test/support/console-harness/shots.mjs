@@ -79,6 +79,15 @@ const extra = {
     (page) => transferRefused(page, { code: 'targetUnreachable', agentName: 'Bernd Thalmann' }),
   ],
   'broke-off': ['talking', (page) => breakOff(page)],
+  'dial-sign': ['empty', (page) => page.getByTestId('dial-input').fill('089 FLOWERS')],
+  'dial-extension': ['empty', (page) => page.getByTestId('dial-input').fill('+49 89 123456 Durchwahl 12')],
+  'transfer-extension': [
+    'talking',
+    async (page) => {
+      await page.getByTestId('transfer').click();
+      await page.getByTestId('transfer-input').fill('+49 89 123456 Durchwahl 12');
+    },
+  ],
   keypad: ['talking', (page) => page.getByTestId('keypad-toggle').click()],
   history: ['talking', (page) => page.getByTestId('rail-history').click()],
   'odd-history': ['odd-talking', (page) => page.getByTestId('rail-history').click()],
@@ -191,7 +200,10 @@ for (const variant of variants) {
     // Nothing may be wider than the window.
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll('.middle *, .phone *, .strip *, .rail *, .welcome *, .caller *')]
-        .filter((element) => !element.classList.contains('heard-only') && element.tagName !== 'SELECT')
+        .filter(
+          (element) =>
+            !element.classList.contains('heard-only') && !['SELECT', 'INPUT'].includes(element.tagName),
+        )
         .filter(
           (element) =>
             element.scrollWidth > element.clientWidth + 1 &&
