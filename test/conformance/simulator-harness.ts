@@ -1,6 +1,7 @@
 // The conformance suite's world in virtual time: the simulator, whose callers and phones live in memory.
 
-import { type PhoneBehaviour, Simulator } from '../../src/adapters/simulator/simulator.ts';
+import type { PhoneBehaviour } from '../../src/adapters/simulator/phones.ts';
+import { Simulator } from '../../src/adapters/simulator/simulator.ts';
 import { VirtualClock } from '../../src/adapters/simulator/virtual-clock.ts';
 import type { SwitchMedia } from '../../src/engine/ports/telephony-switch.ts';
 import { audio, type Heard, hotlineNumber, type PhoneAnswering, type SwitchHarness } from './harness.ts';

@@ -15,22 +15,9 @@ import type {
   TelephonySwitch,
 } from '../../engine/ports/telephony-switch.ts';
 import { Bridges } from './bridges.ts';
+import { type Heard, heardOn } from './heard.ts';
 import { newLeg, type SimulatedLeg } from './leg.ts';
-
-/** What a phone does when it is rung. `manual`: a test answers it by hand. */
-export type PhoneBehaviour =
-  | { readonly kind: 'answers'; readonly afterMs: number }
-  | { readonly kind: 'declines'; readonly afterMs: number }
-  | { readonly kind: 'busy' }
-  | { readonly kind: 'unreachable' }
-  | { readonly kind: 'manual' };
-
-/** What somebody on a leg hears at this moment. */
-export type Heard =
-  | { readonly kind: 'silence' }
-  | { readonly kind: 'ringBack'; readonly positionMs: number }
-  | { readonly kind: 'media'; readonly media: SwitchMedia; readonly positionMs: number }
-  | { readonly kind: 'legs'; readonly legs: readonly string[] };
+import { type PhoneBehaviour, SimulatedPhones } from './phones.ts';
 
 export interface SimulatorOptions {
   readonly clock: Clock;
@@ -52,12 +39,9 @@ export class Simulator implements TelephonySwitch {
   private readonly options: SimulatorOptions;
   private readonly legs = new Map<string, SimulatedLeg>();
   private readonly bridges = new Bridges();
-  private readonly phones = new Map<string, PhoneBehaviour>();
+  private readonly phones = new SimulatedPhones();
   private listener: ((event: SwitchEvent) => void) | null = null;
-  /** Extensions with a phone in a call of its own. */
-  private readonly busy = new Set<string>();
   private readonly dead = new Set<string>();
-  private readonly phonesOf = new Map<string, Set<string>>();
   private callCount = 0;
   /** What has been commanded since the connection hangs; null: it doesn't. */
   private unheard: SwitchCommand[] | null = null;
@@ -149,9 +133,9 @@ export class Simulator implements TelephonySwitch {
 
   /** Sets how an extension or number answers; without one, it answers after 2 s. */
   phone(number: string, behaviour: PhoneBehaviour): void {
-    const before = this.phones.get(number)?.kind !== 'unreachable';
+    const before = this.phones.isReachable(number);
     this.phones.set(number, behaviour);
-    const reachable = behaviour.kind !== 'unreachable';
+    const reachable = this.phones.isReachable(number);
     if (reachable !== before) this.emit({ kind: 'extensionChanged', extension: number, reachable });
   }
 
@@ -170,17 +154,12 @@ export class Simulator implements TelephonySwitch {
 
   /** The softphones of an extension, by the user part of their contacts; while there is none, each name rings. */
   contacts(extension: string): Set<string> {
-    const known = this.phonesOf.get(extension) ?? new Set();
-    this.phonesOf.set(extension, known);
-    return known;
+    return this.phones.contacts(extension);
   }
 
   /** A phone of this extension is in a call of its own, or isn't any more. */
   ownCall(extension: string, busy: boolean): void {
-    if (this.busy.has(extension) === busy) return;
-    if (busy) this.busy.add(extension);
-    else this.busy.delete(extension);
-    this.emit({ kind: 'phoneBusyChanged', extension, busy });
+    if (this.phones.ownCall(extension, busy)) this.emit({ kind: 'phoneBusyChanged', extension, busy });
   }
 
   /** Nothing comes from this leg's phone any more, or something does again: it's told when asked. */
@@ -241,20 +220,8 @@ export class Simulator implements TelephonySwitch {
   hears(id: string): Heard {
     const leg = this.legs.get(id);
     if (leg === undefined) return { kind: 'silence' };
-    const now = this.options.clock.now();
-    if (leg.playback !== null) {
-      return { kind: 'media', media: leg.playback.media, positionMs: now - leg.playback.since };
-    }
-    if (leg.ringingSince !== null) return { kind: 'ringBack', positionMs: now - leg.ringingSince };
-    if (leg.bridge !== null) {
-      const legs = this.bridges.othersWith(leg).map((other) => other.id);
-      return legs.length === 0 ? { kind: 'silence' } : { kind: 'legs', legs };
-    }
-    if (leg.parked !== null) {
-      const { media, since } = leg.parked;
-      return { kind: 'media', media, positionMs: (now - since) % (this.length(media) ?? DEFAULT_LENGTH_MS) };
-    }
-    return { kind: 'silence' };
+    const others = this.bridges.othersWith(leg).map((other) => other.id);
+    return heardOn(leg, others, this.options.clock.now(), (media) => this.length(media) ?? DEFAULT_LENGTH_MS);
   }
 
   /** Is this leg there? */
@@ -287,7 +254,6 @@ export class Simulator implements TelephonySwitch {
   private dial(command: Extract<SwitchCommand, { kind: 'dial' }>): void {
     const { target } = command;
     const number = target.kind === 'extension' ? target.extension : target.number;
-    const behaviour = this.phones.get(number) ?? { kind: 'answers', afterMs: 2_000 };
     const leg = newLeg({
       id: command.leg,
       direction: 'outgoing',
@@ -300,10 +266,8 @@ export class Simulator implements TelephonySwitch {
     this.later(leg, command.timeoutMs, () => {
       if (!leg.answered) this.end(leg, 'noAnswer');
     });
-    const wanted = this.phonesOf.get(number);
-    const gone = wanted !== undefined && leg.contact !== undefined && !wanted.has(leg.contact);
-    if (gone || behaviour.kind === 'unreachable')
-      return this.later(leg, 0, () => this.end(leg, 'unreachable'));
+    const behaviour = this.phones.whenRung(number, leg.contact);
+    if (behaviour.kind === 'unreachable') return this.later(leg, 0, () => this.end(leg, 'unreachable'));
     if (command.ready) {
       return this.later(leg, this.options.readyAfterMs ?? 0, () => {
         this.emit({ kind: 'legReady', leg: leg.id });
@@ -388,10 +352,8 @@ export class Simulator implements TelephonySwitch {
         ...callerOf(leg),
       })),
       bridges: this.bridges.picture(),
-      reachable: (this.options.extensions ?? []).filter(
-        (extension) => this.phones.get(extension)?.kind !== 'unreachable',
-      ),
-      busy: [...this.busy],
+      reachable: (this.options.extensions ?? []).filter((extension) => this.phones.isReachable(extension)),
+      busy: this.phones.busy(),
     };
   }
 

@@ -1,6 +1,6 @@
 // Short scenes that together go through everything that can happen to a call. For tests that break off in the midst.
 
-import type { PhoneBehaviour } from '../../../src/adapters/simulator/simulator.ts';
+import type { PhoneBehaviour } from '../../../src/adapters/simulator/phones.ts';
 import type { AgentCommand } from '../../../src/domain/waiting-line/line.ts';
 import type { PhoneKind } from '../../../src/domain/words/phones.ts';
 import type { Written } from '../about-own-call.ts';
