@@ -57,9 +57,13 @@ export async function erase(parts: ErasingParts, what: ToErase): Promise<Erasing
 export async function eraseAgain(parts: Omit<ErasingParts, 'now'>): Promise<ErasingOutcome> {
   const { journal, erasures } = parts;
   const all = await erasures.all();
-  // Ended when they were erased, whatever a backup of before knows of it.
-  const named = await journal.namedAmong(all.flatMap(({ calls }) => calls));
-  const calls = [...new Set(named.map(({ call }) => call))];
+  /** How often each was to be erased: what people wrote of it afterwards is new, and stays. */
+  const wanted = new Map<CallId, number>();
+  for (const { calls } of all) for (const call of calls) wanted.set(call, (wanted.get(call) ?? 0) + 1);
+  const times = await journal.erasedTimes([...wanted.keys()]);
+  const missed = [...wanted].filter(([, often], i) => (times[i] ?? 0) < often).map(([call]) => call);
+  // They had ended when they were erased, whatever a backup of before knows of it.
+  const calls = (await journal.namedAmong(missed)).map(({ call }) => call);
   let reasons = 0;
   const left: string[] = [];
   for (const { breaks } of all) {

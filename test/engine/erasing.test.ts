@@ -43,6 +43,23 @@ test('what can not be noted is not begun', async () => {
   expect(await journal.callsFrom('0151')).toHaveLength(1);
 });
 
+test('what is written of a call after it was erased is new, and no start takes it away', async () => {
+  const journal = new MemoryJournal();
+  journal.keep(1, callOf('c1', '0151'));
+  const parts = partsWith(journal);
+  expect(await erase(parts, number)).toMatchObject({ kind: 'erased', calls: 1 });
+  journal.keep(9, [{ about: 'call', call: 'c1', fact: { kind: 'noted', agent: 'anna', text: 'new' } }]);
+  expect(await eraseAgain(parts)).toEqual({ kind: 'nothingFound', open: [] });
+  expect(await journal.namedAmong(['c1'])).toHaveLength(1);
+  // Until it's erased as well, and that one, too, comes back out of a backup.
+  const backup = [...journal.all()];
+  expect(await erase(parts, { kind: 'call', call: 'c1' })).toMatchObject({ kind: 'erased', calls: 1 });
+  const restored = new MemoryJournal();
+  for (const { at, seq: _, ...fact } of backup) restored.keep(at, [fact as Fact]);
+  const again = { ...parts, journal: restored, tell: tellJournal(restored, parts.now) };
+  expect(await eraseAgain(again)).toEqual({ kind: 'erased', calls: 1, breaks: 0, open: [] });
+});
+
 test('what the disk refuses then, or takes without wiping it, is said to come later, and comes with the next start', async () => {
   const journal = new MemoryJournal();
   journal.keep(1, [...callOf('c1', '0151'), ...callOf('c2', '0152')]);

@@ -94,6 +94,10 @@ export class MemoryJournal implements Journal {
       .map((call) => ({ call, open: !this.ofCall(call).some(({ fact }) => fact.kind === 'callEnded') }));
   }
 
+  async erasedTimes(calls: readonly string[]): Promise<readonly number[]> {
+    return calls.map((call) => this.ofCall(call).filter(({ fact }) => fact.kind === 'callErased').length);
+  }
+
   async breakReasons(breaks: Breaks): Promise<number> {
     return this.reasonsOf(breaks).length;
   }

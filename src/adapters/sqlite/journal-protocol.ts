@@ -20,6 +20,7 @@ export type JournalRequest =
   /** A part at a time, so that appending goes on in between. */
   | { readonly kind: 'callsFrom'; readonly number: string; readonly after: number }
   | { readonly kind: 'namedAmong'; readonly calls: readonly string[] }
+  | { readonly kind: 'erasedTimes'; readonly calls: readonly string[] }
   | { readonly kind: 'breakReasons'; readonly breaks: Breaks }
   | { readonly kind: 'scrub' }
   | { readonly kind: 'close' };
@@ -33,6 +34,7 @@ export interface JournalReplies {
   readonly recentCalls: readonly string[];
   readonly callsFrom: Found;
   readonly namedAmong: readonly NamedCall[];
+  readonly erasedTimes: readonly number[];
   readonly breakReasons: number;
   readonly scrub: null;
   readonly close: null;

@@ -31,6 +31,8 @@ function obey(store: ReservedStore, request: JournalRequest): JournalReplies[key
       return store.read(({ personal }) => personal.callsFrom(request.number, request.after));
     case 'namedAmong':
       return store.read(({ personal }) => personal.namedAmong(request.calls));
+    case 'erasedTimes':
+      return store.read(({ personal }) => personal.erasedTimes(request.calls));
     case 'breakReasons':
       return store.read(({ personal }) => personal.breakReasons(request.breaks));
     case 'scrub':

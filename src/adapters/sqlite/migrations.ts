@@ -72,6 +72,8 @@ const steps: readonly Step[] = [
   { outside: movePersonal },
   // 6: and again nobody changes a fact.
   sql(`DROP TABLE moved_until; ${NO_UPDATE}`),
+  // 7: which calls have been erased, which each start compares with the list of what had to be.
+  sql(`CREATE INDEX journal_erased ON journal (call) WHERE kind = 'callErased';`),
 ];
 
 /** `upTo`: as an engine of that time would. */

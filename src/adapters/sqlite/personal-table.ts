@@ -31,6 +31,7 @@ export class PersonalTable {
   readonly #arrivals;
   readonly #last;
   readonly #named;
+  readonly #erased;
   readonly #reasons;
 
   constructor(db: Database) {
@@ -48,6 +49,9 @@ export class PersonalTable {
     this.#named = db.prepare<[string], { open: number }>(
       `SELECT ${IS_OPEN} FROM journal j CROSS JOIN personal p ON p.seq = j.seq
        WHERE j.call = ? AND p.texts LIKE '{%' LIMIT 1`,
+    );
+    this.#erased = db.prepare<[string], { n: number }>(
+      `SELECT count(*) AS n FROM journal WHERE call = ? AND kind = 'callErased'`,
     );
     this.#reasons = db.prepare<[string, number], { n: number }>(
       `SELECT count(*) AS n FROM personal WHERE texts LIKE '{%' AND seq IN (${BREAKS})`,
@@ -82,6 +86,10 @@ export class PersonalTable {
       const named = this.#named.get(call);
       return named === undefined ? [] : [{ call, open: named.open === 1 }];
     });
+  }
+
+  erasedTimes(calls: readonly string[]): readonly number[] {
+    return calls.map((call) => this.#erased.get(call)?.n ?? 0);
   }
 
   breakReasons({ agent, untilMs }: Breaks): number {

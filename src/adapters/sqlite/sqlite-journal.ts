@@ -91,11 +91,12 @@ class SqliteJournal implements Journal {
     return calls;
   }
 
-  async namedAmong(calls: readonly string[]): Promise<readonly NamedCall[]> {
-    const named: NamedCall[] = [];
-    for (let from = 0; from < calls.length; from += ROWS_AT_ONCE)
-      named.push(...(await this.#ask({ kind: 'namedAmong', calls: calls.slice(from, from + ROWS_AT_ONCE) })));
-    return named;
+  namedAmong(calls: readonly string[]): Promise<readonly NamedCall[]> {
+    return inParts(calls, (part) => this.#ask({ kind: 'namedAmong', calls: part }));
+  }
+
+  erasedTimes(calls: readonly string[]): Promise<readonly number[]> {
+    return inParts(calls, (part) => this.#ask({ kind: 'erasedTimes', calls: part }));
   }
 
   breakReasons(breaks: Breaks): Promise<number> {
@@ -124,4 +125,15 @@ class SqliteJournal implements Journal {
     }
     return this.#thread.ask(request);
   }
+}
+
+/** So that what is appended meanwhile waits for a part of it only. */
+async function inParts<T>(
+  calls: readonly string[],
+  ask: (part: readonly string[]) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const answers: T[] = [];
+  for (let from = 0; from < calls.length; from += ROWS_AT_ONCE)
+    answers.push(...(await ask(calls.slice(from, from + ROWS_AT_ONCE))));
+  return answers;
 }

@@ -46,6 +46,8 @@ export interface Journal {
   callsFrom(number: string): Promise<readonly NamedCall[]>;
   /** Those of these that still have something personal. */
   namedAmong(calls: readonly CallId[]): Promise<readonly NamedCall[]>;
+  /** How often `callErased` was appended, of each of these. */
+  erasedTimes(calls: readonly CallId[]): Promise<readonly number[]>;
   /** How many reasons of breaks would be dropped by `breaksErased`. */
   breakReasons(breaks: Breaks): Promise<number>;
   /**

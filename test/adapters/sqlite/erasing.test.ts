@@ -185,6 +185,7 @@ test('calls are found by their number as people write it, open ones as such; era
       next: null,
     });
   keep(store, [erased('c1')]);
+  expect(store.personal.erasedTimes(['c2', 'c1', 'none'])).toEqual([0, 1, 0]);
   expect(found('015123456789').calls).toEqual([{ call: 'c2', open: true }]);
   expect([found('').calls, found('0').calls]).toEqual([[], []]);
   store.close();
