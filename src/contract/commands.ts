@@ -87,6 +87,8 @@ const entries = table({
 
   startBreak: command('startBreak', { reason: line.pipe(z.string().min(1).max(80)) }, notes),
   endBreak: command('endBreak', {}, notes),
+  /** What this person was told has been read: it's not told again, at no console. */
+  readNotice: command('readNotice', { notice: id }, notes),
   skipWrapUp: command('skipWrapUp', {}, notes),
   extendWrapUp: command('extendWrapUp', { byMs: z.int().min(1_000).max(3_600_000) }, notes),
   usePhone: command('usePhone', { phone: phoneKindSchema }, calls),

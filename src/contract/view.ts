@@ -2,6 +2,7 @@
 
 import type { Role } from '../domain/rights.ts';
 import type { Fault } from '../domain/telephony/faults.ts';
+import type { NoticeWords } from '../domain/words/notices.ts';
 
 /** Milliseconds since 1970-01-01 UTC by the engine's clock; consoles correct their own by `Beat.at`. */
 export type EngineTime = number;
@@ -131,6 +132,17 @@ export interface CallRecordView extends CallerView {
   readonly notes: readonly { readonly agentName: string; readonly text: string; readonly at: EngineTime }[];
 }
 
+/** What this person has to be told, until it's read: see `Notice`. Newer engines may know other kinds. */
+export interface NoticeView {
+  readonly id: string;
+  readonly at: EngineTime;
+  readonly words: NoticeWords;
+  /** Of the call that it's about; null where it's about none, or one that isn't at hand any more. */
+  readonly caller: CallerView | null;
+  /** The colleague in it; null: none, or a number outside. */
+  readonly colleagueName: string | null;
+}
+
 /** What is or was wrong with the engine and its switch, for those who can do something about it. */
 export interface FaultView {
   readonly id: string;
@@ -160,6 +172,8 @@ export interface InCollections {
   readonly records: CallRecordView;
   /** For those with the right to see them. */
   readonly faults: FaultView;
+  /** For the person itself. */
+  readonly notices: NoticeView;
 }
 export type ViewCollection = keyof InCollections;
 type Collections = { readonly [C in ViewCollection]: Readonly<Record<string, InCollections[C]>> };
@@ -194,6 +208,7 @@ export const nothingInView: Collections = {
   offers: {},
   records: {},
   faults: {},
+  notices: {},
 };
 
 /** A change in one of `C`: `value` null removes the key. */

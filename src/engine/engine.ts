@@ -2,6 +2,7 @@
 
 import type { Fact, SignedOutBy } from '../domain/facts/facts.ts';
 import { advance, beginTurn } from '../domain/hotline/advance.ts';
+import { brokenOff, hadTalked } from '../domain/hotline/broken-off.ts';
 import type { Breaks, HotlineEffect, HotlineInput, HotlineState } from '../domain/hotline/hotline.ts';
 import type { Turn } from '../domain/hotline/turn.ts';
 import type { Plan } from '../domain/plan/mode-version.ts';
@@ -224,9 +225,9 @@ export class Engine {
 
   /** Nobody hung up, so nobody knows: somebody has to call them back. */
   private tellOfBrokenOff(facts: readonly Fact[]): void {
-    const ends = facts.flatMap(({ fact }) => (fact.kind === 'callEnded' && fact.by === 'switch' ? fact : []));
+    const ends = brokenOff(facts);
     if (ends.length === 0) return;
-    const talked = ends.filter(({ outcome }) => outcome !== 'lost').length;
+    const talked = ends.filter(hadTalked).length;
     this.faults.tell({ kind: 'faultHappened', fault: { kind: 'callsBrokeOff', calls: ends.length, talked } });
   }
 

@@ -14,12 +14,14 @@ import { startBarLink } from './shell/bar-link.ts';
 import { startQuitLink } from './shell/quit-link.ts';
 import { startMirror } from './state/mirror.ts';
 import { startNetworkEvents } from './state/network-events.ts';
+import { startTold } from './state/told.ts';
 
 startAppearance();
 startArrivals();
 startPhone();
 startBarLink();
 startQuitLink();
+startTold();
 startNetworkEvents();
 void startMirror();
 

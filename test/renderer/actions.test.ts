@@ -119,7 +119,7 @@ it('a break that the engine begins is read in words too, whatever its reason', (
     .filter((name) => name.endsWith('.ts'))
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n');
-  const reasons = [...domain.matchAll(/_REASON = '(\w+)'/g)].map(([, reason = '']) => reason);
+  const reasons = [...domain.matchAll(/_REASON: EngineBreak = '(\w+)'/g)].map(([, reason = '']) => reason);
   expect(reasons).toContain(NO_ANSWER_REASON);
   // The others are the person's own; a reason that is written out would escape the list above.
   expect(domain).not.toMatch(/breakStarted', reason: '/);

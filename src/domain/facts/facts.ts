@@ -19,6 +19,7 @@ import type {
   OfferId,
   TeamId,
 } from '../words/ids.ts';
+import type { Notice } from '../words/notices.ts';
 import type { CallOutcome, OfferOutcome } from '../words/outcomes.ts';
 import type { PhoneKind } from '../words/phones.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
@@ -154,6 +155,8 @@ export type AgentFact =
   | { readonly kind: 'wrapUpStarted'; readonly call: CallId; readonly untilMs: Instant }
   | { readonly kind: 'wrapUpExtended'; readonly untilMs: Instant }
   | { readonly kind: 'wrapUpEnded' }
+  /** What this one was told and hasn't read yet, the oldest first; it stands for what stood there before. */
+  | { readonly kind: 'noticesChanged'; readonly unread: readonly Notice[] }
   /** An offer that was not accepted. Until then nothing is offered to this one; so many in a row become a break. */
   | { readonly kind: 'offerMissed'; readonly outcome: OfferOutcome; readonly restUntilMs: Instant }
   /** The reasons of this one's breaks that began until then are gone, except of one that lasts: see `callErased`. */

@@ -89,6 +89,7 @@ const texts: Table = {
   wrapUpStarted: { call: 'plain' },
   wrapUpExtended: {},
   wrapUpEnded: {},
+  noticesChanged: { unread: 'plain' },
   offerMissed: {},
   breaksErased: {},
   modeTakenUp: { mode: 'plain', version: 'plain' },

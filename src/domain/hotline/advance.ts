@@ -2,18 +2,21 @@
 //
 // Deterministic: the same state, input, time and ids give the same effects and facts.
 
+import { hangUpLeg } from '../waiting-line/agents.ts';
 import { obey } from '../waiting-line/commands.ts';
 import { consoleChanged, legProbed } from '../waiting-line/console.ts';
 import { afterwards, letGo, returnToLine, soundChanged } from '../waiting-line/conversation.ts';
 import { settle } from '../waiting-line/distribution.ts';
 import { agentDue, callDue } from '../waiting-line/due.ts';
+import { tellNotConnected } from '../waiting-line/interruption.ts';
 import { legEvent } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
 import { legParked, legsBridged } from '../waiting-line/obeyed.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
 import { joinCaller } from '../waiting-line/take.ts';
-import { cancelConsult } from '../waiting-line/transfer.ts';
+import { consultLost, transferLegEnded } from '../waiting-line/transfer.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
+import { notifyBrokeOff, notifyCallersLost } from './broken-off.ts';
 import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './calls.ts';
 import { dueAt } from './deadlines.ts';
 import { erase } from './erase.ts';
@@ -30,7 +33,9 @@ export function beginTurn(state: HotlineState, context: HotlineContext): Turn {
 
 /** Adds to the turn what is to be done, told and shown; what is told changes `state` at once. */
 export function advance(state: HotlineState, input: HotlineInput, now: Turn): void {
+  const from = now.facts.length;
   handle(state, input, now);
+  notifyCallersLost(state.line, now.facts.slice(from), now);
   settle(state.line, now);
 }
 
@@ -67,6 +72,7 @@ function fault(state: HotlineState, call: string, reason: string, now: Turn): vo
     letGo(state.line, conversation, now);
     now.tellCall(call, { kind: 'conversationBroken' });
     afterwards(state.line, conversation, now);
+    notifyBrokeOff(state.line, conversation, 'lost', now);
   }
   flowBroken(state, call, reason, now);
 }
@@ -168,8 +174,15 @@ function bridgeFailed(state: HotlineState, legs: readonly string[], now: Turn): 
     const call = state.callers.get(leg) ?? (role?.kind === 'consult' ? role.call : undefined);
     const conversation = call === undefined ? undefined : state.line.conversations.get(call);
     if (conversation === undefined) continue;
-    if (role?.kind === 'consult') cancelConsult(state.line, conversation, now);
-    else returnToLine(state.line, conversation, conversation.waiting.team, true, now);
+    if (role?.kind === 'consult') {
+      hangUpLeg(state.line, leg, now);
+      consultLost(state.line, conversation, 'lost', now);
+    } else if (conversation.phase === 'transferring') {
+      transferLegEnded(state.line, conversation, 'lost', now);
+    } else {
+      returnToLine(state.line, conversation, conversation.waiting.team, true, now);
+      tellNotConnected(state.line, conversation, now);
+    }
   }
 }
 

@@ -4,7 +4,8 @@ import { type Advanced, advance as advanceFlow, begin, broken, holdMusic } from 
 import type { FlowEffect, FlowEvent, Media } from '../call-flow/flow.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { afterwards, letGo } from '../waiting-line/conversation.ts';
-import { withdrawAll } from '../waiting-line/offer.ts';
+import { notify } from '../waiting-line/notices.ts';
+import { breakOffAll, withdrawAll } from '../waiting-line/offer.ts';
 import type { CallsOfLines } from '../waiting-line/output.ts';
 import { findWaiting, lastSeen } from '../waiting-line/waiting.ts';
 import { callerOf } from '../words/caller.ts';
@@ -12,6 +13,7 @@ import type { CallId, Instant } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import type { SwitchMedia } from '../words/switch-commands.ts';
 import type { LegEndCause, SwitchEvent } from '../words/switch-events.ts';
+import { notifyBrokeOff } from './broken-off.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
@@ -68,10 +70,14 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
     const otherwise = by === 'switch' ? 'lost' : 'abandoned';
     const outcome = conversation.phase === 'transferred' ? 'transferred' : served(call, otherwise);
     endCall(call.id, outcome, by, now, { cause, ...seen });
-    return afterwards(state.line, conversation, now);
+    afterwards(state.line, conversation, now);
+    if (by === 'switch') notifyBrokeOff(state.line, conversation, cause, now);
+    else if (conversation.phase === 'connecting' || conversation.phase === 'interrupted')
+      notify(state.line, conversation.agent, { kind: 'callerGone', call: call.id }, now);
+    return;
   }
   const waited = call.flow.kind === 'wait';
-  if (call.flow.kind === 'wait') leaveLine(state, call.id, call.flow.team, 'hungUp', now);
+  if (call.flow.kind === 'wait') leaveLine(state, call.id, call.flow.team, 'hungUp', now, by === 'switch');
   const left = waited ? 'abandoned' : 'leftEarly';
   endCall(call.id, served(call, by === 'switch' ? 'lost' : left), by, now, { cause, ...seen });
 }
@@ -147,10 +153,12 @@ function leaveLine(
   team: string,
   reason: 'hungUp' | 'notServed' | 'failed',
   now: Turn,
+  byFault = reason === 'failed',
 ): void {
   const waiting = findWaiting(state.line, [team], id);
   if (waiting === null) return;
-  withdrawAll(state.line, waiting, now);
+  if (byFault) breakOffAll(state.line, waiting, now);
+  else withdrawAll(state.line, waiting, now);
   const seen = reason === 'hungUp' ? lastSeen(state.line) : {};
   now.tellCall(id, { kind: 'lineLeft', team, reason, ...seen });
 }

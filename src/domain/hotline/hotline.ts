@@ -3,6 +3,7 @@
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { SignedOutBy } from '../facts/facts.ts';
 import type { ModeVersion, Plan } from '../plan/mode-version.ts';
+import { may, type Role } from '../rights.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, Team } from '../waiting-line/line.ts';
 import type { Caller } from '../words/caller.ts';
@@ -122,6 +123,8 @@ export interface AgentSetup {
   /** Rings when the desk phone is chosen; the extension itself if absent. */
   readonly deskPhone?: string | undefined;
   readonly teams: readonly string[];
+  /** An agent, if absent. */
+  readonly role?: Role;
 }
 
 /** A state in which nobody calls, nobody is signed in, and no plan is in force. */
@@ -165,6 +168,8 @@ export function emptyHotlines(
             restUntilMs: null,
             missed: 0,
             unanswered: 0,
+            notices: [],
+            isToldOfFaults: may(agent.role ?? 'agent', 'seeFaults'),
           },
         ]),
       ),

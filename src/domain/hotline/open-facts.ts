@@ -40,6 +40,7 @@ function outdatedKinds(fact: AgentFact): readonly AgentFact['kind'][] {
     case 'movedOver':
     case 'phoneChosen':
     case 'wrapUpExtended':
+    case 'noticesChanged':
     case 'breaksErased':
       return [fact.kind];
     case 'wrapUpStarted':

@@ -2,10 +2,11 @@
 // what we know, and each is adopted, repaired or closed. Nobody who is still on the line is dropped.
 
 import { returnToLine } from '../waiting-line/conversation.ts';
+import { tellNotConnected } from '../waiting-line/interruption.ts';
 import { legEvent } from '../waiting-line/legs.ts';
 import { type Conversation, consultOf } from '../waiting-line/line.ts';
 import { askAgain } from '../waiting-line/obeyed.ts';
-import { withdraw } from '../waiting-line/offer.ts';
+import { breakOff } from '../waiting-line/offer.ts';
 import { touch } from '../waiting-line/output.ts';
 import { hasStrangers, leaveTalking } from '../waiting-line/strangers.ts';
 import { joinCaller } from '../waiting-line/take.ts';
@@ -60,7 +61,7 @@ function ourLegs(
       if (!state.unseen.has(leg)) continue;
       const offer = role.kind === 'offer' ? state.line.offers.get(role.offer) : undefined;
       // Perhaps it was never dialled: nobody's fault.
-      if (offer !== undefined) withdraw(state.line, offer, now);
+      if (offer !== undefined) breakOff(state.line, offer, 'switch', now);
       // Where it isn't known, `lost` sends a caller back into the line, which is right when in doubt.
       legEvent(state.line, { kind: 'legEnded', leg, cause }, now);
     }
@@ -83,6 +84,7 @@ function adopt(state: HotlineState, call: Call, legs: ReadonlyMap<string, Switch
   const withoutLeg = conversation.phase === 'transferring' || conversation.phase === 'interrupted';
   if (!state.line.legs.has(conversation.agentLeg) && !withoutLeg) {
     returnToLine(state.line, conversation, conversation.waiting.team, conversation.connectedAt !== null, now);
+    tellNotConnected(state.line, conversation, now);
     return;
   }
   if (state.unseen.has(call.leg) && conversation.phase === 'talking') {

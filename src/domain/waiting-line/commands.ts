@@ -3,7 +3,7 @@
 import type { CallId } from '../words/ids.ts';
 import { phoneLost, reportPhone } from './console.ts';
 import { endConversation, hold, resume } from './conversation.ts';
-import { giveUp, notConnected, rejoin } from './interruption.ts';
+import { giveBack, giveUp, rejoin } from './interruption.ts';
 import {
   type Agent,
   type AgentCommand,
@@ -13,6 +13,7 @@ import {
   consultOf,
   type LineState,
 } from './line.ts';
+import { noticeRead } from './notices.ts';
 import { miss } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { choosePhone, endBreak, startBreak } from './presence.ts';
@@ -58,6 +59,9 @@ export function obey(
       return done;
     case 'note':
       return note(agent, command.call, command.text, context);
+    case 'readNotice':
+      noticeRead(line, agent.id, command.notice, context);
+      return done;
     case 'rejoin':
       return rejoin(line, agent, command.call, context);
     case 'reportPhone':
@@ -118,7 +122,7 @@ export function agentHangsUp(
   conversation: Conversation,
   context: LineContext,
 ): CommandResult {
-  if (conversation.phase === 'connecting') notConnected(line, conversation, context);
+  if (conversation.phase === 'connecting') giveBack(line, conversation, context);
   else if (conversation.phase === 'interrupted') giveUp(line, conversation, context);
   else if (conversation.phase === 'consulting') completeTransfer(line, conversation, context);
   else endConversation(line, conversation, 'talked', 'agent', context);

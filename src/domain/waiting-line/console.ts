@@ -4,7 +4,7 @@
 import { agentNow, hangUpLeg } from './agents.ts';
 import { interrupt, mediaBack, notConnected } from './interruption.ts';
 import type { Agent, Conversation, LineState } from './line.ts';
-import { stopRinging } from './offer.ts';
+import { breakOff, stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { doubtPhone, trustPhone } from './reachability.ts';
 import { dropReadyLeg } from './ready-leg.ts';
@@ -42,6 +42,8 @@ export function consoleChanged(line: LineState, agent: Agent, there: boolean, co
 export function phoneLost(line: LineState, before: Agent, context: LineContext): void {
   if (before.phone !== 'softphone') return;
   noOwnCalls(before, context);
+  const offer = before.activity.kind === 'ringing' ? line.offers.get(before.activity.offer) : undefined;
+  if (offer !== undefined) breakOff(line, offer, 'phone', context);
   const agent = leavePhone(line, agentNow(line, before.id), context);
   if (agent.availability.kind !== 'signedOut') doubtPhone(agent, context);
   const conversation = conversationOf(line, agent);

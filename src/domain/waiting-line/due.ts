@@ -1,7 +1,7 @@
 // What is due at a time: each deadline is part of the state, and this is what happens when it's reached.
 
 import type { AgentId, CallId, Instant } from '../words/ids.ts';
-import { giveUp, notConnected } from './interruption.ts';
+import { giveUp, notConnected, tellNotConnected } from './interruption.ts';
 import type { LineState } from './line.ts';
 import { miss } from './offer.ts';
 import type { LineContext } from './output.ts';
@@ -21,7 +21,10 @@ export function callDueAt(line: LineState, call: CallId): Instant | null {
 export function callDue(line: LineState, call: CallId, context: LineContext): void {
   const conversation = line.conversations.get(call);
   if (conversation?.phase === 'connecting') notConnected(line, conversation, context);
-  else if (conversation?.phase === 'interrupted') giveUp(line, conversation, context);
+  else if (conversation?.phase === 'interrupted') {
+    giveUp(line, conversation, context);
+    tellNotConnected(line, conversation, context);
+  }
 }
 
 /** `activity`: rung, or in wrap-up; `rest`: after a missed offer; `phone`: in doubt; `readyLeg`: to be renewed, or to be tried again. */

@@ -11,6 +11,7 @@ import { closeBridge, hangUpLeg } from './agents.ts';
 import { askJoined } from './asked.ts';
 import { endConversation, returnToLine } from './conversation.ts';
 import { type Agent, type CommandResult, type Conversation, consultOf, type LineState } from './line.ts';
+import { notify, notifyAsked } from './notices.ts';
 import type { LineContext } from './output.ts';
 import { connectWithinMs, joinCaller, reachPhone } from './take.ts';
 import { lastSeen } from './waiting.ts';
@@ -32,10 +33,23 @@ export function agentLegEnded(
   interrupt(line, conversation, context);
 }
 
-/** The agent let the call go, or could not be reached: the caller waits as before, and somebody else's turn comes first. */
+/** The agent could not be reached, and is told. */
 export function notConnected(line: LineState, conversation: Conversation, context: LineContext): void {
-  if (interruptAgain(line, conversation, context)) return;
+  if (giveBack(line, conversation, context)) tellNotConnected(line, conversation, context);
+}
+
+/** The caller waits again, or waits on: of who has just talked it's said how long that may take. */
+export function tellNotConnected(line: LineState, conversation: Conversation, context: LineContext): void {
+  const { call, phase, agent } = conversation;
+  const again = phase !== 'connecting' || conversation.interruption !== null;
+  notify(line, agent, { kind: again ? 'notReconnected' : 'notConnected', call }, context);
+}
+
+/** The caller waits as before, and somebody else's turn comes first. False: this agent's turn isn't over yet. */
+export function giveBack(line: LineState, conversation: Conversation, context: LineContext): boolean {
+  if (interruptAgain(line, conversation, context)) return false;
   returnToLine(line, conversation, conversation.waiting.team, conversation.connectedAt !== null, context);
+  return true;
 }
 
 /** The agent's leg may still be there: a phone that was only frozen goes on with it. A consultation is over. */
@@ -45,6 +59,7 @@ export function interrupt(line: LineState, conversation: Conversation, context: 
   if (agent === undefined || agent.availability.kind === 'signedOut') {
     // Nobody is there who could come back.
     returnToLine(line, conversation, conversation.waiting.team, true, context);
+    notify(line, conversation.agent, { kind: 'notReconnected', call }, context);
     return;
   }
   const consult = consultOf(conversation);
@@ -54,6 +69,7 @@ export function interrupt(line: LineState, conversation: Conversation, context: 
     hangUpLeg(line, consult.leg, context);
     closeBridge(consult.bridge, context);
     context.tellCall(call, { kind: 'consultEnded' });
+    notifyAsked(line, consult.to, conversation, context);
   }
   const untilMs = context.now + REJOIN_WITHIN_MS;
   context.tellCall(call, { kind: 'interrupted', untilMs, held: phase === 'held', ...lastSeen(line) });

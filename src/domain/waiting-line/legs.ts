@@ -5,7 +5,7 @@ import { agentHangsUp } from './commands.ts';
 import { holdByPhone } from './conversation.ts';
 import { agentLegEnded } from './interruption.ts';
 import type { LineState } from './line.ts';
-import { miss, offerOutcome, withdraw } from './offer.ts';
+import { offerLegEnded } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { readyLegEnded } from './ready-leg.ts';
 import { strangerLeft } from './strangers.ts';
@@ -13,7 +13,7 @@ import { accept, agentLegAnswered, agentLegReady } from './take.ts';
 import {
   blindTransfer,
   consultAnswered,
-  consultEnded,
+  consultLost,
   transferAnswered,
   transferLegEnded,
 } from './transfer.ts';
@@ -48,8 +48,7 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
       if (offer === undefined || agent === undefined) return;
       if (event.kind === 'legReady' && !offer.ready)
         context.tellCall(offer.call, { kind: 'offerReady', offer: offer.offer });
-      if (event.kind === 'legEnded' && line.unseenSince !== null) withdraw(line, offer, context);
-      else if (event.kind === 'legEnded') miss(line, offer, offerOutcome(event.cause), context);
+      if (event.kind === 'legEnded') offerLegEnded(line, offer, event.cause, context);
       if (event.kind === 'legAnswered') {
         accept(line, agent, offer, context, true);
         agentLegAnswered(line, offer.call, context);
@@ -75,7 +74,7 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
       const conversation = line.conversations.get(role.call);
       if (conversation === undefined) return;
       if (event.kind === 'legAnswered') consultAnswered(conversation, context);
-      if (event.kind === 'legEnded') consultEnded(line, conversation, context);
+      if (event.kind === 'legEnded') consultLost(line, conversation, event.cause, context);
       return;
     }
     case 'transfer': {

@@ -3,6 +3,7 @@
 import type { Asked } from '../facts/facts.ts';
 import type { Caller } from '../words/caller.ts';
 import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../words/ids.ts';
+import type { Notice } from '../words/notices.ts';
 import type { PhoneKind } from '../words/phones.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -97,6 +98,10 @@ export interface Agent {
   /** Offers in a row that were not accepted, and of these those that were not answered; so many become a break. */
   readonly missed: number;
   readonly unanswered: number;
+  /** What this one was told and hasn't read yet; also of who is signed out. */
+  readonly notices: readonly Notice[];
+  /** Whoever looks after the hotline is told when callers are cut off. */
+  readonly isToldOfFaults: boolean;
 }
 
 /** The engine rings an agent for a waiting call, or an agent clicked to take one. */
@@ -284,6 +289,7 @@ export type AgentCommand =
   | { readonly kind: 'extendWrapUp'; readonly byMs: number }
   | (CallCommand & { readonly call: CallId })
   | { readonly kind: 'usePhone'; readonly phone: PhoneKind }
+  | { readonly kind: 'readNotice'; readonly notice: string }
   | { readonly kind: 'rejoin'; readonly call: CallId }
   | { readonly kind: 'reportPhone'; readonly contact: string | null; readonly ownCalls: number }
   | { readonly kind: 'phoneLost' };

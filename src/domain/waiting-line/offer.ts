@@ -1,20 +1,25 @@
 // An offer: the engine rings one agent for one waiting call, until it is accepted, missed or withdrawn.
 
+import type { AgentId } from '../words/ids.ts';
+import type { EngineBreak, NoticeWords } from '../words/notices.ts';
 import type { OfferOutcome } from '../words/outcomes.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 import { agentNow, closeBridge, hangUpLeg, phoneOf, REST_MS } from './agents.ts';
 import type { Agent, LineState, Offer, WaitingCall } from './line.ts';
+import { notify, notifySupervisors } from './notices.ts';
 import type { LineContext } from './output.ts';
 import { doubtPhone } from './reachability.ts';
 import { readyLegOf } from './ready-leg.ts';
+
+type Fault = Extract<NoticeWords, { kind: 'ringingStopped' }>['why'];
 
 /** So many offers in a row without an answer become a break: whoever is away blocks nobody. */
 const UNANSWERED_UNTIL_BREAK = 2;
 /** Declined, busy or unreachable, in a row: whoever can't take calls isn't asked without end. */
 const MISSED_UNTIL_BREAK = 4;
 /** The reasons that such breaks bear; the console has a text for each. */
-export const NO_ANSWER_REASON = 'noAnswer';
-export const NOT_ACCEPTED_REASON = 'notAccepted';
+export const NO_ANSWER_REASON: EngineBreak = 'noAnswer';
+export const NOT_ACCEPTED_REASON: EngineBreak = 'notAccepted';
 
 export function ring(line: LineState, waiting: WaitingCall, agent: Agent, context: LineContext): void {
   const team = line.teams.get(waiting.team);
@@ -59,12 +64,24 @@ export function withdraw(line: LineState, offer: Offer, context: LineContext): v
   closeOffer(line, offer, 'withdrawn', context);
 }
 
+/** By a fault, and not by anybody's wish: whoever was rung is told why it doesn't ring any more. */
+export function breakOff(line: LineState, offer: Offer, why: Fault, context: LineContext): void {
+  withdraw(line, offer, context);
+  notify(line, offer.agent, { kind: 'ringingStopped', call: offer.call, why }, context);
+}
+
 /** Nobody is rung for this call any more. */
 export function withdrawAll(line: LineState, { offers }: WaitingCall, context: LineContext): void {
-  for (const id of offers) {
-    const offer = line.offers.get(id);
-    if (offer !== undefined) withdraw(line, offer, context);
-  }
+  for (const offer of offersOf(line, offers)) withdraw(line, offer, context);
+}
+
+/** The call has ended by a fault. */
+export function breakOffAll(line: LineState, { offers }: WaitingCall, context: LineContext): void {
+  for (const offer of offersOf(line, offers)) breakOff(line, offer, 'call', context);
+}
+
+function offersOf(line: LineState, offers: readonly string[]): readonly Offer[] {
+  return offers.flatMap((id) => line.offers.get(id) ?? []);
 }
 
 /** Whatever rings this agent doesn't any more. */
@@ -82,10 +99,25 @@ export function miss(line: LineState, offer: Offer, outcome: OfferOutcome, conte
   context.tellAgent(id, { kind: 'offerMissed', outcome, restUntilMs: context.now + restMs });
   const agent = agentNow(line, id);
   if (outcome === 'unreachable') doubtPhone(agent, context);
-  if (agent.unanswered >= UNANSWERED_UNTIL_BREAK)
-    context.tellAgent(id, { kind: 'breakStarted', reason: NO_ANSWER_REASON });
-  else if (agent.missed >= MISSED_UNTIL_BREAK)
-    context.tellAgent(id, { kind: 'breakStarted', reason: NOT_ACCEPTED_REASON });
+  if (agent.unanswered >= UNANSWERED_UNTIL_BREAK) breakFor(line, id, NO_ANSWER_REASON, context);
+  else if (agent.missed >= MISSED_UNTIL_BREAK) breakFor(line, id, NOT_ACCEPTED_REASON, context);
+}
+
+/** Its leg has ended without having been answered. */
+export function offerLegEnded(line: LineState, offer: Offer, cause: LegEndCause, context: LineContext): void {
+  // What fails while nobody sees the switch says nothing about the phone.
+  if (line.unseenSince !== null) return breakOff(line, offer, 'switch', context);
+  const outcome = offerOutcome(cause);
+  miss(line, offer, outcome, context);
+  if (outcome === 'unreachable')
+    notify(line, offer.agent, { kind: 'ringingStopped', call: offer.call, why: 'phone' }, context);
+}
+
+/** Who is not there, or can't take calls, is not rung any more: this one is told, and who looks after the hotline. */
+function breakFor(line: LineState, id: AgentId, reason: EngineBreak, context: LineContext): void {
+  context.tellAgent(id, { kind: 'breakStarted', reason });
+  notify(line, id, { kind: 'onBreak', reason }, context);
+  notifySupervisors(line, { kind: 'colleagueOnBreak', colleague: id, reason }, context);
 }
 
 export function offerOutcome(cause: LegEndCause): OfferOutcome {

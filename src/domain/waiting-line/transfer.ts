@@ -6,6 +6,7 @@ import { agentByExtension, agentNow, closeBridge, dialTarget, hangUpLeg, isBusy 
 import { askJoined, askTogether } from './asked.ts';
 import { afterwards, endConversation, resume, returnToLine } from './conversation.ts';
 import { type Conversation, consultOf, type LineState } from './line.ts';
+import { colleagueAt, notify, notifyTransferFailed } from './notices.ts';
 import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
 import type { Refusal } from './refusals.ts';
@@ -88,6 +89,21 @@ export function consultEnded(line: LineState, conversation: Conversation, contex
   if (held !== undefined) resume(held, context);
 }
 
+/** Not there, or cut off: the agent is told why. Who just hung up after talking has said goodbye. */
+export function consultLost(
+  line: LineState,
+  conversation: Conversation,
+  why: LegEndCause,
+  context: LineContext,
+): void {
+  consultEnded(line, conversation, context);
+  if (conversation.phase !== 'consulting') return;
+  const { call, agent, consult } = conversation;
+  if (why === 'hungUp' && consult.phase === 'talking') return;
+  const target = colleagueAt(line, consult.to);
+  notify(line, agent, { kind: 'consultFailed', call, target, why }, context);
+}
+
 export function cancelConsult(line: LineState, conversation: Conversation, context: LineContext): boolean {
   if (conversation.phase !== 'consulting') return false;
   hangUpLeg(line, conversation.consult.leg, context);
@@ -157,6 +173,7 @@ export function transferLegEnded(
   if (conversation.phase !== 'transferring') return;
   context.tellCall(call, { kind: 'transferFailed', to: conversation.transfer.to, reason: cause });
   returnToLine(line, conversation, waiting.team, true, context);
+  notifyTransferFailed(line, conversation, cause, 'waits', context);
 }
 
 function agentLeaves(

@@ -11,7 +11,7 @@ import {
   type WaitingCallView,
 } from '../../contract/view.ts';
 import { type May, type Right, type Role, rightNames } from '../../domain/rights.ts';
-import type { WaitingCall } from '../../domain/waiting-line/line.ts';
+import type { Agent, WaitingCall } from '../../domain/waiting-line/line.ts';
 import type { AgentId, CallId, TeamId } from '../../domain/words/ids.ts';
 import type { Engine, EngineChange } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,6 +21,7 @@ import {
   agentView,
   callRecordView,
   hotlineView,
+  noticeView,
   offerView,
   ownCallView,
   teamView,
@@ -64,6 +65,7 @@ export class ViewFeed {
   private readonly taken = new Map<CallId, { readonly waiting: WaitingCall; readonly cancel: () => void }>();
   /** Null for a call that is only still shown as taken. */
   private readonly rowsOfTeam = new Map<TeamId, ReadonlyMap<CallId, WaitingCall | null>>();
+  private readonly noticesOf = new Map<AgentId, ReadonlySet<string>>();
   private readonly listeners = new Set<(changes: readonly TopicChange[]) => void>();
   private engineJson = '';
 
@@ -176,6 +178,18 @@ export class ViewFeed {
     const offer = agent.activity.kind === 'ringing' ? state.line.offers.get(agent.activity.offer) : undefined;
     const value = offer === undefined ? null : offerView(state, offer);
     this.put({ topic, collection: 'offers', key: 'own', value }, changes);
+    this.notices(agent, topic, changes);
+  }
+
+  private notices({ id, notices }: Agent, topic: Topic, changes: TopicChange[]): void {
+    const unread = new Set(notices.map((notice) => notice.id));
+    for (const before of this.noticesOf.get(id) ?? [])
+      if (!unread.has(before)) this.remove('notices', `notices/${before}`, changes);
+    this.noticesOf.set(id, unread);
+    for (const notice of notices) {
+      const value = noticeView(this.engine.state, this.calls, notice);
+      this.put({ topic, collection: 'notices', key: notice.id, value }, changes);
+    }
   }
 
   /** The rows of one team: those that wait, and for a moment those just taken. */

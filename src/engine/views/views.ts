@@ -5,6 +5,7 @@ import type {
   CallerView,
   CallRecordView,
   HotlineView,
+  NoticeView,
   OfferView,
   OwnCallView,
   TeamView,
@@ -23,6 +24,7 @@ import {
   type WaitingCall,
 } from '../../domain/waiting-line/line.ts';
 import type { Caller } from '../../domain/words/caller.ts';
+import type { Notice } from '../../domain/words/notices.ts';
 import type { CallList } from './call-list.ts';
 
 export function hotlineView(hotline: Hotline, connected: boolean): HotlineView {
@@ -171,6 +173,18 @@ export function callRecordView(state: HotlineState, record: CallRecord): CallRec
     brokeOff: record.brokeOff !== null,
     erased: record.erased,
     notes: notesOf(state, record),
+  };
+}
+
+export function noticeView(state: HotlineState, calls: CallList, { id, at, ...words }: Notice): NoticeView {
+  const record = 'call' in words ? calls.get(words.call) : null;
+  const colleague = 'colleague' in words ? words.colleague : 'target' in words ? words.target : null;
+  return {
+    id,
+    at,
+    words,
+    caller: record === null ? null : callerView(record.caller),
+    colleagueName: colleague === null ? null : agentName(state, colleague),
   };
 }
 

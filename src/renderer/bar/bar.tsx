@@ -9,10 +9,12 @@ import { useLocalSecondsSince, useSecondsSince, useSecondsUntil } from '../state
 import { commandOrNotice } from '../state/commands.ts';
 import { type SignedInSession, useMirror } from '../state/mirror.ts';
 import { dismissTitle, showNotice, useNotices } from '../state/notices.ts';
+import { readNotice, useRead } from '../state/told.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { formatAge, formatDuration } from '../ui/format.ts';
 import { Icon, KlinkeMark } from '../ui/icons.tsx';
 import { callerPhrase, spokenDuration } from '../waiting/caller.ts';
+import { toldList } from '../waiting/told.ts';
 import { barBlocked, ringingBlocked } from './blocked.ts';
 import { barChips, besideHotline, chipUrgency } from './chips.ts';
 import { declineInWindow, useFromWindow } from './from-window.ts';
@@ -228,18 +230,31 @@ function Age({ heardAt }: { readonly heardAt: number }) {
   );
 }
 
-/** What became of a click, for as long as it takes to read. */
+/** What became of a click, for as long as it takes to read; else what the engine has to tell, until it's read. */
 function BarNotice() {
-  const notice = useNotices(({ list }) => list.at(-1));
+  const t = useText();
+  const said = useNotices(({ list }) => list.at(-1));
+  const notices = useMirror(({ view }) => view?.notices);
+  const read = useRead(({ ids }) => ids);
+  const told = toldList(notices ?? {}, t).find(({ notice }) => !read.has(notice.id));
+  const shown = said ?? told;
   return (
     <div className="bar-said" aria-live="polite">
-      {notice && (
-        <p className={`bar-notice bar-notice-${notice.tone}`} data-testid="bar-notice">
-          <Icon name={notice.tone === 'bad' ? 'warning' : 'info'} />
+      {shown && (
+        <div className={`bar-notice bar-notice-${shown.tone}`} data-testid="bar-notice">
+          <Icon name={shown.tone === 'bad' ? 'warning' : 'info'} />
           <span>
-            <strong>{notice.title}</strong> {notice.hint}
+            <strong>{shown.title}</strong> {shown.hint}
           </span>
-        </p>
+          {shown === told && (
+            <IconButton
+              icon="cross"
+              label={t('common.dismiss')}
+              onMouseDown={keepFocus}
+              onClick={() => readNotice(told.notice.id)}
+            />
+          )}
+        </div>
       )}
     </div>
   );

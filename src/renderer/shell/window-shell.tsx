@@ -136,34 +136,36 @@ export function WindowShell({
         {t('shell.skip')}
       </a>
       <Rail waiting={takeable(teamLines(view)).length} faults={faults} onHelp={onHelp} />
-      <Strip view={view} session={session} trouble={trouble} onSignOut={onSignOut} />
-      <main id="middle" className="middle scroll" tabIndex={-1}>
-        {section === 'calls' && (
-          <CallBar
-            view={view}
-            stale={!connected}
-            taking={taking}
-            blocked={blocked}
-            takeFirstKeys={rings ? '' : keys.takeFirst}
-            onTake={onTake}
-          />
-        )}
-        {section === 'history' && <History view={view} />}
-        {section === 'faults' && faults !== null && <Faults faults={view.faults} />}
-        {section === 'settings' && settings && appInfo && (
-          <Settings
-            settings={settings}
-            appInfo={appInfo}
-            onShowShortcuts={onHelp}
-            accelerators={{
-              read: accelerator,
-              shown: comboShower(mac, t),
-              same: (one, other) => sameAccelerator(one, other, mac),
-            }}
-          />
-        )}
-      </main>
-      <PhonePanel view={view} connected={connected} deskPhone={deskPhone} keys={keys} atRest={atRest} />
+      <div className="shell-rooms">
+        <Strip view={view} session={session} trouble={trouble} onSignOut={onSignOut} />
+        <main id="middle" className="middle scroll" tabIndex={-1}>
+          {section === 'calls' && (
+            <CallBar
+              view={view}
+              stale={!connected}
+              taking={taking}
+              blocked={blocked}
+              takeFirstKeys={rings ? '' : keys.takeFirst}
+              onTake={onTake}
+            />
+          )}
+          {section === 'history' && <History view={view} />}
+          {section === 'faults' && faults !== null && <Faults faults={view.faults} />}
+          {section === 'settings' && settings && appInfo && (
+            <Settings
+              settings={settings}
+              appInfo={appInfo}
+              onShowShortcuts={onHelp}
+              accelerators={{
+                read: accelerator,
+                shown: comboShower(mac, t),
+                same: (one, other) => sameAccelerator(one, other, mac),
+              }}
+            />
+          )}
+        </main>
+        <PhonePanel view={view} connected={connected} deskPhone={deskPhone} keys={keys} atRest={atRest} />
+      </div>
       <NoticeList />
       <QuitQuestion {...callsAtRisk(view, phone, t)} />
       <Overlays

@@ -4,7 +4,7 @@ import { create } from 'zustand';
 
 export type NoticeTone = 'info' | 'good' | 'bad';
 
-export interface Notice {
+export interface ShownNotice {
   readonly id: number;
   readonly tone: NoticeTone;
   readonly title: string;
@@ -15,7 +15,7 @@ const SHOWN_MS: Record<NoticeTone, number> = { info: 5_000, good: 4_000, bad: 10
 const MOST = 3;
 let nextId = 1;
 
-export const useNotices = create<{ readonly list: readonly Notice[] }>(() => ({ list: [] }));
+export const useNotices = create<{ readonly list: readonly ShownNotice[] }>(() => ({ list: [] }));
 
 export function dismissNotice(id: number): void {
   useNotices.setState(({ list }) => ({ list: list.filter((notice) => notice.id !== id) }));
@@ -27,7 +27,7 @@ export function dismissTitle(title: string): void {
 }
 
 export function showNotice(tone: NoticeTone, title: string, hint = ''): void {
-  const notice: Notice = { id: nextId++, tone, title, hint };
+  const notice: ShownNotice = { id: nextId++, tone, title, hint };
   useNotices.setState(({ list }) => ({
     // The same words twice would only push others out.
     list: [...list.filter((each) => each.title !== title), notice].slice(-MOST),

@@ -8,7 +8,7 @@ const prefersDark = () => window.matchMedia('(prefers-color-scheme: dark)');
 export type Room = 'wide' | 'usual' | 'narrow' | 'stacked';
 
 /** A rem at 100 %, as in base.css. */
-const REM_PX = 14;
+export const REM_PX = 14;
 
 export function roomFor(widthPx: number, textSizePercent: number): Room {
   const rem = widthPx / (REM_PX * (textSizePercent / 100));

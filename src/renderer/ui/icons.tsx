@@ -1,5 +1,7 @@
 // Small line icons, drawn here; decoration only, so always hidden from screen readers.
 
+import { REM_PX } from '../theme/apply.ts';
+
 const paths = {
   calls:
     'M4.2 2.8h2l1 2.9-1.5 1.2a8.6 8.6 0 0 0 3.4 3.4l1.2-1.5 2.9 1v2a1.4 1.4 0 0 1-1.5 1.4A10.1 10.1 0 0 1 2.8 4.3 1.4 1.4 0 0 1 4.2 2.8Z',
@@ -36,13 +38,16 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** As at 100 %: they grow with the text beside them. */
+const inRem = (size: number): string => `${size / REM_PX}rem`;
+
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
   const filled = name === 'play';
   return (
     <svg
       className="icon"
-      width={size}
-      height={size}
+      width={inRem(size)}
+      height={inRem(size)}
       viewBox="0 0 16 16"
       fill={filled ? 'currentColor' : 'none'}
       stroke="currentColor"
@@ -60,7 +65,7 @@ export function Icon({ name, size = 16 }: { readonly name: IconName; readonly si
 /** The mark: a jack plug, seen from the side. */
 export function KlinkeMark({ size = 28 }: { readonly size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <svg width={inRem(size)} height={inRem(size)} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <rect className="mark-ground" width="32" height="32" rx="8" />
       <g className="mark-plug" transform="rotate(45 16 16)">
         <path d="M16 3.200c1.500 0 2.300 1.600 2.300 3l-.6 2.200h-3.400l-.6-2.200c0-1.400.8-3 2.300-3Z" />

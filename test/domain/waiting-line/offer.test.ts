@@ -109,7 +109,11 @@ test('each further miss doubles the rest; the fourth is a break', () => {
     ['carla offerMissed declined +3000'],
     ['carla offerMissed busy +6000'],
     ['carla offerMissed declined +12000'],
-    ['carla offerMissed busy +24000', 'carla breakStarted notAccepted'],
+    [
+      'carla offerMissed busy +24000',
+      'carla breakStarted notAccepted',
+      'carla noticesChanged onBreak notAccepted notice-1 1000000',
+    ],
   ]);
 });
 
@@ -117,7 +121,7 @@ test('two that nobody answered are a break at once, also with others between; on
   expect(missing('noAnswer', 'declined', 'noAnswer').told.map((told) => told.slice(1))).toEqual([
     [],
     [],
-    ['carla breakStarted noAnswer'],
+    ['carla breakStarted noAnswer', 'carla noticesChanged onBreak noAnswer notice-1 1000000'],
   ]);
 });
 

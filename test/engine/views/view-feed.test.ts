@@ -49,6 +49,27 @@ async function feedOf(world: HotlineWorld): Promise<ViewFeed> {
 
 const mirrors = (feed: ViewFeed) => viewers.map((viewer) => new Watcher(feed, viewer));
 
+test('what a person has to be told is told to this one alone, also on coming back, until it’s read', async () => {
+  const world = new HotlineWorld();
+  const feed = await feedOf(world);
+  const [, bernd, carla] = mirrors(feed) as [Watcher, Watcher, Watcher];
+  await world.signIn('bernd');
+  const caller = world.inLine('1', '+49301');
+  const [call] = world.calls() as [string];
+  await world.command('bernd', { kind: 'take', call });
+  world.wait(100);
+  world.sim.leave(caller.leg, 'lost');
+  const told = { words: { kind: 'brokeOff', call }, caller: { number: '+49301', name: null } };
+  expect(Object.values(bernd.view.notices)).toMatchObject([told]);
+  expect(Object.values(carla.view.notices)).toEqual([]);
+  const back = new Watcher(feed, bernd.viewer);
+  const [notice] = Object.values(back.view.notices);
+  expect(notice).toMatchObject(told);
+  await world.command('bernd', { kind: 'readNotice', notice: notice?.id ?? '' });
+  expect([bernd, back].map(({ view }) => view.notices)).toEqual([{}, {}]);
+  expect(new Watcher(feed, bernd.viewer).view.notices).toEqual({});
+});
+
 test('snapshot and changes equal a fresh snapshot after random acts, also over restarts', async () => {
   await fc.assert(
     fc.asyncProperty(histories, async (steps) => {

@@ -6,11 +6,13 @@ import type {
   CallRecordView,
   ConsoleView,
   FaultView,
+  NoticeView,
   OwnCallView,
   TeamView,
   WaitingCallView,
 } from '../../../src/contract/view.ts';
 import type { Fault } from '../../../src/domain/telephony/faults.ts';
+import type { NoticeWords } from '../../../src/domain/words/notices.ts';
 
 const minute = 60_000;
 
@@ -162,6 +164,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
     calls: {},
     offers: {},
     faults: {},
+    notices: {},
     records: byId([
       record('r1', 4, {
         outcome: null,
@@ -278,6 +281,29 @@ export function faultEntry(
   return { id, fault, since, until: lastedMs === null ? null : since + lastedMs, times };
 }
 
+function told(id: string, words: NoticeWords, colleagueName: string | null = null): NoticeView {
+  const caller = 'call' in words ? { number: '+49891234567', name: 'Fa. Huber, München' } : null;
+  return { id, at: Date.now() - 40_000 + Number(id) * 1_000, words, caller, colleagueName };
+}
+
+/** In mid-call, with what happened to the calls before. */
+export const toldNotices = () =>
+  byId([
+    told(
+      '1',
+      { kind: 'transferFailed', call: 'r1', target: 'bernd', why: 'noAnswer', caller: 'waits' },
+      'Bernd Thalmann',
+    ),
+    told('2', { kind: 'notReconnected', call: 'r2' }),
+    told('3', { kind: 'brokeOff', call: 'r3' }),
+  ]);
+
+export const supervisorNotices = () =>
+  byId([
+    told('1', { kind: 'callersLost', calls: 5, talked: 2 }),
+    told('2', { kind: 'colleagueOnBreak', colleague: 'hans', reason: 'notAccepted' }, 'Hans Pohl'),
+  ]);
+
 /** One of each kind, as supervisors see them; agents see what it means for calls. */
 export function faultsView(role: 'agent' | 'supervisor'): ConsoleView {
   const view = withWaiting(sampleView(), fullLines());
@@ -295,6 +321,7 @@ export function faultsView(role: 'agent' | 'supervisor'): ConsoleView {
     faultEntry('10', { kind: 'journalBroken' }, 97_000_000, 60_000),
     faultEntry('11', { kind: 'attack', where: 'consoles', inAMinute: 61, addresses: 1 }, 98_000_000, 180_000),
     faultEntry('12', { kind: 'overloaded', why: 'signallingLate' }, 99_000_000, 95_000),
+    faultEntry('13', { kind: 'callsBrokeOff', calls: 5, talked: 2 }, 120_000, 0, 2),
   ];
   return {
     ...view,

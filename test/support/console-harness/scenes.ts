@@ -22,6 +22,8 @@ import {
   phoneCall,
   sampleView,
   someNotes,
+  supervisorNotices,
+  toldNotices,
   waitingCall,
   withWaiting,
 } from './sample-view.ts';
@@ -404,6 +406,17 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   faults: () => ({ session: signedIn, view: faultsView('supervisor'), phone: 'registered' }),
   'faults-none': () => ({ session: signedIn, view: sampleView(), phone: 'registered' }),
   'faults-agent': () => ({ session: signedIn, view: faultsView('agent'), phone: 'registered' }),
+  told: () => ({
+    session: signedIn,
+    view: { ...talkingView(), notices: toldNotices() },
+    phone: 'registered',
+    calls: [hotlineLeg()],
+  }),
+  'told-supervisor': () => ({
+    session: signedIn,
+    view: { ...faultsView('supervisor'), notices: supervisorNotices() },
+    phone: 'registered',
+  }),
   'hotline-elsewhere': () => ({
     session: signedIn,
     view: {

@@ -79,15 +79,9 @@ const extra = {
     (page) => transferRefused(page, { code: 'targetUnreachable', agentName: 'Bernd Thalmann' }),
   ],
   'broke-off': ['talking', (page) => breakOff(page)],
-  'dial-sign': ['empty', (page) => page.getByTestId('dial-input').fill('089 FLOWERS')],
-  'dial-extension': ['empty', (page) => page.getByTestId('dial-input').fill('+49 89 123456 Durchwahl 12')],
-  'transfer-extension': [
-    'talking',
-    async (page) => {
-      await page.getByTestId('transfer').click();
-      await page.getByTestId('transfer-input').fill('+49 89 123456 Durchwahl 12');
-    },
-  ],
+  told: ['told', (page) => page.getByTestId('notice').last().waitFor()],
+  'told-transfer': ['told', (page) => page.getByTestId('transfer').click()],
+  'told-supervisor': ['told-supervisor', (page) => page.getByTestId('rail-faults').click()],
   keypad: ['talking', (page) => page.getByTestId('keypad-toggle').click()],
   history: ['talking', (page) => page.getByTestId('rail-history').click()],
   'odd-history': ['odd-talking', (page) => page.getByTestId('rail-history').click()],
@@ -135,11 +129,14 @@ async function transferRefused(page, error) {
 async function breakOff(page) {
   await page.evaluate(() => {
     const { calls, records } = window.fake.view;
-    const { callId } = calls.own;
+    const { callId, number, name } = calls.own;
     const [broken] = Object.values(records).filter(({ brokeOff }) => brokeOff);
+    const words = { kind: 'brokeOff', call: callId };
+    const notice = { id: 'n', at: Date.now(), words, caller: { number, name }, colleagueName: null };
     window.fake.change([
       { collection: 'records', key: callId, value: { ...broken, id: callId } },
       { collection: 'calls', key: 'own', value: null },
+      { collection: 'notices', key: 'n', value: notice },
     ]);
   });
   await page.getByTestId('notice').last().waitFor();
@@ -200,10 +197,7 @@ for (const variant of variants) {
     // Nothing may be wider than the window.
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll('.middle *, .phone *, .strip *, .rail *, .welcome *, .caller *')]
-        .filter(
-          (element) =>
-            !element.classList.contains('heard-only') && !['SELECT', 'INPUT'].includes(element.tagName),
-        )
+        .filter((element) => !element.classList.contains('heard-only') && element.tagName !== 'SELECT')
         .filter(
           (element) =>
             element.scrollWidth > element.clientWidth + 1 &&

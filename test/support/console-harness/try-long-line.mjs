@@ -50,7 +50,7 @@ for (const [theme, size] of [
     await page.screenshot({ path: `${process.argv[2]}/crowd-walked-${theme}-${size}.png` });
 
   const blank = await page.evaluate(async () => {
-    const scroller = [...document.querySelectorAll('.middle, .shell')].find(
+    const scroller = [...document.querySelectorAll('.middle, .shell-rooms')].find(
       (each) => each.scrollHeight > each.clientHeight + 1 && getComputedStyle(each).overflowY === 'auto',
     );
     scroller.scrollTo(0, 0);

@@ -9,6 +9,7 @@ export type Act =
   | { readonly kind: 'call'; readonly withheld: boolean }
   | { readonly kind: 'press'; readonly who: number; readonly digit: string }
   | { readonly kind: 'callerHangsUp'; readonly who: number }
+  | { readonly kind: 'callerLost'; readonly who: number }
   | { readonly kind: 'take'; readonly agent: number; readonly which: number }
   | { readonly kind: 'race'; readonly which: number }
   | { readonly kind: 'answerOffer'; readonly agent: number; readonly yes: boolean }
@@ -48,6 +49,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('callerHangsUp' as const), who: index }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('callerLost' as const), who: index }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('take' as const), agent: index, which: index }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('race' as const), which: index }) },
   {
@@ -150,6 +152,11 @@ export async function act(world: HotlineWorld, callers: Caller[], step: Act): Pr
     case 'callerHangsUp':
       pick(callers, step.who)?.hangUp();
       return;
+    case 'callerLost': {
+      const caller = pick(callers, step.who);
+      if (caller !== undefined) world.sim.leave(caller.leg, 'lost');
+      return;
+    }
     case 'take':
     case 'race': {
       const call = pick([...line.waiting.values()].flat(), step.which)?.call;

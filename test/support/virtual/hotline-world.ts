@@ -41,6 +41,8 @@ export const people: readonly AgentSetup[] = [
   { id: 'carla', name: 'Carla', extension: '31', teams: ['pc'] },
   { id: 'dirk', name: 'Dirk', extension: '32', teams: ['pc'] },
 ];
+/** Looks after the hotline, and is none of those to whom anything happens. */
+const petra: AgentSetup = { id: 'petra', name: 'Petra', extension: '41', teams: [], role: 'supervisor' };
 
 export interface WorldOptions {
   readonly agents?: readonly AgentSetup[];
@@ -104,7 +106,7 @@ export class HotlineWorld {
 
   emptyState(): HotlineState {
     const hotline = { id: 'it', name: 'IT-Hotline', numbers: [NUMBER] };
-    return emptyHotlines([hotline], this.options.teams ?? teams, this.options.agents ?? people);
+    return emptyHotlines([hotline], this.options.teams ?? teams, this.options.agents ?? [...people, petra]);
   }
 
   /** `kill -9`: whatever the engine is doing breaks off; what the journal and the switch have stays. */
@@ -296,9 +298,9 @@ export class Caller {
   }
 }
 
-/** Who lets the connection hang expects to be told. */
+/** Who lets the connection hang, or callers get lost, expects to be told. */
 const ofTheConnection =
-  /^(connection to the switch lost|the switch could not do it|a fault began .*switchLost)/;
+  /^(connection to the switch lost|the switch could not do it|a fault began .*switchLost|a fault happened .*callsBrokeOff)/;
 
 const onlyForRestarts: readonly string[] = [
   'leg',

@@ -1,6 +1,7 @@
 // What must hold at every moment and at the end of every story: nobody lost, nobody twice, nothing left over.
 
 import { expect } from 'vitest';
+import type { Notice } from '../../../src/domain/words/notices.ts';
 import { type HotlineWorld, people } from './hotline-world.ts';
 
 /** At every moment: each caller is at exactly one place and hears something, and no agent has two calls. */
@@ -96,7 +97,56 @@ export async function allIsOver(world: HotlineWorld, callers: readonly string[])
   expect(world.leftovers()).toEqual([]);
   expect(world.complaints).toEqual([]);
   for (const outcome of world.outcomes()) {
-    expect(outcome).toMatch(/^(talked|transferred|abandoned|leftEarly|notServed|informed)$/);
+    expect(outcome).toMatch(/^(talked|transferred|abandoned|leftEarly|notServed|informed|lost)$/);
   }
   expect(world.calls()).toHaveLength(callers.length);
+  nothingEndedSilently(world);
 }
+
+/** Of all that ended by a fault, or by the engine's own decision, somebody was told, and those whom it concerned. */
+export function nothingEndedSilently({ journal }: HotlineWorld): void {
+  const entries = journal.all();
+  const wasTold = (agent: string, seq: number, matter: Partial<Notice>) =>
+    entries.some(
+      (entry) =>
+        entry.about === 'agent' &&
+        entry.agent === agent &&
+        entry.seq > seq &&
+        entry.fact.kind === 'noticesChanged' &&
+        entry.fact.unread.some((notice) => matches(notice, matter)),
+    );
+  const told = (agent: string, seq: number, matter: Partial<Notice>) =>
+    expect(wasTold(agent, seq, matter), `${agent} was told ${JSON.stringify(matter)}`).toBe(true);
+  const has = new Map<string, string>();
+  const rung = new Map<string, string>();
+  for (const entry of entries) {
+    const { seq } = entry;
+    if (entry.about === 'agent') {
+      const { agent, fact } = entry;
+      const reason = fact.kind === 'breakStarted' ? fact.reason : '';
+      if (reason !== 'noAnswer' && reason !== 'notAccepted') continue;
+      told(agent, seq, { kind: 'onBreak', reason });
+      told('petra', seq, { kind: 'colleagueOnBreak', colleague: agent, reason });
+    }
+    if (entry.about !== 'call') continue;
+    const { call, fact } = entry;
+    if (fact.kind === 'taken') has.set(call, fact.agent);
+    if (fact.kind === 'transferred' || fact.kind === 'lineReturned') has.delete(call);
+    if (fact.kind === 'transferFailed') told(has.get(call) ?? '', seq, { kind: 'transferFailed', call });
+    if (fact.kind === 'offerEnded' && fact.outcome === 'withdrawn') rung.set(call, fact.agent);
+    else if (fact.kind !== 'lineLeft' && fact.kind !== 'callEnded') rung.delete(call);
+    if (fact.kind !== 'callEnded' || fact.by !== 'switch') continue;
+    told('petra', seq, { kind: 'callersLost' });
+    const [agent, ringing] = [has.get(call), rung.get(call)];
+    if (agent !== undefined)
+      expect(
+        wasTold(agent, seq, { kind: 'brokeOff', call }) ||
+          wasTold(agent, seq, { kind: 'transferFailed', call }),
+        `${agent} was told what became of ${call}`,
+      ).toBe(true);
+    if (ringing !== undefined) told(ringing, 0, { kind: 'ringingStopped', call });
+  }
+}
+
+const matches = (notice: Notice, matter: Partial<Notice>): boolean =>
+  Object.entries(matter).every(([field, value]) => Reflect.get(notice, field) === value);

@@ -80,6 +80,8 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
       return;
     case 'wrapUpEnded':
       return put(idle(at));
+    case 'noticesChanged':
+      return put({ notices: fact.unread });
     case 'offerMissed':
       return put({
         missed: agent.missed + 1,

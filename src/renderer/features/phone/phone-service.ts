@@ -24,7 +24,6 @@ import { followDevices } from './follow-devices.ts';
 import { setSoftphone } from './phone-actions.ts';
 import { startPhoneReport } from './phone-report.ts';
 import { feedPhone, phoneNow, usePhone } from './phone-store.ts';
-import { becameOf } from './returned-call.ts';
 import { Softphone } from './softphone/softphone.ts';
 
 let running: { readonly key: string; readonly phone: Softphone } | null = null;
@@ -175,13 +174,7 @@ export function startPhone(): void {
   useMirror.subscribe((now, before) => {
     if (now.session !== before.session) matchSession();
     if (now.settings !== before.settings) followDevices();
-    const became = now.view === before.view ? null : becameOf(before.view, now.view);
-    if (became === 'returned')
-      showNotice('bad', text('phone.notice.notConnected'), text('phone.notice.notConnectedHint'));
     if (now.view !== before.view) matchOwnCall(before.view, now.view);
-    if (became === 'callerGone') showNotice('info', text('phone.notice.callerGone'));
-    if (became === 'brokeOff')
-      showNotice('bad', text('phone.notice.brokeOff'), text('phone.notice.brokeOffHint'));
     if (now.settings && before.settings && running) {
       if (
         now.settings.microphoneDevice !== before.settings.microphoneDevice ||

@@ -11,6 +11,7 @@ import { shared } from './shared.ts';
 import { shortcuts } from './shortcuts.ts';
 import { signIn } from './sign-in.ts';
 import { phoneAccount, testCaller } from './test-caller.ts';
+import { told } from './told.ts';
 import { welcome } from './welcome.ts';
 
 export const de = {
@@ -27,4 +28,5 @@ export const de = {
   welcome,
   quit,
   faults,
+  told,
 } as const;

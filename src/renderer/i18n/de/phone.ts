@@ -49,12 +49,6 @@ export const phone = {
     star: 'Stern',
     hash: 'Raute',
   },
-  dialProblem: {
-    sign: '„{{sign}}“ lässt sich nicht wählen. Geben Sie Ziffern ein, mit + davor fürs Ausland.',
-    extension:
-      'Die Durchwahl wird nicht mitgewählt. Rufen Sie {{main}} an und drücken Sie dann {{extension}} auf der Tastatur.',
-    tooLong: 'Das ist länger als jede Telefonnummer.',
-  },
   transfer: {
     title: 'Weiterleiten',
     target: 'Name oder Nummer',
@@ -167,10 +161,5 @@ export const phone = {
     deviceMoved: 'Das Standardmikrofon ist jetzt „{{device}}“.',
     noMicrophone: 'Kein Mikrofon gefunden. Sie hören Anrufer, aber man hört Sie nicht.',
     microphoneDenied: 'Klinke darf das Mikrofon nicht benutzen. Erlauben Sie es in den Systemeinstellungen.',
-    notConnected: 'Der Anruf kam an Ihrem Telefon nicht zustande.',
-    notConnectedHint: 'Der Anrufer wartet weiter und behält seinen Platz.',
-    callerGone: 'Der Anrufer hat aufgelegt, bevor Sie verbunden waren.',
-    brokeOff: 'Das Gespräch ist durch eine Störung abgebrochen.',
-    brokeOffHint: 'Bitte rufen Sie zurück: Der Anrufer steht in der Anrufliste.',
   },
 } as const;

@@ -13,6 +13,7 @@ import { shared } from './shared.ts';
 import { shortcuts } from './shortcuts.ts';
 import { signIn } from './sign-in.ts';
 import { phoneAccount, testCaller } from './test-caller.ts';
+import { told } from './told.ts';
 import { welcome } from './welcome.ts';
 
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
   welcome,
   quit,
   faults,
+  told,
 } satisfies SameShape<typeof de>;

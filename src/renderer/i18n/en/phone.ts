@@ -48,11 +48,6 @@ export const phone = {
     star: 'Star',
     hash: 'Hash',
   },
-  dialProblem: {
-    sign: '“{{sign}}” can’t be dialled. Enter digits, and + in front for another country.',
-    extension: 'The extension is not dialled along. Call {{main}}, then press {{extension}} on the keypad.',
-    tooLong: 'That is longer than any telephone number.',
-  },
   transfer: {
     title: 'Transfer',
     target: 'Name or number',
@@ -165,10 +160,5 @@ export const phone = {
     deviceMoved: 'The default microphone is now “{{device}}”.',
     noMicrophone: 'No microphone found. You hear callers, but they cannot hear you.',
     microphoneDenied: 'Klinke may not use the microphone. Allow it in the system settings.',
-    notConnected: 'The call did not reach you at your phone.',
-    notConnectedHint: 'The caller keeps waiting, in the same place.',
-    callerGone: 'The caller hung up before you were connected.',
-    brokeOff: 'The call was broken off by a fault.',
-    brokeOffHint: 'Please call back: the caller is in the call list.',
   },
 };

@@ -4,20 +4,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SipDialog } from '../../../../src/adapters/exchange/sip/types.ts';
 import {
   contactOf,
-  type inDialog,
+  inDialog,
   inviteParts,
   type RawMessage,
   RawPhone,
   request,
 } from '../../../support/raw-sip/raw-phone.ts';
 import {
-  answerAll,
   CallRecord,
   DialogRecord,
   realm,
   type ServerRig,
   startRig,
-  stopSound,
   until,
 } from '../../../support/raw-sip/rig.ts';
 
@@ -35,14 +33,23 @@ beforeEach(async () => {
   record = new DialogRecord();
   cseq = 1;
   await raw.register('101');
-  const answered = answerAll(rig, record);
-  within = await raw.talk();
-  dialog = answered();
+  rig.onCall = (call) => {
+    const made = call.answer('answer');
+    if (!made) return;
+    dialog = made;
+    dialog.listen(record);
+  };
+  const invite = inviteParts();
+  raw.send(request(invite));
+  const accepted = await raw.next();
+  raw.ack(invite, accepted);
+  within = inDialog(invite, accepted);
 });
 
 afterEach(async () => {
   raw.close();
-  await stopSound(rig);
+  await rig.stop();
+  expect(rig.faults).toEqual([]);
   expect(record.ends.length).toBe(1);
 });
 

@@ -11,14 +11,7 @@ import {
   RawPhone,
   request,
 } from '../../../support/raw-sip/raw-phone.ts';
-import {
-  DialogRecord,
-  realm,
-  type ServerRig,
-  startRig,
-  stopSound,
-  until,
-} from '../../../support/raw-sip/rig.ts';
+import { DialogRecord, realm, type ServerRig, startRig, until } from '../../../support/raw-sip/rig.ts';
 import { SipJsPhone } from './sip-js-phone.ts';
 
 let rig: ServerRig;
@@ -38,7 +31,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all(phones.map((each) => each.stop()));
-  await stopSound(rig);
+  await rig.stop();
+  expect(rig.faults).toEqual([]);
   expect(rig.server.holds()).toEqual({ connections: 0, bindings: 0, dialogs: 0, transactions: 0 });
 });
 

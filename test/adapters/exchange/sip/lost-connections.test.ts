@@ -12,13 +12,11 @@ import {
   request,
 } from '../../../support/raw-sip/raw-phone.ts';
 import {
-  answerAll,
   CallRecord,
   DialogRecord,
   realm,
   type ServerRig,
   startRig,
-  stopSound,
   until,
 } from '../../../support/raw-sip/rig.ts';
 
@@ -26,7 +24,6 @@ let rig: ServerRig;
 let raw: RawPhone;
 let record: DialogRecord;
 let dialog: SipDialog;
-let answered: () => SipDialog;
 let within: Omit<RequestParts, 'method'>;
 let cseq: number;
 const phones: RawPhone[] = [];
@@ -42,8 +39,11 @@ async function connect(user: string | null = '101', contact = here): Promise<Raw
 
 /** The phone calls, and we answer. */
 async function talks(): Promise<void> {
-  within = await raw.talk({ ...inviteParts(), headers: [here] });
-  dialog = answered();
+  const invite = { ...inviteParts(), headers: [here] };
+  raw.send(request(invite));
+  const accepted = await raw.next();
+  raw.ack(invite, accepted);
+  within = inDialog(invite, accepted);
 }
 
 /** We call, and the phone answers. */
@@ -86,13 +86,19 @@ beforeEach(async () => {
   rig = await startRig();
   record = new DialogRecord();
   cseq = 10;
-  answered = answerAll(rig, record);
+  rig.onCall = (call) => {
+    const made = call.answer('answer');
+    if (!made) return;
+    dialog = made;
+    dialog.listen(record);
+  };
   raw = await connect();
 });
 
 afterEach(async () => {
   for (const phone of phones.splice(0)) phone.close();
-  await stopSound(rig);
+  await rig.stop();
+  expect(rig.faults).toEqual([]);
   expect(record.ends.length).toBe(1);
   expect(rig.server.holds()).toEqual({ connections: 0, bindings: 0, dialogs: 0, transactions: 0 });
 });
