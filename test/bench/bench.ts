@@ -14,9 +14,11 @@ import { type Figure, jsonLine, table } from './report.ts';
 import type { Bench } from './round.ts';
 import { simulate } from './simulate.ts';
 import { take } from './take/take.ts';
+import { turns } from './turns.ts';
 
 const benches = (heavy: boolean): readonly Bench[] => [
   simulate,
+  turns,
   callBar,
   take,
   offer,
