@@ -79,6 +79,15 @@ const extra = {
     (page) => transferRefused(page, { code: 'targetUnreachable', agentName: 'Bernd Thalmann' }),
   ],
   'broke-off': ['talking', (page) => breakOff(page)],
+  'dial-sign': ['empty', (page) => page.getByTestId('dial-input').fill('089 FLOWERS')],
+  'dial-extension': ['empty', (page) => page.getByTestId('dial-input').fill('+49 89 123456 Durchwahl 12')],
+  'transfer-extension': [
+    'talking',
+    async (page) => {
+      await page.getByTestId('transfer').click();
+      await page.getByTestId('transfer-input').fill('+49 89 123456 Durchwahl 12');
+    },
+  ],
   told: ['told', (page) => page.getByTestId('notice').last().waitFor()],
   'told-transfer': ['told', (page) => page.getByTestId('transfer').click()],
   'told-supervisor': ['told-supervisor', (page) => page.getByTestId('rail-faults').click()],
@@ -197,7 +206,10 @@ for (const variant of variants) {
     // Nothing may be wider than the window.
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll('.middle *, .phone *, .strip *, .rail *, .welcome *, .caller *')]
-        .filter((element) => !element.classList.contains('heard-only') && element.tagName !== 'SELECT')
+        .filter(
+          (element) =>
+            !element.classList.contains('heard-only') && !['SELECT', 'INPUT'].includes(element.tagName),
+        )
         .filter(
           (element) =>
             element.scrollWidth > element.clientWidth + 1 &&

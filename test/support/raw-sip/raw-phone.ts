@@ -240,6 +240,14 @@ export class RawPhone {
   }
 
   /** Answers a request of the server's. */
+  /** Calls, and acknowledges the answer: what its requests within the call begin with. */
+  async talk(invite: RequestParts = inviteParts()): Promise<Omit<RequestParts, 'method'>> {
+    this.send(request(invite));
+    const accepted = await this.next();
+    this.ack(invite, accepted);
+    return inDialog(invite, accepted);
+  }
+
   respond(to: RawMessage, status: number, options: ResponseParts = {}): void {
     this.send(responseTo(to, status, options));
   }

@@ -1,5 +1,6 @@
 // A SIP server on a free port, with a record of what it tells, and waiting that has an end.
 
+import { expect } from 'vitest';
 import type { SipLimits } from '../../../src/adapters/exchange/sip/limits.ts';
 import { createSipServer } from '../../../src/adapters/exchange/sip/sip-server.ts';
 import type {
@@ -93,6 +94,26 @@ export async function startRig(options: Partial<SipServerOptions> = {}): Promise
     stop: () => server.stop(),
   };
   return rig;
+}
+
+/** Whoever calls is answered, and `record` hears of it; returns the call that was answered last. */
+export function answerAll(rig: ServerRig, record: DialogRecord): () => SipDialog {
+  let answered: SipDialog | null = null;
+  rig.onCall = (call) => {
+    const dialog = call.answer('answer');
+    dialog?.listen(record);
+    answered = dialog ?? answered;
+  };
+  return () => {
+    if (answered === null) throw new Error('nobody has called');
+    return answered;
+  };
+}
+
+/** To its end, in which nothing was wrong with it. */
+export async function stopSound(rig: ServerRig): Promise<void> {
+  await rig.stop();
+  expect(rig.faults).toEqual([]);
 }
 
 /** Remembers what a dialog told. */

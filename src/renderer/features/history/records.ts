@@ -1,6 +1,8 @@
 // The call list from the view: newest first, filtered by what is typed.
 
 import type { CallRecordView, ConsoleView } from '../../../contract/view.ts';
+import { visibleLine } from '../../../domain/visible-text.ts';
+import { formatNumber } from '../../ui/format.ts';
 
 const outcomes = [
   'talked',
@@ -24,11 +26,19 @@ export function sortedRecords(view: ConsoleView): readonly CallRecordView[] {
   return Object.values(view.records).sort((a, b) => b.arrivedAt - a.arrivedAt);
 }
 
+const internationalDigits = (number: string | null): string =>
+  number === null ? '' : formatNumber(number).replaceAll(/\D/g, '');
+
 export function matches(record: CallRecordView, typed: string): boolean {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return true;
-  const digits = wanted.replaceAll(/[\s()/+.-]/g, '').replace(/^0/, '');
+  // Both internationally, and without the zero that is dialled inside the country only.
+  const digits = visibleLine(wanted)
+    .normalize('NFKC')
+    .replace('(0)', '')
+    .replaceAll(/[\s()/+.\p{Pd}]/gu, '')
+    .replace(/^00?/, '');
   const words = [record.name, record.teamName, record.agentName, ...record.notes.map((note) => note.text)];
   if (words.some((word) => word?.toLowerCase().includes(wanted))) return true;
-  return /^\d+$/.test(digits) && (record.number?.replaceAll(/\D/g, '').includes(digits) ?? false);
+  return /^\d+$/.test(digits) && internationalDigits(record.number).includes(digits);
 }

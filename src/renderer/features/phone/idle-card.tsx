@@ -10,9 +10,10 @@ import { useMirror } from '../../state/mirror.ts';
 import { agentStateText } from '../../ui/agent-state.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { DialProblem } from './dial-problem.tsx';
+import { dialledNumber } from './dialled-number.ts';
 import { dial } from './phone-actions.ts';
 import { usePhone } from './phone-store.ts';
-import { dialable } from './transfer-targets.ts';
 
 function useReadiness(phone: PhoneState, me: AgentView | null, trouble: Trouble | null) {
   const t = useText();
@@ -95,7 +96,8 @@ export function DialField() {
     if (focus !== seen.current) field.current?.focus();
     seen.current = focus;
   }, [focus]);
-  const number = dialable(typed);
+  const dialled = dialledNumber(typed);
+  const number = dialled.kind === 'number' ? dialled.number : null;
   return (
     <form
       className="dial"
@@ -111,12 +113,15 @@ export function DialField() {
         value={typed}
         placeholder={t('phone.plain.dialPlaceholder')}
         aria-label={t('phone.plain.dialLabel')}
+        aria-describedby="dial-problem"
+        aria-invalid={number === null && dialled.kind !== 'none'}
         data-testid="dial-input"
         onChange={(event) => setTyped(event.target.value)}
       />
       <Button type="submit" icon="calls" disabled={!number} data-testid="dial">
         {t('phone.plain.dial')}
       </Button>
+      <DialProblem id="dial-problem" dialled={dialled} />
     </form>
   );
 }

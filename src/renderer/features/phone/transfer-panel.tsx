@@ -7,6 +7,8 @@ import { AgentStateLine } from '../../ui/agent-state.tsx';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { DialProblem } from './dial-problem.tsx';
+import { dialledNumber } from './dialled-number.ts';
 import { transfer } from './phone-actions.ts';
 import { closePanel } from './phone-store.ts';
 import { type TransferTarget, transferTargets } from './transfer-targets.ts';
@@ -73,6 +75,9 @@ export function TransferPanel({
   const [typed, setTyped] = useState('');
   const targets = transferTargets(view, typed);
   const [best] = targets;
+  const dialled = dialledNumber(typed);
+  // Letters alone are a name that nobody has.
+  const isName = dialled.kind === 'none' || (dialled.kind === 'sign' && !/\d/.test(typed));
   return (
     <section className="sub-panel" aria-label={t('phone.transfer.title')} data-testid="transfer-panel">
       <header className="card-head">
@@ -98,7 +103,10 @@ export function TransferPanel({
         }}
       />
       {targets.length === 0 ? (
-        <p className="muted">{t('phone.transfer.none')}</p>
+        <>
+          {isName && <p className="muted">{t('phone.transfer.none')}</p>}
+          {!isName && <DialProblem id="transfer-problem" dialled={dialled} />}
+        </>
       ) : (
         <ul className="targets">
           {targets.map((target) => (

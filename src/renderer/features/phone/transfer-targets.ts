@@ -2,23 +2,19 @@
 
 import type { AgentView, ConsoleView, TeamView } from '../../../contract/view.ts';
 import { byReachability } from '../../ui/agent-state.tsx';
+import { dialledNumber } from './dialled-number.ts';
 
 export type TransferTarget =
   | { readonly kind: 'number'; readonly to: string }
   | { readonly kind: 'agent'; readonly to: string; readonly agent: AgentView }
   | { readonly kind: 'team'; readonly to: string; readonly team: TeamView };
 
-/** Digits as people type them, with blanks and dashes; null when it isn't a number. */
-export function dialable(typed: string): string | null {
-  const compact = typed.replaceAll(/[\s()/.-]/g, '');
-  return /^\+?[0-9*#]{1,24}$/.test(compact) ? compact : null;
-}
-
 export function transferTargets(view: ConsoleView, typed: string): readonly TransferTarget[] {
   const wanted = typed.trim().toLowerCase();
   const fits = (...words: string[]) =>
     wanted === '' || words.some((word) => word.toLowerCase().includes(wanted));
-  const number = dialable(typed);
+  const dialled = dialledNumber(typed);
+  const number = dialled.kind === 'number' ? dialled.number : null;
   const agents = Object.values(view.agents)
     .filter((agent) => agent.id !== view.me.agentId && fits(agent.name, agent.extension))
     .sort(byReachability)

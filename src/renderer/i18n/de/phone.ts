@@ -49,6 +49,12 @@ export const phone = {
     star: 'Stern',
     hash: 'Raute',
   },
+  dialProblem: {
+    sign: '„{{sign}}“ lässt sich nicht wählen. Geben Sie Ziffern ein, mit + davor fürs Ausland.',
+    extension:
+      'Die Durchwahl wird nicht mitgewählt. Rufen Sie {{main}} an und drücken Sie dann {{extension}} auf der Tastatur.',
+    tooLong: 'Das ist länger als jede Telefonnummer.',
+  },
   transfer: {
     title: 'Weiterleiten',
     target: 'Name oder Nummer',

@@ -48,6 +48,11 @@ export const phone = {
     star: 'Star',
     hash: 'Hash',
   },
+  dialProblem: {
+    sign: '“{{sign}}” can’t be dialled. Enter digits, and + in front for another country.',
+    extension: 'The extension is not dialled along. Call {{main}}, then press {{extension}} on the keypad.',
+    tooLong: 'That is longer than any telephone number.',
+  },
   transfer: {
     title: 'Transfer',
     target: 'Name or number',

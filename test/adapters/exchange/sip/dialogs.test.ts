@@ -4,18 +4,20 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SipDialog } from '../../../../src/adapters/exchange/sip/types.ts';
 import {
   contactOf,
-  inDialog,
+  type inDialog,
   inviteParts,
   type RawMessage,
   RawPhone,
   request,
 } from '../../../support/raw-sip/raw-phone.ts';
 import {
+  answerAll,
   CallRecord,
   DialogRecord,
   realm,
   type ServerRig,
   startRig,
+  stopSound,
   until,
 } from '../../../support/raw-sip/rig.ts';
 
@@ -33,23 +35,14 @@ beforeEach(async () => {
   record = new DialogRecord();
   cseq = 1;
   await raw.register('101');
-  rig.onCall = (call) => {
-    const made = call.answer('answer');
-    if (!made) return;
-    dialog = made;
-    dialog.listen(record);
-  };
-  const invite = inviteParts();
-  raw.send(request(invite));
-  const accepted = await raw.next();
-  raw.ack(invite, accepted);
-  within = inDialog(invite, accepted);
+  const answered = answerAll(rig, record);
+  within = await raw.talk();
+  dialog = answered();
 });
 
 afterEach(async () => {
   raw.close();
-  await rig.stop();
-  expect(rig.faults).toEqual([]);
+  await stopSound(rig);
   expect(record.ends.length).toBe(1);
 });
 

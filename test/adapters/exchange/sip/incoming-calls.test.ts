@@ -11,7 +11,14 @@ import {
   RawPhone,
   request,
 } from '../../../support/raw-sip/raw-phone.ts';
-import { DialogRecord, realm, type ServerRig, startRig, until } from '../../../support/raw-sip/rig.ts';
+import {
+  DialogRecord,
+  realm,
+  type ServerRig,
+  startRig,
+  stopSound,
+  until,
+} from '../../../support/raw-sip/rig.ts';
 import { SipJsPhone } from './sip-js-phone.ts';
 
 let rig: ServerRig;
@@ -31,8 +38,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all(phones.map((each) => each.stop()));
-  await rig.stop();
-  expect(rig.faults).toEqual([]);
+  await stopSound(rig);
   expect(rig.server.holds()).toEqual({ connections: 0, bindings: 0, dialogs: 0, transactions: 0 });
 });
 

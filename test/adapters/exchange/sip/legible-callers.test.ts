@@ -18,10 +18,12 @@ import {
 } from '../../../support/raw-sip/raw-phone.ts';
 import {
   accounts,
+  answerAll,
   DialogRecord,
   realm,
   type ServerRig,
   startRig,
+  stopSound,
   until,
 } from '../../../support/raw-sip/rig.ts';
 
@@ -40,8 +42,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   trunk.close();
-  await rig.stop();
-  expect(rig.faults).toEqual([]);
+  await stopSound(rig);
 });
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
@@ -177,12 +178,7 @@ test('such a call goes on like any other, and ends when it is hung up by either 
   for (const name of ['"Müller <tel:+4989123>', 'Jörg, M. <sip:ü@h_x>']) {
     for (const ends of ['us', 'them']) {
       const record = new DialogRecord();
-      let hangUp: () => void = () => undefined;
-      rig.onCall = (incoming) => {
-        const dialog = incoming.answer('answer');
-        dialog?.listen(record);
-        hangUp = () => dialog?.bye();
-      };
+      const answered = answerAll(rig, record);
       const invite = { ...inviteParts(), from: `${name};tag=1`, headers: [contactOf('trunk')] };
       trunk.send(latin1(request(invite)));
       const accepted = await trunk.next();
@@ -196,7 +192,7 @@ test('such a call goes on like any other, and ends when it is hung up by either 
       });
       expect(info.status).toBe(400);
       if (ends === 'us') {
-        hangUp();
+        answered().bye();
         const bye = await trunk.next();
         expect([bye.method, bye.header('Call-ID')]).toEqual(['BYE', invite.callId]);
         trunk.respond(bye, 200);

@@ -12,11 +12,13 @@ import {
   request,
 } from '../../../support/raw-sip/raw-phone.ts';
 import {
+  answerAll,
   CallRecord,
   DialogRecord,
   realm,
   type ServerRig,
   startRig,
+  stopSound,
   until,
 } from '../../../support/raw-sip/rig.ts';
 
@@ -24,6 +26,7 @@ let rig: ServerRig;
 let raw: RawPhone;
 let record: DialogRecord;
 let dialog: SipDialog;
+let answered: () => SipDialog;
 let within: Omit<RequestParts, 'method'>;
 let cseq: number;
 const phones: RawPhone[] = [];
@@ -39,11 +42,8 @@ async function connect(user: string | null = '101', contact = here): Promise<Raw
 
 /** The phone calls, and we answer. */
 async function talks(): Promise<void> {
-  const invite = { ...inviteParts(), headers: [here] };
-  raw.send(request(invite));
-  const accepted = await raw.next();
-  raw.ack(invite, accepted);
-  within = inDialog(invite, accepted);
+  within = await raw.talk({ ...inviteParts(), headers: [here] });
+  dialog = answered();
 }
 
 /** We call, and the phone answers. */
@@ -86,19 +86,13 @@ beforeEach(async () => {
   rig = await startRig();
   record = new DialogRecord();
   cseq = 10;
-  rig.onCall = (call) => {
-    const made = call.answer('answer');
-    if (!made) return;
-    dialog = made;
-    dialog.listen(record);
-  };
+  answered = answerAll(rig, record);
   raw = await connect();
 });
 
 afterEach(async () => {
   for (const phone of phones.splice(0)) phone.close();
-  await rig.stop();
-  expect(rig.faults).toEqual([]);
+  await stopSound(rig);
   expect(record.ends.length).toBe(1);
   expect(rig.server.holds()).toEqual({ connections: 0, bindings: 0, dialogs: 0, transactions: 0 });
 });

@@ -3,7 +3,7 @@
 import { SessionState } from 'sip.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RawPhone } from '../../../support/raw-sip/raw-phone.ts';
-import { CallRecord, type ServerRig, startRig, until } from '../../../support/raw-sip/rig.ts';
+import { CallRecord, type ServerRig, startRig, stopSound, until } from '../../../support/raw-sip/rig.ts';
 import { SipJsPhone } from './sip-js-phone.ts';
 
 let rig: ServerRig;
@@ -23,8 +23,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all(phones.map((each) => each.stop()));
-  await rig.stop();
-  expect(rig.faults).toEqual([]);
+  await stopSound(rig);
   expect(rig.server.holds()).toEqual({ connections: 0, bindings: 0, dialogs: 0, transactions: 0 });
 });
 
