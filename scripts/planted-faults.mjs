@@ -261,7 +261,6 @@ function passes(copy) {
   try {
     capture(process.execPath, [program, 'run', '--project=unit', '--bail=1', ...tests], {
       cwd: copy,
-      env: { ...process.env, KLINKE_HISTORIES: '1000' },
     });
     return true;
   } catch (fault) {
