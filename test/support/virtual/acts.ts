@@ -139,6 +139,18 @@ const reportOf = (world: HotlineWorld, agent: string) => {
   return { kind: 'reportPhone', contact, ownCalls } as const;
 };
 
+/** Whose phone rings for this caller is told why it stops. */
+function callerLost({ engine, sim }: HotlineWorld, { leg }: Caller): void {
+  const { callers, line } = engine.state;
+  const call = callers.get(leg);
+  const rung = [...line.offers.values()].filter((offer) => offer.call === call).map(({ agent }) => agent);
+  sim.leave(leg, 'lost');
+  for (const agent of rung)
+    expect(line.agents.get(agent)?.notices, `${agent} is told`).toContainEqual(
+      expect.objectContaining({ kind: 'ringingStopped', call }),
+    );
+}
+
 export async function act(world: HotlineWorld, callers: Caller[], step: Act): Promise<void> {
   const agent = 'agent' in step ? (pick(people, step.agent)?.id as string) : '';
   const { line } = world.engine.state;
@@ -154,7 +166,7 @@ export async function act(world: HotlineWorld, callers: Caller[], step: Act): Pr
       return;
     case 'callerLost': {
       const caller = pick(callers, step.who);
-      if (caller !== undefined) world.sim.leave(caller.leg, 'lost');
+      if (caller !== undefined) callerLost(world, caller);
       return;
     }
     case 'take':
