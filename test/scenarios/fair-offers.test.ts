@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { act, histories } from '../support/virtual/acts.ts';
+import { type Act, act, histories } from '../support/virtual/acts.ts';
 import { timesUsual } from '../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld } from '../support/virtual/hotline-world.ts';
 
@@ -63,9 +63,11 @@ class Witness {
       );
     }
     this.read = entries.length;
-    for (const { id, activity, availability, idleSince } of line.agents.values())
+    for (const { id, activity, availability, idleSince, restUntilMs } of line.agents.values()) {
+      if (availability.kind === 'signedOut') expect(restUntilMs, `${id} is gone, and rests`).toBeNull();
       if (activity.kind === 'idle' && availability.kind === 'signedIn')
         expect(idleSince, `${id} is idle since`).toBe(this.idleSince.get(id));
+    }
     for (const [team, calls] of line.waiting)
       expect(
         calls.map(({ call }) => call),
@@ -90,6 +92,20 @@ class Witness {
   }
 }
 
+/** Several wait in a line for each kind of team, so that there is an order to keep. */
+const crowd: readonly Act[] = [
+  ...[0, 2, 3].map((agent): Act => ({ kind: 'signIn', agent, desk: false })),
+  ...Array.from({ length: 6 }, (): Act => ({ kind: 'call', withheld: false })),
+  { kind: 'wait', ms: 4_000 },
+  ...['1', '1', '1', '3', '3', '3'].map((digit, who): Act => ({ kind: 'press', who, digit })),
+  { kind: 'wait', ms: 3_100 },
+  // Bernd, who is signed out, gets one of them.
+  { kind: 'take', agent: 0, which: 0 },
+  { kind: 'wait', ms: 500 },
+  { kind: 'agentDoes', agent: 0, what: 3 },
+  { kind: 'wait', ms: 3_000 },
+];
+
 test('callers in their order, the longest idle of the free ones rung, and nobody at rest, after whatever happened', async () => {
   await fc.assert(
     fc.asyncProperty(histories, async (steps) => {
@@ -97,7 +113,7 @@ test('callers in their order, the longest idle of the free ones rung, and nobody
       const witness = new Witness(world);
       const callers: Caller[] = [];
       // After a restart it counts from what the journal tells.
-      for (const step of steps) {
+      for (const step of [...crowd, ...steps]) {
         if (step.kind === 'restart') continue;
         await act(world, callers, step);
         witness.look();

@@ -1,9 +1,12 @@
 // Commands name their call: what was meant for the one before never reaches the next one.
 
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CallCommand } from '../../src/domain/waiting-line/line.ts';
+import { type Act, act, everything, histories } from '../support/virtual/acts.ts';
 import { annaTalks } from '../support/virtual/anna-talks.ts';
-import { HotlineWorld } from '../support/virtual/hotline-world.ts';
+import { timesUsual } from '../support/virtual/history-runs.ts';
+import { type Caller, HotlineWorld, people } from '../support/virtual/hotline-world.ts';
 
 /** Anna has talked to one caller, and has the next one; what she clicked before is still on its way. */
 async function inTheNextCall() {
@@ -83,3 +86,64 @@ test('a colleague whose phone rings for an offer, and who lifts it for a transfe
   world.wait(100);
   expect([world.activity('carla'), world.ownCall('carla')]).toEqual(['talking', call]);
 });
+
+/** Whose is which call: by what was told alone. */
+class Owners {
+  readonly of = new Map<string, string>();
+  /** Until they signed in anew. */
+  readonly before = new Map<string, string>();
+  private read = 0;
+
+  look(world: HotlineWorld): void {
+    const entries = world.journal.all();
+    for (const { fact, ...entry } of entries.slice(this.read)) {
+      if (fact.kind === 'taken' && entry.about === 'call') this.of.set(fact.agent, entry.call);
+      // Whoever begins anew has none of before.
+      const begins = fact.kind === 'signedIn' && entry.about === 'agent' ? entry.agent : undefined;
+      const had = this.of.get(begins ?? '');
+      if (begins === undefined || had === undefined || world.activity(begins) === 'talking') continue;
+      this.before.set(begins, had);
+      this.of.delete(begins);
+    }
+    this.read = entries.length;
+  }
+}
+
+/** Anna has had a caller, and has signed in anew. */
+const opening: readonly Act[] = [
+  ...everything,
+  { kind: 'signOut', agent: 0 },
+  { kind: 'signIn', agent: 0, desk: false },
+];
+
+test('whatever happened, what is meant for another call than the own one is refused and changes nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async (steps) => {
+      const world = new HotlineWorld();
+      const callers: Caller[] = [];
+      const owners = new Owners();
+      const phases = () =>
+        [...world.engine.state.line.conversations].map(([call, { phase }]) => [call, phase]);
+      for (const [i, step] of [...opening, ...steps].entries()) {
+        await act(world, callers, step);
+        owners.look(world);
+        for (const { id } of people) {
+          // Without a console nothing is commanded.
+          if (world.engine.state.line.agents.get(id)?.availability.kind === 'signedOut') continue;
+          const others = world.calls().filter((call) => call !== owners.of.get(id));
+          const call = others[i % others.length];
+          const had = owners.before.get(id);
+          const wanted: (CallCommand & { call: string })[] = [];
+          if (call !== undefined) wanted.push({ ...(commands[i % commands.length] as CallCommand), call });
+          if (had !== undefined && had !== owners.of.get(id))
+            wanted.push({ kind: 'note', text: 'x', call: had });
+          const before = phases();
+          for (const command of wanted)
+            expect(await world.command(id, command), `${id}: ${command.kind}`).toMatchObject({ ok: false });
+          expect(phases()).toEqual(before);
+        }
+      }
+    }),
+    { numRuns: timesUsual(100) },
+  );
+}, 120_000);

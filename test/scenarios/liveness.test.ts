@@ -61,3 +61,40 @@ test('every caller who waits is connected within a bound, after whatever happene
     { numRuns: timesUsual(200) },
   );
 }, 300_000);
+
+/** What should have happened by now, and hasn't. */
+function overdue(world: HotlineWorld): readonly string[] {
+  const { line, calls } = world.engine.state;
+  // Whether a phone was lifted while the switch isn't reached, its picture will tell.
+  const seen = line.unseenSince === null;
+  const due: [what: string, untilMs: number | null][] = [];
+  for (const { id, flow } of calls.values())
+    if (flow.kind === 'wait') due.push([`${id}: limit`, flow.limitAt]);
+  for (const conversation of line.conversations.values()) {
+    const { call } = conversation;
+    if (conversation.phase === 'interrupted') due.push([`${call}: agent`, conversation.interruption.untilMs]);
+    if (conversation.phase === 'connecting' && seen) due.push([`${call}: phone`, conversation.untilMs]);
+  }
+  for (const { offer, untilMs } of line.offers.values()) if (seen) due.push([offer, untilMs]);
+  for (const { id, activity, restUntilMs, doubtUntilMs } of line.agents.values()) {
+    due.push([`${id}: rest`, restUntilMs], [`${id}: doubt`, doubtUntilMs]);
+    if (activity.kind === 'wrapUp') due.push([`${id}: wrap-up`, activity.untilMs]);
+  }
+  const now = world.clock.now();
+  return due.flatMap(([what, untilMs]) => (untilMs !== null && untilMs <= now ? [what] : []));
+}
+
+test('nothing that is due is left undone, whatever happened', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async (steps) => {
+      const world = new HotlineWorld();
+      const callers: Caller[] = [];
+      for (const step of steps) {
+        await act(world, callers, step);
+        // Only then there was time for it.
+        if (step.kind === 'wait') expect(overdue(world)).toEqual([]);
+      }
+    }),
+    { numRuns: timesUsual(200) },
+  );
+}, 120_000);
