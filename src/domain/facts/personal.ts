@@ -30,7 +30,10 @@ export type TextsOf<F> = {
     F[K]
   >;
 };
-export type Table = { readonly [K in Kind]: TextsOf<OfKind<K>> };
+/** A kind without any text needs no line. */
+export type Table = {
+  readonly [K in Kind as keyof TextsOf<OfKind<K>> extends never ? never : K]: TextsOf<OfKind<K>>;
+};
 
 const texts: Table = {
   callArrived: {
@@ -57,41 +60,21 @@ const texts: Table = {
   offerEnded: { offer: 'plain', agent: 'plain' },
   taken: { agent: 'plain', agentLeg: 'plain', bridge: 'plain' },
   connected: { agent: 'plain' },
-  held: {},
-  heldByPhone: {},
-  resumedByPhone: {},
-  soundStopped: {},
-  soundBack: {},
-  resumed: {},
-  interrupted: {},
   rejoinStarted: { agentLeg: 'plain', bridge: 'plain' },
-  rejoined: {},
   // Whom an agent called, as typed: also somebody outside the company.
   consultStarted: { to: 'empty', leg: 'plain', bridge: 'plain' },
-  consultAnswered: {},
-  toggled: {},
-  consultEnded: {},
   transferStarted: { to: 'empty', leg: 'plain' },
   transferFailed: { to: 'empty' },
   transferred: { to: 'empty' },
-  conversationBroken: {},
   noted: { agent: 'plain', text: 'empty' },
-  callEnded: {},
-  callErased: {},
   flowMoved: { flow: 'plain' },
   // The computer's name is the company's.
   signedIn: { device: 'plain' },
   movedOver: { device: 'plain' },
   signedOut: { by: 'plain' },
   breakStarted: { reason: 'empty' },
-  breakEnded: {},
-  phoneChosen: {},
   wrapUpStarted: { call: 'plain' },
-  wrapUpExtended: {},
-  wrapUpEnded: {},
   noticesChanged: { unread: 'plain' },
-  offerMissed: {},
-  breaksErased: {},
   modeTakenUp: { mode: 'plain', version: 'plain' },
   planTakenUp: { modes: 'plain' },
 };
