@@ -52,6 +52,8 @@ const world = new HotlineWorld({ journal });
 if (life === 'fill') {
   await world.signIn('anna');
   const early = world.inLine('1', '+49301');
+  // The next start would cut the log off, and have room again.
+  store.scrub();
   fillDisk();
   // All that follows happens on the full disk: one more waits, the first one talks, a third comes and goes.
   world.inLine('1', '+49302');
