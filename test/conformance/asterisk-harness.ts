@@ -69,6 +69,8 @@ async function make(things: Closing): Promise<AsteriskHarness> {
       hotlines: [{ name: 'IT', numbers: [hotlineNumber] }],
       softphones: [],
     },
+    // Where an admin can send somebody, past the hotline.
+    extensions: '[elsewhere]\nexten => s,1,Wait(60)\n',
     pjsip: extensions.map((extension) => deskPhone(extension, { contacts: 2 })).join('\n'),
   });
   things.also(() => asterisk.stop());

@@ -99,6 +99,29 @@ test('a caller whose hang-up was swallowed by the connection does not arrive ane
   await harness.until(() => !caller.connected(), 'it is hung up');
 });
 
+test('a caller who was answered, but not kept from the dialplan’s fallback, is kept once the connection is back', async () => {
+  const { caller, leg } = await stage.arrive({ number: '+498912345' });
+  // As if our own request to keep it had been lost with the connection.
+  await asked('POST', `/channels/${leg}/answer`);
+  await harness.until(() => caller.connected(), 'it is answered');
+  harness.proxy.cut();
+  harness.proxy.restore();
+  const back = () => stage.events.filter(({ kind }) => kind === 'switchBack').length === 2;
+  await harness.until(back, 'connected again');
+  await harness.advance(4500);
+  expect([caller.connected(), stage.ends(leg)]).toEqual([true, []]);
+});
+
+test('a caller whom the dialplan took back meanwhile did not hang up', async () => {
+  const { leg } = await stage.answered();
+  harness.proxy.cut();
+  await asked('POST', `/channels/${leg}/continue?context=elsewhere&extension=s&priority=1`);
+  await harness.advance(200);
+  harness.proxy.restore();
+  await stage.sees('legEnded', leg);
+  expect(stage.ends(leg)).toEqual(['takenBack']);
+});
+
 test('of a command that was given up nothing more is done once the connection is back', async () => {
   const { caller, leg, phone } = await talk();
   await swallowed({ kind: 'park', leg, media: stage.tune });

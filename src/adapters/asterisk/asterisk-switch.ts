@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { FaultReports } from '../../domain/telephony/faults.ts';
 import { numberFilter } from '../../domain/telephony/number-pattern.ts';
 import { Strain } from '../../domain/telephony/strain.ts';
-import type { BridgeId, ContentHash, LegId } from '../../domain/words/ids.ts';
+import type { BridgeId } from '../../domain/words/ids.ts';
 import type {
   SwitchCommand,
   SwitchEvent,
@@ -25,7 +25,7 @@ import { createLease, type EngineIdentity } from './lease.ts';
 import { createLegBook } from './legs.ts';
 import { missingModules } from './media-cache.ts';
 import { createPhoneWatch } from './phone-watch.ts';
-import { readIdentity, readPicture } from './picture.ts';
+import { type ReadPicture, readIdentity, readPicture } from './picture.ts';
 import { createSoundWatch } from './sound-watch.ts';
 import { createTranslator } from './translate.ts';
 import { createUnaskedWatch } from './unasked.ts';
@@ -201,10 +201,11 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     await chooseEvents();
     const identity = await readIdentity(client);
     const reading = legs.beginReading();
-    const { picture, music } = await readPicture(client, options);
+    const read = await readPicture(client, options);
+    const { picture } = read;
     if (mine !== connection || listener === null) return;
     const restarted = startedAt !== null && startedAt !== identity.startedAt;
-    const adopted = adopt(picture, music, reading, restarted);
+    const adopted = adopt(read, reading, restarted);
     translator.setReachable(picture.reachable);
     translator.setBusy(picture.busy);
     connected = true;
@@ -230,7 +231,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     const read = await readPicture(client, options).catch(() => null);
     // Connecting anew shows it all the same.
     if (read === null || !connected || mine !== connection || listener === null) return;
-    emit({ kind: 'legsMoved', picture: adopt(read.picture, read.music, reading, false) });
+    emit({ kind: 'legsMoved', picture: adopt(read, reading, false) });
   }
 
   async function lookForModules(): Promise<void> {
@@ -260,8 +261,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
 
   /** Brings the book up to date; returns the picture without legs that the engine was told had ended. */
   function adopt(
-    picture: SwitchPicture,
-    music: ReadonlyMap<LegId, ContentHash>,
+    { picture, music, elsewhere }: ReadPicture,
     reading: number,
     restarted: boolean,
   ): SwitchPicture {
@@ -271,24 +271,28 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     // Callers first: nobody must be rung for a caller who is gone as well.
     for (const direction of ['incoming', 'outgoing'] as const)
       for (const leg of gone)
-        if (leg.direction === direction) translator.endLeg(leg.id, restarted ? 'switchRestarted' : 'hungUp');
+        if (leg.direction === direction)
+          translator.endLeg(
+            leg.id,
+            restarted ? 'switchRestarted' : elsewhere.has(leg.id) ? 'takenBack' : 'hungUp',
+          );
     bridges.clear();
     for (const { bridge } of picture.bridges) bridges.add(bridge);
     const current = picture.legs.filter(({ leg }) => !legs.hasEnded(leg) && !legs.get(leg)?.dismissed);
     for (const { leg, direction, answered, bridge, parked } of current) {
-      // Of an engine before, which may have answered and ended before it told the dialplan.
-      if (legs.get(leg) === undefined && answered && direction === 'incoming') void keep(leg, client);
       const known =
         legs.get(leg) ??
         legs.add({
           id: leg,
           direction,
-          guarded: !answered,
+          // An engine before may have answered and ended before it told the dialplan.
+          guarded: direction === 'incoming',
           // Of an engine before, whoever doesn't wait with music may hear the tone.
           hearsRingBack: answered && !parked,
           reading: reading - 1,
         });
       known.answered ||= answered;
+      if (known.answered && known.guarded) void keep(known, client);
       // Moved since: then we know better.
       if (!legs.judgedBy(known, reading)) continue;
       known.bridge = bridge;

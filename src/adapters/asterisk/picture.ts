@@ -30,6 +30,8 @@ export interface ReadPicture {
   readonly picture: SwitchPicture;
   /** With which music each parked leg waits. */
   readonly music: ReadonlyMap<LegId, ContentHash>;
+  /** Channels that aren't ours, or not any more: the dialplan has taken them back, such as for its fallback. */
+  readonly elsewhere: ReadonlySet<LegId>;
 }
 
 /** Rejects with an `Error` when Asterisk can't be asked or says what ARI doesn't document. */
@@ -66,7 +68,8 @@ export async function readPicture(
     })),
     ...phonesNow(phones, extensionDial, (channel) => dialled.has(channel)),
   };
-  return { picture, music };
+  const elsewhere = new Set(channels.flatMap(({ id }) => (ours.has(id) ? [] : id)));
+  return { picture, music, elsewhere };
 }
 
 /** A playback is asked for by its name alone; one that isn't there, since its leg went or never waited, tells nothing. */

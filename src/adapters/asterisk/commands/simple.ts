@@ -1,7 +1,8 @@
 // The commands that are one request: answer, send digits, ring back, hang up, stop a playback, close a bridge.
 
 import type { BridgeId, LegId, PlaybackId } from '../../../domain/words/ids.ts';
-import type { AriReply, AriRequests } from '../ari-http.ts';
+import type { AriRequests } from '../ari-http.ts';
+import type { KnownLeg } from '../legs.ts';
 import {
   type CommandContext,
   type CommandOutcome,
@@ -18,14 +19,16 @@ export async function answer(leg: LegId, { ari, legs }: CommandContext): Promise
   if (reply.ok && known !== undefined) {
     known.answered = true;
     // Only now: a call that we can't answer is the fallback's.
-    if (known.guarded) await keep(leg, ari);
+    if (known.guarded) await keep(known, ari);
   }
   return outcomeOf(reply);
 }
 
-/** Ends the timeout that the dialplan has set for the call. */
-export function keep(leg: LegId, ari: AriRequests): Promise<AriReply> {
-  return ari.request('POST', `${channelPath(leg)}/variable`, { variable: 'TIMEOUT(absolute)', value: '0' });
+/** Ends the timeout that the dialplan has set for the call. Should that get lost, it's done after the next picture. */
+export async function keep(known: KnownLeg, ari: AriRequests): Promise<void> {
+  const timeout = { variable: 'TIMEOUT(absolute)', value: '0' };
+  const reply = await ari.request('POST', `${channelPath(known.id)}/variable`, timeout);
+  if (reply.ok) known.guarded = false;
 }
 
 export async function sendDigits(
