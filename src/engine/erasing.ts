@@ -65,15 +65,15 @@ export async function eraseAgain(parts: Omit<ErasingParts, 'now'>): Promise<Eras
   // They had ended when they were erased, whatever a backup of before knows of it.
   const calls = (await journal.namedAmong(missed)).map(({ call }) => call);
   let reasons = 0;
-  const left: string[] = [];
+  const tried: (string | null)[] = [];
   for (const { breaks } of all) {
     const found = breaks === null ? 0 : await journal.breakReasons(breaks);
     if (found === 0) continue;
     reasons += found;
-    left.push(...[await carryOut(parts, [], breaks)].filter((each) => each !== null));
+    tried.push(await carryOut(parts, [], breaks));
   }
-  if (calls.length > 0) left.push(...[await carryOut(parts, calls, null)].filter((each) => each !== null));
-  const [reason] = left;
+  if (calls.length > 0) tried.push(await carryOut(parts, calls, null));
+  const reason = tried.find((left) => left !== null);
   if (reason !== undefined) return { kind: 'later', reason, open: [] };
   if (calls.length + reasons === 0) return { kind: 'nothingFound', open: [] };
   return { kind: 'erased', calls: calls.length, breaks: reasons, open: [] };

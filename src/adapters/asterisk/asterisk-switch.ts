@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { FaultReports } from '../../domain/telephony/faults.ts';
 import { numberFilter } from '../../domain/telephony/number-pattern.ts';
 import { Strain } from '../../domain/telephony/strain.ts';
-import type { BridgeId } from '../../domain/words/ids.ts';
+import type { BridgeId, LegId } from '../../domain/words/ids.ts';
 import type {
   SwitchCommand,
   SwitchEvent,
@@ -259,6 +259,9 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     if (!reply.ok) throw new AriRefusal(reply);
   }
 
+  /** For the engine: it was told so, or has asked for it. */
+  const isOver = (leg: LegId): boolean => legs.hasEnded(leg) || legs.get(leg)?.dismissed === true;
+
   /** Brings the book up to date; returns the picture without legs that the engine was told had ended. */
   function adopt(
     { picture, music, elsewhere }: ReadPicture,
@@ -278,7 +281,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
           );
     bridges.clear();
     for (const { bridge } of picture.bridges) bridges.add(bridge);
-    const current = picture.legs.filter(({ leg }) => !legs.hasEnded(leg) && !legs.get(leg)?.dismissed);
+    const current = picture.legs.filter(({ leg }) => !isOver(leg));
     for (const { leg, direction, answered, bridge, parked } of current) {
       const known =
         legs.get(leg) ??
@@ -299,7 +302,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       known.waitsWith = music.get(leg) ?? null;
     }
     // Nobody waits for it any more: its dialling broke off with the connection, or its hang-up did.
-    for (const { leg } of picture.legs) if (legs.hasEnded(leg) || legs.get(leg)?.dismissed) void hangUp(leg);
+    for (const { leg } of picture.legs) if (isOver(leg)) void hangUp(leg);
     return { ...picture, legs: current };
   }
 

@@ -9,12 +9,12 @@ import { useLocalSecondsSince, useSecondsSince, useSecondsUntil } from '../state
 import { commandOrNotice } from '../state/commands.ts';
 import { type SignedInSession, useMirror } from '../state/mirror.ts';
 import { dismissTitle, showNotice, useNotices } from '../state/notices.ts';
-import { readNotice, useRead } from '../state/told.ts';
+import { readNotice } from '../state/told.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { formatAge, formatDuration } from '../ui/format.ts';
 import { Icon, KlinkeMark } from '../ui/icons.tsx';
 import { callerPhrase, spokenDuration } from '../waiting/caller.ts';
-import { toldList } from '../waiting/told.ts';
+import { useUnread } from '../waiting/unread.ts';
 import { barBlocked, ringingBlocked } from './blocked.ts';
 import { barChips, besideHotline, chipUrgency } from './chips.ts';
 import { declineInWindow, useFromWindow } from './from-window.ts';
@@ -234,9 +234,7 @@ function Age({ heardAt }: { readonly heardAt: number }) {
 function BarNotice() {
   const t = useText();
   const said = useNotices(({ list }) => list.at(-1));
-  const notices = useMirror(({ view }) => view?.notices);
-  const read = useRead(({ ids }) => ids);
-  const told = toldList(notices ?? {}, t).find(({ notice }) => !read.has(notice.id));
+  const [told] = useUnread();
   const shown = said ?? told;
   return (
     <div className="bar-said" aria-live="polite">

@@ -3,14 +3,14 @@
 import { useEffect } from 'react';
 import type { NoticeView } from '../../contract/view.ts';
 import { localeOf, useLanguage, useText } from '../i18n/text.ts';
-import { useMirror } from '../state/mirror.ts';
 import { dismissNotice, type NoticeTone, useNotices } from '../state/notices.ts';
-import { readNotice, useRead } from '../state/told.ts';
+import { readNotice } from '../state/told.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { formatTimeOfDay } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { callerPhrase } from '../waiting/caller.ts';
-import { type ToldWords, toldList } from '../waiting/told.ts';
+import type { ToldWords } from '../waiting/told.ts';
+import { useUnread } from '../waiting/unread.ts';
 
 /** More would push everything else away; the next one comes when one is read. */
 const MOST_SHOWN = 2;
@@ -58,9 +58,7 @@ function ToldNotice({ notice, ...words }: ToldWords & { readonly notice: NoticeV
 export function NoticeList() {
   const t = useText();
   const list = useNotices((state) => state.list);
-  const read = useRead((state) => state.ids);
-  const notices = useMirror(({ view }) => view?.notices);
-  const unread = toldList(notices ?? {}, t).filter(({ notice }) => !read.has(notice.id));
+  const unread = useUnread();
   const more = unread.length - MOST_SHOWN;
   return (
     <section className="notices" aria-label={t('common.notices')} aria-live="polite" data-testid="notices">

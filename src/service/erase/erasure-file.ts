@@ -4,6 +4,7 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Erasure, Erasures } from '../../engine/ports/erasures.ts';
+import { jsonOf } from './json-of.ts';
 
 const erasureSchema = z.object({
   at: z.number(),
@@ -44,11 +45,3 @@ class ErasureFile implements Erasures {
 
 export const erasuresIn = (dataFolder: string): Erasures =>
   new ErasureFile(join(dataFolder, 'erasures.jsonl'));
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
-}

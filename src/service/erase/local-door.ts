@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { ErasingOutcome, ToErase } from '../../engine/erasing.ts';
 import type { Log } from '../../engine/log.ts';
+import { jsonOf } from './json-of.ts';
 
 const toEraseSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('number'), number: z.string().min(1) }),
@@ -92,12 +93,4 @@ export function askRunningEngine(dataFolder: string, what: ToErase): Promise<Era
     // The word of an engine of this version or another one: what it says is only told on.
     socket.on('close', () => answered(jsonOf(answer) as ErasingOutcome | null));
   });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,8 @@
 // The call list from the view: newest first, filtered by what is typed.
 
 import type { CallRecordView, ConsoleView } from '../../../contract/view.ts';
-import { visibleLine } from '../../../domain/visible-text.ts';
 import { formatNumber } from '../../ui/format.ts';
+import { plainLine, withoutSeparators } from '../../ui/written-number.ts';
 
 const outcomes = [
   'talked',
@@ -33,10 +33,8 @@ export function matches(record: CallRecordView, typed: string): boolean {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return true;
   // Both internationally, and without the zero that is dialled inside the country only.
-  const digits = visibleLine(wanted)
-    .normalize('NFKC')
-    .replace('(0)', '')
-    .replaceAll(/[\s()/+.\p{Pd}]/gu, '')
+  const digits = withoutSeparators(plainLine(wanted).replace('(0)', ''))
+    .replaceAll('+', '')
     .replace(/^00?/, '');
   const words = [record.name, record.teamName, record.agentName, ...record.notes.map((note) => note.text)];
   if (words.some((word) => word?.toLowerCase().includes(wanted))) return true;

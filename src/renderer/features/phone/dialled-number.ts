@@ -1,7 +1,7 @@
 // What somebody typed or pasted as a number, as it is dialled; or why it can't be.
 
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { visibleLine } from '../../../domain/visible-text.ts';
+import { plainLine, withoutSeparators } from '../../ui/written-number.ts';
 
 export type DialledNumber =
   | { readonly kind: 'none' }
@@ -19,8 +19,7 @@ const extensionWords =
   /[\s,;]*(?:durchwahl|dw|nst|nebenstelle|app(?:arat)?|ext(?:ension)?|x)[.:=\s]*(\d{1,6})$/i;
 
 export function dialledNumber(typed: string): DialledNumber {
-  // Full-width digits and the like become plain ones.
-  const line = visibleLine(typed).normalize('NFKC');
+  const line = plainLine(typed);
   const address = line.replace(scheme, '');
   const text = address === line ? line : withoutParameters(address);
   const [asWritten, extension] = extensionWords.exec(text) ?? [];
@@ -28,7 +27,7 @@ export function dialledNumber(typed: string): DialledNumber {
     const main = dialledNumber(text.slice(0, -asWritten.length));
     if (main.kind === 'number') return { kind: 'extension', main: main.number, extension };
   }
-  const compact = text.replaceAll(/[\s()[\]/.\p{Pd}]/gu, '');
+  const compact = withoutSeparators(text);
   if (compact === '' || compact === '+') return { kind: 'none' };
   const sign = /^\+?[0-9*#]*/.exec(compact)?.[0].length ?? 0;
   if (sign < compact.length)
