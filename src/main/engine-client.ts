@@ -50,7 +50,10 @@ export class EngineClient {
 
   get session(): SessionState {
     const session = this.#session;
-    return session.kind === 'signedIn' ? { ...session, heardAt: this.#silence.heardAt } : session;
+    if (session.kind !== 'signedIn') return session;
+    // Kept by a clock that nobody sets; told by the wall clock as it is at this moment, which windows know too.
+    const clockOffsetMs = session.clockOffsetMs + steadyNow() - Date.now();
+    return { ...session, heardAt: this.#silence.heardAt, clockOffsetMs };
   }
 
   get view(): ConsoleView | null {
@@ -248,7 +251,7 @@ export class EngineClient {
       if (signedIn) this.#end(reason, true, news.device ?? undefined);
       return;
     }
-    const step = this.#follower.hear(news, this.#silence.heardAt);
+    const step = this.#follower.hear(news, steadyNow());
     if (step.kind === 'askForSnapshot') connection.send({ t: 'resync' });
     else if (step.kind === 'unanswered') this.#giveUp('no snapshot');
     else if (step.kind === 'changed') this.#options.onChanges(step.changes);
@@ -300,6 +303,9 @@ export class EngineClient {
     this.#options.onSession(this.session);
   }
 }
+
+/** The wall clock of when this program began, and what has passed since then. */
+const steadyNow = (): number => performance.timeOrigin + performance.now();
 
 const isOver = (code: string) => code === 'sessionOver' || code === 'signedInElsewhere';
 

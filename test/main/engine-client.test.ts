@@ -1,5 +1,5 @@
 // The console's session with an engine: from sign-in over every kind of interruption to its end.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { API_VERSION } from '../../src/contract/control-api.ts';
 import { FakeEngine, hotline } from '../support/fake-engine.ts';
 import { clientRig, eventually } from './client-rig.ts';
@@ -125,6 +125,22 @@ describe('following the view', () => {
     engine.change([]);
     await eventually(() => expect(rig.trace).toEqual(['connected', 'changes 2']));
     expect(rig.client.session).toMatchObject({ clockOffsetMs: expect.closeTo(60_000, -3) });
+  });
+
+  it('knows the engine’s time at once when this computer’s clock is set, forwards and backwards', async () => {
+    await signedIn(patient);
+    const real = Date.now;
+    const engineTime = () => real() + 1_000;
+    engine.say({ t: 'beat', version: 1, at: engineTime() });
+    engine.change([]);
+    await eventually(() => expect(rig.trace).toContain('changes 2'));
+    for (const byMs of [300_000, -300_000]) {
+      const clock = vi.spyOn(Date, 'now').mockImplementation(() => real() + byMs);
+      const { session } = rig.client;
+      const told = session.kind === 'signedIn' ? session.clockOffsetMs + Date.now() : 0;
+      expect(Math.abs(told - engineTime())).toBeLessThan(1_000);
+      clock.mockRestore();
+    }
   });
 
   it('survives nonsense', async () => {

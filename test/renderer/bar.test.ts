@@ -130,10 +130,10 @@ describe('window and bar', () => {
     const { line, calls } = phoneAtRest;
     await vi.waitFor(() => expect(told).toHaveLength(4));
     expect(told).toEqual([
-      { kind: 'phone', phone: { line, taking: null, calls } },
-      { kind: 'phone', phone: { line, taking: 'c1', calls } },
+      { kind: 'phone', at: expect.any(Number), phone: { line, taking: null, calls } },
+      { kind: 'phone', at: expect.any(Number), phone: { line, taking: 'c1', calls } },
       { kind: 'notice', tone: 'info', title: 'Übernommen von Bernd.', hint: '' },
-      { kind: 'phone', phone: { line, taking: 'c1', calls } },
+      { kind: 'phone', at: expect.any(Number), phone: { line, taking: 'c1', calls } },
     ]);
   });
 

@@ -44,8 +44,10 @@ export function teamView(state: HotlineState, team: Team): TeamView {
     const agent = line.agents.get(id);
     if (agent === undefined || agent.availability.kind === 'signedOut') continue;
     if (isFree(agent)) ready++;
-    if (agent.activity.kind === 'ringing') ringing++;
-    if (agent.activity.kind === 'talking') talking++;
+    // Whoever is in several teams rings and talks for that of the caller.
+    const { activity } = agent;
+    if (activity.kind === 'ringing' && line.offers.get(activity.offer)?.team === team.id) ringing++;
+    if (activity.kind === 'talking' && line.conversations.get(activity.call)?.team === team.id) talking++;
   }
   return {
     id: team.id,

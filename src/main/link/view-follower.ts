@@ -49,7 +49,7 @@ export class ViewFollower {
     return this.#fresh;
   }
 
-  /** Engine clock minus ours, in ms. */
+  /** Engine clock minus the one by which `hear` is told, in ms: best one that nobody sets. */
   get clockOffsetMs(): number {
     return this.#offsets.length === 0 ? this.#offsetBefore : bestOffset(this.#offsets);
   }

@@ -41,7 +41,7 @@ function Chip({
   readonly reasonShown: boolean;
 }) {
   const t = useText();
-  const seconds = useSecondsSince(call.enteredAt);
+  const seconds = useSecondsSince(call.enteredAt, call.takenBy?.at);
   const team = view.teams[call.teamId];
   const level = chipUrgency(seconds * 1_000, team);
   const words = { caller: callerPhrase(call, t), team: team?.name ?? '' };

@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import type { PhoneCall } from '../../contract/phone-call.ts';
 import type { SipLineState } from '../phone/phone-state.ts';
 import { type NoticeTone, showNotice } from '../state/notices.ts';
+import { steadyNow } from '../state/steady-clock.ts';
 
 export const barChannel = 'klinke-bar';
 
@@ -16,7 +17,8 @@ export interface WindowPhone {
 }
 
 export type FromWindow =
-  | { readonly kind: 'phone'; readonly phone: WindowPhone }
+  /** `at`: by the window's steady clock. */
+  | { readonly kind: 'phone'; readonly at: number; readonly phone: WindowPhone }
   | { readonly kind: 'notice'; readonly tone: NoticeTone; readonly title: string; readonly hint: string };
 
 /** A bar opens later than the window: it asks for what was said before. And calls are declined where they ring. */
@@ -31,11 +33,17 @@ export function declineInWindow(id: string): void {
   channel.close();
 }
 
+/** Each page has its own steady clock: they differ when the wall clock was set between their beginnings. */
+export function byOwnClock({ at, phone }: Extract<FromWindow, { kind: 'phone' }>): WindowPhone {
+  const ahead = steadyNow() - at;
+  return { ...phone, calls: phone.calls.map((call) => ({ ...call, since: call.since + ahead })) };
+}
+
 /** Runs for the life of the bar; returns what ends it. */
 export function startFromWindow(): () => void {
   const channel = new BroadcastChannel(barChannel);
   channel.onmessage = ({ data }: MessageEvent<FromWindow>) => {
-    if (data.kind === 'phone') useFromWindow.setState({ phone: data.phone });
+    if (data.kind === 'phone') useFromWindow.setState({ phone: byOwnClock(data) });
     // In the shape of the bar the window is hidden: nobody would read there why a call was not taken.
     else if (data.kind === 'notice') showNotice(data.tone, data.title, data.hint);
   };

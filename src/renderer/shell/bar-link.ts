@@ -4,6 +4,7 @@ import { barChannel, type FromBar, type FromWindow } from '../bar/from-window.ts
 import { declineCall } from '../features/phone/phone-actions.ts';
 import { usePhone } from '../features/phone/phone-store.ts';
 import { useNotices } from '../state/notices.ts';
+import { steadyNow } from '../state/steady-clock.ts';
 
 /** Runs for the life of the window; returns what ends it. */
 export function startBarLink(): () => void {
@@ -11,7 +12,7 @@ export function startBarLink(): () => void {
   const tell = (message: FromWindow) => channel.postMessage(message);
   const tellPhone = () => {
     const { phone, taking } = usePhone.getState();
-    tell({ kind: 'phone', phone: { line: phone.line, taking, calls: phone.calls } });
+    tell({ kind: 'phone', at: steadyNow(), phone: { line: phone.line, taking, calls: phone.calls } });
   };
   channel.onmessage = ({ data }: MessageEvent<FromBar>) => {
     if (data.kind === 'opened') tellPhone();

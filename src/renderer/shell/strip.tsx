@@ -13,31 +13,27 @@ import type { SignedInSession } from '../state/mirror.ts';
 import { formatAge, formatNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Health } from './health.tsx';
+import { hotlineStateIcons, type ShownHotlineState, shownHotlineState } from './hotline-state.ts';
 
-const Hotline = memo(function Hotline({ hotline }: { readonly hotline: HotlineView }) {
+const Hotline = memo(function Hotline({
+  hotline,
+  state,
+}: {
+  readonly hotline: HotlineView;
+  readonly state: ShownHotlineState;
+}) {
   const t = useText();
   return (
     <li
-      className={`hotline hotline-${hotline.state}`}
+      className={`hotline hotline-${state}`}
       title={formatNumber(hotline.number)}
       data-testid="hotline"
-      data-state={hotline.state}
+      data-state={state}
     >
       <strong>{hotline.name}</strong>
       <span className="hotline-state">
-        <Icon
-          name={
-            hotline.state === 'active'
-              ? 'check'
-              : hotline.state === 'error'
-                ? 'warning'
-                : hotline.state === 'paused'
-                  ? 'pause'
-                  : 'clock'
-          }
-          size={13}
-        />
-        {t(`shell.hotlineState.${hotline.state}`)}
+        <Icon name={hotlineStateIcons[state]} size={13} />
+        {t(`shell.hotlineState.${state}`)}
       </span>
       <span className="hotline-mode" title={t('shell.mode', { mode: hotline.modeName })}>
         {hotline.modeName}
@@ -72,31 +68,33 @@ export const Strip = memo(function Strip({ view, session, trouble, onSignOut }: 
     .map((team) => team.name)
     .join(', ');
   const wrapUp = me?.activity.kind === 'wrapUp' ? me.activity.until : null;
+  const { engine } = view;
+  const { connected } = session;
+  const faults = may(view.me.role, 'seeFaults') ? lastingFaults(view.faults) : 0;
   return (
     <header className="strip">
       <ul className="hotlines" aria-label={t('shell.hotlines')}>
         {Object.values(view.hotlines).map((hotline) => (
-          <Hotline key={hotline.id} hotline={hotline} />
+          <Hotline
+            key={hotline.id}
+            hotline={hotline}
+            state={shownHotlineState(hotline.state, { engine, faults, connected })}
+          />
         ))}
       </ul>
       <div className="strip-right">
         {/* Two seconds are the limit after which everything says how old it is; main notices within that time. */}
-        <div role="status">{!session.connected && <Age heardAt={session.heardAt} />}</div>
+        <div role="status">{!connected && <Age heardAt={session.heardAt} />}</div>
         {wrapUp !== null && (
-          <WrapUpStrip until={wrapUp} blocked={session.connected ? null : t('callBar.blocked.offline')} />
+          <WrapUpStrip until={wrapUp} blocked={connected ? null : t('callBar.blocked.offline')} />
         )}
-        <Health
-          engine={view.engine}
-          faults={may(view.me.role, 'seeFaults') ? lastingFaults(view.faults) : 0}
-          reachable={me?.reachable ?? true}
-          connected={session.connected}
-        />
+        <Health engine={engine} faults={faults} reachable={me?.reachable ?? true} connected={connected} />
         <PresenceMenu
           name={session.name}
           me={me}
           teamNames={teamNames}
           trouble={trouble && t(`state.trouble.${trouble}`)}
-          connected={session.connected}
+          connected={connected}
           phone={session.phone}
           onSignOut={onSignOut}
         />

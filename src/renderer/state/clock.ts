@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { signedIn, useMirror } from './mirror.ts';
+import { steadyNow } from './steady-clock.ts';
 
 /** Five looks a second: no shown second is more than 200 ms late, and rows only render when theirs rolls over. */
 const LOOK_MS = 200;
@@ -23,12 +24,19 @@ function subscribe(listener: () => void): () => void {
 }
 
 export function engineNow(): number {
-  return Date.now() + (signedIn(useMirror.getState())?.clockOffsetMs ?? 0);
+  return steadyNow() + (signedIn(useMirror.getState())?.clockOffsetMs ?? 0);
 }
 
-/** Whole seconds since an instant of the engine's clock; never negative. */
-export function useSecondsSince(instant: number): number {
-  return useSyncExternalStore(subscribe, () => Math.max(0, Math.floor((engineNow() - instant) / 1_000)));
+/** Whole seconds since an instant of the engine's clock, until now or until another one; never negative. */
+export function useSecondsSince(instant: number, until: number | null = null): number {
+  return useSyncExternalStore(subscribe, () =>
+    Math.max(0, Math.floor(((until ?? engineNow()) - instant) / 1_000)),
+  );
+}
+
+/** Midnight of the day that it is now, by the engine's clock: whoever says "today" renders anew on the next one. */
+export function useToday(): number {
+  return useSyncExternalStore(subscribe, () => new Date(engineNow()).setHours(0, 0, 0, 0));
 }
 
 /** Seconds left until an instant of the engine's clock, rounded up; 0 when past. */
@@ -36,12 +44,12 @@ export function useSecondsUntil(instant: number): number {
   return useSyncExternalStore(subscribe, () => Math.max(0, Math.ceil((instant - engineNow()) / 1_000)));
 }
 
-/** Whole seconds since an instant of this computer's clock. */
+/** Whole seconds since an instant of the steady clock. */
 export function useLocalSecondsSince(instant: number): number {
-  return useSyncExternalStore(subscribe, () => Math.max(0, Math.floor((Date.now() - instant) / 1_000)));
+  return useSyncExternalStore(subscribe, () => Math.max(0, Math.floor((steadyNow() - instant) / 1_000)));
 }
 
-/** Seconds left until an instant of this computer's clock, rounded up. */
+/** Seconds left until an instant of the steady clock, rounded up. */
 export function useLocalSecondsUntil(instant: number): number {
-  return useSyncExternalStore(subscribe, () => Math.max(0, Math.ceil((instant - Date.now()) / 1_000)));
+  return useSyncExternalStore(subscribe, () => Math.max(0, Math.ceil((instant - steadyNow()) / 1_000)));
 }

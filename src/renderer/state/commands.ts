@@ -18,10 +18,15 @@ export function toneOf(code: CommandError['code']): NoticeTone {
   return missed.has(code) ? 'info' : 'bad';
 }
 
-export function errorText(error: CommandError): { readonly what: string; readonly todo: string } {
+/** `seconds`: how long to wait yet, where the error was told a while ago. */
+export function errorText(
+  error: CommandError,
+  seconds?: number,
+): { readonly what: string; readonly todo: string } {
   const values = {
     name: 'agentName' in error && error.agentName ? error.agentName : '?',
-    count: 'retryAfterMs' in error && error.retryAfterMs ? Math.ceil(error.retryAfterMs / 1_000) : 30,
+    count:
+      seconds ?? ('retryAfterMs' in error && error.retryAfterMs ? Math.ceil(error.retryAfterMs / 1_000) : 30),
   };
   return { what: text(`errors.${error.code}.what`, values), todo: text(`errors.${error.code}.todo`, values) };
 }

@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import type { AppInfo, ConsoleSettings, SessionState } from '../../contract/channels.ts';
 import { applyChanges, type ConsoleView } from '../../contract/view.ts';
 import { bridge } from './bridge.ts';
+import { fromWallClock } from './steady-clock.ts';
 
 export interface Mirror {
   readonly appInfo: AppInfo | null;
@@ -39,7 +40,8 @@ function replaceView(view: ConsoleView): void {
 export async function startMirror(): Promise<void> {
   const { call, on } = bridge();
   let sessionPushed = false;
-  on('sessionChanged', (session) => {
+  on('sessionChanged', (told) => {
+    const session = bySteadyClock(told);
     sessionPushed = true;
     // After a sign-out nothing of the former view may be shown to the next person.
     if (session.kind === 'signedOut') coming = null;
@@ -53,8 +55,17 @@ export async function startMirror(): Promise<void> {
     if (before !== null) showSoon(applyChanges(before, changes));
   });
   const [appInfo, settings, session] = await Promise.all([call.appInfo(), call.settings(), call.session()]);
-  useMirror.setState(sessionPushed ? { appInfo, settings } : { appInfo, settings, session });
+  useMirror.setState(
+    sessionPushed ? { appInfo, settings } : { appInfo, settings, session: bySteadyClock(session) },
+  );
   await call.showView();
+}
+
+/** Main tells instants by the wall clock of then: should somebody set it later, everything here goes on as before. */
+function bySteadyClock(session: SessionState): SessionState {
+  if (session.kind !== 'signedIn') return session;
+  const { heardAt, clockOffsetMs } = session;
+  return { ...session, heardAt: fromWallClock(heardAt), clockOffsetMs: clockOffsetMs - fromWallClock(0) };
 }
 
 export function signedIn(mirror: Pick<Mirror, 'session'>): SignedInSession | null {

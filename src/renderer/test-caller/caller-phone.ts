@@ -4,6 +4,7 @@ import { Inviter, type Session, SessionState, UserAgent } from 'sip.js';
 import type { PhoneAccount } from '../../contract/commands.ts';
 import { Microphone, type MicrophoneChoice } from '../features/phone/softphone/microphone.ts';
 import { handlerFactory, mediaOf } from '../features/phone/softphone/session-media.ts';
+import { steadyNow } from '../state/steady-clock.ts';
 import { type CallerEvent, type EndReason, reasonOf } from './caller-state.ts';
 
 export interface CallWish {
@@ -51,7 +52,7 @@ export class CallerPhone {
     inviter.delegate = { onSessionDescriptionHandler: () => mediaOf(inviter)?.setAudio('open') };
     inviter.stateChange.addListener((state) => {
       if (state === SessionState.Established && turn === this.#turn)
-        this.#emit({ kind: 'answered', at: Date.now() });
+        this.#emit({ kind: 'answered', at: steadyNow() });
       if (state !== SessionState.Terminated) return;
       mediaOf(inviter)?.free();
       this.#end(turn, 'hotline', userAgent);
@@ -71,7 +72,7 @@ export class CallerPhone {
   /** At once for the person; the exchange hears of it meanwhile. */
   hangUp(): void {
     const session = this.#session;
-    this.#emit({ kind: 'ended', why: 'you', at: Date.now() });
+    this.#emit({ kind: 'ended', why: 'you', at: steadyNow() });
     this.#session = null;
     this.#busy = false;
     this.#turn += 1;
@@ -123,7 +124,7 @@ export class CallerPhone {
       this.#turn += 1;
       this.#busy = false;
       this.#session = null;
-      this.#emit({ kind: 'ended', why, at: Date.now() });
+      this.#emit({ kind: 'ended', why, at: steadyNow() });
     }
     // Between calls nobody listens.
     if (!this.#busy) this.#microphone.release();

@@ -7,6 +7,7 @@ import { onKeysSent } from '../features/phone/softphone/tone-queue.ts';
 import { deviceInUse, refreshDevices, useDevices } from '../sounds/devices.ts';
 import { command } from '../state/commands.ts';
 import { useMirror } from '../state/mirror.ts';
+import { steadyNow } from '../state/steady-clock.ts';
 import { CallerPhone } from './caller-phone.ts';
 import { type CallerState, dialledNumber, inCall, nextCallerState } from './caller-state.ts';
 
@@ -87,7 +88,7 @@ export async function placeCall(): Promise<void> {
   const line = await fetchLine();
   if (line === null) {
     useCaller.setState((now) => ({
-      call: nextCallerState(now.call, { kind: 'ended', why: 'noConnection', at: Date.now() }),
+      call: nextCallerState(now.call, { kind: 'ended', why: 'noConnection', at: steadyNow() }),
     }));
     return;
   }

@@ -49,6 +49,21 @@ async function feedOf(world: HotlineWorld): Promise<ViewFeed> {
 
 const mirrors = (feed: ViewFeed) => viewers.map((viewer) => new Watcher(feed, viewer));
 
+test('who is in several teams talks for that of the caller only', async () => {
+  const world = new HotlineWorld();
+  const feed = await feedOf(world);
+  const [anna] = mirrors(feed) as [Watcher];
+  await world.signIn('anna');
+  const { teamIds } = anna.view.agents.anna ?? { teamIds: [] };
+  expect(teamIds.length).toBeGreaterThan(1);
+  world.inLine('1', '+49301');
+  const [call] = world.calls() as [string];
+  await world.command('anna', { kind: 'take', call });
+  world.wait(100);
+  const talking = Object.values(anna.view.teams).filter((team) => team.talking > 0);
+  expect(talking.map(({ id }) => id)).toEqual([anna.view.calls.own?.teamId]);
+});
+
 test('what a person has to be told is told to this one alone, also on coming back, until it’s read', async () => {
   const world = new HotlineWorld();
   const feed = await feedOf(world);

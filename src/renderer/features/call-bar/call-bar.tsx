@@ -99,10 +99,11 @@ function TeamSection({ line, first, keyed, ...props }: SectionProps) {
   const [count, rest] = useRowsNear();
   const places = positions(line);
   const { name, distribution, amberAfterMs, redAfterMs } = team;
+  const nobodyReady = team.ready === 0;
   // Without the counts, which change with every call: rows that stay the same are not rendered anew.
   const rowTeam = useMemo(
-    () => ({ name, distribution, amberAfterMs, redAfterMs }),
-    [name, distribution, amberAfterMs, redAfterMs],
+    () => ({ name, distribution, amberAfterMs, redAfterMs, nobodyReady }),
+    [name, distribution, amberAfterMs, redAfterMs, nobodyReady],
   );
   return (
     <section className="team" aria-labelledby={`team-${team.id}`} data-testid="team" data-team-id={team.id}>

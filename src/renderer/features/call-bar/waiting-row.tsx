@@ -13,7 +13,10 @@ import { urgency } from './lines.ts';
 import { markPainted } from './painted.ts';
 
 /** What a row needs of its team: nothing that changes while calls come and go. */
-export type RowTeam = Pick<TeamView, 'name' | 'distribution' | 'amberAfterMs' | 'redAfterMs'>;
+export type RowTeam = Pick<TeamView, 'name' | 'distribution' | 'amberAfterMs' | 'redAfterMs'> & {
+  /** Nobody is there whom a call could ring. */
+  readonly nobodyReady: boolean;
+};
 
 export interface RowProps {
   readonly call: WaitingCallView;
@@ -33,7 +36,7 @@ export interface RowProps {
 
 function WaitingTime({ call, team }: Pick<RowProps, 'call' | 'team'>) {
   const t = useText();
-  const seconds = useSecondsSince(call.enteredAt);
+  const seconds = useSecondsSince(call.enteredAt, call.takenBy?.at);
   const level = call.takenBy ? 'calm' : urgency(seconds * 1_000, team);
   const limit = formatDuration((level === 'red' ? team.redAfterMs : team.amberAfterMs) / 1_000);
   return (
@@ -58,9 +61,14 @@ function WaitingTime({ call, team }: Pick<RowProps, 'call' | 'team'>) {
   );
 }
 
-function Distribution({ call, myId }: Pick<RowProps, 'call' | 'myId'>) {
+function Distribution({ call, team, myId }: Pick<RowProps, 'call' | 'team' | 'myId'>) {
   const t = useText();
-  if (!call.ringing) return <span className="row-distribution">{t('callBar.distributing')}</span>;
+  if (!call.ringing)
+    return (
+      <span className={team.nobodyReady ? 'row-distribution row-nobody' : 'row-distribution'}>
+        {t(team.nobodyReady ? 'callBar.nobodyReady' : 'callBar.distributing')}
+      </span>
+    );
   return (
     <span className="row-distribution row-ringing">
       <Icon name="bell" size={13} />
@@ -123,7 +131,7 @@ const RowBody = memo(function RowBody({
       </div>
       <div className="row-path">
         <MenuPath path={call.path} />
-        {(automatic || call.ringing) && !takenBy && <Distribution call={call} myId={myId} />}
+        {(automatic || call.ringing) && !takenBy && <Distribution call={call} team={team} myId={myId} />}
       </div>
       <div className="row-action">
         {takenBy ? (

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { CallRecordView, ConsoleView } from '../../../contract/view.ts';
 import type { Language } from '../../../domain/languages.ts';
 import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
-import { engineNow } from '../../state/clock.ts';
+import { useToday } from '../../state/clock.ts';
 import { dayKind, formatDay, formatDuration, formatTimeOfDay } from '../../ui/format.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { callerName, callerNumber } from '../../waiting/caller.ts';
@@ -32,7 +32,7 @@ function Duration({
 
 function Row({ record, language }: { readonly record: CallRecordView; readonly language: Language }) {
   const t = useText();
-  const day = dayKind(record.arrivedAt, engineNow());
+  const day = dayKind(record.arrivedAt, useToday());
   const outcome = knownOutcome(record);
   return (
     <>

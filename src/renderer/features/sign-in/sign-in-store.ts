@@ -6,13 +6,16 @@ import { bridge } from '../../state/bridge.ts';
 import { errorText } from '../../state/commands.ts';
 import { changeSettings } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
+import { steadyNow } from '../../state/steady-clock.ts';
 
 interface SignInState {
   readonly trying: boolean;
   readonly error: CommandError | null;
+  /** Before that, by the steady clock, another try isn't looked at. */
+  readonly waitUntil: number;
 }
 
-export const useSignIn = create<SignInState>(() => ({ trying: false, error: null }));
+export const useSignIn = create<SignInState>(() => ({ trying: false, error: null, waitUntil: 0 }));
 
 export const clearSignInError = (): void => useSignIn.setState({ error: null });
 
@@ -40,5 +43,6 @@ export async function trySignIn(request: SignInRequest): Promise<void> {
     showNotice('info', what, todo);
     return;
   }
-  useSignIn.setState({ trying: false, error: reply.error });
+  const waitMs = ('retryAfterMs' in reply.error && reply.error.retryAfterMs) || 0;
+  useSignIn.setState({ trying: false, error: reply.error, waitUntil: steadyNow() + waitMs });
 }

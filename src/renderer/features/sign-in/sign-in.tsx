@@ -11,6 +11,7 @@ import type {
 } from '../../../contract/channels.ts';
 import type { ReplyError } from '../../../contract/reply-errors.ts';
 import { useLanguage, useText } from '../../i18n/text.ts';
+import { useLocalSecondsUntil } from '../../state/clock.ts';
 import { errorText } from '../../state/commands.ts';
 import { Banner, Button, Check, Choice, Field } from '../../ui/controls.tsx';
 import { dayKind, formatDay, formatTimeOfDay } from '../../ui/format.ts';
@@ -60,7 +61,8 @@ function SignInError({
   readonly onTrust: (fingerprint: string) => void;
 }) {
   const t = useText();
-  const { what, todo } = errorText(error);
+  const seconds = useLocalSecondsUntil(useSignIn(({ waitUntil }) => waitUntil));
+  const { what, todo } = errorText(error, seconds);
   const fingerprint = 'fingerprint' in error ? error.fingerprint : undefined;
   const detail = 'detail' in error ? error.detail : undefined;
   return (
@@ -70,7 +72,7 @@ function SignInError({
         icon={error.code === 'certificate' ? 'shield' : 'warning'}
         title={what}
       >
-        <p>{todo}</p>
+        <p>{error.code === 'tooManyTries' && seconds === 0 ? t('signIn.tryAgain') : todo}</p>
         {fingerprint && (
           <>
             <p className="fingerprint-label">{t('signIn.fingerprint')}</p>
@@ -134,7 +136,8 @@ function MoveOver({ error, onMove }: { readonly error: ReplyError; readonly onMo
 
 export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) {
   const t = useText();
-  const { trying, error } = useSignIn();
+  const { trying, error, waitUntil } = useSignIn();
+  const waits = useLocalSecondsUntil(waitUntil) > 0;
   const busy = trying || session.kind === 'signingIn';
   const [address, setAddress] = useState(to === 'own' ? '' : settings.address);
   const [local, setLocal] = useState(to === 'own' ? 'own' : settings.local);
@@ -168,7 +171,7 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
     });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (!busy) attempt();
+    if (!busy && !waits) attempt();
   };
   const asked = error && isElsewhere(error) ? error : null;
   const complete = extension.trim() !== '' && (pin !== '' || keptPin);
@@ -285,7 +288,7 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
             ref={submit}
             type="submit"
             className="button button-primary sign-in-submit"
-            disabled={busy || !complete}
+            disabled={busy || waits || !complete}
             data-testid="sign-in-submit"
           >
             {busy ? t('signIn.submitting') : t('signIn.submit')}

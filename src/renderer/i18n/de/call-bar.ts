@@ -26,6 +26,7 @@ export const callBar = {
   ringsAt: 'klingelt bei {{name}}',
   ringsAtYou: 'klingelt bei Ihnen',
   distributing: 'wird verteilt',
+  nobodyReady: 'niemand bereit',
   blocked: {
     talking: 'Sie sind im Gespräch.',
     onBreak: 'Sie sind in der Pause.',

@@ -62,6 +62,8 @@ export const shared = {
       starting: 'startet',
       paused: 'pausiert',
       error: 'gestört',
+      faulty: 'läuft, mit Störung',
+      unknown: 'Stand unbekannt',
     },
     mode: 'Betriebsart: {{mode}}',
     stale: 'Stand: vor {{age}}, verbinde neu …',

@@ -25,6 +25,7 @@ export const signIn = {
   noSecretStore: 'Dieser Computer hat keinen geschützten Speicher. Die PIN kann nicht gemerkt werden.',
   submit: 'Anmelden',
   submitting: 'Melde an …',
+  tryAgain: 'Jetzt können Sie es wieder versuchen.',
   welcomeBack: 'Nebenstelle {{extension}}',
   welcomeBackHint: 'Eingabetaste genügt.',
   other: 'Mit anderer Nebenstelle anmelden',

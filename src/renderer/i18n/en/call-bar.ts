@@ -26,6 +26,7 @@ export const callBar = {
   ringsAt: 'ringing {{name}}',
   ringsAtYou: 'ringing you',
   distributing: 'being distributed',
+  nobodyReady: 'nobody is ready',
   blocked: {
     talking: 'You are in a call.',
     onBreak: 'You are on a break.',

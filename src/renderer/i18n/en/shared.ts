@@ -57,7 +57,14 @@ export const shared = {
     hotlines: 'Hotlines',
     waitingBadge_one: '{{count}} call waiting',
     waitingBadge_other: '{{count}} calls waiting',
-    hotlineState: { active: 'active', starting: 'starting', paused: 'paused', error: 'error' },
+    hotlineState: {
+      active: 'active',
+      starting: 'starting',
+      paused: 'paused',
+      error: 'out of order',
+      faulty: 'running, with a fault',
+      unknown: 'state unknown',
+    },
     mode: 'Operating mode: {{mode}}',
     stale: 'As of {{age}} ago, reconnecting …',
     staleDetail:

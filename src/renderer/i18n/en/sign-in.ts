@@ -25,6 +25,7 @@ export const signIn = {
   noSecretStore: 'This computer has no protected storage. The PIN cannot be kept.',
   submit: 'Sign in',
   submitting: 'Signing in …',
+  tryAgain: 'You can try again now.',
   welcomeBack: 'Extension {{extension}}',
   welcomeBackHint: 'Just press Enter.',
   other: 'Use another extension',

@@ -11,6 +11,7 @@ import {
 import { type Backoff, backoffMs } from '../../../../contract/backoff.ts';
 import type { PhoneAccount } from '../../../../contract/commands.ts';
 import type { PhoneEvent } from '../../../phone/phone-state.ts';
+import { steadyNow } from '../../../state/steady-clock.ts';
 
 /** A refresh every 108 s finds a dead registrar soon enough, and costs nothing. */
 const EXPIRES_S = 120;
@@ -159,7 +160,7 @@ export class Registration {
     this.#registering = false;
     clearTimeout(this.#timer);
     const waitMs = backoffMs(this.#attempt++, Math.random(), RETRY);
-    this.#emit({ kind: 'lineLost', status, retryAt: Date.now() + waitMs });
+    this.#emit({ kind: 'lineLost', status, retryAt: steadyNow() + waitMs });
     this.#timer = setTimeout(() => {
       if (this.userAgent.isConnected()) this.#register();
       else this.#connect();

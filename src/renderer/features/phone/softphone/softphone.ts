@@ -6,6 +6,7 @@ import { inProgress, type PhoneCall } from '../../../../contract/phone-call.ts';
 import { callerNameShown, shownName } from '../../../../domain/visible-text.ts';
 import { heardCall, ringingCalls, unansweredDial } from '../../../phone/phone-calls.ts';
 import type { PhoneEvent } from '../../../phone/phone-state.ts';
+import { steadyNow } from '../../../state/steady-clock.ts';
 import { CallBook } from './call-book.ts';
 import { dialled, dialUri, invite } from './dialling.ts';
 import { farewell } from './farewell.ts';
@@ -165,7 +166,7 @@ export class Softphone {
       await leg.accept();
       return;
     }
-    this.#book.tell({ kind: 'answered', id, at: Date.now() });
+    this.#book.tell({ kind: 'answered', id, at: steadyNow() });
     await session.accept().catch(() => this.#ended(id, session));
   }
 
@@ -182,9 +183,9 @@ export class Softphone {
     const inviter = dialled(this.#registration.userAgent, target);
     const id = this.#newId();
     this.#follow(id, inviter);
-    this.#book.tell({ kind: 'dialled', id, number: to, at: Date.now() });
+    this.#book.tell({ kind: 'dialled', id, number: to, at: steadyNow() });
     invite(inviter, {
-      reached: () => this.#book.tell({ kind: 'progressed', id, at: Date.now() }),
+      reached: () => this.#book.tell({ kind: 'progressed', id, at: steadyNow() }),
       failed: (status) => {
         // Whoever has hung up knows.
         if (this.#book.call(id)) this.#options.emit({ kind: 'notReached', number: to, status });
@@ -266,7 +267,7 @@ export class Softphone {
     const leg = new InvitationLeg(kind.leg, kind.kind === 'ready', invitation, line, () => {
       if (this.#book.line(kind.leg) !== line) return;
       this.#options.emit({ kind: 'readyLegGone', leg: kind.leg });
-      this.#book.tell({ kind: 'legAccepted', id: kind.leg, of, ...callerOf(invitation), at: Date.now() });
+      this.#book.tell({ kind: 'legAccepted', id: kind.leg, of, ...callerOf(invitation), at: steadyNow() });
     });
     if (this.desk.isAwaited(leg.id)) this.#setHeardAside();
     if (this.desk.arrived(leg)) return;
@@ -279,7 +280,7 @@ export class Softphone {
     }
     void invitation.progress({ statusCode: 180 }).catch(() => undefined);
     const ring = () =>
-      this.#book.tell({ kind: 'rang', id: leg.id, of, ...callerOf(invitation), at: Date.now() });
+      this.#book.tell({ kind: 'rang', id: leg.id, of, ...callerOf(invitation), at: steadyNow() });
     if (of === 'hotline') this.#ringIfUnclaimed(leg.id, invitation, ring);
     else ring();
   }
@@ -302,7 +303,7 @@ export class Softphone {
     const id = this.#newId();
     this.#follow(id, invitation);
     void invitation.progress({ statusCode: 180 }).catch(() => undefined);
-    this.#book.tell({ kind: 'rang', id, of: 'direct', ...callerOf(invitation), at: Date.now() });
+    this.#book.tell({ kind: 'rang', id, of: 'direct', ...callerOf(invitation), at: steadyNow() });
   }
 
   #follow(id: string, session: Session): SipLine {
@@ -315,7 +316,8 @@ export class Softphone {
       if (state === SessionState.Established) {
         this.#watchConnection(id, line);
         // The engine's legs tell it themselves, once the answer is out.
-        if (this.#book.call(id)?.kind === 'direct') this.#book.tell({ kind: 'answered', id, at: Date.now() });
+        if (this.#book.call(id)?.kind === 'direct')
+          this.#book.tell({ kind: 'answered', id, at: steadyNow() });
       } else if (state === SessionState.Terminated) {
         this.#ended(id, session);
       }
