@@ -140,6 +140,13 @@ const faults = [
     becomes: "  context.calls.park(call, callerLeg);\n  context.tellCall(call, { kind: 'held' });\n",
   },
   {
+    what: 'a consultation has begun when the switch was told to play music',
+    file: `${rules}/transfer.ts`,
+    is: "  if (conversation.phase === 'held' && conversation.asked === null)\n",
+    becomes:
+      "  if (conversation.phase === 'talking') context.calls.park(conversation.call, conversation.callerLeg);\n  if (context.now > 0)\n",
+  },
+  {
     what: 'who lifts the phone talks before the switch has put both together',
     file: `${rules}/take.ts`,
     is: 'if (conversation.joined) connect(conversation, context);',

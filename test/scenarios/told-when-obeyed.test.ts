@@ -80,6 +80,34 @@ const cases: readonly Case[] = [
     later: 'talking',
   },
   {
+    what: 'a colleague is asked',
+    before: () => {},
+    meanwhile: consults('22'),
+    as: 'talking',
+    later: 'consulting: ringing',
+  },
+  {
+    what: 'asked while the caller was to be let in again',
+    before: commands('hold'),
+    meanwhile: both(commands('resume'), consults(OUTSIDE)),
+    as: 'held',
+    later: 'consulting: ringing',
+  },
+  {
+    what: 'asked and given up before anything was obeyed: there is nothing yet to give up',
+    before: () => {},
+    meanwhile: both(consults(OUTSIDE), commands('cancelConsult')),
+    as: 'talking',
+    later: 'consulting: ringing',
+  },
+  {
+    what: 'who was to be asked is in a call by then',
+    before: () => {},
+    meanwhile: both(consults('22'), ({ world }) => world.sim.ownCall('22', true)),
+    as: 'talking',
+    later: 'talking',
+  },
+  {
     what: 'the consulted one lifts',
     before: consults(OUTSIDE, 1_000),
     meanwhile: waits,
@@ -222,6 +250,54 @@ test('no music to hold with: they talk on', async () => {
   };
   await commands('hold')(stage);
   expect([now(stage), caller.hears()]).toEqual(['talking', `talks with ${agentLeg}`]);
+});
+
+test('no music to ask with: they talk on, and the agent is told', async () => {
+  const stage = await annaTalks();
+  const { world, caller, agentLeg, call } = stage;
+  const run = world.sim.run.bind(world.sim);
+  world.sim.run = (command) => {
+    if (command.kind !== 'park') run(command);
+    else world.sim.tell({ kind: 'commandFailed', command, reason: 'there is no such music' });
+  };
+  await consults('22')(stage);
+  expect([now(stage), caller.hears()]).toEqual(['talking', `talks with ${agentLeg}`]);
+  expect(world.sim.legsTo('22')).toEqual([]);
+  expect(world.engine.state.line.agents.get('anna')?.notices).toMatchObject([
+    { kind: 'consultFailed', call, target: 'bernd', why: 'lost' },
+  ]);
+});
+
+test('whom nobody can be asked any more is not rung, and the agent is told why', async () => {
+  const stage = await annaTalks();
+  const { world, call } = stage;
+  world.sim.hang();
+  await consults('22')(stage);
+  world.sim.ownCall('22', true);
+  world.sim.heal();
+  world.wait(10);
+  expect(world.sim.legsTo('22')).toEqual([]);
+  expect(world.engine.state.line.agents.get('anna')?.notices).toMatchObject([
+    { kind: 'consultFailed', call, target: 'bernd', why: 'busy' },
+  ]);
+});
+
+test('a journal of before has consultations that began without music: they go on', async () => {
+  const stage = await annaTalks();
+  const { world, caller, call } = stage;
+  world.killEngine();
+  world.sim.phone(OUTSIDE, { kind: 'answers', afterMs: 60_000 });
+  const label = { number: '+49301' };
+  const target = { kind: 'number', number: OUTSIDE } as const;
+  const dial = { bridge: null, target, label, ready: false, timeoutMs: 25_000 };
+  world.sim.run({ kind: 'dial', leg: 'asked-leg', ...dial });
+  const fact = { kind: 'consultStarted', to: OUTSIDE, leg: 'asked-leg', bridge: 'asked-bridge' } as const;
+  world.journal.keep(world.clock.now(), [{ about: 'call', call, fact }]);
+  world.replaceEngine();
+  expect([now(stage), caller.hears()]).toEqual(['consulting: ringing', 'music lvs-long']);
+  await commands('cancelConsult')(stage);
+  expect(now(stage)).toBe('talking');
+  nobodyLostNobodyTwice(world);
 });
 
 test('a journal of before tells the end of a consultation as the beginning of talk', async () => {

@@ -191,6 +191,7 @@ export interface Asked {
         | 'resumed'
         | 'resumedByPhone'
         | 'rejoined'
+        | 'consultStarted'
         | 'consultAnswered'
         | 'toggled'
         | 'transferred';

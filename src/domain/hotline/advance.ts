@@ -5,12 +5,13 @@
 import { hangUpLeg } from '../waiting-line/agents.ts';
 import { obey } from '../waiting-line/commands.ts';
 import { consoleChanged, legProbed } from '../waiting-line/console.ts';
-import { afterwards, letGo, returnToLine, soundChanged } from '../waiting-line/conversation.ts';
+import { afterwards, letGo, resume, returnToLine, soundChanged } from '../waiting-line/conversation.ts';
 import { settle } from '../waiting-line/distribution.ts';
 import { agentDue, callDue } from '../waiting-line/due.ts';
 import { tellNotConnected } from '../waiting-line/interruption.ts';
 import { legEvent } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
+import { notifyConsultFailed } from '../waiting-line/notices.ts';
 import { legParked, legsBridged } from '../waiting-line/obeyed.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
 import { joinCaller } from '../waiting-line/take.ts';
@@ -162,9 +163,12 @@ function commandFailed(
 /** No music: who was to be held talks on; anybody else hears ringing at least, so that nobody takes the line for dead. */
 function parkFailed(state: HotlineState, call: string, leg: string, now: Turn): void {
   const conversation = state.line.conversations.get(call);
-  if (conversation?.asked?.fact.kind !== 'held') return now.command({ kind: 'ringBack', leg });
+  if (conversation === undefined || conversation.asked?.bridge !== null)
+    return now.command({ kind: 'ringBack', leg });
+  const { fact } = conversation.asked;
   now.note({ kind: 'switchAsked', call, asked: null });
-  joinCaller(conversation, now);
+  if (!resume(conversation, now)) joinCaller(conversation, now);
+  if (fact.kind === 'consultStarted') notifyConsultFailed(state.line, conversation, fact.to, 'lost', now);
 }
 
 /** Who can't be put together must not be left in silence: the caller waits again, a consultation is over. */

@@ -24,11 +24,7 @@ export function askJoined(conversation: Conversation, fact: Asked['fact'], conte
 }
 
 /** The caller hears music then. */
-export function askHeld({ call, callerLeg }: Conversation, context: LineContext): void {
-  context.note({
-    kind: 'switchAsked',
-    call,
-    asked: { bridge: null, legs: [callerLeg], fact: { kind: 'held' } },
-  });
+export function askHeld({ call, callerLeg }: Conversation, fact: Asked['fact'], context: LineContext): void {
+  context.note({ kind: 'switchAsked', call, asked: { bridge: null, legs: [callerLeg], fact } });
   context.calls.park(call, callerLeg);
 }

@@ -14,7 +14,7 @@ export function hold(conversation: Conversation, context: LineContext): boolean 
   // The phone has seen to it already.
   if (conversation.heldByPhone && conversation.asked === null)
     context.tellCall(conversation.call, { kind: 'held' });
-  else askHeld(conversation, context);
+  else askHeld(conversation, { kind: 'held' }, context);
   return true;
 }
 

@@ -53,6 +53,17 @@ export function notifyTransferFailed(
     notify(line, target, { kind: 'ringingStopped', call, why: 'call' }, context);
 }
 
+/** The one who wanted to ask is told why not. */
+export function notifyConsultFailed(
+  line: LineState,
+  { call, agent }: Conversation,
+  to: string,
+  why: LegEndCause,
+  context: LineContext,
+): void {
+  notify(line, agent, { kind: 'consultFailed', call, target: colleagueAt(line, to), why }, context);
+}
+
 /** Whom an agent asks who is cut off by a fault. */
 export function notifyAsked(
   line: LineState,

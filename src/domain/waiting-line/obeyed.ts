@@ -5,7 +5,7 @@ import type { SwitchLeg } from '../words/switch-events.ts';
 import { type Conversation, consultOf, type LineState } from './line.ts';
 import type { LineContext } from './output.ts';
 import { callerJoined } from './take.ts';
-import { transferDone } from './transfer.ts';
+import { consultBegins, transferDone } from './transfer.ts';
 
 /** Those of the legs that are there hear each other. */
 export function legsBridged(
@@ -54,6 +54,7 @@ function obeyed(line: LineState, conversation: Conversation, context: LineContex
   const { call, asked } = conversation;
   if (asked === null) return;
   if (asked.fact.kind === 'transferred') transferDone(line, conversation, context);
+  else if (asked.fact.kind === 'consultStarted') consultBegins(line, conversation, asked.fact, context);
   else context.tellCall(call, asked.fact);
 }
 

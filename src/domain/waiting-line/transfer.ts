@@ -1,12 +1,13 @@
 // Putting a caller through to somebody else: blind, or after a consultation. A caller is never lost on the way.
 
-import type { Asked } from '../facts/facts.ts';
+import type { Asked, CallFact } from '../facts/facts.ts';
+import type { DialCommand } from '../words/switch-commands.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 import { agentByExtension, agentNow, closeBridge, dialTarget, hangUpLeg, isBusy } from './agents.ts';
-import { askJoined, askTogether } from './asked.ts';
+import { askHeld, askJoined, askTogether } from './asked.ts';
 import { afterwards, endConversation, resume, returnToLine } from './conversation.ts';
-import { type Conversation, consultOf, type LineState } from './line.ts';
-import { colleagueAt, notify, notifyTransferFailed } from './notices.ts';
+import { type Conversation, consultOf, type LineState, type Transfer } from './line.ts';
+import { notifyConsultFailed, notifyTransferFailed } from './notices.ts';
 import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
 import type { Refusal } from './refusals.ts';
@@ -34,12 +35,13 @@ export function blindTransfer(
   }
   const impossible = impossibleTarget(line, conversation, to);
   if (impossible !== null) return impossible;
-  const leg = dial(line, conversation, to, 'transfer', context);
-  agentLeaves(line, conversation, { to, leg }, context);
+  const target = { to, leg: context.newId('leg') };
+  dial(line, conversation, target, 'transfer', context);
+  agentLeaves(line, conversation, target, context);
   return null;
 }
 
-/** The caller hears music while the agent calls somebody. */
+/** The caller hears music while the agent calls somebody, who is called once it is so. */
 export function consult(
   line: LineState,
   conversation: Conversation,
@@ -50,12 +52,33 @@ export function consult(
   if (to.startsWith(TEAM_PREFIX)) return { code: 'unknownTarget' };
   const impossible = impossibleTarget(line, conversation, to);
   if (impossible !== null) return impossible;
-  if (conversation.phase === 'talking') context.calls.park(conversation.call, conversation.callerLeg);
-  const leg = dial(line, conversation, to, 'consult', context);
-  context.command({ kind: 'ringBack', leg: conversation.agentLeg });
-  const bridge = context.newId('bridge');
-  context.tellCall(conversation.call, { kind: 'consultStarted', to, leg, bridge });
+  const [leg, bridge] = [context.newId('leg'), context.newId('bridge')];
+  const fact = { kind: 'consultStarted', to, leg, bridge } as const;
+  if (conversation.phase === 'held' && conversation.asked === null)
+    consultBegins(line, conversation, fact, context);
+  else askHeld(conversation, fact, context);
   return null;
+}
+
+/** The caller hears music now. Whom nobody can be asked any more is not rung. */
+export function consultBegins(
+  line: LineState,
+  conversation: Conversation,
+  fact: Extract<CallFact, { kind: 'consultStarted' }>,
+  context: LineContext,
+): void {
+  const { call, agentLeg, phase } = conversation;
+  const refusal = impossibleTarget(line, conversation, fact.to);
+  if (refusal === null) {
+    dial(line, conversation, fact, 'consultation', context);
+    context.command({ kind: 'ringBack', leg: agentLeg });
+    return context.tellCall(call, fact);
+  }
+  if (phase === 'talking') context.tellCall(call, { kind: 'held' });
+  const held = line.conversations.get(call);
+  if (held !== undefined) resume(held, context);
+  const why = refusal.code === 'targetBusy' ? 'busy' : 'unreachable';
+  notifyConsultFailed(line, conversation, fact.to, why, context);
 }
 
 /**
@@ -98,10 +121,9 @@ export function consultLost(
 ): void {
   consultEnded(line, conversation, context);
   if (conversation.phase !== 'consulting') return;
-  const { call, agent, consult } = conversation;
+  const { consult } = conversation;
   if (why === 'hungUp' && consult.phase === 'talking') return;
-  const target = colleagueAt(line, consult.to);
-  notify(line, agent, { kind: 'consultFailed', call, target, why }, context);
+  notifyConsultFailed(line, conversation, consult.to, why, context);
 }
 
 export function cancelConsult(line: LineState, conversation: Conversation, context: LineContext): boolean {
@@ -179,7 +201,7 @@ export function transferLegEnded(
 function agentLeaves(
   line: LineState,
   conversation: Conversation,
-  transfer: { to: string; leg: string },
+  transfer: Transfer,
   context: LineContext,
 ): void {
   hangUpLeg(line, conversation.agentLeg, context);
@@ -191,11 +213,10 @@ function agentLeaves(
 function dial(
   line: LineState,
   conversation: Conversation,
-  to: string,
-  kind: 'consult' | 'transfer',
+  { to, leg }: Transfer,
+  purpose: NonNullable<DialCommand['purpose']>,
   context: LineContext,
-): string {
-  const leg = context.newId('leg');
+): void {
   const { callerNumber: number, callerName: name } = conversation.waiting.caller;
   context.command({
     kind: 'dial',
@@ -204,10 +225,9 @@ function dial(
     target: dialTarget(line, to),
     label: { ...(number === undefined ? {} : { number }), ...(name === undefined ? {} : { name }) },
     ready: false,
-    purpose: kind === 'consult' ? 'consultation' : 'transfer',
+    purpose,
     timeoutMs: TARGET_RINGS_MS,
   });
-  return leg;
 }
 
 /** The agent talks with the consulted one then. */

@@ -8,7 +8,7 @@ const talking = () => new LineRig().signedIn().talks();
 
 test('held: the caller’s leg, in no bridge', () => {
   const rig = talking();
-  expect(rig.led((_, context) => askHeld(rig.conversation(), context))).toEqual([
+  expect(rig.led((_, context) => askHeld(rig.conversation(), { kind: 'held' }, context))).toEqual([
     '(switchAsked call-1 null caller-1 held)',
     'call-1: park caller-1',
   ]);

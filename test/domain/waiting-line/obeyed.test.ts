@@ -36,7 +36,7 @@ test('a caller who waits alone is on hold, if that was asked', () => {
     rig.led((line, context) => legParked(line, leg, 'call-1', context));
   const rig = talking();
   expect(parked(rig)).toEqual([]);
-  rig.ask((_, context) => askHeld(rig.conversation(), context));
+  rig.ask((_, context) => askHeld(rig.conversation(), { kind: 'held' }, context));
   expect(parked(rig, 'anna-leg')).toEqual([]);
   expect(parked(rig)).toEqual(['call-1 held']);
 });
@@ -46,7 +46,7 @@ test('after a broken connection the same is asked once more, and music for whoev
   expect(again(talking())).toEqual([]);
   expect(again(resuming())).toEqual(['> bridge anna-bridge anna-leg caller-1']);
   const holding = talking();
-  holding.ask((_, context) => askHeld(holding.conversation(), context));
+  holding.ask((_, context) => askHeld(holding.conversation(), { kind: 'held' }, context));
   expect(again(holding)).toEqual(['call-1: park caller-1']);
   const toggling = talking().consults('+4930', true);
   toggling.ask((_, context) =>

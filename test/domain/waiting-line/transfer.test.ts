@@ -75,14 +75,29 @@ test('sent on: the agent leaves and wraps up, the caller hears ringing', () => {
 test('asked: the caller hears music from then on, or goes on with it', () => {
   const rig = talking();
   expect(rig.led((line, context) => consult(line, rig.conversation(), '+4930', context))).toEqual([
+    '(switchAsked call-1 null caller-1 consultStarted +4930 leg-1 bridge-2)',
     'call-1: park caller-1',
+  ]);
+  const begins = [
     '> dial leg-1 null number +4930 false consultation 25000',
     '> ringBack anna-leg',
     'call-1 consultStarted +4930 leg-1 bridge-2',
-  ]);
+  ];
+  expect(rig.obeyed()).toEqual(begins);
   const music = held();
-  const trace = music.led((line, context) => consult(line, music.conversation(), '+4930', context));
-  expect(trace).not.toContain('call-1: park caller-1');
+  expect(music.led((line, context) => consult(line, music.conversation(), '+4930', context))).toEqual(begins);
+});
+
+test('whom nobody can be asked any more, once the caller hears music, is not rung', () => {
+  const rig = talking();
+  asks(rig, '22');
+  rig.moment({ kind: 'extensionOccupied', extension: '22', busy: true });
+  expect(rig.obeyed()).toEqual([
+    'call-1 held',
+    '(switchAsked call-1 anna-bridge anna-leg caller-1 resumed)',
+    '> bridge anna-bridge anna-leg caller-1',
+    expect.stringMatching(/^anna noticesChanged .*consultFailed.*busy/),
+  ]);
 });
 
 test('to and fro once the target has answered: whoever isn’t faced hears music', () => {
