@@ -14,9 +14,14 @@ export class Deadlines {
   private readonly state: HotlineState;
   private readonly clock: Clock;
   private readonly reached: (deadline: Deadline, at: Instant) => void;
-  private readonly running = new Map<Deadline['of'], Map<string, Running>>(
-    [...DEADLINES_OF_A_CALL, ...DEADLINES_OF_AN_AGENT].map((of) => [of, new Map()]),
-  );
+  private readonly running: Readonly<Record<Deadline['of'], Map<string, Running>>> = {
+    flow: new Map(),
+    line: new Map(),
+    activity: new Map(),
+    rest: new Map(),
+    phone: new Map(),
+    readyLeg: new Map(),
+  };
 
   constructor(state: HotlineState, clock: Clock, reached: (deadline: Deadline, at: Instant) => void) {
     this.state = state;
@@ -26,18 +31,18 @@ export class Deadlines {
 
   get count(): number {
     let count = 0;
-    for (const ofOneKind of this.running.values()) count += ofOneKind.size;
+    for (const ofOneKind of Object.values(this.running)) count += ofOneKind.size;
     return count;
   }
 
   /** Of these calls and people something has changed. */
   keep({ calls, agents }: { readonly calls: Iterable<CallId>; readonly agents: Iterable<AgentId> }): void {
-    for (const id of calls) for (const of of DEADLINES_OF_A_CALL) this.keepOne({ of, id });
-    for (const id of agents) for (const of of DEADLINES_OF_AN_AGENT) this.keepOne({ of, id });
+    for (const id of calls) for (const of of DEADLINES_OF_A_CALL) this.keepOne(of, id);
+    for (const id of agents) for (const of of DEADLINES_OF_AN_AGENT) this.keepOne(of, id);
   }
 
   stop(): void {
-    for (const ofOneKind of this.running.values()) {
+    for (const ofOneKind of Object.values(this.running)) {
       for (const { cancel } of ofOneKind.values()) cancel();
       ofOneKind.clear();
     }
@@ -47,18 +52,18 @@ export class Deadlines {
    * The span is taken once, when the deadline is set: a step of the wall clock afterwards brings nothing forward and puts
    * nothing off.
    */
-  private keepOne(deadline: Deadline): void {
-    const ofOneKind = this.running.get(deadline.of) as Map<string, Running>;
-    const at = dueAt(this.state, deadline);
-    const running = ofOneKind.get(deadline.id);
+  private keepOne(of: Deadline['of'], id: string): void {
+    const ofOneKind = this.running[of];
+    const at = dueAt(this.state, of, id);
+    const running = ofOneKind.get(id);
     if (at === (running?.at ?? null)) return;
     running?.cancel();
-    ofOneKind.delete(deadline.id);
+    ofOneKind.delete(id);
     if (at === null) return;
     const cancel = this.clock.schedule(Math.max(0, at - this.clock.now()), () => {
-      ofOneKind.delete(deadline.id);
-      this.reached(deadline, at);
+      ofOneKind.delete(id);
+      this.reached({ of, id }, at);
     });
-    ofOneKind.set(deadline.id, { at, cancel });
+    ofOneKind.set(id, { at, cancel });
   }
 }

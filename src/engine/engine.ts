@@ -10,7 +10,6 @@ import type { AgentCommand, CommandResult } from '../domain/waiting-line/line.ts
 import type { Touched } from '../domain/waiting-line/output.ts';
 import type { AgentId, CallId, Instant, RequestId } from '../domain/words/ids.ts';
 import type { PhoneKind } from '../domain/words/phones.ts';
-import type { SwitchCommand } from '../domain/words/switch-commands.ts';
 import { Deadlines } from './deadlines.ts';
 import { FactWriter } from './fact-writer.ts';
 import { FaultBook } from './fault-book.ts';
@@ -200,15 +199,14 @@ export class Engine {
     this.followWallClock();
     const at = this.parts.clock.now();
     const turn = beginTurn(this.state, { now: at, newId: this.newId });
-    /** Where in `toDo` each input's effects begin. */
-    const begins = new Set<number>();
-    for (const input of batch) {
-      begins.add(turn.toDo.length);
+    /** Where in `toDo` each input's effects end. */
+    const ends = batch.map((input) => {
       this.advance(input, turn);
-    }
+      return turn.toDo.length;
+    });
     const { facts, touched } = turn;
     this.deadlines.keep(touched);
-    this.writer.write(at, facts, () => this.carryOutAll(turn.toDo, begins));
+    this.writer.write(at, facts, () => this.carryOutAll(turn.toDo, ends));
     this.tellOfBrokenOff(facts);
     const change = { touched, facts, at };
     for (const listener of this.listeners) this.tell(listener, change);
@@ -231,12 +229,12 @@ export class Engine {
     this.faults.tell({ kind: 'faultHappened', fault: { kind: 'callsBrokeOff', calls: ends.length, talked } });
   }
 
-  private carryOutAll(toDo: readonly HotlineEffect[], begins: ReadonlySet<number>): void {
-    let asked: SwitchCommand[] = [];
-    for (const [index, effect] of toDo.entries()) {
-      if (begins.has(index)) asked = [];
-      if (effect.kind === 'command') asked.push(effect.command);
-      this.carryOut(effect, asked);
+  private carryOutAll(toDo: readonly HotlineEffect[], ends: readonly number[]): void {
+    let from = 0;
+    for (const end of ends) {
+      const ofInput = ends.length === 1 ? toDo : toDo.slice(from, end);
+      for (const effect of ofInput) this.carryOut(effect, ofInput);
+      from = end;
     }
   }
 
@@ -289,8 +287,8 @@ export class Engine {
     return input.kind === 'switch' && input.event.kind === 'callArrived' ? input.event.leg : null;
   }
 
-  /** `asked`: what the switch was told because of the same input, so far. */
-  private carryOut(effect: HotlineEffect, asked: readonly SwitchCommand[]): void {
+  /** `ofInput`: all that follows from the same input, in order. */
+  private carryOut(effect: HotlineEffect, ofInput: readonly HotlineEffect[]): void {
     switch (effect.kind) {
       case 'command':
         this.parts.telephony.run(effect.command);
@@ -298,18 +296,22 @@ export class Engine {
       case 'reply': {
         const asking = this.requests.get(effect.request);
         this.requests.delete(effect.request);
-        if (asking !== undefined) this.answer(asking, effect.result, asked);
+        if (asking === undefined) return;
+        if (!asking.untilObeyed || !effect.result.ok) return asking.resolve(effect.result);
+        this.answerOnceObeyed(asking, effect.result, ofInput.slice(0, ofInput.indexOf(effect)));
       }
     }
   }
 
-  private answer(
-    { resolve, untilObeyed }: Request,
+  private answerOnceObeyed(
+    { resolve }: Request,
     result: CommandResult,
-    asked: readonly SwitchCommand[],
+    before: readonly HotlineEffect[],
   ): void {
     const { telephony, clock } = this.parts;
-    const pending = untilObeyed && result.ok ? asked.flatMap((each) => telephony.obeyed?.(each) ?? []) : [];
+    const pending = before.flatMap((each) =>
+      each.kind === 'command' ? (telephony.obeyed?.(each.command) ?? []) : [],
+    );
     if (pending.length === 0) return resolve(result);
     // Should the switch obey after all, or once the connection is back, the view shows it.
     const cancel = clock.schedule(OBEYED_WITHIN_MS, () => resolve(switchLost));

@@ -66,7 +66,7 @@ export class FactWriter {
 
   private next(): void {
     if (this.under !== null) return;
-    const batches = [...this.refused, ...this.held];
+    const batches = this.refused.length === 0 ? this.held : [...this.refused, ...this.held];
     const group = { batches, jobs: this.jobs };
     this.under = group;
     this.refused = [];

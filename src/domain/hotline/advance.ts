@@ -46,7 +46,7 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       return switchEvent(state, input.event, now);
     case 'deadlineReached':
       // What was put off meanwhile isn't due.
-      if (dueAt(state, input.deadline) === input.at) due(state, input.deadline, now);
+      if (dueAt(state, input.deadline.of, input.deadline.id) === input.at) due(state, input.deadline, now);
       return;
     case 'planPublished':
       return takeUp(state, input.plan, now);

@@ -10,9 +10,10 @@ type End = Extract<CallFact, { kind: 'callEnded' }>;
 
 /** Of calls in which nobody hung up: a fault of the switch, of a line, or of a rule. */
 export function brokenOff(facts: readonly Fact[]): readonly End[] {
-  return facts.flatMap(({ fact }) =>
-    fact.kind === 'callEnded' && (fact.by === 'switch' || fact.outcome === 'failed') ? fact : [],
-  );
+  const ends: End[] = [];
+  for (const { fact } of facts)
+    if (fact.kind === 'callEnded' && (fact.by === 'switch' || fact.outcome === 'failed')) ends.push(fact);
+  return ends;
 }
 
 export const hadTalked = ({ outcome }: End): boolean => outcome === 'talked' || outcome === 'transferred';

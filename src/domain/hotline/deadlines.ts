@@ -9,7 +9,7 @@ export const DEADLINES_OF_A_CALL = ['flow', 'line'] as const;
 export const DEADLINES_OF_AN_AGENT = ['activity', 'rest', 'phone', 'readyLeg'] as const;
 
 /** Null: nothing is due there. */
-export function dueAt(state: HotlineState, { of, id }: Deadline): Instant | null {
+export function dueAt(state: HotlineState, of: Deadline['of'], id: string): Instant | null {
   if (of === 'line') return callDueAt(state.line, id);
   if (of !== 'flow') return agentDueAt(state.line, id, of);
   const call = state.calls.get(id);

@@ -10,12 +10,13 @@ import type { HotlineContext, HotlineEffect, HotlineState } from './hotline.ts';
 export class Turn implements LineContext {
   readonly now: Instant;
   readonly newId: (prefix: string) => string;
-  readonly calls: CallsOfLines;
   readonly touched: Touched = { calls: [], agents: [], teams: [] };
   readonly facts: Fact[] = [];
   /** What the engine is to do, in this order, after the facts are durable. */
   readonly toDo: HotlineEffect[] = [];
   private readonly state: HotlineState;
+  private readonly callsOf: (state: HotlineState, turn: Turn) => CallsOfLines;
+  private asked: CallsOfLines | null = null;
 
   constructor(
     state: HotlineState,
@@ -25,7 +26,13 @@ export class Turn implements LineContext {
     this.state = state;
     this.now = now;
     this.newId = newId;
-    this.calls = callsOf(state, this);
+    this.callsOf = callsOf;
+  }
+
+  /** Made when it's first asked: most turns are about no conversation. */
+  get calls(): CallsOfLines {
+    this.asked ??= this.callsOf(this.state, this);
+    return this.asked;
   }
 
   command(command: SwitchCommand): void {

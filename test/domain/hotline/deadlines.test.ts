@@ -6,7 +6,7 @@ import { HotlineRig } from './rig.ts';
 
 test('a call’s in its flow and in its line, a person’s; of what isn’t there nothing is due', () => {
   const rig = new HotlineRig();
-  const due = (of: 'flow' | 'line' | 'activity', id: string) => dueAt(rig.state, { of, id });
+  const due = (of: 'flow' | 'line' | 'activity', id: string) => dueAt(rig.state, of, id);
   rig.calls();
   expect(due('flow', 'call-1')).toBe(rig.now + 300_000);
   expect(due('line', 'call-1')).toBeNull();

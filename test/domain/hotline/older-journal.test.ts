@@ -38,7 +38,7 @@ test('calls stand where they stood: talking, held, asking a colleague, waiting, 
   expect([line.offers.size, world.activity('carla')]).toEqual([0, 'idle']);
   expect([world.activity('anna'), line.agents.get('dirk')?.phone]).toEqual(['talking', 'deskPhone']);
   const due = [...calls.values()].map(({ id, flow }) => {
-    const at = dueAt(world.engine.state, { of: 'flow', id });
+    const at = dueAt(world.engine.state, 'flow', id);
     return [flow.kind, at === null ? null : at > last];
   });
   expect(due).toEqual([

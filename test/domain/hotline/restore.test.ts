@@ -89,9 +89,7 @@ test('what is due stays due: the rest of a wait’s limit, and of the time for a
   world.wait(6_500);
   const state = world.emptyState();
   restore(state, world.journal.forRestart(), world.clock.now());
-  const due = [...state.calls.keys()].map(
-    (id) => (dueAt(state, { of: 'flow', id }) ?? 0) - world.clock.now(),
-  );
+  const due = [...state.calls.keys()].map((id) => (dueAt(state, 'flow', id) ?? 0) - world.clock.now());
   expect(due).toEqual([300_000 - 106_500, 4_500]);
   menu.hangUp();
 });
