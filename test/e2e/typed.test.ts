@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startQuickRig } from '../service/api/api-rig.ts';
+import { startQuickRig } from '../support/api-rig.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
 import { toneWav } from '../support/heard.ts';
 

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { API_VERSION } from '../../../src/contract/control-api.ts';
+import { startQuickRig, startRig } from '../../support/api-rig.ts';
 import { until } from '../../support/engine-rig.ts';
-import { startQuickRig, startRig } from './api-rig.ts';
 import { Console } from './test-console.ts';
 
 const refuse = (_: unknown, done: (appended: unknown) => void) =>
