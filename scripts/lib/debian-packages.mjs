@@ -13,13 +13,16 @@ const callers = ['sip-tester', 'baresip-core', 'sox', 'tcpdump', 'openssl'];
 /** Programs whose wall clock a test sets. */
 const clocks = ['libfaketime'];
 
+/** The console's screens, without Electron. */
+const browser = ['chromium'];
+
 /** Packages per purpose; what runs without a screen starts one of its own (display). */
 export const purposes = {
   electron,
   display,
   unzip,
   asterisk: [...asteriskFetch, ...namespace],
-  tests: [...electron, ...display, ...asteriskFetch, ...namespace, ...callers, ...clocks],
+  tests: [...electron, ...display, ...asteriskFetch, ...namespace, ...callers, ...clocks, ...browser],
 };
 
 function isDebianLike() {

@@ -2,6 +2,7 @@
 
 import type { Role } from '../domain/rights.ts';
 import type { Fault } from '../domain/telephony/faults.ts';
+import type { ConversationCommand } from '../domain/waiting-line/possible.ts';
 import type { NoticeWords } from '../domain/words/notices.ts';
 
 /** Milliseconds since 1970-01-01 UTC by the engine's clock; consoles correct their own by `Beat.at`. */
@@ -72,21 +73,6 @@ export interface AgentView {
   readonly activity: ActivityView;
 }
 
-/** What somebody wrote, and when. */
-export interface WordingView {
-  readonly agentName: string;
-  readonly text: string;
-  readonly at: EngineTime;
-}
-
-export interface NoteView extends WordingView {
-  readonly id: string;
-  /** Who wrote what it says now. */
-  readonly agentId: string;
-  /** What it said before it was mended, the oldest first. */
-  readonly before: readonly WordingView[];
-}
-
 /** The signed-in person's own call, while it lasts and during wrap-up. */
 export interface OwnCallView extends CallerView {
   readonly callId: string;
@@ -109,7 +95,9 @@ export interface OwnCallView extends CallerView {
     readonly phase: 'ringing' | 'talking';
     readonly facing: 'caller' | 'target';
   } | null;
-  readonly notes: readonly NoteView[];
+  readonly notes: readonly { readonly agentName: string; readonly text: string; readonly at: EngineTime }[];
+  /** What the engine would not refuse now. An engine of before doesn't say. */
+  readonly can?: readonly ConversationCommand[];
 }
 
 /** The engine rings this agent for a waiting call. */
@@ -144,7 +132,7 @@ export interface CallRecordView extends CallerView {
   readonly brokeOff: boolean;
   /** What named the caller was erased. An engine of before erases nothing, and doesn't say so. */
   readonly erased?: boolean;
-  readonly notes: readonly NoteView[];
+  readonly notes: readonly { readonly agentName: string; readonly text: string; readonly at: EngineTime }[];
 }
 
 /** What this person has to be told, until it's read: see `Notice`. Newer engines may know other kinds. */

@@ -67,6 +67,24 @@ describe('actions', () => {
     expect(can(actions, 'breakLunch')).toBe(true);
   });
 
+  it('offer nothing that the engine would refuse, and say so for the key that means a call', () => {
+    const inCall = (own: Parameters<typeof ownCall>[0]) =>
+      buildActions({ ...context, view: sampleView({ calls: { own: ownCall(own) } }) }, text);
+    const can = (list: typeof actions, id: string) => list.find((each) => each.id === id)?.enabled;
+    const consulting = inCall({
+      phase: 'held',
+      consult: { to: '22', phase: 'talking', facing: 'target' },
+    });
+    for (const id of ['hold', 'transfer']) expect(can(consulting, id), id).toBe(false);
+    for (const id of ['toggle', 'complete', 'cancelConsult']) expect(can(consulting, id), id).toBe(true);
+    const nothing = inCall({ can: [], consult: { to: '22', phase: 'talking', facing: 'target' } });
+    for (const id of ['hold', 'transfer', 'toggle', 'complete', 'cancelConsult'])
+      expect(can(nothing, id), id).toBe(false);
+    expect(actions.find(({ id }) => id === 'take-first')?.why).toBe('Niemand wartet');
+    const onBreak = buildActions({ ...context, blocked: 'Sie sind in der Pause.' }, text);
+    expect(onBreak.find(({ id }) => id === 'take-first')?.why).toBe('Sie sind in der Pause.');
+  });
+
   it('act on the call that is heard: a direct one while the caller is on hold', () => {
     const held = sampleView({ calls: { own: ownCall({ phase: 'held' }) } });
     const leg = phoneCall({ id: ownCall().agentLeg, kind: 'hotline', held: true });

@@ -16,6 +16,7 @@ import {
 import { noticeRead } from './notices.ts';
 import { miss } from './offer.ts';
 import type { LineContext } from './output.ts';
+import { possibleNow } from './possible.ts';
 import { choosePhone, endBreak, startBreak } from './presence.ts';
 import { acceptOffer, take } from './take.ts';
 import { blindTransfer, cancelConsult, completeTransfer, consult, toggle } from './transfer.ts';
@@ -85,6 +86,7 @@ function inConversation(
   const own = activity.kind === 'talking' && activity.call === command.call;
   const conversation = own ? line.conversations.get(command.call) : undefined;
   if (conversation === undefined) return { ok: false, error: { code: 'noConversation' } };
+  if (!possibleNow(conversation).includes(command.kind)) return notPossible;
   switch (command.kind) {
     case 'hold':
       return hold(conversation, context) ? done : notPossible;
@@ -132,6 +134,6 @@ export function agentHangsUp(
 /** Of a call before the last one nothing is known any more that a note could belong to. */
 function note(agent: Agent, call: CallId, text: string, context: LineContext): CommandResult {
   if (agent.lastCall !== call) return { ok: false, error: { code: 'noConversation' } };
-  context.tellCall(call, { kind: 'noted', agent: agent.id, text, note: context.newId('note') });
+  context.tellCall(call, { kind: 'noted', agent: agent.id, text });
   return done;
 }

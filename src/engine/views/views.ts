@@ -12,7 +12,7 @@ import type {
   WaitingCallView,
 } from '../../contract/view.ts';
 import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
-import { type CallRecord, type Wording, waitedUntil } from '../../domain/records/call-record.ts';
+import { type CallRecord, waitedUntil } from '../../domain/records/call-record.ts';
 import { isFree, phoneRings } from '../../domain/waiting-line/agents.ts';
 import { silentOne } from '../../domain/waiting-line/conversation.ts';
 import {
@@ -23,6 +23,7 @@ import {
   type Team,
   type WaitingCall,
 } from '../../domain/waiting-line/line.ts';
+import { possibleNow } from '../../domain/waiting-line/possible.ts';
 import type { Caller } from '../../domain/words/caller.ts';
 import type { Notice } from '../../domain/words/notices.ts';
 import type { CallList } from './call-list.ts';
@@ -139,6 +140,7 @@ export function ownCallView(state: HotlineState, calls: CallList, agent: Agent):
     agentLeg: conversation?.agentLeg ?? '',
     consult: consult === null ? null : { to: consult.to, phase: consult.phase, facing: consult.facing },
     notes: notesOf(state, record),
+    can: conversation === undefined ? [] : possibleNow(conversation),
   };
 }
 
@@ -195,11 +197,5 @@ export function agentName(state: HotlineState, id: string): string {
 }
 
 function notesOf(state: HotlineState, record: CallRecord): OwnCallView['notes'] {
-  const wording = ({ agent, text, at }: Wording) => ({ agentName: agentName(state, agent), text, at });
-  return record.notes.map((note) => ({
-    ...wording(note),
-    id: note.id,
-    agentId: note.agent,
-    before: note.before.map(wording),
-  }));
+  return record.notes.map(({ agent, text, at }) => ({ agentName: agentName(state, agent), text, at }));
 }

@@ -1,20 +1,23 @@
 // All actions of the window in one list: keys, palette and help read it.
 
 import type { ConsoleView } from '../../contract/view.ts';
+import { shownOrder } from '../features/call-bar/call-bar-store.ts';
 import { firstToTake, takeable, teamLines } from '../features/call-bar/lines.ts';
+import { inShownOrder } from '../features/call-bar/steady.ts';
 import * as phoneActions from '../features/phone/phone-actions.ts';
 import { askForDial, askForNotes, togglePanel } from '../features/phone/phone-store.ts';
 import { setAskingReason } from '../features/presence/presence-store.ts';
 import { type Action, combos } from '../features/shortcuts/action.ts';
 import { openOverlay } from '../features/shortcuts/shortcuts-store.ts';
 import type { Text } from '../i18n/text.ts';
-import { earTaken } from '../phone/ear.ts';
+import { earReasons, earTaken } from '../phone/ear.ts';
 import { heardCall, ringingCalls, unansweredDial } from '../phone/phone-calls.ts';
 import type { PhoneState } from '../phone/phone-state.ts';
 import { bridge } from '../state/bridge.ts';
 import { commandOrNotice } from '../state/commands.ts';
 import type { BreakCode } from '../ui/break-reason.ts';
 import { callerPhrase } from '../waiting/caller.ts';
+import { canDo } from '../waiting/can.ts';
 import { goTo } from './shell-store.ts';
 
 export interface ActionContext {
@@ -85,7 +88,14 @@ function callActions(context: ActionContext, t: Text): readonly Action[] {
   const ringing = ringsHere(context);
   const rings = offer !== undefined || ringing !== undefined;
   const accepts = offer ? !unansweredDial(phone.calls) : ringing !== undefined && mayAccept(context);
-  const waiting = takeable(lines);
+  // As they stand there: while the list stands still another one may be next.
+  const waiting = inShownOrder(takeable(lines), shownOrder());
+  const ear = earTaken({
+    own: view.calls.own,
+    calls: phone.calls,
+    taking: context.taking,
+    leaving: context.leaving,
+  });
   return [
     {
       id: 'take-first',
@@ -93,6 +103,8 @@ function callActions(context: ActionContext, t: Text): readonly Action[] {
       label: rings ? t('shortcuts.actions.acceptOffer') : t('shortcuts.actions.takeFirst'),
       combo: combos.takeFirst,
       enabled: rings ? accepts : waiting.length > 0 && blocked === null,
+      why: rings ? ear && t(earReasons[ear]) : (blocked ?? t('callBar.bar.empty')),
+      about: rings ? null : (firstToTake(lines)?.id ?? null),
       run: () => takeFirst(context),
     },
     ...waiting.slice(0, 9).map(
@@ -105,6 +117,8 @@ function callActions(context: ActionContext, t: Text): readonly Action[] {
         }),
         combo: `Alt+${index + 1}`,
         enabled: blocked === null,
+        why: blocked,
+        about: call.id,
         run: () => void phoneActions.take(call.id),
       }),
     ),
@@ -159,7 +173,9 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
   // A direct call or a consultation: nothing of it needs the engine.
   const beside = heard !== undefined && heard.id !== call?.agentLeg;
   const aside = phone.calls.some(({ held }) => held);
-  const consulting = inCall && call.consult?.phase === 'talking' && connected;
+  const can = (...deeds: Parameters<typeof canDo>[1][]) =>
+    inCall && connected && deeds.some((deed) => canDo(call, deed));
+  const consulting = inCall && call.consult?.phase === 'talking';
   const talk = (id: TalkId, enabled: boolean, run: () => void): Action => ({
     id,
     group: 'talk',
@@ -170,15 +186,19 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
   });
   const wrapUp = view.agents[view.me.agentId]?.activity.kind === 'wrapUp' && connected;
   return [
-    talk('hold', beside ? talks : steady || (!inCall && aside), phoneActions.toggleHold),
+    talk(
+      'hold',
+      beside ? talks : (steady && can('hold', 'resume')) || (!inCall && aside),
+      phoneActions.toggleHold,
+    ),
     talk('mute', talks, phoneActions.toggleMute),
-    talk('keypad', talks || (steady && deskPhone), () => togglePanel('keypad')),
-    talk('transfer', steady, () => togglePanel('transfer')),
-    talk('toggle', consulting, () => void phoneActions.toggleConsult()),
-    talk('complete', consulting, () => void phoneActions.completeTransfer()),
+    talk('keypad', talks || (steady && deskPhone && can('sendDigits')), () => togglePanel('keypad')),
+    talk('transfer', steady && can('blindTransfer', 'consult'), () => togglePanel('transfer')),
+    talk('toggle', consulting && can('toggle'), () => void phoneActions.toggleConsult()),
+    talk('complete', consulting && can('completeTransfer'), () => void phoneActions.completeTransfer()),
     talk(
       'cancelConsult',
-      inCall && call.consult !== null && connected,
+      inCall && call.consult !== null && can('cancelConsult'),
       () => void phoneActions.cancelConsult(),
     ),
     talk('notes', call !== undefined, askForNotes),

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { ConsoleView } from '../../contract/view.ts';
 import { may } from '../../domain/rights.ts';
 import { CallBar } from '../features/call-bar/call-bar.tsx';
+import { refuse } from '../features/call-bar/call-bar-store.ts';
 import { takeable, teamLines } from '../features/call-bar/lines.ts';
 import { lastingFaults } from '../features/faults/fault-words.ts';
 import { Faults } from '../features/faults/faults.tsx';
@@ -14,7 +15,7 @@ import { usePhone } from '../features/phone/phone-store.ts';
 import { Colleagues } from '../features/presence/colleagues.tsx';
 import { QuitQuestion } from '../features/quit/quit-question.tsx';
 import { Settings } from '../features/settings/settings.tsx';
-import { combos } from '../features/shortcuts/action.ts';
+import { type Action, combos } from '../features/shortcuts/action.ts';
 import { accelerator, isMac, sameAccelerator } from '../features/shortcuts/match.ts';
 import { Overlays } from '../features/shortcuts/overlays.tsx';
 import { openOverlay } from '../features/shortcuts/shortcuts-store.ts';
@@ -43,6 +44,11 @@ async function signOut(): Promise<void> {
 // The same functions at every render, so that rows and panels that did not change are left alone at a click.
 const onSignOut = () => void signOut();
 const onTake = (callId: string) => void take(callId);
+/** Where one looks: in the call's row if it can be seen, else among the notices. */
+function onRefused({ label, why, about }: Action): void {
+  if (about && why && useShell.getState().section === 'calls') refuse(about, why);
+  else showNotice('info', why ?? text('shortcuts.notNow', { action: label }));
+}
 const onHelp = () => openOverlay('help');
 
 function shownKeys(mac: boolean, t: Text) {
@@ -118,7 +124,7 @@ export function WindowShell({
   const language = useLanguage();
   const actions = () =>
     buildActions({ view, phone, taking, leaving, connected, deskPhone, blocked, onSignOut }, t);
-  useShortcuts(actions, mac);
+  useShortcuts(actions, mac, onRefused);
   useRequestedActions();
   useTeamsNotice(view, session.agentId);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function

@@ -11,6 +11,8 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly icon?: IconName;
   /** Why it can't be used now. It stays focusable, so that the reason can be read. */
   readonly blocked?: string | null;
+  /** It was pressed all the same: where the reason should be read without pointing at it. */
+  readonly onBlocked?: (why: string) => void;
   readonly 'data-testid'?: string;
 }
 
@@ -18,6 +20,7 @@ export function Button({
   variant = 'plain',
   icon,
   blocked,
+  onBlocked,
   children,
   className,
   onClick,
@@ -30,7 +33,14 @@ export function Button({
       className={`button button-${variant}${className ? ` ${className}` : ''}`}
       aria-disabled={blocked ? true : undefined}
       title={blocked ?? rest.title}
-      onClick={blocked ? (event) => event.preventDefault() : onClick}
+      onClick={
+        blocked
+          ? (event) => {
+              event.preventDefault();
+              onBlocked?.(blocked);
+            }
+          : onClick
+      }
     >
       {icon && <Icon name={icon} />}
       {children}

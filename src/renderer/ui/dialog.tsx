@@ -26,11 +26,7 @@ export function Dialog({
   const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) {
-      dialog.showModal();
-      // The platform takes what comes first, which is the cross; whoever is asked for words wants to type them.
-      dialog.querySelector<HTMLElement>('input, textarea, select')?.focus();
-    }
+    if (dialog && !dialog.open) dialog.showModal();
     return () => dialog?.close();
   }, []);
   return (

@@ -92,16 +92,16 @@ export function ownCall(more: Partial<OwnCallView> = {}): OwnCallView {
     agentLeg: 'leg-own',
     consult: null,
     notes: [],
+    can: more.consult
+      ? ['toggle', 'completeTransfer', 'cancelConsult', 'sendDigits', 'hangUp']
+      : [more.phase === 'held' ? 'resume' : 'hold', 'blindTransfer', 'consult', 'sendDigits', 'hangUp'],
     ...more,
   };
 }
 
 export const someNotes: OwnCallView['notes'] = [
   {
-    id: 'note-1',
-    agentId: 'anna',
     agentName: 'Anna Berger',
-    before: [],
     text: 'Scanner an Tor 3 verbindet nicht. Neustart hat nicht geholfen.',
     at: Date.now() - 3 * minute,
   },

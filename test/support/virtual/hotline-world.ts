@@ -313,7 +313,6 @@ const onlyForRestarts: readonly string[] = [
   'hotline',
   'modeId',
   'modeVersion',
-  'note',
 ];
 
 function readable(fact: CallFact): string {

@@ -30,7 +30,6 @@ function tell(call: WaitingCallView, view: ConsoleView): void {
   const team = view.teams[call.teamId];
   if (!team) return;
   const words = { team: team.name, caller: callerPhrase(call, text) };
-  announce(text('callBar.announce', words));
   // Automatic teams ring somebody; telling everybody as well would teach people to ignore it.
   if (team.distribution === 'automatic') return;
   const { settings } = useMirror.getState();
@@ -49,8 +48,31 @@ function tell(call: WaitingCallView, view: ConsoleView): void {
   }
 }
 
+/** Who came within this time is announced together: each announcement takes the place of the one before. */
+const TOGETHER_MS = 2_000;
+let came: readonly { readonly call: WaitingCallView; readonly at: number }[] = [];
+
+function announceAll(calls: readonly WaitingCallView[], view: ConsoleView): void {
+  const at = performance.now();
+  came = [...came.filter((each) => at - each.at < TOGETHER_MS), ...calls.map((call) => ({ call, at }))];
+  const told = came.flatMap(({ call }) => {
+    const team = view.teams[call.teamId]?.name;
+    return team === undefined ? [] : [{ team, caller: callerPhrase(call, text) }];
+  });
+  const [only] = told;
+  if (only === undefined) return;
+  const callers = told.map(({ team, caller }) => `${caller} (${team})`).join(', ');
+  announce(
+    told.length === 1
+      ? text('callBar.announce', only)
+      : text('callBar.announceMany', { count: told.length, callers }),
+  );
+}
+
 function tellOfChange(before: ConsoleView | null, after: ConsoleView): void {
-  for (const call of arrivals(before, after)) tell(call, after);
+  const arrived = arrivals(before, after);
+  if (arrived.length > 0) announceAll(arrived, after);
+  for (const call of arrived) tell(call, after);
   for (const id of departures(before, after)) void bridge().call.dismissNotification(tagOf(id));
 }
 

@@ -1,6 +1,6 @@
 // The call bar: every own team with its waiting calls, and empty states that teach.
 
-import { type KeyboardEvent, useMemo } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { ConsoleView, TeamView, WaitingCallView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { bridge } from '../../state/bridge.ts';
@@ -8,9 +8,11 @@ import { commandOrNotice } from '../../state/commands.ts';
 import { showNotice } from '../../state/notices.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { formatNumber } from '../../ui/format.ts';
-import { useAnnouncement } from './call-bar-store.ts';
-import { firstToTake, positions, type TeamLine, takeable, teamLines } from './lines.ts';
+import { forgetRefusal, refuse, useAnnouncement, useRefusal } from './call-bar-store.ts';
+import { firstToTake, positions, takeable, teamLines } from './lines.ts';
+import { inShownOrder } from './steady.ts';
 import { useRowsNear } from './use-rows-near.ts';
+import { type ShownLine, useSteadyLines } from './use-steady-lines.ts';
 import { WaitingRow } from './waiting-row.tsx';
 import './call-bar.css';
 
@@ -86,7 +88,7 @@ function Empty({ view }: { readonly view: ConsoleView }) {
 }
 
 interface SectionProps extends CallBarProps {
-  readonly line: TeamLine;
+  readonly line: ShownLine;
   /** The call that "take first" means. */
   readonly first: string | null;
   /** The calls that have a key of their own. */
@@ -95,9 +97,10 @@ interface SectionProps extends CallBarProps {
 
 function TeamSection({ line, first, keyed, ...props }: SectionProps) {
   const t = useText();
-  const { team, rows } = line;
+  const { team, shown } = line;
   const [count, rest] = useRowsNear();
-  const places = positions(line);
+  const places = new Map(positions(line).map((place, index) => [line.rows[index]?.id, place]));
+  const refusal = useRefusal();
   const { name, distribution, amberAfterMs, redAfterMs } = team;
   const nobodyReady = team.ready === 0;
   // Without the counts, which change with every call: rows that stay the same are not rendered anew.
@@ -116,26 +119,29 @@ function TeamSection({ line, first, keyed, ...props }: SectionProps) {
         )}
         <Counts team={team} />
       </header>
-      {rows.length > 0 && (
+      {shown.length > 0 && (
         <ol className="rows">
-          {rows.slice(0, count).map((call, index) => (
+          {shown.slice(0, count).map(({ call, gone }) => (
             <WaitingRow
               key={call.id}
               call={call}
               team={rowTeam}
-              position={places[index] ?? 0}
+              gone={gone}
+              position={gone ? 0 : (places.get(call.id) ?? 0)}
               myId={props.view.me.agentId}
               first={call.id === first}
               nth={keyed.indexOf(call) + 1}
               takeFirstKeys={props.takeFirstKeys}
               taking={props.taking === call.id}
               blocked={props.blocked}
+              refused={refusal.callId === call.id ? refusal.why : null}
               onTake={props.onTake}
+              onRefused={refuse}
             />
           ))}
-          {rows.length > count && (
-            <li ref={rest} style={{ height: `${ROW_REM * (rows.length - count)}rem` }}>
-              <span className="heard-only">{t('callBar.moreRows', { count: rows.length - count })}</span>
+          {shown.length > count && (
+            <li ref={rest} style={{ height: `${ROW_REM * (shown.length - count)}rem` }}>
+              <span className="heard-only">{t('callBar.moreRows', { count: shown.length - count })}</span>
             </li>
           )}
         </ol>
@@ -146,10 +152,10 @@ function TeamSection({ line, first, keyed, ...props }: SectionProps) {
 
 /** Said once when a call comes; ticking seconds are never read out. */
 function Announcement() {
-  const words = useAnnouncement((state) => state.words);
+  const { words, times } = useAnnouncement();
   return (
     <div className="heard-only" aria-live="polite">
-      {words}
+      <p key={times}>{words}</p>
     </div>
   );
 }
@@ -172,14 +178,21 @@ export function CallBar(props: CallBarProps) {
   const lines = teamLines(view);
   const first = firstToTake(lines)?.id ?? null;
   // Only the first nine have a key of their own: everybody else's row must not change with every take.
-  const keyed = takeable(lines).slice(0, 9);
-  const nobody = lines.every((line) => line.rows.length === 0);
+  const list = useRef<HTMLDivElement>(null);
+  const shown = useSteadyLines(lines, view.me.agentId, list);
+  const order = shown.flatMap((line) => line.shown.map(({ call }) => call.id));
+  const keyed = inShownOrder(takeable(lines), order).slice(0, 9);
+  const nobody = shown.every((line) => line.shown.length === 0);
+  const { blocked } = props;
+  // What a key was answered with is not true any more when the reason is another one.
+  useEffect(() => (blocked === null ? undefined : forgetRefusal), [blocked]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys reach whichever button of the list has the focus
     <div
       className={`call-bar${props.stale ? ' call-bar-stale' : ''}`}
       data-testid="call-bar"
       onKeyDown={moveAmongTakes}
+      ref={list}
       data-stale={props.stale}
     >
       <h1 className="heard-only">{t('callBar.title')}</h1>
@@ -215,7 +228,7 @@ export function CallBar(props: CallBarProps) {
               </Button>
             </div>
           )}
-          {lines.map((line) => (
+          {shown.map((line) => (
             <TeamSection key={line.team.id} line={line} first={first} keyed={keyed} {...props} />
           ))}
           {nobody && <Empty view={view} />}

@@ -31,7 +31,12 @@ export interface RowProps {
   readonly takeFirstKeys: string;
   readonly taking: boolean;
   readonly blocked: string | null;
+  /** Why it was not taken a moment ago. */
+  readonly refused: string | null;
+  /** Only its place is left, so that no other row moves. */
+  readonly gone: boolean;
   readonly onTake: (callId: string) => void;
+  readonly onRefused: (callId: string, why: string) => void;
 }
 
 function WaitingTime({ call, team }: Pick<RowProps, 'call' | 'team'>) {
@@ -83,6 +88,13 @@ function Distribution({ call, team, myId }: Pick<RowProps, 'call' | 'team' | 'my
 export const WaitingRow = memo(function WaitingRow({ position, ...body }: RowProps) {
   const t = useText();
   const { call } = body;
+  if (body.gone)
+    return (
+      <li className="row row-gone" data-testid="gone-row" aria-hidden="true" inert>
+        <span className="row-position" />
+        <RowBody {...body} />
+      </li>
+    );
   return (
     <li
       ref={markPainted}
@@ -109,7 +121,10 @@ const RowBody = memo(function RowBody({
   takeFirstKeys,
   taking,
   blocked,
+  refused,
+  gone,
   onTake,
+  onRefused,
 }: Omit<RowProps, 'position'>) {
   const t = useText();
   const automatic = team.distribution === 'automatic';
@@ -130,18 +145,22 @@ const RowBody = memo(function RowBody({
         </span>
       </div>
       <div className="row-path">
-        <MenuPath path={call.path} />
+        {refused === null ? (
+          <MenuPath path={call.path} />
+        ) : (
+          <strong className="row-refused" role="alert" data-testid="row-refused">
+            {refused}
+          </strong>
+        )}
         {(automatic || call.ringing) && !takenBy && <Distribution call={call} team={team} myId={myId} />}
       </div>
       <div className="row-action">
         {takenBy ? (
-          <span className="row-taken-by" data-testid="taken-by">
+          <span className="row-taken-by" data-testid={gone ? undefined : 'taken-by'}>
             <Icon name="check" size={14} />
-            {takenBy.agentId === myId
-              ? t('callBar.takenByYou')
-              : t('callBar.takenBy', { name: takenBy.agentName })}
+            {t('callBar.takenBy', { name: takenBy.agentName })}
           </span>
-        ) : (
+        ) : gone ? null : (
           <Button
             variant={automatic ? 'quiet' : inviting ? 'primary' : 'plain'}
             className={automatic ? 'take take-quiet' : 'take'}
@@ -150,6 +169,7 @@ const RowBody = memo(function RowBody({
             aria-keyshortcuts={keys || undefined}
             data-testid="take-button"
             data-call-id={call.id}
+            onBlocked={(why) => onRefused(call.id, why)}
             onClick={() => onTake(call.id)}
           >
             {automatic ? t('callBar.takeQuiet') : t('callBar.take')}

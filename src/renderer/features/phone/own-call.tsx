@@ -6,6 +6,7 @@ import { useText } from '../../i18n/text.ts';
 import { useSecondsSince } from '../../state/clock.ts';
 import { Banner, Button, Keys, ToolButton } from '../../ui/controls.tsx';
 import { formatDuration, formatNumber, formatWaiting } from '../../ui/format.ts';
+import { canDo } from '../../waiting/can.ts';
 import { CallerHead, CallFacts } from './call-facts.tsx';
 import { KeypadButton, MediaBanner, MuteButton } from './call-tools.tsx';
 import { Keypad } from './keypad.tsx';
@@ -45,9 +46,12 @@ function targetName(view: ConsoleView, to: string): string {
 function Consult({
   call,
   view,
-  blocked,
+  unless,
   keys,
-}: Pick<OwnCallProps, 'call' | 'view' | 'keys'> & { readonly blocked: string | null }) {
+}: Pick<OwnCallProps, 'call' | 'view' | 'keys'> & {
+  /** Why this can't be done now, in words. */
+  readonly unless: (deed: Parameters<typeof canDo>[1]) => string | null;
+}) {
   const t = useText();
   const { consult } = call;
   if (!consult) return null;
@@ -71,7 +75,7 @@ function Consult({
           <Button
             variant="primary"
             icon="check"
-            blocked={blocked}
+            blocked={unless('completeTransfer')}
             aria-keyshortcuts={keys.complete}
             title={keys.complete}
             data-testid="consult-complete"
@@ -83,7 +87,7 @@ function Consult({
         {talking && (
           <Button
             icon="swap"
-            blocked={blocked}
+            blocked={unless('toggle')}
             aria-keyshortcuts={keys.toggle}
             title={keys.toggle}
             data-testid="consult-toggle"
@@ -94,7 +98,7 @@ function Consult({
         )}
         <Button
           icon="cross"
-          blocked={blocked}
+          blocked={unless('cancelConsult')}
           aria-keyshortcuts={keys.cancelConsult}
           title={keys.cancelConsult}
           data-testid="consult-cancel"
@@ -115,6 +119,13 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
   const held = call.phase === 'held';
   const connecting = call.phase === 'connecting';
   const notYet = connecting ? t('phone.call.connecting') : blocked;
+  /** Why this can't be done now: what is offered and refused would only be tried again. */
+  const unless = (...deeds: Parameters<typeof canDo>[1][]) =>
+    notYet ??
+    (deeds.some((deed) => canDo(call, deed))
+      ? null
+      : t(call.consult ? 'phone.call.consultFirst' : 'phone.call.notNow'));
+  const resumes = held && !call.consult;
   // Another call is heard while the caller is on hold.
   const aside = leg?.held ? t('phone.call.held') : null;
   const title =
@@ -144,11 +155,11 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
       {/* Above what comes and goes: no button moves while a hand is on its way to it. */}
       <div className="tools">
         <ToolButton
-          icon={held ? 'play' : 'pause'}
-          label={held ? t('phone.call.resume') : t('phone.call.hold')}
-          pressed={held}
+          icon={resumes ? 'play' : 'pause'}
+          label={resumes ? t('phone.call.resume') : t('phone.call.hold')}
+          pressed={resumes}
           keys={keys.hold}
-          blocked={call.heldByPhone ? t('phone.call.heldByPhone') : notYet}
+          blocked={call.heldByPhone ? t('phone.call.heldByPhone') : unless(resumes ? 'resume' : 'hold')}
           data-testid="hold"
           onClick={toggleOwnHold}
         />
@@ -159,13 +170,13 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
             blocked={aside ?? (leg ? null : t('phone.call.connecting'))}
           />
         )}
-        <KeypadButton keys={keys.keypad} blocked={aside ?? (deskPhone ? notYet : null)} />
+        <KeypadButton keys={keys.keypad} blocked={aside ?? (deskPhone ? unless('sendDigits') : null)} />
         <ToolButton
           icon="transfer"
           label={t('phone.call.transfer')}
           pressed={panel === 'transfer'}
           keys={keys.transfer}
-          blocked={notYet}
+          blocked={unless('blindTransfer', 'consult')}
           data-testid="transfer"
           onClick={() => togglePanel('transfer')}
         />
@@ -182,7 +193,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
         {/* The key acts on the call that is heard. */}
         {!aside && <Keys combo={keys.hangUp} />}
       </Button>
-      <Consult call={call} view={view} blocked={blocked} keys={keys} />
+      <Consult call={call} view={view} unless={unless} keys={keys} />
       {connecting && deskPhone && (
         <Banner tone="info" icon="calls">
           {t('phone.call.connectingDesk')}
@@ -215,7 +226,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
         />
       )}
       {panel === 'keypad' && !aside && <Keypad />}
-      {panel === 'transfer' && <TransferPanel view={view} blocked={notYet} />}
+      {panel === 'transfer' && <TransferPanel view={view} blocked={unless('blindTransfer', 'consult')} />}
       <Notes key={call.callId} call={call} blocked={blocked} />
     </section>
   );

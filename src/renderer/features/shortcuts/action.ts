@@ -10,6 +10,10 @@ export interface Action {
   readonly combo: string;
   /** Can it be done now? */
   readonly enabled: boolean;
+  /** Why it can't, in words of its own. */
+  readonly why?: string | null;
+  /** The waiting call that it's about: the reason is said in its row. */
+  readonly about?: string | null;
   readonly run: () => void;
 }
 

@@ -5,8 +5,16 @@ import type { Action } from './action.ts';
 import { isTyping, matchesCombo } from './match.ts';
 import { useOverlay } from './shortcuts-store.ts';
 
-/** Asks for the actions when a key is pressed: they depend on each call, and calls come and go more often. */
-export function useShortcuts(actions: () => readonly Action[], mac: boolean): void {
+/**
+ * A key that can't do anything now says why, by `onRefused`.
+ *
+ * Asks for the actions when a key is pressed: they depend on each call, and calls come and go more often.
+ */
+export function useShortcuts(
+  actions: () => readonly Action[],
+  mac: boolean,
+  onRefused: (action: Action) => void,
+): void {
   const latest = useRef(actions);
   latest.current = actions;
   useEffect(() => {
@@ -19,8 +27,9 @@ export function useShortcuts(actions: () => readonly Action[], mac: boolean): vo
       if (useOverlay.getState().open !== 'none' && action.group === 'go') return;
       event.preventDefault();
       if (action.enabled) action.run();
+      else onRefused(action);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [mac]);
+  }, [mac, onRefused]);
 }

@@ -22,7 +22,6 @@ export const callBar = {
   moreRows_other: 'Noch {{count}} Anrufe; sie erscheinen beim Weitergehen.',
   takeLabel: '{{caller}} aus {{team}} vermitteln',
   takenBy: 'übernommen von {{name}}',
-  takenByYou: 'von Ihnen übernommen',
   ringsAt: 'klingelt bei {{name}}',
   ringsAtYou: 'klingelt bei Ihnen',
   distributing: 'wird verteilt',
@@ -61,6 +60,7 @@ export const callBar = {
   journalBroken:
     'Die Hotline kann ihr Journal nicht schreiben (Datenträger voll?). Anrufer werden weiter bedient. Bitte verständigen Sie die Administration.',
   announce: 'Neuer Anruf in {{team}}: {{caller}}',
+  announceMany: '{{count}} neue Anrufe: {{callers}}',
   notifyTitle: '{{team}}: neuer Anruf',
   notifyBody: '{{caller}} wartet.',
   bar: {

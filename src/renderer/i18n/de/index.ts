@@ -3,7 +3,6 @@
 import { callBar } from './call-bar.ts';
 import { faults } from './faults.ts';
 import { history } from './history.ts';
-import { notes } from './notes.ts';
 import { phone } from './phone.ts';
 import { presence } from './presence.ts';
 import { quit } from './quit.ts';
@@ -22,7 +21,6 @@ export const de = {
   phone,
   presence,
   history,
-  notes,
   settings,
   shortcuts,
   testCaller,

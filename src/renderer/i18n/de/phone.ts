@@ -33,6 +33,8 @@ export const phone = {
     muted: 'Sie sind stumm.',
     keypad: 'Tasten',
     transfer: 'Weiter\u00adleiten',
+    consultFirst: 'Erst die Rückfrage beenden oder verbinden.',
+    notNow: 'Das geht gerade nicht.',
     hangUp: 'Auflegen',
     engineLost:
       'Das Gespräch läuft weiter. Halten und Weiterleiten gehen wieder, sobald die Hotline verbunden ist.',
@@ -78,6 +80,13 @@ export const phone = {
     sent: 'Weitergeleitet an {{to}}.',
     blindTo: 'Direkt weiterleiten an {{to}}',
     attendedTo: 'Rückfrage bei {{to}}',
+  },
+  notes: {
+    title: 'Notizen',
+    placeholder: 'Notiz zum Anruf …',
+    add: 'Notiz speichern',
+    hint: 'Strg + Eingabe speichert',
+    by: '{{name}}, {{time}}',
   },
   interrupted: {
     title: 'Gespräch unterbrochen',

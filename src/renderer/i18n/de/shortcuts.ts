@@ -5,6 +5,7 @@ export const shortcuts = {
   palette: 'Aktion suchen',
   paletteHint: 'Was möchten Sie tun?',
   none: 'Keine Aktion passt.',
+  notNow: '„{{action}}“ geht gerade nicht.',
   unavailable: 'gerade nicht möglich',
   groups: {
     calls: 'Anrufe',

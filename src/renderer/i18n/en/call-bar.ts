@@ -22,7 +22,6 @@ export const callBar = {
   moreRows_other: '{{count}} more calls; they appear as you go on.',
   takeLabel: 'Take {{caller}} from {{team}}',
   takenBy: 'taken by {{name}}',
-  takenByYou: 'taken by you',
   ringsAt: 'ringing {{name}}',
   ringsAtYou: 'ringing you',
   distributing: 'being distributed',
@@ -60,6 +59,7 @@ export const callBar = {
   journalBroken:
     'The hotline cannot write its journal (disk full?). Callers are still served. Please alert your administrator.',
   announce: 'New call in {{team}}: {{caller}}',
+  announceMany: '{{count}} new calls: {{callers}}',
   notifyTitle: '{{team}}: new call',
   notifyBody: '{{caller}} is waiting.',
   bar: {

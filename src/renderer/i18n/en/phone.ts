@@ -33,6 +33,8 @@ export const phone = {
     muted: 'You are muted.',
     keypad: 'Keypad',
     transfer: 'Transfer',
+    consultFirst: 'End the consultation or connect the two first.',
+    notNow: 'This is not possible right now.',
     hangUp: 'Hang up',
     engineLost: 'The call goes on. Hold and transfer work again once the hotline is connected.',
     needsEngine: 'Works again once the hotline is connected.',
@@ -76,6 +78,13 @@ export const phone = {
     sent: 'Transferred to {{to}}.',
     blindTo: 'Transfer directly to {{to}}',
     attendedTo: 'Consult {{to}}',
+  },
+  notes: {
+    title: 'Notes',
+    placeholder: 'Note about this call …',
+    add: 'Save note',
+    hint: 'Ctrl + Enter saves',
+    by: '{{name}}, {{time}}',
   },
   interrupted: {
     title: 'Call interrupted',

@@ -5,6 +5,7 @@ export const shortcuts = {
   palette: 'Find an action',
   paletteHint: 'What would you like to do?',
   none: 'No action matches.',
+  notNow: '“{{action}}” is not possible right now.',
   unavailable: 'not possible right now',
   groups: {
     calls: 'Calls',

@@ -1,0 +1,156 @@
+// Every screen to look at: a scene, and what a person does in it until it shows.
+
+const alone = [
+  'welcome',
+  'welcome-own',
+  'welcome-failed',
+  'set-up',
+  'sign-in',
+  'sign-in-remembered',
+  'sign-in-wrong',
+  'sign-in-there',
+  'sign-in-there-in-call',
+  'sign-in-certificate',
+  'sign-in-certificate-changed',
+  'empty',
+  'waiting',
+  'crowd',
+  'desk-phone-lost',
+  'talking',
+  'held',
+  'silent-agent',
+  'silent-caller',
+  'interrupted',
+  'consult',
+  'offer',
+  'plain-ringing',
+  'direct',
+  'dialling',
+  'direct-aside',
+  'consulted',
+  'consult-ringing',
+  'offer-in-call',
+  'wrap-up',
+  'break',
+  'break-not-accepted',
+  'stale',
+  'stale-idle',
+  'trouble',
+  'hotline-elsewhere',
+  'odd-waiting',
+  'odd-talking',
+  'odd-offer',
+  'odd-wrap-up',
+];
+
+/** In a scene of the same name. */
+const steps = {
+  'welcome-failed': (page) => page.getByTestId('welcome-demo').click(),
+  'set-up': async (page) => {
+    await page.getByTestId('welcome-set-up').click();
+    await page.getByTestId('set-up-upstream').check();
+    await page.getByTestId('set-up-submit').click();
+    await page.getByTestId('field-problem').first().waitFor();
+  },
+  'sign-in-wrong': (page) => submitSignIn(page),
+  'sign-in-there': (page) => submitSignIn(page),
+  'sign-in-there-in-call': (page) => submitSignIn(page),
+  'sign-in-certificate': (page) => submitSignIn(page),
+  'sign-in-certificate-changed': (page) => submitSignIn(page),
+};
+
+const others = {
+  'quit-talking': ['talking', (page) => askToQuit(page)],
+  'quit-ringing': ['plain-ringing', (page) => askToQuit(page)],
+  transfer: ['talking', (page) => page.getByTestId('transfer').click()],
+  'own-number': ['talking', (page) => transferRefused(page, { code: 'ownNumber' })],
+  'target-unreachable': [
+    'talking',
+    (page) => transferRefused(page, { code: 'targetUnreachable', agentName: 'Bernd Thalmann' }),
+  ],
+  'broke-off': ['talking', (page) => breakOff(page)],
+  'dial-sign': ['empty', (page) => page.getByTestId('dial-input').fill('089 FLOWERS')],
+  'dial-extension': ['empty', (page) => page.getByTestId('dial-input').fill('+49 89 123456 Durchwahl 12')],
+  'transfer-extension': [
+    'talking',
+    async (page) => {
+      await page.getByTestId('transfer').click();
+      await page.getByTestId('transfer-input').fill('+49 89 123456 Durchwahl 12');
+    },
+  ],
+  told: ['told', (page) => page.getByTestId('notice').last().waitFor()],
+  'told-transfer': ['told', (page) => page.getByTestId('transfer').click()],
+  'told-supervisor': ['told-supervisor', (page) => page.getByTestId('rail-faults').click()],
+  keypad: ['talking', (page) => page.getByTestId('keypad-toggle').click()],
+  history: ['talking', (page) => page.getByTestId('rail-history').click()],
+  'odd-history': ['odd-talking', (page) => page.getByTestId('rail-history').click()],
+  account: [
+    'account',
+    async (page) => {
+      await page.getByTestId('rail-settings').click();
+      await page.getByTestId('account-show').scrollIntoViewIfNeeded();
+    },
+  ],
+  settings: ['waiting', (page) => page.getByTestId('rail-settings').click()],
+  'settings-keys': ['waiting', (page) => showGlobalKeys(page)],
+  help: ['waiting', (page) => page.keyboard.press('?')],
+  palette: ['talking', (page) => page.keyboard.press('Control+k')],
+  presence: ['waiting', (page) => page.getByTestId('presence-menu').click()],
+  'faults-list': ['faults', (page) => page.getByTestId('rail-faults').click()],
+  'faults-empty': ['faults-none', (page) => page.getByTestId('rail-faults').click()],
+  'faults-health': ['faults', (page) => page.getByTestId('health').click()],
+  'faults-agent-health': ['faults-agent', (page) => page.getByTestId('health').click()],
+  health: ['trouble', (page) => page.getByTestId('health').click()],
+  lost: ['waiting', (page) => page.getByTestId('take-button').first().click()],
+};
+
+/** @type {Record<string, readonly [scene: string, act?: (page: import('@playwright/test').Page) => Promise<unknown>]>} */
+export const screens = {
+  ...Object.fromEntries(alone.map((name) => [name, [name, steps[name]]])),
+  ...others,
+};
+
+async function submitSignIn(page) {
+  await page.getByTestId('sign-in-pin').fill('1234');
+  await page.getByTestId('sign-in-submit').click();
+}
+
+async function askToQuit(page) {
+  await page.evaluate(() => window.fake.push('quitting', { kind: 'ask' }));
+  await page.getByTestId('quit-question').waitFor();
+}
+
+/** The engine says no to where the caller shall go. */
+async function transferRefused(page, error) {
+  await page.evaluate((error) => {
+    window.fake.onCommand = async () => ({ ok: false, error });
+  }, error);
+  await page.getByTestId('transfer').click();
+  await page.getByTestId('transfer-blind').first().click();
+  await page.getByTestId('notice').last().waitFor();
+}
+
+/** A fault ends the own call. */
+async function breakOff(page) {
+  await page.evaluate(() => {
+    const { calls, records } = window.fake.view;
+    const { callId, number, name } = calls.own;
+    const [broken] = Object.values(records).filter(({ brokeOff }) => brokeOff);
+    const words = { kind: 'brokeOff', call: callId };
+    const notice = { id: 'n', at: Date.now(), words, caller: { number, name }, colleagueName: null };
+    window.fake.change([
+      { collection: 'records', key: callId, value: { ...broken, id: callId } },
+      { collection: 'calls', key: 'own', value: null },
+      { collection: 'notices', key: 'n', value: notice },
+    ]);
+  });
+  await page.getByTestId('notice').last().waitFor();
+}
+
+/** A key that another program holds, and one that is refused because the other action has it. */
+async function showGlobalKeys(page) {
+  await page.getByTestId('rail-settings').click();
+  await page.getByTestId('global-take-failed').waitFor();
+  await page.getByTestId('global-hang-up').click();
+  await page.keyboard.press('Control+Alt+t');
+}

@@ -1,0 +1,71 @@
+// The console's screens in one Chromium for a whole test file, made of scenes and without an engine.
+
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { screens } from './console-harness/screens.mjs';
+import { serveHarness } from './console-harness/serve.mjs';
+import { freeTcpPort } from './free-port.ts';
+
+export interface Look {
+  readonly lang?: 'de' | 'en';
+  readonly theme?: 'light' | 'dark';
+  /** Of the text, in percent. */
+  readonly size?: number;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export class ConsolePages {
+  readonly #browser: Browser;
+  readonly #server: { readonly url: string; stop(): Promise<void> };
+
+  private constructor(browser: Browser, server: { readonly url: string; stop(): Promise<void> }) {
+    this.#browser = browser;
+    this.#server = server;
+  }
+
+  static async open(): Promise<ConsolePages> {
+    const port = await freeTcpPort();
+    const [browser, server] = await Promise.all([
+      chromium.launch({
+        executablePath: '/usr/bin/chromium',
+        args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+      }),
+      serveHarness(port),
+    ]);
+    return new ConsolePages(browser, server);
+  }
+
+  async page(): Promise<Page> {
+    const context = await this.#browser.newContext();
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    return page;
+  }
+
+  /** A scene without what a person does in it. */
+  async scene(page: Page, scene: string, look: Look = {}, more = ''): Promise<void> {
+    const { lang = 'de', theme = 'light', size = 100, width = 1280, height = 800 } = look;
+    await page.setViewportSize({ width, height });
+    const file = scene.startsWith('bar:')
+      ? 'bar.html'
+      : scene.startsWith('test-caller')
+        ? 'test-caller.html'
+        : '';
+    const name = scene.replace(/^bar:/, '');
+    await page.goto(
+      `${this.#server.url}/${file}?scene=${name}&lang=${lang}&theme=${theme}&size=${size}${more}`,
+    );
+    await page.waitForSelector(file === 'bar.html' ? '[data-testid=bar]' : 'body[data-ready]');
+  }
+
+  async screen(page: Page, name: string, look: Look = {}): Promise<void> {
+    const [scene, act] = screens[name] ?? [name, undefined];
+    await this.scene(page, scene, look);
+    await act?.(page);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+  }
+}
