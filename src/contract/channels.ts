@@ -9,6 +9,7 @@ import {
   phoneKindSchema,
   type ReplyTo,
 } from './commands.ts';
+import { type Draft, draftSchema } from './drafts.ts';
 import { type PhoneCall, phoneCallSchema } from './phone-call.ts';
 import type { Answer, ReplyError } from './reply-errors.ts';
 import { type SetUpAnswers, type SetUpProblem, setUpSchema } from './set-up.ts';
@@ -164,6 +165,10 @@ export const callSchemas = {
   /** Writes a hotline of one's own, where there is none yet. */
   setUpHotline: z.tuple([setUpSchema]),
   command: z.tuple([commandSchema]),
+  /** What the signed-in person has typed and not sent, here, before. */
+  drafts: nothing,
+  /** At each key. An empty text: it's sent, or taken back. `agent`: who types; null: a window that isn't told. */
+  keepDraft: z.tuple([z.string().max(200).nullable(), draftSchema.omit({ at: true })]),
   /** From the bar: the window's softphone takes this call. */
   takeInWindow: z.tuple([z.string().max(200)]),
   showWindow: nothing,
@@ -202,6 +207,8 @@ export interface Calls {
   signOut(): Promise<Result<null>>;
   setUpHotline(answers: SetUpAnswers): Promise<SetUpOutcome>;
   command<C extends ConsoleCommand>(command: C): Promise<Result<ReplyTo<C>>>;
+  drafts(): Promise<readonly Draft[]>;
+  keepDraft(agent: string | null, draft: Omit<Draft, 'at'>): Promise<void>;
   takeInWindow(callId: string): Promise<void>;
   showWindow(): Promise<void>;
   openTestCaller(): Promise<void>;
@@ -224,6 +231,8 @@ export interface Pushes {
   /** To the view pushed before; main has put them in order, and pushes arrive in theirs. */
   viewChanged: readonly ViewChange[];
   settingsChanged: ConsoleSettings;
+  /** Another person's from now on, or some are gone since their call was erased. */
+  draftsReplaced: readonly Draft[];
   /** A global shortcut, the tray, or the bar asks the window with the softphone. */
   actionRequested:
     | { readonly kind: 'takeFirst' }

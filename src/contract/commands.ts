@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Right } from '../domain/rights.ts';
 import { visibleLine, visibleText } from '../domain/visible-text.ts';
+import { MOST_DRAFTS } from './drafts.ts';
 
 export const phoneKindSchema = z.enum(['softphone', 'deskPhone']);
 
@@ -12,6 +13,7 @@ const digits = (least: number, most: number) => z.string().regex(new RegExp(`^[0
 /** What others read: nothing in it that can't be seen, or turns what stands beside it around. */
 const line = z.string().transform(visibleLine);
 const text = z.string().transform(visibleText);
+const noteText = text.pipe(z.string().min(1).max(2_000));
 const target = z.string().regex(/^(team:)?[+*#0-9A-Za-z._-]{1,40}$/);
 
 /** What the softphone needs in order to register. */
@@ -82,8 +84,16 @@ const entries = table({
   toggle: command('toggle', { call: id }, calls),
   completeTransfer: command('completeTransfer', { call: id }, calls),
   cancelConsult: command('cancelConsult', { call: id }, calls),
-  /** Also about the call before, whose wrap-up is over by now. */
-  note: command('note', { call: id, text: text.pipe(z.string().min(1).max(2_000)) }, notes),
+  /** Also about a call that is over: the own, and those of the own teams, as they may be seen. */
+  note: command('note', { call: id, text: noteText }, notes),
+  /** The own notes; anybody's with the right to. What it said before stays readable. */
+  mendNote: command('mendNote', { call: id, note: id, text: noteText }, notes),
+  /** Which of these calls were erased, and when last: what a console keeps about them has to go. */
+  erasedAmong: command(
+    'erasedAmong',
+    { calls: z.array(id).max(MOST_DRAFTS) },
+    { ...notes, reply: z.array(z.object({ call: z.string(), at: z.number() })) },
+  ),
 
   startBreak: command('startBreak', { reason: line.pipe(z.string().min(1).max(80)) }, notes),
   endBreak: command('endBreak', {}, notes),

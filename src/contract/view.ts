@@ -73,6 +73,21 @@ export interface AgentView {
   readonly activity: ActivityView;
 }
 
+/** What somebody wrote, and when. */
+export interface WordingView {
+  readonly agentName: string;
+  readonly text: string;
+  readonly at: EngineTime;
+}
+
+export interface NoteView extends WordingView {
+  readonly id: string;
+  /** Who wrote what it says now. */
+  readonly agentId: string;
+  /** What it said before it was mended, the oldest first. */
+  readonly before: readonly WordingView[];
+}
+
 /** The signed-in person's own call, while it lasts and during wrap-up. */
 export interface OwnCallView extends CallerView {
   readonly callId: string;
@@ -95,7 +110,7 @@ export interface OwnCallView extends CallerView {
     readonly phase: 'ringing' | 'talking';
     readonly facing: 'caller' | 'target';
   } | null;
-  readonly notes: readonly { readonly agentName: string; readonly text: string; readonly at: EngineTime }[];
+  readonly notes: readonly NoteView[];
   /** What the engine would not refuse now. An engine of before doesn't say. */
   readonly can?: readonly ConversationCommand[];
 }
@@ -132,7 +147,7 @@ export interface CallRecordView extends CallerView {
   readonly brokeOff: boolean;
   /** What named the caller was erased. An engine of before erases nothing, and doesn't say so. */
   readonly erased?: boolean;
-  readonly notes: readonly { readonly agentName: string; readonly text: string; readonly at: EngineTime }[];
+  readonly notes: readonly NoteView[];
 }
 
 /** What this person has to be told, until it's read: see `Notice`. Newer engines may know other kinds. */

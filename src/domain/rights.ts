@@ -12,6 +12,8 @@ export const rights = {
   /** Lines, ended calls and colleagues of all teams, rather than of the own ones. */
   seeAllTeams: supervisors,
   seeFaults: supervisors,
+  /** Each mends the own notes. */
+  mendOthersNotes: supervisors,
   signOutOthers: supervisors,
   /** Where trying out is what the hotline is for, everybody may: the engine's configuration says so. */
   makeTestCalls: supervisors,

@@ -8,7 +8,7 @@ import type { Turn } from '../domain/hotline/turn.ts';
 import type { Plan } from '../domain/plan/mode-version.ts';
 import type { AgentCommand, CommandResult } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
-import type { AgentId, CallId, Instant, RequestId } from '../domain/words/ids.ts';
+import type { AgentId, CallId, Instant, NoteId, RequestId } from '../domain/words/ids.ts';
 import type { PhoneKind } from '../domain/words/phones.ts';
 import { Deadlines } from './deadlines.ts';
 import { FactWriter } from './fact-writer.ts';
@@ -148,6 +148,15 @@ export class Engine {
     { untilObeyed = false }: { readonly untilObeyed?: boolean } = {},
   ): Promise<CommandResult> {
     return this.ask((request) => ({ kind: 'command', request, agent, command }), untilObeyed);
+  }
+
+  /** A new note of any call, or a mended one (`note`). Whether the person may has to be looked at before. */
+  writeNote(
+    agent: AgentId,
+    call: CallId,
+    what: { readonly note: NoteId | null; readonly text: string },
+  ): Promise<CommandResult> {
+    return this.ask((request) => ({ kind: 'writeNote', request, agent, call, ...what }));
   }
 
   /** Resolves once the journal has dropped it, or keeps beside itself that it has to. */

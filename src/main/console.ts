@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { app, globalShortcut, nativeTheme, powerMonitor, session as sessions } from 'electron';
 import type { ConsoleSettings, SessionState } from '../contract/channels.ts';
 import { inProgress, type PhoneCall } from '../contract/phone-call.ts';
-import type { ConsoleLog } from './console-log.ts';
+import { type ConsoleLog, describeFault } from './console-log.ts';
 import { deviceName } from './device-name.ts';
 import { describeDiagnostics } from './diagnostics.ts';
+import { DraftDesk } from './draft-desk.ts';
+import { Drafts } from './drafts.ts';
 import { EngineClient } from './engine-client.ts';
 import { type CallHandlers, serveCalls, Windows } from './ipc.ts';
 import { parseAddress } from './link/engine-address.ts';
@@ -29,7 +31,7 @@ import { ShellWindows } from './shell/windows.ts';
 import { placeOf, resumeSession, signIn } from './sign-in.ts';
 import { systemSecrets } from './system-secrets.ts';
 import { textsFor } from './texts.ts';
-import { mayCommand } from './window-roles.ts';
+import { mayCommand, mayDraft } from './window-roles.ts';
 
 export interface ConsolePaths {
   /** The built programs: `main`, `preload`, `renderer`, `engine`. */
@@ -83,6 +85,19 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     onToken: (token, address) =>
       secrets.keepToken(token === null ? null : { address: placeOf(address, settings.current.local), token }),
     log,
+  });
+  const drafts = new DraftDesk({
+    drafts: new Drafts({
+      folder: userData,
+      store: systemSecrets,
+      now: Date.now,
+      failed: (fault) => log('draftsNotSaved', describeFault(fault)),
+    }),
+    session: () => client.session,
+    place: () => placeOf(client.address, settings.current.local),
+    command: (command) => client.command(command),
+    push: (own) => windows.push('draftsReplaced', own),
+    now: Date.now,
   });
   const parts = { client, settings, secrets };
   const signedIn = () => client.session.kind === 'signedIn';
@@ -174,6 +189,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   let connectedBefore = false;
   function onSession(state: SessionState): void {
     windows.push('sessionChanged', state);
+    // Later: the client is in the midst of its own change.
+    setImmediate(() => drafts.sessionChanged());
     const connected = state.kind === 'signedIn' && state.connected;
     // Silence, and its end, may come from another network. Later: the client is in the midst of its own change.
     if (state.kind === 'signedIn' && connected !== connectedBefore) setImmediate(() => network.hint());
@@ -248,6 +265,10 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       if (result.ok && command.kind === 'usePhone') settings.change({ phone: command.phone });
       return result;
     },
+    drafts: async (from) => drafts.mine().filter(({ form }) => mayDraft(from, form)),
+    keepDraft: async (from, agent, draft) => {
+      if (mayDraft(from, draft.form)) drafts.keep(agent, draft);
+    },
     takeInWindow: async (_from, callId) =>
       windows.push('actionRequested', { kind: 'take', callId }, 'window'),
     showWindow: async () => shell.show(),
@@ -318,6 +339,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     },
     async stop() {
       network.stop();
+      drafts.stop();
       client.close();
       await localHotlines.stop();
     },

@@ -56,6 +56,11 @@ export class EngineClient {
     return { ...session, heardAt: this.#silence.heardAt, clockOffsetMs };
   }
 
+  /** Of the engine that the session is with, as it was typed. */
+  get address(): string {
+    return this.#target.address;
+  }
+
   get view(): ConsoleView | null {
     return this.#session.kind === 'signedIn' ? this.#follower.view : null;
   }

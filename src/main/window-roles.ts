@@ -1,6 +1,7 @@
 // What each kind of window may ask of main and is told by it: no more than its page needs; pure.
 import type { AppInfo, CallName, PushName } from '../contract/channels.ts';
 import type { ConsoleCommand } from '../contract/commands.ts';
+import type { DraftForm } from '../contract/drafts.ts';
 
 export type Shape = AppInfo['shape'];
 
@@ -29,7 +30,7 @@ const roles: Readonly<Record<Exclude<Shape, 'window'>, Role>> = {
   },
   /** Stands for somebody outside: of the hotline's inside it sees nothing. */
   testCaller: {
-    calls: new Set<CallName>(['appInfo', 'settings', 'command']),
+    calls: new Set<CallName>(['appInfo', 'settings', 'command', 'drafts', 'keepDraft']),
     pushes: new Set<PushName>(['settingsChanged', 'actionRequested']),
     commands: new Set<ConsoleCommand['kind']>(['testCall', 'endTestCalls', 'testLine']),
   },
@@ -43,3 +44,7 @@ export const mayHear = (shape: Shape, name: PushName): boolean =>
 
 export const mayCommand = (shape: Shape, kind: ConsoleCommand['kind']): boolean =>
   shape === 'window' || roles[shape].commands.has(kind);
+
+/** The test caller's number is its own; what is written about callers is none of its business. */
+export const mayDraft = (shape: Shape, form: DraftForm): boolean =>
+  shape === (form === 'testNumber' ? 'testCaller' : 'window');

@@ -12,6 +12,7 @@ import { App } from './shell/app.tsx';
 import { startAppearance } from './shell/appearance.ts';
 import { startBarLink } from './shell/bar-link.ts';
 import { startQuitLink } from './shell/quit-link.ts';
+import { startDrafts } from './state/drafts.ts';
 import { startMirror } from './state/mirror.ts';
 import { startNetworkEvents } from './state/network-events.ts';
 import { startTold } from './state/told.ts';
@@ -24,6 +25,7 @@ startQuitLink();
 startTold();
 startNetworkEvents();
 void startMirror();
+void startDrafts();
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

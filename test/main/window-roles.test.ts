@@ -24,7 +24,9 @@ describe('window roles', () => {
   });
 
   it('let the test caller do no more than its page needs', () => {
-    expect(calls.filter((name) => mayCall('testCaller', name))).toEqual(['appInfo', 'settings', 'command']);
+    expect(calls.filter((name) => mayCall('testCaller', name))).toEqual([
+      ...['appInfo', 'settings', 'command', 'drafts', 'keepDraft'],
+    ]);
     const allowed = kinds.filter((kind) => mayCommand('testCaller', kind));
     expect(allowed).toEqual(['testCall', 'endTestCalls', 'testLine']);
   });

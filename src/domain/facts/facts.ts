@@ -16,6 +16,7 @@ import type {
   Instant,
   LegId,
   ModeId,
+  NoteId,
   OfferId,
   TeamId,
 } from '../words/ids.ts';
@@ -121,7 +122,10 @@ export type CallFact =
   | { readonly kind: 'transferred'; readonly to: string }
   /** A rule broke: the agent is let go, and the call goes on with the apology. */
   | { readonly kind: 'conversationBroken' }
-  | { readonly kind: 'noted'; readonly agent: AgentId; readonly text: string }
+  /** `note`: by which it's mended later; absent in journals of before 2026-11-28. */
+  | { readonly kind: 'noted'; readonly agent: AgentId; readonly text: string; readonly note?: NoteId }
+  /** The note says this from now on; what it said before is kept beside it. */
+  | { readonly kind: 'noteMended'; readonly note: NoteId; readonly agent: AgentId; readonly text: string }
   | {
       readonly kind: 'callEnded';
       readonly outcome: CallOutcome;

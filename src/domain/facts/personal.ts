@@ -66,7 +66,8 @@ const texts: Table = {
   transferStarted: { to: 'empty', leg: 'plain' },
   transferFailed: { to: 'empty' },
   transferred: { to: 'empty' },
-  noted: { agent: 'plain', text: 'empty' },
+  noted: { agent: 'plain', text: 'empty', note: 'plain' },
+  noteMended: { note: 'plain', agent: 'plain', text: 'empty' },
   flowMoved: { flow: 'plain' },
   // The computer's name is the company's.
   signedIn: { device: 'plain' },

@@ -205,7 +205,19 @@ function obeyPerson(state: HotlineState, input: PersonInput, now: Turn): Command
       return signOut(state.line, agent, input.by, now)
         ? { ok: true, value: null }
         : { ok: false, error: { code: 'busy' } };
+    case 'writeNote':
+      writeNote(input, now);
+      return { ok: true, value: null };
     case 'command':
       return obey(state.line, agent, input.command, now);
   }
+}
+
+/** Whether the person may was looked at before: the state knows of no call that is over. */
+function writeNote(
+  { agent, call, note, text }: Extract<HotlineInput, { kind: 'writeNote' }>,
+  now: Turn,
+): void {
+  if (note === null) now.tellCall(call, { kind: 'noted', agent, text, note: now.newId('note') });
+  else now.tellCall(call, { kind: 'noteMended', note, agent, text });
 }

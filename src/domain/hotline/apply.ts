@@ -116,6 +116,7 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'promptFinished':
     case 'transferFailed':
     case 'noted':
+    case 'noteMended':
     case 'faultSeen':
     case 'callErased':
       return;

@@ -7,7 +7,16 @@ import { may, type Role } from '../rights.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, Team } from '../waiting-line/line.ts';
 import type { Caller } from '../words/caller.ts';
-import type { AgentId, CallId, ContentHash, HotlineId, Instant, LegId, RequestId } from '../words/ids.ts';
+import type {
+  AgentId,
+  CallId,
+  ContentHash,
+  HotlineId,
+  Instant,
+  LegId,
+  NoteId,
+  RequestId,
+} from '../words/ids.ts';
 import type { PhoneKind } from '../words/phones.ts';
 import type { SwitchCommand } from '../words/switch-commands.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
@@ -92,6 +101,15 @@ export type HotlineInput =
       readonly request: RequestId;
       readonly calls: readonly CallId[];
       readonly breaks: Breaks | null;
+    }
+  /** Of an ended call, by somebody who may. `note`: which one is mended; null: a new one. */
+  | {
+      readonly kind: 'writeNote';
+      readonly request: RequestId;
+      readonly agent: AgentId;
+      readonly call: CallId;
+      readonly note: NoteId | null;
+      readonly text: string;
     }
   | {
       readonly kind: 'command';

@@ -3,16 +3,23 @@
 // Its spans follow from intervals: at each moment a caller waits for somebody, talks, or neither. docs/figures.md defines
 // each figure.
 
-import type { CallFact } from '../facts/facts.ts';
+import type { CallFact, JournalEntry } from '../facts/facts.ts';
 import { type Caller, callerOf } from '../words/caller.ts';
-import type { AgentId, CallId, HotlineId, Instant, TeamId } from '../words/ids.ts';
+import type { AgentId, CallId, HotlineId, Instant, NoteId, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 
-export interface Note {
+/** What somebody wrote, and when. */
+export interface Wording {
   readonly agent: AgentId;
   readonly text: string;
   readonly at: Instant;
+}
+
+export interface Note extends Wording {
+  readonly id: NoteId;
+  /** What it said before it was mended, the oldest first. */
+  readonly before: readonly Wording[];
 }
 
 /** How long one agent and the caller were connected at a stretch, hold and consultations included. */
@@ -106,7 +113,9 @@ export function addFact(
     case 'conversationBroken':
       return begin(record, at, null);
     case 'noted':
-      return { ...record, notes: [...record.notes, { agent: fact.agent, text: fact.text, at }] };
+      return { ...record, notes: [...record.notes, newNote(record, fact, at)] };
+    case 'noteMended':
+      return { ...record, notes: mended(record, fact, at) };
     case 'callErased':
       return { ...record, caller: {}, notes: [], erased: true };
     case 'callEnded': {
@@ -123,6 +132,28 @@ export function addFact(
     default:
       return record;
   }
+}
+
+function newNote({ notes }: CallRecord, fact: Extract<CallFact, { kind: 'noted' }>, at: Instant): Note {
+  const { note = `${notes.length}`, agent, text } = fact;
+  return { id: note, agent, text, at, before: [] };
+}
+
+/** Of a note that was erased meanwhile it's the first word again: what is written is seen, and can be erased. */
+function mended({ notes }: CallRecord, fact: Extract<CallFact, { kind: 'noteMended' }>, at: Instant) {
+  const { note: id, agent, text } = fact;
+  const said = notes.find((note) => note.id === id);
+  if (said === undefined) return [...notes, { id, agent, text, at, before: [] }];
+  const before = [...said.before, { agent: said.agent, text: said.text, at: said.at }];
+  return notes.map((note) => (note === said ? { id, agent, text, at, before } : note));
+}
+
+/** From everything that happened to it; null: nothing did. */
+export function recordOf(entries: readonly JournalEntry[]): CallRecord | null {
+  return entries.reduce<CallRecord | null>(
+    (record, entry) => (entry.about === 'call' ? addFact(record, entry.call, entry.fact, entry.at) : record),
+    null,
+  );
 }
 
 /** With the present wait as far as it has gone by then. */

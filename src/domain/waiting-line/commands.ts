@@ -134,6 +134,6 @@ export function agentHangsUp(
 /** Of a call before the last one nothing is known any more that a note could belong to. */
 function note(agent: Agent, call: CallId, text: string, context: LineContext): CommandResult {
   if (agent.lastCall !== call) return { ok: false, error: { code: 'noConversation' } };
-  context.tellCall(call, { kind: 'noted', agent: agent.id, text });
+  context.tellCall(call, { kind: 'noted', agent: agent.id, text, note: context.newId('note') });
   return done;
 }

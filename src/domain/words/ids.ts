@@ -8,6 +8,8 @@ export type CallId = string;
 export type LegId = string;
 /** One bridge joins legs so that they hear each other. */
 export type BridgeId = string;
+/** Of one note of a call; in journals of before 2026-11-28 notes have none, and go by their place. */
+export type NoteId = string;
 export type PlaybackId = string;
 export type OfferId = string;
 /** Names one command of one console, so that its reply finds back. */

@@ -10,6 +10,7 @@ import {
   type ViewCollection,
   type WaitingCallView,
 } from '../../contract/view.ts';
+import type { CallFact } from '../../domain/facts/facts.ts';
 import { type May, type Right, type Role, rightNames } from '../../domain/rights.ts';
 import type { Agent, WaitingCall } from '../../domain/waiting-line/line.ts';
 import type { AgentId, CallId, TeamId } from '../../domain/words/ids.ts';
@@ -49,6 +50,9 @@ const COMMON_TROUBLES: readonly CommonTrouble[] = ['overloaded', 'upstreamLost']
 
 /** A taken call's row stays this long, so that the others can read by whom. */
 const TAKEN_SHOWN_MS = 4_000;
+
+/** What a call that is over can still be told of. */
+const LATER: ReadonlySet<CallFact['kind']> = new Set(['noted', 'noteMended', 'callErased']);
 
 interface Item {
   readonly change: TopicChange;
@@ -122,8 +126,8 @@ export class ViewFeed {
       if (told.fact.kind === 'taken') this.showTaken(told.call, told.fact.agent, changes);
       if (told.fact.kind === 'callEnded') this.record(told.call, changes);
       // A note may be added after the end, and what names the caller erased.
-      const later = told.fact.kind === 'noted' || told.fact.kind === 'callErased';
-      if (later && this.calls.get(told.call)?.endedAt != null) this.record(told.call, changes);
+      if (LATER.has(told.fact.kind) && this.calls.get(told.call)?.endedAt != null)
+        this.record(told.call, changes);
     }
     const agents = new Set(touched.agents);
     const teams = new Set(touched.teams);

@@ -12,7 +12,7 @@ import type {
   WaitingCallView,
 } from '../../contract/view.ts';
 import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
-import { type CallRecord, waitedUntil } from '../../domain/records/call-record.ts';
+import { type CallRecord, type Wording, waitedUntil } from '../../domain/records/call-record.ts';
 import { isFree, phoneRings } from '../../domain/waiting-line/agents.ts';
 import { silentOne } from '../../domain/waiting-line/conversation.ts';
 import {
@@ -197,5 +197,11 @@ export function agentName(state: HotlineState, id: string): string {
 }
 
 function notesOf(state: HotlineState, record: CallRecord): OwnCallView['notes'] {
-  return record.notes.map(({ agent, text, at }) => ({ agentName: agentName(state, agent), text, at }));
+  const wording = ({ agent, text, at }: Wording) => ({ agentName: agentName(state, agent), text, at });
+  return record.notes.map((note) => ({
+    ...wording(note),
+    id: note.id,
+    agentId: note.agent,
+    before: note.before.map(wording),
+  }));
 }

@@ -6,6 +6,7 @@ import type { TestLineValue } from '../../contract/commands.ts';
 import { onKeysSent } from '../features/phone/softphone/tone-queue.ts';
 import { deviceInUse, refreshDevices, useDevices } from '../sounds/devices.ts';
 import { command } from '../state/commands.ts';
+import { draftText, keepDraft, startDrafts } from '../state/drafts.ts';
 import { useMirror } from '../state/mirror.ts';
 import { steadyNow } from '../state/steady-clock.ts';
 import { CallerPhone } from './caller-phone.ts';
@@ -55,6 +56,14 @@ function devices() {
     },
     speakerDevice: deviceInUse(settings?.speakerDevice ?? '', useDevices.getState().outputs),
   };
+}
+
+const NUMBER = { form: 'testNumber', call: null, part: '' } as const;
+
+/** As it's typed; it's there again when the window is opened next. */
+export function setNumber(number: string): void {
+  useCaller.setState({ number, wrongNumber: false });
+  keepDraft(NUMBER, number);
 }
 
 /** The engine may have been started anew since, at another port: asked for at each call. */
@@ -125,6 +134,10 @@ export async function endAddedCallers(): Promise<void> {
 /** Runs for the life of the window. */
 export function startCaller(): void {
   onKeysSent((keys) => useCaller.setState(({ digits }) => ({ digits: (digits + keys).slice(-20) })));
+  void startDrafts().then(() => {
+    const number = draftText(NUMBER);
+    if (number !== '') useCaller.setState({ number });
+  });
   void fetchLine();
   void refreshDevices().catch(() => undefined);
   useMirror.subscribe((now, before) => {

@@ -8,7 +8,7 @@ import { Banner, Button, Check, Field } from '../ui/controls.tsx';
 import { formatDuration, formatNumber } from '../ui/format.ts';
 import { KlinkeMark } from '../ui/icons.tsx';
 import { type CallerState, inCall } from './caller-state.ts';
-import { hangUp, placeCall, press, toggleMute, useCaller } from './caller-store.ts';
+import { hangUp, placeCall, press, setNumber, toggleMute, useCaller } from './caller-store.ts';
 import { Keypad } from './keypad.tsx';
 import { MoreCallers } from './more-callers.tsx';
 import './test-caller.css';
@@ -80,7 +80,7 @@ function Setup() {
         aria-invalid={wrongNumber}
         data-testid="caller-number-input"
         {...(wrongNumber ? { hint: t('testCaller.wrongNumber') } : {})}
-        onChange={(event) => useCaller.setState({ number: event.target.value, wrongNumber: false })}
+        onChange={(event) => setNumber(event.target.value)}
       />
       <Check
         label={t('testCaller.withheld')}

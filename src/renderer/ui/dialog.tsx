@@ -26,7 +26,11 @@ export function Dialog({
   const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      // The platform takes what comes first, which is the cross; whoever is asked for words wants to type them.
+      dialog.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    }
     return () => dialog?.close();
   }, []);
   return (

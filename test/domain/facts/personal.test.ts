@@ -40,6 +40,7 @@ test('taken apart, a fact is without it; put together, it is as before', () => {
       callerName: 'Huber',
     },
     { kind: 'noted', agent: 'anna', text: 'ruft Huber zurück' },
+    { kind: 'noteMended', note: 'note-1', agent: 'anna', text: 'ruft Huber nicht zurück' },
     { kind: 'consultStarted', to: '0171555', leg: 'l', bridge: 'b' },
     { kind: 'transferStarted', to: '0171555', leg: 'l' },
     { kind: 'transferFailed', to: '0171555', reason: 'busy' },

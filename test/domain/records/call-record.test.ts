@@ -41,7 +41,7 @@ test('of a call that was taken: who, from where, how long waited and talked, wha
     endedAt: notedAt,
     brokeOff: null,
     outcome: 'talked',
-    notes: [{ agent: 'anna', text: 'Toner', at: notedAt }],
+    notes: [{ id: expect.any(String), agent: 'anna', text: 'Toner', at: notedAt, before: [] }],
     erased: false,
     interval: null,
   });
@@ -155,4 +155,48 @@ test('every call of the long scenario has a record with an end, whenever it is s
       for (const span of [record.waitedMs, record.talkedMs]) expect(span ?? 0).toBeGreaterThanOrEqual(0);
     }
   }
+});
+
+test('a mended note says the new words, and what it said before, who and when', async () => {
+  const world = new HotlineWorld();
+  const { caller, call } = await taken(world);
+  await world.command('anna', { kind: 'note', text: 'Toner' });
+  const notedAt = world.clock.now();
+  caller.hangUp();
+  const [note] = recordOf(world, call)?.notes ?? [];
+  world.wait(5_000);
+  await world.engine.writeNote('bernd', call, { note: note?.id ?? '', text: 'Toner bestellt' });
+  await world.engine.writeNote('bernd', call, { note: null, text: 'Rückruf' });
+  expect(recordOf(world, call)?.notes).toEqual([
+    {
+      id: note?.id,
+      agent: 'bernd',
+      text: 'Toner bestellt',
+      at: notedAt + 5_000,
+      before: [{ agent: 'anna', text: 'Toner', at: notedAt }],
+    },
+    { id: expect.any(String), agent: 'bernd', text: 'Rückruf', at: notedAt + 5_000, before: [] },
+  ]);
+});
+
+test('notes of before, which have no ids, can be mended by their place; of an erased one it is the first word', () => {
+  const arrived = {
+    kind: 'callArrived',
+    hotline: 'it',
+    calledNumber: '100',
+    leg: 'l',
+    modeId: 'm',
+  } as const;
+  let record = addFact(null, 'c', arrived, 1);
+  const noted = (text: string) => ({ kind: 'noted', agent: 'anna', text }) as const;
+  record = addFact(record, 'c', noted('one'), 2);
+  record = addFact(record, 'c', noted('two'), 3);
+  record = addFact(record, 'c', { kind: 'noteMended', note: '1', agent: 'bernd', text: 'zwei' }, 4);
+  expect(record?.notes.map(({ text, before }) => [text, before.length])).toEqual([
+    ['one', 0],
+    ['zwei', 1],
+  ]);
+  record = addFact(record, 'c', { kind: 'callErased' }, 5);
+  record = addFact(record, 'c', { kind: 'noteMended', note: '1', agent: 'bernd', text: 'drei' }, 6);
+  expect(record?.notes).toEqual([{ id: '1', agent: 'bernd', text: 'drei', at: 6, before: [] }]);
 });

@@ -89,7 +89,9 @@ test('only one’s own offer is declined; one that is over needs no refusal', ()
 test('a note belongs to the call that one has or had last, and to none before', () => {
   const note = (rig: LineRig, of: string) => obeys(rig, { kind: 'note', text: 'Notiz', call: of });
   expect(note(talking(), call)).toEqual(done);
-  expect(leads(wrappingUp(), { kind: 'note', text: 'Notiz', call })).toEqual(['call-1 noted anna Notiz']);
+  expect(leads(wrappingUp(), { kind: 'note', text: 'Notiz', call })).toEqual([
+    'call-1 noted anna Notiz note-1',
+  ]);
   const next = wrappingUp().talks('anna', 'call-2');
   expect(note(next, 'call-2')).toEqual(done);
   expect(note(next, call)).toEqual(refused('noConversation'));

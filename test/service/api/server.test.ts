@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { API_VERSION } from '../../../src/contract/control-api.ts';
+import { startQuickRig, startRig } from '../../support/api-rig.ts';
 import { until } from '../../support/engine-rig.ts';
-import { startQuickRig, startRig } from './api-rig.ts';
 import { Console } from './test-console.ts';
 
 const refuse = (_: unknown, done: (appended: unknown) => void) =>
@@ -780,6 +780,39 @@ describe('views', () => {
     expect(await anna.command({ kind: 'note', call, text: '  Drucker  ' })).toMatchObject({ ok: true });
     await anna.waits((view) => Object.values(view.calls)[0]?.notes[0]?.text === 'Drucker');
   });
+});
+
+test('a note can be written and mended later: of the own calls, of the own teams’, with the right of others’', async () => {
+  const { port, caller, simulator } = await startQuickRig();
+  const [anna, bernd, carla] = [
+    await Console.signedIn(port, '21'),
+    await Console.signedIn(port, '22'),
+    await Console.signedIn(port, '31'),
+  ];
+  const { call, leg } = await caller('1');
+  simulator.leave(leg);
+  await bernd.waits((view) => view.records[call]);
+  expect(await bernd.command({ kind: 'note', call, text: 'zurückrufen' })).toMatchObject({ ok: true });
+  const [note] = await bernd.waits((view) => {
+    const notes = view.records[call]?.notes;
+    return notes?.length === 1 ? notes : undefined;
+  });
+  expect(note).toMatchObject({ agentId: 'bernd', text: 'zurückrufen', before: [] });
+  const mend = { kind: 'mendNote', call, note: note?.id ?? '', text: 'erledigt' } as const;
+  expect(await carla.command({ kind: 'note', call, text: 'x' })).toMatchObject({
+    error: { code: 'forbidden' },
+  });
+  expect(await carla.command(mend)).toMatchObject({ error: { code: 'forbidden' } });
+  expect(await anna.command(mend)).toMatchObject({ ok: true });
+  // Anna's words now: of another agent Bernd may mend nothing.
+  expect(await bernd.command({ ...mend, text: 'x' })).toMatchObject({ error: { code: 'forbidden' } });
+  const mended = await bernd.waits((view) => view.records[call]?.notes[0]?.before[0]);
+  expect(mended).toMatchObject({ text: 'zurückrufen' });
+  expect(await bernd.command({ ...mend, note: 'none' })).toMatchObject({ error: { code: 'callGone' } });
+  expect(await bernd.command({ kind: 'note', call: 'none', text: 'x' })).toMatchObject({
+    error: { code: 'callGone' },
+  });
+  expect(await carla.command({ kind: 'erasedAmong', calls: [call, 'none'] })).toMatchObject({ value: [] });
 });
 
 test('what others read of a person has nothing in it that can’t be seen or turns the writing around', async () => {

@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { startRig } from '../../support/api-rig.ts';
 import { temporaryFolder } from '../../support/engine-rig.ts';
-import { startRig } from './api-rig.ts';
 import { Console } from './test-console.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

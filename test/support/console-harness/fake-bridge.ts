@@ -103,6 +103,8 @@ export class FakeBridge {
       // A scene answers as the engine would: nobody looks whether it does.
       command: <C extends ConsoleCommand>(command: C) =>
         this.#command(command) as Promise<Result<ReplyTo<C>>>,
+      drafts: async () => this.#scene.drafts ?? [],
+      keepDraft: async (agent, draft) => this.#note('keepDraft', agent, draft),
       takeInWindow: async (callId) => this.#note('takeInWindow', callId),
       showWindow: async () => this.#note('showWindow'),
       setShape: async (shape) => this.#note('setShape', shape),

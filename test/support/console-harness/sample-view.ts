@@ -101,7 +101,10 @@ export function ownCall(more: Partial<OwnCallView> = {}): OwnCallView {
 
 export const someNotes: OwnCallView['notes'] = [
   {
+    id: 'note-1',
+    agentId: 'anna',
     agentName: 'Anna Berger',
+    before: [],
     text: 'Scanner an Tor 3 verbindet nicht. Neustart hat nicht geholfen.',
     at: Date.now() - 3 * minute,
   },

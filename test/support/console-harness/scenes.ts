@@ -10,6 +10,7 @@ import type {
   SetUpOutcome,
 } from '../../../src/contract/channels.ts';
 import type { TestLineValue } from '../../../src/contract/commands.ts';
+import type { Draft } from '../../../src/contract/drafts.ts';
 import type { PhoneCall } from '../../../src/contract/phone-call.ts';
 import type { ReplyError } from '../../../src/contract/reply-errors.ts';
 import type { ConsoleView, OfferView } from '../../../src/contract/view.ts';
@@ -42,6 +43,8 @@ export interface Scene {
   readonly setUp?: SetUpOutcome;
   /** What `testLine` answers; left out: there is none. */
   readonly testLine?: Result<TestLineValue>;
+  /** What was typed before. */
+  readonly drafts?: readonly Draft[];
   /** Fed to the phone store, so that no SIP server is needed. */
   readonly phone?: 'registered' | 'lost' | 'noMicrophone';
   /** The softphone's calls. */
@@ -221,6 +224,47 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       trustedFingerprint:
         '0A:C8:F1:5B:64:92:DD:07:3E:B8:41:6C:B4:1C:0E:77:9A:52:D0:3F:11:68:AF:C3:90:2B:5E:84:7D:E6:19:33',
     },
+  }),
+  'begun-notes': () => {
+    const view = sampleView();
+    const [first, second] = Object.values(view.records).filter(({ erased }) => erased !== true);
+    const draft = (call: string, text: string): Draft => ({
+      form: 'note',
+      call,
+      part: '',
+      text,
+      at: Date.now(),
+    });
+    return {
+      session: signedIn,
+      view,
+      phone: 'registered',
+      drafts: [
+        draft(first?.id ?? '', 'Scanner an Tor 3 verbindet nicht, Rückruf bis'),
+        draft(second?.id ?? '', 'Toner'),
+      ],
+    };
+  },
+  'notes-mending': () => ({
+    session: signedIn,
+    view: {
+      ...talkingView(
+        ownCall({
+          notes: someNotes.flatMap((note) => [
+            {
+              ...note,
+              before: [{ agentName: 'Bernd Thalmann', text: 'Scanner kaputt', at: note.at - 90_000 }],
+            },
+            { ...note, id: 'note-2', before: [] },
+          ]),
+        }),
+      ),
+    },
+    phone: 'registered',
+    calls: [hotlineLeg()],
+    drafts: [
+      { form: 'mendedNote', call: 'own-1', part: 'note-2', text: 'Scanner an Tor 3 läuft wieder', at: 1 },
+    ],
   }),
   empty: () => ({
     session: signedIn,

@@ -31,6 +31,8 @@ const alone = [
   'consult-ringing',
   'offer-in-call',
   'wrap-up',
+  'begun-notes',
+  'notes-mending',
   'break',
   'break-not-accepted',
   'stale',
@@ -95,6 +97,14 @@ const others = {
   'settings-keys': ['waiting', (page) => showGlobalKeys(page)],
   help: ['waiting', (page) => page.keyboard.press('?')],
   palette: ['talking', (page) => page.keyboard.press('Control+k')],
+  'own-reason': [
+    'waiting',
+    async (page) => {
+      await page.getByTestId('presence-menu').click();
+      await page.getByTestId('break-own').click();
+      await page.keyboard.type('Arzttermin');
+    },
+  ],
   presence: ['waiting', (page) => page.getByTestId('presence-menu').click()],
   'faults-list': ['faults', (page) => page.getByTestId('rail-faults').click()],
   'faults-empty': ['faults-none', (page) => page.getByTestId('rail-faults').click()],

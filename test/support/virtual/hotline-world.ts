@@ -313,6 +313,7 @@ const onlyForRestarts: readonly string[] = [
   'hotline',
   'modeId',
   'modeVersion',
+  'note',
 ];
 
 function readable(fact: CallFact): string {

@@ -74,7 +74,7 @@ function Row({ record, language }: { readonly record: CallRecordView; readonly l
               <p key={`${note.at} ${note.text}`}>
                 {note.text}{' '}
                 <span className="muted">
-                  {t('phone.notes.by', {
+                  {t('notes.by', {
                     name: note.agentName,
                     time: formatTimeOfDay(note.at, localeOf(language)),
                   })}

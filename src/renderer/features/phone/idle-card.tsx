@@ -1,11 +1,12 @@
 // The phone at rest: is it ready, and a field to dial from.
 
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { AgentView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import type { PhoneState } from '../../phone/phone-state.ts';
 import type { Trouble } from '../../phone/trouble.ts';
 import { commandOrNotice } from '../../state/commands.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { agentStateText } from '../../ui/agent-state.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -88,7 +89,7 @@ function useReadiness(phone: PhoneState, me: AgentView | null, trouble: Trouble 
 
 export function DialField() {
   const t = useText();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useDraft('dial');
   const field = useRef<HTMLInputElement>(null);
   const focus = usePhone((state) => state.focusDial);
   const seen = useRef(focus);

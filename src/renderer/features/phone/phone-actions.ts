@@ -6,6 +6,7 @@ import type { OfferView, OwnCallView } from '../../../contract/view.ts';
 import { text } from '../../i18n/text.ts';
 import { heardCall } from '../../phone/phone-calls.ts';
 import { command, commandOrNotice, showError } from '../../state/commands.ts';
+import { keepDraft } from '../../state/drafts.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
 import { closePanel, phoneNow, setLeaving, setTaking, usePhone } from './phone-store.ts';
@@ -167,7 +168,13 @@ export async function transfer(mode: 'blind' | 'attended', to: string, shown: st
   const done = await aboutOwnCall((call) => ({ kind, call, to }));
   if (!done) return;
   closePanel();
+  forgetTyped();
   if (mode === 'blind') showNotice('good', text('phone.transfer.sent', { to: shown }));
+}
+
+/** Where the caller was to go is said; the field is empty for the next one. */
+function forgetTyped(): void {
+  keepDraft({ form: 'transfer', call: ownCall()?.callId ?? null, part: '' }, '');
 }
 
 /** The call that is there at the click, whichever may have begun when the engine hears of it. */
@@ -183,8 +190,6 @@ export const completeTransfer = (): Promise<boolean> =>
   aboutOwnCall((call) => ({ kind: 'completeTransfer', call }));
 export const cancelConsult = (): Promise<boolean> =>
   aboutOwnCall((call) => ({ kind: 'cancelConsult', call }));
-export const addNote = (call: string, note: string): Promise<boolean> =>
-  commandOrNotice({ kind: 'note', call, text: note });
 export const skipWrapUp = (): Promise<boolean> => commandOrNotice({ kind: 'skipWrapUp' });
 export const extendWrapUp = (byMs: number): Promise<boolean> =>
   commandOrNotice({ kind: 'extendWrapUp', byMs });

@@ -8,6 +8,7 @@ import { earReasons, earTaken } from '../../phone/ear.ts';
 import { heardCall, isOpen, ringingCalls, unansweredDial } from '../../phone/phone-calls.ts';
 import { troubleOf } from '../../phone/trouble.ts';
 import { Banner } from '../../ui/controls.tsx';
+import { BegunNotes } from './begun-notes.tsx';
 import { DialField, IdleCard } from './idle-card.tsx';
 import { InterruptedCall } from './interrupted-call.tsx';
 import { OfferCard } from './offer-card.tsx';
@@ -118,6 +119,7 @@ export const PhonePanel = memo(function PhonePanel({
           trouble={troubleOf(view, connected, phone.line)}
         />
       )}
+      {!inCall && <BegunNotes own={wrapUp && call ? call.callId : null} blocked={blocked} />}
       {!busy && atRest}
     </aside>
   );

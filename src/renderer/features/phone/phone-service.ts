@@ -16,6 +16,7 @@ import {
 } from '../../sounds/devices.ts';
 import { Ringer } from '../../sounds/player.ts';
 import { bridge } from '../../state/bridge.ts';
+import { keepDraft } from '../../state/drafts.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { dismissTitle, showNotice } from '../../state/notices.ts';
 import { formatNumber } from '../../ui/format.ts';
@@ -160,6 +161,12 @@ function devicesChanged(before: SoundDevices, after: SoundDevices): void {
   }
 }
 
+/** Somebody has answered what was dialled here. */
+function reached(now: readonly PhoneCall[], before: readonly PhoneCall[]): boolean {
+  const dialling = before.filter(({ direction, phase }) => direction === 'out' && phase !== 'talking');
+  return now.some(({ id, phase }) => phase === 'talking' && dialling.some((each) => each.id === id));
+}
+
 /** Runs for the life of the window; nothing has to be cleaned up. */
 export function startPhone(): void {
   let known = useDevices.getState();
@@ -188,6 +195,10 @@ export function startPhone(): void {
     matchRinging();
   });
   usePhone.subscribe(matchRinging);
+  usePhone.subscribe((now, before) => {
+    // A number that nobody answered is still there, to be tried again.
+    if (reached(now.phone.calls, before.phone.calls)) keepDraft({ form: 'dial', call: null, part: '' }, '');
+  });
   startPhoneReport(() => running?.phone.contact ?? null);
   bridge().on('networkChanged', () => running?.phone.reconnectNow());
   window.addEventListener('online', () => running?.phone.reconnectNow());

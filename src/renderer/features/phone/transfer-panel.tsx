@@ -1,8 +1,8 @@
 // Transfer: find the target by name or number, then hand over directly or ask first.
 
-import { useState } from 'react';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { type Text, useText } from '../../i18n/text.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { AgentStateLine } from '../../ui/agent-state.tsx';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { formatNumber } from '../../ui/format.ts';
@@ -72,7 +72,7 @@ export function TransferPanel({
   readonly blocked: string | null;
 }) {
   const t = useText();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useDraft('transfer', view.calls.own?.callId ?? null);
   const targets = transferTargets(view, typed);
   const [best] = targets;
   const dialled = dialledNumber(typed);

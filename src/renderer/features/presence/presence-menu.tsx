@@ -1,12 +1,13 @@
 // Own presence in the top strip: ready, on a break with a reason, or signing out.
 
 import { DropdownMenu } from 'radix-ui';
-import { type FormEvent, memo, useState } from 'react';
+import { type FormEvent, memo } from 'react';
 import type { AgentView } from '../../../contract/view.ts';
 import type { TextKey } from '../../i18n/shape.ts';
 import { useText } from '../../i18n/text.ts';
 import { useSecondsSince } from '../../state/clock.ts';
 import { commandOrNotice } from '../../state/commands.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { agentState, agentStateText, StateMark } from '../../ui/agent-state.tsx';
 import { breakCodes } from '../../ui/break-reason.ts';
 import { Button, Field } from '../../ui/controls.tsx';
@@ -29,12 +30,13 @@ export interface PresenceProps {
 
 function OwnReason() {
   const t = useText();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft('breakReason');
   const close = () => setAskingReason(false);
   const start = (event: FormEvent) => {
     event.preventDefault();
     if (!reason.trim()) return;
-    void commandOrNotice({ kind: 'startBreak', reason: reason.trim() });
+    // Said again where it wasn't heard: the words are still there.
+    void commandOrNotice({ kind: 'startBreak', reason: reason.trim() }).then((done) => done && setReason(''));
     close();
   };
   return (
@@ -49,7 +51,14 @@ function OwnReason() {
           data-testid="break-reason"
         />
         <div className="dialog-actions">
-          <Button onClick={close}>{t('common.cancel')}</Button>
+          <Button
+            onClick={() => {
+              setReason('');
+              close();
+            }}
+          >
+            {t('common.cancel')}
+          </Button>
           <Button type="submit" variant="primary" disabled={!reason.trim()} data-testid="break-start">
             {t('presence.ownReasonStart')}
           </Button>

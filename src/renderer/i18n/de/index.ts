@@ -3,6 +3,7 @@
 import { callBar } from './call-bar.ts';
 import { faults } from './faults.ts';
 import { history } from './history.ts';
+import { notes } from './notes.ts';
 import { phone } from './phone.ts';
 import { presence } from './presence.ts';
 import { quit } from './quit.ts';
@@ -21,6 +22,7 @@ export const de = {
   phone,
   presence,
   history,
+  notes,
   settings,
   shortcuts,
   testCaller,

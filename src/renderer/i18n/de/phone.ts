@@ -81,13 +81,6 @@ export const phone = {
     blindTo: 'Direkt weiterleiten an {{to}}',
     attendedTo: 'Rückfrage bei {{to}}',
   },
-  notes: {
-    title: 'Notizen',
-    placeholder: 'Notiz zum Anruf …',
-    add: 'Notiz speichern',
-    hint: 'Strg + Eingabe speichert',
-    by: '{{name}}, {{time}}',
-  },
   interrupted: {
     title: 'Gespräch unterbrochen',
     hint: 'Ihr Telefon war nicht mehr zu hören. Der Anrufer hört Musik und wartet so lange auf Sie; danach steht er vorn in der Warteschlange.',

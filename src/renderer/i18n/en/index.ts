@@ -5,6 +5,7 @@ import type { SameShape } from '../shape.ts';
 import { callBar } from './call-bar.ts';
 import { faults } from './faults.ts';
 import { history } from './history.ts';
+import { notes } from './notes.ts';
 import { phone } from './phone.ts';
 import { presence } from './presence.ts';
 import { quit } from './quit.ts';
@@ -23,6 +24,7 @@ export const en = {
   phone,
   presence,
   history,
+  notes,
   settings,
   shortcuts,
   testCaller,

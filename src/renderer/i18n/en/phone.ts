@@ -79,13 +79,6 @@ export const phone = {
     blindTo: 'Transfer directly to {{to}}',
     attendedTo: 'Consult {{to}}',
   },
-  notes: {
-    title: 'Notes',
-    placeholder: 'Note about this call …',
-    add: 'Save note',
-    hint: 'Ctrl + Enter saves',
-    by: '{{name}}, {{time}}',
-  },
   interrupted: {
     title: 'Call interrupted',
     hint: 'Your phone could not be heard any more. The caller hears music and waits for you that long; then they are first in the waiting line.',

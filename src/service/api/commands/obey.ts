@@ -8,7 +8,8 @@ import {
   type Replies,
 } from '../../../contract/commands.ts';
 import type { Answer, ErrorCode, ReplyError } from '../../../contract/reply-errors.ts';
-import type { SignedOutBy } from '../../../domain/facts/facts.ts';
+import type { JournalEntry, SignedOutBy } from '../../../domain/facts/facts.ts';
+import { recordOf } from '../../../domain/records/call-record.ts';
 import type { Doorstep } from '../../../domain/strangers/doorstep.ts';
 import type { AgentCommand } from '../../../domain/waiting-line/line.ts';
 import type { Viewer } from '../../../engine/views/view-feed.ts';
@@ -55,8 +56,8 @@ interface Asking {
   readonly viewer: Viewer;
 }
 
-/** Those that the rules of the lines obey need no more than their entry. */
-type RulesCommand = AgentCommand['kind'] & CommandName;
+/** Those that the rules of the lines obey need no more than their entry; notes are also of calls that are over. */
+type RulesCommand = Exclude<AgentCommand['kind'] & CommandName, 'note'>;
 type Handled = Exclude<CommandName, RulesCommand>;
 type Handlers = {
   readonly [N in Handled]: (asking: Asking, command: Commands[N]) => Promise<Answer<Replies[N]>>;
@@ -70,6 +71,9 @@ const handlers: Handlers = {
   signOutAgent: (asking, { agent }) => signOut(asking, agent, { supervisor: asking.viewer.agent }),
   openCalls: async ({ parts: { engine } }) => ({ ok: true, value: [...engine.state.calls.keys()] }),
   journalOfCall,
+  note: writeNote,
+  mendNote,
+  erasedAmong,
   testCall: async ({ parts: { testing } }, { digits, speaks = false }) =>
     testing?.place({ digits, speaks }) === true ? done : no('notPossibleNow'),
   endTestCalls: async ({ parts: { testing } }) => {
@@ -123,25 +127,79 @@ async function signOut({ parts, consoles, viewer }: Asking, agent: string, by: S
   return done;
 }
 
-/** Everything that happened to a call, for members of its team and for those who see all. */
+/** All that happened to a call, for those who may see it: members of its team, who had it, and those who see all. */
+async function historyOf(
+  { parts, viewer }: Asking,
+  call: string,
+): Promise<{ readonly entries: readonly JournalEntry[]; readonly seen: 'own' | 'all' | 'no' }> {
+  const entries = await parts.journal.entriesOfCall(call);
+  const topics = parts.feed.topicsOf(viewer);
+  const teams = new Set(parts.engine.state.line.agents.get(viewer.agent)?.teams);
+  const isOwn = entries.some(
+    ({ fact }) =>
+      ((fact.kind === 'lineEntered' || fact.kind === 'lineReturned') && teams.has(fact.team)) ||
+      (fact.kind === 'taken' && fact.agent === viewer.agent),
+  );
+  return { entries, seen: isOwn ? 'own' : topics.has('right:seeAllTeams') ? 'all' : 'no' };
+}
+
 async function journalOfCall(
   asking: Asking,
   { call }: Commands['journalOfCall'],
 ): Promise<Answer<Replies['journalOfCall']>> {
-  const { parts, viewer } = asking;
-  const seesAll = parts.may(viewer.role, 'seeAllTeams');
-  const entries = await parts.journal.entriesOfCall(call);
-  const topics = parts.feed.topicsOf(viewer);
-  const isOwn = entries.some(
-    ({ fact }) =>
-      (fact.kind === 'lineEntered' || fact.kind === 'lineReturned') && topics.has(`team:${fact.team}`),
-  );
-  const allowed = entries.length > 0 && (seesAll || isOwn);
-  if (seesAll || !allowed) audit(asking, 'journalOfCall', { call, allowed });
+  const { entries, seen } = await historyOf(asking, call);
+  const allowed = entries.length > 0 && seen !== 'no';
+  if (asking.parts.may(asking.viewer.role, 'seeAllTeams') || !allowed)
+    audit(asking, 'journalOfCall', { call, allowed });
   if (entries.length === 0) return no('callGone');
   return allowed
     ? { ok: true, value: entries.map(({ seq, at, fact }) => ({ seq, at, fact })) }
     : no('forbidden');
+}
+
+/** Of the own call the rules know; of one that is over only the journal does. */
+async function writeNote(asking: Asking, command: Commands['note']): Promise<Answer<null>> {
+  const { engine } = asking.parts;
+  const ofOwn = await engine.command(asking.viewer.agent, command);
+  if (ofOwn.ok) return done;
+  if (ofOwn.error.code !== 'noConversation') return ofOwn;
+  return writeLater(asking, command.call, null, command.text);
+}
+
+async function mendNote(asking: Asking, { call, note, text }: Commands['mendNote']): Promise<Answer<null>> {
+  return writeLater(asking, call, note, text);
+}
+
+async function writeLater(
+  asking: Asking,
+  call: string,
+  note: string | null,
+  text: string,
+): Promise<Answer<null>> {
+  const { parts, viewer } = asking;
+  const { entries, seen } = await historyOf(asking, call);
+  if (entries.length === 0) return no('callGone');
+  const said = note === null ? null : recordOf(entries)?.notes.find(({ id }) => id === note);
+  if (said === undefined) return no('callGone');
+  const mine = said === null || said.agent === viewer.agent;
+  const allowed = seen !== 'no' && (mine || parts.may(viewer.role, 'mendOthersNotes'));
+  if (seen !== 'own' || !mine || !allowed) audit(asking, 'writeNote', { call, allowed });
+  if (!allowed) return no('forbidden');
+  const written = await parts.engine.writeNote(viewer.agent, call, { note, text });
+  return written.ok ? done : written;
+}
+
+async function erasedAmong(
+  { parts: { journal } }: Asking,
+  { calls }: Commands['erasedAmong'],
+): Promise<Answer<Replies['erasedAmong']>> {
+  const erased = await Promise.all(
+    calls.map(async (call) => {
+      const last = (await journal.entriesOfCall(call)).findLast(({ fact }) => fact.kind === 'callErased');
+      return last === undefined ? [] : [{ call, at: last.at }];
+    }),
+  );
+  return { ok: true, value: erased.flat() };
 }
 
 /** Who looked at, or did, what isn't only their own. */

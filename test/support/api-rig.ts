@@ -3,10 +3,10 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Simulator } from '../../../src/adapters/simulator/simulator.ts';
-import { type RunningEngine, type StartOptions, startEngine } from '../../../src/service/compose.ts';
-import { loadConfig } from '../../../src/service/config/load-config.ts';
-import { soundConfig, until, writeConfig } from '../../support/engine-rig.ts';
+import type { Simulator } from '../../src/adapters/simulator/simulator.ts';
+import { type RunningEngine, type StartOptions, startEngine } from '../../src/service/compose.ts';
+import { loadConfig } from '../../src/service/config/load-config.ts';
+import { soundConfig, until, writeConfig } from './engine-rig.ts';
 
 export interface ApiRig {
   readonly port: number;
