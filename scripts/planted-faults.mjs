@@ -128,6 +128,18 @@ const faults = [
     becomes: '    closeBridge(consult.bridge, context);\n  }\n  const transfer',
   },
   {
+    what: 'who talks on when the caller has gone is free for the next one',
+    file: `${rules}/state/legs.ts`,
+    is: " || role?.kind === 'stranger') return;",
+    becomes: ') return;',
+  },
+  {
+    what: 'an agent who heard the caller is left in silence when the caller goes',
+    file: `${rules}/talk-on.ts`,
+    is: "consult.facing === 'caller' || asked !== null",
+    becomes: 'asked !== null',
+  },
+  {
     what: 'two are said to talk when the switch was told to put them together',
     file: `${rules}/asked.ts`,
     is: "  context.command({ kind: 'bridge', bridge, legs });\n",

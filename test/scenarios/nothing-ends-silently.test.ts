@@ -174,16 +174,20 @@ function lost(world: HotlineWorld, cause: LegEndCause): void {
   world.clock.schedule(2_500, () => world.sim.leave(world.sim.legsTo('22')[0] ?? 'none', cause));
 }
 
-test.each<[string, (stage: AnnaTalks) => unknown]>([
-  ['the caller is lost', ({ world, caller }) => world.sim.leave(caller.leg, 'lost')],
-  ['the asking agent’s phone is lost', ({ world }) => world.command('anna', { kind: 'phoneLost' })],
-])('asked by a colleague when %s: the one who was asked', async (_what, happens) => {
+const cutOff = { kind: 'colleagueCutOff', colleague: 'anna' };
+const left = { kind: 'callerLeft', colleague: 'anna', talksOn: true };
+test.each<[string, object, (stage: AnnaTalks) => unknown]>([
+  ['the switch ends', cutOff, ({ world, caller }) => world.sim.leave(caller.leg, 'switchRestarted')],
+  ['the asking agent’s phone is lost', cutOff, ({ world }) => world.command('anna', { kind: 'phoneLost' })],
+  ['the caller is lost', left, ({ world, caller }) => world.sim.leave(caller.leg, 'lost')],
+  ['the caller hangs up', left, ({ caller }) => caller.hangUp()],
+])('asked by a colleague when %s: the one who was asked', async (_what, told, happens) => {
   const stage = await annaTalks();
   const { world, call } = stage;
   await world.command('anna', { kind: 'consult', to: '22' });
   world.wait(3_000);
   await happens(stage);
-  expect(unread(world, 'bernd')).toEqual([{ kind: 'colleagueCutOff', call, colleague: 'anna' }]);
+  expect(unread(world, 'bernd')).toEqual([{ ...told, call }]);
 });
 
 test('callers who are lost one after the other are one notice for the supervisor; once read, the next is another', async () => {

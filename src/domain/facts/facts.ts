@@ -133,6 +133,8 @@ export type CallFact =
       readonly by: 'caller' | 'agent' | 'hotline' | 'target' | 'switch';
       /** Why the caller's leg ended, where nobody hung it up. */
       readonly cause?: LegEndCause;
+      /** Here the agent and whoever was asked talk on, and it's no call's conversation any more. */
+      readonly talkOn?: BridgeId;
       readonly lastSeenAt?: Instant;
     }
   /**
@@ -203,6 +205,12 @@ export interface Asked {
   >;
 }
 
+/** Somebody of ours talks there, with whoever has this number or extension. */
+export interface Aside {
+  readonly agent: AgentId;
+  readonly with: string;
+}
+
 /**
  * What is so for the moment: of phones and legs, as the switch and the consoles tell it. It changes the state like a fact,
  * and no journal keeps it, since after a restart they tell it again.
@@ -210,8 +218,13 @@ export interface Asked {
 export type Moment =
   | { readonly kind: 'legDismissed'; readonly leg: LegId }
   | { readonly kind: 'legGone'; readonly leg: LegId }
-  /** In a conversation of another engine. */
-  | { readonly kind: 'strangerFound'; readonly leg: LegId; readonly bridge: BridgeId }
+  /** In a conversation that is no call's (any more): of another engine, or of whom a caller has left. */
+  | {
+      readonly kind: 'strangerFound';
+      readonly leg: LegId;
+      readonly bridge: BridgeId;
+      readonly aside?: Aside;
+    }
   | {
       readonly kind: 'readyLegBegun';
       readonly agent: AgentId;

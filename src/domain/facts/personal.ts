@@ -69,6 +69,7 @@ const texts: Table = {
   noted: { agent: 'plain', text: 'empty', note: 'plain' },
   noteMended: { note: 'plain', agent: 'plain', text: 'empty' },
   flowMoved: { flow: 'plain' },
+  callEnded: { talkOn: 'plain' },
   // The computer's name is the company's.
   signedIn: { device: 'plain' },
   movedOver: { device: 'plain' },

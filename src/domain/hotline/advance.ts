@@ -175,6 +175,7 @@ function parkFailed(state: HotlineState, call: string, leg: string, now: Turn): 
 function bridgeFailed(state: HotlineState, legs: readonly string[], now: Turn): void {
   for (const leg of legs) {
     const role = state.line.legs.get(leg);
+    if (role?.kind === 'stranger') hangUpLeg(state.line, leg, now);
     const call = state.callers.get(leg) ?? (role?.kind === 'consult' ? role.call : undefined);
     const conversation = call === undefined ? undefined : state.line.conversations.get(call);
     if (conversation === undefined) continue;

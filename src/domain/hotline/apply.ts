@@ -14,7 +14,7 @@ import {
   switchAsked,
   taken,
 } from '../waiting-line/state/conversations.ts';
-import { dismissLeg, setLeg } from '../waiting-line/state/legs.ts';
+import { dismissLeg, setLeg, strangerFound } from '../waiting-line/state/legs.ts';
 import {
   extensionOccupied,
   extensionRegistered,
@@ -109,7 +109,7 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       state.calls.set(id, { ...call, talked: true });
       return conversationFact(change, id, fact);
     case 'callEnded':
-      return callEnded(state, change, call, fact.by);
+      return callEnded(state, change, call, fact);
     case 'stepEntered':
     case 'keyPressed':
     case 'noKeyPressed':
@@ -168,10 +168,10 @@ function callEnded(
   state: OpenHotlines,
   change: Change,
   { id, leg, hotline, version }: Call,
-  by: Extract<CallFact, { kind: 'callEnded' }>['by'],
+  { by, talkOn }: Extract<CallFact, { kind: 'callEnded' }>,
 ): void {
   const conversation = change.line.conversations.get(id);
-  if (conversation !== undefined) endConversation(change, conversation);
+  if (conversation !== undefined) endConversation(change, conversation, talkOn);
   state.callers.delete(leg);
   // The caller's leg has ended already, also where the switch has.
   if (by !== 'caller' && by !== 'switch') setLeg(change, leg, { kind: 'leaving' });
@@ -188,7 +188,7 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
     case 'legGone':
       return setLeg(change, moment.leg, null);
     case 'strangerFound':
-      return setLeg(change, moment.leg, { kind: 'stranger', bridge: moment.bridge });
+      return strangerFound(change, moment);
     case 'extensionRegistered':
       return extensionRegistered(change, moment.extension, moment.registered);
     case 'extensionOccupied':

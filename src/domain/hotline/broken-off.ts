@@ -24,13 +24,14 @@ export function notifyBrokeOff(
   conversation: Conversation,
   cause: LegEndCause,
   context: LineContext,
+  talksOn = false,
 ): void {
   const { call, phase, agent } = conversation;
   if (phase === 'transferred') return;
   if (phase === 'transferring') return notifyTransferFailed(line, conversation, cause, 'lost', context);
   notify(line, agent, { kind: 'brokeOff', call }, context);
   const consult = consultOf(conversation);
-  if (consult !== null) notifyAsked(line, consult.to, conversation, context);
+  if (consult !== null && !talksOn) notifyAsked(line, consult.to, conversation, context);
 }
 
 /** Somebody has to call them back. */

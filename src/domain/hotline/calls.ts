@@ -2,14 +2,17 @@
 
 import { type Advanced, advance as advanceFlow, begin, broken, holdMusic } from '../call-flow/advance.ts';
 import type { FlowEffect, FlowEvent, Media } from '../call-flow/flow.ts';
+import type { CallFact } from '../facts/facts.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { afterwards, letGo } from '../waiting-line/conversation.ts';
-import { notify } from '../waiting-line/notices.ts';
+import { consultOf } from '../waiting-line/line.ts';
+import { notify, notifyCallerLeft } from '../waiting-line/notices.ts';
 import { breakOffAll, withdrawAll } from '../waiting-line/offer.ts';
 import type { CallsOfLines } from '../waiting-line/output.ts';
+import { joinThoseLeft, whoTalksOn } from '../waiting-line/talk-on.ts';
 import { findWaiting, lastSeen } from '../waiting-line/waiting.ts';
 import { callerOf } from '../words/caller.ts';
-import type { CallId, Instant } from '../words/ids.ts';
+import type { CallId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import type { SwitchMedia } from '../words/switch-commands.ts';
 import type { LegEndCause, SwitchEvent } from '../words/switch-events.ts';
@@ -66,13 +69,21 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
   const seen = lastSeen(state.line);
   const conversation = state.line.conversations.get(call.id);
   if (conversation !== undefined) {
-    letGo(state.line, conversation, now);
+    // With the switch everybody's connection has ended.
+    const others = cause === 'switchRestarted' ? null : whoTalksOn(conversation);
+    if (others === null) letGo(state.line, conversation, now);
+    else joinThoseLeft(conversation, others, now);
     const otherwise = by === 'switch' ? 'lost' : 'abandoned';
     const outcome = conversation.phase === 'transferred' ? 'transferred' : served(call, otherwise);
-    endCall(call.id, outcome, by, now, { cause, ...seen });
+    const goOn = others === null ? {} : { talkOn: others.bridge };
+    endCall(call.id, outcome, by, now, { cause, ...goOn, ...seen });
     afterwards(state.line, conversation, now);
-    if (by === 'switch') notifyBrokeOff(state.line, conversation, cause, now);
-    else if (conversation.phase === 'connecting' || conversation.phase === 'interrupted')
+    const consult = consultOf(conversation);
+    if (by === 'switch') notifyBrokeOff(state.line, conversation, cause, now, others !== null);
+    if (consult !== null && (others !== null || by === 'caller'))
+      notifyCallerLeft(state.line, conversation, consult, others !== null, now);
+    if (by === 'switch') return;
+    if (conversation.phase === 'connecting' || conversation.phase === 'interrupted')
       notify(state.line, conversation.agent, { kind: 'callerGone', call: call.id }, now);
     return;
   }
@@ -176,9 +187,12 @@ function endCall(
   outcome: CallOutcome,
   by: 'caller' | 'agent' | 'hotline' | 'target' | 'switch',
   now: Turn,
-  { cause = 'hungUp', ...seen }: { readonly cause?: LegEndCause; readonly lastSeenAt?: Instant } = {},
+  {
+    cause = 'hungUp',
+    ...also
+  }: Pick<Extract<CallFact, { kind: 'callEnded' }>, 'cause' | 'talkOn' | 'lastSeenAt'> = {},
 ): void {
-  now.tellCall(id, { kind: 'callEnded', outcome, by, ...(cause === 'hungUp' ? {} : { cause }), ...seen });
+  now.tellCall(id, { kind: 'callEnded', outcome, by, ...(cause === 'hungUp' ? {} : { cause }), ...also });
 }
 
 /** The version in which it began. Should that be lost, the mode of now: it has an apology at least. */

@@ -8,7 +8,7 @@ import { type Conversation, consultOf } from '../waiting-line/line.ts';
 import { askAgain } from '../waiting-line/obeyed.ts';
 import { breakOff } from '../waiting-line/offer.ts';
 import { touch } from '../waiting-line/output.ts';
-import { hasStrangers, leaveTalking } from '../waiting-line/strangers.ts';
+import { hasStrangers, joinStrangers, leaveTalking } from '../waiting-line/strangers.ts';
 import { joinCaller } from '../waiting-line/take.ts';
 import type { LegEndCause, SwitchLeg, SwitchPicture } from '../words/switch-events.ts';
 import { callArrived, callerHungUp, flowEvent, leaveGoneLine } from './calls.ts';
@@ -27,6 +27,7 @@ export function reconcile(
       callerHungUp(state, call.leg, restarted ? 'switchRestarted' : 'hungUp', now);
   }
   ourLegs(state, legs, restarted ? 'switchRestarted' : 'lost', now);
+  joinStrangers(state.line, legs, now);
   for (const call of [...state.calls.values()]) adopt(state, call, legs, now);
   leaveTalking(state.line, picture, (leg) => state.callers.has(leg), now);
   for (const leg of picture.legs) strange(state, leg, now);

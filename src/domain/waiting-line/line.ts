@@ -211,8 +211,8 @@ export type LegRole =
   | { readonly kind: 'agent'; readonly call: CallId }
   | { readonly kind: 'consult'; readonly call: CallId }
   | { readonly kind: 'transfer'; readonly call: CallId }
-  /** In a conversation of another engine, which goes on to its end; see `strangers.ts`. */
-  | { readonly kind: 'stranger'; readonly bridge: BridgeId }
+  /** In a conversation that is no call's (any more), which goes on to its end; see `strangers.ts`, `talk-on.ts`. */
+  | { readonly kind: 'stranger'; readonly bridge: BridgeId; readonly with?: string }
   /** Told to hang up, and not gone yet; also a caller's, once the call is over. */
   | { readonly kind: 'leaving' };
 

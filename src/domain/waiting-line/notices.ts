@@ -4,7 +4,7 @@ import type { AgentId } from '../words/ids.ts';
 import type { Notice, NoticeWords } from '../words/notices.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 import { agentByExtension } from './agents.ts';
-import type { Conversation, LineState } from './line.ts';
+import type { Consult, Conversation, LineState } from './line.ts';
 import type { LineContext } from './output.ts';
 
 /** More than anybody reads on coming back; the journal of those who never do is bounded by it. */
@@ -62,6 +62,20 @@ export function notifyConsultFailed(
   context: LineContext,
 ): void {
   notify(line, agent, { kind: 'consultFailed', call, target: colleagueAt(line, to), why }, context);
+}
+
+/** The caller has hung up while somebody is asked, who may be there and talk on. */
+export function notifyCallerLeft(
+  line: LineState,
+  { call, agent }: Conversation,
+  { to }: Consult,
+  talksOn: boolean,
+  context: LineContext,
+): void {
+  const colleague = colleagueAt(line, to);
+  notify(line, agent, { kind: 'callerLeft', call, colleague, talksOn }, context);
+  if (colleague !== null && talksOn)
+    notify(line, colleague, { kind: 'callerLeft', call, colleague: agent, talksOn }, context);
 }
 
 /** Whom an agent asks who is cut off by a fault. */

@@ -1,10 +1,11 @@
 // Conversations that another engine has made, found after taking the hotline over: they go on to their end.
 
 import type { BridgeId, LegId } from '../words/ids.ts';
-import type { SwitchPicture } from '../words/switch-events.ts';
+import type { SwitchLeg, SwitchPicture } from '../words/switch-events.ts';
 import { closeBridge, hangUpLeg } from './agents.ts';
 import type { LineState } from './line.ts';
 import type { LineContext } from './output.ts';
+import { asideOf } from './talk-on.ts';
 
 /**
  * People who talk with each other in a bridge of which the journal knows nothing: to greet the caller, or to hang up the
@@ -23,8 +24,23 @@ export function leaveTalking(
     const talk = there.length > 1 && there.every(({ answered }) => answered);
     const dialled = there.some(({ direction }) => direction === 'outgoing');
     if (unknown && talk && dialled)
-      for (const { leg } of there) context.note({ kind: 'strangerFound', leg, bridge });
+      for (const { leg, calledNumber } of there) {
+        const other = there.find((each) => each.leg !== leg)?.calledNumber;
+        context.note({ kind: 'strangerFound', leg, bridge, ...asideOf(line, calledNumber, other) });
+      }
   }
+}
+
+/** After a break: the command that put them together may have got lost with the connection. */
+export function joinStrangers(
+  line: LineState,
+  legs: ReadonlyMap<LegId, SwitchLeg>,
+  context: LineContext,
+): void {
+  const apart = new Set<BridgeId>();
+  for (const [leg, role] of line.legs)
+    if (role.kind === 'stranger' && legs.get(leg)?.bridge !== role.bridge) apart.add(role.bridge);
+  for (const bridge of apart) context.command({ kind: 'bridge', bridge, legs: strangersIn(line, bridge) });
 }
 
 /** One side has hung up: nobody is left alone in the bridge. */

@@ -11,6 +11,13 @@ export type NoticeWords =
   | { readonly kind: 'notConnected'; readonly call: CallId }
   /** The caller hung up before the own phone had the call, or had it again. */
   | { readonly kind: 'callerGone'; readonly call: CallId }
+  /** The caller hung up while somebody was asked. `talksOn`: these two are still connected. `colleague` null: a number outside. */
+  | {
+      readonly kind: 'callerLeft';
+      readonly call: CallId;
+      readonly colleague: AgentId | null;
+      readonly talksOn: boolean;
+    }
   /** The own phone was lost in mid-call, and could not be reached again in time: the caller waits, before all others. */
   | { readonly kind: 'notReconnected'; readonly call: CallId }
   /** The own phone rang, or should have, and a fault stopped it: of the call, of the switch or of the phone itself. */

@@ -21,6 +21,12 @@ export function toldWords({ words, colleagueName }: NoticeView, t: Text): ToldWo
       return bad(t(`told.${words.kind}.title`), t(`told.${words.kind}.hint`));
     case 'callerGone':
       return { tone: 'info', title: t('told.callerGone.title'), hint: t('told.callerGone.hint') };
+    case 'callerLeft': {
+      const outside = words.talksOn ? 'told.callerLeft.withOutside' : 'told.callerLeft.outside';
+      const to = colleagueName ?? t(outside);
+      const title = t(words.talksOn ? 'told.callerLeft.talksOn' : 'told.callerLeft.ringing', { to });
+      return { tone: 'info', title, hint: t('told.callerLeft.hint') };
+    }
     case 'ringingStopped':
       return bad(t(`told.ringingStopped.${words.why}.title`), t(`told.ringingStopped.${words.why}.hint`));
     case 'transferFailed': {

@@ -215,6 +215,7 @@ test('a click that got lost with the engine has done nothing, and nothing else i
   expect(caller.hears()).toBe(`talks with ${agentLeg}`);
   expect(world.sim.hears(target)).toMatchObject({ kind: 'media' });
   caller.hangUp();
+  world.sim.leave(target);
   await nothingLeft(world);
 });
 

@@ -35,6 +35,7 @@ export function nobodyLostNobodyTwice(world: HotlineWorld): void {
     if (activity.kind === 'ringing')
       expect(line.offers.get(activity.offer)?.agent, `${id} is rung by an offer`).toBe(id);
   talkersHearEachOther(world);
+  thoseLeftTalk(world);
   freeAreOffered(world);
   onePhoneOneCall(world);
   for (const { id, leg, flow } of calls.values()) {
@@ -69,6 +70,20 @@ export function talkersHearEachOther({ engine, sim }: HotlineWorld): void {
   }
 }
 
+/** Whoever talks on when a caller has gone hears the other one, and is offered nothing. */
+function thoseLeftTalk({ engine, sim }: HotlineWorld): void {
+  const { legs, guests, agents } = engine.state.line;
+  for (const [leg, role] of legs) {
+    if (role.kind !== 'stranger') continue;
+    const others = [...legs].flatMap(([each, { kind, ...of }]) =>
+      each !== leg && kind === 'stranger' && 'bridge' in of && of.bridge === role.bridge ? [each] : [],
+    );
+    expect(sim.hears(leg), `${leg} talks on`).toEqual({ kind: 'legs', legs: others });
+    const agent = agents.get(guests.get(leg) ?? '');
+    if (role.with !== undefined) expect(agent?.occupiedSince, `${agent?.id} is busy`).not.toBeNull();
+  }
+}
+
 /** Once free, a caller is offered: nobody waits for an automatic team beside somebody who is free. */
 function freeAreOffered(world: HotlineWorld): void {
   const { line } = world.engine.state;
@@ -96,6 +111,8 @@ function onePhoneOneCall(world: HotlineWorld): void {
 export async function allIsOver(world: HotlineWorld, callers: readonly string[]): Promise<void> {
   world.sim.heal();
   for (const leg of callers) world.sim.leave(leg);
+  for (const [leg, { kind }] of [...world.engine.state.line.legs])
+    if (kind === 'stranger') world.sim.leave(leg);
   for (const { extension } of people) world.sim.ownCall(extension, false);
   for (const { id } of people) await world.engine.signOut(id, 'agent');
   expect(world.leftovers()).toEqual([]);

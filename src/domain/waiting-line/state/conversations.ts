@@ -1,13 +1,14 @@
 // What facts make of a conversation: from which phase each may come, and where it leads. One that doesn't fit throws.
 
 import type { Asked, CallFact } from '../../facts/facts.ts';
-import type { CallId } from '../../words/ids.ts';
+import type { BridgeId, CallId } from '../../words/ids.ts';
 import { REST_MS } from '../agents.ts';
 import { type Conversation, type ConversationPhase, consultOf, transferOf } from '../line.ts';
 import { touch } from '../output.ts';
+import { asideOf } from '../talk-on.ts';
 import { changeAgent, freed, handsLegOver, talksIn } from './agents.ts';
 import type { Change } from './change.ts';
-import { dismissLeg, inviteGuest, setLeg } from './legs.ts';
+import { dismissLeg, inviteGuest, setLeg, strangerFound } from './legs.ts';
 import { addWaiting, removeWaiting } from './waiting.ts';
 
 /** A journal of before 2026-11-28 doesn't say how long the agent's phone may need. */
@@ -147,15 +148,23 @@ export function taken(change: Change, call: CallId, fact: Extract<CallFact, { ki
   } as Conversation);
 }
 
-/** Ends every leg but the caller's, and frees the agent. */
-export function endConversation(change: Change, conversation: Conversation): void {
+/** Ends every leg but the caller's, unless these two talk on; and frees the agent. */
+export function endConversation(change: Change, conversation: Conversation, talkOn?: BridgeId): void {
   const { line, touched } = change;
   const { call, agent, agentLeg } = conversation;
   line.conversations.delete(call);
   touch(touched.calls, call);
   touch(touched.agents, agent);
+  const consult = consultOf(conversation);
+  if (talkOn !== undefined && consult !== null) {
+    const { to, leg } = consult;
+    const aside = { agent, with: to };
+    strangerFound(change, { leg: agentLeg, bridge: talkOn, aside });
+    strangerFound(change, { leg, bridge: talkOn, ...asideOf(line, to, line.agents.get(agent)?.extension) });
+    return freed(change, agent, call);
+  }
   dismissLeg(change, agentLeg);
-  const other = consultOf(conversation) ?? transferOf(conversation);
+  const other = consult ?? transferOf(conversation);
   if (other !== null) dismissLeg(change, other.leg);
   freed(change, agent, call);
 }

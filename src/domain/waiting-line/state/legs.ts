@@ -1,8 +1,10 @@
 // What facts make of the legs that we dialled: each has one role; colleagues' phones are busy as long as theirs rings or talks.
 
-import type { LegId } from '../../words/ids.ts';
+import type { Moment } from '../../facts/facts.ts';
+import type { AgentId, LegId } from '../../words/ids.ts';
 import { agentByExtension } from '../agents.ts';
 import type { LegRole } from '../line.ts';
+import { touch } from '../output.ts';
 import { setGuestLeg } from './agents.ts';
 import type { Change } from './change.ts';
 
@@ -12,7 +14,10 @@ export function setLeg(change: Change, leg: LegId, role: LegRole | null): void {
   if (role === null) line.legs.delete(leg);
   else line.legs.set(leg, role);
   const guest = line.guests.get(leg);
-  if (guest === undefined || role?.kind === 'consult' || role?.kind === 'transfer') return;
+  if (guest === undefined) return;
+  // What it's about may have changed.
+  touch(change.touched.agents, guest);
+  if (role?.kind === 'consult' || role?.kind === 'transfer' || role?.kind === 'stranger') return;
   line.guests.delete(leg);
   if (line.agents.get(guest)?.guestLeg === leg) setGuestLeg(change, guest, null);
 }
@@ -25,7 +30,19 @@ export function dismissLeg(change: Change, leg: LegId): void {
 /** A colleague is rung for somebody else's call. */
 export function inviteGuest(change: Change, to: string, leg: LegId): void {
   const colleague = agentByExtension(change.line, to);
-  if (colleague === null) return;
-  change.line.guests.set(leg, colleague.id);
-  setGuestLeg(change, colleague.id, leg);
+  if (colleague !== null) setGuest(change, colleague.id, leg);
+}
+
+/** Whoever of ours talks there is busy with it. */
+export function strangerFound(
+  change: Change,
+  { leg, bridge, aside }: Omit<Extract<Moment, { kind: 'strangerFound' }>, 'kind'>,
+): void {
+  setLeg(change, leg, { kind: 'stranger', bridge, ...(aside === undefined ? {} : { with: aside.with }) });
+  if (aside !== undefined) setGuest(change, aside.agent, leg);
+}
+
+function setGuest(change: Change, id: AgentId, leg: LegId): void {
+  change.line.guests.set(leg, id);
+  setGuestLeg(change, id, leg);
 }

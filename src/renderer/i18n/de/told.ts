@@ -26,6 +26,13 @@ export const told = {
     title: 'Der Anrufer hat aufgelegt, bevor Sie verbunden waren.',
     hint: 'Er steht in der Anrufliste, falls Sie zurückrufen möchten.',
   },
+  callerLeft: {
+    talksOn: 'Der Anrufer ist nicht mehr in der Leitung. Sie sprechen weiter mit {{to}}.',
+    ringing: 'Der Anrufer hat aufgelegt, bevor {{to}} abgehoben hat.',
+    hint: 'Er steht in der Anrufliste, falls Sie zurückrufen möchten.',
+    withOutside: 'der gewählten Nummer',
+    outside: 'die gewählte Nummer',
+  },
   notReconnected: {
     title: 'Der Anrufer konnte nicht wieder mit Ihrem Telefon verbunden werden.',
     hint: 'Er wartet jetzt vor allen anderen, und wer frei ist, kann ihn annehmen. Prüfen Sie Ihr Telefon.',

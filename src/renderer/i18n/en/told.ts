@@ -26,6 +26,13 @@ export const told = {
     title: 'The caller hung up before you were connected.',
     hint: 'The call list has the number, should you want to call back.',
   },
+  callerLeft: {
+    talksOn: 'The caller is no longer on the line. You are still talking with {{to}}.',
+    ringing: 'The caller hung up before {{to}} answered.',
+    hint: 'The call list has the number, should you want to call back.',
+    withOutside: 'the number dialled',
+    outside: 'the number dialled',
+  },
   notReconnected: {
     title: 'The caller could not be connected to your phone again.',
     hint: 'The caller now waits before all others, and whoever is free can take the call. Check your phone.',
