@@ -130,8 +130,8 @@ const faults = [
   {
     what: 'who talks on when the caller has gone is free for the next one',
     file: `${rules}/state/legs.ts`,
-    is: " || role?.kind === 'stranger') return;",
-    becomes: ') return;',
+    is: '  if (aside !== undefined) setGuest(change, aside.agent, leg);\n',
+    becomes: '',
   },
   {
     what: 'an agent who heard the caller is left in silence when the caller goes',

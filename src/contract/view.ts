@@ -4,6 +4,7 @@ import type { Role } from '../domain/rights.ts';
 import type { Fault } from '../domain/telephony/faults.ts';
 import type { ConversationCommand } from '../domain/waiting-line/possible.ts';
 import type { NoticeWords } from '../domain/words/notices.ts';
+import type { LegEndCause } from '../domain/words/switch-events.ts';
 
 /** Milliseconds since 1970-01-01 UTC by the engine's clock; consoles correct their own by `Beat.at`. */
 export type EngineTime = number;
@@ -25,9 +26,16 @@ export interface WaitingCallView extends CallerView {
   readonly path: readonly { readonly digit: string; readonly label: string }[];
   /** Somebody is being rung for it. */
   readonly ringing: { readonly agentId: string; readonly agentName: string } | null;
+  /** Was with somebody already: why that came to nothing. An engine of before doesn't say so. */
+  readonly returned?: ReturnedView | null;
   /** Just taken: the row stays for a moment, so that the others can read by whom. */
   readonly takenBy: { readonly agentId: string; readonly agentName: string; readonly at: EngineTime } | null;
 }
+
+export type ReturnedView =
+  /** `name` null: a number outside. */
+  | { readonly kind: 'transferFailed'; readonly name: string | null; readonly why: LegEndCause }
+  | { readonly kind: 'sentOn' | 'notConnected' | 'interrupted'; readonly name: string };
 
 export interface TeamView {
   readonly id: string;
@@ -126,6 +134,27 @@ export interface OfferView extends CallerView {
   readonly leg: string;
 }
 
+/** The own phone rings for a colleague's call, or talks in it; or goes on talking when the caller has gone. */
+export interface AsideView {
+  /** Matches the softphone's `X-Klinke-Leg`. */
+  readonly leg: string;
+  readonly kind: 'consultation' | 'transfer' | 'callerGone';
+  /** Who asks or hands over, or talks on with this person: a colleague's name, or the number. */
+  readonly other: string;
+  /** About whom; null when the caller has gone. */
+  readonly caller: CallerView | null;
+}
+
+/** A caller whom this person sent to somebody, until it's clear what became of it and for a moment after. */
+export interface TransferView extends CallerView {
+  readonly callId: string;
+  /** A colleague's name; null for a number outside. */
+  readonly toName: string | null;
+  readonly to: string;
+  /** Whom nobody answered waits again: see the notice `transferFailed`. */
+  readonly state: 'ringing' | 'accepted' | 'callerGone';
+}
+
 export interface HotlineView {
   readonly id: string;
   readonly name: string;
@@ -186,6 +215,9 @@ export interface InCollections {
   readonly calls: OwnCallView;
   /** At most one, with the key `own`. */
   readonly offers: OfferView;
+  /** At most one, with the key `own`. */
+  readonly asides: AsideView;
+  readonly transfers: TransferView;
   /** The latest ended calls of the own teams, newest first when sorted by `arrivedAt`. */
   readonly records: CallRecordView;
   /** For those with the right to see them. */
@@ -224,6 +256,8 @@ export const nothingInView: Collections = {
   waiting: {},
   calls: {},
   offers: {},
+  asides: {},
+  transfers: {},
   records: {},
   faults: {},
   notices: {},

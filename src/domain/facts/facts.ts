@@ -51,6 +51,8 @@ export type CallFact =
       readonly kind: 'lineReturned';
       readonly team: TeamId;
       readonly first: boolean;
+      /** Absent in journals of before 2026-11-29. */
+      readonly why?: ReturnReason;
       readonly lastSeenAt?: Instant;
     }
   | {
@@ -116,7 +118,12 @@ export type CallFact =
   /** The consulted one has answered and the agent went to and fro: whom the agent hears now. */
   | { readonly kind: 'toggled'; readonly facing: 'caller' | 'target' }
   /** `held`: the caller goes on hearing music until `resumed`. Absent in journals of before 2026-11-28: they talk again. */
-  | { readonly kind: 'consultEnded'; readonly held?: boolean }
+  | {
+      readonly kind: 'consultEnded';
+      readonly held?: boolean;
+      /** `givenUp`: by the asker; `interrupted`: the asker's phone was lost. Absent in journals of before 2026-11-29. */
+      readonly why?: LegEndCause | 'givenUp' | 'interrupted';
+    }
   | { readonly kind: 'transferStarted'; readonly to: string; readonly leg: LegId }
   | { readonly kind: 'transferFailed'; readonly to: string; readonly reason: LegEndCause }
   | { readonly kind: 'transferred'; readonly to: string }
@@ -144,6 +151,15 @@ export type CallFact =
   | { readonly kind: 'callErased' }
   /** Where the call now stands in its operating mode: what a restarted engine goes on from. */
   | { readonly kind: 'flowMoved'; readonly flow: CallFlow };
+
+/** Why a caller who was with somebody already waits again. */
+export type ReturnReason =
+  /** `target` null: a number outside. */
+  | { readonly kind: 'transferFailed'; readonly target: AgentId | null; readonly cause: LegEndCause }
+  /** To this team, by that agent. */
+  | { readonly kind: 'sentOn'; readonly agent: AgentId }
+  /** Taken by whom the call didn't get to; or the phone was lost in mid-call. */
+  | { readonly kind: 'notConnected' | 'interrupted'; readonly agent: AgentId };
 
 /** Who signed somebody out: the person, the engine (no console came back), or this supervisor. */
 export type SignedOutBy = 'agent' | 'engine' | { readonly supervisor: AgentId };

@@ -54,7 +54,7 @@ const texts: Table = {
   faultSeen: { reason: 'empty' },
   lineEntered: { team: 'plain' },
   lineLeft: { team: 'plain' },
-  lineReturned: { team: 'plain' },
+  lineReturned: { team: 'plain', why: 'plain' },
   offered: { offer: 'plain', agent: 'plain', ringing: 'plain' },
   offerReady: { offer: 'plain' },
   offerEnded: { offer: 'plain', agent: 'plain' },

@@ -157,6 +157,7 @@ function lineEntered(change: Change, call: Call, team: string): void {
     enteredAt: change.at,
     place: ++change.line.lastPlace,
     first: false,
+    returned: null,
     offers: [],
     caller,
     path,

@@ -1,5 +1,6 @@
 // A conversation: hold and resume, its end from either side, and the way back into the line when the agent is lost.
 
+import type { ReturnReason } from '../facts/facts.ts';
 import type { LegId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import { closeBridge, hangUpLeg } from './agents.ts';
@@ -77,6 +78,7 @@ export function returnToLine(
   team: string,
   first: boolean,
   context: LineContext,
+  why: ReturnReason = agentLost(conversation),
 ): void {
   letGo(line, conversation, context);
   const { call, waiting } = conversation;
@@ -84,10 +86,15 @@ export function returnToLine(
     kind: 'lineReturned',
     team,
     first: first || waiting.first,
+    why,
     ...lastSeen(line),
   });
   afterwards(line, conversation, context);
   context.calls.returned(call, team);
+}
+
+function agentLost({ agent, connectedAt }: Conversation): ReturnReason {
+  return { kind: connectedAt === null ? 'notConnected' : 'interrupted', agent };
 }
 
 /** Everybody but the caller hangs up; the fact that ends the conversation follows. */

@@ -69,7 +69,7 @@ export function interrupt(line: LineState, conversation: Conversation, context: 
   if (consult !== null) {
     hangUpLeg(line, consult.leg, context);
     closeBridge(consult.bridge, context);
-    context.tellCall(call, { kind: 'consultEnded' });
+    context.tellCall(call, { kind: 'consultEnded', why: 'interrupted' });
     notifyAsked(line, consult.to, conversation, context);
   }
   const untilMs = context.now + REJOIN_WITHIN_MS;

@@ -1,6 +1,6 @@
 // Teams, agents, waiting calls, offers and conversations: the state of all waiting lines of one engine.
 
-import type { Asked } from '../facts/facts.ts';
+import type { Asked, ReturnReason } from '../facts/facts.ts';
 import type { Caller } from '../words/caller.ts';
 import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../words/ids.ts';
 import type { Notice } from '../words/notices.ts';
@@ -32,6 +32,8 @@ export interface WaitingCall {
   readonly place: number;
   /** Comes before all that are not: a caller who was already talking and lost the agent. */
   readonly first: boolean;
+  /** With somebody already, and why not any more. */
+  readonly returned: ReturnReason | null;
   /** By which people are rung for this call now. */
   readonly offers: readonly OfferId[];
   readonly caller: Caller;

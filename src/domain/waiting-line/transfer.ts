@@ -1,13 +1,13 @@
 // Putting a caller through to somebody else: blind, or after a consultation. A caller is never lost on the way.
 
 import type { Asked, CallFact } from '../facts/facts.ts';
-import type { DialCommand } from '../words/switch-commands.ts';
+import type { DialCommand, DialLabel, DialTarget } from '../words/switch-commands.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 import { agentByExtension, agentNow, closeBridge, dialTarget, hangUpLeg, isBusy } from './agents.ts';
 import { askHeld, askJoined, askTogether } from './asked.ts';
 import { afterwards, endConversation, resume, returnToLine } from './conversation.ts';
 import { type Conversation, consultOf, type LineState, type Transfer } from './line.ts';
-import { notifyConsultFailed, notifyTransferFailed } from './notices.ts';
+import { colleagueAt, notifyConsultFailed, notifyTransferFailed } from './notices.ts';
 import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
 import type { Refusal } from './refusals.ts';
@@ -30,7 +30,8 @@ export function blindTransfer(
   if (to.startsWith(TEAM_PREFIX)) {
     const team = to.slice(TEAM_PREFIX.length);
     if (!line.teams.has(team)) return { code: 'unknownTarget' };
-    returnToLine(line, conversation, team, true, context);
+    const why = { kind: 'sentOn', agent: conversation.agent } as const;
+    returnToLine(line, conversation, team, true, context, why);
     return null;
   }
   const impossible = impossibleTarget(line, conversation, to);
@@ -102,12 +103,18 @@ export function consultAnswered(conversation: Conversation, context: LineContext
 }
 
 /** The consulted one has gone: the agent talks with the caller again, as soon as the switch has put them together. */
-export function consultEnded(line: LineState, conversation: Conversation, context: LineContext): void {
+export function consultEnded(
+  line: LineState,
+  conversation: Conversation,
+  why: LegEndCause | 'givenUp',
+  context: LineContext,
+): void {
   if (conversation.phase !== 'consulting') return;
   const { call, consult, asked } = conversation;
   closeBridge(consult.bridge, context);
-  if (consult.facing === 'caller' && asked === null) return context.tellCall(call, { kind: 'consultEnded' });
-  context.tellCall(call, { kind: 'consultEnded', held: true });
+  if (consult.facing === 'caller' && asked === null)
+    return context.tellCall(call, { kind: 'consultEnded', why });
+  context.tellCall(call, { kind: 'consultEnded', held: true, why });
   const held = line.conversations.get(call);
   if (held !== undefined) resume(held, context);
 }
@@ -119,7 +126,7 @@ export function consultLost(
   why: LegEndCause,
   context: LineContext,
 ): void {
-  consultEnded(line, conversation, context);
+  consultEnded(line, conversation, why, context);
   if (conversation.phase !== 'consulting') return;
   const { consult } = conversation;
   if (why === 'hungUp' && consult.phase === 'talking') return;
@@ -129,7 +136,7 @@ export function consultLost(
 export function cancelConsult(line: LineState, conversation: Conversation, context: LineContext): boolean {
   if (conversation.phase !== 'consulting') return false;
   hangUpLeg(line, conversation.consult.leg, context);
-  consultEnded(line, conversation, context);
+  consultEnded(line, conversation, 'givenUp', context);
   return true;
 }
 
@@ -193,8 +200,10 @@ export function transferLegEnded(
   if (conversation.phase === 'transferred')
     return endConversation(line, conversation, 'transferred', 'target', context);
   if (conversation.phase !== 'transferring') return;
-  context.tellCall(call, { kind: 'transferFailed', to: conversation.transfer.to, reason: cause });
-  returnToLine(line, conversation, waiting.team, true, context);
+  const { to } = conversation.transfer;
+  context.tellCall(call, { kind: 'transferFailed', to, reason: cause });
+  const why = { kind: 'transferFailed', target: colleagueAt(line, to), cause } as const;
+  returnToLine(line, conversation, waiting.team, true, context, why);
   notifyTransferFailed(line, conversation, cause, 'waits', context);
 }
 
@@ -217,17 +226,25 @@ function dial(
   purpose: NonNullable<DialCommand['purpose']>,
   context: LineContext,
 ): void {
-  const { callerNumber: number, callerName: name } = conversation.waiting.caller;
+  const target = dialTarget(line, to);
   context.command({
     kind: 'dial',
     leg,
     bridge: null,
-    target: dialTarget(line, to),
-    label: { ...(number === undefined ? {} : { number }), ...(name === undefined ? {} : { name }) },
+    target,
+    label: labelFor(line, conversation, target),
     ready: false,
     purpose,
     timeoutMs: TARGET_RINGS_MS,
   });
+}
+
+/** The caller; on a colleague's phone also who asks about this caller, or hands the caller over. */
+function labelFor(line: LineState, { agent, waiting }: Conversation, { kind }: DialTarget): DialLabel {
+  const { callerNumber: number, callerName } = waiting.caller;
+  const asker = kind === 'extension' ? line.agents.get(agent)?.name : undefined;
+  const name = [asker, callerName].filter((each) => each !== undefined).join(': ');
+  return { ...(number === undefined ? {} : { number }), ...(name === '' ? {} : { name }) };
 }
 
 /** The agent talks with the consulted one then. */

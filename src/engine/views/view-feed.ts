@@ -12,14 +12,17 @@ import {
 } from '../../contract/view.ts';
 import type { CallFact } from '../../domain/facts/facts.ts';
 import { type May, type Right, type Role, rightNames } from '../../domain/rights.ts';
+import { agentByExtension } from '../../domain/waiting-line/agents.ts';
 import type { Agent, WaitingCall } from '../../domain/waiting-line/line.ts';
 import type { AgentId, CallId, TeamId } from '../../domain/words/ids.ts';
 import type { Engine, EngineChange } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CallList } from './call-list.ts';
+import { SentCallers, type ShowSent } from './sent-callers.ts';
 import {
   agentName,
   agentView,
+  asideView,
   callRecordView,
   hotlineView,
   noticeView,
@@ -48,6 +51,9 @@ export interface EngineFacts {
 
 const COMMON_TROUBLES: readonly CommonTrouble[] = ['overloaded', 'upstreamLost'];
 
+/** Of each person one at most. */
+const OF_ONE: readonly ViewCollection[] = ['calls', 'offers', 'asides'];
+
 /** A taken call's row stays this long, so that the others can read by whom. */
 const TAKEN_SHOWN_MS = 4_000;
 
@@ -71,6 +77,7 @@ export class ViewFeed {
   private readonly rowsOfTeam = new Map<TeamId, ReadonlyMap<CallId, WaitingCall | null>>();
   private readonly noticesOf = new Map<AgentId, ReadonlySet<string>>();
   private readonly listeners = new Set<(changes: readonly TopicChange[]) => void>();
+  private readonly sent: SentCallers;
   private engineJson = '';
 
   constructor(engine: Engine, calls: CallList, clock: Clock, about: EngineFacts) {
@@ -79,6 +86,21 @@ export class ViewFeed {
     this.about = about;
     this.calls = calls;
     const { line } = engine.state;
+    this.sent = new SentCallers(
+      clock,
+      (to) => agentByExtension(line, to)?.name ?? null,
+      (...shown) => {
+        const later: TopicChange[] = [];
+        this.showSent(later)(...shown);
+        for (const listener of this.listeners) listener(later);
+      },
+    );
+    for (const conversation of line.conversations.values()) {
+      const record = conversation.phase === 'transferring' ? this.calls.get(conversation.call) : null;
+      if (record === null || conversation.phase !== 'transferring') continue;
+      const { transfer } = conversation;
+      this.sent.told(record, { kind: 'transferStarted', ...transfer }, this.showSent([]));
+    }
     this.update({ agents: line.agents.keys(), teams: line.teams.keys() }, []);
     for (const record of this.calls.endedCalls()) this.record(record.call, []);
     for (const { id } of engine.faults.all()) this.fault(id, []);
@@ -123,6 +145,8 @@ export class ViewFeed {
     for (const told of facts) {
       for (const dropped of this.calls.add(told, at)) this.remove('records', `records/${dropped}`, changes);
       if (told.about !== 'call') continue;
+      const record = this.calls.get(told.call);
+      if (record !== null) this.sent.told(record, told.fact, this.showSent(changes));
       if (told.fact.kind === 'taken') this.showTaken(told.call, told.fact.agent, changes);
       if (told.fact.kind === 'callEnded') this.record(told.call, changes);
       // A note may be added after the end, and what names the caller erased.
@@ -160,6 +184,11 @@ export class ViewFeed {
     this.engineItself(changes);
   }
 
+  private showSent(changes: TopicChange[]): ShowSent {
+    return (by, key, value) =>
+      this.put({ topic: `agent:${by}`, collection: 'transfers', key, value }, changes);
+  }
+
   private engineItself(changes: TopicChange[]): void {
     const value = this.engineView(false);
     const json = JSON.stringify(value);
@@ -182,6 +211,7 @@ export class ViewFeed {
     const offer = agent.activity.kind === 'ringing' ? state.line.offers.get(agent.activity.offer) : undefined;
     const value = offer === undefined ? null : offerView(state, offer);
     this.put({ topic, collection: 'offers', key: 'own', value }, changes);
+    this.put({ topic, collection: 'asides', key: 'own', value: asideView(state, agent) }, changes);
     this.notices(agent, topic, changes);
   }
 
@@ -256,7 +286,7 @@ export class ViewFeed {
   private put(change: TopicChange, changes: TopicChange[]): void {
     const { topic, collection, key, value } = change;
     if (collection === 'engine') return;
-    const name = `${collection}/${collection === 'calls' || collection === 'offers' ? topic : key}`;
+    const name = `${collection}/${OF_ONE.includes(collection) ? topic : key}`;
     if (value === null) return this.remove(collection, name, changes);
     const json = JSON.stringify(value);
     const before = this.items.get(name);

@@ -2,18 +2,20 @@
 
 import type {
   AgentView,
+  AsideView,
   CallerView,
   CallRecordView,
   HotlineView,
   NoticeView,
   OfferView,
   OwnCallView,
+  ReturnedView,
   TeamView,
   WaitingCallView,
 } from '../../contract/view.ts';
 import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
 import { type CallRecord, type Wording, waitedUntil } from '../../domain/records/call-record.ts';
-import { isFree, phoneRings } from '../../domain/waiting-line/agents.ts';
+import { agentByExtension, isFree, phoneRings } from '../../domain/waiting-line/agents.ts';
 import { silentOne } from '../../domain/waiting-line/conversation.ts';
 import {
   type Agent,
@@ -112,7 +114,34 @@ export function waitingCallView(
     ...callerView(waiting.caller),
     path: waiting.path,
     ringing: offer === undefined ? null : { agentId: offer.agent, agentName: agentName(state, offer.agent) },
+    returned: returnedView(state, waiting.returned),
     takenBy,
+  };
+}
+
+function returnedView(state: HotlineState, why: WaitingCall['returned']): ReturnedView | null {
+  if (why === null) return null;
+  if (why.kind !== 'transferFailed') return { kind: why.kind, name: agentName(state, why.agent) };
+  const name = why.target === null ? null : agentName(state, why.target);
+  return { kind: why.kind, name, why: why.cause };
+}
+
+/** Null: the own phone has no part in anybody's call. */
+export function asideView({ line }: HotlineState, { guestLeg: leg }: Agent): AsideView | null {
+  const role = leg === null ? undefined : line.legs.get(leg);
+  if (leg === null || role === undefined) return null;
+  if (role.kind === 'stranger') {
+    const other = agentByExtension(line, role.with ?? '')?.name ?? role.with ?? '';
+    return { leg, kind: 'callerGone', other, caller: null };
+  }
+  if (role.kind !== 'consult' && role.kind !== 'transfer') return null;
+  const conversation = line.conversations.get(role.call);
+  if (conversation === undefined) return null;
+  return {
+    leg,
+    kind: role.kind === 'consult' ? 'consultation' : 'transfer',
+    other: line.agents.get(conversation.agent)?.name ?? conversation.agent,
+    caller: callerView(conversation.waiting.caller),
   };
 }
 

@@ -58,13 +58,13 @@ test('not dialled is not reached', () => {
 });
 
 test('not put together: the caller waits again, first; a consultation is over', () => {
-  expect(fails(called().isTaken(), bridge)).toContain('call-1 lineReturned lvs true');
+  expect(fails(called().isTaken(), bridge)).toContain('call-1 lineReturned lvs true interrupted anna');
   const asking = called().isTaken();
   asking.turn((now) =>
     now.tellCall('call-1', { kind: 'consultStarted', to: '+4930', leg: 'target-leg', bridge: 'ask' }),
   );
   const led = fails(asking, { kind: 'bridge', bridge: 'ask', legs: ['anna-leg', 'target-leg'] });
-  expect(led).toContain('call-1 consultEnded true');
+  expect(led).toContain('call-1 consultEnded true lost');
 });
 
 test('no music: ringing at least; no answer: broken; nothing of it while the switch isn’t reached', () => {

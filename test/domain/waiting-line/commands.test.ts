@@ -125,8 +125,8 @@ test('hanging up ends the call, also one that is held', () => {
 });
 
 test('before the own phone has answered, or since it was lost: the caller waits again', () => {
-  expect(hangsUp(signedIn().taken())[0]).toBe('call-1 lineReturned lvs false');
-  expect(hangsUp(talking().interrupted())[0]).toBe('call-1 lineReturned lvs true');
+  expect(hangsUp(signedIn().taken())[0]).toBe('call-1 lineReturned lvs false notConnected anna');
+  expect(hangsUp(talking().interrupted())[0]).toBe('call-1 lineReturned lvs true interrupted anna');
 });
 
 test('after a consultation it puts both together', () => {

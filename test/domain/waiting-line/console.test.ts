@@ -106,7 +106,7 @@ test('the window with the phone died: its leg is hung up and the caller waits fo
 
 test('while the phone was being reached: the caller waits for everybody again', () => {
   const rig = new LineRig().signedIn().taken();
-  expect(dies(rig)).toContain('call-1 lineReturned lvs false');
+  expect(dies(rig)).toContain('call-1 lineReturned lvs false notConnected anna');
 });
 
 test('without a call it is only doubted, and not of who is signed out', () => {
@@ -121,7 +121,9 @@ test('the switch answers: what lives goes on, what is silent is interrupted', ()
     '(switchAsked call-1 anna-bridge anna-leg caller-1 rejoined)',
   );
   expect(probed(interrupted(), false)).toEqual([]);
-  expect(probed(new LineRig().signedIn().taken(), false)).toContain('call-1 lineReturned lvs false');
+  expect(probed(new LineRig().signedIn().taken(), false)).toContain(
+    'call-1 lineReturned lvs false notConnected anna',
+  );
   expect(probed(talking(), false, 'caller-1')).toEqual([]);
 });
 

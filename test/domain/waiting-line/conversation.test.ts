@@ -154,7 +154,7 @@ test('the call’s flow hears of it last, when the line has the caller', () => {
   const rig = talking();
   const trace = rig.led((line, context) => returnToLine(line, rig.conversation(), 'sap', true, context));
   expect(trace.slice(-3)).toEqual([
-    'call-1 lineReturned sap true',
+    'call-1 lineReturned sap true interrupted anna',
     'anna wrapUpStarted call-1 +15000',
     'call-1: returned sap',
   ]);

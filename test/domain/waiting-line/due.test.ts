@@ -61,8 +61,8 @@ const callsTurn = (rig: LineRig) =>
   rig.led((line, context) => callDue(line, 'call-1', context)).filter((each) => each.startsWith('call-1 '));
 
 test('a phone that needs too long, an agent who doesn’t come back: the caller waits for everybody', () => {
-  expect(callsTurn(taken())).toEqual(['call-1 lineReturned lvs false']);
-  expect(callsTurn(interrupted())).toEqual(['call-1 lineReturned lvs true']);
+  expect(callsTurn(taken())).toEqual(['call-1 lineReturned lvs false notConnected anna']);
+  expect(callsTurn(interrupted())).toEqual(['call-1 lineReturned lvs true interrupted anna']);
   expect(callsTurn(new LineRig().signedIn().talks())).toEqual([]);
 });
 

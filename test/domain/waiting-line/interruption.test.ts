@@ -41,7 +41,10 @@ test('hung up while talking: the call is over; lost: the caller waits 20 s for t
 
 test('a phone that never answered gives the caller back, whatever the cause', () => {
   for (const cause of ['hungUp', 'lost'] as const)
-    expect(ended(taken(), cause)).toEqual(['call-1 lineReturned lvs false', 'call-1: returned lvs']);
+    expect(ended(taken(), cause)).toEqual([
+      'call-1 lineReturned lvs false notConnected anna',
+      'call-1: returned lvs',
+    ]);
 });
 
 test('who is interrupted already is not cut off by the old leg’s end', () => {
@@ -54,7 +57,7 @@ test('who hears music already goes on hearing it, and is held again afterwards',
 
 test('a consultation is over; its caller hears music from then on, or goes on with it', () => {
   expect(interrupts(talking().consults('+4930', true))).toEqual([
-    'call-1 consultEnded',
+    'call-1 consultEnded interrupted',
     'call-1 interrupted +20000 false',
   ]);
   const facingCaller = talking()
@@ -65,14 +68,17 @@ test('a consultation is over; its caller hears music from then on, or goes on wi
 });
 
 test('nobody is waited for who is signed out: first in the line at once', () => {
-  expect(interrupts(new LineRig().talks())).toEqual(['call-1 lineReturned lvs true', 'call-1: returned lvs']);
+  expect(interrupts(new LineRig().talks())).toEqual([
+    'call-1 lineReturned lvs true interrupted anna',
+    'call-1: returned lvs',
+  ]);
 });
 
 test('not reached: at the old place if they never talked, else before all others', () => {
-  expect(fails(taken())[0]).toBe('call-1 lineReturned lvs false');
+  expect(fails(taken())[0]).toBe('call-1 lineReturned lvs false notConnected anna');
   const late = rejoining();
   late.now += 20_000;
-  expect(fails(late)[0]).toBe('call-1 lineReturned lvs true');
+  expect(fails(late)[0]).toBe('call-1 lineReturned lvs true interrupted anna');
 });
 
 test('not reached again: the caller goes on waiting for the agent as long as time is left, to the moment', () => {
@@ -125,7 +131,10 @@ test('a phone that comes back by itself finds the call as it was', () => {
 
 test('given up: everybody’s turn, and this caller’s first; only where one was waited for', () => {
   const up = (rig: LineRig) => meaning(rig.led((line, context) => giveUp(line, rig.conversation(), context)));
-  expect(up(interrupted())).toEqual(['call-1 lineReturned lvs true', 'call-1: returned lvs']);
+  expect(up(interrupted())).toEqual([
+    'call-1 lineReturned lvs true interrupted anna',
+    'call-1: returned lvs',
+  ]);
   expect(up(talking())).toEqual([]);
   expect(up(rejoining())).toEqual([]);
 });

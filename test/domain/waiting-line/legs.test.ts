@@ -73,25 +73,27 @@ test('agent’s leg: its keys for hold and transfer do what the console’s do',
   const asked = rig.led((line, context) =>
     legEvent(line, { kind: 'transferAsked', leg: 'anna-leg', to: 'team:sap' }, context),
   );
-  expect(asked).toContain('call-1 lineReturned sap true');
+  expect(asked).toContain('call-1 lineReturned sap true sentOn anna');
 });
 
 test('agent’s leg: hung up ends the call, lost interrupts it, after a consultation it puts through', () => {
   expect(ended(talking(), 'anna-leg')).toContain('call-1: over talked agent');
   expect(ended(talking(), 'anna-leg', 'lost')).toContain('call-1 interrupted +20000 false');
   expect(ended(talking().consults('+4930'), 'anna-leg')).toContain('call-1 transferStarted +4930 target-leg');
-  expect(ended(talking().consults('+4930'), 'anna-leg', 'lost')).toContain('call-1 consultEnded');
+  expect(ended(talking().consults('+4930'), 'anna-leg', 'lost')).toContain('call-1 consultEnded interrupted');
 });
 
 test('consulted leg: its end leaves the agent with the caller', () => {
   expect(ended(talking().consults('+4930'), 'target-leg', 'busy')).toEqual(
-    expect.arrayContaining(['call-1 consultEnded true', '> bridge anna-bridge anna-leg caller-1']),
+    expect.arrayContaining(['call-1 consultEnded true busy', '> bridge anna-bridge anna-leg caller-1']),
   );
 });
 
 test('leg of a transfer: its end gives the caller back, and ends the call once it was put through', () => {
   const sent = () => talking().call('call-1', { kind: 'transferStarted', to: '+4930', leg: 'target-leg' });
-  expect(ended(sent(), 'target-leg', 'busy')).toContain('call-1 lineReturned lvs true');
+  expect(ended(sent(), 'target-leg', 'busy')).toContain(
+    'call-1 lineReturned lvs true transferFailed null busy',
+  );
   const through = sent().call('call-1', { kind: 'transferred', to: '+4930' });
   expect(ended(through, 'target-leg')).toContain('call-1: over transferred target');
 });

@@ -130,9 +130,9 @@ test('the target answers: the agent talks with it, and with the caller again onc
   expect(answers()).toEqual([]);
   // The agent hears the caller already.
   rig.call('call-1', { kind: 'toggled', facing: 'caller' });
-  expect(rig.led((line, context) => consultEnded(line, rig.conversation(), context))).toEqual([
+  expect(rig.led((line, context) => consultEnded(line, rig.conversation(), 'hungUp', context))).toEqual([
     '> closeBridge target-bridge',
-    'call-1 consultEnded',
+    'call-1 consultEnded hungUp',
   ]);
 });
 
@@ -158,13 +158,13 @@ test('the consultation over, by either side: agent and caller hear each other', 
     '(legDismissed target-leg)',
     '> hangUp target-leg',
     '> closeBridge target-bridge',
-    'call-1 consultEnded true',
+    'call-1 consultEnded true givenUp',
     '(switchAsked call-1 anna-bridge anna-leg caller-1 resumed)',
     '> bridge anna-bridge anna-leg caller-1',
   ]);
   expect(cancelled.obeyed()).toEqual(['call-1 resumed']);
   const left = talking();
-  expect(left.led((line, context) => consultEnded(line, left.conversation(), context))).toEqual([]);
+  expect(left.led((line, context) => consultEnded(line, left.conversation(), 'hungUp', context))).toEqual([]);
   expect(left.ask((line, context) => cancelConsult(line, left.conversation(), context))).toBe(false);
 });
 
@@ -189,7 +189,7 @@ test('a target that doesn’t answer gives the caller back, first; one that hang
     meaning(rig.led((line, context) => transferLegEnded(line, rig.conversation(), 'busy', context)));
   expect(ends(sent()).slice(0, 2)).toEqual([
     'call-1 transferFailed +4930 busy',
-    'call-1 lineReturned lvs true',
+    'call-1 lineReturned lvs true transferFailed null busy',
   ]);
   expect(ends(sent().call('call-1', { kind: 'transferred', to: '+4930' }))).toEqual([
     'call-1: over transferred target',

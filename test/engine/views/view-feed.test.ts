@@ -117,11 +117,13 @@ test('a feed begun at any moment shows the same as one that was there from the s
     await act(world, callers, step);
     for (const viewer of viewers) {
       const view = feed.viewFor(viewer);
-      // The rows of calls just taken are kept by the feed alone.
+      // The rows of calls just taken, and how transfers ended, are kept by the feed alone.
+      const transfers = Object.entries(view.transfers).filter(([, { state }]) => state === 'ringing');
       const waiting = Object.entries(view.waiting).filter(([, row]) => row.takenBy === null);
       expect((await feedOf(world)).viewFor(viewer)).toEqual({
         ...view,
         waiting: Object.fromEntries(waiting),
+        transfers: Object.fromEntries(transfers),
       });
     }
   }
@@ -255,4 +257,79 @@ test('a lost switch is seen by everybody, and its return', async () => {
   expect(mirror.view.engine.switchHeldBy).toBeNull();
   expect(mirror.view.hotlines.it?.state).toBe('active');
   mirror.sameAsFresh();
+});
+
+test('a caller who is sent on: it rings there, somebody has the call, and the sender reads it for 8 s', async () => {
+  const world = new HotlineWorld();
+  const { call } = await waitingInLvs(world);
+  const feed = await feedOf(world);
+  const [anna, bernd] = mirrors(feed) as [Watcher, Watcher];
+  await world.command('anna', { kind: 'take', call });
+  world.wait(100);
+  world.sim.phone('22', { kind: 'answers', afterMs: 2_000 });
+  await world.command('anna', { kind: 'blindTransfer', to: '22' });
+  const sent = { callId: call, number: '+4989123456', name: 'Huber', toName: 'Bernd', to: '22' };
+  expect(anna.view.transfers).toEqual({ [call]: { ...sent, state: 'ringing' } });
+  expect(bernd.view.asides.own).toMatchObject({ kind: 'transfer', other: 'Anna', caller: { name: 'Huber' } });
+  world.wait(2_500);
+  expect(anna.view.transfers).toEqual({ [call]: { ...sent, state: 'accepted' } });
+  expect([bernd.view.transfers, bernd.view.asides]).toEqual([{}, {}]);
+  world.wait(8_000);
+  expect(anna.view.transfers).toEqual({});
+});
+
+test('whoever didn’t get there waits again, and the row says why', async () => {
+  const world = new HotlineWorld();
+  const { call } = await waitingInLvs(world);
+  const feed = await feedOf(world);
+  const [anna] = mirrors(feed) as [Watcher];
+  const sends = async (to: string) => {
+    await world.command('anna', { kind: 'take', call });
+    world.wait(100);
+    await world.command('anna', { kind: 'blindTransfer', to });
+    world.wait(1_000);
+    expect(anna.view.transfers).toEqual({});
+    return anna.view.waiting[call]?.returned;
+  };
+  expect(anna.view.waiting[call]?.returned).toBeNull();
+  world.sim.phone('22', { kind: 'declines', afterMs: 500 });
+  expect(await sends('22')).toEqual({ kind: 'transferFailed', name: 'Bernd', why: 'declined' });
+  world.sim.phone('+4930777', { kind: 'busy' });
+  expect(await sends('+4930777')).toEqual({ kind: 'transferFailed', name: null, why: 'busy' });
+  expect(await sends('team:lvs')).toEqual({ kind: 'sentOn', name: 'Anna' });
+  const fresh = await feedOf(world);
+  expect(fresh.viewFor(anna.viewer).waiting).toEqual(anna.view.waiting);
+});
+
+test('the sender reads that the caller gave up while it rang there', async () => {
+  const world = new HotlineWorld();
+  const { caller, call } = await waitingInLvs(world);
+  const feed = await feedOf(world);
+  const [anna] = mirrors(feed) as [Watcher];
+  await world.command('anna', { kind: 'take', call });
+  world.wait(100);
+  await world.command('anna', { kind: 'blindTransfer', to: '22' });
+  caller.hangUp();
+  expect(anna.view.transfers[call]).toMatchObject({ state: 'callerGone' });
+  world.wait(8_000);
+  expect(anna.view.transfers).toEqual({});
+});
+
+test('asked by a colleague: by whom and about whom, at once; and with whom one talks on when the caller has gone', async () => {
+  const world = new HotlineWorld();
+  const { caller, call } = await waitingInLvs(world);
+  const feed = await feedOf(world);
+  const [anna, bernd] = mirrors(feed) as [Watcher, Watcher];
+  await world.command('anna', { kind: 'take', call });
+  world.wait(100);
+  world.sim.phone('22', { kind: 'answers', afterMs: 2_000 });
+  await world.command('anna', { kind: 'consult', to: '22' });
+  const [leg] = world.sim.legsTo('22');
+  const caller1 = { number: '+4989123456', name: 'Huber' };
+  expect(bernd.view.asides.own).toEqual({ leg, kind: 'consultation', other: 'Anna', caller: caller1 });
+  expect(anna.view.asides).toEqual({});
+  world.wait(2_500);
+  caller.hangUp();
+  expect(bernd.view.asides.own).toEqual({ leg, kind: 'callerGone', other: 'Anna', caller: null });
+  expect(anna.view.asides.own).toMatchObject({ kind: 'callerGone', other: 'Bernd', caller: null });
 });

@@ -169,6 +169,8 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
     waiting: {},
     calls: {},
     offers: {},
+    asides: {},
+    transfers: {},
     faults: {},
     notices: {},
     records: byId([

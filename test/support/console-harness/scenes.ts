@@ -13,7 +13,7 @@ import type { TestLineValue } from '../../../src/contract/commands.ts';
 import type { Draft } from '../../../src/contract/drafts.ts';
 import type { PhoneCall } from '../../../src/contract/phone-call.ts';
 import type { ReplyError } from '../../../src/contract/reply-errors.ts';
-import type { ConsoleView, OfferView } from '../../../src/contract/view.ts';
+import type { ConsoleView, OfferView, TransferView } from '../../../src/contract/view.ts';
 import {
   agent,
   faultEntry,
@@ -80,6 +80,29 @@ const me = (view: ConsoleView, more: Parameters<typeof agent>[4]): ConsoleView =
   agents: { ...view.agents, anna: agent('anna', 'Anna Berger', '21', ['lvs', 'sap', 'pc'], more) },
 });
 const talking = { activity: { kind: 'talking', callId: 'own-1' } } as const;
+const sent = (callId: string, state: TransferView['state']): TransferView => ({
+  callId,
+  number: '+4989123456',
+  name: state === 'ringing' ? 'Huber' : null,
+  toName: state === 'accepted' ? null : 'Bernd Thalmann',
+  to: state === 'accepted' ? '+4930123456' : '22',
+  state,
+});
+/** Each reason for which a caller waits again. */
+const returnedRows = (): ConsoleView => {
+  const view = waiting();
+  const reasons = [
+    { kind: 'transferFailed', name: 'Bernd Thalmann', why: 'unreachable' },
+    { kind: 'transferFailed', name: null, why: 'busy' },
+    { kind: 'sentOn', name: 'Bernd Thalmann' },
+    { kind: 'interrupted', name: 'Christiane Obermüller-Schöninger' },
+  ] as const;
+  const rows = Object.values(view.waiting).map((row, i) => [
+    row.id,
+    { ...row, returned: reasons[i] ?? null },
+  ]);
+  return { ...view, waiting: Object.fromEntries(rows) };
+};
 const waiting = () => withWaiting(sampleView(), fullLines(), 1);
 const talkingView = (call = ownCall({ notes: someNotes })) => ({
   ...me(withWaiting(sampleView(), fullLines().slice(2, 5)), talking),
@@ -384,9 +407,39 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     phone: 'registered',
     calls: [phoneCall({ kind: 'consultation', number: '+4989123456', name: 'Huber' })],
   }),
+  'sent-on': () => ({
+    session: signedIn,
+    view: {
+      ...me(returnedRows(), {
+        activity: { kind: 'wrapUp', callId: 'own-1', until: Date.now() + 14_000, inOwnCall: false },
+      }),
+      calls: { own: ownCall({ phase: 'wrapUp' }) },
+      transfers: { s1: sent('s1', 'ringing'), s2: sent('s2', 'accepted'), s3: sent('s3', 'callerGone') },
+    },
+    phone: 'registered',
+  }),
+  'talks-on': () => ({
+    session: signedIn,
+    view: {
+      ...sampleView(),
+      asides: { own: { leg: 'p1', kind: 'callerGone', other: 'Bernd Thalmann', caller: null } },
+    },
+    phone: 'registered',
+    calls: [phoneCall({ id: 'p1', kind: 'hotline', number: null, name: null })],
+  }),
   'consult-ringing': () => ({
     session: signedIn,
-    view: sampleView(),
+    view: {
+      ...sampleView(),
+      asides: {
+        own: {
+          leg: 'p2',
+          kind: 'consultation',
+          other: 'Bernd Thalmann',
+          caller: { number: '+4989123456', name: 'Huber' },
+        },
+      },
+    },
     phone: 'registered',
     calls: [
       phoneCall({}),

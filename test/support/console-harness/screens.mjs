@@ -29,6 +29,8 @@ const alone = [
   'direct-aside',
   'consulted',
   'consult-ringing',
+  'sent-on',
+  'talks-on',
   'offer-in-call',
   'wrap-up',
   'begun-notes',

@@ -80,7 +80,8 @@ function thoseLeftTalk({ engine, sim }: HotlineWorld): void {
     );
     expect(sim.hears(leg), `${leg} talks on`).toEqual({ kind: 'legs', legs: others });
     const agent = agents.get(guests.get(leg) ?? '');
-    if (role.with !== undefined) expect(agent?.occupiedSince, `${agent?.id} is busy`).not.toBeNull();
+    if (role.with !== undefined)
+      expect(agent?.occupiedSince ?? null, `who has ${leg} is busy`).not.toBeNull();
   }
 }
 

@@ -199,7 +199,7 @@ export function conversationsAfterRestart({ line, at }: Change): void {
 function returned(
   change: Change,
   conversation: Conversation,
-  { team, first, lastSeenAt }: Extract<CallFact, { kind: 'lineReturned' }>,
+  { team, first, why, lastSeenAt }: Extract<CallFact, { kind: 'lineReturned' }>,
 ): void {
   const { line, at } = change;
   const since = lastSeenAt ?? at;
@@ -214,6 +214,7 @@ function returned(
     ...waiting,
     team,
     first,
+    returned: why ?? null,
     place: moved ? ++line.lastPlace : waiting.place,
     // What the caller has waited so far goes on; what was talked since doesn't count.
     enteredAt: moved ? since : since - ((connectedAt ?? since) - waiting.enteredAt),

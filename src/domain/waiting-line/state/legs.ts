@@ -17,7 +17,7 @@ export function setLeg(change: Change, leg: LegId, role: LegRole | null): void {
   if (guest === undefined) return;
   // What it's about may have changed.
   touch(change.touched.agents, guest);
-  if (role?.kind === 'consult' || role?.kind === 'transfer' || role?.kind === 'stranger') return;
+  if (role?.kind === 'consult' || role?.kind === 'transfer') return;
   line.guests.delete(leg);
   if (line.agents.get(guest)?.guestLeg === leg) setGuestLeg(change, guest, null);
 }

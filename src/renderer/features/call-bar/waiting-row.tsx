@@ -11,6 +11,7 @@ import { callerName, callerNumber, callerPhrase, spokenDuration } from '../../wa
 import { MenuPath } from '../../waiting/path.tsx';
 import { urgency } from './lines.ts';
 import { markPainted } from './painted.ts';
+import { returnedWords } from './returned-words.ts';
 
 /** What a row needs of its team: nothing that changes while calls come and go. */
 export type RowTeam = Pick<TeamView, 'name' | 'distribution' | 'amberAfterMs' | 'redAfterMs'> & {
@@ -151,6 +152,11 @@ const RowBody = memo(function RowBody({
           <strong className="row-refused" role="alert" data-testid="row-refused">
             {refused}
           </strong>
+        )}
+        {call.returned && !takenBy && (
+          <span className="row-returned" data-testid="returned">
+            {returnedWords(call.returned, t)}
+          </span>
         )}
         {(automatic || call.ringing) && !takenBy && <Distribution call={call} team={team} myId={myId} />}
       </div>

@@ -169,7 +169,8 @@ export async function transfer(mode: 'blind' | 'attended', to: string, shown: st
   if (!done) return;
   closePanel();
   forgetTyped();
-  if (mode === 'blind') showNotice('good', text('phone.transfer.sent', { to: shown }));
+  // Only a team has the caller at once; of anybody else it's shown what becomes of it: see `SentCallers`.
+  if (to.startsWith('team:')) showNotice('good', text('phone.transfer.sentToTeam', { to: shown }));
 }
 
 /** Where the caller was to go is said; the field is empty for the next one. */

@@ -9,6 +9,7 @@ import { heardCall, isOpen, ringingCalls, unansweredDial } from '../../phone/pho
 import { troubleOf } from '../../phone/trouble.ts';
 import { Banner } from '../../ui/controls.tsx';
 import { BegunNotes } from './begun-notes.tsx';
+import { callTitle } from './call-title.ts';
 import { DialField, IdleCard } from './idle-card.tsx';
 import { InterruptedCall } from './interrupted-call.tsx';
 import { OfferCard } from './offer-card.tsx';
@@ -16,6 +17,7 @@ import { OwnCall, type TalkKeys } from './own-call.tsx';
 import { closePanel, usePhone } from './phone-store.ts';
 import { PlainCall, UnnamedCall } from './plain-call.tsx';
 import { RingingCard } from './ringing-card.tsx';
+import { SentCallers } from './sent-callers.tsx';
 import { WrapUpCard } from './wrap-up-card.tsx';
 import './phone.css';
 import './phone-parts.css';
@@ -57,6 +59,8 @@ export const PhonePanel = memo(function PhonePanel({
   const wrapUp = me?.activity.kind === 'wrapUp' ? me.activity : null;
   const others = otherCalls(phone.calls, inCall ? call.agentLeg : null, offer?.leg ?? null);
   const busy = inCall || others.length > 0 || offer !== undefined || wrapUp !== null;
+  const aside = view.asides.own;
+  const asideOf = ({ id }: PhoneCall) => (aside?.leg === id ? aside : undefined);
   const heard = heardCall(phone.calls);
   const taken = earTaken({ own: view.calls.own, calls: phone.calls, taking, leaving });
   const earBlocked = taken && t(earReasons[taken]);
@@ -101,15 +105,28 @@ export const PhonePanel = memo(function PhonePanel({
         />
       )}
       {ringingCalls(others).map((each) => (
-        <RingingCard key={each.id} call={each} blocked={earBlocked} />
+        <RingingCard key={each.id} call={each} blocked={earBlocked} aside={asideOf(each)} />
       ))}
       {others.filter(isOpen).map((each) => {
         const Card = each.kind === 'hotline' ? UnnamedCall : PlainCall;
         return (
-          <Card key={each.id} call={each} blocked={earBlocked} keys={each.id === heard?.id ? keys : null} />
+          <Card
+            key={each.id}
+            call={each}
+            blocked={earBlocked}
+            keys={each.id === heard?.id ? keys : null}
+            aside={asideOf(each)}
+          />
         );
       })}
       {!inCall && others.some(isOpen) && !unansweredDial(phone.calls) && <DialField />}
+      {/* A desk phone can't say who asks about whom; here nothing else would. */}
+      {aside?.caller && !phone.calls.some(({ id }) => id === aside.leg) && (
+        <Banner tone="info" icon="calls" testid="aside-at-desk">
+          {callTitle('consultation', aside, t)}
+        </Banner>
+      )}
+      <SentCallers transfers={view.transfers} />
       {wrapUp && !inCall && <WrapUpCard until={wrapUp.until} call={call} blocked={blocked} />}
       {!busy && (
         <IdleCard

@@ -2,19 +2,23 @@
 
 import { useEffect, useState } from 'react';
 import type { PhoneCall } from '../../../contract/phone-call.ts';
+import type { AsideView } from '../../../contract/view.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { useLocalSecondsSince } from '../../state/clock.ts';
 import { Banner, Button, Keys, ToolButton } from '../../ui/controls.tsx';
-import { formatDuration } from '../../ui/format.ts';
+import { formatDuration, formatNumber } from '../../ui/format.ts';
 import { callerNumber, callerPhrase } from '../../waiting/caller.ts';
+import { callTitle } from './call-title.ts';
 import { KeypadButton, MediaBanner, MuteButton } from './call-tools.tsx';
 import { Keypad } from './keypad.tsx';
 import type { TalkKeys } from './own-call.tsx';
 import { hangUp, resumeCall, setCallAside } from './phone-actions.ts';
 import { usePhone } from './phone-store.ts';
 
-function titleOf({ kind, phase, held }: PhoneCall, t: Text): string {
+function titleOf({ kind, phase, held }: PhoneCall, aside: AsideView | undefined, t: Text): string {
   if (held) return t('phone.call.held');
+  if (aside?.kind === 'callerGone') return t('phone.plain.talksOn', { name: numberOrName(aside.other) });
+  if (aside?.kind === 'consultation' && aside.caller) return callTitle(kind, aside, t);
   if (phase === 'dialling') return t('phone.plain.dialling');
   if (phase === 'early') return t('phone.plain.ringsThere');
   return t(
@@ -52,24 +56,31 @@ interface PlainCallProps {
   readonly blocked: string | null;
   /** The keys that act on it; null when they act on another call. */
   readonly keys: TalkKeys | null;
+  /** What the engine says of this call. */
+  readonly aside: AsideView | undefined;
 }
+
+const numberOrName = (other: string): string => (/^[+\d]/.test(other) ? formatNumber(other) : other);
 
 /** A leg of the hotline that the engine names nobody's: its microphone is open, so it has a card. */
 export function UnnamedCall(props: PlainCallProps) {
-  return useSettled() ? <PlainCall {...props} /> : null;
+  const settled = useSettled();
+  return settled || props.aside ? <PlainCall {...props} /> : null;
 }
 
-export function PlainCall({ call, blocked, keys }: PlainCallProps) {
+export function PlainCall({ call, blocked, keys, aside }: PlainCallProps) {
   const t = useText();
   const panel = usePhone((state) => state.panel);
   const { id, held, phase } = call;
   const talking = phase === 'talking';
-  const title = titleOf(call, t);
+  const title = titleOf(call, aside, t);
+  const caller = aside?.caller ?? call;
+  const callerGone = aside?.kind === 'callerGone';
   const notNow = talking ? null : title;
   return (
     <section
       className={held ? 'card' : 'card card-call'}
-      aria-label={`${title}: ${callerPhrase(call, t)}`}
+      aria-label={callerGone ? title : `${title}: ${callerPhrase(caller, t)}`}
       data-testid="plain-call"
       data-call={id}
       data-kind={call.kind}
@@ -82,10 +93,16 @@ export function PlainCall({ call, blocked, keys }: PlainCallProps) {
         </h2>
         {talking && <TalkTime since={call.since} />}
       </header>
-      <div>
-        <p className="caller-number digits">{callerPhrase(call, t)}</p>
-        {call.name && <p className="muted digits">{callerNumber(call, t)}</p>}
-      </div>
+      {callerGone ? (
+        <p className="muted" data-testid="caller-gone">
+          {t('phone.plain.talksOnHint')}
+        </p>
+      ) : (
+        <div>
+          <p className="caller-number digits">{callerPhrase(caller, t)}</p>
+          {caller.name && <p className="muted digits">{callerNumber(caller, t)}</p>}
+        </div>
+      )}
       <div className="tools">
         <ToolButton
           icon={held ? 'play' : 'pause'}

@@ -2,19 +2,15 @@
 
 import { useEffect } from 'react';
 import type { PhoneCall } from '../../../contract/phone-call.ts';
-import { type Text, text, useText } from '../../i18n/text.ts';
+import type { AsideView } from '../../../contract/view.ts';
+import { text, useText } from '../../i18n/text.ts';
 import { bridge } from '../../state/bridge.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { Button } from '../../ui/controls.tsx';
 import { callerNumber, callerPhrase } from '../../waiting/caller.ts';
+import { callTitle } from './call-title.ts';
 import { acceptCall, declineCall } from './phone-actions.ts';
 
-const titles = {
-  direct: 'phone.plain.incoming',
-  consultation: 'phone.plain.consultation',
-  transfer: 'phone.plain.transfer',
-  hotline: 'phone.plain.hotlineLeg',
-} as const;
 const hints = {
   direct: 'phone.plain.incomingHint',
   consultation: 'phone.plain.consultationHint',
@@ -22,37 +18,38 @@ const hints = {
   hotline: null,
 } as const;
 
-export const callTitle = (kind: PhoneCall['kind'], t: Text): string => t(titles[kind]);
-
-function useRingingNotification({ id, kind, number, name }: PhoneCall): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one notification per call
+function useRingingNotification({ id, number, name }: PhoneCall, title: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one notification per call, with the same tag when more is known
   useEffect(() => {
     const tag = `ringing:${id}`;
     if (useMirror.getState().settings?.notifications && !document.hasFocus())
       void bridge().call.notify({
         tag,
-        title: callTitle(kind, text),
+        title,
         body: callerPhrase({ number, name }, text),
       });
     return () => void bridge().call.dismissNotification(tag);
-  }, [id]);
+  }, [id, title]);
 }
 
 interface RingingCardProps {
   readonly call: PhoneCall;
   /** Why it can't be accepted now, in words. */
   readonly blocked: string | null;
+  /** What the engine says of this call. */
+  readonly aside: AsideView | undefined;
 }
 
-export function RingingCard({ call, blocked }: RingingCardProps) {
+export function RingingCard({ call, blocked, aside }: RingingCardProps) {
   const t = useText();
-  const title = callTitle(call.kind, t);
-  const hint = hints[call.kind];
-  useRingingNotification(call);
+  const title = callTitle(call.kind, aside, t);
+  const hint = aside ? null : hints[call.kind];
+  const caller = aside?.caller ?? call;
+  useRingingNotification(call, title);
   return (
     <section
       className="card card-ringing"
-      aria-label={`${title}: ${callerPhrase(call, t)}`}
+      aria-label={`${title}: ${callerPhrase(caller, t)}`}
       data-testid="plain-ringing"
       data-call={call.id}
       data-kind={call.kind}
@@ -62,9 +59,9 @@ export function RingingCard({ call, blocked }: RingingCardProps) {
       </header>
       {hint && <p className="muted small">{t(hint)}</p>}
       <p className="caller-number digits" role="alert">
-        {callerPhrase(call, t)}
+        {callerPhrase(caller, t)}
       </p>
-      {call.name && <p className="muted digits">{callerNumber(call, t)}</p>}
+      {caller.name && <p className="muted digits">{callerNumber(caller, t)}</p>}
       <div className="answer-buttons">
         <Button
           variant="good"

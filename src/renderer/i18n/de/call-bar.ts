@@ -26,6 +26,23 @@ export const callBar = {
   ringsAtYou: 'klingelt bei Ihnen',
   distributing: 'wird verteilt',
   nobodyReady: 'niemand bereit',
+  returned: {
+    outside: 'die gewählte Nummer',
+    transferFailed: 'zurück: {{why}}',
+    sentOn: 'weitergegeben von {{name}}',
+    notConnected: 'zurück: kam bei {{name}} nicht an',
+    interrupted: 'zurück: {{name}} war nicht mehr zu hören',
+    why: {
+      hungUp: '{{to}} hat aufgelegt',
+      busy: '{{to}} ist besetzt',
+      declined: '{{to}} hat abgelehnt',
+      noAnswer: '{{to}} meldet sich nicht',
+      unreachable: '{{to}} ist nicht erreichbar',
+      lost: 'Störung beim Weiterleiten',
+      switchRestarted: 'Telefonanlage neu gestartet',
+      takenBack: 'von der Telefonanlage zurückgenommen',
+    },
+  },
   blocked: {
     talking: 'Sie sind im Gespräch.',
     onBreak: 'Sie sind in der Pause.',

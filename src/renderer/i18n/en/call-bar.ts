@@ -26,6 +26,23 @@ export const callBar = {
   ringsAtYou: 'ringing you',
   distributing: 'being distributed',
   nobodyReady: 'nobody is ready',
+  returned: {
+    outside: 'the number dialled',
+    transferFailed: 'back: {{why}}',
+    sentOn: 'passed on by {{name}}',
+    notConnected: 'back: did not get through to {{name}}',
+    interrupted: 'back: {{name}} could not be heard any more',
+    why: {
+      hungUp: '{{to}} hung up',
+      busy: '{{to}} is busy',
+      declined: '{{to}} declined',
+      noAnswer: '{{to}} did not answer',
+      unreachable: '{{to}} cannot be reached',
+      lost: 'fault during the transfer',
+      switchRestarted: 'phone system restarted',
+      takenBack: 'taken back by the phone system',
+    },
+  },
   blocked: {
     talking: 'You are in a call.',
     onBreak: 'You are on a break.',
