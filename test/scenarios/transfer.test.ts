@@ -3,10 +3,12 @@
 import { expect, test } from 'vitest';
 import { silentOne } from '../../src/domain/waiting-line/conversation.ts';
 import type { Conversation } from '../../src/domain/waiting-line/line.ts';
-import { type Caller, HotlineWorld } from '../support/virtual/hotline-world.ts';
+import { type Caller, HotlineWorld, people, type WorldOptions } from '../support/virtual/hotline-world.ts';
 
-async function talking(): Promise<{ world: HotlineWorld; caller: Caller; call: string }> {
-  const world = new HotlineWorld();
+async function talking(
+  options: WorldOptions = {},
+): Promise<{ world: HotlineWorld; caller: Caller; call: string }> {
+  const world = new HotlineWorld(options);
   await world.signIn('anna');
   const caller = world.inLine('1', '+4989123456');
   const [call] = world.calls() as [string];
@@ -218,3 +220,17 @@ test('from whose phone no sound comes is told while the two talk, and not on hol
   caller.hangUp();
   await clean(world);
 });
+
+test.each(['at once', 'after a restart'])(
+  'who is signed out is reached at the desk phone, %s: no window is there that could ring',
+  async (when) => {
+    const agents = people.map((each) => (each.id === 'bernd' ? { ...each, deskPhone: '122' } : each));
+    const { world } = await talking({ agents });
+    await world.signIn('bernd');
+    await world.engine.signOut('bernd', 'agent');
+    if (when === 'after a restart') world.restartEngine();
+    expect(await world.command('anna', { kind: 'blindTransfer', to: '22' })).toMatchObject({ ok: true });
+    expect(world.sim.legsTo('122')).toHaveLength(1);
+    expect(world.sim.legsTo('22')).toEqual([]);
+  },
+);

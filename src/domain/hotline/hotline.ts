@@ -167,7 +167,7 @@ export function emptyHotlines(
           {
             ...agent,
             deskPhone: agent.deskPhone ?? agent.extension,
-            phone: 'softphone',
+            phone: 'deskPhone',
             availability: { kind: 'signedOut' },
             activity: { kind: 'idle', since: 0 },
             idleSince: 0,

@@ -96,7 +96,10 @@ export class HotlineWorld {
         clock: this.clock,
         lengthMs: options.lengthMs ?? seedLength,
         softphonesAnswer: options.softphonesAnswer ?? true,
-        extensions: (options.agents ?? people).map((agent) => agent.extension),
+        extensions: (options.agents ?? people).flatMap(({ extension, deskPhone = extension }) => [
+          extension,
+          deskPhone,
+        ]),
       });
     this.published = versionOf(options.mode ?? seedMode());
     this.versions.set(this.published.version, this.published);

@@ -43,23 +43,11 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
         change,
         occupied({ ...agent, device: fact.device ?? null, signedInAt: at, contact: null, ownCalls: 0 }, at),
       );
-    case 'signedOut':
-      return putAgent(
-        change,
-        occupied(
-          {
-            ...agent,
-            ...unblamed,
-            availability: { kind: 'signedOut' },
-            device: null,
-            signedInAt: null,
-            contact: null,
-            ownCalls: 0,
-            doubtUntilMs: null,
-          },
-          at,
-        ),
-      );
+    case 'signedOut': {
+      const gone = { device: null, signedInAt: null, contact: null, ownCalls: 0 } as const;
+      const away = { availability: { kind: 'signedOut' }, ...unblamed, ...gone } as const;
+      return putAgent(change, atPhone(change, { ...agent, ...away, phone: 'deskPhone' }));
+    }
     case 'phoneChosen':
       return putAgent(change, atPhone(change, { ...agent, phone: fact.phone }));
     case 'breakStarted':
