@@ -64,6 +64,8 @@ export const settingsSchema = z.strictObject({
   soundProcessing: z.boolean(),
   ringVolume: z.number().min(0).max(1),
   notifications: z.boolean(),
+  /** Are `tel:` and `callto:` links of other programs to be opened here? */
+  phoneLinks: z.boolean(),
   /** Accelerators as Electron spells them; empty: none. */
   globalTake: z.string().max(60),
   globalHangUp: z.string().max(60),
@@ -188,6 +190,10 @@ export const callSchemas = {
   phoneCalls: z.tuple([z.array(phoneCallSchema).max(50)]),
   /** Global shortcuts that have no effect, as of the settings now. */
   failedShortcuts: nothing,
+  /** The number that was clicked in another program, `tel:…` or `callto:…`, once; null: none was. */
+  takePhoneLink: nothing,
+  /** Does the system give `tel:` and `callto:` links to this program? */
+  havePhoneLinks: nothing,
   /** The window's browser has noticed something about the network; main looks what it is. */
   networkEvent: nothing,
   /** About the end of the program: that its question is on the screen, what was answered, that the calls are ended. */
@@ -218,6 +224,8 @@ export interface Calls {
   dismissNotification(tag: string): Promise<void>;
   phoneCalls(calls: readonly PhoneCall[]): Promise<void>;
   failedShortcuts(): Promise<readonly FailedShortcut[]>;
+  takePhoneLink(): Promise<string | null>;
+  havePhoneLinks(): Promise<boolean>;
   networkEvent(): Promise<void>;
   quitting(said: 'shown' | 'stay' | 'end' | 'hungUp'): Promise<void>;
   diagnostics(): Promise<string>;
@@ -236,6 +244,8 @@ export interface Pushes {
   /** A global shortcut, the tray, or the bar asks the window with the softphone. */
   actionRequested:
     | { readonly kind: 'takeFirst' }
+    /** Somebody has clicked on a number in another program: `takePhoneLink` has it. */
+    | { readonly kind: 'dial' }
     | { readonly kind: 'take'; readonly callId: string }
     | { readonly kind: 'hangUp' };
   /** The computer woke up or the network came back: reconnect now. */

@@ -25,6 +25,7 @@ import { guardCertificates } from './shell/certificates.ts';
 import { guardPermissions } from './shell/guard.ts';
 import { applyMenu } from './shell/menu.ts';
 import { Notifications } from './shell/notifications.ts';
+import { claimPhoneLinks, havePhoneLinks } from './shell/phone-links.ts';
 import { GlobalShortcuts } from './shell/shortcuts.ts';
 import { TrayMenu } from './shell/tray.ts';
 import { ShellWindows } from './shell/windows.ts';
@@ -41,6 +42,8 @@ export interface ConsolePaths {
 
 export interface RunningConsole {
   show(): void;
+  /** `tel:…` or `callto:…`: its number comes into the dial field once somebody is signed in; nothing is dialled by it. */
+  openPhoneLink(link: string): void;
   /** The person ends the program. False: not now; it ends by itself when it may. */
   mayLeave(): boolean;
   stop(): Promise<void>;
@@ -109,6 +112,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   const atSoftphone = () => client.session.kind === 'signedIn' && client.session.phone === 'softphone';
 
   let windowHungUp: () => void = () => undefined;
+  /** Waits until the window asks for it: perhaps nobody is signed in. */
+  let phoneLink: string | null = null;
   const quitting = new Quitting({
     // A desk phone's call goes on without us.
     inCall: () =>
@@ -218,6 +223,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       shortcuts.apply(now);
       for (const failure of shortcuts.failed) log('shortcutFailed', { ...failure });
     }
+    // A program that isn't installed is no program that others could open.
+    if (changed('phoneLinks') && app.isPackaged) claimPhoneLinks(app, now.phoneLinks);
     if (changed('language')) applyMenu(texts());
     if (changed('language') || changed('shape')) updateTray();
     if (before !== null && changed('shape')) shell.arrange();
@@ -289,6 +296,12 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       quitting.callsChanged();
     },
     failedShortcuts: async () => shortcuts.failed,
+    takePhoneLink: async () => {
+      const link = phoneLink;
+      phoneLink = null;
+      return link;
+    },
+    havePhoneLinks: async () => app.isPackaged && havePhoneLinks(app),
     networkEvent: async () => network.hint(),
     quitting: async (_from, said) => {
       if (said === 'hungUp') windowHungUp();
@@ -332,6 +345,10 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
 
   return {
     show: () => shell.show(),
+    openPhoneLink(link) {
+      phoneLink = link;
+      windows.push('actionRequested', { kind: 'dial' }, 'window');
+    },
     mayLeave() {
       const may = quitting.mayLeave();
       if (may) shell.leave();

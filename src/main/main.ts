@@ -6,6 +6,7 @@ import { type RunningConsole, startConsole } from './console.ts';
 import { ConsoleLog, describeFault } from './console-log.ts';
 import { declareAppScheme } from './shell/app-protocol.ts';
 import { guardContents } from './shell/guard.ts';
+import { phoneLinkIn } from './shell/phone-links.ts';
 import { foreignSwitches, TEST_BUILD } from './shell/start-switches.ts';
 
 refuseForeignSwitches();
@@ -31,6 +32,14 @@ function start(): void {
   const log = new ConsoleLog(userData);
   let running: RunningConsole | null = null;
   let stopped = false;
+  /** Opened before there was a console that could take it. */
+  let link = phoneLinkIn(process.argv.slice(1));
+  const openLink = (opened: string | null) => {
+    link = opened;
+    if (running === null || opened === null) return;
+    running.openPhoneLink(opened);
+    link = null;
+  };
 
   // A bug in main must not end a conversation that goes on in the window: it's noted, and main goes on.
   process.on('uncaughtException', (error) => log.write('uncaughtException', describeFault(error)));
@@ -40,7 +49,15 @@ function start(): void {
   );
 
   guardContents(log.write);
-  app.on('second-instance', () => running?.show());
+  app.on('second-instance', (_event, args) => {
+    running?.show();
+    openLink(phoneLinkIn(args.slice(1)));
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    running?.show();
+    openLink(phoneLinkIn([url]));
+  });
   app.on('activate', () => running?.show());
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
@@ -61,6 +78,7 @@ function start(): void {
   const open = () => {
     log.write('started', { version: app.getVersion(), electron: process.versions.electron });
     running = startConsole({ out: join(__dirname, '..'), userData }, log);
+    openLink(link);
   };
   // Without a window nobody could see that it runs, nor end it.
   const giveUp = (error: unknown) => {

@@ -24,6 +24,7 @@ export const defaultSettings: ConsoleSettings = {
   soundProcessing: true,
   ringVolume: 0.8,
   notifications: true,
+  phoneLinks: false,
   globalTake: 'CommandOrControl+Alt+T',
   globalHangUp: 'CommandOrControl+Alt+H',
 };

@@ -28,6 +28,8 @@ const calls: Record<CallName, true> = {
   dismissNotification: true,
   phoneCalls: true,
   failedShortcuts: true,
+  takePhoneLink: true,
+  havePhoneLinks: true,
   networkEvent: true,
   quitting: true,
   diagnostics: true,

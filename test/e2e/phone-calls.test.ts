@@ -1,5 +1,6 @@
 // Several calls at one softphone, in real Electron on the exchange: one is heard at a time, each has its card and its end.
 
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ const ANNA_HZ = 1_000;
 const folder = mkdtempSync(join(tmpdir(), 'klcalls-'));
 const closing: (() => Promise<unknown>)[] = [];
 let company: ExchangeCompany;
+let anna: ConsoleDriver;
 let page: Page;
 let bernd: Colleague;
 let carla: Colleague;
@@ -62,10 +64,10 @@ beforeAll(async () => {
   await bernd.client.command({ kind: 'usePhone', phone: 'deskPhone' });
   const speakFile = join(folder, 'tone.wav');
   writeFileSync(speakFile, toneWav(ANNA_HZ));
-  const console = await ConsoleDriver.open({ folder: join(folder, 'anna'), speakFile });
-  closing.push(() => console.close());
-  await console.signIn(company.address, '21', PIN);
-  ({ page } = console);
+  anna = await ConsoleDriver.open({ folder: join(folder, 'anna'), speakFile });
+  closing.push(() => anna.close());
+  await anna.signIn(company.address, '21', PIN);
+  ({ page } = anna);
   await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor({ timeout: 60_000 });
 }, 180_000);
 
@@ -186,4 +188,31 @@ test('a consulted colleague has a card that rings at once, mutes and hangs up', 
   await page.getByTestId('phone-idle').waitFor();
   await hearsNoMore(own, 'Bernd');
   await caller.hangUp();
+}, 180_000);
+
+test('a number that is clicked in another program stands in the dial field, and is dialled at the click only', async () => {
+  await page.getByTestId('phone-idle').waitFor({ timeout: 20_000 });
+  // As a browser does it: the program is started once more, with the link.
+  const click = async (link: string) => {
+    const [start, ...args] = anna.program.spawnargs as [string, ...string[]];
+    const sandbox = args.filter((arg) => arg === '--no-sandbox');
+    const own = args.slice(args.findIndex((arg) => arg.startsWith('--klinke-user-data')) - 1);
+    const again = spawn(start, [...sandbox, ...own, '--', link]);
+    expect(await new Promise((done) => again.once('exit', done))).toBe(0);
+  };
+  await click('tel:%2B49-89-12%2034;phone-context=example.org');
+  const field = page.getByTestId('dial-input');
+  await until(async () => (await field.inputValue()) === '+49891234', 'the number is in the field');
+  expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+  expect(await direct().count()).toBe(0);
+
+  await field.fill('');
+
+  // Also before anybody is there who could dial: it waits for the sign-in.
+  await page.getByTestId('presence-menu').click();
+  await page.getByTestId('sign-out').click();
+  await page.getByTestId('sign-in').waitFor();
+  await click('callto:0301234');
+  await anna.signIn(company.address, '21', PIN);
+  await until(async () => (await field.inputValue()) === '0301234', 'the other number is in the field');
 }, 180_000);

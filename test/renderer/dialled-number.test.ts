@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { dialledNumber } from '../../src/renderer/features/phone/dialled-number.ts';
+import { linkedNumber } from '../../src/renderer/features/phone/phone-link.ts';
 
 const numberOf = (typed: string): string | null => {
   const dialled = dialledNumber(typed);
@@ -58,4 +59,17 @@ test('an extension is not dialled along: both are told', () => {
     ['tel:+49891234567;ext=5', '5'],
   ] as const)
     expect(dialledNumber(typed), typed).toEqual({ kind: 'extension', main: '+49891234567', extension });
+});
+
+test.each([
+  ['tel:+49-89-1234', '+49891234'],
+  ['tel:%2B49%2089%201234', '+49891234'],
+  ['TEL://089/1234', '0891234'],
+  ['callto:22', '22'],
+  ['tel:112', '112'],
+  ['tel:+1-800-FLOWERS', '+1-800-FLOWERS'],
+  // Broken percent signs are no reason to do nothing.
+  ['tel:%E0%A4%A', '%E0%A4%A'],
+])('the link %s brings %s into the field', (link, written) => {
+  expect(linkedNumber(link)).toBe(written);
 });

@@ -10,6 +10,7 @@ import { lastingFaults } from '../features/faults/fault-words.ts';
 import { Faults } from '../features/faults/faults.tsx';
 import { History } from '../features/history/history.tsx';
 import { acceptCall, acceptOffer, hangUp, take } from '../features/phone/phone-actions.ts';
+import { openPhoneLink } from '../features/phone/phone-link.ts';
 import { PhonePanel } from '../features/phone/phone-panel.tsx';
 import { usePhone } from '../features/phone/phone-store.ts';
 import { Colleagues } from '../features/presence/colleagues.tsx';
@@ -33,7 +34,7 @@ import { buildActions, takeFirst } from './actions.ts';
 import { callsAtRisk } from './calls-at-risk.ts';
 import { NoticeList } from './notice-list.tsx';
 import { Rail } from './rail.tsx';
-import { useShell } from './shell-store.ts';
+import { goTo, useShell } from './shell-store.ts';
 import { Strip } from './strip.tsx';
 
 async function signOut(): Promise<void> {
@@ -89,13 +90,23 @@ function takeOrAccept(callId: string): void {
   else void take(callId);
 }
 
+async function openLink(): Promise<void> {
+  const link = await bridge().call.takePhoneLink();
+  if (link === null) return;
+  goTo('calls');
+  openPhoneLink(link);
+}
+
 function useRequestedActions(): void {
+  // One that was clicked before anybody was signed in.
+  useEffect(() => void openLink(), []);
   useEffect(
     () =>
       bridge().on('actionRequested', (request) => {
         const { view } = useMirror.getState();
         if (request.kind === 'hangUp') void hangUp();
         else if (request.kind === 'take') takeOrAccept(request.callId);
+        else if (request.kind === 'dial') void openLink();
         else if (view) takeFirst({ view, ...usePhone.getState() });
       }),
     [],

@@ -34,6 +34,7 @@ const baseSettings: ConsoleSettings = {
   soundProcessing: true,
   ringVolume: 0.6,
   notifications: true,
+  phoneLinks: false,
   globalTake: 'Control+Alt+T',
   globalHangUp: '',
 };
@@ -113,6 +114,8 @@ export class FakeBridge {
       dismissNotification: async (tag) => this.#note('dismissNotification', tag),
       phoneCalls: async (calls) => this.#note('phoneCalls', calls),
       failedShortcuts: async () => this.#scene.failedShortcuts ?? [],
+      takePhoneLink: async () => null,
+      havePhoneLinks: async () => this.#scene.settings?.phoneLinks ?? false,
       networkEvent: async () => this.#note('networkEvent'),
       quitting: async (said) => this.#note('quitting', said),
       diagnostics: async () => 'Klinke 0.1.0\nElectron 45.4.1\nengine: connected',

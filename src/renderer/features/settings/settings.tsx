@@ -10,6 +10,7 @@ import { Button, Check, Choice } from '../../ui/controls.tsx';
 import { type Accelerators, GlobalKeys } from './accelerator-field.tsx';
 import { AudioSettings } from './audio-settings.tsx';
 import { PhoneAccountCard } from './phone-account.tsx';
+import { PhoneLinks } from './phone-links.tsx';
 import { copyDiagnostics, useSettingsPage } from './settings-store.ts';
 import './settings.css';
 
@@ -101,6 +102,7 @@ export function Settings({ settings, appInfo, onShowShortcuts, accelerators }: S
           onChange={(event) => void changeSettings({ notifications: event.target.checked })}
         />
       </section>
+      <PhoneLinks wanted={settings.phoneLinks} />
       <section className="settings-card" aria-labelledby="settings-global">
         <h2 id="settings-global">{t('settings.global')}</h2>
         <p className="field-hint">{t('settings.globalHint')}</p>

@@ -104,6 +104,11 @@ export const phone = {
     plus120Label: '2 Minuten länger',
     last: 'Letzter Anruf',
   },
+  link: {
+    later: '{{number}} steht im Wählfeld, sobald Sie wieder wählen können.',
+    deskPhone: 'Wählen Sie {{number}} an Ihrem Tischtelefon.',
+    noPhone: '{{number}} lässt sich hier nicht wählen: Diese Konsole hat kein Softphone.',
+  },
   plain: {
     incoming: 'Direkter Anruf',
     incomingHint: 'Nicht über die Hotline',

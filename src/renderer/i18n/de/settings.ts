@@ -32,6 +32,12 @@ export const settings = {
   notifications: 'Benachrichtigungen',
   notificationsLabel: 'Neue Anrufe als Benachrichtigung zeigen',
   notificationsHint: 'Erscheint ohne Fokus: Sie tippen ungestört weiter.',
+  phoneLinks: 'Nummern in anderen Programmen',
+  phoneLinksLabel: 'Angeklickte Telefonnummern mit Klinke öffnen',
+  phoneLinksHint:
+    'Gilt für Links der Form tel: und callto: in Browser, E-Mail und Tabellen. Die Nummer kommt ins Wählfeld; gewählt wird erst, wenn Sie „Anrufen“ drücken.',
+  phoneLinksElsewhere:
+    'Noch öffnet ein anderes Programm diese Links. Wählen Sie Klinke in den Einstellungen des Systems unter „Standard-Apps“.',
   global: 'Globale Tastenkürzel',
   globalHint: 'Wirken auch, wenn ein anderes Programm im Vordergrund ist.',
   record: 'Aufnehmen',

@@ -102,6 +102,11 @@ export const phone = {
     plus120Label: '2 minutes longer',
     last: 'Last call',
   },
+  link: {
+    later: '{{number}} is in the dial field as soon as you can dial again.',
+    deskPhone: 'Dial {{number}} on your desk phone.',
+    noPhone: '{{number}} can’t be dialled here: this console has no softphone.',
+  },
   plain: {
     incoming: 'Direct call',
     incomingHint: 'Not through the hotline',

@@ -32,6 +32,12 @@ export const settings = {
   notifications: 'Notifications',
   notificationsLabel: 'Show new calls as a notification',
   notificationsHint: 'Appears without focus: you keep typing undisturbed.',
+  phoneLinks: 'Numbers in other programs',
+  phoneLinksLabel: 'Open phone numbers that you click with Klinke',
+  phoneLinksHint:
+    'For tel: and callto: links in browser, mail and spreadsheets. The number comes into the dial field; nothing is dialled before you press “Call”.',
+  phoneLinksElsewhere:
+    'Another program still opens these links. Choose Klinke in the system’s settings, under “Default apps”.',
   global: 'Global shortcuts',
   globalHint: 'Work even while another program is in front.',
   record: 'Record',
