@@ -188,6 +188,8 @@ export const callSchemas = {
   dismissNotification: z.tuple([z.string().max(200)]),
   /** What the softphone's calls are now, at each change: main asks before it quits, and its tray shows them. */
   phoneCalls: z.tuple([z.array(phoneCallSchema).max(50)]),
+  /** Into a file that the person chooses; `name`: what is proposed. */
+  saveText: z.tuple([z.strictObject({ name: z.string().max(100), text: z.string().max(20_000_000) })]),
   /** Global shortcuts that have no effect, as of the settings now. */
   failedShortcuts: nothing,
   /** The number that was clicked in another program, `tel:…` or `callto:…`, once; null: none was. */
@@ -223,6 +225,7 @@ export interface Calls {
   notify(notification: { tag: string; title: string; body: string }): Promise<void>;
   dismissNotification(tag: string): Promise<void>;
   phoneCalls(calls: readonly PhoneCall[]): Promise<void>;
+  saveText(file: { name: string; text: string }): Promise<'saved' | 'chosenNot' | 'failed'>;
   failedShortcuts(): Promise<readonly FailedShortcut[]>;
   takePhoneLink(): Promise<string | null>;
   havePhoneLinks(): Promise<boolean>;

@@ -2,9 +2,11 @@
 // switch has to be reached for it. Handlers and callers take their types from here; see docs/decisions/0022.
 
 import { z } from 'zod';
+import { callSorts } from '../domain/records/call-query.ts';
 import type { Right } from '../domain/rights.ts';
 import { visibleLine, visibleText } from '../domain/visible-text.ts';
 import { MOST_DRAFTS } from './drafts.ts';
+import type { CallRecordView } from './view.ts';
 
 export const phoneKindSchema = z.enum(['softphone', 'deskPhone']);
 
@@ -42,6 +44,20 @@ const testLine = z.object({
 const journal = z.array(
   z.object({ seq: z.number(), at: z.number(), fact: z.looseObject({ kind: z.string() }) }),
 );
+
+const cursor = z.tuple([z.number(), z.number()]);
+/** The engine's word once it has an id and a time, as with the view. */
+const recordView = z.custom<CallRecordView>(
+  (value) => typeof value === 'object' && value !== null && 'id' in value && 'arrivedAt' in value,
+);
+const figures = z.object({
+  calls: z.number(),
+  answered: z.number(),
+  missed: z.number(),
+  waitedMs: z.number(),
+  waited: z.number(),
+  talkedMs: z.number(),
+});
 
 interface About<R extends z.ZodType> {
   readonly reply: R;
@@ -126,6 +142,24 @@ const entries = table({
   signOutAgent: command('signOutAgent', { agent: id }, { ...notes, right: 'signOutOthers' }),
   /** Everything that happened to a call of the own teams; of any call for those who see all teams. */
   journalOfCall: command('journalOfCall', { call: id }, { ...notes, reply: journal }),
+  /** Ended calls that this person may see, a page at a time; `after`: where the page before said to go on. */
+  listCalls: command(
+    'listCalls',
+    {
+      sort: z.enum(callSorts),
+      descending: z.boolean(),
+      since: z.number().nullable(),
+      team: id.nullable(),
+      mine: z.boolean(),
+      missed: z.boolean(),
+      words: line.pipe(z.string().max(200)),
+      after: cursor.nullable(),
+      limit: z.int().min(1).max(100),
+    },
+    { ...notes, reply: z.object({ records: z.array(recordView), next: cursor.nullable() }) },
+  ),
+  /** Of the calls that this person may see, that arrived since then and have ended. */
+  figures: command('figures', { since: z.number() }, { ...notes, reply: figures }),
   /** Ids of all calls in progress, in the order of their arrival. */
   openCalls: command(
     'openCalls',

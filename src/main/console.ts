@@ -18,6 +18,7 @@ import { NetworkWatch, ownAddresses } from './network-watch.ts';
 import { endCalls } from './quit/end-calls.ts';
 import { watchOutsideEnds } from './quit/outside-ends.ts';
 import { Quitting } from './quit/quitting.ts';
+import { saveText } from './save-text.ts';
 import { Secrets } from './secrets.ts';
 import { SettingsFile } from './settings.ts';
 import { serveAppFiles } from './shell/app-protocol.ts';
@@ -295,6 +296,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       updateTray();
       quitting.callsChanged();
     },
+    saveText: async (_from, file) => saveText(file, (fault) => log('fileNotSaved', describeFault(fault))),
     failedShortcuts: async () => shortcuts.failed,
     takePhoneLink: async () => {
       const link = phoneLink;

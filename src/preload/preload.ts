@@ -27,6 +27,7 @@ const calls: Record<CallName, true> = {
   notify: true,
   dismissNotification: true,
   phoneCalls: true,
+  saveText: true,
   failedShortcuts: true,
   takePhoneLink: true,
   havePhoneLinks: true,

@@ -11,7 +11,6 @@ import {
   teamLines,
   urgency,
 } from '../../src/renderer/features/call-bar/lines.ts';
-import { matches, sortedRecords } from '../../src/renderer/features/history/records.ts';
 import { transferTargets } from '../../src/renderer/features/phone/transfer-targets.ts';
 import { deviceInUse, deviceNews, movedInput, soundDevices } from '../../src/renderer/sounds/devices.ts';
 import { sampleView, waitingCall, withWaiting } from '../support/console-harness/sample-view.ts';
@@ -97,19 +96,6 @@ describe('transfer targets', () => {
   it('offers a number as typed, unless it is the extension of somebody listed', () => {
     expect(transferTargets(sampleView(), '089 / 12-34').map((target) => target.to)).toEqual(['0891234']);
     expect(transferTargets(sampleView(), '31').map((target) => target.kind)).toEqual(['agent']);
-  });
-});
-
-describe('the call list', () => {
-  it('is newest first and found by name, number as dialled, and note', () => {
-    const records = sortedRecords(sampleView());
-    expect(records[0]?.id).toBe('r1');
-    const found = (typed: string) =>
-      records.filter((record) => matches(record, typed)).map((record) => record.id);
-    expect(found('huber')).toEqual(['r1']);
-    for (const typed of ['030 1234', '+49 (0)30 1234', '0049 30/1234', '30–1234'])
-      expect(found(typed), typed).toEqual(['r5']);
-    expect(found('scanner')).toEqual(['r2']);
   });
 });
 

@@ -4,6 +4,23 @@ import type { Fact, JournalEntry } from '../../domain/facts/facts.ts';
 import { split } from '../../domain/facts/personal.ts';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import { outdatedBy } from '../../domain/hotline/open-facts.ts';
+import {
+  type CallCursor,
+  type CallFigures,
+  type CallPage,
+  type CallQuery,
+  type CallTexts,
+  count,
+  type EndedCall,
+  endedCall,
+  hasWords,
+  isSeen,
+  isWanted,
+  noCalls,
+  type Seen,
+  sortedBy,
+} from '../../domain/records/call-query.ts';
+import { recordOf } from '../../domain/records/call-record.ts';
 import { comparableNumber } from '../../domain/telephony/comparable-number.ts';
 import {
   type Appended,
@@ -100,6 +117,48 @@ export class MemoryJournal implements Journal {
 
   async breakReasons(breaks: Breaks): Promise<number> {
     return this.reasonsOf(breaks).length;
+  }
+
+  async endedCalls(query: CallQuery, after: CallCursor | null, limit: number): Promise<CallPage> {
+    const { sort, descending, words } = query;
+    const sign = descending ? -1 : 1;
+    const place = (each: EndedCall): CallCursor => [sortedBy(each, sort), each.seq];
+    const compare = ([a, aSeq]: CallCursor, [b, bSeq]: CallCursor) => sign * (a - b || aSeq - bSeq);
+    const found = this.ended()
+      .filter(
+        (each) => isWanted(each, query) && (words === null || hasWords(each, this.textsOf(each), words)),
+      )
+      .sort((a, b) => compare(place(a), place(b)))
+      .filter((each) => after === null || compare(place(each), after) > 0);
+    const last = found[limit - 1];
+    return {
+      calls: found.slice(0, limit).map(({ call }) => call),
+      next: last === undefined ? null : place(last),
+    };
+  }
+
+  async figures(since: number, seen: Seen | null): Promise<CallFigures> {
+    return this.ended()
+      .filter((each) => each.at >= since && isSeen(each, seen))
+      .reduce(count, noCalls);
+  }
+
+  private ended(): readonly EndedCall[] {
+    return this.latestCalls(this.entries.length).flatMap((call) => {
+      const entries = this.ofCall(call);
+      const record = recordOf(entries);
+      const seq = entries.find(({ fact }) => fact.kind === 'callArrived')?.seq ?? 0;
+      return record?.outcome == null ? [] : [endedCall(record, seq, record.outcome)];
+    });
+  }
+
+  private textsOf({ call }: EndedCall): CallTexts {
+    const entries = this.ofCall(call);
+    const { caller = {} } = recordOf(entries) ?? {};
+    const notes = entries.flatMap(({ fact }) =>
+      fact.kind === 'noted' || fact.kind === 'noteMended' ? [fact.text] : [],
+    );
+    return { number: caller.callerNumber, name: caller.callerName, notes };
   }
 
   async scrub(): Promise<void> {}

@@ -1,6 +1,8 @@
 // What the engine's thread and the journal's say to each other.
 
 import type { Breaks } from '../../domain/hotline/hotline.ts';
+import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
+import type { Instant } from '../../domain/words/ids.ts';
 import type { NamedCall } from '../../engine/ports/journal.ts';
 import type { Row } from './journal-rows.ts';
 import type { Found } from './personal-table.ts';
@@ -22,6 +24,14 @@ export type JournalRequest =
   | { readonly kind: 'namedAmong'; readonly calls: readonly string[] }
   | { readonly kind: 'erasedTimes'; readonly calls: readonly string[] }
   | { readonly kind: 'breakReasons'; readonly breaks: Breaks }
+  /** A part at a time, as with `callsFrom`. */
+  | {
+      readonly kind: 'endedCalls';
+      readonly query: CallQuery;
+      readonly after: CallCursor | null;
+      readonly limit: number;
+    }
+  | { readonly kind: 'figures'; readonly since: Instant; readonly seen: Seen | null }
   | { readonly kind: 'scrub' }
   | { readonly kind: 'close' };
 
@@ -36,6 +46,8 @@ export interface JournalReplies {
   readonly namedAmong: readonly NamedCall[];
   readonly erasedTimes: readonly number[];
   readonly breakReasons: number;
+  readonly endedCalls: CallPage;
+  readonly figures: CallFigures;
   readonly scrub: null;
   readonly close: null;
 }

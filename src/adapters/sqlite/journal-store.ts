@@ -3,6 +3,7 @@
 
 import Database from 'better-sqlite3';
 import { JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
+import { EndedCalls, keepEndedCalls } from './ended-calls.ts';
 import type { Row } from './journal-rows.ts';
 import { migrate } from './migrations.ts';
 import { keepOpenFacts } from './open-rows.ts';
@@ -26,6 +27,7 @@ export const FOR_RESTART = `${journal} WHERE j.call IN
 
 export class JournalStore {
   readonly personal: PersonalTable;
+  readonly ended: EndedCalls;
   readonly #db: Database.Database;
   readonly #insert: (rows: readonly Row[]) => void;
   readonly #append: (rows: readonly Row[]) => void;
@@ -45,11 +47,14 @@ export class JournalStore {
     const keepOpen = keepOpenFacts(db);
     const personal = new PersonalTable(db);
     this.personal = personal;
+    this.ended = new EndedCalls(db);
+    const keepEnded = keepEndedCalls(db);
     this.#insert = (rows) => {
       for (const row of rows) {
         insert.run(row.seq, row.at, row.call, row.agent, row.hotline, row.kind, row.fact);
         keepOpen(row);
         personal.keep(row);
+        keepEnded(row);
       }
     };
     this.#append = db.transaction(this.#insert).immediate;

@@ -35,6 +35,10 @@ function obey(store: ReservedStore, request: JournalRequest): JournalReplies[key
       return store.read(({ personal }) => personal.erasedTimes(request.calls));
     case 'breakReasons':
       return store.read(({ personal }) => personal.breakReasons(request.breaks));
+    case 'endedCalls':
+      return store.read(({ ended }) => ended.page(request.query, request.after, request.limit));
+    case 'figures':
+      return store.read(({ ended }) => ended.figures(request.since, request.seen));
     case 'scrub':
       store.scrub();
       return null;

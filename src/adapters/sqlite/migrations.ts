@@ -1,6 +1,7 @@
 // The database's versions: each a numbered step, run once, in order.
 
 import type { Database } from 'better-sqlite3';
+import { ENDED_TABLE, keepEndedCalls } from './ended-calls.ts';
 import type { Row, RowOfBefore } from './journal-rows.ts';
 import { movePersonal } from './move-personal.ts';
 import { keepOpenFacts } from './open-rows.ts';
@@ -74,6 +75,15 @@ const steps: readonly Step[] = [
   sql(`DROP TABLE moved_until; ${NO_UPDATE}`),
   // 7: which calls have been erased, which each start compares with the list of what had to be.
   sql(`CREATE INDEX journal_erased ON journal (call) WHERE kind = 'callErased';`),
+  // 8: ended calls as they are listed.
+  (db) => {
+    db.exec(ENDED_TABLE);
+    const keep = keepEndedCalls(db);
+    const ended = db.prepare<[], { call: string; kind: string }>(
+      `SELECT call, kind FROM journal WHERE kind = 'callEnded'`,
+    );
+    for (const row of ended.all()) keep(row);
+  },
 ];
 
 /** `upTo`: as an engine of that time would. */

@@ -2,6 +2,8 @@
 
 import type { JournalEntry } from '../../domain/facts/facts.ts';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
+import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
+import type { Instant } from '../../domain/words/ids.ts';
 import type { Appended, Batch, Journal, NamedCall } from '../../engine/ports/journal.ts';
 import type { JournalReplies, JournalRequest } from './journal-protocol.ts';
 import { entryOf, rowOf } from './journal-rows.ts';
@@ -101,6 +103,26 @@ class SqliteJournal implements Journal {
 
   breakReasons(breaks: Breaks): Promise<number> {
     return this.#ask({ kind: 'breakReasons', breaks });
+  }
+
+  async endedCalls(query: CallQuery, after: CallCursor | null, limit: number): Promise<CallPage> {
+    let next = after;
+    const calls: string[] = [];
+    do {
+      const part: CallPage = await this.#ask({
+        kind: 'endedCalls',
+        query,
+        after: next,
+        limit: limit - calls.length,
+      });
+      calls.push(...part.calls);
+      next = part.next;
+    } while (next !== null && calls.length < limit);
+    return { calls, next };
+  }
+
+  figures(since: Instant, seen: Seen | null): Promise<CallFigures> {
+    return this.#ask({ kind: 'figures', since, seen });
   }
 
   async scrub(): Promise<void> {

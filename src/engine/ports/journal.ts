@@ -7,6 +7,7 @@
 
 import type { Fact, JournalEntry } from '../../domain/facts/facts.ts';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
+import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { CallId, Instant } from '../../domain/words/ids.ts';
 
 /** What one turn told. */
@@ -50,6 +51,13 @@ export interface Journal {
   erasedTimes(calls: readonly CallId[]): Promise<readonly number[]>;
   /** How many reasons of breaks would be dropped by `breaksErased`. */
   breakReasons(breaks: Breaks): Promise<number>;
+  /**
+   * Of the ended calls those that the query wants, `limit` at most, behind `after`. Of the same value the one that arrived
+   * later counts as more.
+   */
+  endedCalls(query: CallQuery, after: CallCursor | null, limit: number): Promise<CallPage>;
+  /** Of the calls that arrived since then and have ended. */
+  figures(since: Instant, seen: Seen | null): Promise<CallFigures>;
   /**
    * What was dropped is gone from the disk as well, also where it was written before it came to its place. Rejects when the
    * disk can't do it now.

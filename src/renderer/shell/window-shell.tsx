@@ -9,7 +9,7 @@ import { takeable, teamLines } from '../features/call-bar/lines.ts';
 import { lastingFaults } from '../features/faults/fault-words.ts';
 import { Faults } from '../features/faults/faults.tsx';
 import { History } from '../features/history/history.tsx';
-import { acceptCall, acceptOffer, hangUp, take } from '../features/phone/phone-actions.ts';
+import { acceptCall, acceptOffer, dial, hangUp, take } from '../features/phone/phone-actions.ts';
 import { openPhoneLink } from '../features/phone/phone-link.ts';
 import { PhonePanel } from '../features/phone/phone-panel.tsx';
 import { usePhone } from '../features/phone/phone-store.ts';
@@ -141,6 +141,13 @@ export function WindowShell({
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
   const keys = useMemo(() => shownKeys(mac, t), [mac, language]);
   const rings = ringingCalls(phone.calls).length > 0 || Object.keys(view.offers).length > 0;
+  const inCall =
+    phone.calls.length > 0 || (view.calls.own !== undefined && view.calls.own.phase !== 'wrapUp');
+  const callBack = useMemo(
+    () =>
+      phone.line.kind === 'off' ? null : { blocked: inCall ? t('history.callBackBusy') : null, call: dial },
+    [phone.line.kind, inCall, t],
+  );
   const { agents, me } = view;
   const faults = may(me.role, 'seeFaults') ? lastingFaults(view.faults) : null;
   const atRest = useMemo(
@@ -166,7 +173,7 @@ export function WindowShell({
               onTake={onTake}
             />
           )}
-          {section === 'history' && <History view={view} />}
+          {section === 'history' && <History view={view} connected={connected} callBack={callBack} />}
           {section === 'faults' && faults !== null && <Faults faults={view.faults} />}
           {section === 'settings' && settings && appInfo && (
             <Settings

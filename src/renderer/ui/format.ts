@@ -62,6 +62,13 @@ export function formatTimeOfDay(instant: number, language: string): string {
   return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(instant);
 }
 
+/** As `19:30:05`: what happened within a minute is told apart. */
+export function formatTimeWithSeconds(instant: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
+    instant,
+  );
+}
+
 /** Null for today and yesterday, which have words of their own. */
 export function dayKind(instant: number, now: number): 'today' | 'yesterday' | 'earlier' {
   const day = (value: number) => new Date(value).setHours(0, 0, 0, 0);

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import type { Replies } from '../../../src/contract/commands.ts';
 import { API_VERSION } from '../../../src/contract/control-api.ts';
 import { startQuickRig, startRig } from '../../support/api-rig.ts';
 import { until } from '../../support/engine-rig.ts';
@@ -813,6 +814,60 @@ test('a note can be written and mended later: of the own calls, of the own teams
     error: { code: 'callGone' },
   });
   expect(await carla.command({ kind: 'erasedAmong', calls: [call, 'none'] })).toMatchObject({ value: [] });
+});
+
+test('the call list: each sees the own, page by page, filtered and sorted; the day’s figures count the same', async () => {
+  const { port, caller, simulator } = await startQuickRig();
+  const [anna, bernd, carla] = [
+    await Console.signedIn(port, '21'),
+    await Console.signedIn(port, '22'),
+    await Console.signedIn(port, '31'),
+  ];
+  const calls: string[] = [];
+  for (const [digit, number] of [
+    ['1', '+4989111'],
+    ['3', '+4989222'],
+    ['2', '+4989333'],
+  ] as const) {
+    const { call, leg } = await caller(digit, number);
+    calls.push(call);
+    simulator.leave(leg);
+  }
+  await anna.waits((view) => Object.keys(view.records).length === 3);
+  const list = async (console: Console, more: object = {}) => {
+    const reply = await console.command({
+      kind: 'listCalls',
+      sort: 'arrived',
+      descending: true,
+      since: null,
+      team: null,
+      mine: false,
+      missed: false,
+      words: '',
+      after: null,
+      limit: 2,
+      ...more,
+    });
+    return (reply.ok ? reply.value : null) as Replies['listCalls'];
+  };
+  const ids = ({ records }: Replies['listCalls']) => records.map(({ id }) => calls.indexOf(id));
+  const first = await list(anna);
+  expect(ids(first)).toEqual([2, 1]);
+  expect(ids(await list(anna, { after: first.next }))).toEqual([0]);
+  expect(ids(await list(bernd))).toEqual([2, 0]);
+  expect(ids(await list(carla))).toEqual([1]);
+  expect(ids(await list(anna, { descending: false }))).toEqual([0, 1]);
+  expect(ids(await list(anna, { team: 'sap', missed: true }))).toEqual([2]);
+  expect(ids(await list(anna, { words: '089 / 22' }))).toEqual([1]);
+  expect(ids(await list(anna, { words: 'lvs' }))).toEqual([0]);
+  expect(ids(await list(anna, { mine: true }))).toEqual([]);
+  expect(ids(await list(anna, { since: Date.now() + 60_000 }))).toEqual([]);
+  expect(await bernd.command({ kind: 'figures', since: 0 })).toMatchObject({
+    value: { calls: 2, answered: 0, missed: 2, waited: 2 },
+  });
+  expect(await bernd.command({ kind: 'figures', since: Date.now() + 60_000 })).toMatchObject({
+    value: { calls: 0 },
+  });
 });
 
 test('what others read of a person has nothing in it that can’t be seen or turns the writing around', async () => {

@@ -11,6 +11,7 @@ import type {
 } from '../../../src/contract/channels.ts';
 import type { ConsoleCommand, ReplyTo } from '../../../src/contract/commands.ts';
 import type { ConsoleView, ViewChange } from '../../../src/contract/view.ts';
+import { listed, sampleCourse } from './sample-calls.ts';
 import { ownCall } from './sample-view.ts';
 import type { Scene } from './scenes.ts';
 
@@ -113,6 +114,10 @@ export class FakeBridge {
       notify: async (notification) => this.#note('notify', notification),
       dismissNotification: async (tag) => this.#note('dismissNotification', tag),
       phoneCalls: async (calls) => this.#note('phoneCalls', calls),
+      saveText: async (file) => {
+        this.#note('saveText', file);
+        return 'saved';
+      },
       failedShortcuts: async () => this.#scene.failedShortcuts ?? [],
       takePhoneLink: async () => null,
       havePhoneLinks: async () => this.#scene.settings?.phoneLinks ?? false,
@@ -135,6 +140,20 @@ export class FakeBridge {
   async #command(command: ConsoleCommand): Promise<Result<unknown>> {
     this.#note('command', command);
     if (this.onCommand) return this.onCommand(command);
+    if (command.kind === 'listCalls') return { ok: true, value: listed(this.view, command) };
+    if (command.kind === 'journalOfCall') return { ok: true, value: sampleCourse() };
+    if (command.kind === 'figures') {
+      const calls = Object.keys(this.view?.records ?? {}).length;
+      const value = {
+        calls,
+        answered: calls - 2,
+        missed: 2,
+        waitedMs: 47_000 * calls,
+        waited: calls,
+        talkedMs: 0,
+      };
+      return { ok: true, value };
+    }
     if (command.kind === 'testLine')
       return this.#scene.testLine ?? { ok: false, error: { code: 'forbidden' } };
     if (command.kind === 'take') {

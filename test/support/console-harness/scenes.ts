@@ -289,6 +289,16 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       { form: 'mendedNote', call: 'own-1', part: 'note-2', text: 'Scanner an Tor 3 läuft wieder', at: 1 },
     ],
   }),
+  'empty-later': () => {
+    const view = sampleView();
+    const [first] = Object.values(view.records);
+    const old = first && { ...first, id: 'old', arrivedAt: first.arrivedAt - 3 * 86_400_000 };
+    return {
+      session: signedIn,
+      view: { ...view, records: { ...view.records, ...(old && { old }) } },
+      phone: 'registered',
+    };
+  },
   empty: () => ({
     session: signedIn,
     view: sampleView({

@@ -13,6 +13,7 @@ const alone = [
   'sign-in-certificate',
   'sign-in-certificate-changed',
   'empty',
+  'empty-later',
   'waiting',
   'crowd',
   'desk-phone-lost',
@@ -87,6 +88,23 @@ const others = {
   'told-supervisor': ['told-supervisor', (page) => page.getByTestId('rail-faults').click()],
   keypad: ['talking', (page) => page.getByTestId('keypad-toggle').click()],
   history: ['talking', (page) => page.getByTestId('rail-history').click()],
+  'history-details': [
+    'empty-later',
+    async (page) => {
+      await page.getByTestId('rail-history').click();
+      await page.getByTestId('record-open').nth(1).click();
+      await page.getByTestId('course').waitFor();
+    },
+  ],
+  'history-missed': [
+    'empty-later',
+    async (page) => {
+      await page.getByTestId('rail-history').click();
+      await page.getByTestId('filter-missed').click();
+      await page.getByTestId('history-search').fill('xyz');
+      await page.locator('.page-empty').waitFor();
+    },
+  ],
   'odd-history': ['odd-talking', (page) => page.getByTestId('rail-history').click()],
   account: [
     'account',

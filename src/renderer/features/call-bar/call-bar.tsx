@@ -4,13 +4,15 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { ConsoleView, TeamView, WaitingCallView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { bridge } from '../../state/bridge.ts';
+import { useToday } from '../../state/clock.ts';
 import { commandOrNotice } from '../../state/commands.ts';
 import { showNotice } from '../../state/notices.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
-import { formatNumber } from '../../ui/format.ts';
+import { dayKind, formatNumber } from '../../ui/format.ts';
 import { forgetRefusal, refuse, useAnnouncement, useRefusal } from './call-bar-store.ts';
 import { firstToTake, positions, takeable, teamLines } from './lines.ts';
 import { inShownOrder } from './steady.ts';
+import { TodaysFigures, useTodaysFigures } from './todays-figures.tsx';
 import { useRowsNear } from './use-rows-near.ts';
 import { type ShownLine, useSteadyLines } from './use-steady-lines.ts';
 import { WaitingRow } from './waiting-row.tsx';
@@ -52,24 +54,41 @@ async function placeTestCall(placed: string): Promise<void> {
   if (await commandOrNotice({ kind: 'testCall', digits: '1' })) showNotice('good', placed);
 }
 
-function Empty({ view }: { readonly view: ConsoleView }) {
+/** Until a day has passed with this hotline: how a call gets here at all. */
+function isFirstDay(records: ConsoleView['records'], now: number): boolean {
+  return Object.values(records).every(({ arrivedAt }) => dayKind(arrivedAt, now) === 'today');
+}
+
+function Empty({ view, stale }: { readonly view: ConsoleView; readonly stale: boolean }) {
   const t = useText();
+  const figures = useTodaysFigures(view.records, stale);
+  const teaches = isFirstDay(view.records, useToday());
   return (
     <div className="call-bar-empty" data-testid="empty-call-bar">
       <h2>{t('callBar.emptyTitle')}</h2>
-      <p>{t('callBar.emptyText')}</p>
-      <ul className="numbers">
-        {Object.values(view.hotlines).map((hotline) => (
-          <li key={hotline.id}>
-            <span className="muted">{hotline.name}</span>
-            <strong className="digits">{formatNumber(hotline.number)}</strong>
-          </li>
-        ))}
-      </ul>
+      {figures && (!teaches || figures.calls > 0) && <TodaysFigures figures={figures} />}
+      {teaches && (
+        <>
+          <p>{t('callBar.emptyText')}</p>
+          <ul className="numbers">
+            {Object.values(view.hotlines).map((hotline) => (
+              <li key={hotline.id}>
+                <span className="muted">{hotline.name}</span>
+                <strong className="digits">{formatNumber(hotline.number)}</strong>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {view.engine.testCalls && (
         <>
           <div className="test-calls">
-            <Button variant="primary" icon="calls" data-testid="test-caller-open" onClick={openTestCaller}>
+            <Button
+              variant={teaches ? 'primary' : 'plain'}
+              icon="calls"
+              data-testid="test-caller-open"
+              onClick={openTestCaller}
+            >
               {t('callBar.testCaller')}
             </Button>
             <Button
@@ -80,7 +99,7 @@ function Empty({ view }: { readonly view: ConsoleView }) {
               {t('callBar.testCall')}
             </Button>
           </div>
-          <p className="muted small">{t('callBar.testCallHint')}</p>
+          {teaches && <p className="muted small">{t('callBar.testCallHint')}</p>}
         </>
       )}
     </div>
@@ -231,7 +250,7 @@ export function CallBar(props: CallBarProps) {
           {shown.map((line) => (
             <TeamSection key={line.team.id} line={line} first={first} keyed={keyed} {...props} />
           ))}
-          {nobody && <Empty view={view} />}
+          {nobody && <Empty view={view} stale={props.stale} />}
         </>
       )}
     </div>

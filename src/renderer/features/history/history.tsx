@@ -1,140 +1,168 @@
 // The call list: who called when, how long they waited and talked, with whom, and how it ended.
 
-import { memo } from 'react';
-import type { CallRecordView, ConsoleView } from '../../../contract/view.ts';
-import type { Language } from '../../../domain/languages.ts';
-import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
-import { useToday } from '../../state/clock.ts';
-import { dayKind, formatDay, formatDuration, formatTimeOfDay } from '../../ui/format.ts';
-import { Icon, type IconName } from '../../ui/icons.tsx';
-import { callerName, callerNumber } from '../../waiting/caller.ts';
-import { setQuery, useHistory } from './history-store.ts';
-import { knownOutcome, matches, sortedRecords } from './records.ts';
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import type { ConsoleView } from '../../../contract/view.ts';
+import { useLanguage, useText } from '../../i18n/text.ts';
+import { errorText } from '../../state/commands.ts';
+import { Banner, Button } from '../../ui/controls.tsx';
+import { Details } from './details.tsx';
+import { exportCalls } from './export-calls.ts';
+import { HistoryFilters } from './history-filters.tsx';
+import { type Filters, historyOf, readFirst, readMore, sortBy, useHistory } from './history-store.ts';
+import { type CallBack, RecordRow } from './record-row.tsx';
 import './history.css';
 
-function Duration({
-  ms,
-  word,
-  icon,
-}: {
-  readonly ms: number | null;
-  readonly word: string;
-  readonly icon: IconName;
-}) {
-  if (ms === null) return null;
+interface HistoryProps {
+  readonly view: ConsoleView;
+  readonly connected: boolean;
+  /** Null: this phone is no softphone, and dials nothing. */
+  readonly callBack: CallBack | null;
+}
+
+/** Calls that end, notes and erasures come by the view; a list that isn't in the order of arrival is left as it is. */
+function useFresh({ records, me }: ConsoleView, connected: boolean): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again at each of the view's changes
+  useEffect(() => {
+    historyOf(me.agentId);
+    if (!connected) return;
+    const { filters, unread } = useHistory.getState();
+    if (!unread && (filters.sort !== 'arrived' || !filters.descending)) return;
+    // Of a batch of changes the last asks.
+    const timer = setTimeout(() => void readFirst(), unread ? 0 : 300);
+    return () => clearTimeout(timer);
+  }, [records, connected, me.agentId]);
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || !(event.target instanceof HTMLElement)) return;
+  if (event.target.dataset.testid !== 'record-open') return;
+  event.preventDefault();
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-testid="record-open"]')];
+  const next = all[all.indexOf(event.target) + step];
+  next?.focus();
+  if (step > 0 && all.length - all.indexOf(event.target) < 10) void readMore();
+}
+
+function SortHead({ sort, children }: { readonly sort: Filters['sort']; readonly children: string }) {
+  const filters = useHistory((state) => state.filters);
+  const sorted = filters.sort === sort;
   return (
-    <span className="record-time" title={word}>
-      <span className="digits">{formatDuration(ms / 1_000)}</span> <Icon name={icon} size={13} />
-      <span className="muted record-word">{word}</span>
-    </span>
+    <button
+      type="button"
+      className={sorted ? 'sort-head sort-on' : 'sort-head'}
+      data-testid={`sort-${sort}`}
+      aria-pressed={sorted}
+      onClick={() => sortBy(sort)}
+    >
+      {children}
+      {sorted && <span aria-hidden="true">{filters.descending ? ' ↓' : ' ↑'}</span>}
+    </button>
   );
 }
 
-function Row({ record, language }: { readonly record: CallRecordView; readonly language: Language }) {
+/** The end of what has been read comes into sight: then there is more. */
+function More() {
   const t = useText();
-  const day = dayKind(record.arrivedAt, useToday());
-  const outcome = knownOutcome(record);
+  const next = useHistory((state) => state.next);
+  const loading = useHistory((state) => state.loading);
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const seen = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && void readMore(),
+      { rootMargin: '600px' },
+    );
+    if (end.current && next !== null) seen.observe(end.current);
+    return () => seen.disconnect();
+  }, [next]);
+  if (next === null) return null;
   return (
-    <>
-      <tr data-testid="record" data-record-id={record.id}>
-        <td className="digits record-when">
-          {formatTimeOfDay(record.arrivedAt, localeOf(language))}
-          <span className="muted">
-            {day === 'earlier' ? formatDay(record.arrivedAt, localeOf(language)) : t(`history.${day}`)}
-          </span>
-        </td>
-        <td className="record-caller">
-          <span className="digits">{record.erased ? t('history.erased') : callerNumber(record, t)}</span>
-          <span className="muted caller-words" title={record.name ?? undefined}>
-            {record.erased ? t('history.erasedWhat') : callerName(record, t)}
-          </span>
-        </td>
-        <td className="record-team">
-          {record.teamName ?? t('history.none')}
-          {record.agentName && <span className="muted">{record.agentName}</span>}
-        </td>
-        <td className="record-duration">
-          <Duration ms={record.waitedMs} word={t('history.waited')} icon="clock" />
-          <Duration ms={record.talkedMs} word={t('history.talked')} icon="calls" />
-        </td>
-        <td>
-          <span className={`outcome outcome-${outcome ?? 'other'}`}>
-            {outcome ? t(`history.outcomes.${outcome}`) : record.outcome}
-          </span>
-          {record.brokeOff && outcome !== 'lost' && (
-            <span className="outcome-broke-off">{t('history.brokeOff')}</span>
-          )}
-        </td>
-      </tr>
-      {record.notes.length > 0 && (
-        <tr className="record-notes">
-          <td />
-          <td colSpan={4}>
-            {record.notes.map((note) => (
-              <p key={`${note.at} ${note.text}`}>
-                {note.text}{' '}
-                <span className="muted">
-                  {t('notes.by', {
-                    name: note.agentName,
-                    time: formatTimeOfDay(note.at, localeOf(language)),
-                  })}
-                </span>
-              </p>
-            ))}
-          </td>
-        </tr>
-      )}
-    </>
+    <div className="history-more" ref={end}>
+      <Button
+        data-testid="history-more"
+        blocked={loading ? t('history.loading') : null}
+        onClick={() => void readMore()}
+      >
+        {t(loading ? 'history.loading' : 'history.more')}
+      </Button>
+    </div>
   );
 }
 
-export const History = memo(function History({ view }: { readonly view: ConsoleView }) {
+export const History = memo(function History({ view, connected, callBack }: HistoryProps) {
   const t = useText();
   const language = useLanguage();
-  const query = useHistory((state) => state.query);
-  const all = sortedRecords(view);
-  const records = all.filter((record) => matches(record, query));
+  const { of, records: read, filters, unread, next, error, open } = useHistory();
+  const records = of === view.me.agentId ? read : [];
+  useFresh(view, connected);
+  const isFiltered =
+    filters.missed ||
+    filters.mine ||
+    filters.team !== null ||
+    filters.span !== 'all' ||
+    filters.words.trim() !== '';
+  const shown = records.map((record) => view.records[record.id] ?? record);
   return (
     <section className="history" aria-labelledby="history-title" data-testid="history">
       <header className="page-head">
         <div>
           <h1 id="history-title">{t('history.title')}</h1>
-          <p className="muted">
-            {t('history.lead')} · {t('history.count', { count: records.length })}
+          <p className="muted" role="status">
+            {t('history.lead')}
+            {!unread &&
+              ` · ${t(next === null ? 'history.count' : 'history.countMore', { count: records.length })}`}
           </p>
         </div>
-        <input
-          className="input history-search"
-          type="search"
-          value={query}
-          placeholder={t('history.search')}
-          aria-label={t('history.search')}
-          data-testid="history-search"
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <Button
+          icon="list"
+          data-testid="history-export"
+          blocked={connected ? null : t('callBar.blocked.offline')}
+          onClick={() => void exportCalls(language)}
+        >
+          {t('history.export')}
+        </Button>
       </header>
-      {all.length === 0 && <p className="page-empty">{t('history.empty')}</p>}
-      {all.length > 0 && records.length === 0 && (
-        <p className="page-empty">{t('history.noMatch', { query })}</p>
+      <HistoryFilters view={view} />
+      {error && (
+        <Banner tone="bad" testid="history-error">
+          {errorText(error).what} {errorText(error).todo}
+        </Banner>
       )}
-      {records.length > 0 && (
-        <table className="records">
+      {!unread && records.length === 0 && (
+        <p className="page-empty">{t(isFiltered ? 'history.noMatch' : 'history.empty')}</p>
+      )}
+      {shown.length > 0 && (
+        <table className="records" onKeyDown={moveFocus}>
           <thead>
             <tr>
-              <th scope="col">{t('history.when')}</th>
+              <th scope="col">
+                <SortHead sort="arrived">{t('history.when')}</SortHead>
+              </th>
               <th scope="col">{t('history.caller')}</th>
               <th scope="col">{t('history.teamAndBy')}</th>
-              <th scope="col">{t('history.duration')}</th>
+              <th scope="col">
+                <SortHead sort="waited">{t('history.waited')}</SortHead>
+                <SortHead sort="talked">{t('history.talked')}</SortHead>
+              </th>
               <th scope="col">{t('history.outcome')}</th>
             </tr>
           </thead>
           <tbody>
-            {records.map((record) => (
-              <Row key={record.id} record={record} language={language} />
+            {shown.map((record) => (
+              <RecordRow
+                key={record.id}
+                record={record}
+                language={language}
+                callBack={callBack}
+                details={
+                  open === record.id ? <Details record={record} view={view} connected={connected} /> : null
+                }
+              />
             ))}
           </tbody>
         </table>
       )}
+      <More />
     </section>
   );
 });

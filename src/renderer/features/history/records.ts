@@ -1,8 +1,6 @@
-// The call list from the view: newest first, filtered by what is typed.
+// What became of a call, as far as this console has a word for it.
 
-import type { CallRecordView, ConsoleView } from '../../../contract/view.ts';
-import { formatNumber } from '../../ui/format.ts';
-import { plainLine, withoutSeparators } from '../../ui/written-number.ts';
+import type { CallRecordView } from '../../../contract/view.ts';
 
 const outcomes = [
   'talked',
@@ -20,23 +18,4 @@ export type KnownOutcome = (typeof outcomes)[number] | 'running';
 export function knownOutcome(record: CallRecordView): KnownOutcome | null {
   if (record.outcome === null) return 'running';
   return outcomes.find((each) => each === record.outcome) ?? null;
-}
-
-export function sortedRecords(view: ConsoleView): readonly CallRecordView[] {
-  return Object.values(view.records).sort((a, b) => b.arrivedAt - a.arrivedAt);
-}
-
-const internationalDigits = (number: string | null): string =>
-  number === null ? '' : formatNumber(number).replaceAll(/\D/g, '');
-
-export function matches(record: CallRecordView, typed: string): boolean {
-  const wanted = typed.trim().toLowerCase();
-  if (wanted === '') return true;
-  // Both internationally, and without the zero that is dialled inside the country only.
-  const digits = withoutSeparators(plainLine(wanted).replace('(0)', ''))
-    .replaceAll('+', '')
-    .replace(/^00?/, '');
-  const words = [record.name, record.teamName, record.agentName, ...record.notes.map((note) => note.text)];
-  if (words.some((word) => word?.toLowerCase().includes(wanted))) return true;
-  return /^\d+$/.test(digits) && internationalDigits(record.number).includes(digits);
 }

@@ -55,6 +55,13 @@ export const callBar = {
     taking: 'Wird gerade verbunden …',
     dialling: 'Sie wählen gerade.',
   },
+  today: {
+    title: 'Heute',
+    calls: 'Anrufe',
+    answered: 'angenommen',
+    missed: 'verpasst',
+    waited: 'Wartezeit im Mittel',
+  },
   emptyTitle: 'Keine wartenden Anrufe',
   emptyText: 'Wählen Sie von einem beliebigen Telefon aus die Hotline an; der Anruf erscheint dann hier:',
   testCaller: 'Testanruf öffnen',

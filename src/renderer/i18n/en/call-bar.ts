@@ -55,6 +55,7 @@ export const callBar = {
     taking: 'Connecting …',
     dialling: 'You are dialling.',
   },
+  today: { title: 'Today', calls: 'calls', answered: 'answered', missed: 'missed', waited: 'average wait' },
   emptyTitle: 'No calls waiting',
   emptyText: 'Dial the hotline from any phone, and the call appears here:',
   testCaller: 'Open the test call',

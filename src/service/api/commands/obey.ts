@@ -16,6 +16,7 @@ import type { Viewer } from '../../../engine/views/view-feed.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
 import type { AbsenceWatch } from '../session/absence-watch.ts';
+import { figures, listCalls } from './call-list.ts';
 
 export function endSession(
   connection: ConsoleConnection,
@@ -74,6 +75,8 @@ const handlers: Handlers = {
   note: writeNote,
   mendNote,
   erasedAmong,
+  listCalls,
+  figures,
   testCall: async ({ parts: { testing } }, { digits, speaks = false }) =>
     testing?.place({ digits, speaks }) === true ? done : no('notPossibleNow'),
   endTestCalls: async ({ parts: { testing } }) => {

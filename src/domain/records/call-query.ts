@@ -1,0 +1,143 @@
+// Which ended calls of all are wanted, and in which order: asked of whoever keeps them, answered a part at a time.
+
+import type { AgentId, CallId, Instant, TeamId } from '../words/ids.ts';
+import type { CallOutcome } from '../words/outcomes.ts';
+import type { CallRecord } from './call-record.ts';
+
+export const callSorts = ['arrived', 'waited', 'talked'] as const;
+export type CallSort = (typeof callSorts)[number];
+
+/** Nobody in the hotline had them, though they wanted somebody. */
+export const missedOutcomes: readonly CallOutcome[] = ['abandoned', 'notServed', 'lost', 'failed'];
+
+/** Whose calls somebody may see: of these teams' lines, and those that the person had; null: all. */
+export interface Seen {
+  readonly teams: readonly TeamId[];
+  readonly agent: AgentId;
+}
+
+/** What is typed: it stands in number, name or a note, or is the name of one of these. */
+export interface SearchedWords {
+  readonly text: string;
+  /** Digits alone, without what is dialled before them inside the country; null: it's no number. */
+  readonly digits: string | null;
+  readonly teams: readonly TeamId[];
+  readonly agents: readonly AgentId[];
+}
+
+export interface CallQuery {
+  readonly sort: CallSort;
+  readonly descending: boolean;
+  readonly seen: Seen | null;
+  readonly since: Instant | null;
+  readonly team: TeamId | null;
+  /** Who had it at any time. */
+  readonly agent: AgentId | null;
+  readonly missed: boolean;
+  readonly words: SearchedWords | null;
+}
+
+/** Behind which call to go on; the sorted value, and the call's place in the journal. */
+export type CallCursor = readonly [value: number, seq: number];
+
+export interface CallPage {
+  readonly calls: readonly CallId[];
+  /** Null: that was all. With no calls: nothing in the part looked at. */
+  readonly next: CallCursor | null;
+}
+
+/** An ended call as it's sorted and filtered; -1: never. */
+export interface EndedCall {
+  readonly call: CallId;
+  readonly seq: number;
+  readonly at: Instant;
+  readonly team: TeamId | null;
+  readonly agents: readonly AgentId[];
+  readonly outcome: CallOutcome;
+  readonly waited: number;
+  readonly talked: number;
+}
+
+export function endedCall(record: CallRecord, seq: number, outcome: CallOutcome): EndedCall {
+  const had = [...record.talks.map(({ agent }) => agent), record.agent].filter((agent) => agent !== null);
+  return {
+    call: record.call,
+    seq,
+    at: record.arrivedAt,
+    team: record.team,
+    agents: [...new Set(had)],
+    outcome,
+    waited: record.waitedMs ?? -1,
+    talked: record.talkedMs ?? -1,
+  };
+}
+
+export const sortedBy = ({ at, waited, talked }: EndedCall, sort: CallSort): number =>
+  ({ arrived: at, waited, talked })[sort];
+
+/** All but the words. */
+export function isWanted(ended: EndedCall, { seen, since, team, agent, missed }: CallQuery): boolean {
+  const { agents } = ended;
+  return (
+    isSeen(ended, seen) &&
+    (since === null || ended.at >= since) &&
+    (team === null || ended.team === team) &&
+    (agent === null || agents.includes(agent)) &&
+    (!missed || missedOutcomes.includes(ended.outcome))
+  );
+}
+
+export const isSeen = ({ team, agents }: EndedCall, seen: Seen | null): boolean =>
+  seen === null || (team !== null && seen.teams.includes(team)) || agents.includes(seen.agent);
+
+/** What people wrote of the caller, and the caller's own number and name. */
+export interface CallTexts {
+  readonly number: string | undefined;
+  readonly name: string | undefined;
+  readonly notes: readonly string[];
+}
+
+export function hasWords(
+  ended: EndedCall,
+  { number, name, notes }: CallTexts,
+  words: SearchedWords,
+): boolean {
+  if (ended.team !== null && words.teams.includes(ended.team)) return true;
+  if (ended.agents.some((agent) => words.agents.includes(agent))) return true;
+  if ([name, ...notes].some((text) => text?.toLowerCase().includes(words.text))) return true;
+  if (words.digits === null || number === undefined) return false;
+  const bare = bareDigits(number);
+  // Its country may have been typed without the plus.
+  return bare.includes(words.digits) || (words.digits.length > 2 && `49${bare}`.startsWith(words.digits));
+}
+
+/** As somebody types it inside the country or outside: neither `+49` nor the zero before it counts. */
+export const bareDigits = (number: string): string =>
+  number
+    .replaceAll(/[^+\d]/g, '')
+    .replace(/^00/, '+')
+    .replace(/^(\+49|\+|0)/, '');
+
+export interface CallFigures {
+  readonly calls: number;
+  /** Somebody talked with the caller. */
+  readonly answered: number;
+  readonly missed: number;
+  /** Of those that waited, together. */
+  readonly waitedMs: number;
+  readonly waited: number;
+  readonly talkedMs: number;
+}
+
+export const noCalls: CallFigures = { calls: 0, answered: 0, missed: 0, waitedMs: 0, waited: 0, talkedMs: 0 };
+
+export function count(figures: CallFigures, { outcome, waited, talked }: EndedCall): CallFigures {
+  return {
+    calls: figures.calls + 1,
+    answered: figures.answered + (talked >= 0 ? 1 : 0),
+    missed: figures.missed + (missedOutcomes.includes(outcome) ? 1 : 0),
+    waitedMs: figures.waitedMs + Math.max(0, waited),
+    waited: figures.waited + (waited >= 0 ? 1 : 0),
+    talkedMs: figures.talkedMs + Math.max(0, talked),
+  };
+}

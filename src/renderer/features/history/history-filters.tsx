@@ -1,0 +1,93 @@
+// What of the call list is shown: missed, own, a team's, of which days, and what is typed.
+
+import { useEffect, useState } from 'react';
+import type { ConsoleView } from '../../../contract/view.ts';
+import { may } from '../../../domain/rights.ts';
+import { useText } from '../../i18n/text.ts';
+import { Choice } from '../../ui/controls.tsx';
+import { changeFilters, type Span, useHistory } from './history-store.ts';
+
+/** Whoever types a number has typed it by then. */
+const TYPED_MS = 250;
+
+function Toggle({
+  on,
+  children,
+  name,
+}: {
+  readonly on: boolean;
+  readonly children: string;
+  readonly name: 'missed' | 'mine';
+}) {
+  return (
+    <button
+      type="button"
+      className={on ? 'filter filter-on' : 'filter'}
+      aria-pressed={on}
+      data-testid={`filter-${name}`}
+      onClick={() => changeFilters({ [name]: !on })}
+    >
+      {children}
+    </button>
+  );
+}
+
+export function HistoryFilters({ view }: { readonly view: ConsoleView }) {
+  const t = useText();
+  const filters = useHistory((state) => state.filters);
+  const [typed, setTyped] = useState(filters.words);
+  useEffect(() => {
+    if (typed === useHistory.getState().filters.words) return;
+    const timer = setTimeout(() => changeFilters({ words: typed }), TYPED_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const own = view.agents[view.me.agentId]?.teamIds ?? [];
+  const teams = Object.values(view.teams).filter(
+    ({ id }) => may(view.me.role, 'seeAllTeams') || own.includes(id),
+  );
+  const spans: readonly Span[] = ['today', 'week', 'all'];
+  return (
+    <search className="history-filters">
+      <input
+        className="input history-search"
+        type="search"
+        value={typed}
+        maxLength={200}
+        placeholder={t('history.search')}
+        aria-label={t('history.search')}
+        data-testid="history-search"
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <Toggle on={filters.missed} name="missed">
+        {t('history.missed')}
+      </Toggle>
+      <Toggle on={filters.mine} name="mine">
+        {t('history.mine')}
+      </Toggle>
+      <Choice
+        label={t('history.span')}
+        hideLabel
+        value={filters.span}
+        testid="filter-span"
+        options={spans.map((value) => ({ value, label: t(`history.spans.${value}`) }))}
+        onChange={(span) => changeFilters({ span })}
+      />
+      {teams.length > 1 && (
+        <select
+          className="select"
+          aria-label={t('history.team')}
+          value={filters.team ?? ''}
+          data-testid="filter-team"
+          onChange={(event) => changeFilters({ team: event.target.value || null })}
+        >
+          <option value="">{t('history.allTeams')}</option>
+          {teams.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </search>
+  );
+}

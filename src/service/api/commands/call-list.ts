@@ -1,0 +1,75 @@
+// The call list and the day's figures, as far as this person may see them, from the whole journal.
+
+import type { Commands, Replies } from '../../../contract/commands.ts';
+import type { Answer } from '../../../contract/reply-errors.ts';
+import type { HotlineState } from '../../../domain/hotline/hotline.ts';
+import { bareDigits, type SearchedWords, type Seen } from '../../../domain/records/call-query.ts';
+import { recordOf } from '../../../domain/records/call-record.ts';
+import type { Viewer } from '../../../engine/views/view-feed.ts';
+import { callRecordView } from '../../../engine/views/views.ts';
+import type { ApiParts } from '../api-parts.ts';
+
+interface Asking {
+  readonly parts: ApiParts;
+  readonly viewer: Viewer;
+}
+
+export async function listCalls(
+  asking: Asking,
+  { sort, descending, since, team, mine, missed, words, after, limit }: Commands['listCalls'],
+): Promise<Answer<Replies['listCalls']>> {
+  const { parts, viewer } = asking;
+  const { state } = parts.engine;
+  const { calls, next } = await parts.journal.endedCalls(
+    {
+      sort,
+      descending,
+      since,
+      team,
+      missed,
+      seen: seenBy(asking),
+      agent: mine ? viewer.agent : null,
+      words: searched(state, words),
+    },
+    after,
+    limit,
+  );
+  const records = await Promise.all(
+    calls.map(async (call) => recordOf(await parts.journal.entriesOfCall(call))),
+  );
+  return {
+    ok: true,
+    value: {
+      records: records.flatMap((record) => (record === null ? [] : [callRecordView(state, record)])),
+      next: next === null ? null : [...next],
+    },
+  };
+}
+
+export async function figures(
+  asking: Asking,
+  { since }: Commands['figures'],
+): Promise<Answer<Replies['figures']>> {
+  return { ok: true, value: await asking.parts.journal.figures(since, seenBy(asking)) };
+}
+
+function seenBy({ parts, viewer }: Asking): Seen | null {
+  if (parts.may(viewer.role, 'seeAllTeams')) return null;
+  const { teams = [] } = parts.engine.state.line.agents.get(viewer.agent) ?? {};
+  return { teams, agent: viewer.agent };
+}
+
+/** Names of teams and people stand in the configuration, and not in the journal. */
+function searched({ line }: HotlineState, typed: string): SearchedWords | null {
+  const text = typed.trim().toLowerCase();
+  if (text === '') return null;
+  const named = (all: Iterable<{ readonly id: string; readonly name: string }>) =>
+    [...all].filter(({ name }) => name.toLowerCase().includes(text)).map(({ id }) => id);
+  const digits = bareDigits(text.replace('(0)', ''));
+  return {
+    text,
+    digits: digits !== '' && /^[+\d\s()/.\u2010-\u2015-]+$/.test(text) ? digits : null,
+    teams: named(line.teams.values()),
+    agents: named(line.agents.values()),
+  };
+}

@@ -1,0 +1,32 @@
+// What the engine answers about the calls of a scene.
+
+import type { Commands, Replies } from '../../../src/contract/commands.ts';
+import type { ConsoleView } from '../../../src/contract/view.ts';
+
+export function listed(
+  view: ConsoleView | null,
+  { missed, words }: Commands['listCalls'],
+): Replies['listCalls'] {
+  const records = Object.values(view?.records ?? {})
+    .filter(({ outcome }) => !missed || outcome === 'abandoned' || outcome === 'notServed')
+    .filter(({ name }) => words === '' || name?.toLowerCase().includes(words.toLowerCase()))
+    .sort((a, b) => b.arrivedAt - a.arrivedAt);
+  return { records, next: null };
+}
+
+export function sampleCourse(): Replies['journalOfCall'] {
+  const facts = [
+    { kind: 'callArrived', calledNumber: '+4989555000' },
+    { kind: 'branchChosen', digit: '1', label: 'LVS' },
+    { kind: 'lineEntered', team: 'lvs' },
+    { kind: 'offered', agent: 'bernd', cause: 'ring' },
+    { kind: 'offerEnded', agent: 'bernd', outcome: 'noAnswer' },
+    { kind: 'taken', agent: 'anna' },
+    { kind: 'connected', agent: 'anna' },
+    { kind: 'transferStarted', to: '22' },
+    { kind: 'transferFailed', to: '22' },
+    { kind: 'noted', agent: 'anna' },
+    { kind: 'callEnded', by: 'caller' },
+  ];
+  return facts.map((fact, i) => ({ seq: i, at: Date.now() - 600_000 + i * 17_000, fact }));
+}
