@@ -73,6 +73,34 @@ describe('a window', () => {
     expect(inline).not.toBe('ran');
   });
 
+  it('brings its own typeface, in which a waiting time doesn’t tremble', async () => {
+    const widths = await page.evaluate(async () => {
+      await document.fonts.load('14px "Inter Variable"');
+      const width = (text: string, className: string) => {
+        const span = document.createElement('span');
+        span.className = className;
+        span.textContent = text;
+        document.body.append(span);
+        const { width } = span.getBoundingClientRect();
+        span.remove();
+        return width;
+      };
+      const loaded = [...document.fonts].some(
+        ({ family, status }) => family.includes('Inter') && status === 'loaded',
+      );
+      return {
+        loaded,
+        ones: width('11:11', 'digits'),
+        zeros: width('00:00', 'digits'),
+        plain: width('11:11', ''),
+      };
+    });
+    expect(widths.loaded).toBe(true);
+    expect(widths.ones).toBe(widths.zeros);
+    // In a typeface whose figures are all of one width this would say nothing.
+    expect(widths.plain).toBeLessThan(widths.ones);
+  });
+
   it('reaches the bridge and nothing else of Node or Electron', async () => {
     const reached = await page.evaluate(() => ({
       bridge: Object.keys(window.klinke),
