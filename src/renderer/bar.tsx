@@ -1,5 +1,6 @@
 // Entry of the slim bar: mirrors main and shows chips; the softphone lives in the window.
 
+import '@fontsource-variable/inter/wght.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import './ui/ui.css';

@@ -1,5 +1,6 @@
 // Entry of the test caller's window: settings for looks and devices, the telephone, and nothing of the hotline.
 
+import '@fontsource-variable/inter/wght.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import './ui/ui.css';

@@ -1,5 +1,6 @@
 // Entry of the window: mirrors main, starts what listens, shows the interface.
 
+import '@fontsource-variable/inter/wght.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import './ui/ui.css';
