@@ -58,6 +58,15 @@ test('half a note outlives hang-up, wrap-up, the console and the engine; half a 
   await signIn('21');
   expect(await begun().inputValue()).toBe('Scanner an Tor 3');
 
+  // And in the call list: what happened, and the same field.
+  await console.page.getByTestId('rail-history').click();
+  await console.page.getByTestId('record-open').click();
+  await console.page.getByTestId('course').getByText('Spricht mit Anna').waitFor();
+  expect(await console.page.getByTestId('details').getByTestId('note-input').inputValue()).toBe(
+    'Scanner an Tor 3',
+  );
+  await console.page.getByTestId('rail-calls').click();
+
   await rig.running.stop();
   await console.page.locator('[data-testid="call-bar"][data-stale="true"]').waitFor();
   await begun().fill('Scanner an Tor 3 neu gestartet');

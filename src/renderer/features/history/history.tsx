@@ -92,7 +92,7 @@ function More() {
 export const History = memo(function History({ view, connected, callBack }: HistoryProps) {
   const t = useText();
   const language = useLanguage();
-  const { of, records: read, filters, unread, next, error, open } = useHistory();
+  const { of, records: read, filters, unread, next, loading, error, open } = useHistory();
   const records = of === view.me.agentId ? read : [];
   useFresh(view, connected);
   const isFiltered =
@@ -128,6 +128,8 @@ export const History = memo(function History({ view, connected, callBack }: Hist
           {errorText(error).what} {errorText(error).todo}
         </Banner>
       )}
+      {/* Words that stand nowhere are looked for in all calls. */}
+      {unread && loading && <p className="page-empty">{t('history.loading')}</p>}
       {!unread && records.length === 0 && (
         <p className="page-empty">{t(isFiltered ? 'history.noMatch' : 'history.empty')}</p>
       )}
