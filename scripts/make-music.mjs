@@ -481,13 +481,13 @@ function makeSound({ seconds, level, room, notes }) {
   return { rate, samples: master(samples, { level, ceiling: -4 }) };
 }
 
-/** What telephones here play to somebody who talks already: two short tones of 425 Hz, then a pause. */
-function makeCallWaiting() {
+/** Tones of 425 Hz as telephones here play them (Germany; ITU-T E.180), each `[start, length]` in seconds. */
+function makeTones(seconds, ...tones) {
   const rate = 8000;
-  const samples = new Float64Array(4 * rate);
-  for (const start of [0, 0.4]) {
-    for (let i = 0; i < 0.2 * rate; i++) {
-      const edge = Math.min(1, i / rate / 0.01, (0.2 - i / rate) / 0.01);
+  const samples = new Float64Array(seconds * rate);
+  for (const [start, length] of tones) {
+    for (let i = 0; i < length * rate; i++) {
+      const edge = Math.min(1, i / rate / 0.01, (length - i / rate) / 0.01);
       samples[start * rate + i] = 0.5 * edge * Math.sin((2 * Math.PI * 425 * i) / rate);
     }
   }
@@ -527,4 +527,7 @@ for (const [id, piece] of Object.entries(MUSIC)) write(`resources/music/${id}.wa
 const list = Object.entries(MUSIC).map(([id, { title, seconds }]) => [id, { title, seconds }]);
 write('resources/music/music.json', Buffer.from(`${JSON.stringify(Object.fromEntries(list), null, 2)}\n`));
 for (const [id, sound] of Object.entries(SOUNDS)) write(`resources/sounds/${id}.wav`, wav(makeSound(sound)));
-write('resources/sounds/call-waiting.wav', wav(makeCallWaiting()));
+// To somebody who talks already: two short ones, then a pause. While it rings there; and where it's busy.
+write('resources/sounds/call-waiting.wav', wav(makeTones(4, [0, 0.2], [0.4, 0.2])));
+write('resources/sounds/ring-back.wav', wav(makeTones(5, [0, 1])));
+write('resources/sounds/busy.wav', wav(makeTones(0.96, [0, 0.48])));

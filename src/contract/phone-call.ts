@@ -17,6 +17,8 @@ export const phoneCallSchema = z.strictObject({
   name: z.string().max(400).nullable(),
   /** `early`: the other end has been reached, and rings. */
   phase: z.enum(['ringing', 'dialling', 'early', 'talking']),
+  /** The other end's own sound is heard already, such as its ring-back tone. */
+  earlyMedia: z.literal(true).optional(),
   /** Set aside here: its microphone is shut, and so is its sound. */
   held: z.boolean(),
   muted: z.boolean(),

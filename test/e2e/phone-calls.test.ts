@@ -162,7 +162,7 @@ test('a take during a direct call: one microphone is open, and the first call wa
   await page.getByTestId('phone-idle').waitFor();
 }, 180_000);
 
-test('a consulted colleague has a card that rings at once, mutes and hangs up', async () => {
+test('a consulted colleague reads who asks about whom, and talks on when the caller hangs up', async () => {
   const caller = await waitingCaller();
   const callId = await page.getByTestId('take-button').getAttribute('data-call-id');
   bernd.rung.length = 0;
@@ -174,11 +174,14 @@ test('a consulted colleague has a card that rings at once, mutes and hangs up', 
   await bernd.client.command({ kind: 'consult', to: '21' });
   const ringing = page.locator('[data-testid="plain-ringing"][data-kind="consultation"]');
   await ringing.waitFor({ timeout: 20_000 });
-  expect(await ringing.textContent()).toContain('Huber');
+  await ringing.getByText('Rückfrage von Bernd zu Huber').waitFor();
   await ringing.getByTestId('plain-accept').click();
   const card = page.locator('[data-testid="plain-call"][data-kind="consultation"]');
   await card.waitFor();
   await hears(own, 'Bernd');
+  await caller.hangUp();
+  await card.getByTestId('caller-gone').waitFor({ timeout: 20_000 });
+  await card.getByText('Sie sprechen mit Bernd').waitFor();
   await card.getByTestId('mute').click();
   await until(() => own.hear.hz() !== ANNA_HZ, 'Anna is muted');
   await card.getByTestId('mute').click();
@@ -186,9 +189,43 @@ test('a consulted colleague has a card that rings at once, mutes and hangs up', 
   await card.getByTestId('hang-up').click();
   await card.waitFor({ state: 'detached' });
   await page.getByTestId('phone-idle').waitFor();
-  await hearsNoMore(own, 'Bernd');
-  await caller.hangUp();
+  // Nobody is left alone in it.
+  await own.ended;
 }, 180_000);
+
+test('what is dialled in vain stays with its reason; it rings at the ear until it’s answered', async () => {
+  await page.evaluate(() => {
+    const { play } = HTMLMediaElement.prototype;
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+      heard.push(this.src.split('/').at(-1) ?? '');
+      return play.call(this);
+    };
+  });
+  const heard = () => page.evaluate(() => String(Reflect.get(window, 'heard')));
+  const failed = (why: string) => page.locator(`[data-testid="failed-call"][data-why="${why}"]`);
+  const dials = async (number: string) => {
+    await page.getByTestId('dial-input').fill(number);
+    await page.getByTestId('dial').click();
+  };
+  await dials('999');
+  await failed('unknown').getByText('999').waitFor({ timeout: 20_000 });
+  expect(await page.getByTestId('dial-input').inputValue()).toBe('999');
+  carla.rung.length = 0;
+  await dials('23');
+  await until(() => carla.rung.length === 1, 'Carla’s phone is reached');
+  await carla.rung[0]?.ring();
+  await expect.poll(heard, { timeout: 20_000 }).toContain('ring-back');
+  await carla.rung[0]?.reject('busy');
+  await failed('busy').waitFor({ timeout: 20_000 });
+  await expect.poll(heard).toContain('busy');
+  await failed('busy').getByTestId('dial-again').click();
+  await until(() => carla.rung.length === 2, 'Carla’s phone is reached again');
+  await failed('busy').waitFor({ state: 'detached' });
+  await carla.rung[1]?.reject('declined');
+  await failed('declined').waitFor({ timeout: 20_000 });
+}, 120_000);
 
 test('a number that is clicked in another program stands in the dial field, and is dialled at the click only', async () => {
   await page.getByTestId('phone-idle').waitFor({ timeout: 20_000 });

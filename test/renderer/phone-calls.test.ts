@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PhoneCall } from '../../src/contract/phone-call.ts';
 import { CallBook, type CallLine } from '../../src/renderer/features/phone/softphone/call-book.ts';
-import { earTaken, ringOf } from '../../src/renderer/phone/ear.ts';
+import { earTaken, lineToneOf, ringOf } from '../../src/renderer/phone/ear.ts';
 import { type CallEvent, heardCall, isOpen, nextCalls } from '../../src/renderer/phone/phone-calls.ts';
 import { ownCall, phoneCall } from '../support/console-harness/sample-view.ts';
 
@@ -64,7 +64,11 @@ describe('the list', () => {
   });
 
   it('a dialled call that is answered after it was set aside stays there', () => {
-    const calls = told(dialled('d'), { kind: 'progressed', id: 'd', at: 3 }, { kind: 'setAside', id: 'd' });
+    const calls = told(
+      dialled('d'),
+      { kind: 'progressed', id: 'd', at: 3, earlyMedia: false },
+      { kind: 'setAside', id: 'd' },
+    );
     expect(shown(calls)).toBe('d early held');
     expect(shown(nextCalls(calls, answered('d')))).toBe('d talking held');
   });
@@ -213,5 +217,32 @@ describe('what rings', () => {
     expect(ringOf({ ...phone, calls: [phoneCall(), { ...ringing, id: 'p2' }] })).toBe('waiting');
     expect(ringOf({ ...phone, own: ownCall(), calls: [ringing] })).toBe('waiting');
     expect(ringOf({ ...phone, calls: [phoneCall({ held: true }), { ...ringing, id: 'p2' }] })).toBe('ring');
+  });
+});
+
+describe('what is heard of a dialled number', () => {
+  const early = phoneCall({ direction: 'out', phase: 'early' });
+  const busy = { number: '22', why: 'busy', status: 486, sounds: true } as const;
+
+  it('that it rings there, from then on and until something is heard from there', () => {
+    expect(lineToneOf([{ ...early, phase: 'dialling' }], undefined)).toBeNull();
+    expect(lineToneOf([early], undefined)).toBe('ringBack');
+    expect(lineToneOf([{ ...early, earlyMedia: true }], undefined)).toBeNull();
+    expect(lineToneOf([{ ...early, phase: 'talking' }], undefined)).toBeNull();
+  });
+  it('not while another call is heard', () => {
+    expect(lineToneOf([{ ...early, held: true }, phoneCall({ id: 'p2' })], undefined)).toBeNull();
+  });
+  it('that it is busy, for a while, unless somebody is heard', () => {
+    expect(lineToneOf([], busy)).toBe('busy');
+    expect(lineToneOf([], { ...busy, why: 'declined' })).toBeNull();
+    expect(lineToneOf([], { ...busy, sounds: false })).toBeNull();
+    expect(lineToneOf([phoneCall()], busy)).toBeNull();
+  });
+  it('a ring with sound in it is told apart from one without, whichever comes first', () => {
+    const progressed = (earlyMedia: boolean) => ({ kind: 'progressed', id: 'd', at: 3, earlyMedia }) as const;
+    expect(lineToneOf(told(dialled('d'), progressed(false)), undefined)).toBe('ringBack');
+    expect(lineToneOf(told(dialled('d'), progressed(false), progressed(true)), undefined)).toBeNull();
+    expect(lineToneOf(told(dialled('d'), progressed(true), progressed(false)), undefined)).toBeNull();
   });
 });

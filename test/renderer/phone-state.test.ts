@@ -51,3 +51,40 @@ it('forgets everything when it is turned off', () => {
   );
   expect(state).toEqual({ ...phoneAtRest, line: { kind: 'off', why: 'deskPhone' } });
 });
+
+describe('a number that was dialled in vain', () => {
+  const missed = (number: string, status: number | null): PhoneEvent => ({
+    kind: 'notReached',
+    number,
+    status,
+  });
+  const numbers = (state: PhoneState) => state.failed.map(({ number }) => number);
+
+  it.each([
+    [486, 'busy'],
+    [600, 'busy'],
+    [480, 'noAnswer'],
+    [603, 'declined'],
+    [404, 'unknown'],
+    [503, 'failed'],
+    [null, 'failed'],
+  ] as const)('%s stays to be read, as %s', (status, why) => {
+    expect(told(missed('999', status)).failed).toEqual([{ number: '999', why, status, sounds: true }]);
+  });
+
+  it('goes when it is read or tried again, and is there once', () => {
+    const both = told(missed('1', 486), missed('2', 486), missed('1', 603));
+    expect(numbers(both)).toEqual(['2', '1']);
+    expect(numbers(nextPhoneState(both, { kind: 'failureSeen', number: '2' }))).toEqual(['1']);
+    const again = phoneCall({ direction: 'out', phase: 'dialling', number: '1' });
+    expect(numbers(nextPhoneState(both, calls(again)))).toEqual(['2']);
+    expect(numbers(nextPhoneState(both, calls({ ...again, direction: 'in' })))).toEqual(['2', '1']);
+  });
+
+  it('three at most, and the tone of none is heard for ever', () => {
+    const many = told(...['1', '2', '3', '4'].map((number) => missed(number, 486)));
+    expect(numbers(many)).toEqual(['2', '3', '4']);
+    const quiet = nextPhoneState(many, { kind: 'failureHeard' });
+    expect(quiet.failed.every(({ sounds }) => !sounds)).toBe(true);
+  });
+});

@@ -3,6 +3,7 @@
 import type { PhoneCall } from '../../contract/phone-call.ts';
 import type { ConsoleView, OwnCallView } from '../../contract/view.ts';
 import { heardCall, ringingCalls, unansweredDial } from './phone-calls.ts';
+import type { FailedCall } from './phone-state.ts';
 
 export interface EarFacts {
   readonly own: OwnCallView | undefined;
@@ -50,4 +51,17 @@ export function ringOf({ offers, softphone, ...facts }: RingFacts): 'ring' | 'wa
   const rings = ringingCalls(calls).length > 0 || Object.keys(offers).length > 0;
   if (!softphone || !rings || taking !== null) return null;
   return heardCall(calls) || (own?.agentLeg !== leaving && needsEar(own)) ? 'waiting' : 'ring';
+}
+
+/**
+ * What the ear hears of a number that was dialled here, as from any telephone: that it rings there, as long as nothing is
+ * heard from there, and that it's busy.
+ */
+export function lineToneOf(
+  calls: readonly PhoneCall[],
+  failed: FailedCall | undefined,
+): 'ringBack' | 'busy' | null {
+  const heard = heardCall(calls);
+  if (heard) return heard.phase === 'early' && heard.earlyMedia !== true ? 'ringBack' : null;
+  return failed?.why === 'busy' && failed.sounds ? 'busy' : null;
 }

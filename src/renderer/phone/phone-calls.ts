@@ -11,8 +11,8 @@ import type { PhoneCall } from '../../contract/phone-call.ts';
 export type CallEvent =
   | ({ readonly kind: 'rang' } & Caller)
   | { readonly kind: 'dialled'; readonly id: string; readonly number: string; readonly at: number }
-  /** The other end has been reached. */
-  | { readonly kind: 'progressed'; readonly id: string; readonly at: number }
+  /** The other end has been reached; `earlyMedia`: and is heard. */
+  | { readonly kind: 'progressed'; readonly id: string; readonly at: number; readonly earlyMedia: boolean }
   | { readonly kind: 'answered'; readonly id: string; readonly at: number }
   /** A leg of the engine was accepted; it may never have rung. */
   | ({ readonly kind: 'legAccepted' } & Caller)
@@ -100,9 +100,10 @@ export function nextCalls(calls: Calls, event: CallEvent): Calls {
       });
     }
     case 'progressed':
-      return change(calls, event.id, (call) =>
-        call.phase === 'dialling' ? { phase: 'early', since: event.at } : {},
-      );
+      return change(calls, event.id, (call) => ({
+        ...(call.phase === 'dialling' ? { phase: 'early', since: event.at } : {}),
+        ...(event.earlyMedia && call.phase !== 'talking' ? { earlyMedia: true } : {}),
+      }));
     case 'answered': {
       const before = calls.find(({ id }) => id === event.id);
       if (!before || before.phase === 'talking') return calls;

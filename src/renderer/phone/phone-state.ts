@@ -15,6 +15,16 @@ export type SipLineState =
   /** `status`: what the registrar answered; null when nothing came. `retryAt` by this computer's clock. */
   | { readonly kind: 'lost'; readonly status: number | null; readonly retryAt: number };
 
+/** A call that was dialled here and came to nothing: it stays to be read, and to be tried again. */
+export interface FailedCall {
+  readonly number: string;
+  readonly why: 'busy' | 'noAnswer' | 'declined' | 'unknown' | 'failed';
+  /** SIP's; null when it could not even be asked. */
+  readonly status: number | null;
+  /** The tone of it is still to be heard. */
+  readonly sounds: boolean;
+}
+
 export interface PhoneState {
   readonly line: SipLineState;
   /** All calls of the softphone, the oldest first. */
@@ -22,6 +32,8 @@ export interface PhoneState {
   /** Legs built before they are needed, oldest first. */
   readonly readyLegs: readonly string[];
   readonly microphone: 'off' | 'ready' | 'missing' | 'denied';
+  /** The latest of each number, the newest last. */
+  readonly failed: readonly FailedCall[];
   /** The leg of the hotline's call that ended last: the engine may not have heard of it yet. */
   readonly endedLeg: string | null;
 }
@@ -31,6 +43,7 @@ export const phoneAtRest: PhoneState = {
   calls: [],
   readyLegs: [],
   microphone: 'off',
+  failed: [],
   endedLeg: null,
 };
 
@@ -45,8 +58,28 @@ export type PhoneEvent =
   | { readonly kind: 'callsChanged'; readonly calls: readonly PhoneCall[] }
   /** A number that was dialled did not answer; `status` is SIP's, null when it could not even be asked. */
   | { readonly kind: 'notReached'; readonly number: string; readonly status: number | null }
+  /** Read, or being tried again. */
+  | { readonly kind: 'failureSeen'; readonly number: string }
+  | { readonly kind: 'failureHeard' }
   /** The connection broke while it rang, here or there: it is over. */
   | { readonly kind: 'lostUnanswered'; readonly call: PhoneCall };
+
+/** More would push what matters now off the screen. */
+const MOST_FAILED = 3;
+
+const withoutNumber = (failed: readonly FailedCall[], number: string) =>
+  failed.filter((each) => each.number !== number);
+
+const isDialled = (calls: readonly PhoneCall[], dialled: string) =>
+  calls.some(({ direction, number }) => direction === 'out' && number === dialled);
+
+/** RFC 3261 § 21.4 and 21.6, as telephones mean them. */
+function whyNot(status: number | null): FailedCall['why'] {
+  if (status === 486 || status === 600) return 'busy';
+  if (status === 480 || status === 408) return 'noAnswer';
+  if (status === 603) return 'declined';
+  return status === 404 || status === 484 || status === 604 ? 'unknown' : 'failed';
+}
 
 const without = (legs: readonly string[], leg: string) => legs.filter((each) => each !== leg);
 
@@ -80,8 +113,21 @@ export function nextPhoneState(state: PhoneState, event: PhoneEvent): PhoneState
         ? { ...state, readyLegs: without(state.readyLegs, event.leg) }
         : state;
     case 'callsChanged':
-      return { ...state, calls: event.calls, endedLeg: endedLeg(state, event.calls) };
-    case 'notReached':
+      return {
+        ...state,
+        calls: event.calls,
+        endedLeg: endedLeg(state, event.calls),
+        failed: state.failed.filter(({ number }) => !isDialled(event.calls, number)),
+      };
+    case 'notReached': {
+      const { number, status } = event;
+      const failed = { number, why: whyNot(status), status, sounds: true };
+      return { ...state, failed: [...withoutNumber(state.failed, number), failed].slice(-MOST_FAILED) };
+    }
+    case 'failureSeen':
+      return { ...state, failed: withoutNumber(state.failed, event.number) };
+    case 'failureHeard':
+      return { ...state, failed: state.failed.map((each) => ({ ...each, sounds: false })) };
     case 'lostUnanswered':
       return state;
   }

@@ -1,17 +1,21 @@
 // Plays the console's sounds on the device chosen for it. Playing never throws: a missing device must not stop a call.
 
+import busyUrl from '../../../resources/sounds/busy.wav?url&no-inline';
 import callWaitingUrl from '../../../resources/sounds/call-waiting.wav?url&no-inline';
 import newCallUrl from '../../../resources/sounds/new-call.wav?url&no-inline';
 import ringUrl from '../../../resources/sounds/ring.wav?url&no-inline';
+import ringBackUrl from '../../../resources/sounds/ring-back.wav?url&no-inline';
 import testToneUrl from '../../../resources/sounds/test-tone.wav?url&no-inline';
 
-export type SoundName = 'ring' | 'callWaiting' | 'newCall' | 'testTone';
+export type SoundName = 'ring' | 'callWaiting' | 'newCall' | 'testTone' | 'ringBack' | 'busy';
 
 const urls: Record<SoundName, string> = {
   ring: ringUrl,
   callWaiting: callWaitingUrl,
   newCall: newCallUrl,
   testTone: testToneUrl,
+  ringBack: ringBackUrl,
+  busy: busyUrl,
 };
 
 /** Sends an element's sound to a device; an unknown one means the system's default. */

@@ -67,6 +67,8 @@ if (location.pathname.endsWith('bar.html')) {
   setTimeout(() => {
     if (sip) return;
     for (const event of scene.phone ? phoneEvents[scene.phone] : []) feedPhone(event);
+    for (const [number, status] of scene.dialledInVain ?? [])
+      feedPhone({ kind: 'notReached', number, status });
     if (scene.calls) feedPhone({ kind: 'callsChanged', calls: scene.calls });
     document.body.dataset.ready = 'true';
   }, 150);

@@ -47,6 +47,8 @@ export interface Scene {
   readonly drafts?: readonly Draft[];
   /** Fed to the phone store, so that no SIP server is needed. */
   readonly phone?: 'registered' | 'lost' | 'noMicrophone';
+  /** Numbers, and what SIP said of them. */
+  readonly dialledInVain?: readonly (readonly [string, number])[];
   /** The softphone's calls. */
   readonly calls?: readonly PhoneCall[];
 }
@@ -427,6 +429,16 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       transfers: { s1: sent('s1', 'ringing'), s2: sent('s2', 'accepted'), s3: sent('s3', 'callerGone') },
     },
     phone: 'registered',
+  }),
+  'dialled-in-vain': () => ({
+    session: signedIn,
+    view: sampleView(),
+    phone: 'registered',
+    dialledInVain: [
+      ['22', 486],
+      ['999', 404],
+      ['+4930123456', 503],
+    ],
   }),
   'talks-on': () => ({
     session: signedIn,

@@ -32,6 +32,7 @@ const alone = [
   'consult-ringing',
   'sent-on',
   'talks-on',
+  'dialled-in-vain',
   'offer-in-call',
   'wrap-up',
   'begun-notes',

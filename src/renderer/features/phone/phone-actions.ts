@@ -9,7 +9,7 @@ import { command, commandOrNotice, showError } from '../../state/commands.ts';
 import { keepDraft } from '../../state/drafts.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
-import { closePanel, phoneNow, setLeaving, setTaking, usePhone } from './phone-store.ts';
+import { closePanel, feedPhone, phoneNow, setLeaving, setTaking, usePhone } from './phone-store.ts';
 import { measures } from './softphone/first-audio.ts';
 import type { Softphone } from './softphone/softphone.ts';
 import type { EngineLeg, TakeAnswer } from './softphone/take-desk.ts';
@@ -85,6 +85,8 @@ export function dial(to: string): void {
   if (phoneNow().line.kind === 'registered') softphone?.dial(to);
   else showNotice('bad', text('phone.plain.noLine'), text('phone.plain.noLineHint'));
 }
+/** Of a call that came to nothing. */
+export const forgetFailed = (number: string): void => feedPhone({ kind: 'failureSeen', number });
 /** A direct call or a consultation: its other end hears music. */
 export const setCallAside = (id: string): void => softphone?.setAside(id);
 export const resumeCall = (id: string): void => softphone?.hear(id);

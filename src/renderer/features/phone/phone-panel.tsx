@@ -10,6 +10,7 @@ import { troubleOf } from '../../phone/trouble.ts';
 import { Banner } from '../../ui/controls.tsx';
 import { BegunNotes } from './begun-notes.tsx';
 import { callTitle } from './call-title.ts';
+import { FailedCalls } from './failed-calls.tsx';
 import { DialField, IdleCard } from './idle-card.tsx';
 import { InterruptedCall } from './interrupted-call.tsx';
 import { OfferCard } from './offer-card.tsx';
@@ -137,6 +138,7 @@ export const PhonePanel = memo(function PhonePanel({
         />
       )}
       {!inCall && <BegunNotes own={wrapUp && call ? call.callId : null} blocked={blocked} />}
+      <FailedCalls failed={phone.failed} />
       {!busy && atRest}
     </aside>
   );

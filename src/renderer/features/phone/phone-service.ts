@@ -3,7 +3,7 @@
 import type { PhoneCall } from '../../../contract/phone-call.ts';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { text } from '../../i18n/text.ts';
-import { needsEar, ringOf } from '../../phone/ear.ts';
+import { lineToneOf, needsEar, ringOf } from '../../phone/ear.ts';
 import type { PhoneEvent } from '../../phone/phone-state.ts';
 import {
   deviceInUse,
@@ -19,7 +19,6 @@ import { bridge } from '../../state/bridge.ts';
 import { keepDraft } from '../../state/drafts.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { dismissTitle, showNotice } from '../../state/notices.ts';
-import { formatNumber } from '../../ui/format.ts';
 import { callerPhrase } from '../../waiting/caller.ts';
 import { followDevices } from './follow-devices.ts';
 import { setSoftphone } from './phone-actions.ts';
@@ -29,6 +28,11 @@ import { Softphone } from './softphone/softphone.ts';
 
 let running: { readonly key: string; readonly phone: Softphone } | null = null;
 const ringer = new Ringer();
+/** What a number that was dialled sounds like. */
+const lineTones = new Ringer();
+const LINE_TONE = 0.4;
+/** Long enough to be understood; nobody has to hang it up. */
+const BUSY_TONE_MS = 4_000;
 /** As loud as the ring would be, a voice in the same ear could not be understood. */
 const WAITING_TONE = 0.35;
 
@@ -50,28 +54,13 @@ function devices() {
 function hear(event: PhoneEvent): void {
   const before = phoneNow();
   feedPhone(event);
-  if (event.kind === 'notReached') tellNotReached(event);
+  if (event.kind === 'notReached') setTimeout(feedPhone, BUSY_TONE_MS, { kind: 'failureHeard' });
   if (event.kind === 'lostUnanswered') tellLostUnanswered(event.call);
   if (event.kind !== 'microphone' || before.microphone === event.state) return;
   // What was said of it is not so any more.
   if (event.state === 'ready') dismissTitle(text('phone.notice.noMicrophone'));
   if (event.state === 'missing') showNotice('bad', text('phone.notice.noMicrophone'));
   if (event.state === 'denied') showNotice('bad', text('phone.notice.microphoneDenied'));
-}
-
-function tellNotReached({ number, status }: Extract<PhoneEvent, { kind: 'notReached' }>): void {
-  const to = formatNumber(number);
-  if (status === 486 || status === 600) showNotice('info', text('phone.plain.busy', { to }));
-  else if (status === 480 || status === 408) showNotice('info', text('phone.plain.noAnswer', { to }));
-  else if (status === 603) showNotice('info', text('phone.plain.declined', { to }));
-  else if (status === 404 || status === 484 || status === 604)
-    showNotice('bad', text('phone.plain.unknown', { to }), text('phone.plain.unknownHint'));
-  else
-    showNotice(
-      'bad',
-      text('phone.plain.failed', { to, status: status ?? '–' }),
-      text('phone.plain.failedHint'),
-    );
 }
 
 function tellLostUnanswered({ direction, ...caller }: PhoneCall): void {
@@ -129,6 +118,9 @@ function matchRinging(): void {
   if (sound === 'waiting') ringer.start('callWaiting', speaker, ringVolume * WAITING_TONE);
   else if (sound === 'ring') ringer.start('ring', ring, ringVolume);
   else ringer.stop();
+  const tone = lineToneOf(phone.calls, phone.failed.at(-1));
+  if (tone) lineTones.start(tone, speaker, LINE_TONE);
+  else lineTones.stop();
 }
 
 /** The engine decides about the caller; whose turn it is at the phone follows. */

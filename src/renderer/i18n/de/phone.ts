@@ -146,6 +146,10 @@ export const phone = {
     },
     unknownHint: 'Prüfen Sie die Nummer.',
     failed: 'Der Anruf bei {{to}} kam nicht zustande ({{status}}).',
+    failedList: 'Nicht zustande gekommene Anrufe',
+    again: 'Noch einmal',
+    againTo: 'Noch einmal: {{to}}',
+    forget: 'Schließen: {{to}}',
     failedHint: 'Versuchen Sie es noch einmal. Bleibt es dabei, hilft die Administration der Telefonanlage.',
   },
   idle: {

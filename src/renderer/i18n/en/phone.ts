@@ -144,6 +144,10 @@ export const phone = {
     },
     unknownHint: 'Check the number.',
     failed: 'The call to {{to}} could not be placed ({{status}}).',
+    failedList: 'Calls that did not come about',
+    again: 'Try again',
+    againTo: 'Try again: {{to}}',
+    forget: 'Close: {{to}}',
     failedHint: 'Try again. If it stays like that, ask whoever looks after the phone system.',
   },
   idle: {

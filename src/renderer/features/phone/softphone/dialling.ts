@@ -11,8 +11,8 @@ export function dialled(userAgent: UserAgent, target: URI): Inviter {
 }
 
 export interface DialNews {
-  /** The other end rings, or is heard already. */
-  reached(): void;
+  /** The other end rings; `earlyMedia`: it's heard already (RFC 3960). */
+  reached(earlyMedia: boolean): void;
   /** Nobody answered: the SIP status says why; null when the INVITE could not even be sent. */
   failed(status: number | null): void;
 }
@@ -22,7 +22,7 @@ export function invite(inviter: Inviter, news: DialNews): void {
     .invite({
       requestDelegate: {
         onProgress: ({ message }) => {
-          if ((message.statusCode ?? 0) > 100) news.reached();
+          if ((message.statusCode ?? 0) > 100) news.reached(message.body !== '');
         },
         onReject: ({ message }) => news.failed(message.statusCode ?? null),
       },

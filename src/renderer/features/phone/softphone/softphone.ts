@@ -185,7 +185,7 @@ export class Softphone {
     this.#follow(id, inviter);
     this.#book.tell({ kind: 'dialled', id, number: to, at: steadyNow() });
     invite(inviter, {
-      reached: () => this.#book.tell({ kind: 'progressed', id, at: steadyNow() }),
+      reached: (earlyMedia) => this.#book.tell({ kind: 'progressed', id, at: steadyNow(), earlyMedia }),
       failed: (status) => {
         // Whoever has hung up knows.
         if (this.#book.call(id)) this.#options.emit({ kind: 'notReached', number: to, status });
