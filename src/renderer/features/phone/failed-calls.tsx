@@ -1,5 +1,6 @@
 // Calls that were dialled here and came to nothing: why, and the number for another try.
 
+import type { AgentView, ConsoleView } from '../../../contract/view.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import type { FailedCall } from '../../phone/phone-state.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
@@ -9,23 +10,32 @@ import { dial, forgetFailed } from './phone-actions.ts';
 
 const hints = { unknown: 'phone.plain.unknownHint', failed: 'phone.plain.failedHint' } as const;
 
-function words({ number, why, status }: FailedCall, t: Text): string {
-  const to = formatNumber(number);
+/** A colleague's number exists, whatever the exchange says of a phone that isn't there. */
+function words({ number, why, status }: FailedCall, colleague: AgentView | undefined, t: Text): string {
+  const to = colleague?.name ?? formatNumber(number);
+  if (why === 'unknown' && colleague) return t('told.why.unreachable', { to });
   return why === 'failed'
     ? t('phone.plain.failed', { to, status: status ?? '–' })
     : t(`phone.plain.${why}`, { to });
 }
 
-function Failed({ call }: { readonly call: FailedCall }) {
+function Failed({
+  call,
+  colleague,
+}: {
+  readonly call: FailedCall;
+  readonly colleague: AgentView | undefined;
+}) {
   const t = useText();
   const { number, why } = call;
-  const to = formatNumber(number);
+  const to = colleague?.name ?? formatNumber(number);
+  const hint = why === 'failed' || (why === 'unknown' && !colleague) ? hints[why] : null;
   return (
     <li className="sent" data-testid="failed-call" data-why={why}>
-      <Icon name={why === 'unknown' || why === 'failed' ? 'warning' : 'hangUp'} />
+      <Icon name={hint ? 'warning' : 'hangUp'} />
       <div className="failed-words">
-        <p role="alert">{words(call, t)}</p>
-        {(why === 'unknown' || why === 'failed') && <p className="muted small">{t(hints[why])}</p>}
+        <p role="alert">{words(call, colleague, t)}</p>
+        {hint && <p className="muted small">{t(hint)}</p>}
         <Button
           icon="calls"
           aria-label={t('phone.plain.againTo', { to })}
@@ -45,13 +55,23 @@ function Failed({ call }: { readonly call: FailedCall }) {
   );
 }
 
-export function FailedCalls({ failed }: { readonly failed: readonly FailedCall[] }) {
+export function FailedCalls({
+  failed,
+  agents,
+}: {
+  readonly failed: readonly FailedCall[];
+  readonly agents: ConsoleView['agents'];
+}) {
   const t = useText();
   if (failed.length === 0) return null;
   return (
     <ul className="sent-list" aria-label={t('phone.plain.failedList')}>
       {failed.map((call) => (
-        <Failed key={call.number} call={call} />
+        <Failed
+          key={call.number}
+          call={call}
+          colleague={Object.values(agents).find(({ extension }) => extension === call.number)}
+        />
       ))}
     </ul>
   );

@@ -138,7 +138,7 @@ export const PhonePanel = memo(function PhonePanel({
         />
       )}
       {!inCall && <BegunNotes own={wrapUp && call ? call.callId : null} blocked={blocked} />}
-      <FailedCalls failed={phone.failed} />
+      <FailedCalls failed={phone.failed} agents={view.agents} />
       {!busy && atRest}
     </aside>
   );

@@ -47,6 +47,8 @@ export class Softphone {
   readonly #recovery: LineRecovery<SipLine>;
   #speaker: string;
   #nextId = 1;
+  /** Dialled here, neither answered nor given up: of these it's told why nobody was reached. */
+  readonly #awaited = new Set<string>();
 
   constructor(options: SoftphoneOptions) {
     this.#options = options;
@@ -183,12 +185,13 @@ export class Softphone {
     const inviter = dialled(this.#registration.userAgent, target);
     const id = this.#newId();
     this.#follow(id, inviter);
+    this.#awaited.add(id);
     this.#book.tell({ kind: 'dialled', id, number: to, at: steadyNow() });
     invite(inviter, {
       reached: (earlyMedia) => this.#book.tell({ kind: 'progressed', id, at: steadyNow(), earlyMedia }),
       failed: (status) => {
-        // Whoever has hung up knows.
-        if (this.#book.call(id)) this.#options.emit({ kind: 'notReached', number: to, status });
+        // Whoever has hung up knows. The call itself is gone: sip.js ends the session before it tells why.
+        if (this.#awaited.delete(id)) this.#options.emit({ kind: 'notReached', number: to, status });
         this.#ended(id, inviter);
       },
     });
@@ -213,6 +216,7 @@ export class Softphone {
   hangUp(id: string): void {
     const line = this.#book.line(id);
     if (!line) return;
+    this.#awaited.delete(id);
     this.#recovery.hangUp(line);
     this.#ended(id, line.session);
   }
@@ -223,6 +227,7 @@ export class Softphone {
     if (id === undefined) return;
     const call = this.#book.call(id);
     // First: what its INVITE hears in the end concerns nobody.
+    this.#awaited.delete(id);
     line.hangUp();
     this.#ended(id, line.session);
     if (call) this.#options.emit({ kind: 'lostUnanswered', call });
@@ -314,6 +319,7 @@ export class Softphone {
     this.#book.add(id, line);
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) {
+        this.#awaited.delete(id);
         this.#watchConnection(id, line);
         // The engine's legs tell it themselves, once the answer is out.
         if (this.#book.call(id)?.kind === 'direct')
