@@ -157,6 +157,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     talking,
     mayLeave: () => quitting.mayLeave(),
     trayPresent: () => tray.present,
+    // To `npm start`, which waits for it.
+    onReady: () => process.send?.('shown'),
     onGone: (again) => {
       const { reloadedTitle, reloadedBody, givenUpTitle, givenUpBody } = texts();
       const [title, body] = again ? [reloadedTitle, reloadedBody] : [givenUpTitle, givenUpBody];

@@ -24,6 +24,8 @@ export interface ShellOptions {
   mayLeave(): boolean;
   /** Is there a tray from which a hidden window can be had back? */
   trayPresent(): boolean;
+  /** The window is there to be seen. */
+  onReady(): void;
   /** The window's page ended unexpectedly. `again`: it is loaded again by itself. */
   onGone(again: boolean): void;
 }
@@ -51,6 +53,7 @@ export class ShellWindows {
     this.#main.once('ready-to-show', () => {
       this.#ready = true;
       this.arrange();
+      options.onReady();
     });
     this.#main.once('closed', () => {
       this.#closeBar();
