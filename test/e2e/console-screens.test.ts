@@ -3,14 +3,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ConsoleView, ViewChange } from '../../src/contract/view.ts';
-import type { FakeBridge } from '../support/console-harness/fake-bridge.ts';
 import { ConsolePages } from '../support/console-page.ts';
-
-declare global {
-  interface Window {
-    readonly fake: FakeBridge;
-  }
-}
 
 let pages: ConsolePages;
 let page: Page;
@@ -35,6 +28,11 @@ const order = () =>
       row.matches('[data-testid="gone-row"]') ? '-' : row.getAttribute('data-call-id'),
     ),
   );
+const focused = () =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return element === document.body ? 'body' : (element?.getAttribute('data-testid') ?? element?.id ?? '');
+  });
 /** What is on the button's place, to be clicked. */
 const placeOf = async (call: string) => {
   const box = await page.locator(`[data-testid="take-button"][data-call-id="${call}"]`).boundingBox();
@@ -122,4 +120,112 @@ test('in a consultation what the engine would refuse can’t be pressed, and say
     expect(await at(tool).getAttribute('title'), tool).toContain('Rückfrage');
   }
   expect(await at('consult-toggle').getAttribute('aria-disabled')).toBeNull();
+});
+
+test('the focus never falls to the page: after the wrap-up, after Escape, and when a row is gone', async () => {
+  await pages.scene(page, 'wrap-up');
+  await at('wrap-up-skip').focus();
+  await tell(`({ agents }) => [
+    { collection: 'agents', key: 'anna', value: { ...agents.anna, activity: { kind: 'idle', since: Date.now() } } },
+    { collection: 'calls', key: 'own', value: null },
+  ]`);
+  await at('wrap-up-card').waitFor({ state: 'detached' });
+  await expect.poll(focused).toBe('phone-panel');
+
+  await pages.scene(page, 'talking');
+  await at('transfer').click();
+  await expect.poll(focused).toBe('transfer-input');
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('transfer');
+  await at('keypad-toggle').click();
+  await expect.poll(focused).toBe('key-1');
+  await page.keyboard.press('Escape');
+  expect(await at('keypad').count()).toBe(0);
+  await expect.poll(focused).toBe('keypad-toggle');
+  // Also where the focus is elsewhere.
+  await at('transfer').click();
+  await at('note-input').focus();
+  await page.keyboard.press('Escape');
+  expect(await at('transfer-panel').count()).toBe(0);
+
+  await page.locator('[data-testid="take-button"][data-call-id="w3"]').focus();
+  await changes(() => [{ collection: 'waiting', key: 'w3', value: null }]);
+  await expect.poll(focused).toBe('middle');
+});
+
+test('after a wrong PIN the PIN is typed anew', async () => {
+  await pages.screen(page, 'sign-in-wrong');
+  await expect.poll(focused).toBe('sign-in-pin');
+});
+
+test('how long to wait after wrong PINs counts down, and then it says so', async () => {
+  await pages.scene(page, 'sign-in');
+  await page.evaluate(() => {
+    const signIn = async () => ({ ok: false, error: { code: 'tooManyTries', retryAfterMs: 2_000 } });
+    Object.assign(window.klinke.call, { signIn });
+  });
+  await at('sign-in-pin').fill('1234');
+  await at('sign-in-submit').click();
+  await expect.poll(() => at('sign-in-error').textContent()).toMatch(/warten Sie [12] Sekunde/);
+  expect(await at('sign-in-submit').isDisabled()).toBe(true);
+  await expect
+    .poll(() => at('sign-in-error').textContent(), { timeout: 5_000 })
+    .toContain('Jetzt können Sie');
+  expect(await at('sign-in-submit').isDisabled()).toBe(false);
+});
+
+test('Ctrl+1 to 3 take the keyboard along', async () => {
+  await pages.scene(page, 'waiting');
+  for (const [key, section] of [
+    ['2', 'history'],
+    ['3', 'settings'],
+    ['1', 'call-bar'],
+  ] as const) {
+    await at('presence-menu').focus();
+    await page.keyboard.press(`Control+${key}`);
+    await at(section).waitFor();
+    await expect.poll(focused).toBe('middle');
+  }
+});
+
+test('keys are told to programs by their English names, and to people by their own', async () => {
+  await pages.scene(page, 'consult');
+  const told = (of: string, what: string) => at(of).getAttribute(what);
+  expect(await told('consult-cancel', 'aria-keyshortcuts')).toBe('Control+Shift+F8');
+  expect(await told('consult-cancel', 'title')).toBe('Strg+Umschalt+F8');
+  const all = await page.evaluate(() =>
+    [...document.querySelectorAll('[aria-keyshortcuts]')].map(
+      (each) => each.getAttribute('aria-keyshortcuts') ?? '',
+    ),
+  );
+  for (const keys of all) expect(keys).toMatch(/^((Control|Shift|Alt)\+)*(F\d|\w)$/);
+});
+
+test('three who come at once are all announced', async () => {
+  await pages.scene(page, 'empty');
+  await tell(`() => ['n1', 'n2', 'n3'].map((key, order) => ({ collection: 'waiting', key, value:
+    { id: key, teamId: 'lvs', order, enteredAt: Date.now(), number: '+4989' + (7000000 + order), name: null, path: [], ringing: null, takenBy: null } }))`);
+  await expect.poll(() => page.locator('.call-bar > [aria-live]').textContent()).toMatch(/^3 neue Anrufe/);
+});
+
+test('the slim bar has a landmark and a heading', async () => {
+  await pages.scene(page, 'bar:waiting');
+  expect(await page.getByRole('main').count()).toBe(1);
+  expect(await page.getByRole('heading').count()).toBe(1);
+});
+
+test('a bad notice that has vanished can be read again, and the bell says that there is one', async () => {
+  await pages.scene(page, 'talking');
+  await page.evaluate(() => {
+    window.fake.onCommand = async () => ({ ok: false, error: { code: 'notPossibleNow' } });
+  });
+  await at('hold').click();
+  await page.locator('[data-testid="notice"][data-tone="bad"] button').click();
+  await at('notice').waitFor({ state: 'detached' });
+  expect(await at('notice-unseen').textContent()).toMatch(/^1/);
+  await at('notice-bell').click();
+  await expect
+    .poll(() => at('notice-history').textContent())
+    .toContain('Das geht in diesem Augenblick nicht.');
+  expect(await at('notice-unseen').count()).toBe(0);
 });

@@ -1,9 +1,17 @@
 // The console's screens in one Chromium for a whole test file, made of scenes and without an engine.
 
 import { type Browser, chromium, type Page } from '@playwright/test';
+import type { FakeBridge } from './console-harness/fake-bridge.ts';
 import { screens } from './console-harness/screens.mjs';
 import { serveHarness } from './console-harness/serve.mjs';
 import { freeTcpPort } from './free-port.ts';
+
+declare global {
+  interface Window {
+    /** Of the harness's pages. */
+    readonly fake: FakeBridge;
+  }
+}
 
 export interface Look {
   readonly lang?: 'de' | 'en';

@@ -4,7 +4,13 @@ import type { WriteLog } from '../console-log.ts';
 import { readJson, writeJson } from '../json-file.ts';
 import { appOrigin } from './app-files.ts';
 import { safePreferences } from './guard.ts';
-import { leastSize, type WindowPlace, windowPlace, windowPlaceSchema } from './window-place.ts';
+import {
+  leastSizeOn,
+  placeWithin,
+  type WindowPlace,
+  windowPlace,
+  windowPlaceSchema,
+} from './window-place.ts';
 
 export interface MainWindowOptions {
   readonly preload: string;
@@ -20,11 +26,12 @@ export interface MainWindowOptions {
 
 export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   const kept = keptPlace(options.placeFile);
-  const areas = screen.getAllDisplays().map((display) => display.workArea);
+  const place = windowPlace(kept, workAreas());
+  const least = leastSizeOn(screen.getDisplayMatching(place).workArea);
   const window = new BrowserWindow({
-    ...windowPlace(kept, areas),
-    minWidth: leastSize.width,
-    minHeight: leastSize.height,
+    ...place,
+    minWidth: least.width,
+    minHeight: least.height,
     show: false,
     title: 'Klinke',
     icon: options.icon,
@@ -43,6 +50,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
     rememberPlace(window, options);
     if (options.keepOnClose(window)) event.preventDefault();
   });
+  followScreens(window);
   recover(window, options);
   void window.loadURL(`${appOrigin}/index.html`).catch((error: unknown) => {
     options.log('windowNotLoaded', { error: String(error) });
@@ -55,8 +63,35 @@ export function showWindow(window: BrowserWindow): void {
   // It was given up after too many crashes; whoever asks for it wants another try.
   if (window.webContents.isCrashed()) window.webContents.reload();
   if (window.isMinimized()) window.restore();
+  keepReachable(window);
   window.show();
   window.focus();
+}
+
+const workAreas = () => screen.getAllDisplays().map((display) => display.workArea);
+
+/** A screen that is gone, or scaled higher, must not leave the window where nobody can take hold of it. */
+function keepReachable(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  const bounds = window.getNormalBounds();
+  const place = placeWithin(bounds, workAreas());
+  const least = leastSizeOn(screen.getDisplayMatching(place).workArea);
+  window.setMinimumSize(least.width, least.height);
+  const moved = (['x', 'y', 'width', 'height'] as const).some((side) => place[side] !== bounds[side]);
+  if (moved && !window.isMaximized() && !window.isFullScreen()) window.setBounds(place);
+}
+
+function followScreens(window: BrowserWindow): void {
+  const follow = () => keepReachable(window);
+  window.on('unmaximize', follow);
+  screen.on('display-metrics-changed', follow);
+  screen.on('display-added', follow);
+  screen.on('display-removed', follow);
+  window.once('closed', () => {
+    screen.off('display-metrics-changed', follow);
+    screen.off('display-added', follow);
+    screen.off('display-removed', follow);
+  });
 }
 
 function keptPlace(file: string): WindowPlace | null {

@@ -8,38 +8,64 @@ export interface Rectangle {
   readonly height: number;
 }
 
-export const leastSize = { width: 940, height: 600 } as const;
+const leastSize = { width: 940, height: 600 } as const;
 const firstSize = { width: 1180, height: 760 } as const;
 
 export const windowPlaceSchema = z.object({
   x: z.int(),
   y: z.int(),
-  width: z.int().min(leastSize.width).max(20_000),
-  height: z.int().min(leastSize.height).max(20_000),
+  width: z.int().min(200).max(20_000),
+  height: z.int().min(200).max(20_000),
   maximized: z.boolean(),
 });
 export type WindowPlace = z.infer<typeof windowPlaceSchema>;
 
-/** Enough of a title bar to take hold of. */
-const grip = { width: 120, height: 30 } as const;
+/** What the window needs, or as much of it as the screen has: at a high scaling that can be less. */
+export const leastSizeOn = ({ width, height }: Rectangle) => ({
+  width: Math.min(leastSize.width, width),
+  height: Math.min(leastSize.height, height),
+});
 
-/** The remembered place if its title bar can still be grasped; else the middle of the first screen. */
-export function windowPlace(kept: Rectangle | null, workAreas: readonly Rectangle[]): Partial<Rectangle> {
-  const reachable = kept !== null && workAreas.some((area) => overlapsTitle(kept, area));
-  if (kept !== null && reachable) return { x: kept.x, y: kept.y, width: kept.width, height: kept.height };
-  const { width, height } = kept ?? firstSize;
-  const area = workAreas[0];
-  return area === undefined
-    ? { width, height }
-    : {
-        width: within(width, leastSize.width, area.width),
-        height: within(height, leastSize.height, area.height),
-      };
+/** The remembered place, within the screens of now; else the middle of the first screen. */
+export function windowPlace(kept: Rectangle | null, workAreas: readonly Rectangle[]): Rectangle {
+  const [first] = workAreas;
+  if (first === undefined) return kept ?? { x: 0, y: 0, ...firstSize };
+  return placeWithin(kept ?? middleOf(first, firstSize), workAreas);
 }
 
-function overlapsTitle(window: Rectangle, area: Rectangle): boolean {
-  const across = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
-  return across >= grip.width && window.y >= area.y && window.y + grip.height <= area.y + area.height;
+/** As it is while all of it can be seen, also across two screens; else moved, and made smaller if need be, to where it can. */
+export function placeWithin(window: Rectangle, workAreas: readonly Rectangle[]): Rectangle {
+  const [first] = workAreas;
+  if (first === undefined) return window;
+  const seen = workAreas.reduce((sum, area) => sum + overlap(window, area), 0);
+  const enough = window.width >= leastSizeOn(first).width && window.height >= leastSizeOn(first).height;
+  if (seen === window.width * window.height && enough) return window;
+  const area = workAreas.reduce((best, each) =>
+    overlap(window, each) > overlap(window, best) ? each : best,
+  );
+  const width = within(window.width, leastSizeOn(area).width, area.width);
+  const height = within(window.height, leastSizeOn(area).height, area.height);
+  if (seen === 0) return middleOf(area, { width, height });
+  return {
+    x: within(window.x, area.x, area.x + area.width - width),
+    y: within(window.y, area.y, area.y + area.height - height),
+    width,
+    height,
+  };
+}
+
+function middleOf(area: Rectangle, size: { readonly width: number; readonly height: number }): Rectangle {
+  const width = Math.min(size.width, area.width);
+  const height = Math.min(size.height, area.height);
+  const x = area.x + Math.round((area.width - width) / 2);
+  return { x, y: area.y + Math.round((area.height - height) / 2), width, height };
+}
+
+/** Of two rectangles, in square pixels. */
+function overlap(a: Rectangle, b: Rectangle): number {
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return Math.max(0, across) * Math.max(0, down);
 }
 
 /** The middle of the screen's upper edge; never wider than the screen. */

@@ -311,7 +311,7 @@ export function Bar() {
   const t = useText();
   const session = useMirror((mirror) => mirror.session);
   const view = useMirror((mirror) => mirror.view);
-  const strip = useRef<HTMLDivElement>(null);
+  const strip = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const element = strip.current;
     if (!element) return;
@@ -327,7 +327,8 @@ export function Bar() {
     return () => observer.disconnect();
   }, []);
   return (
-    <div className="bar" ref={strip} style={{ maxWidth: screen.availWidth }} data-testid="bar">
+    <main className="bar" ref={strip} style={{ maxWidth: screen.availWidth }} data-testid="bar">
+      <h1 className="heard-only">{t('callBar.title')}</h1>
       <div className="bar-strip">
         <span className="bar-grip" title={t('callBar.bar.move')}>
           <KlinkeMark size={22} />
@@ -346,6 +347,6 @@ export function Bar() {
         />
       </div>
       <BarNotice />
-    </div>
+    </main>
   );
 }

@@ -18,7 +18,7 @@ import { commandOrNotice } from '../state/commands.ts';
 import type { BreakCode } from '../ui/break-reason.ts';
 import { callerPhrase } from '../waiting/caller.ts';
 import { canDo } from '../waiting/can.ts';
-import { goTo } from './shell-store.ts';
+import { goTo, type Section } from './shell-store.ts';
 
 export interface ActionContext {
   readonly view: ConsoleView;
@@ -249,6 +249,12 @@ function presenceActions(
   ];
 }
 
+/** The keyboard goes along. */
+function goAndFocus(section: Section): void {
+  goTo(section);
+  requestAnimationFrame(() => document.getElementById('middle')?.focus());
+}
+
 export function buildActions(context: ActionContext, t: Text): readonly Action[] {
   const go = (id: 'goCalls' | 'goHistory' | 'goSettings', run: () => void): Action => ({
     id,
@@ -262,9 +268,9 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
     ...callActions(context, t),
     ...talkActions(context, t),
     ...presenceActions(context, t),
-    go('goCalls', () => goTo('calls')),
-    go('goHistory', () => goTo('history')),
-    go('goSettings', () => goTo('settings')),
+    go('goCalls', () => goAndFocus('calls')),
+    go('goHistory', () => goAndFocus('history')),
+    go('goSettings', () => goAndFocus('settings')),
     {
       id: 'palette',
       group: 'go',

@@ -14,6 +14,7 @@ import { formatAge, formatNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Health } from './health.tsx';
 import { hotlineStateIcons, type ShownHotlineState, shownHotlineState } from './hotline-state.ts';
+import { NoticeHistory } from './notice-history.tsx';
 
 const Hotline = memo(function Hotline({
   hotline,
@@ -88,6 +89,7 @@ export const Strip = memo(function Strip({ view, session, trouble, onSignOut }: 
         {wrapUp !== null && (
           <WrapUpStrip until={wrapUp} blocked={connected ? null : t('callBar.blocked.offline')} />
         )}
+        <NoticeHistory />
         <Health engine={engine} faults={faults} reachable={me?.reachable ?? true} connected={connected} />
         <PresenceMenu
           name={session.name}

@@ -17,7 +17,7 @@ import { Colleagues } from '../features/presence/colleagues.tsx';
 import { QuitQuestion } from '../features/quit/quit-question.tsx';
 import { Settings } from '../features/settings/settings.tsx';
 import { type Action, combos } from '../features/shortcuts/action.ts';
-import { accelerator, isMac, sameAccelerator } from '../features/shortcuts/match.ts';
+import { accelerator, ariaCombo, isMac, sameAccelerator } from '../features/shortcuts/match.ts';
 import { Overlays } from '../features/shortcuts/overlays.tsx';
 import { openOverlay } from '../features/shortcuts/shortcuts-store.ts';
 import { comboShower } from '../features/shortcuts/shown.ts';
@@ -29,9 +29,11 @@ import { bridge } from '../state/bridge.ts';
 import { showError } from '../state/commands.ts';
 import { type SignedInSession, useMirror } from '../state/mirror.ts';
 import { showNotice } from '../state/notices.ts';
+import type { KeyHint } from '../ui/controls.tsx';
 import { takeBlocked } from '../waiting/take-blocked.ts';
 import { buildActions, takeFirst } from './actions.ts';
 import { callsAtRisk } from './calls-at-risk.ts';
+import { keepFocus } from './focus-keeper.ts';
 import { NoticeList } from './notice-list.tsx';
 import { Rail } from './rail.tsx';
 import { goTo, useShell } from './shell-store.ts';
@@ -53,7 +55,8 @@ function onRefused({ label, why, about }: Action): void {
 const onHelp = () => openOverlay('help');
 
 function shownKeys(mac: boolean, t: Text) {
-  const shown = comboShower(mac, t);
+  const show = comboShower(mac, t);
+  const shown = (combo: string): KeyHint => ({ shown: show(combo), aria: ariaCombo(combo, mac) });
   return {
     hold: shown(combos.hold),
     mute: shown(combos.mute),
@@ -138,6 +141,7 @@ export function WindowShell({
   useShortcuts(actions, mac, onRefused);
   useRequestedActions();
   useTeamsNotice(view, session.agentId);
+  useEffect(keepFocus, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
   const keys = useMemo(() => shownKeys(mac, t), [mac, language]);
   const rings = ringingCalls(phone.calls).length > 0 || Object.keys(view.offers).length > 0;
@@ -162,14 +166,15 @@ export function WindowShell({
       <Rail waiting={takeable(teamLines(view)).length} faults={faults} onHelp={onHelp} />
       <div className="shell-rooms">
         <Strip view={view} session={session} trouble={trouble} onSignOut={onSignOut} />
-        <main id="middle" className="middle scroll" tabIndex={-1}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keyboard too where nothing in it takes the focus */}
+        <main id="middle" className="middle scroll" aria-label={t(`shell.${section}`)} tabIndex={0}>
           {section === 'calls' && (
             <CallBar
               view={view}
               stale={!connected}
               taking={taking}
               blocked={blocked}
-              takeFirstKeys={rings ? '' : keys.takeFirst}
+              takeFirstKeys={rings ? null : keys.takeFirst}
               onTake={onTake}
             />
           )}

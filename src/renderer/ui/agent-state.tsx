@@ -51,8 +51,8 @@ export function StateMark({ state }: { readonly state: AgentState }) {
   return (
     <svg
       className={`state-mark state-${state}`}
-      width="10"
-      height="10"
+      width="0.667rem"
+      height="0.667rem"
       viewBox="0 0 10 10"
       aria-hidden="true"
     >

@@ -6,6 +6,12 @@ import { Icon, type IconName } from './icons.tsx';
 
 type Variant = 'primary' | 'plain' | 'quiet' | 'danger' | 'good';
 
+/** A combination as people read it, and as `aria-keyshortcuts` wants it: in the English names of keys. */
+export interface KeyHint {
+  readonly shown: string;
+  readonly aria: string;
+}
+
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly variant?: Variant;
   readonly icon?: IconName;
@@ -78,7 +84,7 @@ export function ToolButton({
   readonly icon: IconName;
   readonly label: string;
   readonly pressed?: boolean;
-  readonly keys?: string;
+  readonly keys?: KeyHint | null;
 }) {
   // Where the word may be broken is of no use in a tooltip.
   const spoken = label.replaceAll('\u00ad', '');
@@ -88,8 +94,8 @@ export function ToolButton({
       {...rest}
       className={`tool${pressed ? ' tool-on' : ''}`}
       aria-pressed={pressed}
-      aria-keyshortcuts={keys}
-      title={rest.blocked ?? (keys ? `${spoken} (${keys})` : spoken)}
+      aria-keyshortcuts={keys?.aria}
+      title={rest.blocked ?? (keys ? `${spoken} (${keys.shown})` : spoken)}
     >
       <Icon name={icon} size={18} />
       <span>{label}</span>

@@ -35,6 +35,12 @@ const phoneEvents: Record<NonNullable<Scene['phone']>, readonly PhoneEvent[]> = 
   noMicrophone: [{ kind: 'registered' }, { kind: 'microphone', state: 'missing' }],
 };
 
+/** With `reader` what a screen reader would say is read by `window.reader`. */
+if (query.has('reader')) {
+  const { virtual } = await import('@guidepup/virtual-screen-reader');
+  Object.assign(window, { reader: virtual });
+}
+
 if (location.pathname.endsWith('bar.html')) {
   await import('../../../src/renderer/bar.tsx');
 } else if (location.pathname.endsWith('test-caller.html')) {

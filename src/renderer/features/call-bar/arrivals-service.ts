@@ -65,7 +65,7 @@ function announceAll(calls: readonly WaitingCallView[], view: ConsoleView): void
   announce(
     told.length === 1
       ? text('callBar.announce', only)
-      : text('callBar.announceMany', { count: told.length, callers }),
+      : text('callBar.announceMany', { number: told.length, callers }),
   );
 }
 

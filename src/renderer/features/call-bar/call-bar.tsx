@@ -7,7 +7,7 @@ import { bridge } from '../../state/bridge.ts';
 import { useToday } from '../../state/clock.ts';
 import { commandOrNotice } from '../../state/commands.ts';
 import { showNotice } from '../../state/notices.ts';
-import { Banner, Button } from '../../ui/controls.tsx';
+import { Banner, Button, type KeyHint } from '../../ui/controls.tsx';
 import { dayKind, formatNumber } from '../../ui/format.ts';
 import { forgetRefusal, refuse, useAnnouncement, useRefusal } from './call-bar-store.ts';
 import { firstToTake, positions, takeable, teamLines } from './lines.ts';
@@ -27,7 +27,7 @@ export interface CallBarProps {
   readonly taking: string | null;
   /** Why nothing can be taken now, in words. */
   readonly blocked: string | null;
-  readonly takeFirstKeys: string;
+  readonly takeFirstKeys: KeyHint | null;
   readonly onTake: (callId: string) => void;
 }
 

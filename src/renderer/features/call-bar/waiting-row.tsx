@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { TeamView, WaitingCallView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { useSecondsSince } from '../../state/clock.ts';
-import { Button, Keys } from '../../ui/controls.tsx';
+import { Button, type KeyHint, Keys } from '../../ui/controls.tsx';
 import { formatDuration, formatWaiting } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { callerName, callerNumber, callerPhrase, spokenDuration } from '../../waiting/caller.ts';
@@ -28,8 +28,8 @@ export interface RowProps {
   readonly first: boolean;
   /** Alt+n takes it; 0 for none. */
   readonly nth: number;
-  /** Empty while the key means something else: a call that rings here. */
-  readonly takeFirstKeys: string;
+  /** Null while the key means something else: a call that rings here. */
+  readonly takeFirstKeys: KeyHint | null;
   readonly taking: boolean;
   readonly blocked: string | null;
   /** Why it was not taken a moment ago. */
@@ -130,9 +130,11 @@ const RowBody = memo(function RowBody({
   const t = useText();
   const automatic = team.distribution === 'automatic';
   const takenBy = call.takenBy;
-  const favoured = first && takeFirstKeys !== '';
+  const favoured = first && takeFirstKeys !== null;
   const inviting = favoured && blocked === null;
-  const keys = favoured ? takeFirstKeys : nth > 0 ? `Alt+${nth}` : '';
+  const nthKeys = nth > 0 ? { shown: `Alt+${nth}`, aria: `Alt+${nth}` } : null;
+  const keys = favoured ? takeFirstKeys : nthKeys;
+  const verb = t(automatic ? 'callBar.takeQuiet' : 'callBar.take');
   return (
     <>
       <WaitingTime call={call} team={team} />
@@ -171,15 +173,19 @@ const RowBody = memo(function RowBody({
             variant={automatic ? 'quiet' : inviting ? 'primary' : 'plain'}
             className={automatic ? 'take take-quiet' : 'take'}
             blocked={taking ? t('callBar.blocked.taking') : blocked}
-            aria-label={t('callBar.takeLabel', { caller: callerPhrase(call, t), team: team.name })}
-            aria-keyshortcuts={keys || undefined}
+            aria-keyshortcuts={keys?.aria}
             data-testid="take-button"
             data-call-id={call.id}
             onBlocked={(why) => onRefused(call.id, why)}
             onClick={() => onTake(call.id)}
           >
-            {automatic ? t('callBar.takeQuiet') : t('callBar.take')}
-            {keys && <Keys combo={keys} />}
+            <span>
+              {verb}
+              <span className="heard-only">
+                {t('callBar.takeWhom', { caller: callerPhrase(call, t), team: team.name })}
+              </span>
+            </span>
+            {keys && <Keys combo={keys.shown} />}
           </Button>
         )}
       </div>

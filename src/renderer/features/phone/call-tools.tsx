@@ -2,12 +2,12 @@
 
 import type { PhoneCall } from '../../../contract/phone-call.ts';
 import { useText } from '../../i18n/text.ts';
-import { Banner, ToolButton } from '../../ui/controls.tsx';
+import { Banner, type KeyHint, ToolButton } from '../../ui/controls.tsx';
 import { toggleMute } from './phone-actions.ts';
 import { togglePanel, usePhone } from './phone-store.ts';
 
 interface ToolProps {
-  readonly keys: string;
+  readonly keys: KeyHint | null;
   /** Why it can't be used now, in words. */
   readonly blocked: string | null;
 }

@@ -25,7 +25,9 @@ export function InterruptedCall({
   return (
     <section className="card" aria-label={t('phone.interrupted.title')} data-testid="interrupted-call">
       <header className="card-head">
-        <h2 role="alert">{t('phone.interrupted.title')}</h2>
+        <div role="alert">
+          <h2>{t('phone.interrupted.title')}</h2>
+        </div>
         <span className="countdown digits" role="timer">
           {formatDuration(rest)}
         </span>

@@ -23,6 +23,7 @@ export function Keypad() {
     <div
       className="keypad"
       data-testid="keypad"
+      data-opener="keypad-toggle"
       onKeyDown={(event) => {
         if (event.ctrlKey || event.altKey || event.metaKey || !/^[0-9*#]$/.test(event.key)) return;
         event.preventDefault();

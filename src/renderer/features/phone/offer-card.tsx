@@ -6,7 +6,7 @@ import { text, useText } from '../../i18n/text.ts';
 import { bridge } from '../../state/bridge.ts';
 import { useSecondsSince, useSecondsUntil } from '../../state/clock.ts';
 import { useMirror } from '../../state/mirror.ts';
-import { Banner, Button, Keys } from '../../ui/controls.tsx';
+import { Banner, Button, type KeyHint, Keys } from '../../ui/controls.tsx';
 import { formatWaiting } from '../../ui/format.ts';
 import { callerPhrase } from '../../waiting/caller.ts';
 import { CallerHead, CallFacts } from './call-facts.tsx';
@@ -42,8 +42,8 @@ export function OfferCard({
   readonly acceptBlocked: string | null;
   /** Accepts by being lifted; a click here can't do it for it. */
   readonly deskPhone: boolean;
-  readonly acceptKeys: string;
-  readonly declineKeys: string;
+  readonly acceptKeys: KeyHint;
+  readonly declineKeys: KeyHint;
 }) {
   const t = useText();
   const waited = useSecondsSince(offer.enteredAt);
@@ -77,19 +77,19 @@ export function OfferCard({
             variant="good"
             icon="calls"
             blocked={taking ? t('callBar.blocked.taking') : acceptBlocked}
-            aria-keyshortcuts={acceptKeys}
+            aria-keyshortcuts={acceptKeys.aria}
             data-testid="accept-offer"
             onClick={() => void acceptOffer(offer)}
           >
             {t('phone.offer.accept')}
-            <Keys combo={acceptKeys} />
+            <Keys combo={acceptKeys.shown} />
           </Button>
         )}
         <Button
           icon="cross"
           blocked={blocked}
-          aria-keyshortcuts={declineKeys}
-          title={declineKeys}
+          aria-keyshortcuts={declineKeys.aria}
+          title={declineKeys.shown}
           data-testid="decline-offer"
           onClick={() => void declineOffer(offer)}
         >

@@ -4,7 +4,7 @@ import type { PhoneCall } from '../../../contract/phone-call.ts';
 import type { ConsoleView, OwnCallView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { useSecondsSince } from '../../state/clock.ts';
-import { Banner, Button, Keys, ToolButton } from '../../ui/controls.tsx';
+import { Banner, Button, type KeyHint, Keys, ToolButton } from '../../ui/controls.tsx';
 import { formatDuration, formatNumber, formatWaiting } from '../../ui/format.ts';
 import { canDo } from '../../waiting/can.ts';
 import { CallerHead, CallFacts } from './call-facts.tsx';
@@ -16,14 +16,14 @@ import { togglePanel, usePhone } from './phone-store.ts';
 import { TransferPanel } from './transfer-panel.tsx';
 
 export interface TalkKeys {
-  readonly hold: string;
-  readonly mute: string;
-  readonly keypad: string;
-  readonly transfer: string;
-  readonly complete: string;
-  readonly toggle: string;
-  readonly cancelConsult: string;
-  readonly hangUp: string;
+  readonly hold: KeyHint;
+  readonly mute: KeyHint;
+  readonly keypad: KeyHint;
+  readonly transfer: KeyHint;
+  readonly complete: KeyHint;
+  readonly toggle: KeyHint;
+  readonly cancelConsult: KeyHint;
+  readonly hangUp: KeyHint;
 }
 
 interface OwnCallProps {
@@ -76,8 +76,8 @@ function Consult({
             variant="primary"
             icon="check"
             blocked={unless('completeTransfer')}
-            aria-keyshortcuts={keys.complete}
-            title={keys.complete}
+            aria-keyshortcuts={keys.complete.aria}
+            title={keys.complete.shown}
             data-testid="consult-complete"
             onClick={() => void completeTransfer()}
           >
@@ -88,8 +88,8 @@ function Consult({
           <Button
             icon="swap"
             blocked={unless('toggle')}
-            aria-keyshortcuts={keys.toggle}
-            title={keys.toggle}
+            aria-keyshortcuts={keys.toggle.aria}
+            title={keys.toggle.shown}
             data-testid="consult-toggle"
             onClick={() => void toggleConsult()}
           >
@@ -99,8 +99,8 @@ function Consult({
         <Button
           icon="cross"
           blocked={unless('cancelConsult')}
-          aria-keyshortcuts={keys.cancelConsult}
-          title={keys.cancelConsult}
+          aria-keyshortcuts={keys.cancelConsult.aria}
+          title={keys.cancelConsult.shown}
           data-testid="consult-cancel"
           onClick={() => void cancelConsult()}
         >
@@ -185,13 +185,13 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
         variant="danger"
         icon="hangUp"
         className="hang-up"
-        aria-keyshortcuts={keys.hangUp}
+        aria-keyshortcuts={keys.hangUp.aria}
         data-testid="hang-up"
         onClick={() => void hangUp(call.agentLeg)}
       >
         {t('phone.call.hangUp')}
         {/* The key acts on the call that is heard. */}
-        {!aside && <Keys combo={keys.hangUp} />}
+        {!aside && <Keys combo={keys.hangUp.shown} />}
       </Button>
       <Consult call={call} view={view} unless={unless} keys={keys} />
       {connecting && deskPhone && (

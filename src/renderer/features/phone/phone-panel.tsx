@@ -7,7 +7,7 @@ import { useText } from '../../i18n/text.ts';
 import { earReasons, earTaken } from '../../phone/ear.ts';
 import { heardCall, isOpen, ringingCalls, unansweredDial } from '../../phone/phone-calls.ts';
 import { troubleOf } from '../../phone/trouble.ts';
-import { Banner } from '../../ui/controls.tsx';
+import { Banner, type KeyHint } from '../../ui/controls.tsx';
 import { BegunNotes } from './begun-notes.tsx';
 import { callTitle } from './call-title.ts';
 import { FailedCalls } from './failed-calls.tsx';
@@ -27,7 +27,7 @@ export interface PhonePanelProps {
   readonly view: ConsoleView;
   readonly connected: boolean;
   readonly deskPhone: boolean;
-  readonly keys: TalkKeys & { readonly takeFirst: string; readonly declineOffer: string };
+  readonly keys: TalkKeys & { readonly takeFirst: KeyHint; readonly declineOffer: KeyHint };
   /** Shown below while the phone is at rest. */
   readonly atRest: ReactNode;
 }

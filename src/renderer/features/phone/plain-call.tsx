@@ -108,13 +108,13 @@ export function PlainCall({ call, blocked, keys, aside }: PlainCallProps) {
           icon={held ? 'play' : 'pause'}
           label={t(held ? 'phone.call.resume' : 'phone.call.hold')}
           pressed={held}
-          keys={keys?.hold ?? ''}
+          keys={keys?.hold ?? null}
           blocked={notNow ?? (held ? blocked : null)}
           data-testid={held ? 'plain-resume' : 'plain-hold'}
           onClick={() => (held ? resumeCall(id) : setCallAside(id))}
         />
-        {!held && <MuteButton muted={call.muted} keys={keys?.mute ?? ''} blocked={notNow} />}
-        {!held && <KeypadButton keys={keys?.keypad ?? ''} blocked={notNow} />}
+        {!held && <MuteButton muted={call.muted} keys={keys?.mute ?? null} blocked={notNow} />}
+        {!held && <KeypadButton keys={keys?.keypad ?? null} blocked={notNow} />}
       </div>
       {held && blocked && (
         <p className="muted small" data-testid="plain-blocked">
@@ -125,12 +125,12 @@ export function PlainCall({ call, blocked, keys, aside }: PlainCallProps) {
         variant="danger"
         icon="hangUp"
         className="hang-up"
-        aria-keyshortcuts={keys?.hangUp}
+        aria-keyshortcuts={keys?.hangUp.aria}
         data-testid="hang-up"
         onClick={() => void hangUp(id)}
       >
         {t('phone.plain.hangUp')}
-        {keys && <Keys combo={keys.hangUp} />}
+        {keys && <Keys combo={keys.hangUp.shown} />}
       </Button>
       {held ? (
         <Banner tone="info" icon="pause">

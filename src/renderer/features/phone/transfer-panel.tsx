@@ -79,7 +79,12 @@ export function TransferPanel({
   // Letters alone are a name that nobody has.
   const isName = dialled.kind === 'none' || (dialled.kind === 'sign' && !/\d/.test(typed));
   return (
-    <section className="sub-panel" aria-label={t('phone.transfer.title')} data-testid="transfer-panel">
+    <section
+      className="sub-panel"
+      aria-label={t('phone.transfer.title')}
+      data-testid="transfer-panel"
+      data-opener="transfer"
+    >
       <header className="card-head">
         <h3>{t('phone.transfer.title')}</h3>
         <IconButton icon="cross" label={t('common.close')} onClick={closePanel} />
@@ -99,7 +104,6 @@ export function TransferPanel({
           if (event.key === 'Enter' && best && typed && best.kind !== 'team' && !blocked) {
             void transfer('attended', best.to, targetName(best, t));
           }
-          if (event.key === 'Escape') closePanel();
         }}
       />
       {targets.length === 0 ? (

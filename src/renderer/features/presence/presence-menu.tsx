@@ -103,12 +103,12 @@ export const PresenceMenu = memo(function PresenceMenu({
           <button
             type="button"
             className="presence-button"
-            aria-label={`${name}. ${t('presence.menu', { state: stateText })}`}
             data-testid="presence-menu"
             data-state-name={shownState ?? 'unknown'}
           >
+            <span className="heard-only">{t('presence.menu')} </span>
             {shownState && <StateMark state={shownState} />}
-            <span className="presence-name">{name}</span>
+            <span className="presence-name">{name}</span>{' '}
             {/* The wrap-up beside it says the same, with the time left. */}
             <span
               className={

@@ -62,6 +62,11 @@ export function shownCombo(combo: string, mac: boolean, words: Readonly<Record<s
     .join('+');
 }
 
+/** `Mod+E` as `aria-keyshortcuts` wants it: English names, whatever the language (WAI-ARIA 1.2). */
+export function ariaCombo(combo: string, mac: boolean): string {
+  return combo.replace('Mod', mac ? 'Meta' : 'Control');
+}
+
 /** Are two accelerators the same keys, however they are spelled? */
 export function sameAccelerator(one: string, other: string, mac: boolean): boolean {
   const keys = (combo: string) => shownCombo(combo, mac, {}).toLowerCase().split('+').sort().join('+');

@@ -155,6 +155,18 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
   const remembered =
     keptPin && !another && error?.code !== 'wrongCredentials' && error?.code !== 'certificate' && !changed;
 
+  const form = useRef<HTMLFormElement>(null);
+  const code = error?.code;
+  useEffect(() => {
+    if (trying || code === undefined) return;
+    const pinField = form.current?.querySelector<HTMLInputElement>('[data-testid="sign-in-pin"]');
+    if (pinField && (code === 'wrongCredentials' || code === 'tooManyTries')) {
+      pinField.focus();
+      pinField.select();
+      // The button was disabled while it was tried, and the focus fell to the page.
+    } else if (document.activeElement === document.body) submit.current?.focus();
+  }, [code, trying]);
+
   useEffect(() => {
     if (remembered) submit.current?.focus();
   }, [remembered]);
@@ -178,7 +190,7 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
 
   return (
     <main className="sign-in scroll" data-testid="sign-in">
-      <form className="sign-in-card" onSubmit={onSubmit} aria-busy={busy}>
+      <form ref={form} className="sign-in-card" onSubmit={onSubmit} aria-busy={busy}>
         <header>
           <KlinkeMark size={44} />
           <div>

@@ -20,7 +20,7 @@ export const callBar = {
   takeQuiet: 'Übernehmen',
   moreRows_one: 'Noch {{count}} Anruf; er erscheint beim Weitergehen.',
   moreRows_other: 'Noch {{count}} Anrufe; sie erscheinen beim Weitergehen.',
-  takeLabel: '{{caller}} aus {{team}} vermitteln',
+  takeWhom: ': {{caller}}, {{team}}',
   takenBy: 'übernommen von {{name}}',
   ringsAt: 'klingelt bei {{name}}',
   ringsAtYou: 'klingelt bei Ihnen',
@@ -84,7 +84,7 @@ export const callBar = {
   journalBroken:
     'Die Hotline kann ihr Journal nicht schreiben (Datenträger voll?). Anrufer werden weiter bedient. Bitte verständigen Sie die Administration.',
   announce: 'Neuer Anruf in {{team}}: {{caller}}',
-  announceMany: '{{count}} neue Anrufe: {{callers}}',
+  announceMany: '{{number}} neue Anrufe: {{callers}}',
   notifyTitle: '{{team}}: neuer Anruf',
   notifyBody: '{{caller}} wartet.',
   bar: {

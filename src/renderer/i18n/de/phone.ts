@@ -100,8 +100,8 @@ export const phone = {
     done: 'Fertig',
     plus30: '+30 s',
     plus120: '+2 min',
-    plus30Label: '30 Sekunden länger',
-    plus120Label: '2 Minuten länger',
+    plus30Label: '+30 s Nachbearbeitung',
+    plus120Label: '+2 min Nachbearbeitung',
     last: 'Letzter Anruf',
   },
   link: {

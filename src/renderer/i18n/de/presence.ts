@@ -1,7 +1,7 @@
 // German: own presence and colleagues.
 
 export const presence = {
-  menu: 'Eigener Status: {{state}}',
+  menu: 'Eigener Status:',
   extension: 'Nebenstelle {{extension}}',
   at: 'an {{device}}',
   teams: 'Teams',

@@ -20,7 +20,7 @@ export const callBar = {
   takeQuiet: 'Take over',
   moreRows_one: '{{count}} more call; it appears as you go on.',
   moreRows_other: '{{count}} more calls; they appear as you go on.',
-  takeLabel: 'Take {{caller}} from {{team}}',
+  takeWhom: ': {{caller}}, {{team}}',
   takenBy: 'taken by {{name}}',
   ringsAt: 'ringing {{name}}',
   ringsAtYou: 'ringing you',
@@ -77,7 +77,7 @@ export const callBar = {
   journalBroken:
     'The hotline cannot write its journal (disk full?). Callers are still served. Please alert your administrator.',
   announce: 'New call in {{team}}: {{caller}}',
-  announceMany: '{{count}} new calls: {{callers}}',
+  announceMany: '{{number}} new calls: {{callers}}',
   notifyTitle: '{{team}}: new call',
   notifyBody: '{{caller}} is waiting.',
   bar: {

@@ -98,8 +98,8 @@ export const phone = {
     done: 'Done',
     plus30: '+30 s',
     plus120: '+2 min',
-    plus30Label: '30 seconds longer',
-    plus120Label: '2 minutes longer',
+    plus30Label: '+30 s wrap-up',
+    plus120Label: '+2 min wrap-up',
     last: 'Last call',
   },
   link: {

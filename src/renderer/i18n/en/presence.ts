@@ -1,7 +1,7 @@
 // English: own presence and colleagues.
 
 export const presence = {
-  menu: 'Own status: {{state}}',
+  menu: 'Own status:',
   extension: 'Extension {{extension}}',
   at: 'at {{device}}',
   teams: 'Teams',

@@ -1,0 +1,86 @@
+// Every screen of the console, looked at by axe in both themes: names, roles, landmarks, contrast, labels that say what stands there.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ConsolePages } from '../support/console-page.ts';
+
+let pages: ConsolePages;
+let page: Page;
+
+beforeAll(async () => {
+  pages = await ConsolePages.open();
+  page = await pages.page();
+});
+afterAll(() => pages.close());
+
+/** Each screen, and each state that has parts of its own; more states of the same parts only take time. */
+const looked = [
+  'welcome',
+  'set-up',
+  'sign-in-wrong',
+  'sign-in-there',
+  'sign-in-certificate-changed',
+  'empty',
+  'waiting',
+  'talking',
+  'consult',
+  'transfer',
+  'keypad',
+  'interrupted',
+  'offer',
+  'plain-ringing',
+  'direct',
+  'wrap-up',
+  'begun-notes',
+  'notes-mending',
+  'own-reason',
+  'break',
+  'stale',
+  'trouble',
+  'history',
+  'settings-keys',
+  'help',
+  'palette',
+  'presence',
+  'faults-list',
+  'told',
+  'quit-talking',
+  'bar:waiting',
+  'bar:offer',
+  'bar:direct',
+  'test-caller-two',
+];
+
+/** What is wrong, one line for each element. */
+async function wrongBy(builder: AxeBuilder): Promise<readonly string[]> {
+  const { violations } = await builder.setLegacyMode().analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+const everything = () =>
+  new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: true } } })
+    // What hangs from a button belongs to it, wherever it stands in the page.
+    .exclude('[data-radix-popper-content-wrapper]');
+/** The only thing that colours change. */
+const contrast = () => new AxeBuilder({ page }).withRules(['color-contrast']);
+
+const darken = () =>
+  page.evaluate(() => {
+    const { fake } = window;
+    fake.push('settingsChanged', { ...fake.settings, theme: 'dark' });
+    return new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+  });
+
+test('axe finds nothing wrong with any screen, light or dark', async () => {
+  const wrong: Record<string, readonly string[]> = {};
+  for (const name of looked) {
+    await pages.screen(page, name, { height: name.startsWith('bar:') ? 120 : 800 });
+    const light = await wrongBy(everything());
+    await darken();
+    const found = [...light, ...(await wrongBy(contrast())).map((each) => `dark ${each}`)];
+    if (found.length > 0) wrong[name] = found;
+  }
+  expect(wrong).toEqual({});
+}, 240_000);
