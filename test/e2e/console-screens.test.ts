@@ -229,3 +229,25 @@ test('a bad notice that has vanished can be read again, and the bell says that t
     .toContain('Das geht in diesem Augenblick nicht.');
   expect(await at('notice-unseen').count()).toBe(0);
 });
+
+test.each(['talking', 'told', 'consult', 'offer', 'wrap-up', 'stale'])(
+  'at 900 × 600 with text of 200 %% everything of %s can be reached, and nothing covers it',
+  async (scene) => {
+    await pages.scene(page, scene, { size: 200, width: 900, height: 600 });
+    const covered = await page.evaluate(() => {
+      const controls = [...document.querySelectorAll<HTMLElement>('button, input, textarea, summary')];
+      return controls.flatMap((control) => {
+        control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        const { x, y, width, height } = control.getBoundingClientRect();
+        if (width === 0 || control.closest('[inert]')) return [];
+        const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+        const reached = hit !== null && (control.contains(hit) || hit.contains(control));
+        return reached ? [] : [control.dataset.testid ?? control.className];
+      });
+    });
+    expect(covered).toEqual([]);
+    // A mark of a state is as large beside the text as at 100 %.
+    const [mark] = await page.locator('.state-mark').all();
+    expect((await mark?.boundingBox())?.width).toBeGreaterThan(15);
+  },
+);

@@ -51,7 +51,6 @@ function Chip({
       className={`chip chip-${level}`}
       aria-disabled={blocked !== null || call.takenBy !== null}
       title={blocked ?? undefined}
-      aria-label={t('callBar.bar.chip', { ...words, duration: spokenDuration(seconds, t) })}
       data-testid="chip"
       data-call-id={call.id}
       onMouseDown={keepFocus}
@@ -68,10 +67,15 @@ function Chip({
       {call.takenBy ? (
         <span>{t('callBar.takenBy', { name: call.takenBy.agentName })}</span>
       ) : (
-        <span className="chip-time digits">
-          {level !== 'calm' && <Icon name={level === 'red' ? 'warning' : 'clock'} size={12} />}
-          {formatDuration(seconds)}
-        </span>
+        <>
+          <span className="chip-time digits" aria-hidden="true">
+            {level !== 'calm' && <Icon name={level === 'red' ? 'warning' : 'clock'} size={12} />}
+            {formatDuration(seconds)}
+          </span>
+          <span className="heard-only">
+            {t('callBar.bar.chip', { duration: spokenDuration(seconds, t) })}
+          </span>
+        </>
       )}
     </button>
   );
@@ -139,12 +143,12 @@ function OfferChip({ offer, session }: { readonly offer: OfferView; readonly ses
           type="button"
           className="chip chip-offer"
           aria-disabled={blocked !== null}
-          aria-label={t('callBar.bar.offer', { ...words, duration: spokenDuration(seconds, t) })}
           title={blocked ?? undefined}
           data-testid="offer-chip"
           onMouseDown={keepFocus}
           onClick={() => (blocked ? showNotice('info', blocked) : takeInWindow(offer.callId))}
         >
+          <span className="heard-only">{t('callBar.bar.offer')} </span>
           {facts}
           <span className="chip-do">{t('phone.offer.accept')}</span>
         </button>

@@ -18,6 +18,7 @@ import { OwnCall, type TalkKeys } from './own-call.tsx';
 import { closePanel, usePhone } from './phone-store.ts';
 import { PlainCall, UnnamedCall } from './plain-call.tsx';
 import { RingingCard } from './ringing-card.tsx';
+import { SaidAloud } from './said-aloud.tsx';
 import { SentCallers } from './sent-callers.tsx';
 import { WrapUpCard } from './wrap-up-card.tsx';
 import './phone.css';
@@ -81,6 +82,7 @@ export const PhonePanel = memo(function PhonePanel({
       tabIndex={-1}
       data-testid="phone-panel"
     >
+      <SaidAloud call={inCall ? call : null} wrapUp={wrapUp !== null} transfers={view.transfers} />
       {offer && !inCall && (
         <OfferCard
           key={offer.id}

@@ -96,7 +96,7 @@ export const callBar = {
     stale: 'Stand: vor {{age}}',
     own: 'Gespräch',
     move: 'Leiste verschieben',
-    chip: '{{caller}}, {{team}}, {{duration}}: vermitteln',
-    offer: 'Es klingelt: {{caller}}, {{team}}, {{duration}}: annehmen',
+    chip: ', {{duration}}: vermitteln',
+    offer: 'Es klingelt:',
   },
 } as const;

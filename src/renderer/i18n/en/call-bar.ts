@@ -89,7 +89,7 @@ export const callBar = {
     stale: 'As of {{age}} ago',
     own: 'Call',
     move: 'Move the bar',
-    chip: 'Take {{caller}}, {{team}}, {{duration}}',
-    offer: 'Ringing: accept {{caller}}, {{team}}, {{duration}}',
+    chip: ', {{duration}}: take',
+    offer: 'Ringing:',
   },
 };
