@@ -231,7 +231,7 @@ test('a bad notice that has vanished can be read again, and the bell says that t
 });
 
 test.each(['talking', 'told', 'consult', 'offer', 'wrap-up', 'stale'])(
-  'at 900 × 600 with text of 200 %% everything of %s can be reached, and nothing covers it',
+  '%s: with the largest text everything can be reached in a small window, and nothing covers it',
   async (scene) => {
     await pages.scene(page, scene, { size: 200, width: 900, height: 600 });
     const covered = await page.evaluate(() => {
