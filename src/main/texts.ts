@@ -41,7 +41,7 @@ const german: Texts = {
   devTools: 'Entwicklerwerkzeuge',
   quit: 'Klinke beenden',
   show: 'Fenster zeigen',
-  takeFirst: 'Nächsten Anruf vermitteln',
+  takeFirst: 'Nächsten Anruf übernehmen',
   accept: 'Anruf annehmen',
   hangUp: 'Auflegen',
   inCall: 'im Gespräch',

@@ -32,8 +32,7 @@ export async function takeAndTalk(
   const row = anna.page.locator(`[data-call-id="${watch.call}"][data-painted-at]`);
   await row.waitFor();
   const paintedAt = Number(await row.getAttribute('data-painted-at'));
-  const shown = async (part: string) => (await row.locator(part).textContent()) ?? '';
-  const callerShown = `${await shown('.row-number')} · ${await shown('.row-name')}`;
+  const callerShown = (await row.locator('.row-caller > *').allTextContents()).join(' · ');
   say(`the row is there: ${callerShown}`);
   await pause(options.takeAfterMs);
   artifacts.push(await anna.screenshot(options.out, 'call-bar'));

@@ -1,4 +1,4 @@
-// How a caller is called in texts: number and name, unknown or anonymous.
+// How a caller is called in texts: the name first, then the number; or anonymous.
 
 import type { CallerView } from '../../contract/view.ts';
 import type { Text } from '../i18n/text.ts';
@@ -6,19 +6,19 @@ import { durationParts, formatNumber } from '../ui/format.ts';
 
 type Named = Pick<CallerView, 'number' | 'name'>;
 
-/** First line: the number, or that it was withheld. */
-export function callerNumber(caller: Named, t: Text): string {
-  return caller.number === null ? t('common.anonymous') : formatNumber(caller.number);
-}
-
-/** Second line: the name, or that it is not known. */
-export function callerName(caller: Named, t: Text): string {
-  return caller.name ?? (caller.number === null ? t('common.noNumber') : t('common.unknown'));
-}
-
-/** One phrase: the name where known, else the number. */
+/** First line, and in a phrase: the name where known, else the number, or that it was withheld. */
 export function callerPhrase(caller: Named, t: Text): string {
   return caller.name ?? callerNumber(caller, t);
+}
+
+/** Second line: what of the number the first doesn't say; null where that is all. */
+export function callerDetail(caller: Named, t: Text): string | null {
+  if (caller.number === null) return t('common.noNumber');
+  return caller.name === null ? null : callerNumber(caller, t);
+}
+
+function callerNumber(caller: Named, t: Text): string {
+  return caller.number === null ? t('common.anonymous') : formatNumber(caller.number);
 }
 
 export function spokenDuration(seconds: number, t: Text): string {

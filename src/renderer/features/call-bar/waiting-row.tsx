@@ -1,4 +1,4 @@
-// One waiting call: place, waiting time, caller, way through the menu, and the button that takes it.
+// One waiting call: waiting time, caller, way through the menu, and the button that takes it.
 
 import { memo } from 'react';
 import type { TeamView, WaitingCallView } from '../../../contract/view.ts';
@@ -7,7 +7,7 @@ import { useSecondsSince } from '../../state/clock.ts';
 import { Button, type KeyHint, Keys } from '../../ui/controls.tsx';
 import { formatDuration, formatWaiting } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { callerName, callerNumber, callerPhrase, spokenDuration } from '../../waiting/caller.ts';
+import { callerDetail, callerPhrase, spokenDuration } from '../../waiting/caller.ts';
 import { MenuPath } from '../../waiting/path.tsx';
 import { urgency } from './lines.ts';
 import { markPainted } from './painted.ts';
@@ -92,7 +92,6 @@ export const WaitingRow = memo(function WaitingRow({ position, ...body }: RowPro
   if (body.gone)
     return (
       <li className="row row-gone" data-testid="gone-row" aria-hidden="true" inert>
-        <span className="row-position" />
         <RowBody {...body} />
       </li>
     );
@@ -104,10 +103,8 @@ export const WaitingRow = memo(function WaitingRow({ position, ...body }: RowPro
       data-call-id={call.id}
       data-team-id={call.teamId}
     >
-      <span className="row-position digits">
-        {position > 0 && <span className="heard-only">{t('callBar.position', { position })}</span>}
-        <span aria-hidden="true">{position > 0 ? position : ''}</span>
-      </span>
+      {/* Seen it's by the order; a number here would be a second one beside the key's. */}
+      {position > 0 && <span className="heard-only">{t('callBar.position', { position })}</span>}
       <RowBody {...body} />
     </li>
   );
@@ -130,26 +127,23 @@ const RowBody = memo(function RowBody({
   const t = useText();
   const automatic = team.distribution === 'automatic';
   const takenBy = call.takenBy;
+  const detail = callerDetail(call, t);
   const favoured = first && takeFirstKeys !== null;
   const inviting = favoured && blocked === null;
   const nthKeys = nth > 0 ? { shown: `Alt+${nth}`, aria: `Alt+${nth}` } : null;
   const keys = favoured ? takeFirstKeys : nthKeys;
-  const verb = t(automatic ? 'callBar.takeQuiet' : 'callBar.take');
   return (
     <>
       <WaitingTime call={call} team={team} />
       <div className="row-caller">
-        <span className="row-number digits">{callerNumber(call, t)}</span>
-        <span
-          className={call.name ? 'row-name caller-words' : 'row-name muted'}
-          title={call.name ?? undefined}
-        >
-          {callerName(call, t)}
+        <span className="row-who digits caller-words" title={call.name ?? undefined}>
+          {callerPhrase(call, t)}
         </span>
+        {detail !== null && <span className="row-detail digits">{detail}</span>}
       </div>
       <div className="row-path">
         {refused === null ? (
-          <MenuPath path={call.path} />
+          <MenuPath path={call.path} teamName={team.name} />
         ) : (
           <strong className="row-refused" role="alert" data-testid="row-refused">
             {refused}
@@ -180,7 +174,7 @@ const RowBody = memo(function RowBody({
             onClick={() => onTake(call.id)}
           >
             <span>
-              {verb}
+              {t('callBar.take')}
               <span className="heard-only">
                 {t('callBar.takeWhom', { caller: callerPhrase(call, t), team: team.name })}
               </span>

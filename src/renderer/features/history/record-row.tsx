@@ -8,7 +8,7 @@ import { useToday } from '../../state/clock.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { dayKind, formatDay, formatDuration, formatNumber, formatTimeOfDay } from '../../ui/format.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
-import { callerName, callerNumber, callerPhrase } from '../../waiting/caller.ts';
+import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
 import { toggleOpen } from './history-store.ts';
 import { knownOutcome } from './records.ts';
 
@@ -75,9 +75,11 @@ export function RecordRow({
           </span>
         </td>
         <td className="record-caller">
-          <span className="digits">{record.erased ? t('history.erased') : callerNumber(record, t)}</span>
-          <span className="muted caller-words" title={record.name ?? undefined}>
-            {record.erased ? t('history.erasedWhat') : callerName(record, t)}
+          <span className="digits caller-words" title={record.name ?? undefined}>
+            {record.erased ? t('history.erased') : callerPhrase(record, t)}
+          </span>
+          <span className="muted digits">
+            {record.erased ? t('history.erasedWhat') : callerDetail(record, t)}
           </span>
         </td>
         <td className="record-team">

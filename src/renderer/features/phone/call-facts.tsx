@@ -1,8 +1,8 @@
 // Who calls: the lines at the head of an offer, a call and a wrap-up.
 
 import { useText } from '../../i18n/text.ts';
-import { callerName, callerNumber } from '../../waiting/caller.ts';
-import { MenuPath } from '../../waiting/path.tsx';
+import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
+import { belowTeam, MenuPath } from '../../waiting/path.tsx';
 
 export function CallerHead({
   number,
@@ -12,14 +12,13 @@ export function CallerHead({
   readonly name: string | null;
 }) {
   const t = useText();
+  const detail = callerDetail({ number, name }, t);
   return (
     <div className="caller-head">
-      <p className="caller-number digits" data-testid="caller-number">
-        {callerNumber({ number, name }, t)}
+      <p className="caller-who digits caller-words" title={name ?? undefined} data-testid="caller-who">
+        {callerPhrase({ number, name }, t)}
       </p>
-      <p className={name ? 'caller-name caller-words' : 'caller-name muted'} title={name ?? undefined}>
-        {callerName({ number, name }, t)}
-      </p>
+      {detail !== null && <p className="caller-detail digits">{detail}</p>}
     </div>
   );
 }
@@ -40,12 +39,14 @@ export function CallFacts({
         <dt>{t('phone.call.team')}</dt>
         <dd>{teamName}</dd>
       </div>
-      <div>
-        <dt>{t('phone.call.path')}</dt>
-        <dd>
-          <MenuPath path={path} />
-        </dd>
-      </div>
+      {belowTeam(path, teamName).length > 0 && (
+        <div>
+          <dt>{t('phone.call.path')}</dt>
+          <dd>
+            <MenuPath path={path} teamName={teamName} />
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t('phone.call.waited')}</dt>
         <dd className="digits">{waited}</dd>

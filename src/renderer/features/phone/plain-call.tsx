@@ -7,7 +7,7 @@ import { type Text, useText } from '../../i18n/text.ts';
 import { useLocalSecondsSince } from '../../state/clock.ts';
 import { Banner, Button, Keys, ToolButton } from '../../ui/controls.tsx';
 import { formatDuration, formatNumber } from '../../ui/format.ts';
-import { callerNumber, callerPhrase } from '../../waiting/caller.ts';
+import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
 import { callTitle } from './call-title.ts';
 import { KeypadButton, MediaBanner, MuteButton } from './call-tools.tsx';
 import { Keypad } from './keypad.tsx';
@@ -75,6 +75,7 @@ export function PlainCall({ call, blocked, keys, aside }: PlainCallProps) {
   const talking = phase === 'talking';
   const title = titleOf(call, aside, t);
   const caller = aside?.caller ?? call;
+  const detail = callerDetail(caller, t);
   const callerGone = aside?.kind === 'callerGone';
   const notNow = talking ? null : title;
   return (
@@ -99,8 +100,8 @@ export function PlainCall({ call, blocked, keys, aside }: PlainCallProps) {
         </p>
       ) : (
         <div>
-          <p className="caller-number digits">{callerPhrase(caller, t)}</p>
-          {caller.name && <p className="muted digits">{callerNumber(caller, t)}</p>}
+          <p className="caller-who digits">{callerPhrase(caller, t)}</p>
+          {detail !== null && <p className="muted digits">{detail}</p>}
         </div>
       )}
       <div className="tools">

@@ -7,7 +7,7 @@ import { text, useText } from '../../i18n/text.ts';
 import { bridge } from '../../state/bridge.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { Button } from '../../ui/controls.tsx';
-import { callerNumber, callerPhrase } from '../../waiting/caller.ts';
+import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
 import { callTitle } from './call-title.ts';
 import { acceptCall, declineCall } from './phone-actions.ts';
 
@@ -45,6 +45,7 @@ export function RingingCard({ call, blocked, aside }: RingingCardProps) {
   const title = callTitle(call.kind, aside, t);
   const hint = aside ? null : hints[call.kind];
   const caller = aside?.caller ?? call;
+  const detail = callerDetail(caller, t);
   useRingingNotification(call, title);
   return (
     <section
@@ -58,10 +59,10 @@ export function RingingCard({ call, blocked, aside }: RingingCardProps) {
         <h2>{title}</h2>
       </header>
       {hint && <p className="muted small">{t(hint)}</p>}
-      <p className="caller-number digits" role="alert">
+      <p className="caller-who digits" role="alert">
         {callerPhrase(caller, t)}
       </p>
-      {caller.name && <p className="muted digits">{callerNumber(caller, t)}</p>}
+      {detail !== null && <p className="muted digits">{detail}</p>}
       <div className="answer-buttons">
         <Button
           variant="good"

@@ -16,8 +16,7 @@ export const callBar = {
   veryLong: 'zu lange',
   longHint: 'Wartet länger als {{limit}}',
   waitedSpoken: 'wartet seit {{duration}}',
-  take: 'Vermitteln',
-  takeQuiet: 'Übernehmen',
+  take: 'Übernehmen',
   moreRows_one: 'Noch {{count}} Anruf; er erscheint beim Weitergehen.',
   moreRows_other: 'Noch {{count}} Anrufe; sie erscheinen beim Weitergehen.',
   takeWhom: ': {{caller}}, {{team}}',
@@ -64,10 +63,10 @@ export const callBar = {
   },
   emptyTitle: 'Keine wartenden Anrufe',
   emptyText: 'Wählen Sie von einem beliebigen Telefon aus die Hotline an; der Anruf erscheint dann hier:',
-  testCaller: 'Testanruf öffnen',
+  testCaller: 'Test-Telefon öffnen',
   testCall: 'Wartenden Anrufer hinzufügen',
   testCallHint:
-    'Der Testanruf ist ein kleines Telefon in einem eigenen Fenster: Sie rufen die Hotline selbst an. Ein hinzugefügter Anrufer drückt Taste 1 und wartet.',
+    'Das Test-Telefon hat ein eigenes Fenster: Sie rufen damit die Hotline selbst an. Ein hinzugefügter Anrufer drückt Taste 1 und wartet.',
   testCallPlaced: 'Ein Anrufer ist unterwegs.',
   noTeamsTitle: 'Sie gehören zu keinem Team',
   noTeamsText:
@@ -96,7 +95,7 @@ export const callBar = {
     stale: 'Stand: vor {{age}}',
     own: 'Gespräch',
     move: 'Leiste verschieben',
-    chip: ', {{duration}}: vermitteln',
+    chip: ', {{duration}}: übernehmen',
     offer: 'Es klingelt:',
   },
 } as const;

@@ -23,7 +23,7 @@ export const phone = {
     agentSilent:
       'Von Ihrem Telefon kommt kein Ton an: Der Anrufer hört Sie nicht. Prüfen Sie Netz und VPN, oder geben Sie den Anruf weiter.',
     heldByPhone: 'An Ihrem Telefon gehalten: Der Anrufer hört Musik, bis Sie dort fortsetzen.',
-    path: 'Weg durchs Menü',
+    path: 'Menüweg',
     waited: 'Gewartet',
     team: 'Team',
     hold: 'Halten',
@@ -154,8 +154,8 @@ export const phone = {
   },
   idle: {
     ready: 'Bereit',
-    readyHint: 'Sie hören und sprechen sofort, wenn Sie einen Anruf vermitteln.',
-    readyDeskHint: 'Ihr Tischtelefon klingelt, sobald Sie einen Anruf vermitteln.',
+    readyHint: 'Sie hören und sprechen sofort, wenn Sie einen Anruf übernehmen.',
+    readyDeskHint: 'Ihr Tischtelefon klingelt, sobald Sie einen Anruf übernehmen.',
     connecting: 'Softphone meldet sich an …',
     lost: 'Softphone nicht angemeldet',
     lostHint: 'Anrufe warten weiter. Neuer Versuch von selbst.',

@@ -18,7 +18,7 @@ export const presence = {
     noAnswer: 'Nicht abgehoben',
     notAccepted: 'Mehrmals nicht angenommen',
   },
-  ownReason: 'Eigener Grund …',
+  ownReason: 'Anderer Grund …',
   ownReasonTitle: 'In die Pause',
   ownReasonLabel: 'Grund',
   ownReasonStart: 'Pause beginnen',

@@ -7,7 +7,6 @@ export const shared = {
     close: 'Schließen',
     save: 'Speichern',
     back: 'Zurück',
-    unknown: 'unbekannt',
     anonymous: 'anonym',
     noNumber: 'Rufnummer unterdrückt',
     and: 'und',
@@ -15,7 +14,6 @@ export const shared = {
     no: 'Nein',
     key: 'Taste {{digit}}',
     pathStep: 'Taste {{digit}} · {{label}}',
-    noPath: 'ohne Menüauswahl',
     dismiss: 'Hinweis schließen',
     notices: 'Hinweise',
     seconds_one: '{{count}} Sekunde',
@@ -147,7 +145,7 @@ export const shared = {
     callGone: { what: 'Der Anruf ist nicht mehr da.', todo: '' },
     offerOver: {
       what: 'Das Klingeln ist vorbei; der Anrufer wartet noch in der Anrufleiste.',
-      todo: 'Dort können Sie ihn weiterhin vermitteln.',
+      todo: 'Dort können Sie ihn weiterhin übernehmen.',
     },
     notMember: { what: 'Dieser Anruf gehört zu einem Team, in dem Sie nicht sind.', todo: '' },
     notSignedIn: {

@@ -1,7 +1,7 @@
 // German: the test caller's window, and the account data for other phones.
 
 export const testCaller = {
-  title: 'Testanruf',
+  title: 'Test-Telefon',
   lead: 'Ein Telefon von außen: Hier sind Sie der Anrufer.',
   hotline: 'Hotline',
   noHotline: 'Keine Hotline',

@@ -23,7 +23,7 @@ export const phone = {
     agentSilent:
       'No sound arrives from your phone: the caller does not hear you. Check network and VPN, or pass the call on.',
     heldByPhone: 'On hold at your phone: the caller hears music until you resume there.',
-    path: 'Way through the menu',
+    path: 'Menu path',
     waited: 'Waited',
     team: 'Team',
     hold: 'Hold',

@@ -18,7 +18,7 @@ export const presence = {
     noAnswer: 'Did not answer',
     notAccepted: 'Several calls not accepted',
   },
-  ownReason: 'Own reason …',
+  ownReason: 'Other reason …',
   ownReasonTitle: 'Take a break',
   ownReasonLabel: 'Reason',
   ownReasonStart: 'Start break',

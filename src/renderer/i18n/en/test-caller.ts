@@ -1,7 +1,7 @@
 // English: the test caller's window, and the account data for other phones.
 
 export const testCaller = {
-  title: 'Test call',
+  title: 'Test phone',
   lead: 'A telephone outside: here you are the caller.',
   hotline: 'Hotline',
   noHotline: 'No hotline',
