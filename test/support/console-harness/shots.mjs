@@ -30,6 +30,7 @@ const variants = sizes
       { lang: 'de', theme: 'light', width: 1280, height: 800 },
       { lang: 'de', theme: 'dark', width: 1280, height: 800 },
       { lang: 'de', theme: 'light', width: 940, height: 600 },
+      { lang: 'en', theme: 'light', width: 1280, height: 800 },
       { lang: 'en', theme: 'dark', width: 940, height: 600 },
     ];
 // The test caller's window: a scene, and what its telephone is doing.
