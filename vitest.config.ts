@@ -1,7 +1,9 @@
-// Three kinds of tests, one after another: unit tests and real switches run side by side, the desktop one file at a time.
+// Three kinds of tests, one after another: unit tests run side by side, as do real switches and the screens; the desktop
+// one file at a time.
 import { defineConfig } from 'vitest/config';
 
-const switches = ['test/conformance/**/*.test.ts', 'test/reliability/**/*.test.ts'];
+// They wait for each other's clocks more than they work: one more than this kind of machine has processors.
+const beside = ['conformance', 'reliability', 'screens'].map((folder) => `test/${folder}/**/*.test.ts`);
 // Sound and pictures run by the clock, so nothing else may take the processor away from them.
 const desktop = ['test/e2e/**/*.test.ts', 'test/media/**/*.test.ts'];
 const real = { testTimeout: 60_000, hookTimeout: 60_000 };
@@ -13,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...switches, ...desktop],
+          exclude: [...beside, ...desktop],
           setupFiles: ['test/support/property-seed.ts'],
           maxWorkers: '100%',
           // Nothing is timed by it: a machine that has other things to do as well is slow, not wrong.
@@ -21,7 +23,7 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      { test: { name: 'switches', include: switches, maxWorkers: 2, sequence: { groupOrder: 1 }, ...real } },
+      { test: { name: 'beside', include: beside, maxWorkers: 3, sequence: { groupOrder: 1 }, ...real } },
       { test: { name: 'desktop', include: desktop, maxWorkers: 1, sequence: { groupOrder: 2 }, ...real } },
     ],
   },

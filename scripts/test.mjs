@@ -11,7 +11,7 @@ import { main, projectRoot, run, SetupError, toolEnvironment } from './lib/proje
 import { ensureTestElectron, testElectronMajor } from './lib/test-electron.mjs';
 import { countResults } from './lib/test-results.mjs';
 
-const realFolders = ['test/conformance', 'test/e2e', 'test/media', 'test/reliability'];
+const realFolders = ['conformance', 'e2e', 'media', 'reliability', 'screens'].map((name) => `test/${name}`);
 const usage =
   'npm test -- [unit] [real] [FOLDER or FILE of test/ ...] [vitest options]; without any: everything';
 const reports = join(projectRoot, 'artifacts', 'test-results');
@@ -54,7 +54,7 @@ async function runUnit(node, { files }, options) {
 
 /** On a screen of its own, in a namespace of its own: nothing leaves the machine. */
 async function runReal(node, { files }, options, facts) {
-  const { report, args } = vitest('real', ['switches', 'desktop'], files, options);
+  const { report, args } = vitest('real', ['beside', 'desktop'], files, options);
   const withDisplay = join(import.meta.dirname, 'lib', 'with-display.mjs');
   const code = await runInNamespace(node, [withDisplay, node, ...args], {
     env: toolEnvironment(node, facts),
