@@ -10,8 +10,8 @@ import type { Erasures } from './ports/erasures.ts';
 import type { Journal } from './ports/journal.ts';
 
 export type ToErase =
-  /** All calls from it. */
-  | { readonly kind: 'number'; readonly number: string }
+  /** All calls from it, in each of the ways in which a switch may have told it. */
+  | { readonly kind: 'number'; readonly ways: readonly string[] }
   | { readonly kind: 'call'; readonly call: CallId }
   /** The reasons of this one's breaks. */
   | { readonly kind: 'breaks'; readonly agent: AgentId };
@@ -108,6 +108,6 @@ async function carryOut(
 }
 
 function find(journal: Journal, what: ToErase) {
-  if (what.kind === 'number') return journal.callsFrom(what.number);
+  if (what.kind === 'number') return journal.callsFrom(what.ways);
   return journal.namedAmong(what.kind === 'call' ? [what.call] : []);
 }

@@ -10,9 +10,11 @@ import { createRoot } from 'react-dom/client';
 import { Bar } from './bar/bar.tsx';
 import { startFromWindow } from './bar/from-window.ts';
 import { startAppearance } from './shell/appearance.ts';
+import { startHomeCountry } from './shell/home-country.ts';
 import { startMirror } from './state/mirror.ts';
 
 startAppearance();
+startHomeCountry();
 startFromWindow();
 void startMirror();
 

@@ -12,6 +12,7 @@ import { startPhone } from './features/phone/phone-service.ts';
 import { App } from './shell/app.tsx';
 import { startAppearance } from './shell/appearance.ts';
 import { startBarLink } from './shell/bar-link.ts';
+import { startHomeCountry } from './shell/home-country.ts';
 import { startNoticeLog } from './shell/notice-log.ts';
 import { startQuitLink } from './shell/quit-link.ts';
 import { startDrafts } from './state/drafts.ts';
@@ -20,6 +21,7 @@ import { startNetworkEvents } from './state/network-events.ts';
 import { startTold } from './state/told.ts';
 
 startAppearance();
+startHomeCountry();
 startArrivals();
 startPhone();
 startBarLink();

@@ -135,6 +135,7 @@ async function startWith(
   const may = rightsHere(opened.testing);
   const feed = new ViewFeed(engine, calls, systemClock, {
     name: config.name,
+    country: config.country,
     switchKind: config.switch.kind,
     may,
   });

@@ -166,6 +166,7 @@ test('a full disk: callers are served, consoles see it, and the facts are writte
   const world = new HotlineWorld({ journal });
   const feed = new ViewFeed(world.engine, await CallList.from(journal), world.clock, {
     name: 'T',
+    country: 'DE',
     switchKind: 'simulator',
     may,
   });

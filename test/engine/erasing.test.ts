@@ -32,7 +32,7 @@ function partsWith(journal: MemoryJournal): ErasingParts & { readonly erasures: 
   return { journal, erasures: new List(), now, tell: tellJournal(journal, now) };
 }
 
-const number = { kind: 'number', number: '0151' } as const;
+const number = { kind: 'number', ways: ['0151'] } as const;
 
 test('what can not be noted is not begun', async () => {
   const journal = new MemoryJournal();
@@ -40,7 +40,7 @@ test('what can not be noted is not begun', async () => {
   const parts = partsWith(journal);
   parts.erasures.full = true;
   expect(await erase(parts, number)).toEqual({ kind: 'failed', reason: 'the disk is full', open: [] });
-  expect(await journal.callsFrom('0151')).toHaveLength(1);
+  expect(await journal.callsFrom(['0151'])).toHaveLength(1);
 });
 
 test('what is written of a call after it was erased is new, and no start takes it away', async () => {
@@ -75,7 +75,7 @@ test('what the disk refuses then, or takes without wiping it, is said to come la
   expect(await erase({ ...parts, tell: async () => undefined }, number)).toMatchObject({ kind: 'later' });
   expect(await eraseAgain(parts)).toEqual({ kind: 'erased', calls: 1, breaks: 0, open: [] });
   expect(await eraseAgain(parts)).toEqual({ kind: 'nothingFound', open: [] });
-  expect([await journal.callsFrom('0151'), await journal.callsFrom('0152')]).toEqual([
+  expect([await journal.callsFrom(['0151']), await journal.callsFrom(['0152'])]).toEqual([
     [],
     [{ call: 'c2', open: false }],
   ]);

@@ -91,6 +91,7 @@ test('supervisors get the list, agents only what says why nobody calls', async (
   const world = new HotlineWorld({});
   const feed = new ViewFeed(world.engine, await CallList.from(world.journal), world.clock, {
     name: 'T',
+    country: 'DE',
     switchKind: 'exchange',
     may,
   });

@@ -8,6 +8,7 @@ import {
   formatDuration,
   formatNumber,
   formatWaiting,
+  setHomeCountry,
 } from '../../src/renderer/ui/format.ts';
 
 describe('durations', () => {
@@ -51,6 +52,15 @@ describe('numbers', () => {
     ['*8', '*8'],
     ['anna.berger', 'anna.berger'],
   ])('%s is %s', (raw, text) => expect(formatNumber(raw)).toBe(text));
+
+  it('of a country are those of the hotline’s, also ones that were written before it was known', () => {
+    expect(formatNumber('0664 1234567')).toBe('+49 6641 234567');
+    setHomeCountry('AT');
+    expect(formatNumber('0664 1234567')).toBe('+43 664 1234567');
+    expect(formatNumber('+49891234567')).toBe('+49 89 1234567');
+    setHomeCountry('DE');
+    expect(formatNumber('0664 1234567')).toBe('+49 6641 234567');
+  });
 });
 
 describe('days', () => {

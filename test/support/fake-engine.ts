@@ -20,6 +20,7 @@ import {
 export const emptyView: ConsoleView = {
   engine: {
     name: 'Test',
+    country: 'DE',
     switchKind: 'simulator',
     switchVersion: '1',
     switchHeldBy: null,

@@ -21,7 +21,7 @@ import {
   sortedBy,
 } from '../../domain/records/call-query.ts';
 import { recordOf } from '../../domain/records/call-record.ts';
-import { comparableNumber } from '../../domain/telephony/comparable-number.ts';
+import { bareNumber } from '../../domain/telephony/bare-number.ts';
 import {
   type Appended,
   type Batch,
@@ -92,13 +92,12 @@ export class MemoryJournal implements Journal {
     return this.latestCalls(limit);
   }
 
-  async callsFrom(number: string): Promise<readonly NamedCall[]> {
-    const wanted = comparableNumber(number);
+  async callsFrom(ways: readonly string[]): Promise<readonly NamedCall[]> {
     const arrived = this.entries.flatMap((entry) =>
       entry.about === 'call' &&
       entry.fact.kind === 'callArrived' &&
       entry.fact.callerNumber !== undefined &&
-      comparableNumber(entry.fact.callerNumber) === wanted
+      ways.includes(bareNumber(entry.fact.callerNumber))
         ? [entry.call]
         : [],
     );

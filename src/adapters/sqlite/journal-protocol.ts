@@ -20,7 +20,7 @@ export type JournalRequest =
   | { readonly kind: 'forRestart' }
   | { readonly kind: 'recentCalls'; readonly limit: number }
   /** A part at a time, so that appending goes on in between. */
-  | { readonly kind: 'callsFrom'; readonly number: string; readonly after: number }
+  | { readonly kind: 'callsFrom'; readonly ways: readonly string[]; readonly after: number }
   | { readonly kind: 'namedAmong'; readonly calls: readonly string[] }
   | { readonly kind: 'erasedTimes'; readonly calls: readonly string[] }
   | { readonly kind: 'breakReasons'; readonly breaks: Breaks }

@@ -28,7 +28,7 @@ function obey(store: ReservedStore, request: JournalRequest): JournalReplies[key
     case 'recentCalls':
       return store.read((journal) => journal.recentCalls(request.limit));
     case 'callsFrom':
-      return store.read(({ personal }) => personal.callsFrom(request.number, request.after));
+      return store.read(({ personal }) => personal.callsFrom(request.ways, request.after));
     case 'namedAmong':
       return store.read(({ personal }) => personal.namedAmong(request.calls));
     case 'erasedTimes':

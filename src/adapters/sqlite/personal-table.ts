@@ -6,7 +6,7 @@
 
 import type { Database } from 'better-sqlite3';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
-import { comparableNumber } from '../../domain/telephony/comparable-number.ts';
+import { bareNumber } from '../../domain/telephony/bare-number.ts';
 import type { NamedCall } from '../../engine/ports/journal.ts';
 import { personalOf, type Row } from './journal-rows.ts';
 
@@ -69,13 +69,12 @@ export class PersonalTable {
   }
 
   /** A part of the calls from this number: those of the rows behind `after`. */
-  callsFrom(number: string, after: number): Found {
-    const wanted = comparableNumber(number);
+  callsFrom(ways: readonly string[], after: number): Found {
     const upTo = after + SEARCHED_AT_ONCE;
     const calls: NamedCall[] = [];
     for (const { call, open, texts } of this.#arrivals.iterate(after, upTo)) {
       const { callerNumber } = personalOf(texts);
-      if (callerNumber !== undefined && comparableNumber(callerNumber) === wanted)
+      if (callerNumber !== undefined && ways.includes(bareNumber(callerNumber)))
         calls.push({ call, open: open === 1 });
     }
     return { calls, next: upTo < (this.#last.get()?.seq ?? 0) ? upTo : null };

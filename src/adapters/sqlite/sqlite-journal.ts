@@ -83,10 +83,10 @@ class SqliteJournal implements Journal {
     return this.#ask({ kind: 'recentCalls', limit });
   }
 
-  async callsFrom(number: string): Promise<readonly NamedCall[]> {
+  async callsFrom(ways: readonly string[]): Promise<readonly NamedCall[]> {
     const calls: NamedCall[] = [];
     for (let after: number | null = 0; after !== null; ) {
-      const found: Found = await this.#ask({ kind: 'callsFrom', number, after });
+      const found: Found = await this.#ask({ kind: 'callsFrom', ways, after });
       calls.push(...found.calls);
       after = found.next;
     }

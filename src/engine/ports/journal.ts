@@ -43,8 +43,11 @@ export interface Journal {
   entriesForRestart(): Promise<readonly JournalEntry[]>;
   /** Ids of the calls that arrived most recently, newest first. */
   recentCalls(limit: number): Promise<readonly CallId[]>;
-  /** Calls from this number (`comparableNumber`) that still have something personal. It takes its time and holds up nobody. */
-  callsFrom(number: string): Promise<readonly NamedCall[]>;
+  /**
+   * Calls from this number, in whichever of these ways it was told (`bareNumber`), that still have something personal. It
+   * takes its time and holds up nobody.
+   */
+  callsFrom(ways: readonly string[]): Promise<readonly NamedCall[]>;
   /** Those of these that still have something personal. */
   namedAmong(calls: readonly CallId[]): Promise<readonly NamedCall[]>;
   /** How often `callErased` was appended, of each of these. */

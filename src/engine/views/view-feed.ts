@@ -44,6 +44,7 @@ export interface Viewer {
 
 export interface EngineFacts {
   readonly name: string;
+  readonly country: EngineView['country'];
   readonly switchKind: string;
   /** Who may see what, with what the configuration adds to the table. */
   readonly may: May;
@@ -315,6 +316,7 @@ export class ViewFeed {
     const { switchState } = this.engine;
     return {
       name: this.about.name,
+      country: this.about.country,
       switchKind: this.about.switchKind,
       switchVersion: switchState.kind === 'connected' ? switchState.version : null,
       switchHeldBy: switchState.kind === 'lost' ? switchState.heldBy : null,

@@ -1,6 +1,6 @@
 // How numbers, durations, ages and times of day are written, in both languages.
 
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /** `0:07`, `12:40`, `1:02:03`. */
 export function formatDuration(seconds: number): string {
@@ -40,8 +40,16 @@ export function durationParts(
 /** More than stand on any screen. */
 const MOST_WRITTEN = 1_000;
 const written = new Map<string, string>();
+let home: CountryCode = 'DE';
 
-/** Extensions stay as they are; German and foreign numbers are written internationally. */
+/** Where the hotline is: by it national numbers are read from now on. */
+export function setHomeCountry(country: CountryCode): void {
+  if (country === home) return;
+  home = country;
+  written.clear();
+}
+
+/** Extensions stay as they are; numbers of the hotline's country and others are written internationally. */
 export function formatNumber(number: string): string {
   // Parsing is slow, and a caller's number stands in several places, again with each render.
   const known = written.get(number);
@@ -54,7 +62,7 @@ export function formatNumber(number: string): string {
 
 function writeNumber(number: string): string {
   if (/^[*#]?\d{1,5}$/.test(number) || !/^\+?[\d\s()/.-]+$/.test(number)) return number;
-  const parsed = parsePhoneNumberFromString(number, 'DE');
+  const parsed = parsePhoneNumberFromString(number, home);
   return parsed?.isPossible() ? parsed.formatInternational() : number;
 }
 

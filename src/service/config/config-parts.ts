@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import {
   agentSchema,
   apiSchema,
+  type countrySchema,
   engineConfigSchema,
   hotlineSchema,
   switchSchema,
@@ -13,6 +14,7 @@ import {
 /** Null stands for what is missing or of a wrong shape; places in lists stay as they are in the file. */
 export interface ConfigParts {
   readonly data: string | null;
+  readonly country: z.infer<typeof countrySchema> | null;
   readonly api: z.infer<typeof apiSchema> | null;
   readonly switch: z.infer<typeof switchSchema> | null;
   readonly hotlines: readonly (z.infer<typeof hotlineSchema> | null)[];
@@ -29,6 +31,7 @@ export function configParts(value: unknown): ConfigParts {
   const ids = teams.flatMap((team) => (isRecord(team) && typeof team.id === 'string' ? [team.id] : []));
   return {
     data: sound(engineConfigSchema.shape.data, whole.data),
+    country: sound(engineConfigSchema.shape.country, whole.country),
     api: sound(apiSchema, whole.api),
     switch: sound(switchSchema, whole.switch),
     hotlines: listOf(whole.hotlines).map((hotline) => sound(hotlineSchema, hotline)),

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { CountryCode } from 'libphonenumber-js/min';
 import { openSqliteJournal } from '../../adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import { parseJsonFile } from '../../contract/json-file.ts';
@@ -12,6 +13,7 @@ import { readWholeFile } from '../config/read-file.ts';
 import { fileAdvice, startAdvice } from '../fault-advice.ts';
 import { erasuresIn } from './erasure-file.ts';
 import { askRunningEngine } from './local-door.ts';
+import { numberWays } from './number-ways.ts';
 
 export const erasable = ['number', 'call', 'breaks'] as const;
 export type Erasable = (typeof erasable)[number];
@@ -31,12 +33,12 @@ interface Streams {
 /** Exit codes as in `--help`. What is to be erased is read, since command lines are seen by others and kept by shells. */
 export async function eraseCommand(config: string, kind: Erasable, streams: Streams): Promise<number> {
   const { input, out, err } = streams;
-  const folder = await dataFolderOf(config);
-  if ('message' in folder) {
-    err.write(`${folder.message}\n`);
+  const settings = await settingsOf(config);
+  if ('message' in settings) {
+    err.write(`${settings.message}\n`);
     return 1;
   }
-  const { path } = folder;
+  const { path, country } = settings;
   if (!existsSync(join(path, 'journal.db'))) {
     err.write(`there is no journal in ${path}: nothing has been kept there\n`);
     return 3;
@@ -47,7 +49,7 @@ export async function eraseCommand(config: string, kind: Erasable, streams: Stre
     err.write(`--erase ${kind}: type ${asked[kind]} and press Enter, or pipe it in\n`);
     return 2;
   }
-  const what = toErase(kind, said);
+  const what = toErase(kind, said, country);
   const outcome = (await askRunningEngine(path, what)) ?? (await eraseWithoutEngine(path, what, err));
   if (outcome === null) return 3;
   for (const line of linesOf(what, outcome)) (isGood(outcome) ? out : err).write(`${line}\n`);
@@ -57,18 +59,19 @@ export async function eraseCommand(config: string, kind: Erasable, streams: Stre
 
 const isGood = ({ kind }: ErasingOutcome): boolean => kind === 'erased' || kind === 'nothingFound';
 
-function toErase(kind: Erasable, said: string): ToErase {
-  if (kind === 'number') return { kind, number: said };
+function toErase(kind: Erasable, said: string, country: CountryCode): ToErase {
+  if (kind === 'number') return { kind, ways: numberWays(said, country) };
   return kind === 'call' ? { kind, call: said } : { kind, agent: said };
 }
 
 /** Nothing else of the configuration is needed: passwords of its engine may not be at hand here. */
-async function dataFolderOf(
+async function settingsOf(
   config: string,
-): Promise<{ readonly path: string } | { readonly message: string }> {
+): Promise<{ readonly path: string; readonly country: CountryCode } | { readonly message: string }> {
   try {
-    const { data } = configParts(parseJsonFile(config, await readWholeFile(config)).value);
-    if (data !== null) return { path: resolve(dirname(resolve(config)), data) };
+    const { data, country } = configParts(parseJsonFile(config, await readWholeFile(config)).value);
+    if (country === null) return { message: `${config} has no country that is one: look at it with --check` };
+    if (data !== null) return { path: resolve(dirname(resolve(config)), data), country };
     return { message: `${config} names no data folder: look at it with --check` };
   } catch (fault) {
     return { message: `${config} can't be read: ${fileAdvice(fault, resolve(config))}` };

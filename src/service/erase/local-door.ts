@@ -12,7 +12,7 @@ import type { Log } from '../../engine/log.ts';
 import { jsonOf } from './json-of.ts';
 
 const toEraseSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('number'), number: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('number'), ways: z.array(z.string().min(1)).min(1) }),
   z.strictObject({ kind: z.literal('call'), call: z.string().min(1) }),
   z.strictObject({ kind: z.literal('breaks'), agent: z.string().min(1) }),
 ]);

@@ -111,6 +111,7 @@ engine.subscribe(({ facts }) => {
 });
 const feed = new ViewFeed(engine, await CallList.from(journal), systemClock, {
   name: config.name,
+  country: 'DE',
   switchKind: 'simulator',
   may,
 });

@@ -44,7 +44,7 @@ test('whoever is on the line is served by what is known of them: their call is l
   world.caller(number, 'Huber');
   world.wait(1_000);
   const open = world.calls().at(-1) as string;
-  const found = await world.journal.callsFrom('089 123456');
+  const found = await world.journal.callsFrom(['+4989123456', '089123456']);
   expect(found).toEqual([
     { call: ended, open: false },
     { call: open, open: true },
@@ -52,7 +52,7 @@ test('whoever is on the line is served by what is known of them: their call is l
   await world.engine.erase([ended, open], null);
   expect(toldOf(world, open)).not.toContain('callErased');
   expect(recordOf(world, open).caller).toEqual({ callerNumber: number, callerName: 'Huber' });
-  expect(await world.journal.callsFrom(number)).toEqual([{ call: open, open: true }]);
+  expect(await world.journal.callsFrom([number])).toEqual([{ call: open, open: true }]);
 });
 
 test('erasing while no engine runs is no sign that one has seen anything', async () => {

@@ -42,6 +42,7 @@ class Watcher {
 async function feedOf(world: HotlineWorld): Promise<ViewFeed> {
   return new ViewFeed(world.engine, await CallList.from(world.journal), world.clock, {
     name: 'Test',
+    country: 'DE',
     switchKind: 'simulator',
     may,
   });

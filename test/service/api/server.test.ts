@@ -240,7 +240,13 @@ describe('sign-in', () => {
     expect(reply).toMatchObject({ ok: true, value: { agentId: 'anna', name: 'Anna', phoneAccount: null } });
     const snapshot = await console.got('snapshot');
     expect(snapshot.view).toMatchObject({
-      engine: { name: 'Test engine', switchKind: 'simulator', testCalls: true, journalWorks: true },
+      engine: {
+        name: 'Test engine',
+        country: 'DE',
+        switchKind: 'simulator',
+        testCalls: true,
+        journalWorks: true,
+      },
       me: { agentId: 'anna', role: 'supervisor' },
       hotlines: { it: { number: '100', state: 'active', modeName: 'Tagbetrieb' } },
       agents: {

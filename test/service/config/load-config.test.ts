@@ -65,6 +65,7 @@ test('what --init finds already there it keeps', async () => {
 test('what is left out has its default', async () => {
   const { config } = await loaded(writeConfig({ ...(await soundConfig()), api: {} }));
   expect(config.api).toEqual({ host: '127.0.0.1', port: 7410 });
+  expect(config.country).toBe('DE');
   expect(config.teams[0]).toMatchObject({
     ringSeconds: 20,
     wrapUpSeconds: 15,
@@ -94,6 +95,12 @@ const mistakes: readonly Mistake[] = [
     change: (config) => ({ ...config, colour: 'red' }),
     path: 'colour',
     message: /unknown setting "colour"/,
+  },
+  {
+    name: 'a country that is none',
+    change: (config) => ({ ...config, country: 'Austria' }),
+    path: 'country',
+    message: /two capital letters of a country, such as DE, AT or CH/,
   },
   {
     name: 'no hotline',

@@ -134,6 +134,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
   return {
     engine: {
       name: 'IT-Hotline',
+      country: 'DE',
       switchKind: 'asterisk',
       switchVersion: '22.10.1',
       switchHeldBy: null,

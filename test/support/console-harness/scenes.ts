@@ -306,6 +306,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     view: sampleView({
       engine: {
         name: 'IT-Hotline',
+        country: 'DE',
         switchKind: 'simulator',
         switchVersion: '1',
         switchHeldBy: null,
@@ -512,6 +513,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       ...waiting(),
       engine: {
         name: 'IT-Hotline',
+        country: 'DE',
         switchKind: 'asterisk',
         switchVersion: null,
         switchHeldBy: null,
