@@ -285,7 +285,7 @@ function caught(copy, { what, file, is, becomes }) {
 function passes(copy) {
   const program = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
   try {
-    capture(process.execPath, [program, 'run', '--project=unit', '--bail=1', ...tests], {
+    capture(process.execPath, [program, 'run', '--project=rules', '--bail=1', ...tests], {
       cwd: copy,
     });
     return true;

@@ -48,7 +48,7 @@ function vitest(part, projects, files, options) {
 }
 
 async function runUnit(node, { files }, options) {
-  const { report, args } = vitest('unit', ['unit'], files, options);
+  const { report, args } = vitest('unit', ['rules', 'unit'], files, options);
   return countResults(report, await run(node, args, { env: toolEnvironment(node) }));
 }
 

@@ -1,6 +1,6 @@
 // The engine's one configuration file: what may stand in it. Documented for admins in docs/engine-config.md.
 
-import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min';
+import { getCountries } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { roles } from '../domain/rights.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
@@ -174,9 +174,9 @@ export const apiSchema = z.strictObject({
 export const switchSchema = z.discriminatedUnion('kind', [asteriskSchema, exchangeSchema, simulatorSchema]);
 
 /** ISO 3166, of those that have telephone numbers. */
-export const countrySchema = z.custom<CountryCode>(
-  (value) => typeof value === 'string' && isSupportedCountry(value),
-  'two capital letters of a country, such as DE, AT or CH',
+export const countrySchema = z.enum(
+  getCountries(),
+  'use the two capital letters of a country, such as DE, AT or CH',
 );
 
 export const engineConfigSchema = z.strictObject({

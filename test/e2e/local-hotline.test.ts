@@ -231,7 +231,7 @@ test('German and English change without a restart, in both windows', async () =>
   const { page } = console;
   await page.getByTestId('language').getByText('English').click();
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
-  await caller.getByRole('heading', { name: 'Test call' }).waitFor();
+  await caller.getByRole('heading', { name: 'Test phone' }).waitFor();
   await page.getByTestId('language').getByText('Deutsch').click();
   await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
   await page.getByTestId('rail-calls').click();
