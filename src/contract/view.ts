@@ -1,6 +1,5 @@
 // What a console sees: plain data, computed by the engine from its state, one snapshot and then changes by key.
 
-import type { CountryCode } from 'libphonenumber-js/min';
 import type { Role } from '../domain/rights.ts';
 import type { Fault } from '../domain/telephony/faults.ts';
 import type { ConversationCommand } from '../domain/waiting-line/possible.ts';
@@ -232,7 +231,7 @@ type Collections = { readonly [C in ViewCollection]: Readonly<Record<string, InC
 export interface EngineView {
   readonly name: string;
   /** Where the hotline is (ISO 3166): by it national numbers are read. */
-  readonly country: CountryCode;
+  readonly country: string;
   readonly switchKind: string;
   /** Null while the engine has no connection to it. */
   readonly switchVersion: string | null;

@@ -1,6 +1,6 @@
 // How numbers, durations, ages and times of day are written, in both languages.
 
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /** `0:07`, `12:40`, `1:02:03`. */
 export function formatDuration(seconds: number): string {
@@ -43,8 +43,8 @@ const written = new Map<string, string>();
 let home: CountryCode = 'DE';
 
 /** Where the hotline is: by it national numbers are read from now on. */
-export function setHomeCountry(country: CountryCode): void {
-  if (country === home) return;
+export function setHomeCountry(country: string): void {
+  if (country === home || !isSupportedCountry(country)) return;
   home = country;
   written.clear();
 }

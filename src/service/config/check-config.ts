@@ -1,6 +1,7 @@
 // What a configuration says about itself must agree: names are there once, what is named exists, nothing is open to all.
 
-import type { EngineConfig } from '../../contract/engine-config.ts';
+import { isSupportedCountry } from 'libphonenumber-js/min';
+import { countryHint, type EngineConfig } from '../../contract/engine-config.ts';
 import { isLoopback } from '../../contract/loopback.ts';
 import { listed } from '../../domain/call-flow/check-mode.ts';
 import type { ConfigParts } from './config-parts.ts';
@@ -15,6 +16,7 @@ export function checkConfig(parts: ConfigParts, tell: Tell): void {
   unique(parts.teams, 'teams', 'id', tell);
   unique(parts.agents, 'agents', 'id', tell);
   unique(parts.agents, 'agents', 'extension', tell);
+  if (parts.country !== null && !isSupportedCountry(parts.country)) tell(['country'], countryHint);
   checkDeskPhones(parts, tell);
   checkNumbers(parts, tell);
   checkTeamsOfAgents(parts, tell);

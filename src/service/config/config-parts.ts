@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import {
   agentSchema,
   apiSchema,
-  type countrySchema,
   engineConfigSchema,
   hotlineSchema,
   switchSchema,
@@ -14,7 +13,7 @@ import {
 /** Null stands for what is missing or of a wrong shape; places in lists stay as they are in the file. */
 export interface ConfigParts {
   readonly data: string | null;
-  readonly country: z.infer<typeof countrySchema> | null;
+  readonly country: string | null;
   readonly api: z.infer<typeof apiSchema> | null;
   readonly switch: z.infer<typeof switchSchema> | null;
   readonly hotlines: readonly (z.infer<typeof hotlineSchema> | null)[];

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { CountryCode } from 'libphonenumber-js/min';
+import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min';
 import { openSqliteJournal } from '../../adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import { parseJsonFile } from '../../contract/json-file.ts';
@@ -70,7 +70,8 @@ async function settingsOf(
 ): Promise<{ readonly path: string; readonly country: CountryCode } | { readonly message: string }> {
   try {
     const { data, country } = configParts(parseJsonFile(config, await readWholeFile(config)).value);
-    if (country === null) return { message: `${config} has no country that is one: look at it with --check` };
+    if (country === null || !isSupportedCountry(country))
+      return { message: `${config} has no country that is one: look at it with --check` };
     if (data !== null) return { path: resolve(dirname(resolve(config)), data), country };
     return { message: `${config} names no data folder: look at it with --check` };
   } catch (fault) {

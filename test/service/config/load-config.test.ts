@@ -98,9 +98,9 @@ const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a country that is none',
-    change: (config) => ({ ...config, country: 'Austria' }),
+    change: (config) => ({ ...config, country: 'QZ' }),
     path: 'country',
-    message: /two capital letters of a country, such as DE, AT or CH/,
+    message: /use the two capital letters of a country, such as DE, AT or CH/,
   },
   {
     name: 'no hotline',
