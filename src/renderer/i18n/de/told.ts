@@ -69,13 +69,13 @@ export const told = {
     hint: 'Es ging um einen Anrufer der Hotline. Fragen Sie nach, wenn noch etwas offen ist.',
   },
   onBreak: {
-    noAnswer: 'Sie sind jetzt in Pause: Zwei Anrufe nacheinander wurden bei Ihnen nicht abgehoben.',
-    notAccepted: 'Sie sind jetzt in Pause: Mehrere Anrufe nacheinander kamen bei Ihnen nicht an.',
+    noAnswer: 'Sie sind jetzt in der Pause: Zwei Anrufe nacheinander wurden bei Ihnen nicht abgehoben.',
+    notAccepted: 'Sie sind jetzt in der Pause: Mehrere Anrufe nacheinander kamen bei Ihnen nicht an.',
     hint: 'Beenden Sie die Pause, sobald Sie wieder Anrufe annehmen können.',
   },
   colleagueOnBreak: {
-    noAnswer: '{{name}} ist jetzt in Pause: Zwei Anrufe nacheinander wurden nicht abgehoben.',
-    notAccepted: '{{name}} ist jetzt in Pause: Mehrere Anrufe nacheinander kamen nicht an.',
+    noAnswer: '{{name}} ist jetzt in der Pause: Zwei Anrufe nacheinander wurden nicht abgehoben.',
+    notAccepted: '{{name}} ist jetzt in der Pause: Mehrere Anrufe nacheinander kamen nicht an.',
     hint: 'Fragen Sie nach, ob {{name}} am Platz ist und das Telefon geht.',
   },
   callersLost: {

@@ -1,4 +1,4 @@
-// English: faults of the hotline and its telephone system, for supervisors and admins.
+// English: faults of the hotline and its phone system, for supervisors and admins.
 
 export const faults = {
   title: 'Faults',

@@ -8,7 +8,7 @@ export const settings = {
   theme: 'Colours',
   themes: { system: 'System', light: 'light', dark: 'dark' },
   textSize: 'Text size',
-  shape: 'Shape',
+  shape: 'View',
   shapes: { window: 'window', bar: 'bar', both: 'both' },
   shapeHint:
     'The bar lies at the edge of the screen and shows waiting calls without taking your keyboard away.',

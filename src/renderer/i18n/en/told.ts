@@ -11,8 +11,8 @@ export const told = {
     noAnswer: '{{to}} does not answer.',
     unreachable: '{{to}} can’t be reached.',
     lost: 'The connection was broken off by a fault.',
-    switchRestarted: 'The telephone system was restarted.',
-    takenBack: 'The telephone system has taken the call back.',
+    switchRestarted: 'The phone system was restarted.',
+    takenBack: 'The phone system has taken the call back.',
   },
   brokeOff: {
     title: 'The call was broken off by a fault.',
@@ -43,7 +43,7 @@ export const told = {
       hint: 'Please call back: the caller is in the call list.',
     },
     switch: {
-      title: 'The ringing has stopped: the telephone system could not be reached.',
+      title: 'The ringing has stopped: the phone system could not be reached.',
       hint: 'There is nothing to do. The caller keeps waiting and will be offered again.',
     },
     phone: {

@@ -20,7 +20,7 @@ export const welcome = {
   },
   setUp: {
     title: 'Set up a hotline on this computer',
-    text: 'A hotline of your own with three teams. If you like, it takes the calls of one extension of your telephone system.',
+    text: 'A hotline of your own with three teams. If you like, it takes the calls of one extension of your phone system.',
     go: 'Set up',
     there: 'The hotline “{{name}}” is set up on this computer.',
     signIn: 'Sign in there',
@@ -34,8 +34,8 @@ export const welcome = {
     teamsPart: 'Teams',
     teamsHint:
       'Callers choose with the keys 1, 2 and 3. The announcements that come with Klinke are in German and say LVS, SAP and PC until you record your own.',
-    upstream: 'Telephone system',
-    connected: 'Connect to our telephone system',
+    upstream: 'Phone system',
+    connected: 'Connect to our phone system',
     connectedHint:
       'The hotline registers there as an extension, by SIP over WebSocket. Without it everything works on this computer.',
     submit: 'Set up and sign in',
