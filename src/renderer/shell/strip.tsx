@@ -5,7 +5,6 @@ import type { ConsoleView, HotlineView } from '../../contract/view.ts';
 import { may } from '../../domain/rights.ts';
 import { lastingFaults } from '../features/faults/fault-words.ts';
 import { PresenceMenu } from '../features/presence/presence-menu.tsx';
-import { WrapUpStrip } from '../features/presence/wrap-up-strip.tsx';
 import { useText } from '../i18n/text.ts';
 import type { Trouble } from '../phone/trouble.ts';
 import { useLocalSecondsSince } from '../state/clock.ts';
@@ -68,7 +67,6 @@ export const Strip = memo(function Strip({ view, session, trouble, onSignOut }: 
     .filter((team) => me?.teamIds.includes(team.id))
     .map((team) => team.name)
     .join(', ');
-  const wrapUp = me?.activity.kind === 'wrapUp' ? me.activity.until : null;
   const { engine } = view;
   const { connected } = session;
   const faults = may(view.me.role, 'seeFaults') ? lastingFaults(view.faults) : 0;
@@ -86,9 +84,6 @@ export const Strip = memo(function Strip({ view, session, trouble, onSignOut }: 
       <div className="strip-right">
         {/* Two seconds are the limit after which everything says how old it is; main notices within that time. */}
         <div role="status">{!connected && <Age heardAt={session.heardAt} />}</div>
-        {wrapUp !== null && (
-          <WrapUpStrip until={wrapUp} blocked={connected ? null : t('callBar.blocked.offline')} />
-        )}
         <NoticeHistory />
         <Health engine={engine} faults={faults} reachable={me?.reachable ?? true} connected={connected} />
         <PresenceMenu

@@ -68,6 +68,7 @@ function shownKeys(mac: boolean, t: Text) {
     hangUp: shown(combos.hangUp),
     takeFirst: shown(combos.takeFirst),
     declineOffer: shown(combos.declineOffer),
+    wrapUp: { skip: shown(combos.skipWrapUp), extend: shown(combos.extendWrapUp) },
   };
 }
 

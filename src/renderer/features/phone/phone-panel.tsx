@@ -28,7 +28,11 @@ export interface PhonePanelProps {
   readonly view: ConsoleView;
   readonly connected: boolean;
   readonly deskPhone: boolean;
-  readonly keys: TalkKeys & { readonly takeFirst: KeyHint; readonly declineOffer: KeyHint };
+  readonly keys: TalkKeys & {
+    readonly takeFirst: KeyHint;
+    readonly declineOffer: KeyHint;
+    readonly wrapUp: { readonly skip: KeyHint; readonly extend: KeyHint };
+  };
   /** Shown below while the phone is at rest. */
   readonly atRest: ReactNode;
 }
@@ -130,7 +134,9 @@ export const PhonePanel = memo(function PhonePanel({
         </Banner>
       )}
       <SentCallers transfers={view.transfers} />
-      {wrapUp && !inCall && <WrapUpCard until={wrapUp.until} call={call} blocked={blocked} />}
+      {wrapUp && !inCall && (
+        <WrapUpCard until={wrapUp.until} call={call} blocked={blocked} keys={keys.wrapUp} />
+      )}
       {!busy && (
         <IdleCard
           phone={phone}

@@ -3,7 +3,7 @@
 import type { OwnCallView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { useSecondsUntil } from '../../state/clock.ts';
-import { Button } from '../../ui/controls.tsx';
+import { Button, type KeyHint, Keys } from '../../ui/controls.tsx';
 import { formatDuration } from '../../ui/format.ts';
 import { CallerHead } from './call-facts.tsx';
 import { Notes } from './notes.tsx';
@@ -13,10 +13,13 @@ export function WrapUpCard({
   until,
   call,
   blocked,
+  keys,
 }: {
   readonly until: number;
   readonly call: OwnCallView | null;
   readonly blocked: string | null;
+  /** What ends it, and what makes it half a minute longer. */
+  readonly keys: { readonly skip: KeyHint; readonly extend: KeyHint };
 }) {
   const t = useText();
   const rest = useSecondsUntil(until);
@@ -34,14 +37,18 @@ export function WrapUpCard({
           variant="primary"
           icon="check"
           blocked={blocked}
+          aria-keyshortcuts={keys.skip.aria}
           data-testid="wrap-up-skip"
           onClick={() => void skipWrapUp()}
         >
           {t('phone.wrapUp.done')}
+          <Keys combo={keys.skip.shown} />
         </Button>
         <Button
           blocked={blocked}
           aria-label={t('phone.wrapUp.plus30Label')}
+          aria-keyshortcuts={keys.extend.aria}
+          title={keys.extend.shown}
           data-testid="wrap-up-plus-30"
           onClick={() => void extendWrapUp(30_000)}
         >
