@@ -69,6 +69,8 @@ declare global {
 /** What is wrong, one line for each element. axe by itself: its Playwright builder takes seconds more for each screen. */
 const wrongBy = (options: object): Promise<readonly string[]> =>
   page.evaluate(async (options) => {
+    // A button that has just been enabled, or has just darkened, fades to its other colour.
+    for (const fading of document.getAnimations()) if (fading instanceof CSSTransition) fading.finish();
     // What hangs from a button belongs to it, wherever it stands in the page.
     const context = { exclude: [['[data-radix-popper-content-wrapper]']] };
     const { violations } = await window.axe.run(context, { resultTypes: ['violations'], ...options });
@@ -83,15 +85,7 @@ const darken = () =>
   page.evaluate(() => {
     const { fake } = window;
     fake.push('settingsChanged', { ...fake.settings, theme: 'dark' });
-    return new Promise<void>((shown) =>
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          // Buttons fade to their other colour.
-          for (const fading of document.getAnimations()) if (fading instanceof CSSTransition) fading.finish();
-          shown();
-        }),
-      ),
-    );
+    return new Promise<void>((shown) => requestAnimationFrame(() => requestAnimationFrame(() => shown())));
   });
 
 test('axe finds nothing wrong with any screen, light or dark', async () => {
