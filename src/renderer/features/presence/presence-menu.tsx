@@ -109,12 +109,7 @@ export const PresenceMenu = memo(function PresenceMenu({
             <span className="heard-only">{t('presence.menu')} </span>
             {shownState && <StateMark state={shownState} />}
             <span className="presence-name">{name}</span>{' '}
-            {/* The wrap-up beside it says the same, with the time left. */}
-            <span
-              className={
-                stateNow === 'wrapUp' ? 'heard-only' : `presence-state${troubled ? ' presence-trouble' : ''}`
-              }
-            >
+            <span className={`presence-state${troubled ? ' presence-trouble' : ''}`}>
               {stateText}
               {me?.availability.kind === 'onBreak' && (
                 <>
