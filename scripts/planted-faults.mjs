@@ -203,8 +203,8 @@ const faults = [
   {
     what: 'a rest outlives signing out',
     file: `${rules}/state/agents.ts`,
-    is: "            ...unblamed,\n            availability: { kind: 'signedOut' },",
-    becomes: "            availability: { kind: 'signedOut' },",
+    is: "{ kind: 'signedOut' }, ...unblamed, ...gone }",
+    becomes: "{ kind: 'signedOut' }, ...gone }",
   },
   {
     what: 'the call before outlives signing in anew',
