@@ -35,11 +35,12 @@ interface TextsRow extends EndedRow {
   readonly notes: string | null;
 }
 
+const MISSED = `outcome IN (${missedOutcomes.map((each) => `'${each}'`).join(', ')})`;
 const SEEN = `(:seesAll OR team IN (SELECT value FROM json_each(:teams))
   OR instr(agents, :seer) > 0)`;
 const WANTED = `${SEEN} AND (:since IS NULL OR at >= :since) AND (:team IS NULL OR team = :team)
   AND (:agent IS NULL OR instr(agents, :agent) > 0)
-  AND (NOT :missed OR outcome IN (${missedOutcomes.map((each) => `'${each}'`).join(', ')}))`;
+  AND (NOT :missed OR ${MISSED})`;
 const TEXTS = `(SELECT texts FROM personal p WHERE p.seq = e.seq) AS texts,
   (SELECT group_concat(p.texts, char(10)) FROM journal j JOIN personal p ON p.seq = j.seq
    WHERE j.call = e.call AND j.kind IN ('noted', 'noteMended')) AS notes`;
@@ -86,7 +87,7 @@ export class EndedCalls {
     const sum = (what: string) => `coalesce(sum(${what}), 0)`;
     this.#figures = db.prepare(
       `SELECT count(*) AS calls, ${sum('talked >= 0')} AS answered,
-         ${sum(`outcome IN (${missedOutcomes.map((each) => `'${each}'`).join(', ')})`)} AS missed,
+         ${sum(MISSED)} AS missed,
          ${sum('max(waited, 0)')} AS waitedMs, ${sum('waited >= 0')} AS waited, ${sum('max(talked, 0)')} AS talkedMs
        FROM ended_call WHERE at >= :since AND ${SEEN}`,
     );

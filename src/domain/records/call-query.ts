@@ -1,5 +1,6 @@
 // Which ended calls of all are wanted, and in which order: asked of whoever keeps them, answered a part at a time.
 
+import { bareNumber } from '../telephony/bare-number.ts';
 import type { AgentId, CallId, Instant, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import type { CallRecord } from './call-record.ts';
@@ -19,8 +20,10 @@ export interface Seen {
 /** What is typed: it stands in number, name or a note, or is the name of one of these. */
 export interface SearchedWords {
   readonly text: string;
-  /** Digits alone, without what is dialled before them inside the country; null: it's no number. */
+  /** As `withinCountry` leaves a number; null: it's none. */
   readonly digits: string | null;
+  /** Of the hotline's country: `49`. */
+  readonly callingCode: string;
   readonly teams: readonly TeamId[];
   readonly agents: readonly AgentId[];
 }
@@ -106,17 +109,15 @@ export function hasWords(
   if (ended.agents.some((agent) => words.agents.includes(agent))) return true;
   if ([name, ...notes].some((text) => text?.toLowerCase().includes(words.text))) return true;
   if (words.digits === null || number === undefined) return false;
-  const bare = bareDigits(number);
+  const bare = withinCountry(number, words.callingCode);
   // Its country may have been typed without the plus.
-  return bare.includes(words.digits) || (words.digits.length > 2 && `49${bare}`.startsWith(words.digits));
+  const whole = `${words.callingCode}${bare}`;
+  return bare.includes(words.digits) || (words.digits.length > 2 && whole.startsWith(words.digits));
 }
 
-/** As somebody types it inside the country or outside: neither `+49` nor the zero before it counts. */
-export const bareDigits = (number: string): string =>
-  number
-    .replaceAll(/[^+\d]/g, '')
-    .replace(/^00/, '+')
-    .replace(/^(\+49|\+|0)/, '');
+/** As somebody types it inside the country or outside: neither its code nor the zero before it counts. */
+export const withinCountry = (number: string, callingCode: string): string =>
+  bareNumber(number).replace(new RegExp(`^(?:\\+(?:${callingCode})?)?0?`), '');
 
 export interface CallFigures {
   readonly calls: number;

@@ -13,7 +13,6 @@ import { endConversation, returnToLine } from './conversation.ts';
 import { type Agent, type CommandResult, type Conversation, consultOf, type LineState } from './line.ts';
 import { notify, notifyAsked } from './notices.ts';
 import type { LineContext } from './output.ts';
-import { possibleNow } from './possible.ts';
 import { connectWithinMs, joinCaller, reachPhone } from './take.ts';
 import { lastSeen } from './waiting.ts';
 
@@ -92,8 +91,7 @@ export function rejoin(line: LineState, agent: Agent, call: string, context: Lin
   const own = agent.activity.kind === 'talking' && agent.activity.call === call;
   const conversation = own ? line.conversations.get(call) : undefined;
   if (conversation === undefined) return { ok: false, error: { code: 'noConversation' } };
-  if (conversation.phase !== 'interrupted' || !possibleNow(conversation).includes('rejoin'))
-    return { ok: false, error: { code: 'notPossibleNow' } };
+  if (conversation.phase !== 'interrupted') return { ok: false, error: { code: 'notPossibleNow' } };
   if (!agent.reachable) return { ok: false, error: { code: 'phoneUnreachable' } };
   hangUpLeg(line, conversation.agentLeg, context);
   closeBridge(conversation.bridge, context);

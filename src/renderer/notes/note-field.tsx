@@ -1,11 +1,12 @@
 // A field for a note: what is typed is kept until the engine has it, whatever ends meanwhile.
 
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DraftPlace } from '../../contract/drafts.ts';
 import { useText } from '../i18n/text.ts';
 import { commandOrNotice } from '../state/commands.ts';
 import { draftText, useDraft } from '../state/drafts.ts';
 import { Button } from '../ui/controls.tsx';
+import { useAskedFocus } from '../ui/use-asked-focus.ts';
 
 export function NoteField({
   call,
@@ -28,11 +29,7 @@ export function NoteField({
   const [text, keep] = useDraft(place.form, call, place.part);
   const [sending, setSending] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const seen = useRef(focus);
-  useEffect(() => {
-    if (focus !== seen.current) field.current?.focus();
-    seen.current = focus;
-  }, [focus]);
+  useAskedFocus(field, focus);
   const words = text.trim();
   const save = async () => {
     if (!words || blocked || sending) return;

@@ -11,5 +11,6 @@ export function numberWays(written: string, country: CountryCode): readonly stri
   // Not by country: some, such as Italy and the Vatican, share a code.
   const isWithin = parsed.countryCallingCode === getCountryCallingCode(country);
   const withinIt = isWithin ? [bareNumber(parsed.formatNational())] : [];
-  return [...new Set([parsed.number, ...withinIt])];
+  // As typed, too: some switches tell the country without a plus.
+  return [...new Set([parsed.number, ...withinIt, asTyped])];
 }

@@ -75,10 +75,10 @@ const query: fc.Arbitrary<CallQuery> = fc.record({
   missed: fc.boolean(),
   words: fc.constantFrom(
     null,
-    { text: 'huber', digits: null, teams: [], agents: [] },
-    { text: 'papier', digits: null, teams: [], agents: ['bernd'] },
-    { text: 'drucker', digits: null, teams: ['pc'], agents: [] },
-    { text: '030 12', digits: '3012', teams: [], agents: [] },
+    { text: 'huber', digits: null, callingCode: '49', teams: [], agents: [] },
+    { text: 'papier', digits: null, callingCode: '49', teams: [], agents: ['bernd'] },
+    { text: 'drucker', digits: null, callingCode: '49', teams: ['pc'], agents: [] },
+    { text: '030 12', digits: '3012', callingCode: '49', teams: [], agents: [] },
   ),
 });
 
@@ -162,7 +162,7 @@ test('a journal of before is listed from its first start on; what was erased is 
   };
   expect(store.ended.page(all, null, 10)).toEqual({ calls: ['c1', 'c0'], next: null });
   for (const text of ['huber', 'scanner']) {
-    const words = { text, digits: null, teams: [], agents: [] };
+    const words = { text, digits: null, callingCode: '49', teams: [], agents: [] };
     expect(store.ended.page({ ...all, words }, null, 10).calls).toEqual(['c0']);
   }
   store.close();

@@ -2,7 +2,6 @@
 
 import { expect, test } from 'vitest';
 import {
-  bareDigits,
   type CallQuery,
   count,
   type EndedCall,
@@ -13,6 +12,7 @@ import {
   missedOutcomes,
   noCalls,
   sortedBy,
+  withinCountry,
 } from '../../../src/domain/records/call-query.ts';
 import { addFact } from '../../../src/domain/records/call-record.ts';
 
@@ -75,9 +75,9 @@ test('each filter lets through what it says', () => {
 
 test('what is typed is looked for in number, name, notes, and names of teams and people', () => {
   const texts = { number: '+49301234567', name: 'Fa. Huber', notes: ['Scanner Tor 3'] };
-  const found = (text: string, of = texts) => {
-    const digits = /^[+\d\s()/-]+$/.test(text) ? bareDigits(text) : null;
-    return hasWords(ended, of, { text, digits, teams: [], agents: [] });
+  const found = (text: string, of = texts, callingCode = '49') => {
+    const digits = /^[+\d\s()/-]+$/.test(text) ? withinCountry(text, callingCode) : null;
+    return hasWords(ended, of, { text, digits, callingCode, teams: [], agents: [] });
   };
   for (const text of [
     'huber',
@@ -93,9 +93,13 @@ test('what is typed is looked for in number, name, notes, and names of teams and
   for (const text of ['meier', '040', '+43 30']) expect(found(text), text).toBe(false);
   // A number at home is the same one.
   expect(found('+49 30 1234', { ...texts, number: '0301234567' })).toBe(true);
+  // At home is where the hotline is.
+  for (const text of ['+43 30 1234', '0043 30 1234', '4330', '030 1234'])
+    expect(found(text, { ...texts, number: '0301234567' }, '43'), text).toBe(true);
+  expect(found('+49 30 1234', { ...texts, number: '0301234567' }, '43')).toBe(false);
   const nothing = { number: undefined, name: undefined, notes: [] };
   const named = (teams: string[], agents: string[]) =>
-    hasWords(ended, nothing, { text: 'x', digits: '1', teams, agents });
+    hasWords(ended, nothing, { text: 'x', digits: '1', callingCode: '49', teams, agents });
   expect([named(['lvs'], []), named([], ['bernd']), named(['pc'], ['carla'])]).toEqual([true, true, false]);
 });
 

@@ -18,6 +18,10 @@ test('the same digits are another number in another country', () => {
   expect(numberWays('(212) 555-1234', 'US')).toEqual(['+12125551234', '2125551234']);
 });
 
+test('as it was typed, too: some switches tell the country without a plus', () => {
+  expect(numberWays('4989123456', 'DE')).toContain('4989123456');
+});
+
 test('an extension, and what is no number, is written in one way', () => {
   expect(numberWays('21', 'DE')).toEqual(['21']);
   expect(numberWays(' Anna ', 'DE')).toEqual(['anna']);

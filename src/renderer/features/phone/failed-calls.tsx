@@ -1,7 +1,7 @@
 // Calls that were dialled here and came to nothing: why, and the number for another try.
 
 import type { AgentView, ConsoleView } from '../../../contract/view.ts';
-import { type Text, useText } from '../../i18n/text.ts';
+import { useText } from '../../i18n/text.ts';
 import type { FailedCall } from '../../phone/phone-state.ts';
 import { Button, IconButton } from '../../ui/controls.tsx';
 import { formatNumber } from '../../ui/format.ts';
@@ -10,31 +10,28 @@ import { dial, forgetFailed } from './phone-actions.ts';
 
 const hints = { unknown: 'phone.plain.unknownHint', failed: 'phone.plain.failedHint' } as const;
 
-/** A colleague's number exists, whatever the exchange says of a phone that isn't there. */
-function words({ number, why, status }: FailedCall, colleague: AgentView | undefined, t: Text): string {
-  const to = colleague?.name ?? formatNumber(number);
-  if (why === 'unknown' && colleague) return t('told.why.unreachable', { to });
-  return why === 'failed'
-    ? t('phone.plain.failed', { to, status: status ?? '–' })
-    : t(`phone.plain.${why}`, { to });
-}
-
 function Failed({
-  call,
+  call: { number, why, status },
   colleague,
 }: {
   readonly call: FailedCall;
   readonly colleague: AgentView | undefined;
 }) {
   const t = useText();
-  const { number, why } = call;
   const to = colleague?.name ?? formatNumber(number);
-  const hint = why === 'failed' || (why === 'unknown' && !colleague) ? hints[why] : null;
+  // A colleague's number exists, whatever the exchange says of a phone that isn't there.
+  const isGone = why === 'unknown' && colleague !== undefined;
+  const hint = why === 'failed' || (why === 'unknown' && !isGone) ? hints[why] : null;
+  const words = isGone
+    ? t('told.why.unreachable', { to })
+    : why === 'failed'
+      ? t('phone.plain.failed', { to, status: status ?? '–' })
+      : t(`phone.plain.${why}`, { to });
   return (
     <li className="sent" data-testid="failed-call" data-why={why}>
       <Icon name={hint ? 'warning' : 'hangUp'} />
       <div className="failed-words">
-        <p role="alert">{words(call, colleague, t)}</p>
+        <p role="alert">{words}</p>
         {hint && <p className="muted small">{t(hint)}</p>}
         <Button
           icon="calls"

@@ -1,6 +1,6 @@
 // The phone at rest: is it ready, and a field to dial from.
 
-import { memo, useEffect, useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { AgentView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import type { PhoneState } from '../../phone/phone-state.ts';
@@ -11,6 +11,7 @@ import { useMirror } from '../../state/mirror.ts';
 import { agentStateText } from '../../ui/agent-state.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { useAskedFocus } from '../../ui/use-asked-focus.ts';
 import { DialProblem } from './dial-problem.tsx';
 import { dialledNumber } from './dialled-number.ts';
 import { dial } from './phone-actions.ts';
@@ -92,11 +93,7 @@ export function DialField() {
   const [typed, setTyped] = useDraft('dial');
   const field = useRef<HTMLInputElement>(null);
   const focus = usePhone((state) => state.focusDial);
-  const seen = useRef(focus);
-  useEffect(() => {
-    if (focus !== seen.current) field.current?.focus();
-    seen.current = focus;
-  }, [focus]);
+  useAskedFocus(field, focus);
   const dialled = dialledNumber(typed);
   const number = dialled.kind === 'number' ? dialled.number : null;
   return (

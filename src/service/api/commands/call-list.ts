@@ -1,10 +1,12 @@
 // The call list and the day's figures, as far as this person may see them, from the whole journal.
 
+import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min';
 import type { Commands, Replies } from '../../../contract/commands.ts';
 import type { Answer } from '../../../contract/reply-errors.ts';
 import type { HotlineState } from '../../../domain/hotline/hotline.ts';
-import { bareDigits, type SearchedWords, type Seen } from '../../../domain/records/call-query.ts';
+import { type SearchedWords, type Seen, withinCountry } from '../../../domain/records/call-query.ts';
 import { recordOf } from '../../../domain/records/call-record.ts';
+import { bareNumber, isBareNumber } from '../../../domain/telephony/bare-number.ts';
 import type { Viewer } from '../../../engine/views/view-feed.ts';
 import { callRecordView } from '../../../engine/views/views.ts';
 import type { ApiParts } from '../api-parts.ts';
@@ -29,7 +31,7 @@ export async function listCalls(
       missed,
       seen: seenBy(asking),
       agent: mine ? viewer.agent : null,
-      words: searched(state, words),
+      words: searched(state, words, callingCodeOf(parts.config.country)),
     },
     after,
     limit,
@@ -60,16 +62,21 @@ function seenBy({ parts, viewer }: Asking): Seen | null {
 }
 
 /** Names of teams and people stand in the configuration, and not in the journal. */
-function searched({ line }: HotlineState, typed: string): SearchedWords | null {
+function searched({ line }: HotlineState, typed: string, callingCode: string): SearchedWords | null {
   const text = typed.trim().toLowerCase();
   if (text === '') return null;
   const named = (all: Iterable<{ readonly id: string; readonly name: string }>) =>
     [...all].filter(({ name }) => name.toLowerCase().includes(text)).map(({ id }) => id);
-  const digits = bareDigits(text.replace('(0)', ''));
+  const digits = isBareNumber(bareNumber(text)) ? withinCountry(text, callingCode) : '';
   return {
     text,
-    digits: digits !== '' && /^[+\d\s()/.\u2010-\u2015-]+$/.test(text) ? digits : null,
+    digits: digits === '' ? null : digits,
+    callingCode,
     teams: named(line.teams.values()),
     agents: named(line.agents.values()),
   };
 }
+
+/** A configuration whose country has no numbers isn't started with (`checkConfig`). */
+const callingCodeOf = (country: string): string =>
+  isSupportedCountry(country) ? getCountryCallingCode(country) : '';
