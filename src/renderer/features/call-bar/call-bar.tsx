@@ -9,7 +9,7 @@ import { commandOrNotice } from '../../state/commands.ts';
 import { showNotice } from '../../state/notices.ts';
 import { Banner, Button, type KeyHint } from '../../ui/controls.tsx';
 import { dayKind, formatNumber } from '../../ui/format.ts';
-import { forgetRefusal, refuse, useAnnouncement, useRefusal } from './call-bar-store.ts';
+import { forgetRefusal, refuse, shownOrder, useAnnouncement, useRefusal } from './call-bar-store.ts';
 import { firstToTake, positions, takeable, teamLines } from './lines.ts';
 import { inShownOrder } from './steady.ts';
 import { TodaysFigures, useTodaysFigures } from './todays-figures.tsx';
@@ -199,8 +199,7 @@ export function CallBar(props: CallBarProps) {
   // Only the first nine have a key of their own: everybody else's row must not change with every take.
   const list = useRef<HTMLDivElement>(null);
   const shown = useSteadyLines(lines, view.me.agentId, list);
-  const order = shown.flatMap((line) => line.shown.map(({ call }) => call.id));
-  const keyed = inShownOrder(takeable(lines), order).slice(0, 9);
+  const keyed = inShownOrder(takeable(lines), shownOrder()).slice(0, 9);
   const nobody = shown.every((line) => line.shown.length === 0);
   const { blocked } = props;
   // What a key was answered with is not true any more when the reason is another one.
