@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { ReturnedView } from '../../src/contract/view.ts';
 import type { LegEndCause } from '../../src/domain/words/switch-events.ts';
 import { returnedWords } from '../../src/renderer/features/call-bar/returned-words.ts';
-import { callTitle } from '../../src/renderer/features/phone/call-title.ts';
+import { callTitle } from '../../src/renderer/features/phone/cards/call-title.ts';
 import { switchLanguage, text } from '../../src/renderer/i18n/text.ts';
 
 // Texts name the page's language.

@@ -11,7 +11,7 @@ import {
   teamLines,
   urgency,
 } from '../../src/renderer/features/call-bar/lines.ts';
-import { transferTargets } from '../../src/renderer/features/phone/transfer-targets.ts';
+import { transferTargets } from '../../src/renderer/features/phone/transfer/transfer-targets.ts';
 import { deviceInUse, deviceNews, movedInput, soundDevices } from '../../src/renderer/sounds/devices.ts';
 import { sampleView, waitingCall, withWaiting } from '../support/console-harness/sample-view.ts';
 

@@ -1,15 +1,15 @@
 // A call that rings here and is no offer: direct, a colleague's question, or a leg that nobody announced.
 
 import { useEffect } from 'react';
-import type { PhoneCall } from '../../../contract/phone-call.ts';
-import type { AsideView } from '../../../contract/view.ts';
-import { text, useText } from '../../i18n/text.ts';
-import { bridge } from '../../state/bridge.ts';
-import { useMirror } from '../../state/mirror.ts';
-import { Button } from '../../ui/controls.tsx';
-import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
+import type { PhoneCall } from '../../../../contract/phone-call.ts';
+import type { AsideView } from '../../../../contract/view.ts';
+import { text, useText } from '../../../i18n/text.ts';
+import { bridge } from '../../../state/bridge.ts';
+import { useMirror } from '../../../state/mirror.ts';
+import { Button } from '../../../ui/controls.tsx';
+import { callerDetail, callerPhrase } from '../../../waiting/caller.ts';
+import { acceptCall, declineCall } from '../phone-actions.ts';
 import { callTitle } from './call-title.ts';
-import { acceptCall, declineCall } from './phone-actions.ts';
 
 const hints = {
   direct: 'phone.plain.incomingHint',

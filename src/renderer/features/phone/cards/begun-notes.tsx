@@ -1,14 +1,14 @@
 // Notes that were begun and not saved before their call was over: they wait here until they are saved or taken back.
 
 import { memo } from 'react';
-import type { CallRecordView } from '../../../contract/view.ts';
-import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
-import { NoteField } from '../../notes/note-field.tsx';
-import { useDrafts } from '../../state/drafts.ts';
-import { useMirror } from '../../state/mirror.ts';
-import { formatTimeOfDay } from '../../ui/format.ts';
-import { callerPhrase } from '../../waiting/caller.ts';
-import '../../notes/notes.css';
+import type { CallRecordView } from '../../../../contract/view.ts';
+import { localeOf, useLanguage, useText } from '../../../i18n/text.ts';
+import { NoteField } from '../../../notes/note-field.tsx';
+import { useDrafts } from '../../../state/drafts.ts';
+import { useMirror } from '../../../state/mirror.ts';
+import { formatTimeOfDay } from '../../../ui/format.ts';
+import { callerPhrase } from '../../../waiting/caller.ts';
+import '../../../notes/notes.css';
 
 const nothing = () => undefined;
 

@@ -1,12 +1,12 @@
 // Calls that were dialled here and came to nothing: why, and the number for another try.
 
-import type { AgentView, ConsoleView } from '../../../contract/view.ts';
-import { useText } from '../../i18n/text.ts';
-import type { FailedCall } from '../../phone/phone-state.ts';
-import { Button, IconButton } from '../../ui/controls.tsx';
-import { formatNumber } from '../../ui/format.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { dial, forgetFailed } from './phone-actions.ts';
+import type { AgentView, ConsoleView } from '../../../../contract/view.ts';
+import { useText } from '../../../i18n/text.ts';
+import type { FailedCall } from '../../../phone/phone-state.ts';
+import { Button, IconButton } from '../../../ui/controls.tsx';
+import { formatNumber } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { dial, forgetFailed } from '../phone-actions.ts';
 
 const hints = { unknown: 'phone.plain.unknownHint', failed: 'phone.plain.failedHint' } as const;
 

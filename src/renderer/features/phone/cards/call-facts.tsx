@@ -1,8 +1,8 @@
 // Who calls: the lines at the head of an offer, a call and a wrap-up.
 
-import { useText } from '../../i18n/text.ts';
-import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
-import { belowTeam, MenuPath } from '../../waiting/path.tsx';
+import { useText } from '../../../i18n/text.ts';
+import { callerDetail, callerPhrase } from '../../../waiting/caller.ts';
+import { belowTeam, MenuPath } from '../../../waiting/path.tsx';
 
 export function CallerHead({
   number,

@@ -1,10 +1,10 @@
 // What every call of the softphone has, beside the hotline or not: mute, keypad, and what is wrong with its sound.
 
-import type { PhoneCall } from '../../../contract/phone-call.ts';
-import { useText } from '../../i18n/text.ts';
-import { Banner, type KeyHint, ToolButton } from '../../ui/controls.tsx';
-import { toggleMute } from './phone-actions.ts';
-import { togglePanel, usePhone } from './phone-store.ts';
+import type { PhoneCall } from '../../../../contract/phone-call.ts';
+import { useText } from '../../../i18n/text.ts';
+import { Banner, type KeyHint, ToolButton } from '../../../ui/controls.tsx';
+import { toggleMute } from '../phone-actions.ts';
+import { togglePanel, usePhone } from '../phone-store.ts';
 
 interface ToolProps {
   readonly keys: KeyHint | null;

@@ -1,14 +1,14 @@
 // The own call after its phone was lost: the caller hears music, and one click leads back.
 
-import type { OwnCallView } from '../../../contract/view.ts';
-import { useText } from '../../i18n/text.ts';
-import { useSecondsUntil } from '../../state/clock.ts';
-import { Button } from '../../ui/controls.tsx';
-import { formatDuration } from '../../ui/format.ts';
+import type { OwnCallView } from '../../../../contract/view.ts';
+import { useText } from '../../../i18n/text.ts';
+import { useSecondsUntil } from '../../../state/clock.ts';
+import { Button } from '../../../ui/controls.tsx';
+import { formatDuration } from '../../../ui/format.ts';
+import { giveBack, rejoin } from '../phone-actions.ts';
+import { usePhone } from '../phone-store.ts';
 import { CallerHead } from './call-facts.tsx';
 import { Notes } from './notes.tsx';
-import { giveBack, rejoin } from './phone-actions.ts';
-import { usePhone } from './phone-store.ts';
 
 export function InterruptedCall({
   call,

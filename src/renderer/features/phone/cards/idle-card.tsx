@@ -1,21 +1,21 @@
 // The phone at rest: is it ready, and a field to dial from.
 
 import { memo, useRef } from 'react';
-import type { AgentView } from '../../../contract/view.ts';
-import { useText } from '../../i18n/text.ts';
-import type { PhoneState } from '../../phone/phone-state.ts';
-import type { Trouble } from '../../phone/trouble.ts';
-import { commandOrNotice } from '../../state/commands.ts';
-import { useDraft } from '../../state/drafts.ts';
-import { useMirror } from '../../state/mirror.ts';
-import { agentStateText } from '../../ui/agent-state.tsx';
-import { Button } from '../../ui/controls.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import { useAskedFocus } from '../../ui/use-asked-focus.ts';
-import { DialProblem } from './dial-problem.tsx';
-import { dialledNumber } from './dialled-number.ts';
-import { dial } from './phone-actions.ts';
-import { usePhone } from './phone-store.ts';
+import type { AgentView } from '../../../../contract/view.ts';
+import { useText } from '../../../i18n/text.ts';
+import type { PhoneState } from '../../../phone/phone-state.ts';
+import type { Trouble } from '../../../phone/trouble.ts';
+import { commandOrNotice } from '../../../state/commands.ts';
+import { useDraft } from '../../../state/drafts.ts';
+import { useMirror } from '../../../state/mirror.ts';
+import { agentStateText } from '../../../ui/agent-state.tsx';
+import { Button } from '../../../ui/controls.tsx';
+import { Icon } from '../../../ui/icons.tsx';
+import { useAskedFocus } from '../../../ui/use-asked-focus.ts';
+import { DialProblem } from '../dialling/dial-problem.tsx';
+import { dialledNumber } from '../dialling/dialled-number.ts';
+import { dial } from '../phone-actions.ts';
+import { usePhone } from '../phone-store.ts';
 
 function useReadiness(phone: PhoneState, me: AgentView | null, trouble: Trouble | null) {
   const t = useText();

@@ -1,10 +1,10 @@
 // Callers whom this person has sent on: to whom, and whether somebody has them by now.
 
-import type { TransferView } from '../../../contract/view.ts';
-import { useText } from '../../i18n/text.ts';
-import { formatNumber } from '../../ui/format.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { callerPhrase } from '../../waiting/caller.ts';
+import type { TransferView } from '../../../../contract/view.ts';
+import { useText } from '../../../i18n/text.ts';
+import { formatNumber } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { callerPhrase } from '../../../waiting/caller.ts';
 
 const icons = { ringing: 'bell', accepted: 'check', callerGone: 'hangUp' } as const;
 

@@ -1,17 +1,17 @@
 // The engine rings this person for a waiting call: accept or decline.
 
 import { useEffect } from 'react';
-import type { OfferView } from '../../../contract/view.ts';
-import { text, useText } from '../../i18n/text.ts';
-import { bridge } from '../../state/bridge.ts';
-import { useSecondsSince, useSecondsUntil } from '../../state/clock.ts';
-import { useMirror } from '../../state/mirror.ts';
-import { Banner, Button, type KeyHint, Keys } from '../../ui/controls.tsx';
-import { formatWaiting } from '../../ui/format.ts';
-import { callerPhrase } from '../../waiting/caller.ts';
+import type { OfferView } from '../../../../contract/view.ts';
+import { text, useText } from '../../../i18n/text.ts';
+import { bridge } from '../../../state/bridge.ts';
+import { useSecondsSince, useSecondsUntil } from '../../../state/clock.ts';
+import { useMirror } from '../../../state/mirror.ts';
+import { Banner, Button, type KeyHint, Keys } from '../../../ui/controls.tsx';
+import { formatWaiting } from '../../../ui/format.ts';
+import { callerPhrase } from '../../../waiting/caller.ts';
+import { acceptOffer, declineOffer } from '../phone-actions.ts';
+import { usePhone } from '../phone-store.ts';
 import { CallerHead, CallFacts } from './call-facts.tsx';
-import { acceptOffer, declineOffer } from './phone-actions.ts';
-import { usePhone } from './phone-store.ts';
 
 function useOfferNotification(offer: OfferView): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: one notification per offer, whatever changes in it

@@ -1,9 +1,9 @@
 // What a call that is no offer is called: by whom, and about whom. Pure.
 
-import type { PhoneCall } from '../../../contract/phone-call.ts';
-import type { AsideView } from '../../../contract/view.ts';
-import type { Text } from '../../i18n/text.ts';
-import { callerPhrase } from '../../waiting/caller.ts';
+import type { PhoneCall } from '../../../../contract/phone-call.ts';
+import type { AsideView } from '../../../../contract/view.ts';
+import type { Text } from '../../../i18n/text.ts';
+import { callerPhrase } from '../../../waiting/caller.ts';
 
 const titles = {
   direct: 'phone.plain.incoming',

@@ -1,9 +1,9 @@
 // The keypad of a call: clicks and typed digits; shown is what was really sent.
 
 import { useEffect, useState } from 'react';
-import { useText } from '../../i18n/text.ts';
-import { sendDigits } from './phone-actions.ts';
-import { onKeysSent } from './softphone/tone-queue.ts';
+import { useText } from '../../../i18n/text.ts';
+import { sendDigits } from '../phone-actions.ts';
+import { onKeysSent } from '../softphone/tone-queue.ts';
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 

@@ -1,13 +1,13 @@
 // Wrap-up: the time after a call, visibly running down, with notes still open.
 
-import type { OwnCallView } from '../../../contract/view.ts';
-import { useText } from '../../i18n/text.ts';
-import { useSecondsUntil } from '../../state/clock.ts';
-import { Button, type KeyHint, Keys } from '../../ui/controls.tsx';
-import { formatDuration } from '../../ui/format.ts';
+import type { OwnCallView } from '../../../../contract/view.ts';
+import { useText } from '../../../i18n/text.ts';
+import { useSecondsUntil } from '../../../state/clock.ts';
+import { Button, type KeyHint, Keys } from '../../../ui/controls.tsx';
+import { formatDuration } from '../../../ui/format.ts';
+import { extendWrapUp, skipWrapUp } from '../phone-actions.ts';
 import { CallerHead } from './call-facts.tsx';
 import { Notes } from './notes.tsx';
-import { extendWrapUp, skipWrapUp } from './phone-actions.ts';
 
 export function WrapUpCard({
   until,

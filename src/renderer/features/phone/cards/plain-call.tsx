@@ -1,19 +1,19 @@
 // A call that is not the own call of the hotline: dialled, talking or set aside, and the field for one more.
 
 import { useEffect, useState } from 'react';
-import type { PhoneCall } from '../../../contract/phone-call.ts';
-import type { AsideView } from '../../../contract/view.ts';
-import { type Text, useText } from '../../i18n/text.ts';
-import { useLocalSecondsSince } from '../../state/clock.ts';
-import { Banner, Button, Keys, ToolButton } from '../../ui/controls.tsx';
-import { formatDuration, formatNumber } from '../../ui/format.ts';
-import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
+import type { PhoneCall } from '../../../../contract/phone-call.ts';
+import type { AsideView } from '../../../../contract/view.ts';
+import { type Text, useText } from '../../../i18n/text.ts';
+import { useLocalSecondsSince } from '../../../state/clock.ts';
+import { Banner, Button, Keys, ToolButton } from '../../../ui/controls.tsx';
+import { formatDuration, formatNumber } from '../../../ui/format.ts';
+import { callerDetail, callerPhrase } from '../../../waiting/caller.ts';
+import { hangUp, resumeCall, setCallAside } from '../phone-actions.ts';
+import { usePhone } from '../phone-store.ts';
 import { callTitle } from './call-title.ts';
 import { KeypadButton, MediaBanner, MuteButton } from './call-tools.tsx';
 import { Keypad } from './keypad.tsx';
 import type { TalkKeys } from './own-call.tsx';
-import { hangUp, resumeCall, setCallAside } from './phone-actions.ts';
-import { usePhone } from './phone-store.ts';
 
 function titleOf({ kind, phase, held }: PhoneCall, aside: AsideView | undefined, t: Text): string {
   if (held) return t('phone.call.held');

@@ -1,8 +1,8 @@
 // Whom a call can be transferred to, for what has been typed so far.
 
-import type { AgentView, ConsoleView, TeamView } from '../../../contract/view.ts';
-import { byReachability } from '../../ui/agent-state.tsx';
-import { dialledNumber } from './dialled-number.ts';
+import type { AgentView, ConsoleView, TeamView } from '../../../../contract/view.ts';
+import { byReachability } from '../../../ui/agent-state.tsx';
+import { dialledNumber } from '../dialling/dialled-number.ts';
 
 export type TransferTarget =
   | { readonly kind: 'number'; readonly to: string }

@@ -1,16 +1,16 @@
 // Transfer: find the target by name or number, then hand over directly or ask first.
 
-import type { ConsoleView } from '../../../contract/view.ts';
-import { type Text, useText } from '../../i18n/text.ts';
-import { useDraft } from '../../state/drafts.ts';
-import { AgentStateLine } from '../../ui/agent-state.tsx';
-import { Button, IconButton } from '../../ui/controls.tsx';
-import { formatNumber } from '../../ui/format.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { DialProblem } from './dial-problem.tsx';
-import { dialledNumber } from './dialled-number.ts';
-import { transfer } from './phone-actions.ts';
-import { closePanel } from './phone-store.ts';
+import type { ConsoleView } from '../../../../contract/view.ts';
+import { type Text, useText } from '../../../i18n/text.ts';
+import { useDraft } from '../../../state/drafts.ts';
+import { AgentStateLine } from '../../../ui/agent-state.tsx';
+import { Button, IconButton } from '../../../ui/controls.tsx';
+import { formatNumber } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { DialProblem } from '../dialling/dial-problem.tsx';
+import { dialledNumber } from '../dialling/dialled-number.ts';
+import { transfer } from '../phone-actions.ts';
+import { closePanel } from '../phone-store.ts';
 import { type TransferTarget, transferTargets } from './transfer-targets.ts';
 
 function targetName(target: TransferTarget, t: Text): string {

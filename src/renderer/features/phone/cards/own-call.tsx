@@ -1,19 +1,19 @@
 // The call that this person is in: who, how long, and everything that can be done with it.
 
-import type { PhoneCall } from '../../../contract/phone-call.ts';
-import type { ConsoleView, OwnCallView } from '../../../contract/view.ts';
-import { useText } from '../../i18n/text.ts';
-import { useSecondsSince } from '../../state/clock.ts';
-import { Banner, Button, type KeyHint, Keys, ToolButton } from '../../ui/controls.tsx';
-import { formatDuration, formatNumber, formatWaiting } from '../../ui/format.ts';
-import { canDo } from '../../waiting/can.ts';
+import type { PhoneCall } from '../../../../contract/phone-call.ts';
+import type { ConsoleView, OwnCallView } from '../../../../contract/view.ts';
+import { useText } from '../../../i18n/text.ts';
+import { useSecondsSince } from '../../../state/clock.ts';
+import { Banner, Button, type KeyHint, Keys, ToolButton } from '../../../ui/controls.tsx';
+import { formatDuration, formatNumber, formatWaiting } from '../../../ui/format.ts';
+import { canDo } from '../../../waiting/can.ts';
+import { cancelConsult, completeTransfer, hangUp, toggleConsult, toggleOwnHold } from '../phone-actions.ts';
+import { togglePanel, usePhone } from '../phone-store.ts';
+import { TransferPanel } from '../transfer/transfer-panel.tsx';
 import { CallerHead, CallFacts } from './call-facts.tsx';
 import { KeypadButton, MediaBanner, MuteButton } from './call-tools.tsx';
 import { Keypad } from './keypad.tsx';
 import { Notes } from './notes.tsx';
-import { cancelConsult, completeTransfer, hangUp, toggleConsult, toggleOwnHold } from './phone-actions.ts';
-import { togglePanel, usePhone } from './phone-store.ts';
-import { TransferPanel } from './transfer-panel.tsx';
 
 export interface TalkKeys {
   readonly hold: KeyHint;
