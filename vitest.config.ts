@@ -3,7 +3,11 @@
 import { defineConfig } from 'vitest/config';
 
 // They wait for each other's clocks more than they work: one more than this kind of machine has processors.
-const beside = ['conformance', 'reliability', 'screens'].map((folder) => `test/${folder}/**/*.test.ts`);
+const beside = [
+  ...['conformance', 'reliability', 'screens'].map((folder) => `test/${folder}/**/*.test.ts`),
+  // Of end-to-end, what measures neither sound nor time.
+  ...['keys', 'packaged', 'shell', 'start', 'typed'].map((name) => `test/e2e/${name}.test.ts`),
+];
 // Sound and pictures run by the clock, so nothing else may take the processor away from them.
 const desktop = ['test/e2e/**/*.test.ts', 'test/media/**/*.test.ts'];
 const real = { testTimeout: 60_000, hookTimeout: 60_000 };
@@ -32,7 +36,16 @@ export default defineConfig({
         },
       },
       { test: { name: 'beside', include: beside, maxWorkers: 3, sequence: { groupOrder: 1 }, ...real } },
-      { test: { name: 'desktop', include: desktop, maxWorkers: 1, sequence: { groupOrder: 2 }, ...real } },
+      {
+        test: {
+          name: 'desktop',
+          include: desktop,
+          exclude: beside,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          ...real,
+        },
+      },
     ],
   },
 });
