@@ -65,8 +65,10 @@ const asteriskSchema = z.strictObject({
     .default('klinke'),
   /** Dial string of a registered phone; `{extension}` is replaced. */
   extensionDial: pbxText.includes('{extension}').default('PJSIP/{extension}'),
-  /** Dial string of a number outside; `{number}` is replaced. */
-  numberDial: pbxText.includes('{number}').default('Local/{number}@from-internal'),
+  /** Dial string of a number that is no agent's; `{number}` is replaced. The default is a context that is generated. */
+  numberDial: pbxText.includes('{number}').default('Local/{number}@klinke-numbers'),
+  /** The endpoint by which the generated context calls outside; left out: it reaches the company's own extensions only. */
+  trunk: pbxText.regex(/^[^\s/@&,()]+$/, 'use the name of an endpoint in pjsip.conf').optional(),
   /** Which numbers outside may be dialled; left out: any, but no service codes. */
   outgoing: z.array(numberPattern).optional(),
   /** Folder of the fallback's announcement at the PBX, below its sounds folder, or absolute. */
@@ -82,6 +84,11 @@ const asteriskSchema = z.strictObject({
   softphone: z.strictObject({
     url: url(/^wss?$/),
     domain: pbxText,
+    /** The company's own dialplan: softphones reach what stands in it, and so does the generated context for numbers. */
+    context: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,79}$/, "use a context's name: letters, digits, _ and -")
+      .optional(),
   }),
 });
 
@@ -172,6 +179,8 @@ export const apiSchema = z.strictObject({
 
 export const switchSchema = z.discriminatedUnion('kind', [asteriskSchema, exchangeSchema, simulatorSchema]);
 
+export const fallbackSchema = z.strictObject({ extension: dialString });
+
 /** ISO 3166; whether there are numbers of it is checked where the configuration is read. */
 export const countryHint = 'use the two capital letters of a country, such as DE, AT or CH';
 
@@ -188,7 +197,7 @@ export const engineConfigSchema = z.strictObject({
   api: apiSchema,
   switch: switchSchema,
   /** The PBX's own fallback, for the time when no engine runs. */
-  fallback: z.strictObject({ extension: dialString }).optional(),
+  fallback: fallbackSchema.optional(),
   hotlines: z.array(hotlineSchema).min(1),
   teams: z.array(teamSchema).min(1),
   agents: z.array(agentSchema),

@@ -15,6 +15,7 @@ import { parseAddress } from './link/engine-address.ts';
 import { engineRunner } from './local/engine-runner.ts';
 import { LocalHotlines } from './local-hotlines.ts';
 import { NetworkWatch, ownAddresses } from './network-watch.ts';
+import { presetFile } from './preset.ts';
 import { endCalls } from './quit/end-calls.ts';
 import { watchOutsideEnds } from './quit/outside-ends.ts';
 import { Quitting } from './quit/quitting.ts';
@@ -55,7 +56,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   const appFolder = join(out, '..');
   const icons = join(appFolder, 'resources', 'icons');
   const icon = join(icons, 'klinke.png');
-  const settings = new SettingsFile(userData);
+  const settings = new SettingsFile(userData, presetFile(process.platform, process.env));
   const secrets = new Secrets(userData, systemSecrets);
   const windows = new Windows();
   const texts = () => textsFor(settings.current.language, app.getLocale());

@@ -33,9 +33,12 @@ export class SettingsFile {
   readonly #file: string;
   readonly #notices: string[] = [];
   readonly #listeners: ((now: ConsoleSettings, before: ConsoleSettings) => void)[] = [];
+  readonly #first: ConsoleSettings;
   #settings: ConsoleSettings;
 
-  constructor(folder: string) {
+  /** `presetFile`: what the company's admin has set for consoles that begin here; nobody has to have written one. */
+  constructor(folder: string, presetFile?: string) {
+    this.#first = presetFile === undefined ? defaultSettings : this.#preset(presetFile);
     this.#file = join(folder, 'settings.json');
     this.#settings = this.#load(join(folder, 'settings.broken.json'));
   }
@@ -72,11 +75,20 @@ export class SettingsFile {
     return this.#settings;
   }
 
-  #load(brokenFile: string): ConsoleSettings {
-    const read = readJson(this.#file);
+  /** What doesn't fit in it is told, and nothing else of it is lost. */
+  #preset(file: string): ConsoleSettings {
+    const read = readJson(file);
     if (read.kind === 'absent') return defaultSettings;
     const why = read.kind === 'broken' ? read.why : misfits(read.data);
-    if (why === null) return settingsSchema.parse(salvage((read as { data: unknown }).data));
+    if (why !== null) this.#notices.push(`the company's preset ${file} has mistakes (${why})`);
+    return settingsSchema.parse(salvage(read.kind === 'read' ? read.data : {}, defaultSettings));
+  }
+
+  #load(brokenFile: string): ConsoleSettings {
+    const read = readJson(this.#file);
+    if (read.kind === 'absent') return this.#first;
+    const why = read.kind === 'broken' ? read.why : misfits(read.data);
+    if (why === null) return settingsSchema.parse(salvage((read as { data: unknown }).data, this.#first));
     try {
       copyFileSync(this.#file, brokenFile);
       this.#notices.push(
@@ -85,7 +97,7 @@ export class SettingsFile {
     } catch {
       this.#notices.push(`settings.json was broken (${why}) and could not be copied; defaults are used`);
     }
-    return settingsSchema.parse(salvage(read.kind === 'read' ? read.data : {}));
+    return settingsSchema.parse(salvage(read.kind === 'read' ? read.data : {}, this.#first));
   }
 }
 
@@ -103,12 +115,12 @@ function misfits(data: unknown): string | null {
 }
 
 /** One bad value must not cost the address and the trusted certificates. */
-function salvage(data: unknown): Record<string, unknown> {
+function salvage(data: unknown, otherwise: ConsoleSettings): Record<string, unknown> {
   const found = isObject(data) ? data : {};
   return Object.fromEntries(
     names.map((name) => {
       const usable = Object.hasOwn(found, name) && shape[name].safeParse(found[name]).success;
-      return [name, usable ? found[name] : defaultSettings[name]];
+      return [name, usable ? found[name] : otherwise[name]];
     }),
   );
 }

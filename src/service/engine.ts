@@ -9,7 +9,7 @@ import { startEngine } from './compose.ts';
 import { loadConfig } from './config/load-config.ts';
 import { type Erasable, erasable, eraseCommand } from './erase/erase-command.ts';
 import { startAdvice } from './fault-advice.ts';
-import { type AnswersFrom, init } from './set-up/init.ts';
+import { type AnswersFrom, type ExampleSwitch, exampleSwitches, init } from './set-up/init.ts';
 import { hashPin } from './set-up/pin.ts';
 import { readPin } from './set-up/read-pin.ts';
 import { ENGINE_VERSION } from './version.ts';
@@ -22,6 +22,7 @@ const HELP = `The Klinke engine, version ${ENGINE_VERSION}
   --print-address        prints one line of JSON with the API's address when it is ready
   --take-over            takes the hotline from another engine at the same PBX, without ending a call
   --init FOLDER          writes an example configuration (Klinke's own exchange, three agents) and ends
+  --switch asterisk      with --init: one for your Asterisk, in which comments say what to fill in
   --erase WHAT           erases what names a caller: WHAT is number (all calls from it), call (its id) or breaks (the reasons
                          of a person's breaks); asks for it, or reads it from standard input. Times and outcomes stay
   --hash-pin             asks for a PIN (or reads it from standard input) and prints its hash for the configuration
@@ -54,7 +55,11 @@ async function main(): Promise<number> {
     process.stderr.write(`--answers belongs to --init\n\n${HELP}`);
     return 2;
   }
-  if (options.init !== undefined) return init(options.init, options.answers);
+  if (options.switch !== undefined && (options.init === undefined || options.answers !== undefined)) {
+    process.stderr.write(`--switch belongs to --init, without --answers\n\n${HELP}`);
+    return 2;
+  }
+  if (options.init !== undefined) return init(options.init, options.answers, options.switch ?? 'exchange');
   if (options.config === undefined) {
     process.stderr.write(`--config is missing\n\n${HELP}`);
     return 2;
@@ -160,13 +165,25 @@ function parseOptions() {
       'take-over': { type: 'boolean', default: false },
       init: { type: 'string' },
       answers: { type: 'string' },
+      switch: { type: 'string' },
       erase: { type: 'string' },
       'hash-pin': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.listen !== undefined) hostAndPort(values.listen);
-  return { ...values, answers: answersFrom(values.answers), erase: eraseFrom(values.erase) };
+  return {
+    ...values,
+    answers: answersFrom(values.answers),
+    erase: eraseFrom(values.erase),
+    switch: switchFrom(values.switch),
+  };
+}
+
+function switchFrom(value: string | undefined): ExampleSwitch | undefined {
+  const known = exampleSwitches.find((each) => each === value);
+  if (value === undefined || known !== undefined) return known;
+  throw new Error(`--switch takes ${exampleSwitches.join(' or ')}`);
 }
 
 function eraseFrom(value: string | undefined): Erasable | undefined {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { presetFile } from '../../src/main/preset.ts';
 import { defaultSettings, SettingsFile } from '../../src/main/settings.ts';
 
 let folder: string;
@@ -31,6 +32,28 @@ describe('settings', () => {
     expect(heard).toEqual(['system → dark']);
     expect(new SettingsFile(folder).current).toEqual({ ...defaultSettings, theme: 'dark' });
     if (process.platform !== 'win32') expect(statSync(file()).mode & 0o777).toBe(0o600);
+  });
+
+  it('begins with what the admin has preset, which a person’s own settings outweigh', () => {
+    const preset = join(folder, 'console.json');
+    writeFileSync(preset, JSON.stringify({ address: 'klinke.example', language: 'de', theme: 'pink' }));
+    const settings = new SettingsFile(folder, preset);
+    expect(settings.current).toEqual({ ...defaultSettings, address: 'klinke.example', language: 'de' });
+    expect(settings.notices).toEqual([expect.stringContaining('mistakes (theme)')]);
+    settings.change({ address: 'other.example' });
+    expect(new SettingsFile(folder, preset).current).toMatchObject({
+      address: 'other.example',
+      language: 'de',
+    });
+    writeFileSync(preset, 'no json');
+    expect(new SettingsFile(join(folder, 'new'), preset).current).toEqual(defaultSettings);
+    expect(new SettingsFile(join(folder, 'new'), join(folder, 'none')).notices).toEqual([]);
+  });
+
+  it('looks for a preset where only administrators write', () => {
+    expect(presetFile('linux', {})).toBe('/etc/klinke/console.json');
+    expect(presetFile('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\Klinke\\console.json');
+    expect(presetFile('darwin', {})).toMatch(/^\/Library\//);
   });
 
   it('takes no change that does not fit', () => {

@@ -108,6 +108,24 @@ test(
 );
 
 test(
+  '--init --switch asterisk tells what to fill in and the PIN, and what else --switch is given with is wrong',
+  async () => {
+    const folder = temporaryFolder();
+    const init = await runEngine(['--init', folder, '--switch', 'asterisk']).ended;
+    expect(init).toMatchObject({ code: 0, out: `${join(folder, 'engine.json')}\n` });
+    expect(init.err).toMatch(/FILL IN; the PIN of the people in it is \d{6} until/);
+    const check = await runEngine(['--config', join(folder, 'engine.json'), '--check']).ended;
+    expect(check).toMatchObject({ code: 0, err: '' });
+    expect(await runEngine(['--init', folder, '--switch', 'skype']).ended).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^--switch takes exchange or asterisk/),
+    });
+    expect((await runEngine(['--switch', 'asterisk']).ended).code).toBe(2);
+  },
+  slow,
+);
+
+test(
   '--init keeps what is there and says so, and says why it can’t write',
   async () => {
     const folder = temporaryFolder();

@@ -39,7 +39,7 @@ export interface AsteriskSwitchOptions {
   readonly application: string;
   /** `PJSIP/{extension}` */
   readonly extensionDial: string;
-  /** `Local/{number}@from-internal` */
+  /** `Local/{number}@klinke-numbers` */
   readonly numberDial: string;
   /** Patterns of the numbers outside that may be dialled; left out: any, but no service codes. */
   readonly outgoing?: readonly string[];

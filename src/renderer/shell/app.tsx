@@ -18,7 +18,7 @@ const onWays = () => openPage('welcome');
 function Outside({ settings, appInfo, session }: Pick<SignInProps, 'settings' | 'appInfo' | 'session'>) {
   const page = useWelcome((state) => state.page);
   if (page === 'setUp') return <SetUp />;
-  if (page === 'welcome' || (page === 'auto' && settings.extension === ''))
+  if (page === 'welcome' || (page === 'auto' && settings.extension === '' && settings.address === ''))
     return <Welcome ownHotline={appInfo.ownHotline} onConnect={onConnect} onSetUp={onSetUp} onOwn={onOwn} />;
   const to = page === 'auto' ? null : page;
   return <SignIn settings={settings} appInfo={appInfo} session={session} to={to} onWays={onWays} />;

@@ -19,6 +19,7 @@ export function checkConfig(parts: ConfigParts, tell: Tell): void {
   if (parts.country !== null && !isSupportedCountry(parts.country)) tell(['country'], countryHint);
   checkDeskPhones(parts, tell);
   checkNumbers(parts, tell);
+  checkFallback(parts, tell);
   checkTeamsOfAgents(parts, tell);
   checkReach(parts, tell);
   checkSecrecy(parts, tell);
@@ -75,6 +76,36 @@ function checkNumbers({ hotlines, agents, switch: telephony }: ConfigParts, tell
         `${agent?.extension} is a number of hotline "${hotline}": choose another`,
       );
   }
+}
+
+/** Who calls while no engine runs must not come round to where they began. */
+function checkFallback({ fallback, hotlines, switch: telephony }: ConfigParts, tell: Tell): void {
+  if (fallback === null || telephony?.kind !== 'asterisk') return;
+  const { extension } = fallback;
+  const path = ['fallback', 'extension'];
+  const hotline = hotlines.find((each) => each?.numbers.includes(extension));
+  if (hotline != null)
+    tell(
+      path,
+      `${extension} is a number of hotline "${hotline.id}" itself: name a phone that is always there`,
+    );
+}
+
+/** What rings only now and then is no mistake, but no fallback for the night either. */
+export function fallbackWarnings({ fallback, agents, switch: telephony }: EngineConfig): readonly string[] {
+  if (telephony.kind !== 'asterisk') return [];
+  if (fallback === undefined)
+    return [
+      'fallback.extension is missing: while no engine runs, calls to the hotline end after the announcement',
+    ];
+  const agent = agents.find(
+    (each) => each.extension === fallback.extension && each.sipPassword !== undefined,
+  );
+  return agent === undefined
+    ? []
+    : [
+        `fallback.extension ${fallback.extension} is the softphone of "${agent.id}", which rings only while that console is open: name a desk phone that is always there`,
+      ];
 }
 
 function checkTeamsOfAgents({ agents, teamIds }: ConfigParts, tell: Tell): void {

@@ -5,6 +5,7 @@ import {
   agentSchema,
   apiSchema,
   engineConfigSchema,
+  fallbackSchema,
   hotlineSchema,
   switchSchema,
   teamSchema,
@@ -16,6 +17,7 @@ export interface ConfigParts {
   readonly country: string | null;
   readonly api: z.infer<typeof apiSchema> | null;
   readonly switch: z.infer<typeof switchSchema> | null;
+  readonly fallback: z.infer<typeof fallbackSchema> | null;
   readonly hotlines: readonly (z.infer<typeof hotlineSchema> | null)[];
   readonly teams: readonly (z.infer<typeof teamSchema> | null)[];
   readonly agents: readonly (z.infer<typeof agentSchema> | null)[];
@@ -33,6 +35,7 @@ export function configParts(value: unknown): ConfigParts {
     country: sound(engineConfigSchema.shape.country, whole.country),
     api: sound(apiSchema, whole.api),
     switch: sound(switchSchema, whole.switch),
+    fallback: sound(fallbackSchema, whole.fallback),
     hotlines: listOf(whole.hotlines).map((hotline) => sound(hotlineSchema, hotline)),
     teams: teams.map((team) => sound(teamSchema, team)),
     agents: listOf(whole.agents).map((agent) => sound(agentSchema, agent)),

@@ -13,7 +13,7 @@ import { byPlace, type Problem } from '../../contract/problem.ts';
 import { hasUnseen } from '../../domain/visible-text.ts';
 import { fileAdvice } from '../fault-advice.ts';
 import { folderFault } from '../folders.ts';
-import { type ConfigPath, checkConfig, type Tell } from './check-config.ts';
+import { type ConfigPath, checkConfig, fallbackWarnings, type Tell } from './check-config.ts';
 import { type ConfigParts, configParts } from './config-parts.ts';
 import { type LoadedMode, loadModes } from './load-modes.ts';
 import { othersMayRead, readWholeFile } from './read-file.ts';
@@ -79,6 +79,7 @@ export async function loadConfig(file: string): Promise<ConfigResult> {
     const here = problems.filter((problem) => problem.file === file).sort(byPlace);
     return { ok: false, problems: [...here, ...problems.filter((problem) => problem.file !== file)] };
   }
+  warnings.push(...fallbackWarnings(config));
   const dataFolder = resolve(folder, config.data);
   return { ok: true, loaded: { config, modes, ...secrets, tls, phoneTls, dataFolder, warnings } };
 }

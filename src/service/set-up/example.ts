@@ -1,6 +1,6 @@
 // What `--init` writes: the demo hotline on the embedded exchange, or one made of somebody's answers.
 
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -10,6 +10,7 @@ import { modeSchema } from '../../contract/mode-schema.ts';
 import type { SetUpAnswers } from '../../contract/set-up.ts';
 import type { Step } from '../../domain/call-flow/steps/registry.ts';
 import { makeFolder } from '../folders.ts';
+import { asteriskExample } from './asterisk-example.ts';
 import { freePort } from './free-port.ts';
 import { hashPin } from './pin.ts';
 import { resourcesFolder } from './resources.ts';
@@ -26,7 +27,22 @@ const MODE_FILE = 'modes/it-hotline.json';
 const FIRST_PHONE_PORT = 7_412;
 
 /** Writes `engine.json`, the mode and its audio into `folder`. Keeps what is there. `answers`: null for the demo. */
-export async function createExample(folder: string, answers: SetUpAnswers | null = null): Promise<Example> {
+export function createExample(folder: string, answers: SetUpAnswers | null = null): Promise<Example> {
+  const teams = answers === null ? demoHotline.teams : teamsOf(answers.teams);
+  return writeExample(folder, async () => {
+    if (answers !== null) await nameTeams(join(resourcesFolder(), MODE_FILE), join(folder, MODE_FILE), teams);
+    const config = answers === null ? await demoConfig() : await ownConfig(answers, teams);
+    return `${JSON.stringify(config, null, 2)}\n`;
+  });
+}
+
+/** The same for a company's Asterisk; what is to be filled in is said by comments in it. */
+export async function createAsteriskExample(folder: string): Promise<Example & { readonly pin: string }> {
+  const pin = String(randomInt(0, 1_000_000)).padStart(6, '0');
+  return { ...(await writeExample(folder, async () => asteriskExample(await hashPin(pin)))), pin };
+}
+
+async function writeExample(folder: string, text: () => Promise<string>): Promise<Example> {
   const file = join(resolve(folder), 'engine.json');
   makeFolder(resolve(folder), 0o777);
   const parts = ['modes', 'prompts', 'music'];
@@ -36,11 +52,8 @@ export async function createExample(folder: string, answers: SetUpAnswers | null
     await cp(join(resources, part), join(folder, part), { recursive: true, force: false });
   }
   if (kept.includes('engine.json')) return { file, kept };
-  const teams = answers === null ? demoHotline.teams : teamsOf(answers.teams);
-  if (answers !== null) await nameTeams(join(resources, MODE_FILE), join(folder, MODE_FILE), teams);
-  const config = answers === null ? await demoConfig() : await ownConfig(answers, teams);
   // The configuration last: where it stands, everything that it names is there.
-  await writeFile(file, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
+  await writeFile(file, await text(), { mode: 0o600 });
   return { file, kept };
 }
 

@@ -3,14 +3,22 @@
 import { text as readAll } from 'node:stream/consumers';
 import { SET_UP_VARIABLE, type SetUpAnswers } from '../../contract/set-up.ts';
 import { fileAdvice } from '../fault-advice.ts';
-import { createExample } from './example.ts';
+import { createAsteriskExample, createExample } from './example.ts';
 import { judgeAnswers } from './init-answers.ts';
 
 /** How `--answers` may be given. Never among the arguments: everybody on this computer can read those. */
 export type AnswersFrom = '-' | 'env';
 
+/** For which telephone side the example is. */
+export const exampleSwitches = ['exchange', 'asterisk'] as const;
+export type ExampleSwitch = (typeof exampleSwitches)[number];
+
 /** Resolves with the exit code: 0 written, 1 the answers have mistakes, 2 they are none, 3 can't be written. */
-export async function init(folder: string, answersFrom: AnswersFrom | undefined): Promise<number> {
+export async function init(
+  folder: string,
+  answersFrom: AnswersFrom | undefined,
+  which: ExampleSwitch,
+): Promise<number> {
   let answers: SetUpAnswers | null = null;
   if (answersFrom !== undefined) {
     const judged = judgeAnswers(answersFrom === '-' ? await readAll(process.stdin) : takeVariable());
@@ -18,10 +26,15 @@ export async function init(folder: string, answersFrom: AnswersFrom | undefined)
     answers = judged.answers;
   }
   try {
-    const { file, kept } = await createExample(folder, answers);
+    const made = which === 'asterisk' ? await createAsteriskExample(folder) : null;
+    const { file, kept } = made ?? (await createExample(folder, answers));
     if (kept.length > 0)
       process.stderr.write(
         `${folder} was there already: kept ${kept.join(', ')} as they were, and only added what was missing\n`,
+      );
+    if (made !== null && !kept.includes('engine.json'))
+      process.stderr.write(
+        `fill in what ${file} says with FILL IN; the PIN of the people in it is ${made.pin} until they change it\n`,
       );
     process.stdout.write(`${file}\n`);
     return 0;

@@ -22,6 +22,13 @@ export function pbxPlan({ config, modes, sipPasswords, switchPassword }: LoadedC
       const password = sipPasswords.get(extension);
       return password === undefined ? [] : [{ extension, name, password }];
     }),
+    deskPhones: config.agents.flatMap(({ extension, deskPhone, sipPassword }) => [
+      ...(sipPassword === undefined ? [extension] : []),
+      ...(deskPhone === undefined ? [] : [deskPhone]),
+    ]),
+    addresses: { http: pbx.url, softphones: pbx.softphone.url },
+    ...(pbx.softphone.context === undefined ? {} : { companyContext: pbx.softphone.context }),
+    ...(pbx.trunk === undefined ? {} : { trunk: pbx.trunk }),
     ...(pbx.outgoing === undefined ? {} : { outside: { patterns: pbx.outgoing, dial: pbx.numberDial } }),
     ...(config.fallback === undefined ? {} : { fallbackExtension: config.fallback.extension }),
     ...(announcement === null ? {} : { fallbackAnnouncement: announcement }),

@@ -66,3 +66,46 @@ test('has one sound of its own, for the time in which no engine gives any, and n
   expect(listSounds(plan)).toEqual([{ from: '/audio/fallback.wav', to: 'fallback-announcement.wav' }]);
   expect(pbxTextFiles(plan).map(({ name }) => name)).not.toContain('musiconhold_klinke.conf');
 });
+
+test('lets softphones reach colleagues at desk phones and the company’s own dialplan, before the list refuses the rest', () => {
+  const outside = { patterns: ['0*'], dial: 'Local/{number}@klinke-numbers' };
+  const text = file('extensions_klinke.conf', {
+    ...plan,
+    deskPhones: ['23', '21'],
+    companyContext: 'internal',
+    outside,
+  });
+  expect(text).toContain('exten => 23,1,Dial(PJSIP/23,120)');
+  // Whoever has both is there once.
+  expect(text.match(/^exten => 21,1/gm)).toHaveLength(1);
+  expect(text).toMatch(/include => klinke-hotlines\ninclude => internal\ninclude => klinke-outside\n/);
+});
+
+test('reaches numbers by the company’s context first, then by its trunk, and by neither where none is named', () => {
+  const part = (of: PbxPlan) => /\[klinke-numbers\].*$/s.exec(file('extensions_klinke.conf', of))?.[0];
+  expect(part(plan)).toBe('[klinke-numbers]\n');
+  expect(part({ ...plan, companyContext: 'internal', trunk: 'provider' })).toBe(
+    `[klinke-numbers]
+include => internal
+include => klinke-trunk
+
+[klinke-trunk]
+exten => _[+0-9]!,1,Dial(PJSIP/\${EXTEN}@provider,120)
+ same => n,Hangup(\${HANGUPCAUSE})
+`,
+  );
+});
+
+test('says which HTTP server and transport the addresses of the configuration need', () => {
+  const near = { http: 'http://127.0.0.1:8188', softphones: 'ws://127.0.0.1:8188/ws' };
+  expect(file('http_klinke.txt', { ...plan, addresses: near })).toMatch(
+    /enabled = yes\nbindaddr = 127\.0\.0\.1\nbindport = 8188\n/,
+  );
+  expect(file('pjsip_klinke_transports.conf', { ...plan, addresses: near })).toContain('protocol = ws\n');
+  const far = { http: 'https://pbx.example', softphones: 'wss://pbx.example:8089/ws' };
+  const text = file('http_klinke.txt', { ...plan, addresses: far });
+  expect(text).toContain('tlsbindaddr = 0.0.0.0:443');
+  expect(text).toContain('bindaddr = 127.0.0.1\nbindport = 8088');
+  expect(file('pjsip_klinke_transports.conf', { ...plan, addresses: far })).toContain('protocol = wss\n');
+  expect(file('INSTALL.txt', { ...plan, addresses: far })).toMatch(/engine -> PBX, ARI +TCP 443\n/);
+});

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { describeProblem, type Problem } from '../../../src/contract/problem.ts';
 import { type LoadedConfig, loadConfig } from '../../../src/service/config/load-config.ts';
-import { createExample } from '../../../src/service/set-up/example.ts';
+import { createAsteriskExample, createExample } from '../../../src/service/set-up/example.ts';
 import { pinFits } from '../../../src/service/set-up/pin.ts';
 import { soundConfig, temporaryFolder, writeConfig } from '../../support/engine-rig.ts';
 import { selfSigned } from '../../support/self-signed.ts';
@@ -60,6 +60,46 @@ test('what --init finds already there it keeps', async () => {
   const { file, kept } = await createExample(folder);
   expect(kept).toEqual(['engine.json']);
   expect((await problemsOf(file)).map(({ path }) => path)).toContain('mine');
+});
+
+test('the example for an Asterisk has no mistakes as it stands, warns of nothing, and each comment in it is one', async () => {
+  const folder = temporaryFolder();
+  const { file, pin } = await createAsteriskExample(folder);
+  const { config, sipPasswords, warnings } = await loaded(file);
+  expect(config.switch).toMatchObject({ kind: 'asterisk', numberDial: 'Local/{number}@klinke-numbers' });
+  expect(sipPasswords.size).toBe(2);
+  expect(warnings).toEqual([]);
+  expect(await pinFits(pin, config.agents[0]?.pinHash)).toBe(true);
+  // What is to be filled in, taken out of its comments, is right as well.
+  const filled = readFileSync(file, 'utf8')
+    .replace('// ,"context"', ',"context"')
+    .replace('// "trunk"', '"trunk"')
+    .replace(
+      '// "media": { "host": "the address of this computer in the PBX\'s network"',
+      '"media": { "host": "10.0.0.5"',
+    )
+    .replace('http://127.0.0.1:8088', 'https://pbx.example.com:8089')
+    .replace('ws://127.0.0.1:8088/ws', 'wss://pbx.example.com:8089/ws');
+  writeFileSync(file, filled);
+  expect((await loaded(file)).config.switch).toMatchObject({
+    trunk: 'trunk',
+    media: { port: 7413 },
+    softphone: { context: 'internal' },
+  });
+});
+
+test('a fallback that rings only now and then, or none, is warned of', async () => {
+  const config = await soundConfig();
+  const pbx = { ...config, switch: { ...asterisk, password: { value: 'x' } } };
+  const warnings = async (changed: object) => (await loaded(writeConfig({ ...pbx, ...changed }))).warnings;
+  expect((await warnings({})).join()).toContain('fallback.extension is missing');
+  const [first] = config.agents;
+  const soft = { ...first, sipPassword: { value: 'for trying out' } };
+  const extension = first?.extension;
+  expect((await warnings({ agents: [soft], fallback: { extension } })).join()).toContain(
+    'is the softphone of',
+  );
+  expect((await warnings({ fallback: { extension: '99' } })).join()).not.toContain('fallback');
 });
 
 test('what is left out has its default', async () => {
@@ -234,6 +274,25 @@ const mistakes: readonly Mistake[] = [
     }),
     path: 'switch.extensionDial',
     message: /\{extension\}/,
+  },
+  {
+    name: 'a fallback that comes round to the hotline',
+    change: (config) => ({
+      ...config,
+      switch: { ...asterisk, password: { value: 'x' } },
+      fallback: { extension: config.hotlines[0]?.numbers[0] },
+    }),
+    path: 'fallback.extension',
+    message: /is a number of hotline "it" itself/,
+  },
+  {
+    name: 'a trunk that is a dial string',
+    change: (config) => ({
+      ...config,
+      switch: { ...asterisk, password: { value: 'x' }, trunk: 'PJSIP/trunk' },
+    }),
+    path: 'switch.trunk',
+    message: /name of an endpoint/,
   },
   {
     name: 'a PIN in plain text',

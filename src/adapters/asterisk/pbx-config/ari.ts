@@ -1,4 +1,4 @@
-// Generates the engine's account at the Asterisk REST Interface, and hints for the HTTP server below it.
+// Generates the engine's account at the Asterisk REST Interface.
 
 import { heading, type PbxPlan, type PbxTextFile } from './plan.ts';
 
@@ -13,21 +13,5 @@ export function ariFile(plan: PbxPlan): PbxTextFile {
   return {
     name: 'ari_klinke.conf',
     text: `${heading('The account of the hotline engine.')}\n${lines.join('\n')}\n`,
-  };
-}
-
-export function httpFile(): PbxTextFile {
-  const lines = [
-    '; enabled = yes',
-    '; bindaddr = 127.0.0.1        ; or the address at which engine and consoles reach this PBX, then with TLS:',
-    '; tlsenable = yes',
-    '; tlsbindaddr = 0.0.0.0:8089',
-    '; tlscertfile = /etc/asterisk/keys/pbx.pem',
-    '; sessionlimit = 1000         ; the default of 100 counts softphones and the engine together',
-    '; session_keep_alive = 60000  ; saves the engine new connections',
-  ];
-  return {
-    name: 'http_klinke.txt',
-    text: `; What http.conf needs in its [general] section.\n${lines.join('\n')}\n`,
   };
 }

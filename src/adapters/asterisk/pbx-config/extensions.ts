@@ -8,6 +8,9 @@ import { heading, type PbxPlan, type PbxTextFile, plainText } from './plan.ts';
 export const hotlineContext = 'klinke-hotlines';
 /** Of the softphones' accounts. */
 export const agentsContext = 'klinke-agents';
+/** Where `numberDial` leads unless the configuration says otherwise. */
+export const numbersContext = 'klinke-numbers';
+const trunkContext = 'klinke-trunk';
 const outsideContext = 'klinke-outside';
 const fallbackContext = 'klinke-fallback';
 /** Q.850: call rejected; a SIP phone gets 403. */
@@ -20,7 +23,14 @@ const takenWithinS = 3;
 export function extensionsFile(plan: PbxPlan): PbxTextFile {
   return {
     name: 'extensions_klinke.conf',
-    text: [heading('Dialplan of the hotlines.'), hotlines(plan), fallback(plan), agents(plan), outside(plan)]
+    text: [
+      heading('Dialplan of the hotlines.'),
+      hotlines(plan),
+      fallback(plan),
+      agents(plan),
+      outside(plan),
+      numbers(plan),
+    ]
       .filter((part) => part !== '')
       .join('\n'),
   };
@@ -62,17 +72,24 @@ function fallback(plan: PbxPlan): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Beside the hotlines the colleagues; whatever else a company has, it adds to this context itself. */
-function agents({ softphones, extensionDial, outside: numbers }: PbxPlan): string {
+/** Beside the hotlines the colleagues at whichever phone, and what the company's own context has. */
+function agents({
+  softphones,
+  deskPhones = [],
+  companyContext,
+  extensionDial,
+  outside: allowed,
+}: PbxPlan): string {
   const lines = [`[${agentsContext}]`];
-  for (const { extension } of softphones)
+  for (const extension of new Set([...softphones.map((phone) => phone.extension), ...deskPhones]))
     lines.push(
       `exten => ${extension},1,Dial(${extensionDial.replaceAll('{extension}', extension)},${ringS})`,
       endAsTold,
     );
   lines.push(`include => ${hotlineContext}`);
+  if (companyContext !== undefined) lines.push(`include => ${companyContext}`);
   // The last one, since it refuses whatever nobody before it knows.
-  if (numbers !== undefined) lines.push(`include => ${outsideContext}`);
+  if (allowed !== undefined) lines.push(`include => ${outsideContext}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -80,17 +97,35 @@ function agents({ softphones, extensionDial, outside: numbers }: PbxPlan): strin
  * The same rule as the engine's own (`numberFilter`). Not as patterns of the dialplan: there the rest of a number is anything,
  * also `*` and `#`.
  */
-function outside({ outside: numbers }: PbxPlan): string {
-  if (numbers === undefined) return '';
+function outside({ outside: list }: PbxPlan): string {
+  if (list === undefined) return '';
   const signs = { '+': '[+]', '?': '[0-9]', '*': '[0-9]*' };
-  const allowed = numbers.patterns
+  const allowed = list.patterns
     .map((pattern) => pattern.replaceAll(/[+?*]/g, (sign) => signs[sign as keyof typeof signs]))
     .join('|');
   return `${[
     `[${outsideContext}]`,
     `exten => _[+*#0-9]!,1,GotoIf($["\${REGEX("^(${allowed})$" \${EXTEN})}" = "1"]?allowed)`,
     ` same => n,Hangup(${callRejected})`,
-    ` same => n(allowed),Dial(${numbers.dial.replaceAll('{number}', `\${EXTEN}`)},${ringS})`,
+    ` same => n(allowed),Dial(${list.dial.replaceAll('{number}', `\${EXTEN}`)},${ringS})`,
     endAsTold,
   ].join('\n')}\n`;
+}
+
+/**
+ * The company's own extensions before the trunk: a context's own patterns would win over all that it includes, so the
+ * trunk has a context of its own. What may be dialled was decided before: by the engine, or in `klinke-outside`.
+ */
+function numbers({ companyContext, trunk }: PbxPlan): string {
+  const lines = [`[${numbersContext}]`];
+  if (companyContext !== undefined) lines.push(`include => ${companyContext}`);
+  if (trunk === undefined) return `${lines.join('\n')}\n`;
+  lines.push(
+    `include => ${trunkContext}`,
+    '',
+    `[${trunkContext}]`,
+    `exten => _[+0-9]!,1,Dial(PJSIP/\${EXTEN}@${trunk},${ringS})`,
+    endAsTold,
+  );
+  return `${lines.join('\n')}\n`;
 }

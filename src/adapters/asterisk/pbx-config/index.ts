@@ -1,7 +1,8 @@
 // All files for the PBX, from one plan: pure, so that they can be compared and tested without a disk.
 
-import { ariFile, httpFile } from './ari.ts';
+import { ariFile } from './ari.ts';
 import { extensionsFile } from './extensions.ts';
+import { httpFile, transportsFile } from './http.ts';
 import { installFile } from './install.ts';
 import { pjsipFile } from './pjsip.ts';
 import type { PbxPlan, PbxTextFile } from './plan.ts';
@@ -9,5 +10,12 @@ import type { PbxPlan, PbxTextFile } from './plan.ts';
 export { listSounds, type PbxPlan, type PbxSound, type PbxTextFile } from './plan.ts';
 
 export function pbxTextFiles(plan: PbxPlan): readonly PbxTextFile[] {
-  return [extensionsFile(plan), pjsipFile(plan), ariFile(plan), httpFile(), installFile(plan)];
+  return [
+    extensionsFile(plan),
+    pjsipFile(plan),
+    transportsFile(plan),
+    ariFile(plan),
+    httpFile(plan),
+    installFile(plan),
+  ];
 }

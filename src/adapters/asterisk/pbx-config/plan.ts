@@ -22,11 +22,19 @@ export interface PbxPlan {
   readonly extensionDial: string;
   readonly hotlines: readonly PbxHotline[];
   readonly softphones: readonly PbxSoftphone[];
+  /** Colleagues' phones without an account of ours: softphones reach them, too. */
+  readonly deskPhones?: readonly string[];
+  /** The company's own context: its extensions, and what else it lets its phones dial. */
+  readonly companyContext?: string;
+  /** The endpoint by which `klinke-numbers` calls outside; left out: by none. */
+  readonly trunk?: string;
+  /** As the configuration has them: they say which servers and transports a PBX needs. */
+  readonly addresses?: { readonly http: string; readonly softphones: string };
   /** What softphones may dial beside the hotlines and each other; left out: nothing. */
   readonly outside?: {
     /** As `numberFilter` reads them. */
     readonly patterns: readonly string[];
-    /** `Local/{number}@from-internal` */
+    /** `Local/{number}@klinke-numbers` */
     readonly dial: string;
   };
   /** Rung while no engine runs. */
@@ -63,4 +71,11 @@ export function listSounds({ fallbackAnnouncement }: PbxPlan): readonly PbxSound
   return fallbackAnnouncement === undefined
     ? []
     : [{ from: fallbackAnnouncement, to: 'fallback-announcement.wav' }];
+}
+
+/** Of an address of the configuration, also where it is the protocol's own. */
+export function portOf(url: string): number {
+  const { port, protocol } = new URL(url);
+  if (port !== '') return Number(port);
+  return protocol === 'https:' || protocol === 'wss:' ? 443 : 80;
 }
