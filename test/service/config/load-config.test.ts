@@ -280,7 +280,7 @@ const mistakes: readonly Mistake[] = [
     change: (config) => ({
       ...config,
       switch: { ...asterisk, password: { value: 'x' } },
-      fallback: { extension: config.hotlines[0]?.numbers[0] },
+      fallback: { extension: '100' },
     }),
     path: 'fallback.extension',
     message: /is a number of hotline "it" itself/,
