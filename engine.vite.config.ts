@@ -1,4 +1,4 @@
-// How the engine becomes files that any Node >= 22 or Electron's utility process can run: itself, and its journal's and media threads.
+// How the engine becomes files that any Node >= 22 or Electron's utility process can run: itself, and the threads of its journal, phone book and media.
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
@@ -20,6 +20,7 @@ export default defineConfig({
       input: {
         engine: resolve(root, 'src/service/engine.ts'),
         // Found beside whichever file starts it, so all of them lie in one folder.
+        'directory-worker': resolve(root, 'src/adapters/sqlite/directory-worker.ts'),
         'journal-worker': resolve(root, 'src/adapters/sqlite/journal-worker.ts'),
         'media-worker': resolve(root, 'src/adapters/exchange/media/media-worker.ts'),
       },

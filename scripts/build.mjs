@@ -20,6 +20,7 @@ const results = [
   'renderer/bar.html',
   'renderer/test-caller.html',
   'engine/engine.mjs',
+  'engine/directory-worker.mjs',
   'engine/journal-worker.mjs',
   'engine/media-worker.mjs',
 ];

@@ -6,7 +6,7 @@ import { callSorts } from '../domain/records/call-query.ts';
 import type { Right } from '../domain/rights.ts';
 import { visibleLine, visibleText } from '../domain/visible-text.ts';
 import { MOST_DRAFTS } from './drafts.ts';
-import type { CallRecordView } from './view.ts';
+import type { CallRecordView, DirectoryEntryView } from './view.ts';
 
 export const phoneKindSchema = z.enum(['softphone', 'deskPhone']);
 
@@ -49,6 +49,9 @@ const cursor = z.tuple([z.number(), z.number()]);
 /** The engine's word once it has an id and a time, as with the view. */
 const recordView = z.custom<CallRecordView>(
   (value) => typeof value === 'object' && value !== null && 'id' in value && 'arrivedAt' in value,
+);
+const entryView = z.custom<DirectoryEntryView>(
+  (value) => typeof value === 'object' && value !== null && 'id' in value && 'numbers' in value,
 );
 const figures = z.object({
   calls: z.number(),
@@ -160,6 +163,27 @@ const entries = table({
   ),
   /** Of the calls that this person may see, that arrived since then and have ended. */
   figures: command('figures', { since: z.number() }, { ...notes, reply: figures }),
+  /**
+   * Those in the phone book in whom each of the words is found, the best first; with no words all, by name. `total` says
+   * how many there are. `company`: in the company's directory instead, which takes its time; `failed` says that it did.
+   */
+  searchDirectory: command(
+    'searchDirectory',
+    {
+      words: line.pipe(z.string().max(200)),
+      limit: z.int().min(1).max(100),
+      skip: z.int().min(0).max(1_000_000).exactOptional(),
+      company: z.boolean().exactOptional(),
+    },
+    {
+      ...notes,
+      reply: z.object({
+        entries: z.array(entryView),
+        total: z.number(),
+        failed: z.boolean().exactOptional(),
+      }),
+    },
+  ),
   /** Ids of all calls in progress, in the order of their arrival. */
   openCalls: command(
     'openCalls',

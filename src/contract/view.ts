@@ -13,7 +13,35 @@ export type EngineTime = number;
 export interface CallerView {
   /** Null when withheld. */
   readonly number: string | null;
+  /** As the network tells it. */
   readonly name: string | null;
+  /** Who has this number by the phone book. Left out by an engine that has none. */
+  readonly known?: KnownCallerView | null;
+  /** Where its area code is, such as `Passau`; null for mobiles and the like. */
+  readonly place?: string | null;
+}
+
+export interface KnownCallerView {
+  /** Of the engine's own phone book, or of the company's. */
+  readonly entryId: string;
+  readonly name: string;
+  readonly company: string | null;
+  /** What has to be seen whenever this caller is. */
+  readonly note: string | null;
+}
+
+/** Somebody in the phone book. */
+export interface DirectoryEntryView {
+  readonly id: string;
+  readonly name: string;
+  readonly company: string | null;
+  /** With their country, or extensions. */
+  readonly numbers: readonly string[];
+  readonly note: string | null;
+  /** The company's can be read only. */
+  readonly source: 'own' | 'company';
+  /** Null where nobody knows. */
+  readonly changed: { readonly by: string; readonly at: EngineTime } | null;
 }
 
 export interface WaitingCallView extends CallerView {

@@ -1,6 +1,7 @@
 // Puts one engine together from its configuration: switch, journal, rules, views, control API.
 
 import { join } from 'node:path';
+import { openSqliteDirectory } from '../adapters/sqlite/sqlite-directory.ts';
 import { openSqliteJournal } from '../adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../adapters/system-clock/system-clock.ts';
 import { emptyHotlines } from '../domain/hotline/hotline.ts';
@@ -9,6 +10,8 @@ import type { WorkLimits } from '../domain/strangers/work-budget.ts';
 import { Engine } from '../engine/engine.ts';
 import { erase, eraseAgain, tellJournal } from '../engine/erasing.ts';
 import type { Log } from '../engine/log.ts';
+import { PhoneBook } from '../engine/phone-book.ts';
+import type { DirectoryStore } from '../engine/ports/directory.ts';
 import type { Journal } from '../engine/ports/journal.ts';
 import { CallList } from '../engine/views/call-list.ts';
 import { ViewFeed } from '../engine/views/view-feed.ts';
@@ -18,6 +21,8 @@ import { certificateFor, fingerprintOf } from './certificate.ts';
 import { ContentFolder } from './config/content-folder.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { contentOf, keepModes, readVersions } from './config/mode-versions.ts';
+import { numberRulesOf } from './directory/number-rules.ts';
+import { whoCalls } from './directory/who-calls.ts';
 import { erasuresIn } from './erase/erasure-file.ts';
 import { openLocalDoor } from './erase/local-door.ts';
 import { makeFolder, makePrivate } from './folders.ts';
@@ -61,20 +66,23 @@ export async function startEngine(
         'no reserve could be made beside the journal: on a full disk nothing would be kept',
       ),
   });
+  let kept: DirectoryStore | null = null;
   // Of an engine from before it wrote for its user only.
   for (const name of ['journal.db', 'journal.db-wal', 'journal.db-shm'])
     makePrivate(join(loaded.dataFolder, name));
   try {
-    return await startWith(journal, loaded, log, engineVersion, options);
+    kept = await openSqliteDirectory({ file: join(loaded.dataFolder, 'directory.db') });
+    return await startWith({ journal, kept }, loaded, log, engineVersion, options);
   } catch (fault) {
-    // Its thread would keep the program from ending.
+    // Their threads would keep the program from ending.
+    await kept?.close();
     await journal.close();
     throw fault;
   }
 }
 
 async function startWith(
-  journal: Journal,
+  { journal, kept }: { readonly journal: Journal; readonly kept: DirectoryStore },
   loaded: LoadedConfig,
   log: Log,
   engineVersion: string,
@@ -133,18 +141,18 @@ async function startWith(
   const engine = new Engine(state, { telephony, journal, clock: systemClock, ids, log, defer: setImmediate });
   const sessionFile = openSessionFile(join(loaded.dataFolder, 'sessions.json'), log);
   const may = rightsHere(opened.testing);
-  const feed = new ViewFeed(engine, calls, systemClock, {
-    name: config.name,
-    country: config.country,
-    switchKind: config.switch.kind,
-    may,
-  });
+  const directory = await PhoneBook.open(kept, numberRulesOf(config.country), ids);
+  const who = whoCalls(directory);
+  const about = { name: config.name, country: config.country, switchKind: config.switch.kind, may };
+  const feed = new ViewFeed(engine, calls, systemClock, about, who);
   const api = await startApi(
     {
       config,
       engine,
       feed,
       journal,
+      directory,
+      who,
       sessions: sessionFile.sessions,
       log,
       engineVersion,
@@ -191,6 +199,7 @@ async function startWith(
       const lost = await engine.stop();
       seen();
       await opened.close();
+      await directory.close();
       await journal.close();
       return lost;
     },

@@ -31,6 +31,7 @@ import {
   teamView,
   waitingCallView,
 } from './views.ts';
+import { type WhoCalls, withNames } from './who-calls.ts';
 
 /** Who may see a thing: everybody signed in, those with a right, a team's members, or one person. */
 export type Topic = 'all' | `right:${Right}` | `team:${TeamId}` | `agent:${AgentId}`;
@@ -71,6 +72,7 @@ export class ViewFeed {
   private readonly engine: Engine;
   private readonly clock: Clock;
   private readonly about: EngineFacts;
+  private readonly who: WhoCalls | null;
   /** Everything that is shown now, by `collection/key`; what is one person's own by `collection/topic`. */
   private readonly items = new Map<string, Item>();
   private readonly taken = new Map<CallId, { readonly waiting: WaitingCall; readonly cancel: () => void }>();
@@ -81,10 +83,17 @@ export class ViewFeed {
   private readonly sent: SentCallers;
   private engineJson = '';
 
-  constructor(engine: Engine, calls: CallList, clock: Clock, about: EngineFacts) {
+  constructor(
+    engine: Engine,
+    calls: CallList,
+    clock: Clock,
+    about: EngineFacts,
+    who: WhoCalls | null = null,
+  ) {
     this.engine = engine;
     this.clock = clock;
     this.about = about;
+    this.who = who;
     this.calls = calls;
     const { line } = engine.state;
     this.sent = new SentCallers(
@@ -110,6 +119,11 @@ export class ViewFeed {
       const changes: TopicChange[] = [];
       for (const id of changed) this.fault(id, changes);
       this.engineItself(changes);
+      if (changes.length > 0) for (const listener of this.listeners) listener(changes);
+    });
+    who?.subscribe(() => {
+      const changes: TopicChange[] = [];
+      for (const { change } of [...this.items.values()]) this.put(change, changes);
       if (changes.length > 0) for (const listener of this.listeners) listener(changes);
     });
   }
@@ -284,7 +298,9 @@ export class ViewFeed {
     this.put({ topic: 'right:seeFaults', collection: 'faults', key: id, value }, changes);
   }
 
-  private put(change: TopicChange, changes: TopicChange[]): void {
+  private put(plain: TopicChange, changes: TopicChange[]): void {
+    const change: TopicChange =
+      this.who === null ? plain : { ...withNames(plain, this.who), topic: plain.topic };
     const { topic, collection, key, value } = change;
     if (collection === 'engine') return;
     const name = `${collection}/${OF_ONE.includes(collection) ? topic : key}`;

@@ -6,9 +6,11 @@ import type { May } from '../../domain/rights.ts';
 import type { WorkLimits } from '../../domain/strangers/work-budget.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Log } from '../../engine/log.ts';
+import type { PhoneBook } from '../../engine/phone-book.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Journal } from '../../engine/ports/journal.ts';
 import type { ViewFeed } from '../../engine/views/view-feed.ts';
+import type { WhoCalls } from '../../engine/views/who-calls.ts';
 import type { Testing } from '../switch/opened-switch.ts';
 import type { Sessions } from './session/sessions.ts';
 
@@ -17,6 +19,8 @@ export interface ApiParts {
   readonly engine: Engine;
   readonly feed: ViewFeed;
   readonly journal: Journal;
+  readonly directory: PhoneBook;
+  readonly who: WhoCalls;
   readonly sessions: Sessions;
   readonly log: Log;
   readonly engineVersion: string;

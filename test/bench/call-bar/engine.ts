@@ -10,12 +10,16 @@ import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import { emptyHotlines } from '../../../src/domain/hotline/hotline.ts';
 import { may } from '../../../src/domain/rights.ts';
 import { Engine } from '../../../src/engine/engine.ts';
+import { PhoneBook } from '../../../src/engine/phone-book.ts';
 import { CallList } from '../../../src/engine/views/call-list.ts';
 import { ViewFeed } from '../../../src/engine/views/view-feed.ts';
 import { startApi } from '../../../src/service/api/server.ts';
 import { Sessions } from '../../../src/service/api/session/sessions.ts';
+import { numberRulesOf } from '../../../src/service/directory/number-rules.ts';
+import { whoCalls } from '../../../src/service/directory/who-calls.ts';
 import { randomIds } from '../../../src/service/random-ids.ts';
 import { hashPin } from '../../../src/service/set-up/pin.ts';
+import { memoryDirectory } from '../../support/memory-directory.ts';
 import { versionOf } from '../../support/virtual/version-of.ts';
 import { CALL_BAR, type EngineAsk, type EngineTold } from './load.ts';
 
@@ -109,18 +113,18 @@ engine.subscribe(({ facts }) => {
     if (entry.about === 'call' && entry.fact.kind === 'callArrived')
       callOfLeg.set(entry.fact.leg, entry.call);
 });
-const feed = new ViewFeed(engine, await CallList.from(journal), systemClock, {
-  name: config.name,
-  country: 'DE',
-  switchKind: 'simulator',
-  may,
-});
+const directory = await PhoneBook.open(memoryDirectory(), numberRulesOf('DE'), randomIds());
+const who = whoCalls(directory);
+const about = { name: config.name, country: 'DE', switchKind: 'simulator', may };
+const feed = new ViewFeed(engine, await CallList.from(journal), systemClock, about, who);
 const api = await startApi(
   {
     config,
     engine,
     feed,
     journal,
+    directory,
+    who,
     sessions: new Sessions(Date.now),
     log: quiet,
     engineVersion: 'bench',

@@ -9,6 +9,7 @@ import { recordOf } from '../../../domain/records/call-record.ts';
 import { bareNumber, isBareNumber } from '../../../domain/telephony/bare-number.ts';
 import type { Viewer } from '../../../engine/views/view-feed.ts';
 import { callRecordView } from '../../../engine/views/views.ts';
+import { named } from '../../../engine/views/who-calls.ts';
 import type { ApiParts } from '../api-parts.ts';
 
 interface Asking {
@@ -42,7 +43,9 @@ export async function listCalls(
   return {
     ok: true,
     value: {
-      records: records.flatMap((record) => (record === null ? [] : [callRecordView(state, record)])),
+      records: records.flatMap((record) =>
+        record === null ? [] : [named(callRecordView(state, record), parts.who)],
+      ),
       next: next === null ? null : [...next],
     },
   };

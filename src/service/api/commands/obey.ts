@@ -17,6 +17,7 @@ import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
 import type { AbsenceWatch } from '../session/absence-watch.ts';
 import { figures, listCalls } from './call-list.ts';
+import { searchDirectory } from './directory.ts';
 
 export function endSession(
   connection: ConsoleConnection,
@@ -77,6 +78,7 @@ const handlers: Handlers = {
   erasedAmong,
   listCalls,
   figures,
+  searchDirectory,
   testCall: async ({ parts: { testing } }, { digits, speaks = false }) =>
     testing?.place({ digits, speaks }) === true ? done : no('notPossibleNow'),
   endTestCalls: async ({ parts: { testing } }) => {

@@ -1,0 +1,50 @@
+// Numbers as the phone book compares them, by the library that knows the numbers of all countries.
+
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
+import { bareNumber, isBareNumber } from '../../domain/telephony/bare-number.ts';
+import type { NumberRules } from '../../engine/phone-book.ts';
+
+/** Of callers who stand on screens, and those of some days. */
+const MOST_KEPT = 5_000;
+/** A number with its country has no fewer: shorter ones are extensions. */
+const LEAST_WITH_COUNTRY = 8;
+
+export function numberRulesOf(written: string): NumberRules {
+  // A configuration whose country has no numbers isn't started with (`checkConfig`).
+  const country: CountryCode = isSupportedCountry(written) ? written : 'DE';
+  const callingCode = getCountryCallingCode(country);
+  const kept = new Map<string, readonly string[]>();
+  return {
+    callingCode,
+    keyOf: (number) => keyOf(number, country),
+    waysOf(told) {
+      // Asked for each caller with each change of a row, and parsing is slow.
+      const known = kept.get(told);
+      if (known !== undefined) return known;
+      if (kept.size >= MOST_KEPT) kept.clear();
+      const ways = waysOf(told, country, callingCode);
+      kept.set(told, ways);
+      return ways;
+    },
+  };
+}
+
+function keyOf(written: string, country: CountryCode): string | null {
+  const parsed = parsePhoneNumberFromString(written.normalize('NFKC'), country);
+  if (parsed?.isPossible() === true) return parsed.ext === undefined ? parsed.number : null;
+  const bare = bareNumber(written);
+  return isBareNumber(bare) && !bare.startsWith('+') && bare.length <= 15 ? bare : null;
+}
+
+function waysOf(told: string, country: CountryCode, callingCode: string): readonly string[] {
+  const bare = bareNumber(told);
+  const key = keyOf(told, country);
+  // Some switches tell the country without a plus.
+  const plus = bare.startsWith(callingCode) && bare.length >= LEAST_WITH_COUNTRY ? [`+${bare}`] : [];
+  return [...new Set([...(key === null ? [] : [key]), bare, ...plus])];
+}
