@@ -230,6 +230,12 @@ const faults = [
     is: "  notifyTransferFailed(line, conversation, cause, 'waits', context);\n",
     becomes: '',
   },
+  {
+    what: 'the target of a caller who was taken back rings on',
+    file: `${rules}/take-back.ts`,
+    is: '  hangUpLeg(line, transfer.leg, context);\n',
+    becomes: '',
+  },
 ];
 /** Properties alone: a rule's own unit test notices its fault, and would hide that they don't. */
 const tests = [

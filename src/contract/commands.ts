@@ -92,6 +92,8 @@ const entries = table({
   declineOffer: command('declineOffer', { offer: id }, calls),
   /** One click back into the own call that was interrupted. */
   rejoin: command('rejoin', { call: id }, taking),
+  /** The caller whom one has just sent to somebody: within five seconds, and as long as nobody has answered. */
+  takeBack: command('takeBack', { call: id }, taking),
 
   /** About the own call, which each names: on its way another may have begun. */
   hold: command('hold', { call: id }, calls),

@@ -84,10 +84,12 @@ export type AvailabilityView =
 
 export type ActivityView =
   | { readonly kind: 'idle'; readonly since: EngineTime }
-  | { readonly kind: 'ringing'; readonly offerId: string }
-  | { readonly kind: 'talking'; readonly callId: string }
+  /** `since` here and below: an engine of before doesn't say. */
+  | { readonly kind: 'ringing'; readonly offerId: string; readonly since?: EngineTime }
+  | { readonly kind: 'talking'; readonly callId: string; readonly since?: EngineTime }
   | {
       readonly kind: 'wrapUp';
+      readonly since?: EngineTime;
       readonly callId: string;
       readonly until: EngineTime;
       /** The phone is busy all the same, as with `ownCall`. */
@@ -176,11 +178,13 @@ export interface AsideView {
 /** A caller whom this person sent to somebody, until it's clear what became of it and for a moment after. */
 export interface TransferView extends CallerView {
   readonly callId: string;
-  /** A colleague's name; null for a number outside. */
+  /** A colleague's or a team's name; null for a number outside. */
   readonly toName: string | null;
   readonly to: string;
-  /** Whom nobody answered waits again: see the notice `transferFailed`. */
-  readonly state: 'ringing' | 'accepted' | 'callerGone';
+  /** Whom nobody answered waits again: see the notice `transferFailed`. `waiting`: in a team's line (`to` is `team:ID`). */
+  readonly state: 'ringing' | 'waiting' | 'accepted' | 'callerGone';
+  /** Until then the caller can be taken back. Absent, or null: not (any more); an engine of before knows no way back. */
+  readonly backUntil?: EngineTime | null;
 }
 
 export interface HotlineView {

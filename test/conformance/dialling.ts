@@ -213,6 +213,26 @@ export function describeDialling(open: () => Promise<Stage>): void {
       ).toEqual([]);
     });
 
+    test('brings a caller back from a phone that still rings: it rings no more, and the sender has the caller', async () => {
+      const stage = await open();
+      const [target, sender] = [await stage.harness.phone('ringsOn'), await stage.harness.phone('answers')];
+      const { caller, leg } = await stage.waiting();
+      const sent = dialling(stage, target.extension);
+      stage.switch.run(sent);
+      stage.switch.run({ kind: 'ringBack', leg });
+      await stage.sees('legRinging', sent.leg);
+      await stage.hears(caller, 'ringBack');
+      stage.switch.run({ kind: 'hangUp', leg: sent.leg });
+      const back = dialling(stage, sender.extension);
+      stage.switch.run(back);
+      await stage.sees('legEnded', sent.leg);
+      await stage.sees('legAnswered', back.leg);
+      stage.switch.run({ kind: 'bridge', bridge: stage.id('bridge'), legs: [back.leg, leg] });
+      await stage.hears(caller, 'otherLeg');
+      await stage.hears(sender, 'otherLeg');
+      expect(stage.ends(sent.leg)).toHaveLength(1);
+    });
+
     test('joins who is still there when the other one has just gone', async () => {
       const stage = await open();
       const { caller, leg } = await stage.waiting();

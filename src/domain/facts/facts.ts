@@ -124,7 +124,15 @@ export type CallFact =
       /** `givenUp`: by the asker; `interrupted`: the asker's phone was lost. Absent in journals of before 2026-11-29. */
       readonly why?: LegEndCause | 'givenUp' | 'interrupted';
     }
-  | { readonly kind: 'transferStarted'; readonly to: string; readonly leg: LegId }
+  | {
+      readonly kind: 'transferStarted';
+      readonly to: string;
+      readonly leg: LegId;
+      /** Until then the sender can take the caller back. Absent where the target had answered before. */
+      readonly backUntilMs?: Instant;
+    }
+  /** By the sender, before anybody had answered: `taken` follows. `to`: whom it was sent to, also `team:ID`. */
+  | { readonly kind: 'transferTakenBack'; readonly agent: AgentId; readonly to: string }
   | { readonly kind: 'transferFailed'; readonly to: string; readonly reason: LegEndCause }
   | { readonly kind: 'transferred'; readonly to: string }
   /** A rule broke: the agent is let go, and the call goes on with the apology. */
@@ -157,7 +165,12 @@ export type ReturnReason =
   /** `target` null: a number outside. */
   | { readonly kind: 'transferFailed'; readonly target: AgentId | null; readonly cause: LegEndCause }
   /** To this team, by that agent. */
-  | { readonly kind: 'sentOn'; readonly agent: AgentId }
+  | {
+      readonly kind: 'sentOn';
+      readonly agent: AgentId;
+      /** Until then the sender can take the caller back. Absent in journals of before 2026-11-29. */
+      readonly backUntilMs?: Instant;
+    }
   /** Taken by whom the call didn't get to; or the phone was lost in mid-call. */
   | { readonly kind: 'notConnected' | 'interrupted'; readonly agent: AgentId };
 

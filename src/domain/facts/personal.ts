@@ -64,6 +64,7 @@ const texts: Table = {
   // Whom an agent called, as typed: also somebody outside the company.
   consultStarted: { to: 'empty', leg: 'plain', bridge: 'plain' },
   transferStarted: { to: 'empty', leg: 'plain' },
+  transferTakenBack: { agent: 'plain', to: 'empty' },
   transferFailed: { to: 'empty' },
   transferred: { to: 'empty' },
   noted: { agent: 'plain', text: 'empty', note: 'plain' },

@@ -13,6 +13,7 @@ import {
   reaching,
   switchAsked,
   taken,
+  transferTakenBack,
 } from '../waiting-line/state/conversations.ts';
 import { dismissLeg, setLeg, strangerFound } from '../waiting-line/state/legs.ts';
 import {
@@ -105,6 +106,8 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       return offerEnded(change, fact);
     case 'taken':
       return taken(change, id, fact);
+    case 'transferTakenBack':
+      return transferTakenBack(change, id);
     case 'connected':
       state.calls.set(id, { ...call, talked: true });
       return conversationFact(change, id, fact);

@@ -19,6 +19,7 @@ import type { LineContext } from './output.ts';
 import { possibleNow } from './possible.ts';
 import { choosePhone, endBreak, startBreak } from './presence.ts';
 import { acceptOffer, take } from './take.ts';
+import { takeBack } from './take-back.ts';
 import { blindTransfer, cancelConsult, completeTransfer, consult, toggle } from './transfer.ts';
 import { endWrapUp, extendWrapUp } from './wrap-up.ts';
 
@@ -65,6 +66,8 @@ export function obey(
       return done;
     case 'rejoin':
       return rejoin(line, agent, command.call, context);
+    case 'takeBack':
+      return takeBack(line, agent, command.call, context);
     case 'reportPhone':
       reportPhone(line, agent, command, context);
       return done;

@@ -48,8 +48,8 @@ export type Availability =
 
 export type Activity =
   | { readonly kind: 'idle'; readonly since: Instant }
-  | { readonly kind: 'ringing'; readonly offer: OfferId }
-  | { readonly kind: 'talking'; readonly call: CallId }
+  | { readonly kind: 'ringing'; readonly offer: OfferId; readonly since: Instant }
+  | { readonly kind: 'talking'; readonly call: CallId; readonly since: Instant }
   | { readonly kind: 'wrapUp'; readonly call: CallId; readonly since: Instant; readonly untilMs: Instant };
 
 /** A softphone's leg, built before it is needed. */
@@ -174,6 +174,8 @@ export type ConversationPhase =
 export interface Transfer {
   readonly to: string;
   readonly leg: LegId;
+  /** Until then the sender can take the caller back; absent: not (any more). */
+  readonly backUntilMs?: Instant;
 }
 
 export type Conversation = ConversationPhase & {
@@ -293,5 +295,7 @@ export type AgentCommand =
   | { readonly kind: 'usePhone'; readonly phone: PhoneKind }
   | { readonly kind: 'readNotice'; readonly notice: string }
   | { readonly kind: 'rejoin'; readonly call: CallId }
+  /** The caller whom one has just sent to somebody. */
+  | { readonly kind: 'takeBack'; readonly call: CallId }
   | { readonly kind: 'reportPhone'; readonly contact: string | null; readonly ownCalls: number }
   | { readonly kind: 'phoneLost' };

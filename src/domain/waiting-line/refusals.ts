@@ -12,6 +12,8 @@ const plain = [
   'busy',
   'noConversation',
   'notPossibleNow',
+  'answeredAlready', // a caller who was sent there isn't to be had back
+  'tooLate',
   'phoneUnreachable',
   'switchLost', // the engine can't reach the telephone side now
   'unknownTarget',

@@ -23,17 +23,38 @@ const CONNECT_WITHIN_MS = 10_000;
 const DESK_PHONE_RINGS_MS = 25_000;
 
 export function take(line: LineState, clicked: Agent, call: string, context: LineContext): CommandResult {
-  if (clicked.availability.kind === 'signedOut') return refuse('notSignedIn');
-  if (clicked.availability.kind === 'onBreak') return refuse('onBreak');
-  if (!clicked.reachable) return refuse('phoneUnreachable');
+  const away = whyAway(clicked);
+  if (away !== null) return refuse(away);
   const waiting = findWaiting(line, clicked.teams, call);
   if (waiting === null) {
     // Supervisors see the callers of all teams.
     const elsewhere = findWaiting(line, line.teams.keys(), call);
     return elsewhere === null ? whoHasIt(line, call) : refuse('notMember');
   }
-  // Beside a direct call of one's own, yes: the console holds that. Beside another call of ours, no.
-  if (clicked.activity.kind === 'talking' || clicked.guestLeg !== null) return refuse('busy');
+  if (hasCallOfOurs(clicked)) return refuse('busy');
+  return takeWaiting(line, clicked, waiting, context);
+}
+
+/** Who can take no call, and why not; null: this one can. */
+export function whyAway({ availability, reachable }: Agent): PlainRefusal['code'] | null {
+  if (availability.kind === 'signedOut') return 'notSignedIn';
+  if (availability.kind === 'onBreak') return 'onBreak';
+  return reachable ? null : 'phoneUnreachable';
+}
+
+/** Beside a direct call of one's own one can take a call: the console holds that. Beside another call of ours, no. */
+export function hasCallOfOurs({ activity, guestLeg }: Agent): boolean {
+  return activity.kind === 'talking' || guestLeg !== null;
+}
+
+/** By whom nothing keeps from it. */
+export function takeWaiting(
+  line: LineState,
+  clicked: Agent,
+  waiting: WaitingCall,
+  context: LineContext,
+): CommandResult {
+  const { call } = waiting;
   if (clicked.activity.kind === 'ringing') {
     const ringing = line.offers.get(clicked.activity.offer);
     if (ringing?.call === call) return accept(line, clicked, ringing, context);
@@ -185,7 +206,7 @@ function dialDeskPhone(
 }
 
 /** Who lost the race reads who won it. */
-function whoHasIt(line: LineState, call: string): CommandResult {
+export function whoHasIt(line: LineState, call: string): CommandResult {
   const conversation = line.conversations.get(call);
   const agent = conversation === undefined ? undefined : line.agents.get(conversation.agent);
   return agent === undefined

@@ -14,7 +14,9 @@ import type { Refusal } from './refusals.ts';
 import { endWrapUp } from './wrap-up.ts';
 
 const TARGET_RINGS_MS = 25_000;
-const TEAM_PREFIX = 'team:';
+/** So long the sender can take back whom nobody has answered yet: see `take-back.ts`. */
+const BACK_WITHIN_MS = 5_000;
+export const TEAM_PREFIX = 'team:';
 
 /** Null: done. */
 export type TransferResult = Refusal | null;
@@ -30,7 +32,11 @@ export function blindTransfer(
   if (to.startsWith(TEAM_PREFIX)) {
     const team = to.slice(TEAM_PREFIX.length);
     if (!line.teams.has(team)) return { code: 'unknownTarget' };
-    const why = { kind: 'sentOn', agent: conversation.agent } as const;
+    const why = {
+      kind: 'sentOn',
+      agent: conversation.agent,
+      backUntilMs: context.now + BACK_WITHIN_MS,
+    } as const;
     returnToLine(line, conversation, team, true, context, why);
     return null;
   }
@@ -38,7 +44,7 @@ export function blindTransfer(
   if (impossible !== null) return impossible;
   const target = { to, leg: context.newId('leg') };
   dial(line, conversation, target, 'transfer', context);
-  agentLeaves(line, conversation, target, context);
+  agentLeaves(line, conversation, { ...target, backUntilMs: context.now + BACK_WITHIN_MS }, context);
   return null;
 }
 
@@ -161,7 +167,8 @@ export function completeTransfer(line: LineState, conversation: Conversation, co
   if (consult === null) return false;
   closeBridge(consult.bridge, context);
   const { to, leg, phase } = consult;
-  agentLeaves(line, conversation, { to, leg }, context);
+  const back = phase === 'ringing' ? { backUntilMs: context.now + BACK_WITHIN_MS } : {};
+  agentLeaves(line, conversation, { to, leg, ...back }, context);
   if (phase === 'talking') transferAnswered(line, conversation.call, context);
   return true;
 }

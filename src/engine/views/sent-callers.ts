@@ -8,6 +8,8 @@ import type { Clock } from '../ports/clock.ts';
 
 /** Long enough to be read by who wraps up meanwhile. */
 const OUTCOME_SHOWN_MS = 8_000;
+const GOES_ON: ReadonlySet<TransferView['state']> = new Set(['ringing', 'waiting']);
+const OVER: ReadonlySet<CallFact['kind']> = new Set(['transferTakenBack', 'lineReturned', 'callEnded']);
 
 interface Sent {
   readonly by: AgentId;
@@ -31,31 +33,47 @@ export class SentCallers {
     this.later = later;
   }
 
-  told({ call, agent, caller }: CallRecord, fact: CallFact, show: ShowSent): void {
-    const sent = this.sent.get(call);
+  told(record: CallRecord, fact: CallFact, show: ShowSent): void {
+    const { call, agent } = record;
     if (fact.kind === 'transferStarted' && agent !== null) {
-      const { callerNumber: number = null, callerName: name = null } = caller;
-      const toName = this.nameAt(fact.to);
-      const view = { callId: call, number, name, toName, to: fact.to, state: 'ringing' } as const;
-      this.put({ by: agent, view, cancel: () => undefined }, show);
+      const { to, backUntilMs: backUntil = null } = fact;
+      return this.put({ by: agent, view: this.view(record, { to, state: 'ringing', backUntil }) }, show);
     }
-    if (sent?.view.state !== 'ringing') return;
-    if (fact.kind === 'transferred') this.ends(sent, 'accepted', show);
+    if (fact.kind === 'lineReturned' && fact.why?.kind === 'sentOn' && fact.why.backUntilMs !== undefined) {
+      const { agent: by, backUntilMs: backUntil } = fact.why;
+      const view = this.view(record, { to: `team:${fact.team}`, state: 'waiting', backUntil });
+      // Of a caller in a team's line nothing more is told than that there's a way back.
+      return this.put({ by, view }, show, backUntil - this.clock.now());
+    }
+    const sent = this.sent.get(call);
+    if (sent === undefined || !GOES_ON.has(sent.view.state)) return;
+    const gotIt = sent.view.state === 'ringing' ? 'transferred' : 'taken';
+    if (fact.kind === gotIt) this.ends(sent, 'accepted', show);
     else if (fact.kind === 'callEnded' && fact.by === 'caller') this.ends(sent, 'callerGone', show);
     // Whoever didn't get there waits again, or was lost: of that the sender has a notice.
-    else if (fact.kind === 'lineReturned' || fact.kind === 'callEnded') this.remove(sent, show);
+    else if (OVER.has(fact.kind)) this.remove(sent, show);
+  }
+
+  private view(
+    { call, caller }: CallRecord,
+    sent: Pick<TransferView, 'to' | 'state' | 'backUntil'>,
+  ): TransferView {
+    const { callerNumber: number = null, callerName: name = null } = caller;
+    return { callId: call, number, name, toName: this.nameAt(sent.to), ...sent };
   }
 
   private ends({ by, view }: Sent, state: TransferView['state'], show: ShowSent): void {
-    const ended = { ...view, state };
-    const cancel = this.clock.schedule(OUTCOME_SHOWN_MS, () => this.remove({ by, view, cancel }, this.later));
-    this.put({ by, view: ended, cancel }, show);
+    this.put({ by, view: { ...view, state, backUntil: null } }, show, OUTCOME_SHOWN_MS);
   }
 
-  private put(sent: Sent, show: ShowSent): void {
-    this.sent.get(sent.view.callId)?.cancel();
-    this.sent.set(sent.view.callId, sent);
-    show(sent.by, sent.view.callId, sent.view);
+  /** `shownMs`: until it goes by itself. */
+  private put(sent: Omit<Sent, 'cancel'>, show: ShowSent, shownMs: number | null = null): void {
+    const { by, view } = sent;
+    this.sent.get(view.callId)?.cancel();
+    const gone = () => this.remove({ ...sent, cancel }, this.later);
+    const cancel = shownMs === null ? () => undefined : this.clock.schedule(Math.max(0, shownMs), gone);
+    this.sent.set(view.callId, { ...sent, cancel });
+    show(by, view.callId, view);
   }
 
   private remove({ by, view, cancel }: Sent, show: ShowSent): void {

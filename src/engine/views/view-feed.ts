@@ -13,7 +13,8 @@ import {
 import type { CallFact } from '../../domain/facts/facts.ts';
 import { type May, type Right, type Role, rightNames } from '../../domain/rights.ts';
 import { agentByExtension } from '../../domain/waiting-line/agents.ts';
-import type { Agent, WaitingCall } from '../../domain/waiting-line/line.ts';
+import type { Agent, LineState, WaitingCall } from '../../domain/waiting-line/line.ts';
+import { TEAM_PREFIX } from '../../domain/waiting-line/transfer.ts';
 import type { AgentId, CallId, TeamId } from '../../domain/words/ids.ts';
 import type { Engine, EngineChange } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -98,7 +99,7 @@ export class ViewFeed {
     const { line } = engine.state;
     this.sent = new SentCallers(
       clock,
-      (to) => agentByExtension(line, to)?.name ?? null,
+      (to) => agentByExtension(line, to)?.name ?? teamNamed(line, to),
       (...shown) => {
         const later: TopicChange[] = [];
         this.showSent(later)(...shown);
@@ -110,6 +111,11 @@ export class ViewFeed {
       if (record === null || conversation.phase !== 'transferring') continue;
       const { transfer } = conversation;
       this.sent.told(record, { kind: 'transferStarted', ...transfer }, this.showSent([]));
+    }
+    for (const { call, team, first, returned: why } of [...line.waiting.values()].flat()) {
+      const record = this.calls.get(call);
+      if (record === null || why?.kind !== 'sentOn' || (why.backUntilMs ?? 0) <= clock.now()) continue;
+      this.sent.told(record, { kind: 'lineReturned', team, first, why }, this.showSent([]));
     }
     this.update({ agents: line.agents.keys(), teams: line.teams.keys() }, []);
     for (const record of this.calls.endedCalls()) this.record(record.call, []);
@@ -341,4 +347,9 @@ export class ViewFeed {
       troubles: COMMON_TROUBLES.filter((each) => this.engine.faults.lasts(each)),
     };
   }
+}
+
+/** Of `team:ID`; null: no team of ours. */
+function teamNamed(line: LineState, to: string): string | null {
+  return to.startsWith(TEAM_PREFIX) ? (line.teams.get(to.slice(TEAM_PREFIX.length))?.name ?? null) : null;
 }

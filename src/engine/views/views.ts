@@ -79,11 +79,17 @@ export function agentView(agent: Agent): AgentView {
     availability: agent.availability,
     activity:
       activity.kind === 'ringing'
-        ? { kind: 'ringing', offerId: activity.offer }
+        ? { kind: 'ringing', offerId: activity.offer, since: activity.since }
         : activity.kind === 'talking'
-          ? { kind: 'talking', callId: activity.call }
+          ? { kind: 'talking', callId: activity.call, since: activity.since }
           : activity.kind === 'wrapUp'
-            ? { kind: 'wrapUp', callId: activity.call, until: activity.untilMs, inOwnCall }
+            ? {
+                kind: 'wrapUp',
+                callId: activity.call,
+                since: activity.since,
+                until: activity.untilMs,
+                inOwnCall,
+              }
             : agent.occupiedSince !== null
               ? { kind: 'ownCall', since: agent.occupiedSince }
               : { kind: 'idle', since: activity.since },

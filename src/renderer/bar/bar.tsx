@@ -2,7 +2,13 @@
 
 import { type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { PhoneCall } from '../../contract/phone-call.ts';
-import type { ConsoleView, OfferView, OwnCallView, WaitingCallView } from '../../contract/view.ts';
+import type {
+  ConsoleView,
+  OfferView,
+  OwnCallView,
+  TransferView,
+  WaitingCallView,
+} from '../../contract/view.ts';
 import { useText } from '../i18n/text.ts';
 import { bridge } from '../state/bridge.ts';
 import { useLocalSecondsSince, useSecondsSince, useSecondsUntil } from '../state/clock.ts';
@@ -14,6 +20,8 @@ import { IconButton } from '../ui/controls.tsx';
 import { formatAge, formatDuration } from '../ui/format.ts';
 import { Icon, KlinkeMark } from '../ui/icons.tsx';
 import { callerPhrase, spokenDuration } from '../waiting/caller.ts';
+import { sentTo } from '../waiting/sent-to.ts';
+import { useSecondsToTakeBack } from '../waiting/take-back.ts';
 import { useUnread } from '../waiting/unread.ts';
 import { barBlocked, ringingBlocked } from './blocked.ts';
 import { barChips, besideHotline, chipUrgency } from './chips.ts';
@@ -82,7 +90,7 @@ function Chip({
 }
 
 interface ChipFactsProps {
-  readonly icon: 'bell' | 'calls' | 'pause';
+  readonly icon: 'bell' | 'calls' | 'pause' | 'transfer';
   readonly team: string;
   readonly caller: string;
   readonly seconds: number;
@@ -216,6 +224,39 @@ function PhoneChip({ call, blocked }: { readonly call: PhoneCall; readonly block
   );
 }
 
+/** A caller who was just sent on: for seconds a click takes this one back. */
+function SentChip({
+  transfer,
+  blocked,
+}: {
+  readonly transfer: TransferView;
+  readonly blocked: string | null;
+}) {
+  const t = useText();
+  const seconds = useSecondsToTakeBack(transfer);
+  if (seconds === 0) return null;
+  return (
+    <button
+      type="button"
+      className="chip chip-offer"
+      aria-disabled={blocked !== null}
+      title={blocked ?? undefined}
+      data-testid="sent-chip"
+      data-call-id={transfer.callId}
+      onMouseDown={keepFocus}
+      onClick={() => (blocked ? showNotice('info', blocked) : takeInWindow(transfer.callId))}
+    >
+      <ChipFacts
+        icon="transfer"
+        team={sentTo(transfer, t)}
+        caller={callerPhrase(transfer, t)}
+        seconds={seconds}
+      />
+      <span className="chip-do">{t('phone.sent.takeBack')}</span>
+    </button>
+  );
+}
+
 function WrapUpChip({ until }: { readonly until: number }) {
   const t = useText();
   return (
@@ -289,6 +330,14 @@ function Chips({ view, session }: { readonly view: ConsoleView; readonly session
       {beside.map((call) => (
         <PhoneChip key={call.id} call={call} blocked={earBlocked} />
       ))}
+      {!own &&
+        Object.values(view.transfers).map((transfer) => (
+          <SentChip
+            key={transfer.callId}
+            transfer={transfer}
+            blocked={session.connected ? null : t('callBar.blocked.offline')}
+          />
+        ))}
       {wrapUpUntil !== null && !own && <WrapUpChip until={wrapUpUntil} />}
       {waiting.map((call) => (
         <Chip key={call.id} call={call} view={view} blocked={blocked} reasonShown={reason !== null} />

@@ -18,6 +18,7 @@ import { commandOrNotice } from '../state/commands.ts';
 import type { BreakCode } from '../ui/break-reason.ts';
 import { callerPhrase } from '../waiting/caller.ts';
 import { canDo } from '../waiting/can.ts';
+import { lastToTakeBack } from '../waiting/take-back.ts';
 import { goTo, type Section } from './shell-store.ts';
 
 export interface ActionContext {
@@ -39,6 +40,7 @@ type TalkId =
   | 'mute'
   | 'keypad'
   | 'transfer'
+  | 'takeBack'
   | 'notes'
   | 'hangUp'
   | 'toggle'
@@ -185,6 +187,7 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
     run,
   });
   const wrapUp = view.agents[view.me.agentId]?.activity.kind === 'wrapUp' && connected;
+  const back = lastToTakeBack(view);
   return [
     talk(
       'hold',
@@ -201,6 +204,9 @@ function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Te
       inCall && call.consult !== null && can('cancelConsult'),
       () => void phoneActions.cancelConsult(),
     ),
+    talk('takeBack', back !== null && connected, () => {
+      if (back !== null) void phoneActions.takeBack(back.callId);
+    }),
     talk('notes', call !== undefined, askForNotes),
     talk('hangUp', inCall || heard !== undefined, () => void phoneActions.hangUp()),
     talk('skipWrapUp', wrapUp, () => void phoneActions.skipWrapUp()),

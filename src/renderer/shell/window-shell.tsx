@@ -10,7 +10,7 @@ import { lastingFaults } from '../features/faults/fault-words.ts';
 import { Faults } from '../features/faults/faults.tsx';
 import { History } from '../features/history/history.tsx';
 import { openPhoneLink } from '../features/phone/dialling/phone-link.ts';
-import { acceptCall, acceptOffer, dial, hangUp, take } from '../features/phone/phone-actions.ts';
+import { acceptCall, acceptOffer, dial, hangUp, take, takeBack } from '../features/phone/phone-actions.ts';
 import { PhonePanel } from '../features/phone/phone-panel.tsx';
 import { usePhone } from '../features/phone/phone-store.ts';
 import { Colleagues } from '../features/presence/colleagues.tsx';
@@ -68,6 +68,7 @@ function shownKeys(mac: boolean, t: Text) {
     hangUp: shown(combos.hangUp),
     takeFirst: shown(combos.takeFirst),
     declineOffer: shown(combos.declineOffer),
+    takeBack: shown(combos.takeBack),
     wrapUp: { skip: shown(combos.skipWrapUp), extend: shown(combos.extendWrapUp) },
   };
 }
@@ -87,10 +88,12 @@ function useTeamsNotice(view: ConsoleView, agentId: string): void {
 
 /** The call that rings here is accepted over its own leg, a direct one as it rang; any other is taken. */
 function takeOrAccept(callId: string): void {
-  const offers = Object.values(useMirror.getState().view?.offers ?? {});
+  const { view } = useMirror.getState();
+  const offers = Object.values(view?.offers ?? {});
   const offer = offers.find((each) => each.callId === callId);
   if (offer) void acceptOffer(offer);
   else if (ringingCalls(usePhone.getState().phone.calls).some(({ id }) => id === callId)) acceptCall(callId);
+  else if (view?.transfers[callId] !== undefined && view.waiting[callId] === undefined) void takeBack(callId);
   else void take(callId);
 }
 

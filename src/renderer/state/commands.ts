@@ -11,6 +11,8 @@ const missed: ReadonlySet<CommandError['code']> = new Set([
   'callGone',
   'offerOver',
   'noConversation',
+  'answeredAlready',
+  'tooLate',
 ]);
 
 /** Losing a race is no fault of anybody: those are told in a calm tone. */

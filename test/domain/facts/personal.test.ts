@@ -43,6 +43,7 @@ test('taken apart, a fact is without it; put together, it is as before', () => {
     { kind: 'noteMended', note: 'note-1', agent: 'anna', text: 'ruft Huber nicht zurück' },
     { kind: 'consultStarted', to: '0171555', leg: 'l', bridge: 'b' },
     { kind: 'transferStarted', to: '0171555', leg: 'l' },
+    { kind: 'transferTakenBack', agent: 'anna', to: '0171555' },
     { kind: 'transferFailed', to: '0171555', reason: 'busy' },
     { kind: 'transferred', to: '0171555' },
     { kind: 'faultSeen', reason: 'no channel of Huber' },

@@ -11,6 +11,8 @@ import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.t
 
 /** What a restart has to bring back. Ready legs are made anew; the switch tells the rest. */
 function essence({ calls, callers, line }: HotlineState): unknown {
+  // Whether those whom a caller has left talk on, too.
+  const talksOn = (leg: string) => line.legs.get(leg)?.kind === 'stranger';
   return {
     calls: sorted(calls),
     callers: sorted(callers),
@@ -22,13 +24,13 @@ function essence({ calls, callers, line }: HotlineState): unknown {
       return [call, { ...conversation, silentLegs: [], asked: null, ...reaching }];
     }),
     offers: sorted(line.offers),
-    guests: sorted(line.guests),
+    guests: sorted(line.guests).filter(([leg]) => !talksOn(leg)),
     agents: sorted(line.agents).map(
       ([id, { availability, activity, phone, device, guestLeg, missed, unanswered }]) => ({
         id,
         availability,
         device,
-        guestLeg,
+        guestLeg: guestLeg !== null && talksOn(guestLeg) ? null : guestLeg,
         missed,
         unanswered,
         phone: availability.kind === 'signedOut' ? '' : phone,

@@ -31,8 +31,8 @@ test('signed in and idle, with a phone that rings, is free', () => {
 test.each<[string, Partial<Agent>]>([
   ['signed out', { availability: { kind: 'signedOut' } }],
   ['on a break', { availability: { kind: 'onBreak', reason: 'Pause', since: 0 } }],
-  ['rung', { activity: { kind: 'ringing', offer: 'offer' } }],
-  ['talking', { activity: { kind: 'talking', call: 'call-1' } }],
+  ['rung', { activity: { kind: 'ringing', offer: 'offer', since: 0 } }],
+  ['talking', { activity: { kind: 'talking', call: 'call-1', since: 0 } }],
   ['in wrap-up', { activity: { kind: 'wrapUp', call: 'call-1', since: 0, untilMs: 9 } }],
   ['in another call', { occupiedSince: 5 }],
   ['at rest', { restUntilMs: 5 }],
@@ -44,8 +44,8 @@ test.each<[string, Partial<Agent>]>([
 
 test('rung, talking and in another call is busy; a break, wrap-up and rest is not', () => {
   const busy = (so: Partial<Agent>) => isBusy({ ...free, ...so });
-  expect(busy({ activity: { kind: 'ringing', offer: 'offer' } })).toBe(true);
-  expect(busy({ activity: { kind: 'talking', call: 'call-1' } })).toBe(true);
+  expect(busy({ activity: { kind: 'ringing', offer: 'offer', since: 0 } })).toBe(true);
+  expect(busy({ activity: { kind: 'talking', call: 'call-1', since: 0 } })).toBe(true);
   expect(busy({ occupiedSince: 5 })).toBe(true);
   expect(busy({ availability: { kind: 'onBreak', reason: 'Pause', since: 0 } })).toBe(false);
   expect(busy({ activity: { kind: 'wrapUp', call: 'call-1', since: 0, untilMs: 9 } })).toBe(false);

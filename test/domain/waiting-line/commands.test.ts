@@ -130,5 +130,5 @@ test('before the own phone has answered, or since it was lost: the caller waits 
 });
 
 test('after a consultation it puts both together', () => {
-  expect(hangsUp(talking().consults('+4930'))[0]).toBe('call-1 transferStarted +4930 target-leg');
+  expect(hangsUp(talking().consults('+4930'))[0]).toBe('call-1 transferStarted +4930 target-leg 1005000');
 });

@@ -73,13 +73,15 @@ test('agent’s leg: its keys for hold and transfer do what the console’s do',
   const asked = rig.led((line, context) =>
     legEvent(line, { kind: 'transferAsked', leg: 'anna-leg', to: 'team:sap' }, context),
   );
-  expect(asked).toContain('call-1 lineReturned sap true sentOn anna');
+  expect(asked).toContain('call-1 lineReturned sap true sentOn anna 1005000');
 });
 
 test('agent’s leg: hung up ends the call, lost interrupts it, after a consultation it puts through', () => {
   expect(ended(talking(), 'anna-leg')).toContain('call-1: over talked agent');
   expect(ended(talking(), 'anna-leg', 'lost')).toContain('call-1 interrupted +20000 false');
-  expect(ended(talking().consults('+4930'), 'anna-leg')).toContain('call-1 transferStarted +4930 target-leg');
+  expect(ended(talking().consults('+4930'), 'anna-leg')).toContain(
+    'call-1 transferStarted +4930 target-leg 1005000',
+  );
   expect(ended(talking().consults('+4930'), 'anna-leg', 'lost')).toContain('call-1 consultEnded interrupted');
 });
 

@@ -67,7 +67,7 @@ test('sent on: the agent leaves and wraps up, the caller hears ringing', () => {
     '(legDismissed anna-leg)',
     '> hangUp anna-leg',
     '> ringBack caller-1',
-    'call-1 transferStarted +4930 leg-1',
+    'call-1 transferStarted +4930 leg-1 1005000',
     'anna wrapUpStarted call-1 +15000',
   ]);
 });
@@ -176,7 +176,7 @@ test('put through while the target still rings: the caller hears that; without a
       '(legDismissed anna-leg)',
       '> hangUp anna-leg',
       '> ringBack caller-1',
-      'call-1 transferStarted +4930 target-leg',
+      'call-1 transferStarted +4930 target-leg 1005000',
     ],
   );
   expect(rig.conversation().phase).toBe('transferring');

@@ -119,7 +119,7 @@ test('a feed begun at any moment shows the same as one that was there from the s
     for (const viewer of viewers) {
       const view = feed.viewFor(viewer);
       // The rows of calls just taken, and how transfers ended, are kept by the feed alone.
-      const transfers = Object.entries(view.transfers).filter(([, { state }]) => state === 'ringing');
+      const transfers = Object.entries(view.transfers).filter(([, { backUntil }]) => backUntil != null);
       const waiting = Object.entries(view.waiting).filter(([, row]) => row.takenBy === null);
       expect((await feedOf(world)).viewFor(viewer)).toEqual({
         ...view,
@@ -270,10 +270,11 @@ test('a caller who is sent on: it rings there, somebody has the call, and the se
   world.sim.phone('22', { kind: 'answers', afterMs: 2_000 });
   await world.command('anna', { kind: 'blindTransfer', to: '22' });
   const sent = { callId: call, number: '+4989123456', name: 'Huber', toName: 'Bernd', to: '22' };
-  expect(anna.view.transfers).toEqual({ [call]: { ...sent, state: 'ringing' } });
+  const backUntil = world.clock.now() + 5_000;
+  expect(anna.view.transfers).toEqual({ [call]: { ...sent, state: 'ringing', backUntil } });
   expect(bernd.view.asides.own).toMatchObject({ kind: 'transfer', other: 'Anna', caller: { name: 'Huber' } });
   world.wait(2_500);
-  expect(anna.view.transfers).toEqual({ [call]: { ...sent, state: 'accepted' } });
+  expect(anna.view.transfers).toEqual({ [call]: { ...sent, state: 'accepted', backUntil: null } });
   expect([bernd.view.transfers, bernd.view.asides]).toEqual([{}, {}]);
   world.wait(8_000);
   expect(anna.view.transfers).toEqual({});
@@ -288,7 +289,7 @@ test('whoever didn’t get there waits again, and the row says why', async () =>
     await world.command('anna', { kind: 'take', call });
     world.wait(100);
     await world.command('anna', { kind: 'blindTransfer', to });
-    world.wait(1_000);
+    world.wait(to === 'team:lvs' ? 5_000 : 1_000);
     expect(anna.view.transfers).toEqual({});
     return anna.view.waiting[call]?.returned;
   };
@@ -300,6 +301,34 @@ test('whoever didn’t get there waits again, and the row says why', async () =>
   expect(await sends('team:lvs')).toEqual({ kind: 'sentOn', name: 'Anna' });
   const fresh = await feedOf(world);
   expect(fresh.viewFor(anna.viewer).waiting).toEqual(anna.view.waiting);
+});
+
+test('sent to a team: for five seconds the sender sees the way back, or that somebody there has the call', async () => {
+  const world = new HotlineWorld();
+  const { call } = await waitingInLvs(world);
+  const feed = await feedOf(world);
+  const [anna, bernd] = mirrors(feed) as [Watcher, Watcher];
+  await world.signIn('bernd');
+  const sends = async () => {
+    await world.command('anna', { kind: 'take', call });
+    world.wait(500);
+    await world.command('anna', { kind: 'blindTransfer', to: 'team:sap' });
+    const sent = { callId: call, to: 'team:sap', toName: 'SAP', state: 'waiting' };
+    expect(anna.view.transfers[call]).toMatchObject({ ...sent, backUntil: world.clock.now() + 5_000 });
+    expect(bernd.view.transfers).toEqual({});
+  };
+  await sends();
+  await world.command('anna', { kind: 'takeBack', call });
+  world.wait(500);
+  expect([anna.view.transfers, anna.view.calls.own?.phase]).toEqual([{}, 'talking']);
+  await sends();
+  world.wait(5_000);
+  expect(anna.view.transfers).toEqual({});
+  await sends();
+  await world.command('bernd', { kind: 'take', call });
+  expect(anna.view.transfers[call]).toMatchObject({ state: 'accepted', backUntil: null });
+  world.wait(8_000);
+  expect(anna.view.transfers).toEqual({});
 });
 
 test('the sender reads that the caller gave up while it rang there', async () => {

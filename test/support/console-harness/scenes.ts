@@ -427,7 +427,13 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
         activity: { kind: 'wrapUp', callId: 'own-1', until: Date.now() + 14_000, inOwnCall: false },
       }),
       calls: { own: ownCall({ phase: 'wrapUp' }) },
-      transfers: { s1: sent('s1', 'ringing'), s2: sent('s2', 'accepted'), s3: sent('s3', 'callerGone') },
+      transfers: {
+        // Long, so that a picture taken later still has it.
+        s1: { ...sent('s1', 'ringing'), backUntil: Date.now() + 60_000 },
+        s2: sent('s2', 'accepted'),
+        s3: sent('s3', 'callerGone'),
+        s4: { ...sent('s4', 'waiting'), toName: 'SAP', to: 'team:sap', backUntil: Date.now() + 60_000 },
+      },
     },
     phone: 'registered',
   }),

@@ -31,6 +31,7 @@ export type Act =
     }
   | { readonly kind: 'mediaDies'; readonly which: number; readonly dead: boolean }
   | { readonly kind: 'rejoin'; readonly agent: number }
+  | { readonly kind: 'takeBack'; readonly agent: number }
   | { readonly kind: 'restart' }
   /** The connection to the switch hangs, or has broken and is back. */
   | { readonly kind: 'connection'; readonly hangs: boolean }
@@ -86,6 +87,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('mediaDies' as const), which: index, dead: fc.boolean() }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('rejoin' as const), agent: index }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('takeBack' as const), agent: index }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'restart' as const }) },
   {
     weight: 2,
@@ -149,6 +151,24 @@ function callerLost({ engine, sim }: HotlineWorld, { leg }: Caller): void {
     expect(line.agents.get(agent)?.notices, `${agent} is told`).toContainEqual(
       expect.objectContaining({ kind: 'ringingStopped', call }),
     );
+}
+
+/** The caller whom this one had last: nobody who has answered is cut off. */
+async function takesBack(world: HotlineWorld, agent: string): Promise<void> {
+  const { line } = world.engine.state;
+  const call = line.agents.get(agent)?.lastCall ?? null;
+  if (call === null) return;
+  const conversation = line.conversations.get(call);
+  const lifted =
+    conversation?.phase === 'transferring' &&
+    !world.sim.hangs &&
+    world.sim.isAnswered(conversation.transfer.leg);
+  const before = conversation?.agent;
+  const { ok } = await world.command(agent, { kind: 'takeBack', call });
+  if (!ok) return;
+  expect(lifted, `${call} is taken back from nobody who has answered`).toBe(false);
+  expect([agent, undefined], `${call} is taken back by who sent it`).toContain(before);
+  expect(line.conversations.get(call)).toMatchObject({ phase: 'connecting', agent });
 }
 
 export async function act(world: HotlineWorld, callers: Caller[], step: Act): Promise<void> {
@@ -234,6 +254,8 @@ export async function act(world: HotlineWorld, callers: Caller[], step: Act): Pr
       if (activity?.kind === 'talking') await world.command(agent, { kind: 'rejoin', call: activity.call });
       return;
     }
+    case 'takeBack':
+      return takesBack(world, agent);
     case 'restart':
       world.restartEngine();
       return;
@@ -281,6 +303,18 @@ export const everything: readonly Act[] = [
   { kind: 'rejoin', agent: 2 },
   { kind: 'wait', ms: 500 },
   { kind: 'wait', ms: 20_000 },
+  { kind: 'call', withheld: false },
+  { kind: 'wait', ms: 3_000 },
+  { kind: 'press', who: 2, digit: '1' },
+  { kind: 'wait', ms: 500 },
+  { kind: 'take', agent: 0, which: 0 },
+  { kind: 'wait', ms: 500 },
+  { kind: 'agentDoes', agent: 0, what: 4 },
+  { kind: 'takeBack', agent: 0 },
+  { kind: 'wait', ms: 500 },
+  { kind: 'agentDoes', agent: 0, what: 5 },
+  { kind: 'takeBack', agent: 0 },
+  { kind: 'wait', ms: 500 },
 ];
 
 /** Some of the long story, and then anything: so that random acts begin in the midst of calls. */

@@ -25,7 +25,7 @@ export function nobodyLostNobodyTwice(world: HotlineWorld): void {
     expect(waiting).toContain(offer.call);
     // An offer is known on both sides; nobody is rung who is in another call.
     const agent = line.agents.get(offer.agent);
-    expect(agent?.activity).toEqual({ kind: 'ringing', offer: offer.offer });
+    expect(agent?.activity).toMatchObject({ kind: 'ringing', offer: offer.offer });
     expect(agent?.occupiedSince, `${offer.agent} is rung and in no other call`).toBeNull();
   }
   for (const call of [...line.waiting.values()].flat())

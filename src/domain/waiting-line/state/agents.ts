@@ -88,7 +88,11 @@ export function setGuestLeg(change: Change, id: AgentId, guestLeg: LegId | null)
 }
 
 export function talksIn(change: Change, id: AgentId, call: CallId): void {
-  changeAgent(change, id, { activity: { kind: 'talking', call }, lastCall: call, ...unblamed });
+  changeAgent(change, id, {
+    activity: { kind: 'talking', call, since: change.at },
+    lastCall: call,
+    ...unblamed,
+  });
 }
 
 /** The leg carries a call from now on: it's no ready one any more. */

@@ -114,12 +114,13 @@ export function conversationFact(change: Change, call: CallId, fact: Conversatio
     case 'transferStarted': {
       const { phase } = conversation;
       if (phase !== 'talking' && phase !== 'held' && phase !== 'consulting') throw misfit();
-      const { to, leg } = fact;
+      const { kind: _, ...transfer } = fact;
+      const { to, leg } = transfer;
       dismissLeg(change, conversation.agentLeg);
       setLeg(change, leg, { kind: 'transfer', call });
       if (!change.line.guests.has(leg)) inviteGuest(change, to, leg);
       freed(change, conversation.agent, call);
-      return go({ phase: 'transferring', transfer: { to, leg } });
+      return go({ phase: 'transferring', transfer });
     }
     case 'transferred': {
       if (conversation.phase !== 'transferring') throw misfit();
@@ -146,6 +147,12 @@ export function taken(change: Change, call: CallId, fact: Extract<CallFact, { ki
     ...inPhase(before, { phase: 'connecting', untilMs, interruption: null, ...notReached }),
     ...fresh,
   } as Conversation);
+}
+
+/** Its target is rung no more. Out of a team's line `taken` brings the caller, as any other. */
+export function transferTakenBack(change: Change, call: CallId): void {
+  const conversation = change.line.conversations.get(call);
+  if (conversation?.phase === 'transferring') dismissLeg(change, conversation.transfer.leg);
 }
 
 /** Ends every leg but the caller's, unless these two talk on; and frees the agent. */

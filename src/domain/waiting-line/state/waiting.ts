@@ -58,7 +58,7 @@ export function offered(change: Change, call: CallId, fact: Extract<CallFact, { 
   change.line.offers.set(offer, { offer, call, agent, startedAt: change.at, ...ringing });
   setLeg(change, leg, { kind: 'offer', offer });
   handsLegOver(change, agent, leg);
-  changeAgent(change, agent, { activity: { kind: 'ringing', offer } });
+  changeAgent(change, agent, { activity: { kind: 'ringing', offer, since: change.at } });
   changeWaiting(change, team, call, ({ offers }) => ({ offers: [...offers, offer] }));
 }
 

@@ -38,6 +38,7 @@ const texts = {
   consultStarted: 'history.course.consult',
   consultEnded: 'history.course.consultEnded',
   transferStarted: 'history.course.transfer',
+  transferTakenBack: 'history.course.takenBack',
   transferFailed: 'history.course.transferFailed',
   transferred: 'history.course.transferred',
   noted: 'history.course.noted',

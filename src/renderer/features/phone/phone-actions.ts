@@ -63,6 +63,11 @@ export function rejoin(callId: string): Promise<void> {
   return connectTo(callId, () => command({ kind: 'rejoin', call: callId }));
 }
 
+/** The caller whom one has just sent to somebody; nobody has answered yet. */
+export function takeBack(callId: string): Promise<void> {
+  return connectTo(callId, () => command({ kind: 'takeBack', call: callId }));
+}
+
 /** The caller with whom it was lost goes to whoever is free, first in line. */
 export const giveBack = (call: string): Promise<boolean> => commandOrNotice({ kind: 'hangUp', call });
 

@@ -31,6 +31,7 @@ export interface PhonePanelProps {
   readonly keys: TalkKeys & {
     readonly takeFirst: KeyHint;
     readonly declineOffer: KeyHint;
+    readonly takeBack: KeyHint;
     readonly wrapUp: { readonly skip: KeyHint; readonly extend: KeyHint };
   };
   /** Shown below while the phone is at rest. */
@@ -133,7 +134,11 @@ export const PhonePanel = memo(function PhonePanel({
           {callTitle('consultation', aside, t)}
         </Banner>
       )}
-      <SentCallers transfers={view.transfers} />
+      <SentCallers
+        transfers={view.transfers}
+        takeBackKeys={keys.takeBack}
+        blocked={inCall ? t('callBar.blocked.talking') : blocked}
+      />
       {wrapUp && !inCall && (
         <WrapUpCard until={wrapUp.until} call={call} blocked={blocked} keys={keys.wrapUp} />
       )}

@@ -2,8 +2,8 @@
 
 import type { OwnCallView, TransferView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
-import { formatNumber } from '../../ui/format.ts';
 import { callerPhrase } from '../../waiting/caller.ts';
+import { sentTo } from '../../waiting/sent-to.ts';
 
 interface SaidProps {
   /** The own call, while it goes on. */
@@ -18,7 +18,7 @@ export function SaidAloud({ call, wrapUp, transfers }: SaidProps) {
   const ringing = Object.values(transfers).findLast(({ state }) => state === 'ringing');
   const said = {
     call: call && `${t('phone.call.talking')}: ${callerPhrase(call, t)}`,
-    ringing: ringing && t('phone.sent.ringing', { to: ringing.toName ?? formatNumber(ringing.to) }),
+    ringing: ringing && t('phone.sent.ringing', { to: sentTo(ringing, t) }),
     wrapUp: wrapUp && !call ? t('phone.wrapUp.title') : null,
   };
   return (

@@ -31,6 +31,7 @@ export const combos = {
   hold: 'F6',
   mute: 'F7',
   transfer: 'F8',
+  takeBack: 'Mod+U',
   toggle: 'Shift+F8',
   complete: 'Mod+F8',
   cancelConsult: 'Mod+Shift+F8',

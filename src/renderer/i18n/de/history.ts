@@ -69,6 +69,7 @@ export const history = {
     consult: 'Rückfrage bei {{to}}',
     consultEnded: 'Rückfrage zu Ende',
     transfer: 'Wird weitergeleitet an {{to}}',
+    takenBack: '{{agent}} holt den Anrufer zurück',
     transferFailed: '{{to}} war nicht zu erreichen',
     transferred: 'Verbunden mit {{to}}',
     noted: 'Notiz von {{agent}}',

@@ -86,6 +86,9 @@ export const phone = {
     title: 'Weitergeleitet: {{caller}}',
     ringing: 'Es klingelt bei {{to}} …',
     accepted: '{{to}} hat den Anruf angenommen.',
+    waiting: 'Wartet jetzt bei {{to}}.',
+    takeBack: 'Zurückholen',
+    rest: '{{seconds}} s',
     callerGone: 'Der Anrufer hat aufgelegt, bevor {{to}} abgehoben hat.',
   },
   interrupted: {

@@ -159,6 +159,8 @@ export const shared = {
       what: 'Das geht in diesem Augenblick nicht.',
       todo: 'Bitte versuchen Sie es gleich noch einmal.',
     },
+    answeredAlready: { what: 'Dort wurde schon abgehoben.', todo: '' },
+    tooLate: { what: 'Zu spät: Zurückholen geht fünf Sekunden lang.', todo: '' },
     phoneUnreachable: {
       what: 'Ihr Telefon ist nicht erreichbar. Der Anrufer wartet weiter.',
       todo: 'Prüfen Sie den Zustand oben rechts und versuchen Sie es noch einmal.',

@@ -24,6 +24,7 @@ export const shortcuts = {
     mute: 'Stumm schalten oder Ton an',
     keypad: 'Tasten senden',
     transfer: 'Weiterleiten',
+    takeBack: 'Weitergeleiteten Anrufer zurückholen',
     notes: 'Notiz schreiben',
     hangUp: 'Auflegen',
     toggle: 'Makeln',

@@ -69,6 +69,7 @@ export const history = {
     consult: 'Consults {{to}}',
     consultEnded: 'Consultation over',
     transfer: 'Is transferred to {{to}}',
+    takenBack: '{{agent}} takes the caller back',
     transferFailed: '{{to}} could not be reached',
     transferred: 'Connected with {{to}}',
     noted: 'Note by {{agent}}',

@@ -84,6 +84,9 @@ export const phone = {
     title: 'Transferred: {{caller}}',
     ringing: 'Ringing {{to}} …',
     accepted: '{{to}} has taken the call.',
+    waiting: 'Now waiting for {{to}}.',
+    takeBack: 'Take back',
+    rest: '{{seconds}} s',
     callerGone: 'The caller hung up before {{to}} answered.',
   },
   interrupted: {

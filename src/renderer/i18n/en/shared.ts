@@ -150,6 +150,8 @@ export const shared = {
     busy: { what: 'You are still in a call.', todo: 'End the current call first.' },
     noConversation: { what: 'The call is over already.', todo: '' },
     notPossibleNow: { what: 'That is not possible at this moment.', todo: 'Please try again shortly.' },
+    answeredAlready: { what: 'It has been answered there already.', todo: '' },
+    tooLate: { what: 'Too late: a caller can be taken back for five seconds.', todo: '' },
     phoneUnreachable: {
       what: 'Your phone cannot be reached. The caller keeps waiting.',
       todo: 'Check the health mark at the top right and try again.',

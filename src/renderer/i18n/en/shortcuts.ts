@@ -24,6 +24,7 @@ export const shortcuts = {
     mute: 'Mute or unmute',
     keypad: 'Send keys',
     transfer: 'Transfer',
+    takeBack: 'Take back the transferred caller',
     notes: 'Write a note',
     hangUp: 'Hang up',
     toggle: 'Swap parties',

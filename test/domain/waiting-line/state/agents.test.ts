@@ -57,7 +57,10 @@ test('signed out: no rest, doubt, computer, contact or call of one’s own stays
 });
 
 test('who got a call by a transfer and signs in meanwhile goes on talking', () => {
-  expect(new LineRig().talks().signedIn().agent().activity).toEqual({ kind: 'talking', call: 'call-1' });
+  expect(new LineRig().talks().signedIn().agent().activity).toMatchObject({
+    kind: 'talking',
+    call: 'call-1',
+  });
 });
 
 test('idle since then: after signing in, a wrap-up and a break; a break in a call changes nothing of it', () => {
