@@ -45,6 +45,9 @@ const journal = z.array(
   z.object({ seq: z.number(), at: z.number(), fact: z.looseObject({ kind: z.string() }) }),
 );
 
+/** Of so many calls at once: more than there are rows on a screen. */
+export const MOST_REMEMBERED = 50;
+
 const cursor = z.tuple([z.number(), z.number()]);
 /** The engine's word once it has an id and a time, as with the view. */
 const recordView = z.custom<CallRecordView>(
@@ -53,6 +56,16 @@ const recordView = z.custom<CallRecordView>(
 const entryView = z.custom<DirectoryEntryView>(
   (value) => typeof value === 'object' && value !== null && 'id' in value && 'numbers' in value,
 );
+const callerMemory = z.object({
+  call: z.string(),
+  /** Which call of this number it is since then; 1: the first. */
+  ordinal: z.number(),
+  /** Calls before it that this person may see, the newest first. */
+  earlier: z.array(recordView),
+  /** There are more of them. */
+  more: z.boolean(),
+});
+export type CallerMemory = Readonly<z.infer<typeof callerMemory>>;
 const figures = z.object({
   calls: z.number(),
   answered: z.number(),
@@ -185,6 +198,15 @@ const entries = table({
         failed: z.boolean().exactOptional(),
       }),
     },
+  ),
+  /**
+   * What is remembered of who calls, of these calls; left out: those without a number, and those of others. `since`: when the
+   * day began; `newest`: how many of the earlier calls are told.
+   */
+  callerMemory: command(
+    'callerMemory',
+    { calls: z.array(id).max(MOST_REMEMBERED), since: z.number(), newest: z.int().min(0).max(10) },
+    { ...notes, reply: z.array(callerMemory) },
   ),
   /** Ids of all calls in progress, in the order of their arrival. */
   openCalls: command(

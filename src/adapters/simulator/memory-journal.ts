@@ -21,6 +21,7 @@ import {
   sortedBy,
 } from '../../domain/records/call-query.ts';
 import { recordOf } from '../../domain/records/call-record.ts';
+import { type EarlierCalls, type EarlierQuery, MOST_LOOKED_AT } from '../../domain/records/caller-memory.ts';
 import { bareNumber } from '../../domain/telephony/bare-number.ts';
 import {
   type Appended,
@@ -140,6 +141,26 @@ export class MemoryJournal implements Journal {
     return this.ended()
       .filter((each) => each.at >= since && isSeen(each, seen))
       .reduce(count, noCalls);
+  }
+
+  async earlierCalls({ call, ways, since, seen, limit }: EarlierQuery): Promise<EarlierCalls> {
+    const arrivals = this.entries.filter(({ fact }) => fact.kind === 'callArrived');
+    const own = arrivals.findIndex((entry) => entry.about === 'call' && entry.call === call);
+    const before = arrivals
+      .slice(0, Math.max(0, own))
+      .reverse()
+      .flatMap((entry) => {
+        const { about, fact, at } = entry;
+        if (about !== 'call' || fact.kind !== 'callArrived' || fact.callerNumber === undefined) return [];
+        return ways.includes(bareNumber(fact.callerNumber)) ? [{ call: entry.call, at }] : [];
+      });
+    const ended = new Map(this.ended().map((each) => [each.call, each]));
+    const today = before.findIndex(({ at }) => at < since);
+    const shown = before.slice(0, MOST_LOOKED_AT).flatMap((each) => {
+      const found = ended.get(each.call);
+      return found !== undefined && isSeen(found, seen) ? [found.call] : [];
+    });
+    return { ordinal: 1 + (today === -1 ? before.length : today), calls: shown.slice(0, limit) };
   }
 
   private ended(): readonly EndedCall[] {

@@ -36,7 +36,8 @@ interface TextsRow extends EndedRow {
 }
 
 const MISSED = `outcome IN (${missedOutcomes.map((each) => `'${each}'`).join(', ')})`;
-const SEEN = `(:seesAll OR team IN (SELECT value FROM json_each(:teams))
+/** Of a row of `ended_call`; with `seer`. */
+export const SEEN = `(:seesAll OR team IN (SELECT value FROM json_each(:teams))
   OR instr(agents, :seer) > 0)`;
 const WANTED = `${SEEN} AND (:since IS NULL OR at >= :since) AND (:team IS NULL OR team = :team)
   AND (:agent IS NULL OR instr(agents, :agent) > 0)
@@ -137,7 +138,7 @@ export class EndedCalls {
   }
 }
 
-const seer = (seen: Seen | null) => ({
+export const seer = (seen: Seen | null) => ({
   seesAll: seen === null ? 1 : 0,
   teams: JSON.stringify(seen?.teams ?? []),
   seer: JSON.stringify(seen?.agent ?? ''),

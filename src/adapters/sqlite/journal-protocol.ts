@@ -2,6 +2,7 @@
 
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
+import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
 import type { Instant } from '../../domain/words/ids.ts';
 import type { NamedCall } from '../../engine/ports/journal.ts';
 import type { Row } from './journal-rows.ts';
@@ -32,6 +33,9 @@ export type JournalRequest =
       readonly limit: number;
     }
   | { readonly kind: 'figures'; readonly since: Instant; readonly seen: Seen | null }
+  /** What the others are found by is read a part at a time: null, until all is. */
+  | { readonly kind: 'earlierCalls'; readonly query: EarlierQuery }
+  | { readonly kind: 'readNumbers' }
   | { readonly kind: 'scrub' }
   | { readonly kind: 'close' };
 
@@ -48,6 +52,9 @@ export interface JournalReplies {
   readonly breakReasons: number;
   readonly endedCalls: CallPage;
   readonly figures: CallFigures;
+  readonly earlierCalls: EarlierCalls | null;
+  /** That was all. */
+  readonly readNumbers: boolean;
   readonly scrub: null;
   readonly close: null;
 }

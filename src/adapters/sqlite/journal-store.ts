@@ -6,6 +6,7 @@ import { JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
 import { EndedCalls, keepEndedCalls } from './ended-calls.ts';
 import type { Row } from './journal-rows.ts';
 import { migrate } from './migrations.ts';
+import { NumberIndex } from './number-index.ts';
 import { keepOpenFacts } from './open-rows.ts';
 import { PersonalTable } from './personal-table.ts';
 
@@ -28,6 +29,7 @@ export const FOR_RESTART = `${journal} WHERE j.call IN
 export class JournalStore {
   readonly personal: PersonalTable;
   readonly ended: EndedCalls;
+  readonly numbers: NumberIndex;
   readonly #db: Database.Database;
   readonly #insert: (rows: readonly Row[]) => void;
   readonly #append: (rows: readonly Row[]) => void;
@@ -49,10 +51,13 @@ export class JournalStore {
     this.personal = personal;
     this.ended = new EndedCalls(db);
     const keepEnded = keepEndedCalls(db);
+    const numbers = new NumberIndex(db);
+    this.numbers = numbers;
     this.#insert = (rows) => {
       for (const row of rows) {
         insert.run(row.seq, row.at, row.call, row.agent, row.hotline, row.kind, row.fact);
         keepOpen(row);
+        if (row.kind === 'callErased' && row.call !== null) numbers.forget(row.call);
         personal.keep(row);
         keepEnded(row);
       }

@@ -39,6 +39,10 @@ function obey(store: ReservedStore, request: JournalRequest): JournalReplies[key
       return store.read(({ ended }) => ended.page(request.query, request.after, request.limit));
     case 'figures':
       return store.read(({ ended }) => ended.figures(request.since, request.seen));
+    case 'earlierCalls':
+      return store.read(({ numbers }) => numbers.earlier(request.query));
+    case 'readNumbers':
+      return store.read(({ numbers }) => numbers.goOn());
     case 'scrub':
       store.scrub();
       return null;

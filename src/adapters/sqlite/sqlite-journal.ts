@@ -3,6 +3,7 @@
 import type { JournalEntry } from '../../domain/facts/facts.ts';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
+import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
 import type { Instant } from '../../domain/words/ids.ts';
 import type { Appended, Batch, Journal, NamedCall } from '../../engine/ports/journal.ts';
 import type { JournalReplies, JournalRequest } from './journal-protocol.ts';
@@ -27,7 +28,9 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
     if (thread.noReserve !== null) noReserve?.(thread.noReserve);
     return thread;
   };
-  return new SqliteJournal(await open(), open);
+  const journal = new SqliteJournal(await open(), open);
+  void journal.readNumbers();
+  return journal;
 }
 
 const ROWS_AT_ONCE = 1_000;
@@ -123,6 +126,22 @@ class SqliteJournal implements Journal {
 
   figures(since: Instant, seen: Seen | null): Promise<CallFigures> {
     return this.#ask({ kind: 'figures', since, seen });
+  }
+
+  async earlierCalls(query: EarlierQuery): Promise<EarlierCalls> {
+    for (;;) {
+      const found = await this.#ask({ kind: 'earlierCalls', query });
+      if (found !== null) return found;
+    }
+  }
+
+  /** So that nobody has to wait for it; whatever is missing then is read when it's asked for. */
+  async readNumbers(): Promise<void> {
+    try {
+      while (!this.#closed && !(await this.#ask({ kind: 'readNumbers' })));
+    } catch {
+      // Closed, or the thread has ended: whoever asks next is told.
+    }
   }
 
   async scrub(): Promise<void> {

@@ -90,7 +90,7 @@ export function isWanted(ended: EndedCall, { seen, since, team, agent, missed }:
   );
 }
 
-export const isSeen = ({ team, agents }: EndedCall, seen: Seen | null): boolean =>
+export const isSeen = ({ team, agents }: Pick<EndedCall, 'team' | 'agents'>, seen: Seen | null): boolean =>
   seen === null || (team !== null && seen.teams.includes(team)) || agents.includes(seen.agent);
 
 /** What people wrote of the caller, and the caller's own number and name. */

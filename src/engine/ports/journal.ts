@@ -8,6 +8,7 @@
 import type { Fact, JournalEntry } from '../../domain/facts/facts.ts';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
+import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
 import type { CallId, Instant } from '../../domain/words/ids.ts';
 
 /** What one turn told. */
@@ -61,6 +62,8 @@ export interface Journal {
   endedCalls(query: CallQuery, after: CallCursor | null, limit: number): Promise<CallPage>;
   /** Of the calls that arrived since then and have ended. */
   figures(since: Instant, seen: Seen | null): Promise<CallFigures>;
+  /** Of the calls from the number of one call those that arrived before it. */
+  earlierCalls(query: EarlierQuery): Promise<EarlierCalls>;
   /**
    * What was dropped is gone from the disk as well, also where it was written before it came to its place. Rejects when the
    * disk can't do it now.

@@ -12,7 +12,7 @@ import { callRecordView } from '../../../engine/views/views.ts';
 import { named } from '../../../engine/views/who-calls.ts';
 import type { ApiParts } from '../api-parts.ts';
 
-interface Asking {
+export interface Asking {
   readonly parts: ApiParts;
   readonly viewer: Viewer;
 }
@@ -58,7 +58,8 @@ export async function figures(
   return { ok: true, value: await asking.parts.journal.figures(since, seenBy(asking)) };
 }
 
-function seenBy({ parts, viewer }: Asking): Seen | null {
+/** Null: this person sees all. */
+export function seenBy({ parts, viewer }: Asking): Seen | null {
   if (parts.may(viewer.role, 'seeAllTeams')) return null;
   const { teams = [] } = parts.engine.state.line.agents.get(viewer.agent) ?? {};
   return { teams, agent: viewer.agent };

@@ -17,6 +17,7 @@ import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
 import type { AbsenceWatch } from '../session/absence-watch.ts';
 import { figures, listCalls } from './call-list.ts';
+import { callerMemory } from './caller-memory.ts';
 import { searchDirectory } from './directory.ts';
 
 export function endSession(
@@ -79,6 +80,7 @@ const handlers: Handlers = {
   listCalls,
   figures,
   searchDirectory,
+  callerMemory,
   testCall: async ({ parts: { testing } }, { digits, speaks = false }) =>
     testing?.place({ digits, speaks }) === true ? done : no('notPossibleNow'),
   endTestCalls: async ({ parts: { testing } }) => {
