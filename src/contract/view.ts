@@ -44,7 +44,13 @@ export interface DirectoryEntryView {
   readonly changed: { readonly by: string; readonly at: EngineTime } | null;
 }
 
-export interface WaitingCallView extends CallerView {
+/** What was noted in this call by whoever had it before: it goes where the call goes. */
+export interface NotesView {
+  /** Left out where there is none, and by an engine of before. */
+  readonly notes?: readonly NoteView[];
+}
+
+export interface WaitingCallView extends CallerView, NotesView {
   readonly id: string;
   readonly teamId: string;
   /** Rows are served in ascending order; the position is the place in it, so that one change is one row. */
@@ -154,7 +160,7 @@ export interface OwnCallView extends CallerView {
 }
 
 /** The engine rings this agent for a waiting call. */
-export interface OfferView extends CallerView {
+export interface OfferView extends CallerView, NotesView {
   readonly id: string;
   readonly callId: string;
   readonly teamName: string;
@@ -165,10 +171,12 @@ export interface OfferView extends CallerView {
 }
 
 /** The own phone rings for a colleague's call, or talks in it; or goes on talking when the caller has gone. */
-export interface AsideView {
+export interface AsideView extends NotesView {
   /** Matches the softphone's `X-Klinke-Leg`. */
   readonly leg: string;
   readonly kind: 'consultation' | 'transfer' | 'callerGone';
+  /** Of the caller's call; null when the caller has gone. An engine of before doesn't say. */
+  readonly callId?: string | null;
   /** Who asks or hands over, or talks on with this person: a colleague's name, or the number. */
   readonly other: string;
   /** About whom; null when the caller has gone. */

@@ -175,6 +175,11 @@ export class ViewFeed {
         this.record(told.call, changes);
     }
     const agents = new Set(touched.agents);
+    for (const told of facts) {
+      if (told.about !== 'call' || !LATER.has(told.fact.kind)) continue;
+      for (const id of this.whoHears(told.call)) agents.add(id);
+      this.noteInRow(told.call, changes);
+    }
     const teams = new Set(touched.teams);
     for (const id of touched.agents)
       for (const team of this.engine.state.line.agents.get(id)?.teams ?? []) teams.add(team);
@@ -205,6 +210,24 @@ export class ViewFeed {
     this.engineItself(changes);
   }
 
+  /** Whose phone rings for the call, or who is asked about it. */
+  private *whoHears(call: CallId): Iterable<AgentId> {
+    const { line } = this.engine.state;
+    for (const offer of line.offers.values()) if (offer.call === call) yield offer.agent;
+    for (const { id, guestLeg } of line.agents.values()) {
+      const role = guestLeg === null ? undefined : line.legs.get(guestLeg);
+      if (role !== undefined && 'call' in role && role.call === call) yield id;
+    }
+  }
+
+  /** A row is looked at when its place changes; what a colleague writes meanwhile changes no place. */
+  private noteInRow(call: CallId, changes: TopicChange[]): void {
+    const { line } = this.engine.state;
+    const team = this.calls.get(call)?.team ?? '';
+    const waiting = line.waiting.get(team)?.find((each) => each.call === call);
+    if (waiting !== undefined) this.row(waiting, null, changes);
+  }
+
   private showSent(changes: TopicChange[]): ShowSent {
     return (by, key, value) =>
       this.put({ topic: `agent:${by}`, collection: 'transfers', key, value }, changes);
@@ -230,9 +253,12 @@ export class ViewFeed {
     const call = ownCallView(state, this.calls, agent);
     this.put({ topic, collection: 'calls', key: 'own', value: call }, changes);
     const offer = agent.activity.kind === 'ringing' ? state.line.offers.get(agent.activity.offer) : undefined;
-    const value = offer === undefined ? null : offerView(state, offer);
+    const value = offer === undefined ? null : offerView(state, this.calls, offer);
     this.put({ topic, collection: 'offers', key: 'own', value }, changes);
-    this.put({ topic, collection: 'asides', key: 'own', value: asideView(state, agent) }, changes);
+    this.put(
+      { topic, collection: 'asides', key: 'own', value: asideView(state, this.calls, agent) },
+      changes,
+    );
     this.notices(agent, topic, changes);
   }
 
@@ -287,7 +313,7 @@ export class ViewFeed {
   }
 
   private row(waiting: WaitingCall, takenBy: WaitingCallView['takenBy'], changes: TopicChange[]): void {
-    const value = waitingCallView(this.engine.state, waiting, takenBy);
+    const value = waitingCallView(this.engine.state, this.calls, waiting, takenBy);
     this.put({ topic: `team:${waiting.team}`, collection: 'waiting', key: waiting.call, value }, changes);
   }
 

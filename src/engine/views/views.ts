@@ -6,6 +6,7 @@ import type {
   CallerView,
   CallRecordView,
   HotlineView,
+  NotesView,
   NoticeView,
   OfferView,
   OwnCallView,
@@ -27,6 +28,7 @@ import {
 } from '../../domain/waiting-line/line.ts';
 import { possibleNow } from '../../domain/waiting-line/possible.ts';
 import type { Caller } from '../../domain/words/caller.ts';
+import type { CallId } from '../../domain/words/ids.ts';
 import type { Notice } from '../../domain/words/notices.ts';
 import type { CallList } from './call-list.ts';
 
@@ -107,6 +109,7 @@ const FIRST = -1e15;
 
 export function waitingCallView(
   state: HotlineState,
+  calls: CallList,
   waiting: WaitingCall,
   takenBy: WaitingCallView['takenBy'] = null,
 ): WaitingCallView {
@@ -122,6 +125,7 @@ export function waitingCallView(
     ringing: offer === undefined ? null : { agentId: offer.agent, agentName: agentName(state, offer.agent) },
     returned: returnedView(state, waiting.returned),
     takenBy,
+    ...noted(state, calls, waiting.call),
   };
 }
 
@@ -133,12 +137,13 @@ function returnedView(state: HotlineState, why: WaitingCall['returned']): Return
 }
 
 /** Null: the own phone has no part in anybody's call. */
-export function asideView({ line }: HotlineState, { guestLeg: leg }: Agent): AsideView | null {
+export function asideView(state: HotlineState, calls: CallList, { guestLeg: leg }: Agent): AsideView | null {
+  const { line } = state;
   const role = leg === null ? undefined : line.legs.get(leg);
   if (leg === null || role === undefined) return null;
   if (role.kind === 'stranger') {
     const other = agentByExtension(line, role.with ?? '')?.name ?? role.with ?? '';
-    return { leg, kind: 'callerGone', other, caller: null };
+    return { leg, kind: 'callerGone', callId: null, other, caller: null };
   }
   if (role.kind !== 'consult' && role.kind !== 'transfer') return null;
   const conversation = line.conversations.get(role.call);
@@ -146,8 +151,10 @@ export function asideView({ line }: HotlineState, { guestLeg: leg }: Agent): Asi
   return {
     leg,
     kind: role.kind === 'consult' ? 'consultation' : 'transfer',
+    callId: role.call,
     other: line.agents.get(conversation.agent)?.name ?? conversation.agent,
     caller: callerView(conversation.waiting.caller),
+    ...noted(state, calls, role.call),
   };
 }
 
@@ -184,7 +191,7 @@ function phaseOf(phase: Conversation['phase']): OwnCallView['phase'] {
   return phase === 'connecting' || phase === 'held' || phase === 'interrupted' ? phase : 'talking';
 }
 
-export function offerView(state: HotlineState, offer: Offer): OfferView {
+export function offerView(state: HotlineState, calls: CallList, offer: Offer): OfferView {
   const waiting = state.line.waiting.get(offer.team)?.find(({ call }) => call === offer.call);
   const team = state.line.teams.get(offer.team);
   return {
@@ -196,6 +203,7 @@ export function offerView(state: HotlineState, offer: Offer): OfferView {
     enteredAt: waiting?.enteredAt ?? offer.startedAt,
     until: offer.untilMs,
     leg: offer.leg,
+    ...noted(state, calls, offer.call),
   };
 }
 
@@ -229,6 +237,11 @@ export function noticeView(state: HotlineState, calls: CallList, { id, at, ...wo
 
 export function agentName(state: HotlineState, id: string): string {
   return state.line.agents.get(id)?.name ?? id;
+}
+
+function noted(state: HotlineState, calls: CallList, call: CallId): NotesView {
+  const record = calls.get(call);
+  return record === null || record.notes.length === 0 ? {} : { notes: notesOf(state, record) };
 }
 
 function notesOf(state: HotlineState, record: CallRecord): OwnCallView['notes'] {

@@ -356,10 +356,56 @@ test('asked by a colleague: by whom and about whom, at once; and with whom one t
   await world.command('anna', { kind: 'consult', to: '22' });
   const [leg] = world.sim.legsTo('22');
   const caller1 = { number: '+4989123456', name: 'Huber' };
-  expect(bernd.view.asides.own).toEqual({ leg, kind: 'consultation', other: 'Anna', caller: caller1 });
+  expect(bernd.view.asides.own).toEqual({
+    leg,
+    kind: 'consultation',
+    callId: call,
+    other: 'Anna',
+    caller: caller1,
+  });
   expect(anna.view.asides).toEqual({});
   world.wait(2_500);
   caller.hangUp();
-  expect(bernd.view.asides.own).toEqual({ leg, kind: 'callerGone', other: 'Anna', caller: null });
+  expect(bernd.view.asides.own).toEqual({
+    leg,
+    kind: 'callerGone',
+    callId: null,
+    other: 'Anna',
+    caller: null,
+  });
   expect(anna.view.asides.own).toMatchObject({ kind: 'callerGone', other: 'Bernd', caller: null });
+});
+
+test('what was noted goes where the call goes: to who is asked, to another team’s row and phone, to who gets it', async () => {
+  const world = new HotlineWorld();
+  const { call } = await waitingInLvs(world);
+  const feed = await feedOf(world);
+  const all = mirrors(feed);
+  const [, bernd, carla] = all as [Watcher, Watcher, Watcher];
+  const texts = (shown: { readonly notes?: readonly { readonly text: string }[] } | undefined) => {
+    for (const mirror of all) mirror.sameAsFresh();
+    return shown?.notes?.map(({ text }) => text);
+  };
+  await world.command('anna', { kind: 'take', call });
+  world.wait(100);
+  await world.command('anna', { kind: 'note', call, text: 'Scanner Tor 3' });
+  world.sim.phone('22', { kind: 'answers', afterMs: 2_000 });
+  await world.command('anna', { kind: 'consult', to: '22' });
+  expect(texts(bernd.view.asides.own)).toEqual(['Scanner Tor 3']);
+  // Written while the colleague is asked.
+  await world.command('anna', { kind: 'note', call, text: 'seit gestern' });
+  expect(texts(bernd.view.asides.own)).toEqual(['Scanner Tor 3', 'seit gestern']);
+  await world.command('anna', { kind: 'cancelConsult' });
+  world.sim.phone('31', { kind: 'answers', afterMs: 3_000 });
+  await world.signIn('carla', 'deskPhone');
+  await world.command('anna', { kind: 'blindTransfer', to: 'team:pc' });
+  expect(texts(carla.view.waiting[call])).toEqual(['Scanner Tor 3', 'seit gestern']);
+  await world.engine.writeNote('anna', call, { note: null, text: 'Kundennummer 4711' });
+  expect(texts(carla.view.waiting[call])?.at(-1)).toBe('Kundennummer 4711');
+  world.wait(100);
+  expect(texts(carla.view.offers.own)?.length).toBe(3);
+  await world.engine.writeNote('anna', call, { note: null, text: 'eilt' });
+  expect(texts(carla.view.offers.own)?.at(-1)).toBe('eilt');
+  world.wait(5_000);
+  expect(texts(carla.view.calls.own)?.length).toBe(4);
 });
