@@ -7,6 +7,7 @@ import {
   formatAge,
   formatDuration,
   formatNumber,
+  formatOrdinal,
   formatWaiting,
   setHomeCountry,
 } from '../../src/renderer/ui/format.ts';
@@ -70,5 +71,18 @@ describe('days', () => {
     expect(dayKind(new Date(2026, 2, 28, 23, 59).getTime(), noon)).toBe('yesterday');
     expect(dayKind(new Date(2026, 2, 28, 0, 0).getTime(), noon)).toBe('yesterday');
     expect(dayKind(new Date(2026, 2, 27, 23, 59).getTime(), noon)).toBe('earlier');
+  });
+});
+
+describe('which one of several', () => {
+  it.each([
+    [1, '1.', '1st'],
+    [2, '2.', '2nd'],
+    [3, '3.', '3rd'],
+    [4, '4.', '4th'],
+    [11, '11.', '11th'],
+    [22, '22.', '22nd'],
+  ])('%i is %s or %s', (count, german, english) => {
+    expect([formatOrdinal(count, 'de'), formatOrdinal(count, 'en')]).toEqual([german, english]);
   });
 });

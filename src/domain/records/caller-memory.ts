@@ -24,4 +24,4 @@ export interface EarlierCalls {
 export const nothingEarlier: EarlierCalls = { ordinal: 1, calls: [] };
 
 /** Of one number this many of the latest calls are looked at: a company's own number calls all day. */
-export const MOST_LOOKED_AT = 1_000;
+export const MOST_LOOKED_AT = 300;

@@ -9,6 +9,7 @@ import { takeable, teamLines } from '../features/call-bar/lines.ts';
 import { lastingFaults } from '../features/faults/fault-words.ts';
 import { Faults } from '../features/faults/faults.tsx';
 import { History } from '../features/history/history.tsx';
+import { listCallsOf } from '../features/history/history-store.ts';
 import { openPhoneLink } from '../features/phone/dialling/phone-link.ts';
 import { acceptCall, acceptOffer, dial, hangUp, take, takeBack } from '../features/phone/phone-actions.ts';
 import { PhonePanel } from '../features/phone/phone-panel.tsx';
@@ -23,6 +24,8 @@ import { openOverlay } from '../features/shortcuts/shortcuts-store.ts';
 import { comboShower } from '../features/shortcuts/shown.ts';
 import { useShortcuts } from '../features/shortcuts/use-shortcuts.ts';
 import { type Text, text, useLanguage, useText } from '../i18n/text.ts';
+import { CallsOfNumber } from '../memory/calls-of-number.ts';
+import { forgetMemory } from '../memory/memory-store.ts';
 import { ringingCalls } from '../phone/phone-calls.ts';
 import { troubleOf } from '../phone/trouble.ts';
 import { bridge } from '../state/bridge.ts';
@@ -53,6 +56,12 @@ function onRefused({ label, why, about }: Action): void {
   else showNotice('info', why ?? text('shortcuts.notNow', { action: label }));
 }
 const onHelp = () => openOverlay('help');
+function showCallsOf(number: string): void {
+  const { view } = useMirror.getState();
+  if (view === null) return;
+  listCallsOf(view.me.agentId, number);
+  goTo('history');
+}
 
 function shownKeys(mac: boolean, t: Text) {
   const show = comboShower(mac, t);
@@ -146,6 +155,7 @@ export function WindowShell({
   useRequestedActions();
   useTeamsNotice(view, session.agentId);
   useEffect(keepFocus, []);
+  useEffect(() => forgetMemory, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
   const keys = useMemo(() => shownKeys(mac, t), [mac, language]);
   const rings = ringingCalls(phone.calls).length > 0 || Object.keys(view.offers).length > 0;
@@ -197,7 +207,9 @@ export function WindowShell({
             />
           )}
         </main>
-        <PhonePanel view={view} connected={connected} deskPhone={deskPhone} keys={keys} atRest={atRest} />
+        <CallsOfNumber value={showCallsOf}>
+          <PhonePanel view={view} connected={connected} deskPhone={deskPhone} keys={keys} atRest={atRest} />
+        </CallsOfNumber>
       </div>
       <NoticeList />
       <QuitQuestion {...callsAtRisk(view, phone, t)} />

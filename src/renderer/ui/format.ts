@@ -1,6 +1,7 @@
 // How numbers, durations, ages and times of day are written, in both languages.
 
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { Language } from '../../domain/languages.ts';
 
 /** `0:07`, `12:40`, `1:02:03`. */
 export function formatDuration(seconds: number): string {
@@ -89,4 +90,13 @@ export function formatDay(instant: number, language: string): string {
   return new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(
     instant,
   );
+}
+
+const endings: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'st', two: 'nd', few: 'rd' };
+
+/** `3.`, `3rd` */
+export function formatOrdinal(count: number, language: Language): string {
+  if (language !== 'en') return `${count}.`;
+  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(count);
+  return `${count}${endings[rule] ?? 'th'}`;
 }

@@ -11,7 +11,7 @@ import type {
 } from '../../../src/contract/channels.ts';
 import type { ConsoleCommand, ReplyTo } from '../../../src/contract/commands.ts';
 import type { ConsoleView, ViewChange } from '../../../src/contract/view.ts';
-import { listed, sampleCourse } from './sample-calls.ts';
+import { listed, remembered, sampleCourse } from './sample-calls.ts';
 import { ownCall } from './sample-view.ts';
 import type { Scene } from './scenes.ts';
 
@@ -141,6 +141,8 @@ export class FakeBridge {
     this.#note('command', command);
     if (this.onCommand) return this.onCommand(command);
     if (command.kind === 'listCalls') return { ok: true, value: listed(this.view, command) };
+    if (command.kind === 'callerMemory')
+      return { ok: true, value: remembered(this.view, command, this.#scene.known ?? []) };
     if (command.kind === 'journalOfCall') return { ok: true, value: sampleCourse() };
     if (command.kind === 'figures') {
       const calls = Object.keys(this.view?.records ?? {}).length;

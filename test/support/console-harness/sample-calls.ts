@@ -14,6 +14,19 @@ export function listed(
   return { records, next: null };
 }
 
+export function remembered(
+  view: ConsoleView | null,
+  { calls, newest }: Commands['callerMemory'],
+  known: readonly string[],
+): Replies['callerMemory'] {
+  const earlier = Object.values(view?.records ?? {})
+    .filter(({ erased }) => erased !== true)
+    .sort((a, b) => b.arrivedAt - a.arrivedAt);
+  return calls
+    .filter((call) => known.includes(call))
+    .map((call) => ({ call, ordinal: 3, earlier: earlier.slice(0, newest), more: true }));
+}
+
 export function sampleCourse(): Replies['journalOfCall'] {
   const facts = [
     { kind: 'callArrived', calledNumber: '+4989555000' },

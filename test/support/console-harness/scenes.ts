@@ -43,6 +43,8 @@ export interface Scene {
   readonly setUp?: SetUpOutcome;
   /** What `testLine` answers; left out: there is none. */
   readonly testLine?: Result<TestLineValue>;
+  /** These callers have called before. */
+  readonly known?: readonly string[];
   /** What was typed before. */
   readonly drafts?: readonly Draft[];
   /** Fed to the phone store, so that no SIP server is needed. */
@@ -373,6 +375,29 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     session: signedIn,
     view: { ...me(waiting(), { activity: { kind: 'ringing', offerId: 'o1' } }), offers: { o1: offer } },
     phone: 'registered',
+  }),
+  remembered: () => {
+    const view = me(waiting(), { activity: { kind: 'ringing', offerId: 'o1' } });
+    const rows = Object.entries(view.waiting).map(
+      ([id, row], i) => [id, i === 1 ? { ...row, notes: someNotes } : row] as const,
+    );
+    return {
+      session: signedIn,
+      view: {
+        ...view,
+        waiting: Object.fromEntries(rows),
+        offers: { o1: { ...offer, notes: someNotes.slice(0, 1) } },
+      },
+      phone: 'registered',
+      known: ['w6', 'w2', 'w3', 'own-1'],
+    };
+  },
+  'remembered-talking': () => ({
+    session: signedIn,
+    view: talkingView(),
+    phone: 'registered',
+    calls: [hotlineLeg()],
+    known: ['own-1'],
   }),
   'plain-ringing': () => ({
     session: signedIn,

@@ -24,6 +24,8 @@ const alone = [
   'interrupted',
   'consult',
   'offer',
+  'remembered',
+  'remembered-talking',
   'plain-ringing',
   'direct',
   'dialling',

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import type { TeamView, WaitingCallView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
+import { RowDetail, RowNote } from '../../memory/row-memory.tsx';
 import { useSecondsSince } from '../../state/clock.ts';
 import { Button, type KeyHint, Keys } from '../../ui/controls.tsx';
 import { formatDuration, formatWaiting } from '../../ui/format.ts';
@@ -139,7 +140,7 @@ const RowBody = memo(function RowBody({
         <span className="row-who digits caller-words" title={call.name ?? undefined}>
           {callerPhrase(call, t)}
         </span>
-        {detail !== null && <span className="row-detail digits">{detail}</span>}
+        <RowDetail call={call} detail={detail} />
       </div>
       <div className="row-path">
         {refused === null ? (
@@ -154,6 +155,7 @@ const RowBody = memo(function RowBody({
             {returnedWords(call.returned, t)}
           </span>
         )}
+        {!takenBy && <RowNote {...call} />}
         {(automatic || call.ringing) && !takenBy && <Distribution call={call} team={team} myId={myId} />}
       </div>
       <div className="row-action">

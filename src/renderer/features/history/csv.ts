@@ -4,7 +4,7 @@ import type { CallRecordView } from '../../../contract/view.ts';
 import type { Language } from '../../../domain/languages.ts';
 import type { Text } from '../../i18n/text.ts';
 import { formatNumber } from '../../ui/format.ts';
-import { knownOutcome } from './records.ts';
+import { knownOutcome } from '../../waiting/known-outcome.ts';
 
 /** What strangers and colleagues typed must be no formula where it's opened (CSV injection, OWASP). */
 const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

@@ -1,6 +1,6 @@
 // What of the call list is shown: missed, own, a team's, of which days, and what is typed.
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { may } from '../../../domain/rights.ts';
 import { useText } from '../../i18n/text.ts';
@@ -36,14 +36,24 @@ export function HistoryFilters({ view }: { readonly view: ConsoleView }) {
   const t = useText();
   const filters = useHistory((state) => state.filters);
   const [typed, setTyped] = useState(filters.words);
+  // What comes from elsewhere, such as a card's number, stands in the field, too.
+  const own = useRef(filters.words);
+  useEffect(() => {
+    if (filters.words === own.current) return;
+    own.current = filters.words;
+    setTyped(filters.words);
+  }, [filters.words]);
   useEffect(() => {
     if (typed === useHistory.getState().filters.words) return;
-    const timer = setTimeout(() => changeFilters({ words: typed }), TYPED_MS);
+    const timer = setTimeout(() => {
+      own.current = typed;
+      changeFilters({ words: typed });
+    }, TYPED_MS);
     return () => clearTimeout(timer);
   }, [typed]);
-  const own = view.agents[view.me.agentId]?.teamIds ?? [];
+  const mine = view.agents[view.me.agentId]?.teamIds ?? [];
   const teams = Object.values(view.teams).filter(
-    ({ id }) => may(view.me.role, 'seeAllTeams') || own.includes(id),
+    ({ id }) => may(view.me.role, 'seeAllTeams') || mine.includes(id),
   );
   const spans: readonly Span[] = ['today', 'week', 'all'];
   return (

@@ -142,6 +142,12 @@ export function historyOf(agent: string): void {
   useHistory.setState({ ...start, of: agent });
 }
 
+/** All calls of a number that this person may see. */
+export function listCallsOf(agent: string, number: string): void {
+  historyOf(agent);
+  changeFilters({ ...start.filters, words: number });
+}
+
 /** All that the filters let through, as it's written to a file; `cut`: there was more. */
 export async function readAll(): Promise<
   | { readonly ok: true; readonly records: readonly CallRecordView[]; readonly cut: boolean }

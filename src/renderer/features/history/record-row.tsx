@@ -9,8 +9,8 @@ import { IconButton } from '../../ui/controls.tsx';
 import { dayKind, formatDay, formatDuration, formatNumber, formatTimeOfDay } from '../../ui/format.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
+import { knownOutcome } from '../../waiting/known-outcome.ts';
 import { toggleOpen } from './history-store.ts';
-import { knownOutcome } from './records.ts';
 
 function Duration({
   ms,

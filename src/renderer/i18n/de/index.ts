@@ -3,6 +3,7 @@
 import { callBar } from './call-bar.ts';
 import { faults } from './faults.ts';
 import { history } from './history.ts';
+import { memory } from './memory.ts';
 import { notes } from './notes.ts';
 import { phone } from './phone.ts';
 import { presence } from './presence.ts';
@@ -23,6 +24,7 @@ export const de = {
   presence,
   history,
   notes,
+  memory,
   settings,
   shortcuts,
   testCaller,

@@ -5,6 +5,7 @@ import type { SameShape } from '../shape.ts';
 import { callBar } from './call-bar.ts';
 import { faults } from './faults.ts';
 import { history } from './history.ts';
+import { memory } from './memory.ts';
 import { notes } from './notes.ts';
 import { phone } from './phone.ts';
 import { presence } from './presence.ts';
@@ -25,6 +26,7 @@ export const en = {
   presence,
   history,
   notes,
+  memory,
   settings,
   shortcuts,
   testCaller,

@@ -2,6 +2,7 @@
 
 import type { OwnCallView } from '../../../../contract/view.ts';
 import { useText } from '../../../i18n/text.ts';
+import { CallerMemory } from '../../../memory/caller-memory.tsx';
 import { useSecondsUntil } from '../../../state/clock.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { formatDuration } from '../../../ui/format.ts';
@@ -48,6 +49,7 @@ export function InterruptedCall({
           {t('phone.interrupted.giveBack')}
         </Button>
       </div>
+      <CallerMemory callId={call.callId} number={call.number} />
       <Notes key={call.callId} call={call} blocked={offline} />
     </section>
   );

@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import type { OfferView } from '../../../../contract/view.ts';
 import { text, useText } from '../../../i18n/text.ts';
+import { CallerMemory, NotesOfCall } from '../../../memory/caller-memory.tsx';
 import { bridge } from '../../../state/bridge.ts';
 import { useSecondsSince, useSecondsUntil } from '../../../state/clock.ts';
 import { useMirror } from '../../../state/mirror.ts';
@@ -96,6 +97,9 @@ export function OfferCard({
           {t('phone.offer.decline')}
         </Button>
       </div>
+      {/* Below the buttons: what comes a moment later moves none of them. */}
+      <CallerMemory callId={offer.callId} number={offer.number} />
+      <NotesOfCall notes={offer.notes} />
     </section>
   );
 }

@@ -3,6 +3,7 @@
 import type { PhoneCall } from '../../../../contract/phone-call.ts';
 import type { ConsoleView, OwnCallView } from '../../../../contract/view.ts';
 import { useText } from '../../../i18n/text.ts';
+import { CallerMemory } from '../../../memory/caller-memory.tsx';
 import { useSecondsSince } from '../../../state/clock.ts';
 import { Banner, Button, type KeyHint, Keys, ToolButton } from '../../../ui/controls.tsx';
 import { formatDuration, formatNumber, formatWaiting } from '../../../ui/format.ts';
@@ -227,6 +228,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
       )}
       {panel === 'keypad' && !aside && <Keypad />}
       {panel === 'transfer' && <TransferPanel view={view} blocked={unless('blindTransfer', 'consult')} />}
+      <CallerMemory callId={call.callId} number={call.number} />
       <Notes key={call.callId} call={call} blocked={blocked} />
     </section>
   );

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { PhoneCall } from '../../../../contract/phone-call.ts';
 import type { AsideView } from '../../../../contract/view.ts';
 import { type Text, useText } from '../../../i18n/text.ts';
+import { AsideMemory } from '../../../memory/caller-memory.tsx';
 import { useLocalSecondsSince } from '../../../state/clock.ts';
 import { Banner, Button, Keys, ToolButton } from '../../../ui/controls.tsx';
 import { formatDuration, formatNumber } from '../../../ui/format.ts';
@@ -141,6 +142,7 @@ export function PlainCall({ call, blocked, keys, aside }: PlainCallProps) {
         <MediaBanner call={call} />
       )}
       {!held && talking && panel === 'keypad' && <Keypad />}
+      {aside && <AsideMemory aside={aside} />}
     </section>
   );
 }

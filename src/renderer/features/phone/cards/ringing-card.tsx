@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { PhoneCall } from '../../../../contract/phone-call.ts';
 import type { AsideView } from '../../../../contract/view.ts';
 import { text, useText } from '../../../i18n/text.ts';
+import { AsideMemory } from '../../../memory/caller-memory.tsx';
 import { bridge } from '../../../state/bridge.ts';
 import { useMirror } from '../../../state/mirror.ts';
 import { Button } from '../../../ui/controls.tsx';
@@ -82,6 +83,7 @@ export function RingingCard({ call, blocked, aside }: RingingCardProps) {
           {blocked}
         </p>
       )}
+      {aside && <AsideMemory aside={aside} />}
     </section>
   );
 }

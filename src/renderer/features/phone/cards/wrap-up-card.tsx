@@ -2,6 +2,7 @@
 
 import type { OwnCallView } from '../../../../contract/view.ts';
 import { useText } from '../../../i18n/text.ts';
+import { CallerMemory } from '../../../memory/caller-memory.tsx';
 import { useSecondsUntil } from '../../../state/clock.ts';
 import { Button, type KeyHint, Keys } from '../../../ui/controls.tsx';
 import { formatDuration } from '../../../ui/format.ts';
@@ -67,6 +68,7 @@ export function WrapUpCard({
         <>
           <h3 className="card-sub">{t('phone.wrapUp.last')}</h3>
           <CallerHead number={call.number} name={call.name} />
+          <CallerMemory callId={call.callId} number={call.number} />
           <Notes key={call.callId} call={call} blocked={blocked} />
         </>
       )}

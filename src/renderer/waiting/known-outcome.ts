@@ -1,6 +1,6 @@
 // What became of a call, as far as this console has a word for it.
 
-import type { CallRecordView } from '../../../contract/view.ts';
+import type { CallRecordView } from '../../contract/view.ts';
 
 const outcomes = [
   'talked',
