@@ -20,8 +20,5 @@ export interface EarlierCalls {
   readonly calls: readonly CallId[];
 }
 
-/** Of a caller whose number was withheld or erased. */
-export const nothingEarlier: EarlierCalls = { ordinal: 1, calls: [] };
-
 /** Of one number this many of the latest calls are looked at: a company's own number calls all day. */
 export const MOST_LOOKED_AT = 300;
