@@ -153,6 +153,19 @@ const entries = table({
     },
     notes,
   ),
+  /** The own phone rang for no call of the hotline, and nobody took it; `agoMs`: since it began to. */
+  directCallMissed: command(
+    'directCallMissed',
+    {
+      number: line.pipe(z.string().max(400)).nullable(),
+      name: line.pipe(z.string().max(400)).nullable(),
+      agoMs: z
+        .int()
+        .min(0)
+        .max(30 * 86_400_000),
+    },
+    notes,
+  ),
   /** The window with the softphone died, and its audio with it. */
   phoneLost: command('phoneLost', {}, notes),
 

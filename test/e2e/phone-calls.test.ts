@@ -131,6 +131,28 @@ test('two direct calls ring beside each other, and each is answered by its own c
   await page.getByTestId('phone-idle').waitFor();
 }, 120_000);
 
+test('a direct call that nobody took is in the call list, and one that was declined isn’t', async () => {
+  const declined = bernd.phone.call('21');
+  await page.getByTestId('plain-decline').click({ timeout: 20_000 });
+  await declined.ended;
+  const missed = carla.phone.call('21');
+  await page.getByTestId('plain-ringing').waitFor({ timeout: 20_000 });
+  await missed.hangUp();
+  await page.getByText('Verpasster Anruf von Carla').first().waitFor({ timeout: 20_000 });
+  await page.getByTestId('rail-history').click();
+  const rows = page.getByTestId('record');
+  await rows.filter({ hasText: 'Carla' }).getByText('direkt angerufen, nicht angenommen').waitFor();
+  expect(await rows.filter({ hasText: 'Bernd' }).count()).toBe(0);
+  // And with one click she is called.
+  carla.rung.length = 0;
+  await rows.filter({ hasText: 'Carla' }).getByTestId('call-back').click();
+  await until(() => carla.rung.length === 1, 'Carla’s phone rings');
+  await carla.rung[0]?.answer();
+  await carla.rung[0]?.hangUp();
+  await page.getByTestId('rail-calls').click();
+  await page.getByTestId('phone-idle').waitFor();
+}, 120_000);
+
 test('a take during a direct call: one microphone is open, and the first call waits behind its card', async () => {
   const call = carla.phone.call('21');
   await page.getByTestId('plain-accept').click({ timeout: 20_000 });

@@ -20,7 +20,7 @@ import {
   type Seen,
   sortedBy,
 } from '../../domain/records/call-query.ts';
-import { recordOf } from '../../domain/records/call-record.ts';
+import { firstFacts, lastFacts, recordOf } from '../../domain/records/call-record.ts';
 import { type EarlierCalls, type EarlierQuery, MOST_LOOKED_AT } from '../../domain/records/caller-memory.ts';
 import { bareNumber } from '../../domain/telephony/bare-number.ts';
 import {
@@ -96,7 +96,7 @@ export class MemoryJournal implements Journal {
   async callsFrom(ways: readonly string[]): Promise<readonly NamedCall[]> {
     const arrived = this.entries.flatMap((entry) =>
       entry.about === 'call' &&
-      entry.fact.kind === 'callArrived' &&
+      (entry.fact.kind === 'callArrived' || entry.fact.kind === 'directCallMissed') &&
       entry.fact.callerNumber !== undefined &&
       ways.includes(bareNumber(entry.fact.callerNumber))
         ? [entry.call]
@@ -108,7 +108,7 @@ export class MemoryJournal implements Journal {
   async namedAmong(calls: readonly string[]): Promise<readonly NamedCall[]> {
     return calls
       .filter((call) => this.ofCall(call).some(({ fact }) => split(fact).personal !== null))
-      .map((call) => ({ call, open: !this.ofCall(call).some(({ fact }) => fact.kind === 'callEnded') }));
+      .map((call) => ({ call, open: !this.ofCall(call).some(isLast) }));
   }
 
   async erasedTimes(calls: readonly string[]): Promise<readonly number[]> {
@@ -137,7 +137,7 @@ export class MemoryJournal implements Journal {
     };
   }
 
-  async figures(since: number, seen: Seen | null): Promise<CallFigures> {
+  async figures(since: number, seen: Seen): Promise<CallFigures> {
     return this.ended()
       .filter((each) => each.at >= since && isSeen(each, seen))
       .reduce(count, noCalls);
@@ -164,10 +164,10 @@ export class MemoryJournal implements Journal {
   }
 
   private ended(): readonly EndedCall[] {
-    return this.latestCalls(this.entries.length).flatMap((call) => {
-      const entries = this.ofCall(call);
-      const record = recordOf(entries);
-      const seq = entries.find(({ fact }) => fact.kind === 'callArrived')?.seq ?? 0;
+    return this.entries.flatMap((entry) => {
+      if (entry.about !== 'call' || !firstFacts.includes(entry.fact.kind)) return [];
+      const { call, seq } = entry;
+      const record = recordOf(this.ofCall(call));
       return record?.outcome == null ? [] : [endedCall(record, seq, record.outcome)];
     });
   }
@@ -202,8 +202,8 @@ export class MemoryJournal implements Journal {
     const latest = new Map<string, number>();
     let ofPeople: readonly (JournalEntry & { readonly about: 'agent' })[] = [];
     for (const entry of this.entries) {
-      if (entry.about === 'call' && entry.fact.kind === 'callEnded' && entry.seq <= from)
-        ended.add(entry.call);
+      const kept = entry.fact.kind === 'callEnded' && entry.seq > from;
+      if (entry.about === 'call' && isLast(entry) && !kept) ended.add(entry.call);
       const outdated = outdatedBy(entry);
       if (outdated !== null)
         ofPeople = ofPeople.filter(
@@ -227,6 +227,8 @@ export class MemoryJournal implements Journal {
     return arrived.slice(-limit).reverse();
   }
 }
+
+const isLast = ({ fact }: JournalEntry): boolean => lastFacts.some((kind) => kind === fact.kind);
 
 const standingOf = (entry: JournalEntry): string =>
   entry.about === 'hotline' ? `${entry.fact.kind} ${entry.hotline}` : entry.fact.kind;

@@ -14,7 +14,7 @@ import {
   missedOutcomes,
   type Seen,
 } from '../../domain/records/call-query.ts';
-import { recordOf } from '../../domain/records/call-record.ts';
+import { firstFacts, lastFacts, recordOf } from '../../domain/records/call-record.ts';
 import { entryOf, personalOf, type Row } from './journal-rows.ts';
 
 /** Looked at in one go, so that what is appended meanwhile waits no longer than for a disk. */
@@ -37,8 +37,8 @@ interface TextsRow extends EndedRow {
 
 const MISSED = `outcome IN (${missedOutcomes.map((each) => `'${each}'`).join(', ')})`;
 /** Of a row of `ended_call`; with `seer`. */
-export const SEEN = `(:seesAll OR team IN (SELECT value FROM json_each(:teams))
-  OR instr(agents, :seer) > 0)`;
+export const SEEN = `(instr(agents, :seer) > 0 OR outcome <> 'missedDirect'
+  AND (:seesAll OR team IN (SELECT value FROM json_each(:teams))))`;
 const WANTED = `${SEEN} AND (:since IS NULL OR at >= :since) AND (:team IS NULL OR team = :team)
   AND (:agent IS NULL OR instr(agents, :agent) > 0)
   AND (NOT :missed OR ${MISSED})`;
@@ -65,13 +65,13 @@ export function keepEndedCalls(db: Database): (row: Pick<Row, 'call' | 'kind'>) 
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return ({ call, kind }) => {
-    if (kind !== 'callEnded' || call === null) return;
+    if (call === null || !isAmong(lastFacts, kind)) return;
     const rows = ofCall.all(call);
     const record = recordOf(rows.map((row) => entryOf({ ...row, personal: null })));
     if (record?.outcome == null) return;
     const { seq, at, team, agents, outcome, waited, talked } = endedCall(
       record,
-      rows.find((row) => row.kind === 'callArrived')?.seq ?? 0,
+      rows.find((row) => isAmong(firstFacts, row.kind))?.seq ?? 0,
       record.outcome,
     );
     keep.run(call, seq, at, team, JSON.stringify(agents), outcome, waited, talked);
@@ -90,7 +90,7 @@ export class EndedCalls {
       `SELECT count(*) AS calls, ${sum('talked >= 0')} AS answered,
          ${sum(MISSED)} AS missed,
          ${sum('max(waited, 0)')} AS waitedMs, ${sum('waited >= 0')} AS waited, ${sum('max(talked, 0)')} AS talkedMs
-       FROM ended_call WHERE at >= :since AND ${SEEN}`,
+       FROM ended_call WHERE at >= :since AND outcome <> 'missedDirect' AND ${SEEN}`,
     );
   }
 
@@ -125,7 +125,7 @@ export class EndedCalls {
     return { calls, next: last === undefined || older ? null : [last[column], last.seq] };
   }
 
-  figures(since: number, seen: Seen | null): CallFigures {
+  figures(since: number, seen: Seen): CallFigures {
     const figures = this.#figures.get({ since, ...seer(seen) });
     if (figures === undefined) throw new Error('a sum without a row');
     return figures;
@@ -138,17 +138,19 @@ export class EndedCalls {
   }
 }
 
-export const seer = (seen: Seen | null) => ({
-  seesAll: seen === null ? 1 : 0,
-  teams: JSON.stringify(seen?.teams ?? []),
-  seer: JSON.stringify(seen?.agent ?? ''),
+const isAmong = (kinds: readonly string[], kind: string): boolean => kinds.includes(kind);
+
+export const seer = ({ teams, agent }: Seen) => ({
+  seesAll: teams === null ? 1 : 0,
+  teams: JSON.stringify(teams ?? []),
+  // In its quotes it's found in the list as a whole.
+  seer: JSON.stringify(agent),
 });
 
 const wanted = ({ seen, since, team, agent, missed }: CallQuery) => ({
   ...seer(seen),
   since,
   team,
-  // In its quotes it's found in the list as a whole.
   agent: agent === null ? null : JSON.stringify(agent),
   missed: missed ? 1 : 0,
 });

@@ -32,7 +32,7 @@ export type JournalRequest =
       readonly after: CallCursor | null;
       readonly limit: number;
     }
-  | { readonly kind: 'figures'; readonly since: Instant; readonly seen: Seen | null }
+  | { readonly kind: 'figures'; readonly since: Instant; readonly seen: Seen }
   /** What the others are found by is read a part at a time: null, until all is. */
   | { readonly kind: 'earlierCalls'; readonly query: EarlierQuery }
   | { readonly kind: 'readNumbers' }

@@ -43,7 +43,7 @@ export class PersonalTable {
     this.#blankBreaks = db.prepare<[string, number]>(`${blank} (${BREAKS})`);
     this.#arrivals = db.prepare<[number, number], { call: string; open: number; texts: string }>(
       `SELECT j.call, ${IS_OPEN}, p.texts FROM personal p CROSS JOIN journal j ON j.seq = p.seq
-       WHERE p.seq > ? AND p.seq <= ? AND j.kind = 'callArrived' AND p.texts LIKE '{%'`,
+       WHERE p.seq > ? AND p.seq <= ? AND j.kind IN ('callArrived', 'directCallMissed') AND p.texts LIKE '{%'`,
     );
     this.#last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM personal');
     this.#named = db.prepare<[string], { open: number }>(

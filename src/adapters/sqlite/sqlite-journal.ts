@@ -124,7 +124,7 @@ class SqliteJournal implements Journal {
     return { calls, next };
   }
 
-  figures(since: Instant, seen: Seen | null): Promise<CallFigures> {
+  figures(since: Instant, seen: Seen): Promise<CallFigures> {
     return this.#ask({ kind: 'figures', since, seen });
   }
 

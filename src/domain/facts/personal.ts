@@ -45,6 +45,7 @@ const texts: Table = {
     modeId: 'plain',
     modeVersion: 'plain',
   },
+  directCallMissed: { callerNumber: 'absent', callerName: 'absent', agent: 'plain' },
   stepEntered: { step: 'plain' },
   keyPressed: { step: 'plain', digit: 'plain' },
   noKeyPressed: { step: 'plain' },

@@ -79,6 +79,8 @@ function forgetUnneeded(state: OpenHotlines, version: ContentHash): void {
 function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFact): void {
   touch(change.touched.calls, id);
   if (fact.kind === 'callArrived') return callArrived(state, change, id, fact);
+  // It was over when it was told.
+  if (fact.kind === 'directCallMissed') return;
   const call = state.calls.get(id);
   if (call === undefined) return;
   switch (fact.kind) {

@@ -9,11 +9,17 @@ export const callSorts = ['arrived', 'waited', 'talked'] as const;
 export type CallSort = (typeof callSorts)[number];
 
 /** Nobody in the hotline had them, though they wanted somebody. */
-export const missedOutcomes: readonly CallOutcome[] = ['abandoned', 'notServed', 'lost', 'failed'];
+export const missedOutcomes: readonly CallOutcome[] = [
+  'abandoned',
+  'notServed',
+  'lost',
+  'failed',
+  'missedDirect',
+];
 
-/** Whose calls somebody may see: of these teams' lines, and those that the person had; null: all. */
+/** Whose calls somebody may see: of these teams' lines (null: all calls of hotlines), and those that the person had. */
 export interface Seen {
-  readonly teams: readonly TeamId[];
+  readonly teams: readonly TeamId[] | null;
   readonly agent: AgentId;
 }
 
@@ -31,7 +37,7 @@ export interface SearchedWords {
 export interface CallQuery {
   readonly sort: CallSort;
   readonly descending: boolean;
-  readonly seen: Seen | null;
+  readonly seen: Seen;
   readonly since: Instant | null;
   readonly team: TeamId | null;
   /** Who had it at any time. */
@@ -90,8 +96,13 @@ export function isWanted(ended: EndedCall, { seen, since, team, agent, missed }:
   );
 }
 
-export const isSeen = ({ team, agents }: Pick<EndedCall, 'team' | 'agents'>, seen: Seen | null): boolean =>
-  seen === null || (team !== null && seen.teams.includes(team)) || agents.includes(seen.agent);
+/** Who calls somebody's own phone is that person's affair. */
+export const isSeen = (
+  { team, agents, outcome }: Pick<CallRecord, 'team' | 'outcome'> & Pick<EndedCall, 'agents'>,
+  { teams, agent }: Seen,
+): boolean =>
+  agents.includes(agent) ||
+  (outcome !== 'missedDirect' && (teams === null || (team !== null && teams.includes(team))));
 
 /** What people wrote of the caller, and the caller's own number and name. */
 export interface CallTexts {
@@ -132,7 +143,9 @@ export interface CallFigures {
 
 export const noCalls: CallFigures = { calls: 0, answered: 0, missed: 0, waitedMs: 0, waited: 0, talkedMs: 0 };
 
+/** Of hotlines' calls. */
 export function count(figures: CallFigures, { outcome, waited, talked }: EndedCall): CallFigures {
+  if (outcome === 'missedDirect') return figures;
   return {
     calls: figures.calls + 1,
     answered: figures.answered + (talked >= 0 ? 1 : 0),

@@ -30,7 +30,8 @@ export interface Talk {
 
 export interface CallRecord {
   readonly call: CallId;
-  readonly hotline: HotlineId;
+  /** Null: a direct call. */
+  readonly hotline: HotlineId | null;
   readonly arrivedAt: Instant;
   readonly caller: Caller;
   readonly path: readonly { readonly digit: string; readonly label: string }[];
@@ -60,6 +61,35 @@ export type Interval =
   | { readonly kind: 'waiting'; readonly since: Instant }
   | { readonly kind: 'talking'; readonly since: Instant; readonly agent: AgentId };
 
+/** A call's first fact is one of these, and its last but for what is written later one of those. */
+export const firstFacts: readonly CallFact['kind'][] = ['callArrived', 'directCallMissed'];
+export const lastFacts: readonly CallFact['kind'][] = ['callEnded', 'directCallMissed'];
+
+const newRecord = (
+  call: CallId,
+  hotline: HotlineId | null,
+  caller: Caller,
+  arrivedAt: Instant,
+): CallRecord => ({
+  call,
+  hotline,
+  arrivedAt,
+  caller,
+  path: [],
+  team: null,
+  agent: null,
+  waitedMs: null,
+  connectedAt: null,
+  talks: [],
+  talkedMs: null,
+  endedAt: null,
+  outcome: null,
+  brokeOff: null,
+  notes: [],
+  erased: false,
+  interval: null,
+});
+
 /** Adds one fact; `record` null before the call's first. Facts that a record doesn't show leave it as it is. */
 export function addFact(
   record: CallRecord | null,
@@ -67,26 +97,10 @@ export function addFact(
   fact: CallFact,
   at: Instant,
 ): CallRecord | null {
-  if (fact.kind === 'callArrived') {
-    return {
-      call,
-      hotline: fact.hotline,
-      arrivedAt: at,
-      caller: callerOf(fact),
-      path: [],
-      team: null,
-      agent: null,
-      waitedMs: null,
-      connectedAt: null,
-      talks: [],
-      talkedMs: null,
-      endedAt: null,
-      outcome: null,
-      brokeOff: null,
-      notes: [],
-      erased: false,
-      interval: null,
-    };
+  if (fact.kind === 'callArrived') return newRecord(call, fact.hotline, callerOf(fact), at);
+  if (fact.kind === 'directCallMissed') {
+    const { agent, rangAt } = fact;
+    return { ...newRecord(call, null, callerOf(fact), rangAt), agent, endedAt: at, outcome: 'missedDirect' };
   }
   if (record === null) return null;
   const then = 'lastSeenAt' in fact ? (fact.lastSeenAt ?? at) : at;

@@ -9,7 +9,7 @@ export interface EarlierQuery {
   readonly ways: readonly string[];
   /** When the day began, for whoever asks. */
   readonly since: Instant;
-  readonly seen: Seen | null;
+  readonly seen: Seen;
   readonly limit: number;
 }
 

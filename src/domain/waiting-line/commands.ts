@@ -1,7 +1,7 @@
 // An agent's command: found its rule, answered with done or with the reason why not.
 
 import type { CallId } from '../words/ids.ts';
-import { phoneLost, reportPhone } from './console.ts';
+import { directCallMissed, phoneLost, reportPhone } from './console.ts';
 import { endConversation, hold, resume } from './conversation.ts';
 import { giveBack, giveUp, rejoin } from './interruption.ts';
 import {
@@ -70,6 +70,9 @@ export function obey(
       return takeBack(line, agent, command.call, context);
     case 'reportPhone':
       reportPhone(line, agent, command, context);
+      return done;
+    case 'directCallMissed':
+      directCallMissed(agent, command, context);
       return done;
     case 'phoneLost':
       phoneLost(line, agent, context);

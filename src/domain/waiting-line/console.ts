@@ -3,7 +3,7 @@
 
 import { agentNow, hangUpLeg } from './agents.ts';
 import { interrupt, mediaBack, notConnected } from './interruption.ts';
-import type { Agent, Conversation, LineState } from './line.ts';
+import type { Agent, AgentCommand, Conversation, LineState } from './line.ts';
 import { breakOff, stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { doubtPhone, trustPhone } from './reachability.ts';
@@ -25,6 +25,21 @@ export function reportPhone(
   const conversation = conversationOf(line, before);
   if (conversation !== undefined && (another || conversation.phase === 'interrupted'))
     probe(line, before, conversation, context);
+}
+
+/** Of a phone's own calls only its console knows. */
+export function directCallMissed(
+  { id: agent }: Agent,
+  { number, name, agoMs }: Extract<AgentCommand, { kind: 'directCallMissed' }>,
+  context: LineContext,
+): void {
+  context.tellCall(context.newId('call'), {
+    kind: 'directCallMissed',
+    agent,
+    rangAt: context.now - agoMs,
+    ...(number === null ? {} : { callerNumber: number }),
+    ...(name === null ? {} : { callerName: name }),
+  });
 }
 
 /** A console is there, or the last one of this person isn't any more: its word on the phone ends with it. */

@@ -298,4 +298,12 @@ export type AgentCommand =
   /** The caller whom one has just sent to somebody. */
   | { readonly kind: 'takeBack'; readonly call: CallId }
   | { readonly kind: 'reportPhone'; readonly contact: string | null; readonly ownCalls: number }
-  | { readonly kind: 'phoneLost' };
+  | { readonly kind: 'phoneLost' }
+  /** The own phone rang for no call of the hotline, and nobody took it. */
+  | {
+      readonly kind: 'directCallMissed';
+      readonly number: string | null;
+      readonly name: string | null;
+      /** How long ago it began to ring: the console's clock is its own affair. */
+      readonly agoMs: number;
+    };

@@ -1,6 +1,6 @@
 // How calls and offers end.
 
-/** How a call ended. Every answered call has exactly one. */
+/** How a call ended. Every answered call has exactly one; `missedDirect` isn't a hotline's call. */
 export type CallOutcome =
   | 'talked' // an agent and the caller were connected
   | 'transferred' // put through to somebody outside the team
@@ -9,6 +9,7 @@ export type CallOutcome =
   | 'notServed' // waited to the end, heard the goodbye
   | 'informed' // heard a goodbye to its end without having waited
   | 'lost' // broke off while the caller waited or before: nobody hung up, the switch, the line or a phone failed
-  | 'failed'; // something broke; the error goodbye was tried
+  | 'failed' // something broke; the error goodbye was tried
+  | 'missedDirect'; // a person's own phone rang, and nobody took it
 
 export type OfferOutcome = 'accepted' | 'declined' | 'noAnswer' | 'busy' | 'unreachable' | 'withdrawn';

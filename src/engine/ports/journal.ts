@@ -61,7 +61,7 @@ export interface Journal {
    */
   endedCalls(query: CallQuery, after: CallCursor | null, limit: number): Promise<CallPage>;
   /** Of the calls that arrived since then and have ended. */
-  figures(since: Instant, seen: Seen | null): Promise<CallFigures>;
+  figures(since: Instant, seen: Seen): Promise<CallFigures>;
   /** Of the calls from the number of one call those that arrived before it. */
   earlierCalls(query: EarlierQuery): Promise<EarlierCalls>;
   /**

@@ -11,6 +11,7 @@ import {
   type WaitingCallView,
 } from '../../contract/view.ts';
 import type { CallFact } from '../../domain/facts/facts.ts';
+import { lastFacts } from '../../domain/records/call-record.ts';
 import { type May, type Right, type Role, rightNames } from '../../domain/rights.ts';
 import { agentByExtension } from '../../domain/waiting-line/agents.ts';
 import type { Agent, LineState, WaitingCall } from '../../domain/waiting-line/line.ts';
@@ -169,7 +170,7 @@ export class ViewFeed {
       const record = this.calls.get(told.call);
       if (record !== null) this.sent.told(record, told.fact, this.showSent(changes));
       if (told.fact.kind === 'taken') this.showTaken(told.call, told.fact.agent, changes);
-      if (told.fact.kind === 'callEnded') this.record(told.call, changes);
+      if (lastFacts.includes(told.fact.kind)) this.record(told.call, changes);
       // A note may be added after the end, and what names the caller erased.
       if (LATER.has(told.fact.kind) && this.calls.get(told.call)?.endedAt != null)
         this.record(told.call, changes);
@@ -320,7 +321,8 @@ export class ViewFeed {
   private record(call: CallId, changes: TopicChange[]): void {
     const record = this.calls.get(call);
     if (record === null) return;
-    const topic: Topic = record.team === null ? 'right:seeAllTeams' : `team:${record.team}`;
+    const ofTeam: Topic = record.team === null ? 'right:seeAllTeams' : `team:${record.team}`;
+    const topic: Topic = record.outcome === 'missedDirect' ? `agent:${record.agent ?? ''}` : ofTeam;
     const value = callRecordView(this.engine.state, record);
     this.put({ topic, collection: 'records', key: call, value }, changes);
   }

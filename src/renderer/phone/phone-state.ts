@@ -60,9 +60,16 @@ export type PhoneEvent =
   | { readonly kind: 'notReached'; readonly number: string; readonly status: number | null }
   /** Read, or being tried again. */
   | { readonly kind: 'failureSeen'; readonly number: string }
-  | { readonly kind: 'failureHeard' }
+  | { readonly kind: 'failureHeard'; readonly number: string }
   /** The connection broke while it rang, here or there: it is over. */
-  | { readonly kind: 'lostUnanswered'; readonly call: PhoneCall };
+  | { readonly kind: 'lostUnanswered'; readonly call: PhoneCall }
+  /** A direct call that nobody took, here or at another phone of this person; `ringMs`: how long it has rung. */
+  | {
+      readonly kind: 'directCallMissed';
+      readonly number: string | null;
+      readonly name: string | null;
+      readonly ringMs: number;
+    };
 
 /** More would push what matters now off the screen. */
 const MOST_FAILED = 3;
@@ -127,8 +134,14 @@ export function nextPhoneState(state: PhoneState, event: PhoneEvent): PhoneState
     case 'failureSeen':
       return { ...state, failed: withoutNumber(state.failed, event.number) };
     case 'failureHeard':
-      return { ...state, failed: state.failed.map((each) => ({ ...each, sounds: false })) };
+      return {
+        ...state,
+        failed: state.failed.map((each) =>
+          each.number === event.number ? { ...each, sounds: false } : each,
+        ),
+      };
     case 'lostUnanswered':
+    case 'directCallMissed':
       return state;
   }
 }

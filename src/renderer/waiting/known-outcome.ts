@@ -11,6 +11,7 @@ const outcomes = [
   'informed',
   'lost',
   'failed',
+  'missedDirect',
 ] as const;
 export type KnownOutcome = (typeof outcomes)[number] | 'running';
 

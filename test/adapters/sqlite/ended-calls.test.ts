@@ -28,23 +28,27 @@ const story = fc.record({
   mended: fc.constantFrom(null, 'Drucker'),
   erased: fc.boolean(),
   ends: fc.boolean(),
+  /** Whose own phone rang, through no hotline; null: it's a hotline's call. */
+  direct: fc.constantFrom(null, null, 'anna', 'bernd'),
 });
 type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
 
 function factsOf(story: Story, call: string, begin: number): readonly Told[] {
-  const { number, name, team, agent, waitMs, talkMs, note, mended, erased, ends } = story;
+  const { number, name, team, agent, waitMs, talkMs, note, mended, erased, ends, direct } = story;
   const told: Told[] = [];
   let at = begin;
   const tell = (fact: CallFact) => told.push({ at, told: { about: 'call', call, fact } });
-  tell({
-    kind: 'callArrived',
-    hotline: 'it',
-    calledNumber: '100',
-    leg: call,
-    modeId: 'm',
+  const caller = {
     ...(number === undefined ? {} : { callerNumber: number }),
     ...(name === undefined ? {} : { callerName: name }),
-  });
+  };
+  if (direct !== null) {
+    tell({ kind: 'directCallMissed', agent: direct, rangAt: at - waitMs, ...caller });
+    if (note !== null) tell({ kind: 'noted', agent: direct, text: note, note: 'n' });
+    if (erased) tell({ kind: 'callErased' });
+    return told;
+  }
+  tell({ kind: 'callArrived', hotline: 'it', calledNumber: '100', leg: call, modeId: 'm', ...caller });
   if (team !== null) tell({ kind: 'lineEntered', team });
   at += waitMs;
   const talks = team !== null && agent !== null;
@@ -68,7 +72,11 @@ function factsOf(story: Story, call: string, begin: number): readonly Told[] {
 const query: fc.Arbitrary<CallQuery> = fc.record({
   sort: fc.constantFrom('arrived', 'waited', 'talked'),
   descending: fc.boolean(),
-  seen: fc.constantFrom(null, { teams: ['lvs'], agent: 'bernd' }, { teams: [], agent: 'anna' }),
+  seen: fc.constantFrom(
+    { teams: null, agent: 'anna' },
+    { teams: ['lvs'], agent: 'bernd' },
+    { teams: [], agent: 'anna' },
+  ),
   since: fc.constantFrom(null, 1_000, 1_030),
   team: fc.constantFrom(null, 'lvs'),
   agent: fc.constantFrom(null, 'anna'),
@@ -140,6 +148,7 @@ test('a journal of before is listed from its first start on; what was erased is 
     mended: null,
     erased: false,
     ends: true,
+    direct: null,
   };
   const before = new JournalStore(file);
   let seq = 0;
@@ -153,7 +162,7 @@ test('a journal of before is listed from its first start on; what was erased is 
   const all: CallQuery = {
     sort: 'arrived',
     descending: true,
-    seen: null,
+    seen: { teams: null, agent: 'anna' },
     since: null,
     team: null,
     agent: null,

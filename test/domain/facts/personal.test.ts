@@ -39,6 +39,7 @@ test('taken apart, a fact is without it; put together, it is as before', () => {
       callerNumber: '+4989123456',
       callerName: 'Huber',
     },
+    { kind: 'directCallMissed', agent: 'anna', rangAt: 0, callerNumber: '+4989123456', callerName: 'Huber' },
     { kind: 'noted', agent: 'anna', text: 'ruft Huber zurück' },
     { kind: 'noteMended', note: 'note-1', agent: 'anna', text: 'ruft Huber nicht zurück' },
     { kind: 'consultStarted', to: '0171555', leg: 'l', bridge: 'b' },

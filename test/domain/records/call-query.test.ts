@@ -29,7 +29,7 @@ const ended: EndedCall = {
 const all: CallQuery = {
   sort: 'arrived',
   descending: true,
-  seen: null,
+  seen: { teams: null, agent: 'carla' },
   since: null,
   team: null,
   agent: null,
@@ -56,11 +56,19 @@ test('an ended call is listed by when it came, who had it, and how long each spa
 });
 
 test('seen are the own teams’ calls, and those that one had in another’s line', () => {
-  expect(isSeen(ended, null)).toBe(true);
+  expect(isSeen(ended, { teams: null, agent: 'carla' })).toBe(true);
   expect(isSeen(ended, { teams: ['lvs'], agent: 'carla' })).toBe(true);
   expect(isSeen(ended, { teams: ['pc'], agent: 'anna' })).toBe(true);
   expect(isSeen(ended, { teams: ['pc'], agent: 'carla' })).toBe(false);
   expect(isSeen({ ...ended, team: null }, { teams: ['lvs'], agent: 'carla' })).toBe(false);
+});
+
+test('who called a person directly is seen by nobody else, whatever they may see', () => {
+  const direct: EndedCall = { ...ended, team: null, agents: ['anna'], outcome: 'missedDirect' };
+  expect(isSeen(direct, { teams: [], agent: 'anna' })).toBe(true);
+  for (const teams of [null, ['lvs']]) expect(isSeen(direct, { teams, agent: 'carla' })).toBe(false);
+  expect(wanted({ missed: true, seen: { teams: [], agent: 'anna' } }, direct)).toBe(true);
+  expect(count(noCalls, direct)).toEqual(noCalls);
 });
 
 test('each filter lets through what it says', () => {
@@ -69,7 +77,8 @@ test('each filter lets through what it says', () => {
   expect([wanted({ team: 'lvs' }), wanted({ team: 'pc' })]).toEqual([true, false]);
   expect([wanted({ agent: 'bernd' }), wanted({ agent: 'carla' })]).toEqual([true, false]);
   expect(wanted({ missed: true })).toBe(false);
-  for (const outcome of missedOutcomes) expect(wanted({ missed: true }, { outcome })).toBe(true);
+  for (const outcome of missedOutcomes.filter((each) => each !== 'missedDirect'))
+    expect(wanted({ missed: true }, { outcome })).toBe(true);
   expect(wanted({ seen: { teams: [], agent: 'carla' } })).toBe(false);
 });
 

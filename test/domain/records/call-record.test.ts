@@ -200,3 +200,28 @@ test('notes of before, which have no ids, can be mended by their place; of an er
   record = addFact(record, 'c', { kind: 'noteMended', note: '1', agent: 'bernd', text: 'drei' }, 6);
   expect(record?.notes).toEqual([{ id: '1', agent: 'bernd', text: 'drei', at: 6, before: [] }]);
 });
+
+test('a direct call that nobody took is a record of its own: over when it’s told, noted and erased like others', () => {
+  const missed = {
+    kind: 'directCallMissed',
+    agent: 'anna',
+    rangAt: 1_000,
+    callerNumber: '+4989123456',
+    callerName: 'Huber',
+  } as const;
+  const record = addFact(null, 'c', missed, 21_000);
+  expect(record).toMatchObject({
+    hotline: null,
+    arrivedAt: 1_000,
+    endedAt: 21_000,
+    agent: 'anna',
+    team: null,
+    caller: { callerNumber: '+4989123456', callerName: 'Huber' },
+    outcome: 'missedDirect',
+    waitedMs: null,
+    talkedMs: null,
+  });
+  const noted = addFact(record, 'c', { kind: 'noted', agent: 'anna', text: 'Toner', note: 'n' }, 22_000);
+  expect(noted?.notes).toHaveLength(1);
+  expect(addFact(noted, 'c', { kind: 'callErased' }, 23_000)).toMatchObject({ caller: {}, notes: [] });
+});

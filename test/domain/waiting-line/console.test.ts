@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import {
   consoleChanged,
+  directCallMissed,
   legProbed,
   phoneLost,
   reportPhone,
@@ -134,4 +135,15 @@ test('who was put through to somebody else is none of the agent’s any more', (
     { kind: 'transferred', to: '+4930' },
   );
   expect(probed(rig, false, 'target-leg')).toEqual([]);
+});
+
+test('a missed direct call is told with when it rang; what is withheld isn’t', () => {
+  const missed = (number: string | null, name: string | null) => {
+    const rig = new LineRig().signedIn();
+    const word = { kind: 'directCallMissed', number, name, agoMs: 4_000 } as const;
+    return rig.led((_, context) => directCallMissed(rig.agent(), word, context));
+  };
+  const rangAt = new LineRig().now - 4_000;
+  expect(missed('23', 'Carla')).toEqual([`call-1 directCallMissed anna ${rangAt} 23 Carla`]);
+  expect(missed(null, null)).toEqual([`call-1 directCallMissed anna ${rangAt}`]);
 });

@@ -822,6 +822,48 @@ test('a note can be written and mended later: of the own calls, of the own teams
   expect(await carla.command({ kind: 'erasedAmong', calls: [call, 'none'] })).toMatchObject({ value: [] });
 });
 
+test('a missed direct call stands in the own list and in nobody else’s, whatever they may see', async () => {
+  const { port } = await startQuickRig();
+  const [anna, bernd] = [await Console.signedIn(port, '21'), await Console.signedIn(port, '22')];
+  const word = { kind: 'directCallMissed', number: '+4989123456', name: 'Huber', agoMs: 5_000 } as const;
+  expect(await bernd.command(word)).toMatchObject({ ok: true });
+  const record = await bernd.waits((view) => Object.values(view.records)[0]);
+  expect(record).toMatchObject({ number: '+4989123456', agentName: 'Bernd', outcome: 'missedDirect' });
+  const list = async (console: Console) => {
+    const reply = await console.command({
+      kind: 'listCalls',
+      sort: 'arrived',
+      descending: true,
+      since: null,
+      team: null,
+      mine: false,
+      missed: true,
+      words: '89123456',
+      after: null,
+      limit: 10,
+    });
+    return (reply as { value: Replies['listCalls'] }).value.records.map(({ id }) => id);
+  };
+  expect(await list(bernd)).toEqual([record.id]);
+  // A part of a millisecond would be no time that the journal can keep.
+  expect(await bernd.command({ ...word, agoMs: 0.5 })).toMatchObject({ error: { code: 'badRequest' } });
+  // Anna sees all teams.
+  expect(await list(anna)).toEqual([]);
+  expect(anna.view().records).toEqual({});
+  const journal = { kind: 'journalOfCall', call: record.id } as const;
+  expect(await anna.command(journal)).toMatchObject({ error: { code: 'forbidden' } });
+  expect(await bernd.command(journal)).toMatchObject({ ok: true });
+  expect(await bernd.command({ kind: 'figures', since: 0 })).toMatchObject({
+    value: { calls: 0, missed: 0 },
+  });
+  expect(await bernd.command({ kind: 'note', call: record.id, text: 'zurückgerufen' })).toMatchObject({
+    ok: true,
+  });
+  expect(await anna.command({ kind: 'note', call: record.id, text: 'x' })).toMatchObject({
+    error: { code: 'forbidden' },
+  });
+});
+
 test('the call list: each sees the own, page by page, filtered and sorted; the day’s figures count the same', async () => {
   const { port, caller, simulator } = await startQuickRig();
   const [anna, bernd, carla] = [

@@ -23,6 +23,7 @@ export interface CourseStep {
 
 const texts = {
   callArrived: 'history.course.arrived',
+  directCallMissed: 'history.course.missedDirect',
   branchChosen: 'history.course.key',
   noKeyPressed: 'history.course.noKey',
   lineEntered: 'history.course.waits',

@@ -21,6 +21,7 @@ import { signedIn, useMirror } from '../../state/mirror.ts';
 import { dismissTitle, showNotice } from '../../state/notices.ts';
 import { callerPhrase } from '../../waiting/caller.ts';
 import { followDevices } from './follow-devices.ts';
+import { missedCall, startMissedCalls } from './missed-calls.ts';
 import { setSoftphone } from './phone-actions.ts';
 import { startPhoneReport } from './phone-report.ts';
 import { feedPhone, phoneNow, usePhone } from './phone-store.ts';
@@ -54,7 +55,9 @@ function devices() {
 function hear(event: PhoneEvent): void {
   const before = phoneNow();
   feedPhone(event);
-  if (event.kind === 'notReached') setTimeout(feedPhone, BUSY_TONE_MS, { kind: 'failureHeard' });
+  if (event.kind === 'notReached')
+    setTimeout(feedPhone, BUSY_TONE_MS, { kind: 'failureHeard', number: event.number });
+  if (event.kind === 'directCallMissed') missedCall(event);
   if (event.kind === 'lostUnanswered') tellLostUnanswered(event.call);
   if (event.kind !== 'microphone' || before.microphone === event.state) return;
   // What was said of it is not so any more.
@@ -192,6 +195,7 @@ export function startPhone(): void {
     if (reached(now.phone.calls, before.phone.calls)) keepDraft({ form: 'dial', call: null, part: '' }, '');
   });
   startPhoneReport(() => running?.phone.contact ?? null);
+  startMissedCalls();
   bridge().on('networkChanged', () => running?.phone.reconnectNow());
   window.addEventListener('online', () => running?.phone.reconnectNow());
   matchSession();

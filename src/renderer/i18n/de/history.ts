@@ -48,6 +48,7 @@ export const history = {
   courseTitle: 'Verlauf',
   course: {
     arrived: 'Ruft an: {{number}}',
+    missedDirect: 'Ruft {{agent}} direkt an; niemand nimmt an',
     key: 'Drückt {{digit}}: {{label}}',
     noKey: 'Drückt keine Taste',
     waits: 'Wartet auf {{team}}',
@@ -95,6 +96,7 @@ export const history = {
     informed: 'Ansage gehört',
     lost: 'abgebrochen durch Störung',
     failed: 'Störung',
+    missedDirect: 'direkt angerufen, nicht angenommen',
     running: 'läuft',
   },
 } as const;

@@ -147,6 +147,7 @@ export const phone = {
       out: 'Der Anruf bei {{who}} ist abgerissen: Die Verbindung zur Telefonanlage ist weg.',
       hint: 'Das Softphone verbindet von selbst neu. Rufen Sie dann noch einmal an.',
     },
+    missed: 'Verpasster Anruf von {{who}}. Er steht in der Anrufliste.',
     unknownHint: 'Prüfen Sie die Nummer.',
     failed: 'Der Anruf bei {{to}} kam nicht zustande ({{status}}).',
     failedList: 'Nicht zustande gekommene Anrufe',

@@ -48,6 +48,7 @@ export const history = {
   courseTitle: 'What happened',
   course: {
     arrived: 'Calls {{number}}',
+    missedDirect: 'Calls {{agent}} directly; nobody answers',
     key: 'Presses {{digit}}: {{label}}',
     noKey: 'Presses no key',
     waits: 'Waits for {{team}}',
@@ -95,6 +96,7 @@ export const history = {
     informed: 'heard the announcement',
     lost: 'broken off by a fault',
     failed: 'failed',
+    missedDirect: 'called directly, not answered',
     running: 'in progress',
   },
 };

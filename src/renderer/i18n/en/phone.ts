@@ -145,6 +145,7 @@ export const phone = {
       out: 'The call to {{who}} was cut off: the connection to the phone system is gone.',
       hint: 'The softphone reconnects by itself. Then call again.',
     },
+    missed: 'Missed call from {{who}}. It is in the call list.',
     unknownHint: 'Check the number.',
     failed: 'The call to {{to}} could not be placed ({{status}}).',
     failedList: 'Calls that did not come about',

@@ -58,11 +58,9 @@ export async function figures(
   return { ok: true, value: await asking.parts.journal.figures(since, seenBy(asking)) };
 }
 
-/** Null: this person sees all. */
-export function seenBy({ parts, viewer }: Asking): Seen | null {
-  if (parts.may(viewer.role, 'seeAllTeams')) return null;
-  const { teams = [] } = parts.engine.state.line.agents.get(viewer.agent) ?? {};
-  return { teams, agent: viewer.agent };
+export function seenBy({ parts, viewer: { agent, role } }: Asking): Seen {
+  if (parts.may(role, 'seeAllTeams')) return { teams: null, agent };
+  return { teams: parts.engine.state.line.agents.get(agent)?.teams ?? [], agent };
 }
 
 /** Names of teams and people stand in the configuration, and not in the journal. */

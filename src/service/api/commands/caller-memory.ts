@@ -51,10 +51,10 @@ async function memoryOf(
 /** In whose line it is, who has it or had it, and whom a colleague asks about it. */
 function hasToDoWith(asking: Asking, record: CallRecord): boolean {
   const { line } = asking.parts.engine.state;
-  const { call, team, agent, talks } = record;
+  const { call, team, agent, talks, outcome } = record;
   const agents = [...talks.map((talk) => talk.agent), ...(agent === null ? [] : [agent])];
   const { guestLeg = null } = line.agents.get(asking.viewer.agent) ?? {};
   const guest = guestLeg === null ? undefined : line.legs.get(guestLeg);
   if (guest !== undefined && 'call' in guest && guest.call === call) return true;
-  return isSeen({ team, agents }, seenBy(asking));
+  return isSeen({ team, agents, outcome }, seenBy(asking));
 }

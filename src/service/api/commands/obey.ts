@@ -134,7 +134,10 @@ async function signOut({ parts, consoles, viewer }: Asking, agent: string, by: S
   return done;
 }
 
-/** All that happened to a call, for those who may see it: members of its team, who had it, and those who see all. */
+/**
+ * All that happened to a call, for those who may see it: members of its team, who had it, and those who see all. Of a
+ * direct call only who was called.
+ */
 async function historyOf(
   { parts, viewer }: Asking,
   call: string,
@@ -142,6 +145,9 @@ async function historyOf(
   const entries = await parts.journal.entriesOfCall(call);
   const topics = parts.feed.topicsOf(viewer);
   const teams = new Set(parts.engine.state.line.agents.get(viewer.agent)?.teams);
+  const direct = entries.find(({ fact }) => fact.kind === 'directCallMissed')?.fact;
+  if (direct?.kind === 'directCallMissed')
+    return { entries, seen: direct.agent === viewer.agent ? 'own' : 'no' };
   const isOwn = entries.some(
     ({ fact }) =>
       ((fact.kind === 'lineEntered' || fact.kind === 'lineReturned') && teams.has(fact.team)) ||

@@ -1,4 +1,4 @@
-// Reads what the engine writes on its INVITEs: which leg it is, what for, and whether it is one to hold ready.
+// Reads what stands in the headers of a request: what the engine writes on its INVITEs, and why a phone stops ringing.
 
 export type InviteKind =
   /** Never rings: answered with early media and kept for the next take. */
@@ -21,3 +21,7 @@ export function inviteKind(request: HeaderSource): InviteKind {
   const purpose = request.getHeader('X-Klinke-Purpose')?.trim();
   return { kind: purpose === 'consultation' || purpose === 'transfer' ? purpose : 'engine', leg };
 }
+
+/** RFC 3326 § 2: `Reason: SIP;cause=200` on a CANCEL says that the call was answered at another phone. */
+export const answeredElsewhere = (request: HeaderSource): boolean =>
+  /^\s*SIP\s*;(?:.*;)?\s*cause\s*=\s*200\s*(?:;|$)/i.test(request.getHeader('Reason') ?? '');

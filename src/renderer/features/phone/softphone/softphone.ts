@@ -11,7 +11,7 @@ import { CallBook } from './call-book.ts';
 import { dialled, dialUri, invite } from './dialling.ts';
 import { farewell } from './farewell.ts';
 import { markFirstAudio } from './first-audio.ts';
-import { inviteKind } from './headers.ts';
+import { answeredElsewhere, inviteKind } from './headers.ts';
 import { InvitationLeg } from './invitation-leg.ts';
 import { LineRecovery } from './line-recovery.ts';
 import { MediaWatch, packetsReceived } from './media-watch.ts';
@@ -49,6 +49,8 @@ export class Softphone {
   #nextId = 1;
   /** Dialled here, neither answered nor given up: of these it's told why nobody was reached. */
   readonly #awaited = new Set<string>();
+  /** Direct calls that ring or rang here, and were neither declined nor answered at another phone. */
+  readonly #wanted = new Set<string>();
 
   constructor(options: SoftphoneOptions) {
     this.#options = options;
@@ -173,6 +175,7 @@ export class Softphone {
   }
 
   decline(id: string): void {
+    this.#wanted.delete(id);
     const line = this.#book.line(id);
     line?.decline();
     if (line) this.#ended(id, line.session);
@@ -217,6 +220,7 @@ export class Softphone {
     const line = this.#book.line(id);
     if (!line) return;
     this.#awaited.delete(id);
+    this.#wanted.delete(id);
     this.#recovery.hangUp(line);
     this.#ended(id, line.session);
   }
@@ -230,7 +234,14 @@ export class Softphone {
     this.#awaited.delete(id);
     line.hangUp();
     this.#ended(id, line.session);
-    if (call) this.#options.emit({ kind: 'lostUnanswered', call });
+    if (!call) return;
+    this.#options.emit({ kind: 'lostUnanswered', call });
+  }
+
+  /** Nobody took it, and nobody didn't want to. */
+  #missed({ id, phase, number, name, since }: PhoneCall): void {
+    if (!this.#wanted.delete(id) || phase !== 'ringing') return;
+    this.#options.emit({ kind: 'directCallMissed', number, name, ringMs: steadyNow() - since });
   }
 
   /** Before another microphone opens. */
@@ -303,10 +314,18 @@ export class Softphone {
     const { calls } = this.#book;
     if (inProgress(calls).length > 0 || this.desk.asking || ringingCalls(calls).length >= MOST_RINGING) {
       void invitation.reject({ statusCode: 486 }).catch(() => undefined);
+      this.#options.emit({ kind: 'directCallMissed', ...callerOf(invitation), ringMs: 0 });
       return;
     }
     const id = this.#newId();
+    this.#wanted.add(id);
     this.#follow(id, invitation);
+    invitation.delegate = {
+      ...invitation.delegate,
+      onCancel: ({ request }) => {
+        if (answeredElsewhere(request)) this.#wanted.delete(id);
+      },
+    };
     void invitation.progress({ statusCode: 180 }).catch(() => undefined);
     this.#book.tell({ kind: 'rang', id, of: 'direct', ...callerOf(invitation), at: steadyNow() });
   }
@@ -334,6 +353,8 @@ export class Softphone {
   #ended(id: string, session: Session): void {
     const line = this.#book.line(id);
     if (line?.session !== session) return;
+    const call = this.#book.call(id);
+    if (call) this.#missed(call);
     this.#book.remove(id);
     this.desk.gone(id);
     line.free();
