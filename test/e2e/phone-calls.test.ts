@@ -141,7 +141,7 @@ test('a direct call that nobody took is in the call list, and one that was decli
   await page.getByText('Verpasster Anruf von Carla').first().waitFor({ timeout: 20_000 });
   await page.getByTestId('rail-history').click();
   const rows = page.getByTestId('record');
-  await rows.filter({ hasText: 'Carla' }).getByText('direkt angerufen, nicht angenommen').waitFor();
+  await rows.filter({ hasText: 'Carla' }).getByText('Direktanruf verpasst').waitFor();
   expect(await rows.filter({ hasText: 'Bernd' }).count()).toBe(0);
   // And with one click she is called.
   carla.rung.length = 0;

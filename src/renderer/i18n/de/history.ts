@@ -96,7 +96,7 @@ export const history = {
     informed: 'Ansage gehört',
     lost: 'abgebrochen durch Störung',
     failed: 'Störung',
-    missedDirect: 'direkt angerufen, nicht angenommen',
+    missedDirect: 'Direktanruf verpasst',
     running: 'läuft',
   },
 } as const;

@@ -96,7 +96,7 @@ export const history = {
     informed: 'heard the announcement',
     lost: 'broken off by a fault',
     failed: 'failed',
-    missedDirect: 'called directly, not answered',
+    missedDirect: 'direct call missed',
     running: 'in progress',
   },
 };
