@@ -66,6 +66,8 @@ export const settingsSchema = z.strictObject({
   notifications: z.boolean(),
   /** Are `tel:` and `callto:` links of other programs to be opened here? */
   phoneLinks: z.boolean(),
+  /** May a team's page for the caller open by itself? */
+  callerPages: z.boolean(),
   /** Accelerators as Electron spells them; empty: none. */
   globalTake: z.string().max(60),
   globalHangUp: z.string().max(60),
@@ -78,6 +80,9 @@ export type ConsoleSettings = z.infer<typeof settingsSchema>;
  */
 const settingsChangeSchema = settingsSchema.omit({ trusted: true, local: true }).partial();
 export type SettingsChange = Partial<Omit<ConsoleSettings, 'trusted' | 'local'>>;
+
+/** `notPossible`: it's not the own call, or its team has no page. `failed`: no program opens such an address. */
+export type PageOutcome = 'opened' | 'notPossible' | 'failed';
 
 /** A global shortcut that the system did not give us. */
 export interface FailedShortcut {
@@ -194,6 +199,8 @@ export const callSchemas = {
   failedShortcuts: nothing,
   /** The number that was clicked in another program, `tel:…` or `callto:…`, once; null: none was. */
   takePhoneLink: nothing,
+  /** The team's page for the own caller, in the system's browser. */
+  openCallerPage: z.tuple([z.string().max(200)]),
   /** Does the system give `tel:` and `callto:` links to this program? */
   havePhoneLinks: nothing,
   /** The window's browser has noticed something about the network; main looks what it is. */
@@ -228,6 +235,7 @@ export interface Calls {
   saveText(file: { name: string; text: string }): Promise<'saved' | 'chosenNot' | 'failed'>;
   failedShortcuts(): Promise<readonly FailedShortcut[]>;
   takePhoneLink(): Promise<string | null>;
+  openCallerPage(callId: string): Promise<PageOutcome>;
   havePhoneLinks(): Promise<boolean>;
   networkEvent(): Promise<void>;
   quitting(said: 'shown' | 'stay' | 'end' | 'hungUp'): Promise<void>;

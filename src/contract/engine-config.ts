@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { roles } from '../domain/rights.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
+import { callerPageFault } from './caller-page.ts';
 import { withoutBrackets } from './loopback.ts';
 import { pinHashFault } from './pin-hash.ts';
 
@@ -143,6 +144,19 @@ export const hotlineSchema = z.strictObject({
   mode: text,
 });
 
+/** What a team's consoles open for a caller, such as a ticket. */
+const callerPageSchema = z.strictObject({
+  url: z
+    .string()
+    .max(1_000)
+    .superRefine((url, context) => {
+      const message = callerPageFault(url);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    }),
+  open: z.enum(['button', 'atConnect']).default('button'),
+  label: text.max(40).optional(),
+});
+
 export const teamSchema = z.strictObject({
   id,
   name: text,
@@ -151,6 +165,7 @@ export const teamSchema = z.strictObject({
   wrapUpSeconds: seconds(0).default(15),
   amberSeconds: seconds(0).default(60),
   redSeconds: seconds(0).default(180),
+  callerPage: callerPageSchema.optional(),
 });
 
 export const agentSchema = z.strictObject({

@@ -2,6 +2,7 @@
 
 import type { Role } from '../domain/rights.ts';
 import type { Fault } from '../domain/telephony/faults.ts';
+import type { CallerPage } from '../domain/waiting-line/line.ts';
 import type { ConversationCommand } from '../domain/waiting-line/possible.ts';
 import type { NoticeWords } from '../domain/words/notices.ts';
 import type { LegEndCause } from '../domain/words/switch-events.ts';
@@ -81,6 +82,8 @@ export interface TeamView {
   readonly talking: number;
   readonly amberAfterMs: number;
   readonly redAfterMs: number;
+  /** What is opened for a caller of it; null: nothing. An engine of before doesn't say. */
+  readonly callerPage?: CallerPage | null;
 }
 
 export type AvailabilityView =

@@ -1,9 +1,17 @@
 // Composes the console once Electron is ready: settings, secrets, engine, windows, and what connects them.
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { app, globalShortcut, nativeTheme, powerMonitor, session as sessions } from 'electron';
+import {
+  app,
+  shell as desktop,
+  globalShortcut,
+  nativeTheme,
+  powerMonitor,
+  session as sessions,
+} from 'electron';
 import type { ConsoleSettings, SessionState } from '../contract/channels.ts';
 import { inProgress, type PhoneCall } from '../contract/phone-call.ts';
+import { PageOpener } from './caller-page/page-opener.ts';
 import { type ConsoleLog, describeFault } from './console-log.ts';
 import { deviceName } from './device-name.ts';
 import { describeDiagnostics } from './diagnostics.ts';
@@ -81,14 +89,19 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     onSession: (state) => onSession(state),
     onView: (view) => {
       windows.push('viewReplaced', view);
-      quitting.callsChanged();
+      viewChanged();
     },
     onChanges: (changes) => {
       windows.push('viewChanged', changes);
-      quitting.callsChanged();
+      viewChanged();
     },
     onToken: (token, address) =>
       secrets.keepToken(token === null ? null : { address: placeOf(address, settings.current.local), token }),
+    log,
+  });
+  const pages = new PageOpener({
+    open: (url) => desktop.openExternal(url),
+    byItself: () => settings.current.callerPages,
     log,
   });
   const drafts = new DraftDesk({
@@ -194,6 +207,11 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       bar: settings.current.shape !== 'window',
     });
 
+  function viewChanged(): void {
+    pages.viewChanged(client.view);
+    quitting.callsChanged();
+  }
+
   let kindBefore: SessionState['kind'] = 'signedOut';
   let connectedBefore = false;
   function onSession(state: SessionState): void {
@@ -213,6 +231,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     if (state.kind === 'signingIn') return;
     if (state.kind === 'signedOut') {
       notifications.dismissAll();
+      pages.signedOut();
       shell.closeTestCaller();
     }
     updateTray();
@@ -306,6 +325,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       phoneLink = null;
       return link;
     },
+    openCallerPage: async (_from, callId) => pages.open(client.view, callId),
     havePhoneLinks: async () => app.isPackaged && havePhoneLinks(app),
     networkEvent: async () => network.hint(),
     quitting: async (_from, said) => {

@@ -25,6 +25,7 @@ export const defaultSettings: ConsoleSettings = {
   ringVolume: 0.8,
   notifications: true,
   phoneLinks: false,
+  callerPages: true,
   globalTake: 'CommandOrControl+Alt+T',
   globalHangUp: 'CommandOrControl+Alt+H',
 };

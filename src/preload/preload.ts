@@ -30,6 +30,7 @@ const calls: Record<CallName, true> = {
   saveText: true,
   failedShortcuts: true,
   takePhoneLink: true,
+  openCallerPage: true,
   havePhoneLinks: true,
   networkEvent: true,
   quitting: true,

@@ -102,6 +102,7 @@ async function startWith(
       wrapUpMs: team.wrapUpSeconds * 1_000,
       amberAfterMs: team.amberSeconds * 1_000,
       redAfterMs: team.redSeconds * 1_000,
+      ...(team.callerPage === undefined ? {} : { callerPage: team.callerPage }),
     })),
     config.agents,
   );

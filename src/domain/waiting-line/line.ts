@@ -21,6 +21,17 @@ export interface Team {
   /** From here on the waiting time is shown as amber, then as red. */
   readonly amberAfterMs: number;
   readonly redAfterMs: number;
+  /** What consoles open for a caller; no rule looks at it. */
+  readonly callerPage?: CallerPage;
+}
+
+export interface CallerPage {
+  /** With placeholders: see `contract/caller-page.ts`. */
+  readonly url: string;
+  /** `button`: when the person wants it. `atConnect`: by itself, once for each call. */
+  readonly open: 'button' | 'atConnect';
+  /** What stands on the button; left out: the console's own word. */
+  readonly label?: string | undefined;
 }
 
 export interface WaitingCall {

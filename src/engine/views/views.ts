@@ -64,6 +64,7 @@ export function teamView(state: HotlineState, team: Team): TeamView {
     talking,
     amberAfterMs: team.amberAfterMs,
     redAfterMs: team.redAfterMs,
+    callerPage: team.callerPage ?? null,
   };
 }
 

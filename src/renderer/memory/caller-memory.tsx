@@ -1,7 +1,7 @@
 // Beside a call: which one of today it is, the earlier ones of its number with their notes, and what was noted in this one.
 
 import { useContext } from 'react';
-import type { AsideView, CallRecordView, NoteView } from '../../contract/view.ts';
+import type { AsideView, CallerView, CallRecordView, NoteView } from '../../contract/view.ts';
 import { localeOf, useLanguage, useText } from '../i18n/text.ts';
 import { useToday } from '../state/clock.ts';
 import { Button } from '../ui/controls.tsx';
@@ -108,8 +108,20 @@ export function NotesOfCall({ notes = [] }: { readonly notes: readonly NoteView[
 export function AsideMemory({ aside }: { readonly aside: AsideView }) {
   return (
     <>
+      {aside.caller && <KnownNote {...aside.caller} />}
       <CallerMemory callId={aside.callId ?? null} number={aside.caller?.number ?? null} />
       <NotesOfCall notes={aside.notes} />
     </>
+  );
+}
+
+/** What has to be seen whenever this caller is, by the phone book: "hard of hearing, speak slowly". */
+export function KnownNote({ known }: Pick<CallerView, 'known'>) {
+  if (known?.note == null) return null;
+  return (
+    <p className="known-note" data-testid="known-note">
+      <Icon name="person" size={14} />
+      <span>{known.note}</span>
+    </p>
   );
 }

@@ -32,13 +32,22 @@ export function RowDetail({
   );
 }
 
-export function RowNote({ notes = [] }: Pick<WaitingCallView, 'notes'>) {
+export function RowNote({ notes = [], known }: Pick<WaitingCallView, 'notes' | 'known'>) {
   const note = notes.at(-1);
-  if (note === undefined) return null;
   return (
-    <span className="row-note" title={note.text} data-testid="row-note">
-      <Icon name="note" size={13} />
-      <span className="row-note-text">{`${note.agentName}: ${note.text}`}</span>
-    </span>
+    <>
+      {known?.note != null && (
+        <span className="row-note row-known-note" title={known.note} data-testid="row-known-note">
+          <Icon name="person" size={13} />
+          <span className="row-note-text">{known.note}</span>
+        </span>
+      )}
+      {note !== undefined && (
+        <span className="row-note" title={note.text} data-testid="row-note">
+          <Icon name="note" size={13} />
+          <span className="row-note-text">{`${note.agentName}: ${note.text}`}</span>
+        </span>
+      )}
+    </>
   );
 }

@@ -36,6 +36,7 @@ const baseSettings: ConsoleSettings = {
   ringVolume: 0.6,
   notifications: true,
   phoneLinks: false,
+  callerPages: true,
   globalTake: 'Control+Alt+T',
   globalHangUp: '',
 };
@@ -120,6 +121,10 @@ export class FakeBridge {
       },
       failedShortcuts: async () => this.#scene.failedShortcuts ?? [],
       takePhoneLink: async () => null,
+      openCallerPage: async (callId) => {
+        this.#note('openCallerPage', callId);
+        return 'opened';
+      },
       havePhoneLinks: async () => this.#scene.settings?.phoneLinks ?? false,
       networkEvent: async () => this.#note('networkEvent'),
       quitting: async (said) => this.#note('quitting', said),

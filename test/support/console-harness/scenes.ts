@@ -113,6 +113,16 @@ const talkingView = (call = ownCall({ notes: someNotes })) => ({
   calls: { own: call },
 });
 
+const withPage = (view: ConsoleView): ConsoleView => {
+  const callerPage = {
+    url: 'https://tickets.example/{number}',
+    open: 'button',
+    label: 'Ticket öffnen',
+  } as const;
+  const teams = Object.entries(view.teams).map(([id, team]) => [id, { ...team, callerPage }] as const);
+  return { ...view, teams: Object.fromEntries(teams) };
+};
+
 const hotlineLeg = (more: Parameters<typeof phoneCall>[0] = {}) =>
   phoneCall({ id: ownCall().agentLeg, kind: 'hotline', ...more });
 
@@ -377,9 +387,14 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     phone: 'registered',
   }),
   remembered: () => {
+    const someone = { entryId: 'e', company: null, note: 'hört schlecht, langsam sprechen' };
     const view = me(waiting(), { activity: { kind: 'ringing', offerId: 'o1' } });
     const rows = Object.entries(view.waiting).map(
-      ([id, row], i) => [id, i === 1 ? { ...row, notes: someNotes } : row] as const,
+      ([id, row], i) =>
+        [
+          id,
+          i === 1 ? { ...row, notes: someNotes, known: { ...someone, name: row.name ?? '' } } : row,
+        ] as const,
     );
     return {
       session: signedIn,
@@ -394,7 +409,19 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   },
   'remembered-talking': () => ({
     session: signedIn,
-    view: talkingView(),
+    view: withPage(
+      talkingView(
+        ownCall({
+          notes: someNotes,
+          known: {
+            entryId: 'huber',
+            name: 'Fa. Huber, München',
+            company: null,
+            note: 'hört schlecht, langsam sprechen',
+          },
+        }),
+      ),
+    ),
     phone: 'registered',
     calls: [hotlineLeg()],
     known: ['own-1'],

@@ -11,6 +11,7 @@ import { type Accelerators, GlobalKeys } from './accelerator-field.tsx';
 import { AudioSettings } from './audio-settings.tsx';
 import { PhoneAccountCard } from './phone-account.tsx';
 import { PhoneLinks } from './phone-links.tsx';
+import { Programs } from './programs.tsx';
 import { copyDiagnostics, useSettingsPage } from './settings-store.ts';
 import './settings.css';
 
@@ -103,6 +104,7 @@ export function Settings({ settings, appInfo, onShowShortcuts, accelerators }: S
         />
       </section>
       <PhoneLinks wanted={settings.phoneLinks} />
+      <Programs settings={settings} />
       <section className="settings-card" aria-labelledby="settings-global">
         <h2 id="settings-global">{t('settings.global')}</h2>
         <p className="field-hint">{t('settings.globalHint')}</p>

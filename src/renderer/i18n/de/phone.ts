@@ -1,6 +1,12 @@
 // German: the phone panel.
 
 export const phone = {
+  page: {
+    open: 'Seite zum Anruf öffnen',
+    withheld: 'Die Rufnummer ist unterdrückt: Die Seite wird mit ihr aufgerufen.',
+    notPossible: 'Diese Seite lässt sich für den Anruf nicht öffnen. Sagen Sie der Administration Bescheid.',
+    failed: 'Kein Programm hat die Seite geöffnet. Prüfen Sie den Standardbrowser.',
+  },
   title: 'Telefon',
   offer: {
     title: 'Anruf für Sie',

@@ -32,6 +32,10 @@ export const settings = {
   notifications: 'Benachrichtigungen',
   notificationsLabel: 'Neue Anrufe als Benachrichtigung zeigen',
   notificationsHint: 'Erscheint ohne Fokus: Sie tippen ungestört weiter.',
+  programs: 'Andere Programme',
+  callerPagesLabel: 'Seite zum Anruf von selbst öffnen',
+  callerPagesHint:
+    'Gilt, wo Ihr Team es so eingerichtet hat: Sobald Sie mit dem Anrufer verbunden sind, einmal je Anruf. Die Taste im Gespräch bleibt.',
   phoneLinks: 'Nummern in anderen Programmen',
   phoneLinksLabel: 'Angeklickte Telefonnummern mit Klinke öffnen',
   phoneLinksHint:

@@ -1,6 +1,12 @@
 // English: the phone panel.
 
 export const phone = {
+  page: {
+    open: 'Open page for this call',
+    withheld: 'The number is withheld, and the page is opened by it.',
+    notPossible: 'This page can’t be opened for the call. Tell your administrator.',
+    failed: 'No program opened the page. Check your default browser.',
+  },
   title: 'Phone',
   offer: {
     title: 'Call for you',

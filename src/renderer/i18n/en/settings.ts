@@ -32,6 +32,10 @@ export const settings = {
   notifications: 'Notifications',
   notificationsLabel: 'Show new calls as a notification',
   notificationsHint: 'Appears without focus: you keep typing undisturbed.',
+  programs: 'Other programs',
+  callerPagesLabel: 'Open the page for a call by itself',
+  callerPagesHint:
+    'Where your team is set up so: once you are connected with the caller, once per call. The button in the call stays.',
   phoneLinks: 'Numbers in other programs',
   phoneLinksLabel: 'Open phone numbers that you click with Klinke',
   phoneLinksHint:

@@ -2,13 +2,14 @@
 
 import type { OwnCallView } from '../../../../contract/view.ts';
 import { useText } from '../../../i18n/text.ts';
-import { CallerMemory } from '../../../memory/caller-memory.tsx';
+import { CallerMemory, KnownNote } from '../../../memory/caller-memory.tsx';
 import { useSecondsUntil } from '../../../state/clock.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { formatDuration } from '../../../ui/format.ts';
 import { giveBack, rejoin } from '../phone-actions.ts';
 import { usePhone } from '../phone-store.ts';
 import { CallerHead } from './call-facts.tsx';
+import { CallerPageButton } from './caller-page.tsx';
 import { Notes } from './notes.tsx';
 
 export function InterruptedCall({
@@ -34,6 +35,7 @@ export function InterruptedCall({
         </span>
       </header>
       <CallerHead number={call.number} name={call.name} />
+      <KnownNote {...call} />
       <p className="muted">{t('phone.interrupted.hint')}</p>
       <div className="wrap-up-buttons">
         <Button
@@ -49,6 +51,7 @@ export function InterruptedCall({
           {t('phone.interrupted.giveBack')}
         </Button>
       </div>
+      <CallerPageButton call={call} />
       <CallerMemory callId={call.callId} number={call.number} />
       <Notes key={call.callId} call={call} blocked={offline} />
     </section>

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import type { OfferView } from '../../../../contract/view.ts';
 import { text, useText } from '../../../i18n/text.ts';
-import { CallerMemory, NotesOfCall } from '../../../memory/caller-memory.tsx';
+import { CallerMemory, KnownNote, NotesOfCall } from '../../../memory/caller-memory.tsx';
 import { bridge } from '../../../state/bridge.ts';
 import { useSecondsSince, useSecondsUntil } from '../../../state/clock.ts';
 import { useMirror } from '../../../state/mirror.ts';
@@ -66,6 +66,7 @@ export function OfferCard({
         <span className="muted digits">{t('phone.offer.rest', { seconds: rest })}</span>
       </header>
       <CallerHead number={offer.number} name={offer.name} />
+      <KnownNote {...offer} />
       <CallFacts teamName={offer.teamName} path={offer.path} waited={formatWaiting(waited)} />
       {deskPhone && (
         <Banner tone="info" icon="calls">

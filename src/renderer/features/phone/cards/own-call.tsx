@@ -3,7 +3,7 @@
 import type { PhoneCall } from '../../../../contract/phone-call.ts';
 import type { ConsoleView, OwnCallView } from '../../../../contract/view.ts';
 import { useText } from '../../../i18n/text.ts';
-import { CallerMemory } from '../../../memory/caller-memory.tsx';
+import { CallerMemory, KnownNote } from '../../../memory/caller-memory.tsx';
 import { useSecondsSince } from '../../../state/clock.ts';
 import { Banner, Button, type KeyHint, Keys, ToolButton } from '../../../ui/controls.tsx';
 import { formatDuration, formatNumber, formatWaiting } from '../../../ui/format.ts';
@@ -13,6 +13,7 @@ import { togglePanel, usePhone } from '../phone-store.ts';
 import { TransferPanel } from '../transfer/transfer-panel.tsx';
 import { CallerHead, CallFacts } from './call-facts.tsx';
 import { KeypadButton, MediaBanner, MuteButton } from './call-tools.tsx';
+import { CallerPageButton } from './caller-page.tsx';
 import { Keypad } from './keypad.tsx';
 import { Notes } from './notes.tsx';
 
@@ -152,6 +153,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
         </span>
       </header>
       <CallerHead number={call.number} name={call.name} />
+      <KnownNote {...call} />
       <CallFacts teamName={call.teamName} path={call.path} waited={formatWaiting(call.waitedMs / 1_000)} />
       {/* Above what comes and goes: no button moves while a hand is on its way to it. */}
       <div className="tools">
@@ -228,6 +230,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
       )}
       {panel === 'keypad' && !aside && <Keypad />}
       {panel === 'transfer' && <TransferPanel view={view} blocked={unless('blindTransfer', 'consult')} />}
+      <CallerPageButton call={call} />
       <CallerMemory callId={call.callId} number={call.number} />
       <Notes key={call.callId} call={call} blocked={blocked} />
     </section>

@@ -2,12 +2,13 @@
 
 import type { OwnCallView } from '../../../../contract/view.ts';
 import { useText } from '../../../i18n/text.ts';
-import { CallerMemory } from '../../../memory/caller-memory.tsx';
+import { CallerMemory, KnownNote } from '../../../memory/caller-memory.tsx';
 import { useSecondsUntil } from '../../../state/clock.ts';
 import { Button, type KeyHint, Keys } from '../../../ui/controls.tsx';
 import { formatDuration } from '../../../ui/format.ts';
 import { extendWrapUp, skipWrapUp } from '../phone-actions.ts';
 import { CallerHead } from './call-facts.tsx';
+import { CallerPageButton } from './caller-page.tsx';
 import { Notes } from './notes.tsx';
 
 export function WrapUpCard({
@@ -68,6 +69,8 @@ export function WrapUpCard({
         <>
           <h3 className="card-sub">{t('phone.wrapUp.last')}</h3>
           <CallerHead number={call.number} name={call.name} />
+          <KnownNote {...call} />
+          <CallerPageButton call={call} />
           <CallerMemory callId={call.callId} number={call.number} />
           <Notes key={call.callId} call={call} blocked={blocked} />
         </>
