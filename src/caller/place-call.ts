@@ -1,7 +1,7 @@
 // Places one call, does in it what was asked for, and waits for its end.
 
-import { networkInterfaces } from 'node:os';
 import { warmUp } from '../voip/audio-peer/warm-up.ts';
+import { addressesTowards } from '../voip/phone/addresses.ts';
 import { createPhone, type Phone, type SipCall } from '../voip/phone/phone.ts';
 import type { CallerOptions } from './options.ts';
 
@@ -88,14 +88,4 @@ export async function placeCall(
   for (const timer of timers) clearTimeout(timer);
   await phone.close();
   return { call: placed, placedAt, gaveUpAfterMs, lost };
-}
-
-/** Where the audio may come to: this computer's addresses, or loopback when the phone system is on it. */
-function addressesTowards(hostname: string): readonly string[] {
-  if (/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) return ['127.0.0.1'];
-  const outside = Object.values(networkInterfaces())
-    .flatMap((interfaces) => interfaces ?? [])
-    .filter(({ family, internal }) => family === 'IPv4' && !internal)
-    .map(({ address }) => address);
-  return outside.length > 0 ? outside : ['127.0.0.1'];
 }

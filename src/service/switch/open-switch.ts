@@ -103,7 +103,7 @@ async function asterisk(
 }
 
 /** Only a PBX on this computer gets there: `checkConfig` asks for an address otherwise. */
-const nearby = { host: '127.0.0.1', port: 0 };
+export const nearby = { host: '127.0.0.1', port: 0 };
 
 const KEY_AFTER_MS = 5_500;
 

@@ -7,7 +7,8 @@ import { installFile } from './install.ts';
 import { pjsipFile } from './pjsip.ts';
 import type { PbxPlan, PbxTextFile } from './plan.ts';
 
-export { listSounds, type PbxPlan, type PbxSound, type PbxTextFile } from './plan.ts';
+export { agentsContext, hotlineContext, numbersContext } from './extensions.ts';
+export { listSounds, type PbxPlan, type PbxSound, type PbxTextFile, portOf } from './plan.ts';
 
 export function pbxTextFiles(plan: PbxPlan): readonly PbxTextFile[] {
   return [
