@@ -1,7 +1,7 @@
 // A finding in words: what happened, and what to do.
 
 import type { Language } from '../../domain/languages.ts';
-import type { Finding, ProbeName } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { DoctorWords } from './words.ts';
 import { german } from './words-de.ts';
 import { english } from './words-en.ts';
@@ -25,8 +25,4 @@ export function sayFinding({ probe, code, facts }: Finding, language: Language):
   const nameOf = (name: string | undefined): string =>
     Object.entries(probes).find(([each]) => each === name)?.[1] ?? name ?? '?';
   return { probe: probes[probe], what: said(what), todo: said(todo) };
-}
-
-export function probeTitle(probe: ProbeName, language: Language): string {
-  return words[language].probes[probe];
 }

@@ -24,7 +24,7 @@ import { pause, type RegisteredPhone, wordsOf } from '../pbx/test-phone.ts';
 
 type AsteriskSettings = Extract<EngineConfig['switch'], { kind: 'asterisk' }>;
 
-export interface CallParts {
+export interface TrialParts {
   readonly chart: Chart;
   readonly session: AriSession;
   readonly loaded: LoadedConfig;
@@ -57,7 +57,7 @@ const isHeard = (call: SipCall): boolean => call.hear.level(200) > HEARD_LEVEL;
 
 /** A leg to the doctor's own phone, made as the engine makes legs to agents. */
 async function ownLeg(
-  parts: CallParts,
+  parts: TrialParts,
 ): Promise<{ readonly channel: string; readonly call: SipCall } | { readonly reason: string }> {
   const { session, settings, extension, registered } = parts;
   const endpoint = dialString({ kind: 'extension', extension }, settings);
@@ -112,7 +112,7 @@ async function plays(
   return first?.playback?.state !== 'failed';
 }
 
-export async function tryCalls(parts: CallParts, outside: string | null): Promise<void> {
+export async function tryCalls(parts: TrialParts, outside: string | null): Promise<void> {
   const { chart, session, settings } = parts;
   const first = await ownLeg(parts);
   if ('reason' in first) {
@@ -134,7 +134,7 @@ export async function tryCalls(parts: CallParts, outside: string | null): Promis
   await tryOutside(parts, outside);
 }
 
-async function tryHotline(parts: CallParts, announcement: string | null): Promise<void> {
+async function tryHotline(parts: TrialParts, announcement: string | null): Promise<void> {
   const { chart, registered, loaded, engineRuns } = parts;
   const [hotline] = loaded.config.hotlines;
   const number = hotline?.numbers[0] ?? '';
@@ -160,7 +160,7 @@ async function tryHotline(parts: CallParts, announcement: string | null): Promis
   else chart.good('call', 'greetingHeard', { number });
 }
 
-async function tryTransfer(parts: CallParts): Promise<void> {
+async function tryTransfer(parts: TrialParts): Promise<void> {
   const { chart, session } = parts;
   const [one, other] = [await ownLeg(parts), await ownLeg(parts)];
   const failed = [one, other].find((leg) => 'reason' in leg);
@@ -196,7 +196,7 @@ async function tryTransfer(parts: CallParts): Promise<void> {
 
 /** Gives a sound as the engine does, and asks for it; where an engine has the address already, for one of the engine's. */
 async function tryPrompt(
-  { chart, session, settings, loaded, engineRuns }: CallParts,
+  { chart, session, settings, loaded, engineRuns }: TrialParts,
   { channel, call }: { readonly channel: string; readonly call: SipCall },
 ): Promise<void> {
   const { host, port, url } = settings.media ?? { ...nearby, url: undefined };
@@ -255,7 +255,7 @@ function testTone(): Int16Array {
   );
 }
 
-async function tryOutside({ chart, session, settings }: CallParts, number: string | null): Promise<void> {
+async function tryOutside({ chart, session, settings }: TrialParts, number: string | null): Promise<void> {
   if (number === null) return chart.skipped('outside', 'outsideNotAsked');
   if (!numberFilter(settings.outgoing)(number)) return chart.bad('outside', 'outsideNotAllowed', { number });
   const dial = dialString({ kind: 'number', number }, settings);

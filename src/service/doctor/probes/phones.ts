@@ -9,7 +9,7 @@ const endpointSchema = z.object({ state: z.string() });
 /** Only so can ARI be asked for the phone of an extension. */
 const PLAIN_DIAL = 'PJSIP/{extension}';
 
-export type PhoneState = 'online' | 'offline' | 'missing';
+export type EndpointState = 'online' | 'offline' | 'missing';
 
 export async function lookAtPhones(
   chart: Chart,
@@ -54,7 +54,7 @@ export async function lookAtPhones(
   else chart.good('fallback', 'fallbackGood', { extension });
 }
 
-export async function stateOf({ request }: AriSession, extension: string): Promise<PhoneState> {
+export async function stateOf({ request }: AriSession, extension: string): Promise<EndpointState> {
   const reply = await request('GET', `/endpoints/PJSIP/${encodeURIComponent(extension)}`);
   if (!reply.ok) return 'missing';
   const parsed = endpointSchema.safeParse(reply.value);
