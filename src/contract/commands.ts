@@ -2,6 +2,7 @@
 // switch has to be reached for it. Handlers and callers take their types from here; see docs/decisions/0022.
 
 import { z } from 'zod';
+import type { Outcome } from '../domain/directory/taken-in.ts';
 import { callSorts } from '../domain/records/call-query.ts';
 import type { Right } from '../domain/rights.ts';
 import { visibleLine, visibleText } from '../domain/visible-text.ts';
@@ -66,6 +67,14 @@ const callerMemory = z.object({
   more: z.boolean(),
 });
 export type CallerMemory = Readonly<z.infer<typeof callerMemory>>;
+/** As somebody wrote it; what becomes of it the engine says. */
+const writtenEntry = z.strictObject({
+  name: line.pipe(z.string().max(500)),
+  company: line.pipe(z.string().max(500)),
+  numbers: z.array(line.pipe(z.string().max(200))).max(50),
+  note: text.pipe(z.string().max(5_000)),
+});
+const outcome = z.custom<Outcome>((value) => typeof value === 'object' && value !== null && 'kind' in value);
 const figures = z.object({
   calls: z.number(),
   answered: z.number(),
@@ -220,6 +229,26 @@ const entries = table({
     'callerMemory',
     { calls: z.array(id).max(MOST_REMEMBERED), since: z.number(), newest: z.int().min(0).max(10) },
     { ...notes, reply: z.array(callerMemory) },
+  ),
+  /** `id` null: a new one. `saved`: its id; null: it's refused, and nothing was changed. */
+  saveEntry: command(
+    'saveEntry',
+    { id: id.nullable(), entry: writtenEntry },
+    {
+      ...notes,
+      right: 'editDirectory',
+      reply: z.object({ saved: z.string().nullable(), outcome }),
+    },
+  ),
+  removeEntry: command('removeEntry', { id }, { ...notes, right: 'manageDirectory' }),
+  /**
+   * Lines of one file, a part of it at a time: what each does, in their order. `preview`: what each would do, and nothing is
+   * done. Otherwise all that aren't refused are done, or, with an error, none.
+   */
+  importDirectory: command(
+    'importDirectory',
+    { lines: z.array(writtenEntry).max(500), preview: z.boolean() },
+    { ...notes, right: 'manageDirectory', reply: z.object({ outcomes: z.array(outcome) }) },
   ),
   /** Ids of all calls in progress, in the order of their arrival. */
   openCalls: command(

@@ -196,6 +196,36 @@ export const switchSchema = z.discriminatedUnion('kind', [asteriskSchema, exchan
 
 export const fallbackSchema = z.strictObject({ extension: dialString });
 
+const attributes = (...names: readonly [string, ...string[]]) =>
+  z
+    .array(text.regex(/^[A-Za-z][A-Za-z0-9.;-]*$/, 'use the name of an attribute, such as mail'))
+    .min(1)
+    .default([...names]);
+
+/** The company's directory: asked for the names of callers, and by who searches; never written. */
+export const ldapSchema = z.strictObject({
+  url: url(/^ldaps?$/),
+  /** TLS on an `ldap://` connection, before anything is said. */
+  startTls: z.boolean().default(false),
+  /** Names, numbers and the password may go to another computer unencrypted. */
+  insecure: z.boolean().optional(),
+  /** PEM file of the authority that signed the server's certificate; left out: those that Node knows. */
+  ca: text.optional(),
+  /** Left out: the server answers anybody. */
+  user: text.optional(),
+  password: secretSchema.optional(),
+  base: text,
+  /** Which entries are people, as LDAP writes it. */
+  filter: text.optional(),
+  attributes: z
+    .strictObject({
+      name: attributes('displayName', 'cn'),
+      company: attributes('company', 'o'),
+      numbers: attributes('telephoneNumber', 'mobile', 'homePhone'),
+    })
+    .prefault({}),
+});
+
 /** ISO 3166; whether there are numbers of it is checked where the configuration is read. */
 export const countryHint = 'use the two capital letters of a country, such as DE, AT or CH';
 
@@ -213,6 +243,7 @@ export const engineConfigSchema = z.strictObject({
   switch: switchSchema,
   /** The PBX's own fallback, for the time when no engine runs. */
   fallback: fallbackSchema.optional(),
+  directory: z.strictObject({ ldap: ldapSchema.optional() }).optional(),
   hotlines: z.array(hotlineSchema).min(1),
   teams: z.array(teamSchema).min(1),
   agents: z.array(agentSchema),
@@ -222,5 +253,6 @@ export type EngineConfig = z.infer<typeof engineConfigSchema>;
 /** As it stands in the file: what has a default may be left out. */
 export type WrittenConfig = z.input<typeof engineConfigSchema>;
 export type ExchangeConfig = z.infer<typeof exchangeSchema>;
+export type LdapConfig = z.infer<typeof ldapSchema>;
 export type TlsConfig = z.infer<typeof tlsSchema>;
 export type Secret = z.infer<typeof secretSchema>;

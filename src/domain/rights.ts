@@ -15,6 +15,10 @@ export const rights = {
   /** Each mends the own notes. */
   mendOthersNotes: supervisors,
   signOutOthers: supervisors,
+  /** Writing entries of the phone book and their notes: whoever has the caller on the phone knows who it is. */
+  editDirectory: everybody,
+  /** Taking in whole files, and removing entries: what one click loses for all. */
+  manageDirectory: supervisors,
   /** Where trying out is what the hotline is for, everybody may: the engine's configuration says so. */
   makeTestCalls: supervisors,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -6,6 +6,7 @@
 import { erasedFacts } from '../domain/hotline/erase.ts';
 import type { Breaks } from '../domain/hotline/hotline.ts';
 import type { AgentId, CallId, Instant } from '../domain/words/ids.ts';
+import type { PhoneBook } from './phone-book.ts';
 import type { Erasures } from './ports/erasures.ts';
 import type { Journal } from './ports/journal.ts';
 
@@ -19,7 +20,7 @@ export type ToErase =
 /** `open`: calls that go on, and were left as they are. */
 export type ErasingOutcome = { readonly open: readonly CallId[] } & (
   | { readonly kind: 'nothingFound' }
-  | { readonly kind: 'erased'; readonly calls: number; readonly breaks: number }
+  | { readonly kind: 'erased'; readonly calls: number; readonly breaks: number; readonly entries: number }
   /** It's noted, and done as soon as the disk lets it, with the next start of an engine at the latest. */
   | { readonly kind: 'later'; readonly reason: string }
   /** Nothing was done. */
@@ -28,6 +29,7 @@ export type ErasingOutcome = { readonly open: readonly CallId[] } & (
 
 export interface ErasingParts {
   readonly journal: Journal;
+  readonly directory: Pick<PhoneBook, 'idsOf' | 'erase' | 'thoseThere'>;
   readonly erasures: Erasures;
   readonly now: () => Instant;
   /** Resolves once the journal has what `erasedFacts` says. */
@@ -35,27 +37,28 @@ export interface ErasingParts {
 }
 
 export async function erase(parts: ErasingParts, what: ToErase): Promise<ErasingOutcome> {
-  const { journal, erasures, now } = parts;
+  const { journal, directory, erasures, now } = parts;
   const found = await find(journal, what);
   const open = found.filter((call) => call.open).map(({ call }) => call);
   const calls = found.filter((call) => !call.open).map(({ call }) => call);
   const at = now();
   const breaks = what.kind === 'breaks' ? { agent: what.agent, untilMs: at } : null;
   const reasons = breaks === null ? 0 : await journal.breakReasons(breaks);
-  if (calls.length + reasons === 0) return { kind: 'nothingFound', open };
+  const entries = what.kind === 'number' ? directory.idsOf(what.ways) : [];
+  if (calls.length + reasons + entries.length === 0) return { kind: 'nothingFound', open };
   try {
-    await erasures.add({ at, calls, breaks });
+    await erasures.add({ at, calls, breaks, entries });
   } catch (fault) {
     return { kind: 'failed', reason: (fault as Error).message, open };
   }
-  const left = await carryOut(parts, calls, breaks);
+  const left = (await carryOut(parts, calls, breaks)) ?? (await removeEntries(parts, entries));
   if (left !== null) return { kind: 'later', reason: left, open };
-  return { kind: 'erased', calls: calls.length, breaks: reasons, open };
+  return { kind: 'erased', calls: calls.length, breaks: reasons, entries: entries.length, open };
 }
 
 /** All that was ever erased: what is there all the same is of a backup, or of an erasing that was broken off. */
 export async function eraseAgain(parts: Omit<ErasingParts, 'now'>): Promise<ErasingOutcome> {
-  const { journal, erasures } = parts;
+  const { journal, directory, erasures } = parts;
   const all = await erasures.all();
   /** How often each was to be erased: what people wrote of it afterwards is new, and stays. */
   const wanted = new Map<CallId, number>();
@@ -72,11 +75,26 @@ export async function eraseAgain(parts: Omit<ErasingParts, 'now'>): Promise<Eras
     reasons += found;
     tried.push(await carryOut(parts, [], breaks));
   }
+  // Ids are never used again: what is there by one is of a backup.
+  const entries = directory.thoseThere(all.flatMap((each) => each.entries));
+  if (entries.length > 0) tried.push(await removeEntries(parts, entries));
   if (calls.length > 0) tried.push(await carryOut(parts, calls, null));
   const reason = tried.find((left) => left !== null);
   if (reason !== undefined) return { kind: 'later', reason, open: [] };
-  if (calls.length + reasons === 0) return { kind: 'nothingFound', open: [] };
-  return { kind: 'erased', calls: calls.length, breaks: reasons, open: [] };
+  if (calls.length + reasons + entries.length === 0) return { kind: 'nothingFound', open: [] };
+  return { kind: 'erased', calls: calls.length, breaks: reasons, entries: entries.length, open: [] };
+}
+
+async function removeEntries(
+  { directory }: Pick<ErasingParts, 'directory'>,
+  entries: readonly string[],
+): Promise<string | null> {
+  try {
+    if (entries.length > 0) await directory.erase(entries);
+    return null;
+  } catch (fault) {
+    return (fault as Error).message;
+  }
 }
 
 /** Where no engine runs, or not yet: the facts go straight into the journal. */

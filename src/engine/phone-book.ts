@@ -110,24 +110,19 @@ export class PhoneBook {
     });
   }
 
-  /** False: it wasn't there. Rejects when the disk can't. */
-  remove(id: string): Promise<boolean> {
-    return this.#inTurn(async () => {
-      const there = this.#entries.has(id);
-      if (there) await this.#change([], [id]);
-      return there;
-    });
-  }
-
   /** Ids of those with one of these numbers. */
   idsOf(numbers: readonly string[]): readonly string[] {
     return [...new Set(numbers.flatMap((number) => this.whoHas(number)?.id ?? []))];
   }
 
+  thoseThere(ids: readonly string[]): readonly string[] {
+    return [...new Set(ids)].filter((id) => this.#entries.has(id));
+  }
+
   /** Those of these that are there are removed, and gone from the disk. Resolves to how many. */
   erase(ids: readonly string[]): Promise<number> {
     return this.#inTurn(async () => {
-      const there = ids.filter((id) => this.#entries.has(id));
+      const there = this.thoseThere(ids);
       if (there.length > 0) await this.#change([], there);
       await this.#store.scrub();
       return there.length;

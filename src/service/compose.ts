@@ -1,6 +1,7 @@
 // Puts one engine together from its configuration: switch, journal, rules, views, control API.
 
 import { join } from 'node:path';
+import { openLdapDirectory } from '../adapters/ldap/ldap-directory.ts';
 import { openSqliteDirectory } from '../adapters/sqlite/sqlite-directory.ts';
 import { openSqliteJournal } from '../adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../adapters/system-clock/system-clock.ts';
@@ -21,13 +22,16 @@ import { certificateFor, fingerprintOf } from './certificate.ts';
 import { ContentFolder } from './config/content-folder.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { contentOf, keepModes, readVersions } from './config/mode-versions.ts';
+import { CompanyNames } from './directory/company-names.ts';
 import { numberRulesOf } from './directory/number-rules.ts';
+import { Places } from './directory/places.ts';
 import { whoCalls } from './directory/who-calls.ts';
 import { erasuresIn } from './erase/erasure-file.ts';
 import { openLocalDoor } from './erase/local-door.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { randomIds } from './random-ids.ts';
+import { resourcesFolder } from './set-up/resources.ts';
 import { watchStandstill } from './standstill.ts';
 import { openSwitch, type Sounds } from './switch/open-switch.ts';
 import { rightsHere } from './switch/rights-here.ts';
@@ -112,7 +116,9 @@ async function startWith(
   // Limits and deadlines of those who wait go on, whoever set the clock in between.
   systemClock.goOnAt(lastSeen.now);
   const now = () => systemClock.now();
-  const erasing = { journal, erasures: erasuresIn(loaded.dataFolder), now };
+  const rules = numberRulesOf(config.country);
+  const directory = await PhoneBook.open(kept, rules, ids);
+  const erasing = { journal, directory, erasures: erasuresIn(loaded.dataFolder), now };
   const again = await eraseAgain({ ...erasing, tell: tellJournal(journal, now) });
   if (again.kind !== 'nothingFound')
     log.warn(
@@ -142,8 +148,18 @@ async function startWith(
   const engine = new Engine(state, { telephony, journal, clock: systemClock, ids, log, defer: setImmediate });
   const sessionFile = openSessionFile(join(loaded.dataFolder, 'sessions.json'), log);
   const may = rightsHere(opened.testing);
-  const directory = await PhoneBook.open(kept, numberRulesOf(config.country), ids);
-  const who = whoCalls(directory);
+  const company =
+    loaded.ldap === null
+      ? null
+      : new CompanyNames(openLdapDirectory(loaded.ldap), rules, systemClock, (reason) =>
+          engine.faults.tell(
+            reason === null
+              ? { kind: 'faultEnded', name: 'directoryLost' }
+              : { kind: 'faultBegan', fault: { kind: 'directoryLost', reason } },
+          ),
+        );
+  const places = new Places(join(resourcesFolder(), 'places'), rules.country);
+  const who = whoCalls({ book: directory, rules, places, company });
   const about = { name: config.name, country: config.country, switchKind: config.switch.kind, may };
   const feed = new ViewFeed(engine, calls, systemClock, about, who);
   const api = await startApi(
@@ -153,6 +169,7 @@ async function startWith(
       feed,
       journal,
       directory,
+      company,
       who,
       sessions: sessionFile.sessions,
       log,
@@ -200,6 +217,7 @@ async function startWith(
       const lost = await engine.stop();
       seen();
       await opened.close();
+      await company?.close();
       await directory.close();
       await journal.close();
       return lost;

@@ -42,7 +42,15 @@ describe('commands', () => {
 
   it('an agent may all that serves callers; supervisors and admins may everything', () => {
     expect(forbiddenTo('agent')).toEqual([
-      ...['signOutAgent', 'openCalls', 'testCall', 'endTestCalls', 'testLine'],
+      ...[
+        'signOutAgent',
+        'removeEntry',
+        'importDirectory',
+        'openCalls',
+        'testCall',
+        'endTestCalls',
+        'testLine',
+      ],
     ]);
     expect([forbiddenTo('supervisor'), forbiddenTo('admin')]).toEqual([[], []]);
   });

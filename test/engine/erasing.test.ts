@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { MemoryJournal } from '../../src/adapters/simulator/memory-journal.ts';
 import type { Fact } from '../../src/domain/facts/facts.ts';
 import { type ErasingParts, erase, eraseAgain, tellJournal } from '../../src/engine/erasing.ts';
+import { PhoneBook } from '../../src/engine/phone-book.ts';
 import type { Erasure, Erasures } from '../../src/engine/ports/erasures.ts';
+import { numberRulesOf } from '../../src/service/directory/number-rules.ts';
+import { memoryDirectory, nobodyThere } from '../support/memory-directory.ts';
 
 const callOf = (call: string, callerNumber: string): readonly Fact[] => [
   {
@@ -29,7 +32,7 @@ class List implements Erasures {
 
 function partsWith(journal: MemoryJournal): ErasingParts & { readonly erasures: List } {
   const now = () => 5;
-  return { journal, erasures: new List(), now, tell: tellJournal(journal, now) };
+  return { journal, directory: nobodyThere, erasures: new List(), now, tell: tellJournal(journal, now) };
 }
 
 const number = { kind: 'number', ways: ['0151'] } as const;
@@ -57,7 +60,7 @@ test('what is written of a call after it was erased is new, and no start takes i
   const restored = new MemoryJournal();
   for (const { at, seq: _, ...fact } of backup) restored.keep(at, [fact as Fact]);
   const again = { ...parts, journal: restored, tell: tellJournal(restored, parts.now) };
-  expect(await eraseAgain(again)).toEqual({ kind: 'erased', calls: 1, breaks: 0, open: [] });
+  expect(await eraseAgain(again)).toEqual({ kind: 'erased', calls: 1, breaks: 0, entries: 0, open: [] });
 });
 
 test('what the disk refuses then, or takes without wiping it, is said to come later, and comes with the next start', async () => {
@@ -73,10 +76,34 @@ test('what the disk refuses then, or takes without wiping it, is said to come la
   });
   // A rule that was told, and a journal that hasn't got it.
   expect(await erase({ ...parts, tell: async () => undefined }, number)).toMatchObject({ kind: 'later' });
-  expect(await eraseAgain(parts)).toEqual({ kind: 'erased', calls: 1, breaks: 0, open: [] });
+  expect(await eraseAgain(parts)).toEqual({ kind: 'erased', calls: 1, breaks: 0, entries: 0, open: [] });
   expect(await eraseAgain(parts)).toEqual({ kind: 'nothingFound', open: [] });
   expect([await journal.callsFrom(['0151']), await journal.callsFrom(['0152'])]).toEqual([
     [],
     [{ call: 'c2', open: false }],
   ]);
+});
+
+test('who is in the phone book by the number goes from it, and again from a backup', async () => {
+  const entry = {
+    id: 'entry-1',
+    name: 'Huber',
+    company: null,
+    numbers: ['+4985112345', '+4915199'],
+    note: null,
+    changedAt: 0,
+    changedBy: 'anna',
+  };
+  const other = { ...entry, id: 'entry-2', name: 'Maier', numbers: ['22'] };
+  const open = () =>
+    PhoneBook.open(memoryDirectory(entry, other), numberRulesOf('DE'), { next: (prefix) => prefix });
+  const parts = { ...partsWith(new MemoryJournal()), directory: await open() };
+  const ways = ['+4985112345', '085112345'];
+  expect(await erase(parts, { kind: 'number', ways })).toMatchObject({ kind: 'erased', entries: 1 });
+  expect(parts.directory.search('', { skip: 0, limit: 9 }).entries).toEqual([other]);
+  expect(JSON.stringify(parts.erasures.kept)).not.toMatch(/Huber|12345/);
+  const restored = { ...parts, directory: await open() };
+  expect(await eraseAgain(restored)).toMatchObject({ kind: 'erased', entries: 1 });
+  expect(restored.directory.whoHas('+4915199')).toBe(null);
+  expect(await eraseAgain(restored)).toMatchObject({ kind: 'nothingFound' });
 });

@@ -7,6 +7,7 @@ import type { DirectoryStore } from '../../src/engine/ports/directory.ts';
 import { CallList } from '../../src/engine/views/call-list.ts';
 import { ViewFeed } from '../../src/engine/views/view-feed.ts';
 import { numberRulesOf } from '../../src/service/directory/number-rules.ts';
+import { Places } from '../../src/service/directory/places.ts';
 import { whoCalls } from '../../src/service/directory/who-calls.ts';
 import { memoryDirectory } from '../support/memory-directory.ts';
 import { HotlineWorld } from '../support/virtual/hotline-world.ts';
@@ -14,8 +15,9 @@ import { HotlineWorld } from '../support/virtual/hotline-world.ts';
 let made = 0;
 const ids = { next: (prefix: string) => `${prefix}-${++made}` };
 const by = { agent: 'anna', at: 1_000 };
-const openBook = (store: DirectoryStore = memoryDirectory()) =>
-  PhoneBook.open(store, numberRulesOf('DE'), ids);
+const rules = numberRulesOf('DE');
+const places = new Places('no such folder', 'DE');
+const openBook = (store: DirectoryStore = memoryDirectory()) => PhoneBook.open(store, rules, ids);
 const huber = { name: 'Huber', company: 'Fixbau', numbers: ['0851 12345'], note: 'hört schlecht' };
 
 test('an entry is found by its number as switches tell it, until it has another one or is removed', async () => {
@@ -26,9 +28,9 @@ test('an entry is found by its number as switches tell it, until it has another 
   await book.save({ ...huber, numbers: ['22'] }, id, by);
   expect(book.whoHas('+4985112345')).toBe(null);
   expect(book.whoHas('22')?.name).toBe('Huber');
-  expect(await book.remove(id ?? '')).toBe(true);
+  expect(await book.erase([id ?? '', 'unknown'])).toBe(1);
   expect(book.whoHas('22')).toBe(null);
-  expect(await book.remove(id ?? '')).toBe(false);
+  expect(await book.erase([id ?? ''])).toBe(0);
 });
 
 test('of two who save the same number at once the second is told', async () => {
@@ -53,7 +55,13 @@ test('whose name is changed has another one in the row, the offer, the own call 
   const world = new HotlineWorld();
   const about = { name: 'Test', country: 'DE', switchKind: 'simulator', may };
   const calls = await CallList.from(world.journal);
-  const feed = new ViewFeed(world.engine, calls, world.clock, about, whoCalls(book));
+  const feed = new ViewFeed(
+    world.engine,
+    calls,
+    world.clock,
+    about,
+    whoCalls({ book, rules, places, company: null }),
+  );
   const view = () => feed.viewFor({ agent: 'anna', role: 'supervisor' });
   const changed: string[] = [];
   feed.subscribe((changes) => changed.push(...changes.map(({ collection }) => collection)));

@@ -15,6 +15,21 @@ test.each([
   expect(callerDetail(caller, text)).toBe(second);
 });
 
+test.each([
+  [{}, 'Anton Huber', '+49 851 12345 · Fixbau · Passau'],
+  [{ place: null }, 'Anton Huber', '+49 851 12345 · Fixbau'],
+  [{ known: null }, 'Fa. Huber', '+49 851 12345 · Passau'],
+  [{ known: null, name: null }, '+49 851 12345', 'Passau'],
+])(
+  'the phone book’s name before the network’s, company and place behind the number: %j',
+  (more, first, second) => {
+    const known = { entryId: 'e', name: 'Anton Huber', company: 'Fixbau', note: null };
+    const caller = { number: '+4985112345', name: 'Fa. Huber', known, place: 'Passau', ...more };
+    expect(callerPhrase(caller, text)).toBe(first);
+    expect(callerDetail(caller, text)).toBe(second);
+  },
+);
+
 test('of the way through the menu only what lies below the team’s own step', () => {
   const lvs = { digit: '1', label: 'LVS' };
   const printer = { digit: '2', label: 'Drucker' };

@@ -3,6 +3,9 @@
 import type { DirectoryEntry } from '../../src/domain/directory/entry.ts';
 import type { DirectoryStore } from '../../src/engine/ports/directory.ts';
 
+/** Nobody is in it. */
+export const nobodyThere = { idsOf: () => [], thoseThere: () => [], erase: async () => 0 };
+
 export function memoryDirectory(...first: readonly DirectoryEntry[]): DirectoryStore {
   const entries = new Map(first.map((entry) => [entry.id, entry]));
   return {

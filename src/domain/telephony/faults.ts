@@ -31,6 +31,8 @@ export type Fault =
       readonly inAMinute: number;
       readonly addresses: number;
     }
+  /** The company's directory isn't reached or answers too late: callers' names are missing. */
+  | { readonly kind: 'directoryLost'; readonly reason: string }
   | { readonly kind: 'journalBroken' };
 
 export type FaultKind = Fault['kind'];

@@ -7,6 +7,8 @@ export interface Erasure {
   readonly at: Instant;
   readonly calls: readonly CallId[];
   readonly breaks: Breaks | null;
+  /** Ids in the phone book. */
+  readonly entries: readonly string[];
 }
 
 export interface Erasures {

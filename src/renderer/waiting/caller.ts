@@ -4,17 +4,24 @@ import type { CallerView } from '../../contract/view.ts';
 import type { Text } from '../i18n/text.ts';
 import { durationParts, formatNumber } from '../ui/format.ts';
 
-type Named = Pick<CallerView, 'number' | 'name'>;
+type Named = Pick<CallerView, 'number' | 'name' | 'known' | 'place'>;
 
 /** First line, and in a phrase: the name where known, else the number, or that it was withheld. */
 export function callerPhrase(caller: Named, t: Text): string {
-  return caller.name ?? callerNumber(caller, t);
+  return callerName(caller) ?? callerNumber(caller, t);
 }
 
-/** Second line: what of the number the first doesn't say; null where that is all. */
+/** Who it is by the phone book; else as the network tells it. */
+export function callerName({ known, name }: Pick<CallerView, 'known' | 'name'>): string | null {
+  return known?.name ?? name;
+}
+
+/** Second line: what of the number the first doesn't say, whose company it is and where; null where that is all. */
 export function callerDetail(caller: Named, t: Text): string | null {
   if (caller.number === null) return t('common.noNumber');
-  return caller.name === null ? null : callerNumber(caller, t);
+  const number = callerName(caller) === null ? null : callerNumber(caller, t);
+  const parts = [number, caller.known?.company ?? null, caller.place ?? null];
+  return parts.filter((part) => part !== null).join(' · ') || null;
 }
 
 function callerNumber(caller: Named, t: Text): string {

@@ -11,6 +11,7 @@ import type { Clock } from '../../engine/ports/clock.ts';
 import type { Journal } from '../../engine/ports/journal.ts';
 import type { ViewFeed } from '../../engine/views/view-feed.ts';
 import type { WhoCalls } from '../../engine/views/who-calls.ts';
+import type { CompanyNames } from '../directory/company-names.ts';
 import type { Testing } from '../switch/opened-switch.ts';
 import type { Sessions } from './session/sessions.ts';
 
@@ -20,6 +21,8 @@ export interface ApiParts {
   readonly feed: ViewFeed;
   readonly journal: Journal;
   readonly directory: PhoneBook;
+  /** Null: the company has none that we know. */
+  readonly company: Pick<CompanyNames, 'search'> | null;
   readonly who: WhoCalls;
   readonly sessions: Sessions;
   readonly log: Log;

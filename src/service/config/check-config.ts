@@ -1,7 +1,8 @@
 // What a configuration says about itself must agree: names are there once, what is named exists, nothing is open to all.
 
 import { isSupportedCountry } from 'libphonenumber-js/min';
-import { countryHint, type EngineConfig } from '../../contract/engine-config.ts';
+import { checkFilter } from '../../adapters/ldap/ldap-directory.ts';
+import { countryHint, type EngineConfig, type LdapConfig } from '../../contract/engine-config.ts';
 import { isLoopback } from '../../contract/loopback.ts';
 import { listed } from '../../domain/call-flow/check-mode.ts';
 import type { ConfigParts } from './config-parts.ts';
@@ -24,6 +25,7 @@ export function checkConfig(parts: ConfigParts, tell: Tell): void {
   checkReach(parts, tell);
   checkSecrecy(parts, tell);
   checkColours(parts, tell);
+  if (parts.ldap !== null) checkLdap(parts.ldap, tell);
   if (parts.switch?.kind === 'exchange') checkLines(parts.switch.lines, parts, tell);
 }
 
@@ -193,6 +195,27 @@ function checkSecrecy({ switch: telephony }: ConfigParts, tell: Tell): void {
     telephony.upstream.insecure !== true
   )
     mustBeSecret(telephony.upstream.url, ['switch', 'upstream', 'url'], 'switch.upstream');
+}
+
+/** Names and numbers of people, and a password that opens more than these. */
+function checkLdap(ldap: LdapConfig, tell: Tell): void {
+  const path = ['directory', 'ldap'];
+  const { protocol, hostname } = new URL(ldap.url);
+  if (protocol === 'ldap:' && !ldap.startTls && ldap.insecure !== true && !isLoopback(hostname))
+    tell(
+      [...path, 'url'],
+      `goes to ${hostname} unencrypted: use ldaps://, set startTls to true, or insecure to true where nobody can listen`,
+    );
+  if (protocol === 'ldaps:' && ldap.startTls)
+    tell([...path, 'startTls'], 'ldaps:// is encrypted from the start: leave startTls out, or use ldap://');
+  if ((ldap.user === undefined) !== (ldap.password === undefined))
+    tell(path, 'user and password belong together: give both, or neither');
+  if (ldap.filter === undefined) return;
+  try {
+    checkFilter(ldap.filter);
+  } catch {
+    tell([...path, 'filter'], 'is no LDAP filter: write one such as (objectClass=person)');
+  }
 }
 
 function checkLines(

@@ -7,6 +7,7 @@ import {
   engineConfigSchema,
   fallbackSchema,
   hotlineSchema,
+  ldapSchema,
   switchSchema,
   teamSchema,
 } from '../../contract/engine-config.ts';
@@ -17,6 +18,7 @@ export interface ConfigParts {
   readonly country: string | null;
   readonly api: z.infer<typeof apiSchema> | null;
   readonly switch: z.infer<typeof switchSchema> | null;
+  readonly ldap: z.infer<typeof ldapSchema> | null;
   readonly fallback: z.infer<typeof fallbackSchema> | null;
   readonly hotlines: readonly (z.infer<typeof hotlineSchema> | null)[];
   readonly teams: readonly (z.infer<typeof teamSchema> | null)[];
@@ -35,6 +37,7 @@ export function configParts(value: unknown): ConfigParts {
     country: sound(engineConfigSchema.shape.country, whole.country),
     api: sound(apiSchema, whole.api),
     switch: sound(switchSchema, whole.switch),
+    ldap: sound(ldapSchema, isRecord(whole.directory) ? whole.directory.ldap : undefined),
     fallback: sound(fallbackSchema, whole.fallback),
     hotlines: listOf(whole.hotlines).map((hotline) => sound(hotlineSchema, hotline)),
     teams: teams.map((team) => sound(teamSchema, team)),

@@ -2,6 +2,7 @@
 
 import { dirname, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import type { LdapSettings } from '../../adapters/ldap/ldap-directory.ts';
 import {
   type EngineConfig,
   engineConfigSchema,
@@ -32,6 +33,8 @@ export interface LoadedConfig {
   readonly switchPassword: string;
   /** Passwords of the exchange's lines, by their user. */
   readonly linePasswords: ReadonlyMap<string, string>;
+  /** The company's directory; null: none. */
+  readonly ldap: LdapSettings | null;
   readonly tls: LoadedTls;
   /** Of the exchange's own address for phones. */
   readonly phoneTls: LoadedTls;
@@ -67,7 +70,8 @@ export async function loadConfig(file: string): Promise<ConfigResult> {
   const warnings: string[] = [];
   const warn = (message: string) => warnings.push(message);
   if (holdsSecrets(parts)) await warnIfReadable(resolve(file), 'it holds passwords', warn);
-  const secrets = await loadSecrets(parts, folder, tell, warn);
+  const { ldapPassword, ...secrets } = await loadSecrets(parts, folder, tell, warn);
+  const ldap = await loadLdap(parts, folder, ldapPassword, tell);
   const tls = await loadTls(parts.api?.tls, folder, warn, (path, message) => tell(['api', ...path], message));
   const phoneTls =
     parts.switch?.kind === 'exchange'
@@ -81,7 +85,7 @@ export async function loadConfig(file: string): Promise<ConfigResult> {
   }
   warnings.push(...fallbackWarnings(config));
   const dataFolder = resolve(folder, config.data);
-  return { ok: true, loaded: { config, modes, ...secrets, tls, phoneTls, dataFolder, warnings } };
+  return { ok: true, loaded: { config, modes, ...secrets, ldap, tls, phoneTls, dataFolder, warnings } };
 }
 
 type Warn = (message: string) => void;
@@ -120,7 +124,10 @@ async function loadSecrets(parts: ConfigParts, folder: string, tell: Tell, warn:
       await readStrong(['agents', i, 'sipPassword'], agent.extension, agent.sipPassword),
     );
   }
-  return { switchPassword, linePasswords, sipPasswords };
+  const { ldap } = parts;
+  const ldapPassword =
+    ldap?.password === undefined ? '' : await read(['directory', 'ldap', 'password'], ldap.password);
+  return { switchPassword, linePasswords, sipPasswords, ldapPassword };
 }
 
 async function readSecret(
@@ -144,6 +151,32 @@ async function readSecret(
     tell(`the secret's file can't be read: ${fileAdvice(fault, resolve(folder, secret.file))}`);
     return '';
   }
+}
+
+async function loadLdap(
+  { ldap }: ConfigParts,
+  folder: string,
+  password: string,
+  tell: Tell,
+): Promise<LdapSettings | null> {
+  if (ldap === null) return null;
+  const { url, startTls, base, attributes, user, filter = null } = ldap;
+  let ca: string | null = null;
+  try {
+    if (ldap.ca !== undefined) ca = await readWholeFile(resolve(folder, ldap.ca));
+  } catch (fault) {
+    const message = `can't be read: ${fileAdvice(fault, resolve(folder, ldap.ca ?? ''))}`;
+    tell(['directory', 'ldap', 'ca'], message);
+  }
+  return {
+    url,
+    startTls,
+    ca,
+    base,
+    filter,
+    attributes,
+    bind: user === undefined ? null : { dn: user, password },
+  };
 }
 
 async function loadTls(
@@ -176,9 +209,9 @@ async function loadTls(
 }
 
 /** Passwords that stand in the configuration itself. */
-function holdsSecrets({ agents, switch: telephony }: ConfigParts): boolean {
+function holdsSecrets({ agents, ldap, switch: telephony }: ConfigParts): boolean {
   const written = (secret: Secret | undefined) => secret !== undefined && 'value' in secret;
-  if (agents.some((agent) => written(agent?.sipPassword))) return true;
+  if (written(ldap?.password) || agents.some((agent) => written(agent?.sipPassword))) return true;
   if (telephony?.kind === 'asterisk') return written(telephony.password);
   if (telephony?.kind !== 'exchange') return false;
   return written(telephony.upstream?.password) || telephony.lines.some(({ password }) => written(password));

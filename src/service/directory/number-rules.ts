@@ -8,18 +8,24 @@ import {
 } from 'libphonenumber-js/min';
 import { bareNumber, isBareNumber } from '../../domain/telephony/bare-number.ts';
 import type { NumberRules } from '../../engine/phone-book.ts';
+import type { WrittenWays } from './company-names.ts';
 
 /** Of callers who stand on screens, and those of some days. */
 const MOST_KEPT = 5_000;
 /** A number with its country has no fewer: shorter ones are extensions. */
 const LEAST_WITH_COUNTRY = 8;
 
-export function numberRulesOf(written: string): NumberRules {
+export interface NumberRulesHere extends NumberRules, WrittenWays {
+  readonly country: CountryCode;
+}
+
+export function numberRulesOf(written: string): NumberRulesHere {
   // A configuration whose country has no numbers isn't started with (`checkConfig`).
   const country: CountryCode = isSupportedCountry(written) ? written : 'DE';
   const callingCode = getCountryCallingCode(country);
   const kept = new Map<string, readonly string[]>();
   return {
+    country,
     callingCode,
     keyOf: (number) => keyOf(number, country),
     waysOf(told) {
@@ -30,6 +36,14 @@ export function numberRulesOf(written: string): NumberRules {
       const ways = waysOf(told, country, callingCode);
       kept.set(told, ways);
       return ways;
+    },
+    written: (number) => {
+      const parsed = parsePhoneNumberFromString(number, country);
+      if (parsed?.isPossible() !== true) return [number];
+      const abroad = [parsed.number, parsed.formatInternational()];
+      if (parsed.countryCallingCode !== callingCode) return abroad;
+      const within = parsed.formatNational();
+      return [...new Set([...abroad, within, bareNumber(within)])];
     },
   };
 }

@@ -4,13 +4,18 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min';
+import { openSqliteDirectory } from '../../adapters/sqlite/sqlite-directory.ts';
 import { openSqliteJournal } from '../../adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import { parseJsonFile } from '../../contract/json-file.ts';
 import { type ErasingOutcome, erase, type ToErase, tellJournal } from '../../engine/erasing.ts';
+import { PhoneBook } from '../../engine/phone-book.ts';
+import type { DirectoryStore } from '../../engine/ports/directory.ts';
 import { configParts } from '../config/config-parts.ts';
 import { readWholeFile } from '../config/read-file.ts';
+import { numberRulesOf } from '../directory/number-rules.ts';
 import { fileAdvice, startAdvice } from '../fault-advice.ts';
+import { randomIds } from '../random-ids.ts';
 import { erasuresIn } from './erasure-file.ts';
 import { askRunningEngine } from './local-door.ts';
 import { numberWays } from './number-ways.ts';
@@ -50,7 +55,8 @@ export async function eraseCommand(config: string, kind: Erasable, streams: Stre
     return 2;
   }
   const what = toErase(kind, said, country);
-  const outcome = (await askRunningEngine(path, what)) ?? (await eraseWithoutEngine(path, what, err));
+  const outcome =
+    (await askRunningEngine(path, what)) ?? (await eraseWithoutEngine(path, country, what, err));
   if (outcome === null) return 3;
   for (const line of linesOf(what, outcome)) (isGood(outcome) ? out : err).write(`${line}\n`);
   if (outcome.kind === 'failed' || outcome.kind === 'later') return 3;
@@ -81,10 +87,12 @@ async function settingsOf(
 
 async function eraseWithoutEngine(
   folder: string,
+  country: CountryCode,
   what: ToErase,
   err: Streams['err'],
 ): Promise<ErasingOutcome | null> {
   let journal: Awaited<ReturnType<typeof openSqliteJournal>>;
+  let kept: DirectoryStore | null = null;
   try {
     journal = await openSqliteJournal({ file: join(folder, 'journal.db') });
   } catch (fault) {
@@ -92,9 +100,18 @@ async function eraseWithoutEngine(
     return null;
   }
   try {
+    kept = await openSqliteDirectory({ file: join(folder, 'directory.db') });
+    const directory = await PhoneBook.open(kept, numberRulesOf(country), randomIds());
     const { now } = systemClock;
-    return await erase({ journal, erasures: erasuresIn(folder), now, tell: tellJournal(journal, now) }, what);
+    return await erase(
+      { journal, directory, erasures: erasuresIn(folder), now, tell: tellJournal(journal, now) },
+      what,
+    );
+  } catch (fault) {
+    err.write(`nothing was erased: ${startAdvice(fault, folder)}\n`);
+    return null;
   } finally {
+    await kept?.close();
     await journal.close();
   }
 }
@@ -105,12 +122,13 @@ function linesOf(what: ToErase, outcome: ErasingOutcome): readonly string[] {
   );
   switch (outcome.kind) {
     case 'erased': {
-      const { calls, breaks } = outcome;
+      const { calls, breaks, entries } = outcome;
       const done =
         what.kind === 'breaks'
           ? `erased: the reasons of ${breaks} ${breaks === 1 ? 'break' : 'breaks'}`
           : `erased: what named the caller, and all notes, of ${calls} ${calls === 1 ? 'call' : 'calls'}`;
-      return [done, ...open];
+      const inBook = entries > 0 ? [`erased: ${entries} in the phone book`] : [];
+      return [done, ...inBook, ...open];
     }
     case 'nothingFound':
       return [

@@ -10,6 +10,8 @@ const erasureSchema = z.object({
   at: z.number(),
   calls: z.array(z.string()),
   breaks: z.object({ agent: z.string(), untilMs: z.number() }).nullable(),
+  /** Of an engine that had no phone book: none. */
+  entries: z.array(z.string()).default([]),
 });
 
 class ErasureFile implements Erasures {

@@ -16,9 +16,11 @@ import { ViewFeed } from '../../../src/engine/views/view-feed.ts';
 import { startApi } from '../../../src/service/api/server.ts';
 import { Sessions } from '../../../src/service/api/session/sessions.ts';
 import { numberRulesOf } from '../../../src/service/directory/number-rules.ts';
+import { Places } from '../../../src/service/directory/places.ts';
 import { whoCalls } from '../../../src/service/directory/who-calls.ts';
 import { randomIds } from '../../../src/service/random-ids.ts';
 import { hashPin } from '../../../src/service/set-up/pin.ts';
+import { resourcesFolder } from '../../../src/service/set-up/resources.ts';
 import { memoryDirectory } from '../../support/memory-directory.ts';
 import { versionOf } from '../../support/virtual/version-of.ts';
 import { CALL_BAR, type EngineAsk, type EngineTold } from './load.ts';
@@ -113,8 +115,10 @@ engine.subscribe(({ facts }) => {
     if (entry.about === 'call' && entry.fact.kind === 'callArrived')
       callOfLeg.set(entry.fact.leg, entry.call);
 });
-const directory = await PhoneBook.open(memoryDirectory(), numberRulesOf('DE'), randomIds());
-const who = whoCalls(directory);
+const rules = numberRulesOf('DE');
+const directory = await PhoneBook.open(memoryDirectory(), rules, randomIds());
+const places = new Places(join(resourcesFolder(), 'places'), 'DE');
+const who = whoCalls({ book: directory, rules, places, company: null });
 const about = { name: config.name, country: 'DE', switchKind: 'simulator', may };
 const feed = new ViewFeed(engine, await CallList.from(journal), systemClock, about, who);
 const api = await startApi(
@@ -124,6 +128,7 @@ const api = await startApi(
     feed,
     journal,
     directory,
+    company: null,
     who,
     sessions: new Sessions(Date.now),
     log: quiet,

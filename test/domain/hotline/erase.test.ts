@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { restore } from '../../../src/domain/hotline/restore.ts';
 import { erase, tellJournal } from '../../../src/engine/erasing.ts';
+import { nobodyThere } from '../../support/memory-directory.ts';
 import { HotlineWorld } from '../../support/virtual/hotline-world.ts';
 import { recordOf } from '../../support/virtual/record-of.ts';
 
@@ -64,6 +65,7 @@ test('erasing while no engine runs is no sign that one has seen anything', async
   await erase(
     {
       journal: world.journal,
+      directory: nobodyThere,
       erasures: { add: async () => undefined, all: async () => [] },
       now: () => world.clock.now(),
       tell: tellJournal(world.journal, () => world.clock.now()),

@@ -130,14 +130,16 @@ test(
     }).ended;
     expect([out, err, code]).toEqual(['erased: what named the caller, and all notes, of 2 calls\n', '', 0]);
     const { records } = await console.until((view) => view.records['call-3']?.erased === true, 'erased');
-    for (const call of ['call-1', 'call-3'])
+    for (const call of ['call-1', 'call-3']) {
+      const { known: _who, place: _where, ...rest } = before.records[call] ?? {};
       expect(records[call]).toEqual({
-        ...before.records[call],
+        ...rest,
         number: null,
         name: null,
         notes: [],
         erased: true,
       });
+    }
     expect(records['call-2']).toEqual(before.records['call-2']);
     const journal = await console.command({ kind: 'journalOfCall', call: 'call-1' });
     expect(JSON.stringify(journal)).not.toMatch(/Huber|5123456789|01719999/);

@@ -8,7 +8,7 @@ import { useSecondsSince } from '../../state/clock.ts';
 import { Button, type KeyHint, Keys } from '../../ui/controls.tsx';
 import { formatDuration, formatWaiting } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { callerDetail, callerPhrase, spokenDuration } from '../../waiting/caller.ts';
+import { callerDetail, callerName, callerPhrase, spokenDuration } from '../../waiting/caller.ts';
 import { MenuPath } from '../../waiting/path.tsx';
 import { urgency } from './lines.ts';
 import { markPainted } from './painted.ts';
@@ -137,7 +137,7 @@ const RowBody = memo(function RowBody({
     <>
       <WaitingTime call={call} team={team} />
       <div className="row-caller">
-        <span className="row-who digits caller-words" title={call.name ?? undefined}>
+        <span className="row-who digits caller-words" title={callerName(call) ?? undefined}>
           {callerPhrase(call, t)}
         </span>
         <RowDetail call={call} detail={detail} />

@@ -78,6 +78,12 @@ export function faultWords({ fault }: FaultView, t: Text): FaultWords {
         todo: t('faults.attack.todo'),
       };
     }
+    case 'directoryLost':
+      return {
+        title: t('faults.directoryLost.title'),
+        what: t('faults.directoryLost.what', { reason: fault.reason }),
+        todo: t('faults.directoryLost.todo'),
+      };
     case 'journalBroken':
       return {
         title: t('faults.journalBroken.title'),

@@ -4,6 +4,7 @@ import type { CallRecordView } from '../../../contract/view.ts';
 import type { Language } from '../../../domain/languages.ts';
 import type { Text } from '../../i18n/text.ts';
 import { formatNumber } from '../../ui/format.ts';
+import { callerName } from '../../waiting/caller.ts';
 import { knownOutcome } from '../../waiting/known-outcome.ts';
 
 /** What strangers and colleagues typed must be no formula where it's opened (CSV injection, OWASP). */
@@ -40,7 +41,7 @@ export function csvOf(records: readonly CallRecordView[], language: Language, t:
       instant(record.arrivedAt),
       // With its blanks no spreadsheet takes it for a sum.
       harmless(record.number === null ? '' : formatNumber(record.number).replace(/^\+/, '00')),
-      harmless(record.name ?? ''),
+      harmless(callerName(record) ?? ''),
       harmless(record.teamName ?? ''),
       harmless(record.agentName ?? ''),
       seconds(record.waitedMs),

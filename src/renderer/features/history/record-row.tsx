@@ -8,7 +8,7 @@ import { useToday } from '../../state/clock.ts';
 import { IconButton } from '../../ui/controls.tsx';
 import { dayKind, formatDay, formatDuration, formatNumber, formatTimeOfDay } from '../../ui/format.ts';
 import { Icon, type IconName } from '../../ui/icons.tsx';
-import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
+import { callerDetail, callerName, callerPhrase } from '../../waiting/caller.ts';
 import { knownOutcome } from '../../waiting/known-outcome.ts';
 import { toggleOpen } from './history-store.ts';
 
@@ -75,7 +75,7 @@ export function RecordRow({
           </span>
         </td>
         <td className="record-caller">
-          <span className="digits caller-words" title={record.name ?? undefined}>
+          <span className="digits caller-words" title={callerName(record) ?? undefined}>
             {record.erased ? t('history.erased') : callerPhrase(record, t)}
           </span>
           <span className="muted digits">

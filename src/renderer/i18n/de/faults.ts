@@ -85,6 +85,11 @@ export const faults = {
       'Fremde raten Passwörter oder überfluten die Hotline: {{count}} Versuche in einer Minute, Adressen: {{addresses}}. Sie werden gebremst; Gespräche gehen weiter.',
     todo: 'Sperren Sie diese Adressen im Netzwerk; das Protokoll der Hotline nennt sie unter „audit“.',
   },
+  directoryLost: {
+    title: 'Das Firmenverzeichnis ist nicht erreichbar',
+    what: 'Namen aus dem Firmenverzeichnis (LDAP) fehlen bei Anrufern und in der Suche. Anrufe kommen wie sonst. Grund: {{reason}}',
+    todo: 'Prüfen Sie den LDAP-Server und „directory.ldap“ in der Konfiguration. Die Hotline versucht es von selbst wieder.',
+  },
   journalBroken: {
     title: 'Das Journal kann nicht geschrieben werden',
     what: 'Anrufer werden weiter bedient. Was geschieht, steht aber nur im Arbeitsspeicher und ginge bei einem Neustart verloren.',

@@ -85,6 +85,11 @@ export const faults = {
       'Strangers guess passwords or flood the hotline: {{count}} tries within a minute, addresses: {{addresses}}. They are slowed down; calls go on.',
     todo: 'Block these addresses in the network; the hotline’s log names them under “audit”.',
   },
+  directoryLost: {
+    title: 'The company’s directory cannot be reached',
+    what: 'Names from the company’s directory (LDAP) are missing beside callers and in searches. Calls come in as usual. Reason: {{reason}}',
+    todo: 'Check the LDAP server, and “directory.ldap” in the configuration. The hotline tries again by itself.',
+  },
   journalBroken: {
     title: 'The journal cannot be written',
     what: 'Callers are still served. But what happens is kept in memory only, and would be lost by a restart.',

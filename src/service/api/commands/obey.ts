@@ -18,7 +18,7 @@ import type { ConsoleConnection } from '../door/console-connection.ts';
 import type { AbsenceWatch } from '../session/absence-watch.ts';
 import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
-import { searchDirectory } from './directory.ts';
+import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
 
 export function endSession(
   connection: ConsoleConnection,
@@ -81,6 +81,9 @@ const handlers: Handlers = {
   figures,
   searchDirectory,
   callerMemory,
+  saveEntry,
+  removeEntry,
+  importDirectory,
   testCall: async ({ parts: { testing } }, { digits, speaks = false }) =>
     testing?.place({ digits, speaks }) === true ? done : no('notPossibleNow'),
   endTestCalls: async ({ parts: { testing } }) => {

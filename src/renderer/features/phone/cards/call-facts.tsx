@@ -1,22 +1,21 @@
 // Who calls: the lines at the head of an offer, a call and a wrap-up.
 
+import type { CallerView } from '../../../../contract/view.ts';
 import { useText } from '../../../i18n/text.ts';
-import { callerDetail, callerPhrase } from '../../../waiting/caller.ts';
+import { callerDetail, callerName, callerPhrase } from '../../../waiting/caller.ts';
 import { belowTeam, MenuPath } from '../../../waiting/path.tsx';
 
-export function CallerHead({
-  number,
-  name,
-}: {
-  readonly number: string | null;
-  readonly name: string | null;
-}) {
+export function CallerHead({ caller }: { readonly caller: CallerView }) {
   const t = useText();
-  const detail = callerDetail({ number, name }, t);
+  const detail = callerDetail(caller, t);
   return (
     <div className="caller-head">
-      <p className="caller-who digits caller-words" title={name ?? undefined} data-testid="caller-who">
-        {callerPhrase({ number, name }, t)}
+      <p
+        className="caller-who digits caller-words"
+        title={callerName(caller) ?? undefined}
+        data-testid="caller-who"
+      >
+        {callerPhrase(caller, t)}
       </p>
       {detail !== null && <p className="caller-detail digits">{detail}</p>}
     </div>

@@ -34,7 +34,7 @@ export function InterruptedCall({
           {formatDuration(rest)}
         </span>
       </header>
-      <CallerHead number={call.number} name={call.name} />
+      <CallerHead caller={call} />
       <KnownNote {...call} />
       <p className="muted">{t('phone.interrupted.hint')}</p>
       <div className="wrap-up-buttons">

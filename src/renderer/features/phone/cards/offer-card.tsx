@@ -65,7 +65,7 @@ export function OfferCard({
         <h2>{t('phone.offer.title')}</h2>
         <span className="muted digits">{t('phone.offer.rest', { seconds: rest })}</span>
       </header>
-      <CallerHead number={offer.number} name={offer.name} />
+      <CallerHead caller={offer} />
       <KnownNote {...offer} />
       <CallFacts teamName={offer.teamName} path={offer.path} waited={formatWaiting(waited)} />
       {deskPhone && (

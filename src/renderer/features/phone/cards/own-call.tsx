@@ -152,7 +152,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
           {formatDuration(seconds)}
         </span>
       </header>
-      <CallerHead number={call.number} name={call.name} />
+      <CallerHead caller={call} />
       <KnownNote {...call} />
       <CallFacts teamName={call.teamName} path={call.path} waited={formatWaiting(call.waitedMs / 1_000)} />
       {/* Above what comes and goes: no button moves while a hand is on its way to it. */}

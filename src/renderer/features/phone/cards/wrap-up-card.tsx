@@ -68,7 +68,7 @@ export function WrapUpCard({
       {call && (
         <>
           <h3 className="card-sub">{t('phone.wrapUp.last')}</h3>
-          <CallerHead number={call.number} name={call.name} />
+          <CallerHead caller={call} />
           <KnownNote {...call} />
           <CallerPageButton call={call} />
           <CallerMemory callId={call.callId} number={call.number} />
