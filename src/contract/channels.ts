@@ -68,6 +68,10 @@ export const settingsSchema = z.strictObject({
   phoneLinks: z.boolean(),
   /** May a team's page for the caller open by itself? */
   callerPages: z.boolean(),
+  /** May other programs of this person hear of calls? See docs/cti.md. */
+  cti: z.boolean(),
+  /** Of this computer; 0: a free one. */
+  ctiPort: z.union([z.literal(0), z.int().min(1_024).max(65_535)]),
   /** Accelerators as Electron spells them; empty: none. */
   globalTake: z.string().max(60),
   globalHangUp: z.string().max(60),
@@ -80,6 +84,19 @@ export type ConsoleSettings = z.infer<typeof settingsSchema>;
  */
 const settingsChangeSchema = settingsSchema.omit({ trusted: true, local: true }).partial();
 export type SettingsChange = Partial<Omit<ConsoleSettings, 'trusted' | 'local'>>;
+
+/** The local interface for other programs, as it is now. */
+export type CtiState =
+  | { readonly kind: 'off' }
+  | {
+      readonly kind: 'on';
+      readonly address: string;
+      readonly token: string;
+      /** Beyond the console's end: the system keeps secrets. */
+      readonly kept: boolean;
+    }
+  /** `taken`: something else listens at this port, perhaps another person's console. */
+  | { readonly kind: 'taken' | 'failed'; readonly port: number };
 
 /** `notPossible`: it's not the own call, or its team has no page. `failed`: no program opens such an address. */
 export type PageOutcome = 'opened' | 'notPossible' | 'failed';
@@ -201,6 +218,8 @@ export const callSchemas = {
   takePhoneLink: nothing,
   /** The team's page for the own caller, in the system's browser. */
   openCallerPage: z.tuple([z.string().max(200)]),
+  ctiState: nothing,
+  renewCtiToken: nothing,
   /** Does the system give `tel:` and `callto:` links to this program? */
   havePhoneLinks: nothing,
   /** The window's browser has noticed something about the network; main looks what it is. */
@@ -236,6 +255,8 @@ export interface Calls {
   failedShortcuts(): Promise<readonly FailedShortcut[]>;
   takePhoneLink(): Promise<string | null>;
   openCallerPage(callId: string): Promise<PageOutcome>;
+  ctiState(): Promise<CtiState>;
+  renewCtiToken(): Promise<CtiState>;
   havePhoneLinks(): Promise<boolean>;
   networkEvent(): Promise<void>;
   quitting(said: 'shown' | 'stay' | 'end' | 'hungUp'): Promise<void>;

@@ -13,6 +13,7 @@ import type { ConsoleSettings, SessionState } from '../contract/channels.ts';
 import { inProgress, type PhoneCall } from '../contract/phone-call.ts';
 import { PageOpener } from './caller-page/page-opener.ts';
 import { type ConsoleLog, describeFault } from './console-log.ts';
+import { CtiDesk } from './cti/cti-desk.ts';
 import { deviceName } from './device-name.ts';
 import { describeDiagnostics } from './diagnostics.ts';
 import { DraftDesk } from './draft-desk.ts';
@@ -129,6 +130,21 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   let windowHungUp: () => void = () => undefined;
   /** Waits until the window asks for it: perhaps nobody is signed in. */
   let phoneLink: string | null = null;
+  function openPhoneLink(link: string): void {
+    phoneLink = link;
+    windows.push('actionRequested', { kind: 'dial' }, 'window');
+  }
+  const cti = new CtiDesk({
+    secrets,
+    dial: (number) => {
+      if (!signedIn()) return false;
+      shell.show();
+      openPhoneLink(`tel:${encodeURIComponent(number)}`);
+      return true;
+    },
+    now: Date.now,
+    log,
+  });
   const quitting = new Quitting({
     // A desk phone's call goes on without us.
     inCall: () =>
@@ -178,6 +194,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       const [title, body] = again ? [reloadedTitle, reloadedBody] : [givenUpTitle, givenUpBody];
       notifications.show({ tag: 'reloaded', title, body }, icon);
       phoneCalls = [];
+      cti.callsChanged(client.view, phoneCalls);
       // The engine need not find out by itself that nobody speaks there any more.
       if (atSoftphone()) void client.command({ kind: 'phoneLost' });
       quitting.windowLost();
@@ -207,9 +224,13 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       bar: settings.current.shape !== 'window',
     });
 
+  function callsChanged(): void {
+    quitting.callsChanged();
+    cti.callsChanged(client.view, phoneCalls);
+  }
   function viewChanged(): void {
     pages.viewChanged(client.view);
-    quitting.callsChanged();
+    callsChanged();
   }
 
   let kindBefore: SessionState['kind'] = 'signedOut';
@@ -232,6 +253,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     if (state.kind === 'signedOut') {
       notifications.dismissAll();
       pages.signedOut();
+      cti.callsChanged(null, []);
       shell.closeTestCaller();
     }
     updateTray();
@@ -248,6 +270,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     }
     // A program that isn't installed is no program that others could open.
     if (changed('phoneLinks') && app.isPackaged) claimPhoneLinks(app, now.phoneLinks);
+    if (changed('cti') || changed('ctiPort')) cti.apply(now);
     if (changed('language')) applyMenu(texts());
     if (changed('language') || changed('shape')) updateTray();
     if (before !== null && changed('shape')) shell.arrange();
@@ -316,7 +339,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     phoneCalls: async (_from, calls) => {
       phoneCalls = calls;
       updateTray();
-      quitting.callsChanged();
+      callsChanged();
     },
     saveText: async (_from, file) => saveText(file, (fault) => log('fileNotSaved', describeFault(fault))),
     failedShortcuts: async () => shortcuts.failed,
@@ -325,6 +348,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       phoneLink = null;
       return link;
     },
+    ctiState: () => cti.state(),
+    renewCtiToken: () => cti.renewToken(),
     openCallerPage: async (_from, callId) => pages.open(client.view, callId),
     havePhoneLinks: async () => app.isPackaged && havePhoneLinks(app),
     networkEvent: async () => network.hint(),
@@ -370,10 +395,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
 
   return {
     show: () => shell.show(),
-    openPhoneLink(link) {
-      phoneLink = link;
-      windows.push('actionRequested', { kind: 'dial' }, 'window');
-    },
+    openPhoneLink,
     mayLeave() {
       const may = quitting.mayLeave();
       if (may) shell.leave();
@@ -382,6 +404,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     async stop() {
       network.stop();
       drafts.stop();
+      await cti.stop();
       client.close();
       await localHotlines.stop();
     },

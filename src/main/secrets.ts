@@ -60,6 +60,15 @@ export class Secrets {
     else this.#set('token', JSON.stringify({ address: token.address, token: token.token }));
   }
 
+  /** By which other programs of this person are known: `cti/`. */
+  ctiToken(): string | null {
+    return this.#get('cti');
+  }
+
+  keepCtiToken(token: string): void {
+    this.#set('cti', token);
+  }
+
   #get(name: string): string | null {
     const inMemory = this.#memory.get(name);
     if (inMemory === forgotten) return null;

@@ -26,6 +26,8 @@ export const defaultSettings: ConsoleSettings = {
   notifications: true,
   phoneLinks: false,
   callerPages: true,
+  cti: false,
+  ctiPort: 7430,
   globalTake: 'CommandOrControl+Alt+T',
   globalHangUp: 'CommandOrControl+Alt+H',
 };

@@ -31,6 +31,8 @@ const calls: Record<CallName, true> = {
   failedShortcuts: true,
   takePhoneLink: true,
   openCallerPage: true,
+  ctiState: true,
+  renewCtiToken: true,
   havePhoneLinks: true,
   networkEvent: true,
   quitting: true,

@@ -49,6 +49,12 @@ describe('secrets', () => {
     expect(later.token()).toBeNull();
   });
 
+  it('keeps the token of other programs', () => {
+    new Secrets(folder, keyRing).keepCtiToken('abc');
+    expect(new Secrets(folder, keyRing).ctiToken()).toBe('abc');
+    expect(new Secrets(folder, none).ctiToken()).toBeNull();
+  });
+
   it('writes nothing without a store, says so, and remembers until the end', () => {
     const secrets = new Secrets(folder, none);
     expect(secrets.keepPin('', '21', '4711')).toEqual({ ok: false, error: { code: 'noSecretStore' } });

@@ -3,6 +3,7 @@
 import type {
   AppInfo,
   ConsoleSettings,
+  CtiState,
   KlinkeBridge,
   Pushes,
   PushName,
@@ -37,6 +38,8 @@ const baseSettings: ConsoleSettings = {
   notifications: true,
   phoneLinks: false,
   callerPages: true,
+  cti: false,
+  ctiPort: 7430,
   globalTake: 'Control+Alt+T',
   globalHangUp: '',
 };
@@ -121,6 +124,8 @@ export class FakeBridge {
       },
       failedShortcuts: async () => this.#scene.failedShortcuts ?? [],
       takePhoneLink: async () => null,
+      ctiState: async () => this.#cti(),
+      renewCtiToken: async () => this.#cti(),
       openCallerPage: async (callId) => {
         this.#note('openCallerPage', callId);
         return 'opened';
@@ -140,6 +145,13 @@ export class FakeBridge {
 
   #note(name: string, ...args: unknown[]): void {
     this.calls.push({ name, args });
+  }
+
+  #cti(): CtiState {
+    const { cti, ctiPort } = this.settings;
+    if (!cti) return { kind: 'off' };
+    if (ctiPort === 7_431) return { kind: 'taken', port: ctiPort };
+    return { kind: 'on', address: `http://127.0.0.1:${ctiPort}`, token: 'a-token', kept: false };
   }
 
   async #command(command: ConsoleCommand): Promise<Result<unknown>> {

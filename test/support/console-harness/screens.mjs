@@ -117,6 +117,16 @@ const others = {
     },
   ],
   settings: ['waiting', (page) => page.getByTestId('rail-settings').click()],
+  'settings-programs': ['waiting', (page) => showPrograms(page)],
+  'settings-port-taken': [
+    'waiting',
+    async (page) => {
+      await showPrograms(page);
+      await page.getByTestId('cti-port').fill('7431');
+      await page.getByTestId('cti-port').press('Enter');
+      await page.getByTestId('cti-problem').scrollIntoViewIfNeeded();
+    },
+  ],
   'settings-keys': ['waiting', (page) => showGlobalKeys(page)],
   help: ['waiting', (page) => page.keyboard.press('?')],
   palette: ['talking', (page) => page.keyboard.press('Control+k')],
@@ -178,6 +188,12 @@ async function breakOff(page) {
     ]);
   });
   await page.getByTestId('notice').last().waitFor();
+}
+
+async function showPrograms(page) {
+  await page.getByTestId('rail-settings').click();
+  await page.getByTestId('cti').check();
+  await page.getByTestId('cti-renew').scrollIntoViewIfNeeded();
 }
 
 /** A key that another program holds, and one that is refused because the other action has it. */

@@ -1,9 +1,10 @@
-// What other programs have to do with calls: the page that opens for a caller.
+// What other programs have to do with calls: the page that opens for a caller, and the interface that tells them of calls.
 
 import type { ConsoleSettings } from '../../../contract/channels.ts';
 import { useText } from '../../i18n/text.ts';
 import { changeSettings } from '../../state/mirror.ts';
 import { Check } from '../../ui/controls.tsx';
+import { CtiSettings } from './cti-settings.tsx';
 
 export function Programs({ settings }: { readonly settings: ConsoleSettings }) {
   const t = useText();
@@ -17,6 +18,7 @@ export function Programs({ settings }: { readonly settings: ConsoleSettings }) {
         data-testid="caller-pages"
         onChange={(event) => void changeSettings({ callerPages: event.target.checked })}
       />
+      <CtiSettings settings={settings} />
     </section>
   );
 }

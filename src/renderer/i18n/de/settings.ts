@@ -36,6 +36,26 @@ export const settings = {
   callerPagesLabel: 'Seite zum Anruf von selbst öffnen',
   callerPagesHint:
     'Gilt, wo Ihr Team es so eingerichtet hat: Sobald Sie mit dem Anrufer verbunden sind, einmal je Anruf. Die Taste im Gespräch bleibt.',
+  cti: {
+    label: 'Andere Programme über Anrufe benachrichtigen',
+    hint: 'Programme auf diesem Computer, die das Token haben, erfahren, wer Sie anruft, und können Nummern ins Wählfeld bringen. Gewählt wird erst, wenn Sie „Anrufen“ drücken.',
+    port: 'Port (0: ein freier)',
+    badPort: '0 oder 1024 bis 65535',
+    address: 'Adresse',
+    token: 'Token',
+    hidden: 'wie ein Passwort: nur für Ihre eigenen Programme',
+    copy: 'Token kopieren',
+    copied: 'Das Token ist in der Zwischenablage.',
+    copyFailed: 'Das Kopieren ging nicht.',
+    renew: 'Neues Token',
+    renewed: 'Es gilt ein neues Token. Programme mit dem alten sind getrennt.',
+    notKept:
+      'Dieses System bewahrt keine Geheimnisse auf: Beim nächsten Start von Klinke gilt ein anderes Token.',
+    taken:
+      'Port {{port}} ist belegt, von einem anderen Programm oder von der Konsole einer anderen Person an diesem Computer. Wählen Sie einen anderen Port, oder 0 für einen freien.',
+    failed:
+      'An Port {{port}} ließ sich nichts öffnen. Wählen Sie einen anderen Port, oder 0 für einen freien.',
+  },
   phoneLinks: 'Nummern in anderen Programmen',
   phoneLinksLabel: 'Angeklickte Telefonnummern mit Klinke öffnen',
   phoneLinksHint:

@@ -36,6 +36,24 @@ export const settings = {
   callerPagesLabel: 'Open the page for a call by itself',
   callerPagesHint:
     'Where your team is set up so: once you are connected with the caller, once per call. The button in the call stays.',
+  cti: {
+    label: 'Tell other programs about calls',
+    hint: 'Programs on this computer that have the token learn who calls you, and can put numbers into the dial field. Nothing is dialled until you press “Call”.',
+    port: 'Port (0: a free one)',
+    badPort: '0, or 1024 to 65535',
+    address: 'Address',
+    token: 'Token',
+    hidden: 'like a password: for your own programs only',
+    copy: 'Copy token',
+    copied: 'The token is on the clipboard.',
+    copyFailed: 'Copying didn’t work.',
+    renew: 'New token',
+    renewed: 'A new token is in force. Programs with the old one are disconnected.',
+    notKept: 'This system keeps no secrets: the next time Klinke starts, the token will be another one.',
+    taken:
+      'Port {{port}} is in use, by another program or by another person’s console on this computer. Choose another port, or 0 for a free one.',
+    failed: 'Nothing could be opened at port {{port}}. Choose another port, or 0 for a free one.',
+  },
   phoneLinks: 'Numbers in other programs',
   phoneLinksLabel: 'Open phone numbers that you click with Klinke',
   phoneLinksHint:
