@@ -6,7 +6,9 @@ import { defineConfig } from 'vitest/config';
 const beside = [
   ...['conformance', 'reliability', 'screens'].map((folder) => `test/${folder}/**/*.test.ts`),
   // Of end-to-end, what measures neither sound nor time.
-  ...['keys', 'packaged', 'shell', 'start', 'typed'].map((name) => `test/e2e/${name}.test.ts`),
+  ...['caller-memory', 'keys', 'packaged', 'shell', 'start', 'typed'].map(
+    (name) => `test/e2e/${name}.test.ts`,
+  ),
 ];
 // Sound and pictures run by the clock, so nothing else may take the processor away from them.
 const desktop = ['test/e2e/**/*.test.ts', 'test/media/**/*.test.ts'];

@@ -28,6 +28,8 @@ export interface CompanyPlan {
   /** Changes the seed's mode before it is used. */
   readonly changeMode?: (mode: OperatingMode) => OperatingMode;
   readonly wrapUpSeconds?: number;
+  /** Of each team. */
+  readonly callerPage?: object;
   /** Reached from outside this computer, by IPv4 and IPv6, with a certificate that the engine makes for itself. */
   readonly forNetwork?: boolean;
   /** Added to the engine's environment. */
@@ -56,7 +58,7 @@ export function writeMode(folder: string, change: (mode: OperatingMode) => Opera
 
 /** Writes `engine.json` beside the mode; returns its path. */
 export async function writeConfig(
-  { folder, people, wrapUpSeconds = 15, forNetwork }: CompanyPlan,
+  { folder, people, wrapUpSeconds = 15, callerPage, forNetwork }: CompanyPlan,
   telephony: object,
   apiPort: number,
 ): Promise<string> {
@@ -66,6 +68,7 @@ export async function writeConfig(
     name,
     distribution,
     wrapUpSeconds,
+    ...(callerPage === undefined ? {} : { callerPage }),
   });
   const config = {
     schemaVersion: 1,

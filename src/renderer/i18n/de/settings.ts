@@ -35,7 +35,7 @@ export const settings = {
   programs: 'Andere Programme',
   callerPagesLabel: 'Seite zum Anruf von selbst öffnen',
   callerPagesHint:
-    'Gilt, wo Ihr Team es so eingerichtet hat: Sobald Sie mit dem Anrufer verbunden sind, einmal je Anruf. Die Taste im Gespräch bleibt.',
+    'Gilt, wo Ihr Team es so eingerichtet hat: Sobald Sie mit dem Anrufer verbunden sind, einmal je Anruf. Die Schaltfläche im Gespräch bleibt.',
   cti: {
     label: 'Andere Programme über Anrufe benachrichtigen',
     hint: 'Programme auf diesem Computer, die das Token haben, erfahren, wer Sie anruft, und können Nummern ins Wählfeld bringen. Gewählt wird erst, wenn Sie „Anrufen“ drücken.',
