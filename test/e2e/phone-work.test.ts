@@ -124,12 +124,22 @@ test('a note is kept with the call', async () => {
   await anna.page.getByTestId('note-list').getByText('Scanner neu verbunden').waitFor();
 }, 30_000);
 
-test('consultation, toggling, putting through: the caller ends up with Bernd', async () => {
-  await anna.page.getByTestId('transfer').click();
-  await anna.page
-    .locator('[data-testid="transfer-target"][data-to="22"]')
-    .getByTestId('transfer-attended')
-    .click();
+test('typed, and handed over by Shift+Enter: it rings at Bernd; taken back, the caller has Anna again', async () => {
+  await anna.page.getByTestId('mute').focus();
+  await anna.page.keyboard.type('bernd');
+  await anna.page.keyboard.press('Shift+Enter');
+  await anna.page.getByTestId('take-back').waitFor();
+  await until(() => caller.media.heard.slice(-20).some(({ hz }) => hz !== ANNA_HZ && hz !== 0), 'it rings');
+  await anna.page.getByTestId('take-back').click();
+  await callerHears(ANNA_HZ, 'Anna, who has taken the caller back');
+  await anna.page.locator('[data-testid="own-call"][data-phase="talking"]').waitFor();
+  await bernd.page.getByTestId('plain-ringing').waitFor({ state: 'detached' });
+}, 40_000);
+
+test('typed, Enter: consultation, toggling, putting through: the caller ends up with Bernd', async () => {
+  await anna.page.getByTestId('mute').focus();
+  await anna.page.keyboard.type('22');
+  await anna.page.keyboard.press('Enter');
   await bernd.page.getByTestId('plain-accept').click({ timeout: 10_000 });
   await anna.page.locator('[data-testid="consult"][data-facing="target"]').waitFor();
   await until(

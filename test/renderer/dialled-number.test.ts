@@ -1,8 +1,8 @@
 // Numbers as people write, paste and click them.
 
 import { expect, test } from 'vitest';
-import { dialledNumber } from '../../src/renderer/features/phone/dialling/dialled-number.ts';
 import { linkedNumber } from '../../src/renderer/features/phone/dialling/phone-link.ts';
+import { dialledNumber } from '../../src/renderer/finding/dialled-number.ts';
 
 const numberOf = (typed: string): string | null => {
   const dialled = dialledNumber(typed);

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { levelOf } from '../../src/renderer/features/settings/level-meter.ts';
-import { fitsWords } from '../../src/renderer/features/shortcuts/overlays.tsx';
+import { fitsWords } from '../../src/renderer/finding/found.ts';
 
 it('is nothing for silence, full for full scale, and half at -30 dB', () => {
   expect(levelOf(new Float32Array(64))).toBe(0);

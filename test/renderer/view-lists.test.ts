@@ -11,7 +11,7 @@ import {
   teamLines,
   urgency,
 } from '../../src/renderer/features/call-bar/lines.ts';
-import { transferTargets } from '../../src/renderer/features/phone/transfer/transfer-targets.ts';
+import { find } from '../../src/renderer/finding/found.ts';
 import { deviceInUse, deviceNews, movedInput, soundDevices } from '../../src/renderer/sounds/devices.ts';
 import { sampleView, waitingCall, withWaiting } from '../support/console-harness/sample-view.ts';
 
@@ -87,15 +87,15 @@ describe('the call bar', () => {
 
 describe('transfer targets', () => {
   it('finds people by name and extension, the free ones first', () => {
-    const found = transferTargets(sampleView(), '').map((target) => target.to);
+    const found = find(sampleView(), '').map((target) => target.to);
     expect(found[0]).toBe('22');
     expect(found).not.toContain('21');
     expect(found).toContain('team:lvs');
-    expect(transferTargets(sampleView(), 'kaya').map((target) => target.to)).toEqual(['31']);
+    expect(find(sampleView(), 'kaya').map((target) => target.to)).toEqual(['31']);
   });
   it('offers a number as typed, unless it is the extension of somebody listed', () => {
-    expect(transferTargets(sampleView(), '089 / 12-34').map((target) => target.to)).toEqual(['0891234']);
-    expect(transferTargets(sampleView(), '31').map((target) => target.kind)).toEqual(['agent']);
+    expect(find(sampleView(), '089 / 12-34').map((target) => target.to)).toEqual(['0891234']);
+    expect(find(sampleView(), '31').map((target) => target.kind)).toEqual(['agent']);
   });
 });
 

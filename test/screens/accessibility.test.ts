@@ -43,6 +43,8 @@ const looked = [
   'settings-keys',
   'help',
   'palette',
+  'field-typed',
+  'sent-on',
   'presence',
   'faults-list',
   'told',

@@ -122,6 +122,76 @@ test('in a consultation what the engine would refuse can’t be pressed, and say
   expect(await at('consult-toggle').getAttribute('aria-disabled')).toBeNull();
 });
 
+/** What the engine was asked, of these kinds. */
+const asked = (...kinds: string[]) =>
+  page.evaluate(
+    (kinds) =>
+      window.fake.calls
+        .filter(({ name, args }) => name === 'command' && kinds.includes((args[0] as { kind: string }).kind))
+        .map(({ args }) => args[0]),
+    kinds,
+  );
+const chosen = () =>
+  page.evaluate(() => document.querySelector('[role=row][aria-selected=true]')?.getAttribute('data-to'));
+
+test('typing in a call finds whom to ask: Enter asks, Shift+Enter hands over; Escape goes back to where one was', async () => {
+  await pages.scene(page, 'talking');
+  await at('mute').focus();
+  await page.keyboard.type('bernd', { delay: 5 });
+  expect(await at('palette-input').inputValue()).toBe('bernd');
+  expect(await chosen()).toBe('22');
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('mute');
+  await page.keyboard.type('be');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => asked('consult')).toEqual([{ kind: 'consult', call: 'own-1', to: '22' }]);
+
+  await pages.scene(page, 'talking');
+  await page.keyboard.type('+49 (0)89 123456');
+  await page.keyboard.press('Shift+Enter');
+  await expect
+    .poll(() => asked('blindTransfer'))
+    .toEqual([{ kind: 'blindTransfer', call: 'own-1', to: '+4989123456' }]);
+});
+
+test('arrows choose, Home and End with nothing typed; what is chosen stays so while others come; whom nobody can ask says why', async () => {
+  await pages.scene(page, 'talking');
+  await page.keyboard.press('Control+k');
+  const first = await chosen();
+  await page.keyboard.press('ArrowDown');
+  const second = await chosen();
+  expect(second).not.toBe(first);
+  await changes((view) => {
+    const zoe = { ...view.agents.bernd, id: 'zoe', name: 'Aaron Früh', extension: '77' };
+    return [{ collection: 'agents', key: 'zoe', value: zoe as NonNullable<typeof view.agents.bernd> }];
+  });
+  await page.locator('[data-to="77"]').waitFor();
+  expect(await chosen()).toBe(second);
+  await page.keyboard.press('Home');
+  expect(await chosen()).not.toBe(second);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  await changes((view) => {
+    const { bernd } = view.agents;
+    return bernd ? [{ collection: 'agents', key: 'bernd', value: { ...bernd, reachable: false } }] : [];
+  });
+  await page.keyboard.type('bernd');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => at('finder-why').textContent()).toContain('nicht erreichbar');
+  expect(await asked('consult')).toEqual([]);
+});
+
+test('beside the field digits are tones while the keypad is open, and without a call nothing opens', async () => {
+  await pages.scene(page, 'talking');
+  await at('keypad-toggle').click();
+  await at('mute').focus();
+  await page.keyboard.type('5');
+  expect(await at('palette').count()).toBe(0);
+  await pages.scene(page, 'waiting');
+  await page.keyboard.type('b');
+  expect(await at('palette').count()).toBe(0);
+});
+
 test('the focus never falls to the page: after the wrap-up, after Escape, and when a row is gone', async () => {
   await pages.scene(page, 'wrap-up');
   await at('wrap-up-skip').focus();

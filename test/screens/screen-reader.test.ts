@@ -57,9 +57,8 @@ test('a call comes, is taken, is handed over', async () => {
   await page.keyboard.type('Bernd');
   await page.getByTestId('transfer-blind').first().waitFor();
   await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
   await says('Rückfrage bei');
-  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
   await says('Direkt weiterleiten an');
   await page.keyboard.press('Enter');
   await says('Weiter');
@@ -87,8 +86,7 @@ test('a call comes, is taken, is handed over', async () => {
     'polite: Neuer Anruf in LVS: Fa. Huber, München',
     'complementary, Telefon',
     'polite: Gespräch: Fa. Huber, München',
-    'textbox, Name oder Nummer, placeholder Name oder Nummer',
-    'button, Direkt weiterleiten an Bernd Thalmann, Direkt weiterleiten: Sie sind danach frei.',
+    expect.stringMatching(/^combobox, Name oder Nummer, .*active descendant Bernd Thalmann 22 bereit/),
     'button, Rückfrage bei Bernd Thalmann, Rückfrage: zuerst mit dem Ziel sprechen.',
     'button, Direkt weiterleiten an Bernd Thalmann, Direkt weiterleiten: Sie sind danach frei.',
     'button, Weiterleiten, Weiterleiten (F8), key shortcuts F8, not pressed',

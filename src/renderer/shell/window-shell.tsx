@@ -14,6 +14,7 @@ import { openPhoneLink } from '../features/phone/dialling/phone-link.ts';
 import { acceptCall, acceptOffer, dial, hangUp, take, takeBack } from '../features/phone/phone-actions.ts';
 import { PhonePanel } from '../features/phone/phone-panel.tsx';
 import { usePhone } from '../features/phone/phone-store.ts';
+import { callNow, targetRows } from '../features/phone/transfer/target-rows.tsx';
 import { Colleagues } from '../features/presence/colleagues.tsx';
 import { QuitQuestion } from '../features/quit/quit-question.tsx';
 import { Settings } from '../features/settings/settings.tsx';
@@ -67,6 +68,7 @@ function shownKeys(mac: boolean, t: Text) {
   const show = comboShower(mac, t);
   const shown = (combo: string): KeyHint => ({ shown: show(combo), aria: ariaCombo(combo, mac) });
   return {
+    show,
     hold: shown(combos.hold),
     mute: shown(combos.mute),
     keypad: shown(combos.keypad),
@@ -151,7 +153,11 @@ export function WindowShell({
   const language = useLanguage();
   const actions = () =>
     buildActions({ view, phone, taking, leaving, connected, deskPhone, blocked, onSignOut }, t);
-  useShortcuts(actions, mac, onRefused);
+  const panel = usePhone((state) => state.panel);
+  useShortcuts(actions, mac, onRefused, {
+    opens: callNow(view) !== null && connected,
+    digits: panel !== 'keypad',
+  });
   useRequestedActions();
   useTeamsNotice(view, session.agentId);
   useEffect(keepFocus, []);
@@ -216,6 +222,12 @@ export function WindowShell({
       <Overlays
         actions={actions}
         mac={mac}
+        finds={{
+          view,
+          asksPhoneBook: connected,
+          rows: (found) => targetRows(found, { view, phone, connected }, t),
+          inCall: callNow(view) !== null,
+        }}
         globalKeys={{ take: settings?.globalTake ?? '', hangUp: settings?.globalHangUp ?? '' }}
       />
     </div>

@@ -130,6 +130,15 @@ const others = {
   'settings-keys': ['waiting', (page) => showGlobalKeys(page)],
   help: ['waiting', (page) => page.keyboard.press('?')],
   palette: ['talking', (page) => page.keyboard.press('Control+k')],
+  'palette-idle': [
+    'waiting',
+    async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('be');
+    },
+  ],
+  'field-typed': ['talking', (page) => page.keyboard.type('hu')],
+  'field-sign': ['talking', (page) => page.keyboard.type('089 FLOWERS')],
   'own-reason': [
     'waiting',
     async (page) => {

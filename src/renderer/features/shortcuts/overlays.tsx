@@ -1,7 +1,13 @@
-// The list of shortcuts and the palette: two views of the same actions.
+// The list of shortcuts, and the one field: all actions, and whom one can call, ask or send a caller to.
 
 import { useState } from 'react';
-import { useText } from '../../i18n/text.ts';
+import type { ConsoleView } from '../../../contract/view.ts';
+import { DialProblem } from '../../finding/dial-problem.tsx';
+import { dialledNumber } from '../../finding/dialled-number.ts';
+import { Finder, type FinderRow } from '../../finding/finder.tsx';
+import { type Finding, find, fitsWords } from '../../finding/found.ts';
+import { useEntries } from '../../finding/use-entries.ts';
+import { type Text, useText } from '../../i18n/text.ts';
 import { Keys } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Action, ActionGroup } from './action.ts';
@@ -93,92 +99,78 @@ function Help({ actions, mac, globalKeys }: OverlaysShown) {
   );
 }
 
-/** All typed words must occur, in any order. */
-export function fitsWords(label: string, typed: string): boolean {
-  const text = label.toLowerCase();
-  return typed
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+/** What else than actions is found: whom one can call, ask or send a caller to. */
+export interface FieldFinds {
+  readonly view: Pick<ConsoleView, 'agents' | 'teams' | 'me'>;
+  readonly asksPhoneBook: boolean;
+  readonly rows: (found: readonly Finding[]) => readonly FinderRow[];
+  /** During the own call people come first, else actions. */
+  readonly inCall: boolean;
 }
 
-function Palette({ actions, mac }: { readonly actions: readonly Action[]; readonly mac: boolean }) {
-  const t = useText();
-  const shown = comboShower(mac, t);
-  const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
-  const found = actions
+function actionRows(actions: readonly Action[], typed: string, t: Text): readonly FinderRow[] {
+  return actions
     .filter(
-      (action) =>
-        action.id !== 'palette' &&
-        fitsWords(`${action.label} ${t(`shortcuts.groups.${action.group}`)}`, typed),
+      ({ id, label, group }) =>
+        id !== 'palette' && fitsWords(`${label} ${t(`shortcuts.groups.${group}`)}`, typed),
     )
-    .sort((a, b) => Number(b.enabled) - Number(a.enabled));
-  const active = Math.min(at, found.length - 1);
-  const run = (action: Action | undefined) => {
-    if (!action?.enabled) return;
-    closeOverlay();
-    // After the dialog has given the focus back, so that the action may move it.
-    setTimeout(action.run);
-  };
+    .sort((a, b) => Number(b.enabled) - Number(a.enabled))
+    .map(({ id, label, combo, enabled, why, run }) => ({
+      key: id.replaceAll(/[^\w-]/g, '_'),
+      icon: null,
+      name: label,
+      combo,
+      off: enabled ? null : (why ?? t('shortcuts.unavailable')),
+      ways: [{ keys: 'Enter' as const, label: null, spoken: label, testid: 'do-action', run }],
+    }));
+}
+
+/** After the dialog has given the focus back, so that what is done may move it. */
+const closing = (row: FinderRow): FinderRow => ({
+  ...row,
+  ways: row.ways.map((way) => ({
+    ...way,
+    run: () => {
+      closeOverlay();
+      setTimeout(way.run);
+    },
+  })),
+});
+
+function Field({
+  actions,
+  mac,
+  finds,
+}: {
+  readonly actions: readonly Action[];
+  readonly mac: boolean;
+  readonly finds: FieldFinds;
+}) {
+  const t = useText();
+  const [typed, setTyped] = useState(useOverlay.getState().typed);
+  const found = find(finds.view, typed, useEntries(typed, finds.asksPhoneBook));
+  const people = finds.rows(found);
+  const deeds = actionRows(actions, typed, t);
+  const peopleFirst = finds.inCall || typed.trim() !== '';
+  const dialled = dialledNumber(typed);
+  const isNumber = /\d/.test(typed) && dialled.kind !== 'number' && dialled.kind !== 'none';
   return (
     <Dialog title={t('shortcuts.palette')} onClose={closeOverlay} className="palette" bare testid="palette">
-      <input
-        className="palette-input"
-        type="text"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="palette-list"
-        aria-activedescendant={found[active] ? `palette-${found[active].id}` : undefined}
-        aria-label={t('shortcuts.paletteHint')}
-        placeholder={t('shortcuts.paletteHint')}
-        value={typed}
-        data-testid="palette-input"
-        autoFocus
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-            event.preventDefault();
-            const step = event.key === 'ArrowDown' ? 1 : -1;
-            setAt((active + step + found.length) % Math.max(1, found.length));
-          } else if (event.key === 'Enter') {
-            event.preventDefault();
-            run(found[active]);
-          }
-        }}
+      <Finder
+        typed={typed}
+        onTyped={setTyped}
+        rows={(peopleFirst ? [...people, ...deeds] : [...deeds, ...people]).map(closing)}
+        label={t(finds.inCall ? 'shortcuts.fieldInCall' : 'shortcuts.paletteHint')}
+        testid="palette-input"
+        inputClass="palette-input"
+        shown={comboShower(mac, t)}
+        none={!isNumber && <p className="muted palette-none">{t('shortcuts.none')}</p>}
       />
-      <div
-        id="palette-list"
-        className="palette-list scroll"
-        role="listbox"
-        aria-label={t('shortcuts.palette')}
-      >
-        {found.length === 0 && <div className="muted palette-none">{t('shortcuts.none')}</div>}
-        {found.map((action, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keyboard
-          // biome-ignore lint/a11y/useFocusableInteractive: a listbox's options are named by aria-activedescendant
-          <div
-            key={action.id}
-            id={`palette-${action.id}`}
-            role="option"
-            aria-selected={index === active}
-            aria-disabled={!action.enabled}
-            className={`palette-item${index === active ? ' palette-on' : ''}${action.enabled ? '' : ' palette-off'}`}
-            ref={(element) => {
-              if (index === active) element?.scrollIntoView({ block: 'nearest' });
-            }}
-            onMouseMove={() => setAt(index)}
-            onClick={() => run(action)}
-          >
-            <span>{action.label}</span>
-            {!action.enabled && <span className="muted small">{t('shortcuts.unavailable')}</span>}
-            {action.combo && <Keys combo={shown(action.combo)} />}
-          </div>
-        ))}
-      </div>
+      {isNumber && (
+        <div className="palette-none">
+          <DialProblem id="palette-problem" dialled={dialled} />
+        </div>
+      )}
     </Dialog>
   );
 }
@@ -193,8 +185,12 @@ export function Overlays({
   actions,
   mac,
   globalKeys,
-}: Omit<OverlaysShown, 'actions'> & { readonly actions: () => readonly Action[] }) {
+  finds,
+}: Omit<OverlaysShown, 'actions'> & {
+  readonly actions: () => readonly Action[];
+  readonly finds: FieldFinds;
+}) {
   const open = useOverlay((state) => state.open);
   if (open === 'help') return <Help actions={actions()} mac={mac} globalKeys={globalKeys} />;
-  return open === 'palette' ? <Palette actions={actions()} mac={mac} /> : null;
+  return open === 'palette' ? <Field actions={actions()} mac={mac} finds={finds} /> : null;
 }

@@ -1,8 +1,14 @@
-// Which overlay is open: none, the list of shortcuts, or the palette.
+// Which overlay is open: none, the list of shortcuts, or the one field, and what was typed to open it.
 
 import { create } from 'zustand';
 
-export const useOverlay = create<{ readonly open: 'none' | 'help' | 'palette' }>(() => ({ open: 'none' }));
+interface Overlay {
+  readonly open: 'none' | 'help' | 'palette';
+  readonly typed: string;
+}
 
-export const openOverlay = (open: 'help' | 'palette'): void => useOverlay.setState({ open });
+export const useOverlay = create<Overlay>(() => ({ open: 'none', typed: '' }));
+
+export const openOverlay = (open: 'help' | 'palette', typed = ''): void =>
+  useOverlay.setState({ open, typed });
 export const closeOverlay = (): void => useOverlay.setState({ open: 'none' });

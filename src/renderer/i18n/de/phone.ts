@@ -80,6 +80,7 @@ export const phone = {
     consultRinging: '{{to}} wird angerufen. Der Anrufer hört Musik.',
     consultTarget: 'Sie sprechen mit {{to}}. Der Anrufer hört Musik.',
     consultCaller: 'Sie sprechen mit dem Anrufer. {{to}} hört Musik.',
+    rings: 'Bei {{name}} klingelt es gerade.',
     toggle: 'Makeln',
     complete: 'Verbinden',
     cancel: 'Rückfrage beenden',

@@ -2,9 +2,10 @@
 
 export const shortcuts = {
   title: 'Tastenkürzel',
-  palette: 'Aktion suchen',
-  paletteHint: 'Was möchten Sie tun?',
-  none: 'Keine Aktion passt.',
+  palette: 'Suchen',
+  paletteHint: 'Name, Nummer oder was Sie tun möchten',
+  fieldInCall: 'Wen fragen, an wen weiterleiten, was tun?',
+  none: 'Nichts gefunden.',
   notNow: '„{{action}}“ geht gerade nicht.',
   unavailable: 'gerade nicht möglich',
   groups: {
@@ -44,7 +45,7 @@ export const shortcuts = {
     goHistory: 'Anrufliste',
     goSettings: 'Einstellungen',
     help: 'Tastenkürzel zeigen',
-    palette: 'Aktion suchen',
+    palette: 'Suchen: Menschen, Nummern, Aktionen',
     testCaller: 'Test-Telefon: selbst anrufen',
     testCall: 'Wartenden Anrufer hinzufügen',
     dial: 'Nummer wählen',

@@ -78,6 +78,7 @@ export const phone = {
     consultRinging: 'Calling {{to}}. The caller hears music.',
     consultTarget: 'You are talking to {{to}}. The caller hears music.',
     consultCaller: 'You are talking to the caller. {{to}} hears music.',
+    rings: '{{name}}’s phone is ringing.',
     toggle: 'Swap',
     complete: 'Connect them',
     cancel: 'End consultation',

@@ -2,9 +2,10 @@
 
 export const shortcuts = {
   title: 'Shortcuts',
-  palette: 'Find an action',
-  paletteHint: 'What would you like to do?',
-  none: 'No action matches.',
+  palette: 'Find',
+  paletteHint: 'Name, number, or what you want to do',
+  fieldInCall: 'Whom to ask or hand over to, or what to do?',
+  none: 'Nothing found.',
   notNow: '“{{action}}” is not possible right now.',
   unavailable: 'not possible right now',
   groups: {
@@ -44,7 +45,7 @@ export const shortcuts = {
     goHistory: 'Call list',
     goSettings: 'Settings',
     help: 'Show shortcuts',
-    palette: 'Find an action',
+    palette: 'Find people, numbers, actions',
     testCaller: 'Test phone: call the hotline yourself',
     testCall: 'Add a waiting caller',
     dial: 'Dial a number',

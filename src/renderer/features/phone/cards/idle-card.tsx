@@ -2,6 +2,8 @@
 
 import { memo, useRef } from 'react';
 import type { AgentView } from '../../../../contract/view.ts';
+import { DialProblem } from '../../../finding/dial-problem.tsx';
+import { dialledNumber } from '../../../finding/dialled-number.ts';
 import { useText } from '../../../i18n/text.ts';
 import type { PhoneState } from '../../../phone/phone-state.ts';
 import type { Trouble } from '../../../phone/trouble.ts';
@@ -12,8 +14,6 @@ import { agentStateText } from '../../../ui/agent-state.tsx';
 import { Button } from '../../../ui/controls.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { useAskedFocus } from '../../../ui/use-asked-focus.ts';
-import { DialProblem } from '../dialling/dial-problem.tsx';
-import { dialledNumber } from '../dialling/dialled-number.ts';
 import { dial } from '../phone-actions.ts';
 import { usePhone } from '../phone-store.ts';
 

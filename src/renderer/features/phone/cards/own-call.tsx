@@ -26,6 +26,8 @@ export interface TalkKeys {
   readonly toggle: KeyHint;
   readonly cancelConsult: KeyHint;
   readonly hangUp: KeyHint;
+  /** Any other combination, as people read it. */
+  readonly show: (combo: string) => string;
 }
 
 interface OwnCallProps {
@@ -229,7 +231,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
         />
       )}
       {panel === 'keypad' && !aside && <Keypad />}
-      {panel === 'transfer' && <TransferPanel view={view} blocked={unless('blindTransfer', 'consult')} />}
+      {panel === 'transfer' && <TransferPanel view={view} connected={connected} shown={keys.show} />}
       <CallerPageButton call={call} />
       <CallerMemory callId={call.callId} number={call.number} />
       <Notes key={call.callId} call={call} blocked={blocked} />

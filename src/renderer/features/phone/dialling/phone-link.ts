@@ -1,12 +1,12 @@
 // A number that was clicked in another program: it comes into the dial field, and the person dials it, or doesn't.
 
+import { dialledNumber } from '../../../finding/dialled-number.ts';
 import { text } from '../../../i18n/text.ts';
 import { keepDraft } from '../../../state/drafts.ts';
 import { signedIn, useMirror } from '../../../state/mirror.ts';
 import { showNotice } from '../../../state/notices.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { askForDial, phoneNow } from '../phone-store.ts';
-import { dialledNumber } from './dialled-number.ts';
 
 /** What to write into a field of `tel:%2B49-89-1234`: the number, else what stands there, so that its problem is told. */
 export function linkedNumber(link: string): string {

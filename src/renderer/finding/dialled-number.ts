@@ -1,7 +1,7 @@
 // What somebody typed or pasted as a number, as it is dialled; or why it can't be.
 
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { plainLine, withoutSeparators } from '../../../ui/written-number.ts';
+import { plainLine, withoutSeparators } from '../ui/written-number.ts';
 
 export type DialledNumber =
   | { readonly kind: 'none' }

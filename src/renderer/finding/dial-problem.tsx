@@ -1,8 +1,8 @@
 // Why what was typed can't be dialled, and what to do; said by a screen reader as soon as it stands there.
 
-import { useText } from '../../../i18n/text.ts';
-import { formatNumber } from '../../../ui/format.ts';
-import { Icon } from '../../../ui/icons.tsx';
+import { useText } from '../i18n/text.ts';
+import { formatNumber } from '../ui/format.ts';
+import { Icon } from '../ui/icons.tsx';
 import type { DialledNumber } from './dialled-number.ts';
 
 export function DialProblem({ id, dialled }: { readonly id: string; readonly dialled: DialledNumber }) {
