@@ -154,6 +154,39 @@ test('typing in a call finds whom to ask: Enter asks, Shift+Enter hands over; Es
     .toEqual([{ kind: 'blindTransfer', call: 'own-1', to: '+4989123456' }]);
 });
 
+test('somebody of the phone book comes later, and Enter means this one; without a call it dials', async () => {
+  await pages.scene(page, 'talking');
+  await page.keyboard.type('huber');
+  await page.locator('[data-to="+49891234567"]').waitFor();
+  expect(await chosen()).toBe('+49891234567');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => asked('consult')).toEqual([{ kind: 'consult', call: 'own-1', to: '+49891234567' }]);
+});
+
+test('a tile asks by click or Enter, hands over with Shift, and takes the dragged card; whom nobody can ask says why', async () => {
+  await pages.scene(page, 'talking');
+  const tile = (to: string) => page.locator(`[data-testid="tile"][data-to="${to}"]`);
+  await tile('22').click();
+  await expect.poll(() => asked('consult')).toEqual([{ kind: 'consult', call: 'own-1', to: '22' }]);
+  await pages.scene(page, 'talking');
+  await tile('22').focus();
+  await page.keyboard.press('Shift+Enter');
+  await expect
+    .poll(() => asked('blindTransfer'))
+    .toEqual([{ kind: 'blindTransfer', call: 'own-1', to: '22' }]);
+  await pages.scene(page, 'talking');
+  await page.locator('[data-testid="own-call"] header').dragTo(tile('22'));
+  await expect.poll(() => asked('consult')).toEqual([{ kind: 'consult', call: 'own-1', to: '22' }]);
+  await pages.scene(page, 'talking');
+  await page.locator('[data-testid="own-call"] header').dragTo(tile('team:sap'));
+  await expect
+    .poll(() => asked('blindTransfer'))
+    .toEqual([{ kind: 'blindTransfer', call: 'own-1', to: 'team:sap' }]);
+  await tile('23').click({ force: true });
+  await page.getByText('ist im Gespräch.').waitFor();
+  expect(await asked('consult')).toEqual([]);
+});
+
 test('arrows choose, Home and End with nothing typed; what is chosen stays so while others come; whom nobody can ask says why', async () => {
   await pages.scene(page, 'talking');
   await page.keyboard.press('Control+k');

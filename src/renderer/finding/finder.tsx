@@ -38,6 +38,8 @@ interface FinderProps {
   readonly typed: string;
   readonly onTyped: (typed: string) => void;
   readonly rows: readonly FinderRow[];
+  /** Somebody likelier may come yet: nothing is chosen by itself until then. */
+  readonly waits: boolean;
   /** What stands in place of the rows. */
   readonly none: ReactNode;
   readonly label: string;
@@ -54,20 +56,24 @@ const PAST_THE_END = 1_000;
 function stepFrom(rows: readonly FinderRow[], at: number, key: string): number | null {
   if (rows.length === 0) return null;
   if (key === 'ArrowDown') return (at + 1) % rows.length;
-  if (key === 'ArrowUp') return (at - 1 + rows.length) % rows.length;
+  if (key === 'ArrowUp') return (Math.max(at, 0) - 1 + rows.length) % rows.length;
   return null;
 }
 
-export function Finder({ typed, onTyped, rows, none, label, testid, inputClass, shown }: FinderProps) {
+export function Finder({ typed, onTyped, rows, waits, none, label, testid, inputClass, shown }: FinderProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const at = Math.max(
-    0,
-    rows.findIndex(({ key }) => key === chosen),
-  );
+  const kept = rows.findIndex(({ key }) => key === chosen);
+  const first = waits
+    ? -1
+    : Math.max(
+        0,
+        rows.findIndex(({ off }) => off === null),
+      );
+  const at = kept === -1 ? first : kept;
   const active = rows[at];
-  // What comes late, of the phone book, doesn't take Enter from what one has read already.
+  // What comes late doesn't take Enter from what one has read already.
   if (active !== undefined && active.key !== chosen) setChosen(active.key);
   // Whoever opened it by typing types on.
   useLayoutEffect(() => field.current?.setSelectionRange(PAST_THE_END, PAST_THE_END), []);

@@ -20,7 +20,7 @@ const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').t
 /** How well all typed words fit, in any order: 0 is exact; null: one of them doesn't occur. */
 export function fitOf(typed: string, ...texts: readonly string[]): number | null {
   const wanted = folded(typed).trim();
-  if (wanted === '') return 3;
+  if (wanted === '') return 2;
   const told = texts.map(folded);
   if (told.includes(wanted)) return 0;
   if (told.some((text) => text.startsWith(wanted))) return 1;

@@ -6,7 +6,7 @@ import { command } from '../state/commands.ts';
 import { fitsWords } from './found.ts';
 
 /** Whoever types on changes the words within that. */
-const PAUSE_MS = 120;
+const PAUSE_MS = 60;
 const MOST = 8;
 
 interface Answer {
@@ -14,7 +14,13 @@ interface Answer {
   readonly entries: readonly DirectoryEntryView[];
 }
 
-export function useEntries(typed: string, asks: boolean): readonly DirectoryEntryView[] {
+/** `pending`: it hasn't answered for these words yet. */
+export interface Entries {
+  readonly entries: readonly DirectoryEntryView[];
+  readonly pending: boolean;
+}
+
+export function useEntries(typed: string, asks: boolean): Entries {
   const [answer, setAnswer] = useState<Answer>({ words: '', entries: [] });
   const words = typed.trim();
   const wanted = asks && words.length >= 2;
@@ -25,17 +31,18 @@ export function useEntries(typed: string, asks: boolean): readonly DirectoryEntr
       const reply = await command({ kind: 'searchDirectory', words: words.slice(0, 200), limit: MOST }).catch(
         () => null,
       );
-      if (!late && reply?.ok) setAnswer({ words, entries: reply.value.entries });
+      if (!late) setAnswer({ words, entries: reply?.ok ? reply.value.entries : [] });
     }, PAUSE_MS);
     return () => {
       late = true;
       clearTimeout(timer);
     };
   }, [wanted, words]);
-  if (!wanted) return [];
-  if (answer.words === words) return answer.entries;
+  if (!wanted) return { entries: [], pending: false };
+  if (answer.words === words) return { entries: answer.entries, pending: false };
   // Until the answer is there those of before stay, as far as they still fit: nothing flickers while typing.
-  return answer.entries.filter(({ name, company, numbers, note }) =>
+  const stillFit = answer.entries.filter(({ name, company, numbers, note }) =>
     fitsWords([name, company, ...numbers, note].join(' '), words),
   );
+  return { entries: stillFit, pending: true };
 }

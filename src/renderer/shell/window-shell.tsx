@@ -11,10 +11,18 @@ import { Faults } from '../features/faults/faults.tsx';
 import { History } from '../features/history/history.tsx';
 import { listCallsOf } from '../features/history/history-store.ts';
 import { openPhoneLink } from '../features/phone/dialling/phone-link.ts';
-import { acceptCall, acceptOffer, dial, hangUp, take, takeBack } from '../features/phone/phone-actions.ts';
+import {
+  acceptCall,
+  acceptOffer,
+  dial,
+  hangUp,
+  take,
+  takeBack,
+  transfer,
+} from '../features/phone/phone-actions.ts';
 import { PhonePanel } from '../features/phone/phone-panel.tsx';
 import { usePhone } from '../features/phone/phone-store.ts';
-import { callNow, targetRows } from '../features/phone/transfer/target-rows.tsx';
+import { callNow, targetRows, whyNotRung, whyNoWay } from '../features/phone/transfer/target-rows.tsx';
 import { Colleagues } from '../features/presence/colleagues.tsx';
 import { QuitQuestion } from '../features/quit/quit-question.tsx';
 import { Settings } from '../features/settings/settings.tsx';
@@ -55,6 +63,12 @@ const onTake = (callId: string) => void take(callId);
 function onRefused({ label, why, about }: Action): void {
   if (about && why && useShell.getState().section === 'calls') refuse(about, why);
   else showNotice('info', why ?? text('shortcuts.notNow', { action: label }));
+}
+/** In a call it's about the caller, else a call of one's own. */
+function onTile(to: string, name: string, handOver: boolean): void {
+  const { view } = useMirror.getState();
+  if (view !== null && callNow(view) !== null) void transfer(handOver ? 'blind' : 'attended', to, name);
+  else dial(to);
 }
 const onHelp = () => openOverlay('help');
 function showCallsOf(number: string): void {
@@ -172,11 +186,22 @@ export function WindowShell({
       phone.line.kind === 'off' ? null : { blocked: inCall ? t('history.callBackBusy') : null, call: dial },
     [phone.line.kind, inCall, t],
   );
-  const { agents, me } = view;
+  const { agents, teams, me } = view;
   const faults = may(me.role, 'seeFaults') ? lastingFaults(view.faults) : null;
-  const atRest = useMemo(
-    () => <Colleagues agents={agents} me={me} connected={connected} />,
-    [agents, me, connected],
+  const asked = callNow(view) !== null;
+  const notNow = whyNoWay({ view, phone, connected }, t);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
+  const people = useMemo(
+    () => (
+      <Colleagues
+        agents={agents}
+        teams={teams}
+        me={me}
+        connected={connected}
+        ways={{ inCall: asked, blocked: notNow, whyNot: (agent) => whyNotRung(agent, t), onTile }}
+      />
+    ),
+    [agents, teams, me, connected, asked, notNow, language],
   );
   return (
     <div className="shell" data-testid="shell">
@@ -214,7 +239,7 @@ export function WindowShell({
           )}
         </main>
         <CallsOfNumber value={showCallsOf}>
-          <PhonePanel view={view} connected={connected} deskPhone={deskPhone} keys={keys} atRest={atRest} />
+          <PhonePanel view={view} connected={connected} deskPhone={deskPhone} keys={keys} people={people} />
         </CallsOfNumber>
       </div>
       <NoticeList />

@@ -34,6 +34,11 @@ export function useSecondsSince(instant: number, until: number | null = null): n
   );
 }
 
+/** Whole minutes since an instant of the engine's clock; never negative. */
+export function useMinutesSince(instant: number): number {
+  return useSyncExternalStore(subscribe, () => Math.max(0, Math.floor((engineNow() - instant) / 60_000)));
+}
+
 /** Midnight of the day that it is now, by the engine's clock: whoever says "today" renders anew on the next one. */
 export function useToday(): number {
   return useSyncExternalStore(subscribe, () => new Date(engineNow()).setHours(0, 0, 0, 0));

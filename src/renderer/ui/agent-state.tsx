@@ -2,6 +2,7 @@
 
 import type { AgentView } from '../../contract/view.ts';
 import { type Text, useText } from '../i18n/text.ts';
+import { useMinutesSince } from '../state/clock.ts';
 import { breakReason } from './break-reason.ts';
 
 export type AgentState = 'signedOut' | 'onBreak' | 'idle' | 'ringing' | 'talking' | 'wrapUp' | 'unreachable';
@@ -68,12 +69,41 @@ export function StateMark({ state }: { readonly state: AgentState }) {
   );
 }
 
+/** Since when somebody does what is shown; null: nobody says. */
+export function stateSince(agent: AgentView): number | null {
+  const state = agentState(agent);
+  const { activity, availability } = agent;
+  if (state === 'onBreak' && availability.kind === 'onBreak') return availability.since;
+  if (state === 'signedOut' || state === 'unreachable') return null;
+  // Since when the phone is busy beside a wrap-up nobody says.
+  return activity.kind === 'wrapUp' && state !== 'wrapUp' ? null : (activity.since ?? null);
+}
+
+function Since({ since }: { readonly since: number }) {
+  const t = useText();
+  const minutes = useMinutesSince(since);
+  const words =
+    minutes === 0
+      ? t('state.since.now')
+      : minutes < 60
+        ? t('state.since.minutes', { minutes })
+        : t('state.since.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  return <span className="state-since digits">{words}</span>;
+}
+
 export function AgentStateLine({ agent }: { readonly agent: AgentView }) {
   const t = useText();
+  const since = stateSince(agent);
   return (
     <span className="agent-state">
       <StateMark state={agentState(agent)} />
       {agentStateText(agent, t)}
+      {since !== null && (
+        <>
+          {' '}
+          <Since since={since} />
+        </>
+      )}
     </span>
   );
 }

@@ -31,7 +31,7 @@ export function agent(
     phone: 'softphone',
     reachable: true,
     availability: { kind: 'signedIn' },
-    activity: { kind: 'idle', since: 0 },
+    activity: { kind: 'idle', since: Date.now() - 7 * minute },
     device: null,
     ...more,
   };
@@ -155,7 +155,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
       agent('anna', 'Anna Berger', '21', ['lvs', 'sap', 'pc'], { device: 'PC-12' }),
       agent('bernd', 'Bernd Thalmann', '22', ['lvs']),
       agent('chris', 'Christiane Obermüller-Schöninger', '23', ['lvs', 'sap'], {
-        activity: { kind: 'talking', callId: 'x' },
+        activity: { kind: 'talking', callId: 'x', since: Date.now() - 3 * minute },
       }),
       agent('deniz', 'Deniz Kaya', '31', ['pc'], { activity: { kind: 'ringing', offerId: 'o' } }),
       agent('eva', 'Eva Lang', '32', ['pc', 'sap'], {

@@ -34,8 +34,8 @@ export interface PhonePanelProps {
     readonly takeBack: KeyHint;
     readonly wrapUp: { readonly skip: KeyHint; readonly extend: KeyHint };
   };
-  /** Shown below while the phone is at rest. */
-  readonly atRest: ReactNode;
+  /** Colleagues, and whom a caller can be handed to: shown below while the phone is at rest, and in a call. */
+  readonly people: ReactNode;
 }
 
 /** All but those that stand in the own call's card and in the offer's. */
@@ -48,7 +48,7 @@ export const PhonePanel = memo(function PhonePanel({
   connected,
   deskPhone,
   keys,
-  atRest,
+  people,
 }: PhonePanelProps) {
   const t = useText();
   const phone = usePhone((state) => state.phone);
@@ -152,7 +152,7 @@ export const PhonePanel = memo(function PhonePanel({
       )}
       {!inCall && <BegunNotes own={wrapUp && call ? call.callId : null} blocked={blocked} />}
       <FailedCalls failed={phone.failed} agents={view.agents} />
-      {!busy && atRest}
+      {(!busy || inCall) && people}
     </aside>
   );
 });

@@ -5,7 +5,7 @@ import type { ConsoleView } from '../../../contract/view.ts';
 import { DialProblem } from '../../finding/dial-problem.tsx';
 import { dialledNumber } from '../../finding/dialled-number.ts';
 import { Finder, type FinderRow } from '../../finding/finder.tsx';
-import { type Finding, find, fitsWords } from '../../finding/found.ts';
+import { type Finding, find, fitOf } from '../../finding/found.ts';
 import { useEntries } from '../../finding/use-entries.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { Keys } from '../../ui/controls.tsx';
@@ -112,7 +112,8 @@ function actionRows(actions: readonly Action[], typed: string, t: Text): readonl
   return actions
     .filter(
       ({ id, label, group }) =>
-        id !== 'palette' && fitsWords(`${label} ${t(`shortcuts.groups.${group}`)}`, typed),
+        // By how words begin: in the midst of a word a name's letters stand too often.
+        id !== 'palette' && (fitOf(typed, `${label} ${t(`shortcuts.groups.${group}`)}`) ?? 3) < 3,
     )
     .sort((a, b) => Number(b.enabled) - Number(a.enabled))
     .map(({ id, label, combo, enabled, why, run }) => ({
@@ -148,8 +149,8 @@ function Field({
 }) {
   const t = useText();
   const [typed, setTyped] = useState(useOverlay.getState().typed);
-  const found = find(finds.view, typed, useEntries(typed, finds.asksPhoneBook));
-  const people = finds.rows(found);
+  const { entries, pending } = useEntries(typed, finds.asksPhoneBook);
+  const people = finds.rows(find(finds.view, typed, entries));
   const deeds = actionRows(actions, typed, t);
   const peopleFirst = finds.inCall || typed.trim() !== '';
   const dialled = dialledNumber(typed);
@@ -160,6 +161,7 @@ function Field({
         typed={typed}
         onTyped={setTyped}
         rows={(peopleFirst ? [...people, ...deeds] : [...deeds, ...people]).map(closing)}
+        waits={pending && people.length === 0}
         label={t(finds.inCall ? 'shortcuts.fieldInCall' : 'shortcuts.paletteHint')}
         testid="palette-input"
         inputClass="palette-input"

@@ -41,6 +41,7 @@ export const phone = {
     transfer: 'Weiter\u00adleiten',
     consultFirst: 'Erst die Rückfrage beenden oder verbinden.',
     notNow: 'Das geht gerade nicht.',
+    drag: 'Auf eine Kollegin, einen Kollegen oder ein Team ziehen: Rückfrage; mit Umschalt direkt',
     hangUp: 'Auflegen',
     engineLost:
       'Das Gespräch läuft weiter. Halten und Weiterleiten gehen wieder, sobald die Hotline verbunden ist.',

@@ -31,6 +31,7 @@ export const shared = {
     ringing: 'klingelt',
     talking: 'im Gespräch',
     wrapUp: 'Nachbearbeitung',
+    since: { now: 'gerade eben', minutes: 'seit {{minutes}} min', hours: 'seit {{hours}} h {{minutes}} min' },
     unreachable: 'Telefon nicht erreichbar',
     trouble: {
       offline: 'Hotline nicht verbunden',

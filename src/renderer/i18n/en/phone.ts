@@ -41,6 +41,7 @@ export const phone = {
     transfer: 'Transfer',
     consultFirst: 'End the consultation or connect the two first.',
     notNow: 'This is not possible right now.',
+    drag: 'Drag onto a colleague or a team to consult; with Shift directly',
     hangUp: 'Hang up',
     engineLost: 'The call goes on. Hold and transfer work again once the hotline is connected.',
     needsEngine: 'Works again once the hotline is connected.',

@@ -31,6 +31,7 @@ export const shared = {
     ringing: 'ringing',
     talking: 'in a call',
     wrapUp: 'wrap-up',
+    since: { now: 'just now', minutes: 'for {{minutes}} min', hours: 'for {{hours}} h {{minutes}} min' },
     unreachable: 'phone unreachable',
     trouble: {
       offline: 'hotline not connected',

@@ -146,7 +146,17 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
       data-call-id={call.callId}
       data-phase={call.phase}
     >
-      <header className="card-head">
+      {/* Dropped on a colleague's tile or a team's. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: by keyboard the tiles, the field and the transfer panel do the same */}
+      <header
+        className="card-head card-grip"
+        draggable={notYet === null}
+        title={notYet === null ? t('phone.call.drag') : undefined}
+        onDragStart={({ dataTransfer }) => {
+          dataTransfer.setData('application/x-klinke-call', call.callId);
+          dataTransfer.effectAllowed = 'all';
+        }}
+      >
         <h2 className={held || call.heldByPhone ? 'held' : undefined} aria-live="polite">
           {title}
         </h2>

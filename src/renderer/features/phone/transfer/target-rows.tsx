@@ -23,7 +23,7 @@ export function callNow({ calls }: Pick<ConsoleView, 'calls'>): OwnCallView | nu
 }
 
 /** Why nobody can be asked or sent anywhere now; null: the own call lets one. */
-export function callBlocked({ view, connected }: WaysContext, t: Text): string | null {
+function callBlocked({ view, connected }: WaysContext, t: Text): string | null {
   const call = callNow(view);
   if (call === null) return t('errors.noConversation.what');
   if (!connected) return t('phone.call.needsEngine');
@@ -48,7 +48,12 @@ function dialBlocked({ phone }: WaysContext, t: Text): string | null {
   return unansweredDial(phone.calls) ? t('phone.plain.dialsAlready') : null;
 }
 
-export function foundName(found: Finding, t: Text): string {
+/** Why nobody can be reached now, in a call or without one; null: one can. */
+export function whyNoWay(context: WaysContext, t: Text): string | null {
+  return callNow(context.view) === null ? dialBlocked(context, t) : callBlocked(context, t);
+}
+
+function foundName(found: Finding, t: Text): string {
   if (found.kind === 'agent') return found.agent.name;
   if (found.kind === 'team') return t('phone.transfer.team', { team: found.team.name });
   return found.kind === 'entry' ? found.entry.name : formatNumber(found.to);
@@ -125,7 +130,7 @@ function named(found: Finding, t: Text): Pick<FinderRow, 'icon' | 'name' | 'deta
 /** With no call of one's own a team is nobody: only people are dialled. */
 export function targetRows(found: readonly Finding[], context: WaysContext, t: Text): readonly FinderRow[] {
   const inCall = callNow(context.view) !== null;
-  const blocked = inCall ? callBlocked(context, t) : dialBlocked(context, t);
+  const blocked = whyNoWay(context, t);
   return found
     .filter(({ kind }) => inCall || kind !== 'team')
     .map((each) => ({

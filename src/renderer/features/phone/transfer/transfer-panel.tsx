@@ -24,7 +24,8 @@ export function TransferPanel({
   const t = useText();
   const [typed, setTyped] = useDraft('transfer', view.calls.own?.callId ?? null);
   const phone = usePhone((state) => state.phone);
-  const found = find(view, typed, useEntries(typed, connected));
+  const { entries, pending } = useEntries(typed, connected);
+  const rows = targetRows(find(view, typed, entries), { view, phone, connected }, t);
   const dialled = dialledNumber(typed);
   // Letters alone are a name that nobody has.
   const isName = dialled.kind === 'none' || (dialled.kind === 'sign' && !/\d/.test(typed));
@@ -42,7 +43,8 @@ export function TransferPanel({
       <Finder
         typed={typed}
         onTyped={setTyped}
-        rows={targetRows(found, { view, phone, connected }, t)}
+        rows={rows}
+        waits={pending && rows.length === 0}
         label={t('phone.transfer.target')}
         testid="transfer-input"
         inputClass="input"
