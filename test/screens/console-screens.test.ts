@@ -157,7 +157,7 @@ test('typing in a call finds whom to ask: Enter asks, Shift+Enter hands over; Es
 test('somebody of the phone book comes later, and Enter means this one; without a call it dials', async () => {
   await pages.scene(page, 'talking');
   await page.keyboard.type('huber');
-  await page.locator('[data-to="+49891234567"]').waitFor();
+  await page.locator('[role=row][data-to="+49891234567"]').waitFor();
   expect(await chosen()).toBe('+49891234567');
   await page.keyboard.press('Enter');
   await expect.poll(() => asked('consult')).toEqual([{ kind: 'consult', call: 'own-1', to: '+49891234567' }]);
@@ -178,6 +178,8 @@ test('a tile asks by click or Enter, hands over with Shift, and takes the dragge
   await page.locator('[data-testid="own-call"] header').dragTo(tile('22'));
   await expect.poll(() => asked('consult')).toEqual([{ kind: 'consult', call: 'own-1', to: '22' }]);
   await pages.scene(page, 'talking');
+  // Card and tile at once, so that nothing scrolls while it's dragged.
+  await page.setViewportSize({ width: 1280, height: 1500 });
   await page.locator('[data-testid="own-call"] header').dragTo(tile('team:sap'));
   await expect
     .poll(() => asked('blindTransfer'))
@@ -198,7 +200,7 @@ test('arrows choose, Home and End with nothing typed; what is chosen stays so wh
     const zoe = { ...view.agents.bernd, id: 'zoe', name: 'Aaron Früh', extension: '77' };
     return [{ collection: 'agents', key: 'zoe', value: zoe as NonNullable<typeof view.agents.bernd> }];
   });
-  await page.locator('[data-to="77"]').waitFor();
+  await page.locator('[role=row][data-to="77"]').waitFor();
   expect(await chosen()).toBe(second);
   await page.keyboard.press('Home');
   expect(await chosen()).not.toBe(second);
