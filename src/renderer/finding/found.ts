@@ -5,14 +5,14 @@ import { byReachability } from '../ui/agent-state.tsx';
 import { dialledNumber } from './dialled-number.ts';
 
 /** `to`: what is dialled, or `team:ID`. */
-export type Finding =
+export type Hit =
   | { readonly kind: 'agent'; readonly to: string; readonly agent: AgentView }
   | { readonly kind: 'team'; readonly to: string; readonly team: TeamView }
   | { readonly kind: 'number'; readonly to: string }
   | { readonly kind: 'entry'; readonly to: string; readonly entry: DirectoryEntryView };
 
 /** The same row while typing, wherever it comes to stand. */
-export const keyOf = (found: Finding): string =>
+export const keyOf = (found: Hit): string =>
   found.kind === 'entry' ? `entry-${found.entry.id}-${found.to}` : `${found.kind}-${found.to}`;
 
 const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -46,7 +46,7 @@ export function find(
   view: Pick<ConsoleView, 'agents' | 'teams' | 'me'>,
   typed: string,
   entries: readonly DirectoryEntryView[] = [],
-): readonly Finding[] {
+): readonly Hit[] {
   const dialled = dialledNumber(typed);
   const number = dialled.kind === 'number' ? dialled.number : null;
   const others = Object.values(view.agents).filter(({ id }) => id !== view.me.agentId);
@@ -59,11 +59,11 @@ export function find(
     (a, b) => a.name.localeCompare(b.name),
   ).map(({ each, fits }) => ({ fits, found: { kind: 'team', to: `team:${each.id}`, team: each } as const }));
   // A stable order: of those that fit alike people come before teams.
-  const ours = [...agents, ...teams].sort((a, b) => a.fits - b.fits).map(({ found }): Finding => found);
+  const ours = [...agents, ...teams].sort((a, b) => a.fits - b.fits).map(({ found }): Hit => found);
   const known = agents.some(({ found }) => found.to === number);
-  const asTyped: readonly Finding[] = number !== null && !known ? [{ kind: 'number', to: number }] : [];
+  const asTyped: readonly Hit[] = number !== null && !known ? [{ kind: 'number', to: number }] : [];
   const booked = entries.flatMap((entry) =>
-    entry.numbers.map((to): Finding => ({ kind: 'entry', to: dialable(to), entry })),
+    entry.numbers.map((to): Hit => ({ kind: 'entry', to: dialable(to), entry })),
   );
   return [...asTyped, ...ours, ...booked];
 }

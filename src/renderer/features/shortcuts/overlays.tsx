@@ -5,7 +5,7 @@ import type { ConsoleView } from '../../../contract/view.ts';
 import { DialProblem } from '../../finding/dial-problem.tsx';
 import { dialledNumber } from '../../finding/dialled-number.ts';
 import { Finder, type FinderRow } from '../../finding/finder.tsx';
-import { type Finding, find, fitOf } from '../../finding/found.ts';
+import { find, fitOf, type Hit } from '../../finding/found.ts';
 import { useEntries } from '../../finding/use-entries.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { Keys } from '../../ui/controls.tsx';
@@ -103,7 +103,7 @@ function Help({ actions, mac, globalKeys }: OverlaysShown) {
 export interface FieldFinds {
   readonly view: Pick<ConsoleView, 'agents' | 'teams' | 'me'>;
   readonly asksPhoneBook: boolean;
-  readonly rows: (found: readonly Finding[]) => readonly FinderRow[];
+  readonly rows: (found: readonly Hit[]) => readonly FinderRow[];
   /** During the own call people come first, else actions. */
   readonly inCall: boolean;
 }

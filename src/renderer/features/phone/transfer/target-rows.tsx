@@ -2,7 +2,7 @@
 
 import type { AgentView, ConsoleView, OwnCallView } from '../../../../contract/view.ts';
 import type { FinderRow, Way } from '../../../finding/finder.tsx';
-import { type Finding, keyOf } from '../../../finding/found.ts';
+import { type Hit, keyOf } from '../../../finding/found.ts';
 import type { Text } from '../../../i18n/text.ts';
 import { unansweredDial } from '../../../phone/phone-calls.ts';
 import type { PhoneState } from '../../../phone/phone-state.ts';
@@ -53,13 +53,13 @@ export function whyNoWay(context: WaysContext, t: Text): string | null {
   return callNow(context.view) === null ? dialBlocked(context, t) : callBlocked(context, t);
 }
 
-function foundName(found: Finding, t: Text): string {
+function foundName(found: Hit, t: Text): string {
   if (found.kind === 'agent') return found.agent.name;
   if (found.kind === 'team') return t('phone.transfer.team', { team: found.team.name });
   return found.kind === 'entry' ? found.entry.name : formatNumber(found.to);
 }
 
-function waysOf(found: Finding, inCall: boolean, t: Text): readonly Way[] {
+function waysOf(found: Hit, inCall: boolean, t: Text): readonly Way[] {
   const { to } = found;
   const name = foundName(found, t);
   if (!inCall)
@@ -92,7 +92,7 @@ function waysOf(found: Finding, inCall: boolean, t: Text): readonly Way[] {
   return found.kind === 'team' ? [handOver] : [ask, handOver];
 }
 
-function named(found: Finding, t: Text): Pick<FinderRow, 'icon' | 'name' | 'detail'> {
+function named(found: Hit, t: Text): Pick<FinderRow, 'icon' | 'name' | 'detail'> {
   const name = foundName(found, t);
   switch (found.kind) {
     case 'agent':
@@ -128,7 +128,7 @@ function named(found: Finding, t: Text): Pick<FinderRow, 'icon' | 'name' | 'deta
 }
 
 /** With no call of one's own a team is nobody: only people are dialled. */
-export function targetRows(found: readonly Finding[], context: WaysContext, t: Text): readonly FinderRow[] {
+export function targetRows(found: readonly Hit[], context: WaysContext, t: Text): readonly FinderRow[] {
   const inCall = callNow(context.view) !== null;
   const blocked = whyNoWay(context, t);
   return found
