@@ -70,8 +70,8 @@ test('nor while a key is held, and Alt+1 means the row that says so', async () =
   await expect.poll(order).toEqual(['-', 'w2', 'w3', 'w4', 'back']);
   await page.keyboard.press('1');
   await page.keyboard.up('Alt');
-  const taken = await page.evaluate(() => window.fake.calls.findLast(({ name }) => name === 'command')?.args);
-  expect(taken).toEqual([{ kind: 'take', call: 'w2' }]);
+  const commands = await page.evaluate(() => window.fake.calls.filter(({ name }) => name === 'command'));
+  expect(commands.map(({ args }) => args[0])).toContainEqual({ kind: 'take', call: 'w2' });
   await expect.poll(async () => (await order())[0]).toBe('back');
 });
 
@@ -324,15 +324,35 @@ test('a bad notice that has vanished can be read again, and the bell says that t
   await page.evaluate(() => {
     window.fake.onCommand = async () => ({ ok: false, error: { code: 'notPossibleNow' } });
   });
+  const bad = page.locator('[data-testid="notice"][data-tone="bad"]');
   await at('hold').click();
-  await page.locator('[data-testid="notice"][data-tone="bad"] button').click();
-  await at('notice').waitFor({ state: 'detached' });
+  await bad.waitFor();
+  expect(await at('notice-unseen').textContent()).toMatch(/^1/);
+  await bad.waitFor({ state: 'detached', timeout: 20_000 });
+  expect(await at('notice-unseen').textContent()).toMatch(/^1/);
+  // Whoever puts one away has read it.
+  await at('hold').click();
+  expect(await at('notice-unseen').textContent()).toMatch(/^2/);
+  await bad.getByRole('button').click();
+  await bad.waitFor({ state: 'detached' });
   expect(await at('notice-unseen').textContent()).toMatch(/^1/);
   await at('notice-bell').click();
   await expect
     .poll(() => at('notice-history').textContent())
     .toContain('Das geht in diesem Augenblick nicht.');
   expect(await at('notice-unseen').count()).toBe(0);
+});
+
+test('a trouble that comes while somebody aims at a row moves no row', async () => {
+  await pages.scene(page, 'waiting');
+  const take = at('take-button').first();
+  await take.hover();
+  const before = await take.boundingBox();
+  await tell(
+    `() => [{ collection: 'engine', key: '', value: { ...window.fake.view.engine, troubles: ['upstreamLost'] } }]`,
+  );
+  await at('trouble-upstreamLost').waitFor();
+  expect(await take.boundingBox()).toEqual(before);
 });
 
 test.each(['talking', 'told', 'consult', 'offer', 'wrap-up', 'stale'])(

@@ -5,12 +5,13 @@ import { memo } from 'react';
 import { localeOf, useLanguage, useText } from '../i18n/text.ts';
 import { formatTimeOfDay } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
-import { markSeen, useNoticeLog } from './notice-log.ts';
+import { markSeen, unseenIn, useNoticeLog } from './notice-log.ts';
 
 export const NoticeHistory = memo(function NoticeHistory() {
   const t = useText();
   const locale = localeOf(useLanguage());
-  const { list, unseen } = useNoticeLog();
+  const list = useNoticeLog((state) => state.list);
+  const unseen = unseenIn(list);
   const title = t('shell.notices');
   return (
     <Popover.Root onOpenChange={markSeen}>

@@ -11,6 +11,7 @@ import { Icon } from '../ui/icons.tsx';
 import { callerPhrase } from '../waiting/caller.ts';
 import type { ToldWords } from '../waiting/told.ts';
 import { useUnread } from '../waiting/unread.ts';
+import { markSaidSeen } from './notice-log.ts';
 
 /** More would push everything else away; the next one comes when one is read. */
 const MOST_SHOWN = 2;
@@ -55,6 +56,11 @@ function ToldNotice({ notice, ...words }: ToldWords & { readonly notice: NoticeV
   return <NoticeBox {...words} about={about} onDismiss={() => readNotice(id)} />;
 }
 
+function putAway(id: number): void {
+  markSaidSeen(id);
+  dismissNotice(id);
+}
+
 export function NoticeList() {
   const t = useText();
   const list = useNotices((state) => state.list);
@@ -64,7 +70,7 @@ export function NoticeList() {
     <section className="notices" aria-label={t('common.notices')} aria-live="polite" data-testid="notices">
       {/* What somebody has just clicked is answered first. */}
       {list.map(({ id, ...notice }) => (
-        <NoticeBox key={id} {...notice} onDismiss={() => dismissNotice(id)} />
+        <NoticeBox key={id} {...notice} onDismiss={() => putAway(id)} />
       ))}
       {unread.slice(0, MOST_SHOWN).map((told) => (
         <ToldNotice key={told.notice.id} {...told} />

@@ -14,25 +14,38 @@ export interface LoggedNotice {
   readonly hint: string;
   /** By the engine's clock. */
   readonly at: number;
+  readonly seen: boolean;
 }
 
 /** More has nobody read. */
 const MOST = 50;
 
-/** `unseen`: bad ones since somebody looked. */
-export const useNoticeLog = create<{ readonly list: readonly LoggedNotice[]; readonly unseen: number }>(
-  () => ({ list: [], unseen: 0 }),
-);
+export const useNoticeLog = create<{ readonly list: readonly LoggedNotice[] }>(() => ({ list: [] }));
 
-export const markSeen = (): void => useNoticeLog.setState({ unseen: 0 });
+/** The bad ones that nobody has looked at. */
+export const unseenIn = (list: readonly LoggedNotice[]): number =>
+  list.filter(({ tone, seen }) => tone === 'bad' && !seen).length;
 
-function log(notice: LoggedNotice): void {
+const markSeenWhere = (isMeant: (notice: LoggedNotice) => boolean): void =>
+  useNoticeLog.setState(({ list }) => ({
+    list: list.map((notice) => (isMeant(notice) ? { ...notice, seen: true } : notice)),
+  }));
+
+export const markSeen = (): void => markSeenWhere(() => true);
+
+/** Somebody has put it away, and so has read it. */
+export const markSaidSeen = (notice: number): void => markSeenWhere(({ id }) => id === saidId(notice));
+
+const saidId = (notice: number): string => `said ${notice}`;
+const toldId = (notice: string): string => `told ${notice}`;
+
+function log(notice: Omit<LoggedNotice, 'seen'>): void {
   // What went well is of no use later.
   if (notice.tone === 'good') return;
-  useNoticeLog.setState(({ list, unseen }) =>
+  useNoticeLog.setState(({ list }) =>
     list.some(({ id }) => id === notice.id)
       ? { list }
-      : { list: [...list, notice].slice(-MOST), unseen: unseen + (notice.tone === 'bad' ? 1 : 0) },
+      : { list: [...list, { ...notice, seen: false }].slice(-MOST) },
   );
 }
 
@@ -41,14 +54,18 @@ export function startNoticeLog(): () => void {
   const stops = [
     useNotices.subscribe(({ list }, before) => {
       for (const notice of list)
-        if (!before.list.includes(notice)) log({ ...notice, id: `said ${notice.id}`, at: engineNow() });
+        if (!before.list.includes(notice)) log({ ...notice, id: saidId(notice.id), at: engineNow() });
     }),
     useMirror.subscribe(({ session, view }, before) => {
       // The next person is none the wiser.
-      if (session?.kind === 'signedOut') useNoticeLog.setState({ list: [], unseen: 0 });
-      else if (view && view.notices !== before.view?.notices)
+      if (session?.kind === 'signedOut') useNoticeLog.setState({ list: [] });
+      else if (view && view.notices !== before.view?.notices) {
+        // Read here or at another console of this person.
+        const read = Object.keys(before.view?.notices ?? {}).filter((id) => !(id in view.notices));
+        if (read.length > 0) markSeenWhere(({ id }) => read.some((each) => toldId(each) === id));
         for (const { tone, title, hint, notice } of toldList(view.notices, text))
-          log({ id: `told ${notice.id}`, tone, title, hint, at: notice.at });
+          log({ id: toldId(notice.id), tone, title, hint, at: notice.at });
+      }
     }),
   ];
   return () => {

@@ -191,6 +191,32 @@ function moveAmongTakes(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
+/** What everybody has to know of the hotline now. */
+function Troubles({ engine }: { readonly engine: ConsoleView['engine'] }) {
+  const t = useText();
+  return (
+    <>
+      {engine.troubles.map((trouble) => (
+        <Banner key={trouble} tone="bad" testid={`trouble-${trouble}`}>
+          {t(`callBar.troubles.${trouble}`)}
+        </Banner>
+      ))}
+      {engine.switchHeldBy !== null ? (
+        <Banner tone="bad" testid="hotline-elsewhere">
+          {t('callBar.hotlineElsewhere', { host: engine.switchHeldBy })}
+        </Banner>
+      ) : (
+        engine.switchVersion === null && <Banner tone="bad">{t('callBar.switchLost')}</Banner>
+      )}
+      {!engine.journalWorks && (
+        <Banner tone="bad" testid="journal-broken">
+          {t('callBar.journalBroken')}
+        </Banner>
+      )}
+    </>
+  );
+}
+
 export function CallBar(props: CallBarProps) {
   const t = useText();
   const { view } = props;
@@ -215,23 +241,7 @@ export function CallBar(props: CallBarProps) {
     >
       <h1 className="heard-only">{t('callBar.title')}</h1>
       <Announcement />
-      {view.engine.troubles.map((trouble) => (
-        <Banner key={trouble} tone="bad" testid={`trouble-${trouble}`}>
-          {t(`callBar.troubles.${trouble}`)}
-        </Banner>
-      ))}
-      {view.engine.switchHeldBy !== null ? (
-        <Banner tone="bad" testid="hotline-elsewhere">
-          {t('callBar.hotlineElsewhere', { host: view.engine.switchHeldBy })}
-        </Banner>
-      ) : (
-        view.engine.switchVersion === null && <Banner tone="bad">{t('callBar.switchLost')}</Banner>
-      )}
-      {!view.engine.journalWorks && (
-        <Banner tone="bad" testid="journal-broken">
-          {t('callBar.journalBroken')}
-        </Banner>
-      )}
+      {nobody && <Troubles engine={view.engine} />}
       {lines.length === 0 ? (
         <div className="call-bar-empty">
           <h2>{t('callBar.noTeamsTitle')}</h2>
@@ -251,6 +261,12 @@ export function CallBar(props: CallBarProps) {
           ))}
           {nobody && <Empty view={view} stale={props.stale} />}
         </>
+      )}
+      {/* Above them it would move the rows under somebody's pointer. */}
+      {!nobody && (
+        <div className="troubles-below">
+          <Troubles engine={view.engine} />
+        </div>
       )}
     </div>
   );

@@ -1,0 +1,56 @@
+// Makes the pictures of docs/guide with Debian's chromium: `guide-pictures.mjs [name …]`.
+
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { chromium } from '@playwright/test';
+import { screens } from './screens.mjs';
+import { serveHarness } from './serve.mjs';
+
+/** Each by the screen that it shows; `faults` and others are called as the guide does. */
+const pictures = {
+  waiting: 'waiting',
+  remembered: 'remembered',
+  talking: 'remembered-talking',
+  transfer: 'transfer',
+  consult: 'consult',
+  palette: 'palette',
+  'wrap-up': 'wrap-up',
+  history: 'history-details',
+  directory: 'directory',
+  stale: 'stale',
+  faults: 'faults-list',
+};
+
+const wanted = process.argv.slice(2);
+const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
+const folder = resolve(import.meta.dirname, '../../../docs/guide/images');
+const server = await serveHarness(Number(process.env.HARNESS_PORT ?? 5198));
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+});
+for (const lang of ['de', 'en']) {
+  mkdirSync(join(folder, lang), { recursive: true });
+  const page = await browser.newPage({ viewport: { width: 1_180, height: 720 } });
+  const shoot = async (name, [scene, act], theme) => {
+    if (!isWanted(name)) return;
+    await page.goto(`${server.url}/?scene=${scene}&lang=${lang}&theme=${theme}`);
+    await page.waitForSelector('body[data-ready]');
+    await act?.(page);
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(folder, lang, `${name}.png`) });
+  };
+  for (const [name, screen] of Object.entries(pictures)) await shoot(name, screens[screen], 'light');
+  await shoot('dark', screens.waiting, 'dark');
+  if (isWanted('bar')) {
+    await page.setViewportSize({ width: 1_180, height: 60 });
+    await page.goto(`${server.url}/bar.html?scene=waiting&lang=${lang}&theme=light`);
+    await page.waitForSelector('[data-testid=bar]');
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(folder, lang, 'bar.png') });
+  }
+  await page.close();
+}
+await browser.close();
+await server.stop();
+process.exit(0);
