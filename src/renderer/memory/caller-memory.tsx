@@ -64,12 +64,7 @@ export function CallerMemory({ callId, number }: CallerMemoryProps) {
           {title}
         </p>
         {showCalls && (
-          <Button
-            variant="quiet"
-            aria-label={t('memory.allLabel')}
-            data-testid="calls-of-number"
-            onClick={() => showCalls(number)}
-          >
+          <Button variant="quiet" data-testid="calls-of-number" onClick={() => showCalls(number)}>
             {t(more ? 'memory.more' : 'memory.all')}
           </Button>
         )}

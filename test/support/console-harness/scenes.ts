@@ -407,6 +407,23 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       known: ['w6', 'w2', 'w3', 'own-1'],
     };
   },
+  'remembered-at-desk': () => ({
+    session: { ...signedIn, phone: 'deskPhone' },
+    view: {
+      ...waiting(),
+      asides: {
+        own: {
+          leg: 'leg-desk',
+          kind: 'consultation',
+          callId: 'w3',
+          other: 'Bernd Thalmann',
+          caller: { number: '+4989123456', name: 'Huber' },
+          notes: someNotes,
+        },
+      },
+    },
+    known: ['w3'],
+  }),
   'remembered-talking': () => ({
     session: signedIn,
     view: withPage(

@@ -25,6 +25,7 @@ const alone = [
   'consult',
   'offer',
   'remembered',
+  'remembered-at-desk',
   'remembered-talking',
   'plain-ringing',
   'direct',

@@ -4,6 +4,7 @@ import { memo, type ReactNode, useEffect, useRef } from 'react';
 import type { PhoneCall } from '../../../contract/phone-call.ts';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
+import { AsideMemory } from '../../memory/caller-memory.tsx';
 import { earReasons, earTaken } from '../../phone/ear.ts';
 import { heardCall, isOpen, ringingCalls, unansweredDial } from '../../phone/phone-calls.ts';
 import { troubleOf } from '../../phone/trouble.ts';
@@ -130,9 +131,12 @@ export const PhonePanel = memo(function PhonePanel({
       {!inCall && others.some(isOpen) && !unansweredDial(phone.calls) && <DialField />}
       {/* A desk phone can't say who asks about whom; here nothing else would. */}
       {aside?.caller && !phone.calls.some(({ id }) => id === aside.leg) && (
-        <Banner tone="info" icon="calls" testid="aside-at-desk">
-          {callTitle('consultation', aside, t)}
-        </Banner>
+        <section className="card" aria-label={callTitle('consultation', aside, t)}>
+          <Banner tone="info" icon="calls" testid="aside-at-desk">
+            {callTitle('consultation', aside, t)}
+          </Banner>
+          <AsideMemory aside={aside} />
+        </section>
       )}
       <SentCallers
         transfers={view.transfers}

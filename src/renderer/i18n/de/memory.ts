@@ -6,6 +6,5 @@ export const memory = {
   earlier: 'Hat schon angerufen',
   all: 'In der Anrufliste',
   more: 'Alle in der Anrufliste',
-  allLabel: 'Anrufe dieser Nummer in der Anrufliste zeigen',
   notes: 'Notizen zu diesem Anruf',
 } as const;

@@ -6,6 +6,5 @@ export const memory = {
   earlier: 'Has called before',
   all: 'In the call list',
   more: 'All in the call list',
-  allLabel: 'Show calls from this number in the call list',
   notes: 'Notes on this call',
 };
