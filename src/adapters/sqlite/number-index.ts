@@ -70,18 +70,29 @@ export class NumberIndex {
   earlier({ call, ways, since, seen, limit }: EarlierQuery, readAtOnce = READ_AT_ONCE): EarlierCalls | null {
     if (!this.goOn(readAtOnce)) return null;
     const own = this.#arrivalOf.get(call)?.seq ?? 0;
-    const latest = ways
-      .flatMap((way) => this.#arrived.get(way) ?? [])
-      .filter((seq) => seq < own)
-      .sort((a, b) => b - a);
-    const today = latest.findIndex((seq) => (this.#arrivedAt.get(seq)?.at ?? 0) < since);
+    const arrived = this.#arrivedFrom(ways);
+    // From the end on, and no further than needed: a company's own number has called ten thousand times.
+    let [next, today] = [arrived.length - 1, 0];
+    while ((arrived[next] ?? -1) >= own) next--;
+    const newest = next;
+    for (; next >= 0 && (this.#arrivedAt.get(arrived[next] ?? 0)?.at ?? 0) >= since; next--) today++;
     const calls: string[] = [];
-    for (const seq of latest.slice(0, MOST_LOOKED_AT)) {
-      if (calls.length >= limit) break;
-      const found = this.#ended.get({ seq, ...seer(seen) });
+    const last = Math.max(0, newest + 1 - MOST_LOOKED_AT);
+    for (let i = newest; i >= last && calls.length < limit; i--) {
+      const found = this.#ended.get({ seq: arrived[i] ?? 0, ...seer(seen) });
       if (found !== undefined) calls.push(found.call);
     }
-    return { ordinal: 1 + (today === -1 ? latest.length : today), calls };
+    return { ordinal: 1 + today, calls };
+  }
+
+  /** Ascending. */
+  #arrivedFrom(ways: readonly string[]): readonly number[] {
+    const lists = ways.flatMap((way) => {
+      const list = this.#arrived.get(way);
+      return list === undefined ? [] : [list];
+    });
+    const [only = [], ...others] = lists;
+    return others.length === 0 ? only : lists.flat().sort((one, other) => one - other);
   }
 }
 
