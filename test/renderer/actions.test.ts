@@ -126,7 +126,7 @@ it('a break with a name of its own is read in the own language, typed words as t
   expect(agentStateText(eva('pause'), text)).toBe('Pause');
   expect(agentStateText(eva('Zahnarzt'), text)).toBe('Pause: Zahnarzt');
   switchLanguage('en');
-  expect(agentStateText(eva('lunch'), text)).toBe('Break: Lunch');
+  expect(agentStateText(eva('lunch'), text)).toBe('on break: Lunch');
   expect(breakReason('Mittag', text)).toBe('Mittag');
   switchLanguage('de');
 });

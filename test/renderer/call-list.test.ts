@@ -72,7 +72,7 @@ describe('the course', () => {
 
   it('says what happened, in order, and nothing that has no words', () => {
     expect(courseOf(entries, names, text).map((step) => step.text)).toEqual([
-      'Ruft an: 100',
+      'Ruft an: <100>',
       'Drückt 1: LVS',
       'Wartet auf LVS',
       'Klingelt bei Anna',

@@ -13,7 +13,7 @@ export interface Way {
   readonly keys: 'Enter' | 'Shift+Enter';
   /** As it stands on the row; null: the row says it itself. */
   readonly label: string | null;
-  /** With whom. */
+  /** With whom; begins with the label. */
   readonly spoken: string;
   readonly hint?: string;
   readonly testid: string;
@@ -171,11 +171,11 @@ export function Finder({ typed, onTyped, rows, waits, none, label, testid, input
                     key={way.keys}
                     blocked={row.off}
                     title={way.hint}
-                    aria-label={way.spoken}
                     data-testid={way.testid}
                     onClick={way.run}
                   >
                     {way.label}
+                    <span className="heard-only">{way.spoken.slice(way.label.length)}</span>
                     {index === at && <Keys combo={shown(way.keys)} />}
                   </Button>
                 ),

@@ -97,6 +97,11 @@ export function ToolButton({
       aria-keyshortcuts={keys?.aria}
       title={rest.blocked ?? (keys ? `${spoken} (${keys.shown})` : spoken)}
     >
+      {keys && (
+        <span className="tool-key" aria-hidden="true">
+          {keys.shown}
+        </span>
+      )}
       <Icon name={icon} size={18} />
       <span>{label}</span>
     </Button>

@@ -3,6 +3,7 @@
 import type { CallerView } from '../../contract/view.ts';
 import type { Text } from '../i18n/text.ts';
 import { durationParts, formatNumber } from '../ui/format.ts';
+import { ownerOf } from './called.ts';
 
 type Named = Pick<CallerView, 'number' | 'name' | 'known' | 'place'>;
 
@@ -11,9 +12,10 @@ export function callerPhrase(caller: Named, t: Text): string {
   return callerName(caller) ?? callerNumber(caller, t);
 }
 
-/** Who it is by the phone book; else as the network tells it. */
-export function callerName({ known, name }: Pick<CallerView, 'known' | 'name'>): string | null {
-  return known?.name ?? name;
+/** Who it is by the phone book; else as the network tells it, for whom an extension has no other name than itself. */
+export function callerName({ known, name, number }: Omit<Named, 'place'>): string | null {
+  const told = name === number ? null : name;
+  return known?.name ?? told ?? (number === null ? null : ownerOf(number));
 }
 
 /** Second line: what of the number the first doesn't say, whose company it is and where; null where that is all. */

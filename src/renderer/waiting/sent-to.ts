@@ -2,9 +2,9 @@
 
 import type { TransferView } from '../../contract/view.ts';
 import type { Text } from '../i18n/text.ts';
-import { formatNumber } from '../ui/format.ts';
+import { calledName } from './called.ts';
 
 export function sentTo({ to, toName }: TransferView, t: Text): string {
   if (to.startsWith('team:')) return t('phone.transfer.team', { team: toName ?? to.slice('team:'.length) });
-  return toName ?? formatNumber(to);
+  return toName ?? calledName(to);
 }

@@ -3,7 +3,6 @@
 import type { Replies } from '../../../contract/commands.ts';
 import type { TextKey } from '../../i18n/shape.ts';
 import type { Text } from '../../i18n/text.ts';
-import { formatNumber } from '../../ui/format.ts';
 
 type Entry = Replies['journalOfCall'][number];
 
@@ -69,7 +68,7 @@ function wordsOf(fact: Entry['fact'], names: CourseNames, t: Text): string | nul
     agent: names.agent(said('agent')),
     team: names.team(said('team')),
     to: said('to') === '' ? t('history.course.somebody') : names.target(said('to')),
-    number: formatNumber(said('calledNumber')),
+    number: names.target(said('calledNumber')),
     digit: said('digit'),
     label: said('label'),
     reason: said('reason'),

@@ -8,7 +8,8 @@ import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { NoteField } from '../../notes/note-field.tsx';
 import { NoteList } from '../../notes/note-list.tsx';
 import { command, errorText } from '../../state/commands.ts';
-import { formatNumber, formatTimeWithSeconds } from '../../ui/format.ts';
+import { formatTimeWithSeconds } from '../../ui/format.ts';
+import { calledName } from '../../waiting/called.ts';
 import { courseOf } from './course.ts';
 
 function Course({ record, view }: { readonly record: CallRecordView; readonly view: ConsoleView }) {
@@ -34,7 +35,7 @@ function Course({ record, view }: { readonly record: CallRecordView; readonly vi
       team,
       target: (to) => {
         if (to.startsWith('team:')) return team(to.slice('team:'.length));
-        return Object.values(view.agents).find(({ extension }) => extension === to)?.name ?? formatNumber(to);
+        return calledName(to);
       },
     },
     t,

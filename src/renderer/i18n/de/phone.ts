@@ -19,9 +19,9 @@ export const phone = {
   },
   call: {
     talking: 'Gespräch',
-    connecting: 'wird verbunden …',
+    connecting: 'Wird verbunden …',
     connectingDesk: 'Ihr Telefon klingelt. Bitte abheben.',
-    held: 'gehalten',
+    held: 'Gehalten',
     talkingAtDesk: 'Gespräch am Tischtelefon',
     heldHint: 'Der Anrufer hört Musik.',
     callerSilent:

@@ -19,9 +19,9 @@ export const phone = {
   },
   call: {
     talking: 'Call',
-    connecting: 'connecting …',
+    connecting: 'Connecting …',
     connectingDesk: 'Your phone is ringing. Please pick up.',
-    held: 'on hold',
+    held: 'On hold',
     talkingAtDesk: 'Call at your desk phone',
     heldHint: 'The caller hears music.',
     callerSilent:
@@ -84,7 +84,7 @@ export const phone = {
     complete: 'Connect them',
     cancel: 'End consultation',
     sentToTeam: 'Transferred to {{to}}.',
-    blindTo: 'Transfer directly to {{to}}',
+    blindTo: 'Direct transfer to {{to}}',
     attendedTo: 'Consult {{to}}',
   },
   sent: {

@@ -26,7 +26,7 @@ export const shared = {
   state: {
     signedOut: 'signed out',
     onBreak: 'on break',
-    onBreakReason: 'Break: {{reason}}',
+    onBreakReason: 'on break: {{reason}}',
     idle: 'ready',
     ringing: 'ringing',
     talking: 'in a call',

@@ -6,7 +6,8 @@ import { useText } from '../../../i18n/text.ts';
 import { CallerMemory, KnownNote } from '../../../memory/caller-memory.tsx';
 import { useSecondsSince } from '../../../state/clock.ts';
 import { Banner, Button, type KeyHint, Keys, ToolButton } from '../../../ui/controls.tsx';
-import { formatDuration, formatNumber, formatWaiting } from '../../../ui/format.ts';
+import { formatDuration, formatWaiting } from '../../../ui/format.ts';
+import { calledName } from '../../../waiting/called.ts';
 import { canDo } from '../../../waiting/can.ts';
 import { cancelConsult, completeTransfer, hangUp, toggleConsult, toggleOwnHold } from '../phone-actions.ts';
 import { togglePanel, usePhone } from '../phone-store.ts';
@@ -42,24 +43,18 @@ interface OwnCallProps {
   readonly keys: TalkKeys;
 }
 
-function targetName(view: ConsoleView, to: string): string {
-  const agent = Object.values(view.agents).find((each) => each.extension === to);
-  return agent ? `${agent.name} (${to})` : formatNumber(to);
-}
-
 function Consult({
   call,
-  view,
   unless,
   keys,
-}: Pick<OwnCallProps, 'call' | 'view' | 'keys'> & {
+}: Pick<OwnCallProps, 'call' | 'keys'> & {
   /** Why this can't be done now, in words. */
   readonly unless: (deed: Parameters<typeof canDo>[1]) => string | null;
 }) {
   const t = useText();
   const { consult } = call;
   if (!consult) return null;
-  const to = targetName(view, consult.to);
+  const to = calledName(consult.to);
   const talking = consult.phase === 'talking';
   const words = !talking
     ? t('phone.transfer.consultRinging', { to })
@@ -81,11 +76,11 @@ function Consult({
             icon="check"
             blocked={unless('completeTransfer')}
             aria-keyshortcuts={keys.complete.aria}
-            title={keys.complete.shown}
             data-testid="consult-complete"
             onClick={() => void completeTransfer()}
           >
             {t('phone.transfer.complete')}
+            <Keys combo={keys.complete.shown} />
           </Button>
         )}
         {talking && (
@@ -93,22 +88,22 @@ function Consult({
             icon="swap"
             blocked={unless('toggle')}
             aria-keyshortcuts={keys.toggle.aria}
-            title={keys.toggle.shown}
             data-testid="consult-toggle"
             onClick={() => void toggleConsult()}
           >
             {t('phone.transfer.toggle')}
+            <Keys combo={keys.toggle.shown} />
           </Button>
         )}
         <Button
           icon="cross"
           blocked={unless('cancelConsult')}
           aria-keyshortcuts={keys.cancelConsult.aria}
-          title={keys.cancelConsult.shown}
           data-testid="consult-cancel"
           onClick={() => void cancelConsult()}
         >
           {t('phone.transfer.cancel')}
+          <Keys combo={keys.cancelConsult.shown} />
         </Button>
       </div>
     </section>
@@ -208,7 +203,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
         {/* The key acts on the call that is heard. */}
         {!aside && <Keys combo={keys.hangUp.shown} />}
       </Button>
-      <Consult call={call} view={view} unless={unless} keys={keys} />
+      <Consult call={call} unless={unless} keys={keys} />
       {connecting && deskPhone && (
         <Banner tone="info" icon="calls">
           {t('phone.call.connectingDesk')}

@@ -7,7 +7,8 @@ import { type Text, useText } from '../../../i18n/text.ts';
 import { AsideMemory } from '../../../memory/caller-memory.tsx';
 import { useLocalSecondsSince } from '../../../state/clock.ts';
 import { Banner, Button, Keys, ToolButton } from '../../../ui/controls.tsx';
-import { formatDuration, formatNumber } from '../../../ui/format.ts';
+import { formatDuration } from '../../../ui/format.ts';
+import { calledName } from '../../../waiting/called.ts';
 import { callerDetail, callerPhrase } from '../../../waiting/caller.ts';
 import { hangUp, resumeCall, setCallAside } from '../phone-actions.ts';
 import { usePhone } from '../phone-store.ts';
@@ -61,7 +62,7 @@ interface PlainCallProps {
   readonly aside: AsideView | undefined;
 }
 
-const numberOrName = (other: string): string => (/^[+\d]/.test(other) ? formatNumber(other) : other);
+const numberOrName = (other: string): string => (/^[+\d]/.test(other) ? calledName(other) : other);
 
 /** A leg of the hotline that the engine names nobody's: its microphone is open, so it has a card. */
 export function UnnamedCall(props: PlainCallProps) {

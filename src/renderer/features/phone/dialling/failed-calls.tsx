@@ -4,8 +4,8 @@ import type { AgentView, ConsoleView } from '../../../../contract/view.ts';
 import { useText } from '../../../i18n/text.ts';
 import type { FailedCall } from '../../../phone/phone-state.ts';
 import { Button, IconButton } from '../../../ui/controls.tsx';
-import { formatNumber } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { calledName } from '../../../waiting/called.ts';
 import { dial, forgetFailed } from '../phone-actions.ts';
 
 const hints = { unknown: 'phone.plain.unknownHint', failed: 'phone.plain.failedHint' } as const;
@@ -18,7 +18,7 @@ function Failed({
   readonly colleague: AgentView | undefined;
 }) {
   const t = useText();
-  const to = colleague?.name ?? formatNumber(number);
+  const to = calledName(number);
   // A colleague's number exists, whatever the exchange says of a phone that isn't there.
   const isGone = why === 'unknown' && colleague !== undefined;
   const hint = why === 'failed' || (why === 'unknown' && !isGone) ? hints[why] : null;

@@ -5,7 +5,7 @@ import { text } from '../../../i18n/text.ts';
 import { keepDraft } from '../../../state/drafts.ts';
 import { signedIn, useMirror } from '../../../state/mirror.ts';
 import { showNotice } from '../../../state/notices.ts';
-import { formatNumber } from '../../../ui/format.ts';
+import { calledName } from '../../../waiting/called.ts';
 import { askForDial, phoneNow } from '../phone-store.ts';
 
 /** What to write into a field of `tel:%2B49-89-1234`: the number, else what stands there, so that its problem is told. */
@@ -25,7 +25,7 @@ function decoded(link: string): string {
 
 export function openPhoneLink(link: string): void {
   const number = linkedNumber(link);
-  const shown = formatNumber(number);
+  const shown = calledName(number);
   if (signedIn(useMirror.getState())?.phone === 'deskPhone')
     return showNotice('info', text('phone.link.deskPhone', { number: shown }));
   const { line, calls } = phoneNow();
