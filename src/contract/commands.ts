@@ -71,7 +71,10 @@ export type CallerMemory = Readonly<z.infer<typeof callerMemory>>;
 const writtenEntry = z.strictObject({
   name: line.pipe(z.string().max(500)),
   company: line.pipe(z.string().max(500)),
-  numbers: z.array(line.pipe(z.string().max(200))).max(50),
+  numbers: z
+    .array(line.pipe(z.string().max(200)))
+    .max(50)
+    .readonly(),
   note: text.pipe(z.string().max(5_000)),
 });
 const outcome = z.custom<Outcome>((value) => typeof value === 'object' && value !== null && 'kind' in value);

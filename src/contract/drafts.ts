@@ -3,7 +3,15 @@
 import { z } from 'zod';
 
 /** Which field it stands in. */
-export const draftForms = ['note', 'mendedNote', 'breakReason', 'dial', 'transfer', 'testNumber'] as const;
+export const draftForms = [
+  'note',
+  'mendedNote',
+  'breakReason',
+  'dial',
+  'transfer',
+  'testNumber',
+  'entry',
+] as const;
 export type DraftForm = (typeof draftForms)[number];
 
 /** `part`: which of several such fields of the call, as the note's id; else empty. */

@@ -40,6 +40,8 @@ const looked = [
   'stale',
   'trouble',
   'history',
+  'directory-entry',
+  'directory-import',
   'settings-keys',
   'settings-port-taken',
   'help',

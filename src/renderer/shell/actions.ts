@@ -262,7 +262,7 @@ function goAndFocus(section: Section): void {
 }
 
 export function buildActions(context: ActionContext, t: Text): readonly Action[] {
-  const go = (id: 'goCalls' | 'goHistory' | 'goSettings', run: () => void): Action => ({
+  const go = (id: 'goCalls' | 'goHistory' | 'goSettings' | 'goDirectory', run: () => void): Action => ({
     id,
     group: 'go',
     label: t(`shortcuts.actions.${id}`),
@@ -277,6 +277,7 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
     go('goCalls', () => goAndFocus('calls')),
     go('goHistory', () => goAndFocus('history')),
     go('goSettings', () => goAndFocus('settings')),
+    go('goDirectory', () => goAndFocus('directory')),
     {
       id: 'palette',
       group: 'go',

@@ -8,6 +8,7 @@ import { goTo, type Section, useShell } from './shell-store.ts';
 const sections: readonly { readonly id: Section; readonly icon: IconName }[] = [
   { id: 'calls', icon: 'calls' },
   { id: 'history', icon: 'list' },
+  { id: 'directory', icon: 'book' },
   { id: 'faults', icon: 'warning' },
   { id: 'settings', icon: 'settings' },
 ];

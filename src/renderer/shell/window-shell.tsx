@@ -6,6 +6,7 @@ import { may } from '../../domain/rights.ts';
 import { CallBar } from '../features/call-bar/call-bar.tsx';
 import { refuse } from '../features/call-bar/call-bar-store.ts';
 import { takeable, teamLines } from '../features/call-bar/lines.ts';
+import { Directory } from '../features/directory/directory.tsx';
 import { lastingFaults } from '../features/faults/fault-words.ts';
 import { Faults } from '../features/faults/faults.tsx';
 import { History } from '../features/history/history.tsx';
@@ -37,6 +38,7 @@ import { CallsOfNumber } from '../memory/calls-of-number.ts';
 import { forgetMemory } from '../memory/memory-store.ts';
 import { ringingCalls } from '../phone/phone-calls.ts';
 import { troubleOf } from '../phone/trouble.ts';
+import { useAskedEntry } from '../state/asked-entry.ts';
 import { bridge } from '../state/bridge.ts';
 import { showError } from '../state/commands.ts';
 import { type SignedInSession, useMirror } from '../state/mirror.ts';
@@ -175,6 +177,7 @@ export function WindowShell({
   useRequestedActions();
   useTeamsNotice(view, session.agentId);
   useEffect(keepFocus, []);
+  useEffect(() => useAskedEntry.subscribe(({ asked }) => asked !== null && goTo('directory')), []);
   useEffect(() => forgetMemory, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
   const keys = useMemo(() => shownKeys(mac, t), [mac, language]);
@@ -224,6 +227,7 @@ export function WindowShell({
             />
           )}
           {section === 'history' && <History view={view} connected={connected} callBack={callBack} />}
+          {section === 'directory' && <Directory view={view} connected={connected} />}
           {section === 'faults' && faults !== null && <Faults faults={view.faults} />}
           {section === 'settings' && settings && appInfo && (
             <Settings

@@ -13,6 +13,7 @@ import type {
 import type { ConsoleCommand, ReplyTo } from '../../../src/contract/commands.ts';
 import type { ConsoleView, DirectoryEntryView, ViewChange } from '../../../src/contract/view.ts';
 import { listed, remembered, sampleCourse } from './sample-calls.ts';
+import { sampleOutcomes, savedEntry, searchedEntries } from './sample-directory.ts';
 import { ownCall } from './sample-view.ts';
 import type { Scene } from './scenes.ts';
 
@@ -175,6 +176,9 @@ export class FakeBridge {
     if (command.kind === 'listCalls') return { ok: true, value: listed(this.view, command) };
     if (command.kind === 'callerMemory')
       return { ok: true, value: remembered(this.view, command, this.#scene.known ?? []) };
+    if (command.kind === 'searchDirectory') return { ok: true, value: searchedEntries(command) };
+    if (command.kind === 'importDirectory') return { ok: true, value: sampleOutcomes(command) };
+    if (command.kind === 'saveEntry') return { ok: true, value: savedEntry(command) };
     if (command.kind === 'journalOfCall') return { ok: true, value: sampleCourse() };
     if (command.kind === 'figures') {
       const calls = Object.keys(this.view?.records ?? {}).length;

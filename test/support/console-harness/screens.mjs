@@ -110,6 +110,44 @@ const others = {
     },
   ],
   'odd-history': ['odd-talking', (page) => page.getByTestId('rail-history').click()],
+  directory: ['waiting', (page) => openDirectory(page)],
+  'directory-empty': [
+    'waiting',
+    async (page) => {
+      await openDirectory(page);
+      await page.getByTestId('directory-search').fill('xyz');
+      await page.locator('.page-empty').waitFor();
+    },
+  ],
+  'directory-entry': [
+    'waiting',
+    async (page) => {
+      await openDirectory(page);
+      await page.getByTestId('entry').nth(1).click();
+      await page.getByTestId('entry-numbers').fill('ruf mich an');
+      await page.getByTestId('entry-save').click();
+      await page.getByTestId('entry-problem').waitFor();
+    },
+  ],
+  'directory-remove': [
+    'waiting',
+    async (page) => {
+      await openDirectory(page);
+      await page.getByTestId('entry').first().click();
+      await page.getByTestId('entry-remove').click();
+      await page.getByTestId('remove-confirm').waitFor();
+    },
+  ],
+  'directory-import': ['waiting', (page) => chooseFile(page, 'Name;Firma;Telefon;Ort\n'.concat(sheet))],
+  'directory-wrong-file': ['waiting', (page) => chooseFile(page, 'Artikel;Preis\nSchraube;2\n')],
+  'directory-imported': [
+    'waiting',
+    async (page) => {
+      await chooseFile(page, 'Name;Firma;Telefon\n'.concat(sheet));
+      await page.getByTestId('import-do').click();
+      await page.getByTestId('import-over').waitFor();
+    },
+  ],
   account: [
     'account',
     async (page) => {
@@ -162,6 +200,26 @@ export const screens = {
   ...Object.fromEntries(alone.map((name) => [name, [name, steps[name]]])),
   ...others,
 };
+
+const sheet = [
+  'Anton Huber;Fixbau Nord GmbH;0851 12345;Passau',
+  'Neue Kundin;Kfz Zöllner;0151 23456789;Hof',
+  'Kaputt;Ohne Nummer AG;ruf mich an;Ulm',
+  'Zoë Weiß;;22;Ulm',
+].join('\n');
+
+async function openDirectory(page) {
+  await page.getByTestId('rail-directory').click();
+  await page.getByTestId('entry').first().waitFor();
+}
+
+async function chooseFile(page, text) {
+  await openDirectory(page);
+  await page.getByTestId('directory-import').click();
+  const file = { name: 'kontakte.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+  await page.getByTestId('import-file').setInputFiles(file);
+  await page.locator('[data-testid=import-line], [data-testid=import-problem]').first().waitFor();
+}
 
 async function submitSignIn(page) {
   await page.getByTestId('sign-in-pin').fill('1234');

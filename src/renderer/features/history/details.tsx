@@ -10,6 +10,7 @@ import { NoteList } from '../../notes/note-list.tsx';
 import { command, errorText } from '../../state/commands.ts';
 import { formatTimeWithSeconds } from '../../ui/format.ts';
 import { calledName } from '../../waiting/called.ts';
+import { ToDirectory } from '../../waiting/to-directory.tsx';
 import { courseOf } from './course.ts';
 
 function Course({ record, view }: { readonly record: CallRecordView; readonly view: ConsoleView }) {
@@ -66,6 +67,7 @@ export function Details({
     <div className="details" data-testid="details">
       <section aria-label={t('history.courseTitle')}>
         <h2 className="card-sub">{t('history.courseTitle')}</h2>
+        <ToDirectory caller={record} />
         <Course record={record} view={view} />
       </section>
       <section className="notes" aria-label={t('notes.title')}>

@@ -49,4 +49,5 @@ export const combos = {
   goCalls: 'Mod+1',
   goHistory: 'Mod+2',
   goSettings: 'Mod+3',
+  goDirectory: 'Mod+4',
 } as const;

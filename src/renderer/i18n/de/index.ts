@@ -1,6 +1,7 @@
 // German texts, all rooms. German is the primary language: its shape is the shape of every other one.
 
 import { callBar } from './call-bar.ts';
+import { directory } from './directory.ts';
 import { faults } from './faults.ts';
 import { history } from './history.ts';
 import { memory } from './memory.ts';
@@ -23,6 +24,7 @@ export const de = {
   phone,
   presence,
   history,
+  directory,
   notes,
   memory,
   settings,

@@ -49,6 +49,7 @@ export const shared = {
     navigation: 'Bereiche',
     calls: 'Anrufe',
     history: 'Anrufliste',
+    directory: 'Telefonbuch',
     faults: 'Störungen',
     settings: 'Einstellungen',
     help: 'Tastenkürzel',

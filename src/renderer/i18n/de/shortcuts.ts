@@ -44,6 +44,7 @@ export const shortcuts = {
     goCalls: 'Anrufe',
     goHistory: 'Anrufliste',
     goSettings: 'Einstellungen',
+    goDirectory: 'Telefonbuch',
     help: 'Tastenkürzel zeigen',
     palette: 'Suchen: Menschen, Nummern, Aktionen',
     testCaller: 'Test-Telefon: selbst anrufen',

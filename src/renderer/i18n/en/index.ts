@@ -3,6 +3,7 @@
 import type { de } from '../de/index.ts';
 import type { SameShape } from '../shape.ts';
 import { callBar } from './call-bar.ts';
+import { directory } from './directory.ts';
 import { faults } from './faults.ts';
 import { history } from './history.ts';
 import { memory } from './memory.ts';
@@ -25,6 +26,7 @@ export const en = {
   phone,
   presence,
   history,
+  directory,
   notes,
   memory,
   settings,

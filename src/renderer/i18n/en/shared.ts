@@ -49,6 +49,7 @@ export const shared = {
     navigation: 'Sections',
     calls: 'Calls',
     history: 'Call list',
+    directory: 'Phone book',
     faults: 'Faults',
     settings: 'Settings',
     help: 'Shortcuts',

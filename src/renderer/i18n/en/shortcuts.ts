@@ -44,6 +44,7 @@ export const shortcuts = {
     goCalls: 'Calls',
     goHistory: 'Call list',
     goSettings: 'Settings',
+    goDirectory: 'Phone book',
     help: 'Show shortcuts',
     palette: 'Find people, numbers, actions',
     testCaller: 'Test phone: call the hotline yourself',

@@ -9,6 +9,7 @@ import { Banner, Button, type KeyHint, Keys, ToolButton } from '../../../ui/cont
 import { formatDuration, formatWaiting } from '../../../ui/format.ts';
 import { calledName } from '../../../waiting/called.ts';
 import { canDo } from '../../../waiting/can.ts';
+import { ToDirectory } from '../../../waiting/to-directory.tsx';
 import { cancelConsult, completeTransfer, hangUp, toggleConsult, toggleOwnHold } from '../phone-actions.ts';
 import { togglePanel, usePhone } from '../phone-store.ts';
 import { TransferPanel } from '../transfer/transfer-panel.tsx';
@@ -161,6 +162,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
       </header>
       <CallerHead caller={call} />
       <KnownNote {...call} />
+      <ToDirectory caller={call} />
       <CallFacts teamName={call.teamName} path={call.path} waited={formatWaiting(call.waitedMs / 1_000)} />
       {/* Above what comes and goes: no button moves while a hand is on its way to it. */}
       <div className="tools">

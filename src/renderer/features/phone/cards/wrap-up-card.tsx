@@ -6,6 +6,7 @@ import { CallerMemory, KnownNote } from '../../../memory/caller-memory.tsx';
 import { useSecondsUntil } from '../../../state/clock.ts';
 import { Button, type KeyHint, Keys } from '../../../ui/controls.tsx';
 import { formatDuration } from '../../../ui/format.ts';
+import { ToDirectory } from '../../../waiting/to-directory.tsx';
 import { extendWrapUp, skipWrapUp } from '../phone-actions.ts';
 import { CallerHead } from './call-facts.tsx';
 import { CallerPageButton } from './caller-page.tsx';
@@ -70,6 +71,7 @@ export function WrapUpCard({
           <h3 className="card-sub">{t('phone.wrapUp.last')}</h3>
           <CallerHead caller={call} />
           <KnownNote {...call} />
+          <ToDirectory caller={call} />
           <CallerPageButton call={call} />
           <CallerMemory callId={call.callId} number={call.number} />
           <Notes key={call.callId} call={call} blocked={blocked} />

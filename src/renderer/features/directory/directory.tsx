@@ -1,0 +1,161 @@
+// The phone book: search while typing, the list, one entry to be read and written, import and export.
+
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import type { ConsoleView, DirectoryEntryView } from '../../../contract/view.ts';
+import { may } from '../../../domain/rights.ts';
+import { useLanguage, useText } from '../../i18n/text.ts';
+import { takeAskedEntry } from '../../state/asked-entry.ts';
+import { errorText } from '../../state/commands.ts';
+import { Banner, Button } from '../../ui/controls.tsx';
+import { formatNumber } from '../../ui/format.ts';
+import { openByNumber, openEntry, openNew, readMore, searchFor, useDirectory } from './directory-store.ts';
+import { EntryForm } from './entry-form.tsx';
+import { exportDirectory } from './export.ts';
+import { ImportDialog } from './import/import-dialog.tsx';
+import './directory.css';
+
+/** Whoever types has typed a word by then. */
+const TYPED_MS = 120;
+
+function Row({ entry, on }: { readonly entry: DirectoryEntryView; readonly on: boolean }) {
+  const { name, company, numbers, note } = entry;
+  return (
+    <li>
+      <button
+        type="button"
+        className={on ? 'entry entry-on' : 'entry'}
+        aria-pressed={on}
+        data-testid="entry"
+        data-entry-id={entry.id}
+        onClick={() => openEntry(entry)}
+      >
+        <span className="entry-name">{name}</span>
+        <span className="muted">{[company, note].filter((part) => part !== null).join(' · ')}</span>
+        <span className="digits entry-numbers">{numbers.map(formatNumber).join(', ')}</span>
+      </button>
+    </li>
+  );
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || !(event.target instanceof HTMLElement)) return;
+  const { testid } = event.target.dataset;
+  if (testid !== 'entry' && testid !== 'directory-search') return;
+  event.preventDefault();
+  const all = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>(
+      '[data-testid="directory-search"], [data-testid="entry"]',
+    ),
+  ];
+  all[all.indexOf(event.target) + step]?.focus();
+}
+
+export function Directory({ view, connected }: { readonly view: ConsoleView; readonly connected: boolean }) {
+  const t = useText();
+  const language = useLanguage();
+  const { words, entries, total, company, companyFailed, open, asked, error } = useDirectory();
+  const [typed, setTyped] = useState(words);
+  const [importing, setImporting] = useState(false);
+  const manages = may(view.me.role, 'manageDirectory');
+  useEffect(() => {
+    if (!connected) return;
+    const timer = setTimeout(() => void searchFor(typed), TYPED_MS);
+    return () => clearTimeout(timer);
+  }, [typed, connected]);
+  useEffect(() => {
+    const caller = takeAskedEntry();
+    if (caller !== null) void openByNumber(caller.number, caller.name);
+  }, []);
+  const openId = open?.kind === 'entry' ? open.entry.id : null;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys of the buttons in it
+    <div className="page directory" data-testid="directory" onKeyDown={moveFocus}>
+      <header className="page-head">
+        <h1>{t('directory.title')}</h1>
+        <div className="directory-tools">
+          <Button variant="primary" data-testid="entry-new" onClick={() => openNew()}>
+            {t('directory.new')}
+          </Button>
+          {manages && (
+            <Button data-testid="directory-import" onClick={() => setImporting(true)}>
+              {t('directory.import.open')}
+            </Button>
+          )}
+          {manages && (
+            <Button
+              blocked={total === 0 && words === '' ? t('directory.empty') : null}
+              data-testid="directory-export"
+              onClick={() => void exportDirectory(language)}
+            >
+              {t('directory.export')}
+            </Button>
+          )}
+        </div>
+      </header>
+      <search>
+        <input
+          className="input directory-search"
+          type="search"
+          value={typed}
+          maxLength={200}
+          placeholder={t('directory.search')}
+          aria-label={t('directory.search')}
+          data-testid="directory-search"
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <p className="muted" role="status">
+          {asked ? t('directory.count', { count: total }) : t('directory.loading')}
+        </p>
+      </search>
+      {error !== null && (
+        <Banner tone="bad" title={errorText(error).what}>
+          {errorText(error).todo}
+        </Banner>
+      )}
+      <div className={open === null ? 'directory-body' : 'directory-body directory-split'}>
+        <div>
+          {asked && entries.length === 0 && company.length === 0 && (
+            <p className="page-empty">
+              {words === ''
+                ? t(manages ? 'directory.emptyManage' : 'directory.empty')
+                : t('directory.noMatch')}
+            </p>
+          )}
+          {entries.length > 0 && (
+            <ul className="entries" aria-label={t('directory.title')}>
+              {entries.map((entry) => (
+                <Row key={entry.id} entry={entry} on={entry.id === openId} />
+              ))}
+            </ul>
+          )}
+          {entries.length < total && (
+            <Button data-testid="directory-more" onClick={() => void readMore()}>
+              {t('directory.more')}
+            </Button>
+          )}
+          {company.length > 0 && (
+            <>
+              <h2 className="card-sub">{t('directory.fromCompany')}</h2>
+              <ul className="entries" aria-label={t('directory.fromCompany')}>
+                {company.map((entry) => (
+                  <Row key={entry.id} entry={entry} on={entry.id === openId} />
+                ))}
+              </ul>
+            </>
+          )}
+          {companyFailed && <p className="muted">{t('directory.companyFailed')}</p>}
+        </div>
+        {open !== null && (
+          <EntryForm
+            key={open.kind === 'entry' ? open.entry.id : `new ${open.number}`}
+            open={open}
+            connected={connected}
+            mayRemove={manages}
+          />
+        )}
+      </div>
+      {importing && <ImportDialog onClose={() => setImporting(false)} />}
+    </div>
+  );
+}

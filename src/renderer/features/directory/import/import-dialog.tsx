@@ -1,0 +1,155 @@
+// Choosing a file, seeing what each of its lines will do, and having it done.
+
+import { useEffect, useState } from 'react';
+import { useText } from '../../../i18n/text.ts';
+import { errorText } from '../../../state/commands.ts';
+import { Banner, Button, Choice } from '../../../ui/controls.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { searchAgain } from '../directory-store.ts';
+import { outcomeWords } from '../outcome-words.ts';
+import { carryOut, type Import, lookAt, startOver, useImport } from './import-store.ts';
+import { countOf, type Kind, kinds, toBeDone } from './in-parts.ts';
+import type { Unreadable } from './read-file.ts';
+
+/** More lines than anybody reads; the counts tell of all. */
+const MOST_SHOWN = 300;
+
+function Problem({ problem }: { readonly problem: Unreadable }) {
+  const t = useText();
+  const found = problem.why === 'noColumns' ? problem.found.slice(0, 20).join(', ') : '';
+  return (
+    <Banner tone="bad" title={t(`directory.import.unreadable.${problem.why}`)} testid="import-problem">
+      <p>{t(`directory.import.todo.${problem.why}`, { found })}</p>
+    </Banner>
+  );
+}
+
+function Looked({
+  state,
+  onClose,
+}: {
+  readonly state: Extract<Import, { kind: 'looked' }>;
+  readonly onClose: () => void;
+}) {
+  const t = useText();
+  const { sheet, lines } = state;
+  const there = kinds.filter((kind) => countOf(lines, kind) > 0);
+  const [kind, setKind] = useState<Kind>(there[0] ?? 'new');
+  const shown = lines.filter(({ outcome }) => outcome.kind === kind);
+  const todo = toBeDone(lines).length;
+  return (
+    <>
+      {sheet.unknown.length > 0 && (
+        <Banner tone="info" testid="import-unknown">
+          {t('directory.import.unknown', { columns: sheet.unknown.join(', ') })}
+        </Banner>
+      )}
+      {sheet.unfinished && <Banner tone="warn">{t('directory.import.unfinished')}</Banner>}
+      <Choice
+        label={t('directory.import.what')}
+        hideLabel
+        value={kind}
+        testid="import-kinds"
+        options={there.map((value) => ({
+          value,
+          label: t(`directory.import.kinds.${value}`, { many: countOf(lines, value) }),
+        }))}
+        onChange={setKind}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keyboard */}
+      <ol className="import-lines scroll" tabIndex={0} aria-label={t('directory.import.what')}>
+        {shown.slice(0, MOST_SHOWN).map(({ line, outcome }) => (
+          <li key={line.at} data-testid="import-line" data-kind={outcome.kind}>
+            <span className="muted digits">{line.at}</span>{' '}
+            {outcome.kind === 'refused' && (
+              <strong>{[line.name, line.company].filter(Boolean).join(', ')} </strong>
+            )}
+            {outcomeWords(outcome, t)}
+          </li>
+        ))}
+        {shown.length > MOST_SHOWN && (
+          <li className="muted">{t('directory.import.moreLines', { count: shown.length - MOST_SHOWN })}</li>
+        )}
+      </ol>
+      <div className="entry-buttons">
+        <Button
+          variant="primary"
+          blocked={todo === 0 ? t('directory.import.nothing') : null}
+          data-testid="import-do"
+          onClick={() => void carryOut(lines)}
+        >
+          {t('directory.import.do', { count: todo })}
+        </Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+      </div>
+      {todo === 0 && <p className="muted">{t('directory.import.nothing')}</p>}
+    </>
+  );
+}
+
+export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useText();
+  const state = useImport((store) => store.state);
+  useEffect(() => startOver, []);
+  useEffect(() => {
+    if (state.kind === 'over') void searchAgain();
+  }, [state.kind]);
+  return (
+    <Dialog
+      title={t('directory.import.title')}
+      className="import-dialog"
+      // What is being done goes on to its end, and is told.
+      onClose={state.kind === 'working' ? () => undefined : onClose}
+      testid="import-dialog"
+    >
+      {state.kind === 'choosing' && (
+        <>
+          <p>{t('directory.import.lead')}</p>
+          {state.problem !== null && <Problem problem={state.problem} />}
+          {/* The platform's own field speaks the system's language. */}
+          <label className="button button-primary import-choose">
+            {t('directory.import.file')}
+            <input
+              type="file"
+              className="heard-only"
+              accept=".csv,.tsv,.txt,.vcf,.vcard"
+              data-testid="import-file"
+              onChange={(event) => {
+                const [file] = event.target.files ?? [];
+                if (file) void lookAt(file);
+              }}
+            />
+          </label>
+        </>
+      )}
+      {(state.kind === 'looking' || state.kind === 'working') && (
+        <p role="status">
+          {t(`directory.import.${state.kind}`, { done: state.done, of: state.of })}
+          <progress className="import-progress" value={state.done} max={Math.max(1, state.of)} />
+        </p>
+      )}
+      {state.kind === 'looked' && <Looked state={state} onClose={onClose} />}
+      {state.kind === 'over' && (
+        <>
+          <Banner tone={state.error === null ? 'good' : 'bad'} testid="import-over">
+            <p>{t('directory.import.over', { added: state.added, changed: state.changed })}</p>
+            {state.refused > 0 && <p>{t('directory.import.overRefused', { count: state.refused })}</p>}
+            {state.error !== null && (
+              <p>
+                {`${errorText(state.error).what} ${t('directory.import.overLeft', { count: state.left })}`}
+              </p>
+            )}
+          </Banner>
+          <div className="entry-buttons">
+            <Button variant="primary" onClick={onClose}>
+              {t('common.close')}
+            </Button>
+            <Button data-testid="import-again" onClick={startOver}>
+              {t('directory.import.again')}
+            </Button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  );
+}
