@@ -13,6 +13,9 @@ const callers = ['sip-tester', 'baresip-core', 'sox', 'tcpdump', 'openssl'];
 /** Programs whose wall clock a test sets. */
 const clocks = ['libfaketime'];
 
+/** The company's directory. */
+const ldap = ['slapd'];
+
 /** The console's screens, without Electron. */
 const browser = ['chromium'];
 
@@ -22,7 +25,16 @@ export const purposes = {
   display,
   unzip,
   asterisk: [...asteriskFetch, ...namespace],
-  tests: [...electron, ...display, ...asteriskFetch, ...namespace, ...callers, ...clocks, ...browser],
+  tests: [
+    ...electron,
+    ...display,
+    ...asteriskFetch,
+    ...namespace,
+    ...callers,
+    ...clocks,
+    ...ldap,
+    ...browser,
+  ],
 };
 
 function isDebianLike() {
@@ -59,7 +71,8 @@ export async function ensureDebianPackages(...names) {
     throw new SetupError(`Debian packages are missing. Please run:\n  sudo apt-get install ${line}`);
   }
   console.log(`klinke: installing Debian packages: ${missing.join(' ')}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // Tests start servers of their own: in runlevel 1 Debian starts none of those that it installs.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   // One unreachable source of several must not stop us: whether the packages can be had shows below.
   spawnSync('apt-get', ['-qq', 'update'], { env, stdio: 'ignore' });
   const chosen = missing.map(choose);

@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DirectoryEntryView } from '../../src/contract/view.ts';
 import { sheetOf } from '../../src/renderer/features/directory/export.ts';
+import type { ReadLine } from '../../src/renderer/features/directory/import/contacts.ts';
 import { inParts, judged } from '../../src/renderer/features/directory/import/in-parts.ts';
-import { type ReadLine, readFile } from '../../src/renderer/features/directory/import/read-file.ts';
+import { readFile } from '../../src/renderer/features/directory/import/read-file.ts';
 import { text } from '../../src/renderer/i18n/text.ts';
 
 const bytes = (written: string) => new TextEncoder().encode(written);
@@ -96,7 +97,7 @@ test('20,000 lines of 10 MB are read within a moment, and go in parts that a mes
   const parts = inParts(read.lines);
   expect(parts.flat()).toEqual(read.lines);
   for (const part of parts) {
-    expect(part.length).toBeLessThanOrEqual(300);
+    expect(part.length).toBeLessThanOrEqual(100);
     expect(bytes(JSON.stringify(part)).length).toBeLessThan(60 * 1024);
   }
 });

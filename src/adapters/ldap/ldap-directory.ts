@@ -8,6 +8,7 @@ import {
   EqualityFilter,
   type Filter,
   FilterParser,
+  InvalidCredentialsError,
   OrFilter,
   SubstringFilter,
 } from 'ldapts';
@@ -102,7 +103,7 @@ class LdapDirectory implements CompanyDirectory {
     } catch (fault) {
       // Whatever is wrong with it: the next question gets a new connection.
       void this.#drop();
-      throw fault;
+      throw new Error(reasonOf(fault), { cause: fault });
     }
   }
 
@@ -160,6 +161,13 @@ function valuesOf(entry: Entry, attribute: string): readonly string[] {
   const value = key === undefined ? [] : entry[key];
   const all = Array.isArray(value) ? value : [value];
   return all.flatMap((each) => (typeof each === 'string' && each !== '' ? [each] : []));
+}
+
+/** In words that tell an admin where to look: the library's own are a number, or the name of its error. */
+function reasonOf(fault: unknown): string {
+  if (fault instanceof InvalidCredentialsError) return 'the server refuses user or password';
+  const { name, message } = fault instanceof Error ? fault : { name: 'Error', message: String(fault) };
+  return message.trim().startsWith('Code: 0x') ? `${name}, ${message.trim()}` : message.trim();
 }
 
 function within<T>(ms: number, asked: Promise<T>): Promise<T> {

@@ -11,7 +11,7 @@ import type {
   SessionState,
 } from '../../../src/contract/channels.ts';
 import type { ConsoleCommand, ReplyTo } from '../../../src/contract/commands.ts';
-import type { ConsoleView, DirectoryEntryView, ViewChange } from '../../../src/contract/view.ts';
+import type { ConsoleView, ViewChange } from '../../../src/contract/view.ts';
 import { listed, remembered, sampleCourse } from './sample-calls.ts';
 import { sampleOutcomes, savedEntry, searchedEntries } from './sample-directory.ts';
 import { ownCall } from './sample-view.ts';
@@ -55,21 +55,6 @@ const baseInfo: AppInfo = {
   secretStore: true,
   ownHotline: null,
 };
-
-/** One entry, for whoever looks for a Huber. */
-function bookedFor(words: string): ReplyTo<Extract<ConsoleCommand, { kind: 'searchDirectory' }>> {
-  const huber: DirectoryEntryView = {
-    id: 'e1',
-    name: 'Sepp Huber',
-    company: 'Fa. Huber, München',
-    numbers: ['+49891234567'],
-    note: null,
-    source: 'own',
-    changed: null,
-  };
-  const entries = 'sepp huber'.includes(words.toLowerCase()) ? [huber] : [];
-  return { entries, total: entries.length };
-}
 
 export class FakeBridge {
   readonly calls: { name: string; args: unknown[] }[] = [];
@@ -192,7 +177,6 @@ export class FakeBridge {
       };
       return { ok: true, value };
     }
-    if (command.kind === 'searchDirectory') return { ok: true, value: bookedFor(command.words) };
     if (command.kind === 'testLine')
       return this.#scene.testLine ?? { ok: false, error: { code: 'forbidden' } };
     if (command.kind === 'take') {

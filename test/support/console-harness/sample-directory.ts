@@ -35,6 +35,7 @@ const entries: readonly DirectoryEntry[] = [
     '+499119876543',
   ]),
   entry('e3', 'Pforte Werk 2', null, ['4711']),
+  entry('e5', 'Sepp Huber', 'Fa. Huber, München', ['+49891234567']),
   entry('e4', 'Zoë Weiß', null, ['22']),
 ];
 

@@ -9,7 +9,7 @@ import { showNotice } from '../../state/notices.ts';
 import { readAll } from './directory-store.ts';
 
 /** What people typed must be no formula where it's opened (CSV injection, OWASP). */
-const harmless = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+const harmless = (cell: string): string => (/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
 const quoted = (cell: string): string => (/[";,\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 export function sheetOf(entries: readonly DirectoryEntryView[], language: Language, t: Text): string {

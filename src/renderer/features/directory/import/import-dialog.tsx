@@ -7,9 +7,9 @@ import { Banner, Button, Choice } from '../../../ui/controls.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { searchAgain } from '../directory-store.ts';
 import { outcomeWords } from '../outcome-words.ts';
+import type { Unreadable } from './contacts.ts';
 import { carryOut, type Import, lookAt, startOver, useImport } from './import-store.ts';
 import { countOf, type Kind, kinds, toBeDone } from './in-parts.ts';
-import type { Unreadable } from './read-file.ts';
 
 /** More lines than anybody reads; the counts tell of all. */
 const MOST_SHOWN = 300;

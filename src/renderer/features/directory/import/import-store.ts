@@ -4,8 +4,9 @@ import { create } from 'zustand';
 import type { CommandError } from '../../../../contract/channels.ts';
 import type { Outcome } from '../../../../domain/directory/taken-in.ts';
 import { command } from '../../../state/commands.ts';
+import type { Read, ReadLine, Unreadable } from './contacts.ts';
 import { inParts, type Judged, judged, toBeDone, written } from './in-parts.ts';
-import { type Read, type ReadLine, readFile, type Unreadable } from './read-file.ts';
+import { readFile } from './read-file.ts';
 
 type Sheet = Extract<Read, { ok: true }>;
 
@@ -29,7 +30,7 @@ export const useImport = create<{ readonly state: Import }>(() => ({
 const show = (state: Import): void => useImport.setState({ state });
 
 /** Each part takes the engine some milliseconds, between which calls go on; and a console may send 50 messages a second. */
-const BETWEEN_MS = 40;
+const BETWEEN_MS = 25;
 const pause = () => new Promise((done) => setTimeout(done, BETWEEN_MS));
 
 /** What is shown belongs to this one. */

@@ -1,9 +1,10 @@
 // A file's lines in parts that one message to the engine can carry, and what was said of each put together again.
 
 import { type Outcome, onlyOnce, type WrittenEntry } from '../../../../domain/directory/taken-in.ts';
-import type { ReadLine } from './read-file.ts';
+import type { ReadLine } from './contacts.ts';
 
-const MOST_LINES = 300;
+/** Reading their numbers takes the engine some 10 ms, in which no call moves. */
+const MOST_LINES = 100;
 /** A message may have 64 KiB. */
 const MOST_BYTES = 48 * 1024;
 

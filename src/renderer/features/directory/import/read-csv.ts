@@ -2,7 +2,7 @@
 
 import Papa from 'papaparse';
 import { columnOf } from './columns.ts';
-import type { Read, ReadLine } from './read-file.ts';
+import type { Read, ReadLine } from './contacts.ts';
 
 export function readCsv(text: string): Read {
   // Excel's own way of saying which separator it took.
@@ -48,4 +48,4 @@ const plainCell = (cell: string): string =>
   cell
     .trim()
     .replace(/^="(.*)"$/s, '$1')
-    .replace(/^'(?=[=+\-@])/, '');
+    .replace(/^'(?='*[=+\-@\t\r])/, '');

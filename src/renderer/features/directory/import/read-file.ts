@@ -1,29 +1,9 @@
 // A file of people that somebody chose: CSV or vCard, as entries to be looked at before any of it is done.
 
-import type { WrittenEntry } from '../../../../domain/directory/taken-in.ts';
+import type { Read, ReadLine } from './contacts.ts';
 import { decode } from './decode.ts';
 import { readCsv } from './read-csv.ts';
 import { readVcard } from './read-vcard.ts';
-
-export interface ReadLine extends WrittenEntry {
-  /** In a sheet its line, in vCards the how manieth. */
-  readonly at: number;
-}
-
-export type Unreadable =
-  | { readonly ok: false; readonly why: 'tooLarge' | 'noText' | 'spreadsheet' | 'empty' }
-  | { readonly ok: false; readonly why: 'noColumns'; readonly found: readonly string[] };
-
-export type Read =
-  | {
-      readonly ok: true;
-      readonly lines: readonly ReadLine[];
-      /** Heads of columns that the phone book has no place for. */
-      readonly unknown: readonly string[];
-      /** The file ends in the midst of a contact. */
-      readonly unfinished?: boolean;
-    }
-  | Unreadable;
 
 export function readFile(bytes: Uint8Array): Read {
   const decoded = decode(bytes);

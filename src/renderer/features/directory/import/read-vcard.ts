@@ -1,6 +1,6 @@
 // Contacts as vCard: 3.0 (RFC 2426), 4.0 (RFC 6350) and the older 2.1, any number of them in one file.
 
-import type { Read, ReadLine } from './read-file.ts';
+import type { Read, ReadLine } from './contacts.ts';
 
 interface Property {
   readonly name: string;
