@@ -21,7 +21,8 @@ test('a sheet is imported, and whoever calls shows by its name, company and plac
   });
   const { page } = console;
   await console.signIn(`ws://127.0.0.1:${rig.port}`, '21', '4711');
-  const row = (call: string) => page.locator(`[data-testid="waiting-row"][data-call-id="${call}"]`);
+  const row = (call: string) =>
+    page.locator(`[data-testid="waiting-row"][data-call-id="${call}"] .row-caller`);
   const first = await rig.caller('1', '+4985112345');
   await row(first.call).getByText('+49 851 12345').waitFor();
   await row(first.call).getByText('Passau').waitFor();
