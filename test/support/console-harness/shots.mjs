@@ -87,6 +87,7 @@ for (const variant of variants) {
       'empty',
       'direct',
       'plain-ringing',
+      'sent-on',
       'odd-waiting',
       'odd-talking',
       'odd-offer',
