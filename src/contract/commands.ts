@@ -5,8 +5,10 @@ import { z } from 'zod';
 import type { Outcome } from '../domain/directory/taken-in.ts';
 import { callSorts } from '../domain/records/call-query.ts';
 import type { Right } from '../domain/rights.ts';
-import { visibleLine, visibleText } from '../domain/visible-text.ts';
+import { hasUnseen, visibleLine, visibleText } from '../domain/visible-text.ts';
+import { findingSchema } from './doctor/finding.ts';
 import { MOST_DRAFTS } from './drafts.ts';
+import { PIN_LENGTH } from './pin-hash.ts';
 import type { CallRecordView, DirectoryEntryView } from './view.ts';
 
 export const phoneKindSchema = z.enum(['softphone', 'deskPhone']);
@@ -17,6 +19,11 @@ const digits = (least: number, most: number) => z.string().regex(new RegExp(`^[0
 const line = z.string().transform(visibleLine);
 const text = z.string().transform(visibleText);
 const noteText = text.pipe(z.string().min(1).max(2_000));
+/** As it is typed: nobody sees what isn't to be seen in it either. */
+const pin = z
+  .string()
+  .min(1)
+  .refine((typed) => !hasUnseen(typed));
 const target = z.string().regex(/^(team:)?[+*#0-9A-Za-z._-]{1,40}$/);
 
 /** What the softphone needs in order to register. */
@@ -49,6 +56,12 @@ const journal = z.array(
 /** Of so many calls at once: more than there are rows on a screen. */
 export const MOST_REMEMBERED = 50;
 
+const doctorReport = z.object({
+  running: z.boolean(),
+  /** When it was begun last; null: never. */
+  startedAt: z.number().nullable(),
+  findings: z.array(findingSchema),
+});
 const cursor = z.tuple([z.number(), z.number()]);
 /** The engine's word once it has an id and a time, as with the view. */
 const recordView = z.custom<CallRecordView>(
@@ -182,6 +195,12 @@ const entries = table({
   phoneLost: command('phoneLost', {}, notes),
 
   signOut: command('signOut', {}, notes),
+  /** The own PIN. The session's token is another one from then on: a copy of the old one is worth nothing. */
+  changePin: command(
+    'changePin',
+    { old: pin.max(PIN_LENGTH.most), pin: pin.min(PIN_LENGTH.least).max(PIN_LENGTH.most) },
+    { ...notes, reply: z.object({ token: z.string() }) },
+  ),
   signOutAgent: command('signOutAgent', { agent: id }, { ...notes, right: 'signOutOthers' }),
   /** Everything that happened to a call of the own teams; of any call for those who see all teams. */
   journalOfCall: command('journalOfCall', { call: id }, { ...notes, reply: journal }),
@@ -260,6 +279,15 @@ const entries = table({
     { reply: z.array(z.string()), right: 'seeAllTeams', needsSwitch: false },
   ),
 
+  /**
+   * What the doctor has found so far. `begin`: looks anew, unless it is at it; asked again and again it tells how far it is.
+   */
+  doctor: command(
+    'doctor',
+    { begin: z.boolean() },
+    { reply: doctorReport, right: 'runDoctor', needsSwitch: false },
+  ),
+
   /** A caller who needs no person presses these keys and waits; silent unless it `speaks`. */
   testCall: command('testCall', { digits: digits(0, 8), speaks: z.boolean().exactOptional() }, tests),
   endTestCalls: command('endTestCalls', {}, tests),
@@ -286,3 +314,4 @@ export const commandSchema = z.discriminatedUnion('kind', [
 /** Reply to `take`, `acceptOffer` and `rejoin`. */
 export type TakeValue = Replies['take'];
 export type TestLineValue = Replies['testLine'];
+export type DoctorReport = Replies['doctor'];

@@ -14,6 +14,7 @@
 import { z } from 'zod';
 import { visibleLine } from '../domain/visible-text.ts';
 import { commandSchema, phoneAccountSchema, phoneKindSchema } from './commands.ts';
+import { PIN_LENGTH } from './pin-hash.ts';
 import { replyErrorSchema } from './reply-errors.ts';
 import { type ConsoleView, isViewChange, looksLikeView, type ViewChange } from './view.ts';
 
@@ -27,9 +28,6 @@ export const MAX_MESSAGE_BYTES = 64 * 1024;
 
 /** A console that starts an engine for itself alone gives it a token in this environment variable. */
 export const ENGINE_TOKEN_VARIABLE = 'KLINKE_ENGINE_TOKEN';
-
-/** Of a PIN that is chosen, in UTF-16 units. */
-export const PIN_LENGTH = { least: 4, most: 40 } as const;
 
 const shortText = z.string().max(200);
 const version = z.object({ major: z.int(), minor: z.int() });

@@ -11,6 +11,9 @@ export interface PinHash {
 
 const form = /^scrypt\$(\d{1,9})\$(\d{1,4})\$(\d{1,4})\$([A-Za-z0-9+/]+={0,2})\$([A-Za-z0-9+/]+={0,2})$/;
 
+/** Of a PIN that is chosen, in UTF-16 units. */
+export const PIN_LENGTH = { least: 4, most: 40 } as const;
+
 /** Bytes of a key. */
 export const PIN_KEY_BYTES = 32;
 /** Below, PINs are guessed in no time by whoever gets hold of the file; above, each sign-in costs a second or more. */

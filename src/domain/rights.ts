@@ -5,6 +5,7 @@ export type Role = (typeof roles)[number];
 
 const everybody: readonly Role[] = roles;
 const supervisors: readonly Role[] = ['supervisor', 'admin'];
+const admins: readonly Role[] = ['admin'];
 
 export const rights = {
   /** An agent's day: taking, talking, handing over, notes, breaks, the own phone, the own sign-out. */
@@ -12,6 +13,8 @@ export const rights = {
   /** Lines, ended calls and colleagues of all teams, rather than of the own ones. */
   seeAllTeams: supervisors,
   seeFaults: supervisors,
+  /** Looks at the whole phone system, and calls the hotline. */
+  runDoctor: admins,
   /** Each mends the own notes. */
   mendOthersNotes: supervisors,
   signOutOthers: supervisors,

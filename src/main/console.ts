@@ -40,7 +40,7 @@ import { claimPhoneLinks, havePhoneLinks } from './shell/phone-links.ts';
 import { GlobalShortcuts } from './shell/shortcuts.ts';
 import { TrayMenu } from './shell/tray.ts';
 import { ShellWindows } from './shell/windows.ts';
-import { placeOf, resumeSession, signIn } from './sign-in.ts';
+import { changePin, placeOf, resumeSession, signIn } from './sign-in.ts';
 import { systemSecrets } from './system-secrets.ts';
 import { textsFor } from './texts.ts';
 import { mayCommand, mayDraft } from './window-roles.ts';
@@ -314,6 +314,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
         return { ok: false, error: { code: 'forbidden' } };
       }
       if (command.kind === 'signOut') return client.signOut();
+      if (command.kind === 'changePin') return changePin(parts, command);
       const result = await client.command(command);
       if (result.ok && command.kind === 'usePhone') settings.change({ phone: command.phone });
       return result;

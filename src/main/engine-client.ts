@@ -128,6 +128,18 @@ export class EngineClient {
     return result;
   }
 
+  /** The session goes on under another token. */
+  async changePin(old: string, pin: string): Promise<Result<null>> {
+    const generation = this.#generation;
+    const result = await this.command({ kind: 'changePin', old, pin });
+    if (!result.ok) return result;
+    if (generation === this.#generation) {
+      this.#token = result.value.token;
+      this.#options.onToken(this.#token, this.#target.address);
+    }
+    return { ok: true, value: null };
+  }
+
   /** The computer woke up or its addresses changed: don't wait for a timer to find out. */
   networkChanged(addresses: ReadonlySet<string>): void {
     if (this.#session.kind !== 'signedIn') return;

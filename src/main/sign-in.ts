@@ -48,6 +48,18 @@ export async function signIn(
   return kept.ok ? result : kept;
 }
 
+/** Where the PIN is kept for the next sign-in, the new one is. */
+export async function changePin(
+  { client, settings, secrets }: SignInParts,
+  { old, pin }: { readonly old: string; readonly pin: string },
+): Promise<Result<null>> {
+  const { extension, local } = settings.current;
+  const place = placeOf(client.address, local);
+  const changed = await client.changePin(old, pin);
+  if (changed.ok && secrets.pin(place, extension) !== null) secrets.keepPin(place, extension, pin);
+  return changed;
+}
+
 /** After a crash or a restart: goes on with the session, if its token was kept for this address. */
 export async function resumeSession({ client, settings, secrets }: SignInParts): Promise<void> {
   const kept = secrets.token();

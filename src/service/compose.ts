@@ -17,6 +17,7 @@ import type { Journal } from '../engine/ports/journal.ts';
 import { CallList } from '../engine/views/call-list.ts';
 import { ViewFeed } from '../engine/views/view-feed.ts';
 import { type ApiServer, startApi } from './api/server.ts';
+import { openOwnPins } from './api/session/own-pins.ts';
 import { openSessionFile } from './api/session/session-file.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
 import { ContentFolder } from './config/content-folder.ts';
@@ -26,6 +27,7 @@ import { CompanyNames } from './directory/company-names.ts';
 import { numberRulesOf } from './directory/number-rules.ts';
 import { Places } from './directory/places.ts';
 import { whoCalls } from './directory/who-calls.ts';
+import { openDoctorDesk } from './doctor/doctor-desk.ts';
 import { erasuresIn } from './erase/erasure-file.ts';
 import { openLocalDoor } from './erase/local-door.ts';
 import { makeFolder, makePrivate } from './folders.ts';
@@ -172,10 +174,16 @@ async function startWith(
       company,
       who,
       sessions: sessionFile.sessions,
+      ownPins: openOwnPins(join(loaded.dataFolder, 'pins.json'), log),
       log,
       engineVersion,
       phoneAccount: opened.phoneAccount,
       testing: opened.testing,
+      doctor: openDoctorDesk(
+        async (found) =>
+          (await import('./doctor/examine.ts')).examine({ loaded, outside: null, here: listen }, found),
+        now,
+      ),
       may,
       tls,
       engineToken,

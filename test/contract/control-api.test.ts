@@ -40,19 +40,20 @@ describe('commands', () => {
   const forbiddenTo = (role: (typeof roles)[number]) =>
     Object.entries(commands).flatMap(([name, { right }]) => (may(role, right) ? [] : [name]));
 
-  it('an agent may all that serves callers; supervisors and admins may everything', () => {
+  it('an agent may all that serves callers; supervisors all but the doctor, admins everything', () => {
     expect(forbiddenTo('agent')).toEqual([
       ...[
         'signOutAgent',
         'removeEntry',
         'importDirectory',
         'openCalls',
+        'doctor',
         'testCall',
         'endTestCalls',
         'testLine',
       ],
     ]);
-    expect([forbiddenTo('supervisor'), forbiddenTo('admin')]).toEqual([[], []]);
+    expect([forbiddenTo('supervisor'), forbiddenTo('admin')]).toEqual([['doctor'], []]);
   });
 
   it('go on without the switch where it has nothing to do', () => {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SignInRequest } from '../../src/contract/channels.ts';
 import { Secrets } from '../../src/main/secrets.ts';
 import { SettingsFile } from '../../src/main/settings.ts';
-import { resumeSession, type SignInParts, signIn } from '../../src/main/sign-in.ts';
+import { changePin, resumeSession, type SignInParts, signIn } from '../../src/main/sign-in.ts';
 import { FakeEngine } from '../support/fake-engine.ts';
 import { selfSigned } from '../support/self-signed.ts';
 import { clientRig } from './client-rig.ts';
@@ -67,6 +67,20 @@ describe('sign-in', () => {
     expect(parts.secrets.pin(request.address, '21')).toBeNull();
     expect(await signIn(parts, { ...request, pin: '' })).toEqual(refused);
     expect(engine.kinds().filter((kind) => kind === 'signIn')).toHaveLength(1);
+  });
+
+  it('goes on with the new token after a changed PIN, and remembers the new one where it remembered the old', async () => {
+    const { trustFingerprint } = request;
+    const rig = clientRig({ staleMs: 60_000, silentMs: 60_000, replyMs: 5_000 });
+    parts = { ...parts, client: rig.client };
+    await signIn(parts, { ...request, ...(trustFingerprint === undefined ? {} : { trustFingerprint }) });
+    engine.answer = { token: 'token-2' };
+    expect(await changePin(parts, { old: '1234', pin: '5678' })).toEqual({ ok: true, value: null });
+    expect(rig.tokens).toEqual(['token-1', 'token-2']);
+    expect(parts.secrets.pin(request.address, '21')).toBe('5678');
+    parts.secrets.forgetPin(request.address, '21');
+    await changePin(parts, { old: '5678', pin: '9999' });
+    expect(parts.secrets.pin(request.address, '21')).toBeNull();
   });
 
   it('keeps no PIN of somebody who does not want it', async () => {

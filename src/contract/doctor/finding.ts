@@ -124,7 +124,8 @@ export type FindingCode = (typeof findingCodes)[number];
 export const findingSchema = z.object({
   probe: z.enum(probeNames),
   verdict: z.enum(verdicts),
-  code: z.enum(findingCodes),
+  /** A newer engine may find what we have no words for. */
+  code: z.enum(findingCodes).catch('brokeOff'),
   facts: z.record(z.string(), z.string()),
 });
 export type Finding = Readonly<z.infer<typeof findingSchema>>;

@@ -12,7 +12,9 @@ import type { Journal } from '../../engine/ports/journal.ts';
 import type { ViewFeed } from '../../engine/views/view-feed.ts';
 import type { WhoCalls } from '../../engine/views/who-calls.ts';
 import type { CompanyNames } from '../directory/company-names.ts';
+import type { DoctorDesk } from '../doctor/doctor-desk.ts';
 import type { Testing } from '../switch/opened-switch.ts';
+import type { OwnPins } from './session/own-pins.ts';
 import type { Sessions } from './session/sessions.ts';
 
 export interface ApiParts {
@@ -25,12 +27,14 @@ export interface ApiParts {
   readonly company: Pick<CompanyNames, 'search'> | null;
   readonly who: WhoCalls;
   readonly sessions: Sessions;
+  readonly ownPins: OwnPins;
   readonly log: Log;
   readonly engineVersion: string;
   /** The softphone account of an extension; null when it has none. */
   readonly phoneAccount: (extension: string) => PhoneAccount | null;
   /** Callers for trying out; null where nobody may. */
   readonly testing: Testing | null;
+  readonly doctor: DoctorDesk;
   readonly may: May;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** The token of the one console that this engine belongs to; left out or null: it serves all. */

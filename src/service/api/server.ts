@@ -163,7 +163,7 @@ function hostFor(
 ): { readonly host: ConnectionHost; readonly absences: AbsenceWatch } {
   const { config, engine, feed, sessions, log } = parts;
   const guard = new SignInGuard(() => performance.now());
-  const desk = new SignInDesk(config.agents, guard, stranger);
+  const desk = new SignInDesk(config.agents, guard, parts.ownPins.hashOf, stranger);
   const viewerOf = (agentId: string): Viewer | null => {
     const agent = config.agents.find(({ id }) => id === agentId);
     return agent === undefined ? null : { agent: agent.id, role: agent.role };
@@ -184,7 +184,7 @@ function hostFor(
     hasConsole: (agent) => [...connections].some(({ viewer }) => viewer?.agent === agent),
     async signOut(agent) {
       if (!isSignedIn(agent)) return true;
-      const error = await signOutAgent(parts, { connections, doorstep, absences }, agent, 'engine');
+      const error = await signOutAgent(parts, { connections, doorstep, absences, desk }, agent, 'engine');
       if (error === null)
         log.info({ audit: 'signOut', agent, by: 'engine' }, 'signed out: no console of this person is there');
       return error?.code !== 'busy';
@@ -265,7 +265,8 @@ function hostFor(
       guard.succeeded(agentOf(viewer).extension, address);
       return enter(viewer, token);
     },
-    obey: (viewer, command) => obey(parts, { connections, doorstep, absences }, viewer, command),
+    obey: (viewer, command, connection) =>
+      obey(parts, { connections, doorstep, absences, desk }, { viewer, connection }, command),
   };
   return { host, absences };
 }

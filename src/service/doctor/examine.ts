@@ -10,17 +10,29 @@ export interface Examination {
   readonly loaded: LoadedConfig;
   /** What to call outside; null: nothing is called there. */
   readonly outside: string | null;
+  /** Where the engine listens that asks; left out: it's a program of its own that looks. */
+  readonly here?: { readonly host: string; readonly port: number };
 }
 
 /** Works beside a running engine: it has an application of its own, and takes no phone from anybody. */
 export async function examine(
-  { loaded, outside }: Examination,
+  { loaded, outside, here }: Examination,
   found: (finding: Finding) => void,
 ): Promise<void> {
   const chart = openChart(found);
   const { config } = loaded;
   await lookAtDisk(chart, loaded.dataFolder);
-  const engineRuns = await lookAtAddress(chart, 'api', config.api, loaded.tls, loaded.dataFolder);
+  // By its file it was looked at before, where a program of its own asks.
+  if (here !== undefined)
+    for (const warning of loaded.warnings) chart.note('configuration', 'configWarning', { warning });
+  const engineRuns = await lookAtAddress(
+    chart,
+    'api',
+    here ?? config.api,
+    loaded.tls,
+    loaded.dataFolder,
+    here !== undefined,
+  );
   if (config.switch.kind === 'exchange')
     await lookAtAddress(chart, 'exchange', config.switch.listen, loaded.phoneTls, loaded.dataFolder);
   if (config.switch.kind !== 'asterisk') return;

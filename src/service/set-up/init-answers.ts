@@ -1,8 +1,8 @@
 // What a person answered to set up a hotline of their own: read from outside, judged field by field.
 
-import { PIN_LENGTH } from '../../contract/control-api.ts';
 import { demoHotline } from '../../contract/demo-hotline.ts';
 import { isLoopback, withoutBrackets } from '../../contract/loopback.ts';
+import { PIN_LENGTH } from '../../contract/pin-hash.ts';
 import { type SetUpAnswers, type SetUpField, type SetUpProblem, setUpSchema } from '../../contract/set-up.ts';
 import { hasUnseen } from '../../domain/visible-text.ts';
 

@@ -2,7 +2,7 @@
 
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { PIN_LENGTH } from '../../contract/control-api.ts';
+import { PIN_LENGTH } from '../../contract/pin-hash.ts';
 
 export type ReadPin =
   | { readonly ok: true; readonly pin: string }

@@ -135,6 +135,8 @@ const api = await startApi(
     engineVersion: 'bench',
     phoneAccount: () => null,
     testing: null,
+    ownPins: { hashOf: ({ pinHash }) => pinHash, change: async () => undefined },
+    doctor: { ask: () => ({ running: false, startedAt: null, findings: [] }) },
     may,
     tls: null,
   },

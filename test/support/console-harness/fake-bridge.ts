@@ -177,6 +177,11 @@ export class FakeBridge {
       };
       return { ok: true, value };
     }
+    if (command.kind === 'doctor')
+      return {
+        ok: true,
+        value: this.#scene.doctor ?? { running: false, startedAt: null, findings: [] },
+      };
     if (command.kind === 'testLine')
       return this.#scene.testLine ?? { ok: false, error: { code: 'forbidden' } };
     if (command.kind === 'take') {

@@ -322,7 +322,7 @@ export const supervisorNotices = () =>
   ]);
 
 /** One of each kind, as supervisors see them; agents see what it means for calls. */
-export function faultsView(role: 'agent' | 'supervisor'): ConsoleView {
+export function faultsView(role: 'agent' | 'supervisor' | 'admin'): ConsoleView {
   const view = withWaiting(sampleView(), fullLines());
   const reason = 'no way leads to wss://pbx.example.com:8089/ws (EHOSTUNREACH)';
   const faults = [

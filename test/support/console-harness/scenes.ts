@@ -9,7 +9,8 @@ import type {
   SessionState,
   SetUpOutcome,
 } from '../../../src/contract/channels.ts';
-import type { TestLineValue } from '../../../src/contract/commands.ts';
+import type { DoctorReport, TestLineValue } from '../../../src/contract/commands.ts';
+import type { Finding } from '../../../src/contract/doctor/finding.ts';
 import type { Draft } from '../../../src/contract/drafts.ts';
 import type { PhoneCall } from '../../../src/contract/phone-call.ts';
 import type { ReplyError } from '../../../src/contract/reply-errors.ts';
@@ -29,6 +30,25 @@ import {
   withWaiting,
 } from './sample-view.ts';
 
+/** As the doctor tells of an Asterisk with some faults. */
+const doctorFindings: Finding[] = [
+  { probe: 'disk', verdict: 'good', code: 'diskGood', facts: { folder: '/var/lib/klinke', free: '41.2 GB' } },
+  { probe: 'api', verdict: 'good', code: 'engineRuns', facts: { address: '0.0.0.0:7410' } },
+  {
+    probe: 'api',
+    verdict: 'note',
+    code: 'certificateSoon',
+    facts: { where: '0.0.0.0:7410', until: '2026-12-12', names: 'klinke.firma.de' },
+  },
+  { probe: 'ari', verdict: 'good', code: 'ariGood', facts: { url: 'https://pbx.firma.de:8089' } },
+  { probe: 'modules', verdict: 'bad', code: 'modulesMissing', facts: { modules: 'res_http_media_cache' } },
+  { probe: 'fallback', verdict: 'bad', code: 'fallbackAway', facts: { extension: '99' } },
+  { probe: 'call', verdict: 'good', code: 'greetingHeard', facts: { number: '100' } },
+  { probe: 'prompts', verdict: 'bad', code: 'promptNotFetched', facts: { url: 'http://10.0.0.5:7413' } },
+  { probe: 'transfer', verdict: 'good', code: 'transferHeard', facts: {} },
+  { probe: 'outside', verdict: 'skipped', code: 'outsideNotAsked', facts: {} },
+];
+
 export interface Scene {
   readonly session: SessionState;
   readonly view: ConsoleView | null;
@@ -45,6 +65,8 @@ export interface Scene {
   readonly testLine?: Result<TestLineValue>;
   /** These callers have called before. */
   readonly known?: readonly string[];
+  /** What the doctor has found. */
+  readonly doctor?: DoctorReport;
   /** What was typed before. */
   readonly drafts?: readonly Draft[];
   /** Fed to the phone store, so that no SIP server is needed. */
@@ -600,6 +622,12 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     phone: 'lost',
   }),
   faults: () => ({ session: signedIn, view: faultsView('supervisor'), phone: 'registered' }),
+  doctor: () => ({
+    session: signedIn,
+    view: { ...sampleView(), me: { agentId: 'anna', role: 'admin' } },
+    phone: 'registered',
+    doctor: { running: false, startedAt: Date.now(), findings: doctorFindings },
+  }),
   'faults-none': () => ({ session: signedIn, view: sampleView(), phone: 'registered' }),
   'faults-agent': () => ({ session: signedIn, view: faultsView('agent'), phone: 'registered' }),
   told: () => ({

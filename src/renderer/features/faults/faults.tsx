@@ -7,6 +7,7 @@ import { localeOf, type Text, useLanguage, useText } from '../../i18n/text.ts';
 import { engineNow } from '../../state/clock.ts';
 import { dayKind, formatDay, formatTimeOfDay } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { DoctorPanel } from './doctor.tsx';
 import { faultWords, lastingFaults, listedFaults } from './fault-words.ts';
 import './faults.css';
 
@@ -80,6 +81,7 @@ export const Faults = memo(function Faults({
           ))}
         </ul>
       )}
+      <DoctorPanel />
     </section>
   );
 });

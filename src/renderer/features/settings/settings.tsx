@@ -9,6 +9,7 @@ import { changeSettings } from '../../state/mirror.ts';
 import { Button, Check, Choice } from '../../ui/controls.tsx';
 import { type Accelerators, GlobalKeys } from './accelerator-field.tsx';
 import { AudioSettings } from './audio-settings.tsx';
+import { OwnPin } from './own-pin.tsx';
 import { PhoneAccountCard } from './phone-account.tsx';
 import { PhoneLinks } from './phone-links.tsx';
 import { Programs } from './programs.tsx';
@@ -93,6 +94,7 @@ export function Settings({ settings, appInfo, onShowShortcuts, accelerators }: S
       <Appearance settings={settings} />
       <AudioSettings settings={settings} />
       <PhoneAccountCard />
+      <OwnPin />
       <section className="settings-card" aria-labelledby="settings-notifications">
         <h2 id="settings-notifications">{t('settings.notifications')}</h2>
         <Check

@@ -15,6 +15,16 @@ export const faults = {
   times_other: '{{count}} Mal',
   health_one: '{{count}} dauert an: siehe Störungen',
   health_other: '{{count}} dauern an: siehe Störungen',
+  doctor: {
+    title: 'Anlage prüfen',
+    hint: 'Sieht nach, ob zwischen Engine, Telefonanlage und Telefonen alles stimmt, und ruft dazu einmal bei der Hotline an. Wer arbeitet, wird nicht gestört.',
+    begin: 'Jetzt prüfen',
+    running: 'Wird geprüft …',
+    allRight: '{{at}}: Es ist alles in Ordnung.',
+    wrong_one: '{{at}}: {{count}} Fehler gefunden.',
+    wrong_other: '{{at}}: {{count}} Fehler gefunden.',
+    verdicts: { good: 'in Ordnung', note: 'Hinweis', bad: 'Fehler', skipped: 'nicht geprüft' },
+  },
   full: {
     title: 'Die Vermittlung ist voll',
     what: 'Es sind so viele Anrufe da, wie dieser Computer tragen kann. Neue Anrufe werden abgewiesen, sodass eine Telefonanlage sie anders leiten kann. Laufende Gespräche gehen weiter.',

@@ -15,6 +15,16 @@ export const faults = {
   times_other: '{{count}} times',
   health_one: '{{count}} ongoing: see Faults',
   health_other: '{{count}} ongoing: see Faults',
+  doctor: {
+    title: 'Check the phone system',
+    hint: 'Looks whether everything between engine, phone system and phones is right, and calls the hotline once for it. Nobody at work is disturbed.',
+    begin: 'Check now',
+    running: 'Checking …',
+    allRight: '{{at}}: everything is all right.',
+    wrong_one: '{{at}}: {{count}} thing is wrong.',
+    wrong_other: '{{at}}: {{count}} things are wrong.',
+    verdicts: { good: 'all right', note: 'note', bad: 'wrong', skipped: 'not checked' },
+  },
   full: {
     title: 'The exchange is full',
     what: 'There are as many calls as this computer can carry. New calls are refused, so that a phone system can route them elsewhere. Calls in progress go on.',

@@ -13,9 +13,11 @@ import { recordOf } from '../../../domain/records/call-record.ts';
 import type { Doorstep } from '../../../domain/strangers/doorstep.ts';
 import type { AgentCommand } from '../../../domain/waiting-line/line.ts';
 import type { Viewer } from '../../../engine/views/view-feed.ts';
+import { hashPin } from '../../set-up/pin.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
 import type { AbsenceWatch } from '../session/absence-watch.ts';
+import type { SignInDesk } from '../session/sign-in-desk.ts';
 import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
@@ -35,6 +37,7 @@ export interface Consoles {
   readonly connections: ReadonlySet<ConsoleConnection>;
   readonly doorstep: Doorstep<ConsoleConnection>;
   readonly absences: AbsenceWatch;
+  readonly desk: SignInDesk;
 }
 
 /** Null when done: the session is over and no console has it any more. */
@@ -57,6 +60,8 @@ interface Asking {
   readonly parts: ApiParts;
   readonly consoles: Consoles;
   readonly viewer: Viewer;
+  /** From which it's asked. */
+  readonly connection: ConsoleConnection;
 }
 
 /** Those that the rules of the lines obey need no more than their entry; notes are also of calls that are over. */
@@ -71,6 +76,7 @@ const no = (code: ErrorCode): Answer<never> => ({ ok: false, error: { code } });
 
 const handlers: Handlers = {
   signOut: (asking) => signOut(asking, asking.viewer.agent, 'agent'),
+  changePin,
   signOutAgent: (asking, { agent }) => signOut(asking, agent, { supervisor: asking.viewer.agent }),
   openCalls: async ({ parts: { engine } }) => ({ ok: true, value: [...engine.state.calls.keys()] }),
   journalOfCall,
@@ -84,6 +90,7 @@ const handlers: Handlers = {
   saveEntry,
   removeEntry,
   importDirectory,
+  doctor: async ({ parts: { doctor } }, { begin }) => ({ ok: true, value: doctor.ask(begin) }),
   testCall: async ({ parts: { testing } }, { digits, speaks = false }) =>
     testing?.place({ digits, speaks }) === true ? done : no('notPossibleNow'),
   endTestCalls: async ({ parts: { testing } }) => {
@@ -101,13 +108,15 @@ const handlers: Handlers = {
 export async function obey(
   parts: ApiParts,
   consoles: Consoles,
-  viewer: Viewer,
+  { viewer, connection }: Pick<Asking, 'viewer' | 'connection'>,
   command: ConsoleCommand,
 ): Promise<Answer<unknown>> {
-  const asking = { parts, consoles, viewer };
+  const asking = { parts, consoles, viewer, connection };
   const { right } = commands[command.kind];
   const allowed = parts.may(viewer.role, right);
-  if (right !== 'serveCallers') audit(asking, command.kind, { allowed });
+  // Asked again and again while it looks: only that it was begun is worth a line.
+  const isQuestion = command.kind === 'doctor' && !command.begin && allowed;
+  if (right !== 'serveCallers' && !isQuestion) audit(asking, command.kind, { allowed });
   if (!allowed) return no('forbidden');
   return isForRules(command) ? byRules(asking, command) : handle(command.kind, asking, command);
 }
@@ -157,6 +166,27 @@ async function historyOf(
       (fact.kind === 'taken' && fact.agent === viewer.agent),
   );
   return { entries, seen: isOwn ? 'own' : topics.has('right:seeAllTeams') ? 'all' : 'no' };
+}
+
+/** Whoever found a console open doesn't know the old PIN, and is held off as at the sign-in. */
+async function changePin(
+  { parts, consoles, viewer, connection }: Asking,
+  { old, pin }: Commands['changePin'],
+): Promise<Answer<Replies['changePin']>> {
+  const { config, log, ownPins, sessions } = parts;
+  const agent = config.agents.find(({ id }) => id === viewer.agent);
+  if (agent === undefined) return no('forbidden');
+  const looked = await consoles.desk.look(agent.extension, old, connection.address);
+  const allowed = !('code' in looked);
+  log.info({ audit: 'changePin', agent: agent.id, address: connection.address, allowed }, 'the own PIN');
+  if (!allowed) return { ok: false, error: looked };
+  try {
+    await ownPins.change(agent, await hashPin(pin));
+  } catch (fault) {
+    log.error({ fault: String(fault) }, 'a changed PIN could not be kept: the one before still counts');
+    return no('engineFault');
+  }
+  return { ok: true, value: { token: sessions.open(agent.id) } };
 }
 
 async function journalOfCall(

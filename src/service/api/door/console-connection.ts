@@ -34,7 +34,7 @@ export interface ConnectionHost {
     connection: ConsoleConnection,
   ): Promise<Answer<SignedIn>>;
   resume(token: string, address: string): Promise<Answer<SignedIn>>;
-  obey(viewer: Viewer, command: ConsoleCommand): Promise<Answer<unknown>>;
+  obey(viewer: Viewer, command: ConsoleCommand, connection: ConsoleConnection): Promise<Answer<unknown>>;
   viewFor(viewer: Viewer): ConsoleView;
   topicsOf(viewer: Viewer): ReadonlySet<string>;
   signedIn(connection: ConsoleConnection): void;
@@ -225,7 +225,7 @@ export class ConsoleConnection {
         const { viewer } = this;
         if (viewer === null)
           return this.send({ t: 'reply', id: message.id, ok: false, error: { code: 'sessionOver' } });
-        return this.answer(message.id, this.host.obey(viewer, message.command));
+        return this.answer(message.id, this.host.obey(viewer, message.command, this));
       }
     }
   }

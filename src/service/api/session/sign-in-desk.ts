@@ -24,6 +24,7 @@ const TRY_AGAIN_MS = 2_000;
 export class SignInDesk {
   private readonly agents: ReadonlyMap<string, Agent>;
   private readonly guard: SignInGuard;
+  private readonly hashOf: (agent: Agent) => string;
   private readonly stranger: (what: string, who: StrangerFacts) => void;
   private readonly queue = new FairQueue(HASHES);
   /** How long the latest look took. */
@@ -32,10 +33,12 @@ export class SignInDesk {
   constructor(
     agents: readonly Agent[],
     guard: SignInGuard,
+    hashOf: (agent: Agent) => string,
     stranger: (what: string, who: StrangerFacts) => void,
   ) {
     this.agents = new Map(agents.map((agent) => [agent.extension, agent]));
     this.guard = guard;
+    this.hashOf = hashOf;
     this.stranger = stranger;
   }
 
@@ -74,7 +77,10 @@ export class SignInDesk {
     const from = performance.now();
     const rank = this.guard.rank(extension, address);
     const key = rank === 'known' ? extension : addressGroup(address);
-    const fits = await this.queue.run({ rank, key }, () => pinFits(pin, this.agents.get(extension)?.pinHash));
+    const fits = await this.queue.run({ rank, key }, () => {
+      const agent = this.agents.get(extension);
+      return pinFits(pin, agent && this.hashOf(agent));
+    });
     if (fits !== null) this.lookMs = performance.now() - from;
     return fits;
   }

@@ -13,17 +13,22 @@ import { judgeCertificate } from './certificate.ts';
 
 const WITHIN_MS = 3_000;
 
-/** True: an engine of ours answers there. */
+/** True: an engine of ours answers there. `isOurs`: it is the one that asks. */
 export async function lookAtAddress(
   chart: Chart,
   probe: 'api' | 'exchange',
   { host, port }: { readonly host: string; readonly port: number },
   tls: LoadedTls,
   dataFolder: string,
+  isOurs = false,
 ): Promise<boolean> {
   const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   const certificate = certificateAt(tls, dataFolder);
   if (certificate !== null) judgeCertificate(chart, probe, address, certificate);
+  if (isOurs) {
+    chart.good(probe, 'engineRuns', { address });
+    return true;
+  }
   if (port === 0) {
     chart.skipped(probe, 'portAny', { address: host });
     return false;
