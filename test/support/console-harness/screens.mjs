@@ -168,32 +168,35 @@ const others = {
   ],
   'settings-pin': [
     'waiting',
-    async (page) => 
+    async (page) => {
       await page.getByTestId('rail-settings').click();
       await page.getByTestId('own-pin-old').fill('1234');
       await page.getByTestId('own-pin-pin').fill('5678');
       await page.getByTestId('own-pin-again').fill('567');
       await page.getByTestId('own-pin-submit').click();
       await page.getByTestId('own-pin-problem').waitFor();
-      await page.getByTestId('own-pin').scrollIntoViewIfNeeded();,
+      await page.getByTestId('own-pin').scrollIntoViewIfNeeded();
+    },
   ],
   'settings-keys': ['waiting', (page) => showGlobalKeys(page)],
   help: ['waiting', (page) => page.keyboard.press('?')],
   palette: ['talking', (page) => page.keyboard.press('Control+k')],
   'palette-idle': [
     'waiting',
-    async (page) => 
+    async (page) => {
       await page.keyboard.press('Control+k');
-      await page.keyboard.type('be');,
+      await page.keyboard.type('be');
+    },
   ],
   'field-typed': ['talking', (page) => page.keyboard.type('hu')],
   'field-sign': ['talking', (page) => page.keyboard.type('089 FLOWERS')],
   'own-reason': [
     'waiting',
-    async (page) => 
+    async (page) => {
       await page.getByTestId('presence-menu').click();
       await page.getByTestId('break-own').click();
-      await page.keyboard.type('Arzttermin');,
+      await page.keyboard.type('Arzttermin');
+    },
   ],
   presence: ['waiting', (page) => page.getByTestId('presence-menu').click()],
   'faults-list': ['faults', (page) => page.getByTestId('rail-faults').click()],
