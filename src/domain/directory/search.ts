@@ -36,19 +36,26 @@ export function searchable<E extends EntryContent>(entry: E, callingCode: string
   };
 }
 
+/** A way of writing a word, as it's looked for: this is done for each of thousands of entries at each key. */
+interface Way {
+  readonly begins: string;
+  readonly whole: string;
+}
+
 interface Wanted {
-  /** Ways of writing what was typed as one word. */
-  readonly ways: readonly string[];
+  readonly ways: readonly Way[];
   readonly digits: string | null;
 }
 
+const wayOf = (written: string): Way => ({ begins: ` ${written}`, whole: ` ${written} ` });
+
 /** Each word has to be found: at the beginning of a word, or within a number. */
 function wantedBy(typed: string): readonly Wanted[] {
-  const whole = bareNumber(typed);
-  if (typed.trim() !== '' && isBareNumber(whole)) {
-    const ways = wordsIn(foldings(typed)[0] ?? '');
-    // "22 33" are two words of a name as well as one number.
-    return [{ ways: ways.length === 1 ? ways : [], digits: whole.replace('+', '') }];
+  const number = bareNumber(typed);
+  if (typed.trim() !== '' && isBareNumber(number)) {
+    const words = wordsIn(foldings(typed)[0] ?? '');
+    // Of several groups of digits together no name has a word.
+    return [{ ways: words.length === 1 ? words.map(wayOf) : [], digits: number.replace('+', '') }];
   }
   return typed
     .trim()
@@ -57,33 +64,34 @@ function wantedBy(typed: string): readonly Wanted[] {
       const ways = foldings(part).map(wordsIn);
       const [first = []] = ways;
       // "Müller-Huber" and "hu,mü" are two words each.
-      return first.map((_, at) => {
-        const written = ways.flatMap((words) => words[at] ?? []);
-        const digits = written[0] !== undefined && /^\d+$/.test(written[0]) ? written[0] : null;
-        return { ways: written, digits };
-      });
+      return first.map((word, at) => ({
+        ways: ways.flatMap((words) => words[at] ?? []).map(wayOf),
+        digits: /^\d+$/.test(word) ? word : null,
+      }));
     });
 }
 
-/** The lower, the better; null: not found. */
-function rankOf({ ways, digits }: Wanted, within: Searchable<EntryContent>): number | null {
-  let best: number | null = null;
-  const offer = (rank: number) => {
-    best = best === null ? rank : Math.min(best, rank);
-  };
-  for (const way of ways) {
-    if (within.name.startsWith(` ${way} `)) offer(0);
-    else if (within.name.startsWith(` ${way}`)) offer(1);
-    else if (within.name.includes(` ${way} `)) offer(1);
-    else if (within.name.includes(` ${way}`)) offer(2);
-    else if (within.company.includes(` ${way}`)) offer(4);
+const NOT_FOUND = Number.POSITIVE_INFINITY;
+
+/** The lower, the better. */
+function rankOf({ ways, digits }: Wanted, { name, company, numbers }: Searchable<EntryContent>): number {
+  let best = NOT_FOUND;
+  for (const { begins, whole } of ways) {
+    if (name.includes(begins)) best = Math.min(best, rankInName(name, begins, whole));
+    else if (company.includes(begins)) best = Math.min(best, 4);
   }
   if (digits === null) return best;
-  if (within.numbers.includes(digits)) offer(0);
-  else if (within.numbers.some((number) => number.startsWith(digits))) offer(3);
-  else if (digits.length >= LEAST_DIGITS && within.numbers.some((number) => number.includes(digits)))
-    offer(5);
+  for (const number of numbers) {
+    const at = number.indexOf(digits);
+    if (at === 0) best = Math.min(best, number.length === digits.length ? 0 : 3);
+    else if (at > 0 && digits.length >= LEAST_DIGITS) best = Math.min(best, 5);
+  }
   return best;
+}
+
+function rankInName(name: string, begins: string, whole: string): number {
+  if (name.startsWith(whole)) return 0;
+  return name.startsWith(begins) || name.includes(whole) ? 1 : 2;
 }
 
 export interface Hits<E> {
@@ -104,14 +112,11 @@ export function search<E extends EntryContent>(
   const found: { readonly rank: number; readonly hit: Searchable<E> }[] = [];
   for (const hit of all) {
     let rank = 0;
-    let missed = false;
     for (const word of wanted) {
-      const ofWord = rankOf(word, hit);
-      missed = ofWord === null;
-      if (ofWord === null) break;
-      rank += ofWord;
+      rank += rankOf(word, hit);
+      if (rank === NOT_FOUND) break;
     }
-    if (!missed) found.push({ rank, hit });
+    if (rank !== NOT_FOUND) found.push({ rank, hit });
   }
   found.sort((a, b) => a.rank - b.rank || compare(a.hit.sortedBy, b.hit.sortedBy));
   return { entries: found.slice(skip, skip + limit).map(({ hit }) => hit.entry), total: found.length };

@@ -1,100 +1,25 @@
 // The company's directory on a real slapd: found by words and numbers, by TLS, with nothing typed being a filter; and a server that
 // is away, hangs or refuses says so within seconds.
 
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type LdapSettings, openLdapDirectory } from '../../../src/adapters/ldap/ldap-directory.ts';
 import { freeTcpPort } from '../../support/free-port.ts';
 import { selfSigned } from '../../support/self-signed.ts';
+import { ldapBase as BASE, type Slapd, startSlapd } from '../../support/slapd.ts';
 
-const BASE = 'dc=firma,dc=example';
-const person = (cn: string, ...more: string[]) =>
-  [
-    `dn: cn=${cn},${BASE}`,
-    'objectClass: inetOrgPerson',
-    `cn: ${cn}`,
-    `sn: ${cn.split(' ').at(-1)}`,
-    ...more,
-    '',
-  ].join('\n');
-const content = [
-  `dn: ${BASE}\nobjectClass: dcObject\nobjectClass: organization\ndc: firma\no: Firma\n`,
-  person(
-    'Anton Huber',
-    'displayName: Anton Huber (Einkauf)',
-    'o: Fixbau',
-    'telephoneNumber: +49 851 123-45',
-    'mobile: 0151 2345678',
-  ),
-  person('Berta Mueller', 'telephoneNumber: +49 851 777'),
-  person('Ohne Nummer'),
-  person('Stern*chen', 'telephoneNumber: 22', 'employeeType: left'),
-].join('\n');
-
-const tls = selfSigned('localhost');
-let port = 0;
-let end: () => void = () => undefined;
-
+let slapd: Slapd;
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'klslapd-'));
-  port = await freeTcpPort();
-  mkdirSync(join(folder, 'db'));
-  const file = (name: string, text: string) => {
-    writeFileSync(join(folder, name), text);
-    return join(folder, name);
-  };
-  const schema = (name: string) => `include /etc/ldap/schema/${name}.schema`;
-  const config = file(
-    'slapd.conf',
-    [
-      ...['core', 'cosine', 'inetorgperson'].map(schema),
-      'modulepath /usr/lib/ldap',
-      'moduleload back_mdb',
-      `TLSCertificateFile ${file('cert.pem', tls.cert)}`,
-      `TLSCertificateKeyFile ${file('key.pem', tls.key)}`,
-      'database mdb',
-      `suffix "${BASE}"`,
-      `rootdn "cn=klinke,${BASE}"`,
-      'rootpw geheim',
-      `directory ${join(folder, 'db')}`,
-      'index telephoneNumber,mobile,cn eq,sub',
-      'access to * by anonymous auth by * read',
-      '',
-    ].join('\n'),
-  );
-  const added = spawnSync('/usr/sbin/slapadd', ['-f', config, '-l', file('content.ldif', content)], {
-    encoding: 'utf8',
-  });
-  if (added.status !== 0) throw new Error(added.stderr);
-  const slapd = spawn('/usr/sbin/slapd', ['-f', config, '-h', `ldap://127.0.0.1:${port}`, '-d', 'none'], {
-    stdio: 'ignore',
-  });
-  const exited = new Promise<void>((done) => slapd.once('exit', () => done()));
-  end = async () => {
-    slapd.kill();
-    await exited;
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const directory = open();
-  // Until it listens.
-  for (;;) {
-    const there = await directory.search(['x'], 1).catch(() => null);
-    if (there !== null) return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}, 20_000);
-afterAll(() => end());
+  slapd = await startSlapd();
+});
+afterAll(() => slapd.close());
 
 function open(more: Partial<LdapSettings> = {}) {
   const directory = openLdapDirectory({
-    url: `ldap://localhost:${port}`,
+    url: `ldap://localhost:${slapd.port}`,
     startTls: false,
     ca: null,
-    bind: { dn: `cn=klinke,${BASE}`, password: 'geheim' },
+    bind: slapd.user,
     base: BASE,
     filter: null,
     attributes: {
@@ -152,7 +77,7 @@ test('nothing that is typed or calls is a filter', async () => {
 });
 
 test('by TLS, whose certificate has to be the company’s', async () => {
-  const trusted = opened({ startTls: true, ca: tls.cert });
+  const trusted = opened({ startTls: true, ca: slapd.certificate });
   expect(names(await trusted.search(['mueller'], 10))).toEqual(['Berta Mueller']);
   await expect(opened({ startTls: true }).search(['mueller'], 10)).rejects.toThrow(/certificate/i);
   await expect(
@@ -161,7 +86,7 @@ test('by TLS, whose certificate has to be the company’s', async () => {
 });
 
 test('a wrong password, a closed port and a server that hangs are told within seconds', async () => {
-  const bind = { dn: `cn=klinke,${BASE}`, password: 'falsch' };
+  const bind = { ...slapd.user, password: 'falsch' };
   await expect(opened({ bind }).search(['huber'], 10)).rejects.toThrow('the server refuses user or password');
   const closed = await freeTcpPort();
   await expect(opened({ url: `ldap://localhost:${closed}` }).search(['huber'], 10)).rejects.toThrow();
