@@ -376,3 +376,50 @@ test.each(['talking', 'told', 'consult', 'offer', 'wrap-up', 'stale'])(
     expect((await mark?.boundingBox())?.width).toBeGreaterThan(15);
   },
 );
+
+test('what is remembered follows a colleague’s note while it rings, moves no button, and leads into the call list', async () => {
+  await pages.scene(page, 'remembered');
+  await at('caller-ordinal').waitFor();
+  expect(await at('row-ordinal').count()).toBe(3);
+  const accept = await at('accept-offer').boundingBox();
+  const notes = () => at('earlier-note').allTextContents();
+  const before = (await notes()).length;
+  await page.evaluate(() => {
+    const record = Object.values(window.fake.view?.records ?? {})[0];
+    const note = {
+      id: 'n',
+      agentId: 'bernd',
+      agentName: 'Bernd',
+      text: 'gerade geschrieben',
+      at: 0,
+      before: [],
+    };
+    const earlier = [{ ...record, notes: [note] }];
+    window.fake.onCommand = async ({ kind }) => ({
+      ok: true,
+      value:
+        kind === 'callerMemory'
+          ? [{ call: 'w6', ordinal: 4, earlier, more: false }]
+          : { records: [], next: null },
+    });
+  });
+  expect((await notes()).length).toBe(before);
+  // Somewhere a call of the team has changed.
+  await changes(({ records }) => {
+    const record = Object.values(records)[0];
+    return record ? [{ collection: 'records', key: record.id, value: { ...record, talkedMs: 1 } }] : [];
+  });
+  await expect.poll(async () => (await notes()).join()).toContain('gerade geschrieben');
+  expect(await at('caller-ordinal').textContent()).toContain('4. Anruf heute');
+  expect(await at('accept-offer').boundingBox()).toEqual(accept);
+  await at('calls-of-number').click();
+  expect(await at('history-search').inputValue()).toBe('+43158858');
+  // What is typed afterwards isn't taken back.
+  await at('history-search').fill('Huber');
+  await expect
+    .poll(() => page.evaluate(() => JSON.stringify(window.fake.calls.at(-1))))
+    .toContain('"words":"Huber"');
+  expect(await at('history-search').inputValue()).toBe('Huber');
+  await at('calls-of-number').click();
+  await expect.poll(() => at('history-search').inputValue()).toBe('+43158858');
+});
