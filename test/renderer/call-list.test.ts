@@ -64,6 +64,7 @@ describe('the course', () => {
     { kind: 'taken', agent: 'anna' },
     { kind: 'connected', agent: 'anna' },
     { kind: 'transferStarted', to: '22' },
+    { kind: 'transferTakenBack', agent: 'anna', to: '22' },
     { kind: 'transferFailed', to: '' },
     { kind: 'ofANewerEngine', text: 'x' },
     { kind: 'callEnded', by: 'caller', lastSeenAt: 5 },
@@ -80,6 +81,7 @@ describe('the course', () => {
       'Anna übernimmt',
       'Spricht mit Anna',
       'Wird weitergeleitet an <22>',
+      'Anna holt den Anrufer zurück',
       'einer gelöschten Nummer war nicht zu erreichen',
       'Der Anrufer legt auf',
     ]);

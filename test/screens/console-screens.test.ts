@@ -154,13 +154,13 @@ test('typing in a call finds whom to ask: Enter asks, Shift+Enter hands over; Es
     .toEqual([{ kind: 'blindTransfer', call: 'own-1', to: '+4989123456' }]);
 });
 
-test('somebody of the phone book comes later, and Enter means this one; without a call it dials', async () => {
+test('somebody of the phone book comes later, and Enter means this one', async () => {
   await pages.scene(page, 'talking');
   await page.keyboard.type('huber');
-  await page.locator('[role=row][data-to="+49891234567"]').waitFor();
-  expect(await chosen()).toBe('+49891234567');
+  await page.locator('[role=row][data-to="+4985112345"]').waitFor();
+  expect(await chosen()).toBe('+4985112345');
   await page.keyboard.press('Enter');
-  await expect.poll(() => asked('consult')).toEqual([{ kind: 'consult', call: 'own-1', to: '+49891234567' }]);
+  await expect.poll(() => asked('consult')).toEqual([{ kind: 'consult', call: 'own-1', to: '+4985112345' }]);
 });
 
 test('a tile asks by click or Enter, hands over with Shift, and takes the dragged card; whom nobody can ask says why', async () => {
@@ -214,6 +214,16 @@ test('arrows choose, Home and End with nothing typed; what is chosen stays so wh
   await page.keyboard.press('Enter');
   await expect.poll(() => at('finder-why').textContent()).toContain('nicht erreichbar');
   expect(await asked('consult')).toEqual([]);
+});
+
+test('whom one looked for in a call is not called by Enter once the caller has gone', async () => {
+  await pages.scene(page, 'talking');
+  await page.keyboard.type('bernd');
+  await changes(() => [{ collection: 'calls', key: 'own', value: null }]);
+  await expect.poll(() => at('finder-why').textContent()).toContain('ein anderes Gespräch');
+  await page.keyboard.press('Enter');
+  expect(await at('palette').count()).toBe(1);
+  expect(await at('plain-call').count()).toBe(0);
 });
 
 test('beside the field digits are tones while the keypad is open, and without a call nothing opens', async () => {

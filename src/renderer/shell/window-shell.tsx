@@ -255,7 +255,7 @@ export function WindowShell({
           view,
           asksPhoneBook: connected,
           rows: (found) => targetRows(found, { view, phone, connected }, t),
-          inCall: callNow(view) !== null,
+          callId: callNow(view)?.callId ?? null,
         }}
         globalKeys={{ take: settings?.globalTake ?? '', hangUp: settings?.globalHangUp ?? '' }}
       />

@@ -104,8 +104,8 @@ export interface FieldFinds {
   readonly view: Pick<ConsoleView, 'agents' | 'teams' | 'me'>;
   readonly asksPhoneBook: boolean;
   readonly rows: (found: readonly Hit[]) => readonly FinderRow[];
-  /** During the own call people come first, else actions. */
-  readonly inCall: boolean;
+  /** The own call: during it people come first, else actions. */
+  readonly callId: string | null;
 }
 
 function actionRows(actions: readonly Action[], typed: string, t: Text): readonly FinderRow[] {
@@ -150,9 +150,14 @@ function Field({
   const t = useText();
   const [typed, setTyped] = useState(useOverlay.getState().typed);
   const { entries, pending } = useEntries(typed, finds.asksPhoneBook);
-  const people = finds.rows(find(finds.view, typed, entries));
+  // Whoever began to look for somebody to ask would call them instead once the caller is gone, or ask about another one.
+  const [openedIn] = useState(finds.callId);
+  const changed = openedIn === finds.callId ? null : t('shortcuts.callChanged');
+  const people = finds
+    .rows(find(finds.view, typed, entries))
+    .map((row) => ({ ...row, off: changed ?? row.off }));
   const deeds = actionRows(actions, typed, t);
-  const peopleFirst = finds.inCall || typed.trim() !== '';
+  const peopleFirst = finds.callId !== null || typed.trim() !== '';
   const dialled = dialledNumber(typed);
   const isNumber = /\d/.test(typed) && dialled.kind !== 'number' && dialled.kind !== 'none';
   return (
@@ -162,7 +167,7 @@ function Field({
         onTyped={setTyped}
         rows={(peopleFirst ? [...people, ...deeds] : [...deeds, ...people]).map(closing)}
         waits={pending && people.length === 0}
-        label={t(finds.inCall ? 'shortcuts.fieldInCall' : 'shortcuts.paletteHint')}
+        label={t(finds.callId !== null ? 'shortcuts.fieldInCall' : 'shortcuts.paletteHint')}
         testid="palette-input"
         inputClass="palette-input"
         shown={comboShower(mac, t)}

@@ -5,6 +5,8 @@ export const shortcuts = {
   palette: 'Suchen',
   paletteHint: 'Name, Nummer oder was Sie tun möchten',
   fieldInCall: 'Wen fragen, an wen weiterleiten, was tun?',
+  callChanged:
+    'Inzwischen ist es ein anderes Gespräch, oder keines mehr: Schließen Sie die Suche und öffnen Sie sie neu.',
   none: 'Nichts gefunden.',
   notNow: '„{{action}}“ geht gerade nicht.',
   unavailable: 'gerade nicht möglich',

@@ -5,6 +5,7 @@ export const shortcuts = {
   palette: 'Find',
   paletteHint: 'Name, number, or what you want to do',
   fieldInCall: 'Whom to ask or hand over to, or what to do?',
+  callChanged: 'The call is another one by now, or over: close this and open it again.',
   none: 'Nothing found.',
   notNow: '“{{action}}” is not possible right now.',
   unavailable: 'not possible right now',
