@@ -4,12 +4,13 @@ import type { Closing } from '../../support/closing.ts';
 import { makeFolder } from '../folder.ts';
 import type { DemoOptions } from '../options.ts';
 import { addresses } from './addresses.ts';
+import { anna } from './anna.ts';
 import { reconnect } from './reconnect.ts';
 import type { Story, StoryResult } from './story.ts';
 
 export type { StoryResult } from './story.ts';
 
-const stories: Readonly<Record<string, Story>> = { addresses, reconnect };
+const stories: Readonly<Record<string, Story>> = { addresses, anna, reconnect };
 
 /** For the command line and its help. */
 export const storyNames = Object.fromEntries(
