@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 const beside = [
   ...['conformance', 'reliability', 'screens'].map((folder) => `test/${folder}/**/*.test.ts`),
   // Of end-to-end, what measures neither sound nor time.
-  ...['caller-memory', 'keys', 'packaged', 'shell', 'start', 'typed'].map(
+  ...['caller-memory', 'keys', 'packaged', 'shell', 'start', 'ten-calls', 'typed'].map(
     (name) => `test/e2e/${name}.test.ts`,
   ),
 ];
