@@ -1,4 +1,4 @@
-// Makes the pictures of docs/guide with Debian's chromium: `guide-pictures.mjs [name …]`.
+// Makes the pictures of docs/guide, and the README's first one, with Debian's chromium: `guide-pictures.mjs [name …]`.
 
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -6,14 +6,14 @@ import { chromium } from '@playwright/test';
 import { screens } from './screens.mjs';
 import { serveHarness } from './serve.mjs';
 
-/** Each by the screen that it shows; `faults` and others are called as the guide does. */
+/** As the guide calls them: each with the screen that it shows. */
 const pictures = {
   waiting: 'waiting',
   remembered: 'remembered',
   talking: 'remembered-talking',
   transfer: 'transfer',
   consult: 'consult',
-  palette: 'palette',
+  palette: 'field-typed',
   'wrap-up': 'wrap-up',
   history: 'history-details',
   directory: 'directory',
@@ -23,7 +23,8 @@ const pictures = {
 
 const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
-const folder = resolve(import.meta.dirname, '../../../docs/guide/images');
+const docs = resolve(import.meta.dirname, '../../../docs');
+const folder = join(docs, 'guide/images');
 const server = await serveHarness(Number(process.env.HARNESS_PORT ?? 5198));
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
@@ -32,16 +33,17 @@ const browser = await chromium.launch({
 for (const lang of ['de', 'en']) {
   mkdirSync(join(folder, lang), { recursive: true });
   const page = await browser.newPage({ viewport: { width: 1_180, height: 720 } });
-  const shoot = async (name, [scene, act], theme) => {
+  const shoot = async (name, [scene, act], theme, path = join(folder, lang, `${name}.png`)) => {
     if (!isWanted(name)) return;
     await page.goto(`${server.url}/?scene=${scene}&lang=${lang}&theme=${theme}`);
     await page.waitForSelector('body[data-ready]');
     await act?.(page);
     await page.waitForTimeout(400);
-    await page.screenshot({ path: join(folder, lang, `${name}.png`) });
+    await page.screenshot({ path });
   };
   for (const [name, screen] of Object.entries(pictures)) await shoot(name, screens[screen], 'light');
   await shoot('dark', screens.waiting, 'dark');
+  if (lang === 'de') await shoot('console', screens.waiting, 'light', join(docs, 'images/console.png'));
   if (isWanted('bar')) {
     await page.setViewportSize({ width: 1_180, height: 60 });
     await page.goto(`${server.url}/bar.html?scene=waiting&lang=${lang}&theme=light`);

@@ -17,6 +17,9 @@ import './directory.css';
 /** Whoever types has typed a word by then. */
 const TYPED_MS = 120;
 
+/** A number is never broken. */
+const inOneLine = (number: string): string => formatNumber(number).replaceAll(' ', '\u00A0');
+
 function Row({ entry, on }: { readonly entry: DirectoryEntryView; readonly on: boolean }) {
   const { name, company, numbers, note } = entry;
   return (
@@ -31,7 +34,7 @@ function Row({ entry, on }: { readonly entry: DirectoryEntryView; readonly on: b
       >
         <span className="entry-name">{name}</span>
         <span className="muted">{[company, note].filter((part) => part !== null).join(' · ')}</span>
-        <span className="digits entry-numbers">{numbers.map(formatNumber).join(', ')}</span>
+        <span className="digits entry-numbers">{numbers.map(inOneLine).join(', ')}</span>
       </button>
     </li>
   );
