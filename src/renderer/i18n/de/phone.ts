@@ -3,7 +3,7 @@
 export const phone = {
   page: {
     open: 'Seite zum Anruf öffnen',
-    withheld: 'Die Rufnummer ist unterdrückt: Die Seite wird mit ihr aufgerufen.',
+    withheld: 'Die Seite braucht die Rufnummer, und die ist unterdrückt.',
     notPossible: 'Diese Seite lässt sich für den Anruf nicht öffnen. Sagen Sie der Administration Bescheid.',
     failed: 'Kein Programm hat die Seite geöffnet. Prüfen Sie den Standardbrowser.',
   },

@@ -39,7 +39,7 @@ export const directory = {
     noteTooLong: 'The note is longer than 500 characters.',
     notANumber: '“{{number}}” is not a phone number.',
     taken: '{{number}} already belongs to {{name}}.',
-    twice: '{{number}} already stands further up in the file.',
+    twice: '{{number}} is already further up in the file.',
     several: 'The phone numbers belong to several entries: {{names}}.',
   },
   import: {
@@ -66,8 +66,8 @@ export const directory = {
     do_one: 'Import {{count}} line',
     do_other: 'Import {{count}} lines',
     over: 'New in the phone book: {{added}}. Changed: {{changed}}.',
-    overRefused_one: '{{count}} line no longer fitted and was not imported.',
-    overRefused_other: '{{count}} lines no longer fitted and were not imported.',
+    overRefused_one: '{{count}} line no longer fits and was not imported.',
+    overRefused_other: '{{count}} lines no longer fit and were not imported.',
     overLeft_one:
       '{{count}} line is not imported. Import the file again: what is there already stays as it is.',
     overLeft_other:

@@ -17,10 +17,10 @@ export const faults = {
   health_other: '{{count}} ongoing: see Faults',
   doctor: {
     title: 'Check the phone system',
-    hint: 'Looks whether everything between engine, phone system and phones is right, and calls the hotline once for it. Nobody at work is disturbed.',
+    hint: 'Checks that engine, phone system and phones work together, and calls the hotline once to find out. No call is disturbed.',
     begin: 'Check now',
     running: 'Checking …',
-    allRight: '{{at}}: everything is all right.',
+    allRight: '{{at}}: everything works.',
     wrong_one: '{{at}}: {{count}} thing is wrong.',
     wrong_other: '{{at}}: {{count}} things are wrong.',
     verdicts: { good: 'all right', note: 'note', bad: 'wrong', skipped: 'not checked' },

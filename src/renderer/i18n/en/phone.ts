@@ -3,7 +3,7 @@
 export const phone = {
   page: {
     open: 'Open page for this call',
-    withheld: 'The number is withheld, and the page is opened by it.',
+    withheld: 'The page needs the caller’s number, which is withheld.',
     notPossible: 'This page can’t be opened for the call. Tell your administrator.',
     failed: 'No program opened the page. Check your default browser.',
   },
