@@ -323,6 +323,24 @@ test('three who come at once are all announced', async () => {
   await expect.poll(() => page.locator('.call-bar > [aria-live]').textContent()).toMatch(/^3 neue Anrufe/);
 });
 
+test('the call list goes by arrows: from call to call, and Enter opens one', async () => {
+  await pages.scene(page, 'empty-later');
+  await at('rail-history').click();
+  const opens = at('record-open');
+  await opens.first().focus();
+  await page.keyboard.press('ArrowDown');
+  const isFocused = (nth: number) => opens.nth(nth).evaluate((each) => each === document.activeElement);
+  expect(await isFocused(1)).toBe(true);
+  await page.keyboard.press('Enter');
+  await at('course').waitFor();
+  expect(await opens.nth(1).getAttribute('aria-expanded')).toBe('true');
+  await page.keyboard.press('ArrowUp');
+  expect(await isFocused(0)).toBe(true);
+  // Beyond the first is nothing, and the focus stays.
+  await page.keyboard.press('ArrowUp');
+  expect(await isFocused(0)).toBe(true);
+});
+
 test('the slim bar has a landmark and a heading', async () => {
   await pages.scene(page, 'bar:waiting');
   expect(await page.getByRole('main').count()).toBe(1);

@@ -5,6 +5,7 @@ import type { CommandError } from '../../../contract/channels.ts';
 import { DEMO_PIN, demoHotline } from '../../../contract/demo-hotline.ts';
 import { bridge } from '../../state/bridge.ts';
 import { useMirror } from '../../state/mirror.ts';
+import { begunForm, forgetBegun, keepBegun } from './begun-form.ts';
 import {
   answersOf,
   emptyForm,
@@ -35,7 +36,7 @@ const atRest = { busy: false, error: null, problems: {}, detail: null } as const
 export const useWelcome = create<WelcomeState>(() => ({
   ...atRest,
   page: 'auto',
-  form: emptyForm,
+  form: begunForm(),
   failures: 0,
 }));
 
@@ -52,6 +53,7 @@ export function changeForm(change: Partial<SetUpForm>): void {
     form: { ...form, ...change },
     problems: (Object.keys(change) as FormField[]).reduce(withoutProblem, problems),
   }));
+  keepBegun(useWelcome.getState().form);
 }
 
 async function signIn(local: 'demo' | 'own', extension: string, pin: string): Promise<void> {
@@ -91,7 +93,10 @@ export async function setUp(): Promise<void> {
   const outcome = await bridge()
     .call.setUpHotline(answersOf(form))
     .catch((fault: unknown) => ({ ok: false, problems: null, detail: wordsOf(fault) }) as const);
-  if (outcome.ok) return signIn('own', form.extension.trim(), form.pin);
+  if (outcome.ok) {
+    forgetBegun();
+    return signIn('own', form.extension.trim(), form.pin);
+  }
   fail(
     outcome.problems === null ? { detail: outcome.detail } : { problems: problemsByField(outcome.problems) },
   );
