@@ -134,7 +134,7 @@ describe('on the exchange', () => {
     await dialBernd();
     proxy.cut();
     await page
-      .getByText('Der Anruf bei 22 ist abgerissen', { exact: false })
+      .getByText('Der Anruf bei Bernd ist abgerissen', { exact: false })
       .first()
       .waitFor({ timeout: 3_000 });
     await page.getByTestId('plain-call').waitFor({ state: 'detached', timeout: 3_000 });
