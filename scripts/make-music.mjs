@@ -481,7 +481,7 @@ function makeSound({ seconds, level, room, notes }) {
   return { rate, samples: master(samples, { level, ceiling: -4 }) };
 }
 
-/** Tones of 425 Hz as telephones here play them (Germany; ITU-T E.180), each `[start, length]` in seconds. */
+/** Tones of 425 Hz, each `[start, length]` in seconds. */
 function makeTones(seconds, ...tones) {
   const rate = 8000;
   const samples = new Float64Array(seconds * rate);
@@ -527,7 +527,5 @@ for (const [id, piece] of Object.entries(MUSIC)) write(`resources/music/${id}.wa
 const list = Object.entries(MUSIC).map(([id, { title, seconds }]) => [id, { title, seconds }]);
 write('resources/music/music.json', Buffer.from(`${JSON.stringify(Object.fromEntries(list), null, 2)}\n`));
 for (const [id, sound] of Object.entries(SOUNDS)) write(`resources/sounds/${id}.wav`, wav(makeSound(sound)));
-// To somebody who talks already: two short ones, then a pause. While it rings there; and where it's busy.
+// To somebody who talks already: two short ones, then a pause.
 write('resources/sounds/call-waiting.wav', wav(makeTones(4, [0, 0.2], [0.4, 0.2])));
-write('resources/sounds/ring-back.wav', wav(makeTones(5, [0, 1])));
-write('resources/sounds/busy.wav', wav(makeTones(0.96, [0, 0.48])));

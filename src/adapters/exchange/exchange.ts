@@ -40,6 +40,8 @@ export interface ExchangeOptions {
   readonly domain: string;
   /** Where media is received: addresses of this computer that phones reach now, the best first. Asked for each call. */
   readonly addresses: () => readonly string[];
+  /** Where the hotline is: its callers hear that country's ring-back tone. Left out: most of Europe's. */
+  readonly country?: string;
   /** At most so many threads for media. */
   readonly workers: number;
   /** New calls are refused when there are so many legs; left out: what these threads carry with room to spare. */
@@ -112,6 +114,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
   const media = createMediaServer({
     addresses: options.addresses,
     workers: options.workers,
+    ...(options.country === undefined ? {} : { country: options.country }),
     listener: onMedia,
     onLate: (late) => overload.soundLate(late),
     onThreadEnded: (calls, reason) => faults.happened({ kind: 'soundThreadEnded', calls, reason }),

@@ -1,22 +1,22 @@
 // Plays the console's sounds on the device chosen for it. Playing never throws: a missing device must not stop a call.
 
-import busyUrl from '../../../resources/sounds/busy.wav?url&no-inline';
 import callWaitingUrl from '../../../resources/sounds/call-waiting.wav?url&no-inline';
 import newCallUrl from '../../../resources/sounds/new-call.wav?url&no-inline';
 import ringUrl from '../../../resources/sounds/ring.wav?url&no-inline';
-import ringBackUrl from '../../../resources/sounds/ring-back.wav?url&no-inline';
 import testToneUrl from '../../../resources/sounds/test-tone.wav?url&no-inline';
+import { type LineToneName, lineToneUrl } from './line-tone-url.ts';
 
-export type SoundName = 'ring' | 'callWaiting' | 'newCall' | 'testTone' | 'ringBack' | 'busy';
+export type SoundName = 'ring' | 'callWaiting' | 'newCall' | 'testTone' | LineToneName;
 
-const urls: Record<SoundName, string> = {
+const urls: Record<Exclude<SoundName, LineToneName>, string> = {
   ring: ringUrl,
   callWaiting: callWaitingUrl,
   newCall: newCallUrl,
   testTone: testToneUrl,
-  ringBack: ringBackUrl,
-  busy: busyUrl,
 };
+
+const urlOf = (name: SoundName): string =>
+  name === 'ringBack' || name === 'busy' ? lineToneUrl(name) : urls[name];
 
 /** Sends an element's sound to a device; an unknown one means the system's default. */
 export async function routeTo(element: HTMLAudioElement, deviceId: string): Promise<void> {
@@ -30,7 +30,7 @@ export async function routeTo(element: HTMLAudioElement, deviceId: string): Prom
 
 /** True when it could be played. */
 export async function playOnce(name: SoundName, deviceId: string, volume: number): Promise<boolean> {
-  const element = new Audio(urls[name]);
+  const element = new Audio(urlOf(name));
   element.volume = volume;
   await routeTo(element, deviceId);
   return element.play().then(
@@ -62,7 +62,7 @@ export class Ringer {
   }
 
   #begin(name: SoundName, deviceId: string, volume: number): void {
-    const element = new Audio(urls[name]);
+    const element = new Audio(urlOf(name));
     element.loop = true;
     element.volume = volume;
     this.#playing = { element, name, deviceId };

@@ -36,6 +36,7 @@ export async function openConfiguredExchange(
     origins: [CONSOLE_ORIGIN, ...listen.origins],
     // A company's PBX is somewhere else, even where all phones are on this computer.
     addresses: () => mediaAddresses(upstream === undefined ? listen.host : '0.0.0.0', networkInterfaces()),
+    country: config.country,
     // One core stays for the engine.
     workers: Math.max(1, availableParallelism() - 1),
     extensions: new Map(

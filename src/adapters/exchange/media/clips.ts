@@ -1,6 +1,7 @@
 // Sound that is played from files: read and translated once, kept while there is room.
 
 import { stat } from 'node:fs/promises';
+import { lineTonesOf, toneSamples } from '../../../domain/telephony/line-tones.ts';
 import { encode, FRAME_SAMPLES, type Law, SAMPLE_RATE, SILENCE } from '../../../voip/sound/g711.ts';
 import { readTelephoneWav } from '../../../voip/sound/wav.ts';
 
@@ -106,16 +107,8 @@ async function read(file: string, size: number): Promise<Clip> {
   }
 }
 
-const RING_BACK_HZ = 425;
 const RING_BACK_LEVEL = 0.2;
 
-/** The German ring-back tone (ITU-T E.180, supplement 2): 425 Hz, 1 s on, 4 s off. */
-export function ringBackTone(): Clip {
-  const samples = new Int16Array(5 * SAMPLE_RATE);
-  for (let i = 0; i < SAMPLE_RATE; i++) {
-    samples[i] = Math.round(
-      RING_BACK_LEVEL * 32_767 * Math.sin((2 * Math.PI * RING_BACK_HZ * i) / SAMPLE_RATE),
-    );
-  }
-  return new Clip(samples);
-}
+/** As a caller hears it in this country: see `lineTonesOf`. */
+export const ringBackTone = (country: string): Clip =>
+  new Clip(toneSamples(lineTonesOf(country).ringBack, SAMPLE_RATE, RING_BACK_LEVEL));

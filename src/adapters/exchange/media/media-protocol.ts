@@ -8,6 +8,7 @@ import type { LegDescription, LegWants, MediaFact } from './media-server-types.t
 export interface WorkerSetup {
   /** Of that moment: only to warm up. */
   readonly addresses: readonly string[];
+  readonly country: string;
 }
 
 /** A leg in a bridge, and in which thread its audio is. */

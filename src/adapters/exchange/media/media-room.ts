@@ -4,7 +4,7 @@ import { getHeapStatistics } from 'node:v8';
 import type { AudioFrame, AudioPeer } from '../../../voip/audio-peer/audio-peer.ts';
 import { FairWatch } from '../../../voip/fair-watch.ts';
 import { Bridge } from './bridge.ts';
-import { ClipCache, ringBackTone } from './clips.ts';
+import { type Clip, ClipCache, ringBackTone } from './clips.ts';
 import { MediaLeg } from './media-leg.ts';
 import type {
   BridgeMember,
@@ -40,15 +40,17 @@ export class MediaRoom {
   readonly #bridges = new Map<string, Bridge>();
   readonly #neighbours = new Map<number, Neighbour>();
   readonly #clips = new ClipCache();
-  readonly #tone = ringBackTone();
+  readonly #tone: Clip;
   readonly #ticker = new Ticker(() => this.#tick());
   #ticks = 0;
   readonly #fair = new FairWatch(TICK_MS);
   /** Of the legs that are gone. */
   #past = { received: 0, sent: 0, lost: 0, dropped: 0 };
 
-  constructor(report: (report: WorkerReport) => void) {
+  /** `country`: whose ring-back tone callers hear; empty: most of Europe's. */
+  constructor(report: (report: WorkerReport) => void, country = '') {
     this.#report = report;
+    this.#tone = ringBackTone(country);
   }
 
   /** Commands about what is not there are ignored. */

@@ -82,7 +82,7 @@ export interface MediaServer {
   stopPlayback(leg: string, playback: string): void;
   /** Music from its beginning, repeated; leaves the bridge, ends ring-back. A playback goes on above it. */
   park(leg: string, file: string): void;
-  /** 425 Hz, 1 s on, 4 s off, until bridged, parked or quiet. */
+  /** The country's tone, until bridged, parked or quiet. */
   ringBack(leg: string): void;
   /** No music, no ring-back; a playback goes on. */
   quiet(leg: string): void;
@@ -117,6 +117,8 @@ export interface LegDescription {
 export interface MediaServerOptions {
   /** Local addresses at which phones reach the exchange now, the best first; asked for each call. */
   readonly addresses: () => readonly string[];
+  /** Whose ring-back tone callers hear; left out: most of Europe's. */
+  readonly country?: string;
   /** At most so many threads, each started when it is needed; by default one less than the computer has cores. */
   readonly workers?: number;
   /** When another thread is used; default 100. */

@@ -253,7 +253,7 @@ class ThreadedMediaServer implements MediaServer {
     const thread: MediaThread = new MediaThread(
       index,
       file,
-      { addresses: this.#options.addresses() },
+      { addresses: this.#options.addresses(), country: this.#options.country ?? '' },
       {
         onFact: (fact) => this.#happened(fact),
         onDied: (reason) => this.#died(thread, reason),

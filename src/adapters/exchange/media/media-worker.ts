@@ -10,7 +10,7 @@ const port = parentPort;
 if (port === null) throw new Error('this program runs as a thread of the exchange');
 
 const setup = workerData as WorkerSetup;
-const room = new MediaRoom((report: WorkerReport) => port.postMessage(report));
+const room = new MediaRoom((report: WorkerReport) => port.postMessage(report), setup.country);
 port.on('message', (command: WorkerCommand) => {
   room.run(command);
   if (command.kind === 'close') port.close();
