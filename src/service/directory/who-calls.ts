@@ -6,6 +6,9 @@ import type { CompanyNames } from './company-names.ts';
 import type { NumberRulesHere } from './number-rules.ts';
 import type { Places } from './places.ts';
 
+/** Of callers who stand on screens, and those of some days. */
+const MOST_KEPT = 5_000;
+
 export interface Sources {
   readonly book: PhoneBook;
   readonly rules: NumberRulesHere;
@@ -26,8 +29,19 @@ export function whoCalls({ book, rules, places, company }: Sources): WhoCalls {
       ? null
       : { entryId: found.id, name: found.name, company: found.company, note: null };
   };
+  // Asked for each caller with each change of a row, and parsing is slow.
+  const placesKept = new Map<string, string | null>();
+  places.subscribe(() => placesKept.clear());
+  const place = (number: string) => {
+    const kept = placesKept.get(number);
+    if (kept !== undefined) return kept;
+    if (placesKept.size >= MOST_KEPT) placesKept.clear();
+    const found = places.of(rules.keyOf(number) ?? '');
+    placesKept.set(number, found);
+    return found;
+  };
   return {
-    of: (number) => ({ known: known(number), place: places.of(rules.keyOf(number) ?? '') }),
+    of: (number) => ({ known: known(number), place: place(number) }),
     subscribe(listener) {
       const ends = [book, places, ...(company === null ? [] : [company])].map((source) =>
         source.subscribe(listener),
