@@ -20,7 +20,7 @@ import {
   type Seen,
   sortedBy,
 } from '../../domain/records/call-query.ts';
-import { firstFacts, lastFacts, recordOf } from '../../domain/records/call-record.ts';
+import { isFirstFact, isLastFact, recordOf } from '../../domain/records/call-record.ts';
 import { type EarlierCalls, type EarlierQuery, MOST_LOOKED_AT } from '../../domain/records/caller-memory.ts';
 import { bareNumber } from '../../domain/telephony/bare-number.ts';
 import {
@@ -165,7 +165,7 @@ export class MemoryJournal implements Journal {
 
   private ended(): readonly EndedCall[] {
     return this.entries.flatMap((entry) => {
-      if (entry.about !== 'call' || !firstFacts.includes(entry.fact.kind)) return [];
+      if (entry.about !== 'call' || !isFirstFact(entry.fact.kind)) return [];
       const { call, seq } = entry;
       const record = recordOf(this.ofCall(call));
       return record?.outcome == null ? [] : [endedCall(record, seq, record.outcome)];
@@ -228,7 +228,7 @@ export class MemoryJournal implements Journal {
   }
 }
 
-const isLast = ({ fact }: JournalEntry): boolean => lastFacts.some((kind) => kind === fact.kind);
+const isLast = ({ fact }: JournalEntry): boolean => isLastFact(fact.kind);
 
 const standingOf = (entry: JournalEntry): string =>
   entry.about === 'hotline' ? `${entry.fact.kind} ${entry.hotline}` : entry.fact.kind;

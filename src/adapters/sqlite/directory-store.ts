@@ -1,7 +1,8 @@
 // The phone book's database. It makes whoever calls it wait for the disk, so it lives on a thread of its own.
 
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import type { DirectoryEntry } from '../../domain/directory/entry.ts';
+import { openForOne } from './open-for-one.ts';
 
 interface Row {
   readonly id: string;
@@ -21,7 +22,7 @@ export class DirectoryTable {
 
   /** Throws when it is no database of ours, or when a newer engine made it. */
   constructor(file: string) {
-    const db = open(file);
+    const db = openDirectory(file);
     this.#db = db;
     this.#all = db.prepare('SELECT id, entry FROM entry ORDER BY id');
     const put = db.prepare<[string, string]>('INSERT OR REPLACE INTO entry (id, entry) VALUES (?, ?)');
@@ -56,13 +57,8 @@ export class DirectoryTable {
   }
 }
 
-function open(file: string): Database.Database {
-  const db = new Database(file, { timeout: 2_000 });
-  try {
-    db.pragma('locking_mode = EXCLUSIVE');
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
-    db.pragma('secure_delete = ON');
+const openDirectory = (file: string): Database.Database =>
+  openForOne(file, { what: 'phone book', todo: 'put a backup in its place' }, (db) => {
     const version = db.pragma('user_version', { simple: true }) as number;
     if (version > steps.length)
       throw new Error(
@@ -73,16 +69,4 @@ function open(file: string): Database.Database {
         db.exec(steps[next] ?? '');
         db.pragma(`user_version = ${next + 1}`);
       })();
-    return db;
-  } catch (fault) {
-    db.close();
-    const { code } = fault as { code?: string };
-    if (code === 'SQLITE_BUSY')
-      throw new Error(
-        `another engine is using the phone book ${file}: each engine needs a data folder of its own`,
-      );
-    if (code === 'SQLITE_NOTADB')
-      throw new Error(`${file} is no phone book of Klinke's: move it away, or put a backup in its place`);
-    throw fault;
-  }
-}
+  });

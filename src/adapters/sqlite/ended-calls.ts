@@ -14,7 +14,7 @@ import {
   missedOutcomes,
   type Seen,
 } from '../../domain/records/call-query.ts';
-import { firstFacts, lastFacts, recordOf } from '../../domain/records/call-record.ts';
+import { isFirstFact, isLastFact, recordOf } from '../../domain/records/call-record.ts';
 import { entryOf, personalOf, type Row } from './journal-rows.ts';
 
 /** Looked at in one go, so that what is appended meanwhile waits no longer than for a disk. */
@@ -65,13 +65,13 @@ export function keepEndedCalls(db: Database): (row: Pick<Row, 'call' | 'kind'>) 
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return ({ call, kind }) => {
-    if (call === null || !isAmong(lastFacts, kind)) return;
+    if (call === null || !isLastFact(kind)) return;
     const rows = ofCall.all(call);
     const record = recordOf(rows.map((row) => entryOf({ ...row, personal: null })));
     if (record?.outcome == null) return;
     const { seq, at, team, agents, outcome, waited, talked } = endedCall(
       record,
-      rows.find((row) => isAmong(firstFacts, row.kind))?.seq ?? 0,
+      rows.find((row) => isFirstFact(row.kind))?.seq ?? 0,
       record.outcome,
     );
     keep.run(call, seq, at, team, JSON.stringify(agents), outcome, waited, talked);
@@ -137,8 +137,6 @@ export class EndedCalls {
     return known;
   }
 }
-
-const isAmong = (kinds: readonly string[], kind: string): boolean => kinds.includes(kind);
 
 export const seer = ({ teams, agent }: Seen) => ({
   seesAll: teams === null ? 1 : 0,

@@ -1,12 +1,13 @@
 // The journal's database: append-only, one transaction per group, on the disk when `append` returns. It makes whoever
 // calls it wait for the disk, so it lives on a thread of its own.
 
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
 import { EndedCalls, keepEndedCalls } from './ended-calls.ts';
 import type { Row } from './journal-rows.ts';
 import { migrate } from './migrations.ts';
 import { NumberIndex } from './number-index.ts';
+import { openForOne } from './open-for-one.ts';
 import { keepOpenFacts } from './open-rows.ts';
 import { PersonalTable } from './personal-table.ts';
 
@@ -41,7 +42,7 @@ export class JournalStore {
 
   /** Throws when another engine has it open, when it is no database of ours, or when a newer engine made it. */
   constructor(file: string) {
-    const db = openForOne(file);
+    const db = openJournal(file);
     this.#db = db;
     const insert = db.prepare(
       'INSERT INTO journal (seq, at, call, agent, hotline, kind, fact) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -140,30 +141,12 @@ function emptyLog(db: Database.Database): void {
 }
 
 /** One engine each: a second one on the same folder would ring people for the same callers. */
-function openForOne(file: string): Database.Database {
-  const db = new Database(file, { timeout: 2_000 });
-  try {
-    db.pragma('locking_mode = EXCLUSIVE');
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
+const openJournal = (file: string): Database.Database =>
+  openForOne(file, { what: 'journal', todo: 'name another data folder' }, (db) => {
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     // Reading needs no room on the disk.
     db.pragma('temp_store = MEMORY');
     db.pragma('cache_spill = OFF');
-    // What rows are overwritten with reaches the file, not only what shrinks.
-    db.pragma('secure_delete = ON');
     migrate(db);
     emptyWherePossible(db);
-    return db;
-  } catch (fault) {
-    db.close();
-    const { code } = fault as { code?: string };
-    if (code === 'SQLITE_BUSY')
-      throw new Error(
-        `another engine is using the journal ${file}: each engine needs a data folder of its own`,
-      );
-    if (code === 'SQLITE_NOTADB')
-      throw new Error(`${file} is no journal of Klinke's: move it away, or name another data folder`);
-    throw fault;
-  }
-}
+  });

@@ -6,6 +6,7 @@
 
 import type { Database } from 'better-sqlite3';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
+import { firstFacts } from '../../domain/records/call-record.ts';
 import { bareNumber } from '../../domain/telephony/bare-number.ts';
 import type { NamedCall } from '../../engine/ports/journal.ts';
 import { personalOf, type Row } from './journal-rows.ts';
@@ -22,6 +23,7 @@ export interface Found {
 /** Of each break that is over, and began by then. */
 const BREAKS = `SELECT seq FROM journal WHERE agent = ? AND kind = 'breakStarted' AND at <= ?
   AND seq NOT IN (SELECT seq FROM open_agent WHERE agent = journal.agent)`;
+const FIRST = firstFacts.map((kind) => `'${kind}'`).join(', ');
 const IS_OPEN = 'j.call IN (SELECT call FROM open_call) AS open';
 
 export class PersonalTable {
@@ -43,7 +45,7 @@ export class PersonalTable {
     this.#blankBreaks = db.prepare<[string, number]>(`${blank} (${BREAKS})`);
     this.#arrivals = db.prepare<[number, number], { call: string; open: number; texts: string }>(
       `SELECT j.call, ${IS_OPEN}, p.texts FROM personal p CROSS JOIN journal j ON j.seq = p.seq
-       WHERE p.seq > ? AND p.seq <= ? AND j.kind IN ('callArrived', 'directCallMissed') AND p.texts LIKE '{%'`,
+       WHERE p.seq > ? AND p.seq <= ? AND j.kind IN (${FIRST}) AND p.texts LIKE '{%'`,
     );
     this.#last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM personal');
     this.#named = db.prepare<[string], { open: number }>(

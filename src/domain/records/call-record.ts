@@ -61,9 +61,13 @@ export type Interval =
   | { readonly kind: 'waiting'; readonly since: Instant }
   | { readonly kind: 'talking'; readonly since: Instant; readonly agent: AgentId };
 
-/** A call's first fact is one of these, and its last but for what is written later one of those. */
-export const firstFacts: readonly CallFact['kind'][] = ['callArrived', 'directCallMissed'];
-export const lastFacts: readonly CallFact['kind'][] = ['callEnded', 'directCallMissed'];
+/** With one of these a call is told for the first time, and has its caller. */
+export const firstFacts: readonly string[] = ['callArrived', 'directCallMissed'] satisfies CallFact['kind'][];
+const lastFacts: readonly string[] = ['callEnded', 'directCallMissed'] satisfies CallFact['kind'][];
+
+export const isFirstFact = (kind: string): boolean => firstFacts.includes(kind);
+/** But for notes, and what is erased later. */
+export const isLastFact = (kind: string): boolean => lastFacts.includes(kind);
 
 const newRecord = (
   call: CallId,

@@ -1,7 +1,7 @@
 // The call list: the records of open calls and of the latest ended ones, kept up to date by what happens.
 
 import type { Fact } from '../../domain/facts/facts.ts';
-import { addFact, type CallRecord, lastFacts } from '../../domain/records/call-record.ts';
+import { addFact, type CallRecord, isLastFact } from '../../domain/records/call-record.ts';
 import type { CallId, Instant } from '../../domain/words/ids.ts';
 import type { Journal } from '../ports/journal.ts';
 
@@ -28,7 +28,7 @@ export class CallList {
     const record = addFact(this.records.get(told.call) ?? null, told.call, told.fact, at);
     if (record === null) return [];
     this.records.set(told.call, record);
-    if (!lastFacts.includes(told.fact.kind)) return [];
+    if (!isLastFact(told.fact.kind)) return [];
     this.ended.push(told.call);
     const dropped = this.ended.splice(0, Math.max(0, this.ended.length - KEPT));
     for (const call of dropped) this.records.delete(call);

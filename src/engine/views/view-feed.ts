@@ -11,7 +11,7 @@ import {
   type WaitingCallView,
 } from '../../contract/view.ts';
 import type { CallFact } from '../../domain/facts/facts.ts';
-import { lastFacts } from '../../domain/records/call-record.ts';
+import { isLastFact } from '../../domain/records/call-record.ts';
 import { type May, type Right, type Role, rightNames } from '../../domain/rights.ts';
 import { agentByExtension } from '../../domain/waiting-line/agents.ts';
 import type { Agent, LineState, WaitingCall } from '../../domain/waiting-line/line.ts';
@@ -164,20 +164,17 @@ export class ViewFeed {
 
   private engineChanged({ touched, facts, at }: EngineChange): void {
     const changes: TopicChange[] = [];
+    const agents = new Set(touched.agents);
     for (const told of facts) {
       for (const dropped of this.calls.add(told, at)) this.remove('records', `records/${dropped}`, changes);
       if (told.about !== 'call') continue;
       const record = this.calls.get(told.call);
       if (record !== null) this.sent.told(record, told.fact, this.showSent(changes));
       if (told.fact.kind === 'taken') this.showTaken(told.call, told.fact.agent, changes);
-      if (lastFacts.includes(told.fact.kind)) this.record(told.call, changes);
+      if (isLastFact(told.fact.kind)) this.record(told.call, changes);
+      if (!LATER.has(told.fact.kind)) continue;
       // A note may be added after the end, and what names the caller erased.
-      if (LATER.has(told.fact.kind) && this.calls.get(told.call)?.endedAt != null)
-        this.record(told.call, changes);
-    }
-    const agents = new Set(touched.agents);
-    for (const told of facts) {
-      if (told.about !== 'call' || !LATER.has(told.fact.kind)) continue;
+      if (this.calls.get(told.call)?.endedAt != null) this.record(told.call, changes);
       for (const id of this.whoHears(told.call)) agents.add(id);
       this.noteInRow(told.call, changes);
     }
