@@ -145,7 +145,7 @@ export const hotlineSchema = z.strictObject({
 });
 
 /** What a team's consoles open for a caller, such as a ticket. */
-const callerPageSchema = z.strictObject({
+export const callerPageSchema = z.strictObject({
   url: z
     .string()
     .max(1_000)

@@ -7,11 +7,13 @@ export interface ModeVersion {
   /** Hash of all that follows: another word or another sound is another version. */
   readonly version: ContentHash;
   readonly mode: OperatingMode;
-  /** What its prompts and its music sound like; the files that the mode names may have changed since. */
-  readonly sounds: {
-    readonly prompts: Readonly<Record<PromptId, ContentHash>>;
-    readonly music: Readonly<Record<MusicId, ContentHash>>;
-  };
+  readonly sounds: ModeSounds;
+}
+
+/** What a mode's prompts and its music sound like; the files that it names may have changed since. */
+export interface ModeSounds {
+  readonly prompts: Readonly<Record<PromptId, ContentHash>>;
+  readonly music: Readonly<Record<MusicId, ContentHash>>;
 }
 
 /** Which version, without what is in it. */

@@ -1,0 +1,145 @@
+// The plan's schema: what one document may contain. Its types are the domain's, where it's also checked how its parts fit together.
+
+import { z } from 'zod';
+import type { QuickSwitch } from '../domain/control/quick-switch.ts';
+import { languages } from '../domain/languages.ts';
+import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../domain/plan/plan.ts';
+import { roles } from '../domain/rights.ts';
+import { regions, weekdays } from '../domain/schedule/calendar.ts';
+import type { Assertion, Schedule } from '../domain/schedule/schedule.ts';
+import { hasUnseen } from '../domain/visible-text.ts';
+import type { Said } from '../domain/words/said.ts';
+import { callerPageSchema } from './engine-config.ts';
+import { modeSchema } from './mode-schema.ts';
+
+const idRule = /^[a-z0-9][a-z0-9-]{0,59}$/;
+const id = z.string().regex(idRule, 'use small letters, digits and hyphens, at most 60');
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'has to be the SHA-256 of a sound, in hexadecimal');
+const dialString = z.string().regex(/^[+*#0-9A-Za-z._-]{1,40}$/, 'use digits, letters, + * # . _ or -');
+const shown = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine(
+      (written) => !hasUnseen(written),
+      'must not contain line breaks or other characters that can not be seen',
+    );
+const name = shown(80);
+const spoken = z.string().min(1).max(10_000);
+const seconds = (least: number) => z.number().min(least).max(86_400);
+const date = z.iso.date('has to be a date such as 2026-12-24');
+const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'has to be a time such as 08:30');
+
+/** A record of things by their ids, of which so many are meant to be there. */
+const byId = <T>(of: z.ZodType<T>, most: number) =>
+  z
+    .record(id, of)
+    .refine((all) => Object.keys(all).length <= most, `has more than ${most} of them: that can't be meant`);
+
+export const saidSchema: z.ZodType<Said> = z.partialRecord(
+  z.enum(languages),
+  z.strictObject({ text: spoken, sound: hash.nullable() }),
+);
+
+const period = { from: time, to: time, mode: id };
+export const scheduleSchema: z.ZodType<Schedule> = z.strictObject({
+  zone: shown(60),
+  region: z.enum(regions).nullable(),
+  otherwise: id,
+  week: z.array(z.strictObject({ weekdays: z.array(z.enum(weekdays)).min(1).max(7), ...period })).max(500),
+  holidays: z.strictObject({ mode: id }).nullable(),
+  companyHolidays: z.array(z.strictObject({ name, from: date, to: date, mode: id })).max(500),
+  specialDays: z
+    .array(
+      z.strictObject({
+        name,
+        date,
+        otherwise: id.nullable(),
+        periods: z.array(z.strictObject(period)).max(100),
+      }),
+    )
+    .max(2_000),
+});
+
+const hotline: z.ZodType<PlannedHotline> = z.strictObject({
+  name,
+  numbers: z
+    .array(z.strictObject({ number: dialString, language: z.enum(languages).exactOptional() }))
+    .min(1, 'needs a number at which it can be called')
+    .max(100),
+  schedule: scheduleSchema,
+  pausedSays: saidSchema,
+  retired: z.boolean().exactOptional(),
+});
+
+const team: z.ZodType<PlannedTeam> = z.strictObject({
+  name,
+  distribution: z.enum(['shown', 'automatic']),
+  ringSeconds: seconds(3),
+  wrapUpSeconds: seconds(0),
+  amberSeconds: seconds(0),
+  redSeconds: seconds(0),
+  callerPage: callerPageSchema.exactOptional(),
+  retired: z.boolean().exactOptional(),
+});
+
+const person: z.ZodType<PlannedPerson> = z.strictObject({
+  name,
+  extension: dialString,
+  deskPhones: z.array(dialString).max(20),
+  role: z.enum(roles),
+  teams: z.array(id).max(500),
+  softphone: z.boolean(),
+});
+
+const sounds = z.record(z.string(), hash);
+const mode = z.strictObject({
+  mode: modeSchema,
+  sounds: z.strictObject({ prompts: sounds, music: sounds }),
+});
+
+export const quickSwitchDoesSchema: z.ZodType<QuickSwitch['does']> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('announce'),
+    where: z.enum(['insteadOfGreeting', 'afterGreeting']),
+    says: saidSchema,
+    tellWaiting: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('mode'), mode: id }),
+  z.strictObject({ kind: z.literal('pause'), says: saidSchema.exactOptional() }),
+  z.strictObject({
+    kind: z.literal('divert'),
+    to: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('team'), team: id }),
+      z.strictObject({ kind: z.literal('step'), step: id }),
+      z.strictObject({ kind: z.literal('number'), number: dialString }),
+    ]),
+  }),
+]);
+
+const quickSwitch: z.ZodType<QuickSwitch> = z.strictObject({
+  name,
+  group: id,
+  hotlines: z.array(id).min(1, 'names no hotline that it would be for').max(200),
+  does: quickSwitchDoesSchema,
+  end: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('at'), time }),
+    z.strictObject({ kind: z.literal('tonight') }),
+    z.strictObject({ kind: z.literal('hours'), hours: z.number().min(0.25).max(168) }),
+    z.strictObject({ kind: z.literal('notice') }),
+  ]),
+});
+
+const assertion: z.ZodType<Assertion> = z.strictObject({ hotline: id, date, time, mode: id });
+
+export const planSchema: z.ZodType<Plan> = z.strictObject({
+  schemaVersion: z.literal(1),
+  hotlines: byId(hotline, 200),
+  teams: byId(team, 500),
+  people: byId(person, 10_000),
+  modes: byId(mode, 2_000),
+  groups: z.array(z.strictObject({ id, name })).max(100),
+  quickSwitches: byId(quickSwitch, 2_000),
+  assertions: byId(assertion, 2_000),
+});

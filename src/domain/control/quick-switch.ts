@@ -1,0 +1,61 @@
+// Quick switches: what an admin has prepared and somebody turns on for a while, and what is on.
+
+import type { LocalTime } from '../schedule/calendar.ts';
+import type { AgentId, HotlineId, Instant, ModeId, StepId, TeamId } from '../words/ids.ts';
+import type { Said } from '../words/said.ts';
+
+export type QuickSwitchId = string;
+/** Of one turning on: the same quick switch has another one each time. */
+export type TurningId = string;
+
+export interface QuickSwitch {
+  readonly name: string;
+  /** Of `Plan.groups`. */
+  readonly group: string;
+  readonly hotlines: readonly HotlineId[];
+  readonly does: QuickSwitchDoes;
+  /** What is suggested when it's turned on. */
+  readonly end: SuggestedEnd;
+}
+
+export type QuickSwitchDoes =
+  /** `tellWaiting`: callers who wait hear it as well. */
+  | {
+      readonly kind: 'announce';
+      readonly where: 'insteadOfGreeting' | 'afterGreeting';
+      readonly says: Said;
+      readonly tellWaiting: boolean;
+    }
+  | { readonly kind: 'mode'; readonly mode: ModeId }
+  /** Callers hear this, or what the hotline says while it's paused, and are hung up. */
+  | { readonly kind: 'pause'; readonly says?: Said }
+  | { readonly kind: 'divert'; readonly to: DivertTarget };
+
+export type DivertTarget =
+  | { readonly kind: 'team'; readonly team: TeamId }
+  | { readonly kind: 'step'; readonly step: StepId }
+  | { readonly kind: 'number'; readonly number: string };
+
+export type SuggestedEnd =
+  | { readonly kind: 'at'; readonly time: LocalTime }
+  /** The hotline's next midnight. */
+  | { readonly kind: 'tonight' }
+  | { readonly kind: 'hours'; readonly hours: number }
+  /** Until further notice: it's asked after daily. */
+  | { readonly kind: 'notice' };
+
+/** It is on, as it was turned on: whoever changes the quick switch meanwhile changes nothing here. */
+export interface TurnedOn {
+  readonly turning: TurningId;
+  /** Null: made on the spot, such as a text typed, a pause, another mode until a time. */
+  readonly quickSwitch: QuickSwitchId | null;
+  readonly name: string;
+  readonly hotlines: readonly HotlineId[];
+  readonly does: QuickSwitchDoes;
+  readonly since: Instant;
+  /** Null: until further notice. */
+  readonly until: Instant | null;
+  readonly by: AgentId;
+  /** Why; may be empty. */
+  readonly reason: string;
+}

@@ -1,0 +1,76 @@
+// The plan: everything that an engine does, as one document. Objects go by their ids, so that two people's changes can be told apart.
+
+import type { OperatingMode } from '../call-flow/mode.ts';
+import type { QuickSwitch } from '../control/quick-switch.ts';
+import type { Language } from '../languages.ts';
+import type { Role } from '../rights.ts';
+import type { Assertion, Schedule } from '../schedule/schedule.ts';
+import type { CallerPage, Distribution } from '../waiting-line/line.ts';
+import type { AgentId, HotlineId, ModeId, TeamId } from '../words/ids.ts';
+import type { Said } from '../words/said.ts';
+import type { ModeSounds } from './mode-version.ts';
+
+export interface Plan {
+  readonly schemaVersion: 1;
+  readonly hotlines: Readonly<Record<HotlineId, PlannedHotline>>;
+  readonly teams: Readonly<Record<TeamId, PlannedTeam>>;
+  readonly people: Readonly<Record<AgentId, PlannedPerson>>;
+  readonly modes: Readonly<Record<ModeId, PlannedMode>>;
+  /** Of quick switches, in the order in which they are shown. */
+  readonly groups: readonly QuickSwitchGroup[];
+  readonly quickSwitches: Readonly<Record<string, QuickSwitch>>;
+  /** What the schedule has to say, and is asked at each publishing. */
+  readonly assertions: Readonly<Record<string, Assertion>>;
+}
+
+export interface PlannedHotline {
+  readonly name: string;
+  /** As the switch hands them on; the first one is shown. */
+  readonly numbers: readonly HotlineNumber[];
+  readonly schedule: Schedule;
+  /** What callers hear while the hotline is paused, before they are hung up. */
+  readonly pausedSays: Said;
+  /** Callers get there no more; it goes once the last call that began there is over. */
+  readonly retired?: boolean;
+}
+
+export interface HotlineNumber {
+  readonly number: string;
+  /** What callers of this number are spoken to in; left out: the mode's first language. */
+  readonly language?: Language;
+}
+
+export interface PlannedTeam {
+  readonly name: string;
+  readonly distribution: Distribution;
+  readonly ringSeconds: number;
+  readonly wrapUpSeconds: number;
+  readonly amberSeconds: number;
+  readonly redSeconds: number;
+  readonly callerPage?: CallerPage;
+  /** Nobody new gets there; it goes after the last call in it. */
+  readonly retired?: boolean;
+}
+
+export interface PlannedPerson {
+  readonly name: string;
+  readonly extension: string;
+  /** Desk phones at which this person may sit, the usual one first; none: the extension itself is one, or a softphone. */
+  readonly deskPhones: readonly string[];
+  readonly role: Role;
+  readonly teams: readonly TeamId[];
+  /** Has an account for a softphone. */
+  readonly softphone: boolean;
+}
+
+/** A mode and what its prompts and its music sound like: the `file` that it names is what they're called in a folder. */
+export interface PlannedMode {
+  readonly mode: OperatingMode;
+  /** What is missing in it is open work: such a plan isn't published. */
+  readonly sounds: ModeSounds;
+}
+
+export interface QuickSwitchGroup {
+  readonly id: string;
+  readonly name: string;
+}

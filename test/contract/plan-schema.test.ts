@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { checkSchema, parseJsonFile } from '../../src/contract/json-file.ts';
+import { planSchema } from '../../src/contract/plan-schema.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
+import { smallPlan } from '../support/small-plan.ts';
+
+describe('the plan as a document', () => {
+  test('is read as it was written', () => {
+    const plan = smallPlan();
+    expect(planSchema.parse(JSON.parse(JSON.stringify(plan)))).toEqual(plan);
+  });
+
+  test('names each mistake with its place, all at once', () => {
+    const plan = smallPlan();
+    const written: unknown = {
+      ...plan,
+      people: { anna: { ...plan.people.anna, name: 'An\u0000na' }, 'Bernd B.': plan.people.anna },
+      hotlines: { it: { ...plan.hotlines.it, numbers: [], schedule: { ...schedule(plan), zone: '' } } },
+    };
+    const text = JSON.stringify(written, null, 2);
+    const { problems } = checkSchema(parseJsonFile('plan.json', text), planSchema);
+    expect(problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      'hotlines.it.numbers: needs a number at which it can be called',
+      'hotlines.it.schedule.zone: must not be empty',
+      'people.anna.name: must not contain line breaks or other characters that can not be seen',
+      'people.Bernd B.: use small letters, digits and hyphens, at most 60',
+    ]);
+    expect(problems.every(({ line }) => line > 1)).toBe(true);
+  });
+});
+
+function schedule({ hotlines }: Plan) {
+  return hotlines.it?.schedule;
+}
