@@ -2,13 +2,13 @@
 
 import { z } from 'zod';
 import type { QuickSwitch } from '../domain/control/quick-switch.ts';
+import type { Said } from '../domain/control/said.ts';
 import { languages } from '../domain/languages.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../domain/plan/plan.ts';
 import { roles } from '../domain/rights.ts';
 import { regions, weekdays } from '../domain/schedule/calendar.ts';
 import type { Assertion, Schedule } from '../domain/schedule/schedule.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
-import type { Said } from '../domain/words/said.ts';
 import { callerPageSchema } from './engine-config.ts';
 import { modeSchema } from './mode-schema.ts';
 

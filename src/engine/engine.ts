@@ -5,7 +5,7 @@ import { advance, beginTurn } from '../domain/hotline/advance.ts';
 import { brokenOff, hadTalked } from '../domain/hotline/broken-off.ts';
 import type { Breaks, HotlineEffect, HotlineInput, HotlineState } from '../domain/hotline/hotline.ts';
 import type { Turn } from '../domain/hotline/turn.ts';
-import type { Plan } from '../domain/plan/mode-version.ts';
+import type { ModesInForce } from '../domain/plan/mode-version.ts';
 import type { AgentCommand, CommandResult } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
 import type { AgentId, CallId, Instant, NoteId, RequestId } from '../domain/words/ids.ts';
@@ -124,7 +124,7 @@ export class Engine {
   }
 
   /** From now on this is in force. Its versions have to be kept where a restart finds them, before this is called. */
-  takeUp(plan: Plan): void {
+  takeUp(plan: ModesInForce): void {
     this.mailbox.post({ kind: 'planPublished', plan });
   }
 

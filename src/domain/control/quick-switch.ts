@@ -2,7 +2,7 @@
 
 import type { LocalTime } from '../schedule/calendar.ts';
 import type { AgentId, HotlineId, Instant, ModeId, StepId, TeamId } from '../words/ids.ts';
-import type { Said } from '../words/said.ts';
+import type { Said } from './said.ts';
 
 export type QuickSwitchId = string;
 /** Of one turning on: the same quick switch has another one each time. */

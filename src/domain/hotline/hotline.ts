@@ -2,7 +2,7 @@
 
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { SignedOutBy } from '../facts/facts.ts';
-import type { ModeVersion, Plan } from '../plan/mode-version.ts';
+import type { ModesInForce, ModeVersion } from '../plan/mode-version.ts';
 import { may, type Role } from '../rights.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, Team } from '../waiting-line/line.ts';
@@ -77,7 +77,7 @@ export type HotlineInput =
   /** `at`: for when it was set; what was put off meanwhile isn't due. */
   | { readonly kind: 'deadlineReached'; readonly deadline: Deadline; readonly at: Instant }
   /** This is to be in force from now on. */
-  | { readonly kind: 'planPublished'; readonly plan: Plan }
+  | { readonly kind: 'planPublished'; readonly plan: ModesInForce }
   /** A rule broke on this call: the caller gets an apology and a clean end. */
   | { readonly kind: 'fault'; readonly call: CallId; readonly reason: string }
   | {

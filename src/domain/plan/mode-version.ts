@@ -20,7 +20,7 @@ export interface ModeSounds {
 export type ModeName = { readonly mode: ModeId; readonly version: ContentHash };
 
 /** What is to be in force: the mode of each hotline. */
-export type Plan = ReadonlyMap<HotlineId, ModeVersion>;
+export type ModesInForce = ReadonlyMap<HotlineId, ModeVersion>;
 
 export function nameOf({ mode, version }: ModeVersion): ModeName {
   return { mode: mode.id, version };

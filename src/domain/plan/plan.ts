@@ -2,12 +2,12 @@
 
 import type { OperatingMode } from '../call-flow/mode.ts';
 import type { QuickSwitch } from '../control/quick-switch.ts';
+import type { Said } from '../control/said.ts';
 import type { Language } from '../languages.ts';
 import type { Role } from '../rights.ts';
 import type { Assertion, Schedule } from '../schedule/schedule.ts';
 import type { CallerPage, Distribution } from '../waiting-line/line.ts';
 import type { AgentId, HotlineId, ModeId, TeamId } from '../words/ids.ts';
-import type { Said } from '../words/said.ts';
 import type { ModeSounds } from './mode-version.ts';
 
 export interface Plan {

@@ -1,7 +1,7 @@
 // What is said to callers, in each language: the text, and what it sounds like.
 
 import type { Language } from '../languages.ts';
-import type { ContentHash } from './ids.ts';
+import type { ContentHash } from '../words/ids.ts';
 
 /** In one language. `sound` null: it has yet to be spoken or recorded. */
 export interface SpokenText {

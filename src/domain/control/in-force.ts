@@ -1,0 +1,36 @@
+// Of all that is on: what of it counts for a hotline now, and in which order.
+
+import type { HotlineId, Instant } from '../words/ids.ts';
+import type { QuickSwitchDoes, TurnedOn } from './quick-switch.ts';
+
+export type On<K extends QuickSwitchDoes['kind']> = TurnedOn & {
+  readonly does: Extract<QuickSwitchDoes, { kind: K }>;
+};
+
+export interface InForce {
+  /** The one of each kind that counts; null: none is on. */
+  readonly pause: On<'pause'> | null;
+  readonly divert: On<'divert'> | null;
+  readonly mode: On<'mode'> | null;
+  /** All of them, in the order in which they were turned on. */
+  readonly announcements: readonly On<'announce'>[];
+}
+
+/** Among equals the one counts that was turned on later; of two at once, the one that is told of later. */
+export function inForce(turnedOn: Iterable<TurnedOn>, hotline: HotlineId, now: Instant): InForce {
+  const on = [...turnedOn].filter(
+    ({ hotlines, since, until }) =>
+      hotlines.includes(hotline) && since <= now && (until === null || now < until),
+  );
+  on.sort((a, b) => a.since - b.since);
+  return {
+    pause: on.findLast((each) => is(each, 'pause')) ?? null,
+    divert: on.findLast((each) => is(each, 'divert')) ?? null,
+    mode: on.findLast((each) => is(each, 'mode')) ?? null,
+    announcements: on.filter((each) => is(each, 'announce')),
+  };
+}
+
+function is<K extends QuickSwitchDoes['kind']>(turned: TurnedOn, kind: K): turned is On<K> {
+  return turned.does.kind === kind;
+}

@@ -1,0 +1,42 @@
+// When a quick switch ends by itself, from what its maker suggested.
+
+import type { Calendar } from '../schedule/calendar.ts';
+import type { Instant } from '../words/ids.ts';
+import type { SuggestedEnd } from './quick-switch.ts';
+
+const HOUR_MS = 3_600_000;
+const MIDNIGHT = 24 * 60;
+
+/** Null: until further notice. Always later than `now`: a time that has passed today is tomorrow's. */
+export function suggestedEnd(
+  end: SuggestedEnd,
+  now: Instant,
+  zone: string,
+  calendar: Calendar,
+): Instant | null {
+  switch (end.kind) {
+    case 'notice':
+      return null;
+    case 'hours':
+      return now + end.hours * HOUR_MS;
+    case 'tonight':
+      return nextAt(MIDNIGHT, now, zone, calendar);
+    case 'at':
+      return nextAt(minuteOf(end.time), now, zone, calendar);
+  }
+}
+
+function nextAt(minute: number, now: Instant, zone: string, calendar: Calendar): Instant {
+  const today = calendar.local(zone, now).date;
+  const later = calendar.instants(zone, today, minute).find((at) => at > now);
+  if (later !== undefined) return later;
+  // The day after, whose date the calendar knows: some days have 23 hours, some 25.
+  const [midnight] = calendar.instants(zone, today, MIDNIGHT);
+  const [tomorrow] = calendar.instants(zone, calendar.local(zone, midnight).date, minute);
+  return tomorrow;
+}
+
+function minuteOf(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  return (hours ?? 0) * 60 + (minutes ?? 0);
+}
