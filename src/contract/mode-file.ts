@@ -1,10 +1,10 @@
 // A mode file's text, checked whole: JSON, schema, and every way through it. All mistakes at once.
 
 import { checkMode, checkParts, type ModeParts } from '../domain/call-flow/check-mode.ts';
-import type { OperatingMode } from '../domain/call-flow/mode.ts';
+import { languagesOf, type OperatingMode } from '../domain/call-flow/mode.ts';
 import type { Step } from '../domain/call-flow/steps/registry.ts';
 import { checkSchema, type ParsedFile, parseJsonFile } from './json-file.ts';
-import { modeSchema, musicSchema, promptSchema, stepSchema } from './mode-schema.ts';
+import { languagesSchema, modeSchema, promptSchema, stepSchema } from './mode-schema.ts';
 import { byPlace, type Problem } from './problem.ts';
 
 export type ModeFile = (
@@ -42,28 +42,38 @@ export function readModeFile(file: string, text: string, teams?: ReadonlySet<str
 
 function audioIn(value: unknown): readonly ModeAudio[] {
   if (!isRecord(value)) return [];
-  const schemas = { prompts: promptSchema, music: musicSchema };
   return (['prompts', 'music'] as const).flatMap((part) =>
-    Object.entries(isRecord(value[part]) ? value[part] : {}).flatMap(([id, entry]) => {
-      const file = isRecord(entry) ? schemas[part].shape.file.safeParse(entry.file) : null;
-      return file?.success ? [{ file: file.data, path: [part, id, 'file'] }] : [];
-    }),
+    entriesOf(value[part]).flatMap(([id, entry]) => [
+      ...fileIn(entry, [part, id]),
+      ...(part === 'prompts' && isRecord(entry)
+        ? entriesOf(entry.in).flatMap(([language, spoken]) => fileIn(spoken, [part, id, 'in', language]))
+        : []),
+    ]),
   );
 }
+
+function fileIn(entry: unknown, path: readonly string[]): readonly ModeAudio[] {
+  const file = isRecord(entry) ? promptSchema.shape.file.safeParse(entry.file) : null;
+  return file?.success ? [{ file: file.data, path: [...path, 'file'] }] : [];
+}
+
+const entriesOf = (part: unknown) => Object.entries(isRecord(part) ? part : {});
 
 /** What can be looked at already while other parts don't fit the schema. */
 function soundParts(value: unknown): ModeParts | null {
   if (!isRecord(value)) return null;
   const steps: Record<string, Step> = {};
-  for (const [id, step] of Object.entries(isRecord(value.steps) ? value.steps : {})) {
+  for (const [id, step] of entriesOf(value.steps)) {
     const sound = stepSchema.safeParse(step);
     if (sound.success) steps[id] = sound.data;
   }
+  const spoken = languagesSchema.safeParse(value);
   const names = (part: unknown) => (isRecord(part) ? Object.keys(part) : []);
   return {
     ...(typeof value.start === 'string' ? { start: value.start } : {}),
     ...(typeof value.onError === 'string' ? { onError: value.onError } : {}),
     steps,
+    languages: spoken.success ? languagesOf(spoken.data) : null,
     known: { steps: names(value.steps), prompts: names(value.prompts), music: names(value.music) },
   };
 }

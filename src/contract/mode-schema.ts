@@ -28,18 +28,30 @@ const announcement = z.strictObject({
   exits: z.strictObject({ done: id }),
 });
 
+const digit = z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#']);
+const waitForKeyMs = ms
+  .min(500, 'give callers at least 500 ms')
+  .max(60_000, 'wait at most one minute (60000)');
+const attempts = z.int().min(1, 'at least one attempt').max(9);
+
 const menu = z.strictObject({
   kind: z.literal('menu'),
   prompt: id,
-  waitForKeyMs: ms.min(500, 'give callers at least 500 ms').max(60_000, 'wait at most one minute (60000)'),
-  attempts: z.int().min(1, 'at least one attempt').max(9),
+  waitForKeyMs,
+  attempts,
   noInput: id,
   invalid: id,
-  branches: z.partialRecord(
-    z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#']),
-    z.strictObject({ label: shown(40), step: id }),
-  ),
+  branches: z.partialRecord(digit, z.strictObject({ label: shown(40), step: id })),
   exits: z.strictObject({ default: id }),
+});
+
+const language = z.strictObject({
+  kind: z.literal('language'),
+  prompt: id,
+  keys: z.partialRecord(digit, z.enum(languages)),
+  waitForKeyMs,
+  attempts,
+  exits: z.strictObject({ done: id }),
 });
 
 const wait = z.strictObject({
@@ -64,20 +76,30 @@ const wait = z.strictObject({
 const goodbye = z.strictObject({ kind: z.literal('goodbye'), prompt: id });
 
 /** The compiler asks for one of each kind. */
-const stepSchemas = { announcement, menu, wait, goodbye } satisfies {
+const stepSchemas = { announcement, menu, language, wait, goodbye } satisfies {
   readonly [K in StepKindName]: z.ZodType<StepOf[K]>;
 };
 const { announcement: first, ...others } = stepSchemas;
 export const stepSchema: z.ZodType<Step> = z.discriminatedUnion('kind', [first, ...Object.values(others)]);
 
-export const promptSchema = z.strictObject({ file: audioFile, text: z.string().min(1) });
-export const musicSchema = z.strictObject({ file: audioFile, title: shown(200) });
+const spoken = { file: audioFile, text: z.string().min(1) };
+export const promptSchema = z.strictObject({
+  ...spoken,
+  in: z.partialRecord(z.enum(languages), z.strictObject(spoken)).exactOptional(),
+});
+const musicSchema = z.strictObject({ file: audioFile, title: shown(200) });
+
+const itsLanguages = {
+  language: z.enum(languages),
+  languages: z.array(z.enum(languages)).exactOptional(),
+};
+export const languagesSchema = z.object(itsLanguages);
 
 export const modeSchema: z.ZodType<OperatingMode> = z.strictObject({
   schemaVersion: z.literal(1),
   id,
   name: shown(80),
-  language: z.enum(languages),
+  ...itsLanguages,
   start: id,
   onError: id,
   steps: z.record(id, stepSchema),

@@ -1,7 +1,8 @@
 // What a schema can't say about an operating mode: that every way through it exists and ends well for the caller.
 
+import type { Language } from '../languages.ts';
 import type { MusicId, PromptId, StepId } from '../words/ids.ts';
-import type { OperatingMode } from './mode.ts';
+import { languagesOf, type OperatingMode } from './mode.ts';
 import { kindOf, type Step } from './steps/registry.ts';
 import type { Named, StepPath } from './steps/step.ts';
 
@@ -16,6 +17,8 @@ export interface ModeParts {
   readonly start?: StepId;
   readonly onError?: StepId;
   readonly steps: Readonly<Record<StepId, Step>>;
+  /** Null: what stands there isn't sound yet. */
+  readonly languages: readonly Language[] | null;
   readonly known: {
     readonly steps: readonly StepId[];
     readonly prompts: readonly PromptId[];
@@ -30,9 +33,32 @@ export function checkMode(mode: OperatingMode, teams?: ReadonlySet<string>): rea
     prompts: Object.keys(mode.prompts),
     music: Object.keys(mode.music),
   };
-  const mistakes = checkParts({ ...mode, known }, teams);
+  const mistakes = [
+    ...checkLanguages(mode),
+    ...checkParts({ ...mode, languages: languagesOf(mode), known }, teams),
+  ];
   // While exits lead nowhere, most steps can't be reached: that would only hide the cause.
   return mistakes.length > 0 ? mistakes : checkWays(mode);
+}
+
+/** None twice, and no text in a language that no caller ever hears. */
+function checkLanguages(mode: OperatingMode): readonly ModeMistake[] {
+  const mistakes: ModeMistake[] = [];
+  const known = new Set<Language>([mode.language]);
+  for (const [i, language] of (mode.languages ?? []).entries()) {
+    if (known.has(language))
+      mistakes.push({ path: ['languages', i], message: `"${language}" is named already: remove it here` });
+    known.add(language);
+  }
+  for (const [id, prompt] of Object.entries(mode.prompts))
+    for (const language of Object.keys(prompt.in ?? {})) {
+      const path = ['prompts', id, 'in', language];
+      if (language === mode.language)
+        mistakes.push({ path, message: 'is the first language: it stands in file and text of the prompt' });
+      else if (!known.has(language as Language))
+        mistakes.push({ path, message: `nobody hears this language: add "${language}" under languages` });
+    }
+  return mistakes;
 }
 
 /** What can be said of the sound parts of a mode, while others are not sound yet. */
@@ -64,7 +90,7 @@ export function checkParts(mode: ModeParts, teams?: ReadonlySet<string>): readon
     for (const { id: prompt, path } of kind.prompts(step)) mustExist('prompt', prompt, [...at, ...path]);
     for (const { id: piece, path } of kind.music(step)) mustExist('music', piece, [...at, ...path]);
     for (const team of kind.teams(step)) teamMustExist(team, at, teams, tell);
-    for (const { path, message } of kind.mistakes(step)) tell([...at, ...path], message);
+    for (const { path, message } of kind.mistakes(step, mode)) tell([...at, ...path], message);
   }
   return mistakes;
 }

@@ -1,5 +1,6 @@
 // What can happen to a call in its operating mode, and what it wants done and tells: the words of all kinds of steps.
 
+import type { Language } from '../languages.ts';
 import type { MusicId, PlaybackId, PromptId, StepId, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 
@@ -43,6 +44,8 @@ export type FlowFact =
   | { readonly kind: 'keyPressed'; readonly step: StepId; readonly digit: string; readonly valid: boolean }
   | { readonly kind: 'noKeyPressed'; readonly step: StepId }
   | { readonly kind: 'branchChosen'; readonly step: StepId; readonly digit: string; readonly label: string }
+  /** What the caller hears prompts in from now on. `step` null: the number that was dialled says so. */
+  | { readonly kind: 'languageChosen'; readonly step: StepId | null; readonly language: Language }
   | { readonly kind: 'promptFinished'; readonly step: StepId; readonly prompt: string }
   | { readonly kind: 'faultSeen'; readonly reason: string };
 

@@ -5,9 +5,14 @@ import type { MusicId, PromptId, StepId } from '../words/ids.ts';
 import type { Step } from './steps/registry.ts';
 
 /** A recorded text. `file` is relative to the mode's own file; `text` is what it says, word for word. */
-export interface Prompt {
+export interface Spoken {
   readonly file: string;
   readonly text: string;
+}
+
+/** In the mode's first language, and in others of its languages. Where one is missing, callers hear the first. */
+export interface Prompt extends Spoken {
+  readonly in?: Readonly<Partial<Record<Language, Spoken>>>;
 }
 
 /** A piece of music. `file` is relative to the mode's own file. */
@@ -20,12 +25,19 @@ export interface OperatingMode {
   readonly schemaVersion: 1;
   readonly id: string;
   readonly name: string;
-  /** Language of the prompts. */
+  /** What its prompts are in first of all. */
   readonly language: Language;
+  /** Those that callers may hear beside it. */
+  readonly languages?: readonly Language[];
   readonly prompts: Readonly<Record<PromptId, Prompt>>;
   readonly music: Readonly<Record<MusicId, Music>>;
   readonly start: StepId;
   /** The goodbye that a caller hears when something broke. */
   readonly onError: StepId;
   readonly steps: Readonly<Record<StepId, Step>>;
+}
+
+/** All, the first one first. */
+export function languagesOf({ language, languages = [] }: Pick<OperatingMode, 'language' | 'languages'>) {
+  return [language, ...languages.filter((other) => other !== language)];
 }

@@ -50,6 +50,7 @@ const texts: Table = {
   keyPressed: { step: 'plain', digit: 'plain' },
   noKeyPressed: { step: 'plain' },
   branchChosen: { step: 'plain', digit: 'plain', label: 'plain' },
+  languageChosen: { step: 'plain' },
   promptFinished: { step: 'plain', prompt: 'plain' },
   // A switch's own words, which may quote a number.
   faultSeen: { reason: 'empty' },

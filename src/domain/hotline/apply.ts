@@ -89,6 +89,9 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       state.calls.set(id, { ...call, path: [...call.path, { digit, label }] });
       return;
     }
+    case 'languageChosen':
+      state.calls.set(id, { ...call, language: fact.language });
+      return;
     case 'flowMoved':
       state.calls.set(id, { ...call, flow: fact.flow });
       return;
@@ -146,6 +149,7 @@ function callArrived(
     version: modeVersion ?? null,
     arrivedAt: at,
     caller: callerOf(fact),
+    language: null,
     path: [],
     flow: { kind: 'ended', serial: 0 },
     talked: false,

@@ -3,7 +3,7 @@
 import { type Advanced, advance as advanceFlow, begin, broken, holdMusic } from '../call-flow/advance.ts';
 import type { FlowEffect, FlowEvent, Media } from '../call-flow/flow.ts';
 import type { CallFact } from '../facts/facts.ts';
-import type { ModeVersion } from '../plan/mode-version.ts';
+import { type ModeVersion, promptSound } from '../plan/mode-version.ts';
 import { afterwards, letGo } from '../waiting-line/conversation.ts';
 import { consultOf } from '../waiting-line/line.ts';
 import { notify, notifyCallerLeft } from '../waiting-line/notices.ts';
@@ -39,6 +39,8 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
     modeId: mode.id,
     modeVersion: version,
   });
+  const language = hotline.languageOf?.[calledNumber];
+  if (language !== undefined) now.tellCall(id, { kind: 'languageChosen', step: null, language });
   carryOut(state, id, begin({ call: id, mode, now: now.now }), now);
 }
 
@@ -206,7 +208,8 @@ function versionOf(state: HotlineState, { id, hotline, version }: Call): ModeVer
 /** A checked mode has all that its steps name; what isn't there can't be played, and the switch says so. */
 function media(state: HotlineState, call: Call, wanted: Media): SwitchMedia {
   const { sounds } = versionOf(state, call);
-  const sound = wanted.kind === 'prompt' ? sounds.prompts[wanted.prompt] : sounds.music[wanted.music];
+  const sound =
+    wanted.kind === 'prompt' ? promptSound(sounds, wanted.prompt, call.language) : sounds.music[wanted.music];
   return sound ?? '';
 }
 

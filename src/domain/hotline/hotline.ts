@@ -2,6 +2,7 @@
 
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { SignedOutBy } from '../facts/facts.ts';
+import type { Language } from '../languages.ts';
 import type { ModesInForce, ModeVersion } from '../plan/mode-version.ts';
 import { may, type Role } from '../rights.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
@@ -25,6 +26,8 @@ export interface HotlineSetup {
   readonly id: HotlineId;
   readonly name: string;
   readonly numbers: readonly string[];
+  /** What callers of such a number hear first; of the others, the mode's first language. */
+  readonly languageOf?: Readonly<Partial<Record<string, Language>>>;
 }
 
 export interface Hotline extends HotlineSetup {
@@ -40,6 +43,8 @@ export interface Call {
   readonly version: ContentHash | null;
   readonly arrivedAt: Instant;
   readonly caller: Caller;
+  /** Of what it hears; null: nobody has chosen one, so that it's the first one of the mode. */
+  readonly language: Language | null;
   readonly path: readonly { readonly digit: string; readonly label: string }[];
   readonly flow: CallFlow;
   /** An agent and the caller were connected at any time. */

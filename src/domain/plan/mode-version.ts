@@ -1,6 +1,7 @@
 // One version of an operating mode: word for word and sound for sound what callers get who began with it.
 
 import type { OperatingMode } from '../call-flow/mode.ts';
+import type { Language } from '../languages.ts';
 import type { ContentHash, HotlineId, ModeId, MusicId, PromptId } from '../words/ids.ts';
 
 export interface ModeVersion {
@@ -12,8 +13,26 @@ export interface ModeVersion {
 
 /** What a mode's prompts and its music sound like; the files that it names may have changed since. */
 export interface ModeSounds {
+  /** In the mode's first language. */
   readonly prompts: Readonly<Record<PromptId, ContentHash>>;
   readonly music: Readonly<Record<MusicId, ContentHash>>;
+  /** In its other languages, as far as there are any. */
+  readonly promptsIn?: Readonly<Partial<Record<Language, Readonly<Record<PromptId, ContentHash>>>>>;
+}
+
+/** All that it sounds like; some may be there twice. */
+export function hashesOf({ prompts, music, promptsIn = {} }: ModeSounds): readonly ContentHash[] {
+  return [prompts, music, ...Object.values(promptsIn)].flatMap((part) => Object.values(part));
+}
+
+/** What is missing in a caller's language is heard in the mode's first one; null: it has no sound at all. */
+export function promptSound(
+  { prompts, promptsIn = {} }: ModeSounds,
+  prompt: PromptId,
+  language: Language | null,
+): ContentHash | null {
+  const own = language === null ? undefined : promptsIn[language]?.[prompt];
+  return own ?? prompts[prompt] ?? null;
 }
 
 /** Which version, without what is in it. */

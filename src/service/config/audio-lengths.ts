@@ -1,6 +1,6 @@
 // How long each prompt and piece of music plays, read from its file: the simulator has no other way to know.
 
-import type { ModeVersion } from '../../domain/plan/mode-version.ts';
+import { hashesOf, type ModeVersion } from '../../domain/plan/mode-version.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import { readWavFormat } from '../../voip/sound/wav.ts';
 
@@ -10,7 +10,7 @@ export async function audioLengths(
 ): Promise<(sound: ContentHash) => number | null> {
   const lengths = new Map<ContentHash, number>();
   for (const { sounds } of versions)
-    for (const sound of [...Object.values(sounds.prompts), ...Object.values(sounds.music)])
+    for (const sound of hashesOf(sounds))
       if (!lengths.has(sound)) lengths.set(sound, (await readWavFormat(soundFile(sound))).lengthMs);
   return (sound) => lengths.get(sound) ?? null;
 }

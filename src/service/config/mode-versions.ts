@@ -3,7 +3,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { modeSchema } from '../../contract/mode-schema.ts';
-import type { ModeVersion } from '../../domain/plan/mode-version.ts';
+import type { OperatingMode, Spoken } from '../../domain/call-flow/mode.ts';
+import { type Language, languages } from '../../domain/languages.ts';
+import { hashesOf, type ModeVersion } from '../../domain/plan/mode-version.ts';
 import type { ContentHash, HotlineId } from '../../domain/words/ids.ts';
 import type { Log } from '../../engine/log.ts';
 import type { ContentFolder } from './content-folder.ts';
@@ -13,7 +15,11 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const sounds = z.record(z.string(), hash);
 const versionSchema = z.strictObject({
   mode: modeSchema,
-  sounds: z.strictObject({ prompts: sounds, music: sounds }),
+  sounds: z.strictObject({
+    prompts: sounds,
+    music: sounds,
+    promptsIn: z.partialRecord(z.enum(languages), sounds).exactOptional(),
+  }),
 });
 
 /** When it resolves, each version and its sounds are kept. Rejects with what the system says. */
@@ -38,12 +44,26 @@ async function keepMode(contents: ContentFolder, { mode, folder }: LoadedMode): 
       hashes[id] = await contents.keepFile(resolve(folder, file), 'wav');
     return hashes;
   };
+  const promptsIn: Partial<Record<Language, Readonly<Record<string, ContentHash>>>> = {};
+  for (const language of mode.languages ?? []) promptsIn[language] = await keepAll(spokenIn(mode, language));
   const content = {
     mode,
-    sounds: { prompts: await keepAll(mode.prompts), music: await keepAll(mode.music) },
+    sounds: {
+      prompts: await keepAll(mode.prompts),
+      music: await keepAll(mode.music),
+      ...(mode.languages === undefined ? {} : { promptsIn }),
+    },
   };
   return { version: await contents.keepText(JSON.stringify(content), 'json'), ...content };
 }
+
+const spokenIn = ({ prompts }: OperatingMode, language: Language): Readonly<Record<string, Spoken>> =>
+  Object.fromEntries(
+    Object.entries(prompts).flatMap(([id, prompt]) => {
+      const spoken = prompt.in?.[language];
+      return spoken === undefined ? [] : [[id, spoken]];
+    }),
+  );
 
 /** Those that are still there. */
 export async function readVersions(
@@ -66,6 +86,6 @@ export async function readVersions(
 export function contentOf(versions: Iterable<ModeVersion>): ReadonlySet<ContentHash> {
   const needed = new Set<ContentHash>();
   for (const { version, sounds: of } of versions)
-    for (const each of [version, ...Object.values(of.prompts), ...Object.values(of.music)]) needed.add(each);
+    for (const each of [version, ...hashesOf(of)]) needed.add(each);
   return needed;
 }

@@ -94,3 +94,27 @@ test('each mistake is told once', () => {
   expect(new Set(mistakes).size).toBe(mistakes.length);
   expect(mistakes).toHaveLength(3);
 });
+
+test('languages: each once, no text that nobody hears, and no key for one that is none of the mode’s', () => {
+  const mode = modeOf({
+    a: {
+      kind: 'language',
+      prompt: 'p',
+      keys: { '1': 'de', '2': 'en' },
+      waitForKeyMs: 1_000,
+      attempts: 1,
+      exits: { done: 'sorry' },
+    },
+  });
+  const p = { file: 'p.wav', text: 'P', in: { en: { file: 'e.wav', text: 'E' } } };
+  expect(said({ ...mode, languages: ['en'], prompts: { p } })).toEqual([]);
+  expect(said({ ...mode, prompts: { p } })).toEqual([
+    expect.stringMatching(/^prompts\.p\.in\.en: nobody hears .* add "en" under languages/),
+    expect.stringMatching(/^steps\.a\.keys\.2: .* add it under languages/),
+  ]);
+  expect(said({ ...mode, language: 'en', languages: ['de', 'en', 'de'], prompts: { p } })).toEqual([
+    expect.stringMatching(/^languages\.1: /),
+    expect.stringMatching(/^languages\.2: /),
+    expect.stringMatching(/^prompts\.p\.in\.en: is the first language/),
+  ]);
+});

@@ -12,6 +12,7 @@ export function modeWith(step: Step): OperatingMode {
     id: 'test',
     name: 'Test',
     language: 'de',
+    languages: ['en'],
     start: 'step',
     onError: 'sorry',
     steps: {

@@ -71,3 +71,20 @@ test('a version that was altered, cut off or is gone is not believed, and told',
   }
   expect(await readVersions(contents, ['0'.repeat(64)], quiet)).toEqual([]);
 });
+
+test('what a mode says in other languages is kept with it, and a version of before the languages is read as ever', async () => {
+  const { contents, folder, keep } = await stage();
+  const file = join(folder, 'modes', 'it-hotline.json');
+  const mode = JSON.parse(readFileSync(file, 'utf8'));
+  const before = await keep();
+  mode.languages = ['en'];
+  mode.prompts.greeting.in = { en: { file: mode.prompts['main-menu'].file, text: 'Welcome.' } };
+  writeFileSync(file, JSON.stringify(mode));
+  const version = await keep();
+  const sound = before?.sounds.prompts['main-menu'] ?? '';
+  expect(version?.sounds.promptsIn).toEqual({ en: { greeting: sound } });
+  expect(before?.sounds).not.toHaveProperty('promptsIn');
+  const read = await readVersions(contents, [before?.version ?? '', version?.version ?? ''], quiet);
+  expect(read).toEqual([before, version]);
+  expect(contentOf(read)).toContain(sound);
+});

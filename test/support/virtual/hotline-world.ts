@@ -7,7 +7,12 @@ import { VirtualClock } from '../../../src/adapters/simulator/virtual-clock.ts';
 import { readModeFile } from '../../../src/contract/mode-file.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import type { CallFact, JournalEntry } from '../../../src/domain/facts/facts.ts';
-import { type AgentSetup, emptyHotlines, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
+import {
+  type AgentSetup,
+  emptyHotlines,
+  type HotlineSetup,
+  type HotlineState,
+} from '../../../src/domain/hotline/hotline.ts';
 import { restore } from '../../../src/domain/hotline/restore.ts';
 import type { ModeVersion } from '../../../src/domain/plan/mode-version.ts';
 import type { AgentCommand, CommandResult, Team } from '../../../src/domain/waiting-line/line.ts';
@@ -48,6 +53,8 @@ export interface WorldOptions {
   readonly agents?: readonly AgentSetup[];
   readonly teams?: readonly Team[];
   readonly mode?: OperatingMode;
+  /** What its numbers say of their callers' language. */
+  readonly languageOf?: HotlineSetup['languageOf'];
   readonly lengthMs?: (media: SwitchMedia) => number;
   readonly softphonesAnswer?: boolean;
   readonly journal?: MemoryJournal;
@@ -108,7 +115,9 @@ export class HotlineWorld {
   }
 
   emptyState(): HotlineState {
-    const hotline = { id: 'it', name: 'IT-Hotline', numbers: [NUMBER] };
+    const { languageOf = {} } = this.options;
+    const numbers = [...new Set([NUMBER, ...Object.keys(languageOf)])];
+    const hotline = { id: 'it', name: 'IT-Hotline', numbers, languageOf };
     return emptyHotlines([hotline], this.options.teams ?? teams, this.options.agents ?? [...people, petra]);
   }
 
@@ -173,8 +182,8 @@ export class HotlineWorld {
 
   // What people do.
 
-  caller(number?: string, name?: string): Caller {
-    const leg = this.sim.call(NUMBER, {
+  caller(number?: string, name?: string, dialled = NUMBER): Caller {
+    const leg = this.sim.call(dialled, {
       ...(number === undefined ? {} : { number }),
       ...(name === undefined ? {} : { name }),
     });

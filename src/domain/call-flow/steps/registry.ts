@@ -2,11 +2,12 @@
 
 import { announcement } from './announcement.ts';
 import { goodbye } from './goodbye.ts';
+import { language } from './language.ts';
 import { menu } from './menu.ts';
 import type { StepKind } from './step.ts';
 import { wait } from './wait.ts';
 
-const stepKinds = { announcement, goodbye, menu, wait };
+const stepKinds = { announcement, goodbye, language, menu, wait };
 
 export type StepKindName = keyof typeof stepKinds;
 

@@ -1,5 +1,6 @@
 // What every kind of step has to say: how it is entered, answers and is left, and what it names. Forgetting one doesn't compile.
 
+import type { Language } from '../../languages.ts';
 import type { CallId, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
 import type { FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
 
@@ -7,6 +8,7 @@ import type { FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
 export interface ModeAround {
   /** The goodbye that a caller hears when something broke. */
   readonly onError: StepId;
+  readonly language: Language;
   readonly steps: Readonly<Record<StepId, { readonly kind: string }>>;
 }
 
@@ -46,6 +48,13 @@ export interface StepMistake {
   readonly message: string;
 }
 
+/** What may be said of a mode that still has mistakes elsewhere. */
+export interface PartsAround {
+  readonly steps: Readonly<Record<StepId, { readonly kind: string }>>;
+  /** Null: what stands there isn't sound yet. */
+  readonly languages: readonly Language[] | null;
+}
+
 /** One kind of step: `S` is its data in the mode, `F` a call's positions in it. */
 export interface StepKind<S extends { readonly kind: string }, F extends Position<string>> {
   readonly kind: S['kind'];
@@ -72,7 +81,7 @@ export interface StepKind<S extends { readonly kind: string }, F extends Positio
   /** What a caller hears while an agent of this step holds the call; null: any music of the mode. */
   holdMusic(step: S): MusicId | null;
   /** What neither a schema can say nor the above. */
-  mistakes(step: S): readonly StepMistake[];
+  mistakes(step: S, around: PartsAround): readonly StepMistake[];
 }
 
 /** Ids follow from the call's id and a counter in its position, so that no randomness is needed here. */
