@@ -23,7 +23,7 @@ function namesIn(schema: unknown): readonly string[] {
 test('every setting of the configuration and of every step is documented', () => {
   for (const [schema, text, atLeast] of [
     [engineConfigSchema, documentation, 40],
-    [stepSchema, modes, 20],
+    [stepSchema, modes, 15],
   ] as const) {
     const names = new Set(namesIn(z.toJSONSchema(schema, { io: 'input' })));
     expect(names.size).toBeGreaterThan(atLeast);
