@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { OperatingMode } from '../domain/call-flow/mode.ts';
 import type { Step, StepKindName, StepOf } from '../domain/call-flow/steps/registry.ts';
 import { languages } from '../domain/languages.ts';
+import type { ModeSounds } from '../domain/plan/mode-version.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
 
 const unseen = 'must not contain line breaks or other characters that can not be seen';
@@ -88,6 +89,14 @@ export const promptSchema = z.strictObject({
   in: z.partialRecord(z.enum(languages), z.strictObject(spoken)).exactOptional(),
 });
 const musicSchema = z.strictObject({ file: audioFile, title: shown(200) });
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'has to be the SHA-256 of a sound, in hexadecimal');
+const hashes = z.record(z.string(), hash);
+export const modeSoundsSchema: z.ZodType<ModeSounds> = z.strictObject({
+  prompts: hashes,
+  music: hashes,
+  promptsIn: z.partialRecord(z.enum(languages), hashes).exactOptional(),
+});
 
 const itsLanguages = {
   language: z.enum(languages),

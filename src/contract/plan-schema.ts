@@ -10,7 +10,7 @@ import { regions, weekdays } from '../domain/schedule/calendar.ts';
 import type { Assertion, Schedule } from '../domain/schedule/schedule.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
 import { callerPageSchema } from './engine-config.ts';
-import { modeSchema } from './mode-schema.ts';
+import { modeSchema, modeSoundsSchema } from './mode-schema.ts';
 
 const idRule = /^[a-z0-9][a-z0-9-]{0,59}$/;
 const id = z.string().regex(idRule, 'use small letters, digits and hyphens, at most 60');
@@ -93,11 +93,7 @@ const person: z.ZodType<PlannedPerson> = z.strictObject({
   softphone: z.boolean(),
 });
 
-const sounds = z.record(z.string(), hash);
-const mode = z.strictObject({
-  mode: modeSchema,
-  sounds: z.strictObject({ prompts: sounds, music: sounds }),
-});
+const mode = z.strictObject({ mode: modeSchema, sounds: modeSoundsSchema });
 
 export const quickSwitchDoesSchema: z.ZodType<QuickSwitch['does']> = z.discriminatedUnion('kind', [
   z.strictObject({

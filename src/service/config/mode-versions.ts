@@ -2,25 +2,16 @@
 
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { modeSchema } from '../../contract/mode-schema.ts';
+import { modeSchema, modeSoundsSchema } from '../../contract/mode-schema.ts';
 import type { OperatingMode, Spoken } from '../../domain/call-flow/mode.ts';
-import { type Language, languages } from '../../domain/languages.ts';
+import type { Language } from '../../domain/languages.ts';
 import { hashesOf, type ModeVersion } from '../../domain/plan/mode-version.ts';
 import type { ContentHash, HotlineId } from '../../domain/words/ids.ts';
 import type { Log } from '../../engine/log.ts';
 import type { ContentFolder } from './content-folder.ts';
 import type { LoadedMode } from './load-modes.ts';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const sounds = z.record(z.string(), hash);
-const versionSchema = z.strictObject({
-  mode: modeSchema,
-  sounds: z.strictObject({
-    prompts: sounds,
-    music: sounds,
-    promptsIn: z.partialRecord(z.enum(languages), sounds).exactOptional(),
-  }),
-});
+const versionSchema = z.strictObject({ mode: modeSchema, sounds: modeSoundsSchema });
 
 /** When it resolves, each version and its sounds are kept. Rejects with what the system says. */
 export async function keepModes(
