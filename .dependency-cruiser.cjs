@@ -17,7 +17,7 @@ module.exports = {
     only(
       'call-flow-imports-words',
       '^src/domain/call-flow/',
-      ['^src/domain/(call-flow|words)/', '^src/domain/languages[.]ts$'],
+      ['^src/domain/(call-flow|words)/', '^src/domain/(languages|schedule/calendar)[.]ts$'],
       "A call's way knows neither lines nor hotlines.",
     ),
     only(

@@ -72,6 +72,7 @@ function soundParts(value: unknown): ModeParts | null {
   return {
     ...(typeof value.start === 'string' ? { start: value.start } : {}),
     ...(typeof value.onError === 'string' ? { onError: value.onError } : {}),
+    ...(typeof value.greeting === 'string' ? { greeting: value.greeting } : {}),
     steps,
     languages: spoken.success ? languagesOf(spoken.data) : null,
     known: { steps: names(value.steps), prompts: names(value.prompts), music: names(value.music) },

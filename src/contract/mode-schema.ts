@@ -1,10 +1,12 @@
 // The operating mode's schema: what a mode file may contain. Its types are those of the call flow.
 
 import { z } from 'zod';
+import type { Condition } from '../domain/call-flow/asks.ts';
 import type { OperatingMode } from '../domain/call-flow/mode.ts';
 import type { Step, StepKindName, StepOf } from '../domain/call-flow/steps/registry.ts';
 import { languages } from '../domain/languages.ts';
 import type { ModeSounds } from '../domain/plan/mode-version.ts';
+import { weekdays } from '../domain/schedule/calendar.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
 
 const unseen = 'must not contain line breaks or other characters that can not be seen';
@@ -26,6 +28,7 @@ const shown = (most: number) =>
 const announcement = z.strictObject({
   kind: z.literal('announcement'),
   prompt: id,
+  keys: z.strictObject({ menu: id }).exactOptional(),
   exits: z.strictObject({ done: id }),
 });
 
@@ -55,6 +58,27 @@ const language = z.strictObject({
   exits: z.strictObject({ done: id }),
 });
 
+const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'has to be a time such as 08:30');
+const hours = z.strictObject({
+  weekdays: z.array(z.enum(weekdays)).min(1, 'names no day').max(7),
+  from: time,
+  to: time,
+});
+const condition: z.ZodType<Condition> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('schedule'), hours: z.array(hours).min(1, 'never holds').max(100) }),
+  z.strictObject({ kind: z.literal('publicHoliday') }),
+  z.strictObject({ kind: z.literal('quickSwitch'), quickSwitch: id }),
+  z.strictObject({ kind: z.literal('caller'), is: z.enum(['anonymous', 'blocked', 'known']) }),
+]);
+const branch = z.strictObject({
+  kind: z.literal('branch'),
+  cases: z
+    .array(z.strictObject({ if: condition, step: id }))
+    .min(1, 'a branch needs a case')
+    .max(50),
+  exits: z.strictObject({ otherwise: id }),
+});
+
 const wait = z.strictObject({
   kind: z.literal('wait'),
   team: id,
@@ -77,7 +101,7 @@ const wait = z.strictObject({
 const goodbye = z.strictObject({ kind: z.literal('goodbye'), prompt: id });
 
 /** The compiler asks for one of each kind. */
-const stepSchemas = { announcement, menu, language, wait, goodbye } satisfies {
+const stepSchemas = { announcement, menu, language, branch, wait, goodbye } satisfies {
   readonly [K in StepKindName]: z.ZodType<StepOf[K]>;
 };
 const { announcement: first, ...others } = stepSchemas;
@@ -110,6 +134,7 @@ export const modeSchema: z.ZodType<OperatingMode> = z.strictObject({
   name: shown(80),
   ...itsLanguages,
   start: id,
+  greeting: id.exactOptional(),
   onError: id,
   steps: z.record(id, stepSchema),
   prompts: z.record(id, promptSchema),

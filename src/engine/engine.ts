@@ -3,7 +3,13 @@
 import type { Fact, SignedOutBy } from '../domain/facts/facts.ts';
 import { advance, beginTurn } from '../domain/hotline/advance.ts';
 import { brokenOff, hadTalked } from '../domain/hotline/broken-off.ts';
-import type { Breaks, HotlineEffect, HotlineInput, HotlineState } from '../domain/hotline/hotline.ts';
+import type {
+  Breaks,
+  HotlineEffect,
+  HotlineInput,
+  HotlineState,
+  Outside,
+} from '../domain/hotline/hotline.ts';
 import type { Turn } from '../domain/hotline/turn.ts';
 import type { ModesInForce } from '../domain/plan/mode-version.ts';
 import type { AgentCommand, CommandResult } from '../domain/waiting-line/line.ts';
@@ -26,6 +32,8 @@ export interface EngineParts {
   readonly journal: Pick<Journal, 'append'>;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** What branches and greetings ask; left out: nothing is known there. */
+  readonly outside?: Outside;
   readonly log: Log;
   readonly defer: Defer;
 }
@@ -57,12 +65,14 @@ export class Engine {
   private readonly listeners = new Set<EngineListener>();
   private readonly writer: FactWriter;
   private readonly newId: (prefix: string) => string;
+  private readonly outside: Outside | undefined;
 
   constructor(state: HotlineState, parts: EngineParts) {
     this.state = state;
     this.parts = parts;
     this.faults = new FaultBook(parts.clock, parts.log);
     this.newId = (prefix) => parts.ids.next(prefix);
+    this.outside = parts.outside;
     this.mailbox = new Mailbox((batch) => this.handle(batch), parts.defer);
     this.writer = new FactWriter({
       journal: parts.journal,
@@ -207,7 +217,7 @@ export class Engine {
   private handle(batch: readonly HotlineInput[]): void {
     this.followWallClock();
     const at = this.parts.clock.now();
-    const turn = beginTurn(this.state, { now: at, newId: this.newId });
+    const turn = beginTurn(this.state, { now: at, newId: this.newId, outside: this.outside });
     /** Where in `toDo` each input's effects end. */
     const ends = batch.map((input) => {
       this.advance(input, turn);

@@ -1,10 +1,11 @@
 // The call flow's one step: (position, event) to (position, what is wanted, what is told). Pure.
 
-import type { Instant, MusicId, StepId } from '../words/ids.ts';
+import type { Instant, MusicId } from '../words/ids.ts';
+import { after, announce, answerAnnouncing, beforeAll, insteadOf } from './announcing.ts';
 import type { FlowEvent } from './flow.ts';
 import type { OperatingMode } from './mode.ts';
 import { type CallFlow, kindOf, stepKindOf } from './steps/registry.ts';
-import type { FlowContext, FlowOutput, Leave } from './steps/step.ts';
+import { type FlowContext, type FlowOutput, type Leave, leave } from './steps/step.ts';
 
 type Context = FlowContext<OperatingMode>;
 
@@ -12,10 +13,15 @@ export interface Advanced extends FlowOutput {
   readonly flow: CallFlow;
 }
 
-/** A call that has just arrived is answered and enters the mode's first step. */
+/** So many steps at which nobody hears anything, one after the other: the mode goes in circles. */
+const SILENT_STEPS = 100;
+
+/** A call that has just arrived is answered, hears what is on, and enters the mode's first step. */
 export function begin(context: Context): Advanced {
   const out: FlowOutput = { effects: [{ kind: 'answer' }], facts: [] };
-  return { ...out, flow: enter(context.mode.start, 1, context, out) };
+  const first = leave(context.mode.start, 1);
+  const announcing = announce(beforeAll(context), first.to, first, context, out);
+  return { ...out, flow: announcing ?? enter(first, context, out) };
 }
 
 /** Events that name something which is over, or that don't concern the step, change nothing. */
@@ -23,7 +29,8 @@ export function advance(flow: CallFlow, event: FlowEvent, context: Context): Adv
   const out: FlowOutput = { effects: [], facts: [] };
   const next = answer(flow, event, context, out);
   if (next.kind !== 'leave') return { ...out, flow: next };
-  return { ...out, flow: enter(next.to, next.serial, context, out) };
+  const said = flow.kind === 'ended' || flow.kind === 'announcing' ? [] : after(flow, context);
+  return { ...out, flow: announce(said, next.to, next, context, out) ?? enter(next, context, out) };
 }
 
 /** A broken mode or switch: say the error goodbye. */
@@ -34,11 +41,12 @@ export function broken(flow: CallFlow, reason: string, context: Context): Advanc
 
 /** When the position is left by itself; null: something else has to happen. */
 export function flowDueAt(flow: CallFlow): Instant | null {
-  return flow.kind === 'ended' ? null : kindOf(stepKindOf(flow)).dueAt(flow);
+  return flow.kind === 'ended' || flow.kind === 'announcing' ? null : kindOf(stepKindOf(flow)).dueAt(flow);
 }
 
 function answer(flow: CallFlow, event: FlowEvent, context: Context, out: FlowOutput): CallFlow | Leave {
   if (flow.kind === 'ended') return flow;
+  if (flow.kind === 'announcing') return answerAnnouncing(flow, event, context, out);
   const step = context.mode.steps[flow.step];
   if (step === undefined) return breakOff(flow, `the mode has no step ${flow.step}`, context, out);
   if (step.kind !== stepKindOf(flow))
@@ -46,12 +54,29 @@ function answer(flow: CallFlow, event: FlowEvent, context: Context, out: FlowOut
   return kindOf(step.kind).answer(flow, event, step, context, out);
 }
 
-function enter(id: StepId, serial: number, context: Context, out: FlowOutput): CallFlow {
-  out.facts.push({ kind: 'stepEntered', step: id });
-  const step = context.mode.steps[id];
-  if (step !== undefined) return kindOf(step.kind).enter(id, step, serial, context, out);
-  // A checked mode has no such exit; a caller is told all the same.
-  out.facts.push({ kind: 'faultSeen', reason: `the mode has no step ${id}` });
+function enter(first: Leave, context: Context, out: FlowOutput): CallFlow {
+  let next = first;
+  for (let silent = 0; silent < SILENT_STEPS; silent += 1) {
+    const { to, serial, key } = next;
+    out.facts.push({ kind: 'stepEntered', step: to });
+    const step = context.mode.steps[to];
+    // A checked mode has no such exit; a caller is told all the same.
+    if (step === undefined) return giveUp(`the mode has no step ${to}`, serial, out);
+    const instead = insteadOf(to, context);
+    const [onward] = instead.length === 0 ? [] : kindOf(step.kind).withoutKeys(step);
+    if (onward !== undefined) {
+      const announcing = announce(instead, to, leave(onward, serial), context, out);
+      if (announcing !== null) return announcing;
+    }
+    const entered = kindOf(step.kind).enter(to, step, serial, context, out, key);
+    if (entered.kind !== 'leave') return entered;
+    next = entered;
+  }
+  return giveUp(`step ${next.to} is come to again and again, with nothing to hear`, next.serial, out);
+}
+
+function giveUp(reason: string, serial: number, out: FlowOutput): CallFlow {
+  out.facts.push({ kind: 'faultSeen', reason });
   out.effects.push({ kind: 'hangUp', outcome: 'failed' });
   return { kind: 'ended', serial };
 }
@@ -60,11 +85,12 @@ function enter(id: StepId, serial: number, context: Context, out: FlowOutput): C
 function breakOff(flow: CallFlow, reason: string, context: Context, out: FlowOutput): CallFlow {
   out.facts.push({ kind: 'faultSeen', reason });
   if (flow.kind === 'ended') return flow;
-  const kind = kindOf(stepKindOf(flow));
-  kind.abandon(flow, out);
+  const kind = flow.kind === 'announcing' ? null : kindOf(stepKindOf(flow));
+  if (flow.kind === 'announcing') out.effects.push({ kind: 'stopPlayback', playback: flow.playback });
+  else kind?.abandon(flow, out);
   const apology = context.mode.steps[context.mode.onError];
-  if (!kind.ends && apology !== undefined && kindOf(apology.kind).ends)
-    return enter(context.mode.onError, flow.serial, context, out);
+  if (kind?.ends !== true && apology !== undefined && kindOf(apology.kind).ends)
+    return enter(leave(context.mode.onError, flow.serial), context, out);
   out.effects.push({ kind: 'hangUp', outcome: 'failed' });
   return { kind: 'ended', serial: flow.serial };
 }

@@ -16,6 +16,7 @@ export interface ModeMistake {
 export interface ModeParts {
   readonly start?: StepId;
   readonly onError?: StepId;
+  readonly greeting?: StepId;
   readonly steps: Readonly<Record<StepId, Step>>;
   /** Null: what stands there isn't sound yet. */
   readonly languages: readonly Language[] | null;
@@ -83,6 +84,12 @@ export function checkParts(mode: ModeParts, teams?: ReadonlySet<string>): readon
       tell(['onError'], `has to name a goodbye step, but "${mode.onError}" is of kind ${kind}`);
     }
   }
+  if (mode.greeting !== undefined) {
+    mustExist('step', mode.greeting, ['greeting']);
+    const kind = mode.steps[mode.greeting]?.kind;
+    if (kind !== undefined && kind !== 'announcement')
+      tell(['greeting'], `has to name an announcement step, but "${mode.greeting}" is of kind ${kind}`);
+  }
   for (const [id, step] of Object.entries(mode.steps)) {
     const at = ['steps', id];
     const kind = kindOf(step.kind);
@@ -140,9 +147,9 @@ function checkWays(mode: OperatingMode): readonly ModeMistake[] {
     else if (!ending.has(id))
       tell(['steps', id], 'no way from here ends the call: a caller would go in circles for ever');
   }
-  for (const id of endlessMenus(mode).filter((menu) => ending.has(menu)))
+  for (const id of endless(mode).filter((step) => ending.has(step)))
     tell(
-      ['steps', id, 'exits', 'default'],
+      wantsKeys(mode.steps[id]) ? ['steps', id, 'exits', 'default'] : ['steps', id],
       'a caller who presses nothing comes back here again and again, for ever: lead to a step that ends the call or waits for a team',
     );
   return mistakes;
@@ -170,30 +177,50 @@ function endingSteps(mode: OperatingMode, next: (id: StepId) => readonly StepId[
 }
 
 /**
- * Menus to which somebody who does nothing comes back: one of each circle. A wait breaks it: there a team may take the
- * call at any time.
+ * Steps to which somebody who does nothing can come back for ever: of each circle one, a menu if it has any. A wait breaks
+ * it: there a team may take the call at any time.
  */
-function endlessMenus(mode: OperatingMode): readonly StepId[] {
-  const found: StepId[] = [];
-  const known = new Set<StepId>();
-  for (const start of Object.keys(mode.steps)) {
-    const way: StepId[] = [];
-    const placeOf = new Map<StepId, number>();
-    for (let id: StepId | null = start; id !== null && !known.has(id); id = withoutKeys(mode.steps[id])) {
-      known.add(id);
-      placeOf.set(id, way.length);
-      way.push(id);
-      const next = withoutKeys(mode.steps[id]);
-      const circle = next === null ? undefined : placeOf.get(next);
-      if (circle === undefined) continue;
-      const menu = way.slice(circle).find((step) => wantsKeys(mode.steps[step]));
-      if (menu !== undefined) found.push(menu);
-    }
+function endless(mode: OperatingMode): readonly StepId[] {
+  const ways = new Map<StepId, Set<StepId>>();
+  const before = new Map<StepId, StepId[]>();
+  for (const [id, step] of Object.entries(mode.steps)) {
+    const next = new Set(kindOf(step.kind).withoutKeys(step));
+    ways.set(id, next);
+    for (const to of next) before.set(to, [...(before.get(to) ?? []), id]);
   }
+  // What leads nowhere else is in no circle, and neither is what only leads there.
+  const drop = (first: StepId) => {
+    const open = [first];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      ways.delete(id);
+      for (const from of before.get(id) ?? []) {
+        const left = ways.get(from);
+        if (left?.delete(id) && left.size === 0) open.push(from);
+      }
+    }
+  };
+  for (const id of Object.keys(mode.steps)) if (ways.get(id)?.size === 0) drop(id);
+  const found: StepId[] = [];
+  for (const id of Object.keys(mode.steps))
+    while (ways.has(id)) {
+      const circle = circleFrom(id, ways);
+      found.push(circle.find((step) => wantsKeys(mode.steps[step])) ?? (circle[0] as StepId));
+      for (const step of circle) drop(step);
+    }
   return found;
 }
 
-const withoutKeys = (step: Step | undefined): StepId | null =>
-  step === undefined ? null : kindOf(step.kind).withoutKeys(step);
+/** Every step in `ways` has a way to another in it. */
+function circleFrom(start: StepId, ways: ReadonlyMap<StepId, ReadonlySet<StepId>>): readonly StepId[] {
+  const placeOf = new Map<StepId, number>();
+  const way: StepId[] = [];
+  for (let id: StepId | undefined = start; id !== undefined; [id] = ways.get(id) ?? []) {
+    const place = placeOf.get(id);
+    if (place !== undefined) return way.slice(place);
+    placeOf.set(id, way.length);
+    way.push(id);
+  }
+  return way;
+}
 
 const wantsKeys = (step: Step | undefined): boolean => step !== undefined && kindOf(step.kind).wantsKeys;

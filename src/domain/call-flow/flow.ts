@@ -1,8 +1,9 @@
 // What can happen to a call in its operating mode, and what it wants done and tells: the words of all kinds of steps.
 
 import type { Language } from '../languages.ts';
-import type { MusicId, PlaybackId, PromptId, StepId, TeamId } from '../words/ids.ts';
+import type { ContentHash, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
+import type { Condition } from './asks.ts';
 
 /** What can happen to a call, apart from its end, which is handled once for all steps. */
 export type FlowEvent =
@@ -17,10 +18,28 @@ export type FlowEvent =
   | { readonly kind: 'returned'; readonly team: TeamId }
   /** The engine was away and found the call alive: go on where it stood. `parked`: it has its background music. */
   | { readonly kind: 'restored'; readonly parked: boolean }
+  /** Whoever waits is told this between what else is heard. */
+  | { readonly kind: 'announce'; readonly announcement: Announced }
   /** Nobody serves the line in which the caller waits: its team is no longer configured. */
   | { readonly kind: 'lineGone' };
 
+/** What a quick switch has callers told. */
+export interface Announced {
+  /** Of the quick switch: which one of its times it was. */
+  readonly turning: string;
+  readonly sounds: SoundIn;
+}
+
+/** An outage announcement that was on when the call arrived. */
+export interface CallAnnouncement extends Announced {
+  readonly where: 'insteadOfGreeting' | 'afterGreeting';
+}
+
+/** One sound, in each language that it has. */
+export type SoundIn = Readonly<Partial<Record<Language, ContentHash>>>;
+
 export type Media =
+  | { readonly kind: 'sound'; readonly sounds: SoundIn }
   | { readonly kind: 'prompt'; readonly prompt: PromptId }
   | { readonly kind: 'music'; readonly music: MusicId };
 
@@ -46,6 +65,16 @@ export type FlowFact =
   | { readonly kind: 'branchChosen'; readonly step: StepId; readonly digit: string; readonly label: string }
   /** What the caller hears prompts in from now on. `step` null: the number that was dialled says so. */
   | { readonly kind: 'languageChosen'; readonly step: StepId | null; readonly language: Language }
+  /** `why` null: no case holds. `unknown`: of these nobody could say whether they hold. */
+  | {
+      readonly kind: 'branchTaken';
+      readonly step: StepId;
+      readonly to: StepId;
+      readonly why: Condition | null;
+      readonly unknown: readonly Condition['kind'][];
+    }
+  /** At least three seconds of it. */
+  | { readonly kind: 'announcementHeard'; readonly turning: string; readonly whole: boolean }
   | { readonly kind: 'promptFinished'; readonly step: StepId; readonly prompt: string }
   | { readonly kind: 'faultSeen'; readonly reason: string };
 
@@ -54,4 +83,28 @@ export interface Position<K extends string> {
   readonly kind: K;
   readonly step: StepId;
   readonly serial: number;
+}
+
+/** An announcement that a caller hears. */
+export interface Telling {
+  readonly turning: string;
+  readonly since: Instant;
+}
+
+/** Less of it tells nobody anything. */
+const HEARD_FROM_MS = 3_000;
+
+/** It breaks off here, by whatever: did the caller hear anything of it? */
+export function heardInPart({ turning, since }: Telling, now: Instant): readonly FlowFact[] {
+  return now - since < HEARD_FROM_MS ? [] : [{ kind: 'announcementHeard', turning, whole: false }];
+}
+
+/** One that can't be played is skipped, and told. */
+export function announcementEnded(
+  { turning }: Telling,
+  event: Extract<FlowEvent, { playback: PlaybackId }>,
+): FlowFact {
+  return event.kind === 'playbackFinished'
+    ? { kind: 'announcementHeard', turning, whole: true }
+    : { kind: 'faultSeen', reason: `announcement ${turning}: ${event.reason}` };
 }

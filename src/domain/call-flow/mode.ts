@@ -32,6 +32,8 @@ export interface OperatingMode {
   readonly prompts: Readonly<Record<PromptId, Prompt>>;
   readonly music: Readonly<Record<MusicId, Music>>;
   readonly start: StepId;
+  /** The announcement that an outage announcement stands in for, or follows; left out: it comes before the first step. */
+  readonly greeting?: StepId;
   /** The goodbye that a caller hears when something broke. */
   readonly onError: StepId;
   readonly steps: Readonly<Record<StepId, Step>>;

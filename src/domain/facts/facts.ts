@@ -3,7 +3,7 @@
 // A call's id is also the reference to its caller: chosen by chance, one for each call, and all that is left of the caller in a
 // fact whose personal part (`personal.ts`) has been erased. See docs/decisions/0023.
 
-import type { FlowFact } from '../call-flow/flow.ts';
+import type { CallAnnouncement, FlowFact } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
 import type { Caller } from '../words/caller.ts';
@@ -38,6 +38,8 @@ export type CallFact =
       readonly modeId: ModeId;
       /** It goes its whole way by this version. Absent in journals of before 2026-11-28: then by that of today. */
       readonly modeVersion?: ContentHash;
+      /** What was on when it arrived, in the order in which it was turned on; absent: nothing. */
+      readonly announcements?: readonly CallAnnouncement[];
     })
   | FlowFact
   | { readonly kind: 'lineEntered'; readonly team: TeamId }

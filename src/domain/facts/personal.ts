@@ -44,6 +44,7 @@ const texts: Table = {
     leg: 'plain',
     modeId: 'plain',
     modeVersion: 'plain',
+    announcements: 'plain',
   },
   directCallMissed: { callerNumber: 'absent', callerName: 'absent', agent: 'plain' },
   stepEntered: { step: 'plain' },
@@ -51,6 +52,8 @@ const texts: Table = {
   noKeyPressed: { step: 'plain' },
   branchChosen: { step: 'plain', digit: 'plain', label: 'plain' },
   languageChosen: { step: 'plain' },
+  branchTaken: { step: 'plain', to: 'plain', why: 'plain' },
+  announcementHeard: { turning: 'plain' },
   promptFinished: { step: 'plain', prompt: 'plain' },
   // A switch's own words, which may quote a number.
   faultSeen: { reason: 'empty' },

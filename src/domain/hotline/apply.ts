@@ -92,6 +92,9 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'languageChosen':
       state.calls.set(id, { ...call, language: fact.language });
       return;
+    case 'announcementHeard':
+      state.calls.set(id, { ...call, informed: true });
+      return;
     case 'flowMoved':
       state.calls.set(id, { ...call, flow: fact.flow });
       return;
@@ -121,6 +124,7 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'stepEntered':
     case 'keyPressed':
     case 'noKeyPressed':
+    case 'branchTaken':
     case 'promptFinished':
     case 'transferFailed':
     case 'noted':
@@ -139,7 +143,7 @@ function callArrived(
   id: CallId,
   fact: Extract<CallFact, { kind: 'callArrived' }>,
 ): void {
-  const { hotline, leg, modeVersion } = fact;
+  const { hotline, leg, modeVersion, announcements = [] } = fact;
   if (!state.hotlines.has(hotline)) return;
   state.callers.set(leg, id);
   state.calls.set(id, {
@@ -150,10 +154,12 @@ function callArrived(
     arrivedAt: at,
     caller: callerOf(fact),
     language: null,
+    announcements,
     path: [],
     flow: { kind: 'ended', serial: 0 },
     talked: false,
     notServed: false,
+    informed: false,
   });
 }
 

@@ -1,7 +1,10 @@
 // The life of a call in the hotline: arrival, its flow's events and effects, its one end.
 
 import { type Advanced, advance as advanceFlow, begin, broken, holdMusic } from '../call-flow/advance.ts';
-import type { FlowEffect, FlowEvent, Media } from '../call-flow/flow.ts';
+import { type FlowEffect, type FlowEvent, heardInPart, type Media } from '../call-flow/flow.ts';
+import type { OperatingMode } from '../call-flow/mode.ts';
+import type { CallFlow } from '../call-flow/steps/registry.ts';
+import type { FlowContext } from '../call-flow/steps/step.ts';
 import type { CallFact } from '../facts/facts.ts';
 import { type ModeVersion, promptSound } from '../plan/mode-version.ts';
 import { afterwards, letGo } from '../waiting-line/conversation.ts';
@@ -12,10 +15,11 @@ import type { CallsOfLines } from '../waiting-line/output.ts';
 import { joinThoseLeft, whoTalksOn } from '../waiting-line/talk-on.ts';
 import { findWaiting, lastSeen } from '../waiting-line/waiting.ts';
 import { callerOf } from '../words/caller.ts';
-import type { CallId } from '../words/ids.ts';
+import type { CallId, Instant } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import type { SwitchMedia } from '../words/switch-commands.ts';
 import type { LegEndCause, SwitchEvent } from '../words/switch-events.ts';
+import { asksOf } from './asks.ts';
 import { notifyBrokeOff } from './broken-off.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
@@ -30,6 +34,7 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
   if (hotline === undefined || hotline.mode === null) return now.command({ kind: 'hangUp', leg });
   const { mode, version } = hotline.mode;
   const id = now.newId('call');
+  const announcements = now.outside?.announcements(hotline.id, now.now) ?? [];
   now.tellCall(id, {
     kind: 'callArrived',
     hotline: hotline.id,
@@ -38,17 +43,19 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
     leg,
     modeId: mode.id,
     modeVersion: version,
+    ...(announcements.length === 0 ? {} : { announcements }),
   });
   const language = hotline.languageOf?.[calledNumber];
   if (language !== undefined) now.tellCall(id, { kind: 'languageChosen', step: null, language });
-  carryOut(state, id, begin({ call: id, mode, now: now.now }), now);
+  const call = state.calls.get(id);
+  if (call !== undefined) carryOut(state, id, begin(contextOf(call, mode, now)), now);
 }
 
 export function flowEvent(state: HotlineState, id: CallId, event: FlowEvent, now: Turn): void {
   const call = state.calls.get(id);
   if (call === undefined) return;
   const { mode } = versionOf(state, call);
-  carryOut(state, id, advanceFlow(call.flow, event, { call: id, mode, now: now.now }), now);
+  carryOut(state, id, advanceFlow(call.flow, event, contextOf(call, mode, now)), now);
 }
 
 /** A broken mode, rule or switch: the caller hears the apology. */
@@ -56,8 +63,16 @@ export function flowBroken(state: HotlineState, id: CallId, reason: string, now:
   const call = state.calls.get(id);
   if (call === undefined) return;
   const { mode } = versionOf(state, call);
-  carryOut(state, id, broken(call.flow, reason, { call: id, mode, now: now.now }), now);
+  carryOut(state, id, broken(call.flow, reason, contextOf(call, mode, now)), now);
 }
+
+const contextOf = (call: Call, mode: OperatingMode, now: Turn): FlowContext<OperatingMode> => ({
+  call: call.id,
+  mode,
+  now: now.now,
+  announcements: call.announcements,
+  asks: asksOf(call, now.outside, now.now),
+});
 
 /** Causes with which nobody has hung up. */
 const breaksOff: ReadonlySet<LegEndCause> = new Set(['lost', 'switchRestarted', 'takenBack']);
@@ -89,10 +104,21 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
       notify(state.line, conversation.agent, { kind: 'callerGone', call: call.id }, now);
     return;
   }
+  for (const fact of heardUntilNow(call.flow, now.now)) now.tellCall(id as CallId, fact);
   const waited = call.flow.kind === 'wait';
   if (call.flow.kind === 'wait') leaveLine(state, call.id, call.flow.team, 'hungUp', now, by === 'switch');
   const left = waited ? 'abandoned' : 'leftEarly';
-  endCall(call.id, served(call, by === 'switch' ? 'lost' : left), by, now, { cause, ...seen });
+  endCall(call.id, served(state.calls.get(call.id) ?? call, by === 'switch' ? 'lost' : left), by, now, {
+    cause,
+    ...seen,
+  });
+}
+
+/** Of an announcement in the midst of which the caller is gone. */
+function heardUntilNow(flow: CallFlow, now: Instant): readonly CallFact[] {
+  const telling =
+    flow.kind === 'announcing' ? flow.telling : flow.kind === 'wait' ? (flow.told?.now ?? null) : null;
+  return telling === null ? [] : heardInPart(telling, now);
 }
 
 /** Nobody would ever come: the caller hears what is said to those who weren't served. */
@@ -176,11 +202,16 @@ function leaveLine(
   now.tellCall(id, { kind: 'lineLeft', team, reason, ...seen });
 }
 
-/** Whoever talked to somebody has talked, and who waited to the end was not served, whatever came after. */
-function served({ talked, notServed }: Call, otherwise: CallOutcome): CallOutcome {
+/**
+ * Whoever talked to somebody has talked, and who waited to the end was not served, whatever came after. Who hangs up after an
+ * outage announcement knows what was to be known.
+ */
+function served({ talked, notServed, informed }: Call, otherwise: CallOutcome): CallOutcome {
   if (otherwise === 'failed') return 'failed';
   if (talked) return 'talked';
-  return notServed ? 'notServed' : otherwise;
+  if (notServed) return 'notServed';
+  const hungUp = otherwise === 'abandoned' || otherwise === 'leftEarly';
+  return informed && hungUp ? 'informed' : otherwise;
 }
 
 /** Exactly once per call. */
@@ -207,10 +238,18 @@ function versionOf(state: HotlineState, { id, hotline, version }: Call): ModeVer
 
 /** A checked mode has all that its steps name; what isn't there can't be played, and the switch says so. */
 function media(state: HotlineState, call: Call, wanted: Media): SwitchMedia {
-  const { sounds } = versionOf(state, call);
-  const sound =
-    wanted.kind === 'prompt' ? promptSound(sounds, wanted.prompt, call.language) : sounds.music[wanted.music];
-  return sound ?? '';
+  const { sounds, mode } = versionOf(state, call);
+  switch (wanted.kind) {
+    case 'prompt':
+      return promptSound(sounds, wanted.prompt, call.language) ?? '';
+    case 'music':
+      return sounds.music[wanted.music] ?? '';
+    case 'sound': {
+      const { sounds: spoken } = wanted;
+      const own = spoken[call.language ?? mode.language] ?? spoken[mode.language];
+      return own ?? Object.values(spoken)[0] ?? '';
+    }
+  }
 }
 
 /** A held caller hears what the waiting step has as its background. */

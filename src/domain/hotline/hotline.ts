@@ -1,10 +1,12 @@
 // The state of all hotlines of one engine: its calls and its waiting lines.
 
+import type { CallAnnouncement } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { SignedOutBy } from '../facts/facts.ts';
 import type { Language } from '../languages.ts';
 import type { ModesInForce, ModeVersion } from '../plan/mode-version.ts';
 import { may, type Role } from '../rights.ts';
+import type { LocalMoment } from '../schedule/calendar.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, Team } from '../waiting-line/line.ts';
 import type { Caller } from '../words/caller.ts';
@@ -45,12 +47,16 @@ export interface Call {
   readonly caller: Caller;
   /** Of what it hears; null: nobody has chosen one, so that it's the first one of the mode. */
   readonly language: Language | null;
+  /** That were on when it arrived. */
+  readonly announcements: readonly CallAnnouncement[];
   readonly path: readonly { readonly digit: string; readonly label: string }[];
   readonly flow: CallFlow;
   /** An agent and the caller were connected at any time. */
   readonly talked: boolean;
   /** Left a waiting line without having been served. */
   readonly notServed: boolean;
+  /** Has heard an outage announcement. */
+  readonly informed: boolean;
 }
 
 /** See `LineState` for who changes it. */
@@ -137,6 +143,20 @@ export type HotlineEffect =
 export interface HotlineContext {
   readonly now: Instant;
   readonly newId: (prefix: string) => string;
+  /** Left out: nobody knows of anything there. */
+  readonly outside?: Outside | undefined;
+}
+
+/** What lies beside the hotlines' state and is asked when a call needs it. Null: nobody can say. */
+export interface Outside {
+  /** Local time of this hotline, and whether it has a public holiday. */
+  readonly local: (hotline: HotlineId, at: Instant) => LocalMoment | null;
+  readonly isHoliday: (hotline: HotlineId, at: Instant) => boolean | null;
+  readonly isOn: (quickSwitch: string, hotline: HotlineId, at: Instant) => boolean | null;
+  readonly isBlocked: (number: string) => boolean | null;
+  readonly isKnown: (number: string) => boolean | null;
+  /** In the order in which they were turned on. */
+  readonly announcements: (hotline: HotlineId, at: Instant) => readonly CallAnnouncement[];
 }
 
 export interface AgentSetup {

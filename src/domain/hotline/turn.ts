@@ -5,11 +5,12 @@ import type { CallsOfLines, LineContext, Touched } from '../waiting-line/output.
 import type { AgentId, CallId, HotlineId, Instant } from '../words/ids.ts';
 import type { SwitchCommand } from '../words/switch-commands.ts';
 import { apply } from './apply.ts';
-import type { HotlineContext, HotlineEffect, HotlineState } from './hotline.ts';
+import type { HotlineContext, HotlineEffect, HotlineState, Outside } from './hotline.ts';
 
 export class Turn implements LineContext {
   readonly now: Instant;
   readonly newId: (prefix: string) => string;
+  readonly outside: Outside | null;
   readonly touched: Touched = { calls: [], agents: [], teams: [] };
   readonly facts: Fact[] = [];
   /** What the engine is to do, in this order, after the facts are durable. */
@@ -20,12 +21,13 @@ export class Turn implements LineContext {
 
   constructor(
     state: HotlineState,
-    { now, newId }: HotlineContext,
+    { now, newId, outside }: HotlineContext,
     callsOf: (state: HotlineState, turn: Turn) => CallsOfLines,
   ) {
     this.state = state;
     this.now = now;
     this.newId = newId;
+    this.outside = outside ?? null;
     this.callsOf = callsOf;
   }
 

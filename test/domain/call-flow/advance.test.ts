@@ -6,7 +6,13 @@ import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import { modeWith } from './rig.ts';
 
 const hello = modeWith({ kind: 'announcement', prompt: 'hello', exits: { done: 'next' } });
-const context = (mode: OperatingMode) => ({ call: 'call', mode, now: 1_000 });
+const context = (mode: OperatingMode) => ({
+  call: 'call',
+  mode,
+  now: 1_000,
+  announcements: [],
+  asks: () => null,
+});
 const begun = (mode: OperatingMode) => begin(context(mode));
 const heard = { kind: 'playbackFinished', playback: 'call-p1' } as const;
 

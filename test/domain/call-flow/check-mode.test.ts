@@ -118,3 +118,32 @@ test('languages: each once, no text that nobody hears, and no key for one that i
     expect.stringMatching(/^prompts\.p\.in\.en: is the first language/),
   ]);
 });
+
+test('greeting and keys: what they name is there, and of the right kind', () => {
+  const keyed: Step = { kind: 'announcement', prompt: 'p', keys: { menu: 'b' }, exits: { done: 'b' } };
+  const mode = modeOf({ a: keyed, b: menu('sorry', 'sorry') });
+  expect(said({ ...mode, greeting: 'a' })).toEqual([]);
+  expect(said({ ...mode, greeting: 'x' })).toEqual([
+    expect.stringMatching(/^greeting: there is no step "x"/),
+  ]);
+  expect(said({ ...mode, greeting: 'b' })).toEqual([
+    expect.stringMatching(/^greeting: has to name an announcement step/),
+  ]);
+  expect(
+    said(modeOf({ a: { ...keyed, keys: { menu: 'sorry' } }, b: menu('sorry', 'sorry') })),
+  ).toContainEqual(expect.stringMatching(/^steps\.a\.keys\.menu: has to name a menu step/));
+});
+
+test('a circle through any case of a branch is told, also one in which nothing is heard', () => {
+  const branch = (to: string, otherwise: string): Step => ({
+    kind: 'branch',
+    cases: [{ if: { kind: 'publicHoliday' }, step: to }],
+    exits: { otherwise },
+  });
+  expect(said(modeOf({ a: branch('b', 'sorry'), b: say('sorry') }))).toEqual([]);
+  const silent = said(modeOf({ a: branch('a', 'sorry') }));
+  expect(silent).toEqual([expect.stringMatching(/^steps\.a: .*again and again/)]);
+  const heard = said(modeOf({ a: say('b'), b: branch('c', 'sorry'), c: menu('sorry', 'a') }));
+  expect(heard).toEqual([expect.stringMatching(/^steps\.c\.exits\.default: .*again and again/)]);
+  expect(said(modeOf({ a: branch('b', 'sorry'), b: wait('a') }))).toEqual([]);
+});

@@ -1,7 +1,8 @@
 // For unit tests of steps: one call in a small mode, driven by hand.
 
 import { type Advanced, advance, begin, broken, flowDueAt } from '../../../src/domain/call-flow/advance.ts';
-import type { FlowEvent } from '../../../src/domain/call-flow/flow.ts';
+import type { Asks } from '../../../src/domain/call-flow/asks.ts';
+import type { CallAnnouncement, FlowEvent, Media } from '../../../src/domain/call-flow/flow.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import type { CallFlow, Step } from '../../../src/domain/call-flow/steps/registry.ts';
 
@@ -26,15 +27,24 @@ export function modeWith(step: Step): OperatingMode {
   };
 }
 
+type Around = Partial<OperatingMode> & {
+  readonly announcements?: readonly CallAnnouncement[];
+  readonly asks?: Asks;
+};
+
 export class Flow {
   flow: CallFlow;
   /** What the last event led to. */
   last: Advanced;
   now = 1_000;
+  readonly announcements: readonly CallAnnouncement[];
+  readonly asks: Asks;
   private readonly mode: OperatingMode;
 
-  constructor(step: Step) {
-    this.mode = modeWith(step);
+  constructor(step: Step, { announcements = [], asks = () => null, ...mode }: Around = {}) {
+    this.mode = { ...modeWith(step), ...mode };
+    this.announcements = announcements;
+    this.asks = asks;
     this.last = begin(this.context());
     this.flow = this.last.flow;
   }
@@ -56,7 +66,7 @@ export class Flow {
     const played = this.last.effects.findLast((effect) => effect.kind === 'play');
     if (played?.kind !== 'play') throw new Error('nothing was played');
     const { media, playback } = played;
-    return { playback, media: media.kind === 'prompt' ? media.prompt : `music ${media.music}` };
+    return { playback, media: inWords(media) };
   }
 
   finished(playback: string): this {
@@ -92,8 +102,14 @@ export class Flow {
   }
 
   private context() {
-    return { call: 'call', mode: this.mode, now: this.now };
+    const { mode, now, announcements, asks } = this;
+    return { call: 'call', mode, now, announcements, asks };
   }
+}
+
+function inWords(media: Media): string {
+  if (media.kind === 'sound') return `sound ${media.sounds.de}`;
+  return media.kind === 'prompt' ? media.prompt : `music ${media.music}`;
 }
 
 /** Events that name something that never was, or is over. */

@@ -12,6 +12,7 @@ import {
   emptyHotlines,
   type HotlineSetup,
   type HotlineState,
+  type Outside,
 } from '../../../src/domain/hotline/hotline.ts';
 import { restore } from '../../../src/domain/hotline/restore.ts';
 import type { ModeVersion } from '../../../src/domain/plan/mode-version.ts';
@@ -55,6 +56,7 @@ export interface WorldOptions {
   readonly mode?: OperatingMode;
   /** What its numbers say of their callers' language. */
   readonly languageOf?: HotlineSetup['languageOf'];
+  readonly outside?: Outside;
   readonly lengthMs?: (media: SwitchMedia) => number;
   readonly softphonesAnswer?: boolean;
   readonly journal?: MemoryJournal;
@@ -154,6 +156,7 @@ export class HotlineWorld {
       journal: this.process.journal,
       clock: this.process.clock,
       ids: { next: (prefix) => this.newId(prefix) },
+      ...(this.options.outside && { outside: this.options.outside }),
       log: {
         info: () => undefined,
         warn: (facts, message) => {

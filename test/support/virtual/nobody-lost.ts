@@ -40,7 +40,7 @@ export function nobodyLostNobodyTwice(world: HotlineWorld): void {
   onePhoneOneCall(world);
   for (const { id, leg, flow } of calls.values()) {
     // The only silence: a menu waits a few seconds for a key.
-    if (flow.kind === 'menu' && flow.phase.kind === 'awaitingKey') continue;
+    if ((flow.kind === 'menu' || flow.kind === 'language') && flow.phase.kind === 'awaitingKey') continue;
     const hears = world.sim.hears(leg).kind;
     expect(hears, `${id} in ${flow.kind} hears`).not.toBe('silence');
     if (line.conversations.get(id)?.phase === 'interrupted')

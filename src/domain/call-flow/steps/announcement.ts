@@ -8,6 +8,8 @@ import { leave, none, nothing, playbackId, type StepKind } from './step.ts';
 export interface AnnouncementStep {
   readonly kind: 'announcement';
   readonly prompt: PromptId;
+  /** Any key is the choice in this menu, which is never heard then; left out: keys don't count here. */
+  readonly keys?: { readonly menu: StepId };
   readonly exits: { readonly done: StepId };
 }
 
@@ -33,6 +35,10 @@ export const announcement: StepKind<AnnouncementStep, Flow> = {
         if (event.playback !== flow.playback) return flow;
         out.facts.push({ kind: 'faultSeen', reason: `prompt ${step.prompt}: ${event.reason}` });
         return leave(step.exits.done, flow.serial);
+      case 'digitPressed':
+        if (step.keys === undefined) return flow;
+        out.effects.push({ kind: 'stopPlayback', playback: flow.playback });
+        return leave(step.keys.menu, flow.serial, event.digit);
       case 'restored':
         out.effects.push({ kind: 'adoptPlayback', playback: flow.playback });
         return flow;
@@ -42,13 +48,20 @@ export const announcement: StepKind<AnnouncementStep, Flow> = {
   },
   dueAt: nothing,
   abandon: nothing,
-  exits: (step) => [{ id: step.exits.done, path: ['exits', 'done'] }],
-  withoutKeys: (step) => step.exits.done,
+  exits: ({ keys, exits }) => [
+    ...(keys === undefined ? [] : [{ id: keys.menu, path: ['keys', 'menu'] }]),
+    { id: exits.done, path: ['exits', 'done'] },
+  ],
+  withoutKeys: (step) => [step.exits.done],
   wantsKeys: false,
   ends: false,
   prompts: (step) => [{ id: step.prompt, path: ['prompt'] }],
   music: none,
   teams: none,
   holdMusic: nothing,
-  mistakes: none,
+  mistakes({ keys }, { steps }) {
+    const kind = keys === undefined ? undefined : steps[keys.menu]?.kind;
+    if (kind === undefined || kind === 'menu') return [];
+    return [{ path: ['keys', 'menu'], message: `has to name a menu step, but that one is of kind ${kind}` }];
+  },
 };

@@ -47,7 +47,7 @@ export const goodbye: StepKind<GoodbyeStep, Flow> = {
   dueAt: nothing,
   abandon: nothing,
   exits: none,
-  withoutKeys: nothing,
+  withoutKeys: none,
   wantsKeys: false,
   ends: true,
   prompts: (step) => [{ id: step.prompt, path: ['prompt'] }],

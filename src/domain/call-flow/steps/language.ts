@@ -64,7 +64,7 @@ export const language: StepKind<LanguageStep, Flow> = {
   dueAt: ({ phase }) => (phase.kind === 'awaitingKey' ? phase.untilMs : null),
   abandon: nothing,
   exits: ({ exits }) => [{ id: exits.done, path: ['exits', 'done'] }],
-  withoutKeys: ({ exits }) => exits.done,
+  withoutKeys: ({ exits }) => [exits.done],
   wantsKeys: true,
   ends: false,
   prompts: ({ prompt }) => [{ id: prompt, path: ['prompt'] }],

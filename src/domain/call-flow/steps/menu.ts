@@ -50,8 +50,10 @@ type MenuPhase =
 export const menu: StepKind<MenuStep, Flow> = {
   kind: 'menu',
   positions: { menu: true },
-  enter(id, step, serial, context, out) {
-    return play({ kind: 'menu', step: id, attempt: 1, serial }, step.prompt, 'prompting', context, out);
+  enter(id, step, serial, context, out, key) {
+    const begun = { kind: 'menu', step: id, attempt: 1, serial } as const;
+    if (key !== null) return chosen(begun, key, step, context, out);
+    return play(begun, step.prompt, 'prompting', context, out);
   },
   answer(flow, event, step, context, out) {
     switch (event.kind) {
@@ -79,7 +81,7 @@ export const menu: StepKind<MenuStep, Flow> = {
     ...Object.entries(branches).map(([digit, { step }]) => ({ id: step, path: ['branches', digit, 'step'] })),
     { id: exits.default, path: ['exits', 'default'] },
   ],
-  withoutKeys: (step) => step.exits.default,
+  withoutKeys: (step) => [step.exits.default],
   wantsKeys: true,
   ends: false,
   prompts: (step) =>
@@ -100,9 +102,19 @@ function keyPressed(
   context: FlowContext,
   out: FlowOutput,
 ): Flow | Leave {
+  quiet(flow.phase, out);
+  return chosen(flow, digit, step, context, out);
+}
+
+function chosen(
+  flow: Omit<Flow, 'phase'>,
+  digit: string,
+  step: MenuStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Flow | Leave {
   const branch = step.branches[digit as Digit];
   out.facts.push({ kind: 'keyPressed', step: flow.step, digit, valid: branch !== undefined });
-  quiet(flow.phase, out);
   if (branch === undefined) return play(flow, step.invalid, 'correcting', context, out);
   out.facts.push({ kind: 'branchChosen', step: flow.step, digit, label: branch.label });
   return leave(branch.step, flow.serial);

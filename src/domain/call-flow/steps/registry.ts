@@ -1,13 +1,16 @@
 // All kinds of steps. A new one is a file beside this one, a line here, and its schema in `contract/mode-schema.ts`.
 
+import type { PlaybackId, StepId } from '../../words/ids.ts';
+import type { Announced, Position, Telling } from '../flow.ts';
 import { announcement } from './announcement.ts';
+import { branch } from './branch.ts';
 import { goodbye } from './goodbye.ts';
 import { language } from './language.ts';
 import { menu } from './menu.ts';
 import type { StepKind } from './step.ts';
 import { wait } from './wait.ts';
 
-const stepKinds = { announcement, goodbye, language, menu, wait };
+const stepKinds = { announcement, branch, goodbye, language, menu, wait };
 
 export type StepKindName = keyof typeof stepKinds;
 
@@ -25,13 +28,25 @@ export type Step = StepOf[StepKindName];
 /** A call's position in a step. */
 export type StepPosition = PositionOf[StepKindName];
 
+/** Outage announcements, said around the greeting and above all steps: see `announcing.ts`. */
+export interface Announcing extends Position<'announcing'> {
+  readonly playback: PlaybackId;
+  readonly telling: Telling;
+  /** What comes after the one that is heard. */
+  readonly following: readonly Announced[];
+  /** Where the call goes on after the last one, and with which key. */
+  readonly to: StepId;
+  readonly key: string | null;
+}
+
 /**
  * Where a call stands. Plain data: it can be shown, saved, replayed and explained.
  *
+ *   announcing ─►
  *   announcement ─► menu ─► announcement ─► wait ─┬─► goodbye ─► ended
  *        (any step may follow any other)          └─► handedOver ─► ended
  */
-export type CallFlow = StepPosition | { readonly kind: 'ended'; readonly serial: number };
+export type CallFlow = StepPosition | Announcing | { readonly kind: 'ended'; readonly serial: number };
 
 const kinds: { readonly [K in StepKindName]: StepKind<StepOf[K], PositionOf[K]> } = stepKinds;
 

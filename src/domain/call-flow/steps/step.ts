@@ -2,7 +2,8 @@
 
 import type { Language } from '../../languages.ts';
 import type { CallId, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
-import type { FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
+import type { Asks } from '../asks.ts';
+import type { CallAnnouncement, FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
 
 /** What a step may know of the mode around it. */
 export interface ModeAround {
@@ -16,6 +17,9 @@ export interface FlowContext<M extends ModeAround = ModeAround> {
   readonly call: CallId;
   readonly mode: M;
   readonly now: Instant;
+  /** What was on when the call arrived, in its order. */
+  readonly announcements: readonly CallAnnouncement[];
+  readonly asks: Asks;
 }
 
 /** Collects what one `advance` wants done and what it tells. */
@@ -29,10 +33,12 @@ export interface Leave {
   readonly kind: 'leave';
   readonly to: StepId;
   readonly serial: number;
+  /** Pressed already, as the choice in the menu to which it leads; null: none was. */
+  readonly key: string | null;
 }
 
-export function leave(to: StepId, serial: number): Leave {
-  return { kind: 'leave', to, serial };
+export function leave(to: StepId, serial: number, key: string | null = null): Leave {
+  return { kind: 'leave', to, serial, key };
 }
 
 export type StepPath = readonly (string | number)[];
@@ -60,7 +66,15 @@ export interface StepKind<S extends { readonly kind: string }, F extends Positio
   readonly kind: S['kind'];
   /** The kinds of `F`. */
   readonly positions: { readonly [K in F['kind']]: true };
-  enter(id: StepId, step: S, serial: number, context: FlowContext, out: FlowOutput): F;
+  /** `key`: what the caller has pressed already, see `Leave`. A step where nothing is waited for is left at once. */
+  enter(
+    id: StepId,
+    step: S,
+    serial: number,
+    context: FlowContext,
+    out: FlowOutput,
+    key: string | null,
+  ): F | Leave;
   /** Events that don't concern the step, or name something that is over, return `flow` itself. */
   answer(flow: F, event: FlowEvent, step: S, context: FlowContext, out: FlowOutput): F | Leave;
   /** When the position is left by itself; null: something else has to happen. */
@@ -69,8 +83,8 @@ export interface StepKind<S extends { readonly kind: string }, F extends Positio
   abandon(flow: F, out: FlowOutput): void;
   /** All ways out of it. */
   exits(step: S): readonly Named<StepId>[];
-  /** Where a caller comes who does nothing but listen; null where the call ends, or somebody may take it. */
-  withoutKeys(step: S): StepId | null;
+  /** Where a caller can come who does nothing but listen; none where the call ends, or somebody may take it. */
+  withoutKeys(step: S): readonly StepId[];
   /** Does it need keys, so that whoever presses none must not come back to it for ever? */
   readonly wantsKeys: boolean;
   /** Does the call end here? Every way has to lead to such a step; one of them is the apology. */

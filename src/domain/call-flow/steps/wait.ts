@@ -1,13 +1,21 @@
 // The wait step: the caller stands in a team's line and hears the sequence, until taken, limit or end.
 
 import type { Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
-import type { FlowEvent, Position } from '../flow.ts';
+import {
+  type Announced,
+  announcementEnded,
+  type FlowEvent,
+  heardInPart,
+  type Position,
+  type Telling,
+} from '../flow.ts';
 import {
   type FlowContext,
   type FlowOutput,
   type Leave,
   leave,
   type ModeAround,
+  none,
   playbackId,
   type StepKind,
   type StepMistake,
@@ -36,6 +44,8 @@ interface Waiting extends Position<'wait'> {
   readonly entry: number;
   readonly playback: PlaybackId | null;
   readonly limitAt: Instant | null;
+  /** Announcements for those who wait: the one that plays instead of the entry, and what is to come. Absent: none. */
+  readonly told?: { readonly now: Telling | null; readonly following: readonly Announced[] };
 }
 
 /** An agent has the call, or somebody to whom it was transferred; the waiting line tells when it is over. */
@@ -68,7 +78,7 @@ export const wait: StepKind<WaitStep, Waiting | HandedOver> = {
     if (flow.kind === 'wait') out.effects.push({ kind: 'leaveLine', team: flow.team, reason: 'failed' });
   },
   exits: (step) => [{ id: step.exits.notServed, path: ['exits', 'notServed'] }],
-  withoutKeys: () => null,
+  withoutKeys: none,
   wantsKeys: false,
   ends: false,
   prompts: ({ sequence }) =>
@@ -114,17 +124,26 @@ function answerWaiting(
     case 'playbackFinished':
     case 'playbackFailed':
       if (event.playback !== flow.playback) return flow;
-      return entryEnded(flow, event, step, context, out);
+      return playbackEnded(flow, event, step, context, out);
+    case 'announce': {
+      const { now = null, following = [] } = flow.told ?? {};
+      const told = { ...flow, told: { now, following: [...following, event.announcement] } };
+      // Words are heard to their end, music isn't.
+      const words = flow.playback !== null && step.sequence[flow.entry]?.kind !== 'music';
+      if (now !== null || words) return told;
+      stopPlayback(flow, context, out);
+      return tell(told, step, context, out);
+    }
     case 'deadlineReached':
       if (flow.limitAt === null) return flow;
-      stopPlayback(flow, out);
+      stopPlayback(flow, context, out);
       return notServed(flow, step, out);
     case 'lineGone':
       out.facts.push({ kind: 'faultSeen', reason: `the team ${flow.team} is no longer configured` });
-      stopPlayback(flow, out);
+      stopPlayback(flow, context, out);
       return notServed(flow, step, out);
     case 'taken':
-      return handOver(flow, out);
+      return handOver(flow, context, out);
     case 'restored':
       if (!event.parked) out.effects.push({ kind: 'park', music: step.background });
       if (flow.playback !== null) out.effects.push({ kind: 'adoptPlayback', playback: flow.playback });
@@ -135,8 +154,8 @@ function answerWaiting(
 }
 
 /** Somebody took the call: what plays stops at once, and the wait is remembered in case the caller comes back. */
-function handOver(flow: Waiting, out: FlowOutput): HandedOver {
-  stopPlayback(flow, out);
+function handOver(flow: Waiting, context: FlowContext, out: FlowOutput): HandedOver {
+  stopPlayback(flow, context, out);
   return {
     kind: 'handedOver',
     step: flow.step,
@@ -222,20 +241,39 @@ function playEntry(flow: Waiting, step: WaitStep, context: FlowContext, out: Flo
   return { ...flow, playback, serial: flow.serial + 1 };
 }
 
-function entryEnded(
+function playbackEnded(
   flow: Waiting,
   event: Extract<FlowEvent, { playback: string }>,
   step: WaitStep,
   context: FlowContext,
   out: FlowOutput,
 ): Waiting | Leave {
+  const telling = flow.told?.now ?? null;
+  if (telling !== null) {
+    out.facts.push(announcementEnded(telling, event));
+    return tell(flow, step, context, out);
+  }
   if (event.kind === 'playbackFailed') {
     out.facts.push({ kind: 'faultSeen', reason: `entry ${flow.entry} of ${flow.step}: ${event.reason}` });
   }
-  const next = flow.entry + 1;
-  if (next < step.sequence.length) return playEntry({ ...flow, entry: next }, step, context, out);
+  return tell({ ...flow, entry: flow.entry + 1 }, step, context, out);
+}
+
+/** The next announcement; after the last one the sequence goes on with its entry, from the entry's beginning. */
+function tell(flow: Waiting, step: WaitStep, context: FlowContext, out: FlowOutput): Waiting | Leave {
+  const { told, ...rest } = flow;
+  const [next, ...following] = told?.following ?? [];
+  if (next === undefined) return goOn(rest, step, context, out);
+  const playback = playbackId(context.call, flow.serial);
+  out.effects.push({ kind: 'play', playback, media: { kind: 'sound', sounds: next.sounds } });
+  const now = { turning: next.turning, since: context.now };
+  return { ...rest, playback, serial: flow.serial + 1, told: { now, following } };
+}
+
+function goOn(flow: Waiting, step: WaitStep, context: FlowContext, out: FlowOutput): Waiting | Leave {
+  if (flow.entry < step.sequence.length) return playEntry(flow, step, context, out);
   // With a limit the background goes on until it is reached; without one the sequence's end is the wait's end.
-  if (flow.limitAt !== null) return { ...flow, entry: next, playback: null };
+  if (flow.limitAt !== null) return { ...flow, playback: null };
   return notServed(flow, step, out);
 }
 
@@ -244,7 +282,10 @@ function notServed(flow: Waiting, step: WaitStep, out: FlowOutput): Leave {
   return leave(step.exits.notServed, flow.serial);
 }
 
-function stopPlayback(flow: Waiting, out: FlowOutput): void {
+/** What plays stops; an announcement of which enough was heard counts. */
+function stopPlayback(flow: Waiting, { now }: FlowContext, out: FlowOutput): void {
+  const telling = flow.told?.now ?? null;
+  if (telling !== null) out.facts.push(...heardInPart(telling, now));
   if (flow.playback !== null) out.effects.push({ kind: 'stopPlayback', playback: flow.playback });
 }
 

@@ -1,7 +1,9 @@
 // The announcement step: says its prompt once, then goes on, whatever becomes of the prompt.
 
 import { expect, test } from 'vitest';
-import { Flow, stale } from '../rig.ts';
+import type { AnnouncementStep } from '../../../../src/domain/call-flow/steps/announcement.ts';
+import type { Step } from '../../../../src/domain/call-flow/steps/registry.ts';
+import { Flow, modeWith, stale } from '../rig.ts';
 
 const begun = () => new Flow({ kind: 'announcement', prompt: 'hello', exits: { done: 'next' } });
 
@@ -44,4 +46,31 @@ test('broken: the error goodbye follows', () => {
   flow.breaks('test');
   expect(flow.flow).toMatchObject({ kind: 'goodbye', step: 'sorry' });
   expect(flow.facts()).toEqual(['faultSeen', 'stepEntered']);
+});
+
+test('a key is the choice in the menu that it names, also a wrong one; else keys don’t count', () => {
+  const keyed: AnnouncementStep = {
+    kind: 'announcement',
+    prompt: 'hello',
+    keys: { menu: 'menu' },
+    exits: { done: 'next' },
+  };
+  const menu: Step = {
+    kind: 'menu',
+    prompt: 'choose',
+    waitForKeyMs: 5_000,
+    attempts: 1,
+    noInput: 'nothing',
+    invalid: 'wrong',
+    branches: { '1': { label: 'One', step: 'other' } },
+    exits: { default: 'next' },
+  };
+  const flow = () => new Flow(keyed, { steps: { ...modeWith(keyed).steps, menu } });
+  const right = flow().send({ kind: 'digitPressed', digit: '1' });
+  expect(right.effects()).toEqual(['stopPlayback', 'play']);
+  expect(right.facts()).toEqual(['stepEntered', 'keyPressed', 'branchChosen', 'stepEntered']);
+  expect(right.flow).toMatchObject({ step: 'other' });
+  const wrong = flow().send({ kind: 'digitPressed', digit: '9' });
+  expect(wrong.flow).toMatchObject({ kind: 'menu', attempt: 1, phase: { kind: 'correcting' } });
+  expect(wrong.playing().media).toBe('wrong');
 });

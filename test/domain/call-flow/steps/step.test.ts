@@ -10,6 +10,7 @@ test('a playback is named by its call and its number, so that none has the name 
 });
 
 test('a step is left to another, with the number at which its playbacks stand', () => {
-  expect(leave('next', 4)).toEqual({ kind: 'leave', to: 'next', serial: 4 });
+  expect(leave('next', 4)).toEqual({ kind: 'leave', to: 'next', serial: 4, key: null });
+  expect(leave('menu', 4, '2')).toMatchObject({ key: '2' });
   expect([none(), nothing()]).toEqual([[], null]);
 });

@@ -128,3 +128,64 @@ test('after a restart: music if the caller has none, and what may still play is 
     { kind: 'adoptPlayback', playback },
   ]);
 });
+
+const announced = (turning: string) =>
+  ({ kind: 'announce', announcement: { turning, sounds: { de: turning } } }) as const;
+
+test('told while music plays: the music stops, and begins anew afterwards', () => {
+  const flow = new Flow(plain);
+  flow.finished(flow.playing().playback).send(announced('sap'));
+  expect(flow.effects()).toEqual(['stopPlayback', 'play']);
+  expect(flow.playing().media).toBe('sound sap');
+  flow.finished(flow.playing().playback);
+  expect(flow.last.facts).toEqual([{ kind: 'announcementHeard', turning: 'sap', whole: true }]);
+  expect(flow.playing().media).toBe('music long');
+});
+
+test('told during a notice: it is said to its end before; several come one after the other', () => {
+  const flow = new Flow(plain);
+  flow.send(announced('sap'));
+  expect(flow.effects()).toEqual([]);
+  flow.send(announced('lvs')).finished('call-p1');
+  expect(flow.playing().media).toBe('sound sap');
+  flow.send(announced('net'));
+  for (const next of ['sound lvs', 'sound net', 'music long']) {
+    flow.finished(flow.flow.kind === 'wait' ? (flow.flow.playback ?? '') : '');
+    expect(flow.playing().media).toBe(next);
+  }
+});
+
+test('told over the repeated background, which goes on; the limit goes on as well', () => {
+  const flow = new Flow(looping).send(announced('sap'));
+  expect(flow.effects()).toEqual(['play']);
+  expect(flow.dueInMs()).toBe(300_000);
+  flow.failed(flow.playing().playback);
+  expect(flow.facts()).toEqual(['faultSeen']);
+  expect(flow.flow).toMatchObject({ kind: 'wait', playback: null });
+});
+
+test('what was still to be told at the end of the sequence is told, then the wait is over', () => {
+  const flow = new Flow({ ...plain, sequence: [{ kind: 'notice', prompt: 'please-wait' }] });
+  flow.send(announced('sap')).finished('call-p1');
+  expect(flow.playing().media).toBe('sound sap');
+  flow.finished(flow.playing().playback);
+  expect(flow.flow).toMatchObject({ step: 'next' });
+});
+
+test('taken in the midst of it: three seconds were heard, less was not', () => {
+  for (const [afterMs, facts] of [
+    [2_000, []],
+    [4_000, ['announcementHeard']],
+  ] as const) {
+    const flow = new Flow(looping).send(announced('sap'));
+    flow.now += afterMs;
+    flow.send({ kind: 'taken' });
+    expect(flow.facts()).toEqual(facts);
+    expect(flow.effects()).toEqual(['stopPlayback']);
+  }
+});
+
+test('after a restart the announcement that plays is adopted', () => {
+  const flow = new Flow(looping).send(announced('sap'));
+  expect(flow.send({ kind: 'restored', parked: true }).effects()).toEqual(['adoptPlayback']);
+});
