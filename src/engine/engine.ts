@@ -8,7 +8,7 @@ import type {
   HotlineEffect,
   HotlineInput,
   HotlineState,
-  Outside,
+  Surroundings,
 } from '../domain/hotline/hotline.ts';
 import type { Turn } from '../domain/hotline/turn.ts';
 import type { ModesInForce } from '../domain/plan/mode-version.ts';
@@ -33,7 +33,7 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly ids: Ids;
   /** What branches and greetings ask; left out: nothing is known there. */
-  readonly outside?: Outside;
+  readonly outside?: Surroundings;
   readonly log: Log;
   readonly defer: Defer;
 }
@@ -65,7 +65,7 @@ export class Engine {
   private readonly listeners = new Set<EngineListener>();
   private readonly writer: FactWriter;
   private readonly newId: (prefix: string) => string;
-  private readonly outside: Outside | undefined;
+  private readonly outside: Surroundings | undefined;
 
   constructor(state: HotlineState, parts: EngineParts) {
     this.state = state;

@@ -3,11 +3,11 @@
 import type { Asks, Condition, Hours } from '../call-flow/asks.ts';
 import { type LocalMoment, weekdays } from '../schedule/calendar.ts';
 import type { Instant } from '../words/ids.ts';
-import type { Call, Outside } from './hotline.ts';
+import type { Call, Surroundings } from './hotline.ts';
 
 export function asksOf(
   { hotline, caller }: Pick<Call, 'hotline' | 'caller'>,
-  outside: Outside | null,
+  outside: Surroundings | null,
   now: Instant,
 ): Asks {
   const { callerNumber } = caller;

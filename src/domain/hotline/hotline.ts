@@ -144,11 +144,11 @@ export interface HotlineContext {
   readonly now: Instant;
   readonly newId: (prefix: string) => string;
   /** Left out: nobody knows of anything there. */
-  readonly outside?: Outside | undefined;
+  readonly outside?: Surroundings | undefined;
 }
 
 /** What lies beside the hotlines' state and is asked when a call needs it. Null: nobody can say. */
-export interface Outside {
+export interface Surroundings {
   /** Local time of this hotline, and whether it has a public holiday. */
   readonly local: (hotline: HotlineId, at: Instant) => LocalMoment | null;
   readonly isHoliday: (hotline: HotlineId, at: Instant) => boolean | null;

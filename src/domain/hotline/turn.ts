@@ -5,12 +5,12 @@ import type { CallsOfLines, LineContext, Touched } from '../waiting-line/output.
 import type { AgentId, CallId, HotlineId, Instant } from '../words/ids.ts';
 import type { SwitchCommand } from '../words/switch-commands.ts';
 import { apply } from './apply.ts';
-import type { HotlineContext, HotlineEffect, HotlineState, Outside } from './hotline.ts';
+import type { HotlineContext, HotlineEffect, HotlineState, Surroundings } from './hotline.ts';
 
 export class Turn implements LineContext {
   readonly now: Instant;
   readonly newId: (prefix: string) => string;
-  readonly outside: Outside | null;
+  readonly outside: Surroundings | null;
   readonly touched: Touched = { calls: [], agents: [], teams: [] };
   readonly facts: Fact[] = [];
   /** What the engine is to do, in this order, after the facts are durable. */

@@ -2,10 +2,10 @@
 
 import { expect, test } from 'vitest';
 import { asksOf } from '../../../src/domain/hotline/asks.ts';
-import type { Outside } from '../../../src/domain/hotline/hotline.ts';
+import type { Surroundings } from '../../../src/domain/hotline/hotline.ts';
 import type { Weekday } from '../../../src/domain/schedule/calendar.ts';
 
-function outside(weekday: Weekday, time: string): Outside {
+function outside(weekday: Weekday, time: string): Surroundings {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return {
     local: () => ({ date: '2026-12-24', weekday, minute: hours * 60 + minutes }),

@@ -12,7 +12,7 @@ import {
   emptyHotlines,
   type HotlineSetup,
   type HotlineState,
-  type Outside,
+  type Surroundings,
 } from '../../../src/domain/hotline/hotline.ts';
 import { restore } from '../../../src/domain/hotline/restore.ts';
 import type { ModeVersion } from '../../../src/domain/plan/mode-version.ts';
@@ -56,7 +56,7 @@ export interface WorldOptions {
   readonly mode?: OperatingMode;
   /** What its numbers say of their callers' language. */
   readonly languageOf?: HotlineSetup['languageOf'];
-  readonly outside?: Outside;
+  readonly outside?: Surroundings;
   readonly lengthMs?: (media: SwitchMedia) => number;
   readonly softphonesAnswer?: boolean;
   readonly journal?: MemoryJournal;

@@ -1,9 +1,9 @@
 // What lies beside a hotline, for scenarios that change it: a clock on the wall, lists, and what is switched on.
 
 import type { CallAnnouncement } from '../../../src/domain/call-flow/flow.ts';
-import type { Outside } from '../../../src/domain/hotline/hotline.ts';
+import type { Surroundings } from '../../../src/domain/hotline/hotline.ts';
 
-export class OutsideWorld implements Outside {
+export class OutsideWorld implements Surroundings {
   readonly blocked = new Set<string>();
   readonly known = new Set<string>();
   readonly switchedOn = new Set<string>();
