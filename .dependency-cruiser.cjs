@@ -44,6 +44,12 @@ module.exports = {
       ['^src/(engine|domain|contract)/'],
       'The engine knows the world through its ports only.',
     ),
+    only(
+      'calendar-imports-domain',
+      '^src/calendar/',
+      ['^src/(calendar|domain)/', '^node_modules/temporal-polyfill/'],
+      'Local time and holidays, for engine and console alike.',
+    ),
     {
       name: 'engine-takes-types-from-contract',
       comment:
@@ -115,7 +121,7 @@ module.exports = {
       name: 'renderer-imports-contract-and-domain',
       severity: 'error',
       from: { path: '^src/renderer/' },
-      to: { path: '^src/', pathNot: '^src/(renderer|contract|domain)/' },
+      to: { path: '^src/', pathNot: '^src/(renderer|contract|domain|calendar)/' },
     },
     {
       name: 'renderer-has-no-node',

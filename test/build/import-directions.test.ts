@@ -67,6 +67,7 @@ const planted: [rule: string, path: string, text: string][] = [
   ['domain-imports-nothing', 'src/domain/bad-node.ts', "export { readFileSync } from 'node:fs';\n"],
   ['domain-imports-nothing', 'src/domain/bad-package.ts', "export { z } from 'zod';\n"],
   ['contract-imports-domain', 'src/contract/bad.ts', "export * from '../engine/engine.ts';\n"],
+  ['calendar-imports-domain', 'src/calendar/bad.ts', "export * from '../engine/engine.ts';\n"],
   ['engine-imports-domain', 'src/engine/bad.ts', "export * from '../adapters/asterisk/clock.ts';\n"],
   ['engine-takes-types-from-contract', 'src/engine/bad-value.ts', "export * from '../contract/fine.ts';\n"],
   ['ports-are-interfaces', 'src/engine/ports/bad.ts', "export * from '../engine.ts';\n"],
