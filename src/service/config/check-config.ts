@@ -4,7 +4,8 @@ import { isSupportedCountry } from 'libphonenumber-js/min';
 import { checkFilter } from '../../adapters/ldap/ldap-directory.ts';
 import { countryHint, type EngineConfig, type LdapConfig } from '../../contract/engine-config.ts';
 import { isLoopback } from '../../contract/loopback.ts';
-import { listed } from '../../domain/call-flow/check-mode.ts';
+import { numbersTwice } from '../../domain/plan/numbers-twice.ts';
+import { coloursFault, inEnglish } from '../../domain/plan/plan-mistakes.ts';
 import type { ConfigParts } from './config-parts.ts';
 
 type AsteriskConfig = Extract<EngineConfig['switch'], { kind: 'asterisk' }>;
@@ -46,28 +47,29 @@ function unique<K extends string>(
 
 /** An extension that rings two people at once would put a caller through to the wrong one. */
 function checkDeskPhones({ agents }: ConfigParts, tell: Tell): void {
-  const owners = new Map<string, typeof agents>();
-  for (const agent of agents)
-    for (const phone of new Set([agent?.extension, agent?.deskPhone]))
-      if (phone !== undefined) owners.set(phone, [...(owners.get(phone) ?? []).slice(0, 1), agent]);
-  for (const [i, agent] of agents.entries()) {
-    const phone = agent?.deskPhone;
-    if (phone === undefined) continue;
-    const other = owners.get(phone)?.find((each) => each !== agent);
-    if (other != null) tell(['agents', i, 'deskPhone'], `${phone} already belongs to "${other.id}"`);
-  }
+  const people = agents.flatMap((agent, i) => {
+    if (agent === null) return [];
+    const { id, extension, deskPhone } = agent;
+    const others = deskPhone === undefined ? [] : [{ number: deskPhone, place: ['agents', i, 'deskPhone'] }];
+    return { id, extension: { number: extension, place: null }, others };
+  });
+  for (const { number, place, by } of numbersTwice<ConfigPath | null>(people))
+    if (place !== null) tell(place, `${number} already belongs to "${by}"`);
 }
 
 function checkNumbers({ hotlines, agents, switch: telephony }: ConfigParts, tell: Tell): void {
-  const owners = new Map<string, string>();
-  for (const [i, hotline] of hotlines.entries()) {
-    for (const [j, number] of (hotline?.numbers ?? []).entries()) {
-      const other = owners.get(number);
-      if (other !== undefined)
-        tell(['hotlines', i, 'numbers', j], `${number} already belongs to hotline "${other}"`);
-      owners.set(number, hotline?.id ?? '');
-    }
-  }
+  const all = hotlines.flatMap((hotline, i) =>
+    hotline === null
+      ? []
+      : {
+          id: hotline.id,
+          extension: null,
+          others: hotline.numbers.map((number, j) => ({ number, place: ['hotlines', i, 'numbers', j] })),
+        },
+  );
+  for (const { number, place, by } of numbersTwice<ConfigPath>(all))
+    tell(place, `${number} already belongs to hotline "${by}"`);
+  const owners = new Map(all.flatMap(({ id, others }) => others.map(({ number }) => [number, id])));
   // A PBX has a dial plan of its own; at the exchange a number is either a person's or a hotline's.
   if (telephony?.kind !== 'exchange') return;
   for (const [i, agent] of agents.entries()) {
@@ -115,18 +117,18 @@ function checkTeamsOfAgents({ agents, teamIds }: ConfigParts, tell: Tell): void 
   for (const [i, agent] of agents.entries()) {
     for (const [j, team] of (agent?.teams ?? []).entries()) {
       if (!teamIds.has(team))
-        tell(['agents', i, 'teams', j], `there is no team "${team}": known are ${listed([...teamIds])}`);
+        tell(
+          ['agents', i, 'teams', j],
+          inEnglish({ code: 'unknown', what: 'team', id: team, known: [...teamIds] }),
+        );
     }
   }
 }
 
 function checkColours({ teams }: ConfigParts, tell: Tell): void {
   for (const [i, team] of teams.entries()) {
-    if (team === null || team.amberSeconds <= team.redSeconds) continue;
-    tell(
-      ['teams', i, 'redSeconds'],
-      `a row would be red after ${team.redSeconds} s, before it is amber after ${team.amberSeconds} s: make redSeconds at least amberSeconds`,
-    );
+    const fault = team === null ? null : coloursFault(team);
+    if (fault !== null) tell(['teams', i, 'redSeconds'], inEnglish(fault));
   }
 }
 

@@ -1,0 +1,204 @@
+// What a schema can't say about a plan: that what it names is there, that nobody is called by another's number, that callers hear something.
+
+import type { QuickSwitch } from '../control/quick-switch.ts';
+import { hasUnseen } from '../visible-text.ts';
+import type { HotlineId, ModeId } from '../words/ids.ts';
+import { checkPlannedMode } from './check-planned-mode.ts';
+import { checkSaid } from './check-said.ts';
+import { checkScheduleOf } from './check-schedule.ts';
+import { numbersTwice } from './numbers-twice.ts';
+import type { Plan } from './plan.ts';
+import {
+  type AroundPlan,
+  coloursFault,
+  mustBeThere,
+  type PlanMistake,
+  type PlanPlace,
+  planLimits,
+  type TellPlan,
+} from './plan-mistakes.ts';
+
+export interface CheckedPlan {
+  readonly mistakes: readonly PlanMistake[];
+  /** What should be known, and stands in nobody's way. */
+  readonly warnings: readonly PlanMistake[];
+}
+
+/** All mistakes at once; none twice. */
+export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
+  const mistakes: PlanMistake[] = [];
+  const warnings: PlanMistake[] = [];
+  const tell: TellPlan = (path, fault) => mistakes.push({ path, fault });
+  const warn: TellPlan = (path, fault) => warnings.push({ path, fault });
+  const modesOf = modesOfHotlines(plan);
+  checkLimits(plan, tell);
+  checkNames(plan, tell);
+  checkNumbers(plan, around, tell);
+  checkPeople(plan, tell);
+  checkTeams(plan, tell);
+  checkHotlines(plan, modesOf, around, tell, warn);
+  const teams = new Set(Object.keys(plan.teams).filter((id) => plan.teams[id]?.retired !== true));
+  for (const [id, mode] of Object.entries(plan.modes)) checkPlannedMode(id, mode, teams, tell, warn);
+  checkQuickSwitches(plan, modesOf, tell, warn);
+  for (const [id, { hotline, mode }] of Object.entries(plan.assertions)) {
+    mustBeThere('hotline', hotline, plan.hotlines, ['assertions', id, 'hotline'], tell);
+    mustBeThere('mode', mode, plan.modes, ['assertions', id, 'mode'], tell);
+  }
+  return { mistakes, warnings };
+}
+
+function checkLimits({ hotlines, teams, people }: Plan, tell: TellPlan): void {
+  for (const [part, things] of Object.entries({ hotlines, teams, people })) {
+    const most = planLimits[part as 'hotlines' | 'teams' | 'people'];
+    const are = Object.keys(things).length;
+    if (are > most) tell([part], { code: 'tooMany', most, are });
+  }
+}
+
+function checkNames({ hotlines, teams, people, quickSwitches, groups }: Plan, tell: TellPlan): void {
+  const check = (name: string, path: PlanPlace) => {
+    if (name.trim() === '') tell(path, { code: 'empty' });
+    else if (hasUnseen(name)) tell(path, { code: 'unseen' });
+  };
+  for (const [part, things] of Object.entries({ hotlines, teams, people, quickSwitches }))
+    for (const [id, { name }] of Object.entries(things)) check(name, [part, id, 'name']);
+  for (const [i, { name }] of groups.entries()) check(name, ['groups', i, 'name']);
+}
+
+function checkNumbers({ hotlines, people }: Plan, { oneDialPlan }: AroundPlan, tell: TellPlan): void {
+  const ofHotlines = Object.entries(hotlines)
+    .filter(([, { retired }]) => retired !== true)
+    .map(([id, { numbers }]) => ({
+      id,
+      extension: null,
+      others: numbers.map(({ number }, i) => ({ number, place: ['hotlines', id, 'numbers', i, 'number'] })),
+    }));
+  for (const { number, place, by } of numbersTwice<PlanPlace>(ofHotlines))
+    tell(place, { code: 'numberTaken', number, by: 'hotline', id: by });
+  const ofPeople = Object.entries(people).map(([id, { extension, deskPhones }]) => ({
+    id,
+    extension: { number: extension, place: ['people', id, 'extension'] },
+    others: deskPhones.map((number, i) => ({ number, place: ['people', id, 'deskPhones', i] })),
+  }));
+  for (const { number, place, by } of numbersTwice<PlanPlace>(ofPeople))
+    tell(place, { code: 'numberTaken', number, by: 'person', id: by });
+  if (!oneDialPlan) return;
+  const owners = new Map(ofHotlines.flatMap(({ id, others }) => others.map(({ number }) => [number, id])));
+  for (const [id, { extension: number }] of Object.entries(people)) {
+    const by = owners.get(number);
+    if (by !== undefined)
+      tell(['people', id, 'extension'], { code: 'numberTaken', number, by: 'hotline', id: by });
+  }
+}
+
+function checkPeople({ people, teams }: Plan, tell: TellPlan): void {
+  if (!Object.values(people).some(({ role }) => role === 'admin')) tell(['people'], { code: 'noAdmin' });
+  const known = Object.keys(teams);
+  for (const [id, person] of Object.entries(people)) {
+    const seen = new Set<string>();
+    for (const [i, team] of person.teams.entries()) {
+      const path = ['people', id, 'teams', i];
+      // Whoever is in one that is retired serves those who still wait there.
+      if (teams[team] === undefined) tell(path, { code: 'unknown', what: 'team', id: team, known });
+      else if (seen.has(team)) tell(path, { code: 'namedTwice', what: 'team', id: team });
+      seen.add(team);
+    }
+  }
+}
+
+function checkTeams({ teams }: Plan, tell: TellPlan): void {
+  for (const [id, team] of Object.entries(teams)) {
+    const fault = coloursFault(team);
+    if (fault !== null) tell(['teams', id, 'redSeconds'], fault);
+  }
+}
+
+type ModesOf = ReadonlyMap<HotlineId, ReadonlySet<ModeId>>;
+
+/** By schedule or by quick switch; of those that are there. */
+function modesOfHotlines({ hotlines, quickSwitches, modes }: Plan): ModesOf {
+  const all = new Map<HotlineId, Set<ModeId>>();
+  for (const [id, { schedule }] of Object.entries(hotlines)) {
+    const { otherwise, week, holidays, companyHolidays, specialDays } = schedule;
+    const named = [
+      otherwise,
+      ...[...week, ...companyHolidays].map(({ mode }) => mode),
+      ...(holidays === null ? [] : [holidays.mode]),
+      ...specialDays.flatMap((day) => [
+        ...(day.otherwise === null ? [] : [day.otherwise]),
+        ...day.periods.map(({ mode }) => mode),
+      ]),
+    ];
+    all.set(id, new Set(named.filter((mode) => modes[mode] !== undefined)));
+  }
+  for (const { hotlines: of, does } of Object.values(quickSwitches))
+    if (does.kind === 'mode' && modes[does.mode] !== undefined)
+      for (const hotline of of) all.get(hotline)?.add(does.mode);
+  return all;
+}
+
+function checkHotlines(
+  { hotlines, modes }: Plan,
+  modesOf: ModesOf,
+  around: AroundPlan,
+  tell: TellPlan,
+  warn: TellPlan,
+): void {
+  for (const [id, { schedule, pausedSays, retired }] of Object.entries(hotlines)) {
+    // Nobody gets there: what it was may be gone.
+    if (retired === true) continue;
+    checkScheduleOf(id, schedule, modes, around, tell);
+    checkSaid(pausedSays, ['hotlines', id, 'pausedSays'], named(modes, modesOf.get(id)), tell, warn);
+  }
+}
+
+function checkQuickSwitches(plan: Plan, modesOf: ModesOf, tell: TellPlan, warn: TellPlan): void {
+  const groups: Record<string, unknown> = {};
+  for (const [i, { id }] of plan.groups.entries()) {
+    if (groups[id] !== undefined) tell(['groups', i, 'id'], { code: 'namedTwice', what: 'group', id });
+    groups[id] = true;
+  }
+  for (const [id, quickSwitch] of Object.entries(plan.quickSwitches)) {
+    const at = ['quickSwitches', id];
+    mustBeThere('group', quickSwitch.group, groups, [...at, 'group'], tell);
+    const seen = new Set<HotlineId>();
+    for (const [i, hotline] of quickSwitch.hotlines.entries()) {
+      const path = [...at, 'hotlines', i];
+      mustBeThere('hotline', hotline, plan.hotlines, path, tell);
+      if (plan.hotlines[hotline]?.retired === true)
+        tell(path, { code: 'retired', what: 'hotline', id: hotline });
+      if (seen.has(hotline)) tell(path, { code: 'namedTwice', what: 'hotline', id: hotline });
+      seen.add(hotline);
+    }
+    const possible = new Set([...seen].flatMap((hotline) => [...(modesOf.get(hotline) ?? [])]));
+    checkDoing(plan, quickSwitch, [...at, 'does'], possible, tell, warn);
+  }
+}
+
+function checkDoing(
+  plan: Plan,
+  { does }: QuickSwitch,
+  at: PlanPlace,
+  possible: ReadonlySet<ModeId>,
+  tell: TellPlan,
+  warn: TellPlan,
+): void {
+  if (does.kind === 'mode') mustBeThere('mode', does.mode, plan.modes, [...at, 'mode'], tell);
+  else if (does.kind === 'divert') {
+    const { to } = does;
+    if (to.kind === 'team') {
+      mustBeThere('team', to.team, plan.teams, [...at, 'to', 'team'], tell);
+      if (plan.teams[to.team]?.retired === true)
+        tell([...at, 'to', 'team'], { code: 'retired', what: 'team', id: to.team });
+    }
+    if (to.kind === 'step')
+      for (const mode of possible)
+        if (plan.modes[mode]?.mode.steps[to.step] === undefined)
+          tell([...at, 'to', 'step'], { code: 'stepMissing', step: to.step, mode });
+  } else if (does.says !== undefined)
+    checkSaid(does.says, [...at, 'says'], named(plan.modes, possible), tell, warn);
+}
+
+function named(modes: Plan['modes'], ids: ReadonlySet<ModeId> = new Set()): Plan['modes'] {
+  return Object.fromEntries(Object.entries(modes).filter(([id]) => ids.has(id)));
+}

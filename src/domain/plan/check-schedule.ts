@@ -1,0 +1,41 @@
+// A hotline's schedule as a part of the plan: its modes are there, and its days are days.
+
+import type { Schedule } from '../schedule/schedule.ts';
+import type { HotlineId } from '../words/ids.ts';
+import type { Plan } from './plan.ts';
+import { type AroundPlan, mustBeThere, type PlanPlace, type TellPlan } from './plan-mistakes.ts';
+
+export function checkScheduleOf(
+  hotline: HotlineId,
+  schedule: Schedule,
+  modes: Plan['modes'],
+  { zoneExists }: AroundPlan,
+  tell: TellPlan,
+): void {
+  const at = ['hotlines', hotline, 'schedule'];
+  const mode = (id: string, ...path: PlanPlace) => mustBeThere('mode', id, modes, [...at, ...path], tell);
+  const period = ({ from, mode: id }: Schedule['week'][number] | PeriodOfDay, ...path: PlanPlace) => {
+    mode(id, ...path, 'mode');
+    if (from === '24:00') tell([...at, ...path, 'from'], { code: 'beginsAtMidnightsEnd' });
+  };
+  if (!zoneExists(schedule.zone)) tell([...at, 'zone'], { code: 'noSuchZone', zone: schedule.zone });
+  mode(schedule.otherwise, 'otherwise');
+  for (const [i, each] of schedule.week.entries()) period(each, 'week', i);
+  if (schedule.holidays !== null) {
+    mode(schedule.holidays.mode, 'holidays', 'mode');
+    if (schedule.region === null) tell([...at, 'region'], { code: 'noRegion' });
+  }
+  for (const [i, { from, to, mode: id }] of schedule.companyHolidays.entries()) {
+    mode(id, 'companyHolidays', i, 'mode');
+    if (from > to) tell([...at, 'companyHolidays', i, 'to'], { code: 'endsBeforeItBegins' });
+  }
+  const days = new Set<string>();
+  for (const [i, { date, otherwise, periods }] of schedule.specialDays.entries()) {
+    if (otherwise !== null) mode(otherwise, 'specialDays', i, 'otherwise');
+    for (const [j, each] of periods.entries()) period(each, 'specialDays', i, 'periods', j);
+    if (days.has(date)) tell([...at, 'specialDays', i, 'date'], { code: 'dayTwice', date });
+    days.add(date);
+  }
+}
+
+type PeriodOfDay = Schedule['specialDays'][number]['periods'][number];

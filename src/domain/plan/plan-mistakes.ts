@@ -1,0 +1,152 @@
+// What can be wrong with a plan, as data: consoles say it in their language beside the field, programs in English with the place.
+
+import { listed } from '../call-flow/check-mode.ts';
+
+export type PlanPlace = readonly (string | number)[];
+
+/** Something that a plan names. */
+export type NamedThing = 'hotline' | 'team' | 'mode' | 'group' | 'step';
+
+export type PlanFault =
+  | {
+      readonly code: 'unknown';
+      readonly what: NamedThing;
+      readonly id: string;
+      readonly known: readonly string[];
+    }
+  | { readonly code: 'retired'; readonly what: 'hotline' | 'team'; readonly id: string }
+  | { readonly code: 'namedTwice'; readonly what: NamedThing; readonly id: string }
+  | {
+      readonly code: 'numberTaken';
+      readonly number: string;
+      readonly by: 'hotline' | 'person';
+      readonly id: string;
+    }
+  | { readonly code: 'noAdmin' }
+  | { readonly code: 'redBeforeAmber'; readonly amberSeconds: number; readonly redSeconds: number }
+  | { readonly code: 'modeIdDiffers'; readonly id: string }
+  /** What `checkMode` says, in English. */
+  | { readonly code: 'mode'; readonly message: string }
+  | { readonly code: 'noSound' }
+  | { readonly code: 'yetToBeSpoken' }
+  | { readonly code: 'soundOfNothing' }
+  | { readonly code: 'badFile'; readonly file: string }
+  | { readonly code: 'fileTaken'; readonly file: string }
+  | { readonly code: 'stepMissing'; readonly step: string; readonly mode: string }
+  | { readonly code: 'notSaid'; readonly mode: string; readonly languages: readonly string[] }
+  | { readonly code: 'languageMissing'; readonly language: string }
+  | { readonly code: 'noSuchZone'; readonly zone: string }
+  | { readonly code: 'endsBeforeItBegins' }
+  | { readonly code: 'beginsAtMidnightsEnd' }
+  | { readonly code: 'noRegion' }
+  | { readonly code: 'dayTwice'; readonly date: string }
+  | { readonly code: 'tooMany'; readonly most: number; readonly are: number }
+  | { readonly code: 'tooLong'; readonly most: number; readonly is: number }
+  | { readonly code: 'empty' }
+  | { readonly code: 'unseen' };
+
+export interface PlanMistake {
+  readonly path: PlanPlace;
+  readonly fault: PlanFault;
+}
+
+/** What the plan itself doesn't know. */
+export interface AroundPlan {
+  /** Hotlines and people are called in one dial plan, as at the embedded exchange; a PBX has one of its own. */
+  readonly oneDialPlan: boolean;
+  zoneExists(zone: string): boolean;
+}
+
+export type TellPlan = (path: PlanPlace, fault: PlanFault) => void;
+
+/** Beyond these nobody has tried whether a publishing stays unnoticed by callers. */
+export const planLimits = {
+  hotlines: 200,
+  teams: 500,
+  people: 10_000,
+  steps: 300,
+  characters: 10_000,
+} as const;
+
+interface Colours {
+  readonly amberSeconds: number;
+  readonly redSeconds: number;
+}
+
+export function coloursFault({ amberSeconds, redSeconds }: Colours): PlanFault | null {
+  return amberSeconds <= redSeconds ? null : { code: 'redBeforeAmber', amberSeconds, redSeconds };
+}
+
+/** What is wrong, and what to do. */
+export function inEnglish(fault: PlanFault): string {
+  switch (fault.code) {
+    case 'unknown':
+      return `there is no ${things[fault.what]} "${fault.id}": known are ${fault.known.length === 0 ? 'none' : listed(fault.known)}`;
+    case 'retired':
+      return `${fault.what} "${fault.id}" is retired, callers get there no more: name another, or take it back into use`;
+    case 'namedTwice':
+      return `${things[fault.what]} "${fault.id}" is there twice: remove one`;
+    case 'numberTaken':
+      return `${fault.number} already belongs to ${fault.by === 'hotline' ? 'hotline ' : ''}"${fault.id}": choose another`;
+    case 'noAdmin':
+      return 'nobody would be admin any more: give at least one person the role admin';
+    case 'redBeforeAmber':
+      return `a row would be red after ${fault.redSeconds} s, before it is amber after ${fault.amberSeconds} s: make redSeconds at least amberSeconds`;
+    case 'modeIdDiffers':
+      return `has to be "${fault.id}", by which the plan knows this mode`;
+    case 'mode':
+      return fault.message;
+    case 'noSound':
+      return 'has no sound yet: record it, have it spoken, or import it';
+    case 'yetToBeSpoken':
+      return 'has no sound yet: it is spoken when this is published';
+    case 'soundOfNothing':
+      return 'is a sound of something that is not there: remove it';
+    case 'badFile':
+      return `"${fault.file}" can not be a file in the mode's folder: use a name such as prompts/greeting.wav`;
+    case 'fileTaken':
+      return `another sound of this mode is called ${fault.file} too: choose another name`;
+    case 'stepMissing':
+      return `mode "${fault.mode}", which this hotline can have, has no step "${fault.step}": add it there, or divert to another`;
+    case 'notSaid':
+      return `mode "${fault.mode}" speaks ${fault.languages.join(', ')}, and this is said in none of them: add a text`;
+    case 'languageMissing':
+      return `is not said in "${fault.language}": those callers hear it in another language`;
+    case 'noSuchZone':
+      return `there is no time zone "${fault.zone}": use a name such as Europe/Berlin`;
+    case 'endsBeforeItBegins':
+      return 'ends before it begins: correct one of the two dates';
+    case 'beginsAtMidnightsEnd':
+      return 'begins at 24:00, when the day is over: use 00:00 on the next day';
+    case 'noRegion':
+      return 'no public holidays are known while region is null: name a region, or set holidays to null';
+    case 'dayTwice':
+      return `${fault.date} is a special day already: make one of the two`;
+    case 'tooMany':
+      return `are ${fault.are}, and at most ${fault.most} can be: that can't be meant`;
+    case 'tooLong':
+      return `has ${fault.is} characters, and at most ${fault.most} can be: shorten it`;
+    case 'empty':
+      return 'must not be empty';
+    case 'unseen':
+      return 'must not contain line breaks or other characters that can not be seen';
+  }
+}
+
+const things: Readonly<Record<NamedThing, string>> = {
+  hotline: 'hotline',
+  team: 'team',
+  mode: 'mode',
+  group: 'group of quick switches',
+  step: 'step',
+};
+
+export function mustBeThere(
+  what: NamedThing,
+  id: string,
+  among: Readonly<Record<string, unknown>>,
+  path: PlanPlace,
+  tell: TellPlan,
+): void {
+  if (among[id] === undefined) tell(path, { code: 'unknown', what, id, known: Object.keys(among) });
+}

@@ -1,0 +1,152 @@
+// Each mistake that one can make in a plan is told at its place; a sound plan has none.
+
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
+import { around, base, hotline, mistakesIn, nightMode, person, quick } from '../../support/plan-mistakes.ts';
+import { aHotline, aPerson, aTeam, largestPlan } from '../../support/plans.ts';
+
+test('a sound plan has none, and the largest one is checked in well under a second', () => {
+  expect(mistakesIn(base)).toEqual([]);
+  const plan = largestPlan();
+  const began = performance.now();
+  expect(mistakesIn(plan)).toEqual([]);
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
+describe('people, teams and numbers', () => {
+  test.each<[string, Plan, string]>([
+    [
+      'an extension twice',
+      person('x', { extension: '21' }),
+      'people.x.extension: 21 already belongs to "anna": choose another',
+    ],
+    [
+      'a desk phone twice',
+      person('x', { deskPhones: ['52'] }),
+      'people.x.deskPhones.0: 52 already belongs to "bernd": choose another',
+    ],
+    [
+      'a number of a hotline',
+      person('x', { extension: '100' }),
+      'people.x.extension: 100 already belongs to hotline "it": choose another',
+    ],
+    [
+      'a number of two hotlines',
+      hotline({}, 'other'),
+      'hotlines.other.numbers.0.number: 100 already belongs to hotline "it": choose another',
+    ],
+    [
+      'a team that isn’t there',
+      person('x', { teams: ['nobody'] }),
+      'people.x.teams.0: there is no team "nobody": known are lvs, sap, pc',
+    ],
+    [
+      'a team twice',
+      person('x', { teams: ['pc', 'pc'] }),
+      'people.x.teams.1: team "pc" is there twice: remove one',
+    ],
+    [
+      'no admin',
+      person('carla', { role: 'supervisor' }),
+      'people: nobody would be admin any more: give at least one person the role admin',
+    ],
+    [
+      'a name that can’t be seen',
+      person('x', { name: 'Eve\u202Eevil' }),
+      'people.x.name: must not contain line breaks or other characters that can not be seen',
+    ],
+    ['an empty name', person('x', { name: ' ' }), 'people.x.name: must not be empty'],
+    [
+      'red before amber',
+      { ...base, teams: { ...base.teams, pc: { ...aTeam, amberSeconds: 200 } } },
+      'teams.pc.redSeconds: a row would be red after 180 s, before it is amber after 200 s: make redSeconds at least amberSeconds',
+    ],
+  ])('%s', (_, plan, expected) => {
+    expect(mistakesIn(plan)).toEqual([expected]);
+  });
+
+  test('a PBX has a dial plan of its own', () => {
+    expect(mistakesIn(person('x', { extension: '100' }), { ...around, oneDialPlan: false })).toEqual([]);
+  });
+
+  test('a hotline that is retired gives its numbers away, and asks for nothing any more', () => {
+    const old = { ...aHotline, retired: true, schedule: { ...aHotline.schedule, otherwise: 'gone' } };
+    expect(mistakesIn({ ...base, hotlines: { ...base.hotlines, old } })).toEqual([]);
+  });
+
+  test('a team that is retired may have people still, and no step may lead to it', () => {
+    const teams = { ...base.teams, pc: { ...aTeam, retired: true } };
+    const { 'to-pc': _, ...quickSwitches } = base.quickSwitches;
+    const mistakes = mistakesIn({ ...base, teams, quickSwitches });
+    expect(mistakes).toHaveLength(2);
+    expect(mistakes[0]).toContain('modes.it-hotline-day.mode.steps.wait-pc.team: there is no team "pc"');
+  });
+
+  test('more than anybody has tried', () => {
+    const people = Object.fromEntries(
+      Array.from({ length: 10_001 }, (_, i) => [
+        `p${i}`,
+        { ...aPerson, role: 'admin' as const, extension: `5${i}` },
+      ]),
+    );
+    expect(mistakesIn({ ...base, people })).toEqual([
+      "people: are 10001, and at most 10000 can be: that can't be meant",
+    ]);
+  });
+});
+
+describe('quick switches', () => {
+  test.each<[string, Plan, string]>([
+    [
+      'no such group',
+      quick({ group: 'x' }),
+      'quickSwitches.one.group: there is no group of quick switches "x": known are general, outages',
+    ],
+    [
+      'no such hotline',
+      quick({ hotlines: ['x'] }),
+      'quickSwitches.one.hotlines.0: there is no hotline "x": known are it',
+    ],
+    [
+      'a hotline twice',
+      quick({ hotlines: ['it', 'it'] }),
+      'quickSwitches.one.hotlines.1: hotline "it" is there twice: remove one',
+    ],
+    [
+      'no such mode',
+      quick({ does: { kind: 'mode', mode: 'x' } }),
+      'quickSwitches.one.does.mode: there is no mode "x": known are it-hotline-day, night',
+    ],
+    [
+      'no such team',
+      quick({ does: { kind: 'divert', to: { kind: 'team', team: 'x' } } }),
+      'quickSwitches.one.does.to.team: there is no team "x": known are lvs, sap, pc',
+    ],
+    [
+      'a group twice',
+      { ...base, groups: [...base.groups, { id: 'general', name: 'A' }] },
+      'groups.2.id: group of quick switches "general" is there twice: remove one',
+    ],
+  ])('%s', (_, plan, expected) => {
+    expect(mistakesIn(plan)).toEqual([expected]);
+  });
+
+  test('a diversion to a step has it in every mode that the hotline can have', () => {
+    const { 'wait-pc': _, ...steps } = nightMode.mode.steps;
+    const divert = quick({ does: { kind: 'divert', to: { kind: 'step', step: 'connecting-pc' } } });
+    expect(mistakesIn(divert)).toEqual([]);
+    const other = {
+      ...divert,
+      modes: {
+        ...divert.modes,
+        night: {
+          ...nightMode,
+          mode: { ...nightMode.mode, steps: { x: steps.greeting ?? nightMode.mode.steps.greeting } },
+        },
+      },
+    } as Plan;
+    expect(mistakesIn(other)).toContain(
+      'quickSwitches.one.does.to.step: mode "night", which this hotline can have, has no step "connecting-pc": add it there, or divert to another',
+    );
+  });
+});

@@ -1,0 +1,74 @@
+// A schedule that names what isn't there, or days that are none.
+
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
+import { base, mistakesIn, period, schedule } from '../../support/plan-mistakes.ts';
+
+describe('hotlines and their schedules', () => {
+  const at = 'hotlines.it.schedule';
+  const unknown = 'there is no mode "x": known are it-hotline-day, night';
+  test.each<[string, Plan, string]>([
+    ['otherwise', schedule({ otherwise: 'x' }), `${at}.otherwise: ${unknown}`],
+    [
+      'a period',
+      schedule({ week: [{ ...period, weekdays: ['mon'], mode: 'x' }] }),
+      `${at}.week.0.mode: ${unknown}`,
+    ],
+    ['holidays', schedule({ holidays: { mode: 'x' } }), `${at}.holidays.mode: ${unknown}`],
+    [
+      'holidays of nowhere',
+      schedule({ region: null }),
+      `${at}.region: no public holidays are known while region is null: name a region, or set holidays to null`,
+    ],
+    [
+      'company holidays',
+      schedule({ companyHolidays: [{ name: 'Ferien', from: '2026-08-01', to: '2026-08-14', mode: 'x' }] }),
+      `${at}.companyHolidays.0.mode: ${unknown}`,
+    ],
+    [
+      'company holidays backwards',
+      schedule({
+        companyHolidays: [{ name: 'Ferien', from: '2026-08-14', to: '2026-08-01', mode: 'night' }],
+      }),
+      `${at}.companyHolidays.0.to: ends before it begins: correct one of the two dates`,
+    ],
+    [
+      'a special day',
+      schedule({ specialDays: [{ name: 'A', date: '2026-12-24', otherwise: 'x', periods: [] }] }),
+      `${at}.specialDays.0.otherwise: ${unknown}`,
+    ],
+    [
+      'its period',
+      schedule({
+        specialDays: [
+          { name: 'A', date: '2026-12-24', otherwise: null, periods: [{ ...period, mode: 'x' }] },
+        ],
+      }),
+      `${at}.specialDays.0.periods.0.mode: ${unknown}`,
+    ],
+    [
+      'a day twice',
+      schedule({
+        specialDays: [1, 2].map(() => ({ name: 'A', date: '2026-12-24', otherwise: null, periods: [] })),
+      }),
+      `${at}.specialDays.1.date: 2026-12-24 is a special day already: make one of the two`,
+    ],
+    [
+      'from 24:00',
+      schedule({ week: [{ ...period, weekdays: ['mon'], from: '24:00' }] }),
+      `${at}.week.0.from: begins at 24:00, when the day is over: use 00:00 on the next day`,
+    ],
+    [
+      'a zone',
+      schedule({ zone: 'Europe/Bielefeld' }),
+      `${at}.zone: there is no time zone "Europe/Bielefeld": use a name such as Europe/Berlin`,
+    ],
+    [
+      'an assertion about another one',
+      { ...base, assertions: { a: { hotline: 'x', date: '2026-12-24', time: '14:05', mode: 'night' } } },
+      'assertions.a.hotline: there is no hotline "x": known are it',
+    ],
+  ])('%s', (_, plan, expected) => {
+    expect(mistakesIn(plan)).toEqual([expected]);
+  });
+});
