@@ -29,11 +29,14 @@ export class ZoneClock {
   /** When the wall shows it (see `Calendar.instants`). */
   instants(shown: number): readonly [Instant, ...Instant[]] {
     const spans = this.#spans(new Date(shown).getUTCFullYear());
-    const [first, ...more] = spans
-      .map(({ start, end, offsetMs }) => ({ at: shown - offsetMs, start, end }))
-      .filter(({ at, start, end }) => start <= at && at < end)
-      .map(({ at }) => at);
-    if (first !== undefined) return [first, ...more];
+    let first: Instant | null = null;
+    for (const { start, end, offsetMs } of spans) {
+      const at = shown - offsetMs;
+      if (at < start || end <= at) continue;
+      if (first !== null) return [first, at];
+      first = at;
+    }
+    if (first !== null) return [first];
     // In a gap: before the offset that follows it begins, and after the end of the one before it.
     const after = spans.find(({ start, offsetMs }) => shown - offsetMs < start);
     return [after?.start ?? shown];

@@ -18,19 +18,25 @@ export interface InForce {
 
 /** Among equals the one counts that was turned on later; of two at once, the one that is told of later. */
 export function inForce(turnedOn: Iterable<TurnedOn>, hotline: HotlineId, now: Instant): InForce {
-  const on = [...turnedOn].filter(
-    ({ hotlines, since, until }) =>
-      hotlines.includes(hotline) && since <= now && (until === null || now < until),
-  );
-  on.sort((a, b) => a.since - b.since);
+  const on = onNow(turnedOn, hotline, now);
   return {
-    pause: on.findLast((each) => is(each, 'pause')) ?? null,
-    divert: on.findLast((each) => is(each, 'divert')) ?? null,
-    mode: on.findLast((each) => is(each, 'mode')) ?? null,
-    announcements: on.filter((each) => is(each, 'announce')),
+    pause: on.findLast((each) => isOn(each, 'pause')) ?? null,
+    divert: on.findLast((each) => isOn(each, 'divert')) ?? null,
+    mode: on.findLast((each) => isOn(each, 'mode')) ?? null,
+    announcements: on.filter((each) => isOn(each, 'announce')),
   };
 }
 
-function is<K extends QuickSwitchDoes['kind']>(turned: TurnedOn, kind: K): turned is On<K> {
+/** All that is on, in the order in which it was turned on. */
+export function onNow(turnedOn: Iterable<TurnedOn>, hotline: HotlineId, now: Instant): TurnedOn[] {
+  return [...turnedOn]
+    .filter(
+      ({ hotlines, since, until }) =>
+        hotlines.includes(hotline) && since <= now && (until === null || now < until),
+    )
+    .sort((a, b) => a.since - b.since);
+}
+
+export function isOn<K extends QuickSwitchDoes['kind']>(turned: TurnedOn, kind: K): turned is On<K> {
   return turned.does.kind === kind;
 }

@@ -1,6 +1,7 @@
 // When a quick switch ends by itself, from what its maker suggested.
 
 import type { Calendar } from '../schedule/calendar.ts';
+import { minuteOf } from '../schedule/days.ts';
 import type { Instant } from '../words/ids.ts';
 import type { SuggestedEnd } from './quick-switch.ts';
 
@@ -34,9 +35,4 @@ function nextAt(minute: number, now: Instant, zone: string, calendar: Calendar):
   const [midnight] = calendar.instants(zone, today, MIDNIGHT);
   const [tomorrow] = calendar.instants(zone, calendar.local(zone, midnight).date, minute);
   return tomorrow;
-}
-
-function minuteOf(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number);
-  return (hours ?? 0) * 60 + (minutes ?? 0);
 }

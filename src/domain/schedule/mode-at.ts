@@ -14,11 +14,14 @@ export interface ScheduleSpan {
   readonly reason: ScheduleReason;
 }
 
-export interface ModeAt {
+export interface ModeNow {
   readonly mode: ModeId;
   readonly reason: ScheduleReason;
   /** What would hold too, and comes after it; the one that comes next first. The last one is always `otherwise`. */
   readonly outdone: readonly ScheduleReason[];
+}
+
+export interface ModeAt extends ModeNow {
   /** Since when this mode holds without a break, whatever the reasons; null: longer than anybody would ask. */
   readonly since: Instant | null;
   /** When another mode begins; null: never, as far as this schedule knows. */
@@ -30,24 +33,29 @@ const DAY_MS = 86_400_000;
 const reachesMs = [2, 9, 70, 420].map((days) => days * DAY_MS);
 
 export function modeAt(schedule: Schedule, calendar: Calendar, at: Instant): ModeAt {
-  const [reason, ...outdone] = [
-    ...holdsBetween(schedule, calendar, at, at + 1)
-      .sort(byRank)
-      .map((hold) => hold.reason),
-    otherwise(schedule),
-  ];
-  const { mode } = reason ?? otherwise(schedule);
-  const ends = (reach: number) =>
-    changesBetween(schedule, calendar, at, at + reach).find((span) => span.mode !== mode)?.from;
+  const now = modeNow(schedule, calendar, at);
   const began = (reach: number) =>
-    changesBetween(schedule, calendar, at - reach, at + 1).findLast((span) => span.mode !== mode)?.to;
-  return {
-    mode,
-    reason: reason ?? otherwise(schedule),
-    outdone,
-    since: searched(began, schedule, at),
-    until: searched(ends, schedule, at),
+    changesBetween(schedule, calendar, at - reach, at + 1).findLast((span) => span.mode !== now.mode)?.to;
+  return { ...now, since: searched(began, schedule, at), until: nextMode(schedule, calendar, at) };
+}
+
+/** Without looking further. */
+export function modeNow(schedule: Schedule, calendar: Calendar, at: Instant): ModeNow {
+  const [first, ...outdone] = holdsBetween(schedule, calendar, at, at + 1)
+    .sort(byRank)
+    .map((hold) => hold.reason);
+  const last = otherwise(schedule);
+  const reason = first ?? last;
+  return { mode: reason.mode, reason, outdone: reason === last ? [] : [...outdone, last] };
+}
+
+/** When another mode begins; null: never, as far as this schedule knows. */
+export function nextMode(schedule: Schedule, calendar: Calendar, at: Instant): Instant | null {
+  const ends = (reach: number) => {
+    const [now, ...later] = changesBetween(schedule, calendar, at, at + reach);
+    return later.find((span) => span.mode !== now?.mode)?.from;
   };
+  return searched(ends, schedule, at);
 }
 
 /** Without a gap from `from` to `to`. */
@@ -69,9 +77,12 @@ export function changesBetween(
   for (const [index, at] of instants.entries()) {
     on = on.filter(({ until }) => at < until);
     for (let next = waiting[begun]; next !== undefined && next.since <= at; next = waiting[++begun])
-      if (at < next.until) on.push(next);
-    on.sort(byRank);
-    const reason = on[0]?.reason ?? otherwise(schedule);
+      on.push(next);
+    const first = on.reduce<Hold | null>(
+      (best, each) => (best && byRank(best, each) <= 0 ? best : each),
+      null,
+    );
+    const reason = first?.reason ?? otherwise(schedule);
     const until = instants[index + 1] ?? to;
     const before = spans.at(-1);
     if (before !== undefined && sameReason(before.reason, reason))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createCalendar } from '../../../src/calendar/calendar.ts';
-import { changesBetween, modeAt } from '../../../src/domain/schedule/mode-at.ts';
+import { changesBetween, modeAt, modeNow, nextMode } from '../../../src/domain/schedule/mode-at.ts';
 import type { Schedule } from '../../../src/domain/schedule/schedule.ts';
 import { scheduleOf } from '../../support/schedule/schedule-of.ts';
 
@@ -49,6 +49,13 @@ describe('which mode, why, since when and until when', () => {
       until: utc('2026-04-03T22:00'),
     });
     expect(outdone.map(({ kind, mode }) => `${kind} ${mode}`)).toEqual(['week day', 'otherwise closed']);
+  });
+
+  test('who asks for less gets the same', () => {
+    const at = utc('2026-04-03T10:00');
+    const { mode, reason, outdone, until } = modeAt(office, calendar, at);
+    expect(modeNow(office, calendar, at)).toEqual({ mode, reason, outdone });
+    expect(nextMode(office, calendar, at)).toBe(until);
   });
 
   test('a mode that always holds has neither beginning nor end', () => {
