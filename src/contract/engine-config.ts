@@ -66,6 +66,8 @@ const asteriskSchema = z.strictObject({
     .default('klinke'),
   /** Dial string of a registered phone; `{extension}` is replaced. */
   extensionDial: pbxText.includes('{extension}').default('PJSIP/{extension}'),
+  /** Dial string by which a check call reaches a hotline as its callers do: the context to which the trunk leads. */
+  hotlineDial: pbxText.includes('{number}').default('Local/{number}@klinke-hotlines/n'),
   /** Dial string of a number that is no agent's; `{number}` is replaced. The default is a context that is generated. */
   numberDial: pbxText.includes('{number}').default('Local/{number}@klinke-numbers'),
   /** The endpoint by which the generated context calls outside; left out: it reaches the company's own extensions only. */

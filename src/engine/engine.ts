@@ -14,7 +14,8 @@ import type { Turn } from '../domain/hotline/turn.ts';
 import type { ModesInForce } from '../domain/plan/mode-version.ts';
 import type { AgentCommand, CommandResult } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
-import type { AgentId, CallId, Instant, NoteId, RequestId } from '../domain/words/ids.ts';
+import type { CheckCallEnded } from '../domain/words/check-calls.ts';
+import type { AgentId, CallId, HotlineId, Instant, NoteId, RequestId } from '../domain/words/ids.ts';
 import type { PhoneKind } from '../domain/words/phones.ts';
 import { Deadlines } from './deadlines.ts';
 import { FactWriter } from './fact-writer.ts';
@@ -136,6 +137,10 @@ export class Engine {
   /** From now on this is in force. Its versions have to be kept where a restart finds them, before this is called. */
   takeUp(plan: ModesInForce): void {
     this.mailbox.post({ kind: 'planPublished', plan });
+  }
+
+  checkCallEnded(hotline: HotlineId, result: CheckCallEnded): void {
+    this.mailbox.post({ kind: 'checkCallEnded', hotline, result });
   }
 
   signIn(agent: AgentId, phone: PhoneKind, device: string | null = null): Promise<CommandResult> {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { SwitchEvent, TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
 import { ariRequest } from './ari-request.ts';
 import { type AsteriskHarness, makeAsteriskHarness } from './asterisk-harness.ts';
+import { answeredCheckCall } from './check-calls.ts';
 import { createStage, type Stage } from './stage.ts';
 
 let harness: AsteriskHarness;
@@ -198,4 +199,20 @@ test('a number that switch.outgoing does not have, and a service code, are not d
   } finally {
     await limited.stop();
   }
+});
+
+test('what a check call of an engine that is gone has left at the PBX, the next one ends', async () => {
+  const { placed } = await answeredCheckCall(stage);
+  const named = async (path: string) =>
+    JSON.stringify(await ariRequest(harness.asterisk, 'GET', path)).includes(placed.check);
+  expect(await named('/channels')).toBe(true);
+  // As a power cut: it can say nothing any more.
+  harness.proxy.freeze();
+  await harness.until(() => placed.ends.length === 1, 'it is told', 10_000);
+  expect(placed.ends).toEqual(['lost']);
+  harness.proxy.restore();
+  await back(2);
+  const left = async () => (await named('/channels')) || (await named('/recordings/stored'));
+  for (let look = 0; look < 100 && (await left()); look += 1) await harness.advance(50);
+  expect(await left()).toBe(false);
 });

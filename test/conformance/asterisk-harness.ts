@@ -140,6 +140,7 @@ async function make(things: Closing): Promise<AsteriskHarness> {
       password: asterisk.password,
       application: 'klinke',
       extensionDial: 'PJSIP/{extension}',
+      hotlineDial: 'Local/{number}@klinke-hotlines/n',
       numberDial: 'Local/{number}@from-internal',
       sounds: media.url,
       ...settings,

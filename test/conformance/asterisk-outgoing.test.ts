@@ -53,6 +53,7 @@ beforeAll(async () => {
     password: asterisk.password,
     application: 'klinke',
     extensionDial: 'PJSIP/{extension}',
+    hotlineDial: 'Local/{number}@klinke-hotlines/n',
     numberDial,
     outgoing,
     sounds: 'klinke',

@@ -1,10 +1,15 @@
 // The conformance suite's world in virtual time: the simulator, whose callers and phones live in memory.
 
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PhoneBehaviour } from '../../src/adapters/simulator/phones.ts';
 import { Simulator } from '../../src/adapters/simulator/simulator.ts';
 import { VirtualClock } from '../../src/adapters/simulator/virtual-clock.ts';
 import type { SwitchMedia } from '../../src/engine/ports/telephony-switch.ts';
+import { readWav } from '../../src/voip/sound/wav.ts';
 import { audio, type Heard, hotlineNumber, type PhoneAnswering, type SwitchHarness } from './harness.ts';
+import { writeAudio } from './tones.ts';
 
 const behaviours: Readonly<Record<PhoneAnswering, PhoneBehaviour>> = {
   answers: { kind: 'answers', afterMs: 100 },
@@ -23,8 +28,16 @@ function lengthMs(media: SwitchMedia): number | null {
 }
 
 export async function makeSimulatorHarness(): Promise<SwitchHarness> {
+  const folder = mkdtempSync(join(tmpdir(), 'klconf-'));
+  writeAudio(folder);
   const clock = new VirtualClock();
-  const sim = new Simulator({ clock, lengthMs, extensions: EXTENSIONS });
+  const sim = new Simulator({
+    clock,
+    lengthMs,
+    extensions: EXTENSIONS,
+    samples: (media) => readWav(join(folder, `${media}.wav`)),
+    knowsNumber: (number) => number === hotlineNumber,
+  });
   for (const extension of EXTENSIONS) sim.phone(extension, { kind: 'unreachable' });
   let nextExtension = 1;
   let nextContact = 1;
@@ -110,6 +123,6 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
     async clear() {
       for (const leg of here.splice(0)) sim.leave(leg);
     },
-    close: async () => undefined,
+    close: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -1,6 +1,7 @@
 // What every telephone switch has to do, each behaviour named once, whatever is behind the port.
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describeCheckCalls } from './check-calls.ts';
 import { describeDialling } from './dialling.ts';
 import type { SwitchHarness } from './harness.ts';
 import { describeHearing } from './hearing.ts';
@@ -34,6 +35,7 @@ export function describeSwitch(name: string, makeHarness: () => Promise<SwitchHa
     describeKeys(open);
     describeDialling(open);
     describePhones(open);
+    describeCheckCalls(open);
     describeLosses(open);
   });
 }

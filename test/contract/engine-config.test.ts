@@ -59,6 +59,7 @@ test('the documented defaults are the real ones', () => {
     'port',
     'application',
     'extensionDial',
+    'hotlineDial',
     'numberDial',
     'sounds',
     'ringSeconds',

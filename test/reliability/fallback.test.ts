@@ -110,6 +110,7 @@ test('an engine takes calls as soon as it is there, and the fallback is back as 
     password: asterisk.password,
     application: 'klinke',
     extensionDial: 'PJSIP/{extension}',
+    hotlineDial: 'Local/{number}@klinke-hotlines/n',
     numberDial: 'Local/{number}@from-internal',
     sounds: 'klinke',
   });
@@ -136,6 +137,7 @@ test('an engine that is connected but stands still takes nobody for good: the fa
     password: asterisk.password,
     application: 'klinke',
     extensionDial: 'PJSIP/{extension}',
+    hotlineDial: 'Local/{number}@klinke-hotlines/n',
     numberDial: 'Local/{number}@from-internal',
     sounds: 'klinke',
   });

@@ -18,7 +18,7 @@ export interface AriListener {
   failed(failure: AriFailure): void;
 }
 
-export interface AriClient extends AriHttp {
+export interface AriClient extends Pick<AriHttp, 'request' | 'close'> {
   start(listener: AriListener): void;
   /** Drops the event connection, as if it had broken, and connects again after a while. */
   reconnect(reason: string, afterMs?: number): void;

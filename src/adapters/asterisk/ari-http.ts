@@ -11,6 +11,10 @@ export type AriReply =
   /** `status` is 0 when no answer came. */
   | { readonly ok: false; readonly status: number; readonly reason: string };
 
+export type AriFile =
+  | { readonly ok: true; readonly bytes: Buffer }
+  | { readonly ok: false; readonly status: number; readonly reason: string };
+
 export type AriQuery = Readonly<Record<string, string | number>>;
 
 export interface AriRequests {
@@ -18,6 +22,8 @@ export interface AriRequests {
 }
 
 export interface AriHttp extends AriRequests {
+  /** What isn't JSON, such as a recording. */
+  file(path: string): Promise<AriFile>;
   /** Breaks off what is under way, for good; later requests begin on new connections. */
   close(): void;
 }
@@ -63,7 +69,7 @@ export function createAriHttp(
   /** How often all has been broken off. */
   let closed = 0;
 
-  const once = (method: AriMethod, path: string, body: string | undefined): Promise<AriReply | 'stale'> =>
+  const once = (method: AriMethod, path: string, body: string | undefined): Promise<RawReply> =>
     new Promise((done) => {
       const length =
         body === undefined
@@ -90,11 +96,28 @@ export function createAriHttp(
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => {
           clearTimeout(timer);
-          done(toReply(response.statusCode ?? 0, Buffer.concat(chunks).toString('utf8')));
+          done({ ok: true, status: response.statusCode ?? 0, bytes: Buffer.concat(chunks) });
         });
       });
       sent.end(body);
     });
+
+  async function send(method: AriMethod, target: string, text: string | undefined): Promise<RawAnswer> {
+    const brokenOff = { ok: false, status: 0, reason: 'connection closed' } as const;
+    if (!(await turnstile.enter())) return brokenOff;
+    const before = closed;
+    try {
+      const reply = await once(method, target, text);
+      if (reply !== 'stale') return reply;
+      // We have given it up ourselves: whoever asked has been told so, and it must not come late.
+      if (before !== closed) return brokenOff;
+      // The server closed an idle connection while we wrote: nothing was carried out, and every id is ours anyway.
+      const again = await once(method, target, text);
+      return again === 'stale' ? { ok: false, status: 0, reason: 'connection reset' } : again;
+    } finally {
+      turnstile.leave();
+    }
+  }
 
   return {
     async request(method, path, query = {}, body) {
@@ -103,20 +126,13 @@ export function createAriHttp(
       ).toString();
       const target = `/ari${path}${search === '' ? '' : `?${search}`}`;
       const text = body === undefined ? undefined : JSON.stringify(body);
-      const brokenOff = { ok: false, status: 0, reason: 'connection closed' } as const;
-      if (!(await turnstile.enter())) return brokenOff;
-      const before = closed;
-      try {
-        const reply = await once(method, target, text);
-        if (reply !== 'stale') return reply;
-        // We have given it up ourselves: whoever asked has been told so, and it must not come late.
-        if (before !== closed) return brokenOff;
-        // The server closed an idle connection while we wrote: nothing was carried out, and every id is ours anyway.
-        const again = await once(method, target, text);
-        return again === 'stale' ? { ok: false, status: 0, reason: 'connection reset' } : again;
-      } finally {
-        turnstile.leave();
-      }
+      const answer = await send(method, target, text);
+      return answer.ok ? toReply(answer.status, answer.bytes.toString('utf8')) : answer;
+    },
+    async file(path) {
+      const answer = await send('GET', `/ari${path}`, undefined);
+      if (!answer.ok || (answer.status >= 200 && answer.status < 300)) return answer;
+      return { ok: false, status: answer.status, reason: `status ${answer.status}` };
     },
     close() {
       closed += 1;
@@ -125,6 +141,13 @@ export function createAriHttp(
     },
   };
 }
+
+/** `status` is 0 when no answer came. */
+type RawAnswer =
+  | { readonly ok: true; readonly status: number; readonly bytes: Buffer }
+  | { readonly ok: false; readonly status: 0; readonly reason: string };
+/** `stale`: the server had closed the connection. */
+type RawReply = RawAnswer | 'stale';
 
 interface Turnstile {
   /** False: sent away. */

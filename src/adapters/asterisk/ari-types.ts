@@ -45,6 +45,8 @@ export const playbackSchema = z.object({
   state: z.string(),
 });
 
+export const storedRecordingSchema = z.object({ name: z.string() });
+
 const channel = channelSchema;
 const cause = z.number().optional();
 const playback = playbackSchema;

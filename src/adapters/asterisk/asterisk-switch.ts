@@ -15,6 +15,7 @@ import type {
 import { createAriClient } from './ari-client.ts';
 import { type AriReply, type AriRequests, createAriHttp } from './ari-http.ts';
 import { type AriEvent, beatType, callTypes, phoneTypes } from './ari-types.ts';
+import { createCheckCalls } from './check-calls.ts';
 import { channelPath } from './commands/context.ts';
 import { musicEnded } from './commands/park.ts';
 import { createCommandRunner } from './commands/run.ts';
@@ -41,6 +42,8 @@ export interface AsteriskSwitchOptions {
   readonly extensionDial: string;
   /** `Local/{number}@klinke-numbers` */
   readonly numberDial: string;
+  /** `Local/{number}@klinke-hotlines/n`: how a check call gets to a hotline, by the dialplan that callers go by. */
+  readonly hotlineDial: string;
   /** Patterns of the numbers outside that may be dialled; left out: any, but no service codes. */
   readonly outgoing?: readonly string[];
   /** Where Asterisk fetches sounds by their hash: the media listener's address. */
@@ -68,6 +71,8 @@ const syncRetryMs = 500;
 const slowLimits = { badAtLeast: 400, goodAtMost: 200, badLooks: 4, goodLooks: 10 };
 /** Of the requests that watch over the others. */
 const watchWithinMs = 1500;
+/** Of those of check calls: a minute of sound is read in it. */
+const checkWithinMs = 3000;
 
 export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonySwitch {
   const { application } = options;
@@ -130,8 +135,14 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   const exists = async (leg: string): Promise<boolean> => (await client.request('GET', channelPath(leg))).ok;
   /** Of ours, but no leg of the engine's. */
   const hangUp = (leg: string): Promise<AriReply> => client.request('DELETE', channelPath(leg));
+  const checkCalls = createCheckCalls({
+    ari: createAriHttp(options, { sockets: 2, replyWithinMs: checkWithinMs }),
+    application,
+    hotlineDial: options.hotlineDial,
+  });
   const translator = createTranslator({
     legs,
+    checks: checkCalls,
     emit,
     exists,
     hangUp,
@@ -220,6 +231,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     heartbeat.start();
     soundWatch.start();
     void lookForModules();
+    void checkCalls.tidy(read.checks);
     // One may have come between the picture and now.
     void phones.look();
   }
@@ -345,6 +357,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
         lost(reason) {
           connection += 1;
           held = null;
+          checkCalls.lost();
           heartbeat.stop();
           slowness = new Strain(slowLimits);
           faults.ended('switchSlow');
@@ -367,15 +380,22 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       emit({ kind: 'commandFailed', command, reason });
     },
     obeyed: (command) => underWay.get(command) ?? Promise.resolve(false),
+    checkCall(wish, to) {
+      if (lease.ours && connected) return checkCalls.place(wish, to);
+      queueMicrotask(() => to.ended('failed', "the PBX isn't reached, or another engine has the hotline"));
+      return { hangUp: () => undefined };
+    },
     readBack: async () => (await readPicture(client, options)).picture,
     async stop() {
       listener = null;
       faults.listen(null);
+      const wasConnected = connected;
       connected = false;
       connection += 1;
       heartbeat.stop();
       soundWatch.stop();
       lease.stop();
+      await checkCalls.stop(wasConnected);
       await client.stop();
       await lease.release();
       watching.close();

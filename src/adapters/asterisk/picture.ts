@@ -15,6 +15,7 @@ import {
   infoSchema,
   playbackSchema,
 } from './ari-types.ts';
+import { checkArgument, checkOf } from './check-calls.ts';
 import { dialledArgument } from './commands/dial.ts';
 import { soundOf, waitingMusic } from './media.ts';
 
@@ -32,6 +33,8 @@ export interface ReadPicture {
   readonly music: ReadonlyMap<LegId, ContentHash>;
   /** Channels that aren't ours, or not any more: the dialplan has taken them back, such as for its fallback. */
   readonly elsewhere: ReadonlySet<LegId>;
+  /** Halves of check calls that listen. */
+  readonly checks: readonly LegId[];
 }
 
 /** Rejects with an `Error` when Asterisk can't be asked or says what ARI doesn't document. */
@@ -56,8 +59,9 @@ export async function readPicture(
     ari,
     alone.map(({ id }) => id),
   );
+  const checks = channels.filter(isCheckHalf).map(({ id }) => id);
   const legs = channels
-    .filter((channel) => ours.has(channel.id))
+    .filter((channel) => ours.has(channel.id) && !isCheckHalf(channel))
     .map((channel) => toLeg(channel, bridgeOf.get(channel.id) ?? null, music.has(channel.id)));
   const dialled = new Set(legs.flatMap(({ leg, direction }) => (direction === 'outgoing' ? leg : [])));
   const picture = {
@@ -69,7 +73,7 @@ export async function readPicture(
     ...phonesNow(phones, extensionDial, (channel) => dialled.has(channel)),
   };
   const elsewhere = new Set(channels.flatMap(({ id }) => (ours.has(id) ? [] : id)));
-  return { picture, music, elsewhere };
+  return { picture, music, elsewhere, checks };
 }
 
 /** A playback is asked for by its name alone; one that isn't there, since its leg went or never waited, tells nothing. */
@@ -149,6 +153,9 @@ function isOurs({ dialplan }: AriChannel, application: string): boolean {
   return dialplan.app_name === 'Stasis' && (dialplan.app_data ?? '').split(',')[0] === application;
 }
 
+const isCheckHalf = ({ dialplan }: AriChannel): boolean =>
+  (dialplan.app_data ?? '').split(',')[1] === checkArgument;
+
 /** The arguments that our dialplan, or our own dialling, gave to Stasis; kept by the channel. */
 export function toLeg(channel: AriChannel, bridge: BridgeId | null, parked: boolean): SwitchLeg {
   const [, ...args] = (channel.dialplan.app_data ?? '').split(',');
@@ -167,8 +174,10 @@ export function toLeg(channel: AriChannel, bridge: BridgeId | null, parked: bool
 export function callOf(
   channel: AriChannel,
   args: readonly string[],
-): Caller & Pick<SwitchLeg, 'calledNumber'> {
+): Caller & Pick<SwitchLeg, 'calledNumber' | 'check'> {
   const calledNumber = args[0] === 'incoming' && args[1] ? args[1] : channel.dialplan.exten;
+  const check = checkOf(channel.id);
+  if (check !== undefined) return { calledNumber, check };
   // CALLERID(pres): allowed…, prohib… (RFC 3323's privacy), unavailable. Without it the number counts as allowed.
   const withheld = /^(prohib|unavailable)/.test(args[2] ?? '');
   const number = shownName(channel.caller.number);

@@ -4,6 +4,7 @@ import type { LegId } from '../../domain/words/ids.ts';
 import type { LegEndCause, SwitchEvent } from '../../engine/ports/telephony-switch.ts';
 import type { AriEvent } from './ari-types.ts';
 import { endCause } from './causes.ts';
+import { type CheckCalls, checkArgument } from './check-calls.ts';
 import { dialledArgument } from './commands/dial.ts';
 import type { KnownLeg, LegBook } from './legs.ts';
 import { legOfPlayback, waitingMusic } from './media.ts';
@@ -11,6 +12,7 @@ import { callOf, guardedArgument } from './picture.ts';
 
 export interface TranslatorSurroundings {
   readonly legs: LegBook;
+  readonly checks: Pick<CheckCalls, 'knows'>;
   /** Ends a channel of ours that is no leg of the engine's. */
   hangUp(leg: LegId): void;
   emit(event: SwitchEvent): void;
@@ -39,6 +41,7 @@ const looksAfterMs = [10, 50, 200, 700];
 
 export function createTranslator({
   legs,
+  checks,
   emit,
   exists,
   hangUp,
@@ -54,6 +57,7 @@ export function createTranslator({
   function enter(event: Extract<AriEvent, { type: 'StasisStart' }>): void {
     const { channel, args } = event;
     if (legs.get(channel.id) !== undefined) return;
+    if (args[0] === checkArgument) return checks.knows(channel.id) ? undefined : hangUp(channel.id);
     // Nobody waits for it: of an engine before, or of a request that got there long after we had given it up.
     if (args[0] === dialledArgument) return hangUp(channel.id);
     if (legs.hasEnded(channel.id)) return;

@@ -39,6 +39,8 @@ export interface ExchangeContext {
   /** Extensions whose phones are in calls of their own. */
   readonly busy: BusyPhones;
   readonly hotlineNumbers: ReadonlySet<string>;
+  /** Does this account belong to a check call? */
+  isCheckCall(user: string): boolean;
   /** What colleagues read when an extension calls. */
   nameOf(extension: string): string | undefined;
   /** The file of a prompt or piece of music, 8 kHz mono 16 bit; null when the mode names none. */

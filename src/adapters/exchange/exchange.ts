@@ -11,6 +11,7 @@ import type {
   TelephonySwitch,
 } from '../../engine/ports/telephony-switch.ts';
 import { BusyPhones } from './busy-phones.ts';
+import { CheckCalls } from './check-calls.ts';
 import { run } from './commands.ts';
 import { type ExchangeContext, type ExchangeLog, legEnded } from './context.ts';
 import { hotlineCall } from './hotline-call.ts';
@@ -121,6 +122,12 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     ...(options.mediaProgram === undefined ? {} : { workerFile: options.mediaProgram }),
     log: { warn: (facts, message) => log.warn({ ...facts }, message) },
   });
+  const checkCalls = new CheckCalls({
+    host: options.listen.host,
+    tls: options.listen.tls,
+    domain: options.domain,
+    port: () => port,
+  });
   const sip = createSipServer({
     listen: { host: options.listen.host, port: options.listen.port, ...tlsOf(options) },
     realm: options.domain,
@@ -130,7 +137,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
         const extension = extensions.get(user);
         if (extension !== undefined) return { user, password: extension.password, kind: 'extension' };
         const password = lines.get(user);
-        return password === undefined ? null : { user, password, kind: 'line' };
+        return password === undefined ? checkCalls.account(user) : { user, password, kind: 'line' };
       },
     },
     listener: {
@@ -172,6 +179,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     busy,
     hotlineNumbers,
     nameOf: (extension) => extensions.get(extension)?.name,
+    isCheckCall: (user) => checkCalls.has(user),
     audioFile: options.audioFile,
     holdMusic: options.holdMusic,
     log,
@@ -303,6 +311,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
       restarted = false;
     },
     run: (command) => run(command, context),
+    checkCall: (wish, to) => checkCalls.place(wish, to),
     readBack: async () => legs.picture(reachable(), busy.all()),
     async stop() {
       listener = null;
@@ -317,6 +326,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     async stop() {
       listener = null;
       clearInterval(looking);
+      await checkCalls.endAll();
       // At once: phones must not wait for a PBX that doesn't answer.
       await Promise.all([upstream?.stop(), sip.stop()]);
       deskPhones.stop();

@@ -29,9 +29,11 @@ export function hotlineCall(call: IncomingCall, context: ExchangeContext): Incom
   };
   const from = callerOf(call, context);
   const { kind, user } = call.account;
+  const check = context.isCheckCall(user) ? { check: user } : {};
   const free = kind === 'extension' ? context.busy.hold(user) : null;
   const leg: ExchangeLeg = {
     ...newCallerLeg(call.id, call.to, from),
+    ...check,
     free,
     media: call.id,
     answer() {
@@ -49,7 +51,7 @@ export function hotlineCall(call: IncomingCall, context: ExchangeContext): Incom
       if (over) return context.media.closeLeg(call.id);
       sdp = answer;
       context.legs.add(leg);
-      context.emit({ kind: 'callArrived', leg: leg.id, calledNumber: call.to, ...caller(from) });
+      context.emit({ kind: 'callArrived', leg: leg.id, calledNumber: call.to, ...caller(from), ...check });
       if (wanted) pickUp();
     },
     (error: unknown) => {

@@ -1,7 +1,7 @@
 // Legs and bridges at the exchange, and the picture of those that are the engine's.
 
 import { type Caller, callerOf } from '../../domain/words/caller.ts';
-import type { BridgeId, LegId, PlaybackId } from '../../domain/words/ids.ts';
+import type { BridgeId, CallId, LegId, PlaybackId } from '../../domain/words/ids.ts';
 import type {
   LegEndCause,
   SwitchCommand,
@@ -17,6 +17,8 @@ export interface ExchangeLeg extends Caller {
   readonly id: LegId;
   readonly direction: SwitchLeg['direction'];
   readonly calledNumber: string;
+  /** It's Klinke's own caller, in this check call. */
+  readonly check?: CallId;
   /** Null for the engine's legs; else who is told, since people's calls among themselves are no business of hotlines. */
   readonly owner: LegOwner | null;
   /** Called once it has ended: this call no longer keeps its phone busy. Null where the engine dialled it. */
@@ -129,6 +131,7 @@ function pictured({
   bridge,
   parked,
   calledNumber,
+  check,
   ...rest
 }: ExchangeLeg): SwitchLeg {
   return {
@@ -138,6 +141,7 @@ function pictured({
     bridge,
     parked: parked !== null,
     calledNumber,
+    ...(check === undefined ? {} : { check }),
     ...callerOf(rest),
   };
 }

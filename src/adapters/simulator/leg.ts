@@ -1,6 +1,7 @@
 // One leg at the simulated switch, and what is on it.
 
 import type { Caller } from '../../domain/words/caller.ts';
+import type { CallId } from '../../domain/words/ids.ts';
 import type { SwitchMedia } from '../../engine/ports/telephony-switch.ts';
 
 export interface SimulatedLeg extends Caller {
@@ -9,6 +10,7 @@ export interface SimulatedLeg extends Caller {
   readonly calledNumber: string;
   readonly contact?: string;
   readonly ready: boolean;
+  readonly check?: CallId;
   answered: boolean;
   bridge: string | null;
   parked: { readonly media: SwitchMedia; readonly since: number } | null;
@@ -27,7 +29,7 @@ export interface SimulatedLeg extends Caller {
 export function newLeg(
   facts: Pick<SimulatedLeg, 'id' | 'direction' | 'calledNumber' | 'ready'> &
     Caller &
-    Partial<Pick<SimulatedLeg, 'contact'>>,
+    Partial<Pick<SimulatedLeg, 'contact' | 'check'>>,
 ): SimulatedLeg {
   return {
     ...facts,

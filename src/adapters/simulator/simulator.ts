@@ -6,6 +6,9 @@ import { callerNameShown } from '../../domain/visible-text.ts';
 import { callerOf } from '../../domain/words/caller.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type {
+  CheckCall,
+  CheckCallListener,
+  CheckCallWish,
   LegEndCause,
   SwitchCapabilities,
   SwitchCommand,
@@ -15,6 +18,7 @@ import type {
   TelephonySwitch,
 } from '../../engine/ports/telephony-switch.ts';
 import { Bridges } from './bridges.ts';
+import { SimulatedCheckCalls } from './check-calls.ts';
 import { type Heard, heardOn } from './heard.ts';
 import { newLeg, type SimulatedLeg } from './leg.ts';
 import { type PhoneBehaviour, SimulatedPhones } from './phones.ts';
@@ -27,6 +31,10 @@ export interface SimulatorOptions {
   readonly lengthMs?: (media: SwitchMedia) => number | null;
   /** How long a softphone needs until its ready leg is built, in ms. */
   readonly readyAfterMs?: number;
+  /** What such a sound sounds like, at 8 kHz: what check calls hear. Left out, or null: silence. */
+  readonly samples?: (media: SwitchMedia) => Int16Array | null;
+  /** Does a call to it come to the engine? Left out: any does. */
+  readonly knowsNumber?: (number: string) => boolean;
   /** There are no real softphones: a ready leg answers by itself as soon as somebody is joined to it. */
   readonly softphonesAnswer?: boolean;
 }
@@ -40,6 +48,7 @@ export class Simulator implements TelephonySwitch {
   private readonly legs = new Map<string, SimulatedLeg>();
   private readonly bridges = new Bridges();
   private readonly phones = new SimulatedPhones();
+  private readonly checkCalls: SimulatedCheckCalls;
   private listener: ((event: SwitchEvent) => void) | null = null;
   private readonly dead = new Set<string>();
   private callCount = 0;
@@ -50,6 +59,11 @@ export class Simulator implements TelephonySwitch {
 
   constructor(options: SimulatorOptions) {
     this.options = options;
+    this.checkCalls = new SimulatedCheckCalls(
+      options.clock,
+      (leg) => this.hears(leg),
+      options.samples ?? (() => null),
+    );
   }
 
   start(listener: (event: SwitchEvent) => void): void {
@@ -96,7 +110,7 @@ export class Simulator implements TelephonySwitch {
     switch (command.kind) {
       case 'answer':
         leg.answered = true;
-        return;
+        return this.checkCalls.answered(leg);
       case 'play':
         return this.play(leg, command.playback, command.media);
       case 'adoptPlayback':
@@ -127,6 +141,19 @@ export class Simulator implements TelephonySwitch {
       case 'hangUp':
         return this.end(leg, 'hungUp');
     }
+  }
+
+  checkCall(wish: CheckCallWish, listener: CheckCallListener): CheckCall {
+    const { check, number, limitMs } = wish;
+    const leg = newLeg({ id: check, direction: 'incoming', calledNumber: number, ready: false, check });
+    this.legs.set(leg.id, leg);
+    this.checkCalls.begin(leg, listener);
+    this.later(leg, limitMs, () => this.end(leg, 'hungUp'));
+    // What is known of it comes after it has begun, as everywhere.
+    if (this.options.knowsNumber?.(number) === false) this.later(leg, 0, () => this.end(leg, 'unreachable'));
+    else
+      this.later(leg, 0, () => this.emit({ kind: 'callArrived', leg: leg.id, calledNumber: number, check }));
+    return { hangUp: () => this.end(leg, 'hungUp') };
   }
 
   // What the world does: callers and phones.
@@ -333,6 +360,7 @@ export class Simulator implements TelephonySwitch {
     this.bridges.leave(leg);
     for (const cancel of leg.timers) cancel();
     this.emit({ kind: 'legEnded', leg: leg.id, cause });
+    this.checkCalls.ended(leg, cause);
   }
 
   private later(leg: SimulatedLeg, afterMs: number, callback: () => void): void {
@@ -349,6 +377,7 @@ export class Simulator implements TelephonySwitch {
         bridge: leg.bridge,
         parked: leg.parked !== null,
         calledNumber: leg.calledNumber,
+        ...(leg.check === undefined ? {} : { check: leg.check }),
         ...callerOf(leg),
       })),
       bridges: this.bridges.picture(),

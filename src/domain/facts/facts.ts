@@ -7,6 +7,7 @@ import type { CallAnnouncement, FlowFact } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
 import type { Caller } from '../words/caller.ts';
+import type { CheckCallEnded } from '../words/check-calls.ts';
 import type {
   AgentId,
   BridgeId,
@@ -40,6 +41,8 @@ export type CallFact =
       readonly modeVersion?: ContentHash;
       /** What was on when it arrived, in the order in which it was turned on; absent: nothing. */
       readonly announcements?: readonly CallAnnouncement[];
+      /** Klinke's own call: what is told of it changes the state and is kept nowhere, see `Turn.tellCall`. */
+      readonly check?: true;
     })
   | FlowFact
   | { readonly kind: 'lineEntered'; readonly team: TeamId }
@@ -204,7 +207,7 @@ export type AgentFact =
 /** A fact about one hotline. */
 export type HotlineFact =
   /** Who calls from now on gets this; whoever called before goes on with what it was. */
-  { readonly kind: 'modeTakenUp'; readonly mode: ModeId; readonly version: ContentHash };
+  { readonly kind: 'modeTakenUp'; readonly mode: ModeId; readonly version: ContentHash } | CheckCallEnded;
 
 /** A fact about the plan as a whole. */
 export type PlanFact =

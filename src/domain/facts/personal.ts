@@ -84,6 +84,13 @@ const texts: Table = {
   wrapUpStarted: { call: 'plain' },
   noticesChanged: { unread: 'plain' },
   modeTakenUp: { mode: 'plain', version: 'plain' },
+  checkCallEnded: {
+    check: 'plain',
+    outcome: 'plain',
+    heard: 'plain',
+    announcements: 'plain',
+    recording: 'plain',
+  },
   planTakenUp: { modes: 'plain' },
 };
 

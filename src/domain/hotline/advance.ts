@@ -50,6 +50,9 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       return;
     case 'planPublished':
       return takeUp(state, input.plan, now);
+    case 'checkCallEnded':
+      if (state.hotlines.has(input.hotline)) now.tellHotline(input.hotline, input.result);
+      return;
     case 'fault':
       return fault(state, input.call, input.reason, now);
     case 'erase':

@@ -56,17 +56,22 @@ export function apply(read: HotlineState, told: Told, at: Instant, touched: Touc
       return;
     }
     case 'hotline':
-      return modeTakenUp(state, told.hotline, told.fact);
+      return hotlineFact(state, told.hotline, told.fact, at);
     case 'plan':
       state.planNumber = told.fact.number;
   }
 }
 
-/** The version that it was may be needed no more. */
-function modeTakenUp(state: OpenHotlines, id: HotlineId, { version }: HotlineFact): void {
+function hotlineFact(state: OpenHotlines, id: HotlineId, fact: HotlineFact, at: Instant): void {
   const hotline = state.hotlines.get(id);
   if (hotline === undefined) return;
-  state.hotlines.set(id, { ...hotline, mode: state.versions.get(version) ?? null });
+  if (fact.kind === 'modeTakenUp') modeTakenUp(state, hotline, fact.version);
+  else state.hotlines.set(id, { ...hotline, lastCheck: { ...fact, endedAt: at } });
+}
+
+/** The version that it was may be needed no more. */
+function modeTakenUp(state: OpenHotlines, hotline: Hotline, version: ContentHash): void {
+  state.hotlines.set(hotline.id, { ...hotline, mode: state.versions.get(version) ?? null });
   if (hotline.mode !== null) forgetUnneeded(state, hotline.mode.version);
 }
 
@@ -160,6 +165,7 @@ function callArrived(
     talked: false,
     notServed: false,
     informed: false,
+    check: fact.check === true,
   });
 }
 

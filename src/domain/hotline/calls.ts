@@ -28,22 +28,25 @@ type Arrival = Omit<Extract<SwitchEvent, { kind: 'callArrived' }>, 'kind'>;
 
 /** A call for a number that is no hotline's is hung up: the dialplan sent it here by mistake. */
 export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): void {
-  const { leg, calledNumber } = arrival;
+  const { leg, calledNumber, check } = arrival;
   if (state.callers.has(leg)) return;
   const hotline = [...state.hotlines.values()].find(({ numbers }) => numbers.includes(calledNumber));
   if (hotline === undefined || hotline.mode === null) return now.command({ kind: 'hangUp', leg });
   const { mode, version } = hotline.mode;
-  const id = now.newId('call');
   const announcements = now.outside?.announcements(hotline.id, now.now) ?? [];
+  const id = check ?? now.newId('call');
+  // Klinke calls by the hotline's own number, so that it goes the way of whoever is neither withheld nor known.
+  const caller = check === undefined ? callerOf(arrival) : { callerNumber: calledNumber };
   now.tellCall(id, {
     kind: 'callArrived',
     hotline: hotline.id,
     calledNumber,
-    ...callerOf(arrival),
+    ...caller,
     leg,
     modeId: mode.id,
     modeVersion: version,
     ...(announcements.length === 0 ? {} : { announcements }),
+    ...(check === undefined ? {} : { check: true }),
   });
   const language = hotline.languageOf?.[calledNumber];
   if (language !== undefined) now.tellCall(id, { kind: 'languageChosen', step: null, language });
@@ -175,7 +178,8 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
       return now.command({ kind: 'park', leg, media: music });
     }
     case 'enterLine':
-      if (!effect.returned) now.tellCall(id, { kind: 'lineEntered', team: effect.team });
+      // It hears what those hear who wait, and nobody is to take it.
+      if (!effect.returned && !call.check) now.tellCall(id, { kind: 'lineEntered', team: effect.team });
       return;
     case 'leaveLine':
       return leaveLine(state, id, effect.team, effect.reason, now);

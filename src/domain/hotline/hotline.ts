@@ -10,6 +10,7 @@ import type { LocalMoment } from '../schedule/calendar.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, Team } from '../waiting-line/line.ts';
 import type { Caller } from '../words/caller.ts';
+import type { CheckCallEnded } from '../words/check-calls.ts';
 import type {
   AgentId,
   CallId,
@@ -35,7 +36,11 @@ export interface HotlineSetup {
 export interface Hotline extends HotlineSetup {
   /** What who calls now gets; null until a plan has been taken up. */
   readonly mode: ModeVersion | null;
+  /** How the last check call went; null: none has been made. */
+  readonly lastCheck: LastCheck | null;
 }
+
+export type LastCheck = Omit<CheckCallEnded, 'kind'> & { readonly endedAt: Instant };
 
 export interface Call {
   readonly id: CallId;
@@ -57,6 +62,8 @@ export interface Call {
   readonly notServed: boolean;
   /** Has heard an outage announcement. */
   readonly informed: boolean;
+  /** Klinke's own: it goes as anybody's, waits in nobody's line, and nothing of it is kept. */
+  readonly check: boolean;
 }
 
 /** See `LineState` for who changes it. */
@@ -89,6 +96,7 @@ export type HotlineInput =
   | { readonly kind: 'deadlineReached'; readonly deadline: Deadline; readonly at: Instant }
   /** This is to be in force from now on. */
   | { readonly kind: 'planPublished'; readonly plan: ModesInForce }
+  | { readonly kind: 'checkCallEnded'; readonly hotline: HotlineId; readonly result: CheckCallEnded }
   /** A rule broke on this call: the caller gets an apology and a clean end. */
   | { readonly kind: 'fault'; readonly call: CallId; readonly reason: string }
   | {
@@ -177,7 +185,7 @@ export function emptyHotlines(
   agents: readonly AgentSetup[],
 ): HotlineState {
   return {
-    hotlines: new Map(hotlines.map((hotline) => [hotline.id, { ...hotline, mode: null }])),
+    hotlines: new Map(hotlines.map((hotline) => [hotline.id, { ...hotline, mode: null, lastCheck: null }])),
     versions: new Map(),
     planNumber: 0,
     calls: new Map(),

@@ -130,7 +130,8 @@ function hearAgain(
 /** A leg that nobody knows: a caller who arrived unseen is served, anything that we may have dialled is closed. */
 function strange(state: HotlineState, leg: SwitchLeg, now: Turn): void {
   if (state.callers.has(leg.leg) || state.line.legs.has(leg.leg)) return;
-  if (leg.direction === 'incoming') callArrived(state, leg, now);
+  // Whoever made a check call is gone with the engine of then, or has heard that the connection was.
+  if (leg.direction === 'incoming' && leg.check === undefined) callArrived(state, leg, now);
   else now.command({ kind: 'hangUp', leg: leg.leg });
 }
 

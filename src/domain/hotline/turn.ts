@@ -41,8 +41,12 @@ export class Turn implements LineContext {
     this.toDo.push({ kind: 'command', command });
   }
 
+  /** What no journal has, no list, figure or memory can count: of a check call only its result is a fact. */
   tellCall(call: CallId, fact: CallFact): void {
-    this.tell({ about: 'call', call, fact });
+    const told = { about: 'call', call, fact } as const;
+    const isCheck = fact.kind === 'callArrived' ? fact.check : this.state.calls.get(call)?.check;
+    if (isCheck === true) apply(this.state, told, this.now, this.touched);
+    else this.tell(told);
   }
 
   tellAgent(agent: AgentId, fact: AgentFact): void {

@@ -1,7 +1,7 @@
 // What happens at a telephone switch, as named facts in the past tense.
 
 import type { Caller } from './caller.ts';
-import type { BridgeId, LegId, PlaybackId } from './ids.ts';
+import type { BridgeId, CallId, LegId, PlaybackId } from './ids.ts';
 import type { SwitchCommand } from './switch-commands.ts';
 
 export type LegEndCause =
@@ -21,6 +21,8 @@ export type SwitchEvent =
       readonly leg: LegId;
       /** As dialled, matched to a hotline by the engine. */
       readonly calledNumber: string;
+      /** A check call, by the id that it was given; absent: somebody's. */
+      readonly check?: CallId;
     })
   | { readonly kind: 'digitPressed'; readonly leg: LegId; readonly digit: string }
   | { readonly kind: 'playbackFinished'; readonly leg: LegId; readonly playback: PlaybackId }
@@ -86,6 +88,8 @@ export interface SwitchLeg extends Caller {
   /** Does it wait alone, with music that goes on by itself? */
   readonly parked: boolean;
   readonly calledNumber: string;
+  /** See `callArrived`. */
+  readonly check?: CallId;
 }
 
 /** All that is at the switch and is ours. */

@@ -1,8 +1,9 @@
 // The telephone side, behind one port: commands in, named facts out. Three adapters, one conformance suite.
 
 import type { FaultEvent } from '../../domain/telephony/faults.ts';
+import type { CallId } from '../../domain/words/ids.ts';
 import type { SwitchCommand } from '../../domain/words/switch-commands.ts';
-import type { SwitchEvent, SwitchPicture } from '../../domain/words/switch-events.ts';
+import type { LegEndCause, SwitchEvent, SwitchPicture } from '../../domain/words/switch-events.ts';
 
 export type {
   DialCommand,
@@ -23,6 +24,31 @@ export interface SwitchCapabilities {
   readonly survivesEngine: boolean;
 }
 
+/** Klinke calls one of its own hotlines, as a caller would from outside. */
+export interface CheckCallWish {
+  /** `callArrived` and the switch's picture say it of the caller's leg. Of one fixed length, see `newCheckId`. */
+  readonly check: CallId;
+  readonly number: string;
+  /** It's hung up by then, also where no engine lives to do so. */
+  readonly limitMs: number;
+}
+
+export interface CheckCallListener {
+  answered(): void;
+  /** What the caller has heard since, mono at 8 kHz: all of it one after the other is what was heard, without gaps. */
+  heard(samples: Int16Array): void;
+  /** Once, as the last. `hungUp` after `answered`: it was over. `unreachable`: the switch knows no such number. */
+  ended(cause: CheckCallCause, reason: string): void;
+}
+
+/** `overloaded`: the switch takes no more calls. `failed`: it could not be made, or not be listened to. */
+export type CheckCallCause = LegEndCause | 'overloaded' | 'failed';
+
+export interface CheckCall {
+  /** `ended` follows. */
+  hangUp(): void;
+}
+
 export interface TelephonySwitch {
   readonly capabilities: SwitchCapabilities;
   /**
@@ -38,6 +64,8 @@ export interface TelephonySwitch {
    * where `run` itself does what it can.
    */
   obeyed?(command: SwitchCommand): Promise<boolean>;
+  /** Never throws: what comes to nothing is told to `listener`. */
+  checkCall(wish: CheckCallWish, listener: CheckCallListener): CheckCall;
   /** Reads back what is there. Rejects with an `Error` while the switch can't be reached. */
   readBack(): Promise<SwitchPicture>;
   /** Drops the connection; calls at the switch stay as they are. */

@@ -78,7 +78,8 @@ async function asterisk(
   sounds: Sounds,
   log: Log,
 ): Promise<OpenSwitch> {
-  const { url, user, application, extensionDial, numberDial, softphone, outgoing, media } = settings;
+  const { url, user, application, extensionDial, hotlineDial, numberDial, softphone, outgoing, media } =
+    settings;
   const password = switchPassword;
   const listener = await openMediaListener(media ?? nearby, new URL(url).hostname, sounds.file, log);
   return {
@@ -88,6 +89,7 @@ async function asterisk(
       password,
       application,
       extensionDial,
+      hotlineDial,
       numberDial,
       ...(outgoing === undefined ? {} : { outgoing }),
       sounds: media?.url?.replace(/\/$/, '') ?? listener.url,

@@ -51,6 +51,7 @@ function watch(port: number) {
     password: 'geheim',
     application: 'klinke',
     extensionDial: 'PJSIP/{extension}',
+    hotlineDial: 'Local/{number}@klinke-hotlines/n',
     numberDial: 'Local/{number}@from-internal',
     sounds: 'klinke',
     log: { warn: (_facts, message) => said.push(message) },

@@ -44,6 +44,7 @@ async function musicEnds(state: 'done' | 'failed', change: 'waits' | 'moved' | '
   let over: Promise<void> | undefined;
   const translator = createTranslator({
     legs,
+    checks: { knows: () => false },
     emit,
     exists: async () => true,
     hangUp: () => undefined,

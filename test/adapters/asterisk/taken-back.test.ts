@@ -19,6 +19,7 @@ function told(...events: readonly object[]): readonly SwitchEvent[] {
   const said: SwitchEvent[] = [];
   const translator = createTranslator({
     legs: createLegBook(),
+    checks: { knows: () => false },
     emit: (event) => said.push(event),
     exists: async () => false,
     hangUp: () => undefined,

@@ -173,6 +173,7 @@ export function fakeWorld(): FakeWorld {
       };
     },
     isOutside: () => false,
+    isCheckCall: () => false,
     mayCall: (number) => !number.startsWith('0900'),
     media,
     legs: new ExchangeLegBook(),

@@ -23,6 +23,7 @@ export class EngineProcess {
       run: (command) => {
         if (this.alive) telephony.run(command);
       },
+      checkCall: (wish, to) => telephony.checkCall(wish, to),
       readBack: () => telephony.readBack(),
       stop: () => telephony.stop(),
     };

@@ -12,6 +12,7 @@ import type { JournalEntry, SignedOutBy } from '../../../domain/facts/facts.ts';
 import { recordOf } from '../../../domain/records/call-record.ts';
 import type { Doorstep } from '../../../domain/strangers/doorstep.ts';
 import type { AgentCommand } from '../../../domain/waiting-line/line.ts';
+import type { Engine } from '../../../engine/engine.ts';
 import type { Viewer } from '../../../engine/views/view-feed.ts';
 import { hashPin } from '../../set-up/pin.ts';
 import type { ApiParts } from '../api-parts.ts';
@@ -74,11 +75,15 @@ type Handlers = {
 const done: Answer<null> = { ok: true, value: null };
 const no = (code: ErrorCode): Answer<never> => ({ ok: false, error: { code } });
 
+/** Nobody has anything to say about a check call. */
+const openCalls = ({ state }: Engine) =>
+  [...state.calls.values()].flatMap(({ id, check }) => (check ? [] : [id]));
+
 const handlers: Handlers = {
   signOut: (asking) => signOut(asking, asking.viewer.agent, 'agent'),
   changePin,
   signOutAgent: (asking, { agent }) => signOut(asking, agent, { supervisor: asking.viewer.agent }),
-  openCalls: async ({ parts: { engine } }) => ({ ok: true, value: [...engine.state.calls.keys()] }),
+  openCalls: async ({ parts: { engine } }) => ({ ok: true, value: openCalls(engine) }),
   journalOfCall,
   note: writeNote,
   mendNote,

@@ -1,0 +1,44 @@
+// Check calls: Klinke calls a hotline of its own and listens. What it can have heard, and how such a call can end.
+
+import type { CallId, ContentHash, Instant } from './ids.ts';
+
+/** Who wanted it: somebody by hand, the time of day, or that something was turned on. */
+export type CheckReason = 'turnedOn' | 'byHand' | 'daily';
+
+/** What a caller heard, by its own name where Klinke knows it. */
+export type HeardSound =
+  | { readonly kind: 'announcement'; readonly turning: string }
+  | { readonly kind: 'greeting' | 'prompt' | 'music'; readonly name: string }
+  /** Somebody speaks, or something plays, that is none of the hotline's sounds. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'silence' };
+
+export type CheckOutcome =
+  /** All that was to be heard was. */
+  | { readonly kind: 'heard' }
+  /** The hotline answered, and something was missing. `lost`: its sounds that aren't there, or are damaged. */
+  | { readonly kind: 'heardOther'; readonly lost: readonly ContentHash[] }
+  /** `handedOn`: the call reached Klinke, and yet nobody answered it; else the telephone system kept it. */
+  | { readonly kind: 'noAnswer'; readonly handedOn: boolean; readonly reason: string }
+  /** There are as many calls as can be carried, so that none more was made. */
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Whether this outage announcement was heard, and when last; null: not. */
+export interface AnnouncementHeard {
+  readonly turning: string;
+  readonly heardAtMs: Instant | null;
+}
+
+export type CheckCallEnded = {
+  readonly kind: 'checkCallEnded';
+  readonly check: CallId;
+  readonly why: CheckReason;
+  readonly outcome: CheckOutcome;
+  /** In the order in which it was heard. */
+  readonly heard: readonly HeardSound[];
+  /** Of all that were on when it called. */
+  readonly announcements: readonly AnnouncementHeard[];
+  /** What the caller heard, to be listened to; null: nothing. */
+  readonly recording: ContentHash | null;
+};
