@@ -24,7 +24,7 @@ const SAMPLES_PER_MS = 8;
 const ANSWERED_WITHIN_MS = 10_000;
 
 /** Each has an account of its own, named by its id, for as long as it lasts. */
-export class CheckCalls {
+export class CheckCallers {
   readonly #settings: Settings;
   readonly #passwords = new Map<string, string>();
   readonly #placed = new Set<PlacedCheckCall>();

@@ -11,7 +11,7 @@ import type {
   TelephonySwitch,
 } from '../../engine/ports/telephony-switch.ts';
 import { BusyPhones } from './busy-phones.ts';
-import { CheckCalls } from './check-calls.ts';
+import { CheckCallers } from './check-calls.ts';
 import { run } from './commands.ts';
 import { type ExchangeContext, type ExchangeLog, legEnded } from './context.ts';
 import { hotlineCall } from './hotline-call.ts';
@@ -122,7 +122,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     ...(options.mediaProgram === undefined ? {} : { workerFile: options.mediaProgram }),
     log: { warn: (facts, message) => log.warn({ ...facts }, message) },
   });
-  const checkCalls = new CheckCalls({
+  const checkCalls = new CheckCallers({
     host: options.listen.host,
     tls: options.listen.tls,
     domain: options.domain,
