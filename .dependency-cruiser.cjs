@@ -81,6 +81,13 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/voip/' },
     },
     {
+      name: 'speech-knows-no-hotline',
+      comment: 'Run by the engine and by the console alike: texts, files and what was heard of them.',
+      severity: 'error',
+      from: { path: '^src/speech/' },
+      to: { path: '^src/', pathNot: '^src/(speech|voip/sound|domain|engine/ports)/' },
+    },
+    {
       name: 'caller-is-a-program-of-its-own',
       severity: 'error',
       from: { path: '^src/caller/' },

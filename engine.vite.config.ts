@@ -1,4 +1,4 @@
-// How the engine becomes files that any Node >= 22 or Electron's utility process can run: itself, and the threads of its journal, phone book and media.
+// How the engine becomes files that any Node >= 22 or Electron's utility process can run: itself, and the threads of its journal, phone book, media and speech.
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
@@ -7,8 +7,18 @@ const root = import.meta.dirname;
 export default defineConfig({
   root,
   publicDir: false,
-  // better-sqlite3 finds its native part beside its own files.
-  ssr: { target: 'node', noExternal: true, external: ['better-sqlite3'] },
+  ssr: {
+    target: 'node',
+    noExternal: true,
+    external: [
+      // They find their native part, or their WebAssembly, beside their own files.
+      'better-sqlite3',
+      '@echogarden/svoxpico-wasm',
+      'ebur128-wasm',
+      // There is LGPL in them (mpg123, codec-parser): whoever wants another version of it can put it there.
+      ...['flac', 'mp3', 'opus', 'vorbis'].map((format) => `@audio/decode-${format}`),
+    ],
+  },
   build: {
     ssr: true,
     target: 'node22',
@@ -23,6 +33,7 @@ export default defineConfig({
         'directory-worker': resolve(root, 'src/adapters/sqlite/directory-worker.ts'),
         'journal-worker': resolve(root, 'src/adapters/sqlite/journal-worker.ts'),
         'media-worker': resolve(root, 'src/adapters/exchange/media/media-worker.ts'),
+        'speech-worker': resolve(root, 'src/speech/speech-worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'shared-[hash].mjs' },
     },

@@ -23,6 +23,7 @@ const results = [
   'engine/directory-worker.mjs',
   'engine/journal-worker.mjs',
   'engine/media-worker.mjs',
+  'engine/speech-worker.mjs',
 ];
 const out = join(projectRoot, 'out');
 const stampFile = join(out, '.build-stamp');

@@ -16,6 +16,7 @@ import { cachePath } from './cache.mjs';
 import { checksumOf, requireChecksum } from './checksums.mjs';
 import { neededLibraries } from './elf.mjs';
 import { withLock } from './lock.mjs';
+import { privateApt } from './private-apt.mjs';
 import { capture, SetupError } from './project.mjs';
 
 const suite = 'forky'; // Debian's testing; Debian 12 itself has no Asterisk.
@@ -105,7 +106,7 @@ async function fetchArchive(archive) {
 
 /** Fills root with Asterisk and exactly the libraries that its modules ask for. */
 function fetchRoot(work, root) {
-  const apt = privateApt(work);
+  const apt = privateApt(work, `${suite} main`);
   const closureOf = (names) =>
     apt('apt-get', ['-s', 'install', ...names])
       .split('\n')
@@ -134,44 +135,6 @@ function fetchRoot(work, root) {
   }
   proveWithLoader(root);
   return readdirSync(join(work, 'debs')).sort();
-}
-
-/** An apt that knows only the testing suite and an empty machine; signatures and checksums are checked. */
-function privateApt(work) {
-  for (const part of ['etc', 'state/lists/partial', 'cache/archives/partial', 'debs']) {
-    mkdirSync(join(work, part), { recursive: true });
-  }
-  writeFileSync(join(work, 'status'), '');
-  // A mirror's copy of testing may be past its Valid-Until; everything else of its signature still holds.
-  const options = 'signed-by=/usr/share/keyrings/debian-archive-keyring.gpg check-valid-until=no';
-  writeFileSync(join(work, 'etc/sources.list'), `deb [${options}] ${debianMirror()} ${suite} main\n`);
-  writeFileSync(
-    join(work, 'apt.conf'),
-    `APT::Architecture "amd64"; APT::Architectures { "amd64"; };
-APT::Install-Recommends "false"; APT::Sandbox::User "root";
-Acquire::Languages "none"; Acquire::Retries "3";
-Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled "false";
-Dir::Etc::sourcelist "${work}/etc/sources.list"; Dir::Etc::sourceparts "/dev/null";
-Dir::Etc::preferences "/dev/null"; Dir::Etc::preferencesparts "/dev/null";
-Dir::State "${work}/state"; Dir::State::status "${work}/status"; Dir::Cache "${work}/cache";
-`,
-  );
-  const env = { ...process.env, APT_CONFIG: join(work, 'apt.conf'), LC_ALL: 'C' };
-  const apt = (command, args) => capture(command, args, { env, cwd: join(work, 'debs') });
-  apt('apt-get', ['-qq', 'update']);
-  return apt;
-}
-
-/** The mirror that this machine's own apt uses. */
-function debianMirror() {
-  if (process.env.KLINKE_DEBIAN_MIRROR) return process.env.KLINKE_DEBIAN_MIRROR;
-  const format = ['--format', '$(REPO_URI)', 'Created-By: Packages'];
-  const uris = capture('apt-get', ['indextargets', ...format]).split('\n');
-  const mirror = uris.find((uri) => /\/debian\/?$/.test(uri));
-  if (mirror) return mirror;
-  throw new SetupError(
-    "apt knows no Debian mirror; set KLINKE_DEBIAN_MIRROR to one's address (it ends with /debian).",
-  );
 }
 
 function makeSkeleton(root) {

@@ -1,0 +1,34 @@
+// The speech thread: one job after the other, since all of them work without a rest.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ImportedAudio } from '../engine/ports/speech.ts';
+import { toWav } from './audio-file.ts';
+import { importContent, importFile } from './import-audio.ts';
+import type { SpeechAnswer, SpeechAsk, SpeechJobs, SpeechSetup, VoicedText } from './speech-protocol.ts';
+import { createVoice } from './voice.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('this program is a worker thread');
+const { voices }: SpeechSetup = workerData;
+const voice = createVoice(voices);
+
+async function speak({ words, language }: SpeechJobs['speak']['ask']): Promise<VoicedText> {
+  const voiced = await voice.speak(words, language);
+  return voiced.kind === 'spoken' ? { kind: 'spoken', audio: toWav(voiced.sound) } : voiced;
+}
+
+const importAudio = ({ source, kind }: SpeechJobs['import']['ask']): Promise<ImportedAudio> =>
+  'file' in source ? importFile(source.file, kind) : importContent(source.content, kind);
+
+async function answerTo(asked: SpeechAsk): Promise<SpeechAnswer> {
+  try {
+    const answer = asked.kind === 'speak' ? await speak(asked.ask) : await importAudio(asked.ask);
+    return { ok: true, answer };
+  } catch (fault) {
+    return { ok: false, detail: fault instanceof Error ? fault.message : String(fault) };
+  }
+}
+
+port.on('message', async (ask: SpeechAsk) => {
+  port.postMessage(await answerTo(ask));
+});
