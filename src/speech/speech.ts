@@ -6,9 +6,9 @@ import type {
   ImportedAudio,
   ImportProblem,
   Speech,
+  SpeechReply,
   SpeechTrouble,
-  Spoken,
-  SpokenText,
+  TextToSpeak,
 } from '../engine/ports/speech.ts';
 import {
   COMMAND_LIMITS,
@@ -48,7 +48,7 @@ export function createSpeech(options: SpeechOptions): Speech {
   });
   const command = options.command ?? null;
 
-  async function speak({ text, language }: SpokenText): Promise<Spoken> {
+  async function speak({ text, language }: TextToSpeak): Promise<SpeechReply> {
     // Before anything looks at it: a text of any length may come.
     if (text.length > MOST_CHARACTERS)
       return trouble({ kind: 'textTooLong', characters: text.length, atMost: MOST_CHARACTERS });
@@ -71,9 +71,9 @@ export function createSpeech(options: SpeechOptions): Speech {
   return { speak, importAudio, close: () => thread.close() };
 }
 
-const trouble = (why: SpeechTrouble): Spoken => ({ ok: false, trouble: why });
+const trouble = (why: SpeechTrouble): SpeechReply => ({ ok: false, trouble: why });
 
-function spokenOf(how: Worked<'speak'>): Spoken {
+function spokenOf(how: Worked<'speak'>): SpeechReply {
   if (how.kind === 'timedOut') return trouble(how);
   if (how.kind === 'failed') return trouble({ kind: 'broken', detail: how.detail });
   if (how.answer.kind === 'soundTooLong') return trouble(how.answer);
@@ -88,7 +88,7 @@ function importedOf(how: Worked<'import'>): ImportedAudio {
 }
 
 /** What a command wrote is a file from anywhere. */
-function spokenFrom(imported: ImportedAudio): Spoken {
+function spokenFrom(imported: ImportedAudio): SpeechReply {
   if (imported.ok) return { ok: true, audio: imported.audio };
   const { problem } = imported;
   return problem.kind === 'timedOut'

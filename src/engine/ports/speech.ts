@@ -2,7 +2,7 @@
 
 import type { Language } from '../../domain/languages.ts';
 
-export interface SpokenText {
+export interface TextToSpeak {
   readonly text: string;
   readonly language: Language;
 }
@@ -28,7 +28,7 @@ export type SpeechTrouble =
   /** The voice's data is missing, or the voice itself broke. */
   | { readonly kind: 'broken'; readonly detail: string };
 
-export type Spoken =
+export type SpeechReply =
   | { readonly ok: true; readonly audio: TelephoneAudio }
   | { readonly ok: false; readonly trouble: SpeechTrouble };
 
@@ -70,7 +70,7 @@ export type ImportedAudio =
 
 export interface Speech {
   /** One after the other, off the caller's thread. Never rejects. */
-  speak(text: SpokenText): Promise<Spoken>;
+  speak(text: TextToSpeak): Promise<SpeechReply>;
   /** Likewise. */
   importAudio(source: AudioSource, kind: AudioKind): Promise<ImportedAudio>;
   /** What is under way fails; what it began ends. */
