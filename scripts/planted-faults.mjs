@@ -1,4 +1,4 @@
-// `npm run planted-faults`: breaks one rule of the waiting lines at a time, in a copy, and expects the properties to notice.
+// `npm run planted-faults`: breaks one rule of the waiting lines or the schedules at a time, in a copy, and expects the properties to notice.
 //
 // A property that can't fail says nothing. Each fault is one that has been made, or could be; add one with each new rule.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,11 @@ import { join } from 'node:path';
 import { capture, main, projectRoot, SetupError } from './lib/project.mjs';
 
 const rules = 'src/domain/waiting-line';
+const schedule = 'src/domain/schedule';
+const schedules = [
+  'test/domain/schedule/minute-by-minute.test.ts',
+  'test/domain/control/overrides-return.test.ts',
+];
 const faults = [
   {
     what: 'an offer that ended still stands beside its call',
@@ -236,6 +241,97 @@ const faults = [
     is: '  hangUpLeg(line, transfer.leg, context);\n',
     becomes: '',
   },
+  {
+    what: 'a period begins when the wall shows its time for the second time',
+    file: `${schedule}/holds.ts`,
+    is: 'calendar.instants(zone, dateOf(day), minute)[0];',
+    becomes: 'calendar.instants(zone, dateOf(day), minute).at(-1) ?? to;',
+    tests: schedules,
+  },
+  {
+    what: 'a period ends when the wall shows its end for the first time',
+    file: `${schedule}/holds.ts`,
+    is: 'calendar.instants(zone, dateOf(day), minute).at(-1) ?? to;',
+    becomes: 'calendar.instants(zone, dateOf(day), minute)[0];',
+    tests: schedules,
+  },
+  {
+    what: 'in the gap a period begins an hour after it',
+    file: 'src/calendar/zone-clock.ts',
+    is: 'return [after?.start ?? shown];',
+    becomes: 'return [(after?.start ?? shown) + 3_600_000];',
+    tests: schedules,
+  },
+  {
+    what: 'a day has 24 hours',
+    file: `${schedule}/holds.ts`,
+    is: 'until: ends(lastDay, MIDNIGHT) });',
+    becomes: 'until: begins(day, 0) + (lastDay - day + 1) * 86_400_000 });',
+    tests: schedules,
+  },
+  {
+    what: 'the part of a period after midnight is forgotten',
+    file: `${schedule}/holds.ts`,
+    is: 'end: end > begin ? end : end + MIDNIGHT };',
+    becomes: 'end: end > begin ? end : MIDNIGHT };',
+    tests: schedules,
+  },
+  {
+    what: 'of two periods the one that began first holds',
+    file: `${schedule}/holds.ts`,
+    is: 'return [day * MIDNIGHT + begin, -end];',
+    becomes: 'return [-day * MIDNIGHT - begin, -end];',
+    tests: schedules,
+  },
+  {
+    what: 'a special day outdoes its own periods',
+    file: `${schedule}/holds.ts`,
+    is: 'cause, day, place, 1, ...',
+    becomes: 'cause, day, place, -1, ...',
+    tests: schedules,
+  },
+  {
+    what: 'a public holiday outdoes company holidays',
+    file: `${schedule}/holds.ts`,
+    is: 'holiday: 2, companyHolidays: 3,',
+    becomes: 'holiday: 3, companyHolidays: 2,',
+    tests: schedules,
+  },
+  {
+    what: 'what began before goes on as a change of mode',
+    file: `${schedule}/mode-at.ts`,
+    is: 'later.find((span) => span.mode !== now?.mode)?.from;',
+    becomes: 'later[0]?.from;',
+    tests: schedules,
+  },
+  {
+    what: 'an override outlives its end',
+    file: 'src/domain/control/in-force.ts',
+    is: ' && (until === null || now < until),',
+    becomes: ',',
+    tests: schedules,
+  },
+  {
+    what: 'an override outdoes a diversion',
+    file: 'src/domain/control/what-callers-get.ts',
+    is: "isOn(each, 'divert'))",
+    becomes: "isOn(each, 'divert') && overrides.length === 0)",
+    tests: schedules,
+  },
+  {
+    what: 'an override to a mode that is gone leads nowhere',
+    file: 'src/domain/control/what-callers-get.ts',
+    is: 'return plan.modes[reason.turned.does.mode] === undefined;',
+    becomes: 'return false;',
+    tests: schedules,
+  },
+  {
+    what: 'what ends without a difference to callers is told as an end',
+    file: 'src/domain/control/what-callers-get.ts',
+    is: 'if (isOther(now, then)) return at;',
+    becomes: 'return at;',
+    tests: schedules,
+  },
 ];
 /** Properties alone: a rule's own unit test notices its fault, and would hide that they don't. */
 const tests = [
@@ -267,7 +363,8 @@ await main(() => {
     ])
       cpSync(join(projectRoot, part), join(copy, part), { recursive: true });
     symlinkSync(join(projectRoot, 'node_modules'), join(copy, 'node_modules'));
-    if (!passes(copy)) throw new SetupError('the properties fail without any fault: mend that first');
+    if (!passes(copy, [...tests, ...schedules]))
+      throw new SetupError('the properties fail without any fault: mend that first');
     const wanted = faults.filter(({ what }) => what.includes(process.argv.slice(2).join(' ')));
     const missed = wanted.filter((fault) => !caught(copy, fault));
     console.log(`${wanted.length - missed.length} of ${wanted.length} faults caught`);
@@ -277,21 +374,21 @@ await main(() => {
   }
 });
 
-function caught(copy, { what, file, is, becomes }) {
+function caught(copy, { what, file, is, becomes, tests: its = tests }) {
   const path = join(copy, file);
   const text = readFileSync(path, 'utf8');
   if (!text.includes(is)) throw new SetupError(`${file} has no longer “${is.trim()}”: plant “${what}” anew`);
   writeFileSync(path, text.replace(is, becomes));
-  const seen = !passes(copy);
+  const seen = !passes(copy, its);
   writeFileSync(path, text);
   console.log(`${seen ? '✓' : '✗'} ${what}`);
   return seen;
 }
 
-function passes(copy) {
+function passes(copy, its) {
   const program = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
   try {
-    capture(process.execPath, [program, 'run', '--project=rules', '--bail=1', ...tests], {
+    capture(process.execPath, [program, 'run', '--project=rules', '--bail=1', ...its], {
       cwd: copy,
     });
     return true;
