@@ -11,7 +11,7 @@ export interface WeekMoment {
   readonly time: LocalTime;
 }
 
-/** None of them is a mistake: that lunch lies within the day may be meant. */
+/** None of them is a mistake: that lunch lies within the day may be meant. (Two special days on one date are: `check-schedule.ts`.) */
 export type ScheduleOddity =
   /** Periods of the week that say different modes; the first one holds. */
   | {
@@ -22,8 +22,6 @@ export type ScheduleOddity =
     }
   /** No period of the week; `from` and `to` alike: the whole week. */
   | { readonly kind: 'gap'; readonly from: WeekMoment; readonly to: WeekMoment; readonly mode: ModeId }
-  /** Several special days on one date, the one that holds first. */
-  | { readonly kind: 'sameDay'; readonly date: LocalDate; readonly names: readonly string[] }
   /** Both days belong to it; the one that holds first. */
   | {
       readonly kind: 'companyHolidaysMeet';
@@ -36,7 +34,7 @@ const DAY = 24 * 60;
 const WEEK = 7 * DAY;
 
 export function overlapsAndGaps(schedule: Schedule): ScheduleOddity[] {
-  return [...ofWeek(schedule), ...sameDays(schedule), ...companyHolidaysMeet(schedule)];
+  return [...ofWeek(schedule), ...companyHolidaysMeet(schedule)];
 }
 
 /** From Monday on; what lasts over Monday's midnight is one, and comes last. */
@@ -100,14 +98,6 @@ function momentOf(minute: number): WeekMoment {
   const inWeek = minute % WEEK;
   const time = new Date((inWeek % DAY) * 60_000).toISOString().slice(11, 16);
   return { weekday: weekdays[Math.floor(inWeek / DAY)] ?? 'mon', time };
-}
-
-function sameDays({ specialDays }: Schedule): ScheduleOddity[] {
-  const dates = new Set(specialDays.map(({ date }) => date));
-  return [...dates].flatMap((date): ScheduleOddity[] => {
-    const names = specialDays.filter((day) => day.date === date).map(({ name }) => name);
-    return names.length > 1 ? [{ kind: 'sameDay', date, names: names.reverse() }] : [];
-  });
 }
 
 function companyHolidaysMeet({ companyHolidays }: Schedule): ScheduleOddity[] {

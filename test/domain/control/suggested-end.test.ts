@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createCalendar } from '../../../src/calendar/calendar.ts';
 import type { SuggestedEnd } from '../../../src/domain/control/quick-switch.ts';
 import { suggestedEnd } from '../../../src/domain/control/suggested-end.ts';
 import { utcCalendar } from '../../support/utc-calendar.ts';
@@ -24,5 +25,30 @@ describe('when a quick switch ends by itself', () => {
   test('hours count from now, and until further notice has no end', () => {
     expect(end({ kind: 'hours', hours: 2 })).toBe('2026-11-29T16:30');
     expect(end({ kind: 'notice' })).toBeNull();
+  });
+});
+
+describe('in the nights in which the clock changes', () => {
+  const calendar = createCalendar();
+  const there = (of: SuggestedEnd, zone: string, at: string) => {
+    const found = suggestedEnd(of, Date.parse(`${at}Z`), zone, calendar);
+    return found === null ? null : new Date(found).toISOString().slice(0, 16);
+  };
+
+  test('tonight is the hotline’s midnight, and where there is none the first minute of its day', () => {
+    expect(there({ kind: 'tonight' }, 'Europe/Berlin', '2026-10-25T12:00')).toBe('2026-10-25T23:00');
+    expect(there({ kind: 'tonight' }, 'America/Santiago', '2026-09-05T12:00')).toBe('2026-09-06T04:00');
+  });
+
+  test('a time that comes twice is the next of the two, and one that doesn’t come is the first minute after the gap', () => {
+    const half: SuggestedEnd = { kind: 'at', time: '02:30' };
+    expect(there(half, 'Europe/Berlin', '2026-10-25T00:00')).toBe('2026-10-25T00:30');
+    expect(there(half, 'Europe/Berlin', '2026-10-25T01:00')).toBe('2026-10-25T01:30');
+    expect(there(half, 'Europe/Berlin', '2026-10-25T01:45')).toBe('2026-10-26T01:30');
+    expect(there(half, 'Europe/Berlin', '2026-03-28T23:00')).toBe('2026-03-29T01:00');
+  });
+
+  test('two hours are two hours', () => {
+    expect(there({ kind: 'hours', hours: 2 }, 'Europe/Berlin', '2026-03-29T00:30')).toBe('2026-03-29T02:30');
   });
 });

@@ -61,15 +61,10 @@ test('two that say the same are nothing that anybody would hear', () => {
   ).toEqual([]);
 });
 
-test('special days on one date, and company holidays that meet, are named with the one first that holds', () => {
-  const day = { otherwise: 'closed', periods: [], date: '2026-12-24' };
+test('company holidays that meet are named, the one first that holds', () => {
   const found = overlapsAndGaps(
     scheduleOf({
       week: [{ weekdays: every, from: '00:00', to: '24:00', mode: 'day' }],
-      specialDays: [
-        { ...day, name: 'Heiligabend' },
-        { ...day, name: 'Inventur' },
-      ],
       companyHolidays: [
         { name: 'Brückentage', from: '2027-01-01', to: '2027-01-08', mode: 'closed' },
         { name: 'Betriebsferien', from: '2026-12-23', to: '2027-01-03', mode: 'closed' },
@@ -77,13 +72,6 @@ test('special days on one date, and company holidays that meet, are named with t
       ],
     }),
   );
-  expect(found).toEqual([
-    { kind: 'sameDay', date: '2026-12-24', names: ['Inventur', 'Heiligabend'] },
-    {
-      kind: 'companyHolidaysMeet',
-      from: '2027-01-01',
-      to: '2027-01-03',
-      names: ['Brückentage', 'Betriebsferien'],
-    },
-  ]);
+  const meet = { from: '2027-01-01', to: '2027-01-03', names: ['Brückentage', 'Betriebsferien'] };
+  expect(found).toEqual([{ kind: 'companyHolidaysMeet', ...meet }]);
 });
