@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { ENGINE_TOKEN_VARIABLE } from '../contract/control-api.ts';
 import { isLoopback, withoutBrackets } from '../contract/loopback.ts';
-import { describeProblem } from '../contract/problem.ts';
 import { startEngine } from './compose.ts';
 import { loadConfig } from './config/load-config.ts';
 import { type Erasable, erasable, eraseCommand } from './erase/erase-command.ts';
 import { startAdvice } from './fault-advice.ts';
+import { checkCommand, strictest, tellProblems } from './plan-files/check-command.ts';
 import { type AnswersFrom, type ExampleSwitch, exampleSwitches, init } from './set-up/init.ts';
 import { hashPin } from './set-up/pin.ts';
 import { readPin } from './set-up/read-pin.ts';
@@ -18,6 +18,7 @@ const HELP = `The Klinke engine, version ${ENGINE_VERSION}
 
   --config FILE          runs with this configuration (docs/engine-config.md)
   --check                only checks the configuration and everything that it names
+  --check FOLDER         only checks the plan in this folder (docs/plan.md)
   --listen HOST:PORT     another API address than the configuration's; port 0 chooses a free one
   --print-address        prints one line of JSON with the API's address when it is ready
   --take-over            takes the hotline from another engine at the same PBX, without ending a call
@@ -28,13 +29,10 @@ const HELP = `The Klinke engine, version ${ENGINE_VERSION}
   --hash-pin             asks for a PIN (or reads it from standard input) and prints its hash for the configuration
   --help                 this text
 
-Exit codes: 0 ended as asked, 1 the configuration has mistakes, 2 wrong options, 3 could not start,
+Exit codes: 0 ended as asked, 1 the configuration or the plan has mistakes, 2 wrong options, 3 could not start,
 4 ended as asked, but what happened last could not be written to the journal,
 5 --erase: nothing was found, or calls that still go on were left as they are.
 `;
-
-/** Mistakes that come in thousands have one cause. */
-const PROBLEMS_TOLD = 200;
 
 async function main(): Promise<number> {
   // Whatever is written here tells of callers, or is a secret: for this user only.
@@ -60,6 +58,8 @@ async function main(): Promise<number> {
     return 2;
   }
   if (options.init !== undefined) return init(options.init, options.answers, options.switch ?? 'exchange');
+  if (options.folder !== undefined)
+    return checkCommand(options.folder, strictest, { out: process.stdout, err: process.stderr });
   if (options.config === undefined) {
     process.stderr.write(`--config is missing\n\n${HELP}`);
     return 2;
@@ -70,8 +70,7 @@ async function main(): Promise<number> {
   }
   const result = await loadConfig(options.config);
   if (!result.ok) {
-    for (const problem of result.problems.slice(0, PROBLEMS_TOLD))
-      process.stderr.write(`${describeProblem(problem)}\n`);
+    tellProblems(result.problems, process.stderr);
     const count = result.problems.length;
     process.stderr.write(`${count} ${count === 1 ? 'mistake' : 'mistakes'}; the engine was not started\n`);
     return 1;
@@ -156,7 +155,8 @@ function askedToEnd(): Promise<string> {
 }
 
 function parseOptions() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       config: { type: 'string' },
       check: { type: 'boolean', default: false },
@@ -172,8 +172,12 @@ function parseOptions() {
     },
   });
   if (values.listen !== undefined) hostAndPort(values.listen);
+  const [folder, ...more] = positionals;
+  if (folder !== undefined && (!values.check || more.length > 0 || values.config !== undefined))
+    throw new Error(`"${more[0] ?? folder}" belongs to no option; --check takes one folder, or --config`);
   return {
     ...values,
+    folder,
     answers: answersFrom(values.answers),
     erase: eraseFrom(values.erase),
     switch: switchFrom(values.switch),

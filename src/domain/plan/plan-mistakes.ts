@@ -103,7 +103,7 @@ export function inEnglish(fault: PlanFault): string {
     case 'soundOfNothing':
       return 'is a sound of something that is not there: remove it';
     case 'badFile':
-      return `"${fault.file}" can not be a file in the mode's folder: use a name such as prompts/greeting.wav`;
+      return `"${fault.file}" can not be a file in this folder: use a name such as prompts/greeting.wav`;
     case 'fileTaken':
       return `another sound of this mode is called ${fault.file} too: choose another name`;
     case 'stepMissing':

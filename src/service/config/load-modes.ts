@@ -75,18 +75,22 @@ export async function loadModes(
 async function checkAudio({ audio, problemAt }: ModeFile, folder: string): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const { file, path } of audio) {
-    try {
-      await requireFile(resolve(folder, file), MOST_AUDIO_BYTES);
-      const wav = await readWavFormat(resolve(folder, file));
-      const message = unfit(wav);
-      if (message !== null) problems.push(problemAt(path, message));
-    } catch (fault) {
-      const { code } = fault as NodeJS.ErrnoException;
-      const why = code === undefined ? (fault as Error).message : fileAdvice(fault, resolve(folder, file));
-      problems.push(problemAt(path, `${file} can't be used: ${why}`));
-    }
+    const message = await audioFault(file, resolve(folder, file));
+    if (message !== null) problems.push(problemAt(path, message));
   }
   return problems;
+}
+
+/** Null: telephones can play it. `written`: as whoever wrote it calls it. */
+export async function audioFault(written: string, file: string): Promise<string | null> {
+  try {
+    await requireFile(file, MOST_AUDIO_BYTES);
+    return unfit(await readWavFormat(file));
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    const why = code === undefined ? (fault as Error).message : fileAdvice(fault, file);
+    return `${written} can't be used: ${why}`;
+  }
 }
 
 function unfit({ encoding, channels, sampleRate, bitsPerSample }: WavFormat): string | null {

@@ -36,7 +36,7 @@ describe('modes', () => {
         night({ mode: { ...nightMode.mode, prompts: { greeting: { ...greeting, file }, ...prompts } } }),
       );
     expect(with_('../../x.wav')).toEqual([
-      'modes.night.mode.prompts.greeting.file: "../../x.wav" can not be a file in the mode\'s folder: use a name such as prompts/greeting.wav',
+      'modes.night.mode.prompts.greeting.file: "../../x.wav" can not be a file in this folder: use a name such as prompts/greeting.wav',
     ]);
     const other = Object.values(prompts)[0]?.file ?? '';
     expect(with_(other.toUpperCase())[0]).toContain('another sound of this mode is called');
