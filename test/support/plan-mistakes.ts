@@ -1,5 +1,6 @@
 // The small plan with one thing changed, and what the check says of it: place and English words.
 
+import { createCalendar } from '../../src/calendar/calendar.ts';
 import type { QuickSwitch } from '../../src/domain/control/quick-switch.ts';
 import { checkPlan } from '../../src/domain/plan/check-plan.ts';
 import type { Plan, PlannedHotline, PlannedPerson } from '../../src/domain/plan/plan.ts';
@@ -8,7 +9,7 @@ import type { Schedule } from '../../src/domain/schedule/schedule.ts';
 import { aHotline, aPerson, plannedMode, smallPlan } from './plans.ts';
 import { seedMode } from './virtual/hotline-world.ts';
 
-export const around = { oneDialPlan: true, zoneExists: (zone: string) => zone === 'Europe/Berlin' };
+export const around = { oneDialPlan: true, calendar: createCalendar() };
 export const base = smallPlan();
 
 export function mistakesIn(plan: Plan, with_ = around): readonly string[] {
@@ -23,8 +24,10 @@ export const hotline = (change: Partial<PlannedHotline>, id = 'it'): Plan => ({
   ...base,
   hotlines: { ...base.hotlines, [id]: { ...aHotline, ...change } },
 });
-export const schedule = (change: Partial<Schedule>): Plan =>
-  hotline({ schedule: { ...aHotline.schedule, ...change } });
+export const schedule = (change: Partial<Schedule>): Plan => ({
+  ...hotline({ schedule: { ...aHotline.schedule, ...change } }),
+  assertions: {},
+});
 export const quick = (change: Partial<QuickSwitch>): Plan => ({
   ...base,
   quickSwitches: {

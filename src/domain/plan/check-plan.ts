@@ -1,6 +1,7 @@
 // What a schema can't say about a plan: that what it names is there, that nobody is called by another's number, that callers hear something.
 
 import type { QuickSwitch } from '../control/quick-switch.ts';
+import { brokenAssertions } from '../schedule/assertions.ts';
 import { hasUnseen } from '../visible-text.ts';
 import type { HotlineId, ModeId } from '../words/ids.ts';
 import { checkPlannedMode } from './check-planned-mode.ts';
@@ -44,6 +45,13 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
     mustBeThere('hotline', hotline, plan.hotlines, ['assertions', id, 'hotline'], tell);
     mustBeThere('mode', mode, plan.modes, ['assertions', id, 'mode'], tell);
   }
+  for (const { id, assertion, instead } of brokenAssertions(plan.hotlines, plan.assertions, around.calendar))
+    if (instead !== null)
+      tell(['assertions', id, 'mode'], {
+        code: 'assertionBroken',
+        wanted: assertion.mode,
+        instead: instead.mode,
+      });
   return { mistakes, warnings };
 }
 

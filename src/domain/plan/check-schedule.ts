@@ -9,7 +9,7 @@ export function checkScheduleOf(
   hotline: HotlineId,
   schedule: Schedule,
   modes: Plan['modes'],
-  { zoneExists }: AroundPlan,
+  { calendar }: AroundPlan,
   tell: TellPlan,
 ): void {
   const at = ['hotlines', hotline, 'schedule'];
@@ -18,7 +18,7 @@ export function checkScheduleOf(
     mode(id, ...path, 'mode');
     if (from === '24:00') tell([...at, ...path, 'from'], { code: 'beginsAtMidnightsEnd' });
   };
-  if (!zoneExists(schedule.zone)) tell([...at, 'zone'], { code: 'noSuchZone', zone: schedule.zone });
+  if (!calendar.zoneExists(schedule.zone)) tell([...at, 'zone'], { code: 'noSuchZone', zone: schedule.zone });
   mode(schedule.otherwise, 'otherwise');
   for (const [i, each] of schedule.week.entries()) period(each, 'week', i);
   if (schedule.holidays !== null) {
@@ -29,12 +29,9 @@ export function checkScheduleOf(
     mode(id, 'companyHolidays', i, 'mode');
     if (from > to) tell([...at, 'companyHolidays', i, 'to'], { code: 'endsBeforeItBegins' });
   }
-  const days = new Set<string>();
-  for (const [i, { date, otherwise, periods }] of schedule.specialDays.entries()) {
+  for (const [i, { otherwise, periods }] of schedule.specialDays.entries()) {
     if (otherwise !== null) mode(otherwise, 'specialDays', i, 'otherwise');
     for (const [j, each] of periods.entries()) period(each, 'specialDays', i, 'periods', j);
-    if (days.has(date)) tell([...at, 'specialDays', i, 'date'], { code: 'dayTwice', date });
-    days.add(date);
   }
 }
 

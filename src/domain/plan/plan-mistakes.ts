@@ -1,6 +1,7 @@
 // What can be wrong with a plan, as data: consoles say it in their language beside the field, programs in English with the place.
 
 import { listed } from '../call-flow/check-mode.ts';
+import type { Calendar } from '../schedule/calendar.ts';
 
 export type PlanPlace = readonly (string | number)[];
 
@@ -36,10 +37,10 @@ export type PlanFault =
   | { readonly code: 'notSaid'; readonly mode: string; readonly languages: readonly string[] }
   | { readonly code: 'languageMissing'; readonly language: string }
   | { readonly code: 'noSuchZone'; readonly zone: string }
+  | { readonly code: 'assertionBroken'; readonly wanted: string; readonly instead: string }
   | { readonly code: 'endsBeforeItBegins' }
   | { readonly code: 'beginsAtMidnightsEnd' }
   | { readonly code: 'noRegion' }
-  | { readonly code: 'dayTwice'; readonly date: string }
   | { readonly code: 'tooMany'; readonly most: number; readonly are: number }
   | { readonly code: 'tooLong'; readonly most: number; readonly is: number }
   | { readonly code: 'empty' }
@@ -54,7 +55,7 @@ export interface PlanMistake {
 export interface AroundPlan {
   /** Hotlines and people are called in one dial plan, as at the embedded exchange; a PBX has one of its own. */
   readonly oneDialPlan: boolean;
-  zoneExists(zone: string): boolean;
+  readonly calendar: Calendar;
 }
 
 export type TellPlan = (path: PlanPlace, fault: PlanFault) => void;
@@ -114,14 +115,14 @@ export function inEnglish(fault: PlanFault): string {
       return `is not said in "${fault.language}": those callers hear it in another language`;
     case 'noSuchZone':
       return `there is no time zone "${fault.zone}": use a name such as Europe/Berlin`;
+    case 'assertionBroken':
+      return `the schedule says "${fault.instead}" then, and not "${fault.wanted}": correct the schedule, or this`;
     case 'endsBeforeItBegins':
       return 'ends before it begins: correct one of the two dates';
     case 'beginsAtMidnightsEnd':
       return 'begins at 24:00, when the day is over: use 00:00 on the next day';
     case 'noRegion':
       return 'no public holidays are known while region is null: name a region, or set holidays to null';
-    case 'dayTwice':
-      return `${fault.date} is a special day already: make one of the two`;
     case 'tooMany':
       return `are ${fault.are}, and at most ${fault.most} can be: that can't be meant`;
     case 'tooLong':

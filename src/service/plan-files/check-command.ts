@@ -1,8 +1,8 @@
 // `--check FOLDER`: is this folder a plan that can be published? Every mistake at once, and what should be known.
 
+import { createCalendar } from '../../calendar/calendar.ts';
 import { describeProblem, type Problem } from '../../contract/problem.ts';
 import type { AroundPlan } from '../../domain/plan/plan-mistakes.ts';
-import { zoneExists } from '../zone-exists.ts';
 import { readPlanFolder } from './read-plan-folder.ts';
 
 /** Mistakes that come in thousands have one cause. */
@@ -14,7 +14,7 @@ interface Streams {
 }
 
 /** Without an engine's configuration: as stern as the embedded exchange, which has one dial plan for all. */
-export const strictest: AroundPlan = { oneDialPlan: true, zoneExists };
+export const strictest: AroundPlan = { oneDialPlan: true, calendar: createCalendar() };
 
 /** Exit codes as in `--help`. */
 export async function checkCommand(

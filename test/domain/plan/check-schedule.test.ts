@@ -47,13 +47,6 @@ describe('hotlines and their schedules', () => {
       `${at}.specialDays.0.periods.0.mode: ${unknown}`,
     ],
     [
-      'a day twice',
-      schedule({
-        specialDays: [1, 2].map(() => ({ name: 'A', date: '2026-12-24', otherwise: null, periods: [] })),
-      }),
-      `${at}.specialDays.1.date: 2026-12-24 is a special day already: make one of the two`,
-    ],
-    [
       'from 24:00',
       schedule({ week: [{ ...period, weekdays: ['mon'], from: '24:00' }] }),
       `${at}.week.0.from: begins at 24:00, when the day is over: use 00:00 on the next day`,
@@ -62,6 +55,11 @@ describe('hotlines and their schedules', () => {
       'a zone',
       schedule({ zone: 'Europe/Bielefeld' }),
       `${at}.zone: there is no time zone "Europe/Bielefeld": use a name such as Europe/Berlin`,
+    ],
+    [
+      'an assertion that does not hold',
+      { ...base, assertions: { a: { hotline: 'it', date: '2026-12-23', time: '14:05', mode: 'night' } } },
+      'assertions.a.mode: the schedule says "it-hotline-day" then, and not "night": correct the schedule, or this',
     ],
     [
       'an assertion about another one',

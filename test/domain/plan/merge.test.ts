@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createCalendar } from '../../../src/calendar/calendar.ts';
 import { planText } from '../../../src/domain/plan/canonical.ts';
 import { checkPlan } from '../../../src/domain/plan/check-plan.ts';
 import { type Choice, clashName, merge, resolve } from '../../../src/domain/plan/merge.ts';
@@ -226,7 +227,7 @@ test('a merge that makes mistakes is found by the check: a team removed, and som
   const into = withEdits(base, [{ path: ['people', 'anna', 'teams'], value: ['lvs', 'sap'] }]);
   const { merged, clashes } = merge(base, without, into);
   expect(clashes).toEqual([]);
-  const { mistakes } = checkPlan(merged, { oneDialPlan: true, zoneExists: () => true });
+  const { mistakes } = checkPlan(merged, { oneDialPlan: true, calendar: createCalendar() });
   expect(mistakes.map(({ path }) => path.join('.'))).toContain('people.anna.teams.1');
 });
 

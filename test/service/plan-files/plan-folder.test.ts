@@ -15,22 +15,20 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { createCalendar } from '../../../src/calendar/calendar.ts';
 import { describeProblem } from '../../../src/contract/problem.ts';
 import { planText } from '../../../src/domain/plan/canonical.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { readPlanFolder } from '../../../src/service/plan-files/read-plan-folder.ts';
 import { writePlanFolder } from '../../../src/service/plan-files/write-plan-folder.ts';
-import { smallPlan } from '../../support/plans.ts';
+import { planWithTones } from '../../support/plan-with-tones.ts';
 import { writeTones } from '../../support/wav.ts';
 
-const around = { oneDialPlan: true, zoneExists: () => true };
+const around = { oneDialPlan: true, calendar: createCalendar() };
 const room = mkdtempSync(join(tmpdir(), 'klinke-plan-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
-/** The small plan with sounds that are there: each its own tone. */
-const content = join(room, 'content');
-const plan = withTones(smallPlan());
-const soundFile = (hash: string) => join(content, `${hash}.wav`);
+const { plan, soundFile } = planWithTones(join(room, 'content'));
 
 let made = 0;
 async function exported(of: Plan = plan, to = join(room, `plan-${made++}`)): Promise<string> {
@@ -194,19 +192,4 @@ function differing(a: string, b: string): readonly string[] {
     const lines = String((fault as { stdout: Buffer }).stdout).split('\n');
     return lines.filter((line) => /^[<>]/.test(line));
   }
-}
-
-function withTones(of: Plan): Plan {
-  mkdirSync(content, { recursive: true });
-  const text = JSON.stringify(of);
-  const hashes = [...new Set(text.match(/[0-9a-f]{64}/g) ?? [])];
-  let toned = text;
-  for (const [i, hash] of hashes.entries()) {
-    const file = join(content, 'tone.wav');
-    writeTones(file, [[300 + i, 100]]);
-    const name = createHash('sha256').update(readFileSync(file)).digest('hex');
-    cpSync(file, join(content, `${name}.wav`));
-    toned = toned.replaceAll(hash, name);
-  }
-  return JSON.parse(toned) as Plan;
 }
