@@ -9,6 +9,7 @@ import { notes } from './notes.ts';
 import { phone } from './phone.ts';
 import { presence } from './presence.ts';
 import { quit } from './quit.ts';
+import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { shared } from './shared.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -27,6 +28,7 @@ export const de = {
   directory,
   notes,
   memory,
+  schedule,
   settings,
   shortcuts,
   testCaller,
