@@ -8,10 +8,11 @@ import type {
   HotlineEffect,
   HotlineInput,
   HotlineState,
+  PlanMade,
   Surroundings,
 } from '../domain/hotline/hotline.ts';
 import type { Turn } from '../domain/hotline/turn.ts';
-import type { ModesInForce } from '../domain/plan/mode-version.ts';
+import type { ReadyPlan } from '../domain/plan/ready-plan.ts';
 import type { AgentCommand, CommandResult } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
 import type { CheckCallEnded } from '../domain/words/check-calls.ts';
@@ -134,9 +135,15 @@ export class Engine {
     return () => this.listeners.delete(listener);
   }
 
-  /** From now on this is in force. Its versions have to be kept where a restart finds them, before this is called. */
-  takeUp(plan: ModesInForce): void {
-    this.mailbox.post({ kind: 'planPublished', plan });
+  /** From now on this is in force. Its content has to be kept where a restart finds it, before this is called. */
+  takeUp(plan: ReadyPlan, about: PlanMade): void {
+    this.mailbox.post({ kind: 'planPublished', plan, about, request: null });
+  }
+
+  /** As `takeUp`; resolves to its number once that is in the journal. */
+  async publish(plan: ReadyPlan, about: PlanMade): Promise<number> {
+    await this.ask((request) => ({ kind: 'planPublished', plan, about, request }));
+    return this.state.planNumber;
   }
 
   checkCallEnded(hotline: HotlineId, result: CheckCallEnded): void {
@@ -285,7 +292,7 @@ export class Engine {
       const unserved = this.unservedLegOf(input);
       if (unserved !== null) turn.toDo.push({ kind: 'command', command: { kind: 'hangUp', leg: unserved } });
       else if (call !== null) this.mailbox.post({ kind: 'fault', call, reason: String(fault) });
-      else if ('request' in input)
+      else if ('request' in input && input.request !== null)
         this.carryOut({ kind: 'reply', request: input.request, result: notPossible }, []);
     }
   }

@@ -22,7 +22,7 @@ import { openSessionFile } from './api/session/session-file.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
 import { ContentFolder } from './config/content-folder.ts';
 import type { LoadedConfig } from './config/load-config.ts';
-import { contentOf, keepModes, readVersions } from './config/mode-versions.ts';
+import { contentOf, readVersions } from './config/mode-versions.ts';
 import { CompanyNames } from './directory/company-names.ts';
 import { numberRulesOf } from './directory/number-rules.ts';
 import { Places } from './directory/places.ts';
@@ -32,6 +32,8 @@ import { erasuresIn } from './erase/erasure-file.ts';
 import { openLocalDoor } from './erase/local-door.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
+import { contentOfPlan } from './plan/plan-content.ts';
+import { plansAtStart } from './plan/plans-at-start.ts';
 import { randomIds } from './random-ids.ts';
 import { resourcesFolder } from './set-up/resources.ts';
 import { watchStandstill } from './standstill.ts';
@@ -98,22 +100,8 @@ async function startWith(
   const tls = await certificateFor(loaded.tls, loaded.dataFolder);
   if (tls !== null) log.info({ fingerprint: fingerprintOf(tls) }, 'the certificate for consoles');
   const ids = randomIds();
-  const state = emptyHotlines(
-    config.hotlines.map(({ id, name, numbers }) => ({ id, name, numbers })),
-    config.teams.map((team) => ({
-      id: team.id,
-      name: team.name,
-      distribution: team.distribution,
-      ringMs: team.ringSeconds * 1_000,
-      wrapUpMs: team.wrapUpSeconds * 1_000,
-      amberAfterMs: team.amberSeconds * 1_000,
-      redAfterMs: team.redSeconds * 1_000,
-      ...(team.callerPage === undefined ? {} : { callerPage: team.callerPage }),
-    })),
-    config.agents,
-  );
+  const state = emptyHotlines();
   const contents = new ContentFolder(join(loaded.dataFolder, 'content'));
-  const plan = await keepModes(contents, loaded.modes);
   const lastSeen = openLastSeen(join(loaded.dataFolder, 'last-seen.json'));
   // Limits and deadlines of those who wait go on, whoever set the clock in between.
   systemClock.goOnAt(lastSeen.now);
@@ -128,13 +116,26 @@ async function startWith(
       'what had been erased was in the journal all the same, as of a backup: erased again',
     );
   const entries = await journal.entriesForRestart();
-  const versions = await readVersions(contents, versionsNamedBy(entries), log);
+  const { inForce, isFirst, plans, needed, damaged } = await plansAtStart(
+    loaded,
+    contents,
+    journal,
+    entries,
+    log,
+  );
+  const ofPlans = new Set(plans.flatMap(({ modes }) => [...modes.values()].map(({ version }) => version)));
+  const others = [...versionsNamedBy(entries)].filter((version) => !ofPlans.has(version));
+  const versions = await readVersions(contents, others, log);
   const broken = restore(state, entries, systemClock.now(), {
     versions,
+    plans,
+    firstPlan: inForce,
     ...(lastSeen.at === null ? {} : { lastSeenAt: lastSeen.at }),
   });
   // Before anything is begun that may need them: what nobody names now is not named again.
-  await contents.keepOnly(contentOf([...state.versions.values(), ...plan.values()]));
+  await contents.keepOnly(
+    new Set([...contentOf([...state.versions.values()]), ...contentOfPlan(inForce), ...needed]),
+  );
   if (state.calls.size > 0)
     log.info(
       { calls: state.calls.size },
@@ -142,7 +143,7 @@ async function startWith(
     );
   const calls = await CallList.from(journal);
   const sounds: Sounds = {
-    versions: [...state.versions.values(), ...plan.values()],
+    versions: [...state.versions.values(), ...inForce.modes.values()],
     file: (sound) => contents.path(sound, 'wav'),
   };
   const opened = await openSwitch(loaded, { ownConsole: engineToken !== null, takeOver }, sounds, log);
@@ -196,7 +197,12 @@ async function startWith(
     await opened.close();
     throw fault;
   });
-  engine.takeUp(plan);
+  if (isFirst) engine.takeUp(inForce, { parent: null, author: null, comment: '' });
+  if (damaged !== null)
+    engine.faults.tell({
+      kind: 'faultHappened',
+      fault: { kind: 'planDamaged', number: damaged, inForce: state.planNumber },
+    });
   engine.start(broken);
   const closeDoor = await openLocalDoor(
     loaded.dataFolder,

@@ -1,6 +1,6 @@
 // `turns`: how long one thing that happens keeps the engine busy while 500 callers wait and 500 agents are signed in; no peer.
 
-import type { AgentSetup } from '../../src/domain/hotline/hotline.ts';
+import type { AgentSetup } from '../../src/domain/plan/ready-plan.ts';
 import { HotlineWorld, teams } from '../support/virtual/hotline-world.ts';
 import type { Figure } from './report.ts';
 import type { Bench } from './round.ts';

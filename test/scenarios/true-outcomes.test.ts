@@ -159,7 +159,7 @@ test('those that break off one after the other are counted together', async () =
   expect(brokeOff(world)).toEqual([{ kind: 'callsBrokeOff', calls: 2, talked: 1 }]);
 });
 
-test('a team that is gone from the configuration: its callers hear at once that nobody serves them', async () => {
+test('a team that is gone from the plan: its callers hear at once that nobody serves them', async () => {
   const world = new HotlineWorld();
   await world.signIn('anna');
   const waiting = world.inLine('1', '+49301');
@@ -167,8 +167,11 @@ test('a team that is gone from the configuration: its callers hear at once that 
   const [wait, talk] = world.calls() as [string, string];
   await world.command('anna', { kind: 'take', call: talk });
   world.wait(100);
-  world.options = { ...world.options, teams: teams.filter(({ id }) => id !== 'lvs') };
-  world.restartEngine();
+  world.takeUp({
+    ...world.published,
+    teams: teams.filter(({ id }) => id !== 'lvs'),
+    people: world.published.people.map((person) => ({ ...person, teams: ['sap'] })),
+  });
   expect(waiting.hears()).toMatch(/^prompt goodbye-not-served/);
   expect(talking.hears()).toMatch(/^talks with/);
   world.wait(10_000);

@@ -29,6 +29,8 @@ import {
   type Journal,
   JUST_ENDED_ENTRIES,
   type NamedCall,
+  type PlanEntry,
+  planEntry,
 } from '../../engine/ports/journal.ts';
 
 export class MemoryJournal implements Journal {
@@ -87,6 +89,11 @@ export class MemoryJournal implements Journal {
 
   async entriesForRestart(): Promise<readonly JournalEntry[]> {
     return this.forRestart();
+  }
+
+  async plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]> {
+    const plans = this.entries.flatMap(planEntry).filter(({ seq }) => before === null || seq < before);
+    return plans.reverse().slice(0, limit);
   }
 
   async recentCalls(limit: number): Promise<readonly string[]> {
@@ -213,9 +220,13 @@ export class MemoryJournal implements Journal {
     }
     const needed = new Set<JournalEntry>(ofPeople);
     for (const entry of this.entries) latest.set(standingOf(entry), entry.seq);
+    const firstCall = this.entries.find((entry) => entry.about === 'call' && !ended.has(entry.call))?.seq;
+    const plans = this.entries.filter(({ fact }) => fact.kind === 'planTakenUp');
+    const stood = plans.findLast(({ seq }) => firstCall !== undefined && seq < firstCall)?.seq ?? firstCall;
     return this.entries.filter((entry) => {
       if (entry.about === 'call') return !ended.has(entry.call);
       if (entry.about === 'agent') return needed.has(entry);
+      if (entry.about === 'plan' && stood !== undefined && entry.seq >= stood) return true;
       return latest.get(standingOf(entry)) === entry.seq;
     });
   }

@@ -17,14 +17,17 @@ const CHECKPOINT_PAGES = 8_000;
 const columns = 'SELECT j.seq, j.at, j.call, j.agent, j.hotline, j.kind, j.fact, p.texts AS personal';
 const journal = `${columns} FROM journal j LEFT JOIN personal p ON p.seq = j.seq`;
 
+const calls = `SELECT call FROM open_call UNION SELECT call FROM journal
+     WHERE kind = 'callEnded' AND seq > (SELECT max(seq) FROM journal) - ${JUST_ENDED_ENTRIES}`;
+const plans = `FROM journal WHERE kind = 'planTakenUp' AND call IS NULL AND agent IS NULL AND hotline IS NULL`;
+
 /** What is open, and what has just ended: see `Journal.entriesForRestart`. */
-export const FOR_RESTART = `${journal} WHERE j.call IN
-    (SELECT call FROM open_call UNION SELECT call FROM journal
-     WHERE kind = 'callEnded' AND seq > (SELECT max(seq) FROM journal) - ${JUST_ENDED_ENTRIES})
+export const FOR_RESTART = `${journal} WHERE j.call IN (${calls})
   UNION ALL
   ${columns} FROM open_agent o CROSS JOIN journal j ON j.seq = o.seq LEFT JOIN personal p ON p.seq = j.seq
   UNION ALL
-  ${journal} WHERE j.seq IN (SELECT seq FROM standing)
+  ${journal} WHERE j.seq IN (SELECT seq FROM standing UNION SELECT seq ${plans} AND seq >= (SELECT coalesce(
+    (SELECT max(seq) ${plans} AND seq < began.seq), began.seq) FROM (SELECT min(seq) AS seq FROM journal WHERE call IN (${calls})) began))
   ORDER BY 1`;
 
 export class JournalStore {
@@ -37,6 +40,7 @@ export class JournalStore {
   readonly #after: Database.Statement<[number, number], Row>;
   readonly #ofCall: Database.Statement<[string], Row>;
   readonly #forRestart: Database.Statement<[], Row>;
+  readonly #plans: Database.Statement<[number, number], Row>;
   readonly #recent: Database.Statement<[number], { call: string }>;
   #lastSeq: number;
 
@@ -67,6 +71,10 @@ export class JournalStore {
     this.#after = db.prepare(`${journal} WHERE j.seq > ? ORDER BY j.seq LIMIT ?`);
     this.#ofCall = db.prepare(`${journal} WHERE j.call = ? ORDER BY j.seq`);
     this.#forRestart = db.prepare(FOR_RESTART);
+    this.#plans = db.prepare(
+      `${journal} WHERE j.kind = 'planTakenUp' AND j.call IS NULL AND j.agent IS NULL AND j.hotline IS NULL
+       AND j.seq < ? AND j.fact ->> 'plan' IS NOT NULL ORDER BY j.seq DESC LIMIT ?`,
+    );
     this.#recent = db.prepare(
       `SELECT call FROM journal WHERE kind = 'callArrived' ORDER BY seq DESC LIMIT ?`,
     );
@@ -109,6 +117,10 @@ export class JournalStore {
 
   rowsForRestart(): readonly Row[] {
     return this.#forRestart.all();
+  }
+
+  plansTakenUp(before: number, limit: number): readonly Row[] {
+    return this.#plans.all(before, limit);
   }
 
   recentCalls(limit: number): readonly string[] {

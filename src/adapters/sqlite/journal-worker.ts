@@ -25,6 +25,8 @@ function obey(store: ReservedStore, request: JournalRequest): JournalReplies[key
       return store.read((journal) => journal.rowsOfCall(request.call));
     case 'forRestart':
       return store.read((journal) => journal.rowsForRestart());
+    case 'plansTakenUp':
+      return store.read((journal) => journal.plansTakenUp(request.before, request.limit));
     case 'recentCalls':
       return store.read((journal) => journal.recentCalls(request.limit));
     case 'callsFrom':

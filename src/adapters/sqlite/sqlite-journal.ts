@@ -5,7 +5,14 @@ import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
 import type { Instant } from '../../domain/words/ids.ts';
-import type { Appended, Batch, Journal, NamedCall } from '../../engine/ports/journal.ts';
+import {
+  type Appended,
+  type Batch,
+  type Journal,
+  type NamedCall,
+  type PlanEntry,
+  planEntry,
+} from '../../engine/ports/journal.ts';
 import type { JournalReplies, JournalRequest } from './journal-protocol.ts';
 import { entryOf, rowOf } from './journal-rows.ts';
 import { defaultJournalProgram, JournalThread } from './journal-thread.ts';
@@ -80,6 +87,11 @@ class SqliteJournal implements Journal {
 
   async entriesForRestart(): Promise<readonly JournalEntry[]> {
     return (await this.#ask({ kind: 'forRestart' })).map(entryOf);
+  }
+
+  async plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]> {
+    const rows = await this.#ask({ kind: 'plansTakenUp', before: before ?? Number.MAX_SAFE_INTEGER, limit });
+    return rows.flatMap((row) => planEntry(entryOf(row)));
   }
 
   recentCalls(limit: number): Promise<readonly string[]> {

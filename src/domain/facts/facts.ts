@@ -181,8 +181,8 @@ export type ReturnReason =
   /** Taken by whom the call didn't get to; or the phone was lost in mid-call. */
   | { readonly kind: 'notConnected' | 'interrupted'; readonly agent: AgentId };
 
-/** Who signed somebody out: the person, the engine (no console came back), or this supervisor. */
-export type SignedOutBy = 'agent' | 'engine' | { readonly supervisor: AgentId };
+/** Who signed somebody out: the person, the engine (no console came back), the plan (no longer one of ours), or this supervisor. */
+export type SignedOutBy = 'agent' | 'engine' | 'plan' | { readonly supervisor: AgentId };
 
 /** A fact about one agent. */
 export type AgentFact =
@@ -206,13 +206,23 @@ export type AgentFact =
 
 /** A fact about one hotline. */
 export type HotlineFact =
-  /** Who calls from now on gets this; whoever called before goes on with what it was. */
+  /** Of journals of before 2026-11-29; since then it follows from the plan. */
   { readonly kind: 'modeTakenUp'; readonly mode: ModeId; readonly version: ContentHash } | CheckCallEnded;
 
 /** A fact about the plan as a whole. */
 export type PlanFact =
   /** In force from now on. The first is number 1. */
-  { readonly kind: 'planTakenUp'; readonly number: number; readonly modes: readonly ModeName[] };
+  {
+    readonly kind: 'planTakenUp';
+    readonly number: number;
+    readonly modes: readonly ModeName[];
+    /** Of the document. Absent, as what follows, in journals of before 2026-11-29. */
+    readonly plan?: ContentHash;
+    /** The version that it was made of; null: none. */
+    readonly parent?: number | null;
+    readonly author?: AgentId | null;
+    readonly comment?: string;
+  };
 
 export type Fact =
   | { readonly about: 'call'; readonly call: CallId; readonly fact: CallFact }

@@ -91,7 +91,8 @@ const texts: Table = {
     announcements: 'plain',
     recording: 'plain',
   },
-  planTakenUp: { modes: 'plain' },
+  // What an admin says of a plan is no caller's affair, and stands in every list of versions.
+  planTakenUp: { modes: 'plain', plan: 'plain', author: 'plain', comment: 'plain' },
 };
 
 export type Personal = Readonly<Record<string, string>>;

@@ -23,7 +23,7 @@ import { dueAt } from './deadlines.ts';
 import { erase } from './erase.ts';
 import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';
 import { reconcile } from './reconcile.ts';
-import { takeUp } from './take-up.ts';
+import { letGo as letGoWhoLeaves, takeUp } from './take-up.ts';
 import { Turn } from './turn.ts';
 
 type PersonInput = Extract<HotlineInput, { request: string; agent: string }>;
@@ -37,6 +37,7 @@ export function advance(state: HotlineState, input: HotlineInput, now: Turn): vo
   const from = now.facts.length;
   handle(state, input, now);
   notifyCallersLost(state.line, now.facts.slice(from), now);
+  if (state.line.leaving.size > 0) letGoWhoLeaves(state, now);
   settle(state.line, now);
 }
 
@@ -49,7 +50,10 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       if (dueAt(state, input.deadline.of, input.deadline.id) === input.at) due(state, input.deadline, now);
       return;
     case 'planPublished':
-      return takeUp(state, input.plan, now);
+      takeUp(state, input.plan, input.about, now);
+      if (input.request !== null)
+        now.toDo.push({ kind: 'reply', request: input.request, result: { ok: true, value: null } });
+      return;
     case 'checkCallEnded':
       if (state.hotlines.has(input.hotline)) now.tellHotline(input.hotline, input.result);
       return;

@@ -1,7 +1,8 @@
 // What was told makes the state: the only code that changes it, live and when a journal is read.
 
-import type { CallFact, HotlineFact, Moment, Told } from '../facts/facts.ts';
+import type { CallFact, HotlineFact, Moment, PlanFact, Told } from '../facts/facts.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
+import { plannedOf, type ReadyPlan } from '../plan/ready-plan.ts';
 import type { Touched } from '../waiting-line/output.ts';
 import { touch } from '../waiting-line/output.ts';
 import { agentFact } from '../waiting-line/state/agents.ts';
@@ -22,6 +23,7 @@ import {
   phoneMoment,
   switchSeen,
 } from '../waiting-line/state/phones.ts';
+import { lettingGo, teamsAndPeople } from '../waiting-line/state/plan.ts';
 import { addWaiting, offerEnded, offered, offerReady, removeWaiting } from '../waiting-line/state/waiting.ts';
 import { callerOf } from '../words/caller.ts';
 import type { CallId, ContentHash, HotlineId, Instant, LegId } from '../words/ids.ts';
@@ -30,7 +32,10 @@ import type { Call, Hotline, HotlineState } from './hotline.ts';
 interface OpenHotlines extends HotlineState {
   readonly hotlines: Map<HotlineId, Hotline>;
   readonly versions: Map<ContentHash, ModeVersion>;
+  plan: ReadyPlan | null;
   planNumber: number;
+  lastPlanNumber: number;
+  readonly plansAtHand: Map<ContentHash, ReadyPlan>;
   readonly calls: Map<CallId, Call>;
   readonly callers: Map<LegId, CallId>;
   readonly unseen: Set<LegId>;
@@ -45,6 +50,23 @@ export function apply(read: HotlineState, told: Told, at: Instant, touched: Touc
   // Whoever else holds the state only reads it.
   const state = read as OpenHotlines;
   const change = { line: state.line, at, touched };
+  changeBy(state, change, told);
+  const { leaving, closing } = state.line;
+  if (leaving.size > 0 || closing.size > 0) lettingGo(change);
+}
+
+/** The content of a plan is at hand, for the fact that names it. */
+export function planRead(read: HotlineState, plan: ReadyPlan): void {
+  (read as OpenHotlines).plansAtHand.set(plan.hash, plan);
+}
+
+/** In force before the first of the facts that a restart reads. */
+export function planStood(read: HotlineState, plan: ReadyPlan, at: Instant, touched: Touched): void {
+  const state = read as OpenHotlines;
+  inForce(state, { line: state.line, at, touched }, plan);
+}
+
+function changeBy(state: OpenHotlines, change: Change, told: Told): void {
   switch (told.about) {
     case 'moment':
       return momentTold(state, change, told.moment);
@@ -56,26 +78,48 @@ export function apply(read: HotlineState, told: Told, at: Instant, touched: Touc
       return;
     }
     case 'hotline':
-      return hotlineFact(state, told.hotline, told.fact, at);
+      return hotlineFact(state, told.hotline, told.fact, change.at);
     case 'plan':
-      state.planNumber = told.fact.number;
+      return planTakenUp(state, change, told.fact);
   }
 }
 
+/** Which mode is taken up follows from the plan since. */
 function hotlineFact(state: OpenHotlines, id: HotlineId, fact: HotlineFact, at: Instant): void {
   const hotline = state.hotlines.get(id);
-  if (hotline === undefined) return;
-  if (fact.kind === 'modeTakenUp') modeTakenUp(state, hotline, fact.version);
-  else state.hotlines.set(id, { ...hotline, lastCheck: { ...fact, endedAt: at } });
+  if (hotline === undefined || fact.kind === 'modeTakenUp') return;
+  state.hotlines.set(id, { ...hotline, lastCheck: { ...fact, endedAt: at } });
 }
 
-/** The version that it was may be needed no more. */
-function modeTakenUp(state: OpenHotlines, hotline: Hotline, version: ContentHash): void {
-  state.hotlines.set(hotline.id, { ...hotline, mode: state.versions.get(version) ?? null });
-  if (hotline.mode !== null) forgetUnneeded(state, hotline.mode.version);
+/** Without its content everything stays as it was. */
+function planTakenUp(state: OpenHotlines, change: Change, { number, plan }: PlanFact): void {
+  state.lastPlanNumber = number;
+  const ready = plan === undefined ? undefined : state.plansAtHand.get(plan);
+  if (ready === undefined) return;
+  state.planNumber = number;
+  inForce(state, change, ready);
+}
+
+function inForce(state: OpenHotlines, change: Change, plan: ReadyPlan): void {
+  state.plan = plan;
+  state.plansAtHand.clear();
+  for (const version of plan.modes.values()) state.versions.set(version.version, version);
+  const pinned = new Set([...state.calls.values()].map(({ hotline }) => hotline));
+  for (const hotline of [...state.hotlines.values()]) {
+    if (plan.hotlines.has(hotline.id)) continue;
+    if (pinned.has(hotline.id)) state.hotlines.set(hotline.id, { ...hotline, numbers: [], retired: true });
+    else state.hotlines.delete(hotline.id);
+  }
+  for (const hotline of plan.hotlines.values()) {
+    const lastCheck = state.hotlines.get(hotline.id)?.lastCheck ?? null;
+    state.hotlines.set(hotline.id, { ...hotline, lastCheck });
+  }
+  for (const version of [...state.versions.keys()]) forgetUnneeded(state, version);
+  teamsAndPeople(change, plan.teams, [...plan.people.values()].map(plannedOf));
 }
 
 function forgetUnneeded(state: OpenHotlines, version: ContentHash): void {
+  for (const each of state.plan?.modes.values() ?? []) if (each.version === version) return;
   for (const { mode } of state.hotlines.values()) if (mode?.version === version) return;
   for (const call of state.calls.values()) if (call.version === version) return;
   state.versions.delete(version);
@@ -198,9 +242,13 @@ function callEnded(
   // The caller's leg has ended already, also where the switch has.
   if (by !== 'caller' && by !== 'switch') setLeg(change, leg, { kind: 'leaving' });
   state.calls.delete(id);
+  const began = state.hotlines.get(hotline);
+  if (began?.retired === true && ![...state.calls.values()].some((call) => call.hotline === hotline))
+    state.hotlines.delete(hotline);
+  const isGone = !state.hotlines.has(hotline);
   // Most calls go by the version that is in force.
-  if (version !== null && state.hotlines.get(hotline)?.mode?.version !== version)
-    forgetUnneeded(state, version);
+  if (version !== null && (isGone || began?.mode?.version !== version)) forgetUnneeded(state, version);
+  if (isGone && began?.mode != null) forgetUnneeded(state, began.mode.version);
 }
 
 function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {

@@ -127,8 +127,15 @@ function heardUntilNow(flow: CallFlow, now: Instant): readonly CallFact[] {
 /** Nobody would ever come: the caller hears what is said to those who weren't served. */
 export function leaveGoneLine(state: HotlineState, id: CallId, now: Turn): void {
   const flow = state.calls.get(id)?.flow;
-  if (flow?.kind === 'wait' && !state.line.teams.has(flow.team))
-    flowEvent(state, id, { kind: 'lineGone' }, now);
+  if (flow?.kind === 'wait' && isGone(state.line, flow.team)) flowEvent(state, id, { kind: 'lineGone' }, now);
+}
+
+/** There is no such team, or it's retired and nobody is left in it. */
+function isGone({ teams, members, agents }: HotlineState['line'], team: string): boolean {
+  const found = teams.get(team);
+  if (found === undefined) return true;
+  const stays = (id: string) => agents.get(id)?.afterCall?.kind !== 'leaves';
+  return found.retired === true && !(members.get(team) ?? []).some(stays);
 }
 
 /** What the waiting lines ask of the calls in them. */
@@ -157,6 +164,16 @@ function carryOut(state: HotlineState, id: CallId, { facts, flow, effects }: Adv
   for (const fact of facts) now.tellCall(id, fact);
   if (flow !== state.calls.get(id)?.flow) now.tellCall(id, { kind: 'flowMoved', flow });
   for (const effect of effects) flowEffect(state, id, effect, now);
+  if (effects.some((effect) => effect.kind === 'enterLine' && !effect.returned))
+    leaveClosedLine(state, id, now);
+}
+
+/** Nobody new gets into a team that there isn't any more, or that is retired. */
+function leaveClosedLine(state: HotlineState, id: CallId, now: Turn): void {
+  const flow = state.calls.get(id)?.flow;
+  if (flow?.kind !== 'wait') return;
+  const team = state.line.teams.get(flow.team);
+  if (team === undefined || team.retired === true) flowEvent(state, id, { kind: 'lineGone' }, now);
 }
 
 function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Turn): void {

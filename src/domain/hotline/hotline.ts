@@ -4,9 +4,10 @@ import type { CallAnnouncement } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { SignedOutBy } from '../facts/facts.ts';
 import type { Language } from '../languages.ts';
-import type { ModesInForce, ModeVersion } from '../plan/mode-version.ts';
-import { may, type Role } from '../rights.ts';
+import type { ModeVersion } from '../plan/mode-version.ts';
+import { type AgentSetup, type HotlineSetup, plannedOf, type ReadyPlan } from '../plan/ready-plan.ts';
 import type { LocalMoment } from '../schedule/calendar.ts';
+import { newAgent } from '../waiting-line/agent-setup.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, Team } from '../waiting-line/line.ts';
 import type { Caller } from '../words/caller.ts';
@@ -25,19 +26,13 @@ import type { PhoneKind } from '../words/phones.ts';
 import type { SwitchCommand } from '../words/switch-commands.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
 
-export interface HotlineSetup {
-  readonly id: HotlineId;
-  readonly name: string;
-  readonly numbers: readonly string[];
-  /** What callers of such a number hear first; of the others, the mode's first language. */
-  readonly languageOf?: Readonly<Partial<Record<string, Language>>>;
-}
-
 export interface Hotline extends HotlineSetup {
   /** What who calls now gets; null until a plan has been taken up. */
   readonly mode: ModeVersion | null;
   /** How the last check call went; null: none has been made. */
   readonly lastCheck: LastCheck | null;
+  /** Callers get there no more; it goes once the last call that began there is over. */
+  readonly retired?: boolean;
 }
 
 export type LastCheck = Omit<CheckCallEnded, 'kind'> & { readonly endedAt: Instant };
@@ -71,8 +66,14 @@ export interface HotlineState {
   readonly hotlines: ReadonlyMap<HotlineId, Hotline>;
   /** Of modes: those that hotlines have now, and those by which calls still go. */
   readonly versions: ReadonlyMap<ContentHash, ModeVersion>;
+  /** In force now; null: none yet, or what was told of the last one is all that is left of it. */
+  readonly plan: ReadyPlan | null;
   /** Of the plan that is in force; 0: none yet. */
   readonly planNumber: number;
+  /** Of the last one that was taken up, whether or not its content is there. */
+  readonly lastPlanNumber: number;
+  /** Plans whose content is at hand, for the fact that names one. */
+  readonly plansAtHand: ReadonlyMap<ContentHash, ReadyPlan>;
   readonly calls: ReadonlyMap<CallId, Call>;
   /** Callers' legs. Legs that we dialled are in `line.legs`. */
   readonly callers: ReadonlyMap<LegId, CallId>;
@@ -95,7 +96,13 @@ export type HotlineInput =
   /** `at`: for when it was set; what was put off meanwhile isn't due. */
   | { readonly kind: 'deadlineReached'; readonly deadline: Deadline; readonly at: Instant }
   /** This is to be in force from now on. */
-  | { readonly kind: 'planPublished'; readonly plan: ModesInForce }
+  | {
+      readonly kind: 'planPublished';
+      readonly plan: ReadyPlan;
+      readonly about: PlanMade;
+      /** Null: nobody waits for an answer. */
+      readonly request: RequestId | null;
+    }
   | { readonly kind: 'checkCallEnded'; readonly hotline: HotlineId; readonly result: CheckCallEnded }
   /** A rule broke on this call: the caller gets an apology and a clean end. */
   | { readonly kind: 'fault'; readonly call: CallId; readonly reason: string }
@@ -137,6 +144,15 @@ export type HotlineInput =
       readonly command: AgentCommand;
     };
 
+/** Where a plan comes from. */
+export interface PlanMade {
+  /** The number of the version that it was made of; null: of none. */
+  readonly parent: number | null;
+  /** Null: nobody who is known here, such as files. */
+  readonly author: AgentId | null;
+  readonly comment: string;
+}
+
 /** Of one person, as far as they began by then. */
 export interface Breaks {
   readonly agent: AgentId;
@@ -167,63 +183,26 @@ export interface Surroundings {
   readonly announcements: (hotline: HotlineId, at: Instant) => readonly CallAnnouncement[];
 }
 
-export interface AgentSetup {
-  readonly id: AgentId;
-  readonly name: string;
-  readonly extension: string;
-  /** Rings when the desk phone is chosen; the extension itself if absent. */
-  readonly deskPhone?: string | undefined;
-  readonly teams: readonly string[];
-  /** An agent, if absent. */
-  readonly role?: Role;
-}
-
-/** A state in which nobody calls, nobody is signed in, and no plan is in force. */
+/** A state in which nobody calls, nobody is signed in, and no plan is in force; who is there before the first one is given here. */
 export function emptyHotlines(
-  hotlines: readonly HotlineSetup[],
-  teams: readonly Team[],
-  agents: readonly AgentSetup[],
+  hotlines: readonly HotlineSetup[] = [],
+  teams: readonly Team[] = [],
+  agents: readonly AgentSetup[] = [],
 ): HotlineState {
   return {
     hotlines: new Map(hotlines.map((hotline) => [hotline.id, { ...hotline, mode: null, lastCheck: null }])),
     versions: new Map(),
+    plan: null,
     planNumber: 0,
+    lastPlanNumber: 0,
+    plansAtHand: new Map(),
     calls: new Map(),
     callers: new Map(),
     unseen: new Set(),
     line: {
       teams: new Map(teams.map((team) => [team.id, team])),
       waiting: new Map(teams.map((team) => [team.id, []])),
-      agents: new Map(
-        agents.map((agent) => [
-          agent.id,
-          {
-            ...agent,
-            deskPhone: agent.deskPhone ?? agent.extension,
-            phone: 'deskPhone',
-            availability: { kind: 'signedOut' },
-            activity: { kind: 'idle', since: 0 },
-            idleSince: 0,
-            readyLeg: null,
-            retryLegAtMs: null,
-            reachable: true,
-            doubtUntilMs: null,
-            device: null,
-            signedInAt: null,
-            contact: null,
-            ownCalls: 0,
-            busyAtSwitch: false,
-            lastCall: null,
-            guestLeg: null,
-            occupiedSince: null,
-            restUntilMs: null,
-            missed: 0,
-            unanswered: 0,
-            notices: [],
-            isToldOfFaults: may(agent.role ?? 'agent', 'seeFaults'),
-          },
-        ]),
-      ),
+      agents: new Map(agents.map((agent) => [agent.id, newAgent(plannedOf(agent))])),
       free: new Map(teams.map(({ id }) => [id, new Set()])),
       members: new Map(
         teams.map(({ id }) => [
@@ -231,6 +210,8 @@ export function emptyHotlines(
           agents.filter((agent) => agent.teams.includes(id)).map((agent) => agent.id),
         ]),
       ),
+      leaving: new Set(),
+      closing: new Set(),
       registered: new Map(),
       busy: new Set(),
       guests: new Map(),

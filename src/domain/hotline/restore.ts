@@ -3,10 +3,11 @@
 // Ready legs are not among them: they are made anew, and what is left of them at the switch is closed.
 
 import { flowOfToday } from '../call-flow/older-flows.ts';
-import type { Fact, JournalEntry } from '../facts/facts.ts';
+import type { Fact, JournalEntry, Moment } from '../facts/facts.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
+import type { ReadyPlan } from '../plan/ready-plan.ts';
 import type { CallId, ContentHash, Instant } from '../words/ids.ts';
-import { apply } from './apply.ts';
+import { apply, planRead, planStood } from './apply.ts';
 import type { HotlineState } from './hotline.ts';
 
 export interface BesideTheJournal {
@@ -14,6 +15,10 @@ export interface BesideTheJournal {
   readonly lastSeenAt?: Instant;
   /** Those that `versionsNamedBy` the entries, as far as they are still there. */
   readonly versions?: Iterable<ModeVersion>;
+  /** Those that `plansNamedBy` the entries, as far as they are still there. */
+  readonly plans?: Iterable<ReadyPlan>;
+  /** What is in force where none of these is: the engine begins with it. */
+  readonly firstPlan?: ReadyPlan;
 }
 
 /**
@@ -23,31 +28,48 @@ export function restore(
   state: HotlineState,
   entries: Iterable<JournalEntry>,
   now: Instant,
-  { lastSeenAt = 0, versions = [] }: BesideTheJournal = {},
+  { lastSeenAt = 0, versions = [], plans = [], firstPlan }: BesideTheJournal = {},
 ): ReadonlyMap<CallId, string> {
   const broken = new Map<CallId, string>();
   let seenAt = lastSeenAt;
   const nobodyLooks = () => ({ calls: [], agents: [], teams: [] });
   const contents = new Map([...versions].map((version) => [version.version, version]));
-  for (const entry of entries) {
+  const documents = new Map([...plans].map((plan) => [plan.hash, plan]));
+  const all = [...entries];
+  const moment = (told: Moment, at: Instant) =>
+    apply(state, { about: 'moment', moment: told }, at, nobodyLooks());
+  // Of people a journal has facts from before the first plan that it names here: they are there already.
+  const first = all.flatMap((entry) => documents.get(planNamedBy(entry) ?? '') ?? [])[0] ?? firstPlan;
+  if (first !== undefined) planStood(state, first, now, nobodyLooks());
+  for (const entry of all) {
     // Erasing needs no engine: it says nothing of what an engine has seen.
     if (entry.fact.kind !== 'callErased' && entry.fact.kind !== 'breaksErased')
       seenAt = Math.max(seenAt, entry.at);
     try {
       const version = contents.get(versionNamedBy(entry) ?? '');
-      if (version !== undefined)
-        apply(state, { about: 'moment', moment: { kind: 'versionRead', version } }, entry.at, nobodyLooks());
+      if (version !== undefined) moment({ kind: 'versionRead', version }, entry.at);
+      const plan = documents.get(planNamedBy(entry) ?? '');
+      if (plan !== undefined) planRead(state, plan);
       apply(state, factOfToday(entry), entry.at, nobodyLooks());
     } catch (fault) {
       if (entry.about === 'call') broken.set(entry.call, String(fault));
     }
   }
-  apply(state, { about: 'moment', moment: { kind: 'restarted', lastSeenAt: seenAt } }, now, nobodyLooks());
+  moment({ kind: 'restarted', lastSeenAt: seenAt }, now);
   for (const call of broken.keys()) if (!state.calls.has(call)) broken.delete(call);
   return broken;
 }
 
-/** Of which versions the content is needed: of those that hotlines have, and those by which calls go. */
+/** Of which plans the content is needed: of the one in force, and of those since the oldest open call began. */
+export function plansNamedBy(entries: Iterable<JournalEntry>): ReadonlySet<ContentHash> {
+  return new Set([...entries].flatMap((entry) => planNamedBy(entry) ?? []));
+}
+
+function planNamedBy({ fact }: JournalEntry): ContentHash | null {
+  return fact.kind === 'planTakenUp' ? (fact.plan ?? null) : null;
+}
+
+/** Of which versions the content is needed: of those by which calls go. */
 export function versionsNamedBy(entries: Iterable<JournalEntry>): ReadonlySet<ContentHash> {
   const named = new Set<ContentHash>();
   for (const entry of entries) {
@@ -58,7 +80,6 @@ export function versionsNamedBy(entries: Iterable<JournalEntry>): ReadonlySet<Co
 }
 
 function versionNamedBy({ fact }: JournalEntry): ContentHash | null {
-  if (fact.kind === 'modeTakenUp') return fact.version;
   return fact.kind === 'callArrived' ? (fact.modeVersion ?? null) : null;
 }
 

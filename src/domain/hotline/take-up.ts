@@ -1,20 +1,52 @@
 // A plan is taken up: who calls from now on gets what it says, whoever is on the line goes on with what it was.
 
-import { type ModesInForce, nameOf } from '../plan/mode-version.ts';
-import type { HotlineState } from './hotline.ts';
+import { nameOf } from '../plan/mode-version.ts';
+import type { ReadyPlan } from '../plan/ready-plan.ts';
+import { hasToDoWithACall } from '../waiting-line/agents.ts';
+import type { Agent } from '../waiting-line/line.ts';
+import { stopRinging } from '../waiting-line/offer.ts';
+import type { LineContext } from '../waiting-line/output.ts';
+import { signOut } from '../waiting-line/presence.ts';
+import { dropReadyLeg } from '../waiting-line/ready-leg.ts';
+import { leaveGoneLine } from './calls.ts';
+import type { HotlineState, PlanMade } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
 /** What is in force already is not told again, such as at a restart. */
-export function takeUp(state: HotlineState, plan: ModesInForce, now: Turn): void {
-  const changed = [...plan].filter(([id, { version }]) => {
-    const hotline = state.hotlines.get(id);
-    return hotline !== undefined && hotline.mode?.version !== version;
-  });
-  if (changed.length === 0) return;
-  const modes = new Map([...plan.values()].map((version) => [version.version, nameOf(version)]));
-  now.tellPlan({ kind: 'planTakenUp', number: state.planNumber + 1, modes: [...modes.values()] });
-  for (const [id, version] of changed) {
-    now.note({ kind: 'versionRead', version });
-    now.tellHotline(id, { kind: 'modeTakenUp', ...nameOf(version) });
+export function takeUp(state: HotlineState, plan: ReadyPlan, about: PlanMade, now: Turn): void {
+  if (state.plan?.hash === plan.hash) return;
+  now.tellPlan(
+    {
+      kind: 'planTakenUp',
+      number: state.lastPlanNumber + 1,
+      modes: [...plan.modes.values()].map(nameOf),
+      plan: plan.hash,
+      ...about,
+    },
+    plan,
+  );
+  for (const call of [...state.calls.keys()]) leaveGoneLine(state, call, now);
+}
+
+/** After each input: whoever is no longer one of ours goes, and whose phone is another one gets it, once no call is in the way. */
+export function letGo({ line }: HotlineState, now: Turn): void {
+  for (const id of [...line.leaving]) {
+    const agent = line.agents.get(id);
+    if (agent?.afterCall?.kind === 'moves') movesOver(agent, now);
+    else if (agent !== undefined) leaves(agent, now);
+  }
+
+  function movesOver(agent: Agent, context: LineContext): void {
+    if (agent.activity.kind === 'talking' || agent.activity.kind === 'ringing') return;
+    if (agent.readyLeg !== null) dropReadyLeg(line, agent, context);
+  }
+
+  function leaves(agent: Agent, context: LineContext): void {
+    if (agent.availability.kind === 'signedOut') return;
+    stopRinging(line, agent, context);
+    const free = line.agents.get(agent.id);
+    if (free === undefined) return;
+    const without = dropReadyLeg(line, free, context);
+    if (!hasToDoWithACall(line, without)) signOut(line, without, 'plan', context);
   }
 }

@@ -1,10 +1,11 @@
 // One turn of the hotline: what a batch of inputs leads to, collected in order. What is told changes the state at once.
 
 import type { AgentFact, CallFact, Fact, HotlineFact, Moment, PlanFact } from '../facts/facts.ts';
+import type { ReadyPlan } from '../plan/ready-plan.ts';
 import type { CallsOfLines, LineContext, Touched } from '../waiting-line/output.ts';
 import type { AgentId, CallId, HotlineId, Instant } from '../words/ids.ts';
 import type { SwitchCommand } from '../words/switch-commands.ts';
-import { apply } from './apply.ts';
+import { apply, planRead } from './apply.ts';
 import type { HotlineContext, HotlineEffect, HotlineState, Surroundings } from './hotline.ts';
 
 export class Turn implements LineContext {
@@ -57,7 +58,9 @@ export class Turn implements LineContext {
     this.tell({ about: 'hotline', hotline, fact });
   }
 
-  tellPlan(fact: PlanFact): void {
+  /** `plan`: whose content it is. */
+  tellPlan(fact: PlanFact, plan: ReadyPlan): void {
+    planRead(this.state, plan);
     this.tell({ about: 'plan', fact });
   }
 

@@ -2,7 +2,7 @@
 
 import type { OperatingMode } from '../call-flow/mode.ts';
 import type { Language } from '../languages.ts';
-import type { ContentHash, HotlineId, ModeId, MusicId, PromptId } from '../words/ids.ts';
+import type { ContentHash, ModeId, MusicId, PromptId } from '../words/ids.ts';
 
 export interface ModeVersion {
   /** Hash of all that follows: another word or another sound is another version. */
@@ -37,9 +37,6 @@ export function promptSound(
 
 /** Which version, without what is in it. */
 export type ModeName = { readonly mode: ModeId; readonly version: ContentHash };
-
-/** What is to be in force: the mode of each hotline. */
-export type ModesInForce = ReadonlyMap<HotlineId, ModeVersion>;
 
 export function nameOf({ mode, version }: ModeVersion): ModeName {
   return { mode: mode.id, version };

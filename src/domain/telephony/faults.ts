@@ -33,6 +33,8 @@ export type Fault =
     }
   /** The company's directory isn't reached or answers too late: callers' names are missing. */
   | { readonly kind: 'directoryLost'; readonly reason: string }
+  /** What was published last can't be read: the version before is in force. */
+  | { readonly kind: 'planDamaged'; readonly number: number; readonly inForce: number }
   | { readonly kind: 'journalBroken' };
 
 export type FaultKind = Fault['kind'];

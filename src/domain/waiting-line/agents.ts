@@ -22,6 +22,7 @@ export function isFree(agent: Agent): boolean {
     agent.activity.kind === 'idle' &&
     agent.occupiedSince === null &&
     agent.restUntilMs === null &&
+    agent.afterCall?.kind !== 'leaves' &&
     phoneRings(agent)
   );
 }
@@ -29,6 +30,20 @@ export function isFree(agent: Agent): boolean {
 /** In a call of whatever kind, or rung for one: who calls such a colleague is told so at once. */
 export function isBusy({ activity, occupiedSince }: Agent): boolean {
   return activity.kind === 'talking' || activity.kind === 'ringing' || occupiedSince !== null;
+}
+
+/** In a call of the hotline, rung for one, or the one who has just sent a caller on. */
+export function isInHotlineCall(line: LineState, { id, activity, guestLeg }: Agent): boolean {
+  if (activity.kind === 'talking' || activity.kind === 'ringing') return true;
+  const role = guestLeg === null ? undefined : line.legs.get(guestLeg);
+  if (role?.kind === 'consult' || role?.kind === 'transfer') return true;
+  for (const { agent } of line.conversations.values()) if (agent === id) return true;
+  return false;
+}
+
+/** Also with one of the phone's own, or with a leg that is built to it. */
+export function hasToDoWithACall(line: LineState, agent: Agent): boolean {
+  return agent.occupiedSince !== null || agent.readyLeg !== null || isInHotlineCall(line, agent);
 }
 
 /** As far as we know: a registered phone may still be dead. */

@@ -23,6 +23,8 @@ export interface Team {
   readonly redAfterMs: number;
   /** What consoles open for a caller; no rule looks at it. */
   readonly callerPage?: CallerPage;
+  /** Nobody new gets there; it goes after the last call in it. */
+  readonly retired?: boolean;
 }
 
 export interface CallerPage {
@@ -115,7 +117,14 @@ export interface Agent {
   readonly notices: readonly Notice[];
   /** Whoever looks after the hotline is told when callers are cut off. */
   readonly isToldOfFaults: boolean;
+  /** What the plan says of this one since, and what waits until no call has to do with the phone; null: nothing. */
+  readonly afterCall: AfterCall | null;
 }
+
+export type AfterCall =
+  | { readonly kind: 'moves'; readonly extension: string; readonly deskPhone: string }
+  /** No longer one of ours: rung for nobody, and signed out then. */
+  | { readonly kind: 'leaves' };
 
 /** The engine rings an agent for a waiting call, or an agent clicked to take one. */
 export interface Offer {
@@ -244,6 +253,9 @@ export interface LineState {
   readonly free: ReadonlyMap<TeamId, ReadonlySet<AgentId>>;
   /** Who belongs to each team. */
   readonly members: ReadonlyMap<TeamId, readonly AgentId[]>;
+  /** With something that waits for the end of a call (`afterCall`), and teams that are retired: follow from the others. */
+  readonly leaving: ReadonlySet<AgentId>;
+  readonly closing: ReadonlySet<TeamId>;
   /** What the switch said last of each extension: is its phone registered? Unknown counts as yes: ringing it will tell. */
   readonly registered: ReadonlyMap<string, boolean>;
   /** Extensions whose phone is in a call that we have not dialled, as the switch said last. */

@@ -31,7 +31,8 @@ export function blindTransfer(
   if (conversation.phase !== 'talking' && conversation.phase !== 'held') return { code: 'notPossibleNow' };
   if (to.startsWith(TEAM_PREFIX)) {
     const team = to.slice(TEAM_PREFIX.length);
-    if (!line.teams.has(team)) return { code: 'unknownTarget' };
+    const target = line.teams.get(team);
+    if (target === undefined || target.retired === true) return { code: 'unknownTarget' };
     const why = {
       kind: 'sentOn',
       agent: conversation.agent,

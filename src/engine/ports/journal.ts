@@ -5,11 +5,11 @@
 //
 // Nothing here is answered at once, so that a store may live on another thread, or on another computer.
 
-import type { Fact, JournalEntry } from '../../domain/facts/facts.ts';
+import type { Fact, JournalEntry, PlanFact } from '../../domain/facts/facts.ts';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
-import type { CallId, Instant } from '../../domain/words/ids.ts';
+import type { CallId, ContentHash, Instant } from '../../domain/words/ids.ts';
 
 /** What one turn told. */
 export interface Batch {
@@ -38,10 +38,13 @@ export interface Journal {
   /**
    * What a restart needs, oldest first: entries of the calls that have not ended or whose end is among the latest
    * `JUST_ENDED_ENTRIES` (its hang-up may never have reached the switch), those about people that no later one has
-   * outdated (`outdatedBy`), and of each hotline and of the plan the last of each kind. As many as there is open, however
+   * outdated (`outdatedBy`), of each hotline and of the plan the last of each kind, and all plans since the one by which the
+   * first of these calls began. As many as there is open, however
    * old the journal is.
    */
   entriesForRestart(): Promise<readonly JournalEntry[]>;
+  /** Facts that took up a plan whose content is kept, the latest first: `limit` at most, of before the entry with this `seq`. */
+  plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]>;
   /** Ids of the calls that arrived most recently, newest first. */
   recentCalls(limit: number): Promise<readonly CallId[]>;
   /**
@@ -70,6 +73,18 @@ export interface Journal {
    */
   scrub(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface PlanEntry {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly fact: PlanFact & { readonly plan: ContentHash };
+}
+
+/** None: it's no such fact, or of a journal of before, which kept no content. */
+export function planEntry({ seq, at, fact }: JournalEntry): readonly PlanEntry[] {
+  if (fact.kind !== 'planTakenUp' || fact.plan === undefined) return [];
+  return [{ seq, at, fact: { ...fact, plan: fact.plan } }];
 }
 
 export interface NamedCall {

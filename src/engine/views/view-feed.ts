@@ -11,12 +11,13 @@ import {
   type WaitingCallView,
 } from '../../contract/view.ts';
 import type { CallFact } from '../../domain/facts/facts.ts';
+import type { Hotline } from '../../domain/hotline/hotline.ts';
 import { isLastFact } from '../../domain/records/call-record.ts';
 import { type May, type Right, type Role, rightNames } from '../../domain/rights.ts';
 import { agentByExtension } from '../../domain/waiting-line/agents.ts';
 import type { Agent, LineState, WaitingCall } from '../../domain/waiting-line/line.ts';
 import { TEAM_PREFIX } from '../../domain/waiting-line/transfer.ts';
-import type { AgentId, CallId, TeamId } from '../../domain/words/ids.ts';
+import type { AgentId, CallId, HotlineId, TeamId } from '../../domain/words/ids.ts';
 import type { Engine, EngineChange } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CallList } from './call-list.ts';
@@ -80,6 +81,7 @@ export class ViewFeed {
   private readonly taken = new Map<CallId, { readonly waiting: WaitingCall; readonly cancel: () => void }>();
   /** Null for a call that is only still shown as taken. */
   private readonly rowsOfTeam = new Map<TeamId, ReadonlyMap<CallId, WaitingCall | null>>();
+  private readonly hotlines = new Set<HotlineId>();
   private readonly noticesOf = new Map<AgentId, ReadonlySet<string>>();
   private readonly listeners = new Set<(changes: readonly TopicChange[]) => void>();
   private readonly sent: SentCallers;
@@ -179,6 +181,7 @@ export class ViewFeed {
       this.noteInRow(told.call, changes);
     }
     const teams = new Set(touched.teams);
+    if (facts.some(({ fact }) => fact.kind === 'planTakenUp')) this.renamed(agents, teams, changes);
     for (const id of touched.agents)
       for (const team of this.engine.state.line.agents.get(id)?.teams ?? []) teams.add(team);
     for (const call of touched.calls) {
@@ -194,13 +197,22 @@ export class ViewFeed {
 
   private update(what: { agents: Iterable<AgentId>; teams: Iterable<TeamId> }, changes: TopicChange[]): void {
     const { state, switchState } = this.engine;
+    for (const id of this.hotlines)
+      if (!isShown(state.hotlines.get(id))) this.remove('hotlines', `hotlines/${id}`, changes);
+    this.hotlines.clear();
     for (const hotline of state.hotlines.values()) {
+      if (!isShown(hotline)) continue;
+      this.hotlines.add(hotline.id);
       const value = hotlineView(hotline, switchState.kind === 'connected');
       this.put({ topic: 'all', collection: 'hotlines', key: hotline.id, value }, changes);
     }
     for (const id of what.teams) {
       const team = state.line.teams.get(id);
-      if (team === undefined) continue;
+      if (team === undefined) {
+        this.rows(id, changes);
+        this.remove('teams', `teams/${id}`, changes);
+        continue;
+      }
       this.put({ topic: 'all', collection: 'teams', key: id, value: teamView(state, team) }, changes);
       this.rows(id, changes);
     }
@@ -245,7 +257,7 @@ export class ViewFeed {
   private person(id: AgentId, changes: TopicChange[]): void {
     const { state } = this.engine;
     const agent = state.line.agents.get(id);
-    if (agent === undefined) return;
+    if (agent === undefined) return this.personGone(id, changes);
     this.put({ topic: 'all', collection: 'agents', key: id, value: agentView(agent) }, changes);
     const topic: Topic = `agent:${id}`;
     const call = ownCallView(state, this.calls, agent);
@@ -258,6 +270,26 @@ export class ViewFeed {
       changes,
     );
     this.notices(agent, topic, changes);
+  }
+
+  private personGone(id: AgentId, changes: TopicChange[]): void {
+    const topic: Topic = `agent:${id}`;
+    for (const collection of OF_ONE) this.remove(collection, `${collection}/${topic}`, changes);
+    for (const notice of this.noticesOf.get(id) ?? []) this.remove('notices', `notices/${notice}`, changes);
+    this.noticesOf.delete(id);
+    this.remove('agents', `agents/${id}`, changes);
+  }
+
+  /** Names of people and teams stand in many things: all of them are looked at once more. */
+  private renamed(agents: Set<AgentId>, teams: Set<TeamId>, changes: TopicChange[]): void {
+    const { line } = this.engine.state;
+    for (const { id, activity, guestLeg, notices } of line.agents.values())
+      if (activity.kind !== 'idle' || guestLeg !== null || notices.length > 0) agents.add(id);
+    for (const [team, waiting] of line.waiting) {
+      if (waiting.length > 0) teams.add(team);
+      for (const call of waiting) this.row(call, null, changes);
+    }
+    for (const record of this.calls.endedCalls()) this.record(record.call, changes);
   }
 
   private notices({ id, notices }: Agent, topic: Topic, changes: TopicChange[]): void {
@@ -373,6 +405,10 @@ export class ViewFeed {
     };
   }
 }
+
+/** One that is retired is only there for the calls that began in it. */
+const isShown = (hotline: Hotline | undefined): hotline is Hotline =>
+  hotline !== undefined && hotline.retired !== true;
 
 /** Of `team:ID`; null: no team of ours. */
 function teamNamed(line: LineState, to: string): string | null {

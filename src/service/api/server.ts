@@ -6,17 +6,17 @@ import { WebSocketServer } from 'ws';
 import { FrontDoor } from '../../adapters/exchange/sip/front-door.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import { API_PATH, MAX_MESSAGE_BYTES } from '../../contract/control-api.ts';
-import type { EngineConfig } from '../../contract/engine-config.ts';
 import type { Answer } from '../../contract/reply-errors.ts';
 import { AttackWatch } from '../../domain/strangers/attack-watch.ts';
 import { AuditTrail, type StrangerFacts } from '../../domain/strangers/audit-trail.ts';
 import { Doorstep } from '../../domain/strangers/doorstep.ts';
 import { type VisitCosts, WorkBudget, type WorkLimits } from '../../domain/strangers/work-budget.ts';
-import type { Viewer } from '../../engine/views/view-feed.ts';
+import { type Person, peopleOf } from '../plan/people.ts';
 import type { ApiParts } from './api-parts.ts';
-import { endSession, obey, signOutAgent } from './commands/obey.ts';
+import { type Consoles, endSession, obey, signOutAgent } from './commands/obey.ts';
 import { type ConnectionHost, ConsoleConnection, type SignedIn } from './door/console-connection.ts';
 import { AbsenceWatch } from './session/absence-watch.ts';
+import { watchPlan } from './session/plan-watch.ts';
 import { SignInDesk } from './session/sign-in-desk.ts';
 import { SignInGuard } from './session/sign-in-guard.ts';
 import { sameToken } from './session/token.ts';
@@ -81,7 +81,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     },
     cutOff: (why, address) => stranger(why, { address }),
   });
-  const { host, absences } = hostFor(parts, connections, { doorstep, budget, stranger });
+  const { host, absences, consoles } = hostFor(parts, connections, { doorstep, budget, stranger });
   // A console is no web page: a browser's origin is refused, so that no page can use a person's network position.
   const sockets = new WebSocketServer({
     server: http,
@@ -112,6 +112,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     }));
     for (const connection of connections) connection.changed(written);
   });
+  const unwatch = watchPlan(parts, consoles);
   const { address, port } = await door.listen(listen.port, listen.host);
   door.onFault((fault) => parts.log.warn({ fault: fault.message }, 'the control API had a fault'));
   // Who was signed in when the engine ended may never come back.
@@ -132,6 +133,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     port,
     close: async () => {
       unsubscribe();
+      unwatch();
       clearInterval(seen);
       clearInterval(telling);
       trail.flush();
@@ -160,31 +162,24 @@ function hostFor(
   parts: ApiParts,
   connections: Set<ConsoleConnection>,
   { doorstep, budget, stranger }: Strangers,
-): { readonly host: ConnectionHost; readonly absences: AbsenceWatch } {
+): { readonly host: ConnectionHost; readonly absences: AbsenceWatch; readonly consoles: Consoles } {
   const { config, engine, feed, sessions, log } = parts;
   const guard = new SignInGuard(() => performance.now());
-  const desk = new SignInDesk(config.agents, guard, parts.ownPins.hashOf, stranger);
-  const viewerOf = (agentId: string): Viewer | null => {
-    const agent = config.agents.find(({ id }) => id === agentId);
-    return agent === undefined ? null : { agent: agent.id, role: agent.role };
-  };
-  const agentOf = (viewer: Viewer) =>
-    config.agents.find(({ id }) => id === viewer.agent) as EngineConfig['agents'][number];
-  const enter = (viewer: Viewer, token: string): Answer<SignedIn> => {
-    const agent = agentOf(viewer);
-    const phoneAccount = parts.phoneAccount(agent.extension);
-    return {
-      ok: true,
-      value: { viewer, told: { token, agentId: agent.id, name: agent.name, phoneAccount } },
-    };
+  const people = peopleOf(engine.state, config);
+  const desk = new SignInDesk(people, guard, parts.ownPins.hashOf, stranger);
+  const enter = ({ id, name, role, extension }: Person, token: string): Answer<SignedIn> => {
+    const viewer = { agent: id, role };
+    const phoneAccount = parts.phoneAccount(extension);
+    return { ok: true, value: { viewer, told: { token, agentId: id, name, phoneAccount } } };
   };
   const isSignedIn = (agent: string) =>
     (engine.state.line.agents.get(agent)?.availability.kind ?? 'signedOut') !== 'signedOut';
+  const consoles = (): Consoles => ({ connections, doorstep, absences, desk, people });
   const absences: AbsenceWatch = new AbsenceWatch(parts.clock ?? systemClock, {
     hasConsole: (agent) => [...connections].some(({ viewer }) => viewer?.agent === agent),
     async signOut(agent) {
       if (!isSignedIn(agent)) return true;
-      const error = await signOutAgent(parts, { connections, doorstep, absences, desk }, agent, 'engine');
+      const error = await signOutAgent(parts, consoles(), agent, 'engine');
       if (error === null)
         log.info({ audit: 'signOut', agent, by: 'engine' }, 'signed out: no console of this person is there');
       return error?.code !== 'busy';
@@ -254,21 +249,20 @@ function hostFor(
       const result = await engine.signIn(looked.id, phone, device);
       if (!result.ok) return result;
       log.info({ agent: looked.id, phone, device, address }, 'signed in');
-      return enter({ agent: looked.id, role: looked.role }, sessions.open(looked.id));
+      return enter(looked, sessions.open(looked.id));
     },
     async resume(token, address) {
       expire();
       const agentId = sessions.agentOf(token);
-      const viewer = agentId === null ? null : viewerOf(agentId);
+      const person = agentId === null ? null : people.byId(agentId);
       // Signed out by the engine meanwhile, or a journal that was begun anew.
-      if (viewer === null || !isSignedIn(viewer.agent)) return { ok: false, error: { code: 'sessionOver' } };
-      guard.succeeded(agentOf(viewer).extension, address);
-      return enter(viewer, token);
+      if (person === null || !isSignedIn(person.id)) return { ok: false, error: { code: 'sessionOver' } };
+      guard.succeeded(person.extension, address);
+      return enter(person, token);
     },
-    obey: (viewer, command, connection) =>
-      obey(parts, { connections, doorstep, absences, desk }, { viewer, connection }, command),
+    obey: (viewer, command, connection) => obey(parts, consoles(), { viewer, connection }, command),
   };
-  return { host, absences };
+  return { host, absences, consoles: consoles() };
 }
 
 function refuse(_request: unknown, response: { writeHead(code: number): { end(text: string): void } }): void {

@@ -22,6 +22,7 @@ import { randomIds } from '../../../src/service/random-ids.ts';
 import { hashPin } from '../../../src/service/set-up/pin.ts';
 import { resourcesFolder } from '../../../src/service/set-up/resources.ts';
 import { memoryDirectory } from '../../support/memory-directory.ts';
+import { byFiles, readyPlan } from '../../support/virtual/ready-plan.ts';
 import { versionOf } from '../../support/virtual/version-of.ts';
 import { CALL_BAR, type EngineAsk, type EngineTold } from './load.ts';
 
@@ -142,7 +143,14 @@ const api = await startApi(
   },
   config.api,
 );
-engine.takeUp(new Map(config.hotlines.map(({ id }) => [id, versionOf(modeOf(id))])));
+engine.takeUp(
+  readyPlan({
+    hotlines: config.hotlines.map((hotline) => ({ ...hotline, mode: versionOf(modeOf(hotline.id)) })),
+    teams: [...state.line.teams.values()],
+    people: config.agents,
+  }),
+  byFiles,
+);
 engine.start();
 
 const standing: string[] = [];

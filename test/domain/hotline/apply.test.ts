@@ -1,8 +1,9 @@
 // What facts make of hotlines and calls: versions are kept as long as they are needed, and of an ended call nothing stays.
 
 import { expect, test } from 'vitest';
+import { people, teams } from '../../support/virtual/hotline-world.ts';
 import { versionOf } from '../../support/virtual/version-of.ts';
-import { HotlineRig, waitMode } from './rig.ts';
+import { HotlineRig, number1, waitMode } from './rig.ts';
 
 const versions = (rig: HotlineRig) => [...rig.state.versions.keys()];
 const hangsUp = (rig: HotlineRig, leg = 'caller-1') =>
@@ -30,9 +31,12 @@ test('the one in force stays without any call; one that nobody needs goes when a
 
 test('one that another hotline still has stays', () => {
   const rig = new HotlineRig();
-  const both = ['it', 'hr'].map((id) => [id, versionOf(waitMode, 'v1')] as const);
-  rig.led({ kind: 'planPublished', plan: new Map(both) });
-  rig.publishes(waitMode, 'v2');
+  const of = (it: string) => [
+    { ...number1, mode: versionOf(waitMode, it) },
+    { id: 'hr', name: 'hr', numbers: ['2'], mode: versionOf({ ...waitMode, id: 'other' }, 'v1') },
+  ];
+  rig.takesUp({ hotlines: of('v1'), teams, people });
+  rig.takesUp({ hotlines: of('v2'), teams, people });
   expect(versions(rig)).toEqual(['v1', 'v2']);
 });
 
@@ -66,7 +70,7 @@ test('of hotlines and people that are no longer configured, and calls that are o
     now.tellAgent('nobody', { kind: 'breakEnded' });
     now.tellHotline('gone', { kind: 'modeTakenUp', mode: 'test', version: 'v1' });
   });
-  expect([rig.state.calls.size, rig.state.hotlines.size]).toEqual([0, 2]);
+  expect([rig.state.calls.size, rig.state.hotlines.size]).toEqual([0, 1]);
   expect(rig.state.line.agents.has('nobody')).toBe(false);
 });
 

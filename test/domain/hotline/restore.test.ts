@@ -6,51 +6,9 @@ import { dueAt } from '../../../src/domain/hotline/deadlines.ts';
 import { emptyHotlines, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
 import { restore } from '../../../src/domain/hotline/restore.ts';
 import { act, everything, histories } from '../../support/virtual/acts.ts';
+import { essence } from '../../support/virtual/essence.ts';
 import { timesUsual } from '../../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
-
-/** What a restart has to bring back. Ready legs are made anew; the switch tells the rest. */
-function essence({ calls, callers, line }: HotlineState): unknown {
-  // Whether those whom a caller has left talk on, too.
-  const talksOn = (leg: string) => line.legs.get(leg)?.kind === 'stranger';
-  return {
-    calls: sorted(calls),
-    callers: sorted(callers),
-    waiting: [...line.waiting].map(([team, waiting]) => [team, waiting]),
-    conversations: sorted(line.conversations).map(([call, conversation]) => {
-      // Whose sound is missing, the switch tells again; whose phone is being reached gets more time.
-      const reaching =
-        conversation.phase === 'connecting' ? { untilMs: 0, answered: false, joined: false } : {};
-      return [call, { ...conversation, silentLegs: [], asked: null, ...reaching }];
-    }),
-    offers: sorted(line.offers),
-    guests: sorted(line.guests).filter(([leg]) => !talksOn(leg)),
-    agents: sorted(line.agents).map(
-      ([id, { availability, activity, phone, device, guestLeg, missed, unanswered }]) => ({
-        id,
-        availability,
-        device,
-        guestLeg: guestLeg !== null && talksOn(guestLeg) ? null : guestLeg,
-        missed,
-        unanswered,
-        phone: availability.kind === 'signedOut' ? '' : phone,
-        activity: activity.kind === 'idle' ? 'idle' : activity,
-      }),
-    ),
-    // Whether an interrupted call's old leg is still there, the switch tells.
-    legs: sorted(line.legs).filter(
-      ([leg, { kind }]) =>
-        ['agent', 'offer', 'consult', 'transfer'].includes(kind) &&
-        ![...line.conversations.values()].some(
-          ({ phase, agentLeg }) => phase === 'interrupted' && agentLeg === leg,
-        ),
-    ),
-  };
-}
-
-function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
-}
 
 function restored(world: HotlineWorld): HotlineState {
   const state = world.emptyState();

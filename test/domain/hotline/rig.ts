@@ -4,9 +4,11 @@ import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import { advance, beginTurn } from '../../../src/domain/hotline/advance.ts';
 import { emptyHotlines, type HotlineInput, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
 import type { Turn } from '../../../src/domain/hotline/turn.ts';
+import type { HotlineSetup } from '../../../src/domain/plan/ready-plan.ts';
 import type { AgentCommand } from '../../../src/domain/waiting-line/line.ts';
 import type { SwitchEvent } from '../../../src/domain/words/switch-events.ts';
 import { people, teams } from '../../support/virtual/hotline-world.ts';
+import { byFiles, type PlanParts, readyPlan } from '../../support/virtual/ready-plan.ts';
 import { versionOf } from '../../support/virtual/version-of.ts';
 import { modeWith } from '../call-flow/rig.ts';
 import { inWords } from '../in-words.ts';
@@ -25,22 +27,27 @@ export const waitMode: OperatingMode = {
   music: { soft: { file: 'soft', title: 'Soft' } },
 };
 
+export const number1: HotlineSetup = { id: 'it', name: 'it', numbers: ['1'] };
+
 export class HotlineRig {
   now = 1_000_000;
   readonly state: HotlineState;
   private serial = 0;
 
-  /** The switch is reached, a plan for number 1 in force, none for number 2, Anna signed in. */
+  /** The switch is reached, a plan for number 1 in force, Anna signed in. */
   constructor(mode: OperatingMode = waitMode) {
-    const hotlines = ['it', 'hr'].map((id, at) => ({ id, name: id, numbers: [`${at + 1}`] }));
-    this.state = emptyHotlines(hotlines, teams, people);
+    this.state = emptyHotlines([number1], teams, people);
     this.turn((now) => now.note({ kind: 'pictureSeen' }));
     this.publishes(mode, 'v1');
     this.led({ kind: 'signIn', request: 'r', agent: 'anna', phone: 'softphone', device: null });
   }
 
   publishes(mode: OperatingMode, version: string): readonly string[] {
-    return this.led({ kind: 'planPublished', plan: new Map([['it', versionOf(mode, version)]]) });
+    return this.takesUp({ hotlines: [{ ...number1, mode: versionOf(mode, version) }], teams, people });
+  }
+
+  takesUp(parts: PlanParts): readonly string[] {
+    return this.led({ kind: 'planPublished', plan: readyPlan(parts), about: byFiles, request: null });
   }
 
   /** `call-1 lineEntered lvs`, `anna signedIn softphone`; `> hangUp caller-1`; `reply r false noConversation`. */

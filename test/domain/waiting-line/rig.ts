@@ -2,7 +2,8 @@
 
 import type { AgentFact, CallFact, Moment, Told } from '../../../src/domain/facts/facts.ts';
 import { apply } from '../../../src/domain/hotline/apply.ts';
-import { type AgentSetup, emptyHotlines } from '../../../src/domain/hotline/hotline.ts';
+import { emptyHotlines } from '../../../src/domain/hotline/hotline.ts';
+import type { AgentSetup } from '../../../src/domain/plan/ready-plan.ts';
 import type {
   Agent,
   Conversation,

@@ -7,21 +7,17 @@ import { VirtualClock } from '../../../src/adapters/simulator/virtual-clock.ts';
 import { readModeFile } from '../../../src/contract/mode-file.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import type { CallFact, JournalEntry } from '../../../src/domain/facts/facts.ts';
-import {
-  type AgentSetup,
-  emptyHotlines,
-  type HotlineSetup,
-  type HotlineState,
-  type Surroundings,
-} from '../../../src/domain/hotline/hotline.ts';
+import { emptyHotlines, type HotlineState, type Surroundings } from '../../../src/domain/hotline/hotline.ts';
 import { restore } from '../../../src/domain/hotline/restore.ts';
 import type { ModeVersion } from '../../../src/domain/plan/mode-version.ts';
+import type { AgentSetup, HotlineSetup, ReadyPlan } from '../../../src/domain/plan/ready-plan.ts';
 import type { AgentCommand, CommandResult, Team } from '../../../src/domain/waiting-line/line.ts';
 import type { PhoneKind } from '../../../src/domain/words/phones.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import type { SwitchCommand, SwitchMedia } from '../../../src/engine/ports/telephony-switch.ts';
 import { naming, type Written } from '../about-own-call.ts';
 import { EngineProcess } from './engine-process.ts';
+import { byFiles, type PlanParts, readyPlan } from './ready-plan.ts';
 import { versionOf } from './version-of.ts';
 
 export const NUMBER = '0800100200';
@@ -89,7 +85,9 @@ export class HotlineWorld {
   inTheMidst: () => void = () => undefined;
   /** All that have been published, as they are kept beside the journal. */
   readonly versions = new Map<string, ModeVersion>();
-  private published: ModeVersion;
+  readonly plans = new Map<string, ReadyPlan>();
+  /** In force, or about to be. */
+  published: PlanParts;
   private process: EngineProcess;
   private serial = 0;
   /** What `service/last-seen.ts` notes. */
@@ -110,17 +108,25 @@ export class HotlineWorld {
           deskPhone,
         ]),
       });
-    this.published = versionOf(options.mode ?? seedMode());
-    this.versions.set(this.published.version, this.published);
+    this.published = this.keep(this.first());
     this.process = this.newProcess();
     this.engine = this.startEngine(this.emptyState());
   }
 
-  emptyState(): HotlineState {
-    const { languageOf = {} } = this.options;
+  /** The first plan. */
+  private first(): PlanParts {
+    const { languageOf = {}, mode = seedMode() } = this.options;
     const numbers = [...new Set([NUMBER, ...Object.keys(languageOf)])];
-    const hotline = { id: 'it', name: 'IT-Hotline', numbers, languageOf };
-    return emptyHotlines([hotline], this.options.teams ?? teams, this.options.agents ?? [...people, petra]);
+    return {
+      hotlines: [{ id: 'it', name: 'IT-Hotline', numbers, languageOf, mode: versionOf(mode) }],
+      teams: this.options.teams ?? teams,
+      people: this.options.agents ?? [...people, petra],
+    };
+  }
+
+  emptyState(): HotlineState {
+    const first = this.first();
+    return emptyHotlines(first.hotlines, first.teams, first.people);
   }
 
   /** `kill -9`: whatever the engine is doing breaks off; what the journal and the switch have stays. */
@@ -135,6 +141,8 @@ export class HotlineWorld {
     const broken = restore(state, this.journal.forRestart(), this.clock.now(), {
       lastSeenAt: this.lastSeenAt,
       versions: this.versions.values(),
+      plans: this.plans.values(),
+      firstPlan: readyPlan(this.published),
     });
     this.process = this.newProcess();
     this.engine = this.startEngine(state, broken);
@@ -167,16 +175,27 @@ export class HotlineWorld {
       },
       defer: (callback) => callback(),
     });
-    engine.takeUp(new Map([['it', this.published]]));
+    engine.takeUp(readyPlan(this.published), byFiles);
     engine.start(broken);
     return engine;
   }
 
   /** Who calls from now on gets this. */
   publish(version: ModeVersion): void {
-    this.versions.set(version.version, version);
-    this.published = version;
-    this.engine.takeUp(new Map([['it', version]]));
+    const hotlines = this.published.hotlines.map((hotline) => ({ ...hotline, mode: version }));
+    this.takeUp({ ...this.published, hotlines });
+  }
+
+  takeUp(parts: PlanParts): void {
+    this.published = this.keep(parts);
+    this.engine.takeUp(readyPlan(parts), byFiles);
+  }
+
+  private keep(parts: PlanParts): PlanParts {
+    for (const { mode } of parts.hotlines) this.versions.set(mode.version, mode);
+    const plan = readyPlan(parts);
+    this.plans.set(plan.hash, plan);
+    return parts;
   }
 
   private newId(prefix: string): string {

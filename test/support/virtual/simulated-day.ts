@@ -2,7 +2,7 @@
 // patience; agents take and talk. Everything runs through the real engine, call flow, waiting lines and simulator.
 
 import { MemoryJournal } from '../../../src/adapters/simulator/memory-journal.ts';
-import type { AgentSetup } from '../../../src/domain/hotline/hotline.ts';
+import type { AgentSetup } from '../../../src/domain/plan/ready-plan.ts';
 import type { Team } from '../../../src/domain/waiting-line/line.ts';
 import type { Appended, Batch } from '../../../src/engine/ports/journal.ts';
 import { HotlineWorld, seedLength } from './hotline-world.ts';

@@ -14,6 +14,8 @@ const unblamed = { missed: 0, unanswered: 0, restUntilMs: null } as const;
 export function putAgent({ line, touched }: Change, agent: Agent): void {
   line.agents.set(agent.id, agent);
   touch(touched.agents, agent.id);
+  if (agent.afterCall === null) line.leaving.delete(agent.id);
+  else line.leaving.add(agent.id);
   const free = isFree(agent);
   for (const team of agent.teams) {
     if (free) line.free.get(team)?.add(agent.id);
@@ -111,7 +113,7 @@ export function idle(since: Instant): Pick<Agent, 'activity' | 'idleSince'> {
 }
 
 /** Whether it is registered, and which of the calls that the switch sees are there, follows from which phone it is. */
-function atPhone({ line, at }: Change, agent: Agent): Agent {
+export function atPhone({ line, at }: Change, agent: Agent): Agent {
   const extension = ringsAt(agent);
   const reachable = line.registered.get(extension) ?? true;
   return occupied({ ...agent, reachable, doubtUntilMs: null, busyAtSwitch: line.busy.has(extension) }, at);

@@ -12,6 +12,8 @@ export interface OpenLine extends LineState {
   readonly agents: Map<AgentId, Agent>;
   readonly free: Map<TeamId, Set<AgentId>>;
   readonly members: Map<TeamId, readonly AgentId[]>;
+  readonly leaving: Set<AgentId>;
+  readonly closing: Set<TeamId>;
   readonly registered: Map<string, boolean>;
   readonly busy: Set<string>;
   readonly guests: Map<LegId, AgentId>;

@@ -27,10 +27,10 @@ export function removeWaiting(
   const found = findWaiting(line, teams, id);
   if (found === null) return null;
   const { team } = found;
-  line.waiting.set(
-    team,
-    (line.waiting.get(team) ?? []).filter((call) => call !== found),
-  );
+  const others = (line.waiting.get(team) ?? []).filter((call) => call !== found);
+  // Of a team that isn't there (any more) nothing stays.
+  if (others.length === 0 && !line.teams.has(team)) line.waiting.delete(team);
+  else line.waiting.set(team, others);
   touch(touched.teams, team);
   touch(touched.calls, id);
   return found;

@@ -84,6 +84,12 @@ export function faultWords({ fault }: FaultView, t: Text): FaultWords {
         what: t('faults.directoryLost.what', { reason: fault.reason }),
         todo: t('faults.directoryLost.todo'),
       };
+    case 'planDamaged':
+      return {
+        title: t('faults.planDamaged.title'),
+        what: t('faults.planDamaged.what', { number: fault.number, before: fault.inForce }),
+        todo: t('faults.planDamaged.todo'),
+      };
     case 'journalBroken':
       return {
         title: t('faults.journalBroken.title'),

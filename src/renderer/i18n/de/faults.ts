@@ -100,6 +100,11 @@ export const faults = {
     what: 'Namen aus dem Firmenverzeichnis (LDAP) fehlen bei Anrufern und in der Suche. Anrufe kommen wie sonst. Grund: {{reason}}',
     todo: 'Prüfen Sie den LDAP-Server und „directory.ldap“ in der Konfiguration. Die Hotline versucht es von selbst wieder.',
   },
+  planDamaged: {
+    title: 'Der zuletzt veröffentlichte Plan ist beschädigt',
+    what: 'Version {{number}} des Plans kann nicht gelesen werden. In Kraft ist Version {{before}}; Anrufe kommen wie sonst.',
+    todo: 'Holen Sie den Ordner „content“ der Hotline aus einer Sicherung zurück, oder veröffentlichen Sie die Änderungen noch einmal.',
+  },
   journalBroken: {
     title: 'Das Journal kann nicht geschrieben werden',
     what: 'Anrufer werden weiter bedient. Was geschieht, steht aber nur im Arbeitsspeicher und ginge bei einem Neustart verloren.',

@@ -100,6 +100,11 @@ export const faults = {
     what: 'Names from the company’s directory (LDAP) are missing beside callers and in searches. Calls come in as usual. Reason: {{reason}}',
     todo: 'Check the LDAP server, and “directory.ldap” in the configuration. The hotline tries again by itself.',
   },
+  planDamaged: {
+    title: 'The plan that was published last is damaged',
+    what: 'Version {{number}} of the plan cannot be read. Version {{before}} is in force; calls come in as usual.',
+    todo: 'Bring the hotline’s folder “content” back from a backup, or publish the changes once more.',
+  },
   journalBroken: {
     title: 'The journal cannot be written',
     what: 'Callers are still served. But what happens is kept in memory only, and would be lost by a restart.',

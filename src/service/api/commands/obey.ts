@@ -14,6 +14,7 @@ import type { Doorstep } from '../../../domain/strangers/doorstep.ts';
 import type { AgentCommand } from '../../../domain/waiting-line/line.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Viewer } from '../../../engine/views/view-feed.ts';
+import type { People } from '../../plan/people.ts';
 import { hashPin } from '../../set-up/pin.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
@@ -39,6 +40,7 @@ export interface Consoles {
   readonly doorstep: Doorstep<ConsoleConnection>;
   readonly absences: AbsenceWatch;
   readonly desk: SignInDesk;
+  readonly people: People;
 }
 
 /** Null when done: the session is over and no console has it any more. */
@@ -102,10 +104,11 @@ const handlers: Handlers = {
     await testing?.endAll();
     return done;
   },
-  testLine: async ({ parts: { config, testing } }) => {
+  testLine: async ({ parts: { engine, testing } }) => {
     const account = testing?.line ?? null;
     if (account === null) return no('forbidden');
-    const hotlines = config.hotlines.map(({ name, numbers }) => ({ name, number: numbers[0] ?? '' }));
+    const open = [...engine.state.hotlines.values()].filter(({ retired }) => retired !== true);
+    const hotlines = open.map(({ name, numbers }) => ({ name, number: numbers[0] ?? '' }));
     return { ok: true, value: { account, hotlines } };
   },
 };
@@ -178,9 +181,9 @@ async function changePin(
   { parts, consoles, viewer, connection }: Asking,
   { old, pin }: Commands['changePin'],
 ): Promise<Answer<Replies['changePin']>> {
-  const { config, log, ownPins, sessions } = parts;
-  const agent = config.agents.find(({ id }) => id === viewer.agent);
-  if (agent === undefined) return no('forbidden');
+  const { log, ownPins, sessions } = parts;
+  const agent = consoles.people.byId(viewer.agent);
+  if (agent === null) return no('forbidden');
   const looked = await consoles.desk.look(agent.extension, old, connection.address);
   const allowed = !('code' in looked);
   log.info({ audit: 'changePin', agent: agent.id, address: connection.address, allowed }, 'the own PIN');

@@ -119,6 +119,16 @@ export class ConsoleConnection {
     this.write(`{"t":"changes","version":${version},"at":${at},"changes":[${own.join(',')}]}`);
   }
 
+  /** What this person may has changed: the whole view again, if it's another one. */
+  nowMay(viewer: Viewer): void {
+    const topics = this.host.topicsOf(viewer);
+    const same = topics.size === this.topics.size && [...topics].every((topic) => this.topics.has(topic));
+    if (same && viewer.role === this.viewer?.role) return;
+    this.viewer = viewer;
+    this.topics = topics;
+    this.snapshot();
+  }
+
   /** Is this person here, and does the console answer? */
   answersFor(agent: string): boolean {
     return this.viewer?.agent === agent && this.unanswered < PINGS_UNANSWERED;

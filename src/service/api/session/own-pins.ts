@@ -8,11 +8,11 @@ import { readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { EngineConfig } from '../../../contract/engine-config.ts';
 import { pinHashFault } from '../../../contract/pin-hash.ts';
 import type { Log } from '../../../engine/log.ts';
+import type { Person } from '../../plan/people.ts';
 
-type Agent = EngineConfig['agents'][number];
+type Agent = Pick<Person, 'id' | 'pinHash'>;
 
 const entrySchema = z.strictObject({
   hash: z.string().refine((hash) => pinHashFault(hash) === null),

@@ -1,15 +1,13 @@
 // Looks at extensions and PINs. Hashes are slow on purpose, so few are made at once, and nobody's tries hold up others'.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EngineConfig } from '../../../contract/engine-config.ts';
 import type { ReplyError } from '../../../contract/reply-errors.ts';
 import { addressGroup } from '../../../domain/strangers/address-group.ts';
 import type { StrangerFacts } from '../../../domain/strangers/audit-trail.ts';
+import type { People, Person } from '../../plan/people.ts';
 import { pinFits } from '../../set-up/pin.ts';
 import { FairQueue } from '../door/fair-queue.ts';
 import type { SignInGuard } from './sign-in-guard.ts';
-
-type Agent = EngineConfig['agents'][number];
 
 const HASHES = {
   // Each takes a core for some 50 ms, and sound needs one too: one of these two places is kept for who is known.
@@ -22,36 +20,36 @@ const HASHES = {
 const TRY_AGAIN_MS = 2_000;
 
 export class SignInDesk {
-  private readonly agents: ReadonlyMap<string, Agent>;
+  private readonly people: Pick<People, 'byExtension'>;
   private readonly guard: SignInGuard;
-  private readonly hashOf: (agent: Agent) => string;
+  private readonly hashOf: (person: Person) => string;
   private readonly stranger: (what: string, who: StrangerFacts) => void;
   private readonly queue = new FairQueue(HASHES);
   /** How long the latest look took. */
   private lookMs = 100;
 
   constructor(
-    agents: readonly Agent[],
+    people: Pick<People, 'byExtension'>,
     guard: SignInGuard,
-    hashOf: (agent: Agent) => string,
+    hashOf: (person: Person) => string,
     stranger: (what: string, who: StrangerFacts) => void,
   ) {
-    this.agents = new Map(agents.map((agent) => [agent.extension, agent]));
+    this.people = people;
     this.guard = guard;
     this.hashOf = hashOf;
     this.stranger = stranger;
   }
 
   /** Whose extension and PIN these are. */
-  async look(extension: string, pin: string, address: string): Promise<Agent | ReplyError> {
+  async look(extension: string, pin: string, address: string): Promise<Person | ReplyError> {
     const { guard } = this;
     const waitMs = guard.waitMs(extension, address);
     if (waitMs > 0) {
       this.stranger('heldOff', { address, user: extension });
       return { code: 'tooManyTries', retryAfterMs: Math.ceil(waitMs) };
     }
-    const agent = this.agents.get(extension);
-    const attempt = guard.begin(extension, address, agent !== undefined);
+    const person = this.people.byExtension(extension);
+    const attempt = guard.begin(extension, address, person !== null);
     let fits: boolean | null;
     try {
       fits = attempt.worthwhile ? await this.fits(extension, pin, address) : await this.pretend();
@@ -63,9 +61,9 @@ export class SignInDesk {
       attempt.dropped();
       return { code: 'tooManyTries', retryAfterMs: TRY_AGAIN_MS };
     }
-    if (agent !== undefined && fits) {
+    if (person !== null && fits) {
       attempt.succeeded();
-      return agent;
+      return person;
     }
     attempt.failed();
     this.stranger('wrongPin', { address, user: extension });
@@ -78,8 +76,8 @@ export class SignInDesk {
     const rank = this.guard.rank(extension, address);
     const key = rank === 'known' ? extension : addressGroup(address);
     const fits = await this.queue.run({ rank, key }, () => {
-      const agent = this.agents.get(extension);
-      return pinFits(pin, agent && this.hashOf(agent));
+      const person = this.people.byExtension(extension);
+      return pinFits(pin, person === null ? undefined : this.hashOf(person));
     });
     if (fits !== null) this.lookMs = performance.now() - from;
     return fits;

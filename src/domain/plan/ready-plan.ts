@@ -1,0 +1,46 @@
+// A plan as the engine goes by it: read, compiled and hashed before it is taken up, so that the turn that does it is short.
+
+import type { Language } from '../languages.ts';
+import { may, type Role } from '../rights.ts';
+import type { PlannedAgent } from '../waiting-line/agent-setup.ts';
+import type { Team } from '../waiting-line/line.ts';
+import type { AgentId, ContentHash, HotlineId, ModeId, TeamId } from '../words/ids.ts';
+import type { ModeVersion } from './mode-version.ts';
+import type { Plan } from './plan.ts';
+
+export interface HotlineSetup {
+  readonly id: HotlineId;
+  readonly name: string;
+  readonly numbers: readonly string[];
+  /** What callers of such a number hear first; of the others, the mode's first language. */
+  readonly languageOf?: Readonly<Partial<Record<string, Language>>>;
+}
+
+export interface AgentSetup {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly extension: string;
+  /** Rings when the desk phone is chosen; the extension itself if absent. */
+  readonly deskPhone?: string | undefined;
+  readonly teams: readonly TeamId[];
+  /** An agent, if absent. */
+  readonly role?: Role;
+}
+
+export interface ReadyPlan {
+  /** Of the document. */
+  readonly hash: ContentHash;
+  /** Those that callers get to; `mode`: what they get there. */
+  readonly hotlines: ReadonlyMap<HotlineId, HotlineSetup & { readonly mode: ModeVersion }>;
+  /** Also those that are retired, as long as the document has them. */
+  readonly teams: ReadonlyMap<TeamId, Team>;
+  readonly people: ReadonlyMap<AgentId, AgentSetup>;
+  readonly modes: ReadonlyMap<ModeId, ModeVersion>;
+  readonly document: Plan;
+}
+
+/** As the lines know a person. */
+export function plannedOf({ role = 'agent', ...setup }: AgentSetup): PlannedAgent {
+  const { id, name, extension, deskPhone = extension, teams } = setup;
+  return { id, name, extension, deskPhone, teams, isToldOfFaults: may(role, 'seeFaults') };
+}

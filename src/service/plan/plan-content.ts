@@ -1,0 +1,93 @@
+// Plans as content: kept by their hash with the modes that are compiled of them, read back, and made ready for the engine.
+
+import { planSchema } from '../../contract/plan-schema.ts';
+import { hashesOf, type ModeVersion } from '../../domain/plan/mode-version.ts';
+import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../../domain/plan/plan.ts';
+import type { AgentSetup, HotlineSetup, ReadyPlan } from '../../domain/plan/ready-plan.ts';
+import type { Team } from '../../domain/waiting-line/line.ts';
+import type { AgentId, ContentHash, HotlineId, ModeId, TeamId } from '../../domain/words/ids.ts';
+import type { ContentFolder } from '../config/content-folder.ts';
+
+/** When it resolves, the document and the versions of its modes survive a power cut. Rejects with what the system says. */
+export async function keepPlan(contents: ContentFolder, plan: Plan): Promise<ReadyPlan> {
+  const hash = await contents.keepText(JSON.stringify(plan), 'json');
+  return makeReady(contents, plan, hash);
+}
+
+/** Null: it isn't there, or is not what it was. */
+export async function readPlan(contents: ContentFolder, hash: ContentHash): Promise<ReadyPlan | null> {
+  const text = await contents.readText(hash, 'json');
+  const parsed = text === null ? null : planSchema.safeParse(JSON.parse(text));
+  return parsed?.success === true ? makeReady(contents, parsed.data, hash) : null;
+}
+
+async function makeReady(contents: ContentFolder, plan: Plan, hash: ContentHash): Promise<ReadyPlan> {
+  const modes = new Map<ModeId, ModeVersion>();
+  for (const [id, { mode, sounds }] of Object.entries(plan.modes)) {
+    const content = { mode, sounds };
+    modes.set(id, { version: await contents.keepText(JSON.stringify(content), 'json'), ...content });
+  }
+  return {
+    hash,
+    document: plan,
+    modes,
+    hotlines: hotlinesOf(plan, modes),
+    teams: new Map(Object.entries(plan.teams).map(([id, team]) => [id, teamOf(id, team)])),
+    people: new Map(Object.entries(plan.people).map(([id, person]) => [id, personOf(id, person)])),
+  };
+}
+
+/** Everything that the engine needs as long as a list of versions shows this plan. */
+export function contentOfPlan({ hash, document }: ReadyPlan): readonly ContentHash[] {
+  const said = [
+    ...Object.values(document.hotlines).map(({ pausedSays }) => pausedSays),
+    ...Object.values(document.quickSwitches).flatMap(({ does }) => ('says' in does ? (does.says ?? []) : [])),
+  ];
+  const spoken = said.flatMap((each) => Object.values(each).flatMap(({ sound }) => sound ?? []));
+  return [hash, ...spoken, ...Object.values(document.modes).flatMap(({ sounds }) => hashesOf(sounds))];
+}
+
+function hotlinesOf(
+  { hotlines }: Plan,
+  modes: ReadonlyMap<ModeId, ModeVersion>,
+): ReadonlyMap<HotlineId, HotlineSetup & { readonly mode: ModeVersion }> {
+  const open = Object.entries(hotlines).filter(([, { retired }]) => retired !== true);
+  return new Map(
+    open.map(([id, hotline]) => {
+      const mode = modes.get(hotline.schedule.otherwise);
+      if (mode === undefined) throw new Error(`there is no mode ${hotline.schedule.otherwise} for ${id}`);
+      return [id, { ...hotlineOf(id, hotline), mode }];
+    }),
+  );
+}
+
+function hotlineOf(id: HotlineId, { name, numbers }: PlannedHotline): HotlineSetup {
+  const spoken = numbers.flatMap(({ number, language }) =>
+    language === undefined ? [] : [[number, language] as const],
+  );
+  return {
+    id,
+    name,
+    numbers: numbers.map(({ number }) => number),
+    ...(spoken.length === 0 ? {} : { languageOf: Object.fromEntries(spoken) }),
+  };
+}
+
+function teamOf(id: TeamId, { name, distribution, callerPage, retired, ...times }: PlannedTeam): Team {
+  return {
+    id,
+    name,
+    distribution,
+    ringMs: times.ringSeconds * 1_000,
+    wrapUpMs: times.wrapUpSeconds * 1_000,
+    amberAfterMs: times.amberSeconds * 1_000,
+    redAfterMs: times.redSeconds * 1_000,
+    ...(callerPage === undefined ? {} : { callerPage }),
+    ...(retired === true ? { retired } : {}),
+  };
+}
+
+function personOf(id: AgentId, { name, extension, deskPhones, teams, role }: PlannedPerson): AgentSetup {
+  const [deskPhone] = deskPhones;
+  return { id, name, extension, teams, role, ...(deskPhone === undefined ? {} : { deskPhone }) };
+}

@@ -1,0 +1,67 @@
+// What a plan makes of teams and people, and what waits for the end of a call.
+
+import { expect, test } from 'vitest';
+import { emptyHotlines } from '../../../../src/domain/hotline/hotline.ts';
+import { plannedOf } from '../../../../src/domain/plan/ready-plan.ts';
+import type { Change } from '../../../../src/domain/waiting-line/state/change.ts';
+import { lettingGo, teamsAndPeople } from '../../../../src/domain/waiting-line/state/plan.ts';
+import { people, teams } from '../../../support/virtual/hotline-world.ts';
+
+const byId = new Map(teams.map((team) => [team.id, team]));
+const everybody = people.map(plannedOf);
+
+function empty(): Change {
+  const { line } = emptyHotlines();
+  return { line: line as Change['line'], at: 1_000, touched: { calls: [], agents: [], teams: [] } };
+}
+
+test('of nothing it makes all that it says, and once more nothing is touched', () => {
+  const change = empty();
+  teamsAndPeople(change, byId, everybody);
+  expect([...change.line.members]).toEqual([
+    ['lvs', ['anna', 'bernd']],
+    ['sap', ['anna', 'bernd']],
+    ['pc', ['carla', 'dirk']],
+  ]);
+  expect(change.touched.agents).toEqual(['anna', 'bernd', 'carla', 'dirk']);
+  const again = { ...change, touched: { calls: [], agents: [], teams: [] } };
+  teamsAndPeople(again, byId, everybody);
+  expect(again.touched).toEqual({ calls: [], agents: [], teams: [] });
+});
+
+test('whose phone is busy beside the hotline keeps it as long; who has signed out goes at once', () => {
+  const change = empty();
+  teamsAndPeople(change, byId, everybody);
+  const busy = (id: string, occupiedSince: number | null) => {
+    const agent = change.line.agents.get(id);
+    if (agent !== undefined) change.line.agents.set(id, { ...agent, occupiedSince });
+  };
+  busy('anna', 1);
+  busy('bernd', 1);
+  teamsAndPeople(
+    change,
+    byId,
+    everybody
+      .filter(({ id }) => id !== 'bernd')
+      .map((each) => ({ ...each, extension: `9${each.extension}` })),
+  );
+  expect(change.line.agents.has('bernd')).toBe(false);
+  expect(change.line.agents.get('anna')).toMatchObject({ extension: '21' });
+  expect(change.line.agents.get('carla')).toMatchObject({ extension: '931', afterCall: null });
+  busy('anna', null);
+  lettingGo(change);
+  expect(change.line.agents.get('anna')).toMatchObject({ extension: '921', afterCall: null });
+});
+
+test('a team that is gone leaves nothing, and whoever is still in it stays known', () => {
+  const change = empty();
+  teamsAndPeople(change, byId, everybody);
+  const withoutPc = new Map([...byId].filter(([id]) => id !== 'pc'));
+  teamsAndPeople(
+    change,
+    withoutPc,
+    everybody.map((each) => ({ ...each, teams: ['lvs'] })),
+  );
+  const { teams: left, waiting, free, members } = change.line;
+  for (const each of [left, waiting, free, members]) expect([...each.keys()]).toEqual(['lvs', 'sap']);
+});
