@@ -31,6 +31,7 @@ export default defineConfig({
         engine: resolve(root, 'src/service/engine.ts'),
         // Found beside whichever file starts it, so all of them lie in one folder.
         'directory-worker': resolve(root, 'src/adapters/sqlite/directory-worker.ts'),
+        'hearing-worker': resolve(root, 'src/service/check-calls/hearing-worker.ts'),
         'journal-worker': resolve(root, 'src/adapters/sqlite/journal-worker.ts'),
         'media-worker': resolve(root, 'src/adapters/exchange/media/media-worker.ts'),
         'speech-worker': resolve(root, 'src/speech/speech-worker.ts'),

@@ -1,0 +1,238 @@
+// Makes check calls: calls a hotline, hears what its callers hear, and says whether that is what they should.
+
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Hotline } from '../../domain/hotline/hotline.ts';
+import type {
+  AnnouncementHeard,
+  CheckCallEnded,
+  CheckOutcome,
+  CheckReason,
+  HeardSound,
+} from '../../domain/words/check-calls.ts';
+import type { ContentHash, HotlineId } from '../../domain/words/ids.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { CheckCallCause, TelephonySwitch } from '../../engine/ports/telephony-switch.ts';
+import type { KnownAudio, RecognisedAudio } from '../../voip/sound/known-audio.ts';
+import { telephoneSamples, wavBytes } from '../../voip/sound/wav.ts';
+import { type Expected, expectedOf } from './expected.ts';
+import { HearingThread } from './hearing-thread.ts';
+
+export interface CheckerParts {
+  readonly engine: Pick<Engine, 'state' | 'subscribe' | 'checkCallEnded'>;
+  readonly telephony: Pick<TelephonySwitch, 'checkCall'>;
+  readonly clock: Clock;
+  /** Where a sound lies. */
+  file(sound: ContentHash): string;
+  /** Keeps what was heard, as a WAV file. */
+  keep(wav: Buffer): Promise<ContentHash>;
+}
+
+const PER_MS = 8;
+/** Nobody listens longer, whatever there is to be heard. */
+const LIMIT_MS = 90_000;
+/** Heard: so well, over so long, or all of it where it's shorter. */
+const HEARD = { correlation: 0.8, overMs: 3_000, share: 0.8 };
+/** The tick comes within the length of what is to be heard, and this. */
+const GRACE_MS = 5_000;
+/** Where nothing certain is to be heard. */
+const UNCERTAIN_MS = 8_000;
+const LOOK_AFTER = 1_000 * PER_MS;
+/** What is louder than that (of 32,767) is no noise of the line. */
+const SILENT_BELOW = 60;
+
+interface Listening {
+  readonly expected: Expected;
+  readonly thread: HearingThread;
+  /** Sounds that have to be heard and can't be: their files are gone, or aren't what they were. */
+  readonly lost: readonly ContentHash[];
+  /** When each of them was heard. */
+  readonly heardAt: Map<ContentHash, number>;
+}
+
+export class Checker {
+  readonly #parts: CheckerParts;
+  readonly #underWay = new Map<HotlineId, Promise<CheckCallEnded>>();
+  readonly #giveUp = new Set<() => void>();
+
+  constructor(parts: CheckerParts) {
+    this.#parts = parts;
+  }
+
+  /** One at a time for each hotline: who asks meanwhile gets the result of the one that goes on. */
+  check(hotline: Hotline, why: CheckReason): Promise<CheckCallEnded> {
+    const underWay = this.#underWay.get(hotline.id);
+    if (underWay !== undefined) return underWay;
+    const going = this.#make(hotline, why)
+      .then((result) => {
+        this.#parts.engine.checkCallEnded(hotline.id, result);
+        return result;
+      })
+      .finally(() => this.#underWay.delete(hotline.id));
+    this.#underWay.set(hotline.id, going);
+    return going;
+  }
+
+  /** Resolves when none goes on any more. */
+  async close(): Promise<void> {
+    for (const giveUp of this.#giveUp) giveUp();
+    await Promise.allSettled(this.#underWay.values());
+  }
+
+  async #make(hotline: Hotline, why: CheckReason): Promise<CheckCallEnded> {
+    const check = `check-${randomUUID()}`;
+    const { engine, telephony, clock } = this.#parts;
+    const parts: Int16Array[] = [];
+    let told = 0;
+    let listening: Listening | null = null;
+    let handedOn = false;
+    let answered = false;
+    let isOver = false;
+    let looking: Promise<void> = Promise.resolve();
+    let deadline: () => void = () => undefined;
+    let hangUp: () => void = () => undefined;
+    const unsubscribe = engine.subscribe(({ touched }) => {
+      handedOn ||= touched.calls.includes(check);
+    });
+    const { cause, reason } = await new Promise<{ cause: CheckCallCause; reason: string }>((over) => {
+      const wish = { check, number: hotline.numbers[0] ?? '', limitMs: LIMIT_MS };
+      const look = (): Promise<void> => {
+        looking = looking.then(async () => {
+          const more = joined(parts.slice(told));
+          told = parts.length;
+          if (listening === null || more.length === 0) return;
+          const found = await listening.thread.look(more, listening.expected.sounds);
+          this.#note(listening, found);
+          if (listening.heardAt.size === listening.expected.sounds.length && listening.heardAt.size > 0)
+            hangUp();
+        });
+        return looking;
+      };
+      const begin = async (): Promise<void> => {
+        const call = engine.state.calls.get(check);
+        const version = call === undefined ? undefined : engine.state.versions.get(call.version ?? '');
+        if (call === undefined || version === undefined) return hangUp();
+        const expected = expectedOf(call, version);
+        const { known, lost } = await this.#sounds(expected);
+        // Hung up meanwhile: nobody would end the thread.
+        if (isOver) return;
+        listening = { expected, thread: new HearingThread(known), lost, heardAt: new Map() };
+        const ms = expected.until.reduce((sum, sound) => sum + lengthOf(known, sound), 0);
+        deadline = clock.schedule(Math.min(LIMIT_MS, (ms === 0 ? UNCERTAIN_MS : ms) + GRACE_MS), hangUp);
+      };
+      let unlooked = 0;
+      const call = telephony.checkCall(wish, {
+        answered: () => {
+          answered = true;
+          // The call is in the state by what answered it.
+          void begin().catch(hangUp);
+        },
+        heard: (samples) => {
+          parts.push(samples);
+          unlooked += samples.length;
+          if (unlooked < LOOK_AFTER || listening === null) return;
+          unlooked = 0;
+          void look();
+        },
+        ended: (cause, reason) => {
+          isOver = true;
+          // What came last may be what was missing.
+          void look().then(() => over({ cause, reason }));
+        },
+      });
+      hangUp = () => call.hangUp();
+      this.#giveUp.add(hangUp);
+    });
+    unsubscribe();
+    deadline();
+    this.#giveUp.delete(hangUp);
+    const all = joined(parts);
+    const result = { kind: 'checkCallEnded', check, why } as const;
+    if (!answered || listening === null) {
+      const outcome = notAnswered(cause, handedOn, reason);
+      return { ...result, outcome, heard: [], announcements: before(hotline), recording: null };
+    }
+    return { ...result, ...(await this.#judge(listening, all)) };
+  }
+
+  async #judge(
+    { expected, thread, lost, heardAt }: Listening,
+    all: Int16Array,
+  ): Promise<Pick<CheckCallEnded, 'outcome' | 'heard' | 'announcements' | 'recording'>> {
+    const found = await thread.look(new Int16Array(0), null);
+    await thread.close();
+    const heard = found.filter(isHeard).flatMap(({ name }) => expected.names.get(name) ?? []);
+    const enough =
+      expected.sounds.length > 0 ? expected.sounds.every((sound) => heardAt.has(sound)) : heard.length > 0;
+    const outcome: CheckOutcome = enough ? { kind: 'heard' } : { kind: 'heardOther', lost };
+    const recording = all.length === 0 ? null : await this.#parts.keep(wavBytes(all));
+    return {
+      outcome,
+      heard: heard.length > 0 ? heard : [{ kind: isSilent(all) ? 'silence' : 'unknown' }],
+      announcements: [...expected.names].flatMap(([sound, what]) =>
+        announcementHeard(what, heardAt.get(sound)),
+      ),
+      recording,
+    };
+  }
+
+  #note({ expected, heardAt }: Listening, found: readonly RecognisedAudio[]): void {
+    for (const each of found)
+      if (isHeard(each) && expected.sounds.includes(each.name) && !heardAt.has(each.name))
+        heardAt.set(each.name, this.#parts.clock.now());
+  }
+
+  async #sounds({ sounds, names }: Expected): Promise<{
+    readonly known: readonly KnownAudio[];
+    readonly lost: readonly ContentHash[];
+  }> {
+    const known: KnownAudio[] = [];
+    const lost: ContentHash[] = [];
+    for (const name of names.keys()) {
+      const wav = await readFile(this.#parts.file(name)).catch(() => null);
+      const isSo = wav !== null && createHash('sha256').update(wav).digest('hex') === name;
+      if (isSo) known.push({ name, samples: telephoneSamples(wav) });
+      else if (sounds.includes(name)) lost.push(name);
+    }
+    return { known, lost };
+  }
+}
+
+function isHeard({ fromMs, toMs, fileMs, correlation }: RecognisedAudio): boolean {
+  const enough = Math.min(HEARD.overMs, HEARD.share * fileMs);
+  return correlation >= HEARD.correlation && toMs - fromMs >= enough;
+}
+
+function notAnswered(cause: CheckCallCause, handedOn: boolean, reason: string): CheckOutcome {
+  if (cause === 'overloaded' || cause === 'busy') return { kind: 'busy' };
+  if (cause === 'failed' || cause === 'lost' || cause === 'switchRestarted')
+    return { kind: 'failed', reason };
+  return { kind: 'noAnswer', handedOn, reason };
+}
+
+/** Of a call that heard nothing: what was known before is still so. */
+const before = ({ lastCheck }: Hotline): readonly AnnouncementHeard[] => lastCheck?.announcements ?? [];
+
+function announcementHeard(what: HeardSound, at: number | undefined): readonly AnnouncementHeard[] {
+  return what.kind === 'announcement' ? [{ turning: what.turning, heardAtMs: at ?? null }] : [];
+}
+
+const lengthOf = (known: readonly KnownAudio[], sound: ContentHash): number =>
+  (known.find(({ name }) => name === sound)?.samples.length ?? 0) / PER_MS;
+
+function isSilent(samples: Int16Array): boolean {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  return samples.length === 0 || Math.sqrt(sum / samples.length) < SILENT_BELOW;
+}
+
+function joined(parts: readonly Int16Array[]): Int16Array {
+  const all = new Int16Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

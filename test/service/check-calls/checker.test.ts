@@ -1,0 +1,146 @@
+// A check call hears what is played, and says so: or what was heard instead. In virtual time, with real sounds.
+
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Simulator } from '../../../src/adapters/simulator/simulator.ts';
+import { VirtualClock } from '../../../src/adapters/simulator/virtual-clock.ts';
+import type { Hotline } from '../../../src/domain/hotline/hotline.ts';
+import type { CheckCallEnded } from '../../../src/domain/words/check-calls.ts';
+import { Checker } from '../../../src/service/check-calls/checker.ts';
+import { readWav, wavBytes } from '../../../src/voip/sound/wav.ts';
+import { HotlineWorld, NUMBER, seedMode } from '../../support/virtual/hotline-world.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'klcheck-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const pathOf = (sound: string) => join(folder, `${sound}.wav`);
+
+/** Noise of its own for each seed, of that length. */
+function sound(seed: number, ms: number): string {
+  let state = seed * 7919 + 1;
+  const samples = Int16Array.from({ length: ms * 8 }, () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return (state / 2_147_483_648 - 0.5) * 16_000;
+  });
+  const wav = wavBytes(samples);
+  const name = createHash('sha256').update(wav).digest('hex');
+  writeFileSync(pathOf(name), wav);
+  return name;
+}
+
+interface Scene {
+  readonly world: HotlineWorld;
+  readonly checker: Checker;
+  readonly greeting: string;
+  readonly kept: Buffer[];
+}
+
+function scene({ known = true } = {}): Scene {
+  const mode = seedMode();
+  const start = mode.steps[mode.greeting ?? mode.start];
+  const first = start !== undefined && 'prompt' in start ? start.prompt : '';
+  const prompts = Object.fromEntries(
+    Object.keys(mode.prompts).map((name, at) => [name, sound(at + 1, name === first ? 6_000 : 3_500)]),
+  );
+  const music = Object.fromEntries(Object.keys(mode.music).map((name, at) => [name, sound(at + 100, 9_000)]));
+  const clock = new VirtualClock(Date.UTC(2026, 10, 24, 7, 55));
+  const lengthOf = (media: string) => {
+    try {
+      return readWav(pathOf(media)).length / 8;
+    } catch {
+      return null;
+    }
+  };
+  const samples = new Map<string, Int16Array>();
+  const sim = new Simulator({
+    clock,
+    lengthMs: lengthOf,
+    samples: (media) => {
+      const there = samples.get(media) ?? readWav(pathOf(media));
+      samples.set(media, there);
+      return there;
+    },
+    knowsNumber: (number) => known && number === NUMBER,
+  });
+  const world = new HotlineWorld({ sim, clock });
+  world.publish({ version: 'real', mode, sounds: { prompts, music } });
+  const kept: Buffer[] = [];
+  const checker = new Checker({
+    engine: world.engine,
+    telephony: sim,
+    clock,
+    file: pathOf,
+    keep: async (wav) => {
+      kept.push(wav);
+      return createHash('sha256').update(wav).digest('hex');
+    },
+  });
+  return { world, checker, greeting: prompts[first] ?? '', kept };
+}
+
+/** Virtual time goes on while the thread that hears takes its real time. */
+async function checked({ world, checker }: Scene): Promise<{ result: CheckCallEnded; tookMs: number }> {
+  const hotline = world.engine.state.hotlines.get('it') as Hotline;
+  const began = world.clock.now();
+  let over: { result: CheckCallEnded; tookMs: number } | null = null;
+  void checker.check(hotline, 'byHand').then((result) => {
+    over = { result, tookMs: world.clock.now() - began };
+  });
+  while (over === null) {
+    world.wait(100);
+    await pause(20);
+  }
+  return over;
+}
+
+const lastCheck = ({ world }: Scene) => world.engine.state.hotlines.get('it')?.lastCheck;
+
+test('hears the greeting, within its length and five seconds, and is over then', async () => {
+  const at = scene();
+  const { result, tookMs } = await checked(at);
+  expect(result.outcome).toEqual({ kind: 'heard' });
+  expect(result.heard[0]).toMatchObject({ kind: 'greeting' });
+  expect(tookMs).toBeLessThan(11_000);
+  expect(lastCheck(at)).toMatchObject({ outcome: { kind: 'heard' }, check: result.check });
+  expect(at.world.sim.legCount).toBe(0);
+  expect(at.kept).toHaveLength(1);
+});
+
+test('a greeting whose file is gone: says what was heard instead', async () => {
+  const at = scene();
+  rmSync(pathOf(at.greeting));
+  const { result } = await checked(at);
+  expect(result.outcome).toEqual({ kind: 'heardOther', lost: [at.greeting] });
+  expect(result.heard[0]).toMatchObject({ kind: 'prompt' });
+});
+
+test('a greeting whose file is silent, or another: says so', async () => {
+  const at = scene();
+  writeFileSync(pathOf(at.greeting), wavBytes(new Int16Array(400_000)));
+  const { result } = await checked(at);
+  expect(result.outcome).toEqual({ kind: 'heardOther', lost: [at.greeting] });
+  expect(result.heard).toEqual([{ kind: 'silence' }]);
+});
+
+test('a number that the telephone system does not hand on', async () => {
+  const { result } = await checked(scene({ known: false }));
+  expect(result.outcome).toMatchObject({ kind: 'noAnswer', handedOn: false });
+  expect(result.recording).toBeNull();
+});
+
+test('two at once are one', async () => {
+  const at = scene();
+  const hotline = at.world.engine.state.hotlines.get('it') as Hotline;
+  const first = at.checker.check(hotline, 'byHand');
+  expect(at.checker.check(hotline, 'daily')).toBe(first);
+  at.world.wait(10);
+  await at.checker.close();
+  expect(at.world.sim.legCount).toBe(0);
+});
