@@ -10,7 +10,15 @@ import { weekdays } from '../domain/schedule/calendar.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
 
 const unseen = 'must not contain line breaks or other characters that can not be seen';
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'use small letters, digits and hyphens, at most 60');
+const idRule = /^[a-z0-9][a-z0-9-]{0,59}$/;
+const plainId = z.string().regex(idRule, 'use small letters, digits and hyphens, at most 60');
+/** With points: of a sub-mode that was compiled in, see `domain/plan/compile.ts`. */
+const id = z
+  .string()
+  .max(600)
+  .refine((name) => name.split('.').every((part) => idRule.test(part)), {
+    message: 'use small letters, digits and hyphens, at most 60',
+  });
 const ms = z.int('has to be a whole number of milliseconds');
 const audioFile = z
   .string()
@@ -98,10 +106,26 @@ const wait = z.strictObject({
   exits: z.strictObject({ notServed: id }),
 });
 
+const subMode = z.strictObject({
+  kind: z.literal('subMode'),
+  mode: plainId,
+  exits: z.record(plainId, id),
+});
+const returning = z.strictObject({ kind: z.literal('return'), exit: plainId });
+
 const goodbye = z.strictObject({ kind: z.literal('goodbye'), prompt: id });
 
 /** The compiler asks for one of each kind. */
-const stepSchemas = { announcement, menu, language, branch, wait, goodbye } satisfies {
+const stepSchemas = {
+  announcement,
+  menu,
+  language,
+  branch,
+  wait,
+  subMode,
+  return: returning,
+  goodbye,
+} satisfies {
   readonly [K in StepKindName]: z.ZodType<StepOf[K]>;
 };
 const { announcement: first, ...others } = stepSchemas;
@@ -130,7 +154,7 @@ export const languagesSchema = z.object(itsLanguages);
 
 export const modeSchema: z.ZodType<OperatingMode> = z.strictObject({
   schemaVersion: z.literal(1),
-  id,
+  id: plainId,
   name: shown(80),
   ...itsLanguages,
   start: id,

@@ -42,7 +42,16 @@ test('the example of each kind of step is sound', () => {
     expect(stepSchema.safeParse(step).error?.issues ?? [], json).toEqual([]);
     return step?.kind;
   });
-  expect(kinds).toEqual(['announcement', 'menu', 'language', 'branch', 'wait', 'goodbye']);
+  expect(kinds).toEqual([
+    'announcement',
+    'menu',
+    'language',
+    'branch',
+    'wait',
+    'subMode',
+    'return',
+    'goodbye',
+  ]);
 });
 
 test('the documented defaults are the real ones', () => {

@@ -80,7 +80,7 @@ export function checkParts(mode: ModeParts, teams?: ReadonlySet<string>): readon
   if (mode.onError !== undefined) {
     mustExist('step', mode.onError, ['onError']);
     const kind = mode.steps[mode.onError]?.kind;
-    if (kind !== undefined && !kindOf(kind).ends) {
+    if (kind !== undefined && kind !== 'goodbye') {
       tell(['onError'], `has to name a goodbye step, but "${mode.onError}" is of kind ${kind}`);
     }
   }

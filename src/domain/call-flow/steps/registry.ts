@@ -7,10 +7,12 @@ import { branch } from './branch.ts';
 import { goodbye } from './goodbye.ts';
 import { language } from './language.ts';
 import { menu } from './menu.ts';
+import { returning } from './return.ts';
 import type { StepKind } from './step.ts';
+import { subMode } from './sub-mode.ts';
 import { wait } from './wait.ts';
 
-const stepKinds = { announcement, branch, goodbye, language, menu, wait };
+const stepKinds = { announcement, branch, goodbye, language, menu, return: returning, subMode, wait };
 
 export type StepKindName = keyof typeof stepKinds;
 
