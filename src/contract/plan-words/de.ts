@@ -81,7 +81,16 @@ export const germanPlanWords: PlanWords = {
       background: 'Hintergrundmusik',
       limitMs: 'längste Wartezeit',
       cases: 'Fälle',
-      exits: { done: 'danach', default: 'ohne Wahl', notServed: 'wenn niemand kommt', otherwise: 'sonst' },
+      mode: 'Unterablauf',
+      exit: 'kehrt zurück mit',
+      exits: {
+        done: 'danach',
+        default: 'ohne Wahl',
+        notServed: 'wenn niemand kommt',
+        otherwise: 'sonst',
+        key: 'bei „{key}“',
+        each: 'führt zu',
+      },
     },
     prompt: {
       prompt: {
@@ -146,6 +155,8 @@ export const germanPlanWords: PlanWords = {
     wait: 'Warten',
     goodbye: 'Verabschiedung',
     branch: 'Verzweigung',
+    subMode: 'Unterablauf',
+    return: 'Rückkehr',
     schedule: 'Uhrzeit',
     publicHoliday: 'Feiertag',
     quickSwitch: 'Schalter',
