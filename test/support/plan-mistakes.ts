@@ -9,7 +9,7 @@ import type { Schedule } from '../../src/domain/schedule/schedule.ts';
 import { aHotline, aPerson, plannedMode, smallPlan } from './plans.ts';
 import { seedMode } from './virtual/hotline-world.ts';
 
-export const around = { oneDialPlan: true, calendar: createCalendar() };
+export const around = { oneDialPlan: true, calendar: createCalendar(), inForce: smallPlan() };
 export const base = smallPlan();
 
 export function mistakesIn(plan: Plan, with_ = around): readonly string[] {

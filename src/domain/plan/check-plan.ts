@@ -35,11 +35,12 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
   checkLimits(plan, tell);
   checkNames(plan, tell);
   checkNumbers(plan, around, tell);
-  checkPeople(plan, tell);
+  checkPeople(plan, around, tell, warn);
   checkTeams(plan, tell);
   checkHotlines(plan, modesOf, around, tell, warn);
   const teams = new Set(Object.keys(plan.teams).filter((id) => plan.teams[id]?.retired !== true));
   for (const [id, mode] of Object.entries(plan.modes)) checkPlannedMode(id, mode, teams, tell, warn);
+  checkBranches(plan, tell);
   checkQuickSwitches(plan, modesOf, tell, warn);
   for (const [id, { hotline, mode }] of Object.entries(plan.assertions)) {
     mustBeThere('hotline', hotline, plan.hotlines, ['assertions', id, 'hotline'], tell);
@@ -99,8 +100,12 @@ function checkNumbers({ hotlines, people }: Plan, { oneDialPlan }: AroundPlan, t
   }
 }
 
-function checkPeople({ people, teams }: Plan, tell: TellPlan): void {
-  if (!Object.values(people).some(({ role }) => role === 'admin')) tell(['people'], { code: 'noAdmin' });
+function checkPeople({ people, teams }: Plan, { inForce }: AroundPlan, tell: TellPlan, warn: TellPlan): void {
+  const hasAdmin = (plan: Pick<Plan, 'people'>) =>
+    Object.values(plan.people).some(({ role }) => role === 'admin');
+  // A demo may have none; where there is one, somebody has to be able to take it back.
+  if (!hasAdmin({ people }))
+    (inForce !== undefined && hasAdmin(inForce) ? tell : warn)(['people'], { code: 'noAdmin' });
   const known = Object.keys(teams);
   for (const [id, person] of Object.entries(people)) {
     const seen = new Set<string>();
@@ -155,9 +160,21 @@ function checkHotlines(
   for (const [id, { schedule, pausedSays, retired }] of Object.entries(hotlines)) {
     // Nobody gets there: what it was may be gone.
     if (retired === true) continue;
-    checkScheduleOf(id, schedule, modes, around, tell);
+    checkScheduleOf(id, schedule, modes, around, tell, warn);
     checkSaid(pausedSays, ['hotlines', id, 'pausedSays'], named(modes, modesOf.get(id)), tell, warn);
   }
+}
+
+function checkBranches({ modes, quickSwitches }: Plan, tell: TellPlan): void {
+  for (const [id, { mode }] of Object.entries(modes))
+    for (const [name, step] of Object.entries(mode.steps)) {
+      if (step.kind !== 'branch') continue;
+      for (const [i, { if: asked }] of step.cases.entries())
+        if (asked.kind === 'quickSwitch') {
+          const path = ['modes', id, 'mode', 'steps', name, 'cases', i, 'if', 'quickSwitch'];
+          mustBeThere('quickSwitch', asked.quickSwitch, quickSwitches, path, tell);
+        }
+    }
 }
 
 function checkQuickSwitches(plan: Plan, modesOf: ModesOf, tell: TellPlan, warn: TellPlan): void {

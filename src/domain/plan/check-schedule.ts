@@ -1,5 +1,6 @@
 // A hotline's schedule as a part of the plan: its modes are there, and its days are days.
 
+import { overlapsAndGaps, type WeekMoment } from '../schedule/overlaps-and-gaps.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { HotlineId } from '../words/ids.ts';
 import type { Plan } from './plan.ts';
@@ -11,6 +12,7 @@ export function checkScheduleOf(
   modes: Plan['modes'],
   { calendar }: AroundPlan,
   tell: TellPlan,
+  warn: TellPlan,
 ): void {
   const at = ['hotlines', hotline, 'schedule'];
   const mode = (id: string, ...path: PlanPlace) => mustBeThere('mode', id, modes, [...at, ...path], tell);
@@ -18,6 +20,7 @@ export function checkScheduleOf(
     mode(id, ...path, 'mode');
     if (from === '24:00') tell([...at, ...path, 'from'], { code: 'beginsAtMidnightsEnd' });
   };
+  oddities(schedule, at, warn);
   if (!calendar.zoneExists(schedule.zone)) tell([...at, 'zone'], { code: 'noSuchZone', zone: schedule.zone });
   mode(schedule.otherwise, 'otherwise');
   for (const [i, each] of schedule.week.entries()) period(each, 'week', i);
@@ -29,9 +32,33 @@ export function checkScheduleOf(
     mode(id, 'companyHolidays', i, 'mode');
     if (from > to) tell([...at, 'companyHolidays', i, 'to'], { code: 'endsBeforeItBegins' });
   }
-  for (const [i, { otherwise, periods }] of schedule.specialDays.entries()) {
+  const days = new Set<string>();
+  for (const [i, { date, otherwise, periods }] of schedule.specialDays.entries()) {
+    if (days.has(date)) tell([...at, 'specialDays', i, 'date'], { code: 'dayTwice', date });
+    days.add(date);
     if (otherwise !== null) mode(otherwise, 'specialDays', i, 'otherwise');
     for (const [j, each] of periods.entries()) period(each, 'specialDays', i, 'periods', j);
+  }
+}
+
+/** None of it is a mistake: that lunch lies within the day may be meant. Gaps are what `otherwise` is for. */
+function oddities(schedule: Schedule, at: PlanPlace, warn: TellPlan): void {
+  const moment = ({ weekday, time }: WeekMoment) => `${weekday} ${time}`;
+  for (const odd of overlapsAndGaps(schedule)) {
+    if (odd.kind === 'overlap')
+      warn([...at, 'week'], {
+        code: 'overlap',
+        from: moment(odd.from),
+        to: moment(odd.to),
+        modes: odd.modes,
+      });
+    if (odd.kind === 'companyHolidaysMeet')
+      warn([...at, 'companyHolidays'], {
+        code: 'holidaysMeet',
+        from: odd.from,
+        to: odd.to,
+        names: odd.names,
+      });
   }
 }
 

@@ -2,11 +2,12 @@
 
 import { listed } from '../call-flow/check-mode.ts';
 import type { Calendar } from '../schedule/calendar.ts';
+import type { Plan } from './plan.ts';
 
 export type PlanPlace = readonly (string | number)[];
 
 /** Something that a plan names. */
-export type NamedThing = 'hotline' | 'team' | 'mode' | 'group' | 'step';
+export type NamedThing = 'hotline' | 'team' | 'mode' | 'group' | 'step' | 'quickSwitch';
 
 export type PlanFault =
   | {
@@ -41,6 +42,19 @@ export type PlanFault =
   | { readonly code: 'endsBeforeItBegins' }
   | { readonly code: 'beginsAtMidnightsEnd' }
   | { readonly code: 'noRegion' }
+  | { readonly code: 'dayTwice'; readonly date: string }
+  | {
+      readonly code: 'overlap';
+      readonly from: string;
+      readonly to: string;
+      readonly modes: readonly string[];
+    }
+  | {
+      readonly code: 'holidaysMeet';
+      readonly from: string;
+      readonly to: string;
+      readonly names: readonly string[];
+    }
   | { readonly code: 'tooMany'; readonly most: number; readonly are: number }
   | { readonly code: 'tooLong'; readonly most: number; readonly is: number }
   | { readonly code: 'empty' }
@@ -56,6 +70,8 @@ export interface AroundPlan {
   /** Hotlines and people are called in one dial plan, as at the embedded exchange; a PBX has one of its own. */
   readonly oneDialPlan: boolean;
   readonly calendar: Calendar;
+  /** What is in force where this is to be published: its last admin can't go. Left out: nobody knows. */
+  readonly inForce?: Pick<Plan, 'people'>;
 }
 
 export type TellPlan = (path: PlanPlace, fault: PlanFault) => void;
@@ -90,7 +106,7 @@ export function inEnglish(fault: PlanFault): string {
     case 'numberTaken':
       return `${fault.number} already belongs to ${fault.by === 'hotline' ? 'hotline ' : ''}"${fault.id}": choose another`;
     case 'noAdmin':
-      return 'nobody would be admin any more: give at least one person the role admin';
+      return 'nobody is admin: give at least one person the role admin';
     case 'redBeforeAmber':
       return `a row would be red after ${fault.redSeconds} s, before it is amber after ${fault.amberSeconds} s: make redSeconds at least amberSeconds`;
     case 'modeIdDiffers':
@@ -123,6 +139,12 @@ export function inEnglish(fault: PlanFault): string {
       return 'begins at 24:00, when the day is over: use 00:00 on the next day';
     case 'noRegion':
       return 'no public holidays are known while region is null: name a region, or set holidays to null';
+    case 'dayTwice':
+      return `${fault.date} is a special day already: make one of the two`;
+    case 'overlap':
+      return `from ${fault.from} to ${fault.to} several periods hold, ${fault.modes.join(' and ')}: the first one counts`;
+    case 'holidaysMeet':
+      return `${fault.names.join(' and ')} meet from ${fault.from} to ${fault.to}: the first one counts`;
     case 'tooMany':
       return `are ${fault.are}, and at most ${fault.most} can be: that can't be meant`;
     case 'tooLong':
@@ -140,6 +162,7 @@ const things: Readonly<Record<NamedThing, string>> = {
   mode: 'mode',
   group: 'group of quick switches',
   step: 'step',
+  quickSwitch: 'quick switch',
 };
 
 export function mustBeThere(

@@ -1,6 +1,7 @@
 // Plans as content: kept by their hash with the modes that are compiled of them, read back, and made ready for the engine.
 
 import { planSchema } from '../../contract/plan-schema.ts';
+import { planText, sortedText } from '../../domain/plan/canonical.ts';
 import { hashesOf, type ModeVersion } from '../../domain/plan/mode-version.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../../domain/plan/plan.ts';
 import type { AgentSetup, HotlineSetup, ReadyPlan } from '../../domain/plan/ready-plan.ts';
@@ -10,7 +11,7 @@ import type { ContentFolder } from '../config/content-folder.ts';
 
 /** When it resolves, the document and the versions of its modes survive a power cut. Rejects with what the system says. */
 export async function keepPlan(contents: ContentFolder, plan: Plan): Promise<ReadyPlan> {
-  const hash = await contents.keepText(JSON.stringify(plan), 'json');
+  const hash = await contents.keepText(planText(plan), 'json');
   return makeReady(contents, plan, hash);
 }
 
@@ -25,7 +26,7 @@ async function makeReady(contents: ContentFolder, plan: Plan, hash: ContentHash)
   const modes = new Map<ModeId, ModeVersion>();
   for (const [id, { mode, sounds }] of Object.entries(plan.modes)) {
     const content = { mode, sounds };
-    modes.set(id, { version: await contents.keepText(JSON.stringify(content), 'json'), ...content });
+    modes.set(id, { version: await contents.keepText(sortedText(content), 'json'), ...content });
   }
   return {
     hash,

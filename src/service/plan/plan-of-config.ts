@@ -1,15 +1,27 @@
 // The plan that an engine's configuration and its mode files come to: version 1 of an engine that has none yet.
 
 import type { EngineConfig } from '../../contract/engine-config.ts';
+import type { Said } from '../../domain/control/said.ts';
 import type { ModeVersion } from '../../domain/plan/mode-version.ts';
+import { withPlainFiles } from '../../domain/plan/plain-files.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../../domain/plan/plan.ts';
 import type { HotlineId } from '../../domain/words/ids.ts';
 
 const ZONE = 'Europe/Berlin';
+/** Yet to be spoken: configurations have no such text. */
+const PAUSED: Said = {
+  de: {
+    text: 'Diese Hotline ist zurzeit nicht besetzt. Bitte rufen Sie später noch einmal an. Auf Wiederhören.',
+    sound: null,
+  },
+  en: { text: 'This hotline is not staffed at the moment. Please call again later. Goodbye.', sound: null },
+};
 
 /** `modes`: of each hotline. */
 export function planOfConfig(config: EngineConfig, modes: ReadonlyMap<HotlineId, ModeVersion>): Plan {
-  const named = [...modes.values()].map(({ mode, sounds }) => [mode.id, { mode, sounds }] as const);
+  const named = [...modes.values()].map(
+    ({ mode, sounds }) => [mode.id, withPlainFiles({ mode, sounds })] as const,
+  );
   return {
     schemaVersion: 1,
     hotlines: byId(config.hotlines, (each) => hotline(each, modes)),
@@ -44,7 +56,7 @@ function hotline(
       companyHolidays: [],
       specialDays: [],
     },
-    pausedSays: {},
+    pausedSays: PAUSED,
   };
 }
 

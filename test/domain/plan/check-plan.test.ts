@@ -1,6 +1,7 @@
 // Each mistake that one can make in a plan is told at its place; a sound plan has none.
 
 import { describe, expect, test } from 'vitest';
+import { checkPlan } from '../../../src/domain/plan/check-plan.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { around, base, hotline, mistakesIn, nightMode, person, quick } from '../../support/plan-mistakes.ts';
 import { aHotline, aPerson, aTeam, largestPlan } from '../../support/plans.ts';
@@ -48,7 +49,7 @@ describe('people, teams and numbers', () => {
     [
       'no admin',
       person('carla', { role: 'supervisor' }),
-      'people: nobody would be admin any more: give at least one person the role admin',
+      'people: nobody is admin: give at least one person the role admin',
     ],
     [
       'a name that can’t be seen',
@@ -63,6 +64,13 @@ describe('people, teams and numbers', () => {
     ],
   ])('%s', (_, plan, expected) => {
     expect(mistakesIn(plan)).toEqual([expected]);
+  });
+
+  test('where nobody was admin, that is known and in nobody’s way', () => {
+    const { inForce: _, ...alone } = around;
+    const { mistakes, warnings } = checkPlan(person('carla', { role: 'supervisor' }), alone);
+    expect(mistakes).toEqual([]);
+    expect(warnings).toMatchObject([{ path: ['people'], fault: { code: 'noAdmin' } }]);
   });
 
   test('a PBX has a dial plan of its own', () => {

@@ -11,6 +11,18 @@ describe('modes', () => {
     ]);
   });
 
+  test('a branch asks for a quick switch that is there', () => {
+    const branch = (quickSwitch: string) => {
+      const cases = [{ if: { kind: 'quickSwitch' as const, quickSwitch }, step: 'main-menu' }];
+      const ask = { kind: 'branch' as const, cases, exits: { otherwise: 'greeting' } };
+      return night({ mode: { ...nightMode.mode, start: 'ask', steps: { ...nightMode.mode.steps, ask } } });
+    };
+    expect(mistakesIn(branch('sap-down'))).toEqual([]);
+    expect(mistakesIn(branch('x'))).toEqual([
+      'modes.night.mode.steps.ask.cases.0.if.quickSwitch: there is no quick switch "x": known are sap-down, to-pc',
+    ]);
+  });
+
   test('each way through it is looked at', () => {
     expect(mistakesIn(night({ mode: { ...nightMode.mode, start: 'x' } }))[0]).toContain(
       'modes.night.mode.start: there is no step "x"',

@@ -1,8 +1,10 @@
 // A schedule that names what isn't there, or days that are none.
 
 import { describe, expect, test } from 'vitest';
+import { checkPlan } from '../../../src/domain/plan/check-plan.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
-import { base, mistakesIn, period, schedule } from '../../support/plan-mistakes.ts';
+import { inEnglish } from '../../../src/domain/plan/plan-mistakes.ts';
+import { around, base, mistakesIn, period, schedule } from '../../support/plan-mistakes.ts';
 
 describe('hotlines and their schedules', () => {
   const at = 'hotlines.it.schedule';
@@ -47,6 +49,13 @@ describe('hotlines and their schedules', () => {
       `${at}.specialDays.0.periods.0.mode: ${unknown}`,
     ],
     [
+      'a day twice',
+      schedule({
+        specialDays: [1, 2].map(() => ({ name: 'A', date: '2026-12-24', otherwise: null, periods: [] })),
+      }),
+      `${at}.specialDays.1.date: 2026-12-24 is a special day already: make one of the two`,
+    ],
+    [
       'from 24:00',
       schedule({ week: [{ ...period, weekdays: ['mon'], from: '24:00' }] }),
       `${at}.week.0.from: begins at 24:00, when the day is over: use 00:00 on the next day`,
@@ -68,5 +77,24 @@ describe('hotlines and their schedules', () => {
     ],
   ])('%s', (_, plan, expected) => {
     expect(mistakesIn(plan)).toEqual([expected]);
+  });
+
+  test('periods and company holidays that meet are named, and no mistake', () => {
+    const plan = schedule({
+      week: [
+        { ...period, weekdays: ['mon'] },
+        { weekdays: ['mon'], from: '11:00', to: '13:00', mode: 'it-hotline-day' },
+      ],
+      companyHolidays: [
+        { name: 'Sommer', from: '2026-08-01', to: '2026-08-14', mode: 'night' },
+        { name: 'Umzug', from: '2026-08-10', to: '2026-08-20', mode: 'night' },
+      ],
+    });
+    const { mistakes, warnings } = checkPlan(plan, around);
+    expect(mistakes).toEqual([]);
+    expect(warnings.map(({ path, fault }) => `${path.slice(3).join('.')}: ${inEnglish(fault)}`)).toEqual([
+      'week: from mon 11:00 to mon 12:00 several periods hold, it-hotline-day and night: the first one counts',
+      'companyHolidays: Umzug and Sommer meet from 2026-08-10 to 2026-08-14: the first one counts',
+    ]);
   });
 });

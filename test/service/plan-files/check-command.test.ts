@@ -28,10 +28,10 @@ test('0 for a plan, with what should be known; 1 for one with mistakes, and for 
     code: 0,
     err: expect.stringMatching(/^warning: .*more\.wav:1:1/),
   });
-  writeFileSync(join(folder, 'people.json'), '{}');
+  writeFileSync(join(folder, 'people.json'), '{ "x": 1 }');
   const { code, out, err } = await checked(folder);
   expect({ code, out }).toEqual({ code: 1, out: '' });
-  expect(err).toContain('people.json:1:1  (whole file): nobody would be admin any more');
+  expect(err).toContain('people.json:1:8  x: has to be an object in braces { }');
   expect(err).toMatch(/\n1 mistake: this plan can't be published\n$/);
   expect((await checked(room)).err).toContain('is no plan');
 });
