@@ -56,6 +56,42 @@ const journal = z.array(
 /** Of so many calls at once: more than there are rows on a screen. */
 export const MOST_REMEMBERED = 50;
 
+const versionNumber = z.int().min(0).max(1_000_000_000);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const comment = text.pipe(z.string().max(2_000));
+const plans = { right: 'publishPlan', needsSwitch: false } as const;
+const published = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['published', 'unchanged']), number: z.number() }),
+  z.object({
+    kind: z.literal('refused'),
+    /** `fault`: a `PlanFault`, or what an engine of another version says. */
+    mistakes: z.array(
+      z.object({
+        path: z.array(z.union([z.string(), z.number()])),
+        fault: z.looseObject({ code: z.string() }),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('clashes'),
+    /** The version that was published meanwhile. */
+    theirs: z.number(),
+    clashes: z.array(
+      z.object({ path: z.array(z.string()), base: z.unknown(), theirs: z.unknown(), mine: z.unknown() }),
+    ),
+  }),
+]);
+const planVersion = z.object({
+  seq: z.number(),
+  number: z.number(),
+  plan: z.string(),
+  at: z.number(),
+  /** Null: made of none; by files, or by nobody who is known here. */
+  parent: z.number().nullable(),
+  author: z.string().nullable(),
+  comment: z.string(),
+});
+
 const doctorReport = z.object({
   running: z.boolean(),
   /** When it was begun last; null: never. */
@@ -286,6 +322,24 @@ const entries = table({
     'doctor',
     { begin: z.boolean() },
     { reply: doctorReport, right: 'runDoctor', needsSwitch: false },
+  ),
+
+  /**
+   * The plan with this content, made of version `base`, is taken up from now on; or it's said why not, and nothing has changed.
+   * What was published meanwhile is merged with it.
+   */
+  publishPlan: command(
+    'publishPlan',
+    { base: versionNumber, plan: hash, comment },
+    { ...plans, reply: published },
+  ),
+  /** An older version becomes a new one. */
+  rollBack: command('rollBack', { to: versionNumber, comment }, { ...plans, reply: published }),
+  /** The latest first; `before`: the `seq` of the last one that is known. */
+  listVersions: command(
+    'listVersions',
+    { before: z.int().min(0).nullable(), limit: z.int().min(1).max(100) },
+    { ...plans, reply: z.array(planVersion) },
   ),
 
   /** A caller who needs no person presses these keys and waits; silent unless it `speaks`. */

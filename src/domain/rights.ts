@@ -22,6 +22,8 @@ export const rights = {
   editDirectory: everybody,
   /** Taking in whole files, and removing entries: what one click loses for all. */
   manageDirectory: supervisors,
+  /** What the engine does: the plan, its versions, going back to one. */
+  publishPlan: admins,
   /** Where trying out is what the hotline is for, everybody may: the engine's configuration says so. */
   makeTestCalls: supervisors,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -34,6 +34,7 @@ import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { contentOfPlan } from './plan/plan-content.ts';
 import { plansAtStart } from './plan/plans-at-start.ts';
+import { Publisher } from './plan/publisher.ts';
 import { randomIds } from './random-ids.ts';
 import { resourcesFolder } from './set-up/resources.ts';
 import { watchStandstill } from './standstill.ts';
@@ -116,7 +117,7 @@ async function startWith(
       'what had been erased was in the journal all the same, as of a backup: erased again',
     );
   const entries = await journal.entriesForRestart();
-  const { inForce, isFirst, plans, needed, damaged } = await plansAtStart(
+  const { inForce, number, isFirst, plans, needed, damaged } = await plansAtStart(
     loaded,
     contents,
     journal,
@@ -185,6 +186,12 @@ async function startWith(
           (await import('./doctor/examine.ts')).examine({ loaded, outside: null, here: listen }, found),
         now,
       ),
+      publisher: new Publisher({
+        engine,
+        contents,
+        journal,
+        oneDialPlan: config.switch.kind === 'exchange',
+      }),
       may,
       tls,
       engineToken,
@@ -201,7 +208,7 @@ async function startWith(
   if (damaged !== null)
     engine.faults.tell({
       kind: 'faultHappened',
-      fault: { kind: 'planDamaged', number: damaged, inForce: state.planNumber },
+      fault: { kind: 'planDamaged', number: damaged, inForce: number },
     });
   engine.start(broken);
   const closeDoor = await openLocalDoor(

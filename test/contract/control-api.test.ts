@@ -48,12 +48,18 @@ describe('commands', () => {
         'importDirectory',
         'openCalls',
         'doctor',
+        'publishPlan',
+        'rollBack',
+        'listVersions',
         'testCall',
         'endTestCalls',
         'testLine',
       ],
     ]);
-    expect([forbiddenTo('supervisor'), forbiddenTo('admin')]).toEqual([['doctor'], []]);
+    expect([forbiddenTo('supervisor'), forbiddenTo('admin')]).toEqual([
+      ['doctor', 'publishPlan', 'rollBack', 'listVersions'],
+      [],
+    ]);
   });
 
   it('go on without the switch where it has nothing to do', () => {

@@ -14,7 +14,8 @@ import type { Turn } from './turn.ts';
 
 /** What is in force already is not told again, such as at a restart. */
 export function takeUp(state: HotlineState, plan: ReadyPlan, about: PlanMade, now: Turn): void {
-  if (state.plan?.hash === plan.hash) return;
+  // An engine begins with what its configuration comes to, which no fact has told yet.
+  if (state.plan?.hash === plan.hash && state.planNumber > 0) return;
   now.tellPlan(
     {
       kind: 'planTakenUp',

@@ -13,6 +13,7 @@ import type { ViewFeed } from '../../engine/views/view-feed.ts';
 import type { WhoCalls } from '../../engine/views/who-calls.ts';
 import type { CompanyNames } from '../directory/company-names.ts';
 import type { DoctorDesk } from '../doctor/doctor-desk.ts';
+import type { Publisher } from '../plan/publisher.ts';
 import type { Testing } from '../switch/opened-switch.ts';
 import type { OwnPins } from './session/own-pins.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -35,6 +36,7 @@ export interface ApiParts {
   /** Callers for trying out; null where nobody may. */
   readonly testing: Testing | null;
   readonly doctor: DoctorDesk;
+  readonly publisher: Publisher;
   readonly may: May;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** The token of the one console that this engine belongs to; left out or null: it serves all. */

@@ -48,6 +48,10 @@ export class ContentFolder {
     return content === null || hashOf(content) !== hash ? null : content.toString();
   }
 
+  async has(hash: ContentHash, kind: ContentKind): Promise<boolean> {
+    return (await stat(this.path(hash, kind)).catch(() => null)) !== null;
+  }
+
   /** Everything else goes. */
   async keepOnly(needed: ReadonlySet<ContentHash>): Promise<void> {
     for (const name of await readdir(this.#folder))

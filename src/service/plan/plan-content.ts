@@ -40,12 +40,17 @@ async function makeReady(contents: ContentFolder, plan: Plan, hash: ContentHash)
 
 /** Everything that the engine needs as long as a list of versions shows this plan. */
 export function contentOfPlan({ hash, document }: ReadyPlan): readonly ContentHash[] {
+  return [hash, ...soundsOfPlan(document)];
+}
+
+/** Some may be there twice. */
+export function soundsOfPlan(document: Plan): readonly ContentHash[] {
   const said = [
     ...Object.values(document.hotlines).map(({ pausedSays }) => pausedSays),
     ...Object.values(document.quickSwitches).flatMap(({ does }) => ('says' in does ? (does.says ?? []) : [])),
   ];
   const spoken = said.flatMap((each) => Object.values(each).flatMap(({ sound }) => sound ?? []));
-  return [hash, ...spoken, ...Object.values(document.modes).flatMap(({ sounds }) => hashesOf(sounds))];
+  return [...spoken, ...Object.values(document.modes).flatMap(({ sounds }) => hashesOf(sounds))];
 }
 
 function hotlinesOf(

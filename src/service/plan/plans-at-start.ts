@@ -15,6 +15,8 @@ import { planOfConfig } from './plan-of-config.ts';
 export interface PlansAtStart {
   /** What the engine has or gets in force. */
   readonly inForce: ReadyPlan;
+  /** Its number; 0: it has none yet. */
+  readonly number: number;
   /** No version says it yet: it's to be taken up as the first one. */
   readonly isFirst: boolean;
   /** Those that a restart reads the facts by. */
@@ -58,6 +60,7 @@ export async function plansAtStart(
     for (const each of await namedIn(contents, hash)) needed.add(each);
   return {
     inForce: latest ?? ofConfig,
+    number: versions.find(({ fact }) => fact.plan === latest?.hash)?.fact.number ?? 0,
     isFirst: latest === null,
     plans: [...read.values()],
     needed,

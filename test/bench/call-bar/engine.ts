@@ -15,9 +15,11 @@ import { CallList } from '../../../src/engine/views/call-list.ts';
 import { ViewFeed } from '../../../src/engine/views/view-feed.ts';
 import { startApi } from '../../../src/service/api/server.ts';
 import { Sessions } from '../../../src/service/api/session/sessions.ts';
+import { ContentFolder } from '../../../src/service/config/content-folder.ts';
 import { numberRulesOf } from '../../../src/service/directory/number-rules.ts';
 import { Places } from '../../../src/service/directory/places.ts';
 import { whoCalls } from '../../../src/service/directory/who-calls.ts';
+import { Publisher } from '../../../src/service/plan/publisher.ts';
 import { randomIds } from '../../../src/service/random-ids.ts';
 import { hashPin } from '../../../src/service/set-up/pin.ts';
 import { resourcesFolder } from '../../../src/service/set-up/resources.ts';
@@ -138,6 +140,12 @@ const api = await startApi(
     testing: null,
     ownPins: { hashOf: ({ pinHash }) => pinHash, change: async () => undefined },
     doctor: { ask: () => ({ running: false, startedAt: null, findings: [] }) },
+    publisher: new Publisher({
+      engine,
+      contents: new ContentFolder(join(folder, 'content')),
+      journal,
+      oneDialPlan: false,
+    }),
     may,
     tls: null,
   },

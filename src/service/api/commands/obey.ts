@@ -23,6 +23,7 @@ import type { SignInDesk } from '../session/sign-in-desk.ts';
 import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
+import { listVersions, publishPlan, rollBack } from './plan.ts';
 
 export function endSession(
   connection: ConsoleConnection,
@@ -97,6 +98,9 @@ const handlers: Handlers = {
   saveEntry,
   removeEntry,
   importDirectory,
+  publishPlan,
+  rollBack,
+  listVersions,
   doctor: async ({ parts: { doctor } }, { begin }) => ({ ok: true, value: doctor.ask(begin) }),
   testCall: async ({ parts: { testing } }, { digits, speaks = false }) =>
     testing?.place({ digits, speaks }) === true ? done : no('notPossibleNow'),

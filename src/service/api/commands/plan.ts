@@ -1,0 +1,73 @@
+// The plan's versions, over the API: publishing, going back, and the list.
+
+import type { Commands, Replies } from '../../../contract/commands.ts';
+import type { Answer } from '../../../contract/reply-errors.ts';
+import type { Viewer } from '../../../engine/views/view-feed.ts';
+import type { Published } from '../../plan/publisher.ts';
+import type { ApiParts } from '../api-parts.ts';
+
+interface Planning {
+  readonly parts: Pick<ApiParts, 'publisher' | 'log'>;
+  readonly viewer: Viewer;
+}
+
+export function publishPlan(
+  asking: Planning,
+  { base, plan, comment }: Commands['publishPlan'],
+): Promise<Answer<Replies['publishPlan']>> {
+  return told(asking, asking.parts.publisher.publish({ base, plan, comment }, asking.viewer.agent));
+}
+
+export function rollBack(
+  asking: Planning,
+  { to, comment }: Commands['rollBack'],
+): Promise<Answer<Replies['rollBack']>> {
+  return told(asking, asking.parts.publisher.rollBack(to, comment, asking.viewer.agent));
+}
+
+export async function listVersions(
+  { parts: { publisher } }: Planning,
+  { before, limit }: Commands['listVersions'],
+): Promise<Answer<Replies['listVersions']>> {
+  const versions = await publisher.versions(before, limit);
+  return {
+    ok: true,
+    value: versions.map(
+      ({ seq, at, fact: { number, plan, parent = null, author = null, comment = '' } }) => ({
+        seq,
+        at,
+        number,
+        plan,
+        parent,
+        author,
+        comment,
+      }),
+    ),
+  };
+}
+
+async function told(
+  { parts: { log }, viewer }: Planning,
+  coming: Promise<Published>,
+): Promise<Answer<Replies['publishPlan']>> {
+  try {
+    const published = await coming;
+    const number = 'number' in published ? published.number : null;
+    log.info({ audit: 'publishPlan', by: viewer.agent, came: published.kind, number }, 'the plan');
+    return { ok: true, value: copied(published) };
+  } catch (fault) {
+    log.error({ fault: String(fault) }, 'a plan could not be kept: the version before stays in force');
+    return { ok: false, error: { code: 'engineFault' } };
+  }
+}
+
+function copied(published: Published): Replies['publishPlan'] {
+  if (published.kind === 'refused')
+    return {
+      kind: 'refused',
+      mistakes: published.mistakes.map(({ path, fault }) => ({ path: [...path], fault: { ...fault } })),
+    };
+  if (published.kind !== 'clashes') return published;
+  const { kind, theirs, clashes } = published;
+  return { kind, theirs, clashes: clashes.map(({ path, ...each }) => ({ path: [...path], ...each })) };
+}

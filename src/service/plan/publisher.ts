@@ -1,0 +1,149 @@
+// Publishing: a plan that lies there as content is checked, merged with what was published meanwhile, and taken up. One at a time.
+
+import { createCalendar } from '../../calendar/calendar.ts';
+import { planSchema } from '../../contract/plan-schema.ts';
+import { checkPlan } from '../../domain/plan/check-plan.ts';
+import { type Clash, merge } from '../../domain/plan/merge.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { AgentId, ContentHash } from '../../domain/words/ids.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Journal, PlanEntry } from '../../engine/ports/journal.ts';
+import type { ContentFolder } from '../config/content-folder.ts';
+import { keepPlan, readPlan, soundsOfPlan } from './plan-content.ts';
+
+export interface ToPublish {
+  /** The version that it was made of. */
+  readonly base: number;
+  readonly plan: ContentHash;
+  readonly comment: string;
+}
+
+export type Published =
+  | { readonly kind: 'published'; readonly number: number }
+  /** It is in force already. */
+  | { readonly kind: 'unchanged'; readonly number: number }
+  /** Nothing was taken up; `path` is a place in the plan, `fault` what is wrong there. */
+  | { readonly kind: 'refused'; readonly mistakes: readonly Mistake[] }
+  /** Somebody published meanwhile: `theirs` is that version. Nothing was taken up. */
+  | { readonly kind: 'clashes'; readonly theirs: number; readonly clashes: readonly Clash[] };
+
+export interface Mistake {
+  readonly path: readonly (string | number)[];
+  readonly fault: { readonly code: string };
+}
+
+interface PublisherParts {
+  readonly engine: Pick<Engine, 'state' | 'publish'>;
+  readonly contents: ContentFolder;
+  readonly journal: Pick<Journal, 'plansTakenUp'>;
+  /** At the exchange hotlines and people are called in one dial plan. */
+  readonly oneDialPlan: boolean;
+}
+
+const VERSIONS_AT_ONCE = 100;
+const noContent = (sound: ContentHash) => ({ code: 'contentMissing', sound });
+const misshapen = (message: string) => ({ code: 'shape', message });
+const refused = (code: string, path: Mistake['path'] = []): Published => ({
+  kind: 'refused',
+  mistakes: [{ path, fault: { code } }],
+});
+
+export class Publisher {
+  readonly #parts: PublisherParts;
+  readonly #calendar = createCalendar();
+  #before: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: PublisherParts) {
+    this.#parts = parts;
+  }
+
+  /** Rejects when the disk can't keep it: then the version before stays in force. */
+  publish(wanted: ToPublish, author: AgentId | null): Promise<Published> {
+    return this.#oneAtATime(() => this.#publish(wanted, author));
+  }
+
+  /** An older version as a new one. */
+  rollBack(to: number, comment: string, author: AgentId | null): Promise<Published> {
+    return this.#oneAtATime(async () => {
+      const version = await this.version(to);
+      if (version === null) return refused('noSuchVersion');
+      const base = this.#parts.engine.state.planNumber;
+      return this.#publish({ base, plan: version.fact.plan, comment }, author);
+    });
+  }
+
+  /** The latest first. */
+  versions(before: number | null, limit: number): Promise<readonly PlanEntry[]> {
+    return this.#parts.journal.plansTakenUp(before, limit);
+  }
+
+  async version(number: number): Promise<PlanEntry | null> {
+    let before: number | null = null;
+    for (;;) {
+      const some: readonly PlanEntry[] = await this.versions(before, VERSIONS_AT_ONCE);
+      const found = some.find(({ fact }) => fact.number === number);
+      if (found !== undefined) return found;
+      before = some.at(-1)?.seq ?? null;
+      if (some.length < VERSIONS_AT_ONCE) return null;
+    }
+  }
+
+  async #publish({ base, plan: hash, comment }: ToPublish, author: AgentId | null): Promise<Published> {
+    const { engine, contents, oneDialPlan } = this.#parts;
+    const text = await contents.readText(hash, 'json');
+    if (text === null) return refused('contentMissing');
+    const read = planSchema.safeParse(parsed(text));
+    if (!read.success)
+      return {
+        kind: 'refused',
+        mistakes: read.error.issues.map(({ path, message }) => ({
+          path: path.map((each) => (typeof each === 'symbol' ? String(each) : each)),
+          fault: misshapen(message),
+        })),
+      };
+    const merged = await this.#merged(base, read.data);
+    if ('kind' in merged) return merged;
+    const around = { oneDialPlan, calendar: this.#calendar };
+    const before = engine.state.plan === null ? [] : checkPlan(engine.state.plan.document, around).mistakes;
+    // What a configuration of before left open is in force already, and keeps nobody from mending something else.
+    const known = new Set(before.map((mistake) => JSON.stringify(mistake)));
+    const mistakes = checkPlan(merged.plan, around).mistakes.filter(
+      (mistake) => !known.has(JSON.stringify(mistake)),
+    );
+    if (mistakes.length > 0) return { kind: 'refused', mistakes };
+    const missing: Mistake[] = [];
+    for (const sound of soundsOfPlan(merged.plan))
+      if (!(await contents.has(sound, 'wav'))) missing.push({ path: [], fault: noContent(sound) });
+    if (missing.length > 0) return { kind: 'refused', mistakes: missing };
+    const ready = await keepPlan(contents, merged.plan);
+    if (ready.hash === engine.state.plan?.hash) return { kind: 'unchanged', number: engine.state.planNumber };
+    const number = await engine.publish(ready, { parent: base, author, comment });
+    return { kind: 'published', number };
+  }
+
+  /** With what was published since the version that it was made of. */
+  async #merged(base: number, mine: Plan): Promise<{ readonly plan: Plan } | Published> {
+    const { state } = this.#parts.engine;
+    if (base === state.planNumber || state.plan === null) return { plan: mine };
+    const version = await this.version(base);
+    const before = version === null ? null : await readPlan(this.#parts.contents, version.fact.plan);
+    if (before === null) return refused('noSuchVersion');
+    const { merged, clashes } = merge(before.document, state.plan.document, mine);
+    return clashes.length > 0 ? { kind: 'clashes', theirs: state.planNumber, clashes } : { plan: merged };
+  }
+
+  #oneAtATime<T>(does: () => Promise<T>): Promise<T> {
+    const done = this.#before.then(does);
+    // Whoever comes next isn't to fail with whoever was before.
+    this.#before = done.catch(() => undefined);
+    return done;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

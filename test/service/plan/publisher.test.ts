@@ -1,0 +1,96 @@
+// Publishing over the API of a running engine: checked, merged, in force at once, also after a restart.
+
+import { dirname, join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
+import { ContentFolder } from '../../../src/service/config/content-folder.ts';
+import { type ApiRig, startRig } from '../../support/api-rig.ts';
+import { ControlClient } from '../../support/control-client.ts';
+import { PIN, until } from '../../support/engine-rig.ts';
+
+let rig: ApiRig;
+let admin: ControlClient;
+
+const inForce = () => rig.running.engine.state.plan?.document as Plan;
+const contents = () => new ContentFolder(join(dirname(rig.configFile), 'data', 'content'));
+const keep = (plan: Plan) => contents().keepText(JSON.stringify(plan), 'json');
+const renamed = (plan: Plan, id: string, name: string): Plan => {
+  const person = plan.people[id];
+  if (person === undefined) throw new Error(`there is no ${id}`);
+  return { ...plan, people: { ...plan.people, [id]: { ...person, name } } };
+};
+
+beforeEach(async () => {
+  rig = await startRig((config) => ({
+    ...config,
+    agents: config.agents.map((agent) => ({ ...agent, role: 'admin' })),
+  }));
+  admin = await ControlClient.connect(`127.0.0.1:${rig.port}`);
+  await admin.signIn('21', PIN);
+});
+
+async function publish(plan: Plan, base = 1) {
+  const reply = await admin.command({ kind: 'publishPlan', base, plan: await keep(plan), comment: 'why' });
+  return reply.ok ? reply.value : reply.error;
+}
+
+test('a new name is on the screen, and in force after a restart; the versions say who published it', async () => {
+  expect(await publish(renamed(inForce(), 'anna', 'Anna Berger'))).toEqual({ kind: 'published', number: 2 });
+  await admin.until((view) => view.agents.anna?.name === 'Anna Berger', 'the new name');
+  rig = await rig.restart();
+  expect(rig.running.engine.state.line.agents.get('anna')?.name).toBe('Anna Berger');
+  expect(rig.running.engine.state.planNumber).toBe(2);
+  admin = await ControlClient.connect(`127.0.0.1:${rig.port}`);
+  await admin.signIn('21', PIN);
+  const listed = await admin.command({ kind: 'listVersions', before: null, limit: 10 });
+  expect(listed.ok && listed.value).toMatchObject([
+    { number: 2, parent: 1, author: 'anna', comment: 'why' },
+    { number: 1, parent: null, author: null },
+  ]);
+});
+
+test('two who made theirs of the same version are both heard, and what clashes is told and changes nothing', async () => {
+  const first = inForce();
+  const [one, two] = await Promise.all([
+    publish(renamed(first, 'anna', 'Anna B.')),
+    publish(renamed(first, 'bernd', 'Bernd C.')),
+  ]);
+  const numbers = [one, two].map((each) => ('number' in each ? each.number : each));
+  expect(numbers.sort()).toEqual([2, 3]);
+  expect([inForce().people.anna?.name, inForce().people.bernd?.name]).toEqual(['Anna B.', 'Bernd C.']);
+  expect(await publish(renamed(first, 'anna', 'Anna D.'))).toMatchObject({
+    kind: 'clashes',
+    theirs: 3,
+    clashes: [{ path: ['people', 'anna', 'name'], theirs: 'Anna B.', mine: 'Anna D.' }],
+  });
+  expect(rig.running.engine.state.planNumber).toBe(3);
+});
+
+test('a plan without an admin, one that is no plan, and one that isn’t there are refused, and the one before holds', async () => {
+  const { people } = inForce();
+  const none = Object.fromEntries(
+    Object.entries(people).map(([id, person]) => [id, { ...person, role: 'agent' as const }]),
+  );
+  expect(await publish({ ...inForce(), people: none })).toMatchObject({
+    kind: 'refused',
+    mistakes: [{ fault: { code: 'noAdmin' } }],
+  });
+  const { teams: _, ...half } = inForce();
+  expect(await publish(half as Plan)).toMatchObject({ kind: 'refused', mistakes: [{ path: ['teams'] }] });
+  const reply = await admin.command({ kind: 'publishPlan', base: 1, plan: 'a'.repeat(64), comment: '' });
+  expect(reply).toMatchObject({ ok: true, value: { kind: 'refused' } });
+  expect(rig.running.engine.state.planNumber).toBe(1);
+});
+
+test('somebody new can come at once, who is removed is signed out, and going back brings her again', async () => {
+  const first = inForce();
+  const { bernd: _, ...others } = first.people;
+  const bernd = await ControlClient.connect(`127.0.0.1:${rig.port}`);
+  await bernd.signIn('22', PIN);
+  expect(await publish({ ...first, people: others })).toMatchObject({ kind: 'published' });
+  await until(() => bernd.messages.some(({ t }) => t === 'sessionEnded'));
+  expect(await bernd.signIn('22', PIN)).toMatchObject({ ok: false, error: { code: 'wrongCredentials' } });
+  const back = await admin.command({ kind: 'rollBack', to: 1, comment: 'back' });
+  expect(back).toEqual({ ok: true, value: { kind: 'published', number: 3 } });
+  expect(await bernd.signIn('22', PIN)).toMatchObject({ ok: true });
+});
