@@ -23,7 +23,7 @@ module.exports = {
     only(
       'facts-import-words',
       '^src/domain/facts/',
-      ['^src/domain/(facts|words|call-flow|plan)/'],
+      ['^src/domain/(facts|words|call-flow|plan)/', '^src/domain/control/quick-switch[.]ts$'],
       'What happened, told in words; where a call stands is the call flow’s own.',
     ),
     only(

@@ -9,6 +9,7 @@ import { hasUnseen, visibleLine, visibleText } from '../domain/visible-text.ts';
 import { findingSchema } from './doctor/finding.ts';
 import { MOST_DRAFTS } from './drafts.ts';
 import { PIN_LENGTH } from './pin-hash.ts';
+import { quickSwitchDoesSchema, suggestedEndSchema } from './plan-schema.ts';
 import type { CallRecordView, DirectoryEntryView } from './view.ts';
 
 export const phoneKindSchema = z.enum(['softphone', 'deskPhone']);
@@ -158,6 +159,13 @@ const calls = { reply: done, right: 'serveCallers', needsSwitch: true } as const
 const taking = { ...calls, reply: taken } as const;
 /** The engine alone does these. */
 const notes = { ...calls, needsSwitch: false } as const;
+/** When it ends by itself; null: until further notice. `suggested`: as it was prepared. */
+const until = z.union([z.number(), z.null(), z.literal('suggested'), suggestedEndSchema]);
+/** Nobody has prepared anything. */
+const untilNew = z.union([z.number(), z.null(), suggestedEndSchema]);
+const reason = line.pipe(z.string().max(200));
+/** What is looked at besides is what it does, and for which hotlines: see `mayTurn`. */
+const controls = { reply: done, right: 'announceForOwnTeams', needsSwitch: false } as const;
 const tests = { reply: done, right: 'makeTestCalls', needsSwitch: false } as const;
 
 const entries = table({
@@ -314,6 +322,23 @@ const entries = table({
     {},
     { reply: z.array(z.string()), right: 'seeAllTeams', needsSwitch: false },
   ),
+
+  /** One of the quick switches that were prepared. */
+  turnOn: command('turnOn', { quickSwitch: id, until, reason }, controls),
+  /** Made on the spot: an announcement, a pause, another mode for a while. */
+  turnOnNew: command(
+    'turnOnNew',
+    {
+      name: line.pipe(z.string().min(1).max(80)),
+      hotlines: z.array(id).min(1).max(200),
+      does: quickSwitchDoesSchema,
+      until: untilNew,
+      reason,
+    },
+    controls,
+  ),
+  turnOff: command('turnOff', { turning: id }, controls),
+  changeEnd: command('changeEnd', { turning: id, until }, controls),
 
   /**
    * What the doctor has found so far. `begin`: looks anew, unless it is at it; asked again and again it tells how far it is.

@@ -1,7 +1,7 @@
 // The plan's schema: what one document may contain. Its types are the domain's, where it's also checked how its parts fit together.
 
 import { z } from 'zod';
-import type { QuickSwitch } from '../domain/control/quick-switch.ts';
+import type { QuickSwitch, SuggestedEnd } from '../domain/control/quick-switch.ts';
 import type { Said } from '../domain/control/said.ts';
 import { languages } from '../domain/languages.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../domain/plan/plan.ts';
@@ -114,17 +114,19 @@ export const quickSwitchDoesSchema: z.ZodType<QuickSwitch['does']> = z.discrimin
   }),
 ]);
 
+export const suggestedEndSchema: z.ZodType<SuggestedEnd> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('at'), time }),
+  z.strictObject({ kind: z.literal('tonight') }),
+  z.strictObject({ kind: z.literal('hours'), hours: z.number().min(0.25).max(168) }),
+  z.strictObject({ kind: z.literal('notice') }),
+]);
+
 const quickSwitch: z.ZodType<QuickSwitch> = z.strictObject({
   name,
   group: id,
   hotlines: z.array(id).min(1, 'names no hotline that it would be for').max(200),
   does: quickSwitchDoesSchema,
-  end: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('at'), time }),
-    z.strictObject({ kind: z.literal('tonight') }),
-    z.strictObject({ kind: z.literal('hours'), hours: z.number().min(0.25).max(168) }),
-    z.strictObject({ kind: z.literal('notice') }),
-  ]),
+  end: suggestedEndSchema,
 });
 
 const assertion: z.ZodType<Assertion> = z.strictObject({ hotline: id, date, time, mode: id });

@@ -1,5 +1,7 @@
 // What a console sees: plain data, computed by the engine from its state, one snapshot and then changes by key.
 
+import type { QuickSwitchDoes, SuggestedEnd } from '../domain/control/quick-switch.ts';
+import type { Language } from '../domain/languages.ts';
 import type { Role } from '../domain/rights.ts';
 import type { Fault } from '../domain/telephony/faults.ts';
 import type { CallerPage } from '../domain/waiting-line/line.ts';
@@ -198,12 +200,65 @@ export interface TransferView extends CallerView {
   readonly backUntil?: EngineTime | null;
 }
 
+/** `name`: of the special day, the holiday, or what was turned on. */
+export type HotlineReasonView =
+  | { readonly kind: 'week' | 'otherwise' }
+  | { readonly kind: 'specialDay' | 'companyHolidays'; readonly name: string }
+  | { readonly kind: 'holiday'; readonly name: Readonly<Record<Language, string>> }
+  | {
+      readonly kind: 'pause' | 'divert' | 'override';
+      readonly name: string;
+      readonly turnedOnId: string;
+    };
+
 export interface HotlineView {
   readonly id: string;
   readonly name: string;
   readonly number: string;
   readonly state: 'active' | 'starting' | 'paused' | 'error';
   readonly modeName: string;
+  /** What follows an engine of before doesn't say. By `modeId` go the calls of who calls now. */
+  readonly modeId?: string;
+  /** Why callers get that, are told of a pause, or are sent on. */
+  readonly why?: HotlineReasonView;
+  /** When they get something else; null: never, as far as is known now. */
+  readonly until?: EngineTime | null;
+  /** To these teams it can bring a caller. */
+  readonly teamIds?: readonly string[];
+  /** What callers can be spoken to in, the first one first. */
+  readonly languages?: readonly Language[];
+  /** What can hold for a while instead. */
+  readonly modes?: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Prepared by an admin, to be turned on for a while. */
+export interface QuickSwitchView {
+  readonly id: string;
+  readonly name: string;
+  readonly groupName: string;
+  /** In ascending order, also of the groups. */
+  readonly order: number;
+  readonly hotlineIds: readonly string[];
+  readonly does: QuickSwitchDoes;
+  readonly end: SuggestedEnd;
+}
+
+/** What is on now. */
+export interface TurnedOnView {
+  readonly id: string;
+  /** Null: made on the spot. */
+  readonly quickSwitchId: string | null;
+  readonly name: string;
+  readonly hotlineIds: readonly string[];
+  readonly does: QuickSwitchDoes;
+  readonly since: EngineTime;
+  /** Null: until further notice. */
+  readonly until: EngineTime | null;
+  readonly byId: string;
+  readonly byName: string;
+  readonly reason: string;
+  /** In this order they are heard, and of two that do the same the last one counts. */
+  readonly order: number;
 }
 
 export interface CallRecordView extends CallerView {
@@ -267,6 +322,8 @@ export interface InCollections {
   readonly faults: FaultView;
   /** For the person itself. */
   readonly notices: NoticeView;
+  readonly quickSwitches: QuickSwitchView;
+  readonly turnedOn: TurnedOnView;
 }
 export type ViewCollection = keyof InCollections;
 type Collections = { readonly [C in ViewCollection]: Readonly<Record<string, InCollections[C]>> };
@@ -306,6 +363,8 @@ export const nothingInView: Collections = {
   records: {},
   faults: {},
   notices: {},
+  quickSwitches: {},
+  turnedOn: {},
 };
 
 /** A change in one of `C`: `value` null removes the key. */

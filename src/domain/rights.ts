@@ -24,6 +24,11 @@ export const rights = {
   manageDirectory: supervisors,
   /** What the engine does: the plan, its versions, going back to one. */
   publishPlan: admins,
+  /** Turning announcements on and off, of hotlines that can bring a caller to one of the own teams. */
+  announceForOwnTeams: everybody,
+  announceAnywhere: supervisors,
+  /** Pauses, diversions, and another mode until a time. */
+  controlHotlines: supervisors,
   /** Where trying out is what the hotline is for, everybody may: the engine's configuration says so. */
   makeTestCalls: supervisors,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

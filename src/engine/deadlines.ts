@@ -21,6 +21,7 @@ export class Deadlines {
     rest: new Map(),
     phone: new Map(),
     readyLeg: new Map(),
+    control: new Map(),
   };
 
   constructor(state: HotlineState, clock: Clock, reached: (deadline: Deadline, at: Instant) => void) {
@@ -39,6 +40,7 @@ export class Deadlines {
   keep({ calls, agents }: { readonly calls: Iterable<CallId>; readonly agents: Iterable<AgentId> }): void {
     for (const id of calls) for (const of of DEADLINES_OF_A_CALL) this.keepOne(of, id);
     for (const id of agents) for (const of of DEADLINES_OF_AN_AGENT) this.keepOne(of, id);
+    this.keepOne('control', 'control');
   }
 
   stop(): void {
@@ -62,7 +64,7 @@ export class Deadlines {
     if (at === null) return;
     const cancel = this.clock.schedule(Math.max(0, at - this.clock.now()), () => {
       ofOneKind.delete(id);
-      this.reached({ of, id }, at);
+      this.reached(of === 'control' ? { of, id: of } : { of, id }, at);
     });
     ofOneKind.set(id, { at, cancel });
   }

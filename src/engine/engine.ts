@@ -1,5 +1,6 @@
 // The engine: inputs through one mailbox, facts made durable, then effects carried out. Nothing here polls.
 
+import type { ControlCommand } from '../domain/control/control.ts';
 import type { Fact, SignedOutBy } from '../domain/facts/facts.ts';
 import { advance, beginTurn } from '../domain/hotline/advance.ts';
 import { brokenOff, hadTalked } from '../domain/hotline/broken-off.ts';
@@ -170,6 +171,11 @@ export class Engine {
     { untilObeyed = false }: { readonly untilObeyed?: boolean } = {},
   ): Promise<CommandResult> {
     return this.ask((request) => ({ kind: 'command', request, agent, command }), untilObeyed);
+  }
+
+  /** Whether the person may has to be looked at before. */
+  control(agent: AgentId, command: ControlCommand): Promise<CommandResult> {
+    return this.ask((request) => ({ kind: 'control', request, agent, command }));
   }
 
   /** A new note of any call, or a mended one (`note`). Whether the person may has to be looked at before. */

@@ -5,6 +5,7 @@ import { openLdapDirectory } from '../adapters/ldap/ldap-directory.ts';
 import { openSqliteDirectory } from '../adapters/sqlite/sqlite-directory.ts';
 import { openSqliteJournal } from '../adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../adapters/system-clock/system-clock.ts';
+import { createCalendar } from '../calendar/calendar.ts';
 import { emptyHotlines } from '../domain/hotline/hotline.ts';
 import { restore, versionsNamedBy } from '../domain/hotline/restore.ts';
 import type { WorkLimits } from '../domain/strangers/work-budget.ts';
@@ -149,7 +150,11 @@ async function startWith(
   };
   const opened = await openSwitch(loaded, { ownConsole: engineToken !== null, takeOver }, sounds, log);
   const { telephony } = opened;
-  const engine = new Engine(state, { telephony, journal, clock: systemClock, ids, log, defer: setImmediate });
+  const calendar = createCalendar();
+  // Nobody keeps such lists yet: what can't be said is told with the call.
+  const outside = { calendar, isBlocked: () => null, isKnown: () => null };
+  const parts = { telephony, journal, clock: systemClock, ids, log, defer: setImmediate, outside };
+  const engine = new Engine(state, parts);
   const sessionFile = openSessionFile(join(loaded.dataFolder, 'sessions.json'), log);
   const may = rightsHere(opened.testing);
   const company =
@@ -164,7 +169,7 @@ async function startWith(
         );
   const places = new Places(join(resourcesFolder(), 'places'), rules.country);
   const who = whoCalls({ book: directory, rules, places, company });
-  const about = { name: config.name, country: config.country, switchKind: config.switch.kind, may };
+  const about = { name: config.name, country: config.country, switchKind: config.switch.kind, calendar, may };
   const feed = new ViewFeed(engine, calls, systemClock, about, who);
   const api = await startApi(
     {
@@ -196,6 +201,7 @@ async function startWith(
       tls,
       engineToken,
       clock: systemClock,
+      calendar,
       ...(strangersTime === undefined ? {} : { strangersTime }),
     },
     listen,
@@ -234,6 +240,7 @@ async function startWith(
       unwatch();
       await closeDoor();
       await api.close();
+      feed.close();
       await sessionFile.close();
       const lost = await engine.stop();
       seen();

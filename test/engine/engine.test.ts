@@ -9,6 +9,7 @@ import type { Agent } from '../../src/domain/waiting-line/line.ts';
 import type { Appended, Batch } from '../../src/engine/ports/journal.ts';
 import { CallList } from '../../src/engine/views/call-list.ts';
 import { ViewFeed } from '../../src/engine/views/view-feed.ts';
+import { utcCalendar } from '../support/utc-calendar.ts';
 import { type Caller, HotlineWorld, people, seedMode } from '../support/virtual/hotline-world.ts';
 
 /** A mode in which looking at one step's data throws once, as a bug in its rules would: the first or second time. */
@@ -168,6 +169,7 @@ test('a full disk: callers are served, consoles see it, and the facts are writte
     name: 'T',
     country: 'DE',
     switchKind: 'simulator',
+    calendar: utcCalendar(),
     may,
   });
   const annaSees = () => feed.viewFor({ agent: 'anna', role: 'agent' });

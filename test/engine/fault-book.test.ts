@@ -6,6 +6,7 @@ import { may } from '../../src/domain/rights.ts';
 import { FaultBook } from '../../src/engine/fault-book.ts';
 import { CallList } from '../../src/engine/views/call-list.ts';
 import { ViewFeed } from '../../src/engine/views/view-feed.ts';
+import { utcCalendar } from '../support/utc-calendar.ts';
 import { HotlineWorld } from '../support/virtual/hotline-world.ts';
 
 function world() {
@@ -93,6 +94,7 @@ test('supervisors get the list, agents only what says why nobody calls', async (
     name: 'T',
     country: 'DE',
     switchKind: 'exchange',
+    calendar: utcCalendar(),
     may,
   });
   const told: string[] = [];

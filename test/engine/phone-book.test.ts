@@ -10,6 +10,7 @@ import { numberRulesOf } from '../../src/service/directory/number-rules.ts';
 import { Places } from '../../src/service/directory/places.ts';
 import { whoCalls } from '../../src/service/directory/who-calls.ts';
 import { memoryDirectory } from '../support/memory-directory.ts';
+import { utcCalendar } from '../support/utc-calendar.ts';
 import { HotlineWorld } from '../support/virtual/hotline-world.ts';
 
 let made = 0;
@@ -53,7 +54,7 @@ test('what the disk didn’t take isn’t there', async () => {
 test('whose name is changed has another one in the row, the offer, the own call and the call list at once', async () => {
   const book = await openBook();
   const world = new HotlineWorld();
-  const about = { name: 'Test', country: 'DE', switchKind: 'simulator', may };
+  const about = { name: 'Test', country: 'DE', switchKind: 'simulator', calendar: utcCalendar(), may };
   const calls = await CallList.from(world.journal);
   const feed = new ViewFeed(
     world.engine,

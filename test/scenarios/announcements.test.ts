@@ -7,11 +7,10 @@ import { OutsideWorld } from '../support/virtual/outside-world.ts';
 
 const greeted = (): OperatingMode => ({ ...seedMode(), greeting: 'greeting' });
 
-test('SAP is down: the next caller hears it instead of the greeting, hangs up, and counts as informed', () => {
-  const outside = new OutsideWorld();
-  const world = new HotlineWorld({ mode: greeted(), outside });
+test('SAP is down: the next caller hears it instead of the greeting, hangs up, and counts as informed', async () => {
+  const world = new HotlineWorld({ mode: greeted() });
   const before = world.caller();
-  outside.announce('sap-down');
+  await world.announce('sap-down');
   const next = world.caller();
   expect([before.hears(), next.hears()]).toEqual(['prompt greeting', 'prompt sap-down']);
   world.wait(4_000);
@@ -21,10 +20,9 @@ test('SAP is down: the next caller hears it instead of the greeting, hangs up, a
   expect(world.outcomes()).toEqual(['leftEarly', 'informed']);
 });
 
-test('who hangs up in the midst of it is informed from three seconds on', () => {
-  const outside = new OutsideWorld();
-  outside.announce('sap-down');
-  const world = new HotlineWorld({ mode: greeted(), outside, lengthMs: () => 8_000 });
+test('who hangs up in the midst of it is informed from three seconds on', async () => {
+  const world = new HotlineWorld({ mode: greeted(), lengthMs: () => 8_000 });
+  await world.announce('sap-down');
   const [quick, patient] = [world.caller(), world.caller()];
   world.wait(2_900);
   quick.hangUp();
@@ -33,23 +31,24 @@ test('who hangs up in the midst of it is informed from three seconds on', () => 
   expect(world.outcomes()).toEqual(['leftEarly', 'informed']);
 });
 
-test('after the greeting; an engine killed in the midst goes on, and what was switched off meanwhile is still heard', () => {
-  const outside = new OutsideWorld();
-  outside.announce('sap-down', 'afterGreeting');
-  outside.announce('lvs-down', 'afterGreeting');
-  const world = new HotlineWorld({ mode: greeted(), outside });
+test('after the greeting; an engine killed in the midst goes on, and what was switched off meanwhile is still heard', async () => {
+  const world = new HotlineWorld({ mode: greeted() });
+  await world.announce('sap-down', { where: 'afterGreeting' });
+  await world.announce('lvs-down', { where: 'afterGreeting' });
   const caller = world.caller();
   expect(caller.hears()).toBe('prompt greeting');
   world.wait(3_500);
   expect(caller.hears()).toBe('prompt sap-down');
-  outside.announced = [];
+  const [sap, lvs] = world.engine.state.turnedOn.map(({ turning }) => turning);
+  for (const { turning } of world.engine.state.turnedOn)
+    await world.engine.control('petra', { kind: 'turnOff', turning });
   world.restartEngine();
   world.wait(3_000);
   expect(caller.hears()).toBe('prompt lvs-down');
   world.wait(3_000);
   expect(caller.hears()).toBe('prompt main-menu');
   expect(world.trace(world.calls()[0] as string)).toMatch(
-    /announcementHeard sap-down true.*announcementHeard lvs-down true/,
+    new RegExp(`announcementHeard ${sap} true.*announcementHeard ${lvs} true`),
   );
 });
 

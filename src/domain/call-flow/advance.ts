@@ -1,6 +1,6 @@
 // The call flow's one step: (position, event) to (position, what is wanted, what is told). Pure.
 
-import type { Instant, MusicId } from '../words/ids.ts';
+import type { Instant, MusicId, StepId } from '../words/ids.ts';
 import { after, announce, answerAnnouncing, beforeAll, insteadOf } from './announcing.ts';
 import type { FlowEvent } from './flow.ts';
 import type { OperatingMode } from './mode.ts';
@@ -16,12 +16,21 @@ export interface Advanced extends FlowOutput {
 /** So many steps at which nobody hears anything, one after the other: the mode goes in circles. */
 const SILENT_STEPS = 100;
 
-/** A call that has just arrived is answered, hears what is on, and enters the mode's first step. */
-export function begin(context: Context): Advanced {
+/**
+ * A call that has just arrived is answered, hears what is on, and enters the mode's first step. `from`: another one, to which
+ * it's diverted; null: none, so that it's over once what is on has been heard.
+ */
+export function begin(context: Context, from: StepId | null = context.mode.start): Advanced {
   const out: FlowOutput = { effects: [{ kind: 'answer' }], facts: [] };
-  const first = leave(context.mode.start, 1);
-  const announcing = announce(beforeAll(context), first.to, first, context, out);
-  return { ...out, flow: announcing ?? enter(first, context, out) };
+  const { start } = context.mode;
+  const said = from === start ? beforeAll(context) : context.announcements;
+  const announcing = announce(said, from ?? start, { to: from, serial: 1, key: null }, context, out);
+  if (announcing !== null) return { ...out, flow: announcing };
+  const flow =
+    from === null
+      ? giveUp('there is nothing to say while it is paused', 1, out)
+      : enter(leave(from, 1), context, out);
+  return { ...out, flow };
 }
 
 /** Events that name something which is over, or that don't concern the step, change nothing. */

@@ -3,13 +3,13 @@
 import type { StepId } from '../words/ids.ts';
 import { type Announced, announcementEnded, type FlowEvent } from './flow.ts';
 import type { OperatingMode } from './mode.ts';
-import type { Announcing, StepPosition } from './steps/registry.ts';
+import type { Announcing, Over, StepPosition } from './steps/registry.ts';
 import { type FlowContext, type FlowOutput, type Leave, playbackId } from './steps/step.ts';
 
 type Context = FlowContext<OperatingMode>;
 
 /** Where the call goes on after the announcements, as a step that was left says it. */
-type Onward = Pick<Leave, 'to' | 'serial' | 'key'>;
+type Onward = Pick<Announcing, 'to' | 'serial' | 'key'>;
 
 /** Before the first step, where the mode names no greeting. */
 export function beforeAll({ mode, announcements }: Context): readonly Announced[] {
@@ -52,14 +52,18 @@ export function answerAnnouncing(
   event: FlowEvent,
   context: FlowContext,
   out: FlowOutput,
-): Announcing | Leave {
+): Announcing | Leave | Over {
   switch (event.kind) {
     case 'playbackFinished':
     case 'playbackFailed': {
       if (event.playback !== flow.playback) return flow;
       out.facts.push(announcementEnded(flow.telling, event));
       const { step, to, serial, key } = flow;
-      return announce(flow.following, step, flow, context, out) ?? { kind: 'leave', to, serial, key };
+      const next = announce(flow.following, step, flow, context, out);
+      if (next !== null) return next;
+      if (to !== null) return { kind: 'leave', to, serial, key };
+      out.effects.push({ kind: 'hangUp', outcome: 'informed' });
+      return { kind: 'ended', serial };
     }
     case 'restored':
       out.effects.push({ kind: 'adoptPlayback', playback: flow.playback });

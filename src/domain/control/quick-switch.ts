@@ -59,3 +59,10 @@ export interface TurnedOn {
   /** Why; may be empty. */
   readonly reason: string;
 }
+
+/** What was done about one that is, or was, on. `by` null: it ended by itself. */
+export interface ControlChange {
+  readonly kind: 'turnedOn' | 'turnedOff' | 'endChanged' | 'ended';
+  readonly turned: TurnedOn;
+  readonly by: AgentId | null;
+}

@@ -10,3 +10,10 @@ export interface SpokenText {
 }
 
 export type Said = Readonly<Partial<Record<Language, SpokenText>>>;
+
+/** Of those languages in which it was spoken or recorded. */
+export function soundsOf(says: Said): Readonly<Partial<Record<Language, ContentHash>>> {
+  return Object.fromEntries(
+    Object.entries(says).flatMap(([language, { sound }]) => (sound === null ? [] : [[language, sound]])),
+  );
+}

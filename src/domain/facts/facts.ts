@@ -5,6 +5,7 @@
 
 import type { CallAnnouncement, FlowFact } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
+import type { ControlChange, TurnedOn } from '../control/quick-switch.ts';
 import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
 import type { Caller } from '../words/caller.ts';
 import type { CheckCallEnded } from '../words/check-calls.ts';
@@ -209,20 +210,28 @@ export type HotlineFact =
   /** Of journals of before 2026-11-29; since then it follows from the plan. */
   { readonly kind: 'modeTakenUp'; readonly mode: ModeId; readonly version: ContentHash } | CheckCallEnded;
 
-/** A fact about the plan as a whole. */
-export type PlanFact =
-  /** In force from now on. The first is number 1. */
-  {
-    readonly kind: 'planTakenUp';
-    readonly number: number;
-    readonly modes: readonly ModeName[];
-    /** Of the document. Absent, as what follows, in journals of before 2026-11-29. */
-    readonly plan?: ContentHash;
-    /** The version that it was made of; null: none. */
-    readonly parent?: number | null;
-    readonly author?: AgentId | null;
-    readonly comment?: string;
-  };
+/** A fact about the plan as a whole, or about what is on beside it. */
+export type PlanFact = PlanTakenUp | ControlChanged;
+
+/** In force from now on. The first is number 1. */
+export type PlanTakenUp = {
+  readonly kind: 'planTakenUp';
+  readonly number: number;
+  readonly modes: readonly ModeName[];
+  /** Of the document. Absent, as what follows, in journals of before 2026-11-29. */
+  readonly plan?: ContentHash;
+  /** The version that it was made of; null: none. */
+  readonly parent?: number | null;
+  readonly author?: AgentId | null;
+  readonly comment?: string;
+};
+
+/** A quick switch was turned on or off, or its end moved; `on`: all that are on since, in the order of their turning on. */
+export type ControlChanged = {
+  readonly kind: 'controlChanged';
+  readonly change: ControlChange;
+  readonly on: readonly TurnedOn[];
+};
 
 export type Fact =
   | { readonly about: 'call'; readonly call: CallId; readonly fact: CallFact }

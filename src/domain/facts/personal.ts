@@ -93,6 +93,8 @@ const texts: Table = {
   },
   // What an admin says of a plan is no caller's affair, and stands in every list of versions.
   planTakenUp: { modes: 'plain', plan: 'plain', author: 'plain', comment: 'plain' },
+  // What staff say to all callers, and why they switched.
+  controlChanged: { change: 'plain', on: 'plain' },
 };
 
 export type Personal = Readonly<Record<string, string>>;

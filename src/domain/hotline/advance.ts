@@ -19,6 +19,7 @@ import { consultLost, transferLegEnded } from '../waiting-line/transfer.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
 import { notifyBrokeOff, notifyCallersLost } from './broken-off.ts';
 import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './calls.ts';
+import { control, controlDue } from './control.ts';
 import { dueAt } from './deadlines.ts';
 import { erase } from './erase.ts';
 import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';
@@ -86,6 +87,7 @@ function fault(state: HotlineState, call: string, reason: string, now: Turn): vo
 }
 
 function due(state: HotlineState, { of, id }: Deadline, now: Turn): void {
+  if (of === 'control') return controlDue(state, now);
   if (of === 'flow') return flowEvent(state, id, { kind: 'deadlineReached' }, now);
   if (of !== 'line') return agentDue(state.line, id, of, now);
   callDue(state.line, id, now);
@@ -216,6 +218,8 @@ function obeyPerson(state: HotlineState, input: PersonInput, now: Turn): Command
     case 'writeNote':
       writeNote(input, now);
       return { ok: true, value: null };
+    case 'control':
+      return control(state, input.agent, input.command, now);
     case 'command':
       return obey(state.line, agent, input.command, now);
   }

@@ -1,6 +1,7 @@
 // What was told makes the state: the only code that changes it, live and when a journal is read.
 
-import type { CallFact, HotlineFact, Moment, PlanFact, Told } from '../facts/facts.ts';
+import type { TurnedOn } from '../control/quick-switch.ts';
+import type { CallFact, HotlineFact, Moment, PlanFact, PlanTakenUp, Told } from '../facts/facts.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { plannedOf, type ReadyPlan } from '../plan/ready-plan.ts';
 import type { Touched } from '../waiting-line/output.ts';
@@ -36,6 +37,7 @@ interface OpenHotlines extends HotlineState {
   planNumber: number;
   lastPlanNumber: number;
   readonly plansAtHand: Map<ContentHash, ReadyPlan>;
+  turnedOn: readonly TurnedOn[];
   readonly calls: Map<CallId, Call>;
   readonly callers: Map<LegId, CallId>;
   readonly unseen: Set<LegId>;
@@ -80,7 +82,17 @@ function changeBy(state: OpenHotlines, change: Change, told: Told): void {
     case 'hotline':
       return hotlineFact(state, told.hotline, told.fact, change.at);
     case 'plan':
-      return planTakenUp(state, change, told.fact);
+      return planFact(state, change, told.fact);
+  }
+}
+
+function planFact(state: OpenHotlines, change: Change, fact: PlanFact): void {
+  switch (fact.kind) {
+    case 'planTakenUp':
+      return planTakenUp(state, change, fact);
+    case 'controlChanged':
+      state.turnedOn = fact.on;
+      return;
   }
 }
 
@@ -92,7 +104,7 @@ function hotlineFact(state: OpenHotlines, id: HotlineId, fact: HotlineFact, at: 
 }
 
 /** Without its content everything stays as it was. */
-function planTakenUp(state: OpenHotlines, change: Change, { number, plan }: PlanFact): void {
+function planTakenUp(state: OpenHotlines, change: Change, { number, plan }: PlanTakenUp): void {
   state.lastPlanNumber = number;
   const ready = plan === undefined ? undefined : state.plansAtHand.get(plan);
   if (ready === undefined) return;

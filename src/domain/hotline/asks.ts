@@ -2,29 +2,37 @@
 
 import type { Asks, Condition, Hours } from '../call-flow/asks.ts';
 import { type LocalMoment, weekdays } from '../schedule/calendar.ts';
-import type { Instant } from '../words/ids.ts';
-import type { Call, Surroundings } from './hotline.ts';
+import type { Call, HotlineState } from './hotline.ts';
+import type { Turn } from './turn.ts';
 
 export function asksOf(
+  state: Pick<HotlineState, 'plan' | 'turnedOn'>,
   { hotline, caller }: Pick<Call, 'hotline' | 'caller'>,
-  outside: Surroundings | null,
-  now: Instant,
+  { now, outside }: Pick<Turn, 'now' | 'outside'>,
 ): Asks {
   const { callerNumber } = caller;
+  const schedule = state.plan?.document.hotlines[hotline]?.schedule;
+  const local = () => (schedule === undefined ? null : (outside?.calendar.local(schedule.zone, now) ?? null));
   return (condition: Condition): boolean | null => {
     if (condition.kind === 'caller' && condition.is === 'anonymous') return callerNumber === undefined;
     if (condition.kind === 'caller' && callerNumber === undefined) return false;
-    if (outside === null) return null;
     switch (condition.kind) {
       case 'schedule': {
-        const local = outside.local(hotline, now);
-        return local === null ? null : condition.hours.some((hours) => isWithin(hours, local));
+        const wall = local();
+        return wall === null ? null : condition.hours.some((hours) => isWithin(hours, wall));
       }
-      case 'publicHoliday':
-        return outside.isHoliday(hotline, now);
+      case 'publicHoliday': {
+        const date = local()?.date;
+        if (date === undefined || schedule?.region == null) return null;
+        const holidays = outside?.calendar.holidays(schedule.region, Number(date.slice(0, 4))) ?? [];
+        return holidays.some((each) => each.date === date);
+      }
       case 'quickSwitch':
-        return outside.isOn(condition.quickSwitch, hotline, now);
+        return state.turnedOn.some(
+          ({ quickSwitch, hotlines }) => quickSwitch === condition.quickSwitch && hotlines.includes(hotline),
+        );
       case 'caller':
+        if (outside === null) return null;
         return condition.is === 'blocked'
           ? outside.isBlocked(callerNumber ?? '')
           : outside.isKnown(callerNumber ?? '');

@@ -19,6 +19,7 @@ import type { CallId, Instant } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import type { SwitchMedia } from '../words/switch-commands.ts';
 import type { LegEndCause, SwitchEvent } from '../words/switch-events.ts';
+import { arrivalAt } from './arrival.ts';
 import { asksOf } from './asks.ts';
 import { notifyBrokeOff } from './broken-off.ts';
 import type { Call, HotlineState } from './hotline.ts';
@@ -31,9 +32,10 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
   const { leg, calledNumber, check } = arrival;
   if (state.callers.has(leg)) return;
   const hotline = [...state.hotlines.values()].find(({ numbers }) => numbers.includes(calledNumber));
-  if (hotline === undefined || hotline.mode === null) return now.command({ kind: 'hangUp', leg });
-  const { mode, version } = hotline.mode;
-  const announcements = now.outside?.announcements(hotline.id, now.now) ?? [];
+  const gets = hotline === undefined ? null : arrivalAt(state, hotline, now);
+  if (hotline === undefined || gets === null) return now.command({ kind: 'hangUp', leg });
+  const { mode, version } = gets.version;
+  const { announcements } = gets;
   const id = check ?? now.newId('call');
   // Klinke calls by the hotline's own number, so that it goes the way of whoever is neither withheld nor known.
   const caller = check === undefined ? callerOf(arrival) : { callerNumber: calledNumber };
@@ -51,14 +53,14 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
   const language = hotline.languageOf?.[calledNumber];
   if (language !== undefined) now.tellCall(id, { kind: 'languageChosen', step: null, language });
   const call = state.calls.get(id);
-  if (call !== undefined) carryOut(state, id, begin(contextOf(call, mode, now)), now);
+  if (call !== undefined) carryOut(state, id, begin(contextOf(state, call, mode, now), gets.from), now);
 }
 
 export function flowEvent(state: HotlineState, id: CallId, event: FlowEvent, now: Turn): void {
   const call = state.calls.get(id);
   if (call === undefined) return;
   const { mode } = versionOf(state, call);
-  carryOut(state, id, advanceFlow(call.flow, event, contextOf(call, mode, now)), now);
+  carryOut(state, id, advanceFlow(call.flow, event, contextOf(state, call, mode, now)), now);
 }
 
 /** A broken mode, rule or switch: the caller hears the apology. */
@@ -66,15 +68,20 @@ export function flowBroken(state: HotlineState, id: CallId, reason: string, now:
   const call = state.calls.get(id);
   if (call === undefined) return;
   const { mode } = versionOf(state, call);
-  carryOut(state, id, broken(call.flow, reason, contextOf(call, mode, now)), now);
+  carryOut(state, id, broken(call.flow, reason, contextOf(state, call, mode, now)), now);
 }
 
-const contextOf = (call: Call, mode: OperatingMode, now: Turn): FlowContext<OperatingMode> => ({
+const contextOf = (
+  state: HotlineState,
+  call: Call,
+  mode: OperatingMode,
+  now: Turn,
+): FlowContext<OperatingMode> => ({
   call: call.id,
   mode,
   now: now.now,
   announcements: call.announcements,
-  asks: asksOf(call, now.outside, now.now),
+  asks: asksOf(state, call, now),
 });
 
 /** Causes with which nobody has hung up. */

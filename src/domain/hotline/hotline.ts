@@ -2,11 +2,13 @@
 
 import type { CallAnnouncement } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
+import type { ControlCommand } from '../control/control.ts';
+import type { TurnedOn } from '../control/quick-switch.ts';
 import type { SignedOutBy } from '../facts/facts.ts';
 import type { Language } from '../languages.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { type AgentSetup, type HotlineSetup, plannedOf, type ReadyPlan } from '../plan/ready-plan.ts';
-import type { LocalMoment } from '../schedule/calendar.ts';
+import type { Calendar } from '../schedule/calendar.ts';
 import { newAgent } from '../waiting-line/agent-setup.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, Team } from '../waiting-line/line.ts';
@@ -74,6 +76,8 @@ export interface HotlineState {
   readonly lastPlanNumber: number;
   /** Plans whose content is at hand, for the fact that names one. */
   readonly plansAtHand: ReadonlyMap<ContentHash, ReadyPlan>;
+  /** Quick switches that are on, in the order in which they were turned on. */
+  readonly turnedOn: readonly TurnedOn[];
   readonly calls: ReadonlyMap<CallId, Call>;
   /** Callers' legs. Legs that we dialled are in `line.legs`. */
   readonly callers: ReadonlyMap<LegId, CallId>;
@@ -85,10 +89,12 @@ export interface HotlineState {
   readonly line: LineState;
 }
 
-/** Whose, and of what: a call's in its flow or in its line, an agent's in one of four ways; of each at most one at a time. */
+/** Whose, and of what: a call's in its flow or in its line, an agent's in one of four ways, and the quick switches'; of each at most one at a time. */
 export type Deadline =
   | { readonly of: 'flow' | 'line'; readonly id: CallId }
-  | { readonly of: AgentDeadline; readonly id: AgentId };
+  | { readonly of: AgentDeadline; readonly id: AgentId }
+  /** The next one that ends by itself. */
+  | { readonly of: 'control'; readonly id: 'control' };
 
 /** Everything that can reach the mailbox. */
 export type HotlineInput =
@@ -142,6 +148,13 @@ export type HotlineInput =
       readonly request: RequestId;
       readonly agent: AgentId;
       readonly command: AgentCommand;
+    }
+  /** By somebody who may. */
+  | {
+      readonly kind: 'control';
+      readonly request: RequestId;
+      readonly agent: AgentId;
+      readonly command: ControlCommand;
     };
 
 /** Where a plan comes from. */
@@ -173,14 +186,9 @@ export interface HotlineContext {
 
 /** What lies beside the hotlines' state and is asked when a call needs it. Null: nobody can say. */
 export interface Surroundings {
-  /** Local time of this hotline, and whether it has a public holiday. */
-  readonly local: (hotline: HotlineId, at: Instant) => LocalMoment | null;
-  readonly isHoliday: (hotline: HotlineId, at: Instant) => boolean | null;
-  readonly isOn: (quickSwitch: string, hotline: HotlineId, at: Instant) => boolean | null;
+  readonly calendar: Calendar;
   readonly isBlocked: (number: string) => boolean | null;
   readonly isKnown: (number: string) => boolean | null;
-  /** In the order in which they were turned on. */
-  readonly announcements: (hotline: HotlineId, at: Instant) => readonly CallAnnouncement[];
 }
 
 /** A state in which nobody calls, nobody is signed in, and no plan is in force; who is there before the first one is given here. */
@@ -196,6 +204,7 @@ export function emptyHotlines(
     planNumber: 0,
     lastPlanNumber: 0,
     plansAtHand: new Map(),
+    turnedOn: [],
     calls: new Map(),
     callers: new Map(),
     unseen: new Set(),

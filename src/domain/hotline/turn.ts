@@ -1,6 +1,14 @@
 // One turn of the hotline: what a batch of inputs leads to, collected in order. What is told changes the state at once.
 
-import type { AgentFact, CallFact, Fact, HotlineFact, Moment, PlanFact } from '../facts/facts.ts';
+import type {
+  AgentFact,
+  CallFact,
+  ControlChanged,
+  Fact,
+  HotlineFact,
+  Moment,
+  PlanTakenUp,
+} from '../facts/facts.ts';
 import type { ReadyPlan } from '../plan/ready-plan.ts';
 import type { CallsOfLines, LineContext, Touched } from '../waiting-line/output.ts';
 import type { AgentId, CallId, HotlineId, Instant } from '../words/ids.ts';
@@ -59,8 +67,12 @@ export class Turn implements LineContext {
   }
 
   /** `plan`: whose content it is. */
-  tellPlan(fact: PlanFact, plan: ReadyPlan): void {
+  tellPlan(fact: PlanTakenUp, plan: ReadyPlan): void {
     planRead(this.state, plan);
+    this.tell({ about: 'plan', fact });
+  }
+
+  tellControl(fact: ControlChanged): void {
     this.tell({ about: 'plan', fact });
   }
 

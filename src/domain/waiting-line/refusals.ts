@@ -1,7 +1,7 @@
 // Why a command was refused: codes, which the console turns into text. One list, of which the API's codes are made.
 
 /** These say which colleague, by name. */
-const aboutSomebody = ['takenByOther', 'targetBusy', 'targetUnreachable'] as const;
+const aboutSomebody = ['takenByOther', 'targetBusy', 'targetUnreachable', 'alreadyOn'] as const;
 
 const plain = [
   'callGone', // it has ended, or was never there
@@ -18,6 +18,10 @@ const plain = [
   'switchLost', // the engine can't reach the telephone side now
   'unknownTarget',
   'ownNumber', // one's own extension
+  'isOff', // a quick switch that somebody has turned off meanwhile, or that has ended
+  'notInPlan', // the plan has changed: what is named is in it no more
+  'endHasPassed',
+  'notSpoken', // an announcement without a sound
 ] as const;
 
 export const refusalCodes = [...aboutSomebody, ...plain] as const;

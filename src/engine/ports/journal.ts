@@ -5,7 +5,7 @@
 //
 // Nothing here is answered at once, so that a store may live on another thread, or on another computer.
 
-import type { Fact, JournalEntry, PlanFact } from '../../domain/facts/facts.ts';
+import type { Fact, JournalEntry, PlanTakenUp } from '../../domain/facts/facts.ts';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
@@ -78,7 +78,7 @@ export interface Journal {
 export interface PlanEntry {
   readonly seq: number;
   readonly at: Instant;
-  readonly fact: PlanFact & { readonly plan: ContentHash };
+  readonly fact: PlanTakenUp & { readonly plan: ContentHash };
 }
 
 /** None: it's no such fact, or of a journal of before, which kept no content. */

@@ -5,29 +5,31 @@ import {
   type CommonTrouble,
   type ConsoleView,
   type EngineView,
+  type HotlineView,
   nothingInView,
   type ViewChange,
   type ViewCollection,
   type WaitingCallView,
 } from '../../contract/view.ts';
 import type { CallFact } from '../../domain/facts/facts.ts';
-import type { Hotline } from '../../domain/hotline/hotline.ts';
 import { isLastFact } from '../../domain/records/call-record.ts';
 import { type May, type Right, type Role, rightNames } from '../../domain/rights.ts';
+import type { Calendar } from '../../domain/schedule/calendar.ts';
 import { agentByExtension } from '../../domain/waiting-line/agents.ts';
 import type { Agent, LineState, WaitingCall } from '../../domain/waiting-line/line.ts';
 import { TEAM_PREFIX } from '../../domain/waiting-line/transfer.ts';
-import type { AgentId, CallId, HotlineId, TeamId } from '../../domain/words/ids.ts';
+import type { AgentId, CallId, TeamId } from '../../domain/words/ids.ts';
 import type { Engine, EngineChange } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CallList } from './call-list.ts';
+import { controlViews } from './control-views.ts';
+import { HotlineFeed } from './hotline-feed.ts';
 import { SentCallers, type ShowSent } from './sent-callers.ts';
 import {
   agentName,
   agentView,
   asideView,
   callRecordView,
-  hotlineView,
   noticeView,
   offerView,
   ownCallView,
@@ -50,6 +52,8 @@ export interface EngineFacts {
   readonly name: string;
   readonly country: EngineView['country'];
   readonly switchKind: string;
+  /** By which schedules are read. */
+  readonly calendar: Calendar;
   /** Who may see what, with what the configuration adds to the table. */
   readonly may: May;
 }
@@ -81,11 +85,16 @@ export class ViewFeed {
   private readonly taken = new Map<CallId, { readonly waiting: WaitingCall; readonly cancel: () => void }>();
   /** Null for a call that is only still shown as taken. */
   private readonly rowsOfTeam = new Map<TeamId, ReadonlyMap<CallId, WaitingCall | null>>();
-  private readonly hotlines = new Set<HotlineId>();
+  private readonly hotlines: HotlineFeed;
+  private hotlinesShown: readonly HotlineView[] = [];
   private readonly noticesOf = new Map<AgentId, ReadonlySet<string>>();
   private readonly listeners = new Set<(changes: readonly TopicChange[]) => void>();
   private readonly sent: SentCallers;
   private engineJson = '';
+  private controlShown: { readonly keys: ReadonlySet<string>; readonly of: readonly unknown[] } = {
+    keys: new Set(),
+    of: [],
+  };
 
   constructor(
     engine: Engine,
@@ -99,6 +108,11 @@ export class ViewFeed {
     this.about = about;
     this.who = who;
     this.calls = calls;
+    this.hotlines = new HotlineFeed(engine, clock, about.calendar, () => {
+      const changes: TopicChange[] = [];
+      this.showHotlines(changes);
+      if (changes.length > 0) for (const listener of this.listeners) listener(changes);
+    });
     const { line } = engine.state;
     this.sent = new SentCallers(
       clock,
@@ -140,6 +154,12 @@ export class ViewFeed {
   subscribe(listener: (changes: readonly TopicChange[]) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Nobody looks any more. */
+  close(): void {
+    this.hotlines.close();
+    for (const { cancel } of this.taken.values()) cancel();
   }
 
   /** All that this person may see now. */
@@ -196,16 +216,8 @@ export class ViewFeed {
   }
 
   private update(what: { agents: Iterable<AgentId>; teams: Iterable<TeamId> }, changes: TopicChange[]): void {
-    const { state, switchState } = this.engine;
-    for (const id of this.hotlines)
-      if (!isShown(state.hotlines.get(id))) this.remove('hotlines', `hotlines/${id}`, changes);
-    this.hotlines.clear();
-    for (const hotline of state.hotlines.values()) {
-      if (!isShown(hotline)) continue;
-      this.hotlines.add(hotline.id);
-      const value = hotlineView(hotline, switchState.kind === 'connected');
-      this.put({ topic: 'all', collection: 'hotlines', key: hotline.id, value }, changes);
-    }
+    const { state } = this.engine;
+    this.showHotlines(changes);
     for (const id of what.teams) {
       const team = state.line.teams.get(id);
       if (team === undefined) {
@@ -217,7 +229,33 @@ export class ViewFeed {
       this.rows(id, changes);
     }
     for (const id of what.agents) this.person(id, changes);
+    this.control(changes);
     this.engineItself(changes);
+  }
+
+  private showHotlines(changes: TopicChange[]): void {
+    const { views } = this.hotlines;
+    if (views === this.hotlinesShown) return;
+    for (const { id } of this.hotlinesShown)
+      if (!views.some((each) => each.id === id)) this.remove('hotlines', `hotlines/${id}`, changes);
+    for (const value of views)
+      this.put({ topic: 'all', collection: 'hotlines', key: value.id, value }, changes);
+    this.hotlinesShown = views;
+  }
+
+  /** Computed anew only when the plan or what is on is another. */
+  private control(changes: TopicChange[]): void {
+    const { state } = this.engine;
+    const of = [state.plan, state.turnedOn];
+    if (of.every((each, i) => each === this.controlShown.of[i])) return;
+    const views = controlViews(state);
+    const keys = new Set(views.map(({ collection, key }) => `${collection}/${key}`));
+    for (const name of this.controlShown.keys) {
+      const collection = name.startsWith('turnedOn/') ? 'turnedOn' : 'quickSwitches';
+      if (!keys.has(name)) this.remove(collection, name, changes);
+    }
+    for (const change of views) this.put({ topic: 'all', ...change }, changes);
+    this.controlShown = { keys, of };
   }
 
   /** Whose phone rings for the call, or who is asked about it. */
@@ -405,10 +443,6 @@ export class ViewFeed {
     };
   }
 }
-
-/** One that is retired is only there for the calls that began in it. */
-const isShown = (hotline: Hotline | undefined): hotline is Hotline =>
-  hotline !== undefined && hotline.retired !== true;
 
 /** Of `team:ID`; null: no team of ours. */
 function teamNamed(line: LineState, to: string): string | null {

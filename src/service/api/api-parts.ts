@@ -3,6 +3,7 @@
 import type { PhoneAccount } from '../../contract/commands.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
 import type { May } from '../../domain/rights.ts';
+import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { WorkLimits } from '../../domain/strangers/work-budget.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Log } from '../../engine/log.ts';
@@ -45,4 +46,5 @@ export interface ApiParts {
   readonly strangersTime?: WorkLimits;
   /** Left out: the system's. */
   readonly clock?: Clock;
+  readonly calendar: Calendar;
 }

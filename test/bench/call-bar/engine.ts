@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Simulator } from '../../../src/adapters/simulator/simulator.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../../../src/adapters/system-clock/system-clock.ts';
+import { createCalendar } from '../../../src/calendar/calendar.ts';
 import { engineConfigSchema } from '../../../src/contract/engine-config.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import { emptyHotlines } from '../../../src/domain/hotline/hotline.ts';
@@ -122,7 +123,7 @@ const rules = numberRulesOf('DE');
 const directory = await PhoneBook.open(memoryDirectory(), rules, randomIds());
 const places = new Places(join(resourcesFolder(), 'places'), 'DE');
 const who = whoCalls({ book: directory, rules, places, company: null });
-const about = { name: config.name, country: 'DE', switchKind: 'simulator', may };
+const about = { name: config.name, country: 'DE', switchKind: 'simulator', calendar: createCalendar(), may };
 const feed = new ViewFeed(engine, await CallList.from(journal), systemClock, about, who);
 const api = await startApi(
   {
@@ -147,6 +148,7 @@ const api = await startApi(
       oneDialPlan: false,
     }),
     may,
+    calendar: createCalendar(),
     tls: null,
   },
   config.api,

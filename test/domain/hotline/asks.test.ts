@@ -2,24 +2,35 @@
 
 import { expect, test } from 'vitest';
 import { asksOf } from '../../../src/domain/hotline/asks.ts';
-import type { Surroundings } from '../../../src/domain/hotline/hotline.ts';
-import type { Weekday } from '../../../src/domain/schedule/calendar.ts';
+import type { HotlineState, Surroundings } from '../../../src/domain/hotline/hotline.ts';
+import type { LocalMoment, Weekday } from '../../../src/domain/schedule/calendar.ts';
+import { smallPlan, turnedOn } from '../../support/small-plan.ts';
+import { utcCalendar } from '../../support/utc-calendar.ts';
+import { readyPlan } from '../../support/virtual/ready-plan.ts';
+
+const document = smallPlan();
+const state: Pick<HotlineState, 'plan' | 'turnedOn'> = {
+  plan: { ...readyPlan({ hotlines: [], teams: [], people: [] }), document },
+  turnedOn: [turnedOn({ kind: 'pause' }, { quickSwitch: 'sap' })],
+};
 
 function outside(weekday: Weekday, time: string): Surroundings {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const local: LocalMoment = { date: '2026-12-25', weekday, minute: hours * 60 + minutes };
+  const christmas = { date: '2026-12-25', name: { de: 'Weihnachten', en: 'Christmas' } };
   return {
-    local: () => ({ date: '2026-12-24', weekday, minute: hours * 60 + minutes }),
-    isHoliday: () => true,
-    isOn: (quickSwitch, hotline) => quickSwitch === 'sap' && hotline === 'it',
+    calendar: { ...utcCalendar([christmas]), local: () => local },
     isBlocked: (number) => number === '+491',
     isKnown: () => null,
-    announcements: () => [],
   };
 }
 
 const call = { hotline: 'it', caller: { callerNumber: '+491' } };
 const within = (from: string, to: string, days: readonly Weekday[], weekday: Weekday, time: string) =>
-  asksOf(call, outside(weekday, time), 0)({ kind: 'schedule', hours: [{ weekdays: days, from, to }] });
+  asksOf(state, call, { now: 0, outside: outside(weekday, time) })({
+    kind: 'schedule',
+    hours: [{ weekdays: days, from, to }],
+  });
 
 test('hours: from the first minute on, the last one excluded, on its days', () => {
   const day = (time: string, weekday: Weekday = 'mon') => within('08:00', '17:00', ['mon'], weekday, time);
@@ -37,7 +48,7 @@ test('hours over midnight belong to the day on which they begin', () => {
 });
 
 test('holiday, quick switch and lists, as they are answered', () => {
-  const asks = asksOf(call, outside('mon', '12:00'), 0);
+  const asks = asksOf(state, call, { now: 0, outside: outside('mon', '12:00') });
   expect(asks({ kind: 'publicHoliday' })).toBe(true);
   expect(asks({ kind: 'quickSwitch', quickSwitch: 'sap' })).toBe(true);
   expect(asks({ kind: 'quickSwitch', quickSwitch: 'lvs' })).toBe(false);
@@ -47,7 +58,7 @@ test('holiday, quick switch and lists, as they are answered', () => {
 });
 
 test('who withholds the number is in no list; where nobody can be asked, that is said', () => {
-  const withheld = asksOf({ hotline: 'it', caller: {} }, null, 0);
+  const withheld = asksOf(state, { hotline: 'it', caller: {} }, { now: 0, outside: null });
   expect(withheld({ kind: 'caller', is: 'anonymous' })).toBe(true);
   expect(withheld({ kind: 'caller', is: 'blocked' })).toBe(false);
   expect(withheld({ kind: 'publicHoliday' })).toBeNull();

@@ -6,6 +6,7 @@ import { applyChanges, type ConsoleView, type ViewChange } from '../../../src/co
 import { may } from '../../../src/domain/rights.ts';
 import { CallList } from '../../../src/engine/views/call-list.ts';
 import { type Viewer, ViewFeed } from '../../../src/engine/views/view-feed.ts';
+import { utcCalendar } from '../../support/utc-calendar.ts';
 import { act, everything, histories } from '../../support/virtual/acts.ts';
 import { timesUsual } from '../../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
@@ -44,6 +45,7 @@ async function feedOf(world: HotlineWorld): Promise<ViewFeed> {
     name: 'Test',
     country: 'DE',
     switchKind: 'simulator',
+    calendar: utcCalendar(),
     may,
   });
 }

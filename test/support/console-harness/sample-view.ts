@@ -174,6 +174,8 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
     transfers: {},
     faults: {},
     notices: {},
+    quickSwitches: {},
+    turnedOn: {},
     records: byId([
       record('r1', 4, {
         outcome: null,

@@ -6,6 +6,7 @@ import { Simulator } from '../../../src/adapters/simulator/simulator.ts';
 import { VirtualClock } from '../../../src/adapters/simulator/virtual-clock.ts';
 import { readModeFile } from '../../../src/contract/mode-file.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
+import type { QuickSwitchDoes } from '../../../src/domain/control/quick-switch.ts';
 import type { CallFact, JournalEntry } from '../../../src/domain/facts/facts.ts';
 import { emptyHotlines, type HotlineState, type Surroundings } from '../../../src/domain/hotline/hotline.ts';
 import { restore } from '../../../src/domain/hotline/restore.ts';
@@ -17,6 +18,7 @@ import { Engine } from '../../../src/engine/engine.ts';
 import type { SwitchCommand, SwitchMedia } from '../../../src/engine/ports/telephony-switch.ts';
 import { naming, type Written } from '../about-own-call.ts';
 import { EngineProcess } from './engine-process.ts';
+import { OutsideWorld } from './outside-world.ts';
 import { byFiles, type PlanParts, readyPlan } from './ready-plan.ts';
 import { versionOf } from './version-of.ts';
 
@@ -43,6 +45,8 @@ export const people: readonly AgentSetup[] = [
   { id: 'carla', name: 'Carla', extension: '31', teams: ['pc'] },
   { id: 'dirk', name: 'Dirk', extension: '32', teams: ['pc'] },
 ];
+type Announcement = Extract<QuickSwitchDoes, { kind: 'announce' }>;
+
 /** Looks after the hotline, and is none of those to whom anything happens. */
 const petra: AgentSetup = { id: 'petra', name: 'Petra', extension: '41', teams: [], role: 'supervisor' };
 
@@ -53,6 +57,9 @@ export interface WorldOptions {
   /** What its numbers say of their callers' language. */
   readonly languageOf?: HotlineSetup['languageOf'];
   readonly outside?: Surroundings;
+  readonly quickSwitches?: PlanParts['quickSwitches'];
+  /** Beside the usual one. */
+  readonly otherModes?: readonly OperatingMode[];
   readonly lengthMs?: (media: SwitchMedia) => number;
   readonly softphonesAnswer?: boolean;
   readonly journal?: MemoryJournal;
@@ -121,6 +128,8 @@ export class HotlineWorld {
       hotlines: [{ id: 'it', name: 'IT-Hotline', numbers, languageOf, mode: versionOf(mode) }],
       teams: this.options.teams ?? teams,
       people: this.options.agents ?? [...people, petra],
+      ...(this.options.quickSwitches && { quickSwitches: this.options.quickSwitches }),
+      modes: (this.options.otherModes ?? []).map((each) => versionOf(each)),
     };
   }
 
@@ -164,7 +173,7 @@ export class HotlineWorld {
       journal: this.process.journal,
       clock: this.process.clock,
       ids: { next: (prefix) => this.newId(prefix) },
-      ...(this.options.outside && { outside: this.options.outside }),
+      outside: this.options.outside ?? new OutsideWorld(),
       log: {
         info: () => undefined,
         warn: (facts, message) => {
@@ -178,6 +187,30 @@ export class HotlineWorld {
     engine.takeUp(readyPlan(this.published), byFiles);
     engine.start(broken);
     return engine;
+  }
+
+  /** By Petra, who may. The name is what its one sound is called. */
+  announce(
+    name: string,
+    { until = null, ...does }: Partial<Announcement> & { readonly until?: number | null } = {},
+  ): Promise<CommandResult> {
+    const says = { de: { text: name, sound: `prompt ${name}` } };
+    return this.turnOn(
+      name,
+      {
+        kind: 'announce',
+        where: 'insteadOfGreeting',
+        says,
+        tellWaiting: false,
+        ...does,
+      },
+      until,
+    );
+  }
+
+  turnOn(name: string, does: QuickSwitchDoes, until: number | null = null): Promise<CommandResult> {
+    const made = { name, hotlines: ['it'], does, until, reason: '' };
+    return this.engine.control('petra', { kind: 'turnOnNew', ...made });
   }
 
   /** Who calls from now on gets this. */

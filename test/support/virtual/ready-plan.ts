@@ -10,6 +10,9 @@ export interface PlanParts {
   readonly hotlines: readonly (HotlineSetup & { readonly mode: ModeVersion })[];
   readonly teams: readonly Team[];
   readonly people: readonly AgentSetup[];
+  readonly quickSwitches?: Plan['quickSwitches'];
+  /** Modes that no hotline has as its usual one. */
+  readonly modes?: readonly ModeVersion[];
 }
 
 export function readyPlan(parts: PlanParts): ReadyPlan {
@@ -22,20 +25,52 @@ export function readyPlan(parts: PlanParts): ReadyPlan {
     hotlines: byId(parts.hotlines),
     teams: byId(parts.teams),
     people: byId(parts.people),
-    document: nothing,
-    modes: new Map(parts.hotlines.map(({ mode }) => [mode.mode.id, mode])),
+    document: documentOf(parts),
+    modes: new Map(modesOf(parts).map((mode) => [mode.mode.id, mode])),
   };
 }
 
-const nothing: Plan = {
-  schemaVersion: 1,
-  hotlines: {},
-  teams: {},
-  people: {},
-  modes: {},
-  groups: [],
-  quickSwitches: {},
-  assertions: {},
-};
+function documentOf(parts: PlanParts): Plan {
+  const hotlines = parts.hotlines.map(({ id, name, numbers, mode }) => [
+    id,
+    {
+      name,
+      numbers: numbers.map((number) => ({ number })),
+      schedule: {
+        zone: 'Etc/UTC',
+        region: null,
+        otherwise: mode.mode.id,
+        week: [],
+        holidays: null,
+        companyHolidays: [],
+        specialDays: [],
+      },
+      pausedSays: { de: { text: 'Die Hotline macht Pause.', sound: 'prompt paused' } },
+    },
+  ]);
+  const teams = parts.teams.map(({ id, name, distribution, ringMs, wrapUpMs, amberAfterMs, redAfterMs }) => [
+    id,
+    {
+      name,
+      distribution,
+      ringSeconds: ringMs / 1_000,
+      wrapUpSeconds: wrapUpMs / 1_000,
+      amberSeconds: amberAfterMs / 1_000,
+      redSeconds: redAfterMs / 1_000,
+    },
+  ]);
+  return {
+    schemaVersion: 1,
+    hotlines: Object.fromEntries(hotlines),
+    teams: Object.fromEntries(teams),
+    people: {},
+    modes: Object.fromEntries(modesOf(parts).map(({ mode, sounds }) => [mode.id, { mode, sounds }])),
+    groups: [],
+    quickSwitches: parts.quickSwitches ?? {},
+    assertions: {},
+  };
+}
+
+const modesOf = ({ hotlines, modes = [] }: PlanParts) => [...hotlines.map(({ mode }) => mode), ...modes];
 
 export const byFiles = { parent: null, author: null, comment: '' } as const;

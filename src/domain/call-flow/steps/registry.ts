@@ -36,8 +36,8 @@ export interface Announcing extends Position<'announcing'> {
   readonly telling: Telling;
   /** What comes after the one that is heard. */
   readonly following: readonly Announced[];
-  /** Where the call goes on after the last one, and with which key. */
-  readonly to: StepId;
+  /** Where the call goes on after the last one, and with which key; null: it's over then. */
+  readonly to: StepId | null;
   readonly key: string | null;
 }
 
@@ -48,7 +48,12 @@ export interface Announcing extends Position<'announcing'> {
  *   announcement ─► menu ─► announcement ─► wait ─┬─► goodbye ─► ended
  *        (any step may follow any other)          └─► handedOver ─► ended
  */
-export type CallFlow = StepPosition | Announcing | { readonly kind: 'ended'; readonly serial: number };
+export type CallFlow = StepPosition | Announcing | Over;
+
+export interface Over {
+  readonly kind: 'ended';
+  readonly serial: number;
+}
 
 const kinds: { readonly [K in StepKindName]: StepKind<StepOf[K], PositionOf[K]> } = stepKinds;
 

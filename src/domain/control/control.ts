@@ -1,0 +1,149 @@
+// Manual control: turning quick switches on and off. Who may is looked at before; here is what fits.
+
+import type { Plan } from '../plan/plan.ts';
+import type { AgentId, HotlineId, Instant } from '../words/ids.ts';
+import type { ControlChange, QuickSwitchDoes, QuickSwitchId, TurnedOn, TurningId } from './quick-switch.ts';
+import type { Said } from './said.ts';
+
+export type ControlCommand =
+  /** One that an admin has prepared. `until` null: until further notice. */
+  | {
+      readonly kind: 'turnOn';
+      readonly quickSwitch: QuickSwitchId;
+      readonly until: Instant | null;
+      readonly reason: string;
+    }
+  /** Made on the spot: a typed announcement, a pause, another mode until a time. */
+  | {
+      readonly kind: 'turnOnNew';
+      readonly name: string;
+      readonly hotlines: readonly HotlineId[];
+      readonly does: QuickSwitchDoes;
+      readonly until: Instant | null;
+      readonly reason: string;
+    }
+  | { readonly kind: 'turnOff'; readonly turning: TurningId }
+  | { readonly kind: 'changeEnd'; readonly turning: TurningId; readonly until: Instant | null };
+
+export type ControlRefusal =
+  /** By that person, until then. */
+  | { readonly code: 'alreadyOn'; readonly agent: AgentId }
+  | { readonly code: 'isOff' }
+  | { readonly code: 'notInPlan' }
+  | { readonly code: 'endHasPassed' }
+  /** It has no sound in the language that callers hear first. */
+  | { readonly code: 'notSpoken' };
+
+interface Controlled {
+  readonly plan: Pick<Plan, 'hotlines' | 'modes' | 'teams' | 'quickSwitches'>;
+  readonly turnedOn: readonly TurnedOn[];
+}
+
+export function decide(
+  { plan, turnedOn }: Controlled,
+  command: ControlCommand,
+  by: AgentId,
+  now: Instant,
+  newTurning: () => TurningId,
+): ControlChange | ControlRefusal {
+  if ('until' in command && command.until !== null && command.until <= now) return { code: 'endHasPassed' };
+  switch (command.kind) {
+    case 'turnOn': {
+      const { quickSwitch, until, reason } = command;
+      const prepared = plan.quickSwitches[quickSwitch];
+      if (prepared === undefined) return { code: 'notInPlan' };
+      const on = turnedOn.find((each) => each.quickSwitch === quickSwitch);
+      if (on !== undefined) return { code: 'alreadyOn', agent: on.by };
+      const { name, hotlines, does } = prepared;
+      const turned = {
+        turning: newTurning(),
+        quickSwitch,
+        name,
+        hotlines,
+        does,
+        since: now,
+        until,
+        by,
+        reason,
+      };
+      return fits(plan, turned) ?? { kind: 'turnedOn', turned, by };
+    }
+    case 'turnOnNew': {
+      const { kind: _, ...made } = command;
+      const turned = { turning: newTurning(), quickSwitch: null, ...made, since: now, by };
+      return fits(plan, turned) ?? { kind: 'turnedOn', turned, by };
+    }
+    case 'turnOff': {
+      const turned = turnedOn.find(({ turning }) => turning === command.turning);
+      return turned === undefined ? { code: 'isOff' } : { kind: 'turnedOff', turned, by };
+    }
+    case 'changeEnd': {
+      const turned = turnedOn.find(({ turning }) => turning === command.turning);
+      if (turned === undefined) return { code: 'isOff' };
+      return { kind: 'endChanged', turned: { ...turned, until: command.until }, by };
+    }
+  }
+}
+
+export function isRefusal(decided: ControlChange | ControlRefusal): decided is ControlRefusal {
+  return 'code' in decided;
+}
+
+/** Those that are on once that was done; in the order in which they were turned on. */
+export function afterChange(
+  turnedOn: readonly TurnedOn[],
+  { kind, turned }: ControlChange,
+): readonly TurnedOn[] {
+  switch (kind) {
+    case 'turnedOn':
+      return [...turnedOn, turned];
+    case 'endChanged':
+      return turnedOn.map((each) => (each.turning === turned.turning ? turned : each));
+    case 'turnedOff':
+    case 'ended':
+      return turnedOn.filter(({ turning }) => turning !== turned.turning);
+  }
+}
+
+/** Those whose time is over. */
+export function ended(turnedOn: readonly TurnedOn[], now: Instant): readonly ControlChange[] {
+  return turnedOn.flatMap((turned) =>
+    turned.until !== null && turned.until <= now ? [{ kind: 'ended', turned, by: null }] : [],
+  );
+}
+
+/** When the next of them ends; null: all are on until further notice. */
+export function nextEnd(turnedOn: readonly TurnedOn[]): Instant | null {
+  let next: Instant | null = null;
+  for (const { until } of turnedOn) if (until !== null && (next === null || until < next)) next = until;
+  return next;
+}
+
+/** Null: callers can get it. */
+function fits(plan: Controlled['plan'], { hotlines, does }: TurnedOn): ControlRefusal | null {
+  if (hotlines.length === 0 || hotlines.some((id) => plan.hotlines[id] === undefined))
+    return { code: 'notInPlan' };
+  switch (does.kind) {
+    case 'announce':
+      return isSpoken(does.says) ? null : { code: 'notSpoken' };
+    case 'mode':
+      return plan.modes[does.mode] === undefined ? { code: 'notInPlan' } : null;
+    case 'pause':
+      return does.says === undefined || isSpoken(does.says) ? null : { code: 'notSpoken' };
+    case 'divert':
+      return divertFits(plan, does.to) ? null : { code: 'notInPlan' };
+  }
+}
+
+function divertFits(
+  plan: Controlled['plan'],
+  to: Extract<QuickSwitchDoes, { kind: 'divert' }>['to'],
+): boolean {
+  if (to.kind === 'team') return plan.teams[to.team] !== undefined;
+  // A step is looked for in the mode that the caller would have got; where it has none such the mode goes its usual way.
+  if (to.kind === 'step')
+    return Object.values(plan.modes).some(({ mode }) => mode.steps[to.step] !== undefined);
+  return true;
+}
+
+const isSpoken = (says: Said): boolean => Object.values(says).some(({ sound }) => sound !== null);

@@ -1,0 +1,69 @@
+// What a caller gets who arrives now: which version of which mode, where in it the call begins, and what is said before.
+
+import type { CallAnnouncement } from '../call-flow/flow.ts';
+import { soundsOf } from '../control/said.ts';
+import { whatCallersGet } from '../control/what-callers-get.ts';
+import type { ModeVersion } from '../plan/mode-version.ts';
+import type { StepId, TeamId } from '../words/ids.ts';
+import type { Hotline, HotlineState } from './hotline.ts';
+import type { Turn } from './turn.ts';
+
+export interface Arrival {
+  readonly version: ModeVersion;
+  /** Null: the call is over once the announcements have been heard. */
+  readonly from: StepId | null;
+  /** In the order in which they were turned on. */
+  readonly announcements: readonly CallAnnouncement[];
+}
+
+/** Null: the hotline has no mode (yet). */
+export function arrivalAt(
+  state: HotlineState,
+  { id, mode: usual }: Hotline,
+  now: Pick<Turn, 'now' | 'outside'>,
+): Arrival | null {
+  if (usual === null) return null;
+  const modes = state.plan?.modes;
+  const got =
+    state.plan === null || now.outside === null
+      ? null
+      : whatCallersGet(state.plan.document, state.turnedOn, id, now.now, now.outside.calendar);
+  if (got === null) return { version: usual, from: usual.mode.start, announcements: [] };
+  const version = modes?.get(got.mode) ?? usual;
+  const { start } = version.mode;
+  const announcements = got.announcements.map(({ turning, does: { where, says } }) => ({
+    turning,
+    where,
+    sounds: soundsOf(says),
+  }));
+  switch (got.gets.kind) {
+    case 'mode':
+      return { version, from: start, announcements };
+    case 'paused': {
+      const turning = got.why.kind === 'pause' ? got.why.turned.turning : '';
+      const sounds = soundsOf(got.gets.says);
+      return { version, from: null, announcements: [{ turning, where: 'insteadOfGreeting', sounds }] };
+    }
+    case 'diverted': {
+      const { to } = got.gets;
+      if (to.kind === 'step') return { version, from: to.step, announcements };
+      const wait = to.kind === 'team' ? waitFor(to.team, version, modes?.values() ?? []) : null;
+      // Nobody could wait there: better the usual way than none.
+      return wait === null
+        ? { version, from: start, announcements }
+        : { version: wait.version, from: wait.step, announcements };
+    }
+  }
+}
+
+/** The first wait for this team: of the mode that callers would get, else of any other. */
+function waitFor(
+  team: TeamId,
+  first: ModeVersion,
+  others: Iterable<ModeVersion>,
+): { readonly version: ModeVersion; readonly step: StepId } | null {
+  for (const version of [first, ...others])
+    for (const [step, { kind, ...rest }] of Object.entries(version.mode.steps))
+      if (kind === 'wait' && 'team' in rest && rest.team === team) return { version, step };
+  return null;
+}

@@ -1,0 +1,75 @@
+// Hotlines as consoles see them: computed anew when the plan, what is on or the connection is another, and when the time comes
+// at which their callers get something else.
+
+import type { HotlineView } from '../../contract/view.ts';
+import { whatCallersGet } from '../../domain/control/what-callers-get.ts';
+import type { Hotline } from '../../domain/hotline/hotline.ts';
+import type { Calendar } from '../../domain/schedule/calendar.ts';
+import type { Engine } from '../engine.ts';
+import type { Clock } from '../ports/clock.ts';
+import { hotlineView } from './views.ts';
+
+export class HotlineFeed {
+  readonly #engine: Pick<Engine, 'state' | 'switchState'>;
+  readonly #clock: Clock;
+  readonly #calendar: Calendar;
+  readonly #changed: () => void;
+  /** What the views were computed of. */
+  #of: readonly unknown[] = [];
+  #views: readonly HotlineView[] = [];
+  #cancel: () => void = () => undefined;
+
+  /** `changed`: the time has come, and `views` are others. */
+  constructor(
+    engine: Pick<Engine, 'state' | 'switchState'>,
+    clock: Clock,
+    calendar: Calendar,
+    changed: () => void,
+  ) {
+    this.#engine = engine;
+    this.#clock = clock;
+    this.#calendar = calendar;
+    this.#changed = changed;
+  }
+
+  /** The same list as long as nothing is different in it. */
+  get views(): readonly HotlineView[] {
+    const { state, switchState } = this.#engine;
+    const hotlines = [...state.hotlines.values()];
+    const of = [state.plan, state.turnedOn, switchState.kind, ...hotlines];
+    if (of.length === this.#of.length && of.every((each, i) => each === this.#of[i])) return this.#views;
+    this.#of = of;
+    this.#views = hotlines.filter(isShown).map((each) => this.#view(each));
+    this.#wait();
+    return this.#views;
+  }
+
+  close(): void {
+    this.#cancel();
+  }
+
+  #view(hotline: Hotline): HotlineView {
+    const { state, switchState } = this.#engine;
+    const plan = state.plan?.document ?? null;
+    const now = this.#clock.now();
+    const got = plan === null ? null : whatCallersGet(plan, state.turnedOn, hotline.id, now, this.#calendar);
+    return hotlineView(hotline, switchState.kind === 'connected', plan, got);
+  }
+
+  #wait(): void {
+    this.#cancel();
+    const next = Math.min(...this.#views.map(({ until }) => until ?? Number.POSITIVE_INFINITY));
+    if (next === Number.POSITIVE_INFINITY) return;
+    // A long way off, the clock on the wall may be set meanwhile: looked at again each hour.
+    const afterMs = Math.min(Math.max(0, next - this.#clock.now()), LOOK_AGAIN_MS);
+    this.#cancel = this.#clock.schedule(afterMs, () => {
+      this.#of = [];
+      this.#changed();
+    });
+  }
+}
+
+const LOOK_AGAIN_MS = 3_600_000;
+
+/** One that is retired is only there for the calls that began in it. */
+const isShown = ({ retired }: Hotline): boolean => retired !== true;

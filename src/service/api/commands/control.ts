@@ -1,0 +1,70 @@
+// Manual control: looks at who may, reads when it's to end, and gives it to the rules.
+
+import { systemClock } from '../../../adapters/system-clock/system-clock.ts';
+import type { Commands } from '../../../contract/commands.ts';
+import type { Answer } from '../../../contract/reply-errors.ts';
+import type { ControlCommand } from '../../../domain/control/control.ts';
+import { mayTurn, teamsReachedBy } from '../../../domain/control/may-turn.ts';
+import type { QuickSwitchDoes, SuggestedEnd, TurnedOn } from '../../../domain/control/quick-switch.ts';
+import { suggestedEnd } from '../../../domain/control/suggested-end.ts';
+import type { Plan } from '../../../domain/plan/plan.ts';
+import type { HotlineId, Instant } from '../../../domain/words/ids.ts';
+import type { Viewer } from '../../../engine/views/view-feed.ts';
+import type { ApiParts } from '../api-parts.ts';
+
+type Name = 'turnOn' | 'turnOnNew' | 'turnOff' | 'changeEnd';
+type Turn = Commands[Name];
+
+const no = (code: 'forbidden' | 'notInPlan' | 'isOff'): Answer<never> => ({ ok: false, error: { code } });
+
+/** Who does what, for which hotlines, and how it's to end where nobody says so. */
+interface Meant {
+  readonly does: QuickSwitchDoes;
+  readonly hotlines: readonly HotlineId[];
+  readonly end: SuggestedEnd;
+}
+
+export async function obeyControl(
+  { parts, viewer }: { readonly parts: ApiParts; readonly viewer: Viewer },
+  command: Turn,
+): Promise<Answer<null>> {
+  const { engine, may, log, clock = systemClock, calendar } = parts;
+  const plan = engine.state.plan?.document;
+  if (plan === undefined) return no('notInPlan');
+  const meant = meantBy(command, plan, engine.state.turnedOn);
+  if (meant === null)
+    return no(command.kind === 'turnOff' || command.kind === 'changeEnd' ? 'isOff' : 'notInPlan');
+  const { agent: by, role } = viewer;
+  const teams = engine.state.line.agents.get(by)?.teams ?? [];
+  const reached = meant.hotlines.map((id) => teamsReachedBy(plan, id));
+  const allowed = mayTurn({ role, teams }, meant.does.kind, reached, may);
+  const { hotlines } = meant;
+  log.info({ audit: command.kind, by, role, does: meant.does.kind, hotlines, allowed }, 'manual control');
+  if (!allowed) return no('forbidden');
+  const zone = plan.hotlines[hotlines[0] ?? '']?.schedule.zone ?? 'Europe/Berlin';
+  const at = (until: UntilOf<Turn>): Instant | null =>
+    until === null || typeof until === 'number'
+      ? until
+      : suggestedEnd(until === 'suggested' ? meant.end : until, clock.now(), zone, calendar);
+  const asked: ControlCommand = 'until' in command ? { ...command, until: at(command.until) } : command;
+  const result = await engine.control(by, asked);
+  return result.ok ? { ok: true, value: null } : result;
+}
+
+type UntilOf<T> = T extends { readonly until: infer U } ? U : never;
+
+/** Null: what it names is not there (any more). */
+function meantBy(command: Turn, plan: Plan, turnedOn: readonly TurnedOn[]): Meant | null {
+  switch (command.kind) {
+    case 'turnOn':
+      return plan.quickSwitches[command.quickSwitch] ?? null;
+    case 'turnOnNew':
+      return { ...command, end: { kind: 'tonight' } };
+    case 'turnOff':
+    case 'changeEnd': {
+      const on = turnedOn.find(({ turning }) => turning === command.turning);
+      if (on === undefined) return null;
+      return { ...on, end: plan.quickSwitches[on.quickSwitch ?? '']?.end ?? { kind: 'tonight' } };
+    }
+  }
+}
