@@ -25,7 +25,13 @@ function arrives(does: readonly QuickSwitchDoes[], at = now) {
     plan: { ...readyPlan({ hotlines: [], teams: [], people: [] }), document, modes },
     turnedOn: does.map((each, i) => turnedOn(each, { turning: `turning-${i + 1}`, since: i })),
   };
-  const hotline = { id: 'it', name: 'IT', numbers: ['100'], mode: modes.get('night') ?? null, lastCheck: null };
+  const hotline = {
+    id: 'it',
+    name: 'IT',
+    numbers: ['100'],
+    mode: modes.get('night') ?? null,
+    lastCheck: null,
+  };
   return arrivalAt(state, hotline, { now: at, outside: new OutsideWorld() });
 }
 
@@ -65,7 +71,13 @@ test('a diversion begins at the step, or where the team is waited for: also in a
 });
 
 test('where nobody can say what is on, the usual mode', () => {
-  const hotline = { id: 'it', name: 'IT', numbers: ['100'], mode: modes.get('night') ?? null, lastCheck: null };
+  const hotline = {
+    id: 'it',
+    name: 'IT',
+    numbers: ['100'],
+    mode: modes.get('night') ?? null,
+    lastCheck: null,
+  };
   const state = emptyHotlines();
   expect(arrivalAt(state, hotline, { now, outside: null })).toMatchObject({ from: 'closed' });
   expect(arrivalAt(state, { ...hotline, mode: null }, { now, outside: null })).toBeNull();
