@@ -1,6 +1,7 @@
 // The whole contract between Electron's main process and its windows: one map of calls, one map of pushes.
 
 import { z } from 'zod';
+import type { SuggestedEnd } from '../domain/control/quick-switch.ts';
 import { languages } from '../domain/languages.ts';
 import {
   type ConsoleCommand,
@@ -279,12 +280,18 @@ export interface Pushes {
     /** Somebody has clicked on a number in another program: `takePhoneLink` has it. */
     | { readonly kind: 'dial' }
     | { readonly kind: 'take'; readonly callId: string }
-    | { readonly kind: 'hangUp' };
+    | { readonly kind: 'hangUp' }
+    | TrayTurn;
   /** The computer woke up or the network came back: reconnect now. */
   networkChanged: Record<string, never>;
   /** The program is about to end: ask whether it may, take that question back, or hang up without asking. */
   quitting: { readonly kind: 'ask' | 'withdraw' | 'hangUp' };
 }
+/** A quick switch that was turned on or off in the tray. */
+export type TrayTurn =
+  | { readonly kind: 'turnOn'; readonly quickSwitch: string; readonly until: SuggestedEnd }
+  | { readonly kind: 'turnOff'; readonly turning: string };
+
 export type PushName = keyof Pushes;
 /** What the preload script puts on `window.klinke`, and nothing else. */
 export interface KlinkeBridge {

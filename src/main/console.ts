@@ -11,6 +11,7 @@ import {
 } from 'electron';
 import type { ConsoleSettings, SessionState } from '../contract/channels.ts';
 import { inProgress, type PhoneCall } from '../contract/phone-call.ts';
+import { languageFor } from '../domain/languages.ts';
 import { PageOpener } from './caller-page/page-opener.ts';
 import { type ConsoleLog, describeFault } from './console-log.ts';
 import { CtiDesk } from './cti/cti-desk.ts';
@@ -39,6 +40,7 @@ import { Notifications } from './shell/notifications.ts';
 import { claimPhoneLinks, havePhoneLinks } from './shell/phone-links.ts';
 import { GlobalShortcuts } from './shell/shortcuts.ts';
 import { TrayMenu } from './shell/tray.ts';
+import { trayControls } from './shell/tray-control.ts';
 import { ShellWindows } from './shell/windows.ts';
 import { changePin, placeOf, resumeSession, signIn } from './sign-in.ts';
 import { systemSecrets } from './system-secrets.ts';
@@ -211,24 +213,37 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       takeFirst: () => windows.push('actionRequested', { kind: 'takeFirst' }, 'window'),
       hangUp: () => windows.push('actionRequested', { kind: 'hangUp' }, 'window'),
       setBar: (visible) => settings.change({ shape: visible ? 'both' : 'window' }),
+      turn: (turn) => windows.push('actionRequested', turn, 'window'),
       quit: () => app.quit(),
     },
     log,
   );
 
+  const controls = () => {
+    const { view, session } = client;
+    if (view === null || session.kind !== 'signedIn') return null;
+    const language = languageFor(settings.current.language, app.getLocale());
+    return trayControls(view, session.connected, texts(), language, Date.now() + session.clockOffsetMs);
+  };
   const updateTray = () =>
     tray.update(texts(), {
       canTake: signedIn(),
       rings: phoneCalls.some(({ phase }) => phase === 'ringing'),
       inCall: inProgress(phoneCalls).length > 0,
       bar: settings.current.shape !== 'window',
+      controls: controls(),
     });
 
   function callsChanged(): void {
     quitting.callsChanged();
     cti.callsChanged(client.view, phoneCalls);
   }
+  let controlledBefore: readonly unknown[] = [];
   function viewChanged(): void {
+    // Of all that changes each second, this is what the tray's menu is made of.
+    const controlled = [client.view?.quickSwitches, client.view?.turnedOn, client.view?.hotlines];
+    if (controlled.some((each, at) => each !== controlledBefore[at])) updateTray();
+    controlledBefore = controlled;
     pages.viewChanged(client.view);
     callsChanged();
   }
@@ -242,6 +257,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     const connected = state.kind === 'signedIn' && state.connected;
     // Silence, and its end, may come from another network. Later: the client is in the midst of its own change.
     if (state.kind === 'signedIn' && connected !== connectedBefore) setImmediate(() => network.hint());
+    if (connected !== connectedBefore) setImmediate(updateTray);
     connectedBefore = connected;
     if (state.kind === kindBefore) return;
     kindBefore = state.kind;

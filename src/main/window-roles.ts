@@ -26,7 +26,7 @@ const roles: Readonly<Record<Exclude<Shape, 'window'>, Role>> = {
       'resizeBar',
     ]),
     pushes: new Set<PushName>(['sessionChanged', 'viewReplaced', 'viewChanged', 'settingsChanged']),
-    commands: new Set<ConsoleCommand['kind']>(['take', 'acceptOffer', 'declineOffer']),
+    commands: new Set<ConsoleCommand['kind']>(['take', 'acceptOffer', 'declineOffer', 'turnOn', 'turnOff']),
   },
   /** Stands for somebody outside: of the hotline's inside it sees nothing. */
   testCaller: {

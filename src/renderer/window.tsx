@@ -7,6 +7,7 @@ import './ui/ui.css';
 import './ui/surfaces.css';
 
 import { createRoot } from 'react-dom/client';
+import { startTurnedNotices } from './control/turned-notices.ts';
 import { startArrivals } from './features/call-bar/arrivals-service.ts';
 import { startPhone } from './features/phone/phone-service.ts';
 import { App } from './shell/app.tsx';
@@ -28,6 +29,7 @@ startBarLink();
 startQuitLink();
 startTold();
 startNoticeLog();
+startTurnedNotices();
 startNetworkEvents();
 void startMirror();
 void startDrafts();

@@ -18,7 +18,7 @@ describe('window roles', () => {
       ...['appInfo', 'settings', 'session', 'showView', 'command', 'takeInWindow', 'showWindow', 'resizeBar'],
     ]);
     const allowed = kinds.filter((kind) => mayCommand('bar', kind));
-    expect(allowed).toEqual(['take', 'acceptOffer', 'declineOffer']);
+    expect(allowed).toEqual(['take', 'acceptOffer', 'declineOffer', 'turnOn', 'turnOff']);
     expect(mayHear('bar', 'viewChanged')).toBe(true);
     expect(mayHear('bar', 'actionRequested')).toBe(false);
   });

@@ -1,7 +1,7 @@
 // "active" stands beside a hotline only while it is so and known to be so.
 
 import { expect, it } from 'vitest';
-import { shownHotlineState } from '../../src/renderer/shell/hotline-state.ts';
+import { shownHotlineState } from '../../src/renderer/control/hotline-state.ts';
 import { sampleView } from '../support/console-harness/sample-view.ts';
 
 const { engine } = sampleView();

@@ -53,10 +53,15 @@ const looked = [
   'faults-list',
   'doctor',
   'told',
+  'control-open',
+  'control-on',
+  'control-mode',
+  'control-empty',
   'quit-talking',
   'bar:waiting',
   'bar:offer',
   'bar:direct',
+  'bar:control-on',
   'test-caller-two',
 ];
 

@@ -1,13 +1,16 @@
 // The symbol in the notification area, where there is one; nothing may depend on it.
-import { Menu, nativeImage, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
+import type { TrayTurn } from '../../contract/channels.ts';
 import type { WriteLog } from '../console-log.ts';
 import type { Texts } from '../texts.ts';
+import type { TrayControl } from './tray-control.ts';
 
 export interface TrayActions {
   show(): void;
   takeFirst(): void;
   hangUp(): void;
   setBar(visible: boolean): void;
+  turn(turn: TrayTurn): void;
   quit(): void;
 }
 
@@ -17,6 +20,8 @@ export interface TrayState {
   readonly rings: boolean;
   readonly inCall: boolean;
   readonly bar: boolean;
+  /** Null: nobody is signed in. */
+  readonly controls: readonly TrayControl[] | null;
 }
 
 export class TrayMenu {
@@ -41,7 +46,11 @@ export class TrayMenu {
     const shown = JSON.stringify([texts, state]);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#tray?.setToolTip(state.inCall ? `Klinke – ${texts.inCall}` : 'Klinke');
+    const said = [
+      ...(state.inCall ? [texts.inCall] : []),
+      ...(state.controls ?? []).filter(({ on }) => on).map(({ label }) => label),
+    ];
+    this.#tray?.setToolTip(['Klinke', ...said].join(' – '));
     this.#tray?.setContextMenu(
       Menu.buildFromTemplate([
         { label: texts.show, click: () => this.#actions.show() },
@@ -51,6 +60,7 @@ export class TrayMenu {
           click: () => this.#actions.takeFirst(),
         },
         { label: texts.hangUp, enabled: state.inCall, click: () => this.#actions.hangUp() },
+        ...this.#controls(texts, state),
         { type: 'separator' },
         {
           label: texts.bar,
@@ -62,6 +72,33 @@ export class TrayMenu {
         { label: texts.quit, click: () => this.#actions.quit() },
       ]),
     );
+  }
+
+  #controls(texts: Texts, { controls }: TrayState): MenuItemConstructorOptions[] {
+    if (controls === null) return [];
+    const none = { label: texts.control.none, enabled: false };
+    return [
+      {
+        label: texts.control.title,
+        submenu: controls.length === 0 ? [none] : controls.map((control) => this.#control(control)),
+      },
+    ];
+  }
+
+  #control({ label, on, means, act, turn }: TrayControl): MenuItemConstructorOptions {
+    return {
+      label: on ? `● ${label}` : label,
+      submenu: [
+        { label: means, enabled: false },
+        {
+          label: act,
+          enabled: turn !== null,
+          click: () => {
+            if (turn !== null) this.#actions.turn(turn);
+          },
+        },
+      ],
+    };
   }
 }
 

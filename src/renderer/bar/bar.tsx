@@ -1,6 +1,6 @@
 // The slim bar: a chip per waiting call, a click takes it in the window. It never asks for the focus.
 
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ConsoleView } from '../../contract/view.ts';
 import { useText } from '../i18n/text.ts';
 import { bridge } from '../state/bridge.ts';
@@ -24,6 +24,7 @@ import {
   WrapUpChip,
 } from './call-chips.tsx';
 import { barChips, besideHotline } from './chips.ts';
+import { ControlButton, ControlMenu } from './control-menu.tsx';
 import { useFromWindow } from './from-window.ts';
 import './bar.css';
 
@@ -125,6 +126,7 @@ export function Bar() {
   const t = useText();
   const session = useMirror((mirror) => mirror.session);
   const view = useMirror((mirror) => mirror.view);
+  const [controls, setControls] = useState(false);
   const strip = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const element = strip.current;
@@ -152,6 +154,9 @@ export function Bar() {
         ) : (
           <span className="bar-quiet">{t('callBar.bar.signedOut')}</span>
         )}
+        {session?.kind === 'signedIn' && view && (
+          <ControlButton view={view} open={controls} onOpen={setControls} />
+        )}
         <IconButton
           icon="window"
           label={t('callBar.bar.open')}
@@ -160,6 +165,9 @@ export function Bar() {
           onClick={showWindow}
         />
       </div>
+      {controls && session?.kind === 'signedIn' && view && (
+        <ControlMenu view={view} connected={session.connected} />
+      )}
       <BarNotice />
     </main>
   );

@@ -19,6 +19,7 @@ import type { BreakCode } from '../ui/break-reason.ts';
 import { callerPhrase } from '../waiting/caller.ts';
 import { canDo } from '../waiting/can.ts';
 import { lastToTakeBack } from '../waiting/take-back.ts';
+import { controlActions } from './control-actions.ts';
 import { goTo, type Section } from './shell-store.ts';
 
 export interface ActionContext {
@@ -262,7 +263,10 @@ function goAndFocus(section: Section): void {
 }
 
 export function buildActions(context: ActionContext, t: Text): readonly Action[] {
-  const go = (id: 'goCalls' | 'goHistory' | 'goSettings' | 'goDirectory', run: () => void): Action => ({
+  const go = (
+    id: 'goCalls' | 'goHistory' | 'goSettings' | 'goDirectory' | 'goControl',
+    run: () => void,
+  ): Action => ({
     id,
     group: 'go',
     label: t(`shortcuts.actions.${id}`),
@@ -278,6 +282,8 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
     go('goHistory', () => goAndFocus('history')),
     go('goSettings', () => goAndFocus('settings')),
     go('goDirectory', () => goAndFocus('directory')),
+    go('goControl', () => goAndFocus('control')),
+    ...controlActions(context.view, t),
     {
       id: 'palette',
       group: 'go',

@@ -9,18 +9,21 @@ const sections: readonly { readonly id: Section; readonly icon: IconName }[] = [
   { id: 'calls', icon: 'calls' },
   { id: 'history', icon: 'list' },
   { id: 'directory', icon: 'book' },
+  { id: 'control', icon: 'control' },
   { id: 'faults', icon: 'warning' },
   { id: 'settings', icon: 'settings' },
 ];
 
 interface RailProps {
   readonly waiting: number;
+  /** How many quick switches are on. */
+  readonly on: number;
   /** How many last; null for whom they are no concern. */
   readonly faults: number | null;
   readonly onHelp: () => void;
 }
 
-export const Rail = memo(function Rail({ waiting, faults, onHelp }: RailProps) {
+export const Rail = memo(function Rail({ waiting, on, faults, onHelp }: RailProps) {
   const t = useText();
   const current = useShell((state) => state.section);
   const shown = sections.filter(({ id }) => id !== 'faults' || faults !== null);
@@ -43,6 +46,12 @@ export const Rail = memo(function Rail({ waiting, faults, onHelp }: RailProps) {
                 <span className="rail-badge digits">
                   <span aria-hidden="true">{waiting}</span>
                   <span className="heard-only">{t('shell.waitingBadge', { count: waiting })}</span>
+                </span>
+              )}
+              {id === 'control' && on > 0 && (
+                <span className="rail-badge digits">
+                  <span aria-hidden="true">{on}</span>
+                  <span className="heard-only">{t('shell.controlBadge', { count: on })}</span>
                 </span>
               )}
               {id === 'faults' && faults !== null && faults > 0 && (

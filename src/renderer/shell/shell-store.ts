@@ -2,7 +2,7 @@
 
 import { create } from 'zustand';
 
-export type Section = 'calls' | 'history' | 'directory' | 'faults' | 'settings';
+export type Section = 'calls' | 'history' | 'directory' | 'control' | 'faults' | 'settings';
 
 export const useShell = create<{ readonly section: Section }>(() => ({ section: 'calls' }));
 

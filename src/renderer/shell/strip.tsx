@@ -1,8 +1,11 @@
 // The top strip: hotlines with state and mode, the age of what is shown, wrap-up, health, own presence.
 
 import { memo } from 'react';
+import { onNow } from '../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView } from '../../contract/view.ts';
 import { may } from '../../domain/rights.ts';
+import { hotlineStateIcons, type ShownHotlineState, shownHotlineState } from '../control/hotline-state.ts';
+import { turnedName } from '../control/words.ts';
 import { lastingFaults } from '../features/faults/fault-words.ts';
 import { PresenceMenu } from '../features/presence/presence-menu.tsx';
 import { useText } from '../i18n/text.ts';
@@ -12,8 +15,8 @@ import type { SignedInSession } from '../state/mirror.ts';
 import { formatAge, formatNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Health } from './health.tsx';
-import { hotlineStateIcons, type ShownHotlineState, shownHotlineState } from './hotline-state.ts';
 import { NoticeHistory } from './notice-history.tsx';
+import { goTo } from './shell-store.ts';
 
 const Hotline = memo(function Hotline({
   hotline,
@@ -41,6 +44,28 @@ const Hotline = memo(function Hotline({
     </li>
   );
 });
+
+/** What is on, and a way to it. */
+function TurnedOn({ view }: { readonly view: ConsoleView }) {
+  const t = useText();
+  const on = onNow(view);
+  const [first] = on;
+  if (first === undefined) return null;
+  return (
+    <button
+      type="button"
+      className="strip-on"
+      title={on.map((each) => turnedName(each, view, t)).join(', ')}
+      data-testid="strip-on"
+      onClick={() => goTo('control')}
+    >
+      <Icon name="disc" size={12} />
+      <span className="strip-on-name">{turnedName(first, view, t)}</span>
+      {on.length > 1 && <span className="digits">+{on.length - 1}</span>}
+      <span className="heard-only">: {t('shell.controlBadge', { count: on.length })}</span>
+    </button>
+  );
+}
 
 function Age({ heardAt }: { readonly heardAt: number }) {
   const t = useText();
@@ -81,6 +106,7 @@ export const Strip = memo(function Strip({ view, session, trouble, onSignOut }: 
           />
         ))}
       </ul>
+      <TurnedOn view={view} />
       <div className="strip-right">
         {/* Two seconds are the limit after which everything says how old it is; main notices within that time. */}
         <div role="status">{!connected && <Age heardAt={session.heardAt} />}</div>

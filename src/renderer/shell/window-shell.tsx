@@ -1,11 +1,13 @@
 // The window: rail, strip, section in the middle, phone on the right.
 
 import { useEffect, useMemo, useRef } from 'react';
+import type { TrayTurn } from '../../contract/channels.ts';
 import type { ConsoleView } from '../../contract/view.ts';
 import { may } from '../../domain/rights.ts';
 import { CallBar } from '../features/call-bar/call-bar.tsx';
 import { refuse } from '../features/call-bar/call-bar-store.ts';
 import { takeable, teamLines } from '../features/call-bar/lines.ts';
+import { Control } from '../features/control/control.tsx';
 import { Directory } from '../features/directory/directory.tsx';
 import { lastingFaults } from '../features/faults/fault-words.ts';
 import { Faults } from '../features/faults/faults.tsx';
@@ -40,7 +42,7 @@ import { ringingCalls } from '../phone/phone-calls.ts';
 import { troubleOf } from '../phone/trouble.ts';
 import { useAskedEntry } from '../state/asked-entry.ts';
 import { bridge } from '../state/bridge.ts';
-import { showError } from '../state/commands.ts';
+import { command, errorText, showError } from '../state/commands.ts';
 import { type SignedInSession, useMirror } from '../state/mirror.ts';
 import { showNotice } from '../state/notices.ts';
 import type { KeyHint } from '../ui/controls.tsx';
@@ -131,6 +133,15 @@ async function openLink(): Promise<void> {
   openPhoneLink(link);
 }
 
+/** In the tray nothing can be read: what went wrong is told by the system too, since the window may be hidden. */
+async function turnFromTray(asked: TrayTurn): Promise<void> {
+  const reply = await command(asked.kind === 'turnOn' ? { ...asked, reason: '' } : asked);
+  if (reply.ok) return;
+  showError(reply.error);
+  const { what, todo } = errorText(reply.error);
+  void bridge().call.notify({ tag: 'control', title: what, body: todo });
+}
+
 function useRequestedActions(): void {
   // One that was clicked before anybody was signed in.
   useEffect(() => void openLink(), []);
@@ -141,6 +152,7 @@ function useRequestedActions(): void {
         if (request.kind === 'hangUp') void hangUp();
         else if (request.kind === 'take') takeOrAccept(request.callId);
         else if (request.kind === 'dial') void openLink();
+        else if (request.kind === 'turnOn' || request.kind === 'turnOff') void turnFromTray(request);
         else if (view) takeFirst({ view, ...usePhone.getState() });
       }),
     [],
@@ -211,7 +223,12 @@ export function WindowShell({
       <a className="skip" href="#middle">
         {t('shell.skip')}
       </a>
-      <Rail waiting={takeable(teamLines(view)).length} faults={faults} onHelp={onHelp} />
+      <Rail
+        waiting={takeable(teamLines(view)).length}
+        on={Object.keys(view.turnedOn).length}
+        faults={faults}
+        onHelp={onHelp}
+      />
       <div className="shell-rooms">
         <Strip view={view} session={session} trouble={trouble} onSignOut={onSignOut} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keyboard too where nothing in it takes the focus */}
@@ -228,6 +245,7 @@ export function WindowShell({
           )}
           {section === 'history' && <History view={view} connected={connected} callBack={callBack} />}
           {section === 'directory' && <Directory view={view} connected={connected} />}
+          {section === 'control' && <Control view={view} faults={faults ?? 0} connected={connected} />}
           {section === 'faults' && faults !== null && <Faults faults={view.faults} />}
           {section === 'settings' && settings && appInfo && (
             <Settings

@@ -35,6 +35,10 @@ const paths = {
   health: 'M1.800 8.200h2.800l1.600-4.400 3 8.400 1.700-4h3.300',
   shield: 'M8 2.200 13 4v3.800c0 3-2.100 5-5 6-2.900-1-5-3-5-6V4Z',
   window: 'M2.400 3.400h11.200v9.200H2.400ZM2.400 6h11.200',
+  circle: 'M8 3.4a4.6 4.6 0 1 1 0 9.2A4.6 4.6 0 0 1 8 3.4Z',
+  disc: 'M8 3.4a4.6 4.6 0 1 1 0 9.2A4.6 4.6 0 0 1 8 3.4Z',
+  /** Three sliders, each at another place. */
+  control: 'M3.2 2.8v10.4M8 2.8v10.4M12.8 2.8v10.4M1.7 9.6h3M6.5 5.4h3M11.3 10.6h3',
   info: 'M8 2.400a5.600 5.600 0 1 1 0 11.200A5.600 5.600 0 0 1 8 2.400ZM8 7.400v3.400M8 5.200h.01',
 } as const;
 
@@ -44,7 +48,7 @@ export type IconName = keyof typeof paths;
 const inRem = (size: number): string => `${size / REM_PX}rem`;
 
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
-  const filled = name === 'play';
+  const filled = name === 'play' || name === 'disc';
   return (
     <svg
       className="icon"

@@ -11,8 +11,9 @@ import type {
   SessionState,
 } from '../../../src/contract/channels.ts';
 import type { ConsoleCommand, ReplyTo } from '../../../src/contract/commands.ts';
-import type { ConsoleView, ViewChange } from '../../../src/contract/view.ts';
+import { applyChanges, type ConsoleView, type ViewChange } from '../../../src/contract/view.ts';
 import { listed, remembered, sampleCourse } from './sample-calls.ts';
+import { controlled } from './sample-control.ts';
 import { sampleOutcomes, savedEntry, searchedEntries } from './sample-directory.ts';
 import { ownCall } from './sample-view.ts';
 import type { Scene } from './scenes.ts';
@@ -189,6 +190,13 @@ export class FakeBridge {
       this.change([
         { collection: 'calls', key: 'own', value: ownCall({ callId: command.call, takenAt: Date.now() }) },
       ]);
+    }
+    const turned = controlled(this.view, command);
+    if (turned !== null) {
+      const { view } = this;
+      if (!turned.ok) return turned;
+      if (view) this.view = applyChanges(view, turned.value);
+      this.change(turned.value);
     }
     if (command.kind === 'hold' || command.kind === 'resume') {
       this.change([

@@ -18,6 +18,8 @@ const pictures = {
   history: 'history-details',
   directory: 'directory',
   stale: 'stale',
+  control: 'control-on',
+  'control-open': 'control-open',
   faults: 'faults-list',
 };
 

@@ -15,6 +15,7 @@ import type { Draft } from '../../../src/contract/drafts.ts';
 import type { PhoneCall } from '../../../src/contract/phone-call.ts';
 import type { ReplyError } from '../../../src/contract/reply-errors.ts';
 import type { ConsoleView, OfferView, TransferView } from '../../../src/contract/view.ts';
+import { controlView } from './sample-control.ts';
 import {
   agent,
   faultEntry,
@@ -184,7 +185,23 @@ const odd = (scene: string) => (): Scene => {
   return { ...made, view: made.view && oddView(made.view) };
 };
 
+/** Of a supervisor of all teams, an agent of LVS, or an admin. */
+const control = (...of: Parameters<typeof controlView>): Scene => ({
+  session: signedIn,
+  view: controlView(...of),
+  phone: 'registered',
+});
+
 export const scenes: Readonly<Record<string, () => Scene>> = {
+  control: () => control('supervisor'),
+  'control-on': () => control('supervisor', 'on'),
+  'control-agent': () => control('agent', 'on'),
+  'control-empty': () => control('supervisor', 'empty'),
+  'control-empty-agent': () => control('agent', 'empty'),
+  'control-stale': () => ({
+    ...control('supervisor', 'on'),
+    session: { ...signedIn, connected: false, heardAt: Date.now() - 9_000 },
+  }),
   welcome: () => atStart,
   'welcome-own': () => ({ ...atStart, appInfo: { ownHotline: 'Hausverwaltung Süd' } }),
   'welcome-failed': () => ({

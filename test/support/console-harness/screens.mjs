@@ -148,6 +148,33 @@ const others = {
       await page.getByTestId('import-over').waitFor();
     },
   ],
+  control: ['control', (page) => page.getByTestId('rail-control').click()],
+  'control-open': [
+    'control',
+    async (page) => {
+      await page.getByTestId('rail-control').click();
+      await page.getByTestId('control-open').first().click();
+      await page.getByTestId('control-form').waitFor();
+    },
+  ],
+  'control-on': ['control-on', (page) => page.getByTestId('rail-control').click()],
+  'control-agent': ['control-agent', (page) => page.getByTestId('rail-control').click()],
+  'control-empty': ['control-empty', (page) => page.getByTestId('rail-control').click()],
+  'control-mode': [
+    'control-on',
+    async (page) => {
+      await page.getByTestId('rail-control').click();
+      await page.getByTestId('control-mode').nth(1).click();
+      await page.getByTestId('control-end').selectOption('at');
+    },
+  ],
+  'control-stale': [
+    'control-stale',
+    async (page) => {
+      await page.getByTestId('rail-control').click();
+      await page.getByTestId('control-open').nth(2).click();
+    },
+  ],
   account: [
     'account',
     async (page) => {

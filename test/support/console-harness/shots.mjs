@@ -91,6 +91,7 @@ for (const variant of variants) {
       'odd-waiting',
       'odd-talking',
       'odd-offer',
+      'control-on',
     ]) {
       await page.goto(`${server.url}/bar.html?scene=${scene}&lang=${variant.lang}&theme=${variant.theme}`);
       await page.waitForSelector('[data-testid=bar]');

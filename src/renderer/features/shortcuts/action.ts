@@ -1,6 +1,6 @@
 // An action that a person can start by key, by the palette, or by a button elsewhere.
 
-export type ActionGroup = 'calls' | 'talk' | 'presence' | 'go';
+export type ActionGroup = 'calls' | 'talk' | 'presence' | 'go' | 'control';
 
 export interface Action {
   readonly id: string;
@@ -50,4 +50,5 @@ export const combos = {
   goHistory: 'Mod+2',
   goSettings: 'Mod+3',
   goDirectory: 'Mod+4',
+  goControl: 'Mod+5',
 } as const;

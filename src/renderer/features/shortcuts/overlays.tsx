@@ -112,8 +112,11 @@ function actionRows(actions: readonly Action[], typed: string, t: Text): readonl
   return actions
     .filter(
       ({ id, label, group }) =>
+        // There may be thousands of quick switches: they are found, and not listed.
+        (group !== 'control' || typed.trim() !== '') &&
         // By how words begin: in the midst of a word a name's letters stand too often.
-        id !== 'palette' && (fitOf(typed, `${label} ${t(`shortcuts.groups.${group}`)}`) ?? 3) < 3,
+        id !== 'palette' &&
+        (fitOf(typed, `${label} ${t(`shortcuts.groups.${group}`)}`) ?? 3) < 3,
     )
     .sort((a, b) => Number(b.enabled) - Number(a.enabled))
     .map(({ id, label, combo, enabled, why, run }) => ({

@@ -1,6 +1,7 @@
 // German texts, all rooms. German is the primary language: its shape is the shape of every other one.
 
 import { callBar } from './call-bar.ts';
+import { control } from './control.ts';
 import { directory } from './directory.ts';
 import { faults } from './faults.ts';
 import { history } from './history.ts';
@@ -22,6 +23,7 @@ export const de = {
   ...shared,
   signIn,
   callBar,
+  control,
   phone,
   presence,
   history,

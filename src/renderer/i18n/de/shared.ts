@@ -50,11 +50,14 @@ export const shared = {
     calls: 'Anrufe',
     history: 'Anrufliste',
     directory: 'Telefonbuch',
+    control: 'Steuerung',
     faults: 'Störungen',
     settings: 'Einstellungen',
     help: 'Tastenkürzel',
     skip: 'Zur Anrufleiste springen',
     hotlines: 'Hotlines',
+    controlBadge_one: '{{count}} Schalter ist eingeschaltet',
+    controlBadge_other: '{{count}} Schalter sind eingeschaltet',
     waitingBadge_one: '{{count}} Anruf wartet',
     waitingBadge_other: '{{count}} Anrufe warten',
     hotlineState: {
@@ -196,6 +199,26 @@ export const shared = {
     targetBusy: {
       what: '{{name}} ist im Gespräch.',
       todo: 'Der Anrufer ist noch bei Ihnen.',
+    },
+    alreadyOn: {
+      what: '{{name}} hat das schon eingeschaltet.',
+      todo: 'In der Zeile steht, bis wann es gilt. Sie müssen nichts tun.',
+    },
+    isOff: {
+      what: 'Das ist inzwischen ausgeschaltet, oder es hat von selbst geendet.',
+      todo: 'Soll es weiter gelten, schalten Sie es neu ein.',
+    },
+    notInPlan: {
+      what: 'Das gibt es im Plan nicht mehr; es wurde nichts geschaltet.',
+      todo: 'Die Liste zeigt, was der Plan jetzt vorsieht.',
+    },
+    endHasPassed: {
+      what: 'Dieses Ende liegt schon in der Vergangenheit; es wurde nichts geschaltet.',
+      todo: 'Wählen Sie ein späteres.',
+    },
+    notSpoken: {
+      what: 'Diese Ansage ist noch nicht gesprochen; es wurde nichts geschaltet.',
+      todo: 'Die Administration nimmt sie auf oder lässt den Text sprechen.',
     },
     switchLost: {
       what: 'Die Hotline erreicht die Telefonanlage nicht.',

@@ -15,6 +15,7 @@ export const shortcuts = {
     talk: 'Im Gespräch',
     presence: 'Status',
     go: 'Gehe zu',
+    control: 'Steuerung',
     global: 'Auch in anderen Programmen',
   },
   actions: {
@@ -47,6 +48,7 @@ export const shortcuts = {
     goHistory: 'Anrufliste',
     goSettings: 'Einstellungen',
     goDirectory: 'Telefonbuch',
+    goControl: 'Steuerung',
     help: 'Tastenkürzel zeigen',
     palette: 'Suchen: Menschen, Nummern, Aktionen',
     testCaller: 'Test-Telefon: selbst anrufen',

@@ -3,6 +3,7 @@
 import type { de } from '../de/index.ts';
 import type { SameShape } from '../shape.ts';
 import { callBar } from './call-bar.ts';
+import { control } from './control.ts';
 import { directory } from './directory.ts';
 import { faults } from './faults.ts';
 import { history } from './history.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...shared,
   signIn,
   callBar,
+  control,
   phone,
   presence,
   history,

@@ -50,11 +50,14 @@ export const shared = {
     calls: 'Calls',
     history: 'Call list',
     directory: 'Phone book',
+    control: 'Control',
     faults: 'Faults',
     settings: 'Settings',
     help: 'Shortcuts',
     skip: 'Skip to the call bar',
     hotlines: 'Hotlines',
+    controlBadge_one: '{{count}} quick switch is on',
+    controlBadge_other: '{{count}} quick switches are on',
     waitingBadge_one: '{{count}} call waiting',
     waitingBadge_other: '{{count}} calls waiting',
     hotlineState: {
@@ -182,6 +185,26 @@ export const shared = {
       todo: 'The caller is still with you. Please choose another target.',
     },
     targetBusy: { what: '{{name}} is in a call.', todo: 'The caller is still with you.' },
+    alreadyOn: {
+      what: '{{name}} has turned it on already.',
+      todo: 'Its row says until when. There is nothing that you have to do.',
+    },
+    isOff: {
+      what: 'It has been turned off meanwhile, or has ended by itself.',
+      todo: 'If it shall go on, turn it on anew.',
+    },
+    notInPlan: {
+      what: 'The plan has no such thing any more; nothing was turned on or off.',
+      todo: 'The list shows what the plan has now.',
+    },
+    endHasPassed: {
+      what: 'That end lies in the past; nothing was turned on or off.',
+      todo: 'Choose a later one.',
+    },
+    notSpoken: {
+      what: 'This announcement is not spoken yet; nothing was turned on.',
+      todo: 'An admin records it, or has its text spoken.',
+    },
     switchLost: {
       what: 'The hotline cannot reach the phone system.',
       todo: 'New callers hear the emergency announcement. Please alert your administrator.',

@@ -14,6 +14,7 @@ export const shortcuts = {
     talk: 'In a call',
     presence: 'Status',
     go: 'Go to',
+    control: 'Control',
     global: 'In other programs too',
   },
   actions: {
@@ -46,6 +47,7 @@ export const shortcuts = {
     goHistory: 'Call list',
     goSettings: 'Settings',
     goDirectory: 'Phone book',
+    goControl: 'Control',
     help: 'Show shortcuts',
     palette: 'Find people, numbers, actions',
     testCaller: 'Test phone: call the hotline yourself',

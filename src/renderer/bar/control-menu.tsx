@@ -1,0 +1,164 @@
+// Manual control in the bar: the row, then "turn on"; with the end that was prepared. Whoever wants another one opens the window.
+
+import { useState } from 'react';
+import { type ControlRow, controlRows } from '../../contract/control-rows.ts';
+import type { ConsoleView } from '../../contract/view.ts';
+import { changeBlocked, turnOnBlocked } from '../control/blocked.ts';
+import { CheckTick } from '../control/check-tick.tsx';
+import { endsWords, untilWords } from '../control/ends.ts';
+import { turn, useTurning } from '../control/turn.ts';
+import { consequence, hotlineNames, spokenWords, turnedName } from '../control/words.ts';
+import { localeOf, useLanguage, useText } from '../i18n/text.ts';
+import { engineNow } from '../state/clock.ts';
+import { showNotice } from '../state/notices.ts';
+import { Button } from '../ui/controls.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { keepFocus } from './call-chips.tsx';
+
+/** More would cover what lies below. */
+const MOST_ROWS = 6;
+
+export function ControlButton({
+  view,
+  open,
+  onOpen,
+}: {
+  readonly view: ConsoleView;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+}) {
+  const t = useText();
+  const on = Object.keys(view.turnedOn).length;
+  const label = on === 0 ? t('control.bar.open') : t('control.bar.openOn', { count: on });
+  return (
+    <Button
+      variant="quiet"
+      className={`bar-control${on > 0 ? ' bar-control-on' : ''}`}
+      icon="control"
+      aria-expanded={open}
+      title={open ? t('control.bar.close') : label}
+      data-testid="bar-control"
+      onMouseDown={keepFocus}
+      onClick={() => onOpen(!open)}
+    >
+      <span className="heard-only">{label}</span>
+      {on > 0 && (
+        <span className="digits" aria-hidden="true">
+          {on}
+        </span>
+      )}
+    </Button>
+  );
+}
+
+export function ControlMenu({
+  view,
+  connected,
+}: {
+  readonly view: ConsoleView;
+  readonly connected: boolean;
+}) {
+  const t = useText();
+  const [armed, setArmed] = useState<string | null>(null);
+  const all = controlRows(view);
+  // What was on as it was opened is seen first; while it's open no row moves.
+  const [first] = useState(() => new Set(all.filter(({ on }) => on !== null).map(({ key }) => key)));
+  const rows = all.toSorted((a, b) => Number(first.has(b.key)) - Number(first.has(a.key)));
+  const shown = rows.slice(0, MOST_ROWS);
+  if (rows.length === 0) return <p className="bar-controls bar-quiet">{t('control.bar.none')}</p>;
+  return (
+    <ul className="bar-controls" aria-label={t('control.title')} data-testid="bar-controls">
+      {shown.map((row) => (
+        <Row
+          key={row.key}
+          row={row}
+          view={view}
+          connected={connected}
+          armed={armed === row.key}
+          onArm={(arm) => setArmed(arm ? row.key : null)}
+        />
+      ))}
+      {rows.length > shown.length && (
+        <li className="bar-quiet">{t('control.bar.more', { count: rows.length - shown.length })}</li>
+      )}
+    </ul>
+  );
+}
+
+function Row({
+  row,
+  view,
+  connected,
+  armed,
+  onArm,
+}: {
+  readonly row: ControlRow;
+  readonly view: ConsoleView;
+  readonly connected: boolean;
+  readonly armed: boolean;
+  readonly onArm: (arm: boolean) => void;
+}) {
+  const t = useText();
+  const language = useLanguage();
+  const busy = useTurning(({ keys }) => keys.has(row.key));
+  const { on, prepared, does } = row;
+  const name = on === null ? row.name : turnedName(on, view, t);
+  const now = engineNow();
+  const until = on !== null ? untilWords(on.until, now, localeOf(language), t) : null;
+  const blocked = on === null ? turnOnBlocked(row, connected, t) : changeBlocked(row, connected, t);
+  const says = spokenWords(does);
+  const text = (says.find((each) => each.language === language) ?? says[0])?.text;
+  const act = () => {
+    if (blocked !== null) return showNotice('info', blocked);
+    const command =
+      on !== null
+        ? ({ kind: 'turnOff', turning: on.id } as const)
+        : prepared &&
+          ({ kind: 'turnOn', quickSwitch: prepared.id, until: prepared.end, reason: '' } as const);
+    if (command !== null) void turn(row.key, command).then((done) => done && onArm(false));
+  };
+  return (
+    <li
+      className={on === null ? 'bar-turn' : 'bar-turn bar-turn-on'}
+      data-testid="bar-turn"
+      data-on={on !== null}
+    >
+      <button
+        type="button"
+        className="bar-turn-head"
+        aria-expanded={armed}
+        data-testid="bar-turn-open"
+        onMouseDown={keepFocus}
+        onClick={() => onArm(!armed)}
+      >
+        <Icon name={on === null ? 'circle' : 'disc'} size={13} />
+        <span className="bar-turn-name">{name}</span>
+        <span className="bar-turn-state">
+          {on === null ? t('control.isOff') : `${t('control.isOn')}, ${until}`}
+        </span>
+        <span className="bar-turn-where">{hotlineNames(row.hotlineIds, view, t)}</span>
+      </button>
+      {on?.check && <CheckTick check={on.check} />}
+      {armed && (
+        <div className="bar-turn-body">
+          {text !== undefined && <p>{t('control.says', { text })}</p>}
+          <p>
+            {on === null ? consequence(does, row.hotlineIds, view, t) : t('control.turnOffMeans')}
+            {on === null && prepared !== null && ` (${endsWords(prepared.end, now, t)})`}
+          </p>
+          <Button
+            variant="primary"
+            aria-disabled={blocked !== null}
+            title={blocked ?? undefined}
+            data-testid="bar-turn-do"
+            onMouseDown={keepFocus}
+            onClick={act}
+          >
+            {busy ? t('control.turning') : t(on === null ? 'control.turnOn' : 'control.turnOff')}
+            <span className="heard-only">{t('control.turnOnWhat', { name })}</span>
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

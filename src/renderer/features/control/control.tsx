@@ -1,0 +1,143 @@
+// The screen "Steuerung": each hotline, what holds there, what is on, and what can be turned on.
+
+import { memo, type ReactNode } from 'react';
+import { type ControlledHotline, controlledHotlines, mayTurnHere } from '../../../contract/control-rows.ts';
+import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
+import { untilWords } from '../../control/ends.ts';
+import { hotlineStateIcons, type ShownHotlineState, shownHotlineState } from '../../control/hotline-state.ts';
+import { doesWords, holdsBy, orderWords } from '../../control/words.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
+import { engineNow, useMinutesSince } from '../../state/clock.ts';
+import { formatNumber } from '../../ui/format.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { Row } from './row.tsx';
+import { SpotButtons, SpotForm } from './spot.tsx';
+import './control.css';
+
+/** What holds, until when, and by whom; else the mode that the plan has for now. */
+function Holds({
+  hotline,
+  on,
+  view,
+}: Pick<ControlledHotline, 'hotline' | 'on'> & { readonly view: ConsoleView }) {
+  const t = useText();
+  const locale = localeOf(useLanguage());
+  const by = holdsBy(on);
+  if (by === null) return <p className="control-mode">{t('shell.mode', { mode: hotline.modeName })}</p>;
+  return (
+    <p className="control-mode">
+      {t('control.holds', {
+        what: doesWords(by.does, view, t),
+        until: untilWords(by.until, engineNow(), locale, t),
+        name: by.byName,
+      })}
+    </p>
+  );
+}
+
+function Card({
+  controlled,
+  state,
+  view,
+  connected,
+}: {
+  readonly controlled: ControlledHotline;
+  readonly state: ShownHotlineState;
+  readonly view: ConsoleView;
+  readonly connected: boolean;
+}) {
+  const t = useText();
+  const { hotline, on, groups } = controlled;
+  const may = mayTurnHere(view, 'pause', [hotline.id]);
+  const order = orderWords(on, view, t);
+  const title = `control-${hotline.id}`;
+  return (
+    <section
+      className="control-card"
+      aria-labelledby={title}
+      data-testid="control-hotline"
+      data-id={hotline.id}
+    >
+      <header className="control-head">
+        <div>
+          <h2 id={title}>
+            {hotline.name} <span className="digits control-number">{formatNumber(hotline.number)}</span>
+          </h2>
+          <p className={`hotline-state control-state hotline-${state}`} data-testid="control-state">
+            <Icon name={hotlineStateIcons[state]} size={13} />
+            {t(`shell.hotlineState.${state}`)}
+          </p>
+          <Holds hotline={hotline} on={on} view={view} />
+        </div>
+        {may && <SpotButtons hotline={hotline} connected={connected} />}
+      </header>
+      {may && <SpotForm hotline={hotline} connected={connected} view={view} />}
+      {groups.length === 0 && <Empty may={may} />}
+      {groups.map(({ name, rows }) => (
+        <div key={name ?? ''} className="control-group">
+          <h3>{name ?? t('control.spot')}</h3>
+          <ul>
+            {rows.map((row) => (
+              <Row key={row.key} row={row} hotline={hotline} view={view} connected={connected} />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {order !== null && (
+        <p className="control-order" data-testid="control-order">
+          <Icon name="info" size={14} />
+          {order}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Empty({ may }: { readonly may: boolean }): ReactNode {
+  const t = useText();
+  return (
+    <div className="control-empty" data-testid="control-empty">
+      <strong>{t('control.emptyTitle')}</strong>
+      <p>{t('control.empty')}</p>
+      {may && <p>{t('control.emptyMay')}</p>}
+    </div>
+  );
+}
+
+interface ControlProps {
+  readonly view: ConsoleView;
+  readonly faults: number;
+  readonly connected: boolean;
+}
+
+export const Control = memo(function Control({ view, faults, connected }: ControlProps) {
+  const t = useText();
+  // "Today", "tomorrow" and times that have passed are read anew each minute.
+  useMinutesSince(0);
+  const all = controlledHotlines(view);
+  const on = Object.keys(view.turnedOn).length;
+  const stateOf = (hotline: HotlineView) =>
+    shownHotlineState(hotline.state, { engine: view.engine, faults, connected });
+  return (
+    <div className="page control" data-testid="control">
+      <header className="page-head">
+        <div>
+          <h1>{t('control.title')}</h1>
+          <p className="muted" role="status">
+            {on === 0 ? t('control.none') : t('control.on', { count: on })} {t('control.hint')}
+          </p>
+        </div>
+      </header>
+      {all.length === 0 && <p className="page-empty">{t('control.noHotlines')}</p>}
+      {all.map((controlled) => (
+        <Card
+          key={controlled.hotline.id}
+          controlled={controlled}
+          state={stateOf(controlled.hotline)}
+          view={view}
+          connected={connected}
+        />
+      ))}
+    </div>
+  );
+});

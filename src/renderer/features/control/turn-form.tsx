@@ -1,0 +1,97 @@
+// The second click: what callers will hear, until when, why; then it's turned on.
+
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { SuggestedEnd } from '../../../domain/control/quick-switch.ts';
+import { EndField } from '../../control/end-field.tsx';
+import { useText } from '../../i18n/text.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Icon } from '../../ui/icons.tsx';
+
+export interface Chosen {
+  readonly until: SuggestedEnd;
+  readonly reason: string;
+}
+
+export function TurnForm({
+  prepared,
+  means,
+  label,
+  heardLabel,
+  blocked,
+  busy,
+  wantsReason = true,
+  onTurn,
+  children,
+}: {
+  readonly prepared: SuggestedEnd;
+  /** What happens to callers. */
+  readonly means: string;
+  readonly label: string;
+  /** What is said beside the label to whom can't see what stands above it. */
+  readonly heardLabel: string;
+  readonly blocked: string | null;
+  readonly busy: boolean;
+  readonly wantsReason?: boolean;
+  readonly onTurn: (chosen: Chosen) => void;
+  readonly children?: ReactNode;
+}) {
+  const t = useText();
+  const id = useId();
+  const confirm = useRef<HTMLDivElement>(null);
+  const [until, setUntil] = useState(prepared);
+  const [reason, setReason] = useState('');
+  // The next key, as the next click, is the one that turns it on.
+  useEffect(() => confirm.current?.querySelector('button')?.focus(), []);
+  const noTime = until.kind === 'at' && until.time === '' ? t('control.blocked.time') : null;
+  const why = blocked ?? noTime;
+  return (
+    <form
+      className="turn-form"
+      data-testid="control-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (why === null && !busy) onTurn({ until, reason: reason.trim() });
+      }}
+    >
+      {children}
+      <p id={`${id}-means`} className="turn-means" data-testid="control-means">
+        <Icon name="info" size={14} />
+        {means}
+      </p>
+      <div className="turn-fields">
+        <EndField value={until} prepared={prepared} onChange={setUntil} />
+        {wantsReason && (
+          <input
+            className="input turn-reason"
+            value={reason}
+            maxLength={200}
+            placeholder={t('control.reason')}
+            aria-label={t('control.reason')}
+            data-testid="control-reason"
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
+        <div ref={confirm}>
+          <Button
+            type="submit"
+            variant="primary"
+            blocked={why}
+            aria-describedby={`${id}-means${why === null ? '' : ` ${id}-why`}`}
+            data-testid="control-turn-on"
+            // Held down, the key that opened the row turns nothing on.
+            onKeyDown={(event) => event.repeat && event.preventDefault()}
+          >
+            {busy ? t('control.turning') : label}
+            <span className="heard-only">{heardLabel}</span>
+          </Button>
+        </div>
+      </div>
+      {why !== null && (
+        <p id={`${id}-why`} className="turn-why" data-testid="control-why">
+          <Icon name="warning" size={14} />
+          {why}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,113 @@
+// Manual control in words: what it means for callers, in which order they hear it, until when, and what is told of changes.
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ConsoleView, TurnedOnView } from '../../src/contract/view.ts';
+import { changeBlocked, turnOnBlocked } from '../../src/renderer/control/blocked.ts';
+import { endWords, untilWords } from '../../src/renderer/control/ends.ts';
+import { turnedWords } from '../../src/renderer/control/turned-notices.ts';
+import { consequence, orderWords } from '../../src/renderer/control/words.ts';
+import { switchLanguage, text } from '../../src/renderer/i18n/text.ts';
+import { controlView } from '../support/console-harness/sample-control.ts';
+
+Object.assign(globalThis, { document: { documentElement: {} } });
+beforeEach(() => switchLanguage('de'));
+
+const view = controlView('supervisor', 'on');
+const on = (...ids: string[]): readonly TurnedOnView[] => ids.flatMap((id) => view.turnedOn[id] ?? []);
+const doesOf = (id: string) => {
+  const found = view.quickSwitches[id];
+  if (!found) throw new Error(id);
+  return found;
+};
+
+describe('what it means', () => {
+  const means = (id: string) => consequence(doesOf(id).does, doesOf(id).hotlineIds, view, text);
+
+  it('says who hears it next, and whether those who wait do', () => {
+    expect(means('sap')).toBe(
+      'Die nächsten Anrufer von IT-Hotline hören diese Ansage statt der Begrüßung. Wer schon wartet, hört sie nicht.',
+    );
+    expect(means('network')).toBe(
+      'Die nächsten Anrufer von IT-Hotline und Lager und Versand hören diese Ansage nach der Begrüßung. 4 Wartende hören sie auch.',
+    );
+    expect(means('stock')).toContain('Betriebsart „Inventur“. Wer schon da ist, bleibt');
+    expect(means('to-sap')).toContain('kommen zu: Team SAP.');
+  });
+});
+
+describe('several at once', () => {
+  const order = (...ids: string[]) => orderWords(on(...ids), view, text);
+
+  it('one needs no explanation', () => expect(order('t1')).toBeNull());
+
+  it('those instead of the greeting come first, and it is left out', () => {
+    const after = { ...view.turnedOn.t2, id: 't0' } as TurnedOnView;
+    expect(orderWords([after, ...on('t1')], view, text)).toBe(
+      'Anrufer hören zuerst „SAP gestört“, dann „Netzwerk gestört“; die Begrüßung entfällt.',
+    );
+    expect(orderWords([after, { ...after, name: 'LVS' }], view, text)).toBe(
+      'Anrufer hören zuerst die Begrüßung, dann „Netzwerk gestört“, dann „LVS“.',
+    );
+  });
+
+  it('of two modes the later one counts, and a pause comes before all', () => {
+    expect(order('t3', 't4')).toBe('Von mehreren gilt die zuletzt eingeschaltete: Inventur.');
+    expect(order('t1', 't2', 't5')).toBe('Die Pause geht allem anderen vor: Anrufer hören nur sie.');
+  });
+});
+
+describe('until when', () => {
+  const now = new Date(2026, 10, 29, 14, 30).getTime();
+  const at = (day: number, hour: number) =>
+    untilWords(new Date(2026, 10, day, hour).getTime(), now, 'de-DE', text);
+
+  it('is a time today, midnight is today’s, and later has its date', () => {
+    expect(at(29, 18)).toBe('bis 18:00');
+    expect(at(30, 0)).toBe('bis heute 24:00');
+    expect(at(30, 8)).toBe('bis 30.11.26, 08:00');
+    expect(at(31, 0)).toBe('bis 01.12.26, 00:00');
+    expect(untilWords(null, now, 'de-DE', text)).toBe('bis auf Weiteres');
+  });
+
+  it('a time that has passed is tomorrow’s', () => {
+    expect(endWords({ kind: 'at', time: '18:00' }, now, text)).toBe('heute 18:00');
+    expect(endWords({ kind: 'at', time: '14:30' }, now, text)).toBe('morgen 14:30');
+    expect(endWords({ kind: 'hours', hours: 0.5 }, now, text)).toBe('in 30 Minuten');
+  });
+});
+
+describe('why not', () => {
+  it('without the engine, without the right, without a sound', () => {
+    const wanted = (id: string, may = true) => ({ does: doesOf(id).does, may });
+    expect(turnOnBlocked(wanted('sap'), true, text)).toBeNull();
+    expect(turnOnBlocked(wanted('sap'), false, text)).toContain('nicht verbunden');
+    expect(changeBlocked(wanted('sap', false), true, text)).toContain('in einem ihrer Teams');
+    expect(changeBlocked(wanted('stock', false), true, text)).toContain('Leitung');
+    expect(turnOnBlocked(wanted('unspoken'), true, text)).toContain('noch nicht gesprochen');
+    // What is on can be turned off all the same.
+    expect(changeBlocked(wanted('unspoken'), true, text)).toBeNull();
+  });
+});
+
+describe('what is told', () => {
+  const now = Date.now();
+  const tell = (before: ConsoleView['turnedOn'], after: ConsoleView['turnedOn']) =>
+    turnedWords({ turnedOn: before }, { ...view, turnedOn: after }, now, 'de-DE').map(({ words }) => words);
+  const { t1, t3 } = view.turnedOn as Record<'t1' | 't3', TurnedOnView>;
+
+  it('who has turned what on, and the own one without a name', () => {
+    expect(tell({}, { t1, t3 })).toEqual([
+      'Bernd Thalmann hat „SAP gestört“ (IT-Hotline) eingeschaltet, bis heute 24:00.',
+      '„Nachtdienst“ (Lager und Versand) ist eingeschaltet, bis auf Weiteres.',
+    ]);
+  });
+
+  it('turned off, ended, another end; nothing where nothing has changed', () => {
+    expect(tell({ t1 }, {})).toEqual(['„SAP gestört“ (IT-Hotline) ist ausgeschaltet.']);
+    expect(tell({ t1: { ...t1, until: now } }, {})).toEqual(['„SAP gestört“ (IT-Hotline) hat geendet.']);
+    expect(tell({ t1 }, { t1: { ...t1, until: null } })).toEqual([
+      '„SAP gestört“ (IT-Hotline) gilt jetzt bis auf Weiteres.',
+    ]);
+    expect(tell({ t1 }, { t1: { ...t1, check: { state: 'pending' } } })).toEqual([]);
+  });
+});
