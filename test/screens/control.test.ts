@@ -170,6 +170,28 @@ test('a colleague’s click is seen and said, and so is the tick of its check ca
   expect(await at('check').textContent()).toMatch(/gehört um \d\d:\d\d:\d\d/);
 });
 
+test('no row moves under the pointer when a colleague turns something on above it', async () => {
+  await open('control');
+  const head = page.locator('[data-id="lager"] [data-key="wifi"] [data-testid="control-open"]');
+  // Somewhere in the middle, so that there is room to scroll.
+  await head.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await head.hover();
+  const before = await head.boundingBox();
+  await page.evaluate(() => {
+    const { sap } = window.fake.view?.quickSwitches ?? {};
+    if (!sap) return;
+    const { name, hotlineIds, does } = sap;
+    const value = {
+      ...{ id: 'x', quickSwitchId: 'sap', name, hotlineIds, does, since: Date.now(), until: null },
+      ...{ byId: 'bernd', byName: 'Bernd', reason: 'Ticket', order: 0 },
+    };
+    window.fake.change([{ collection: 'turnedOn', key: 'x', value }]);
+  });
+  await expect.poll(() => row('sap').getAttribute('data-on')).toBe('true');
+  const after = await head.boundingBox();
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(1);
+});
+
 test('the slim bar shows what is on, and turns on and off by two clicks', async () => {
   await pages.scene(page, 'bar:control', { height: 500 });
   await at('bar-control').click();

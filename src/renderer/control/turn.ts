@@ -4,7 +4,7 @@ import { create } from 'zustand';
 import type { ConsoleCommand } from '../../contract/commands.ts';
 import { commandOrNotice } from '../state/commands.ts';
 
-export type Turn = Extract<ConsoleCommand, { kind: 'turnOn' | 'turnOnNew' | 'turnOff' | 'changeEnd' }>;
+export type TurnCommand = Extract<ConsoleCommand, { kind: 'turnOn' | 'turnOnNew' | 'turnOff' | 'changeEnd' }>;
 
 /** Rows of which the engine hasn't answered yet. */
 export const useTurning = create<{ readonly keys: ReadonlySet<string> }>(() => ({ keys: new Set() }));
@@ -18,7 +18,7 @@ const mark = (key: string, on: boolean): void =>
   });
 
 /** True when the engine has done it; a refusal is told. */
-export async function turn(key: string, command: Turn): Promise<boolean> {
+export async function turn(key: string, command: TurnCommand): Promise<boolean> {
   if (useTurning.getState().keys.has(key)) return false;
   mark(key, true);
   try {

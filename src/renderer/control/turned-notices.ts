@@ -12,7 +12,7 @@ import { hotlineNames, turnedName } from './words.ts';
 /** One turn of a clock is no reason to say that somebody has turned off what has ended. */
 const AT_ITS_END_MS = 2_000;
 
-export interface Told {
+export interface TurnedTold {
   readonly tone: NoticeTone;
   readonly words: string;
 }
@@ -23,12 +23,12 @@ export function turnedWords(
   view: Pick<ConsoleView, 'turnedOn' | 'hotlines' | 'teams' | 'me'>,
   now: number,
   locale: string,
-): readonly Told[] {
+): readonly TurnedTold[] {
   const namesOf = (on: TurnedOnView) => ({
     name: turnedName(on, view, text),
     hotlines: hotlineNames(on.hotlineIds, view, text),
   });
-  const told: Told[] = [];
+  const told: TurnedTold[] = [];
   for (const on of Object.values(view.turnedOn)) {
     const was = before.turnedOn[on.id];
     const until = untilWords(on.until, now, locale, text);

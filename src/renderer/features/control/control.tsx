@@ -1,6 +1,6 @@
 // The screen "Steuerung": each hotline, what holds there, what is on, and what can be turned on.
 
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useRef } from 'react';
 import { type ControlledHotline, controlledHotlines, mayTurnHere } from '../../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
 import { untilWords } from '../../control/ends.ts';
@@ -12,6 +12,7 @@ import { formatNumber } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Row } from './row.tsx';
 import { SpotButtons, SpotForm } from './spot.tsx';
+import { useStill } from './use-still.ts';
 import './control.css';
 
 /** What holds, until when, and by whom; else the mode that the plan has for now. */
@@ -112,6 +113,8 @@ interface ControlProps {
 
 export const Control = memo(function Control({ view, faults, connected }: ControlProps) {
   const t = useText();
+  const page = useRef<HTMLDivElement>(null);
+  useStill(page);
   // "Today", "tomorrow" and times that have passed are read anew each minute.
   useMinutesSince(0);
   const all = controlledHotlines(view);
@@ -119,7 +122,7 @@ export const Control = memo(function Control({ view, faults, connected }: Contro
   const stateOf = (hotline: HotlineView) =>
     shownHotlineState(hotline.state, { engine: view.engine, faults, connected });
   return (
-    <div className="page control" data-testid="control">
+    <div ref={page} className="page control" data-testid="control">
       <header className="page-head">
         <div>
           <h1>{t('control.title')}</h1>
