@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Checked, CheckView } from '../../src/contract/check-view.ts';
 import { ConsolePages } from '../support/console-page.ts';
 
 let pages: ConsolePages;
@@ -158,8 +159,10 @@ test('a colleague’s click is seen and said, and so is the tick of its check ca
       ...{ id: 'x', quickSwitchId: 'sap', name, hotlineIds, does, since: Date.now(), until: null },
       ...{ byId: 'bernd', byName: 'Bernd', reason: '', order: 0 },
     };
-    const tell = (check: { state: 'pending' } | { state: 'heard'; at: number }) =>
-      window.fake.change([{ collection: 'turnedOn', key: 'x', value: { ...value, check } }]);
+    const tell = (check: CheckView) => {
+      const checked: Checked = { ...value, check };
+      window.fake.change([{ collection: 'turnedOn', key: 'x', value: checked }]);
+    };
     tell({ state: 'pending' });
     setTimeout(() => tell({ state: 'heard', at: Date.now() }), 300);
   });

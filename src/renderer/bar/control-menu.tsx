@@ -138,7 +138,7 @@ function Row({
         </span>
         <span className="bar-turn-where">{hotlineNames(row.hotlineIds, view, t)}</span>
       </button>
-      {on?.check && <CheckTick check={on.check} />}
+      {on !== null && <CheckTick on={on} />}
       {armed && (
         <div className="bar-turn-body">
           {text !== undefined && <p>{t('control.says', { text })}</p>}

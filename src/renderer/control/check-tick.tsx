@@ -1,27 +1,26 @@
 // What the check call heard: a tick and the time, or in words what callers heard instead.
 
-import type { CheckView } from '../../contract/view.ts';
+import type { Checked, HeardInstead } from '../../contract/check-view.ts';
 import { localeOf, type Text, useLanguage, useText } from '../i18n/text.ts';
 import { formatTimeWithSeconds } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import './check-tick.css';
 
-type Heard = Extract<CheckView, { state: 'notHeard' }>['heard'][number];
-
-function heardWords(heard: Heard, t: Text): string {
+function heardWords(heard: HeardInstead, t: Text): string {
   return heard.kind === 'announcement' || heard.kind === 'prompt'
     ? t(`control.check.${heard.kind}`, { name: heard.name })
     : t(`control.check.${heard.kind}`);
 }
 
-function insteadWords(heard: readonly Heard[], t: Text): string {
+function insteadWords(heard: readonly HeardInstead[], t: Text): string {
   if (heard.length === 0) return t('control.check.noAnswer');
   return t('control.check.instead', { what: heard.map((each) => heardWords(each, t)).join(', ') });
 }
 
-export function CheckTick({ check }: { readonly check: CheckView }) {
+export function CheckTick({ on: { check } }: { readonly on: Checked }) {
   const t = useText();
   const locale = localeOf(useLanguage());
+  if (check === undefined) return null;
   const { state } = check;
   return (
     <span className={`check-tick check-${state}`} data-testid="check" data-state={state}>

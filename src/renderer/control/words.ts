@@ -61,7 +61,7 @@ export interface SpokenWords {
   readonly spoken: boolean;
 }
 
-const saysOf = (does: QuickSwitchDoes): Said => (does.kind === 'announce' ? does.says : {});
+const saysOf = (does: QuickSwitchDoes): Said => ('says' in does ? (does.says ?? {}) : {});
 
 /** In the languages of the callers, or where nobody knows them, in all that there are. */
 export function spokenWords(

@@ -1,6 +1,7 @@
 // Quick switches of three hotlines, what is on, and what the engine makes of a click on them.
 
 import type { Result } from '../../../src/contract/channels.ts';
+import type { Checked } from '../../../src/contract/check-view.ts';
 import type { ConsoleCommand } from '../../../src/contract/commands.ts';
 import type {
   ConsoleView,
@@ -34,7 +35,12 @@ const hotline = (id: string, name: string, number: string, more: Partial<Hotline
 });
 
 const hotlines: Record<string, HotlineView> = {
-  it: hotline('it', 'IT-Hotline', '+4989555100', { teamIds: ['lvs', 'sap'], languages: ['de', 'en'] }),
+  it: hotline('it', 'IT-Hotline', '+4989555100', {
+    teamIds: ['lvs', 'sap'],
+    languages: ['de', 'en'],
+    until: new Date().setHours(18, 0, 0, 0),
+    why: { kind: 'week' },
+  }),
   lager: hotline('lager', 'Lager und Versand', '+4989555200', { teamIds: ['lvs'] }),
   empfang: hotline('empfang', 'Empfang', '+4989555000', { teamIds: ['pc'], state: 'paused' }),
 };
@@ -100,8 +106,8 @@ const prepared: readonly QuickSwitchView[] = [
 const on = (
   order: number,
   id: string,
-  of: Partial<TurnedOnView> & Pick<TurnedOnView, 'does' | 'hotlineIds'>,
-): TurnedOnView => ({
+  of: Partial<Checked> & Pick<TurnedOnView, 'does' | 'hotlineIds'>,
+): Checked => ({
   id,
   quickSwitchId: null,
   name: id,

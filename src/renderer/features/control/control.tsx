@@ -3,10 +3,11 @@
 import { memo, type ReactNode, useRef } from 'react';
 import { type ControlledHotline, controlledHotlines, mayTurnHere } from '../../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
+import type { Language } from '../../../domain/languages.ts';
 import { untilWords } from '../../control/ends.ts';
 import { hotlineStateIcons, type ShownHotlineState, shownHotlineState } from '../../control/hotline-state.ts';
 import { doesWords, holdsBy, orderWords } from '../../control/words.ts';
-import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
+import { localeOf, type Text, useLanguage, useText } from '../../i18n/text.ts';
 import { engineNow, useMinutesSince } from '../../state/clock.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -15,6 +16,16 @@ import { SpotButtons, SpotForm } from './spot.tsx';
 import { useStill } from './use-still.ts';
 import './control.css';
 
+function planWords({ modeName: mode, until, why }: HotlineView, language: Language, t: Text): string {
+  const words = [t('shell.mode', { mode })];
+  if (until != null) words.push(untilWords(until, engineNow(), localeOf(language), t));
+  if (why?.kind === 'holiday') words.push(t('control.why.holiday', { name: why.name[language] }));
+  else if (why?.kind === 'specialDay' || why?.kind === 'companyHolidays')
+    words.push(t(`control.why.${why.kind}`, { name: why.name }));
+  else if (why?.kind === 'week' || why?.kind === 'otherwise') words.push(t(`control.why.${why.kind}`));
+  return words.join(' · ');
+}
+
 /** What holds, until when, and by whom; else the mode that the plan has for now. */
 function Holds({
   hotline,
@@ -22,14 +33,14 @@ function Holds({
   view,
 }: Pick<ControlledHotline, 'hotline' | 'on'> & { readonly view: ConsoleView }) {
   const t = useText();
-  const locale = localeOf(useLanguage());
+  const language = useLanguage();
   const by = holdsBy(on);
-  if (by === null) return <p className="control-mode">{t('shell.mode', { mode: hotline.modeName })}</p>;
+  if (by === null) return <p className="control-mode">{planWords(hotline, language, t)}</p>;
   return (
     <p className="control-mode">
       {t('control.holds', {
         what: doesWords(by.does, view, t),
-        until: untilWords(by.until, engineNow(), locale, t),
+        until: untilWords(by.until, engineNow(), localeOf(language), t),
         name: by.byName,
       })}
     </p>

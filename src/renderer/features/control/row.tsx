@@ -46,7 +46,7 @@ function OnFacts({ on }: { readonly on: TurnedOnView }) {
     <p className="turn-facts">
       <span className="digits">{t('control.since', { since, name: on.byName })}</span>
       {on.reason !== '' && <span>{t('control.because', { reason: on.reason })}</span>}
-      {on.check && <CheckTick check={on.check} />}
+      <CheckTick on={on} />
     </p>
   );
 }

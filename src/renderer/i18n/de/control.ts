@@ -79,6 +79,13 @@ export const control = {
   modeLabel: 'Betriebsart',
   modeDo: 'Umschalten',
   holds: '{{what}} · {{until}} · {{name}}',
+  why: {
+    week: 'Wochenplan',
+    otherwise: 'wenn nichts anderes gilt',
+    specialDay: 'Sondertag „{{name}}“',
+    companyHolidays: 'Betriebsferien „{{name}}“',
+    holiday: 'Feiertag „{{name}}“',
+  },
   order: {
     pause: 'Die Pause geht allem anderen vor: Anrufer hören nur sie.',
     divert: 'Die Umleitung geht der Betriebsart vor.',

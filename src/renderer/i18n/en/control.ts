@@ -79,6 +79,13 @@ export const control = {
   modeLabel: 'Mode',
   modeDo: 'Change the mode',
   holds: '{{what}} · {{until}} · {{name}}',
+  why: {
+    week: 'weekly plan',
+    otherwise: 'when nothing else holds',
+    specialDay: 'special day “{{name}}”',
+    companyHolidays: 'company holidays “{{name}}”',
+    holiday: 'public holiday “{{name}}”',
+  },
   order: {
     pause: 'The pause comes before everything else: callers hear nothing but it.',
     divert: 'The diversion comes before the mode.',
