@@ -178,20 +178,6 @@ export const shared = {
       what: 'Das ist Ihre eigene Nummer.',
       todo: 'Der Anrufer ist noch bei Ihnen. Bitte wählen Sie ein anderes Ziel.',
     },
-    alreadyOn: { what: '{{name}} hat das schon eingeschaltet.', todo: '' },
-    isOff: { what: 'Das ist schon ausgeschaltet, oder seine Zeit ist abgelaufen.', todo: '' },
-    notInPlan: {
-      what: 'Der Plan wurde inzwischen geändert: Das gibt es darin nicht mehr.',
-      todo: 'Bitte wählen Sie aus dem, was jetzt angezeigt wird.',
-    },
-    endHasPassed: {
-      what: 'Dieses Ende liegt in der Vergangenheit.',
-      todo: 'Bitte geben Sie eine spätere Zeit an.',
-    },
-    notSpoken: {
-      what: 'Diese Ansage hat noch keinen Ton.',
-      todo: 'Lassen Sie den Text sprechen, oder nehmen Sie ihn auf, und schalten Sie dann ein.',
-    },
     targetUnreachable: {
       what: 'Das Telefon von {{name}} ist nicht erreichbar.',
       todo: 'Der Anrufer ist noch bei Ihnen. Bitte wählen Sie ein anderes Ziel.',

@@ -169,17 +169,6 @@ export const shared = {
       what: 'That is your own number.',
       todo: 'The caller is still with you. Please choose another target.',
     },
-    alreadyOn: { what: '{{name}} has turned this on already.', todo: '' },
-    isOff: { what: 'This is off already, or its time is over.', todo: '' },
-    notInPlan: {
-      what: 'The plan was changed meanwhile: this is in it no more.',
-      todo: 'Please choose from what is shown now.',
-    },
-    endHasPassed: { what: 'This end is in the past.', todo: 'Please give a later time.' },
-    notSpoken: {
-      what: 'This announcement has no sound yet.',
-      todo: 'Have the text spoken, or record it, and turn it on then.',
-    },
     targetUnreachable: {
       what: '{{name}}’s phone cannot be reached.',
       todo: 'The caller is still with you. Please choose another target.',
