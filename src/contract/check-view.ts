@@ -6,9 +6,9 @@ export type CheckView =
   | { readonly state: 'pending' }
   | { readonly state: 'heard'; readonly at: EngineTime }
   /** `heard`: what instead, in that order; empty: nobody answered. */
-  | { readonly state: 'notHeard'; readonly at: EngineTime; readonly heard: readonly HeardInstead[] };
+  | { readonly state: 'notHeard'; readonly at: EngineTime; readonly heard: readonly InsteadHeard[] };
 
-export type HeardInstead =
+export type InsteadHeard =
   | { readonly kind: 'announcement' | 'prompt'; readonly name: string }
   | { readonly kind: 'greeting' | 'music' | 'unknown' | 'silence' };
 

@@ -1,18 +1,18 @@
 // What the check call heard: a tick and the time, or in words what callers heard instead.
 
-import type { Checked, HeardInstead } from '../../contract/check-view.ts';
+import type { Checked, InsteadHeard } from '../../contract/check-view.ts';
 import { localeOf, type Text, useLanguage, useText } from '../i18n/text.ts';
 import { formatTimeWithSeconds } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import './check-tick.css';
 
-function heardWords(heard: HeardInstead, t: Text): string {
+function heardWords(heard: InsteadHeard, t: Text): string {
   return heard.kind === 'announcement' || heard.kind === 'prompt'
     ? t(`control.check.${heard.kind}`, { name: heard.name })
     : t(`control.check.${heard.kind}`);
 }
 
-function insteadWords(heard: readonly HeardInstead[], t: Text): string {
+function insteadWords(heard: readonly InsteadHeard[], t: Text): string {
   if (heard.length === 0) return t('control.check.noAnswer');
   return t('control.check.instead', { what: heard.map((each) => heardWords(each, t)).join(', ') });
 }
