@@ -6,7 +6,8 @@ import { openSqliteDirectory } from '../adapters/sqlite/sqlite-directory.ts';
 import { openSqliteJournal } from '../adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../adapters/system-clock/system-clock.ts';
 import { createCalendar } from '../calendar/calendar.ts';
-import { emptyHotlines } from '../domain/hotline/hotline.ts';
+import { soundsOf } from '../domain/control/said.ts';
+import { emptyHotlines, type HotlineState } from '../domain/hotline/hotline.ts';
 import { restore, versionsNamedBy } from '../domain/hotline/restore.ts';
 import type { WorkLimits } from '../domain/strangers/work-budget.ts';
 import { Engine } from '../engine/engine.ts';
@@ -60,6 +61,12 @@ export interface StartOptions {
   /** The time that those may take who haven't signed in; left out: what suits a company. */
   readonly strangersTime?: WorkLimits;
 }
+
+/** What announcements that are on sound like: typed ones are in no plan. */
+const onSounds = ({ turnedOn }: HotlineState): readonly string[] =>
+  turnedOn.flatMap(({ does }) =>
+    'says' in does && does.says !== undefined ? Object.values(soundsOf(does.says)) : [],
+  );
 
 export async function startEngine(
   loaded: LoadedConfig,
@@ -118,7 +125,7 @@ async function startWith(
       'what had been erased was in the journal all the same, as of a backup: erased again',
     );
   const entries = await journal.entriesForRestart();
-  const { inForce, number, isFirst, plans, needed, damaged } = await plansAtStart(
+  const { inForce, number, next, plans, needed, damaged } = await plansAtStart(
     loaded,
     contents,
     journal,
@@ -136,7 +143,13 @@ async function startWith(
   });
   // Before anything is begun that may need them: what nobody names now is not named again.
   await contents.keepOnly(
-    new Set([...contentOf([...state.versions.values()]), ...contentOfPlan(inForce), ...needed]),
+    new Set([
+      ...contentOf([...state.versions.values()]),
+      ...contentOfPlan(inForce),
+      ...contentOfPlan(next?.plan ?? inForce),
+      ...onSounds(state),
+      ...needed,
+    ]),
   );
   if (state.calls.size > 0)
     log.info(
@@ -145,7 +158,7 @@ async function startWith(
     );
   const calls = await CallList.from(journal);
   const sounds: Sounds = {
-    versions: [...state.versions.values(), ...inForce.modes.values()],
+    versions: [...state.versions.values(), ...inForce.modes.values(), ...(next?.plan.modes.values() ?? [])],
     file: (sound) => contents.path(sound, 'wav'),
   };
   const opened = await openSwitch(loaded, { ownConsole: engineToken !== null, takeOver }, sounds, log);
@@ -210,7 +223,7 @@ async function startWith(
     await opened.close();
     throw fault;
   });
-  if (isFirst) engine.takeUp(inForce, { parent: null, author: null, comment: '' });
+  if (next !== null) engine.takeUp(next.plan, { parent: next.parent, author: null, comment: '' });
   if (damaged !== null)
     engine.faults.tell({
       kind: 'faultHappened',

@@ -17,8 +17,8 @@ export interface PlansAtStart {
   readonly inForce: ReadyPlan;
   /** Its number; 0: it has none yet. */
   readonly number: number;
-  /** No version says it yet: it's to be taken up as the first one. */
-  readonly isFirst: boolean;
+  /** Is to be taken up: the first one, or what the configuration has become since; null: nothing. */
+  readonly next: { readonly plan: ReadyPlan; readonly parent: number | null } | null;
   /** Those that a restart reads the facts by. */
   readonly plans: readonly ReadyPlan[];
   /** Content that lists of versions show. */
@@ -41,12 +41,6 @@ export async function plansAtStart(
     contents,
     planOfConfig(loaded.config, await keepModes(contents, loaded.modes)),
   );
-  const first = versions.at(-1);
-  if (first !== undefined && first.fact.plan !== ofConfig.hash)
-    log.warn(
-      {},
-      'hotlines, teams, agents or modes of the configuration have changed since they became version 1 of the plan: that counts for nothing any more; change them in the console, or with --publish',
-    );
   const read = new Map<ContentHash, ReadyPlan>();
   const plan = async (hash: ContentHash): Promise<ReadyPlan | null> => {
     const found = read.get(hash) ?? (await readPlan(contents, hash));
@@ -58,16 +52,30 @@ export async function plansAtStart(
   const needed = new Set<ContentHash>();
   for (const hash of new Set(versions.map(({ fact }) => fact.plan)))
     for (const each of await namedIn(contents, hash)) needed.add(each);
+  const [last] = versions;
+  // As long as nobody has published anything, files are the way.
+  const goesByConfig = versions.every(({ fact }) => isOfConfig(fact));
+  const changed = last !== undefined && !versions.some(({ fact }) => fact.plan === ofConfig.hash);
+  if (changed && !goesByConfig)
+    log.warn(
+      {},
+      'hotlines, teams, agents or modes of the configuration have changed, but plans were published since: that counts for nothing any more',
+    );
+  const parent = last?.fact.number ?? null;
+  const isNext = latest === null || (goesByConfig && last?.fact.plan !== ofConfig.hash);
   return {
     inForce: latest ?? ofConfig,
+    next: isNext ? { plan: ofConfig, parent } : null,
     number: versions.find(({ fact }) => fact.plan === latest?.hash)?.fact.number ?? 0,
-    isFirst: latest === null,
     plans: [...read.values()],
     needed,
     damaged:
       versions[0] !== undefined && versions[0].fact.plan !== latest?.hash ? versions[0].fact.number : null,
   };
 }
+
+/** Nobody's, and nobody said anything of it. */
+const isOfConfig = ({ author, comment }: PlanEntry['fact']): boolean => author == null && comment === '';
 
 /** The latest first. */
 async function allVersions(journal: Pick<Journal, 'plansTakenUp'>): Promise<readonly PlanEntry[]> {
