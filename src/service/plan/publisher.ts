@@ -103,8 +103,13 @@ export class Publisher {
       };
     const merged = await this.#merged(base, read.data);
     if ('kind' in merged) return merged;
-    const around = { oneDialPlan, calendar: this.#calendar };
-    const before = engine.state.plan === null ? [] : checkPlan(engine.state.plan.document, around).mistakes;
+    const inForce = engine.state.plan?.document;
+    const around = {
+      oneDialPlan,
+      calendar: this.#calendar,
+      ...(inForce === undefined ? {} : { inForce }),
+    };
+    const before = inForce === undefined ? [] : checkPlan(inForce, around).mistakes;
     // What a configuration of before left open is in force already, and keeps nobody from mending something else.
     const known = new Set(before.map((mistake) => JSON.stringify(mistake)));
     const mistakes = checkPlan(merged.plan, around).mistakes.filter(

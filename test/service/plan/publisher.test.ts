@@ -1,5 +1,6 @@
 // Publishing over the API of a running engine: checked, merged, in force at once, also after a restart.
 
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
@@ -94,3 +95,22 @@ test('somebody new can come at once, who is removed is signed out, and going bac
   expect(back).toEqual({ ok: true, value: { kind: 'published', number: 3 } });
   expect(await bernd.signIn('22', PIN)).toMatchObject({ ok: true });
 });
+
+test('a changed configuration is the next version at the next start, until somebody has published: then it counts no more', async () => {
+  await renameInFile('anna', 'Anna Filed');
+  rig = await rig.restart();
+  await until(() => rig.running.engine.state.planNumber === 2);
+  expect(inForce().people.anna?.name).toBe('Anna Filed');
+  admin = await ControlClient.connect(`127.0.0.1:${rig.port}`);
+  await admin.signIn('21', PIN);
+  expect(await publish(renamed(inForce(), 'anna', 'Anna Published'), 2)).toMatchObject({ number: 3 });
+  await renameInFile('anna', 'Anna Again');
+  rig = await rig.restart();
+  expect([inForce().people.anna?.name, rig.running.engine.state.planNumber]).toEqual(['Anna Published', 3]);
+});
+
+async function renameInFile(id: string, name: string): Promise<void> {
+  const config = JSON.parse(await readFile(rig.configFile, 'utf8'));
+  for (const agent of config.agents) if (agent.id === id) agent.name = name;
+  await writeFile(rig.configFile, JSON.stringify(config));
+}
