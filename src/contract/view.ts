@@ -8,6 +8,7 @@ import type { CallerPage } from '../domain/waiting-line/line.ts';
 import type { ConversationCommand } from '../domain/waiting-line/possible.ts';
 import type { NoticeWords } from '../domain/words/notices.ts';
 import type { LegEndCause } from '../domain/words/switch-events.ts';
+import type { CheckView } from './check-view.ts';
 
 /** Milliseconds since 1970-01-01 UTC by the engine's clock; consoles correct their own by `Beat.at`. */
 export type EngineTime = number;
@@ -259,6 +260,8 @@ export interface TurnedOnView {
   readonly reason: string;
   /** In this order they are heard, and of two that do the same the last one counts. */
   readonly order: number;
+  /** Whether callers hear it; left out where there is nothing to hear, and by an engine that makes no check calls. */
+  readonly check?: CheckView;
 }
 
 export interface CallRecordView extends CallerView {

@@ -22,6 +22,8 @@ import { type ApiServer, startApi } from './api/server.ts';
 import { openOwnPins } from './api/session/own-pins.ts';
 import { openSessionFile } from './api/session/session-file.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
+import { CheckDesk } from './check-calls/check-desk.ts';
+import { Checker } from './check-calls/checker.ts';
 import { ContentFolder } from './config/content-folder.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { contentOf, readVersions } from './config/mode-versions.ts';
@@ -223,6 +225,14 @@ async function startWith(
     await opened.close();
     throw fault;
   });
+  const checker = new Checker({
+    engine,
+    telephony,
+    clock: systemClock,
+    file: sounds.file,
+    keep: (wav) => contents.keepBytes(wav, 'wav'),
+  });
+  const checks = new CheckDesk(engine, checker);
   if (next !== null) engine.takeUp(next.plan, { parent: next.parent, author: null, comment: '' });
   if (damaged !== null)
     engine.faults.tell({
@@ -254,6 +264,7 @@ async function startWith(
       await closeDoor();
       await api.close();
       feed.close();
+      await checks.close();
       await sessionFile.close();
       const lost = await engine.stop();
       seen();

@@ -13,3 +13,18 @@ test(
   },
   STORY_PATIENCE_MS,
 );
+
+test(
+  'SAP is down: two clicks, and the next caller hears it, as the check call says; then its time comes',
+  async () => {
+    const { result, said } = await playStory('outage', 'exchange');
+    expect(result, said.join('\n')).toMatchObject({
+      clicks: 2,
+      nextCallerHeardIt: true,
+      tick: 'heard',
+      endedByItself: true,
+      brokenPromptTick: 'notHeard',
+    });
+  },
+  STORY_PATIENCE_MS,
+);

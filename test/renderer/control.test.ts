@@ -1,7 +1,6 @@
 // Manual control in words: what it means for callers, in which order they hear it, until when, and what is told of changes.
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Checked } from '../../src/contract/check-view.ts';
 import type { ConsoleView, TurnedOnView } from '../../src/contract/view.ts';
 import { changeBlocked, turnOnBlocked } from '../../src/renderer/control/blocked.ts';
 import { endWords, untilWords } from '../../src/renderer/control/ends.ts';
@@ -109,7 +108,7 @@ describe('what is told', () => {
     expect(tell({ t1 }, { t1: { ...t1, until: null } })).toEqual([
       '„SAP gestört“ (IT-Hotline) gilt jetzt bis auf Weiteres.',
     ]);
-    const checking: Checked = { ...t1, check: { state: 'pending' } };
+    const checking: TurnedOnView = { ...t1, check: { state: 'pending' } };
     expect(tell({ t1 }, { t1: checking })).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@
 
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Checked, CheckView } from '../../src/contract/check-view.ts';
+import type { CheckView } from '../../src/contract/check-view.ts';
+import type { TurnedOnView } from '../../src/contract/view.ts';
 import { ConsolePages } from '../support/console-page.ts';
 
 let pages: ConsolePages;
@@ -160,7 +161,7 @@ test('a colleague’s click is seen and said, and so is the tick of its check ca
       ...{ byId: 'bernd', byName: 'Bernd', reason: '', order: 0 },
     };
     const tell = (check: CheckView) => {
-      const checked: Checked = { ...value, check };
+      const checked: TurnedOnView = { ...value, check };
       window.fake.change([{ collection: 'turnedOn', key: 'x', value: checked }]);
     };
     tell({ state: 'pending' });

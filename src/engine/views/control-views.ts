@@ -1,11 +1,13 @@
 // Manual control as consoles see it: what is prepared, and what is on.
 
+import type { CheckView, InsteadHeard } from '../../contract/check-view.ts';
 import type { ChangeIn, HotlineView, QuickSwitchView, TurnedOnView } from '../../contract/view.ts';
 import { languagesOf } from '../../domain/call-flow/mode.ts';
 import { teamsReachedBy } from '../../domain/control/may-turn.ts';
 import type { TurnedOn } from '../../domain/control/quick-switch.ts';
 import type { HotlineState } from '../../domain/hotline/hotline.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { HeardSound } from '../../domain/words/check-calls.ts';
 
 /** All that there is to be seen. */
 export function controlViews(state: HotlineState): readonly ChangeIn<'quickSwitches' | 'turnedOn'>[] {
@@ -40,8 +42,42 @@ function quickSwitchViews({ groups, quickSwitches }: Plan): readonly QuickSwitch
     }));
 }
 
+/** Undefined: there is nothing to hear. */
+function checkView({ hotlines, turnedOn }: HotlineState, turned: TurnedOn): CheckView | undefined {
+  if (turned.does.kind !== 'announce' && turned.does.kind !== 'pause') return undefined;
+  let at = 0;
+  for (const id of turned.hotlines) {
+    const last = hotlines.get(id)?.lastCheck ?? null;
+    if (last === null || last.endedAt < turned.since) return { state: 'pending' };
+    const told = last.announcements.find(({ turning }) => turning === turned.turning);
+    const answered = last.outcome.kind === 'heard' || last.outcome.kind === 'heardOther';
+    // It called before this was on: another call follows.
+    if (told === undefined && answered) return { state: 'pending' };
+    if (told?.heardAtMs == null) {
+      const heard = answered ? last.heard.map((each) => insteadHeard(each, turnedOn)) : [];
+      return { state: 'notHeard', at: last.endedAt, heard };
+    }
+    at = Math.max(at, told.heardAtMs);
+  }
+  return { state: 'heard', at };
+}
+
+function insteadHeard(heard: HeardSound, turnedOn: readonly TurnedOn[]): InsteadHeard {
+  switch (heard.kind) {
+    case 'announcement': {
+      const name = turnedOn.find(({ turning }) => turning === heard.turning)?.name;
+      return name === undefined ? { kind: 'unknown' } : { kind: heard.kind, name };
+    }
+    case 'prompt':
+      return { kind: heard.kind, name: heard.name };
+    default:
+      return { kind: heard.kind };
+  }
+}
+
 function turnedOnView(state: HotlineState, turned: TurnedOn, order: number): TurnedOnView {
   const { turning, quickSwitch, name, hotlines, does, since, until, by, reason } = turned;
+  const check = checkView(state, turned);
   return {
     id: turning,
     quickSwitchId: quickSwitch,
@@ -54,6 +90,7 @@ function turnedOnView(state: HotlineState, turned: TurnedOn, order: number): Tur
     byName: state.line.agents.get(by)?.name ?? by,
     reason,
     order,
+    ...(check === undefined ? {} : { check }),
   };
 }
 

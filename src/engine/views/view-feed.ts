@@ -246,8 +246,10 @@ export class ViewFeed {
   /** Computed anew only when the plan or what is on is another. */
   private control(changes: TopicChange[]): void {
     const { state } = this.engine;
-    const of = [state.plan, state.turnedOn];
-    if (of.every((each, i) => each === this.controlShown.of[i])) return;
+    const checks = [...state.hotlines.values()].map(({ lastCheck }) => lastCheck);
+    const of = [state.plan, state.turnedOn, ...checks];
+    const { of: shown } = this.controlShown;
+    if (of.length === shown.length && of.every((each, i) => each === shown[i])) return;
     const views = controlViews(state);
     const keys = new Set(views.map(({ collection, key }) => `${collection}/${key}`));
     for (const name of this.controlShown.keys) {

@@ -1,6 +1,7 @@
 // What the check call heard: a tick and the time, or in words what callers heard instead.
 
-import type { Checked, InsteadHeard } from '../../contract/check-view.ts';
+import type { InsteadHeard } from '../../contract/check-view.ts';
+import type { TurnedOnView } from '../../contract/view.ts';
 import { localeOf, type Text, useLanguage, useText } from '../i18n/text.ts';
 import { formatTimeWithSeconds } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -17,7 +18,7 @@ function insteadWords(heard: readonly InsteadHeard[], t: Text): string {
   return t('control.check.instead', { what: heard.map((each) => heardWords(each, t)).join(', ') });
 }
 
-export function CheckTick({ on: { check } }: { readonly on: Checked }) {
+export function CheckTick({ on: { check } }: { readonly on: TurnedOnView }) {
   const t = useText();
   const locale = localeOf(useLanguage());
   if (check === undefined) return null;

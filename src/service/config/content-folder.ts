@@ -32,8 +32,11 @@ export class ContentFolder {
     return name;
   }
 
-  async keepText(text: string, kind: ContentKind): Promise<ContentHash> {
-    const content = Buffer.from(text);
+  keepText(text: string, kind: ContentKind): Promise<ContentHash> {
+    return this.keepBytes(Buffer.from(text), kind);
+  }
+
+  async keepBytes(content: Buffer, kind: ContentKind): Promise<ContentHash> {
     const name = hashOf(content);
     await this.#keep(name, kind, content.length, async (to) => {
       const file = await open(to, 'w', 0o600);

@@ -2,6 +2,7 @@
 
 import { planSchema } from '../../contract/plan-schema.ts';
 import { planText, sortedText } from '../../domain/plan/canonical.ts';
+import { compileMode } from '../../domain/plan/compile.ts';
 import { hashesOf, type ModeVersion } from '../../domain/plan/mode-version.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../../domain/plan/plan.ts';
 import type { AgentSetup, HotlineSetup, ReadyPlan } from '../../domain/plan/ready-plan.ts';
@@ -24,8 +25,11 @@ export async function readPlan(contents: ContentFolder, hash: ContentHash): Prom
 
 async function makeReady(contents: ContentFolder, plan: Plan, hash: ContentHash): Promise<ReadyPlan> {
   const modes = new Map<ModeId, ModeVersion>();
-  for (const [id, { mode, sounds }] of Object.entries(plan.modes)) {
-    const content = { mode, sounds };
+  for (const id of Object.keys(plan.modes)) {
+    const compiled = compileMode(plan.modes, id);
+    // One that other modes enter only; publishing looks at the others.
+    if (!compiled.ok) continue;
+    const { content } = compiled;
     modes.set(id, { version: await contents.keepText(sortedText(content), 'json'), ...content });
   }
   return {

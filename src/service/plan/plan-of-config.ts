@@ -1,35 +1,35 @@
 // The plan that an engine's configuration and its mode files come to: version 1 of an engine that has none yet.
 
 import type { EngineConfig } from '../../contract/engine-config.ts';
-import type { Said } from '../../domain/control/said.ts';
 import type { ModeVersion } from '../../domain/plan/mode-version.ts';
 import { withPlainFiles } from '../../domain/plan/plain-files.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../../domain/plan/plan.ts';
 import type { HotlineId } from '../../domain/words/ids.ts';
+import { type ReadyMade, readyMadeSwitches } from './ready-made.ts';
 
 const ZONE = 'Europe/Berlin';
-/** Yet to be spoken: configurations have no such text. */
-const PAUSED: Said = {
-  de: {
-    text: 'Diese Hotline ist zurzeit nicht besetzt. Bitte rufen Sie später noch einmal an. Auf Wiederhören.',
-    sound: null,
-  },
-  en: { text: 'This hotline is not staffed at the moment. Please call again later. Goodbye.', sound: null },
-};
 
 /** `modes`: of each hotline. */
-export function planOfConfig(config: EngineConfig, modes: ReadonlyMap<HotlineId, ModeVersion>): Plan {
+export function planOfConfig(
+  config: EngineConfig,
+  modes: ReadonlyMap<HotlineId, ModeVersion>,
+  says: ReadyMade,
+): Plan {
   const named = [...modes.values()].map(
     ({ mode, sounds }) => [mode.id, withPlainFiles({ mode, sounds })] as const,
   );
   return {
     schemaVersion: 1,
-    hotlines: byId(config.hotlines, (each) => hotline(each, modes)),
+    hotlines: byId(config.hotlines, (each) => hotline(each, modes, says)),
     teams: byId(config.teams, team),
     people: byId(config.agents, person),
     modes: Object.fromEntries(named),
     groups: [{ id: 'general', name: 'Allgemein' }],
-    quickSwitches: {},
+    quickSwitches: readyMadeSwitches(
+      config.teams,
+      config.hotlines.map(({ id }) => id),
+      says,
+    ),
     assertions: {},
   };
 }
@@ -41,6 +41,7 @@ function byId<T extends { readonly id: string }, U>(all: readonly T[], of: (one:
 function hotline(
   { id, name, numbers }: EngineConfig['hotlines'][number],
   modes: ReadonlyMap<HotlineId, ModeVersion>,
+  says: ReadyMade,
 ): PlannedHotline {
   const mode = modes.get(id);
   if (mode === undefined) throw new Error(`there is no mode for hotline ${id}`);
@@ -56,7 +57,7 @@ function hotline(
       companyHolidays: [],
       specialDays: [],
     },
-    pausedSays: PAUSED,
+    pausedSays: says('paused'),
   };
 }
 

@@ -11,6 +11,7 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import { keepModes } from '../config/mode-versions.ts';
 import { keepPlan, readPlan } from './plan-content.ts';
 import { planOfConfig } from './plan-of-config.ts';
+import { readyMade } from './ready-made.ts';
 
 export interface PlansAtStart {
   /** What the engine has or gets in force. */
@@ -39,7 +40,7 @@ export async function plansAtStart(
   const versions = await allVersions(journal);
   const ofConfig = await keepPlan(
     contents,
-    planOfConfig(loaded.config, await keepModes(contents, loaded.modes)),
+    planOfConfig(loaded.config, await keepModes(contents, loaded.modes), await readyMade(contents)),
   );
   const read = new Map<ContentHash, ReadyPlan>();
   const plan = async (hash: ContentHash): Promise<ReadyPlan | null> => {

@@ -3,6 +3,7 @@
 import { createCalendar } from '../../calendar/calendar.ts';
 import { planSchema } from '../../contract/plan-schema.ts';
 import { checkPlan } from '../../domain/plan/check-plan.ts';
+import { compileMode } from '../../domain/plan/compile.ts';
 import { type Clash, merge } from '../../domain/plan/merge.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { AgentId, ContentHash } from '../../domain/words/ids.ts';
@@ -115,7 +116,9 @@ export class Publisher {
     const mistakes = checkPlan(merged.plan, around).mistakes.filter(
       (mistake) => !known.has(JSON.stringify(mistake)),
     );
-    if (mistakes.length > 0) return { kind: 'refused', mistakes };
+    const compiling = mistakesOfCompiling(merged.plan);
+    if (mistakes.length + compiling.length > 0)
+      return { kind: 'refused', mistakes: [...mistakes, ...compiling] };
     const missing: Mistake[] = [];
     for (const sound of soundsOfPlan(merged.plan))
       if (!(await contents.has(sound, 'wav'))) missing.push({ path: [], fault: noContent(sound) });
@@ -143,6 +146,19 @@ export class Publisher {
     this.#before = done.catch(() => undefined);
     return done;
   }
+}
+
+/** Of each mode that a call can begin in: one that only returns is for other modes to enter. */
+function mistakesOfCompiling({ modes }: Plan): readonly Mistake[] {
+  return Object.entries(modes).flatMap(([id, { mode }]) => {
+    if (Object.values(mode.steps).some(({ kind }) => kind === 'return')) return [];
+    const compiled = compileMode(modes, id);
+    if (compiled.ok) return [];
+    return compiled.mistakes.map(({ mode: at, path, message }) => ({
+      path: ['modes', at, 'mode', ...path],
+      fault: misshapen(message),
+    }));
+  });
 }
 
 function parsed(text: string): unknown {

@@ -5,12 +5,13 @@ import { makeFolder } from '../folder.ts';
 import type { DemoOptions } from '../options.ts';
 import { addresses } from './addresses.ts';
 import { anna } from './anna.ts';
+import { outage } from './outage.ts';
 import { reconnect } from './reconnect.ts';
 import type { Story, StoryResult } from './story.ts';
 
 export type { StoryResult } from './story.ts';
 
-const stories: Readonly<Record<string, Story>> = { addresses, anna, reconnect };
+const stories: Readonly<Record<string, Story>> = { addresses, anna, outage, reconnect };
 
 /** For the command line and its help. */
 export const storyNames = Object.fromEntries(

@@ -729,7 +729,8 @@ describe('views', () => {
     for (const console of [anna, bernd, carla]) {
       const versions = console.versions();
       expect(versions).toEqual(versions.map((_, i) => (versions[0] as number) + i));
-      // What a console has put together from changes is what a new snapshot says.
+      // What a console has put together from changes is what a new snapshot says, once the place of the number is known.
+      await console.waits((view) => view.records[call] === undefined || view.records[call]?.place != null);
       const put = console.view();
       console.send({ t: 'resync' });
       await until(() => console.all('snapshot').length === 2);

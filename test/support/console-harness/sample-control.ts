@@ -1,7 +1,6 @@
 // Quick switches of three hotlines, what is on, and what the engine makes of a click on them.
 
 import type { Result } from '../../../src/contract/channels.ts';
-import type { Checked } from '../../../src/contract/check-view.ts';
 import type { ConsoleCommand } from '../../../src/contract/commands.ts';
 import type {
   ConsoleView,
@@ -106,8 +105,8 @@ const prepared: readonly QuickSwitchView[] = [
 const on = (
   order: number,
   id: string,
-  of: Partial<Checked> & Pick<TurnedOnView, 'does' | 'hotlineIds'>,
-): Checked => ({
+  of: Partial<TurnedOnView> & Pick<TurnedOnView, 'does' | 'hotlineIds'>,
+): TurnedOnView => ({
   id,
   quickSwitchId: null,
   name: id,

@@ -1,0 +1,156 @@
+// An outage announcement from Anna's two clicks to the next caller's ear, and the check call's tick beside it.
+
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { find, readWav } from '../../support/audio.ts';
+import { PIN } from '../../support/company-config.ts';
+import { ConsoleDriver } from '../../support/console-driver.ts';
+import { ControlClient } from '../../support/control-client.ts';
+import { soundOf } from '../../support/rtp-capture.ts';
+import { pause } from '../talk.ts';
+import { openWorld, type World } from '../world.ts';
+import type { Story, StoryTools } from './story.ts';
+
+const projectRoot = resolve(import.meta.dirname, '../../..');
+const callerSpeech = join(projectRoot, 'resources/speech/caller.wav');
+const announcement = (id: string) => join(projectRoot, 'resources/announcements/de', `${id}.wav`);
+const greeting = join(projectRoot, 'resources/prompts/de/greeting.wav');
+/** From there on it is the same audio. */
+const SAME = 0.8;
+/** The tick comes within the announcement's length and this. */
+const TICK_AFTER_MS = 5_000;
+const LISTENS_MS = 9_500;
+const PATIENCE_MS = 20_000;
+
+export const outage: Story = {
+  summary:
+    'an outage announcement by two clicks: heard by the next caller and by the check call, and its end',
+  switches: ['exchange', 'asterisk'],
+  async play(tools) {
+    const { must, say, options } = tools;
+    const { world, page, watcher, folder } = await openOffice(tools);
+    const row = (key: string) => page.locator(`[data-testid="control-row"][data-key="${key}"]`);
+    let callers = 0;
+    const hears = async (file: string) => {
+      callers += 1;
+      return likeness(await nextCaller(tools, world, callers), file);
+    };
+
+    await page.getByTestId('rail-control').click();
+    await row('outage-sap').waitFor({ timeout: PATIENCE_MS });
+    say('Anna clicks the row, and "Einschalten"');
+    let clicks = 0;
+    const click = async (testid: string, within: ReturnType<Page['locator']>) => {
+      await within.getByTestId(testid).click({ timeout: PATIENCE_MS });
+      clicks += 1;
+    };
+    await click('control-open', row('outage-sap'));
+    await click('control-turn-on', row('outage-sap'));
+    const clickedAt = performance.now();
+    const tick = tickOf(row('outage-sap'), lengthMs(announcement('outage-sap')) + TICK_AFTER_MS);
+    say('the next caller calls');
+    const heard = await hears(announcement('outage-sap'));
+    const nextCallerHeardIt = must(heard >= SAME, `the next caller hears it (${heard.toFixed(2)})`);
+    const { state, at } = await tick;
+    const tickAfterMs = Math.round(at - clickedAt);
+    must(
+      state === 'heard',
+      `the check call hears it within its length and 5 s: ${state} after ${tickAfterMs} ms`,
+    );
+    await page.screenshot({ path: join(options.out, 'heard.png') });
+
+    say('its time comes');
+    const { turnedOn } = await watcher.until((view) => Object.keys(view.turnedOn).length === 1, 'it is on');
+    const [turning = ''] = Object.keys(turnedOn);
+    await watcher.command({ kind: 'changeEnd', turning, until: Date.now() + 2_000 });
+    await watcher.until((view) => Object.keys(view.turnedOn).length === 0, 'it has ended', PATIENCE_MS);
+    const shownOff = page.locator('[data-testid="control-row"][data-key="outage-sap"][data-on="false"]');
+    await shownOff.waitFor({ timeout: PATIENCE_MS });
+    const greeted = await hears(greeting);
+    const endedByItself = must(
+      greeted >= SAME,
+      `the caller after its end is greeted (${greeted.toFixed(2)})`,
+    );
+
+    say('the sound of another one is lost');
+    const lost = createHash('sha256')
+      .update(readFileSync(announcement('outage-lvs')))
+      .digest('hex');
+    rmSync(join(folder, 'data/content', `${lost}.wav`));
+    await row('outage-lvs').getByTestId('control-open').click();
+    await row('outage-lvs').getByTestId('control-turn-on').click();
+    const broken = await tickOf(row('outage-lvs'), 60_000);
+    must(broken.state === 'notHeard', `what can't be heard has no tick: ${broken.state}`);
+    await page.screenshot({ path: join(options.out, 'not-heard.png') });
+    return {
+      clicks,
+      nextCallerHeardIt,
+      tick: state,
+      tickAfterMs,
+      endedByItself,
+      brokenPromptTick: broken.state,
+    };
+  },
+};
+
+/** Once the check call is over, or when the time is. */
+async function tickOf(row: ReturnType<Page['locator']>, withinMs: number) {
+  const check = row.getByTestId('check');
+  const until = performance.now() + withinMs;
+  let state = 'missing';
+  while (performance.now() < until) {
+    state = (await check.getAttribute('data-state', { timeout: withinMs }).catch(() => null)) ?? 'missing';
+    if (state === 'heard' || state === 'notHeard') break;
+    await pause(50);
+  }
+  return { state, at: performance.now() };
+}
+
+async function openOffice({ options, say, close }: StoryTools) {
+  const folder = join(options.out, 'company');
+  const world = close(
+    await openWorld[options.switchKind]({
+      folder,
+      engineProgram: join(projectRoot, 'out/engine/engine.mjs'),
+      people: [
+        { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs', 'sap'], role: 'supervisor' },
+        { id: 'watcher', name: 'Leitung', extension: '90', teams: [], role: 'admin' },
+      ],
+    }),
+  );
+  const watcher = await ControlClient.connect(world.address);
+  close({ close: async () => watcher.close() });
+  await watcher.signIn('90', PIN);
+  await watcher.until((view) => view.engine.switchVersion !== null, 'the engine reaches its switch');
+  say('Anna signs in');
+  const driver = close(await ConsoleDriver.open({ folder: join(folder, 'anna'), speakFile: callerSpeech }));
+  await driver.signIn(world.address, '21', PIN);
+  return { world, watcher, folder, page: driver.page };
+}
+
+/** Listens for a while and hangs up: all that was heard. */
+async function nextCaller({ options, close }: StoryTools, world: World, nth: number) {
+  const caller = close(
+    await world.call({
+      number: `+4989000${nth}`,
+      speakFile: callerSpeech,
+      captureFile: join(options.out, `caller-${nth}.pcap`),
+    }),
+  );
+  await caller.answered;
+  await pause(LISTENS_MS);
+  caller.hangUp();
+  await caller.ended;
+  const packets = await caller.heard();
+  return soundOf(packets, caller.answeredAt() - 500, caller.answeredAt() + LISTENS_MS);
+}
+
+const likeness = (recording: ReturnType<typeof soundOf>, file: string) =>
+  find(readWav(file), recording).correlation;
+
+function lengthMs(file: string): number {
+  const { rate, samples } = readWav(file);
+  return (samples.length / rate) * 1_000;
+}

@@ -1,0 +1,97 @@
+// What consoles see of manual control: the order, and whether what is on was heard.
+
+import { expect, test } from 'vitest';
+import { emptyHotlines, type Hotline, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
+import type { HeardSound } from '../../../src/domain/words/check-calls.ts';
+import { controlViews } from '../../../src/engine/views/control-views.ts';
+import { smallPlan, turnedOn } from '../../support/small-plan.ts';
+import { readyPlan } from '../../support/virtual/ready-plan.ts';
+
+const announcement = turnedOn(
+  {
+    kind: 'announce',
+    where: 'insteadOfGreeting',
+    says: { de: { text: 'SAP', sound: 'sap' } },
+    tellWaiting: false,
+  },
+  { since: 100 },
+);
+type Last = NonNullable<Hotline['lastCheck']>;
+
+function viewWith(lastCheck: Partial<Last> | null, on = announcement) {
+  const check: Last | null = lastCheck && {
+    check: 'check-1',
+    why: 'turnedOn',
+    outcome: { kind: 'heard' },
+    heard: [],
+    announcements: [],
+    recording: null,
+    endedAt: 200,
+    ...lastCheck,
+  };
+  const state: HotlineState = {
+    ...emptyHotlines(),
+    hotlines: new Map([['it', { id: 'it', name: 'IT', numbers: [], mode: null, lastCheck: check }]]),
+    plan: { ...readyPlan({ hotlines: [], teams: [], people: [] }), document: smallPlan() },
+    turnedOn: [on],
+  };
+  const found = controlViews(state).find(({ collection }) => collection === 'turnedOn');
+  return found?.collection === 'turnedOn' ? found.value?.check : undefined;
+}
+
+const told = (heardAtMs: number | null) => [{ turning: announcement.turning, heardAtMs }];
+
+test('until a check call has ended that was made since, it is pending', () => {
+  expect(viewWith(null)).toEqual({ state: 'pending' });
+  expect(viewWith({ endedAt: 99, announcements: told(90) })).toEqual({ state: 'pending' });
+  // It was under way already, and heard what was on before.
+  expect(viewWith({})).toEqual({ state: 'pending' });
+});
+
+test('heard, with the time; or what was heard instead', () => {
+  expect(viewWith({ announcements: told(150) })).toEqual({ state: 'heard', at: 150 });
+  const heard: readonly HeardSound[] = [
+    { kind: 'greeting', name: 'greeting' },
+    { kind: 'announcement', turning: 'gone' },
+    { kind: 'prompt', name: 'main-menu' },
+  ];
+  const outcome = { kind: 'heardOther', lost: [] } as const;
+  expect(viewWith({ outcome, heard, announcements: told(null) })).toEqual({
+    state: 'notHeard',
+    at: 200,
+    heard: [{ kind: 'greeting' }, { kind: 'unknown' }, { kind: 'prompt', name: 'main-menu' }],
+  });
+});
+
+test('a call that nobody answered heard nothing', () => {
+  const outcome = { kind: 'noAnswer', handedOn: false, reason: 'unreachable' } as const;
+  expect(viewWith({ outcome })).toEqual({ state: 'notHeard', at: 200, heard: [] });
+});
+
+test('of another mode there is nothing to hear', () => {
+  expect(viewWith(null, turnedOn({ kind: 'mode', mode: 'night' }))).toBeUndefined();
+});
+
+test('quick switches come by their groups, and in these by their names', () => {
+  const plan = smallPlan();
+  const sap = plan.quickSwitches['sap-down'];
+  if (sap === undefined) throw new Error('the small plan has one');
+  const document = {
+    ...plan,
+    groups: [{ id: 'b', name: 'Zuerst' }, ...plan.groups],
+    quickSwitches: {
+      sap,
+      lvs: { ...sap, name: 'LVS gestört' },
+      first: { ...sap, name: 'Zum Schluss', group: 'b' },
+    },
+  };
+  const state: HotlineState = {
+    ...emptyHotlines(),
+    plan: { ...readyPlan({ hotlines: [], teams: [], people: [] }), document },
+  };
+  expect(controlViews(state).map(({ key, value }) => [key, value?.order])).toEqual([
+    ['first', 0],
+    ['lvs', 1],
+    ['sap', 2],
+  ]);
+});
