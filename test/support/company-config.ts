@@ -51,9 +51,16 @@ export function writeMode(folder: string, change: (mode: OperatingMode) => Opera
         return [id, { ...audio, file: `${part}-${id}.wav` }];
       }),
     );
-  const mode = change({ ...read.mode, prompts: local('prompts'), music: local('music') } as OperatingMode);
+  const mode = named(
+    change({ ...read.mode, prompts: local('prompts'), music: local('music') } as OperatingMode),
+  );
   writeFileSync(join(folder, 'mode.json'), JSON.stringify(mode, null, 2));
   return mode;
+}
+
+/** Whoever takes the greeting's step out means no greeting. */
+function named({ greeting, ...mode }: OperatingMode): OperatingMode {
+  return greeting === undefined || mode.steps[greeting] === undefined ? mode : { ...mode, greeting };
 }
 
 /** Writes `engine.json` beside the mode; returns its path. */

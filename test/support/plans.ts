@@ -131,7 +131,10 @@ export function largestPlan(): Plan {
       ...many(299, (i) => [`step-${i}`, step(i)]),
       end: { kind: 'goodbye', prompt: 'greeting' } as const,
     };
-    return { ...seed, mode: { ...seed.mode, id, start: 'step-0', onError: 'end', steps } };
+    return {
+      ...seed,
+      mode: { ...seed.mode, id, start: 'step-0', greeting: 'step-0', onError: 'end', steps },
+    };
   };
   return {
     ...smallPlan(),
