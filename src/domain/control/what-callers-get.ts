@@ -49,6 +49,21 @@ export interface Outdone {
   readonly by: 'stronger' | 'later' | 'missing';
 }
 
+/** What they get without until when, which costs more than the rest: for each call. Null: there is no such hotline. */
+export function getsNow(
+  plan: Plan,
+  turnedOn: Iterable<TurnedOn>,
+  hotline: HotlineId,
+  now: Instant,
+  calendar: Calendar,
+): Omit<WhatCallersGet, 'until'> | null {
+  const planned = plan.hotlines[hotline];
+  if (planned === undefined) return null;
+  const gotNow = got(plan, planned, onNow(turnedOn, hotline, now), modeNow(planned.schedule, calendar, now));
+  const { announcements } = inForce(turnedOn, hotline, now);
+  return { ...gotNow, announcements: gotNow.gets.kind === 'paused' ? [] : announcements };
+}
+
 /** Null: there is no such hotline. */
 export function whatCallersGet(
   plan: Plan,
@@ -63,12 +78,9 @@ export function whatCallersGet(
   const { schedule } = planned;
   const gotAt = (at: Instant) => got(plan, planned, onNow(all, hotline, at), modeNow(schedule, calendar, at));
 
-  const gotNow = gotAt(now);
-  return {
-    ...gotNow,
-    announcements: gotNow.gets.kind === 'paused' ? [] : inForce(all, hotline, now).announcements,
-    until: firstOther(gotNow, gotAt, all, (at) => nextMode(schedule, calendar, at), now),
-  };
+  const gotNow = getsNow(plan, all, hotline, now, calendar);
+  if (gotNow === null) return null;
+  return { ...gotNow, until: firstOther(gotNow, gotAt, all, (at) => nextMode(schedule, calendar, at), now) };
 }
 
 type Got = Omit<WhatCallersGet, 'announcements' | 'until'>;

@@ -2,7 +2,7 @@
 
 import type { CallAnnouncement } from '../call-flow/flow.ts';
 import { soundsOf } from '../control/said.ts';
-import { whatCallersGet } from '../control/what-callers-get.ts';
+import { getsNow } from '../control/what-callers-get.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import type { StepId, TeamId } from '../words/ids.ts';
 import type { Hotline, HotlineState } from './hotline.ts';
@@ -27,7 +27,7 @@ export function arrivalAt(
   const got =
     state.plan === null || now.outside === null
       ? null
-      : whatCallersGet(state.plan.document, state.turnedOn, id, now.now, now.outside.calendar);
+      : getsNow(state.plan.document, state.turnedOn, id, now.now, now.outside.calendar);
   if (got === null) return { version: usual, from: usual.mode.start, announcements: [] };
   const version = modes?.get(got.mode) ?? usual;
   const { start } = version.mode;
