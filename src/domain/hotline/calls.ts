@@ -6,7 +6,7 @@ import type { OperatingMode } from '../call-flow/mode.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { FlowContext } from '../call-flow/steps/step.ts';
 import type { CallFact } from '../facts/facts.ts';
-import { type ModeVersion, promptSound } from '../plan/mode-version.ts';
+import { type ModeVersion, promptSound, soundFor } from '../plan/mode-version.ts';
 import { afterwards, letGo } from '../waiting-line/conversation.ts';
 import { consultOf } from '../waiting-line/line.ts';
 import { notify, notifyCallerLeft } from '../waiting-line/notices.ts';
@@ -272,11 +272,8 @@ function media(state: HotlineState, call: Call, wanted: Media): SwitchMedia {
       return promptSound(sounds, wanted.prompt, call.language) ?? '';
     case 'music':
       return sounds.music[wanted.music] ?? '';
-    case 'sound': {
-      const { sounds: spoken } = wanted;
-      const own = spoken[call.language ?? mode.language] ?? spoken[mode.language];
-      return own ?? Object.values(spoken)[0] ?? '';
-    }
+    case 'sound':
+      return soundFor(wanted.sounds, call.language, mode) ?? '';
   }
 }
 

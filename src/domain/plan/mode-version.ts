@@ -35,6 +35,16 @@ export function promptSound(
   return own ?? prompts[prompt] ?? null;
 }
 
+/** Of something that is said beside the mode: in the caller's language, else in the mode's first one, else as it is there. */
+export function soundFor(
+  sounds: Readonly<Partial<Record<Language, ContentHash>>>,
+  language: Language | null,
+  mode: Pick<OperatingMode, 'language'>,
+): ContentHash | null {
+  const own = language === null ? undefined : sounds[language];
+  return own ?? sounds[mode.language] ?? Object.values(sounds)[0] ?? null;
+}
+
 /** Which version, without what is in it. */
 export type ModeName = { readonly mode: ModeId; readonly version: ContentHash };
 

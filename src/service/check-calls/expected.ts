@@ -1,7 +1,7 @@
 // What a check call should hear, by the mode and the announcements that it was given, and how each sound is called.
 
 import type { Call } from '../../domain/hotline/hotline.ts';
-import { type ModeVersion, promptSound } from '../../domain/plan/mode-version.ts';
+import { type ModeVersion, promptSound, soundFor } from '../../domain/plan/mode-version.ts';
 import type { HeardSound } from '../../domain/words/check-calls.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 
@@ -29,8 +29,8 @@ export function expectedOf(
   if (greeting !== null && step !== undefined && 'prompt' in step)
     names.set(greeting, { kind: 'greeting', name: step.prompt });
   const told = announcements.flatMap(({ turning, sounds: inLanguages }) => {
-    const sound = (language === null ? undefined : inLanguages[language]) ?? Object.values(inLanguages)[0];
-    if (sound === undefined) return [];
+    const sound = soundFor(inLanguages, language, mode);
+    if (sound === null) return [];
     names.set(sound, { kind: 'announcement', turning });
     return [sound];
   });
