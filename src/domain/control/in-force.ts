@@ -7,27 +7,7 @@ export type On<K extends QuickSwitchDoes['kind']> = TurnedOn & {
   readonly does: Extract<QuickSwitchDoes, { kind: K }>;
 };
 
-export interface InForce {
-  /** The one of each kind that counts; null: none is on. */
-  readonly pause: On<'pause'> | null;
-  readonly divert: On<'divert'> | null;
-  readonly mode: On<'mode'> | null;
-  /** All of them, in the order in which they were turned on. */
-  readonly announcements: readonly On<'announce'>[];
-}
-
-/** Among equals the one counts that was turned on later; of two at once, the one that is told of later. */
-export function inForce(turnedOn: Iterable<TurnedOn>, hotline: HotlineId, now: Instant): InForce {
-  const on = onNow(turnedOn, hotline, now);
-  return {
-    pause: on.findLast((each) => isOn(each, 'pause')) ?? null,
-    divert: on.findLast((each) => isOn(each, 'divert')) ?? null,
-    mode: on.findLast((each) => isOn(each, 'mode')) ?? null,
-    announcements: on.filter((each) => isOn(each, 'announce')),
-  };
-}
-
-/** All that is on, in the order in which it was turned on. */
+/** All that is on, in the order in which it was turned on; of two at once, in the order of the list. Of equals the last counts. */
 export function onNow(turnedOn: Iterable<TurnedOn>, hotline: HotlineId, now: Instant): TurnedOn[] {
   return [...turnedOn]
     .filter(

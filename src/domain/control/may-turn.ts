@@ -1,7 +1,9 @@
 // Who may turn what on and off: members of a team the announcements of hotlines that reach it, supervisors everything.
 
+import { waitsOf } from '../call-flow/steps/wait.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type May, may as mayByTable, type Role } from '../rights.ts';
+import { modesOf } from '../schedule/mode-at.ts';
 import type { HotlineId, TeamId } from '../words/ids.ts';
 import type { QuickSwitchDoes } from './quick-switch.ts';
 
@@ -29,19 +31,8 @@ export function teamsReachedBy(
 ): readonly TeamId[] {
   const schedule = plan.hotlines[hotline]?.schedule;
   if (schedule === undefined) return [];
-  const modes = new Set([
-    schedule.otherwise,
-    ...schedule.week.map(({ mode }) => mode),
-    ...(schedule.holidays === null ? [] : [schedule.holidays.mode]),
-    ...schedule.companyHolidays.map(({ mode }) => mode),
-    ...schedule.specialDays.flatMap(({ otherwise, periods }) => [
-      ...(otherwise === null ? [] : [otherwise]),
-      ...periods.map(({ mode }) => mode),
-    ]),
-  ]);
   const teams = new Set<TeamId>();
-  for (const id of modes)
-    for (const step of Object.values(plan.modes[id]?.mode.steps ?? {}))
-      if (step.kind === 'wait') teams.add(step.team);
+  for (const id of modesOf(schedule))
+    for (const [, { team }] of waitsOf(plan.modes[id]?.mode ?? { steps: {} })) teams.add(team);
   return [...teams];
 }

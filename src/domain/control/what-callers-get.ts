@@ -8,7 +8,7 @@ import type { Calendar } from '../schedule/calendar.ts';
 import type { ScheduleReason } from '../schedule/holds.ts';
 import { type ModeNow, modeNow, nextMode } from '../schedule/mode-at.ts';
 import type { HotlineId, Instant, ModeId } from '../words/ids.ts';
-import { inForce, isOn, type On, onNow } from './in-force.ts';
+import { isOn, type On, onNow } from './in-force.ts';
 import type { DivertTarget, TurnedOn } from './quick-switch.ts';
 import type { Said } from './said.ts';
 
@@ -59,9 +59,10 @@ export function getsNow(
 ): Omit<WhatCallersGet, 'until'> | null {
   const planned = plan.hotlines[hotline];
   if (planned === undefined) return null;
-  const gotNow = got(plan, planned, onNow(turnedOn, hotline, now), modeNow(planned.schedule, calendar, now));
-  const { announcements } = inForce(turnedOn, hotline, now);
-  return { ...gotNow, announcements: gotNow.gets.kind === 'paused' ? [] : announcements };
+  const on = onNow(turnedOn, hotline, now);
+  const gotNow = got(plan, planned, on, modeNow(planned.schedule, calendar, now));
+  const isHeard = gotNow.gets.kind !== 'paused';
+  return { ...gotNow, announcements: isHeard ? on.filter((each) => isOn(each, 'announce')) : [] };
 }
 
 /** Null: there is no such hotline. */

@@ -1,6 +1,7 @@
 // What a caller gets who arrives now: which version of which mode, where in it the call begins, and what is said before.
 
 import type { CallAnnouncement } from '../call-flow/flow.ts';
+import { waitsOf } from '../call-flow/steps/wait.ts';
 import { soundsOf } from '../control/said.ts';
 import { getsNow } from '../control/what-callers-get.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
@@ -63,7 +64,6 @@ function waitFor(
   others: Iterable<ModeVersion>,
 ): { readonly version: ModeVersion; readonly step: StepId } | null {
   for (const version of [first, ...others])
-    for (const [step, { kind, ...rest }] of Object.entries(version.mode.steps))
-      if (kind === 'wait' && 'team' in rest && rest.team === team) return { version, step };
+    for (const [step, wait] of waitsOf(version.mode)) if (wait.team === team) return { version, step };
   return null;
 }

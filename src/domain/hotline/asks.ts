@@ -1,7 +1,9 @@
 // What a call's branches ask, answered from the moment, the call and what lies beside the hotlines.
 
 import type { Asks, Condition, Hours } from '../call-flow/asks.ts';
+import { onNow } from '../control/in-force.ts';
 import { type LocalMoment, weekdays } from '../schedule/calendar.ts';
+import { minuteOf } from '../schedule/days.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
@@ -28,8 +30,8 @@ export function asksOf(
         return holidays.some((each) => each.date === date);
       }
       case 'quickSwitch':
-        return state.turnedOn.some(
-          ({ quickSwitch, hotlines }) => quickSwitch === condition.quickSwitch && hotlines.includes(hotline),
+        return onNow(state.turnedOn, hotline, now).some(
+          ({ quickSwitch }) => quickSwitch === condition.quickSwitch,
         );
       case 'caller':
         if (outside === null) return null;
@@ -49,9 +51,4 @@ function isWithin({ weekdays: days, from, to }: Hours, { weekday, minute }: Loca
     (days.includes(weekday) && first <= minute) ||
     (yesterday !== undefined && days.includes(yesterday) && minute < last)
   );
-}
-
-function minuteOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
 }

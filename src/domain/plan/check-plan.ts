@@ -2,6 +2,7 @@
 
 import type { QuickSwitch } from '../control/quick-switch.ts';
 import { brokenAssertions } from '../schedule/assertions.ts';
+import { modesOf as modesOfSchedule } from '../schedule/mode-at.ts';
 import { hasUnseen } from '../visible-text.ts';
 import type { HotlineId, ModeId } from '../words/ids.ts';
 import { checkPlannedMode } from './check-planned-mode.ts';
@@ -132,17 +133,7 @@ type ModesOf = ReadonlyMap<HotlineId, ReadonlySet<ModeId>>;
 function modesOfHotlines({ hotlines, quickSwitches, modes }: Plan): ModesOf {
   const all = new Map<HotlineId, Set<ModeId>>();
   for (const [id, { schedule }] of Object.entries(hotlines)) {
-    const { otherwise, week, holidays, companyHolidays, specialDays } = schedule;
-    const named = [
-      otherwise,
-      ...[...week, ...companyHolidays].map(({ mode }) => mode),
-      ...(holidays === null ? [] : [holidays.mode]),
-      ...specialDays.flatMap((day) => [
-        ...(day.otherwise === null ? [] : [day.otherwise]),
-        ...day.periods.map(({ mode }) => mode),
-      ]),
-    ];
-    all.set(id, new Set(named.filter((mode) => modes[mode] !== undefined)));
+    all.set(id, new Set([...modesOfSchedule(schedule)].filter((mode) => modes[mode] !== undefined)));
   }
   for (const { hotlines: of, does } of Object.values(quickSwitches))
     if (does.kind === 'mode' && modes[does.mode] !== undefined)

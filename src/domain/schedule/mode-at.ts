@@ -121,7 +121,8 @@ function searched(
   return null;
 }
 
-function modesOf({ otherwise, week, holidays, companyHolidays, specialDays }: Schedule): Set<ModeId> {
+/** All that it names. */
+export function modesOf({ otherwise, week, holidays, companyHolidays, specialDays }: Schedule): Set<ModeId> {
   const days = specialDays.flatMap((day) => [
     ...(day.otherwise === null ? [] : [day.otherwise]),
     ...day.periods.map(({ mode }) => mode),

@@ -1,6 +1,7 @@
 // Until when something is turned on, as it's chosen and as it's read; pure.
 
 import type { SuggestedEnd } from '../../domain/control/quick-switch.ts';
+import { minuteOf } from '../../domain/schedule/days.ts';
 import type { Text } from '../i18n/text.ts';
 import { dayKind, formatDay, formatTimeOfDay } from '../ui/format.ts';
 
@@ -14,11 +15,6 @@ export const usualEnds: readonly SuggestedEnd[] = [
 ];
 
 export const endKey = (end: SuggestedEnd): string => (end.kind === 'hours' ? `hours ${end.hours}` : end.kind);
-
-const minuteOf = (time: string): number => {
-  const [hours, minutes] = time.split(':').map(Number);
-  return (hours ?? 0) * 60 + (minutes ?? 0);
-};
 
 /** `now`: by the engine's clock. A time that has passed today is tomorrow's, as the engine has it. */
 export function endWords(end: SuggestedEnd, now: number, t: Text): string {

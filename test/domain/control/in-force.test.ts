@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inForce } from '../../../src/domain/control/in-force.ts';
+import { isOn, onNow } from '../../../src/domain/control/in-force.ts';
 import type { QuickSwitchDoes } from '../../../src/domain/control/quick-switch.ts';
 import { turnedOn } from '../../support/small-plan.ts';
 
@@ -18,7 +18,7 @@ describe('what counts of all that is on', () => {
       turnedOn(announce('LVS'), { turning: 'b', since: 20 }),
       turnedOn(announce('SAP'), { turning: 'a', since: 10 }),
     ];
-    expect(inForce(on, 'it', 30).announcements.map(({ turning }) => turning)).toEqual(['a', 'b']);
+    expect(onNow(on, 'it', 30).map(({ turning }) => turning)).toEqual(['a', 'b']);
   });
 
   test('among equals the one that began later counts', () => {
@@ -26,13 +26,15 @@ describe('what counts of all that is on', () => {
       turnedOn(night, { turning: 'second', since: 20 }),
       turnedOn(night, { turning: 'first', since: 10 }),
     ];
-    expect(inForce(on, 'it', 30).mode?.turning).toBe('second');
-    expect(inForce(on, 'it', 15).mode?.turning).toBe('first');
+    const counts = (now: number) => onNow(on, 'it', now).findLast((each) => isOn(each, 'mode'));
+    expect(counts(30)?.turning).toBe('second');
+    expect(counts(15)?.turning).toBe('first');
   });
 
   test('nothing counts before its beginning, at its end, or for another hotline', () => {
     const on = [turnedOn(pause, { since: 10, until: 20 })];
-    const paused = (now: number, hotline = 'it') => inForce(on, hotline, now).pause !== null;
+    const paused = (now: number, hotline = 'it') =>
+      onNow(on, hotline, now).some((each) => isOn(each, 'pause'));
     expect([paused(9), paused(10), paused(19), paused(20), paused(15, 'other')]).toEqual([
       false,
       true,

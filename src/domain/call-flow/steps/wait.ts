@@ -289,7 +289,8 @@ function stopPlayback(flow: Waiting, { now }: FlowContext, out: FlowOutput): voi
   if (flow.playback !== null) out.effects.push({ kind: 'stopPlayback', playback: flow.playback });
 }
 
-function waitsOf({ steps }: ModeAround): readonly (readonly [StepId, WaitStep])[] {
+/** All waits of a mode, in its order. */
+export function waitsOf({ steps }: Pick<ModeAround, 'steps'>): readonly (readonly [StepId, WaitStep])[] {
   return Object.entries(steps).flatMap(([id, step]) => (isWait(step) ? [[id, step] as const] : []));
 }
 
