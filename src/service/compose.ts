@@ -6,10 +6,12 @@ import { openSqliteDirectory } from '../adapters/sqlite/sqlite-directory.ts';
 import { openSqliteJournal } from '../adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../adapters/system-clock/system-clock.ts';
 import { createCalendar } from '../calendar/calendar.ts';
+import { saysOf } from '../domain/control/in-force.ts';
 import { soundsOf } from '../domain/control/said.ts';
 import { emptyHotlines, type HotlineState } from '../domain/hotline/hotline.ts';
 import { restore, versionsNamedBy } from '../domain/hotline/restore.ts';
 import type { WorkLimits } from '../domain/strangers/work-budget.ts';
+import type { ContentHash } from '../domain/words/ids.ts';
 import { Engine } from '../engine/engine.ts';
 import { erase, eraseAgain, tellJournal } from '../engine/erasing.ts';
 import type { Log } from '../engine/log.ts';
@@ -36,7 +38,6 @@ import { erasuresIn } from './erase/erasure-file.ts';
 import { openLocalDoor } from './erase/local-door.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
-import { contentOfPlan } from './plan/plan-content.ts';
 import { plansAtStart } from './plan/plans-at-start.ts';
 import { Publisher } from './plan/publisher.ts';
 import { randomIds } from './random-ids.ts';
@@ -64,11 +65,9 @@ export interface StartOptions {
   readonly strangersTime?: WorkLimits;
 }
 
-/** What announcements that are on sound like: typed ones are in no plan. */
-const onSounds = ({ turnedOn }: HotlineState): readonly string[] =>
-  turnedOn.flatMap(({ does }) =>
-    'says' in does && does.says !== undefined ? Object.values(soundsOf(does.says)) : [],
-  );
+/** Of announcements that were typed: they are in no plan. */
+const soundsThatAreOn = ({ turnedOn }: HotlineState): readonly ContentHash[] =>
+  turnedOn.flatMap(({ does }) => Object.values(soundsOf(saysOf(does))));
 
 export async function startEngine(
   loaded: LoadedConfig,
@@ -145,13 +144,7 @@ async function startWith(
   });
   // Before anything is begun that may need them: what nobody names now is not named again.
   await contents.keepOnly(
-    new Set([
-      ...contentOf([...state.versions.values()]),
-      ...contentOfPlan(inForce),
-      ...contentOfPlan(next?.plan ?? inForce),
-      ...onSounds(state),
-      ...needed,
-    ]),
+    new Set([...contentOf(state.versions.values()), ...soundsThatAreOn(state), ...needed]),
   );
   if (state.calls.size > 0)
     log.info(
@@ -210,6 +203,7 @@ async function startWith(
         engine,
         contents,
         journal,
+        calendar,
         oneDialPlan: config.switch.kind === 'exchange',
       }),
       may,

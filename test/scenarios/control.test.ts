@@ -2,22 +2,13 @@
 
 import { expect, test } from 'vitest';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
+import { nightMode } from '../support/small-plan.ts';
 import { HotlineWorld, seedMode } from '../support/virtual/hotline-world.ts';
 
 const greeted = (): OperatingMode => ({ ...seedMode(), greeting: 'greeting' });
 const MINUTE = 60_000;
 
-const night: OperatingMode = {
-  schemaVersion: 1,
-  id: 'night',
-  name: 'Nachtdienst',
-  language: 'de',
-  start: 'closed',
-  onError: 'closed',
-  steps: { closed: { kind: 'goodbye', prompt: 'closed' } },
-  prompts: { closed: { file: 'closed.wav', text: 'Es ist Nacht.' } },
-  music: {},
-};
+const night = nightMode().mode;
 
 test('an outage announcement: the next callers hear it until its time is over, who is on the line goes on', async () => {
   const world = new HotlineWorld({ mode: greeted() });

@@ -115,7 +115,7 @@ function dayMode(): PlannedMode {
   };
 }
 
-function nightMode(): PlannedMode {
+export function nightMode(): PlannedMode {
   return {
     mode: {
       schemaVersion: 1,

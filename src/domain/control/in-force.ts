@@ -1,7 +1,8 @@
-// Of all that is on: what of it counts for a hotline now, and in which order.
+// Of all that is on: what of it counts for a hotline now, in which order, and what is heard of it.
 
 import type { HotlineId, Instant } from '../words/ids.ts';
 import type { QuickSwitchDoes, TurnedOn } from './quick-switch.ts';
+import type { Said } from './said.ts';
 
 export type On<K extends QuickSwitchDoes['kind']> = TurnedOn & {
   readonly does: Extract<QuickSwitchDoes, { kind: K }>;
@@ -19,4 +20,14 @@ export function onNow(turnedOn: Iterable<TurnedOn>, hotline: HotlineId, now: Ins
 
 export function isOn<K extends QuickSwitchDoes['kind']>(turned: TurnedOn, kind: K): turned is On<K> {
   return turned.does.kind === kind;
+}
+
+/** What callers hear of it, in words of its own; empty: it has none. */
+export function saysOf(does: QuickSwitchDoes): Said {
+  return 'says' in does ? (does.says ?? {}) : {};
+}
+
+/** Is there something to hear, its own words or those of a paused hotline? */
+export function isHeard({ kind }: QuickSwitchDoes): boolean {
+  return kind === 'announce' || kind === 'pause';
 }

@@ -3,6 +3,7 @@
 import type { CheckView, InsteadHeard } from '../../contract/check-view.ts';
 import type { ChangeIn, HotlineView, QuickSwitchView, TurnedOnView } from '../../contract/view.ts';
 import { languagesOf } from '../../domain/call-flow/mode.ts';
+import { isHeard } from '../../domain/control/in-force.ts';
 import { teamsReachedBy } from '../../domain/control/may-turn.ts';
 import type { TurnedOn } from '../../domain/control/quick-switch.ts';
 import type { HotlineState } from '../../domain/hotline/hotline.ts';
@@ -44,7 +45,7 @@ function quickSwitchViews({ groups, quickSwitches }: Plan): readonly QuickSwitch
 
 /** Undefined: there is nothing to hear. */
 function checkView({ hotlines, turnedOn }: HotlineState, turned: TurnedOn): CheckView | undefined {
-  if (turned.does.kind !== 'announce' && turned.does.kind !== 'pause') return undefined;
+  if (!isHeard(turned.does)) return undefined;
   let at = 0;
   for (const id of turned.hotlines) {
     const last = hotlines.get(id)?.lastCheck ?? null;

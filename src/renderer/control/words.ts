@@ -2,8 +2,8 @@
 
 import { counting, waitingAt } from '../../contract/control-rows.ts';
 import type { ConsoleView, TurnedOnView } from '../../contract/view.ts';
+import { saysOf } from '../../domain/control/in-force.ts';
 import type { QuickSwitchDoes } from '../../domain/control/quick-switch.ts';
-import type { Said } from '../../domain/control/said.ts';
 import { type Language, languages } from '../../domain/languages.ts';
 import type { Text } from '../i18n/text.ts';
 import { formatNumber } from '../ui/format.ts';
@@ -60,8 +60,6 @@ export interface SpokenWords {
   /** It has a sound. */
   readonly spoken: boolean;
 }
-
-const saysOf = (does: QuickSwitchDoes): Said => ('says' in does ? (does.says ?? {}) : {});
 
 /** In the languages of the callers, or where nobody knows them, in all that there are. */
 export function spokenWords(

@@ -1,5 +1,6 @@
 // When check calls are made: after something was turned on that callers are to hear, once for each of its hotlines.
 
+import { isHeard } from '../../domain/control/in-force.ts';
 import type { Fact } from '../../domain/facts/facts.ts';
 import type { CheckReason } from '../../domain/words/check-calls.ts';
 import type { HotlineId } from '../../domain/words/ids.ts';
@@ -43,6 +44,5 @@ export class CheckDesk {
 function toBeHeard(told: Fact): readonly HotlineId[] {
   if (told.fact.kind !== 'controlChanged') return [];
   const { kind, turned } = told.fact.change;
-  const isHeard = turned.does.kind === 'announce' || turned.does.kind === 'pause';
-  return kind === 'turnedOn' && isHeard ? turned.hotlines : [];
+  return kind === 'turnedOn' && isHeard(turned.does) ? turned.hotlines : [];
 }

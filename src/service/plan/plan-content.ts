@@ -1,6 +1,8 @@
 // Plans as content: kept by their hash with the modes that are compiled of them, read back, and made ready for the engine.
 
 import { planSchema } from '../../contract/plan-schema.ts';
+import { saysOf } from '../../domain/control/in-force.ts';
+import { soundsOf } from '../../domain/control/said.ts';
 import { planText, sortedText } from '../../domain/plan/canonical.ts';
 import { compileMode } from '../../domain/plan/compile.ts';
 import { hashesOf, type ModeVersion } from '../../domain/plan/mode-version.ts';
@@ -18,9 +20,15 @@ export async function keepPlan(contents: ContentFolder, plan: Plan): Promise<Rea
 
 /** Null: it isn't there, or is not what it was. */
 export async function readPlan(contents: ContentFolder, hash: ContentHash): Promise<ReadyPlan | null> {
+  const plan = await readDocument(contents, hash);
+  return plan === null ? null : makeReady(contents, plan, hash);
+}
+
+/** The plan alone, for who doesn't go by it. Null: it isn't there, or is not what it was. */
+export async function readDocument(contents: ContentFolder, hash: ContentHash): Promise<Plan | null> {
   const text = await contents.readText(hash, 'json');
   const parsed = text === null ? null : planSchema.safeParse(JSON.parse(text));
-  return parsed?.success === true ? makeReady(contents, parsed.data, hash) : null;
+  return parsed?.success === true ? parsed.data : null;
 }
 
 async function makeReady(contents: ContentFolder, plan: Plan, hash: ContentHash): Promise<ReadyPlan> {
@@ -51,9 +59,9 @@ export function contentOfPlan({ hash, document }: ReadyPlan): readonly ContentHa
 export function soundsOfPlan(document: Plan): readonly ContentHash[] {
   const said = [
     ...Object.values(document.hotlines).map(({ pausedSays }) => pausedSays),
-    ...Object.values(document.quickSwitches).flatMap(({ does }) => ('says' in does ? (does.says ?? []) : [])),
+    ...Object.values(document.quickSwitches).map(({ does }) => saysOf(does)),
   ];
-  const spoken = said.flatMap((each) => Object.values(each).flatMap(({ sound }) => sound ?? []));
+  const spoken = said.flatMap((each) => Object.values(soundsOf(each)));
   return [...spoken, ...Object.values(document.modes).flatMap(({ sounds }) => hashesOf(sounds))];
 }
 

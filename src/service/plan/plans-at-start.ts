@@ -9,9 +9,10 @@ import type { Journal, PlanEntry } from '../../engine/ports/journal.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { keepModes } from '../config/mode-versions.ts';
-import { keepPlan, readPlan } from './plan-content.ts';
+import { contentOfPlan, keepPlan, readPlan } from './plan-content.ts';
 import { planOfConfig } from './plan-of-config.ts';
 import { readyMade } from './ready-made.ts';
+import { versionsOf } from './versions.ts';
 
 export interface PlansAtStart {
   /** What the engine has or gets in force. */
@@ -22,13 +23,11 @@ export interface PlansAtStart {
   readonly next: { readonly plan: ReadyPlan; readonly parent: number | null } | null;
   /** Those that a restart reads the facts by. */
   readonly plans: readonly ReadyPlan[];
-  /** Content that lists of versions show. */
+  /** Content that lists of versions show, and what the configuration has. */
   readonly needed: ReadonlySet<ContentHash>;
   /** The latest version, if its content is gone or damaged. */
   readonly damaged: number | null;
 }
-
-const VERSIONS_AT_ONCE = 100;
 
 export async function plansAtStart(
   loaded: LoadedConfig,
@@ -37,7 +36,9 @@ export async function plansAtStart(
   entries: readonly JournalEntry[],
   log: Log,
 ): Promise<PlansAtStart> {
-  const versions = await allVersions(journal);
+  const versions: PlanEntry[] = [];
+  for await (const version of versionsOf(journal)) versions.push(version);
+  const [last] = versions;
   const ofConfig = await keepPlan(
     contents,
     planOfConfig(loaded.config, await keepModes(contents, loaded.modes), await readyMade(contents)),
@@ -50,10 +51,9 @@ export async function plansAtStart(
   };
   const latest = await firstReadable(versions, ({ fact }) => plan(fact.plan));
   for (const hash of plansNamedBy(entries)) await plan(hash);
-  const needed = new Set<ContentHash>();
+  const needed = new Set(contentOfPlan(ofConfig));
   for (const hash of new Set(versions.map(({ fact }) => fact.plan)))
     for (const each of await namedIn(contents, hash)) needed.add(each);
-  const [last] = versions;
   // As long as nobody has published anything, files are the way.
   const goesByConfig = versions.every(({ fact }) => isOfConfig(fact));
   const changed = last !== undefined && !versions.some(({ fact }) => fact.plan === ofConfig.hash);
@@ -62,31 +62,19 @@ export async function plansAtStart(
       {},
       'hotlines, teams, agents or modes of the configuration have changed, but plans were published since: that counts for nothing any more',
     );
-  const parent = last?.fact.number ?? null;
   const isNext = latest === null || (goesByConfig && last?.fact.plan !== ofConfig.hash);
   return {
     inForce: latest ?? ofConfig,
-    next: isNext ? { plan: ofConfig, parent } : null,
+    next: isNext ? { plan: ofConfig, parent: last?.fact.number ?? null } : null,
     number: versions.find(({ fact }) => fact.plan === latest?.hash)?.fact.number ?? 0,
     plans: [...read.values()],
     needed,
-    damaged:
-      versions[0] !== undefined && versions[0].fact.plan !== latest?.hash ? versions[0].fact.number : null,
+    damaged: last !== undefined && last.fact.plan !== latest?.hash ? last.fact.number : null,
   };
 }
 
 /** Nobody's, and nobody said anything of it. */
 const isOfConfig = ({ author, comment }: PlanEntry['fact']): boolean => author == null && comment === '';
-
-/** The latest first. */
-async function allVersions(journal: Pick<Journal, 'plansTakenUp'>): Promise<readonly PlanEntry[]> {
-  const versions: PlanEntry[] = [];
-  for (;;) {
-    const some = await journal.plansTakenUp(versions.at(-1)?.seq ?? null, VERSIONS_AT_ONCE);
-    versions.push(...some);
-    if (some.length < VERSIONS_AT_ONCE) return versions;
-  }
-}
 
 async function firstReadable<T, U>(
   all: readonly T[],

@@ -1,16 +1,17 @@
 // Publishing: a plan that lies there as content is checked, merged with what was published meanwhile, and taken up. One at a time.
 
-import { createCalendar } from '../../calendar/calendar.ts';
 import { planSchema } from '../../contract/plan-schema.ts';
 import { checkPlan } from '../../domain/plan/check-plan.ts';
 import { compileMode } from '../../domain/plan/compile.ts';
 import { type Clash, merge } from '../../domain/plan/merge.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { AgentId, ContentHash } from '../../domain/words/ids.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Journal, PlanEntry } from '../../engine/ports/journal.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
-import { keepPlan, readPlan, soundsOfPlan } from './plan-content.ts';
+import { keepPlan, readDocument, soundsOfPlan } from './plan-content.ts';
+import { versionsOf } from './versions.ts';
 
 export interface ToPublish {
   /** The version that it was made of. */
@@ -37,11 +38,11 @@ interface PublisherParts {
   readonly engine: Pick<Engine, 'state' | 'publish'>;
   readonly contents: ContentFolder;
   readonly journal: Pick<Journal, 'plansTakenUp'>;
+  readonly calendar: Calendar;
   /** At the exchange hotlines and people are called in one dial plan. */
   readonly oneDialPlan: boolean;
 }
 
-const VERSIONS_AT_ONCE = 100;
 const noContent = (sound: ContentHash) => ({ code: 'contentMissing', sound });
 const misshapen = (message: string) => ({ code: 'shape', message });
 const refused = (code: string, path: Mistake['path'] = []): Published => ({
@@ -51,7 +52,6 @@ const refused = (code: string, path: Mistake['path'] = []): Published => ({
 
 export class Publisher {
   readonly #parts: PublisherParts;
-  readonly #calendar = createCalendar();
   #before: Promise<unknown> = Promise.resolve();
 
   constructor(parts: PublisherParts) {
@@ -66,7 +66,7 @@ export class Publisher {
   /** An older version as a new one. */
   rollBack(to: number, comment: string, author: AgentId | null): Promise<Published> {
     return this.#oneAtATime(async () => {
-      const version = await this.version(to);
+      const version = await this.#version(to);
       if (version === null) return refused('noSuchVersion');
       const base = this.#parts.engine.state.planNumber;
       return this.#publish({ base, plan: version.fact.plan, comment }, author);
@@ -78,19 +78,14 @@ export class Publisher {
     return this.#parts.journal.plansTakenUp(before, limit);
   }
 
-  async version(number: number): Promise<PlanEntry | null> {
-    let before: number | null = null;
-    for (;;) {
-      const some: readonly PlanEntry[] = await this.versions(before, VERSIONS_AT_ONCE);
-      const found = some.find(({ fact }) => fact.number === number);
-      if (found !== undefined) return found;
-      before = some.at(-1)?.seq ?? null;
-      if (some.length < VERSIONS_AT_ONCE) return null;
-    }
+  async #version(number: number): Promise<PlanEntry | null> {
+    for await (const version of versionsOf(this.#parts.journal))
+      if (version.fact.number === number) return version;
+    return null;
   }
 
   async #publish({ base, plan: hash, comment }: ToPublish, author: AgentId | null): Promise<Published> {
-    const { engine, contents, oneDialPlan } = this.#parts;
+    const { engine, contents, oneDialPlan, calendar } = this.#parts;
     const text = await contents.readText(hash, 'json');
     if (text === null) return refused('contentMissing');
     const read = planSchema.safeParse(parsed(text));
@@ -107,7 +102,7 @@ export class Publisher {
     const inForce = engine.state.plan?.document;
     const around = {
       oneDialPlan,
-      calendar: this.#calendar,
+      calendar,
       ...(inForce === undefined ? {} : { inForce }),
     };
     const before = inForce === undefined ? [] : checkPlan(inForce, around).mistakes;
@@ -133,10 +128,10 @@ export class Publisher {
   async #merged(base: number, mine: Plan): Promise<{ readonly plan: Plan } | Published> {
     const { state } = this.#parts.engine;
     if (base === state.planNumber || state.plan === null) return { plan: mine };
-    const version = await this.version(base);
-    const before = version === null ? null : await readPlan(this.#parts.contents, version.fact.plan);
+    const version = await this.#version(base);
+    const before = version === null ? null : await readDocument(this.#parts.contents, version.fact.plan);
     if (before === null) return refused('noSuchVersion');
-    const { merged, clashes } = merge(before.document, state.plan.document, mine);
+    const { merged, clashes } = merge(before, state.plan.document, mine);
     return clashes.length > 0 ? { kind: 'clashes', theirs: state.planNumber, clashes } : { plan: merged };
   }
 

@@ -123,7 +123,8 @@ const rules = numberRulesOf('DE');
 const directory = await PhoneBook.open(memoryDirectory(), rules, randomIds());
 const places = new Places(join(resourcesFolder(), 'places'), 'DE');
 const who = whoCalls({ book: directory, rules, places, company: null });
-const about = { name: config.name, country: 'DE', switchKind: 'simulator', calendar: createCalendar(), may };
+const calendar = createCalendar();
+const about = { name: config.name, country: 'DE', switchKind: 'simulator', calendar, may };
 const feed = new ViewFeed(engine, await CallList.from(journal), systemClock, about, who);
 const api = await startApi(
   {
@@ -145,10 +146,11 @@ const api = await startApi(
       engine,
       contents: new ContentFolder(join(folder, 'content')),
       journal,
+      calendar,
       oneDialPlan: false,
     }),
     may,
-    calendar: createCalendar(),
+    calendar,
     tls: null,
   },
   config.api,
