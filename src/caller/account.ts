@@ -4,6 +4,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type ParseError, parse } from 'jsonc-parser';
+import { hostInUrl } from '../contract/loopback.ts';
 
 /** The exchange of an engine on this computer. */
 export const DEFAULT_SERVER = 'ws://127.0.0.1:7412';
@@ -107,7 +108,7 @@ function serverOf({ listen = {} }: ExchangeSwitch, data: string): string | null 
     }
   }
   const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `${tls === undefined ? 'ws' : 'wss'}://${reached.includes(':') ? `[${reached}]` : reached}:${port}/sip`;
+  return `${tls === undefined ? 'ws' : 'wss'}://${hostInUrl(reached)}:${port}/sip`;
 }
 
 const isExchange = (value: unknown): value is ExchangeSwitch =>

@@ -13,3 +13,13 @@ export function isLoopback(host: string): boolean {
 export function withoutBrackets(host: string): string {
   return /^\[.*\]$/.test(host) ? host.slice(1, -1) : host;
 }
+
+/** Where this computer itself reaches what listens there: nobody connects to all addresses at once. */
+export function reachedAt(listening: string): string {
+  if (listening === '0.0.0.0') return '127.0.0.1';
+  return listening === '::' ? '::1' : listening;
+}
+
+export function hostInUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,6 +1,7 @@
 // Check calls: a phone of the exchange's own calls in, over the same signalling and media as anybody from outside.
 
 import { randomBytes, X509Certificate } from 'node:crypto';
+import { hostInUrl, reachedAt } from '../../contract/loopback.ts';
 import type {
   CheckCall,
   CheckCallCause,
@@ -47,9 +48,8 @@ export class CheckCallers {
     const { host, tls, domain, port } = this.#settings;
     const password = randomBytes(18).toString('base64url');
     this.#passwords.set(check, password);
-    // A phone connects to an address, not to all of them.
-    const at = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
-    const server = `${tls === null ? 'ws' : 'wss'}://${at.includes(':') ? `[${at}]` : at}:${port()}/sip`;
+    const at = reachedAt(host);
+    const server = `${tls === null ? 'ws' : 'wss'}://${hostInUrl(at)}:${port()}/sip`;
     const connect = async (): Promise<Phone> => {
       // Only now: an engine that checks nothing needs no phone.
       const { createPhone } = await import('../../voip/phone/phone.ts');

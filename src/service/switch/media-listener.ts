@@ -6,6 +6,7 @@ import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
+import { hostInUrl } from '../../contract/loopback.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import type { Log } from '../../engine/log.ts';
 
@@ -79,7 +80,7 @@ export async function openMediaListener(
   );
   const { port: bound } = server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    url: `http://${hostInUrl(host)}:${bound}`,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());

@@ -8,6 +8,7 @@ import { type ExchangeOptions, openExchange } from '../../adapters/exchange/exch
 import type { PhoneAccount } from '../../contract/commands.ts';
 import { CONSOLE_ORIGIN } from '../../contract/console-origin.ts';
 import type { ExchangeConfig } from '../../contract/engine-config.ts';
+import { hostInUrl } from '../../contract/loopback.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import type { Log } from '../../engine/log.ts';
 import { certificateFor, fingerprintOf } from '../certificate.ts';
@@ -53,8 +54,7 @@ export async function openConfiguredExchange(
     version: `Klinke exchange ${ENGINE_VERSION}`,
     log,
   });
-  const urlAt = (host: string) =>
-    `${tls === null ? 'ws' : 'wss'}://${host.includes(':') ? `[${host}]` : host}:${opened.port}/sip`;
+  const urlAt = (host: string) => `${tls === null ? 'ws' : 'wss'}://${hostInUrl(host)}:${opened.port}/sip`;
   const url = urlAt(settings.address ?? listen.host);
   log.info({ url, domain }, 'the exchange is open for phones');
   // For `npm run caller`, which can't know the port where the system chose it.

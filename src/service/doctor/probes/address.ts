@@ -6,6 +6,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { hostInUrl, reachedAt } from '../../../contract/loopback.ts';
 import type { LoadedTls } from '../../config/load-config.ts';
 import { startAdvice } from '../../fault-advice.ts';
 import type { Chart } from '../chart.ts';
@@ -22,7 +23,7 @@ export async function lookAtAddress(
   dataFolder: string,
   isOurs = false,
 ): Promise<boolean> {
-  const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const address = `${hostInUrl(host)}:${port}`;
   const certificate = certificateAt(tls, dataFolder);
   if (certificate !== null) judgeCertificate(chart, probe, address, certificate);
   if (isOurs) {
@@ -54,7 +55,7 @@ const OUR_ANSWER = 426;
 
 /** Null: nobody listens there, or nobody who speaks HTTP. */
 function knock(host: string, port: number, secure: boolean): Promise<number | null> {
-  const reached = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  const reached = reachedAt(host);
   return new Promise((done) => {
     const asked = secure
       ? // Our own: whether consoles believe its certificate was looked at before.
