@@ -1,8 +1,9 @@
 // The language step: the caller chooses by a key what the rest is said in; who presses none gets the mode's first language.
 
 import type { Language } from '../../languages.ts';
-import type { Instant, PlaybackId, PromptId, StepId } from '../../words/ids.ts';
+import type { PlaybackId, PromptId, StepId } from '../../words/ids.ts';
 import type { FlowEvent, Position } from '../flow.ts';
+import { type AwaitingKey, askedAgain, awaitKey, keyDueAt, quiet } from './asking.ts';
 import type { Digit } from './menu.ts';
 import {
   type FlowContext,
@@ -32,9 +33,7 @@ export interface LanguageStep {
 interface Flow extends Position<'language'> {
   /** 1 for the first time that the caller hears the prompt. */
   readonly attempt: number;
-  readonly phase:
-    | { readonly kind: 'prompting'; readonly playback: PlaybackId }
-    | { readonly kind: 'awaitingKey'; readonly untilMs: Instant };
+  readonly phase: { readonly kind: 'prompting'; readonly playback: PlaybackId } | AwaitingKey;
 }
 
 export const language: StepKind<LanguageStep, Flow> = {
@@ -53,15 +52,12 @@ export const language: StepKind<LanguageStep, Flow> = {
         out.facts.push({ kind: 'noKeyPressed', step: flow.step });
         return again(flow, step, context, out);
       case 'restored':
-        // Keys that came while nobody listened are lost: there is the whole time again.
-        if (flow.phase.kind === 'awaitingKey') return awaitKey(flow, step, context);
-        out.effects.push({ kind: 'adoptPlayback', playback: flow.phase.playback });
-        return flow;
+        return askedAgain(flow, step, context, out);
       default:
         return flow;
     }
   },
-  dueAt: ({ phase }) => (phase.kind === 'awaitingKey' ? phase.untilMs : null),
+  dueAt: keyDueAt,
   abandon: nothing,
   exits: ({ exits }) => [{ id: exits.done, path: ['exits', 'done'] }],
   withoutKeys: ({ exits }) => [exits.done],
@@ -92,8 +88,7 @@ function keyPressed(
 ): Flow | Leave {
   const chosen = step.keys[digit as Digit];
   out.facts.push({ kind: 'keyPressed', step: flow.step, digit, valid: chosen !== undefined });
-  if (flow.phase.kind === 'prompting')
-    out.effects.push({ kind: 'stopPlayback', playback: flow.phase.playback });
+  quiet(flow, out);
   return chosen === undefined ? again(flow, step, context, out) : choose(flow, chosen, step, out);
 }
 
@@ -133,8 +128,4 @@ function ask(
   const playback = playbackId(call, serial);
   out.effects.push({ kind: 'play', playback, media: { kind: 'prompt', prompt } });
   return { kind: 'language', step, attempt, phase: { kind: 'prompting', playback }, serial: serial + 1 };
-}
-
-function awaitKey(flow: Flow, step: LanguageStep, context: FlowContext): Flow {
-  return { ...flow, phase: { kind: 'awaitingKey', untilMs: context.now + step.waitForKeyMs } };
 }

@@ -1,7 +1,8 @@
 // The menu step: the caller chooses by a key, also while the prompt still plays; then retries, then the default.
 
-import type { Instant, PlaybackId, PromptId, StepId } from '../../words/ids.ts';
+import type { PlaybackId, PromptId, StepId } from '../../words/ids.ts';
 import type { FlowEvent, Position } from '../flow.ts';
+import { type AwaitingKey, askedAgain, awaitKey, keyDueAt, quiet } from './asking.ts';
 import {
   type FlowContext,
   type FlowOutput,
@@ -43,7 +44,7 @@ interface Flow extends Position<'menu'> {
 
 type MenuPhase =
   | { readonly kind: 'prompting'; readonly playback: PlaybackId }
-  | { readonly kind: 'awaitingKey'; readonly untilMs: Instant }
+  | AwaitingKey
   /** The caller hears that the key was wrong or missing; a key counts here too. */
   | { readonly kind: 'correcting'; readonly playback: PlaybackId };
 
@@ -67,15 +68,12 @@ export const menu: StepKind<MenuStep, Flow> = {
         out.facts.push({ kind: 'noKeyPressed', step: flow.step });
         return play(flow, step.noInput, 'correcting', context, out);
       case 'restored':
-        // Keys that came while nobody listened are lost: there is the whole time again.
-        if (flow.phase.kind === 'awaitingKey') return awaitKey(flow, step, context);
-        out.effects.push({ kind: 'adoptPlayback', playback: flow.phase.playback });
-        return flow;
+        return askedAgain(flow, step, context, out);
       default:
         return flow;
     }
   },
-  dueAt: ({ phase }) => (phase.kind === 'awaitingKey' ? phase.untilMs : null),
+  dueAt: keyDueAt,
   abandon: nothing,
   exits: ({ branches, exits }) => [
     ...Object.entries(branches).map(([digit, { step }]) => ({ id: step, path: ['branches', digit, 'step'] })),
@@ -102,7 +100,7 @@ function keyPressed(
   context: FlowContext,
   out: FlowOutput,
 ): Flow | Leave {
-  quiet(flow.phase, out);
+  quiet(flow, out);
   return chosen(flow, digit, step, context, out);
 }
 
@@ -140,10 +138,6 @@ function playbackEnded(
   return awaitKey(flow, step, context);
 }
 
-function awaitKey(flow: Flow, step: MenuStep, context: FlowContext): Flow {
-  return { ...flow, phase: { kind: 'awaitingKey', untilMs: context.now + step.waitForKeyMs } };
-}
-
 /** Says the menu, or what was wrong; after the last attempt the caller hears that too, then goes the default way. */
 function play(
   flow: Omit<Flow, 'phase'>,
@@ -155,8 +149,4 @@ function play(
   const playback = playbackId(context.call, flow.serial);
   out.effects.push({ kind: 'play', playback, media: { kind: 'prompt', prompt: promptId } });
   return { ...flow, phase: { kind, playback }, serial: flow.serial + 1 };
-}
-
-function quiet(phase: MenuPhase, out: FlowOutput): void {
-  if (phase.kind !== 'awaitingKey') out.effects.push({ kind: 'stopPlayback', playback: phase.playback });
 }
