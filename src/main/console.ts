@@ -252,8 +252,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   let connectedBefore = false;
   function onSession(state: SessionState): void {
     windows.push('sessionChanged', state);
-    // Later: the client is in the midst of its own change.
-    setImmediate(() => drafts.sessionChanged());
+    // In the same breath: what the window writes into a form once it's there mustn't be replaced by what was there before.
+    drafts.sessionChanged();
     const connected = state.kind === 'signedIn' && state.connected;
     // Silence, and its end, may come from another network. Later: the client is in the midst of its own change.
     if (state.kind === 'signedIn' && connected !== connectedBefore) setImmediate(() => network.hint());

@@ -50,7 +50,8 @@ export class DraftDesk {
     this.#timer = undefined;
     const session = this.#parts.session();
     if (session.kind !== 'signedIn' || !session.connected) return;
-    void this.ask();
+    // Later: the client is in the midst of its own change.
+    setImmediate(() => void this.ask());
     this.#timer = setInterval(() => void this.ask(), ASKED_EVERY_MS);
     this.#timer.unref();
   }

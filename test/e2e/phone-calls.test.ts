@@ -276,5 +276,10 @@ test('a number that is clicked in another program stands in the dial field, and 
   await page.getByTestId('sign-in').waitFor();
   await click('callto:0301234');
   await anna.signIn(company.address, '21', PIN);
-  await until(async () => (await field.inputValue()) === '0301234', 'the other number is in the field');
+  // With what was told beside: a number that isn't taken over is a notice.
+  const shown = async () => ({
+    field: await field.inputValue(),
+    notices: await page.getByTestId('notice').allTextContents(),
+  });
+  await expect.poll(shown, { timeout: 20_000 }).toMatchObject({ field: '0301234' });
 }, 180_000);
