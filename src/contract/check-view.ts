@@ -7,5 +7,5 @@ export type CheckView =
   | { readonly state: 'notHeard'; readonly at: number; readonly heard: readonly InsteadHeard[] };
 
 export type InsteadHeard =
-  | { readonly kind: 'announcement' | 'prompt'; readonly name: string }
-  | { readonly kind: 'greeting' | 'music' | 'unknown' | 'silence' };
+  | { readonly kind: 'announcement' | 'partOfAnnouncement' | 'prompt'; readonly name: string }
+  | { readonly kind: 'greeting' | 'partOfGreeting' | 'music' | 'unknown' | 'silence' };

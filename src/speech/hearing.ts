@@ -3,12 +3,12 @@
 // Known audio is found by `voip/sound/known-audio.ts`; that something of it was there doesn't suffice here: every 3 s of the
 // announcement must be, each at least 0.8 alike, and nothing else that is known may fit better.
 
-import { type KnownAudio, type RecognisedAudio, recogniseAudio } from '../voip/sound/known-audio.ts';
+import { type KnownAudio, recogniseAudio } from '../voip/sound/known-audio.ts';
 import { dbfsOf, rmsOf } from '../voip/sound/pitch.ts';
 
 const PER_MS = 8;
 /** What counts as heard. */
-export const HEARD_FROM = 0.8;
+const HEARD_FROM = 0.8;
 const BLOCK = 3_000 * PER_MS;
 /** A block is laid in pieces, each where it fits best: the two clocks differ, and a phone system stumbles. */
 const PIECE = 500 * PER_MS;
@@ -17,26 +17,17 @@ const FAR = 60 * PER_MS;
 /** Only the end of a file that is quiet anyway may be missing. */
 const SILENT_DBFS = -50;
 
-export type Hearing =
-  | {
-      readonly kind: 'heard';
-      /** Where it begins in the recording. */
-      readonly fromMs: number;
-      /** Of the 3 s that fit least. */
-      readonly correlation: number;
-    }
-  | {
-      readonly kind: 'notHeard';
-      /** Of the 3 s that fit least; 0 where nothing of it was found. */
-      readonly correlation: number;
-      /** In their order; without the announcement itself, unless a part of it was heard. */
-      readonly instead: readonly HeardInstead[];
-    };
+export interface Hearing {
+  readonly heard: boolean;
+  /** Where it begins in the recording, or its parts suggest; null: nothing of it was found. */
+  readonly fromMs: number | null;
+  /** Of the 3 s that fit least; 0 where nothing of it was found. */
+  readonly correlation: number;
+}
 
-export type HeardInstead =
+export type SoundHeard =
+  /** It, or a part of it. */
   | { readonly kind: 'known'; readonly name: string; readonly fromMs: number; readonly toMs: number }
-  /** A part of the announcement that was expected. */
-  | { readonly kind: 'part'; readonly fromMs: number; readonly toMs: number }
   /** Sound that nobody here knows. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'silence' };
@@ -47,40 +38,39 @@ export function hearAnnouncement(
   expected: Int16Array,
   others: readonly KnownAudio[],
 ): Hearing {
-  const own: KnownAudio = { name: '', samples: expected };
-  const found = recogniseAudio(recording, [own, ...others]);
-  const all = recogniseAudio(recording, [own]);
-  const starts = all.map(({ fromMs, fileFromMs }) => Math.round((fromMs - fileFromMs) * PER_MS));
-  const best = starts
+  const best = recogniseAudio(recording, [{ name: '', samples: expected }])
+    .map(({ fromMs, fileFromMs }) => Math.round((fromMs - fileFromMs) * PER_MS))
     .map((start) => ({ start, correlation: worstBlock(recording, expected, start) }))
     .sort((a, b) => b.correlation - a.correlation)[0];
-  if (best === undefined || best.correlation < HEARD_FROM || betterFits(found, recording, best, others))
-    return { kind: 'notHeard', correlation: best?.correlation ?? 0, instead: insteadOf(found, recording) };
-  return { kind: 'heard', fromMs: best.start / PER_MS, correlation: best.correlation };
+  if (best === undefined) return { heard: false, fromMs: null, correlation: 0 };
+  const { start, correlation } = best;
+  const heard = correlation >= HEARD_FROM && !betterFits(recording, expected, best, others);
+  return { heard, fromMs: start / PER_MS, correlation };
+}
+
+/** In the order in which it is heard: what is known of it, else whether there is anything. */
+export function soundsHeard(recording: Int16Array, known: readonly KnownAudio[]): readonly SoundHeard[] {
+  const found = recogniseAudio(recording, known);
+  if (found.length > 0) return found.map(({ name, fromMs, toMs }) => ({ kind: 'known', name, fromMs, toMs }));
+  return [{ kind: dbfsOf(rmsOf(recording)) < SILENT_DBFS ? 'silence' : 'unknown' }];
 }
 
 /** Another one that begins in the same way and goes on as heard. */
 function betterFits(
-  found: readonly RecognisedAudio[],
   recording: Int16Array,
+  expected: Int16Array,
   best: { readonly start: number; readonly correlation: number },
   others: readonly KnownAudio[],
 ): boolean {
   const at = best.start / PER_MS;
-  return found.some(({ name, fromMs, fileFromMs }) => {
-    const other = others.find((known) => known.name === name);
-    if (other === undefined || Math.abs(fromMs - fileFromMs - at) > FAR / PER_MS) return false;
-    const start = Math.round((fromMs - fileFromMs) * PER_MS);
-    return worstBlock(recording, other.samples, start) > best.correlation;
-  });
-}
-
-function insteadOf(found: readonly RecognisedAudio[], recording: Int16Array): readonly HeardInstead[] {
-  if (found.length > 0)
-    return found.map(({ name, fromMs, toMs }) =>
-      name === '' ? { kind: 'part', fromMs, toMs } : { kind: 'known', name, fromMs, toMs },
-    );
-  return [{ kind: dbfsOf(rmsOf(recording)) < SILENT_DBFS ? 'silence' : 'unknown' }];
+  return recogniseAudio(recording, [{ name: '', samples: expected }, ...others]).some(
+    ({ name, fromMs, fileFromMs }) => {
+      const other = others.find((known) => known.name === name);
+      if (other === undefined || Math.abs(fromMs - fileFromMs - at) > FAR / PER_MS) return false;
+      const start = Math.round((fromMs - fileFromMs) * PER_MS);
+      return worstBlock(recording, other.samples, start) > best.correlation;
+    },
+  );
 }
 
 /** Of the announcement laid at this place. The last block ends with the file. */

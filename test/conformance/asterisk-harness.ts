@@ -25,6 +25,7 @@ import {
   type PhoneOnTheDesk,
   type Sound,
   type SwitchHarness,
+  soundNames,
 } from './harness.ts';
 import { callerHz, heardAt, phoneHz, tunePositionMs, writeAudio } from './tones.ts';
 
@@ -190,12 +191,8 @@ async function openSuiteMedia(
   writeAudio(folder);
   const contents = new ContentFolder(join(folder, 'content'));
   const keep = (id: string) => contents.keepFile(join(folder, `${id}.wav`), 'wav');
-  const sounds = {
-    short: await keep('short'),
-    long: await keep('long'),
-    tune: await keep('tune'),
-    missing: 'f'.repeat(64),
-  };
+  const kept = await Promise.all(soundNames.map(async (name) => [name, await keep(name)]));
+  const sounds: Record<Sound, string> = { ...Object.fromEntries(kept), missing: 'f'.repeat(64) };
   const file = (hash: string) => contents.path(hash, 'wav');
   const listener = await openMediaListener({ host: '127.0.0.1', port: 0 }, '127.0.0.1', file, silentLog);
   return { ...listener, sounds };

@@ -7,15 +7,17 @@ import type {
   CheckCallListener,
   SwitchEvent,
 } from '../../src/engine/ports/telephony-switch.ts';
+import { hearAnnouncement, soundsHeard } from '../../src/speech/hearing.ts';
 import { pitchOf } from '../../src/voip/sound/pitch.ts';
-import { hotlineNumber } from './harness.ts';
+import { hotlineNumber, type Sound } from './harness.ts';
 import type { Stage } from './stage.ts';
-import { heardAt } from './tones.ts';
+import { heardAt, recorded } from './tones.ts';
 
 interface Placed {
   readonly check: string;
   readonly call: CheckCall;
   answered: boolean;
+  samples(): Int16Array;
   /** Each 100 ms of what was heard. */
   hears(): readonly ReturnType<typeof heardAt>[];
   readonly ends: CheckCallCause[];
@@ -40,6 +42,7 @@ export function placeCheckCall(stage: Stage, number = hotlineNumber, limitMs = 2
     check,
     call: stage.switch.checkCall({ check, number, limitMs }, listener),
     answered: false,
+    samples: () => Int16Array.from(samples),
     hears: () =>
       Array.from({ length: Math.floor(samples.length / 800) }, (_, i) =>
         heardAt(pitchOf(Int16Array.from(samples.slice(i * 800, (i + 1) * 800)))),
@@ -95,6 +98,33 @@ export function describeCheckCalls(open: () => Promise<Stage>): void {
       stage.switch.run({ kind: 'park', leg, media: stage.tune });
       await stage.harness.until(() => placed.hears().includes('music'), 'music is heard');
       expect(placed.ends).toEqual([]);
+    });
+
+    test('recordings are told apart as they come through: all of one, half of it, another one, music, silence', async () => {
+      const stage = await open();
+      const expected = recorded('greeting');
+      const others = [{ name: 'another', samples: recorded('connecting-lvs') }];
+      const hears = async (played: readonly Sound[]) => {
+        const { placed, leg } = await answeredCheckCall(stage);
+        for (const sound of played) {
+          const playback = stage.id('p');
+          stage.switch.run({ kind: 'play', leg, playback, media: stage.harness.sound(sound) });
+          const over = () =>
+            stage.events.some((event) => event.kind === 'playbackFinished' && event.playback === playback);
+          await stage.harness.until(over, `${sound} is over`, 20_000);
+        }
+        stage.switch.run({ kind: 'hangUp', leg });
+        await stage.harness.until(() => placed.ends.length > 0, 'the check call is over');
+        const heard = placed.samples();
+        return {
+          heard: hearAnnouncement(heard, expected, others).heard,
+          sounds: soundsHeard(heard, [{ name: 'it', samples: expected }, ...others]),
+        };
+      };
+      const instead = await hears(['otherPrompt', 'halfGreeting', 'short']);
+      expect(instead).toMatchObject({ heard: false, sounds: [{ name: 'another' }, { name: 'it' }] });
+      expect(await hears([])).toMatchObject({ heard: false, sounds: [{ kind: 'silence' }] });
+      expect(await hears(['greeting'])).toMatchObject({ heard: true, sounds: [{ name: 'it' }] });
     });
 
     test('ends at its limit, whoever forgot it', async () => {

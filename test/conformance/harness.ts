@@ -14,7 +14,11 @@ export type Heard = 'silence' | 'prompt' | 'music' | 'ringBack' | 'otherLeg';
 export const audio = {
   prompts: { short: { ms: 400 }, long: { ms: 3000 } },
   music: { tune: { ms: 4000 } },
+  /** Recordings as callers hear them: a greeting, its first half, and another prompt. */
+  spoken: { greeting: { ms: 3680 }, halfGreeting: { ms: 1840 }, otherPrompt: { ms: 1780 } },
 } as const;
+
+export const soundNames = ['short', 'long', 'tune', 'greeting', 'halfGreeting', 'otherPrompt'] as const;
 
 /** Dialled by callers; anything else isn't ours. */
 export const hotlineNumber = '4711';
@@ -33,7 +37,7 @@ export interface CallerOnTheLine {
 }
 
 /** `missing` is none. */
-export type Sound = keyof typeof audio.prompts | keyof typeof audio.music | 'missing';
+export type Sound = (typeof soundNames)[number] | 'missing';
 
 export type PhoneAnswering = 'answers' | 'ringsOn' | 'busy' | 'declines' | 'ready';
 

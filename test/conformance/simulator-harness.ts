@@ -23,7 +23,11 @@ const EXTENSIONS = Array.from({ length: 60 }, (_, i) => `${300 + i}`);
 const STEP_MS = 5;
 
 function lengthMs(media: SwitchMedia): number | null {
-  const all: Readonly<Record<string, { readonly ms: number }>> = { ...audio.prompts, ...audio.music };
+  const all: Readonly<Record<string, { readonly ms: number }>> = {
+    ...audio.prompts,
+    ...audio.music,
+    ...audio.spoken,
+  };
   return all[media]?.ms ?? null;
 }
 

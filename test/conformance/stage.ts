@@ -1,7 +1,7 @@
 // One test's switch, the events that it reported, and the openings that many tests share.
 
 import type { SwitchEvent, SwitchMedia, TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
-import type { audio, CallerOnTheLine, Heard, SwitchHarness } from './harness.ts';
+import type { CallerOnTheLine, Heard, Sound, SwitchHarness } from './harness.ts';
 
 type Arrival = Extract<SwitchEvent, { kind: 'callArrived' }>;
 
@@ -10,7 +10,7 @@ export interface Stage {
   readonly events: readonly SwitchEvent[];
   readonly switch: TelephonySwitch;
   readonly tune: SwitchMedia;
-  prompt(id: keyof typeof audio.prompts | 'missing'): SwitchMedia;
+  prompt(id: Exclude<Sound, 'tune'>): SwitchMedia;
   /** A new id, unique in this run. */
   id(prefix: string): string;
   /** A call comes in and isn't answered yet. */

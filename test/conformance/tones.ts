@@ -1,8 +1,12 @@
 // The suite's audio: pitches tell what is heard, and the tune's pitch rises every half second, and so tells its position.
 
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readWav, wavBytes } from '../../src/voip/sound/wav.ts';
 import { writeTones } from '../support/wav.ts';
 import { audio, type Heard } from './harness.ts';
+
+const PROMPTS = join(import.meta.dirname, '..', '..', 'resources', 'prompts', 'de');
 
 export const callerHz = 1600;
 export const phoneHz = 1900;
@@ -22,7 +26,7 @@ export function tunePositionMs(hz: number): number | null {
   return heardAt(hz) === 'music' ? ((hz - tuneHz(0)) / 100) * tuneStepMs : null;
 }
 
-/** Writes `short.wav`, `long.wav` and `tune.wav`. */
+/** Writes a file for each of `soundNames`. */
 export function writeAudio(folder: string): void {
   for (const [id, { ms }] of Object.entries(audio.prompts))
     writeTones(join(folder, `${id}.wav`), [[promptHz, ms]]);
@@ -31,4 +35,15 @@ export function writeAudio(folder: string): void {
     (_, step) => [tuneHz(step), tuneStepMs] as const,
   );
   writeTones(join(folder, 'tune.wav'), steps);
+  const greeting = recorded('greeting');
+  const spoken: Record<keyof typeof audio.spoken, Int16Array> = {
+    greeting,
+    halfGreeting: greeting.subarray(0, greeting.length >> 1),
+    otherPrompt: recorded('connecting-lvs'),
+  };
+  for (const [id, samples] of Object.entries(spoken))
+    writeFileSync(join(folder, `${id}.wav`), wavBytes(samples));
 }
+
+/** One of the prompts that come along. */
+export const recorded = (prompt: string): Int16Array => readWav(join(PROMPTS, `${prompt}.wav`));

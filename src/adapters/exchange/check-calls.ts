@@ -138,11 +138,11 @@ class PlacedCheckCall implements CheckCall {
   }
 
   #tell(call: SipCall, withoutLastMs: number): void {
-    const all = call.hear.samples();
-    const until = all.length - withoutLastMs * SAMPLES_PER_MS;
-    if (until <= this.#told) return;
-    this.#listener.heard(all.slice(this.#told, until));
-    this.#told = until;
+    const since = call.hear.samples(this.#told);
+    const settled = since.length - withoutLastMs * SAMPLES_PER_MS;
+    if (settled <= 0) return;
+    this.#listener.heard(since.slice(0, settled));
+    this.#told += settled;
   }
 }
 

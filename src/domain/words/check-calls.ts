@@ -7,8 +7,10 @@ export type CheckReason = 'turnedOn' | 'byHand' | 'daily';
 
 /** What a caller heard, by its own name where Klinke knows it. */
 export type HeardSound =
-  | { readonly kind: 'announcement'; readonly turning: string }
-  | { readonly kind: 'greeting' | 'prompt' | 'music'; readonly name: string }
+  /** `partly`: only a part of what had to be heard. */
+  | { readonly kind: 'announcement'; readonly turning: string; readonly partly?: true }
+  | { readonly kind: 'greeting'; readonly name: string; readonly partly?: true }
+  | { readonly kind: 'prompt' | 'music'; readonly name: string }
   /** Somebody speaks, or something plays, that is none of the hotline's sounds. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'silence' };

@@ -67,10 +67,14 @@ function insteadHeard(heard: HeardSound, turnedOn: readonly TurnedOn[]): Instead
   switch (heard.kind) {
     case 'announcement': {
       const name = turnedOn.find(({ turning }) => turning === heard.turning)?.name;
-      return name === undefined ? { kind: 'unknown' } : { kind: heard.kind, name };
+      return name === undefined
+        ? { kind: 'unknown' }
+        : { kind: heard.partly ? 'partOfAnnouncement' : 'announcement', name };
     }
     case 'prompt':
       return { kind: heard.kind, name: heard.name };
+    case 'greeting':
+      return { kind: heard.partly ? 'partOfGreeting' : 'greeting' };
     default:
       return { kind: heard.kind };
   }

@@ -8,7 +8,7 @@ import { Icon } from '../ui/icons.tsx';
 import './check-tick.css';
 
 function heardWords(heard: InsteadHeard, t: Text): string {
-  return heard.kind === 'announcement' || heard.kind === 'prompt'
+  return 'name' in heard
     ? t(`control.check.${heard.kind}`, { name: heard.name })
     : t(`control.check.${heard.kind}`);
 }

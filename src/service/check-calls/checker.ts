@@ -2,6 +2,7 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Hotline } from '../../domain/hotline/hotline.ts';
 import type {
   AnnouncementHeard,
@@ -14,8 +15,9 @@ import type { ContentHash, HotlineId } from '../../domain/words/ids.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { CheckCallCause, TelephonySwitch } from '../../engine/ports/telephony-switch.ts';
-import type { KnownAudio, RecognisedAudio } from '../../voip/sound/known-audio.ts';
-import { telephoneSamples, wavBytes } from '../../voip/sound/wav.ts';
+import type { SoundHeard } from '../../speech/hearing.ts';
+import type { KnownAudio } from '../../voip/sound/known-audio.ts';
+import { joinedAudio, telephoneSamples, wavBytes } from '../../voip/sound/wav.ts';
 import { type Expected, expectedOf } from './expected.ts';
 import { HearingThread } from './hearing-thread.ts';
 
@@ -30,17 +32,13 @@ export interface CheckerParts {
 }
 
 const PER_MS = 8;
-/** Nobody listens longer, whatever there is to be heard. */
-const LIMIT_MS = 90_000;
-/** Heard: so well, over so long, or all of it where it's shorter. */
-const HEARD = { correlation: 0.8, overMs: 3_000, share: 0.8 };
+/** Nobody listens longer, whatever there is to be heard: a prompt may have ten minutes. */
+const LIMIT_MS = 900_000;
 /** The tick comes within the length of what is to be heard, and this. */
 const GRACE_MS = 5_000;
 /** Where nothing certain is to be heard. */
 const UNCERTAIN_MS = 8_000;
 const LOOK_AFTER = 1_000 * PER_MS;
-/** What is louder than that (of 32,767) is no noise of the line. */
-const SILENT_BELOW = 60;
 
 interface Listening {
   readonly expected: Expected;
@@ -99,13 +97,14 @@ export class Checker {
       const wish = { check, number: hotline.numbers[0] ?? '', limitMs: LIMIT_MS };
       const look = (): Promise<void> => {
         looking = looking.then(async () => {
-          const more = joined(parts.slice(told));
+          const more = joinedAudio(parts.slice(told));
           told = parts.length;
           if (listening === null || more.length === 0) return;
-          const found = await listening.thread.look(more, listening.expected.sounds);
-          this.#note(listening, found);
-          if (listening.heardAt.size === listening.expected.sounds.length && listening.heardAt.size > 0)
-            hangUp();
+          const { expected, heardAt } = listening;
+          const missing = expected.sounds.filter((sound) => !heardAt.has(sound));
+          const { heard } = await listening.thread.look(more, missing);
+          for (const sound of heard) heardAt.set(sound, this.#parts.clock.now());
+          if (heardAt.size === expected.sounds.length && heardAt.size > 0) hangUp();
         });
         return looking;
       };
@@ -147,7 +146,7 @@ export class Checker {
     unsubscribe();
     deadline();
     this.#giveUp.delete(hangUp);
-    const all = joined(parts);
+    const all = joinedAudio(parts);
     const result = { kind: 'checkCallEnded', check, why } as const;
     if (!answered || listening === null) {
       const outcome = notAnswered(cause, handedOn, reason);
@@ -160,27 +159,22 @@ export class Checker {
     { expected, thread, lost, heardAt }: Listening,
     all: Int16Array,
   ): Promise<Pick<CheckCallEnded, 'outcome' | 'heard' | 'announcements' | 'recording'>> {
-    const found = await thread.look(new Int16Array(0), null);
+    const { sounds } = await thread.look(new Int16Array(0), null);
     await thread.close();
-    const heard = found.filter(isHeard).flatMap(({ name }) => expected.names.get(name) ?? []);
-    const enough =
-      expected.sounds.length > 0 ? expected.sounds.every((sound) => heardAt.has(sound)) : heard.length > 0;
+    const heard = sounds.map((sound) => named(sound, expected, heardAt));
+    const isOurs = heard.some(({ kind }) => kind !== 'unknown' && kind !== 'silence');
+    const enough = expected.sounds.length > 0 ? expected.sounds.every((sound) => heardAt.has(sound)) : isOurs;
     const outcome: CheckOutcome = enough ? { kind: 'heard' } : { kind: 'heardOther', lost };
     const recording = all.length === 0 ? null : await this.#parts.keep(wavBytes(all));
     return {
       outcome,
-      heard: heard.length > 0 ? heard : [{ kind: isSilent(all) ? 'silence' : 'unknown' }],
+      // What goes on after a rest is one and the same.
+      heard: heard.filter((each, at) => !isDeepStrictEqual(each, heard[at - 1])),
       announcements: [...expected.names].flatMap(([sound, what]) =>
         announcementHeard(what, heardAt.get(sound)),
       ),
       recording,
     };
-  }
-
-  #note({ expected, heardAt }: Listening, found: readonly RecognisedAudio[]): void {
-    for (const each of found)
-      if (isHeard(each) && expected.sounds.includes(each.name) && !heardAt.has(each.name))
-        heardAt.set(each.name, this.#parts.clock.now());
   }
 
   async #sounds({ sounds, names }: Expected): Promise<{
@@ -199,9 +193,14 @@ export class Checker {
   }
 }
 
-function isHeard({ fromMs, toMs, fileMs, correlation }: RecognisedAudio): boolean {
-  const enough = Math.min(HEARD.overMs, HEARD.share * fileMs);
-  return correlation >= HEARD.correlation && toMs - fromMs >= enough;
+function named(sound: SoundHeard, { names, sounds }: Expected, heardAt: Listening['heardAt']): HeardSound {
+  if (sound.kind !== 'known') return sound;
+  const what = names.get(sound.name);
+  if (what === undefined) return { kind: 'unknown' };
+  const isPart = sounds.includes(sound.name) && !heardAt.has(sound.name);
+  return isPart && (what.kind === 'announcement' || what.kind === 'greeting')
+    ? { ...what, partly: true }
+    : what;
 }
 
 function notAnswered(cause: CheckCallCause, handedOn: boolean, reason: string): CheckOutcome {
@@ -220,19 +219,3 @@ function announcementHeard(what: HeardSound, at: number | undefined): readonly A
 
 const lengthOf = (known: readonly KnownAudio[], sound: ContentHash): number =>
   (known.find(({ name }) => name === sound)?.samples.length ?? 0) / PER_MS;
-
-function isSilent(samples: Int16Array): boolean {
-  let sum = 0;
-  for (const sample of samples) sum += sample * sample;
-  return samples.length === 0 || Math.sqrt(sum / samples.length) < SILENT_BELOW;
-}
-
-function joined(parts: readonly Int16Array[]): Int16Array {
-  const all = new Int16Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}

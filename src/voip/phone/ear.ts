@@ -26,8 +26,8 @@ export interface Evenness {
 }
 
 export interface Ear {
-  /** Everything that is kept, at 8 kHz; what didn't arrive is silence. The first sample was heard at `startedAt`. */
-  samples(): Int16Array;
+  /** Everything that is kept, at 8 kHz, or of it what follows so many samples; what didn't arrive is silence. The first was heard at `startedAt`. */
+  samples(from?: number): Int16Array;
   /** `performance.now()` of the first kept sample; null before anything is heard. */
   readonly startedAt: number | null;
   /** The strongest tone of the last three packets, to 50 Hz; 0 for silence, for changing tones, or for nothing at all. */
@@ -75,8 +75,8 @@ export class PhoneEar implements Ear {
     for (const listener of this.#listeners) listener(frame);
   }
 
-  samples(): Int16Array {
-    return this.#buffer.slice(0, this.#length);
+  samples(from = 0): Int16Array {
+    return this.#buffer.slice(Math.min(from, this.#length), this.#length);
   }
 
   get startedAt(): number | null {

@@ -88,6 +88,17 @@ export function wavBytes(samples: Int16Array, sampleRate = SAMPLE_RATE, channels
   return Buffer.concat([wavHeader(samples.length * 2, sampleRate, channels), pcmBytes(samples)]);
 }
 
+/** One after the other. */
+export function joinedAudio(parts: readonly Int16Array[]): Int16Array {
+  const all = new Int16Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
 /** 16 bit, little-endian on every computer. */
 export function pcmBytes(samples: Int16Array): Buffer {
   const bytes = Buffer.alloc(samples.length * 2);

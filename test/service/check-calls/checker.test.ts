@@ -39,6 +39,8 @@ interface Scene {
   readonly world: HotlineWorld;
   readonly checker: Checker;
   readonly greeting: string;
+  /** The telephone system plays only the first half of it. */
+  half(sound: string): void;
   readonly kept: Buffer[];
 }
 
@@ -82,7 +84,11 @@ function scene({ known = true } = {}): Scene {
       return createHash('sha256').update(wav).digest('hex');
     },
   });
-  return { world, checker, greeting: prompts[first] ?? '', kept };
+  const half = (media: string) => {
+    const whole = readWav(pathOf(media));
+    samples.set(media, whole.subarray(0, whole.length >> 1));
+  };
+  return { world, checker, greeting: prompts[first] ?? '', half, kept };
 }
 
 /** Virtual time goes on while the thread that hears takes its real time. */
@@ -127,6 +133,14 @@ test('a greeting whose file is silent, or another: says so', async () => {
   const { result } = await checked(at);
   expect(result.outcome).toEqual({ kind: 'heardOther', lost: [at.greeting] });
   expect(result.heard).toEqual([{ kind: 'silence' }]);
+});
+
+test('half of the greeting, however long that is: is not heard, and says so', async () => {
+  const at = scene();
+  at.half(at.greeting);
+  const { result } = await checked(at);
+  expect(result.outcome).toEqual({ kind: 'heardOther', lost: [] });
+  expect(result.heard[0]).toMatchObject({ kind: 'greeting', partly: true });
 });
 
 test('a number that the telephone system does not hand on', async () => {

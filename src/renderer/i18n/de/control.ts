@@ -102,6 +102,8 @@ export const control = {
     notHeard: 'nicht gehört: {{what}}',
     instead: 'stattdessen {{what}}',
     announcement: 'die Ansage „{{name}}“',
+    partOfAnnouncement: 'nur ein Teil der Ansage „{{name}}“',
+    partOfGreeting: 'nur ein Teil der Begrüßung',
     greeting: 'die Begrüßung',
     prompt: 'die Ansage „{{name}}“',
     music: 'Musik',

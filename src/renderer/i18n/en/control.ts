@@ -102,6 +102,8 @@ export const control = {
     notHeard: 'not heard: {{what}}',
     instead: '{{what}} instead',
     announcement: 'the announcement “{{name}}”',
+    partOfAnnouncement: 'only a part of the announcement “{{name}}”',
+    partOfGreeting: 'only a part of the greeting',
     greeting: 'the greeting',
     prompt: 'the announcement “{{name}}”',
     music: 'music',
