@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import type { Outcome } from '../domain/directory/taken-in.ts';
+import { planParts } from '../domain/plan/one-object.ts';
 import { callSorts } from '../domain/records/call-query.ts';
 import type { Right } from '../domain/rights.ts';
 import { hasUnseen, visibleLine, visibleText } from '../domain/visible-text.ts';
@@ -73,14 +74,11 @@ const published = z.discriminatedUnion('kind', [
       }),
     ),
   }),
-  z.object({
-    kind: z.literal('clashes'),
-    /** The version that was published meanwhile. */
-    theirs: z.number(),
-    clashes: z.array(
-      z.object({ path: z.array(z.string()), base: z.unknown(), theirs: z.unknown(), mine: z.unknown() }),
-    ),
-  }),
+  /**
+   * The version that was published meanwhile, and its document. What clashes is found by who asked: it fetches both by
+   * their hash, merges (`domain/plan/merge.ts`), has a person decide, and publishes what comes of it, made of `theirs`.
+   */
+  z.object({ kind: z.literal('clashes'), theirs: z.number(), plan: hash }),
 ]);
 const planVersion = z.object({
   seq: z.number(),
@@ -358,8 +356,22 @@ const entries = table({
     { base: versionNumber, plan: hash, comment },
     { ...plans, reply: published },
   ),
-  /** An older version becomes a new one. */
-  rollBack: command('rollBack', { to: versionNumber, comment }, { ...plans, reply: published }),
+  /** Which document that version is, to be fetched by its hash; null: the one in force. Null again: there is no such version. */
+  readPlan: command(
+    'readPlan',
+    { number: versionNumber.nullable() },
+    { ...plans, reply: z.object({ number: z.number(), plan: hash }).nullable() },
+  ),
+  /** An older version becomes a new one; `only`: one object of it, the rest stays as it is in force. */
+  rollBack: command(
+    'rollBack',
+    {
+      to: versionNumber,
+      only: z.strictObject({ part: z.enum(planParts), id }).exactOptional(),
+      comment,
+    },
+    { ...plans, reply: published },
+  ),
   /** The latest first; `before`: the `seq` of the last one that is known. */
   listVersions: command(
     'listVersions',

@@ -10,6 +10,8 @@ import { type ConsoleCommand, commands, type ReplyTo } from '../contract/command
 import { type SignInValue, signInValueSchema } from '../contract/control-api.ts';
 import type { ConsoleView } from '../contract/view.ts';
 import { type ClientOptions, type Credentials, defaultTimings, type Timings } from './link/client-options.ts';
+import { type ContentAccess, ContentLink } from './link/content-link.ts';
+import type { Endpoint } from './link/engine-address.ts';
 import { type EngineConnection, type EngineNews, openConnection } from './link/engine-connection.ts';
 import { SilenceWatch } from './link/silence-watch.ts';
 import { ViewFollower } from './link/view-follower.ts';
@@ -19,6 +21,8 @@ type EndReason = Extract<SessionState, { kind: 'signedOut' }>['reason'];
 type Accepted = { readonly connection: EngineConnection; readonly value: SignInValue };
 
 export class EngineClient {
+  /** Plans and sounds of the engine that the session is with. */
+  readonly content = new ContentLink(() => this.#contentAccess());
   readonly #options: ClientOptions;
   readonly #timings: Timings;
   readonly #silence: SilenceWatch;
@@ -156,16 +160,28 @@ export class EngineClient {
     this.#clear();
   }
 
+  async #contentAccess(): Promise<Result<ContentAccess>> {
+    if (this.#token === '') return { ok: false, error: { code: 'sessionOver' } };
+    const endpoint = await this.#options.resolve(this.#target.address);
+    if (!endpoint.ok) return endpoint;
+    const value = { endpoint: endpoint.value, trust: this.#trustAt(endpoint.value), token: this.#token };
+    return { ok: true, value };
+  }
+
+  #trustAt({ key }: Endpoint): ReturnType<typeof trustOf> {
+    const { trustFingerprint, replaceTrusted = false } = this.#target;
+    return trustOf(this.#options.trusted(key), trustFingerprint, replaceTrusted);
+  }
+
   async #open(
     generation: number,
     request: Parameters<EngineConnection['ask']>[0],
   ): Promise<Result<Accepted>> {
-    const { address, trustFingerprint, replaceTrusted = false } = this.#target;
-    const endpoint = await this.#options.resolve(address);
+    const endpoint = await this.#options.resolve(this.#target.address);
     if (!endpoint.ok) return endpoint;
     const opened = await openConnection(endpoint.value, {
       consoleVersion: this.#options.consoleVersion,
-      ...trustOf(this.#options.trusted(endpoint.value.key), trustFingerprint, replaceTrusted),
+      ...this.#trustAt(endpoint.value),
       timeoutMs: this.#timings.replyMs,
       onNews: (news, connection) => this.#hear(news, connection),
       onClosed: (connection) => this.#lost(connection),
@@ -304,6 +320,7 @@ export class EngineClient {
     const connection = this.#connection;
     this.#connection = null;
     connection?.close();
+    this.content.close();
     this.#silence.stop();
     clearTimeout(this.#retryTimer);
     this.#follower = new ViewFollower(this.#timings.replyMs);

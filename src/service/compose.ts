@@ -145,6 +145,7 @@ async function startWith(
   // Before anything is begun that may need them: what nobody names now is not named again.
   await contents.keepOnly(
     new Set([...contentOf(state.versions.values()), ...soundsThatAreOn(state), ...needed]),
+    Date.now(),
   );
   if (state.calls.size > 0)
     log.info(
@@ -206,6 +207,7 @@ async function startWith(
         calendar,
         oneDialPlan: config.switch.kind === 'exchange',
       }),
+      contents,
       may,
       tls,
       engineToken,

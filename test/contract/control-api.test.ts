@@ -49,6 +49,7 @@ describe('commands', () => {
         'openCalls',
         'doctor',
         'publishPlan',
+        'readPlan',
         'rollBack',
         'listVersions',
         'testCall',
@@ -57,7 +58,7 @@ describe('commands', () => {
       ],
     ]);
     expect([forbiddenTo('supervisor'), forbiddenTo('admin')]).toEqual([
-      ['doctor', 'publishPlan', 'rollBack', 'listVersions'],
+      ['doctor', 'publishPlan', 'readPlan', 'rollBack', 'listVersions'],
       [],
     ]);
   });

@@ -1,6 +1,11 @@
 // The control API's server: consoles connect, sign in, command, and see. TLS for anything that isn't loopback.
 
-import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { WebSocketServer } from 'ws';
 import { FrontDoor } from '../../adapters/exchange/sip/front-door.ts';
@@ -14,6 +19,7 @@ import { type VisitCosts, WorkBudget, type WorkLimits } from '../../domain/stran
 import { type Person, peopleOf } from '../plan/people.ts';
 import type { ApiParts } from './api-parts.ts';
 import { type Consoles, endSession, obey, signOutAgent } from './commands/obey.ts';
+import { contentRequests } from './content/content-requests.ts';
 import { type ConnectionHost, ConsoleConnection, type SignedIn } from './door/console-connection.ts';
 import { AbsenceWatch } from './session/absence-watch.ts';
 import { watchPlan } from './session/plan-watch.ts';
@@ -56,7 +62,8 @@ const TRAIL_EVERY_MS = 5_000;
 const SEEN_EVERY_MS = 10 * 60_000;
 
 export async function startApi(parts: ApiParts, listen: { host: string; port: number }): Promise<ApiServer> {
-  const http: Server = parts.tls === null ? createHttpServer(refuse) : createHttpsServer(parts.tls, refuse);
+  const answer: RequestListener = (request, response) => content(request, response);
+  const http: Server = parts.tls === null ? createHttpServer(answer) : createHttpsServer(parts.tls, answer);
   const connections = new Set<ConsoleConnection>();
   const doorstep = new Doorstep<ConsoleConnection>(DOORSTEP, (connection) => connection.turnOut());
   const trail = new AuditTrail('consoles', ({ facts, message }) => parts.log.warn(facts, message));
@@ -81,7 +88,22 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     },
     cutOff: (why, address) => stranger(why, { address }),
   });
-  const { host, absences, consoles } = hostFor(parts, connections, { doorstep, budget, stranger });
+  const { host, absences, consoles, personOf } = hostFor(parts, connections, { doorstep, budget, stranger });
+  const content = contentRequests({
+    contents: parts.contents,
+    log: parts.log,
+    knows(token, { socket }) {
+      const address = socket.remoteAddress ?? '';
+      const person = personOf(token);
+      if (person === null) {
+        stranger('wrongToken', { address });
+        return null;
+      }
+      door.upgraded(socket)?.known(true, performance.now());
+      budget.know(address);
+      return { person: person.id, allowed: parts.may(person.role, 'publishPlan') };
+    },
+  });
   // A console is no web page: a browser's origin is refused, so that no page can use a person's network position.
   const sockets = new WebSocketServer({
     server: http,
@@ -162,7 +184,13 @@ function hostFor(
   parts: ApiParts,
   connections: Set<ConsoleConnection>,
   { doorstep, budget, stranger }: Strangers,
-): { readonly host: ConnectionHost; readonly absences: AbsenceWatch; readonly consoles: Consoles } {
+): {
+  readonly host: ConnectionHost;
+  readonly absences: AbsenceWatch;
+  readonly consoles: Consoles;
+  /** Whose session this token is; null: nobody's, or no longer. */
+  readonly personOf: (token: string) => Person | null;
+} {
   const { config, engine, feed, sessions, log } = parts;
   const guard = new SignInGuard(() => performance.now());
   const people = peopleOf(engine.state, config);
@@ -187,6 +215,13 @@ function hostFor(
   });
   const expire = () => {
     for (const agent of sessions.expire()) absences.over(agent);
+  };
+  const personOf = (token: string): Person | null => {
+    expire();
+    const agentId = sessions.agentOf(token);
+    const person = agentId === null ? null : people.byId(agentId);
+    // Signed out by the engine meanwhile, or a journal that was begun anew.
+    return person !== null && isSignedIn(person.id) ? person : null;
   };
   /** Of a console that doesn't answer nobody is asked: its person sits here. */
   const signedInElsewhere = (id: string, connection: ConsoleConnection) => {
@@ -252,19 +287,12 @@ function hostFor(
       return enter(looked, sessions.open(looked.id));
     },
     async resume(token, address) {
-      expire();
-      const agentId = sessions.agentOf(token);
-      const person = agentId === null ? null : people.byId(agentId);
-      // Signed out by the engine meanwhile, or a journal that was begun anew.
-      if (person === null || !isSignedIn(person.id)) return { ok: false, error: { code: 'sessionOver' } };
+      const person = personOf(token);
+      if (person === null) return { ok: false, error: { code: 'sessionOver' } };
       guard.succeeded(person.extension, address);
       return enter(person, token);
     },
     obey: (viewer, command, connection) => obey(parts, consoles(), { viewer, connection }, command),
   };
-  return { host, absences, consoles: consoles() };
-}
-
-function refuse(_request: unknown, response: { writeHead(code: number): { end(text: string): void } }): void {
-  response.writeHead(426).end('This is the control API of a Klinke engine: connect with a Klinke console.\n');
+  return { host, absences, consoles: consoles(), personOf };
 }

@@ -2,13 +2,15 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { ContentKind } from '../../contract/content.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import { makeFolder } from '../folders.ts';
 
-export type ContentKind = 'wav' | 'json';
+/** Who has uploaded something publishes it soon. */
+const UNNAMED_STAYS_MS = 24 * 3_600_000;
 
 export class ContentFolder {
   readonly #folder: string;
@@ -24,9 +26,7 @@ export class ContentFolder {
 
   /** When it resolves, the content survives a power cut. Rejects with what the system says. */
   async keepFile(from: string, kind: ContentKind): Promise<ContentHash> {
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(from), hash);
-    const name = hash.digest('hex');
+    const name = await hashOfFile(from);
     const { size } = await stat(from);
     await this.#keep(name, kind, size, (to) => copyFile(from, to));
     return name;
@@ -55,10 +55,30 @@ export class ContentFolder {
     return (await stat(this.path(hash, kind)).catch(() => null)) !== null;
   }
 
-  /** Everything else goes. */
-  async keepOnly(needed: ReadonlySet<ContentHash>): Promise<void> {
-    for (const name of await readdir(this.#folder))
-      if (!needed.has(name.replace(/\.(wav|json)$/, ''))) await rm(join(this.#folder, name), { force: true });
+  /** Is it there as it was? Then nobody clears it away before it can be published. */
+  async isWhole(hash: ContentHash, kind: ContentKind): Promise<boolean> {
+    const file = this.path(hash, kind);
+    if ((await hashOfFile(file).catch(() => null)) !== hash) return false;
+    await touched(file);
+    return true;
+  }
+
+  /** A whole file of this folder gets its name. Afterwards it survives a power cut. */
+  async putInPlace(file: string, hash: ContentHash, kind: ContentKind): Promise<void> {
+    await synced(file);
+    await rename(file, this.path(hash, kind));
+    // That it's there is said by the folder; Windows knows no sync of one.
+    if (process.platform !== 'win32') await synced(this.#folder);
+  }
+
+  /** Everything else goes, unless it came lately: somebody is about to publish it. */
+  async keepOnly(needed: ReadonlySet<ContentHash>, nowMs: number): Promise<void> {
+    for (const name of await readdir(this.#folder)) {
+      if (needed.has(name.replace(/\.(wav|json)$/, ''))) continue;
+      const file = join(this.#folder, name);
+      const there = await stat(file).catch(() => null);
+      if (there !== null && nowMs - there.mtimeMs > UNNAMED_STAYS_MS) await rm(file, { force: true });
+    }
   }
 
   async #keep(
@@ -69,20 +89,30 @@ export class ContentFolder {
   ): Promise<void> {
     const to = this.path(name, kind);
     const there = await stat(to).catch(() => null);
-    if (there?.size === size) return;
+    if (there?.size === size) return touched(to);
     // Half of it must never stand there under its name.
     const half = `${to}.half`;
     await write(half);
-    await synced(half);
-    await rename(half, to);
-    // That it's there is said by the folder; Windows knows no sync of one.
-    if (process.platform !== 'win32') await synced(this.#folder);
+    await this.putInPlace(half, name, kind);
   }
 }
 
 async function synced(path: string): Promise<void> {
   const file = await open(path, 'r');
   await file.sync().finally(() => file.close());
+}
+
+/** As if it had come just now. */
+async function touched(file: string): Promise<void> {
+  const now = new Date();
+  await utimes(file, now, now);
+}
+
+/** Rejects with what the system says. */
+export async function hashOfFile(file: string): Promise<ContentHash> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
 }
 
 function hashOf(content: Buffer): ContentHash {

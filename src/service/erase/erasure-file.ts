@@ -3,8 +3,8 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { jsonOf } from '../../contract/json-of.ts';
 import type { Erasure, Erasures } from '../../engine/ports/erasures.ts';
-import { jsonOf } from './json-of.ts';
 
 const erasureSchema = z.object({
   at: z.number(),

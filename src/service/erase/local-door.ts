@@ -7,9 +7,9 @@ import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { jsonOf } from '../../contract/json-of.ts';
 import type { ErasingOutcome, ToErase } from '../../engine/erasing.ts';
 import type { Log } from '../../engine/log.ts';
-import { jsonOf } from './json-of.ts';
 
 const toEraseSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('number'), ways: z.array(z.string().min(1)).min(1) }),

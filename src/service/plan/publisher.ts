@@ -1,9 +1,12 @@
 // Publishing: a plan that lies there as content is checked, merged with what was published meanwhile, and taken up. One at a time.
 
+import { jsonOf } from '../../contract/json-of.ts';
 import { planSchema } from '../../contract/plan-schema.ts';
+import { planText } from '../../domain/plan/canonical.ts';
 import { checkPlan } from '../../domain/plan/check-plan.ts';
 import { compileMode } from '../../domain/plan/compile.ts';
-import { type Clash, merge } from '../../domain/plan/merge.ts';
+import { merge } from '../../domain/plan/merge.ts';
+import { type PlanObject, withObjectOf } from '../../domain/plan/one-object.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { AgentId, ContentHash } from '../../domain/words/ids.ts';
@@ -26,8 +29,8 @@ export type Published =
   | { readonly kind: 'unchanged'; readonly number: number }
   /** Nothing was taken up; `path` is a place in the plan, `fault` what is wrong there. */
   | { readonly kind: 'refused'; readonly mistakes: readonly Mistake[] }
-  /** Somebody published meanwhile: `theirs` is that version. Nothing was taken up. */
-  | { readonly kind: 'clashes'; readonly theirs: number; readonly clashes: readonly Clash[] };
+  /** Somebody published meanwhile: `theirs` is that version, `plan` its document. Nothing was taken up. */
+  | { readonly kind: 'clashes'; readonly theirs: number; readonly plan: ContentHash };
 
 export interface Mistake {
   readonly path: readonly (string | number)[];
@@ -63,14 +66,28 @@ export class Publisher {
     return this.#oneAtATime(() => this.#publish(wanted, author));
   }
 
-  /** An older version as a new one. */
-  rollBack(to: number, comment: string, author: AgentId | null): Promise<Published> {
+  /** An older version as a new one; `only`: one object of it. */
+  rollBack(
+    { to, only, comment }: { readonly to: number; readonly only?: PlanObject; readonly comment: string },
+    author: AgentId | null,
+  ): Promise<Published> {
     return this.#oneAtATime(async () => {
-      const version = await this.#version(to);
-      if (version === null) return refused('noSuchVersion');
-      const base = this.#parts.engine.state.planNumber;
-      return this.#publish({ base, plan: version.fact.plan, comment }, author);
+      const { contents, engine } = this.#parts;
+      const older = await this.#document(to);
+      const inForce = engine.state.plan?.document ?? null;
+      if (older === null || inForce === null) return refused('noSuchVersion');
+      const plan = only === undefined ? older : withObjectOf(older, inForce, only);
+      if (plan === null) return refused('noSuchObject');
+      const hash = await contents.keepText(planText(plan), 'json');
+      return this.#publish({ base: engine.state.planNumber, plan: hash, comment }, author);
     });
+  }
+
+  /** Null: there is no such version. `number` null: the one in force. */
+  async find(number: number | null): Promise<{ readonly number: number; readonly plan: ContentHash } | null> {
+    const { planNumber, plan } = this.#parts.engine.state;
+    if (number === null) return plan === null ? null : { number: planNumber, plan: plan.hash };
+    return (await this.#version(number))?.fact ?? null;
   }
 
   /** The latest first. */
@@ -84,11 +101,17 @@ export class Publisher {
     return null;
   }
 
+  /** Null: there is no such version, or its content is gone. */
+  async #document(number: number): Promise<Plan | null> {
+    const version = await this.#version(number);
+    return version === null ? null : readDocument(this.#parts.contents, version.fact.plan);
+  }
+
   async #publish({ base, plan: hash, comment }: ToPublish, author: AgentId | null): Promise<Published> {
     const { engine, contents, oneDialPlan, calendar } = this.#parts;
     const text = await contents.readText(hash, 'json');
     if (text === null) return refused('contentMissing');
-    const read = planSchema.safeParse(parsed(text));
+    const read = planSchema.safeParse(jsonOf(text));
     if (!read.success)
       return {
         kind: 'refused',
@@ -128,11 +151,12 @@ export class Publisher {
   async #merged(base: number, mine: Plan): Promise<{ readonly plan: Plan } | Published> {
     const { state } = this.#parts.engine;
     if (base === state.planNumber || state.plan === null) return { plan: mine };
-    const version = await this.#version(base);
-    const before = version === null ? null : await readDocument(this.#parts.contents, version.fact.plan);
+    const before = await this.#document(base);
     if (before === null) return refused('noSuchVersion');
     const { merged, clashes } = merge(before, state.plan.document, mine);
-    return clashes.length > 0 ? { kind: 'clashes', theirs: state.planNumber, clashes } : { plan: merged };
+    return clashes.length > 0
+      ? { kind: 'clashes', theirs: state.planNumber, plan: state.plan.hash }
+      : { plan: merged };
   }
 
   #oneAtATime<T>(does: () => Promise<T>): Promise<T> {
@@ -154,12 +178,4 @@ function mistakesOfCompiling({ modes }: Plan): readonly Mistake[] {
       fault: misshapen(message),
     }));
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

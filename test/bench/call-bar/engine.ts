@@ -126,6 +126,7 @@ const who = whoCalls({ book: directory, rules, places, company: null });
 const calendar = createCalendar();
 const about = { name: config.name, country: 'DE', switchKind: 'simulator', calendar, may };
 const feed = new ViewFeed(engine, await CallList.from(journal), systemClock, about, who);
+const contents = new ContentFolder(join(folder, 'content'));
 const api = await startApi(
   {
     config,
@@ -142,9 +143,10 @@ const api = await startApi(
     testing: null,
     ownPins: { hashOf: ({ pinHash }) => pinHash, change: async () => undefined },
     doctor: { ask: () => ({ running: false, startedAt: null, findings: [] }) },
+    contents,
     publisher: new Publisher({
       engine,
-      contents: new ContentFolder(join(folder, 'content')),
+      contents,
       journal,
       calendar,
       oneDialPlan: false,

@@ -50,7 +50,10 @@ test('what nobody needs any more goes, and only that', async () => {
   const second = await keep();
   if (first === undefined || second === undefined) throw new Error('no version');
   writeFileSync(join(at, 'of-somebody-who-was-cut-off.wav.half'), 'half');
-  await contents.keepOnly(contentOf([second]));
+  // Somebody may be about to publish what has just come.
+  await contents.keepOnly(new Set(), Date.now());
+  expect(await readVersions(contents, [first.version, second.version], quiet)).toEqual([first, second]);
+  await contents.keepOnly(contentOf([second]), Date.now() + 2 * 86_400_000);
   expect(await readVersions(contents, [first.version, second.version], quiet)).toEqual([second]);
   expect(readdirSync(at).sort()).toEqual(
     [...contentOf([second])].map((hash) => (hash === second.version ? `${hash}.json` : `${hash}.wav`)).sort(),

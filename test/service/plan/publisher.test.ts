@@ -3,6 +3,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { merge, resolve } from '../../../src/domain/plan/merge.ts';
+import type { PlanObject } from '../../../src/domain/plan/one-object.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
 import { type ApiRig, startRig } from '../../support/api-rig.ts';
@@ -59,12 +61,18 @@ test('two who made theirs of the same version are both heard, and what clashes i
   const numbers = [one, two].map((each) => ('number' in each ? each.number : each));
   expect(numbers.sort()).toEqual([2, 3]);
   expect([inForce().people.anna?.name, inForce().people.bernd?.name]).toEqual(['Anna B.', 'Bernd C.']);
-  expect(await publish(renamed(first, 'anna', 'Anna D.'))).toMatchObject({
-    kind: 'clashes',
-    theirs: 3,
-    clashes: [{ path: ['people', 'anna', 'name'], theirs: 'Anna B.', mine: 'Anna D.' }],
-  });
+  const mine = renamed(first, 'anna', 'Anna D.');
+  const plan = rig.running.engine.state.plan?.hash;
+  expect(await publish(mine)).toEqual({ kind: 'clashes', theirs: 3, plan });
   expect(rig.running.engine.state.planNumber).toBe(3);
+  // What a console does with that: both sides of it are there, and what was decided is published on top of theirs.
+  const clashing = merge(first, inForce(), mine);
+  expect(clashing.clashes).toMatchObject([
+    { path: ['people', 'anna', 'name'], theirs: 'Anna B.', mine: 'Anna D.' },
+  ]);
+  const decided = resolve(clashing, { 'people/anna/name': 'mine' });
+  expect(decided !== null && (await publish(decided, 3))).toEqual({ kind: 'published', number: 4 });
+  expect([inForce().people.anna?.name, inForce().people.bernd?.name]).toEqual(['Anna D.', 'Bernd C.']);
 });
 
 test('a plan without an admin, one that is no plan, and one that isn’t there are refused, and the one before holds', async () => {
@@ -94,6 +102,23 @@ test('somebody new can come at once, who is removed is signed out, and going bac
   const back = await admin.command({ kind: 'rollBack', to: 1, comment: 'back' });
   expect(back).toEqual({ ok: true, value: { kind: 'published', number: 3 } });
   expect(await bernd.signIn('22', PIN)).toMatchObject({ ok: true });
+});
+
+test('one object of an older version comes back, and what was published since stays', async () => {
+  const first = inForce();
+  await publish(renamed(renamed(first, 'anna', 'Anna B.'), 'bernd', 'Bernd C.'));
+  const back = (to: number, part: PlanObject['part'], id: string) =>
+    admin.command({ kind: 'rollBack', to, only: { part, id }, comment: '' });
+  expect(await back(1, 'people', 'anna')).toEqual({ ok: true, value: { kind: 'published', number: 3 } });
+  expect([inForce().people.anna?.name, inForce().people.bernd?.name]).toEqual(['Anna', 'Bernd C.']);
+  expect(await back(1, 'people', 'anna')).toEqual({ ok: true, value: { kind: 'unchanged', number: 3 } });
+  const refused = async (to: number, id: string) => (await back(to, 'people', id)) as unknown;
+  const because = (code: string) => ({
+    ok: true,
+    value: { kind: 'refused', mistakes: [{ path: [], fault: { code } }] },
+  });
+  expect(await refused(1, 'nobody')).toEqual(because('noSuchObject'));
+  expect(await refused(9, 'anna')).toEqual(because('noSuchVersion'));
 });
 
 test('a changed configuration is the next version at the next start, until somebody has published: then it counts no more', async () => {

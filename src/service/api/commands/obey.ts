@@ -24,7 +24,7 @@ import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
 import { obeyControl } from './control.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
-import { listVersions, publishPlan, rollBack } from './plan.ts';
+import { listVersions, publishPlan, readPlan, rollBack } from './plan.ts';
 
 export function endSession(
   connection: ConsoleConnection,
@@ -100,6 +100,7 @@ const handlers: Handlers = {
   removeEntry,
   importDirectory,
   publishPlan,
+  readPlan,
   rollBack,
   listVersions,
   turnOn: obeyControl,

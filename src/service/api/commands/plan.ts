@@ -20,9 +20,17 @@ export function publishPlan(
 
 export function rollBack(
   asking: Planning,
-  { to, comment }: Commands['rollBack'],
+  { kind: _, ...wanted }: Commands['rollBack'],
 ): Promise<Answer<Replies['rollBack']>> {
-  return told(asking, asking.parts.publisher.rollBack(to, comment, asking.viewer.agent));
+  return told(asking, asking.parts.publisher.rollBack(wanted, asking.viewer.agent));
+}
+
+export async function readPlan(
+  { parts: { publisher } }: Planning,
+  { number }: Commands['readPlan'],
+): Promise<Answer<Replies['readPlan']>> {
+  const found = await publisher.find(number);
+  return { ok: true, value: found === null ? null : { number: found.number, plan: found.plan } };
 }
 
 export async function listVersions(
@@ -62,12 +70,7 @@ async function told(
 }
 
 function copied(published: Published): Replies['publishPlan'] {
-  if (published.kind === 'refused')
-    return {
-      kind: 'refused',
-      mistakes: published.mistakes.map(({ path, fault }) => ({ path: [...path], fault: { ...fault } })),
-    };
-  if (published.kind !== 'clashes') return published;
-  const { kind, theirs, clashes } = published;
-  return { kind, theirs, clashes: clashes.map(({ path, ...each }) => ({ path: [...path], ...each })) };
+  if (published.kind !== 'refused') return published;
+  const { kind, mistakes } = published;
+  return { kind, mistakes: mistakes.map(({ path, fault }) => ({ path: [...path], fault: { ...fault } })) };
 }
