@@ -8,6 +8,7 @@ import { languages } from '../domain/languages.ts';
 import type { ModeSounds } from '../domain/plan/mode-version.ts';
 import { weekdays } from '../domain/schedule/calendar.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
+import type { TransferTarget } from '../domain/words/transfer-target.ts';
 
 const unseen = 'must not contain line breaks or other characters that can not be seen';
 const idRule = /^[a-z0-9][a-z0-9-]{0,59}$/;
@@ -106,6 +107,21 @@ const wait = z.strictObject({
   exits: z.strictObject({ notServed: id }),
 });
 
+const dialString = z.string().regex(/^[+*#0-9A-Za-z._-]{1,40}$/, 'use digits, letters, + * # . _ or -');
+const transferTarget: z.ZodType<TransferTarget> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('person'), person: id }),
+  z.strictObject({ kind: z.literal('team'), team: id }),
+  z.strictObject({ kind: z.literal('extension'), extension: dialString }),
+  z.strictObject({ kind: z.literal('number'), number: dialString }),
+]);
+const transfer = z.strictObject({
+  kind: z.literal('transfer'),
+  to: transferTarget,
+  withinMs: ms.min(5_000, 'give them at least 5 seconds (5000)').max(3_600_000, 'at most one hour (3600000)'),
+  music: id.exactOptional(),
+  exits: z.strictObject({ failed: id }),
+});
+
 const subMode = z.strictObject({
   kind: z.literal('subMode'),
   mode: plainId,
@@ -122,6 +138,7 @@ const stepSchemas = {
   language,
   branch,
   wait,
+  transfer,
   subMode,
   return: returning,
   goodbye,

@@ -48,6 +48,7 @@ test('the example of each kind of step is sound', () => {
     'language',
     'branch',
     'wait',
+    'transfer',
     'subMode',
     'return',
     'goodbye',

@@ -120,7 +120,8 @@ const mistakes: readonly Mistake[] = [
     to: '"kind": "manu"',
     at: '"manu"',
     path: 'steps.main-menu.kind',
-    message: /one of: "announcement", "menu", "language", "branch", "wait", "subMode", "return", "goodbye"/,
+    message:
+      /one of: "announcement", "menu", "language", "branch", "wait", "transfer", "subMode", "return", "goodbye"/,
   },
   {
     name: 'an id with a capital',

@@ -28,7 +28,7 @@ class Stage {
   constructor(scene: Scene, onMoment: (moment: number) => void, disk?: SlowDisk, clock?: VirtualClock) {
     this.scene = scene;
     this.world = new HotlineWorld({
-      mode,
+      mode: scene.mode ?? mode,
       softphonesAnswer: scene.softphonesAnswer ?? true,
       ...(disk === undefined ? {} : { journal: disk }),
       ...(clock === undefined ? {} : { clock }),

@@ -50,6 +50,11 @@ function runForLeg(command: LegCommand, leg: ExchangeLeg, context: ExchangeConte
     case 'ringBack':
       if (leg.media !== null) media.ringBack(leg.media);
       return;
+    case 'quieten':
+      leg.parked = null;
+      leg.playback = null;
+      if (leg.media !== null) media.quieten(leg.media);
+      return;
     case 'probeLeg':
       // Nothing is connected yet: then its own time decides.
       if (leg.media === null) return emit({ kind: 'legProbed', leg: leg.id, alive: true });

@@ -128,6 +128,11 @@ export class Simulator implements TelephonySwitch {
         leg.parked = { media: command.media, since: this.options.clock.now() };
         leg.ringingSince = null;
         return this.emit({ kind: 'legParked', leg: leg.id });
+      case 'quieten':
+        this.silence(leg);
+        leg.parked = null;
+        leg.ringingSince = null;
+        return;
       case 'ringBack':
         leg.ringingSince = this.options.clock.now();
         return;

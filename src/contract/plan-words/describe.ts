@@ -131,14 +131,16 @@ class Telling {
           ? plan.groups.find((group) => group.id === id)?.name
           : thing === 'mode'
             ? plan.modes[id]?.mode.name
-            : plan[`${thing}s`][id]?.name;
+            : thing === 'person'
+              ? plan.people[id]?.name
+              : plan[`${thing}s`][id]?.name;
       if (name !== undefined) return name;
     }
     return id;
   }
 }
 
-type Thing = 'hotline' | 'team' | 'mode' | 'group';
+type Thing = 'hotline' | 'team' | 'person' | 'mode' | 'group';
 
 /** Fields whose values are names of something. */
 const things: Readonly<Record<string, Thing | undefined>> = {
@@ -146,6 +148,7 @@ const things: Readonly<Record<string, Thing | undefined>> = {
   otherwise: 'mode',
   team: 'team',
   teams: 'team',
+  person: 'person',
   hotline: 'hotline',
   hotlines: 'hotline',
   group: 'group',

@@ -9,6 +9,7 @@ import type { PlanObjectKind, PlanObjects } from '../../domain/plan/difference.t
 import type { Role } from '../../domain/rights.ts';
 import type { Weekday } from '../../domain/schedule/calendar.ts';
 import type { CallerPage, Distribution } from '../../domain/waiting-line/line.ts';
+import type { TransferTarget } from '../../domain/words/transfer-target.ts';
 
 /** Fields of all members of a union, and what may stand in one. */
 type FieldName<T> = T extends unknown ? keyof T : never;
@@ -46,6 +47,7 @@ export type PlanValue =
   | QuickSwitchDoes['kind']
   | Extract<QuickSwitchDoes, { readonly kind: 'announce' }>['where']
   | DivertTarget['kind']
+  | TransferTarget['kind']
   | SuggestedEnd['kind']
   | StepKindName
   | Condition['kind']

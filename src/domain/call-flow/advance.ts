@@ -2,6 +2,7 @@
 
 import type { Instant, MusicId, StepId } from '../words/ids.ts';
 import { after, announce, answerAnnouncing, beforeAll, insteadOf } from './announcing.ts';
+import { asEntered, asHandedOver, asStoodIn } from './as-wait.ts';
 import type { FlowEvent } from './flow.ts';
 import type { OperatingMode } from './mode.ts';
 import { type CallFlow, kindOf, stepKindOf } from './steps/registry.ts';
@@ -53,10 +54,12 @@ export function flowDueAt(flow: CallFlow): Instant | null {
   return flow.kind === 'ended' || flow.kind === 'announcing' ? null : kindOf(stepKindOf(flow)).dueAt(flow);
 }
 
-function answer(flow: CallFlow, event: FlowEvent, context: Context, out: FlowOutput): CallFlow | Leave {
+function answer(before: CallFlow, event: FlowEvent, context: Context, out: FlowOutput): CallFlow | Leave {
+  const flow = asHandedOver(before, event);
   if (flow.kind === 'ended') return flow;
   if (flow.kind === 'announcing') return answerAnnouncing(flow, event, context, out);
-  const step = context.mode.steps[flow.step];
+  const named = context.mode.steps[flow.step];
+  const step = named === undefined ? undefined : asStoodIn(named, flow, context.mode);
   if (step === undefined) return breakOff(flow, `the mode has no step ${flow.step}`, context, out);
   if (step.kind !== stepKindOf(flow))
     return breakOff(flow, `step ${flow.step} is now of another kind`, context, out);
@@ -68,9 +71,10 @@ function enter(first: Leave, context: Context, out: FlowOutput): CallFlow {
   for (let silent = 0; silent < SILENT_STEPS; silent += 1) {
     const { to, serial, key } = next;
     out.facts.push({ kind: 'stepEntered', step: to });
-    const step = context.mode.steps[to];
+    const named = context.mode.steps[to];
     // A checked mode has no such exit; a caller is told all the same.
-    if (step === undefined) return giveUp(`the mode has no step ${to}`, serial, out);
+    if (named === undefined) return giveUp(`the mode has no step ${to}`, serial, out);
+    const step = asEntered(named, context.mode);
     const instead = insteadOf(to, context);
     const [onward] = instead.length === 0 ? [] : kindOf(step.kind).withoutKeys(step);
     if (onward !== undefined) {

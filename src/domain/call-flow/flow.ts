@@ -3,6 +3,8 @@
 import type { Language } from '../languages.ts';
 import type { ContentHash, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
+import type { LegEndCause } from '../words/switch-events.ts';
+import type { TransferTarget } from '../words/transfer-target.ts';
 import type { Condition } from './asks.ts';
 
 /** What can happen to a call, apart from its end, which is handled once for all steps. */
@@ -16,6 +18,8 @@ export type FlowEvent =
   | { readonly kind: 'taken' }
   /** The agent could not be reached, or was lost: the caller waits again. */
   | { readonly kind: 'returned'; readonly team: TeamId }
+  /** Nobody is there to whom the step would put the caller through, or nobody answered. */
+  | { readonly kind: 'transferFailed'; readonly cause: LegEndCause }
   /** The engine was away and found the call alive: go on where it stood. `parked`: it has its background music. */
   | { readonly kind: 'restored'; readonly parked: boolean }
   /** Whoever waits is told this between what else is heard. */
@@ -54,6 +58,14 @@ export type FlowEffect =
   | { readonly kind: 'park'; readonly music: MusicId }
   | { readonly kind: 'enterLine'; readonly team: TeamId; readonly returned: boolean }
   | { readonly kind: 'leaveLine'; readonly team: TeamId; readonly reason: 'notServed' | 'failed' }
+  /** Ring them, while the caller hears ringing or music: `transferFailed` follows, or it goes on in the line. */
+  | {
+      readonly kind: 'transfer';
+      readonly step: StepId;
+      readonly to: TransferTarget;
+      readonly withinMs: number;
+      readonly music: MusicId | null;
+    }
   /** The goodbye was heard to its end (or failed to play). */
   | { readonly kind: 'hangUp'; readonly outcome: CallOutcome };
 

@@ -5,6 +5,7 @@
 
 import type { CallAnnouncement, FlowFact } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
+import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import type { ControlChange, TurnedOn } from '../control/quick-switch.ts';
 import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
 import type { Caller } from '../words/caller.ts';
@@ -20,6 +21,7 @@ import type {
   ModeId,
   NoteId,
   OfferId,
+  StepId,
   TeamId,
 } from '../words/ids.ts';
 import type { Notice } from '../words/notices.ts';
@@ -42,6 +44,8 @@ export type CallFact =
       readonly modeVersion?: ContentHash;
       /** What was on when it arrived, in the order in which it was turned on; absent: nothing. */
       readonly announcements?: readonly CallAnnouncement[];
+      /** To whom it's put through before anything else, by a quick switch; absent: to nobody. */
+      readonly diverted?: TransferStep;
       /** Klinke's own call: what is told of it changes the state and is kept nowhere, see `Turn.tellCall`. */
       readonly check?: true;
     })
@@ -136,10 +140,18 @@ export type CallFact =
       readonly leg: LegId;
       /** Until then the sender can take the caller back. Absent where the target had answered before. */
       readonly backUntilMs?: Instant;
+      /** Nobody sends the caller but a step of the mode. */
+      readonly byMode?: TransferByMode;
     }
   /** By the sender, before anybody had answered: `taken` follows. `to`: whom it was sent to, also `team:ID`. */
   | { readonly kind: 'transferTakenBack'; readonly agent: AgentId; readonly to: string }
-  | { readonly kind: 'transferFailed'; readonly to: string; readonly reason: LegEndCause }
+  /** `step`: the mode's that would have put the caller through; the call goes on by its exit. Absent: somebody's transfer. */
+  | {
+      readonly kind: 'transferFailed';
+      readonly to: string;
+      readonly reason: LegEndCause;
+      readonly step?: StepId;
+    }
   | { readonly kind: 'transferred'; readonly to: string }
   /** A rule broke: the agent is let go, and the call goes on with the apology. */
   | { readonly kind: 'conversationBroken' }
@@ -167,6 +179,17 @@ export type CallFact =
   | (Caller & { readonly kind: 'directCallMissed'; readonly agent: AgentId; readonly rangAt: Instant })
   /** Where the call now stands in its operating mode: what a restarted engine goes on from. */
   | { readonly kind: 'flowMoved'; readonly flow: CallFlow };
+
+/** How a step of the mode puts a caller through. */
+export interface TransferByMode {
+  readonly step: StepId;
+  /** Where caller and target hear each other once it's answered. */
+  readonly bridge: BridgeId;
+  /** In whose line the caller waits should the call break off there; empty: nobody's. */
+  readonly team: TeamId;
+  /** Heard until then; else it's ringing. */
+  readonly music: boolean;
+}
 
 /** Why a caller who was with somebody already waits again. */
 export type ReturnReason =

@@ -13,6 +13,7 @@ import {
   conversationsAfterRestart,
   endConversation,
   reaching,
+  sentByMode,
   switchAsked,
   taken,
   transferTakenBack,
@@ -164,9 +165,7 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'lineLeft':
       // `taken` follows, and takes the caller out of the line.
       if (fact.reason === 'taken') return;
-      removeWaiting(change, [fact.team], id);
-      if (fact.reason !== 'hungUp') state.calls.set(id, { ...call, notServed: true });
-      return;
+      return lineLeft(state, change, call, fact);
     case 'offered':
       return offered(change, id, fact);
     case 'offerReady':
@@ -175,6 +174,18 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       return offerEnded(change, fact);
     case 'taken':
       return taken(change, id, fact);
+    case 'transferStarted': {
+      if (fact.byMode === undefined) return conversationFact(change, id, fact);
+      const { leg: callerLeg, caller, path } = call;
+      return sentByMode(change, { call: id, callerLeg, caller, path }, fact);
+    }
+    case 'transferFailed': {
+      if (fact.step === undefined) return;
+      state.calls.set(id, { ...call, failedTransfers: call.failedTransfers + 1 });
+      const conversation = change.line.conversations.get(id);
+      if (conversation !== undefined) endConversation(change, conversation);
+      return;
+    }
     case 'transferTakenBack':
       return transferTakenBack(change, id);
     case 'connected':
@@ -187,7 +198,6 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'noKeyPressed':
     case 'branchTaken':
     case 'promptFinished':
-    case 'transferFailed':
     case 'noted':
     case 'noteMended':
     case 'faultSeen':
@@ -221,24 +231,36 @@ function callArrived(
     talked: false,
     notServed: false,
     informed: false,
+    diverted: fact.diverted ?? null,
+    failedTransfers: 0,
+    left: null,
     check: fact.check === true,
   });
 }
 
 function lineEntered(change: Change, call: Call, team: string): void {
-  const { id, leg, caller, path } = call;
-  addWaiting(change, {
-    call: id,
-    team,
-    callerLeg: leg,
-    enteredAt: change.at,
-    place: ++change.line.lastPlace,
-    first: false,
-    returned: null,
-    offers: [],
-    caller,
-    path,
-  });
+  const { id, leg, caller, path, left, failedTransfers } = call;
+  // Whom nobody could be found for elsewhere meanwhile has lost no place by it.
+  const cameBack = left?.waiting.team === team && failedTransfers > left.failedTransfers;
+  const place = cameBack
+    ? left.waiting
+    : { enteredAt: change.at, place: ++change.line.lastPlace, first: false, returned: null };
+  const { enteredAt, place: stands, first, returned } = place;
+  const before = { enteredAt, place: stands, first, returned };
+  addWaiting(change, { call: id, team, callerLeg: leg, ...before, offers: [], caller, path });
+}
+
+function lineLeft(
+  state: OpenHotlines,
+  change: Change,
+  call: Call,
+  { team, reason }: Extract<CallFact, { kind: 'lineLeft' }>,
+): void {
+  const waiting = removeWaiting(change, [team], call.id);
+  if (reason === 'hungUp') return;
+  const { failedTransfers } = call;
+  const left = waiting === null ? call.left : { waiting, failedTransfers };
+  state.calls.set(call.id, { ...call, notServed: true, left });
 }
 
 /** Nothing of it stays. */

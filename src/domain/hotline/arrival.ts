@@ -1,6 +1,8 @@
 // What a caller gets who arrives now: which version of which mode, where in it the call begins, and what is said before.
 
 import type { CallAnnouncement } from '../call-flow/flow.ts';
+import type { OperatingMode } from '../call-flow/mode.ts';
+import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import { waitsOf } from '../call-flow/steps/wait.ts';
 import { soundsOf } from '../control/said.ts';
 import { getsNow } from '../control/what-callers-get.ts';
@@ -15,6 +17,8 @@ export interface Arrival {
   readonly from: StepId | null;
   /** In the order in which they were turned on. */
   readonly announcements: readonly CallAnnouncement[];
+  /** What `from` is, where no step of the mode sends them on. */
+  readonly diverted?: TransferStep;
 }
 
 /** Null: the hotline has no mode (yet). */
@@ -49,12 +53,24 @@ export function arrivalAt(
       const { to } = got.gets;
       if (to.kind === 'step') return { version, from: to.step, announcements };
       const wait = to.kind === 'team' ? waitFor(to.team, version, modes?.values() ?? []) : null;
-      // Nobody could wait there: better the usual way than none.
-      return wait === null
-        ? { version, from: start, announcements }
-        : { version: wait.version, from: wait.step, announcements };
+      if (wait !== null) return { version: wait.version, from: wait.step, announcements };
+      const withinMs = to.kind === 'team' ? WAITED_FOR_TEAM_MS : RINGS_MS;
+      // Better the usual way than none.
+      const exits = { failed: start };
+      return { version, from: DIVERSION, announcements, diverted: { kind: 'transfer', to, withinMs, exits } };
     }
   }
+}
+
+/** No step of a mode can be called so. */
+const DIVERSION: StepId = '@diverted';
+/** As for an agent's transfer. */
+const RINGS_MS = 25_000;
+const WAITED_FOR_TEAM_MS = 10 * 60_000;
+
+/** The mode as it is for a call that was sent on before anything else. */
+export function withDiversion(mode: OperatingMode, diverted: TransferStep | null): OperatingMode {
+  return diverted === null ? mode : { ...mode, steps: { ...mode.steps, [DIVERSION]: diverted } };
 }
 
 /** The first wait for this team: of the mode that callers would get, else of any other. */

@@ -13,13 +13,14 @@ import { notify, notifyCallerLeft } from '../waiting-line/notices.ts';
 import { breakOffAll, withdrawAll } from '../waiting-line/offer.ts';
 import type { CallsOfLines } from '../waiting-line/output.ts';
 import { joinThoseLeft, whoTalksOn } from '../waiting-line/talk-on.ts';
+import { hearsMeanwhile, transferByMode } from '../waiting-line/transfer-by-mode.ts';
 import { findWaiting, lastSeen } from '../waiting-line/waiting.ts';
 import { callerOf } from '../words/caller.ts';
 import type { CallId, Instant } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import type { SwitchMedia } from '../words/switch-commands.ts';
 import type { LegEndCause, SwitchEvent } from '../words/switch-events.ts';
-import { arrivalAt } from './arrival.ts';
+import { arrivalAt, withDiversion } from './arrival.ts';
 import { asksOf } from './asks.ts';
 import { notifyBrokeOff } from './broken-off.ts';
 import type { Call, HotlineState } from './hotline.ts';
@@ -48,6 +49,7 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
     modeId: mode.id,
     modeVersion: version,
     ...(announcements.length === 0 ? {} : { announcements }),
+    ...(gets.diverted === undefined ? {} : { diverted: gets.diverted }),
     ...(check === undefined ? {} : { check: true }),
   });
   const language = hotline.languageOf?.[calledNumber];
@@ -71,6 +73,9 @@ export function flowBroken(state: HotlineState, id: CallId, reason: string, now:
   carryOut(state, id, broken(call.flow, reason, contextOf(state, call, mode, now)), now);
 }
 
+/** Who can't be reached at once fails at once: a way that leads back by a line in which nobody serves would never end. */
+const MOST_FAILED_TRANSFERS = 20;
+
 const contextOf = (
   state: HotlineState,
   call: Call,
@@ -78,9 +83,10 @@ const contextOf = (
   now: Turn,
 ): FlowContext<OperatingMode> => ({
   call: call.id,
-  mode,
+  mode: withDiversion(mode, call.diverted),
   now: now.now,
-  announcements: call.announcements,
+  // Whoever comes back from where they were sent has heard them.
+  announcements: call.diverted !== null && call.failedTransfers > 0 ? [] : call.announcements,
   asks: asksOf(state, call, now),
 });
 
@@ -153,6 +159,11 @@ export function callsOf(state: HotlineState, now: Turn): CallsOfLines {
       flowEvent(state, call, { kind: 'returned', team }, now);
       leaveGoneLine(state, call, now);
     },
+    transferFailed: (call, cause) => {
+      const failed = state.calls.get(call)?.failedTransfers ?? 0;
+      if (failed < MOST_FAILED_TRANSFERS) flowEvent(state, call, { kind: 'transferFailed', cause }, now);
+      else flowBroken(state, call, `${failed} transfers have failed: the mode goes in circles`, now);
+    },
     over: (id, outcome, by) => {
       const call = state.calls.get(id);
       if (call === undefined) return;
@@ -205,6 +216,19 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
       // It hears what those hear who wait, and nobody is to take it.
       if (!effect.returned && !call.check) now.tellCall(id, { kind: 'lineEntered', team: effect.team });
       return;
+    case 'transfer': {
+      const { to } = effect;
+      if (to.kind === 'team') return;
+      // It hears what callers hear, and nobody is rung.
+      if (call.check) return hearsMeanwhile(call, effect.music, now);
+      const hotlineName = state.hotlines.get(call.hotline)?.name ?? call.hotline;
+      return transferByMode(
+        state.line,
+        { id, leg, caller: call.caller, hotlineName },
+        { ...effect, to },
+        now,
+      );
+    }
     case 'leaveLine':
       return leaveLine(state, id, effect.team, effect.reason, now);
     case 'hangUp': {

@@ -2,6 +2,7 @@
 
 import type { CallAnnouncement } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
+import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import type { ControlCommand } from '../control/control.ts';
 import type { TurnedOn } from '../control/quick-switch.ts';
 import type { SignedOutBy } from '../facts/facts.ts';
@@ -11,7 +12,7 @@ import { type AgentSetup, type HotlineSetup, plannedOf, type ReadyPlan } from '.
 import type { Calendar } from '../schedule/calendar.ts';
 import { newAgent } from '../waiting-line/agent-setup.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
-import type { AgentCommand, CommandResult, LineState, Team } from '../waiting-line/line.ts';
+import type { AgentCommand, CommandResult, LineState, Team, WaitingCall } from '../waiting-line/line.ts';
 import type { Caller } from '../words/caller.ts';
 import type { CheckCallEnded } from '../words/check-calls.ts';
 import type {
@@ -59,6 +60,12 @@ export interface Call {
   readonly notServed: boolean;
   /** Has heard an outage announcement. */
   readonly informed: boolean;
+  /** To whom a quick switch has it put through first of all; null: nobody. */
+  readonly diverted: TransferStep | null;
+  /** By steps of its mode: how often nobody was reached. */
+  readonly failedTransfers: number;
+  /** The line that it left last without having been served, as it stood there, and how many transfers had failed by then. */
+  readonly left: { readonly waiting: WaitingCall; readonly failedTransfers: number } | null;
   /** Klinke's own: it goes as anybody's, waits in nobody's line, and nothing of it is kept. */
   readonly check: boolean;
 }

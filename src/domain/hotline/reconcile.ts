@@ -113,7 +113,10 @@ function hearAgain(
   // `ourLegs` has asked for it just now.
   if (conversation.phase === 'connecting' && conversation.answered) return;
   // Without this the caller would be alone in the bridge, in silence.
-  if (phase === 'transferring') return now.command({ kind: 'ringBack', leg: caller.leg });
+  if (conversation.phase === 'transferring')
+    return conversation.transfer.byMode?.music === true
+      ? park(caller)
+      : now.command({ kind: 'ringBack', leg: caller.leg });
   if (phase === 'interrupted' || (conversation.phase === 'connecting' && conversation.interruption !== null))
     return park(caller);
   const held = phase === 'held' || (phase === 'talking' && conversation.heldByPhone);

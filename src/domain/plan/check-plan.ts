@@ -8,6 +8,7 @@ import type { HotlineId, ModeId } from '../words/ids.ts';
 import { checkPlannedMode } from './check-planned-mode.ts';
 import { checkSaid } from './check-said.ts';
 import { checkScheduleOf } from './check-schedule.ts';
+import { checkTargets } from './check-targets.ts';
 import { numbersTwice } from './numbers-twice.ts';
 import type { Plan } from './plan.ts';
 import {
@@ -42,6 +43,7 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
   const teams = new Set(Object.keys(plan.teams).filter((id) => plan.teams[id]?.retired !== true));
   for (const [id, mode] of Object.entries(plan.modes)) checkPlannedMode(id, mode, teams, tell, warn);
   checkBranches(plan, tell);
+  checkTargets(plan, around, tell, warn);
   checkQuickSwitches(plan, modesOf, tell, warn);
   for (const [id, { hotline, mode }] of Object.entries(plan.assertions)) {
     mustBeThere('hotline', hotline, plan.hotlines, ['assertions', id, 'hotline'], tell);

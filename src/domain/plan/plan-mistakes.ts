@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 export type PlanPlace = readonly (string | number)[];
 
 /** Something that a plan names. */
-export type NamedThing = 'hotline' | 'team' | 'mode' | 'group' | 'step' | 'quickSwitch';
+export type NamedThing = 'hotline' | 'team' | 'person' | 'mode' | 'group' | 'step' | 'quickSwitch';
 
 export type PlanFault =
   | {
@@ -35,6 +35,9 @@ export type PlanFault =
   | { readonly code: 'badFile'; readonly file: string }
   | { readonly code: 'fileTaken'; readonly file: string }
   | { readonly code: 'stepMissing'; readonly step: string; readonly mode: string }
+  /** A call that goes out of one hotline into another could go round for ever. */
+  | { readonly code: 'ownHotline'; readonly number: string; readonly hotline: string }
+  | { readonly code: 'noWayOut'; readonly number: string }
   | { readonly code: 'notSaid'; readonly mode: string; readonly languages: readonly string[] }
   | { readonly code: 'languageMissing'; readonly language: string }
   | { readonly code: 'noSuchZone'; readonly zone: string }
@@ -70,6 +73,8 @@ export interface AroundPlan {
   /** Hotlines and people are called in one dial plan, as at the embedded exchange; a PBX has one of its own. */
   readonly oneDialPlan: boolean;
   readonly calendar: Calendar;
+  /** Does the switch let the hotline call this number outside? Left out: nobody knows. */
+  readonly dialsOut?: (number: string) => boolean;
   /** What is in force where this is to be published: its last admin can't go. Left out: nobody knows. */
   readonly inForce?: Pick<Plan, 'people'>;
 }
@@ -125,6 +130,10 @@ export function inEnglish(fault: PlanFault): string {
       return `another sound of this mode is called ${fault.file} too: choose another name`;
     case 'stepMissing':
       return `mode "${fault.mode}", which this hotline can have, has no step "${fault.step}": add it there, or divert to another`;
+    case 'ownHotline':
+      return `${fault.number} is hotline "${fault.hotline}" itself: name a team, or a step or sub-mode with what callers get there`;
+    case 'noWayOut':
+      return `the switch can't call ${fault.number}: allow it under outgoing in engine.json, or callers go on as if nobody answered`;
     case 'notSaid':
       return `mode "${fault.mode}" speaks ${fault.languages.join(', ')}, and this is said in none of them: add a text`;
     case 'languageMissing':
@@ -159,6 +168,7 @@ export function inEnglish(fault: PlanFault): string {
 const things: Readonly<Record<NamedThing, string>> = {
   hotline: 'hotline',
   team: 'team',
+  person: 'person',
   mode: 'mode',
   group: 'group of quick switches',
   step: 'step',

@@ -127,6 +127,8 @@ export function addFact(
     case 'interrupted':
     case 'transferStarted':
       return begin(record, then, { kind: 'waiting', since: then });
+    case 'transferFailed':
+      return fact.step === undefined ? record : begin(record, at, null);
     case 'transferred':
     case 'conversationBroken':
       return begin(record, at, null);

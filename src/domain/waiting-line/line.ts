@@ -1,6 +1,6 @@
 // Teams, agents, waiting calls, offers and conversations: the state of all waiting lines of one engine.
 
-import type { Asked, ReturnReason } from '../facts/facts.ts';
+import type { Asked, ReturnReason, TransferByMode } from '../facts/facts.ts';
 import type { Caller } from '../words/caller.ts';
 import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../words/ids.ts';
 import type { Notice } from '../words/notices.ts';
@@ -196,12 +196,15 @@ export interface Transfer {
   readonly leg: LegId;
   /** Until then the sender can take the caller back; absent: not (any more). */
   readonly backUntilMs?: Instant;
+  /** Nobody has sent the caller but a step of the mode: then the conversation is no agent's until a colleague answers. */
+  readonly byMode?: TransferByMode;
 }
 
 export type Conversation = ConversationPhase & {
   readonly call: CallId;
   readonly team: TeamId;
   readonly callerLeg: LegId;
+  /** Empty while a step of the mode puts the caller through: nobody's. */
   readonly agent: AgentId;
   readonly agentLeg: LegId;
   readonly bridge: BridgeId;

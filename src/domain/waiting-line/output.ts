@@ -4,6 +4,7 @@ import type { AgentFact, CallFact, Moment } from '../facts/facts.ts';
 import type { AgentId, CallId, Instant, LegId, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import type { SwitchCommand } from '../words/switch-commands.ts';
+import type { LegEndCause } from '../words/switch-events.ts';
 
 /** What the lines ask of the calls in them; done at once, so that everything happens in the order in which it's asked. */
 export interface CallsOfLines {
@@ -11,6 +12,8 @@ export interface CallsOfLines {
   taken(call: CallId): void;
   /** The caller waits (again) in this team's line. */
   returned(call: CallId, team: TeamId): void;
+  /** Nobody could be reached to whom a step of its mode would have put it through. */
+  transferFailed(call: CallId, cause: LegEndCause): void;
   over(call: CallId, outcome: CallOutcome, by: 'caller' | 'agent' | 'hotline' | 'target'): void;
   /** Lets one side of the call wait with the hotline's own music; only the call knows which that is. */
   park(call: CallId, leg: LegId): void;

@@ -11,6 +11,7 @@ import { colleagueAt, notifyConsultFailed, notifyTransferFailed } from './notice
 import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
 import type { Refusal } from './refusals.ts';
+import { transferByModeFailed } from './transfer-by-mode.ts';
 import { endWrapUp } from './wrap-up.ts';
 
 const TARGET_RINGS_MS = 25_000;
@@ -192,7 +193,7 @@ export function transferDone(line: LineState, conversation: Conversation, contex
   // A colleague: the call is the colleague's from now on, with everything that belongs to it.
   stopRinging(line, colleague, context);
   const { id } = endWrapUp(line, agentNow(line, colleague.id), context);
-  const waitedMs = takenAt - waiting.enteredAt;
+  const waitedMs = (transfer.byMode === undefined ? takenAt : context.now) - waiting.enteredAt;
   const untilMs = context.now;
   context.tellCall(call, { kind: 'taken', agent: id, agentLeg: transfer.leg, bridge, waitedMs, untilMs });
   context.tellCall(call, { kind: 'connected', agent: id });
@@ -204,6 +205,7 @@ export function transferLegEnded(
   cause: LegEndCause,
   context: LineContext,
 ): void {
+  if (transferByModeFailed(line, conversation, cause, context)) return;
   const { call, waiting } = conversation;
   if (conversation.phase === 'transferred')
     return endConversation(line, conversation, 'transferred', 'target', context);

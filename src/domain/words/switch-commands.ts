@@ -37,8 +37,10 @@ export type SwitchCommand =
   | { readonly kind: 'stopPlayback'; readonly leg: LegId; readonly playback: PlaybackId }
   /** Let a leg wait alone with music from its beginning, repeated; leaves any bridge. */
   | { readonly kind: 'park'; readonly leg: LegId; readonly media: SwitchMedia }
-  /** The leg hears a ring-back tone, until bridged, parked or ended. */
+  /** The leg hears a ring-back tone, until bridged, parked, quietened or ended. */
   | { readonly kind: 'ringBack'; readonly leg: LegId }
+  /** No ring-back tone, music or playback any more: silence, until something else is to be heard. No event follows. */
+  | { readonly kind: 'quieten'; readonly leg: LegId }
   /**
    * Ring somebody. `ready`: build the connection to a softphone with early media and don't ring: `legReady` says
    * that audio could flow. Else `legRinging`, then `legAnswered`; failing gives `legEnded` with its cause.

@@ -35,7 +35,7 @@ export class SentCallers {
 
   told(record: CallRecord, fact: CallFact, show: ShowSent): void {
     const { call, agent } = record;
-    if (fact.kind === 'transferStarted' && agent !== null) {
+    if (fact.kind === 'transferStarted' && agent !== null && fact.byMode === undefined) {
       const { to, backUntilMs: backUntil = null } = fact;
       return this.put({ by: agent, view: this.view(record, { to, state: 'ringing', backUntil }) }, show);
     }

@@ -187,10 +187,16 @@ export function asideView(state: HotlineState, calls: CallList, { guestLeg: leg 
     leg,
     kind: role.kind === 'consult' ? 'consultation' : 'transfer',
     callId: role.call,
-    other: line.agents.get(conversation.agent)?.name ?? conversation.agent,
+    other: whoHandsOver(state, conversation),
     caller: callerView(conversation.waiting.caller),
     ...noted(state, calls, role.call),
   };
+}
+
+/** The hotline, where a step of its mode puts the caller through. */
+function whoHandsOver({ line, calls, hotlines }: HotlineState, { call, agent }: Conversation): string {
+  const hotline = calls.get(call)?.hotline ?? '';
+  return line.agents.get(agent)?.name ?? hotlines.get(hotline)?.name ?? agent;
 }
 
 /** The agent's own call, or the one that is being wrapped up; null if there is none. */

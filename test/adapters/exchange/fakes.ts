@@ -116,6 +116,7 @@ export function fakeWorld(): FakeWorld {
   const media: MediaServer = {
     offer: () => Promise.resolve('offer'),
     answer: () => Promise.resolve('answer'),
+    quieten: nothing,
     accept(leg, answer) {
       log.push(`accept ${leg} ${answer}`);
       return new Promise<void>((done, failed) => {

@@ -176,6 +176,7 @@ export class LineRig {
       calls: {
         taken: (call) => asked(call, 'taken'),
         returned: (call, team) => asked(call, `returned ${team}`),
+        transferFailed: (call, cause) => asked(call, `transferFailed ${cause}`),
         over: (call, outcome, by) => {
           asked(call, `over ${outcome} ${by}`);
           this.call(call, { kind: 'callEnded', outcome, by });

@@ -13,7 +13,7 @@ export function nobodyLostNobodyTwice(world: HotlineWorld): void {
   expect(new Set(waiting).size).toBe(waiting.length);
   for (const call of calls.values()) {
     const places = [waiting.includes(call.id), line.conversations.has(call.id)].filter(Boolean).length;
-    const shouldBe = call.flow.kind === 'wait' || call.flow.kind === 'handedOver' ? 1 : 0;
+    const shouldBe = ['wait', 'handedOver', 'transferring'].includes(call.flow.kind) ? 1 : 0;
     expect(places, `${call.id} is in ${call.flow.kind}`).toBe(shouldBe);
   }
   const talking = [...line.agents.values()].filter((agent) => agent.activity.kind === 'talking');
@@ -153,7 +153,8 @@ export function nothingEndedSilently({ journal }: HotlineWorld): void {
     const { call, fact } = entry;
     if (fact.kind === 'taken') has.set(call, fact.agent);
     if (fact.kind === 'transferred' || fact.kind === 'lineReturned') has.delete(call);
-    if (fact.kind === 'transferFailed') told(has.get(call) ?? '', seq, { kind: 'transferFailed', call });
+    if (fact.kind === 'transferFailed' && fact.step === undefined)
+      told(has.get(call) ?? '', seq, { kind: 'transferFailed', call });
     if (fact.kind !== 'callEnded' || fact.by !== 'switch') continue;
     told('petra', seq, { kind: 'callersLost' });
     const agent = has.get(call);

@@ -1,10 +1,12 @@
 // Short scenes that together go through everything that can happen to a call. For tests that break off in the midst.
 
 import type { PhoneBehaviour } from '../../../src/adapters/simulator/phones.ts';
+import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import type { AgentCommand } from '../../../src/domain/waiting-line/line.ts';
 import type { PhoneKind } from '../../../src/domain/words/phones.ts';
 import type { Written } from '../about-own-call.ts';
 import { type HotlineWorld, NUMBER } from './hotline-world.ts';
+import { OUTSIDE, transferMode } from './transfer-mode.ts';
 
 /** A number lets so many milliseconds pass; anything else is something that somebody does. */
 export type Step = number | ((world: HotlineWorld) => void);
@@ -13,6 +15,8 @@ export interface Scene {
   readonly steps: readonly Step[];
   /** Softphones pick up by themselves as soon as they have a caller, unless false. */
   readonly softphonesAnswer?: boolean;
+  /** The seed's, if absent. */
+  readonly mode?: OperatingMode;
 }
 
 // Nobody waits for an answer here: an engine that is killed gives none. In virtual time it has acted by then.
@@ -55,12 +59,42 @@ const rejoins = (agent: string) => (world: HotlineWorld) => {
   void world.command(agent, { kind: 'rejoin', call: activity?.kind === 'talking' ? activity.call : 'none' });
 };
 
-const OUTSIDE = '+4930777';
 /** Greeting, a key in the menu, "you are being connected": then the caller stands in the line. */
 const arrivesBy = (digit: string): readonly Step[] => [calls, 4_000, presses(digit), 3_000];
 const talksWithAnna: readonly Step[] = [signsIn('anna'), ...arrivesBy('1'), 5_000, takes('anna'), 1_000];
 
 export const scenes: Readonly<Record<string, Scene>> = {
+  'put through outside by a step, hung up there': {
+    mode: transferMode(),
+    steps: [...arrivesBy('4'), 3_000, hangsUpAt(OUTSIDE), 1_000],
+  },
+  'put through by a step: busy outside, nobody lifts, then a team': {
+    mode: transferMode(),
+    softphonesAnswer: false,
+    steps: [
+      signsIn('carla'),
+      phoneOf(OUTSIDE, { kind: 'busy' }),
+      phoneOf('22', { kind: 'manual' }),
+      ...arrivesBy('4'),
+      21_000,
+      answersOffer('carla', 'declineOffer'),
+      22_000,
+      5_000,
+    ],
+  },
+  'put through to a person by a step, whose phone is lost later': {
+    mode: transferMode(),
+    steps: [
+      signsIn('bernd'),
+      phoneOf('22', { kind: 'answers', afterMs: 500 }),
+      ...arrivesBy('5'),
+      3_000,
+      losesPhone('22'),
+      40_000,
+      callerHangsUp,
+    ],
+  },
+
   'key 1: both notices, both pieces of music, then the goodbye': {
     steps: [...arrivesBy('1'), 3_000, 20_000, 3_000, 60_000, 4_000],
   },

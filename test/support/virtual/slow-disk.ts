@@ -41,7 +41,11 @@ export class SlowDisk extends MemoryJournal {
   override keep(at: number, facts: readonly Fact[]): readonly JournalEntry[] {
     for (const told of facts) {
       this.names.add(told.about === 'call' ? told.call : null);
-      for (const named of [told.fact, 'ringing' in told.fact ? told.fact.ringing : {}])
+      for (const named of [
+        told.fact,
+        'ringing' in told.fact ? told.fact.ringing : {},
+        'byMode' in told.fact ? told.fact.byMode : {},
+      ])
         for (const name of Object.values(named ?? {})) this.names.add(name);
     }
     return super.keep(at, facts);

@@ -10,7 +10,7 @@ import { dial } from './dial.ts';
 import { park } from './park.ts';
 import { adoptPlayback, play } from './play.ts';
 import { probeLeg } from './probe.ts';
-import { answer, closeBridge, hangUp, ringBack, sendDigits, stopPlayback } from './simple.ts';
+import { answer, closeBridge, hangUp, quietenLeg, ringBack, sendDigits, stopPlayback } from './simple.ts';
 
 export interface CommandRunner {
   /** Resolves to whether the command was obeyed; a leg that is gone needs nothing any more. */
@@ -68,6 +68,8 @@ function carryOut(command: SwitchCommand, context: CommandContext): Promise<Comm
       return park(command.leg, command.media, context);
     case 'ringBack':
       return ringBack(command.leg, context);
+    case 'quieten':
+      return quietenLeg(command.leg, context);
     case 'dial':
       return dial(command, context);
     case 'bridge':

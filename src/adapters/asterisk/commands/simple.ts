@@ -48,6 +48,14 @@ export async function ringBack(leg: LegId, context: CommandContext): Promise<Com
   return outcomeOf(await context.ari.request('POST', `${channelPath(leg)}/ring`));
 }
 
+export async function quietenLeg(leg: LegId, context: CommandContext): Promise<CommandOutcome> {
+  const known = context.legs.get(leg);
+  if (known === undefined) return 'gone';
+  await quieten(known, context);
+  context.legs.touch(known);
+  return 'done';
+}
+
 export async function hangUp(leg: LegId, { ari, legs }: CommandContext): Promise<CommandOutcome> {
   const known = legs.get(leg);
   known?.playing.clear();

@@ -86,6 +86,8 @@ export interface MediaServer {
   ringBack(leg: string): void;
   /** No music, no ring-back; a playback goes on. */
   quiet(leg: string): void;
+  /** A playback ends as well. */
+  quieten(leg: string): void;
   /** Moves these legs there from wherever they are; ends their playbacks, music and ring-back. */
   bridge(bridge: string, legs: readonly string[]): void;
   leaveBridge(leg: string): void;

@@ -113,6 +113,10 @@ class ThreadedMediaServer implements MediaServer {
     this.#tell(leg, { kind: 'quiet', leg, playback: false });
   }
 
+  quieten(leg: string): void {
+    this.#tell(leg, { kind: 'quiet', leg, playback: true });
+  }
+
   bridge(bridge: string, legs: readonly string[]): void {
     const left = new Set<string>();
     for (const id of legs) {

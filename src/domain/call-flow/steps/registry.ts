@@ -10,9 +10,20 @@ import { menu } from './menu.ts';
 import { returning } from './return.ts';
 import type { StepKind } from './step.ts';
 import { subMode } from './sub-mode.ts';
+import { transfer } from './transfer.ts';
 import { wait } from './wait.ts';
 
-const stepKinds = { announcement, branch, goodbye, language, menu, return: returning, subMode, wait };
+const stepKinds = {
+  announcement,
+  branch,
+  goodbye,
+  language,
+  menu,
+  return: returning,
+  subMode,
+  transfer,
+  wait,
+};
 
 export type StepKindName = keyof typeof stepKinds;
 
@@ -47,6 +58,7 @@ export interface Announcing extends Position<'announcing'> {
  *   announcing ─►
  *   announcement ─► menu ─► announcement ─► wait ─┬─► goodbye ─► ended
  *        (any step may follow any other)          └─► handedOver ─► ended
+ *   transferring ─► goodbye, or ended
  */
 export type CallFlow = StepPosition | Announcing | Over;
 

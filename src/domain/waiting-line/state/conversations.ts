@@ -1,9 +1,15 @@
 // What facts make of a conversation: from which phase each may come, and where it leads. One that doesn't fit throws.
 
 import type { Asked, CallFact } from '../../facts/facts.ts';
-import type { BridgeId, CallId } from '../../words/ids.ts';
+import type { BridgeId, CallId, Instant } from '../../words/ids.ts';
 import { REST_MS } from '../agents.ts';
-import { type Conversation, type ConversationPhase, consultOf, transferOf } from '../line.ts';
+import {
+  type Conversation,
+  type ConversationPhase,
+  consultOf,
+  transferOf,
+  type WaitingCall,
+} from '../line.ts';
 import { touch } from '../output.ts';
 import { asideOf } from '../talk-on.ts';
 import { changeAgent, freed, handsLegOver, talksIn } from './agents.ts';
@@ -149,6 +155,27 @@ export function taken(change: Change, call: CallId, fact: Extract<CallFact, { ki
   } as Conversation);
 }
 
+/** By a step of the mode: nobody had the caller before. */
+export function sentByMode(
+  change: Change,
+  { call, callerLeg, caller, path }: Pick<WaitingCall, 'call' | 'callerLeg' | 'caller' | 'path'>,
+  fact: Extract<CallFact, { kind: 'transferStarted' }>,
+): void {
+  const { at } = change;
+  const { kind: _, ...transfer } = fact;
+  const { to, leg, byMode } = transfer;
+  const team = byMode?.team ?? '';
+  const waiting = { call, team, callerLeg, caller, path, enteredAt: at, place: 0, first: false };
+  setLeg(change, leg, { kind: 'transfer', call });
+  inviteGuest(change, to, leg);
+  put(change, {
+    ...nobodys({ ...waiting, returned: null, offers: [] }, at),
+    bridge: byMode?.bridge ?? '',
+    phase: 'transferring',
+    transfer,
+  });
+}
+
 /** Its target is rung no more. Out of a team's line `taken` brings the caller, as any other. */
 export function transferTakenBack(change: Change, call: CallId): void {
   const conversation = change.line.conversations.get(call);
@@ -233,19 +260,22 @@ function begun(change: Change, call: CallId): Conversation {
   const { line, at } = change;
   const waiting = removeWaiting(change, line.waiting.keys(), call);
   if (waiting === null) throw new Error(`taken: ${call}, which doesn't wait`);
+  return { ...nobodys({ ...waiting, offers: [] }, at), phase: 'talking' };
+}
+
+function nobodys(waiting: WaitingCall, at: Instant): Omit<Conversation, 'phase'> {
   return {
-    call,
+    call: waiting.call,
     team: waiting.team,
     callerLeg: waiting.callerLeg,
     agent: '',
     agentLeg: '',
     bridge: '',
-    phase: 'talking',
     heldByPhone: false,
     asked: null,
     silentLegs: [],
     takenAt: at,
-    waiting: { ...waiting, offers: [] },
+    waiting,
     connectedAt: null,
   };
 }
