@@ -63,7 +63,8 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const comment = text.pipe(z.string().max(2_000));
 const plans = { right: 'publishPlan', needsSwitch: false } as const;
 const published = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['published', 'unchanged']), number: z.number() }),
+  /** `plan`: what is in force now, which is more than was sent where others had published meanwhile. */
+  z.object({ kind: z.enum(['published', 'unchanged']), number: z.number(), plan: hash }),
   z.object({
     kind: z.literal('refused'),
     /** `fault`: a `PlanFault`, or what an engine of another version says. */
@@ -75,10 +76,11 @@ const published = z.discriminatedUnion('kind', [
     ),
   }),
   /**
-   * The version that was published meanwhile, and its document. What clashes is found by who asked: it fetches both by
-   * their hash, merges (`domain/plan/merge.ts`), has a person decide, and publishes what comes of it, made of `theirs`.
+   * The version that was published meanwhile, its document, and the one that both were made of. What clashes is found by
+   * who asked: it fetches these by their hash, merges (`domain/plan/merge.ts`), has a person decide, and publishes what
+   * comes of it, made of `theirs`.
    */
-  z.object({ kind: z.literal('clashes'), theirs: z.number(), plan: hash }),
+  z.object({ kind: z.literal('clashes'), theirs: z.number(), plan: hash, base: hash }),
 ]);
 const planVersion = z.object({
   seq: z.number(),

@@ -35,9 +35,9 @@ import { Places } from './directory/places.ts';
 import { whoCalls } from './directory/who-calls.ts';
 import { openDoctorDesk } from './doctor/doctor-desk.ts';
 import { erasuresIn } from './erase/erasure-file.ts';
-import { openLocalDoor } from './erase/local-door.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
+import { openLocalDoor } from './local-door.ts';
 import { plansAtStart } from './plan/plans-at-start.ts';
 import { Publisher } from './plan/publisher.ts';
 import { randomIds } from './random-ids.ts';
@@ -180,6 +180,8 @@ async function startWith(
   const who = whoCalls({ book: directory, rules, places, company });
   const about = { name: config.name, country: config.country, switchKind: config.switch.kind, calendar, may };
   const feed = new ViewFeed(engine, calls, systemClock, about, who);
+  const oneDialPlan = config.switch.kind === 'exchange';
+  const publisher = new Publisher({ engine, contents, journal, calendar, oneDialPlan });
   const api = await startApi(
     {
       config,
@@ -200,13 +202,7 @@ async function startWith(
           (await import('./doctor/examine.ts')).examine({ loaded, outside: null, here: listen }, found),
         now,
       ),
-      publisher: new Publisher({
-        engine,
-        contents,
-        journal,
-        calendar,
-        oneDialPlan: config.switch.kind === 'exchange',
-      }),
+      publisher,
       contents,
       may,
       tls,
@@ -238,12 +234,20 @@ async function startWith(
   engine.start(broken);
   const closeDoor = await openLocalDoor(
     loaded.dataFolder,
-    async (what) => {
-      const tell = engine.erase.bind(engine);
-      const outcome = await erase({ ...erasing, tell }, what);
-      // Never what was erased.
-      log.info({ audit: 'erase', what: what.kind, ...outcome }, 'asked on this computer to erase');
-      return outcome;
+    {
+      async erase(what) {
+        const tell = engine.erase.bind(engine);
+        const outcome = await erase({ ...erasing, tell }, what);
+        // Never what was erased.
+        log.info({ audit: 'erase', what: what.kind, ...outcome }, 'asked on this computer to erase');
+        return outcome;
+      },
+      planInForce: () => publisher.find(null),
+      async publish(wanted) {
+        const published = await publisher.publish(wanted, null);
+        log.info({ audit: 'publishPlan', by: 'this computer', came: published.kind }, 'the plan');
+        return published;
+      },
     },
     log,
   );

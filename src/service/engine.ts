@@ -9,6 +9,8 @@ import { loadConfig } from './config/load-config.ts';
 import { type Erasable, erasable, eraseCommand } from './erase/erase-command.ts';
 import { startAdvice } from './fault-advice.ts';
 import { checkCommand, strictest, tellProblems } from './plan-files/check-command.ts';
+import { exportCommand } from './plan-files/export-command.ts';
+import { publishCommand } from './plan-files/publish-command.ts';
 import { type AnswersFrom, type ExampleSwitch, exampleSwitches, init } from './set-up/init.ts';
 import { hashPin } from './set-up/pin.ts';
 import { readPin } from './set-up/read-pin.ts';
@@ -26,12 +28,18 @@ const HELP = `The Klinke engine, version ${ENGINE_VERSION}
   --switch asterisk      with --init: one for your Asterisk, in which comments say what to fill in
   --erase WHAT           erases what names a caller: WHAT is number (all calls from it), call (its id) or breaks (the reasons
                          of a person's breaks); asks for it, or reads it from standard input. Times and outcomes stay
+  --export FOLDER        writes the plan in force into this folder, for people who like git
+  --publish FOLDER       takes up the plan in this folder, merged with what was published since it was exported
+  --comment TEXT         with --publish: why
+  --clashes WHOSE        with --publish: mine or theirs; what holds where both have changed the same
+  --base NUMBER          with --publish: the version that it was made of, for a folder that wasn't exported
   --hash-pin             asks for a PIN (or reads it from standard input) and prints its hash for the configuration
   --help                 this text
 
 Exit codes: 0 ended as asked, 1 the configuration or the plan has mistakes, 2 wrong options, 3 could not start,
 4 ended as asked, but what happened last could not be written to the journal,
-5 --erase: nothing was found, or calls that still go on were left as they are.
+5 --erase: nothing was found, or calls that still go on were left as they are,
+6 --publish: somebody else has changed the same meanwhile, and nothing was published.
 `;
 
 async function main(): Promise<number> {
@@ -68,6 +76,9 @@ async function main(): Promise<number> {
     const { stdin: input, stdout: out, stderr: err } = process;
     return eraseCommand(options.config, options.erase, { input, out, err });
   }
+  const streams = { out: process.stdout, err: process.stderr };
+  if (options.export !== undefined) return exportCommand(options.config, options.export, streams);
+  if (options.publish !== undefined) return publishCommand(options.config, options.publish, options, streams);
   const result = await loadConfig(options.config);
   if (!result.ok) {
     tellProblems(result.problems, process.stderr);
@@ -167,6 +178,11 @@ function parseOptions() {
       answers: { type: 'string' },
       switch: { type: 'string' },
       erase: { type: 'string' },
+      export: { type: 'string' },
+      publish: { type: 'string' },
+      comment: { type: 'string' },
+      clashes: { type: 'string' },
+      base: { type: 'string' },
       'hash-pin': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -180,6 +196,7 @@ function parseOptions() {
     folder,
     answers: answersFrom(values.answers),
     erase: eraseFrom(values.erase),
+    ...publishingFrom(values),
     switch: switchFrom(values.switch),
   };
 }
@@ -188,6 +205,20 @@ function switchFrom(value: string | undefined): ExampleSwitch | undefined {
   const known = exampleSwitches.find((each) => each === value);
   if (value === undefined || known !== undefined) return known;
   throw new Error(`--switch takes ${exampleSwitches.join(' or ')}`);
+}
+
+function publishingFrom({
+  publish,
+  comment,
+  clashes,
+  base,
+}: Readonly<Partial<Record<'publish' | 'comment' | 'clashes' | 'base', string>>>) {
+  if (publish === undefined && (comment ?? clashes ?? base) !== undefined)
+    throw new Error('--comment, --clashes and --base belong to --publish');
+  if (clashes !== undefined && clashes !== 'mine' && clashes !== 'theirs')
+    throw new Error('--clashes takes mine or theirs');
+  if (base !== undefined && !/^\d{1,9}$/.test(base)) throw new Error('--base takes the number of a version');
+  return { clashes, base: base === undefined ? undefined : Number(base) } as const;
 }
 
 function eraseFrom(value: string | undefined): Erasable | undefined {

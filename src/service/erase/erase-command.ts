@@ -1,23 +1,22 @@
 // `--erase`: an admin erases what names a caller, through the running engine, or in the journal of one that has ended.
 
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/min';
 import { openSqliteDirectory } from '../../adapters/sqlite/sqlite-directory.ts';
 import { openSqliteJournal } from '../../adapters/sqlite/sqlite-journal.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
-import { parseJsonFile } from '../../contract/json-file.ts';
 import { type ErasingOutcome, erase, type ToErase, tellJournal } from '../../engine/erasing.ts';
 import { PhoneBook } from '../../engine/phone-book.ts';
 import type { DirectoryStore } from '../../engine/ports/directory.ts';
-import { configParts } from '../config/config-parts.ts';
-import { readWholeFile } from '../config/read-file.ts';
+import { settingsOf } from '../config/data-folder.ts';
 import { numberRulesOf } from '../directory/number-rules.ts';
-import { fileAdvice, startAdvice } from '../fault-advice.ts';
+import { startAdvice } from '../fault-advice.ts';
+import { askRunningEngine } from '../local-door.ts';
 import { randomIds } from '../random-ids.ts';
+import type { Streams } from '../streams.ts';
 import { erasuresIn } from './erasure-file.ts';
-import { askRunningEngine } from './local-door.ts';
 import { numberWays } from './number-ways.ts';
 
 export const erasable = ['number', 'call', 'breaks'] as const;
@@ -29,14 +28,12 @@ const asked: Readonly<Record<Erasable, string>> = {
   breaks: "the person's id in the configuration",
 };
 
-interface Streams {
+interface Asked extends Streams {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly out: { write(text: string): unknown };
-  readonly err: { write(text: string): unknown };
 }
 
 /** Exit codes as in `--help`. What is to be erased is read, since command lines are seen by others and kept by shells. */
-export async function eraseCommand(config: string, kind: Erasable, streams: Streams): Promise<number> {
+export async function eraseCommand(config: string, kind: Erasable, streams: Asked): Promise<number> {
   const { input, out, err } = streams;
   const settings = await settingsOf(config);
   if ('message' in settings) {
@@ -55,8 +52,9 @@ export async function eraseCommand(config: string, kind: Erasable, streams: Stre
     return 2;
   }
   const what = toErase(kind, said, country);
+  const running = await askRunningEngine(path, what);
   const outcome =
-    (await askRunningEngine(path, what)) ?? (await eraseWithoutEngine(path, country, what, err));
+    running === null ? await eraseWithoutEngine(path, country, what, err) : { open: [], ...running.answer };
   if (outcome === null) return 3;
   for (const line of linesOf(what, outcome)) (isGood(outcome) ? out : err).write(`${line}\n`);
   if (outcome.kind === 'failed' || outcome.kind === 'later') return 3;
@@ -68,21 +66,6 @@ const isGood = ({ kind }: ErasingOutcome): boolean => kind === 'erased' || kind 
 function toErase(kind: Erasable, said: string, country: CountryCode): ToErase {
   if (kind === 'number') return { kind, ways: numberWays(said, country) };
   return kind === 'call' ? { kind, call: said } : { kind, agent: said };
-}
-
-/** Nothing else of the configuration is needed: passwords of its engine may not be at hand here. */
-async function settingsOf(
-  config: string,
-): Promise<{ readonly path: string; readonly country: CountryCode } | { readonly message: string }> {
-  try {
-    const { data, country } = configParts(parseJsonFile(config, await readWholeFile(config)).value);
-    if (country === null || !isSupportedCountry(country))
-      return { message: `${config} has no country that is one: look at it with --check` };
-    if (data !== null) return { path: resolve(dirname(resolve(config)), data), country };
-    return { message: `${config} names no data folder: look at it with --check` };
-  } catch (fault) {
-    return { message: `${config} can't be read: ${fileAdvice(fault, resolve(config))}` };
-  }
 }
 
 async function eraseWithoutEngine(

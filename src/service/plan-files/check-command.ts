@@ -3,15 +3,11 @@
 import { createCalendar } from '../../calendar/calendar.ts';
 import { describeProblem, type Problem } from '../../contract/problem.ts';
 import type { AroundPlan } from '../../domain/plan/plan-mistakes.ts';
+import type { Streams } from '../streams.ts';
 import { readPlanFolder } from './read-plan-folder.ts';
 
 /** Mistakes that come in thousands have one cause. */
 const PROBLEMS_TOLD = 200;
-
-interface Streams {
-  readonly out: { write(text: string): unknown };
-  readonly err: { write(text: string): unknown };
-}
 
 /** Without an engine's configuration: as stern as the embedded exchange, which has one dial plan for all. */
 export const strictest: AroundPlan = { oneDialPlan: true, calendar: createCalendar() };

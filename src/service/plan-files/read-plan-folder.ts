@@ -21,6 +21,8 @@ export type PlanFolder =
       readonly sounds: ReadonlyMap<ContentHash, string>;
       /** What is no mistake, but should be known: also files that nobody names. */
       readonly warnings: readonly Problem[];
+      /** For what is found out about it later. */
+      readonly problemAt: FolderReading['problemAt'];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -47,6 +49,7 @@ export async function readPlanFolder(folder: string, around: AroundPlan): Promis
     plan,
     sounds: reading.sounds,
     warnings: [...inOrder(warnings.map(told)), ...reading.unnamed()],
+    problemAt: reading.problemAt,
   };
 }
 

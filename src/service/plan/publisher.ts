@@ -2,15 +2,17 @@
 
 import { jsonOf } from '../../contract/json-of.ts';
 import { planSchema } from '../../contract/plan-schema.ts';
+import type { HotlineState, PlanMade } from '../../domain/hotline/hotline.ts';
 import { planText } from '../../domain/plan/canonical.ts';
 import { checkPlan } from '../../domain/plan/check-plan.ts';
 import { compileMode } from '../../domain/plan/compile.ts';
 import { merge } from '../../domain/plan/merge.ts';
 import { type PlanObject, withObjectOf } from '../../domain/plan/one-object.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { PlanFault, PlanPlace } from '../../domain/plan/plan-mistakes.ts';
+import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { AgentId, ContentHash } from '../../domain/words/ids.ts';
-import type { Engine } from '../../engine/engine.ts';
 import type { Journal, PlanEntry } from '../../engine/ports/journal.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
 import { keepPlan, readDocument, soundsOfPlan } from './plan-content.ts';
@@ -19,26 +21,57 @@ import { versionsOf } from './versions.ts';
 export interface ToPublish {
   /** The version that it was made of. */
   readonly base: number;
+  /** Its document, so that another engine's versions aren't taken for ours; left out: whatever it is. */
+  readonly made?: ContentHash | undefined;
   readonly plan: ContentHash;
   readonly comment: string;
 }
 
 export type Published =
-  | { readonly kind: 'published'; readonly number: number }
+  | ({ readonly kind: 'published' } & VersionNamed)
   /** It is in force already. */
-  | { readonly kind: 'unchanged'; readonly number: number }
+  | ({ readonly kind: 'unchanged' } & VersionNamed)
   /** Nothing was taken up; `path` is a place in the plan, `fault` what is wrong there. */
   | { readonly kind: 'refused'; readonly mistakes: readonly Mistake[] }
-  /** Somebody published meanwhile: `theirs` is that version, `plan` its document. Nothing was taken up. */
-  | { readonly kind: 'clashes'; readonly theirs: number; readonly plan: ContentHash };
+  /**
+   * Somebody published meanwhile: `theirs` is that version, `plan` its document, `base` the document that both were made of.
+   * Nothing was taken up.
+   */
+  | {
+      readonly kind: 'clashes';
+      readonly theirs: number;
+      readonly plan: ContentHash;
+      readonly base: ContentHash;
+    };
 
 export interface Mistake {
-  readonly path: readonly (string | number)[];
-  readonly fault: { readonly code: string };
+  readonly path: PlanPlace;
+  readonly fault: PublishingFault;
+}
+
+export type PublishingFault =
+  | PlanFault
+  /** It isn't what the schema of plans wants there, or a mode that can't be compiled; in English. */
+  | { readonly code: 'shape'; readonly message: string }
+  /** The plan itself, or the sound with this hash, was not put, or is damaged. */
+  | { readonly code: 'contentMissing'; readonly sound?: ContentHash }
+  /** To which it goes back or of which it was made; or its content is gone. */
+  | { readonly code: 'noSuchVersion' }
+  /** Neither the older version nor the one in force has it. */
+  | { readonly code: 'noSuchObject' };
+
+/** A version and its document. */
+export interface VersionNamed {
+  readonly number: number;
+  readonly plan: ContentHash;
 }
 
 interface PublisherParts {
-  readonly engine: Pick<Engine, 'state' | 'publish'>;
+  /** What takes it up: the engine, or for one that has ended its journal. */
+  readonly engine: {
+    readonly state: Pick<HotlineState, 'plan' | 'planNumber'>;
+    publish(plan: ReadyPlan, about: PlanMade): Promise<number>;
+  };
   readonly contents: ContentFolder;
   readonly journal: Pick<Journal, 'plansTakenUp'>;
   readonly calendar: Calendar;
@@ -46,11 +79,11 @@ interface PublisherParts {
   readonly oneDialPlan: boolean;
 }
 
-const noContent = (sound: ContentHash) => ({ code: 'contentMissing', sound });
-const misshapen = (message: string) => ({ code: 'shape', message });
-const refused = (code: string, path: Mistake['path'] = []): Published => ({
+const noContent = (sound: ContentHash): PublishingFault => ({ code: 'contentMissing', sound });
+const misshapen = (message: string): PublishingFault => ({ code: 'shape', message });
+const refused = (code: 'contentMissing' | 'noSuchVersion' | 'noSuchObject'): Published => ({
   kind: 'refused',
-  mistakes: [{ path, fault: { code } }],
+  mistakes: [{ path: [], fault: { code } }],
 });
 
 export class Publisher {
@@ -84,7 +117,7 @@ export class Publisher {
   }
 
   /** Null: there is no such version. `number` null: the one in force. */
-  async find(number: number | null): Promise<{ readonly number: number; readonly plan: ContentHash } | null> {
+  async find(number: number | null): Promise<VersionNamed | null> {
     const { planNumber, plan } = this.#parts.engine.state;
     if (number === null) return plan === null ? null : { number: planNumber, plan: plan.hash };
     return (await this.#version(number))?.fact ?? null;
@@ -107,8 +140,10 @@ export class Publisher {
     return version === null ? null : readDocument(this.#parts.contents, version.fact.plan);
   }
 
-  async #publish({ base, plan: hash, comment }: ToPublish, author: AgentId | null): Promise<Published> {
+  async #publish({ base, made, plan: hash, comment }: ToPublish, author: AgentId | null): Promise<Published> {
     const { engine, contents, oneDialPlan, calendar } = this.#parts;
+    if (made !== undefined && (await this.#version(base))?.fact.plan !== made)
+      return refused('noSuchVersion');
     const text = await contents.readText(hash, 'json');
     if (text === null) return refused('contentMissing');
     const read = planSchema.safeParse(jsonOf(text));
@@ -142,20 +177,23 @@ export class Publisher {
       if (!(await contents.has(sound, 'wav'))) missing.push({ path: [], fault: noContent(sound) });
     if (missing.length > 0) return { kind: 'refused', mistakes: missing };
     const ready = await keepPlan(contents, merged.plan);
-    if (ready.hash === engine.state.plan?.hash) return { kind: 'unchanged', number: engine.state.planNumber };
+    const { hash: plan } = ready;
+    const { planNumber } = engine.state;
+    if (plan === engine.state.plan?.hash) return { kind: 'unchanged', number: planNumber, plan };
     const number = await engine.publish(ready, { parent: base, author, comment });
-    return { kind: 'published', number };
+    return { kind: 'published', number, plan };
   }
 
   /** With what was published since the version that it was made of. */
   async #merged(base: number, mine: Plan): Promise<{ readonly plan: Plan } | Published> {
     const { state } = this.#parts.engine;
     if (base === state.planNumber || state.plan === null) return { plan: mine };
-    const before = await this.#document(base);
-    if (before === null) return refused('noSuchVersion');
+    const version = (await this.#version(base))?.fact;
+    const before = version === undefined ? null : await readDocument(this.#parts.contents, version.plan);
+    if (version === undefined || before === null) return refused('noSuchVersion');
     const { merged, clashes } = merge(before, state.plan.document, mine);
     return clashes.length > 0
-      ? { kind: 'clashes', theirs: state.planNumber, plan: state.plan.hash }
+      ? { kind: 'clashes', theirs: state.planNumber, plan: state.plan.hash, base: version.plan }
       : { plan: merged };
   }
 

@@ -70,7 +70,7 @@ test('a plan and its new sound are put, published and read back, to the byte', a
     plan: put.ok ? put.value : '',
     comment: '',
   });
-  expect(published).toEqual({ ok: true, value: { kind: 'published', number: 2 } });
+  expect(published).toMatchObject({ ok: true, value: { kind: 'published', number: 2 } });
   expect(await admin.command({ kind: 'readPlan', number: null })).toEqual({
     ok: true,
     value: { number: 2, plan: hashOf(planText(plan)) },
