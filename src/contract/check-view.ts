@@ -1,5 +1,7 @@
 // Whether callers hear what was turned on: what the check call heard that Klinke made of itself.
 
+import type { CheckReason } from '../domain/words/check-calls.ts';
+
 export type CheckView =
   | { readonly state: 'pending' }
   | { readonly state: 'heard'; readonly at: number }
@@ -9,3 +11,20 @@ export type CheckView =
 export type InsteadHeard =
   | { readonly kind: 'announcement' | 'partOfAnnouncement' | 'prompt'; readonly name: string }
   | { readonly kind: 'greeting' | 'partOfGreeting' | 'music' | 'unknown' | 'silence' };
+
+/** The last check call of a hotline. `heard`: what its callers hear, in that order; empty: nobody answered. */
+export interface HotlineCheckView {
+  readonly at: number;
+  readonly why: CheckReason;
+  readonly outcome: 'heard' | 'notHeard' | 'noAnswer' | 'busy' | 'failed';
+  readonly heard: readonly InsteadHeard[];
+}
+
+/** What keeps callers from hearing what they should. */
+export type CheckTroubleView =
+  /** By the names of their prompts and announcements. */
+  | { readonly kind: 'soundMissing'; readonly names: readonly string[] }
+  | { readonly kind: 'notHeard' }
+  /** `handedOn`: the call reached Klinke, and nobody answered it; else the telephone system kept it. */
+  | { readonly kind: 'noAnswer'; readonly handedOn: boolean }
+  | { readonly kind: 'checkFailed'; readonly reason: string };

@@ -340,6 +340,9 @@ const entries = table({
   turnOff: command('turnOff', { turning: id }, controls),
   changeEnd: command('changeEnd', { turning: id, until }, controls),
 
+  /** Klinke calls it, to hear what its callers hear now. It's answered at once; what was heard stands in the view. */
+  checkHotline: command('checkHotline', { hotline: id }, controls),
+
   /**
    * What the doctor has found so far. `begin`: looks anew, unless it is at it; asked again and again it tells how far it is.
    */

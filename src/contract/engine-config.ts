@@ -245,6 +245,8 @@ export const engineConfigSchema = z.strictObject({
   switch: switchSchema,
   /** The PBX's own fallback, for the time when no engine runs. */
   fallback: fallbackSchema.optional(),
+  /** Klinke calls its hotlines each day, and when they're new, to hear what callers hear. */
+  checksItself: z.boolean().default(true),
   directory: z.strictObject({ ldap: ldapSchema.optional() }).optional(),
   hotlines: z.array(hotlineSchema).min(1),
   teams: z.array(teamSchema).min(1),

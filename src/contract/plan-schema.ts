@@ -70,6 +70,8 @@ const hotline: z.ZodType<PlannedHotline> = z.strictObject({
     .max(100),
   schedule: scheduleSchema,
   pausedSays: saidSchema,
+  dailyCheck: time.nullable().exactOptional(),
+  awaits: shown(200).exactOptional(),
   retired: z.boolean().exactOptional(),
 });
 

@@ -8,7 +8,7 @@ import type { CallerPage } from '../domain/waiting-line/line.ts';
 import type { ConversationCommand } from '../domain/waiting-line/possible.ts';
 import type { NoticeWords } from '../domain/words/notices.ts';
 import type { LegEndCause } from '../domain/words/switch-events.ts';
-import type { CheckView } from './check-view.ts';
+import type { CheckTroubleView, CheckView, HotlineCheckView } from './check-view.ts';
 
 /** Milliseconds since 1970-01-01 UTC by the engine's clock; consoles correct their own by `Beat.at`. */
 export type EngineTime = number;
@@ -212,11 +212,29 @@ export type HotlineReasonView =
       readonly turnedOnId: string;
     };
 
+/** Why a hotline stands as it does, and what is to be done about it. Of a pause, see `HotlineView.why`. */
+export type HotlineBecauseView =
+  | {
+      readonly kind: 'starting';
+      /** What is still missing, as an admin wrote it. */
+      readonly awaits: string | null;
+      /** Why the last check call came to nothing; null: none has been made yet. */
+      readonly trouble: CheckTroubleView | null;
+    }
+  | { readonly kind: 'noSwitch' }
+  | CheckTroubleView;
+
 export interface HotlineView {
   readonly id: string;
   readonly name: string;
   readonly number: string;
   readonly state: 'active' | 'starting' | 'paused' | 'error';
+  /** Left out: there is nothing to say about it. */
+  readonly because?: HotlineBecauseView;
+  /** The last one; left out: none has been made. */
+  readonly check?: HotlineCheckView;
+  /** One is under way. */
+  readonly checking?: boolean;
   readonly modeName: string;
   /** What follows an engine of before doesn't say. By `modeId` go the calls of who calls now. */
   readonly modeId?: string;
@@ -228,8 +246,12 @@ export interface HotlineView {
   readonly teamIds?: readonly string[];
   /** What callers can be spoken to in, the first one first. */
   readonly languages?: readonly Language[];
-  /** What can hold for a while instead. */
-  readonly modes?: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** What can hold at a hotline for a while, instead of what its schedule says. */
+export interface ModeView {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** Prepared by an admin, to be turned on for a while. */
@@ -325,6 +347,7 @@ export interface InCollections {
   readonly faults: FaultView;
   /** For the person itself. */
   readonly notices: NoticeView;
+  readonly modes: ModeView;
   readonly quickSwitches: QuickSwitchView;
   readonly turnedOn: TurnedOnView;
 }
@@ -366,6 +389,7 @@ export const nothingInView: Collections = {
   records: {},
   faults: {},
   notices: {},
+  modes: {},
   quickSwitches: {},
   turnedOn: {},
 };

@@ -147,7 +147,12 @@ export class Engine {
     return this.state.planNumber;
   }
 
-  checkCallEnded(hotline: HotlineId, result: CheckCallEnded): void {
+  checkCallBegun(hotline: HotlineId): void {
+    this.mailbox.post({ kind: 'checkCallBegun', hotline });
+  }
+
+  /** `result` null: it was given up, and says nothing. */
+  checkCallEnded(hotline: HotlineId, result: CheckCallEnded | null): void {
     this.mailbox.post({ kind: 'checkCallEnded', hotline, result });
   }
 

@@ -178,10 +178,31 @@ async function startWith(
         );
   const places = new Places(join(resourcesFolder(), 'places'), rules.country);
   const who = whoCalls({ book: directory, rules, places, company });
-  const about = { name: config.name, country: config.country, switchKind: config.switch.kind, calendar, may };
+  const about = {
+    name: config.name,
+    country: config.country,
+    switchKind: config.switch.kind,
+    calendar,
+    may,
+    checksItself: config.checksItself,
+  };
   const feed = new ViewFeed(engine, calls, systemClock, about, who);
   const oneDialPlan = config.switch.kind === 'exchange';
   const publisher = new Publisher({ engine, contents, journal, calendar, oneDialPlan });
+  const checker = new Checker({
+    engine,
+    telephony,
+    clock: systemClock,
+    file: sounds.file,
+    keep: (wav) => contents.keepBytes(wav, 'wav'),
+  });
+  const checks = new CheckDesk({
+    engine,
+    checker,
+    clock: systemClock,
+    calendar,
+    byItself: config.checksItself,
+  });
   const api = await startApi(
     {
       config,
@@ -204,6 +225,7 @@ async function startWith(
       ),
       publisher,
       contents,
+      checks,
       may,
       tls,
       engineToken,
@@ -213,18 +235,11 @@ async function startWith(
     },
     listen,
   ).catch(async (fault: unknown) => {
-    // Open sockets would keep the program from ending.
+    // Open sockets and timers would keep the program from ending.
+    await checks.close();
     await opened.close();
     throw fault;
   });
-  const checker = new Checker({
-    engine,
-    telephony,
-    clock: systemClock,
-    file: sounds.file,
-    keep: (wav) => contents.keepBytes(wav, 'wav'),
-  });
-  const checks = new CheckDesk(engine, checker);
   if (next !== null) engine.takeUp(next.plan, { parent: next.parent, author: null, comment: '' });
   if (damaged !== null)
     engine.faults.tell({

@@ -37,6 +37,8 @@ export const germanPlanWords: PlanWords = {
         specialDays: 'besondere Tage',
       },
       pausedSays: { key: 'Ansage bei Pause auf {key}', each: { text: 'Text', sound: 'Aufnahme' } },
+      dailyCheck: 'täglicher Kontrollanruf um',
+      awaits: 'fehlt noch',
       retired: 'stillgelegt',
     },
     team: {

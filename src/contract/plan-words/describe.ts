@@ -167,7 +167,7 @@ const enumerated: ReadonlySet<string> = new Set([
   'keys',
 ]);
 /** Written by people. */
-const free: ReadonlySet<string> = new Set(['name', 'text', 'label', 'title', 'url']);
+const free: ReadonlySet<string> = new Set(['name', 'text', 'label', 'title', 'url', 'awaits']);
 
 function withUnit(name: string, value: number): string {
   if (name.endsWith('Seconds')) return `${value} s`;

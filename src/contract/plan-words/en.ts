@@ -32,6 +32,8 @@ export const englishPlanWords: PlanWords = {
         specialDays: 'special days',
       },
       pausedSays: { key: 'said while paused, in {key}', each: { text: 'text', sound: 'recording' } },
+      dailyCheck: 'daily check call at',
+      awaits: 'still missing',
       retired: 'retired',
     },
     team: {

@@ -334,6 +334,8 @@ export type Moment =
   | { readonly kind: 'pictureSeen' }
   /** The switch can't be told anything. */
   | { readonly kind: 'switchUnreached' }
+  /** Klinke calls this hotline, to hear what its callers hear; or does so no more. */
+  | { readonly kind: 'checkCalled'; readonly hotline: HotlineId; readonly underWay: boolean }
   /** The content of a version is at hand: facts name it, and it is kept beside the journal. */
   | { readonly kind: 'versionRead'; readonly version: ModeVersion }
   /** The engine has read its journal and begins; an engine saw then for the last time what goes on at the switch. */

@@ -55,8 +55,12 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       if (input.request !== null)
         now.toDo.push({ kind: 'reply', request: input.request, result: { ok: true, value: null } });
       return;
+    case 'checkCallBegun':
+      return now.note({ kind: 'checkCalled', hotline: input.hotline, underWay: true });
     case 'checkCallEnded':
-      if (state.hotlines.has(input.hotline)) now.tellHotline(input.hotline, input.result);
+      now.note({ kind: 'checkCalled', hotline: input.hotline, underWay: false });
+      if (input.result !== null && state.hotlines.has(input.hotline))
+        now.tellHotline(input.hotline, input.result);
       return;
     case 'fault':
       return fault(state, input.call, input.reason, now);

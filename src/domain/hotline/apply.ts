@@ -124,8 +124,8 @@ function inForce(state: OpenHotlines, change: Change, plan: ReadyPlan): void {
     else state.hotlines.delete(hotline.id);
   }
   for (const hotline of plan.hotlines.values()) {
-    const lastCheck = state.hotlines.get(hotline.id)?.lastCheck ?? null;
-    state.hotlines.set(hotline.id, { ...hotline, lastCheck });
+    const { lastCheck = null, checking = false } = state.hotlines.get(hotline.id) ?? {};
+    state.hotlines.set(hotline.id, { ...hotline, lastCheck, checking });
   }
   for (const version of [...state.versions.keys()]) forgetUnneeded(state, version);
   teamsAndPeople(change, plan.teams, [...plan.people.values()].map(plannedOf));
@@ -293,6 +293,11 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
       return setLeg(change, moment.leg, null);
     case 'strangerFound':
       return strangerFound(change, moment);
+    case 'checkCalled': {
+      const hotline = state.hotlines.get(moment.hotline);
+      if (hotline !== undefined) state.hotlines.set(hotline.id, { ...hotline, checking: moment.underWay });
+      return;
+    }
     case 'extensionRegistered':
       return extensionRegistered(change, moment.extension, moment.registered);
     case 'extensionOccupied':

@@ -34,6 +34,8 @@ export interface Hotline extends HotlineSetup {
   readonly mode: ModeVersion | null;
   /** How the last check call went; null: none has been made. */
   readonly lastCheck: LastCheck | null;
+  /** A check call is under way. */
+  readonly checking?: boolean;
   /** Callers get there no more; it goes once the last call that began there is over. */
   readonly retired?: boolean;
 }
@@ -116,7 +118,9 @@ export type HotlineInput =
       /** Null: nobody waits for an answer. */
       readonly request: RequestId | null;
     }
-  | { readonly kind: 'checkCallEnded'; readonly hotline: HotlineId; readonly result: CheckCallEnded }
+  | { readonly kind: 'checkCallBegun'; readonly hotline: HotlineId }
+  /** `result` null: it was given up. */
+  | { readonly kind: 'checkCallEnded'; readonly hotline: HotlineId; readonly result: CheckCallEnded | null }
   /** A rule broke on this call: the caller gets an apology and a clean end. */
   | { readonly kind: 'fault'; readonly call: CallId; readonly reason: string }
   | {

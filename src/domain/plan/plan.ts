@@ -5,6 +5,7 @@ import type { QuickSwitch } from '../control/quick-switch.ts';
 import type { Said } from '../control/said.ts';
 import type { Language } from '../languages.ts';
 import type { Role } from '../rights.ts';
+import type { LocalTime } from '../schedule/calendar.ts';
 import type { Assertion, Schedule } from '../schedule/schedule.ts';
 import type { CallerPage, Distribution } from '../waiting-line/line.ts';
 import type { AgentId, HotlineId, ModeId, TeamId } from '../words/ids.ts';
@@ -30,6 +31,13 @@ export interface PlannedHotline {
   readonly schedule: Schedule;
   /** What callers hear while the hotline is paused, before they are hung up. */
   readonly pausedSays: Said;
+  /**
+   * When Klinke calls it each day in order to hear what its callers hear, by the schedule's time zone. Left out: early in the
+   * morning; null: not by itself.
+   */
+  readonly dailyCheck?: LocalTime | null;
+  /** Of a new one, what is still missing, such as "number expected on 3 December": shown until a check call was answered. */
+  readonly awaits?: string;
   /** Callers get there no more; it goes once the last call that began there is over. */
   readonly retired?: boolean;
 }

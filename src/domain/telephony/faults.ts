@@ -1,5 +1,7 @@
 // What is wrong beside the calls themselves: for the log and for the screens of supervisors and admins.
 
+import type { HotlineId } from '../words/ids.ts';
+
 export type Fault =
   /** New calls are refused with 503; those that are up go on. */
   | {
@@ -35,12 +37,23 @@ export type Fault =
   | { readonly kind: 'directoryLost'; readonly reason: string }
   /** What was published last can't be read: the version before is in force. */
   | { readonly kind: 'planDamaged'; readonly number: number; readonly inForce: number }
+  /** A check call of this hotline, which was answered before, didn't hear what callers should. */
+  | {
+      readonly kind: 'notHeard';
+      readonly hotline: HotlineId;
+      readonly name: string;
+      readonly why: 'soundMissing' | 'notHeard' | 'noAnswer' | 'checkFailed';
+    }
   | { readonly kind: 'journalBroken' };
 
 export type FaultKind = Fault['kind'];
 
 /** Of those with the same name there is one at a time. */
-export type FaultName = Exclude<FaultKind, 'attack'> | 'attack.phones' | 'attack.consoles';
+export type FaultName =
+  | Exclude<FaultKind, 'attack' | 'notHeard'>
+  | 'attack.phones'
+  | 'attack.consoles'
+  | `notHeard.${HotlineId}`;
 
 export type FaultEvent =
   /** Told again under the same name: it goes on, and is different now. */
@@ -50,6 +63,7 @@ export type FaultEvent =
   | { readonly kind: 'faultHappened'; readonly fault: Fault };
 
 export function nameOf(fault: Fault): FaultName {
+  if (fault.kind === 'notHeard') return `notHeard.${fault.hotline}`;
   return fault.kind === 'attack' ? `attack.${fault.where}` : fault.kind;
 }
 

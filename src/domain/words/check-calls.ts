@@ -2,8 +2,8 @@
 
 import type { CallId, ContentHash, Instant } from './ids.ts';
 
-/** Who wanted it: somebody by hand, the time of day, or that something was turned on. */
-export type CheckReason = 'turnedOn' | 'byHand' | 'daily';
+/** Who wanted it: somebody by hand, the time of day, that something was turned on, a new hotline, or trouble before. */
+export type CheckReason = 'turnedOn' | 'byHand' | 'daily' | 'new' | 'again';
 
 /** What a caller heard, by its own name where Klinke knows it. */
 export type HeardSound =
@@ -41,6 +41,8 @@ export type CheckCallEnded = {
   readonly heard: readonly HeardSound[];
   /** Of all that were on when it called. */
   readonly announcements: readonly AnnouncementHeard[];
-  /** What the caller heard, to be listened to; null: nothing. */
+  /** What the caller heard, to be listened to for a while; null: nothing. */
   readonly recording: ContentHash | null;
+  /** It was answered, or one before it was. Absent: as its own outcome says. */
+  readonly everAnswered?: boolean;
 };

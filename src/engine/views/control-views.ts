@@ -11,9 +11,16 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { HeardSound } from '../../domain/words/check-calls.ts';
 
 /** All that there is to be seen. */
-export function controlViews(state: HotlineState): readonly ChangeIn<'quickSwitches' | 'turnedOn'>[] {
-  const prepared = state.plan === null ? [] : quickSwitchViews(state.plan.document);
+export function controlViews(
+  state: HotlineState,
+): readonly ChangeIn<'modes' | 'quickSwitches' | 'turnedOn'>[] {
+  const plan = state.plan?.document;
+  const prepared = plan === undefined ? [] : quickSwitchViews(plan);
   return [
+    ...Object.entries(plan?.modes ?? {}).map(([id, { mode }]) => {
+      const value = { id, name: mode.name };
+      return { collection: 'modes' as const, key: id, value };
+    }),
     ...prepared.map((value) => ({ collection: 'quickSwitches' as const, key: value.id, value })),
     ...state.turnedOn.map((turned, order) => {
       const value = turnedOnView(state, turned, order);
@@ -63,7 +70,7 @@ function checkView({ hotlines, turnedOn }: HotlineState, turned: TurnedOn): Chec
   return { state: 'heard', at };
 }
 
-function insteadHeard(heard: HeardSound, turnedOn: readonly TurnedOn[]): InsteadHeard {
+export function insteadHeard(heard: HeardSound, turnedOn: readonly TurnedOn[]): InsteadHeard {
   switch (heard.kind) {
     case 'announcement': {
       const name = turnedOn.find(({ turning }) => turning === heard.turning)?.name;
@@ -100,20 +107,12 @@ function turnedOnView(state: HotlineState, turned: TurnedOn, order: number): Tur
 }
 
 /** What of a hotline is for whoever controls it. */
-export function controlled(plan: Plan, id: string): Pick<HotlineView, 'teamIds' | 'languages' | 'modes'> {
+export function controlled(plan: Plan, id: string): Pick<HotlineView, 'teamIds' | 'languages'> {
   const hotline = plan.hotlines[id];
   if (hotline === undefined) return {};
   const usual = plan.modes[hotline.schedule.otherwise]?.mode;
   return {
     teamIds: teamsReachedBy(plan, id),
     ...(usual === undefined ? {} : { languages: languagesOf(usual) }),
-    modes: Object.entries(plan.modes).map(
-      ([
-        mode,
-        {
-          mode: { name },
-        },
-      ]) => ({ id: mode, name }),
-    ),
   };
 }

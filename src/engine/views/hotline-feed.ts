@@ -7,12 +7,12 @@ import type { Hotline } from '../../domain/hotline/hotline.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { Engine } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
-import { hotlineView } from './views.ts';
+import { hotlineView } from './hotline-view.ts';
 
 export class HotlineFeed {
   readonly #engine: Pick<Engine, 'state' | 'switchState'>;
   readonly #clock: Clock;
-  readonly #calendar: Calendar;
+  readonly #about: { readonly calendar: Calendar; readonly checksItself?: boolean };
   readonly #changed: () => void;
   /** What the views were computed of. */
   #of: readonly unknown[] = [];
@@ -23,12 +23,12 @@ export class HotlineFeed {
   constructor(
     engine: Pick<Engine, 'state' | 'switchState'>,
     clock: Clock,
-    calendar: Calendar,
+    about: { readonly calendar: Calendar; readonly checksItself?: boolean },
     changed: () => void,
   ) {
     this.#engine = engine;
     this.#clock = clock;
-    this.#calendar = calendar;
+    this.#about = about;
     this.#changed = changed;
   }
 
@@ -52,8 +52,10 @@ export class HotlineFeed {
     const { state, switchState } = this.#engine;
     const plan = state.plan?.document ?? null;
     const now = this.#clock.now();
-    const got = plan === null ? null : whatCallersGet(plan, state.turnedOn, hotline.id, now, this.#calendar);
-    return hotlineView(hotline, switchState.kind === 'connected', plan, got);
+    const { calendar, checksItself = false } = this.#about;
+    const got = plan === null ? null : whatCallersGet(plan, state.turnedOn, hotline.id, now, calendar);
+    const connected = switchState.kind === 'connected';
+    return hotlineView(hotline, { connected, checksItself, plan, got, turnedOn: state.turnedOn });
   }
 
   #wait(): void {

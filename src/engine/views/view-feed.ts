@@ -56,6 +56,8 @@ export interface EngineFacts {
   readonly calendar: Calendar;
   /** Who may see what, with what the configuration adds to the table. */
   readonly may: May;
+  /** Klinke calls its hotlines by itself: see `standing`. Left out: it doesn't. */
+  readonly checksItself?: boolean;
 }
 
 const COMMON_TROUBLES: readonly CommonTrouble[] = ['overloaded', 'upstreamLost'];
@@ -68,6 +70,10 @@ const TAKEN_SHOWN_MS = 4_000;
 
 /** What a call that is over can still be told of. */
 const LATER: ReadonlySet<CallFact['kind']> = new Set(['noted', 'noteMended', 'callErased']);
+
+const OF_CONTROL = ['modes', 'quickSwitches', 'turnedOn'] as const;
+const collectionOf = (name: string): (typeof OF_CONTROL)[number] =>
+  OF_CONTROL.find((each) => name.startsWith(`${each}/`)) ?? 'turnedOn';
 
 interface Item {
   readonly change: TopicChange;
@@ -108,7 +114,7 @@ export class ViewFeed {
     this.about = about;
     this.who = who;
     this.calls = calls;
-    this.hotlines = new HotlineFeed(engine, clock, about.calendar, () => {
+    this.hotlines = new HotlineFeed(engine, clock, about, () => {
       const changes: TopicChange[] = [];
       this.showHotlines(changes);
       if (changes.length > 0) for (const listener of this.listeners) listener(changes);
@@ -253,8 +259,7 @@ export class ViewFeed {
     const views = controlViews(state);
     const keys = new Set(views.map(({ collection, key }) => `${collection}/${key}`));
     for (const name of this.controlShown.keys) {
-      const collection = name.startsWith('turnedOn/') ? 'turnedOn' : 'quickSwitches';
-      if (!keys.has(name)) this.remove(collection, name, changes);
+      if (!keys.has(name)) this.remove(collectionOf(name), name, changes);
     }
     for (const change of views) this.put({ topic: 'all', ...change }, changes);
     this.controlShown = { keys, of };

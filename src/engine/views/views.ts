@@ -5,8 +5,6 @@ import type {
   AsideView,
   CallerView,
   CallRecordView,
-  HotlineReasonView,
-  HotlineView,
   NotesView,
   NoticeView,
   OfferView,
@@ -15,9 +13,7 @@ import type {
   TeamView,
   WaitingCallView,
 } from '../../contract/view.ts';
-import type { ControlReason, WhatCallersGet } from '../../domain/control/what-callers-get.ts';
-import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
-import type { Plan } from '../../domain/plan/plan.ts';
+import type { HotlineState } from '../../domain/hotline/hotline.ts';
 import { type CallRecord, type Wording, waitedUntil } from '../../domain/records/call-record.ts';
 import { agentByExtension, isFree, phoneRings } from '../../domain/waiting-line/agents.ts';
 import { silentOne } from '../../domain/waiting-line/conversation.ts';
@@ -34,47 +30,6 @@ import type { Caller } from '../../domain/words/caller.ts';
 import type { CallId } from '../../domain/words/ids.ts';
 import type { Notice } from '../../domain/words/notices.ts';
 import type { CallList } from './call-list.ts';
-import { controlled } from './control-views.ts';
-
-/** `got`: what its callers get now; null: nobody can say. */
-export function hotlineView(
-  hotline: Hotline,
-  connected: boolean,
-  plan: Plan | null,
-  got: WhatCallersGet | null,
-): HotlineView {
-  const usual = hotline.mode?.mode;
-  const mode = got === null ? usual : (plan?.modes[got.mode]?.mode ?? usual);
-  return {
-    id: hotline.id,
-    name: hotline.name,
-    number: hotline.numbers[0] ?? '',
-    state: !connected ? 'error' : got?.gets.kind === 'paused' ? 'paused' : 'active',
-    modeName: mode?.name ?? '',
-    ...(mode === undefined ? {} : { modeId: mode.id }),
-    ...(got === null ? {} : { why: reasonView(got.why), until: got.until }),
-    ...(plan === null ? {} : controlled(plan, hotline.id)),
-  };
-}
-
-function reasonView(why: ControlReason): HotlineReasonView {
-  switch (why.kind) {
-    case 'pause':
-    case 'divert':
-    case 'override': {
-      const { name, turning } = why.turned;
-      return { kind: why.kind, name, turnedOnId: turning };
-    }
-    case 'holiday':
-      return { kind: why.kind, name: why.name };
-    case 'specialDay':
-    case 'companyHolidays':
-      return { kind: why.kind, name: why.name };
-    case 'week':
-    case 'otherwise':
-      return { kind: why.kind };
-  }
-}
 
 export function teamView(state: HotlineState, team: Team): TeamView {
   const { line } = state;

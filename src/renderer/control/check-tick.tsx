@@ -7,6 +7,10 @@ import { formatTimeWithSeconds } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import './check-tick.css';
 
+/** What callers hear, one after the other. */
+export const heardList = (heard: readonly InsteadHeard[], t: Text): string =>
+  heard.map((each) => heardWords(each, t)).join(', ');
+
 function heardWords(heard: InsteadHeard, t: Text): string {
   return 'name' in heard
     ? t(`control.check.${heard.kind}`, { name: heard.name })
@@ -15,7 +19,7 @@ function heardWords(heard: InsteadHeard, t: Text): string {
 
 function insteadWords(heard: readonly InsteadHeard[], t: Text): string {
   if (heard.length === 0) return t('control.check.noAnswer');
-  return t('control.check.instead', { what: heard.map((each) => heardWords(each, t)).join(', ') });
+  return t('control.check.instead', { what: heardList(heard, t) });
 }
 
 export function CheckTick({ on: { check } }: { readonly on: TurnedOnView }) {

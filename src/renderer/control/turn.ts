@@ -4,7 +4,10 @@ import { create } from 'zustand';
 import type { ConsoleCommand } from '../../contract/commands.ts';
 import { commandOrNotice } from '../state/commands.ts';
 
-export type TurnCommand = Extract<ConsoleCommand, { kind: 'turnOn' | 'turnOnNew' | 'turnOff' | 'changeEnd' }>;
+export type TurnCommand = Extract<
+  ConsoleCommand,
+  { kind: 'turnOn' | 'turnOnNew' | 'turnOff' | 'changeEnd' | 'checkHotline' }
+>;
 
 /** Rows of which the engine hasn't answered yet. */
 export const useTurning = create<{ readonly keys: ReadonlySet<string> }>(() => ({ keys: new Set() }));

@@ -20,7 +20,7 @@ export interface TurnedTold {
 /** What there is to tell of a change of what is on; pure. */
 export function turnedWords(
   before: Pick<ConsoleView, 'turnedOn'>,
-  view: Pick<ConsoleView, 'turnedOn' | 'hotlines' | 'teams' | 'me'>,
+  view: Pick<ConsoleView, 'turnedOn' | 'hotlines' | 'teams' | 'modes' | 'me'>,
   now: number,
   locale: string,
 ): readonly TurnedTold[] {

@@ -8,15 +8,9 @@ import { type Language, languages } from '../../domain/languages.ts';
 import type { Text } from '../i18n/text.ts';
 import { formatNumber } from '../ui/format.ts';
 
-type Named = Pick<ConsoleView, 'hotlines' | 'teams'>;
+type Named = Pick<ConsoleView, 'hotlines' | 'teams' | 'modes'>;
 
-function modeName(view: Named, id: string): string {
-  for (const { modes = [] } of Object.values(view.hotlines)) {
-    const found = modes.find((mode) => mode.id === id);
-    if (found) return found.name;
-  }
-  return id;
-}
+const modeName = (view: Named, id: string): string => view.modes[id]?.name ?? id;
 
 function divertedTo(view: Named, to: Extract<QuickSwitchDoes, { kind: 'divert' }>['to'], t: Text): string {
   switch (to.kind) {

@@ -5,12 +5,13 @@ import { onNow } from '../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView } from '../../contract/view.ts';
 import { may } from '../../domain/rights.ts';
 import { hotlineStateIcons, type ShownHotlineState, shownHotlineState } from '../control/hotline-state.ts';
+import { hotlineWords } from '../control/hotline-words.ts';
 import { turnedName } from '../control/words.ts';
 import { lastingFaults } from '../features/faults/fault-words.ts';
 import { PresenceMenu } from '../features/presence/presence-menu.tsx';
-import { useText } from '../i18n/text.ts';
+import { localeOf, useLanguage, useText } from '../i18n/text.ts';
 import type { Trouble } from '../phone/trouble.ts';
-import { useLocalSecondsSince } from '../state/clock.ts';
+import { engineNow, useLocalSecondsSince } from '../state/clock.ts';
 import type { SignedInSession } from '../state/mirror.ts';
 import { formatAge, formatNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -21,22 +22,22 @@ import { goTo } from './shell-store.ts';
 const Hotline = memo(function Hotline({
   hotline,
   state,
+  why,
 }: {
   readonly hotline: HotlineView;
   readonly state: ShownHotlineState;
+  /** It stands so; null: nothing to be said. */
+  readonly why: string | null;
 }) {
   const t = useText();
+  const title = [formatNumber(hotline.number), why].filter((part) => part !== null).join('\n');
   return (
-    <li
-      className={`hotline hotline-${state}`}
-      title={formatNumber(hotline.number)}
-      data-testid="hotline"
-      data-state={state}
-    >
+    <li className={`hotline hotline-${state}`} title={title} data-testid="hotline" data-state={state}>
       <strong>{hotline.name}</strong>
       <span className="hotline-state">
         <Icon name={hotlineStateIcons[state]} size={13} />
         {t(`shell.hotlineState.${state}`)}
+        {why !== null && <span className="heard-only">: {why}</span>}
       </span>
       <span className="hotline-mode" title={t('shell.mode', { mode: hotline.modeName })}>
         {hotline.modeName}
@@ -87,6 +88,7 @@ interface StripProps {
 
 export const Strip = memo(function Strip({ view, session, trouble, onSignOut }: StripProps) {
   const t = useText();
+  const locale = localeOf(useLanguage());
   const me = view.agents[view.me.agentId] ?? null;
   const teamNames = Object.values(view.teams)
     .filter((team) => me?.teamIds.includes(team.id))
@@ -103,6 +105,7 @@ export const Strip = memo(function Strip({ view, session, trouble, onSignOut }: 
             key={hotline.id}
             hotline={hotline}
             state={shownHotlineState(hotline.state, { engine, faults, connected })}
+            why={connected ? hotlineWords(hotline, view, engineNow(), locale, t) : null}
           />
         ))}
       </ul>

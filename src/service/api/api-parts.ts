@@ -12,6 +12,7 @@ import type { Clock } from '../../engine/ports/clock.ts';
 import type { Journal } from '../../engine/ports/journal.ts';
 import type { ViewFeed } from '../../engine/views/view-feed.ts';
 import type { WhoCalls } from '../../engine/views/who-calls.ts';
+import type { CheckDesk } from '../check-calls/check-desk.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
 import type { CompanyNames } from '../directory/company-names.ts';
 import type { DoctorDesk } from '../doctor/doctor-desk.ts';
@@ -40,6 +41,7 @@ export interface ApiParts {
   readonly doctor: DoctorDesk;
   readonly publisher: Publisher;
   readonly contents: ContentFolder;
+  readonly checks: Pick<CheckDesk, 'ask'>;
   readonly may: May;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** The token of the one console that this engine belongs to; left out or null: it serves all. */

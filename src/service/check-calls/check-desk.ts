@@ -1,48 +1,160 @@
-// When check calls are made: after something was turned on that callers are to hear, once for each of its hotlines.
+// When check calls are made: after something was turned on that callers are to hear, when somebody asks, each day, of a new hotline,
+// and again after trouble; what is found wrong is told to the book of faults.
 
 import { isHeard } from '../../domain/control/in-force.ts';
 import type { Fact } from '../../domain/facts/facts.ts';
+import { type CheckDue, checkDue } from '../../domain/hotline/check-due.ts';
+import type { Hotline } from '../../domain/hotline/hotline.ts';
+import { checkTrouble, everAnswered } from '../../domain/hotline/standing.ts';
+import type { Calendar } from '../../domain/schedule/calendar.ts';
+import type { Fault } from '../../domain/telephony/faults.ts';
 import type { CheckReason } from '../../domain/words/check-calls.ts';
-import type { HotlineId } from '../../domain/words/ids.ts';
+import type { HotlineId, Instant } from '../../domain/words/ids.ts';
 import type { Engine } from '../../engine/engine.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
 import type { Checker } from './checker.ts';
 
+export interface CheckDeskParts {
+  readonly engine: Pick<Engine, 'state' | 'switchState' | 'subscribe' | 'faults'>;
+  readonly checker: Pick<Checker, 'check' | 'drop' | 'close'>;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  /** Left out or false: only what is asked for, and what was turned on. */
+  readonly byItself?: boolean;
+}
+
+/** A long way off, the clock on the wall may be set meanwhile. */
+const LOOK_AGAIN_MS = 3_600_000;
+
+interface Going {
+  readonly byItself: boolean;
+  /** Another one has to follow, since something was turned on meanwhile. */
+  again: boolean;
+}
+
 export class CheckDesk {
-  readonly #engine: Pick<Engine, 'state' | 'subscribe'>;
-  readonly #checker: Pick<Checker, 'check' | 'close'>;
-  /** Whose call goes on; true: and another one has to follow, since something was turned on meanwhile. */
-  readonly #underWay = new Map<HotlineId, boolean>();
+  readonly #parts: CheckDeskParts;
+  readonly #underWay = new Map<HotlineId, Going>();
   readonly #unsubscribe: () => void;
+  /** Whose last check call found something wrong. */
+  readonly #faulty = new Set<HotlineId>();
+  /** Since when each could be called. */
+  readonly #since = new Map<HotlineId, Instant>();
+  /** Of what the next one was computed. */
+  #of: readonly unknown[] = [];
+  #cancel: () => void = () => undefined;
   #isClosed = false;
 
-  constructor(engine: Pick<Engine, 'state' | 'subscribe'>, checker: Pick<Checker, 'check' | 'close'>) {
-    this.#engine = engine;
-    this.#checker = checker;
-    this.#unsubscribe = engine.subscribe(({ facts }) => {
+  constructor(parts: CheckDeskParts) {
+    this.#parts = parts;
+    this.#unsubscribe = parts.engine.subscribe(({ facts }) => {
       for (const hotline of new Set(facts.flatMap(toBeHeard))) void this.#check(hotline, 'turnedOn');
+      if (facts.some(mayMend)) for (const id of this.#faulty) void this.#check(id, 'again');
+      this.#look();
     });
+    this.#look();
+  }
+
+  /** By hand. False: there is none that could be called. */
+  ask(id: HotlineId): boolean {
+    const hotline = this.#parts.engine.state.hotlines.get(id);
+    if (hotline === undefined || !canBeCalled(hotline)) return false;
+    void this.#check(id, 'byHand');
+    return true;
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#cancel();
     this.#unsubscribe();
-    await this.#checker.close();
+    await this.#parts.checker.close();
   }
 
   async #check(id: HotlineId, why: CheckReason): Promise<void> {
-    if (this.#underWay.has(id)) return void this.#underWay.set(id, true);
-    do {
-      this.#underWay.set(id, false);
-      const hotline = this.#engine.state.hotlines.get(id);
+    const { engine, checker } = this.#parts;
+    const going = this.#underWay.get(id);
+    if (going !== undefined) {
+      // Whoever asks now wants to know what was heard since now, and nobody waits for one that is made by itself.
+      if (why === 'turnedOn') going.again = true;
+      if (why === 'turnedOn' && going.byItself) checker.drop(id);
+      return;
+    }
+    let next: CheckReason | null = why;
+    while (next !== null) {
+      const hotline = engine.state.hotlines.get(id);
       if (hotline === undefined || this.#isClosed) break;
-      await this.#checker.check(hotline, why);
-    } while (this.#underWay.get(id) === true);
+      const mine: Going = { byItself: next !== 'turnedOn' && next !== 'byHand', again: false };
+      this.#underWay.set(id, mine);
+      await checker.check(hotline, next).catch(() => undefined);
+      next = mine.again ? 'turnedOn' : null;
+    }
     this.#underWay.delete(id);
+    this.#of = [];
+    if (!this.#isClosed) this.#look();
+  }
+
+  /** Makes what is due, one at a time, and waits for the next. */
+  #look(): void {
+    const { state, switchState } = this.#parts.engine;
+    const hotlines = [...state.hotlines.values()];
+    const of = [state.plan, switchState.kind, ...hotlines.map(({ lastCheck }) => lastCheck)];
+    if (of.length === this.#of.length && of.every((each, at) => each === this.#of[at])) return;
+    this.#of = of;
+    this.#tellFaults(hotlines);
+    this.#cancel();
+    if (this.#parts.byItself !== true) return;
+    if (switchState.kind !== 'connected') return this.#since.clear();
+    const next = this.#next(hotlines);
+    if (next === null || [...this.#underWay.values()].some(({ byItself }) => byItself)) return;
+    const { id, at, why } = next;
+    const { clock } = this.#parts;
+    const afterMs = at - clock.now();
+    this.#cancel = clock.schedule(Math.min(Math.max(0, afterMs), LOOK_AGAIN_MS), () => {
+      this.#of = [];
+      if (afterMs <= LOOK_AGAIN_MS) void this.#check(id, why);
+      else this.#look();
+    });
+  }
+
+  #next(hotlines: readonly Hotline[]): (CheckDue & { readonly id: HotlineId }) | null {
+    const { engine, clock, calendar } = this.#parts;
+    const now = clock.now();
+    const all = hotlines.filter(canBeCalled).flatMap(({ id, lastCheck }) => {
+      const planned = engine.state.plan?.document.hotlines[id];
+      if (planned === undefined || this.#underWay.has(id)) return [];
+      const since = this.#since.get(id) ?? now;
+      this.#since.set(id, since);
+      const due = checkDue(planned, lastCheck, since, now, calendar);
+      return due === null ? [] : [{ id, ...due }];
+    });
+    return all.sort((a, b) => a.at - b.at)[0] ?? null;
+  }
+
+  /** Of one that was answered before: who waits for the number of a new one knows. */
+  #tellFaults(hotlines: readonly Hotline[]): void {
+    const { faults } = this.#parts.engine;
+    const before = new Set(this.#faulty);
+    this.#faulty.clear();
+    for (const { id, name, lastCheck } of hotlines.filter(canBeCalled)) {
+      const trouble = checkTrouble(lastCheck);
+      if (trouble === null || !everAnswered(lastCheck)) continue;
+      this.#faulty.add(id);
+      const fault: Fault = { kind: 'notHeard', hotline: id, name, why: trouble.kind };
+      faults.tell({ kind: 'faultBegan', fault });
+    }
+    for (const id of before)
+      if (!this.#faulty.has(id)) faults.tell({ kind: 'faultEnded', name: `notHeard.${id}` });
   }
 }
+
+const canBeCalled = ({ numbers, retired }: Hotline): boolean => numbers.length > 0 && retired !== true;
 
 function toBeHeard(told: Fact): readonly HotlineId[] {
   if (told.fact.kind !== 'controlChanged') return [];
   const { kind, turned } = told.fact.change;
   return kind === 'turnedOn' && isHeard(turned.does) ? turned.hotlines : [];
 }
+
+/** What callers hear is another one: what was wrong may be right now. */
+const mayMend = ({ fact }: Fact): boolean =>
+  fact.kind === 'planTakenUp' || (fact.kind === 'controlChanged' && fact.change.kind !== 'endChanged');

@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Hotline } from '../../domain/hotline/hotline.ts';
+import { everAnswered } from '../../domain/hotline/standing.ts';
 import type {
   AnnouncementHeard,
   CheckCallEnded,
@@ -22,7 +23,7 @@ import { type Expected, expectedOf } from './expected.ts';
 import { HearingThread } from './hearing-thread.ts';
 
 export interface CheckerParts {
-  readonly engine: Pick<Engine, 'state' | 'subscribe' | 'checkCallEnded'>;
+  readonly engine: Pick<Engine, 'state' | 'subscribe' | 'checkCallBegun' | 'checkCallEnded'>;
   readonly telephony: Pick<TelephonySwitch, 'checkCall'>;
   readonly clock: Clock;
   /** Where a sound lies. */
@@ -49,10 +50,22 @@ interface Listening {
   readonly heardAt: Map<ContentHash, number>;
 }
 
+/** Each keeps a thread busy: of more than that, others wait for their turn. */
+const AT_ONCE = 3;
+
+interface UnderWay {
+  readonly result: Promise<CheckCallEnded>;
+  /** Its result is nobody's any more. */
+  dropped: boolean;
+  hangUp: () => void;
+}
+
 export class Checker {
   readonly #parts: CheckerParts;
-  readonly #underWay = new Map<HotlineId, Promise<CheckCallEnded>>();
-  readonly #giveUp = new Set<() => void>();
+  readonly #underWay = new Map<HotlineId, UnderWay>();
+  readonly #waiting: (() => void)[] = [];
+  #going = 0;
+  #closed = false;
 
   constructor(parts: CheckerParts) {
     this.#parts = parts;
@@ -60,25 +73,53 @@ export class Checker {
 
   /** One at a time for each hotline: who asks meanwhile gets the result of the one that goes on. */
   check(hotline: Hotline, why: CheckReason): Promise<CheckCallEnded> {
-    const underWay = this.#underWay.get(hotline.id);
-    if (underWay !== undefined) return underWay;
-    const going = this.#make(hotline, why)
-      .then((result) => {
-        this.#parts.engine.checkCallEnded(hotline.id, result);
-        return result;
-      })
-      .finally(() => this.#underWay.delete(hotline.id));
-    this.#underWay.set(hotline.id, going);
-    return going;
+    const going = this.#underWay.get(hotline.id);
+    if (going !== undefined) return going.result;
+    const { engine } = this.#parts;
+    engine.checkCallBegun(hotline.id);
+    const underWay: UnderWay = {
+      result: this.#inTurn(() => this.#make(hotline, why, underWay)).finally(() =>
+        this.#underWay.delete(hotline.id),
+      ),
+      dropped: false,
+      hangUp: () => undefined,
+    };
+    this.#underWay.set(hotline.id, underWay);
+    void underWay.result.then(
+      (result) => engine.checkCallEnded(hotline.id, underWay.dropped ? null : result),
+      () => engine.checkCallEnded(hotline.id, null),
+    );
+    return underWay.result;
+  }
+
+  /** What goes on there is given up, and says nothing. */
+  drop(hotline: HotlineId): void {
+    const underWay = this.#underWay.get(hotline);
+    if (underWay === undefined) return;
+    underWay.dropped = true;
+    underWay.hangUp();
+  }
+
+  async #inTurn(make: () => Promise<CheckCallEnded>): Promise<CheckCallEnded> {
+    if (this.#going >= AT_ONCE) await new Promise<void>((mine) => this.#waiting.push(mine));
+    else this.#going += 1;
+    try {
+      return await make();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#going -= 1;
+      else next();
+    }
   }
 
   /** Resolves when none goes on any more. */
   async close(): Promise<void> {
-    for (const giveUp of this.#giveUp) giveUp();
-    await Promise.allSettled(this.#underWay.values());
+    this.#closed = true;
+    for (const hotline of this.#underWay.keys()) this.drop(hotline);
+    await Promise.allSettled([...this.#underWay.values()].map(({ result }) => result));
   }
 
-  async #make(hotline: Hotline, why: CheckReason): Promise<CheckCallEnded> {
+  async #make(hotline: Hotline, why: CheckReason, underWay: UnderWay): Promise<CheckCallEnded> {
     const check = `check-${randomUUID()}`;
     const { engine, telephony, clock } = this.#parts;
     const parts: Int16Array[] = [];
@@ -141,18 +182,26 @@ export class Checker {
         },
       });
       hangUp = () => call.hangUp();
-      this.#giveUp.add(hangUp);
+      underWay.hangUp = hangUp;
+      if (underWay.dropped || this.#closed) hangUp();
     });
     unsubscribe();
     deadline();
-    this.#giveUp.delete(hangUp);
     const all = joinedAudio(parts);
     const result = { kind: 'checkCallEnded', check, why } as const;
     if (!answered || listening === null) {
       const outcome = notAnswered(cause, handedOn, reason);
-      return { ...result, outcome, heard: [], announcements: before(hotline), recording: null };
+      const ever = everAnswered(hotline.lastCheck);
+      return {
+        ...result,
+        outcome,
+        heard: [],
+        announcements: before(hotline),
+        recording: null,
+        everAnswered: ever,
+      };
     }
-    return { ...result, ...(await this.#judge(listening, all)) };
+    return { ...result, ...(await this.#judge(listening, all)), everAnswered: true };
   }
 
   async #judge(

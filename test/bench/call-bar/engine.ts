@@ -144,6 +144,7 @@ const api = await startApi(
     ownPins: { hashOf: ({ pinHash }) => pinHash, change: async () => undefined },
     doctor: { ask: () => ({ running: false, startedAt: null, findings: [] }) },
     contents,
+    checks: { ask: () => false },
     publisher: new Publisher({
       engine,
       contents,

@@ -89,7 +89,8 @@ test('quick switches come by their groups, and in these by their names', () => {
     ...emptyHotlines(),
     plan: { ...readyPlan({ hotlines: [], teams: [], people: [] }), document },
   };
-  expect(controlViews(state).map(({ key, value }) => [key, value?.order])).toEqual([
+  const prepared = controlViews(state).filter(({ collection }) => collection === 'quickSwitches');
+  expect(prepared.map(({ key, value }) => [key, value && 'order' in value && value.order])).toEqual([
     ['first', 0],
     ['lvs', 1],
     ['sap', 2],

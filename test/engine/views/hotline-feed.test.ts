@@ -17,7 +17,7 @@ test('a mode that begins is shown when it does, with the next end', () => {
   };
   let changed = 0;
   const engine = { state, switchState: { kind: 'connected', version: '1' } as const };
-  const feed = new HotlineFeed(engine, clock, utcCalendar(), () => changed++);
+  const feed = new HotlineFeed(engine, clock, { calendar: utcCalendar() }, () => changed++);
   const [night] = feed.views;
   expect(night).toMatchObject({ modeName: 'Nachtdienst', until: Date.parse('2026-11-24T08:00:00Z') });
   expect(feed.views[0]).toBe(night);

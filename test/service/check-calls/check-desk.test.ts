@@ -3,8 +3,9 @@
 import { expect, test } from 'vitest';
 import type { QuickSwitchDoes } from '../../../src/domain/control/quick-switch.ts';
 import type { Hotline } from '../../../src/domain/hotline/hotline.ts';
-import type { CheckCallEnded } from '../../../src/domain/words/check-calls.ts';
+import type { CheckCallEnded, CheckReason } from '../../../src/domain/words/check-calls.ts';
 import { CheckDesk } from '../../../src/service/check-calls/check-desk.ts';
+import { utcCalendar } from '../../support/utc-calendar.ts';
 import { HotlineWorld } from '../../support/virtual/hotline-world.ts';
 
 const ended: CheckCallEnded = {
@@ -17,18 +18,28 @@ const ended: CheckCallEnded = {
   recording: null,
 };
 
-function desk() {
-  const world = new HotlineWorld();
+function desk({ byItself = false, world = new HotlineWorld() } = {}) {
   const made: string[] = [];
-  const ends: (() => void)[] = [];
-  const desk = new CheckDesk(world.engine, {
-    check({ id }: Hotline) {
+  const ends: ((outcome?: Partial<CheckCallEnded>) => void)[] = [];
+  const whys: string[] = [];
+  const dropped: string[] = [];
+  const checker = {
+    check({ id }: Hotline, why: CheckReason) {
       made.push(id);
-      return new Promise((resolve) => ends.push(() => resolve(ended)));
+      whys.push(why);
+      return new Promise<CheckCallEnded>((resolve) =>
+        ends.push((outcome: Partial<CheckCallEnded> = {}) => {
+          const result = { ...ended, why, ...outcome };
+          world.engine.checkCallEnded(id, result);
+          resolve(result);
+        }),
+      );
     },
+    drop: (id: string) => void dropped.push(id),
     close: async () => undefined,
-  });
-  return { world, made, ends, desk };
+  };
+  const parts = { engine: world.engine, checker, clock: world.clock, calendar: utcCalendar(), byItself };
+  return { world, made, whys, dropped, ends, desk: new CheckDesk(parts) };
 }
 
 const settled = () => new Promise((done) => setImmediate(done));
@@ -71,4 +82,60 @@ test('once it is closed none is made', async () => {
   await settled();
   await world.announce('network-down');
   expect(made).toEqual(['it']);
+});
+
+const HOUR_MS = 3_600_000;
+
+test('by itself: a new hotline at once, then each day at its time, also what an engine missed', async () => {
+  const { world, made, whys, ends, desk: first } = desk({ byItself: true });
+  world.wait(5_000);
+  expect(whys).toEqual(['new']);
+  ends[0]?.();
+  await settled();
+  // It's 7:55 by UTC: the daily call of half past six is that one.
+  world.wait(20 * HOUR_MS);
+  expect(made).toHaveLength(1);
+  world.wait(3 * HOUR_MS);
+  expect(whys).toEqual(['new', 'daily']);
+  ends[1]?.();
+  await settled();
+  await first.close();
+  world.wait(30 * HOUR_MS);
+  const { whys: later } = desk({ byItself: true, world });
+  world.wait(5_000);
+  expect(later).toEqual(['daily']);
+});
+
+test('what is turned on drops one that is made by itself, and is checked in its place', async () => {
+  const { world, whys, dropped, ends } = desk({ byItself: true });
+  world.wait(5_000);
+  await world.announce('sap-down');
+  expect(dropped).toEqual(['it']);
+  ends[0]?.();
+  await settled();
+  expect(whys).toEqual(['new', 'turnedOn']);
+});
+
+test('trouble is a fault until a later call hears what it should, and is looked at again soon', async () => {
+  const { world, whys, ends } = desk({ byItself: true });
+  world.wait(5_000);
+  ends[0]?.();
+  await settled();
+  world.wait(24 * HOUR_MS);
+  ends[1]?.({ outcome: { kind: 'heardOther', lost: [] }, heard: [{ kind: 'silence' }] });
+  await settled();
+  const faults = () => [...world.engine.faults.all()].map(({ fault, until }) => [fault.kind, until === null]);
+  expect(faults()).toEqual([['notHeard', true]]);
+  world.wait(15 * 60_000);
+  expect(whys.at(-1)).toBe('again');
+  ends[2]?.();
+  await settled();
+  expect(faults()).toEqual([['notHeard', false]]);
+});
+
+test('by hand: of a hotline that is there', async () => {
+  const { whys, desk: asked } = desk();
+  expect(asked.ask('it')).toBe(true);
+  expect(asked.ask('none')).toBe(false);
+  expect(whys).toEqual(['byHand']);
 });

@@ -29,7 +29,6 @@ const hotline = (id: string, name: string, number: string, more: Partial<Hotline
   modeName: 'Tagbetrieb',
   modeId: 'day',
   languages: ['de'],
-  modes,
   ...more,
 });
 
@@ -39,10 +38,34 @@ const hotlines: Record<string, HotlineView> = {
     languages: ['de', 'en'],
     until: new Date().setHours(18, 0, 0, 0),
     why: { kind: 'week' },
+    check: {
+      at: new Date().setHours(6, 30, 0, 0),
+      why: 'daily',
+      outcome: 'heard',
+      heard: [{ kind: 'greeting' }],
+    },
   }),
   lager: hotline('lager', 'Lager und Versand', '+4989555200', { teamIds: ['lvs'] }),
   empfang: hotline('empfang', 'Empfang', '+4989555000', { teamIds: ['pc'], state: 'paused' }),
 };
+
+/** What was wrong with the last check call. */
+const troubled: Partial<HotlineView> = {
+  state: 'error',
+  because: { kind: 'soundMissing', names: ['greeting'] },
+  check: {
+    at: new Date().setHours(6, 31, 0, 0),
+    why: 'daily',
+    outcome: 'notHeard',
+    heard: [{ kind: 'partOfGreeting' }, { kind: 'silence' }],
+  },
+};
+const neu = hotline('neu', 'Gebäudetechnik', '+4989555300', {
+  teamIds: ['pc'],
+  state: 'starting',
+  because: { kind: 'starting', awaits: 'Nummer zum 3. Dezember', trouble: null },
+  checking: true,
+});
 
 const announce = (de: string, en?: string, more: object = {}): QuickSwitchDoes => ({
   kind: 'announce',
@@ -177,9 +200,10 @@ export function controlView(role: Role, what: 'off' | 'on' | 'empty' = 'off'): C
     me: { ...view.me, role },
     hotlines:
       what === 'on' || empfang === undefined
-        ? hotlines
+        ? { ...hotlines, lager: { ...hotlines.lager, ...troubled } as HotlineView, neu }
         : { ...hotlines, empfang: { ...empfang, state: 'active' } },
     agents: anna && role === 'agent' ? { ...view.agents, anna: { ...anna, teamIds: ['lvs'] } } : view.agents,
+    modes: byId(modes),
     quickSwitches: what === 'empty' ? {} : byId(prepared),
     turnedOn: what === 'on' ? byId(turnedOn()) : {},
   };

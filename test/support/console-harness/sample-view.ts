@@ -174,6 +174,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
     transfers: {},
     faults: {},
     notices: {},
+    modes: {},
     quickSwitches: {},
     turnedOn: {},
     records: byId([

@@ -6,11 +6,13 @@ import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
 import type { Language } from '../../../domain/languages.ts';
 import { untilWords } from '../../control/ends.ts';
 import { hotlineStateIcons, type ShownHotlineState, shownHotlineState } from '../../control/hotline-state.ts';
+import { hotlineWords } from '../../control/hotline-words.ts';
 import { doesWords, holdsBy, orderWords } from '../../control/words.ts';
 import { localeOf, type Text, useLanguage, useText } from '../../i18n/text.ts';
 import { engineNow, useMinutesSince } from '../../state/clock.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { Hear } from './hear.tsx';
 import { Row } from './row.tsx';
 import { SpotButtons, SpotForm } from './spot.tsx';
 import { useStill } from './use-still.ts';
@@ -47,6 +49,26 @@ function Holds({
   );
 }
 
+/** Why it stands as it does. */
+function Stands({
+  hotline,
+  view,
+  connected,
+}: {
+  readonly hotline: HotlineView;
+  readonly view: ConsoleView;
+  readonly connected: boolean;
+}) {
+  const t = useText();
+  const locale = localeOf(useLanguage());
+  const words = connected ? hotlineWords(hotline, view, engineNow(), locale, t) : null;
+  return words === null ? null : (
+    <p className="control-stands" data-testid="control-stands">
+      {words}
+    </p>
+  );
+}
+
 function Card({
   controlled,
   state,
@@ -79,10 +101,12 @@ function Card({
             <Icon name={hotlineStateIcons[state]} size={13} />
             {t(`shell.hotlineState.${state}`)}
           </p>
+          <Stands hotline={hotline} view={view} connected={connected} />
           <Holds hotline={hotline} on={on} view={view} />
         </div>
-        {may && <SpotButtons hotline={hotline} connected={connected} />}
+        {may && <SpotButtons hotline={hotline} connected={connected} view={view} />}
       </header>
+      <Hear hotline={hotline} view={view} connected={connected} />
       {may && <SpotForm hotline={hotline} connected={connected} view={view} />}
       {groups.length === 0 && <Empty may={may} />}
       {groups.map(({ name, rows }) => (

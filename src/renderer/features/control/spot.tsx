@@ -20,13 +20,12 @@ interface SpotProps {
 
 const spotRow = (hotline: HotlineView, spot: Spot): string => rowId(hotline.id, `spot ${spot}`);
 
-export function SpotButtons({ hotline, connected }: SpotProps) {
+export function SpotButtons({ hotline, connected, view }: SpotProps & { readonly view: ConsoleView }) {
   const t = useText();
   const open = useControl((state) => state.open);
-  const modes = hotline.modes ?? [];
   const blocked = (spot: Spot) => {
     if (!connected) return t('control.blocked.offline');
-    return spot === 'mode' && modes.length === 0 ? t('control.blocked.noModes') : null;
+    return spot === 'mode' && Object.keys(view.modes).length === 0 ? t('control.blocked.noModes') : null;
   };
   return (
     <div className="spot-buttons">
@@ -55,7 +54,7 @@ export function SpotForm({ hotline, connected, view }: SpotProps & { readonly vi
   const spot = useControl(({ open }) => spots.find((each) => spotRow(hotline, each) === open) ?? null);
   const key = spot && spotRow(hotline, spot);
   const busy = useTurning(({ keys }) => key !== null && keys.has(key));
-  const modes = hotline.modes ?? [];
+  const modes = Object.values(view.modes);
   // The one that holds already is what nobody means.
   const others = modes.filter((mode) => mode.id !== hotline.modeId);
   const [chosen, setChosen] = useState<string | null>(null);

@@ -90,6 +90,12 @@ export function faultWords({ fault }: FaultView, t: Text): FaultWords {
         what: t('faults.planDamaged.what', { number: fault.number, before: fault.inForce }),
         todo: t('faults.planDamaged.todo'),
       };
+    case 'notHeard':
+      return {
+        title: t('faults.notHeard.title', { name: fault.name }),
+        what: t(`faults.notHeard.what.${fault.why}`),
+        todo: t(`faults.notHeard.todo.${fault.why}`),
+      };
     case 'journalBroken':
       return {
         title: t('faults.journalBroken.title'),

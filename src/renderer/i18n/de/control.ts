@@ -111,6 +111,35 @@ export const control = {
     silence: 'Stille',
     noAnswer: 'Der Kontrollanruf kam nicht an.',
   },
+  stands: {
+    starting: 'Neu: Klinke ruft die Hotline gleich selbst an. Wer jetzt anruft, wird schon bedient.',
+    awaits: 'Neu, es fehlt noch: {{missing}}. Wer jetzt anruft, wird schon bedient.',
+    paused: 'Pausiert von {{who}}, {{until}}: Anrufer hören die Pausenansage.',
+    noSwitch:
+      'Die Telefonanlage ist nicht verbunden. Prüfen Sie, ob sie läuft; Klinke verbindet sich von selbst wieder.',
+    soundMissing:
+      'Aufnahme fehlt oder ist beschädigt: {{names}}. Sprechen oder laden Sie sie neu und veröffentlichen Sie den Plan.',
+    soundsMissing:
+      'Eine Aufnahme fehlt oder ist beschädigt. Sprechen oder laden Sie sie neu und veröffentlichen Sie den Plan.',
+    notHeard:
+      'Der letzte Kontrollanruf hörte nicht, was er sollte. Rufen Sie die Hotline selbst an und hören Sie hin.',
+    notAnswered:
+      'Der letzte Kontrollanruf kam bei Klinke an, aber niemand hob ab. Lassen Sie die Administration die Prüfung der Anlage starten.',
+    notHandedOn:
+      'Der letzte Kontrollanruf kam nicht bei Klinke an: Die Telefonanlage muss diese Nummer an Klinke weitergeben.',
+    checkFailed: 'Der letzte Kontrollanruf war nicht möglich ({{reason}}). Klinke versucht es bald wieder.',
+  },
+  hear: {
+    now: 'Hören, was Anrufer jetzt hören',
+    what: ': {{hotline}}',
+    underWay: 'Klinke ruft an und hört zu …',
+    heard: 'Kontrollanruf {{when}}: gehört wurde {{what}}.',
+    notHeard: 'Kontrollanruf {{when}}: nicht gehört, was Anrufer hören sollen; stattdessen {{what}}.',
+    noAnswer: 'Kontrollanruf {{when}}: Er kam nicht an.',
+    busy: 'Kontrollanruf {{when}}: Es war keine Leitung frei.',
+    failed: 'Kontrollanruf {{when}}: Er war nicht möglich.',
+    offline: 'Die Hotline ist gerade nicht verbunden.',
+  },
   blocked: {
     offline: 'Die Hotline ist gerade nicht verbunden: Schalten geht erst wieder, wenn sie es ist.',
     announce: 'Ansagen dieser Hotline schaltet, wer in einem ihrer Teams ist, oder die Leitung.',

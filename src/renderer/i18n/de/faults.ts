@@ -105,6 +105,24 @@ export const faults = {
     what: 'Version {{number}} des Plans kann nicht gelesen werden. In Kraft ist Version {{before}}; Anrufe kommen wie sonst.',
     todo: 'Holen Sie den Ordner „content“ der Hotline aus einer Sicherung zurück, oder veröffentlichen Sie die Änderungen noch einmal.',
   },
+  notHeard: {
+    title: 'Der Kontrollanruf bei {{name}} ist gescheitert',
+    what: {
+      soundMissing: 'Eine Aufnahme, die Anrufer hören sollen, fehlt oder ist beschädigt.',
+      notHeard: 'Klinke hat selbst angerufen und nicht gehört, was Anrufer hören sollen.',
+      noAnswer: 'Klinke hat selbst angerufen, und niemand hob ab: Vermutlich kommen auch Anrufer nicht an.',
+      checkFailed: 'Klinke konnte die Hotline nicht selbst anrufen und weiß nicht, was Anrufer hören.',
+    },
+    todo: {
+      soundMissing:
+        'Die Steuerung nennt sie. Sprechen oder laden Sie sie neu und veröffentlichen Sie den Plan.',
+      notHeard: 'Die Steuerung sagt, was stattdessen zu hören war. Rufen Sie selbst an und hören Sie hin.',
+      noAnswer:
+        'Rufen Sie die Hotline an. Kommt der Anruf nicht an, prüfen Sie die Telefonanlage, etwa mit „Prüfung der Anlage“.',
+      checkFailed:
+        'Klinke versucht es von selbst wieder. Bleibt es dabei, starten Sie die „Prüfung der Anlage“.',
+    },
+  },
   journalBroken: {
     title: 'Das Journal kann nicht geschrieben werden',
     what: 'Anrufer werden weiter bedient. Was geschieht, steht aber nur im Arbeitsspeicher und ginge bei einem Neustart verloren.',

@@ -111,6 +111,32 @@ export const control = {
     silence: 'silence',
     noAnswer: 'the check call did not arrive.',
   },
+  stands: {
+    starting: 'New: Klinke will call the hotline itself in a moment. Whoever calls now is served already.',
+    awaits: 'New, still missing: {{missing}}. Whoever calls now is served already.',
+    paused: 'Paused by {{who}}, {{until}}: callers hear the announcement for pauses.',
+    noSwitch: 'The phone system is not connected. See whether it runs; Klinke connects again by itself.',
+    soundMissing:
+      'A recording is missing or damaged: {{names}}. Speak or import it again and publish the plan.',
+    soundsMissing: 'A recording is missing or damaged. Speak or import it again and publish the plan.',
+    notHeard: 'The last check call did not hear what it should. Call the hotline yourself and listen.',
+    notAnswered:
+      'The last check call reached Klinke, but nobody answered it. Have the administration run the check of the phone system.',
+    notHandedOn:
+      'The last check call did not reach Klinke: the phone system has to hand this number on to Klinke.',
+    checkFailed: 'The last check call could not be made ({{reason}}). Klinke tries again soon.',
+  },
+  hear: {
+    now: 'Hear what callers hear now',
+    what: ': {{hotline}}',
+    underWay: 'Klinke is calling and listening …',
+    heard: 'Check call {{when}}: heard {{what}}.',
+    notHeard: 'Check call {{when}}: what callers should hear was not heard; {{what}} instead.',
+    noAnswer: 'Check call {{when}}: it did not arrive.',
+    busy: 'Check call {{when}}: no line was free.',
+    failed: 'Check call {{when}}: it could not be made.',
+    offline: 'The hotline is not connected now.',
+  },
   blocked: {
     offline: 'The hotline is not connected now: turning on and off works again once it is.',
     announce: 'Announcements of this hotline are for members of its teams, and for supervisors.',

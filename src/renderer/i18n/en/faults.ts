@@ -105,6 +105,22 @@ export const faults = {
     what: 'Version {{number}} of the plan cannot be read. Version {{before}} is in force; calls come in as usual.',
     todo: 'Bring the hotline’s folder “content” back from a backup, or publish the changes once more.',
   },
+  notHeard: {
+    title: 'The check call to {{name}} failed',
+    what: {
+      soundMissing: 'A recording that callers should hear is missing or damaged.',
+      notHeard: 'Klinke called itself and did not hear what callers should hear.',
+      noAnswer: 'Klinke called itself and nobody answered: most likely callers do not get through either.',
+      checkFailed: 'Klinke could not call the hotline itself, and does not know what callers hear.',
+    },
+    todo: {
+      soundMissing: 'Manual control names it. Speak or import it again and publish the plan.',
+      notHeard: 'Manual control says what was heard instead. Call yourself and listen.',
+      noAnswer:
+        'Call the hotline. If the call does not arrive, look at the phone system, for example with its check.',
+      checkFailed: 'Klinke tries again by itself. If it stays so, start the check of the phone system.',
+    },
+  },
   journalBroken: {
     title: 'The journal cannot be written',
     what: 'Callers are still served. But what happens is kept in memory only, and would be lost by a restart.',

@@ -15,7 +15,10 @@ import type { ApiParts } from '../api-parts.ts';
 type Name = 'turnOn' | 'turnOnNew' | 'turnOff' | 'changeEnd';
 type Turn = Commands[Name];
 
-const no = (code: 'forbidden' | 'notInPlan' | 'isOff'): Answer<never> => ({ ok: false, error: { code } });
+const no = (code: 'forbidden' | 'notInPlan' | 'isOff' | 'switchLost'): Answer<never> => ({
+  ok: false,
+  error: { code },
+});
 
 /** Who does what, for which hotlines, and how it's to end where nobody says so. */
 interface Meant {
@@ -49,6 +52,21 @@ export async function obeyControl(
   const asked: ControlCommand = 'until' in command ? { ...command, until: at(command.until) } : command;
   const result = await engine.control(by, asked);
   return result.ok ? { ok: true, value: null } : result;
+}
+
+/** Whoever may announce something at a hotline may hear what is announced there. */
+export async function checkHotline(
+  { parts, viewer }: { readonly parts: ApiParts; readonly viewer: Viewer },
+  { hotline }: Commands['checkHotline'],
+): Promise<Answer<null>> {
+  const { engine, may, checks } = parts;
+  const plan = engine.state.plan?.document;
+  if (plan?.hotlines[hotline] === undefined) return no('notInPlan');
+  const teams = engine.state.line.agents.get(viewer.agent)?.teams ?? [];
+  const reached = [teamsReachedBy(plan, hotline)];
+  if (!mayTurn({ role: viewer.role, teams }, 'announce', reached, may)) return no('forbidden');
+  if (engine.switchState.kind === 'lost') return no('switchLost');
+  return checks.ask(hotline) ? { ok: true, value: null } : no('notInPlan');
 }
 
 type UntilOf<T> = T extends { readonly until: infer U } ? U : never;

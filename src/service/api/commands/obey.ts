@@ -22,7 +22,7 @@ import type { AbsenceWatch } from '../session/absence-watch.ts';
 import type { SignInDesk } from '../session/sign-in-desk.ts';
 import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
-import { obeyControl } from './control.ts';
+import { checkHotline, obeyControl } from './control.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
 import { listVersions, publishPlan, readPlan, rollBack } from './plan.ts';
 
@@ -107,6 +107,7 @@ const handlers: Handlers = {
   turnOnNew: obeyControl,
   turnOff: obeyControl,
   changeEnd: obeyControl,
+  checkHotline,
   doctor: async ({ parts: { doctor } }, { begin }) => ({ ok: true, value: doctor.ask(begin) }),
   testCall: async ({ parts: { testing } }, { digits, speaks = false }) =>
     testing?.place({ digits, speaks }) === true ? done : no('notPossibleNow'),
