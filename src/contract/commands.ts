@@ -246,6 +246,15 @@ const entries = table({
     { ...notes, reply: z.object({ token: z.string() }) },
   ),
   signOutAgent: command('signOutAgent', { agent: id }, { ...notes, right: 'signOutOthers' }),
+  /**
+   * Somebody else gets a PIN made by chance, told here and nowhere else. What the old one opened is closed: that one is signed out,
+   * or, in a call, keeps only this one console until it's over (`signedOut` false).
+   */
+  resetPin: command(
+    'resetPin',
+    { agentId: id },
+    { ...notes, right: 'resetPins', reply: z.object({ pin: z.string(), signedOut: z.boolean() }) },
+  ),
   /** Everything that happened to a call of the own teams; of any call for those who see all teams. */
   journalOfCall: command('journalOfCall', { call: id }, { ...notes, reply: journal }),
   /** Ended calls that this person may see, a page at a time; `after`: where the page before said to go on. */

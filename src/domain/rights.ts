@@ -18,6 +18,8 @@ export const rights = {
   /** Each mends the own notes. */
   mendOthersNotes: supervisors,
   signOutOthers: supervisors,
+  /** Making another PIN for somebody, who is signed out by it. */
+  resetPins: admins,
   /** Writing entries of the phone book and their notes: whoever has the caller on the phone knows who it is. */
   editDirectory: everybody,
   /** Taking in whole files, and removing entries: what one click loses for all. */

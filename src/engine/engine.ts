@@ -169,6 +169,11 @@ export class Engine {
     return this.ask((request) => ({ kind: 'signOut', request, agent, by }));
   }
 
+  /** Is told; the PIN itself lies elsewhere. */
+  pinReset(agent: AgentId, by: AgentId): Promise<CommandResult> {
+    return this.ask((request) => ({ kind: 'pinReset', request, agent, by }));
+  }
+
   /** With `untilObeyed` it's not answered before the switch has obeyed; after 2 s it's refused. */
   command(
     agent: AgentId,

@@ -11,7 +11,7 @@ import { soundsOf } from '../domain/control/said.ts';
 import { emptyHotlines, type HotlineState } from '../domain/hotline/hotline.ts';
 import { restore, versionsNamedBy } from '../domain/hotline/restore.ts';
 import type { WorkLimits } from '../domain/strangers/work-budget.ts';
-import type { ContentHash } from '../domain/words/ids.ts';
+import type { AgentId, ContentHash } from '../domain/words/ids.ts';
 import { Engine } from '../engine/engine.ts';
 import { erase, eraseAgain, tellJournal } from '../engine/erasing.ts';
 import type { Log } from '../engine/log.ts';
@@ -43,8 +43,10 @@ import { Publisher } from './plan/publisher.ts';
 import { randomIds } from './random-ids.ts';
 import { resourcesFolder } from './set-up/resources.ts';
 import { watchStandstill } from './standstill.ts';
-import { openSwitch, type Sounds } from './switch/open-switch.ts';
+import { keepSetUp, switchSetup } from './switch/keep-set-up.ts';
+import { openSwitch } from './switch/open-switch.ts';
 import { rightsHere } from './switch/rights-here.ts';
+import { openSipPasswords } from './switch/sip-passwords.ts';
 
 export interface RunningEngine {
   readonly api: ApiServer;
@@ -68,6 +70,22 @@ export interface StartOptions {
 /** Of announcements that were typed: they are in no plan. */
 const soundsThatAreOn = ({ turnedOn }: HotlineState): readonly ContentHash[] =>
   turnedOn.flatMap(({ does }) => Object.values(soundsOf(saysOf(does))));
+
+/** By whose they are. */
+const sipPasswordsOf = ({ config, sipPasswords }: LoadedConfig): ReadonlyMap<AgentId, string> =>
+  new Map(
+    config.agents.flatMap(({ id, extension }) => {
+      const password = sipPasswords.get(extension);
+      return password === undefined ? [] : [[id, password] as const];
+    }),
+  );
+
+/** The first piece of the first mode: something of the house. */
+function holdMusic({ plan }: HotlineState, file: (sound: ContentHash) => string): string | null {
+  for (const { sounds } of plan?.modes.values() ?? [])
+    for (const sound of Object.values(sounds.music)) return file(sound);
+  return null;
+}
 
 export async function startEngine(
   loaded: LoadedConfig,
@@ -153,11 +171,22 @@ async function startWith(
       'calls of the engine before: those still at the switch are adopted',
     );
   const calls = await CallList.from(journal);
-  const sounds: Sounds = {
-    versions: [...state.versions.values(), ...inForce.modes.values(), ...(next?.plan.modes.values() ?? [])],
-    file: (sound) => contents.path(sound, 'wav'),
-  };
-  const opened = await openSwitch(loaded, { ownConsole: engineToken !== null, takeOver }, sounds, log);
+  const soundFile = (sound: ContentHash) => contents.path(sound, 'wav');
+  const passwords = openSipPasswords(
+    join(loaded.dataFolder, 'sip-passwords.json'),
+    sipPasswordsOf(loaded),
+    log,
+  );
+  const opened = await openSwitch(
+    loaded,
+    { ownConsole: engineToken !== null, takeOver },
+    {
+      setup: switchSetup(state, passwords),
+      soundFile,
+      holdMusic: () => holdMusic(state, soundFile),
+      log,
+    },
+  );
   const { telephony } = opened;
   const calendar = createCalendar();
   // Nobody keeps such lists yet: what can't be said is told with the call.
@@ -176,6 +205,20 @@ async function startWith(
               : { kind: 'faultBegan', fault: { kind: 'directoryLost', reason } },
           ),
         );
+  const ownPins = openOwnPins(join(loaded.dataFolder, 'pins.json'), log);
+  const pinHashes = new Map(config.agents.map(({ id, pinHash }) => [id, pinHash]));
+  const unsubscribe = keepSetUp({
+    engine,
+    telephony,
+    passwords,
+    gone: (agents) => {
+      ownPins
+        .forget(agents.map((id) => ({ id, pinHash: pinHashes.get(id) ?? '' })))
+        .catch((fault: unknown) =>
+          log.error({ fault: String(fault), agents }, 'PINs of people who have left could not be forgotten'),
+        );
+    },
+  });
   const places = new Places(join(resourcesFolder(), 'places'), rules.country);
   const who = whoCalls({ book: directory, rules, places, company });
   const about = {
@@ -193,7 +236,7 @@ async function startWith(
     engine,
     telephony,
     clock: systemClock,
-    file: sounds.file,
+    file: soundFile,
     keep: (wav) => contents.keepBytes(wav, 'wav'),
   });
   const checks = new CheckDesk({
@@ -213,10 +256,13 @@ async function startWith(
       company,
       who,
       sessions: sessionFile.sessions,
-      ownPins: openOwnPins(join(loaded.dataFolder, 'pins.json'), log),
+      ownPins,
       log,
       engineVersion,
-      phoneAccount: opened.phoneAccount,
+      phoneAccount: ({ id, extension, softphone }) =>
+        softphone && opened.phones !== null
+          ? { ...opened.phones, user: extension, password: passwords.of(id) }
+          : null,
       testing: opened.testing,
       doctor: openDoctorDesk(
         async (found) =>
@@ -276,12 +322,14 @@ async function startWith(
     callsGoOn: telephony.capabilities.survivesEngine,
     stop: async () => {
       unwatch();
+      unsubscribe();
       await closeDoor();
       await api.close();
       feed.close();
       await checks.close();
       await sessionFile.close();
       const lost = await engine.stop();
+      await passwords.settled();
       seen();
       await opened.close();
       await company?.close();

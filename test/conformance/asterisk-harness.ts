@@ -18,6 +18,7 @@ import type { PhoneMedia } from '../support/sip-caller/media.ts';
 import { registerPhone, startPhone } from '../support/sip-caller/phone.ts';
 import type { PhoneBehaviour } from '../support/sip-caller/scenarios.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+import { softphone } from './exchange-harness.ts';
 import {
   type CallerOnTheLine,
   hotlineNumber,
@@ -81,11 +82,14 @@ async function make(things: Closing): Promise<AsteriskHarness> {
 
   const advance = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-  async function call(from: { readonly number?: string; readonly name?: string }): Promise<CallerOnTheLine> {
+  async function call(
+    from: { readonly number?: string; readonly name?: string },
+    to = hotlineNumber,
+  ): Promise<CallerOnTheLine> {
     const caller = await startCaller({
       ...from,
       sipPort: asterisk.sipPort,
-      to: hotlineNumber,
+      to,
       speakHz: callerHz,
     });
     closing.push(() => caller.close());
@@ -160,7 +164,10 @@ async function make(things: Closing): Promise<AsteriskHarness> {
       opened.start(listener);
       return opened;
     },
+    setup: { hotlineNumbers: [hotlineNumber], softphones: [], deskPhones: extensions },
     call,
+    softphone: (account) =>
+      softphone({ server: `ws://127.0.0.1:${asterisk.httpPort}/ws`, domain: '127.0.0.1' }, account, closing),
     phone,
     callPhone: async ({ extension }) =>
       void (await asterisk.cli(`channel originate PJSIP/${extension} application Wait 30`)),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Exchange, openExchange } from '../../src/adapters/exchange/exchange.ts';
 import type { SipHoldings } from '../../src/adapters/exchange/sip/types.ts';
+import type { SoftphoneAccount, SwitchSetup } from '../../src/engine/ports/telephony-switch.ts';
 import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { ownAddresses } from '../support/own-addresses.ts';
 import {
@@ -37,6 +38,11 @@ export interface ExchangeHarness extends SwitchHarness {
 export async function makeExchangeHarness(): Promise<ExchangeHarness> {
   const folder = mkdtempSync(join(tmpdir(), 'klconf-'));
   writeAudio(folder);
+  const setup: SwitchSetup = {
+    hotlineNumbers: [hotlineNumber],
+    softphones: extensions.map((extension) => ({ extension, password, name: `Phone ${extension}` })),
+    deskPhones: [],
+  };
   const exchange = await openExchange({
     listen: { host: '127.0.0.1', port: 0, tls: null },
     // Of the pages in which foreign phones run here.
@@ -44,11 +50,10 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     domain,
     addresses: ownAddresses,
     workers: 1,
-    extensions: new Map(extensions.map((extension) => [extension, { password, name: `Phone ${extension}` }])),
+    setup,
     lines: new Map([[line, password]]),
-    hotlineNumbers: new Set([hotlineNumber]),
     audioFile: (media) => join(folder, `${media}.wav`),
-    holdMusic: join(folder, 'tune.wav'),
+    holdMusic: () => join(folder, 'tune.wav'),
     version: 'test',
     log: silentLog,
   });
@@ -73,12 +78,15 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     return { extension, phone };
   }
 
-  async function call(from: { readonly number?: string; readonly name?: string }): Promise<CallerOnTheLine> {
+  async function call(
+    from: { readonly number?: string; readonly name?: string },
+    to = hotlineNumber,
+  ): Promise<CallerOnTheLine> {
     const phone = await connect(line);
     const { number, name } = from;
     const told =
       number === undefined ? 'anonymous' : ({ number, ...(name === undefined ? {} : { name }) } as const);
-    const placed = phone.call(hotlineNumber, { from: told });
+    const placed = phone.call(to, { from: told });
     placed.tone(callerHz);
     return {
       pressKey: (key) => void placed.press(key),
@@ -117,6 +125,8 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     server,
     holds: () => exchange.holds(),
     plainPhone,
+    setup,
+    softphone: (account) => softphone({ server, domain }, account, closing),
     capabilities: exchange.telephony.capabilities,
     sound: (which) => which,
     emptyExtension: extensions[0] ?? '',
@@ -145,6 +155,25 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Null: it may not register. */
+export async function softphone(
+  where: { readonly server: string; readonly domain: string },
+  { extension, password: its }: SoftphoneAccount,
+  closing: (() => Promise<void>)[],
+): Promise<PhoneOnTheDesk | null> {
+  try {
+    return await phoneOnTheDesk('answers', async (onIncoming) => {
+      const account = { ...where, user: extension, password: its, addresses: ownAddresses() };
+      const phone = await createPhone(account, { onIncoming });
+      closing.push(() => phone.close());
+      await phone.register();
+      return { extension, phone };
+    });
+  } catch {
+    return null;
+  }
 }
 
 /** What a phone does with a call that comes in. */

@@ -10,8 +10,11 @@ describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
   const company = await makeCompanyHarness();
   await company.until(() => company.exchange.upstream()?.kind === 'registered', 'registered at the PBX');
 
-  async function call(from: { readonly number?: string; readonly name?: string }): Promise<CallerOnTheLine> {
-    const caller = await company.call(hotlineNumber, from);
+  async function call(
+    from: { readonly number?: string; readonly name?: string },
+    to = hotlineNumber,
+  ): Promise<CallerOnTheLine> {
+    const caller = await company.call(to, from);
     let over = false;
     void caller.ended.then(() => {
       over = true;
@@ -35,7 +38,9 @@ describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
       company.exchange.telephony.start(listener);
       return company.exchange.telephony;
     },
+    setup: company.setup,
     call,
+    softphone: company.softphone,
     phone: (answering, besides) =>
       phoneOnTheDesk(answering, (onIncoming) => company.phone(onIncoming, besides?.extension)),
     callPhone: async ({ extension }) => void (await company.phone()).phone.call(extension),

@@ -1,9 +1,11 @@
 // What the conformance suite needs of the world around a switch: callers, phones, ears, time.
 
 import type {
+  SoftphoneAccount,
   SwitchCapabilities,
   SwitchEvent,
   SwitchMedia,
+  SwitchSetup,
   TelephonySwitch,
 } from '../../src/engine/ports/telephony-switch.ts';
 
@@ -66,9 +68,14 @@ export interface SwitchHarness {
   sound(which: Sound): SwitchMedia;
   /** A new switch object, started; several may follow one another, as engines do. */
   open(listener: (event: SwitchEvent) => void): TelephonySwitch;
-  call(from: { readonly number?: string; readonly name?: string }): Promise<CallerOnTheLine>;
+  /** What it knows when a test begins; each test leaves it so. */
+  readonly setup: SwitchSetup;
+  /** `to`: another number than the hotline's. */
+  call(from: { readonly number?: string; readonly name?: string }, to?: string): Promise<CallerOnTheLine>;
   /** A phone that is registered at the switch, with an extension of its own; or a second one of that phone's. */
   phone(answering: PhoneAnswering, besides?: PhoneOnTheDesk): Promise<PhoneOnTheDesk>;
+  /** A phone that registers by this account, and answers; null: it may not. */
+  softphone(account: SoftphoneAccount): Promise<PhoneOnTheDesk | null>;
   /** Somebody calls this phone, past the engine. */
   callPhone(phone: PhoneOnTheDesk): Promise<void>;
   /** An extension without a phone. */

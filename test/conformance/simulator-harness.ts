@@ -6,9 +6,16 @@ import { join } from 'node:path';
 import type { PhoneBehaviour } from '../../src/adapters/simulator/phones.ts';
 import { Simulator } from '../../src/adapters/simulator/simulator.ts';
 import { VirtualClock } from '../../src/adapters/simulator/virtual-clock.ts';
-import type { SwitchMedia } from '../../src/engine/ports/telephony-switch.ts';
+import type { SwitchMedia, SwitchSetup } from '../../src/engine/ports/telephony-switch.ts';
 import { readWav } from '../../src/voip/sound/wav.ts';
-import { audio, type Heard, hotlineNumber, type PhoneAnswering, type SwitchHarness } from './harness.ts';
+import {
+  audio,
+  type Heard,
+  hotlineNumber,
+  type PhoneAnswering,
+  type PhoneOnTheDesk,
+  type SwitchHarness,
+} from './harness.ts';
 import { writeAudio } from './tones.ts';
 
 const behaviours: Readonly<Record<PhoneAnswering, PhoneBehaviour>> = {
@@ -38,10 +45,14 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
   const sim = new Simulator({
     clock,
     lengthMs,
-    extensions: EXTENSIONS,
     samples: (media) => readWav(join(folder, `${media}.wav`)),
-    knowsNumber: (number) => number === hotlineNumber,
   });
+  const setup: SwitchSetup = {
+    hotlineNumbers: [hotlineNumber],
+    softphones: EXTENSIONS.map((extension) => ({ extension, name: extension, password: extension })),
+    deskPhones: [],
+  };
+  sim.setUp(setup);
   for (const extension of EXTENSIONS) sim.phone(extension, { kind: 'unreachable' });
   let nextExtension = 1;
   let nextContact = 1;
@@ -55,6 +66,36 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
     if (heard.kind === 'ringBack') return heard.positionMs % 5_000 < 1_000 ? 'ringBack' : 'silence';
     return heard.kind === 'legs' ? 'otherLeg' : heard.kind;
   };
+  function phoneAt(extension: string, answering: PhoneAnswering): PhoneOnTheDesk {
+    const contact = `contact${nextContact++}`;
+    sim.phone(extension, behaviours[answering]);
+    sim.contacts(extension).add(contact);
+    // The one leg that was dialled to it; a phone in this suite gets one call at a time.
+    const legs = () => sim.legsTo(extension).filter((id) => (sim.contactOf(id) ?? contact) === contact);
+    const leg = () => legs()[0] ?? '';
+    return {
+      extension,
+      pressKey: (key) => sim.press(leg(), key),
+      keysHeard: () => sim.keysHeard(leg()),
+      contact: () => contact,
+      pressButton: () => {
+        if (ownCalls.delete(extension)) sim.ownCall(extension, false);
+        else if (sim.isAnswered(leg())) sim.leave(leg());
+        else sim.lift(leg());
+      },
+      hears: () => hears(leg()),
+      shows: () => null,
+      toldLeg: () => null,
+      connected: () => legs().length > 0 || ownCalls.has(extension),
+      unregister: async () => sim.phone(extension, { kind: 'unreachable' }),
+      async vanish() {
+        sim.die(leg());
+        // It has no audio that it could miss by itself.
+        sim.tell({ kind: 'legSilent', leg: leg() });
+      },
+    };
+  }
+
   const advance = async (ms: number) => clock.advance(ms);
 
   return {
@@ -65,8 +106,9 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
       sim.start(listener);
       return sim;
     },
-    async call(from) {
-      const leg = sim.call(hotlineNumber, from);
+    setup,
+    async call(from, to = hotlineNumber) {
+      const leg = sim.call(to, from);
       here.push(leg);
       return {
         pressKey: (key) => sim.press(leg, key),
@@ -81,35 +123,9 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
       };
     },
     async phone(answering, besides) {
-      const extension = besides?.extension ?? (EXTENSIONS[nextExtension++] as string);
-      const contact = `contact${nextContact++}`;
-      sim.phone(extension, behaviours[answering]);
-      sim.contacts(extension).add(contact);
-      // The one leg that was dialled to it; a phone in this suite gets one call at a time.
-      const legs = () => sim.legsTo(extension).filter((id) => (sim.contactOf(id) ?? contact) === contact);
-      const leg = () => legs()[0] ?? '';
-      return {
-        extension,
-        pressKey: (key) => sim.press(leg(), key),
-        keysHeard: () => sim.keysHeard(leg()),
-        contact: () => contact,
-        pressButton: () => {
-          if (ownCalls.delete(extension)) sim.ownCall(extension, false);
-          else if (sim.isAnswered(leg())) sim.leave(leg());
-          else sim.lift(leg());
-        },
-        hears: () => hears(leg()),
-        shows: () => null,
-        toldLeg: () => null,
-        connected: () => legs().length > 0 || ownCalls.has(extension),
-        unregister: async () => sim.phone(extension, { kind: 'unreachable' }),
-        async vanish() {
-          sim.die(leg());
-          // It has no audio that it could miss by itself.
-          sim.tell({ kind: 'legSilent', leg: leg() });
-        },
-      };
+      return phoneAt(besides?.extension ?? (EXTENSIONS[nextExtension++] as string), answering);
     },
+    softphone: async (account) => (sim.register(account) ? phoneAt(account.extension, 'answers') : null),
     async callPhone({ extension }) {
       ownCalls.add(extension);
       sim.ownCall(extension, true);

@@ -103,6 +103,7 @@ export async function createStage(harness: SwitchHarness): Promise<Stage> {
       const picture = await current.readBack().catch(() => null);
       for (const leg of picture?.legs ?? []) current.run({ kind: 'hangUp', leg: leg.leg });
       for (const bridge of bridges) current.run({ kind: 'closeBridge', bridge });
+      current.setUp(harness.setup);
       await harness.clear();
       for (let attempt = 0; attempt < 50; attempt += 1) {
         const left = await current.readBack().catch(() => null);

@@ -8,6 +8,7 @@ import { describeHearing } from './hearing.ts';
 import { describeKeys } from './keys.ts';
 import { describeLosses } from './losses.ts';
 import { describePhones } from './phones.ts';
+import { describeSetUp } from './set-up.ts';
 import { createStage, type Stage } from './stage.ts';
 
 export function describeSwitch(name: string, makeHarness: () => Promise<SwitchHarness>): void {
@@ -36,6 +37,7 @@ export function describeSwitch(name: string, makeHarness: () => Promise<SwitchHa
     describeDialling(open);
     describePhones(open);
     describeCheckCalls(open);
+    describeSetUp(open);
     describeLosses(open);
   });
 }

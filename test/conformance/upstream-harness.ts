@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Exchange, type ExchangeOptions, openExchange } from '../../src/adapters/exchange/exchange.ts';
 import type { UpstreamAccount, UpstreamTimes } from '../../src/adapters/exchange/upstream/types.ts';
-import type { SwitchCommand, SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
+import type { SwitchCommand, SwitchEvent, SwitchSetup } from '../../src/engine/ports/telephony-switch.ts';
 import { certificateFor, fingerprintOf } from '../../src/service/certificate.ts';
 import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { deskPhone } from '../support/asterisk/base-config.ts';
@@ -17,6 +17,8 @@ import { type SipCaller, startCaller } from '../support/sip-caller/caller.ts';
 import { registerPhone, type SipPhone, startPhone } from '../support/sip-caller/phone.ts';
 import type { CallerIdentity, PhoneBehaviour } from '../support/sip-caller/scenarios.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+import { softphone } from './exchange-harness.ts';
+import type { SwitchHarness } from './harness.ts';
 import { callerHz, phoneHz, writeAudio } from './tones.ts';
 
 /** What the company gave us, and what it lets callers dial. */
@@ -67,7 +69,17 @@ exten => _6XX,1,Dial(PJSIP/\${EXTEN},60)
 exten => _0X.,1,Dial(PJSIP/619,60)
 `;
 
-export interface CompanyHarness {
+const setup: SwitchSetup = {
+  hotlineNumbers: hotlines,
+  softphones: ownExtensions.map((extension) => ({
+    extension,
+    password: ownPassword,
+    name: `Own ${extension}`,
+  })),
+  deskPhones: deskExtensions,
+};
+
+export interface CompanyHarness extends Pick<SwitchHarness, 'setup' | 'softphone'> {
   readonly exchange: Exchange;
   /** An account of the exchange without a phone. */
   readonly emptyExtension: string;
@@ -152,20 +164,16 @@ async function make(times: Partial<UpstreamTimes>, things: Closing): Promise<Com
       domain: ownDomain,
       addresses: ownAddresses,
       workers: 1,
-      extensions: new Map(
-        ownExtensions.map((each) => [each, { password: ownPassword, name: `Own ${each}` }]),
-      ),
+      setup,
       lines: new Map(),
-      hotlineNumbers: new Set(hotlines),
       upstream: {
         ...company,
         url: `ws://127.0.0.1:${proxy.port}/ws`,
         ...account,
-        deskPhones: new Set(deskExtensions),
         times,
       },
       audioFile: (media) => join(folder, `${media}.wav`),
-      holdMusic: join(folder, 'tune.wav'),
+      holdMusic: () => join(folder, 'tune.wav'),
       version: 'test',
       log: { info: noted('info'), warn: noted('warn'), error: noted('error') },
     };
@@ -200,6 +208,9 @@ async function make(times: Partial<UpstreamTimes>, things: Closing): Promise<Com
     proxy,
     secure: { url: `wss://127.0.0.1:${tlsPort}/ws`, fingerprint: fingerprintOf(tls) },
     asterisk: () => asterisk,
+    setup,
+    softphone: (account) =>
+      softphone({ server: `ws://127.0.0.1:${exchange.port}/sip`, domain: ownDomain }, account, closing),
     run: (command) => exchange.telephony.run(command),
     async call(to, from = { number: '+498912345', name: 'Erika' }) {
       const caller = await startCaller({ ...from, sipPort: ports.sip, to, speakHz: callerHz });

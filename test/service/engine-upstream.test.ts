@@ -18,13 +18,14 @@ async function openPbx() {
     domain,
     addresses: () => ['127.0.0.1'],
     workers: 1,
-    extensions: new Map(
-      names.map(([extension, name]) => [extension, { name, password: `secret-${extension}` }]),
-    ),
+    setup: {
+      hotlineNumbers: [],
+      softphones: names.map(([extension, name]) => ({ extension, name, password: `secret-${extension}` })),
+      deskPhones: [],
+    },
     lines: new Map(),
-    hotlineNumbers: new Set(),
     audioFile: () => null,
-    holdMusic: null,
+    holdMusic: () => null,
     version: 'test',
     log,
   });

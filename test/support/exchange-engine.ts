@@ -29,13 +29,14 @@ export async function startExchangeEngine(): Promise<ExchangeEngine> {
     domain: DOMAIN,
     addresses: () => addresses,
     workers: 1,
-    extensions: new Map(
-      ['250', '201'].map((user) => [user, { name: user, password: `secret-${user}` }] as const),
-    ),
+    setup: {
+      hotlineNumbers: [],
+      softphones: ['250', '201'].map((user) => ({ extension: user, name: user, password: `secret-${user}` })),
+      deskPhones: [],
+    },
     lines: new Map(),
-    hotlineNumbers: new Set(),
     audioFile: () => null,
-    holdMusic: null,
+    holdMusic: () => null,
     version: 'test',
     log: { info: nothing, warn: nothing, error: nothing },
   });

@@ -6,8 +6,10 @@
 import { FaultReports } from '../../domain/telephony/faults.ts';
 import type {
   LegEndCause,
+  SoftphoneAccount,
   SwitchEvent,
   SwitchMedia,
+  SwitchSetup,
   TelephonySwitch,
 } from '../../engine/ports/telephony-switch.ts';
 import { BusyPhones } from './busy-phones.ts';
@@ -49,22 +51,21 @@ export interface ExchangeOptions {
   readonly places?: number;
   /** The program of the media threads, where it isn't the usual one. */
   readonly mediaProgram?: URL;
-  readonly extensions: ReadonlyMap<string, { readonly password: string; readonly name: string }>;
+  /** Known before the first `setUp`; left out: nobody and nothing. */
+  readonly setup?: SwitchSetup;
   /** Passwords of the accounts through which calls come in from outside. */
   readonly lines: ReadonlyMap<string, string>;
-  readonly hotlineNumbers: ReadonlySet<string>;
   /** Web pages that may connect as phones, by their origin; what is no browser has none. */
   readonly origins?: readonly string[];
   /** The company's PBX, at which the exchange is an extension. */
   readonly upstream?: UpstreamAccount & {
-    /** Agents' extensions whose phones are there, not here. */
-    readonly deskPhones?: ReadonlySet<string>;
     /** Patterns of the other numbers that may be called through it (`0*`, `30?`); absent: any. */
     readonly outgoing?: readonly string[];
     readonly times?: Partial<UpstreamTimes>;
   };
   audioFile(media: SwitchMedia): string | null;
-  readonly holdMusic: string | null;
+  /** The file of what colleagues hear who are put on hold; null: silence. Asked for each time. */
+  holdMusic(): string | null;
   /** Told to whoever asks for the switch's version. */
   readonly version: string;
   readonly log: ExchangeLog;
@@ -97,7 +98,10 @@ const goneMs = 10_000;
 
 /** Rejects with the system's error when it can't listen there. */
 export async function openExchange(options: ExchangeOptions): Promise<Exchange> {
-  const { extensions, lines, hotlineNumbers, log } = options;
+  const { lines, log } = options;
+  /** Changed by `setUp`. */
+  const extensions = new Map<string, SoftphoneAccount>();
+  const hotlineNumbers = new Set<string>();
   const legs = new ExchangeLegBook();
   const busy = new BusyPhones((extension, is) =>
     listener?.({ kind: 'phoneBusyChanged', extension, busy: is }),
@@ -152,7 +156,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     admission,
     log,
   });
-  const deskPhones = new DeskPhones(options.upstream?.deskPhones ?? new Set(), (extension, reachable) =>
+  const deskPhones = new DeskPhones((extension, reachable) =>
     reachability(extension, 'extension', reachable),
   );
   const upstream =
@@ -181,7 +185,9 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     nameOf: (extension) => extensions.get(extension)?.name,
     isCheckCall: (user) => checkCalls.has(user),
     audioFile: options.audioFile,
-    holdMusic: options.holdMusic,
+    get holdMusic() {
+      return options.holdMusic();
+    },
     log,
     emit: (event) => listener?.(event),
   };
@@ -199,6 +205,22 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     return (
       extensions.has(user) || lines.has(user) || hotlineNumbers.has(user) || user === options.upstream?.user
     );
+  }
+
+  /** Whose account is gone, or has another password, has to prove it anew; their calls go on. */
+  function setUp({ hotlineNumbers: numbers, softphones, deskPhones: desks }: SwitchSetup): void {
+    // Where its caller tells no number, the first one counts.
+    hotlineNumbers.clear();
+    for (const number of numbers) hotlineNumbers.add(number);
+    const before = new Map(extensions);
+    extensions.clear();
+    for (const account of softphones) extensions.set(account.extension, account);
+    for (const [extension, { password }] of before)
+      if (extensions.get(extension)?.password !== password) sip.forget(extension);
+    for (const extension of extensions.keys())
+      if (!before.has(extension) && !sip.registered(extension)) reachability(extension, 'extension', false);
+    // Who has no account here has a phone at the PBX, where there is one.
+    deskPhones.are(upstream === null ? [] : desks.filter((each) => !extensions.has(each)));
   }
 
   function upstreamChanged(state: UpstreamState): void {
@@ -288,6 +310,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     legEnded(context, leg, cause);
   }
 
+  if (options.setup !== undefined) setUp(options.setup);
   const { port } = await sip.start().catch(async (error: unknown) => {
     await media.close();
     throw error;
@@ -310,6 +333,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
       to({ kind: 'switchBack', version: options.version, picture, restarted });
       restarted = false;
     },
+    setUp,
     run: (command) => run(command, context),
     checkCall: (wish, to) => checkCalls.place(wish, to),
     readBack: async () => legs.picture(reachable(), busy.all()),

@@ -9,12 +9,15 @@ import type {
   CheckCall,
   CheckCallListener,
   CheckCallWish,
+  DialTarget,
   LegEndCause,
+  SoftphoneAccount,
   SwitchCapabilities,
   SwitchCommand,
   SwitchEvent,
   SwitchMedia,
   SwitchPicture,
+  SwitchSetup,
   TelephonySwitch,
 } from '../../engine/ports/telephony-switch.ts';
 import { Bridges } from './bridges.ts';
@@ -25,7 +28,7 @@ import { type PhoneBehaviour, SimulatedPhones } from './phones.ts';
 
 export interface SimulatorOptions {
   readonly clock: Clock;
-  /** Extensions that have a phone. */
+  /** Extensions that have a phone, until the first `setUp`. */
   readonly extensions?: readonly string[];
   /** Length of a prompt or piece of music, in ms; null when there is no such audio. */
   readonly lengthMs?: (media: SwitchMedia) => number | null;
@@ -33,7 +36,7 @@ export interface SimulatorOptions {
   readonly readyAfterMs?: number;
   /** What such a sound sounds like, at 8 kHz: what check calls hear. Left out, or null: silence. */
   readonly samples?: (media: SwitchMedia) => Int16Array | null;
-  /** Does a call to it come to the engine? Left out: any does. */
+  /** Does a call to it come to the engine, until the first `setUp`? Left out: any does. */
   readonly knowsNumber?: (number: string) => boolean;
   /** There are no real softphones: a ready leg answers by itself as soon as somebody is joined to it. */
   readonly softphonesAnswer?: boolean;
@@ -45,6 +48,10 @@ const PROBE_MS = 500;
 export class Simulator implements TelephonySwitch {
   readonly capabilities: SwitchCapabilities = { kind: 'simulator', readyLegs: true, survivesEngine: true };
   private readonly options: SimulatorOptions;
+  private extensions: readonly string[];
+  private isSetUp = false;
+  private softphones: readonly SoftphoneAccount[] = [];
+  private knowsNumber: (number: string) => boolean;
   private readonly legs = new Map<string, SimulatedLeg>();
   private readonly bridges = new Bridges();
   private readonly phones = new SimulatedPhones();
@@ -59,6 +66,8 @@ export class Simulator implements TelephonySwitch {
 
   constructor(options: SimulatorOptions) {
     this.options = options;
+    this.extensions = options.extensions ?? [];
+    this.knowsNumber = options.knowsNumber ?? (() => true);
     this.checkCalls = new SimulatedCheckCalls(
       options.clock,
       (leg) => this.hears(leg),
@@ -84,6 +93,22 @@ export class Simulator implements TelephonySwitch {
 
   async readBack(): Promise<SwitchPicture> {
     return this.picture();
+  }
+
+  setUp({ hotlineNumbers, softphones, deskPhones }: SwitchSetup): void {
+    this.isSetUp = true;
+    const before = new Set(this.extensions);
+    this.softphones = softphones;
+    this.extensions = [...softphones.map(({ extension }) => extension), ...deskPhones];
+    this.knowsNumber = (number) => hotlineNumbers.includes(number);
+    const now = new Set(this.extensions);
+    for (const extension of before) if (!now.has(extension)) this.phoneThere(extension, false);
+    for (const extension of now)
+      if (!before.has(extension)) this.phoneThere(extension, this.phones.isReachable(extension));
+  }
+
+  private phoneThere(extension: string, reachable: boolean): void {
+    this.emit({ kind: 'extensionChanged', extension, reachable });
   }
 
   run(command: SwitchCommand): void {
@@ -155,7 +180,7 @@ export class Simulator implements TelephonySwitch {
     this.checkCalls.begin(leg, listener);
     this.later(leg, limitMs, () => this.end(leg, 'hungUp'));
     // What is known of it comes after it has begun, as everywhere.
-    if (this.options.knowsNumber?.(number) === false) this.later(leg, 0, () => this.end(leg, 'unreachable'));
+    if (!this.knowsNumber(number)) this.later(leg, 0, () => this.end(leg, 'unreachable'));
     else
       this.later(leg, 0, () => this.emit({ kind: 'callArrived', leg: leg.id, calledNumber: number, check }));
     return { hangUp: () => this.end(leg, 'hungUp') };
@@ -168,7 +193,14 @@ export class Simulator implements TelephonySwitch {
     const before = this.phones.isReachable(number);
     this.phones.set(number, behaviour);
     const reachable = this.phones.isReachable(number);
-    if (reachable !== before) this.emit({ kind: 'extensionChanged', extension: number, reachable });
+    if (reachable !== before) this.phoneThere(number, reachable);
+  }
+
+  /** A softphone says that it's there: false where nobody has this account. */
+  register({ extension, password }: SoftphoneAccount): boolean {
+    const known = this.softphones.some((each) => each.extension === extension && each.password === password);
+    if (known) this.phoneThere(extension, true);
+    return known;
   }
 
   /** Somebody calls; returns the caller's leg. */
@@ -180,7 +212,8 @@ export class Simulator implements TelephonySwitch {
       ...(name === null ? {} : { callerName: name }),
     };
     this.legs.set(id, newLeg({ id, direction: 'incoming', calledNumber: to, ready: false, ...who }));
-    this.emit({ kind: 'callArrived', leg: id, calledNumber: to, ...who });
+    if (this.knowsNumber(to)) this.emit({ kind: 'callArrived', leg: id, calledNumber: to, ...who });
+    else this.legs.delete(id);
     return id;
   }
 
@@ -298,7 +331,7 @@ export class Simulator implements TelephonySwitch {
     this.later(leg, command.timeoutMs, () => {
       if (!leg.answered) this.end(leg, 'noAnswer');
     });
-    const behaviour = this.phones.whenRung(number, leg.contact);
+    const behaviour = this.rings(target);
     if (behaviour.kind === 'unreachable') return this.later(leg, 0, () => this.end(leg, 'unreachable'));
     if (command.ready) {
       return this.later(leg, this.options.readyAfterMs ?? 0, () => {
@@ -310,6 +343,14 @@ export class Simulator implements TelephonySwitch {
     this.emit({ kind: 'legRinging', leg: leg.id });
     if (behaviour.kind === 'answers') this.later(leg, behaviour.afterMs, () => this.lift(leg.id));
     if (behaviour.kind === 'declines') this.later(leg, behaviour.afterMs, () => this.end(leg, 'declined'));
+  }
+
+  private rings(target: DialTarget): PhoneBehaviour {
+    if (target.kind === 'number') return this.phones.whenRung(target.number);
+    const { extension, contact } = target;
+    return this.isSetUp && !this.extensions.includes(extension)
+      ? { kind: 'unreachable' }
+      : this.phones.whenRung(extension, contact);
   }
 
   private play(leg: SimulatedLeg, id: string, media: SwitchMedia): void {
@@ -386,7 +427,7 @@ export class Simulator implements TelephonySwitch {
         ...callerOf(leg),
       })),
       bridges: this.bridges.picture(),
-      reachable: (this.options.extensions ?? []).filter((extension) => this.phones.isReachable(extension)),
+      reachable: this.extensions.filter((extension) => this.phones.isReachable(extension)),
       busy: this.phones.busy(),
     };
   }

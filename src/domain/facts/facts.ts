@@ -215,6 +215,8 @@ export type AgentFact =
   | { readonly kind: 'movedOver'; readonly device?: string }
   /** `supervisor` alone stands in journals of before 2026-11-24: which one was not kept. */
   | { readonly kind: 'signedOut'; readonly by: SignedOutBy | 'supervisor' }
+  /** This one's PIN is another one, which this admin has made. No fact has PINs or hashes of them. */
+  | { readonly kind: 'pinReset'; readonly by: AgentId }
   | { readonly kind: 'breakStarted'; readonly reason: string }
   | { readonly kind: 'breakEnded' }
   | { readonly kind: 'phoneChosen'; readonly phone: PhoneKind }

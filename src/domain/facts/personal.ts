@@ -81,6 +81,7 @@ const texts: Table = {
   signedIn: { device: 'plain' },
   movedOver: { device: 'plain' },
   signedOut: { by: 'plain' },
+  pinReset: { by: 'plain' },
   breakStarted: { reason: 'empty' },
   wrapUpStarted: { call: 'plain' },
   noticesChanged: { unread: 'plain' },

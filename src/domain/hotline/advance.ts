@@ -219,6 +219,9 @@ function obeyPerson(state: HotlineState, input: PersonInput, now: Turn): Command
       return signOut(state.line, agent, input.by, now)
         ? { ok: true, value: null }
         : { ok: false, error: { code: 'busy' } };
+    case 'pinReset':
+      now.tellAgent(agent.id, { kind: 'pinReset', by: input.by });
+      return { ok: true, value: null };
     case 'writeNote':
       writeNote(input, now);
       return { ok: true, value: null };

@@ -138,6 +138,13 @@ export type HotlineInput =
       readonly agent: AgentId;
       readonly by: SignedOutBy;
     }
+  /** By somebody who may; the PIN lies elsewhere. */
+  | {
+      readonly kind: 'pinReset';
+      readonly request: RequestId;
+      readonly agent: AgentId;
+      readonly by: AgentId;
+    }
   /** What names these callers, and the reasons of a person's breaks until then, is to be gone. */
   | {
       readonly kind: 'erase';

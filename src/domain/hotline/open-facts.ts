@@ -42,6 +42,7 @@ function outdatedKinds(fact: AgentFact): readonly AgentFact['kind'][] {
     case 'wrapUpExtended':
     case 'noticesChanged':
     case 'breaksErased':
+    case 'pinReset':
       return [fact.kind];
     case 'wrapUpStarted':
       return wrapUp;

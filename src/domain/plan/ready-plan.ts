@@ -22,6 +22,8 @@ export interface AgentSetup {
   readonly extension: string;
   /** Rings when the desk phone is chosen; the extension itself if absent. */
   readonly deskPhone?: string | undefined;
+  /** Has an account at the switch; none, if absent. */
+  readonly softphone?: boolean;
   readonly teams: readonly TeamId[];
   /** An agent, if absent. */
   readonly role?: Role;
@@ -41,6 +43,6 @@ export interface ReadyPlan {
 
 /** As the lines know a person. */
 export function plannedOf({ role = 'agent', ...setup }: AgentSetup): PlannedAgent {
-  const { id, name, extension, deskPhone = extension, teams } = setup;
-  return { id, name, extension, deskPhone, teams, isToldOfFaults: may(role, 'seeFaults') };
+  const { id, name, extension, deskPhone = extension, softphone = false, teams } = setup;
+  return { id, name, extension, deskPhone, softphone, teams, isToldOfFaults: may(role, 'seeFaults') };
 }

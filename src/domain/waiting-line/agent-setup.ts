@@ -4,7 +4,7 @@ import type { Agent } from './line.ts';
 
 export type PlannedAgent = Pick<
   Agent,
-  'id' | 'name' | 'extension' | 'deskPhone' | 'teams' | 'isToldOfFaults'
+  'id' | 'name' | 'extension' | 'deskPhone' | 'softphone' | 'teams' | 'isToldOfFaults'
 >;
 
 export function newAgent(planned: PlannedAgent): Agent {

@@ -81,6 +81,8 @@ export interface Agent {
   readonly extension: string;
   /** What rings when the agent uses the desk phone; mostly the same. */
   readonly deskPhone: string;
+  /** Has an account at the switch by which a softphone is this extension. */
+  readonly softphone: boolean;
   readonly teams: readonly TeamId[];
   readonly phone: PhoneKind;
   readonly availability: Availability;
@@ -122,7 +124,7 @@ export interface Agent {
 }
 
 export type AfterCall =
-  | { readonly kind: 'moves'; readonly extension: string; readonly deskPhone: string }
+  | ({ readonly kind: 'moves' } & Pick<Agent, 'extension' | 'deskPhone' | 'softphone'>)
   /** No longer one of ours: rung for nobody, and signed out then. */
   | { readonly kind: 'leaves' };
 

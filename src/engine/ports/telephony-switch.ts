@@ -4,6 +4,7 @@ import type { FaultEvent } from '../../domain/telephony/faults.ts';
 import type { CallId } from '../../domain/words/ids.ts';
 import type { SwitchCommand } from '../../domain/words/switch-commands.ts';
 import type { LegEndCause, SwitchEvent, SwitchPicture } from '../../domain/words/switch-events.ts';
+import type { SwitchSetup } from '../../domain/words/switch-setup.ts';
 
 export type {
   DialCommand,
@@ -13,6 +14,8 @@ export type {
   SwitchMedia,
 } from '../../domain/words/switch-commands.ts';
 export type { LegEndCause, SwitchEvent, SwitchLeg, SwitchPicture } from '../../domain/words/switch-events.ts';
+
+export type { SoftphoneAccount, SwitchSetup } from '../../domain/words/switch-setup.ts';
 
 /** What a switch can't do is said here, not found out by its callers. */
 export interface SwitchCapabilities {
@@ -57,6 +60,12 @@ export interface TelephonySwitch {
    * with the switch beside its calls, each once when it begins and once when it's over.
    */
   start(listener: (event: SwitchEvent) => void, faults?: (event: FaultEvent) => void): void;
+  /**
+   * Whom and what it has to know from now on: all of it, each time, before `start` as well. Calls in progress go on, whatever is
+   * gone; `extensionChanged` follows for phones that are new and not there, or gone. What it can't do by itself becomes a fault.
+   * Never throws.
+   */
+  setUp(setup: SwitchSetup): void;
   /** Carries out commands in their order for each leg; failures come back as events. Never throws. */
   run(command: SwitchCommand): void;
   /**

@@ -16,6 +16,7 @@ import type { CheckDesk } from '../check-calls/check-desk.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
 import type { CompanyNames } from '../directory/company-names.ts';
 import type { DoctorDesk } from '../doctor/doctor-desk.ts';
+import type { Person } from '../plan/people.ts';
 import type { Publisher } from '../plan/publisher.ts';
 import type { Testing } from '../switch/opened-switch.ts';
 import type { OwnPins } from './session/own-pins.ts';
@@ -34,8 +35,8 @@ export interface ApiParts {
   readonly ownPins: OwnPins;
   readonly log: Log;
   readonly engineVersion: string;
-  /** The softphone account of an extension; null when it has none. */
-  readonly phoneAccount: (extension: string) => PhoneAccount | null;
+  /** This person's softphone account; null: none. */
+  readonly phoneAccount: (person: Person) => PhoneAccount | null;
   /** Callers for trying out; null where nobody may. */
   readonly testing: Testing | null;
   readonly doctor: DoctorDesk;

@@ -195,9 +195,10 @@ function hostFor(
   const guard = new SignInGuard(() => performance.now());
   const people = peopleOf(engine.state, config);
   const desk = new SignInDesk(people, guard, parts.ownPins.hashOf, stranger);
-  const enter = ({ id, name, role, extension }: Person, token: string): Answer<SignedIn> => {
+  const enter = (person: Person, token: string): Answer<SignedIn> => {
+    const { id, name, role } = person;
     const viewer = { agent: id, role };
-    const phoneAccount = parts.phoneAccount(extension);
+    const phoneAccount = parts.phoneAccount(person);
     return { ok: true, value: { viewer, told: { token, agentId: id, name, phoneAccount } } };
   };
   const isSignedIn = (agent: string) =>

@@ -11,6 +11,8 @@ export interface Person {
   readonly name: string;
   readonly extension: string;
   readonly role: Role;
+  /** Has an account for a softphone. */
+  readonly softphone: boolean;
   /** Of the configuration; empty: it has none, and only a PIN that was made here fits. */
   readonly pinHash: string;
 }
@@ -24,10 +26,11 @@ export interface People {
 
 export function peopleOf(state: HotlineState, config: Pick<EngineConfig, 'agents'>): People {
   const hashes = new Map(config.agents.map(({ id, pinHash }) => [id, pinHash]));
-  const person = ({ id, name, extension }: Agent): Person => ({
+  const person = ({ id, name, extension, softphone }: Agent): Person => ({
     id,
     name,
     extension,
+    softphone,
     // Who is to leave may no more than serve the last caller.
     role: state.plan?.people.get(id)?.role ?? 'agent',
     pinHash: hashes.get(id) ?? '',

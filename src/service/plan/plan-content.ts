@@ -105,7 +105,10 @@ function teamOf(id: TeamId, { name, distribution, callerPage, retired, ...times 
   };
 }
 
-function personOf(id: AgentId, { name, extension, deskPhones, teams, role }: PlannedPerson): AgentSetup {
+function personOf(
+  id: AgentId,
+  { name, extension, deskPhones, softphone, teams, role }: PlannedPerson,
+): AgentSetup {
   const [deskPhone] = deskPhones;
-  return { id, name, extension, teams, role, ...(deskPhone === undefined ? {} : { deskPhone }) };
+  return { id, name, extension, softphone, teams, role, ...(deskPhone === undefined ? {} : { deskPhone }) };
 }

@@ -1,6 +1,6 @@
 // What `--init` writes: the demo hotline on the embedded exchange, or one made of somebody's answers.
 
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -12,7 +12,7 @@ import type { Step } from '../../domain/call-flow/steps/registry.ts';
 import { makeFolder } from '../folders.ts';
 import { asteriskExample } from './asterisk-example.ts';
 import { freePort } from './free-port.ts';
-import { hashPin } from './pin.ts';
+import { hashPin, randomPin } from './pin.ts';
 import { resourcesFolder } from './resources.ts';
 
 export interface Example {
@@ -38,7 +38,7 @@ export function createExample(folder: string, answers: SetUpAnswers | null = nul
 
 /** The same for a company's Asterisk; what is to be filled in is said by comments in it. */
 export async function createAsteriskExample(folder: string): Promise<Example & { readonly pin: string }> {
-  const pin = String(randomInt(0, 1_000_000)).padStart(6, '0');
+  const pin = randomPin();
   return { ...(await writeExample(folder, async () => asteriskExample(await hashPin(pin)))), pin };
 }
 

@@ -3,19 +3,17 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, networkInterfaces } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type ExchangeOptions, openExchange } from '../../adapters/exchange/exchange.ts';
 import type { PhoneAccount } from '../../contract/commands.ts';
 import { CONSOLE_ORIGIN } from '../../contract/console-origin.ts';
 import type { ExchangeConfig } from '../../contract/engine-config.ts';
 import { hostInUrl } from '../../contract/loopback.ts';
-import type { ContentHash } from '../../domain/words/ids.ts';
-import type { Log } from '../../engine/log.ts';
 import { certificateFor, fingerprintOf } from '../certificate.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { mediaAddresses } from './media-addresses.ts';
-import { type OpenSwitch, phoneAccount, type Testing } from './opened-switch.ts';
+import type { OpenSwitch, SwitchParts, Testing } from './opened-switch.ts';
 import { TestCallers } from './test-callers.ts';
 
 /** Rejects when it can't listen at its address. `ownConsole`: one console has started this engine, for itself. */
@@ -23,10 +21,9 @@ export async function openConfiguredExchange(
   loaded: LoadedConfig,
   settings: ExchangeConfig,
   ownConsole: boolean,
-  soundFile: (sound: ContentHash) => string,
-  log: Log,
+  { setup, soundFile, holdMusic, log }: SwitchParts,
 ): Promise<OpenSwitch> {
-  const { config, sipPasswords, linePasswords, phoneTls, dataFolder } = loaded;
+  const { config, linePasswords, phoneTls, dataFolder } = loaded;
   const { listen, domain, upstream } = settings;
   const tls = await certificateFor(phoneTls, dataFolder);
   if (tls !== null) log.info({ fingerprint: fingerprintOf(tls) }, "the exchange's certificate");
@@ -40,17 +37,11 @@ export async function openConfiguredExchange(
     country: config.country,
     // One core stays for the engine.
     workers: Math.max(1, availableParallelism() - 1),
-    extensions: new Map(
-      config.agents.flatMap(({ extension, name }) => {
-        const password = sipPasswords.get(extension);
-        return password === undefined ? [] : [[extension, { password, name }] as const];
-      }),
-    ),
+    setup,
     lines: new Map([...linePasswords, ...(test === null ? [] : [[test.user, test.password] as const])]),
-    hotlineNumbers: new Set(config.hotlines.flatMap(({ numbers }) => numbers)),
     ...upstreamOf(loaded, upstream),
     audioFile: soundFile,
-    holdMusic: holdMusic(loaded),
+    holdMusic,
     version: `Klinke exchange ${ENGINE_VERSION}`,
     log,
   });
@@ -63,7 +54,6 @@ export async function openConfiguredExchange(
     ...testCallers(
       { ...test, url: urlAt(listen.host === '0.0.0.0' ? '127.0.0.1' : listen.host), domain },
       tls === null ? null : fingerprintOf(tls),
-      config.hotlines[0]?.numbers[0] ?? '',
       log,
     ),
     who: ownConsole ? ('everybody' as const) : ('supervisors' as const),
@@ -71,7 +61,7 @@ export async function openConfiguredExchange(
   };
   return {
     telephony: opened.telephony,
-    phoneAccount: (extension) => phoneAccount(url, domain, extension, sipPasswords),
+    phones: { url, domain },
     testing,
     async close() {
       await testing?.endAll();
@@ -94,14 +84,11 @@ function testCallers(...args: ConstructorParameters<typeof TestCallers>): Pick<T
 }
 
 function upstreamOf(
-  { config, sipPasswords, switchPassword }: LoadedConfig,
+  { switchPassword }: LoadedConfig,
   upstream: ExchangeConfig['upstream'],
 ): Pick<ExchangeOptions, 'upstream'> {
   if (upstream === undefined) return {};
   const { url, domain, user, fingerprint, outgoing } = upstream;
-  const desks = config.agents
-    .map(({ extension, deskPhone = extension }) => deskPhone)
-    .filter((each) => !sipPasswords.has(each));
   return {
     upstream: {
       url,
@@ -110,15 +97,6 @@ function upstreamOf(
       password: switchPassword,
       ...(fingerprint === undefined ? {} : { fingerprint }),
       ...(outgoing === undefined ? {} : { outgoing }),
-      // Who has no account here has a phone at the PBX.
-      deskPhones: new Set(desks),
     },
   };
-}
-
-/** The first piece of the first mode: colleagues who are put on hold hear something of the house. */
-function holdMusic({ modes }: LoadedConfig): string | null {
-  for (const { mode, folder } of modes.values())
-    for (const { file } of Object.values(mode.music)) return resolve(folder, file);
-  return null;
 }

@@ -4,21 +4,12 @@ import { createAsteriskSwitch } from '../../adapters/asterisk/asterisk-switch.ts
 import { Simulator } from '../../adapters/simulator/simulator.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
-import type { ModeVersion } from '../../domain/plan/mode-version.ts';
-import type { ContentHash } from '../../domain/words/ids.ts';
-import type { Log } from '../../engine/log.ts';
 import { audioLengths } from '../config/audio-lengths.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { engineIdentity } from './engine-identity.ts';
 import { openMediaListener } from './media-listener.ts';
-import { type OpenSwitch, phoneAccount } from './opened-switch.ts';
+import type { OpenSwitch, SwitchParts } from './opened-switch.ts';
 import { switchMemory } from './switch-memory.ts';
-
-export interface Sounds {
-  /** Of modes that are in force, and of those by which calls still go. */
-  readonly versions: readonly ModeVersion[];
-  file(sound: ContentHash): string;
-}
 
 /**
  * `ownConsole`: one console has started this engine, for itself. `takeOver`: take the hotline from another engine at the
@@ -27,40 +18,37 @@ export interface Sounds {
 export async function openSwitch(
   loaded: LoadedConfig,
   { ownConsole, takeOver }: { readonly ownConsole: boolean; readonly takeOver: boolean },
-  sounds: Sounds,
-  log: Log,
+  parts: SwitchParts,
 ): Promise<OpenSwitch> {
   const { config } = loaded;
   switch (config.switch.kind) {
     case 'simulator':
-      return simulated(loaded, sounds);
+      return simulated(parts);
     case 'asterisk':
-      return asterisk(loaded, config.switch, takeOver, sounds, log);
+      return asterisk(loaded, config.switch, takeOver, parts);
     case 'exchange':
       return (await import('./open-exchange.ts')).openConfiguredExchange(
         loaded,
         config.switch,
         ownConsole,
-        sounds.file,
-        log,
+        parts,
       );
   }
 }
 
-async function simulated({ config }: LoadedConfig, sounds: Sounds): Promise<OpenSwitch> {
+async function simulated({ setup, soundFile }: SwitchParts): Promise<OpenSwitch> {
   const telephony = new Simulator({
     clock: systemClock,
-    extensions: config.agents.flatMap(({ extension, deskPhone = extension }) => [extension, deskPhone]),
     softphonesAnswer: true,
-    lengthMs: await audioLengths(sounds.versions, sounds.file),
+    lengthMs: audioLengths(soundFile),
   });
-  const number = config.hotlines[0]?.numbers[0] ?? '';
+  telephony.setUp(setup);
   return {
     telephony,
-    phoneAccount: () => null,
+    phones: null,
     testing: {
       who: 'everybody',
-      place: ({ digits }) => {
+      place: ({ digits, number }) => {
         testCall(telephony, number, digits);
         return true;
       },
@@ -72,33 +60,34 @@ async function simulated({ config }: LoadedConfig, sounds: Sounds): Promise<Open
 }
 
 async function asterisk(
-  { switchPassword, sipPasswords, dataFolder }: LoadedConfig,
+  { switchPassword, dataFolder }: LoadedConfig,
   settings: Extract<EngineConfig['switch'], { kind: 'asterisk' }>,
   takeOver: boolean,
-  sounds: Sounds,
-  log: Log,
+  { setup, soundFile, log }: SwitchParts,
 ): Promise<OpenSwitch> {
   const { url, user, application, extensionDial, hotlineDial, numberDial, softphone, outgoing, media } =
     settings;
   const password = switchPassword;
-  const listener = await openMediaListener(media ?? nearby, new URL(url).hostname, sounds.file, log);
+  const listener = await openMediaListener(media ?? nearby, new URL(url).hostname, soundFile, log);
+  const telephony = createAsteriskSwitch({
+    url,
+    user,
+    password,
+    application,
+    extensionDial,
+    hotlineDial,
+    numberDial,
+    ...(outgoing === undefined ? {} : { outgoing }),
+    sounds: media?.url?.replace(/\/$/, '') ?? listener.url,
+    engine: engineIdentity(dataFolder),
+    memory: switchMemory(dataFolder, log),
+    takeOver,
+    log,
+  });
+  telephony.setUp(setup);
   return {
-    telephony: createAsteriskSwitch({
-      url,
-      user,
-      password,
-      application,
-      extensionDial,
-      hotlineDial,
-      numberDial,
-      ...(outgoing === undefined ? {} : { outgoing }),
-      sounds: media?.url?.replace(/\/$/, '') ?? listener.url,
-      engine: engineIdentity(dataFolder),
-      memory: switchMemory(dataFolder, log),
-      takeOver,
-      log,
-    }),
-    phoneAccount: (extension) => phoneAccount(softphone.url, softphone.domain, extension, sipPasswords),
+    telephony,
+    phones: { url: softphone.url, domain: softphone.domain },
     testing: null,
     close: () => listener.close(),
   };

@@ -1,9 +1,23 @@
-// What the engine's process gets from a telephone switch once it is open, whatever its kind.
+// What the engine's process gives a telephone switch, and gets from it once it is open, whatever its kind.
 
 import type { PhoneAccount } from '../../contract/commands.ts';
-import type { TelephonySwitch } from '../../engine/ports/telephony-switch.ts';
+import type { ContentHash } from '../../domain/words/ids.ts';
+import type { Log } from '../../engine/log.ts';
+import type { SwitchSetup, TelephonySwitch } from '../../engine/ports/telephony-switch.ts';
+
+/** What it works with. */
+export interface SwitchParts {
+  /** Whom and what it has to know at its beginning. */
+  readonly setup: SwitchSetup;
+  soundFile(sound: ContentHash): string;
+  /** The file of what colleagues hear whom another one puts on hold; null: silence. */
+  holdMusic(): string | null;
+  readonly log: Log;
+}
 
 export interface TestCallerWish {
+  /** Of the hotline. */
+  readonly number: string;
   /** Pressed one after the other while the menu is spoken. */
   readonly digits: string;
   /** Says something all the time, again and again; else silent. */
@@ -22,23 +36,14 @@ export interface Testing {
   readonly line: PhoneAccount | null;
 }
 
+export type PhoneServer = Pick<PhoneAccount, 'url' | 'domain'>;
+
 export interface OpenSwitch {
   readonly telephony: TelephonySwitch;
-  /** The softphone account of an extension; null when it has none. */
-  phoneAccount(extension: string): PhoneAccount | null;
+  /** Where softphones register; null: there are none. */
+  readonly phones: PhoneServer | null;
   /** For trying the hotline out; null where nobody may. */
   readonly testing: Testing | null;
   /** Ends what lives in this process. */
   close(): Promise<void>;
-}
-
-/** Null: the user has no password, and so no softphone. */
-export function phoneAccount(
-  url: string,
-  domain: string,
-  user: string,
-  passwords: ReadonlyMap<string, string>,
-): PhoneAccount | null {
-  const password = passwords.get(user);
-  return password === undefined ? null : { url, domain, user, password };
 }

@@ -18,18 +18,16 @@ const PATIENCE_MS = 20 * 60_000;
 export class TestCallers {
   readonly #account: PhoneAccount;
   readonly #fingerprint: string | null;
-  readonly #number: string;
   readonly #log: Log;
   readonly #phones = new Set<Phone>();
   #coming = 0;
   /** Of the callers that are placed now; those of a generation before are to end. */
   #generation = 0;
 
-  /** `account`: a line of the exchange; `number`: of the hotline that is called. */
-  constructor(account: PhoneAccount, fingerprint: string | null, number: string, log: Log) {
+  /** `account`: a line of the exchange. */
+  constructor(account: PhoneAccount, fingerprint: string | null, log: Log) {
     this.#account = account;
     this.#fingerprint = fingerprint;
-    this.#number = number;
     this.#log = log;
   }
 
@@ -77,7 +75,7 @@ export class TestCallers {
     this.#phones.add(phone);
     try {
       const number = `+4989${Math.floor(1_000_000 + Math.random() * 8_999_999)}`;
-      await behave(phone.call(this.#number, { from: { number } }), wish);
+      await behave(phone.call(wish.number, { from: { number } }), wish);
     } finally {
       this.#phones.delete(phone);
       await phone.close();

@@ -141,7 +141,11 @@ const api = await startApi(
     engineVersion: 'bench',
     phoneAccount: () => null,
     testing: null,
-    ownPins: { hashOf: ({ pinHash }) => pinHash, change: async () => undefined },
+    ownPins: {
+      hashOf: ({ pinHash }) => pinHash,
+      change: async () => undefined,
+      forget: async () => undefined,
+    },
     doctor: { ask: () => ({ running: false, startedAt: null, findings: [] }) },
     contents,
     checks: { ask: () => false },

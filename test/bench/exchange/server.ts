@@ -29,16 +29,17 @@ const exchange = await openExchange({
   domain: DOMAIN,
   addresses: () => ['127.0.0.1'],
   workers: 1,
-  extensions: new Map(
-    Array.from({ length: EXTENSIONS.count }, (_, index) => {
+  setup: {
+    hotlineNumbers: [HOTLINE],
+    softphones: Array.from({ length: EXTENSIONS.count }, (_, index) => {
       const extension = `${EXTENSIONS.first + index}`;
-      return [extension, { password: PASSWORD, name: extension }];
+      return { extension, password: PASSWORD, name: extension };
     }),
-  ),
+    deskPhones: [],
+  },
   lines: new Map([[LINE, PASSWORD]]),
-  hotlineNumbers: new Set([HOTLINE]),
   audioFile: () => music,
-  holdMusic: music,
+  holdMusic: () => music,
   version: 'bench',
   log: { info: () => undefined, warn: console.warn, error: console.error },
 });

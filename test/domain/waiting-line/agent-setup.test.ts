@@ -5,7 +5,15 @@ import { newAgent } from '../../../src/domain/waiting-line/agent-setup.ts';
 import { isFree } from '../../../src/domain/waiting-line/agents.ts';
 
 test('is there as planned, signed out, and free for nobody', () => {
-  const planned = { id: 'a', name: 'A', extension: '1', deskPhone: '2', teams: ['t'], isToldOfFaults: true };
+  const planned = {
+    id: 'a',
+    name: 'A',
+    extension: '1',
+    deskPhone: '2',
+    softphone: true,
+    teams: ['t'],
+    isToldOfFaults: true,
+  };
   const agent = newAgent(planned);
   expect(agent).toMatchObject({ ...planned, availability: { kind: 'signedOut' }, afterCall: null });
   expect(isFree(agent)).toBe(false);

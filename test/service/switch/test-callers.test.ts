@@ -14,11 +14,10 @@ async function rig() {
     domain: account.domain,
     addresses: () => ['127.0.0.1'],
     workers: 1,
-    extensions: new Map(),
+    setup: { hotlineNumbers: ['100'], softphones: [], deskPhones: [] },
     lines: new Map([[account.user, account.password]]),
-    hotlineNumbers: new Set(['100']),
     audioFile: () => null,
-    holdMusic: null,
+    holdMusic: () => null,
     version: 'test',
     log,
   });
@@ -27,23 +26,18 @@ async function rig() {
   exchange.telephony.start((event) => {
     if (event.kind === 'callArrived') came.push(event.leg);
   });
-  const callers = new TestCallers(
-    { ...account, url: `ws://127.0.0.1:${exchange.port}/sip` },
-    null,
-    '100',
-    log,
-  );
+  const callers = new TestCallers({ ...account, url: `ws://127.0.0.1:${exchange.port}/sip` }, null, log);
   return { callers, came };
 }
 
 test('all are ended at once, also those who are still connecting; later ones come', async () => {
   const { callers, came } = await rig();
-  for (let i = 0; i < 3; i++) expect(callers.place({ digits: '', speaks: false })).toBe(true);
+  for (let i = 0; i < 3; i++) expect(callers.place({ number: '100', digits: '', speaks: false })).toBe(true);
   expect(callers.count).toBe(3);
   await callers.endAll();
   await until(() => callers.count === 0);
   expect(came).toEqual([]);
-  callers.place({ digits: '', speaks: false });
+  callers.place({ number: '100', digits: '', speaks: false });
   await until(() => came.length === 1);
   await callers.endAll();
   await until(() => callers.count === 0);
@@ -51,7 +45,9 @@ test('all are ended at once, also those who are still connecting; later ones com
 
 test('there are twenty at most', async () => {
   const { callers } = await rig();
-  const placed = Array.from({ length: 22 }, () => callers.place({ digits: '', speaks: false }));
+  const placed = Array.from({ length: 22 }, () =>
+    callers.place({ number: '100', digits: '', speaks: false }),
+  );
   expect(placed.filter(Boolean)).toHaveLength(20);
   await callers.endAll();
   await until(() => callers.count === 0);

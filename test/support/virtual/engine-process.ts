@@ -20,6 +20,7 @@ export class EngineProcess {
           listener(event);
           inTheMidst();
         }, faults),
+      setUp: (setup) => telephony.setUp(setup),
       run: (command) => {
         if (this.alive) telephony.run(command);
       },

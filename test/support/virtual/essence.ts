@@ -53,8 +53,8 @@ export function planned({ hotlines, versions, planNumber, line }: HotlineState):
     versions: [...versions.keys()].sort(),
     teams: sorted(line.teams).map(([id, team]) => [id, team, [...(line.members.get(id) ?? [])].sort()]),
     people: sorted(line.agents).map(
-      ([id, { name, extension, deskPhone, teams, isToldOfFaults, afterCall }]) => {
-        return { id, name, extension, deskPhone, teams, isToldOfFaults, afterCall };
+      ([id, { name, extension, deskPhone, softphone, teams, isToldOfFaults, afterCall }]) => {
+        return { id, name, extension, deskPhone, softphone, teams, isToldOfFaults, afterCall };
       },
     ),
     leaving: [...line.leaving].sort(),

@@ -97,6 +97,12 @@ export class Registrar<C> {
     );
   }
 
+  /** The account is gone, or isn't what it was. */
+  forget(user: string): void {
+    const [first] = this.of(user);
+    if (first !== undefined) this.#replace(first.account, []);
+  }
+
   /** Its phones are gone, unless they have registered over another connection meanwhile. */
   connectionClosed(connection: C): void {
     for (const [, bindings] of [...this.#bindings]) {

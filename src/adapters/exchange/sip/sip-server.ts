@@ -104,6 +104,7 @@ export function createSipServer(options: SipServerOptions): SipServer {
       return call;
     },
     registered: (user) => registrar.of(user).length > 0,
+    forget: (user) => registrar.forget(user),
     registeredUsers: () => registrar.users(),
     holds: (): SipHoldings => ({
       connections: sockets.size,

@@ -61,6 +61,8 @@ export interface SipServer {
   /** Calls all phones of an account. The result comes to `listener`, never before this returns. */
   call(request: OutgoingCallRequest, listener: OutgoingCallListener): OutgoingCall;
   registered(user: string): boolean;
+  /** Its phones are registered no more: `onUnregistered` follows where there was one. Its calls go on. */
+  forget(user: string): void;
   /** Users with at least one phone. */
   registeredUsers(): readonly string[];
   /** What is held now, for tests and the diagnosis page. */

@@ -6,14 +6,26 @@ import type { CallFailure } from '../sip/types.ts';
 const doubtMs = 30_000;
 
 export class DeskPhones {
-  readonly #extensions: ReadonlySet<string>;
+  #extensions: ReadonlySet<string> = new Set();
   readonly #changed: (extension: string, reachable: boolean) => void;
   readonly #doubted = new Map<string, ReturnType<typeof setTimeout>>();
   #connected = false;
 
-  constructor(extensions: ReadonlySet<string>, changed: (extension: string, reachable: boolean) => void) {
-    this.#extensions = extensions;
+  constructor(changed: (extension: string, reachable: boolean) => void) {
     this.#changed = changed;
+  }
+
+  /** From now on these are; who was one already is no other. */
+  are(extensions: Iterable<string>): void {
+    const before = this.#extensions;
+    this.#extensions = new Set(extensions);
+    for (const [extension, timer] of [...this.#doubted]) {
+      if (this.#extensions.has(extension)) continue;
+      clearTimeout(timer);
+      this.#doubted.delete(extension);
+    }
+    for (const extension of this.#extensions)
+      if (!before.has(extension)) this.#changed(extension, this.#connected);
   }
 
   has(extension: string): boolean {

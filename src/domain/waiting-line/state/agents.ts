@@ -81,6 +81,8 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
     case 'breaksErased':
       // Of those that are over, of which the state has nothing.
       return;
+    case 'pinReset':
+      return;
   }
 }
 

@@ -38,8 +38,8 @@ export function lettingGo(change: Change): void {
     const agent = line.agents.get(id);
     if (agent?.afterCall?.kind === 'moves') {
       if (hasToDoWithACall(line, agent)) continue;
-      const { extension, deskPhone } = agent.afterCall;
-      putAgent(change, atPhone(change, { ...agent, extension, deskPhone, afterCall: null }));
+      const { kind: _, ...to } = agent.afterCall;
+      putAgent(change, atPhone(change, { ...agent, ...to, afterCall: null }));
     } else if (agent?.availability.kind === 'signedOut' && !isInHotlineCall(line, agent))
       removeAgent(change, agent);
   }
@@ -61,10 +61,11 @@ function putTeam({ line, touched }: Change, team: Team): void {
 
 function putPerson(change: Change, planned: PlannedAgent): void {
   const { line, touched } = change;
-  const { id, name, teams, isToldOfFaults, extension, deskPhone } = planned;
+  const { id, name, teams, isToldOfFaults, extension, deskPhone, softphone } = planned;
   const before = line.agents.get(id);
   if (before === undefined) return putAgent(change, atPhone(change, newAgent(planned)));
-  const moves = extension !== before.extension || deskPhone !== before.deskPhone;
+  const moves =
+    extension !== before.extension || deskPhone !== before.deskPhone || softphone !== before.softphone;
   const others = before.teams.filter((team) => !teams.includes(team));
   const sameTeams = others.length === 0 && teams.every((team, at) => team === before.teams[at]);
   const sameName = name === before.name && isToldOfFaults === before.isToldOfFaults;
@@ -78,7 +79,7 @@ function putPerson(change: Change, planned: PlannedAgent): void {
     name,
     teams,
     isToldOfFaults,
-    afterCall: moves ? { kind: 'moves', extension, deskPhone } : null,
+    afterCall: moves ? { kind: 'moves', extension, deskPhone, softphone } : null,
   });
 }
 

@@ -15,7 +15,6 @@ import type { AgentCommand } from '../../../domain/waiting-line/line.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Viewer } from '../../../engine/views/view-feed.ts';
 import type { People } from '../../plan/people.ts';
-import { hashPin } from '../../set-up/pin.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
 import type { AbsenceWatch } from '../session/absence-watch.ts';
@@ -24,6 +23,7 @@ import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
 import { checkHotline, obeyControl } from './control.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
+import { changePin, resetPin } from './pins.ts';
 import { listVersions, publishPlan, readPlan, rollBack } from './plan.ts';
 
 export function endSession(
@@ -61,7 +61,7 @@ export async function signOutAgent(
   return null;
 }
 
-interface Asking {
+export interface Asking {
   readonly parts: ApiParts;
   readonly consoles: Consoles;
   readonly viewer: Viewer;
@@ -83,9 +83,15 @@ const no = (code: ErrorCode): Answer<never> => ({ ok: false, error: { code } });
 const openCalls = ({ state }: Engine) =>
   [...state.calls.values()].flatMap(({ id, check }) => (check ? [] : [id]));
 
+const callable = ({ state }: Engine) =>
+  [...state.hotlines.values()].flatMap(({ name, numbers: [number], retired }) =>
+    number === undefined || retired === true ? [] : [{ name, number }],
+  );
+
 const handlers: Handlers = {
   signOut: (asking) => signOut(asking, asking.viewer.agent, 'agent'),
   changePin,
+  resetPin,
   signOutAgent: (asking, { agent }) => signOut(asking, agent, { supervisor: asking.viewer.agent }),
   openCalls: async ({ parts: { engine } }) => ({ ok: true, value: openCalls(engine) }),
   journalOfCall,
@@ -109,8 +115,10 @@ const handlers: Handlers = {
   changeEnd: obeyControl,
   checkHotline,
   doctor: async ({ parts: { doctor } }, { begin }) => ({ ok: true, value: doctor.ask(begin) }),
-  testCall: async ({ parts: { testing } }, { digits, speaks = false }) =>
-    testing?.place({ digits, speaks }) === true ? done : no('notPossibleNow'),
+  testCall: async ({ parts: { engine, testing } }, { digits, speaks = false }) =>
+    testing?.place({ digits, speaks, number: callable(engine)[0]?.number ?? '' }) === true
+      ? done
+      : no('notPossibleNow'),
   endTestCalls: async ({ parts: { testing } }) => {
     await testing?.endAll();
     return done;
@@ -118,9 +126,7 @@ const handlers: Handlers = {
   testLine: async ({ parts: { engine, testing } }) => {
     const account = testing?.line ?? null;
     if (account === null) return no('forbidden');
-    const open = [...engine.state.hotlines.values()].filter(({ retired }) => retired !== true);
-    const hotlines = open.map(({ name, numbers }) => ({ name, number: numbers[0] ?? '' }));
-    return { ok: true, value: { account, hotlines } };
+    return { ok: true, value: { account, hotlines: callable(engine) } };
   },
 };
 
@@ -185,27 +191,6 @@ async function historyOf(
       (fact.kind === 'taken' && fact.agent === viewer.agent),
   );
   return { entries, seen: isOwn ? 'own' : topics.has('right:seeAllTeams') ? 'all' : 'no' };
-}
-
-/** Whoever found a console open doesn't know the old PIN, and is held off as at the sign-in. */
-async function changePin(
-  { parts, consoles, viewer, connection }: Asking,
-  { old, pin }: Commands['changePin'],
-): Promise<Answer<Replies['changePin']>> {
-  const { log, ownPins, sessions } = parts;
-  const agent = consoles.people.byId(viewer.agent);
-  if (agent === null) return no('forbidden');
-  const looked = await consoles.desk.look(agent.extension, old, connection.address);
-  const allowed = !('code' in looked);
-  log.info({ audit: 'changePin', agent: agent.id, address: connection.address, allowed }, 'the own PIN');
-  if (!allowed) return { ok: false, error: looked };
-  try {
-    await ownPins.change(agent, await hashPin(pin));
-  } catch (fault) {
-    log.error({ fault: String(fault) }, 'a changed PIN could not be kept: the one before still counts');
-    return no('engineFault');
-  }
-  return { ok: true, value: { token: sessions.open(agent.id) } };
 }
 
 async function journalOfCall(

@@ -1,21 +1,22 @@
-// PINs that people have changed themselves, by their hashes, in a file of the data folder: the configuration is never written.
+// PINs that people have changed themselves or an admin has made, by their hashes, in a file of the data folder: the configuration
+// is never written.
 //
-// An entry counts as long as the configuration has the hash that it had at the change. Once an admin has put another one
-// there (a forgotten PIN), that one counts, and the entry is worth nothing any more.
+// An entry counts as long as the configuration has the hash that it had at the change, or has none any more. Once an admin has
+// put another one there (a forgotten PIN), that one counts, and the entry is worth nothing any more.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { z } from 'zod';
 import { pinHashFault } from '../../../contract/pin-hash.ts';
 import type { Log } from '../../../engine/log.ts';
 import type { Person } from '../../plan/people.ts';
+import { keepSecretly } from '../../secret-file.ts';
 
 type Agent = Pick<Person, 'id' | 'pinHash'>;
 
 const entrySchema = z.strictObject({
-  hash: z.string().refine((hash) => pinHashFault(hash) === null),
+  /** Empty: whoever had it has gone, and no PIN fits until one is made. */
+  hash: z.string().refine((hash) => hash === '' || pinHashFault(hash) === null),
   /** Of the hash in the configuration that it takes the place of. */
   insteadOf: z.string(),
 });
@@ -27,38 +28,39 @@ export interface OwnPins {
   hashOf(agent: Agent): string;
   /** When it resolves, the new one survives a power cut. Rejects, and then nothing has changed. */
   change(agent: Agent, hash: string): Promise<void>;
+  /** No PIN fits any more, also if the configuration still has one. Rejects, and then nothing has changed. */
+  forget(agents: readonly Agent[]): Promise<void>;
 }
 
 export function openOwnPins(file: string, log: Pick<Log, 'error'>): OwnPins {
   let entries = read(file, log);
   let writing: Promise<void> = Promise.resolve();
 
-  async function write(agent: Agent, entry: Entry): Promise<void> {
-    const next = new Map(entries).set(agent.id, entry);
-    const fresh = `${file}.new`;
-    const handle = await open(fresh, 'w', 0o600);
-    try {
-      await handle.writeFile(JSON.stringify(Object.fromEntries(next)));
-      await handle.sync();
-    } finally {
-      await handle.close();
+  async function write(changes: readonly (readonly [Agent, string])[]): Promise<void> {
+    const next = new Map(entries);
+    for (const [agent, hash] of changes) {
+      if (hash === '' && agent.pinHash === '') next.delete(agent.id);
+      else next.set(agent.id, { hash, insteadOf: digest(agent.pinHash) });
     }
-    await rename(fresh, file);
-    await syncFolder(dirname(file));
+    await keepSecretly(file, JSON.stringify(Object.fromEntries(next)));
     entries = next;
   }
 
+  function oneAfterTheOther(changes: Parameters<typeof write>[0]): Promise<void> {
+    const done = writing.then(() => write(changes));
+    // Whoever comes next isn't to fail with whoever was before.
+    writing = done.catch(() => undefined);
+    return done;
+  }
+
   return {
-    hashOf(agent) {
-      const entry = entries.get(agent.id);
-      return entry !== undefined && entry.insteadOf === digest(agent.pinHash) ? entry.hash : agent.pinHash;
+    hashOf({ id, pinHash }) {
+      const entry = entries.get(id);
+      const counts = entry !== undefined && (pinHash === '' || entry.insteadOf === digest(pinHash));
+      return counts ? entry.hash : pinHash;
     },
-    change(agent, hash) {
-      const done = writing.then(() => write(agent, { hash, insteadOf: digest(agent.pinHash) }));
-      // Whoever comes next isn't to fail with whoever was before.
-      writing = done.catch(() => undefined);
-      return done;
-    },
+    change: (agent, hash) => oneAfterTheOther([[agent, hash]]),
+    forget: (agents) => oneAfterTheOther(agents.map((agent) => [agent, ''])),
   };
 }
 
@@ -79,13 +81,6 @@ function read(file: string, log: Pick<Log, 'error'>): ReadonlyMap<string, Entry>
     );
     return new Map();
   }
-}
-
-/** Beside the file its name has to last as well; Windows knows no such thing. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
 }
 
 const digest = (hash: string): string => createHash('sha256').update(hash).digest('base64url');

@@ -1,0 +1,36 @@
+// What the switch has to know, by the plan in force and by those whom calls in progress still hold.
+
+import type { Agent } from '../waiting-line/line.ts';
+import type { AgentId } from '../words/ids.ts';
+import type { SoftphoneAccount, SwitchSetup } from '../words/switch-setup.ts';
+import type { HotlineState } from './hotline.ts';
+
+/** Whose account it is instead of a password, which no state has. */
+export interface AtTheSwitch extends Omit<SwitchSetup, 'softphones'> {
+  readonly softphones: readonly (Omit<SoftphoneAccount, 'password'> & { readonly agent: AgentId })[];
+}
+
+/**
+ * Somebody who leaves, or moves to another extension, keeps the account until the call is over; the new one is there before it's
+ * needed.
+ */
+export function atTheSwitch({ hotlines, line, plan }: HotlineState): AtTheSwitch {
+  const softphones = new Map<string, AtTheSwitch['softphones'][number]>();
+  const deskPhones = new Set<string>();
+  for (const { id, name, afterCall, ...now } of line.agents.values())
+    for (const at of [now, ...(afterCall?.kind === 'moves' ? [afterCall] : [])]) {
+      const { extension, deskPhone, softphone } = at satisfies Pick<Agent, 'softphone'>;
+      if (!softphone) deskPhones.add(extension);
+      // Of two it's whose call goes on: the other one can't sign in there yet.
+      else if (!softphones.has(extension) || afterCall !== null)
+        softphones.set(extension, { extension, name, agent: id });
+      if (deskPhone !== extension) deskPhones.add(deskPhone);
+    }
+  for (const { deskPhones: others } of Object.values(plan?.document.people ?? {}))
+    for (const each of others) deskPhones.add(each);
+  return {
+    hotlineNumbers: [...hotlines.values()].flatMap(({ numbers }) => numbers),
+    softphones: [...softphones.values()],
+    deskPhones: [...deskPhones].filter((extension) => !softphones.has(extension)),
+  };
+}
