@@ -43,7 +43,9 @@ export function describeSetUp(open: () => Promise<Stage>): void {
       return leg;
     };
 
-    test('a new number and a new softphone work at once and after a restart; what goes ends no call', async ({ skip }) => {
+    test('a new number and a new softphone work at once and after a restart; what goes ends no call', async ({
+      skip,
+    }) => {
       const stage = await open();
       skip(stage.harness.capabilities.kind === 'asterisk', 'not done yet');
       const { harness } = stage;

@@ -7,61 +7,23 @@ import {
   commands,
   type Replies,
 } from '../../../contract/commands.ts';
-import type { Answer, ErrorCode, ReplyError } from '../../../contract/reply-errors.ts';
+import type { Answer, ErrorCode } from '../../../contract/reply-errors.ts';
 import type { JournalEntry, SignedOutBy } from '../../../domain/facts/facts.ts';
 import { recordOf } from '../../../domain/records/call-record.ts';
-import type { Doorstep } from '../../../domain/strangers/doorstep.ts';
 import type { AgentCommand } from '../../../domain/waiting-line/line.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Viewer } from '../../../engine/views/view-feed.ts';
-import type { People } from '../../plan/people.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
-import type { AbsenceWatch } from '../session/absence-watch.ts';
-import type { SignInDesk } from '../session/sign-in-desk.ts';
 import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
 import { checkHotline, obeyControl } from './control.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
 import { changePin, resetPin } from './pins.ts';
 import { listVersions, publishPlan, readPlan, rollBack } from './plan.ts';
+import { type Consoles, signOutAgent } from './sign-out.ts';
 
-export function endSession(
-  connection: ConsoleConnection,
-  code: 'signedOut' | 'signedInElsewhere',
-  doorstep: Doorstep<ConsoleConnection>,
-  /** Where it went. */
-  device: string | null = null,
-): void {
-  connection.endSession(code, device);
-  doorstep.enter(connection, connection.address);
-}
-
-export interface Consoles {
-  readonly connections: ReadonlySet<ConsoleConnection>;
-  readonly doorstep: Doorstep<ConsoleConnection>;
-  readonly absences: AbsenceWatch;
-  readonly desk: SignInDesk;
-  readonly people: People;
-}
-
-/** Null when done: the session is over and no console has it any more. */
-export async function signOutAgent(
-  { engine, sessions }: ApiParts,
-  { connections, doorstep, absences }: Consoles,
-  agent: string,
-  by: SignedOutBy,
-): Promise<ReplyError | null> {
-  const result = await engine.signOut(agent, by);
-  if (!result.ok) return result.error;
-  sessions.close(agent);
-  absences.came(agent);
-  for (const connection of connections)
-    if (connection.viewer?.agent === agent) endSession(connection, 'signedOut', doorstep);
-  return null;
-}
-
-export interface Asking {
+interface Asking {
   readonly parts: ApiParts;
   readonly consoles: Consoles;
   readonly viewer: Viewer;

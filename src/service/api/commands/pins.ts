@@ -2,12 +2,23 @@
 
 import type { Commands, Replies } from '../../../contract/commands.ts';
 import type { Answer } from '../../../contract/reply-errors.ts';
+import type { Viewer } from '../../../engine/views/view-feed.ts';
 import { hashPin, randomPin } from '../../set-up/pin.ts';
-import { type Asking, signOutAgent } from './obey.ts';
+import type { ApiParts } from '../api-parts.ts';
+import type { ConsoleConnection } from '../door/console-connection.ts';
+import { type Consoles, signOutAgent } from './sign-out.ts';
+
+interface AboutPins {
+  readonly parts: Pick<ApiParts, 'engine' | 'log' | 'ownPins' | 'sessions'>;
+  readonly consoles: Consoles;
+  readonly viewer: Viewer;
+  /** From which it's asked. */
+  readonly connection: Pick<ConsoleConnection, 'address'>;
+}
 
 /** Whoever found a console open doesn't know the old PIN, and is held off as at the sign-in. */
 export async function changePin(
-  { parts, consoles, viewer, connection }: Asking,
+  { parts, consoles, viewer, connection }: AboutPins,
   { old, pin }: Commands['changePin'],
 ): Promise<Answer<Replies['changePin']>> {
   const { log, ownPins, sessions } = parts;
@@ -28,7 +39,7 @@ export async function changePin(
 
 /** Not the own one: whoever finds an admin's console open would have it for good. */
 export async function resetPin(
-  { parts, consoles, viewer }: Asking,
+  { parts, consoles, viewer }: Omit<AboutPins, 'connection'>,
   { agentId }: Commands['resetPin'],
 ): Promise<Answer<Replies['resetPin']>> {
   const { engine, log, ownPins, sessions } = parts;

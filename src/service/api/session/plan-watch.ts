@@ -1,7 +1,7 @@
 // What a new plan means to consoles that are there: whoever may see something else sees it at once, whoever has left is signed out.
 
 import type { ApiParts } from '../api-parts.ts';
-import { type Consoles, endSession } from '../commands/obey.ts';
+import { type Consoles, endSession } from '../commands/sign-out.ts';
 
 /** Returns what ends it. */
 export function watchPlan(
