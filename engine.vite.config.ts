@@ -34,6 +34,8 @@ export default defineConfig({
         'hearing-worker': resolve(root, 'src/service/check-calls/hearing-worker.ts'),
         'journal-worker': resolve(root, 'src/adapters/sqlite/journal-worker.ts'),
         'media-worker': resolve(root, 'src/adapters/exchange/media/media-worker.ts'),
+        // The console's own, beside the engine: it imports, speaks and checks as the engine does.
+        workbench: resolve(root, 'src/service/workbench/workbench-program.ts'),
         'speech-worker': resolve(root, 'src/speech/speech-worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'shared-[hash].mjs' },

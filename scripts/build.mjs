@@ -24,6 +24,7 @@ const results = [
   'engine/journal-worker.mjs',
   'engine/media-worker.mjs',
   'engine/speech-worker.mjs',
+  'engine/workbench.mjs',
 ];
 const out = join(projectRoot, 'out');
 const stampFile = join(out, '.build-stamp');

@@ -15,6 +15,13 @@ import { type PhoneCall, phoneCallSchema } from './phone-call.ts';
 import type { Answer, ReplyError } from './reply-errors.ts';
 import { type SetUpAnswers, type SetUpProblem, setUpSchema } from './set-up.ts';
 import type { ConsoleView, ViewChange } from './view.ts';
+import {
+  type WorkbenchAnswer,
+  type WorkbenchNews,
+  type WorkbenchReplyTo,
+  type WorkbenchRequest,
+  workbenchSchema,
+} from './workbench.ts';
 
 export type CommandError = ReplyError | LocalError;
 export type Result<T> = Answer<T, CommandError>;
@@ -194,6 +201,8 @@ export const callSchemas = {
   drafts: nothing,
   /** At each key. An empty text: it's sent, or taken back. `agent`: who types; null: a window that isn't told. */
   keepDraft: z.tuple([z.string().max(200).nullable(), draftSchema.omit({ at: true })]),
+  /** About the draft of the engine's plan: see `workbench.ts`. */
+  workbench: z.tuple([workbenchSchema]),
   /** From the bar: the window's softphone takes this call. */
   takeInWindow: z.tuple([z.string().max(200)]),
   showWindow: nothing,
@@ -244,6 +253,7 @@ export interface Calls {
   command<C extends ConsoleCommand>(command: C): Promise<Result<ReplyTo<C>>>;
   drafts(): Promise<readonly Draft[]>;
   keepDraft(agent: string | null, draft: Omit<Draft, 'at'>): Promise<void>;
+  workbench<W extends WorkbenchRequest>(request: W): Promise<WorkbenchAnswer<WorkbenchReplyTo<W>>>;
   takeInWindow(callId: string): Promise<void>;
   showWindow(): Promise<void>;
   openTestCaller(): Promise<void>;
@@ -274,6 +284,8 @@ export interface Pushes {
   settingsChanged: ConsoleSettings;
   /** Another person's from now on, or some are gone since their call was erased. */
   draftsReplaced: readonly Draft[];
+  /** About the draft that is open in the window. */
+  workbenchTold: WorkbenchNews;
   /** A global shortcut, the tray, or the bar asks the window with the softphone. */
   actionRequested:
     | { readonly kind: 'takeFirst' }

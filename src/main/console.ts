@@ -22,7 +22,7 @@ import { Drafts } from './drafts.ts';
 import { EngineClient } from './engine-client.ts';
 import { type CallHandlers, serveCalls, Windows } from './ipc.ts';
 import { parseAddress } from './link/engine-address.ts';
-import { engineRunner } from './local/engine-runner.ts';
+import { programRunner } from './local/engine-runner.ts';
 import { LocalHotlines } from './local-hotlines.ts';
 import { NetworkWatch, ownAddresses } from './network-watch.ts';
 import { presetFile } from './preset.ts';
@@ -46,6 +46,7 @@ import { changePin, placeOf, resumeSession, signIn } from './sign-in.ts';
 import { systemSecrets } from './system-secrets.ts';
 import { textsFor } from './texts.ts';
 import { mayCommand, mayDraft } from './window-roles.ts';
+import { WorkbenchDesk } from './workbench/workbench-desk.ts';
 
 export interface ConsolePaths {
   /** The built programs: `main`, `preload`, `renderer`, `engine`. */
@@ -72,9 +73,10 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   const windows = new Windows();
   const texts = () => textsFor(settings.current.language, app.getLocale());
 
+  // A process of its own can't read the archive of a packaged console: its programs lie beside it.
+  const beside = join(out, 'engine').replace('app.asar', 'app.asar.unpacked');
   const localHotlines = new LocalHotlines({
-    // A process of its own can't read the archive of a packaged console: the engine lies beside it.
-    run: engineRunner(join(out, 'engine', 'engine.mjs').replace('app.asar', 'app.asar.unpacked'), appFolder),
+    run: programRunner('Klinke engine', join(beside, 'engine.mjs'), appFolder),
     userData,
     log,
   });
@@ -119,6 +121,15 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     command: (command) => client.command(command),
     push: (own) => windows.push('draftsReplaced', own),
     now: Date.now,
+  });
+  const workbench = new WorkbenchDesk({
+    run: programRunner('Klinke workbench', join(beside, 'workbench.mjs'), appFolder),
+    folder: join(userData, 'workbench'),
+    session: () => client.session,
+    place: () => placeOf(client.address, settings.current.local),
+    command: (command) => client.command(command),
+    push: (news) => windows.push('workbenchTold', news, 'window'),
+    log,
   });
   const parts = { client, settings, secrets };
   const signedIn = () => client.session.kind === 'signedIn';
@@ -339,6 +350,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     keepDraft: async (from, agent, draft) => {
       if (mayDraft(from, draft.form)) drafts.keep(agent, draft);
     },
+    // What is answered fits what was asked: the workbench's table of handlers says so.
+    workbench: (_from, request) => workbench.ask(request) as Promise<never>,
     takeInWindow: async (_from, callId) =>
       windows.push('actionRequested', { kind: 'take', callId }, 'window'),
     showWindow: async () => shell.show(),
@@ -423,7 +436,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       drafts.stop();
       await cti.stop();
       client.close();
-      await localHotlines.stop();
+      await Promise.all([localHotlines.stop(), workbench.stop()]);
     },
   };
 }

@@ -25,6 +25,7 @@ const refusals: { readonly [N in CallName]?: Awaited<ReturnType<Calls[N]>> } = {
   signIn: badResult,
   signOut: badResult,
   command: badResult,
+  workbench: badResult,
   setUpHotline: { ok: false, problems: null, detail: 'badRequest' },
 };
 

@@ -182,6 +182,7 @@ export const germanPlanWords: PlanWords = {
   },
   added: 'neu',
   gone: 'entfernt',
+  kept: 'vorhanden',
   yes: 'ja',
   no: 'nein',
   nothing: 'nichts',

@@ -8,7 +8,10 @@ import { germanPlanWords } from './de.ts';
 import { englishPlanWords } from './en.ts';
 import type { PlanWords } from './shape.ts';
 
-const wordsIn: Readonly<Record<Language, PlanWords>> = { de: germanPlanWords, en: englishPlanWords };
+export const planWordsIn: Readonly<Record<Language, PlanWords>> = {
+  de: germanPlanWords,
+  en: englishPlanWords,
+};
 
 export interface DescribedChange {
   readonly change: PlanChange | null;
@@ -25,12 +28,12 @@ export function describeDifference(
   language: Language,
 ): readonly DescribedChange[] {
   const { changes, groupOrder } = difference(before, after);
-  const telling = new Telling(before, after, wordsIn[language]);
+  const telling = new Telling(before, after, planWordsIn[language]);
   const described = changes.map((change) => telling.change(change));
   if (groupOrder === null) return described;
   const names = (plan: Plan) => plan.groups.map(({ name }) => name).join(', ');
   const says = [`${names(before)} → ${names(after)}`];
-  return [...described, { change: null, about: wordsIn[language].groupOrder, says }];
+  return [...described, { change: null, about: planWordsIn[language].groupOrder, says }];
 }
 
 /** As lines of text. */
@@ -38,6 +41,11 @@ export function differenceLines(before: Plan, after: Plan, language: Language): 
   return describeDifference(before, after, language).flatMap(({ about, says }) =>
     says.map((each) => `${about}: ${each}`),
   );
+}
+
+/** `name`: of the field in which it stands. */
+export function valueWords(name: string, value: unknown, plan: Plan, language: Language): string {
+  return new Telling(plan, plan, planWordsIn[language]).value(name, value);
 }
 
 /** A text of an hour helps nobody who wants to know what has changed. */
@@ -80,7 +88,7 @@ class Telling {
     if (last === 'sound' || field.includes('soundIn'))
       return `${label}: ${to == null ? this.#words.noSound : this.#words.otherSound}`;
     if (Array.isArray(from) && Array.isArray(to)) return `${label} ${this.#list(last, from, to)}`;
-    return `${label} ${this.#value(last, from)} → ${this.#value(last, to)}`;
+    return `${label} ${this.value(last, from)} → ${this.value(last, to)}`;
   }
 
   /** What came and what went; where only the order is another one, both. */
@@ -88,26 +96,25 @@ class Telling {
     const without = (some: readonly unknown[], others: readonly unknown[]) =>
       some.filter((each) => !others.some((other) => sameContent(each, other)));
     const [came, went] = [without(to, from), without(from, to)];
-    if (came.length === 0 && went.length === 0)
-      return `${this.#value(name, from)} → ${this.#value(name, to)}`;
+    if (came.length === 0 && went.length === 0) return `${this.value(name, from)} → ${this.value(name, to)}`;
     return [
-      ...went.map((each) => `− ${this.#value(name, each)}`),
-      ...came.map((each) => `+ ${this.#value(name, each)}`),
+      ...went.map((each) => `− ${this.value(name, each)}`),
+      ...came.map((each) => `+ ${this.value(name, each)}`),
     ].join('; ');
   }
 
   /** `name`: of the field in which it stands. */
-  #value(name: string, value: unknown): string {
+  value(name: string, value: unknown): string {
     const { yes, no, nothing, quotes } = this.#words;
     if (value === undefined || value === null || value === '') return nothing;
     if (value === true) return yes;
     if (value === false) return no;
     if (typeof value === 'number') return withUnit(name, value);
     if (Array.isArray(value))
-      return value.length === 0 ? nothing : value.map((each) => this.#value(name, each)).join(', ');
+      return value.length === 0 ? nothing : value.map((each) => this.value(name, each)).join(', ');
     if (isRecord(value)) {
       const parts = Object.entries(value).filter(([, each]) => each !== null && each !== undefined);
-      return parts.map(([inside, each]) => this.#value(inside, each)).join(' ');
+      return parts.map(([inside, each]) => this.value(inside, each)).join(' ');
     }
     const text = String(value);
     if (enumerated.has(name)) return this.#word(text);
@@ -175,7 +182,7 @@ function withUnit(name: string, value: number): string {
 }
 
 /** The words on the way, as far as they go; what is named by a key says which. */
-function labelOf(words: unknown, path: readonly string[], keyWord: (key: string) => string): string {
+export function labelOf(words: unknown, path: readonly string[], keyWord: (key: string) => string): string {
   let at = words;
   const labels: string[] = [];
   for (const name of path) {

@@ -173,6 +173,7 @@ export const englishPlanWords: PlanWords = {
   },
   added: 'new',
   gone: 'removed',
+  kept: 'there',
   yes: 'yes',
   no: 'no',
   nothing: 'nothing',

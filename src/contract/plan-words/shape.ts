@@ -59,6 +59,7 @@ export interface PlanWords {
   readonly values: Readonly<Record<PlanValue, string>>;
   readonly added: string;
   readonly gone: string;
+  readonly kept: string;
   readonly yes: string;
   readonly no: string;
   readonly nothing: string;

@@ -34,14 +34,17 @@ export type PlanParts = Omit<Plan, 'modes' | 'schemaVersion'> & {
 };
 
 export function partsOf({ schemaVersion: _, modes, ...rest }: Plan): PlanParts {
-  return { ...rest, modes: mapped(modes, modePartsOf) };
+  return { ...rest, modes: mapped(modes, partsOfMode) };
 }
 
 export function planOf({ modes, ...rest }: PlanParts): Plan {
-  return { schemaVersion: 1, ...rest, modes: mapped(modes, modeOf) };
+  return { schemaVersion: 1, ...rest, modes: mapped(modes, modeOfParts) };
 }
 
-function modePartsOf({ mode: { steps, prompts, music, ...about }, sounds }: PlannedMode): PlannedModeParts {
+export function partsOfMode({
+  mode: { steps, prompts, music, ...about },
+  sounds,
+}: PlannedMode): PlannedModeParts {
   const inOthers = Object.entries(sounds.promptsIn ?? {});
   const promptIds = [prompts, sounds.prompts, ...inOthers.map(([, of]) => of)].flatMap(Object.keys);
   const prompt = (id: PromptId): PromptPart => {
@@ -66,7 +69,7 @@ function modePartsOf({ mode: { steps, prompts, music, ...about }, sounds }: Plan
   };
 }
 
-function modeOf({ about, steps, prompts, music }: PlannedModeParts): PlannedMode {
+export function modeOfParts({ about, steps, prompts, music }: PlannedModeParts): PlannedMode {
   const promptsIn: Partial<Record<Language, Record<PromptId, ContentHash>>> = {};
   for (const [id, { soundIn = {} }] of Object.entries(prompts))
     for (const [language, sound] of Object.entries(soundIn) as [Language, ContentHash][]) {

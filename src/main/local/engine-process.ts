@@ -11,6 +11,9 @@ export interface EngineProcess {
   /** Asks it to end; `kill` doesn't ask. */
   end(): void;
   kill(): void;
+  /** For a program that listens. */
+  post(message: unknown): void;
+  onMessage(hear: (message: unknown) => void): void;
 }
 
 /** `environment`: beside our own; for what arguments must not hold. */
@@ -22,9 +25,11 @@ export function spawnNode(
   args: readonly string[],
   environment: Environment = {},
 ): EngineProcess {
-  // Nothing is said on the channel. It's there since it breaks when we are killed, and the engine ends then.
+  // To an engine nothing is said on the channel. It's there since it breaks when we are killed, and the engine ends then.
   const child = spawn(node, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Sounds are bytes.
+    serialization: 'advanced',
     env: { ...process.env, ...environment },
     windowsHide: true,
   });
@@ -45,5 +50,9 @@ export function spawnNode(
       if (child.connected) child.disconnect();
     },
     kill: () => void child.kill('SIGKILL'),
+    post: (message) => {
+      if (child.connected) child.send(message as object);
+    },
+    onMessage: (hear) => void child.on('message', hear),
   };
 }

@@ -8,19 +8,24 @@ import { type EngineProcess, type Environment, type RunEngine, spawnNode } from 
 /** The journal's SQLite wants Node-API 10, which Electron has from 37 (Node 22) on. */
 const firstCapableElectron = 37;
 
-/** `program`: the engine's bundle; `appFolder`: where `node_modules` of a checkout lies. */
-export function engineRunner(program: string, appFolder: string): RunEngine {
+/** `name`: as the system lists it; `program`: its bundle; `appFolder`: where `node_modules` of a checkout lies. */
+export function programRunner(name: string, program: string, appFolder: string): RunEngine {
   const major = Number(process.versions.electron?.split('.')[0]);
   return major >= firstCapableElectron
-    ? (args, environment) => forkUtility(program, args, environment)
+    ? (args, environment) => forkUtility(name, program, args, environment)
     : (args, environment) => spawnNode(nodeProgram(appFolder), [program, ...args], environment);
 }
 
-function forkUtility(program: string, args: readonly string[], environment: Environment = {}): EngineProcess {
+function forkUtility(
+  name: string,
+  program: string,
+  args: readonly string[],
+  environment: Environment = {},
+): EngineProcess {
   const child = utilityProcess.fork(program, [...args], {
     stdio: 'pipe',
     env: { ...process.env, ...environment },
-    serviceName: 'Klinke engine',
+    serviceName: name,
   });
   let running = true;
   const ended = new Promise<string>((resolve) => {
@@ -42,6 +47,8 @@ function forkUtility(program: string, args: readonly string[], environment: Envi
     kill: () => {
       if (running && child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
     },
+    post: (message) => child.postMessage(message),
+    onMessage: (hear) => void child.on('message', hear),
   };
 }
 

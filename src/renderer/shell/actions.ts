@@ -1,6 +1,7 @@
 // All actions of the window in one list: keys, palette and help read it.
 
 import type { ConsoleView } from '../../contract/view.ts';
+import { may } from '../../domain/rights.ts';
 import { shownOrder } from '../features/call-bar/call-bar-store.ts';
 import { firstToTake, takeable, teamLines } from '../features/call-bar/lines.ts';
 import { inShownOrder } from '../features/call-bar/steady.ts';
@@ -264,7 +265,7 @@ function goAndFocus(section: Section): void {
 
 export function buildActions(context: ActionContext, t: Text): readonly Action[] {
   const go = (
-    id: 'goCalls' | 'goHistory' | 'goSettings' | 'goDirectory' | 'goControl',
+    id: 'goCalls' | 'goHistory' | 'goSettings' | 'goDirectory' | 'goControl' | 'goAdministration',
     run: () => void,
   ): Action => ({
     id,
@@ -283,6 +284,9 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
     go('goSettings', () => goAndFocus('settings')),
     go('goDirectory', () => goAndFocus('directory')),
     go('goControl', () => goAndFocus('control')),
+    ...(may(context.view.me.role, 'publishPlan')
+      ? [go('goAdministration', () => goAndFocus('administration'))]
+      : []),
     ...controlActions(context.view, t),
     {
       id: 'palette',

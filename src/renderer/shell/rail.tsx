@@ -10,6 +10,7 @@ const sections: readonly { readonly id: Section; readonly icon: IconName }[] = [
   { id: 'history', icon: 'list' },
   { id: 'directory', icon: 'book' },
   { id: 'control', icon: 'control' },
+  { id: 'administration', icon: 'shield' },
   { id: 'faults', icon: 'warning' },
   { id: 'settings', icon: 'settings' },
 ];
@@ -20,13 +21,17 @@ interface RailProps {
   readonly on: number;
   /** How many last; null for whom they are no concern. */
   readonly faults: number | null;
+  /** Is the administration this person's? */
+  readonly administers: boolean;
   readonly onHelp: () => void;
 }
 
-export const Rail = memo(function Rail({ waiting, on, faults, onHelp }: RailProps) {
+export const Rail = memo(function Rail({ waiting, on, faults, administers, onHelp }: RailProps) {
   const t = useText();
   const current = useShell((state) => state.section);
-  const shown = sections.filter(({ id }) => id !== 'faults' || faults !== null);
+  const shown = sections.filter(
+    ({ id }) => (id !== 'faults' || faults !== null) && (id !== 'administration' || administers),
+  );
   return (
     <nav className="rail" aria-label={t('shell.navigation')}>
       <KlinkeMark size={30} />

@@ -2,7 +2,14 @@
 
 import { create } from 'zustand';
 
-export type Section = 'calls' | 'history' | 'directory' | 'control' | 'faults' | 'settings';
+export type Section =
+  | 'calls'
+  | 'history'
+  | 'directory'
+  | 'control'
+  | 'administration'
+  | 'faults'
+  | 'settings';
 
 export const useShell = create<{ readonly section: Section }>(() => ({ section: 'calls' }));
 

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { TrayTurn } from '../../contract/channels.ts';
 import type { ConsoleView } from '../../contract/view.ts';
 import { may } from '../../domain/rights.ts';
+import { Administration } from '../features/administration/administration.tsx';
 import { CallBar } from '../features/call-bar/call-bar.tsx';
 import { refuse } from '../features/call-bar/call-bar-store.ts';
 import { takeable, teamLines } from '../features/call-bar/lines.ts';
@@ -203,6 +204,7 @@ export function WindowShell({
   );
   const { agents, teams, me } = view;
   const faults = may(me.role, 'seeFaults') ? lastingFaults(view.faults) : null;
+  const administers = may(me.role, 'publishPlan');
   const asked = callNow(view) !== null;
   const notNow = whyNoWay({ view, phone, connected }, t);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
@@ -227,6 +229,7 @@ export function WindowShell({
         waiting={takeable(teamLines(view)).length}
         on={Object.keys(view.turnedOn).length}
         faults={faults}
+        administers={administers}
         onHelp={onHelp}
       />
       <div className="shell-rooms">
@@ -246,6 +249,9 @@ export function WindowShell({
           {section === 'history' && <History view={view} connected={connected} callBack={callBack} />}
           {section === 'directory' && <Directory view={view} connected={connected} />}
           {section === 'control' && <Control view={view} faults={faults ?? 0} connected={connected} />}
+          {section === 'administration' && administers && (
+            <Administration owner={session.agentId} connected={connected} />
+          )}
           {section === 'faults' && faults !== null && <Faults faults={view.faults} />}
           {section === 'settings' && settings && appInfo && (
             <Settings

@@ -12,6 +12,7 @@ import type {
 } from '../../../src/contract/channels.ts';
 import type { ConsoleCommand, ReplyTo } from '../../../src/contract/commands.ts';
 import { applyChanges, type ConsoleView, type ViewChange } from '../../../src/contract/view.ts';
+import { FakeWorkbench } from './fake-workbench.ts';
 import { listed, remembered, sampleCourse } from './sample-calls.ts';
 import { controlled } from './sample-control.ts';
 import { sampleOutcomes, savedEntry, searchedEntries } from './sample-directory.ts';
@@ -67,7 +68,10 @@ export class FakeBridge {
   /** Answers commands instead of the scripted replies. */
   onCommand: ((command: ConsoleCommand) => Promise<Result<unknown>>) | null = null;
 
+  readonly workbench: FakeWorkbench;
+
   constructor(scene: Scene, overrides: Partial<ConsoleSettings>) {
+    this.workbench = new FakeWorkbench(scene.draft ?? {}, (news) => this.push('workbenchTold', news));
     this.#scene = scene;
     this.session = scene.session;
     this.view = scene.view;
@@ -113,6 +117,11 @@ export class FakeBridge {
         this.#command(command) as Promise<Result<ReplyTo<C>>>,
       drafts: async () => this.#scene.drafts ?? [],
       keepDraft: async (agent, draft) => this.#note('keepDraft', agent, draft),
+      // A scene's answers fit what was asked.
+      workbench: (request) => {
+        this.#note('workbench', request);
+        return this.workbench.ask(request) as Promise<never>;
+      },
       takeInWindow: async (callId) => this.#note('takeInWindow', callId),
       showWindow: async () => this.#note('showWindow'),
       setShape: async (shape) => this.#note('setShape', shape),
@@ -165,6 +174,7 @@ export class FakeBridge {
     if (command.kind === 'searchDirectory') return { ok: true, value: searchedEntries(command) };
     if (command.kind === 'importDirectory') return { ok: true, value: sampleOutcomes(command) };
     if (command.kind === 'saveEntry') return { ok: true, value: savedEntry(command) };
+    if (command.kind === 'listVersions') return { ok: true, value: this.workbench.versions() };
     if (command.kind === 'journalOfCall') return { ok: true, value: sampleCourse() };
     if (command.kind === 'figures') {
       const calls = Object.keys(this.view?.records ?? {}).length;

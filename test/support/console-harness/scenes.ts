@@ -15,6 +15,8 @@ import type { Draft } from '../../../src/contract/drafts.ts';
 import type { PhoneCall } from '../../../src/contract/phone-call.ts';
 import type { ReplyError } from '../../../src/contract/reply-errors.ts';
 import type { ConsoleView, OfferView, TransferView } from '../../../src/contract/view.ts';
+import { adminDrafts } from './admin-scenes.ts';
+import type { SampleDraft } from './fake-workbench.ts';
 import { controlView } from './sample-control.ts';
 import {
   agent,
@@ -74,6 +76,8 @@ export interface Scene {
   readonly phone?: 'registered' | 'lost' | 'noMicrophone';
   /** Numbers, and what SIP said of them. */
   readonly dialledInVain?: readonly (readonly [string, number])[];
+  /** The draft of the plan. */
+  readonly draft?: SampleDraft;
   /** The softphone's calls. */
   readonly calls?: readonly PhoneCall[];
 }
@@ -667,6 +671,17 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     },
     phone: 'registered',
   }),
+  ...Object.fromEntries(
+    Object.entries(adminDrafts).map(([name, draft]) => [
+      name,
+      (): Scene => ({
+        session: { ...signedIn, connected: name !== 'admin-no-plan' },
+        view: { ...sampleView(), me: { agentId: 'anna', role: 'admin' } },
+        phone: 'registered',
+        draft,
+      }),
+    ]),
+  ),
   'odd-waiting': odd('waiting'),
   'odd-talking': odd('talking'),
   'odd-offer': odd('offer'),

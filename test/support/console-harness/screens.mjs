@@ -1,5 +1,7 @@
 // Every screen to look at: a scene, and what a person does in it until it shows.
 
+import { adminScreens } from './admin-screens.mjs';
+
 const alone = [
   'welcome',
   'welcome-own',
@@ -148,6 +150,7 @@ const others = {
       await page.getByTestId('import-over').waitFor();
     },
   ],
+  ...adminScreens,
   control: ['control', (page) => page.getByTestId('rail-control').click()],
   'control-open': [
     'control',

@@ -51,4 +51,5 @@ export const combos = {
   goSettings: 'Mod+3',
   goDirectory: 'Mod+4',
   goControl: 'Mod+5',
+  goAdministration: 'Mod+6',
 } as const;

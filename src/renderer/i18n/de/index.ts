@@ -1,5 +1,6 @@
 // German texts, all rooms. German is the primary language: its shape is the shape of every other one.
 
+import { administration } from './administration.ts';
 import { callBar } from './call-bar.ts';
 import { control } from './control.ts';
 import { directory } from './directory.ts';
@@ -21,6 +22,7 @@ import { welcome } from './welcome.ts';
 
 export const de = {
   ...shared,
+  administration,
   signIn,
   callBar,
   control,

@@ -51,6 +51,7 @@ export const shared = {
     history: 'Anrufliste',
     directory: 'Telefonbuch',
     control: 'Steuerung',
+    administration: 'Verwaltung',
     faults: 'Störungen',
     settings: 'Einstellungen',
     help: 'Tastenkürzel',

@@ -48,6 +48,7 @@ export const shortcuts = {
     goHistory: 'Anrufliste',
     goSettings: 'Einstellungen',
     goDirectory: 'Telefonbuch',
+    goAdministration: 'Verwaltung',
     goControl: 'Steuerung',
     help: 'Tastenkürzel zeigen',
     palette: 'Suchen: Menschen, Nummern, Aktionen',

@@ -2,6 +2,7 @@
 
 import type { de } from '../de/index.ts';
 import type { SameShape } from '../shape.ts';
+import { administration } from './administration.ts';
 import { callBar } from './call-bar.ts';
 import { control } from './control.ts';
 import { directory } from './directory.ts';
@@ -23,6 +24,7 @@ import { welcome } from './welcome.ts';
 
 export const en = {
   ...shared,
+  administration,
   signIn,
   callBar,
   control,

@@ -51,6 +51,7 @@ export const shared = {
     history: 'Call list',
     directory: 'Phone book',
     control: 'Control',
+    administration: 'Administration',
     faults: 'Faults',
     settings: 'Settings',
     help: 'Shortcuts',

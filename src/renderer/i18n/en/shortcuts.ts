@@ -47,6 +47,7 @@ export const shortcuts = {
     goHistory: 'Call list',
     goSettings: 'Settings',
     goDirectory: 'Phone book',
+    goAdministration: 'Administration',
     goControl: 'Control',
     help: 'Show shortcuts',
     palette: 'Find people, numbers, actions',

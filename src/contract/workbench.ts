@@ -1,0 +1,166 @@
+// What windows ask of the console's workbench, one entry each: what is said and what is answered. It keeps the draft of a plan,
+// checks it and publishes it; see docs/decisions/0039. A new entry here needs a handler in `service/workbench`, and no more.
+
+import { z } from 'zod';
+import type { PlanObjectKind } from '../domain/plan/difference.ts';
+import type { PlanEdit } from '../domain/plan/edits.ts';
+import type { Choice, Clash } from '../domain/plan/merge.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import type { PlanFault, PlanPlace } from '../domain/plan/plan-mistakes.ts';
+import type { DecidedClash } from '../domain/plan/rebased.ts';
+import type { LocalError } from './channels.ts';
+import type { Replies } from './commands.ts';
+import type { Answer, ReplyError } from './reply-errors.ts';
+
+/** What is wrong with a draft. `shape`: what the schema says, in English; `limit`: where it's about how much. */
+export interface DraftProblem {
+  readonly path: PlanPlace;
+  readonly fault: PlanFault | ShapeFault;
+}
+export interface ShapeFault {
+  readonly code: 'shape';
+  readonly issue: 'needed' | 'tooLong' | 'tooMany' | 'outOfRange' | 'notAllowed';
+  readonly message: string;
+  readonly limit?: number;
+}
+
+export interface CheckedDraft {
+  /** It can't be published with these. */
+  readonly mistakes: readonly DraftProblem[];
+  /** What should be known, and stands in nobody's way; also what was wrong before. */
+  readonly warnings: readonly DraftProblem[];
+}
+
+/** A person's draft of one engine's plan. */
+export interface PlanDraft {
+  /** The version that it's made of. */
+  readonly base: { readonly number: number; readonly plan: Plan };
+  readonly edits: readonly PlanEdit[];
+  /** Somebody has published what clashes with it, as version `number`: nothing is published before all is decided. */
+  readonly clashing: {
+    readonly number: number;
+    readonly clashes: readonly Clash[];
+    readonly decided: readonly DecidedClash[];
+  } | null;
+  /** Null: not checked yet; it's told when it is. */
+  readonly checked: CheckedDraft | null;
+}
+
+/** Nothing of it is lost: why it can't be done now. `noPlanYet`: this console has never read the plan of this engine. */
+export type WorkbenchError =
+  | ReplyError
+  | LocalError
+  | {
+      readonly code:
+        | 'noPlanYet'
+        /** It went on from another version, twice: what was to be changed may be another by now. */
+        | 'draftMoved'
+        /** The computer's disk can't take it: what isn't kept is named. */
+        | 'notKept'
+        /** The draft lies where it was, under another name, and can't be read. */
+        | 'draftUnreadable'
+        | 'workbenchAway';
+    };
+
+export type WorkbenchAnswer<T> = Answer<T, WorkbenchError>;
+
+export type DraftOutcome =
+  | Exclude<Replies['publishPlan'], { readonly kind: 'clashes' }>
+  /** Nothing was sent: these are to be mended first. */
+  | { readonly kind: 'mistakes'; readonly mistakes: readonly DraftProblem[] }
+  /** Nothing was taken up: the draft has them. */
+  | { readonly kind: 'clashes' };
+
+const kinds = [
+  'hotline',
+  'team',
+  'person',
+  'mode',
+  'step',
+  'prompt',
+  'music',
+  'group',
+  'quickSwitch',
+  'assertion',
+] as const satisfies readonly PlanObjectKind[];
+const id = z.string().min(1).max(200);
+const object = { id, mode: id.nullable() };
+/** Its fields are looked at when the draft is checked: what is half typed is kept as well. */
+const value = z.record(z.string(), z.unknown()).nullable();
+export const planEditSchema = z.union([
+  z.strictObject({ of: z.enum(kinds), ...object, to: value }),
+  z.strictObject({ of: z.literal('groupOrder'), to: z.array(id).max(1_000) }),
+]) as unknown as z.ZodType<PlanEdit>;
+
+const entry = <const N extends string, S extends z.core.$ZodLooseShape, R>(
+  name: N,
+  fields: S,
+  reply: Reply<R>,
+) => ({ request: z.strictObject({ kind: z.literal(name), ...fields }), reply });
+/** What is answered is the workbench's word: it's of this version. */
+interface Reply<R> {
+  readonly of?: R;
+}
+const reply = <R>(): Reply<R> => ({});
+export const decisionSchema = z.object({
+  path: z.array(z.string()),
+  base: z.unknown(),
+  theirs: z.unknown(),
+  mine: z.unknown(),
+  choice: z.enum(['theirs', 'mine'] as const satisfies readonly Choice[]),
+}) as z.ZodType<DecidedClash>;
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const comment = z.string().max(2_000);
+
+const entries = {
+  /** The draft as it lies here, without asking the engine; of a plan that was never read here: of the one in force. */
+  openDraft: entry('openDraft', {}, reply<PlanDraft>()),
+  /** What is in force now is asked for: the draft goes on from there. */
+  refreshDraft: entry('refreshDraft', {}, reply<PlanDraft>()),
+  /** `base`: of the draft that was seen. Answered once it's on the disk; then it's checked. */
+  editDraft: entry(
+    'editDraft',
+    { base: z.number(), edits: z.array(planEditSchema).max(50_000) },
+    reply<null>(),
+  ),
+  /** To what is in force, as far as it's known here. */
+  setBackDraft: entry('setBackDraft', {}, reply<PlanDraft>()),
+  /** Which side counts of each, as it was shown: of what is another by now it's asked again. */
+  decideClashes: entry(
+    'decideClashes',
+    { decisions: z.array(decisionSchema).max(10_000) },
+    reply<PlanDraft>(),
+  ),
+  publishDraft: entry(
+    'publishDraft',
+    { comment },
+    reply<{ readonly outcome: DraftOutcome; readonly draft: PlanDraft }>(),
+  ),
+  /** The plan of a version, by its hash; null: it's gone. */
+  planOfVersion: entry('planOfVersion', { plan: hash }, reply<Plan | null>()),
+  /** A sound, as a file; null: it's gone. */
+  sound: entry('sound', { sound: hash }, reply<Uint8Array | null>()),
+} as const;
+
+type Entries = typeof entries;
+export type WorkbenchName = keyof Entries;
+export type WorkbenchRequests = {
+  readonly [N in WorkbenchName]: Readonly<z.infer<Entries[N]['request']>>;
+};
+export type WorkbenchReplies = {
+  readonly [N in WorkbenchName]: Entries[N]['reply'] extends Reply<infer R> ? R : never;
+};
+export type WorkbenchRequest = WorkbenchRequests[WorkbenchName];
+export type WorkbenchReplyTo<W extends WorkbenchRequest> = WorkbenchReplies[W['kind']];
+
+const { openDraft, ...others } = entries;
+export const workbenchSchema = z.discriminatedUnion('kind', [
+  openDraft.request,
+  ...Object.values(others).map(({ request }) => request),
+]);
+
+/** What the workbench tells the window unasked, about the draft that is open there. */
+export type WorkbenchNews =
+  | { readonly kind: 'checked'; readonly checked: CheckedDraft }
+  /** It went on from another version, or the workbench was started anew. */
+  | { readonly kind: 'replaced'; readonly draft: PlanDraft };

@@ -1,0 +1,49 @@
+// What names an object of a plan, and would name nothing once it's gone.
+
+import { modesOf } from '../schedule/mode-at.ts';
+import { isRecord } from './canonical.ts';
+import type { Plan } from './plan.ts';
+
+export interface Dependent {
+  readonly of: 'hotline' | 'person' | 'mode' | 'quickSwitch' | 'assertion';
+  readonly id: string;
+}
+
+export type DependedOn = 'hotline' | 'team' | 'mode' | 'group' | 'quickSwitch';
+
+/** Each once, in the order of the plan. */
+export function dependentsOf(plan: Plan, of: DependedOn, id: string): readonly Dependent[] {
+  const found: Dependent[] = [];
+  const look = <T>(
+    kind: Dependent['of'],
+    record: Readonly<Record<string, T>>,
+    names: (each: T, its: string) => boolean,
+  ) => {
+    for (const [its, each] of Object.entries(record)) if (names(each, its)) found.push({ of: kind, id: its });
+  };
+  if (of === 'mode') look('hotline', plan.hotlines, ({ schedule }) => modesOf(schedule).has(id));
+  if (of === 'team') look('person', plan.people, ({ teams }) => teams.includes(id));
+  if (of === 'team' || of === 'quickSwitch' || of === 'mode')
+    look('mode', plan.modes, ({ mode }, its) => its !== id && namesIn(mode.steps, of, id));
+  look('quickSwitch', plan.quickSwitches, ({ group, hotlines, does }) => {
+    if (of === 'group') return group === id;
+    if (of === 'hotline') return hotlines.includes(id);
+    if (of === 'mode') return does.kind === 'mode' && does.mode === id;
+    return of === 'team' && does.kind === 'divert' && does.to.kind === 'team' && does.to.team === id;
+  });
+  look(
+    'assertion',
+    plan.assertions,
+    ({ hotline, mode }) => (of === 'hotline' && hotline === id) || (of === 'mode' && mode === id),
+  );
+  return found;
+}
+
+/** Steps name things by fields that are called like them, wherever they stand. */
+function namesIn(value: unknown, field: string, id: string): boolean {
+  if (Array.isArray(value)) return value.some((each) => namesIn(each, field, id));
+  if (!isRecord(value)) return false;
+  return Object.entries(value).some(
+    ([name, each]) => (name === field && each === id) || namesIn(each, field, id),
+  );
+}

@@ -1,0 +1,62 @@
+// Whose draft the window has open, and what the workbench may ask of the engine: in that person's own session only.
+import type { Result, SessionState } from '../../contract/channels.ts';
+import type { ConsoleCommand, ReplyTo } from '../../contract/commands.ts';
+import type { WorkbenchAnswer, WorkbenchNews, WorkbenchRequest } from '../../contract/workbench.ts';
+import type { AskedOfEngine, DraftOwner } from '../../contract/workbench-link.ts';
+import type { RunEngine } from '../local/engine-process.ts';
+import { WorkbenchProcess } from './workbench-process.ts';
+
+export interface WorkbenchDeskParts {
+  readonly run: RunEngine;
+  readonly folder: string;
+  readonly session: () => SessionState;
+  /** The engine that the session is with: see `placeOf`. */
+  readonly place: () => string;
+  readonly command: <C extends ConsoleCommand>(command: C) => Promise<Result<ReplyTo<C>>>;
+  readonly push: (news: WorkbenchNews) => void;
+  log(event: string, data?: Record<string, unknown>): void;
+}
+
+const offline = { ok: false, error: { code: 'offline' } } as const;
+
+export class WorkbenchDesk {
+  readonly #parts: WorkbenchDeskParts;
+  readonly #process: WorkbenchProcess;
+
+  constructor(parts: WorkbenchDeskParts) {
+    this.#parts = parts;
+    const { run, folder, log } = parts;
+    this.#process = new WorkbenchProcess({
+      run,
+      folder,
+      engine: (owner, asked) => this.#askEngine(owner, asked),
+      tell: (owner, news) => {
+        if (isSame(owner, this.#owner())) parts.push(news);
+      },
+      log,
+    });
+  }
+
+  async ask(request: WorkbenchRequest): Promise<WorkbenchAnswer<unknown>> {
+    const owner = this.#owner();
+    return owner === null ? offline : this.#process.ask(owner, request);
+  }
+
+  stop(): Promise<void> {
+    return this.#process.stop();
+  }
+
+  #owner(): DraftOwner | null {
+    const session = this.#parts.session();
+    return session.kind === 'signedIn' ? { place: this.#parts.place(), agent: session.agentId } : null;
+  }
+
+  async #askEngine(owner: DraftOwner, asked: AskedOfEngine): Promise<Result<unknown>> {
+    if (!isSame(owner, this.#owner())) return offline;
+    if (asked.kind === 'command') return this.#parts.command(asked.command);
+    // Content comes with `client.content`.
+    return offline;
+  }
+}
+
+const isSame = (a: DraftOwner, b: DraftOwner | null): boolean => a.place === b?.place && a.agent === b.agent;

@@ -1,0 +1,187 @@
+// The draft as the window has it: what the workbench keeps, and on top of it what is on its way there.
+
+import { create } from 'zustand';
+import type {
+  CheckedDraft,
+  DraftOutcome,
+  PlanDraft,
+  WorkbenchAnswer,
+  WorkbenchError,
+  WorkbenchNews,
+} from '../../../../contract/workbench.ts';
+import {
+  asBefore,
+  type EditedObject,
+  edited,
+  editName,
+  type PlanEdit,
+  withEdits,
+} from '../../../../domain/plan/edits.ts';
+import type { Plan } from '../../../../domain/plan/plan.ts';
+import type { DecidedClash } from '../../../../domain/plan/rebased.ts';
+import { bridge } from '../../../state/bridge.ts';
+
+export interface ShownDraft {
+  /** The version that it's made of. */
+  readonly base: PlanDraft['base'];
+  readonly edits: readonly PlanEdit[];
+  /** With all edits. */
+  readonly plan: Plan;
+  readonly clashing: PlanDraft['clashing'];
+  /** As it was checked last; null: it wasn't yet. */
+  readonly checked: CheckedDraft | null;
+  /** What was edited since is being checked. */
+  readonly checking: boolean;
+}
+
+interface DraftStore {
+  readonly draft: ShownDraft | null;
+  /** Why there is none. */
+  readonly error: WorkbenchError | null;
+  /** What couldn't be kept, and is in this window only. */
+  readonly notKept: WorkbenchError | null;
+  /** The engine couldn't be asked what is in force. */
+  readonly offline: WorkbenchError | null;
+  readonly publishing: boolean;
+}
+
+const nothing: DraftStore = { draft: null, error: null, notKept: null, offline: null, publishing: false };
+export const useDraftStore = create<DraftStore>(() => nothing);
+
+/** As the workbench has it. */
+let kept: PlanDraft | null = null;
+/** Not answered yet: the last edit of each object. */
+let pending: readonly PlanEdit[] = [];
+let sending = false;
+/** Goes up with each person who signs in: what was asked for before isn't theirs. */
+let whose = 0;
+
+/** `fresh`: what was checked is what is shown. */
+function show(fresh: CheckedDraft | null): void {
+  if (kept === null) return;
+  const checked = fresh ?? useDraftStore.getState().draft?.checked ?? null;
+  const { base, clashing } = kept;
+  const edits = pending.length === 0 ? kept.edits : withEdits(base.plan, kept.edits, pending);
+  const plan = edited(base.plan, edits);
+  const draft = { base, edits, plan, clashing, checked, checking: fresh === null };
+  useDraftStore.setState({ error: null, draft });
+}
+
+function become(draft: PlanDraft): void {
+  kept = draft;
+  show(pending.length > 0 ? null : draft.checked);
+}
+
+/** Shows what lies here, and asks then what is in force. */
+export async function openDraft(): Promise<void> {
+  const asked = whose;
+  const opened = await bridge().call.workbench({ kind: 'openDraft' });
+  if (asked !== whose) return;
+  if (!opened.ok) {
+    useDraftStore.setState({ error: opened.error });
+    return;
+  }
+  become(opened.value);
+  await refreshDraft();
+}
+
+export async function refreshDraft(): Promise<void> {
+  const asked = whose;
+  const fresh = await bridge().call.workbench({ kind: 'refreshDraft' });
+  if (asked !== whose) return;
+  useDraftStore.setState({ offline: fresh.ok ? null : fresh.error });
+  if (fresh.ok) become(fresh.value);
+}
+
+/** At once on the screen; with the workbench as soon as it has taken the ones before. */
+export function edit(...edits: readonly PlanEdit[]): void {
+  if (kept === null) return;
+  const names = new Set(edits.map(editName));
+  pending = [...pending.filter((each) => !names.has(editName(each))), ...edits];
+  show(null);
+  void send();
+}
+
+/** What was changed of it is as in the version that the draft is made of. */
+export function undo(...objects: readonly EditedObject[]): void {
+  const { draft } = useDraftStore.getState();
+  if (draft !== null) edit(...objects.map((object) => asBefore(draft.base.plan, object)));
+}
+
+async function send(): Promise<void> {
+  if (sending || kept === null || pending.length === 0) return;
+  sending = true;
+  const [asked, sent, { number: base }] = [whose, pending, kept.base];
+  const answer = await bridge().call.workbench({ kind: 'editDraft', base, edits: [...sent] });
+  sending = false;
+  if (asked !== whose || kept === null) return;
+  if (!answer.ok) {
+    // It stays on the screen, and goes along with the next one.
+    useDraftStore.setState({ notKept: answer.error });
+    if (answer.error.code !== 'draftMoved') return;
+    pending = [];
+    return void openDraft();
+  }
+  useDraftStore.setState({ notKept: null });
+  // A newer draft may have come meanwhile, with these in it.
+  if (kept.base.number === base)
+    kept = { ...kept, edits: withEdits(kept.base.plan, kept.edits, sent), checked: null };
+  pending = pending.filter((each) => !sent.includes(each));
+  show(pending.length > 0 ? null : kept.checked);
+  void send();
+}
+
+/** Tries again what couldn't be kept. */
+export const keepAgain = (): void => void send();
+
+export async function setBack(): Promise<void> {
+  pending = [];
+  take(whose, await bridge().call.workbench({ kind: 'setBackDraft' }));
+}
+
+export async function decideClashes(decisions: readonly DecidedClash[]): Promise<void> {
+  take(whose, await bridge().call.workbench({ kind: 'decideClashes', decisions: [...decisions] }));
+}
+
+/** `asked`: whose it was when it was asked for. */
+function take(asked: number, answer: WorkbenchAnswer<PlanDraft>): void {
+  if (asked !== whose) return;
+  if (answer.ok) become(answer.value);
+  else useDraftStore.setState({ notKept: answer.error });
+}
+
+/** Null: it was another person's by then. */
+export async function publishDraft(
+  comment: string,
+): Promise<DraftOutcome | { readonly kind: 'failed'; readonly error: WorkbenchError } | null> {
+  const asked = whose;
+  useDraftStore.setState({ publishing: true });
+  const answer = await bridge().call.workbench({ kind: 'publishDraft', comment });
+  if (asked !== whose) return null;
+  useDraftStore.setState({ publishing: false });
+  if (!answer.ok) return { kind: 'failed', error: answer.error };
+  become(answer.value.draft);
+  return answer.value.outcome;
+}
+
+function hear(news: WorkbenchNews): void {
+  if (kept === null) return;
+  if (news.kind === 'replaced') become(news.draft);
+  else {
+    kept = { ...kept, checked: news.checked };
+    // What is on its way isn't in it.
+    if (pending.length === 0) show(news.checked);
+  }
+}
+
+/** For the life of the section; another person's draft is another one. */
+export function followDraft(): () => void {
+  whose += 1;
+  kept = null;
+  pending = [];
+  sending = false;
+  useDraftStore.setState(nothing);
+  const unsubscribe = bridge().on('workbenchTold', hear);
+  void openDraft();
+  return unsubscribe;
+}

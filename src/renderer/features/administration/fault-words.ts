@@ -1,0 +1,136 @@
+// What is wrong with a draft, in words: what it is, and what to do.
+
+import type { DraftProblem } from '../../../contract/workbench.ts';
+import type { Plan } from '../../../domain/plan/plan.ts';
+import type { NamedThing, PlanFault } from '../../../domain/plan/plan-mistakes.ts';
+import type { Text } from '../../i18n/text.ts';
+
+/** What an engine of another version says has a code that has no words here: then its own words, if it has any. */
+export type AnyFault = DraftProblem['fault'] | { readonly code: string; readonly message?: unknown };
+
+export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
+  if (!isKnown(fault)) {
+    const { message } = fault as { readonly message?: unknown };
+    return typeof message === 'string' ? message : t('administration.faults.other', { code: fault.code });
+  }
+  const named = (what: NamedThing | 'person', id: string) => nameOf(plan, what, id);
+  switch (fault.code) {
+    case 'shape':
+      return fault.issue === 'notAllowed'
+        ? t('administration.faults.notAllowed', { message: fault.message })
+        : t(`administration.faults.${fault.issue}`, { limit: fault.limit ?? '' });
+    case 'unknown':
+    case 'retired':
+    case 'namedTwice':
+      return t(`administration.faults.${fault.code}`, {
+        what: t(`administration.things.${fault.what}`),
+        name: named(fault.what, fault.id),
+      });
+    case 'numberTaken':
+      return t('administration.faults.numberTaken', {
+        number: fault.number,
+        name: named(fault.by, fault.id),
+      });
+    case 'redBeforeAmber':
+      return t('administration.faults.redBeforeAmber', {
+        amber: fault.amberSeconds,
+        red: fault.redSeconds,
+      });
+    case 'mode':
+      return t('administration.faults.mode', { message: fault.message });
+    case 'badFile':
+    case 'fileTaken':
+      return t(`administration.faults.${fault.code}`, { file: fault.file });
+    case 'stepMissing':
+      return t('administration.faults.stepMissing', { step: fault.step, mode: named('mode', fault.mode) });
+    case 'notSaid':
+      return t('administration.faults.notSaid', { mode: named('mode', fault.mode) });
+    case 'languageMissing':
+      return t('administration.faults.languageMissing', { language: languageWord(fault.language, t) });
+    case 'noSuchZone':
+      return t('administration.faults.noSuchZone', { zone: fault.zone });
+    case 'assertionBroken':
+      return t('administration.faults.assertionBroken', {
+        wanted: named('mode', fault.wanted),
+        instead: named('mode', fault.instead),
+      });
+    case 'dayTwice':
+      return t('administration.faults.dayTwice', { date: fault.date });
+    case 'overlap':
+      return t('administration.faults.overlap', {
+        from: fault.from,
+        to: fault.to,
+        modes: fault.modes.map((id) => named('mode', id)).join(', '),
+      });
+    case 'holidaysMeet':
+      return t('administration.faults.holidaysMeet', {
+        from: fault.from,
+        to: fault.to,
+        names: fault.names.join(', '),
+      });
+    case 'tooMany':
+      return t('administration.faults.tooMany', { limit: fault.most });
+    case 'tooLong':
+      return t('administration.faults.tooLong', { limit: fault.most });
+    case 'modeIdDiffers':
+    case 'noAdmin':
+    case 'noSound':
+    case 'yetToBeSpoken':
+    case 'soundOfNothing':
+    case 'endsBeforeItBegins':
+    case 'beginsAtMidnightsEnd':
+    case 'noRegion':
+    case 'empty':
+    case 'unseen':
+      return t(`administration.faults.${fault.code}`);
+  }
+}
+
+const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
+  shape: true,
+  unknown: true,
+  retired: true,
+  namedTwice: true,
+  numberTaken: true,
+  noAdmin: true,
+  redBeforeAmber: true,
+  modeIdDiffers: true,
+  mode: true,
+  noSound: true,
+  yetToBeSpoken: true,
+  soundOfNothing: true,
+  badFile: true,
+  fileTaken: true,
+  stepMissing: true,
+  notSaid: true,
+  languageMissing: true,
+  noSuchZone: true,
+  assertionBroken: true,
+  endsBeforeItBegins: true,
+  beginsAtMidnightsEnd: true,
+  noRegion: true,
+  dayTwice: true,
+  overlap: true,
+  holidaysMeet: true,
+  tooMany: true,
+  tooLong: true,
+  empty: true,
+  unseen: true,
+};
+
+/** An engine's own check of a shape has no `issue`. */
+const isKnown = (fault: AnyFault): fault is PlanFault | Extract<DraftProblem['fault'], { code: 'shape' }> =>
+  Object.hasOwn(known, fault.code) && (fault.code !== 'shape' || 'issue' in fault);
+
+export function nameOf(plan: Plan, what: NamedThing | 'person', id: string): string {
+  if (what === 'hotline') return plan.hotlines[id]?.name ?? id;
+  if (what === 'team') return plan.teams[id]?.name ?? id;
+  if (what === 'person') return plan.people[id]?.name ?? id;
+  if (what === 'mode') return plan.modes[id]?.mode.name ?? id;
+  if (what === 'quickSwitch') return plan.quickSwitches[id]?.name ?? id;
+  if (what === 'group') return plan.groups.find((group) => group.id === id)?.name ?? id;
+  return id;
+}
+
+const languageWord = (language: string, t: Text): string =>
+  language === 'de' || language === 'en' ? t(`control.languages.${language}`) : language;

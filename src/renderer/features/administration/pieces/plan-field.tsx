@@ -1,0 +1,152 @@
+// Fields of the plan: what is wrong with one stands below it.
+
+import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react';
+import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
+import { useProblems } from '../draft/use-draft.ts';
+import { Problems } from './problems.tsx';
+
+interface About {
+  readonly label: string;
+  readonly hint?: string;
+  /** Of the field: `['teams', id, 'name']`; what is wrong there and further on is told here. */
+  readonly place: PlanPlace;
+  readonly 'data-testid'?: string;
+}
+
+function useField({ hint, place }: Pick<About, 'hint' | 'place'>) {
+  const id = useId();
+  const problems = useProblems(...place);
+  const described = [hint === undefined ? '' : `${id}-hint`, problems.length === 0 ? '' : `${id}-problems`];
+  return {
+    id,
+    problems,
+    aria: {
+      id,
+      'aria-describedby': described.filter((each) => each !== '').join(' ') || undefined,
+      'aria-invalid': problems.some(({ mistake }) => mistake) || undefined,
+    },
+  };
+}
+
+function Around({
+  id,
+  label,
+  hint,
+  problems,
+  children,
+}: Pick<About, 'label' | 'hint'> &
+  Pick<ReturnType<typeof useField>, 'id' | 'problems'> & { readonly children: ReactNode }) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="field-hint">
+          {hint}
+        </p>
+      )}
+      <Problems id={`${id}-problems`} problems={problems} />
+    </div>
+  );
+}
+
+type InputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'>;
+
+/** Each key is an edit: nothing has to be saved. */
+export function PlanField({
+  label,
+  hint,
+  place,
+  value,
+  onEdit,
+  ...input
+}: About & InputProps & { readonly value: string; readonly onEdit: (value: string) => void }) {
+  const { id, problems, aria } = useField({ place, ...(hint === undefined ? {} : { hint }) });
+  return (
+    <Around id={id} label={label} problems={problems} {...(hint === undefined ? {} : { hint })}>
+      <input {...input} {...aria} value={value} onChange={(event) => onEdit(event.target.value)} />
+    </Around>
+  );
+}
+
+/** A whole number; empty while it's typed anew. */
+export function PlanNumber({
+  value,
+  onEdit,
+  ...about
+}: About & { readonly value: number; readonly min?: number; readonly onEdit: (value: number) => void }) {
+  return (
+    <PlanField
+      {...about}
+      type="number"
+      inputMode="numeric"
+      value={Number.isNaN(value) ? '' : String(value)}
+      // Nothing typed yet is zero, which the field shows and the check judges.
+      onEdit={(typed) => onEdit(Math.round(Number(typed)))}
+    />
+  );
+}
+
+export function PlanSelect<V extends string>({
+  label,
+  hint,
+  place,
+  value,
+  options,
+  onEdit,
+  ...select
+}: About &
+  Omit<SelectHTMLAttributes<HTMLSelectElement>, 'onChange' | 'value'> & {
+    readonly value: V;
+    readonly options: readonly { readonly value: V; readonly label: string }[];
+    readonly onEdit: (value: V) => void;
+  }) {
+  const { id, problems, aria } = useField({ place, ...(hint === undefined ? {} : { hint }) });
+  return (
+    <Around id={id} label={label} problems={problems} {...(hint === undefined ? {} : { hint })}>
+      <select
+        {...select}
+        {...aria}
+        className="select"
+        value={value}
+        onChange={(event) => onEdit(event.target.value as V)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+        {options.every((option) => option.value !== value) && <option value={value}>{value}</option>}
+      </select>
+    </Around>
+  );
+}
+
+export function PlanText({
+  label,
+  hint,
+  place,
+  value,
+  rows = 3,
+  onEdit,
+  ...text
+}: About & {
+  readonly value: string;
+  readonly rows?: number;
+  readonly lang?: string;
+  readonly onEdit: (value: string) => void;
+}) {
+  const { id, problems, aria } = useField({ place, ...(hint === undefined ? {} : { hint }) });
+  return (
+    <Around id={id} label={label} problems={problems} {...(hint === undefined ? {} : { hint })}>
+      <textarea
+        {...text}
+        {...aria}
+        className="input"
+        rows={rows}
+        value={value}
+        onChange={(event) => onEdit(event.target.value)}
+      />
+    </Around>
+  );
+}

@@ -1,0 +1,32 @@
+// What is wrong at a place of the plan, beside what it's about.
+
+import { useText } from '../../../i18n/text.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { type PlacedProblem, useDraft } from '../draft/use-draft.ts';
+import { faultWords } from '../fault-words.ts';
+
+export function Problems({
+  id,
+  problems,
+}: {
+  readonly id?: string;
+  readonly problems: readonly PlacedProblem[];
+}) {
+  const t = useText();
+  const { plan } = useDraft();
+  if (problems.length === 0) return null;
+  return (
+    <ul id={id} className="plan-problems">
+      {problems.map(({ path, fault, mistake }) => (
+        <li
+          key={`${path.join('/')} ${JSON.stringify(fault)}`}
+          className={mistake ? 'plan-mistake' : 'plan-warning'}
+          data-testid={mistake ? 'plan-mistake' : 'plan-warning'}
+        >
+          <Icon name={mistake ? 'warning' : 'info'} size={13} />
+          <span>{faultWords(fault, plan, t)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

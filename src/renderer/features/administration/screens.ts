@@ -1,0 +1,27 @@
+// The screens of the administration, in their order: a new one is its id in `administration-store.ts`, its name in the texts,
+// and a line here.
+
+import type { ComponentType } from 'react';
+import type { IconName } from '../../ui/icons.tsx';
+import type { ScreenId } from './administration-store.ts';
+import { ControlLists } from './control/control-lists.tsx';
+import { Hotlines } from './hotlines/hotlines.tsx';
+import { Modes } from './modes/modes.tsx';
+import { People } from './people/people.tsx';
+import { Prompts } from './prompts/prompts.tsx';
+import { ScheduleScreen } from './schedule/schedule-screen.tsx';
+import { Teams } from './teams/teams.tsx';
+import { Versions } from './versions/versions.tsx';
+
+export const screens: Readonly<
+  Record<ScreenId, { readonly icon: IconName; readonly screen: ComponentType }>
+> = {
+  hotlines: { icon: 'calls', screen: Hotlines },
+  teams: { icon: 'team', screen: Teams },
+  people: { icon: 'person', screen: People },
+  modes: { icon: 'list', screen: Modes },
+  prompts: { icon: 'microphone', screen: Prompts },
+  schedule: { icon: 'clock', screen: ScheduleScreen },
+  control: { icon: 'control', screen: ControlLists },
+  versions: { icon: 'book', screen: Versions },
+};

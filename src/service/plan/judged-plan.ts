@@ -1,0 +1,50 @@
+// What keeps a plan from being published: one judgement, for the engine that takes it up and for the workbench where it's made.
+
+import { checkPlan } from '../../domain/plan/check-plan.ts';
+import { compileMode } from '../../domain/plan/compile.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { AroundPlan, PlanMistake, PlanPlace } from '../../domain/plan/plan-mistakes.ts';
+
+export interface ModeMistake {
+  readonly path: PlanPlace;
+  readonly fault: { readonly code: 'shape'; readonly message: string };
+}
+
+export interface JudgedPlan {
+  readonly mistakes: readonly (PlanMistake | ModeMistake)[];
+  /** What was wrong before already, and keeps nobody from mending something else. */
+  readonly before: readonly PlanMistake[];
+  readonly warnings: readonly PlanMistake[];
+}
+
+/** `inForce`: of which it was made, or which is in force by now. */
+export function judged(
+  plan: Plan,
+  inForce: Plan | undefined,
+  around: Omit<AroundPlan, 'inForce'>,
+): JudgedPlan {
+  const all = { ...around, ...(inForce === undefined ? {} : { inForce }) };
+  const known = new Set(
+    inForce === undefined ? [] : checkPlan(inForce, all).mistakes.map((mistake) => JSON.stringify(mistake)),
+  );
+  const { mistakes, warnings } = checkPlan(plan, all);
+  const isKnown = (mistake: PlanMistake) => known.has(JSON.stringify(mistake));
+  return {
+    mistakes: [...mistakes.filter((mistake) => !isKnown(mistake)), ...mistakesOfCompiling(plan)],
+    before: mistakes.filter(isKnown),
+    warnings,
+  };
+}
+
+/** Of each mode that a call can begin in: one that only returns is for other modes to enter. */
+function mistakesOfCompiling({ modes }: Plan): readonly ModeMistake[] {
+  return Object.entries(modes).flatMap(([id, { mode }]) => {
+    if (Object.values(mode.steps).some(({ kind }) => kind === 'return')) return [];
+    const compiled = compileMode(modes, id);
+    if (compiled.ok) return [];
+    return compiled.mistakes.map(({ mode: at, path, message }) => ({
+      path: ['modes', at, 'mode', ...path],
+      fault: { code: 'shape', message } as const,
+    }));
+  });
+}

@@ -1,0 +1,58 @@
+// What is wrong with a draft, with its place: what its fields may hold, what the plan's rules say, and whether its modes can run.
+
+import type { z } from 'zod';
+import { planSchema } from '../../contract/plan-schema.ts';
+import type { CheckedDraft, DraftProblem, ShapeFault } from '../../contract/workbench.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { AroundPlan } from '../../domain/plan/plan-mistakes.ts';
+import { judged } from '../plan/judged-plan.ts';
+
+/** `base`: of which it was made. */
+export function checkedDraft(plan: Plan, base: Plan, around: Omit<AroundPlan, 'inForce'>): CheckedDraft {
+  const read = planSchema.safeParse(plan);
+  const issues = read.success ? [] : read.error.issues;
+  const shapes = issues.map((issue): DraftProblem => ({ path: placeOf(issue), fault: shapeFault(issue) }));
+  // What isn't even made as a plan is can't be read any further.
+  if (!issues.every(({ code }) => readable.has(code))) return { mistakes: shapes, warnings: [] };
+  const said = new Set(shapes.map(({ path }) => path.join('/')));
+  const { mistakes, before, warnings } = judged(plan, base, around);
+  const rules = mistakes.filter(({ path }) => !said.has(path.join('/')));
+  return {
+    mistakes: [
+      ...shapes,
+      ...rules.map(({ path, fault }) => ({
+        path,
+        fault: fault.code === 'shape' ? { ...fault, issue: 'notAllowed' as const } : fault,
+      })),
+    ],
+    warnings: [...before, ...warnings],
+  };
+}
+
+/** Too much, too little or of the wrong characters: half typed, and in its place. */
+const readable: ReadonlySet<string> = new Set([
+  'too_small',
+  'too_big',
+  'invalid_format',
+  'custom',
+  'invalid_key',
+]);
+
+function placeOf({ path }: z.core.$ZodIssue): DraftProblem['path'] {
+  return path.map((each) => (typeof each === 'symbol' ? String(each) : each));
+}
+
+function shapeFault(issue: z.core.$ZodIssue): ShapeFault {
+  const fault = { code: 'shape', message: issue.message } as const;
+  if (issue.code === 'too_small') {
+    const limit = Number(issue.minimum);
+    if (issue.origin === 'number') return { ...fault, issue: 'outOfRange', limit };
+    return { ...fault, issue: 'needed', limit };
+  }
+  if (issue.code === 'too_big') {
+    const limit = Number(issue.maximum);
+    if (issue.origin === 'number') return { ...fault, issue: 'outOfRange', limit };
+    return { ...fault, issue: issue.origin === 'string' ? 'tooLong' : 'tooMany', limit };
+  }
+  return { ...fault, issue: 'notAllowed' };
+}

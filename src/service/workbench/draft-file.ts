@@ -1,0 +1,70 @@
+// A draft on this computer's disk: whole as it was, or whole as it is. Plans and sounds lie as content beside it.
+
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { decisionSchema, planEditSchema } from '../../contract/workbench.ts';
+
+const version = z.object({ number: z.number(), plan: z.string() });
+const fileSchema = z.object({
+  format: z.literal(1),
+  /** Whose: which engine, and the id of the person there. */
+  place: z.string(),
+  agent: z.string(),
+  /** By its hash; the edits are changes of it. */
+  base: version,
+  /** Published meanwhile, with clashes that are to be decided. */
+  theirs: version.nullable(),
+  decided: z.array(decisionSchema),
+  edits: z.array(planEditSchema),
+  /** Epoch milliseconds. */
+  changedAt: z.number(),
+});
+export type KeptDraft = Readonly<z.infer<typeof fileSchema>>;
+
+export type ReadDraft =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'read'; readonly draft: KeptDraft }
+  /** It lies beside where it was, so that nothing is written over. */
+  | { readonly kind: 'unreadable' };
+
+export async function readDraftFile(file: string): Promise<ReadDraft> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'absent' };
+    throw fault;
+  }
+  const read = fileSchema.safeParse(parsed(text));
+  if (read.success) return { kind: 'read', draft: read.data };
+  await rename(file, `${file}.unreadable`);
+  return { kind: 'unreadable' };
+}
+
+/** When it resolves, it survives a power cut. Rejects with what the system says; then it is as it was. */
+export async function writeDraftFile(file: string, draft: KeptDraft): Promise<void> {
+  const fresh = `${file}.new`;
+  // A leftover of a console that was killed would keep its own permissions.
+  await rm(fresh, { force: true });
+  const handle = await open(fresh, 'wx', 0o600);
+  try {
+    await handle.writeFile(JSON.stringify(draft));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(fresh, file);
+  // That it's there is said by the folder; Windows knows no sync of one.
+  if (process.platform === 'win32') return;
+  const folder = await open(dirname(file), 'r');
+  await folder.sync().finally(() => folder.close());
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,313 @@
+// One person's draft of one engine's plan: kept at each edit, checked, brought up to what is in force, and published.
+
+import { readFile } from 'node:fs/promises';
+import type {
+  CheckedDraft,
+  DraftOutcome,
+  PlanDraft,
+  WorkbenchAnswer,
+  WorkbenchError,
+  WorkbenchNews,
+  WorkbenchReplies,
+  WorkbenchRequests,
+} from '../../contract/workbench.ts';
+import type { DraftOwner } from '../../contract/workbench-link.ts';
+import { planText } from '../../domain/plan/canonical.ts';
+import { edited, editsBetween, type PlanEdit, withEdits } from '../../domain/plan/edits.ts';
+import { clashName, merge, resolve } from '../../domain/plan/merge.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { AroundPlan } from '../../domain/plan/plan-mistakes.ts';
+import { type DecidedClash, type Rebased, rebased } from '../../domain/plan/rebased.ts';
+import type { ContentHash } from '../../domain/words/ids.ts';
+import type { ContentFolder } from '../config/content-folder.ts';
+import { readDocument, soundsOfPlan } from '../plan/plan-content.ts';
+import { checkedDraft } from './checked-draft.ts';
+import { type KeptDraft, readDraftFile, writeDraftFile } from './draft-file.ts';
+import type { EngineDoor } from './engine-door.ts';
+
+export interface PlanDraftParts {
+  readonly owner: DraftOwner;
+  readonly file: string;
+  readonly contents: ContentFolder;
+  readonly engine: EngineDoor;
+  readonly around: Omit<AroundPlan, 'inForce'>;
+  readonly tell: (news: WorkbenchNews) => void;
+  readonly now: () => number;
+}
+
+interface Version {
+  readonly number: number;
+  readonly hash: ContentHash;
+  readonly plan: Plan;
+}
+
+interface State {
+  readonly base: Version;
+  readonly edits: readonly PlanEdit[];
+  readonly theirs: Version | null;
+  readonly decided: readonly DecidedClash[];
+}
+
+const refused = <C extends WorkbenchError['code']>(code: C) => ({ ok: false, error: { code } }) as const;
+
+/** Its methods are called one after another. */
+export class OpenPlanDraft {
+  readonly #parts: PlanDraftParts;
+  #state: State | null = null;
+  #wasRead = false;
+  #checked: CheckedDraft | null = null;
+  #checking: NodeJS.Immediate | undefined;
+  /** What the draft was made of before it went on from another version: an edit that was on its way is of that. */
+  #before: Version | null = null;
+
+  constructor(parts: PlanDraftParts) {
+    this.#parts = parts;
+  }
+
+  async open(): Promise<WorkbenchAnswer<PlanDraft>> {
+    const fault = await this.#read();
+    if (fault !== null) return fault;
+    if (this.#state !== null) return this.#shown();
+    const fresh = await this.refresh();
+    return fresh.ok || fresh.error.code !== 'offline' ? fresh : refused('noPlanYet');
+  }
+
+  /** The draft goes on from what is in force by now; clashes are to be decided first. */
+  async refresh(): Promise<WorkbenchAnswer<PlanDraft>> {
+    const fault = await this.#read();
+    if (fault !== null) return fault;
+    const latest = await this.#latest();
+    if (!latest.ok) return latest;
+    const { value: theirs } = latest;
+    const state = this.#state;
+    if (state === null) return this.#become({ base: theirs, edits: [], theirs: null, decided: [] });
+    const known = state.theirs ?? state.base;
+    if (known.number === theirs.number && known.hash === theirs.hash) return this.#shown();
+    return this.#become(settled({ ...state, theirs }));
+  }
+
+  async edit({ base, edits }: WorkbenchRequests['editDraft']): Promise<WorkbenchAnswer<null>> {
+    const fault = await this.#read();
+    if (fault !== null) return fault;
+    const state = this.#state;
+    if (state === null) return refused('noPlanYet');
+    const all = editsAfter(base, edits, state, this.#before);
+    if (all === null) return refused('draftMoved');
+    const after = await this.#become(settled({ ...state, edits: all }));
+    if (!after.ok) return after;
+    // The window has it otherwise: it went on from another version, before this or by this.
+    if (base !== after.value.base.number || after.value.clashing !== null)
+      this.#parts.tell({ kind: 'replaced', draft: after.value });
+    return { ok: true, value: null };
+  }
+
+  async setBack(): Promise<WorkbenchAnswer<PlanDraft>> {
+    const fault = await this.#read();
+    if (fault !== null) return fault;
+    if (this.#state === null) return refused('noPlanYet');
+    const { base, theirs } = this.#state;
+    return this.#become({ base: theirs ?? base, edits: [], theirs: null, decided: [] });
+  }
+
+  async decide({ decisions }: WorkbenchRequests['decideClashes']): Promise<WorkbenchAnswer<PlanDraft>> {
+    const fault = await this.#read();
+    if (fault !== null) return fault;
+    if (this.#state === null) return refused('noPlanYet');
+    const names = new Set(decisions.map(({ path }) => clashName(path)));
+    const others = this.#state.decided.filter(({ path }) => !names.has(clashName(path)));
+    return this.#become(settled({ ...this.#state, decided: [...others, ...decisions] }));
+  }
+
+  async publish({
+    comment,
+  }: WorkbenchRequests['publishDraft']): Promise<WorkbenchAnswer<WorkbenchReplies['publishDraft']>> {
+    const fresh = await this.refresh();
+    if (!fresh.ok) return fresh;
+    const outcome = await this.#publish(comment);
+    if (!outcome.ok) return outcome;
+    // What is in force now has mine in it, so that nothing of it is a change any more; or what mine clashes with. Where
+    // the engine went away meanwhile, the next refreshing does it.
+    if (outcome.value.kind !== 'refused' && outcome.value.kind !== 'mistakes') await this.refresh();
+    const draft = this.#shown();
+    return draft.ok ? { ok: true, value: { outcome: outcome.value, draft: draft.value } } : draft;
+  }
+
+  async #publish(comment: string): Promise<WorkbenchAnswer<DraftOutcome>> {
+    const state = this.#state;
+    if (state === null) return refused('noPlanYet');
+    const { base, edits } = state;
+    if (this.#clashing(state) !== null) return { ok: true, value: { kind: 'clashes' } };
+    const { mistakes } = this.#check(state);
+    if (mistakes.length > 0) return { ok: true, value: { kind: 'mistakes', mistakes } };
+    const sent = await this.#send(edited(base.plan, edits), base.plan);
+    if (!sent.ok) return sent;
+    const asked = { kind: 'publishPlan', base: base.number, plan: sent.value, comment } as const;
+    const published = await this.#parts.engine.command(asked);
+    if (!published.ok) return published;
+    const { value } = published;
+    return { ok: true, value: value.kind === 'clashes' ? { kind: value.kind } : value };
+  }
+
+  async planOf(hash: ContentHash): Promise<WorkbenchAnswer<Plan | null>> {
+    const got = await this.#fetch(hash, 'json');
+    if (!got.ok) return got;
+    return { ok: true, value: got.value ? await readDocument(this.#parts.contents, hash) : null };
+  }
+
+  async sound(hash: ContentHash): Promise<WorkbenchAnswer<Uint8Array | null>> {
+    const got = await this.#fetch(hash, 'wav');
+    if (!got.ok) return got;
+    return { ok: true, value: got.value ? await readFile(this.#parts.contents.path(hash, 'wav')) : null };
+  }
+
+  /** As it was kept; a draft without its plan is none. */
+  async #read() {
+    if (this.#wasRead) return null;
+    const { file, contents } = this.#parts;
+    const read = await readDraftFile(file);
+    this.#wasRead = true;
+    if (read.kind === 'absent') return null;
+    if (read.kind === 'unreadable') return refused('draftUnreadable');
+    const { base, theirs, edits, decided } = read.draft;
+    const versionOf = async ({ number, plan: hash }: KeptDraft['base']): Promise<Version | null> => {
+      const plan = await readDocument(contents, hash);
+      return plan === null ? null : { number, hash, plan };
+    };
+    const [made, other] = [await versionOf(base), theirs === null ? null : await versionOf(theirs)];
+    if (made === null) return refused('draftUnreadable');
+    this.#take({ base: made, edits, theirs: other, decided });
+    return null;
+  }
+
+  async #become(state: State): Promise<WorkbenchAnswer<PlanDraft>> {
+    const { owner, file, now } = this.#parts;
+    const { base, theirs, decided, edits } = state;
+    const of = ({ number, hash: plan }: Version) => ({ number, plan });
+    try {
+      await writeDraftFile(file, {
+        format: 1,
+        ...owner,
+        base: of(base),
+        theirs: theirs === null ? null : of(theirs),
+        decided: [...decided],
+        edits: [...edits],
+        changedAt: now(),
+      });
+    } catch {
+      return refused('notKept');
+    }
+    this.#take(state);
+    return this.#shown();
+  }
+
+  #take(state: State): void {
+    const before = this.#state?.base ?? null;
+    if (before !== null && before.hash !== state.base.hash) this.#before = before;
+    this.#state = state;
+    this.#checked = null;
+    // Once for all edits that came together.
+    clearImmediate(this.#checking);
+    this.#checking = setImmediate(() => this.#parts.tell({ kind: 'checked', checked: this.#check(state) }));
+  }
+
+  #check(state: State): CheckedDraft {
+    clearImmediate(this.#checking);
+    const { base, edits } = state;
+    this.#checked ??= checkedDraft(edited(base.plan, edits), base.plan, this.#parts.around);
+    return this.#checked;
+  }
+
+  #shown(): WorkbenchAnswer<PlanDraft> {
+    const state = this.#state;
+    if (state === null) return refused('noPlanYet');
+    const { number, plan } = state.base;
+    return {
+      ok: true,
+      value: {
+        base: { number, plan },
+        edits: state.edits,
+        clashing: this.#clashing(state),
+        checked: this.#checked,
+      },
+    };
+  }
+
+  #clashing({ base, theirs, edits, decided }: State): PlanDraft['clashing'] {
+    if (theirs === null) return null;
+    const after = rebased(base.plan, theirs.plan, edits, decided);
+    if (after.kind === 'merged') return null;
+    return { number: theirs.number, clashes: after.clashes, decided: after.decided };
+  }
+
+  async #latest(): Promise<WorkbenchAnswer<Version>> {
+    const versions = await this.#parts.engine.command({ kind: 'listVersions', before: null, limit: 1 });
+    if (!versions.ok) return versions;
+    const [latest] = versions.value;
+    if (latest === undefined) return refused('noPlanYet');
+    const { number, plan: hash } = latest;
+    const known = [this.#state?.base, this.#state?.theirs].find((each) => each?.hash === hash);
+    if (known != null) return { ok: true, value: { ...known, number } };
+    const plan = await this.planOf(hash);
+    if (!plan.ok) return plan;
+    return plan.value === null
+      ? refused('noPlanYet')
+      : { ok: true, value: { number, hash, plan: plan.value } };
+  }
+
+  /** From the engine, where it isn't here. False: it's nowhere. */
+  async #fetch(hash: ContentHash, kind: 'json' | 'wav'): Promise<WorkbenchAnswer<boolean>> {
+    const { contents, engine } = this.#parts;
+    if (await contents.has(hash, kind)) return { ok: true, value: true };
+    const got = await engine.fetch(hash, kind);
+    if (!got.ok) return got;
+    if (got.value === null) return { ok: true, value: false };
+    try {
+      const kept = await contents.keepBytes(Buffer.from(got.value), kind);
+      return { ok: true, value: kept === hash };
+    } catch {
+      return refused('notKept');
+    }
+  }
+
+  /** What the engine hasn't got of it; the plan comes last. */
+  async #send(plan: Plan, base: Plan): Promise<WorkbenchAnswer<ContentHash>> {
+    const { contents, engine } = this.#parts;
+    const there = new Set(soundsOfPlan(base));
+    for (const sound of new Set(soundsOfPlan(plan))) {
+      // One that isn't here either the engine has from an older version, or it says so.
+      if (there.has(sound) || !(await contents.has(sound, 'wav'))) continue;
+      const sent = await engine.send(sound, 'wav', await readFile(contents.path(sound, 'wav')));
+      if (!sent.ok) return sent;
+    }
+    const text = planText(plan);
+    const hash = await contents.keepText(text, 'json').catch(() => null);
+    if (hash === null) return refused('notKept');
+    const sent = await engine.send(hash, 'json', Buffer.from(text));
+    return sent.ok ? { ok: true, value: hash } : sent;
+  }
+}
+
+/** Once nothing clashes any more, it's a draft of what is in force. */
+function settled(state: State): State {
+  const { base, theirs, edits, decided } = state;
+  if (theirs === null) return state;
+  const after: Rebased = rebased(base.plan, theirs.plan, edits, decided);
+  if (after.kind === 'clashes') return { ...state, decided: after.decided };
+  return { base: theirs, edits: after.edits, theirs: null, decided: [] };
+}
+
+/** Edits of an object as it was before go on top of what has become of it. Null: nobody knows of what they are. */
+function editsAfter(
+  base: number,
+  edits: readonly PlanEdit[],
+  state: State,
+  before: Version | null,
+): readonly PlanEdit[] | null {
+  if (base === state.base.number) return withEdits(state.base.plan, state.edits, edits);
+  if (before?.number !== base) return null;
+  const now = edited(state.base.plan, state.edits);
+  const merged = merge(before.plan, now, edited(before.plan, edits));
+  // What was typed last is what this person wants.
+  const mine = Object.fromEntries(merged.clashes.map(({ path }) => [clashName(path), 'mine' as const]));
+  return editsBetween(state.base.plan, resolve(merged, mine) ?? now);
+}

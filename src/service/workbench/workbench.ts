@@ -1,0 +1,100 @@
+// The workbench: each person's draft at each engine, one request about a draft after another.
+
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WorkbenchAnswer, WorkbenchNews, WorkbenchRequest } from '../../contract/workbench.ts';
+import type { DraftOwner } from '../../contract/workbench-link.ts';
+import type { Calendar } from '../../domain/schedule/calendar.ts';
+import { ContentFolder } from '../config/content-folder.ts';
+import { makeFolder } from '../folders.ts';
+import type { EngineDoor } from './engine-door.ts';
+import { OpenPlanDraft } from './plan-draft.ts';
+
+export interface WorkbenchParts {
+  readonly folder: string;
+  readonly calendar: Calendar;
+  readonly engineOf: (owner: DraftOwner) => EngineDoor;
+  readonly tell: (owner: DraftOwner, news: WorkbenchNews) => void;
+  readonly now: () => number;
+}
+
+export class Workbench {
+  readonly #parts: WorkbenchParts;
+  readonly #contents: ContentFolder;
+  readonly #drafts = new Map<string, { readonly draft: OpenPlanDraft; before: Promise<unknown> }>();
+
+  constructor(parts: WorkbenchParts) {
+    this.#parts = parts;
+    makeFolder(parts.folder);
+    this.#contents = new ContentFolder(join(parts.folder, 'content'));
+  }
+
+  /** Plans and sounds that no draft names any more go. Before anything is asked. */
+  async tidy(): Promise<void> {
+    const { folder } = this.#parts;
+    const needed = new Set<string>();
+    for (const name of await readdir(folder)) {
+      if (!/[.]json(?:[.]unreadable)?$/.test(name)) continue;
+      const text = await readFile(join(folder, name), 'utf8');
+      for (const hash of hashesIn(text)) {
+        needed.add(hash);
+        for (const inside of hashesIn((await this.#contents.readText(hash, 'json')) ?? ''))
+          needed.add(inside);
+      }
+    }
+    await this.#contents.keepOnly(needed);
+  }
+
+  /** Never rejects. */
+  ask(owner: DraftOwner, request: WorkbenchRequest): Promise<WorkbenchAnswer<unknown>> {
+    const open = this.#draftOf(owner);
+    const answer = open.before
+      .then(() => handlers[request.kind](open.draft, request as never))
+      // The disk: nothing was changed.
+      .catch((): WorkbenchAnswer<unknown> => ({ ok: false, error: { code: 'notKept' } }));
+    open.before = answer;
+    return answer;
+  }
+
+  #draftOf(owner: DraftOwner) {
+    const name = createHash('sha256')
+      .update(JSON.stringify([owner.place, owner.agent]))
+      .digest('hex');
+    const known = this.#drafts.get(name);
+    if (known !== undefined) return known;
+    const { folder, calendar, engineOf, tell, now } = this.#parts;
+    const draft = new OpenPlanDraft({
+      owner,
+      file: join(folder, `${name.slice(0, 32)}.json`),
+      contents: this.#contents,
+      engine: engineOf(owner),
+      // Whether hotlines and people share a dial plan the engine knows, and says so when it's published.
+      around: { calendar, oneDialPlan: false },
+      tell: (news) => tell(owner, news),
+      now,
+    });
+    const opened = { draft, before: Promise.resolve() as Promise<unknown> };
+    this.#drafts.set(name, opened);
+    return opened;
+  }
+}
+
+const handlers: {
+  readonly [N in WorkbenchRequest['kind']]: (
+    draft: OpenPlanDraft,
+    request: Extract<WorkbenchRequest, { readonly kind: N }>,
+  ) => Promise<WorkbenchAnswer<unknown>>;
+} = {
+  openDraft: (draft) => draft.open(),
+  refreshDraft: (draft) => draft.refresh(),
+  editDraft: (draft, request) => draft.edit(request),
+  setBackDraft: (draft) => draft.setBack(),
+  decideClashes: (draft, request) => draft.decide(request),
+  publishDraft: (draft, request) => draft.publish(request),
+  planOfVersion: (draft, { plan }) => draft.planOf(plan),
+  sound: (draft, { sound }) => draft.sound(sound),
+};
+
+const hashesIn = (text: string): string[] =>
+  [...text.matchAll(/"([0-9a-f]{64})"/g)].flatMap(([, hash]) => hash ?? []);

@@ -1,0 +1,47 @@
+// Scenes of the administration: a draft in each of its states.
+
+import type { PlanEdit } from '../../../src/domain/plan/edits.ts';
+import type { SampleDraft } from './fake-workbench.ts';
+import { samplePlan } from './sample-plan.ts';
+
+const plan = samplePlan();
+const team = (id: string, of: Partial<(typeof plan.teams)[string]>): PlanEdit => {
+  const was = plan.teams[id];
+  if (was === undefined) throw new Error(`no team ${id}`);
+  return { of: 'team', id, mode: null, to: { ...was, ...of } };
+};
+const person = (id: string, of: Partial<(typeof plan.people)[string]>): PlanEdit => {
+  const was = plan.people[id] ?? plan.people.carla;
+  if (was === undefined) throw new Error(`no person ${id}`);
+  return { of: 'person', id, mode: null, to: { ...was, ...of } };
+};
+const some: readonly PlanEdit[] = [
+  team('pc', { ringSeconds: 20, wrapUpSeconds: 30 }),
+  person('emil', { name: 'Emil Sander', extension: '25' }),
+  person('bernd', { teams: ['sap', 'pc'] }),
+];
+
+export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
+  admin: {},
+  'admin-changes': { edits: some },
+  'admin-mistakes': {
+    edits: [
+      ...some,
+      person('fritz', { name: '', extension: '22' }),
+      team('sap', { amberSeconds: 300, redSeconds: 60 }),
+    ],
+  },
+  'admin-clashes': {
+    edits: some,
+    theirs: [team('pc', { ringSeconds: 30 }), { of: 'person', id: 'bernd', mode: null, to: null }],
+  },
+  'admin-refused': {
+    edits: some,
+    outcome: {
+      kind: 'refused',
+      mistakes: [{ path: ['people', 'emil', 'extension'], fault: { code: 'contentMissing' } }],
+    },
+  },
+  'admin-not-kept': { notKept: true },
+  'admin-no-plan': { error: { code: 'noPlanYet' } },
+};

@@ -1,0 +1,136 @@
+// A made-up workbench: keeps edits in this page, checks them as the real one does, and publishes into thin air.
+
+import { createCalendar } from '../../../src/calendar/calendar.ts';
+import type { Replies } from '../../../src/contract/commands.ts';
+import type {
+  DraftOutcome,
+  PlanDraft,
+  WorkbenchAnswer,
+  WorkbenchError,
+  WorkbenchNews,
+  WorkbenchRequest,
+} from '../../../src/contract/workbench.ts';
+import { edited, editsBetween, type PlanEdit, withEdits } from '../../../src/domain/plan/edits.ts';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
+import { type DecidedClash, rebased } from '../../../src/domain/plan/rebased.ts';
+import { checkedDraft } from '../../../src/service/workbench/checked-draft.ts';
+import { samplePlan } from './sample-plan.ts';
+
+export interface SampleDraft {
+  readonly edits?: readonly PlanEdit[];
+  /** Published meanwhile. */
+  readonly theirs?: readonly PlanEdit[];
+  /** Instead of a draft. */
+  readonly error?: WorkbenchError;
+  /** Each edit is refused. */
+  readonly notKept?: boolean;
+  /** What publishing comes to; left out: it works. */
+  readonly outcome?: DraftOutcome;
+}
+
+export class FakeWorkbench {
+  readonly #sample: SampleDraft;
+  readonly #tell: (news: WorkbenchNews) => void;
+  readonly #around = { oneDialPlan: true, calendar: createCalendar() };
+  #base: { readonly number: number; readonly plan: Plan } = { number: 12, plan: samplePlan() };
+  #theirs: Plan | null;
+  #edits: readonly PlanEdit[];
+  #decided: readonly DecidedClash[] = [];
+
+  constructor(sample: SampleDraft, tell: (news: WorkbenchNews) => void) {
+    this.#sample = sample;
+    this.#tell = tell;
+    const { edits = [], theirs } = sample;
+    this.#edits = withEdits(this.#base.plan, [], edits);
+    this.#theirs = theirs === undefined ? null : edited(this.#base.plan, theirs);
+  }
+
+  async ask(request: WorkbenchRequest): Promise<WorkbenchAnswer<unknown>> {
+    const { error, notKept, outcome } = this.#sample;
+    if (error !== undefined) return { ok: false, error };
+    if (request.kind === 'editDraft') {
+      if (notKept) return { ok: false, error: { code: 'notKept' } };
+      this.#edits = withEdits(this.#base.plan, this.#edits, request.edits);
+      setTimeout(() => this.#tell({ kind: 'checked', checked: this.#check() }));
+      return { ok: true, value: null };
+    }
+    if (request.kind === 'setBackDraft') {
+      if (this.#theirs !== null) this.#base = { number: 13, plan: this.#theirs };
+      this.#edits = [];
+      this.#theirs = null;
+    }
+    if (request.kind === 'decideClashes') this.#decide(request.decisions);
+    if (request.kind === 'publishDraft') return { ok: true, value: this.#publish(outcome) };
+    if (request.kind === 'planOfVersion') return { ok: true, value: this.#older(request.plan) };
+    if (request.kind === 'sound') return { ok: true, value: null };
+    return { ok: true, value: this.#draft() };
+  }
+
+  /** Somebody publishes. */
+  publishTheirs(edits: readonly PlanEdit[]): void {
+    this.#theirs = edited(this.#base.plan, edits);
+    this.#decide([]);
+    this.#tell({ kind: 'replaced', draft: this.#draft() });
+  }
+
+  /** As `listVersions` answers. */
+  versions(): Replies['listVersions'] {
+    const said = ['Ansage zum Umzug', 'Dora im Team PC', 'Weihnachten vorbereitet', ''];
+    return said.map((comment, i) => ({
+      seq: 900 - i * 100,
+      number: 12 - i,
+      plan: String(12 - i).padStart(64, '0'),
+      at: Date.UTC(2026, 10, 27 - i * 3, 9, 12 + i),
+      parent: 11 - i,
+      author: i === 3 ? null : 'anna',
+      comment,
+    }));
+  }
+
+  #older(hash: string): Plan | null {
+    const number = Number(hash);
+    if (number === 12) return this.#base.plan;
+    const plan = samplePlan();
+    if (number === 9) return null;
+    const { pc, ...teams } = plan.teams;
+    return {
+      ...plan,
+      teams: number === 11 && pc ? { ...teams, pc: { ...pc, ringSeconds: 30 } } : plan.teams,
+    };
+  }
+
+  #decide(decisions: readonly DecidedClash[]): void {
+    if (this.#theirs === null) return;
+    this.#decided = [...this.#decided, ...decisions];
+    const after = rebased(this.#base.plan, this.#theirs, this.#edits, this.#decided);
+    if (after.kind === 'clashes') return;
+    this.#base = { number: 13, plan: this.#theirs };
+    this.#theirs = null;
+    this.#edits = after.edits;
+  }
+
+  #publish(outcome: DraftOutcome | undefined) {
+    if (outcome !== undefined) return { outcome, draft: this.#draft() };
+    const plan = edited(this.#base.plan, this.#edits);
+    const number = this.#base.number + 1;
+    this.#base = { number, plan };
+    this.#edits = editsBetween(plan, plan);
+    return { outcome: { kind: 'published', number }, draft: this.#draft() };
+  }
+
+  #check() {
+    return checkedDraft(edited(this.#base.plan, this.#edits), this.#base.plan, this.#around);
+  }
+
+  #draft(): PlanDraft {
+    const after =
+      this.#theirs === null ? null : rebased(this.#base.plan, this.#theirs, this.#edits, this.#decided);
+    return {
+      base: this.#base,
+      edits: this.#edits,
+      clashing:
+        after?.kind === 'clashes' ? { number: 13, clashes: after.clashes, decided: after.decided } : null,
+      checked: this.#check(),
+    };
+  }
+}
