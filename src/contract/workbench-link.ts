@@ -2,6 +2,7 @@
 
 import type { Result } from './channels.ts';
 import type { ConsoleCommand } from './commands.ts';
+import type { ContentKind } from './content.ts';
 import type { WorkbenchAnswer, WorkbenchNews, WorkbenchRequest } from './workbench.ts';
 
 /** Whose draft: which engine (an address, or which of this computer), and the id of the person there. */
@@ -13,13 +14,8 @@ export interface DraftOwner {
 /** What the workbench wants of the engine, in the session of this person. */
 export type AskedOfEngine =
   | { readonly kind: 'command'; readonly command: ConsoleCommand }
-  | { readonly kind: 'fetch'; readonly hash: string; readonly content: 'json' | 'wav' }
-  | {
-      readonly kind: 'send';
-      readonly hash: string;
-      readonly content: 'json' | 'wav';
-      readonly bytes: Uint8Array;
-    };
+  | { readonly kind: 'fetch'; readonly hash: string; readonly content: ContentKind }
+  | { readonly kind: 'send'; readonly content: ContentKind; readonly bytes: Uint8Array };
 
 export type ToWorkbench =
   | {

@@ -128,6 +128,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     session: () => client.session,
     place: () => placeOf(client.address, settings.current.local),
     command: (command) => client.command(command),
+    content: client.content,
     push: (news) => windows.push('workbenchTold', news, 'window'),
     log,
   });

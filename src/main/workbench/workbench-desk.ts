@@ -1,8 +1,11 @@
 // Whose draft the window has open, and what the workbench may ask of the engine: in that person's own session only.
-import type { Result, SessionState } from '../../contract/channels.ts';
+import type { CommandError, Result, SessionState } from '../../contract/channels.ts';
 import type { ConsoleCommand, ReplyTo } from '../../contract/commands.ts';
+import { contentFaults } from '../../contract/content.ts';
+import type { Answer } from '../../contract/reply-errors.ts';
 import type { WorkbenchAnswer, WorkbenchNews, WorkbenchRequest } from '../../contract/workbench.ts';
 import type { AskedOfEngine, DraftOwner } from '../../contract/workbench-link.ts';
+import type { ContentError, ContentLink } from '../link/content-link.ts';
 import type { RunEngine } from '../local/engine-process.ts';
 import { WorkbenchProcess } from './workbench-process.ts';
 
@@ -13,6 +16,7 @@ export interface WorkbenchDeskParts {
   /** The engine that the session is with: see `placeOf`. */
   readonly place: () => string;
   readonly command: <C extends ConsoleCommand>(command: C) => Promise<Result<ReplyTo<C>>>;
+  readonly content: Pick<ContentLink, 'get' | 'put'>;
   readonly push: (news: WorkbenchNews) => void;
   log(event: string, data?: Record<string, unknown>): void;
 }
@@ -54,9 +58,21 @@ export class WorkbenchDesk {
   async #askEngine(owner: DraftOwner, asked: AskedOfEngine): Promise<Result<unknown>> {
     if (!isSame(owner, this.#owner())) return offline;
     if (asked.kind === 'command') return this.#parts.command(asked.command);
-    // Content comes with `client.content`.
-    return offline;
+    const { content } = this.#parts;
+    if (asked.kind === 'send') return saidOf(await content.put(asked.content, asked.bytes));
+    const got = await content.get(asked.content, asked.hash);
+    return !got.ok && got.error.code === 'notThere' ? { ok: true, value: null } : saidOf(got);
   }
+}
+
+/** Codes of content alone are faults of ours or of the engine: the person can do nothing about them. */
+function saidOf<T>(answer: Answer<T, ContentError>): Result<T> {
+  if (answer.ok) return answer;
+  const { error } = answer;
+  const isOthers = Object.hasOwn(contentFaults, error.code) || error.code === 'damaged';
+  if (!isOthers || error.code === 'sessionOver' || error.code === 'forbidden' || error.code === 'badRequest')
+    return { ok: false, error: error as CommandError };
+  return { ok: false, error: { code: 'engineFault' } };
 }
 
 const isSame = (a: DraftOwner, b: DraftOwner | null): boolean => a.place === b?.place && a.agent === b.agent;

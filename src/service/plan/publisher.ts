@@ -4,8 +4,6 @@ import { jsonOf } from '../../contract/json-of.ts';
 import { planSchema } from '../../contract/plan-schema.ts';
 import type { HotlineState, PlanMade } from '../../domain/hotline/hotline.ts';
 import { planText } from '../../domain/plan/canonical.ts';
-import { checkPlan } from '../../domain/plan/check-plan.ts';
-import { compileMode } from '../../domain/plan/compile.ts';
 import { merge } from '../../domain/plan/merge.ts';
 import { type PlanObject, withObjectOf } from '../../domain/plan/one-object.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -15,6 +13,7 @@ import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { AgentId, ContentHash } from '../../domain/words/ids.ts';
 import type { Journal, PlanEntry } from '../../engine/ports/journal.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
+import { judged } from './judged-plan.ts';
 import { keepPlan, readDocument, soundsOfPlan } from './plan-content.ts';
 import { versionsOf } from './versions.ts';
 
@@ -158,20 +157,8 @@ export class Publisher {
     const merged = await this.#merged(base, read.data);
     if ('kind' in merged) return merged;
     const inForce = engine.state.plan?.document;
-    const around = {
-      oneDialPlan,
-      calendar,
-      ...(inForce === undefined ? {} : { inForce }),
-    };
-    const before = inForce === undefined ? [] : checkPlan(inForce, around).mistakes;
-    // What a configuration of before left open is in force already, and keeps nobody from mending something else.
-    const known = new Set(before.map((mistake) => JSON.stringify(mistake)));
-    const mistakes = checkPlan(merged.plan, around).mistakes.filter(
-      (mistake) => !known.has(JSON.stringify(mistake)),
-    );
-    const compiling = mistakesOfCompiling(merged.plan);
-    if (mistakes.length + compiling.length > 0)
-      return { kind: 'refused', mistakes: [...mistakes, ...compiling] };
+    const { mistakes } = judged(merged.plan, inForce, { oneDialPlan, calendar });
+    if (mistakes.length > 0) return { kind: 'refused', mistakes };
     const missing: Mistake[] = [];
     for (const sound of soundsOfPlan(merged.plan))
       if (!(await contents.has(sound, 'wav'))) missing.push({ path: [], fault: noContent(sound) });
@@ -203,17 +190,4 @@ export class Publisher {
     this.#before = done.catch(() => undefined);
     return done;
   }
-}
-
-/** Of each mode that a call can begin in: one that only returns is for other modes to enter. */
-function mistakesOfCompiling({ modes }: Plan): readonly Mistake[] {
-  return Object.entries(modes).flatMap(([id, { mode }]) => {
-    if (Object.values(mode.steps).some(({ kind }) => kind === 'return')) return [];
-    const compiled = compileMode(modes, id);
-    if (compiled.ok) return [];
-    return compiled.mistakes.map(({ mode: at, path, message }) => ({
-      path: ['modes', at, 'mode', ...path],
-      fault: misshapen(message),
-    }));
-  });
 }

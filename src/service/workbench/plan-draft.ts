@@ -240,11 +240,10 @@ export class OpenPlanDraft {
   }
 
   async #latest(): Promise<WorkbenchAnswer<Version>> {
-    const versions = await this.#parts.engine.command({ kind: 'listVersions', before: null, limit: 1 });
-    if (!versions.ok) return versions;
-    const [latest] = versions.value;
-    if (latest === undefined) return refused('noPlanYet');
-    const { number, plan: hash } = latest;
+    const inForce = await this.#parts.engine.command({ kind: 'readPlan', number: null });
+    if (!inForce.ok) return inForce;
+    if (inForce.value === null) return refused('noPlanYet');
+    const { number, plan: hash } = inForce.value;
     const known = [this.#state?.base, this.#state?.theirs].find((each) => each?.hash === hash);
     if (known != null) return { ok: true, value: { ...known, number } };
     const plan = await this.planOf(hash);
@@ -276,14 +275,10 @@ export class OpenPlanDraft {
     for (const sound of new Set(soundsOfPlan(plan))) {
       // One that isn't here either the engine has from an older version, or it says so.
       if (there.has(sound) || !(await contents.has(sound, 'wav'))) continue;
-      const sent = await engine.send(sound, 'wav', await readFile(contents.path(sound, 'wav')));
+      const sent = await engine.send('wav', await readFile(contents.path(sound, 'wav')));
       if (!sent.ok) return sent;
     }
-    const text = planText(plan);
-    const hash = await contents.keepText(text, 'json').catch(() => null);
-    if (hash === null) return refused('notKept');
-    const sent = await engine.send(hash, 'json', Buffer.from(text));
-    return sent.ok ? { ok: true, value: hash } : sent;
+    return engine.send('json', Buffer.from(planText(plan)));
   }
 }
 

@@ -39,7 +39,7 @@ const engineOf = (owner: DraftOwner): EngineDoor => {
   return {
     command: (command) => ask({ kind: 'command', command }),
     fetch: (hash, content) => ask({ kind: 'fetch', hash, content }),
-    send: (hash, content, bytes) => ask({ kind: 'send', hash, content, bytes }),
+    send: (content, bytes) => ask({ kind: 'send', content, bytes }),
   };
 };
 

@@ -32,7 +32,7 @@ export class Workbench {
 
   /** Plans and sounds that no draft names any more go. Before anything is asked. */
   async tidy(): Promise<void> {
-    const { folder } = this.#parts;
+    const { folder, now } = this.#parts;
     const needed = new Set<string>();
     for (const name of await readdir(folder)) {
       if (!/[.]json(?:[.]unreadable)?$/.test(name)) continue;
@@ -43,7 +43,7 @@ export class Workbench {
           needed.add(inside);
       }
     }
-    await this.#contents.keepOnly(needed);
+    await this.#contents.keepOnly(needed, now());
   }
 
   /** Never rejects. */

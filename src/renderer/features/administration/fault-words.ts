@@ -13,7 +13,7 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
     const { message } = fault as { readonly message?: unknown };
     return typeof message === 'string' ? message : t('administration.faults.other', { code: fault.code });
   }
-  const named = (what: NamedThing | 'person', id: string) => nameOf(plan, what, id);
+  const named = (what: NamedThing, id: string) => nameOf(plan, what, id);
   switch (fault.code) {
     case 'shape':
       return fault.issue === 'notAllowed'
@@ -43,6 +43,9 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
       return t(`administration.faults.${fault.code}`, { file: fault.file });
     case 'stepMissing':
       return t('administration.faults.stepMissing', { step: fault.step, mode: named('mode', fault.mode) });
+    case 'ownHotline':
+    case 'noWayOut':
+      return t(`administration.faults.${fault.code}`, { number: fault.number });
     case 'notSaid':
       return t('administration.faults.notSaid', { mode: named('mode', fault.mode) });
     case 'languageMissing':
@@ -102,6 +105,8 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   badFile: true,
   fileTaken: true,
   stepMissing: true,
+  ownHotline: true,
+  noWayOut: true,
   notSaid: true,
   languageMissing: true,
   noSuchZone: true,
@@ -122,7 +127,7 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
 const isKnown = (fault: AnyFault): fault is PlanFault | Extract<DraftProblem['fault'], { code: 'shape' }> =>
   Object.hasOwn(known, fault.code) && (fault.code !== 'shape' || 'issue' in fault);
 
-export function nameOf(plan: Plan, what: NamedThing | 'person', id: string): string {
+export function nameOf(plan: Plan, what: NamedThing, id: string): string {
   if (what === 'hotline') return plan.hotlines[id]?.name ?? id;
   if (what === 'team') return plan.teams[id]?.name ?? id;
   if (what === 'person') return plan.people[id]?.name ?? id;

@@ -95,6 +95,7 @@ export const administration = {
   things: {
     hotline: 'Hotline',
     team: 'Team',
+    person: 'Person',
     mode: 'Betriebsart',
     group: 'Gruppe',
     step: 'Schritt',
@@ -122,6 +123,10 @@ export const administration = {
     badFile: '„{{file}}“ kann keine Datei sein.',
     fileTaken: 'Eine andere Aufnahme dieser Betriebsart heißt auch {{file}}.',
     stepMissing: 'Die Betriebsart „{{mode}}“, die diese Hotline haben kann, hat keinen Schritt „{{step}}“.',
+    ownHotline:
+      '{{number}} ist selbst eine Hotline: Nennen Sie ein Team, einen Schritt oder eine Betriebsart.',
+    noWayOut:
+      '{{number}} kann die Telefonanlage nicht anrufen: Erlauben Sie es in engine.json unter outgoing, sonst geht es weiter, als wäre niemand da.',
     notSaid: 'In keiner Sprache der Betriebsart „{{mode}}“ gesagt: Fügen Sie einen Text hinzu.',
     languageMissing: 'Auf {{language}} fehlt es: Diese Anrufer hören es in einer anderen Sprache.',
     noSuchZone: 'Die Zeitzone „{{zone}}“ gibt es nicht, wohl aber zum Beispiel Europe/Berlin.',

@@ -93,6 +93,7 @@ export const administration = {
   things: {
     hotline: 'Hotline',
     team: 'Team',
+    person: 'Person',
     mode: 'Operating mode',
     group: 'Group',
     step: 'Step',
@@ -119,6 +120,9 @@ export const administration = {
     badFile: '“{{file}}” can’t be a file.',
     fileTaken: 'Another sound of this mode is called {{file}} too.',
     stepMissing: 'Operating mode “{{mode}}”, which this hotline can have, has no step “{{step}}”.',
+    ownHotline: '{{number}} is a hotline itself: name a team, a step or an operating mode.',
+    noWayOut:
+      'The phone system can’t call {{number}}: allow it under outgoing in engine.json, or callers go on as if nobody answered.',
     notSaid: 'Not said in any language of operating mode “{{mode}}”: add a text.',
     languageMissing: 'It is missing in {{language}}: those callers hear it in another language.',
     noSuchZone: 'There is no time zone “{{zone}}”; there is one called Europe/Berlin, for instance.',
