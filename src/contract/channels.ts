@@ -11,6 +11,7 @@ import {
   type ReplyTo,
 } from './commands.ts';
 import { type Draft, draftSchema } from './drafts.ts';
+import type { LocalError } from './local-errors.ts';
 import { type PhoneCall, phoneCallSchema } from './phone-call.ts';
 import type { Answer, ReplyError } from './reply-errors.ts';
 import { type SetUpAnswers, type SetUpProblem, setUpSchema } from './set-up.ts';
@@ -25,25 +26,6 @@ import {
 
 export type CommandError = ReplyError | LocalError;
 export type Result<T> = Answer<T, CommandError>;
-
-/** Errors that arise in the console itself, beside those of the engine (`ErrorCode`). */
-export interface LocalError {
-  readonly code:
-    | 'unreachable' // no engine at this address
-    | 'certificate' // the engine's certificate isn't trusted; `fingerprint` (SHA-256) can be
-    | 'certificateChanged' // another one was trusted there before, `trustedFingerprint`
-    | 'insecureAddress' // plain ws:// to something that isn't loopback
-    | 'badAddress'
-    | 'updateConsole'
-    | 'updateEngine'
-    | 'engineDidNotStart' // the local engine ended at once; `detail` has its last words
-    | 'offline' // connected before, not now
-    | 'timeout'
-    | 'noSecretStore'; // the system keeps no secrets: nothing was remembered
-  readonly fingerprint?: string;
-  readonly trustedFingerprint?: string;
-  readonly detail?: string;
-}
 
 export const settingsSchema = z.strictObject({
   language: z.enum(['system', ...languages]),

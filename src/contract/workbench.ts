@@ -8,8 +8,8 @@ import type { Choice, Clash } from '../domain/plan/merge.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { PlanFault, PlanPlace } from '../domain/plan/plan-mistakes.ts';
 import type { DecidedClash } from '../domain/plan/rebased.ts';
-import type { LocalError } from './channels.ts';
 import type { Replies } from './commands.ts';
+import type { LocalError } from './local-errors.ts';
 import type { Answer, ReplyError } from './reply-errors.ts';
 
 /** What is wrong with a draft. `shape`: what the schema says, in English; `limit`: where it's about how much. */

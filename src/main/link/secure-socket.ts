@@ -1,7 +1,8 @@
 // Opens the TCP or TLS connection to an engine and decides, before a byte is sent, whether its certificate is trusted.
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
-import type { LocalError, Result } from '../../contract/channels.ts';
+import type { Result } from '../../contract/channels.ts';
+import type { LocalError } from '../../contract/local-errors.ts';
 import type { Endpoint } from './engine-address.ts';
 
 export interface SocketOptions {

@@ -5,13 +5,13 @@ import { compileMode } from '../../domain/plan/compile.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { AroundPlan, PlanMistake, PlanPlace } from '../../domain/plan/plan-mistakes.ts';
 
-export interface ModeMistake {
+interface MistakeOfMode {
   readonly path: PlanPlace;
   readonly fault: { readonly code: 'shape'; readonly message: string };
 }
 
 export interface JudgedPlan {
-  readonly mistakes: readonly (PlanMistake | ModeMistake)[];
+  readonly mistakes: readonly (PlanMistake | MistakeOfMode)[];
   /** What was wrong before already, and keeps nobody from mending something else. */
   readonly before: readonly PlanMistake[];
   readonly warnings: readonly PlanMistake[];
@@ -37,7 +37,7 @@ export function judged(
 }
 
 /** Of each mode that a call can begin in: one that only returns is for other modes to enter. */
-function mistakesOfCompiling({ modes }: Plan): readonly ModeMistake[] {
+function mistakesOfCompiling({ modes }: Plan): readonly MistakeOfMode[] {
   return Object.entries(modes).flatMap(([id, { mode }]) => {
     if (Object.values(mode.steps).some(({ kind }) => kind === 'return')) return [];
     const compiled = compileMode(modes, id);

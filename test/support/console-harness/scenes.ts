@@ -4,7 +4,6 @@ import type {
   AppInfo,
   ConsoleSettings,
   FailedShortcut,
-  LocalError,
   Result,
   SessionState,
   SetUpOutcome,
@@ -12,6 +11,7 @@ import type {
 import type { DoctorReport, TestLineValue } from '../../../src/contract/commands.ts';
 import type { Finding } from '../../../src/contract/doctor/finding.ts';
 import type { Draft } from '../../../src/contract/drafts.ts';
+import type { LocalError } from '../../../src/contract/local-errors.ts';
 import type { PhoneCall } from '../../../src/contract/phone-call.ts';
 import type { ReplyError } from '../../../src/contract/reply-errors.ts';
 import type { ConsoleView, OfferView, TransferView } from '../../../src/contract/view.ts';

@@ -2,7 +2,7 @@
 // click goes on from here: the person types what the administrator says that it is.
 
 import { useState } from 'react';
-import type { LocalError } from '../../../contract/channels.ts';
+import type { LocalError } from '../../../contract/local-errors.ts';
 import { useText } from '../../i18n/text.ts';
 import { errorText } from '../../state/commands.ts';
 import { Banner, Button, Field } from '../../ui/controls.tsx';

@@ -5,10 +5,10 @@ import type {
   AppInfo,
   CommandError,
   ConsoleSettings,
-  LocalError,
   SessionState,
   SignInRequest,
 } from '../../../contract/channels.ts';
+import type { LocalError } from '../../../contract/local-errors.ts';
 import type { ReplyError } from '../../../contract/reply-errors.ts';
 import { useLanguage, useText } from '../../i18n/text.ts';
 import { useLocalSecondsUntil } from '../../state/clock.ts';

@@ -121,32 +121,3 @@ export function PlanSelect<V extends string>({
     </Around>
   );
 }
-
-export function PlanText({
-  label,
-  hint,
-  place,
-  value,
-  rows = 3,
-  onEdit,
-  ...text
-}: About & {
-  readonly value: string;
-  readonly rows?: number;
-  readonly lang?: string;
-  readonly onEdit: (value: string) => void;
-}) {
-  const { id, problems, aria } = useField({ place, ...(hint === undefined ? {} : { hint }) });
-  return (
-    <Around id={id} label={label} problems={problems} {...(hint === undefined ? {} : { hint })}>
-      <textarea
-        {...text}
-        {...aria}
-        className="input"
-        rows={rows}
-        value={value}
-        onChange={(event) => onEdit(event.target.value)}
-      />
-    </Around>
-  );
-}

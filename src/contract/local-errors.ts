@@ -1,0 +1,20 @@
+// Why the console itself says no, beside the engine's reasons (`reply-errors.ts`).
+
+/** Errors that arise in the console itself, beside those of the engine (`ErrorCode`). */
+export interface LocalError {
+  readonly code:
+    | 'unreachable' // no engine at this address
+    | 'certificate' // the engine's certificate isn't trusted; `fingerprint` (SHA-256) can be
+    | 'certificateChanged' // another one was trusted there before, `trustedFingerprint`
+    | 'insecureAddress' // plain ws:// to something that isn't loopback
+    | 'badAddress'
+    | 'updateConsole'
+    | 'updateEngine'
+    | 'engineDidNotStart' // the local engine ended at once; `detail` has its last words
+    | 'offline' // connected before, not now
+    | 'timeout'
+    | 'noSecretStore'; // the system keeps no secrets: nothing was remembered
+  readonly fingerprint?: string;
+  readonly trustedFingerprint?: string;
+  readonly detail?: string;
+}
