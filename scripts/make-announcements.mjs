@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-// Speaks the announcements for quick switches: resources/announcements/announcements.json -> <language>/<id>.wav
+// Speaks what comes along: announcements for quick switches, and what waiting callers hear of where they stand.
+//
+//   resources/announcements/announcements.json -> <language>/<id>.wav
+//   src/speech/phrase-texts.ts -> resources/phrases/<language>/<phrase>.wav
 //
 //   node scripts/make-announcements.mjs
 //
@@ -9,27 +12,38 @@ import { dirname, join } from 'node:path';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { main, projectRoot, run, SetupError } from './lib/project.mjs';
 
-const folder = join(projectRoot, 'resources/announcements');
+const resources = join(projectRoot, 'resources');
 
 await main(async () => {
   const node = await ensureDependencies();
   // Only that one reads TypeScript as it is.
   if (!process.features.typescript) return run(node, [import.meta.filename]);
   const { createSpeech } = await import('../src/speech/speech.ts');
-  const speech = createSpeech({ voices: join(projectRoot, 'resources/voices') });
-  const texts = JSON.parse(readFileSync(join(folder, 'announcements.json'), 'utf8'));
+  const { phraseTexts } = await import('../src/speech/phrase-texts.ts');
+  const { languages } = await import('../src/domain/languages.ts');
+  const speech = createSpeech({ voices: join(resources, 'voices') });
+  const texts = JSON.parse(readFileSync(join(resources, 'announcements/announcements.json'), 'utf8'));
+  const folders = {
+    announcements: languages.map((language) => [
+      language,
+      Object.entries(texts).flatMap(([id, said]) => (said[language] ? [[id, said[language]]] : [])),
+    ]),
+    phrases: languages.map((language) => [language, [...phraseTexts(language)]]),
+  };
   try {
-    for (const [id, inLanguages] of Object.entries(texts)) {
-      for (const [language, text] of Object.entries(inLanguages)) {
+    for (const [folder, inLanguages] of Object.entries(folders)) {
+      for (const [language, id, text] of inLanguages.flatMap(([of, all]) =>
+        all.map((each) => [of, ...each]),
+      )) {
         const reply = await speech.speak({ text, language });
         if (!reply.ok) throw new SetupError(`${id} in ${language}: ${JSON.stringify(reply.trouble)}`);
-        const file = join(folder, language, `${id}.wav`);
+        const file = join(resources, folder, language, `${id}.wav`);
         const same = existsSync(file) && readFileSync(file).equals(reply.audio.wav);
         mkdirSync(dirname(file), { recursive: true });
         if (!same) writeFileSync(file, reply.audio.wav);
         const { durationMs, loudnessLufs, peakDbfs } = reply.audio;
         const figures = `${durationMs / 1_000} s  ${loudnessLufs} LUFS  peak ${peakDbfs} dBFS`;
-        console.log(`${same ? 'same ' : 'wrote'} ${language}/${id}.wav  ${figures}`);
+        console.log(`${same ? 'same ' : 'wrote'} ${folder}/${language}/${id}.wav  ${figures}`);
       }
     }
     return 0;

@@ -8,6 +8,7 @@ import { languages } from '../domain/languages.ts';
 import type { ModeSounds } from '../domain/plan/mode-version.ts';
 import { weekdays } from '../domain/schedule/calendar.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
+import { minuteLimits, positionLimits } from '../domain/words/phrases.ts';
 import type { TransferTarget } from '../domain/words/transfer-target.ts';
 
 const unseen = 'must not contain line breaks or other characters that can not be seen';
@@ -103,6 +104,17 @@ const wait = z.strictObject({
   limitMs: ms
     .min(1_000, 'wait at least one second (1000)')
     .max(86_400_000, 'wait at most one day (86400000)')
+    .exactOptional(),
+  tells: z
+    .strictObject({
+      what: z.enum(['position', 'time', 'both']),
+      afterMs: ms.min(0).max(3_600_000, 'say it for the first time within an hour (3600000)'),
+      everyMs: ms
+        .min(15_000, 'leave callers 15 seconds at least (15000)')
+        .max(3_600_000, 'say it every hour at least (3600000)'),
+      mostPosition: z.literal(positionLimits).exactOptional(),
+      mostMinutes: z.literal(minuteLimits).exactOptional(),
+    })
     .exactOptional(),
   exits: z.strictObject({ notServed: id }),
 });

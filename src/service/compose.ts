@@ -41,6 +41,7 @@ import { openLocalDoor } from './local-door.ts';
 import { plansAtStart } from './plan/plans-at-start.ts';
 import { Publisher } from './plan/publisher.ts';
 import { randomIds } from './random-ids.ts';
+import { readyPhrases } from './ready-phrases.ts';
 import { resourcesFolder } from './set-up/resources.ts';
 import { watchStandstill } from './standstill.ts';
 import { keepSetUp, switchSetup } from './switch/keep-set-up.ts';
@@ -171,7 +172,8 @@ async function startWith(
       'calls of the engine before: those still at the switch are adopted',
     );
   const calls = await CallList.from(journal);
-  const soundFile = (sound: ContentHash) => contents.path(sound, 'wav');
+  const phrases = await readyPhrases();
+  const soundFile = (sound: ContentHash) => phrases.file(sound) ?? contents.path(sound, 'wav');
   const passwords = openSipPasswords(
     join(loaded.dataFolder, 'sip-passwords.json'),
     sipPasswordsOf(loaded),
@@ -190,7 +192,7 @@ async function startWith(
   const { telephony } = opened;
   const calendar = createCalendar();
   // Nobody keeps such lists yet: what can't be said is told with the call.
-  const outside = { calendar, isBlocked: () => null, isKnown: () => null };
+  const outside = { calendar, isBlocked: () => null, isKnown: () => null, phrase: phrases.sound };
   const parts = { telephony, journal, clock: systemClock, ids, log, defer: setImmediate, outside };
   const engine = new Engine(state, parts);
   const sessionFile = openSessionFile(join(loaded.dataFolder, 'sessions.json'), log);

@@ -1,35 +1,51 @@
 // The phrases as texts, in each language: what the voice speaks, or a person records.
 
 import type { Language } from '../domain/languages.ts';
-import { PHRASES, type Phrase } from '../domain/words/phrases.ts';
+import { type MostMinutes, type MostPosition, PHRASES, type Phrase } from '../domain/words/phrases.ts';
 
 interface PhraseWords {
   readonly position: (position: number) => string;
-  readonly manyBefore: string;
+  readonly positionOver: Readonly<Record<MostPosition, string>>;
   readonly minutes: (minutes: number) => string;
-  readonly manyMinutes: string;
+  readonly minutesOver: Readonly<Record<MostMinutes, string>>;
 }
 
 const WORDS: Readonly<Record<Language, PhraseWords>> = {
   de: {
     position: (position) =>
       position === 1 ? 'Sie sind als Nächster an der Reihe.' : `Sie sind an Position ${position}.`,
-    manyBefore: 'Vor Ihnen warten mehr als zwanzig Anrufer.',
+    positionOver: {
+      5: 'Vor Ihnen warten mindestens fünf Anrufer.',
+      10: 'Vor Ihnen warten mindestens zehn Anrufer.',
+      20: 'Vor Ihnen warten mindestens zwanzig Anrufer.',
+    },
     minutes: (minutes) =>
       minutes === 1
         ? 'Ihre Wartezeit beträgt etwa eine Minute.'
         : `Ihre Wartezeit beträgt etwa ${minutes} Minuten.`,
-    manyMinutes: 'Ihre Wartezeit beträgt mehr als dreißig Minuten.',
+    minutesOver: {
+      10: 'Ihre Wartezeit beträgt mehr als zehn Minuten.',
+      20: 'Ihre Wartezeit beträgt mehr als zwanzig Minuten.',
+      30: 'Ihre Wartezeit beträgt mehr als dreißig Minuten.',
+    },
   },
   en: {
     position: (position) =>
       position === 1 ? 'You are next in line.' : `You are number ${position} in line.`,
-    manyBefore: 'There are more than twenty callers ahead of you.',
+    positionOver: {
+      5: 'There are at least five callers ahead of you.',
+      10: 'There are at least ten callers ahead of you.',
+      20: 'There are at least twenty callers ahead of you.',
+    },
     minutes: (minutes) =>
       minutes === 1
         ? 'Your waiting time is about one minute.'
         : `Your waiting time is about ${minutes} minutes.`,
-    manyMinutes: 'Your waiting time is more than thirty minutes.',
+    minutesOver: {
+      10: 'Your waiting time is more than ten minutes.',
+      20: 'Your waiting time is more than twenty minutes.',
+      30: 'Your waiting time is more than thirty minutes.',
+    },
   },
 };
 
@@ -38,8 +54,9 @@ export function phraseTexts(language: Language): ReadonlyMap<Phrase, string> {
 }
 
 function textOf(phrase: Phrase, words: PhraseWords): string {
-  if (phrase === 'position-many') return words.manyBefore;
-  if (phrase === 'minutes-many') return words.manyMinutes;
-  const [kind, figure] = phrase.split('-');
-  return kind === 'position' ? words.position(Number(figure)) : words.minutes(Number(figure));
+  const [kind, over, most] = phrase.split('-');
+  const figure = Number(most ?? over);
+  if (kind === 'position')
+    return most === undefined ? words.position(figure) : words.positionOver[figure as MostPosition];
+  return most === undefined ? words.minutes(figure) : words.minutesOver[figure as MostMinutes];
 }

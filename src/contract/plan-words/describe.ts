@@ -171,6 +171,7 @@ const enumerated: ReadonlySet<string> = new Set([
   'language',
   'languages',
   'is',
+  'what',
   'keys',
 ]);
 /** Written by people. */

@@ -3,6 +3,7 @@
 import type { Language } from '../languages.ts';
 import type { ContentHash, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
+import type { Phrase } from '../words/phrases.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 import type { TransferTarget } from '../words/transfer-target.ts';
 import type { Condition } from './asks.ts';
@@ -45,7 +46,8 @@ export type SoundIn = Readonly<Partial<Record<Language, ContentHash>>>;
 export type Media =
   | { readonly kind: 'sound'; readonly sounds: SoundIn }
   | { readonly kind: 'prompt'; readonly prompt: PromptId }
-  | { readonly kind: 'music'; readonly music: MusicId };
+  | { readonly kind: 'music'; readonly music: MusicId }
+  | { readonly kind: 'phrase'; readonly phrase: Phrase };
 
 /** What the call flow wants done, for the caller's own leg. */
 export type FlowEffect =
@@ -101,6 +103,11 @@ export interface Position<K extends string> {
 export interface Telling {
   readonly turning: string;
   readonly since: Instant;
+}
+
+/** Where the caller stands, as one phrase of it. */
+export interface SaidPhrase {
+  readonly phrase: Phrase;
 }
 
 /** Less of it tells nobody anything. */

@@ -26,7 +26,14 @@ import {
   switchSeen,
 } from '../waiting-line/state/phones.ts';
 import { lettingGo, teamsAndPeople } from '../waiting-line/state/plan.ts';
-import { addWaiting, offerEnded, offered, offerReady, removeWaiting } from '../waiting-line/state/waiting.ts';
+import {
+  addWaiting,
+  answeringAfterRestart,
+  offerEnded,
+  offered,
+  offerReady,
+  removeWaiting,
+} from '../waiting-line/state/waiting.ts';
 import { callerOf } from '../words/caller.ts';
 import type { CallId, ContentHash, HotlineId, Instant, LegId } from '../words/ids.ts';
 import type { Call, Hotline, HotlineState } from './hotline.ts';
@@ -319,6 +326,7 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
       for (const version of [...state.versions.keys()]) forgetUnneeded(state, version);
       for (const leg of [...state.callers.keys(), ...state.line.legs.keys()]) state.unseen.add(leg);
       switchSeen(change, moment.lastSeenAt);
+      answeringAfterRestart(change);
       return conversationsAfterRestart(change);
     default:
       return phoneMoment(change, moment);

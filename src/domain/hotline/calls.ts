@@ -3,10 +3,12 @@
 import { type Advanced, advance as advanceFlow, begin, broken, holdMusic } from '../call-flow/advance.ts';
 import { type FlowEffect, type FlowEvent, heardInPart, type Media } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
+import type { Standing } from '../call-flow/standing.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { FlowContext } from '../call-flow/steps/step.ts';
 import type { CallFact } from '../facts/facts.ts';
 import { type ModeVersion, promptSound, soundFor } from '../plan/mode-version.ts';
+import { expectedMs, nobodyAnswered } from '../waiting-line/answering.ts';
 import { afterwards, letGo } from '../waiting-line/conversation.ts';
 import { consultOf } from '../waiting-line/line.ts';
 import { notify, notifyCallerLeft } from '../waiting-line/notices.ts';
@@ -16,8 +18,9 @@ import { joinThoseLeft, whoTalksOn } from '../waiting-line/talk-on.ts';
 import { hearsMeanwhile, transferByMode } from '../waiting-line/transfer-by-mode.ts';
 import { findWaiting, lastSeen } from '../waiting-line/waiting.ts';
 import { callerOf } from '../words/caller.ts';
-import type { CallId, Instant } from '../words/ids.ts';
+import type { CallId, Instant, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
+import type { Phrase } from '../words/phrases.ts';
 import type { SwitchMedia } from '../words/switch-commands.ts';
 import type { LegEndCause, SwitchEvent } from '../words/switch-events.ts';
 import { arrivalAt, withDiversion } from './arrival.ts';
@@ -88,6 +91,7 @@ const contextOf = (
   // Whoever comes back from where they were sent has heard them.
   announcements: call.diverted !== null && call.failedTransfers > 0 ? [] : call.announcements,
   asks: asksOf(state, call, now),
+  standing: (team) => standingOf(state, call, team, now),
 });
 
 /** Causes with which nobody has hung up. */
@@ -134,7 +138,7 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
 function heardUntilNow(flow: CallFlow, now: Instant): readonly CallFact[] {
   const telling =
     flow.kind === 'announcing' ? flow.telling : flow.kind === 'wait' ? (flow.told?.now ?? null) : null;
-  return telling === null ? [] : heardInPart(telling, now);
+  return telling !== null && 'turning' in telling ? heardInPart(telling, now) : [];
 }
 
 /** Nobody would ever come: the caller hears what is said to those who weren't served. */
@@ -203,7 +207,11 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
       return now.command({ kind: 'answer', leg });
     case 'play': {
       const { playback } = effect;
-      return now.command({ kind: 'play', leg, playback, media: media(state, call, effect.media) });
+      const sound =
+        effect.media.kind === 'phrase'
+          ? phraseSound(state, call, effect.media.phrase, now)
+          : media(state, call, effect.media);
+      return now.command({ kind: 'play', leg, playback, media: sound });
     }
     case 'stopPlayback':
     case 'adoptPlayback':
@@ -266,6 +274,19 @@ function served({ talked, notServed, informed }: Call, otherwise: CallOutcome): 
   return informed && hungUp ? 'informed' : otherwise;
 }
 
+/** Null: it isn't in that line, as a check call, or nothing could be said of it. */
+function standingOf(
+  { line }: HotlineState,
+  { id }: Call,
+  team: TeamId,
+  { now, outside }: Turn,
+): Standing | null {
+  const place = line.waiting.get(team)?.findIndex(({ call }) => call === id) ?? -1;
+  if (place < 0 || outside === null) return null;
+  const position = place + 1;
+  return { position, expectedMs: expectedMs(line.answering.get(team) ?? nobodyAnswered, position, now) };
+}
+
 /** Exactly once per call. */
 function endCall(
   id: CallId,
@@ -289,7 +310,11 @@ function versionOf(state: HotlineState, { id, hotline, version }: Call): ModeVer
 }
 
 /** A checked mode has all that its steps name; what isn't there can't be played, and the switch says so. */
-function media(state: HotlineState, call: Call, wanted: Media): SwitchMedia {
+function media(
+  state: HotlineState,
+  call: Call,
+  wanted: Exclude<Media, { readonly kind: 'phrase' }>,
+): SwitchMedia {
   const { sounds, mode } = versionOf(state, call);
   switch (wanted.kind) {
     case 'prompt':
@@ -299,6 +324,12 @@ function media(state: HotlineState, call: Call, wanted: Media): SwitchMedia {
     case 'sound':
       return soundFor(wanted.sounds, call.language, mode) ?? '';
   }
+}
+
+/** In the caller's language; an engine has all of them, or says nothing of where callers stand. */
+function phraseSound(state: HotlineState, call: Call, phrase: Phrase, { outside }: Turn): SwitchMedia {
+  const language = call.language ?? versionOf(state, call).mode.language;
+  return outside?.phrase(phrase, language) ?? '';
 }
 
 /** A held caller hears what the waiting step has as its background. */

@@ -26,6 +26,7 @@ import type {
   RequestId,
 } from '../words/ids.ts';
 import type { PhoneKind } from '../words/phones.ts';
+import type { Phrase } from '../words/phrases.ts';
 import type { SwitchCommand } from '../words/switch-commands.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
 
@@ -207,6 +208,8 @@ export interface Surroundings {
   readonly calendar: Calendar;
   readonly isBlocked: (number: string) => boolean | null;
   readonly isKnown: (number: string) => boolean | null;
+  /** Null: there is no such sound. */
+  readonly phrase: (phrase: Phrase, language: Language) => ContentHash | null;
 }
 
 /** A state in which nobody calls, nobody is signed in, and no plan is in force; who is there before the first one is given here. */
@@ -229,6 +232,7 @@ export function emptyHotlines(
     line: {
       teams: new Map(teams.map((team) => [team.id, team])),
       waiting: new Map(teams.map((team) => [team.id, []])),
+      answering: new Map(),
       agents: new Map(agents.map((agent) => [agent.id, newAgent(plannedOf(agent))])),
       free: new Map(teams.map(({ id }) => [id, new Set()])),
       members: new Map(

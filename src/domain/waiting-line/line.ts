@@ -5,6 +5,7 @@ import type { Caller } from '../words/caller.ts';
 import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../words/ids.ts';
 import type { Notice } from '../words/notices.ts';
 import type { PhoneKind } from '../words/phones.ts';
+import type { Answering } from './answering.ts';
 import type { Refusal } from './refusals.ts';
 
 /** `shown`: the team watches the call bar. `automatic`: the longest idle agent is rung. */
@@ -253,6 +254,8 @@ export interface LineState {
   readonly teams: ReadonlyMap<TeamId, Team>;
   /** Waiting calls of each team, in the order in which they are served. */
   readonly waiting: ReadonlyMap<TeamId, readonly WaitingCall[]>;
+  /** Since the engine began; no journal has it. */
+  readonly answering: ReadonlyMap<TeamId, Answering>;
   readonly agents: ReadonlyMap<AgentId, Agent>;
   /** Who of each team is free for an offer: follows from `agents`. */
   readonly free: ReadonlyMap<TeamId, ReadonlySet<AgentId>>;

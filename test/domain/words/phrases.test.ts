@@ -5,7 +5,7 @@ import { PHRASES, positionPhrase, waitingPhrase } from '../../../src/domain/word
 test.each([
   [1, 'position-1'],
   [20, 'position-20'],
-  [21, 'position-many'],
+  [21, 'position-over-20'],
   [0, 'position-1'],
 ])('place %i is said as %s', (position, phrase) => {
   expect(positionPhrase(position)).toBe(phrase);
@@ -16,7 +16,7 @@ test.each([
   [60_000, 'minutes-1'],
   [60_001, 'minutes-2'],
   [1_800_000, 'minutes-30'],
-  [1_800_001, 'minutes-many'],
+  [1_800_001, 'minutes-over-30'],
 ])('%i ms are said as %s', (ms, phrase) => {
   expect(waitingPhrase(ms)).toBe(phrase);
 });

@@ -1,6 +1,8 @@
 // What lies beside a hotline, for scenarios that change it: a clock on the wall and lists.
 
 import type { Surroundings } from '../../../src/domain/hotline/hotline.ts';
+import type { Language } from '../../../src/domain/languages.ts';
+import type { Phrase } from '../../../src/domain/words/phrases.ts';
 import { utcCalendar } from '../utc-calendar.ts';
 
 export class OutsideWorld implements Surroundings {
@@ -10,4 +12,5 @@ export class OutsideWorld implements Surroundings {
   readonly calendar = utcCalendar();
   readonly isBlocked = (number: string) => this.blocked.has(number);
   readonly isKnown = (number: string) => this.known.has(number);
+  readonly phrase = (phrase: Phrase, language: Language) => `prompt ${language} ${phrase}`;
 }

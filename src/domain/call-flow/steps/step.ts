@@ -4,6 +4,7 @@ import type { Language } from '../../languages.ts';
 import type { CallId, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
 import type { Asks } from '../asks.ts';
 import type { CallAnnouncement, FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
+import type { Standing } from '../standing.ts';
 
 /** What a step may know of the mode around it. */
 export interface ModeAround {
@@ -20,6 +21,8 @@ export interface FlowContext<M extends ModeAround = ModeAround> {
   /** What was on when the call arrived, in its order. */
   readonly announcements: readonly CallAnnouncement[];
   readonly asks: Asks;
+  /** Of the caller in this team's line; null: nobody waits there who could be told. */
+  readonly standing: (team: TeamId) => Standing | null;
 }
 
 /** Collects what one `advance` wants done and what it tells. */

@@ -7,8 +7,10 @@ import {
   type FlowEvent,
   heardInPart,
   type Position,
+  type SaidPhrase,
   type Telling,
 } from '../flow.ts';
+import { phrasesFor, type TellsStanding } from '../standing.ts';
 import {
   type FlowContext,
   type FlowOutput,
@@ -30,6 +32,8 @@ export interface WaitStep {
   readonly background: MusicId;
   /** Longest wait; without it the wait ends with the sequence. */
   readonly limitMs?: number;
+  /** Callers are told where they stand, between what else they hear; left out: they aren't. */
+  readonly tells?: TellsStanding;
   readonly exits: { readonly notServed: StepId };
 }
 
@@ -45,7 +49,12 @@ interface Waiting extends Position<'wait'> {
   readonly playback: PlaybackId | null;
   readonly limitAt: Instant | null;
   /** Announcements for those who wait: the one that plays instead of the entry, and what is to come. Absent: none. */
-  readonly told?: { readonly now: Telling | null; readonly following: readonly Announced[] };
+  readonly told?: {
+    readonly now: Telling | SaidPhrase | null;
+    readonly following: readonly (Announced | SaidPhrase)[];
+  };
+  /** When the caller is told next where they stand; null: as soon as what plays is over. Absent: never. */
+  readonly standingAt?: Instant | null;
 }
 
 /** An agent has the call, or somebody to whom it was transferred; the waiting line tells when it is over. */
@@ -73,7 +82,7 @@ export const wait: StepKind<WaitStep, Waiting | HandedOver> = {
     if (flow.kind === 'wait') return answerWaiting(flow, event, step, context, out);
     return event.kind === 'returned' ? takeBack(flow, event.team, step, context, out) : flow;
   },
-  dueAt: (flow) => (flow.kind === 'wait' ? flow.limitAt : null),
+  dueAt: (flow) => (flow.kind === 'wait' ? (standingDue(flow) ?? flow.limitAt) : null),
   abandon(flow, out) {
     if (flow.kind === 'wait') out.effects.push({ kind: 'leaveLine', team: flow.team, reason: 'failed' });
   },
@@ -135,6 +144,7 @@ function answerWaiting(
       return tell(told, step, context, out);
     }
     case 'deadlineReached':
+      if (standingDue(flow) !== null) return standingReached(flow, step, context, out);
       if (flow.limitAt === null) return flow;
       stopPlayback(flow, context, out);
       return notServed(flow, step, out);
@@ -151,6 +161,29 @@ function answerWaiting(
     default:
       return flow;
   }
+}
+
+/** Before the limit is reached; null: not. */
+function standingDue({ standingAt = null, limitAt }: Waiting): Instant | null {
+  return standingAt !== null && (limitAt === null || standingAt < limitAt) ? standingAt : null;
+}
+
+/** Music that repeats goes on behind it; whatever has an end is heard to it, so that each wait comes to its own. */
+function standingReached(
+  flow: Waiting,
+  step: WaitStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Waiting | Leave {
+  return flow.playback === null
+    ? tell({ ...flow, standingAt: null }, step, context, out)
+    : { ...flow, standingAt: null };
+}
+
+/** Where they stand now, and not when it was due. */
+function phrasesDue(flow: Waiting, step: WaitStep, context: FlowContext): readonly SaidPhrase[] {
+  if (flow.standingAt !== null || step.tells === undefined) return [];
+  return phrasesFor(step.tells, context.standing(flow.team)).map((phrase) => ({ phrase }));
 }
 
 /** Somebody took the call: what plays stops at once, and the wait is remembered in case the caller comes back. */
@@ -220,6 +253,7 @@ function begin(from: Beginning, context: FlowContext, out: FlowOutput): Waiting 
     playback: null,
     limitAt: from.limitAt,
     serial: from.serial,
+    ...(from.step.tells === undefined ? {} : { standingAt: context.now + from.step.tells.afterMs }),
   };
   return playEntry(flow, from.step, context, out);
 }
@@ -250,7 +284,9 @@ function playbackEnded(
 ): Waiting | Leave {
   const telling = flow.told?.now ?? null;
   if (telling !== null) {
-    out.facts.push(announcementEnded(telling, event));
+    if ('turning' in telling) out.facts.push(announcementEnded(telling, event));
+    else if (event.kind === 'playbackFailed')
+      out.facts.push({ kind: 'faultSeen', reason: `phrase ${telling.phrase}: ${event.reason}` });
     return tell(flow, step, context, out);
   }
   if (event.kind === 'playbackFailed') {
@@ -261,10 +297,18 @@ function playbackEnded(
 
 /** The next announcement; after the last one the sequence goes on with its entry, from the entry's beginning. */
 function tell(flow: Waiting, step: WaitStep, context: FlowContext, out: FlowOutput): Waiting | Leave {
-  const { told, ...rest } = flow;
-  const [next, ...following] = told?.following ?? [];
+  const { told, ...before } = flow;
+  const due = phrasesDue(flow, step, context);
+  const isDue = flow.standingAt === null && step.tells !== undefined;
+  const rest = isDue ? { ...before, standingAt: context.now + step.tells.everyMs } : before;
+  const [next, ...following] = [...(told?.following ?? []), ...due];
   if (next === undefined) return goOn(rest, step, context, out);
   const playback = playbackId(context.call, flow.serial);
+  if ('phrase' in next) {
+    const { phrase } = next;
+    out.effects.push({ kind: 'play', playback, media: { kind: 'phrase', phrase } });
+    return { ...rest, playback, serial: flow.serial + 1, told: { now: { phrase }, following } };
+  }
   out.effects.push({ kind: 'play', playback, media: { kind: 'sound', sounds: next.sounds } });
   const now = { turning: next.turning, since: context.now };
   return { ...rest, playback, serial: flow.serial + 1, told: { now, following } };
@@ -285,7 +329,7 @@ function notServed(flow: Waiting, step: WaitStep, out: FlowOutput): Leave {
 /** What plays stops; an announcement of which enough was heard counts. */
 function stopPlayback(flow: Waiting, { now }: FlowContext, out: FlowOutput): void {
   const telling = flow.told?.now ?? null;
-  if (telling !== null) out.facts.push(...heardInPart(telling, now));
+  if (telling !== null && 'turning' in telling) out.facts.push(...heardInPart(telling, now));
   if (flow.playback !== null) out.effects.push({ kind: 'stopPlayback', playback: flow.playback });
 }
 

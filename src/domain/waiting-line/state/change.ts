@@ -3,12 +3,14 @@
 // Only this room writes. Everybody else reads a `LineState` and tells facts.
 
 import type { AgentId, CallId, Instant, LegId, OfferId, TeamId } from '../../words/ids.ts';
+import type { Answering } from '../answering.ts';
 import type { Agent, Conversation, LegRole, LineState, Offer, Team, WaitingCall } from '../line.ts';
 import type { Touched } from '../output.ts';
 
 export interface OpenLine extends LineState {
   readonly teams: Map<TeamId, Team>;
   readonly waiting: Map<TeamId, readonly WaitingCall[]>;
+  readonly answering: Map<TeamId, Answering>;
   readonly agents: Map<AgentId, Agent>;
   readonly free: Map<TeamId, Set<AgentId>>;
   readonly members: Map<TeamId, readonly AgentId[]>;

@@ -15,7 +15,7 @@ import { asideOf } from '../talk-on.ts';
 import { changeAgent, freed, handsLegOver, talksIn } from './agents.ts';
 import type { Change } from './change.ts';
 import { dismissLeg, inviteGuest, setLeg, strangerFound } from './legs.ts';
-import { addWaiting, removeWaiting } from './waiting.ts';
+import { addWaiting, takenOut } from './waiting.ts';
 
 /** A journal of before 2026-11-28 doesn't say how long the agent's phone may need. */
 const CONNECT_WITHIN_MS = 5_000;
@@ -257,8 +257,8 @@ function returned(
 }
 
 function begun(change: Change, call: CallId): Conversation {
-  const { line, at } = change;
-  const waiting = removeWaiting(change, line.waiting.keys(), call);
+  const { at } = change;
+  const waiting = takenOut(change, call);
   if (waiting === null) throw new Error(`taken: ${call}, which doesn't wait`);
   return { ...nobodys({ ...waiting, offers: [] }, at), phase: 'talking' };
 }

@@ -115,6 +115,7 @@ function isInUse(line: LineState, team: TeamId): boolean {
 
 function removeTeam({ line, touched }: Change, id: TeamId): void {
   line.teams.delete(id);
+  line.answering.delete(id);
   line.closing.delete(id);
   line.waiting.delete(id);
   line.members.delete(id);

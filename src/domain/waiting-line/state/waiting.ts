@@ -2,28 +2,28 @@
 
 import type { CallFact } from '../../facts/facts.ts';
 import type { CallId, TeamId } from '../../words/ids.ts';
-import type { WaitingCall } from '../line.ts';
+import { type Answering, answered, nobodyAnswered, waitedFor } from '../answering.ts';
+import type { LineState, WaitingCall } from '../line.ts';
 import { touch } from '../output.ts';
 import { findWaiting, servedBefore } from '../waiting.ts';
 import { changeAgent, handsLegOver, idle } from './agents.ts';
 import type { Change } from './change.ts';
 import { dismissLeg, setLeg } from './legs.ts';
 
-export function addWaiting({ line, touched }: Change, call: WaitingCall): void {
+export function addWaiting(change: Change, call: WaitingCall): void {
+  const { line, touched } = change;
   const others = line.waiting.get(call.team) ?? [];
   let place = others.length;
   while (place > 0 && servedBefore(call, others[place - 1] as WaitingCall)) place--;
   line.waiting.set(call.team, [...others.slice(0, place), call, ...others.slice(place)]);
+  putAnswering(change, call.team, waitedFor(answeringOf(line, call.team), true, change.at));
   touch(touched.teams, call.team);
   touch(touched.calls, call.call);
 }
 
 /** Takes the call out of its line; the call as it stood, or null if it doesn't wait there. */
-export function removeWaiting(
-  { line, touched }: Change,
-  teams: Iterable<TeamId>,
-  id: CallId,
-): WaitingCall | null {
+export function removeWaiting(change: Change, teams: Iterable<TeamId>, id: CallId): WaitingCall | null {
+  const { line, touched } = change;
   const found = findWaiting(line, teams, id);
   if (found === null) return null;
   const { team } = found;
@@ -31,9 +31,34 @@ export function removeWaiting(
   // Of a team that isn't there (any more) nothing stays.
   if (others.length === 0 && !line.teams.has(team)) line.waiting.delete(team);
   else line.waiting.set(team, others);
+  putAnswering(change, team, waitedFor(answeringOf(line, team), others.length > 0, change.at));
   touch(touched.teams, team);
   touch(touched.calls, id);
   return found;
+}
+
+/** Somebody of ours has this caller now. */
+export function takenOut(change: Change, id: CallId): WaitingCall | null {
+  const { line, at } = change;
+  const found = removeWaiting(change, line.waiting.keys(), id);
+  if (found !== null) putAnswering(change, found.team, answered(answeringOf(line, found.team), at));
+  return found;
+}
+
+/** Of what was before an engine's beginning a journal tells too little to say how fast anybody answers. */
+export function answeringAfterRestart({ line, at }: Change): void {
+  line.answering.clear();
+  for (const [team, calls] of line.waiting)
+    if (calls.length > 0) line.answering.set(team, waitedFor(nobodyAnswered, true, at));
+}
+
+const answeringOf = ({ answering }: LineState, team: TeamId): Answering =>
+  answering.get(team) ?? nobodyAnswered;
+
+/** Of a team that isn't there (any more) nothing stays. */
+function putAnswering({ line }: Change, team: TeamId, answering: Answering): void {
+  if (line.teams.has(team)) line.answering.set(team, answering);
+  else line.answering.delete(team);
 }
 
 export function changeWaiting(

@@ -1,6 +1,6 @@
 // The wait step: into the line, through the sequence, out by being taken, by the limit or by the sequence's end.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { WaitStep } from '../../../../src/domain/call-flow/steps/wait.ts';
 import { Flow, stale } from '../rig.ts';
 
@@ -188,4 +188,84 @@ test('taken in the midst of it: three seconds were heard, less was not', () => {
 test('after a restart the announcement that plays is adopted', () => {
   const flow = new Flow(looping).send(announced('sap'));
   expect(flow.send({ kind: 'restored', parked: true }).effects()).toEqual(['adoptPlayback']);
+});
+
+describe('where the caller stands', () => {
+  const telling: WaitStep = {
+    kind: 'wait',
+    team: 'lvs',
+    background: 'loop',
+    sequence: [
+      { kind: 'notice', prompt: 'first' },
+      { kind: 'music', music: 'loop', repeat: true },
+    ],
+    limitMs: 300_000,
+    tells: { what: 'both', afterMs: 10_000, everyMs: 30_000 },
+    exits: { notServed: 'next' },
+  };
+  function waits(step = telling): Flow {
+    const flow = new Flow(step);
+    flow.standing = { position: 2, expectedMs: 61_000 };
+    return flow;
+  }
+  const due = (flow: Flow, ms: number): Flow => {
+    flow.now += ms;
+    return flow.send({ kind: 'deadlineReached' });
+  };
+
+  test('is said in the music when it’s due, then again', () => {
+    const flow = waits();
+    expect(flow.dueInMs()).toBe(10_000);
+    flow.finished(flow.playing().playback);
+    due(flow, 10_000);
+    const place = flow.playing();
+    expect(place.media).toBe('phrase position-2');
+    flow.finished(place.playback);
+    const time = flow.playing();
+    expect(time.media).toBe('phrase minutes-2');
+    flow.finished(time.playback);
+    // The background goes on by itself.
+    expect(flow.effects()).toEqual([]);
+    expect(flow.dueInMs()).toBe(30_000);
+  });
+
+  test('comes after a notice or a piece that has an end, as it is then', () => {
+    const flow = waits();
+    const { playback } = flow.playing();
+    due(flow, 10_000);
+    expect(flow.effects()).toEqual([]);
+    flow.standing = { position: 1, expectedMs: null };
+    flow.finished(playback);
+    expect(flow.playing().media).toBe('phrase position-1');
+    expect(flow.dueInMs()).toBe(30_000);
+  });
+
+  test('whoever is put through in the midst hears no more of it', () => {
+    const flow = waits();
+    flow.finished(flow.playing().playback);
+    due(flow, 10_000);
+    expect(flow.send({ kind: 'taken' }).effects()).toEqual(['stopPlayback']);
+    expect(flow.facts()).toEqual([]);
+    expect(flow.flow.kind).toBe('handedOver');
+  });
+
+  test('where nobody can say anything the music goes on', () => {
+    const flow = waits();
+    flow.finished(flow.playing().playback);
+    flow.standing = null;
+    due(flow, 10_000);
+    expect(flow.effects()).toEqual([]);
+    expect(flow.dueInMs()).toBe(30_000);
+  });
+
+  test('the limit is the limit, and a phrase that can’t be played is skipped and told', () => {
+    const flow = waits({ ...telling, limitMs: 12_000 });
+    flow.finished(flow.playing().playback);
+    due(flow, 10_000);
+    flow.failed(flow.playing().playback);
+    expect(flow.facts()).toEqual(['faultSeen']);
+    expect(flow.dueInMs()).toBe(2_000);
+    due(flow, 2_000);
+    expect(flow.flow).toMatchObject({ kind: 'goodbye', step: 'next' });
+  });
 });

@@ -1,0 +1,40 @@
+// Where a waiting caller stands, and what a step has said of it.
+
+import {
+  type MostMinutes,
+  type MostPosition,
+  type Phrase,
+  positionPhrase,
+  waitingPhrase,
+} from '../words/phrases.ts';
+
+export interface Standing {
+  /** 1 is the next one. */
+  readonly position: number;
+  /** Null: nobody can say. */
+  readonly expectedMs: number | null;
+}
+
+export interface TellsStanding {
+  readonly what: 'position' | 'time' | 'both';
+  /** For the first time, after the wait has begun. */
+  readonly afterMs: number;
+  readonly everyMs: number;
+  /** Beyond it: "at least so many ahead of you"; 20 if left out. */
+  readonly mostPosition?: MostPosition;
+  /** Beyond it: "more than so many minutes"; 30 if left out. */
+  readonly mostMinutes?: MostMinutes;
+}
+
+/** What is said one after the other; none: there is nothing that could be said in honesty. */
+export function phrasesFor(
+  { what, mostPosition, mostMinutes }: TellsStanding,
+  standing: Standing | null,
+): readonly Phrase[] {
+  if (standing === null) return [];
+  const { position, expectedMs } = standing;
+  return [
+    ...(what === 'time' ? [] : [positionPhrase(position, mostPosition)]),
+    ...(what === 'position' || expectedMs === null ? [] : [waitingPhrase(expectedMs, mostMinutes)]),
+  ];
+}
