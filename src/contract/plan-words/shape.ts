@@ -1,7 +1,7 @@
 // Which words a language needs for a plan: one for each field of its schema, so that a field without its words doesn't compile.
 
 import type { Condition } from '../../domain/call-flow/asks.ts';
-import type { TellsStanding } from '../../domain/call-flow/standing.ts';
+import type { TellsPlace } from '../../domain/call-flow/place-in-line.ts';
 import type { Digit } from '../../domain/call-flow/steps/menu.ts';
 import type { StepKindName } from '../../domain/call-flow/steps/registry.ts';
 import type { DivertTarget, QuickSwitchDoes, SuggestedEnd } from '../../domain/control/quick-switch.ts';
@@ -49,7 +49,7 @@ export type PlanValue =
   | Extract<QuickSwitchDoes, { readonly kind: 'announce' }>['where']
   | DivertTarget['kind']
   | TransferTarget['kind']
-  | TellsStanding['what']
+  | TellsPlace['what']
   | SuggestedEnd['kind']
   | StepKindName
   | Condition['kind']

@@ -3,7 +3,7 @@
 import { type Advanced, advance as advanceFlow, begin, broken, holdMusic } from '../call-flow/advance.ts';
 import { type FlowEffect, type FlowEvent, heardInPart, type Media } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
-import type { Standing } from '../call-flow/standing.ts';
+import type { PlaceInLine } from '../call-flow/place-in-line.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { FlowContext } from '../call-flow/steps/step.ts';
 import type { CallFact } from '../facts/facts.ts';
@@ -91,7 +91,7 @@ const contextOf = (
   // Whoever comes back from where they were sent has heard them.
   announcements: call.diverted !== null && call.failedTransfers > 0 ? [] : call.announcements,
   asks: asksOf(state, call, now),
-  standing: (team) => standingOf(state, call, team, now),
+  placeIn: (team) => placeOf(state, call, team, now),
 });
 
 /** Causes with which nobody has hung up. */
@@ -275,12 +275,12 @@ function served({ talked, notServed, informed }: Call, otherwise: CallOutcome): 
 }
 
 /** Null: it isn't in that line, as a check call, or nothing could be said of it. */
-function standingOf(
+function placeOf(
   { line }: HotlineState,
   { id }: Call,
   team: TeamId,
   { now, outside }: Turn,
-): Standing | null {
+): PlaceInLine | null {
   const place = line.waiting.get(team)?.findIndex(({ call }) => call === id) ?? -1;
   if (place < 0 || outside === null) return null;
   const position = place + 1;

@@ -12,7 +12,7 @@ const context = (mode: OperatingMode) => ({
   now: 1_000,
   announcements: [],
   asks: () => null,
-  standing: () => null,
+  placeIn: () => null,
 });
 const begun = (mode: OperatingMode) => begin(context(mode));
 const heard = { kind: 'playbackFinished', playback: 'call-p1' } as const;

@@ -102,7 +102,7 @@ test('the parts by themselves', () => {
     now: 0,
     announcements: [lvs],
     asks: () => null,
-    standing: () => null,
+    placeIn: () => null,
   };
   const out = { effects: [], facts: [] };
   expect([beforeAll(context), insteadOf('step', context)]).toEqual([[], []]);

@@ -4,7 +4,7 @@ import { type Advanced, advance, begin, broken, flowDueAt } from '../../../src/d
 import type { Asks } from '../../../src/domain/call-flow/asks.ts';
 import type { CallAnnouncement, FlowEvent, Media } from '../../../src/domain/call-flow/flow.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
-import type { Standing } from '../../../src/domain/call-flow/standing.ts';
+import type { PlaceInLine } from '../../../src/domain/call-flow/place-in-line.ts';
 import type { CallFlow, Step } from '../../../src/domain/call-flow/steps/registry.ts';
 
 /** A mode that starts with `step`; every other step is an end: `next`, `other`, `sorry`. */
@@ -40,7 +40,7 @@ export class Flow {
   now = 1_000;
   readonly announcements: readonly CallAnnouncement[];
   readonly asks: Asks;
-  standing: Standing | null = null;
+  place: PlaceInLine | null = null;
   private readonly mode: OperatingMode;
 
   constructor(step: Step, { announcements = [], asks = () => null, ...mode }: Around = {}) {
@@ -105,7 +105,7 @@ export class Flow {
 
   private context() {
     const { mode, now, announcements, asks } = this;
-    return { call: 'call', mode, now, announcements, asks, standing: () => this.standing };
+    return { call: 'call', mode, now, announcements, asks, placeIn: () => this.place };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Language } from '../../languages.ts';
 import type { CallId, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
 import type { Asks } from '../asks.ts';
 import type { CallAnnouncement, FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
-import type { Standing } from '../standing.ts';
+import type { PlaceInLine } from '../place-in-line.ts';
 
 /** What a step may know of the mode around it. */
 export interface ModeAround {
@@ -22,7 +22,7 @@ export interface FlowContext<M extends ModeAround = ModeAround> {
   readonly announcements: readonly CallAnnouncement[];
   readonly asks: Asks;
   /** Of the caller in this team's line; null: nobody waits there who could be told. */
-  readonly standing: (team: TeamId) => Standing | null;
+  readonly placeIn: (team: TeamId) => PlaceInLine | null;
 }
 
 /** Collects what one `advance` wants done and what it tells. */

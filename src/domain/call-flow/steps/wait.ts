@@ -10,7 +10,7 @@ import {
   type SaidPhrase,
   type Telling,
 } from '../flow.ts';
-import { phrasesFor, type TellsStanding } from '../standing.ts';
+import { phrasesFor, type TellsPlace } from '../place-in-line.ts';
 import {
   type FlowContext,
   type FlowOutput,
@@ -33,7 +33,7 @@ export interface WaitStep {
   /** Longest wait; without it the wait ends with the sequence. */
   readonly limitMs?: number;
   /** Callers are told where they stand, between what else they hear; left out: they aren't. */
-  readonly tells?: TellsStanding;
+  readonly tells?: TellsPlace;
   readonly exits: { readonly notServed: StepId };
 }
 
@@ -54,7 +54,7 @@ interface Waiting extends Position<'wait'> {
     readonly following: readonly (Announced | SaidPhrase)[];
   };
   /** When the caller is told next where they stand; null: as soon as what plays is over. Absent: never. */
-  readonly standingAt?: Instant | null;
+  readonly placeAt?: Instant | null;
 }
 
 /** An agent has the call, or somebody to whom it was transferred; the waiting line tells when it is over. */
@@ -82,7 +82,7 @@ export const wait: StepKind<WaitStep, Waiting | HandedOver> = {
     if (flow.kind === 'wait') return answerWaiting(flow, event, step, context, out);
     return event.kind === 'returned' ? takeBack(flow, event.team, step, context, out) : flow;
   },
-  dueAt: (flow) => (flow.kind === 'wait' ? (standingDue(flow) ?? flow.limitAt) : null),
+  dueAt: (flow) => (flow.kind === 'wait' ? (placeDue(flow) ?? flow.limitAt) : null),
   abandon(flow, out) {
     if (flow.kind === 'wait') out.effects.push({ kind: 'leaveLine', team: flow.team, reason: 'failed' });
   },
@@ -144,7 +144,7 @@ function answerWaiting(
       return tell(told, step, context, out);
     }
     case 'deadlineReached':
-      if (standingDue(flow) !== null) return standingReached(flow, step, context, out);
+      if (placeDue(flow) !== null) return placeReached(flow, step, context, out);
       if (flow.limitAt === null) return flow;
       stopPlayback(flow, context, out);
       return notServed(flow, step, out);
@@ -164,26 +164,21 @@ function answerWaiting(
 }
 
 /** Before the limit is reached; null: not. */
-function standingDue({ standingAt = null, limitAt }: Waiting): Instant | null {
-  return standingAt !== null && (limitAt === null || standingAt < limitAt) ? standingAt : null;
+function placeDue({ placeAt = null, limitAt }: Waiting): Instant | null {
+  return placeAt !== null && (limitAt === null || placeAt < limitAt) ? placeAt : null;
 }
 
 /** Music that repeats goes on behind it; whatever has an end is heard to it, so that each wait comes to its own. */
-function standingReached(
-  flow: Waiting,
-  step: WaitStep,
-  context: FlowContext,
-  out: FlowOutput,
-): Waiting | Leave {
+function placeReached(flow: Waiting, step: WaitStep, context: FlowContext, out: FlowOutput): Waiting | Leave {
   return flow.playback === null
-    ? tell({ ...flow, standingAt: null }, step, context, out)
-    : { ...flow, standingAt: null };
+    ? tell({ ...flow, placeAt: null }, step, context, out)
+    : { ...flow, placeAt: null };
 }
 
 /** Where they stand now, and not when it was due. */
 function phrasesDue(flow: Waiting, step: WaitStep, context: FlowContext): readonly SaidPhrase[] {
-  if (flow.standingAt !== null || step.tells === undefined) return [];
-  return phrasesFor(step.tells, context.standing(flow.team)).map((phrase) => ({ phrase }));
+  if (flow.placeAt !== null || step.tells === undefined) return [];
+  return phrasesFor(step.tells, context.placeIn(flow.team)).map((phrase) => ({ phrase }));
 }
 
 /** Somebody took the call: what plays stops at once, and the wait is remembered in case the caller comes back. */
@@ -253,7 +248,7 @@ function begin(from: Beginning, context: FlowContext, out: FlowOutput): Waiting 
     playback: null,
     limitAt: from.limitAt,
     serial: from.serial,
-    ...(from.step.tells === undefined ? {} : { standingAt: context.now + from.step.tells.afterMs }),
+    ...(from.step.tells === undefined ? {} : { placeAt: context.now + from.step.tells.afterMs }),
   };
   return playEntry(flow, from.step, context, out);
 }
@@ -299,8 +294,8 @@ function playbackEnded(
 function tell(flow: Waiting, step: WaitStep, context: FlowContext, out: FlowOutput): Waiting | Leave {
   const { told, ...before } = flow;
   const due = phrasesDue(flow, step, context);
-  const isDue = flow.standingAt === null && step.tells !== undefined;
-  const rest = isDue ? { ...before, standingAt: context.now + step.tells.everyMs } : before;
+  const isDue = flow.placeAt === null && step.tells !== undefined;
+  const rest = isDue ? { ...before, placeAt: context.now + step.tells.everyMs } : before;
   const [next, ...following] = [...(told?.following ?? []), ...due];
   if (next === undefined) return goOn(rest, step, context, out);
   const playback = playbackId(context.call, flow.serial);

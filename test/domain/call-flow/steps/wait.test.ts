@@ -205,7 +205,7 @@ describe('where the caller stands', () => {
   };
   function waits(step = telling): Flow {
     const flow = new Flow(step);
-    flow.standing = { position: 2, expectedMs: 61_000 };
+    flow.place = { position: 2, expectedMs: 61_000 };
     return flow;
   }
   const due = (flow: Flow, ms: number): Flow => {
@@ -234,7 +234,7 @@ describe('where the caller stands', () => {
     const { playback } = flow.playing();
     due(flow, 10_000);
     expect(flow.effects()).toEqual([]);
-    flow.standing = { position: 1, expectedMs: null };
+    flow.place = { position: 1, expectedMs: null };
     flow.finished(playback);
     expect(flow.playing().media).toBe('phrase position-1');
     expect(flow.dueInMs()).toBe(30_000);
@@ -252,7 +252,7 @@ describe('where the caller stands', () => {
   test('where nobody can say anything the music goes on', () => {
     const flow = waits();
     flow.finished(flow.playing().playback);
-    flow.standing = null;
+    flow.place = null;
     due(flow, 10_000);
     expect(flow.effects()).toEqual([]);
     expect(flow.dueInMs()).toBe(30_000);

@@ -1,9 +1,9 @@
 // What a step says of where a caller stands: exactly up to a figure, and nothing that nobody can say.
 
 import { expect, test } from 'vitest';
-import { phrasesFor, type TellsStanding } from '../../../src/domain/call-flow/standing.ts';
+import { phrasesFor, type TellsPlace } from '../../../src/domain/call-flow/place-in-line.ts';
 
-const tells = (more: Partial<TellsStanding> = {}): TellsStanding => ({
+const tells = (more: Partial<TellsPlace> = {}): TellsPlace => ({
   what: 'both',
   afterMs: 0,
   everyMs: 60_000,
@@ -11,15 +11,15 @@ const tells = (more: Partial<TellsStanding> = {}): TellsStanding => ({
 });
 
 test('place, time or both', () => {
-  const standing = { position: 3, expectedMs: 200_000 };
-  expect(phrasesFor(tells(), standing)).toEqual(['position-3', 'minutes-4']);
-  expect(phrasesFor(tells({ what: 'position' }), standing)).toEqual(['position-3']);
-  expect(phrasesFor(tells({ what: 'time' }), standing)).toEqual(['minutes-4']);
+  const place = { position: 3, expectedMs: 200_000 };
+  expect(phrasesFor(tells(), place)).toEqual(['position-3', 'minutes-4']);
+  expect(phrasesFor(tells({ what: 'position' }), place)).toEqual(['position-3']);
+  expect(phrasesFor(tells({ what: 'time' }), place)).toEqual(['minutes-4']);
 });
 
 test('exactly up to a figure', () => {
-  const standing = { position: 7, expectedMs: 15 * 60_000 };
-  expect(phrasesFor(tells({ mostPosition: 5, mostMinutes: 10 }), standing)).toEqual([
+  const place = { position: 7, expectedMs: 15 * 60_000 };
+  expect(phrasesFor(tells({ mostPosition: 5, mostMinutes: 10 }), place)).toEqual([
     'position-over-5',
     'minutes-over-10',
   ]);

@@ -8,14 +8,14 @@ import {
   waitingPhrase,
 } from '../words/phrases.ts';
 
-export interface Standing {
+export interface PlaceInLine {
   /** 1 is the next one. */
   readonly position: number;
   /** Null: nobody can say. */
   readonly expectedMs: number | null;
 }
 
-export interface TellsStanding {
+export interface TellsPlace {
   readonly what: 'position' | 'time' | 'both';
   /** For the first time, after the wait has begun. */
   readonly afterMs: number;
@@ -28,11 +28,11 @@ export interface TellsStanding {
 
 /** What is said one after the other; none: there is nothing that could be said in honesty. */
 export function phrasesFor(
-  { what, mostPosition, mostMinutes }: TellsStanding,
-  standing: Standing | null,
+  { what, mostPosition, mostMinutes }: TellsPlace,
+  place: PlaceInLine | null,
 ): readonly Phrase[] {
-  if (standing === null) return [];
-  const { position, expectedMs } = standing;
+  if (place === null) return [];
+  const { position, expectedMs } = place;
   return [
     ...(what === 'time' ? [] : [positionPhrase(position, mostPosition)]),
     ...(what === 'position' || expectedMs === null ? [] : [waitingPhrase(expectedMs, mostMinutes)]),
