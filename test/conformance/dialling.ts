@@ -233,6 +233,26 @@ export function describeDialling(open: () => Promise<Stage>): void {
       expect(stage.ends(sent.leg)).toHaveLength(1);
     });
 
+    test('lets a caller hear nothing of the ringing or the music any more, and something else then', async () => {
+      const stage = await open();
+      const { caller, leg } = await stage.waiting();
+      for (const heard of ['music', 'ringBack'] as const) {
+        if (heard === 'ringBack') stage.switch.run({ kind: 'ringBack', leg });
+        await stage.hears(caller, heard);
+        stage.switch.run({ kind: 'quieten', leg });
+        await stage.hears(caller, 'silence');
+        // In the pauses of the ringing it would be so in any case.
+        await stage.harness.advance(1_500);
+        expect(caller.hears()).toBe('silence');
+      }
+      const playback = stage.id('playback');
+      stage.switch.run({ kind: 'play', leg, playback, media: stage.prompt('long') });
+      await stage.hears(caller, 'prompt');
+      expect(
+        stage.events.filter(({ kind }) => kind.startsWith('playback') || kind === 'commandFailed'),
+      ).toEqual([]);
+    });
+
     test('joins who is still there when the other one has just gone', async () => {
       const stage = await open();
       const { caller, leg } = await stage.waiting();
