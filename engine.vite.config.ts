@@ -32,6 +32,7 @@ export default defineConfig({
         // Found beside whichever file starts it, so all of them lie in one folder.
         'directory-worker': resolve(root, 'src/adapters/sqlite/directory-worker.ts'),
         'hearing-worker': resolve(root, 'src/service/check-calls/hearing-worker.ts'),
+        'plan-worker': resolve(root, 'src/service/plan/plan-worker.ts'),
         'journal-worker': resolve(root, 'src/adapters/sqlite/journal-worker.ts'),
         'media-worker': resolve(root, 'src/adapters/exchange/media/media-worker.ts'),
         // The console's own, beside the engine: it imports, speaks and checks as the engine does.

@@ -38,6 +38,7 @@ import { erasuresIn } from './erase/erasure-file.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { openLocalDoor } from './local-door.ts';
+import { PlanThread } from './plan/plan-thread.ts';
 import { plansAtStart } from './plan/plans-at-start.ts';
 import { Publisher } from './plan/publisher.ts';
 import { randomIds } from './random-ids.ts';
@@ -233,7 +234,8 @@ async function startWith(
   };
   const feed = new ViewFeed(engine, calls, systemClock, about, who);
   const oneDialPlan = config.switch.kind === 'exchange';
-  const publisher = new Publisher({ engine, contents, journal, calendar, oneDialPlan });
+  const preparing = new PlanThread({ folder: join(loaded.dataFolder, 'content'), oneDialPlan });
+  const publisher = new Publisher({ engine, journal, prepare: (what) => preparing.prepare(what) });
   const checker = new Checker({
     engine,
     telephony,
@@ -329,6 +331,7 @@ async function startWith(
       await api.close();
       feed.close();
       await checks.close();
+      await preparing.close();
       await sessionFile.close();
       const lost = await engine.stop();
       await passwords.settled();

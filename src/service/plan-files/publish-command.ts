@@ -16,7 +16,8 @@ import { fileAdvice } from '../fault-advice.ts';
 import type { Failed } from '../local-door.ts';
 import { readDocument } from '../plan/plan-content.ts';
 import { type PlanHere, planHere } from '../plan/plan-here.ts';
-import type { Published, PublishingFault } from '../plan/publisher.ts';
+import type { PublishingFault } from '../plan/prepare.ts';
+import type { Published } from '../plan/publisher.ts';
 import type { Streams } from '../streams.ts';
 import { tellProblems } from './check-command.ts';
 import { EXPORTED_FILE } from './plan-files.ts';
@@ -165,6 +166,10 @@ function inWords(fault: PublishingFault, base: number): string {
       return `was made of version ${base} of another engine, or of one that is gone: --export into another folder, and make your changes there`;
     case 'noSuchObject':
       return 'is in neither version';
+    case 'newerSchema':
+      return `was made for a newer engine: this one knows plans up to schemaVersion ${fault.known}: update the engine`;
+    case 'diskFull':
+      return "the engine's disk is full: make room there, and publish again";
     default:
       return inEnglish(fault);
   }

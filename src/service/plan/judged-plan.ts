@@ -24,10 +24,13 @@ export function judged(
   around: Omit<AroundPlan, 'inForce'>,
 ): JudgedPlan {
   const all = { ...around, ...(inForce === undefined ? {} : { inForce }) };
-  const known = new Set(
-    inForce === undefined ? [] : checkPlan(inForce, all).mistakes.map((mistake) => JSON.stringify(mistake)),
-  );
   const { mistakes, warnings } = checkPlan(plan, all);
+  // Of large plans a check takes its time: where nothing is wrong nobody asks what was.
+  const known = new Set(
+    inForce === undefined || mistakes.length === 0
+      ? []
+      : checkPlan(inForce, all).mistakes.map((mistake) => JSON.stringify(mistake)),
+  );
   const isKnown = (mistake: PlanMistake) => known.has(JSON.stringify(mistake));
   return {
     mistakes: [...mistakes.filter((mistake) => !isKnown(mistake)), ...mistakesOfCompiling(plan)],

@@ -1,5 +1,6 @@
 // Plans as content: kept by their hash with the modes that are compiled of them, read back, and made ready for the engine.
 
+import { jsonOf } from '../../contract/json-of.ts';
 import { planSchema } from '../../contract/plan-schema.ts';
 import { saysOf } from '../../domain/control/in-force.ts';
 import { soundsOf } from '../../domain/control/said.ts';
@@ -27,7 +28,7 @@ export async function readPlan(contents: ContentFolder, hash: ContentHash): Prom
 /** The plan alone, for who doesn't go by it. Null: it isn't there, or is not what it was. */
 export async function readDocument(contents: ContentFolder, hash: ContentHash): Promise<Plan | null> {
   const text = await contents.readText(hash, 'json');
-  const parsed = text === null ? null : planSchema.safeParse(JSON.parse(text));
+  const parsed = text === null ? null : planSchema.safeParse(jsonOf(text));
   return parsed?.success === true ? parsed.data : null;
 }
 
@@ -69,14 +70,24 @@ function hotlinesOf(
   { hotlines }: Plan,
   modes: ReadonlyMap<ModeId, ModeVersion>,
 ): ReadonlyMap<HotlineId, HotlineSetup & { readonly mode: ModeVersion }> {
-  const open = Object.entries(hotlines).filter(([, { retired }]) => retired !== true);
   return new Map(
-    open.map(([id, hotline]) => {
-      const mode = modes.get(hotline.schedule.otherwise);
-      if (mode === undefined) throw new Error(`there is no mode ${hotline.schedule.otherwise} for ${id}`);
-      return [id, { ...hotlineOf(id, hotline), mode }];
+    Object.entries(hotlines).flatMap(([id, hotline]) => {
+      const ready = readyHotline(id, hotline, modes);
+      return ready === null ? [] : [[id, ready] as const];
     }),
   );
+}
+
+/** Null: callers get there no more. */
+export function readyHotline(
+  id: HotlineId,
+  hotline: PlannedHotline,
+  modes: ReadonlyMap<ModeId, ModeVersion>,
+): (HotlineSetup & { readonly mode: ModeVersion }) | null {
+  if (hotline.retired === true) return null;
+  const mode = modes.get(hotline.schedule.otherwise);
+  if (mode === undefined) throw new Error(`there is no mode ${hotline.schedule.otherwise} for ${id}`);
+  return { ...hotlineOf(id, hotline), mode };
 }
 
 function hotlineOf(id: HotlineId, { name, numbers }: PlannedHotline): HotlineSetup {
@@ -91,7 +102,7 @@ function hotlineOf(id: HotlineId, { name, numbers }: PlannedHotline): HotlineSet
   };
 }
 
-function teamOf(id: TeamId, { name, distribution, callerPage, retired, ...times }: PlannedTeam): Team {
+export function teamOf(id: TeamId, { name, distribution, callerPage, retired, ...times }: PlannedTeam): Team {
   return {
     id,
     name,
@@ -105,7 +116,7 @@ function teamOf(id: TeamId, { name, distribution, callerPage, retired, ...times 
   };
 }
 
-function personOf(
+export function personOf(
   id: AgentId,
   { name, extension, deskPhones, softphone, teams, role }: PlannedPerson,
 ): AgentSetup {

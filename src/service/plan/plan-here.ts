@@ -15,6 +15,7 @@ import type { SettingsHere } from '../config/data-folder.ts';
 import { startAdvice } from '../fault-advice.ts';
 import { askRunningEngine, type Failed } from '../local-door.ts';
 import { readPlan } from './plan-content.ts';
+import { preparePlan, type ToPrepare } from './prepare.ts';
 import { type Published, Publisher, type ToPublish, type VersionNamed } from './publisher.ts';
 import { versionsOf } from './versions.ts';
 
@@ -66,7 +67,9 @@ async function stopped({ path, oneDialPlan }: SettingsHere): Promise<PlanHere | 
       // One that is damaged is not in force: the engine would say so, and go by the one before.
       if (plan === null) continue;
       const engine = new Ended(journal, { plan, planNumber: fact.number }, last);
-      const publisher = new Publisher({ engine, contents, journal, calendar: createCalendar(), oneDialPlan });
+      const parts = { contents, calendar: createCalendar(), oneDialPlan };
+      const prepare = (what: ToPrepare) => preparePlan(parts, what);
+      const publisher = new Publisher({ engine, journal, prepare });
       return {
         contents,
         inForce: { number: fact.number, plan: plan.hash },

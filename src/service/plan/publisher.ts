@@ -1,20 +1,11 @@
-// Publishing: a plan that lies there as content is checked, merged with what was published meanwhile, and taken up. One at a time.
+// Publishing: a plan that lies there as content is prepared, merged with what was published meanwhile, and taken up. One at a time.
 
-import { jsonOf } from '../../contract/json-of.ts';
-import { planSchema } from '../../contract/plan-schema.ts';
 import type { HotlineState, PlanMade } from '../../domain/hotline/hotline.ts';
-import { planText } from '../../domain/plan/canonical.ts';
-import { merge } from '../../domain/plan/merge.ts';
-import { type PlanObject, withObjectOf } from '../../domain/plan/one-object.ts';
-import type { Plan } from '../../domain/plan/plan.ts';
-import type { PlanFault, PlanPlace } from '../../domain/plan/plan-mistakes.ts';
+import type { PlanObject } from '../../domain/plan/one-object.ts';
 import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
-import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { AgentId, ContentHash } from '../../domain/words/ids.ts';
 import type { Journal, PlanEntry } from '../../engine/ports/journal.ts';
-import type { ContentFolder } from '../config/content-folder.ts';
-import { judged } from './judged-plan.ts';
-import { keepPlan, readDocument, soundsOfPlan } from './plan-content.ts';
+import { type Mistake, type Prepare, refused, type ToPrepare } from './prepare.ts';
 import { versionsOf } from './versions.ts';
 
 export interface ToPublish {
@@ -30,7 +21,7 @@ export type Published =
   | ({ readonly kind: 'published' } & VersionNamed)
   /** It is in force already. */
   | ({ readonly kind: 'unchanged' } & VersionNamed)
-  /** Nothing was taken up; `path` is a place in the plan, `fault` what is wrong there. */
+  /** Nothing was taken up. */
   | { readonly kind: 'refused'; readonly mistakes: readonly Mistake[] }
   /**
    * Somebody published meanwhile: `theirs` is that version, `plan` its document, `base` the document that both were made of.
@@ -42,22 +33,6 @@ export type Published =
       readonly plan: ContentHash;
       readonly base: ContentHash;
     };
-
-export interface Mistake {
-  readonly path: PlanPlace;
-  readonly fault: PublishingFault;
-}
-
-export type PublishingFault =
-  | PlanFault
-  /** It isn't what the schema of plans wants there, or a mode that can't be compiled; in English. */
-  | { readonly code: 'shape'; readonly message: string }
-  /** The plan itself, or the sound with this hash, was not put, or is damaged. */
-  | { readonly code: 'contentMissing'; readonly sound?: ContentHash }
-  /** To which it goes back or of which it was made; or its content is gone. */
-  | { readonly code: 'noSuchVersion' }
-  /** Neither the older version nor the one in force has it. */
-  | { readonly code: 'noSuchObject' };
 
 /** A version and its document. */
 export interface VersionNamed {
@@ -71,19 +46,9 @@ interface PublisherParts {
     readonly state: Pick<HotlineState, 'plan' | 'planNumber'>;
     publish(plan: ReadyPlan, about: PlanMade): Promise<number>;
   };
-  readonly contents: ContentFolder;
   readonly journal: Pick<Journal, 'plansTakenUp'>;
-  readonly calendar: Calendar;
-  /** At the exchange hotlines and people are called in one dial plan. */
-  readonly oneDialPlan: boolean;
+  readonly prepare: Prepare;
 }
-
-const noContent = (sound: ContentHash): PublishingFault => ({ code: 'contentMissing', sound });
-const misshapen = (message: string): PublishingFault => ({ code: 'shape', message });
-const refused = (code: 'contentMissing' | 'noSuchVersion' | 'noSuchObject'): Published => ({
-  kind: 'refused',
-  mistakes: [{ path: [], fault: { code } }],
-});
 
 export class Publisher {
   readonly #parts: PublisherParts;
@@ -104,14 +69,14 @@ export class Publisher {
     author: AgentId | null,
   ): Promise<Published> {
     return this.#oneAtATime(async () => {
-      const { contents, engine } = this.#parts;
-      const older = await this.#document(to);
-      const inForce = engine.state.plan?.document ?? null;
-      if (older === null || inForce === null) return refused('noSuchVersion');
-      const plan = only === undefined ? older : withObjectOf(older, inForce, only);
-      if (plan === null) return refused('noSuchObject');
-      const hash = await contents.keepText(planText(plan), 'json');
-      return this.#publish({ base: engine.state.planNumber, plan: hash, comment }, author);
+      const version = await this.#version(to);
+      if (version === null) return refused({ code: 'noSuchVersion' });
+      const base = this.#parts.engine.state.planNumber;
+      const wanted = { plan: version.fact.plan, base: null, ...(only === undefined ? {} : { only }) };
+      const published = await this.#takeUp(wanted, { parent: base, author, comment });
+      const isGone = ({ fault }: Mistake) => fault.code === 'contentMissing' && fault.sound === undefined;
+      if (published.kind !== 'refused' || !published.mistakes.some(isGone)) return published;
+      return refused({ code: 'noSuchVersion' });
     });
   }
 
@@ -133,55 +98,33 @@ export class Publisher {
     return null;
   }
 
-  /** Null: there is no such version, or its content is gone. */
-  async #document(number: number): Promise<Plan | null> {
-    const version = await this.#version(number);
-    return version === null ? null : readDocument(this.#parts.contents, version.fact.plan);
+  async #publish({ base, made, plan, comment }: ToPublish, author: AgentId | null): Promise<Published> {
+    const { planNumber } = this.#parts.engine.state;
+    const isOfLatest = base === planNumber && made === undefined;
+    const document = isOfLatest ? null : ((await this.#version(base))?.fact.plan ?? null);
+    if (!isOfLatest && (document === null || (made !== undefined && made !== document)))
+      return refused({ code: 'noSuchVersion' });
+    const from = base === planNumber ? null : document;
+    return this.#takeUp({ plan, base: from }, { parent: base, author, comment });
   }
 
-  async #publish({ base, made, plan: hash, comment }: ToPublish, author: AgentId | null): Promise<Published> {
-    const { engine, contents, oneDialPlan, calendar } = this.#parts;
-    if (made !== undefined && (await this.#version(base))?.fact.plan !== made)
-      return refused('noSuchVersion');
-    const text = await contents.readText(hash, 'json');
-    if (text === null) return refused('contentMissing');
-    const read = planSchema.safeParse(jsonOf(text));
-    if (!read.success)
-      return {
-        kind: 'refused',
-        mistakes: read.error.issues.map(({ path, message }) => ({
-          path: path.map((each) => (typeof each === 'symbol' ? String(each) : each)),
-          fault: misshapen(message),
-        })),
-      };
-    const merged = await this.#merged(base, read.data);
-    if ('kind' in merged) return merged;
-    const inForce = engine.state.plan?.document;
-    const { mistakes } = judged(merged.plan, inForce, { oneDialPlan, calendar });
-    if (mistakes.length > 0) return { kind: 'refused', mistakes };
-    const missing: Mistake[] = [];
-    for (const sound of soundsOfPlan(merged.plan))
-      if (!(await contents.has(sound, 'wav'))) missing.push({ path: [], fault: noContent(sound) });
-    if (missing.length > 0) return { kind: 'refused', mistakes: missing };
-    const ready = await keepPlan(contents, merged.plan);
-    const { hash: plan } = ready;
+  async #takeUp(wanted: Omit<ToPrepare, 'inForce'>, about: PlanMade): Promise<Published> {
+    const { engine, prepare } = this.#parts;
+    const inForce = engine.state.plan?.hash ?? null;
+    const prepared = await prepare({ ...wanted, inForce });
     const { planNumber } = engine.state;
-    if (plan === engine.state.plan?.hash) return { kind: 'unchanged', number: planNumber, plan };
-    const number = await engine.publish(ready, { parent: base, author, comment });
-    return { kind: 'published', number, plan };
-  }
-
-  /** With what was published since the version that it was made of. */
-  async #merged(base: number, mine: Plan): Promise<{ readonly plan: Plan } | Published> {
-    const { state } = this.#parts.engine;
-    if (base === state.planNumber || state.plan === null) return { plan: mine };
-    const version = (await this.#version(base))?.fact;
-    const before = version === undefined ? null : await readDocument(this.#parts.contents, version.plan);
-    if (version === undefined || before === null) return refused('noSuchVersion');
-    const { merged, clashes } = merge(before, state.plan.document, mine);
-    return clashes.length > 0
-      ? { kind: 'clashes', theirs: state.planNumber, plan: state.plan.hash, base: version.plan }
-      : { plan: merged };
+    switch (prepared.kind) {
+      case 'refused':
+        return prepared;
+      case 'clashes':
+        return { kind: 'clashes', theirs: planNumber, plan: inForce ?? '', base: wanted.base ?? '' };
+      case 'inForceAlready':
+        return { kind: 'unchanged', number: planNumber, plan: inForce ?? '' };
+      case 'ready': {
+        const number = await engine.publish(prepared.plan, about);
+        return { kind: 'published', number, plan: prepared.plan.hash };
+      }
+    }
   }
 
   #oneAtATime<T>(does: () => Promise<T>): Promise<T> {

@@ -1,0 +1,153 @@
+// What has to be done with a plan before it can be taken up: read, merged with what is in force, checked, compiled, kept.
+//
+// Of the largest plan this takes most of a second, so a running engine has it done by a thread of its own (`plan-thread.ts`).
+
+import { jsonOf } from '../../contract/json-of.ts';
+import { planSchema } from '../../contract/plan-schema.ts';
+import { merge } from '../../domain/plan/merge.ts';
+import { type PlanObject, withObjectOf } from '../../domain/plan/one-object.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { PlanFault, PlanPlace } from '../../domain/plan/plan-mistakes.ts';
+import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
+import type { Calendar } from '../../domain/schedule/calendar.ts';
+import type { ContentHash } from '../../domain/words/ids.ts';
+import type { ContentFolder } from '../config/content-folder.ts';
+import { judged } from './judged-plan.ts';
+import { keepPlan, readDocument, soundsOfPlan } from './plan-content.ts';
+
+/** Documents, each by its hash. */
+export interface ToPrepare {
+  readonly plan: ContentHash;
+  /** Of `plan` this alone, put into what is in force. */
+  readonly only?: PlanObject;
+  /** What `plan` was made of; null: of what is in force. */
+  readonly base: ContentHash | null;
+  /** Null: nothing is yet. */
+  readonly inForce: ContentHash | null;
+}
+
+export type Prepared =
+  | { readonly kind: 'ready'; readonly plan: ReadyPlan }
+  | { readonly kind: 'inForceAlready' }
+  | { readonly kind: 'clashes' }
+  | { readonly kind: 'refused'; readonly mistakes: readonly Mistake[] };
+
+/** `path` is a place in the plan, `fault` what is wrong there. */
+export interface Mistake {
+  readonly path: PlanPlace;
+  readonly fault: PublishingFault;
+}
+
+export type PublishingFault =
+  | PlanFault
+  /** It isn't what the schema of plans wants there, or a mode that can't be compiled; in English. */
+  | { readonly code: 'shape'; readonly message: string }
+  /** A newer console made it; this engine knows plans up to `known`. */
+  | { readonly code: 'newerSchema'; readonly known: number }
+  /** The plan itself, or the sound with this hash, was not put, or is damaged. */
+  | { readonly code: 'contentMissing'; readonly sound?: ContentHash }
+  /** To which it goes back or of which it was made; or its content is gone. */
+  | { readonly code: 'noSuchVersion' }
+  /** Neither the older version nor the one in force has it. */
+  | { readonly code: 'noSuchObject' }
+  /** It can't be kept. */
+  | { readonly code: 'diskFull' };
+
+export type Prepare = (what: ToPrepare) => Promise<Prepared>;
+
+interface PreparingParts {
+  readonly contents: ContentFolder;
+  readonly calendar: Calendar;
+  /** At the exchange hotlines and people are called in one dial plan. */
+  readonly oneDialPlan: boolean;
+}
+
+const SCHEMA_VERSION = 1;
+/** Thousands have one cause; a console that wants all checks by itself. */
+const MISTAKES_TOLD = 200;
+
+export const refused = (fault: PublishingFault): Extract<Prepared, { kind: 'refused' }> => ({
+  kind: 'refused',
+  mistakes: [{ path: [], fault }],
+});
+
+/** When it resolves to `ready`, its content survives a power cut. Rejects with what the system says. */
+export async function preparePlan(parts: PreparingParts, what: ToPrepare): Promise<Prepared> {
+  const { contents, calendar, oneDialPlan } = parts;
+  const inForce = what.inForce === null ? null : await readDocument(contents, what.inForce);
+  const wanted = await wantedPlan(contents, what, inForce);
+  if ('kind' in wanted) return wanted;
+  const plan = await mergedPlan(contents, what, wanted.plan, inForce);
+  if ('kind' in plan) return plan;
+  const { mistakes } = judged(plan, inForce ?? undefined, { oneDialPlan, calendar });
+  if (mistakes.length > 0) return { kind: 'refused', mistakes: mistakes.slice(0, MISTAKES_TOLD) };
+  const missing = await missingSounds(contents, plan, inForce);
+  if (missing.length > 0) return { kind: 'refused', mistakes: missing.slice(0, MISTAKES_TOLD) };
+  try {
+    const ready = await keepPlan(contents, plan);
+    return ready.hash === what.inForce ? { kind: 'inForceAlready' } : { kind: 'ready', plan: ready };
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    if (code === 'ENOSPC' || code === 'EDQUOT') return refused({ code: 'diskFull' });
+    throw fault;
+  }
+}
+
+type Wanted = { readonly plan: Plan } | Extract<Prepared, { kind: 'refused' }>;
+
+async function wantedPlan(
+  contents: ContentFolder,
+  { plan: hash, only }: ToPrepare,
+  inForce: Plan | null,
+): Promise<Wanted> {
+  const text = await contents.readText(hash, 'json');
+  if (text === null) return refused({ code: 'contentMissing' });
+  const value = jsonOf(text);
+  if (schemaVersionOf(value) > SCHEMA_VERSION) return refused({ code: 'newerSchema', known: SCHEMA_VERSION });
+  const read = planSchema.safeParse(value);
+  if (!read.success) {
+    const mistakes = read.error.issues.slice(0, MISTAKES_TOLD).map(
+      ({ path, message }): Mistake => ({
+        path: path.map((each) => (typeof each === 'symbol' ? String(each) : each)),
+        fault: { code: 'shape', message },
+      }),
+    );
+    return { kind: 'refused', mistakes };
+  }
+  if (only === undefined) return { plan: read.data };
+  const plan = inForce === null ? null : withObjectOf(read.data, inForce, only);
+  return plan === null ? refused({ code: 'noSuchObject' }) : { plan };
+}
+
+function schemaVersionOf(value: unknown): number {
+  const { schemaVersion } = (value ?? {}) as { readonly schemaVersion?: unknown };
+  return typeof schemaVersion === 'number' ? schemaVersion : 0;
+}
+
+async function mergedPlan(
+  contents: ContentFolder,
+  { base, only }: ToPrepare,
+  mine: Plan,
+  inForce: Plan | null,
+): Promise<Plan | Extract<Prepared, { kind: 'refused' | 'clashes' }>> {
+  if (base === null || only !== undefined) return mine;
+  const before = await readDocument(contents, base);
+  if (before === null || inForce === null) return refused({ code: 'noSuchVersion' });
+  const { merged, clashes } = merge(before, inForce, mine);
+  return clashes.length > 0 ? { kind: 'clashes' } : merged;
+}
+
+/** What callers hear already has only to be there; what is new is looked at whole. */
+async function missingSounds(
+  contents: ContentFolder,
+  plan: Plan,
+  inForce: Plan | null,
+): Promise<readonly Mistake[]> {
+  const heard = new Set(inForce === null ? [] : soundsOfPlan(inForce));
+  const missing: Mistake[] = [];
+  for (const sound of new Set(soundsOfPlan(plan))) {
+    const there = heard.has(sound) ? contents.has(sound, 'wav') : contents.isWhole(sound, 'wav');
+    if (!(await there)) missing.push({ path: [], fault: { code: 'contentMissing', sound } });
+  }
+  return missing;
+}
