@@ -42,5 +42,18 @@ export interface Touched {
 }
 
 export function touch(ids: string[], id: string): void {
-  if (!ids.includes(id)) ids.push(id);
+  if (ids.length >= MANY) touchAmongMany(ids, id);
+  else if (!ids.includes(id)) ids.push(id);
+}
+
+/** A plan that brings ten thousand people would be looked through ten thousand times. */
+const MANY = 100;
+const lookedUp = new WeakMap<string[], Set<string>>();
+
+function touchAmongMany(ids: string[], id: string): void {
+  const known = lookedUp.get(ids) ?? new Set(ids);
+  lookedUp.set(ids, known);
+  if (known.has(id)) return;
+  known.add(id);
+  ids.push(id);
 }
