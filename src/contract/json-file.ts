@@ -63,12 +63,21 @@ export function checkSchema<T>(
   | { readonly value: T; readonly problems: readonly [] }
   | { readonly value: null; readonly problems: readonly Problem[] } {
   if (parsed.problems.length > 0) return { value: null, problems: parsed.problems };
-  const result = schema.safeParse(parsed.value, { reportInput: true, error: inOurWords });
-  if (result.success) return { value: result.data, problems: [] };
-  const problems = result.error.issues
-    .flatMap((issue) => explain(issue, []))
-    .map(({ path, message }) => parsed.problemAt(path, message));
-  return { value: null, problems };
+  const read = readBySchema(parsed.value, schema);
+  if (read.issues === null) return { value: read.value, problems: [] };
+  return { value: null, problems: read.issues.map(({ path, message }) => parsed.problemAt(path, message)) };
+}
+
+/** As `checkSchema`, of what stands in no file; `message`: in English, what it has to be. */
+export function readBySchema<T>(
+  value: unknown,
+  schema: z.ZodType<T>,
+):
+  | { readonly value: T; readonly issues: null }
+  | { readonly value: null; readonly issues: readonly Explained[] } {
+  const result = schema.safeParse(value, { reportInput: true, error: inOurWords });
+  if (result.success) return { value: result.data, issues: null };
+  return { value: null, issues: result.error.issues.flatMap((issue) => explain(issue, [])) };
 }
 
 interface Explained {

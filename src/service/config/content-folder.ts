@@ -92,8 +92,14 @@ export class ContentFolder {
     if (there?.size === size) return touched(to);
     // Half of it must never stand there under its name.
     const half = `${to}.half`;
-    await write(half);
-    await this.putInPlace(half, name, kind);
+    try {
+      await write(half);
+      await this.putInPlace(half, name, kind);
+    } catch (fault) {
+      // A full disk needs its room.
+      await rm(half, { force: true });
+      throw fault;
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 //
 // Of the largest plan this takes most of a second, so a running engine has it done by a thread of its own (`plan-thread.ts`).
 
+import { readBySchema } from '../../contract/json-file.ts';
 import { jsonOf } from '../../contract/json-of.ts';
 import { planSchema } from '../../contract/plan-schema.ts';
 import { merge } from '../../domain/plan/merge.ts';
@@ -104,18 +105,14 @@ async function wantedPlan(
   if (text === null) return refused({ code: 'contentMissing' });
   const value = jsonOf(text);
   if (schemaVersionOf(value) > SCHEMA_VERSION) return refused({ code: 'newerSchema', known: SCHEMA_VERSION });
-  const read = planSchema.safeParse(value);
-  if (!read.success) {
-    const mistakes = read.error.issues.slice(0, MISTAKES_TOLD).map(
-      ({ path, message }): Mistake => ({
-        path: path.map((each) => (typeof each === 'symbol' ? String(each) : each)),
-        fault: { code: 'shape', message },
-      }),
-    );
+  const read = readBySchema(value, planSchema);
+  if (read.issues !== null) {
+    const told = read.issues.slice(0, MISTAKES_TOLD);
+    const mistakes = told.map(({ path, message }): Mistake => ({ path, fault: { code: 'shape', message } }));
     return { kind: 'refused', mistakes };
   }
-  if (only === undefined) return { plan: read.data };
-  const plan = inForce === null ? null : withObjectOf(read.data, inForce, only);
+  if (only === undefined) return { plan: read.value };
+  const plan = inForce === null ? null : withObjectOf(read.value, inForce, only);
   return plan === null ? refused({ code: 'noSuchObject' }) : { plan };
 }
 
