@@ -9,7 +9,7 @@ export interface Dependent {
   readonly id: string;
 }
 
-export type DependedOn = 'hotline' | 'team' | 'mode' | 'group' | 'quickSwitch';
+export type DependedOn = 'hotline' | 'team' | 'person' | 'mode' | 'group' | 'quickSwitch';
 
 /** Each once, in the order of the plan. */
 export function dependentsOf(plan: Plan, of: DependedOn, id: string): readonly Dependent[] {
@@ -23,7 +23,7 @@ export function dependentsOf(plan: Plan, of: DependedOn, id: string): readonly D
   };
   if (of === 'mode') look('hotline', plan.hotlines, ({ schedule }) => modesOf(schedule).has(id));
   if (of === 'team') look('person', plan.people, ({ teams }) => teams.includes(id));
-  if (of === 'team' || of === 'quickSwitch' || of === 'mode')
+  if (of === 'team' || of === 'person' || of === 'quickSwitch' || of === 'mode')
     look('mode', plan.modes, ({ mode }, its) => its !== id && namesIn(mode.steps, of, id));
   look('quickSwitch', plan.quickSwitches, ({ group, hotlines, does }) => {
     if (of === 'group') return group === id;

@@ -17,6 +17,19 @@ test('of a team its people, the modes that lead there, and what diverts to it', 
   ]);
 });
 
+test('of a person the modes that put callers through to them', () => {
+  const { night } = plan.modes;
+  if (night === undefined) throw new Error('the plan has a night');
+  const to = { kind: 'transfer', to: { kind: 'person', person: 'anna' } };
+  const steps = { ...night.mode.steps, ask: to };
+  const through = {
+    ...plan,
+    modes: { night: { ...night, mode: { ...night.mode, steps } } },
+  } as unknown as typeof plan;
+  expect(told(through, 'person', 'anna')).toEqual(['mode night']);
+  expect(told(through, 'person', 'bernd')).toEqual([]);
+});
+
 test('of a mode the schedules, what is asserted, and what turns it on', () => {
   expect(told(plan, 'mode', 'night')).toEqual(['hotline it', 'assertion christmas-eve']);
   const switched = {

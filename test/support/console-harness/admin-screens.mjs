@@ -9,7 +9,52 @@ const tray = async (page, screen) => {
   await page.getByTestId('tray').click();
 };
 
+/** Opens an object in its screen. */
+const openObject = async (page, screen, id) => {
+  await open(page, screen);
+  await page.locator(`[data-testid=object][data-id=${id}]`).click();
+};
+
 export const adminScreens = {
+  'admin-hotline': ['admin', (page) => openObject(page, 'hotlines', 'it')],
+  'admin-hotline-new': [
+    'admin',
+    async (page) => {
+      await open(page, 'hotlines');
+      await page.getByTestId('hotline-new').click();
+      await page.getByTestId('new-hotline-name').fill('Lohn und Gehalt');
+      await page.getByTestId('new-hotline-numbers').fill('0800100202');
+      await page.locator('[data-testid=found][data-id=bernd]').click();
+      await page.getByTestId('new-hotline-people-search').fill('do');
+    },
+  ],
+  'admin-people': ['admin-changes', (page) => open(page, 'people')],
+  'admin-person': ['admin-changes', (page) => openObject(page, 'people', 'bernd')],
+  'admin-person-wrong': ['admin-mistakes', (page) => openObject(page, 'people', 'fritz')],
+  'admin-pin': [
+    'admin',
+    async (page) => {
+      await openObject(page, 'people', 'dora');
+      await page.getByTestId('pin-new').click();
+      await page.getByTestId('pin-make').click();
+      await page.getByTestId('pin').waitFor();
+    },
+  ],
+  'admin-newcomers': [
+    'admin-changes',
+    async (page) => {
+      await tray(page, 'people');
+      await page.getByTestId('publish').click();
+      await page.getByTestId('newcomers').waitFor();
+    },
+  ],
+  'admin-team-members': [
+    'admin-changes',
+    async (page) => {
+      await openObject(page, 'teams', 'pc');
+      await page.getByTestId('team-members-search').fill('a');
+    },
+  ],
   admin: ['admin', (page) => open(page)],
   'admin-team': [
     'admin-mistakes',

@@ -174,6 +174,8 @@ export class FakeBridge {
     if (command.kind === 'searchDirectory') return { ok: true, value: searchedEntries(command) };
     if (command.kind === 'importDirectory') return { ok: true, value: sampleOutcomes(command) };
     if (command.kind === 'saveEntry') return { ok: true, value: savedEntry(command) };
+    if (command.kind === 'resetPin')
+      return { ok: true, value: { pin: '482913', signedOut: command.agentId !== 'dora' } };
     if (command.kind === 'listVersions') return { ok: true, value: this.workbench.versions() };
     if (command.kind === 'journalOfCall') return { ok: true, value: sampleCourse() };
     if (command.kind === 'figures') {

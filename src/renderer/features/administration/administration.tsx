@@ -8,6 +8,7 @@ import { screenIds, showScreen, useAdministration } from './administration-store
 import { followDraft, openDraft, refreshDraft, useDraftStore } from './draft/draft-store.ts';
 import { DraftContext } from './draft/use-draft.ts';
 import { workbenchErrorText } from './error-words.ts';
+import { followNewcomers } from './people/newcomers.ts';
 import { screens } from './screens.ts';
 import { Tray } from './tray/tray.tsx';
 import './administration.css';
@@ -70,6 +71,8 @@ export function Administration({
   const Screen = screens[screen].screen;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person's draft is another one
   useEffect(followDraft, [owner]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: and so are those whom they publish
+  useEffect(followNewcomers, [owner]);
   const wasConnected = useRef(connected);
   useEffect(() => {
     if (!connected) return;

@@ -30,21 +30,6 @@ export const administration = {
   retire: 'Stilllegen',
   retireTitle: '„{{name}}“ stilllegen?',
   takeBack: 'Wieder in Betrieb nehmen',
-  teams: {
-    new: 'Neues Team',
-    name: 'Name',
-    distribution: 'Verteilung',
-    shown: 'anzeigen, wer wartet',
-    automatic: 'der Reihe nach klingeln lassen',
-    ringSeconds: 'Klingeln (Sekunden)',
-    wrapUpSeconds: 'Nachbearbeitung (Sekunden)',
-    amberSeconds: 'Gelb nach (Sekunden)',
-    redSeconds: 'Rot nach (Sekunden)',
-    about_one: '{{count}} Person',
-    about_other: '{{count}} Personen',
-    retireMeans:
-      'Nach dem Veröffentlichen kommt kein Anrufer mehr dorthin. Wer schon wartet, wird noch bedient; danach ist das Team weg.',
-  },
   tray: {
     label: 'Änderungen',
     none: 'Keine Änderungen · Fassung {{number}}',

@@ -1,5 +1,9 @@
 // German texts, all rooms. German is the primary language: its shape is the shape of every other one.
 
+import { adminHotlines } from './admin-hotlines.ts';
+import { adminPeople } from './admin-people.ts';
+import { adminPieces } from './admin-pieces.ts';
+import { adminTeams } from './admin-teams.ts';
 import { administration } from './administration.ts';
 import { callBar } from './call-bar.ts';
 import { control } from './control.ts';
@@ -23,6 +27,10 @@ import { welcome } from './welcome.ts';
 export const de = {
   ...shared,
   administration,
+  adminHotlines,
+  adminPeople,
+  adminPieces,
+  adminTeams,
   signIn,
   callBar,
   control,

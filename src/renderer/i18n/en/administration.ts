@@ -30,21 +30,6 @@ export const administration = {
   retire: 'Retire',
   retireTitle: 'Retire “{{name}}”?',
   takeBack: 'Take back into use',
-  teams: {
-    new: 'New team',
-    name: 'Name',
-    distribution: 'Distribution',
-    shown: 'show who waits',
-    automatic: 'ring one after another',
-    ringSeconds: 'Ring (seconds)',
-    wrapUpSeconds: 'Wrap-up (seconds)',
-    amberSeconds: 'Amber after (seconds)',
-    redSeconds: 'Red after (seconds)',
-    about_one: '{{count}} person',
-    about_other: '{{count}} people',
-    retireMeans:
-      'Once published, no more callers get there. Whoever waits there already is still served; then the team is gone.',
-  },
   tray: {
     label: 'Changes',
     none: 'No changes · version {{number}}',

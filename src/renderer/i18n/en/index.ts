@@ -2,6 +2,10 @@
 
 import type { de } from '../de/index.ts';
 import type { SameShape } from '../shape.ts';
+import { adminHotlines } from './admin-hotlines.ts';
+import { adminPeople } from './admin-people.ts';
+import { adminPieces } from './admin-pieces.ts';
+import { adminTeams } from './admin-teams.ts';
 import { administration } from './administration.ts';
 import { callBar } from './call-bar.ts';
 import { control } from './control.ts';
@@ -25,6 +29,10 @@ import { welcome } from './welcome.ts';
 export const en = {
   ...shared,
   administration,
+  adminHotlines,
+  adminPeople,
+  adminPieces,
+  adminTeams,
   signIn,
   callBar,
   control,

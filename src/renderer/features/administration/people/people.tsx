@@ -1,29 +1,63 @@
-// The people of the plan.
+// The people of the plan: who they are, where they're called, what they may, and in which teams they are.
 
-import { useText } from '../../../i18n/text.ts';
+import { useMemo } from 'react';
+import { planWordsIn } from '../../../../contract/plan-words/describe.ts';
+import { newId } from '../../../../domain/plan/new-id.ts';
+import { newPerson } from '../../../../domain/plan/new-person.ts';
+import { useLanguage, useText } from '../../../i18n/text.ts';
+import { Button } from '../../../ui/controls.tsx';
 import { openObject, useOpenObject } from '../administration-store.ts';
+import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { listedOf } from '../pieces/listed.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
+import { PersonForm } from './person-form.tsx';
+import { NewcomersBanner } from './pins.tsx';
 
 export function People() {
   const t = useText();
+  const { values } = planWordsIn[useLanguage()];
   const draft = useDraft();
   const open = useOpenObject('people');
-  const objects = Object.entries(draft.plan.people).map(([id, each]) => ({
-    ...listedOf(draft, 'people', id),
-    name: each.name,
-    about: '',
-  }));
+  const { people, teams } = draft.plan;
+  const person = open === null ? undefined : people[open];
+  const objects = useMemo(
+    () =>
+      Object.entries(people).map(([id, { name, extension, role, teams: own }]) => ({
+        ...listedOf(draft, 'people', id),
+        name,
+        about: [
+          extension,
+          role === 'agent' ? '' : values[role],
+          ...own.map((team) => teams[team]?.name ?? team),
+        ]
+          .filter((part) => part !== '')
+          .join(' · '),
+      })),
+    [draft, people, teams, values],
+  );
+  const add = () => {
+    const id = newId('', (taken) => people[taken] !== undefined, 'person');
+    edit({ of: 'person', id, mode: null, to: newPerson });
+    openObject('people', id);
+  };
   return (
-    <ObjectList
-      label={t('administration.names.people')}
-      objects={objects}
-      open={open}
-      onOpen={(id) => openObject('people', id)}
-      empty={t('administration.empty')}
-    >
-      <h2 className="card-sub">{open}</h2>
-    </ObjectList>
+    <>
+      <NewcomersBanner />
+      <ObjectList
+        label={t('administration.names.people')}
+        objects={objects}
+        open={person === undefined ? null : open}
+        onOpen={(id) => openObject('people', id)}
+        empty={t('administration.empty')}
+        tools={
+          <Button variant="primary" data-testid="person-new" onClick={add}>
+            {t('adminPeople.new')}
+          </Button>
+        }
+      >
+        {open !== null && person !== undefined && <PersonForm key={open} id={open} person={person} />}
+      </ObjectList>
+    </>
   );
 }

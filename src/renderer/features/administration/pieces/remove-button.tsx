@@ -16,6 +16,7 @@ export function RemoveButton({
   title,
   means,
   dependents,
+  blocked = null,
   onRemove,
 }: {
   /** Of the button, and of the one that does it. */
@@ -26,6 +27,8 @@ export function RemoveButton({
   readonly means: string;
   /** Of `dependentsOf`. */
   readonly dependents: readonly Dependent[];
+  /** Why it can't be done; null: it can. */
+  readonly blocked?: string | null;
   readonly onRemove: () => void;
 }) {
   const t = useText();
@@ -35,9 +38,10 @@ export function RemoveButton({
   const shown = dependents.slice(0, MOST_NAMED);
   return (
     <>
-      <Button data-testid="object-remove" onClick={() => setAsking(true)}>
+      <Button data-testid="object-remove" blocked={blocked} onClick={() => setAsking(true)}>
         {label}
       </Button>
+      {blocked !== null && <p className="field-hint">{blocked}</p>}
       {asking && (
         <Dialog title={title} testid="remove-question" onClose={() => setAsking(false)}>
           <p>{means}</p>

@@ -1,0 +1,9 @@
+// German: pieces of which screens of the administration are made.
+
+export const adminPieces = {
+  chosen: 'Gewählt: {{what}}',
+  takeOut: '{{name}} herausnehmen',
+  more_one: 'und {{count}} weiteres; suchen Sie danach',
+  more_other: 'und {{count}} weitere; suchen Sie danach',
+  moreFound: 'Es gibt mehr; tippen Sie weiter.',
+} as const;

@@ -1,0 +1,95 @@
+// A new hotline is made of a name, a number and people, and could be published at once.
+
+import { expect, test } from 'vitest';
+import { checkPlan } from '../../../src/domain/plan/check-plan.ts';
+import { compileMode } from '../../../src/domain/plan/compile.ts';
+import { edited } from '../../../src/domain/plan/edits.ts';
+import { modesToBeginWith, newHotline } from '../../../src/domain/plan/new-hotline.ts';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
+import { around } from '../../support/plan-mistakes.ts';
+import { smallPlan } from '../../support/plans.ts';
+
+const plan = smallPlan();
+const wanted = {
+  name: 'Löhne & Gehälter',
+  numbers: ['300', '301'],
+  people: ['anna', 'carla'],
+  like: 'it-hotline-day',
+};
+
+function made(of: Plan = plan, more: Partial<typeof wanted> = {}) {
+  const hotline = newHotline(of, { ...wanted, ...more }, 'Gerade ist niemand da.');
+  if (hotline === null) throw new Error('nothing was made');
+  return { ...hotline, plan: edited(of, hotline.edits) };
+}
+
+test('it can be published as it is: nothing is wrong, and nothing is missing', () => {
+  const { plan: after, mode } = made();
+  expect(checkPlan(after, { ...around, inForce: plan })).toEqual({ mistakes: [], warnings: [] });
+  expect(compileMode(after.modes, mode).ok).toBe(true);
+});
+
+test('its people are a team of its own, beside those in which they are', () => {
+  const { id, plan: after } = made();
+  expect(id).toBe('loehne-gehaelter');
+  expect(after.teams[id]).toMatchObject({ name: 'Löhne & Gehälter', ringSeconds: 20 });
+  expect(after.people.anna?.teams).toEqual(['lvs', id]);
+  expect(after.people.carla?.teams).toEqual(['pc', id]);
+  expect(after.people.bernd).toBe(plan.people.bernd);
+});
+
+test('callers are greeted, and wait for that team at all hours, with what was recorded for another mode', () => {
+  const { id, mode, plan: after } = made();
+  expect(after.hotlines[id]?.numbers).toEqual([{ number: '300' }, { number: '301' }]);
+  expect(after.hotlines[id]?.schedule).toEqual({
+    zone: 'Europe/Berlin',
+    region: 'NW',
+    otherwise: mode,
+    week: [],
+    holidays: null,
+    companyHolidays: [],
+    specialDays: [],
+  });
+  const planned = after.modes[mode];
+  expect(planned?.mode.start).toBe('greeting');
+  expect(planned?.mode.steps.greeting).toMatchObject({ kind: 'announcement', exits: { done: 'wait' } });
+  expect(planned?.mode.steps.wait).toMatchObject({
+    kind: 'wait',
+    team: id,
+    exits: { notServed: 'not-served' },
+  });
+  const sounds = plan.modes['it-hotline-day']?.sounds.prompts ?? {};
+  for (const [prompt, sound] of Object.entries(planned?.sounds.prompts ?? {}))
+    expect(sound).toBe(sounds[prompt]);
+});
+
+test('a second one of the same name, a mode without a greeting, and nobody in it: all the same sound', () => {
+  const first = made().plan;
+  const second = made(first, { numbers: ['302'], people: [] });
+  expect(second.id).toBe('loehne-gehaelter-2');
+  expect(checkPlan(second.plan, around).mistakes).toEqual([]);
+  const day = plan.modes['it-hotline-day'];
+  if (day === undefined) throw new Error('the plan has a day');
+  const { greeting: _, ...ungreeted } = day.mode;
+  const without = { ...plan, modes: { ...plan.modes, [day.mode.id]: { ...day, mode: ungreeted } } };
+  const { plan: after, mode } = made(without);
+  expect(after.modes[mode]?.mode.start).toBe('wait');
+  expect(checkPlan(after, around).mistakes).toEqual([]);
+});
+
+test('without any hotline yet, what it says while paused is yet to be spoken', () => {
+  const { id, plan: after } = made({ ...plan, hotlines: {} });
+  expect(after.hotlines[id]?.pausedSays).toEqual({ de: { text: 'Gerade ist niemand da.', sound: null } });
+});
+
+test('of a mode without a waiting line there is none', () => {
+  const night = plan.modes.night;
+  if (night === undefined) throw new Error('the plan has a night');
+  const end = { kind: 'goodbye', prompt: 'goodbye-error' } as const;
+  const silent = { ...night, mode: { ...night.mode, start: 'end', onError: 'end', steps: { end } } };
+  const poor = { ...plan, modes: { ...plan.modes, night: silent } };
+  expect(modesToBeginWith(plan)).toEqual(['it-hotline-day', 'night']);
+  expect(modesToBeginWith(poor)).toEqual(['it-hotline-day']);
+  expect(newHotline(poor, { ...wanted, like: 'night' }, '')).toBeNull();
+  expect(newHotline(poor, { ...wanted, like: 'gone' }, '')).toBeNull();
+});
