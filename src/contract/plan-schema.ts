@@ -28,7 +28,10 @@ const shown = (most: number) =>
 const name = shown(80);
 const spoken = z.string().min(1).max(10_000);
 const seconds = (least: number) => z.number().min(least).max(86_400);
-const date = z.iso.date('has to be a date such as 2026-12-24');
+/** Whoever asks what comes next looks as far as the last one: a typing error is no reason to look through thousands of years. */
+const date = z.iso
+  .date('has to be a date such as 2026-12-24')
+  .refine((day) => /^2[01]/.test(day), 'has to be a day of the years 2000 to 2199');
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'has to be a time such as 08:30');
 
 /** A record of things by their ids, of which so many are meant to be there. */

@@ -27,6 +27,18 @@ describe('the plan as a document', () => {
     ]);
     expect(problems.every(({ line }) => line > 1)).toBe(true);
   });
+
+  test('knows no days that nobody lives to see', () => {
+    const plan = smallPlan();
+    const on = (date: string) => ({
+      ...plan,
+      assertions: { one: { hotline: 'it', date, time: '14:05', mode: 'night' } },
+    });
+    const said = (date: string) => planSchema.safeParse(on(date)).error?.issues.map(({ message }) => message);
+    expect(said('2199-12-31')).toBeUndefined();
+    expect(said('9999-12-24')).toEqual(['has to be a day of the years 2000 to 2199']);
+    expect(said('0026-12-24')).toEqual(['has to be a day of the years 2000 to 2199']);
+  });
 });
 
 function schedule({ hotlines }: Plan) {

@@ -57,6 +57,7 @@ const looked = [
   'control-on',
   'control-mode',
   'control-empty',
+  'admin-schedule',
   'quit-talking',
   'admin-hotline',
   'admin-hotline-new',

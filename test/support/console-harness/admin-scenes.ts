@@ -15,6 +15,11 @@ const person = (id: string, of: Partial<(typeof plan.people)[string]>): PlanEdit
   if (was === undefined) throw new Error(`no person ${id}`);
   return { of: 'person', id, mode: null, to: { ...was, ...of } };
 };
+const schedule = (id: string, of: Partial<(typeof plan.hotlines)[string]['schedule']>): PlanEdit => {
+  const was = plan.hotlines[id];
+  if (was === undefined) throw new Error(`no hotline ${id}`);
+  return { of: 'hotline', id, mode: null, to: { ...was, schedule: { ...was.schedule, ...of } } };
+};
 const some: readonly PlanEdit[] = [
   team('pc', { ringSeconds: 20, wrapUpSeconds: 30 }),
   person('emil', { name: 'Emil Sander', extension: '25' }),
@@ -34,6 +39,22 @@ export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
   'admin-clashes': {
     edits: some,
     theirs: [team('pc', { ringSeconds: 30 }), { of: 'person', id: 'bernd', mode: null, to: null }],
+  },
+  'admin-schedule': {
+    edits: [
+      schedule('it', {
+        week: [
+          ...(plan.hotlines.it?.schedule.week ?? []),
+          { weekdays: ['fri', 'sat'], from: '22:00', to: '02:00', mode: 'it-hotline-day' },
+        ],
+      }),
+      {
+        of: 'assertion',
+        id: 'it-new-year',
+        mode: null,
+        to: { hotline: 'it', date: '2027-01-04', time: '09:00', mode: 'night' },
+      },
+    ],
   },
   'admin-refused': {
     edits: some,

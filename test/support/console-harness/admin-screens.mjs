@@ -90,5 +90,28 @@ export const adminScreens = {
       await page.getByTestId('team-name').fill('SAP und mehr');
     },
   ],
+  'admin-schedule': [
+    'admin-schedule',
+    async (page) => {
+      await open(page, 'schedule');
+      await page.getByTestId('applies-date').fill('2026-12-24');
+      await page.getByTestId('applies-time').fill('14:05');
+    },
+  ],
+  'admin-schedule-week': [
+    'admin-schedule',
+    async (page) => {
+      await open(page, 'schedule');
+      await page.getByTestId('week-add').click({ timeout: 20_000 });
+      await page.getByTestId('week-add').scrollIntoViewIfNeeded();
+    },
+  ],
+  'admin-schedule-days': [
+    'admin-schedule',
+    async (page) => {
+      await open(page, 'schedule');
+      await page.getByTestId('assertion-add').scrollIntoViewIfNeeded();
+    },
+  ],
   'admin-no-plan': ['admin-no-plan', (page) => open(page)],
 };

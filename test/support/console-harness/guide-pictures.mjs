@@ -21,6 +21,8 @@ const pictures = {
   control: 'control-on',
   'control-open': 'control-open',
   faults: 'faults-list',
+  'admin-schedule': 'admin-schedule',
+  'admin-schedule-week': 'admin-schedule-week',
 };
 
 const wanted = process.argv.slice(2);

@@ -3,6 +3,7 @@
 import { adminHotlines } from './admin-hotlines.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminPieces } from './admin-pieces.ts';
+import { adminSchedule } from './admin-schedule.ts';
 import { adminTeams } from './admin-teams.ts';
 import { administration } from './administration.ts';
 import { callBar } from './call-bar.ts';
@@ -31,6 +32,7 @@ export const de = {
   adminPeople,
   adminPieces,
   adminTeams,
+  adminSchedule,
   signIn,
   callBar,
   control,

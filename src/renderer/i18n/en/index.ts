@@ -5,6 +5,7 @@ import type { SameShape } from '../shape.ts';
 import { adminHotlines } from './admin-hotlines.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminPieces } from './admin-pieces.ts';
+import { adminSchedule } from './admin-schedule.ts';
 import { adminTeams } from './admin-teams.ts';
 import { administration } from './administration.ts';
 import { callBar } from './call-bar.ts';
@@ -33,6 +34,7 @@ export const en = {
   adminPeople,
   adminPieces,
   adminTeams,
+  adminSchedule,
   signIn,
   callBar,
   control,

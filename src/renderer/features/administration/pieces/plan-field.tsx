@@ -1,6 +1,6 @@
 // Fields of the plan: what is wrong with one stands below it.
 
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react';
+import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId, useState } from 'react';
 import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
 import { useProblems } from '../draft/use-draft.ts';
 import { Problems } from './problems.tsx';
@@ -118,6 +118,46 @@ export function PlanSelect<V extends string>({
         ))}
         {options.every((option) => option.value !== value) && <option value={value}>{value}</option>}
       </select>
+    </Around>
+  );
+}
+const whole = {
+  date: (typed: string) => /^2[01]\d\d-\d\d-\d\d$/.test(typed),
+  time: (typed: string) => typed !== '',
+};
+
+/** A day or a time of day. What is half typed is no edit, and gone once the field is left. */
+export function PlanMoment({
+  label,
+  hint,
+  place,
+  type,
+  value,
+  onEdit,
+  ...input
+}: About & {
+  readonly type: 'date' | 'time';
+  readonly value: string;
+  readonly onEdit: (value: string) => void;
+}) {
+  const { id, problems, aria } = useField({ place, ...(hint === undefined ? {} : { hint }) });
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <Around id={id} label={label} problems={problems} {...(hint === undefined ? {} : { hint })}>
+      <input
+        {...input}
+        {...aria}
+        type={type}
+        required
+        // The day's end has no other way to be written here, and means the same.
+        value={typed ?? (value === '24:00' ? '00:00' : value)}
+        onChange={({ target }) => {
+          const isWhole = whole[type](target.value);
+          setTyped(isWhole ? null : target.value);
+          if (isWhole) onEdit(target.value);
+        }}
+        onBlur={() => setTyped(null)}
+      />
     </Around>
   );
 }

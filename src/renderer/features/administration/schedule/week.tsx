@@ -1,0 +1,116 @@
+// The weekly plan of a hotline, and what is odd about it, in words.
+
+import { weekdays } from '../../../../domain/schedule/calendar.ts';
+import { overlapsAndGaps } from '../../../../domain/schedule/overlaps-and-gaps.ts';
+import type { WeekPeriod } from '../../../../domain/schedule/schedule.ts';
+import { oddityWords } from '../../../schedule/schedule-words.ts';
+import { Button } from '../../../ui/controls.tsx';
+import { Icon } from '../../../ui/icons.tsx';
+import { useProblems } from '../draft/use-draft.ts';
+import { PlanSelect } from '../pieces/plan-field.tsx';
+import { Problems } from '../pieces/problems.tsx';
+import { PeriodFields } from './periods.tsx';
+import { editSchedule, replaced, type ScheduleProps, useModeOptions, useWording } from './use-schedule.ts';
+
+const workdays = weekdays.slice(0, 5);
+
+function Weekdays({
+  place,
+  period,
+  onEdit,
+}: {
+  readonly place: readonly (string | number)[];
+  readonly period: WeekPeriod;
+  readonly onEdit: (period: WeekPeriod) => void;
+}) {
+  const { t, locale } = useWording();
+  const problems = useProblems(...place, 'weekdays');
+  const name = (index: number, length: 'short' | 'long') =>
+    new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' }).format((4 + index) * 86_400_000);
+  return (
+    <fieldset className="weekdays">
+      <legend>{t('adminSchedule.weekdays')}</legend>
+      <div className="weekdays-line">
+        {weekdays.map((day, index) => (
+          <label key={day} className={period.weekdays.includes(day) ? 'weekday weekday-on' : 'weekday'}>
+            <input
+              type="checkbox"
+              className="heard-only"
+              checked={period.weekdays.includes(day)}
+              aria-label={name(index, 'long')}
+              onChange={({ target: { checked } }) =>
+                onEdit({
+                  ...period,
+                  weekdays: weekdays.filter((each) =>
+                    each === day ? checked : period.weekdays.includes(each),
+                  ),
+                })
+              }
+            />
+            <span aria-hidden="true">{name(index, 'short')}</span>
+          </label>
+        ))}
+      </div>
+      <Problems problems={problems} />
+    </fieldset>
+  );
+}
+
+export function Week(props: ScheduleProps) {
+  const wording = useWording();
+  const { t } = wording;
+  const modes = useModeOptions();
+  const { id, hotline } = props;
+  const { schedule } = hotline;
+  const { week, otherwise } = schedule;
+  const place = ['hotlines', id, 'schedule'];
+  const put = (at: number, by: WeekPeriod | null) => editSchedule(props, { week: replaced(week, at, by) });
+  const fresh: WeekPeriod = {
+    weekdays: week.length === 0 ? workdays : [],
+    from: '08:00',
+    to: '17:00',
+    mode: modes.find(({ value }) => value !== otherwise)?.value ?? otherwise,
+  };
+  const odd = overlapsAndGaps(schedule).filter(({ kind }) => kind !== 'companyHolidaysMeet');
+  return (
+    <section className="schedule-card" aria-labelledby="schedule-week">
+      <h2 id="schedule-week">{t('adminSchedule.week')}</h2>
+      <ol className="schedule-rows">
+        {week.map((period, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a period goes by
+          <li key={index} className="schedule-row" data-testid="week-period">
+            <Weekdays place={[...place, 'week', index]} period={period} onEdit={(to) => put(index, to)} />
+            <PeriodFields place={[...place, 'week', index]} period={period} onEdit={(to) => put(index, to)} />
+          </li>
+        ))}
+      </ol>
+      <div className="schedule-line">
+        <Button data-testid="week-add" onClick={() => editSchedule(props, { week: [...week, fresh] })}>
+          {t('adminSchedule.addPeriod')}
+        </Button>
+      </div>
+      <PlanSelect
+        label={t('adminSchedule.otherwise')}
+        hint={t('adminSchedule.otherwiseHint')}
+        place={[...place, 'otherwise']}
+        value={otherwise}
+        options={modes}
+        data-testid="schedule-otherwise"
+        onEdit={(mode) => editSchedule(props, { otherwise: mode })}
+      />
+      {odd.length > 0 && (
+        <div data-testid="schedule-oddities">
+          <h3>{t('adminSchedule.oddities')}</h3>
+          <ul className="schedule-oddities">
+            {odd.map((each) => (
+              <li key={`${each.kind} ${JSON.stringify(each.from)}`}>
+                <Icon name={each.kind === 'gap' ? 'info' : 'swap'} size={13} />
+                <span>{oddityWords(each, wording)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}
