@@ -7,7 +7,8 @@ import {
   type AsteriskSwitchOptions,
   createAsteriskSwitch,
 } from '../../src/adapters/asterisk/asterisk-switch.ts';
-import type { TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
+import type { AccountMemory } from '../../src/adapters/asterisk/set-up.ts';
+import type { SwitchSetup, TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
 import { ContentFolder } from '../../src/service/config/content-folder.ts';
 import { type MediaListener, openMediaListener } from '../../src/service/switch/media-listener.ts';
 import { deskPhone } from '../support/asterisk/base-config.ts';
@@ -138,6 +139,15 @@ async function make(things: Closing): Promise<AsteriskHarness> {
     };
   }
 
+  const setup: SwitchSetup = { hotlineNumbers: [hotlineNumber], softphones: [], deskPhones: extensions };
+  /** As an engine keeps it in its data folder. */
+  let kept: Readonly<Record<string, string>> = {};
+  const accounts: AccountMemory = {
+    read: () => kept,
+    keep(all) {
+      kept = all;
+    },
+  };
   const makeSwitch = (settings: Partial<AsteriskSwitchOptions>): TelephonySwitch =>
     createAsteriskSwitch({
       url: `http://127.0.0.1:${proxy.port}`,
@@ -148,6 +158,11 @@ async function make(things: Closing): Promise<AsteriskHarness> {
       hotlineDial: 'Local/{number}@klinke-hotlines/n',
       numberDial: 'Local/{number}@from-internal',
       sounds: media.url,
+      softphoneSettings: [
+        ['media_address', '127.0.0.1'],
+        ['bind_rtp_to_media_address', 'yes'],
+      ],
+      accounts,
       ...settings,
     });
 
@@ -161,10 +176,11 @@ async function make(things: Closing): Promise<AsteriskHarness> {
     make: makeSwitch,
     open: (listener) => {
       const opened = makeSwitch({});
+      opened.setUp(setup);
       opened.start(listener);
       return opened;
     },
-    setup: { hotlineNumbers: [hotlineNumber], softphones: [], deskPhones: extensions },
+    setup,
     call,
     softphone: (account) =>
       softphone({ server: `ws://127.0.0.1:${asterisk.httpPort}/ws`, domain: '127.0.0.1' }, account, closing),

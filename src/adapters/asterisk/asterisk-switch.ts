@@ -7,6 +7,9 @@ import { numberFilter } from '../../domain/telephony/number-pattern.ts';
 import { Strain } from '../../domain/telephony/strain.ts';
 import type { BridgeId, LegId } from '../../domain/words/ids.ts';
 import type {
+  CheckCall,
+  CheckCallListener,
+  CheckCallWish,
   SwitchCommand,
   SwitchEvent,
   SwitchPicture,
@@ -25,8 +28,10 @@ import { createHeartbeat } from './heartbeat.ts';
 import { createLease, type EngineIdentity } from './lease.ts';
 import { createLegBook } from './legs.ts';
 import { missingModules } from './media-cache.ts';
+import { hotlineContext, newNumbersContext } from './pbx-config/index.ts';
 import { createPhoneWatch } from './phone-watch.ts';
 import { type ReadPicture, readIdentity, readPicture } from './picture.ts';
+import { type AccountMemory, createSetUp } from './set-up.ts';
 import { createSoundWatch } from './sound-watch.ts';
 import { createTranslator } from './translate.ts';
 import { createUnaskedWatch } from './unasked.ts';
@@ -52,6 +57,10 @@ export interface AsteriskSwitchOptions {
   readonly engine?: EngineIdentity;
   /** Outlives this process. Left out: what was before it isn't known. */
   readonly memory?: SwitchMemory;
+  /** Left out: accounts that were made before are looked at anew. */
+  readonly accounts?: AccountMemory;
+  /** Further ones of softphones' endpoints, for a machine that is only loopback. */
+  readonly softphoneSettings?: readonly (readonly [string, string])[];
   /** Takes the application from an engine that has it; without this we wait until that is gone. */
   readonly takeOver?: boolean;
   readonly log?: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
@@ -138,7 +147,10 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
   const checkCalls = createCheckCalls({
     ari: createAriHttp(options, { sockets: 2, replyWithinMs: checkWithinMs }),
     application,
-    hotlineDial: options.hotlineDial,
+    hotlineDial: (number) => {
+      const dial = options.hotlineDial.replaceAll('{number}', number);
+      return setUp.isNew(number) ? dial.replace(`@${hotlineContext}/`, `@${newNumbersContext}/`) : dial;
+    },
   });
   const translator = createTranslator({
     legs,
@@ -156,6 +168,21 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     translator,
     connection: () => (listener === null ? null : connection),
   });
+  const settingUp = createAriHttp(options, { sockets: 2, replyWithinMs: checkWithinMs });
+  const setUp = createSetUp({
+    ari: settingUp,
+    application,
+    quietApplication: phonesApplication,
+    ...(options.softphoneSettings === undefined ? {} : { softphoneSettings: options.softphoneSettings }),
+    memory: options.accounts ?? forgetful(),
+    look: () => void phones.look(),
+    lacks(what) {
+      const { numbers, softphones, left } = what;
+      if (numbers.length + softphones.length + left.length === 0) faults.ended('pbxLacks');
+      else faults.began({ kind: 'pbxLacks', ...what });
+    },
+  });
+  let softphones: ReadonlySet<string> = new Set();
   const soundWatch = createSoundWatch({
     ari: client,
     legs,
@@ -231,6 +258,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     heartbeat.start();
     soundWatch.start();
     void lookForModules();
+    setUp.connected();
     void checkCalls.tidy(read.checks);
     // One may have come between the picture and now.
     void phones.look();
@@ -244,6 +272,24 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     // Connecting anew shows it all the same.
     if (read === null || !connected || mine !== connection || listener === null) return;
     emit({ kind: 'legsMoved', picture: adopt(read, reading, false) });
+  }
+
+  /** A number may be about to be made known there. */
+  function onceSetUp(wish: CheckCallWish, to: CheckCallListener): CheckCall {
+    const { underWay: waitsFor } = setUp;
+    if (waitsFor === null) return checkCalls.place(wish, to);
+    let placed: CheckCall | null = null;
+    let over = false;
+    void waitsFor.then(() => {
+      if (over) to.ended('hungUp', '');
+      else placed = checkCalls.place(wish, to);
+    });
+    return {
+      hangUp() {
+        over = true;
+        placed?.hangUp();
+      },
+    };
   }
 
   async function lookForModules(): Promise<void> {
@@ -358,6 +404,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
           connection += 1;
           held = null;
           checkCalls.lost();
+          setUp.lost();
           heartbeat.stop();
           slowness = new Strain(slowLimits);
           faults.ended('switchSlow');
@@ -370,8 +417,14 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
         },
       });
     },
-    setUp() {
-      // Not done yet: the PBX knows what its files say.
+    setUp(setup) {
+      const before = softphones;
+      softphones = new Set(setup.softphones.map(({ extension }) => extension));
+      setUp.wants(setup);
+      if (!connected) return;
+      for (const extension of softphones)
+        if (!before.has(extension) && !translator.isReachable(extension))
+          emit({ kind: 'extensionChanged', extension, reachable: false });
     },
     run(command) {
       if (lease.ours) {
@@ -384,7 +437,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     },
     obeyed: (command) => underWay.get(command) ?? Promise.resolve(false),
     checkCall(wish, to) {
-      if (lease.ours && connected) return checkCalls.place(wish, to);
+      if (lease.ours && connected) return onceSetUp(wish, to);
       queueMicrotask(() => to.ended('failed', "the PBX isn't reached, or another engine has the hotline"));
       return { hangUp: () => undefined };
     },
@@ -397,11 +450,23 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       connection += 1;
       heartbeat.stop();
       soundWatch.stop();
+      setUp.lost();
+      settingUp.close();
       lease.stop();
       await checkCalls.stop(wasConnected);
       await client.stop();
       await lease.release();
       watching.close();
+    },
+  };
+}
+
+function forgetful(): AccountMemory {
+  let kept: Readonly<Record<string, string>> = {};
+  return {
+    read: () => kept,
+    keep(accounts) {
+      kept = accounts;
     },
   };
 }

@@ -29,8 +29,8 @@ interface Surroundings {
   /** Of its own: a recording that is read must not keep a command waiting. */
   readonly ari: AriHttp;
   readonly application: string;
-  /** `Local/{number}@klinke-hotlines/n` */
-  readonly hotlineDial: string;
+  /** `Local/100@klinke-hotlines/n` */
+  readonly hotlineDial: (number: string) => string;
 }
 
 const answeredWithinMs = 10_000;
@@ -85,7 +85,7 @@ export function createCheckCalls({ ari, application, hotlineDial }: Surroundings
       'POST',
       '/channels',
       {
-        endpoint: hotlineDial.replaceAll('{number}', number),
+        endpoint: hotlineDial(number),
         app: application,
         appArgs: checkArgument,
         channelId: check,
@@ -109,7 +109,7 @@ export function createCheckCalls({ ari, application, hotlineDial }: Surroundings
       if (mine.over) return { cause: 'hungUp', reason: '' };
       const { status, reason } = recording;
       // Gone before anybody answered: the context has no such number, or what is there refused it.
-      if (status === 404) return { cause: 'unreachable', reason: hotlineDial.replaceAll('{number}', number) };
+      if (status === 404) return { cause: 'unreachable', reason: hotlineDial(number) };
       // It isn't there yet: nobody has answered.
       if (status !== 409) return { cause: 'failed', reason };
       if (performance.now() - since > answeredWithinMs) return { cause: 'noAnswer', reason: '' };

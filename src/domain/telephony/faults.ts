@@ -26,6 +26,17 @@ export type Fault =
   | { readonly kind: 'switchLost'; readonly reason: string }
   /** The PBX takes so long to answer that calls are connected late. */
   | { readonly kind: 'switchSlow'; readonly tookMs: number }
+  /** What a plan has, and the PBX can't do by itself: these hotlines' numbers and softphones have to wait for an admin. */
+  | {
+      readonly kind: 'pbxLacks';
+      readonly numbers: readonly string[];
+      /** Extensions whose account could not be made. */
+      readonly softphones: readonly string[];
+      /** Extensions whose account in a file there is nobody's any more. */
+      readonly left: readonly string[];
+      /** What is to be added there, by file. */
+      readonly add: readonly { readonly file: string; readonly lines: readonly string[] }[];
+    }
   /** Strangers guess passwords, knock or flood. */
   | {
       readonly kind: 'attack';

@@ -9,7 +9,7 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import { engineIdentity } from './engine-identity.ts';
 import { openMediaListener } from './media-listener.ts';
 import type { OpenSwitch, SwitchParts } from './opened-switch.ts';
-import { switchMemory } from './switch-memory.ts';
+import { accountMemory, switchMemory } from './switch-memory.ts';
 
 /**
  * `ownConsole`: one console has started this engine, for itself. `takeOver`: take the hotline from another engine at the
@@ -81,6 +81,7 @@ async function asterisk(
     sounds: media?.url?.replace(/\/$/, '') ?? listener.url,
     engine: engineIdentity(dataFolder),
     memory: switchMemory(dataFolder, log),
+    accounts: accountMemory(dataFolder, log),
     takeOver,
     log,
   });

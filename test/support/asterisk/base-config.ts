@@ -138,6 +138,7 @@ ${contact === undefined ? '' : `contact = ${contact}\n`}`;
 const extensionsConf = `[globals]
 [from-trunk]
 include => klinke-hotlines
+include => klinke-new-numbers
 [from-internal]
 include => klinke-hotlines
 #include extensions_klinke.conf
@@ -170,6 +171,7 @@ export function baseConfig(
     'ari.conf':
       '[general]\nenabled = yes\npretty = no\nwebsocket_write_timeout = 1000\n#include ari_klinke.conf\n',
     'pjsip.conf': `${pjsipConf(ports)}\n#include pjsip_klinke.conf\n#include pjsip_extra.conf\n`,
+    'sorcery.conf': '#include sorcery_klinke.conf\n',
     'rtp.conf': rtpConf(ports),
     'extensions.conf': extensionsConf,
     'indications.conf': indicationsConf,

@@ -3,6 +3,7 @@
 
 import { guardedArgument } from '../picture.ts';
 import { heading, type PbxPlan, type PbxTextFile, plainText } from './plan.ts';
+import { databaseOf } from './sorcery.ts';
 
 /** Contexts that the admin includes or jumps to; named in INSTALL.txt too. */
 export const hotlineContext = 'klinke-hotlines';
@@ -10,11 +11,19 @@ export const hotlineContext = 'klinke-hotlines';
 export const agentsContext = 'klinke-agents';
 /** Where `numberDial` leads unless the configuration says otherwise. */
 export const numbersContext = 'klinke-numbers';
+/** Numbers that came after the file was made; what a trunk's context includes last. */
+export const newNumbersContext = 'klinke-new-numbers';
+const newHotlineContext = 'klinke-new-hotline';
+const othersContext = 'klinke-others';
 const trunkContext = 'klinke-trunk';
 const outsideContext = 'klinke-outside';
 const fallbackContext = 'klinke-fallback';
 /** Q.850: call rejected; a SIP phone gets 403. */
 const callRejected = 21;
+/** Nobody has this number; 404. */
+const unallocated = 1;
+/** Digits and service codes: names such as `h` mean something else to the dialplan. */
+const anyNumber = '_[+*#0-9]!';
 const ringS = 120;
 /** As the phone there said: busy is busy. */
 const endAsTold = ` same => n,Hangup(\${HANGUPCAUSE})`;
@@ -26,8 +35,10 @@ export function extensionsFile(plan: PbxPlan): PbxTextFile {
     text: [
       heading('Dialplan of the hotlines.'),
       hotlines(plan),
+      newNumbers(plan),
       fallback(plan),
       agents(plan),
+      others(plan),
       outside(plan),
       numbers(plan),
     ]
@@ -40,25 +51,63 @@ function hotlines(plan: PbxPlan): string {
   const lines = [`[${hotlineContext}]`];
   for (const hotline of plan.hotlines) {
     lines.push(`; ${plainText(hotline.name)}`);
-    for (const number of hotline.numbers) {
-      lines.push(
-        // A fallback phone that is forwarded to the hotline must not come round again.
-        `exten => ${number},1,GotoIf($["\${KLINKE_FALLBACK}" = "1"]?gone)`,
-        // An engine that is connected but stands still takes nobody: after that time the call goes on at T.
-        ` same => n,Set(TIMEOUT(absolute)=${takenWithinS})`,
-        // The engine answers, not the dialplan. It gets the dialled number and whether the caller's may be shown, and
-        // learns that it has to end the timeout.
-        ` same => n,Stasis(${plan.application},incoming,\${EXTEN},\${CALLERID(pres)},${guardedArgument})`,
-        // Reached only by a living call: no engine was there (STASISSTATUS is FAILED), or it handed the call back.
-        ' same => n,Set(TIMEOUT(absolute)=0)',
-        ` same => n,Goto(${fallbackContext},s,1)`,
-        ' same => n(gone),Hangup()',
-      );
-    }
+    for (const number of hotline.numbers) lines.push(...toEngine(number, plan));
   }
   lines.push(`exten => T,1,Goto(${fallbackContext},s,1)`);
   return `${lines.join('\n')}\n`;
 }
+
+function toEngine(exten: string, { application }: PbxPlan): readonly string[] {
+  return [
+    // A fallback phone that is forwarded to the hotline must not come round again.
+    `exten => ${exten},1,GotoIf($["\${KLINKE_FALLBACK}" = "1"]?gone)`,
+    // An engine that is connected but stands still takes nobody: after that time the call goes on at T.
+    ` same => n,Set(TIMEOUT(absolute)=${takenWithinS})`,
+    // The engine answers, not the dialplan. It gets the dialled number and whether the caller's may be shown, and
+    // learns that it has to end the timeout.
+    ` same => n,Stasis(${application},incoming,\${EXTEN},\${CALLERID(pres)},${guardedArgument})`,
+    // Reached only by a living call: no engine was there (STASISSTATUS is FAILED), or it handed the call back.
+    ' same => n,Set(TIMEOUT(absolute)=0)',
+    ` same => n,Goto(${fallbackContext},s,1)`,
+    ' same => n(gone),Hangup()',
+  ];
+}
+
+/** The engine notes in the PBX's own database which they are: no file is written for them, and nothing reloaded. */
+function newNumbers(plan: PbxPlan): string {
+  return `${[
+    `; To be included as the last one: it refuses whatever nobody before it knows.`,
+    `[${newNumbersContext}]`,
+    `exten => ${anyNumber},1,GotoIf(${isNewHotline(plan)}?${newHotlineContext},\${EXTEN},1)`,
+    ` same => n,Hangup(${unallocated})`,
+    '',
+    `[${newHotlineContext}]`,
+    ...toEngine(anyNumber, plan),
+    `exten => T,1,Goto(${fallbackContext},s,1)`,
+  ].join('\n')}\n`;
+}
+
+/** What softphones dial that no line of the files has: newer numbers and newer colleagues, and the rest outside. */
+function others(plan: PbxPlan): string {
+  return `${[
+    `[${othersContext}]`,
+    `exten => ${anyNumber},1,GotoIf(${isNewHotline(plan)}?${newHotlineContext},\${EXTEN},1)`,
+    ` same => n,GotoIf(${isNewPhone}?phone)`,
+    plan.outside === undefined
+      ? ` same => n,Hangup(${unallocated})`
+      : ` same => n,Goto(${outsideContext},\${EXTEN},1)`,
+    ` same => n(phone),Dial(${plan.extensionDial.replaceAll('{extension}', `\${EXTEN}`)},${ringS})`,
+    endAsTold,
+  ].join('\n')}\n`;
+}
+
+/** The name under which a new number is noted, as an AOR that nobody registers: dialplan functions that write are forbidden to ARI. */
+export const noteOf = (application: string, number: string): string => `${application}-number-${number}`;
+
+const isNewHotline = ({ application }: PbxPlan): string =>
+  `$["\${DB_EXISTS(${databaseOf('aor')}/aor/${noteOf(application, `\${EXTEN}`)})}" = "1"]`;
+
+const isNewPhone = `$["\${DB_EXISTS(${databaseOf('endpoint')}/endpoint/\${EXTEN})}" = "1"]`;
 
 function fallback(plan: PbxPlan): string {
   const lines = [`[${fallbackContext}]`, 'exten => s,1,Set(__KLINKE_FALLBACK=1)', ' same => n,Answer()'];
@@ -73,13 +122,7 @@ function fallback(plan: PbxPlan): string {
 }
 
 /** Beside the hotlines the colleagues at whichever phone, and what the company's own context has. */
-function agents({
-  softphones,
-  deskPhones = [],
-  companyContext,
-  extensionDial,
-  outside: allowed,
-}: PbxPlan): string {
+function agents({ softphones, deskPhones = [], companyContext, extensionDial }: PbxPlan): string {
   const lines = [`[${agentsContext}]`];
   for (const extension of new Set([...softphones.map((phone) => phone.extension), ...deskPhones]))
     lines.push(
@@ -89,7 +132,7 @@ function agents({
   lines.push(`include => ${hotlineContext}`);
   if (companyContext !== undefined) lines.push(`include => ${companyContext}`);
   // The last one, since it refuses whatever nobody before it knows.
-  if (allowed !== undefined) lines.push(`include => ${outsideContext}`);
+  lines.push(`include => ${othersContext}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -105,7 +148,7 @@ function outside({ outside: list }: PbxPlan): string {
     .join('|');
   return `${[
     `[${outsideContext}]`,
-    `exten => _[+*#0-9]!,1,GotoIf($["\${REGEX("^(${allowed})$" \${EXTEN})}" = "1"]?allowed)`,
+    `exten => ${anyNumber},1,GotoIf($["\${REGEX("^(${allowed})$" \${EXTEN})}" = "1"]?allowed)`,
     ` same => n,Hangup(${callRejected})`,
     ` same => n(allowed),Dial(${list.dial.replaceAll('{number}', `\${EXTEN}`)},${ringS})`,
     endAsTold,

@@ -1,6 +1,6 @@
 // Writes the page that tells an admin where each generated file belongs.
 
-import { agentsContext, hotlineContext, numbersContext } from './extensions.ts';
+import { agentsContext, hotlineContext, newNumbersContext, numbersContext } from './extensions.ts';
 import { type PbxPlan, type PbxTextFile, portOf } from './plan.ts';
 
 export function installFile(plan: PbxPlan): PbxTextFile {
@@ -18,12 +18,15 @@ export function installFile(plan: PbxPlan): PbxTextFile {
      extensions.conf    #include extensions_klinke.conf
      pjsip.conf         #include pjsip_klinke.conf
      ari.conf           #include ari_klinke.conf      (its [general] section needs: enabled = yes)
+     sorcery.conf       #include sorcery_klinke.conf  (accounts of new people need no file then; has it a section [res_pjsip]
+                                                     already, its lines belong there)
    and to pjsip.conf, where it has no transport of protocol ws or wss yet,
                         #include pjsip_klinke_transports.conf   (that file has one for UDP, too)
 4. http.conf: its [general] section gets what http_klinke.txt has.
    rtp.conf: icesupport = yes in [general]. modules.conf: nothing, where it has autoload = yes.
 5. Hand the hotline's calls to Klinke: in the context of your trunk,
      include => ${hotlineContext}
+     include => ${newNumbersContext}      ; the last line there: numbers that a plan gets later, and no others
    or, where the trunk delivers another number,
      exten => 0891234567,1,Goto(${hotlineContext},${example},1)
    Numbers known there: ${numbers.join(', ')}

@@ -70,6 +70,19 @@ export function faultWords({ fault }: FaultView, t: Text): FaultWords {
         what: t('faults.switchSlow.what', { ms: fault.tookMs }),
         todo: t('faults.switchSlow.todo'),
       };
+    case 'pbxLacks': {
+      const lacking = (['numbers', 'softphones', 'left'] as const).filter((each) => fault[each].length > 0);
+      const adding = fault.add.map(({ file, lines }) =>
+        t('faults.pbxLacks.add', { file, lines: lines.join('; ') }),
+      );
+      return {
+        title: t('faults.pbxLacks.title'),
+        what: lacking
+          .map((each) => t(`faults.pbxLacks.${each}`, { which: fault[each].join(', ') }))
+          .join(' '),
+        todo: [t('faults.pbxLacks.todo'), ...adding].join(' '),
+      };
+    }
     case 'attack': {
       const numbers = { count: fault.inAMinute, addresses: fault.addresses };
       return {

@@ -84,6 +84,14 @@ export const faults = {
     what: 'Eine Antwort der Telefonanlage dauert {{ms}} ms statt einiger weniger. Anrufe werden verspätet verbunden.',
     todo: 'Sehen Sie nach, was die Telefonanlage oder das Netzwerk dorthin auslastet.',
   },
+  pbxLacks: {
+    title: 'Der Telefonanlage fehlt noch etwas',
+    numbers: 'Diese Nummern von Hotlines kennt sie nicht: {{which}}.',
+    softphones: 'Für diese Nebenstellen ließ sich kein Zugang für das Softphone anlegen: {{which}}.',
+    left: 'Diese Zugänge gehören niemandem mehr, stehen dort aber noch in einer Datei: {{which}}.',
+    todo: 'Alles andere gilt schon. Erzeugen Sie die Dateien mit npm run pbx-config neu, kopieren Sie sie zur Telefonanlage und laden Sie dort neu.',
+    add: 'In {{file}} gehört: {{lines}}',
+  },
   attack: {
     title: {
       phones: 'Angriff über den Zugang der Telefone',

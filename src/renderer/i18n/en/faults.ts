@@ -84,6 +84,14 @@ export const faults = {
     what: 'An answer of the phone system takes {{ms}} ms instead of a few. Calls are connected late.',
     todo: 'Find out what keeps the phone system, or the network to it, busy.',
   },
+  pbxLacks: {
+    title: 'The phone system still lacks something',
+    numbers: 'It does not know these numbers of hotlines: {{which}}.',
+    softphones: 'For these extensions no account for the softphone could be made: {{which}}.',
+    left: 'These accounts are nobody’s any more, but still stand in a file there: {{which}}.',
+    todo: 'Everything else is in force. Make the files anew with npm run pbx-config, copy them to the phone system and reload there.',
+    add: '{{file}} needs: {{lines}}',
+  },
   attack: {
     title: {
       phones: 'Attack through the door for phones',
