@@ -34,7 +34,7 @@ export interface PbxLacks {
   readonly add: readonly { readonly file: string; readonly lines: readonly string[] }[];
 }
 
-export interface SetUpParts {
+export interface PbxSetUpParts {
   readonly ari: AriRequests;
   readonly application: string;
   /** In which a channel can be that leads nowhere, and of which nobody is told. */
@@ -75,7 +75,7 @@ const valueSchema = z.object({ value: z.string() });
 /** As the generated pattern has it. */
 const hasPattern = (number: string): boolean => /^[+*#0-9]/.test(number);
 
-export function createSetUp(parts: SetUpParts): SetUp {
+export function createSetUp(parts: PbxSetUpParts): SetUp {
   const { ari, application, memory } = parts;
   let wanted: SwitchSetup | null = null;
   let isConnected = false;

@@ -39,7 +39,7 @@ test('lets softphones dial each other and the hotlines, and outside only what a 
   const outside = { patterns: ['0*', '+49?'], dial: 'PJSIP/{number}@trunk' };
   const listed = file('extensions_klinke.conf', { ...plan, outside });
   // The last one of all, since it refuses the rest.
-  expect(listed).toMatch(/include => klinke-hotlines\ninclude => klinke-outside\n/);
+  expect(listed).toMatch(/include => klinke-hotlines\ninclude => klinke-others\n/);
   expect(listed).toContain(`\${REGEX("^(0[0-9]*|[+]49[0-9])$" \${EXTEN})}`);
   expect(listed).toContain(`Dial(PJSIP/\${EXTEN}@trunk,120)`);
   // An empty list allows nothing.
@@ -78,7 +78,7 @@ test('lets softphones reach colleagues at desk phones and the company’s own di
   expect(text).toContain('exten => 23,1,Dial(PJSIP/23,120)');
   // Whoever has both is there once.
   expect(text.match(/^exten => 21,1/gm)).toHaveLength(1);
-  expect(text).toMatch(/include => klinke-hotlines\ninclude => internal\ninclude => klinke-outside\n/);
+  expect(text).toMatch(/include => klinke-hotlines\ninclude => internal\ninclude => klinke-others\n/);
 });
 
 test('reaches numbers by the company’s context first, then by its trunk, and by neither where none is named', () => {
