@@ -49,6 +49,7 @@ import { keepSetUp, switchSetup } from './switch/keep-set-up.ts';
 import { openSwitch } from './switch/open-switch.ts';
 import { rightsHere } from './switch/rights-here.ts';
 import { openSipPasswords } from './switch/sip-passwords.ts';
+import { withoutWayOut } from './switch/ways-out.ts';
 
 export interface RunningEngine {
   readonly api: ApiServer;
@@ -233,6 +234,14 @@ async function startWith(
     checksItself: config.checksItself,
   };
   const feed = new ViewFeed(engine, calls, systemClock, about, who);
+  const noWayOut = () => {
+    const plan = engine.state.plan?.document;
+    return plan === undefined ? [] : withoutWayOut(plan, calendar, config.switch);
+  };
+  engine.subscribe(({ facts }) => {
+    if (facts.some(({ fact }) => fact.kind === 'planTakenUp'))
+      for (const warning of noWayOut()) log.warn({ warning }, 'callers can not be put through');
+  });
   const oneDialPlan = config.switch.kind === 'exchange';
   const preparing = new PlanThread({ folder: join(loaded.dataFolder, 'content'), oneDialPlan });
   const publisher = new Publisher({ engine, journal, prepare: (what) => preparing.prepare(what) });
@@ -270,7 +279,10 @@ async function startWith(
       testing: opened.testing,
       doctor: openDoctorDesk(
         async (found) =>
-          (await import('./doctor/examine.ts')).examine({ loaded, outside: null, here: listen }, found),
+          (await import('./doctor/examine.ts')).examine(
+            { loaded, outside: null, here: listen, warnings: noWayOut() },
+            found,
+          ),
         now,
       ),
       publisher,

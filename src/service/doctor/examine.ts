@@ -12,11 +12,13 @@ export interface Examination {
   readonly outside: string | null;
   /** Where the engine listens that asks; left out: it's a program of its own that looks. */
   readonly here?: { readonly host: string; readonly port: number };
+  /** Of the plan that is in force there. */
+  readonly warnings?: readonly string[];
 }
 
 /** Works beside a running engine: it has an application of its own, and takes no phone from anybody. */
 export async function examine(
-  { loaded, outside, here }: Examination,
+  { loaded, outside, here, warnings = [] }: Examination,
   found: (finding: Finding) => void,
 ): Promise<void> {
   const chart = openChart(found);
@@ -24,7 +26,8 @@ export async function examine(
   await lookAtDisk(chart, loaded.dataFolder);
   // By its file it was looked at before, where a program of its own asks.
   if (here !== undefined)
-    for (const warning of loaded.warnings) chart.note('configuration', 'configWarning', { warning });
+    for (const warning of [...loaded.warnings, ...warnings])
+      chart.note('configuration', 'configWarning', { warning });
   const engineRuns = await lookAtAddress(
     chart,
     'api',
