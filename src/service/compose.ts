@@ -16,13 +16,12 @@ import { Engine } from '../engine/engine.ts';
 import { erase, eraseAgain, tellJournal } from '../engine/erasing.ts';
 import type { Log } from '../engine/log.ts';
 import { PhoneBook } from '../engine/phone-book.ts';
-import type { DirectoryStore } from '../engine/ports/directory.ts';
-import type { Journal } from '../engine/ports/journal.ts';
 import { CallList } from '../engine/views/call-list.ts';
 import { ViewFeed } from '../engine/views/view-feed.ts';
 import { type ApiServer, startApi } from './api/server.ts';
 import { openOwnPins } from './api/session/own-pins.ts';
 import { openSessionFile } from './api/session/session-file.ts';
+import { copyDatabases, type Databases, refuseBrokenOff } from './backup/databases.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
 import { CheckDesk } from './check-calls/check-desk.ts';
 import { Checker } from './check-calls/checker.ts';
@@ -97,6 +96,7 @@ export async function startEngine(
   options: StartOptions = {},
 ): Promise<RunningEngine> {
   makeFolder(loaded.dataFolder);
+  refuseBrokenOff(loaded.dataFolder);
   const journal = await openSqliteJournal({
     file: join(loaded.dataFolder, 'journal.db'),
     noReserve: (reason) =>
@@ -105,7 +105,7 @@ export async function startEngine(
         'no reserve could be made beside the journal: on a full disk nothing would be kept',
       ),
   });
-  let kept: DirectoryStore | null = null;
+  let kept: Databases['kept'] | null = null;
   // Of an engine from before it wrote for its user only.
   for (const name of ['journal.db', 'journal.db-wal', 'journal.db-shm'])
     makePrivate(join(loaded.dataFolder, name));
@@ -121,7 +121,7 @@ export async function startEngine(
 }
 
 async function startWith(
-  { journal, kept }: { readonly journal: Journal; readonly kept: DirectoryStore },
+  { journal, kept }: Databases,
   loaded: LoadedConfig,
   log: Log,
   engineVersion: string,
@@ -324,6 +324,11 @@ async function startWith(
         const published = await publisher.publish(wanted, null);
         log.info({ audit: 'publishPlan', by: 'this computer', came: published.kind }, 'the plan');
         return published;
+      },
+      async copyDatabases(to) {
+        log.info({ audit: 'backup', by: 'this computer' }, 'asked on this computer for a backup');
+        await copyDatabases({ journal, kept }, to);
+        return null;
       },
     },
     log,

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { ENGINE_TOKEN_VARIABLE } from '../contract/control-api.ts';
 import { isLoopback, withoutBrackets } from '../contract/loopback.ts';
+import { backupCommand, restoreCommand } from './backup/backup-command.ts';
 import { startEngine } from './compose.ts';
 import { loadConfig } from './config/load-config.ts';
 import { type Erasable, erasable, eraseCommand } from './erase/erase-command.ts';
@@ -33,6 +34,8 @@ const HELP = `The Klinke engine, version ${ENGINE_VERSION}
   --comment TEXT         with --publish: why
   --clashes WHOSE        with --publish: mine or theirs; what holds where both have changed the same
   --base NUMBER          with --publish: the version that it was made of, for a folder that wasn't exported
+  --backup FOLDER        all that the engine knows and keeps, into a new folder; it may run meanwhile
+  --restore FOLDER       takes such a backup back, for an engine that doesn't run; what was there is kept beside it
   --hash-pin             asks for a PIN (or reads it from standard input) and prints its hash for the configuration
   --help                 this text
 
@@ -79,6 +82,8 @@ async function main(): Promise<number> {
   const streams = { out: process.stdout, err: process.stderr };
   if (options.export !== undefined) return exportCommand(options.config, options.export, streams);
   if (options.publish !== undefined) return publishCommand(options.config, options.publish, options, streams);
+  if (options.backup !== undefined) return backupCommand(options.config, options.backup, streams);
+  if (options.restore !== undefined) return restoreCommand(options.config, options.restore, streams);
   const result = await loadConfig(options.config);
   if (!result.ok) {
     tellProblems(result.problems, process.stderr);
@@ -180,6 +185,8 @@ function parseOptions() {
       erase: { type: 'string' },
       export: { type: 'string' },
       publish: { type: 'string' },
+      backup: { type: 'string' },
+      restore: { type: 'string' },
       comment: { type: 'string' },
       clashes: { type: 'string' },
       base: { type: 'string' },

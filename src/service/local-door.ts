@@ -27,6 +27,7 @@ const questionSchema = z.union([
     plan: z.string(),
     comment: z.string(),
   }),
+  z.strictObject({ kind: z.literal('copyDatabases'), to: z.string() }),
 ]);
 
 /** What a running engine does for them. A rejection is told as `Failed`. */
@@ -34,6 +35,8 @@ export interface LocalService {
   erase(what: ToErase): Promise<ErasingOutcome>;
   planInForce(): Promise<VersionNamed | null>;
   publish(wanted: ToPublish): Promise<Published>;
+  /** Into this folder: see `copyDatabases`. */
+  copyDatabases(to: string): Promise<null>;
 }
 
 type Question = z.infer<typeof questionSchema>;
@@ -43,6 +46,7 @@ interface Answers {
   readonly breaks: ErasingOutcome;
   readonly planInForce: VersionNamed | null;
   readonly publish: Published;
+  readonly copyDatabases: null;
 }
 /** It could not be done; `reason` is what the system says. */
 export interface Failed {
@@ -94,7 +98,7 @@ export async function openLocalDoor(
   if (fault !== null) {
     log.warn(
       { fault: fault.message },
-      '--erase, --export and --publish can not reach this engine while it runs: end it first',
+      '--erase, --export, --publish and --backup can not reach this engine while it runs: end it first',
     );
     return async () => undefined;
   }
@@ -112,6 +116,8 @@ function obey(service: LocalService, question: Question): Promise<Answers[keyof 
       const { kind: _, ...wanted } = question;
       return service.publish(wanted);
     }
+    case 'copyDatabases':
+      return service.copyDatabases(question.to);
     default:
       return service.erase(question);
   }

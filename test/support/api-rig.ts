@@ -27,7 +27,7 @@ export async function startRig(
   change: (config: Config) => unknown = (config) => config,
   options: StartOptions = {},
 ): Promise<ApiRig> {
-  return startOn(writeConfig(change(await soundConfig())), options);
+  return startRigOn(writeConfig(change(await soundConfig())), options);
 }
 
 /** With prompts that last a moment only, so that a caller waits at once. */
@@ -36,10 +36,11 @@ export async function startQuickRig(change?: (config: Config) => unknown): Promi
   for (const prompt of ['greeting', 'main-menu', 'connecting-lvs', 'connecting-sap', 'connecting-pc']) {
     writeFileSync(join(dirname(file), 'prompts/de', `${prompt}.wav`), shortWav());
   }
-  return startOn(file);
+  return startRigOn(file);
 }
 
-async function startOn(configFile: string, options: StartOptions = {}): Promise<ApiRig> {
+/** On what is there already. */
+export async function startRigOn(configFile: string, options: StartOptions = {}): Promise<ApiRig> {
   const result = await loadConfig(configFile);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   const said: string[] = [];
@@ -70,7 +71,7 @@ async function startOn(configFile: string, options: StartOptions = {}): Promise<
     },
     restart: async () => {
       await stop();
-      return startOn(configFile, options);
+      return startRigOn(configFile, options);
     },
   };
 }

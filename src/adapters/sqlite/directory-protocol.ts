@@ -10,6 +10,7 @@ export type DirectoryRequest =
   | { readonly kind: 'all' }
   | { readonly kind: 'change'; readonly put: readonly DirectoryEntry[]; readonly remove: readonly string[] }
   | { readonly kind: 'scrub' }
+  | { readonly kind: 'copy'; readonly to: string }
   | { readonly kind: 'close' };
 
 export interface DirectoryAsk {

@@ -24,6 +24,9 @@ function obey(table: DirectoryTable, request: DirectoryRequest) {
     case 'scrub':
       table.scrub();
       return [];
+    case 'copy':
+      table.copyTo(request.to);
+      return [];
     case 'close':
       table.close();
       return [];

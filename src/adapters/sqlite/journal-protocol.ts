@@ -38,6 +38,8 @@ export type JournalRequest =
   | { readonly kind: 'earlierCalls'; readonly query: EarlierQuery }
   | { readonly kind: 'readNumbers' }
   | { readonly kind: 'scrub' }
+  /** Answered when it's done; others are answered meanwhile. */
+  | { readonly kind: 'copy'; readonly to: string }
   | { readonly kind: 'close' };
 
 /** What each request is answered with. */
@@ -58,6 +60,7 @@ export interface JournalReplies {
   /** That was all. */
   readonly readNumbers: boolean;
   readonly scrub: null;
+  readonly copy: null;
   readonly close: null;
 }
 

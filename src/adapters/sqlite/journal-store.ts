@@ -127,6 +127,11 @@ export class JournalStore {
     return this.#recent.all(limit).map(({ call }) => call);
   }
 
+  /** Whole, as of when it's done, a part at a time: what is asked meanwhile hardly waits. Rejects when there is no room. */
+  async copyTo(file: string): Promise<void> {
+    await this.#db.backup(file);
+  }
+
   /** What was overwritten is so in the file as well, and the log beside it is empty. Throws when the disk can't. */
   scrub(): void {
     emptyLog(this.#db);

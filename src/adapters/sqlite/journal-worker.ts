@@ -15,7 +15,9 @@ const port = parentPort;
 if (port === null) throw new Error('this program runs as a thread of the engine');
 const tell = (report: JournalReport) => port.postMessage(report);
 
-function obey(store: ReservedStore, request: JournalRequest): JournalReplies[keyof JournalReplies] {
+type Answer = JournalReplies[keyof JournalReplies];
+
+function obey(store: ReservedStore, request: JournalRequest): Answer | Promise<Answer> {
   switch (request.kind) {
     case 'append':
       return store.append(request.rows);
@@ -48,6 +50,8 @@ function obey(store: ReservedStore, request: JournalRequest): JournalReplies[key
     case 'scrub':
       store.scrub();
       return null;
+    case 'copy':
+      return store.copyTo(request.to).then(() => null);
     case 'close':
       store.close();
       return null;
@@ -71,10 +75,14 @@ function open(): ReservedStore | null {
 const store = open();
 if (store !== null) {
   port.on('message', ({ id, request }: JournalAsk) => {
+    const answer = (value: Answer) => tell({ kind: 'answer', id, value });
+    const failed = (fault: unknown) => tell({ kind: 'fault', id, fault: told(fault) });
     try {
-      tell({ kind: 'answer', id, value: obey(store, request) });
+      const value = obey(store, request);
+      if (value instanceof Promise) value.then(answer, failed);
+      else answer(value);
     } catch (fault) {
-      tell({ kind: 'fault', id, fault: told(fault) });
+      failed(fault);
     }
     if (request.kind === 'close') port.close();
   });

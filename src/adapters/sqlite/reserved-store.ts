@@ -86,6 +86,13 @@ export class ReservedStore {
     this.#store.scrub();
   }
 
+  /** See `JournalStore.copyTo`; rejects while the database doesn't take what is in the reserve. */
+  async copyTo(file: string): Promise<void> {
+    const kept = this.append([]);
+    if (kept.kind === 'reserved') throw new Error(kept.reason);
+    await this.#store.copyTo(file);
+  }
+
   /** Answers from what is in the reserve as well. */
   read<T>(ask: (store: JournalStore) => T): T {
     return this.#store.with(this.#waiting, () => ask(this.#store));

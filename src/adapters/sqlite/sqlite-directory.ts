@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { DirectoryEntry } from '../../domain/directory/entry.ts';
 import type { DirectoryStore } from '../../engine/ports/directory.ts';
+import type { CanBeCopied } from '../../engine/ports/journal.ts';
 import type {
   DirectoryAsk,
   DirectoryReport,
@@ -23,13 +24,13 @@ const program = (): URL =>
   );
 
 /** Rejects with what the database says. */
-export async function openSqliteDirectory(setup: DirectorySetup): Promise<DirectoryStore> {
+export async function openSqliteDirectory(setup: DirectorySetup): Promise<DirectoryStore & CanBeCopied> {
   const thread = new DirectoryThread(setup);
   await thread.opened;
   return thread;
 }
 
-class DirectoryThread implements DirectoryStore {
+class DirectoryThread implements DirectoryStore, CanBeCopied {
   readonly opened: Promise<unknown>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
@@ -70,6 +71,10 @@ class DirectoryThread implements DirectoryStore {
 
   async scrub(): Promise<void> {
     await this.#ask({ kind: 'scrub' });
+  }
+
+  async copyTo(file: string): Promise<void> {
+    await this.#ask({ kind: 'copy', to: file });
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,7 @@ import type { Instant } from '../../domain/words/ids.ts';
 import {
   type Appended,
   type Batch,
+  type CanBeCopied,
   type Journal,
   type NamedCall,
   type PlanEntry,
@@ -28,7 +29,7 @@ export interface SqliteJournalOptions {
 }
 
 /** Rejects when another engine has it open, when it is no database of ours, or when a newer engine made it. */
-export async function openSqliteJournal(options: SqliteJournalOptions): Promise<Journal> {
+export async function openSqliteJournal(options: SqliteJournalOptions): Promise<Journal & CanBeCopied> {
   const { file, program = defaultJournalProgram(), noReserve } = options;
   const open = async () => {
     const thread = await JournalThread.open(program, { file });
@@ -42,7 +43,7 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
 
 const ROWS_AT_ONCE = 1_000;
 
-class SqliteJournal implements Journal {
+class SqliteJournal implements Journal, CanBeCopied {
   #thread: JournalThread;
   readonly #open: () => Promise<JournalThread>;
   #opening: Promise<JournalThread> | null = null;
@@ -158,6 +159,10 @@ class SqliteJournal implements Journal {
 
   async scrub(): Promise<void> {
     await this.#ask({ kind: 'scrub' });
+  }
+
+  async copyTo(file: string): Promise<void> {
+    await this.#ask({ kind: 'copy', to: file });
   }
 
   async close(): Promise<void> {

@@ -75,6 +75,12 @@ export interface Journal {
   close(): Promise<void>;
 }
 
+/** What lies in a file of its own. */
+export interface CanBeCopied {
+  /** Into a new file: all of it as of one moment, also while it's written to. Rejects when the disk can't. */
+  copyTo(file: string): Promise<void>;
+}
+
 export interface PlanEntry {
   readonly seq: number;
   readonly at: Instant;

@@ -1,0 +1,31 @@
+// An engine's databases as a backup has them, and what a restoring that was broken off leaves behind.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DirectoryStore } from '../../engine/ports/directory.ts';
+import type { CanBeCopied, Journal } from '../../engine/ports/journal.ts';
+
+export interface Databases {
+  readonly journal: Journal & CanBeCopied;
+  /** The phone book. */
+  readonly kept: DirectoryStore & CanBeCopied;
+}
+
+export const JOURNAL_FILE = 'journal.db';
+export const DIRECTORY_FILE = 'directory.db';
+/** There while a backup takes the place of what was: with half of each nobody may start. */
+export const RESTORING_FILE = 'restoring';
+
+/** Also of a running engine, each as of one moment. Rejects with what the system says. */
+export async function copyDatabases({ journal, kept }: Databases, folder: string): Promise<void> {
+  await journal.copyTo(join(folder, JOURNAL_FILE));
+  await kept.copyTo(join(folder, DIRECTORY_FILE));
+}
+
+/** Throws what a person can act on. */
+export function refuseBrokenOff(dataFolder: string): void {
+  if (existsSync(join(dataFolder, RESTORING_FILE)))
+    throw new Error(
+      `restoring ${dataFolder} was broken off: do it again with --restore, then start the engine`,
+    );
+}
