@@ -37,6 +37,7 @@ import { erasuresIn } from './erase/erasure-file.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { openLocalDoor } from './local-door.ts';
+import { byPlan } from './plan/by-plan.ts';
 import { PlanThread } from './plan/plan-thread.ts';
 import { plansAtStart } from './plan/plans-at-start.ts';
 import { Publisher } from './plan/publisher.ts';
@@ -47,7 +48,7 @@ import { watchStandstill } from './standstill.ts';
 import { keepSetUp, switchSetup } from './switch/keep-set-up.ts';
 import { openSwitch } from './switch/open-switch.ts';
 import { rightsHere } from './switch/rights-here.ts';
-import { openSipPasswords } from './switch/sip-passwords.ts';
+import { openSipPasswords, readSipPasswords, SIP_PASSWORDS } from './switch/sip-passwords.ts';
 import { withoutWayOut } from './switch/ways-out.ts';
 
 export interface RunningEngine {
@@ -176,11 +177,7 @@ async function startWith(
   const calls = await CallList.from(journal);
   const phrases = await readyPhrases();
   const soundFile = (sound: ContentHash) => phrases.file(sound) ?? contents.path(sound, 'wav');
-  const passwords = openSipPasswords(
-    join(loaded.dataFolder, 'sip-passwords.json'),
-    sipPasswordsOf(loaded),
-    log,
-  );
+  const passwords = openSipPasswords(join(loaded.dataFolder, SIP_PASSWORDS), sipPasswordsOf(loaded), log);
   const opened = await openSwitch(
     loaded,
     { ownConsole: engineToken !== null, takeOver },
@@ -277,14 +274,13 @@ async function startWith(
           ? { ...opened.phones, user: extension, password: passwords.of(id) }
           : null,
       testing: opened.testing,
-      doctor: openDoctorDesk(
-        async (found) =>
-          (await import('./doctor/examine.ts')).examine(
-            { loaded, outside: null, here: listen, warnings: noWayOut() },
-            found,
-          ),
-        now,
-      ),
+      doctor: openDoctorDesk(async (found) => {
+        const { plan } = state;
+        const kept = readSipPasswords(join(loaded.dataFolder, SIP_PASSWORDS), log);
+        const now = plan === null ? loaded : byPlan(loaded, plan.document, kept);
+        const { examine } = await import('./doctor/examine.ts');
+        return examine({ loaded: now, outside: null, here: listen, warnings: noWayOut() }, found);
+      }, now),
       publisher,
       contents,
       checks,

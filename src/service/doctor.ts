@@ -7,6 +7,7 @@ import { describeProblem } from '../contract/problem.ts';
 import { type Language, languageFor, languages } from '../domain/languages.ts';
 import { loadConfig } from './config/load-config.ts';
 import { examine } from './doctor/examine.ts';
+import { byPlanHere } from './plan/by-plan.ts';
 
 const HELP = `Says what is right and what isn't, between an engine's configuration and a call that goes well
 
@@ -66,7 +67,8 @@ async function main(): Promise<number> {
   found({ probe: 'configuration', verdict: 'good', code: 'configGood', facts: { file } });
   for (const warning of result.loaded.warnings)
     found({ probe: 'configuration', verdict: 'note', code: 'configWarning', facts: { warning } });
-  await examine({ loaded: result.loaded, outside }, found);
+  const { loaded } = await byPlanHere(result.loaded);
+  await examine({ loaded, outside }, found);
   return wrong ? 1 : 0;
 }
 

@@ -8,6 +8,7 @@ import { describeProblem } from '../contract/problem.ts';
 import { loadConfig } from './config/load-config.ts';
 import { fileAdvice } from './fault-advice.ts';
 import { makeFolder } from './folders.ts';
+import { byPlanHere } from './plan/by-plan.ts';
 import { pbxPlan } from './set-up/pbx-plan.ts';
 
 const HELP = `Writes the Asterisk configuration that belongs to an engine's configuration
@@ -43,7 +44,9 @@ async function main(): Promise<number> {
     process.stderr.write('nothing was written\n');
     return 1;
   }
-  const plan = pbxPlan(result.loaded);
+  const { loaded, why } = await byPlanHere(result.loaded);
+  if (why !== null) process.stderr.write(`hotlines and people are those of ${options.config}: ${why}\n`);
+  const plan = pbxPlan(loaded);
   if (plan === null) {
     process.stderr.write(`${options.config}: switch.kind is no Asterisk, so there is nothing to write\n`);
     return 1;

@@ -27,7 +27,9 @@ export interface PlanHere {
 }
 
 /** `Failed`: there is none, or the system lets nobody at it. */
-export async function planHere(settings: SettingsHere): Promise<PlanHere | Failed> {
+export async function planHere(
+  settings: Pick<SettingsHere, 'path' | 'oneDialPlan'>,
+): Promise<PlanHere | Failed> {
   const { path } = settings;
   if (!existsSync(join(path, 'journal.db')))
     return failed(`there is no plan in ${path} yet: start the engine once, which makes version 1`);
@@ -56,7 +58,10 @@ function ofRunning(path: string, inForce: VersionNamed | Failed | null): PlanHer
 }
 
 /** Rejects with what the system says, such as that an engine begins just now. */
-async function stopped({ path, oneDialPlan }: SettingsHere): Promise<PlanHere | Failed> {
+async function stopped({
+  path,
+  oneDialPlan,
+}: Pick<SettingsHere, 'path' | 'oneDialPlan'>): Promise<PlanHere | Failed> {
   const journal = await openSqliteJournal({ file: join(path, 'journal.db') });
   const contents = new ContentFolder(join(path, 'content'));
   try {

@@ -17,6 +17,9 @@ export interface SipPasswords {
   settled(): Promise<void>;
 }
 
+/** Its name in the data folder. */
+export const SIP_PASSWORDS = 'sip-passwords.json';
+
 const fileSchema = z.record(z.string(), z.string().min(1));
 
 /** `configured`: what a configuration has, which stays valid also when it has it no more. */
@@ -25,7 +28,7 @@ export function openSipPasswords(
   configured: ReadonlyMap<AgentId, string>,
   log: Pick<Log, 'error'>,
 ): SipPasswords {
-  const passwords = read(file, log);
+  const passwords = readSipPasswords(file, log);
   let writing: Promise<void> = Promise.resolve();
   let queued = false;
 
@@ -69,7 +72,8 @@ export function openSipPasswords(
   };
 }
 
-function read(file: string, log: Pick<Log, 'error'>): Map<AgentId, string> {
+/** By whose they are; none where there is no file yet. */
+export function readSipPasswords(file: string, log: Pick<Log, 'error'>): Map<AgentId, string> {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
