@@ -18,6 +18,8 @@ export interface HotlineCheckView {
   readonly why: CheckReason;
   readonly outcome: 'heard' | 'notHeard' | 'noAnswer' | 'busy' | 'failed';
   readonly heard: readonly InsteadHeard[];
+  /** Can be listened to (`hearSound`) as long as the engine remembers it; null: nothing was heard. */
+  readonly recording: string | null;
 }
 
 /** What keeps callers from hearing what they should. */

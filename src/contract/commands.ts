@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import type { Outcome } from '../domain/directory/taken-in.ts';
+import { languages } from '../domain/languages.ts';
 import { planParts } from '../domain/plan/one-object.ts';
 import { callSorts } from '../domain/records/call-query.ts';
 import type { Right } from '../domain/rights.ts';
@@ -166,6 +167,12 @@ const untilNew = z.union([z.number(), z.null(), suggestedEndSchema]);
 const reason = line.pipe(z.string().max(200));
 /** What is looked at besides is what it does, and for which hotlines: see `mayTurn`. */
 const controls = { reply: done, right: 'announceForOwnTeams', needsSwitch: false } as const;
+const spoken = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('spoken'), sound: z.string(), durationMs: z.number() }),
+  z.object({ kind: z.literal('tooLong'), characters: z.number(), atMost: z.number() }),
+  z.object({ kind: z.enum(['empty', 'underWay']) }),
+  z.object({ kind: z.literal('failed'), detail: z.string() }),
+]);
 const tests = { reply: done, right: 'makeTestCalls', needsSwitch: false } as const;
 
 const entries = table({
@@ -349,6 +356,24 @@ const entries = table({
   turnOff: command('turnOff', { turning: id }, controls),
   changeEnd: command('changeEnd', { turning: id, until }, controls),
 
+  /**
+   * A text typed in order to be announced: made a sound, which `turnOnNew` then names. One at a time; asked for the same again
+   * it's the same.
+   */
+  speakText: command(
+    'speakText',
+    { text: text.pipe(z.string().min(1).max(10_000)), language: z.enum(languages) },
+    { ...controls, reply: spoken },
+  ),
+  /**
+   * A part of a WAV file: of what this person had spoken, or of what a hotline's last check call heard. `size`: of all of it.
+   * Null: it's not there (any more), or not for this person.
+   */
+  hearSound: command(
+    'hearSound',
+    { sound: hash, from: z.int().min(0).max(1_000_000_000) },
+    { ...notes, reply: z.object({ data: z.base64(), size: z.number() }).nullable() },
+  ),
   /** Klinke calls it, to hear what its callers hear now. It's answered at once; what was heard stands in the view. */
   checkHotline: command('checkHotline', { hotline: id }, controls),
 

@@ -198,6 +198,12 @@ export const switchSchema = z.discriminatedUnion('kind', [asteriskSchema, exchan
 
 export const fallbackSchema = z.strictObject({ extension: dialString });
 
+/** Another voice than the one that is built in. */
+const speechSchema = z.strictObject({
+  /** A program and its arguments: `{textFile}`, `{language}` and `{output}` in them are filled in. */
+  command: z.tuple([text], z.string().max(2_000)),
+});
+
 const attributes = (...names: readonly [string, ...string[]]) =>
   z
     .array(text.regex(/^[A-Za-z][A-Za-z0-9.;-]*$/, 'use the name of an attribute, such as mail'))
@@ -247,6 +253,7 @@ export const engineConfigSchema = z.strictObject({
   fallback: fallbackSchema.optional(),
   /** Klinke calls its hotlines each day, and when they're new, to hear what callers hear. */
   checksItself: z.boolean().default(true),
+  speech: speechSchema.optional(),
   directory: z.strictObject({ ldap: ldapSchema.optional() }).optional(),
   hotlines: z.array(hotlineSchema).min(1),
   teams: z.array(teamSchema).min(1),

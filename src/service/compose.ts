@@ -18,6 +18,7 @@ import type { Log } from '../engine/log.ts';
 import { PhoneBook } from '../engine/phone-book.ts';
 import { CallList } from '../engine/views/call-list.ts';
 import { ViewFeed } from '../engine/views/view-feed.ts';
+import { createSpeech } from '../speech/speech.ts';
 import { type ApiServer, startApi } from './api/server.ts';
 import { openOwnPins } from './api/session/own-pins.ts';
 import { openSessionFile } from './api/session/session-file.ts';
@@ -25,6 +26,7 @@ import { copyDatabases, type Databases, refuseBrokenOff } from './backup/databas
 import { certificateFor, fingerprintOf } from './certificate.ts';
 import { CheckDesk } from './check-calls/check-desk.ts';
 import { Checker } from './check-calls/checker.ts';
+import { Recordings } from './check-calls/recordings.ts';
 import { ContentFolder } from './config/content-folder.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { contentOf, readVersions } from './config/mode-versions.ts';
@@ -44,6 +46,7 @@ import { Publisher } from './plan/publisher.ts';
 import { randomIds } from './random-ids.ts';
 import { readyPhrases } from './ready-phrases.ts';
 import { resourcesFolder } from './set-up/resources.ts';
+import { SpokenDesk } from './spoken/spoken-desk.ts';
 import { watchStandstill } from './standstill.ts';
 import { keepSetUp, switchSetup } from './switch/keep-set-up.ts';
 import { openSwitch } from './switch/open-switch.ts';
@@ -242,12 +245,13 @@ async function startWith(
   const oneDialPlan = config.switch.kind === 'exchange';
   const preparing = new PlanThread({ folder: join(loaded.dataFolder, 'content'), oneDialPlan });
   const publisher = new Publisher({ engine, journal, prepare: (what) => preparing.prepare(what) });
+  const recordings = new Recordings();
   const checker = new Checker({
     engine,
     telephony,
     clock: systemClock,
     file: soundFile,
-    keep: (wav) => contents.keepBytes(wav, 'wav'),
+    keep: (wav) => recordings.keep(wav),
   });
   const checks = new CheckDesk({
     engine,
@@ -256,6 +260,11 @@ async function startWith(
     calendar,
     byItself: config.checksItself,
   });
+  const speech = createSpeech({
+    voices: join(resourcesFolder(), 'voices'),
+    command: config.speech?.command ?? null,
+  });
+  const spoken = new SpokenDesk(speech, contents);
   const api = await startApi(
     {
       config,
@@ -284,6 +293,8 @@ async function startWith(
       publisher,
       contents,
       checks,
+      recordings,
+      spoken,
       may,
       tls,
       engineToken,
@@ -345,6 +356,7 @@ async function startWith(
       feed.close();
       await checks.close();
       await preparing.close();
+      await spoken.close();
       await sessionFile.close();
       const lost = await engine.stop();
       await passwords.settled();

@@ -83,9 +83,9 @@ function namesOf(
 }
 
 function checkView(last: LastCheck, turnedOn: readonly TurnedOn[]): HotlineCheckView {
-  const { endedAt: at, why, outcome, heard } = last;
+  const { endedAt: at, why, outcome, heard, recording } = last;
   const kind = outcome.kind === 'heardOther' ? 'notHeard' : outcome.kind;
-  return { at, why, outcome: kind, heard: heard.map((each) => insteadHeard(each, turnedOn)) };
+  return { at, why, outcome: kind, heard: heard.map((each) => insteadHeard(each, turnedOn)), recording };
 }
 
 function reasonView(why: ControlReason): HotlineReasonView {

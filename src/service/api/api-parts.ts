@@ -13,11 +13,13 @@ import type { Journal } from '../../engine/ports/journal.ts';
 import type { ViewFeed } from '../../engine/views/view-feed.ts';
 import type { WhoCalls } from '../../engine/views/who-calls.ts';
 import type { CheckDesk } from '../check-calls/check-desk.ts';
+import type { Recordings } from '../check-calls/recordings.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
 import type { CompanyNames } from '../directory/company-names.ts';
 import type { DoctorDesk } from '../doctor/doctor-desk.ts';
 import type { Person } from '../plan/people.ts';
 import type { Publisher } from '../plan/publisher.ts';
+import type { SpokenDesk } from '../spoken/spoken-desk.ts';
 import type { Testing } from '../switch/opened-switch.ts';
 import type { OwnPins } from './session/own-pins.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -43,6 +45,8 @@ export interface ApiParts {
   readonly publisher: Publisher;
   readonly contents: ContentFolder;
   readonly checks: Pick<CheckDesk, 'ask'>;
+  readonly recordings: Pick<Recordings, 'get'>;
+  readonly spoken: Pick<SpokenDesk, 'speak' | 'hear'>;
   readonly may: May;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** The token of the one console that this engine belongs to; left out or null: it serves all. */

@@ -28,8 +28,8 @@ export interface CheckerParts {
   readonly clock: Clock;
   /** Where a sound lies. */
   file(sound: ContentHash): string;
-  /** Keeps what was heard, as a WAV file. */
-  keep(wav: Buffer): Promise<ContentHash>;
+  /** Keeps what was heard for a while, as a WAV file. */
+  keep(wav: Buffer): ContentHash;
 }
 
 const PER_MS = 8;
@@ -214,7 +214,7 @@ export class Checker {
     const isOurs = heard.some(({ kind }) => kind !== 'unknown' && kind !== 'silence');
     const enough = expected.sounds.length > 0 ? expected.sounds.every((sound) => heardAt.has(sound)) : isOurs;
     const outcome: CheckOutcome = enough ? { kind: 'heard' } : { kind: 'heardOther', lost };
-    const recording = all.length === 0 ? null : await this.#parts.keep(wavBytes(all));
+    const recording = all.length === 0 ? null : this.#parts.keep(wavBytes(all));
     return {
       outcome,
       // What goes on after a rest is one and the same.

@@ -149,6 +149,8 @@ const api = await startApi(
     doctor: { ask: () => ({ running: false, startedAt: null, findings: [] }) },
     contents,
     checks: { ask: () => false },
+    recordings: { get: () => null },
+    spoken: { speak: async () => ({ kind: 'empty' }), hear: async () => null },
     publisher: new Publisher({ engine, journal, prepare: () => Promise.reject(new Error('not here')) }),
     may,
     calendar,

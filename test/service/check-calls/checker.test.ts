@@ -79,7 +79,7 @@ function scene({ known = true } = {}): Scene {
     telephony: sim,
     clock,
     file: pathOf,
-    keep: async (wav) => {
+    keep: (wav) => {
       kept.push(wav);
       return createHash('sha256').update(wav).digest('hex');
     },

@@ -43,6 +43,7 @@ const hotlines: Record<string, HotlineView> = {
       why: 'daily',
       outcome: 'heard',
       heard: [{ kind: 'greeting' }],
+      recording: sound,
     },
   }),
   lager: hotline('lager', 'Lager und Versand', '+4989555200', { teamIds: ['lvs'] }),
@@ -58,6 +59,7 @@ const troubled: Partial<HotlineView> = {
     why: 'daily',
     outcome: 'notHeard',
     heard: [{ kind: 'partOfGreeting' }, { kind: 'silence' }],
+    recording: null,
   },
 };
 const neu = hotline('neu', 'Gebäudetechnik', '+4989555300', {

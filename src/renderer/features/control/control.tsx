@@ -104,10 +104,10 @@ function Card({
           <Stands hotline={hotline} view={view} connected={connected} />
           <Holds hotline={hotline} on={on} view={view} />
         </div>
-        {may && <SpotButtons hotline={hotline} connected={connected} view={view} />}
+        <SpotButtons hotline={hotline} connected={connected} view={view} />
       </header>
       <Hear hotline={hotline} view={view} connected={connected} />
-      {may && <SpotForm hotline={hotline} connected={connected} view={view} />}
+      <SpotForm hotline={hotline} connected={connected} view={view} />
       {groups.length === 0 && <Empty may={may} />}
       {groups.map(({ name, rows }) => (
         <div key={name ?? ''} className="control-group">

@@ -4,6 +4,7 @@ import { mayTurnHere } from '../../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
 import { heardList } from '../../control/check-tick.tsx';
 import { sinceWords } from '../../control/ends.ts';
+import { Listen } from '../../control/listen.tsx';
 import { turn, useTurning } from '../../control/turn.ts';
 import { localeOf, type Text, useLanguage, useText } from '../../i18n/text.ts';
 import { engineNow } from '../../state/clock.ts';
@@ -33,6 +34,7 @@ export function Hear({
   const underWay = asked || hotline.checking === true;
   const words = checkWords(hotline, locale, t);
   const isGood = hotline.check?.outcome === 'heard';
+  const recording = hotline.check?.recording ?? null;
   const may = mayTurnHere(view, 'announce', [hotline.id]);
   if (!may && words === null) return null;
   const blocked = connected ? (underWay ? t('control.hear.underWay') : null) : t('control.hear.offline');
@@ -59,6 +61,15 @@ export function Hear({
           </>
         )}
       </p>
+      {may && recording !== null && !underWay && (
+        <Listen
+          name={`heard ${hotline.id}`}
+          sound={async () => recording}
+          what={t('control.hear.recording', { hotline: hotline.name })}
+          blocked={connected ? null : t('control.hear.offline')}
+          testid="control-listen"
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
-// Made on the spot, for one hotline: a pause, or another mode until a time.
+// Made on the spot: a typed announcement; for one hotline a pause, or another mode until a time.
 
 import { useId, useState } from 'react';
+import { mayTurnHere } from '../../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
 import type { QuickSwitchDoes } from '../../../domain/control/quick-switch.ts';
 import { turn, useTurning } from '../../control/turn.ts';
@@ -9,18 +10,24 @@ import { useText } from '../../i18n/text.ts';
 import { Button } from '../../ui/controls.tsx';
 import { openRow, rowId, useControl } from './control-store.ts';
 import { TurnForm } from './turn-form.tsx';
+import { TypedForm } from './typed.tsx';
 
-const spots = ['pause', 'mode'] as const;
+const spots = ['announce', 'pause', 'mode'] as const;
 type Spot = (typeof spots)[number];
 
 interface SpotProps {
   readonly hotline: HotlineView;
   readonly connected: boolean;
+  readonly view: ConsoleView;
 }
+
+/** What this person may there. */
+const spotsHere = ({ hotline, view }: Pick<SpotProps, 'hotline' | 'view'>): readonly Spot[] =>
+  spots.filter((spot) => mayTurnHere(view, spot, [hotline.id]));
 
 const spotRow = (hotline: HotlineView, spot: Spot): string => rowId(hotline.id, `spot ${spot}`);
 
-export function SpotButtons({ hotline, connected, view }: SpotProps & { readonly view: ConsoleView }) {
+export function SpotButtons({ hotline, connected, view }: SpotProps) {
   const t = useText();
   const open = useControl((state) => state.open);
   const blocked = (spot: Spot) => {
@@ -29,7 +36,7 @@ export function SpotButtons({ hotline, connected, view }: SpotProps & { readonly
   };
   return (
     <div className="spot-buttons">
-      {spots.map((spot) => {
+      {spotsHere({ hotline, view }).map((spot) => {
         const row = spotRow(hotline, spot);
         return (
           <Button
@@ -48,10 +55,12 @@ export function SpotButtons({ hotline, connected, view }: SpotProps & { readonly
   );
 }
 
-export function SpotForm({ hotline, connected, view }: SpotProps & { readonly view: ConsoleView }) {
+export function SpotForm({ hotline, connected, view }: SpotProps) {
   const t = useText();
   const id = useId();
-  const spot = useControl(({ open }) => spots.find((each) => spotRow(hotline, each) === open) ?? null);
+  const spot = useControl(
+    ({ open }) => spotsHere({ hotline, view }).find((each) => spotRow(hotline, each) === open) ?? null,
+  );
   const key = spot && spotRow(hotline, spot);
   const busy = useTurning(({ keys }) => key !== null && keys.has(key));
   const modes = Object.values(view.modes);
@@ -60,6 +69,8 @@ export function SpotForm({ hotline, connected, view }: SpotProps & { readonly vi
   const [chosen, setChosen] = useState<string | null>(null);
   const mode = modes.find((each) => each.id === chosen) ?? others[0] ?? modes[0];
   if (spot === null || key === null) return null;
+  if (spot === 'announce')
+    return <TypedForm hotline={hotline} connected={connected} view={view} rowKey={key} busy={busy} />;
   const does: QuickSwitchDoes = spot === 'pause' ? { kind: 'pause' } : { kind: 'mode', mode: mode?.id ?? '' };
   const name = spot === 'pause' ? t('control.does.pause') : (mode?.name ?? '');
   return (

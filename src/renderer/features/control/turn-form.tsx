@@ -20,6 +20,7 @@ export function TurnForm({
   blocked,
   busy,
   wantsReason = true,
+  focuses = true,
   onTurn,
   children,
 }: {
@@ -32,6 +33,8 @@ export function TurnForm({
   readonly blocked: string | null;
   readonly busy: boolean;
   readonly wantsReason?: boolean;
+  /** The next key turns it on; false: there is something to be typed first. */
+  readonly focuses?: boolean;
   readonly onTurn: (chosen: Chosen) => void;
   readonly children?: ReactNode;
 }) {
@@ -41,7 +44,9 @@ export function TurnForm({
   const [until, setUntil] = useState(prepared);
   const [reason, setReason] = useState('');
   // The next key, as the next click, is the one that turns it on.
-  useEffect(() => confirm.current?.querySelector('button')?.focus(), []);
+  useEffect(() => {
+    if (focuses) confirm.current?.querySelector('button')?.focus();
+  }, [focuses]);
   const noTime = until.kind === 'at' && until.time === '' ? t('control.blocked.time') : null;
   const why = blocked ?? noTime;
   return (

@@ -111,6 +111,30 @@ export const control = {
     silence: 'Stille',
     noAnswer: 'Der Kontrollanruf kam nicht an.',
   },
+  listen: {
+    play: 'Anhören',
+    wait: 'Einen Moment …',
+    stop: 'Anhalten',
+    gone: 'Diese Aufnahme ist nicht mehr da: Klinke behält sie nur kurz.',
+    noSound: 'Die Aufnahme konnte nicht abgespielt werden. Prüfen Sie die Lautsprecher dieses Computers.',
+  },
+  announce: 'Ansage …',
+  typed: {
+    text: 'Text auf {{language}}',
+    noText: 'Bitte schreiben Sie, was Anrufer hören sollen ({{language}}).',
+    noHotline: 'Bitte wählen Sie eine Hotline.',
+    firstInstead: 'Wer eine Sprache ohne Text hört, hört den Text auf {{language}}.',
+    where: 'An welcher Stelle',
+    tellWaiting: 'Wer schon wartet, hört sie auch',
+    hotlines: 'Für diese Hotlines',
+    speaking: 'Wird gesprochen …',
+    tooLong:
+      'Der Text hat {{count}} Zeichen, höchstens {{most}} gehen: So lange hört niemand zu. Er steht noch da; kürzen Sie ihn.',
+    empty: 'In diesem Text ist nichts, was sich sprechen lässt. Schreiben Sie Wörter.',
+    underWay: 'Es wird noch ein anderer Text von Ihnen gesprochen. Versuchen Sie es gleich noch einmal.',
+    failed:
+      'Der Text konnte nicht gesprochen werden ({{reason}}). Er steht noch da; versuchen Sie es noch einmal oder schalten Sie eine vorbereitete Ansage ein.',
+  },
   stands: {
     starting: 'Neu: Klinke ruft die Hotline gleich selbst an. Wer jetzt anruft, wird schon bedient.',
     awaits: 'Neu, es fehlt noch: {{missing}}. Wer jetzt anruft, wird schon bedient.',
@@ -132,6 +156,7 @@ export const control = {
   hear: {
     now: 'Hören, was Anrufer jetzt hören',
     what: ': {{hotline}}',
+    recording: 'was Anrufer von {{hotline}} hören',
     underWay: 'Klinke ruft an und hört zu …',
     heard: 'Kontrollanruf {{when}}: gehört wurde {{what}}.',
     notHeard: 'Kontrollanruf {{when}}: nicht gehört, was Anrufer hören sollen; stattdessen {{what}}.',

@@ -111,6 +111,30 @@ export const control = {
     silence: 'silence',
     noAnswer: 'the check call did not arrive.',
   },
+  listen: {
+    play: 'Listen',
+    wait: 'One moment …',
+    stop: 'Stop',
+    gone: 'This recording is not there any more: Klinke keeps it for a short time only.',
+    noSound: 'The recording could not be played. Look at the loudspeakers of this computer.',
+  },
+  announce: 'Announcement …',
+  typed: {
+    text: 'Text in {{language}}',
+    noText: 'Please write what callers are to hear ({{language}}).',
+    noHotline: 'Please choose a hotline.',
+    firstInstead: 'Whoever hears a language without a text hears the one in {{language}}.',
+    where: 'At which place',
+    tellWaiting: 'Whoever waits already hears it, too',
+    hotlines: 'For these hotlines',
+    speaking: 'Being spoken …',
+    tooLong:
+      'The text has {{count}} characters, {{most}} at most are possible: nobody listens that long. It is still there; shorten it.',
+    empty: 'There is nothing in this text that can be spoken. Write words.',
+    underWay: 'Another text of yours is still being spoken. Try again in a moment.',
+    failed:
+      'The text could not be spoken ({{reason}}). It is still there; try again, or turn on an announcement that is prepared.',
+  },
   stands: {
     starting: 'New: Klinke will call the hotline itself in a moment. Whoever calls now is served already.',
     awaits: 'New, still missing: {{missing}}. Whoever calls now is served already.',
@@ -129,6 +153,7 @@ export const control = {
   hear: {
     now: 'Hear what callers hear now',
     what: ': {{hotline}}',
+    recording: 'what callers of {{hotline}} hear',
     underWay: 'Klinke is calling and listening …',
     heard: 'Check call {{when}}: heard {{what}}.',
     notHeard: 'Check call {{when}}: what callers should hear was not heard; {{what}} instead.',

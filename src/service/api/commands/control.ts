@@ -1,11 +1,13 @@
 // Manual control: looks at who may, reads when it's to end, and gives it to the rules.
 
 import { systemClock } from '../../../adapters/system-clock/system-clock.ts';
-import type { Commands } from '../../../contract/commands.ts';
+import type { Commands, Replies } from '../../../contract/commands.ts';
 import type { Answer } from '../../../contract/reply-errors.ts';
 import type { ControlCommand } from '../../../domain/control/control.ts';
+import { saysOf } from '../../../domain/control/in-force.ts';
 import { mayTurn, teamsReachedBy } from '../../../domain/control/may-turn.ts';
 import type { QuickSwitchDoes, SuggestedEnd, TurnedOn } from '../../../domain/control/quick-switch.ts';
+import { soundsOf } from '../../../domain/control/said.ts';
 import { suggestedEnd } from '../../../domain/control/suggested-end.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import type { HotlineId, Instant } from '../../../domain/words/ids.ts';
@@ -15,7 +17,7 @@ import type { ApiParts } from '../api-parts.ts';
 type Name = 'turnOn' | 'turnOnNew' | 'turnOff' | 'changeEnd';
 type Turn = Commands[Name];
 
-const no = (code: 'forbidden' | 'notInPlan' | 'isOff' | 'switchLost'): Answer<never> => ({
+const no = (code: 'forbidden' | 'notInPlan' | 'isOff' | 'switchLost' | 'notSpoken'): Answer<never> => ({
   ok: false,
   error: { code },
 });
@@ -27,10 +29,7 @@ interface Meant {
   readonly end: SuggestedEnd;
 }
 
-export async function obeyControl(
-  { parts, viewer }: { readonly parts: ApiParts; readonly viewer: Viewer },
-  command: Turn,
-): Promise<Answer<null>> {
+export async function obeyControl({ parts, viewer }: Asking, command: Turn): Promise<Answer<null>> {
   const { engine, may, log, clock = systemClock, calendar } = parts;
   const plan = engine.state.plan?.document;
   if (plan === undefined) return no('notInPlan');
@@ -44,6 +43,8 @@ export async function obeyControl(
   const { hotlines } = meant;
   log.info({ audit: command.kind, by, role, does: meant.does.kind, hotlines, allowed }, 'manual control');
   if (!allowed) return no('forbidden');
+  // Typed by hand, or of a text that was spoken long ago: nobody would hear it.
+  if (command.kind === 'turnOnNew' && !(await areThere(parts, meant.does))) return no('notSpoken');
   const zone = plan.hotlines[hotlines[0] ?? '']?.schedule.zone ?? 'Europe/Berlin';
   const at = (until: UntilOf<Turn>): Instant | null =>
     until === null || typeof until === 'number'
@@ -54,19 +55,58 @@ export async function obeyControl(
   return result.ok ? { ok: true, value: null } : result;
 }
 
+interface Asking {
+  readonly parts: ApiParts;
+  readonly viewer: Viewer;
+}
+
+export async function speakText(
+  { parts: { spoken, log }, viewer: { agent: by } }: Asking,
+  { text, language }: Commands['speakText'],
+): Promise<Answer<Replies['speakText']>> {
+  const value = await spoken.speak(by, { text, language });
+  log.info({ audit: 'speakText', by, language, characters: text.length, outcome: value.kind }, 'typed text');
+  return { ok: true, value };
+}
+
+/** So much in one message. */
+const PART_BYTES = 48 * 1024;
+
+export async function hearSound(
+  asking: Asking,
+  { sound, from }: Commands['hearSound'],
+): Promise<Answer<Replies['hearSound']>> {
+  const { recordings, spoken, engine } = asking.parts;
+  const checked = [...engine.state.hotlines.values()].find(({ lastCheck }) => lastCheck?.recording === sound);
+  const recorded = checked !== undefined && mayHear(asking, checked.id) ? recordings.get(sound) : null;
+  const wav = recorded ?? (await spoken.hear(asking.viewer.agent, sound));
+  if (wav === null) return { ok: true, value: null };
+  const data = wav.subarray(from, from + PART_BYTES).toString('base64');
+  return { ok: true, value: { data, size: wav.length } };
+}
+
+function mayHear({ parts: { engine, may }, viewer }: Asking, hotline: HotlineId): boolean {
+  const plan = engine.state.plan?.document;
+  if (plan?.hotlines[hotline] === undefined) return false;
+  const teams = engine.state.line.agents.get(viewer.agent)?.teams ?? [];
+  return mayTurn({ role: viewer.role, teams }, 'announce', [teamsReachedBy(plan, hotline)], may);
+}
+
 /** Whoever may announce something at a hotline may hear what is announced there. */
 export async function checkHotline(
-  { parts, viewer }: { readonly parts: ApiParts; readonly viewer: Viewer },
+  asking: Asking,
   { hotline }: Commands['checkHotline'],
 ): Promise<Answer<null>> {
-  const { engine, may, checks } = parts;
-  const plan = engine.state.plan?.document;
-  if (plan?.hotlines[hotline] === undefined) return no('notInPlan');
-  const teams = engine.state.line.agents.get(viewer.agent)?.teams ?? [];
-  const reached = [teamsReachedBy(plan, hotline)];
-  if (!mayTurn({ role: viewer.role, teams }, 'announce', reached, may)) return no('forbidden');
+  const { engine, checks } = asking.parts;
+  if (engine.state.plan?.document.hotlines[hotline] === undefined) return no('notInPlan');
+  if (!mayHear(asking, hotline)) return no('forbidden');
   if (engine.switchState.kind === 'lost') return no('switchLost');
   return checks.ask(hotline) ? { ok: true, value: null } : no('notInPlan');
+}
+
+async function areThere({ contents }: ApiParts, does: QuickSwitchDoes): Promise<boolean> {
+  const sounds = Object.values(soundsOf(saysOf(does)));
+  return (await Promise.all(sounds.map((sound) => contents.isWhole(sound, 'wav')))).every(Boolean);
 }
 
 type UntilOf<T> = T extends { readonly until: infer U } ? U : never;

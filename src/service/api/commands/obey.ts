@@ -17,7 +17,7 @@ import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
 import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
-import { checkHotline, obeyControl } from './control.ts';
+import { checkHotline, hearSound, obeyControl, speakText } from './control.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
 import { changePin, resetPin } from './pins.ts';
 import { listVersions, publishPlan, readPlan, rollBack } from './plan.ts';
@@ -76,6 +76,8 @@ const handlers: Handlers = {
   turnOff: obeyControl,
   changeEnd: obeyControl,
   checkHotline,
+  speakText,
+  hearSound,
   doctor: async ({ parts: { doctor } }, { begin }) => ({ ok: true, value: doctor.ask(begin) }),
   testCall: async ({ parts: { engine, testing } }, { digits, speaks = false }) =>
     testing?.place({ digits, speaks, number: callable(engine)[0]?.number ?? '' }) === true
