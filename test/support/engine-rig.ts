@@ -38,6 +38,7 @@ export async function soundConfig(): Promise<{
   switch: Part;
   hotlines: Part[];
   teams: Part[];
+  checksItself: boolean;
   agents: Part[];
 }> {
   const hash = await pinHash();
@@ -55,6 +56,7 @@ export async function soundConfig(): Promise<{
     data: 'data',
     api: { host: '127.0.0.1', port: 0 },
     switch: { kind: 'simulator' },
+    checksItself: false,
     hotlines: [{ id: 'it', name: 'IT-Hotline', numbers: ['100'], mode: 'modes/it-hotline.json' }],
     teams: [
       { id: 'lvs', name: 'LVS', distribution: 'shown' },

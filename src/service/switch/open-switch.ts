@@ -4,6 +4,8 @@ import { createAsteriskSwitch } from '../../adapters/asterisk/asterisk-switch.ts
 import { Simulator } from '../../adapters/simulator/simulator.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
+import type { ContentHash } from '../../domain/words/ids.ts';
+import { readWav } from '../../voip/sound/wav.ts';
 import { audioLengths } from '../config/audio-lengths.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { engineIdentity } from './engine-identity.ts';
@@ -41,6 +43,7 @@ async function simulated({ setup, soundFile }: SwitchParts): Promise<OpenSwitch>
     clock: systemClock,
     softphonesAnswer: true,
     lengthMs: audioLengths(soundFile),
+    samples: soundReader(soundFile),
   });
   telephony.setUp(setup);
   return {
@@ -98,6 +101,20 @@ async function asterisk(
 export const nearby = { host: '127.0.0.1', port: 0 };
 
 const KEY_AFTER_MS = 5_500;
+
+/** What a check call hears comes bit by bit, of one sound at a time. Null: it's not there, or can't be read. */
+function soundReader(soundFile: SwitchParts['soundFile']): (sound: ContentHash) => Int16Array | null {
+  let last: { readonly sound: ContentHash; readonly samples: Int16Array } | null = null;
+  return (sound) => {
+    if (last?.sound === sound) return last.samples;
+    try {
+      last = { sound, samples: readWav(soundFile(sound)) };
+      return last.samples;
+    } catch {
+      return null;
+    }
+  };
+}
 
 /** An invented caller, so that a new user sees how it looks when somebody calls. */
 function testCall(simulator: Simulator, number: string, digits: string): void {
