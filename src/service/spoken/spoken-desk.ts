@@ -11,7 +11,7 @@ export const MOST_TYPED = 1_000;
 /** Of what somebody had spoken, so many can be listened to. */
 const MOST_HEARD = 20;
 
-export type Spoken =
+export type TypedSpoken =
   | { readonly kind: 'spoken'; readonly sound: ContentHash; readonly durationMs: number }
   | { readonly kind: 'tooLong'; readonly characters: number; readonly atMost: number }
   /** There is nothing in it that a voice can say. */
@@ -23,7 +23,7 @@ export type Spoken =
 interface UnderWay {
   readonly text: string;
   readonly language: Language;
-  readonly result: Promise<Spoken>;
+  readonly result: Promise<TypedSpoken>;
 }
 
 export class SpokenDesk {
@@ -38,7 +38,7 @@ export class SpokenDesk {
   }
 
   /** One at a time for each person; who asks for the same again, having waited too long, gets the result of the first. */
-  async speak(person: AgentId, { text, language }: TextToSpeak): Promise<Spoken> {
+  async speak(person: AgentId, { text, language }: TextToSpeak): Promise<TypedSpoken> {
     const before = this.#underWay.get(person);
     if (before !== undefined)
       return before.text === text && before.language === language ? before.result : { kind: 'underWay' };
@@ -58,7 +58,7 @@ export class SpokenDesk {
     return this.#speech.close();
   }
 
-  async #speak(person: AgentId, text: TextToSpeak): Promise<Spoken> {
+  async #speak(person: AgentId, text: TextToSpeak): Promise<TypedSpoken> {
     const reply = await this.#speech.speak(text);
     if (!reply.ok) return notSpoken(reply.trouble);
     try {
@@ -72,7 +72,7 @@ export class SpokenDesk {
   }
 }
 
-function notSpoken(trouble: SpeechTrouble): Spoken {
+function notSpoken(trouble: SpeechTrouble): TypedSpoken {
   switch (trouble.kind) {
     case 'empty':
       return trouble;
