@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { roles } from '../domain/rights.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
 import { callerPageFault } from './caller-page.ts';
+import { dialString } from './dial-string.ts';
 import { withoutBrackets } from './loopback.ts';
 import { pinHashFault } from './pin-hash.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use small letters, digits and hyphens, at most 40');
-const dialString = z.string().regex(/^[+*#0-9A-Za-z._-]{1,40}$/, 'use digits, letters, + * # . _ or -');
 /** `0*`, `+49*`, `30?`, `112` */
 const numberPattern = z
   .string()

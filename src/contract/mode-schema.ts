@@ -10,6 +10,7 @@ import { weekdays } from '../domain/schedule/calendar.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
 import { minuteLimits, positionLimits } from '../domain/words/phrases.ts';
 import type { TransferTarget } from '../domain/words/transfer-target.ts';
+import { dialString } from './dial-string.ts';
 
 const unseen = 'must not contain line breaks or other characters that can not be seen';
 const idRule = /^[a-z0-9][a-z0-9-]{0,59}$/;
@@ -119,7 +120,6 @@ const wait = z.strictObject({
   exits: z.strictObject({ notServed: id }),
 });
 
-const dialString = z.string().regex(/^[+*#0-9A-Za-z._-]{1,40}$/, 'use digits, letters, + * # . _ or -');
 const transferTarget: z.ZodType<TransferTarget> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), person: id }),
   z.strictObject({ kind: z.literal('team'), team: id }),

@@ -9,13 +9,13 @@ import { roles } from '../domain/rights.ts';
 import { regions, weekdays } from '../domain/schedule/calendar.ts';
 import type { Assertion, Schedule } from '../domain/schedule/schedule.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
+import { dialString } from './dial-string.ts';
 import { callerPageSchema } from './engine-config.ts';
 import { modeSchema, modeSoundsSchema } from './mode-schema.ts';
 
 const idRule = /^[a-z0-9][a-z0-9-]{0,59}$/;
 const id = z.string().regex(idRule, 'use small letters, digits and hyphens, at most 60');
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'has to be the SHA-256 of a sound, in hexadecimal');
-const dialString = z.string().regex(/^[+*#0-9A-Za-z._-]{1,40}$/, 'use digits, letters, + * # . _ or -');
 const shown = (most: number) =>
   z
     .string()

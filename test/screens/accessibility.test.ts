@@ -65,6 +65,7 @@ const looked = [
   'admin-team-members',
   'admin-pin',
   'admin-newcomers',
+  'admin-people-import',
   'bar:waiting',
   'bar:offer',
   'bar:direct',

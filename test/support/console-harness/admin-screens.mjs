@@ -40,6 +40,38 @@ export const adminScreens = {
       await page.getByTestId('pin').waitFor();
     },
   ],
+  'admin-people-import': [
+    'admin',
+    async (page) => {
+      await open(page, 'people');
+      await page.getByTestId('people-import-open').click();
+      await page.getByTestId('people-import-file').setInputFiles({
+        name: 'people.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(
+          [
+            'Name;Nebenstelle;Tischtelefone;Rolle;Teams;Büro',
+            'Fatma Öztürk;31;;Agent;LVS, SAP;B 12',
+            'Georg Haller;32;56;Supervisor;PC und Drucker;B 14',
+            'Anna Berger-Lang;21;;;;',
+            'Carla Conti;23;;;LVS, PC und Drucker;',
+            'Bernd Thalmann;22;;;;',
+            'Hans Pohl;3/3;;;;',
+            'Ida Renz;34;;;Buchhaltung;',
+            'Jan Otte;35;52;;;',
+          ].join('\r\n'),
+        ),
+      });
+      await page.getByTestId('import-line').first().waitFor();
+    },
+  ],
+  'admin-people-import-wrong': [
+    'admin',
+    async (page) => {
+      await adminScreens['admin-people-import'][1](page);
+      await page.getByTestId('import-kinds').locator('input[value=refused]').check({ force: true });
+    },
+  ],
   'admin-newcomers': [
     'admin-changes',
     async (page) => {

@@ -126,7 +126,9 @@ async function send(): Promise<void> {
   // A newer draft may have come meanwhile, with these in it.
   if (kept.base.number === base)
     kept = { ...kept, edits: withEdits(kept.base.plan, kept.edits, sent), checked: null };
-  pending = pending.filter((each) => !sent.includes(each));
+  // An import has thousands.
+  const arrived = new Set(sent);
+  pending = pending.filter((each) => !arrived.has(each));
   show(pending.length > 0 ? null : kept.checked);
   void send();
 }

@@ -1,6 +1,6 @@
 // The people of the plan: who they are, where they're called, what they may, and in which teams they are.
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { planWordsIn } from '../../../../contract/plan-words/describe.ts';
 import { newId } from '../../../../domain/plan/new-id.ts';
 import { newPerson } from '../../../../domain/plan/new-person.ts';
@@ -11,6 +11,7 @@ import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { listedOf } from '../pieces/listed.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
+import { ImportPeople } from './import/import-people.tsx';
 import { PersonForm } from './person-form.tsx';
 import { NewcomersBanner } from './pins.tsx';
 
@@ -19,6 +20,7 @@ export function People() {
   const { values } = planWordsIn[useLanguage()];
   const draft = useDraft();
   const open = useOpenObject('people');
+  const [importing, setImporting] = useState(false);
   const { people, teams } = draft.plan;
   const person = open === null ? undefined : people[open];
   const objects = useMemo(
@@ -51,13 +53,19 @@ export function People() {
         onOpen={(id) => openObject('people', id)}
         empty={t('administration.empty')}
         tools={
-          <Button variant="primary" data-testid="person-new" onClick={add}>
-            {t('adminPeople.new')}
-          </Button>
+          <>
+            <Button variant="primary" data-testid="person-new" onClick={add}>
+              {t('adminPeople.new')}
+            </Button>
+            <Button data-testid="people-import-open" onClick={() => setImporting(true)}>
+              {t('adminPeople.import.open')}
+            </Button>
+          </>
         }
       >
         {open !== null && person !== undefined && <PersonForm key={open} id={open} person={person} />}
       </ObjectList>
+      {importing && <ImportPeople onClose={() => setImporting(false)} />}
     </>
   );
 }

@@ -112,7 +112,7 @@ export function PinDialog({ of, onClose }: { readonly of: readonly Of[]; readonl
     setStep({ kind: 'made', pins, error: null });
   };
   const [first] = of;
-  const values = { name: first?.name ?? '', count: of.length };
+  const values = { name: first?.name ?? '', many: of.length };
   return (
     <Dialog
       title={of.length === 1 ? t('adminPeople.pins.title', values) : t('adminPeople.pins.titleAll', values)}

@@ -1,6 +1,7 @@
 // Which column of a sheet says what, by its head: as Outlook, Google, Thunderbird and people write it, in German and English.
 
 import { foldings } from '../../../../domain/directory/folded.ts';
+import { plainHead } from '../../../sheets/rows.ts';
 
 export type Column = 'name' | 'first' | 'last' | 'company' | 'number' | 'note';
 
@@ -54,7 +55,7 @@ const isNone =
 
 /** Null: nothing for the phone book. */
 export function columnOf(head: string): Column | null {
-  const plain = (foldings(head)[0] ?? '').replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const plain = plainHead(foldings(head)[0] ?? '');
   for (const column of ['name', 'first', 'last', 'company', 'note'] as const)
     if (heads[column].includes(plain)) return column;
   if (alsoNumbers.includes(plain)) return 'number';

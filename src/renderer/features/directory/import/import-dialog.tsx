@@ -1,18 +1,17 @@
 // Choosing a file, seeing what each of its lines will do, and having it done.
 
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useText } from '../../../i18n/text.ts';
+import { ChooseFile } from '../../../sheets/choose-file.tsx';
+import { LookedLines } from '../../../sheets/looked-lines.tsx';
 import { errorText } from '../../../state/commands.ts';
-import { Banner, Button, Choice } from '../../../ui/controls.tsx';
+import { Banner, Button } from '../../../ui/controls.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { searchAgain } from '../directory-store.ts';
 import { outcomeWords } from '../outcome-words.ts';
 import type { Unreadable } from './contacts.ts';
 import { carryOut, type Import, lookAt, startOver, useImport } from './import-store.ts';
 import { countOf, type Kind, kinds, toBeDone } from './in-parts.ts';
-
-/** More lines than anybody reads; the counts tell of all. */
-const MOST_SHOWN = 300;
 
 function Problem({ problem }: { readonly problem: Unreadable }) {
   const t = useText();
@@ -34,8 +33,6 @@ function Looked({
   const t = useText();
   const { sheet, lines } = state;
   const there = kinds.filter((kind) => countOf(lines, kind) > 0);
-  const [kind, setKind] = useState<Kind>(there[0] ?? 'new');
-  const shown = lines.filter(({ outcome }) => outcome.kind === kind);
   const todo = toBeDone(lines).length;
   return (
     <>
@@ -45,32 +42,28 @@ function Looked({
         </Banner>
       )}
       {sheet.unfinished && <Banner tone="warn">{t('directory.import.unfinished')}</Banner>}
-      <Choice
+      <LookedLines<Kind>
         label={t('directory.import.what')}
-        hideLabel
-        value={kind}
-        testid="import-kinds"
-        options={there.map((value) => ({
+        kinds={there.map((value) => ({
           value,
           label: t(`directory.import.kinds.${value}`, { many: countOf(lines, value) }),
         }))}
-        onChange={setKind}
+        lines={(kind) =>
+          lines.flatMap(({ line: { at, name, company }, outcome }) =>
+            outcome.kind !== kind
+              ? []
+              : [
+                  {
+                    at,
+                    kind,
+                    about: kind === 'refused' ? [name, company].filter(Boolean).join(', ') : '',
+                    words: outcomeWords(outcome, t),
+                  },
+                ],
+          )
+        }
+        more={(count) => t('directory.import.moreLines', { count })}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keyboard */}
-      <ol className="import-lines scroll" tabIndex={0} aria-label={t('directory.import.what')}>
-        {shown.slice(0, MOST_SHOWN).map(({ line, outcome }) => (
-          <li key={line.at} data-testid="import-line" data-kind={outcome.kind}>
-            <span className="muted digits">{line.at}</span>{' '}
-            {outcome.kind === 'refused' && (
-              <strong>{[line.name, line.company].filter(Boolean).join(', ')} </strong>
-            )}
-            {outcomeWords(outcome, t)}
-          </li>
-        ))}
-        {shown.length > MOST_SHOWN && (
-          <li className="muted">{t('directory.import.moreLines', { count: shown.length - MOST_SHOWN })}</li>
-        )}
-      </ol>
       <div className="entry-buttons">
         <Button
           variant="primary"
@@ -106,20 +99,12 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         <>
           <p>{t('directory.import.lead')}</p>
           {state.problem !== null && <Problem problem={state.problem} />}
-          {/* The platform's own field speaks the system's language. */}
-          <label className="button button-primary import-choose">
-            {t('directory.import.file')}
-            <input
-              type="file"
-              className="heard-only"
-              accept=".csv,.tsv,.txt,.vcf,.vcard"
-              data-testid="import-file"
-              onChange={(event) => {
-                const [file] = event.target.files ?? [];
-                if (file) void lookAt(file);
-              }}
-            />
-          </label>
+          <ChooseFile
+            label={t('directory.import.file')}
+            accept=".csv,.tsv,.txt,.vcf,.vcard"
+            testid="import-file"
+            onFile={(file) => void lookAt(file)}
+          />
         </>
       )}
       {(state.kind === 'looking' || state.kind === 'working') && (

@@ -1,7 +1,7 @@
 // A file of people that somebody chose: CSV or vCard, as entries to be looked at before any of it is done.
 
+import { decode } from '../../../sheets/decode.ts';
 import type { Read, ReadLine } from './contacts.ts';
-import { decode } from './decode.ts';
 import { readCsv } from './read-csv.ts';
 import { readVcard } from './read-vcard.ts';
 

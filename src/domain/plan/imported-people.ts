@@ -1,0 +1,209 @@
+// What the lines of a sheet would do to the people of a plan. A line is about whoever has its id, or else its extension; what it
+// leaves empty stays as it is, and a dash empties it.
+
+import { foldings } from '../directory/folded.ts';
+import { type Role, roles } from '../rights.ts';
+import { hasUnseen } from '../visible-text.ts';
+import type { AgentId, TeamId } from '../words/ids.ts';
+import { sameContent } from './canonical.ts';
+import { dialPattern } from './dial-string.ts';
+import { newId } from './new-id.ts';
+import { newPerson } from './new-person.ts';
+import { numbersTwice } from './numbers-twice.ts';
+import type { Plan, PlannedPerson } from './plan.ts';
+import { planLimits } from './plan-mistakes.ts';
+
+/** As it stands in the sheet; empty: it says nothing of it. */
+export interface WrittenPerson {
+  /** The line, as an editor counts. */
+  readonly at: number;
+  readonly id: string;
+  readonly name: string;
+  readonly extension: string;
+  readonly deskPhones: string;
+  readonly role: string;
+  readonly teams: string;
+  readonly softphone: string;
+}
+
+export type WhyNoPerson =
+  | { readonly kind: 'noName' | 'noExtension' | 'unseen' | 'nameTooLong' | 'tooManyPhones' | 'tooManyPeople' }
+  | {
+      readonly kind: 'noDialString' | 'noRole' | 'noTeam' | 'teamRetired' | 'noYesOrNo' | 'noSuchId';
+      readonly written: string;
+    }
+  /** A line before it is about the same person. */
+  | { readonly kind: 'twice'; readonly line: number }
+  /** Somebody else has the number, or another line gives it to them. */
+  | { readonly kind: 'taken'; readonly number: string; readonly by: string };
+
+export type PersonOutcome =
+  | { readonly kind: 'new'; readonly id: AgentId; readonly to: PlannedPerson }
+  | {
+      readonly kind: 'changes';
+      readonly id: AgentId;
+      readonly from: PlannedPerson;
+      readonly to: PlannedPerson;
+    }
+  | { readonly kind: 'same'; readonly id: AgentId; readonly to: PlannedPerson }
+  | { readonly kind: 'refused'; readonly why: WhyNoPerson };
+
+export interface JudgedPerson {
+  readonly line: WrittenPerson;
+  readonly outcome: PersonOutcome;
+}
+
+const LONGEST_NAME = 80;
+const MOST_PHONES = 20;
+const none = /^[-–—]$/;
+const yes = ['ja', 'j', 'yes', 'y', 'x', '1', 'wahr', 'true'];
+const no = ['nein', 'n', 'no', '0', 'falsch', 'false', '-', '–'];
+const roleWords: Readonly<Record<string, Role>> = {
+  agentin: 'agent',
+  mitarbeiter: 'agent',
+  mitarbeiterin: 'agent',
+  supervisorin: 'supervisor',
+  teamleitung: 'supervisor',
+  leitung: 'supervisor',
+  administrator: 'admin',
+  administratorin: 'admin',
+};
+
+const refused = (why: WhyNoPerson): PersonOutcome => ({ kind: 'refused', why });
+const plain = (text: string): string => foldings(text.trim())[0] ?? '';
+const dialled = (text: string): string => text.replaceAll(/\s+/g, '');
+const partsOf = (cell: string): readonly string[] =>
+  cell
+    .split(/[,;|\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** In the order of the lines. */
+export function importedPeople(plan: Plan, lines: readonly WrittenPerson[]): readonly JudgedPerson[] {
+  const sheet = new Sheet(plan);
+  const judged = lines.map((line) => ({ line, outcome: sheet.outcomeOf(line) }));
+  return withoutTaken(plan, judged);
+}
+
+class Sheet {
+  readonly #plan: Plan;
+  readonly #byExtension: ReadonlyMap<string, AgentId>;
+  readonly #teams = new Map<string, TeamId>();
+  /** By whom a line is about: that line. */
+  readonly #lines = new Map<string, number>();
+  readonly #newIds = new Set<AgentId>();
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.#byExtension = new Map(Object.entries(plan.people).map(([id, { extension }]) => [extension, id]));
+    for (const [id, { name }] of Object.entries(plan.teams)) this.#teams.set(plain(name), id);
+    for (const id of Object.keys(plan.teams)) this.#teams.set(id, id);
+  }
+
+  outcomeOf(line: WrittenPerson): PersonOutcome {
+    const { people } = this.#plan;
+    const extension = dialled(line.extension);
+    if (line.id !== '' && people[line.id] === undefined)
+      return refused({ kind: 'noSuchId', written: line.id });
+    if (line.id === '' && extension === '') return refused({ kind: 'noExtension' });
+    const known = line.id === '' ? this.#byExtension.get(extension) : line.id;
+    const whose = known ?? `new ${extension}`;
+    const before = this.#lines.get(whose);
+    if (before !== undefined) return refused({ kind: 'twice', line: before });
+    this.#lines.set(whose, line.at);
+    const from = known === undefined ? undefined : people[known];
+    const to = this.#personOf(line, from ?? newPerson);
+    if ('kind' in to) return refused(to);
+    if (known !== undefined && from !== undefined)
+      return sameContent(from, to)
+        ? { kind: 'same', id: known, to }
+        : { kind: 'changes', id: known, from, to };
+    if (Object.keys(people).length + this.#newIds.size >= planLimits.people)
+      return refused({ kind: 'tooManyPeople' });
+    const id = newId(to.name, (taken) => people[taken] !== undefined || this.#newIds.has(taken), 'person');
+    this.#newIds.add(id);
+    return { kind: 'new', id, to };
+  }
+
+  #personOf(line: WrittenPerson, before: PlannedPerson): PlannedPerson | WhyNoPerson {
+    const name = line.name === '' ? before.name : line.name;
+    const extension = dialled(line.extension) || before.extension;
+    if (name === '') return { kind: 'noName' };
+    if (hasUnseen(name)) return { kind: 'unseen' };
+    if (name.length > LONGEST_NAME) return { kind: 'nameTooLong' };
+    if (!dialPattern.test(extension)) return { kind: 'noDialString', written: extension };
+    const deskPhones = this.#deskPhones(line.deskPhones, before);
+    if ('kind' in deskPhones) return deskPhones;
+    const role = roleOf(line.role, before);
+    if (role === null) return { kind: 'noRole', written: line.role };
+    const teams = this.#teamsOf(line.teams, before);
+    if ('kind' in teams) return teams;
+    const said = plain(line.softphone);
+    if (said !== '' && !yes.includes(said) && !no.includes(said))
+      return { kind: 'noYesOrNo', written: line.softphone };
+    const softphone = said === '' ? before.softphone : yes.includes(said);
+    return { ...before, name, extension, deskPhones, role, teams, softphone };
+  }
+
+  #deskPhones(cell: string, before: PlannedPerson): readonly string[] | WhyNoPerson {
+    if (cell === '') return before.deskPhones;
+    if (none.test(cell)) return [];
+    const phones = [...new Set(partsOf(cell).map(dialled))];
+    const wrong = phones.find((phone) => !dialPattern.test(phone));
+    if (wrong !== undefined) return { kind: 'noDialString', written: wrong };
+    return phones.length > MOST_PHONES ? { kind: 'tooManyPhones' } : phones;
+  }
+
+  #teamsOf(cell: string, before: PlannedPerson): readonly TeamId[] | WhyNoPerson {
+    if (cell === '') return before.teams;
+    if (none.test(cell)) return [];
+    // A name may have a comma in it.
+    const parts = this.#teams.has(plain(cell)) ? [cell] : partsOf(cell);
+    const teams = new Set<TeamId>();
+    for (const written of parts) {
+      const id = this.#teams.get(plain(written));
+      if (id === undefined) return { kind: 'noTeam', written };
+      if (this.#plan.teams[id]?.retired === true && !before.teams.includes(id))
+        return { kind: 'teamRetired', written };
+      teams.add(id);
+    }
+    return [...teams];
+  }
+}
+
+function roleOf(cell: string, before: PlannedPerson): Role | null {
+  const said = plain(cell);
+  if (said === '') return before.role;
+  return roles.find((role) => role === said) ?? roleWords[said] ?? null;
+}
+
+/** A number that two would have is refused to the later line; then it's looked again, since that person keeps what they had. */
+function withoutTaken(plan: Plan, lines: readonly JudgedPerson[]): readonly JudgedPerson[] {
+  const outcomes = [...lines];
+  const lineOf = new Map<AgentId, number>();
+  for (const [at, { outcome }] of outcomes.entries())
+    if (outcome.kind === 'new' || outcome.kind === 'changes') lineOf.set(outcome.id, at);
+  for (;;) {
+    const people = new Map(Object.entries(plan.people));
+    for (const { outcome } of outcomes)
+      if (outcome.kind === 'new' || outcome.kind === 'changes') people.set(outcome.id, outcome.to);
+    const all = [...people].map(([id, { extension, deskPhones }]) => ({
+      id,
+      extension: { number: extension, place: id },
+      others: deskPhones.map((number) => ({ number, place: id })),
+    }));
+    let found = false;
+    for (const { number, place, by } of numbersTwice<AgentId>(all)) {
+      // What was so before is told of the plan, and no line's fault.
+      const [whose, other] = lineOf.has(place) ? [place, by] : [by, place];
+      const at = lineOf.get(whose);
+      const line = at === undefined ? undefined : outcomes[at]?.line;
+      if (at === undefined || line === undefined) continue;
+      const why = { kind: 'taken', number, by: people.get(other)?.name ?? other } as const;
+      outcomes[at] = { line, outcome: refused(why) };
+      lineOf.delete(whose);
+      found = true;
+    }
+    if (!found) return outcomes;
+  }
+}
