@@ -42,6 +42,8 @@ export const settingsSchema = z.strictObject({
   extension: z.string().max(40),
   rememberPin: z.boolean(),
   phone: phoneKindSchema,
+  /** At which one sat at this computer last; empty: the usual one. */
+  deskPhone: z.string().max(40),
   /** Device ids as Chromium names them; empty: the system's default. */
   ringDevice: z.string().max(300),
   speakerDevice: z.string().max(300),
@@ -148,6 +150,8 @@ export const signInSchema = z.strictObject({
   pin: z.string().max(40),
   remember: z.boolean(),
   phone: phoneKindSchema,
+  /** Of the desk phone at which one sits today; left out or empty: the usual one. */
+  deskPhone: z.string().max(40).optional(),
   /** Trust this certificate from now on (SHA-256), after the person has agreed. */
   trustFingerprint: z.string().max(120).optional(),
   /** Even in place of another one that was trusted there: the person has typed what the administrator says it is. */

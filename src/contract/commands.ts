@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Outcome } from '../domain/directory/taken-in.ts';
 import { languages } from '../domain/languages.ts';
 import { planParts } from '../domain/plan/one-object.ts';
+import { type AuditedEntry, auditedActNames } from '../domain/records/audit.ts';
 import { callSorts } from '../domain/records/call-query.ts';
 import type { Right } from '../domain/rights.ts';
 import { hasUnseen, visibleLine, visibleText } from '../domain/visible-text.ts';
@@ -129,6 +130,14 @@ const writtenEntry = z.strictObject({
   note: text.pipe(z.string().max(5_000)),
 });
 const outcome = z.custom<Outcome>((value) => typeof value === 'object' && value !== null && 'kind' in value);
+/** `names`: of whom or what it was about, as they are called today. */
+export type AuditedView = AuditedEntry & {
+  readonly byName: string | null;
+  readonly names: readonly string[];
+};
+const auditedView = z.custom<AuditedView>(
+  (value) => typeof value === 'object' && value !== null && 'seq' in value && 'act' in value,
+);
 const figures = z.object({
   calls: z.number(),
   answered: z.number(),
@@ -416,6 +425,27 @@ const entries = table({
     'listVersions',
     { before: z.int().min(0).nullable(), limit: z.int().min(1).max(100) },
     { ...plans, reply: z.array(planVersion) },
+  ),
+
+  /**
+   * Who did what a right is needed for, the latest first: the own acts, with the right everybody's. `before`: where the page
+   * before said to go on. `forExport`: that somebody takes it along is an act, too.
+   */
+  readAudit: command(
+    'readAudit',
+    {
+      filter: z.strictObject({
+        by: id.nullable(),
+        act: z.enum(auditedActNames).nullable(),
+        on: id.nullable(),
+        since: z.number().nullable(),
+        until: z.number().nullable(),
+      }),
+      before: z.int().min(0).nullable(),
+      limit: z.int().min(1).max(100),
+      forExport: z.boolean().exactOptional(),
+    },
+    { ...notes, reply: z.object({ entries: z.array(auditedView), next: z.number().nullable() }) },
   ),
 
   /** A caller who needs no person presses these keys and waits; silent unless it `speaks`. */

@@ -19,7 +19,7 @@ import { replyErrorSchema } from './reply-errors.ts';
 import { type ConsoleView, isViewChange, looksLikeView, type ViewChange } from './view.ts';
 
 /** Major: both sides must have the same. Minor: the engine's may be higher; unknown fields are ignored. */
-export const API_VERSION = { major: 2, minor: 2 } as const;
+export const API_VERSION = { major: 2, minor: 3 } as const;
 export const API_PATH = '/api';
 /** The engine sends a beat this often; a console calls its data old after two missed ones. */
 export const BEAT_MS = 1_000;
@@ -47,6 +47,8 @@ export const clientMessageSchema = z.discriminatedUnion('t', [
     // A shorter one than may be chosen is a wrong one, no broken message.
     pin: z.string().min(1).max(PIN_LENGTH.most),
     phone: phoneKindSchema,
+    /** At which of the own desk phones this person sits today; left out: at the usual one. */
+    deskPhone: z.string().min(1).max(40).exactOptional(),
     /** The computer's name, as others read it. */
     device: z.string().transform(visibleLine).pipe(z.string().max(80)).exactOptional(),
     /** Also when another console of this person is there: that one's session ends. */

@@ -43,12 +43,11 @@ export function mayTurnHere(
   does: QuickSwitchDoes['kind'],
   hotlineIds: readonly string[],
 ): boolean {
-  const { agentId, role } = view.me;
-  const teams = view.agents[agentId]?.teamIds ?? [];
+  const teams = view.agents[view.me.agentId]?.teamIds ?? [];
   return mayTurn(
-    { role, teams },
+    { ...view.me, teams },
     does,
-    hotlineIds.map((id) => view.hotlines[id]?.teamIds ?? []),
+    hotlineIds.map((id) => ({ id, teams: view.hotlines[id]?.teamIds ?? [] })),
   );
 }
 

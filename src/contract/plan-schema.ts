@@ -5,7 +5,7 @@ import type { QuickSwitch, SuggestedEnd } from '../domain/control/quick-switch.t
 import type { Said } from '../domain/control/said.ts';
 import { languages } from '../domain/languages.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../domain/plan/plan.ts';
-import { roles } from '../domain/rights.ts';
+import { grantedRights, roles } from '../domain/rights.ts';
 import { regions, weekdays } from '../domain/schedule/calendar.ts';
 import type { Assertion, Schedule } from '../domain/schedule/schedule.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
@@ -94,6 +94,8 @@ const person: z.ZodType<PlannedPerson> = z.strictObject({
   extension: dialString,
   deskPhones: z.array(dialString).max(20),
   role: z.enum(roles),
+  rights: z.array(z.enum(grantedRights)).max(grantedRights.length).exactOptional(),
+  scope: z.strictObject({ hotlines: z.array(id).max(200), teams: z.array(id).max(500) }).exactOptional(),
   teams: z.array(id).max(500),
   softphone: z.boolean(),
 });

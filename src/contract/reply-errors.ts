@@ -27,6 +27,8 @@ export const replyErrorSchema = z.object({
   device: z.string().nullable().exactOptional(),
   phone: phoneKindSchema.exactOptional(),
   since: z.number().exactOptional(),
+  /** At which this person may sit. */
+  deskPhones: z.array(z.string()).exactOptional(),
   /** Then moving over is refused until the call is over: it lives at the phone there. */
   inCall: z.boolean().exactOptional(),
 });

@@ -2,7 +2,7 @@
 
 import type { QuickSwitchDoes, SuggestedEnd } from '../domain/control/quick-switch.ts';
 import type { Language } from '../domain/languages.ts';
-import type { Role } from '../domain/rights.ts';
+import type { Entitled } from '../domain/rights.ts';
 import type { Fault } from '../domain/telephony/faults.ts';
 import type { CallerPage } from '../domain/waiting-line/line.ts';
 import type { ConversationCommand } from '../domain/waiting-line/possible.ts';
@@ -92,23 +92,24 @@ export interface TeamView {
 export type AvailabilityView =
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'signedIn' }
-  | { readonly kind: 'onBreak'; readonly reason: string; readonly since: EngineTime };
+  /** Left out of others where this person may not know: why, and since when. */
+  | { readonly kind: 'onBreak'; readonly reason?: string; readonly since?: EngineTime };
 
+/** `since` and `until` are left out of others where this person may not know; an engine of before says not all of them. */
 export type ActivityView =
-  | { readonly kind: 'idle'; readonly since: EngineTime }
-  /** `since` here and below: an engine of before doesn't say. */
+  | { readonly kind: 'idle'; readonly since?: EngineTime }
   | { readonly kind: 'ringing'; readonly offerId: string; readonly since?: EngineTime }
   | { readonly kind: 'talking'; readonly callId: string; readonly since?: EngineTime }
   | {
       readonly kind: 'wrapUp';
       readonly since?: EngineTime;
       readonly callId: string;
-      readonly until: EngineTime;
+      readonly until?: EngineTime;
       /** The phone is busy all the same, as with `ownCall`. */
       readonly inOwnCall: boolean;
     }
   /** The phone is busy with a call that isn't the person's own hotline call: a direct call, a colleague's consultation. */
-  | { readonly kind: 'ownCall'; readonly since: EngineTime };
+  | { readonly kind: 'ownCall'; readonly since?: EngineTime };
 
 export interface AgentView {
   readonly id: string;
@@ -116,7 +117,7 @@ export interface AgentView {
   readonly extension: string;
   readonly teamIds: readonly string[];
   readonly phone: 'softphone' | 'deskPhone';
-  /** The computer at which this person signed in; null when signed out, or not told. */
+  /** The computer at which this person signed in; null when signed out, not told, or not for everybody to know. */
   readonly device: string | null;
   readonly reachable: boolean;
   readonly availability: AvailabilityView;
@@ -292,6 +293,7 @@ export interface CallRecordView extends CallerView {
   readonly teamName: string | null;
   readonly agentName: string | null;
   readonly waitedMs: number | null;
+  /** Null also where somebody else talked and this person may not know. */
   readonly talkedMs: number | null;
   /** Null while the call goes on. */
   readonly outcome: string | null;
@@ -373,7 +375,8 @@ export interface EngineView {
 /** Everything that one signed-in person may see. */
 export interface ConsoleView extends Collections {
   readonly engine: EngineView;
-  readonly me: { readonly agentId: string; readonly role: Role };
+  /** An engine of before says nothing of rights beside the role's, and of no scope. */
+  readonly me: Entitled & { readonly agentId: string };
 }
 
 /** A view in which nothing stands yet. */

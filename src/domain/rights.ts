@@ -1,11 +1,15 @@
 // Who may do and see what: the one table, which the engine obeys and the console reads in order to offer nothing in vain.
 
+import type { HotlineId, TeamId } from './words/ids.ts';
+
 export const roles = ['agent', 'supervisor', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 const everybody: readonly Role[] = roles;
 const supervisors: readonly Role[] = ['supervisor', 'admin'];
 const admins: readonly Role[] = ['admin'];
+/** No role has it: it's given to a person. */
+const byName: readonly Role[] = [];
 
 export const rights = {
   /** An agent's day: taking, talking, handing over, notes, breaks, the own phone, the own sign-out. */
@@ -33,6 +37,14 @@ export const rights = {
   controlHotlines: supervisors,
   /** Where trying out is what the hotline is for, everybody may: the engine's configuration says so. */
   makeTestCalls: supervisors,
+  /** How long each of the others talked: the own ones everybody sees. */
+  seeFiguresOfOthers: byName,
+  /** Why each of the others is on a break. */
+  seeBreaksOfOthers: byName,
+  /** Since when the others are doing what they do, and at which computer. */
+  seeSinceOfOthers: byName,
+  /** The acts of others in the audit log. */
+  readAudit: byName,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Right = keyof typeof rights;
@@ -40,5 +52,46 @@ export type Right = keyof typeof rights;
 const isRight = (name: string): name is Right => Object.hasOwn(rights, name);
 export const rightNames: readonly Right[] = Object.keys(rights).filter(isRight);
 
-export type May = (role: Role, right: Right) => boolean;
-export const may: May = (role, right) => rights[right].includes(role);
+/** Those that a person has or hasn't, whatever the role. */
+export const grantedRights = [
+  'seeFiguresOfOthers',
+  'seeBreaksOfOthers',
+  'seeSinceOfOthers',
+  'readAudit',
+] as const;
+export type GrantedRight = (typeof grantedRights)[number];
+
+/** Where a supervisor's rights end, and those over others that were given to a person. Admins have none. */
+export interface Scope {
+  readonly hotlines: readonly HotlineId[];
+  readonly teams: readonly TeamId[];
+}
+
+/** What somebody may goes by this. */
+export interface Entitled {
+  readonly role: Role;
+  /** Beside those of the role. */
+  readonly rights?: readonly GrantedRight[];
+  /** Left out: everything. */
+  readonly scope?: Scope;
+}
+
+export type May = (standing: Entitled, right: Right) => boolean;
+export const may: May = ({ role, rights: granted = [] }, right) =>
+  rights[right].includes(role) || granted.some((each) => each === right);
+
+/** How far the rights go; null: everywhere. */
+export function scopeOf({ role, scope }: Entitled): Scope | null {
+  return role === 'admin' ? null : (scope ?? null);
+}
+
+/** Is this team, or one of these, within somebody's scope? */
+export function reaches(standing: Entitled, teams: readonly TeamId[]): boolean {
+  const scope = scopeOf(standing);
+  return scope === null || teams.some((team) => scope.teams.includes(team));
+}
+
+/** Also what is no team's. */
+export function seesAllTeams(standing: Entitled, mayHere: May = may): boolean {
+  return mayHere(standing, 'seeAllTeams') && scopeOf(standing) === null;
+}

@@ -5,6 +5,7 @@ import type { Fact, SignedOutBy } from '../domain/facts/facts.ts';
 import { advance, beginTurn } from '../domain/hotline/advance.ts';
 import { brokenOff, hadTalked } from '../domain/hotline/broken-off.ts';
 import type {
+  Act,
   Breaks,
   HotlineEffect,
   HotlineInput,
@@ -156,8 +157,14 @@ export class Engine {
     this.mailbox.post({ kind: 'checkCallEnded', hotline, result });
   }
 
-  signIn(agent: AgentId, phone: PhoneKind, device: string | null = null): Promise<CommandResult> {
-    return this.ask((request) => ({ kind: 'signIn', request, agent, phone, device }));
+  /** `deskPhone`: at which the person sits today; null: the usual one. */
+  signIn(
+    agent: AgentId,
+    phone: PhoneKind,
+    device: string | null = null,
+    deskPhone: string | null = null,
+  ): Promise<CommandResult> {
+    return this.ask((request) => ({ kind: 'signIn', request, agent, phone, deskPhone, device }));
   }
 
   /** A console of this person is there and answers, or none is. */
@@ -186,6 +193,11 @@ export class Engine {
   /** Whether the person may has to be looked at before. */
   control(agent: AgentId, command: ControlCommand): Promise<CommandResult> {
     return this.ask((request) => ({ kind: 'control', request, agent, command }));
+  }
+
+  /** For the audit log, where nothing else that's told says so. */
+  acted(agent: AgentId, act: Act): void {
+    this.mailbox.post({ kind: 'acted', agent, act });
   }
 
   /** A new note of any call, or a mended one (`note`). Whether the person may has to be looked at before. */

@@ -15,6 +15,7 @@ export const defaultSettings: ConsoleSettings = {
   extension: '',
   rememberPin: true,
   phone: 'softphone',
+  deskPhone: '',
   ringDevice: '',
   speakerDevice: '',
   microphoneDevice: '',

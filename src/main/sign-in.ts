@@ -17,6 +17,7 @@ export async function signIn(
 ): Promise<Result<null>> {
   const address = request.address.trim();
   const { extension, phone } = request;
+  const deskPhone = request.deskPhone?.trim() ?? '';
   if (address === '') settings.change({ local: request.local });
   const place = placeOf(address, settings.current.local);
   const pin = request.pin || secrets.pin(place, extension);
@@ -25,7 +26,12 @@ export async function signIn(
   const result = await client.signIn({
     address,
     phone,
-    proof: { extension, pin, ...(request.moveOver ? { moveOver: true } : {}) },
+    proof: {
+      extension,
+      pin,
+      ...(phone === 'deskPhone' && deskPhone !== '' ? { deskPhone } : {}),
+      ...(request.moveOver ? { moveOver: true } : {}),
+    },
     ...(agreed === undefined ? {} : { trustFingerprint: agreed }),
     ...(request.replaceTrusted ? { replaceTrusted: true } : {}),
   });
@@ -38,7 +44,7 @@ export async function signIn(
   const trusted = { ...settings.current.trusted };
   // Only after it has served: the connection was refused unless it's exactly this certificate, or a valid one.
   if (agreed !== undefined && key !== null) trusted[key] = agreed;
-  settings.change({ address, extension, phone, rememberPin: request.remember, trusted });
+  settings.change({ address, extension, phone, deskPhone, rememberPin: request.remember, trusted });
   if (!request.remember) {
     secrets.forgetPin(place, extension);
     return result;

@@ -38,7 +38,7 @@ describe('a newer engine', () => {
 
 describe('commands', () => {
   const forbiddenTo = (role: (typeof roles)[number]) =>
-    Object.entries(commands).flatMap(([name, { right }]) => (may(role, right) ? [] : [name]));
+    Object.entries(commands).flatMap(([name, { right }]) => (may({ role }, right) ? [] : [name]));
 
   it('an agent may all that serves callers; supervisors all but the doctor, admins everything', () => {
     expect(forbiddenTo('agent')).toEqual([

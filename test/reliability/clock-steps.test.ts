@@ -246,8 +246,8 @@ test.concurrent.for<Switch>(['exchange', 'asterisk'])(
     await boss.until(() => activity('anna') === 'wrapUp', 'Anna wraps up');
     const [talkedMs, wrapFrom] = [performance.now() - talkFrom, performance.now()];
     clock.set(2 * HOUR_MS);
-    await boss.until(({ records }) => records[taken] !== undefined, 'the record');
-    const record = boss.view?.records[taken];
+    await anna.until(({ records }) => records[taken] !== undefined, 'the record');
+    const record = anna.view?.records[taken];
     expect(Math.abs((record?.talkedMs ?? Number.NaN) - talkedMs)).toBeLessThan(3_000);
     expect(record?.waitedMs).toBeLessThan(10_000);
     await boss.until(() => activity('anna') === 'idle', 'the wrap-up is over');

@@ -4,6 +4,7 @@ import type { Fact, JournalEntry } from '../../domain/facts/facts.ts';
 import { split } from '../../domain/facts/personal.ts';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import { outdatedBy } from '../../domain/hotline/open-facts.ts';
+import { isAudited } from '../../domain/records/audit.ts';
 import {
   type CallCursor,
   type CallFigures,
@@ -94,6 +95,13 @@ export class MemoryJournal implements Journal {
   async plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]> {
     const plans = this.entries.flatMap(planEntry).filter(({ seq }) => before === null || seq < before);
     return plans.reverse().slice(0, limit);
+  }
+
+  async auditedEntries(before: number | null, limit: number): Promise<readonly JournalEntry[]> {
+    const found = this.entries.filter(
+      ({ seq, fact }) => isAudited(fact.kind) && (before === null || seq < before),
+    );
+    return found.reverse().slice(0, limit);
   }
 
   async recentCalls(limit: number): Promise<readonly string[]> {

@@ -20,6 +20,7 @@ export type JournalRequest =
   | { readonly kind: 'ofCall'; readonly call: string }
   | { readonly kind: 'forRestart' }
   | { readonly kind: 'plansTakenUp'; readonly before: number; readonly limit: number }
+  | { readonly kind: 'audited'; readonly before: number; readonly limit: number }
   | { readonly kind: 'recentCalls'; readonly limit: number }
   /** A part at a time, so that appending goes on in between. */
   | { readonly kind: 'callsFrom'; readonly ways: readonly string[]; readonly after: number }
@@ -49,6 +50,7 @@ export interface JournalReplies {
   readonly ofCall: readonly Row[];
   readonly forRestart: readonly Row[];
   readonly plansTakenUp: readonly Row[];
+  readonly audited: readonly Row[];
   readonly recentCalls: readonly string[];
   readonly callsFrom: Found;
   readonly namedAmong: readonly NamedCall[];

@@ -3,6 +3,7 @@
 
 import type Database from 'better-sqlite3';
 import { JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
+import { AUDITED } from './audited.ts';
 import { EndedCalls, keepEndedCalls } from './ended-calls.ts';
 import type { Row } from './journal-rows.ts';
 import { migrate } from './migrations.ts';
@@ -41,6 +42,7 @@ export class JournalStore {
   readonly #ofCall: Database.Statement<[string], Row>;
   readonly #forRestart: Database.Statement<[], Row>;
   readonly #plans: Database.Statement<[number, number], Row>;
+  readonly #audited: Database.Statement<[number, number], Row>;
   readonly #recent: Database.Statement<[number], { call: string }>;
   #lastSeq: number;
 
@@ -75,6 +77,7 @@ export class JournalStore {
       `${journal} WHERE j.kind = 'planTakenUp' AND j.call IS NULL AND j.agent IS NULL AND j.hotline IS NULL
        AND j.seq < ? AND j.fact ->> 'plan' IS NOT NULL ORDER BY j.seq DESC LIMIT ?`,
     );
+    this.#audited = db.prepare(`${journal} WHERE j.${AUDITED} AND j.seq < ? ORDER BY j.seq DESC LIMIT ?`);
     this.#recent = db.prepare(
       `SELECT call FROM journal WHERE kind = 'callArrived' ORDER BY seq DESC LIMIT ?`,
     );
@@ -121,6 +124,10 @@ export class JournalStore {
 
   plansTakenUp(before: number, limit: number): readonly Row[] {
     return this.#plans.all(before, limit);
+  }
+
+  audited(before: number, limit: number): readonly Row[] {
+    return this.#audited.all(before, limit);
   }
 
   recentCalls(limit: number): readonly string[] {

@@ -1,6 +1,7 @@
 // The database's versions: each a numbered step, run once, in order.
 
 import type { Database } from 'better-sqlite3';
+import { AUDITED_INDEX } from './audited.ts';
 import { ENDED_TABLE, keepEndedCalls } from './ended-calls.ts';
 import type { Row, RowOfBefore } from './journal-rows.ts';
 import { movePersonal } from './move-personal.ts';
@@ -84,6 +85,8 @@ const steps: readonly Step[] = [
     );
     for (const row of ended.all()) keep(row);
   },
+  // 9: what the audit log is read from.
+  sql(`DROP INDEX IF EXISTS journal_audited; ${AUDITED_INDEX}`),
 ];
 
 /** `upTo`: as an engine of that time would. */

@@ -95,6 +95,11 @@ class SqliteJournal implements Journal, CanBeCopied {
     return rows.flatMap((row) => planEntry(entryOf(row)));
   }
 
+  async auditedEntries(before: number | null, limit: number): Promise<readonly JournalEntry[]> {
+    const rows = await this.#ask({ kind: 'audited', before: before ?? Number.MAX_SAFE_INTEGER, limit });
+    return rows.map(entryOf);
+  }
+
   recentCalls(limit: number): Promise<readonly string[]> {
     return this.#ask({ kind: 'recentCalls', limit });
   }

@@ -165,6 +165,7 @@ const enumerated: ReadonlySet<string> = new Set([
   'kind',
   'distribution',
   'role',
+  'rights',
   'open',
   'where',
   'weekdays',

@@ -7,7 +7,7 @@ import type { StepKindName } from '../../domain/call-flow/steps/registry.ts';
 import type { DivertTarget, QuickSwitchDoes, SuggestedEnd } from '../../domain/control/quick-switch.ts';
 import type { Language } from '../../domain/languages.ts';
 import type { PlanObjectKind, PlanObjects } from '../../domain/plan/difference.ts';
-import type { Role } from '../../domain/rights.ts';
+import type { GrantedRight, Role } from '../../domain/rights.ts';
 import type { Weekday } from '../../domain/schedule/calendar.ts';
 import type { CallerPage, Distribution } from '../../domain/waiting-line/line.ts';
 import type { TransferTarget } from '../../domain/words/transfer-target.ts';
@@ -42,6 +42,7 @@ type KeysWords<T> = [Extract<FieldName<T>, Key>] extends [never]
 export type PlanValue =
   | Distribution
   | Role
+  | GrantedRight
   | Weekday
   | Language
   | CallerPage['open']

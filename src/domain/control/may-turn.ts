@@ -2,26 +2,33 @@
 
 import { waitsOf } from '../call-flow/steps/wait.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type May, may as mayByTable, type Role } from '../rights.ts';
+import { type Entitled, type May, may as mayByTable, scopeOf } from '../rights.ts';
 import { modesOf } from '../schedule/mode-at.ts';
 import type { HotlineId, TeamId } from '../words/ids.ts';
 import type { QuickSwitchDoes } from './quick-switch.ts';
 
-export interface Turner {
-  readonly role: Role;
+export interface Turner extends Entitled {
+  /** The own ones. */
   readonly teams: readonly TeamId[];
 }
 
-/** `reached`: the teams to which each of the hotlines can bring a caller. */
+/** A hotline, and the teams to which it can bring a caller. */
+export interface TurnedHotline {
+  readonly id: HotlineId;
+  readonly teams: readonly TeamId[];
+}
+
 export function mayTurn(
-  { role, teams }: Turner,
+  turner: Turner,
   does: QuickSwitchDoes['kind'],
-  reached: readonly (readonly TeamId[])[],
+  hotlines: readonly TurnedHotline[],
   may: May = mayByTable,
 ): boolean {
-  if (may(role, does === 'announce' ? 'announceAnywhere' : 'controlHotlines')) return true;
-  if (does !== 'announce' || !may(role, 'announceForOwnTeams')) return false;
-  return reached.every((ofHotline) => ofHotline.some((team) => teams.includes(team)));
+  const scope = scopeOf(turner);
+  const everywhere = may(turner, does === 'announce' ? 'announceAnywhere' : 'controlHotlines');
+  if (everywhere && hotlines.every(({ id }) => scope === null || scope.hotlines.includes(id))) return true;
+  if (does !== 'announce' || !may(turner, 'announceForOwnTeams')) return false;
+  return hotlines.every(({ teams }) => teams.some((team) => turner.teams.includes(team)));
 }
 
 /** By any mode that its schedule names. */

@@ -8,6 +8,7 @@ import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import type { ControlChange, TurnedOn } from '../control/quick-switch.ts';
 import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
+import type { ActName, ActOutcome } from '../words/acts.ts';
 import type { Caller } from '../words/caller.ts';
 import type { CheckCallEnded } from '../words/check-calls.ts';
 import type {
@@ -210,9 +211,15 @@ export type SignedOutBy = 'agent' | 'engine' | 'plan' | { readonly supervisor: A
 
 /** A fact about one agent. */
 export type AgentFact =
-  | { readonly kind: 'signedIn'; readonly phone: PhoneKind; readonly device?: string }
+  /** `deskPhone`: at which this one sits today; left out: the usual one. */
+  | {
+      readonly kind: 'signedIn';
+      readonly phone: PhoneKind;
+      readonly device?: string;
+      readonly deskPhone?: string;
+    }
   /** Signed in at another computer, without signing out before. */
-  | { readonly kind: 'movedOver'; readonly device?: string }
+  | { readonly kind: 'movedOver'; readonly device?: string; readonly deskPhone?: string }
   /** `supervisor` alone stands in journals of before 2026-11-24: which one was not kept. */
   | { readonly kind: 'signedOut'; readonly by: SignedOutBy | 'supervisor' }
   /** This one's PIN is another one, which this admin has made. No fact has PINs or hashes of them. */
@@ -228,7 +235,27 @@ export type AgentFact =
   /** An offer that was not accepted. Until then nothing is offered to this one; so many in a row become a break. */
   | { readonly kind: 'offerMissed'; readonly outcome: OfferOutcome; readonly restUntilMs: Instant }
   /** The reasons of this one's breaks that began until then are gone, except of one that lasts: see `callErased`. */
-  | { readonly kind: 'breaksErased'; readonly untilMs: Instant };
+  | { readonly kind: 'breaksErased'; readonly untilMs: Instant }
+  /**
+   * This one did, or tried to do, what a right is needed for, and no other fact says so. `on`: the id of whom or what, never
+   * a number or a name; null: nothing. `why`: the code of a refusal.
+   */
+  | ({ readonly kind: 'acted'; readonly act: ActName; readonly on: string | null } & ActOutcome)
+  /** What this one may changed with the plan. `before` null: this one is new. `by` null: by files. */
+  | {
+      readonly kind: 'standingChanged';
+      readonly before: PlannedStanding | null;
+      /** Null: no longer one of ours. */
+      readonly after: PlannedStanding | null;
+      readonly by: AgentId | null;
+    };
+
+/** What somebody may, in words of `rights.ts`. */
+export interface PlannedStanding {
+  readonly role: string;
+  readonly rights?: readonly string[];
+  readonly scope?: { readonly hotlines: readonly string[]; readonly teams: readonly string[] };
+}
 
 /** A fact about one hotline. */
 export type HotlineFact =
@@ -249,6 +276,8 @@ export type PlanTakenUp = {
   readonly parent?: number | null;
   readonly author?: AgentId | null;
   readonly comment?: string;
+  /** The version that was taken up again by this. */
+  readonly back?: number;
 };
 
 /** A quick switch was turned on or off, or its end moved; `on`: all that are on since, in the order of their turning on. */

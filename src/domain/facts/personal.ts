@@ -78,13 +78,16 @@ const texts: Table = {
   flowMoved: { flow: 'plain' },
   callEnded: { talkOn: 'plain' },
   // The computer's name is the company's.
-  signedIn: { device: 'plain' },
-  movedOver: { device: 'plain' },
+  signedIn: { device: 'plain', deskPhone: 'plain' },
+  movedOver: { device: 'plain', deskPhone: 'plain' },
   signedOut: { by: 'plain' },
   pinReset: { by: 'plain' },
   breakStarted: { reason: 'empty' },
   wrapUpStarted: { call: 'plain' },
   noticesChanged: { unread: 'plain' },
+  // Ids and codes, never a number or a name.
+  acted: { on: 'plain', why: 'plain' },
+  standingChanged: { before: 'plain', after: 'plain', by: 'plain' },
   modeTakenUp: { mode: 'plain', version: 'plain' },
   checkCallEnded: {
     check: 'plain',

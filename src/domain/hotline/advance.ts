@@ -62,6 +62,8 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       if (input.result !== null && state.hotlines.has(input.hotline))
         now.tellHotline(input.hotline, input.result);
       return;
+    case 'acted':
+      return now.tellAgent(input.agent, { kind: 'acted', ...input.act });
     case 'fault':
       return fault(state, input.call, input.reason, now);
     case 'erase':
@@ -212,9 +214,10 @@ function obeyPerson(state: HotlineState, input: PersonInput, now: Turn): Command
   const agent = state.line.agents.get(input.agent);
   if (agent === undefined) return { ok: false, error: { code: 'notSignedIn' } };
   switch (input.kind) {
-    case 'signIn':
-      signIn(state.line, agent, input, now);
-      return { ok: true, value: null };
+    case 'signIn': {
+      const error = signIn(state.line, agent, input, now);
+      return error === null ? { ok: true, value: null } : { ok: false, error };
+    }
     case 'signOut':
       return signOut(state.line, agent, input.by, now)
         ? { ok: true, value: null }

@@ -13,6 +13,7 @@ import type { Calendar } from '../schedule/calendar.ts';
 import { newAgent } from '../waiting-line/agent-setup.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, Team, WaitingCall } from '../waiting-line/line.ts';
+import type { ActName, ActOutcome } from '../words/acts.ts';
 import type { Caller } from '../words/caller.ts';
 import type { CheckCallEnded } from '../words/check-calls.ts';
 import type {
@@ -129,6 +130,7 @@ export type HotlineInput =
       readonly request: RequestId;
       readonly agent: AgentId;
       readonly phone: PhoneKind;
+      readonly deskPhone?: string | null;
       readonly device: string | null;
     }
   /** The last console of this person is gone or answers no more; or one is there (again). */
@@ -168,6 +170,8 @@ export type HotlineInput =
       readonly agent: AgentId;
       readonly command: AgentCommand;
     }
+  /** Somebody did, or tried to do, what a right is needed for, and what it leads to doesn't say so. */
+  | { readonly kind: 'acted'; readonly agent: AgentId; readonly act: Act }
   /** By somebody who may. */
   | {
       readonly kind: 'control';
@@ -176,6 +180,9 @@ export type HotlineInput =
       readonly command: ControlCommand;
     };
 
+/** See the fact `acted`. */
+export type Act = { readonly act: ActName; readonly on: string | null } & ActOutcome;
+
 /** Where a plan comes from. */
 export interface PlanMade {
   /** The number of the version that it was made of; null: of none. */
@@ -183,6 +190,8 @@ export interface PlanMade {
   /** Null: nobody who is known here, such as files. */
   readonly author: AgentId | null;
   readonly comment: string;
+  /** The version that is taken up again. */
+  readonly back?: number;
 }
 
 /** Of one person, as far as they began by then. */

@@ -43,6 +43,8 @@ function outdatedKinds(fact: AgentFact): readonly AgentFact['kind'][] {
     case 'noticesChanged':
     case 'breaksErased':
     case 'pinReset':
+    case 'acted':
+    case 'standingChanged':
       return [fact.kind];
     case 'wrapUpStarted':
       return wrapUp;

@@ -40,7 +40,7 @@ export function reconcile(
 function phones(state: HotlineState, picture: SwitchPicture, now: Turn): void {
   const reachable = new Set(picture.reachable);
   const ours = new Set(
-    [...state.line.agents.values()].flatMap((agent) => [agent.extension, agent.deskPhone]),
+    [...state.line.agents.values()].flatMap((agent) => [agent.extension, ...agent.deskPhones]),
   );
   const busy = new Set(picture.busy);
   for (const extension of ours) {

@@ -1,6 +1,8 @@
 // A plan is taken up: who calls from now on gets what it says, whoever is on the line goes on with what it was.
 
+import type { PlannedStanding } from '../facts/facts.ts';
 import { nameOf } from '../plan/mode-version.ts';
+import type { Plan, PlannedPerson } from '../plan/plan.ts';
 import type { ReadyPlan } from '../plan/ready-plan.ts';
 import { hasToDoWithACall } from '../waiting-line/agents.ts';
 import type { Agent } from '../waiting-line/line.ts';
@@ -8,6 +10,7 @@ import { stopRinging } from '../waiting-line/offer.ts';
 import type { LineContext } from '../waiting-line/output.ts';
 import { signOut } from '../waiting-line/presence.ts';
 import { dropReadyLeg } from '../waiting-line/ready-leg.ts';
+import type { AgentId } from '../words/ids.ts';
 import { leaveGoneLine } from './calls.ts';
 import type { HotlineState, PlanMade } from './hotline.ts';
 import type { Turn } from './turn.ts';
@@ -16,6 +19,7 @@ import type { Turn } from './turn.ts';
 export function takeUp(state: HotlineState, plan: ReadyPlan, about: PlanMade, now: Turn): void {
   // An engine begins with what its configuration comes to, which no fact has told yet.
   if (state.plan?.hash === plan.hash && state.planNumber > 0) return;
+  const before = state.planNumber > 0 ? state.plan : null;
   now.tellPlan(
     {
       kind: 'planTakenUp',
@@ -26,7 +30,23 @@ export function takeUp(state: HotlineState, plan: ReadyPlan, about: PlanMade, no
     },
     plan,
   );
+  if (before !== null) tellStandings(before.document.people, plan.document.people, about.author, now);
   for (const call of [...state.calls.keys()]) leaveGoneLine(state, call, now);
+}
+
+/** For the audit log: a plan says of everybody what they may, and not whose that has become another. */
+function tellStandings(before: Plan['people'], after: Plan['people'], by: AgentId | null, now: Turn): void {
+  for (const id of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [was, is] = [standingOf(before[id]), standingOf(after[id])];
+    if (JSON.stringify(was) !== JSON.stringify(is))
+      now.tellAgent(id, { kind: 'standingChanged', before: was, after: is, by });
+  }
+}
+
+function standingOf(person: PlannedPerson | undefined): PlannedStanding | null {
+  if (person === undefined) return null;
+  const { role, rights = [], scope } = person;
+  return { role, ...(rights.length === 0 ? {} : { rights }), ...(scope === undefined ? {} : { scope }) };
 }
 
 /** After each input: whoever is no longer one of ours goes, and whose phone is another one gets it, once no call is in the way. */

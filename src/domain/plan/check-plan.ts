@@ -15,6 +15,7 @@ import {
   type AroundPlan,
   coloursFault,
   mustBeThere,
+  type NamedThing,
   type PlanMistake,
   type PlanPlace,
   planLimits,
@@ -92,7 +93,7 @@ function checkNumbers({ hotlines, people }: Plan, { oneDialPlan }: AroundPlan, t
     extension: { number: extension, place: ['people', id, 'extension'] },
     others: deskPhones.map((number, i) => ({ number, place: ['people', id, 'deskPhones', i] })),
   }));
-  for (const { number, place, by } of numbersTwice<PlanPlace>(ofPeople))
+  for (const { number, place, by } of numbersTwice<PlanPlace>(ofPeople, 'shared'))
     tell(place, { code: 'numberTaken', number, by: 'person', id: by });
   if (!oneDialPlan) return;
   const owners = new Map(ofHotlines.flatMap(({ id, others }) => others.map(({ number }) => [number, id])));
@@ -103,22 +104,43 @@ function checkNumbers({ hotlines, people }: Plan, { oneDialPlan }: AroundPlan, t
   }
 }
 
-function checkPeople({ people, teams }: Plan, { inForce }: AroundPlan, tell: TellPlan, warn: TellPlan): void {
+function checkPeople(
+  { people, teams, hotlines }: Plan,
+  { inForce }: AroundPlan,
+  tell: TellPlan,
+  warn: TellPlan,
+): void {
   const hasAdmin = (plan: Pick<Plan, 'people'>) =>
     Object.values(plan.people).some(({ role }) => role === 'admin');
   // A demo may have none; where there is one, somebody has to be able to take it back.
   if (!hasAdmin({ people }))
     (inForce !== undefined && hasAdmin(inForce) ? tell : warn)(['people'], { code: 'noAdmin' });
-  const known = Object.keys(teams);
-  for (const [id, person] of Object.entries(people)) {
-    const seen = new Set<string>();
-    for (const [i, team] of person.teams.entries()) {
-      const path = ['people', id, 'teams', i];
-      // Whoever is in one that is retired serves those who still wait there.
-      if (teams[team] === undefined) tell(path, { code: 'unknown', what: 'team', id: team, known });
-      else if (seen.has(team)) tell(path, { code: 'namedTwice', what: 'team', id: team });
-      seen.add(team);
-    }
+  for (const [id, { role, rights = [], scope, teams: own }] of Object.entries(people)) {
+    const at = ['people', id];
+    // Whoever is in a team that is retired serves those who still wait there.
+    checkEach('team', own, teams, [...at, 'teams'], tell);
+    checkEach('right', rights, null, [...at, 'rights'], tell);
+    if (scope === undefined) continue;
+    if (role === 'admin') tell([...at, 'scope'], { code: 'scopeOfAdmin' });
+    checkEach('team', scope.teams, teams, [...at, 'scope', 'teams'], tell);
+    checkEach('hotline', scope.hotlines, hotlines, [...at, 'scope', 'hotlines'], tell);
+  }
+}
+
+/** Is there, and named once. `among` null: the schema has looked at that. */
+function checkEach(
+  what: NamedThing,
+  ids: readonly string[],
+  among: Readonly<Record<string, unknown>> | null,
+  at: PlanPlace,
+  tell: TellPlan,
+): void {
+  const seen = new Set<string>();
+  for (const [i, id] of ids.entries()) {
+    const path = [...at, i];
+    if (among !== null) mustBeThere(what, id, among, path, tell);
+    if (seen.has(id)) tell(path, { code: 'namedTwice', what, id });
+    seen.add(id);
   }
 }
 
@@ -179,16 +201,11 @@ function checkQuickSwitches(plan: Plan, modesOf: ModesOf, tell: TellPlan, warn: 
   for (const [id, quickSwitch] of Object.entries(plan.quickSwitches)) {
     const at = ['quickSwitches', id];
     mustBeThere('group', quickSwitch.group, groups, [...at, 'group'], tell);
-    const seen = new Set<HotlineId>();
-    for (const [i, hotline] of quickSwitch.hotlines.entries()) {
-      const path = [...at, 'hotlines', i];
-      mustBeThere('hotline', hotline, plan.hotlines, path, tell);
+    checkEach('hotline', quickSwitch.hotlines, plan.hotlines, [...at, 'hotlines'], tell);
+    for (const [i, hotline] of quickSwitch.hotlines.entries())
       if (plan.hotlines[hotline]?.retired === true)
-        tell(path, { code: 'retired', what: 'hotline', id: hotline });
-      if (seen.has(hotline)) tell(path, { code: 'namedTwice', what: 'hotline', id: hotline });
-      seen.add(hotline);
-    }
-    const possible = new Set([...seen].flatMap((hotline) => [...(modesOf.get(hotline) ?? [])]));
+        tell([...at, 'hotlines', i], { code: 'retired', what: 'hotline', id: hotline });
+    const possible = new Set(quickSwitch.hotlines.flatMap((hotline) => [...(modesOf.get(hotline) ?? [])]));
     checkDoing(plan, quickSwitch, [...at, 'does'], possible, tell, warn);
   }
 }

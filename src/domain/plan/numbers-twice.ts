@@ -15,8 +15,14 @@ export interface TakenNumber<Place> {
   readonly by: string;
 }
 
-/** People by the extension and desk phones; hotlines by their numbers. Somebody's extension may be the own desk phone's too. */
-export function numbersTwice<Place>(all: readonly Dialled<Place>[]): readonly TakenNumber<Place>[] {
+/**
+ * People by the extension and desk phones; hotlines by their numbers. Somebody's extension may be the own desk phone's too.
+ * `shared`: several may have another number, such as a desk phone at which one sits in the morning and one in the evening.
+ */
+export function numbersTwice<Place>(
+  all: readonly Dialled<Place>[],
+  shared: 'shared' | 'own' = 'own',
+): readonly TakenNumber<Place>[] {
   const extensions = new Map<string, string>();
   const taken: TakenNumber<Place>[] = [];
   for (const { id, extension } of all) {
@@ -29,7 +35,9 @@ export function numbersTwice<Place>(all: readonly Dialled<Place>[]): readonly Ta
   for (const { id, others } of all)
     for (const { number, place } of others) {
       const extensionOf = extensions.get(number);
-      const by = extensionOf === id ? owners.get(number) : (extensionOf ?? owners.get(number));
+      const owner = owners.get(number);
+      const other = shared === 'own' || owner === id ? owner : undefined;
+      const by = extensionOf === id ? other : (extensionOf ?? other);
       if (by !== undefined) taken.push({ number, place, by });
       else owners.set(number, id);
     }

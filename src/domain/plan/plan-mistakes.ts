@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 export type PlanPlace = readonly (string | number)[];
 
 /** Something that a plan names. */
-export type NamedThing = 'hotline' | 'team' | 'person' | 'mode' | 'group' | 'step' | 'quickSwitch';
+export type NamedThing = 'hotline' | 'team' | 'person' | 'mode' | 'group' | 'step' | 'quickSwitch' | 'right';
 
 export type PlanFault =
   | {
@@ -25,6 +25,7 @@ export type PlanFault =
       readonly id: string;
     }
   | { readonly code: 'noAdmin' }
+  | { readonly code: 'scopeOfAdmin' }
   | { readonly code: 'redBeforeAmber'; readonly amberSeconds: number; readonly redSeconds: number }
   | { readonly code: 'modeIdDiffers'; readonly id: string }
   /** What `checkMode` says, in English. */
@@ -112,6 +113,8 @@ export function inEnglish(fault: PlanFault): string {
       return `${fault.number} already belongs to ${fault.by === 'hotline' ? 'hotline ' : ''}"${fault.id}": choose another`;
     case 'noAdmin':
       return 'nobody is admin: give at least one person the role admin';
+    case 'scopeOfAdmin':
+      return 'an admin may everything everywhere: remove the scope, or choose another role';
     case 'redBeforeAmber':
       return `a row would be red after ${fault.redSeconds} s, before it is amber after ${fault.amberSeconds} s: make redSeconds at least amberSeconds`;
     case 'modeIdDiffers':
@@ -173,6 +176,7 @@ const things: Readonly<Record<NamedThing, string>> = {
   group: 'group of quick switches',
   step: 'step',
   quickSwitch: 'quick switch',
+  right: 'right',
 };
 
 export function mustBeThere(

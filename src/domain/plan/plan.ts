@@ -4,7 +4,7 @@ import type { OperatingMode } from '../call-flow/mode.ts';
 import type { QuickSwitch } from '../control/quick-switch.ts';
 import type { Said } from '../control/said.ts';
 import type { Language } from '../languages.ts';
-import type { Role } from '../rights.ts';
+import type { Entitled } from '../rights.ts';
 import type { LocalTime } from '../schedule/calendar.ts';
 import type { Assertion, Schedule } from '../schedule/schedule.ts';
 import type { CallerPage, Distribution } from '../waiting-line/line.ts';
@@ -60,12 +60,12 @@ export interface PlannedTeam {
   readonly retired?: boolean;
 }
 
-export interface PlannedPerson {
+/** `rights` and `scope`: see `Entitled`. */
+export interface PlannedPerson extends Entitled {
   readonly name: string;
   readonly extension: string;
   /** Desk phones at which this person may sit, the usual one first; none: the extension itself is one, or a softphone. */
   readonly deskPhones: readonly string[];
-  readonly role: Role;
   readonly teams: readonly TeamId[];
   /** Has an account for a softphone. */
   readonly softphone: boolean;

@@ -1,7 +1,7 @@
 // A plan as the engine goes by it: read, compiled and hashed before it is taken up, so that the turn that does it is short.
 
 import type { Language } from '../languages.ts';
-import { may, type Role } from '../rights.ts';
+import { type Entitled, may } from '../rights.ts';
 import type { PlannedAgent } from '../waiting-line/agent-setup.ts';
 import type { Team } from '../waiting-line/line.ts';
 import type { AgentId, ContentHash, HotlineId, ModeId, TeamId } from '../words/ids.ts';
@@ -16,7 +16,7 @@ export interface HotlineSetup {
   readonly languageOf?: Readonly<Partial<Record<string, Language>>>;
 }
 
-export interface AgentSetup {
+export interface AgentSetup extends Partial<Entitled> {
   readonly id: AgentId;
   readonly name: string;
   readonly extension: string;
@@ -24,9 +24,9 @@ export interface AgentSetup {
   readonly deskPhone?: string | undefined;
   /** Has an account at the switch; none, if absent. */
   readonly softphone?: boolean;
+  /** Others at which this person may sit. */
+  readonly otherDeskPhones?: readonly string[];
   readonly teams: readonly TeamId[];
-  /** An agent, if absent. */
-  readonly role?: Role;
 }
 
 export interface ReadyPlan {
@@ -41,8 +41,17 @@ export interface ReadyPlan {
   readonly document: Plan;
 }
 
-/** As the lines know a person. */
+/** As the lines know a person; an agent, if no role is said. */
 export function plannedOf({ role = 'agent', ...setup }: AgentSetup): PlannedAgent {
-  const { id, name, extension, deskPhone = extension, softphone = false, teams } = setup;
-  return { id, name, extension, deskPhone, softphone, teams, isToldOfFaults: may(role, 'seeFaults') };
+  const {
+    id,
+    name,
+    extension,
+    deskPhone = extension,
+    otherDeskPhones = [],
+    softphone = false,
+    teams,
+  } = setup;
+  const deskPhones = [deskPhone, ...otherDeskPhones] as const;
+  return { id, name, extension, deskPhones, softphone, teams, isToldOfFaults: may({ role }, 'seeFaults') };
 }

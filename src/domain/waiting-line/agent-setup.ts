@@ -4,12 +4,13 @@ import type { Agent } from './line.ts';
 
 export type PlannedAgent = Pick<
   Agent,
-  'id' | 'name' | 'extension' | 'deskPhone' | 'softphone' | 'teams' | 'isToldOfFaults'
+  'id' | 'name' | 'extension' | 'deskPhones' | 'softphone' | 'teams' | 'isToldOfFaults'
 >;
 
 export function newAgent(planned: PlannedAgent): Agent {
   return {
     ...planned,
+    deskPhone: planned.deskPhones[0],
     phone: 'deskPhone',
     availability: { kind: 'signedOut' },
     activity: { kind: 'idle', since: 0 },

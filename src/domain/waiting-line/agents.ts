@@ -51,9 +51,26 @@ export function phoneRings(agent: Agent): boolean {
   return agent.reachable && agent.doubtUntilMs === null;
 }
 
+/** Of several who may sit at a desk phone, who does, or whose usual one it is. */
 export function agentByExtension(line: LineState, extension: string): Agent | null {
-  for (const agent of line.agents.values())
-    if (agent.extension === extension || agent.deskPhone === extension) return agent;
+  let usual: Agent | null = null;
+  for (const agent of line.agents.values()) {
+    if (agent.extension === extension) return agent;
+    if (agent.deskPhone !== extension) continue;
+    if (sitsAt(agent, extension)) return agent;
+    usual ??= agent;
+  }
+  return usual;
+}
+
+/** Signed in, with the desk phone. */
+function sitsAt({ availability, phone, deskPhone }: Agent, extension: string): boolean {
+  return availability.kind !== 'signedOut' && phone === 'deskPhone' && deskPhone === extension;
+}
+
+/** Who else sits at this desk phone; null: nobody. */
+export function otherAt(line: LineState, id: AgentId, deskPhone: string): Agent | null {
+  for (const agent of line.agents.values()) if (agent.id !== id && sitsAt(agent, deskPhone)) return agent;
   return null;
 }
 

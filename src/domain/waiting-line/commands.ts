@@ -1,6 +1,7 @@
 // An agent's command: found its rule, answered with done or with the reason why not.
 
 import type { CallId } from '../words/ids.ts';
+import type { PhoneKind } from '../words/phones.ts';
 import { directCallMissed, phoneLost, reportPhone } from './console.ts';
 import { endConversation, hold, resume } from './conversation.ts';
 import { giveBack, giveUp, rejoin } from './interruption.ts';
@@ -17,7 +18,7 @@ import { noticeRead } from './notices.ts';
 import { miss } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { possibleNow } from './possible.ts';
-import { choosePhone, endBreak, startBreak } from './presence.ts';
+import { choosePhone, endBreak, phoneRefused, startBreak } from './presence.ts';
 import { acceptOffer, take } from './take.ts';
 import { takeBack } from './take-back.ts';
 import { blindTransfer, cancelConsult, completeTransfer, consult, toggle } from './transfer.ts';
@@ -56,9 +57,7 @@ export function obey(
     case 'extendWrapUp':
       return extendWrapUp(agent, command.byMs, context) ? done : notPossible;
     case 'usePhone':
-      if (agent.activity.kind === 'talking' || agent.activity.kind === 'ringing') return notPossible;
-      choosePhone(line, agent, command.phone, context);
-      return done;
+      return otherPhone(line, agent, command.phone, context);
     case 'note':
       return note(agent, command.call, command.text, context);
     case 'readNotice':
@@ -80,6 +79,14 @@ export function obey(
     default:
       return inConversation(line, agent, command, context);
   }
+}
+
+function otherPhone(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): CommandResult {
+  if (agent.activity.kind === 'talking' || agent.activity.kind === 'ringing') return notPossible;
+  const error = phoneRefused(line, agent, phone);
+  if (error !== null) return { ok: false, error };
+  choosePhone(line, agent, phone, context);
+  return done;
 }
 
 function inConversation(

@@ -80,10 +80,12 @@ export interface Agent {
   readonly name: string;
   /** The softphone's, and by which colleagues know the agent. */
   readonly extension: string;
-  /** What rings when the agent uses the desk phone; mostly the same. */
+  /** What rings when the agent uses the desk phone; mostly the same. Of those below the one at which the agent sits today. */
   readonly deskPhone: string;
   /** Has an account at the switch by which a softphone is this extension. */
   readonly softphone: boolean;
+  /** At which the agent may sit, the usual one first. */
+  readonly deskPhones: readonly [string, ...string[]];
   readonly teams: readonly TeamId[];
   readonly phone: PhoneKind;
   readonly availability: Availability;

@@ -2,27 +2,58 @@
 
 import type { SignedOutBy } from '../facts/facts.ts';
 import type { PhoneKind } from '../words/phones.ts';
-import { agentNow } from './agents.ts';
+import { agentNow, otherAt } from './agents.ts';
 import { leavePhone } from './console.ts';
 import type { Agent, LineState } from './line.ts';
 import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { doubtPhone } from './reachability.ts';
 import { dropReadyLeg } from './ready-leg.ts';
+import type { Refusal } from './refusals.ts';
 import { endWrapUp } from './wrap-up.ts';
 
-/** Membership of the teams follows from signing in. Signing in again changes the phone: it's another console, or a new one. */
+interface SignInAs {
+  readonly phone: PhoneKind;
+  /** At which the person sits today; null, or left out: the usual one. */
+  readonly deskPhone?: string | null;
+  readonly device: string | null;
+}
+
+/**
+ * Membership of the teams follows from signing in. Signing in again changes the phone: it's another console, or a new one. Null:
+ * done.
+ */
 export function signIn(
   line: LineState,
   agent: Agent,
-  { phone, device }: { readonly phone: PhoneKind; readonly device: string | null },
+  { phone, deskPhone = null, device }: SignInAs,
   context: LineContext,
-): void {
-  const where = device === null ? {} : { device };
-  if (agent.availability.kind === 'signedOut')
-    return context.tellAgent(agent.id, { kind: 'signedIn', phone, ...where });
+): Refusal | null {
+  if (deskPhone !== null && !agent.deskPhones.includes(deskPhone)) return { code: 'notYourDeskPhone' };
+  const refused = phone === 'deskPhone' ? seatTaken(line, agent, deskPhone ?? agent.deskPhones[0]) : null;
+  if (refused !== null) return refused;
+  const where = {
+    ...(device === null ? {} : { device }),
+    ...(deskPhone === null || deskPhone === agent.deskPhones[0] ? {} : { deskPhone }),
+  };
+  if (agent.availability.kind === 'signedOut') {
+    context.tellAgent(agent.id, { kind: 'signedIn', phone, ...where });
+    return null;
+  }
   context.tellAgent(agent.id, { kind: 'movedOver', ...where });
   moveOver(line, agent, phone, context);
+  return null;
+}
+
+/** A phone that two people take for their own would ring for both, and be answered by either. */
+function seatTaken(line: LineState, { id }: Agent, deskPhone: string): Refusal | null {
+  const other = otherAt(line, id, deskPhone);
+  return other === null ? null : { code: 'deskPhoneTaken', agentName: other.name };
+}
+
+/** Null: it can be chosen. */
+export function phoneRefused(line: LineState, agent: Agent, phone: PhoneKind): Refusal | null {
+  return phone === 'deskPhone' ? seatTaken(line, agent, agent.deskPhone) : null;
 }
 
 /**
@@ -30,7 +61,8 @@ export function signIn(
  * rung again then, at the new one.
  */
 function moveOver(line: LineState, before: Agent, phone: PhoneKind, context: LineContext): void {
-  if (before.phone === 'deskPhone' && phone === 'deskPhone') return;
+  const isThere = agentNow(line, before.id).deskPhone === before.deskPhone;
+  if (before.phone === 'deskPhone' && phone === 'deskPhone' && isThere) return;
   const unsettled = before.contact !== null || before.activity.kind === 'ringing';
   const left = leavePhone(line, agentNow(line, before.id), context);
   choosePhone(line, left, phone, context);

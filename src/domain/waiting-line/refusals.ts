@@ -1,12 +1,19 @@
 // Why a command was refused: codes, which the console turns into text. One list, of which the API's codes are made.
 
 /** These say which colleague, by name. */
-const aboutSomebody = ['takenByOther', 'targetBusy', 'targetUnreachable', 'alreadyOn'] as const;
+const aboutSomebody = [
+  'takenByOther',
+  'targetBusy',
+  'targetUnreachable',
+  'alreadyOn',
+  'deskPhoneTaken', // somebody else sits at it
+] as const;
 
 const plain = [
   'callGone', // it has ended, or was never there
   'offerOver', // it rings somebody else by now
   'notMember',
+  'notYourDeskPhone', // the plan doesn't let this person sit there
   'notSignedIn',
   'onBreak',
   'busy',

@@ -45,6 +45,8 @@ export interface Journal {
   entriesForRestart(): Promise<readonly JournalEntry[]>;
   /** Facts that took up a plan whose content is kept, the latest first: `limit` at most, of before the entry with this `seq`. */
   plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]>;
+  /** Facts that the audit log is read from (`auditedFacts`), the latest first: `limit` at most, of before this `seq`. */
+  auditedEntries(before: number | null, limit: number): Promise<readonly JournalEntry[]>;
   /** Ids of the calls that arrived most recently, newest first. */
   recentCalls(limit: number): Promise<readonly CallId[]>;
   /**

@@ -13,7 +13,14 @@ import {
 } from '../../contract/view.ts';
 import type { CallFact } from '../../domain/facts/facts.ts';
 import { isLastFact } from '../../domain/records/call-record.ts';
-import { type May, type Right, type Role, rightNames } from '../../domain/rights.ts';
+import {
+  type Entitled,
+  type May,
+  type Right,
+  reaches,
+  rightNames,
+  seesAllTeams,
+} from '../../domain/rights.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import { agentByExtension } from '../../domain/waiting-line/agents.ts';
 import type { Agent, LineState, WaitingCall } from '../../domain/waiting-line/line.ts';
@@ -33,19 +40,28 @@ import {
   noticeView,
   offerView,
   ownCallView,
+  type SeenOfPerson,
   teamView,
   waitingCallView,
 } from './views.ts';
 import { type WhoCalls, withNames } from './who-calls.ts';
 
-/** Who may see a thing: everybody signed in, those with a right, a team's members, or one person. */
-export type Topic = 'all' | `right:${Right}` | `team:${TeamId}` | `agent:${AgentId}`;
+/**
+ * Who may see a thing: everybody signed in, those with a right, a team's members, or one person. Of others' breaks and since
+ * when, and how long a team's people talked, those who may see that of them.
+ */
+export type Topic =
+  | 'all'
+  | `right:${Right}`
+  | `team:${TeamId}`
+  | `agent:${AgentId}`
+  | `${'breaks' | 'since' | 'breaksAndSince'}:${AgentId}`
+  | `figures:${TeamId}`;
 
 export type TopicChange = ViewChange & { readonly topic: Topic };
 
-export interface Viewer {
+export interface Viewer extends Entitled {
   readonly agent: AgentId;
-  readonly role: Role;
 }
 
 export interface EngineFacts {
@@ -65,6 +81,10 @@ const COMMON_TROUBLES: readonly CommonTrouble[] = ['overloaded', 'upstreamLost']
 /** Of each person one at most. */
 const OF_ONE: readonly ViewCollection[] = ['calls', 'offers', 'asides'];
 
+/** Of one thing what all are told, and in this order what some are told instead. */
+const versions = ['', '/breaks', '/since', '/breaksAndSince', '/figures', '/own'] as const;
+type Version = (typeof versions)[number];
+
 /** A taken call's row stays this long, so that the others can read by whom. */
 const TAKEN_SHOWN_MS = 4_000;
 
@@ -77,6 +97,7 @@ const collectionOf = (name: string): (typeof OF_CONTROL)[number] =>
 
 interface Item {
   readonly change: TopicChange;
+  readonly version: Version;
   readonly json: string;
 }
 
@@ -152,7 +173,7 @@ export class ViewFeed {
     });
     who?.subscribe(() => {
       const changes: TopicChange[] = [];
-      for (const { change } of [...this.items.values()]) this.put(change, changes);
+      for (const { change, version } of [...this.items.values()]) this.put(change, changes, version);
       if (changes.length > 0) for (const listener of this.listeners) listener(changes);
     });
   }
@@ -171,22 +192,39 @@ export class ViewFeed {
   /** All that this person may see now. */
   viewFor(viewer: Viewer): ConsoleView {
     const sees = this.topicsOf(viewer);
+    const { agent: agentId, role, rights, scope } = viewer;
     const nothing = {
       ...nothingInView,
       engine: this.engineView(sees.has('right:makeTestCalls')),
-      me: { agentId: viewer.agent, role: viewer.role },
+      me: {
+        agentId,
+        role,
+        ...(rights === undefined ? {} : { rights }),
+        ...(scope === undefined ? {} : { scope }),
+      },
     };
     const shown = [...this.items.values()].flatMap(({ change }) => (sees.has(change.topic) ? [change] : []));
     return applyChanges(nothing, shown);
   }
 
-  topicsOf({ agent, role }: Viewer): ReadonlySet<Topic> {
-    const topics = new Set<Topic>(['all', `agent:${agent}`]);
-    for (const team of this.engine.state.line.agents.get(agent)?.teams ?? []) topics.add(`team:${team}`);
-    for (const right of rightNames) if (this.about.may(role, right)) topics.add(`right:${right}`);
-    if (topics.has('right:seeAllTeams')) {
-      for (const team of this.engine.state.line.teams.keys()) topics.add(`team:${team}`);
+  topicsOf(viewer: Viewer): ReadonlySet<Topic> {
+    const { line } = this.engine.state;
+    const topics = new Set<Topic>(['all', `agent:${viewer.agent}`]);
+    const may = (right: Right) => this.about.may(viewer, right);
+    const allTeams = seesAllTeams(viewer, this.about.may);
+    for (const team of line.agents.get(viewer.agent)?.teams ?? []) topics.add(`team:${team}`);
+    for (const right of rightNames)
+      if (may(right) && (right !== 'seeAllTeams' || allTeams)) topics.add(`right:${right}`);
+    for (const team of line.teams.keys()) {
+      if (may('seeAllTeams') && reaches(viewer, [team])) topics.add(`team:${team}`);
+      if (may('seeFiguresOfOthers') && reaches(viewer, [team]) && topics.has(`team:${team}`))
+        topics.add(`figures:${team}`);
     }
+    const [breaks, since] = [may('seeBreaksOfOthers'), may('seeSinceOfOthers')];
+    const more = breaks && since ? 'breaksAndSince' : breaks ? 'breaks' : since ? 'since' : null;
+    if (more !== null)
+      for (const { id, teams } of line.agents.values())
+        if (reaches(viewer, teams)) topics.add(`${more}:${id}`);
     return topics;
   }
 
@@ -194,7 +232,7 @@ export class ViewFeed {
     const changes: TopicChange[] = [];
     const agents = new Set(touched.agents);
     for (const told of facts) {
-      for (const dropped of this.calls.add(told, at)) this.remove('records', `records/${dropped}`, changes);
+      for (const dropped of this.calls.add(told, at)) this.removeAll('records', dropped, changes);
       if (told.about !== 'call') continue;
       const record = this.calls.get(told.call);
       if (record !== null) this.sent.told(record, told.fact, this.showSent(changes));
@@ -303,8 +341,18 @@ export class ViewFeed {
     const { state } = this.engine;
     const agent = state.line.agents.get(id);
     if (agent === undefined) return this.personGone(id, changes);
-    this.put({ topic: 'all', collection: 'agents', key: id, value: agentView(agent) }, changes);
     const topic: Topic = `agent:${id}`;
+    const to = (who: Topic, version: Version, told: SeenOfPerson) =>
+      this.put(
+        { topic: who, collection: 'agents', key: id, value: agentView(agent, told) },
+        changes,
+        version,
+      );
+    to('all', '', { breaks: false, since: false });
+    to(`breaks:${id}`, '/breaks', { breaks: true, since: false });
+    to(`since:${id}`, '/since', { breaks: false, since: true });
+    to(`breaksAndSince:${id}`, '/breaksAndSince', { breaks: true, since: true });
+    to(topic, '/own', { breaks: true, since: true });
     const call = ownCallView(state, this.calls, agent);
     this.put({ topic, collection: 'calls', key: 'own', value: call }, changes);
     const offer = agent.activity.kind === 'ringing' ? state.line.offers.get(agent.activity.offer) : undefined;
@@ -322,7 +370,7 @@ export class ViewFeed {
     for (const collection of OF_ONE) this.remove(collection, `${collection}/${topic}`, changes);
     for (const notice of this.noticesOf.get(id) ?? []) this.remove('notices', `notices/${notice}`, changes);
     this.noticesOf.delete(id);
-    this.remove('agents', `agents/${id}`, changes);
+    this.removeAll('agents', id, changes);
   }
 
   /** Names of people and teams stand in many things: all of them are looked at once more. */
@@ -396,9 +444,16 @@ export class ViewFeed {
     const record = this.calls.get(call);
     if (record === null) return;
     const ofTeam: Topic = record.team === null ? 'right:seeAllTeams' : `team:${record.team}`;
-    const topic: Topic = record.outcome === 'missedDirect' ? `agent:${record.agent ?? ''}` : ofTeam;
-    const value = callRecordView(this.engine.state, record);
-    this.put({ topic, collection: 'records', key: call, value }, changes);
+    const own: Topic = `agent:${record.agent ?? ''}`;
+    const topic: Topic = record.outcome === 'missedDirect' ? own : ofTeam;
+    const to = (who: Topic, version: Version) => {
+      const value = callRecordView(this.engine.state, record, version !== '');
+      this.put({ topic: who, collection: 'records', key: call, value }, changes, version);
+    };
+    to(topic, '');
+    if (record.talkedMs === null) return;
+    if (record.team !== null) to(`figures:${record.team}`, '/figures');
+    if (record.agent !== null) to(own, '/own');
   }
 
   private fault(id: string, changes: TopicChange[]): void {
@@ -406,19 +461,19 @@ export class ViewFeed {
     this.put({ topic: 'right:seeFaults', collection: 'faults', key: id, value }, changes);
   }
 
-  private put(plain: TopicChange, changes: TopicChange[]): void {
+  private put(plain: TopicChange, changes: TopicChange[], version: Version = ''): void {
     const change: TopicChange =
       this.who === null ? plain : { ...withNames(plain, this.who), topic: plain.topic };
     const { topic, collection, key, value } = change;
     if (collection === 'engine') return;
-    const name = `${collection}/${OF_ONE.includes(collection) ? topic : key}`;
+    const name = `${collection}/${OF_ONE.includes(collection) ? topic : key}${version}`;
     if (value === null) return this.remove(collection, name, changes);
     const json = JSON.stringify(value);
     const before = this.items.get(name);
     if (before?.change.topic === topic && before.json === json) return;
     // Whoever saw it before and may not see it any more has to lose it.
     if (before !== undefined && before.change.topic !== topic) this.remove(collection, name, changes);
-    this.items.set(name, { change, json });
+    this.items.set(name, { change, version, json });
     changes.push(change);
   }
 
@@ -428,6 +483,10 @@ export class ViewFeed {
     this.items.delete(name);
     const { topic, key } = item.change;
     changes.push({ topic, collection, key, value: null });
+  }
+
+  private removeAll(collection: ViewCollection, key: string, changes: TopicChange[]): void {
+    for (const version of versions) this.remove(collection, `${collection}/${key}${version}`, changes);
   }
 
   /** A call that waits in another team meanwhile has its row there. */

@@ -1,8 +1,10 @@
 // From the hotline's state to what consoles see. Pure: the same state gives the same views.
 
 import type {
+  ActivityView,
   AgentView,
   AsideView,
+  AvailabilityView,
   CallerView,
   CallRecordView,
   NotesView,
@@ -27,7 +29,7 @@ import {
 } from '../../domain/waiting-line/line.ts';
 import { possibleNow } from '../../domain/waiting-line/possible.ts';
 import type { Caller } from '../../domain/words/caller.ts';
-import type { CallId } from '../../domain/words/ids.ts';
+import type { CallId, Instant } from '../../domain/words/ids.ts';
 import type { Notice } from '../../domain/words/notices.ts';
 import type { CallList } from './call-list.ts';
 
@@ -57,35 +59,56 @@ export function teamView(state: HotlineState, team: Team): TeamView {
   };
 }
 
-export function agentView(agent: Agent): AgentView {
-  const { activity } = agent;
-  const inOwnCall = agent.occupiedSince !== null;
+/** What may be told of somebody beside what others need for their calls. */
+export interface SeenOfPerson {
+  /** Why this one is on a break. */
+  readonly breaks: boolean;
+  /** Since when this one does what is shown, and at which computer. */
+  readonly since: boolean;
+}
+
+export function agentView(agent: Agent, told: SeenOfPerson): AgentView {
   return {
     id: agent.id,
     name: agent.name,
     extension: agent.extension,
     teamIds: agent.teams,
     phone: agent.phone,
-    device: agent.device,
+    device: told.since ? agent.device : null,
     reachable: phoneRings(agent),
-    availability: agent.availability,
-    activity:
-      activity.kind === 'ringing'
-        ? { kind: 'ringing', offerId: activity.offer, since: activity.since }
-        : activity.kind === 'talking'
-          ? { kind: 'talking', callId: activity.call, since: activity.since }
-          : activity.kind === 'wrapUp'
-            ? {
-                kind: 'wrapUp',
-                callId: activity.call,
-                since: activity.since,
-                until: activity.untilMs,
-                inOwnCall,
-              }
-            : agent.occupiedSince !== null
-              ? { kind: 'ownCall', since: agent.occupiedSince }
-              : { kind: 'idle', since: activity.since },
+    availability: availabilityView(agent, told),
+    activity: activityView(agent, told),
   };
+}
+
+function availabilityView({ availability }: Agent, told: SeenOfPerson): AvailabilityView {
+  if (availability.kind !== 'onBreak') return availability;
+  const { kind, reason, since } = availability;
+  return { kind, ...(told.breaks ? { reason } : {}), ...(told.since ? { since } : {}) };
+}
+
+function activityView({ activity, occupiedSince }: Agent, told: SeenOfPerson): ActivityView {
+  const from = (since: Instant) => (told.since ? { since } : {});
+  const since = from(activity.since);
+  switch (activity.kind) {
+    case 'ringing':
+      return { kind: 'ringing', offerId: activity.offer, ...since };
+    case 'talking':
+      return { kind: 'talking', callId: activity.call, ...since };
+    case 'wrapUp':
+      return {
+        kind: 'wrapUp',
+        callId: activity.call,
+        ...since,
+        // It says when it began, to whoever knows how long it is.
+        ...(told.since ? { until: activity.untilMs } : {}),
+        inOwnCall: occupiedSince !== null,
+      };
+    case 'idle':
+      return occupiedSince === null
+        ? { kind: 'idle', ...since }
+        : { kind: 'ownCall', ...from(occupiedSince) };
+  }
 }
 
 /** In rows, cards and records alike. */
@@ -203,7 +226,8 @@ export function offerView(state: HotlineState, calls: CallList, offer: Offer): O
   };
 }
 
-export function callRecordView(state: HotlineState, record: CallRecord): CallRecordView {
+/** `figures`: who looks may know how long others talked. */
+export function callRecordView(state: HotlineState, record: CallRecord, figures: boolean): CallRecordView {
   return {
     id: record.call,
     arrivedAt: record.arrivedAt,
@@ -211,7 +235,7 @@ export function callRecordView(state: HotlineState, record: CallRecord): CallRec
     teamName: record.team === null ? null : (state.line.teams.get(record.team)?.name ?? record.team),
     agentName: record.agent === null ? null : agentName(state, record.agent),
     waitedMs: record.waitedMs,
-    talkedMs: record.talkedMs,
+    talkedMs: figures ? record.talkedMs : null,
     outcome: record.outcome,
     brokeOff: record.brokeOff !== null,
     erased: record.erased,

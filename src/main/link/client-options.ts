@@ -40,7 +40,12 @@ export interface Credentials {
   readonly address: string;
   readonly phone: 'softphone' | 'deskPhone';
   readonly proof:
-    | { readonly extension: string; readonly pin: string; readonly moveOver?: boolean }
+    | {
+        readonly extension: string;
+        readonly pin: string;
+        readonly deskPhone?: string;
+        readonly moveOver?: boolean;
+      }
     | { readonly token: string };
   /** A certificate that the person has just agreed to. */
   readonly trustFingerprint?: string;

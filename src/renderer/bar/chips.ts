@@ -27,7 +27,7 @@ export function barChips(view: ConsoleView): BarChips {
   return {
     own: call && call.phase !== 'wrapUp' ? call : null,
     offer,
-    wrapUpUntil: activity?.kind === 'wrapUp' ? activity.until : null,
+    wrapUpUntil: activity?.kind === 'wrapUp' ? (activity.until ?? null) : null,
     waiting: waiting.slice(0, MOST_CHIPS),
     more: Math.max(0, waiting.length - MOST_CHIPS),
   };

@@ -39,7 +39,7 @@ function Note({
   const [draft, keep] = useDraft('mendedNote', call, note.id);
   const [mending, setMending] = useState(false);
   const me = useMirror(({ view }) => view?.me);
-  const mayMend = me !== undefined && (me.agentId === note.agentId || may(me.role, 'mendOthersNotes'));
+  const mayMend = me !== undefined && (me.agentId === note.agentId || may(me, 'mendOthersNotes'));
   const mended = note.before.length > 0;
   if (mending || draft !== '')
     return (

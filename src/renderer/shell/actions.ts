@@ -284,7 +284,7 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
     go('goSettings', () => goAndFocus('settings')),
     go('goDirectory', () => goAndFocus('directory')),
     go('goControl', () => goAndFocus('control')),
-    ...(may(context.view.me.role, 'publishPlan')
+    ...(may(context.view.me, 'publishPlan')
       ? [go('goAdministration', () => goAndFocus('administration'))]
       : []),
     ...controlActions(context.view, t),

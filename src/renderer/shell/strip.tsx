@@ -96,7 +96,7 @@ export const Strip = memo(function Strip({ view, session, trouble, onSignOut }: 
     .join(', ');
   const { engine } = view;
   const { connected } = session;
-  const faults = may(view.me.role, 'seeFaults') ? lastingFaults(view.faults) : 0;
+  const faults = may(view.me, 'seeFaults') ? lastingFaults(view.faults) : 0;
   return (
     <header className="strip">
       <ul className="hotlines" aria-label={t('shell.hotlines')}>

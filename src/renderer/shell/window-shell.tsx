@@ -203,8 +203,8 @@ export function WindowShell({
     [phone.line.kind, inCall, t],
   );
   const { agents, teams, me } = view;
-  const faults = may(me.role, 'seeFaults') ? lastingFaults(view.faults) : null;
-  const administers = may(me.role, 'publishPlan');
+  const faults = may(me, 'seeFaults') ? lastingFaults(view.faults) : null;
+  const administers = may(me, 'publishPlan');
   const asked = callNow(view) !== null;
   const notNow = whyNoWay({ view, phone, connected }, t);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function

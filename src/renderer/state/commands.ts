@@ -26,6 +26,7 @@ export function errorText(
   seconds?: number,
 ): { readonly what: string; readonly todo: string } {
   const values = {
+    phones: 'deskPhones' in error && error.deskPhones ? error.deskPhones.join(', ') : '–',
     name: 'agentName' in error && error.agentName ? error.agentName : '?',
     count:
       seconds ?? ('retryAfterMs' in error && error.retryAfterMs ? Math.ceil(error.retryAfterMs / 1_000) : 30),

@@ -29,7 +29,7 @@ function onBreakText(reason: string, t: Text): string {
 export function agentStateText(agent: AgentView, t: Text): string {
   const state = agentState(agent);
   return state === 'onBreak' && agent.availability.kind === 'onBreak'
-    ? onBreakText(agent.availability.reason, t)
+    ? onBreakText(agent.availability.reason ?? 'pause', t)
     : t(`state.${state}`);
 }
 
@@ -73,7 +73,7 @@ export function StateMark({ state }: { readonly state: AgentState }) {
 export function stateSince(agent: AgentView): number | null {
   const state = agentState(agent);
   const { activity, availability } = agent;
-  if (state === 'onBreak' && availability.kind === 'onBreak') return availability.since;
+  if (state === 'onBreak' && availability.kind === 'onBreak') return availability.since ?? null;
   if (state === 'signedOut' || state === 'unreachable') return null;
   // Since when the phone is busy beside a wrap-up nobody says.
   return activity.kind === 'wrapUp' && state !== 'wrapUp' ? null : (activity.since ?? null);

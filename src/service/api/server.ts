@@ -16,8 +16,9 @@ import { AttackWatch } from '../../domain/strangers/attack-watch.ts';
 import { AuditTrail, type StrangerFacts } from '../../domain/strangers/audit-trail.ts';
 import { Doorstep } from '../../domain/strangers/doorstep.ts';
 import { type VisitCosts, WorkBudget, type WorkLimits } from '../../domain/strangers/work-budget.ts';
-import { type Person, peopleOf } from '../plan/people.ts';
+import { type Person, peopleOf, viewerOf } from '../plan/people.ts';
 import type { ApiParts } from './api-parts.ts';
+import { ActNotes } from './commands/audit.ts';
 import { obey } from './commands/obey.ts';
 import { type Consoles, endSession, signOutAgent } from './commands/sign-out.ts';
 import { contentRequests } from './content/content-requests.ts';
@@ -102,7 +103,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
       }
       door.upgraded(socket)?.known(true, performance.now());
       budget.know(address);
-      return { person: person.id, allowed: parts.may(person.role, 'publishPlan') };
+      return { person: person.id, allowed: parts.may(person, 'publishPlan') };
     },
   });
   // A console is no web page: a browser's origin is refused, so that no page can use a person's network position.
@@ -197,14 +198,15 @@ function hostFor(
   const people = peopleOf(engine.state, config);
   const desk = new SignInDesk(people, guard, parts.ownPins.hashOf, stranger);
   const enter = (person: Person, token: string): Answer<SignedIn> => {
-    const { id, name, role } = person;
-    const viewer = { agent: id, role };
+    const { id, name } = person;
+    const viewer = viewerOf(person);
     const phoneAccount = parts.phoneAccount(person);
     return { ok: true, value: { viewer, told: { token, agentId: id, name, phoneAccount } } };
   };
   const isSignedIn = (agent: string) =>
     (engine.state.line.agents.get(agent)?.availability.kind ?? 'signedOut') !== 'signedOut';
-  const consoles = (): Consoles => ({ connections, doorstep, absences, desk, people });
+  const notes = new ActNotes(engine, () => performance.now());
+  const consoles = (): Consoles => ({ connections, doorstep, absences, desk, people, notes });
   const absences: AbsenceWatch = new AbsenceWatch(parts.clock ?? systemClock, {
     hasConsole: (agent) => [...connections].some(({ viewer }) => viewer?.agent === agent),
     async signOut(agent) {
@@ -237,6 +239,11 @@ function hostFor(
       engine.state.line.conversations.get(activity.call)?.phase !== 'interrupted';
     return { code: 'alreadySignedIn', device, phone, since: signedInAt ?? 0, inCall } as const;
   };
+  /** Whose PIN it is may know where to sit. */
+  const phonesFor = ({ code }: { readonly code: string }, id: string) =>
+    code === 'notYourDeskPhone'
+      ? { deskPhones: [...(engine.state.line.agents.get(id)?.deskPhones ?? [])] }
+      : {};
   const host: ConnectionHost = {
     log,
     stranger,
@@ -278,13 +285,17 @@ function hostFor(
           endSession(other, 'signedInElsewhere', doorstep, device);
       }
     },
-    async signIn({ extension, pin, phone, device = null, moveOver = false }, address, connection) {
+    async signIn(
+      { extension, pin, phone, deskPhone = null, device = null, moveOver = false },
+      address,
+      connection,
+    ) {
       const looked = await desk.look(extension, pin, address);
       if ('code' in looked) return { ok: false, error: looked };
       const elsewhere = signedInElsewhere(looked.id, connection);
       if (elsewhere !== null && (elsewhere.inCall || !moveOver)) return { ok: false, error: elsewhere };
-      const result = await engine.signIn(looked.id, phone, device);
-      if (!result.ok) return result;
+      const result = await engine.signIn(looked.id, phone, device, deskPhone);
+      if (!result.ok) return { ok: false, error: { ...result.error, ...phonesFor(result.error, looked.id) } };
       log.info({ agent: looked.id, phone, device, address }, 'signed in');
       return enter(looked, sessions.open(looked.id));
     },

@@ -2,15 +2,15 @@
 
 import type { EngineConfig } from '../../contract/engine-config.ts';
 import type { HotlineState } from '../../domain/hotline/hotline.ts';
-import type { Role } from '../../domain/rights.ts';
+import type { Entitled } from '../../domain/rights.ts';
 import { agentByExtension } from '../../domain/waiting-line/agents.ts';
 import type { Agent } from '../../domain/waiting-line/line.ts';
+import type { Viewer } from '../../engine/views/view-feed.ts';
 
-export interface Person {
+export interface Person extends Entitled {
   readonly id: string;
   readonly name: string;
   readonly extension: string;
-  readonly role: Role;
   /** Has an account for a softphone. */
   readonly softphone: boolean;
   /** Of the configuration; empty: it has none, and only a PIN that was made here fits. */
@@ -24,6 +24,12 @@ export interface People {
   byExtension(extension: string): Person | null;
 }
 
+/** Who is to leave may no more than serve the last caller. */
+function standingOf(state: HotlineState, id: string): Entitled {
+  const { role = 'agent', rights, scope } = state.plan?.people.get(id) ?? {};
+  return { role, ...(rights === undefined ? {} : { rights }), ...(scope === undefined ? {} : { scope }) };
+}
+
 export function peopleOf(state: HotlineState, config: Pick<EngineConfig, 'agents'>): People {
   const hashes = new Map(config.agents.map(({ id, pinHash }) => [id, pinHash]));
   const person = ({ id, name, extension, softphone }: Agent): Person => ({
@@ -31,8 +37,7 @@ export function peopleOf(state: HotlineState, config: Pick<EngineConfig, 'agents
     name,
     extension,
     softphone,
-    // Who is to leave may no more than serve the last caller.
-    role: state.plan?.people.get(id)?.role ?? 'agent',
+    ...standingOf(state, id),
     pinHash: hashes.get(id) ?? '',
   });
   return {
@@ -45,5 +50,14 @@ export function peopleOf(state: HotlineState, config: Pick<EngineConfig, 'agents
       const may = agent !== null && agent.extension === extension && agent.afterCall?.kind !== 'leaves';
       return may ? person(agent) : null;
     },
+  };
+}
+
+export function viewerOf({ id: agent, role, rights, scope }: Person): Viewer {
+  return {
+    agent,
+    role,
+    ...(rights === undefined ? {} : { rights }),
+    ...(scope === undefined ? {} : { scope }),
   };
 }

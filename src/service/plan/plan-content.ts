@@ -116,10 +116,7 @@ export function teamOf(id: TeamId, { name, distribution, callerPage, retired, ..
   };
 }
 
-export function personOf(
-  id: AgentId,
-  { name, extension, deskPhones, softphone, teams, role }: PlannedPerson,
-): AgentSetup {
-  const [deskPhone] = deskPhones;
-  return { id, name, extension, softphone, teams, role, ...(deskPhone === undefined ? {} : { deskPhone }) };
+export function personOf(id: AgentId, { deskPhones, ...person }: PlannedPerson): AgentSetup {
+  const [deskPhone, ...otherDeskPhones] = deskPhones;
+  return { id, ...person, ...(deskPhone === undefined ? {} : { deskPhone, otherDeskPhones }) };
 }

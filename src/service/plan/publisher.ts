@@ -73,7 +73,7 @@ export class Publisher {
       if (version === null) return refused({ code: 'noSuchVersion' });
       const base = this.#parts.engine.state.planNumber;
       const wanted = { plan: version.fact.plan, base: null, ...(only === undefined ? {} : { only }) };
-      const published = await this.#takeUp(wanted, { parent: base, author, comment });
+      const published = await this.#takeUp(wanted, { parent: base, author, comment, back: to });
       const isGone = ({ fault }: Mistake) => fault.code === 'contentMissing' && fault.sound === undefined;
       if (published.kind !== 'refused' || !published.mistakes.some(isGone)) return published;
       return refused({ code: 'noSuchVersion' });

@@ -6,7 +6,7 @@ import type { Testing } from './opened-switch.ts';
 /** Where callers can be made for trying out, and by whom, the switch knows. */
 export const rightsHere =
   (testing: Testing | null): May =>
-  (role, right) => {
-    if (right !== 'makeTestCalls') return may(role, right);
-    return testing !== null && (testing.who === 'everybody' || may(role, right));
+  (standing, right) => {
+    if (right !== 'makeTestCalls') return may(standing, right);
+    return testing !== null && (testing.who === 'everybody' || may(standing, right));
   };

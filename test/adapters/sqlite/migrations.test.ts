@@ -9,7 +9,7 @@ import { migrate } from '../../../src/adapters/sqlite/migrations.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 import type { AgentFact } from '../../../src/domain/facts/facts.ts';
 
-const LATEST = 8;
+const LATEST = 9;
 
 function newFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'klinke-migrations-'));

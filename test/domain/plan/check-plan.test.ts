@@ -22,9 +22,9 @@ describe('people, teams and numbers', () => {
       'people.x.extension: 21 already belongs to "anna": choose another',
     ],
     [
-      'a desk phone twice',
-      person('x', { deskPhones: ['52'] }),
-      'people.x.deskPhones.0: 52 already belongs to "bernd": choose another',
+      'a desk phone that is somebody’s extension',
+      person('x', { deskPhones: ['21'] }),
+      'people.x.deskPhones.0: 21 already belongs to "anna": choose another',
     ],
     [
       'a number of a hotline',
@@ -45,6 +45,21 @@ describe('people, teams and numbers', () => {
       'a team twice',
       person('x', { teams: ['pc', 'pc'] }),
       'people.x.teams.1: team "pc" is there twice: remove one',
+    ],
+    [
+      'a right twice',
+      person('x', { rights: ['readAudit', 'readAudit'] }),
+      'people.x.rights.1: right "readAudit" is there twice: remove one',
+    ],
+    [
+      'a scope of what isn’t there',
+      person('x', { role: 'supervisor', scope: { hotlines: ['gone'], teams: [] } }),
+      'people.x.scope.hotlines.0: there is no hotline "gone": known are it',
+    ],
+    [
+      'a scope of an admin',
+      person('x', { role: 'admin', scope: { hotlines: [], teams: ['pc'] } }),
+      'people.x.scope: an admin may everything everywhere: remove the scope, or choose another role',
     ],
     [
       'no admin',

@@ -9,7 +9,7 @@ test('is there as planned, signed out, and free for nobody', () => {
     id: 'a',
     name: 'A',
     extension: '1',
-    deskPhone: '2',
+    deskPhones: ['2', '3'] as const,
     softphone: true,
     teams: ['t'],
     isToldOfFaults: true,

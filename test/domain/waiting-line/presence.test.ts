@@ -1,9 +1,11 @@
 // Signing in and out, breaks, and moving over to another console or another phone.
 
 import { expect, test } from 'vitest';
+import { agentByExtension, ringsAt } from '../../../src/domain/waiting-line/agents.ts';
 import {
   choosePhone,
   endBreak,
+  phoneRefused,
   signIn,
   signOut,
   startBreak,
@@ -100,4 +102,47 @@ test('another phone: its ready leg goes; the same phone: nothing', () => {
   expect(choose('softphone')).toEqual([]);
   expect(choose('deskPhone').at(-1)).toBe('anna phoneChosen deskPhone');
   expect(choose('deskPhone')).toContain('> hangUp ready-leg');
+});
+
+const desks = (id: string, ...deskPhones: [string, ...string[]]) => {
+  const [deskPhone, ...otherDeskPhones] = deskPhones;
+  return {
+    id,
+    name: id === 'anna' ? 'Anna' : 'Bernd',
+    extension: id === 'anna' ? '21' : '22',
+    teams: [],
+    deskPhone,
+    otherDeskPhones,
+  };
+};
+const sits = (rig: LineRig, id: string, phone: PhoneKind, deskPhone?: string) => {
+  let refused: ReturnType<typeof signIn> = null;
+  rig.led((line, context) => {
+    refused = signIn(
+      line,
+      rig.agent(id),
+      { phone, device: null, ...(deskPhone === undefined ? {} : { deskPhone }) },
+      context,
+    );
+  });
+  return refused;
+};
+
+test('at one of the own desk phones, named at sign-in, one is rung that day; signed out, it’s the usual one again', () => {
+  const rig = new LineRig({ agents: [desks('anna', '41', '99'), desks('bernd', '42', '99')] });
+  expect(sits(rig, 'anna', 'deskPhone', '42')).toEqual({ code: 'notYourDeskPhone' });
+  expect(rig.agent('anna').availability.kind).toBe('signedOut');
+  expect(sits(rig, 'anna', 'deskPhone', '99')).toBeNull();
+  expect(ringsAt(rig.agent('anna'))).toBe('99');
+  // Both would be rung there.
+  expect(sits(rig, 'bernd', 'deskPhone', '99')).toEqual({ code: 'deskPhoneTaken', agentName: 'Anna' });
+  expect(sits(rig, 'bernd', 'softphone', '99')).toBeNull();
+  expect(phoneRefused(rig.line, rig.agent('bernd'), 'deskPhone')).toEqual({
+    code: 'deskPhoneTaken',
+    agentName: 'Anna',
+  });
+  expect(agentByExtension(rig.line, '99')?.id).toBe('anna');
+  rig.ask((line, context) => signOut(line, rig.agent('anna'), 'agent', context));
+  expect(ringsAt(rig.agent('anna'))).toBe('41');
+  expect(phoneRefused(rig.line, rig.agent('bernd'), 'deskPhone')).toBeNull();
 });

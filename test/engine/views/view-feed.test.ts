@@ -12,7 +12,7 @@ import { timesUsual } from '../../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.ts';
 
 const viewers: readonly Viewer[] = [
-  { agent: 'anna', role: 'supervisor' },
+  { agent: 'anna', role: 'supervisor', rights: ['seeFiguresOfOthers', 'seeSinceOfOthers'] },
   { agent: 'bernd', role: 'agent' },
   { agent: 'carla', role: 'agent' },
 ];
@@ -186,7 +186,8 @@ test('the own call is seen by its agent alone, with notes, then in wrap-up, then
   expect(Object.values(anna.view.calls)[0]?.phase).toBe('held');
   await world.command('anna', { kind: 'hangUp' });
   expect(Object.values(anna.view.calls)[0]?.phase).toBe('wrapUp');
-  expect(bernd.view.records[call]).toMatchObject({ agentName: 'Anna', outcome: 'talked', talkedMs: 100 });
+  expect(anna.view.records[call]).toMatchObject({ agentName: 'Anna', outcome: 'talked', talkedMs: 100 });
+  expect(bernd.view.records[call]).toMatchObject({ agentName: 'Anna', outcome: 'talked', talkedMs: null });
   await world.command('anna', { kind: 'note', text: 'bestellt' });
   expect(bernd.view.records[call]?.notes).toHaveLength(2);
   world.wait(15_000);

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import type { ConsoleView } from '../../../src/contract/view.ts';
 import { planText } from '../../../src/domain/plan/canonical.ts';
 import { merge, resolve } from '../../../src/domain/plan/merge.ts';
 import type { PlanObject } from '../../../src/domain/plan/one-object.ts';
@@ -152,3 +153,26 @@ async function renameInFile(id: string, name: string): Promise<void> {
   for (const agent of config.agents) if (agent.id === id) agent.name = name;
   await writeFile(rig.configFile, JSON.stringify(config));
 }
+
+test('what somebody may know of others is on the screen with the publishing, and gone with the next one', async () => {
+  const bernd = await ControlClient.connect(`127.0.0.1:${rig.port}`);
+  await bernd.signIn('22', PIN);
+  await admin.command({ kind: 'startBreak', reason: 'Zahnarzt' });
+  const first = inForce();
+  const granted = (rights: Plan['people'][string]['rights']): Plan => ({
+    ...first,
+    people: {
+      ...first.people,
+      bernd: { ...(first.people.bernd as Plan['people'][string]), rights },
+    } as Plan['people'],
+  });
+  const away = (view: ConsoleView | null) =>
+    view?.agents.anna?.availability as { reason?: string; since?: number };
+  await bernd.until((view) => view.agents.anna?.availability.kind === 'onBreak', 'Anna is away');
+  expect(away(bernd.view)).toEqual({ kind: 'onBreak' });
+  expect(await publish(granted(['seeBreaksOfOthers']))).toMatchObject({ number: 2 });
+  await bernd.until((view) => away(view).reason === 'Zahnarzt', 'Bernd may know why');
+  expect(away(bernd.view).since).toBeUndefined();
+  expect(await publish(first, 2)).toMatchObject({ number: 3 });
+  await bernd.until((view) => away(view).reason === undefined, 'Bernd may not know any more');
+});

@@ -30,6 +30,7 @@ const baseSettings: ConsoleSettings = {
   extension: '',
   rememberPin: false,
   phone: 'softphone',
+  deskPhone: '',
   ringDevice: '',
   speakerDevice: '',
   microphoneDevice: '',

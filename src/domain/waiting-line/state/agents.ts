@@ -37,18 +37,21 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
       // Somebody who got a call by a transfer may sign in while it goes on. A note about one of before has come by then.
       const doing = agent.activity.kind === 'talking' ? {} : { ...idle(at), lastCall: null };
       const here = { availability: { kind: 'signedIn' }, signedInAt: at, ...unblamed } as const;
-      const there = atPhone(change, { ...agent, phone: fact.phone });
+      const deskPhone = deskPhoneOf(agent, fact.deskPhone);
+      const there = atPhone(change, { ...agent, phone: fact.phone, deskPhone });
       return putAgent(change, { ...there, ...doing, ...here, device: fact.device ?? null });
     }
-    case 'movedOver':
-      return putAgent(
-        change,
-        occupied({ ...agent, device: fact.device ?? null, signedInAt: at, contact: null, ownCalls: 0 }, at),
-      );
+    case 'movedOver': {
+      const deskPhone = deskPhoneOf(agent, fact.deskPhone);
+      const moved = { ...agent, device: fact.device ?? null, signedInAt: at, contact: null, ownCalls: 0 };
+      if (deskPhone === agent.deskPhone) return putAgent(change, occupied(moved, at));
+      return putAgent(change, atPhone(change, { ...moved, deskPhone }));
+    }
     case 'signedOut': {
       const gone = { device: null, signedInAt: null, contact: null, ownCalls: 0 } as const;
       const away = { availability: { kind: 'signedOut' }, ...unblamed, ...gone } as const;
-      return putAgent(change, atPhone(change, { ...agent, ...away, phone: 'deskPhone' }));
+      const [deskPhone] = agent.deskPhones;
+      return putAgent(change, atPhone(change, { ...agent, ...away, phone: 'deskPhone', deskPhone }));
     }
     case 'phoneChosen':
       return putAgent(change, atPhone(change, { ...agent, phone: fact.phone }));
@@ -82,8 +85,16 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
       // Of those that are over, of which the state has nothing.
       return;
     case 'pinReset':
+    case 'acted':
+    case 'standingChanged':
+      // For whoever reads the audit log; what somebody may is the plan's.
       return;
   }
+}
+
+/** The one that was named, as long as the plan has it. */
+function deskPhoneOf({ deskPhones }: Agent, named: string | undefined): string {
+  return deskPhones.find((each) => each === named) ?? deskPhones[0];
 }
 
 export function setGuestLeg(change: Change, id: AgentId, guestLeg: LegId | null): void {

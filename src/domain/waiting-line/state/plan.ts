@@ -61,15 +61,19 @@ function putTeam({ line, touched }: Change, team: Team): void {
 
 function putPerson(change: Change, planned: PlannedAgent): void {
   const { line, touched } = change;
-  const { id, name, teams, isToldOfFaults, extension, deskPhone, softphone } = planned;
+  const { id, name, teams, isToldOfFaults, extension, deskPhones, softphone } = planned;
   const before = line.agents.get(id);
   if (before === undefined) return putAgent(change, atPhone(change, newAgent(planned)));
+  // Who sits at another one today stays there, as long as the plan has it.
+  const elsewhere = before.deskPhone !== before.deskPhones[0] && deskPhones.includes(before.deskPhone);
+  const deskPhone = elsewhere ? before.deskPhone : deskPhones[0];
   const moves =
     extension !== before.extension || deskPhone !== before.deskPhone || softphone !== before.softphone;
+  const samePhones = deskPhones.join() === before.deskPhones.join();
   const others = before.teams.filter((team) => !teams.includes(team));
   const sameTeams = others.length === 0 && teams.every((team, at) => team === before.teams[at]);
   const sameName = name === before.name && isToldOfFaults === before.isToldOfFaults;
-  if (!moves && sameTeams && sameName && before.afterCall === null) return;
+  if (!moves && samePhones && sameTeams && sameName && before.afterCall === null) return;
   for (const team of others) {
     line.free.get(team)?.delete(id);
     touch(touched.teams, team);
@@ -79,6 +83,7 @@ function putPerson(change: Change, planned: PlannedAgent): void {
     name,
     teams,
     isToldOfFaults,
+    deskPhones,
     afterCall: moves ? { kind: 'moves', extension, deskPhone, softphone } : null,
   });
 }

@@ -83,6 +83,7 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
     case 'endsBeforeItBegins':
     case 'beginsAtMidnightsEnd':
     case 'noRegion':
+    case 'scopeOfAdmin':
     case 'empty':
     case 'unseen':
       return t(`administration.faults.${fault.code}`);
@@ -96,6 +97,7 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   namedTwice: true,
   numberTaken: true,
   noAdmin: true,
+  scopeOfAdmin: true,
   redBeforeAmber: true,
   modeIdDiffers: true,
   mode: true,

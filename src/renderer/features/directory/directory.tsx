@@ -60,7 +60,7 @@ export function Directory({ view, connected }: { readonly view: ConsoleView; rea
   const { words, entries, total, company, companyFailed, open, asked, error } = useDirectory();
   const [typed, setTyped] = useState(words);
   const [importing, setImporting] = useState(false);
-  const manages = may(view.me.role, 'manageDirectory');
+  const manages = may(view.me, 'manageDirectory');
   useEffect(() => {
     if (!connected) return;
     const timer = setTimeout(() => void searchFor(typed), TYPED_MS);

@@ -16,8 +16,8 @@ const ASK_EVERY_MS = 700;
 const icons = { good: 'check', note: 'info', bad: 'warning', skipped: 'minus' } as const;
 
 export function DoctorPanel() {
-  const role = useMirror(({ view }) => view?.me.role);
-  return role !== undefined && may(role, 'runDoctor') ? <Panel /> : null;
+  const me = useMirror(({ view }) => view?.me);
+  return me !== undefined && may(me, 'runDoctor') ? <Panel /> : null;
 }
 
 function Panel() {

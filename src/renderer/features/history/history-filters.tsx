@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ConsoleView } from '../../../contract/view.ts';
-import { may } from '../../../domain/rights.ts';
+import { may, reaches } from '../../../domain/rights.ts';
 import { useText } from '../../i18n/text.ts';
 import { Choice } from '../../ui/controls.tsx';
 import { changeFilters, type Span, useHistory } from './history-store.ts';
@@ -53,7 +53,7 @@ export function HistoryFilters({ view }: { readonly view: ConsoleView }) {
   }, [typed]);
   const mine = view.agents[view.me.agentId]?.teamIds ?? [];
   const teams = Object.values(view.teams).filter(
-    ({ id }) => may(view.me.role, 'seeAllTeams') || mine.includes(id),
+    ({ id }) => (may(view.me, 'seeAllTeams') && reaches(view.me, [id])) || mine.includes(id),
   );
   const spans: readonly Span[] = ['today', 'week', 'all'];
   return (

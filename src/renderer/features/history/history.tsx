@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import type { ConsoleView } from '../../../contract/view.ts';
+import { may } from '../../../domain/rights.ts';
 import { useLanguage, useText } from '../../i18n/text.ts';
 import { errorText } from '../../state/commands.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
@@ -144,7 +145,11 @@ export const History = memo(function History({ view, connected, callBack }: Hist
               <th scope="col">{t('history.teamAndBy')}</th>
               <th scope="col">
                 <SortHead sort="waited">{t('history.waited')}</SortHead>
-                <SortHead sort="talked">{t('history.talked')}</SortHead>
+                {may(view.me, 'seeFiguresOfOthers') ? (
+                  <SortHead sort="talked">{t('history.talked')}</SortHead>
+                ) : (
+                  t('history.talked')
+                )}
               </th>
               <th scope="col">{t('history.outcome')}</th>
             </tr>

@@ -143,7 +143,7 @@ export const PhonePanel = memo(function PhonePanel({
         takeBackKeys={keys.takeBack}
         blocked={inCall ? t('callBar.blocked.talking') : blocked}
       />
-      {wrapUp && !inCall && (
+      {wrapUp?.until !== undefined && !inCall && (
         <WrapUpCard until={wrapUp.until} call={call} blocked={blocked} keys={keys.wrapUp} />
       )}
       {!busy && (

@@ -3,7 +3,7 @@
 
 import { memo, useState } from 'react';
 import type { AgentView, ConsoleView } from '../../../contract/view.ts';
-import { may } from '../../../domain/rights.ts';
+import { may, reaches } from '../../../domain/rights.ts';
 import { useText } from '../../i18n/text.ts';
 import { AgentStateLine, byReachability } from '../../ui/agent-state.tsx';
 import { Button, IconButton } from '../../ui/controls.tsx';
@@ -19,7 +19,10 @@ function colleagues({ agents, me }: Omit<People, 'teams'>): readonly AgentView[]
   const mine = new Set(agents[me.agentId]?.teamIds ?? []);
   return Object.values(agents)
     .filter((agent) => agent.id !== me.agentId)
-    .filter((agent) => may(me.role, 'seeAllTeams') || agent.teamIds.some((id) => mine.has(id)))
+    .filter(
+      (agent) =>
+        agent.teamIds.some((id) => mine.has(id)) || (may(me, 'seeAllTeams') && reaches(me, agent.teamIds)),
+    )
     .sort(byReachability);
 }
 
@@ -52,7 +55,7 @@ export const Colleagues = memo(function Colleagues({
   const talking = ({ name, activity }: AgentView) =>
     activity.kind === 'talking' ? t('presence.signOutAgentTalking', { name }) : null;
   const people = colleagues({ agents, me });
-  const maySignOut = may(me.role, 'signOutOthers') && connected;
+  const maySignOut = may(me, 'signOutOthers') && connected;
   const close = () => setLeavingId(null);
   return (
     <section className="card colleagues" aria-label={t('presence.colleagues')}>
@@ -81,7 +84,7 @@ export const Colleagues = memo(function Colleagues({
                 <AgentStateLine agent={agent} />
                 <span className="muted small">{teamNames(agent)}</span>
               </Tile>
-              {maySignOut && agent.availability.kind !== 'signedOut' && (
+              {maySignOut && reaches(me, agent.teamIds) && agent.availability.kind !== 'signedOut' && (
                 <IconButton
                   icon="cross"
                   label={t('presence.signOutAgent', { name: agent.name })}

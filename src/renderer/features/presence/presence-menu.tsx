@@ -111,7 +111,7 @@ export const PresenceMenu = memo(function PresenceMenu({
             <span className="presence-name">{name}</span>{' '}
             <span className={`presence-state${troubled ? ' presence-trouble' : ''}`}>
               {stateText}
-              {me?.availability.kind === 'onBreak' && (
+              {me?.availability.kind === 'onBreak' && me.availability.since !== undefined && (
                 <>
                   {' '}
                   <BreakSince since={me.availability.since} />

@@ -32,6 +32,7 @@ export async function trySignIn(request: SignInRequest): Promise<void> {
       address: request.address,
       extension: request.extension,
       phone: request.phone,
+      deskPhone: request.deskPhone ?? '',
       rememberPin: request.remember,
     });
     return;

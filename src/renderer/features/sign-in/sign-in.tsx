@@ -144,6 +144,7 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
   const [extension, setExtension] = useState(settings.extension);
   const [pin, setPin] = useState('');
   const [phone, setPhone] = useState(settings.phone);
+  const [deskPhone, setDeskPhone] = useState(settings.deskPhone);
   const [remember, setRemember] = useState(settings.rememberPin && appInfo.secretStore);
   const [another, setAnother] = useState(to === 'connect');
   const submit = useRef<HTMLButtonElement>(null);
@@ -152,8 +153,14 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
   const samePlace = address === settings.address && (!here || local === settings.local);
   const changed = error && isChanged(error) ? error : null;
   const keptPin = appInfo.pinRemembered && extension === settings.extension && samePlace;
+  const seat = error?.code === 'deskPhoneTaken' || error?.code === 'notYourDeskPhone';
   const remembered =
-    keptPin && !another && error?.code !== 'wrongCredentials' && error?.code !== 'certificate' && !changed;
+    keptPin &&
+    !another &&
+    !seat &&
+    error?.code !== 'wrongCredentials' &&
+    error?.code !== 'certificate' &&
+    !changed;
 
   const form = useRef<HTMLFormElement>(null);
   const code = error?.code;
@@ -178,6 +185,7 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
       pin,
       remember,
       phone,
+      deskPhone: deskPhone.trim(),
       ...(here ? { local } : {}),
       ...agreed,
     });
@@ -218,6 +226,7 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
             <span className="muted">
               {address || (local === 'own' && ownHotline) || t('signIn.onThisComputer')} ·{' '}
               {t(phone === 'softphone' ? 'signIn.softphone' : 'signIn.deskPhone')}
+              {phone === 'deskPhone' && deskPhone !== '' && ` ${deskPhone}`}
             </span>
           </p>
         ) : (
@@ -284,6 +293,19 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
               ]}
               onChange={setPhone}
             />
+            {phone === 'deskPhone' && (
+              <Field
+                label={t('signIn.deskPhoneToday')}
+                hint={t('signIn.deskPhoneTodayHint')}
+                value={deskPhone}
+                inputMode="tel"
+                data-testid="sign-in-desk-phone"
+                onChange={(event) => {
+                  clearSignInError();
+                  setDeskPhone(event.target.value);
+                }}
+              />
+            )}
             <Check
               label={t('signIn.remember')}
               hint={appInfo.secretStore ? undefined : t('signIn.noSecretStore')}

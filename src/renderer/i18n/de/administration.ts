@@ -85,6 +85,7 @@ export const administration = {
     group: 'Gruppe',
     step: 'Schritt',
     quickSwitch: 'Schalter',
+    right: 'Recht',
   },
   faults: {
     other: 'Die Hotline nimmt das nicht an ({{code}}).',
@@ -99,6 +100,8 @@ export const administration = {
     namedTwice: '{{what}} „{{name}}“ steht zweimal da: Entfernen Sie eins davon.',
     numberTaken: '{{number}} gehört schon zu „{{name}}“: Wählen Sie eine andere Nummer.',
     noAdmin: 'Niemand hat die Rolle „admin“: Geben Sie sie mindestens einer Person.',
+    scopeOfAdmin:
+      'Ein Admin darf überall alles: Entfernen Sie die Einschränkung, oder wählen Sie eine andere Rolle.',
     redBeforeAmber: 'Rot ({{red}} s) käme vor Gelb ({{amber}} s): Setzen Sie Rot später.',
     modeIdDiffers: 'Die Betriebsart heißt innen anders als im Plan.',
     mode: 'Der Ablauf hat einen Fehler: {{message}}',

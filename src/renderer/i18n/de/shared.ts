@@ -183,6 +183,14 @@ export const shared = {
       what: 'Das Telefon von {{name}} ist nicht erreichbar.',
       todo: 'Der Anrufer ist noch bei Ihnen. Bitte wählen Sie ein anderes Ziel.',
     },
+    deskPhoneTaken: {
+      what: 'An diesem Tischtelefon sitzt gerade {{name}}.',
+      todo: 'Nennen Sie das Telefon, an dem Sie heute sitzen, oder wählen Sie das Softphone.',
+    },
+    notYourDeskPhone: {
+      what: 'Mit diesem Tischtelefon dürfen Sie sich nicht anmelden.',
+      todo: 'Im Plan stehen für Sie: {{phones}}. Fehlt eines, kann die Administration es eintragen.',
+    },
     targetBusy: {
       what: '{{name}} ist im Gespräch.',
       todo: 'Der Anrufer ist noch bei Ihnen.',

@@ -21,6 +21,9 @@ export const signIn = {
   softphoneHint: 'Headset an diesem Computer',
   deskPhone: 'Tischtelefon',
   deskPhoneHint: 'Ihr Telefon klingelt, wenn Sie übernehmen',
+  deskPhoneToday: 'Rufnummer des Telefons',
+  deskPhoneTodayHint:
+    'Leer lassen für Ihr übliches Tischtelefon. Sitzen Sie heute woanders, die Nummer dort.',
   remember: 'PIN auf diesem Computer merken',
   noSecretStore: 'Dieser Computer hat keinen geschützten Speicher. Die PIN kann nicht gemerkt werden.',
   submit: 'Anmelden',

@@ -83,6 +83,7 @@ export const administration = {
     group: 'Group',
     step: 'Step',
     quickSwitch: 'Quick switch',
+    right: 'Right',
   },
   faults: {
     other: 'The hotline doesn’t accept this ({{code}}).',
@@ -96,6 +97,7 @@ export const administration = {
     namedTwice: '{{what}} “{{name}}” is there twice: remove one.',
     numberTaken: '{{number}} already belongs to “{{name}}”: choose another number.',
     noAdmin: 'Nobody has the role “admin”: give it to at least one person.',
+    scopeOfAdmin: 'An admin may everything everywhere: remove the scope, or choose another role.',
     redBeforeAmber: 'Red ({{red}} s) would come before amber ({{amber}} s): make red later.',
     modeIdDiffers: 'The operating mode is called otherwise inside than in the plan.',
     mode: 'There is a mistake in its steps: {{message}}',

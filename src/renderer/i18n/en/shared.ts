@@ -174,6 +174,14 @@ export const shared = {
       what: '{{name}}’s phone cannot be reached.',
       todo: 'The caller is still with you. Please choose another target.',
     },
+    deskPhoneTaken: {
+      what: '{{name}} sits at this desk phone just now.',
+      todo: 'Name the phone at which you sit today, or choose the softphone.',
+    },
+    notYourDeskPhone: {
+      what: 'You may not sign in with this desk phone.',
+      todo: 'The plan has for you: {{phones}}. If one is missing, an administrator can add it.',
+    },
     targetBusy: { what: '{{name}} is in a call.', todo: 'The caller is still with you.' },
     alreadyOn: {
       what: '{{name}} has turned it on already.',

@@ -21,6 +21,9 @@ export const signIn = {
   softphoneHint: 'Headset on this computer',
   deskPhone: 'Desk phone',
   deskPhoneHint: 'Your phone rings when you take a call',
+  deskPhoneToday: 'Number of the phone',
+  deskPhoneTodayHint:
+    'Leave it empty for your usual desk phone. If you sit elsewhere today, the number there.',
   remember: 'Keep the PIN on this computer',
   noSecretStore: 'This computer has no protected storage. The PIN cannot be kept.',
   submit: 'Sign in',

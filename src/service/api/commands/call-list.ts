@@ -3,9 +3,11 @@
 import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min';
 import type { Commands, Replies } from '../../../contract/commands.ts';
 import type { Answer } from '../../../contract/reply-errors.ts';
+import type { CallRecordView } from '../../../contract/view.ts';
 import type { HotlineState } from '../../../domain/hotline/hotline.ts';
 import { type SearchedWords, type Seen, withinCountry } from '../../../domain/records/call-query.ts';
-import { recordOf } from '../../../domain/records/call-record.ts';
+import { type CallRecord, recordOf } from '../../../domain/records/call-record.ts';
+import { reaches, seesAllTeams } from '../../../domain/rights.ts';
 import { bareNumber, isBareNumber } from '../../../domain/telephony/bare-number.ts';
 import type { Viewer } from '../../../engine/views/view-feed.ts';
 import { callRecordView } from '../../../engine/views/views.ts';
@@ -23,6 +25,9 @@ export async function listCalls(
 ): Promise<Answer<Replies['listCalls']>> {
   const { parts, viewer } = asking;
   const { state } = parts.engine;
+  // The order alone would tell who talked longer than whom.
+  if (sort === 'talked' && !parts.may(viewer, 'seeFiguresOfOthers'))
+    return { ok: false, error: { code: 'forbidden' } };
   const { calls, next } = await parts.journal.endedCalls(
     {
       sort,
@@ -43,9 +48,7 @@ export async function listCalls(
   return {
     ok: true,
     value: {
-      records: records.flatMap((record) =>
-        record === null ? [] : [named(callRecordView(state, record), parts.who)],
-      ),
+      records: records.flatMap((record) => (record === null ? [] : [shownRecord(asking, record)])),
       next: next === null ? null : [...next],
     },
   };
@@ -58,9 +61,22 @@ export async function figures(
   return { ok: true, value: await asking.parts.journal.figures(since, seenBy(asking)) };
 }
 
-export function seenBy({ parts, viewer: { agent, role } }: Asking): Seen {
-  if (parts.may(role, 'seeAllTeams')) return { teams: null, agent };
-  return { teams: parts.engine.state.line.agents.get(agent)?.teams ?? [], agent };
+export function seenBy({ parts, viewer }: Asking): Seen {
+  const { agent } = viewer;
+  if (seesAllTeams(viewer, parts.may)) return { teams: null, agent };
+  const { agents, teams } = parts.engine.state.line;
+  const others = parts.may(viewer, 'seeAllTeams')
+    ? [...teams.keys()].filter((team) => reaches(viewer, [team]))
+    : [];
+  return { teams: [...(agents.get(agent)?.teams ?? []), ...others], agent };
+}
+
+/** How long others talked is told to whom it may be told. */
+export function shownRecord({ parts, viewer }: Asking, record: CallRecord): CallRecordView {
+  const ofTeam = record.team === null ? [] : [record.team];
+  const figures =
+    record.agent === viewer.agent || (parts.may(viewer, 'seeFiguresOfOthers') && reaches(viewer, ofTeam));
+  return named(callRecordView(parts.engine.state, record, figures), parts.who);
 }
 
 /** Names of teams and people stand in the configuration, and not in the journal. */

@@ -8,9 +8,8 @@ import type { CallerMemory, Commands, Replies } from '../../../contract/commands
 import type { Answer } from '../../../contract/reply-errors.ts';
 import { isSeen } from '../../../domain/records/call-query.ts';
 import { type CallRecord, recordOf } from '../../../domain/records/call-record.ts';
-import { callRecordView } from '../../../engine/views/views.ts';
 import { numberWays } from '../../erase/number-ways.ts';
-import { type Asking, seenBy } from './call-list.ts';
+import { type Asking, seenBy, shownRecord } from './call-list.ts';
 
 export async function callerMemory(
   asking: Asking,
@@ -43,7 +42,7 @@ async function memoryOf(
   return {
     call,
     ordinal: found.ordinal,
-    earlier: records.flatMap((each) => (each === null ? [] : [callRecordView(parts.engine.state, each)])),
+    earlier: records.flatMap((each) => (each === null ? [] : [shownRecord(asking, each)])),
     more: found.calls.length > newest,
   };
 }

@@ -38,8 +38,8 @@ export async function obeyControl({ parts, viewer }: Asking, command: Turn): Pro
     return no(command.kind === 'turnOff' || command.kind === 'changeEnd' ? 'isOff' : 'notInPlan');
   const { agent: by, role } = viewer;
   const teams = engine.state.line.agents.get(by)?.teams ?? [];
-  const reached = meant.hotlines.map((id) => teamsReachedBy(plan, id));
-  const allowed = mayTurn({ role, teams }, meant.does.kind, reached, may);
+  const turned = meant.hotlines.map((id) => ({ id, teams: teamsReachedBy(plan, id) }));
+  const allowed = mayTurn({ ...viewer, teams }, meant.does.kind, turned, may);
   const { hotlines } = meant;
   log.info({ audit: command.kind, by, role, does: meant.does.kind, hotlines, allowed }, 'manual control');
   if (!allowed) return no('forbidden');
@@ -89,7 +89,8 @@ function mayHear({ parts: { engine, may }, viewer }: Asking, hotline: HotlineId)
   const plan = engine.state.plan?.document;
   if (plan?.hotlines[hotline] === undefined) return false;
   const teams = engine.state.line.agents.get(viewer.agent)?.teams ?? [];
-  return mayTurn({ role: viewer.role, teams }, 'announce', [teamsReachedBy(plan, hotline)], may);
+  const here = { id: hotline, teams: teamsReachedBy(plan, hotline) };
+  return mayTurn({ ...viewer, teams }, 'announce', [here], may);
 }
 
 /** Whoever may announce something at a hotline may hear what is announced there. */

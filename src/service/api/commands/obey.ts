@@ -10,11 +10,13 @@ import {
 import type { Answer, ErrorCode } from '../../../contract/reply-errors.ts';
 import type { JournalEntry, SignedOutBy } from '../../../domain/facts/facts.ts';
 import { recordOf } from '../../../domain/records/call-record.ts';
+import { reaches } from '../../../domain/rights.ts';
 import type { AgentCommand } from '../../../domain/waiting-line/line.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Viewer } from '../../../engine/views/view-feed.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
+import { readAudit } from './audit.ts';
 import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
 import { checkHotline, hearSound, obeyControl, speakText } from './control.ts';
@@ -41,9 +43,19 @@ type Handlers = {
 const done: Answer<null> = { ok: true, value: null };
 const no = (code: ErrorCode): Answer<never> => ({ ok: false, error: { code } });
 
-/** Nobody has anything to say about a check call. */
-const openCalls = ({ state }: Engine) =>
-  [...state.calls.values()].flatMap(({ id, check }) => (check ? [] : [id]));
+/** Nobody has anything to say about a check call; whose scope has an end sees those in the lines and with the people in it. */
+function openCalls({ state }: Engine, viewer: Viewer): string[] {
+  const { waiting, conversations } = state.line;
+  const teamOf = new Map<string, string>();
+  for (const [team, calls] of waiting) for (const { call } of calls) teamOf.set(call, team);
+  for (const { call, team } of conversations.values()) teamOf.set(call, team);
+  const isSeen = (call: string) =>
+    reaches(
+      viewer,
+      [teamOf.get(call) ?? ''].filter((team) => team !== ''),
+    );
+  return [...state.calls.values()].flatMap(({ id, check }) => (check || !isSeen(id) ? [] : [id]));
+}
 
 const callable = ({ state }: Engine) =>
   [...state.hotlines.values()].flatMap(({ name, numbers: [number], retired }) =>
@@ -54,8 +66,12 @@ const handlers: Handlers = {
   signOut: (asking) => signOut(asking, asking.viewer.agent, 'agent'),
   changePin,
   resetPin,
-  signOutAgent: (asking, { agent }) => signOut(asking, agent, { supervisor: asking.viewer.agent }),
-  openCalls: async ({ parts: { engine } }) => ({ ok: true, value: openCalls(engine) }),
+  signOutAgent: async (asking, { agent }) => {
+    const teams = asking.parts.engine.state.line.agents.get(agent)?.teams ?? [];
+    if (!reaches(asking.viewer, teams)) return no('forbidden');
+    return signOut(asking, agent, { supervisor: asking.viewer.agent });
+  },
+  openCalls: async ({ parts: { engine }, viewer }) => ({ ok: true, value: openCalls(engine, viewer) }),
   journalOfCall,
   note: writeNote,
   mendNote,
@@ -71,6 +87,7 @@ const handlers: Handlers = {
   readPlan,
   rollBack,
   listVersions,
+  readAudit: (asking, command) => readAudit({ ...asking, notes: asking.consoles.notes }, command),
   turnOn: obeyControl,
   turnOnNew: obeyControl,
   turnOff: obeyControl,
@@ -102,12 +119,17 @@ export async function obey(
 ): Promise<Answer<unknown>> {
   const asking = { parts, consoles, viewer, connection };
   const { right } = commands[command.kind];
-  const allowed = parts.may(viewer.role, right);
+  const allowed = parts.may(viewer, right);
   // Asked again and again while it looks: only that it was begun is worth a line.
   const isQuestion = command.kind === 'doctor' && !command.begin && allowed;
   if (right !== 'serveCallers' && !isQuestion) audit(asking, command.kind, { allowed });
-  if (!allowed) return no('forbidden');
-  return isForRules(command) ? byRules(asking, command) : handle(command.kind, asking, command);
+  const answer = !allowed
+    ? no('forbidden')
+    : isForRules(command)
+      ? await byRules(asking, command)
+      : await handle(command.kind, asking, command);
+  consoles.notes.answered(viewer.agent, command, answer);
+  return answer;
 }
 
 type ForRules = Extract<ConsoleCommand, { kind: RulesCommand }>;
@@ -145,16 +167,19 @@ async function historyOf(
 ): Promise<{ readonly entries: readonly JournalEntry[]; readonly seen: 'own' | 'all' | 'no' }> {
   const entries = await parts.journal.entriesOfCall(call);
   const topics = parts.feed.topicsOf(viewer);
-  const teams = new Set(parts.engine.state.line.agents.get(viewer.agent)?.teams);
+  const { line } = parts.engine.state;
+  const teams = new Set(line.agents.get(viewer.agent)?.teams);
   const direct = entries.find(({ fact }) => fact.kind === 'directCallMissed')?.fact;
   if (direct?.kind === 'directCallMissed')
     return { entries, seen: direct.agent === viewer.agent ? 'own' : 'no' };
-  const isOwn = entries.some(
-    ({ fact }) =>
-      ((fact.kind === 'lineEntered' || fact.kind === 'lineReturned') && teams.has(fact.team)) ||
-      (fact.kind === 'taken' && fact.agent === viewer.agent),
+  const ofLines = entries.flatMap(({ fact }) =>
+    fact.kind === 'lineEntered' || fact.kind === 'lineReturned' ? [fact.team] : [],
   );
-  return { entries, seen: isOwn ? 'own' : topics.has('right:seeAllTeams') ? 'all' : 'no' };
+  const isOwn =
+    ofLines.some((team) => teams.has(team)) ||
+    entries.some(({ fact }) => fact.kind === 'taken' && fact.agent === viewer.agent);
+  const isSeen = topics.has('right:seeAllTeams') || ofLines.some((team) => topics.has(`team:${team}`));
+  return { entries, seen: isOwn ? 'own' : isSeen ? 'all' : 'no' };
 }
 
 async function journalOfCall(
@@ -163,8 +188,12 @@ async function journalOfCall(
 ): Promise<Answer<Replies['journalOfCall']>> {
   const { entries, seen } = await historyOf(asking, call);
   const allowed = entries.length > 0 && seen !== 'no';
-  if (asking.parts.may(asking.viewer.role, 'seeAllTeams') || !allowed)
+  if (asking.parts.may(asking.viewer, 'seeAllTeams') || !allowed)
     audit(asking, 'journalOfCall', { call, allowed });
+  const { notes } = asking.consoles;
+  if (seen === 'all') notes.done(asking.viewer.agent, 'readCourse', call);
+  else if (entries.length > 0 && !allowed)
+    notes.refused(asking.viewer.agent, 'readCourse', call, 'forbidden');
   if (entries.length === 0) return no('callGone');
   return allowed
     ? { ok: true, value: entries.map(({ seq, at, fact }) => ({ seq, at, fact })) }
@@ -196,11 +225,13 @@ async function writeLater(
   const said = note === null ? null : recordOf(entries)?.notes.find(({ id }) => id === note);
   if (said === undefined) return no('callGone');
   const mine = said === null || said.agent === viewer.agent;
-  const allowed = seen !== 'no' && (mine || parts.may(viewer.role, 'mendOthersNotes'));
+  const allowed = seen !== 'no' && (mine || parts.may(viewer, 'mendOthersNotes'));
   if (seen !== 'own' || !mine || !allowed) audit(asking, 'writeNote', { call, allowed });
   if (!allowed) return no('forbidden');
   const written = await parts.engine.writeNote(viewer.agent, call, { note, text });
-  return written.ok ? done : written;
+  if (!written.ok) return written;
+  if (note !== null && !mine) asking.consoles.notes.done(viewer.agent, 'mendNote', call);
+  return done;
 }
 
 async function erasedAmong(

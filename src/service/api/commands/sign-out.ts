@@ -8,6 +8,7 @@ import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
 import type { AbsenceWatch } from '../session/absence-watch.ts';
 import type { SignInDesk } from '../session/sign-in-desk.ts';
+import type { ActNotes } from './audit.ts';
 
 export function endSession(
   connection: ConsoleConnection,
@@ -26,6 +27,7 @@ export interface Consoles {
   readonly absences: AbsenceWatch;
   readonly desk: SignInDesk;
   readonly people: People;
+  readonly notes: ActNotes;
 }
 
 /** Null when done: the session is over and no console has it any more. */

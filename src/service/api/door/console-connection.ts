@@ -123,7 +123,7 @@ export class ConsoleConnection {
   nowMay(viewer: Viewer): void {
     const topics = this.host.topicsOf(viewer);
     const same = topics.size === this.topics.size && [...topics].every((topic) => this.topics.has(topic));
-    if (same && viewer.role === this.viewer?.role) return;
+    if (same && JSON.stringify(viewer) === JSON.stringify(this.viewer)) return;
     this.viewer = viewer;
     this.topics = topics;
     this.snapshot();

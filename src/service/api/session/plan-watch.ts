@@ -1,5 +1,6 @@
 // What a new plan means to consoles that are there: whoever may see something else sees it at once, whoever has left is signed out.
 
+import { viewerOf } from '../../plan/people.ts';
 import type { ApiParts } from '../api-parts.ts';
 import { type Consoles, endSession } from '../commands/sign-out.ts';
 
@@ -13,7 +14,7 @@ export function watchPlan(
       if (told.about === 'plan') {
         for (const connection of connections) {
           const person = connection.viewer === null ? null : people.byId(connection.viewer.agent);
-          if (person !== null) connection.nowMay({ agent: person.id, role: person.role });
+          if (person !== null) connection.nowMay(viewerOf(person));
         }
       }
       if (told.about !== 'agent' || told.fact.kind !== 'signedOut' || told.fact.by !== 'plan') continue;

@@ -1,0 +1,158 @@
+// The audit log: who did what a right is needed for. It's read out of the journal, where most facts say it already; what none
+// says is the fact `acted`.
+
+import type { JournalEntry, PlannedStanding } from '../facts/facts.ts';
+import { type ActName, actNames } from '../words/acts.ts';
+import type { AgentId, Instant } from '../words/ids.ts';
+
+/** Of facts that can be such an act; a journal finds them by this list. */
+export const auditedFacts = [
+  'acted',
+  'standingChanged',
+  'planTakenUp',
+  'controlChanged',
+  'signedOut',
+  'pinReset',
+  'callErased',
+  'breaksErased',
+] as const satisfies readonly JournalEntry['fact']['kind'][];
+
+export const isAudited = (kind: JournalEntry['fact']['kind']): boolean =>
+  auditedFacts.some((each) => each === kind);
+
+export const auditedActNames = [
+  ...actNames,
+  'changeRights',
+  'eraseCall',
+  'eraseBreaks',
+  'endByItself',
+] as const;
+export type AuditedAct = (typeof auditedActNames)[number];
+
+/** Whom or what it was about. */
+export type AuditedThing =
+  | {
+      readonly kind: 'person' | 'hotline' | 'call' | 'version' | 'entry' | 'quickSwitch';
+      readonly id: string;
+    }
+  /** What is or was on, at these hotlines. */
+  | { readonly kind: 'switch'; readonly name: string; readonly hotlines: readonly string[] };
+
+export interface AuditedEntry {
+  readonly seq: number;
+  readonly at: Instant;
+  /** Null: nobody who is known here: at the engine's computer, by files, or by itself. */
+  readonly by: AgentId | null;
+  readonly act: AuditedAct;
+  readonly on: AuditedThing | null;
+  /** The code of a refusal; null: it was done. */
+  readonly refused: string | null;
+  /** What the person wrote: of a plan, or why something was switched. */
+  readonly words: string;
+  /** What somebody may; null on either side: wasn't one of ours, or isn't any more. */
+  readonly standing: {
+    readonly before: PlannedStanding | null;
+    readonly after: PlannedStanding | null;
+  } | null;
+}
+
+export interface AuditFilter {
+  /** Who did it. */
+  readonly by: AgentId | null;
+  readonly act: AuditedAct | null;
+  /** The id of whom or what it was about; of hotlines each of them. */
+  readonly on: string | null;
+  readonly since: Instant | null;
+  /** Up to then, and not then. */
+  readonly until: Instant | null;
+}
+
+/** Null: no such act. */
+export function auditedEntry(entry: JournalEntry): AuditedEntry | null {
+  const { seq, at } = entry;
+  const row = (
+    by: AgentId | null,
+    act: AuditedAct,
+    on: AuditedThing | null,
+    more: Partial<Pick<AuditedEntry, 'refused' | 'words' | 'standing'>> = {},
+  ): AuditedEntry => ({ seq, at, by, act, on, refused: null, words: '', standing: null, ...more });
+  const { fact } = entry;
+  switch (fact.kind) {
+    case 'planTakenUp': {
+      const { number, author = null, comment: words = '', back } = fact;
+      const version = (id: number) => ({ kind: 'version', id: String(id) }) as const;
+      if (back !== undefined) return row(author, 'rollBack', version(back), { words });
+      return row(author, 'publishPlan', version(number), { words });
+    }
+    case 'controlChanged': {
+      const { kind, turned, by } = fact.change;
+      const { name, hotlines, reason: words } = turned;
+      const on = { kind: 'switch', name, hotlines } as const;
+      const made = turned.quickSwitch === null ? 'turnOnNew' : 'turnOn';
+      const act = {
+        turnedOn: made,
+        turnedOff: 'turnOff',
+        endChanged: 'changeEnd',
+        ended: 'endByItself',
+      } as const;
+      return row(by, act[kind], on, { words });
+    }
+    case 'callErased':
+      return entry.about === 'call' ? row(null, 'eraseCall', { kind: 'call', id: entry.call }) : null;
+    case 'acted': {
+      if (entry.about !== 'agent') return null;
+      const { act, on } = fact;
+      const refused = fact.outcome === 'refused' ? fact.why : null;
+      return row(entry.agent, act, on === null ? null : { kind: thingOf[act], id: on }, { refused });
+    }
+    case 'signedOut': {
+      if (entry.about !== 'agent' || typeof fact.by !== 'object') return null;
+      return row(fact.by.supervisor, 'signOutAgent', { kind: 'person', id: entry.agent });
+    }
+    case 'standingChanged': {
+      if (entry.about !== 'agent') return null;
+      const { before, after, by } = fact;
+      return row(by, 'changeRights', { kind: 'person', id: entry.agent }, { standing: { before, after } });
+    }
+    case 'pinReset':
+      return entry.about === 'agent' ? row(fact.by, 'resetPin', { kind: 'person', id: entry.agent }) : null;
+    case 'breaksErased':
+      return entry.about === 'agent' ? row(null, 'eraseBreaks', { kind: 'person', id: entry.agent }) : null;
+    default:
+      return null;
+  }
+}
+
+/** What the id of each is. */
+const thingOf: Readonly<Record<ActName, Exclude<AuditedThing['kind'], 'switch'>>> = {
+  publishPlan: 'version',
+  rollBack: 'version',
+  turnOn: 'quickSwitch',
+  turnOnNew: 'quickSwitch',
+  turnOff: 'quickSwitch',
+  changeEnd: 'quickSwitch',
+  signOutAgent: 'person',
+  changePin: 'person',
+  resetPin: 'person',
+  mendNote: 'call',
+  readCourse: 'call',
+  removeEntry: 'entry',
+  importDirectory: 'entry',
+  doctor: 'entry',
+  testCall: 'entry',
+  checkHotline: 'hotline',
+  exportAudit: 'person',
+};
+
+export function isWantedAct(entry: AuditedEntry, { by, act, on, since, until }: AuditFilter): boolean {
+  return (
+    (by === null || entry.by === by) &&
+    (act === null || entry.act === act) &&
+    (on === null || idsOf(entry.on).includes(on)) &&
+    (since === null || entry.at >= since) &&
+    (until === null || entry.at < until)
+  );
+}
+
+const idsOf = (thing: AuditedThing | null): readonly string[] =>
+  thing === null ? [] : thing.kind === 'switch' ? thing.hotlines : [thing.id];

@@ -1,0 +1,26 @@
+// What needs a right and no other fact tells of: acts in the audit log.
+
+/** By the commands' names where it's one; `readCourse`: of a call that isn't one of the own teams. */
+export const actNames = [
+  'publishPlan',
+  'rollBack',
+  'turnOn',
+  'turnOnNew',
+  'turnOff',
+  'changeEnd',
+  'signOutAgent',
+  'changePin',
+  'resetPin',
+  'mendNote',
+  'readCourse',
+  'removeEntry',
+  'importDirectory',
+  'doctor',
+  'testCall',
+  'checkHotline',
+  'exportAudit',
+] as const;
+export type ActName = (typeof actNames)[number];
+
+/** `why`: the code of the refusal. */
+export type ActOutcome = { readonly outcome: 'done' } | { readonly outcome: 'refused'; readonly why: string };

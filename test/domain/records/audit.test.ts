@@ -1,0 +1,99 @@
+// What the audit log says of each fact that it's read from, and which of it somebody asks for.
+
+import { expect, test } from 'vitest';
+import type { Fact, JournalEntry } from '../../../src/domain/facts/facts.ts';
+import {
+  type AuditFilter,
+  auditedActNames,
+  auditedEntry,
+  auditedFacts,
+  isAudited,
+  isWantedAct,
+} from '../../../src/domain/records/audit.ts';
+import { actNames } from '../../../src/domain/words/acts.ts';
+
+const entry = (fact: Fact, at = 0): JournalEntry => ({ ...fact, seq: 1, at });
+const acts = (fact: Fact) => {
+  const found = auditedEntry(entry(fact));
+  return found === null ? null : [found.by, found.act, found.on, found.refused, found.words];
+};
+const turned = {
+  turning: 'turning-1',
+  quickSwitch: 'sap-down',
+  name: 'SAP',
+  hotlines: ['it', 'erp'],
+  does: { kind: 'pause' },
+  since: 0,
+  until: null,
+  by: 'anna',
+  reason: 'Leitung tot',
+} as const;
+const controlled = (kind: 'turnedOn' | 'turnedOff' | 'endChanged' | 'ended', by: string | null): Fact => ({
+  about: 'plan',
+  fact: { kind: 'controlChanged', change: { kind, turned, by }, on: [] },
+});
+const publishing = { kind: 'planTakenUp', number: 4, modes: [], author: 'anna', comment: 'Sommer' } as const;
+
+test('what facts say already is read from them, with who, whom or what, and why', () => {
+  expect(acts({ about: 'plan', fact: publishing })).toEqual([
+    'anna',
+    'publishPlan',
+    { kind: 'version', id: '4' },
+    null,
+    'Sommer',
+  ]);
+  expect(acts({ about: 'plan', fact: { ...publishing, back: 2 } })).toMatchObject([
+    'anna',
+    'rollBack',
+    { id: '2' },
+  ]);
+  const on = { kind: 'switch', name: 'SAP', hotlines: ['it', 'erp'] };
+  expect(acts(controlled('turnedOn', 'anna'))).toEqual(['anna', 'turnOn', on, null, 'Leitung tot']);
+  expect(acts(controlled('ended', null))).toMatchObject([null, 'endByItself', on]);
+  expect(
+    acts({ about: 'agent', agent: 'bernd', fact: { kind: 'signedOut', by: { supervisor: 'anna' } } }),
+  ).toMatchObject(['anna', 'signOutAgent', { kind: 'person', id: 'bernd' }]);
+  expect(acts({ about: 'agent', agent: 'bernd', fact: { kind: 'signedOut', by: 'agent' } })).toBeNull();
+  expect(acts({ about: 'call', call: 'call-1', fact: { kind: 'callErased' } })).toMatchObject([
+    null,
+    'eraseCall',
+    { kind: 'call', id: 'call-1' },
+  ]);
+  const standing = { before: { role: 'agent' }, after: null, by: 'anna' } as const;
+  const gone = entry({ about: 'agent', agent: 'bernd', fact: { kind: 'standingChanged', ...standing } });
+  expect(auditedEntry(gone)).toMatchObject({
+    by: 'anna',
+    act: 'changeRights',
+    standing: { before: { role: 'agent' } },
+  });
+});
+
+test('each of the other acts says what it was about, and why it was refused', () => {
+  for (const act of actNames) {
+    const refused = { kind: 'acted', act, on: 'x', outcome: 'refused', why: 'forbidden' } as const;
+    expect(acts({ about: 'agent', agent: 'anna', fact: refused })).toMatchObject([
+      'anna',
+      act,
+      { id: 'x' },
+      'forbidden',
+      '',
+    ]);
+  }
+  const done = { kind: 'acted', act: 'doctor', on: null, outcome: 'done' } as const;
+  expect(acts({ about: 'agent', agent: 'anna', fact: done })).toEqual(['anna', 'doctor', null, null, '']);
+  expect(auditedFacts.every(isAudited) && !isAudited('taken')).toBe(true);
+  expect(auditedActNames).toContain('changeRights');
+});
+
+test('by person, kind, object and time', () => {
+  const all: AuditFilter = { by: null, act: null, on: null, since: null, until: null };
+  const found = auditedEntry(entry(controlled('turnedOn', 'anna'), 100));
+  const wanted = (filter: Partial<AuditFilter>) =>
+    found !== null && isWantedAct(found, { ...all, ...filter });
+  expect(
+    [{}, { by: 'anna' }, { act: 'turnOn' as const }, { on: 'erp' }, { since: 100, until: 101 }].map(wanted),
+  ).toEqual([true, true, true, true, true]);
+  expect(
+    [{ by: 'bernd' }, { act: 'turnOff' as const }, { on: 'pc' }, { since: 101 }, { until: 100 }].map(wanted),
+  ).toEqual([false, false, false, false, false]);
+});

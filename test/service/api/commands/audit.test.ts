@@ -1,0 +1,102 @@
+// The audit log over the API of a running engine: who did what, refused or done, read by whom it may be read.
+
+import { dirname, join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { commands } from '../../../../src/contract/commands.ts';
+import type { Plan } from '../../../../src/domain/plan/plan.ts';
+import { may } from '../../../../src/domain/rights.ts';
+import { actNames } from '../../../../src/domain/words/acts.ts';
+import { ContentFolder } from '../../../../src/service/config/content-folder.ts';
+import { type ApiRig, startRig } from '../../../support/api-rig.ts';
+import { ControlClient } from '../../../support/control-client.ts';
+import { PIN } from '../../../support/engine-rig.ts';
+
+let rig: ApiRig;
+let anna: ControlClient;
+let bernd: ControlClient;
+
+const nothing = { by: null, act: null, on: null, since: null, until: null } as const;
+
+beforeEach(async () => {
+  rig = await startRig((config) => ({
+    ...config,
+    agents: config.agents.map((agent) => (agent.id === 'anna' ? { ...agent, role: 'admin' } : agent)),
+  }));
+  anna = await ControlClient.connect(`127.0.0.1:${rig.port}`);
+  bernd = await ControlClient.connect(`127.0.0.1:${rig.port}`);
+  await anna.signIn('21', PIN);
+  await bernd.signIn('22', PIN);
+});
+
+async function publish(plan: Plan, base: number, by = anna) {
+  const contents = new ContentFolder(join(dirname(rig.configFile), 'data', 'content'));
+  const hash = await contents.keepText(JSON.stringify(plan), 'json');
+  return by.command({ kind: 'publishPlan', base, plan: hash, comment: 'Urlaub' });
+}
+
+async function log(
+  by: ControlClient,
+  filter: Partial<typeof nothing> = {},
+  limit = 100,
+  before: number | null = null,
+) {
+  const reply = await by.command({ kind: 'readAudit', filter: { ...nothing, ...filter }, before, limit });
+  return reply.ok ? reply.value : reply.error;
+}
+const said = (found: Awaited<ReturnType<typeof log>>) =>
+  'entries' in found
+    ? found.entries.map(({ byName, act, names, refused }) => [byName, act, names.join(), refused])
+    : found;
+
+test('each act once, done or refused; own ones for everybody, all for who has the right; page by page, also after a restart', async () => {
+  const first = rig.running.engine.state.plan?.document as Plan;
+  const { anna: me, bernd: him } = first.people as {
+    anna: Plan['people'][string];
+    bernd: Plan['people'][string];
+  };
+  const after: Plan = {
+    ...first,
+    people: {
+      ...first.people,
+      anna: { ...me, rights: ['readAudit'] },
+      bernd: { ...him, role: 'supervisor' },
+    },
+  };
+  expect(await publish(first, 1, bernd)).toMatchObject({ ok: false });
+  // Refused again within a minute: noted once.
+  expect(await publish(first, 1, bernd)).toMatchObject({ ok: false });
+  expect(said(await log(anna))).toEqual([]);
+  expect(await log(anna, { by: 'bernd' as never })).toEqual({ code: 'forbidden' });
+  expect(said(await log(bernd))).toEqual([['Bernd', 'publishPlan', '1', 'forbidden']]);
+  expect(await publish(after, 1)).toMatchObject({ ok: true });
+  expect(await publish({ ...after, people: {} }, 2)).toMatchObject({ ok: true, value: { kind: 'refused' } });
+  await anna.command({ kind: 'signOutAgent', agent: 'bernd' });
+  const all = [
+    ['Anna', 'signOutAgent', 'Bernd', null],
+    ['Anna', 'publishPlan', '2', 'refused'],
+    ['Anna', 'changeRights', 'Bernd', null],
+    ['Anna', 'changeRights', 'Anna', null],
+    ['Anna', 'publishPlan', '2', null],
+    ['Bernd', 'publishPlan', '1', 'forbidden'],
+  ];
+  const everything = said(await log(anna));
+  expect(everything).toHaveLength(all.length + 1);
+  expect((everything as unknown[]).slice(0, all.length)).toEqual(all);
+  expect(said(await log(anna, { on: 'bernd' as never }))).toEqual([all[0], all[2]]);
+  expect(said(await log(anna, { act: 'changeRights' as never }))).toEqual([all[2], all[3]]);
+  const page = await log(anna, {}, 2);
+  expect(said(page)).toEqual(all.slice(0, 2));
+  expect(said(await log(anna, {}, 2, 'next' in page ? page.next : null))).toEqual(all.slice(2, 4));
+  rig = await rig.restart();
+  anna = await ControlClient.connect(`127.0.0.1:${rig.port}`);
+  await anna.signIn('21', PIN);
+  expect(said(await log(anna))).toEqual(everything);
+});
+
+test('whatever not everybody may is noted, or only asks', () => {
+  const asks = ['openCalls', 'listVersions', 'readPlan', 'endTestCalls', 'testLine'];
+  const needsMore = Object.entries(commands).flatMap(([name, { right }]) =>
+    may({ role: 'agent' }, right) || asks.includes(name) ? [] : [name],
+  );
+  expect(needsMore.filter((name) => !actNames.some((act) => act === name))).toEqual([]);
+});
