@@ -44,6 +44,7 @@ describe('commands', () => {
     expect(forbiddenTo('agent')).toEqual([
       ...[
         'signOutAgent',
+        'resetPin',
         'removeEntry',
         'importDirectory',
         'openCalls',
@@ -58,7 +59,7 @@ describe('commands', () => {
       ],
     ]);
     expect([forbiddenTo('supervisor'), forbiddenTo('admin')]).toEqual([
-      ['doctor', 'publishPlan', 'readPlan', 'rollBack', 'listVersions'],
+      ['resetPin', 'doctor', 'publishPlan', 'readPlan', 'rollBack', 'listVersions'],
       [],
     ]);
   });
