@@ -145,5 +145,13 @@ export const adminScreens = {
       await page.getByTestId('assertion-add').scrollIntoViewIfNeeded();
     },
   ],
+  'admin-versions': [
+    'admin-changes',
+    async (page) => {
+      await open(page, 'versions');
+      await page.getByTestId('object').nth(1).click();
+      await page.getByTestId('version-changes').waitFor();
+    },
+  ],
   'admin-no-plan': ['admin-no-plan', (page) => open(page)],
 };

@@ -1,29 +1,210 @@
-// The versions of the plan.
+// The versions of the plan: who published what and when, what each changed, and going back to one, or to one object of it.
 
-import { useText } from '../../../i18n/text.ts';
+import { useEffect, useState } from 'react';
+import { type DescribedChange, describeDifference } from '../../../../contract/plan-words/describe.ts';
+import type { PlanChange } from '../../../../domain/plan/difference.ts';
+import type { PlanObject } from '../../../../domain/plan/one-object.ts';
+import type { Plan } from '../../../../domain/plan/plan.ts';
+import { localeOf, useLanguage, useText } from '../../../i18n/text.ts';
+import { errorText } from '../../../state/commands.ts';
+import { Banner, Button, Choice } from '../../../ui/controls.tsx';
 import { openObject, useOpenObject } from '../administration-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
-import { listedOf } from '../pieces/listed.ts';
+import { workbenchErrorText } from '../error-words.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
+import { RollBack } from './roll-back.tsx';
+import {
+  type ListedVersion,
+  listVersions,
+  moreVersions,
+  planOf,
+  type ReadPlan,
+  useVersions,
+} from './versions-store.ts';
+
+type Against = 'before' | 'now';
+
+const parts: Readonly<Record<PlanChange['of'], PlanObject['part']>> = {
+  hotline: 'hotlines',
+  team: 'teams',
+  person: 'people',
+  mode: 'modes',
+  step: 'modes',
+  prompt: 'modes',
+  music: 'modes',
+  group: 'groups',
+  quickSwitch: 'quickSwitches',
+  assertion: 'assertions',
+};
+/** What goes back as one: of a mode the whole. */
+const objectOf = ({ of, id, mode }: PlanChange): PlanObject => ({ part: parts[of], id: mode ?? id });
+
+/** The plans of both, once they're there. */
+function usePlans(version: ListedVersion, other: ListedVersion | null): readonly (ReadPlan | null)[] {
+  const [plans, setPlans] = useState<readonly (ReadPlan | null)[]>([null, null]);
+  useEffect(() => {
+    let asked = true;
+    setPlans([null, null]);
+    void Promise.all([planOf(version), other === null ? null : planOf(other)]).then((read) => {
+      if (asked) setPlans(read);
+    });
+    return () => {
+      asked = false;
+    };
+  }, [version, other]);
+  return plans;
+}
+
+function Changes({
+  from,
+  to,
+  back,
+}: {
+  readonly from: Plan;
+  readonly to: Plan;
+  /** To which one object can go back; null: to none. */
+  readonly back: ListedVersion | null;
+}) {
+  const t = useText();
+  const language = useLanguage();
+  const changes = describeDifference(from, to, language);
+  if (changes.length === 0) return <p className="muted">{t('administration.versions.same')}</p>;
+  return (
+    <ul className="tray-changes" data-testid="version-changes">
+      {changes.map((described) => (
+        <Change key={`${described.about} ${described.says.join()}`} described={described} back={back} />
+      ))}
+    </ul>
+  );
+}
+
+function Change({
+  described: { about, says, change },
+  back,
+}: {
+  readonly described: DescribedChange;
+  readonly back: ListedVersion | null;
+}) {
+  return (
+    <li className="tray-change" data-testid="version-change">
+      <strong>{about}</strong>
+      <ul>
+        {says.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+      {back !== null && change !== null && <RollBack version={back} only={objectOf(change)} about={about} />}
+    </li>
+  );
+}
+
+function Version({
+  version,
+  list,
+}: {
+  readonly version: ListedVersion;
+  readonly list: readonly ListedVersion[];
+}) {
+  const t = useText();
+  const { base } = useDraft();
+  const [latest] = list;
+  const isInForce = version.seq === latest?.seq;
+  const before = list.find(({ number }) => number === version.parent) ?? null;
+  const [against, setAgainst] = useState<Against>(before === null && !isInForce ? 'now' : 'before');
+  const other = against === 'before' ? before : (latest ?? null);
+  const [own, others] = usePlans(version, other);
+  const failed = [own, others].find((read) => read?.kind === 'failed');
+  const gone = [own, others].some((read) => read?.kind === 'gone');
+  const name = (author: string | null) =>
+    author === null ? t('administration.versions.byFile') : (base.plan.people[author]?.name ?? author);
+  return (
+    <div className="object-form" data-testid="version">
+      <h2 className="card-sub">{t('administration.versions.number', { number: version.number })}</h2>
+      <p>
+        {version.comment === '' ? t('administration.versions.noComment') : version.comment}
+        <br />
+        <span className="muted">{name(version.author)}</span>
+      </p>
+      {isInForce && <p className="muted">{t('administration.versions.inForce')}</p>}
+      {!isInForce && (
+        <Choice<Against>
+          label={t('administration.versions.compare')}
+          value={against}
+          options={(before === null ? (['now'] as const) : (['before', 'now'] as const)).map((value) => ({
+            value,
+            label: t(`administration.versions.${value}`),
+          }))}
+          onChange={setAgainst}
+          testid="version-against"
+        />
+      )}
+      {failed?.kind === 'failed' && (
+        <Banner tone="bad" title={workbenchErrorText(failed.error, t).what}>
+          <p>{workbenchErrorText(failed.error, t).todo}</p>
+        </Banner>
+      )}
+      {gone && <p className="muted">{t('administration.versions.gone')}</p>}
+      {own?.kind === 'read' && others?.kind === 'read' && (
+        <Changes
+          from={against === 'before' ? others.plan : own.plan}
+          to={against === 'before' ? own.plan : others.plan}
+          back={against === 'now' ? version : null}
+        />
+      )}
+      {own?.kind === 'read' && other === null && (
+        <p className="muted">{t('administration.versions.first')}</p>
+      )}
+      {!isInForce && <RollBack version={version} />}
+    </div>
+  );
+}
 
 export function Versions() {
   const t = useText();
-  const draft = useDraft();
+  const locale = localeOf(useLanguage());
+  const { base } = useDraft();
+  const { list, more, error } = useVersions();
   const open = useOpenObject('versions');
-  const objects = Object.entries(draft.plan.teams).map(([id, each]) => ({
-    ...listedOf(draft, 'teams', id),
-    name: each.name,
-    about: '',
-  }));
+  const version = list.find(({ seq }) => String(seq) === open);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version in force is one more in the list
+  useEffect(() => void listVersions(), [base.number]);
+  const when = (at: number) =>
+    new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const author = (id: string | null) =>
+    id === null ? t('administration.versions.byFile') : (base.plan.people[id]?.name ?? id);
+  const failed = error === null ? null : errorText(error);
   return (
-    <ObjectList
-      label={t('administration.names.versions')}
-      objects={objects}
-      open={open}
-      onOpen={(id) => openObject('versions', id)}
-      empty={t('administration.empty')}
-    >
-      <h2 className="card-sub">{open}</h2>
-    </ObjectList>
+    <>
+      {failed !== null && (
+        <Banner tone="bad" title={failed.what} testid="versions-failed">
+          <p>{failed.todo}</p>
+        </Banner>
+      )}
+      <ObjectList
+        label={t('administration.names.versions')}
+        objects={list.map(({ seq, number, at, author: by, comment }, i) => ({
+          id: String(seq),
+          name: `${t('administration.versions.number', { number })}${comment === '' ? '' : ` · ${comment}`}`,
+          about: `${when(at)} · ${author(by)}`,
+          changed: null,
+          wrong: false,
+          ...(i === 0
+            ? { mark: <span className="object-mark">{t('administration.versions.isInForce')}</span> }
+            : {}),
+        }))}
+        open={version === undefined ? null : open}
+        onOpen={(id) => openObject('versions', id)}
+        empty={t('administration.versions.none')}
+        tools={
+          more && (
+            <Button data-testid="versions-more" onClick={() => void moreVersions()}>
+              {t('administration.versions.more')}
+            </Button>
+          )
+        }
+      >
+        {version !== undefined && <Version key={version.seq} version={version} list={list} />}
+      </ObjectList>
+    </>
   );
 }

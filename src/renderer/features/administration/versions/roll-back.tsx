@@ -1,0 +1,132 @@
+// Going back to an older version, or to one object of it: published at once as a new one, so it's asked first.
+
+import { useState } from 'react';
+import type { CommandError } from '../../../../contract/channels.ts';
+import type { Replies } from '../../../../contract/commands.ts';
+import { placeWords } from '../../../../contract/plan-words/place.ts';
+import type { PlanObject } from '../../../../domain/plan/one-object.ts';
+import { useLanguage, useText } from '../../../i18n/text.ts';
+import { command, errorText } from '../../../state/commands.ts';
+import { showNotice } from '../../../state/notices.ts';
+import { Banner, Button, Field } from '../../../ui/controls.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { refreshDraft } from '../draft/draft-store.ts';
+import { useDraft } from '../draft/use-draft.ts';
+import { faultWords } from '../fault-words.ts';
+import type { ListedVersion } from './versions-store.ts';
+
+type Told =
+  | Exclude<Replies['rollBack'], { readonly number: number }>
+  | { readonly kind: 'failed'; readonly error: CommandError };
+
+function Refused({ told }: { readonly told: Told }) {
+  const t = useText();
+  const language = useLanguage();
+  const { base } = useDraft();
+  if (told.kind === 'failed') {
+    const { what, todo } = errorText(told.error);
+    return (
+      <Banner tone="bad" title={what} testid="roll-back-failed">
+        <p>{todo}</p>
+      </Banner>
+    );
+  }
+  const mistakes = told.kind === 'refused' ? told.mistakes : [];
+  return (
+    <Banner tone="bad" title={t('administration.versions.refused')} testid="roll-back-refused">
+      <ul>
+        {mistakes.map(({ path, fault }) => (
+          <li key={`${path.join('/')} ${JSON.stringify(fault)}`}>
+            {[placeWords(base.plan, path, language), faultWords(fault, base.plan, t)]
+              .filter((words) => words !== '')
+              .join(': ')}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+export function RollBack({
+  version: { number },
+  only,
+  about = '',
+}: {
+  readonly version: ListedVersion;
+  /** Left out: the whole version. */
+  readonly only?: PlanObject;
+  /** "Team PC". */
+  readonly about?: string;
+}) {
+  const t = useText();
+  const [asking, setAsking] = useState(false);
+  const [comment, setComment] = useState('');
+  const [going, setGoing] = useState(false);
+  const [told, setTold] = useState<Told | null>(null);
+  const words = { number, about };
+  const go = async () => {
+    setGoing(true);
+    setTold(null);
+    const reply = await command({
+      kind: 'rollBack',
+      to: number,
+      comment,
+      ...(only === undefined ? {} : { only }),
+    });
+    setGoing(false);
+    if (!reply.ok) return setTold({ kind: 'failed', error: reply.error });
+    const { value } = reply;
+    if (!('number' in value)) return setTold(value);
+    setAsking(false);
+    showNotice('good', t(`administration.publish.${value.kind}`, { number: value.number }));
+    await refreshDraft();
+  };
+  return (
+    <>
+      <Button
+        data-testid={only === undefined ? 'roll-back' : 'roll-back-one'}
+        onClick={() => setAsking(true)}
+      >
+        {t(only === undefined ? 'administration.versions.back' : 'administration.versions.backOne')}
+        {only !== undefined && <span className="heard-only">: {about}</span>}
+      </Button>
+      {asking && (
+        <Dialog
+          title={t(
+            only === undefined ? 'administration.versions.backTitle' : 'administration.versions.backOneTitle',
+            words,
+          )}
+          testid="roll-back-question"
+          onClose={() => setAsking(false)}
+        >
+          {told !== null && <Refused told={told} />}
+          <p>
+            {t(
+              only === undefined
+                ? 'administration.versions.backMeans'
+                : 'administration.versions.backOneMeans',
+              words,
+            )}
+          </p>
+          <Field
+            label={t('administration.publish.comment')}
+            value={comment}
+            maxLength={2_000}
+            onChange={(event) => setComment(event.target.value)}
+          />
+          <div className="dialog-actions">
+            <Button onClick={() => setAsking(false)}>{t('common.cancel')}</Button>
+            <Button
+              variant="primary"
+              blocked={going ? t('administration.publish.going') : null}
+              data-testid="roll-back-do"
+              onClick={() => void go()}
+            >
+              {t('administration.publish.do')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}

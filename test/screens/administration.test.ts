@@ -1,0 +1,132 @@
+// The administration in a real browser: edited at each key, what is wrong beside its field, the tray, clashes, publishing, versions.
+
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ConsolePages } from '../support/console-page.ts';
+
+let pages: ConsolePages;
+let page: Page;
+
+beforeAll(async () => {
+  pages = await ConsolePages.open();
+  page = await pages.page();
+});
+afterAll(() => pages.close());
+
+const at = (testid: string) => page.getByTestId(testid);
+const object = (id: string) => page.locator(`[data-testid="object"][data-id="${id}"]`);
+const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
+const asked = (kind: string) =>
+  page.evaluate(
+    (wanted) =>
+      window.fake.calls
+        .filter(({ name, args }) => name === 'workbench' && (args[0] as { kind: string }).kind === wanted)
+        .map(({ args }) => args[0]),
+    kind,
+  );
+
+async function open(scene: string, screen: string): Promise<void> {
+  await pages.scene(page, scene);
+  await at('rail-administration').click();
+  await at(`admin-${screen}`).click();
+}
+
+test('who is no admin doesn’t see it', async () => {
+  await pages.scene(page, 'control');
+  expect(await at('rail-administration').count()).toBe(0);
+});
+
+test('each key is kept; what is wrong stands below its field and in the tray, which leads there', async () => {
+  await open('admin', 'teams');
+  await object('pc').click();
+  await at('team-redSeconds').fill('10');
+  await expect.poll(() => at('plan-mistake').textContent()).toContain('käme vor Gelb');
+  expect(await at('team-redSeconds').getAttribute('aria-invalid')).toBe('true');
+  expect((await asked('editDraft')).at(-1)).toMatchObject({
+    base: 12,
+    edits: [{ of: 'team', id: 'pc', to: { redSeconds: 10 } }],
+  });
+  expect(await at('tray').textContent()).toContain('1 Änderung');
+  await at('admin-people').click();
+  await at('tray').click();
+  expect(await at('tray-change').textContent()).toContain('rot nach 180 s → 10 s');
+  expect(await at('publish-why').textContent()).toContain('Berichtigen Sie zuerst');
+  await at('publish').click({ force: true });
+  expect(await asked('publishDraft')).toEqual([]);
+  await at('tray-problem').getByRole('button').click();
+  await at('admin-screen-teams').waitFor();
+  await at('tray-undo').click();
+  await expect.poll(() => at('tray').textContent()).toContain('Keine Änderungen');
+});
+
+test('published with a comment, by keyboard; a refusal names the mistake and keeps the draft', async () => {
+  await open('admin-changes', 'teams');
+  await at('tray').focus();
+  await page.keyboard.press('Enter');
+  await at('publish-comment').fill('Umzug');
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('publish');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => at('notices').textContent()).toContain('Veröffentlicht als Fassung 13.');
+  expect(await at('tray').textContent()).toContain('Keine Änderungen');
+  await open('admin-refused', 'teams');
+  await at('tray').click();
+  await at('publish').click();
+  await expect.poll(() => at('publish-refused').textContent()).toContain('Person Emil Sander, Nebenstelle');
+  expect(await at('tray').textContent()).toContain('3 Änderungen');
+});
+
+test('clashes side by side: nothing is published before each is decided, and again when they publish once more', async () => {
+  await open('admin-clashes', 'teams');
+  await at('tray').click();
+  expect(await at('clash').count()).toBe(2);
+  expect(await at('clash').first().textContent()).toContain('Vorher: 15 s');
+  expect(await at('publish-why').textContent()).toContain('Entscheiden Sie zuerst');
+  await at('clash-mine').first().check();
+  await page.evaluate(() => {
+    const workbench = window.fake.workbench;
+    workbench.publishTheirs([
+      {
+        of: 'team',
+        id: 'pc',
+        mode: null,
+        to: {
+          ...{ name: 'PC und Drucker', distribution: 'automatic', wrapUpSeconds: 15 },
+          ...{ ringSeconds: 45, amberSeconds: 60, redSeconds: 180 },
+        },
+      },
+    ]);
+  });
+  await expect.poll(() => at('clash').count()).toBe(1);
+  expect(await at('clash').textContent()).toContain('45 s');
+  expect(await at('clash-mine').isChecked()).toBe(false);
+  await at('clash-theirs').check();
+  await at('clashes-decide').click();
+  await expect.poll(() => at('clashes').count()).toBe(0);
+  expect(await at('publish-why').count()).toBe(0);
+});
+
+test('set back only after a question; what can’t be kept is said, and stays on the screen', async () => {
+  await open('admin-changes', 'teams');
+  await at('tray').click();
+  await at('draft-set-back').click();
+  expect(await at('set-back-question').textContent()).toContain('Fassung 12');
+  await at('set-back-do').click();
+  await expect.poll(() => at('tray').textContent()).toContain('Keine Änderungen');
+  await open('admin-not-kept', 'teams');
+  await object('sap').click();
+  await at('team-name').fill('SAP und mehr');
+  await expect.poll(() => at('draft-not-kept').textContent()).toContain('nicht speichern');
+  expect(await at('team-name').inputValue()).toBe('SAP und mehr');
+  await open('admin-no-plan', 'teams');
+  expect(await at('no-draft').textContent()).toContain('noch kein Plan');
+});
+
+test('a version says what it changed, and what is different since; one object of it comes back', async () => {
+  await open('admin', 'versions');
+  await at('object').nth(1).click();
+  await at('version-against').getByText('was seither anders ist').click();
+  await expect.poll(() => at('version-change').textContent()).toContain('klingeln 30 s → 15 s');
+  await at('roll-back-one').click();
+  expect(await at('roll-back-question').textContent()).toContain('aus Fassung 11');
+});

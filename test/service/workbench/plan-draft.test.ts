@@ -1,0 +1,203 @@
+// A draft with a running engine: made of what is in force, kept, checked, merged with what others publish, and published.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import type { ConsoleCommand } from '../../../src/contract/commands.ts';
+import type {
+  PlanDraft,
+  WorkbenchAnswer,
+  WorkbenchNews,
+  WorkbenchReplyTo,
+  WorkbenchRequest,
+} from '../../../src/contract/workbench.ts';
+import type { PlanEdit } from '../../../src/domain/plan/edits.ts';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
+import { ContentFolder } from '../../../src/service/config/content-folder.ts';
+import type { EngineDoor } from '../../../src/service/workbench/engine-door.ts';
+import { Workbench } from '../../../src/service/workbench/workbench.ts';
+import { type ApiRig, startRig } from '../../support/api-rig.ts';
+import { ControlClient } from '../../support/control-client.ts';
+import { PIN } from '../../support/engine-rig.ts';
+import { utcCalendar } from '../../support/utc-calendar.ts';
+
+const owner = { place: '', agent: 'anna' };
+const offline = { ok: false, error: { code: 'offline' } } as const;
+const away: EngineDoor = {
+  command: async () => offline,
+  fetch: async () => offline,
+  send: async () => offline,
+};
+
+let rig: ApiRig;
+let admin: ControlClient;
+let folder: string;
+let news: WorkbenchNews[];
+
+/** As main is one for it; content lies in the engine's folder at once. */
+function door(): EngineDoor {
+  const contents = new ContentFolder(join(dirname(rig.configFile), 'data', 'content'));
+  return {
+    command: (command: ConsoleCommand) => admin.command(command) as Promise<never>,
+    fetch: async (hash, kind) => ({
+      ok: true,
+      value: await readFile(contents.path(hash, kind)).catch(() => null),
+    }),
+    send: async (kind, content) => ({
+      ok: true,
+      value: await contents.keepBytes(Buffer.from(content), kind),
+    }),
+  };
+}
+
+const workbench = (engine: EngineDoor = door(), at = folder) =>
+  new Workbench({
+    folder: at,
+    calendar: utcCalendar(),
+    engineOf: () => engine,
+    tell: (_owner, told) => news.push(told),
+    now: () => 1_000,
+  });
+
+async function ask<W extends WorkbenchRequest>(bench: Workbench, request: W) {
+  const answer = (await bench.ask(owner, request)) as WorkbenchAnswer<WorkbenchReplyTo<W>>;
+  if (!answer.ok) throw new Error(answer.error.code);
+  return answer.value;
+}
+
+const person = (plan: Plan, id: string, fields: Partial<Plan['people'][string]>): PlanEdit => {
+  const was = plan.people[id];
+  if (was === undefined) throw new Error(`there is no ${id}`);
+  return { of: 'person', id, mode: null, to: { ...was, ...fields } };
+};
+
+/** Somebody else's workbench. */
+async function othersPublish(...edits: ((plan: Plan) => PlanEdit)[]): Promise<void> {
+  const others = mkdtempSync(join(tmpdir(), 'klinke-others-'));
+  onTestFinished(() => rmSync(others, { recursive: true, force: true }));
+  const bench = workbench(door(), others);
+  const { base } = (await ask(bench, { kind: 'openDraft' })) as PlanDraft;
+  await ask(bench, { kind: 'editDraft', base: base.number, edits: edits.map((edit) => edit(base.plan)) });
+  const { outcome } = await ask(bench, { kind: 'publishDraft', comment: 'theirs' });
+  expect(outcome.kind).toBe('published');
+}
+
+beforeEach(async () => {
+  rig = await startRig((config) => ({
+    ...config,
+    agents: config.agents.map((agent) => ({ ...agent, role: 'admin' })),
+  }));
+  admin = await ControlClient.connect(`127.0.0.1:${rig.port}`);
+  await admin.signIn('21', PIN);
+  folder = mkdtempSync(join(tmpdir(), 'klinke-bench-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  news = [];
+  // On a computer that has other things to do an engine takes its time to start.
+}, 60_000);
+
+test('kept without an engine, also by the next console, and published with one', async () => {
+  const { base } = await ask(workbench(), { kind: 'openDraft' });
+  expect(base.number).toBe(1);
+  const edits = [person(base.plan, 'anna', { name: 'Anna Berger' })];
+  await ask(workbench(away), { kind: 'editDraft', base: 1, edits });
+  expect((await ask(workbench(away), { kind: 'openDraft' })).edits).toEqual(edits);
+  expect(await workbench(away).ask(owner, { kind: 'publishDraft', comment: '' })).toEqual(offline);
+
+  const { outcome, draft } = await ask(workbench(), { kind: 'publishDraft', comment: 'why' });
+  expect(outcome).toMatchObject({ kind: 'published', number: 2 });
+  expect(draft).toMatchObject({ base: { number: 2 }, edits: [], clashing: null });
+  await admin.until((view) => view.agents.anna?.name === 'Anna Berger', 'the new name');
+  const listed = await admin.command({ kind: 'listVersions', before: null, limit: 1 });
+  expect(listed.ok && listed.value).toMatchObject([{ number: 2, author: 'anna', comment: 'why' }]);
+  expect((await ask(workbench(away), { kind: 'openDraft' })).base.number).toBe(2);
+});
+
+test('what is wrong is told by place, and nothing of it is sent', async () => {
+  const bench = workbench();
+  const { base } = await ask(bench, { kind: 'openDraft' });
+  const extension = base.plan.people.bernd?.extension ?? '';
+  const edits = [person(base.plan, 'anna', { name: '', extension })];
+  await ask(bench, { kind: 'editDraft', base: 1, edits });
+  await expect
+    .poll(() => news.some((told) => told.kind === 'checked' && told.checked.mistakes.length > 0))
+    .toBe(true);
+  const { outcome, draft } = await ask(bench, { kind: 'publishDraft', comment: '' });
+  if (outcome.kind !== 'mistakes') throw new Error(`there are mistakes, not ${outcome.kind}`);
+  expect(outcome.mistakes.map(({ path, fault }) => `${path.join('/')} ${fault.code}`)).toEqual(
+    expect.arrayContaining(['people/anna/name shape', 'people/bernd/extension numberTaken']),
+  );
+  expect(draft.edits).toEqual(edits);
+  await ask(bench, { kind: 'setBackDraft' });
+  expect((await ask(bench, { kind: 'openDraft' })).edits).toEqual([]);
+});
+
+test('what others published is merged; what clashes is decided, and asked again when they publish once more', async () => {
+  const bench = workbench();
+  const { base } = await ask(bench, { kind: 'openDraft' });
+  await ask(bench, {
+    kind: 'editDraft',
+    base: 1,
+    edits: [person(base.plan, 'anna', { name: 'Anna M.' }), person(base.plan, 'bernd', { name: 'Bernd M.' })],
+  });
+  await othersPublish((plan) => person(plan, 'anna', { name: 'Anna T.' }));
+  const { outcome, draft } = await ask(bench, { kind: 'publishDraft', comment: '' });
+  expect(outcome).toEqual({ kind: 'clashes' });
+  const [clash] = draft.clashing?.clashes ?? [];
+  expect(clash).toMatchObject({ path: ['people', 'anna', 'name'], theirs: 'Anna T.', mine: 'Anna M.' });
+  if (clash === undefined) throw new Error('it clashes');
+
+  // While it's being decided they publish again, and the console is started anew.
+  await othersPublish((plan) => person(plan, 'anna', { name: 'Anna U.' }));
+  const next = workbench();
+  await ask(next, { kind: 'refreshDraft' });
+  const stale = await ask(next, { kind: 'decideClashes', decisions: [{ ...clash, choice: 'mine' }] });
+  expect(stale.clashing).toMatchObject({ number: 3, clashes: [{ theirs: 'Anna U.' }], decided: [] });
+  const [now] = stale.clashing?.clashes ?? [];
+  if (now === undefined) throw new Error('it still clashes');
+  const decided = await ask(next, { kind: 'decideClashes', decisions: [{ ...now, choice: 'mine' }] });
+  expect(decided).toMatchObject({ base: { number: 3 }, clashing: null });
+  const published = await ask(next, { kind: 'publishDraft', comment: 'decided' });
+  expect(published.outcome).toMatchObject({ kind: 'published', number: 4 });
+  const { people } = rig.running.engine.state.plan?.document ?? { people: {} as Plan['people'] };
+  expect([people.anna?.name, people.bernd?.name]).toEqual(['Anna M.', 'Bernd M.']);
+});
+
+test('an edit that was on its way when the draft went on takes nothing of theirs back', async () => {
+  const bench = workbench();
+  const { base } = await ask(bench, { kind: 'openDraft' });
+  await othersPublish((plan) => person(plan, 'anna', { deskPhones: ['77'] }));
+  await ask(bench, { kind: 'refreshDraft' });
+  await ask(bench, { kind: 'editDraft', base: 1, edits: [person(base.plan, 'anna', { name: 'Anna M.' })] });
+  const replaced = news.find((told) => told.kind === 'replaced');
+  expect(replaced?.kind === 'replaced' && replaced.draft.base.number).toBe(2);
+  expect((await ask(bench, { kind: 'openDraft' })).edits).toMatchObject([
+    { id: 'anna', to: { name: 'Anna M.', deskPhones: ['77'] } },
+  ]);
+});
+
+test('another person’s draft is another one; a damaged one is told and lies aside; without a plan it says so', async () => {
+  expect(await workbench(away).ask(owner, { kind: 'openDraft' })).toMatchObject({
+    error: { code: 'noPlanYet' },
+  });
+  const { base } = await ask(workbench(), { kind: 'openDraft' });
+  await ask(workbench(), { kind: 'editDraft', base: 1, edits: [person(base.plan, 'anna', { name: 'A' })] });
+  const others = await workbench().ask({ place: '', agent: 'bernd' }, { kind: 'openDraft' });
+  expect(others).toMatchObject({ ok: true, value: { edits: [] } });
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  for (const name of files) await writeFile(join(folder, name), '{ "half');
+  const bench = workbench();
+  expect(await bench.ask(owner, { kind: 'openDraft' })).toMatchObject({ error: { code: 'draftUnreadable' } });
+  expect(await ask(bench, { kind: 'openDraft' })).toMatchObject({ edits: [] });
+  const aside = (await readdir(folder)).find((name) => name.endsWith('.unreadable')) ?? '';
+  expect(await readFile(join(folder, aside), 'utf8')).toBe('{ "half');
+});
+
+test('what no draft names any more goes, the rest stays', async () => {
+  const { base } = await ask(workbench(), { kind: 'openDraft' });
+  await ask(workbench(), { kind: 'editDraft', base: 1, edits: [person(base.plan, 'anna', { name: 'A' })] });
+  const bench = workbench(away);
+  await bench.tidy();
+  expect((await ask(bench, { kind: 'openDraft' })).edits).toHaveLength(1);
+});
