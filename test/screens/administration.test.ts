@@ -63,6 +63,7 @@ test('published with a comment, by keyboard; a refusal names the mistake and kee
   await open('admin-changes', 'teams');
   await at('tray').focus();
   await page.keyboard.press('Enter');
+  expect(await at('means-now').textContent()).toContain('wie bisher');
   await at('publish-comment').fill('Umzug');
   await page.keyboard.press('Tab');
   expect(await focused()).toBe('publish');

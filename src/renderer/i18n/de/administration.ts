@@ -54,6 +54,18 @@ export const administration = {
       '{{about}} wird wie in Fassung {{number}}, alles andere bleibt. Das wird als neue Fassung veröffentlicht und gilt vom nächsten Anruf an.',
     refused: 'Nicht veröffentlicht: Zusammen mit dem, was jetzt gilt, hat das Fehler.',
   },
+  means: {
+    title: 'Was das Veröffentlichen jetzt bedeutet',
+    noHotline: 'Jede Hotline meldet sich beim nächsten Anruf wie bisher.',
+    hotlines_one: 'Ab dem nächsten Anruf meldet sich anders: {{names}}.',
+    hotlines_other: 'Ab dem nächsten Anruf melden sich {{count}} Hotlines anders: {{names}}.',
+    callers_one:
+      '{{count}} Anrufer wartet, wo sich etwas ändert. Kein Anruf wird unterbrochen: Was er hört, bleibt wie bei Beginn seines Anrufs; das Team ändert sich sofort.',
+    callers_other:
+      '{{count}} Anrufer warten, wo sich etwas ändert. Kein Anruf wird unterbrochen: Was sie hören, bleibt wie bei Beginn ihres Anrufs; das Team ändert sich sofort.',
+    signedOut_one: 'Abgemeldet wird nach dem laufenden Gespräch: {{names}}.',
+    signedOut_other: 'Abgemeldet werden nach dem laufenden Gespräch: {{names}}.',
+  },
   tray: {
     label: 'Änderungen',
     none: 'Keine Änderungen · Fassung {{number}}',

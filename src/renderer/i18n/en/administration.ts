@@ -54,6 +54,18 @@ export const administration = {
       '{{about}} becomes as in version {{number}}, everything else stays. This is published as a new version and counts from the next call on.',
     refused: 'Not published: together with what is in force it has mistakes.',
   },
+  means: {
+    title: 'What publishing means now',
+    noHotline: 'Every hotline answers the next call as before.',
+    hotlines_one: 'From the next call on this one answers otherwise: {{names}}.',
+    hotlines_other: 'From the next call on {{count}} hotlines answer otherwise: {{names}}.',
+    callers_one:
+      '{{count}} caller waits where something changes. No call is interrupted: what this caller hears stays as when the call began; the team changes at once.',
+    callers_other:
+      '{{count}} callers wait where something changes. No call is interrupted: what they hear stays as when their calls began; the team changes at once.',
+    signedOut_one: 'Signed out once the call in progress is over: {{names}}.',
+    signedOut_other: 'Signed out once their calls in progress are over: {{names}}.',
+  },
   tray: {
     label: 'Changes',
     none: 'No changes · version {{number}}',

@@ -16,6 +16,7 @@ import { faultWords } from '../fault-words.ts';
 import { goToObject } from '../places.ts';
 import { Clashes } from './clashes.tsx';
 import { DiscardAll } from './discard-all.tsx';
+import { MeansNow } from './means-now.tsx';
 import { PublishForm } from './publish-form.tsx';
 
 /** A list of 10,000 isn't painted whole. */
@@ -187,6 +188,7 @@ export function Tray({ connected }: { readonly connected: boolean }) {
           />
           {!isEmpty && (
             <>
+              <MeansNow />
               <PublishForm
                 connected={connected}
                 blocked={

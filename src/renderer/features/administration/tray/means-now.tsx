@@ -1,0 +1,82 @@
+// What publishing means at this moment, before it's done.
+
+import { useMemo } from 'react';
+import { createCalendar } from '../../../../calendar/calendar.ts';
+import type { ConsoleView } from '../../../../contract/view.ts';
+import { meansNow } from '../../../../domain/plan/means-now.ts';
+import { useText } from '../../../i18n/text.ts';
+import { engineNow, useMinutesSince } from '../../../state/clock.ts';
+import { useMirror } from '../../../state/mirror.ts';
+import { Icon } from '../../../ui/icons.tsx';
+import { useDraft } from '../draft/use-draft.ts';
+
+const calendar = createCalendar();
+
+function rightNow({ agents, turnedOn, waiting }: ConsoleView) {
+  const lines = new Map<string, number>();
+  for (const { teamId, takenBy } of Object.values(waiting))
+    if (takenBy === null) lines.set(teamId, (lines.get(teamId) ?? 0) + 1);
+  return {
+    calendar,
+    signedIn: Object.values(agents)
+      .filter(({ availability }) => availability.kind !== 'signedOut')
+      .map(({ id }) => id),
+    turnedOn: Object.values(turnedOn)
+      .sort((a, b) => a.order - b.order)
+      .map(({ id, quickSwitchId, hotlineIds, byId, ...on }) => ({
+        ...on,
+        turning: id,
+        quickSwitch: quickSwitchId,
+        hotlines: hotlineIds,
+        by: byId,
+      })),
+    waiting: lines,
+  };
+}
+
+export function MeansNow() {
+  const t = useText();
+  const { base, plan } = useDraft();
+  const view = useMirror((mirror) => mirror.view);
+  // Another mode may count by the next minute.
+  useMinutesSince(0);
+  const minute = Math.floor(engineNow() / 60_000);
+  const means = useMemo(
+    () => (view === null ? null : meansNow(base.plan, plan, { ...rightNow(view), now: minute * 60_000 })),
+    [view, base.plan, plan, minute],
+  );
+  if (means === null) return null;
+  const names = (ids: readonly string[], of: Readonly<Record<string, { readonly name: string }>>) =>
+    ids.map((id) => of[id]?.name ?? id).join(', ');
+  const { hotlines, signedOut, callers } = means;
+  const lines = [
+    hotlines.length === 0
+      ? t('administration.means.noHotline')
+      : t('administration.means.hotlines', {
+          count: hotlines.length,
+          names: names(hotlines, { ...base.plan.hotlines, ...plan.hotlines }),
+        }),
+    ...(callers === 0 ? [] : [t('administration.means.callers', { count: callers })]),
+    ...(signedOut.length === 0
+      ? []
+      : [
+          t('administration.means.signedOut', {
+            count: signedOut.length,
+            names: names(signedOut, base.plan.people),
+          }),
+        ]),
+  ];
+  return (
+    <section data-testid="means-now">
+      <h3>{t('administration.means.title')}</h3>
+      <ul className="plan-problems">
+        {lines.map((line) => (
+          <li key={line}>
+            <Icon name="info" size={13} />
+            <span>{line}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
