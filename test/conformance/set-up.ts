@@ -6,6 +6,8 @@ import { placeCheckCall } from './check-calls.ts';
 import type { SwitchHarness } from './harness.ts';
 import type { Stage } from './stage.ts';
 
+/** A machine that has other things to do as well is slow, not wrong. */
+const PATIENCE_MS = 20_000;
 const NEW_NUMBER = '4722';
 const ACCOUNT = { extension: '381', name: 'Dora Dorn', password: 'made-by-chance-81' } as const;
 
@@ -36,10 +38,14 @@ export function describeSetUp(open: () => Promise<Stage>): void {
       const call = await stage.harness.call({ number: '+498912345' }, NEW_NUMBER);
       const arrived = () =>
         stage.events.findLast((event) => event.kind === 'callArrived' && event.calledNumber === NEW_NUMBER);
-      await stage.harness.until(() => arrived() !== undefined, 'the new number comes to the engine');
+      await stage.harness.until(
+        () => arrived() !== undefined,
+        'the new number comes to the engine',
+        PATIENCE_MS,
+      );
       const leg = (arrived() as { leg: string }).leg;
       stage.switch.run({ kind: 'answer', leg });
-      await stage.harness.until(() => call.connected(), 'it is answered');
+      await stage.harness.until(() => call.connected(), 'it is answered', PATIENCE_MS);
       return leg;
     };
 
@@ -54,7 +60,7 @@ export function describeSetUp(open: () => Promise<Stage>): void {
         () => harness.softphone(ACCOUNT),
         'the new softphone registers',
       );
-      await harness.until(() => reachable(stage)?.kind === 'extensionChanged', 'it is told');
+      await harness.until(() => reachable(stage)?.kind === 'extensionChanged', 'it is told', PATIENCE_MS);
       const caller = await comes(stage);
       const [leg, bridge] = [stage.id('leg'), stage.id('bridge')];
       const target = { kind: 'extension', extension: ACCOUNT.extension } as const;
@@ -66,9 +72,9 @@ export function describeSetUp(open: () => Promise<Stage>): void {
       await stage.hears(before.caller, 'music');
 
       stage.switch.setUp(harness.setup);
-      await harness.until(() => reachable(stage)?.kind === 'extensionChanged', 'it is gone');
+      await harness.until(() => reachable(stage)?.kind === 'extensionChanged', 'it is gone', PATIENCE_MS);
       const placed = placeCheckCall(stage, NEW_NUMBER);
-      await harness.until(() => placed.ends.length > 0, 'the number is answered no more');
+      await harness.until(() => placed.ends.length > 0, 'the number is answered no more', PATIENCE_MS);
       expect([placed.answered, placed.ends]).toEqual([false, ['unreachable']]);
       await eventually(
         harness,
