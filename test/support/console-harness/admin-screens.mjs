@@ -153,5 +153,12 @@ export const adminScreens = {
       await page.getByTestId('version-changes').waitFor();
     },
   ],
+  'admin-mode': [
+    'admin',
+    async (page) => {
+      await open(page, 'modes');
+      await page.locator('[data-testid=object][data-id=night]').click();
+    },
+  ],
   'admin-no-plan': ['admin-no-plan', (page) => open(page)],
 };

@@ -1,6 +1,7 @@
 // German texts, all rooms. German is the primary language: its shape is the shape of every other one.
 
 import { adminHotlines } from './admin-hotlines.ts';
+import { adminModes } from './admin-modes.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminPieces } from './admin-pieces.ts';
 import { adminSchedule } from './admin-schedule.ts';
@@ -29,6 +30,7 @@ export const de = {
   ...shared,
   administration,
   adminHotlines,
+  adminModes,
   adminPeople,
   adminPieces,
   adminTeams,

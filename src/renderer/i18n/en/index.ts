@@ -3,6 +3,7 @@
 import type { de } from '../de/index.ts';
 import type { SameShape } from '../shape.ts';
 import { adminHotlines } from './admin-hotlines.ts';
+import { adminModes } from './admin-modes.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminPieces } from './admin-pieces.ts';
 import { adminSchedule } from './admin-schedule.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...shared,
   administration,
   adminHotlines,
+  adminModes,
   adminPeople,
   adminPieces,
   adminTeams,
