@@ -21,6 +21,8 @@ const pictures = {
   control: 'control-on',
   'control-open': 'control-open',
   faults: 'faults-list',
+  hotlines: 'admin-hotline',
+  'people-import': 'admin-people-import',
   'admin-schedule': 'admin-schedule',
   'admin-schedule-week': 'admin-schedule-week',
 };

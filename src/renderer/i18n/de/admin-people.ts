@@ -25,6 +25,14 @@ export const adminPeople = {
     'Nach dem Veröffentlichen kann sich diese Person nicht mehr anmelden. Wer gerade angemeldet ist, wird abgemeldet; wer telefoniert, danach.',
   lastAdmin:
     'Das ist die letzte Person mit der Rolle Admin: Ohne sie könnte niemand mehr den Plan ändern. Geben Sie zuerst einer anderen diese Rolle.',
+  rights: 'Weitere Rechte',
+  scope: {
+    some: 'Nur für bestimmte Teams und Hotlines',
+    hint: 'Rechte über andere enden dort; sonst gelten sie überall.',
+    teams: 'Diese Teams',
+    hotlines: 'Diese Hotlines',
+    searchHotline: 'Hotline suchen',
+  },
   pins: {
     pin: 'PIN',
     new: 'Neue PIN',

@@ -25,6 +25,14 @@ export const adminPeople = {
     'Once published, this person can’t sign in any more. Whoever is signed in is signed out; whoever has a call, after it.',
   lastAdmin:
     'This is the last person with the role admin: without them nobody could change the plan any more. Give somebody else this role first.',
+  rights: 'Further rights',
+  scope: {
+    some: 'Only for some teams and hotlines',
+    hint: 'Rights over others end there; else they hold everywhere.',
+    teams: 'These teams',
+    hotlines: 'These hotlines',
+    searchHotline: 'Search for a hotline',
+  },
   pins: {
     pin: 'PIN',
     new: 'New PIN',

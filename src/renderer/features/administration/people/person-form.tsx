@@ -17,6 +17,7 @@ import { Problems } from '../pieces/problems.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
 import { pickableTeams } from '../teams/pickable-teams.ts';
 import { NewPin } from './pins.tsx';
+import { RightsFields } from './rights-fields.tsx';
 
 export function PersonForm({ id, person }: { readonly id: string; readonly person: PlannedPerson }) {
   const t = useText();
@@ -81,6 +82,7 @@ export function PersonForm({ id, person }: { readonly id: string; readonly perso
         testid="person-teams"
         onChange={(teams) => change({ teams })}
       />
+      <RightsFields id={id} person={person} onEdit={(to) => edit({ of: 'person', id, mode: null, to })} />
       <NewPin id={id} />
       <RemoveButton
         label={t('adminPeople.remove')}
