@@ -42,19 +42,22 @@ test('what facts say already is read from them, with who, whom or what, and why'
     null,
     'Sommer',
   ]);
-  expect(acts({ about: 'plan', fact: { ...publishing, back: 2 } })).toMatchObject([
+  expect(acts({ about: 'plan', fact: { ...publishing, back: 2 } })?.slice(0, 3)).toMatchObject([
     'anna',
     'rollBack',
     { id: '2' },
   ]);
   const on = { kind: 'switch', name: 'SAP', hotlines: ['it', 'erp'] };
   expect(acts(controlled('turnedOn', 'anna'))).toEqual(['anna', 'turnOn', on, null, 'Leitung tot']);
-  expect(acts(controlled('ended', null))).toMatchObject([null, 'endByItself', on]);
+  expect(acts(controlled('ended', null))?.slice(0, 3)).toMatchObject([null, 'endByItself', on]);
   expect(
-    acts({ about: 'agent', agent: 'bernd', fact: { kind: 'signedOut', by: { supervisor: 'anna' } } }),
+    acts({ about: 'agent', agent: 'bernd', fact: { kind: 'signedOut', by: { supervisor: 'anna' } } })?.slice(
+      0,
+      3,
+    ),
   ).toMatchObject(['anna', 'signOutAgent', { kind: 'person', id: 'bernd' }]);
   expect(acts({ about: 'agent', agent: 'bernd', fact: { kind: 'signedOut', by: 'agent' } })).toBeNull();
-  expect(acts({ about: 'call', call: 'call-1', fact: { kind: 'callErased' } })).toMatchObject([
+  expect(acts({ about: 'call', call: 'call-1', fact: { kind: 'callErased' } })?.slice(0, 3)).toMatchObject([
     null,
     'eraseCall',
     { kind: 'call', id: 'call-1' },
