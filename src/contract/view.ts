@@ -313,6 +313,8 @@ export interface NoticeView {
   readonly caller: CallerView | null;
   /** The colleague in it; null: none, or a number outside. */
   readonly colleagueName: string | null;
+  /** What is on still, of which it reminds; left out: it reminds of nothing. */
+  readonly turnedOnName?: string;
 }
 
 /** What is or was wrong with the engine and its switch, for those who can do something about it. */

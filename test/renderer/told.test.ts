@@ -39,6 +39,7 @@ const every: readonly NoticeWords[] = [
   ]),
   { kind: 'callersLost', calls: 1, talked: 0 },
   { kind: 'callersLost', calls: 3, talked: 1 },
+  { kind: 'stillOn', turning: 'turning-1' },
 ];
 
 const view = (words: NoticeWords, id = 'n', at = 0): NoticeView => ({

@@ -106,3 +106,33 @@ function waits(world: HotlineWorld) {
   world.wait(3_500);
   return caller;
 }
+
+test('until further notice: who turned it on and supervisors are reminded daily, also over restarts, until it is off', async () => {
+  const world = new HotlineWorld({ mode: greeted() });
+  const unread = (agent: string) =>
+    world.engine.state.line.agents.get(agent)?.notices.map(({ kind }) => kind) ?? [];
+  const told = () => ['petra', 'anna'].map(unread);
+  const announcement = {
+    kind: 'announce',
+    where: 'insteadOfGreeting',
+    says: { de: { text: 'sap-down', sound: 'prompt sap-down' } },
+    tellWaiting: false,
+  } as const;
+  const made = { name: 'sap-down', hotlines: ['it'], does: announcement, until: null, reason: '' };
+  await world.engine.control('anna', { kind: 'turnOnNew', ...made });
+  world.wait(23 * 60 * MINUTE);
+  expect(told()).toEqual([[], []]);
+  // The time comes while no engine runs.
+  world.restartEngine(2 * 60 * MINUTE);
+  world.wait(MINUTE);
+  expect(told()).toEqual([['stillOn'], ['stillOn']]);
+  const [notice] = world.engine.state.line.agents.get('anna')?.notices ?? [];
+  await world.engine.command('anna', { kind: 'readNotice', notice: notice?.id ?? '' });
+  world.restartEngine();
+  expect(told()).toEqual([['stillOn'], []]);
+  world.wait(24 * 60 * MINUTE);
+  expect(told()).toEqual([['stillOn'], ['stillOn']]);
+  const [on] = world.engine.state.turnedOn;
+  await world.engine.control('petra', { kind: 'turnOff', turning: on?.turning ?? '' });
+  expect(told()).toEqual([[], []]);
+});

@@ -98,6 +98,7 @@ export function afterChange(
     case 'turnedOn':
       return [...turnedOn, turned];
     case 'endChanged':
+    case 'reminded':
       return turnedOn.map((each) => (each.turning === turned.turning ? turned : each));
     case 'turnedOff':
     case 'ended':
@@ -112,10 +113,25 @@ export function ended(turnedOn: readonly TurnedOn[], now: Instant): readonly Con
   );
 }
 
-/** When the next of them ends; null: all are on until further notice. */
-export function nextEnd(turnedOn: readonly TurnedOn[]): Instant | null {
+const DAY_MS = 86_400_000;
+const remindAt = ({ since, remindedAt = since }: TurnedOn): Instant => remindedAt + DAY_MS;
+
+/** Those that are on until further notice, and of which nobody was reminded for a day. */
+export function toRemindOf(turnedOn: readonly TurnedOn[], now: Instant): readonly ControlChange[] {
+  return turnedOn.flatMap((turned) =>
+    turned.until === null && remindAt(turned) <= now
+      ? [{ kind: 'reminded', turned: { ...turned, remindedAt: now }, by: null }]
+      : [],
+  );
+}
+
+/** When the next of them ends, or people are to be reminded of it; null: nothing is on. */
+export function nextDue(turnedOn: readonly TurnedOn[]): Instant | null {
   let next: Instant | null = null;
-  for (const { until } of turnedOn) if (until !== null && (next === null || until < next)) next = until;
+  for (const turned of turnedOn) {
+    const at = turned.until ?? remindAt(turned);
+    if (next === null || at < next) next = at;
+  }
   return next;
 }
 

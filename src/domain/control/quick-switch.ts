@@ -58,11 +58,13 @@ export interface TurnedOn {
   readonly by: AgentId;
   /** Why; may be empty. */
   readonly reason: string;
+  /** Of one that is on until further notice: when people were reminded of it last. */
+  readonly remindedAt?: Instant;
 }
 
-/** What was done about one that is, or was, on. `by` null: it ended by itself. */
+/** What was done about one that is, or was, on. `by` null: it ended by itself, or it was time to remind of it. */
 export interface ControlChange {
-  readonly kind: 'turnedOn' | 'turnedOff' | 'endChanged' | 'ended';
+  readonly kind: 'turnedOn' | 'turnedOff' | 'endChanged' | 'ended' | 'reminded';
   readonly turned: TurnedOn;
   readonly by: AgentId | null;
 }

@@ -1,9 +1,17 @@
 // Quick switches of all hotlines: a person's command, and the end that comes by itself. Callers in progress aren't touched.
 
-import { afterChange, type ControlCommand, decide, ended, isRefusal } from '../control/control.ts';
+import {
+  afterChange,
+  type ControlCommand,
+  decide,
+  ended,
+  isRefusal,
+  toRemindOf,
+} from '../control/control.ts';
 import type { ControlChange } from '../control/quick-switch.ts';
 import { soundsOf } from '../control/said.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
+import { forgetStillOn, notifyWithSupervisors } from '../waiting-line/notices.ts';
 import type { AgentId } from '../words/ids.ts';
 import { flowEvent } from './calls.ts';
 import type { HotlineState } from './hotline.ts';
@@ -29,14 +37,22 @@ export function control(
   return { ok: false, error: { code: 'alreadyOn', agentName } };
 }
 
-/** What is to end by now ends. */
+/** What is to end by now ends; of what is on until further notice people are reminded. */
 export function controlDue(state: HotlineState, now: Turn): void {
   for (const change of ended(state.turnedOn, now.now)) tell(state, change, now);
+  for (const change of toRemindOf(state.turnedOn, now.now)) {
+    tell(state, change, now);
+    const { by, turning } = change.turned;
+    notifyWithSupervisors(state.line, by, { kind: 'stillOn', turning }, now);
+  }
 }
 
 function tell(state: HotlineState, change: ControlChange, now: Turn): void {
   now.tellControl({ kind: 'controlChanged', change, on: afterChange(state.turnedOn, change) });
   const { does, hotlines, turning } = change.turned;
+  // It needs nobody's attention any more.
+  if (change.kind === 'turnedOff' || change.kind === 'ended' || change.kind === 'endChanged')
+    forgetStillOn(state.line, turning, now);
   if (change.kind !== 'turnedOn' || does.kind !== 'announce' || !does.tellWaiting) return;
   const announcement = { turning, sounds: soundsOf(does.says) };
   for (const { id, hotline, flow } of [...state.calls.values()])

@@ -104,7 +104,7 @@ export interface HotlineState {
 export type Deadline =
   | { readonly of: 'flow' | 'line'; readonly id: CallId }
   | { readonly of: AgentDeadline; readonly id: AgentId }
-  /** The next one that ends by itself. */
+  /** The next one that ends by itself, or of which people are to be reminded. */
   | { readonly of: 'control'; readonly id: 'control' };
 
 /** Everything that can reach the mailbox. */

@@ -30,6 +30,26 @@ export function notifySupervisors(line: LineState, words: NoticeWords, context: 
     if (isToldOfFaults && id !== about) notify(line, id, words, context);
 }
 
+/** This one, and whoever looks after the hotline. */
+export function notifyWithSupervisors(
+  line: LineState,
+  first: AgentId,
+  words: NoticeWords,
+  context: LineContext,
+): void {
+  notify(line, first, words, context);
+  for (const { id, isToldOfFaults } of line.agents.values())
+    if (isToldOfFaults && id !== first) notify(line, id, words, context);
+}
+
+/** It's turned off, or has an end: whoever hasn't read yet that it's on needs not. */
+export function forgetStillOn(line: LineState, turning: string, context: LineContext): void {
+  for (const { id, notices } of line.agents.values()) {
+    const unread = notices.filter((notice) => notice.kind !== 'stillOn' || notice.turning !== turning);
+    if (unread.length < notices.length) context.tellAgent(id, { kind: 'noticesChanged', unread });
+  }
+}
+
 /** What a console says again, since it has not heard the answer, is done. */
 export function noticeRead(line: LineState, id: AgentId, read: string, context: LineContext): void {
   const unread = (line.agents.get(id)?.notices ?? []).filter((notice) => notice.id !== read);
@@ -99,7 +119,13 @@ function replaces(words: NoticeWords, before: Notice, now: number): boolean {
   if (words.kind !== before.kind) return false;
   if (words.kind === 'callersLost') return now - before.at < SAME_WITHIN_MS;
   const about = (notice: NoticeWords) =>
-    'call' in notice ? notice.call : 'colleague' in notice ? notice.colleague : '';
+    'call' in notice
+      ? notice.call
+      : 'colleague' in notice
+        ? notice.colleague
+        : 'turning' in notice
+          ? notice.turning
+          : '';
   return about(words) === about(before);
 }
 

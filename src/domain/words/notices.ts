@@ -44,7 +44,9 @@ export type NoticeWords =
   | { readonly kind: 'onBreak'; readonly reason: EngineBreak }
   | { readonly kind: 'colleagueOnBreak'; readonly colleague: AgentId; readonly reason: EngineBreak }
   /** For supervisors: callers whom a fault cut off, and how many of these had talked to somebody. */
-  | { readonly kind: 'callersLost'; readonly calls: number; readonly talked: number };
+  | { readonly kind: 'callersLost'; readonly calls: number; readonly talked: number }
+  /** Turned on until further notice, by this one or another, a day ago or longer, and on still. */
+  | { readonly kind: 'stillOn'; readonly turning: string };
 
 /** So many offers in a row without an answer; or declined, busy or unreachable. The console has a text for each. */
 export type EngineBreak = 'noAnswer' | 'notAccepted';

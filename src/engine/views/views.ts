@@ -245,6 +245,7 @@ export function callRecordView(state: HotlineState, record: CallRecord, figures:
 
 export function noticeView(state: HotlineState, calls: CallList, { id, at, ...words }: Notice): NoticeView {
   const record = 'call' in words ? calls.get(words.call) : null;
+  const on = 'turning' in words && state.turnedOn.find(({ turning }) => turning === words.turning);
   const colleague = 'colleague' in words ? words.colleague : 'target' in words ? words.target : null;
   return {
     id,
@@ -252,6 +253,7 @@ export function noticeView(state: HotlineState, calls: CallList, { id, at, ...wo
     words,
     caller: record === null ? null : callerView(record.caller),
     colleagueName: colleague === null ? null : agentName(state, colleague),
+    ...(on === undefined || on === false ? {} : { turnedOnName: on.name }),
   };
 }
 

@@ -12,7 +12,10 @@ export interface ToldWords {
 }
 
 /** Null: an engine newer than this console knows more kinds. */
-export function toldWords({ words, colleagueName }: NoticeView, t: Text): ToldWords | null {
+export function toldWords(
+  { words, colleagueName, turnedOnName = '' }: NoticeView,
+  t: Text,
+): ToldWords | null {
   const name = colleagueName ?? '';
   switch (words.kind) {
     case 'brokeOff':
@@ -55,6 +58,8 @@ export function toldWords({ words, colleagueName }: NoticeView, t: Text): ToldWo
         t('told.callersLost.title', { count: words.calls }),
         t('told.callersLost.hint', { waited: words.calls - words.talked }),
       );
+    case 'stillOn':
+      return bad(t('told.stillOn.title', { name: turnedOnName }), t('told.stillOn.hint'));
     default:
       return null;
   }

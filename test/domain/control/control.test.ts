@@ -6,7 +6,7 @@ import {
   decide,
   ended,
   isRefusal,
-  nextEnd,
+  nextDue,
 } from '../../../src/domain/control/control.ts';
 import type { QuickSwitchDoes, TurnedOn } from '../../../src/domain/control/quick-switch.ts';
 import { smallPlan } from '../../support/small-plan.ts';
@@ -106,8 +106,8 @@ describe('turning quick switches on and off', () => {
             1,
           );
           for (const { until } of turnedOn) expect(until ?? Infinity).toBeGreaterThan(now);
-          const ends = turnedOn.flatMap(({ until }) => (until === null ? [] : [until]));
-          expect(nextEnd(turnedOn)).toBe(ends.length === 0 ? null : Math.min(...ends));
+          const due = turnedOn.map(({ until, since }) => until ?? since + 86_400_000);
+          expect(nextDue(turnedOn)).toBe(due.length === 0 ? null : Math.min(...due));
         }
       }),
     );

@@ -37,16 +37,24 @@ function Says({ says }: { readonly says: readonly SpokenWords[] }) {
   );
 }
 
+const DAY_MS = 86_400_000;
+
 /** Since when, by whom, why, and whether callers hear it. */
 function OnFacts({ on }: { readonly on: TurnedOnView }) {
   const t = useText();
   const locale = localeOf(useLanguage());
   const since = sinceWords(on.since, engineNow(), locale);
+  const days = on.until === null ? Math.floor((engineNow() - on.since) / DAY_MS) : 0;
   return (
     <p className="turn-facts">
       <span className="digits">{t('control.since', { since, name: on.byName })}</span>
       {on.reason !== '' && <span>{t('control.because', { reason: on.reason })}</span>}
       <CheckTick on={on} />
+      {days > 0 && (
+        <span className="turn-still" data-testid="control-still-on">
+          {t('control.stillOn', { count: days })}
+        </span>
+      )}
     </p>
   );
 }

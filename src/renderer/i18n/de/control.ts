@@ -69,6 +69,8 @@ export const control = {
   changeEndWhat: ': {{name}}, {{until}}',
   setEnd: 'Ende übernehmen',
   since: 'seit {{since}}, {{name}}',
+  stillOn_one: 'Seit einem Tag bis auf Weiteres eingeschaltet: Stimmt das noch?',
+  stillOn_other: 'Seit {{count}} Tagen bis auf Weiteres eingeschaltet: Stimmt das noch?',
   because: 'Grund: {{reason}}',
   says: '„{{text}}“',
   notSpoken: 'noch nicht gesprochen',

@@ -83,4 +83,8 @@ export const told = {
     title_other: '{{count}} Anrufe sind durch eine Störung abgebrochen.',
     hint: 'Rufen Sie die Betroffenen zurück; in der Anrufliste sind sie gekennzeichnet. Noch mit niemandem gesprochen: {{waited}}.',
   },
+  stillOn: {
+    title: 'Noch eingeschaltet, bis auf Weiteres: „{{name}}“.',
+    hint: 'Stimmt das noch? Sonst schalten Sie es in der Steuerung aus oder geben ihm ein Ende. Klinke erinnert täglich.',
+  },
 } as const;

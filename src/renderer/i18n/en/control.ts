@@ -69,6 +69,8 @@ export const control = {
   changeEndWhat: ': {{name}}, {{until}}',
   setEnd: 'Set this end',
   since: 'since {{since}}, {{name}}',
+  stillOn_one: 'On for a day until further notice: is that still right?',
+  stillOn_other: 'On for {{count}} days until further notice: is that still right?',
   because: 'Reason: {{reason}}',
   says: '“{{text}}”',
   notSpoken: 'not spoken yet',

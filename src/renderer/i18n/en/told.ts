@@ -83,4 +83,8 @@ export const told = {
     title_other: '{{count}} calls were broken off by a fault.',
     hint: 'Call these people back; the call list marks them. Had not talked to anybody yet: {{waited}}.',
   },
+  stillOn: {
+    title: 'Still on, until further notice: “{{name}}”.',
+    hint: 'Is that still right? If not, turn it off in manual control, or give it an end. Klinke reminds daily.',
+  },
 };
