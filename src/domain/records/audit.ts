@@ -86,6 +86,8 @@ export function auditedEntry(entry: JournalEntry): AuditedEntry | null {
     }
     case 'controlChanged': {
       const { kind, turned, by } = fact.change;
+      // Nobody did anything.
+      if (kind === 'reminded') return null;
       const { name, hotlines, reason: words } = turned;
       const on = { kind: 'switch', name, hotlines } as const;
       const made = turned.quickSwitch === null ? 'turnOnNew' : 'turnOn';
