@@ -4,6 +4,7 @@ import { adminHotlines } from './admin-hotlines.ts';
 import { adminModes } from './admin-modes.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminPieces } from './admin-pieces.ts';
+import { adminPrompts } from './admin-prompts.ts';
 import { adminSchedule } from './admin-schedule.ts';
 import { adminTeams } from './admin-teams.ts';
 import { administration } from './administration.ts';
@@ -34,6 +35,7 @@ export const de = {
   adminPeople,
   adminPieces,
   adminTeams,
+  adminPrompts,
   adminSchedule,
   signIn,
   callBar,

@@ -6,6 +6,7 @@ import { adminHotlines } from './admin-hotlines.ts';
 import { adminModes } from './admin-modes.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminPieces } from './admin-pieces.ts';
+import { adminPrompts } from './admin-prompts.ts';
 import { adminSchedule } from './admin-schedule.ts';
 import { adminTeams } from './admin-teams.ts';
 import { administration } from './administration.ts';
@@ -36,6 +37,7 @@ export const en = {
   adminPeople,
   adminPieces,
   adminTeams,
+  adminPrompts,
   adminSchedule,
   signIn,
   callBar,
