@@ -22,7 +22,7 @@ export async function speak(text: string, language: Language): Promise<string | 
       case 'spoken':
         return value.sound;
       case 'tooLong':
-        showNotice('bad', words('control.typed.tooLong', { count: value.characters, most: value.atMost }));
+        showNotice('bad', words('control.typed.tooLong', { many: value.characters, most: value.atMost }));
         return null;
       case 'failed':
         showNotice('bad', words('control.typed.failed', { reason: value.detail }));

@@ -53,11 +53,16 @@ interface Listening {
 /** Each keeps a thread busy: of more than that, others wait for their turn. */
 const AT_ONCE = 3;
 
-interface UnderWay {
-  readonly result: Promise<CheckCallEnded>;
+/** How one that goes on is ended early. */
+interface Leash {
   /** Its result is nobody's any more. */
   dropped: boolean;
   hangUp: () => void;
+}
+
+interface UnderWay {
+  readonly leash: Leash;
+  readonly result: Promise<CheckCallEnded>;
 }
 
 export class Checker {
@@ -77,27 +82,24 @@ export class Checker {
     if (going !== undefined) return going.result;
     const { engine } = this.#parts;
     engine.checkCallBegun(hotline.id);
-    const underWay: UnderWay = {
-      result: this.#inTurn(() => this.#make(hotline, why, underWay)).finally(() =>
-        this.#underWay.delete(hotline.id),
-      ),
-      dropped: false,
-      hangUp: () => undefined,
-    };
-    this.#underWay.set(hotline.id, underWay);
-    void underWay.result.then(
-      (result) => engine.checkCallEnded(hotline.id, underWay.dropped ? null : result),
+    const leash: Leash = { dropped: false, hangUp: () => undefined };
+    const result = this.#inTurn(() => this.#make(hotline, why, leash)).finally(() =>
+      this.#underWay.delete(hotline.id),
+    );
+    this.#underWay.set(hotline.id, { leash, result });
+    void result.then(
+      (ended) => engine.checkCallEnded(hotline.id, leash.dropped ? null : ended),
       () => engine.checkCallEnded(hotline.id, null),
     );
-    return underWay.result;
+    return result;
   }
 
   /** What goes on there is given up, and says nothing. */
   drop(hotline: HotlineId): void {
-    const underWay = this.#underWay.get(hotline);
-    if (underWay === undefined) return;
-    underWay.dropped = true;
-    underWay.hangUp();
+    const leash = this.#underWay.get(hotline)?.leash;
+    if (leash === undefined) return;
+    leash.dropped = true;
+    leash.hangUp();
   }
 
   async #inTurn(make: () => Promise<CheckCallEnded>): Promise<CheckCallEnded> {
@@ -119,7 +121,7 @@ export class Checker {
     await Promise.allSettled([...this.#underWay.values()].map(({ result }) => result));
   }
 
-  async #make(hotline: Hotline, why: CheckReason, underWay: UnderWay): Promise<CheckCallEnded> {
+  async #make(hotline: Hotline, why: CheckReason, leash: Leash): Promise<CheckCallEnded> {
     const check = `check-${randomUUID()}`;
     const { engine, telephony, clock } = this.#parts;
     const parts: Int16Array[] = [];
@@ -182,8 +184,8 @@ export class Checker {
         },
       });
       hangUp = () => call.hangUp();
-      underWay.hangUp = hangUp;
-      if (underWay.dropped || this.#closed) hangUp();
+      leash.hangUp = hangUp;
+      if (leash.dropped || this.#closed) hangUp();
     });
     unsubscribe();
     deadline();

@@ -6,7 +6,7 @@ import type { AgentId } from '../../domain/words/ids.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { readSipPasswords, SIP_PASSWORDS } from '../switch/sip-passwords.ts';
 import { readDocument } from './plan-content.ts';
-import { planHere } from './plan-here.ts';
+import { isUntouched, planHere } from './plan-here.ts';
 
 /** `passwords`: of softphones, by whose they are. */
 export function byPlan(
@@ -44,11 +44,15 @@ export function byPlan(
   };
 }
 
-/** Of the engine that this configuration is for. As it is, where there is no plan yet; `why`: where there could be one. */
+/**
+ * Of the engine that this configuration is for. As it is before that engine's first start, which makes it version 1, and where
+ * the plan can't be read: then with `why`.
+ */
 export async function byPlanHere(
   loaded: LoadedConfig,
 ): Promise<{ readonly loaded: LoadedConfig; readonly why: string | null }> {
   const { dataFolder: path, config } = loaded;
+  if (isUntouched(path)) return { loaded, why: null };
   const here = await planHere({ path, oneDialPlan: config.switch.kind === 'exchange' });
   if ('kind' in here) return { loaded, why: here.reason };
   try {

@@ -26,12 +26,15 @@ export interface PlanHere {
   close(): Promise<void>;
 }
 
+/** No engine has ever been started there. */
+export const isUntouched = (dataFolder: string): boolean => !existsSync(join(dataFolder, 'journal.db'));
+
 /** `Failed`: there is none, or the system lets nobody at it. */
 export async function planHere(
   settings: Pick<SettingsHere, 'path' | 'oneDialPlan'>,
 ): Promise<PlanHere | Failed> {
   const { path } = settings;
-  if (!existsSync(join(path, 'journal.db')))
+  if (isUntouched(path))
     return failed(`there is no plan in ${path} yet: start the engine once, which makes version 1`);
   try {
     const running = await askRunningEngine(path, { kind: 'planInForce' });

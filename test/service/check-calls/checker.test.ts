@@ -100,7 +100,8 @@ async function checked({ world, checker }: Scene): Promise<{ result: CheckCallEn
     over = { result, tookMs: world.clock.now() - began };
   });
   while (over === null) {
-    world.wait(100);
+    // Twice as fast: much faster, and what the thread needs would be seconds here.
+    world.wait(40);
     await pause(20);
   }
   return over;

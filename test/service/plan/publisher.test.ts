@@ -101,7 +101,7 @@ test('a plan without an admin, one that is no plan, and one that isn’t there a
   expect(rig.running.engine.state.planNumber).toBe(1);
 });
 
-test('somebody new can come at once, who is removed is signed out, and going back brings her again', async () => {
+test('somebody new can come at once, who is removed is signed out, and going back brings her again, with a new PIN', async () => {
   const first = inForce();
   const { bernd: _, ...others } = first.people;
   const bernd = await ControlClient.connect(`127.0.0.1:${rig.port}`);
@@ -111,7 +111,11 @@ test('somebody new can come at once, who is removed is signed out, and going bac
   expect(await bernd.signIn('22', PIN)).toMatchObject({ ok: false, error: { code: 'wrongCredentials' } });
   const back = await admin.command({ kind: 'rollBack', to: 1, comment: 'back' });
   expect(back).toMatchObject({ ok: true, value: { kind: 'published', number: 3 } });
-  expect(await bernd.signIn('22', PIN)).toMatchObject({ ok: true });
+  // Secrets are never rolled back.
+  expect(await bernd.signIn('22', PIN)).toMatchObject({ ok: false, error: { code: 'wrongCredentials' } });
+  const made = await admin.command({ kind: 'resetPin', agentId: 'bernd' });
+  expect(made).toMatchObject({ ok: true });
+  expect(await bernd.signIn('22', made.ok ? made.value.pin : '')).toMatchObject({ ok: true });
 });
 
 test('one object of an older version comes back, and what was published since stays', async () => {

@@ -116,6 +116,9 @@ export async function allIsOver(world: HotlineWorld, callers: readonly string[])
     if (kind === 'stranger') world.sim.leave(leg);
   for (const { extension } of people) world.sim.ownCall(extension, false);
   for (const { id } of people) await world.engine.signOut(id, 'agent');
+  // Of what is on until further notice somebody is reminded each day.
+  for (const { turning } of world.engine.state.turnedOn)
+    await world.engine.control('petra', { kind: 'turnOff', turning });
   expect(world.leftovers()).toEqual([]);
   expect(world.complaints).toEqual([]);
   for (const outcome of world.outcomes()) {

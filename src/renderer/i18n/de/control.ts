@@ -131,7 +131,7 @@ export const control = {
     hotlines: 'Für diese Hotlines',
     speaking: 'Wird gesprochen …',
     tooLong:
-      'Der Text hat {{count}} Zeichen, höchstens {{most}} gehen: So lange hört niemand zu. Er steht noch da; kürzen Sie ihn.',
+      'Der Text hat {{many}} Zeichen, höchstens {{most}} gehen: So lange hört niemand zu. Er steht noch da; kürzen Sie ihn.',
     empty: 'In diesem Text ist nichts, was sich sprechen lässt. Schreiben Sie Wörter.',
     underWay: 'Es wird noch ein anderer Text von Ihnen gesprochen. Versuchen Sie es gleich noch einmal.',
     failed:

@@ -131,7 +131,7 @@ export const control = {
     hotlines: 'For these hotlines',
     speaking: 'Being spoken …',
     tooLong:
-      'The text has {{count}} characters, {{most}} at most are possible: nobody listens that long. It is still there; shorten it.',
+      'The text has {{many}} characters, {{most}} at most are possible: nobody listens that long. It is still there; shorten it.',
     empty: 'There is nothing in this text that can be spoken. Write words.',
     underWay: 'Another text of yours is still being spoken. Try again in a moment.',
     failed:
