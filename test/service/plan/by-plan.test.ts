@@ -40,7 +40,7 @@ test('numbers, desk phones and softphones are those of the plan', async () => {
 
 test('of an engine that runs, and of one that has never run the configuration counts', async () => {
   const never = await loaded(writeConfig(await soundConfig()));
-  expect(await byPlanHere(never)).toMatchObject({ loaded: never, why: expect.stringContaining('no plan') });
+  expect(await byPlanHere(never)).toEqual({ loaded: never, why: null });
   const rig = await startRig();
   const { loaded: here, why } = await byPlanHere(await loaded(rig.configFile));
   expect([why, here.config.agents.map(({ id }) => id)]).toEqual([null, ['anna', 'bernd', 'carla']]);

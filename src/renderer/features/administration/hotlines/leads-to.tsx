@@ -14,7 +14,7 @@ export function LeadsTo({ id, modes }: { readonly id: string; readonly modes: re
   ] as const;
   return lists.map(({ screen, ids, name }) => (
     <section key={screen} className="field">
-      <h3>{t(`adminHotlines.leadsTo.${screen}`)}</h3>
+      <h2>{t(`adminHotlines.leadsTo.${screen}`)}</h2>
       {ids.length === 0 ? (
         <p className="field-hint">{t('adminHotlines.leadsTo.none')}</p>
       ) : (

@@ -168,7 +168,7 @@ export function NewPin({ id }: { readonly id: string }) {
           : t('adminPeople.pins.offline');
   return (
     <div className="field">
-      <h3>{t('adminPeople.pins.pin')}</h3>
+      <h2>{t('adminPeople.pins.pin')}</h2>
       <div>
         <Button blocked={why} data-testid="pin-new" onClick={() => setAsking(true)}>
           {t('adminPeople.pins.new')}

@@ -66,7 +66,7 @@ function ReachedBy({ plan, team }: { readonly plan: Plan; readonly team: string 
   );
   return (
     <section className="field" data-testid="team-reached-by">
-      <h3>{t('adminTeams.reachedBy')}</h3>
+      <h2>{t('adminTeams.reachedBy')}</h2>
       {hotlines.length === 0 ? (
         <p className="field-hint">{t('adminTeams.notReached')}</p>
       ) : (

@@ -68,7 +68,7 @@ export function MeansNow() {
   ];
   return (
     <section data-testid="means-now">
-      <h3>{t('administration.means.title')}</h3>
+      <h2>{t('administration.means.title')}</h2>
       <ul className="plan-problems">
         {lines.map((line) => (
           <li key={line}>

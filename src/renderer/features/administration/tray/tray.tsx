@@ -84,7 +84,7 @@ function ProblemList({
   if (problems.length === 0) return null;
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul className="plan-problems">
         {problems.slice(0, MOST_SHOWN).map((problem) => (
           <Problem
@@ -169,7 +169,7 @@ export function Tray({ connected }: { readonly connected: boolean }) {
           )}
           {changes.length > 0 && (
             <section>
-              <h3>{t('administration.tray.title', { number: base.number })}</h3>
+              <h2>{t('administration.tray.title', { number: base.number })}</h2>
               <ul className="tray-changes">
                 {changes.slice(0, MOST_SHOWN).map((described) => (
                   <Change key={JSON.stringify(objectOf(described))} described={described} />
