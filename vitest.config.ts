@@ -1,17 +1,17 @@
-// Three kinds of tests, one after another: unit tests run side by side, as do real switches and the screens; the desktop
-// one file at a time.
+// Kinds of tests, one after another: unit tests run side by side; real switches and screens, too; windows by twos; what
+// measures times or sound by itself is alone.
 import { defineConfig } from 'vitest/config';
 
+const e2e = (...names: string[]) => names.map((name) => `test/e2e/${name}.test.ts`);
 // They wait for each other's clocks more than they work: one more than this kind of machine has processors.
 const beside = [
   ...['conformance', 'reliability', 'screens'].map((folder) => `test/${folder}/**/*.test.ts`),
   // Of end-to-end, what measures neither sound nor time.
-  ...['caller-memory', 'keys', 'packaged', 'shell', 'start', 'ten-calls', 'typed'].map(
-    (name) => `test/e2e/${name}.test.ts`,
-  ),
+  ...e2e('caller-memory', 'keys', 'packaged', 'shell', 'start', 'ten-calls', 'typed'),
 ];
 // Sound and pictures run by the clock, so nothing else may take the processor away from them.
-const desktop = ['test/e2e/**/*.test.ts', 'test/media/**/*.test.ts'];
+const alone = ['test/media/**/*.test.ts', ...e2e('dead-console', 'lost-line')];
+const desktop = ['test/e2e/**/*.test.ts'];
 const real = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 // Rules are data in, data out: whichever file ran before in the same worker, they know nothing of it.
@@ -33,21 +33,23 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...rules, ...beside, ...desktop],
+          exclude: [...rules, ...beside, ...desktop, ...alone],
           ...unit,
         },
       },
       { test: { name: 'beside', include: beside, maxWorkers: 3, sequence: { groupOrder: 1 }, ...real } },
+      // Each works for some two thirds of a processor.
       {
         test: {
           name: 'desktop',
           include: desktop,
-          exclude: beside,
-          maxWorkers: 1,
+          exclude: [...beside, ...alone],
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           ...real,
         },
       },
+      { test: { name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 3 }, ...real } },
     ],
   },
 });

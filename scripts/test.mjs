@@ -54,7 +54,7 @@ async function runUnit(node, { files }, options) {
 
 /** On a screen of its own, in a namespace of its own: nothing leaves the machine. */
 async function runReal(node, { files }, options, facts) {
-  const { report, args } = vitest('real', ['beside', 'desktop'], files, options);
+  const { report, args } = vitest('real', ['beside', 'desktop', 'alone'], files, options);
   const withDisplay = join(import.meta.dirname, 'lib', 'with-display.mjs');
   const code = await runInNamespace(node, [withDisplay, node, ...args], {
     env: toolEnvironment(node, facts),
