@@ -10,9 +10,16 @@ import { runStory, storyNames } from './stories/stories.ts';
 /** Starting all the programs on a busy machine; what is measured has limits of its own. */
 export const STORY_PATIENCE_MS = 300_000;
 
-export async function playStory(story: string, switchKind: DemoOptions['switchKind']) {
+export async function playStory(
+  story: string,
+  switchKind: DemoOptions['switchKind'],
+  extent: readonly ('--brief' | '--long')[] = [],
+) {
   const out = mkdtempSync(join(tmpdir(), 'klstory-'));
-  const options = demoOptions(['--story', story, '--switch', switchKind, '--out', out], storyNames);
+  const options = demoOptions(
+    ['--story', story, '--switch', switchKind, '--out', out, ...extent],
+    storyNames,
+  );
   if (options === 'help') throw new Error('not asked for help');
   const said: string[] = [];
   const closing = new Closing();

@@ -7,6 +7,7 @@ import { type CompanyPlan, HOTLINE_NUMBER } from '../support/company-config.ts';
 import { DOMAIN, LINE, startExchangeCompany } from '../support/exchange-company.ts';
 import { type ArrivedPacket, startRtpCapture } from '../support/rtp-capture.ts';
 import { BARESIP_RTP_PORTS, startBaresip } from '../support/sip-caller/baresip.ts';
+import { startCaller } from '../support/sip-caller/caller.ts';
 
 export interface DemoCaller {
   /** Resolves when the call is answered; rejects when it is refused. */
@@ -31,12 +32,24 @@ export interface CallerWish {
   readonly captureFile: string;
 }
 
+/** One of many: says a tone, and costs little. */
+export interface CrowdCaller {
+  isOver(): boolean;
+  /** Packets of audio so far. */
+  heardPackets(): number;
+  hears(hertz: number): boolean;
+  pressKey(key: string): void;
+  close(): Promise<unknown>;
+}
+
 export interface World {
   readonly name: string;
   readonly mode: OperatingMode;
   /** `127.0.0.1:PORT` of the control API. */
   readonly address: string;
   call(wish: CallerWish): Promise<DemoCaller>;
+  /** Somebody who calls and says a tone. */
+  crowdCall(number: string, hertz: number): Promise<CrowdCaller>;
   close(): Promise<unknown>;
 }
 
@@ -64,6 +77,21 @@ async function openAsterisk(plan: Plan): Promise<World> {
         ...caller,
         heard: () => capture.stop(),
         close: () => Promise.all([caller.close(), capture.stop()]),
+      };
+    },
+    async crowdCall(number, hertz) {
+      const { sipPort } = asterisk;
+      const caller = await startCaller({ number, sipPort, to: HOTLINE_NUMBER, speakHz: hertz });
+      let over = false;
+      void caller.ended.then(() => {
+        over = true;
+      });
+      return {
+        isOver: () => over,
+        heardPackets: () => caller.media.heard.length,
+        hears: (hz) => caller.media.hears(hz),
+        pressKey: (key) => caller.pressKey(key),
+        close: () => caller.close(),
       };
     },
   };
@@ -101,6 +129,24 @@ async function openExchange(plan: Plan): Promise<World> {
         hangUp: () => void call.hangUp(),
         ended: call.ended,
         heard: async () => packets,
+        close: () => phone.close(),
+      };
+    },
+    async crowdCall(number, hertz) {
+      const phone = await createPhone({
+        server: sipUrl,
+        domain: DOMAIN,
+        ...LINE,
+        addresses: ['127.0.0.1'],
+        keepMs: 2_000,
+      });
+      const call = phone.call(HOTLINE_NUMBER, { from: { number } });
+      call.tone(hertz);
+      return {
+        isOver: () => call.state === 'ended',
+        heardPackets: () => call.packets.received,
+        hears: (hz) => Math.abs((call.hear.hz() ?? 0) - hz) < 50,
+        pressKey: (key) => void call.press(key),
         close: () => phone.close(),
       };
     },

@@ -2,23 +2,16 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { find, readWav } from '../../support/audio.ts';
-import { PIN } from '../../support/company-config.ts';
-import { ConsoleDriver } from '../../support/console-driver.ts';
-import { ControlClient } from '../../support/control-client.ts';
 import { soundOf } from '../../support/rtp-capture.ts';
 import { pause } from '../talk.ts';
-import { openWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
+import { gatherCrowd } from './crowd.ts';
+import { openOffice } from './office.ts';
+import { announcement, callerSpeech, lengthMs, likeness, prompt, SAME } from './sounds.ts';
 import type { Story, StoryTools } from './story.ts';
 
-const projectRoot = resolve(import.meta.dirname, '../../..');
-const callerSpeech = join(projectRoot, 'resources/speech/caller.wav');
-const announcement = (id: string) => join(projectRoot, 'resources/announcements/de', `${id}.wav`);
-const greeting = join(projectRoot, 'resources/prompts/de/greeting.wav');
-/** From there on it is the same audio. */
-const SAME = 0.8;
 /** The tick comes within the announcement's length and this. */
 const TICK_AFTER_MS = 5_000;
 const LISTENS_MS = 9_500;
@@ -30,7 +23,7 @@ export const outage: Story = {
   switches: ['exchange', 'asterisk'],
   async play(tools) {
     const { must, say, options } = tools;
-    const { world, page, watcher, folder } = await openOffice(tools);
+    const { world, page, watcher, folder } = await openOffice(tools, 'supervisor');
     const row = (key: string) => page.locator(`[data-testid="control-row"][data-key="${key}"]`);
     let callers = 0;
     const hears = async (file: string) => {
@@ -38,6 +31,7 @@ export const outage: Story = {
       return likeness(await nextCaller(tools, world, callers), file);
     };
 
+    const crowd = await gatherCrowd(tools, world, watcher);
     await page.getByTestId('rail-control').click();
     await row('outage-sap').waitFor({ timeout: PATIENCE_MS });
     say('Anna clicks the row, and "Einschalten"');
@@ -68,7 +62,7 @@ export const outage: Story = {
     await watcher.until((view) => Object.keys(view.turnedOn).length === 0, 'it has ended', PATIENCE_MS);
     const shownOff = page.locator('[data-testid="control-row"][data-key="outage-sap"][data-on="false"]');
     await shownOff.waitFor({ timeout: PATIENCE_MS });
-    const greeted = await hears(greeting);
+    const greeted = await hears(prompt('greeting'));
     const endedByItself = must(
       greeted >= SAME,
       `the caller after its end is greeted (${greeted.toFixed(2)})`,
@@ -84,7 +78,13 @@ export const outage: Story = {
     const broken = await tickOf(row('outage-lvs'), 60_000);
     must(broken.state === 'notHeard', `what can't be heard has no tick: ${broken.state}`);
     await page.screenshot({ path: join(options.out, 'not-heard.png') });
+    const callsDropped = crowd.dropped();
+    must(callsDropped === 0, `nobody of ${crowd.size} who waited and talked was dropped: ${callsDropped}`);
+    const unheard = await crowd.unheard();
+    must(unheard.length === 0, unheard.join(', '));
     return {
+      callers: crowd.size,
+      callsDropped,
       clicks,
       nextCallerHeardIt,
       tick: state,
@@ -108,28 +108,6 @@ async function tickOf(row: ReturnType<Page['locator']>, withinMs: number) {
   return { state, at: performance.now() };
 }
 
-async function openOffice({ options, say, close }: StoryTools) {
-  const folder = join(options.out, 'company');
-  const world = close(
-    await openWorld[options.switchKind]({
-      folder,
-      engineProgram: join(projectRoot, 'out/engine/engine.mjs'),
-      people: [
-        { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs', 'sap'], role: 'supervisor' },
-        { id: 'watcher', name: 'Leitung', extension: '90', teams: [], role: 'admin' },
-      ],
-    }),
-  );
-  const watcher = await ControlClient.connect(world.address);
-  close({ close: async () => watcher.close() });
-  await watcher.signIn('90', PIN);
-  await watcher.until((view) => view.engine.switchVersion !== null, 'the engine reaches its switch');
-  say('Anna signs in');
-  const driver = close(await ConsoleDriver.open({ folder: join(folder, 'anna'), speakFile: callerSpeech }));
-  await driver.signIn(world.address, '21', PIN);
-  return { world, watcher, folder, page: driver.page };
-}
-
 /** Listens for a while and hangs up: all that was heard. */
 async function nextCaller({ options, close }: StoryTools, world: World, nth: number) {
   const caller = close(
@@ -145,12 +123,4 @@ async function nextCaller({ options, close }: StoryTools, world: World, nth: num
   await caller.ended;
   const packets = await caller.heard();
   return soundOf(packets, caller.answeredAt() - 500, caller.answeredAt() + LISTENS_MS);
-}
-
-const likeness = (recording: ReturnType<typeof soundOf>, file: string) =>
-  find(readWav(file), recording).correlation;
-
-function lengthMs(file: string): number {
-  const { rate, samples } = readWav(file);
-  return (samples.length / rate) * 1_000;
 }

@@ -1,0 +1,39 @@
+// Where the stories of plan and control are played: an engine with its switch, Anna at a real console, and who watches.
+
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Person, PIN } from '../../support/company-config.ts';
+import { ConsoleDriver } from '../../support/console-driver.ts';
+import { ControlClient } from '../../support/control-client.ts';
+import { openWorld } from '../world.ts';
+import { crowdAgents } from './crowd.ts';
+import { callerSpeech } from './sounds.ts';
+import type { StoryTools } from './story.ts';
+
+const projectRoot = resolve(import.meta.dirname, '../../..');
+
+/** A hotline with Anna at a console in Electron, and somebody who watches it. */
+export async function openOffice({ options, say, close }: StoryTools, role: NonNullable<Person['role']>) {
+  const folder = join(options.out, 'company');
+  // What a story before has turned on would still be on.
+  rmSync(folder, { recursive: true, force: true });
+  const world = close(
+    await openWorld[options.switchKind]({
+      folder,
+      engineProgram: join(projectRoot, 'out/engine/engine.mjs'),
+      people: [
+        { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs', 'sap'], role },
+        { id: 'watcher', name: 'Leitung', extension: '90', teams: [], role: 'admin' },
+        ...crowdAgents(options),
+      ],
+    }),
+  );
+  const watcher = await ControlClient.connect(world.address);
+  close({ close: async () => watcher.close() });
+  await watcher.signIn('90', PIN);
+  await watcher.until((view) => view.engine.switchVersion !== null, 'the engine reaches its switch');
+  say('Anna signs in');
+  const driver = close(await ConsoleDriver.open({ folder: join(folder, 'anna'), speakFile: callerSpeech }));
+  await driver.signIn(world.address, '21', PIN);
+  return { world, watcher, folder, page: driver.page };
+}
