@@ -1,12 +1,13 @@
 // When Klinke calls a hotline by itself, to know what its callers hear: each day, when it's new, and again after trouble.
 
+import type { TurnedOn } from '../control/quick-switch.ts';
 import type { PlannedHotline } from '../plan/plan.ts';
 import type { Calendar, LocalTime } from '../schedule/calendar.ts';
 import { dateOf, dayOf, minuteOf } from '../schedule/days.ts';
 import type { CheckReason } from '../words/check-calls.ts';
 import type { Instant } from '../words/ids.ts';
 import type { LastCheck } from './hotline.ts';
-import { checkTrouble, everAnswered } from './standing.ts';
+import { checkTrouble, everAnswered, isAnswered } from './standing.ts';
 
 /** Where the plan names no other time: before people come, and before most callers do. */
 export const DAILY_CHECK: LocalTime = '06:30';
@@ -56,4 +57,10 @@ function dailyAt(time: LocalTime, zone: string, since: Instant, now: Instant, ca
   const onDay = (day: number) => calendar.instants(zone, dateOf(day), minuteOf(time))[0];
   const days = [today - 1, today, today + 1];
   return days.map(onDay).find((at) => at > since) ?? onDay(today + 2);
+}
+
+/** No check call has listened for what is on there: none was made since, or it called before this was on. */
+export function awaitsCheck(last: LastCheck | null, { turning, since }: TurnedOn): boolean {
+  if (last === null || last.endedAt < since) return true;
+  return isAnswered(last) && !last.announcements.some((each) => each.turning === turning);
 }

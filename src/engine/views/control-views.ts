@@ -6,7 +6,9 @@ import { languagesOf } from '../../domain/call-flow/mode.ts';
 import { isHeard } from '../../domain/control/in-force.ts';
 import { teamsReachedBy } from '../../domain/control/may-turn.ts';
 import type { TurnedOn } from '../../domain/control/quick-switch.ts';
+import { awaitsCheck } from '../../domain/hotline/check-due.ts';
 import type { HotlineState } from '../../domain/hotline/hotline.ts';
+import { isAnswered } from '../../domain/hotline/standing.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { HeardSound } from '../../domain/words/check-calls.ts';
 
@@ -56,13 +58,11 @@ function checkView({ hotlines, turnedOn }: HotlineState, turned: TurnedOn): Chec
   let at = 0;
   for (const id of turned.hotlines) {
     const last = hotlines.get(id)?.lastCheck ?? null;
-    if (last === null || last.endedAt < turned.since) return { state: 'pending' };
+    // Another call follows.
+    if (last === null || awaitsCheck(last, turned)) return { state: 'pending' };
     const told = last.announcements.find(({ turning }) => turning === turned.turning);
-    const answered = last.outcome.kind === 'heard' || last.outcome.kind === 'heardOther';
-    // It called before this was on: another call follows.
-    if (told === undefined && answered) return { state: 'pending' };
     if (told?.heardAtMs == null) {
-      const heard = answered ? last.heard.map((each) => insteadHeard(each, turnedOn)) : [];
+      const heard = isAnswered(last) ? last.heard.map((each) => insteadHeard(each, turnedOn)) : [];
       return { state: 'notHeard', at: last.endedAt, heard };
     }
     at = Math.max(at, told.heardAtMs);

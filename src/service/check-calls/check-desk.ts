@@ -2,8 +2,9 @@
 // and again after trouble; what is found wrong is told to the book of faults.
 
 import { isHeard } from '../../domain/control/in-force.ts';
+import type { TurnedOn } from '../../domain/control/quick-switch.ts';
 import type { Fact } from '../../domain/facts/facts.ts';
-import { type CheckDue, checkDue } from '../../domain/hotline/check-due.ts';
+import { awaitsCheck, type CheckDue, checkDue } from '../../domain/hotline/check-due.ts';
 import type { Hotline } from '../../domain/hotline/hotline.ts';
 import { checkTrouble, everAnswered } from '../../domain/hotline/standing.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
@@ -42,6 +43,8 @@ export class CheckDesk {
   readonly #since = new Map<HotlineId, Instant>();
   /** Of what the next one was computed. */
   #of: readonly unknown[] = [];
+  /** What was on already when this began may have no check call yet: the engine of before was ended in its midst. */
+  #owesFromBefore = true;
   #cancel: () => void = () => undefined;
   #isClosed = false;
 
@@ -102,8 +105,13 @@ export class CheckDesk {
     this.#of = of;
     this.#tellFaults(hotlines);
     this.#cancel();
-    if (this.#parts.byItself !== true) return;
     if (switchState.kind !== 'connected') return this.#since.clear();
+    if (this.#owesFromBefore) {
+      this.#owesFromBefore = false;
+      for (const { id } of hotlines.filter((hotline) => isOwed(hotline, state.turnedOn)))
+        void this.#check(id, 'turnedOn');
+    }
+    if (this.#parts.byItself !== true) return;
     const next = this.#next(hotlines);
     if (next === null || [...this.#underWay.values()].some(({ byItself }) => byItself)) return;
     const { id, at, why } = next;
@@ -148,6 +156,14 @@ export class CheckDesk {
 }
 
 const canBeCalled = ({ numbers, retired }: Hotline): boolean => numbers.length > 0 && retired !== true;
+
+/** Something is on there that no check call has listened for. */
+const isOwed = (hotline: Hotline, turnedOn: readonly TurnedOn[]): boolean =>
+  canBeCalled(hotline) &&
+  turnedOn.some(
+    (turned) =>
+      isHeard(turned.does) && turned.hotlines.includes(hotline.id) && awaitsCheck(hotline.lastCheck, turned),
+  );
 
 function toBeHeard(told: Fact): readonly HotlineId[] {
   if (told.fact.kind !== 'controlChanged') return [];

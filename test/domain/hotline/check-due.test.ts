@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { createCalendar } from '../../../src/calendar/calendar.ts';
-import { checkDue } from '../../../src/domain/hotline/check-due.ts';
+import type { TurnedOn } from '../../../src/domain/control/quick-switch.ts';
+import { awaitsCheck, checkDue } from '../../../src/domain/hotline/check-due.ts';
 import type { LastCheck } from '../../../src/domain/hotline/hotline.ts';
 import type { CheckOutcome } from '../../../src/domain/words/check-calls.ts';
 import { smallPlan } from '../../support/small-plan.ts';
@@ -56,4 +57,38 @@ test('never, where the plan says so; yet again after trouble', () => {
   expect(due(['2026-11-24T06:00:00Z', other], '2026-11-24T06:00:00Z', null)).toBe(
     'again 2026-11-24T06:15:00.000Z',
   );
+});
+
+test('what is on awaits a check call until one has listened for it, or found nobody who answers', () => {
+  const turned: TurnedOn = {
+    turning: 'turning-1',
+    quickSwitch: 'outage-sap',
+    name: 'SAP',
+    hotlines: ['it'],
+    does: { kind: 'pause' },
+    since: at('2026-11-24T08:00:00Z'),
+    until: null,
+    by: 'petra',
+    reason: '',
+  };
+  const last = (
+    endedAt: string,
+    listenedFor: readonly string[],
+    outcome: CheckOutcome = heard,
+  ): LastCheck => ({
+    check: 'check-1',
+    why: 'turnedOn',
+    outcome,
+    heard: [],
+    announcements: listenedFor.map((turning) => ({ turning, heardAtMs: null })),
+    recording: null,
+    endedAt: at(endedAt),
+  });
+  expect(awaitsCheck(null, turned)).toBe(true);
+  expect(awaitsCheck(last('2026-11-24T07:59:59Z', ['turning-1']), turned)).toBe(true);
+  // It called before.
+  expect(awaitsCheck(last('2026-11-24T08:00:05Z', []), turned)).toBe(true);
+  expect(awaitsCheck(last('2026-11-24T08:00:05Z', ['turning-1']), turned)).toBe(false);
+  const nobody: CheckOutcome = { kind: 'noAnswer', handedOn: false, reason: '' };
+  expect(awaitsCheck(last('2026-11-24T08:00:05Z', [], nobody), turned)).toBe(false);
 });

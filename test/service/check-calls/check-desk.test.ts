@@ -73,6 +73,20 @@ test('what is turned on while one goes on is checked by one more after it, howev
   expect(made).toHaveLength(2);
 });
 
+test('an engine that is ended in the midst of one leaves it to the next, and one that is over is not made again', async () => {
+  const { world, made, desk: first } = desk();
+  await world.announce('sap-down');
+  expect(made).toEqual(['it']);
+  await first.close();
+  const { made: next, ends } = desk({ world });
+  expect(next).toEqual(['it']);
+  const [{ turning } = { turning: '' }] = world.engine.state.turnedOn;
+  ends[0]?.({ announcements: [{ turning, heardAtMs: 1 }] });
+  await settled();
+  const { made: last } = desk({ world });
+  expect([next, last]).toEqual([['it'], []]);
+});
+
 test('once it is closed none is made', async () => {
   const { world, made, ends, desk: closing } = desk();
   await world.announce('sap-down');
