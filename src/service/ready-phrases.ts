@@ -13,17 +13,24 @@ export interface ReadyPhrases {
   readonly file: (sound: ContentHash) => string | null;
 }
 
-/** Rejects with what the system says where one is missing. */
-export async function readyPhrases(): Promise<ReadyPhrases> {
-  const sounds = new Map<string, ContentHash>();
-  const files = new Map<ContentHash, string>();
-  for (const language of languages)
-    for (const phrase of PHRASES) {
+let found: Promise<ReadyPhrases> | undefined;
+
+/** Looked for once: they come with the program. Rejects with what the system says where one is missing. */
+export const readyPhrases = (): Promise<ReadyPhrases> => {
+  found ??= look();
+  return found;
+};
+
+async function look(): Promise<ReadyPhrases> {
+  const phrases = languages.flatMap((language) => PHRASES.map((phrase) => ({ language, phrase })));
+  const all = await Promise.all(
+    phrases.map(async ({ language, phrase }) => {
       const file = join(resourcesFolder(), 'phrases', language, `${phrase}.wav`);
-      const sound = await hashOfFile(file);
-      sounds.set(`${language} ${phrase}`, sound);
-      files.set(sound, file);
-    }
+      return { name: `${language} ${phrase}`, file, sound: await hashOfFile(file) };
+    }),
+  );
+  const sounds = new Map(all.map(({ name, sound }) => [name, sound]));
+  const files = new Map(all.map(({ sound, file }) => [sound, file]));
   return {
     sound: (phrase, language) => sounds.get(`${language} ${phrase}`) ?? null,
     file: (sound) => files.get(sound) ?? null,
