@@ -10,7 +10,12 @@ const beside = [
   ...e2e('caller-memory', 'keys', 'packaged', 'shell', 'start', 'ten-calls', 'typed'),
 ];
 // Sound and pictures run by the clock, so nothing else may take the processor away from them.
-const alone = ['test/media/**/*.test.ts', ...e2e('dead-console', 'lost-line')];
+const alone = [
+  'test/media/**/*.test.ts',
+  ...e2e('dead-console', 'lost-line'),
+  // Twenty-five callers at a real Asterisk.
+  'test/reliability/reconnect.test.ts',
+];
 const desktop = ['test/e2e/**/*.test.ts'];
 const real = { testTimeout: 60_000, hookTimeout: 60_000 };
 
@@ -37,7 +42,16 @@ export default defineConfig({
           ...unit,
         },
       },
-      { test: { name: 'beside', include: beside, maxWorkers: 3, sequence: { groupOrder: 1 }, ...real } },
+      {
+        test: {
+          name: 'beside',
+          include: beside,
+          exclude: alone,
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
+          ...real,
+        },
+      },
       // Each works for some two thirds of a processor.
       {
         test: {

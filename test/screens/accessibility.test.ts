@@ -122,4 +122,4 @@ test('axe finds nothing wrong with any screen, light or dark', async () => {
     if (found.length > 0) wrong[name] = found;
   }
   expect(wrong).toEqual({});
-}, 240_000);
+}, 600_000);
