@@ -12,7 +12,6 @@ const beside = [
 // Sound and pictures run by the clock, so nothing else may take the processor away from them.
 const alone = [
   'test/media/**/*.test.ts',
-  ...e2e('dead-console', 'lost-line'),
   // Twenty-five callers at a real Asterisk.
   'test/reliability/reconnect.test.ts',
 ];
