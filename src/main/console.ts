@@ -22,7 +22,7 @@ import { Drafts } from './drafts.ts';
 import { EngineClient } from './engine-client.ts';
 import { type CallHandlers, serveCalls, Windows } from './ipc.ts';
 import { parseAddress } from './link/engine-address.ts';
-import { programRunner } from './local/engine-runner.ts';
+import { programRunner } from './local/program-runner.ts';
 import { LocalHotlines } from './local-hotlines.ts';
 import { NetworkWatch, ownAddresses } from './network-watch.ts';
 import { presetFile } from './preset.ts';

@@ -1,10 +1,11 @@
 // What waiting callers hear of where they stand comes with Klinke: each phrase by the hash of its sound, and where that lies.
 
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Language, languages } from '../domain/languages.ts';
 import type { ContentHash } from '../domain/words/ids.ts';
 import { PHRASES, type Phrase } from '../domain/words/phrases.ts';
-import { hashOfFile } from './config/content-folder.ts';
+import { hashOf } from './config/content-folder.ts';
 import { resourcesFolder } from './set-up/resources.ts';
 
 export interface ReadyPhrases {
@@ -26,7 +27,7 @@ async function look(): Promise<ReadyPhrases> {
   const all = await Promise.all(
     phrases.map(async ({ language, phrase }) => {
       const file = join(resourcesFolder(), 'phrases', language, `${phrase}.wav`);
-      return { name: `${language} ${phrase}`, file, sound: await hashOfFile(file) };
+      return { name: `${language} ${phrase}`, file, sound: hashOf(await readFile(file)) };
     }),
   );
   const sounds = new Map(all.map(({ name, sound }) => [name, sound]));

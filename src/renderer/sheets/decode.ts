@@ -4,6 +4,11 @@ export type Decoded =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly why: 'tooLarge' | 'noText' | 'spreadsheet' };
 
+/** Why nothing could be taken from a file; `found`: the heads of its columns, of which none is one that's needed. */
+export type UnreadableSheet =
+  | { readonly ok: false; readonly why: 'tooLarge' | 'noText' | 'spreadsheet' | 'empty' }
+  | { readonly ok: false; readonly why: 'noColumns'; readonly found: readonly string[] };
+
 export const MOST_BYTES = 20 * 1024 * 1024;
 
 /** Of ZIP, in which spreadsheets are; of older ones of Excel; of PDF. */

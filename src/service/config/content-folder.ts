@@ -121,6 +121,6 @@ export async function hashOfFile(file: string): Promise<ContentHash> {
   return hash.digest('hex');
 }
 
-function hashOf(content: Buffer): ContentHash {
+export function hashOf(content: Buffer): ContentHash {
   return createHash('sha256').update(content).digest('hex');
 }

@@ -2,11 +2,10 @@
 // person's own console, and to nobody else.
 
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { AgentId } from '../../domain/words/ids.ts';
 import type { Log } from '../../engine/log.ts';
-import { keepSecretly } from '../secret-file.ts';
+import { keepSecretly, readSecrets } from '../secret-file.ts';
 
 export interface SipPasswords {
   /** Made for who has none. */
@@ -19,8 +18,6 @@ export interface SipPasswords {
 
 /** Its name in the data folder. */
 export const SIP_PASSWORDS = 'sip-passwords.json';
-
-const fileSchema = z.record(z.string(), z.string().min(1));
 
 /** `configured`: what a configuration has, which stays valid also when it has it no more. */
 export function openSipPasswords(
@@ -73,18 +70,7 @@ export function openSipPasswords(
 }
 
 /** By whose they are; none where there is no file yet. */
-export function readSipPasswords(file: string, log: Pick<Log, 'error'>): Map<AgentId, string> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
-    throw fault;
-  }
-  try {
-    return new Map(Object.entries(fileSchema.parse(JSON.parse(text))));
-  } catch {
-    log.error({ file }, 'SIP passwords can not be read: softphones get others');
-    return new Map();
-  }
-}
+export const readSipPasswords = (file: string, log: Pick<Log, 'error'>): Map<AgentId, string> =>
+  readSecrets(file, z.string().min(1), () =>
+    log.error({ file }, 'SIP passwords can not be read: softphones get others'),
+  );

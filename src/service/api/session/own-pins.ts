@@ -5,12 +5,11 @@
 // put another one there (a forgotten PIN), that one counts, and the entry is worth nothing any more.
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { pinHashFault } from '../../../contract/pin-hash.ts';
 import type { Log } from '../../../engine/log.ts';
 import type { Person } from '../../plan/people.ts';
-import { keepSecretly } from '../../secret-file.ts';
+import { keepSecretly, readSecrets } from '../../secret-file.ts';
 
 type Agent = Pick<Person, 'id' | 'pinHash'>;
 
@@ -20,7 +19,6 @@ const entrySchema = z.strictObject({
   /** Of the hash in the configuration that it takes the place of. */
   insteadOf: z.string(),
 });
-const fileSchema = z.record(z.string(), entrySchema);
 type Entry = z.infer<typeof entrySchema>;
 
 export interface OwnPins {
@@ -64,23 +62,12 @@ export function openOwnPins(file: string, log: Pick<Log, 'error'>): OwnPins {
   };
 }
 
-function read(file: string, log: Pick<Log, 'error'>): ReadonlyMap<string, Entry> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
-    throw fault;
-  }
-  try {
-    return new Map(Object.entries(fileSchema.parse(JSON.parse(text))));
-  } catch {
+const read = (file: string, log: Pick<Log, 'error'>): ReadonlyMap<string, Entry> =>
+  readSecrets(file, entrySchema, () =>
     log.error(
       { file },
       'PINs that people had changed can not be read: those of the configuration count; put the file back from a backup',
-    );
-    return new Map();
-  }
-}
+    ),
+  );
 
 const digest = (hash: string): string => createHash('sha256').update(hash).digest('base64url');

@@ -1,15 +1,12 @@
 // What was read of a file of people, or why nothing was.
 
 import type { WrittenEntry } from '../../../../domain/directory/taken-in.ts';
+import type { UnreadableSheet } from '../../../sheets/decode.ts';
 
 export interface ReadLine extends WrittenEntry {
   /** In a sheet its line, in vCards the how manieth. */
   readonly at: number;
 }
-
-export type Unreadable =
-  | { readonly ok: false; readonly why: 'tooLarge' | 'noText' | 'spreadsheet' | 'empty' }
-  | { readonly ok: false; readonly why: 'noColumns'; readonly found: readonly string[] };
 
 export type Read =
   | {
@@ -20,4 +17,4 @@ export type Read =
       /** The file ends in the midst of a contact. */
       readonly unfinished?: boolean;
     }
-  | Unreadable;
+  | UnreadableSheet;

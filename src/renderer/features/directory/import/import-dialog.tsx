@@ -4,24 +4,14 @@ import { useEffect } from 'react';
 import { useText } from '../../../i18n/text.ts';
 import { ChooseFile } from '../../../sheets/choose-file.tsx';
 import { LookedLines } from '../../../sheets/looked-lines.tsx';
+import { SheetProblem } from '../../../sheets/unreadable.tsx';
 import { errorText } from '../../../state/commands.ts';
 import { Banner, Button } from '../../../ui/controls.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { searchAgain } from '../directory-store.ts';
 import { outcomeWords } from '../outcome-words.ts';
-import type { Unreadable } from './contacts.ts';
 import { carryOut, type Import, lookAt, startOver, useImport } from './import-store.ts';
 import { countOf, type Kind, kinds, toBeDone } from './in-parts.ts';
-
-function Problem({ problem }: { readonly problem: Unreadable }) {
-  const t = useText();
-  const found = problem.why === 'noColumns' ? problem.found.slice(0, 20).join(', ') : '';
-  return (
-    <Banner tone="bad" title={t(`directory.import.unreadable.${problem.why}`)} testid="import-problem">
-      <p>{t(`directory.import.todo.${problem.why}`, { found })}</p>
-    </Banner>
-  );
-}
 
 function Looked({
   state,
@@ -98,7 +88,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       {state.kind === 'choosing' && (
         <>
           <p>{t('directory.import.lead')}</p>
-          {state.problem !== null && <Problem problem={state.problem} />}
+          {state.problem !== null && <SheetProblem words="directory" problem={state.problem} />}
           <ChooseFile
             label={t('directory.import.file')}
             accept=".csv,.tsv,.txt,.vcf,.vcard"

@@ -3,15 +3,16 @@
 import { create } from 'zustand';
 import type { CommandError } from '../../../../contract/channels.ts';
 import type { Outcome } from '../../../../domain/directory/taken-in.ts';
+import type { UnreadableSheet } from '../../../sheets/decode.ts';
 import { command } from '../../../state/commands.ts';
-import type { Read, ReadLine, Unreadable } from './contacts.ts';
+import type { Read, ReadLine } from './contacts.ts';
 import { inParts, type Judged, judged, toBeDone, written } from './in-parts.ts';
 import { readFile } from './read-file.ts';
 
 type Sheet = Extract<Read, { ok: true }>;
 
 export type Import =
-  | { readonly kind: 'choosing'; readonly problem: Unreadable | null }
+  | { readonly kind: 'choosing'; readonly problem: UnreadableSheet | null }
   | { readonly kind: 'looking' | 'working'; readonly done: number; readonly of: number }
   | { readonly kind: 'looked'; readonly sheet: Sheet; readonly lines: readonly Judged[] }
   | {

@@ -8,20 +8,22 @@ import {
 } from '../../../../../domain/plan/imported-people.ts';
 import { useLanguage, useText } from '../../../../i18n/text.ts';
 import { ChooseFile } from '../../../../sheets/choose-file.tsx';
+import type { UnreadableSheet } from '../../../../sheets/decode.ts';
 import { LookedLines } from '../../../../sheets/looked-lines.tsx';
+import { SheetProblem } from '../../../../sheets/unreadable.tsx';
 import { showNotice } from '../../../../state/notices.ts';
 import { Banner, Button } from '../../../../ui/controls.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { edit } from '../../draft/draft-store.ts';
 import { useDraft } from '../../draft/use-draft.ts';
 import { personOutcomeWords } from './person-outcome-words.ts';
-import { readPeople, type UnreadablePeople } from './read-people.ts';
+import { readPeople } from './read-people.ts';
 
 type Kind = PersonOutcome['kind'];
 const kinds: readonly Kind[] = ['new', 'changes', 'refused', 'same'];
 
 type Step =
-  | { readonly kind: 'choosing'; readonly problem: UnreadablePeople | null }
+  | { readonly kind: 'choosing'; readonly problem: UnreadableSheet | null }
   | {
       readonly kind: 'looked';
       readonly judged: readonly JudgedPerson[];
@@ -30,16 +32,6 @@ type Step =
 
 const countOf = (judged: readonly JudgedPerson[], kind: Kind): number =>
   judged.filter(({ outcome }) => outcome.kind === kind).length;
-
-function Problem({ problem }: { readonly problem: UnreadablePeople }) {
-  const t = useText();
-  const found = problem.why === 'noColumns' ? problem.found.slice(0, 20).join(', ') : '';
-  return (
-    <Banner tone="bad" title={t(`adminPeople.import.unreadable.${problem.why}`)} testid="import-problem">
-      <p>{t(`adminPeople.import.todo.${problem.why}`, { found })}</p>
-    </Banner>
-  );
-}
 
 function Looked({
   judged,
@@ -140,7 +132,7 @@ export function ImportPeople({ onClose }: { readonly onClose: () => void }) {
         <>
           <p>{t('adminPeople.import.lead')}</p>
           <p className="field-hint">{t('adminPeople.import.columns')}</p>
-          {step.problem !== null && <Problem problem={step.problem} />}
+          {step.problem !== null && <SheetProblem words="adminPeople" problem={step.problem} />}
           <ChooseFile
             label={t('directory.import.file')}
             accept=".csv,.tsv,.txt"

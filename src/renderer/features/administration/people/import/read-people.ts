@@ -2,7 +2,7 @@
 
 import { foldings } from '../../../../../domain/directory/folded.ts';
 import type { WrittenPerson } from '../../../../../domain/plan/imported-people.ts';
-import { decode } from '../../../../sheets/decode.ts';
+import { decode, type UnreadableSheet } from '../../../../sheets/decode.ts';
 import { plainCell, plainHead, rowsOf } from '../../../../sheets/rows.ts';
 
 type Column = Exclude<keyof WrittenPerson, 'at'> | 'first' | 'last';
@@ -32,10 +32,6 @@ const heads: Readonly<Record<Column, readonly string[]>> = {
 };
 const columns = Object.keys(heads) as readonly Column[];
 
-export type UnreadablePeople =
-  | { readonly ok: false; readonly why: 'tooLarge' | 'noText' | 'spreadsheet' | 'empty' }
-  | { readonly ok: false; readonly why: 'noColumns'; readonly found: readonly string[] };
-
 export type ReadPeople =
   | {
       readonly ok: true;
@@ -43,7 +39,7 @@ export type ReadPeople =
       /** Heads of columns that the plan has no place for. */
       readonly unknown: readonly string[];
     }
-  | UnreadablePeople;
+  | UnreadableSheet;
 
 export function readPeople(bytes: Uint8Array): ReadPeople {
   const decoded = decode(bytes);
