@@ -37,13 +37,15 @@ test('whoever has gone gets another one when back', async () => {
   await passwords.settled();
   expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['bernd']);
   expect(passwords.of('anna')).not.toBe(before);
+  await passwords.settled();
 });
 
-test('a file that can not be read is told, and softphones get others', () => {
+test('a file that can not be read is told, and softphones get others', async () => {
   const file = join(temporaryFolder(), 'sip-passwords.json');
   writeFileSync(file, '{"anna": 7}');
   const said: string[] = [];
   const passwords = openSipPasswords(file, none, { error: (_, message) => void said.push(message) });
   expect(said).toEqual(['SIP passwords can not be read: softphones get others']);
   expect(passwords.of('anna')).toMatch(/^[\w-]{24}$/);
+  await passwords.settled();
 });
