@@ -1,6 +1,6 @@
 // Taking the call by a click in the console, talking, and measuring what each side heard.
 
-import { findInLoop, readWav, rms, type Sound, slice, wavBytes } from '../support/audio.ts';
+import { readWav, rms, type Sound, voiceIn, wavBytes } from '../support/audio.ts';
 import type { ConsoleDriver } from '../support/console-driver.ts';
 import { heardBlocks } from '../support/heard.ts';
 import type { HeardBlock } from '../support/listen-in.ts';
@@ -93,8 +93,8 @@ export function measureTalk(
   const callerSpeech = readWav(speech.caller);
   const agentSound = loudestConnection(talk.agentHeard.filter(({ at }) => at > clickAt + 800));
   keep('agent-heard.wav', wavBytes(agentSound));
-  must(likeness(during, agentSpeech) >= SAME, "the caller heard the agent's speech");
-  must(likeness(agentSound, callerSpeech) >= SAME, "the agent heard the caller's speech");
+  must(voiceIn(during, agentSpeech) >= SAME, "the caller heard the agent's speech");
+  must(voiceIn(agentSound, callerSpeech) >= SAME, "the agent heard the caller's speech");
   const callerHeardAt = firstHeardAt(packets, clickAt, agentSpeech);
   must(callerHeardAt !== null && talk.agentAudioAt !== null, 'audio flowed both ways after the click');
   const twoWayMs =
@@ -116,16 +116,6 @@ function loudestConnection(blocks: readonly HeardBlock[]): Sound {
   });
   const [loudest = new Float32Array()] = sounds.sort((a, b) => rms(b) - rms(a));
   return { rate: 8_000, samples: loudest };
-}
-
-/** The best second: a busy machine may lose some milliseconds in between, which tears longer pieces apart. */
-function likeness(heard: Sound, speech: Sound): number {
-  const lengthMs = (heard.samples.length * 1_000) / heard.rate;
-  let best = 0;
-  for (let at = 0; at + 1_000 <= lengthMs; at += 500) {
-    best = Math.max(best, findInLoop(slice(heard, at, at + 1_000), speech).correlation);
-  }
-  return best;
 }
 
 export function pause(ms: number): Promise<void> {

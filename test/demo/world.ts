@@ -6,7 +6,7 @@ import { startCompany } from '../support/company.ts';
 import { type CompanyPlan, HOTLINE_NUMBER } from '../support/company-config.ts';
 import { DOMAIN, LINE, startExchangeCompany } from '../support/exchange-company.ts';
 import { type ArrivedPacket, startRtpCapture } from '../support/rtp-capture.ts';
-import { BARESIP_RTP_PORTS, startBaresip } from '../support/sip-caller/baresip.ts';
+import { ownRtpPorts, startBaresip } from '../support/sip-caller/baresip.ts';
 import { startCaller } from '../support/sip-caller/caller.ts';
 
 export interface DemoCaller {
@@ -26,6 +26,8 @@ export interface DemoCaller {
 export interface CallerWish {
   /** Absent: withheld. */
   readonly number?: string;
+  /** Left out: the hotline's first number. */
+  readonly to?: string;
   /** WAV, 8 kHz, said again and again. */
   readonly speakFile: string;
   /** Where a capture may be written. */
@@ -58,17 +60,21 @@ type Plan = CompanyPlan & { readonly engineProgram: string };
 /** A real Asterisk, and baresip as the caller: nobody here wrote either. */
 async function openAsterisk(plan: Plan): Promise<World> {
   const { mode, address, asterisk, close } = await startCompany(plan);
+  let callers = 0;
   return {
     name: 'Asterisk and the engine',
     mode,
     address,
     close,
     async call({ captureFile, ...wish }) {
-      const capture = await startRtpCapture(captureFile, BARESIP_RTP_PORTS);
+      callers += 1;
+      const rtpPorts = ownRtpPorts(callers);
+      const capture = await startRtpCapture(captureFile, rtpPorts);
       const caller = await startBaresip({
-        ...wish,
         to: HOTLINE_NUMBER,
+        ...wish,
         sipPort: asterisk.sipPort,
+        rtpPorts,
       }).catch(async (fault: unknown) => {
         await capture.stop();
         throw fault;
@@ -105,14 +111,14 @@ async function openExchange(plan: Plan): Promise<World> {
     mode,
     address,
     close,
-    async call({ number, speakFile }) {
+    async call({ number, speakFile, to = HOTLINE_NUMBER }) {
       const phone = await createPhone({
         server: sipUrl,
         domain: DOMAIN,
         ...LINE,
         addresses: ['127.0.0.1'],
       });
-      const call = phone.call(HOTLINE_NUMBER, { from: number === undefined ? 'anonymous' : { number } });
+      const call = phone.call(to, { from: number === undefined ? 'anonymous' : { number } });
       const packets: ArrivedPacket[] = [];
       call.hear.onFrame(({ at, samples }) => {
         packets.push({

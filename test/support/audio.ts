@@ -82,6 +82,16 @@ export function findInLoop(piece: Sound, loop: Sound): Found {
   return find(piece, { rate, samples: twice });
 }
 
+/** How well what was heard fits a voice that says the same for ever: its best second, since a busy machine loses some milliseconds. */
+export function voiceIn(heard: Sound, speech: Sound): number {
+  const lengthMs = (heard.samples.length * 1_000) / heard.rate;
+  let best = 0;
+  for (let at = 0; at + 1_000 <= lengthMs; at += 500) {
+    best = Math.max(best, findInLoop(slice(heard, at, at + 1_000), speech).correlation);
+  }
+  return best;
+}
+
 function loudest(samples: Float32Array, length: number): number {
   let sum = 0;
   let best = { sum: -1, at: 0 };

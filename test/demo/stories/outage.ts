@@ -4,13 +4,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { soundOf } from '../../support/rtp-capture.ts';
 import { pause } from '../talk.ts';
-import type { World } from '../world.ts';
 import { gatherCrowd } from './crowd.ts';
 import { openOffice } from './office.ts';
-import { announcement, callerSpeech, lengthMs, likeness, prompt, SAME } from './sounds.ts';
-import type { Story, StoryTools } from './story.ts';
+import { announcement, lengthMs, likeness, prompt, SAME } from './sounds.ts';
+import type { Story } from './story.ts';
+import { callAs } from './story-caller.ts';
 
 /** The tick comes within the announcement's length and this. */
 const TICK_AFTER_MS = 5_000;
@@ -28,7 +27,10 @@ export const outage: Story = {
     let callers = 0;
     const hears = async (file: string) => {
       callers += 1;
-      return likeness(await nextCaller(tools, world, callers), file);
+      const caller = await callAs(tools, world, `caller-${callers}`, { number: `+4989000${callers}` });
+      await pause(LISTENS_MS);
+      const heard = await caller.hangUp();
+      return likeness(heard(), file);
     };
 
     const crowd = await gatherCrowd(tools, world, watcher);
@@ -106,21 +108,4 @@ async function tickOf(row: ReturnType<Page['locator']>, withinMs: number) {
     await pause(50);
   }
   return { state, at: performance.now() };
-}
-
-/** Listens for a while and hangs up: all that was heard. */
-async function nextCaller({ options, close }: StoryTools, world: World, nth: number) {
-  const caller = close(
-    await world.call({
-      number: `+4989000${nth}`,
-      speakFile: callerSpeech,
-      captureFile: join(options.out, `caller-${nth}.pcap`),
-    }),
-  );
-  await caller.answered;
-  await pause(LISTENS_MS);
-  caller.hangUp();
-  await caller.ended;
-  const packets = await caller.heard();
-  return soundOf(packets, caller.answeredAt() - 500, caller.answeredAt() + LISTENS_MS);
 }

@@ -1,7 +1,9 @@
-// The sounds that come with Klinke, and whether a caller heard one.
+// The sounds that come with Klinke, and whether somebody heard one.
 
+import { once } from 'node:events';
 import { join, resolve } from 'node:path';
-import { find, readWav } from '../../support/audio.ts';
+import { Worker } from 'node:worker_threads';
+import { readWav, type Sound } from '../../support/audio.ts';
 
 const resources = resolve(import.meta.dirname, '../../../resources');
 
@@ -12,8 +14,23 @@ export const prompt = (id: string) => join(resources, 'prompts/de', `${id}.wav`)
 /** From there on it is the same audio. */
 export const SAME = 0.8;
 
-export const likeness = (recording: Parameters<typeof find>[1], file: string): number =>
-  find(readWav(file), recording).correlation;
+export interface Comparison {
+  readonly heard: Sound;
+  readonly file: string;
+}
+
+/** 1: the same audio is in it. */
+export const likeness = (heard: Sound, file: string): Promise<number> => compare({ heard, file });
+
+/**
+ * In a thread of its own: comparing takes a second on a busy computer, and callers whose audio this program plays would say
+ * nothing meanwhile, so that they would be taken for lost.
+ */
+async function compare(comparison: Comparison): Promise<number> {
+  const worker = new Worker(new URL('./comparing-worker.ts', import.meta.url), { workerData: comparison });
+  const [correlation] = (await once(worker, 'message')) as [number];
+  return correlation;
+}
 
 export function lengthMs(file: string): number {
   const { rate, samples } = readWav(file);

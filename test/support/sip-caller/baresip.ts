@@ -16,6 +16,8 @@ export interface BaresipOptions {
   readonly sipPort: number;
   /** WAV, 8 kHz mono 16 bit, said again and again from the answer on. */
   readonly speakFile: string;
+  /** Where its audio arrives; left out: anywhere among `BARESIP_RTP_PORTS`. */
+  readonly rtpPorts?: readonly [from: number, to: number];
 }
 
 export interface BaresipCaller {
@@ -39,6 +41,14 @@ const SPEAK_MS = 10 * 60_000;
 
 /** Where its audio arrives: for those who capture it. */
 export const BARESIP_RTP_PORTS = [31_000, 31_099] as const;
+const PORTS_OF_ONE = 10;
+
+/** Apart from those of nine others: several are captured at the same time. */
+export function ownRtpPorts(nth: number): readonly [from: number, to: number] {
+  const [first, last] = BARESIP_RTP_PORTS;
+  const from = first + ((nth * PORTS_OF_ONE) % (last - first + 1));
+  return [from, from + PORTS_OF_ONE - 1];
+}
 
 interface BaresipEvent {
   readonly event?: boolean;
@@ -53,7 +63,8 @@ export async function startBaresip(options: BaresipOptions): Promise<BaresipCall
   const control = await freeTcpPort();
   const speech = join(folder, 'speech.wav');
   writeFileSync(speech, repeated(readFileSync(options.speakFile), SPEAK_MS));
-  writeFileSync(join(folder, 'config'), config(speech, await freeUdpPort(), control, recordings));
+  const rtpPorts = options.rtpPorts ?? BARESIP_RTP_PORTS;
+  writeFileSync(join(folder, 'config'), config(speech, await freeUdpPort(), control, recordings, rtpPorts));
   writeFileSync(join(folder, 'accounts'), account(options));
   writeFileSync(join(folder, 'contacts'), '');
   const child = spawn('baresip', ['-f', folder], { cwd: folder, stdio: 'ignore' });
@@ -109,7 +120,13 @@ export async function startBaresip(options: BaresipOptions): Promise<BaresipCall
   };
 }
 
-function config(speech: string, sipPort: number, control: number, recordings: string): string {
+function config(
+  speech: string,
+  sipPort: number,
+  control: number,
+  recordings: string,
+  rtpPorts: readonly [number, number],
+): string {
   return `${[
     'poll_method epoll',
     `sip_listen 127.0.0.1:${sipPort}`,
@@ -121,7 +138,7 @@ function config(speech: string, sipPort: number, control: number, recordings: st
     'ausrc_channels 1',
     'auplay_channels 1',
     'audio_buffer 20-160',
-    `rtp_ports ${BARESIP_RTP_PORTS.join('-')}`,
+    `rtp_ports ${rtpPorts.join('-')}`,
     'module_path /usr/lib/baresip/modules',
     'module g711.so',
     'module aufile.so',
