@@ -144,7 +144,7 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   teams: byId(team, 500),
   people: byId(person, 10_000),
   modes: byId(mode, 2_000),
-  groups: z.array(z.strictObject({ id, name })).max(100),
+  groups: z.array(z.strictObject({ id, name, order: z.array(id).max(2_000).exactOptional() })).max(100),
   quickSwitches: byId(quickSwitch, 2_000),
   assertions: byId(assertion, 2_000),
 });

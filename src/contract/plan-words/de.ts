@@ -123,7 +123,7 @@ export const germanPlanWords: PlanWords = {
       soundIn: { key: 'auf {key}', each: 'Aufnahme' },
     },
     music: { music: { file: 'Datei', title: 'Titel' }, sound: 'Aufnahme' },
-    group: { id: 'Kennung', name: 'Name' },
+    group: { id: 'Kennung', name: 'Name', order: 'Reihenfolge' },
     quickSwitch: {
       name: 'Name',
       group: 'Gruppe',

@@ -140,14 +140,16 @@ class Telling {
             ? plan.modes[id]?.mode.name
             : thing === 'person'
               ? plan.people[id]?.name
-              : plan[`${thing}s`][id]?.name;
+              : thing === 'quickSwitch'
+                ? plan.quickSwitches[id]?.name
+                : plan[`${thing}s`][id]?.name;
       if (name !== undefined) return name;
     }
     return id;
   }
 }
 
-type Thing = 'hotline' | 'team' | 'person' | 'mode' | 'group';
+type Thing = 'hotline' | 'team' | 'person' | 'mode' | 'group' | 'quickSwitch';
 
 /** Fields whose values are names of something. */
 const things: Readonly<Record<string, Thing | undefined>> = {
@@ -159,6 +161,7 @@ const things: Readonly<Record<string, Thing | undefined>> = {
   hotline: 'hotline',
   hotlines: 'hotline',
   group: 'group',
+  order: 'quickSwitch',
 };
 /** Fields whose values have words of their own. */
 const enumerated: ReadonlySet<string> = new Set([

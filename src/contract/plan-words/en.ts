@@ -114,7 +114,7 @@ export const englishPlanWords: PlanWords = {
       soundIn: { key: 'in {key}', each: 'recording' },
     },
     music: { music: { file: 'file', title: 'title' }, sound: 'recording' },
-    group: { id: 'id', name: 'name' },
+    group: { id: 'id', name: 'name', order: 'order' },
     quickSwitch: {
       name: 'name',
       group: 'group',

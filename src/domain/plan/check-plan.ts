@@ -2,13 +2,13 @@
 
 import type { QuickSwitch } from '../control/quick-switch.ts';
 import { brokenAssertions } from '../schedule/assertions.ts';
-import { modesOf as modesOfSchedule } from '../schedule/mode-at.ts';
 import { hasUnseen } from '../visible-text.ts';
-import type { HotlineId, ModeId } from '../words/ids.ts';
+import type { ModeId } from '../words/ids.ts';
 import { checkPlannedMode } from './check-planned-mode.ts';
 import { checkSaid } from './check-said.ts';
 import { checkScheduleOf } from './check-schedule.ts';
 import { checkTargets } from './check-targets.ts';
+import { type ModesOf, modesOfHotlines } from './modes-of-hotlines.ts';
 import { numbersTwice } from './numbers-twice.ts';
 import type { Plan } from './plan.ts';
 import {
@@ -149,20 +149,6 @@ function checkTeams({ teams }: Plan, tell: TellPlan): void {
     const fault = coloursFault(team);
     if (fault !== null) tell(['teams', id, 'redSeconds'], fault);
   }
-}
-
-type ModesOf = ReadonlyMap<HotlineId, ReadonlySet<ModeId>>;
-
-/** By schedule or by quick switch; of those that are there. */
-function modesOfHotlines({ hotlines, quickSwitches, modes }: Plan): ModesOf {
-  const all = new Map<HotlineId, Set<ModeId>>();
-  for (const [id, { schedule }] of Object.entries(hotlines)) {
-    all.set(id, new Set([...modesOfSchedule(schedule)].filter((mode) => modes[mode] !== undefined)));
-  }
-  for (const { hotlines: of, does } of Object.values(quickSwitches))
-    if (does.kind === 'mode' && modes[does.mode] !== undefined)
-      for (const hotline of of) all.get(hotline)?.add(does.mode);
-  return all;
 }
 
 function checkHotlines(

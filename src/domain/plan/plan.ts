@@ -1,7 +1,7 @@
 // The plan: everything that an engine does, as one document. Objects go by their ids, so that two people's changes can be told apart.
 
 import type { OperatingMode } from '../call-flow/mode.ts';
-import type { QuickSwitch } from '../control/quick-switch.ts';
+import type { QuickSwitch, QuickSwitchId } from '../control/quick-switch.ts';
 import type { Said } from '../control/said.ts';
 import type { Language } from '../languages.ts';
 import type { Entitled } from '../rights.ts';
@@ -81,4 +81,6 @@ export interface PlannedMode {
 export interface QuickSwitchGroup {
   readonly id: string;
   readonly name: string;
+  /** Of its quick switches, as they're shown: what it doesn't name follows by name, and what isn't in the group is left out. */
+  readonly order?: readonly QuickSwitchId[];
 }

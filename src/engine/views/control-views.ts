@@ -10,6 +10,7 @@ import { awaitsCheck } from '../../domain/hotline/check-due.ts';
 import type { HotlineState } from '../../domain/hotline/hotline.ts';
 import { isAnswered } from '../../domain/hotline/standing.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { groupedSwitches } from '../../domain/plan/switch-order.ts';
 import type { HeardSound } from '../../domain/words/check-calls.ts';
 
 /** All that there is to be seen. */
@@ -31,25 +32,17 @@ export function controlViews(
   ];
 }
 
-/** In the order in which they are shown: by group, then by name. */
-function quickSwitchViews({ groups, quickSwitches }: Plan): readonly QuickSwitchView[] {
-  const place = new Map(groups.map(({ id, name }, at) => [id, { name, at }]));
-  return Object.entries(quickSwitches)
-    .map(([id, each]) => ({
-      id,
-      ...each,
-      of: place.get(each.group) ?? { name: each.group, at: groups.length },
-    }))
-    .sort((a, b) => a.of.at - b.of.at || a.name.localeCompare(b.name))
-    .map(({ id, name, of, hotlines, does, end }, order) => ({
-      id,
-      name,
-      groupName: of.name,
-      order,
-      hotlineIds: hotlines,
-      does,
-      end,
-    }));
+function quickSwitchViews(plan: Plan): readonly QuickSwitchView[] {
+  const views: QuickSwitchView[] = [];
+  for (const { group, ids } of groupedSwitches(plan))
+    for (const id of ids) {
+      const quickSwitch = plan.quickSwitches[id];
+      if (quickSwitch === undefined) continue;
+      const { name, hotlines, does, end, group: its } = quickSwitch;
+      const groupName = group?.name ?? its;
+      views.push({ id, name, groupName, order: views.length, hotlineIds: hotlines, does, end });
+    }
+  return views;
 }
 
 /** Undefined: there is nothing to hear. */

@@ -8,11 +8,23 @@ import { type Language, languages } from '../../domain/languages.ts';
 import type { Text } from '../i18n/text.ts';
 import { formatNumber } from '../ui/format.ts';
 
-type Named = Pick<ConsoleView, 'hotlines' | 'teams' | 'modes'>;
+interface HasName {
+  readonly name: string;
+}
+/** Of a view or of a plan. */
+export interface NamedObjects {
+  readonly hotlines: Readonly<Record<string, HasName>>;
+  readonly teams: Readonly<Record<string, HasName>>;
+  readonly modes: Readonly<Record<string, HasName>>;
+}
 
-const modeName = (view: Named, id: string): string => view.modes[id]?.name ?? id;
+const modeName = (view: NamedObjects, id: string): string => view.modes[id]?.name ?? id;
 
-function divertedTo(view: Named, to: Extract<QuickSwitchDoes, { kind: 'divert' }>['to'], t: Text): string {
+function divertedTo(
+  view: NamedObjects,
+  to: Extract<QuickSwitchDoes, { kind: 'divert' }>['to'],
+  t: Text,
+): string {
   switch (to.kind) {
     case 'team':
       return t('control.does.toTeam', { team: view.teams[to.team]?.name ?? to.team });
@@ -24,7 +36,7 @@ function divertedTo(view: Named, to: Extract<QuickSwitchDoes, { kind: 'divert' }
 }
 
 /** What kind of thing it is. */
-export function doesWords(does: QuickSwitchDoes, view: Named, t: Text): string {
+export function doesWords(does: QuickSwitchDoes, view: NamedObjects, t: Text): string {
   switch (does.kind) {
     case 'announce':
       return t(`control.does.${does.where}`);
@@ -40,7 +52,7 @@ export function doesWords(does: QuickSwitchDoes, view: Named, t: Text): string {
 /** Its name; what was made on the spot has none of its own in each language. */
 export function turnedName(
   { name, quickSwitchId, does }: Pick<TurnedOnView, 'name' | 'quickSwitchId' | 'does'>,
-  view: Named,
+  view: NamedObjects,
   t: Text,
 ): string {
   if (quickSwitchId !== null) return name;
@@ -71,7 +83,7 @@ export function spokenWords(
 const listed = (names: readonly string[], t: Text): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} ${t('common.and')} ${names.at(-1)}`;
 
-export const hotlineNames = (ids: readonly string[], view: Named, t: Text): string =>
+export const hotlineNames = (ids: readonly string[], view: NamedObjects, t: Text): string =>
   listed(
     ids.map((id) => view.hotlines[id]?.name ?? id),
     t,
@@ -81,15 +93,25 @@ export const hotlineNames = (ids: readonly string[], view: Named, t: Text): stri
 export function consequence(
   does: QuickSwitchDoes,
   hotlineIds: readonly string[],
-  view: Named,
+  view: ConsoleView,
+  t: Text,
+): string {
+  return meansWords(does, hotlineIds, view, waitingAt(view, hotlineIds), t);
+}
+
+/** `waiting`: how many wait there; null: nobody can say. */
+export function meansWords(
+  does: QuickSwitchDoes,
+  hotlineIds: readonly string[],
+  view: NamedObjects,
+  waiting: number | null,
   t: Text,
 ): string {
   const hotline = hotlineNames(hotlineIds, view, t);
-  const waiting = waitingAt(view, hotlineIds);
   return [next(does, hotline, view, t), ...waits(does, waiting, t)].join(' ');
 }
 
-function next(does: QuickSwitchDoes, hotline: string, view: Named, t: Text): string {
+function next(does: QuickSwitchDoes, hotline: string, view: NamedObjects, t: Text): string {
   switch (does.kind) {
     case 'announce':
       return t(`control.means.${does.where}`, { hotline });
@@ -111,7 +133,7 @@ function waits(does: QuickSwitchDoes, waiting: number | null, t: Text): readonly
 }
 
 /** How several that are on at once go together, as the engine has it; null: there is nothing to explain. */
-export function orderWords(on: readonly TurnedOnView[], view: Named, t: Text): string | null {
+export function orderWords(on: readonly TurnedOnView[], view: NamedObjects, t: Text): string | null {
   const announced = on.filter(({ does }) => does.kind === 'announce');
   const modes = on.filter(({ does }) => does.kind === 'mode');
   const kinds = new Set(on.map(({ does }) => does.kind));

@@ -160,5 +160,16 @@ export const adminScreens = {
       await page.locator('[data-testid=object][data-id=night]').click();
     },
   ],
+  'admin-control': ['admin', (page) => openObject(page, 'control', 'sap')],
+  'admin-control-group': ['admin', (page) => openObject(page, 'control', '"group/general"')],
+  'admin-control-new': [
+    'admin',
+    async (page) => {
+      await open(page, 'control');
+      await page.getByTestId('switch-new').click();
+      await page.getByTestId('switch-does').selectOption('divert');
+      await page.getByTestId('switch-to').selectOption('number');
+    },
+  ],
   'admin-no-plan': ['admin-no-plan', (page) => open(page)],
 };

@@ -16,7 +16,7 @@ export type ScreenId = (typeof screenIds)[number];
 
 interface AdministrationStore {
   readonly screen: ScreenId;
-  /** By screen: the id of the object that is open there; modes: `mode` or `mode/prompt`. */
+  /** By screen: the id of the object that is open there; modes: `mode` or `mode/prompt`; control: `group/id` as well. */
   readonly open: Readonly<Partial<Record<ScreenId, string>>>;
   readonly tray: boolean;
 }

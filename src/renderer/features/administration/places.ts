@@ -25,7 +25,7 @@ export function screenOf(
     case 'music':
       return { screen: 'prompts', open: `${mode}/${id}` };
     case 'group':
-      return { screen: 'control', open: null };
+      return { screen: 'control', open: `group/${id}` };
     case 'quickSwitch':
       return { screen: 'control', open: id };
     case 'assertion':

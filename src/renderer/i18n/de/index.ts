@@ -1,5 +1,6 @@
 // German texts, all rooms. German is the primary language: its shape is the shape of every other one.
 
+import { adminControl } from './admin-control.ts';
 import { adminHotlines } from './admin-hotlines.ts';
 import { adminModes } from './admin-modes.ts';
 import { adminPeople } from './admin-people.ts';
@@ -30,6 +31,7 @@ import { welcome } from './welcome.ts';
 export const de = {
   ...shared,
   administration,
+  adminControl,
   adminHotlines,
   adminModes,
   adminPeople,

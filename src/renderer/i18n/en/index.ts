@@ -2,6 +2,7 @@
 
 import type { de } from '../de/index.ts';
 import type { SameShape } from '../shape.ts';
+import { adminControl } from './admin-control.ts';
 import { adminHotlines } from './admin-hotlines.ts';
 import { adminModes } from './admin-modes.ts';
 import { adminPeople } from './admin-people.ts';
@@ -32,6 +33,7 @@ import { welcome } from './welcome.ts';
 export const en = {
   ...shared,
   administration,
+  adminControl,
   adminHotlines,
   adminModes,
   adminPeople,

@@ -6,6 +6,7 @@ import { type GrantedRight, grantedRights } from '../../../../domain/rights.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { Check } from '../../../ui/controls.tsx';
 import { useDraft, useProblems } from '../draft/use-draft.ts';
+import { pickableHotlines } from '../hotlines/pickable-hotlines.ts';
 import { Picker } from '../pieces/picker.tsx';
 import { Problems } from '../pieces/problems.tsx';
 import { pickableTeams } from '../teams/pickable-teams.ts';
@@ -70,7 +71,7 @@ export function RightsFields({
           <Picker
             label={t('adminPeople.scope.hotlines')}
             place={['people', id, 'scope', 'hotlines']}
-            all={Object.entries(plan.hotlines).map(([hotline, { name }]) => ({ id: hotline, name }))}
+            all={pickableHotlines(plan, scope.hotlines)}
             chosen={scope.hotlines}
             search={t('adminPeople.scope.searchHotline')}
             testid="scope-hotlines"

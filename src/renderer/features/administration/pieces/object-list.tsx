@@ -1,6 +1,6 @@
 // A list of objects of the plan, with a search, beside the one that is open: what most screens are made of.
 
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useText } from '../../../i18n/text.ts';
 import { Icon } from '../../../ui/icons.tsx';
 
@@ -15,6 +15,16 @@ export interface ListedObject {
   readonly wrong: boolean;
   /** Beside its name, such as "stillgelegt". */
   readonly mark?: ReactNode;
+  /** It stands over those that follow, which belong to it. */
+  readonly heads?: boolean;
+}
+
+/** Of a list that has an order of its own: by Alt and an arrow key, and by being dragged. */
+export interface Moves {
+  /** Says where it stands now; null: it can't go any further. */
+  readonly step: (id: string, by: -1 | 1) => string | null;
+  /** It takes the other's place. */
+  readonly onto: (id: string, other: string) => void;
 }
 
 /** A list of 10,000 isn't painted whole: whoever wants more types. */
@@ -25,9 +35,13 @@ const matches = ({ name, about }: ListedObject, words: readonly string[]): boole
   return words.every((word) => text.includes(word));
 };
 
+/** Null: it's no such key. */
+const stepOf = ({ key }: KeyboardEvent): -1 | 1 | null =>
+  key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : null;
+
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || !(event.target instanceof HTMLElement)) return;
+  const step = event.altKey ? null : stepOf(event);
+  if (step === null || !(event.target instanceof HTMLElement)) return;
   if (event.target.closest('.objects-list, .objects-search') === null) return;
   event.preventDefault();
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.objects-search, .objects-list button')];
@@ -41,6 +55,7 @@ export function ObjectList({
   onOpen,
   empty,
   tools,
+  moves,
   children,
 }: {
   /** Of the list, as it's heard. */
@@ -52,16 +67,32 @@ export function ObjectList({
   readonly empty: string;
   /** Buttons beside the search. */
   readonly tools?: ReactNode;
+  readonly moves?: Moves;
   /** The open object. */
   readonly children: ReactNode;
 }) {
   const t = useText();
   const [typed, setTyped] = useState('');
+  const [movedTo, setMovedTo] = useState('');
+  const list = useRef<HTMLUListElement>(null);
   const words = typed
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
   const found = objects.filter((each) => matches(each, words));
+  // Of those that are found nobody knows what stands between them.
+  const moving = words.length === 0 ? moves : undefined;
+  const moved = useRef<string | null>(null);
+  useEffect(() => {
+    // Put elsewhere in the page, it has lost the focus.
+    const id = moved.current;
+    moved.current = null;
+    if (id !== null) list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+  });
+  const step = (id: string, by: -1 | 1) => {
+    moved.current = id;
+    setMovedTo(moves?.step(id, by) ?? t('adminPieces.noFurther'));
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys of the buttons in it
     <div className={open === null ? 'objects' : 'objects objects-split'} onKeyDown={moveFocus}>
@@ -74,21 +105,30 @@ export function ObjectList({
             placeholder={t('administration.search')}
             aria-label={t('administration.searchIn', { what: label })}
             data-testid="objects-search"
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setMovedTo('');
+            }}
           />
           {tools}
         </search>
         <p className="heard-only" role="status">
-          {t('administration.count', { count: found.length })}
+          {movedTo === '' ? t('administration.count', { count: found.length }) : movedTo}
         </p>
         {objects.length === 0 && <p className="page-empty">{empty}</p>}
         {objects.length > 0 && found.length === 0 && (
           <p className="page-empty">{t('administration.noMatch')}</p>
         )}
         {found.length > 0 && (
-          <ul className="objects-list" aria-label={label}>
+          <ul ref={list} className="objects-list" aria-label={label}>
             {found.slice(0, MOST_SHOWN).map((object) => (
-              <Row key={object.id} object={object} on={object.id === open} onOpen={onOpen} />
+              <Row
+                key={object.id}
+                object={object}
+                on={object.id === open}
+                onOpen={onOpen}
+                {...(moving === undefined ? {} : { moves: { ...moving, step } })}
+              />
             ))}
           </ul>
         )}
@@ -111,25 +151,56 @@ export function ObjectList({
   );
 }
 
+/** Of a row that is dragged: nothing else may be dropped here. */
+const DRAGGED = 'application/x-klinke-object';
+
 function Row({
-  object: { id, name, about, changed, wrong, mark },
+  object: { id, name, about, changed, wrong, mark, heads },
   on,
   onOpen,
+  moves,
 }: {
   readonly object: ListedObject;
   readonly on: boolean;
   readonly onOpen: (id: string) => void;
+  readonly moves?: Omit<Moves, 'step'> & { readonly step: (id: string, by: -1 | 1) => void };
 }) {
   const t = useText();
+  const [over, setOver] = useState(false);
+  const dragging = moves && {
+    draggable: true,
+    'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown',
+    onDragStart: ({ dataTransfer }: DragEvent) => dataTransfer.setData(DRAGGED, id),
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(DRAGGED)) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      const dragged = event.dataTransfer.getData(DRAGGED);
+      if (dragged !== '' && dragged !== id) moves.onto(dragged, id);
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      const by = event.altKey ? stepOf(event) : null;
+      if (by === null) return;
+      event.preventDefault();
+      moves.step(id, by);
+    },
+  };
+  const kinds = [heads ? 'object-heads' : '', on ? 'object-on' : '', over ? 'object-over' : ''];
   return (
     <li>
       <button
         type="button"
-        className={on ? 'object object-on' : 'object'}
+        className={['object', ...kinds].filter((kind) => kind !== '').join(' ')}
         aria-pressed={on}
         data-testid="object"
         data-id={id}
         onClick={() => onOpen(id)}
+        {...dragging}
       >
         <span className="object-name">
           {name.trim() === '' ? t('administration.noName') : name}
