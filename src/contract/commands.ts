@@ -94,6 +94,17 @@ const planVersion = z.object({
   author: z.string().nullable(),
   comment: z.string(),
 });
+/** In words; the largest plan has more changes than are told: `more` of them. */
+const versionChanges = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('changes'),
+    changes: z.array(z.object({ about: z.string(), says: z.array(z.string()) })),
+    more: z.number(),
+  }),
+  /** There is none before it; its content, or that of the one before, isn't there any more. */
+  z.object({ kind: z.enum(['first', 'gone']) }),
+]);
+export type VersionChanges = Readonly<z.infer<typeof versionChanges>>;
 
 const doctorReport = z.object({
   running: z.boolean(),
@@ -429,7 +440,7 @@ const entries = table({
 
   /**
    * Who did what a right is needed for, the latest first: the own acts, with the right everybody's. `before`: where the page
-   * before said to go on. `forExport`: that somebody takes it along is an act, too.
+   * before said to go on. `text`: in names, or in what somebody wrote. `forExport`: that somebody takes it along is an act, too.
    */
   readAudit: command(
     'readAudit',
@@ -440,12 +451,19 @@ const entries = table({
         on: id.nullable(),
         since: z.number().nullable(),
         until: z.number().nullable(),
+        text: line.pipe(z.string().max(200)),
       }),
       before: z.int().min(0).nullable(),
       limit: z.int().min(1).max(100),
       forExport: z.boolean().exactOptional(),
     },
     { ...notes, reply: z.object({ entries: z.array(auditedView), next: z.number().nullable() }) },
+  ),
+  /** What that version of the plan changed, for whoever may read the plan or the audit log. */
+  changesOfVersion: command(
+    'changesOfVersion',
+    { number: versionNumber, language: z.enum(languages) },
+    { ...notes, reply: versionChanges },
   ),
 
   /** A caller who needs no person presses these keys and waits; silent unless it `speaks`. */

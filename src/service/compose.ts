@@ -43,6 +43,7 @@ import { byPlan } from './plan/by-plan.ts';
 import { PlanThread } from './plan/plan-thread.ts';
 import { plansAtStart } from './plan/plans-at-start.ts';
 import { Publisher } from './plan/publisher.ts';
+import { versionChanges } from './plan/version-changes.ts';
 import { randomIds } from './random-ids.ts';
 import { readyPhrases } from './ready-phrases.ts';
 import { resourcesFolder } from './set-up/resources.ts';
@@ -292,6 +293,8 @@ async function startWith(
       }, now),
       publisher,
       contents,
+      changesOf: (version, language) =>
+        versionChanges({ journal, compare: (what) => preparing.compare(what) }, version, language),
       checks,
       recordings,
       spoken,

@@ -120,6 +120,6 @@ describe('the file', () => {
 
   it('holds no formula, whoever typed it', () => {
     for (const name of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])
-      expect(rows([record('a', { name, notes: [] })])[1]).toContain(`;'${name};`);
+      expect(rows([record('a', { name, notes: [] })])[1]).toContain(`;"'${name}";`);
   });
 });

@@ -144,7 +144,7 @@ test('what is saved as a sheet is read back as it was, in both languages', () =>
 test('nothing that is saved is a formula', () => {
   const entry = { id: '1', name: '=1+1', company: '@SUM', note: '-1', numbers: ['+4985112345'] };
   const written = sheetOf([{ ...entry, source: 'own', changed: null }], 'de', text);
-  expect(written.split('\r\n')[1]).toBe("'=1+1;'@SUM;'-1;004985112345");
+  expect(written.split('\r\n')[1]).toBe(`"'=1+1";"'@SUM";"'-1";004985112345`);
 });
 
 test('whatever a file has in it, it’s read or refused, and never breaks', () => {

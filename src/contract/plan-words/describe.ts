@@ -48,6 +48,12 @@ export function valueWords(name: string, value: unknown, plan: Plan, language: L
   return new Telling(plan, plan, planWordsIn[language]).value(name, value);
 }
 
+/** Of a role, a right, a weekday: itself where there is none. */
+export const valueWord = (value: string, language: Language): string => wordIn(planWordsIn[language], value);
+
+const wordIn = ({ values }: PlanWords, value: string): string =>
+  Object.hasOwn(values, value) ? values[value as keyof typeof values] : value;
+
 /** A text of an hour helps nobody who wants to know what has changed. */
 const MOST_CHARACTERS = 200;
 
@@ -127,8 +133,7 @@ class Telling {
 
   /** What stands for something, such as a weekday; anything else as it is. */
   #word(value: string): string {
-    const { values } = this.#words;
-    return Object.hasOwn(values, value) ? values[value as keyof typeof values] : value;
+    return wordIn(this.#words, value);
   }
 
   #named(thing: Thing, id: string): string {

@@ -35,8 +35,13 @@ export type AuditedThing =
       readonly kind: 'person' | 'hotline' | 'call' | 'version' | 'entry' | 'quickSwitch';
       readonly id: string;
     }
-  /** What is or was on, at these hotlines. */
-  | { readonly kind: 'switch'; readonly name: string; readonly hotlines: readonly string[] };
+  /** What is or was on, at these hotlines, until then; null: until further notice. */
+  | {
+      readonly kind: 'switch';
+      readonly name: string;
+      readonly hotlines: readonly string[];
+      readonly until: Instant | null;
+    };
 
 export interface AuditedEntry {
   readonly seq: number;
@@ -47,6 +52,8 @@ export interface AuditedEntry {
   readonly on: AuditedThing | null;
   /** The code of a refusal; null: it was done. */
   readonly refused: string | null;
+  /** Of the plan, that came of it; null: none did. */
+  readonly version: number | null;
   /** What the person wrote: of a plan, or why something was switched. */
   readonly words: string;
   /** What somebody may; null on either side: wasn't one of ours, or isn't any more. */
@@ -74,22 +81,32 @@ export function auditedEntry(entry: JournalEntry): AuditedEntry | null {
     by: AgentId | null,
     act: AuditedAct,
     on: AuditedThing | null,
-    more: Partial<Pick<AuditedEntry, 'refused' | 'words' | 'standing'>> = {},
-  ): AuditedEntry => ({ seq, at, by, act, on, refused: null, words: '', standing: null, ...more });
+    more: Partial<Pick<AuditedEntry, 'refused' | 'version' | 'words' | 'standing'>> = {},
+  ): AuditedEntry => ({
+    seq,
+    at,
+    by,
+    act,
+    on,
+    refused: null,
+    version: null,
+    words: '',
+    standing: null,
+    ...more,
+  });
   const { fact } = entry;
   switch (fact.kind) {
     case 'planTakenUp': {
       const { number, author = null, comment: words = '', back } = fact;
-      const version = (id: number) => ({ kind: 'version', id: String(id) }) as const;
-      if (back !== undefined) return row(author, 'rollBack', version(back), { words });
-      return row(author, 'publishPlan', version(number), { words });
+      const on = { kind: 'version', id: String(back ?? number) } as const;
+      return row(author, back === undefined ? 'publishPlan' : 'rollBack', on, { words, version: number });
     }
     case 'controlChanged': {
       const { kind, turned, by } = fact.change;
       // Nobody did anything.
       if (kind === 'reminded') return null;
-      const { name, hotlines, reason: words } = turned;
-      const on = { kind: 'switch', name, hotlines } as const;
+      const { name, hotlines, until, reason: words } = turned;
+      const on = { kind: 'switch', name, hotlines, until } as const;
       const made = turned.quickSwitch === null ? 'turnOnNew' : 'turnOn';
       const act = {
         turnedOn: made,

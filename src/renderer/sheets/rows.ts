@@ -34,7 +34,7 @@ export const plainCell = (cell: string): string =>
   cell
     .trim()
     .replace(/^="(.*)"$/s, '$1')
-    .replace(/^'(?='*[=+\-@\t\r])/, '');
+    .replace(/^'(?='*[=+\-@\t\r\n])/, '');
 
 /** A head as it's compared: `E-Mail (privat)` is `emailprivat`. */
 export const plainHead = (folded: string): string => folded.replaceAll(/[^\p{L}\p{N}]/gu, '');

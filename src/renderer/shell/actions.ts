@@ -265,7 +265,7 @@ function goAndFocus(section: Section): void {
 
 export function buildActions(context: ActionContext, t: Text): readonly Action[] {
   const go = (
-    id: 'goCalls' | 'goHistory' | 'goSettings' | 'goDirectory' | 'goControl' | 'goAdministration',
+    id: 'goCalls' | 'goHistory' | 'goSettings' | 'goDirectory' | 'goControl' | 'goAdministration' | 'goAudit',
     run: () => void,
   ): Action => ({
     id,
@@ -287,6 +287,8 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
     ...(may(context.view.me, 'publishPlan')
       ? [go('goAdministration', () => goAndFocus('administration'))]
       : []),
+    // Everybody has own acts to look at; a place in the rail is for who sees those of others.
+    go('goAudit', () => goAndFocus('audit')),
     ...controlActions(context.view, t),
     {
       id: 'palette',

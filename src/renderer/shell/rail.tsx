@@ -11,6 +11,7 @@ const sections: readonly { readonly id: Section; readonly icon: IconName }[] = [
   { id: 'directory', icon: 'book' },
   { id: 'control', icon: 'control' },
   { id: 'administration', icon: 'shield' },
+  { id: 'audit', icon: 'note' },
   { id: 'faults', icon: 'warning' },
   { id: 'settings', icon: 'settings' },
 ];
@@ -23,14 +24,19 @@ interface RailProps {
   readonly faults: number | null;
   /** Is the administration this person's? */
   readonly administers: boolean;
+  /** Does this person see what others did? */
+  readonly audits: boolean;
   readonly onHelp: () => void;
 }
 
-export const Rail = memo(function Rail({ waiting, on, faults, administers, onHelp }: RailProps) {
+export const Rail = memo(function Rail({ waiting, on, faults, administers, audits, onHelp }: RailProps) {
   const t = useText();
   const current = useShell((state) => state.section);
   const shown = sections.filter(
-    ({ id }) => (id !== 'faults' || faults !== null) && (id !== 'administration' || administers),
+    ({ id }) =>
+      (id !== 'faults' || faults !== null) &&
+      (id !== 'administration' || administers) &&
+      (id !== 'audit' || audits),
   );
   return (
     <nav className="rail" aria-label={t('shell.navigation')}>

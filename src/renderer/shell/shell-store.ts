@@ -8,6 +8,7 @@ export type Section =
   | 'directory'
   | 'control'
   | 'administration'
+  | 'audit'
   | 'faults'
   | 'settings';
 

@@ -5,6 +5,7 @@ import type { TrayTurn } from '../../contract/channels.ts';
 import type { ConsoleView } from '../../contract/view.ts';
 import { may } from '../../domain/rights.ts';
 import { Administration } from '../features/administration/administration.tsx';
+import { Audit } from '../features/audit/audit.tsx';
 import { CallBar } from '../features/call-bar/call-bar.tsx';
 import { refuse } from '../features/call-bar/call-bar-store.ts';
 import { takeable, teamLines } from '../features/call-bar/lines.ts';
@@ -230,6 +231,7 @@ export function WindowShell({
         on={Object.keys(view.turnedOn).length}
         faults={faults}
         administers={administers}
+        audits={may(me, 'readAudit')}
         onHelp={onHelp}
       />
       <div className="shell-rooms">
@@ -252,6 +254,7 @@ export function WindowShell({
           {section === 'administration' && administers && (
             <Administration owner={session.agentId} connected={connected} />
           )}
+          {section === 'audit' && <Audit view={view} connected={connected} />}
           {section === 'faults' && faults !== null && <Faults faults={view.faults} />}
           {section === 'settings' && settings && appInfo && (
             <Settings

@@ -1,7 +1,8 @@
 // What the control API works with.
 
-import type { PhoneAccount } from '../../contract/commands.ts';
+import type { PhoneAccount, VersionChanges } from '../../contract/commands.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
+import type { Language } from '../../domain/languages.ts';
 import type { May } from '../../domain/rights.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { WorkLimits } from '../../domain/strangers/work-budget.ts';
@@ -44,6 +45,8 @@ export interface ApiParts {
   readonly doctor: DoctorDesk;
   readonly publisher: Publisher;
   readonly contents: ContentFolder;
+  /** See `versionChanges`. */
+  readonly changesOf: (version: number, language: Language) => Promise<VersionChanges>;
   readonly checks: Pick<CheckDesk, 'ask'>;
   readonly recordings: Pick<Recordings, 'get'>;
   readonly spoken: Pick<SpokenDesk, 'speak' | 'hear'>;

@@ -2,10 +2,12 @@
 //
 // A plan comes back a part at a time: whole it would hold up the engine, which has to make objects of it.
 
+import type { VersionChanges } from '../../contract/commands.ts';
 import type { ModeVersion } from '../../domain/plan/mode-version.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { ContentHash, ModeId } from '../../domain/words/ids.ts';
 import type { Prepared, ToPrepare } from './prepare.ts';
+import type { ToCompare } from './version-changes.ts';
 
 export interface PreparingSetup {
   /** Of the content. */
@@ -13,11 +15,12 @@ export interface PreparingSetup {
   readonly oneDialPlan: boolean;
 }
 
-/** `null`: the next part of the plan that is ready. */
-export interface PlanAsk {
-  readonly id: number;
-  readonly prepare: ToPrepare | null;
-}
+export type PlanAsk = { readonly id: number } & PlanTask;
+export type PlanTask =
+  | { readonly kind: 'prepare'; readonly what: ToPrepare }
+  /** Of the plan that is ready. */
+  | { readonly kind: 'nextPart' }
+  | { readonly kind: 'compare'; readonly what: ToCompare };
 
 export type PlanReply =
   | Exclude<Prepared, { readonly kind: 'ready' }>
@@ -25,6 +28,7 @@ export type PlanReply =
   | { readonly kind: 'ready'; readonly hash: ContentHash }
   | { readonly kind: 'part'; readonly part: PlanPart }
   | { readonly kind: 'noMore' }
+  | { readonly kind: 'compared'; readonly changes: VersionChanges }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface PlanReport {

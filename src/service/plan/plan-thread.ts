@@ -1,11 +1,13 @@
-// Has plans prepared beside the engine, so that no call notices, and puts them together a part at a time.
+// Has plans prepared, and compared, beside the engine, so that no call notices, and puts them together a part at a time.
 
 import { Worker } from 'node:worker_threads';
+import type { VersionChanges } from '../../contract/commands.ts';
 import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import { PlanAssembly } from './plan-assembly.ts';
-import type { PlanAsk, PlanReply, PlanReport, PreparingSetup } from './plan-protocol.ts';
+import type { PlanAsk, PlanReply, PlanReport, PlanTask, PreparingSetup } from './plan-protocol.ts';
 import type { Prepared, ToPrepare } from './prepare.ts';
+import type { ToCompare } from './version-changes.ts';
 
 /** From the sources a .ts file, which Node runs as it is; beside the bundled engine a file of the build. */
 const program = (): URL =>
@@ -31,7 +33,7 @@ export class PlanThread {
 
   /** One at a time. See `preparePlan`; rejects also when the thread dies, and the next one has a new one. */
   async prepare(what: ToPrepare): Promise<Prepared> {
-    const reply = await this.#ask(what);
+    const reply = await this.#ask({ kind: 'prepare', what });
     switch (reply.kind) {
       case 'ready':
         return { kind: 'ready', plan: await this.#fetched(reply.hash) };
@@ -39,10 +41,18 @@ export class PlanThread {
         throw new Error(reply.message);
       case 'part':
       case 'noMore':
-        throw new Error('a part of a plan that nobody asked for');
+      case 'compared':
+        throw new Error(`nobody asked for ${reply.kind}`);
       default:
         return reply;
     }
+  }
+
+  /** See `describedChanges`; also while a plan is prepared. */
+  async compare(what: ToCompare): Promise<VersionChanges> {
+    const reply = await this.#ask({ kind: 'compare', what });
+    if (reply.kind === 'compared') return reply.changes;
+    throw new Error(reply.kind === 'failed' ? reply.message : `nobody asked for ${reply.kind}`);
   }
 
   async close(): Promise<void> {
@@ -52,18 +62,18 @@ export class PlanThread {
   async #fetched(hash: ContentHash): Promise<ReadyPlan> {
     const assembly = new PlanAssembly(hash);
     for (;;) {
-      const reply = await this.#ask(null);
+      const reply = await this.#ask({ kind: 'nextPart' });
       if (reply.kind === 'part') assembly.add(reply.part);
       else return assembly.ready();
     }
   }
 
-  #ask(prepare: ToPrepare | null): Promise<PlanReply> {
+  #ask(task: PlanTask): Promise<PlanReply> {
     return new Promise((done, failed) => {
       const id = this.#nextId++;
       this.#waiting.set(id, { done, failed });
       this.#worker ??= this.#begun();
-      this.#worker.postMessage({ id, prepare } satisfies PlanAsk);
+      this.#worker.postMessage({ id, ...task } satisfies PlanAsk);
     });
   }
 

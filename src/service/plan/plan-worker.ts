@@ -1,4 +1,4 @@
-// The program of the thread that prepares plans: it may take a whole core for a while.
+// The program of the thread that prepares and compares plans: it may take a whole core for a while.
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { createCalendar } from '../../calendar/calendar.ts';
@@ -6,6 +6,7 @@ import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
 import { ContentFolder } from '../config/content-folder.ts';
 import type { PlanAsk, PlanPart, PlanReply, PlanReport, PreparingSetup } from './plan-protocol.ts';
 import { preparePlan, type ToPrepare } from './prepare.ts';
+import { describedChanges } from './version-changes.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this program runs as a thread of the engine');
@@ -44,9 +45,18 @@ function nextPart(): PlanReply {
   return { kind: 'noMore' };
 }
 
-port.on('message', ({ id, prepare }: PlanAsk) => {
-  const tell = (reply: PlanReply) => port.postMessage({ id, reply } satisfies PlanReport);
-  if (prepare === null) return tell(nextPart());
-  prepared(prepare).then(tell, (fault: unknown) => tell({ kind: 'failed', message: String(fault) }));
-  return undefined;
+async function replyTo(task: PlanAsk): Promise<PlanReply> {
+  switch (task.kind) {
+    case 'prepare':
+      return prepared(task.what);
+    case 'nextPart':
+      return nextPart();
+    case 'compare':
+      return { kind: 'compared', changes: await describedChanges(parts.contents, task.what) };
+  }
+}
+
+port.on('message', (task: PlanAsk) => {
+  const tell = (reply: PlanReply) => port.postMessage({ id: task.id, reply } satisfies PlanReport);
+  replyTo(task).then(tell, (fault: unknown) => tell({ kind: 'failed', message: String(fault) }));
 });

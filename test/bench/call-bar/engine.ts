@@ -150,6 +150,7 @@ const api = await startApi(
     contents,
     checks: { ask: () => false },
     recordings: { get: () => null },
+    changesOf: async () => ({ kind: 'gone' }),
     spoken: { speak: async () => ({ kind: 'empty' }), hear: async () => null },
     publisher: new Publisher({ engine, journal, prepare: () => Promise.reject(new Error('not here')) }),
     may,

@@ -42,12 +42,15 @@ test('what facts say already is read from them, with who, whom or what, and why'
     null,
     'Sommer',
   ]);
+  // What came of it is another one than it went back to.
+  const back = entry({ about: 'plan', fact: { ...publishing, back: 2 } });
+  expect(auditedEntry(back)).toMatchObject({ on: { id: '2' }, version: 4 });
   expect(acts({ about: 'plan', fact: { ...publishing, back: 2 } })?.slice(0, 3)).toMatchObject([
     'anna',
     'rollBack',
     { id: '2' },
   ]);
-  const on = { kind: 'switch', name: 'SAP', hotlines: ['it', 'erp'] };
+  const on = { kind: 'switch', name: 'SAP', hotlines: ['it', 'erp'], until: null };
   expect(acts(controlled('turnedOn', 'anna'))).toEqual(['anna', 'turnOn', on, null, 'Leitung tot']);
   expect(acts(controlled('ended', null))?.slice(0, 3)).toMatchObject([null, 'endByItself', on]);
   expect(

@@ -13,6 +13,7 @@ import type {
 import type { ConsoleCommand, ReplyTo } from '../../../src/contract/commands.ts';
 import { applyChanges, type ConsoleView, type ViewChange } from '../../../src/contract/view.ts';
 import { FakeWorkbench } from './fake-workbench.ts';
+import { auditPage, sampleChanges } from './sample-audit.ts';
 import { listed, remembered, sampleCourse } from './sample-calls.ts';
 import { controlled } from './sample-control.ts';
 import { sampleOutcomes, savedEntry, searchedEntries } from './sample-directory.ts';
@@ -178,6 +179,8 @@ export class FakeBridge {
     if (command.kind === 'resetPin')
       return { ok: true, value: { pin: '482913', signedOut: command.agentId !== 'dora' } };
     if (command.kind === 'listVersions') return { ok: true, value: this.workbench.versions() };
+    if (command.kind === 'readAudit') return { ok: true, value: auditPage(command) };
+    if (command.kind === 'changesOfVersion') return { ok: true, value: sampleChanges() };
     if (command.kind === 'journalOfCall') return { ok: true, value: sampleCourse() };
     if (command.kind === 'figures') {
       const calls = Object.keys(this.view?.records ?? {}).length;

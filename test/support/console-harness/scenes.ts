@@ -197,6 +197,11 @@ const control = (...of: Parameters<typeof controlView>): Scene => ({
 });
 
 export const scenes: Readonly<Record<string, () => Scene>> = {
+  audit: () => ({
+    session: signedIn,
+    view: { ...sampleView(), me: { agentId: 'anna', role: 'admin', rights: ['readAudit'] } },
+    phone: 'registered',
+  }),
   control: () => control('supervisor'),
   'control-on': () => control('supervisor', 'on'),
   'control-agent': () => control('agent', 'on'),

@@ -151,6 +151,14 @@ const others = {
     },
   ],
   ...adminScreens,
+  audit: [
+    'audit',
+    async (page) => {
+      await page.getByTestId('rail-audit').click();
+      await page.getByTestId('audit-changes-open').first().click();
+      await page.getByTestId('audit-changes').locator('li').first().waitFor();
+    },
+  ],
   control: ['control', (page) => page.getByTestId('rail-control').click()],
   'control-open': [
     'control',

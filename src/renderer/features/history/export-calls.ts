@@ -2,7 +2,7 @@
 
 import type { Language } from '../../../domain/languages.ts';
 import { text } from '../../i18n/text.ts';
-import { bridge } from '../../state/bridge.ts';
+import { saveCsv } from '../../sheets/write-csv.ts';
 import { showError } from '../../state/commands.ts';
 import { showNotice } from '../../state/notices.ts';
 import { csvOf } from './csv.ts';
@@ -12,13 +12,7 @@ export async function exportCalls(language: Language): Promise<void> {
   const read = await readAll();
   if (!read.ok) return showError(read.error);
   const { records, cut } = read;
-  const saved = await bridge().call.saveText({
-    name: `${text('history.fileName')}.csv`,
-    text: csvOf(records, language, text),
-  });
-  if (saved === 'chosenNot') return;
-  if (saved === 'failed')
-    return showNotice('bad', text('history.notExported'), text('history.notExportedHint'));
+  if (!(await saveCsv(text('history.fileName'), csvOf(records, language, text)))) return;
   const hint = cut ? text('history.cut') : '';
   showNotice('good', text('history.exported', { count: records.length }), hint);
 }

@@ -52,4 +52,5 @@ export const combos = {
   goDirectory: 'Mod+4',
   goControl: 'Mod+5',
   goAdministration: 'Mod+6',
+  goAudit: 'Mod+7',
 } as const;

@@ -52,6 +52,7 @@ export const shared = {
     directory: 'Telefonbuch',
     control: 'Steuerung',
     administration: 'Verwaltung',
+    audit: 'Protokoll',
     faults: 'Störungen',
     settings: 'Einstellungen',
     help: 'Tastenkürzel',

@@ -49,6 +49,7 @@ export const shortcuts = {
     goSettings: 'Einstellungen',
     goDirectory: 'Telefonbuch',
     goAdministration: 'Verwaltung',
+    goAudit: 'Protokoll',
     goControl: 'Steuerung',
     help: 'Tastenkürzel zeigen',
     palette: 'Suchen: Menschen, Nummern, Aktionen',

@@ -11,6 +11,7 @@ import { adminPrompts } from './admin-prompts.ts';
 import { adminSchedule } from './admin-schedule.ts';
 import { adminTeams } from './admin-teams.ts';
 import { administration } from './administration.ts';
+import { audit } from './audit.ts';
 import { callBar } from './call-bar.ts';
 import { control } from './control.ts';
 import { directory } from './directory.ts';
@@ -42,6 +43,7 @@ export const en = {
   adminPrompts,
   adminSchedule,
   signIn,
+  audit,
   callBar,
   control,
   phone,

@@ -52,6 +52,7 @@ export const shared = {
     directory: 'Phone book',
     control: 'Control',
     administration: 'Administration',
+    audit: 'Audit log',
     faults: 'Faults',
     settings: 'Settings',
     help: 'Shortcuts',

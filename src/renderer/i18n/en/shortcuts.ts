@@ -48,6 +48,7 @@ export const shortcuts = {
     goSettings: 'Settings',
     goDirectory: 'Phone book',
     goAdministration: 'Administration',
+    goAudit: 'Audit log',
     goControl: 'Control',
     help: 'Show shortcuts',
     palette: 'Find people, numbers, actions',

@@ -1,6 +1,12 @@
 // The audit log: what was done, or refused, of what needs a right is noted here where nothing else in the journal says it, and read.
 
-import type { CommandName, Commands, ConsoleCommand, Replies } from '../../../contract/commands.ts';
+import type {
+  AuditedView,
+  CommandName,
+  Commands,
+  ConsoleCommand,
+  Replies,
+} from '../../../contract/commands.ts';
 import type { Answer } from '../../../contract/reply-errors.ts';
 import { type AuditedEntry, auditedEntry, isWantedAct } from '../../../domain/records/audit.ts';
 import type { ActName } from '../../../domain/words/acts.ts';
@@ -109,27 +115,29 @@ export async function readAudit(
   const all = parts.may(viewer, 'readAudit');
   if (!all && filter.by !== null && filter.by !== viewer.agent)
     return { ok: false, error: { code: 'forbidden' } };
-  const wanted = all ? filter : { ...filter, by: viewer.agent };
+  const { text, ...rest } = all ? filter : { ...filter, by: viewer.agent };
+  const words = plain(text);
   if (forExport && all && before === null) notes.done(viewer.agent, 'exportAudit', null);
-  const found: AuditedEntry[] = [];
+  const found: AuditedView[] = [];
   let next = before;
   for (let lookedAt = 0; found.length < limit && lookedAt < MOST_LOOKED_AT; lookedAt += AT_ONCE) {
     const entries = await parts.journal.auditedEntries(next, AT_ONCE);
     for (const entry of entries) {
       next = entry.seq;
       const act = auditedEntry(entry);
-      if (act !== null && isWantedAct(act, wanted)) found.push(act);
+      const view = act !== null && isWantedAct(act, rest) ? shown(parts, act) : null;
+      if (view !== null && textsOf(view).some((each) => plain(each).includes(words))) found.push(view);
       if (found.length === limit) break;
     }
-    const isOver = wanted.since !== null && (entries.at(-1)?.at ?? 0) < wanted.since;
+    const isOver = rest.since !== null && (entries.at(-1)?.at ?? 0) < rest.since;
     if (found.length < limit && (entries.length < AT_ONCE || isOver))
-      return { ok: true, value: { entries: found.map((each) => shown(parts, each)), next: null } };
+      return { ok: true, value: { entries: found, next: null } };
   }
-  return { ok: true, value: { entries: found.map((each) => shown(parts, each)), next } };
+  return { ok: true, value: { entries: found, next } };
 }
 
 /** With the names of today, as far as they are known. */
-function shown({ engine }: ApiParts, entry: AuditedEntry): Replies['readAudit']['entries'][number] {
+function shown({ engine }: ApiParts, entry: AuditedEntry): AuditedView {
   const { line, hotlines, plan } = engine.state;
   const person = (id: string) => line.agents.get(id)?.name ?? id;
   const { on } = entry;
@@ -146,4 +154,22 @@ function shown({ engine }: ApiParts, entry: AuditedEntry): Replies['readAudit'][
               ? [plan?.document.quickSwitches[on.id]?.name ?? on.id]
               : [on.id];
   return { ...entry, byName: entry.by === null ? null : person(entry.by), names };
+}
+
+/** What somebody finds it by, who types a word. */
+const textsOf = ({ byName, names, on, words }: AuditedView): readonly string[] => [
+  byName ?? '',
+  ...names,
+  on?.kind === 'switch' ? on.name : '',
+  words,
+];
+const plain = (text: string): string => text.trim().toLocaleLowerCase();
+
+export async function changesOfVersion(
+  { parts, viewer }: Asking,
+  { number, language }: Commands['changesOfVersion'],
+): Promise<Answer<Replies['changesOfVersion']>> {
+  const allowed = parts.may(viewer, 'readAudit') || parts.may(viewer, 'publishPlan');
+  if (!allowed) return { ok: false, error: { code: 'forbidden' } };
+  return { ok: true, value: await parts.changesOf(number, language) };
 }

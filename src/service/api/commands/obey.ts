@@ -16,7 +16,7 @@ import type { Engine } from '../../../engine/engine.ts';
 import type { Viewer } from '../../../engine/views/view-feed.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
-import { readAudit } from './audit.ts';
+import { changesOfVersion, readAudit } from './audit.ts';
 import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
 import { checkHotline, hearSound, obeyControl, speakText } from './control.ts';
@@ -87,6 +87,7 @@ const handlers: Handlers = {
   readPlan,
   rollBack,
   listVersions,
+  changesOfVersion,
   readAudit: (asking, command) => readAudit({ ...asking, notes: asking.consoles.notes }, command),
   turnOn: obeyControl,
   turnOnNew: obeyControl,

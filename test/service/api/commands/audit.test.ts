@@ -15,7 +15,7 @@ let rig: ApiRig;
 let anna: ControlClient;
 let bernd: ControlClient;
 
-const nothing = { by: null, act: null, on: null, since: null, until: null } as const;
+const nothing = { by: null, act: null, on: null, since: null, until: null, text: '' } as const;
 
 /** In the one test that needs an engine. */
 async function begin(): Promise<void> {
@@ -69,6 +69,9 @@ test('each act once, done or refused; own ones for everybody, all for who has th
   expect(await publish(first, 1, bernd)).toMatchObject({ ok: false });
   expect(said(await log(anna))).toEqual([]);
   expect(await log(anna, { by: 'bernd' as never })).toEqual({ code: 'forbidden' });
+  expect(await bernd.command({ kind: 'changesOfVersion', number: 1, language: 'de' })).toMatchObject({
+    error: { code: 'forbidden' },
+  });
   expect(said(await log(bernd))).toEqual([['Bernd', 'publishPlan', '1', 'forbidden']]);
   expect(await publish(after, 1)).toMatchObject({ ok: true });
   expect(await publish({ ...after, people: {} }, 2)).toMatchObject({ ok: true, value: { kind: 'refused' } });
@@ -86,6 +89,23 @@ test('each act once, done or refused; own ones for everybody, all for who has th
   expect((everything as unknown[]).slice(0, all.length)).toEqual(all);
   expect(said(await log(anna, { on: 'bernd' as never }))).toEqual([all[0], all[2]]);
   expect(said(await log(anna, { act: 'changeRights' as never }))).toEqual([all[2], all[3]]);
+  expect(said(await log(anna, { text: 'urlaub' as never }))).toEqual([all[4]]);
+  expect(said(await log(anna, { text: ' BERN' as never }))).toEqual([all[0], all[2], all[5]]);
+  const changes = (by: ControlClient, number: number) =>
+    by.command({ kind: 'changesOfVersion', number, language: 'de' });
+  expect(await changes(anna, 2)).toMatchObject({
+    ok: true,
+    value: {
+      kind: 'changes',
+      more: 0,
+      changes: [
+        { about: 'Person Anna', says: ['Rechte nichts → Protokoll lesen'] },
+        { about: 'Person Bernd', says: ['Rolle Agent → Supervisor'] },
+      ],
+    },
+  });
+  expect(await changes(anna, 1)).toMatchObject({ value: { kind: 'first' } });
+  expect(await changes(anna, 99)).toMatchObject({ value: { kind: 'gone' } });
   const page = await log(anna, {}, 2);
   expect(said(page)).toEqual(all.slice(0, 2));
   expect(said(await log(anna, {}, 2, 'next' in page ? page.next : null))).toEqual(all.slice(2, 4));
