@@ -100,11 +100,21 @@ async function erase(config: string, what: Erasable, said: string) {
   return { code, out, err };
 }
 
+/** What the running engine has just renamed into its place is read there. */
+function bytesNow(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch (fault) {
+    if (file.endsWith('.new')) return '';
+    throw fault;
+  }
+}
+
 /** Which of the names are anywhere in the data folder. */
 const namesIn = (data: string, names: readonly string[] = NAMES) => {
   const bytes = readdirSync(data, { withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map(({ name }) => readFileSync(join(data, name), 'latin1'))
+    .map(({ name }) => bytesNow(join(data, name)))
     .join('\n');
   return names.filter((name) => bytes.includes(name));
 };
