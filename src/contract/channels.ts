@@ -17,6 +17,7 @@ import type { Answer, ReplyError } from './reply-errors.ts';
 import { type SetUpAnswers, type SetUpProblem, setUpSchema } from './set-up.ts';
 import type { ConsoleView, ViewChange } from './view.ts';
 import {
+  type DraftHere,
   type WorkbenchAnswer,
   type WorkbenchNews,
   type WorkbenchReplyTo,
@@ -120,7 +121,8 @@ export interface AppInfo {
 export type SessionState =
   | {
       readonly kind: 'signedOut';
-      readonly reason: 'start' | 'chosen' | 'bySupervisor' | 'elsewhere' | 'expired';
+      /** `unreached`: the session of before may go on, but there was nobody to ask at the start. */
+      readonly reason: 'start' | 'unreached' | 'chosen' | 'bySupervisor' | 'elsewhere' | 'expired';
       /** `elsewhere`: the computer to which the session went, where that is known. */
       readonly device?: string;
     }
@@ -169,6 +171,9 @@ export type SetUpOutcome =
   | { readonly ok: false; readonly problems: null; readonly detail: string };
 
 const nothing = z.tuple([]);
+/** Which engine, as in the form for signing in. */
+const draftPlaceSchema = settingsSchema.pick({ address: true, local: true });
+type DraftPlace = z.infer<typeof draftPlaceSchema>;
 
 /** Argument schemas of the calls from a window to main. Main checks sender and arguments in one place. */
 export const callSchemas = {
@@ -189,6 +194,10 @@ export const callSchemas = {
   keepDraft: z.tuple([z.string().max(200).nullable(), draftSchema.omit({ at: true })]),
   /** About the draft of the engine's plan: see `workbench.ts`. */
   workbench: z.tuple([workbenchSchema]),
+  /** Of whom there are drafts of this engine's plan here, for whom can't get to it. */
+  draftsHere: z.tuple([draftPlaceSchema]),
+  /** Whose draft `workbench` is about while nobody is signed in; null: nobody's. */
+  openDraftHere: z.tuple([draftPlaceSchema.extend({ agent: z.string().max(200) }).nullable()]),
   /** From the bar: the window's softphone takes this call. */
   takeInWindow: z.tuple([z.string().max(200)]),
   showWindow: nothing,
@@ -240,6 +249,8 @@ export interface Calls {
   drafts(): Promise<readonly Draft[]>;
   keepDraft(agent: string | null, draft: Omit<Draft, 'at'>): Promise<void>;
   workbench<W extends WorkbenchRequest>(request: W): Promise<WorkbenchAnswer<WorkbenchReplyTo<W>>>;
+  draftsHere(at: DraftPlace): Promise<readonly DraftHere[]>;
+  openDraftHere(of: (DraftPlace & { readonly agent: string }) | null): Promise<void>;
   takeInWindow(callId: string): Promise<void>;
   showWindow(): Promise<void>;
   openTestCaller(): Promise<void>;

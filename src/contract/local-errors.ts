@@ -1,5 +1,14 @@
 // Why the console itself says no, beside the engine's reasons (`reply-errors.ts`).
 
+/** Nobody is there to ask at the moment: nothing is wrong with what was typed. */
+const unreachedCodes: ReadonlySet<string> = new Set([
+  'unreachable',
+  'offline',
+  'timeout',
+  'engineDidNotStart',
+]);
+export const isUnreached = ({ code }: { readonly code: string }): boolean => unreachedCodes.has(code);
+
 /** Errors that arise in the console itself, beside those of the engine (`ErrorCode`). */
 export interface LocalError {
   readonly code:

@@ -138,8 +138,11 @@ const quickSwitch: z.ZodType<QuickSwitch> = z.strictObject({
 
 const assertion: z.ZodType<Assertion> = z.strictObject({ hotline: id, date, time, mode: id });
 
+/** Plans of higher numbers are of a newer engine or console. */
+export const PLAN_SCHEMA_VERSION = 1;
+
 export const planSchema: z.ZodType<Plan> = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(PLAN_SCHEMA_VERSION),
   hotlines: byId(hotline, 200),
   teams: byId(team, 500),
   people: byId(person, 10_000),

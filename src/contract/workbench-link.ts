@@ -24,6 +24,8 @@ export type ToWorkbench =
       readonly owner: DraftOwner;
       readonly request: WorkbenchRequest;
     }
+  /** Which drafts of this engine lie here: the answer is a list of `DraftHere`, the one that was changed last first. */
+  | { readonly t: 'drafts'; readonly id: number; readonly place: string }
   | { readonly t: 'engineSaid'; readonly id: number; readonly said: Result<unknown> };
 
 export type FromWorkbench =

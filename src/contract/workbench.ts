@@ -59,6 +59,8 @@ export type WorkbenchError =
         | 'notKept'
         /** The draft lies where it was, under another name, and can't be read. */
         | 'draftUnreadable'
+        /** The draft, or the plan in force, was written by a newer Klinke; what lies here stays as it is. */
+        | 'madeByNewer'
         | 'workbenchAway';
     };
 
@@ -158,6 +160,18 @@ export const workbenchSchema = z.discriminatedUnion('kind', [
   openDraft.request,
   ...Object.values(others).map(({ request }) => request),
 ]);
+
+/** A draft that lies on this computer, and whose it is. */
+export interface DraftHere {
+  readonly agent: string;
+  /** As in the plan of which it's made; the id and nothing where that has no such person. */
+  readonly name: string;
+  readonly extension: string;
+  /** Objects that are changed. */
+  readonly changes: number;
+  /** Epoch milliseconds. */
+  readonly changedAt: number;
+}
 
 /** What the workbench tells the window unasked, about the draft that is open there. */
 export type WorkbenchNews =

@@ -353,6 +353,9 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     },
     // What is answered fits what was asked: the workbench's table of handlers says so.
     workbench: (_from, request) => workbench.ask(request) as Promise<never>,
+    draftsHere: (_from, { address, local }) => workbench.draftsAt(placeOf(address, local)),
+    openDraftHere: async (_from, of) =>
+      workbench.openUnsigned(of && { place: placeOf(of.address, of.local), agent: of.agent }),
     takeInWindow: async (_from, callId) =>
       windows.push('actionRequested', { kind: 'take', callId }, 'window'),
     showWindow: async () => shell.show(),

@@ -8,6 +8,7 @@ import { backoffMs } from '../contract/backoff.ts';
 import type { Result, SessionState } from '../contract/channels.ts';
 import { type ConsoleCommand, commands, type ReplyTo } from '../contract/commands.ts';
 import { type SignInValue, signInValueSchema } from '../contract/control-api.ts';
+import { isUnreached } from '../contract/local-errors.ts';
 import type { ConsoleView } from '../contract/view.ts';
 import { type ClientOptions, type Credentials, defaultTimings, type Timings } from './link/client-options.ts';
 import { type ContentAccess, ContentLink } from './link/content-link.ts';
@@ -99,7 +100,8 @@ export class EngineClient {
     }
     const over = isOver(accepted.error.code);
     this.#lastFailure = accepted.error.code;
-    this.#end(over ? 'expired' : before, over);
+    const unreached = 'token' in proof && isUnreached(accepted.error);
+    this.#end(over ? 'expired' : unreached ? 'unreached' : before, over);
     return accepted;
   }
 

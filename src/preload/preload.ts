@@ -20,6 +20,8 @@ const calls: Record<CallName, true> = {
   drafts: true,
   keepDraft: true,
   workbench: true,
+  draftsHere: true,
+  openDraftHere: true,
   takeInWindow: true,
   showWindow: true,
   openTestCaller: true,

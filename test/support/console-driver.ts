@@ -1,6 +1,6 @@
 // Drives a real console in real Electron as a person would: by what is on the screen.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { listenIn } from './listen-in.ts';
@@ -8,7 +8,7 @@ import { listenIn } from './listen-in.ts';
 const projectRoot = resolve(import.meta.dirname, '../..');
 
 export interface ConsoleOptions {
-  /** User data, a new folder for each person. */
+  /** User data, a folder for each person; what a console before has left there is found. */
   readonly folder: string;
   /** WAV, 48 kHz: what this person says, again and again. */
   readonly speakFile: string;
@@ -29,8 +29,9 @@ export class ConsoleDriver {
 
   static async open(options: ConsoleOptions): Promise<ConsoleDriver> {
     mkdirSync(options.folder, { recursive: true });
+    const settings = join(options.folder, 'settings.json');
     // As with a headset: two recordings that speak at once would be taken for an echo, and suppressed.
-    writeFileSync(join(options.folder, 'settings.json'), JSON.stringify({ soundProcessing: false }));
+    if (!existsSync(settings)) writeFileSync(settings, JSON.stringify({ soundProcessing: false }));
     const app = await _electron.launch({
       args: [
         projectRoot,

@@ -1,9 +1,15 @@
-// Whose draft the window has open, and what the workbench may ask of the engine: in that person's own session only.
+// Whose draft the window has open, and what the workbench may ask of the engine: in that person's own session only. Without
+// one, a draft that lies here can be worked on (docs/decisions/0042).
 import type { CommandError, Result, SessionState } from '../../contract/channels.ts';
 import type { ConsoleCommand, ReplyTo } from '../../contract/commands.ts';
 import { contentFaults } from '../../contract/content.ts';
 import type { Answer } from '../../contract/reply-errors.ts';
-import type { WorkbenchAnswer, WorkbenchNews, WorkbenchRequest } from '../../contract/workbench.ts';
+import type {
+  DraftHere,
+  WorkbenchAnswer,
+  WorkbenchNews,
+  WorkbenchRequest,
+} from '../../contract/workbench.ts';
 import type { AskedOfEngine, DraftOwner } from '../../contract/workbench-link.ts';
 import type { ContentError, ContentLink } from '../link/content-link.ts';
 import type { RunEngine } from '../local/engine-process.ts';
@@ -26,6 +32,8 @@ const offline = { ok: false, error: { code: 'offline' } } as const;
 export class WorkbenchDesk {
   readonly #parts: WorkbenchDeskParts;
   readonly #process: WorkbenchProcess;
+  /** Whose is open while nobody is signed in. */
+  #unsigned: DraftOwner | null = null;
 
   constructor(parts: WorkbenchDeskParts) {
     this.#parts = parts;
@@ -46,17 +54,28 @@ export class WorkbenchDesk {
     return owner === null ? offline : this.#process.ask(owner, request);
   }
 
+  async draftsAt(place: string): Promise<readonly DraftHere[]> {
+    const drafts = await this.#process.draftsAt(place);
+    return drafts.ok ? drafts.value : [];
+  }
+
+  /** Null: none, from now on. */
+  openUnsigned(owner: DraftOwner | null): void {
+    this.#unsigned = owner;
+  }
+
   stop(): Promise<void> {
     return this.#process.stop();
   }
 
   #owner(): DraftOwner | null {
     const session = this.#parts.session();
-    return session.kind === 'signedIn' ? { place: this.#parts.place(), agent: session.agentId } : null;
+    if (session.kind === 'signedIn') return { place: this.#parts.place(), agent: session.agentId };
+    return session.kind === 'signedOut' ? this.#unsigned : null;
   }
 
   async #askEngine(owner: DraftOwner, asked: AskedOfEngine): Promise<Result<unknown>> {
-    if (!isSame(owner, this.#owner())) return offline;
+    if (this.#parts.session().kind !== 'signedIn' || !isSame(owner, this.#owner())) return offline;
     if (asked.kind === 'command') return this.#parts.command(asked.command);
     const { content } = this.#parts;
     if (asked.kind === 'send') return saidOf(await content.put(asked.content, asked.bytes));

@@ -1,6 +1,7 @@
 // The workbench's process: started when it's first needed, and again where it died; asked in the name of whoever is here.
 import type { Result } from '../../contract/channels.ts';
 import type {
+  DraftHere,
   WorkbenchAnswer,
   WorkbenchNews,
   WorkbenchReplyTo,
@@ -38,12 +39,21 @@ export class WorkbenchProcess {
     owner: DraftOwner,
     request: W,
   ): Promise<WorkbenchAnswer<WorkbenchReplyTo<W>>> {
+    return this.#ask((id) => ({ t: 'request', id, owner, request }));
+  }
+
+  /** Of whom there are drafts of this engine. Never rejects. */
+  draftsAt(place: string): Promise<WorkbenchAnswer<readonly DraftHere[]>> {
+    return this.#ask((id) => ({ t: 'drafts', id, place }));
+  }
+
+  #ask<T>(message: (id: number) => ToWorkbench): Promise<WorkbenchAnswer<T>> {
     if (this.#stopped) return Promise.resolve(away);
     const id = ++this.#lastId;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve as (answer: WorkbenchAnswer<unknown>) => void);
       try {
-        this.#post({ t: 'request', id, owner, request });
+        this.#post(message(id));
       } catch (fault) {
         this.#parts.log('workbenchDidNotStart', { fault: String(fault) });
         this.#waiting.delete(id);

@@ -169,7 +169,7 @@ export function WindowShell({
   readonly session: SignedInSession;
 }) {
   const t = useText();
-  const section = useShell((state) => state.section);
+  const chosen = useShell((state) => state.section);
   const settings = useMirror((mirror) => mirror.settings);
   const appInfo = useMirror((mirror) => mirror.appInfo);
   const phone = usePhone((state) => state.phone);
@@ -206,6 +206,9 @@ export function WindowShell({
   const { agents, teams, me } = view;
   const faults = may(me, 'seeFaults') ? lastingFaults(view.faults) : null;
   const administers = may(me, 'publishPlan');
+  // Where it was chosen by somebody with more rights, or before they went.
+  const isMissing = chosen === 'administration' ? !administers : chosen === 'faults' && faults === null;
+  const section = isMissing ? 'calls' : chosen;
   const asked = callNow(view) !== null;
   const notNow = whyNoWay({ view, phone, connected }, t);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` is always the same function
@@ -251,9 +254,7 @@ export function WindowShell({
           {section === 'history' && <History view={view} connected={connected} callBack={callBack} />}
           {section === 'directory' && <Directory view={view} connected={connected} />}
           {section === 'control' && <Control view={view} faults={faults ?? 0} connected={connected} />}
-          {section === 'administration' && administers && (
-            <Administration owner={session.agentId} connected={connected} />
-          )}
+          {section === 'administration' && <Administration owner={session.agentId} connected={connected} />}
           {section === 'audit' && <Audit view={view} connected={connected} />}
           {section === 'faults' && faults !== null && <Faults faults={view.faults} />}
           {section === 'settings' && settings && appInfo && (

@@ -1,7 +1,7 @@
 // Plans as content: kept by their hash with the modes that are compiled of them, read back, and made ready for the engine.
 
 import { jsonOf } from '../../contract/json-of.ts';
-import { planSchema } from '../../contract/plan-schema.ts';
+import { PLAN_SCHEMA_VERSION, planSchema } from '../../contract/plan-schema.ts';
 import { saysOf } from '../../domain/control/in-force.ts';
 import { soundsOf } from '../../domain/control/said.ts';
 import { planText, sortedText } from '../../domain/plan/canonical.ts';
@@ -23,6 +23,12 @@ export async function keepPlan(contents: ContentFolder, plan: Plan): Promise<Rea
 export async function readPlan(contents: ContentFolder, hash: ContentHash): Promise<ReadyPlan | null> {
   const plan = await readDocument(contents, hash);
   return plan === null ? null : makeReady(contents, plan, hash);
+}
+
+/** A document, as it was read: was it written by a newer Klinke? */
+export function isOfNewerSchema(document: unknown): boolean {
+  const { schemaVersion } = (document ?? {}) as { readonly schemaVersion?: unknown };
+  return typeof schemaVersion === 'number' && schemaVersion > PLAN_SCHEMA_VERSION;
 }
 
 /** The plan alone, for who doesn't go by it. Null: it isn't there, or is not what it was. */

@@ -4,7 +4,7 @@
 
 import { readBySchema } from '../../contract/json-file.ts';
 import { jsonOf } from '../../contract/json-of.ts';
-import { planSchema } from '../../contract/plan-schema.ts';
+import { PLAN_SCHEMA_VERSION, planSchema } from '../../contract/plan-schema.ts';
 import { merge } from '../../domain/plan/merge.ts';
 import { type PlanObject, withObjectOf } from '../../domain/plan/one-object.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -14,7 +14,7 @@ import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
 import { judged } from './judged-plan.ts';
-import { keepPlan, readDocument, soundsOfPlan } from './plan-content.ts';
+import { isOfNewerSchema, keepPlan, readDocument, soundsOfPlan } from './plan-content.ts';
 
 /** Documents, each by its hash. */
 export interface ToPrepare {
@@ -63,7 +63,6 @@ interface PreparingParts {
   readonly oneDialPlan: boolean;
 }
 
-const SCHEMA_VERSION = 1;
 /** Thousands have one cause; a console that wants all checks by itself. */
 const MISTAKES_TOLD = 200;
 
@@ -104,7 +103,7 @@ async function wantedPlan(
   const text = await contents.readText(hash, 'json');
   if (text === null) return refused({ code: 'contentMissing' });
   const value = jsonOf(text);
-  if (schemaVersionOf(value) > SCHEMA_VERSION) return refused({ code: 'newerSchema', known: SCHEMA_VERSION });
+  if (isOfNewerSchema(value)) return refused({ code: 'newerSchema', known: PLAN_SCHEMA_VERSION });
   const read = readBySchema(value, planSchema);
   if (read.issues !== null) {
     const told = read.issues.slice(0, MISTAKES_TOLD);
@@ -114,11 +113,6 @@ async function wantedPlan(
   if (only === undefined) return { plan: read.value };
   const plan = inForce === null ? null : withObjectOf(read.value, inForce, only);
   return plan === null ? refused({ code: 'noSuchObject' }) : { plan };
-}
-
-function schemaVersionOf(value: unknown): number {
-  const { schemaVersion } = (value ?? {}) as { readonly schemaVersion?: unknown };
-  return typeof schemaVersion === 'number' ? schemaVersion : 0;
 }
 
 async function mergedPlan(

@@ -1,13 +1,15 @@
 // A draft on this computer's disk: whole as it was, or whole as it is. Plans and sounds lie as content beside it.
 
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { decisionSchema, planEditSchema } from '../../contract/workbench.ts';
 
+/** Higher numbers are of a newer console. */
+const FORMAT = 1;
 const version = z.object({ number: z.number(), plan: z.string() });
 const fileSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(FORMAT),
   /** Whose: which engine, and the id of the person there. */
   place: z.string(),
   agent: z.string(),
@@ -25,7 +27,8 @@ export type KeptDraft = Readonly<z.infer<typeof fileSchema>>;
 export type ReadDraft =
   | { readonly kind: 'absent' }
   | { readonly kind: 'read'; readonly draft: KeptDraft }
-  /** It lies beside where it was, so that nothing is written over. */
+  /** Of a newer console: it stays where it is. */
+  | { readonly kind: 'newer' }
   | { readonly kind: 'unreadable' };
 
 export async function readDraftFile(file: string): Promise<ReadDraft> {
@@ -36,10 +39,19 @@ export async function readDraftFile(file: string): Promise<ReadDraft> {
     if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'absent' };
     throw fault;
   }
-  const read = fileSchema.safeParse(parsed(text));
+  const value = parsed(text);
+  const read = fileSchema.safeParse(value);
   if (read.success) return { kind: 'read', draft: read.data };
-  await rename(file, `${file}.unreadable`);
-  return { kind: 'unreadable' };
+  const { format } = (value ?? {}) as { readonly format?: unknown };
+  return { kind: typeof format === 'number' && format > FORMAT ? 'newer' : 'unreadable' };
+}
+
+/** It lies beside where it was from now on, under a name that nothing else has. */
+export async function setAside(file: string): Promise<void> {
+  for (let at = 1; ; at += 1) {
+    const to = `${file}.unreadable${at === 1 ? '' : `-${at}`}`;
+    if ((await stat(to).catch(() => null)) === null) return rename(file, to);
+  }
 }
 
 /** When it resolves, it survives a power cut. Rejects with what the system says; then it is as it was. */

@@ -1,6 +1,7 @@
 // One person's draft of one engine's plan: kept at each edit, checked, brought up to what is in force, and published.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { jsonOf } from '../../contract/json-of.ts';
 import type {
   CheckedDraft,
   DraftOutcome,
@@ -20,9 +21,9 @@ import type { AroundPlan } from '../../domain/plan/plan-mistakes.ts';
 import { type DecidedClash, type Rebased, rebased } from '../../domain/plan/rebased.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
-import { readDocument, soundsOfPlan } from '../plan/plan-content.ts';
+import { isOfNewerSchema, readDocument, soundsOfPlan } from '../plan/plan-content.ts';
 import { checkedDraft } from './checked-draft.ts';
-import { type KeptDraft, readDraftFile, writeDraftFile } from './draft-file.ts';
+import { type KeptDraft, readDraftFile, setAside, writeDraftFile } from './draft-file.ts';
 import type { EngineDoor } from './engine-door.ts';
 
 export interface PlanDraftParts {
@@ -149,9 +150,15 @@ export class OpenPlanDraft {
   }
 
   async planOf(hash: ContentHash): Promise<WorkbenchAnswer<Plan | null>> {
+    const { contents } = this.#parts;
     const got = await this.#fetch(hash, 'json');
     if (!got.ok) return got;
-    return { ok: true, value: got.value ? await readDocument(this.#parts.contents, hash) : null };
+    if (!got.value) return { ok: true, value: null };
+    const plan = await readDocument(contents, hash);
+    if (plan !== null) return { ok: true, value: plan };
+    return isOfNewerSchema(jsonOf((await contents.readText(hash, 'json')) ?? ''))
+      ? refused('madeByNewer')
+      : { ok: true, value: null };
   }
 
   async sound(hash: ContentHash): Promise<WorkbenchAnswer<Uint8Array | null>> {
@@ -160,23 +167,34 @@ export class OpenPlanDraft {
     return { ok: true, value: got.value ? await readFile(this.#parts.contents.path(hash, 'wav')) : null };
   }
 
-  /** As it was kept; a draft without its plan is none. */
+  /** As it was kept. Where its plan is lost here, the engine may have it; a draft without its plan is none. */
   async #read() {
     if (this.#wasRead) return null;
-    const { file, contents } = this.#parts;
+    const { file } = this.#parts;
     const read = await readDraftFile(file);
+    if (read.kind === 'newer') return refused('madeByNewer');
+    if (read.kind === 'read') {
+      const { base, theirs, edits, decided } = read.draft;
+      const made = await this.#versionOf(base);
+      if (!made.ok) return made.error.code === 'offline' ? refused('noPlanYet') : made;
+      // What they have published is asked for again.
+      const other = theirs === null ? null : await this.#versionOf(theirs);
+      this.#wasRead = true;
+      if (made.value !== null) {
+        this.#take({ base: made.value, edits, theirs: other?.ok ? other.value : null, decided });
+        return null;
+      }
+    }
     this.#wasRead = true;
     if (read.kind === 'absent') return null;
-    if (read.kind === 'unreadable') return refused('draftUnreadable');
-    const { base, theirs, edits, decided } = read.draft;
-    const versionOf = async ({ number, plan: hash }: KeptDraft['base']): Promise<Version | null> => {
-      const plan = await readDocument(contents, hash);
-      return plan === null ? null : { number, hash, plan };
-    };
-    const [made, other] = [await versionOf(base), theirs === null ? null : await versionOf(theirs)];
-    if (made === null) return refused('draftUnreadable');
-    this.#take({ base: made, edits, theirs: other, decided });
-    return null;
+    await setAside(file);
+    return refused('draftUnreadable');
+  }
+
+  async #versionOf({ number, plan: hash }: KeptDraft['base']): Promise<WorkbenchAnswer<Version | null>> {
+    const plan = await this.planOf(hash);
+    if (!plan.ok) return plan;
+    return { ok: true, value: plan.value === null ? null : { number, hash, plan: plan.value } };
   }
 
   async #become(state: State): Promise<WorkbenchAnswer<PlanDraft>> {
@@ -253,14 +271,16 @@ export class OpenPlanDraft {
       : { ok: true, value: { number, hash, plan: plan.value } };
   }
 
-  /** From the engine, where it isn't here. False: it's nowhere. */
+  /** From the engine, where it isn't here as it was. False: it's nowhere. */
   async #fetch(hash: ContentHash, kind: 'json' | 'wav'): Promise<WorkbenchAnswer<boolean>> {
     const { contents, engine } = this.#parts;
-    if (await contents.has(hash, kind)) return { ok: true, value: true };
+    if (await contents.isWhole(hash, kind)) return { ok: true, value: true };
     const got = await engine.fetch(hash, kind);
     if (!got.ok) return got;
     if (got.value === null) return { ok: true, value: false };
     try {
+      // What is damaged would be taken for it by its size.
+      await rm(contents.path(hash, kind), { force: true });
       const kept = await contents.keepBytes(Buffer.from(got.value), kind);
       return { ok: true, value: kept === hash };
     } catch {

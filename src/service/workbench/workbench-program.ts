@@ -58,7 +58,15 @@ hear((message) => {
     waiting.delete(message.id);
     return;
   }
-  const { id, owner, request } = message;
+  const { id } = message;
+  if (message.t === 'drafts') {
+    void workbench
+      .draftsAt(message.place)
+      .then((value) => say({ t: 'reply', id, answer: { ok: true, value } }))
+      .catch(() => say({ t: 'reply', id, answer: { ok: false, error: { code: 'notKept' } } }));
+    return;
+  }
+  const { owner, request } = message;
   void tidied.then(() => workbench.ask(owner, request)).then((answer) => say({ t: 'reply', id, answer }));
 });
 // Its console is gone; what was asked is on the disk, or wasn't answered.

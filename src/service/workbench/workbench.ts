@@ -3,11 +3,18 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { WorkbenchAnswer, WorkbenchNews, WorkbenchRequest } from '../../contract/workbench.ts';
+import type {
+  DraftHere,
+  WorkbenchAnswer,
+  WorkbenchNews,
+  WorkbenchRequest,
+} from '../../contract/workbench.ts';
 import type { DraftOwner } from '../../contract/workbench-link.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import { ContentFolder } from '../config/content-folder.ts';
 import { makeFolder } from '../folders.ts';
+import { readDocument } from '../plan/plan-content.ts';
+import { readDraftFile } from './draft-file.ts';
 import type { EngineDoor } from './engine-door.ts';
 import { OpenPlanDraft } from './plan-draft.ts';
 
@@ -35,7 +42,7 @@ export class Workbench {
     const { folder, now } = this.#parts;
     const needed = new Set<string>();
     for (const name of await readdir(folder)) {
-      if (!/[.]json(?:[.]unreadable)?$/.test(name)) continue;
+      if (!/[.]json(?:[.]unreadable(?:-\d+)?)?$/.test(name)) continue;
       const text = await readFile(join(folder, name), 'utf8');
       for (const hash of hashesIn(text)) {
         needed.add(hash);
@@ -44,6 +51,22 @@ export class Workbench {
       }
     }
     await this.#contents.keepOnly(needed, now());
+  }
+
+  /** Of this engine, the one that was changed last first. What can't be read isn't among them. */
+  async draftsAt(place: string): Promise<readonly DraftHere[]> {
+    const { folder } = this.#parts;
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+    const read = await Promise.all(names.map((name) => readDraftFile(join(folder, name))));
+    const here = read.flatMap((each) =>
+      each.kind === 'read' && each.draft.place === place ? [each.draft] : [],
+    );
+    const shown = here.map(async ({ agent, base, edits, changedAt }): Promise<DraftHere> => {
+      const person = (await readDocument(this.#contents, base.plan))?.people[agent];
+      const { name = agent, extension = '' } = person ?? {};
+      return { agent, name, extension, changes: edits.length, changedAt };
+    });
+    return (await Promise.all(shown)).sort((a, b) => b.changedAt - a.changedAt);
   }
 
   /** Never rejects. */

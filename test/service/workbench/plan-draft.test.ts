@@ -1,5 +1,6 @@
 // A draft with a running engine: made of what is in force, kept, checked, merged with what others publish, and published.
 
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -72,6 +73,15 @@ const person = (plan: Plan, id: string, fields: Partial<Plan['people'][string]>)
   if (was === undefined) throw new Error(`there is no ${id}`);
   return { of: 'person', id, mode: null, to: { ...was, ...fields } };
 };
+
+async function fileOf({ place, agent }: typeof owner): Promise<string> {
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.json')) continue;
+    const kept = JSON.parse(await readFile(join(folder, name), 'utf8')) as typeof owner;
+    if (kept.place === place && kept.agent === agent) return join(folder, name);
+  }
+  throw new Error(`there is no draft of ${agent}`);
+}
 
 /** Somebody else's workbench. */
 async function othersPublish(...edits: ((plan: Plan) => PlanEdit)[]): Promise<void> {
@@ -185,13 +195,62 @@ test('another person’s draft is another one; a damaged one is told and lies as
   await ask(workbench(), { kind: 'editDraft', base: 1, edits: [person(base.plan, 'anna', { name: 'A' })] });
   const others = await workbench().ask({ place: '', agent: 'bernd' }, { kind: 'openDraft' });
   expect(others).toMatchObject({ ok: true, value: { edits: [] } });
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.json'));
-  for (const name of files) await writeFile(join(folder, name), '{ "half');
+  const file = await fileOf(owner);
+  // One that was damaged before lies there still.
+  await writeFile(`${file}.unreadable`, 'of before');
+  await writeFile(file, '{ "half');
   const bench = workbench();
   expect(await bench.ask(owner, { kind: 'openDraft' })).toMatchObject({ error: { code: 'draftUnreadable' } });
   expect(await ask(bench, { kind: 'openDraft' })).toMatchObject({ edits: [] });
-  const aside = (await readdir(folder)).find((name) => name.endsWith('.unreadable')) ?? '';
-  expect(await readFile(join(folder, aside), 'utf8')).toBe('{ "half');
+  expect(await readFile(`${file}.unreadable`, 'utf8')).toBe('of before');
+  expect(await readFile(`${file}.unreadable-2`, 'utf8')).toBe('{ "half');
+});
+
+test('a draft, or a plan, of a newer Klinke: told, and nothing of it is touched', async () => {
+  const { base } = await ask(workbench(), { kind: 'openDraft' });
+  await ask(workbench(), { kind: 'editDraft', base: 1, edits: [person(base.plan, 'anna', { name: 'A' })] });
+  const file = await fileOf(owner);
+  const old = await readFile(file, 'utf8');
+  const newer = old.replace('"format":1', '"format":2');
+  await writeFile(file, newer);
+  const bench = workbench();
+  for (const kind of ['openDraft', 'refreshDraft', 'setBackDraft'] as const)
+    expect(await bench.ask(owner, { kind })).toEqual({ ok: false, error: { code: 'madeByNewer' } });
+  expect(await readFile(file, 'utf8')).toBe(newer);
+
+  const plan = JSON.stringify({ ...base.plan, schemaVersion: 2 });
+  const hash = createHash('sha256').update(plan).digest('hex');
+  await writeFile(join(folder, 'content', `${hash}.json`), plan);
+  await writeFile(file, old.replace(/"plan":"[0-9a-f]{64}"/, `"plan":"${hash}"`));
+  expect(await workbench().ask(owner, { kind: 'openDraft' })).toMatchObject({
+    error: { code: 'madeByNewer' },
+  });
+  await writeFile(file, old);
+  expect((await ask(workbench(away), { kind: 'openDraft' })).edits).toHaveLength(1);
+});
+
+test('a draft whose plan is damaged here gets it from the engine again, and waits for it', async () => {
+  const { base } = await ask(workbench(), { kind: 'openDraft' });
+  await ask(workbench(), { kind: 'editDraft', base: 1, edits: [person(base.plan, 'anna', { name: 'A' })] });
+  const [plan = ''] = await readdir(join(folder, 'content'));
+  const text = await readFile(join(folder, 'content', plan), 'utf8');
+  await writeFile(join(folder, 'content', plan), text.replace('Anna', 'Anne'));
+  const bench = workbench(away);
+  for (let tries = 0; tries < 2; tries += 1)
+    expect(await bench.ask(owner, { kind: 'openDraft' })).toMatchObject({ error: { code: 'noPlanYet' } });
+  expect((await ask(workbench(), { kind: 'openDraft' })).edits).toHaveLength(1);
+  expect(await readFile(join(folder, 'content', plan), 'utf8')).toBe(text);
+});
+
+test('whose drafts lie here, for whom can’t sign in', async () => {
+  const { base } = await ask(workbench(), { kind: 'openDraft' });
+  await ask(workbench(), { kind: 'editDraft', base: 1, edits: [person(base.plan, 'anna', { name: 'A' })] });
+  await workbench().ask({ place: 'elsewhere', agent: 'bernd' }, { kind: 'openDraft' });
+  await writeFile(join(folder, `${'0'.repeat(32)}.json`), '{ "half');
+  expect(await workbench(away).draftsAt('')).toEqual([
+    { agent: 'anna', name: 'Anna', extension: '21', changes: 1, changedAt: 1_000 },
+  ]);
+  expect(await workbench(away).draftsAt('nowhere')).toEqual([]);
 });
 
 test('what no draft names any more goes, the rest stays', async () => {

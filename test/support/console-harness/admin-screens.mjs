@@ -87,6 +87,13 @@ export const adminScreens = {
       await page.getByTestId('team-members-search').fill('a');
     },
   ],
+  'admin-unsigned': [
+    'sign-in-unreached',
+    async (page) => {
+      await page.locator('[data-testid=draft-here][data-agent=anna]').click();
+      await page.getByTestId('tray').click();
+    },
+  ],
   admin: ['admin', (page) => open(page)],
   'admin-team': [
     'admin-mistakes',

@@ -124,6 +124,8 @@ export class FakeBridge {
         this.#note('workbench', request);
         return this.workbench.ask(request) as Promise<never>;
       },
+      draftsHere: async () => this.#scene.draftsHere ?? [],
+      openDraftHere: async (of) => this.#note('openDraftHere', of),
       takeInWindow: async (callId) => this.#note('takeInWindow', callId),
       showWindow: async () => this.#note('showWindow'),
       setShape: async (shape) => this.#note('setShape', shape),

@@ -15,6 +15,7 @@ import type { LocalError } from '../../../src/contract/local-errors.ts';
 import type { PhoneCall } from '../../../src/contract/phone-call.ts';
 import type { ReplyError } from '../../../src/contract/reply-errors.ts';
 import type { ConsoleView, OfferView, TransferView } from '../../../src/contract/view.ts';
+import type { DraftHere } from '../../../src/contract/workbench.ts';
 import { adminDrafts } from './admin-scenes.ts';
 import type { SampleDraft } from './fake-workbench.ts';
 import { controlView } from './sample-control.ts';
@@ -72,6 +73,8 @@ export interface Scene {
   readonly doctor?: DoctorReport;
   /** What was typed before. */
   readonly drafts?: readonly Draft[];
+  /** Of the plan, for whom can't sign in. */
+  readonly draftsHere?: readonly DraftHere[];
   /** Fed to the phone store, so that no SIP server is needed. */
   readonly phone?: 'registered' | 'lost' | 'noMicrophone';
   /** Numbers, and what SIP said of them. */
@@ -268,6 +271,23 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     settings: { extension: '21' },
     appInfo: { ownHotline: 'Hausverwaltung Süd' },
     signInError: { code: 'wrongCredentials' },
+  }),
+  'sign-in-unreached': () => ({
+    session: { kind: 'signedOut', reason: 'unreached' },
+    view: null,
+    settings: { extension: '21', address: 'hotline.firma.de' },
+    signInError: { code: 'unreachable', detail: 'ECONNREFUSED' },
+    draftsHere: [
+      { agent: 'anna', name: 'Anna Berger', extension: '21', changes: 3, changedAt: Date.now() - 3_600_000 },
+      {
+        agent: 'carla',
+        name: 'Carla Conti',
+        extension: '23',
+        changes: 1,
+        changedAt: Date.now() - 90_000_000,
+      },
+    ],
+    draft: adminDrafts['admin-changes'] ?? {},
   }),
   'sign-in-there': () => ({
     session: { kind: 'signedOut', reason: 'elsewhere', device: 'PC-12' },

@@ -64,6 +64,7 @@ const steps = {
     await page.getByTestId('field-problem').first().waitFor();
   },
   'sign-in-wrong': (page) => submitSignIn(page),
+  'sign-in-unreached': (page) => submitSignIn(page),
   'sign-in-there': (page) => submitSignIn(page),
   'sign-in-there-in-call': (page) => submitSignIn(page),
   'sign-in-certificate': (page) => submitSignIn(page),

@@ -4,7 +4,14 @@ import type { WorkbenchError } from '../../../contract/workbench.ts';
 import type { Text } from '../../i18n/text.ts';
 import { errorText } from '../../state/commands.ts';
 
-const own = ['noPlanYet', 'notKept', 'draftMoved', 'draftUnreadable', 'workbenchAway'] as const;
+const own = [
+  'noPlanYet',
+  'notKept',
+  'draftMoved',
+  'draftUnreadable',
+  'madeByNewer',
+  'workbenchAway',
+] as const;
 
 export function workbenchErrorText(
   error: WorkbenchError,

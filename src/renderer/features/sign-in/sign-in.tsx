@@ -8,7 +8,7 @@ import type {
   SessionState,
   SignInRequest,
 } from '../../../contract/channels.ts';
-import type { LocalError } from '../../../contract/local-errors.ts';
+import { isUnreached, type LocalError } from '../../../contract/local-errors.ts';
 import type { ReplyError } from '../../../contract/reply-errors.ts';
 import { useLanguage, useText } from '../../i18n/text.ts';
 import { useLocalSecondsUntil } from '../../state/clock.ts';
@@ -17,6 +17,7 @@ import { Banner, Button, Check, Choice, Field } from '../../ui/controls.tsx';
 import { dayKind, formatDay, formatTimeOfDay } from '../../ui/format.ts';
 import { KlinkeMark } from '../../ui/icons.tsx';
 import { ChangedCertificate } from './changed-certificate.tsx';
+import { DraftsHere, type UnsignedDraft } from './drafts-here.tsx';
 import { clearSignInError, trySignIn, useSignIn } from './sign-in-store.ts';
 import './sign-in.css';
 
@@ -28,6 +29,8 @@ export interface SignInProps {
   readonly to: 'connect' | 'own' | null;
   /** To the three ways to a hotline. */
   readonly onWays: () => void;
+  /** To the draft of somebody, while nobody can sign in. */
+  readonly onDraft: (draft: UnsignedDraft) => void;
 }
 
 function EndedBecause({ session }: { readonly session: SessionState }) {
@@ -44,6 +47,8 @@ function EndedBecause({ session }: { readonly session: SessionState }) {
             : t('signIn.endedElsewhere')}
         </Banner>
       );
+    case 'unreached':
+      return <Banner tone="warn">{t('signIn.endedUnreached')}</Banner>;
     case 'expired':
       return <Banner tone="warn">{t('signIn.endedExpired')}</Banner>;
     case 'chosen':
@@ -134,7 +139,7 @@ function MoveOver({ error, onMove }: { readonly error: ReplyError; readonly onMo
   );
 }
 
-export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) {
+export function SignIn({ settings, appInfo, session, to, onWays, onDraft }: SignInProps) {
   const t = useText();
   const { trying, error, waitUntil } = useSignIn();
   const waits = useLocalSecondsUntil(waitUntil) > 0;
@@ -194,6 +199,8 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
     if (!busy && !waits) attempt();
   };
   const asked = error && isElsewhere(error) ? error : null;
+  const unreached =
+    session.kind === 'signedOut' && (error ? isUnreached(error) : session.reason === 'unreached');
   const complete = extension.trim() !== '' && (pin !== '' || keptPin);
 
   return (
@@ -206,7 +213,7 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
             <p className="muted">{remembered ? t('signIn.welcomeBackHint') : t('signIn.lead')}</p>
           </div>
         </header>
-        {!asked && <EndedBecause session={session} />}
+        {!asked && !(error && unreached) && <EndedBecause session={session} />}
         {!remembered && here && local === 'demo' && to === null && (
           <p className="muted">{t('signIn.tryHint')}</p>
         )}
@@ -220,6 +227,7 @@ export function SignIn({ settings, appInfo, session, to, onWays }: SignInProps) 
         ) : (
           error && <SignInError error={error} onTrust={(trustFingerprint) => attempt({ trustFingerprint })} />
         )}
+        {unreached && <DraftsHere address={address.trim()} local={local} onDraft={onDraft} />}
         {remembered ? (
           <p className="remembered">
             <strong>{t('signIn.welcomeBack', { extension })}</strong>

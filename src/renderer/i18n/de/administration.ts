@@ -183,6 +183,10 @@ export const administration = {
       what: 'Der Entwurf auf diesem Computer ist beschädigt.',
       todo: 'Er liegt unverändert daneben (Endung .unreadable). Versuchen Sie es noch einmal, um neu anzufangen.',
     },
+    madeByNewer: {
+      what: 'Der Entwurf oder der Plan stammt von einem neueren Klinke.',
+      todo: 'Aktualisieren Sie dieses Programm. Bis dahin bleibt alles, wie es ist.',
+    },
     workbenchAway: {
       what: 'Der Teil von Klinke, der Entwürfe bearbeitet, antwortet nicht.',
       todo: 'Versuchen Sie es noch einmal; was gespeichert war, ist noch da.',

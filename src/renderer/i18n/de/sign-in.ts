@@ -47,6 +47,17 @@ export const signIn = {
     'Sie haben sich an einem anderen Arbeitsplatz angemeldet. Hier wurden Sie deshalb abgemeldet.',
   endedElsewhereAt: 'Sie haben sich an {{device}} angemeldet. Hier wurden Sie deshalb abgemeldet.',
   endedExpired: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
+  endedUnreached:
+    'Die Hotline war beim Start nicht erreichbar. Melden Sie sich an, sobald sie es ist; Anrufer warten dort weiter.',
+  drafts: {
+    title: 'Am Plan geht es auch ohne die Hotline weiter',
+    hint: 'Hier liegt ein Entwurf. Veröffentlichen können Sie ihn, sobald Sie angemeldet sind.',
+    of: 'Entwurf von {{name}} ({{extension}})',
+    changes_one: '{{count}} Änderung, zuletzt {{at}}',
+    changes_other: '{{count}} Änderungen, zuletzt {{at}}',
+    unsigned: 'Ohne Anmeldung: Alles wird hier gespeichert. Zum Veröffentlichen melden Sie sich an.',
+    signIn: 'Zur Anmeldung',
+  },
   there: {
     title: 'Sie sind schon angemeldet',
     device: 'An {{device}}',

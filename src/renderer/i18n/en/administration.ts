@@ -176,6 +176,10 @@ export const administration = {
       what: 'The draft on this computer is damaged.',
       todo: 'It lies unchanged beside where it was (ending .unreadable). Try again to begin anew.',
     },
+    madeByNewer: {
+      what: 'The draft or the plan is of a newer Klinke.',
+      todo: 'Update this program. Until then everything stays as it is.',
+    },
     workbenchAway: {
       what: 'The part of Klinke that works on drafts doesn’t answer.',
       todo: 'Try again; what was saved is still there.',

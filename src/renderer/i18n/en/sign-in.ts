@@ -46,6 +46,17 @@ export const signIn = {
   endedElsewhere: 'You signed in at another workplace, so you were signed out here.',
   endedElsewhereAt: 'You signed in at {{device}}, so you were signed out here.',
   endedExpired: 'Your session has expired. Please sign in again.',
+  endedUnreached:
+    'The hotline could not be reached at the start. Sign in as soon as it can; callers go on waiting there.',
+  drafts: {
+    title: 'You can go on with the plan without the hotline',
+    hint: 'There is a draft here. You can publish it once you are signed in.',
+    of: 'Draft of {{name}} ({{extension}})',
+    changes_one: '{{count}} change, last on {{at}}',
+    changes_other: '{{count}} changes, last on {{at}}',
+    unsigned: 'Not signed in: everything is kept here. To publish it, sign in.',
+    signIn: 'To the sign-in',
+  },
   there: {
     title: 'You are signed in already',
     device: 'At {{device}}',

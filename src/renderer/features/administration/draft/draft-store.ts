@@ -86,11 +86,16 @@ export async function openDraft(): Promise<void> {
 }
 
 export async function refreshDraft(): Promise<void> {
+  // It stays on the screen until somebody begins anew.
+  if (useDraftStore.getState().error?.code === 'draftUnreadable') return;
   const asked = whose;
   const fresh = await bridge().call.workbench({ kind: 'refreshDraft' });
   if (asked !== whose) return;
   useDraftStore.setState({ offline: fresh.ok ? null : fresh.error });
-  if (fresh.ok) become(fresh.value);
+  if (!fresh.ok) return;
+  become(fresh.value);
+  // What couldn't be kept before perhaps can by now.
+  void send();
 }
 
 /** At once on the screen; with the workbench as soon as it has taken the ones before. */
