@@ -5,64 +5,28 @@ import {
   type CommonTrouble,
   type ConsoleView,
   type EngineView,
-  type HotlineView,
   nothingInView,
-  type ViewChange,
-  type ViewCollection,
-  type WaitingCallView,
 } from '../../contract/view.ts';
 import type { CallFact } from '../../domain/facts/facts.ts';
 import { isLastFact } from '../../domain/records/call-record.ts';
-import {
-  type Entitled,
-  type May,
-  type Right,
-  reaches,
-  rightNames,
-  seesAllTeams,
-} from '../../domain/rights.ts';
+import type { May } from '../../domain/rights.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import { agentByExtension } from '../../domain/waiting-line/agents.ts';
-import type { Agent, LineState, WaitingCall } from '../../domain/waiting-line/line.ts';
+import type { LineState } from '../../domain/waiting-line/line.ts';
 import { TEAM_PREFIX } from '../../domain/waiting-line/transfer.ts';
 import type { AgentId, CallId, TeamId } from '../../domain/words/ids.ts';
 import type { Engine, EngineChange } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CallList } from './call-list.ts';
-import { controlViews } from './control-views.ts';
+import { ControlFeed } from './control-feed.ts';
 import { HotlineFeed } from './hotline-feed.ts';
+import { PeopleFeed } from './people-feed.ts';
 import { SentCallers, type ShowSent } from './sent-callers.ts';
-import {
-  agentName,
-  agentView,
-  asideView,
-  callRecordView,
-  noticeView,
-  offerView,
-  ownCallView,
-  type SeenOfPerson,
-  teamView,
-  waitingCallView,
-} from './views.ts';
-import { type WhoCalls, withNames } from './who-calls.ts';
-
-/**
- * Who may see a thing: everybody signed in, those with a right, a team's members, or one person. Of others' breaks and since
- * when, and how long a team's people talked, those who may see that of them.
- */
-export type Topic =
-  | 'all'
-  | `right:${Right}`
-  | `team:${TeamId}`
-  | `agent:${AgentId}`
-  | `${'breaks' | 'since' | 'breaksAndSince'}:${AgentId}`
-  | `figures:${TeamId}`;
-
-export type TopicChange = ViewChange & { readonly topic: Topic };
-
-export interface Viewer extends Entitled {
-  readonly agent: AgentId;
-}
+import { ShownThings, type Version } from './shown-things.ts';
+import { type Topic, type TopicChange, topicsOf, type Viewer } from './topics.ts';
+import { callRecordView, teamView } from './views.ts';
+import { WaitingRows } from './waiting-rows.ts';
+import type { WhoCalls } from './who-calls.ts';
 
 export interface EngineFacts {
   readonly name: string;
@@ -78,50 +42,21 @@ export interface EngineFacts {
 
 const COMMON_TROUBLES: readonly CommonTrouble[] = ['overloaded', 'upstreamLost'];
 
-/** Of each person one at most. */
-const OF_ONE: readonly ViewCollection[] = ['calls', 'offers', 'asides'];
-
-/** Of one thing what all are told, and in this order what some are told instead. */
-const versions = ['', '/breaks', '/since', '/breaksAndSince', '/figures', '/own'] as const;
-type Version = (typeof versions)[number];
-
-/** A taken call's row stays this long, so that the others can read by whom. */
-const TAKEN_SHOWN_MS = 4_000;
-
 /** What a call that is over can still be told of. */
 const LATER: ReadonlySet<CallFact['kind']> = new Set(['noted', 'noteMended', 'callErased']);
-
-const OF_CONTROL = ['modes', 'quickSwitches', 'turnedOn'] as const;
-const collectionOf = (name: string): (typeof OF_CONTROL)[number] =>
-  OF_CONTROL.find((each) => name.startsWith(`${each}/`)) ?? 'turnedOn';
-
-interface Item {
-  readonly change: TopicChange;
-  readonly version: Version;
-  readonly json: string;
-}
 
 export class ViewFeed {
   readonly calls: CallList;
   private readonly engine: Engine;
-  private readonly clock: Clock;
   private readonly about: EngineFacts;
-  private readonly who: WhoCalls | null;
-  /** Everything that is shown now, by `collection/key`; what is one person's own by `collection/topic`. */
-  private readonly items = new Map<string, Item>();
-  private readonly taken = new Map<CallId, { readonly waiting: WaitingCall; readonly cancel: () => void }>();
-  /** Null for a call that is only still shown as taken. */
-  private readonly rowsOfTeam = new Map<TeamId, ReadonlyMap<CallId, WaitingCall | null>>();
-  private readonly hotlines: HotlineFeed;
-  private hotlinesShown: readonly HotlineView[] = [];
-  private readonly noticesOf = new Map<AgentId, ReadonlySet<string>>();
   private readonly listeners = new Set<(changes: readonly TopicChange[]) => void>();
   private readonly sent: SentCallers;
+  private readonly shown: ShownThings;
+  private readonly rows: WaitingRows;
+  private readonly people: PeopleFeed;
+  private readonly control: ControlFeed;
+  private readonly hotlines: HotlineFeed;
   private engineJson = '';
-  private controlShown: { readonly keys: ReadonlySet<string>; readonly of: readonly unknown[] } = {
-    keys: new Set(),
-    of: [],
-  };
 
   constructor(
     engine: Engine,
@@ -131,15 +66,23 @@ export class ViewFeed {
     who: WhoCalls | null = null,
   ) {
     this.engine = engine;
-    this.clock = clock;
     this.about = about;
-    this.who = who;
     this.calls = calls;
+    this.shown = new ShownThings(who);
+    this.rows = new WaitingRows({
+      engine,
+      calls,
+      clock,
+      shown: this.shown,
+      tell: (changes) => this.tell(changes),
+    });
+    this.people = new PeopleFeed(engine, calls, this.shown);
     this.hotlines = new HotlineFeed(engine, clock, about, () => {
       const changes: TopicChange[] = [];
-      this.showHotlines(changes);
-      if (changes.length > 0) for (const listener of this.listeners) listener(changes);
+      this.control.showHotlines(changes);
+      this.tell(changes);
     });
+    this.control = new ControlFeed(engine, this.hotlines, this.shown);
     const { line } = engine.state;
     this.sent = new SentCallers(
       clock,
@@ -147,7 +90,7 @@ export class ViewFeed {
       (...shown) => {
         const later: TopicChange[] = [];
         this.showSent(later)(...shown);
-        for (const listener of this.listeners) listener(later);
+        this.tell(later);
       },
     );
     for (const conversation of line.conversations.values()) {
@@ -169,12 +112,12 @@ export class ViewFeed {
       const changes: TopicChange[] = [];
       for (const id of changed) this.fault(id, changes);
       this.engineItself(changes);
-      if (changes.length > 0) for (const listener of this.listeners) listener(changes);
+      this.tell(changes);
     });
     who?.subscribe(() => {
       const changes: TopicChange[] = [];
-      for (const { change, version } of [...this.items.values()]) this.put(change, changes, version);
-      if (changes.length > 0) for (const listener of this.listeners) listener(changes);
+      this.shown.putAgain(changes);
+      this.tell(changes);
     });
   }
 
@@ -186,7 +129,7 @@ export class ViewFeed {
   /** Nobody looks any more. */
   close(): void {
     this.hotlines.close();
-    for (const { cancel } of this.taken.values()) cancel();
+    this.rows.close();
   }
 
   /** All that this person may see now. */
@@ -203,46 +146,35 @@ export class ViewFeed {
         ...(scope === undefined ? {} : { scope }),
       },
     };
-    const shown = [...this.items.values()].flatMap(({ change }) => (sees.has(change.topic) ? [change] : []));
-    return applyChanges(nothing, shown);
+    return applyChanges(
+      nothing,
+      this.shown.changes().filter(({ topic }) => sees.has(topic)),
+    );
   }
 
   topicsOf(viewer: Viewer): ReadonlySet<Topic> {
-    const { line } = this.engine.state;
-    const topics = new Set<Topic>(['all', `agent:${viewer.agent}`]);
-    const may = (right: Right) => this.about.may(viewer, right);
-    const allTeams = seesAllTeams(viewer, this.about.may);
-    for (const team of line.agents.get(viewer.agent)?.teams ?? []) topics.add(`team:${team}`);
-    for (const right of rightNames)
-      if (may(right) && (right !== 'seeAllTeams' || allTeams)) topics.add(`right:${right}`);
-    for (const team of line.teams.keys()) {
-      if (may('seeAllTeams') && reaches(viewer, [team])) topics.add(`team:${team}`);
-      if (may('seeFiguresOfOthers') && reaches(viewer, [team]) && topics.has(`team:${team}`))
-        topics.add(`figures:${team}`);
-    }
-    const [breaks, since] = [may('seeBreaksOfOthers'), may('seeSinceOfOthers')];
-    const more = breaks && since ? 'breaksAndSince' : breaks ? 'breaks' : since ? 'since' : null;
-    if (more !== null)
-      for (const { id, teams } of line.agents.values())
-        if (reaches(viewer, teams)) topics.add(`${more}:${id}`);
-    return topics;
+    return topicsOf(viewer, this.engine.state.line, this.about.may);
+  }
+
+  private tell(changes: readonly TopicChange[]): void {
+    if (changes.length > 0) for (const listener of this.listeners) listener(changes);
   }
 
   private engineChanged({ touched, facts, at }: EngineChange): void {
     const changes: TopicChange[] = [];
     const agents = new Set(touched.agents);
     for (const told of facts) {
-      for (const dropped of this.calls.add(told, at)) this.removeAll('records', dropped, changes);
+      for (const dropped of this.calls.add(told, at)) this.shown.removeAll('records', dropped, changes);
       if (told.about !== 'call') continue;
       const record = this.calls.get(told.call);
       if (record !== null) this.sent.told(record, told.fact, this.showSent(changes));
-      if (told.fact.kind === 'taken') this.showTaken(told.call, told.fact.agent, changes);
+      if (told.fact.kind === 'taken') this.rows.nowTaken(told.call, told.fact.agent, changes);
       if (isLastFact(told.fact.kind)) this.record(told.call, changes);
       if (!LATER.has(told.fact.kind)) continue;
       // A note may be added after the end, and what names the caller erased.
       if (this.calls.get(told.call)?.endedAt != null) this.record(told.call, changes);
       for (const id of this.whoHears(told.call)) agents.add(id);
-      this.noteInRow(told.call, changes);
+      this.rows.noted(told.call, changes);
     }
     const teams = new Set(touched.teams);
     if (facts.some(({ fact }) => fact.kind === 'planTakenUp')) this.renamed(agents, teams, changes);
@@ -256,51 +188,25 @@ export class ViewFeed {
       }
     }
     this.update({ agents, teams }, changes);
-    if (changes.length > 0) for (const listener of this.listeners) listener(changes);
+    this.tell(changes);
   }
 
   private update(what: { agents: Iterable<AgentId>; teams: Iterable<TeamId> }, changes: TopicChange[]): void {
     const { state } = this.engine;
-    this.showHotlines(changes);
+    this.control.showHotlines(changes);
     for (const id of what.teams) {
       const team = state.line.teams.get(id);
       if (team === undefined) {
-        this.rows(id, changes);
-        this.remove('teams', `teams/${id}`, changes);
+        this.rows.ofTeam(id, changes);
+        this.shown.remove(`teams/${id}`, changes);
         continue;
       }
-      this.put({ topic: 'all', collection: 'teams', key: id, value: teamView(state, team) }, changes);
-      this.rows(id, changes);
+      this.shown.put({ topic: 'all', collection: 'teams', key: id, value: teamView(state, team) }, changes);
+      this.rows.ofTeam(id, changes);
     }
-    for (const id of what.agents) this.person(id, changes);
-    this.control(changes);
+    for (const id of what.agents) this.people.person(id, changes);
+    this.control.showControl(changes);
     this.engineItself(changes);
-  }
-
-  private showHotlines(changes: TopicChange[]): void {
-    const { views } = this.hotlines;
-    if (views === this.hotlinesShown) return;
-    for (const { id } of this.hotlinesShown)
-      if (!views.some((each) => each.id === id)) this.remove('hotlines', `hotlines/${id}`, changes);
-    for (const value of views)
-      this.put({ topic: 'all', collection: 'hotlines', key: value.id, value }, changes);
-    this.hotlinesShown = views;
-  }
-
-  /** Computed anew only when the plan or what is on is another. */
-  private control(changes: TopicChange[]): void {
-    const { state } = this.engine;
-    const checks = [...state.hotlines.values()].map(({ lastCheck }) => lastCheck);
-    const of = [state.plan, state.turnedOn, ...checks];
-    const { of: shown } = this.controlShown;
-    if (of.length === shown.length && of.every((each, i) => each === shown[i])) return;
-    const views = controlViews(state);
-    const keys = new Set(views.map(({ collection, key }) => `${collection}/${key}`));
-    for (const name of this.controlShown.keys) {
-      if (!keys.has(name)) this.remove(collectionOf(name), name, changes);
-    }
-    for (const change of views) this.put({ topic: 'all', ...change }, changes);
-    this.controlShown = { keys, of };
   }
 
   /** Whose phone rings for the call, or who is asked about it. */
@@ -313,17 +219,9 @@ export class ViewFeed {
     }
   }
 
-  /** A row is looked at when its place changes; what a colleague writes meanwhile changes no place. */
-  private noteInRow(call: CallId, changes: TopicChange[]): void {
-    const { line } = this.engine.state;
-    const team = this.calls.get(call)?.team ?? '';
-    const waiting = line.waiting.get(team)?.find((each) => each.call === call);
-    if (waiting !== undefined) this.row(waiting, null, changes);
-  }
-
   private showSent(changes: TopicChange[]): ShowSent {
     return (by, key, value) =>
-      this.put({ topic: `agent:${by}`, collection: 'transfers', key, value }, changes);
+      this.shown.put({ topic: `agent:${by}`, collection: 'transfers', key, value }, changes);
   }
 
   private engineItself(changes: TopicChange[]): void {
@@ -337,42 +235,6 @@ export class ViewFeed {
     changes.push({ topic: 'right:makeTestCalls', collection: 'engine', key: '', value: more });
   }
 
-  private person(id: AgentId, changes: TopicChange[]): void {
-    const { state } = this.engine;
-    const agent = state.line.agents.get(id);
-    if (agent === undefined) return this.personGone(id, changes);
-    const topic: Topic = `agent:${id}`;
-    const to = (who: Topic, version: Version, told: SeenOfPerson) =>
-      this.put(
-        { topic: who, collection: 'agents', key: id, value: agentView(agent, told) },
-        changes,
-        version,
-      );
-    to('all', '', { breaks: false, since: false });
-    to(`breaks:${id}`, '/breaks', { breaks: true, since: false });
-    to(`since:${id}`, '/since', { breaks: false, since: true });
-    to(`breaksAndSince:${id}`, '/breaksAndSince', { breaks: true, since: true });
-    to(topic, '/own', { breaks: true, since: true });
-    const call = ownCallView(state, this.calls, agent);
-    this.put({ topic, collection: 'calls', key: 'own', value: call }, changes);
-    const offer = agent.activity.kind === 'ringing' ? state.line.offers.get(agent.activity.offer) : undefined;
-    const value = offer === undefined ? null : offerView(state, this.calls, offer);
-    this.put({ topic, collection: 'offers', key: 'own', value }, changes);
-    this.put(
-      { topic, collection: 'asides', key: 'own', value: asideView(state, this.calls, agent) },
-      changes,
-    );
-    this.notices(agent, topic, changes);
-  }
-
-  private personGone(id: AgentId, changes: TopicChange[]): void {
-    const topic: Topic = `agent:${id}`;
-    for (const collection of OF_ONE) this.remove(collection, `${collection}/${topic}`, changes);
-    for (const notice of this.noticesOf.get(id) ?? []) this.remove('notices', `notices/${notice}`, changes);
-    this.noticesOf.delete(id);
-    this.removeAll('agents', id, changes);
-  }
-
   /** Names of people and teams stand in many things: all of them are looked at once more. */
   private renamed(agents: Set<AgentId>, teams: Set<TeamId>, changes: TopicChange[]): void {
     const { line } = this.engine.state;
@@ -380,64 +242,9 @@ export class ViewFeed {
       if (activity.kind !== 'idle' || guestLeg !== null || notices.length > 0) agents.add(id);
     for (const [team, waiting] of line.waiting) {
       if (waiting.length > 0) teams.add(team);
-      for (const call of waiting) this.row(call, null, changes);
+      for (const call of waiting) this.rows.row(call, null, changes);
     }
     for (const record of this.calls.endedCalls()) this.record(record.call, changes);
-  }
-
-  private notices({ id, notices }: Agent, topic: Topic, changes: TopicChange[]): void {
-    const unread = new Set(notices.map((notice) => notice.id));
-    for (const before of this.noticesOf.get(id) ?? [])
-      if (!unread.has(before)) this.remove('notices', `notices/${before}`, changes);
-    this.noticesOf.set(id, unread);
-    for (const notice of notices) {
-      const value = noticeView(this.engine.state, this.calls, notice);
-      this.put({ topic, collection: 'notices', key: notice.id, value }, changes);
-    }
-  }
-
-  /** The rows of one team: those that wait, and for a moment those just taken. */
-  private rows(team: TeamId, changes: TopicChange[]): void {
-    const { state } = this.engine;
-    const before = this.rowsOfTeam.get(team) ?? new Map<CallId, WaitingCall | null>();
-    const now = new Map<CallId, WaitingCall | null>();
-    for (const waiting of state.line.waiting.get(team) ?? []) {
-      now.set(waiting.call, waiting);
-      // The same object: nothing about it has changed. Of five hundred rows an arrival looks at one.
-      if (before.get(waiting.call) === waiting) continue;
-      this.taken.get(waiting.call)?.cancel();
-      this.taken.delete(waiting.call);
-      this.row(waiting, null, changes);
-    }
-    for (const [call, { waiting }] of this.taken) if (waiting.team === team) now.set(call, null);
-    for (const call of before.keys()) if (!now.has(call)) this.removeRow(team, call, changes);
-    this.rowsOfTeam.set(team, now);
-  }
-
-  private showTaken(call: CallId, agent: AgentId, changes: TopicChange[]): void {
-    const conversation = this.engine.state.line.conversations.get(call);
-    // A colleague who gets the call by a transfer takes it from nobody's row.
-    if (conversation === undefined || !this.items.has(`waiting/${call}`)) return;
-    const { waiting } = conversation;
-    this.taken.get(call)?.cancel();
-    const cancel = this.clock.schedule(TAKEN_SHOWN_MS, () => {
-      this.taken.delete(call);
-      const later: TopicChange[] = [];
-      this.rows(waiting.team, later);
-      if (later.length > 0) for (const listener of this.listeners) listener(later);
-    });
-    this.taken.set(call, { waiting, cancel });
-    const takenBy = {
-      agentId: agent,
-      agentName: agentName(this.engine.state, agent),
-      at: this.clock.now(),
-    };
-    this.row(waiting, takenBy, changes);
-  }
-
-  private row(waiting: WaitingCall, takenBy: WaitingCallView['takenBy'], changes: TopicChange[]): void {
-    const value = waitingCallView(this.engine.state, this.calls, waiting, takenBy);
-    this.put({ topic: `team:${waiting.team}`, collection: 'waiting', key: waiting.call, value }, changes);
   }
 
   private record(call: CallId, changes: TopicChange[]): void {
@@ -448,7 +255,7 @@ export class ViewFeed {
     const topic: Topic = record.outcome === 'missedDirect' ? own : ofTeam;
     const to = (who: Topic, version: Version) => {
       const value = callRecordView(this.engine.state, record, version !== '');
-      this.put({ topic: who, collection: 'records', key: call, value }, changes, version);
+      this.shown.put({ topic: who, collection: 'records', key: call, value }, changes, version);
     };
     to(topic, '');
     if (record.talkedMs === null) return;
@@ -458,41 +265,7 @@ export class ViewFeed {
 
   private fault(id: string, changes: TopicChange[]): void {
     const value = this.engine.faults.get(id);
-    this.put({ topic: 'right:seeFaults', collection: 'faults', key: id, value }, changes);
-  }
-
-  private put(plain: TopicChange, changes: TopicChange[], version: Version = ''): void {
-    const change: TopicChange =
-      this.who === null ? plain : { ...withNames(plain, this.who), topic: plain.topic };
-    const { topic, collection, key, value } = change;
-    if (collection === 'engine') return;
-    const name = `${collection}/${OF_ONE.includes(collection) ? topic : key}${version}`;
-    if (value === null) return this.remove(collection, name, changes);
-    const json = JSON.stringify(value);
-    const before = this.items.get(name);
-    if (before?.change.topic === topic && before.json === json) return;
-    // Whoever saw it before and may not see it any more has to lose it.
-    if (before !== undefined && before.change.topic !== topic) this.remove(collection, name, changes);
-    this.items.set(name, { change, version, json });
-    changes.push(change);
-  }
-
-  private remove(collection: ViewCollection, name: string, changes: TopicChange[]): void {
-    const item = this.items.get(name);
-    if (item === undefined) return;
-    this.items.delete(name);
-    const { topic, key } = item.change;
-    changes.push({ topic, collection, key, value: null });
-  }
-
-  private removeAll(collection: ViewCollection, key: string, changes: TopicChange[]): void {
-    for (const version of versions) this.remove(collection, `${collection}/${key}${version}`, changes);
-  }
-
-  /** A call that waits in another team meanwhile has its row there. */
-  private removeRow(team: TeamId, call: CallId, changes: TopicChange[]): void {
-    const name = `waiting/${call}`;
-    if (this.items.get(name)?.change.topic === `team:${team}`) this.remove('waiting', name, changes);
+    this.shown.put({ topic: 'right:seeFaults', collection: 'faults', key: id, value }, changes);
   }
 
   private engineView(testCalls: boolean): EngineView {

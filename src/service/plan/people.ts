@@ -5,7 +5,7 @@ import type { HotlineState } from '../../domain/hotline/hotline.ts';
 import type { Entitled } from '../../domain/rights.ts';
 import { agentByExtension } from '../../domain/waiting-line/agents.ts';
 import type { Agent } from '../../domain/waiting-line/line.ts';
-import type { Viewer } from '../../engine/views/view-feed.ts';
+import type { Viewer } from '../../engine/views/topics.ts';
 
 export interface Person extends Entitled {
   readonly id: string;

@@ -10,7 +10,7 @@ import type {
 import type { Answer } from '../../../contract/reply-errors.ts';
 import { type AuditedEntry, auditedEntry, isWantedAct } from '../../../domain/records/audit.ts';
 import type { ActName } from '../../../domain/words/acts.ts';
-import type { Viewer } from '../../../engine/views/view-feed.ts';
+import type { Viewer } from '../../../engine/views/topics.ts';
 import type { ApiParts } from '../api-parts.ts';
 
 interface Asking {

@@ -9,7 +9,7 @@ import { type SearchedWords, type Seen, withinCountry } from '../../../domain/re
 import { type CallRecord, recordOf } from '../../../domain/records/call-record.ts';
 import { reaches, seesAllTeams } from '../../../domain/rights.ts';
 import { bareNumber, isBareNumber } from '../../../domain/telephony/bare-number.ts';
-import type { Viewer } from '../../../engine/views/view-feed.ts';
+import type { Viewer } from '../../../engine/views/topics.ts';
 import { callRecordView } from '../../../engine/views/views.ts';
 import { named } from '../../../engine/views/who-calls.ts';
 import type { ApiParts } from '../api-parts.ts';

@@ -11,7 +11,7 @@ import { soundsOf } from '../../../domain/control/said.ts';
 import { suggestedEnd } from '../../../domain/control/suggested-end.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import type { HotlineId, Instant } from '../../../domain/words/ids.ts';
-import type { Viewer } from '../../../engine/views/view-feed.ts';
+import type { Viewer } from '../../../engine/views/topics.ts';
 import type { ApiParts } from '../api-parts.ts';
 
 type Name = 'turnOn' | 'turnOnNew' | 'turnOff' | 'changeEnd';

@@ -7,7 +7,7 @@ import type { DirectoryEntryView } from '../../../contract/view.ts';
 import type { DirectoryEntry } from '../../../domain/directory/entry.ts';
 import type { HotlineState } from '../../../domain/hotline/hotline.ts';
 import type { CompanyEntry } from '../../../engine/ports/company-directory.ts';
-import type { Viewer } from '../../../engine/views/view-feed.ts';
+import type { Viewer } from '../../../engine/views/topics.ts';
 import { agentName } from '../../../engine/views/views.ts';
 import type { ApiParts } from '../api-parts.ts';
 

@@ -13,7 +13,7 @@ import { recordOf } from '../../../domain/records/call-record.ts';
 import { reaches } from '../../../domain/rights.ts';
 import type { AgentCommand } from '../../../domain/waiting-line/line.ts';
 import type { Engine } from '../../../engine/engine.ts';
-import type { Viewer } from '../../../engine/views/view-feed.ts';
+import type { Viewer } from '../../../engine/views/topics.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
 import { changesOfVersion, readAudit } from './audit.ts';

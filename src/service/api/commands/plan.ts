@@ -2,7 +2,7 @@
 
 import type { Commands, Replies } from '../../../contract/commands.ts';
 import type { Answer } from '../../../contract/reply-errors.ts';
-import type { Viewer } from '../../../engine/views/view-feed.ts';
+import type { Viewer } from '../../../engine/views/topics.ts';
 import type { Published } from '../../plan/publisher.ts';
 import type { ApiParts } from '../api-parts.ts';
 

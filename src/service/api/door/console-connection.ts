@@ -15,7 +15,7 @@ import type { ConsoleView } from '../../../contract/view.ts';
 import type { StrangerFacts } from '../../../domain/strangers/audit-trail.ts';
 import type { Visit } from '../../../domain/strangers/visit.ts';
 import type { Log } from '../../../engine/log.ts';
-import type { Topic, Viewer } from '../../../engine/views/view-feed.ts';
+import type { Topic, Viewer } from '../../../engine/views/topics.ts';
 import { workedMs } from '../../../voip/worked-time.ts';
 
 /** What the server does for a connection; each promise resolves to a value or to a named error. */

@@ -1,0 +1,49 @@
+// Hotlines, and what is prepared for them and is on.
+
+import type { HotlineView } from '../../contract/view.ts';
+import type { Engine } from '../engine.ts';
+import { controlViews } from './control-views.ts';
+import type { HotlineFeed } from './hotline-feed.ts';
+import type { ShownThings } from './shown-things.ts';
+import type { TopicChange } from './topics.ts';
+
+export class ControlFeed {
+  private readonly engine: Pick<Engine, 'state'>;
+  private readonly hotlines: HotlineFeed;
+  private readonly shown: ShownThings;
+  private hotlinesShown: readonly HotlineView[] = [];
+  private before: { readonly names: ReadonlySet<string>; readonly of: readonly unknown[] } = {
+    names: new Set(),
+    of: [],
+  };
+
+  constructor(engine: Pick<Engine, 'state'>, hotlines: HotlineFeed, shown: ShownThings) {
+    this.engine = engine;
+    this.hotlines = hotlines;
+    this.shown = shown;
+  }
+
+  showHotlines(changes: TopicChange[]): void {
+    const { views } = this.hotlines;
+    if (views === this.hotlinesShown) return;
+    const ids = new Set(views.map(({ id }) => id));
+    for (const { id } of this.hotlinesShown) if (!ids.has(id)) this.shown.remove(`hotlines/${id}`, changes);
+    for (const value of views)
+      this.shown.put({ topic: 'all', collection: 'hotlines', key: value.id, value }, changes);
+    this.hotlinesShown = views;
+  }
+
+  /** Computed anew only when the plan or what is on is another. */
+  showControl(changes: TopicChange[]): void {
+    const { state } = this.engine;
+    const checks = [...state.hotlines.values()].map(({ lastCheck }) => lastCheck);
+    const of = [state.plan, state.turnedOn, ...checks];
+    const before = this.before;
+    if (of.length === before.of.length && of.every((each, i) => each === before.of[i])) return;
+    const views = controlViews(state);
+    const names = new Set(views.map(({ collection, key }) => `${collection}/${key}`));
+    for (const name of before.names) if (!names.has(name)) this.shown.remove(name, changes);
+    for (const change of views) this.shown.put({ topic: 'all', ...change }, changes);
+    this.before = { names, of };
+  }
+}
