@@ -122,6 +122,16 @@ test('a caller whom the dialplan took back meanwhile did not hang up', async () 
   expect(stage.ends(leg)).toEqual(['takenBack']);
 });
 
+test('a caller whom the fallback had, to the end, while nobody was connected did not hang up', async () => {
+  const { leg } = await stage.arrive({ number: '+498912345' });
+  harness.proxy.cut();
+  const there = async () => JSON.stringify(await asked('GET', '/channels')).includes(`"${leg}"`);
+  while (await there()) await harness.advance(100);
+  harness.proxy.restore();
+  await stage.sees('legEnded', leg);
+  expect(stage.ends(leg)).toEqual(['takenBack']);
+});
+
 test('of a command that was given up nothing more is done once the connection is back', async () => {
   const { caller, leg, phone } = await talk();
   await swallowed({ kind: 'park', leg, media: stage.tune });

@@ -335,7 +335,8 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
         if (leg.direction === direction)
           translator.endLeg(
             leg.id,
-            restarted ? 'switchRestarted' : elsewhere.has(leg.id) ? 'takenBack' : 'hungUp',
+            // Whom nobody kept from the dialplan's fallback in time was there, if only to be let go.
+            restarted ? 'switchRestarted' : elsewhere.has(leg.id) || leg.guarded ? 'takenBack' : 'hungUp',
           );
     bridges.clear();
     for (const { bridge } of picture.bridges) bridges.add(bridge);
