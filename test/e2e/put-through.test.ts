@@ -1,0 +1,128 @@
+// Steps that put a caller through and tell where callers stand, with real phones and real sound: who hears whom, and which words.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
+import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
+import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
+import { readWav } from '../../src/voip/sound/wav.ts';
+import { HOTLINE_NUMBER, PIN, sipPassword, startCompany } from '../support/company.ts';
+import { ControlClient } from '../support/control-client.ts';
+import { DOMAIN, startExchangeCompany } from '../support/exchange-company.ts';
+
+const phrases = resolve(import.meta.dirname, '../../resources/phrases/de');
+/** Few of them: each costs the search its time. */
+const known = ['position-1', 'position-2', 'minutes-1'].map((name) => ({
+  name,
+  samples: readWav(join(phrases, `${name}.wav`)),
+}));
+const SECOND = 8_000;
+const people = [
+  { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs'] },
+  { id: 'bernd', name: 'Bernd', extension: '22', teams: ['lvs'] },
+  { id: 'watcher', name: 'Leitung', extension: '90', teams: [], role: 'admin' as const },
+];
+const PATIENCE_MS = 30_000;
+
+/** To Bernd; when he can't be reached into the line, where the place is told at once. */
+function changeMode(mode: OperatingMode): OperatingMode {
+  const wait = mode.steps['wait-lvs'];
+  if (wait?.kind !== 'wait') throw new Error('no wait');
+  const { greeting: _, ...rest } = mode;
+  return {
+    ...rest,
+    start: 'to-bernd',
+    steps: {
+      'to-bernd': {
+        kind: 'transfer',
+        to: { kind: 'person', person: 'bernd' },
+        withinMs: 20_000,
+        exits: { failed: 'wait-lvs' },
+      },
+      'wait-lvs': {
+        ...wait,
+        sequence: [{ kind: 'music', music: 'lvs-short', repeat: true }],
+        background: 'lvs-short',
+        limitMs: 60_000,
+        tells: { what: 'both', afterMs: 1_000, everyMs: 15_000 },
+      },
+      'not-served': mode.steps['not-served'] ?? { kind: 'goodbye', prompt: 'goodbye-not-served' },
+      [mode.onError]: mode.steps[mode.onError] ?? { kind: 'goodbye', prompt: 'goodbye-not-served' },
+    },
+  };
+}
+
+const switches = {
+  exchange: async (folder: string) => {
+    const company = await startExchangeCompany({ folder, people, changeMode });
+    return { close: company.close, address: company.address, server: company.sipUrl };
+  },
+  asterisk: async (folder: string) => {
+    const company = await startCompany({ folder, people, changeMode });
+    const server = `ws://127.0.0.1:${company.asterisk.httpPort}/ws`;
+    return { close: () => company.close(), address: company.address, server };
+  },
+};
+
+const hears = (call: SipCall | undefined, hertz: number): boolean =>
+  Math.abs((call?.hear.hz() ?? 0) - hertz) < 50;
+
+/** Says which one didn't, instead of waiting until the test's own time is over. */
+async function holds(what: string, look: () => boolean): Promise<void> {
+  await expect.poll(look, { message: what, interval: 20, timeout: PATIENCE_MS }).toBe(true);
+}
+
+test.each(['exchange', 'asterisk'] as const)(
+  '%s: rung, busy, then in line with the place said; they hear each other',
+  async (kind) => {
+    const folder = mkdtempSync(join(tmpdir(), 'klput-'));
+    const { close, address, server } = await switches[kind](folder);
+    onTestFinished(async () => {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const watcher = await ControlClient.connect(address);
+    onTestFinished(() => watcher.close());
+    await watcher.signIn('90', PIN);
+    // Who calls before gets what the PBX says while no engine is there.
+    await watcher.until(
+      ({ engine }) => engine.switchVersion !== null,
+      'the engine reaches its switch',
+      PATIENCE_MS,
+    );
+    const open = async (user: string, onIncoming: (call: SipCall) => void): Promise<Phone> => {
+      const account = { server, user, password: sipPassword(user), domain: DOMAIN };
+      const phone = await createPhone({ ...account, addresses: ['127.0.0.1'] }, { onIncoming });
+      onTestFinished(() => phone.close());
+      await phone.register();
+      return phone;
+    };
+    const rung: SipCall[] = [];
+    await open('22', (call) => {
+      rung.push(call);
+      call.tone(1_000);
+      if (rung.length === 1) void call.answer();
+      else void call.reject('busy');
+    });
+    const anna = await open('21', () => undefined);
+
+    const first = anna.call(HOTLINE_NUMBER);
+    first.tone(600);
+    await holds('both hear each other', () => hears(first, 1_000) && hears(rung[0], 600));
+    await first.hangUp();
+    await rung[0]?.ended;
+
+    const second = anna.call(HOTLINE_NUMBER);
+    // All of it is in what was heard: the search must not keep the phone from listening meanwhile.
+    await holds('the place was said', () => second.hear.samples().length > 4 * SECOND);
+    const [heard, ...others] = recogniseAudio(second.hear.samples(), known);
+    expect(heard).toMatchObject({ name: 'position-1', fileFromMs: 0 });
+    expect(heard?.correlation).toBeGreaterThan(0.95);
+    expect(others.filter(({ name }) => name !== 'position-1')).toEqual([]);
+    expect(rung).toHaveLength(2);
+    await second.hangUp();
+  },
+  120_000,
+);
