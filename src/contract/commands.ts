@@ -11,6 +11,7 @@ import type { Right } from '../domain/rights.ts';
 import { hasUnseen, visibleLine, visibleText } from '../domain/visible-text.ts';
 import { findingSchema } from './doctor/finding.ts';
 import { MOST_DRAFTS } from './drafts.ts';
+import { ownReachabilityFields, readReachabilityReply, saveReachabilityReply } from './own-numbers.ts';
 import { PIN_LENGTH } from './pin-hash.ts';
 import { quickSwitchDoesSchema, suggestedEndSchema } from './plan-schema.ts';
 import type { CallRecordView, DirectoryEntryView } from './view.ts';
@@ -232,6 +233,14 @@ const entries = table({
   skipWrapUp: command('skipWrapUp', {}, notes),
   extendWrapUp: command('extendWrapUp', { byMs: z.int().min(1_000).max(3_600_000) }, notes),
   usePhone: command('usePhone', { phone: phoneKindSchema }, calls),
+  /** At an own number, until the own hours say something else. */
+  useOwnNumber: command('useOwnNumber', { number: id }, calls),
+  /** The own numbers and hours, which nobody else can read. */
+  readReachability: command('readReachability', {}, { ...notes, reply: readReachabilityReply }),
+  saveReachability: command('saveReachability', ownReachabilityFields, {
+    ...notes,
+    reply: saveReachabilityReply,
+  }),
   /**
    * After each connecting and at each change. `contact`: the user part of the softphone's own SIP contact, once it is
    * registered. `ownCalls`: calls at that phone (ringing, dialling, talking) that are none of the hotline's legs.

@@ -69,11 +69,13 @@ const language = z.strictObject({
   exits: z.strictObject({ done: id }),
 });
 
-const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'has to be a time such as 08:30');
+export const timeSchema = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'has to be a time such as 08:30');
 const hours = z.strictObject({
   weekdays: z.array(z.enum(weekdays)).min(1, 'names no day').max(7),
-  from: time,
-  to: time,
+  from: timeSchema,
+  to: timeSchema,
 });
 const condition: z.ZodType<Condition> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('schedule'), hours: z.array(hours).min(1, 'never holds').max(100) }),

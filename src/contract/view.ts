@@ -7,6 +7,7 @@ import type { Fault } from '../domain/telephony/faults.ts';
 import type { CallerPage } from '../domain/waiting-line/line.ts';
 import type { ConversationCommand } from '../domain/waiting-line/possible.ts';
 import type { NoticeWords } from '../domain/words/notices.ts';
+import type { PhoneKind } from '../domain/words/phones.ts';
 import type { LegEndCause } from '../domain/words/switch-events.ts';
 import type { CheckTroubleView, CheckView, HotlineCheckView } from './check-view.ts';
 
@@ -116,7 +117,8 @@ export interface AgentView {
   readonly name: string;
   readonly extension: string;
   readonly teamIds: readonly string[];
-  readonly phone: 'softphone' | 'deskPhone';
+  /** `outside`: at a number of their own. An engine of before knows the first two. */
+  readonly phone: PhoneKind;
   /** The computer at which this person signed in; null when signed out, not told, or not for everybody to know. */
   readonly device: string | null;
   readonly reachable: boolean;

@@ -12,7 +12,7 @@ const admins: readonly Role[] = ['admin'];
 const byName: readonly Role[] = [];
 
 export const rights = {
-  /** An agent's day: taking, talking, handing over, notes, breaks, the own phone, the own sign-out. */
+  /** An agent's day: taking, talking, handing over, notes, breaks, the own phone and numbers, the own sign-out. */
   serveCallers: everybody,
   /** Lines, ended calls and colleagues of all teams, rather than of the own ones. */
   seeAllTeams: supervisors,

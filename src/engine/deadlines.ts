@@ -21,6 +21,8 @@ export class Deadlines {
     rest: new Map(),
     phone: new Map(),
     readyLeg: new Map(),
+    key: new Map(),
+    hours: new Map(),
     control: new Map(),
   };
 

@@ -14,12 +14,13 @@ import type {
   Surroundings,
 } from '../domain/hotline/hotline.ts';
 import type { Turn } from '../domain/hotline/turn.ts';
+import type { OwnReachability } from '../domain/own-numbers/own-numbers.ts';
 import type { ReadyPlan } from '../domain/plan/ready-plan.ts';
 import type { AgentCommand, CommandResult } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
 import type { CheckCallEnded } from '../domain/words/check-calls.ts';
 import type { AgentId, CallId, HotlineId, Instant, NoteId, RequestId } from '../domain/words/ids.ts';
-import type { PhoneKind } from '../domain/words/phones.ts';
+import type { ConsolePhone } from '../domain/words/phones.ts';
 import { Deadlines } from './deadlines.ts';
 import { FactWriter } from './fact-writer.ts';
 import { FaultBook } from './fault-book.ts';
@@ -160,11 +161,16 @@ export class Engine {
   /** `deskPhone`: at which the person sits today; null: the usual one. */
   signIn(
     agent: AgentId,
-    phone: PhoneKind,
+    phone: ConsolePhone,
     device: string | null = null,
     deskPhone: string | null = null,
   ): Promise<CommandResult> {
     return this.ask((request) => ({ kind: 'signIn', request, agent, phone, deskPhone, device }));
+  }
+
+  /** Where this one is reached from now on. It has to be kept where a restart finds it, before this is called. */
+  reachabilityChanged(agent: AgentId, own: OwnReachability): Promise<CommandResult> {
+    return this.ask((request) => ({ kind: 'reachabilityChanged', request, agent, own }));
   }
 
   /** A console of this person is there and answers, or none is. */

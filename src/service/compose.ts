@@ -39,6 +39,8 @@ import { erasuresIn } from './erase/erasure-file.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { openLocalDoor } from './local-door.ts';
+import { withOwnNumbers } from './own-numbers/erasable-numbers.ts';
+import { openReachabilities, REACHABILITIES } from './own-numbers/reachabilities.ts';
 import { byPlan } from './plan/by-plan.ts';
 import { PlanThread } from './plan/plan-thread.ts';
 import { plansAtStart } from './plan/plans-at-start.ts';
@@ -53,7 +55,7 @@ import { keepSetUp, switchSetup } from './switch/keep-set-up.ts';
 import { openSwitch } from './switch/open-switch.ts';
 import { rightsHere } from './switch/rights-here.ts';
 import { openSipPasswords, readSipPasswords, SIP_PASSWORDS } from './switch/sip-passwords.ts';
-import { withoutWayOut } from './switch/ways-out.ts';
+import { waysOut, withoutWayOut } from './switch/ways-out.ts';
 
 export interface RunningEngine {
   readonly api: ApiServer;
@@ -144,7 +146,13 @@ async function startWith(
   const now = () => systemClock.now();
   const rules = numberRulesOf(config.country);
   const directory = await PhoneBook.open(kept, rules, ids);
-  const erasing = { journal, directory, erasures: erasuresIn(loaded.dataFolder), now };
+  const reachabilities = openReachabilities(join(loaded.dataFolder, REACHABILITIES), log);
+  const numbersOf = withOwnNumbers(directory, reachabilities, rules, (agent, own) => {
+    // Before an engine begins, it begins with what is left.
+    void begun?.reachabilityChanged(agent, own);
+  });
+  let begun: Engine | null = null;
+  const erasing = { journal, directory: numbersOf, erasures: erasuresIn(loaded.dataFolder), now };
   const again = await eraseAgain({ ...erasing, tell: tellJournal(journal, now) });
   if (again.kind !== 'nothingFound')
     log.warn(
@@ -165,6 +173,7 @@ async function startWith(
   const broken = restore(state, entries, systemClock.now(), {
     versions,
     plans,
+    reachabilities: reachabilities.all(),
     firstPlan: inForce,
     ...(lastSeen.at === null ? {} : { lastSeenAt: lastSeen.at }),
   });
@@ -198,6 +207,7 @@ async function startWith(
   const outside = { calendar, isBlocked: () => null, isKnown: () => null, phrase: phrases.sound };
   const parts = { telephony, journal, clock: systemClock, ids, log, defer: setImmediate, outside };
   const engine = new Engine(state, parts);
+  begun = engine;
   const sessionFile = openSessionFile(join(loaded.dataFolder, 'sessions.json'), log);
   const may = rightsHere(opened.testing);
   const company =
@@ -221,6 +231,11 @@ async function startWith(
         .forget(agents.map((id) => ({ id, pinHash: pinHashes.get(id) ?? '' })))
         .catch((fault: unknown) =>
           log.error({ fault: String(fault), agents }, 'PINs of people who have left could not be forgotten'),
+        );
+      reachabilities
+        .change(new Map(agents.map((agent) => [agent, null])))
+        .catch((fault: unknown) =>
+          log.error({ fault: String(fault), agents }, 'own numbers of people who have left are still kept'),
         );
     },
   });
@@ -277,6 +292,8 @@ async function startWith(
       who,
       sessions: sessionFile.sessions,
       ownPins,
+      reachabilities,
+      dialsOut: waysOut(config.switch),
       log,
       engineVersion,
       phoneAccount: ({ id, extension, softphone }) =>

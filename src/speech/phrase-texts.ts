@@ -8,6 +8,7 @@ interface PhraseWords {
   readonly positionOver: Readonly<Record<MostPosition, string>>;
   readonly minutes: (minutes: number) => string;
   readonly minutesOver: Readonly<Record<MostMinutes, string>>;
+  readonly press: string;
 }
 
 const WORDS: Readonly<Record<Language, PhraseWords>> = {
@@ -28,6 +29,7 @@ const WORDS: Readonly<Record<Language, PhraseWords>> = {
       20: 'Ihre Wartezeit beträgt mehr als zwanzig Minuten.',
       30: 'Ihre Wartezeit beträgt mehr als dreißig Minuten.',
     },
+    press: 'Ein Anruf der Hotline. Zum Annehmen drücken Sie bitte die Eins.',
   },
   en: {
     position: (position) =>
@@ -46,6 +48,7 @@ const WORDS: Readonly<Record<Language, PhraseWords>> = {
       20: 'Your waiting time is more than twenty minutes.',
       30: 'Your waiting time is more than thirty minutes.',
     },
+    press: 'A call from the hotline. To take it, please press one.',
   },
 };
 
@@ -54,6 +57,7 @@ export function phraseTexts(language: Language): ReadonlyMap<Phrase, string> {
 }
 
 function textOf(phrase: Phrase, words: PhraseWords): string {
+  if (phrase === 'press-1') return words.press;
   const [kind, over, most] = phrase.split('-');
   const figure = Number(most ?? over);
   if (kind === 'position')

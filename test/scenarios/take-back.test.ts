@@ -1,7 +1,7 @@
 // Taking a caller back who was just sent to somebody: five seconds, as long as nobody has answered.
 
 import { expect, test } from 'vitest';
-import type { PhoneKind } from '../../src/domain/words/phones.ts';
+import type { ConsolePhone } from '../../src/domain/words/phones.ts';
 import type { Caller } from '../support/virtual/hotline-world.ts';
 import { HotlineWorld } from '../support/virtual/hotline-world.ts';
 import { nobodyLostNobodyTwice } from '../support/virtual/nobody-lost.ts';
@@ -16,7 +16,7 @@ interface Sent {
 /** Anna has talked with the caller and sent them there. */
 async function sent(
   to: string,
-  { phone = 'softphone', others = 0 }: { phone?: PhoneKind; others?: number } = {},
+  { phone = 'softphone', others = 0 }: { phone?: ConsolePhone; others?: number } = {},
 ): Promise<Sent> {
   const world = new HotlineWorld();
   await world.signIn('anna', phone);

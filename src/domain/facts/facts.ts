@@ -7,6 +7,7 @@ import type { CallAnnouncement, FlowFact } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import type { ControlChange, TurnedOn } from '../control/quick-switch.ts';
+import type { OwnNumberId, OwnReachability, ReachedAt } from '../own-numbers/own-numbers.ts';
 import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
 import type { ActName, ActOutcome } from '../words/acts.ts';
 import type { Caller } from '../words/caller.ts';
@@ -27,7 +28,7 @@ import type {
 } from '../words/ids.ts';
 import type { Notice } from '../words/notices.ts';
 import type { CallOutcome, OfferOutcome } from '../words/outcomes.ts';
-import type { PhoneKind } from '../words/phones.ts';
+import type { ConsolePhone } from '../words/phones.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 
 /**
@@ -98,6 +99,10 @@ export type CallFact =
       /** How long the agent's phone may need; absent where it is there already, and in journals of before 2026-11-28. */
       readonly untilMs?: Instant;
     }
+  /** This leg rings at a number of this person's own: whoever lifts there has to press a key, see `waiting-line/own-number.ts`. */
+  | { readonly kind: 'ownNumberRung'; readonly agent: AgentId; readonly leg: LegId }
+  /** The key was pressed: the leg is one as any other from now on. */
+  | { readonly kind: 'ownNumberAccepted'; readonly agent: AgentId; readonly leg: LegId }
   | { readonly kind: 'connected'; readonly agent: AgentId }
   | { readonly kind: 'held' }
   /** By the key of the agent's own phone; only it can resume. */
@@ -214,7 +219,7 @@ export type AgentFact =
   /** `deskPhone`: at which this one sits today; left out: the usual one. */
   | {
       readonly kind: 'signedIn';
-      readonly phone: PhoneKind;
+      readonly phone: ConsolePhone;
       readonly device?: string;
       readonly deskPhone?: string;
     }
@@ -226,7 +231,13 @@ export type AgentFact =
   | { readonly kind: 'pinReset'; readonly by: AgentId }
   | { readonly kind: 'breakStarted'; readonly reason: string }
   | { readonly kind: 'breakEnded' }
-  | { readonly kind: 'phoneChosen'; readonly phone: PhoneKind }
+  | { readonly kind: 'phoneChosen'; readonly phone: ConsolePhone }
+  /** What this one says of the own numbers and hours is another one; it lies beside the journal. */
+  | { readonly kind: 'reachabilityChanged' }
+  /** By the own hours this one is reached there until then; `at` null: with the phone of the sign-in, `untilMs` null: for ever. */
+  | { readonly kind: 'hoursFollowed'; readonly at: ReachedAt | null; readonly untilMs: Instant | null }
+  /** By hand, until the own hours say something else. */
+  | { readonly kind: 'ownNumberChosen'; readonly number: OwnNumberId }
   | { readonly kind: 'wrapUpStarted'; readonly call: CallId; readonly untilMs: Instant }
   | { readonly kind: 'wrapUpExtended'; readonly untilMs: Instant }
   | { readonly kind: 'wrapUpEnded' }
@@ -344,6 +355,15 @@ export type Moment =
   | { readonly kind: 'readyLegBuilt'; readonly agent: AgentId }
   /** It's gone, or not wanted any more; after a failure it's tried again then. */
   | { readonly kind: 'readyLegOver'; readonly agent: AgentId; readonly retryAtMs: Instant | null }
+  /** What this one says of the own numbers and hours; null: nothing. `known`: it was so before the engine began. */
+  | {
+      readonly kind: 'reachabilityRead';
+      readonly agent: AgentId;
+      readonly own: OwnReachability | null;
+      readonly known: boolean;
+    }
+  /** Somebody has lifted at an own number, and is asked for a key until then. */
+  | { readonly kind: 'keyAsked'; readonly leg: LegId; readonly untilMs: Instant }
   | { readonly kind: 'phoneDoubted'; readonly agent: AgentId; readonly untilMs: Instant }
   | { readonly kind: 'phoneTrusted'; readonly agent: AgentId }
   /** While a conversation begins: its agent's phone was lifted; the switch has put both together. */

@@ -65,6 +65,8 @@ const texts: Table = {
   offerReady: { offer: 'plain' },
   offerEnded: { offer: 'plain', agent: 'plain' },
   taken: { agent: 'plain', agentLeg: 'plain', bridge: 'plain' },
+  ownNumberRung: { agent: 'plain', leg: 'plain' },
+  ownNumberAccepted: { agent: 'plain', leg: 'plain' },
   connected: { agent: 'plain' },
   rejoinStarted: { agentLeg: 'plain', bridge: 'plain' },
   // Whom an agent called, as typed: also somebody outside the company.
@@ -82,6 +84,9 @@ const texts: Table = {
   movedOver: { device: 'plain', deskPhone: 'plain' },
   signedOut: { by: 'plain' },
   pinReset: { by: 'plain' },
+  // Which number and not what it is: that lies in a file beside the journal.
+  hoursFollowed: { at: 'plain' },
+  ownNumberChosen: { number: 'plain' },
   breakStarted: { reason: 'empty' },
   wrapUpStarted: { call: 'plain' },
   noticesChanged: { unread: 'plain' },

@@ -9,7 +9,7 @@ import { afterwards, letGo, resume, returnToLine, soundChanged } from '../waitin
 import { settle } from '../waiting-line/distribution.ts';
 import { agentDue, callDue } from '../waiting-line/due.ts';
 import { tellNotConnected } from '../waiting-line/interruption.ts';
-import { legEvent } from '../waiting-line/legs.ts';
+import { keyPressed, legEvent } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
 import { notifyConsultFailed } from '../waiting-line/notices.ts';
 import { legParked, legsBridged } from '../waiting-line/obeyed.ts';
@@ -23,6 +23,7 @@ import { control, controlDue } from './control.ts';
 import { dueAt } from './deadlines.ts';
 import { erase } from './erase.ts';
 import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';
+import { followHours, reachabilityChanged } from './own-hours.ts';
 import { reconcile } from './reconcile.ts';
 import { letGo as letGoWhoLeaves, takeUp } from './take-up.ts';
 import { Turn } from './turn.ts';
@@ -95,6 +96,7 @@ function fault(state: HotlineState, call: string, reason: string, now: Turn): vo
 function due(state: HotlineState, { of, id }: Deadline, now: Turn): void {
   if (of === 'control') return controlDue(state, now);
   if (of === 'flow') return flowEvent(state, id, { kind: 'deadlineReached' }, now);
+  if (of === 'hours') return followHours(state, id, now);
   if (of !== 'line') return agentDue(state.line, id, of, now);
   callDue(state.line, id, now);
 }
@@ -108,6 +110,7 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
     case 'playbackFailed': {
       const call = state.callers.get(event.leg);
       if (call !== undefined) flowEvent(state, call, event, now);
+      else if (event.kind === 'digitPressed') keyPressed(state.line, event.leg, event.digit, now);
       return;
     }
     case 'legEnded':
@@ -216,12 +219,16 @@ function obeyPerson(state: HotlineState, input: PersonInput, now: Turn): Command
   switch (input.kind) {
     case 'signIn': {
       const error = signIn(state.line, agent, input, now);
+      if (error === null) followHours(state, agent.id, now);
       return error === null ? { ok: true, value: null } : { ok: false, error };
     }
     case 'signOut':
-      return signOut(state.line, agent, input.by, now)
-        ? { ok: true, value: null }
-        : { ok: false, error: { code: 'busy' } };
+      if (!signOut(state.line, agent, input.by, now)) return { ok: false, error: { code: 'busy' } };
+      followHours(state, agent.id, now);
+      return { ok: true, value: null };
+    case 'reachabilityChanged':
+      reachabilityChanged(state, input, now);
+      return { ok: true, value: null };
     case 'pinReset':
       now.tellAgent(agent.id, { kind: 'pinReset', by: input.by });
       return { ok: true, value: null };

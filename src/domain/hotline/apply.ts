@@ -18,7 +18,13 @@ import {
   taken,
   transferTakenBack,
 } from '../waiting-line/state/conversations.ts';
-import { dismissLeg, setLeg, strangerFound } from '../waiting-line/state/legs.ts';
+import {
+  dismissLeg,
+  ownNumberLeg,
+  ownNumberOver,
+  setLeg,
+  strangerFound,
+} from '../waiting-line/state/legs.ts';
 import {
   extensionOccupied,
   extensionRegistered,
@@ -179,6 +185,10 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       return offerReady(change, fact.offer);
     case 'offerEnded':
       return offerEnded(change, fact);
+    case 'ownNumberRung':
+      return ownNumberLeg(change, fact.leg, { agent: fact.agent, call: id, askedUntilMs: null });
+    case 'ownNumberAccepted':
+      return ownNumberOver(change, fact.leg);
     case 'taken':
       return taken(change, id, fact);
     case 'transferStarted': {
@@ -298,6 +308,11 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
       return dismissLeg(change, moment.leg);
     case 'legGone':
       return setLeg(change, moment.leg, null);
+    case 'keyAsked': {
+      const own = state.line.ownNumbers.get(moment.leg);
+      if (own !== undefined) ownNumberLeg(change, moment.leg, { ...own, askedUntilMs: moment.untilMs });
+      return;
+    }
     case 'strangerFound':
       return strangerFound(change, moment);
     case 'checkCalled': {

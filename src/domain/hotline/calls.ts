@@ -178,6 +178,13 @@ export function callsOf(state: HotlineState, now: Turn): CallsOfLines {
       const call = state.calls.get(id);
       if (call !== undefined) now.command({ kind: 'park', leg, media: holdMedia(state, call) });
     },
+    askForKey: (id, leg) => {
+      const call = state.calls.get(id);
+      if (call === undefined) return;
+      // Those who serve callers speak the language in which the mode begins.
+      const asks = now.outside?.phrase('press-1', versionOf(state, call).mode.language);
+      now.command({ kind: 'park', leg, media: asks ?? holdMedia(state, call) });
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import type { Instant } from '../words/ids.ts';
 import type { Deadline, HotlineState } from './hotline.ts';
 
 export const DEADLINES_OF_A_CALL = ['flow', 'line'] as const;
-export const DEADLINES_OF_AN_AGENT = ['activity', 'rest', 'phone', 'readyLeg'] as const;
+export const DEADLINES_OF_AN_AGENT = ['activity', 'rest', 'phone', 'readyLeg', 'key', 'hours'] as const;
 
 /** Null: nothing is due there. */
 export function dueAt(state: HotlineState, of: Deadline['of'], id: string): Instant | null {

@@ -7,6 +7,7 @@ import type { ControlCommand } from '../control/control.ts';
 import type { TurnedOn } from '../control/quick-switch.ts';
 import type { SignedOutBy } from '../facts/facts.ts';
 import type { Language } from '../languages.ts';
+import type { OwnReachability } from '../own-numbers/own-numbers.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { type AgentSetup, type HotlineSetup, plannedOf, type ReadyPlan } from '../plan/ready-plan.ts';
 import type { Calendar } from '../schedule/calendar.ts';
@@ -26,7 +27,7 @@ import type {
   NoteId,
   RequestId,
 } from '../words/ids.ts';
-import type { PhoneKind } from '../words/phones.ts';
+import type { ConsolePhone } from '../words/phones.ts';
 import type { Phrase } from '../words/phrases.ts';
 import type { SwitchCommand } from '../words/switch-commands.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
@@ -129,9 +130,16 @@ export type HotlineInput =
       readonly kind: 'signIn';
       readonly request: RequestId;
       readonly agent: AgentId;
-      readonly phone: PhoneKind;
+      readonly phone: ConsolePhone;
       readonly deskPhone?: string | null;
       readonly device: string | null;
+    }
+  /** What this one says of the own numbers and hours; kept where a restart finds it, before this is told. */
+  | {
+      readonly kind: 'reachabilityChanged';
+      readonly request: RequestId;
+      readonly agent: AgentId;
+      readonly own: OwnReachability;
     }
   /** The last console of this person is gone or answers no more; or one is there (again). */
   | { readonly kind: 'consoleChanged'; readonly agent: AgentId; readonly there: boolean }
@@ -254,6 +262,7 @@ export function emptyHotlines(
       closing: new Set(),
       registered: new Map(),
       busy: new Set(),
+      ownNumbers: new Map(),
       guests: new Map(),
       offers: new Map(),
       conversations: new Map(),

@@ -14,6 +14,7 @@ const presence: readonly AgentFact['kind'][] = [
   'signedOut',
   'movedOver',
   'phoneChosen',
+  'ownNumberChosen',
   'breakStarted',
   'breakEnded',
   'offerMissed',
@@ -37,8 +38,13 @@ function outdatedKinds(fact: AgentFact): readonly AgentFact['kind'][] {
     case 'breakStarted':
     case 'breakEnded':
       return ['breakStarted', 'breakEnded', 'offerMissed'];
-    case 'movedOver':
     case 'phoneChosen':
+      return ['phoneChosen', 'ownNumberChosen'];
+    case 'hoursFollowed':
+      return ['hoursFollowed', 'ownNumberChosen'];
+    case 'movedOver':
+    case 'ownNumberChosen':
+    case 'reachabilityChanged':
     case 'wrapUpExtended':
     case 'noticesChanged':
     case 'breaksErased':

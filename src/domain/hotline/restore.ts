@@ -4,9 +4,10 @@
 
 import { flowOfToday } from '../call-flow/older-flows.ts';
 import type { Fact, JournalEntry, Moment } from '../facts/facts.ts';
+import type { OwnReachability } from '../own-numbers/own-numbers.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import type { ReadyPlan } from '../plan/ready-plan.ts';
-import type { CallId, ContentHash, Instant } from '../words/ids.ts';
+import type { AgentId, CallId, ContentHash, Instant } from '../words/ids.ts';
 import { apply, planRead, planStood } from './apply.ts';
 import type { HotlineState } from './hotline.ts';
 
@@ -17,6 +18,8 @@ export interface BesideTheJournal {
   readonly versions?: Iterable<ModeVersion>;
   /** Those that `plansNamedBy` the entries, as far as they are still there. */
   readonly plans?: Iterable<ReadyPlan>;
+  /** What people say of where they are reached. */
+  readonly reachabilities?: Iterable<readonly [AgentId, OwnReachability]>;
   /** What is in force where none of these is: the engine begins with it. */
   readonly firstPlan?: ReadyPlan;
 }
@@ -28,7 +31,7 @@ export function restore(
   state: HotlineState,
   entries: Iterable<JournalEntry>,
   now: Instant,
-  { lastSeenAt = 0, versions = [], plans = [], firstPlan }: BesideTheJournal = {},
+  { lastSeenAt = 0, versions = [], plans = [], reachabilities = [], firstPlan }: BesideTheJournal = {},
 ): ReadonlyMap<CallId, string> {
   const broken = new Map<CallId, string>();
   let seenAt = lastSeenAt;
@@ -55,6 +58,8 @@ export function restore(
       if (entry.about === 'call') broken.set(entry.call, String(fault));
     }
   }
+  for (const [agent, own] of reachabilities)
+    moment({ kind: 'reachabilityRead', agent, own, known: true }, now);
   moment({ kind: 'restarted', lastSeenAt: seenAt }, now);
   for (const call of broken.keys()) if (!state.calls.has(call)) broken.delete(call);
   return broken;

@@ -27,6 +27,11 @@ export function isFree(agent: Agent): boolean {
   );
 }
 
+/** Talks in a call of the hotline, is rung for one, or is asked something about one. */
+export function isWithCall({ activity, guestLeg }: Agent): boolean {
+  return activity.kind === 'talking' || activity.kind === 'ringing' || guestLeg !== null;
+}
+
 /** In a call of whatever kind, or rung for one: who calls such a colleague is told so at once. */
 export function isBusy({ activity, occupiedSince }: Agent): boolean {
   return activity.kind === 'talking' || activity.kind === 'ringing' || occupiedSince !== null;
@@ -74,13 +79,20 @@ export function otherAt(line: LineState, id: AgentId, deskPhone: string): Agent 
   return null;
 }
 
-/** The extension of the phone that this agent uses now. */
+/** The extension of the phone that rings now; null: it's a number outside. */
 export function ringsAt({
   phone,
   extension,
   deskPhone,
-}: Pick<Agent, 'phone' | 'extension' | 'deskPhone'>): string {
+}: Pick<Agent, 'phone' | 'extension' | 'deskPhone'>): string | null {
+  if (phone === 'outside') return null;
   return phone === 'deskPhone' ? deskPhone : extension;
+}
+
+/** Where this one is reached outside now, as it's dialled; null: not there, or there is no such number any more. */
+export function ownNumberOf({ reached: { at }, own }: Pick<Agent, 'reached' | 'own'>): string | null {
+  if (at?.kind !== 'number') return null;
+  return own?.numbers.find(({ id }) => id === at.number)?.number ?? null;
 }
 
 /** Asks for the leg's end; it stays known until the switch says that it has ended. */
@@ -102,9 +114,11 @@ export function dialTarget(line: LineState, to: string): DialTarget {
   return to === colleague.extension ? phoneOf(colleague) : { kind: 'extension', extension: to };
 }
 
-/** The phone that this agent uses now; of the softphones of an account only the console's own. */
-export function phoneOf(agent: Agent): Extract<DialTarget, { kind: 'extension' }> {
-  const { phone, contact } = agent;
+/** Where this one is rung now; of the softphones of an account only the console's own. */
+export function phoneOf(agent: Agent): DialTarget {
+  const { phone, contact, extension } = agent;
+  const number = ownNumberOf(agent);
+  if (number !== null) return { kind: 'number', number };
   const own = phone === 'softphone' && contact !== null ? { contact } : {};
-  return { kind: 'extension', extension: ringsAt(agent), ...own };
+  return { kind: 'extension', extension: ringsAt(agent) ?? extension, ...own };
 }

@@ -1,7 +1,9 @@
 // An agent's command: found its rule, answered with done or with the reason why not.
 
+import type { OwnNumberId } from '../own-numbers/own-numbers.ts';
 import type { CallId } from '../words/ids.ts';
-import type { PhoneKind } from '../words/phones.ts';
+import type { ConsolePhone } from '../words/phones.ts';
+import { isWithCall } from './agents.ts';
 import { directCallMissed, phoneLost, reportPhone } from './console.ts';
 import { endConversation, hold, resume } from './conversation.ts';
 import { giveBack, giveUp, rejoin } from './interruption.ts';
@@ -19,6 +21,7 @@ import { miss } from './offer.ts';
 import type { LineContext } from './output.ts';
 import { possibleNow } from './possible.ts';
 import { choosePhone, endBreak, phoneRefused, startBreak } from './presence.ts';
+import { dropReadyLeg } from './ready-leg.ts';
 import { acceptOffer, take } from './take.ts';
 import { takeBack } from './take-back.ts';
 import { blindTransfer, cancelConsult, completeTransfer, consult, toggle } from './transfer.ts';
@@ -58,6 +61,8 @@ export function obey(
       return extendWrapUp(agent, command.byMs, context) ? done : notPossible;
     case 'usePhone':
       return otherPhone(line, agent, command.phone, context);
+    case 'useOwnNumber':
+      return atOwnNumber(line, agent, command.number, context);
     case 'note':
       return note(agent, command.call, command.text, context);
     case 'readNotice':
@@ -81,11 +86,26 @@ export function obey(
   }
 }
 
-function otherPhone(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): CommandResult {
+function otherPhone(line: LineState, agent: Agent, phone: ConsolePhone, context: LineContext): CommandResult {
   if (agent.activity.kind === 'talking' || agent.activity.kind === 'ringing') return notPossible;
   const error = phoneRefused(line, agent, phone);
   if (error !== null) return { ok: false, error };
   choosePhone(line, agent, phone, context);
+  return done;
+}
+
+function atOwnNumber(
+  line: LineState,
+  agent: Agent,
+  number: OwnNumberId,
+  context: LineContext,
+): CommandResult {
+  if (agent.availability.kind === 'signedOut') return { ok: false, error: { code: 'notSignedIn' } };
+  if (isWithCall(agent)) return notPossible;
+  if (agent.own?.numbers.some(({ id }) => id === number) !== true)
+    return { ok: false, error: { code: 'unknownTarget' } };
+  dropReadyLeg(line, agent, context);
+  context.tellAgent(agent.id, { kind: 'ownNumberChosen', number });
   return done;
 }
 

@@ -1,10 +1,13 @@
 // What is due at a time: each deadline is part of the state, and this is what happens when it's reached.
 
 import type { AgentId, CallId, Instant } from '../words/ids.ts';
+import { isWithCall } from './agents.ts';
 import { giveUp, notConnected, tellNotConnected } from './interruption.ts';
+import { keyDue } from './legs.ts';
 import type { LineState } from './line.ts';
 import { miss } from './offer.ts';
 import type { LineContext } from './output.ts';
+import { keyDueAt } from './own-number.ts';
 import { trustPhone } from './reachability.ts';
 import { dropReadyLeg } from './ready-leg.ts';
 import { endWrapUp } from './wrap-up.ts';
@@ -27,8 +30,11 @@ export function callDue(line: LineState, call: CallId, context: LineContext): vo
   }
 }
 
-/** `activity`: rung, or in wrap-up; `rest`: after a missed offer; `phone`: in doubt; `readyLeg`: to be renewed, or to be tried again. */
-export type AgentDeadline = 'activity' | 'rest' | 'phone' | 'readyLeg';
+/**
+ * `activity`: rung, or in wrap-up; `rest`: after a missed offer; `phone`: in doubt; `readyLeg`: to be renewed, or to be tried
+ * again; `key`: asked for one at an own number; `hours`: the own hours say something else.
+ */
+export type AgentDeadline = 'activity' | 'rest' | 'phone' | 'readyLeg' | 'key' | 'hours';
 
 export function agentDueAt(line: LineState, id: AgentId, what: AgentDeadline): Instant | null {
   const agent = line.agents.get(id);
@@ -45,10 +51,21 @@ export function agentDueAt(line: LineState, id: AgentId, what: AgentDeadline): I
       return doubtUntilMs;
     case 'readyLeg':
       return readyLeg?.untilMs ?? retryLegAtMs;
+    case 'key':
+      return keyDueAt(line, id);
+    case 'hours':
+      // A call goes on at the phone at which it rang.
+      return isWithCall(agent) ? null : agent.reached.untilMs;
   }
 }
 
-export function agentDue(line: LineState, id: AgentId, what: AgentDeadline, context: LineContext): void {
+/** Where somebody is reached by their hours, a calendar knows: see `hotline/own-hours.ts`. */
+export function agentDue(
+  line: LineState,
+  id: AgentId,
+  what: Exclude<AgentDeadline, 'hours'>,
+  context: LineContext,
+): void {
   const agent = line.agents.get(id);
   if (agent === undefined) return;
   switch (what) {
@@ -66,5 +83,8 @@ export function agentDue(line: LineState, id: AgentId, what: AgentDeadline, cont
     case 'readyLeg':
       // `settle` builds it anew if it's still wanted.
       dropReadyLeg(line, agent, context);
+      return;
+    case 'key':
+      return keyDue(line, id, context);
   }
 }

@@ -1,12 +1,14 @@
 // What our legs do means what their role says: each has one, and it says which rule answers.
 
+import type { AgentId, LegId } from '../words/ids.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
 import { agentHangsUp } from './commands.ts';
 import { holdByPhone } from './conversation.ts';
 import { agentLegEnded } from './interruption.ts';
-import type { LineState } from './line.ts';
+import type { LegRole, LineState } from './line.ts';
 import { offerLegEnded } from './offer.ts';
 import type { LineContext } from './output.ts';
+import { ACCEPT_KEY, askForKey } from './own-number.ts';
 import { readyLegEnded } from './ready-leg.ts';
 import { strangerLeft } from './strangers.ts';
 import { accept, agentLegAnswered, agentLegReady } from './take.ts';
@@ -28,7 +30,38 @@ type LegEvent = Extract<
 export function legEvent(line: LineState, event: LegEvent, context: LineContext): void {
   const role = line.legs.get(event.leg);
   if (role === undefined) return;
+  const asksKey = line.ownNumbers.has(event.leg);
   if (event.kind === 'legEnded') context.note({ kind: 'legGone', leg: event.leg });
+  else if (asksKey) {
+    if (event.kind === 'legAnswered') askForKey(line, event.leg, context);
+    return;
+  }
+  byRole(line, role, asksKey ? withoutKey(event) : event, context);
+}
+
+/** The key that takes the call; any other is none. */
+export function keyPressed(line: LineState, leg: LegId, digit: string, context: LineContext): void {
+  const own = line.ownNumbers.get(leg);
+  if (own === undefined || own.askedUntilMs === null || digit !== ACCEPT_KEY) return;
+  context.tellCall(own.call, { kind: 'ownNumberAccepted', agent: own.agent, leg });
+  legEvent(line, { kind: 'legAnswered', leg }, context);
+}
+
+/** Nobody has pressed it in time. */
+export function keyDue(line: LineState, agent: AgentId, context: LineContext): void {
+  for (const [leg, own] of [...line.ownNumbers]) {
+    if (own.agent !== agent || own.askedUntilMs === null || own.askedUntilMs > context.now) continue;
+    context.command({ kind: 'hangUp', leg });
+    legEvent(line, { kind: 'legEnded', leg, cause: 'noAnswer' }, context);
+  }
+}
+
+/** Whoever hangs up instead of pressing the key doesn't want the call. */
+function withoutKey(event: LegEvent): LegEvent {
+  return event.kind === 'legEnded' && event.cause === 'hungUp' ? { ...event, cause: 'declined' } : event;
+}
+
+function byRole(line: LineState, role: LegRole, event: LegEvent, context: LineContext): void {
   switch (role.kind) {
     case 'leaving':
       return;

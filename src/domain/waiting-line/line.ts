@@ -1,10 +1,11 @@
 // Teams, agents, waiting calls, offers and conversations: the state of all waiting lines of one engine.
 
 import type { Asked, ReturnReason, TransferByMode } from '../facts/facts.ts';
+import type { OwnNumberId, OwnReachability, ReachedAt } from '../own-numbers/own-numbers.ts';
 import type { Caller } from '../words/caller.ts';
 import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../words/ids.ts';
 import type { Notice } from '../words/notices.ts';
-import type { PhoneKind } from '../words/phones.ts';
+import type { ConsolePhone, PhoneKind } from '../words/phones.ts';
 import type { Answering } from './answering.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -87,7 +88,14 @@ export interface Agent {
   /** At which the agent may sit, the usual one first. */
   readonly deskPhones: readonly [string, ...string[]];
   readonly teams: readonly TeamId[];
+  /** That rings now: follows from the two below. */
   readonly phone: PhoneKind;
+  /** With which this one signed in, or chose since; of who is signed out the desk phone. */
+  readonly consolePhone: ConsolePhone;
+  /** Where instead; `untilMs`: when the own hours are to be looked at again, null: never. */
+  readonly reached: { readonly at: ReachedAt | null; readonly untilMs: Instant | null };
+  /** The own numbers and hours; null: none. No journal has them. */
+  readonly own: OwnReachability | null;
   readonly availability: Availability;
   readonly activity: Activity;
   /** Since when nobody has asked anything of this agent; ringing that was no fault of theirs doesn't count. */
@@ -248,6 +256,14 @@ export type LegRole =
   /** Told to hang up, and not gone yet; also a caller's, once the call is over. */
   | { readonly kind: 'leaving' };
 
+/** See `own-number.ts`. */
+export interface OwnNumberLeg {
+  readonly agent: AgentId;
+  readonly call: CallId;
+  /** Somebody has lifted, and is asked until then; null: it rings. */
+  readonly askedUntilMs: Instant | null;
+}
+
 /**
  * The state of all waiting lines. Facts alone change it (`hotline/apply.ts`), in place, so that an event costs what it
  * touches and not what there is; rules only read it. The things in its maps are never changed, only replaced.
@@ -270,6 +286,8 @@ export interface LineState {
   readonly registered: ReadonlyMap<string, boolean>;
   /** Extensions whose phone is in a call that we have not dialled, as the switch said last. */
   readonly busy: ReadonlySet<string>;
+  /** Legs to people's own numbers, of which nobody has pressed the key yet. */
+  readonly ownNumbers: ReadonlyMap<LegId, OwnNumberLeg>;
   /** Legs by which colleagues are rung for others' calls, or talk in them: follows from `legs`. */
   readonly guests: ReadonlyMap<LegId, AgentId>;
   readonly offers: ReadonlyMap<OfferId, Offer>;
@@ -325,7 +343,9 @@ export type AgentCommand =
   | { readonly kind: 'skipWrapUp' }
   | { readonly kind: 'extendWrapUp'; readonly byMs: number }
   | (CallCommand & { readonly call: CallId })
-  | { readonly kind: 'usePhone'; readonly phone: PhoneKind }
+  | { readonly kind: 'usePhone'; readonly phone: ConsolePhone }
+  /** Rings there from now on, until the own hours say something else. */
+  | { readonly kind: 'useOwnNumber'; readonly number: OwnNumberId }
   | { readonly kind: 'readNotice'; readonly notice: string }
   | { readonly kind: 'rejoin'; readonly call: CallId }
   /** The caller whom one has just sent to somebody. */

@@ -3,11 +3,13 @@
 import type { AgentId } from '../words/ids.ts';
 import type { EngineBreak, NoticeWords } from '../words/notices.ts';
 import type { OfferOutcome } from '../words/outcomes.ts';
+import type { DialLabel } from '../words/switch-commands.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 import { agentNow, closeBridge, hangUpLeg, phoneOf, REST_MS } from './agents.ts';
 import type { Agent, LineState, Offer, WaitingCall } from './line.ts';
 import { notify, notifySupervisors } from './notices.ts';
 import type { LineContext } from './output.ts';
+import { ASKED_FOR_MS, dialPhone } from './own-number.ts';
 import { doubtPhone } from './reachability.ts';
 import { readyLegOf } from './ready-leg.ts';
 
@@ -30,17 +32,15 @@ export function ring(line: LineState, waiting: WaitingCall, agent: Agent, contex
     agent.phone === 'softphone'
       ? readyLegOf(line, agent, context)
       : { leg: context.newId('leg'), bridge: context.newId('bridge'), ready: false };
-  if (agent.phone === 'deskPhone')
-    context.command({
-      kind: 'dial',
-      leg,
-      bridge: null,
-      target: phoneOf(agent),
-      label: label(waiting, team.name),
-      ready: false,
-      timeoutMs: team.ringMs + 5_000,
-    });
-  const untilMs = context.now + team.ringMs;
+  const ringsForMs = team.ringMs + 5_000;
+  if (agent.phone !== 'softphone')
+    dialPhone(
+      { call: waiting.call, agent },
+      { leg, target: phoneOf(agent), label: label(agent, waiting, team.name), timeoutMs: ringsForMs },
+      context,
+    );
+  // Outside it takes a while until it rings, and then a key has to be pressed.
+  const untilMs = context.now + (agent.phone === 'outside' ? ringsForMs + ASKED_FOR_MS : team.ringMs);
   context.tellCall(waiting.call, {
     kind: 'offered',
     offer,
@@ -136,9 +136,16 @@ export function offerOutcome(cause: LegEndCause): OfferOutcome {
   }
 }
 
-/** What the rung phone shows: the caller's number, and for whom the call is. */
-export function label({ caller }: WaitingCall, teamName: string): { number?: string; name: string } {
+/** What the rung phone shows: the caller's number, and for whom the call is; of a team's name nobody outside would make anything. */
+export function label(
+  { phone }: Pick<Agent, 'phone'>,
+  { caller }: Pick<WaitingCall, 'caller'>,
+  teamName: string,
+): DialLabel {
   const { callerNumber: number, callerName } = caller;
-  const name = callerName === undefined ? teamName : `${teamName}: ${callerName}`;
-  return number === undefined ? { name } : { number, name };
+  const name = [phone === 'outside' ? undefined : teamName, callerName].filter((each) => each !== undefined);
+  return {
+    ...(number === undefined ? {} : { number }),
+    ...(name.length === 0 ? {} : { name: name.join(': ') }),
+  };
 }

@@ -17,6 +17,8 @@ export interface CallsOfLines {
   over(call: CallId, outcome: CallOutcome, by: 'caller' | 'agent' | 'hotline' | 'target'): void;
   /** Lets one side of the call wait with the hotline's own music; only the call knows which that is. */
   park(call: CallId, leg: LegId): void;
+  /** Whoever has lifted there hears which key takes the call, again and again. */
+  askForKey(call: CallId, leg: LegId): void;
 }
 
 export interface LineContext {

@@ -1,7 +1,7 @@
 // Presence: signing in and out, breaks, and which phone an agent uses.
 
 import type { SignedOutBy } from '../facts/facts.ts';
-import type { PhoneKind } from '../words/phones.ts';
+import type { ConsolePhone } from '../words/phones.ts';
 import { agentNow, otherAt } from './agents.ts';
 import { leavePhone } from './console.ts';
 import type { Agent, LineState } from './line.ts';
@@ -13,7 +13,7 @@ import type { Refusal } from './refusals.ts';
 import { endWrapUp } from './wrap-up.ts';
 
 interface SignInAs {
-  readonly phone: PhoneKind;
+  readonly phone: ConsolePhone;
   /** At which the person sits today; null, or left out: the usual one. */
   readonly deskPhone?: string | null;
   readonly device: string | null;
@@ -52,7 +52,7 @@ function seatTaken(line: LineState, { id }: Agent, deskPhone: string): Refusal |
 }
 
 /** Null: it can be chosen. */
-export function phoneRefused(line: LineState, agent: Agent, phone: PhoneKind): Refusal | null {
+export function phoneRefused(line: LineState, agent: Agent, phone: ConsolePhone): Refusal | null {
   return phone === 'deskPhone' ? seatTaken(line, agent, agent.deskPhone) : null;
 }
 
@@ -60,9 +60,9 @@ export function phoneRefused(line: LineState, agent: Agent, phone: PhoneKind): R
  * Until the new console has told of its softphone nothing is offered there: it would ring at the old one. Who was rung is
  * rung again then, at the new one.
  */
-function moveOver(line: LineState, before: Agent, phone: PhoneKind, context: LineContext): void {
+function moveOver(line: LineState, before: Agent, phone: ConsolePhone, context: LineContext): void {
   const isThere = agentNow(line, before.id).deskPhone === before.deskPhone;
-  if (before.phone === 'deskPhone' && phone === 'deskPhone' && isThere) return;
+  if (before.consolePhone === 'deskPhone' && phone === 'deskPhone' && isThere) return;
   const unsettled = before.contact !== null || before.activity.kind === 'ringing';
   const left = leavePhone(line, agentNow(line, before.id), context);
   choosePhone(line, left, phone, context);
@@ -92,8 +92,9 @@ export function endBreak({ id, availability }: Agent, context: LineContext): boo
   return true;
 }
 
-export function choosePhone(line: LineState, agent: Agent, phone: PhoneKind, context: LineContext): void {
-  if (agent.phone === phone) return;
+/** By hand it rings there until the own hours say something else. */
+export function choosePhone(line: LineState, agent: Agent, phone: ConsolePhone, context: LineContext): void {
+  if (agent.consolePhone === phone && agent.reached.at === null) return;
   dropReadyLeg(line, agent, context);
   context.tellAgent(agent.id, { kind: 'phoneChosen', phone });
 }

@@ -12,6 +12,7 @@ import type {
 } from './line.ts';
 import { closeOffer, label, stopRinging, withdrawAll } from './offer.ts';
 import type { LineContext } from './output.ts';
+import { ASKED_FOR_MS, dialPhone } from './own-number.ts';
 import { readyLegOf } from './ready-leg.ts';
 import type { PlainRefusal } from './refusals.ts';
 import { findWaiting } from './waiting.ts';
@@ -19,8 +20,8 @@ import { endWrapUp } from './wrap-up.ts';
 
 /** How long the agent's phone may need until it has the call; then the caller waits again. */
 const CONNECT_WITHIN_MS = 10_000;
-/** A desk phone rings until its owner lifts the receiver. */
-const DESK_PHONE_RINGS_MS = 25_000;
+/** A desk phone, or one outside, rings until its owner lifts the receiver. */
+const PHONE_RINGS_MS = 25_000;
 
 export function take(line: LineState, clicked: Agent, call: string, context: LineContext): CommandResult {
   const away = whyAway(clicked);
@@ -71,13 +72,19 @@ export function takeWaiting(
 export function reachPhone(line: LineState, agent: Agent, waiting: WaitingCall, context: LineContext): Leg {
   if (agent.phone === 'softphone') return readyLegOf(line, agent, context);
   const leg = context.newId('leg');
-  dialDeskPhone(line, agent, waiting, leg, context);
+  const teamName = line.teams.get(waiting.team)?.name ?? waiting.team;
+  dialPhone(
+    { call: waiting.call, agent },
+    { leg, target: phoneOf(agent), label: label(agent, waiting, teamName), timeoutMs: PHONE_RINGS_MS },
+    context,
+  );
   return { leg, bridge: context.newId('bridge'), ready: false };
 }
 
 /** How long the phone may need until it has the call. */
-export function connectWithinMs(agent: Agent): number {
-  return agent.phone === 'deskPhone' ? DESK_PHONE_RINGS_MS + 2_000 : CONNECT_WITHIN_MS;
+export function connectWithinMs({ phone }: Agent): number {
+  if (phone === 'softphone') return CONNECT_WITHIN_MS;
+  return PHONE_RINGS_MS + 2_000 + (phone === 'outside' ? ASKED_FOR_MS : 0);
 }
 
 export function acceptOffer(
@@ -104,8 +111,8 @@ export function accept(
 ): CommandResult {
   const waiting = findWaiting(line, [offer.team], offer.call);
   if (waiting === null) return whoHasIt(line, offer.call);
-  // A desk phone accepts by being lifted; a click in the console can't do it for it.
-  if (agent.phone === 'deskPhone' && !lifted) return refuse('notPossibleNow');
+  // Another phone accepts by being lifted; a click in the console can't do it for it.
+  if (agent.phone !== 'softphone' && !lifted) return refuse('notPossibleNow');
   closeOffer(line, offer, 'accepted', context);
   // Whoever else is rung for this call is too late.
   withdrawAll(line, findWaiting(line, [offer.team], offer.call) ?? waiting, context);
@@ -184,25 +191,6 @@ function connect(conversation: Extract<Conversation, { phase: 'connecting' }>, c
   const { call } = conversation;
   const again = conversation.interruption !== null;
   context.tellCall(call, again ? { kind: 'rejoined' } : { kind: 'connected', agent: conversation.agent });
-}
-
-function dialDeskPhone(
-  line: LineState,
-  agent: Agent,
-  waiting: WaitingCall,
-  leg: string,
-  context: LineContext,
-): void {
-  const teamName = line.teams.get(waiting.team)?.name ?? waiting.team;
-  context.command({
-    kind: 'dial',
-    leg,
-    bridge: null,
-    target: phoneOf(agent),
-    label: label(waiting, teamName),
-    ready: false,
-    timeoutMs: DESK_PHONE_RINGS_MS,
-  });
 }
 
 /** Who lost the race reads who won it. */

@@ -12,6 +12,7 @@ import { agentByExtension, dialTarget, isBusy } from './agents.ts';
 import { letGo } from './conversation.ts';
 import { type Agent, type Conversation, type LineState, transferOf } from './line.ts';
 import type { LineContext } from './output.ts';
+import { dialPhone } from './own-number.ts';
 
 /** Who is put through. */
 export interface PutThrough {
@@ -45,16 +46,11 @@ export function transferByMode(
     return context.calls.transferFailed(call.id, reason);
   }
   const leg = context.newId('leg');
-  context.command({
-    kind: 'dial',
-    leg,
-    bridge: null,
-    target,
-    label: labelFor(call, target),
-    ready: false,
-    purpose: 'transfer',
-    timeoutMs: withinMs,
-  });
+  dialPhone(
+    { call: call.id, agent: colleague },
+    { leg, target, label: labelFor(call, target), purpose: 'transfer', timeoutMs: withinMs },
+    context,
+  );
   const byMode = {
     step,
     bridge: context.newId('bridge'),

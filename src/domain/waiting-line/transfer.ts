@@ -10,6 +10,7 @@ import { type Conversation, consultOf, type LineState, type Transfer } from './l
 import { colleagueAt, notifyConsultFailed, notifyTransferFailed } from './notices.ts';
 import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
+import { dialPhone } from './own-number.ts';
 import type { Refusal } from './refusals.ts';
 import { transferByModeFailed } from './transfer-by-mode.ts';
 import { endWrapUp } from './wrap-up.ts';
@@ -237,16 +238,11 @@ function dial(
   context: LineContext,
 ): void {
   const target = dialTarget(line, to);
-  context.command({
-    kind: 'dial',
-    leg,
-    bridge: null,
-    target,
-    label: labelFor(line, conversation, target),
-    ready: false,
-    purpose,
-    timeoutMs: TARGET_RINGS_MS,
-  });
+  dialPhone(
+    { call: conversation.call, agent: agentByExtension(line, to) },
+    { leg, target, label: labelFor(line, conversation, target), purpose, timeoutMs: TARGET_RINGS_MS },
+    context,
+  );
 }
 
 /** The caller; on a colleague's phone also who asks about this caller, or hands the caller over. */

@@ -1,4 +1,4 @@
-// What is said with a figure in it while callers wait: one id for each sound, all of which come with Klinke.
+// What is said with a figure in it while callers wait, and to who is rung outside: one id for each sound, all of which come with Klinke.
 
 /** Further back, or longer, nobody is told exactly; a step may stop at fewer. */
 export const positionLimits = [5, 10, 20] as const;
@@ -12,7 +12,9 @@ export type Phrase =
   | `position-${number}`
   | `position-over-${MostPosition}`
   | `minutes-${number}`
-  | `minutes-over-${MostMinutes}`;
+  | `minutes-over-${MostMinutes}`
+  /** To one of ours, at a number outside. */
+  | 'press-1';
 
 /** `position`: 1 is the next one. */
 export const positionPhrase = (position: number, most: MostPosition = MOST_POSITION): Phrase =>
@@ -31,4 +33,5 @@ export const PHRASES: readonly Phrase[] = [
   ...positionLimits.map((most): Phrase => `position-over-${most}`),
   ...upTo(MOST_MINUTES).map((minutes): Phrase => `minutes-${minutes}`),
   ...minuteLimits.map((most): Phrase => `minutes-over-${most}`),
+  'press-1',
 ];

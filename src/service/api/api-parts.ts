@@ -18,6 +18,7 @@ import type { Recordings } from '../check-calls/recordings.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
 import type { CompanyNames } from '../directory/company-names.ts';
 import type { DoctorDesk } from '../doctor/doctor-desk.ts';
+import type { Reachabilities } from '../own-numbers/reachabilities.ts';
 import type { Person } from '../plan/people.ts';
 import type { Publisher } from '../plan/publisher.ts';
 import type { SpokenDesk } from '../spoken/spoken-desk.ts';
@@ -36,6 +37,9 @@ export interface ApiParts {
   readonly who: WhoCalls;
   readonly sessions: Sessions;
   readonly ownPins: OwnPins;
+  readonly reachabilities: Reachabilities;
+  /** Lets the switch call this number outside? */
+  readonly dialsOut: (number: string) => boolean;
   readonly log: Log;
   readonly engineVersion: string;
   /** This person's softphone account; null: none. */

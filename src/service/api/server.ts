@@ -209,6 +209,7 @@ function hostFor(
   const consoles = (): Consoles => ({ connections, doorstep, absences, desk, people, notes });
   const absences: AbsenceWatch = new AbsenceWatch(parts.clock ?? systemClock, {
     hasConsole: (agent) => [...connections].some(({ viewer }) => viewer?.agent === agent),
+    isReachedOutside: (agent) => engine.state.line.agents.get(agent)?.phone === 'outside',
     async signOut(agent) {
       if (!isSignedIn(agent)) return true;
       const error = await signOutAgent(parts, consoles(), agent, 'engine');
@@ -232,7 +233,7 @@ function hostFor(
     const agent = engine.state.line.agents.get(id);
     if (agent === undefined || !isSignedIn(id)) return null;
     if (![...connections].some((other) => other !== connection && other.answersFor(id))) return null;
-    const { device, phone, activity, signedInAt } = agent;
+    const { device, consolePhone: phone, activity, signedInAt } = agent;
     // The call lives at the phone there; one that was interrupted can be gone on with here.
     const inCall =
       activity.kind === 'talking' &&

@@ -14,6 +14,8 @@ import { settingsOf } from '../config/data-folder.ts';
 import { numberRulesOf } from '../directory/number-rules.ts';
 import { startAdvice } from '../fault-advice.ts';
 import { askRunningEngine } from '../local-door.ts';
+import { withOwnNumbers } from '../own-numbers/erasable-numbers.ts';
+import { openReachabilities, REACHABILITIES } from '../own-numbers/reachabilities.ts';
 import { randomIds } from '../random-ids.ts';
 import type { Streams } from '../streams.ts';
 import { erasuresIn } from './erasure-file.ts';
@@ -84,7 +86,10 @@ async function eraseWithoutEngine(
   }
   try {
     kept = await openSqliteDirectory({ file: join(folder, 'directory.db') });
-    const directory = await PhoneBook.open(kept, numberRulesOf(country), randomIds());
+    const rules = numberRulesOf(country);
+    const book = await PhoneBook.open(kept, rules, randomIds());
+    const reachabilities = openReachabilities(join(folder, REACHABILITIES), { error: () => undefined });
+    const directory = withOwnNumbers(book, reachabilities, rules);
     const { now } = systemClock;
     return await erase(
       { journal, directory, erasures: erasuresIn(folder), now, tell: tellJournal(journal, now) },
@@ -110,7 +115,8 @@ function linesOf(what: ToErase, outcome: ErasingOutcome): readonly string[] {
         what.kind === 'breaks'
           ? `erased: the reasons of ${breaks} ${breaks === 1 ? 'break' : 'breaks'}`
           : `erased: what named the caller, and all notes, of ${calls} ${calls === 1 ? 'call' : 'calls'}`;
-      const inBook = entries > 0 ? [`erased: ${entries} in the phone book`] : [];
+      const inBook =
+        entries > 0 ? [`erased: ${entries} in the phone book and among the own numbers of people`] : [];
       return [done, ...inBook, ...open];
     }
     case 'nothingFound':

@@ -141,6 +141,8 @@ const api = await startApi(
     engineVersion: 'bench',
     phoneAccount: () => null,
     testing: null,
+    reachabilities: { of: () => null, all: () => new Map(), change: async () => undefined },
+    dialsOut: () => true,
     ownPins: {
       hashOf: ({ pinHash }) => pinHash,
       change: async () => undefined,

@@ -8,12 +8,12 @@ import {
   phoneLost,
   reportPhone,
 } from '../../../src/domain/waiting-line/console.ts';
-import type { PhoneKind } from '../../../src/domain/words/phones.ts';
+import type { ConsolePhone } from '../../../src/domain/words/phones.ts';
 import { LineRig } from './rig.ts';
 
 const reported = (rig: LineRig, contact: string | null, ownCalls = 0) =>
   rig.moment({ kind: 'phoneReported', agent: 'anna', contact, ownCalls });
-const talking = (phone: PhoneKind = 'softphone') =>
+const talking = (phone: ConsolePhone = 'softphone') =>
   reported(new LineRig().signedIn('anna', phone).talks(), 'old');
 const interrupted = () => talking().interrupted();
 

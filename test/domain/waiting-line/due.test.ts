@@ -66,7 +66,7 @@ test('a phone that needs too long, an agent who doesn’t come back: the caller 
   expect(callsTurn(new LineRig().signedIn().talks())).toEqual([]);
 });
 
-const turn = (rig: LineRig, what: AgentDeadline) =>
+const turn = (rig: LineRig, what: Exclude<AgentDeadline, 'hours'>) =>
   rig.led((line, context) => agentDue(line, 'anna', what, context));
 
 test('rung too long is not answered; a wrap-up ends', () => {

@@ -48,7 +48,9 @@ test.each<[{ callerNumber?: string; callerName?: string }, object]>([
     { number: '+4930', name: 'PC: Meier' },
   ],
 ])('of a caller %j a phone shows %j', (caller, shown) => {
-  expect(label(new LineRig().waits('call-1', 'pc', caller).waiting('pc'), 'PC')).toEqual(shown);
+  expect(
+    label({ phone: 'deskPhone' }, new LineRig().waits('call-1', 'pc', caller).waiting('pc'), 'PC'),
+  ).toEqual(shown);
 });
 
 test('accepted: its leg carries the call; any other end hangs it up', () => {

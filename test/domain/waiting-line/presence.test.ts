@@ -10,10 +10,10 @@ import {
   signOut,
   startBreak,
 } from '../../../src/domain/waiting-line/presence.ts';
-import type { PhoneKind } from '../../../src/domain/words/phones.ts';
+import type { ConsolePhone } from '../../../src/domain/words/phones.ts';
 import { LineRig } from './rig.ts';
 
-const signsIn = (rig: LineRig, phone: PhoneKind = 'softphone', device: string | null = 'PC-7') =>
+const signsIn = (rig: LineRig, phone: ConsolePhone = 'softphone', device: string | null = 'PC-7') =>
   rig.led((line, context) => signIn(line, rig.agent(), { phone, device }, context));
 const signsOut = (rig: LineRig) => rig.ask((line, context) => signOut(line, rig.agent(), 'agent', context));
 const rung = () => new LineRig().signedIn().waits().rung('anna');
@@ -36,7 +36,7 @@ test('signing in once more moves over: what was built to the old softphone is le
 });
 
 test('nothing is offered until the new console has told of its softphone, if the old one had, or was rung', () => {
-  const doubted = (rig: LineRig, phone: PhoneKind) => {
+  const doubted = (rig: LineRig, phone: ConsolePhone) => {
     // `movedOver` forgets the contact; the doubt is about what was before.
     signsIn(rig, phone);
     return rig.agent().doubtUntilMs !== null;
@@ -95,7 +95,7 @@ test('only a break is ended', () => {
 });
 
 test('another phone: its ready leg goes; the same phone: nothing', () => {
-  const choose = (phone: PhoneKind) => {
+  const choose = (phone: ConsolePhone) => {
     const rig = new LineRig().signedIn().hasReadyLeg();
     return rig.led((line, context) => choosePhone(line, rig.agent(), phone, context));
   };
@@ -115,7 +115,7 @@ const desks = (id: string, ...deskPhones: [string, ...string[]]) => {
     otherDeskPhones,
   };
 };
-const sits = (rig: LineRig, id: string, phone: PhoneKind, deskPhone?: string) => {
+const sits = (rig: LineRig, id: string, phone: ConsolePhone, deskPhone?: string) => {
   let refused: ReturnType<typeof signIn> = null;
   rig.led((line, context) => {
     refused = signIn(

@@ -15,7 +15,7 @@ import type {
 import { legParked, legsBridged } from '../../../src/domain/waiting-line/obeyed.ts';
 import type { LineContext } from '../../../src/domain/waiting-line/output.ts';
 import { findWaiting } from '../../../src/domain/waiting-line/waiting.ts';
-import type { PhoneKind } from '../../../src/domain/words/phones.ts';
+import type { ConsolePhone } from '../../../src/domain/words/phones.ts';
 import { people, teams } from '../../support/virtual/hotline-world.ts';
 import { inWords } from '../in-words.ts';
 
@@ -82,7 +82,7 @@ export class LineRig {
     return this;
   }
 
-  signedIn(agent = 'anna', phone: PhoneKind = 'softphone'): this {
+  signedIn(agent = 'anna', phone: ConsolePhone = 'softphone'): this {
     return this.person(agent, { kind: 'signedIn', phone });
   }
 
@@ -182,6 +182,7 @@ export class LineRig {
           this.call(call, { kind: 'callEnded', outcome, by });
         },
         park: (call, leg) => asked(call, `park ${leg}`),
+        askForKey: (call, leg) => asked(call, `askForKey ${leg}`),
       },
       command: (command) => this.trace.push(`> ${this.words(command)}`),
       tellCall: (call, fact) => {

@@ -32,6 +32,10 @@ export type Act =
   | { readonly kind: 'mediaDies'; readonly which: number; readonly dead: boolean }
   | { readonly kind: 'rejoin'; readonly agent: number }
   | { readonly kind: 'takeBack'; readonly agent: number }
+  /** From now on this one is rung at a number of theirs; or with the console's phone again. */
+  | { readonly kind: 'atOwnNumber'; readonly agent: number; readonly how: number }
+  /** The key that takes the call, where one is rung there. */
+  | { readonly kind: 'pressOwn'; readonly which: number }
   | { readonly kind: 'restart' }
   /** The connection to the switch hangs, or has broken and is back. */
   | { readonly kind: 'connection'; readonly hangs: boolean }
@@ -88,6 +92,11 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('rejoin' as const), agent: index }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('takeBack' as const), agent: index }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('atOwnNumber' as const), agent: index, how: index }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('pressOwn' as const), which: index }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'restart' as const }) },
   {
     weight: 2,
@@ -256,6 +265,20 @@ export async function act(world: HotlineWorld, callers: Caller[], step: Act): Pr
     }
     case 'takeBack':
       return takesBack(world, agent);
+    case 'atOwnNumber': {
+      const number = `0171000${agent.length}${step.agent % people.length}`;
+      if (step.how % 6 === 5) await world.command(agent, { kind: 'usePhone', phone: 'softphone' });
+      else {
+        world.sim.phone(number, pick(phones, step.how) as (typeof phones)[number]);
+        await world.reachedAt(agent, number);
+      }
+      return;
+    }
+    case 'pressOwn': {
+      const leg = pick([...line.ownNumbers.keys()], step.which);
+      if (leg !== undefined) world.sim.press(leg, '1');
+      return;
+    }
     case 'restart':
       world.restartEngine();
       return;
@@ -314,6 +337,15 @@ export const everything: readonly Act[] = [
   { kind: 'wait', ms: 500 },
   { kind: 'agentDoes', agent: 0, what: 5 },
   { kind: 'takeBack', agent: 0 },
+  { kind: 'wait', ms: 500 },
+  { kind: 'signIn', agent: 2, desk: false },
+  { kind: 'atOwnNumber', agent: 2, how: 0 },
+  { kind: 'call', withheld: false },
+  { kind: 'wait', ms: 3_000 },
+  { kind: 'press', who: 3, digit: '3' },
+  { kind: 'wait', ms: 3_100 },
+  { kind: 'wait', ms: 500 },
+  { kind: 'pressOwn', which: 0 },
   { kind: 'wait', ms: 500 },
 ];
 

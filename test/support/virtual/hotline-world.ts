@@ -10,10 +10,11 @@ import type { QuickSwitchDoes } from '../../../src/domain/control/quick-switch.t
 import type { CallFact, JournalEntry } from '../../../src/domain/facts/facts.ts';
 import { emptyHotlines, type HotlineState, type Surroundings } from '../../../src/domain/hotline/hotline.ts';
 import { restore } from '../../../src/domain/hotline/restore.ts';
+import type { OwnReachability } from '../../../src/domain/own-numbers/own-numbers.ts';
 import type { ModeVersion } from '../../../src/domain/plan/mode-version.ts';
 import type { AgentSetup, HotlineSetup, ReadyPlan } from '../../../src/domain/plan/ready-plan.ts';
 import type { AgentCommand, CommandResult, Team } from '../../../src/domain/waiting-line/line.ts';
-import type { PhoneKind } from '../../../src/domain/words/phones.ts';
+import type { ConsolePhone } from '../../../src/domain/words/phones.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import type { SwitchCommand, SwitchMedia } from '../../../src/engine/ports/telephony-switch.ts';
 import { naming, type Written } from '../about-own-call.ts';
@@ -93,6 +94,8 @@ export class HotlineWorld {
   /** All that have been published, as they are kept beside the journal. */
   readonly versions = new Map<string, ModeVersion>();
   readonly plans = new Map<string, ReadyPlan>();
+  /** What people say of where they are reached, as it's kept beside the journal. */
+  readonly reachabilities = new Map<string, OwnReachability>();
   /** In force, or about to be. */
   published: PlanParts;
   private process: EngineProcess;
@@ -151,6 +154,7 @@ export class HotlineWorld {
       lastSeenAt: this.lastSeenAt,
       versions: this.versions.values(),
       plans: this.plans.values(),
+      reachabilities: this.reachabilities,
       firstPlan: readyPlan(this.published),
     });
     this.process = this.newProcess();
@@ -254,8 +258,20 @@ export class HotlineWorld {
     return caller;
   }
 
-  async signIn(agent: string, phone: PhoneKind = 'softphone'): Promise<void> {
+  async signIn(agent: string, phone: ConsolePhone = 'softphone'): Promise<void> {
     await this.engine.signIn(agent, phone);
+  }
+
+  /** At this number of their own: by hand with no hours, else as these say. */
+  async reachedAt(
+    agent: string,
+    number: string,
+    hours: OwnReachability['hours'] = [],
+  ): Promise<CommandResult> {
+    const own = { zone: 'UTC', numbers: [{ id: 'mobile', name: 'Mobil', number }], hours };
+    this.reachabilities.set(agent, own);
+    const changed = await this.engine.reachabilityChanged(agent, own);
+    return hours.length > 0 ? changed : this.command(agent, { kind: 'useOwnNumber', number: 'mobile' });
   }
 
   command(agent: string, command: Written<AgentCommand>): Promise<CommandResult> {

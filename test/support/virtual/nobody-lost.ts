@@ -38,6 +38,7 @@ export function nobodyLostNobodyTwice(world: HotlineWorld): void {
   thoseLeftTalk(world);
   freeAreOffered(world);
   onePhoneOneCall(world);
+  nobodyAtAVoicemail(world);
   for (const { id, leg, flow } of calls.values()) {
     // The only silence: a menu waits a few seconds for a key.
     if ((flow.kind === 'menu' || flow.kind === 'language') && flow.phase.kind === 'awaitingKey') continue;
@@ -105,6 +106,16 @@ function onePhoneOneCall(world: HotlineWorld): void {
       .legsTo(extension)
       .filter((leg) => world.sim.isAnswered(leg) && line.legs.get(leg)?.kind !== 'leaving');
     expect(answered.length, `${id}'s phone has ${answered.join(', ')}`).toBeLessThanOrEqual(1);
+  }
+}
+
+/** At a number of somebody's own nobody is heard, and nobody has the call, until the key was pressed there. */
+function nobodyAtAVoicemail({ engine, sim }: HotlineWorld): void {
+  const { legs, ownNumbers, agents } = engine.state.line;
+  for (const [leg, { agent }] of ownNumbers) {
+    expect(sim.hears(leg).kind, `${leg} at ${agent}'s own number`).not.toBe('legs');
+    expect(legs.get(leg)?.kind, `${leg} is rung for something`).toMatch(/^(offer|agent|consult|transfer)$/);
+    expect(agents.has(agent)).toBe(true);
   }
 }
 

@@ -3,7 +3,7 @@
 import type { PhoneBehaviour } from '../../../src/adapters/simulator/phones.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import type { AgentCommand } from '../../../src/domain/waiting-line/line.ts';
-import type { PhoneKind } from '../../../src/domain/words/phones.ts';
+import type { ConsolePhone } from '../../../src/domain/words/phones.ts';
 import type { Written } from '../about-own-call.ts';
 import { type HotlineWorld, NUMBER } from './hotline-world.ts';
 import { OUTSIDE, transferMode } from './transfer-mode.ts';
@@ -23,7 +23,7 @@ export interface Scene {
 
 const calls = (world: HotlineWorld) => void world.sim.call(NUMBER, { number: '+49891234' });
 const signsIn =
-  (agent: string, phone: PhoneKind = 'softphone') =>
+  (agent: string, phone: ConsolePhone = 'softphone') =>
   (world: HotlineWorld) =>
     void world.engine.signIn(agent, phone);
 const signsOut = (agent: string) => (world: HotlineWorld) => void world.engine.signOut(agent, 'agent');

@@ -2,7 +2,8 @@
 
 import type { AgentFact } from '../../facts/facts.ts';
 import type { AgentId, CallId, Instant, LegId } from '../../words/ids.ts';
-import { isFree, ringsAt } from '../agents.ts';
+import type { ConsolePhone, PhoneKind } from '../../words/phones.ts';
+import { isFree, ownNumberOf, ringsAt } from '../agents.ts';
 import type { Agent } from '../line.ts';
 import { touch } from '../output.ts';
 import type { Change } from './change.ts';
@@ -38,7 +39,7 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
       const doing = agent.activity.kind === 'talking' ? {} : { ...idle(at), lastCall: null };
       const here = { availability: { kind: 'signedIn' }, signedInAt: at, ...unblamed } as const;
       const deskPhone = deskPhoneOf(agent, fact.deskPhone);
-      const there = atPhone(change, { ...agent, phone: fact.phone, deskPhone });
+      const there = atPhone(change, { ...agent, ...withPhone(agent, fact.phone), deskPhone });
       return putAgent(change, { ...there, ...doing, ...here, device: fact.device ?? null });
     }
     case 'movedOver': {
@@ -51,10 +52,19 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
       const gone = { device: null, signedInAt: null, contact: null, ownCalls: 0 } as const;
       const away = { availability: { kind: 'signedOut' }, ...unblamed, ...gone } as const;
       const [deskPhone] = agent.deskPhones;
-      return putAgent(change, atPhone(change, { ...agent, ...away, phone: 'deskPhone', deskPhone }));
+      const phone = withPhone(agent, 'deskPhone');
+      return putAgent(change, atPhone(change, { ...agent, ...away, ...phone, deskPhone }));
     }
     case 'phoneChosen':
-      return putAgent(change, atPhone(change, { ...agent, phone: fact.phone }));
+      return putAgent(change, atPhone(change, { ...agent, ...withPhone(agent, fact.phone) }));
+    case 'hoursFollowed': {
+      const { at: there, untilMs } = fact;
+      return putAgent(change, atPhone(change, { ...agent, reached: { at: there, untilMs } }));
+    }
+    case 'ownNumberChosen': {
+      const there = { kind: 'number', number: fact.number } as const;
+      return putAgent(change, atPhone(change, { ...agent, reached: { ...agent.reached, at: there } }));
+    }
     case 'breakStarted':
       return put({ availability: { kind: 'onBreak', reason: fact.reason, since: at }, ...unblamed });
     case 'breakEnded':
@@ -87,7 +97,8 @@ export function agentFact(change: Change, agent: Agent, fact: AgentFact): void {
     case 'pinReset':
     case 'acted':
     case 'standingChanged':
-      // For whoever reads the audit log; what somebody may is the plan's.
+    case 'reachabilityChanged':
+      // For whoever reads the audit log; what somebody may is the plan's, and where they are reached is read beside it.
       return;
   }
 }
@@ -125,12 +136,30 @@ export function idle(since: Instant): Pick<Agent, 'activity' | 'idleSince'> {
   return { activity: { kind: 'idle', since }, idleSince: since };
 }
 
-/** Whether it is registered, and which of the calls that the switch sees are there, follows from which phone it is. */
-export function atPhone({ line, at }: Change, agent: Agent): Agent {
+/** Which phone rings, whether it is registered, and which of the calls that the switch sees are there, follows. */
+export function atPhone({ line, at }: Change, before: Agent): Agent {
+  const agent = { ...before, phone: phoneNow(before) };
   const extension = ringsAt(agent);
-  const reachable = line.registered.get(extension) ?? true;
-  return occupied({ ...agent, reachable, doubtUntilMs: null, busyAtSwitch: line.busy.has(extension) }, at);
+  // Of a number outside the switch knows nothing beforehand.
+  const reachable = extension === null || (line.registered.get(extension) ?? true);
+  const busyAtSwitch = extension !== null && line.busy.has(extension);
+  return occupied({ ...agent, reachable, doubtUntilMs: null, busyAtSwitch }, at);
 }
+
+function phoneNow(agent: Agent): PhoneKind {
+  const { at } = agent.reached;
+  if (at?.kind === 'deskPhone') return 'deskPhone';
+  return ownNumberOf(agent) === null ? agent.consolePhone : 'outside';
+}
+
+/** Chosen by hand, or with the sign-in: what the own hours said is to be asked anew. */
+const withPhone = (
+  { reached }: Agent,
+  consolePhone: ConsolePhone,
+): Pick<Agent, 'consolePhone' | 'reached'> => ({
+  consolePhone,
+  reached: { ...reached, at: null },
+});
 
 /** Busy as long as anything of it is so; since when doesn't change meanwhile. */
 export function occupied(agent: Agent, at: Instant): Agent {

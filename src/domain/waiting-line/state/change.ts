@@ -4,7 +4,16 @@
 
 import type { AgentId, CallId, Instant, LegId, OfferId, TeamId } from '../../words/ids.ts';
 import type { Answering } from '../answering.ts';
-import type { Agent, Conversation, LegRole, LineState, Offer, Team, WaitingCall } from '../line.ts';
+import type {
+  Agent,
+  Conversation,
+  LegRole,
+  LineState,
+  Offer,
+  OwnNumberLeg,
+  Team,
+  WaitingCall,
+} from '../line.ts';
 import type { Touched } from '../output.ts';
 
 export interface OpenLine extends LineState {
@@ -18,6 +27,7 @@ export interface OpenLine extends LineState {
   readonly closing: Set<TeamId>;
   readonly registered: Map<string, boolean>;
   readonly busy: Set<string>;
+  readonly ownNumbers: Map<LegId, OwnNumberLeg>;
   readonly guests: Map<LegId, AgentId>;
   readonly offers: Map<OfferId, Offer>;
   readonly conversations: Map<CallId, Conversation>;

@@ -3,7 +3,7 @@
 import type { Moment } from '../../facts/facts.ts';
 import type { AgentId, LegId } from '../../words/ids.ts';
 import { agentByExtension } from '../agents.ts';
-import type { LegRole } from '../line.ts';
+import type { LegRole, OwnNumberLeg } from '../line.ts';
 import { touch } from '../output.ts';
 import { setGuestLeg } from './agents.ts';
 import type { Change } from './change.ts';
@@ -13,6 +13,7 @@ export function setLeg(change: Change, leg: LegId, role: LegRole | null): void {
   const { line } = change;
   if (role === null) line.legs.delete(leg);
   else line.legs.set(leg, role);
+  if (role === null || role.kind === 'leaving' || role.kind === 'stranger') ownNumberOver(change, leg);
   const guest = line.guests.get(leg);
   if (guest === undefined) return;
   // What it's about may have changed.
@@ -20,6 +21,20 @@ export function setLeg(change: Change, leg: LegId, role: LegRole | null): void {
   if (role?.kind === 'consult' || role?.kind === 'transfer') return;
   line.guests.delete(leg);
   if (line.agents.get(guest)?.guestLeg === leg) setGuestLeg(change, guest, null);
+}
+
+/** Rung for this call at a number of theirs; `askedUntilMs`: somebody has lifted. */
+export function ownNumberLeg(change: Change, leg: LegId, own: OwnNumberLeg): void {
+  change.line.ownNumbers.set(leg, own);
+  touch(change.touched.agents, own.agent);
+}
+
+/** The key was pressed, or nobody is rung there any more. */
+export function ownNumberOver({ line, touched }: Change, leg: LegId): void {
+  const own = line.ownNumbers.get(leg);
+  if (own === undefined) return;
+  line.ownNumbers.delete(leg);
+  touch(touched.agents, own.agent);
 }
 
 /** Told to hang up; it stays known until the switch says that it has ended. */

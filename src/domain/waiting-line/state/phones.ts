@@ -5,7 +5,7 @@ import type { Instant } from '../../words/ids.ts';
 import { ringsAt } from '../agents.ts';
 import type { Agent } from '../line.ts';
 import { touch } from '../output.ts';
-import { occupied, putAgent } from './agents.ts';
+import { atPhone, occupied, putAgent } from './agents.ts';
 import type { Change } from './change.ts';
 import { dismissLeg, setLeg } from './legs.ts';
 
@@ -19,7 +19,8 @@ type PhoneMoment = Extract<
       | 'phoneDoubted'
       | 'phoneTrusted'
       | 'phoneReported'
-      | 'agentRested';
+      | 'agentRested'
+      | 'reachabilityRead';
   }
 >;
 
@@ -45,6 +46,13 @@ export function phoneMoment(change: Change, moment: PhoneMoment): void {
       return put({ doubtUntilMs: null });
     case 'agentRested':
       return put({ restUntilMs: null });
+    case 'reachabilityRead': {
+      const { own, known } = moment;
+      // Then they are looked at: at once where they are others than before.
+      const first = own === null || own.hours.length === 0 ? null : change.at;
+      const untilMs = known ? (agent.reached.untilMs ?? first) : change.at;
+      return putAgent(change, atPhone(change, { ...agent, own, reached: { ...agent.reached, untilMs } }));
+    }
     case 'phoneReported': {
       const { contact, ownCalls } = moment;
       return putAgent(change, occupied({ ...agent, contact, ownCalls }, change.at));
@@ -56,6 +64,7 @@ export function phoneMoment(change: Change, moment: PhoneMoment): void {
 export function switchSeen({ line, touched }: Change, unseenSince: Instant | null): void {
   line.unseenSince = unseenSince;
   for (const { agent } of line.offers.values()) touch(touched.agents, agent);
+  for (const { agent } of line.ownNumbers.values()) touch(touched.agents, agent);
   for (const { call, phase } of line.conversations.values())
     if (phase === 'connecting') touch(touched.calls, call);
 }

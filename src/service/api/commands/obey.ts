@@ -23,6 +23,7 @@ import { checkHotline, hearSound, obeyControl, speakText } from './control.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
 import { changePin, resetPin } from './pins.ts';
 import { listVersions, publishPlan, readPlan, rollBack } from './plan.ts';
+import { readReachability, saveReachability } from './reachability.ts';
 import { type Consoles, signOutAgent } from './sign-out.ts';
 
 interface Asking {
@@ -66,6 +67,8 @@ const handlers: Handlers = {
   signOut: (asking) => signOut(asking, asking.viewer.agent, 'agent'),
   changePin,
   resetPin,
+  readReachability,
+  saveReachability,
   signOutAgent: async (asking, { agent }) => {
     const teams = asking.parts.engine.state.line.agents.get(agent)?.teams ?? [];
     if (!reaches(asking.viewer, teams)) return no('forbidden');

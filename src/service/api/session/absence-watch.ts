@@ -13,6 +13,8 @@ const ASK_AGAIN_AFTER_MS = 2_000;
 
 export interface AbsenceHost {
   hasConsole(agent: AgentId): boolean;
+  /** At a number outside: calls reach this one without a console. */
+  isReachedOutside(agent: AgentId): boolean;
   /** False while the person can't be signed out: in a conversation. */
   signOut(agent: AgentId): Promise<boolean>;
 }
@@ -65,6 +67,11 @@ export class AbsenceWatch {
 
   private async ask(agent: AgentId): Promise<void> {
     if (this.host.hasConsole(agent)) return;
+    // Once the own hours are over there, that counts as leaving.
+    if (this.host.isReachedOutside(agent)) {
+      if (!this.timers.has(agent)) this.askAfter(agent, ABSENT_AFTER_MS);
+      return;
+    }
     const done = await this.host.signOut(agent);
     if (!done && !this.host.hasConsole(agent) && !this.timers.has(agent))
       this.askAfter(agent, ASK_AGAIN_AFTER_MS);

@@ -15,9 +15,11 @@ function rig() {
   };
   const consoles = new Set<string>();
   const talking = new Set<string>();
+  const outside = new Set<string>();
   const out: string[] = [];
   const presence = new AbsenceWatch(clock, {
     hasConsole: (agent) => consoles.has(agent),
+    isReachedOutside: (agent) => outside.has(agent),
     signOut: async (agent) => {
       if (talking.has(agent)) return false;
       out.push(agent);
@@ -25,7 +27,7 @@ function rig() {
     },
   });
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-  return { presence, consoles, talking, out, pass };
+  return { presence, consoles, talking, outside, out, pass };
 }
 
 test('ten minutes without a console, not less; one that comes back stays', async () => {
@@ -47,6 +49,18 @@ test('one of two consoles may go', async () => {
   presence.left('anna');
   await pass(2 * ABSENT_AFTER_MS);
   expect(out).toEqual([]);
+});
+
+test('who is reached outside needs no console; once they aren’t any more they do', async () => {
+  const { presence, outside, out, pass } = rig();
+  outside.add('anna');
+  presence.left('anna');
+  presence.over('anna');
+  await pass(5 * ABSENT_AFTER_MS);
+  expect(out).toEqual([]);
+  outside.delete('anna');
+  await pass(ABSENT_AFTER_MS);
+  expect(out).toEqual(['anna']);
 });
 
 test('in a conversation nobody is signed out, but soon after it', async () => {
