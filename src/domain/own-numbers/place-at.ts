@@ -6,7 +6,7 @@ import type { Schedule } from '../schedule/schedule.ts';
 import type { Instant } from '../words/ids.ts';
 import type { OwnReachability, ReachedAt } from './own-numbers.ts';
 
-export interface Place {
+export interface PlaceByHours {
   /** Null: the hours say nothing, so that it's the phone with which one signs in. */
   readonly at: ReachedAt | null;
   /** When they say something else; null: never. */
@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** As in a hotline's schedule: of several hours the ones that began later, over midnight and through both nights of the clock. */
-export function placeAt(own: OwnReachability, calendar: Calendar, at: Instant): Place {
+export function placeAt(own: OwnReachability, calendar: Calendar, at: Instant): PlaceByHours {
   if (own.hours.length === 0) return { at: null, until: null };
   const schedule = asSchedule(own);
   const { reason } = modeNow(schedule, calendar, at);

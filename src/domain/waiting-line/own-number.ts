@@ -17,12 +17,12 @@ export const ASKED_FOR_MS = 15_000;
 /** Rings `agent`, or whoever it is (null), for this call; what is lifted there is told as of any leg. */
 export function dialPhone(
   { call, agent }: { readonly call: CallId; readonly agent: Agent | null },
-  dial: Omit<DialCommand, 'kind' | 'bridge' | 'ready'>,
+  { leg, target, label, ...how }: Omit<DialCommand, 'kind' | 'bridge' | 'ready'>,
   context: LineContext,
 ): void {
-  const isOwn = agent?.phone === 'outside' && dial.target.kind === 'number';
-  if (isOwn) context.tellCall(call, { kind: 'ownNumberRung', agent: agent.id, leg: dial.leg });
-  context.command({ kind: 'dial', bridge: null, ready: false, ...dial });
+  const isOwn = agent?.phone === 'outside' && target.kind === 'number';
+  if (isOwn) context.tellCall(call, { kind: 'ownNumberRung', agent: agent.id, leg });
+  context.command({ kind: 'dial', leg, bridge: null, target, label, ready: false, ...how });
 }
 
 /** Also where it was asked before: whoever listens hears it from its beginning. */

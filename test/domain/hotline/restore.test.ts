@@ -12,7 +12,8 @@ import { type Caller, HotlineWorld } from '../../support/virtual/hotline-world.t
 
 function restored(world: HotlineWorld): HotlineState {
   const state = world.emptyState();
-  expect([...restore(state, world.journal.forRestart(), world.clock.now())]).toEqual([]);
+  const { reachabilities } = world;
+  expect([...restore(state, world.journal.forRestart(), world.clock.now(), { reachabilities })]).toEqual([]);
   return state;
 }
 

@@ -8,7 +8,7 @@ import type { OwnReachability } from '../../../domain/own-numbers/own-numbers.ts
 import { placeAt } from '../../../domain/own-numbers/place-at.ts';
 import { isWithCall } from '../../../domain/waiting-line/agents.ts';
 import type { Engine } from '../../../engine/engine.ts';
-import type { Viewer } from '../../../engine/views/view-feed.ts';
+import type { Viewer } from '../../../engine/views/topics.ts';
 import type { ApiParts } from '../api-parts.ts';
 
 interface AboutReachability {
