@@ -23,13 +23,19 @@ module.exports = {
     only(
       'facts-import-words',
       '^src/domain/facts/',
-      ['^src/domain/(facts|words|call-flow|plan)/', '^src/domain/(control/quick-switch|own-numbers/own-numbers)[.]ts$'],
+      [
+        '^src/domain/(facts|words|call-flow|plan)/',
+        '^src/domain/(control/quick-switch|own-numbers/own-numbers)[.]ts$',
+      ],
       'What happened, told in words; where a call stands is the call flow’s own.',
     ),
     only(
       'lines-import-facts',
       '^src/domain/(waiting-line|records)/',
-      ['^src/domain/(waiting-line|records|facts|words|telephony)/', '^src/domain/own-numbers/own-numbers[.]ts$'],
+      [
+        '^src/domain/(waiting-line|records|facts|words|telephony)/',
+        '^src/domain/own-numbers/own-numbers[.]ts$',
+      ],
       'Lines and records know no hotline: it routes to them.',
     ),
     only(
