@@ -64,6 +64,8 @@ const inFile = 'file ';
 /** In the memory, before a number that was noted there. */
 const aNumber = 'number ';
 const thePattern = '';
+/** Where something is missing: nothing tells that an admin has added it. */
+const LOOKS_AGAIN_MS = 20_000;
 const digest = ({ name, password }: SoftphoneAccount): string =>
   createHash('sha256')
     .update(JSON.stringify([name, password]))
@@ -86,6 +88,7 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
   let noted = new Set<string>();
   /** By whether a line of the dialplan has it. */
   let known = new Map<string, boolean>();
+  let again: NodeJS.Timeout | undefined;
 
   function begin(): void {
     if (underWay !== null) {
@@ -114,6 +117,15 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
       ...(numbers.length + missing.length === 0 ? [] : [{ file: 'sorcery.conf', lines: sorceryLines }]),
     ];
     parts.lacks({ numbers, softphones: missing, left, add: lines });
+    clearTimeout(again);
+    if (numbers.length + missing.length + left.length > 0)
+      again = setTimeout(lookAgain, LOOKS_AGAIN_MS, numbers);
+    again?.unref();
+  }
+
+  function lookAgain(numbers: readonly string[]): void {
+    for (const number of numbers) known.delete(number);
+    begin();
   }
 
   /** What no line of the dialplan has is noted for the pattern; returns those that reach nobody all the same. */
@@ -269,6 +281,7 @@ export function createSetUp(parts: PbxSetUpParts): SetUp {
     },
     lost() {
       isConnected = false;
+      clearTimeout(again);
     },
     get underWay() {
       return underWay;

@@ -1,0 +1,60 @@
+// What a PBX can't do by itself is told, and is over once an admin has added it there: nothing but looking again finds that out.
+
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { AriReply, AriRequests } from '../../../src/adapters/asterisk/ari-http.ts';
+import { createSetUp, type PbxLacks } from '../../../src/adapters/asterisk/set-up.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const none = { ok: false, status: 404, reason: 'not found' } as const;
+const ok = (value: unknown): AriReply => ({ ok: true, value }) as AriReply;
+
+/** `has`: contexts and kinds of settings that somebody has added there. */
+function pbx(has: Set<string>): AriRequests {
+  return {
+    async request(method, path, query) {
+      if (path === '/endpoints/PJSIP') return ok([]);
+      if (path === '/channels/create') return ok({ id: 'c' });
+      if (method === 'GET' && path.endsWith('/variable')) {
+        const [, context = '', number = ''] = /\((.*),(.*),1\)/.exec(String(query?.variable)) ?? [];
+        return ok({
+          value: context === 'klinke-new-numbers' && number === '0' && has.has('include') ? '1' : '0',
+        });
+      }
+      if (method === 'PUT') return has.has('sorcery') ? ok(null) : none;
+      return ok(null);
+    },
+  };
+}
+
+test('a number and a softphone that the PBX can’t have are named with the lines to add, until they are there', async () => {
+  const has = new Set<string>();
+  const lacks: PbxLacks[] = [];
+  const setUp = createSetUp({
+    ari: pbx(has),
+    application: 'klinke',
+    quietApplication: 'klinke-phones',
+    memory: { read: () => ({}), keep: () => undefined },
+    look: () => undefined,
+    lacks: (what) => void lacks.push(what),
+  });
+  setUp.connected();
+  setUp.wants({
+    hotlineNumbers: ['101'],
+    softphones: [{ extension: '23', name: 'Dora', password: 'made-by-chance-81' }],
+    deskPhones: [],
+  });
+  const later = () => vi.advanceTimersByTimeAsync(60_000);
+  await later();
+  expect(lacks.at(-1)).toMatchObject({ numbers: ['101'], softphones: ['23'] });
+  expect(lacks.at(-1)?.add.map(({ file }) => file)).toEqual(['extensions.conf', 'sorcery.conf']);
+  has.add('include');
+  has.add('sorcery');
+  await later();
+  expect(lacks.at(-1)).toEqual({ numbers: [], softphones: [], left: [], add: [] });
+  const told = lacks.length;
+  await later();
+  expect(lacks).toHaveLength(told);
+  setUp.lost();
+});
