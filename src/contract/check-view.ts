@@ -22,11 +22,13 @@ export interface HotlineCheckView {
   readonly recording: string | null;
 }
 
-/** What keeps callers from hearing what they should. */
+/** What keeps callers from hearing what they should, or from getting there. */
 export type CheckTroubleView =
   /** By the names of their prompts and announcements. */
   | { readonly kind: 'soundMissing'; readonly names: readonly string[] }
   | { readonly kind: 'notHeard' }
   /** `handedOn`: the call reached Klinke, and nobody answered it; else the telephone system kept it. */
   | { readonly kind: 'noAnswer'; readonly handedOn: boolean }
-  | { readonly kind: 'checkFailed'; readonly reason: string };
+  | { readonly kind: 'checkFailed'; readonly reason: string }
+  /** These numbers reach nobody before something is added to the telephone system. */
+  | { readonly kind: 'pbxLacks'; readonly numbers: readonly string[] };

@@ -79,13 +79,27 @@ export function controlledHotlines(view: Shown): readonly ControlledHotline[] {
   });
 }
 
-/** All rows once, whatever hotlines they are for: where there is room for one list only. */
-export function controlRows(view: Shown): readonly ControlRow[] {
-  const rows = new Map<string, ControlRow>();
-  for (const { groups } of controlledHotlines(view))
-    for (const { rows: some } of groups) for (const row of some) rows.set(row.key, row);
-  return [...rows.values()];
+/** All rows once in their groups, whatever hotlines they are for: where there is room for one list only. */
+export function controlGroups(view: Shown): readonly ControlGroup[] {
+  const groups = new Map<string | null, Map<string, ControlRow>>();
+  for (const { groups: here } of controlledHotlines(view))
+    for (const { name, rows } of here) {
+      const all = groups.get(name) ?? new Map<string, ControlRow>();
+      for (const row of rows) all.set(row.key, row);
+      groups.set(name, all);
+    }
+  const last = Number.POSITIVE_INFINITY;
+  const placeOf = ({ prepared }: ControlRow) => prepared?.order ?? last;
+  return [...groups]
+    .map(([name, rows]) => ({
+      name,
+      rows: [...rows.values()].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)),
+    }))
+    .sort(({ rows: [a] }, { rows: [b] }) => (a && b && placeOf(a) < placeOf(b) ? -1 : 1));
 }
+
+export const controlRows = (view: Shown): readonly ControlRow[] =>
+  controlGroups(view).flatMap(({ rows }) => rows);
 
 function preparedRow(view: Shown, prepared: QuickSwitchView, on: TurnedOnView | undefined): ControlRow {
   // Whoever changes the quick switch while it's on changes nothing of what callers hear.

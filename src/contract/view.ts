@@ -221,7 +221,7 @@ export type HotlineBecauseView =
       readonly kind: 'starting';
       /** What is still missing, as an admin wrote it. */
       readonly awaits: string | null;
-      /** Why the last check call came to nothing; null: none has been made yet. */
+      /** What the telephone system lacks, or why the last check call came to nothing; null: none has been made yet. */
       readonly trouble: CheckTroubleView | null;
     }
   | { readonly kind: 'noSwitch' }

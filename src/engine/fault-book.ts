@@ -1,6 +1,12 @@
 // The faults of this engine and its switch: what is wrong now, and what was. Each change is in the log, once.
 
-import { type Fault, type FaultEvent, type FaultName, nameOf } from '../domain/telephony/faults.ts';
+import {
+  type Fault,
+  type FaultEvent,
+  type FaultKind,
+  type FaultName,
+  nameOf,
+} from '../domain/telephony/faults.ts';
 import type { Log } from './log.ts';
 import type { Clock } from './ports/clock.ts';
 
@@ -50,6 +56,12 @@ export class FaultBook {
   /** Is there one of this name now? */
   lasts(name: FaultName): boolean {
     return this.last(name)?.until === null;
+  }
+
+  /** Null: there is none of this kind now. The same object as long as it's told alike. */
+  lasting<K extends FaultKind & FaultName>(kind: K): Extract<Fault, { readonly kind: K }> | null {
+    const last = this.last(kind);
+    return last?.until === null ? (last.fault as Extract<Fault, { readonly kind: K }>) : null;
   }
 
   /** `changed`: ids of entries that are new, different or gone. */

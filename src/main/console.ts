@@ -40,7 +40,7 @@ import { Notifications } from './shell/notifications.ts';
 import { claimPhoneLinks, havePhoneLinks } from './shell/phone-links.ts';
 import { GlobalShortcuts } from './shell/shortcuts.ts';
 import { TrayMenu } from './shell/tray.ts';
-import { trayControls } from './shell/tray-control.ts';
+import { trayControls, trayHotlines } from './shell/tray-control.ts';
 import { ShellWindows } from './shell/windows.ts';
 import { changePin, placeOf, resumeSession, signIn } from './sign-in.ts';
 import { systemSecrets } from './system-secrets.ts';
@@ -231,19 +231,21 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     log,
   );
 
-  const controls = () => {
+  /** Null: nobody is signed in. */
+  function ofTray<T>(make: (...of: Parameters<typeof trayControls>) => T): T | null {
     const { view, session } = client;
     if (view === null || session.kind !== 'signedIn') return null;
     const language = languageFor(settings.current.language, app.getLocale());
-    return trayControls(view, session.connected, texts(), language, Date.now() + session.clockOffsetMs);
-  };
+    return make(view, session.connected, texts(), language, Date.now() + session.clockOffsetMs);
+  }
   const updateTray = () =>
     tray.update(texts(), {
       canTake: signedIn(),
       rings: phoneCalls.some(({ phase }) => phase === 'ringing'),
       inCall: inProgress(phoneCalls).length > 0,
       bar: settings.current.shape !== 'window',
-      controls: controls(),
+      controls: ofTray(trayControls),
+      hotlines: ofTray(trayHotlines) ?? [],
     });
 
   function callsChanged(): void {
@@ -253,7 +255,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   let controlledBefore: readonly unknown[] = [];
   function viewChanged(): void {
     // Of all that changes each second, this is what the tray's menu is made of.
-    const controlled = [client.view?.quickSwitches, client.view?.turnedOn, client.view?.hotlines];
+    const { quickSwitches, turnedOn, hotlines, engine, faults } = client.view ?? {};
+    const controlled = [quickSwitches, turnedOn, hotlines, engine, faults];
     if (controlled.some((each, at) => each !== controlledBefore[at])) updateTray();
     controlledBefore = controlled;
     pages.viewChanged(client.view);

@@ -40,7 +40,7 @@ test('members of a team may turn on what is said where callers get to them, and 
       .filter((row) => row.may)
       .map(({ key }) => key);
   expect(may('agent')).toEqual(['sap', 'network', 'unspoken', 'wifi']);
-  expect(may('supervisor')).toEqual(['sap', 'network', 'unspoken', 'to-sap', 'wifi', 'stock']);
+  expect(may('supervisor')).toEqual(['sap', 'network', 'unspoken', 'wifi', 'stock', 'to-sap']);
 });
 
 test('how many wait is said only where all of them come from these hotlines', () => {

@@ -208,3 +208,19 @@ test('the slim bar shows what is on, and turns on and off by two clicks', async 
   await expect.poll(() => at('bar-turn').first().getAttribute('data-on')).toBe('false');
   expect((await sent()).map((each) => (each as { kind: string }).kind)).toEqual(['turnOn', 'turnOff']);
 });
+
+test('the slim bar says which hotline isn’t well, and why; its list has the groups, and how several go together', async () => {
+  await pages.scene(page, 'bar:control-on', { height: 500 });
+  expect(await at('bar-hotline').allTextContents()).toEqual([
+    expect.stringContaining('Lager und Versandgestört: Aufnahme fehlt'),
+    expect.stringContaining('Empfangpausiert: Pausiert von Bernd Thalmann'),
+  ]);
+  await at('bar-control').click();
+  expect(await at('bar-controls').getByRole('heading').allTextContents()).toEqual([
+    'Eingeschaltet',
+    'Allgemein',
+    'Lager',
+    'Umleitungen',
+  ]);
+  expect(await at('bar-hotlines').textContent()).toContain('Anrufer hören zuerst „SAP gestört“');
+});

@@ -1,6 +1,7 @@
 // How a hotline stands: what is shown wherever it's named. Nothing of it decides what callers get: who calls is served as well as it goes.
 //
-//   starting ──its first check call is answered──► active ◄──► error (no switch, a sound is missing, not heard, not answered)
+//   starting ──its first check call is answered──► active ◄──► error (no switch, a number that the PBX lacks, a sound is missing,
+//                                                     ▲               not heard, not answered)
 //                                                     ▲
 //                                                     └──────► paused, by somebody and until
 
@@ -18,21 +19,32 @@ export type CheckTrouble =
   | { readonly kind: 'noAnswer'; readonly handedOn: boolean }
   | { readonly kind: 'checkFailed'; readonly reason: string };
 
+/** The telephone system has to be told of these numbers first: what to add there is in the fault of that name. */
+interface PbxLacks {
+  readonly kind: 'pbxLacks';
+  readonly numbers: readonly string[];
+}
+export type StandingTrouble = CheckTrouble | PbxLacks;
+
 export type Standing =
   | { readonly kind: 'active' }
   | {
       readonly kind: 'starting';
       /** As an admin wrote it. */
       readonly awaits: string | null;
-      /** Why the last check call came to nothing; null: none has been made. */
-      readonly trouble: CheckTrouble | null;
+      /** What the telephone system lacks, or why the last check call came to nothing; null: none has been made. */
+      readonly trouble: StandingTrouble | null;
     }
   | { readonly kind: 'paused' }
-  | { readonly kind: 'error'; readonly why: CheckTrouble | { readonly kind: 'noSwitch' } };
+  | { readonly kind: 'error'; readonly why: StandingTrouble | { readonly kind: 'noSwitch' } };
 
 export interface Standpoint {
   readonly connected: boolean;
   readonly lastCheck: LastCheck | null;
+  /** Of its numbers, those that the telephone system can't hand on before somebody has added what it needs. */
+  readonly lacking: readonly string[];
+  /** It has others, which reach it. */
+  readonly reached: boolean;
   /** Null: callers get what the schedule says, or nobody knows. */
   readonly why: ControlReason['kind'] | null;
   readonly planned: Pick<PlannedHotline, 'awaits' | 'dailyCheck'> | null;
@@ -41,14 +53,17 @@ export interface Standpoint {
 }
 
 /** What stands before outdoes what stands after. */
-export function standing({ connected, lastCheck, why, planned, checksItself }: Standpoint): Standing {
+export function standing(from: Standpoint): Standing {
+  const { connected, lastCheck, lacking, reached, why, planned, checksItself } = from;
   if (!connected) return { kind: 'error', why: { kind: 'noSwitch' } };
   if (why === 'pause') return { kind: 'paused' };
-  const trouble = checkTrouble(lastCheck);
+  const trouble: StandingTrouble | null =
+    lacking.length > 0 ? { kind: 'pbxLacks', numbers: lacking } : checkTrouble(lastCheck);
   const awaits = planned?.awaits ?? null;
   // Where nobody calls it, it would start for ever.
   const mayStart = awaits !== null || checksItself || lastCheck !== null;
-  if (mayStart && !everAnswered(lastCheck)) return { kind: 'starting', awaits, trouble };
+  const unreachable = lacking.length > 0 && !reached;
+  if (unreachable || (mayStart && !everAnswered(lastCheck))) return { kind: 'starting', awaits, trouble };
   return trouble === null ? { kind: 'active' } : { kind: 'error', why: trouble };
 }
 

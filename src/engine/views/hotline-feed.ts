@@ -1,5 +1,5 @@
-// Hotlines as consoles see them: computed anew when the plan, what is on or the connection is another, and when the time comes
-// at which their callers get something else.
+// Hotlines as consoles see them: computed anew when the plan, what is on, the connection or what the telephone system lacks is
+// another, and when the time comes at which their callers get something else.
 
 import type { HotlineView } from '../../contract/view.ts';
 import { whatCallersGet } from '../../domain/control/what-callers-get.ts';
@@ -10,7 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import { hotlineView } from './hotline-view.ts';
 
 export class HotlineFeed {
-  readonly #engine: Pick<Engine, 'state' | 'switchState'>;
+  readonly #engine: Pick<Engine, 'state' | 'switchState' | 'faults'>;
   readonly #clock: Clock;
   readonly #about: { readonly calendar: Calendar; readonly checksItself?: boolean };
   readonly #changed: () => void;
@@ -18,10 +18,11 @@ export class HotlineFeed {
   #of: readonly unknown[] = [];
   #views: readonly HotlineView[] = [];
   #cancel: () => void = () => undefined;
+  readonly #unsubscribe: () => void;
 
-  /** `changed`: the time has come, and `views` are others. */
+  /** `changed`: `views` are others since the time has come, or the telephone system lacks something else. */
   constructor(
-    engine: Pick<Engine, 'state' | 'switchState'>,
+    engine: Pick<Engine, 'state' | 'switchState' | 'faults'>,
     clock: Clock,
     about: { readonly calendar: Calendar; readonly checksItself?: boolean },
     changed: () => void,
@@ -30,13 +31,23 @@ export class HotlineFeed {
     this.#clock = clock;
     this.#about = about;
     this.#changed = changed;
+    let lacks = this.#lacks;
+    this.#unsubscribe = engine.faults.subscribe(() => {
+      if (lacks === this.#lacks) return;
+      lacks = this.#lacks;
+      changed();
+    });
+  }
+
+  get #lacks() {
+    return this.#engine.faults.lasting('pbxLacks');
   }
 
   /** The same list as long as nothing is different in it. */
   get views(): readonly HotlineView[] {
     const { state, switchState } = this.#engine;
     const hotlines = [...state.hotlines.values()];
-    const of = [state.plan, state.turnedOn, switchState.kind, ...hotlines];
+    const of = [state.plan, state.turnedOn, switchState.kind, this.#lacks, ...hotlines];
     if (of.length === this.#of.length && of.every((each, i) => each === this.#of[i])) return this.#views;
     this.#of = of;
     this.#views = hotlines.filter(isShown).map((each) => this.#view(each));
@@ -45,6 +56,7 @@ export class HotlineFeed {
   }
 
   close(): void {
+    this.#unsubscribe();
     this.#cancel();
   }
 
@@ -55,7 +67,8 @@ export class HotlineFeed {
     const { calendar, checksItself = false } = this.#about;
     const got = plan === null ? null : whatCallersGet(plan, state.turnedOn, hotline.id, now, calendar);
     const connected = switchState.kind === 'connected';
-    return hotlineView(hotline, { connected, checksItself, plan, got, turnedOn: state.turnedOn });
+    const lacking = this.#lacks?.numbers ?? [];
+    return hotlineView(hotline, { connected, checksItself, lacking, plan, got, turnedOn: state.turnedOn });
   }
 
   #wait(): void {

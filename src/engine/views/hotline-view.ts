@@ -7,7 +7,7 @@ import type { TurnedOn } from '../../domain/control/quick-switch.ts';
 import { soundsOf } from '../../domain/control/said.ts';
 import type { ControlReason, WhatCallersGet } from '../../domain/control/what-callers-get.ts';
 import type { Hotline, LastCheck } from '../../domain/hotline/hotline.ts';
-import { type CheckTrouble, type Standing, standing } from '../../domain/hotline/standing.ts';
+import { type Standing, type StandingTrouble, standing } from '../../domain/hotline/standing.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import { controlled, insteadHeard } from './control-views.ts';
@@ -15,6 +15,8 @@ import { controlled, insteadHeard } from './control-views.ts';
 interface Around {
   readonly connected: boolean;
   readonly checksItself: boolean;
+  /** Numbers of any hotline that the telephone system can't hand on yet. */
+  readonly lacking: readonly string[];
   readonly plan: Plan | null;
   /** What its callers get now; null: nobody can say. */
   readonly got: WhatCallersGet | null;
@@ -22,14 +24,16 @@ interface Around {
 }
 
 export function hotlineView(hotline: Hotline, around: Around): HotlineView {
-  const { connected, checksItself, plan, got, turnedOn } = around;
+  const { connected, checksItself, lacking, plan, got, turnedOn } = around;
   const usual = hotline.mode?.mode;
   const mode = got === null ? usual : (plan?.modes[got.mode]?.mode ?? usual);
-  const { id, lastCheck } = hotline;
+  const { id, lastCheck, numbers } = hotline;
   const stands = standing({
     connected,
     checksItself,
     lastCheck,
+    lacking: numbers.filter((each) => lacking.includes(each)),
+    reached: numbers.some((each) => !lacking.includes(each)),
     why: got?.why.kind ?? null,
     planned: plan?.hotlines[id] ?? null,
   });
@@ -64,7 +68,7 @@ function becauseView(stands: Standing, named: Named): HotlineBecauseView | null 
   }
 }
 
-const troubleView = (trouble: CheckTrouble, named: Named): CheckTroubleView =>
+const troubleView = (trouble: StandingTrouble, named: Named): CheckTroubleView =>
   trouble.kind === 'soundMissing' ? { kind: trouble.kind, names: named(trouble.sounds) } : trouble;
 
 /** What they are called in the mode, or as what they were turned on; none where nobody knows any more. */

@@ -3,7 +3,7 @@ import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electr
 import type { TrayTurn } from '../../contract/channels.ts';
 import type { WriteLog } from '../console-log.ts';
 import type { Texts } from '../texts.ts';
-import type { TrayControl } from './tray-control.ts';
+import type { TrayControl, TrayGroup, TrayHotline } from './tray-control.ts';
 
 export interface TrayActions {
   show(): void;
@@ -21,7 +21,8 @@ export interface TrayState {
   readonly inCall: boolean;
   readonly bar: boolean;
   /** Null: nobody is signed in. */
-  readonly controls: readonly TrayControl[] | null;
+  readonly controls: readonly TrayGroup[] | null;
+  readonly hotlines: readonly TrayHotline[];
 }
 
 export class TrayMenu {
@@ -48,7 +49,10 @@ export class TrayMenu {
     this.#shown = shown;
     const said = [
       ...(state.inCall ? [texts.inCall] : []),
-      ...(state.controls ?? []).filter(({ on }) => on).map(({ label }) => label),
+      ...state.hotlines.filter(({ told }) => told).map(({ label }) => label),
+      ...(state.controls ?? []).flatMap(({ controls }) =>
+        controls.filter(({ on }) => on).map(({ label }) => label),
+      ),
     ];
     this.#tray?.setToolTip(['Klinke', ...said].join(' – '));
     this.#tray?.setContextMenu(
@@ -74,14 +78,25 @@ export class TrayMenu {
     );
   }
 
-  #controls(texts: Texts, { controls }: TrayState): MenuItemConstructorOptions[] {
+  #controls(texts: Texts, { controls, hotlines }: TrayState): MenuItemConstructorOptions[] {
     if (controls === null) return [];
     const none = { label: texts.control.none, enabled: false };
+    const show = () => this.#actions.show();
     return [
+      { type: 'separator' },
+      ...hotlines.map(({ label, told }) => ({ label: told ? `⚠ ${label}` : label, click: show })),
       {
         label: texts.control.title,
-        submenu: controls.length === 0 ? [none] : controls.map((control) => this.#control(control)),
+        submenu: controls.length === 0 ? [none] : controls.flatMap((group, at) => this.#group(group, at)),
       },
+    ];
+  }
+
+  #group({ name, controls }: TrayGroup, at: number): MenuItemConstructorOptions[] {
+    return [
+      ...(at === 0 ? [] : [{ type: 'separator' as const }]),
+      ...(name === null ? [] : [{ label: name, enabled: false }]),
+      ...controls.map((control) => this.#control(control)),
     ];
   }
 

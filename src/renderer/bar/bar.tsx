@@ -26,6 +26,7 @@ import {
 import { barChips, besideHotline } from './chips.ts';
 import { ControlButton, ControlMenu } from './control-menu.tsx';
 import { useFromWindow } from './from-window.ts';
+import { HotlineChips } from './hotline-stands.tsx';
 import './bar.css';
 
 function Age({ heardAt }: { readonly heardAt: number }) {
@@ -87,6 +88,7 @@ function Chips({ view, session }: { readonly view: ConsoleView; readonly session
           </span>
         )}
       </span>
+      <HotlineChips view={view} connected={session.connected} />
       {own && <OwnChip call={own} />}
       {offer && <OfferChip offer={offer} session={session} />}
       {beside.map((call) => (

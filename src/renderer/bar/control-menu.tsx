@@ -1,22 +1,20 @@
 // Manual control in the bar: the row, then "turn on"; with the end that was prepared. Whoever wants another one opens the window.
 
 import { useState } from 'react';
-import { type ControlRow, controlRows } from '../../contract/control-rows.ts';
+import { type ControlGroup, type ControlRow, controlGroups } from '../../contract/control-rows.ts';
 import type { ConsoleView } from '../../contract/view.ts';
 import { changeBlocked, turnOnBlocked } from '../control/blocked.ts';
 import { CheckTick } from '../control/check-tick.tsx';
 import { endsWords, untilWords } from '../control/ends.ts';
 import { turn, useTurning } from '../control/turn.ts';
 import { consequence, hotlineNames, spokenWords, turnedName } from '../control/words.ts';
-import { localeOf, useLanguage, useText } from '../i18n/text.ts';
+import { localeOf, type Text, useLanguage, useText } from '../i18n/text.ts';
 import { engineNow } from '../state/clock.ts';
 import { showNotice } from '../state/notices.ts';
 import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { keepFocus } from './call-chips.tsx';
-
-/** More would cover what lies below. */
-const MOST_ROWS = 6;
+import { HotlineList } from './hotline-stands.tsx';
 
 export function ControlButton({
   view,
@@ -60,28 +58,46 @@ export function ControlMenu({
 }) {
   const t = useText();
   const [armed, setArmed] = useState<string | null>(null);
-  const all = controlRows(view);
+  const all = controlGroups(view);
   // What was on as it was opened is seen first; while it's open no row moves.
-  const [first] = useState(() => new Set(all.filter(({ on }) => on !== null).map(({ key }) => key)));
-  const rows = all.toSorted((a, b) => Number(first.has(b.key)) - Number(first.has(a.key)));
-  const shown = rows.slice(0, MOST_ROWS);
-  if (rows.length === 0) return <p className="bar-controls bar-quiet">{t('control.bar.none')}</p>;
+  const [first] = useState(
+    () => new Set(all.flatMap(({ rows }) => rows.filter(({ on }) => on !== null).map(({ key }) => key))),
+  );
+  const groups = groupsShown(all, first, t);
   return (
-    <ul className="bar-controls" aria-label={t('control.title')} data-testid="bar-controls">
-      {shown.map((row) => (
-        <Row
-          key={row.key}
-          row={row}
-          view={view}
-          connected={connected}
-          armed={armed === row.key}
-          onArm={(arm) => setArmed(arm ? row.key : null)}
-        />
+    <div className="bar-controls" data-testid="bar-controls">
+      <HotlineList view={view} connected={connected} />
+      {groups.length === 0 && <p className="bar-quiet">{t('control.bar.none')}</p>}
+      {groups.map(({ key, name, rows }) => (
+        <section key={key} aria-label={name}>
+          <h2>{name}</h2>
+          <ul>
+            {rows.map((row) => (
+              <Row
+                key={row.key}
+                row={row}
+                view={view}
+                connected={connected}
+                armed={armed === row.key}
+                onArm={(arm) => setArmed(arm ? row.key : null)}
+              />
+            ))}
+          </ul>
+        </section>
       ))}
-      {rows.length > shown.length && (
-        <li className="bar-quiet">{t('control.bar.more', { count: rows.length - shown.length })}</li>
-      )}
-    </ul>
+    </div>
+  );
+}
+
+function groupsShown(all: readonly ControlGroup[], first: ReadonlySet<string>, t: Text) {
+  const on = all.flatMap(({ rows }) => rows.filter(({ key }) => first.has(key)));
+  const others = all.map(({ name, rows }) => ({
+    key: `group ${name ?? ''}`,
+    name: name ?? t('control.spot'),
+    rows: rows.filter(({ key }) => !first.has(key)),
+  }));
+  return [{ key: 'on', name: t('control.bar.on'), rows: on }, ...others].filter(
+    ({ rows }) => rows.length > 0,
   );
 }
 

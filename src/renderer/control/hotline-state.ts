@@ -1,28 +1,29 @@
-// What stands beside a hotline's name: its state, but never "active" beside a fault or while nobody knows; pure.
+// How a hotline stands, as it's shown beside its name: state, why, and what to do; pure.
 
+import { type ShownHotlineState, shownHotlineState } from '../../contract/hotline-state.ts';
 import type { ConsoleView, HotlineView } from '../../contract/view.ts';
+import type { Text } from '../i18n/text.ts';
 import type { IconName } from '../ui/icons.tsx';
+import { hotlineWords } from './hotline-words.ts';
 
-/** `faulty`: it runs and somebody should look after it. `unknown`: the engine isn't heard. */
-export type ShownHotlineState = HotlineView['state'] | 'faulty' | 'unknown';
-
-interface HotlineFacts {
-  readonly engine: ConsoleView['engine'];
-  /** How many last; 0 for whom they are no concern. */
-  readonly faults: number;
-  readonly connected: boolean;
+export interface HotlineStand {
+  readonly state: ShownHotlineState;
+  /** Null: there is nothing to be said about it. */
+  readonly why: string | null;
 }
 
-export function shownHotlineState(
-  state: HotlineView['state'],
-  { engine, faults, connected }: HotlineFacts,
-): ShownHotlineState {
-  if (!connected) return 'unknown';
-  if (engine.switchHeldBy !== null || engine.switchVersion === null) return 'error';
-  if (state !== 'active') return state;
-  // What everybody is told of keeps callers away.
-  if (engine.troubles.length > 0) return 'error';
-  return faults > 0 || !engine.journalWorks ? 'faulty' : 'active';
+/** `now`: by the engine's clock. */
+export function hotlineStand(
+  hotline: HotlineView,
+  view: ConsoleView,
+  connected: boolean,
+  now: number,
+  locale: string,
+  t: Text,
+): HotlineStand {
+  const state = shownHotlineState(hotline, view, connected);
+  // What was so when it was heard last needn't be any more.
+  return { state, why: connected ? hotlineWords(hotline, view, now, locale, t) : null };
 }
 
 export const hotlineStateIcons = {

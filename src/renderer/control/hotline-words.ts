@@ -3,6 +3,7 @@
 import type { CheckTroubleView } from '../../contract/check-view.ts';
 import type { ConsoleView, HotlineView } from '../../contract/view.ts';
 import type { Text } from '../i18n/text.ts';
+import { formatNumber } from '../ui/format.ts';
 import { untilWords } from './ends.ts';
 
 /** Null: there is nothing to be said about it. */
@@ -38,5 +39,7 @@ function troubleWords(trouble: CheckTroubleView, t: Text): string {
       return t(trouble.handedOn ? 'control.stands.notAnswered' : 'control.stands.notHandedOn');
     case 'checkFailed':
       return t('control.stands.checkFailed', { reason: trouble.reason });
+    case 'pbxLacks':
+      return t('control.stands.pbxLacks', { numbers: trouble.numbers.map(formatNumber).join(', ') });
   }
 }

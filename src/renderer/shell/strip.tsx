@@ -2,10 +2,10 @@
 
 import { memo } from 'react';
 import { onNow } from '../../contract/control-rows.ts';
+import type { ShownHotlineState } from '../../contract/hotline-state.ts';
 import type { ConsoleView, HotlineView } from '../../contract/view.ts';
 import { may } from '../../domain/rights.ts';
-import { hotlineStateIcons, type ShownHotlineState, shownHotlineState } from '../control/hotline-state.ts';
-import { hotlineWords } from '../control/hotline-words.ts';
+import { hotlineStand, hotlineStateIcons } from '../control/hotline-state.ts';
 import { turnedName } from '../control/words.ts';
 import { lastingFaults } from '../features/faults/fault-words.ts';
 import { PresenceMenu } from '../features/presence/presence-menu.tsx';
@@ -104,8 +104,7 @@ export const Strip = memo(function Strip({ view, session, trouble, onSignOut }: 
           <Hotline
             key={hotline.id}
             hotline={hotline}
-            state={shownHotlineState(hotline.state, { engine, faults, connected })}
-            why={connected ? hotlineWords(hotline, view, engineNow(), locale, t) : null}
+            {...hotlineStand(hotline, view, connected, engineNow(), locale, t)}
           />
         ))}
       </ul>

@@ -253,7 +253,7 @@ export function WindowShell({
           )}
           {section === 'history' && <History view={view} connected={connected} callBack={callBack} />}
           {section === 'directory' && <Directory view={view} connected={connected} />}
-          {section === 'control' && <Control view={view} faults={faults ?? 0} connected={connected} />}
+          {section === 'control' && <Control view={view} connected={connected} />}
           {section === 'administration' && <Administration owner={session.agentId} connected={connected} />}
           {section === 'audit' && <Audit view={view} connected={connected} />}
           {section === 'faults' && faults !== null && <Faults faults={view.faults} />}

@@ -17,7 +17,16 @@ const last = (outcome: CheckOutcome, everAnswered?: boolean): LastCheck => ({
 });
 const noAnswer: CheckOutcome = { kind: 'noAnswer', handedOn: false, reason: '' };
 const stands = (from: Partial<Standpoint>) =>
-  standing({ connected: true, lastCheck: null, why: 'week', planned: {}, checksItself: true, ...from });
+  standing({
+    connected: true,
+    lastCheck: null,
+    lacking: [],
+    reached: true,
+    why: 'week',
+    planned: {},
+    checksItself: true,
+    ...from,
+  });
 
 test('new: it starts until a check call was answered, and says what is missing', () => {
   expect(stands({})).toEqual({ kind: 'starting', awaits: null, trouble: null });
@@ -50,4 +59,16 @@ test('no switch outdoes a pause, and a pause what a check call found', () => {
   const trouble = last(noAnswer, true);
   expect(stands({ why: 'pause', lastCheck: trouble })).toEqual({ kind: 'paused' });
   expect(stands({ why: 'pause', connected: false })).toEqual({ kind: 'error', why: { kind: 'noSwitch' } });
+});
+
+test('a number that the telephone system lacks: nobody reaches it, and it starts; or it has others, and that is an error', () => {
+  const trouble = { kind: 'pbxLacks', numbers: ['200'] };
+  const heard = last({ kind: 'heard' });
+  expect(stands({ lacking: ['200'], reached: false, lastCheck: heard, checksItself: false })).toEqual({
+    kind: 'starting',
+    awaits: null,
+    trouble,
+  });
+  expect(stands({ lacking: ['200'], lastCheck: heard })).toEqual({ kind: 'error', why: trouble });
+  expect(stands({ lacking: ['200'], reached: false, why: 'pause' })).toEqual({ kind: 'paused' });
 });

@@ -47,7 +47,11 @@ const hotlines: Record<string, HotlineView> = {
     },
   }),
   lager: hotline('lager', 'Lager und Versand', '+4989555200', { teamIds: ['lvs'] }),
-  empfang: hotline('empfang', 'Empfang', '+4989555000', { teamIds: ['pc'], state: 'paused' }),
+  empfang: hotline('empfang', 'Empfang', '+4989555000', {
+    teamIds: ['pc'],
+    state: 'paused',
+    why: { kind: 'pause', name: 'Pause', turnedOnId: 't5' },
+  }),
 };
 
 /** What was wrong with the last check call. */
@@ -203,7 +207,7 @@ export function controlView(role: Role, what: 'off' | 'on' | 'empty' = 'off'): C
     hotlines:
       what === 'on' || empfang === undefined
         ? { ...hotlines, lager: { ...hotlines.lager, ...troubled } as HotlineView, neu }
-        : { ...hotlines, empfang: { ...empfang, state: 'active' } },
+        : { ...hotlines, empfang: { ...empfang, state: 'active', why: { kind: 'otherwise' } } },
     agents: anna && role === 'agent' ? { ...view.agents, anna: { ...anna, teamIds: ['lvs'] } } : view.agents,
     modes: byId(modes),
     quickSwitches: what === 'empty' ? {} : byId(prepared),

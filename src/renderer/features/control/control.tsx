@@ -5,8 +5,7 @@ import { type ControlledHotline, controlledHotlines, mayTurnHere } from '../../.
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
 import type { Language } from '../../../domain/languages.ts';
 import { untilWords } from '../../control/ends.ts';
-import { hotlineStateIcons, type ShownHotlineState, shownHotlineState } from '../../control/hotline-state.ts';
-import { hotlineWords } from '../../control/hotline-words.ts';
+import { hotlineStand, hotlineStateIcons } from '../../control/hotline-state.ts';
 import { doesWords, holdsBy, orderWords } from '../../control/words.ts';
 import { localeOf, type Text, useLanguage, useText } from '../../i18n/text.ts';
 import { engineNow, useMinutesSince } from '../../state/clock.ts';
@@ -49,39 +48,19 @@ function Holds({
   );
 }
 
-/** Why it stands as it does. */
-function Stands({
-  hotline,
+function Card({
+  controlled,
   view,
   connected,
 }: {
-  readonly hotline: HotlineView;
+  readonly controlled: ControlledHotline;
   readonly view: ConsoleView;
   readonly connected: boolean;
 }) {
   const t = useText();
   const locale = localeOf(useLanguage());
-  const words = connected ? hotlineWords(hotline, view, engineNow(), locale, t) : null;
-  return words === null ? null : (
-    <p className="control-stands" data-testid="control-stands">
-      {words}
-    </p>
-  );
-}
-
-function Card({
-  controlled,
-  state,
-  view,
-  connected,
-}: {
-  readonly controlled: ControlledHotline;
-  readonly state: ShownHotlineState;
-  readonly view: ConsoleView;
-  readonly connected: boolean;
-}) {
-  const t = useText();
   const { hotline, on, groups } = controlled;
+  const { state, why } = hotlineStand(hotline, view, connected, engineNow(), locale, t);
   const may = mayTurnHere(view, 'pause', [hotline.id]);
   const order = orderWords(on, view, t);
   const title = `control-${hotline.id}`;
@@ -101,7 +80,11 @@ function Card({
             <Icon name={hotlineStateIcons[state]} size={13} />
             {t(`shell.hotlineState.${state}`)}
           </p>
-          <Stands hotline={hotline} view={view} connected={connected} />
+          {why !== null && (
+            <p className="control-stands" data-testid="control-stands">
+              {why}
+            </p>
+          )}
           <Holds hotline={hotline} on={on} view={view} />
         </div>
         <SpotButtons hotline={hotline} connected={connected} view={view} />
@@ -142,11 +125,10 @@ function Empty({ may }: { readonly may: boolean }): ReactNode {
 
 interface ControlProps {
   readonly view: ConsoleView;
-  readonly faults: number;
   readonly connected: boolean;
 }
 
-export const Control = memo(function Control({ view, faults, connected }: ControlProps) {
+export const Control = memo(function Control({ view, connected }: ControlProps) {
   const t = useText();
   const page = useRef<HTMLDivElement>(null);
   useStill(page);
@@ -154,8 +136,6 @@ export const Control = memo(function Control({ view, faults, connected }: Contro
   useMinutesSince(0);
   const all = controlledHotlines(view);
   const on = Object.keys(view.turnedOn).length;
-  const stateOf = (hotline: HotlineView) =>
-    shownHotlineState(hotline.state, { engine: view.engine, faults, connected });
   return (
     <div ref={page} className="page control" data-testid="control">
       <header className="page-head">
@@ -168,13 +148,7 @@ export const Control = memo(function Control({ view, faults, connected }: Contro
       </header>
       {all.length === 0 && <p className="page-empty">{t('control.noHotlines')}</p>}
       {all.map((controlled) => (
-        <Card
-          key={controlled.hotline.id}
-          controlled={controlled}
-          state={stateOf(controlled.hotline)}
-          view={view}
-          connected={connected}
-        />
+        <Card key={controlled.hotline.id} controlled={controlled} view={view} connected={connected} />
       ))}
     </div>
   );

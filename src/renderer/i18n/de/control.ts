@@ -153,6 +153,8 @@ export const control = {
       'Der letzte Kontrollanruf kam bei Klinke an, aber niemand hob ab. Lassen Sie die Administration die Prüfung der Anlage starten.',
     notHandedOn:
       'Der letzte Kontrollanruf kam nicht bei Klinke an: Die Telefonanlage muss diese Nummer an Klinke weitergeben.',
+    pbxLacks:
+      'Die Telefonanlage gibt {{numbers}} noch nicht an Klinke weiter. Was dort einzutragen ist, sieht die Administration unter „Störungen“.',
     checkFailed: 'Der letzte Kontrollanruf war nicht möglich ({{reason}}). Klinke versucht es bald wieder.',
   },
   hear: {
@@ -192,5 +194,7 @@ export const control = {
     more_one: '{{count}} weiterer im Fenster',
     more_other: '{{count}} weitere im Fenster',
     none: 'Kein Schalter vorbereitet',
+    on: 'Eingeschaltet',
+    moreHotlines: ' weitere Hotlines sind nicht aktiv; das Fenster zeigt sie.',
   },
 } as const;

@@ -150,6 +150,8 @@ export const control = {
       'The last check call reached Klinke, but nobody answered it. Have the administration run the check of the phone system.',
     notHandedOn:
       'The last check call did not reach Klinke: the phone system has to hand this number on to Klinke.',
+    pbxLacks:
+      'The telephone system does not hand {{numbers}} on to Klinke yet. Admins see under “Faults” what has to be added there.',
     checkFailed: 'The last check call could not be made ({{reason}}). Klinke tries again soon.',
   },
   hear: {
@@ -189,5 +191,7 @@ export const control = {
     more_one: '{{count}} more in the window',
     more_other: '{{count}} more in the window',
     none: 'No quick switch is prepared',
+    on: 'On',
+    moreHotlines: ' more hotlines are not active; the window shows them.',
   },
 };

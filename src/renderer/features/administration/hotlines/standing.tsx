@@ -1,21 +1,13 @@
 // How a hotline stands now, as the engine tells it: its state and why, and what callers get until when.
 
 import { untilWords } from '../../../control/ends.ts';
-import {
-  hotlineStateIcons,
-  type ShownHotlineState,
-  shownHotlineState,
-} from '../../../control/hotline-state.ts';
-import { hotlineWords } from '../../../control/hotline-words.ts';
+import { type HotlineStand, hotlineStand, hotlineStateIcons } from '../../../control/hotline-state.ts';
 import { localeOf, useLanguage, useText } from '../../../i18n/text.ts';
 import { engineNow, useMinutesSince } from '../../../state/clock.ts';
 import { signedIn, useMirror } from '../../../state/mirror.ts';
 import { Icon } from '../../../ui/icons.tsx';
 
-export interface ShownStanding {
-  readonly state: ShownHotlineState;
-  /** Why, and what to do; null: there is nothing to say. */
-  readonly why: string | null;
+export interface ShownStanding extends HotlineStand {
   /** "Tagbetrieb bis 18:00". */
   readonly gets: string;
 }
@@ -32,13 +24,11 @@ export function useStandings(): ReadonlyMap<string, ShownStanding> {
   const now = engineNow();
   return new Map(
     Object.entries(view.hotlines).map(([id, hotline]) => {
-      const { engine } = view;
       const until = hotline.until == null ? '' : untilWords(hotline.until, now, locale, t);
       return [
         id,
         {
-          state: shownHotlineState(hotline.state, { engine, faults: 0, connected }),
-          why: connected ? hotlineWords(hotline, view, now, locale, t) : null,
+          ...hotlineStand(hotline, view, connected, now, locale, t),
           gets: [hotline.modeName, until].filter((part) => part !== '').join(' '),
         },
       ];
