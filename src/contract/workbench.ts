@@ -2,12 +2,21 @@
 // checks it and publishes it; see docs/decisions/0039. A new entry here needs a handler in `service/workbench`, and no more.
 
 import { z } from 'zod';
+import { languages } from '../domain/languages.ts';
 import type { PlanObjectKind } from '../domain/plan/difference.ts';
 import type { PlanEdit } from '../domain/plan/edits.ts';
 import type { Choice, Clash } from '../domain/plan/merge.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { PlanFault, PlanPlace } from '../domain/plan/plan-mistakes.ts';
 import type { DecidedClash } from '../domain/plan/rebased.ts';
+import type { ContentHash } from '../domain/words/ids.ts';
+import type {
+  AudioFinding,
+  AudioKind,
+  ImportProblem,
+  SoundMeasures,
+  SpeechTrouble,
+} from '../domain/words/sounds.ts';
 import type { Replies } from './commands.ts';
 import type { LocalError } from './local-errors.ts';
 import type { Answer, ReplyError } from './reply-errors.ts';
@@ -73,6 +82,33 @@ export type DraftOutcome =
   /** Nothing was taken up: the draft has them. */
   | { readonly kind: 'clashes' };
 
+/** A sound made fit for the telephone, kept beside the draft: a draft that names it publishes it. */
+export interface MadeSound {
+  readonly kind: 'made';
+  readonly sound: ContentHash;
+  readonly measures: SoundMeasures;
+  readonly findings: readonly AudioFinding[];
+}
+/** Ended by `cancelSounds`, or with the workbench. */
+interface Cancelled {
+  readonly kind: 'cancelled';
+}
+export type SpokenOutcome =
+  | MadeSound
+  | { readonly kind: 'notSpoken'; readonly trouble: SpeechTrouble }
+  | Cancelled;
+export type ImportOutcome =
+  | MadeSound
+  | { readonly kind: 'refused'; readonly problem: ImportProblem }
+  | Cancelled;
+export type AboutSound =
+  | Omit<MadeSound, 'kind' | 'sound'>
+  /** What is there can't be heard. */
+  | { readonly problem: ImportProblem };
+
+/** Of a file that a window hands over, in bytes: it goes from process to process. Longer ones than are taken fit in as well. */
+export const MOST_IMPORT_BYTES = 150_000_000;
+
 const kinds = [
   'hotline',
   'team',
@@ -113,6 +149,12 @@ export const decisionSchema = z.object({
 }) as z.ZodType<DecidedClash>;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const comment = z.string().max(2_000);
+/** More than any voice says in one go; that is told. */
+const text = z.string().max(1_000_000);
+const audio = z.enum(['prompt', 'music'] as const satisfies readonly AudioKind[]);
+const file = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.length <= MOST_IMPORT_BYTES,
+);
 
 const entries = {
   /** The draft as it lies here, without asking the engine; of a plan that was never read here: of the one in force. */
@@ -142,6 +184,13 @@ const entries = {
   planOfVersion: entry('planOfVersion', { plan: hash }, reply<Plan | null>()),
   /** A sound, as a file; null: it's gone. */
   sound: entry('sound', { sound: hash }, reply<Uint8Array | null>()),
+  /** How long and how loud it is, and what should be known about it; null: it's gone. */
+  aboutSound: entry('aboutSound', { sound: hash, audio }, reply<AboutSound | null>()),
+  speakText: entry('speakText', { text, language: z.enum(languages) }, reply<SpokenOutcome>()),
+  /** A file's bytes: decoded, resampled, levelled, trimmed. */
+  importAudio: entry('importAudio', { file, audio }, reply<ImportOutcome>()),
+  /** All that is being spoken or imported. */
+  cancelSounds: entry('cancelSounds', {}, reply<null>()),
 } as const;
 
 type Entries = typeof entries;

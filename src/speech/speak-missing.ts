@@ -2,7 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import type { ContentHash } from '../domain/words/ids.ts';
-import type { Speech, SpeechTrouble, TextToSpeak } from '../engine/ports/speech.ts';
+import type { SpeechTrouble } from '../domain/words/sounds.ts';
+import type { Speech, TextToSpeak } from '../engine/ports/speech.ts';
 
 export interface MissingSound extends TextToSpeak {
   /** The asker's own: a prompt's id, a phrase. */

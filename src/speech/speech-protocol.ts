@@ -1,7 +1,8 @@
 // What the speech thread is asked, and what it answers.
 
 import type { Language } from '../domain/languages.ts';
-import type { AudioKind, AudioSource, ImportedAudio, TelephoneAudio } from '../engine/ports/speech.ts';
+import type { AudioKind } from '../domain/words/sounds.ts';
+import type { AudioSource, ImportedAudio, MeasuredAudio, TelephoneAudio } from '../engine/ports/speech.ts';
 
 export interface SpeechSetup {
   /** `resources/voices`. */
@@ -11,6 +12,7 @@ export interface SpeechSetup {
 export interface SpeechJobs {
   speak: { ask: { readonly words: string; readonly language: Language }; answer: VoicedText };
   import: { ask: { readonly source: AudioSource; readonly kind: AudioKind }; answer: ImportedAudio };
+  measure: { ask: { readonly content: Uint8Array; readonly kind: AudioKind }; answer: MeasuredAudio };
 }
 
 export type SpeechJobKind = keyof SpeechJobs;

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ImportedAudio } from '../engine/ports/speech.ts';
 import { toWav } from './audio-file.ts';
-import { importContent, importFile } from './import-audio.ts';
+import { importContent, importFile, measureContent } from './import-audio.ts';
 import type { SpeechAnswer, SpeechAsk, SpeechJobs, SpeechSetup, VoicedText } from './speech-protocol.ts';
 import { createVoice } from './voice.ts';
 
@@ -20,10 +20,14 @@ async function speak({ words, language }: SpeechJobs['speak']['ask']): Promise<V
 const importAudio = ({ source, kind }: SpeechJobs['import']['ask']): Promise<ImportedAudio> =>
   'file' in source ? importFile(source.file, kind) : importContent(source.content, kind);
 
+function work(asked: SpeechAsk): Promise<SpeechJobs[SpeechAsk['kind']]['answer']> {
+  if (asked.kind === 'speak') return speak(asked.ask);
+  return asked.kind === 'import' ? importAudio(asked.ask) : measureContent(asked.ask.content, asked.ask.kind);
+}
+
 async function answerTo(asked: SpeechAsk): Promise<SpeechAnswer> {
   try {
-    const answer = asked.kind === 'speak' ? await speak(asked.ask) : await importAudio(asked.ask);
-    return { ok: true, answer };
+    return { ok: true, answer: await work(asked) };
   } catch (fault) {
     return { ok: false, detail: fault instanceof Error ? fault.message : String(fault) };
   }

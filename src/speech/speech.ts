@@ -1,13 +1,12 @@
 // The room's door: texts spoken and files made fit for the telephone, on a thread that is there only while it's needed.
 
+import type { AudioKind, ImportProblem, SpeechTrouble } from '../domain/words/sounds.ts';
 import type {
-  AudioKind,
   AudioSource,
   ImportedAudio,
-  ImportProblem,
+  MeasuredAudio,
   Speech,
   SpeechReply,
-  SpeechTrouble,
   TextToSpeak,
 } from '../engine/ports/speech.ts';
 import {
@@ -16,6 +15,7 @@ import {
   type SpeechCommand,
   speakByCommand,
 } from './speak-by-command.ts';
+import type { SpeechJobs } from './speech-protocol.ts';
 import { defaultSpeechProgram, SpeechThread, type Worked } from './speech-thread.ts';
 import { plainWords } from './spoken-form.ts';
 
@@ -65,10 +65,14 @@ export function createSpeech(options: SpeechOptions): Speech {
   }
 
   async function importAudio(source: AudioSource, kind: AudioKind): Promise<ImportedAudio> {
-    return importedOf(await thread.work('import', { source, kind }, options.limitMs ?? IMPORT_MS));
+    return answered(await thread.work('import', { source, kind }, options.limitMs ?? IMPORT_MS));
   }
 
-  return { speak, importAudio, close: () => thread.close() };
+  async function measureAudio(content: Uint8Array, kind: AudioKind): Promise<MeasuredAudio> {
+    return answered(await thread.work('measure', { content, kind }, options.limitMs ?? IMPORT_MS));
+  }
+
+  return { speak, importAudio, measureAudio, close: () => thread.close() };
 }
 
 const trouble = (why: SpeechTrouble): SpeechReply => ({ ok: false, trouble: why });
@@ -80,7 +84,9 @@ function spokenOf(how: Worked<'speak'>): SpeechReply {
   return how.answer.kind === 'nothing' ? trouble({ kind: 'empty' }) : { ok: true, audio: how.answer.audio };
 }
 
-function importedOf(how: Worked<'import'>): ImportedAudio {
+function answered<K extends 'import' | 'measure'>(
+  how: Worked<K>,
+): SpeechJobs[K]['answer'] | { readonly ok: false; readonly problem: ImportProblem } {
   if (how.kind === 'timedOut') return { ok: false, problem: how };
   // Neither decoder nor thread may break on a file; where one does, the file is to blame.
   if (how.kind === 'failed') return { ok: false, problem: { kind: 'damaged', detail: how.detail } };

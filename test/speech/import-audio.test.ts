@@ -4,7 +4,8 @@ import { mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AudioKind, ImportedAudio } from '../../src/engine/ports/speech.ts';
+import type { AudioKind } from '../../src/domain/words/sounds.ts';
+import type { ImportedAudio } from '../../src/engine/ports/speech.ts';
 import { createSpeech } from '../../src/speech/speech.ts';
 import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
 import { readWav, telephoneSamples, wavBytes, wavHeader } from '../../src/voip/sound/wav.ts';

@@ -1,4 +1,4 @@
-// ▷ beside what callers hear: fetched from the engine part by part, and played here; one at a time.
+// ▷ beside what callers hear: fetched, from the engine part by part, and played here; one at a time.
 
 import { create } from 'zustand';
 import { text, useText } from '../i18n/text.ts';
@@ -44,12 +44,17 @@ export function stopListening(): void {
 }
 
 /** `sound`: resolves to its hash, or to null where there is none, which was told. */
-export async function listen(key: string, sound: () => Promise<string | null>): Promise<void> {
+export const fromEngine = (sound: () => Promise<string | null>) => async (): Promise<Blob | null> => {
+  const hash = await sound();
+  return hash === null ? null : fetchSound(hash);
+};
+
+/** `load`: resolves to null where there is nothing to play, which was told. */
+async function listen(key: string, load: () => Promise<Blob | null>): Promise<void> {
   stopListening();
   useListening.setState({ key });
   const stillWanted = () => useListening.getState().key === key;
-  const hash = await sound();
-  const blob = hash === null || !stillWanted() ? null : await fetchSound(hash);
+  const blob = await load();
   if (!stillWanted()) return;
   if (blob === null) return stopListening();
   const url = URL.createObjectURL(blob);
@@ -69,14 +74,14 @@ export async function listen(key: string, sound: () => Promise<string | null>): 
 
 export function Listen({
   name,
-  sound,
+  load,
   what,
   blocked = null,
   testid,
 }: {
   /** Of this button. */
   readonly name: string;
-  readonly sound: () => Promise<string | null>;
+  readonly load: () => Promise<Blob | null>;
   /** What is heard, for whom can't see what stands beside it. */
   readonly what: string;
   readonly blocked?: string | null;
@@ -91,7 +96,7 @@ export function Listen({
       icon={mine ? 'cross' : 'play'}
       data-testid={testid}
       data-playing={playing}
-      onClick={() => (mine ? stopListening() : void listen(name, sound))}
+      onClick={() => (mine ? stopListening() : void listen(name, load))}
     >
       {t(mine ? (playing ? 'control.listen.stop' : 'control.listen.wait') : 'control.listen.play')}
       <span className="heard-only">{`: ${what}`}</span>

@@ -3,7 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Language } from '../../domain/languages.ts';
 import type { AgentId, ContentHash } from '../../domain/words/ids.ts';
-import type { Speech, SpeechTrouble, TextToSpeak } from '../../engine/ports/speech.ts';
+import type { SpeechTrouble } from '../../domain/words/sounds.ts';
+import type { Speech, TextToSpeak } from '../../engine/ports/speech.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
 
 /** Of a typed text: more than a minute, which no caller hears to its end. */

@@ -1,6 +1,6 @@
 // One person's draft of one engine's plan: kept at each edit, checked, brought up to what is in force, and published.
 
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { jsonOf } from '../../contract/json-of.ts';
 import type {
   CheckedDraft,
@@ -20,17 +20,14 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { AroundPlan } from '../../domain/plan/plan-mistakes.ts';
 import { type DecidedClash, type Rebased, rebased } from '../../domain/plan/rebased.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
-import type { ContentFolder } from '../config/content-folder.ts';
 import { isOfNewerSchema, readDocument, soundsOfPlan } from '../plan/plan-content.ts';
 import { checkedDraft } from './checked-draft.ts';
 import { type KeptDraft, readDraftFile, setAside, writeDraftFile } from './draft-file.ts';
-import type { EngineDoor } from './engine-door.ts';
+import { type ContentAround, fetched } from './fetched.ts';
 
-export interface PlanDraftParts {
+export interface PlanDraftParts extends ContentAround {
   readonly owner: DraftOwner;
   readonly file: string;
-  readonly contents: ContentFolder;
-  readonly engine: EngineDoor;
   readonly around: Omit<AroundPlan, 'inForce'>;
   readonly tell: (news: WorkbenchNews) => void;
   readonly now: () => number;
@@ -151,7 +148,7 @@ export class OpenPlanDraft {
 
   async planOf(hash: ContentHash): Promise<WorkbenchAnswer<Plan | null>> {
     const { contents } = this.#parts;
-    const got = await this.#fetch(hash, 'json');
+    const got = await fetched(this.#parts, hash, 'json');
     if (!got.ok) return got;
     if (!got.value) return { ok: true, value: null };
     const plan = await readDocument(contents, hash);
@@ -159,12 +156,6 @@ export class OpenPlanDraft {
     return isOfNewerSchema(jsonOf((await contents.readText(hash, 'json')) ?? ''))
       ? refused('madeByNewer')
       : { ok: true, value: null };
-  }
-
-  async sound(hash: ContentHash): Promise<WorkbenchAnswer<Uint8Array | null>> {
-    const got = await this.#fetch(hash, 'wav');
-    if (!got.ok) return got;
-    return { ok: true, value: got.value ? await readFile(this.#parts.contents.path(hash, 'wav')) : null };
   }
 
   /** As it was kept. Where its plan is lost here, the engine may have it; a draft without its plan is none. */
@@ -269,23 +260,6 @@ export class OpenPlanDraft {
     return plan.value === null
       ? refused('noPlanYet')
       : { ok: true, value: { number, hash, plan: plan.value } };
-  }
-
-  /** From the engine, where it isn't here as it was. False: it's nowhere. */
-  async #fetch(hash: ContentHash, kind: 'json' | 'wav'): Promise<WorkbenchAnswer<boolean>> {
-    const { contents, engine } = this.#parts;
-    if (await contents.isWhole(hash, kind)) return { ok: true, value: true };
-    const got = await engine.fetch(hash, kind);
-    if (!got.ok) return got;
-    if (got.value === null) return { ok: true, value: false };
-    try {
-      // What is damaged would be taken for it by its size.
-      await rm(contents.path(hash, kind), { force: true });
-      const kept = await contents.keepBytes(Buffer.from(got.value), kind);
-      return { ok: true, value: kept === hash };
-    } catch {
-      return refused('notKept');
-    }
   }
 
   /** What the engine hasn't got of it; the plan comes last. */

@@ -1,8 +1,11 @@
 // The workbench as a program: started by a console, for itself. What it's asked and what it asks are messages of its parent.
 
+import { join } from 'node:path';
 import { createCalendar } from '../../calendar/calendar.ts';
 import type { Result } from '../../contract/channels.ts';
 import type { AskedOfEngine, DraftOwner, FromWorkbench, ToWorkbench } from '../../contract/workbench-link.ts';
+import { createSpeech } from '../../speech/speech.ts';
+import { resourcesFolder } from '../set-up/resources.ts';
 import type { EngineDoor } from './engine-door.ts';
 import { Workbench } from './workbench.ts';
 
@@ -49,6 +52,7 @@ const workbench = new Workbench({
   engineOf,
   tell: (owner, news) => say({ t: 'news', owner, news }),
   now: Date.now,
+  beginSpeech: () => createSpeech({ voices: join(resourcesFolder(), 'voices') }),
 });
 const tidied = workbench.tidy().catch((fault: unknown) => process.stderr.write(`${String(fault)}\n`));
 

@@ -11,12 +11,15 @@ import type {
 } from '../../contract/workbench.ts';
 import type { DraftOwner } from '../../contract/workbench-link.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
+import type { Speech } from '../../engine/ports/speech.ts';
 import { ContentFolder } from '../config/content-folder.ts';
 import { makeFolder } from '../folders.ts';
 import { readDocument } from '../plan/plan-content.ts';
 import { readDraftFile } from './draft-file.ts';
 import type { EngineDoor } from './engine-door.ts';
+import type { ContentAround } from './fetched.ts';
 import { OpenPlanDraft } from './plan-draft.ts';
+import { SoundDesk } from './sound-desk.ts';
 
 export interface WorkbenchParts {
   readonly folder: string;
@@ -24,17 +27,21 @@ export interface WorkbenchParts {
   readonly engineOf: (owner: DraftOwner) => EngineDoor;
   readonly tell: (owner: DraftOwner, news: WorkbenchNews) => void;
   readonly now: () => number;
+  /** Begun when there is something to do, and anew after what was cancelled. */
+  readonly beginSpeech: () => Speech;
 }
 
 export class Workbench {
   readonly #parts: WorkbenchParts;
   readonly #contents: ContentFolder;
+  readonly #sounds: SoundDesk;
   readonly #drafts = new Map<string, { readonly draft: OpenPlanDraft; before: Promise<unknown> }>();
 
   constructor(parts: WorkbenchParts) {
     this.#parts = parts;
     makeFolder(parts.folder);
     this.#contents = new ContentFolder(join(parts.folder, 'content'));
+    this.#sounds = new SoundDesk(parts.beginSpeech);
   }
 
   /** Plans and sounds that no draft names any more go. Before anything is asked. */
@@ -71,13 +78,23 @@ export class Workbench {
 
   /** Never rejects. */
   ask(owner: DraftOwner, request: WorkbenchRequest): Promise<WorkbenchAnswer<unknown>> {
+    if (isOfSounds(request)) return this.#askOfSounds(owner, request);
     const open = this.#draftOf(owner);
     const answer = open.before
       .then(() => handlers[request.kind](open.draft, request as never))
-      // The disk: nothing was changed.
-      .catch((): WorkbenchAnswer<unknown> => ({ ok: false, error: { code: 'notKept' } }));
+      .catch(() => notKept);
     open.before = answer;
     return answer;
+  }
+
+  /** While a long text is spoken, edits are kept and sounds are heard. */
+  #askOfSounds(owner: DraftOwner, request: OfSounds): Promise<WorkbenchAnswer<unknown>> {
+    const around = { contents: this.#contents, engine: this.#parts.engineOf(owner) };
+    return soundHandlers[request.kind](this.#sounds, around, request as never).catch(() => notKept);
+  }
+
+  close(): Promise<unknown> {
+    return this.#sounds.cancel();
   }
 
   #draftOf(owner: DraftOwner) {
@@ -103,8 +120,13 @@ export class Workbench {
   }
 }
 
+type OfSounds = Extract<
+  WorkbenchRequest,
+  { readonly kind: 'sound' | 'aboutSound' | 'speakText' | 'importAudio' | 'cancelSounds' }
+>;
+
 const handlers: {
-  readonly [N in WorkbenchRequest['kind']]: (
+  readonly [N in Exclude<WorkbenchRequest, OfSounds>['kind']]: (
     draft: OpenPlanDraft,
     request: Extract<WorkbenchRequest, { readonly kind: N }>,
   ) => Promise<WorkbenchAnswer<unknown>>;
@@ -116,8 +138,26 @@ const handlers: {
   decideClashes: (draft, request) => draft.decide(request),
   publishDraft: (draft, request) => draft.publish(request),
   planOfVersion: (draft, { plan }) => draft.planOf(plan),
-  sound: (draft, { sound }) => draft.sound(sound),
 };
+
+const soundHandlers: {
+  readonly [N in OfSounds['kind']]: (
+    desk: SoundDesk,
+    around: ContentAround,
+    request: Extract<WorkbenchRequest, { readonly kind: N }>,
+  ) => Promise<WorkbenchAnswer<unknown>>;
+} = {
+  sound: (desk, around, request) => desk.sound(around, request),
+  aboutSound: (desk, around, request) => desk.about(around, request),
+  speakText: (desk, around, request) => desk.speak(around, request),
+  importAudio: (desk, around, request) => desk.importFile(around, request),
+  cancelSounds: (desk) => desk.cancel(),
+};
+
+const isOfSounds = (request: WorkbenchRequest): request is OfSounds =>
+  Object.hasOwn(soundHandlers, request.kind);
+/** The disk: nothing was changed. */
+const notKept: WorkbenchAnswer<never> = { ok: false, error: { code: 'notKept' } };
 
 const hashesIn = (text: string): string[] =>
   [...text.matchAll(/"([0-9a-f]{64})"/g)].flatMap(([, hash]) => hash ?? []);

@@ -19,11 +19,13 @@ import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
 import type { EngineDoor } from '../../../src/service/workbench/engine-door.ts';
 import { Workbench } from '../../../src/service/workbench/workbench.ts';
+import { createSpeech } from '../../../src/speech/speech.ts';
 import { type ApiRig, startRig } from '../../support/api-rig.ts';
 import { ControlClient } from '../../support/control-client.ts';
 import { PIN } from '../../support/engine-rig.ts';
 import { utcCalendar } from '../../support/utc-calendar.ts';
 
+const voices = join(import.meta.dirname, '..', '..', '..', 'resources', 'voices');
 const owner = { place: '', agent: 'anna' };
 const offline = { ok: false, error: { code: 'offline' } } as const;
 const away: EngineDoor = {
@@ -60,6 +62,7 @@ const workbench = (engine: EngineDoor = door(), at = folder) =>
     engineOf: () => engine,
     tell: (_owner, told) => news.push(told),
     now: () => 1_000,
+    beginSpeech: () => createSpeech({ voices }),
   });
 
 async function ask<W extends WorkbenchRequest>(bench: Workbench, request: W) {

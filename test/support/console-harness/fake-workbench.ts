@@ -3,11 +3,15 @@
 import { createCalendar } from '../../../src/calendar/calendar.ts';
 import type { Replies } from '../../../src/contract/commands.ts';
 import type {
+  AboutSound,
   DraftOutcome,
+  ImportOutcome,
   PlanDraft,
+  SpokenOutcome,
   WorkbenchAnswer,
   WorkbenchError,
   WorkbenchNews,
+  WorkbenchReplyTo,
   WorkbenchRequest,
 } from '../../../src/contract/workbench.ts';
 import { edited, editsBetween, type PlanEdit, withEdits } from '../../../src/domain/plan/edits.ts';
@@ -24,8 +28,45 @@ export interface SampleDraft {
   readonly error?: WorkbenchError;
   /** Each edit is refused. */
   readonly notKept?: boolean;
+  /** What becomes of sounds; left out: they are made, and fine. */
+  readonly sound?: {
+    readonly about?: AboutSound | null;
+    readonly made?: SpokenOutcome & ImportOutcome;
+    /** Until it's cancelled. */
+    readonly slow?: boolean;
+  };
   /** What publishing comes to; left out: it works. */
   readonly outcome?: DraftOutcome;
+}
+
+type OfSounds = Extract<
+  WorkbenchRequest,
+  { readonly kind: 'sound' | 'aboutSound' | 'speakText' | 'importAudio' | 'cancelSounds' }
+>;
+const isOfSounds = (request: WorkbenchRequest): request is OfSounds =>
+  ['sound', 'aboutSound', 'speakText', 'importAudio', 'cancelSounds'].includes(request.kind);
+const measures = { durationMs: 7_240, loudnessLufs: -20.1, peakDbfs: -3.6 };
+
+/** As a WAV file, 8 kHz. */
+function toneOf(seconds: number): Uint8Array {
+  const count = seconds * 8_000;
+  const view = new DataView(new ArrayBuffer(44 + 2 * count));
+  const words = (at: number, word: string) =>
+    [...word].forEach((each, i) => {
+      view.setUint8(at + i, each.charCodeAt(0));
+    });
+  words(0, 'RIFF');
+  view.setUint32(4, 36 + 2 * count, true);
+  words(8, 'WAVEfmt ');
+  view.setUint32(16, 16, true);
+  view.setUint32(20, 0x1_0001, true);
+  view.setUint32(24, 8_000, true);
+  view.setUint32(28, 16_000, true);
+  view.setUint32(32, 0x10_0002, true);
+  words(36, 'data');
+  view.setUint32(40, 2 * count, true);
+  for (let at = 0; at < count; at++) view.setInt16(44 + 2 * at, 3_000 * Math.sin(at / 3), true);
+  return new Uint8Array(view.buffer);
 }
 
 export class FakeWorkbench {
@@ -36,6 +77,8 @@ export class FakeWorkbench {
   #theirs: Plan | null;
   #edits: readonly PlanEdit[];
   #decided: readonly DecidedClash[] = [];
+  #made = 0;
+  #cancel: (() => void) | null = null;
 
   constructor(sample: SampleDraft, tell: (news: WorkbenchNews) => void) {
     this.#sample = sample;
@@ -62,8 +105,34 @@ export class FakeWorkbench {
     if (request.kind === 'decideClashes') this.#decide(request.decisions);
     if (request.kind === 'publishDraft') return { ok: true, value: this.#publish(outcome) };
     if (request.kind === 'planOfVersion') return { ok: true, value: this.#older(request.plan) };
-    if (request.kind === 'sound') return { ok: true, value: null };
+    if (isOfSounds(request)) return { ok: true, value: await this.#sounds(request) };
     return { ok: true, value: this.#draft() };
+  }
+
+  #sounds(request: OfSounds): Promise<WorkbenchReplyTo<OfSounds>> | WorkbenchReplyTo<OfSounds> {
+    const { sound } = this.#sample;
+    switch (request.kind) {
+      case 'sound':
+        return toneOf(0.4);
+      case 'aboutSound':
+        return sound?.about ?? { measures, findings: [] };
+      case 'cancelSounds':
+        this.#cancel?.();
+        return null;
+      case 'speakText':
+      case 'importAudio': {
+        const made = sound?.made ?? {
+          kind: 'made',
+          sound: `${++this.#made}`.padStart(64, 'f'),
+          measures,
+          findings: [],
+        };
+        if (sound?.slow !== true) return made;
+        return new Promise((resolve) => {
+          this.#cancel = () => resolve({ kind: 'cancelled' });
+        });
+      }
+    }
   }
 
   /** Somebody publishes. */

@@ -4,7 +4,7 @@ import { mayTurnHere } from '../../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
 import { heardList } from '../../control/check-tick.tsx';
 import { sinceWords } from '../../control/ends.ts';
-import { Listen } from '../../control/listen.tsx';
+import { fromEngine, Listen } from '../../control/listen.tsx';
 import { turn, useTurning } from '../../control/turn.ts';
 import { localeOf, type Text, useLanguage, useText } from '../../i18n/text.ts';
 import { engineNow } from '../../state/clock.ts';
@@ -64,7 +64,7 @@ export function Hear({
       {may && recording !== null && !underWay && (
         <Listen
           name={`heard ${hotline.id}`}
-          sound={async () => recording}
+          load={fromEngine(async () => recording)}
           what={t('control.hear.recording', { hotline: hotline.name })}
           blocked={connected ? null : t('control.hear.offline')}
           testid="control-listen"

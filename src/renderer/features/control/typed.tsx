@@ -5,7 +5,7 @@ import { mayTurnHere } from '../../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
 import type { Said } from '../../../domain/control/said.ts';
 import { FIRST_LANGUAGE, type Language } from '../../../domain/languages.ts';
-import { Listen } from '../../control/listen.tsx';
+import { fromEngine, Listen } from '../../control/listen.tsx';
 import { speak } from '../../control/speak.ts';
 import { turn } from '../../control/turn.ts';
 import { consequence } from '../../control/words.ts';
@@ -108,7 +108,7 @@ export function TypedForm({ hotline, connected, view, rowKey, busy }: TypedProps
           />
           <Listen
             name={`typed ${hotline.id} ${language}`}
-            sound={() => speak(textIn(language), language)}
+            load={fromEngine(() => speak(textIn(language), language))}
             what={t(`control.languages.${language}`)}
             blocked={
               offline ??

@@ -7,6 +7,7 @@ import { adminPeople } from './admin-people.ts';
 import { adminPieces } from './admin-pieces.ts';
 import { adminPrompts } from './admin-prompts.ts';
 import { adminSchedule } from './admin-schedule.ts';
+import { adminSounds } from './admin-sounds.ts';
 import { adminTeams } from './admin-teams.ts';
 import { administration } from './administration.ts';
 import { audit } from './audit.ts';
@@ -39,6 +40,7 @@ export const de = {
   adminPieces,
   adminTeams,
   adminPrompts,
+  adminSounds,
   adminSchedule,
   signIn,
   audit,

@@ -2,14 +2,14 @@
 
 import { useRef } from 'react';
 import type { DivertTarget, QuickSwitchDoes } from '../../../../domain/control/quick-switch.ts';
-import { languagesSpokenAt, modesOfHotlines } from '../../../../domain/plan/modes-of-hotlines.ts';
+import { modesOfHotlines } from '../../../../domain/plan/modes-of-hotlines.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
 import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
 import { type Text, useText } from '../../../i18n/text.ts';
 import { Check } from '../../../ui/controls.tsx';
 import { useDraft } from '../draft/use-draft.ts';
 import { PlanField, PlanSelect } from '../pieces/plan-field.tsx';
-import { SaidFields } from '../pieces/said-fields.tsx';
+import { SaidFields } from '../sounds/said-fields.tsx';
 import { pickableTeams } from '../teams/pickable-teams.ts';
 
 type Kind = QuickSwitchDoes['kind'];
@@ -80,9 +80,8 @@ export function DoesFields(props: DoesProps<QuickSwitchDoes>) {
   );
 }
 
-function AnnounceFields({ place, does, hotlines, onEdit }: DoesProps<Doing<'announce'>>) {
+function AnnounceFields({ place, does, onEdit }: DoesProps<Doing<'announce'>>) {
   const t = useText();
-  const { plan } = useDraft();
   return (
     <>
       <PlanSelect
@@ -97,11 +96,10 @@ function AnnounceFields({ place, does, hotlines, onEdit }: DoesProps<Doing<'anno
         onEdit={(where) => onEdit({ ...does, where })}
       />
       <SaidFields
+        of="quickSwitch"
+        id={String(place[1])}
         label={t('adminControl.says')}
-        place={[...place, 'says']}
-        said={does.says}
-        spoken={languagesSpokenAt(plan, hotlines)}
-        onEdit={(says) => onEdit({ ...does, says })}
+        what={t('adminControl.says')}
       />
       <Check
         label={t('control.typed.tellWaiting')}
@@ -114,9 +112,8 @@ function AnnounceFields({ place, does, hotlines, onEdit }: DoesProps<Doing<'anno
   );
 }
 
-function PauseFields({ place, does, hotlines, onEdit }: DoesProps<Doing<'pause'>>) {
+function PauseFields({ place, does, onEdit }: DoesProps<Doing<'pause'>>) {
   const t = useText();
-  const { plan } = useDraft();
   const own = useRef(does.says);
   return (
     <>
@@ -136,11 +133,10 @@ function PauseFields({ place, does, hotlines, onEdit }: DoesProps<Doing<'pause'>
       />
       {does.says !== undefined && (
         <SaidFields
+          of="quickSwitch"
+          id={String(place[1])}
           label={t('adminControl.says')}
-          place={[...place, 'says']}
-          said={does.says}
-          spoken={languagesSpokenAt(plan, hotlines)}
-          onEdit={(says) => onEdit({ kind: 'pause', says })}
+          what={t('adminControl.says')}
         />
       )}
     </>

@@ -56,6 +56,9 @@ let sending = false;
 /** Goes up with each person who signs in: what was asked for before isn't theirs. */
 let whose = 0;
 
+/** Another one after somebody else has signed in: what was begun before isn't an edit of theirs. */
+export const draftMark = (): number => whose;
+
 /** `fresh`: what was checked is what is shown. */
 function show(fresh: CheckedDraft | null): void {
   if (kept === null) return;

@@ -1,182 +1,206 @@
-// What modes say and play: texts by language, pieces of music, and how they sound.
+// What modes say and play: texts by language, pieces of music, how they sound, and where callers hear them.
 
-import { useId, useState } from 'react';
 import { languagesOf } from '../../../../domain/call-flow/mode.ts';
-import { type Language, languageWords } from '../../../../domain/languages.ts';
-import { type MusicPart, type PromptPart, partsOfMode } from '../../../../domain/plan/parts.ts';
-import type { ContentHash } from '../../../../domain/words/ids.ts';
-import { useText } from '../../../i18n/text.ts';
-import { bridge } from '../../../state/bridge.ts';
-import { Button } from '../../../ui/controls.tsx';
+import { type MusicPart, partsOfMode } from '../../../../domain/plan/parts.ts';
+import type { Plan } from '../../../../domain/plan/plan.ts';
+import { type SoundPlace, soundAt, soundPlaces } from '../../../../domain/plan/sound-places.ts';
+import { soundUses } from '../../../../domain/plan/sound-uses.ts';
+import { type Text, useText } from '../../../i18n/text.ts';
 import { openObject, useOpenObject } from '../administration-store.ts';
 import { edit } from '../draft/draft-store.ts';
-import { useDraft, useProblems } from '../draft/use-draft.ts';
-import { ObjectList } from '../pieces/object-list.tsx';
+import { useDraft } from '../draft/use-draft.ts';
+import { type ListedObject, ObjectList } from '../pieces/object-list.tsx';
 import { PlanField } from '../pieces/plan-field.tsx';
-import { Problems } from '../pieces/problems.tsx';
+import { SaidFields } from '../sounds/said-fields.tsx';
+import { SoundField } from '../sounds/sound-field.tsx';
+import { isOld, soundKey, useSounds } from '../sounds/sounds-store.ts';
+import { SpeakAll } from './speak-all.tsx';
 
-function Hear({ sound, of }: { readonly sound: ContentHash | undefined; readonly of: string }) {
-  const t = useText();
-  const [told, setTold] = useState('');
-  const hear = async (hash: ContentHash) => {
-    const answer = await bridge().call.workbench({ kind: 'sound', sound: hash });
-    if (!answer.ok || answer.value === null) {
-      setTold(t('adminPrompts.notHeard'));
-      return;
-    }
-    setTold('');
-    const url = URL.createObjectURL(new Blob([new Uint8Array(answer.value)], { type: 'audio/wav' }));
-    const audio = new Audio(url);
-    const done = () => URL.revokeObjectURL(url);
-    audio.addEventListener('ended', done);
-    await audio.play().catch(() => {
-      done();
-      setTold(t('adminPrompts.notPlayed'));
-    });
-  };
-  return (
-    <div>
-      <Button
-        icon="play"
-        aria-label={t('adminPrompts.hearOf', { name: of })}
-        blocked={sound === undefined ? t('adminPrompts.noSound') : null}
-        data-testid="prompt-hear"
-        onClick={() => sound !== undefined && void hear(sound)}
-      >
-        {t('adminPrompts.hear')}
-      </Button>
-      <p role="status">{told}</p>
-    </div>
-  );
-}
-
-interface PartProps<P> {
+interface Part {
   readonly mode: string;
   readonly id: string;
-  readonly part: P;
 }
 
-function PromptIn({
-  mode,
-  id,
-  part,
-  language,
-  first,
-}: PartProps<PromptPart> & { readonly language: Language; readonly first: boolean }) {
+/** Where callers hear it, each a way to its step. */
+function Uses({ mode, id, of }: Part & { readonly of: 'prompt' | 'music' }) {
   const t = useText();
-  const field = useId();
-  const { base, plan } = useDraft();
-  const was = base.plan.modes[mode];
-  const textOf = ({ prompt }: PromptPart) => (first ? prompt?.text : prompt?.in?.[language]?.text) ?? '';
-  const soundOf = ({ sound, soundIn }: PromptPart) => (first ? sound : soundIn?.[language]);
-  const before = was === undefined ? undefined : partsOfMode(was).prompts[id];
-  const place = first ? ['prompts', id] : ['promptsIn', language, id];
-  const problems = [
-    ...useProblems('modes', mode, 'mode', 'prompts', id),
-    ...useProblems('modes', mode, 'sounds', ...place),
-  ];
-  const { prompt } = part;
-  const [text, sound] = [textOf(part), soundOf(part)];
-  const old =
-    before !== undefined && sound !== undefined && sound === soundOf(before) && text !== textOf(before);
-  const change = (typed: string) => {
-    if (prompt === undefined) return;
-    const file = prompt.in?.[language]?.file ?? `prompts/${id}-${language}.wav`;
-    const to = first
-      ? { ...prompt, text: typed }
-      : { ...prompt, in: { ...prompt.in, [language]: { file, text: typed } } };
-    edit({ of: 'prompt', id, mode, to: { ...part, prompt: to } });
-  };
+  const { plan } = useDraft();
+  const planned = plan.modes[mode];
+  if (planned === undefined) return null;
+  const uses = soundUses(planned.mode, of, id);
   return (
-    <div className="field">
-      <label htmlFor={field}>{languageWords[language].name}</label>
-      <textarea
-        id={field}
-        className="input"
-        rows={4}
-        lang={language}
-        value={text}
-        data-testid="prompt-text"
-        onChange={({ target }) => change(target.value)}
-      />
-      {old && <p className="plan-warning">{t('adminPrompts.old')}</p>}
-      <Problems problems={problems} />
-      <Hear
-        sound={sound}
-        of={`${id}, ${languageWords[language].name}, ${plan.modes[mode]?.mode.name ?? ''}`}
-      />
-    </div>
+    <p className="field-hint" data-testid="sound-uses">
+      {t(uses.length === 0 ? 'adminPrompts.unused' : 'adminPrompts.usedIn', {
+        mode: planned.mode.name,
+        steps: uses
+          .map(({ step, kind, isGreeting }) =>
+            t(isGreeting ? 'adminPrompts.greeting' : 'adminPrompts.step', {
+              kind: t(`adminModes.kinds.${kind}`),
+              step,
+            }),
+          )
+          .join(', '),
+      })}{' '}
+      <button type="button" className="tray-go" onClick={() => openObject('modes', mode)}>
+        {t('adminPrompts.toMode')}
+      </button>
+    </p>
   );
 }
 
-function MusicForm({ mode, id, part }: PartProps<MusicPart>) {
+function MusicForm({ mode, id, part }: Part & { readonly part: MusicPart }) {
   const t = useText();
-  const { music, sound } = part;
+  const { music } = part;
   if (music === undefined) return null;
   return (
     <>
       <PlanField
         label={t('adminPrompts.title')}
-        place={['modes', mode, 'mode', 'music', id]}
+        place={['modes', mode, 'mode', 'music', id, 'title']}
         value={music.title}
         onEdit={(title) => edit({ of: 'music', id, mode, to: { ...part, music: { ...music, title } } })}
       />
-      <Hear sound={sound} of={music.title} />
+      <SoundField place={{ of: 'music', mode, id }} what={music.title} />
+    </>
+  );
+}
+
+/** What is opened as one: a prompt in all its languages, a piece of music, what a hotline or a quick switch says. */
+const rowOf = (place: SoundPlace): string =>
+  place.of === 'prompt' || place.of === 'music' ? `${place.mode}/${place.id}` : `@${place.of}/${place.id}`;
+
+function useListed(): readonly ListedObject[] {
+  const t = useText();
+  const { base, plan, edits } = useDraft();
+  const told = useSounds((state) => state.told);
+  const changed = new Set(
+    edits.flatMap((each) => {
+      if (each.of === 'prompt' || each.of === 'music') return [`${each.mode}/${each.id}`];
+      return each.of === 'hotline' || each.of === 'quickSwitch' ? [`@${each.of}/${each.id}`] : [];
+    }),
+  );
+  const rows = new Map<string, SoundPlace[]>();
+  for (const place of soundPlaces(plan)) {
+    const row = rowOf(place);
+    const there = rows.get(row);
+    if (there === undefined) rows.set(row, [place]);
+    else there.push(place);
+  }
+  return [...rows].flatMap(([id, places]) => {
+    const [first] = places;
+    if (first === undefined) return [];
+    const missing = places.some((place) => soundAt(plan, place)?.sound === null);
+    const old = places.some((place) => isOld(base.plan, plan, place, told[soundKey(place)]));
+    const says = soundAt(plan, first)?.text;
+    const title = first.of === 'music' ? (plan.modes[first.mode]?.mode.music[first.id]?.title ?? '') : '';
+    const about = says ?? t('adminPrompts.music', { title });
+    const inMode = 'mode' in first ? `${plan.modes[first.mode]?.mode.name} · ` : '';
+    return [
+      {
+        id,
+        name: placeName(first, plan, t),
+        about: `${inMode}${about.slice(0, 120)}`,
+        changed: changed.has(id) ? 'changed' : null,
+        wrong: false,
+        mark: (missing || old) && (
+          <span className="object-mark object-wrong">
+            {t(missing ? 'adminPrompts.missing' : 'adminPrompts.old')}
+          </span>
+        ),
+      },
+    ];
+  });
+}
+
+/** Without its language. */
+function placeName({ of, id }: SoundPlace, { hotlines, quickSwitches }: Plan, t: Text): string {
+  if (of === 'hotline') return t('adminPrompts.paused', { name: hotlines[id]?.name ?? id });
+  return of === 'quickSwitch' ? t('adminPrompts.switch', { name: quickSwitches[id]?.name ?? id }) : id;
+}
+
+/** What is said beside the modes, and the way to what says it. */
+function SaidForm({ of, id }: { readonly of: 'hotline' | 'quickSwitch'; readonly id: string }) {
+  const t = useText();
+  const { plan } = useDraft();
+  const name = placeName({ of, id, language: 'de' }, plan, t);
+  return (
+    <>
+      <h2>{name}</h2>
+      <p className="field-hint">
+        {t(of === 'hotline' ? 'adminPrompts.pausedHint' : 'adminPrompts.switchHint')}{' '}
+        <button
+          type="button"
+          className="tray-go"
+          onClick={() => openObject(of === 'hotline' ? 'hotlines' : 'control', id)}
+        >
+          {t(of === 'hotline' ? 'adminPrompts.toHotline' : 'adminPrompts.toSwitch')}
+        </button>
+      </p>
+      <SaidFields of={of} id={id} label={t('adminPrompts.says')} what={name} />
+    </>
+  );
+}
+
+function ModeForm({ mode, id }: Part) {
+  const { plan } = useDraft();
+  const planned = plan.modes[mode];
+  if (planned === undefined) return null;
+  const parts = partsOfMode(planned);
+  const [prompt, piece] = [parts.prompts[id], parts.music[id]];
+  return (
+    <>
+      <h2>{id}</h2>
+      {prompt !== undefined && (
+        <>
+          <Uses mode={mode} id={id} of="prompt" />
+          {languagesOf(planned.mode).map((language) => (
+            <SoundField
+              key={language}
+              place={{ of: 'prompt', mode, id, language }}
+              what={`${id}, ${planned.mode.name}`}
+            />
+          ))}
+        </>
+      )}
+      {piece !== undefined && (
+        <>
+          <Uses mode={mode} id={id} of="music" />
+          <MusicForm mode={mode} id={id} part={piece} />
+        </>
+      )}
     </>
   );
 }
 
 export function Prompts() {
   const t = useText();
-  const { plan } = useDraft();
   const open = useOpenObject('prompts');
-  const [mode = '', id = ''] = open?.split('/') ?? [];
-  const planned = plan.modes[mode];
-  const parts = planned === undefined ? null : partsOfMode(planned);
-  const [prompt, piece] = [parts?.prompts[id], parts?.music[id]];
-  const row = (of: string, each: string, about: string) => ({
-    id: `${of}/${each}`,
-    name: each,
-    about: `${plan.modes[of]?.mode.name ?? of} · ${about.slice(0, 120)}`,
-    changed: null,
-    wrong: false,
-  });
-  const objects = Object.entries(plan.modes).flatMap(
-    ([
-      of,
-      {
-        mode: { prompts, music },
-      },
-    ]) => [
-      ...Object.entries(prompts).map(([each, { text }]) => row(of, each, text)),
-      ...Object.entries(music)
-        .filter(([each]) => prompts[each] === undefined)
-        .map(([each, { title }]) => row(of, each, t('adminPrompts.music', { title }))),
-    ],
-  );
+  const objects = useListed();
+  const shown = objects.find(({ id }) => id === open);
+  const [part = '', id = ''] = open?.split('/') ?? [];
   return (
-    <ObjectList
-      label={t('administration.names.prompts')}
-      objects={objects}
-      open={prompt === undefined && piece === undefined ? null : open}
-      onOpen={(to) => openObject('prompts', to)}
-      empty={t('administration.empty')}
-    >
-      <form key={open} className="object-form" aria-label={id} onSubmit={(event) => event.preventDefault()}>
-        {prompt !== undefined &&
-          planned !== undefined &&
-          languagesOf(planned.mode).map((language, index) => (
-            <PromptIn
-              key={language}
-              mode={mode}
-              id={id}
-              part={prompt}
-              language={language}
-              first={index === 0}
-            />
-          ))}
-        {piece !== undefined && <MusicForm mode={mode} id={id} part={piece} />}
-      </form>
-    </ObjectList>
+    <>
+      <SpeakAll />
+      <ObjectList
+        label={t('administration.names.prompts')}
+        objects={objects}
+        open={shown === undefined ? null : open}
+        onOpen={(to) => openObject('prompts', to)}
+        empty={t('administration.empty')}
+      >
+        <form
+          key={open}
+          className="object-form"
+          aria-label={shown?.name}
+          onSubmit={(event) => event.preventDefault()}
+        >
+          {part === '@hotline' || part === '@quickSwitch' ? (
+            <SaidForm of={part === '@hotline' ? 'hotline' : 'quickSwitch'} id={id} />
+          ) : (
+            <ModeForm mode={part} id={id} />
+          )}
+        </form>
+      </ObjectList>
+    </>
   );
 }

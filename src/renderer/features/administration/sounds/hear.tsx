@@ -1,0 +1,43 @@
+// ▷ beside a sound of the plan: from this computer, or fetched from the engine.
+
+import type { ContentHash } from '../../../../domain/words/ids.ts';
+import { Listen } from '../../../control/listen.tsx';
+import { text, useText } from '../../../i18n/text.ts';
+import { bridge } from '../../../state/bridge.ts';
+import { showNotice } from '../../../state/notices.ts';
+import { workbenchErrorText } from '../error-words.ts';
+
+async function load(sound: ContentHash): Promise<Blob | null> {
+  const answer = await bridge().call.workbench({ kind: 'sound', sound });
+  if (answer.ok && answer.value !== null)
+    return new Blob([new Uint8Array(answer.value)], { type: 'audio/wav' });
+  if (answer.ok) showNotice('bad', text('adminSounds.gone'));
+  else if (answer.error.code === 'offline') showNotice('bad', text('adminSounds.notHere'));
+  else {
+    const { what, todo } = workbenchErrorText(answer.error, text);
+    showNotice('bad', `${what} ${todo}`);
+  }
+  return null;
+}
+
+export function Hear({
+  name,
+  sound,
+  what,
+}: {
+  /** Of this button, among all that play. */
+  readonly name: string;
+  readonly sound: ContentHash | null;
+  readonly what: string;
+}) {
+  const t = useText();
+  return (
+    <Listen
+      name={`sound ${name} ${sound}`}
+      load={async () => (sound === null ? null : load(sound))}
+      what={what}
+      blocked={sound === null ? t('adminSounds.none') : null}
+      testid="sound-hear"
+    />
+  );
+}

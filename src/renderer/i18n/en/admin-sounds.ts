@@ -1,0 +1,51 @@
+// English: sounds in the administration, spoken or imported.
+
+export const adminSounds = {
+  none: 'It has no recording yet.',
+  speak: 'Have it spoken',
+  speakAnew: 'Have it spoken anew',
+  import: 'Import a file …',
+  replace: 'Replace by a file …',
+  speaking: 'Is being spoken …',
+  importing: 'Is being imported …',
+  busy: 'It’s being worked on.',
+  noText: 'First write what is to be said.',
+  old: 'The recording still says another text.',
+  looking: 'Length and level are being measured …',
+  measures: 'Length {{seconds}} s · loudness {{level}} LUFS · peak {{peak}} dBFS',
+  gone: 'This recording is there no more: have it spoken anew, or import a file.',
+  notHere: 'The recording isn’t on this computer: connect to the hotline and try again.',
+  cancelled: 'Cancelled: all is as it was.',
+  fileGone: 'The file can’t be read: check that it’s still there, and that you may open it.',
+  oneFileOnly: 'Those were several files: please put a single one here.',
+  placeGone: 'What it was for is there no more.',
+  findings: {
+    clipped: 'Recorded too loud: {{ms}} ms are cut off and sound distorted. Record it again, softer.',
+    short: 'Only {{length}} long: is it the right file?',
+    long: '{{length}} long: hardly anybody listens for that long. Is it the right file?',
+    veryQuiet: 'Recorded very softly ({{level}} LUFS): its noise became louder with the voice. Listen to it.',
+    notLevelled: 'With {{level}} LUFS it isn’t as loud as the other recordings (−20 LUFS). Listen to it.',
+    pause: 'In its middle is silence for {{length}}.',
+    channelsCancel:
+      'Both channels cancel each other out (one is wired the wrong way round): only the first one was taken.',
+  },
+  problems: {
+    nothing: 'The file is empty.',
+    unreadable: 'The file can’t be read ({{detail}}).',
+    fileTooLarge: 'The file has {{is}} MB; at most {{most}} MB are taken. Save it as MP3 or FLAC, or cut it.',
+    foreign: 'This is no sound that Klinke can read: it takes WAV, MP3, OGG and FLAC.',
+    damaged:
+      'There is no sound in the file that could be read ({{detail}}). Play it in another program, and save it anew there.',
+    silent: 'There is nothing to be heard in this recording.',
+    tooLong: 'The recording is longer than {{most}}: cut it.',
+    timedOut: 'After {{after}} the file wasn’t read yet; it was given up.',
+  },
+  troubles: {
+    empty: 'There is nothing in this text that can be spoken.',
+    textTooLong: 'The text has {{is}} characters; at most {{most}} are spoken. Shorten it.',
+    soundTooLong: 'It would take longer than {{most}}: shorten the text.',
+    timedOut: 'After {{after}} the voice wasn’t done yet; it was given up. Shorten the text.',
+    commandFailed: 'The speech program failed: {{detail}}',
+    broken: 'The built-in voice failed: {{detail}}. Install Klinke anew if that stays.',
+  },
+} as const;

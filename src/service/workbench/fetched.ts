@@ -1,0 +1,32 @@
+// Content by its hash, as it lies here whole, or is fetched from the engine.
+
+import { rm } from 'node:fs/promises';
+import type { WorkbenchAnswer } from '../../contract/workbench.ts';
+import type { ContentHash } from '../../domain/words/ids.ts';
+import type { ContentFolder } from '../config/content-folder.ts';
+import type { EngineDoor } from './engine-door.ts';
+
+export interface ContentAround {
+  readonly contents: ContentFolder;
+  readonly engine: EngineDoor;
+}
+
+/** False: it's nowhere. */
+export async function fetched(
+  { contents, engine }: ContentAround,
+  hash: ContentHash,
+  kind: 'json' | 'wav',
+): Promise<WorkbenchAnswer<boolean>> {
+  if (await contents.isWhole(hash, kind)) return { ok: true, value: true };
+  const got = await engine.fetch(hash, kind);
+  if (!got.ok) return got;
+  if (got.value === null) return { ok: true, value: false };
+  try {
+    // What is damaged would be taken for it by its size.
+    await rm(contents.path(hash, kind), { force: true });
+    const kept = await contents.keepBytes(Buffer.from(got.value), kind);
+    return { ok: true, value: kept === hash };
+  } catch {
+    return { ok: false, error: { code: 'notKept' } };
+  }
+}
