@@ -10,10 +10,11 @@ import type {
   WaitingCallView,
 } from '../../contract/view.ts';
 import { useText } from '../i18n/text.ts';
+import { ringsElsewhere } from '../phone/rings-elsewhere.ts';
 import { bridge } from '../state/bridge.ts';
 import { useLocalSecondsSince, useSecondsSince, useSecondsUntil } from '../state/clock.ts';
 import { commandOrNotice } from '../state/commands.ts';
-import type { SignedInSession } from '../state/mirror.ts';
+import { type SignedInSession, useMirror } from '../state/mirror.ts';
 import { showNotice } from '../state/notices.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { formatDuration } from '../ui/format.ts';
@@ -135,6 +136,7 @@ export function OfferChip({
 }) {
   const t = useText();
   const taking = useFromWindow(({ phone }) => phone?.taking != null);
+  const elsewhere = useMirror(({ view }) => ringsElsewhere(view, session));
   const seconds = useSecondsSince(offer.enteredAt);
   const offline = session.connected ? null : t('callBar.blocked.offline');
   const blocked = taking ? t('callBar.blocked.taking') : offline;
@@ -142,7 +144,7 @@ export function OfferChip({
   const facts = <ChipFacts icon="bell" {...words} seconds={seconds} />;
   return (
     <>
-      {session.phone === 'deskPhone' ? (
+      {elsewhere ? (
         // Accepted by being lifted; a click here can't do it for it.
         <span className="chip chip-offer" data-testid="offer-chip">
           {facts}

@@ -17,6 +17,8 @@ export function troubleOf(view: ConsoleView, connected: boolean, line: SipLineSt
   if (!connected) return 'offline';
   if (view.engine.switchHeldBy !== null) return 'hotlineElsewhere';
   if (view.engine.switchVersion === null) return 'switchLost';
+  // There no phone of ours is needed.
+  if (view.agents[view.me.agentId]?.phone === 'outside') return null;
   if (line.kind === 'connecting') return 'softphoneConnecting';
   if (line.kind === 'lost') return 'softphoneLost';
   if (line.kind === 'off' && line.why === 'noAccount' && view.engine.switchKind !== 'simulator')

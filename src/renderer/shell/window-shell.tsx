@@ -41,6 +41,7 @@ import { type Text, text, useLanguage, useText } from '../i18n/text.ts';
 import { CallsOfNumber } from '../memory/calls-of-number.ts';
 import { forgetMemory } from '../memory/memory-store.ts';
 import { ringingCalls } from '../phone/phone-calls.ts';
+import { ringsElsewhere } from '../phone/rings-elsewhere.ts';
 import { troubleOf } from '../phone/trouble.ts';
 import { useAskedEntry } from '../state/asked-entry.ts';
 import { bridge } from '../state/bridge.ts';
@@ -176,7 +177,7 @@ export function WindowShell({
   const taking = usePhone((state) => state.taking);
   const leaving = usePhone((state) => state.leaving);
   const { connected } = session;
-  const deskPhone = session.phone === 'deskPhone';
+  const deskPhone = ringsElsewhere(view, session);
   const mac = isMac(appInfo?.platform ?? '');
   const trouble = troubleOf(view, connected, phone.line);
   const blocked = takeBlocked(view, trouble, phone.calls, t);

@@ -13,6 +13,7 @@ import type {
 import type { ConsoleCommand, ReplyTo } from '../../../src/contract/commands.ts';
 import { applyChanges, type ConsoleView, type ViewChange } from '../../../src/contract/view.ts';
 import { FakeWorkbench } from './fake-workbench.ts';
+import { ownNumbers, savedOwnNumbers } from './own-numbers.ts';
 import { auditPage, sampleChanges } from './sample-audit.ts';
 import { listed, remembered, sampleCourse } from './sample-calls.ts';
 import { controlled } from './sample-control.ts';
@@ -178,6 +179,8 @@ export class FakeBridge {
     if (command.kind === 'searchDirectory') return { ok: true, value: searchedEntries(command) };
     if (command.kind === 'importDirectory') return { ok: true, value: sampleOutcomes(command) };
     if (command.kind === 'saveEntry') return { ok: true, value: savedEntry(command) };
+    if (command.kind === 'readReachability') return { ok: true, value: ownNumbers() };
+    if (command.kind === 'saveReachability') return { ok: true, value: savedOwnNumbers(command) };
     if (command.kind === 'resetPin')
       return { ok: true, value: { pin: '482913', signedOut: command.agentId !== 'dora' } };
     if (command.kind === 'listVersions') return { ok: true, value: this.workbench.versions() };

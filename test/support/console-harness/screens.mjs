@@ -195,6 +195,23 @@ const others = {
     },
   ],
   settings: ['waiting', (page) => page.getByTestId('rail-settings').click()],
+  'settings-own-numbers': [
+    'waiting',
+    async (page) => {
+      await page.getByTestId('rail-settings').click();
+      await page.getByTestId('own-number').first().waitFor();
+      await page.getByTestId('own-numbers').scrollIntoViewIfNeeded();
+    },
+  ],
+  'settings-own-number-refused': [
+    'waiting',
+    async (page) => {
+      await page.getByTestId('rail-settings').click();
+      await page.getByTestId('own-number-number').nth(1).fill('+39 06 1234567');
+      await page.getByTestId('own-save').click();
+      await page.getByTestId('own-number-problem').waitFor();
+    },
+  ],
   'settings-programs': ['waiting', (page) => showPrograms(page)],
   'settings-port-taken': [
     'waiting',

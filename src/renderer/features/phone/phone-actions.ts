@@ -5,6 +5,7 @@ import type { ConsoleCommand } from '../../../contract/commands.ts';
 import type { OfferView, OwnCallView } from '../../../contract/view.ts';
 import { text } from '../../i18n/text.ts';
 import { heardCall } from '../../phone/phone-calls.ts';
+import { ringsElsewhere } from '../../phone/rings-elsewhere.ts';
 import { command, commandOrNotice, showError } from '../../state/commands.ts';
 import { keepDraft } from '../../state/drafts.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
@@ -22,7 +23,7 @@ export const setSoftphone = (value: Softphone | null): void => {
 
 const ownCall = () => useMirror.getState().view?.calls.own ?? null;
 const connected = () => signedIn(useMirror.getState())?.connected ?? false;
-const atDeskPhone = () => signedIn(useMirror.getState())?.phone === 'deskPhone';
+const atAnotherPhone = () => ringsElsewhere(useMirror.getState().view, signedIn(useMirror.getState()));
 
 type Ask = () => Promise<TakeAnswer<CommandError>>;
 
@@ -35,7 +36,7 @@ async function connectTo(callId: string, ask: Ask, guess?: EngineLeg): Promise<v
     if (!softphone) {
       const answer = await ask();
       // It rings there already, and only the receiver accepts it: trying again here would not help.
-      if (!answer.ok && answer.error.code === 'notPossibleNow' && atDeskPhone())
+      if (!answer.ok && answer.error.code === 'notPossibleNow' && atAnotherPhone())
         showNotice('info', text('phone.call.connectingDesk'));
       else if (!answer.ok) showError(answer.error);
       return;

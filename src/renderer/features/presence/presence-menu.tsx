@@ -124,7 +124,8 @@ export const PresenceMenu = memo(function PresenceMenu({
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
             <div className="menu-label">
-              {me && t('presence.extension', { extension: me.extension })} · {t(`state.${phone}`)}
+              {me && t('presence.extension', { extension: me.extension })} ·{' '}
+              {t(`state.${me?.phone ?? phone}`)}
               {me?.device && ` · ${t('presence.at', { device: me.device })}`}
               <br />
               {t('presence.teams')}: {teamNames || t('presence.noTeams')}
@@ -164,6 +165,16 @@ export const PresenceMenu = memo(function PresenceMenu({
               </>
             )}
             <div className="menu-line" />
+            {me !== null && me.phone !== phone && (
+              <DropdownMenu.Item
+                className="menu-item"
+                disabled={!connected || talking}
+                data-testid="presence-ring-here"
+                onSelect={() => void commandOrNotice({ kind: 'usePhone', phone })}
+              >
+                {t('presence.ringHere', { phone: t(`state.${phone}`) })}
+              </DropdownMenu.Item>
+            )}
             {item(
               phone === 'softphone' ? 'presence.usePhone.deskPhone' : 'presence.usePhone.softphone',
               () =>

@@ -9,6 +9,7 @@ import { changeSettings } from '../../state/mirror.ts';
 import { Button, Check, Choice } from '../../ui/controls.tsx';
 import { type Accelerators, GlobalKeys } from './accelerator-field.tsx';
 import { AudioSettings } from './audio-settings.tsx';
+import { OwnNumbers } from './own-numbers.tsx';
 import { OwnPin } from './own-pin.tsx';
 import { PhoneAccountCard } from './phone-account.tsx';
 import { PhoneLinks } from './phone-links.tsx';
@@ -93,6 +94,7 @@ export function Settings({ settings, appInfo, onShowShortcuts, accelerators }: S
       <h1>{t('settings.title')}</h1>
       <Appearance settings={settings} />
       <AudioSettings settings={settings} />
+      <OwnNumbers />
       <PhoneAccountCard />
       <OwnPin />
       <section className="settings-card" aria-labelledby="settings-notifications">

@@ -167,6 +167,7 @@ export const phone = {
   idle: {
     ready: 'Bereit',
     readyHint: 'Sie hören und sprechen sofort, wenn Sie einen Anruf übernehmen.',
+    outsideHint: 'Es klingelt an Ihrer eigenen Nummer; dort nehmen Sie mit der Taste 1 an.',
     readyDeskHint: 'Ihr Tischtelefon klingelt, sobald Sie einen Anruf übernehmen.',
     connecting: 'Softphone meldet sich an …',
     lost: 'Softphone nicht angemeldet',

@@ -24,6 +24,7 @@ export const presence = {
   ownReasonStart: 'Pause beginnen',
   since: 'seit {{duration}}',
   usePhone: { softphone: 'Softphone benutzen', deskPhone: 'Tischtelefon benutzen' },
+  ringHere: 'Wieder hier klingeln: {{phone}}',
   colleagues: 'Kolleginnen und Kollegen',
   nobody: 'Außer Ihnen ist niemand in Ihren Teams.',
   tileHintInCall: 'Klick: Rückfrage. Mit Umschalt: direkt. Oder die Karte des Anrufers hierher ziehen.',

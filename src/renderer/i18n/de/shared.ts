@@ -44,6 +44,7 @@ export const shared = {
     },
     deskPhone: 'Tischtelefon',
     softphone: 'Softphone',
+    outside: 'eigene Nummer',
   },
   shell: {
     navigation: 'Bereiche',

@@ -165,6 +165,7 @@ export const phone = {
   idle: {
     ready: 'Ready',
     readyHint: 'You hear and speak at once when you take a call.',
+    outsideHint: 'Your own number rings; there you take calls with key 1.',
     readyDeskHint: 'Your desk phone rings as soon as you take a call.',
     connecting: 'Softphone is registering …',
     lost: 'Softphone not registered',

@@ -24,6 +24,7 @@ export const presence = {
   ownReasonStart: 'Start break',
   since: 'for {{duration}}',
   usePhone: { softphone: 'Use softphone', deskPhone: 'Use desk phone' },
+  ringHere: 'Ring here again: {{phone}}',
   colleagues: 'Colleagues',
   nobody: 'Nobody else is in your teams.',
   tileHintInCall: 'Click: consult. With Shift: direct. Or drag the caller’s card here.',

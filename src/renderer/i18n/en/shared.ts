@@ -44,6 +44,7 @@ export const shared = {
     },
     deskPhone: 'desk phone',
     softphone: 'softphone',
+    outside: 'own number',
   },
   shell: {
     navigation: 'Sections',

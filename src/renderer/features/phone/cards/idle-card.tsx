@@ -46,6 +46,14 @@ function useReadiness(phone: PhoneState, me: AgentView | null, trouble: Trouble 
       hint: t(`phone.idle.${trouble}Hint`),
     } as const;
   }
+  if (me?.phone === 'outside') {
+    return {
+      tone: 'good',
+      icon: 'check',
+      title: t('phone.idle.ready'),
+      hint: t('phone.idle.outsideHint'),
+    } as const;
+  }
   if (line.kind === 'off' && line.why === 'deskPhone') {
     return {
       tone: 'good',
