@@ -179,6 +179,24 @@ export function describeDialling(open: () => Promise<Stage>): void {
       expect((await stage.switch.readBack()).bridges).toEqual([]);
     });
 
+    test('whoever was rung and lifted can be played to and press keys, and joins the caller afterwards', async () => {
+      const stage = await open();
+      const phone = await stage.harness.phone('answers');
+      const { caller, leg } = await stage.waiting();
+      const dial = dialling(stage, phone.extension);
+      stage.switch.run(dial);
+      await stage.sees('legAnswered', dial.leg);
+      stage.switch.run({ kind: 'park', leg: dial.leg, media: stage.tune });
+      await stage.hears(phone, 'music');
+      phone.pressKey('1');
+      await stage.sees('digitPressed', dial.leg);
+      const keys = stage.events.flatMap((event) => (event.kind === 'digitPressed' ? [event.digit] : []));
+      expect(keys).toEqual(['1']);
+      stage.switch.run({ kind: 'bridge', bridge: stage.id('bridge'), legs: [leg, dial.leg] });
+      await stage.hears(caller, 'otherLeg');
+      await stage.hears(phone, 'otherLeg');
+    });
+
     test('joins at once also a caller who hears a prompt or ring-back', async () => {
       const stage = await open();
       const phone = await stage.harness.phone('answers');
