@@ -237,6 +237,9 @@ export const ldapSchema = z.strictObject({
 /** ISO 3166; whether there are numbers of it is checked where the configuration is read. */
 export const countryHint = 'use the two capital letters of a country, such as DE, AT or CH';
 
+/** Three years. */
+const KEEP_AUDIT_DAYS = 1_095;
+
 export const engineConfigSchema = z.strictObject({
   schemaVersion: z.literal(1),
   name: text,
@@ -253,6 +256,8 @@ export const engineConfigSchema = z.strictObject({
   fallback: fallbackSchema.optional(),
   /** Klinke calls its hotlines each day, and when they're new, to hear what callers hear. */
   checksItself: z.boolean().default(true),
+  /** How many days the audit log goes back. */
+  audit: z.strictObject({ keepDays: z.int().min(1).max(36_500).default(KEEP_AUDIT_DAYS) }).prefault({}),
   speech: speechSchema.optional(),
   directory: z.strictObject({ ldap: ldapSchema.optional() }).optional(),
   hotlines: z.array(hotlineSchema).min(1),

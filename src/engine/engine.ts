@@ -201,8 +201,8 @@ export class Engine {
     return this.ask((request) => ({ kind: 'control', request, agent, command }));
   }
 
-  /** For the audit log, where nothing else that's told says so. */
-  acted(agent: AgentId, act: Act): void {
+  /** For the audit log, where nothing else that's told says so. `agent` null: at this computer. */
+  acted(agent: AgentId | null, act: Act): void {
     this.mailbox.post({ kind: 'acted', agent, act });
   }
 

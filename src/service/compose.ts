@@ -22,6 +22,7 @@ import { createSpeech } from '../speech/speech.ts';
 import { type ApiServer, startApi } from './api/server.ts';
 import { openOwnPins } from './api/session/own-pins.ts';
 import { openSessionFile } from './api/session/session-file.ts';
+import { keepAudit } from './audit/audit-keeper.ts';
 import { copyDatabases, type Databases, refuseBrokenOff } from './backup/databases.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
 import { CheckDesk } from './check-calls/check-desk.ts';
@@ -355,11 +356,13 @@ async function startWith(
       async copyDatabases(to) {
         log.info({ audit: 'backup', by: 'this computer' }, 'asked on this computer for a backup');
         await copyDatabases({ journal, kept }, to);
+        engine.acted(null, { act: 'backUp', on: null, outcome: 'done' });
         return null;
       },
     },
     log,
   );
+  const closeAudit = keepAudit({ journal, clock: systemClock, ...config.audit, log });
   const seen = lastSeen.keep(() => systemClock.now());
   const unwatch = watchStandstill((forMs) =>
     engine.faults.tell({ kind: 'faultHappened', fault: { kind: 'stoodStill', forMs } }),
@@ -370,6 +373,7 @@ async function startWith(
     callsGoOn: telephony.capabilities.survivesEngine,
     stop: async () => {
       unwatch();
+      closeAudit();
       unsubscribe();
       await closeDoor();
       await api.close();

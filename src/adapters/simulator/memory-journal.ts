@@ -36,6 +36,8 @@ import {
 
 export class MemoryJournal implements Journal {
   private readonly entries: JournalEntry[] = [];
+  /** Acts that are too old for the audit log, by their `seq`. */
+  private readonly forgotten = new Set<number>();
 
   /** At once, as nothing else here takes time. */
   append(batches: readonly Batch[], done: (appended: Appended) => void): void {
@@ -99,9 +101,18 @@ export class MemoryJournal implements Journal {
 
   async auditedEntries(before: number | null, limit: number): Promise<readonly JournalEntry[]> {
     const found = this.entries.filter(
-      ({ seq, fact }) => isAudited(fact.kind) && (before === null || seq < before),
+      ({ seq, fact }) =>
+        isAudited(fact.kind) && (before === null || seq < before) && !this.forgotten.has(seq),
     );
     return found.reverse().slice(0, limit);
+  }
+
+  async forgetActs(before: number): Promise<number> {
+    const isOld = ({ seq, at, fact }: JournalEntry) =>
+      fact.kind === 'acted' && at < before && seq < this.entries.length && !this.forgotten.has(seq);
+    const old = this.entries.filter(isOld);
+    for (const { seq } of old) this.forgotten.add(seq);
+    return old.length;
   }
 
   async recentCalls(limit: number): Promise<readonly string[]> {

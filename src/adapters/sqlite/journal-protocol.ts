@@ -21,6 +21,8 @@ export type JournalRequest =
   | { readonly kind: 'forRestart' }
   | { readonly kind: 'plansTakenUp'; readonly before: number; readonly limit: number }
   | { readonly kind: 'audited'; readonly before: number; readonly limit: number }
+  /** A part at a time, so that appending goes on in between. */
+  | { readonly kind: 'forgetActs'; readonly before: Instant; readonly limit: number }
   | { readonly kind: 'recentCalls'; readonly limit: number }
   /** A part at a time, so that appending goes on in between. */
   | { readonly kind: 'callsFrom'; readonly ways: readonly string[]; readonly after: number }
@@ -51,6 +53,7 @@ export interface JournalReplies {
   readonly forRestart: readonly Row[];
   readonly plansTakenUp: readonly Row[];
   readonly audited: readonly Row[];
+  readonly forgetActs: number;
   readonly recentCalls: readonly string[];
   readonly callsFrom: Found;
   readonly namedAmong: readonly NamedCall[];

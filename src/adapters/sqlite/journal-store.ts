@@ -1,4 +1,4 @@
-// The journal's database: append-only, one transaction per group, on the disk when `append` returns. It makes whoever
+// The journal's database: append-only but for acts that are too old, one transaction per group, on the disk when `append` returns. It makes whoever
 // calls it wait for the disk, so it lives on a thread of its own.
 
 import type Database from 'better-sqlite3';
@@ -43,6 +43,8 @@ export class JournalStore {
   readonly #forRestart: Database.Statement<[], Row>;
   readonly #plans: Database.Statement<[number, number], Row>;
   readonly #audited: Database.Statement<[number, number], Row>;
+  readonly #old: Database.Statement<[number, number, number], { seq: number }>;
+  readonly #forget: (seqs: readonly number[]) => number;
   readonly #recent: Database.Statement<[number], { call: string }>;
   #lastSeq: number;
 
@@ -78,6 +80,14 @@ export class JournalStore {
        AND j.seq < ? AND j.fact ->> 'plan' IS NOT NULL ORDER BY j.seq DESC LIMIT ?`,
     );
     this.#audited = db.prepare(`${journal} WHERE j.${AUDITED} AND j.seq < ? ORDER BY j.seq DESC LIMIT ?`);
+    this.#old = db.prepare(
+      `SELECT seq FROM journal WHERE ${AUDITED} AND kind = 'acted' AND at < ? AND seq < ? LIMIT ?`,
+    );
+    const remove = db.prepare('DELETE FROM journal WHERE seq = ?');
+    this.#forget = db.transaction((seqs: readonly number[]) => {
+      for (const seq of seqs) remove.run(seq);
+      return seqs.length;
+    }).immediate;
     this.#recent = db.prepare(
       `SELECT call FROM journal WHERE kind = 'callArrived' ORDER BY seq DESC LIMIT ?`,
     );
@@ -128,6 +138,11 @@ export class JournalStore {
 
   audited(before: number, limit: number): readonly Row[] {
     return this.#audited.all(before, limit);
+  }
+
+  /** The latest row stays, since the next one's number follows from it. */
+  forgetActs(before: number, limit: number): number {
+    return this.#forget(this.#old.all(before, this.#lastSeq, limit).map(({ seq }) => seq));
   }
 
   recentCalls(limit: number): readonly string[] {

@@ -31,6 +31,8 @@ function obey(store: ReservedStore, request: JournalRequest): Answer | Promise<A
       return store.read((journal) => journal.plansTakenUp(request.before, request.limit));
     case 'audited':
       return store.read((journal) => journal.audited(request.before, request.limit));
+    case 'forgetActs':
+      return store.forgetActs(request.before, request.limit);
     case 'recentCalls':
       return store.read((journal) => journal.recentCalls(request.limit));
     case 'callsFrom':

@@ -87,6 +87,10 @@ const steps: readonly Step[] = [
   },
   // 9: what the audit log is read from.
   sql(`DROP INDEX IF EXISTS journal_audited; ${AUDITED_INDEX}`),
+  // 10: what is kept for the audit log alone goes when it's too old.
+  sql(`DROP TRIGGER journal_no_delete;
+   CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal WHEN OLD.kind <> 'acted'
+     BEGIN SELECT raise(ABORT, 'append-only'); END;`),
 ];
 
 /** `upTo`: as an engine of that time would. */

@@ -86,6 +86,11 @@ export class ReservedStore {
     this.#store.scrub();
   }
 
+  /** What waits in the reserve is of today. Throws while the database can't be written. */
+  forgetActs(before: number, limit: number): number {
+    return this.#store.forgetActs(before, limit);
+  }
+
   /** See `JournalStore.copyTo`; rejects while the database doesn't take what is in the reserve. */
   async copyTo(file: string): Promise<void> {
     const kept = this.append([]);

@@ -100,6 +100,14 @@ class SqliteJournal implements Journal, CanBeCopied {
     return rows.map(entryOf);
   }
 
+  async forgetActs(before: Instant): Promise<number> {
+    for (let gone = 0; ; ) {
+      const some = await this.#ask({ kind: 'forgetActs', before, limit: ROWS_AT_ONCE });
+      gone += some;
+      if (some < ROWS_AT_ONCE) return gone;
+    }
+  }
+
   recentCalls(limit: number): Promise<readonly string[]> {
     return this.#ask({ kind: 'recentCalls', limit });
   }

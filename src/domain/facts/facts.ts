@@ -247,11 +247,7 @@ export type AgentFact =
   | { readonly kind: 'offerMissed'; readonly outcome: OfferOutcome; readonly restUntilMs: Instant }
   /** The reasons of this one's breaks that began until then are gone, except of one that lasts: see `callErased`. */
   | { readonly kind: 'breaksErased'; readonly untilMs: Instant }
-  /**
-   * This one did, or tried to do, what a right is needed for, and no other fact says so. `on`: the id of whom or what, never
-   * a number or a name; null: nothing. `why`: the code of a refusal.
-   */
-  | ({ readonly kind: 'acted'; readonly act: ActName; readonly on: string | null } & ActOutcome)
+  | Acted
   /** What this one may changed with the plan. `before` null: this one is new. `by` null: by files. */
   | {
       readonly kind: 'standingChanged';
@@ -273,8 +269,19 @@ export type HotlineFact =
   /** Of journals of before 2026-11-29; since then it follows from the plan. */
   { readonly kind: 'modeTakenUp'; readonly mode: ModeId; readonly version: ContentHash } | CheckCallEnded;
 
-/** A fact about the plan as a whole, or about what is on beside it. */
-export type PlanFact = PlanTakenUp | ControlChanged;
+/** A fact about the plan as a whole, about what is on beside it, or about the engine itself. */
+export type PlanFact = PlanTakenUp | ControlChanged | Acted;
+
+/**
+ * This one, or somebody at the engine's computer, did, or tried to do, what a right is needed for, and no other fact says so.
+ * `on`: the id of whom or what, never a number or a name; null: nothing. `why`: the code of a refusal. Kept as long as the
+ * audit log goes back.
+ */
+export type Acted = {
+  readonly kind: 'acted';
+  readonly act: ActName;
+  readonly on: string | null;
+} & ActOutcome;
 
 /** In force from now on. The first is number 1. */
 export type PlanTakenUp = {

@@ -64,7 +64,7 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
         now.tellHotline(input.hotline, input.result);
       return;
     case 'acted':
-      return now.tellAgent(input.agent, { kind: 'acted', ...input.act });
+      return now.tellAct(input.agent, { kind: 'acted', ...input.act });
     case 'fault':
       return fault(state, input.call, input.reason, now);
     case 'erase':

@@ -107,6 +107,8 @@ function planFact(state: OpenHotlines, change: Change, fact: PlanFact): void {
     case 'controlChanged':
       state.turnedOn = fact.on;
       return;
+    case 'acted':
+      return;
   }
 }
 

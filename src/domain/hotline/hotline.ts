@@ -5,7 +5,7 @@ import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import type { ControlCommand } from '../control/control.ts';
 import type { TurnedOn } from '../control/quick-switch.ts';
-import type { SignedOutBy } from '../facts/facts.ts';
+import type { Acted, SignedOutBy } from '../facts/facts.ts';
 import type { Language } from '../languages.ts';
 import type { OwnReachability } from '../own-numbers/own-numbers.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
@@ -14,7 +14,7 @@ import type { Calendar } from '../schedule/calendar.ts';
 import { newAgent } from '../waiting-line/agent-setup.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, Team, WaitingCall } from '../waiting-line/line.ts';
-import type { ActName, ActOutcome } from '../words/acts.ts';
+import type { ActOutcome } from '../words/acts.ts';
 import type { Caller } from '../words/caller.ts';
 import type { CheckCallEnded } from '../words/check-calls.ts';
 import type {
@@ -178,8 +178,8 @@ export type HotlineInput =
       readonly agent: AgentId;
       readonly command: AgentCommand;
     }
-  /** Somebody did, or tried to do, what a right is needed for, and what it leads to doesn't say so. */
-  | { readonly kind: 'acted'; readonly agent: AgentId; readonly act: Act }
+  /** Somebody did, or tried to do, what a right is needed for, and what it leads to doesn't say so; null: at the engine's computer. */
+  | { readonly kind: 'acted'; readonly agent: AgentId | null; readonly act: Act }
   /** By somebody who may. */
   | {
       readonly kind: 'control';
@@ -189,7 +189,7 @@ export type HotlineInput =
     };
 
 /** See the fact `acted`. */
-export type Act = { readonly act: ActName; readonly on: string | null } & ActOutcome;
+export type Act = Pick<Acted, 'act' | 'on'> & ActOutcome;
 
 /** Where a plan comes from. */
 export interface PlanMade {

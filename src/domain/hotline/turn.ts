@@ -1,6 +1,7 @@
 // One turn of the hotline: what a batch of inputs leads to, collected in order. What is told changes the state at once.
 
 import type {
+  Acted,
   AgentFact,
   CallFact,
   ControlChanged,
@@ -74,6 +75,11 @@ export class Turn implements LineContext {
 
   tellControl(fact: ControlChanged): void {
     this.tell({ about: 'plan', fact });
+  }
+
+  /** `agent` null: somebody at the engine's computer. */
+  tellAct(agent: AgentId | null, fact: Acted): void {
+    this.tell(agent === null ? { about: 'plan', fact } : { about: 'agent', agent, fact });
   }
 
   note(moment: Moment): void {

@@ -119,10 +119,13 @@ export function auditedEntry(entry: JournalEntry): AuditedEntry | null {
     case 'callErased':
       return entry.about === 'call' ? row(null, 'eraseCall', { kind: 'call', id: entry.call }) : null;
     case 'acted': {
-      if (entry.about !== 'agent') return null;
       const { act, on } = fact;
       const refused = fact.outcome === 'refused' ? fact.why : null;
-      return row(entry.agent, act, on === null ? null : { kind: thingOf[act], id: on }, { refused });
+      const by = entry.about === 'agent' ? entry.agent : null;
+      // Who it was that didn't know the PIN nobody knows.
+      if (act === 'signIn')
+        return row(null, act, by === null ? null : { kind: 'person', id: by }, { refused });
+      return row(by, act, on === null ? null : { kind: thingOf[act], id: on }, { refused });
     }
     case 'signedOut': {
       if (entry.about !== 'agent' || typeof fact.by !== 'object') return null;
@@ -161,6 +164,8 @@ const thingOf: Readonly<Record<ActName, Exclude<AuditedThing['kind'], 'switch'>>
   testCall: 'entry',
   checkHotline: 'hotline',
   exportAudit: 'person',
+  signIn: 'person',
+  backUp: 'entry',
 };
 
 export function isWantedAct(entry: AuditedEntry, { by, act, on, since, until }: AuditFilter): boolean {

@@ -1,6 +1,6 @@
 // What needs a right and no other fact tells of: acts in the audit log.
 
-/** By the commands' names where it's one; `readCourse`: of a call that isn't one of the own teams. */
+/** By the commands' names where it's one; `readCourse`: of a call that isn't one of the own teams; `signIn`: with a wrong PIN. */
 export const actNames = [
   'publishPlan',
   'rollBack',
@@ -19,6 +19,8 @@ export const actNames = [
   'testCall',
   'checkHotline',
   'exportAudit',
+  'signIn',
+  'backUp',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

@@ -1,4 +1,5 @@
-// The journal: an append-only list of facts, durable before any command that follows from them is given.
+// The journal: an append-only list of facts, durable before any command that follows from them is given. One kind goes again
+// when it's too old (`forgetActs`).
 //
 // What is personal in a fact (`domain/facts/personal.ts`) is kept beside it, and dropped once `callErased` or `breaksErased`
 // is appended: from then on the fact is read without it.
@@ -47,6 +48,8 @@ export interface Journal {
   plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]>;
   /** Facts that the audit log is read from (`auditedFacts`), the latest first: `limit` at most, of before this `seq`. */
   auditedEntries(before: number | null, limit: number): Promise<readonly JournalEntry[]>;
+  /** Facts that are kept for the audit log alone (`acted`), of before then, are gone; how many. The latest entry of all stays. */
+  forgetActs(before: Instant): Promise<number>;
   /** Ids of the calls that arrived most recently, newest first. */
   recentCalls(limit: number): Promise<readonly CallId[]>;
   /**

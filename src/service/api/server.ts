@@ -292,7 +292,11 @@ function hostFor(
       connection,
     ) {
       const looked = await desk.look(extension, pin, address);
-      if ('code' in looked) return { ok: false, error: looked };
+      if ('code' in looked) {
+        const person = looked.code === 'wrongCredentials' ? people.byExtension(extension) : null;
+        if (person !== null) notes.signInFailed(person.id);
+        return { ok: false, error: looked };
+      }
       const elsewhere = signedInElsewhere(looked.id, connection);
       if (elsewhere !== null && (elsewhere.inCall || !moveOver)) return { ok: false, error: elsewhere };
       const result = await engine.signIn(looked.id, phone, device, deskPhone);

@@ -73,6 +73,10 @@ async function databasesInto(room: string, path: string): Promise<void> {
   try {
     const kept = await openSqliteDirectory({ file: join(path, DIRECTORY_FILE) });
     await copyDatabases({ journal, kept }, room).finally(() => kept.close());
+    const act = { kind: 'acted', act: 'backUp', on: null, outcome: 'done' } as const;
+    await new Promise((noted) =>
+      journal.append([{ at: Date.now(), facts: [{ about: 'plan', fact: act }] }], noted),
+    );
   } finally {
     await journal.close();
   }

@@ -9,7 +9,7 @@ import { migrate } from '../../../src/adapters/sqlite/migrations.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 import type { AgentFact } from '../../../src/domain/facts/facts.ts';
 
-const LATEST = 9;
+const LATEST = 10;
 
 function newFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'klinke-migrations-'));
@@ -97,13 +97,25 @@ test('version 2 takes a journal of version 1 over, with all that is in it', () =
   expect(db.prepare('SELECT call, hotline, kind FROM journal').all()).toEqual([row]);
 });
 
+test('version 10 lets acts go, and nothing else', () => {
+  const db = opened();
+  migrate(db, 9);
+  const write = db.prepare(`INSERT INTO journal (at, agent, kind, fact) VALUES (1, 'anna', ?, '{}')`);
+  for (const kind of ['acted', 'pinReset']) write.run(kind);
+  expect(() => db.exec(`DELETE FROM journal WHERE kind = 'acted'`)).toThrow('append-only');
+  migrate(db);
+  expect(db.exec(`DELETE FROM journal WHERE kind = 'acted'`)).toBeDefined();
+  expect(() => db.exec('DELETE FROM journal')).toThrow('append-only');
+  expect(db.prepare('SELECT kind FROM journal').all()).toEqual([{ kind: 'pinReset' }]);
+});
+
 test('a database that a newer engine wrote is refused and not touched', async () => {
   const file = newFile();
   const db = opened(file);
   db.exec('CREATE TABLE future (x)');
   db.pragma(`user_version = ${LATEST + 1}`);
   const schema = schemaOf(db);
-  expect(() => migrate(db)).toThrow(/written by a newer engine \(version 10, this one knows 9\)/);
+  expect(() => migrate(db)).toThrow(/written by a newer engine \(version 11, this one knows 10\)/);
   expect(schemaOf(db)).toEqual(schema);
   db.close();
   await expect(openSqliteJournal({ file })).rejects.toThrow(/newer engine/);

@@ -11,6 +11,7 @@ import { entryOf, rowOf } from '../../../src/adapters/sqlite/journal-rows.ts';
 import { FOR_RESTART, JournalStore } from '../../../src/adapters/sqlite/journal-store.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 import type { AgentFact, CallFact, Fact } from '../../../src/domain/facts/facts.ts';
+import type { Journal } from '../../../src/engine/ports/journal.ts';
 import { allOf, append, arrived, ended, newFile, newFolder, ofAgent, ofCall, opened } from './journal-rig.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -151,6 +152,39 @@ test('the store answers every question as the journal in memory does, for any fa
     }),
     { numRuns: 60 },
   );
+});
+
+test('acts that are too old are gone, also after a restart, and the next number is another one', async () => {
+  const file = newFile();
+  const act = { kind: 'acted', act: 'doctor', on: null, outcome: 'done' } as const;
+  const told = (at: number): readonly Fact[] => [
+    ofAgent('anna', act),
+    { about: 'plan', fact: act },
+    arrived(`c${at}`),
+  ];
+  const memory = new MemoryJournal();
+  let journal = await opened(file);
+  for (const at of [10, 20, 30]) {
+    await append(journal, at, told(at));
+    memory.keep(at, told(at));
+  }
+  await append(journal, 30, [ofAgent('anna', act)]);
+  memory.keep(30, [ofAgent('anna', act)]);
+  const left = async (of: Journal) => (await of.auditedEntries(null, 100)).map(({ seq }) => seq);
+  for (const each of [journal, memory]) {
+    expect(await each.forgetActs(20)).toBe(2);
+    expect(await each.forgetActs(20)).toBe(0);
+    expect(await left(each)).toEqual([10, 8, 7, 5, 4]);
+    // The latest of all stays, however old.
+    expect(await each.forgetActs(100)).toBe(4);
+    expect(await left(each)).toEqual([10]);
+  }
+  expect((await allOf(journal)).map(({ seq }) => seq)).toEqual([3, 6, 9, 10]);
+  await journal.close();
+  journal = await opened(file);
+  expect(await journal.entriesForRestart()).toHaveLength(4);
+  await append(journal, 40, [arrived('c40')]);
+  expect((await allOf(journal, 9)).map(({ seq }) => seq)).toEqual([10, 11]);
 });
 
 test('a restart reads what is open, however old the journal is and however long people have been signed in', () => {

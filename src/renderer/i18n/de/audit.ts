@@ -179,6 +179,16 @@ export const audit = {
       done: '{{by}} hat das Protokoll für eine Datei gelesen.',
       refused: '{{by}} wollte das Protokoll für eine Datei lesen.',
     },
+    signIn: {
+      name: 'Anmelden mit falscher PIN',
+      done: '{{what}} hat sich angemeldet.',
+      refused: 'Jemand wollte sich als {{what}} anmelden.',
+    },
+    backUp: {
+      name: 'Datensicherung',
+      done: '{{by}} hat eine Datensicherung gemacht.',
+      refused: '{{by}} wollte eine Datensicherung machen.',
+    },
     eraseCall: {
       name: 'Anruf löschen',
       done: '{{by}} hat gelöscht, wer der Anrufer eines Anrufs war.',

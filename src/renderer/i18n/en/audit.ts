@@ -173,6 +173,16 @@ export const audit = {
       done: '{{by}} read the audit log for a file.',
       refused: '{{by}} tried to read the audit log for a file.',
     },
+    signIn: {
+      name: 'Sign in with a wrong PIN',
+      done: '{{what}} signed in.',
+      refused: 'Somebody tried to sign in as {{what}}.',
+    },
+    backUp: {
+      name: 'Backup',
+      done: '{{by}} made a backup.',
+      refused: '{{by}} tried to make a backup.',
+    },
     eraseCall: {
       name: 'Erase a call',
       done: '{{by}} erased who the caller of a call was.',

@@ -1,5 +1,6 @@
 // The audit log: what was done, or refused, of what needs a right is noted here where nothing else in the journal says it, and read.
 
+import { systemClock } from '../../../adapters/system-clock/system-clock.ts';
 import type {
   AuditedView,
   CommandName,
@@ -11,6 +12,7 @@ import type { Answer } from '../../../contract/reply-errors.ts';
 import { type AuditedEntry, auditedEntry, isWantedAct } from '../../../domain/records/audit.ts';
 import type { ActName } from '../../../domain/words/acts.ts';
 import type { Viewer } from '../../../engine/views/topics.ts';
+import { auditedSince } from '../../audit/audit-keeper.ts';
 import type { ApiParts } from '../api-parts.ts';
 
 interface Asking {
@@ -57,10 +59,15 @@ function isNoted(command: ConsoleCommand): command is Commands[NotedCommand] {
 /** A refused act is noted so often at most: whoever tries again and again fills no disk. */
 const REFUSED_AGAIN_MS = 60_000;
 
+/** Of strangers who try out PINs, each person once in so long, and so many people at most. */
+const FAILED_AGAIN_MS = 600_000;
+const MOST_FAILED = 50;
+
 export class ActNotes {
   readonly #engine: ApiParts['engine'];
   readonly #now: () => number;
   readonly #refused = new Map<string, number>();
+  readonly #failed = new Map<string, number>();
 
   constructor(engine: ApiParts['engine'], now: () => number) {
     this.#engine = engine;
@@ -77,6 +84,15 @@ export class ActNotes {
 
   done(agent: string, act: ActName, on: string | null): void {
     this.#engine.acted(agent, { act, on, outcome: 'done' });
+  }
+
+  /** With a wrong PIN; each would be too many, and they're in the engine's log. */
+  signInFailed(agent: string): void {
+    const now = this.#now();
+    for (const [each, at] of this.#failed) if (now - at > FAILED_AGAIN_MS) this.#failed.delete(each);
+    if (this.#failed.has(agent) || this.#failed.size >= MOST_FAILED) return;
+    this.#failed.set(agent, now);
+    this.#engine.acted(agent, { act: 'signIn', on: null, outcome: 'refused', why: 'wrongCredentials' });
   }
 
   refused(agent: string, act: ActName, on: string | null, why: string): void {
@@ -116,6 +132,8 @@ export async function readAudit(
   if (!all && filter.by !== null && filter.by !== viewer.agent)
     return { ok: false, error: { code: 'forbidden' } };
   const { text, ...rest } = all ? filter : { ...filter, by: viewer.agent };
+  const oldest = auditedSince((parts.clock ?? systemClock).now(), parts.config.audit.keepDays);
+  const since = Math.max(rest.since ?? oldest, oldest);
   const words = plain(text);
   if (forExport && all && before === null) notes.done(viewer.agent, 'exportAudit', null);
   const found: AuditedView[] = [];
@@ -125,11 +143,11 @@ export async function readAudit(
     for (const entry of entries) {
       next = entry.seq;
       const act = auditedEntry(entry);
-      const view = act !== null && isWantedAct(act, rest) ? shown(parts, act) : null;
+      const view = act !== null && isWantedAct(act, { ...rest, since }) ? shown(parts, act) : null;
       if (view !== null && textsOf(view).some((each) => plain(each).includes(words))) found.push(view);
       if (found.length === limit) break;
     }
-    const isOver = rest.since !== null && (entries.at(-1)?.at ?? 0) < rest.since;
+    const isOver = (entries.at(-1)?.at ?? 0) < since;
     if (found.length < limit && (entries.length < AT_ONCE || isOver))
       return { ok: true, value: { entries: found, next: null } };
   }

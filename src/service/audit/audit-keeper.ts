@@ -1,0 +1,38 @@
+// How long the audit log goes back: what was kept for it alone goes from the journal, at the start and once a day.
+
+import type { Instant } from '../../domain/words/ids.ts';
+import type { Log } from '../../engine/log.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { Journal } from '../../engine/ports/journal.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What was done before then isn't told any more, whatever the journal still has of it. */
+export const auditedSince = (now: Instant, keepDays: number): Instant => now - keepDays * DAY_MS;
+
+interface KeeperParts {
+  readonly journal: Pick<Journal, 'forgetActs'>;
+  readonly clock: Clock;
+  readonly keepDays: number;
+  readonly log: Log;
+}
+
+/** Returns what ends it. */
+export function keepAudit({ journal, clock, keepDays, log }: KeeperParts): () => void {
+  let cancel = () => undefined as unknown;
+  const look = () => {
+    cancel = clock.schedule(DAY_MS, look);
+    journal.forgetActs(auditedSince(clock.now(), keepDays)).then(
+      (count) => {
+        if (count > 0) log.info({ audit: 'forgotten', acts: count, keepDays }, 'too old for the audit log');
+      },
+      (fault: unknown) =>
+        log.warn(
+          { fault: String(fault) },
+          'what is too old for the audit log could not be removed: tomorrow again',
+        ),
+    );
+  };
+  look();
+  return () => void cancel();
+}
