@@ -10,6 +10,7 @@ import { saysOf } from '../domain/control/in-force.ts';
 import { soundsOf } from '../domain/control/said.ts';
 import { emptyHotlines, type HotlineState } from '../domain/hotline/hotline.ts';
 import { restore, versionsNamedBy } from '../domain/hotline/restore.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import type { WorkLimits } from '../domain/strangers/work-budget.ts';
 import type { AgentId, ContentHash } from '../domain/words/ids.ts';
 import { Engine } from '../engine/engine.ts';
@@ -227,6 +228,7 @@ async function startWith(
     engine,
     telephony,
     passwords,
+    defer: setImmediate,
     gone: (agents) => {
       ownPins
         .forget(agents.map((id) => ({ id, pinHash: pinHashes.get(id) ?? '' })))
@@ -255,13 +257,19 @@ async function startWith(
     const plan = engine.state.plan?.document;
     return plan === undefined ? [] : withoutWayOut(plan, calendar, config.switch);
   };
-  engine.subscribe(({ facts }) => {
-    if (facts.some(({ fact }) => fact.kind === 'planTakenUp'))
-      for (const warning of noWayOut()) log.warn({ warning }, 'callers can not be put through');
+  const warnOfTargets = () => {
+    for (const warning of noWayOut()) log.warn({ warning }, 'callers can not be put through');
+  };
+  let lookedAt: Plan | undefined;
+  engine.subscribe(() => {
+    const now = engine.state.plan?.document;
+    if (now?.modes !== lookedAt?.modes || now?.quickSwitches !== lookedAt?.quickSwitches)
+      setImmediate(warnOfTargets);
+    lookedAt = now;
   });
   const oneDialPlan = config.switch.kind === 'exchange';
   const preparing = new PlanThread({ folder: join(loaded.dataFolder, 'content'), oneDialPlan });
-  const publisher = new Publisher({ engine, journal, prepare: (what) => preparing.prepare(what) });
+  const publisher = new Publisher({ engine, journal, prepare: (...asked) => preparing.prepare(...asked) });
   const recordings = new Recordings();
   const checker = new Checker({
     engine,

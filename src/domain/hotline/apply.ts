@@ -3,7 +3,7 @@
 import type { TurnedOn } from '../control/quick-switch.ts';
 import type { CallFact, HotlineFact, Moment, PlanFact, PlanTakenUp, Told } from '../facts/facts.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
-import { plannedOf, type ReadyPlan } from '../plan/ready-plan.ts';
+import { otherPeople, type ReadyPlan } from '../plan/ready-plan.ts';
 import type { Touched } from '../waiting-line/output.ts';
 import { touch } from '../waiting-line/output.ts';
 import { agentFact } from '../waiting-line/state/agents.ts';
@@ -129,6 +129,7 @@ function planTakenUp(state: OpenHotlines, change: Change, { number, plan }: Plan
 }
 
 function inForce(state: OpenHotlines, change: Change, plan: ReadyPlan): void {
+  const before = state.plan;
   state.plan = plan;
   state.plansAtHand.clear();
   for (const version of plan.modes.values()) state.versions.set(version.version, version);
@@ -139,11 +140,14 @@ function inForce(state: OpenHotlines, change: Change, plan: ReadyPlan): void {
     else state.hotlines.delete(hotline.id);
   }
   for (const hotline of plan.hotlines.values()) {
+    if (before?.hotlines.get(hotline.id) === hotline && state.hotlines.has(hotline.id)) continue;
     const { lastCheck = null, checking = false } = state.hotlines.get(hotline.id) ?? {};
     state.hotlines.set(hotline.id, { ...hotline, lastCheck, checking });
   }
   for (const version of [...state.versions.keys()]) forgetUnneeded(state, version);
-  teamsAndPeople(change, plan.teams, [...plan.people.values()].map(plannedOf));
+  const { teams } = plan;
+  const people = otherPeople(before, plan, state.line.agents);
+  teamsAndPeople(change, { teams, ...people }, before?.teams ?? null);
 }
 
 function forgetUnneeded(state: OpenHotlines, version: ContentHash): void {

@@ -10,6 +10,8 @@ export interface AtTheSwitch extends Omit<SwitchSetup, 'softphones'> {
   readonly softphones: readonly (Omit<SoftphoneAccount, 'password'> & { readonly agent: AgentId })[];
 }
 
+type Phones = Pick<Agent, 'extension' | 'deskPhone' | 'softphone'>;
+
 /**
  * Somebody who leaves, or moves to another extension, keeps the account until the call is over; the new one is there before it's
  * needed.
@@ -17,15 +19,18 @@ export interface AtTheSwitch extends Omit<SwitchSetup, 'softphones'> {
 export function atTheSwitch({ hotlines, line, plan }: HotlineState): AtTheSwitch {
   const softphones = new Map<string, AtTheSwitch['softphones'][number]>();
   const deskPhones = new Set<string>();
-  for (const { id, name, afterCall, ...now } of line.agents.values())
-    for (const at of [now, ...(afterCall?.kind === 'moves' ? [afterCall] : [])]) {
-      const { extension, deskPhone, softphone } = at satisfies Pick<Agent, 'softphone'>;
-      if (!softphone) deskPhones.add(extension);
-      // Of two it's whose call goes on: the other one can't sign in there yet.
-      else if (!softphones.has(extension) || afterCall !== null)
-        softphones.set(extension, { extension, name, agent: id });
-      if (deskPhone !== extension) deskPhones.add(deskPhone);
-    }
+  const add = ({ id: agent, name, afterCall }: Agent, at: Phones): void => {
+    const { extension, deskPhone, softphone } = at;
+    if (!softphone) deskPhones.add(extension);
+    // Of two it's whose call goes on: the other one can't sign in there yet.
+    else if (!softphones.has(extension) || afterCall !== null)
+      softphones.set(extension, { extension, name, agent });
+    if (deskPhone !== extension) deskPhones.add(deskPhone);
+  };
+  for (const agent of line.agents.values()) {
+    add(agent, agent);
+    if (agent.afterCall?.kind === 'moves') add(agent, agent.afterCall);
+  }
   for (const { deskPhones: others } of Object.values(plan?.document.people ?? {}))
     for (const each of others) deskPhones.add(each);
   return {

@@ -235,6 +235,10 @@ export function emptyHotlines(
   teams: readonly Team[] = [],
   agents: readonly AgentSetup[] = [],
 ): HotlineState {
+  const people = agents.map((agent) => newAgent(plannedOf(agent)));
+  const byPhone = new Map<string, Set<AgentId>>();
+  for (const { id, extension, deskPhone } of people)
+    for (const phone of [extension, deskPhone]) byPhone.set(phone, (byPhone.get(phone) ?? new Set()).add(id));
   return {
     hotlines: new Map(hotlines.map((hotline) => [hotline.id, { ...hotline, mode: null, lastCheck: null }])),
     versions: new Map(),
@@ -250,7 +254,8 @@ export function emptyHotlines(
       teams: new Map(teams.map((team) => [team.id, team])),
       waiting: new Map(teams.map((team) => [team.id, []])),
       answering: new Map(),
-      agents: new Map(agents.map((agent) => [agent.id, newAgent(plannedOf(agent))])),
+      agents: new Map(people.map((agent) => [agent.id, agent])),
+      byPhone,
       free: new Map(teams.map(({ id }) => [id, new Set()])),
       members: new Map(
         teams.map(({ id }) => [

@@ -2,8 +2,8 @@
 
 import type { PlannedStanding } from '../facts/facts.ts';
 import { nameOf } from '../plan/mode-version.ts';
-import type { Plan, PlannedPerson } from '../plan/plan.ts';
-import type { ReadyPlan } from '../plan/ready-plan.ts';
+import type { PlannedPerson } from '../plan/plan.ts';
+import { peopleToLookAt, type ReadyPlan } from '../plan/ready-plan.ts';
 import { hasToDoWithACall } from '../waiting-line/agents.ts';
 import type { Agent } from '../waiting-line/line.ts';
 import { stopRinging } from '../waiting-line/offer.ts';
@@ -30,14 +30,14 @@ export function takeUp(state: HotlineState, plan: ReadyPlan, about: PlanMade, no
     },
     plan,
   );
-  if (before !== null) tellStandings(before.document.people, plan.document.people, about.author, now);
+  if (before !== null) tellStandings(before, plan, about.author, now);
   for (const call of [...state.calls.keys()]) leaveGoneLine(state, call, now);
 }
 
 /** For the audit log: a plan says of everybody what they may, and not whose that has become another. */
-function tellStandings(before: Plan['people'], after: Plan['people'], by: AgentId | null, now: Turn): void {
-  for (const id of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [was, is] = [standingOf(before[id]), standingOf(after[id])];
+function tellStandings(before: ReadyPlan, after: ReadyPlan, by: AgentId | null, now: Turn): void {
+  for (const id of peopleToLookAt(before, after)) {
+    const [was, is] = [standingOf(before.document.people[id]), standingOf(after.document.people[id])];
     if (JSON.stringify(was) !== JSON.stringify(is))
       now.tellAgent(id, { kind: 'standingChanged', before: was, after: is, by });
   }

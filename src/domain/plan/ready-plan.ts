@@ -39,6 +39,36 @@ export interface ReadyPlan {
   readonly people: ReadonlyMap<AgentId, AgentSetup>;
   readonly modes: ReadonlyMap<ModeId, ModeVersion>;
   readonly document: Plan;
+  /** What is known of how it differs from the plan with this hash: who is new, another one or gone. Left out: nothing is. */
+  readonly since?: { readonly plan: ContentHash; readonly people: readonly AgentId[] };
+}
+
+/** Everybody who is new, another one or gone; where that isn't known, everybody there is. */
+export function peopleToLookAt(
+  before: Pick<ReadyPlan, 'hash' | 'people'> | null,
+  now: Pick<ReadyPlan, 'people' | 'since'>,
+): Iterable<AgentId> {
+  if (before?.people === now.people) return [];
+  if (before !== null && now.since?.plan === before.hash) return now.since.people;
+  return new Set([...now.people.keys(), ...(before?.people.keys() ?? [])]);
+}
+
+/** As the lines know those who are others than before, and who of `known` is gone. */
+export function otherPeople(
+  before: ReadyPlan | null,
+  now: ReadyPlan,
+  known: ReadonlyMap<AgentId, unknown>,
+): { readonly people: readonly PlannedAgent[]; readonly gone: readonly AgentId[] } {
+  const people: PlannedAgent[] = [];
+  const gone: AgentId[] = [];
+  for (const id of peopleToLookAt(before, now)) {
+    const person = now.people.get(id);
+    if (person === undefined) gone.push(id);
+    else if (person !== before?.people.get(id) || !known.has(id)) people.push(plannedOf(person));
+  }
+  // Of a state that begins with people.
+  if (before === null) for (const id of known.keys()) if (!now.people.has(id)) gone.push(id);
+  return { people, gone };
 }
 
 /** As the lines know a person; an agent, if no role is said. */

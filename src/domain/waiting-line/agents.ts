@@ -59,7 +59,7 @@ export function phoneRings(agent: Agent): boolean {
 /** Of several who may sit at a desk phone, who does, or whose usual one it is. */
 export function agentByExtension(line: LineState, extension: string): Agent | null {
   let usual: Agent | null = null;
-  for (const agent of line.agents.values()) {
+  for (const agent of agentsAt(line, extension)) {
     if (agent.extension === extension) return agent;
     if (agent.deskPhone !== extension) continue;
     if (sitsAt(agent, extension)) return agent;
@@ -75,8 +75,14 @@ function sitsAt({ availability, phone, deskPhone }: Agent, extension: string): b
 
 /** Who else sits at this desk phone; null: nobody. */
 export function otherAt(line: LineState, id: AgentId, deskPhone: string): Agent | null {
-  for (const agent of line.agents.values()) if (agent.id !== id && sitsAt(agent, deskPhone)) return agent;
+  for (const agent of agentsAt(line, deskPhone))
+    if (agent.id !== id && sitsAt(agent, deskPhone)) return agent;
   return null;
+}
+
+/** Whose extension it is, or who has it as the desk phone now. */
+export function agentsAt(line: LineState, extension: string): readonly Agent[] {
+  return [...(line.byPhone.get(extension) ?? [])].flatMap((id) => line.agents.get(id) ?? []);
 }
 
 /** The extension of the phone that rings now; null: it's a number outside. */

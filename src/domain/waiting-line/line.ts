@@ -275,6 +275,8 @@ export interface LineState {
   /** Since the engine began; no journal has it. */
   readonly answering: ReadonlyMap<TeamId, Answering>;
   readonly agents: ReadonlyMap<AgentId, Agent>;
+  /** By their extension, and by the desk phone that they have now: follows from `agents`. */
+  readonly byPhone: ReadonlyMap<string, ReadonlySet<AgentId>>;
   /** Who of each team is free for an offer: follows from `agents`. */
   readonly free: ReadonlyMap<TeamId, ReadonlySet<AgentId>>;
   /** Who belongs to each team. */

@@ -12,8 +12,8 @@ export class ControlFeed {
   private readonly hotlines: HotlineFeed;
   private readonly shown: ShownThings;
   private hotlinesShown: readonly HotlineView[] = [];
-  private before: { readonly names: ReadonlySet<string>; readonly of: readonly unknown[] } = {
-    names: new Set(),
+  private before: { readonly shown: ReadonlySet<string>; readonly of: readonly unknown[] } = {
+    shown: new Set(),
     of: [],
   };
 
@@ -28,22 +28,27 @@ export class ControlFeed {
     if (views === this.hotlinesShown) return;
     const ids = new Set(views.map(({ id }) => id));
     for (const { id } of this.hotlinesShown) if (!ids.has(id)) this.shown.remove(`hotlines/${id}`, changes);
+    const before = new Set(this.hotlinesShown);
     for (const value of views)
-      this.shown.put({ topic: 'all', collection: 'hotlines', key: value.id, value }, changes);
+      if (!before.has(value))
+        this.shown.put({ topic: 'all', collection: 'hotlines', key: value.id, value }, changes);
     this.hotlinesShown = views;
   }
 
-  /** Computed anew only when the plan or what is on is another. */
+  /** Computed anew only when what is prepared or what is on is another. */
   showControl(changes: TopicChange[]): void {
     const { state } = this.engine;
     const checks = [...state.hotlines.values()].map(({ lastCheck }) => lastCheck);
-    const of = [state.plan, state.turnedOn, ...checks];
+    const { modes, groups, quickSwitches, people } = state.plan?.document ?? {};
+    // Who has turned it on may have another name.
+    const names = state.turnedOn.length === 0 ? null : people;
+    const of = [modes, groups, quickSwitches, names, state.turnedOn, ...checks];
     const before = this.before;
     if (of.length === before.of.length && of.every((each, i) => each === before.of[i])) return;
     const views = controlViews(state);
-    const names = new Set(views.map(({ collection, key }) => `${collection}/${key}`));
-    for (const name of before.names) if (!names.has(name)) this.shown.remove(name, changes);
+    const shown = new Set(views.map(({ collection, key }) => `${collection}/${key}`));
+    for (const name of before.shown) if (!shown.has(name)) this.shown.remove(name, changes);
     for (const change of views) this.shown.put({ topic: 'all', ...change }, changes);
-    this.before = { names, of };
+    this.before = { shown, of };
   }
 }

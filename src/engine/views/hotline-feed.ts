@@ -5,9 +5,16 @@ import type { HotlineView } from '../../contract/view.ts';
 import { whatCallersGet } from '../../domain/control/what-callers-get.ts';
 import type { Hotline } from '../../domain/hotline/hotline.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
+import type { HotlineId } from '../../domain/words/ids.ts';
 import type { Engine } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import { hotlineView } from './hotline-view.ts';
+
+/** One view, and what it was computed of, beside the time. */
+interface Known {
+  readonly of: readonly unknown[];
+  readonly view: HotlineView;
+}
 
 export class HotlineFeed {
   readonly #engine: Pick<Engine, 'state' | 'switchState' | 'faults'>;
@@ -17,6 +24,7 @@ export class HotlineFeed {
   /** What the views were computed of. */
   #of: readonly unknown[] = [];
   #views: readonly HotlineView[] = [];
+  #known: Map<HotlineId, Known> = new Map();
   #cancel: () => void = () => undefined;
   readonly #unsubscribe: () => void;
 
@@ -43,14 +51,16 @@ export class HotlineFeed {
     return this.#engine.faults.lasting('pbxLacks');
   }
 
-  /** The same list as long as nothing is different in it. */
+  /** The same list as long as nothing is different in it; of what is different elsewhere each view is the same one as before. */
   get views(): readonly HotlineView[] {
     const { state, switchState } = this.#engine;
     const hotlines = [...state.hotlines.values()];
     const of = [state.plan, state.turnedOn, switchState.kind, this.#lacks, ...hotlines];
     if (of.length === this.#of.length && of.every((each, i) => each === this.#of[i])) return this.#views;
     this.#of = of;
-    this.#views = hotlines.filter(isShown).map((each) => this.#view(each));
+    const before = this.#known;
+    this.#known = new Map();
+    this.#views = hotlines.filter(isShown).map((each) => this.#viewOf(each, before.get(each.id)));
     this.#wait();
     return this.#views;
   }
@@ -58,6 +68,18 @@ export class HotlineFeed {
   close(): void {
     this.#unsubscribe();
     this.#cancel();
+  }
+
+  /** Computing all of two hundred takes longer than a turn may. */
+  #viewOf(hotline: Hotline, before: Known | undefined): HotlineView {
+    const { state, switchState } = this.#engine;
+    const { modes, teams, hotlines } = state.plan?.document ?? {};
+    const around = [state.turnedOn, switchState.kind, this.#lacks];
+    const of = [hotline, hotlines?.[hotline.id], modes, teams, ...around];
+    const isSame = before?.of.every((each, i) => each === of[i]) === true;
+    const known = isSame ? before : { of, view: this.#view(hotline) };
+    this.#known.set(hotline.id, known);
+    return known.view;
   }
 
   #view(hotline: Hotline): HotlineView {
@@ -79,6 +101,7 @@ export class HotlineFeed {
     const afterMs = Math.min(Math.max(0, next - this.#clock.now()), LOOK_AGAIN_MS);
     this.#cancel = this.#clock.schedule(afterMs, () => {
       this.#of = [];
+      this.#known.clear();
       this.#changed();
     });
   }

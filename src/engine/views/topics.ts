@@ -37,10 +37,10 @@ export function topicsOf(viewer: Viewer, line: LineState, mayHere: May): Readonl
   for (const team of line.agents.get(viewer.agent)?.teams ?? []) topics.add(`team:${team}`);
   for (const right of rightNames)
     if (may(right) && (right !== 'seeAllTeams' || allTeams)) topics.add(`right:${right}`);
-  for (const team of line.teams.keys()) {
-    if (may('seeAllTeams') && reaches(viewer, [team])) topics.add(`team:${team}`);
-    if (may('seeFiguresOfOthers') && reaches(viewer, [team]) && topics.has(`team:${team}`))
-      topics.add(`figures:${team}`);
+  const [othersTeams, figures] = [may('seeAllTeams'), may('seeFiguresOfOthers')];
+  for (const team of othersTeams || figures ? line.teams.keys() : []) {
+    if (othersTeams && reaches(viewer, [team])) topics.add(`team:${team}`);
+    if (figures && reaches(viewer, [team]) && topics.has(`team:${team}`)) topics.add(`figures:${team}`);
   }
   const [breaks, since] = [may('seeBreaksOfOthers'), may('seeSinceOfOthers')];
   const more = breaks && since ? 'breaksAndSince' : breaks ? 'breaks' : since ? 'since' : null;

@@ -8,6 +8,7 @@ import {
   nothingInView,
 } from '../../contract/view.ts';
 import type { CallFact } from '../../domain/facts/facts.ts';
+import { peopleToLookAt, type ReadyPlan } from '../../domain/plan/ready-plan.ts';
 import { isLastFact } from '../../domain/records/call-record.ts';
 import type { May } from '../../domain/rights.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
@@ -57,6 +58,7 @@ export class ViewFeed {
   private readonly control: ControlFeed;
   private readonly hotlines: HotlineFeed;
   private engineJson = '';
+  private plan: ReadyPlan | null;
 
   constructor(
     engine: Engine,
@@ -68,6 +70,7 @@ export class ViewFeed {
     this.engine = engine;
     this.about = about;
     this.calls = calls;
+    this.plan = engine.state.plan;
     this.shown = new ShownThings(who);
     this.rows = new WaitingRows({
       engine,
@@ -177,7 +180,9 @@ export class ViewFeed {
       this.rows.noted(told.call, changes);
     }
     const teams = new Set(touched.teams);
-    if (facts.some(({ fact }) => fact.kind === 'planTakenUp')) this.renamed(agents, teams, changes);
+    const { plan } = this.engine.state;
+    if (plan !== this.plan && hasRenamed(this.plan, plan)) this.renamed(agents, teams, changes);
+    this.plan = plan;
     for (const id of touched.agents)
       for (const team of this.engine.state.line.agents.get(id)?.teams ?? []) teams.add(team);
     for (const call of touched.calls) {
@@ -281,6 +286,15 @@ export class ViewFeed {
       troubles: COMMON_TROUBLES.filter((each) => this.engine.faults.lasts(each)),
     };
   }
+}
+
+function hasRenamed(before: ReadyPlan | null, now: ReadyPlan | null): boolean {
+  if (now === null) return before !== null;
+  if (before?.teams !== now.teams)
+    for (const [id, { name }] of before?.teams ?? []) if (now.teams.get(id)?.name !== name) return true;
+  for (const id of peopleToLookAt(before, now))
+    if (before?.people.get(id)?.name !== now.people.get(id)?.name) return true;
+  return false;
 }
 
 /** Of `team:ID`; null: no team of ours. */

@@ -1,11 +1,12 @@
 // What the engine's thread and the one that prepares plans say to each other.
 //
-// A plan comes back a part at a time: whole it would hold up the engine, which has to make objects of it.
+// A plan comes back as what is different in it, a part at a time: whole it would hold up the engine, which has to make objects
+// of it, and would not know what is the same as before.
 
 import type { VersionChanges } from '../../contract/commands.ts';
 import type { ModeVersion } from '../../domain/plan/mode-version.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { ContentHash, ModeId } from '../../domain/words/ids.ts';
+import type { ContentHash } from '../../domain/words/ids.ts';
 import type { Prepared, ToPrepare } from './prepare.ts';
 import type { ToCompare } from './version-changes.ts';
 
@@ -17,15 +18,16 @@ export interface PreparingSetup {
 
 export type PlanAsk = { readonly id: number } & PlanTask;
 export type PlanTask =
-  | { readonly kind: 'prepare'; readonly what: ToPrepare }
+  /** `hasInForce`: who asks has the plan in force, to put the differences to. */
+  | { readonly kind: 'prepare'; readonly what: ToPrepare; readonly hasInForce: boolean }
   /** Of the plan that is ready. */
   | { readonly kind: 'nextPart' }
   | { readonly kind: 'compare'; readonly what: ToCompare };
 
 export type PlanReply =
   | Exclude<Prepared, { readonly kind: 'ready' }>
-  /** Its parts are to be asked for. */
-  | { readonly kind: 'ready'; readonly hash: ContentHash }
+  /** Its parts are to be asked for. `since`: they are the differences from this one; null: they are all of it. */
+  | { readonly kind: 'ready'; readonly hash: ContentHash; readonly since: ContentHash | null }
   | { readonly kind: 'part'; readonly part: PlanPart }
   | { readonly kind: 'noMore' }
   | { readonly kind: 'compared'; readonly changes: VersionChanges }
@@ -38,14 +40,17 @@ export interface PlanReport {
 
 type Some<T> = readonly (readonly [string, T])[];
 
-/** Some entries of one of a plan's tables, or what is no table. */
+/** Of a plan; `compiled`: the versions of its modes. */
+export type PlanTable = 'modes' | 'compiled' | 'hotlines' | 'teams' | 'people';
+export type PlanRest = Pick<Plan, 'schemaVersion' | 'groups' | 'quickSwitches' | 'assertions'>;
+
+/** Some entries of one of a plan's tables that are new or other ones, or what is no table. */
 export type PlanPart =
   | { readonly of: 'modes'; readonly some: Some<Plan['modes'][string]> }
-  | { readonly of: 'compiled'; readonly id: ModeId; readonly mode: ModeVersion }
+  | { readonly of: 'compiled'; readonly some: Some<ModeVersion> }
   | { readonly of: 'hotlines'; readonly some: Some<Plan['hotlines'][string]> }
   | { readonly of: 'teams'; readonly some: Some<Plan['teams'][string]> }
   | { readonly of: 'people'; readonly some: Some<Plan['people'][string]> }
-  | {
-      readonly of: 'rest';
-      readonly rest: Pick<Plan, 'schemaVersion' | 'groups' | 'quickSwitches' | 'assertions'>;
-    };
+  /** Which there are, in their order; not told where they are those of before. */
+  | { readonly of: 'ids'; readonly table: PlanTable; readonly ids: readonly string[] }
+  | { readonly of: 'rest'; readonly rest: Partial<PlanRest> };

@@ -32,11 +32,14 @@ export class PlanThread {
   }
 
   /** One at a time. See `preparePlan`; rejects also when the thread dies, and the next one has a new one. */
-  async prepare(what: ToPrepare): Promise<Prepared> {
-    const reply = await this.#ask({ kind: 'prepare', what });
+  async prepare(what: ToPrepare, inForce: ReadyPlan | null): Promise<Prepared> {
+    const reply = await this.#ask({ kind: 'prepare', what, hasInForce: inForce !== null });
     switch (reply.kind) {
       case 'ready':
-        return { kind: 'ready', plan: await this.#fetched(reply.hash) };
+        return {
+          kind: 'ready',
+          plan: await this.#fetched(reply.hash, reply.since === null ? null : inForce),
+        };
       case 'failed':
         throw new Error(reply.message);
       case 'part':
@@ -59,8 +62,8 @@ export class PlanThread {
     await this.#worker?.terminate();
   }
 
-  async #fetched(hash: ContentHash): Promise<ReadyPlan> {
-    const assembly = new PlanAssembly(hash);
+  async #fetched(hash: ContentHash, before: ReadyPlan | null): Promise<ReadyPlan> {
+    const assembly = new PlanAssembly(hash, before);
     for (;;) {
       const reply = await this.#ask({ kind: 'nextPart' });
       if (reply.kind === 'part') assembly.add(reply.part);

@@ -3,7 +3,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createCalendar } from '../../calendar/calendar.ts';
 import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
+import type { ContentHash } from '../../domain/words/ids.ts';
 import { ContentFolder } from '../config/content-folder.ts';
+import { readPlan } from './plan-content.ts';
+import { partsOf } from './plan-parts.ts';
 import type { PlanAsk, PlanPart, PlanReply, PlanReport, PreparingSetup } from './plan-protocol.ts';
 import { preparePlan, type ToPrepare } from './prepare.ts';
 import { describedChanges } from './version-changes.ts';
@@ -12,31 +15,23 @@ const port = parentPort;
 if (port === null) throw new Error('this program runs as a thread of the engine');
 const { folder, oneDialPlan } = workerData as PreparingSetup;
 const parts = { contents: new ContentFolder(folder), calendar: createCalendar(), oneDialPlan };
-/** A millisecond or two to read, for the engine. */
-const AT_ONCE = 100;
 let left: Iterator<PlanPart> | null = null;
+/** Made or read last: mostly the one that is in force when the next one comes. */
+let last: ReadyPlan | null = null;
 
-function* partsOf({ document, modes }: ReadyPlan): Generator<PlanPart> {
-  for (const entry of Object.entries(document.modes)) yield { of: 'modes', some: [entry] };
-  for (const [id, mode] of modes) yield { of: 'compiled', id, mode };
-  for (const some of inParts(document.hotlines)) yield { of: 'hotlines', some };
-  for (const some of inParts(document.teams)) yield { of: 'teams', some };
-  for (const some of inParts(document.people)) yield { of: 'people', some };
-  const { schemaVersion, groups, quickSwitches, assertions } = document;
-  yield { of: 'rest', rest: { schemaVersion, groups, quickSwitches, assertions } };
-}
-
-function* inParts<T>(table: Readonly<Record<string, T>>): Generator<(readonly [string, T])[]> {
-  const all = Object.entries(table);
-  for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE);
-}
-
-async function prepared(what: ToPrepare): Promise<PlanReply> {
-  const outcome = await preparePlan(parts, what);
+async function prepared(what: ToPrepare, hasInForce: boolean): Promise<PlanReply> {
+  const { inForce: hash } = what;
+  const inForce = last !== null && last.hash === hash ? last : await read(hash);
+  last = inForce;
+  const outcome = await preparePlan(parts, what, inForce?.document ?? null);
   if (outcome.kind !== 'ready') return outcome;
-  left = partsOf(outcome.plan);
-  return { kind: 'ready', hash: outcome.plan.hash };
+  last = outcome.plan;
+  const since = hasInForce ? inForce : null;
+  left = partsOf(outcome.plan, since);
+  return { kind: 'ready', hash: outcome.plan.hash, since: since?.hash ?? null };
 }
+
+const read = async (hash: ContentHash | null) => (hash === null ? null : readPlan(parts.contents, hash));
 
 function nextPart(): PlanReply {
   const next = left?.next();
@@ -48,7 +43,7 @@ function nextPart(): PlanReply {
 async function replyTo(task: PlanAsk): Promise<PlanReply> {
   switch (task.kind) {
     case 'prepare':
-      return prepared(task.what);
+      return prepared(task.what, task.hasInForce);
     case 'nextPart':
       return nextPart();
     case 'compare':

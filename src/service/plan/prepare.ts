@@ -54,7 +54,11 @@ export type PublishingFault =
   /** It can't be kept. */
   | { readonly code: 'diskFull' };
 
-export type Prepare = (what: ToPrepare) => Promise<Prepared>;
+/**
+ * `inForce`: the plan that `what` names so. Whatever both have alike may be the very same thing in what is ready, down to each
+ * person, so that who takes it up sees at a look what isn't.
+ */
+export type Prepare = (what: ToPrepare, inForce: ReadyPlan | null) => Promise<Prepared>;
 
 interface PreparingParts {
   readonly contents: ContentFolder;
@@ -71,10 +75,18 @@ export const refused = (fault: PublishingFault): Extract<Prepared, { kind: 'refu
   mistakes: [{ path: [], fault }],
 });
 
-/** When it resolves to `ready`, its content survives a power cut. Rejects with what the system says. */
-export async function preparePlan(parts: PreparingParts, what: ToPrepare): Promise<Prepared> {
+/**
+ * When it resolves to `ready`, its content survives a power cut. Rejects with what the system says. `known`: the document in
+ * force, for who has read it already.
+ */
+export async function preparePlan(
+  parts: PreparingParts,
+  what: ToPrepare,
+  known?: Plan | null,
+): Promise<Prepared> {
   const { contents, calendar, oneDialPlan } = parts;
-  const inForce = what.inForce === null ? null : await readDocument(contents, what.inForce);
+  const read = async () => (what.inForce === null ? null : readDocument(contents, what.inForce));
+  const inForce = known === undefined ? await read() : known;
   const wanted = await wantedPlan(contents, what, inForce);
   if ('kind' in wanted) return wanted;
   const plan = await mergedPlan(contents, what, wanted.plan, inForce);

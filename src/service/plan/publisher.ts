@@ -110,8 +110,9 @@ export class Publisher {
 
   async #takeUp(wanted: Omit<ToPrepare, 'inForce'>, about: PlanMade): Promise<Published> {
     const { engine, prepare } = this.#parts;
-    const inForce = engine.state.plan?.hash ?? null;
-    const prepared = await prepare({ ...wanted, inForce });
+    const { plan } = engine.state;
+    const inForce = plan?.hash ?? null;
+    const prepared = await prepare({ ...wanted, inForce }, plan);
     const { planNumber } = engine.state;
     switch (prepared.kind) {
       case 'refused':

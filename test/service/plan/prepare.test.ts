@@ -6,8 +6,9 @@ import { expect, test, vi } from 'vitest';
 import { createCalendar } from '../../../src/calendar/calendar.ts';
 import { planText } from '../../../src/domain/plan/canonical.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
+import type { ReadyPlan } from '../../../src/domain/plan/ready-plan.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
-import { keepPlan } from '../../../src/service/plan/plan-content.ts';
+import { keepPlan, readPlan } from '../../../src/service/plan/plan-content.ts';
 import { PlanThread } from '../../../src/service/plan/plan-thread.ts';
 import { preparePlan } from '../../../src/service/plan/prepare.ts';
 import { temporaryFolder } from '../../support/engine-rig.ts';
@@ -95,11 +96,50 @@ test('a thread makes the same plan of it, a part at a time, and the next one doe
     { contents, calendar: createCalendar(), oneDialPlan: true },
     { plan: hash, base: null, inForce },
   );
-  const there = await thread.prepare({ plan: hash, base: null, inForce });
+  const there = await thread.prepare({ plan: hash, base: null, inForce }, null);
   expect(there).toEqual(here);
   expect(there.kind === 'ready' && planText(there.plan.document)).toBe(planText(wanted));
-  const cutOff = thread.prepare({ plan: hash, base: null, inForce });
+  const cutOff = thread.prepare({ plan: hash, base: null, inForce }, null);
   await Promise.all([thread.close(), expect(cutOff).rejects.toThrow()]);
-  expect(await thread.prepare({ plan: inForce, base: null, inForce })).toEqual({ kind: 'inForceAlready' });
+  expect(await thread.prepare({ plan: inForce, base: null, inForce }, null)).toEqual({
+    kind: 'inForceAlready',
+  });
+  await thread.close();
+});
+
+test('of what is in force it hands over only what is different, and the rest stays the very same thing', async () => {
+  const { folder, contents, plan, inForce } = await stage();
+  const thread = new PlanThread({ folder, oneDialPlan: true });
+  const before = (await readPlan(contents, inForce)) as ReadyPlan;
+  const { bernd: gone, ...others } = plan.people;
+  const day = plan.modes['it-hotline-day'] as Plan['modes'][string];
+  const versions: readonly Plan[] = [
+    named(plan, 'Anna B.'),
+    { ...plan, people: { ...others, anton: { ...(gone as Plan['people'][string]) } } },
+    { ...plan, modes: { ...plan.modes, [day.mode.id]: { ...day, mode: { ...day.mode, name: 'Tag' } } } },
+    { ...plan, teams: { ...plan.teams, pc: { ...(plan.teams.pc as Plan['teams'][string]), name: 'PCs' } } },
+    { ...plan, quickSwitches: {}, assertions: {} },
+  ];
+  for (const wanted of versions) {
+    const hash = await contents.keepText(planText(wanted), 'json');
+    const asked = { plan: hash, base: null, inForce };
+    const came = await thread.prepare(asked, before);
+    const whole = await readPlan(contents, hash);
+    if (came.kind !== 'ready' || whole === null) throw new Error('not ready');
+    const { since, ...ready } = came.plan;
+    expect(ready).toEqual(whole);
+    const ids = new Set([...before.people.keys(), ...whole.people.keys()]);
+    const isSame = (id: string) =>
+      JSON.stringify(whole.people.get(id)) === JSON.stringify(before.people.get(id));
+    const people = [...ids].filter((id) => !isSame(id)).sort();
+    expect({ ...since, people: [...(since?.people ?? [])].sort() }).toEqual({ plan: inForce, people });
+    for (const table of ['people', 'teams', 'modes', 'hotlines'] as const)
+      for (const [id, each] of Object.entries(ready.document[table]))
+        if (JSON.stringify(each) === JSON.stringify(before.document[table][id]))
+          expect(each).toBe(before.document[table][id]);
+    expect([...ready.people.keys()]).toEqual([...whole.people.keys()]);
+    expect(ready.people.get('carla')).toBe(before.people.get('carla'));
+    if (wanted.people === plan.people) expect(ready.document.people).toBe(before.document.people);
+  }
   await thread.close();
 });

@@ -6,14 +6,22 @@ import type { ConsolePhone, PhoneKind } from '../../words/phones.ts';
 import { isFree, ownNumberOf, ringsAt } from '../agents.ts';
 import type { Agent } from '../line.ts';
 import { touch } from '../output.ts';
-import type { Change } from './change.ts';
+import type { Change, OpenLine } from './change.ts';
 
 /** Whoever accepts, takes a break or begins anew has missed nothing. */
 const unblamed = { missed: 0, unanswered: 0, restUntilMs: null } as const;
 
 /** The one way to change a person: who is free follows. */
 export function putAgent({ line, touched }: Change, agent: Agent): void {
+  const before = line.agents.get(agent.id);
   line.agents.set(agent.id, agent);
+  if (before?.extension !== agent.extension || before.deskPhone !== agent.deskPhone) {
+    if (before !== undefined) noLongerAt(line, before);
+    for (const phone of [agent.extension, agent.deskPhone]) {
+      const there = line.byPhone.get(phone) ?? new Set();
+      line.byPhone.set(phone, there.add(agent.id));
+    }
+  }
   touch(touched.agents, agent.id);
   if (agent.afterCall === null) line.leaving.delete(agent.id);
   else line.leaving.add(agent.id);
@@ -21,6 +29,14 @@ export function putAgent({ line, touched }: Change, agent: Agent): void {
   for (const team of agent.teams) {
     if (free) line.free.get(team)?.add(agent.id);
     else line.free.get(team)?.delete(agent.id);
+  }
+}
+
+export function noLongerAt({ byPhone }: OpenLine, { id, extension, deskPhone }: Agent): void {
+  for (const phone of [extension, deskPhone]) {
+    const there = byPhone.get(phone);
+    there?.delete(id);
+    if (there?.size === 0) byPhone.delete(phone);
   }
 }
 

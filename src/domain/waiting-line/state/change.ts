@@ -21,6 +21,7 @@ export interface OpenLine extends LineState {
   readonly waiting: Map<TeamId, readonly WaitingCall[]>;
   readonly answering: Map<TeamId, Answering>;
   readonly agents: Map<AgentId, Agent>;
+  readonly byPhone: Map<string, Set<AgentId>>;
   readonly free: Map<TeamId, Set<AgentId>>;
   readonly members: Map<TeamId, readonly AgentId[]>;
   readonly leaving: Set<AgentId>;

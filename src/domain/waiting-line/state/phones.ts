@@ -2,7 +2,7 @@
 
 import type { Moment } from '../../facts/facts.ts';
 import type { Instant } from '../../words/ids.ts';
-import { ringsAt } from '../agents.ts';
+import { agentsAt, ringsAt } from '../agents.ts';
 import type { Agent } from '../line.ts';
 import { touch } from '../output.ts';
 import { atPhone, occupied, putAgent } from './agents.ts';
@@ -73,7 +73,7 @@ export function switchSeen({ line, touched }: Change, unseenSince: Instant | nul
 export function extensionRegistered(change: Change, extension: string, registered: boolean): void {
   const { line } = change;
   line.registered.set(extension, registered);
-  for (const agent of [...line.agents.values()]) {
+  for (const agent of agentsAt(line, extension)) {
     if (ringsAt(agent) !== extension) continue;
     const retryLegAtMs = registered && !agent.reachable ? null : agent.retryLegAtMs;
     // Told again: another phone of the extension is there now, perhaps the very one that could not be rung.
@@ -93,7 +93,7 @@ export function extensionOccupied(change: Change, extension: string, busy: boole
   const { line, at } = change;
   if (busy) line.busy.add(extension);
   else line.busy.delete(extension);
-  for (const agent of [...line.agents.values()])
+  for (const agent of agentsAt(line, extension))
     if (ringsAt(agent) === extension && agent.busyAtSwitch !== busy)
       putAgent(change, occupied({ ...agent, busyAtSwitch: busy }, at));
 }

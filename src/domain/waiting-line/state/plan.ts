@@ -5,30 +5,50 @@ import { newAgent, type PlannedAgent } from '../agent-setup.ts';
 import { hasToDoWithACall, isInHotlineCall } from '../agents.ts';
 import type { Agent, LineState, Team } from '../line.ts';
 import { touch } from '../output.ts';
-import { atPhone, putAgent } from './agents.ts';
+import { atPhone, noLongerAt, putAgent } from './agents.ts';
 import type { Change } from './change.ts';
 
+export interface TeamsAndPeople {
+  readonly teams: ReadonlyMap<TeamId, Team>;
+  /** Those who may be others than before; of all the rest nothing is said. */
+  readonly people: readonly PlannedAgent[];
+  /** No longer ours. */
+  readonly gone: readonly AgentId[];
+}
+
+/** `before`: the teams of the plan before, of which each that is the very same thing now is left as it is. */
 export function teamsAndPeople(
   change: Change,
-  teams: ReadonlyMap<TeamId, Team>,
-  people: readonly PlannedAgent[],
+  { teams, people, gone }: TeamsAndPeople,
+  before: ReadonlyMap<TeamId, Team> | null,
 ): void {
-  const { line, touched } = change;
-  for (const team of teams.values()) putTeam(change, team);
-  for (const team of [...line.teams.values()])
-    if (!teams.has(team.id) && team.retired !== true) putTeam(change, { ...team, retired: true });
-  for (const person of people) putPerson(change, person);
-  const there = new Set(people.map(({ id }) => id));
-  for (const agent of [...line.agents.values()])
-    if (!there.has(agent.id)) putAgent(change, { ...agent, afterCall: { kind: 'leaves' } });
-  const members = membersOf(line);
-  for (const [team, now] of members) {
+  const { line } = change;
+  let members = teams !== before;
+  if (members) {
+    for (const team of teams.values()) if (before?.get(team.id) !== team) putTeam(change, team);
+    for (const team of [...line.teams.values()])
+      if (!teams.has(team.id) && team.retired !== true) putTeam(change, { ...team, retired: true });
+  }
+  for (const person of people) {
+    const was = line.agents.get(person.id)?.teams.join();
+    putPerson(change, person);
+    members ||= person.teams.join() !== was;
+  }
+  for (const id of gone) {
+    const agent = line.agents.get(id);
+    if (agent !== undefined) putAgent(change, { ...agent, afterCall: { kind: 'leaves' } });
+  }
+  if (members) putMembers(change);
+  lettingGo(change);
+}
+
+function putMembers({ line, touched }: Change): void {
+  for (const [team, now] of membersOf(line)) {
     const before = line.members.get(team) ?? [];
     if (now.length === before.length && now.every((id, at) => id === before[at])) continue;
     line.members.set(team, now);
     touch(touched.teams, team);
   }
-  lettingGo(change);
 }
 
 /** Whatever waited for the end of a call, once nothing has to do with it any more. */
@@ -94,8 +114,10 @@ function membersOf({ teams, agents }: LineState): ReadonlyMap<TeamId, readonly A
   return members;
 }
 
-function removeAgent({ line, touched }: Change, { id, teams }: Agent): void {
+function removeAgent({ line, touched }: Change, agent: Agent): void {
+  const { id, teams } = agent;
   line.agents.delete(id);
+  noLongerAt(line, agent);
   line.leaving.delete(id);
   touch(touched.agents, id);
   for (const team of teams) {

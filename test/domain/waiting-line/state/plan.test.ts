@@ -3,12 +3,13 @@
 import { expect, test } from 'vitest';
 import { emptyHotlines } from '../../../../src/domain/hotline/hotline.ts';
 import { plannedOf } from '../../../../src/domain/plan/ready-plan.ts';
+import type { PlannedAgent } from '../../../../src/domain/waiting-line/agent-setup.ts';
 import type { Change } from '../../../../src/domain/waiting-line/state/change.ts';
 import { lettingGo, teamsAndPeople } from '../../../../src/domain/waiting-line/state/plan.ts';
 import { people, teams } from '../../../support/virtual/hotline-world.ts';
 
 const byId = new Map(teams.map((team) => [team.id, team]));
-const everybody = people.map(plannedOf);
+const everybody = { teams: byId, people: people.map(plannedOf), gone: [] };
 
 function empty(): Change {
   const { line } = emptyHotlines();
@@ -17,7 +18,7 @@ function empty(): Change {
 
 test('of nothing it makes all that it says, and once more nothing is touched', () => {
   const change = empty();
-  teamsAndPeople(change, byId, everybody);
+  teamsAndPeople(change, everybody, null);
   expect([...change.line.members]).toEqual([
     ['lvs', ['anna', 'bernd']],
     ['sap', ['anna', 'bernd']],
@@ -25,13 +26,13 @@ test('of nothing it makes all that it says, and once more nothing is touched', (
   ]);
   expect(change.touched.agents).toEqual(['anna', 'bernd', 'carla', 'dirk']);
   const again = { ...change, touched: { calls: [], agents: [], teams: [] } };
-  teamsAndPeople(again, byId, everybody);
+  teamsAndPeople(again, everybody, null);
   expect(again.touched).toEqual({ calls: [], agents: [], teams: [] });
 });
 
 test('whose phone is busy beside the hotline keeps it as long; who has signed out goes at once', () => {
   const change = empty();
-  teamsAndPeople(change, byId, everybody);
+  teamsAndPeople(change, everybody, null);
   const busy = (id: string, occupiedSince: number | null) => {
     const agent = change.line.agents.get(id);
     if (agent !== undefined) change.line.agents.set(id, { ...agent, occupiedSince });
@@ -40,10 +41,14 @@ test('whose phone is busy beside the hotline keeps it as long; who has signed ou
   busy('bernd', 1);
   teamsAndPeople(
     change,
+    {
+      teams: byId,
+      people: everybody.people
+        .filter(({ id }) => id !== 'bernd')
+        .map((each) => ({ ...each, extension: `9${each.extension}` })),
+      gone: ['bernd'],
+    },
     byId,
-    everybody
-      .filter(({ id }) => id !== 'bernd')
-      .map((each) => ({ ...each, extension: `9${each.extension}` })),
   );
   expect(change.line.agents.has('bernd')).toBe(false);
   expect(change.line.agents.get('anna')).toMatchObject({ extension: '21' });
@@ -53,14 +58,37 @@ test('whose phone is busy beside the hotline keeps it as long; who has signed ou
   expect(change.line.agents.get('anna')).toMatchObject({ extension: '921', afterCall: null });
 });
 
+test('of whom nothing is said stays as before, and where nobody is in other teams, so do the teams', () => {
+  const change = empty();
+  teamsAndPeople(change, everybody, null);
+  const touched = { calls: [], agents: [], teams: [] };
+  const [anna] = everybody.people;
+  const next = {
+    teams: byId,
+    people: [{ ...(anna as PlannedAgent), teams: ['pc'] }],
+    gone: ['dirk', 'nobody'],
+  };
+  teamsAndPeople({ ...change, touched }, next, byId);
+  expect(touched).toEqual({ calls: [], agents: ['anna', 'dirk'], teams: ['lvs', 'sap', 'pc'] });
+  expect([...change.line.members]).toEqual([
+    ['lvs', ['bernd']],
+    ['sap', ['bernd']],
+    ['pc', ['anna', 'carla']],
+  ]);
+});
+
 test('a team that is gone leaves nothing, and whoever is still in it stays known', () => {
   const change = empty();
-  teamsAndPeople(change, byId, everybody);
+  teamsAndPeople(change, everybody, null);
   const withoutPc = new Map([...byId].filter(([id]) => id !== 'pc'));
   teamsAndPeople(
     change,
-    withoutPc,
-    everybody.map((each) => ({ ...each, teams: ['lvs'] })),
+    {
+      teams: withoutPc,
+      people: everybody.people.map((each) => ({ ...each, teams: ['lvs'] })),
+      gone: [],
+    },
+    byId,
   );
   const { teams: left, waiting, free, members } = change.line;
   for (const each of [left, waiting, free, members]) expect([...each.keys()]).toEqual(['lvs', 'sap']);
