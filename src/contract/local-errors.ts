@@ -22,6 +22,8 @@ export interface LocalError {
     | 'engineDidNotStart' // the local engine ended at once; `detail` has its last words
     | 'offline' // connected before, not now
     | 'timeout'
+    | 'tooLarge' // what was to be sent: a plan, or a recording
+    | 'diskFull' // the engine's
     | 'noSecretStore'; // the system keeps no secrets: nothing was remembered
   readonly fingerprint?: string;
   readonly trustedFingerprint?: string;

@@ -84,14 +84,15 @@ export class WorkbenchDesk {
   }
 }
 
-/** Codes of content alone are faults of ours or of the engine: the person can do nothing about them. */
+/** Other codes of content alone are faults of ours or of the engine: the person can do nothing about them. */
 function saidOf<T>(answer: Answer<T, ContentError>): Result<T> {
   if (answer.ok) return answer;
   const { error } = answer;
   const isOthers = Object.hasOwn(contentFaults, error.code) || error.code === 'damaged';
   if (!isOthers || error.code === 'sessionOver' || error.code === 'forbidden' || error.code === 'badRequest')
     return { ok: false, error: error as CommandError };
-  return { ok: false, error: { code: 'engineFault' } };
+  const { code } = error;
+  return { ok: false, error: { code: code === 'tooLarge' || code === 'diskFull' ? code : 'engineFault' } };
 }
 
 const isSame = (a: DraftOwner, b: DraftOwner | null): boolean => a.place === b?.place && a.agent === b.agent;

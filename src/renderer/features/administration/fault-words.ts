@@ -3,12 +3,14 @@
 import type { DraftProblem } from '../../../contract/workbench.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import type { NamedThing, PlanFault } from '../../../domain/plan/plan-mistakes.ts';
+import type { TextKey } from '../../i18n/shape.ts';
 import type { Text } from '../../i18n/text.ts';
 
 /** What an engine of another version says has a code that has no words here: then its own words, if it has any. */
 export type AnyFault = DraftProblem['fault'] | { readonly code: string; readonly message?: unknown };
 
 export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
+  if (isOfPublishing(fault.code)) return t(ofPublishing[fault.code]);
   if (!isKnown(fault)) {
     const { message } = fault as { readonly message?: unknown };
     return typeof message === 'string' ? message : t('administration.faults.other', { code: fault.code });
@@ -89,6 +91,16 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
       return t(`administration.faults.${fault.code}`);
   }
 }
+
+/** What only the engine finds, when it's to take the plan up. */
+const ofPublishing = {
+  contentMissing: 'administration.faults.contentMissing',
+  newerSchema: 'administration.faults.newerSchema',
+  noSuchVersion: 'administration.faults.noSuchVersion',
+  noSuchObject: 'administration.faults.noSuchObject',
+  diskFull: 'administration.faults.diskFull',
+} as const satisfies Readonly<Record<string, TextKey>>;
+const isOfPublishing = (code: string): code is keyof typeof ofPublishing => Object.hasOwn(ofPublishing, code);
 
 const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   shape: true,

@@ -164,6 +164,14 @@ export const administration = {
     overlap: 'Von {{from}} bis {{to}} gilt mehreres ({{modes}}): Das erste zählt.',
     holidaysMeet: 'Von {{from}} bis {{to}} treffen sich {{names}}: Das erste zählt.',
     empty: 'Das darf nicht leer sein.',
+    contentMissing:
+      'Eine Aufnahme oder der Plan selbst kam bei der Hotline nicht an, oder ist dort beschädigt: Veröffentlichen Sie noch einmal.',
+    newerSchema: 'Dieser Plan stammt von einem neueren Klinke: Lassen Sie die Hotline aktualisieren.',
+    noSuchVersion:
+      'Diese Version gibt es dort nicht, oder was darin stand, ist nicht mehr da: Wählen Sie eine andere.',
+    noSuchObject: 'Das gibt es weder in jener Version noch jetzt: Wählen Sie etwas anderes.',
+    diskFull:
+      'Auf dem Computer der Hotline ist kein Platz mehr: Lassen Sie Platz schaffen, und veröffentlichen Sie dann noch einmal.',
     unseen: 'Darin sind Zeichen, die man nicht sieht: Tippen Sie es neu.',
   },
   errors: {

@@ -265,6 +265,14 @@ export const shared = {
       what: 'Die Hotline hat nicht rechtzeitig geantwortet.',
       todo: 'Sehen Sie nach, ob der Befehl gewirkt hat, bevor Sie ihn wiederholen.',
     },
+    tooLarge: {
+      what: 'Das ist zu groß für die Hotline; sie hat nichts davon übernommen.',
+      todo: 'Eine Aufnahme darf höchstens 30 Minuten dauern. Kürzen Sie sie, und versuchen Sie es noch einmal.',
+    },
+    diskFull: {
+      what: 'Auf dem Computer der Hotline ist kein Platz mehr; es wurde nichts geändert.',
+      todo: 'Lassen Sie dort Platz schaffen, und versuchen Sie es dann noch einmal. Ihr Entwurf bleibt erhalten.',
+    },
     noSecretStore: {
       what: 'Sie sind angemeldet, aber die PIN wurde nicht gespeichert.',
       todo: 'Dieser Computer bietet keinen geschützten Speicher dafür. Geben Sie die PIN beim nächsten Mal wieder ein.',

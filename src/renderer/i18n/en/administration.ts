@@ -157,6 +157,12 @@ export const administration = {
     overlap: 'From {{from}} to {{to}} several hold ({{modes}}): the first one counts.',
     holidaysMeet: 'From {{from}} to {{to}} {{names}} meet: the first one counts.',
     empty: 'This must not be empty.',
+    contentMissing:
+      'A recording or the plan itself didn’t get to the hotline, or is damaged there: publish once more.',
+    newerSchema: 'This plan is of a newer Klinke: have the hotline updated.',
+    noSuchVersion: 'There is no such version, or what stood in it isn’t there any more: choose another one.',
+    noSuchObject: 'It is neither in that version nor there now: choose something else.',
+    diskFull: 'The hotline’s computer has no room left: have room made, and publish once more.',
     unseen: 'There are characters in it that can’t be seen: type it anew.',
   },
   errors: {

@@ -253,6 +253,14 @@ export const shared = {
       what: 'The hotline did not answer in time.',
       todo: 'Check whether the command worked before you repeat it.',
     },
+    tooLarge: {
+      what: 'This is too large for the hotline, which took nothing of it.',
+      todo: 'A recording may last 30 minutes at most. Shorten it, and try again.',
+    },
+    diskFull: {
+      what: 'The hotline’s computer has no room left; nothing was changed.',
+      todo: 'Have room made there, and try again. Your draft stays.',
+    },
     noSecretStore: {
       what: 'You are signed in, but the PIN was not kept.',
       todo: 'This computer has no protected storage for it. Enter the PIN again next time.',
