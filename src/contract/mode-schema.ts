@@ -128,10 +128,13 @@ const transferTarget: z.ZodType<TransferTarget> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('extension'), extension: dialString }),
   z.strictObject({ kind: z.literal('number'), number: dialString }),
 ]);
+export const ringsWithinMs = ms
+  .min(5_000, 'give them at least 5 seconds (5000)')
+  .max(3_600_000, 'at most one hour (3600000)');
 const transfer = z.strictObject({
   kind: z.literal('transfer'),
   to: transferTarget,
-  withinMs: ms.min(5_000, 'give them at least 5 seconds (5000)').max(3_600_000, 'at most one hour (3600000)'),
+  withinMs: ringsWithinMs,
   music: id.exactOptional(),
   exits: z.strictObject({ failed: id }),
 });

@@ -11,7 +11,7 @@ import type { Assertion, Schedule } from '../domain/schedule/schedule.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
 import { dialString } from './dial-string.ts';
 import { callerPageSchema } from './engine-config.ts';
-import { modeSchema, modeSoundsSchema, timeSchema } from './mode-schema.ts';
+import { modeSchema, modeSoundsSchema, ringsWithinMs, timeSchema } from './mode-schema.ts';
 
 const idRule = /^[a-z0-9][a-z0-9-]{0,59}$/;
 const id = z.string().regex(idRule, 'use small letters, digits and hyphens, at most 60');
@@ -116,7 +116,11 @@ export const quickSwitchDoesSchema: z.ZodType<QuickSwitch['does']> = z.discrimin
     to: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('team'), team: id }),
       z.strictObject({ kind: z.literal('step'), step: id }),
-      z.strictObject({ kind: z.literal('number'), number: dialString }),
+      z.strictObject({
+        kind: z.literal('number'),
+        number: dialString,
+        withinMs: ringsWithinMs.exactOptional(),
+      }),
     ]),
   }),
 ]);

@@ -8,6 +8,7 @@ const target = {
   team: 'Umleitung zu Team',
   step: 'Umleitung zu Schritt',
   number: 'Umleitung zu',
+  withinMs: 'klingelt höchstens',
 };
 
 export const germanPlanWords: PlanWords = {

@@ -3,7 +3,13 @@
 import type { PlanWords } from './shape.ts';
 
 const said = { key: 'in {key}', each: { text: 'text', sound: 'recording' } };
-const target = { kind: 'diversion', team: 'diverts to team', step: 'diverts to step', number: 'diverts to' };
+const target = {
+  kind: 'diversion',
+  team: 'diverts to team',
+  step: 'diverts to step',
+  number: 'diverts to',
+  withinMs: 'rings at most',
+};
 
 export const englishPlanWords: PlanWords = {
   kinds: {

@@ -34,7 +34,11 @@ export type QuickSwitchDoes =
 export type DivertTarget =
   | { readonly kind: 'team'; readonly team: TeamId }
   | { readonly kind: 'step'; readonly step: StepId }
-  | { readonly kind: 'number'; readonly number: string };
+  /** `withinMs`: how long it rings; left out: `DIVERTED_RINGS_MS`. */
+  | { readonly kind: 'number'; readonly number: string; readonly withinMs?: number };
+
+/** As for an agent's transfer. */
+export const DIVERTED_RINGS_MS = 25_000;
 
 export type SuggestedEnd =
   | { readonly kind: 'at'; readonly time: LocalTime }

@@ -4,6 +4,7 @@ import type { CallAnnouncement } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
 import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import { waitsOf } from '../call-flow/steps/wait.ts';
+import { DIVERTED_RINGS_MS } from '../control/quick-switch.ts';
 import { soundsOf } from '../control/said.ts';
 import { getsNow } from '../control/what-callers-get.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
@@ -54,18 +55,22 @@ export function arrivalAt(
       if (to.kind === 'step') return { version, from: to.step, announcements };
       const wait = to.kind === 'team' ? waitFor(to.team, version, modes?.values() ?? []) : null;
       if (wait !== null) return { version: wait.version, from: wait.step, announcements };
-      const withinMs = to.kind === 'team' ? WAITED_FOR_TEAM_MS : RINGS_MS;
+      const withinMs = to.kind === 'team' ? WAITED_FOR_TEAM_MS : (to.withinMs ?? DIVERTED_RINGS_MS);
+      const target = to.kind === 'number' ? ({ kind: 'number', number: to.number } as const) : to;
       // Better the usual way than none.
       const exits = { failed: start };
-      return { version, from: DIVERSION, announcements, diverted: { kind: 'transfer', to, withinMs, exits } };
+      return {
+        version,
+        from: DIVERSION,
+        announcements,
+        diverted: { kind: 'transfer', to: target, withinMs, exits },
+      };
     }
   }
 }
 
 /** No step of a mode can be called so. */
 const DIVERSION: StepId = '@diverted';
-/** As for an agent's transfer. */
-const RINGS_MS = 25_000;
 const WAITED_FOR_TEAM_MS = 10 * 60_000;
 
 /** The mode as it is for a call that was sent on before anything else. */

@@ -70,6 +70,14 @@ test('a diversion begins at the step, or where the team is waited for: also in a
   });
 });
 
+test('a diversion to a number rings as long as it says; else as long as an agent’s transfer', () => {
+  const to = { kind: 'number', number: '0301234' } as const;
+  const diverted = (more: { withinMs?: number }) =>
+    arrives([{ kind: 'divert', to: { ...to, ...more } }])?.diverted;
+  expect(diverted({ withinMs: 60_000 })).toMatchObject({ to, withinMs: 60_000 });
+  expect(diverted({})).toMatchObject({ to, withinMs: 25_000 });
+});
+
 test('where nobody can say what is on, the usual mode', () => {
   const hotline = {
     id: 'it',
