@@ -10,6 +10,7 @@ import { exchangeBench } from './exchange/exchange.ts';
 import { journalBench } from './journal.ts';
 import { machineFacts } from './machine.ts';
 import { offer } from './offer.ts';
+import { publish } from './publish/publish.ts';
 import { type Figure, jsonLine, table } from './report.ts';
 import type { Bench } from './round.ts';
 import { simulate } from './simulate.ts';
@@ -24,6 +25,7 @@ const benches = (heavy: boolean): readonly Bench[] => [
   offer,
   calls,
   journalBench,
+  publish,
   exchangeBench(heavy),
   attackBench(heavy ? 60 : 20),
 ];

@@ -15,7 +15,7 @@ import { classOf } from './take/sides.ts';
 
 const projectRoot = resolve(import.meta.dirname, '../..');
 
-const QUEUE_NUMBER = '700';
+export const QUEUE_NUMBER = '700';
 const EXTENSION = '31';
 const OFFERS_PER_ROUND = 12;
 /** Callers who wait at the moment that counts. */
@@ -24,7 +24,7 @@ const WAITING = 2;
 const PATIENCE_MS = 8_000;
 
 // `retry` 1 is the shortest that app_queue takes; what delays it is its own look once a second.
-const queuesConf = (music: string) => `[general]
+export const queuesConf = (music: string) => `[general]
 persistentmembers = no
 autofill = yes
 shared_lastcall = no
@@ -57,20 +57,41 @@ export const offer: Bench = {
   run: (context) => whileOpen(context.say, async (closing) => [await measure(context, closing)]),
 };
 
-async function measure({ rounds, folder, say, note }: BenchContext, closing: Closing): Promise<Figure> {
+/** Beside what `offer` itself has. */
+interface DeskOptions {
+  readonly engineProgram?: string;
+  readonly engineEnv?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** A company with the one phone that is offered callers, and whoever looks on, who is an admin. */
+export async function openDesk(
+  { folder, note }: Pick<BenchContext, 'folder' | 'note'>,
+  closing: Closing,
+  {
+    engineProgram = join(projectRoot, 'out/engine/engine.mjs'),
+    engineEnv = {},
+    files = {},
+  }: DeskOptions = {},
+): Promise<{ readonly desk: Desk; readonly watcher: ControlClient; readonly token: string }> {
   const company = closing.add(
     await startCompany({
       folder: join(folder, 'company'),
-      engineProgram: join(projectRoot, 'out/engine/engine.mjs'),
+      engineProgram,
+      engineEnv,
       wrapUpSeconds: 0,
       people: [
         { id: 'dirk', name: 'Dirk', extension: EXTENSION, teams: ['pc'], deskPhone: true },
-        { id: 'leitung', name: 'Leitung', extension: '90', teams: [], role: 'supervisor', deskPhone: true },
+        { id: 'leitung', name: 'Leitung', extension: '90', teams: [], role: 'admin', deskPhone: true },
       ],
       changeMode: onlyWaiting,
       asterisk: {
         extensions,
-        files: { 'queues.conf': queuesConf('pc-loop'), 'musiconhold.conf': classOf('pc-loop') },
+        files: {
+          'queues.conf': queuesConf('pc-loop'),
+          'musiconhold.conf': classOf('pc-loop'),
+          ...files,
+        },
         sounds: [{ from: join(projectRoot, 'resources/music/pc-loop.wav'), to: 'pc-loop/pc-loop.wav' }],
       },
     }),
@@ -78,7 +99,8 @@ async function measure({ rounds, folder, say, note }: BenchContext, closing: Clo
   const { sipPort } = company.asterisk;
   const watcher = await ControlClient.connect(company.address);
   closing.also(() => watcher.close());
-  await watcher.signIn('90', PIN);
+  const signedIn = await watcher.signIn('90', PIN);
+  if (!signedIn.ok) throw new Error(signedIn.error.code);
   const { engine } = await watcher.until((view) => view.engine.switchVersion !== null, 'Asterisk is reached');
   note('Asterisk', engine.switchVersion ?? '');
   const phone = closing.add(await startPhone({ behaviour: { kind: 'answer', ringMs: 30 } }));
@@ -89,6 +111,12 @@ async function measure({ rounds, folder, say, note }: BenchContext, closing: Clo
   await watcher.until(({ agents }) => agents.dirk?.reachable === true, "Dirk's phone is registered");
   const capture = closing.add(await captureSip(phone.port));
   const desk: Desk = { company, phone, capture, rng: random(7), lost: [] };
+  return { desk, watcher, token: signedIn.value.token };
+}
+
+async function measure(context: BenchContext, closing: Closing): Promise<Figure> {
+  const { rounds, say } = context;
+  const { desk } = await openDesk(context, closing);
   const ours: number[][] = [];
   const peer: number[][] = [];
   for (let round = 0; round <= rounds; round++) {
@@ -126,7 +154,7 @@ function onlyWaiting(mode: OperatingMode): OperatingMode {
   return { ...mode, start: 'wait-pc', steps };
 }
 
-interface Desk {
+export interface Desk {
   readonly company: Company;
   readonly phone: SipPhone;
   readonly capture: SipCapture;
@@ -134,7 +162,7 @@ interface Desk {
   readonly lost: string[];
 }
 
-async function oneRound(desk: Desk, number: string, offers: number): Promise<number[]> {
+export async function oneRound(desk: Desk, number: string, offers: number): Promise<number[]> {
   const { capture, phone, company, rng } = desk;
   const callers: SipCaller[] = [];
   const values: number[] = [];

@@ -169,3 +169,32 @@ export function largestPlan(): Plan {
     assertions: {},
   };
 }
+
+/**
+ * As large as the largest, of the hotlines, teams, people and sounds that are there. Nobody new has a softphone: a PBX is told of
+ * each account one by one.
+ */
+export function grownToTheLargest(plan: Plan): Plan {
+  const large = largestPlan();
+  const most = <T>(own: Readonly<Record<string, T>>, more: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries({ ...own, ...more }).slice(0, Object.keys(more).length));
+  const [{ sounds } = { sounds: { prompts: {}, music: {} } }] = Object.values(plan.modes);
+  const [{ pausedSays } = { pausedSays: {} }] = Object.values(plan.hotlines);
+  const all = <T>(table: Readonly<Record<string, T>>, change: (each: T) => T): Record<string, T> =>
+    Object.fromEntries(Object.entries(table).map(([id, each]) => [id, change(each)]));
+  const teams = most(plan.teams, large.teams);
+  const isThere = (team: string) => teams[team] !== undefined;
+  return {
+    ...plan,
+    teams,
+    hotlines: most(
+      plan.hotlines,
+      all(large.hotlines, (hotline) => ({ ...hotline, pausedSays })),
+    ),
+    people: most(
+      plan.people,
+      all(large.people, (person) => ({ ...person, softphone: false, teams: person.teams.filter(isThere) })),
+    ),
+    modes: { ...plan.modes, ...all(large.modes, (mode) => ({ ...mode, sounds })) },
+  };
+}
