@@ -10,7 +10,8 @@ export interface JournalLine {
   readonly fact: CallFact;
 }
 
-const LOOK_MS = 40;
+/** Each look at a call that isn't one's own is noted in the audit log: no more often than needed. */
+const LOOK_MS = 100;
 /** So that something of the prompt is heard before the key. */
 const AFTER_PROMPT_BEGAN_MS = 1_200;
 
@@ -112,7 +113,7 @@ export async function pressKeys(
   return { chosen: null, wrongKeys, byDefault: keys === '' };
 }
 
-function isMenuPrompt({ fact }: JournalLine): boolean {
+export function isMenuPrompt({ fact }: JournalLine): boolean {
   return fact.kind === 'flowMoved' && fact.flow.kind === 'menu' && fact.flow.phase.kind === 'prompting';
 }
 

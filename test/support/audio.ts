@@ -82,12 +82,15 @@ export function findInLoop(piece: Sound, loop: Sound): Found {
   return find(piece, { rate, samples: twice });
 }
 
-/** How well what was heard fits a voice that says the same for ever: its best second, since a busy machine loses some milliseconds. */
-export function voiceIn(heard: Sound, speech: Sound): number {
+/**
+ * How well what was heard fits a voice that says the same for ever: its best second, since a busy machine loses some
+ * milliseconds. `pieceMs`: less than a second where it loses more; what is shorter fits by chance.
+ */
+export function voiceIn(heard: Sound, speech: Sound, pieceMs = 1_000): number {
   const lengthMs = (heard.samples.length * 1_000) / heard.rate;
   let best = 0;
-  for (let at = 0; at + 1_000 <= lengthMs; at += 500) {
-    best = Math.max(best, findInLoop(slice(heard, at, at + 1_000), speech).correlation);
+  for (let at = 0; at + pieceMs <= lengthMs; at += pieceMs / 2) {
+    best = Math.max(best, findInLoop(slice(heard, at, at + pieceMs), speech).correlation);
   }
   return best;
 }

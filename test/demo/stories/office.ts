@@ -2,6 +2,7 @@
 
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import { type Person, PIN } from '../../support/company-config.ts';
 import { ConsoleDriver } from '../../support/console-driver.ts';
 import { ControlClient } from '../../support/control-client.ts';
@@ -13,7 +14,11 @@ import type { StoryTools } from './story.ts';
 const projectRoot = resolve(import.meta.dirname, '../../..');
 
 /** A hotline with Anna at a console in Electron, and somebody who watches it. */
-export async function openOffice({ options, say, close }: StoryTools, role: NonNullable<Person['role']>) {
+export async function openOffice(
+  { options, say, close }: StoryTools,
+  role: NonNullable<Person['role']>,
+  others: readonly Person[] = [],
+) {
   const folder = join(options.out, 'company');
   // What a story before has turned on would still be on.
   rmSync(folder, { recursive: true, force: true });
@@ -24,8 +29,10 @@ export async function openOffice({ options, say, close }: StoryTools, role: NonN
       people: [
         { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs', 'sap'], role },
         { id: 'watcher', name: 'Leitung', extension: '90', teams: [], role: 'admin' },
+        ...others,
         ...crowdAgents(options),
       ],
+      changeMode: waitsForEver,
     }),
   );
   const watcher = await ControlClient.connect(world.address);
@@ -36,4 +43,17 @@ export async function openOffice({ options, say, close }: StoryTools, role: NonN
   const driver = close(await ConsoleDriver.open({ folder: join(folder, 'anna'), speakFile: callerSpeech }));
   await driver.signIn(world.address, '21', PIN);
   return { world, watcher, folder, page: driver.page };
+}
+
+const WAIT_LIMIT_MS = 1_800_000;
+
+/** A story may take longer than callers would wait: their last music is played again and again. */
+function waitsForEver(mode: OperatingMode): OperatingMode {
+  const steps = Object.entries(mode.steps).map(([id, step]) => {
+    const last = step.kind === 'wait' ? step.sequence.at(-1) : undefined;
+    if (step.kind !== 'wait' || last?.kind !== 'music') return [id, step];
+    const sequence = [...step.sequence.slice(0, -1), { ...last, repeat: true }];
+    return [id, { ...step, sequence, limitMs: WAIT_LIMIT_MS }];
+  });
+  return { ...mode, steps: Object.fromEntries(steps) };
 }

@@ -6,12 +6,13 @@ import type { DemoOptions } from '../options.ts';
 import { addresses } from './addresses.ts';
 import { anna } from './anna.ts';
 import { outage } from './outage.ts';
+import { publish } from './publish.ts';
 import { reconnect } from './reconnect.ts';
 import type { Story, StoryResult } from './story.ts';
 
 export type { StoryResult } from './story.ts';
 
-const stories: Readonly<Record<string, Story>> = { addresses, anna, outage, reconnect };
+const stories: Readonly<Record<string, Story>> = { addresses, anna, outage, publish, reconnect };
 
 /** For the command line and its help. */
 export const storyNames = Object.fromEntries(
