@@ -1,12 +1,13 @@
 // People as others see them, and what is each one's own: the call, an offer, notices.
 
+import type { AgentView } from '../../contract/view.ts';
 import type { Agent } from '../../domain/waiting-line/line.ts';
 import type { AgentId } from '../../domain/words/ids.ts';
 import type { Engine } from '../engine.ts';
 import type { CallList } from './call-list.ts';
 import type { ShownThings, Version } from './shown-things.ts';
 import type { Topic, TopicChange } from './topics.ts';
-import { agentView, asideView, noticeView, offerView, ownCallView, type SeenOfPerson } from './views.ts';
+import { agentView, asideView, noticeView, offerView, ownCallView } from './views.ts';
 
 export class PeopleFeed {
   private readonly engine: Pick<Engine, 'state'>;
@@ -25,17 +26,17 @@ export class PeopleFeed {
     const agent = state.line.agents.get(id);
     if (agent === undefined) return this.gone(id, changes);
     const topic: Topic = `agent:${id}`;
-    const to = (who: Topic, version: Version, told: SeenOfPerson) =>
-      this.shown.put(
-        { topic: who, collection: 'agents', key: id, value: agentView(agent, told) },
-        changes,
-        version,
-      );
-    to('all', '', { breaks: false, since: false });
-    to(`breaks:${id}`, '/breaks', { breaks: true, since: false });
-    to(`since:${id}`, '/since', { breaks: false, since: true });
-    to(`breaksAndSince:${id}`, '/breaksAndSince', { breaks: true, since: true });
-    to(topic, '/own', { breaks: true, since: true });
+    const to = (who: Topic, version: Version, value: AgentView) =>
+      this.shown.put({ topic: who, collection: 'agents', key: id, value }, changes, version);
+    const plain = agentView(agent, { breaks: false, since: false });
+    const whole = agentView(agent, { breaks: true, since: true });
+    // Of whom has no break to be told of there are two things to say, for five kinds of people who look.
+    const onBreak = agent.availability.kind === 'onBreak';
+    to('all', '', plain);
+    to(`breaks:${id}`, '/breaks', onBreak ? agentView(agent, { breaks: true, since: false }) : plain);
+    to(`since:${id}`, '/since', onBreak ? agentView(agent, { breaks: false, since: true }) : whole);
+    to(`breaksAndSince:${id}`, '/breaksAndSince', whole);
+    to(topic, '/own', whole);
     const call = ownCallView(state, this.calls, agent);
     this.shown.put({ topic, collection: 'calls', key: 'own', value: call }, changes);
     const offer = agent.activity.kind === 'ringing' ? state.line.offers.get(agent.activity.offer) : undefined;

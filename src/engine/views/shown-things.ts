@@ -22,6 +22,7 @@ export class ShownThings {
   /** By `collection/key`; what is one person's own by `collection/topic`. */
   private readonly items = new Map<string, Item>();
   private readonly who: WhoCalls | null;
+  private last: { readonly value: object | null; readonly json: string } = { value: null, json: '' };
 
   constructor(who: WhoCalls | null) {
     this.who = who;
@@ -51,13 +52,19 @@ export class ShownThings {
     if (collection === 'engine') return;
     const name = `${collection}/${OF_ONE.includes(collection) ? topic : key}${version}`;
     if (value === null) return this.remove(name, changes);
-    const json = JSON.stringify(value);
+    const json = this.written(value);
     const before = this.items.get(name);
     if (before?.change.topic === topic && before.json === json) return;
     // Whoever saw it before and may not see it any more has to lose it.
     if (before !== undefined && before.change.topic !== topic) this.remove(name, changes);
     this.items.set(name, { collection, change, version, json });
     changes.push(change);
+  }
+
+  /** The same thing is often told to several who may see it, one after the other. */
+  private written(value: object): string {
+    if (value !== this.last.value) this.last = { value, json: JSON.stringify(value) };
+    return this.last.json;
   }
 
   remove(name: string, changes: TopicChange[]): void {
