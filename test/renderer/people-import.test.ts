@@ -1,11 +1,13 @@
 // Sheets of people as other programs write them, read whole or with a reason why not; and what their lines do, in words.
 
 import { expect, test } from 'vitest';
+import { languages } from '../../src/domain/languages.ts';
 import { importedPeople } from '../../src/domain/plan/imported-people.ts';
+import { sheetOfPeople } from '../../src/renderer/features/administration/people/export-people.ts';
 import { personOutcomeWords } from '../../src/renderer/features/administration/people/import/person-outcome-words.ts';
 import { readPeople } from '../../src/renderer/features/administration/people/import/read-people.ts';
-import { text } from '../../src/renderer/i18n/text.ts';
-import { smallPlan } from '../support/plans.ts';
+import { switchLanguage, text } from '../../src/renderer/i18n/text.ts';
+import { aPerson, smallPlan } from '../support/plans.ts';
 
 const bytes = (written: string) => new TextEncoder().encode(written);
 
@@ -32,6 +34,9 @@ test('heads in German and English, also first and last name; what has no place i
       role: 'Agent',
       teams: 'LVS',
       softphone: '',
+      rights: '',
+      scopeHotlines: '',
+      scopeTeams: '',
     },
   ]);
   const english = linesOf(bytes('name,extension,desk phones,softphone\nJ,="040",,yes\n'));
@@ -66,4 +71,44 @@ test('each line says what it does', () => {
     'Das Team „HR“ gibt es nicht: Legen Sie es zuerst an.',
     'Der Name fehlt.',
   ]);
+});
+
+test('what is exported changes nothing when it is imported again, in any language', () => {
+  // The page's language follows the texts'.
+  Object.assign(globalThis, { document: { documentElement: {} } });
+  const small = smallPlan();
+  const [hotline = ''] = Object.keys(small.hotlines);
+  const [team = ''] = Object.keys(small.teams);
+  const odd = {
+    ...aPerson,
+    name: '=Odd, "O"',
+    extension: '+77',
+    deskPhones: ['78', '*79'],
+    softphone: false,
+  };
+  const plan = {
+    ...small,
+    teams: {
+      ...small.teams,
+      'a-b': { ...small.teams[team], name: 'A, B; C' },
+      c: { ...small.teams[team], name: '-' },
+    },
+    people: {
+      ...small.people,
+      odd: {
+        ...odd,
+        teams: ['a-b', 'c', team],
+        rights: ['seeSinceOfOthers', 'readAudit'],
+        scope: { hotlines: [hotline], teams: [] },
+      },
+    },
+  } as typeof small;
+  for (const language of languages) {
+    switchLanguage(language);
+    const { lines, unknown } = linesOf(bytes(sheetOfPeople(plan, language, text)));
+    expect(unknown).toEqual([]);
+    expect(importedPeople(plan, lines).map(({ outcome }) => outcome.kind)).toEqual(lines.map(() => 'same'));
+    expect(lines).toHaveLength(Object.keys(plan.people).length);
+  }
+  switchLanguage('de');
 });

@@ -2,9 +2,9 @@
 // leaves empty stays as it is, and a dash empties it.
 
 import { foldings } from '../directory/folded.ts';
-import { type Role, roles } from '../rights.ts';
+import { type GrantedRight, grantedRights, type Role, roles, type Scope } from '../rights.ts';
 import { hasUnseen } from '../visible-text.ts';
-import type { AgentId, TeamId } from '../words/ids.ts';
+import type { AgentId, HotlineId, TeamId } from '../words/ids.ts';
 import { sameContent } from './canonical.ts';
 import { dialPattern } from './dial-string.ts';
 import { newId } from './new-id.ts';
@@ -24,12 +24,25 @@ export interface WrittenPerson {
   readonly role: string;
   readonly teams: string;
   readonly softphone: string;
+  /** Beside those of the role; by their names in the code. */
+  readonly rights: string;
+  /** Where the role's rights end; with neither they end nowhere. */
+  readonly scopeHotlines: string;
+  readonly scopeTeams: string;
 }
 
 export type WhyNoPerson =
   | { readonly kind: 'noName' | 'noExtension' | 'unseen' | 'nameTooLong' | 'tooManyPhones' | 'tooManyPeople' }
   | {
-      readonly kind: 'noDialString' | 'noRole' | 'noTeam' | 'teamRetired' | 'noYesOrNo' | 'noSuchId';
+      readonly kind:
+        | 'noDialString'
+        | 'noRole'
+        | 'noTeam'
+        | 'teamRetired'
+        | 'noYesOrNo'
+        | 'noSuchId'
+        | 'noRight'
+        | 'noHotline';
       readonly written: string;
     }
   /** A line before it is about the same person. */
@@ -88,7 +101,8 @@ export function importedPeople(plan: Plan, lines: readonly WrittenPerson[]): rea
 class Sheet {
   readonly #plan: Plan;
   readonly #byExtension: ReadonlyMap<string, AgentId>;
-  readonly #teams = new Map<string, TeamId>();
+  readonly #teams: ReadonlyMap<string, TeamId>;
+  readonly #hotlines: ReadonlyMap<string, HotlineId>;
   /** By whom a line is about: that line. */
   readonly #lines = new Map<string, number>();
   readonly #newIds = new Set<AgentId>();
@@ -96,8 +110,8 @@ class Sheet {
   constructor(plan: Plan) {
     this.#plan = plan;
     this.#byExtension = new Map(Object.entries(plan.people).map(([id, { extension }]) => [extension, id]));
-    for (const [id, { name }] of Object.entries(plan.teams)) this.#teams.set(plain(name), id);
-    for (const id of Object.keys(plan.teams)) this.#teams.set(id, id);
+    this.#teams = idsByName(plan.teams);
+    this.#hotlines = idsByName(plan.hotlines);
   }
 
   outcomeOf(line: WrittenPerson): PersonOutcome {
@@ -138,11 +152,37 @@ class Sheet {
     if (role === null) return { kind: 'noRole', written: line.role };
     const teams = this.#teamsOf(line.teams, before);
     if ('kind' in teams) return teams;
+    const rights = rightsOf(line.rights, before);
+    if ('kind' in rights) return rights;
+    const scope = this.#scopeOf(line, before);
+    if (scope !== null && 'kind' in scope) return scope;
     const said = plain(line.softphone);
     if (said !== '' && !yes.includes(said) && !no.includes(said))
       return { kind: 'noYesOrNo', written: line.softphone };
     const softphone = said === '' ? before.softphone : yes.includes(said);
-    return { ...before, name, extension, deskPhones, role, teams, softphone };
+    const { rights: _, scope: __, ...rest } = before;
+    return {
+      ...rest,
+      name,
+      extension,
+      deskPhones,
+      role,
+      teams,
+      softphone,
+      ...(rights.length > 0 ? { rights } : {}),
+      ...(scope === null ? {} : { scope }),
+    };
+  }
+
+  /** Null: none. */
+  #scopeOf({ scopeHotlines, scopeTeams }: WrittenPerson, before: PlannedPerson): Scope | null | WhyNoPerson {
+    const scope = before.scope ?? null;
+    if (scopeHotlines === '' && scopeTeams === '') return scope;
+    const hotlines = named(scopeHotlines, scope?.hotlines ?? [], this.#hotlines);
+    if ('unknown' in hotlines) return { kind: 'noHotline', written: hotlines.unknown };
+    const teams = named(scopeTeams, scope?.teams ?? [], this.#teams);
+    if ('unknown' in teams) return { kind: 'noTeam', written: teams.unknown };
+    return hotlines.length + teams.length === 0 ? null : { hotlines, teams };
   }
 
   #deskPhones(cell: string, before: PlannedPerson): readonly string[] | WhyNoPerson {
@@ -155,21 +195,65 @@ class Sheet {
   }
 
   #teamsOf(cell: string, before: PlannedPerson): readonly TeamId[] | WhyNoPerson {
-    if (cell === '') return before.teams;
-    if (none.test(cell)) return [];
-    // A name may have a comma in it.
-    const parts = this.#teams.has(plain(cell)) ? [cell] : partsOf(cell);
-    const teams = new Set<TeamId>();
-    for (const written of parts) {
-      const id = this.#teams.get(plain(written));
-      if (id === undefined) return { kind: 'noTeam', written };
-      if (this.#plan.teams[id]?.retired === true && !before.teams.includes(id))
-        return { kind: 'teamRetired', written };
-      teams.add(id);
-    }
-    return [...teams];
+    const teams = named(cell, before.teams, this.#teams);
+    if ('unknown' in teams) return { kind: 'noTeam', written: teams.unknown };
+    const retired = teams.find((id) => this.#plan.teams[id]?.retired === true && !before.teams.includes(id));
+    return retired === undefined
+      ? teams
+      : { kind: 'teamRetired', written: this.#plan.teams[retired]?.name ?? retired };
   }
 }
+
+type Named = Readonly<Record<string, { readonly name: string }>>;
+
+function idsByName(things: Named): ReadonlyMap<string, string> {
+  const ids = new Map(Object.entries(things).map(([id, { name }]) => [plain(name), id]));
+  for (const id of Object.keys(things)) ids.set(id, id);
+  return ids;
+}
+
+/** Left empty they are what they were. */
+function named(
+  cell: string,
+  before: readonly string[],
+  ids: ReadonlyMap<string, string>,
+): readonly string[] | { readonly unknown: string } {
+  if (cell === '') return before;
+  if (none.test(cell)) return [];
+  const found = new Set<string>();
+  // A name may have a comma in it.
+  for (const written of ids.has(plain(cell)) ? [cell] : partsOf(cell)) {
+    const id = ids.get(plain(written));
+    if (id === undefined) return { unknown: written };
+    found.add(id);
+  }
+  return [...found];
+}
+
+function rightsOf(cell: string, { rights = [] }: PlannedPerson): readonly GrantedRight[] | WhyNoPerson {
+  if (cell === '') return rights;
+  if (none.test(cell)) return [];
+  const found = new Set<GrantedRight>();
+  for (const written of partsOf(cell)) {
+    const right = grantedRights.find((each) => plain(each) === plain(written));
+    if (right === undefined) return { kind: 'noRight', written };
+    found.add(right);
+  }
+  return [...found];
+}
+
+/** Names as a cell of a sheet has them, so that the same ids are read from it. */
+export function namesInCell(ids: readonly string[], things: Named): string {
+  const known = idsByName(things);
+  const written = ids.map((id) => {
+    const name = things[id]?.name ?? '';
+    return partsOf(name).length === 1 && !none.test(name) && known.get(plain(name)) === id ? name : id;
+  });
+  return written.join(', ') || NOTHING;
+}
+
+/** In a cell that says that there is none. */
+export const NOTHING = '–';
 
 function roleOf(cell: string, before: PlannedPerson): Role | null {
   const said = plain(cell);

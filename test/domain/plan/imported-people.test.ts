@@ -13,7 +13,10 @@ import { around } from '../../support/plan-mistakes.ts';
 import { aPerson, smallPlan } from '../../support/plans.ts';
 
 const plan = smallPlan();
-const nothing = { id: '', name: '', extension: '', deskPhones: '', role: '', teams: '', softphone: '' };
+const nothing = {
+  ...{ id: '', name: '', extension: '', deskPhones: '', role: '', teams: '', softphone: '' },
+  ...{ rights: '', scopeHotlines: '', scopeTeams: '' },
+};
 
 function judged(lines: readonly Partial<WrittenPerson>[], of: Plan = plan): readonly JudgedPerson[] {
   return importedPeople(
@@ -147,4 +150,23 @@ test('ten thousand lines: each becomes a change that the plan takes, and no more
     outcome.kind === 'new' ? [{ of: 'person', id: outcome.id, mode: null, to: outcome.to }] : [],
   );
   expect(checkPlan(edited(plan, edits), around).mistakes).toEqual([]);
+});
+
+test('rights and scope: what stands there, or nothing with a dash; what nobody knows is told', () => {
+  const [hotline = ''] = Object.keys(plan.hotlines);
+  const [team = ''] = Object.keys(plan.teams);
+  const [some] = outcomes([
+    { extension: '21', rights: 'readAudit, SEEBREAKSOFOTHERS', scopeHotlines: hotline, scopeTeams: team },
+  ]);
+  const scope = { hotlines: [hotline], teams: [team] };
+  expect(some).toMatchObject({ to: { rights: ['readAudit', 'seeBreaksOfOthers'], scope } });
+  const to = some?.kind === 'changes' ? some.to : aPerson;
+  const after = { ...plan, people: { ...plan.people, anna: to } };
+  expect(outcomes([{ extension: '21' }], after)).toMatchObject([{ kind: 'same', to: { scope } }]);
+  const [none] = outcomes([{ extension: '21', rights: '-', scopeHotlines: '–', scopeTeams: '-' }], after);
+  expect(none).toMatchObject({ kind: 'changes' });
+  expect(Object.keys(none?.kind === 'changes' ? none.to : {})).not.toContain('scope');
+  expect(why({ extension: '21', rights: 'everything' })).toEqual({ kind: 'noRight', written: 'everything' });
+  expect(why({ extension: '21', scopeHotlines: 'HR' })).toEqual({ kind: 'noHotline', written: 'HR' });
+  expect(why({ extension: '21', scopeTeams: 'HR' })).toEqual({ kind: 'noTeam', written: 'HR' });
 });

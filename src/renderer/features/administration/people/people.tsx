@@ -11,13 +11,15 @@ import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { listedOf } from '../pieces/listed.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
+import { exportPeople } from './export-people.ts';
 import { ImportPeople } from './import/import-people.tsx';
 import { PersonForm } from './person-form.tsx';
 import { NewcomersBanner } from './pins.tsx';
 
 export function People() {
   const t = useText();
-  const { values } = planWordsIn[useLanguage()];
+  const language = useLanguage();
+  const { values } = planWordsIn[language];
   const draft = useDraft();
   const open = useOpenObject('people');
   const [importing, setImporting] = useState(false);
@@ -59,6 +61,9 @@ export function People() {
             </Button>
             <Button data-testid="people-import-open" onClick={() => setImporting(true)}>
               {t('adminPeople.import.open')}
+            </Button>
+            <Button data-testid="people-export" onClick={() => void exportPeople(draft.plan, language)}>
+              {t('history.export')}
             </Button>
           </>
         }

@@ -7,7 +7,7 @@ import type { PersonOutcome, WhyNoPerson } from '../../../../../domain/plan/impo
 import type { Plan, PlannedPerson } from '../../../../../domain/plan/plan.ts';
 import type { Text } from '../../../../i18n/text.ts';
 
-const fields = ['name', 'extension', 'deskPhones', 'role', 'teams', 'softphone'] as const;
+const fields = ['name', 'extension', 'deskPhones', 'role', 'teams', 'softphone', 'rights', 'scope'] as const;
 
 export function refusedPersonWords(why: WhyNoPerson, t: Text): string {
   switch (why.kind) {
@@ -21,6 +21,8 @@ export function refusedPersonWords(why: WhyNoPerson, t: Text): string {
     case 'teamRetired':
     case 'noYesOrNo':
     case 'noSuchId':
+    case 'noRight':
+    case 'noHotline':
       return t(`adminPeople.import.refused.${why.kind}`, { written: why.written.slice(0, 60) });
     default:
       return t(`adminPeople.import.refused.${why.kind}`);
@@ -28,9 +30,11 @@ export function refusedPersonWords(why: WhyNoPerson, t: Text): string {
 }
 
 export function personOutcomeWords(outcome: PersonOutcome, plan: Plan, language: Language, t: Text): string {
-  const words = planWordsIn[language].fields.person;
+  const words = { ...planWordsIn[language].fields.person, scope: t('audit.standing.scope') };
   const said = (field: (typeof fields)[number], person: PlannedPerson) =>
-    valueWords(field, person[field], plan, language);
+    field === 'scope' && person.scope === undefined
+      ? t('audit.standing.everywhere')
+      : valueWords(field, person[field], plan, language);
   switch (outcome.kind) {
     case 'refused':
       return refusedPersonWords(outcome.why, t);
@@ -47,7 +51,10 @@ export function personOutcomeWords(outcome: PersonOutcome, plan: Plan, language:
       const { to } = outcome;
       const rest = fields
         .filter((field) => field !== 'name' && field !== 'softphone')
-        .filter((field) => to[field].length > 0)
+        .filter((field) => {
+          const value = to[field];
+          return Array.isArray(value) || typeof value === 'string' ? value.length > 0 : value !== undefined;
+        })
         .map((field) => `${words[field]} ${said(field, to)}`);
       return [to.name, ...rest].join(' · ');
     }

@@ -1,7 +1,10 @@
 // A sheet of people as lines that say what is to be; or why it's none. Pure.
 
+import { valueWord } from '../../../../../contract/plan-words/describe.ts';
 import { foldings } from '../../../../../domain/directory/folded.ts';
+import { languages } from '../../../../../domain/languages.ts';
 import type { WrittenPerson } from '../../../../../domain/plan/imported-people.ts';
+import { grantedRights } from '../../../../../domain/rights.ts';
 import { decode, type UnreadableSheet } from '../../../../sheets/decode.ts';
 import { plainCell, plainHead, rowsOf } from '../../../../sheets/rows.ts';
 
@@ -29,8 +32,19 @@ const heads: Readonly<Record<Column, readonly string[]>> = {
   role: ['rolle', 'role'],
   teams: ['team', 'teams', 'gruppe', 'gruppen', 'group', 'groups'],
   softphone: ['softphone'],
+  rights: ['rechte', 'weiterrechte', 'weiterenrechte', 'weitererechte', 'rights', 'morerights'],
+  scopeHotlines: ['nurhotlines', 'bereichhotlines', 'onlyhotlines', 'scopehotlines'],
+  scopeTeams: ['nurteams', 'bereichteams', 'onlyteams', 'scopeteams'],
 };
 const columns = Object.keys(heads) as readonly Column[];
+
+/** Rights in the words of any language, which may have commas in them, by their names. */
+function rightNames(cell: string): string {
+  let names = cell;
+  for (const language of languages)
+    for (const right of grantedRights) names = names.replaceAll(valueWord(right, language), right);
+  return names;
+}
 
 export type ReadPeople =
   | {
@@ -70,6 +84,9 @@ export function readPeople(bytes: Uint8Array): ReadPeople {
       role: cell('role'),
       teams: cell('teams'),
       softphone: cell('softphone'),
+      rights: rightNames(cell('rights')),
+      scopeHotlines: cell('scopeHotlines'),
+      scopeTeams: cell('scopeTeams'),
     };
   });
   return { ok: true, lines, unknown };
