@@ -66,7 +66,6 @@ export function ControlMenu({
   const groups = groupsShown(all, first, t);
   return (
     <div className="bar-controls" data-testid="bar-controls">
-      <HotlineList view={view} connected={connected} />
       {groups.length === 0 && <p className="bar-quiet">{t('control.bar.none')}</p>}
       {groups.map(({ key, name, rows }) => (
         <section key={key} aria-label={name}>
@@ -85,6 +84,7 @@ export function ControlMenu({
           </ul>
         </section>
       ))}
+      <HotlineList view={view} connected={connected} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { PlanField } from '../pieces/plan-field.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
+import { SaidFields } from '../sounds/said-fields.tsx';
 import { DailyCheck } from './daily-check.tsx';
 import { LeadsTo } from './leads-to.tsx';
 import { Numbers } from './numbers.tsx';
@@ -55,6 +56,13 @@ export function HotlineForm({ id, hotline }: { readonly id: string; readonly hot
         autoComplete="off"
         data-testid="hotline-awaits"
         onEdit={(typed) => change(typed === '' ? without : { ...hotline, awaits: typed })}
+      />
+      <SaidFields
+        of="hotline"
+        id={id}
+        label={t('adminHotlines.pausedSays')}
+        hint={t('adminHotlines.pausedSaysHint')}
+        what={t('adminHotlines.pausedSaysOf', { name: hotline.name })}
       />
       <DailyCheck id={id} hotline={hotline} onEdit={change} />
       <LeadsTo id={id} modes={modes} />
