@@ -23,6 +23,7 @@ const pictures = {
   faults: 'faults-list',
   hotlines: 'admin-hotline',
   'people-import': 'admin-people-import',
+  'admin-control': 'admin-control',
   'admin-schedule': 'admin-schedule',
   'admin-schedule-week': 'admin-schedule-week',
 };
