@@ -124,7 +124,7 @@ export function inEnglish(fault: PlanFault): string {
     case 'noSound':
       return 'has no sound yet: record it, have it spoken, or import it';
     case 'yetToBeSpoken':
-      return 'has no sound yet: it is spoken when this is published';
+      return 'has no sound yet: callers hear nothing of it';
     case 'soundOfNothing':
       return 'is a sound of something that is not there: remove it';
     case 'badFile':

@@ -1,6 +1,7 @@
 // Scenes of the administration: a draft in each of its states.
 
 import type { PlanEdit } from '../../../src/domain/plan/edits.ts';
+import { partsOfMode } from '../../../src/domain/plan/parts.ts';
 import type { SampleDraft } from './fake-workbench.ts';
 import { samplePlan } from './sample-plan.ts';
 
@@ -15,11 +16,59 @@ const person = (id: string, of: Partial<(typeof plan.people)[string]>): PlanEdit
   if (was === undefined) throw new Error(`no person ${id}`);
   return { of: 'person', id, mode: null, to: { ...was, ...of } };
 };
+const hotlineOf = (id: string) => {
+  const was = plan.hotlines[id];
+  if (was === undefined) throw new Error(`no hotline ${id}`);
+  return was;
+};
+const quickSwitchOf = (id: string) => {
+  const was = plan.quickSwitches[id];
+  if (was === undefined) throw new Error(`no quick switch ${id}`);
+  return was;
+};
 const schedule = (id: string, of: Partial<(typeof plan.hotlines)[string]['schedule']>): PlanEdit => {
   const was = plan.hotlines[id];
   if (was === undefined) throw new Error(`no hotline ${id}`);
   return { of: 'hotline', id, mode: null, to: { ...was, schedule: { ...was.schedule, ...of } } };
 };
+const greeting = plan.modes['it-hotline-day'] && partsOfMode(plan.modes['it-hotline-day']).prompts.greeting;
+const prompt = (text: string, sound: string): PlanEdit => {
+  if (greeting?.prompt === undefined) throw new Error('no greeting');
+  return {
+    of: 'prompt',
+    id: 'greeting',
+    mode: 'it-hotline-day',
+    to: { ...greeting, prompt: { ...greeting.prompt, text }, sound: sound.repeat(64) },
+  };
+};
+const unspoken: readonly PlanEdit[] = [
+  {
+    of: 'hotline',
+    id: 'lager',
+    mode: null,
+    to: {
+      ...hotlineOf('lager'),
+      pausedSays: {
+        de: { text: 'Die Hotline ist zurzeit geschlossen.', sound: null },
+        en: { text: 'The hotline is closed.', sound: null },
+      },
+    },
+  },
+  {
+    of: 'quickSwitch',
+    id: 'sap',
+    mode: null,
+    to: {
+      ...quickSwitchOf('sap'),
+      does: {
+        kind: 'announce',
+        where: 'insteadOfGreeting',
+        says: { de: { text: 'SAP ist bis 14 Uhr nicht erreichbar.', sound: null } },
+        tellWaiting: true,
+      },
+    },
+  },
+];
 const some: readonly PlanEdit[] = [
   team('pc', { ringSeconds: 20, wrapUpSeconds: 30 }),
   person('emil', { name: 'Emil Sander', extension: '25' }),
@@ -62,6 +111,25 @@ export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
       kind: 'refused',
       mistakes: [{ path: ['people', 'emil', 'extension'], fault: { code: 'contentMissing' } }],
     },
+  },
+  'admin-sounds': { edits: unspoken },
+  'admin-sounds-refused': {
+    sound: {
+      made: { kind: 'refused', problem: { kind: 'foreign', detail: '' } },
+      about: {
+        measures: { durationMs: 312, loudnessLufs: -23.4, peakDbfs: -3.1 },
+        findings: [
+          { code: 'clipped', clippedMs: 240 },
+          { code: 'short', durationMs: 312, atLeastMs: 500 },
+          { code: 'notLevelled', loudnessLufs: -23.4 },
+        ],
+      },
+    },
+  },
+  'admin-sounds-slow': { sound: { slow: true } },
+  'admin-clashes-sounds': {
+    edits: [prompt('Herzlich willkommen bei der IT-Hotline.', 'a')],
+    theirs: [prompt('Guten Tag, hier ist die IT-Hotline.', 'b')],
   },
   'admin-not-kept': { notKept: true },
   'admin-no-plan': { error: { code: 'noPlanYet' } },

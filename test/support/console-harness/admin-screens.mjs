@@ -178,5 +178,33 @@ export const adminScreens = {
       await page.getByTestId('switch-to').selectOption('number');
     },
   ],
+  'admin-prompts': [
+    'admin-sounds',
+    async (page) => {
+      await open(page, 'prompts');
+      await page.locator('[data-testid=object][data-id="it-hotline-day/greeting"]').click();
+      await page.getByTestId('sound-measures').first().waitFor();
+    },
+  ],
+  'admin-prompts-wrong': [
+    'admin-sounds-refused',
+    async (page) => {
+      await open(page, 'prompts');
+      await page.locator('[data-testid=object][data-id="it-hotline-day/greeting"]').click();
+      await page.getByTestId('sound-text').first().fill('Guten Tag.');
+      await page.getByTestId('sound-speak').first().click();
+      await page.getByTestId('sound-finding').first().waitFor();
+    },
+  ],
+  'admin-prompts-paused': [
+    'admin-sounds-slow',
+    async (page) => {
+      await open(page, 'prompts');
+      await page.locator('[data-testid=object][data-id="@hotline/it"]').click();
+      await page.getByTestId('sound-speak').first().click();
+      await page.getByTestId('sound-cancel').waitFor();
+    },
+  ],
+  'admin-clashes-sounds': ['admin-clashes-sounds', (page) => tray(page, 'prompts')],
   'admin-no-plan': ['admin-no-plan', (page) => open(page)],
 };

@@ -31,7 +31,7 @@ export interface SampleDraft {
   /** What becomes of sounds; left out: they are made, and fine. */
   readonly sound?: {
     readonly about?: AboutSound | null;
-    readonly made?: SpokenOutcome & ImportOutcome;
+    readonly made?: SpokenOutcome | ImportOutcome;
     /** Until it's cancelled. */
     readonly slow?: boolean;
   };

@@ -24,6 +24,7 @@ const pictures = {
   hotlines: 'admin-hotline',
   'people-import': 'admin-people-import',
   'admin-control': 'admin-control',
+  'admin-prompts': 'admin-prompts',
   'admin-schedule': 'admin-schedule',
   'admin-schedule-week': 'admin-schedule-week',
 };

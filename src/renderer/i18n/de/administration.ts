@@ -142,7 +142,8 @@ export const administration = {
     modeIdDiffers: 'Die Betriebsart heißt innen anders als im Plan.',
     mode: 'Der Ablauf hat einen Fehler: {{message}}',
     noSound: 'Dazu gibt es noch keine Aufnahme: sprechen lassen oder einspielen.',
-    yetToBeSpoken: 'Das wird beim Veröffentlichen gesprochen.',
+    yetToBeSpoken:
+      'Noch nicht gesprochen: Anrufer hören dazu nichts. Lassen Sie es sprechen, oder spielen Sie eine Datei ein.',
     soundOfNothing: 'Das ist die Aufnahme von etwas, das es nicht gibt: Entfernen Sie sie.',
     badFile: '„{{file}}“ kann keine Datei sein.',
     fileTaken: 'Eine andere Aufnahme dieser Betriebsart heißt auch {{file}}.',

@@ -138,7 +138,7 @@ export const administration = {
     modeIdDiffers: 'The operating mode is called otherwise inside than in the plan.',
     mode: 'There is a mistake in its steps: {{message}}',
     noSound: 'There is no sound for it yet: have it spoken, or import one.',
-    yetToBeSpoken: 'It is spoken when this is published.',
+    yetToBeSpoken: 'Not spoken yet: callers hear nothing of it. Have it spoken, or import a file.',
     soundOfNothing: 'This is the sound of something that isn’t there: remove it.',
     badFile: '“{{file}}” can’t be a file.',
     fileTaken: 'Another sound of this mode is called {{file}} too.',

@@ -3,11 +3,14 @@
 import { useId, useState } from 'react';
 import { clashSides, clashWords } from '../../../../contract/plan-words/clash.ts';
 import type { PlanDraft } from '../../../../contract/workbench.ts';
+import { languageWords } from '../../../../domain/languages.ts';
+import { soundsOfSide } from '../../../../domain/plan/clash-sounds.ts';
 import { type Choice, type Clash, clashName } from '../../../../domain/plan/merge.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { Banner, Button } from '../../../ui/controls.tsx';
 import { decideClashes } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
+import { Hear } from '../sounds/hear.tsx';
 
 type Clashing = NonNullable<PlanDraft['clashing']>;
 /** With what was seen of it: of another one it's no choice. */
@@ -27,27 +30,40 @@ function OneClash({
   const name = useId();
   const { plan } = useDraft();
   const sides = clashSides(clash, plan, language);
+  const words = clashWords(clash, plan, language);
   return (
     <fieldset className="clash" data-testid="clash">
-      <legend>{clashWords(clash, plan, language)}</legend>
+      <legend>{words}</legend>
       <p className="muted">
         {t('administration.clashes.before')} {sides.base}
       </p>
       <div className="clash-sides">
         {(['theirs', 'mine'] as const).map((side) => (
-          <label key={side} className={choice === side ? 'clash-side clash-chosen' : 'clash-side'}>
-            <span>
-              <input
-                type="radio"
-                name={name}
-                checked={choice === side}
-                data-testid={`clash-${side}`}
-                onChange={() => onChoose(side)}
-              />
-              <strong>{t(`administration.clashes.${side}`)}</strong>
-            </span>
-            <span className="clash-value">{sides[side]}</span>
-          </label>
+          <div key={side} className="clash-column">
+            <label className={choice === side ? 'clash-side clash-chosen' : 'clash-side'}>
+              <span>
+                <input
+                  type="radio"
+                  name={name}
+                  checked={choice === side}
+                  data-testid={`clash-${side}`}
+                  onChange={() => onChoose(side)}
+                />
+                <strong>{t(`administration.clashes.${side}`)}</strong>
+              </span>
+              <span className="clash-value">{sides[side]}</span>
+            </label>
+            {soundsOfSide(clash, clash[side]).map(({ language: spoken, sound }) => (
+              <span key={spoken} className="clash-sound">
+                <Hear
+                  name={`${name} ${side} ${spoken}`}
+                  sound={sound}
+                  what={`${words}, ${t(`administration.clashes.${side}`)}`}
+                />
+                {spoken !== null && languageWords[spoken].name}
+              </span>
+            ))}
+          </div>
         ))}
       </div>
     </fieldset>
