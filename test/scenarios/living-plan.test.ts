@@ -59,7 +59,7 @@ function changed(first: PlanParts, change: Change): PlanParts {
 function restored(world: HotlineWorld) {
   const state = world.emptyState();
   const { versions, plans } = world;
-  const beside = { versions: versions.values(), plans: plans.values() };
+  const beside = { reachabilities: world.reachabilities, versions: versions.values(), plans: plans.values() };
   expect([...restore(state, world.journal.forRestart(), world.clock.now(), beside)]).toEqual([]);
   return state;
 }
