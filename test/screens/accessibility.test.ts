@@ -69,6 +69,8 @@ const looked = [
   'admin-team-members',
   'admin-pin',
   'admin-newcomers',
+  'admin-prompts-wrong',
+  'admin-clashes-sounds',
   'admin-people-import',
   'bar:waiting',
   'bar:offer',

@@ -16,6 +16,7 @@ import type {
 } from '../../../src/contract/workbench.ts';
 import type { PlanEdit } from '../../../src/domain/plan/edits.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
+import { soundPlaces, withSoundAt } from '../../../src/domain/plan/sound-places.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
 import type { EngineDoor } from '../../../src/service/workbench/engine-door.ts';
 import { Workbench } from '../../../src/service/workbench/workbench.ts';
@@ -126,6 +127,23 @@ test('kept without an engine, also by the next console, and published with one',
   expect(listed.ok && listed.value).toMatchObject([{ number: 2, author: 'anna', comment: 'why' }]);
   expect((await ask(workbench(away), { kind: 'openDraft' })).base.number).toBe(2);
 });
+
+test('a text spoken in the draft reaches the engine with it, and nothing is sent before', async () => {
+  const bench = workbench();
+  onTestFinished(async () => void (await bench.close()));
+  const { base } = await ask(bench, { kind: 'openDraft' });
+  const made = await ask(bench, { kind: 'speakText', text: 'Wir sind gleich für Sie da.', language: 'de' });
+  if (made.kind !== 'made') throw new Error(made.kind);
+  const inEngine = new ContentFolder(join(dirname(rig.configFile), 'data', 'content'));
+  expect(await inEngine.has(made.sound, 'wav')).toBe(false);
+  const [place] = soundPlaces(base.plan).filter(({ of }) => of === 'prompt');
+  const edit = place && withSoundAt(base.plan, place, { sound: made.sound });
+  if (edit == null) throw new Error('no prompt');
+  await ask(bench, { kind: 'editDraft', base: 1, edits: [edit] });
+  const { outcome } = await ask(bench, { kind: 'publishDraft', comment: '' });
+  expect(outcome).toMatchObject({ kind: 'published', number: 2 });
+  expect(await inEngine.isWhole(made.sound, 'wav')).toBe(true);
+}, 60_000);
 
 test('what is wrong is told by place, and nothing of it is sent', async () => {
   const bench = workbench();

@@ -1,0 +1,94 @@
+// The administration's screen "Ansagen und Musik" in a real browser: spoken, imported, dropped, cancelled, refused, heard.
+
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ConsolePages } from '../support/console-page.ts';
+
+let pages: ConsolePages;
+let page: Page;
+
+beforeAll(async () => {
+  pages = await ConsolePages.open();
+  page = await pages.page();
+});
+afterAll(() => pages.close());
+
+const at = (testid: string) => page.getByTestId(testid);
+const object = (id: string) => page.locator(`[data-testid="object"][data-id="${id}"]`);
+const file = { name: 'Ansage.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('its bytes') };
+
+async function open(scene: string, id: string | null): Promise<void> {
+  await pages.scene(page, scene);
+  await at('rail-administration').click();
+  await at('admin-prompts').click();
+  if (id !== null) await object(id).click();
+}
+
+const asked = (kind: string) =>
+  page.evaluate(
+    (wanted) =>
+      window.fake.calls
+        .filter(({ name, args }) => name === 'workbench' && (args[0] as { kind: string }).kind === wanted)
+        .map(({ args }) => args[0]),
+    kind,
+  );
+
+test('all that is missing is spoken with one click, also of paused hotlines and quick switches', async () => {
+  await open('admin-sounds', null);
+  expect(await at('speak-all-told').textContent()).toContain('3 Texte haben noch keine Aufnahme.');
+  await at('speak-all').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => at('speak-all-told').textContent()).toContain('3 Texte wurden gesprochen.');
+  expect(await at('speak-all').count()).toBe(0);
+  expect(await asked('speakText')).toContainEqual({
+    kind: 'speakText',
+    text: 'The hotline is closed.',
+    language: 'en',
+  });
+  expect(await at('tray-mistakes').count()).toBe(0);
+});
+
+test('a text that was changed is marked until it is spoken anew; a file replaces it, with its length and level', async () => {
+  await open('admin', 'it-hotline-day/greeting');
+  expect(await at('sound-uses').textContent()).toContain('zu hören in:');
+  await at('sound-text').first().fill('Guten Tag.');
+  await at('sound-old').waitFor();
+  await at('sound-speak').first().click();
+  await expect.poll(() => at('sound-old').count()).toBe(0);
+  expect(await at('sound-measures').first().textContent()).toContain('Länge 7,2 s');
+  await at('sound-import').first().setInputFiles(file);
+  await expect.poll(async () => (await asked('importAudio')).length).toBe(1);
+  await expect.poll(() => at('tray').textContent()).toContain('1 Änderung');
+  await at('sound-hear').first().click();
+  await expect.poll(async () => (await asked('sound')).length).toBe(1);
+});
+
+test('why nothing came of it stands there, and the draft is as it was; what takes long can be cancelled', async () => {
+  await open('admin-sounds-refused', 'it-hotline-day/greeting');
+  await at('sound-import').first().setInputFiles(file);
+  await expect.poll(() => at('sound-told').first().textContent()).toContain('WAV, MP3, OGG und FLAC');
+  expect(await at('sound-finding').first().textContent()).toContain('übersteuert');
+  expect(await at('tray').textContent()).toContain('Keine Änderungen');
+  await page
+    .getByTestId('sound-field')
+    .first()
+    .evaluate((field) => {
+      const files = new DataTransfer();
+      for (const name of ['a.wav', 'b.wav']) files.items.add(new File(['x'], name));
+      field.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+    });
+  await expect.poll(() => at('sound-told').first().textContent()).toContain('mehrere Dateien');
+  await open('admin-sounds-slow', 'it-hotline-day/greeting');
+  await at('sound-speak').first().click();
+  await at('sound-cancel').click();
+  await expect.poll(() => at('sound-told').first().textContent()).toContain('Abgebrochen');
+  expect(await at('tray').textContent()).toContain('Keine Änderungen');
+});
+
+test('both sides of a clash of a prompt can be heard', async () => {
+  await open('admin-clashes-sounds', null);
+  await at('tray').click();
+  expect(await at('clash').getByTestId('sound-hear').count()).toBe(2);
+  await at('clash').getByTestId('sound-hear').last().click();
+  await expect.poll(async () => (await asked('sound')).length).toBe(1);
+});
