@@ -23,7 +23,7 @@ export const adminSounds = {
   findings: {
     clipped:
       'Zu laut aufgenommen: {{ms}} ms sind übersteuert und klingen verzerrt. Nehmen Sie es leiser noch einmal auf.',
-    short: 'Nur {{length}} lang: Ist das die richtige Datei?',
+    short: 'Nur {{ms}} ms lang: Ist das die richtige Datei?',
     long: '{{length}} lang: So lange hört kaum jemand zu. Ist das die richtige Datei?',
     veryQuiet:
       'Sehr leise aufgenommen ({{level}} LUFS): Mit der Stimme ist auch das Rauschen lauter geworden. Hören Sie hinein.',

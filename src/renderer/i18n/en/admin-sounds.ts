@@ -21,7 +21,7 @@ export const adminSounds = {
   placeGone: 'What it was for is there no more.',
   findings: {
     clipped: 'Recorded too loud: {{ms}} ms are cut off and sound distorted. Record it again, softer.',
-    short: 'Only {{length}} long: is it the right file?',
+    short: 'Only {{ms}} ms long: is it the right file?',
     long: '{{length}} long: hardly anybody listens for that long. Is it the right file?',
     veryQuiet: 'Recorded very softly ({{level}} LUFS): its noise became louder with the voice. Listen to it.',
     notLevelled: 'With {{level}} LUFS it isn’t as loud as the other recordings (−20 LUFS). Listen to it.',

@@ -14,8 +14,9 @@ export function findingWords(finding: AudioFinding, t: Text): string {
     case 'clipped':
       return t('adminSounds.findings.clipped', { ms: finding.clippedMs });
     case 'short':
+      return t('adminSounds.findings.short', { ms: finding.durationMs });
     case 'long':
-      return t(`adminSounds.findings.${finding.code}`, { length: length(finding.durationMs) });
+      return t('adminSounds.findings.long', { length: length(finding.durationMs) });
     case 'veryQuiet':
     case 'notLevelled':
       return t(`adminSounds.findings.${finding.code}`, { level: finding.loudnessLufs });
