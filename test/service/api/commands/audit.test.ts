@@ -14,6 +14,7 @@ let rig: ApiRig;
 let anna: ControlClient;
 let bernd: ControlClient;
 
+const patience = { timeout: 20_000 };
 const nothing = { by: null, act: null, on: null, since: null, until: null, text: '' } as const;
 
 /** In the one test that needs an engine. */
@@ -179,6 +180,11 @@ test('what is refused stands there with its reason: each command that leaves an 
   }
   // Where the hotline is for trying out, everybody may have a test caller call.
   expect(codes.filter(([, code]) => code === null)).toEqual([['testCall', null]]);
-  const found = await log(bernd);
-  expect('entries' in found && found.entries.map(({ act, refused }) => [act, refused])).toEqual(codes);
+  // Noted when the mailbox has come to it, which the answer doesn't wait for.
+  await expect
+    .poll(async () => {
+      const found = await log(bernd);
+      return 'entries' in found && found.entries.map(({ act, refused }) => [act, refused]);
+    }, patience)
+    .toEqual(codes);
 });
