@@ -99,6 +99,8 @@ export const serverMessageSchema = z.discriminatedUnion('t', [
     changes: z.array(z.unknown()).transform((all): readonly ViewChange[] => all.filter(isViewChange)),
   }),
   z.object({ t: z.literal('beat'), version: z.int(), at: z.number() }),
+  /** The softphone's account is another one by now, since the person's extension is; null: there is none any more. */
+  z.object({ t: z.literal('phoneAccount'), phoneAccount: phoneAccountSchema.nullable() }),
   /** This session is over: signed out by a supervisor, or replaced. */
   z.object({
     t: z.literal('sessionEnded'),

@@ -286,6 +286,11 @@ export class EngineClient {
       if (signedIn) this.#end(reason, true, news.device ?? undefined);
       return;
     }
+    if (news.t === 'phoneAccount') {
+      const session = this.#session;
+      if (session.kind === 'signedIn') this.#publish({ ...session, phoneAccount: news.phoneAccount });
+      return;
+    }
     const step = this.#follower.hear(news, steadyNow());
     if (step.kind === 'askForSnapshot') connection.send({ t: 'resync' });
     else if (step.kind === 'unanswered') this.#giveUp('no snapshot');

@@ -1,4 +1,5 @@
-// An agent with a desk phone: baresip, registered at a real Asterisk; the console in real Electron only says what to do.
+// An agent with a desk phone, one of two and named when signing in: baresip, registered at a real Asterisk; the console in real
+// Electron only says what to do.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,15 +10,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readWav, slice } from '../support/audio.ts';
 import { type Company, HOTLINE_NUMBER, PIN, startCompany } from '../support/company.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
+import { ControlClient } from '../support/control-client.ts';
 import { freeTcpPort, freeUdpPort } from '../support/free-port.ts';
 import { toneShare, toneWav } from '../support/heard.ts';
+import { publishPlan, withPerson } from '../support/publish-plan.ts';
 import { BARESIP_RTP_PORTS } from '../support/sip-caller/baresip.ts';
 import { type SipCaller, startCaller } from '../support/sip-caller/caller.ts';
 import { writeTones } from '../support/wav.ts';
 
 const EXTENSION = '31';
-/** Of the desk phone, beside the softphone's. */
+/** Of the desk phone at which Dirk sits today; his usual one is another, and at home. */
 const DESK = '41';
+const USUAL_DESK = '40';
 const DIRK_HZ = 1_000;
 const CALLER_HZ = 1_600;
 /** What the caller says while held, and after that: so that the phone's recording tells when it was heard. */
@@ -39,13 +43,21 @@ beforeAll(async () => {
   const starting = startCompany({
     folder: join(folder, 'company'),
     wrapUpSeconds: 30,
-    people: [{ id: 'dirk', name: 'Dirk', extension: EXTENSION, teams: ['lvs', 'pc'], deskPhone: DESK }],
+    people: [
+      { id: 'dirk', name: 'Dirk', extension: EXTENSION, teams: ['lvs', 'pc'], deskPhone: DESK },
+      { id: 'anna', name: 'Anna', extension: '21', teams: ['sap'], role: 'admin' },
+    ],
     changeMode: ({ steps: { greeting: _, ...steps }, ...mode }) => ({ ...mode, steps, start: 'main-menu' }),
   });
   const opening = ConsoleDriver.open({ folder: join(folder, 'dirk'), speakFile });
   closing.push(async () => (await starting).close());
   closing.push(async () => (await opening).close());
   [company, dirk] = await Promise.all([starting, opening]);
+  const admin = await ControlClient.connect(company.address);
+  await admin.signIn('21', PIN);
+  const deskPhones = [USUAL_DESK, DESK];
+  await publishPlan(join(folder, 'company'), admin, (plan) => withPerson(plan, 'dirk', { deskPhones }));
+  admin.close();
 }, 60_000);
 
 afterAll(async () => {
@@ -135,9 +147,10 @@ const take = (name: string) => rowOf(name).getByTestId('take-button').click({ ti
 
 const ownCall = (phase: string) => dirk.page.locator(`[data-testid="own-call"][data-phase="${phase}"]`);
 
-test('signing in with the desk phone: the console says that it is not there, and then that it is', async () => {
+test('signing in at a desk phone of today: the console says that it is not there, and then that it is', async () => {
   await dirk.page.getByTestId('welcome-connect').click();
   await dirk.page.getByTestId('sign-in-phone').getByText('Tischtelefon').click();
+  await dirk.page.getByTestId('sign-in-desk-phone').fill(DESK);
   await dirk.signIn(company.address, EXTENSION, PIN);
   const idle = dirk.page.getByTestId('phone-idle');
   await idle.getByText('Telefon nicht erreichbar').waitFor();

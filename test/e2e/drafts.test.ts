@@ -29,13 +29,19 @@ function descendants(of: number): { readonly pid: number; readonly command: stri
   return below(of);
 }
 
-const workbenchOf = ({ program }: ConsoleDriver) =>
-  descendants(program.pid ?? 0).find(({ command }) => /workbench/i.test(command))?.pid;
+/** A number that is no process would be the group of this one. */
+async function workbenchOf({ program }: ConsoleDriver): Promise<number> {
+  const find = () => descendants(program.pid ?? -1).find(({ command }) => /workbench/i.test(command))?.pid;
+  await expect.poll(find, soon).toBeDefined();
+  return find() ?? Number.NaN;
+}
 
 /** Whole: also what would see that its console is gone, and end well. */
 async function kill({ app, program }: ConsoleDriver): Promise<void> {
+  const itself = program.pid;
+  if (itself === undefined) throw new Error('it was never started');
   const ended = app.waitForEvent('close');
-  for (const { pid } of [...descendants(program.pid ?? 0), { pid: program.pid ?? 0 }])
+  for (const { pid } of [...descendants(itself), { pid: itself }])
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
@@ -90,17 +96,22 @@ test('a draft outlives what dies around it, is worked on without the hotline, an
   // Its workbench dies, at rest and with something on its way.
   await name().fill('Carla A');
   await onDisk('Carla A"');
-  const first = workbenchOf(anna);
-  process.kill(first ?? 0, 'SIGKILL');
+  const first = await workbenchOf(anna);
+  process.kill(first, 'SIGKILL');
   await name().fill('Carla B');
   await onDisk('Carla B"');
-  expect(workbenchOf(anna)).not.toBe(first);
-  process.kill(workbenchOf(anna) ?? 0, 'SIGSTOP');
+  const second = await workbenchOf(anna);
+  expect(second).not.toBe(first);
+  process.kill(second, 'SIGSTOP');
   await name().fill('Carla C');
-  process.kill(workbenchOf(anna) ?? 0, 'SIGKILL');
+  process.kill(second, 'SIGKILL');
   const notKept = anna.page.getByTestId('draft-not-kept');
   await notKept.waitFor();
-  await notKept.getByRole('button').click();
+  // Unless the next refresh was quicker.
+  await notKept
+    .getByRole('button')
+    .click({ timeout: 5_000 })
+    .catch(() => undefined);
   await onDisk('Carla C"');
   await notKept.waitFor({ state: 'detached' });
 
@@ -151,7 +162,7 @@ test('a draft outlives what dies around it, is worked on without the hotline, an
   await page.getByTestId('clash').getByText('Carla Bernd 2').waitFor();
   // One goes on editing after a refusal: it's another clash by then.
   await name().fill('Carla F');
-  await page.getByTestId('clash').getByText('Carla F').waitFor();
+  await page.getByTestId('clash').getByText('„Carla F“').waitFor();
   await page.getByTestId('clash-mine').check({ force: true });
   await page.getByTestId('clashes-decide').click();
   await page.getByTestId('clash').waitFor({ state: 'detached' });

@@ -279,6 +279,14 @@ describe('commands and the end', () => {
     expect(rig.trace.at(-1)).toBe('signedOut:chosen');
   });
 
+  it('takes up another account of the softphone, and stays signed in', async () => {
+    await signedIn(patient);
+    const phoneAccount = { url: 'ws://127.0.0.1:1/sip', user: '42', domain: 'klinke', password: 'made here' };
+    engine.say({ t: 'phoneAccount', phoneAccount });
+    await eventually(() => expect(rig.client.session).toMatchObject({ kind: 'signedIn', phoneAccount }));
+    expect(rig.trace.some((each) => each.startsWith('signedOut'))).toBe(false);
+  });
+
   it.each([
     ['signedOut', 'bySupervisor'],
     ['signedInElsewhere', 'elsewhere'],

@@ -224,3 +224,50 @@ test('the slim bar says which hotline isn’t well, and why; its list has the gr
   ]);
   expect(await at('bar-hotlines').textContent()).toContain('Anrufer hören zuerst „SAP gestört“');
 });
+
+test('a text typed on the spot is spoken and heard as typed, then turned on with that sound; what can’t be spoken stays', async () => {
+  await open('control');
+  await at('control-announce').first().click();
+  const field = page.locator('[data-testid^="control-text-"]').first();
+  await expect.poll(focused).toMatch(/^control-text-/);
+  await expect.poll(() => at('control-turn-on').getAttribute('aria-disabled')).toBe('true');
+  await page.keyboard.type('SAP steht.');
+  await page.evaluate(() => {
+    const { fake } = window;
+    let refuses = true;
+    // As an engine would; a sound that is no sound can't be played, which is told.
+    fake.onCommand = async (command) => {
+      if (command.kind === 'speakText') {
+        if (refuses) return { ok: true, value: { kind: 'tooLong', characters: 1_001, atMost: 1_000 } };
+        return { ok: true, value: { kind: 'spoken', sound: 'f'.repeat(64) } };
+      }
+      if (command.kind === 'hearSound') return { ok: true, value: { data: btoa('no sound'), size: 8 } };
+      return { ok: true, value: null };
+    };
+    window.addEventListener('speaks', () => {
+      refuses = false;
+    });
+  });
+  await at('control-turn-on').click();
+  await expect.poll(notices).toContain('1.001');
+  expect(await sent()).toEqual([]);
+  expect(await field.inputValue()).toBe('SAP steht.');
+  await page.evaluate(() => window.dispatchEvent(new Event('speaks')));
+  await page.locator('[data-testid^="control-listen-"]').first().click();
+  const asked = () =>
+    page.evaluate(() =>
+      window.fake.calls
+        .map(({ args }) => args[0] as { kind?: string; sound?: string })
+        .filter(({ kind }) => kind === 'hearSound'),
+    );
+  await expect.poll(asked).toMatchObject([{ sound: 'f'.repeat(64) }]);
+  await at('control-turn-on').click();
+  await expect.poll(sent).toMatchObject([
+    {
+      kind: 'turnOnNew',
+      name: 'SAP steht.',
+      does: { kind: 'announce', says: { de: { text: 'SAP steht.', sound: 'f'.repeat(64) } } },
+    },
+  ]);
+  await field.waitFor({ state: 'detached' });
+});

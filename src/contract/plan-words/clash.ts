@@ -30,9 +30,17 @@ export function clashSides(
     if (value === undefined) return words.gone;
     // A whole object: what is removed stands against what was changed in it.
     if (isObject && isRecord(value)) return typeof value.name === 'string' ? value.name : words.kept;
-    return valueWords(path.at(-1) ?? '', value, plan, language);
+    return valueWords(path.at(-1) ?? '', readable(value), plan, language) || words.otherSound;
   };
   return { base: say(clash.base), theirs: say(clash.theirs), mine: say(clash.mine) };
+}
+
+/** Sounds are heard beside it, and go by hashes; the names of their files say nothing. */
+function readable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(readable);
+  if (!isRecord(value)) return value;
+  const said = Object.entries(value).filter(([name]) => !['file', 'sound', 'soundIn'].includes(name));
+  return Object.fromEntries(said.map(([name, inside]) => [name, readable(inside)]));
 }
 
 /** Clashes go by the parts of a plan (`parts.ts`), places by the plan itself. */

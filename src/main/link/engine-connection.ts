@@ -14,7 +14,10 @@ import type { Endpoint } from './engine-address.ts';
 import { openSocket } from './secure-socket.ts';
 
 /** What the engine sends unasked once it has welcomed us. */
-export type EngineNews = Extract<ServerMessage, { t: 'snapshot' | 'changes' | 'beat' | 'sessionEnded' }>;
+export type EngineNews = Extract<
+  ServerMessage,
+  { t: 'snapshot' | 'changes' | 'beat' | 'phoneAccount' | 'sessionEnded' }
+>;
 export type Welcome = Extract<ServerMessage, { t: 'welcome' }>;
 
 export interface ConnectionOptions {

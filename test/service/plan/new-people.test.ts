@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
 import { keepPlan } from '../../../src/service/plan/plan-content.ts';
-import { type ApiRig, startRig } from '../../support/api-rig.ts';
+import { type ApiRig, startQuickRig, startRig } from '../../support/api-rig.ts';
 import { PIN, until } from '../../support/engine-rig.ts';
 import { Console } from '../api/test-console.ts';
 
@@ -124,4 +124,41 @@ test('nobody but an admin makes PINs, not the own one, and none for nobody', asy
   expect(await code(agent, 'carla')).toBe('forbidden');
   expect(await code(admin, 'anna')).toBe('forbidden');
   expect(await code(admin, 'nobody')).toBe('notInPlan');
+});
+
+const moved =
+  (id: string, extension: string) =>
+  (plan: Plan): Plan => ({
+    ...plan,
+    people: {
+      ...plan.people,
+      [id]: { ...(plan.people[id] as Plan['people'][string]), extension, softphone: true },
+    },
+  });
+
+test('whoever is signed in gets the account of a new extension at once, and nobody else is told', async () => {
+  const rig = await startRig((config) => ({
+    ...asAdmin(config),
+    switch: { kind: 'exchange', listen: { port: 0 } },
+  }));
+  const admin = await Console.signedIn(rig.port, '21');
+  const bernd = await Console.signedIn(rig.port, '22');
+  await publish(rig, admin, moved('bernd', '42'));
+  expect(await bernd.got('phoneAccount')).toMatchObject({ phoneAccount: { user: '42' } });
+  expect(await bernd.command({ kind: 'signOut' })).toMatchObject({ ok: true });
+  expect([bernd.all('phoneAccount').length, admin.all('phoneAccount')]).toEqual([1, []]);
+});
+
+test('who talks keeps the account of before until the call is over', async () => {
+  const rig = await startQuickRig(asAdmin);
+  const admin = await Console.signedIn(rig.port, '21');
+  const bernd = await Console.signedIn(rig.port, '22');
+  const { call, leg } = await rig.caller('1');
+  expect(await bernd.command({ kind: 'take', call })).toMatchObject({ ok: true });
+  await publish(rig, admin, moved('bernd', '42'));
+  expect(await bernd.command({ kind: 'note', call, text: 'Drucker' })).toMatchObject({ ok: true });
+  expect(bernd.all('phoneAccount')).toEqual([]);
+  rig.simulator.leave(leg);
+  await bernd.got('phoneAccount');
+  expect(rig.running.engine.state.line.agents.get('bernd')?.extension).toBe('42');
 });

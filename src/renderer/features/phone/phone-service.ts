@@ -1,5 +1,6 @@
 // Starts and stops the softphone with the session, rings for what should ring, and follows devices and network.
 
+import type { PhoneAccount } from '../../../contract/commands.ts';
 import type { PhoneCall } from '../../../contract/phone-call.ts';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { text } from '../../i18n/text.ts';
@@ -27,7 +28,13 @@ import { startPhoneReport } from './phone-report.ts';
 import { feedPhone, phoneNow, usePhone } from './phone-store.ts';
 import { Softphone } from './softphone/softphone.ts';
 
-let running: { readonly key: string; readonly phone: Softphone } | null = null;
+interface Running {
+  readonly agentId: string;
+  readonly account: PhoneAccount;
+  readonly key: string;
+  readonly phone: Softphone;
+}
+let running: Running | null = null;
 const ringer = new Ringer();
 /** What a number that was dialled sounds like. */
 const lineTones = new Ringer();
@@ -77,12 +84,17 @@ function matchSession(): void {
   const account = session?.phone === 'softphone' ? session.phoneAccount : null;
   const key = account ? `${account.url} ${account.user} ${account.domain} ${account.password}` : '';
   if (running?.key === key) return;
+  // The extension is another one, and the account with it: whoever talks does so to the end with the one before.
+  const isSamePerson = running !== null && session?.agentId === running.agentId;
+  if (isSamePerson && phoneNow().calls.length > 0) return;
   if (running) {
+    if (isSamePerson && account && account.user !== running.account.user)
+      showNotice('info', text('phone.notice.newExtension', { extension: account.user }));
     void running.phone.stop();
     running = null;
     setSoftphone(null);
   }
-  if (!account) {
+  if (!session || !account) {
     const why = session ? (session.phone === 'deskPhone' ? 'deskPhone' : 'noAccount') : 'signedOut';
     const { line } = phoneNow();
     if (line.kind !== 'off' || line.why !== why) feedPhone({ kind: 'turnedOff', why });
@@ -104,7 +116,7 @@ function matchSession(): void {
       return own?.agentLeg !== leg || own.phase !== 'talking' || own.consult !== null;
     },
   });
-  running = { key, phone };
+  running = { agentId: session.agentId, account, key, phone };
   setSoftphone(phone);
   feedPhone({ kind: 'connecting' });
   void phone.start();
@@ -190,6 +202,10 @@ export function startPhone(): void {
     matchRinging();
   });
   usePhone.subscribe(matchRinging);
+  usePhone.subscribe((now, before) => {
+    // Out of what the phone is just telling.
+    if (now.phone.calls.length === 0 && before.phone.calls.length > 0) setTimeout(matchSession);
+  });
   usePhone.subscribe((now, before) => {
     // A number that nobody answered is still there, to be tried again.
     if (reached(now.phone.calls, before.phone.calls)) keepDraft({ form: 'dial', call: null, part: '' }, '');

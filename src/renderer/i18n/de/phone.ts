@@ -193,6 +193,7 @@ export const phone = {
     deviceBack: '„{{device}}“ ist wieder da und wird verwendet.',
     deviceOtherPort: '„{{device}}“ steckt an einem anderen Anschluss und wird weiter verwendet.',
     deviceMoved: 'Das Standardmikrofon ist jetzt „{{device}}“.',
+    newExtension: 'Ihre Nebenstelle ist jetzt {{extension}}.',
     noMicrophone: 'Kein Mikrofon gefunden. Sie hören Anrufer, aber man hört Sie nicht.',
     microphoneDenied: 'Klinke darf das Mikrofon nicht benutzen. Erlauben Sie es in den Systemeinstellungen.',
   },

@@ -191,6 +191,7 @@ export const phone = {
     deviceBack: '“{{device}}” is back and in use.',
     deviceOtherPort: '“{{device}}” is plugged into another port and still in use.',
     deviceMoved: 'The default microphone is now “{{device}}”.',
+    newExtension: 'Your extension is now {{extension}}.',
     noMicrophone: 'No microphone found. You hear callers, but they cannot hear you.',
     microphoneDenied: 'Klinke may not use the microphone. Allow it in the system settings.',
   },

@@ -1,7 +1,7 @@
 // One console's connection: hello, sign-in, commands; snapshot, changes and beats.
 
 import type { WebSocket } from 'ws';
-import type { ConsoleCommand } from '../../../contract/commands.ts';
+import type { ConsoleCommand, PhoneAccount } from '../../../contract/commands.ts';
 import {
   API_VERSION,
   BEAT_MS,
@@ -127,6 +127,11 @@ export class ConsoleConnection {
     this.viewer = viewer;
     this.topics = topics;
     this.snapshot();
+  }
+
+  /** From now on this person's softphone has this account. */
+  accountIs(phoneAccount: PhoneAccount | null): void {
+    this.send({ t: 'phoneAccount', phoneAccount });
   }
 
   /** Is this person here, and does the console answer? */

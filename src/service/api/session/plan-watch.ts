@@ -8,10 +8,13 @@ import { type Consoles, endSession } from '../commands/sign-out.ts';
 
 /** Returns what ends it. */
 export function watchPlan(
-  { engine, sessions, log }: Pick<ApiParts, 'engine' | 'sessions' | 'log'>,
+  { engine, sessions, log, phoneAccount }: Pick<ApiParts, 'engine' | 'sessions' | 'log' | 'phoneAccount'>,
   { connections, doorstep, absences, people }: Consoles,
 ): () => void {
   let { plan } = engine.state;
+  const { line } = engine.state;
+  /** Who leaves or moves once a call is over. */
+  let leaving: readonly AgentId[] = [...line.leaving];
 
   function nowMay(before: ReadyPlan | null): void {
     for (const connection of connections) {
@@ -22,11 +25,34 @@ export function watchPlan(
     }
   }
 
+  /** Whose extension or phone may be another one since. In a call they keep the account until it is over. */
+  function changed(before: ReadyPlan | null): ReadonlySet<AgentId> {
+    const found = new Set(leaving);
+    if (before !== plan)
+      for (const { viewer } of connections)
+        if (viewer !== null && before?.people.get(viewer.agent) !== plan?.people.get(viewer.agent))
+          found.add(viewer.agent);
+    leaving = [...line.leaving];
+    for (const agent of leaving) found.delete(agent);
+    return found;
+  }
+
+  function tellAccounts(agents: ReadonlySet<AgentId>): void {
+    for (const connection of connections) {
+      const agent = connection.viewer?.agent;
+      const person = agent !== undefined && agents.has(agent) ? people.byId(agent) : null;
+      if (person !== null) connection.accountIs(phoneAccount(person));
+    }
+  }
+
   return engine.subscribe(({ facts }) => {
-    if (engine.state.plan !== plan) {
-      const before = plan;
-      plan = engine.state.plan;
-      nowMay(before);
+    const before = plan;
+    plan = engine.state.plan;
+    if (before !== plan) nowMay(before);
+    if (before !== plan || leaving.length + line.leaving.size > 0) {
+      const agents = changed(before);
+      // Not before the switch knows the new account.
+      if (agents.size > 0) setImmediate(tellAccounts, agents);
     }
     for (const told of facts) {
       if (told.about !== 'agent' || told.fact.kind !== 'signedOut' || told.fact.by !== 'plan') continue;
