@@ -13,6 +13,7 @@ import { ConsoleDriver } from '../support/console-driver.ts';
 import { ControlClient } from '../support/control-client.ts';
 import { DOMAIN, type ExchangeCompany, LINE, startExchangeCompany } from '../support/exchange-company.ts';
 import { toneWav } from '../support/heard.ts';
+import { publishPlan, withPerson } from '../support/publish-plan.ts';
 
 const ANNA_HZ = 1_000;
 const folder = mkdtempSync(join(tmpdir(), 'klcalls-'));
@@ -53,7 +54,7 @@ beforeAll(async () => {
     people: [
       { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs'] },
       { id: 'bernd', name: 'Bernd', extension: '22', teams: ['lvs'] },
-      { id: 'carla', name: 'Carla', extension: '23', teams: [] },
+      { id: 'carla', name: 'Carla', extension: '23', teams: [], role: 'admin' },
     ],
     changeMode: ({ steps: { greeting: _, ...steps }, ...mode }) => ({ ...mode, steps, start: 'main-menu' }),
   });
@@ -283,3 +284,23 @@ test('a number that is clicked in another program stands in the dial field, and 
   });
   await expect.poll(shown, { timeout: 20_000 }).toMatchObject({ field: '0301234' });
 }, 180_000);
+
+test('another extension: who talks does so to the end, and is rung there from then on', async () => {
+  await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor({ timeout: 20_000 });
+  const call = bernd.phone.call('21');
+  await page.getByTestId('plain-accept').click({ timeout: 20_000 });
+  await hears(call, 'Bernd');
+  await publishPlan(join(folder, 'company'), carla.client, (plan) =>
+    withPerson(plan, 'anna', { extension: '29' }),
+  );
+  const before = call.packets.received;
+  await until(() => call.packets.received > before + 100, 'two more seconds');
+  await hears(call, 'Bernd, all the same,');
+  await call.hangUp();
+  await page.getByText('Ihre Nebenstelle ist jetzt 29.').first().waitFor({ timeout: 20_000 });
+  await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor({ timeout: 20_000 });
+  const again = bernd.phone.call('29');
+  await page.getByTestId('plain-accept').click({ timeout: 20_000 });
+  await hears(again, 'Bernd');
+  await again.hangUp();
+}, 120_000);
