@@ -1,15 +1,12 @@
 // What of the audit log is shown: whose acts, which, about what, of which days, and what is typed.
 
-import { useEffect, useState } from 'react';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { auditedActNames } from '../../../domain/records/audit.ts';
 import { may } from '../../../domain/rights.ts';
 import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
+import { useTyped } from '../../ui/use-typed.ts';
 import { actName } from './act-words.ts';
 import { auditSpans, changeFilters, useAudit } from './audit-store.ts';
-
-/** Whoever types a name has typed it by then. */
-const TYPED_MS = 250;
 
 interface Option {
   readonly value: string;
@@ -64,12 +61,7 @@ export function AuditFilters({ view }: { readonly view: ConsoleView }) {
   const t = useText();
   const locale = localeOf(useLanguage());
   const filters = useAudit((state) => state.filters);
-  const [typed, setTyped] = useState(filters.text);
-  useEffect(() => {
-    if (typed === useAudit.getState().filters.text) return;
-    const timer = setTimeout(() => changeFilters({ text: typed }), TYPED_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const [typed, setTyped] = useTyped(filters.text, (text) => changeFilters({ text }));
   const people = usePeople(view);
   const hotlines = Object.values(view.hotlines).map(({ id, name }) => ({ value: id, label: name }));
   const acts = auditedActNames

@@ -1,6 +1,6 @@
 // The audit log: who did what a right is needed for, the latest first, in plain sentences; filtered, and saved as a sheet.
 
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { AuditedView } from '../../../contract/commands.ts';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { may } from '../../../domain/rights.ts';
@@ -9,6 +9,7 @@ import { useToday } from '../../state/clock.ts';
 import { errorText } from '../../state/commands.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { dayKind, formatDay, formatTimeWithSeconds } from '../../ui/format.ts';
+import { ReadMore } from '../../ui/read-more.tsx';
 import { type ActContext, actDetails, actSentence, refusalWords } from './act-words.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import { auditFor, readFirst, readMore, useAudit } from './audit-store.ts';
@@ -63,34 +64,6 @@ function Act({ entry, context }: { readonly entry: AuditedView; readonly context
   );
 }
 
-/** The end of what has been read comes into sight: then there is more. */
-function More() {
-  const t = useText();
-  const next = useAudit((state) => state.next);
-  const loading = useAudit((state) => state.loading);
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const seen = new IntersectionObserver(
-      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && void readMore(),
-      { rootMargin: '600px' },
-    );
-    if (end.current && next !== null) seen.observe(end.current);
-    return () => seen.disconnect();
-  }, [next]);
-  if (next === null) return null;
-  return (
-    <div className="audit-more" ref={end}>
-      <Button
-        data-testid="audit-more"
-        blocked={loading ? t('history.loading') : null}
-        onClick={() => void readMore()}
-      >
-        {t(loading ? 'history.loading' : 'history.more')}
-      </Button>
-    </div>
-  );
-}
-
 export const Audit = memo(function Audit({
   view,
   connected,
@@ -141,7 +114,7 @@ export const Audit = memo(function Audit({
           <Button
             icon="swap"
             data-testid="audit-again"
-            blocked={offline ?? (loading ? t('history.loading') : null)}
+            blocked={offline ?? (loading ? t('common.loading') : null)}
             onClick={() => void readFirst()}
           >
             {t('audit.again')}
@@ -162,7 +135,7 @@ export const Audit = memo(function Audit({
           {errorText(error).what} {errorText(error).todo}
         </Banner>
       )}
-      {readAt === null && loading && <p className="page-empty">{t('history.loading')}</p>}
+      {readAt === null && loading && <p className="page-empty">{t('common.loading')}</p>}
       {readAt !== null && entries.length === 0 && (
         <p className="page-empty">{t(isFiltered ? 'audit.noMatch' : 'audit.empty')}</p>
       )}
@@ -173,7 +146,7 @@ export const Audit = memo(function Audit({
           ))}
         </ol>
       )}
-      <More />
+      <ReadMore next={next} loading={loading} testid="audit-more" read={readMore} />
     </section>
   );
 });

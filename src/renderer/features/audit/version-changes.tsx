@@ -21,7 +21,7 @@ export function Changes({ version }: { readonly version: number }) {
   }, [version, language]);
   return (
     <div className="audit-changes" role="status" data-testid="audit-changes">
-      {reply === null && <p className="muted">{t('history.loading')}</p>}
+      {reply === null && <p className="muted">{t('common.loading')}</p>}
       {reply?.ok === false && (
         <p className="muted">{`${errorText(reply.error).what} ${errorText(reply.error).todo}`}</p>
       )}

@@ -25,7 +25,7 @@ function Course({ record, view }: { readonly record: CallRecordView; readonly vi
       asked = false;
     };
   }, [record]);
-  if (reply === null) return <p className="muted">{t('history.loading')}</p>;
+  if (reply === null) return <p className="muted">{t('common.loading')}</p>;
   if (!reply.ok)
     return <p className="muted">{`${errorText(reply.error).what} ${errorText(reply.error).todo}`}</p>;
   const team = (id: string) => view.teams[id]?.name ?? id;

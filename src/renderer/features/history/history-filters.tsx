@@ -1,14 +1,11 @@
 // What of the call list is shown: missed, own, a team's, of which days, and what is typed.
 
-import { useEffect, useRef, useState } from 'react';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { may, reaches } from '../../../domain/rights.ts';
 import { useText } from '../../i18n/text.ts';
 import { Choice } from '../../ui/controls.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { changeFilters, type Span, useHistory } from './history-store.ts';
-
-/** Whoever types a number has typed it by then. */
-const TYPED_MS = 250;
 
 function Toggle({
   on,
@@ -35,22 +32,7 @@ function Toggle({
 export function HistoryFilters({ view }: { readonly view: ConsoleView }) {
   const t = useText();
   const filters = useHistory((state) => state.filters);
-  const [typed, setTyped] = useState(filters.words);
-  // What comes from elsewhere, such as a card's number, stands in the field, too.
-  const own = useRef(filters.words);
-  useEffect(() => {
-    if (filters.words === own.current) return;
-    own.current = filters.words;
-    setTyped(filters.words);
-  }, [filters.words]);
-  useEffect(() => {
-    if (typed === useHistory.getState().filters.words) return;
-    const timer = setTimeout(() => {
-      own.current = typed;
-      changeFilters({ words: typed });
-    }, TYPED_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const [typed, setTyped] = useTyped(filters.words, (words) => changeFilters({ words }));
   const mine = view.agents[view.me.agentId]?.teamIds ?? [];
   const teams = Object.values(view.teams).filter(
     ({ id }) => (may(view.me, 'seeAllTeams') && reaches(view.me, [id])) || mine.includes(id),

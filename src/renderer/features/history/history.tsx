@@ -1,11 +1,12 @@
 // The call list: who called when, how long they waited and talked, with whom, and how it ended.
 
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect } from 'react';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { may } from '../../../domain/rights.ts';
 import { useLanguage, useText } from '../../i18n/text.ts';
 import { errorText } from '../../state/commands.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
+import { ReadMore } from '../../ui/read-more.tsx';
 import { Details } from './details.tsx';
 import { exportCalls } from './export-calls.ts';
 import { HistoryFilters } from './history-filters.tsx';
@@ -62,34 +63,6 @@ function SortHead({ sort, children }: { readonly sort: Filters['sort']; readonly
   );
 }
 
-/** The end of what has been read comes into sight: then there is more. */
-function More() {
-  const t = useText();
-  const next = useHistory((state) => state.next);
-  const loading = useHistory((state) => state.loading);
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const seen = new IntersectionObserver(
-      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && void readMore(),
-      { rootMargin: '600px' },
-    );
-    if (end.current && next !== null) seen.observe(end.current);
-    return () => seen.disconnect();
-  }, [next]);
-  if (next === null) return null;
-  return (
-    <div className="history-more" ref={end}>
-      <Button
-        data-testid="history-more"
-        blocked={loading ? t('history.loading') : null}
-        onClick={() => void readMore()}
-      >
-        {t(loading ? 'history.loading' : 'history.more')}
-      </Button>
-    </div>
-  );
-}
-
 export const History = memo(function History({ view, connected, callBack }: HistoryProps) {
   const t = useText();
   const language = useLanguage();
@@ -130,7 +103,7 @@ export const History = memo(function History({ view, connected, callBack }: Hist
         </Banner>
       )}
       {/* Words that stand nowhere are looked for in all calls. */}
-      {unread && loading && <p className="page-empty">{t('history.loading')}</p>}
+      {unread && loading && <p className="page-empty">{t('common.loading')}</p>}
       {!unread && records.length === 0 && (
         <p className="page-empty">{t(isFiltered ? 'history.noMatch' : 'history.empty')}</p>
       )}
@@ -169,7 +142,7 @@ export const History = memo(function History({ view, connected, callBack }: Hist
           </tbody>
         </table>
       )}
-      <More />
+      <ReadMore next={next} loading={loading} testid="history-more" read={readMore} />
     </section>
   );
 });

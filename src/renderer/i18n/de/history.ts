@@ -33,8 +33,6 @@ export const history = {
   span: 'Zeitraum',
   spans: { today: 'Heute', week: '7 Tage', all: 'Alle' },
   allTeams: 'Alle Teams',
-  loading: 'Wird geladen …',
-  more: 'Weitere laden',
   export: 'Als CSV speichern',
   exported_one: '{{count}} Anruf gespeichert',
   exported_other: '{{count}} Anrufe gespeichert',

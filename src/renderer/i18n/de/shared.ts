@@ -7,6 +7,8 @@ export const shared = {
     close: 'Schließen',
     save: 'Speichern',
     back: 'Zurück',
+    loading: 'Wird geladen …',
+    more: 'Weitere laden',
     anonymous: 'anonym',
     noNumber: 'Rufnummer unterdrückt',
     and: 'und',

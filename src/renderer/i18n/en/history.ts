@@ -33,8 +33,6 @@ export const history = {
   span: 'Days',
   spans: { today: 'Today', week: '7 days', all: 'All' },
   allTeams: 'All teams',
-  loading: 'Loading …',
-  more: 'Load more',
   export: 'Save as CSV',
   exported_one: '{{count}} call saved',
   exported_other: '{{count}} calls saved',

@@ -7,6 +7,8 @@ export const shared = {
     close: 'Close',
     save: 'Save',
     back: 'Back',
+    loading: 'Loading …',
+    more: 'Load more',
     anonymous: 'anonymous',
     noNumber: 'number withheld',
     and: 'and',
