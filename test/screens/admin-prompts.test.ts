@@ -24,14 +24,7 @@ async function open(scene: string, id: string | null): Promise<void> {
   if (id !== null) await object(id).click();
 }
 
-const asked = (kind: string) =>
-  page.evaluate(
-    (wanted) =>
-      window.fake.calls
-        .filter(({ name, args }) => name === 'workbench' && (args[0] as { kind: string }).kind === wanted)
-        .map(({ args }) => args[0]),
-    kind,
-  );
+const asked = (kind: string) => pages.askedOfWorkbench(page, kind);
 
 test('all that is missing is spoken with one click, also of paused hotlines and quick switches', async () => {
   await open('admin-sounds', null);

@@ -16,14 +16,7 @@ afterAll(() => pages.close());
 const at = (testid: string) => page.getByTestId(testid);
 const object = (id: string) => page.locator(`[data-testid="object"][data-id="${id}"]`);
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
-const asked = (kind: string) =>
-  page.evaluate(
-    (wanted) =>
-      window.fake.calls
-        .filter(({ name, args }) => name === 'workbench' && (args[0] as { kind: string }).kind === wanted)
-        .map(({ args }) => args[0]),
-    kind,
-  );
+const asked = (kind: string) => pages.askedOfWorkbench(page, kind);
 
 async function open(scene: string, screen: string): Promise<void> {
   await pages.scene(page, scene);

@@ -66,6 +66,17 @@ export class ConsolePages {
     await page.waitForSelector(file === 'bar.html' ? '[data-testid=bar]' : 'body[data-ready]');
   }
 
+  /** The requests of this kind that the window has made, in their order. */
+  askedOfWorkbench(page: Page, kind: string): Promise<readonly unknown[]> {
+    return page.evaluate(
+      (wanted) =>
+        window.fake.calls
+          .filter(({ name, args }) => name === 'workbench' && (args[0] as { kind: string }).kind === wanted)
+          .map(({ args }) => args[0]),
+      kind,
+    );
+  }
+
   async screen(page: Page, name: string, look: Look = {}): Promise<void> {
     const [scene, act] = screens[name] ?? [name, undefined];
     await this.scene(page, scene, look);
