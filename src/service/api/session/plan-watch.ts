@@ -25,12 +25,12 @@ export function watchPlan(
     }
   }
 
-  /** Whose extension or phone may be another one since. In a call they keep the account until it is over. */
+  /** Whose account is another one since. In a call they keep the account until it is over. */
   function changed(before: ReadyPlan | null): ReadonlySet<AgentId> {
     const found = new Set(leaving);
     if (before !== plan)
       for (const { viewer } of connections)
-        if (viewer !== null && before?.people.get(viewer.agent) !== plan?.people.get(viewer.agent))
+        if (viewer !== null && accountIn(before, viewer.agent) !== accountIn(plan, viewer.agent))
           found.add(viewer.agent);
     leaving = [...line.leaving];
     for (const agent of leaving) found.delete(agent);
@@ -64,6 +64,12 @@ export function watchPlan(
         if (connection.viewer?.agent === agent) endSession(connection, 'signedOut', doorstep);
     }
   });
+}
+
+/** What a softphone's account follows from. */
+function accountIn(plan: ReadyPlan | null, agent: AgentId): string | undefined {
+  const person = plan?.people.get(agent);
+  return person?.softphone === true ? person.extension : undefined;
 }
 
 /** Of a thousand consoles a change of the plan concerns one. */
