@@ -3,6 +3,7 @@
 
 import { languagesOf } from '../call-flow/mode.ts';
 import { saysOf } from '../control/in-force.ts';
+import type { QuickSwitchDoes } from '../control/quick-switch.ts';
 import type { Said, SpokenText } from '../control/said.ts';
 import type { Language } from '../languages.ts';
 import type { ContentHash } from '../words/ids.ts';
@@ -36,18 +37,17 @@ export const audioKindOf = ({ of }: SoundPlace): AudioKind => (of === 'music' ? 
 /** Null: nothing is said there that could have a sound. */
 export function soundAt({ modes, hotlines, quickSwitches }: Plan, place: SoundPlace): PlacedSound | null {
   switch (place.of) {
-    case 'prompt':
     case 'music': {
       const planned = modes[place.mode];
-      if (planned === undefined) return null;
-      const { mode, sounds } = planned;
-      if (place.of === 'music')
-        return mode.music[place.id] === undefined
-          ? null
-          : { text: null, sound: sounds.music[place.id] ?? null };
-      const prompt = mode.prompts[place.id];
-      if (prompt === undefined) return null;
+      if (planned?.mode.music[place.id] === undefined) return null;
+      return { text: null, sound: planned.sounds.music[place.id] ?? null };
+    }
+    case 'prompt': {
       const { id, language } = place;
+      const planned = modes[place.mode];
+      const prompt = planned?.mode.prompts[id];
+      if (planned === undefined || prompt === undefined) return null;
+      const { mode, sounds } = planned;
       return language === mode.language
         ? { text: prompt.text, sound: sounds.prompts[id] ?? null }
         : { text: prompt.in?.[language]?.text ?? '', sound: sounds.promptsIn?.[language]?.[id] ?? null };
@@ -66,8 +66,8 @@ export function soundAt({ modes, hotlines, quickSwitches }: Plan, place: SoundPl
 }
 
 const saidAt = (said: Said, language: Language): PlacedSound => said[language] ?? { text: '', sound: null };
-const maySay = ({ kind }: Plan['quickSwitches'][string]['does']): boolean =>
-  kind === 'announce' || kind === 'pause';
+type Saying = Extract<QuickSwitchDoes, { readonly kind: 'announce' | 'pause' }>;
+const maySay = (does: QuickSwitchDoes): does is Saying => does.kind === 'announce' || does.kind === 'pause';
 
 /** Null: there is no such place any more. */
 export function withSoundAt(plan: Plan, place: SoundPlace, change: SoundChange): PlanEdit | null {
@@ -103,7 +103,7 @@ export function withSoundAt(plan: Plan, place: SoundPlace, change: SoundChange):
       const quickSwitch = plan.quickSwitches[id];
       if (quickSwitch === undefined) return null;
       const { does } = quickSwitch;
-      if (does.kind !== 'announce' && does.kind !== 'pause') return null;
+      if (!maySay(does)) return null;
       const says = saidWith(saysOf(does), place.language, to);
       return { of: 'quickSwitch', id, mode: null, to: { ...quickSwitch, does: { ...does, says } } };
     }
