@@ -88,14 +88,10 @@ export function controlGroups(view: Shown): readonly ControlGroup[] {
       for (const row of rows) all.set(row.key, row);
       groups.set(name, all);
     }
-  const last = Number.POSITIVE_INFINITY;
-  const placeOf = ({ prepared }: ControlRow) => prepared?.order ?? last;
+  const placeOf = (row: ControlRow | undefined) => row?.prepared?.order ?? Number.MAX_SAFE_INTEGER;
   return [...groups]
-    .map(([name, rows]) => ({
-      name,
-      rows: [...rows.values()].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)),
-    }))
-    .sort(({ rows: [a] }, { rows: [b] }) => (a && b && placeOf(a) < placeOf(b) ? -1 : 1));
+    .map(([name, rows]) => ({ name, rows: [...rows.values()].sort((a, b) => placeOf(a) - placeOf(b)) }))
+    .sort(({ rows: [a] }, { rows: [b] }) => placeOf(a) - placeOf(b));
 }
 
 export const controlRows = (view: Shown): readonly ControlRow[] =>

@@ -11,7 +11,7 @@ import type { Assertion, Schedule } from '../domain/schedule/schedule.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
 import { dialString } from './dial-string.ts';
 import { callerPageSchema } from './engine-config.ts';
-import { modeSchema, modeSoundsSchema, ringsWithinMs, timeSchema } from './mode-schema.ts';
+import { modeSchema, modeSoundsSchema, ringsWithinMs, timeSchema as time } from './mode-schema.ts';
 
 const idRule = /^[a-z0-9][a-z0-9-]{0,59}$/;
 const id = z.string().regex(idRule, 'use small letters, digits and hyphens, at most 60');
@@ -32,7 +32,6 @@ const seconds = (least: number) => z.number().min(least).max(86_400);
 const date = z.iso
   .date('has to be a date such as 2026-12-24')
   .refine((day) => /^2[01]/.test(day), 'has to be a day of the years 2000 to 2199');
-const time = timeSchema;
 
 /** A record of things by their ids, of which so many are meant to be there. */
 const byId = <T>(of: z.ZodType<T>, most: number) =>

@@ -2,7 +2,7 @@
 //
 //   starting ──its first check call is answered──► active ◄──► error (no switch, a number that the PBX lacks, a sound is missing,
 //                                                     ▲               not heard, not answered)
-//                                                     ▲
+//                                                     │
 //                                                     └──────► paused, by somebody and until
 
 import type { ControlReason } from '../control/what-callers-get.ts';

@@ -3,6 +3,7 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { jsonOf } from '../../contract/json-of.ts';
 import { decisionSchema, planEditSchema } from '../../contract/workbench.ts';
 
 /** Higher numbers are of a newer console. */
@@ -39,7 +40,7 @@ export async function readDraftFile(file: string): Promise<ReadDraft> {
     if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'absent' };
     throw fault;
   }
-  const value = parsed(text);
+  const value = jsonOf(text);
   const read = fileSchema.safeParse(value);
   if (read.success) return { kind: 'read', draft: read.data };
   const { format } = (value ?? {}) as { readonly format?: unknown };
@@ -71,12 +72,4 @@ export async function writeDraftFile(file: string, draft: KeptDraft): Promise<vo
   if (process.platform === 'win32') return;
   const folder = await open(dirname(file), 'r');
   await folder.sync().finally(() => folder.close());
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
