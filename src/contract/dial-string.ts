@@ -2,5 +2,6 @@
 
 import { z } from 'zod';
 import { dialPattern } from '../domain/plan/dial-string.ts';
+import { schemaRules } from './shape-fault.ts';
 
-export const dialString = z.string().regex(dialPattern, 'use digits, letters, + * # . _ or -');
+export const dialString = z.string().regex(dialPattern, schemaRules.badNumber);

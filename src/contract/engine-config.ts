@@ -7,6 +7,7 @@ import { callerPageFault } from './caller-page.ts';
 import { dialString } from './dial-string.ts';
 import { withoutBrackets } from './loopback.ts';
 import { pinHashFault } from './pin-hash.ts';
+import { schemaRules } from './shape-fault.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use small letters, digits and hyphens, at most 40');
 /** `0*`, `+49*`, `30?`, `112` */
@@ -23,10 +24,7 @@ const seconds = (least: number) => z.number().min(least).max(86_400);
 const text = z
   .string()
   .min(1)
-  .refine(
-    (written) => !hasUnseen(written),
-    'must not contain line breaks or other characters that can not be seen',
-  );
+  .refine((written) => !hasUnseen(written), schemaRules.unseenSigns);
 /** Where the PBX's files give these characters a meaning of their own. */
 const pbxText = text.regex(/^[^[\];]*$/s, 'must not contain [ ] or ;');
 const url = (protocol: RegExp) =>
@@ -153,7 +151,7 @@ export const callerPageSchema = z.strictObject({
     .max(1_000)
     .superRefine((url, context) => {
       const message = callerPageFault(url);
-      if (message !== null) context.addIssue({ code: 'custom', message });
+      if (message !== null) context.addIssue({ code: 'custom', message, params: { issue: 'badPage' } });
     }),
   open: z.enum(['button', 'atConnect']).default('button'),
   label: text.max(40).optional(),

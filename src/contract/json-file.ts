@@ -83,6 +83,8 @@ export function readBySchema<T>(
 interface Explained {
   readonly path: Path;
   readonly message: string;
+  /** Of which it's said. */
+  readonly issue: z.core.$ZodIssue;
 }
 
 function explain(issue: z.core.$ZodIssue, around: Path): readonly Explained[] {
@@ -92,17 +94,18 @@ function explain(issue: z.core.$ZodIssue, around: Path): readonly Explained[] {
       return issue.keys.map((key) => ({
         path: [...path, key],
         message: `unknown setting "${key}": remove it or correct its name`,
+        issue,
       }));
     case 'invalid_key':
-      return issue.issues.flatMap((inner) => explain(inner, path)).map(({ message }) => ({ path, message }));
+      return issue.issues.flatMap((inner) => explain(inner, path)).map((inner) => ({ ...inner, path }));
     case 'invalid_union': {
       // The variant that came closest says what is wrong with it.
       const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0];
-      if (closest === undefined || closest.length === 0) return [{ path, message: issue.message }];
+      if (closest === undefined || closest.length === 0) return [{ path, message: issue.message, issue }];
       return closest.flatMap((inner) => explain(inner, path));
     }
     default:
-      return [{ path, message: issue.message }];
+      return [{ path, message: issue.message, issue }];
   }
 }
 
@@ -187,7 +190,7 @@ function syntaxAdvice(code: string): string {
   }
 }
 
-interface UnusableName extends Explained {
+interface UnusableName extends Omit<Explained, 'issue'> {
   readonly offset: number;
 }
 

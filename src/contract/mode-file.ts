@@ -1,7 +1,8 @@
 // A mode file's text, checked whole: JSON, schema, and every way through it. All mistakes at once.
 
-import { checkMode, checkParts, type ModeParts } from '../domain/call-flow/check-mode.ts';
+import { checkMode, checkParts, type ModeMistake, type ModeParts } from '../domain/call-flow/check-mode.ts';
 import { languagesOf, type OperatingMode } from '../domain/call-flow/mode.ts';
+import { modeFaultInEnglish } from '../domain/call-flow/mode-faults.ts';
 import type { Step } from '../domain/call-flow/steps/registry.ts';
 import { checkSchema, type ParsedFile, parseJsonFile } from './json-file.ts';
 import { languagesSchema, modeSchema, promptSchema, stepSchema } from './mode-schema.ts';
@@ -25,19 +26,16 @@ export interface ModeAudio {
 export function readModeFile(file: string, text: string, teams?: ReadonlySet<string>): ModeFile {
   const parsed = parseJsonFile(file, text);
   const always = { audio: audioIn(parsed.value), problemAt: parsed.problemAt };
+  const told = ({ path, fault }: ModeMistake) => parsed.problemAt(path, modeFaultInEnglish(fault));
   const checked = checkSchema(parsed, modeSchema);
   if (checked.value === null) {
     const parts = soundParts(parsed.value);
-    const more =
-      parts === null
-        ? []
-        : checkParts(parts, teams).map(({ path, message }) => parsed.problemAt(path, message));
+    const more = parts === null ? [] : checkParts(parts, teams).map(told);
     return { ...always, ok: false, problems: [...checked.problems, ...more].sort(byPlace) };
   }
   const mistakes = checkMode(checked.value, teams);
   if (mistakes.length === 0) return { ...always, ok: true, mode: checked.value };
-  const problems = mistakes.map(({ path, message }) => parsed.problemAt(path, message));
-  return { ...always, ok: false, problems };
+  return { ...always, ok: false, problems: mistakes.map(told) };
 }
 
 function audioIn(value: unknown): readonly ModeAudio[] {

@@ -11,30 +11,28 @@ import { hasUnseen } from '../domain/visible-text.ts';
 import { minuteLimits, positionLimits } from '../domain/words/phrases.ts';
 import type { TransferTarget } from '../domain/words/transfer-target.ts';
 import { dialString } from './dial-string.ts';
+import { schemaRules } from './shape-fault.ts';
 
-const unseen = 'must not contain line breaks or other characters that can not be seen';
 const idRule = /^[a-z0-9][a-z0-9-]{0,59}$/;
-const plainId = z.string().regex(idRule, 'use small letters, digits and hyphens, at most 60');
+const plainId = z.string().regex(idRule, schemaRules.badId);
 /** With points: of a sub-mode that was compiled in, see `domain/plan/compile.ts`. */
 const id = z
   .string()
   .max(600)
-  .refine((name) => name.split('.').every((part) => idRule.test(part)), {
-    message: 'use small letters, digits and hyphens, at most 60',
-  });
+  .refine((name) => name.split('.').every((part) => idRule.test(part)), schemaRules.badId);
 const ms = z.int('has to be a whole number of milliseconds');
 const audioFile = z
   .string()
   .min(1)
-  .regex(/\.wav$/i, 'has to be a .wav file')
-  .refine((file) => !hasUnseen(file), unseen);
+  .regex(/\.wav$/i, schemaRules.noWav)
+  .refine((file) => !hasUnseen(file), schemaRules.unseenSigns);
 /** Shown on screens, and written into the PBX's files. */
 const shown = (most: number) =>
   z
     .string()
     .min(1)
     .max(most)
-    .refine((text) => !hasUnseen(text), unseen);
+    .refine((text) => !hasUnseen(text), schemaRules.unseenSigns);
 
 const announcement = z.strictObject({
   kind: z.literal('announcement'),
@@ -69,9 +67,7 @@ const language = z.strictObject({
   exits: z.strictObject({ done: id }),
 });
 
-export const timeSchema = z
-  .string()
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'has to be a time such as 08:30');
+export const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, schemaRules.badTime);
 const hours = z.strictObject({
   weekdays: z.array(z.enum(weekdays)).min(1, 'names no day').max(7),
   from: timeSchema,
@@ -172,7 +168,7 @@ export const promptSchema = z.strictObject({
 });
 const musicSchema = z.strictObject({ file: audioFile, title: shown(200) });
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'has to be the SHA-256 of a sound, in hexadecimal');
+const hash = z.string().regex(/^[0-9a-f]{64}$/, schemaRules.badHash);
 const hashes = z.record(z.string(), hash);
 export const modeSoundsSchema: z.ZodType<ModeSounds> = z.strictObject({
   prompts: hashes,

@@ -12,26 +12,22 @@ import { hasUnseen } from '../domain/visible-text.ts';
 import { dialString } from './dial-string.ts';
 import { callerPageSchema } from './engine-config.ts';
 import { modeSchema, modeSoundsSchema, ringsWithinMs, timeSchema as time } from './mode-schema.ts';
+import { schemaRules } from './shape-fault.ts';
 
 const idRule = /^[a-z0-9][a-z0-9-]{0,59}$/;
-const id = z.string().regex(idRule, 'use small letters, digits and hyphens, at most 60');
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'has to be the SHA-256 of a sound, in hexadecimal');
+const id = z.string().regex(idRule, schemaRules.badId);
+const hash = z.string().regex(/^[0-9a-f]{64}$/, schemaRules.badHash);
 const shown = (most: number) =>
   z
     .string()
     .min(1)
     .max(most)
-    .refine(
-      (written) => !hasUnseen(written),
-      'must not contain line breaks or other characters that can not be seen',
-    );
+    .refine((written) => !hasUnseen(written), schemaRules.unseenSigns);
 const name = shown(80);
 const spoken = z.string().min(1).max(10_000);
 const seconds = (least: number) => z.number().min(least).max(86_400);
 /** Whoever asks what comes next looks as far as the last one: a typing error is no reason to look through thousands of years. */
-const date = z.iso
-  .date('has to be a date such as 2026-12-24')
-  .refine((day) => /^2[01]/.test(day), 'has to be a day of the years 2000 to 2199');
+const date = z.iso.date(schemaRules.badDate).refine((day) => /^2[01]/.test(day), schemaRules.farDate);
 
 /** A record of things by their ids, of which so many are meant to be there. */
 const byId = <T>(of: z.ZodType<T>, most: number) =>

@@ -20,19 +20,13 @@ import type {
 import type { Replies } from './commands.ts';
 import type { LocalError } from './local-errors.ts';
 import type { Answer, ReplyError } from './reply-errors.ts';
+import type { ShapeFault } from './shape-fault.ts';
 
-/** What is wrong with a draft. `shape`: what the schema says, in English; `limit`: where it's about how much. */
+/** What is wrong with a draft. */
 export interface DraftProblem {
   readonly path: PlanPlace;
   readonly fault: PlanFault | ShapeFault;
 }
-export interface ShapeFault {
-  readonly code: 'shape';
-  readonly issue: 'needed' | 'tooLong' | 'tooMany' | 'outOfRange' | 'notAllowed';
-  readonly message: string;
-  readonly limit?: number;
-}
-
 export interface CheckedDraft {
   /** It can't be published with these. */
   readonly mistakes: readonly DraftProblem[];

@@ -234,7 +234,7 @@ const mistakes: readonly Mistake[] = [
     to: '"branches": { },\n      ',
     at: '"branches": { }',
     path: 'steps.main-menu.branches',
-    message: /at least one branch/,
+    message: /add at least one/,
   },
   {
     name: 'music that repeats without a limit',

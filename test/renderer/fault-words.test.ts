@@ -1,10 +1,12 @@
 // What an engine finds when a plan is to be taken up has words in each language, and its own words where we have none.
 
 import { beforeEach, expect, it } from 'vitest';
+import { type ShapeFault, schemaRules } from '../../src/contract/shape-fault.ts';
 import { languages } from '../../src/domain/languages.ts';
 import { faultWords } from '../../src/renderer/features/administration/fault-words.ts';
 import { switchLanguage, text } from '../../src/renderer/i18n/text.ts';
 import { samplePlan } from '../support/console-harness/sample-plan.ts';
+import { oneOfEach } from '../support/mode-faults.ts';
 
 // The page's language follows the texts'.
 Object.assign(globalThis, { document: { documentElement: {} } });
@@ -19,6 +21,33 @@ it('says in each language what only the engine finds', () => {
       expect(words).toMatch(/: .+\.$/);
     }
   }
+});
+
+it('says in German what is wrong with the steps of a mode, with what it is about, and nothing in English', () => {
+  for (const fault of Object.values(oneOfEach)) {
+    const words = faultWords(fault, samplePlan(), text);
+    expect(words).toMatch(/[:,;] .+\.$/);
+    expect(words).not.toContain('{{');
+    expect(words).not.toMatch(/\b(the|step|goodbye|mode)\b/);
+  }
+  expect(faultWords(oneOfEach.unknown, samplePlan(), text)).toContain('Ansage „hello“');
+  expect(faultWords(oneOfEach.wrongKind, samplePlan(), text)).toContain(
+    '„Verabschiedung“ hin; „ask“ ist „Menü“',
+  );
+  expect(faultWords(oneOfEach.entersItself, samplePlan(), text)).toContain('a → b → a');
+  expect(faultWords(oneOfEach.returnLeft, samplePlan(), text)).toContain('„question“ mit „yes“');
+});
+
+it('says in German what the schema wants', () => {
+  const issues = [...Object.keys(schemaRules), 'badPage', 'notAllowed'] as readonly ShapeFault['issue'][];
+  for (const issue of issues) {
+    const words = faultWords({ code: 'shape', issue, message: 'in English' }, samplePlan(), text);
+    expect(words).not.toContain('in English');
+    expect(words).toMatch(/\.$/);
+  }
+  expect(
+    faultWords({ code: 'shape', issue: 'badPage', message: 'in English' }, samplePlan(), text),
+  ).toContain('{number}');
 });
 
 it('repeats what an engine of another version says', () => {

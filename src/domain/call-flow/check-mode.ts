@@ -3,13 +3,14 @@
 import type { Language } from '../languages.ts';
 import type { MusicId, PromptId, StepId } from '../words/ids.ts';
 import { languagesOf, type OperatingMode } from './mode.ts';
+import { type ModeFault, unknown } from './mode-faults.ts';
 import { kindOf, type Step } from './steps/registry.ts';
 import type { Named, StepPath } from './steps/step.ts';
 
 export interface ModeMistake {
   /** Path to the value in the mode: `['steps', 'main-menu', 'exits', 'default']`. */
   readonly path: StepPath;
-  readonly message: string;
+  readonly fault: ModeFault;
 }
 
 /** A mode whose own shape may still have mistakes: only the sound parts, and the names of all. */
@@ -48,16 +49,15 @@ function checkLanguages(mode: OperatingMode): readonly ModeMistake[] {
   const known = new Set<Language>([mode.language]);
   for (const [i, language] of (mode.languages ?? []).entries()) {
     if (known.has(language))
-      mistakes.push({ path: ['languages', i], message: `"${language}" is named already: remove it here` });
+      mistakes.push({ path: ['languages', i], fault: { code: 'languageTwice', language } });
     known.add(language);
   }
   for (const [id, prompt] of Object.entries(mode.prompts))
     for (const language of Object.keys(prompt.in ?? {})) {
       const path = ['prompts', id, 'in', language];
-      if (language === mode.language)
-        mistakes.push({ path, message: 'is the first language: it stands in file and text of the prompt' });
+      if (language === mode.language) mistakes.push({ path, fault: { code: 'firstLanguageAgain' } });
       else if (!known.has(language as Language))
-        mistakes.push({ path, message: `nobody hears this language: add "${language}" under languages` });
+        mistakes.push({ path, fault: { code: 'languageOfNobody', language } });
     }
   return mistakes;
 }
@@ -65,31 +65,21 @@ function checkLanguages(mode: OperatingMode): readonly ModeMistake[] {
 /** What can be said of the sound parts of a mode, while others are not sound yet. */
 export function checkParts(mode: ModeParts, teams?: ReadonlySet<string>): readonly ModeMistake[] {
   const mistakes: ModeMistake[] = [];
-  const tell: Tell = (path, message) => mistakes.push({ path, message });
+  const tell: Tell = (path, fault) => mistakes.push({ path, fault });
   const { steps, prompts, music } = mode.known;
+  const named = { step: steps, prompt: prompts, music };
   const known = { step: new Set(steps), prompt: new Set(prompts), music: new Set(music) };
-  const mustExist = (what: 'step' | 'prompt' | 'music', name: string, path: StepPath) => {
-    if (known[what].has(name)) return;
-    const advice =
-      what === 'step'
-        ? `known are ${listed(steps)}`
-        : `add it under ${what === 'music' ? 'music' : 'prompts'}`;
-    tell(path, `there is no ${what} "${name}": ${advice}`);
+  const mustExist = (what: 'step' | 'prompt' | 'music', id: string, path: StepPath) => {
+    if (!known[what].has(id)) tell(path, unknown(what, id, named[what]));
+  };
+  const mustBe = (wanted: 'goodbye' | 'announcement', step: StepId, path: StepPath) => {
+    mustExist('step', step, path);
+    const is = mode.steps[step]?.kind;
+    if (is !== undefined && is !== wanted) tell(path, { code: 'wrongKind', step, is, wanted });
   };
   if (mode.start !== undefined) mustExist('step', mode.start, ['start']);
-  if (mode.onError !== undefined) {
-    mustExist('step', mode.onError, ['onError']);
-    const kind = mode.steps[mode.onError]?.kind;
-    if (kind !== undefined && kind !== 'goodbye') {
-      tell(['onError'], `has to name a goodbye step, but "${mode.onError}" is of kind ${kind}`);
-    }
-  }
-  if (mode.greeting !== undefined) {
-    mustExist('step', mode.greeting, ['greeting']);
-    const kind = mode.steps[mode.greeting]?.kind;
-    if (kind !== undefined && kind !== 'announcement')
-      tell(['greeting'], `has to name an announcement step, but "${mode.greeting}" is of kind ${kind}`);
-  }
+  if (mode.onError !== undefined) mustBe('goodbye', mode.onError, ['onError']);
+  if (mode.greeting !== undefined) mustBe('announcement', mode.greeting, ['greeting']);
   for (const [id, step] of Object.entries(mode.steps)) {
     const at = ['steps', id];
     const kind = kindOf(step.kind);
@@ -97,20 +87,12 @@ export function checkParts(mode: ModeParts, teams?: ReadonlySet<string>): readon
     for (const { id: prompt, path } of kind.prompts(step)) mustExist('prompt', prompt, [...at, ...path]);
     for (const { id: piece, path } of kind.music(step)) mustExist('music', piece, [...at, ...path]);
     for (const team of kind.teams(step)) teamMustExist(team, at, teams, tell);
-    for (const { path, message } of kind.mistakes(step, mode)) tell([...at, ...path], message);
+    for (const { path, fault } of kind.mistakes(step, mode)) tell([...at, ...path], fault);
   }
   return mistakes;
 }
 
-const LISTED = 20;
-
-/** A message that names ten thousand helps nobody. */
-export function listed(names: readonly string[]): string {
-  const more = names.length - LISTED;
-  return names.slice(0, LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-type Tell = (path: StepPath, message: string) => void;
+type Tell = (path: StepPath, fault: ModeFault) => void;
 
 function teamMustExist(
   { id, path }: Named<string>,
@@ -119,13 +101,13 @@ function teamMustExist(
   tell: Tell,
 ): void {
   if (teams === undefined || teams.has(id)) return;
-  tell([...at, ...path], `there is no team "${id}": known are ${listed([...teams])}`);
+  tell([...at, ...path], unknown('team', id, [...teams]));
 }
 
 /** Every step can be reached, and from every step some way leads to a goodbye. */
 function checkWays(mode: OperatingMode): readonly ModeMistake[] {
   const mistakes: ModeMistake[] = [];
-  const tell: Tell = (path, message) => mistakes.push({ path, message });
+  const tell: Tell = (path, fault) => mistakes.push({ path, fault });
   const next = (id: StepId) => {
     const step = mode.steps[id];
     return step === undefined
@@ -143,15 +125,13 @@ function checkWays(mode: OperatingMode): readonly ModeMistake[] {
   }
   const ending = endingSteps(mode, next);
   for (const id of Object.keys(mode.steps)) {
-    if (!reached.has(id)) tell(['steps', id], 'no way leads here: remove the step or let an exit name it');
-    else if (!ending.has(id))
-      tell(['steps', id], 'no way from here ends the call: a caller would go in circles for ever');
+    if (!reached.has(id)) tell(['steps', id], { code: 'noWayHere' });
+    else if (!ending.has(id)) tell(['steps', id], { code: 'noWayOfEnding' });
   }
   for (const id of endless(mode).filter((step) => ending.has(step)))
-    tell(
-      wantsKeys(mode.steps[id]) ? ['steps', id, 'exits', 'default'] : ['steps', id],
-      'a caller who presses nothing comes back here again and again, for ever: lead to a step that ends the call or waits for a team',
-    );
+    tell(wantsKeys(mode.steps[id]) ? ['steps', id, 'exits', 'default'] : ['steps', id], {
+      code: 'roundWithoutKeys',
+    });
   return mistakes;
 }
 

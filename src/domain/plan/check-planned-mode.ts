@@ -20,8 +20,7 @@ export function checkPlannedMode(
   if (mode.id !== id) tell([...inMode, 'id'], { code: 'modeIdDiffers', id });
   const are = Object.keys(mode.steps).length;
   if (are > planLimits.steps) tell([...inMode, 'steps'], { code: 'tooMany', most: planLimits.steps, are });
-  for (const { path, message } of checkMode(mode, teams))
-    tell([...inMode, ...path], { code: 'mode', message });
+  for (const { path, fault } of checkMode(mode, teams)) tell([...inMode, ...path], fault);
 
   const soundOfFile = new Map<string, ContentHash>();
   const check = (file: string, text: string | null, sound: ContentHash | undefined, path: PlanPlace) => {

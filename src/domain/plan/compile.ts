@@ -5,6 +5,7 @@
 
 import { checkMode, type ModeMistake } from '../call-flow/check-mode.ts';
 import { languagesOf, type OperatingMode, type Prompt } from '../call-flow/mode.ts';
+import { type ModeFault, unknown } from '../call-flow/mode-faults.ts';
 import { kindOf, type Step } from '../call-flow/steps/registry.ts';
 import type { StepPath } from '../call-flow/steps/step.ts';
 import type { SubModeStep } from '../call-flow/steps/sub-mode.ts';
@@ -44,7 +45,7 @@ export function compileMode(
   teams?: ReadonlySet<TeamId>,
 ): CompiledMode {
   const root = modes[id];
-  if (root === undefined) return failed({ mode: id, path: [], message: `there is no mode "${id}"` });
+  if (root === undefined) return failed({ mode: id, path: [], fault: noMode(id, modes) });
   const own = mistakesOf(root, teams);
   if (own.length > 0) return { ok: false, mistakes: own };
   // Most modes have none.
@@ -57,6 +58,8 @@ export function compileMode(
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, content };
 }
 
+const noMode = (id: ModeId, modes: Readonly<Record<ModeId, PlannedMode>>): ModeFault =>
+  unknown('mode', id, Object.keys(modes));
 const failed = (mistake: MistakeInMode): CompiledMode => ({ ok: false, mistakes: [mistake] });
 
 const mistakesOf = ({ mode }: PlannedMode, teams?: ReadonlySet<TeamId>): readonly MistakeInMode[] =>
@@ -108,16 +111,15 @@ class Compiling {
     const { planned, prefix } = scope;
     this.scopes.set(prefix, scope);
     this.count += Object.keys(planned.mode.steps).length;
-    if (this.count > MOST_STEPS)
-      return this.tell(scope, [], `becomes more than ${MOST_STEPS} steps with all its sub-modes`);
+    if (this.count > MOST_STEPS) return this.tell(scope, [], { code: 'tooManySteps', most: MOST_STEPS });
     for (const [id, step] of Object.entries(planned.mode.steps)) {
       if (step.kind !== 'subMode') continue;
       const path = ['steps', id, 'mode'];
       const inner = this.modes[step.mode];
       const way = modesAround(scope);
-      if (inner === undefined) this.tell(scope, path, `there is no mode "${step.mode}"`);
+      if (inner === undefined) this.tell(scope, path, noMode(step.mode, this.modes));
       else if (way.includes(step.mode))
-        this.tell(scope, path, `enters itself without end: ${[...way.reverse(), step.mode].join(', then ')}`);
+        this.tell(scope, path, { code: 'entersItself', way: [...way.reverse(), step.mode] });
       else if (this.isSound(inner)) {
         const parent = { scope, exits: step.exits, path: ['steps', id, 'exits'] };
         this.open({ planned: inner, prefix: `${prefix}${id}.`, parent });
@@ -138,8 +140,7 @@ class Compiling {
     const { planned, prefix } = scope;
     for (const [id, step] of Object.entries(planned.mode.steps)) {
       if (step.kind === 'subMode' || step.kind === 'return') continue;
-      if (steps[prefix + id] !== undefined)
-        this.tell(scope, ['steps', id], 'has the name of a step of a sub-mode: give it another one');
+      if (steps[prefix + id] !== undefined) this.tell(scope, ['steps', id], { code: 'nameOfInnerStep' });
       const kind = kindOf(step.kind);
       const named = [
         ...kind.exits(step).map(({ id: to, path }) => ({
@@ -169,35 +170,28 @@ class Compiling {
         to = inner.planned.mode.start;
       } else if (step?.kind === 'return') {
         if (scope.parent === null) {
-          this.tell(
-            scope,
-            ['steps', to],
-            'there is nothing to return to: nobody enters this mode as a sub-mode',
-          );
+          this.tell(scope, ['steps', to], { code: 'returnsNowhere' });
           return to;
         }
         const { scope: outer, exits, path: exitsAt } = scope.parent;
         const exit = exits[step.exit];
         if (exit === undefined) {
-          this.tell(
-            outer,
-            exitsAt,
-            `says nothing for "${step.exit}", with which "${scope.planned.mode.id}" returns`,
-          );
+          const mode = scope.planned.mode.id;
+          this.tell(outer, exitsAt, { code: 'returnLeft', exit: step.exit, mode });
           return to;
         }
         scope = outer;
         to = exit;
       } else return scope.prefix + to;
     }
-    this.tell(from, path, 'leads from sub-mode to sub-mode without end, with nothing to hear');
+    this.tell(from, path, { code: 'subModesWithoutEnd' });
     return id;
   }
 
-  private tell({ planned }: Scope, path: StepPath, message: string): void {
+  private tell({ planned }: Scope, path: StepPath, fault: ModeFault): void {
     const mode = planned.mode.id;
     const said = this.mistakes.some((each) => each.mode === mode && each.path.join() === path.join());
-    if (!said) this.mistakes.push({ mode, path, message });
+    if (!said) this.mistakes.push({ mode, path, fault });
   }
 }
 

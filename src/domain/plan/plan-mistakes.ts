@@ -1,21 +1,33 @@
 // What can be wrong with a plan, as data: consoles say it in their language beside the field, programs in English with the place.
 
-import { listed } from '../call-flow/check-mode.ts';
+import {
+  type ModeFault,
+  modeFaultInEnglish,
+  notThere,
+  type UnknownFault,
+  unknown,
+} from '../call-flow/mode-faults.ts';
 import type { Calendar } from '../schedule/calendar.ts';
 import type { Plan } from './plan.ts';
 
 export type PlanPlace = readonly (string | number)[];
 
 /** Something that a plan names. */
-export type NamedThing = 'hotline' | 'team' | 'person' | 'mode' | 'group' | 'step' | 'quickSwitch' | 'right';
+export type NamedThing =
+  | 'hotline'
+  | 'team'
+  | 'person'
+  | 'mode'
+  | 'group'
+  | 'step'
+  | 'prompt'
+  | 'music'
+  | 'quickSwitch'
+  | 'right';
 
 export type PlanFault =
-  | {
-      readonly code: 'unknown';
-      readonly what: NamedThing;
-      readonly id: string;
-      readonly known: readonly string[];
-    }
+  | ModeFault
+  | UnknownFault<NamedThing>
   | { readonly code: 'retired'; readonly what: 'hotline' | 'team'; readonly id: string }
   | { readonly code: 'namedTwice'; readonly what: NamedThing; readonly id: string }
   | {
@@ -28,8 +40,6 @@ export type PlanFault =
   | { readonly code: 'scopeOfAdmin' }
   | { readonly code: 'redBeforeAmber'; readonly amberSeconds: number; readonly redSeconds: number }
   | { readonly code: 'modeIdDiffers'; readonly id: string }
-  /** What `checkMode` says, in English. */
-  | { readonly code: 'mode'; readonly message: string }
   | { readonly code: 'noSound' }
   | { readonly code: 'yetToBeSpoken' }
   | { readonly code: 'soundOfNothing' }
@@ -104,7 +114,7 @@ export function coloursFault({ amberSeconds, redSeconds }: Colours): PlanFault |
 export function inEnglish(fault: PlanFault): string {
   switch (fault.code) {
     case 'unknown':
-      return `there is no ${things[fault.what]} "${fault.id}": known are ${fault.known.length === 0 ? 'none' : listed(fault.known)}`;
+      return notThere(things[fault.what], fault);
     case 'retired':
       return `${fault.what} "${fault.id}" is retired, callers get there no more: name another, or take it back into use`;
     case 'namedTwice':
@@ -119,8 +129,6 @@ export function inEnglish(fault: PlanFault): string {
       return `a row would be red after ${fault.redSeconds} s, before it is amber after ${fault.amberSeconds} s: make redSeconds at least amberSeconds`;
     case 'modeIdDiffers':
       return `has to be "${fault.id}", by which the plan knows this mode`;
-    case 'mode':
-      return fault.message;
     case 'noSound':
       return 'has no sound yet: record it, have it spoken, or import it';
     case 'yetToBeSpoken':
@@ -165,6 +173,8 @@ export function inEnglish(fault: PlanFault): string {
       return 'must not be empty';
     case 'unseen':
       return 'must not contain line breaks or other characters that can not be seen';
+    default:
+      return modeFaultInEnglish(fault);
   }
 }
 
@@ -175,6 +185,8 @@ const things: Readonly<Record<NamedThing, string>> = {
   mode: 'mode',
   group: 'group of quick switches',
   step: 'step',
+  prompt: 'prompt',
+  music: 'music',
   quickSwitch: 'quick switch',
   right: 'right',
 };
@@ -186,5 +198,5 @@ export function mustBeThere(
   path: PlanPlace,
   tell: TellPlan,
 ): void {
-  if (among[id] === undefined) tell(path, { code: 'unknown', what, id, known: Object.keys(among) });
+  if (among[id] === undefined) tell(path, unknown(what, id, Object.keys(among)));
 }

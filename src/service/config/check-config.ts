@@ -4,6 +4,7 @@ import { isSupportedCountry } from 'libphonenumber-js/min';
 import { checkFilter } from '../../adapters/ldap/ldap-directory.ts';
 import { countryHint, type EngineConfig, type LdapConfig } from '../../contract/engine-config.ts';
 import { isLoopback } from '../../contract/loopback.ts';
+import { unknown } from '../../domain/call-flow/mode-faults.ts';
 import { numbersTwice } from '../../domain/plan/numbers-twice.ts';
 import { coloursFault, inEnglish } from '../../domain/plan/plan-mistakes.ts';
 import type { ConfigParts } from './config-parts.ts';
@@ -116,11 +117,7 @@ function checkTeamsOfAgents({ agents, teamIds }: ConfigParts, tell: Tell): void 
   if (teamIds === null) return;
   for (const [i, agent] of agents.entries()) {
     for (const [j, team] of (agent?.teams ?? []).entries()) {
-      if (!teamIds.has(team))
-        tell(
-          ['agents', i, 'teams', j],
-          inEnglish({ code: 'unknown', what: 'team', id: team, known: [...teamIds] }),
-        );
+      if (!teamIds.has(team)) tell(['agents', i, 'teams', j], inEnglish(unknown('team', team, [...teamIds])));
     }
   }
 }

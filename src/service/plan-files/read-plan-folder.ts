@@ -72,8 +72,7 @@ function checkRest(value: Readonly<Record<string, unknown>>, around: AroundPlan)
   const { mistakes } = checkPlan(plan.data, around);
   return mistakes.filter(({ fault }) => {
     if (fault.code === 'noAdmin') return false;
-    if (fault.code === 'unknown') return !gone.has(fault.id);
-    return fault.code !== 'mode' || ![...gone].some((id) => fault.message.includes(`"${id}"`));
+    return fault.code !== 'unknown' || !gone.has(fault.id);
   });
 }
 

@@ -3,15 +3,10 @@
 import { checkPlan } from '../../domain/plan/check-plan.ts';
 import { compileMode } from '../../domain/plan/compile.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { AroundPlan, PlanMistake, PlanPlace } from '../../domain/plan/plan-mistakes.ts';
-
-interface MistakeOfMode {
-  readonly path: PlanPlace;
-  readonly fault: { readonly code: 'shape'; readonly message: string };
-}
+import type { AroundPlan, PlanMistake } from '../../domain/plan/plan-mistakes.ts';
 
 export interface JudgedPlan {
-  readonly mistakes: readonly (PlanMistake | MistakeOfMode)[];
+  readonly mistakes: readonly PlanMistake[];
   /** What was wrong before already, and keeps nobody from mending something else. */
   readonly before: readonly PlanMistake[];
   readonly warnings: readonly PlanMistake[];
@@ -40,14 +35,14 @@ export function judged(
 }
 
 /** Of each mode that a call can begin in: one that only returns is for other modes to enter. */
-function mistakesOfCompiling({ modes }: Plan): readonly MistakeOfMode[] {
+function mistakesOfCompiling({ modes }: Plan): readonly PlanMistake[] {
   return Object.entries(modes).flatMap(([id, { mode }]) => {
     if (Object.values(mode.steps).some(({ kind }) => kind === 'return')) return [];
     const compiled = compileMode(modes, id);
     if (compiled.ok) return [];
-    return compiled.mistakes.map(({ mode: at, path, message }) => ({
+    return compiled.mistakes.map(({ mode: at, path, fault }) => ({
       path: ['modes', at, 'mode', ...path],
-      fault: { code: 'shape', message } as const,
+      fault,
     }));
   });
 }

@@ -5,6 +5,7 @@
 import { readBySchema } from '../../contract/json-file.ts';
 import { jsonOf } from '../../contract/json-of.ts';
 import { PLAN_SCHEMA_VERSION, planSchema } from '../../contract/plan-schema.ts';
+import { type ShapeFault, shapeFault } from '../../contract/shape-fault.ts';
 import { merge } from '../../domain/plan/merge.ts';
 import { type PlanObject, withObjectOf } from '../../domain/plan/one-object.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -41,8 +42,8 @@ export interface Mistake {
 
 export type PublishingFault =
   | PlanFault
-  /** It isn't what the schema of plans wants there, or a mode that can't be compiled; in English. */
-  | { readonly code: 'shape'; readonly message: string }
+  /** It isn't what the schema of plans wants there. */
+  | ShapeFault
   /** A newer console made it; this engine knows plans up to `known`. */
   | { readonly code: 'newerSchema'; readonly known: number }
   /** The plan itself, or the sound with this hash, was not put, or is damaged. */
@@ -119,7 +120,9 @@ async function wantedPlan(
   const read = readBySchema(value, planSchema);
   if (read.issues !== null) {
     const told = read.issues.slice(0, MISTAKES_TOLD);
-    const mistakes = told.map(({ path, message }): Mistake => ({ path, fault: { code: 'shape', message } }));
+    const mistakes = told.map(
+      ({ path, message, issue }): Mistake => ({ path, fault: shapeFault(issue, message) }),
+    );
     return { kind: 'refused', mistakes };
   }
   if (only === undefined) return { plan: read.value };

@@ -2,7 +2,8 @@
 
 import type { z } from 'zod';
 import { planSchema } from '../../contract/plan-schema.ts';
-import type { CheckedDraft, DraftProblem, ShapeFault } from '../../contract/workbench.ts';
+import { shapeFault } from '../../contract/shape-fault.ts';
+import type { CheckedDraft, DraftProblem } from '../../contract/workbench.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { AroundPlan } from '../../domain/plan/plan-mistakes.ts';
 import { judged } from '../plan/judged-plan.ts';
@@ -18,13 +19,7 @@ export function checkedDraft(plan: Plan, base: Plan, around: Omit<AroundPlan, 'i
   const { mistakes, before, warnings } = judged(plan, base, around);
   const rules = mistakes.filter(({ path }) => !said.has(path.join('/')));
   return {
-    mistakes: [
-      ...shapes,
-      ...rules.map(({ path, fault }) => ({
-        path,
-        fault: fault.code === 'shape' ? { ...fault, issue: 'notAllowed' as const } : fault,
-      })),
-    ],
+    mistakes: [...shapes, ...rules],
     warnings: [...before, ...warnings],
   };
 }
@@ -40,19 +35,4 @@ const readable: ReadonlySet<string> = new Set([
 
 function placeOf({ path }: z.core.$ZodIssue): DraftProblem['path'] {
   return path.map((each) => (typeof each === 'symbol' ? String(each) : each));
-}
-
-function shapeFault(issue: z.core.$ZodIssue): ShapeFault {
-  const fault = { code: 'shape', message: issue.message } as const;
-  if (issue.code === 'too_small') {
-    const limit = Number(issue.minimum);
-    if (issue.origin === 'number') return { ...fault, issue: 'outOfRange', limit };
-    return { ...fault, issue: 'needed', limit };
-  }
-  if (issue.code === 'too_big') {
-    const limit = Number(issue.maximum);
-    if (issue.origin === 'number') return { ...fault, issue: 'outOfRange', limit };
-    return { ...fault, issue: issue.origin === 'string' ? 'tooLong' : 'tooMany', limit };
-  }
-  return { ...fault, issue: 'notAllowed' };
 }

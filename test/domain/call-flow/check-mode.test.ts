@@ -3,11 +3,12 @@
 import { expect, test } from 'vitest';
 import { checkMode } from '../../../src/domain/call-flow/check-mode.ts';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
+import { modeFaultInEnglish } from '../../../src/domain/call-flow/mode-faults.ts';
 import type { Step } from '../../../src/domain/call-flow/steps/registry.ts';
 import { seedMode } from '../../support/virtual/hotline-world.ts';
 
 const said = (mode: OperatingMode, teams?: ReadonlySet<string>) =>
-  checkMode(mode, teams).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  checkMode(mode, teams).map(({ path, fault }) => `${path.join('.')}: ${modeFaultInEnglish(fault)}`);
 
 function modeOf(steps: Readonly<Record<string, Step>>, start = 'a'): OperatingMode {
   const prompt = { file: 'p.wav', text: 'P' };

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
+import { modeFaultInEnglish } from '../../../src/domain/call-flow/mode-faults.ts';
 import type { Step } from '../../../src/domain/call-flow/steps/registry.ts';
 import { compileMode } from '../../../src/domain/plan/compile.ts';
 import type { PlannedMode } from '../../../src/domain/plan/plan.ts';
@@ -57,14 +58,16 @@ const main = planned('main', 'hello', {
 
 function compiled(modes: Readonly<Record<string, PlannedMode>>, id = 'main') {
   const result = compileMode(modes, id);
-  if (!result.ok) throw new Error(result.mistakes.map(({ message }) => message).join());
+  if (!result.ok) throw new Error(result.mistakes.map(({ fault }) => fault.code).join());
   return result.content;
 }
 const told = (modes: Readonly<Record<string, PlannedMode>>, id = 'main') => {
   const result = compileMode(modes, id);
   return result.ok
     ? []
-    : result.mistakes.map(({ mode, path, message }) => `${mode} ${path.join('.')}: ${message}`);
+    : result.mistakes.map(
+        ({ mode, path, fault }) => `${mode} ${path.join('.')}: ${modeFaultInEnglish(fault)}`,
+      );
 };
 
 test('a mode without sub-modes stays as it is', () => {
@@ -135,8 +138,10 @@ test('languages are those of the mode around it', () => {
 });
 
 test('what can’t be compiled is told with its mode, its place and what to do', () => {
-  expect(told(byId(main))).toEqual(['main steps.first.mode: there is no mode "question"']);
-  expect(told(byId(main, question), 'nowhere')).toEqual(['nowhere : there is no mode "nowhere"']);
+  expect(told(byId(main))).toEqual(['main steps.first.mode: there is no mode "question": known are main']);
+  expect(told(byId(main, question), 'nowhere')).toEqual([
+    'nowhere : there is no mode "nowhere": known are main, question',
+  ]);
   expect(told(byId(question), 'question')).toEqual([
     expect.stringMatching(/^question steps\.yes: there is nothing to return to/),
     expect.stringMatching(/^question steps\.no: there is nothing to return to/),

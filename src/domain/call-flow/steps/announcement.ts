@@ -60,8 +60,10 @@ export const announcement: StepKind<AnnouncementStep, Flow> = {
   teams: none,
   holdMusic: nothing,
   mistakes({ keys }, { steps }) {
-    const kind = keys === undefined ? undefined : steps[keys.menu]?.kind;
+    if (keys === undefined) return [];
+    const kind = steps[keys.menu]?.kind;
     if (kind === undefined || kind === 'menu') return [];
-    return [{ path: ['keys', 'menu'], message: `has to name a menu step, but that one is of kind ${kind}` }];
+    const fault = { code: 'wrongKind', step: keys.menu, is: kind, wanted: 'menu' } as const;
+    return [{ path: ['keys', 'menu'], fault }];
   },
 };

@@ -69,12 +69,12 @@ export const language: StepKind<LanguageStep, Flow> = {
   holdMusic: nothing,
   mistakes({ keys }, { languages }) {
     const chosen = Object.entries(keys);
-    if (chosen.length === 0) return [{ path: ['keys'], message: 'needs a key at least' }];
+    if (chosen.length === 0) return [{ path: ['keys'], fault: { code: 'noKey' } }];
     if (languages === null) return [];
     return chosen.flatMap(([digit, of]): StepMistake[] =>
       languages.includes(of)
         ? []
-        : [{ path: ['keys', digit], message: `the mode has no language "${of}": add it under languages` }],
+        : [{ path: ['keys', digit], fault: { code: 'languageNotOfMode', language: of } }],
     );
   },
 };

@@ -88,9 +88,7 @@ export const menu: StepKind<MenuStep, Flow> = {
   teams: none,
   holdMusic: nothing,
   mistakes: ({ branches }) =>
-    Object.keys(branches).length > 0
-      ? []
-      : [{ path: ['branches'], message: 'a menu needs at least one branch' }],
+    Object.keys(branches).length > 0 ? [] : [{ path: ['branches'], fault: { code: 'noKey' } }],
 };
 
 function keyPressed(

@@ -4,6 +4,7 @@ import type { Language } from '../../languages.ts';
 import type { CallId, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
 import type { Asks } from '../asks.ts';
 import type { CallAnnouncement, FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
+import type { ModeFault } from '../mode-faults.ts';
 import type { PlaceInLine } from '../place-in-line.ts';
 
 /** What a step may know of the mode around it. */
@@ -54,7 +55,7 @@ export interface Named<Id> {
 
 export interface StepMistake {
   readonly path: StepPath;
-  readonly message: string;
+  readonly fault: ModeFault;
 }
 
 /** What may be said of a mode that still has mistakes elsewhere. */

@@ -109,16 +109,9 @@ function mistakesOfRepeats({ sequence, limitMs }: WaitStep): readonly StepMistak
   const repeat = sequence.findIndex((entry) => entry.kind === 'music' && entry.repeat === true);
   if (repeat === -1) return [];
   const mistakes: StepMistake[] = [];
-  if (limitMs === undefined)
-    mistakes.push({
-      path: ['limitMs'],
-      message: 'music that repeats has no end: give the wait a limitMs',
-    });
+  if (limitMs === undefined) mistakes.push({ path: ['limitMs'], fault: { code: 'musicWithoutEnd' } });
   if (repeat < sequence.length - 1)
-    mistakes.push({
-      path: ['sequence', repeat + 1],
-      message: 'is never heard, since the music before it repeats',
-    });
+    mistakes.push({ path: ['sequence', repeat + 1], fault: { code: 'neverHeard' } });
   return mistakes;
 }
 

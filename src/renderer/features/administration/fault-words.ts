@@ -1,6 +1,7 @@
 // What is wrong with a draft, in words: what it is, and what to do.
 
 import type { DraftProblem } from '../../../contract/workbench.ts';
+import type { StepKindName } from '../../../domain/call-flow/steps/registry.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import type { NamedThing, PlanFault } from '../../../domain/plan/plan-mistakes.ts';
 import type { TextKey } from '../../i18n/shape.ts';
@@ -18,9 +19,7 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
   const named = (what: NamedThing, id: string) => nameOf(plan, what, id);
   switch (fault.code) {
     case 'shape':
-      return fault.issue === 'notAllowed'
-        ? t('administration.faults.notAllowed', { message: fault.message })
-        : t(`administration.faults.${fault.issue}`, { limit: fault.limit ?? '' });
+      return t(`administration.faults.${fault.issue}`, { limit: fault.limit ?? '' });
     case 'unknown':
     case 'retired':
     case 'namedTwice':
@@ -38,8 +37,24 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
         amber: fault.amberSeconds,
         red: fault.redSeconds,
       });
-    case 'mode':
-      return t('administration.faults.mode', { message: fault.message });
+    case 'languageTwice':
+    case 'languageOfNobody':
+    case 'languageNotOfMode':
+      return t(`administration.faults.${fault.code}`, { language: languageWord(fault.language, t) });
+    case 'wrongKind':
+      return t('administration.faults.wrongKind', {
+        step: fault.step,
+        is: kindWord(fault.is, t),
+        wanted: kindWord(fault.wanted, t),
+      });
+    case 'tooManySteps':
+      return t('administration.faults.tooManySteps', { limit: fault.most });
+    case 'entersItself':
+      return t('administration.faults.entersItself', {
+        way: fault.way.map((id) => named('mode', id)).join(' → '),
+      });
+    case 'returnLeft':
+      return t('administration.faults.returnLeft', { exit: fault.exit, mode: named('mode', fault.mode) });
     case 'badFile':
     case 'fileTaken':
       return t(`administration.faults.${fault.code}`, { file: fault.file });
@@ -77,6 +92,16 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
       return t('administration.faults.tooMany', { limit: fault.most });
     case 'tooLong':
       return t('administration.faults.tooLong', { limit: fault.most });
+    case 'firstLanguageAgain':
+    case 'noWayHere':
+    case 'noWayOfEnding':
+    case 'roundWithoutKeys':
+    case 'noKey':
+    case 'musicWithoutEnd':
+    case 'neverHeard':
+    case 'nameOfInnerStep':
+    case 'returnsNowhere':
+    case 'subModesWithoutEnd':
     case 'modeIdDiffers':
     case 'noAdmin':
     case 'noSound':
@@ -112,7 +137,23 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   scopeOfAdmin: true,
   redBeforeAmber: true,
   modeIdDiffers: true,
-  mode: true,
+  languageTwice: true,
+  firstLanguageAgain: true,
+  languageOfNobody: true,
+  languageNotOfMode: true,
+  wrongKind: true,
+  noWayHere: true,
+  noWayOfEnding: true,
+  roundWithoutKeys: true,
+  noKey: true,
+  musicWithoutEnd: true,
+  neverHeard: true,
+  tooManySteps: true,
+  entersItself: true,
+  nameOfInnerStep: true,
+  returnsNowhere: true,
+  returnLeft: true,
+  subModesWithoutEnd: true,
   noSound: true,
   yetToBeSpoken: true,
   soundOfNothing: true,
@@ -150,6 +191,9 @@ export function nameOf(plan: Plan, what: NamedThing, id: string): string {
   if (what === 'group') return plan.groups.find((group) => group.id === id)?.name ?? id;
   return id;
 }
+
+/** The schema has looked at it. */
+const kindWord = (kind: string, t: Text): string => t(`adminModes.kinds.${kind as StepKindName}`);
 
 const languageWord = (language: string, t: Text): string =>
   language === 'de' || language === 'en' ? t(`control.languages.${language}`) : language;

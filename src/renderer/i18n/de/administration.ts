@@ -120,6 +120,8 @@ export const administration = {
     mode: 'Betriebsart',
     group: 'Gruppe',
     step: 'Schritt',
+    prompt: 'Ansage',
+    music: 'Musik',
     quickSwitch: 'Schalter',
     right: 'Recht',
   },
@@ -127,7 +129,7 @@ export const administration = {
     other: 'Die Hotline nimmt das nicht an ({{code}}).',
     needed: 'Hier fehlt etwas.',
     outOfRange: 'Das liegt außerhalb des Erlaubten (Grenze: {{limit}}).',
-    notAllowed: 'Das geht hier nicht: {{message}}',
+    notAllowed: 'Das passt hier nicht hinein: Geben Sie es noch einmal ein, oder setzen Sie es zurück.',
     tooLong: 'Das ist zu lang: höchstens {{limit}} Zeichen.',
     tooMany: 'Das sind zu viele: höchstens {{limit}}.',
     unknown: '{{what}} „{{name}}“ gibt es nicht: Wählen Sie eine andere Angabe.',
@@ -140,7 +142,44 @@ export const administration = {
       'Ein Admin darf überall alles: Entfernen Sie die Einschränkung, oder wählen Sie eine andere Rolle.',
     redBeforeAmber: 'Rot ({{red}} s) käme vor Gelb ({{amber}} s): Setzen Sie Rot später.',
     modeIdDiffers: 'Die Betriebsart heißt innen anders als im Plan.',
-    mode: 'Der Ablauf hat einen Fehler: {{message}}',
+    languageTwice: '{{language}} steht schon in der Liste der Sprachen: Entfernen Sie es hier.',
+    firstLanguageAgain:
+      'Das ist die erste Sprache der Betriebsart: Ihr Text steht schon bei der Ansage. Entfernen Sie ihn hier.',
+    languageOfNobody:
+      '{{language}} hört in dieser Betriebsart niemand: Fügen Sie es bei den Sprachen hinzu, oder entfernen Sie den Text.',
+    languageNotOfMode: 'Die Betriebsart spricht kein {{language}}: Fügen Sie es bei den Sprachen hinzu.',
+    wrongKind: 'Hier gehört ein Schritt der Art „{{wanted}}“ hin; „{{step}}“ ist „{{is}}“.',
+    noWayHere:
+      'Zu diesem Schritt führt kein Weg: Entfernen Sie ihn, oder lassen Sie einen anderen dorthin führen.',
+    noWayOfEnding:
+      'Von hier endet der Anruf nie, Anrufer gingen ewig im Kreis: Führen Sie zu einer Verabschiedung.',
+    roundWithoutKeys:
+      'Wer keine Taste drückt, kommt immer wieder hierher: Führen Sie zu einer Verabschiedung, oder lassen Sie auf ein Team warten.',
+    noKey: 'Hier ist noch keine Taste belegt: Belegen Sie mindestens eine.',
+    musicWithoutEnd: 'Musik, die sich wiederholt, endet nie: Legen Sie eine längste Wartezeit fest.',
+    neverHeard:
+      'Das hört niemand, denn die Musik davor wiederholt sich: Entfernen Sie es, oder setzen Sie es davor.',
+    tooManySteps:
+      'Mit allen Unterabläufen werden das mehr als {{limit}} Schritte: Verwenden Sie weniger davon.',
+    entersItself:
+      'Diese Betriebsart kommt in sich selbst vor, ohne Ende: {{way}}. Nehmen Sie eine davon heraus.',
+    nameOfInnerStep: 'So heißt schon ein Schritt eines Unterablaufs: Nennen Sie diesen anders.',
+    returnsNowhere:
+      'Von hier geht es nirgends zurück, denn die Betriebsart ist hier kein Unterablauf: Führen Sie zu einem anderen Schritt.',
+    returnLeft:
+      'Es fehlt, wohin es geht, wenn „{{mode}}“ mit „{{exit}}“ zurückkehrt: Nennen Sie dafür einen Schritt.',
+    subModesWithoutEnd:
+      'Das führt von Unterablauf zu Unterablauf, ohne Ende, und zu hören ist nichts: Führen Sie zu einem Schritt, der etwas sagt.',
+    badId: 'Kennungen haben kleine Buchstaben, Ziffern und Bindestriche, höchstens 60 Zeichen.',
+    badHash: 'Das ist keine Aufnahme: Sprechen Sie sie neu, oder spielen Sie sie noch einmal ein.',
+    unseenSigns: 'Darin sind Zeilenumbrüche oder Zeichen, die man nicht sieht: Tippen Sie es neu.',
+    badDate: 'Das ist kein Tag: Geben Sie ihn wie 2026-12-24 ein.',
+    farDate: 'Der Tag muss zwischen den Jahren 2000 und 2199 liegen.',
+    badTime: 'Das ist keine Uhrzeit: Geben Sie sie wie 08:30 ein.',
+    noWav: 'Der Name der Datei muss auf .wav enden.',
+    badNumber: 'Das kann niemand wählen: Nehmen Sie Ziffern, Buchstaben, + * # . _ oder -, ohne Leerzeichen.',
+    badPage:
+      'Diese Adresse kann nicht geöffnet werden: Geben Sie sie ganz an, wie https://tickets.example/neu?tel={number}. Platzhalter stehen hinter dem Rechner; es gibt {number}, {nationalNumber}, {name}, {call}, {team} und {extension}. Kennwörter gehören nicht hinein.',
     noSound: 'Dazu gibt es noch keine Aufnahme: sprechen lassen oder einspielen.',
     yetToBeSpoken:
       'Noch nicht gesprochen: Anrufer hören dazu nichts. Lassen Sie es sprechen, oder spielen Sie eine Datei ein.',
