@@ -99,9 +99,19 @@ export interface EngineProgram {
 /** The engine's program, run as `npm run engine` does. Killed when the test is over. */
 export function runEngine(
   args: readonly string[],
-  { env = {}, input = '' }: { env?: Readonly<Record<string, string>>; input?: string } = {},
+  {
+    env = {},
+    input = '',
+    under = [],
+  }: {
+    env?: Readonly<Record<string, string>>;
+    input?: string;
+    /** What runs it, in its place. */
+    under?: readonly string[];
+  } = {},
 ): EngineProgram {
-  const child = spawn(process.execPath, [program, ...args], {
+  const [first, ...others] = [...under, process.execPath, program, ...args] as [string, ...string[]];
+  const child = spawn(first, others, {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
   });
