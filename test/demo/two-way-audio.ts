@@ -1,7 +1,7 @@
 // When the agent's voice first reached the caller: by comparing each packet with what the agent said at that moment.
 
 import { findInLoop, type Sound } from '../support/audio.ts';
-import { type ArrivedPacket, soundOf } from '../support/rtp-capture.ts';
+import type { ArrivedPacket } from '../support/rtp-capture.ts';
 
 const LOOK_MS = 1_500;
 const FRAME_MS = 20;
@@ -14,16 +14,16 @@ export function firstHeardAt(
   clickAt: number,
   speech: Sound,
 ): number | null {
-  // Where in the looped speech the agent was, measured when the conversation surely goes on.
-  const anchor = soundOf(packets, clickAt + LOOK_MS, clickAt + LOOK_MS + 1_000);
-  const found = findInLoop(anchor, speech);
-  if (found.correlation < 0.5) return null;
+  const anchorIndex = packets.findIndex(({ at }) => at >= clickAt + LOOK_MS);
+  if (anchorIndex < 0) return null;
   const later = packets.filter(({ at }) => at >= clickAt && at < clickAt + LOOK_MS);
-  const anchorPacket = packets.find(({ at }) => at >= clickAt + LOOK_MS);
-  if (anchorPacket === undefined) return null;
-  const anchorIndex = packets.indexOf(anchorPacket);
+  // Packets follow each other without a gap while two people talk: their count is the time between them.
+  const anchor = packets.slice(anchorIndex, anchorIndex + 1_000 / FRAME_MS);
+  const samples = Float32Array.from(anchor.flatMap((packet) => [...packet.samples]));
+  // Where in the looped speech the agent was, measured when the conversation surely goes on.
+  const found = findInLoop({ rate: 8_000, samples }, speech);
+  if (found.correlation < 0.5) return null;
   for (const packet of later) {
-    // Packets follow each other without a gap while two people talk: their count is the time between them.
     const behindMs = (anchorIndex - packets.indexOf(packet)) * FRAME_MS;
     if (fits(packet, speech, found.atMs - behindMs)) return packet.at;
   }
@@ -39,7 +39,7 @@ function fits(packet: ArrivedPacket, speech: Sound, atMs: number): boolean {
     for (let i = 0; i < packet.samples.length; i++) {
       const at = Math.round((atMs + shift + i / 8) * perMs);
       const sample = speech.samples[((at % length) + length) % length] ?? 0;
-      const heard = packet.samples[i] ?? 0;
+      const heard = (packet.samples[i] ?? 0) / 32_768;
       dot += sample * heard;
       own += sample * sample;
       other += heard * heard;

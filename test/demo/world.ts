@@ -120,11 +120,8 @@ async function openExchange(plan: Plan): Promise<World> {
       });
       const call = phone.call(to, { from: number === undefined ? 'anonymous' : { number } });
       const packets: ArrivedPacket[] = [];
-      call.hear.onFrame(({ at, samples }) => {
-        packets.push({
-          at: performance.timeOrigin + at,
-          samples: Float32Array.from(samples, (s) => s / 32_768),
-        });
+      call.hear.onFrame((frame) => {
+        packets.push({ ...frame, at: performance.timeOrigin + frame.at });
       });
       // What it says ends with the call.
       call.say(speakFile, { loop: true }).catch(() => undefined);

@@ -3,13 +3,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { PhoneEar } from '../../src/voip/phone/ear.ts';
 import type { Sound } from './audio.ts';
 import { decodeAlaw, parseRtp } from './sip-caller/rtp.ts';
 
 export interface ArrivedPacket {
   /** Epoch milliseconds. */
   readonly at: number;
-  readonly samples: Float32Array;
+  /** RTP's, in the clock of 8 kHz. */
+  readonly timestamp: number;
+  readonly samples: Int16Array;
 }
 
 export interface RtpCapture {
@@ -56,28 +59,26 @@ function readCapture(file: string): readonly ArrivedPacket[] {
     // Ethernet 14, IPv4 20, UDP 8: loopback has no options.
     const rtp = parseRtp(pcap.subarray(at + 16 + 42, at + 16 + length));
     if (rtp?.payloadType === 8) {
-      const samples = Float32Array.from(rtp.payload, (code) => decodeAlaw(code) / 32_768);
-      packets.push({ at: seconds * 1_000 + micros / 1_000, samples });
+      const samples = Int16Array.from(rtp.payload, decodeAlaw);
+      packets.push({ at: seconds * 1_000 + micros / 1_000, timestamp: rtp.timestamp, samples });
     }
     at += 16 + length;
   }
   return packets;
 }
 
-/** The packets as sound, with silence where nothing arrived. */
+/**
+ * The packets as sound, with silence where nothing was sent or arrived. As for any phone their timestamps say what follows
+ * what: they may be read half a second late and all at once, where this computer is busy.
+ */
 export function soundOf(packets: readonly ArrivedPacket[], fromMs: number, toMs: number): Sound {
-  const samples = new Float32Array(Math.max(0, Math.round((toMs - fromMs) * 8)));
-  let next = Number.NEGATIVE_INFINITY;
-  for (const packet of packets) {
-    if (packet.at < fromMs || packet.at >= toMs) continue;
-    // Jitter must not tear a stream apart: a packet follows the one before unless there was a real gap.
-    const arrival = Math.round((packet.at - fromMs) * 8);
-    const start = arrival - next > 480 || arrival < next - 480 ? arrival : next;
-    samples.set(
-      packet.samples.subarray(0, Math.max(0, samples.length - start)),
-      Math.min(start, samples.length),
-    );
-    next = start + packet.samples.length;
-  }
+  const ear = new PhoneEar({ keepMs: Number.POSITIVE_INFINITY });
+  for (const packet of packets) ear.hear(packet);
+  const heard = ear.samples();
+  const before = Math.round((fromMs - (ear.startedAt ?? fromMs)) * 8);
+  const samples = Float32Array.from(
+    { length: Math.max(0, Math.round((toMs - fromMs) * 8)) },
+    (_, index) => (heard[before + index] ?? 0) / 32_768,
+  );
   return { rate: 8_000, samples };
 }
