@@ -78,7 +78,7 @@ describe('sentences', () => {
       after: { role: 'supervisor', rights: ['readAudit'], scope: { hotlines: ['it'], teams: ['pc'] } },
     };
     expect(actDetails(entry('changeRights', { standing, words: 'Vertretung' }), context)).toEqual([
-      'Rolle: Agent → Supervisor',
+      'Rolle: Agent → Teamleitung',
       'Weitere Rechte: keine → Protokoll lesen',
       'Bereich: überall → IT, Team pc',
       '„Vertretung“',

@@ -82,7 +82,7 @@ describe('why not', () => {
     expect(turnOnBlocked(wanted('sap'), true, text)).toBeNull();
     expect(turnOnBlocked(wanted('sap'), false, text)).toContain('nicht verbunden');
     expect(changeBlocked(wanted('sap', false), true, text)).toContain('in einem ihrer Teams');
-    expect(changeBlocked(wanted('stock', false), true, text)).toContain('Leitung');
+    expect(changeBlocked(wanted('stock', false), true, text)).toContain('Teamleitung');
     expect(turnOnBlocked(wanted('unspoken'), true, text)).toContain('noch nicht gesprochen');
     // What is on can be turned off all the same.
     expect(changeBlocked(wanted('unspoken'), true, text)).toBeNull();

@@ -66,7 +66,7 @@ test('each line says what it does', () => {
     personOutcomeWords(outcome, plan, 'de', text),
   );
   expect(words).toEqual([
-    'Dora · Nebenstelle 40 · Rolle Admin · Teams LVS',
+    'Dora · Nebenstelle 40 · Rolle Administration · Teams LVS',
     'Anna Adler: Name „Anna Adler“ → „Anna A.“; Teams LVS → SAP',
     'Das Team „HR“ gibt es nicht: Legen Sie es zuerst an.',
     'Der Name fehlt.',

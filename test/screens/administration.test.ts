@@ -61,7 +61,7 @@ test('published with a comment, by keyboard; a refusal names the mistake and kee
   await page.keyboard.press('Tab');
   expect(await focused()).toBe('publish');
   await page.keyboard.press('Enter');
-  await expect.poll(() => at('notices').textContent()).toContain('Veröffentlicht als Fassung 13.');
+  await expect.poll(() => at('notices').textContent()).toContain('Veröffentlicht als Version 13.');
   expect(await at('tray').textContent()).toContain('Keine Änderungen');
   await open('admin-refused', 'teams');
   await at('tray').click();
@@ -104,7 +104,7 @@ test('set back only after a question; what can’t be kept is said, and stays on
   await open('admin-changes', 'teams');
   await at('tray').click();
   await at('draft-set-back').click();
-  expect(await at('set-back-question').textContent()).toContain('Fassung 12');
+  expect(await at('set-back-question').textContent()).toContain('Version 12');
   await at('set-back-do').click();
   await expect.poll(() => at('tray').textContent()).toContain('Keine Änderungen');
   await open('admin-not-kept', 'teams');
@@ -122,5 +122,5 @@ test('a version says what it changed, and what is different since; one object of
   await at('version-against').getByText('was seither anders ist').click();
   await expect.poll(() => at('version-change').textContent()).toContain('klingeln 30 s → 15 s');
   await at('roll-back-one').click();
-  expect(await at('roll-back-question').textContent()).toContain('aus Fassung 11');
+  expect(await at('roll-back-question').textContent()).toContain('aus Version 11');
 });

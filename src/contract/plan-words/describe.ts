@@ -80,9 +80,9 @@ class Telling {
   }
 
   #about(change: PlanChange): string {
-    const { kinds } = this.#words;
+    const { kinds, noName } = this.#words;
     const thing = change.after ?? change.before;
-    const name = thing !== null && 'name' in thing ? thing.name : change.id;
+    const name = (thing !== null && 'name' in thing ? thing.name : change.id).trim() || noName;
     const itself = `${kinds[change.of]} ${name}`;
     return change.mode === null ? itself : `${kinds.mode} ${this.#named('mode', change.mode)}, ${itself}`;
   }

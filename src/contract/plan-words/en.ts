@@ -200,6 +200,7 @@ export const englishPlanWords: PlanWords = {
   no: 'no',
   nothing: 'nothing',
   otherSound: 'new recording',
+  noName: '(no name)',
   noSound: 'recording still missing',
   groupOrder: 'Order of the groups',
   quotes: ['“', '”'],

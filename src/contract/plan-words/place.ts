@@ -45,7 +45,7 @@ export function placeWords(plan: Plan, place: PlanPlace, language: Language): st
   const words = planWordsIn[language];
   const at = objectAt(plan, place);
   if (at === null) return '';
-  const name = nameOf(plan, at.of, at.id);
+  const name = nameOf(plan, at.of, at.id).trim() || words.noName;
   const itself = `${words.kinds[at.of]} ${name}`;
   const label = labelOf(words.fields[at.of], at.field, (key) => key);
   const whole = at.mode === null ? itself : `${words.kinds.mode} ${nameOf(plan, 'mode', at.mode)}, ${itself}`;

@@ -67,6 +67,8 @@ export interface PlanWords {
   readonly no: string;
   readonly nothing: string;
   readonly otherSound: string;
+  /** Of what has none yet. */
+  readonly noName: string;
   readonly noSound: string;
   readonly groupOrder: string;
   readonly quotes: readonly [string, string];

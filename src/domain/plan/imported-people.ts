@@ -78,6 +78,7 @@ const roleWords: Readonly<Record<string, Role>> = {
   supervisorin: 'supervisor',
   teamleitung: 'supervisor',
   leitung: 'supervisor',
+  administration: 'admin',
   administrator: 'admin',
   administratorin: 'admin',
 };

@@ -185,7 +185,7 @@ export class FakeBridge {
       return { ok: true, value: { pin: '482913', signedOut: command.agentId !== 'dora' } };
     if (command.kind === 'listVersions') return { ok: true, value: this.workbench.versions() };
     if (command.kind === 'readAudit') return { ok: true, value: auditPage(command) };
-    if (command.kind === 'changesOfVersion') return { ok: true, value: sampleChanges() };
+    if (command.kind === 'changesOfVersion') return { ok: true, value: sampleChanges(command.language) };
     if (command.kind === 'journalOfCall') return { ok: true, value: sampleCourse() };
     if (command.kind === 'figures') {
       const calls = Object.keys(this.view?.records ?? {}).length;

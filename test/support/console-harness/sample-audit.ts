@@ -1,6 +1,7 @@
 // A made-up audit log, filtered by the engine's own rules: each of its acts, done or refused.
 
 import type { AuditedView, Commands, Replies } from '../../../src/contract/commands.ts';
+import type { Language } from '../../../src/domain/languages.ts';
 import { isWantedAct } from '../../../src/domain/records/audit.ts';
 
 const minute = 60_000;
@@ -69,11 +70,17 @@ export function auditPage({ filter: { text, ...filter } }: Commands['readAudit']
   return { entries: sampleAudit().filter((each) => isWantedAct(each, filter) && found(each)), next: null };
 }
 
-export const sampleChanges = (): Replies['changesOfVersion'] => ({
+export const sampleChanges = (language: Language): Replies['changesOfVersion'] => ({
   kind: 'changes',
-  changes: [
-    { about: 'Team PC und Drucker', says: ['klingeln 15 s → 20 s', 'Nachbearbeitung 10 s → 30 s'] },
-    { about: 'Person Emil Sander', says: ['neu'] },
-  ],
+  changes:
+    language === 'de'
+      ? [
+          { about: 'Team PC und Drucker', says: ['klingeln 15 s → 20 s', 'Nachbearbeitung 10 s → 30 s'] },
+          { about: 'Person Emil Sander', says: ['neu'] },
+        ]
+      : [
+          { about: 'Team PC und Drucker', says: ['ring 15 s → 20 s', 'wrap-up 10 s → 30 s'] },
+          { about: 'Person Emil Sander', says: ['new'] },
+        ],
   more: 0,
 });

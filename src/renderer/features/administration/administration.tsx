@@ -50,10 +50,12 @@ function NoDraft() {
     <div data-testid="no-draft">
       <Banner tone="bad" title={what}>
         <p>{todo}</p>
+        <div className="banner-buttons">
+          <Button data-testid="draft-again" onClick={() => void openDraft()}>
+            {t('administration.again')}
+          </Button>
+        </div>
       </Banner>
-      <Button data-testid="draft-again" onClick={() => void openDraft()}>
-        {t('administration.again')}
-      </Button>
     </div>
   );
 }

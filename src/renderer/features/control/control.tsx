@@ -72,24 +72,24 @@ function Card({
       data-id={hotline.id}
     >
       <header className="control-head">
-        <div>
-          <h2 id={title}>
-            {hotline.name} <span className="digits control-number">{formatNumber(hotline.number)}</span>
-          </h2>
-          <p className={`hotline-state control-state hotline-${state}`} data-testid="control-state">
-            <Icon name={hotlineStateIcons[state]} size={13} />
-            {t(`shell.hotlineState.${state}`)}
+        <h2 id={title}>
+          {hotline.name} <span className="digits control-number">{formatNumber(hotline.number)}</span>
+        </h2>
+        <p className={`hotline-state control-state hotline-${state}`} data-testid="control-state">
+          <Icon name={hotlineStateIcons[state]} size={13} />
+          {t(`shell.hotlineState.${state}`)}
+        </p>
+        {why !== null && (
+          <p className="control-stands" data-testid="control-stands">
+            {why}
           </p>
-          {why !== null && (
-            <p className="control-stands" data-testid="control-stands">
-              {why}
-            </p>
-          )}
-          <Holds hotline={hotline} on={on} view={view} />
-        </div>
-        <SpotButtons hotline={hotline} connected={connected} view={view} />
+        )}
+        <Holds hotline={hotline} on={on} view={view} />
       </header>
-      <Hear hotline={hotline} view={view} connected={connected} />
+      <div className="control-acts">
+        <SpotButtons hotline={hotline} connected={connected} view={view} />
+        <Hear hotline={hotline} view={view} connected={connected} />
+      </div>
       <SpotForm hotline={hotline} connected={connected} view={view} />
       {groups.length === 0 && <Empty may={may} />}
       {groups.map(({ name, rows }) => (

@@ -78,7 +78,6 @@ function NumberRow({
       <div className="own-row-end">
         {!ringsHere && !changed && (
           <Button
-            variant="quiet"
             data-testid="own-number-now"
             onClick={() => void commandOrNotice({ kind: 'useOwnNumber', number: number.id })}
           >
@@ -122,7 +121,7 @@ function HoursRow({
       <fieldset className="own-days">
         <legend>{t('settings.own.days')}</legend>
         {weekdays.map((day, index) => (
-          <label key={day} className={hours.weekdays.includes(day) ? 'own-day own-day-on' : 'own-day'}>
+          <label key={day} className={hours.weekdays.includes(day) ? 'weekday weekday-on' : 'weekday'}>
             <input
               type="checkbox"
               className="heard-only"
@@ -217,11 +216,7 @@ function Now() {
         {byHand && ` ${t('settings.own.byHand')}`}
       </p>
       {at !== null && (
-        <Button
-          variant="quiet"
-          data-testid="own-now-back"
-          onClick={() => void commandOrNotice({ kind: 'usePhone', phone })}
-        >
+        <Button data-testid="own-now-back" onClick={() => void commandOrNotice({ kind: 'usePhone', phone })}>
           {t('settings.own.back', { phone: t(`state.${phone}`) })}
         </Button>
       )}

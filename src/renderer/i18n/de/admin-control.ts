@@ -1,7 +1,7 @@
 // German: quick switches in the administration.
 
 export const adminControl = {
-  lead: 'Schalter stehen unter „Steuerung“, in der Leiste und im Infobereich, in dieser Reihenfolge. Ordnen: ziehen oder Alt mit ↑ und ↓.',
+  lead: 'So stehen die Schalter unter „Steuerung“, in der Leiste und im Infobereich. Umordnen: ziehen, oder Alt+↑ und Alt+↓.',
   new: 'Neuer Schalter',
   newGroup: 'Neue Gruppe',
   newHere: 'Neuer Schalter in dieser Gruppe',
@@ -42,7 +42,7 @@ export const adminControl = {
   },
   says: 'Was Anrufer hören',
   tellWaitingHint: 'Sonst hören sie nur neue Anrufer.',
-  pauseSays: 'Ansage während der Pause',
+  pauseSays: 'Pausenansage',
   pause: { hotline: 'was die Hotline dafür sagt', own: 'eigener Text' },
   to: 'Umleiten zu',
   targets: { team: 'Team', step: 'Schritt der Betriebsart', number: 'Rufnummer' },

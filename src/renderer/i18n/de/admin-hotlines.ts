@@ -9,7 +9,7 @@ export const adminHotlines = {
   addNumber: 'Weitere Rufnummer',
   language: 'beginnt auf',
   firstLanguage: 'der ersten Sprache der Betriebsart',
-  pausedSays: 'Ansage während einer Pause',
+  pausedSays: 'Pausenansage',
   pausedSaysHint: 'Anrufer hören sie, solange die Hotline pausiert ist; dann wird aufgelegt.',
   pausedSaysOf: 'Pausenansage, {{name}}',
   awaits: 'Was noch fehlt',

@@ -24,7 +24,7 @@ export const adminPeople = {
   removeMeans:
     'Nach dem Veröffentlichen kann sich diese Person nicht mehr anmelden. Wer gerade angemeldet ist, wird abgemeldet; wer telefoniert, danach.',
   lastAdmin:
-    'Das ist die letzte Person mit der Rolle Admin: Ohne sie könnte niemand mehr den Plan ändern. Geben Sie zuerst einer anderen diese Rolle.',
+    'Das ist die letzte Person mit der Rolle Administration: Ohne sie könnte niemand mehr den Plan ändern. Geben Sie zuerst einer anderen diese Rolle.',
   rights: 'Weitere Rechte',
   scope: {
     some: 'Nur für bestimmte Teams und Hotlines',
@@ -49,7 +49,7 @@ export const adminPeople = {
     make_other: '{{count}} PINs anlegen',
     making: 'Wird angelegt: {{made}} von {{of}} …',
     stop: 'Anhalten',
-    once: 'Nur jetzt zu sehen: Geben Sie die PIN weiter, bevor Sie schließen. Sie lässt sich in den Einstellungen ändern.',
+    once: 'Die PIN ist nur jetzt zu sehen: Geben Sie sie weiter, bevor Sie dieses Fenster schließen. In den Einstellungen lässt sie sich ändern.',
     inCall: 'Im Gespräch: wird abgemeldet, sobald es vorbei ist.',
     copy: 'Kopieren',
     copied: {
@@ -98,7 +98,7 @@ export const adminPeople = {
       tooManyPhones: 'Das sind zu viele Tischtelefone: höchstens 20.',
       tooManyPeople: 'Mehr als 10.000 Personen kann ein Plan nicht haben.',
       noDialString: '„{{written}}“ ist keine Nummer: Ziffern, Buchstaben und + * # . _ - gehen.',
-      noRole: 'Die Rolle „{{written}}“ gibt es nicht: Agent, Supervisor oder Admin.',
+      noRole: 'Die Rolle „{{written}}“ gibt es nicht: Agent, Teamleitung oder Administration.',
       noTeam: 'Das Team „{{written}}“ gibt es nicht: Legen Sie es zuerst an.',
       teamRetired: 'Das Team „{{written}}“ ist stillgelegt.',
       noYesOrNo: 'Beim Softphone steht „{{written}}“: Schreiben Sie ja oder nein.',

@@ -144,9 +144,9 @@ export const control = {
     noSwitch:
       'Die Telefonanlage ist nicht verbunden. Prüfen Sie, ob sie läuft; Klinke verbindet sich von selbst wieder.',
     soundMissing:
-      'Aufnahme fehlt oder ist beschädigt: {{names}}. Sprechen oder laden Sie sie neu und veröffentlichen Sie den Plan.',
+      'Aufnahme fehlt oder ist beschädigt: {{names}}. Die Administration lässt sie neu sprechen oder spielt eine Datei ein und veröffentlicht den Plan.',
     soundsMissing:
-      'Eine Aufnahme fehlt oder ist beschädigt. Sprechen oder laden Sie sie neu und veröffentlichen Sie den Plan.',
+      'Eine Aufnahme fehlt oder ist beschädigt. Die Administration lässt sie neu sprechen oder spielt eine Datei ein und veröffentlicht den Plan.',
     notHeard:
       'Der letzte Kontrollanruf hörte nicht, was er sollte. Rufen Sie die Hotline selbst an und hören Sie hin.',
     notAnswered:
@@ -171,8 +171,8 @@ export const control = {
   },
   blocked: {
     offline: 'Die Hotline ist gerade nicht verbunden: Schalten geht erst wieder, wenn sie es ist.',
-    announce: 'Ansagen dieser Hotline schaltet, wer in einem ihrer Teams ist, oder die Leitung.',
-    control: 'Das schaltet die Leitung oder die Administration.',
+    announce: 'Ansagen dieser Hotline schaltet, wer in einem ihrer Teams ist, oder die Teamleitung.',
+    control: 'Das schaltet die Teamleitung oder die Administration.',
     noModes: 'Der Plan hat keine andere Betriebsart.',
     notSpoken: 'Diese Ansage ist noch nicht gesprochen oder aufgenommen.',
     time: 'Bitte geben Sie eine Uhrzeit ein.',

@@ -71,7 +71,7 @@ export const settings = {
       ownHotline: 'Das ist eine Nummer der Hotline: Sie riefe sich selbst an.',
       ownExtension: 'Das ist ein Telefon der Firma: Wählen Sie es bei der Anmeldung oder bei den Zeiten.',
       twice: 'Diese Nummer steht schon da.',
-      noWayOut: 'Diese Nummer darf die Telefonanlage nicht anrufen. Ihr Administrator kann sie freigeben.',
+      noWayOut: 'Diese Nummer darf die Telefonanlage nicht anrufen. Die Administration kann sie freigeben.',
       unknown: 'Die Hotline nimmt diese Nummer nicht an.',
     },
   },
@@ -87,7 +87,7 @@ export const settings = {
     problems: {
       missingOld: 'Geben Sie Ihre bisherige PIN ein.',
       wrongOld:
-        'Das ist nicht Ihre bisherige PIN. Haben Sie sie vergessen, setzt Ihr Administrator eine neue.',
+        'Das ist nicht Ihre bisherige PIN. Haben Sie sie vergessen, gibt Ihnen die Administration eine neue.',
       tooShort: 'Nehmen Sie mindestens {{least}} Zeichen.',
       unseen: 'Darin ist ein Zeichen, das man nicht sieht: Tippen Sie die PIN von Hand.',
       same: 'Das ist die bisherige PIN: Nehmen Sie eine andere.',

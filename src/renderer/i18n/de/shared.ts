@@ -249,7 +249,7 @@ export const shared = {
     },
     updateConsole: {
       what: 'Diese Konsole ist älter als die Hotline.',
-      todo: 'Bitte installieren Sie die neue Fassung von Klinke.',
+      todo: 'Bitte installieren Sie die neue Version von Klinke.',
     },
     updateEngine: {
       what: 'Die Hotline ist älter als diese Konsole.',

@@ -1,7 +1,7 @@
 // English: quick switches in the administration.
 
 export const adminControl = {
-  lead: 'Quick switches stand under “Control”, in the bar and in the notification area, in this order. To put them otherwise: drag, or Alt with ↑ and ↓.',
+  lead: 'Quick switches stand like this under “Control”, in the slim bar and in the notification area. To reorder: drag, or Alt+↑ and Alt+↓.',
   new: 'New quick switch',
   newGroup: 'New group',
   newHere: 'New quick switch in this group',
@@ -37,12 +37,12 @@ export const adminControl = {
   kindMeans: {
     announce: 'Callers hear several one after the other, in the order in which they were turned on.',
     mode: 'Counts before the schedule; of several the one that was turned on last.',
-    pause: 'Counts before everything else: callers hear only that it is paused, and are hung up.',
+    pause: 'Counts before everything else: callers hear only that it is paused, then the call ends.',
     divert: 'Counts before the mode, for new callers; announcements are heard before it.',
   },
   says: 'What callers hear',
   tellWaitingHint: 'Otherwise only new callers hear it.',
-  pauseSays: 'Announcement while it’s paused',
+  pauseSays: 'Pause announcement',
   pause: { hotline: 'what the hotline says then', own: 'a text of its own' },
   to: 'Divert to',
   targets: { team: 'Team', step: 'Step of the mode', number: 'Number' },

@@ -14,7 +14,7 @@ export const adminModes = {
   marks: {
     start: 'calls begin here',
     greeting: 'greeting',
-    onError: 'when something breaks',
+    onError: 'if something fails',
     unreached: 'no way leads here',
   },
   missing: 'step “{{step}}” is missing',
@@ -61,7 +61,7 @@ export const adminModes = {
   enters: 'Goes on as “{{mode}}”, and returns then.',
   returned: 'Back with “{{name}}”',
   returns: 'Returns with “{{name}}” to the mode that called this one.',
-  hangsUp: 'Then the call is hung up.',
+  hangsUp: 'Then the call ends.',
   if: {
     schedule: 'If {{hours}}',
     publicHoliday: 'If it’s a public holiday',

@@ -36,19 +36,19 @@ export const adminPeople = {
   pins: {
     pin: 'PIN',
     new: 'New PIN',
-    hint: 'Klinke makes one up and shows it once. The one before is worth nothing then.',
+    hint: 'Klinke makes one up and shows it once. The old one stops working.',
     notPublished: 'Not published yet: this person gets a PIN once they are. Publish first.',
     own: 'Your own PIN is changed in the settings.',
     offline: 'The hotline isn’t connected: PINs can be made once it is.',
     title: 'New PIN for {{name}}',
     titleAll: 'PINs for {{many}} people',
     means:
-      'The PIN is shown only once, and kept nowhere. One from before is worth nothing from now on, and whoever is signed in with it is signed out.',
+      'The PIN is shown only once, and kept nowhere. An old one stops working at once, and whoever is signed in with it is signed out.',
     make_one: 'Make a PIN',
     make_other: 'Make {{count}} PINs',
     making: 'Being made: {{made}} of {{of}} …',
     stop: 'Stop',
-    once: 'To be seen only now: hand the PIN on before you close this. It can be changed in the settings.',
+    once: 'The PIN is shown only now: hand it on before you close this window. It can be changed in the settings.',
     inCall: 'In a call: signed out once it’s over.',
     copy: 'Copy',
     copied: {

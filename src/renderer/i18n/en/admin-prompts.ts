@@ -10,7 +10,7 @@ export const adminPrompts = {
   greeting: '{{kind}} “{{step}}” (greeting)',
   step: '{{kind}} “{{step}}”',
   toMode: 'To the mode',
-  paused: 'Paused announcement: {{name}}',
+  paused: 'Pause announcement: {{name}}',
   pausedHint: 'Callers hear this while the hotline is paused.',
   toHotline: 'To the hotline',
   switch: 'Quick switch: {{name}}',

@@ -57,8 +57,8 @@ export const administration = {
   means: {
     title: 'What publishing means now',
     noHotline: 'Every hotline answers the next call as before.',
-    hotlines_one: 'From the next call on this one answers otherwise: {{names}}.',
-    hotlines_other: 'From the next call on {{count}} hotlines answer otherwise: {{names}}.',
+    hotlines_one: 'From the next call on, {{names}} answers differently.',
+    hotlines_other: 'From the next call on, {{count}} hotlines answer differently: {{names}}.',
     callers_one:
       '{{count}} caller waits where something changes. No call is interrupted: what this caller hears stays as when the call began; the team changes at once.',
     callers_other:
@@ -92,8 +92,8 @@ export const administration = {
     going: 'Publishing …',
     offline: 'The hotline isn’t connected. Your draft stays here; you can publish it afterwards.',
     clashing: 'Decide first what counts where changes contradict each other.',
-    mistakes_one: 'Correct first what is listed above.',
-    mistakes_other: 'Correct first the {{count}} mistakes listed above.',
+    mistakes_one: 'First correct what is listed above.',
+    mistakes_other: 'First correct the {{count}} mistakes listed above.',
     published: 'Published as version {{number}}.',
     unchanged: 'It is in force exactly like this already: version {{number}}.',
     refused: 'Not published: this is to be corrected first.',
@@ -102,7 +102,7 @@ export const administration = {
     clashesHint: 'Decide above what counts, and publish again.',
   },
   clashes: {
-    title: 'Version {{number}} changes the same as you',
+    title: 'Version {{number}} changed the same as you did',
     hint: 'Choose for each what is to count. Everything else is merged already; nothing is lost on either side.',
     before: 'Before:',
     theirs: 'Published',
@@ -135,7 +135,7 @@ export const administration = {
     namedTwice: '{{what}} “{{name}}” is there twice: remove one.',
     numberTaken: '{{number}} already belongs to “{{name}}”: choose another number.',
     noAdmin: 'Nobody has the role “admin”: give it to at least one person.',
-    scopeOfAdmin: 'An admin may everything everywhere: remove the scope, or choose another role.',
+    scopeOfAdmin: 'An admin may do everything everywhere: remove the scope, or choose another role.',
     redBeforeAmber: 'Red ({{red}} s) would come before amber ({{amber}} s): make red later.',
     modeIdDiffers: 'The operating mode is called otherwise inside than in the plan.',
     languageTwice: '{{language}} is in the list of languages already: remove it here.',
@@ -187,7 +187,7 @@ export const administration = {
     noRegion: 'Without a region no public holidays are known: choose one, or leave public holidays out.',
     dayTwice: '{{date}} is a special day already.',
     overlap: 'From {{from}} to {{to}} several hold ({{modes}}): the first one counts.',
-    holidaysMeet: 'From {{from}} to {{to}} {{names}} meet: the first one counts.',
+    holidaysMeet: 'From {{from}} to {{to}}, {{names}} overlap: the first one counts.',
     empty: 'This must not be empty.',
     contentMissing:
       'A recording or the plan itself didn’t get to the hotline, or is damaged there: publish once more.',
@@ -208,7 +208,7 @@ export const administration = {
     },
     draftMoved: {
       what: 'The plan has become another one meanwhile; the last change was not taken over.',
-      todo: 'Have a look, and change it again.',
+      todo: 'Look at it, and change it again.',
     },
     draftUnreadable: {
       what: 'The draft on this computer is damaged.',

@@ -29,7 +29,7 @@ export const control = {
     insteadOfGreeting: 'The next callers of {{hotline}} hear this announcement instead of the greeting.',
     afterGreeting: 'The next callers of {{hotline}} hear this announcement after the greeting.',
     mode: 'The next callers of {{hotline}} get the mode “{{mode}}”.',
-    pause: 'The next callers of {{hotline}} hear that it is paused, and are hung up.',
+    pause: 'The next callers of {{hotline}} hear that it is paused; then the call ends.',
     divert: 'The next callers of {{hotline}} get to: {{to}}.',
     waitsOn: 'Whoever has called already stays where they are.',
     waitingToo: 'Whoever waits already hears it too.',
@@ -140,7 +140,7 @@ export const control = {
   stands: {
     starting: 'New: Klinke will call the hotline itself in a moment. Whoever calls now is served already.',
     awaits: 'New, still missing: {{missing}}. Whoever calls now is served already.',
-    paused: 'Paused by {{who}}, {{until}}: callers hear the announcement for pauses.',
+    paused: 'Paused by {{who}}, {{until}}: callers hear the pause announcement.',
     noSwitch: 'The phone system is not connected. See whether it runs; Klinke connects again by itself.',
     soundMissing:
       'A recording is missing or damaged: {{names}}. Speak or import it again and publish the plan.',

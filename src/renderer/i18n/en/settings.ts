@@ -66,7 +66,7 @@ export const settings = {
     problems: {
       unnamed: 'Give the number a name.',
       noNumber: 'Enter a number.',
-      extension: 'An extension can not be dialled along: enter the number without it.',
+      extension: 'An extension can’t be dialled along: enter the number without it.',
       notANumber: 'This is no number that can be called: enter it with its area code.',
       ownHotline: 'This is a number of the hotline: it would call itself.',
       ownExtension: 'This is a phone of the company: choose it when you sign in, or in the hours.',

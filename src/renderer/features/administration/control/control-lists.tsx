@@ -45,7 +45,9 @@ function useObjects(): readonly ListedObject[] {
       return {
         ...listedOf(draft, 'quickSwitches', id),
         name,
-        about: `${doesWords(does, named, t)} · ${hotlineNames(hotlines, named, t)}`,
+        about: [doesWords(does, named, t), hotlineNames(hotlines, named, t)]
+          .filter((words) => words !== '')
+          .join(' · '),
       };
     }),
   ]);

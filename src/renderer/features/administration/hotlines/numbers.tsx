@@ -1,7 +1,7 @@
 // The numbers at which a hotline is called, and in which language each of them begins.
 
 import { languagesOf } from '../../../../domain/call-flow/mode.ts';
-import { type Language, languageWords } from '../../../../domain/languages.ts';
+import type { Language } from '../../../../domain/languages.ts';
 import type { PlannedHotline } from '../../../../domain/plan/plan.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Button, IconButton } from '../../../ui/controls.tsx';
@@ -58,7 +58,7 @@ export function Numbers({
               value={language ?? 'first'}
               options={[
                 { value: 'first', label: t('adminHotlines.firstLanguage') },
-                ...[...spoken].map((each) => ({ value: each, label: languageWords[each].name })),
+                ...[...spoken].map((each) => ({ value: each, label: t(`control.languages.${each}`) })),
               ]}
               onEdit={(to) => change(at, to === 'first' ? { number } : { number, language: to })}
             />

@@ -8,7 +8,7 @@ import {
   type StepKindName,
   type StepOf,
 } from '../../../../domain/call-flow/steps/registry.ts';
-import { type Language, languageWords } from '../../../../domain/languages.ts';
+import type { Language } from '../../../../domain/languages.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
 import { weekdays } from '../../../../domain/schedule/calendar.ts';
 import type { PromptId, StepId } from '../../../../domain/words/ids.ts';
@@ -106,7 +106,7 @@ const sayers: { readonly [K in StepKindName]: Sayer<StepOf[K]> } = {
     says: [
       heard(prompt),
       ...Object.entries(keys).map(([key, language]) =>
-        t('adminModes.keyOf', { key, label: languageWords[language].name }),
+        t('adminModes.keyOf', { key, label: t(`control.languages.${language}`) }),
       ),
       t('adminModes.awaitsKey', { time: seconds(waitForKeyMs), count: attempts }),
     ],

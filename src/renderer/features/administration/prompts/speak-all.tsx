@@ -28,19 +28,23 @@ export function SpeakAll() {
         )}
       </div>
       {isBusy ? (
-        <Button data-testid="speak-all-cancel" onClick={cancelSounds}>
-          {t('common.cancel')}
-        </Button>
+        <div className="banner-buttons">
+          <Button data-testid="speak-all-cancel" onClick={cancelSounds}>
+            {t('common.cancel')}
+          </Button>
+        </div>
       ) : (
         missing > 0 && (
-          <Button
-            variant="primary"
-            icon="microphone"
-            data-testid="speak-all"
-            onClick={() => void speakAllMissing()}
-          >
-            {t('adminPrompts.all.do')}
-          </Button>
+          <div className="banner-buttons">
+            <Button
+              variant="primary"
+              icon="microphone"
+              data-testid="speak-all"
+              onClick={() => void speakAllMissing()}
+            >
+              {t('adminPrompts.all.do')}
+            </Button>
+          </div>
         )
       )}
     </Banner>

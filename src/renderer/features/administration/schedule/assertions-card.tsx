@@ -71,7 +71,7 @@ function AssertionRow({ id, assertion }: { readonly id: string; readonly asserti
 }
 
 export function Assertions({ id, hotline, moment }: ScheduleProps & { readonly moment: AskedMoment }) {
-  const { t } = useWording();
+  const { t, locale } = useWording();
   const { assertions } = useDraft().plan;
   const own = Object.entries(assertions).filter(([, each]) => each.hotline === id);
   const add = () => {
@@ -91,7 +91,7 @@ export function Assertions({ id, hotline, moment }: ScheduleProps & { readonly m
       </ol>
       <div className="schedule-line">
         <Button data-testid="assertion-add" onClick={add}>
-          {t('adminSchedule.addAssertion', { date: moment.date, time: moment.time })}
+          {t('adminSchedule.addAssertion', { date: dayText(moment.date, locale), time: moment.time })}
         </Button>
       </div>
     </section>

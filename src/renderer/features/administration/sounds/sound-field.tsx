@@ -2,7 +2,6 @@
 // is wrong. It knows its place in the plan, and edits the draft there itself.
 
 import { type DragEvent, type ReactNode, useEffect, useId, useState } from 'react';
-import { languageWords } from '../../../../domain/languages.ts';
 import {
   audioKindOf,
   concernsSound,
@@ -21,7 +20,7 @@ import { useDraft, useProblems } from '../draft/use-draft.ts';
 import { workbenchErrorText } from '../error-words.ts';
 import { Problems } from '../pieces/problems.tsx';
 import { Hear } from './hear.tsx';
-import { findingWords, importProblemWords, notMadeWords } from './sound-words.ts';
+import { findingWords, importProblemWords, notMadeWords, oneDecimal } from './sound-words.ts';
 import { cancelSounds, importAt, isOld, lookAt, soundKey, speakAt, useSounds } from './sounds-store.ts';
 import './sounds.css';
 
@@ -45,7 +44,7 @@ export function SoundField({
   if (at === null) return null;
   const { text, sound } = at;
   const language = 'language' in place ? place.language : null;
-  const name = language === null ? what : `${what}, ${languageWords[language].name}`;
+  const name = language === null ? what : `${what}, ${t(`control.languages.${language}`)}`;
   const isBusy = told?.kind === 'speaking' || told?.kind === 'importing';
   const notMade = told === undefined ? null : notMadeWords(told, t);
   const write = (typed: string) => {
@@ -59,7 +58,7 @@ export function SoundField({
     <DropField onFiles={(files) => void importAt(place, files)}>
       {language !== null && (
         <>
-          <label htmlFor={field}>{languageWords[language].name}</label>
+          <label htmlFor={field}>{t(`control.languages.${language}`)}</label>
           <textarea
             id={field}
             className="input"
@@ -144,15 +143,13 @@ function About({ sound, audio }: { readonly sound: ContentHash; readonly audio: 
   }
   if ('problem' in about) return <p className="plan-mistake">{importProblemWords(about.problem, t)}</p>;
   const { durationMs, loudnessLufs, peakDbfs } = about.measures;
-  const number = (value: number) =>
-    value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
     <>
       <p className="muted" data-testid="sound-measures">
         {t('adminSounds.measures', {
-          seconds: number(durationMs / 1_000),
-          level: number(loudnessLufs),
-          peak: number(peakDbfs),
+          seconds: oneDecimal(durationMs / 1_000, locale),
+          level: oneDecimal(loudnessLufs, locale),
+          peak: oneDecimal(peakDbfs, locale),
         })}
       </p>
       {about.findings.length > 0 && (
@@ -160,7 +157,7 @@ function About({ sound, audio }: { readonly sound: ContentHash; readonly audio: 
           {about.findings.map((finding) => (
             <li key={finding.code} className="plan-warning" data-testid="sound-finding">
               <Icon name="warning" size={13} />
-              <span>{findingWords(finding, t)}</span>
+              <span>{findingWords(finding, locale, t)}</span>
             </li>
           ))}
         </ul>

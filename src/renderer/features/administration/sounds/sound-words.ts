@@ -9,7 +9,11 @@ import type { SoundTold } from './sounds-store.ts';
 const length = (ms: number): string => formatDuration(Math.round(ms / 1_000));
 const megabytes = (bytes: number): number => Math.round(bytes / 1_000_000);
 
-export function findingWords(finding: AudioFinding, t: Text): string {
+/** "−20,1": with the sign of a number, which isn't a hyphen. */
+export const oneDecimal = (value: number, locale: string): string =>
+  value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).replace('-', '−');
+
+export function findingWords(finding: AudioFinding, locale: string, t: Text): string {
   switch (finding.code) {
     case 'clipped':
       return t('adminSounds.findings.clipped', { ms: finding.clippedMs });
@@ -19,7 +23,9 @@ export function findingWords(finding: AudioFinding, t: Text): string {
       return t('adminSounds.findings.long', { length: length(finding.durationMs) });
     case 'veryQuiet':
     case 'notLevelled':
-      return t(`adminSounds.findings.${finding.code}`, { level: finding.loudnessLufs });
+      return t(`adminSounds.findings.${finding.code}`, {
+        level: oneDecimal(finding.loudnessLufs, locale),
+      });
     case 'pause':
       return t('adminSounds.findings.pause', { length: length(finding.longestMs) });
     case 'channelsCancel':

@@ -3,7 +3,6 @@
 import { useId, useState } from 'react';
 import { clashSides, clashWords } from '../../../../contract/plan-words/clash.ts';
 import type { PlanDraft } from '../../../../contract/workbench.ts';
-import { languageWords } from '../../../../domain/languages.ts';
 import { soundsOfSide } from '../../../../domain/plan/clash-sounds.ts';
 import { type Choice, type Clash, clashName } from '../../../../domain/plan/merge.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
@@ -60,7 +59,7 @@ function OneClash({
                   sound={sound}
                   what={`${words}, ${t(`administration.clashes.${side}`)}`}
                 />
-                {spoken !== null && languageWords[spoken].name}
+                {spoken !== null && t(`control.languages.${spoken}`)}
               </span>
             ))}
           </div>

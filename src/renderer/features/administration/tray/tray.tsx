@@ -117,7 +117,9 @@ export function Tray({ connected }: { readonly connected: boolean }) {
       {kept !== null && (
         <Banner tone="bad" title={kept.what} testid="draft-not-kept">
           <p>{kept.todo}</p>
-          <Button onClick={keepAgain}>{t('administration.again')}</Button>
+          <div className="banner-buttons">
+            <Button onClick={keepAgain}>{t('administration.again')}</Button>
+          </div>
         </Banner>
       )}
       <div className="tray-line">

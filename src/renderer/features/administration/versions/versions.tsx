@@ -98,6 +98,9 @@ function Change({
   );
 }
 
+const whenPublished = (at: number, locale: string): string =>
+  new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+
 function Version({
   version,
   list,
@@ -106,6 +109,7 @@ function Version({
   readonly list: readonly ListedVersion[];
 }) {
   const t = useText();
+  const locale = localeOf(useLanguage());
   const { base } = useDraft();
   const [latest] = list;
   const isInForce = version.seq === latest?.seq;
@@ -119,11 +123,13 @@ function Version({
     author === null ? t('administration.versions.byFile') : (base.plan.people[author]?.name ?? author);
   return (
     <div className="object-form" data-testid="version">
-      <h2 className="card-sub">{t('administration.versions.number', { number: version.number })}</h2>
+      <h2>{t('administration.versions.number', { number: version.number })}</h2>
       <p>
         {version.comment === '' ? t('administration.versions.noComment') : version.comment}
         <br />
-        <span className="muted">{name(version.author)}</span>
+        <span className="muted">
+          {whenPublished(version.at, locale)} · {name(version.author)}
+        </span>
       </p>
       {isInForce && <p className="muted">{t('administration.versions.inForce')}</p>}
       {!isInForce && (
@@ -168,8 +174,6 @@ export function Versions() {
   const version = list.find(({ seq }) => String(seq) === open);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version in force is one more in the list
   useEffect(() => void listVersions(), [base.number]);
-  const when = (at: number) =>
-    new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const author = (id: string | null) =>
     id === null ? t('administration.versions.byFile') : (base.plan.people[id]?.name ?? id);
   const failed = error === null ? null : errorText(error);
@@ -185,7 +189,7 @@ export function Versions() {
         objects={list.map(({ seq, number, at, author: by, comment }, i) => ({
           id: String(seq),
           name: `${t('administration.versions.number', { number })}${comment === '' ? '' : ` · ${comment}`}`,
-          about: `${when(at)} · ${author(by)}`,
+          about: `${whenPublished(at, locale)} · ${author(by)}`,
           changed: null,
           wrong: false,
           ...(i === 0
