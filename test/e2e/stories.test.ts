@@ -29,3 +29,19 @@ test(
   },
   STORY_PATIENCE_MS,
 );
+
+test(
+  'a prompt, a number, a name and a person are published while callers wait and talk, and taken back',
+  async () => {
+    const { result, said } = await playStory('publish', 'exchange', ['--brief']);
+    expect(result, said.join('\n')).toMatchObject({
+      callsDropped: 0,
+      oldCallerHeardOldPrompt: true,
+      nextCallerHeardNewPrompt: true,
+      newPersonSignedIn: true,
+      rolledBack: true,
+      failures: [],
+    });
+  },
+  STORY_PATIENCE_MS,
+);

@@ -25,7 +25,7 @@ export interface Comparison {
   readonly how: 'once' | 'voice';
 }
 
-/** 1: the same audio is in it. */
+/** 1: all of the same audio is in it, at 8 kHz. */
 export const likeness = (heard: Sound, file: string): Promise<number> =>
   compare({ heard, file, how: 'once' });
 
