@@ -32,6 +32,10 @@ export interface CompanyPlan {
   readonly callerPage?: object;
   /** Reached from outside this computer, by IPv4 and IPv6, with a certificate that the engine makes for itself. */
   readonly forNetwork?: boolean;
+  /** Added to `switch` of the configuration. */
+  readonly telephony?: object;
+  /** Also makes check calls that nobody asked for. */
+  readonly checksItself?: boolean;
   /** Added to the engine's environment. */
   readonly engineEnv?: Readonly<Record<string, string>>;
 }
@@ -65,7 +69,7 @@ function named({ greeting, ...mode }: OperatingMode): OperatingMode {
 
 /** Writes `engine.json` beside the mode; returns its path. */
 export async function writeConfig(
-  { folder, people, wrapUpSeconds = 15, callerPage, forNetwork }: CompanyPlan,
+  { folder, people, wrapUpSeconds = 15, callerPage, forNetwork, ...more }: CompanyPlan,
   telephony: object,
   apiPort: number,
 ): Promise<string> {
@@ -82,9 +86,9 @@ export async function writeConfig(
     name: 'IT-Hotline',
     data: 'data',
     // It would call in the middle of what is tested or measured.
-    checksItself: false,
+    checksItself: more.checksItself ?? false,
     api: listenAt(apiPort, forNetwork),
-    switch: telephony,
+    switch: { ...telephony, ...more.telephony },
     hotlines: [{ id: 'it', name: 'IT-Hotline', numbers: [HOTLINE_NUMBER], mode: 'mode.json' }],
     teams: [team('lvs', 'LVS', 'shown'), team('sap', 'SAP', 'shown'), team('pc', 'PC', 'automatic')],
     agents: people.map(({ id, name, extension, teams, role = 'agent', deskPhone }) => ({

@@ -22,6 +22,8 @@ export interface CompanyOptions extends CompanyPlan {
   readonly phonesThrough?: (httpPort: number) => Promise<number>;
   /** Added to Asterisk's own files: see `startAsterisk`. */
   readonly asterisk?: Partial<Parameters<typeof startAsterisk>[0]>;
+  /** The endpoint through which numbers outside are called. */
+  readonly trunk?: string;
   /** Where the engine reaches Asterisk, should something stand between. */
   readonly ariUrl?: (asterisk: RunningAsterisk) => Promise<string>;
 }
@@ -69,6 +71,7 @@ async function start(options: CompanyOptions, closing: Closing): Promise<Company
         password: sipPassword(extension),
       })),
       fallbackExtension: '110',
+      ...(options.trunk === undefined ? {} : { trunk: options.trunk }),
     },
   };
   let asterisk = await startAsterisk(settings);

@@ -54,8 +54,11 @@ export class ControlClient {
     extension: string,
     pin: string,
     phone: 'softphone' | 'deskPhone' = 'deskPhone',
+    /** At which desk phone; left out: at the usual one. */
+    deskPhone?: string,
   ): Promise<Answer<SignInValue>> {
-    const reply = await this.ask({ t: 'signIn', extension, pin, phone });
+    const at = deskPhone === undefined ? {} : { deskPhone };
+    const reply = await this.ask({ t: 'signIn', extension, pin, phone, ...at });
     return reply.ok ? { ok: true, value: signInValueSchema.parse(reply.value) } : reply;
   }
 

@@ -17,6 +17,8 @@ export interface PhoneMedia {
   sendTo(port: number): void;
   /** What this phone says from now on: a tone, or 0 for silence. Takes effect with the next 20 ms. */
   speak(hz: number): void;
+  /** From now on, and again and again: samples at 8 kHz. */
+  say(samples: Int16Array): void;
   pressKey(key: string): void;
   /** Strongest tone of the last 60 ms, to 50 Hz; 0 for silence or for nothing at all. */
   hearsHz(): number;
@@ -24,6 +26,8 @@ export interface PhoneMedia {
   hears(hz: number): boolean;
   /** Everything heard so far, oldest first. */
   readonly heard: readonly HeardPacket[];
+  /** All that was heard, at 8 kHz; what never came is missing in it. */
+  samples(): Int16Array;
   /** Keys that the other side pressed (RFC 4733), in order. */
   heardKeys(): string;
   /** Stops sending, as a phone without network does. */
@@ -31,6 +35,10 @@ export interface PhoneMedia {
   /** Once more does nothing. */
   close(): void;
 }
+
+/** The next 20 ms of something that begins again at its end. */
+const frameOf = (samples: Int16Array, from: number) =>
+  Int16Array.from({ length: samplesPerPacket }, (_, i) => samples[(from + i) % samples.length] ?? 0);
 
 let nextSsrc = 0x5eed0001;
 
@@ -40,10 +48,12 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
   const stream = makeRtpStream(nextSsrc);
   nextSsrc += 7919;
   const heard: HeardPacket[] = [];
+  const recorded: Int16Array[] = [];
   const keys: Buffer[] = [];
   let heardKeys = '';
   let lastKeyAt = -1;
   let speakHz = options.speakHz ?? 0;
+  let said: Int16Array | null = null;
   let spoken = 0;
   let muted = false;
   let closed = false;
@@ -59,12 +69,15 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
       heardKeys += '0123456789*#ABCD'[packet.payload.readUInt8(0)] ?? '?';
     }
     if (packet === null || packet.payload.length !== samplesPerPacket) return;
-    heard.push({ at: performance.now(), hz: pitchOf(Int16Array.from(packet.payload, decodeAlaw)) });
+    const samples = Int16Array.from(packet.payload, decodeAlaw);
+    recorded.push(samples);
+    heard.push({ at: performance.now(), hz: pitchOf(samples) });
   });
 
   const timer = setInterval(() => {
     if (target === null || muted) return;
-    const next = keys.shift() ?? stream.audio(toneSamples(speakHz, spoken));
+    const audio = said === null ? toneSamples(speakHz, spoken) : frameOf(said, spoken);
+    const next = keys.shift() ?? stream.audio(audio);
     spoken += samplesPerPacket;
     send(socket, next, target);
   }, 20);
@@ -78,6 +91,16 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
     },
     speak: (hz) => {
       speakHz = hz;
+      said = null;
+    },
+    say: (samples) => {
+      said = samples;
+      spoken = 0;
+    },
+    samples: () => {
+      const all = new Int16Array(recorded.length * samplesPerPacket);
+      for (const [index, samples] of recorded.entries()) all.set(samples, index * samplesPerPacket);
+      return all;
     },
     pressKey: (key) => void keys.push(...stream.digit(key)),
     mute: (silent) => {

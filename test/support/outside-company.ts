@@ -1,0 +1,125 @@
+// A company that calls numbers outside through a trunk, in front of which stands a mobile: with its own Asterisk as the switch, or with
+// the exchange as an extension of that Asterisk.
+
+import { deskPhone } from './asterisk/base-config.ts';
+import { type RunningAsterisk, startAsterisk } from './asterisk/start-asterisk.ts';
+import type { Closing } from './closing.ts';
+import { startCompany } from './company.ts';
+import { type CompanyPlan, HOTLINE_NUMBER } from './company-config.ts';
+import { startExchangeCompany } from './exchange-company.ts';
+import { type SipCaller, startCaller } from './sip-caller/caller.ts';
+import { type SipPhone, startPhone } from './sip-caller/phone.ts';
+
+export const MOBILE = '01711234567';
+const CARRIER = 'carrier';
+/** What the company gives the exchange. */
+const EXTENSION = { user: '250', password: 'extension-secret' };
+
+export interface OutsideCompany {
+  /** Of the control API. */
+  readonly address: string;
+  readonly asterisk: RunningAsterisk;
+  /** Rings whatever number is called outside. */
+  readonly mobile: SipPhone;
+  call(number: string): Promise<SipCaller>;
+}
+
+/** One contact, whoever it calls. */
+const carrier = (port: number) => `
+[${CARRIER}]
+type = endpoint
+context = from-trunk
+disallow = all
+allow = alaw,ulaw
+aors = ${CARRIER}
+direct_media = no
+rtp_symmetric = yes
+dtmf_mode = rfc4733
+media_address = 127.0.0.1
+bind_rtp_to_media_address = yes
+[${CARRIER}]
+type = aor
+contact = sip:127.0.0.1:${port}
+`;
+
+const account = ({ user, password }: typeof EXTENSION) => `
+[${user}]
+type = endpoint
+context = from-internal
+webrtc = yes
+dtls_auto_generate_cert = yes
+disallow = all
+allow = alaw,ulaw
+auth = ${user}
+aors = ${user}
+trust_id_inbound = yes
+send_pai = yes
+media_address = 127.0.0.1
+bind_rtp_to_media_address = yes
+[${user}]
+type = auth
+auth_type = digest
+username = ${user}
+password = ${password}
+[${user}]
+type = aor
+max_contacts = 1
+remove_existing = yes
+`;
+
+const dialplan = `[from-trunk](+)
+exten => ${HOTLINE_NUMBER},1,Dial(PJSIP/${EXTENSION.user},60)
+[from-internal](+)
+exten => _4X,1,Dial(PJSIP/\${EXTEN},60)
+ same => n,Hangup(\${HANGUPCAUSE})
+exten => _0X.,1,Dial(PJSIP/\${EXTEN}@${CARRIER},60)
+ same => n,Hangup(\${HANGUPCAUSE})
+`;
+
+export async function startOutsideCompany(
+  kind: 'exchange' | 'asterisk',
+  plan: CompanyPlan,
+  /** Desk phones that register at the Asterisk. */
+  desks: readonly string[],
+  closing: Closing,
+): Promise<OutsideCompany> {
+  const mobile = closing.add(await startPhone({ behaviour: { kind: 'answer', ringMs: 300 } }));
+  const pjsip = [carrier(mobile.port), ...desks.map((each) => deskPhone(each))].join('\n');
+  const { address, asterisk } =
+    kind === 'asterisk'
+      ? closing.add(
+          await startCompany({ ...plan, trunk: CARRIER, telephony: { trunk: CARRIER }, asterisk: { pjsip } }),
+        )
+      : await exchangeBehind(pjsip, plan, closing);
+  return {
+    address,
+    asterisk,
+    mobile,
+    async call(number) {
+      const { sipPort } = asterisk;
+      return closing.add(await startCaller({ number, name: '', sipPort, to: HOTLINE_NUMBER }));
+    },
+  };
+}
+
+async function exchangeBehind(pjsip: string, plan: CompanyPlan, closing: Closing) {
+  const asterisk = await startAsterisk({
+    plan: {
+      application: 'nobody',
+      ariUser: 'nobody',
+      ariPassword: 'nobody',
+      sounds: 'klinke',
+      extensionDial: 'PJSIP/{extension}',
+      hotlines: [],
+      softphones: [],
+    },
+    pjsip: account(EXTENSION) + pjsip,
+    extensions: dialplan,
+  });
+  closing.also(() => asterisk.stop());
+  const { user, password } = EXTENSION;
+  const url = `ws://127.0.0.1:${asterisk.httpPort}/ws`;
+  const upstream = { url, domain: '127.0.0.1', user, password: { value: password } };
+  const { address } = closing.add(await startExchangeCompany({ ...plan, telephony: { upstream } }));
+  return { address, asterisk };
+}
