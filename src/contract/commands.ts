@@ -13,7 +13,7 @@ import { findingSchema } from './doctor/finding.ts';
 import { MOST_DRAFTS } from './drafts.ts';
 import { ownReachabilityFields, readReachabilityReply, saveReachabilityReply } from './own-numbers.ts';
 import { PIN_LENGTH } from './pin-hash.ts';
-import { quickSwitchDoesSchema, suggestedEndSchema } from './plan-schema.ts';
+import { knownOfSwitchSchema, quickSwitchDoesSchema, suggestedEndSchema } from './plan-schema.ts';
 import type { CallRecordView, DirectoryEntryView } from './view.ts';
 
 export const phoneKindSchema = z.enum(['softphone', 'deskPhone']);
@@ -65,18 +65,23 @@ const versionNumber = z.int().min(0).max(1_000_000_000);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const comment = text.pipe(z.string().max(2_000));
 const plans = { right: 'publishPlan', needsSwitch: false } as const;
+/** `fault`: a `PlanFault`, or what an engine of another version says. */
+const placed = z.object({
+  path: z.array(z.union([z.string(), z.number()])),
+  fault: z.looseObject({ code: z.string() }),
+});
 const published = z.discriminatedUnion('kind', [
   /** `plan`: what is in force now, which is more than was sent where others had published meanwhile. */
-  z.object({ kind: z.enum(['published', 'unchanged']), number: z.number(), plan: hash }),
+  z.object({
+    kind: z.enum(['published', 'unchanged']),
+    number: z.number(),
+    plan: hash,
+    /** What should be known about it all the same. */
+    warnings: z.array(placed).default([]),
+  }),
   z.object({
     kind: z.literal('refused'),
-    /** `fault`: a `PlanFault`, or what an engine of another version says. */
-    mistakes: z.array(
-      z.object({
-        path: z.array(z.union([z.string(), z.number()])),
-        fault: z.looseObject({ code: z.string() }),
-      }),
-    ),
+    mistakes: z.array(placed),
   }),
   /**
    * The version that was published meanwhile, its document, and the one that both were made of. What clashes is found by
@@ -428,7 +433,17 @@ const entries = table({
   readPlan: command(
     'readPlan',
     { number: versionNumber.nullable() },
-    { ...plans, reply: z.object({ number: z.number(), plan: hash }).nullable() },
+    {
+      ...plans,
+      reply: z
+        .object({
+          number: z.number(),
+          plan: hash,
+          /** By what the engine will judge a plan; an older one doesn't say. */
+          ofSwitch: knownOfSwitchSchema.optional(),
+        })
+        .nullable(),
+    },
   ),
   /** An older version becomes a new one; `only`: one object of it, the rest stays as it is in force. */
   rollBack: command(

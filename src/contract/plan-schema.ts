@@ -5,6 +5,7 @@ import type { QuickSwitch, SuggestedEnd } from '../domain/control/quick-switch.t
 import type { Said } from '../domain/control/said.ts';
 import { languages } from '../domain/languages.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../domain/plan/plan.ts';
+import type { KnownOfSwitch } from '../domain/plan/plan-mistakes.ts';
 import { grantedRights, roles } from '../domain/rights.ts';
 import { regions, weekdays } from '../domain/schedule/calendar.ts';
 import type { Assertion, Schedule } from '../domain/schedule/schedule.ts';
@@ -136,6 +137,11 @@ const quickSwitch: z.ZodType<QuickSwitch> = z.strictObject({
 });
 
 const assertion: z.ZodType<Assertion> = z.strictObject({ hotline: id, date, time, mode: id });
+
+export const knownOfSwitchSchema: z.ZodType<KnownOfSwitch> = z.object({
+  oneDialPlan: z.boolean(),
+  outgoing: z.array(z.string()).nullable(),
+});
 
 /** Plans of higher numbers are of a newer engine or console. */
 export const PLAN_SCHEMA_VERSION = 1;

@@ -57,7 +57,7 @@ import { keepSetUp, switchSetup } from './switch/keep-set-up.ts';
 import { openSwitch } from './switch/open-switch.ts';
 import { rightsHere } from './switch/rights-here.ts';
 import { openSipPasswords, readSipPasswords, SIP_PASSWORDS } from './switch/sip-passwords.ts';
-import { waysOut, withoutWayOut } from './switch/ways-out.ts';
+import { knownOfSwitch, waysOut, withoutWayOut } from './switch/ways-out.ts';
 
 export interface RunningEngine {
   readonly api: ApiServer;
@@ -267,8 +267,8 @@ async function startWith(
       setImmediate(warnOfTargets);
     lookedAt = now;
   });
-  const oneDialPlan = config.switch.kind === 'exchange';
-  const preparing = new PlanThread({ folder: join(loaded.dataFolder, 'content'), oneDialPlan });
+  const ofSwitch = knownOfSwitch(config.switch);
+  const preparing = new PlanThread({ folder: join(loaded.dataFolder, 'content'), ofSwitch });
   const publisher = new Publisher({ engine, journal, prepare: (...asked) => preparing.prepare(...asked) });
   const recordings = new Recordings();
   const checker = new Checker({

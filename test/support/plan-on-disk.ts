@@ -12,7 +12,11 @@ import { keepPlan, readDocument } from '../../src/service/plan/plan-content.ts';
 import { type PlanHere, planHere } from '../../src/service/plan/plan-here.ts';
 import { planWithTones } from './plan-with-tones.ts';
 
-export const settingsIn = (path: string): SettingsHere => ({ path, country: 'DE', oneDialPlan: true });
+export const settingsIn = (path: string): SettingsHere => ({
+  path,
+  country: 'DE',
+  ofSwitch: { oneDialPlan: true, outgoing: null },
+});
 
 /** Version 1 is taken up there. */
 export async function planOnDisk(path: string): Promise<void> {

@@ -8,6 +8,7 @@ import {
   unknown,
 } from '../call-flow/mode-faults.ts';
 import type { Calendar } from '../schedule/calendar.ts';
+import { numberFilter } from '../telephony/number-pattern.ts';
 import type { Plan } from './plan.ts';
 
 export type PlanPlace = readonly (string | number)[];
@@ -88,6 +89,17 @@ export interface AroundPlan {
   readonly dialsOut?: (number: string) => boolean;
   /** What is in force where this is to be published: its last admin can't go. Left out: nobody knows. */
   readonly inForce?: Pick<Plan, 'people'>;
+}
+
+/** What an engine's switch has to do with what a plan may say. */
+export interface KnownOfSwitch {
+  readonly oneDialPlan: boolean;
+  /** Which numbers outside may be called, as `numberPattern` reads them; null: any. */
+  readonly outgoing: readonly string[] | null;
+}
+
+export function aroundOf({ oneDialPlan, outgoing }: KnownOfSwitch, calendar: Calendar): AroundPlan {
+  return { oneDialPlan, calendar, ...(outgoing === null ? {} : { dialsOut: numberFilter(outgoing) }) };
 }
 
 export type TellPlan = (path: PlanPlace, fault: PlanFault) => void;

@@ -9,8 +9,10 @@ export function numberPattern(pattern: string): RegExp {
   return new RegExp(`^${pattern.replaceAll(/[+?*]/g, (sign) => parts[sign as keyof typeof parts])}$`);
 }
 
-/** Without patterns: any number, but no service code. */
-export function numberFilter(patterns: readonly string[] | undefined): (number: string) => boolean {
-  const allowed = (patterns ?? ['*', '+*']).map(numberPattern);
+/** But no service code. */
+export const anyNumber: readonly string[] = ['*', '+*'];
+
+export function numberFilter(patterns: readonly string[] = anyNumber): (number: string) => boolean {
+  const allowed = patterns.map(numberPattern);
   return (number) => allowed.some((each) => each.test(number));
 }

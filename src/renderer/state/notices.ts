@@ -32,5 +32,6 @@ export function showNotice(tone: NoticeTone, title: string, hint = ''): void {
     // The same words twice would only push others out.
     list: [...list.filter((each) => each.title !== title), notice].slice(-MOST),
   }));
-  setTimeout(() => dismissNotice(notice.id), SHOWN_MS[tone]);
+  // More words take longer to read.
+  setTimeout(() => dismissNotice(notice.id), hint === '' ? SHOWN_MS[tone] : SHOWN_MS.bad);
 }

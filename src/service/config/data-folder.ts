@@ -3,7 +3,9 @@
 import { dirname, resolve } from 'node:path';
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min';
 import { parseJsonFile } from '../../contract/json-file.ts';
+import type { KnownOfSwitch } from '../../domain/plan/plan-mistakes.ts';
 import { fileAdvice } from '../fault-advice.ts';
+import { knownOfSwitch } from '../switch/ways-out.ts';
 import { configParts } from './config-parts.ts';
 import { readWholeFile } from './read-file.ts';
 
@@ -11,8 +13,7 @@ export interface SettingsHere {
   /** The data folder's path. */
   readonly path: string;
   readonly country: CountryCode;
-  /** See `AroundPlan`. */
-  readonly oneDialPlan: boolean;
+  readonly ofSwitch: KnownOfSwitch;
 }
 
 /** `message`: why not, and what to do. */
@@ -23,8 +24,9 @@ export async function settingsOf(config: string): Promise<SettingsHere | { reado
     if (country === null || !isSupportedCountry(country))
       return { message: `${config} has no country that is one: look at it with --check` };
     if (data === null) return { message: `${config} names no data folder: look at it with --check` };
-    const oneDialPlan = parts.switch?.kind !== 'asterisk';
-    return { path: resolve(dirname(resolve(config)), data), country, oneDialPlan };
+    const ofSwitch =
+      parts.switch === null ? { oneDialPlan: true, outgoing: null } : knownOfSwitch(parts.switch);
+    return { path: resolve(dirname(resolve(config)), data), country, ofSwitch };
   } catch (fault) {
     return { message: `${config} can't be read: ${fileAdvice(fault, resolve(config))}` };
   }

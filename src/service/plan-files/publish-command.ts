@@ -10,7 +10,7 @@ import { describeProblem } from '../../contract/problem.ts';
 import { planText } from '../../domain/plan/canonical.ts';
 import { type Choice, type Clash, clashName, merge, resolve } from '../../domain/plan/merge.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { inEnglish } from '../../domain/plan/plan-mistakes.ts';
+import { aroundOf, inEnglish } from '../../domain/plan/plan-mistakes.ts';
 import { settingsOf } from '../config/data-folder.ts';
 import { fileAdvice } from '../fault-advice.ts';
 import type { Failed } from '../local-door.ts';
@@ -53,8 +53,8 @@ export async function publishCommand(
     err.write(`${settings.message}\n`);
     return 1;
   }
-  const { oneDialPlan, path } = settings;
-  const read = await readPlanFolder(folder, { oneDialPlan, calendar: createCalendar() });
+  const { ofSwitch, path } = settings;
+  const read = await readPlanFolder(folder, aroundOf(ofSwitch, createCalendar()));
   if (!read.ok) return mistaken(read.problems, streams);
   for (const warning of read.warnings) err.write(`warning: ${describeProblem(warning)}\n`);
   const exported = how.base === undefined ? await exportedVersion(folder) : { number: how.base };
@@ -87,7 +87,13 @@ export async function publishCommand(
     case 'clashes':
       return clashing(await clashesOf(here, read.plan, published), published.theirs, folder, streams);
     default: {
-      const { number, plan, kind } = published;
+      // An engine that was begun before an update says nothing of them.
+      const { number, plan, kind, warnings = [] } = published;
+      const told = new Set(read.warnings.map(describeProblem));
+      for (const { path: at, fault } of warnings) {
+        const warning = describeProblem(read.problemAt(at, inEnglish(fault)));
+        if (!told.has(warning)) err.write(`warning: ${warning}\n`);
+      }
       const how = kind === 'unchanged' ? 'is in force already' : 'is in force';
       out.write(`version ${number} of the plan ${how}\n`);
       if (plan === hashOf(read.plan)) await noteVersion(folder, { number, plan });

@@ -5,6 +5,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { AgentId } from '../../domain/words/ids.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { readSipPasswords, SIP_PASSWORDS } from '../switch/sip-passwords.ts';
+import { knownOfSwitch } from '../switch/ways-out.ts';
 import { readDocument } from './plan-content.ts';
 import { isUntouched, planHere } from './plan-here.ts';
 
@@ -53,7 +54,7 @@ export async function byPlanHere(
 ): Promise<{ readonly loaded: LoadedConfig; readonly why: string | null }> {
   const { dataFolder: path, config } = loaded;
   if (isUntouched(path)) return { loaded, why: null };
-  const here = await planHere({ path, oneDialPlan: config.switch.kind === 'exchange' });
+  const here = await planHere({ path, ofSwitch: knownOfSwitch(config.switch) });
   if ('kind' in here) return { loaded, why: here.reason };
   try {
     const plan = await readDocument(here.contents, here.inForce.plan);

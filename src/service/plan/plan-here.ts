@@ -31,7 +31,7 @@ export const isUntouched = (dataFolder: string): boolean => !existsSync(join(dat
 
 /** `Failed`: there is none, or the system lets nobody at it. */
 export async function planHere(
-  settings: Pick<SettingsHere, 'path' | 'oneDialPlan'>,
+  settings: Pick<SettingsHere, 'path' | 'ofSwitch'>,
 ): Promise<PlanHere | Failed> {
   const { path } = settings;
   if (isUntouched(path))
@@ -63,8 +63,8 @@ function ofRunning(path: string, inForce: VersionNamed | Failed | null): PlanHer
 /** Rejects with what the system says, such as that an engine begins just now. */
 async function stopped({
   path,
-  oneDialPlan,
-}: Pick<SettingsHere, 'path' | 'oneDialPlan'>): Promise<PlanHere | Failed> {
+  ofSwitch,
+}: Pick<SettingsHere, 'path' | 'ofSwitch'>): Promise<PlanHere | Failed> {
   const journal = await openSqliteJournal({ file: join(path, 'journal.db') });
   const contents = new ContentFolder(join(path, 'content'));
   try {
@@ -75,7 +75,7 @@ async function stopped({
       // One that is damaged is not in force: the engine would say so, and go by the one before.
       if (plan === null) continue;
       const engine = new Ended(journal, { plan, planNumber: fact.number }, last);
-      const parts = { contents, calendar: createCalendar(), oneDialPlan };
+      const parts = { contents, calendar: createCalendar(), ofSwitch };
       const prepare = (what: ToPrepare) => preparePlan(parts, what);
       const publisher = new Publisher({ engine, journal, prepare });
       return {

@@ -6,6 +6,7 @@
 import type { VersionChanges } from '../../contract/commands.ts';
 import type { ModeVersion } from '../../domain/plan/mode-version.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { KnownOfSwitch, PlanMistake } from '../../domain/plan/plan-mistakes.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import type { Prepared, ToPrepare } from './prepare.ts';
 import type { ToCompare } from './version-changes.ts';
@@ -13,7 +14,7 @@ import type { ToCompare } from './version-changes.ts';
 export interface PreparingSetup {
   /** Of the content. */
   readonly folder: string;
-  readonly oneDialPlan: boolean;
+  readonly ofSwitch: KnownOfSwitch;
 }
 
 export type PlanAsk = { readonly id: number } & PlanTask;
@@ -27,7 +28,12 @@ export type PlanTask =
 export type PlanReply =
   | Exclude<Prepared, { readonly kind: 'ready' }>
   /** Its parts are to be asked for. `since`: they are the differences from this one; null: they are all of it. */
-  | { readonly kind: 'ready'; readonly hash: ContentHash; readonly since: ContentHash | null }
+  | {
+      readonly kind: 'ready';
+      readonly hash: ContentHash;
+      readonly since: ContentHash | null;
+      readonly warnings: readonly PlanMistake[];
+    }
   | { readonly kind: 'part'; readonly part: PlanPart }
   | { readonly kind: 'noMore' }
   | { readonly kind: 'compared'; readonly changes: VersionChanges }

@@ -39,6 +39,7 @@ export class PlanThread {
         return {
           kind: 'ready',
           plan: await this.#fetched(reply.hash, reply.since === null ? null : inForce),
+          warnings: reply.warnings,
         };
       case 'failed':
         throw new Error(reply.message);

@@ -13,8 +13,8 @@ import { describedChanges } from './version-changes.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this program runs as a thread of the engine');
-const { folder, oneDialPlan } = workerData as PreparingSetup;
-const parts = { contents: new ContentFolder(folder), calendar: createCalendar(), oneDialPlan };
+const { folder, ofSwitch } = workerData as PreparingSetup;
+const parts = { contents: new ContentFolder(folder), calendar: createCalendar(), ofSwitch };
 let left: Iterator<PlanPart> | null = null;
 /** Made or read last: mostly the one that is in force when the next one comes. */
 let last: ReadyPlan | null = null;
@@ -28,7 +28,12 @@ async function prepared(what: ToPrepare, hasInForce: boolean): Promise<PlanReply
   last = outcome.plan;
   const since = hasInForce ? inForce : null;
   left = partsOf(outcome.plan, since);
-  return { kind: 'ready', hash: outcome.plan.hash, since: since?.hash ?? null };
+  return {
+    kind: 'ready',
+    hash: outcome.plan.hash,
+    since: since?.hash ?? null,
+    warnings: outcome.warnings,
+  };
 }
 
 const read = async (hash: ContentHash | null) => (hash === null ? null : readPlan(parts.contents, hash));

@@ -9,7 +9,13 @@ import { type ShapeFault, shapeFault } from '../../contract/shape-fault.ts';
 import { merge } from '../../domain/plan/merge.ts';
 import { type PlanObject, withObjectOf } from '../../domain/plan/one-object.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { PlanFault, PlanPlace } from '../../domain/plan/plan-mistakes.ts';
+import {
+  aroundOf,
+  type KnownOfSwitch,
+  type PlanFault,
+  type PlanMistake,
+  type PlanPlace,
+} from '../../domain/plan/plan-mistakes.ts';
 import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
@@ -29,8 +35,8 @@ export interface ToPrepare {
 }
 
 export type Prepared =
-  | { readonly kind: 'ready'; readonly plan: ReadyPlan }
-  | { readonly kind: 'inForceAlready' }
+  | { readonly kind: 'ready'; readonly plan: ReadyPlan; readonly warnings: readonly PlanMistake[] }
+  | { readonly kind: 'inForceAlready'; readonly warnings: readonly PlanMistake[] }
   | { readonly kind: 'clashes' }
   | { readonly kind: 'refused'; readonly mistakes: readonly Mistake[] };
 
@@ -64,12 +70,13 @@ export type Prepare = (what: ToPrepare, inForce: ReadyPlan | null) => Promise<Pr
 interface PreparingParts {
   readonly contents: ContentFolder;
   readonly calendar: Calendar;
-  /** At the exchange hotlines and people are called in one dial plan. */
-  readonly oneDialPlan: boolean;
+  readonly ofSwitch: KnownOfSwitch;
 }
 
 /** Thousands have one cause; a console that wants all checks by itself. */
 const MISTAKES_TOLD = 200;
+/** They come with each publishing, and stand on the screen anyway. */
+const WARNINGS_TOLD = 50;
 
 export const refused = (fault: PublishingFault): Extract<Prepared, { kind: 'refused' }> => ({
   kind: 'refused',
@@ -85,20 +92,27 @@ export async function preparePlan(
   what: ToPrepare,
   known?: Plan | null,
 ): Promise<Prepared> {
-  const { contents, calendar, oneDialPlan } = parts;
+  const { contents, calendar, ofSwitch } = parts;
   const read = async () => (what.inForce === null ? null : readDocument(contents, what.inForce));
   const inForce = known === undefined ? await read() : known;
   const wanted = await wantedPlan(contents, what, inForce);
   if ('kind' in wanted) return wanted;
   const plan = await mergedPlan(contents, what, wanted.plan, inForce);
   if ('kind' in plan) return plan;
-  const { mistakes } = judged(plan, inForce ?? undefined, { oneDialPlan, calendar });
+  const {
+    mistakes,
+    before,
+    warnings: others,
+  } = judged(plan, inForce ?? undefined, aroundOf(ofSwitch, calendar));
+  const warnings = [...before, ...others].slice(0, WARNINGS_TOLD);
   if (mistakes.length > 0) return { kind: 'refused', mistakes: mistakes.slice(0, MISTAKES_TOLD) };
   const missing = await missingSounds(contents, plan, inForce);
   if (missing.length > 0) return { kind: 'refused', mistakes: missing.slice(0, MISTAKES_TOLD) };
   try {
     const ready = await keepPlan(contents, plan);
-    return ready.hash === what.inForce ? { kind: 'inForceAlready' } : { kind: 'ready', plan: ready };
+    return ready.hash === what.inForce
+      ? { kind: 'inForceAlready', warnings }
+      : { kind: 'ready', plan: ready, warnings };
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
     if (code === 'ENOSPC' || code === 'EDQUOT') return refused({ code: 'diskFull' });

@@ -2,6 +2,7 @@
 
 import type { HotlineState, PlanMade } from '../../domain/hotline/hotline.ts';
 import type { PlanObject } from '../../domain/plan/one-object.ts';
+import type { PlanMistake } from '../../domain/plan/plan-mistakes.ts';
 import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
 import type { AgentId, ContentHash } from '../../domain/words/ids.ts';
 import type { Journal, PlanEntry } from '../../engine/ports/journal.ts';
@@ -18,9 +19,9 @@ export interface ToPublish {
 }
 
 export type Published =
-  | ({ readonly kind: 'published' } & VersionNamed)
+  | ({ readonly kind: 'published' } & TakenUp)
   /** It is in force already. */
-  | ({ readonly kind: 'unchanged' } & VersionNamed)
+  | ({ readonly kind: 'unchanged' } & TakenUp)
   /** Nothing was taken up. */
   | { readonly kind: 'refused'; readonly mistakes: readonly Mistake[] }
   /**
@@ -38,6 +39,11 @@ export type Published =
 export interface VersionNamed {
   readonly number: number;
   readonly plan: ContentHash;
+}
+
+/** `warnings`: what should be known about it all the same. */
+interface TakenUp extends VersionNamed {
+  readonly warnings: readonly PlanMistake[];
 }
 
 interface PublisherParts {
@@ -120,10 +126,10 @@ export class Publisher {
       case 'clashes':
         return { kind: 'clashes', theirs: planNumber, plan: inForce ?? '', base: wanted.base ?? '' };
       case 'inForceAlready':
-        return { kind: 'unchanged', number: planNumber, plan: inForce ?? '' };
+        return { kind: 'unchanged', number: planNumber, plan: inForce ?? '', warnings: prepared.warnings };
       case 'ready': {
         const number = await engine.publish(prepared.plan, about);
-        return { kind: 'published', number, plan: prepared.plan.hash };
+        return { kind: 'published', number, plan: prepared.plan.hash, warnings: prepared.warnings };
       }
     }
   }

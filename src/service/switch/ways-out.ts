@@ -3,22 +3,26 @@
 import type { EngineConfig } from '../../contract/engine-config.ts';
 import { checkTargets } from '../../domain/plan/check-targets.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { inEnglish } from '../../domain/plan/plan-mistakes.ts';
+import { aroundOf, inEnglish, type KnownOfSwitch } from '../../domain/plan/plan-mistakes.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
-import { numberFilter } from '../../domain/telephony/number-pattern.ts';
+import { anyNumber, numberFilter } from '../../domain/telephony/number-pattern.ts';
 
-export function waysOut(settings: EngineConfig['switch']): (number: string) => boolean {
+export function knownOfSwitch(settings: EngineConfig['switch']): KnownOfSwitch {
   switch (settings.kind) {
     case 'asterisk':
-      return numberFilter(settings.outgoing);
+      return { oneDialPlan: false, outgoing: settings.outgoing ?? anyNumber };
     case 'exchange': {
       const { upstream } = settings;
-      if (upstream === undefined) return () => false;
-      return upstream.outgoing === undefined ? () => true : numberFilter(upstream.outgoing);
+      return { oneDialPlan: true, outgoing: upstream === undefined ? [] : (upstream.outgoing ?? null) };
     }
     case 'simulator':
-      return () => true;
+      return { oneDialPlan: false, outgoing: null };
   }
+}
+
+export function waysOut(settings: EngineConfig['switch']): (number: string) => boolean {
+  const { outgoing } = knownOfSwitch(settings);
+  return outgoing === null ? () => true : numberFilter(outgoing);
 }
 
 /** Each with its place in the plan. */
@@ -28,7 +32,7 @@ export function withoutWayOut(
   settings: EngineConfig['switch'],
 ): readonly string[] {
   const told: string[] = [];
-  const around = { oneDialPlan: false, calendar, dialsOut: waysOut(settings) };
+  const around = aroundOf(knownOfSwitch(settings), calendar);
   checkTargets(
     plan,
     around,

@@ -4,6 +4,7 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { jsonOf } from '../../contract/json-of.ts';
+import { knownOfSwitchSchema } from '../../contract/plan-schema.ts';
 import { decisionSchema, planEditSchema } from '../../contract/workbench.ts';
 
 /** Higher numbers are of a newer console. */
@@ -20,6 +21,8 @@ const fileSchema = z.object({
   theirs: version.nullable(),
   decided: z.array(decisionSchema),
   edits: z.array(planEditSchema),
+  /** By what the engine judges; of older consoles it's unknown. */
+  ofSwitch: knownOfSwitchSchema.optional(),
   /** Epoch milliseconds. */
   changedAt: z.number(),
 });

@@ -1,6 +1,7 @@
 // One person's draft of one engine's plan: kept at each edit, checked, brought up to what is in force, and published.
 
 import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { jsonOf } from '../../contract/json-of.ts';
 import type {
   CheckedDraft,
@@ -17,8 +18,9 @@ import { planText } from '../../domain/plan/canonical.ts';
 import { edited, editsBetween, type PlanEdit, withEdits } from '../../domain/plan/edits.ts';
 import { clashName, merge, resolve } from '../../domain/plan/merge.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { AroundPlan } from '../../domain/plan/plan-mistakes.ts';
+import { aroundOf, type KnownOfSwitch } from '../../domain/plan/plan-mistakes.ts';
 import { type DecidedClash, type Rebased, rebased } from '../../domain/plan/rebased.ts';
+import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import { isOfNewerSchema, readDocument, soundsOfPlan } from '../plan/plan-content.ts';
 import { checkedDraft } from './checked-draft.ts';
@@ -28,7 +30,7 @@ import { type ContentAround, fetched } from './fetched.ts';
 export interface PlanDraftParts extends ContentAround {
   readonly owner: DraftOwner;
   readonly file: string;
-  readonly around: Omit<AroundPlan, 'inForce'>;
+  readonly calendar: Calendar;
   readonly tell: (news: WorkbenchNews) => void;
   readonly now: () => number;
 }
@@ -46,6 +48,8 @@ interface State {
   readonly decided: readonly DecidedClash[];
 }
 
+/** Whatever the engine knows more, it says when it's published. */
+const nothingKnown: KnownOfSwitch = { oneDialPlan: false, outgoing: null };
 const refused = <C extends WorkbenchError['code']>(code: C) => ({ ok: false, error: { code } }) as const;
 
 /** Its methods are called one after another. */
@@ -57,6 +61,8 @@ export class OpenPlanDraft {
   #checking: NodeJS.Immediate | undefined;
   /** What the draft was made of before it went on from another version: an edit that was on its way is of that. */
   #before: Version | null = null;
+  /** What the engine said last, also to the console before this one. */
+  #ofSwitch: KnownOfSwitch = nothingKnown;
 
   constructor(parts: PlanDraftParts) {
     this.#parts = parts;
@@ -74,14 +80,17 @@ export class OpenPlanDraft {
   async refresh(): Promise<WorkbenchAnswer<PlanDraft>> {
     const fault = await this.#read();
     if (fault !== null) return fault;
+    const judged = this.#ofSwitch;
     const latest = await this.#latest();
     if (!latest.ok) return latest;
     const { value: theirs } = latest;
+    const judgedOtherwise = !isDeepStrictEqual(judged, this.#ofSwitch);
     const state = this.#state;
     if (state === null) return this.#become({ base: theirs, edits: [], theirs: null, decided: [] });
     const known = state.theirs ?? state.base;
-    if (known.number === theirs.number && known.hash === theirs.hash) return this.#shown();
-    return this.#become(settled({ ...state, theirs }));
+    if (known.number !== theirs.number || known.hash !== theirs.hash)
+      return this.#become(settled({ ...state, theirs }));
+    return judgedOtherwise ? this.#become(state) : this.#shown();
   }
 
   async edit({ base, edits }: WorkbenchRequests['editDraft']): Promise<WorkbenchAnswer<null>> {
@@ -165,7 +174,8 @@ export class OpenPlanDraft {
     const read = await readDraftFile(file);
     if (read.kind === 'newer') return refused('madeByNewer');
     if (read.kind === 'read') {
-      const { base, theirs, edits, decided } = read.draft;
+      const { base, theirs, edits, decided, ofSwitch = nothingKnown } = read.draft;
+      this.#ofSwitch = ofSwitch;
       const made = await this.#versionOf(base);
       if (!made.ok) return made.error.code === 'offline' ? refused('noPlanYet') : made;
       // What they have published is asked for again.
@@ -200,6 +210,7 @@ export class OpenPlanDraft {
         theirs: theirs === null ? null : of(theirs),
         decided: [...decided],
         edits: [...edits],
+        ofSwitch: this.#ofSwitch,
         changedAt: now(),
       });
     } catch {
@@ -222,7 +233,8 @@ export class OpenPlanDraft {
   #check(state: State): CheckedDraft {
     clearImmediate(this.#checking);
     const { base, edits } = state;
-    this.#checked ??= checkedDraft(edited(base.plan, edits), base.plan, this.#parts.around);
+    const around = aroundOf(this.#ofSwitch, this.#parts.calendar);
+    this.#checked ??= checkedDraft(edited(base.plan, edits), base.plan, around);
     return this.#checked;
   }
 
@@ -252,7 +264,8 @@ export class OpenPlanDraft {
     const inForce = await this.#parts.engine.command({ kind: 'readPlan', number: null });
     if (!inForce.ok) return inForce;
     if (inForce.value === null) return refused('noPlanYet');
-    const { number, plan: hash } = inForce.value;
+    const { number, plan: hash, ofSwitch } = inForce.value;
+    if (ofSwitch !== undefined) this.#ofSwitch = ofSwitch;
     const known = [this.#state?.base, this.#state?.theirs].find((each) => each?.hash === hash);
     if (known != null) return { ok: true, value: { ...known, number } };
     const plan = await this.planOf(hash);

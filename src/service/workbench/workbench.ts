@@ -109,8 +109,7 @@ export class Workbench {
       file: join(folder, `${name.slice(0, 32)}.json`),
       contents: this.#contents,
       engine: engineOf(owner),
-      // Whether hotlines and people share a dial plan the engine knows, and says so when it's published.
-      around: { calendar, oneDialPlan: false },
+      calendar,
       tell: (news) => tell(owner, news),
       now,
     });

@@ -21,12 +21,13 @@ async function stage() {
   const contents = new ContentFolder(folder);
   const { plan } = planWithTones(folder);
   const { hash: inForce } = await keepPlan(contents, plan);
-  const parts = { contents, calendar: createCalendar(), oneDialPlan: true };
+  const parts = { contents, calendar: createCalendar(), ofSwitch };
   const prepare = async (text: string) =>
     preparePlan(parts, { plan: await contents.keepText(text, 'json'), base: null, inForce });
   return { folder, contents, plan, inForce, prepare };
 }
 
+const ofSwitch = { oneDialPlan: true, outgoing: null };
 const named = (plan: Plan, name: string): Plan => {
   const anna = { ...(plan.people.anna as Plan['people'][string]), name };
   return { ...plan, people: { ...plan.people, anna } };
@@ -87,13 +88,34 @@ test('a new sound that is damaged is missing; one that is heard already has only
   expect(await prepare(with_)).toMatchObject({ kind: 'ready' });
 });
 
+test('what should be known comes with what is ready, also a number that this switch can’t call', async () => {
+  const { contents, plan, inForce } = await stage();
+  const parts = { contents, calendar: createCalendar(), ofSwitch: { oneDialPlan: true, outgoing: ['0*'] } };
+  const [hotline = ''] = Object.keys(plan.hotlines);
+  const divert = (number: string): Plan['quickSwitches'][string] => ({
+    name: 'Away',
+    group: plan.groups[0]?.id ?? '',
+    hotlines: [hotline],
+    does: { kind: 'divert', to: { kind: 'number', number } },
+    end: { kind: 'tonight' },
+  });
+  const known = async (number: string) => {
+    const text = planText({ ...plan, quickSwitches: { ...plan.quickSwitches, away: divert(number) } });
+    const wanted = { plan: await contents.keepText(text, 'json'), base: null, inForce };
+    const came = await preparePlan(parts, wanted);
+    return came.kind === 'ready' ? came.warnings.map(({ fault }) => fault.code) : came.kind;
+  };
+  expect(await known('0301234')).not.toContain('noWayOut');
+  expect(await known('+49301234')).toContain('noWayOut');
+});
+
 test('a thread makes the same plan of it, a part at a time, and the next one does after it died', async () => {
   const { folder, contents, plan, inForce } = await stage();
-  const thread = new PlanThread({ folder, oneDialPlan: true });
+  const thread = new PlanThread({ folder, ofSwitch });
   const wanted = named(plan, 'Anna B.');
   const hash = await contents.keepText(planText(wanted), 'json');
   const here = await preparePlan(
-    { contents, calendar: createCalendar(), oneDialPlan: true },
+    { contents, calendar: createCalendar(), ofSwitch },
     { plan: hash, base: null, inForce },
   );
   const there = await thread.prepare({ plan: hash, base: null, inForce }, null);
@@ -101,7 +123,7 @@ test('a thread makes the same plan of it, a part at a time, and the next one doe
   expect(there.kind === 'ready' && planText(there.plan.document)).toBe(planText(wanted));
   const cutOff = thread.prepare({ plan: hash, base: null, inForce }, null);
   await Promise.all([thread.close(), expect(cutOff).rejects.toThrow()]);
-  expect(await thread.prepare({ plan: inForce, base: null, inForce }, null)).toEqual({
+  expect(await thread.prepare({ plan: inForce, base: null, inForce }, null)).toMatchObject({
     kind: 'inForceAlready',
   });
   await thread.close();
@@ -109,7 +131,7 @@ test('a thread makes the same plan of it, a part at a time, and the next one doe
 
 test('of what is in force it hands over only what is different, and the rest stays the very same thing', async () => {
   const { folder, contents, plan, inForce } = await stage();
-  const thread = new PlanThread({ folder, oneDialPlan: true });
+  const thread = new PlanThread({ folder, ofSwitch });
   const before = (await readPlan(contents, inForce)) as ReadyPlan;
   const { bernd: gone, ...others } = plan.people;
   const day = plan.modes['it-hotline-day'] as Plan['modes'][string];

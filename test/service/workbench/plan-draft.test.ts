@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { ConsoleCommand } from '../../../src/contract/commands.ts';
 import type {
   PlanDraft,
@@ -110,6 +110,31 @@ beforeEach(async () => {
   news = [];
   // On a computer that has other things to do an engine takes its time to start.
 }, 60_000);
+
+test('judged by what the engine said of its switch, also by the next console, which doesn’t reach it', async () => {
+  const exchange: EngineDoor = {
+    ...door(),
+    command: async (command: ConsoleCommand) => {
+      const reply = await admin.command(command);
+      const ofSwitch = { oneDialPlan: true, outgoing: [] };
+      const isOf = command.kind === 'readPlan' && reply.ok;
+      return (isOf ? { ...reply, value: { ...(reply.value as object), ofSwitch } } : reply) as never;
+    },
+  };
+  const { base } = await ask(workbench(exchange), { kind: 'openDraft' });
+  const [number = ''] = Object.values(base.plan.hotlines).map(({ numbers }) => numbers[0]?.number);
+  const edits = [person(base.plan, 'anna', { extension: number })];
+  const taken = { path: ['people', 'anna', 'extension'], fault: { code: 'numberTaken', by: 'hotline' } };
+  await ask(workbench(exchange), { kind: 'editDraft', base: 1, edits });
+  const { outcome } = await ask(workbench(exchange), { kind: 'publishDraft', comment: '' });
+  expect(outcome).toMatchObject({ kind: 'mistakes', mistakes: [taken] });
+  await ask(workbench(away), { kind: 'openDraft' });
+  await vi.waitFor(() => expect(news.at(-1)).toMatchObject({ checked: { mistakes: [taken] } }), 20_000);
+  // This one is a PBX's, where a person may have any number.
+  news = [];
+  await ask(workbench(), { kind: 'refreshDraft' });
+  await vi.waitFor(() => expect(news.at(-1)).toMatchObject({ checked: { mistakes: [] } }), 20_000);
+});
 
 test('kept without an engine, also by the next console, and published with one', async () => {
   const { base } = await ask(workbench(), { kind: 'openDraft' });

@@ -184,7 +184,8 @@ export class FakeWorkbench {
     const number = this.#base.number + 1;
     this.#base = { number, plan };
     this.#edits = editsBetween(plan, plan);
-    return { outcome: { kind: 'published', number }, draft: this.#draft() };
+    const warnings = this.#check().warnings;
+    return { outcome: { kind: 'published', number, warnings }, draft: this.#draft() };
   }
 
   #check() {

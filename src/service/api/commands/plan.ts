@@ -3,11 +3,13 @@
 import type { Commands, Replies } from '../../../contract/commands.ts';
 import type { Answer } from '../../../contract/reply-errors.ts';
 import type { Viewer } from '../../../engine/views/topics.ts';
+import type { Mistake } from '../../plan/prepare.ts';
 import type { Published } from '../../plan/publisher.ts';
+import { knownOfSwitch } from '../../switch/ways-out.ts';
 import type { ApiParts } from '../api-parts.ts';
 
 interface Planning {
-  readonly parts: Pick<ApiParts, 'publisher' | 'log'>;
+  readonly parts: Pick<ApiParts, 'publisher' | 'config' | 'log'>;
   readonly viewer: Viewer;
 }
 
@@ -26,11 +28,17 @@ export function rollBack(
 }
 
 export async function readPlan(
-  { parts: { publisher } }: Planning,
+  { parts: { publisher, config } }: Planning,
   { number }: Commands['readPlan'],
 ): Promise<Answer<Replies['readPlan']>> {
   const found = await publisher.find(number);
-  return { ok: true, value: found === null ? null : { number: found.number, plan: found.plan } };
+  return {
+    ok: true,
+    value:
+      found === null
+        ? null
+        : { number: found.number, plan: found.plan, ofSwitch: knownOfSwitch(config.switch) },
+  };
 }
 
 export async function listVersions(
@@ -70,7 +78,14 @@ async function told(
 }
 
 function copied(published: Published): Replies['publishPlan'] {
-  if (published.kind !== 'refused') return published;
-  const { kind, mistakes } = published;
-  return { kind, mistakes: mistakes.map(({ path, fault }) => ({ path: [...path], fault: { ...fault } })) };
+  const each = (all: readonly Mistake[]) =>
+    all.map(({ path, fault }) => ({ path: [...path], fault: { ...fault } }));
+  switch (published.kind) {
+    case 'refused':
+      return { kind: published.kind, mistakes: each(published.mistakes) };
+    case 'clashes':
+      return published;
+    default:
+      return { ...published, warnings: each(published.warnings) };
+  }
 }

@@ -75,7 +75,7 @@ test('a plan and its new sound are put, published and read back, to the byte', a
   expect(published).toMatchObject({ ok: true, value: { kind: 'published', number: 2 } });
   expect(await admin.command({ kind: 'readPlan', number: null })).toEqual({
     ok: true,
-    value: { number: 2, plan: hashOf(planText(plan)) },
+    value: { ...inForce.value, number: 2, plan: hashOf(planText(plan)) },
   });
   expect(await admin.command({ kind: 'readPlan', number: 1 })).toEqual(inForce);
   expect(await admin.command({ kind: 'readPlan', number: 9 })).toEqual({ ok: true, value: null });

@@ -1,16 +1,14 @@
 // Publishing the draft, with a comment; what came of it is said here.
 
 import { useState } from 'react';
-import { placeWords } from '../../../../contract/plan-words/place.ts';
 import type { DraftOutcome, WorkbenchError } from '../../../../contract/workbench.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
-import { showNotice } from '../../../state/notices.ts';
 import { Banner, Button } from '../../../ui/controls.tsx';
 import { showTray } from '../administration-store.ts';
 import { publishDraft, useDraftStore } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { workbenchErrorText } from '../error-words.ts';
-import { faultWords } from '../fault-words.ts';
+import { noticePublished, problemWords } from '../published-notice.ts';
 
 type Told = DraftOutcome | { readonly kind: 'failed'; readonly error: WorkbenchError };
 
@@ -41,9 +39,7 @@ function Outcome({ told }: { readonly told: Told }) {
       <ul>
         {told.mistakes.map(({ path, fault }) => (
           <li key={`${path.join('/')} ${JSON.stringify(fault)}`}>
-            {[placeWords(plan, path, language), faultWords(fault, plan, t)]
-              .filter((words) => words !== '')
-              .join(': ')}
+            {problemWords({ path: [...path], fault: { ...fault } }, plan, language, t)}
           </li>
         ))}
       </ul>
@@ -60,6 +56,8 @@ export function PublishForm({
   readonly blocked: string | null;
 }) {
   const t = useText();
+  const language = useLanguage();
+  const { plan } = useDraft();
   const [comment, setComment] = useState('');
   const [told, setTold] = useState<Told | null>(null);
   const publishing = useDraftStore((state) => state.publishing);
@@ -73,7 +71,7 @@ export function PublishForm({
     const outcome = await publishDraft(comment);
     if (outcome === null) return;
     if (outcome.kind === 'published' || outcome.kind === 'unchanged') {
-      showNotice('good', t(`administration.publish.${outcome.kind}`, { number: outcome.number }));
+      noticePublished(outcome, plan, language, t);
       setComment('');
       showTray(false);
     } else setTold(outcome);

@@ -3,16 +3,14 @@
 import { useState } from 'react';
 import type { CommandError } from '../../../../contract/channels.ts';
 import type { Replies } from '../../../../contract/commands.ts';
-import { placeWords } from '../../../../contract/plan-words/place.ts';
 import type { PlanObject } from '../../../../domain/plan/one-object.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { command, errorText } from '../../../state/commands.ts';
-import { showNotice } from '../../../state/notices.ts';
 import { Banner, Button, Field } from '../../../ui/controls.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { refreshDraft } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
-import { faultWords } from '../fault-words.ts';
+import { noticePublished, problemWords } from '../published-notice.ts';
 import type { ListedVersion } from './versions-store.ts';
 
 type Told =
@@ -37,9 +35,7 @@ function Refused({ told }: { readonly told: Told }) {
       <ul>
         {mistakes.map(({ path, fault }) => (
           <li key={`${path.join('/')} ${JSON.stringify(fault)}`}>
-            {[placeWords(base.plan, path, language), faultWords(fault, base.plan, t)]
-              .filter((words) => words !== '')
-              .join(': ')}
+            {problemWords({ path, fault }, base.plan, language, t)}
           </li>
         ))}
       </ul>
@@ -59,6 +55,8 @@ export function RollBack({
   readonly about?: string;
 }) {
   const t = useText();
+  const language = useLanguage();
+  const { base } = useDraft();
   const [asking, setAsking] = useState(false);
   const [comment, setComment] = useState('');
   const [going, setGoing] = useState(false);
@@ -78,7 +76,7 @@ export function RollBack({
     const { value } = reply;
     if (!('number' in value)) return setTold(value);
     setAsking(false);
-    showNotice('good', t(`administration.publish.${value.kind}`, { number: value.number }));
+    noticePublished(value, base.plan, language, t);
     await refreshDraft();
   };
   return (
