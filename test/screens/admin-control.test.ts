@@ -83,6 +83,15 @@ test('a diversion to a team, a step that not every mode has, a number that is a 
   await expect
     .poll(() => at('plan-mistake').allTextContents())
     .toEqual([expect.stringContaining('selbst eine Hotline')]);
+  // How long it rings stays when the number changes.
+  await at('switch-rings').fill('40');
+  await at('switch-number').fill('0301234');
+  await expect.poll(() => at('plan-mistake').count()).toBe(0);
+  expect(await at('switch-rings').inputValue()).toBe('40');
+  await at('switch-rings').fill('2');
+  await expect.poll(() => at('plan-mistake').count()).toBe(1);
+  await at('switch-rings').fill('');
+  await expect.poll(() => at('plan-mistake').count()).toBe(0);
   await at('switch-to').selectOption('step');
   await expect.poll(() => at('plan-mistake').count()).toBe(0);
 });

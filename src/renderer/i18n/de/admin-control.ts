@@ -48,6 +48,9 @@ export const adminControl = {
   targets: { team: 'Team', step: 'Schritt der Betriebsart', number: 'Rufnummer' },
   stepHint: 'Ihn muss jede Betriebsart haben, die diese Hotlines haben können.',
   numberHint: 'Wie Sie sie am Telefon wählen; keine Nummer einer eigenen Hotline.',
+  rings: 'Klingelt höchstens (Sekunden)',
+  ringsHint:
+    '5 bis 3600 Sekunden, ohne Angabe {{seconds}}. Danach geht der Anruf weiter, als wäre niemand da.',
   end: 'Vorgeschlagenes Ende',
   endHint: 'Wer einschaltet, kann ein anderes wählen.',
   ending: {

@@ -48,6 +48,8 @@ export const adminControl = {
   targets: { team: 'Team', step: 'Step of the mode', number: 'Number' },
   stepHint: 'Each mode that these hotlines can have must have it.',
   numberHint: 'As you dial it at a telephone; no number of a hotline of your own.',
+  rings: 'Rings at most (seconds)',
+  ringsHint: '5 to 3600 seconds, left empty {{seconds}}. After that the call goes on as if nobody was there.',
   end: 'Suggested end',
   endHint: 'Whoever turns it on can choose another.',
   ending: {

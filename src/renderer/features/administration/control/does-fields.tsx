@@ -1,7 +1,11 @@
 // What a quick switch does: an announcement, another mode, a pause or a diversion, each with what belongs to it.
 
 import { useRef } from 'react';
-import type { DivertTarget, QuickSwitchDoes } from '../../../../domain/control/quick-switch.ts';
+import {
+  DIVERTED_RINGS_MS,
+  type DivertTarget,
+  type QuickSwitchDoes,
+} from '../../../../domain/control/quick-switch.ts';
 import { modesOfHotlines } from '../../../../domain/plan/modes-of-hotlines.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
 import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
@@ -13,6 +17,7 @@ import { SaidFields } from '../sounds/said-fields.tsx';
 import { pickableTeams } from '../teams/pickable-teams.ts';
 
 type Kind = QuickSwitchDoes['kind'];
+type ToNumber = Extract<DivertTarget, { readonly kind: 'number' }>;
 type Doing<K extends Kind> = Extract<QuickSwitchDoes, { readonly kind: K }>;
 
 interface DoesProps<D> {
@@ -143,6 +148,11 @@ function PauseFields({ place, does, onEdit }: DoesProps<Doing<'pause'>>) {
   );
 }
 
+/** Nothing typed: as long as by itself. */
+function ringingFor({ withinMs: _, ...to }: ToNumber, typed: string): ToNumber {
+  return typed === '' ? to : { ...to, withinMs: Math.round(Number(typed)) * 1_000 };
+}
+
 /** Of all modes that these hotlines can have, as the steps are called there. */
 function stepOptions(plan: Plan, hotlines: readonly string[], t: Text) {
   const modesOf = modesOfHotlines(plan);
@@ -200,16 +210,29 @@ function DivertFields({ place, does: { to }, hotlines, onEdit }: DoesProps<Doing
         />
       )}
       {to.kind === 'number' && (
-        <PlanField
-          label={t('adminControl.targets.number')}
-          hint={t('adminControl.numberHint')}
-          place={[...place, 'to', 'number']}
-          value={to.number}
-          inputMode="tel"
-          autoComplete="off"
-          data-testid="switch-number"
-          onEdit={(typed) => change({ kind: 'number', number: typed.trim() })}
-        />
+        <>
+          <PlanField
+            label={t('adminControl.targets.number')}
+            hint={t('adminControl.numberHint')}
+            place={[...place, 'to', 'number']}
+            value={to.number}
+            inputMode="tel"
+            autoComplete="off"
+            data-testid="switch-number"
+            onEdit={(typed) => change({ ...to, number: typed.trim() })}
+          />
+          <PlanField
+            label={t('adminControl.rings')}
+            hint={t('adminControl.ringsHint', { seconds: DIVERTED_RINGS_MS / 1_000 })}
+            place={[...place, 'to', 'withinMs']}
+            value={to.withinMs === undefined ? '' : String(to.withinMs / 1_000)}
+            type="number"
+            inputMode="numeric"
+            placeholder={String(DIVERTED_RINGS_MS / 1_000)}
+            data-testid="switch-rings"
+            onEdit={(typed) => change(ringingFor(to, typed))}
+          />
+        </>
       )}
     </div>
   );
