@@ -19,6 +19,8 @@ import type { CallRecordView, DirectoryEntryView } from './view.ts';
 export const phoneKindSchema = z.enum(['softphone', 'deskPhone']);
 
 const id = z.string().max(200);
+/** What a `Date` can hold. */
+const instant = z.number().min(-8.64e15).max(8.64e15);
 const digits = (least: number, most: number) => z.string().regex(new RegExp(`^[0-9*#]{${least},${most}}$`));
 /** What others read: nothing in it that can't be seen, or turns what stands beside it around. */
 const line = z.string().transform(visibleLine);
@@ -187,9 +189,9 @@ const taking = { ...calls, reply: taken } as const;
 /** The engine alone does these. */
 const notes = { ...calls, needsSwitch: false } as const;
 /** When it ends by itself; null: until further notice. `suggested`: as it was prepared. */
-const until = z.union([z.number(), z.null(), z.literal('suggested'), suggestedEndSchema]);
+const until = z.union([instant, z.null(), z.literal('suggested'), suggestedEndSchema]);
 /** Nobody has prepared anything. */
-const untilNew = z.union([z.number(), z.null(), suggestedEndSchema]);
+const untilNew = z.union([instant, z.null(), suggestedEndSchema]);
 const reason = line.pipe(z.string().max(200));
 /** What is looked at besides is what it does, and for which hotlines: see `mayTurn`. */
 const controls = { reply: done, right: 'announceForOwnTeams', needsSwitch: false } as const;
@@ -304,7 +306,7 @@ const entries = table({
     {
       sort: z.enum(callSorts),
       descending: z.boolean(),
-      since: z.number().nullable(),
+      since: instant.nullable(),
       team: id.nullable(),
       mine: z.boolean(),
       missed: z.boolean(),
@@ -315,7 +317,7 @@ const entries = table({
     { ...notes, reply: z.object({ records: z.array(recordView), next: cursor.nullable() }) },
   ),
   /** Of the calls that this person may see, that arrived since then and have ended. */
-  figures: command('figures', { since: z.number() }, { ...notes, reply: figures }),
+  figures: command('figures', { since: instant }, { ...notes, reply: figures }),
   /**
    * Those in the phone book in whom each of the words is found, the best first; with no words all, by name. `total` says
    * how many there are. `company`: in the company's directory instead, which takes its time; `failed` says that it did.
@@ -343,7 +345,7 @@ const entries = table({
    */
   callerMemory: command(
     'callerMemory',
-    { calls: z.array(id).max(MOST_REMEMBERED), since: z.number(), newest: z.int().min(0).max(10) },
+    { calls: z.array(id).max(MOST_REMEMBERED), since: instant, newest: z.int().min(0).max(10) },
     { ...notes, reply: z.array(callerMemory) },
   ),
   /** `id` null: a new one. `saved`: its id; null: it's refused, and nothing was changed. */
@@ -473,8 +475,8 @@ const entries = table({
         by: id.nullable(),
         act: z.enum(auditedActNames).nullable(),
         on: id.nullable(),
-        since: z.number().nullable(),
-        until: z.number().nullable(),
+        since: instant.nullable(),
+        until: instant.nullable(),
         text: line.pipe(z.string().max(200)),
       }),
       before: z.int().min(0).nullable(),

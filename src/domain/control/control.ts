@@ -1,6 +1,7 @@
 // Manual control: turning quick switches on and off. Who may is looked at before; here is what fits.
 
 import type { Plan } from '../plan/plan.ts';
+import { isTooFar } from '../words/ends.ts';
 import type { AgentId, HotlineId, Instant } from '../words/ids.ts';
 import type { ControlChange, QuickSwitchDoes, QuickSwitchId, TurnedOn, TurningId } from './quick-switch.ts';
 import type { Said } from './said.ts';
@@ -31,6 +32,7 @@ export type ControlRefusal =
   | { readonly code: 'isOff' }
   | { readonly code: 'notInPlan' }
   | { readonly code: 'endHasPassed' }
+  | { readonly code: 'endTooFar' }
   /** It has no sound in the language that callers hear first. */
   | { readonly code: 'notSpoken' };
 
@@ -46,7 +48,10 @@ export function decide(
   now: Instant,
   newTurning: () => TurningId,
 ): ControlChange | ControlRefusal {
-  if ('until' in command && command.until !== null && command.until <= now) return { code: 'endHasPassed' };
+  if ('until' in command && command.until !== null) {
+    if (command.until <= now) return { code: 'endHasPassed' };
+    if (isTooFar(command.until, now)) return { code: 'endTooFar' };
+  }
   switch (command.kind) {
     case 'turnOn': {
       const { quickSwitch, until, reason } = command;

@@ -7,6 +7,7 @@ import type { Fact, JournalEntry, Moment } from '../facts/facts.ts';
 import type { OwnReachability } from '../own-numbers/own-numbers.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import type { ReadyPlan } from '../plan/ready-plan.ts';
+import { endWithinReach } from '../words/ends.ts';
 import type { AgentId, CallId, ContentHash, Instant } from '../words/ids.ts';
 import { apply, planRead, planStood } from './apply.ts';
 import type { HotlineState } from './hotline.ts';
@@ -90,6 +91,11 @@ function versionNamedBy({ fact }: JournalEntry): ContentHash | null {
 
 /** What journals of before have in words that no rule knows any more. */
 function factOfToday(entry: JournalEntry): Fact {
+  if (entry.about === 'plan' && entry.fact.kind === 'controlChanged') {
+    const { about, fact, at } = entry;
+    const on = fact.on.map((turned) => ({ ...turned, until: endWithinReach(turned.until, at) }));
+    return { about, fact: { ...fact, on } };
+  }
   if (entry.about !== 'call' || entry.fact.kind !== 'flowMoved') return entry;
   const { about, call, fact, at } = entry;
   return { about, call, fact: { ...fact, flow: flowOfToday(fact.flow, at) } };

@@ -3,6 +3,7 @@
 
 import type { JournalEntry, PlannedStanding } from '../facts/facts.ts';
 import { type ActName, actNames } from '../words/acts.ts';
+import { endWithinReach } from '../words/ends.ts';
 import type { AgentId, Instant } from '../words/ids.ts';
 
 /** Of facts that can be such an act; a journal finds them by this list. */
@@ -105,7 +106,8 @@ export function auditedEntry(entry: JournalEntry): AuditedEntry | null {
       const { kind, turned, by } = fact.change;
       // Nobody did anything.
       if (kind === 'reminded') return null;
-      const { name, hotlines, until, reason: words } = turned;
+      const { name, hotlines, reason: words } = turned;
+      const until = endWithinReach(turned.until, at);
       const on = { kind: 'switch', name, hotlines, until } as const;
       const made = turned.quickSwitch === null ? 'turnOnNew' : 'turnOn';
       const act = {

@@ -28,6 +28,7 @@ const plain = [
   'isOff', // a quick switch that somebody has turned off meanwhile, or that has ended
   'notInPlan', // the plan has changed: what is named is in it no more
   'endHasPassed',
+  'endTooFar', // of more than ten years
   'notSpoken', // an announcement without a sound
 ] as const;
 

@@ -69,8 +69,15 @@ describe('turning quick switches on and off', () => {
     ],
     ['a text that nobody has spoken', { does: announce(null) }, { code: 'notSpoken' }],
     ['an end that has passed', { until: 100 }, { code: 'endHasPassed' }],
+    ['an end after eleven years', { until: 100 + 11 * 365 * 86_400_000 }, { code: 'endTooFar' }],
+    ['an end that no calendar knows', { until: 1e300 }, { code: 'endTooFar' }],
   ])('refuses %s', (_what, changes, refusal) => {
     expect(given([], { ...pause(), ...changes })).toEqual(refusal);
+  });
+
+  test('no end is moved where no calendar reaches', () => {
+    const changed = given(on(sap), { kind: 'changeEnd', turning: 'turning-1', until: 1e300 });
+    expect(changed).toEqual({ code: 'endTooFar' });
   });
 
   test('the end can be moved while it is on, and what ends by itself is nobody’s doing', () => {

@@ -81,3 +81,28 @@ test('somebody who got a call by a transfer, and signs in while it goes on, stil
   world.restartEngine();
   expect(world.activity('bernd')).toBe('talking');
 });
+
+test('an end that an engine of before took, and no calendar knows, is until further notice', () => {
+  const world = new HotlineWorld();
+  const state = world.emptyState();
+  const on = (turning: string, until: number | null) => ({
+    turning,
+    quickSwitch: null,
+    name: 'Pause',
+    hotlines: ['it'],
+    does: { kind: 'pause' } as const,
+    since: 50,
+    until,
+    by: 'anna',
+    reason: '',
+  });
+  const turned = on('turning-1', 1e300);
+  const change = { kind: 'turnedOn', turned, by: 'anna' } as const;
+  const fact = { kind: 'controlChanged', change, on: [on('turning-0', 5_000), turned] } as const;
+  expect([...restore(state, [{ about: 'plan', fact, seq: 1, at: 100 }], 200)]).toEqual([]);
+  expect(state.turnedOn.map(({ turning, until }) => [turning, until])).toEqual([
+    ['turning-0', 5_000],
+    ['turning-1', null],
+  ]);
+  expect(dueAt(state, 'control', 'control')).toBe(5_000);
+});

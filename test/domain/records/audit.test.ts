@@ -34,6 +34,13 @@ const controlled = (kind: 'turnedOn' | 'turnedOff' | 'endChanged' | 'ended', by:
 });
 const publishing = { kind: 'planTakenUp', number: 4, modes: [], author: 'anna', comment: 'Sommer' } as const;
 
+test('an end that no calendar knows is told as none: until further notice', () => {
+  const change = { kind: 'turnedOn', turned: { ...turned, until: 1e300 }, by: 'anna' } as const;
+  expect(acts({ about: 'plan', fact: { kind: 'controlChanged', change, on: [] } })?.[2]).toMatchObject({
+    until: null,
+  });
+});
+
 test('what facts say already is read from them, with who, whom or what, and why', () => {
   expect(acts({ about: 'plan', fact: publishing })).toEqual([
     'anna',

@@ -51,6 +51,7 @@ const whys = {
   alreadyOn: 'audit.why.alreadyOn',
   isOff: 'audit.why.isOff',
   endHasPassed: 'audit.why.endHasPassed',
+  endTooFar: 'audit.why.endTooFar',
   notSpoken: 'audit.why.notSpoken',
   callGone: 'audit.why.callGone',
   notPossibleNow: 'audit.why.notPossibleNow',

@@ -78,6 +78,7 @@ export const audit = {
     alreadyOn: 'es war schon eingeschaltet',
     isOff: 'es war schon ausgeschaltet',
     endHasPassed: 'das Ende lag in der Vergangenheit',
+    endTooFar: 'das Ende lag zu weit in der Zukunft',
     notSpoken: 'die Ansage war noch nicht gesprochen',
     callGone: 'den Anruf gab es nicht',
     notPossibleNow: 'es ging in diesem Augenblick nicht',

@@ -215,6 +215,10 @@ export const shared = {
       what: 'Dieses Ende liegt schon in der Vergangenheit; es wurde nichts geschaltet.',
       todo: 'Wählen Sie ein späteres.',
     },
+    endTooFar: {
+      what: 'Dieses Ende liegt mehr als zehn Jahre in der Zukunft; es wurde nichts geschaltet.',
+      todo: 'Wählen Sie ein früheres, oder „bis auf Weiteres“.',
+    },
     notSpoken: {
       what: 'Diese Ansage ist noch nicht gesprochen; es wurde nichts geschaltet.',
       todo: 'Die Administration nimmt sie auf oder lässt den Text sprechen.',

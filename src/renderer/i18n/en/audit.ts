@@ -72,6 +72,7 @@ export const audit = {
     alreadyOn: 'it was on already',
     isOff: 'it was off already',
     endHasPassed: 'the end was in the past',
+    endTooFar: 'the end was too far in the future',
     notSpoken: 'the announcement wasn’t spoken yet',
     callGone: 'there was no such call',
     notPossibleNow: 'it wasn’t possible at that moment',

@@ -203,6 +203,10 @@ export const shared = {
       what: 'That end lies in the past; nothing was turned on or off.',
       todo: 'Choose a later one.',
     },
+    endTooFar: {
+      what: 'That end lies more than ten years ahead; nothing was turned on or off.',
+      todo: 'Choose an earlier one, or “until further notice”.',
+    },
     notSpoken: {
       what: 'This announcement is not spoken yet; nothing was turned on.',
       todo: 'An admin records it, or has its text spoken.',
