@@ -26,6 +26,9 @@ export interface ExchangeCompany {
   readonly pid: number;
   /** SHA-256 of the engine's own certificate; empty where it has none. */
   readonly fingerprint: string;
+  /** `kill -9`; `startEngine` starts it again in the same place. */
+  killEngine(): Promise<void>;
+  startEngine(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,11 +60,15 @@ export async function startExchangeCompany(
     sipUrl: `ws://127.0.0.1:${sip}/sip`,
     apiPort: api,
     sipPort: sip,
-    pid: engine.pid,
+    get pid() {
+      return engine.pid;
+    },
     fingerprint:
       plan.forNetwork === true
         ? new X509Certificate(readFileSync(join(plan.folder, 'data/certificate.pem'))).fingerprint256
         : '',
+    killEngine: () => engine.end('SIGKILL'),
+    startEngine: () => engine.start(),
     close: () => engine.end('SIGTERM'),
   };
 }
