@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openLdapDirectory } from '../adapters/ldap/ldap-directory.ts';
 import { openSqliteDirectory } from '../adapters/sqlite/sqlite-directory.ts';
 import { openSqliteJournal } from '../adapters/sqlite/sqlite-journal.ts';
+import { endingClock } from '../adapters/system-clock/ending-clock.ts';
 import { systemClock } from '../adapters/system-clock/system-clock.ts';
 import { createCalendar } from '../calendar/calendar.ts';
 import { saysOf } from '../domain/control/in-force.ts';
@@ -145,7 +146,8 @@ async function startWith(
   const lastSeen = openLastSeen(join(loaded.dataFolder, 'last-seen.json'));
   // Limits and deadlines of those who wait go on, whoever set the clock in between.
   systemClock.goOnAt(lastSeen.now);
-  const now = () => systemClock.now();
+  const clock = endingClock(systemClock);
+  const now = () => clock.now();
   const rules = numberRulesOf(config.country);
   const directory = await PhoneBook.open(kept, rules, ids);
   const reachabilities = openReachabilities(join(loaded.dataFolder, REACHABILITIES), log);
@@ -172,7 +174,7 @@ async function startWith(
   const ofPlans = new Set(plans.flatMap(({ modes }) => [...modes.values()].map(({ version }) => version)));
   const others = [...versionsNamedBy(entries)].filter((version) => !ofPlans.has(version));
   const versions = await readVersions(contents, others, log);
-  const broken = restore(state, entries, systemClock.now(), {
+  const broken = restore(state, entries, clock.now(), {
     versions,
     plans,
     reachabilities: reachabilities.all(),
@@ -201,13 +203,14 @@ async function startWith(
       soundFile,
       holdMusic: () => holdMusic(state, soundFile),
       log,
+      clock,
     },
   );
   const { telephony } = opened;
   const calendar = createCalendar();
   // Nobody keeps such lists yet: what can't be said is told with the call.
   const outside = { calendar, isBlocked: () => null, isKnown: () => null, phrase: phrases.sound };
-  const parts = { telephony, journal, clock: systemClock, ids, log, defer: setImmediate, outside };
+  const parts = { telephony, journal, clock, ids, log, defer: setImmediate, outside };
   const engine = new Engine(state, parts);
   begun = engine;
   const sessionFile = openSessionFile(join(loaded.dataFolder, 'sessions.json'), log);
@@ -215,7 +218,7 @@ async function startWith(
   const company =
     loaded.ldap === null
       ? null
-      : new CompanyNames(openLdapDirectory(loaded.ldap), rules, systemClock, (reason) =>
+      : new CompanyNames(openLdapDirectory(loaded.ldap), rules, clock, (reason) =>
           engine.faults.tell(
             reason === null
               ? { kind: 'faultEnded', name: 'directoryLost' }
@@ -252,7 +255,7 @@ async function startWith(
     may,
     checksItself: config.checksItself,
   };
-  const feed = new ViewFeed(engine, calls, systemClock, about, who);
+  const feed = new ViewFeed(engine, calls, clock, about, who);
   const noWayOut = () => {
     const plan = engine.state.plan?.document;
     return plan === undefined ? [] : withoutWayOut(plan, calendar, config.switch);
@@ -274,14 +277,14 @@ async function startWith(
   const checker = new Checker({
     engine,
     telephony,
-    clock: systemClock,
+    clock,
     file: soundFile,
     keep: (wav) => recordings.keep(wav),
   });
   const checks = new CheckDesk({
     engine,
     checker,
-    clock: systemClock,
+    clock,
     calendar,
     byItself: config.checksItself,
   });
@@ -327,7 +330,7 @@ async function startWith(
       may,
       tls,
       engineToken,
-      clock: systemClock,
+      clock,
       calendar,
       ...(strangersTime === undefined ? {} : { strangersTime }),
     },
@@ -370,8 +373,8 @@ async function startWith(
     },
     log,
   );
-  const closeAudit = keepAudit({ journal, clock: systemClock, ...config.audit, log });
-  const seen = lastSeen.keep(() => systemClock.now());
+  const closeAudit = keepAudit({ journal, clock, ...config.audit, log });
+  const seen = lastSeen.keep(() => clock.now());
   const unwatch = watchStandstill((forMs) =>
     engine.faults.tell({ kind: 'faultHappened', fault: { kind: 'stoodStill', forMs } }),
   );
@@ -394,6 +397,8 @@ async function startWith(
       await passwords.settled();
       seen();
       await opened.close();
+      // Whatever is told from here on, of a check call for example, waits for nothing any more.
+      clock.end();
       await company?.close();
       await directory.close();
       await journal.close();

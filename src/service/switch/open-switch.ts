@@ -2,7 +2,6 @@
 
 import { createAsteriskSwitch } from '../../adapters/asterisk/asterisk-switch.ts';
 import { Simulator } from '../../adapters/simulator/simulator.ts';
-import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import { readWav } from '../../voip/sound/wav.ts';
@@ -38,9 +37,9 @@ export async function openSwitch(
   }
 }
 
-async function simulated({ setup, soundFile }: SwitchParts): Promise<OpenSwitch> {
+async function simulated({ setup, soundFile, clock }: SwitchParts): Promise<OpenSwitch> {
   const telephony = new Simulator({
-    clock: systemClock,
+    clock,
     softphonesAnswer: true,
     lengthMs: audioLengths(soundFile),
     samples: soundReader(soundFile),

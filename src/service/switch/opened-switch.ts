@@ -3,6 +3,7 @@
 import type { PhoneAccount } from '../../contract/commands.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import type { Log } from '../../engine/log.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
 import type { SwitchSetup, TelephonySwitch } from '../../engine/ports/telephony-switch.ts';
 
 /** What it works with. */
@@ -13,6 +14,7 @@ export interface SwitchParts {
   /** The file of what colleagues hear whom another one puts on hold; null: silence. */
   holdMusic(): string | null;
   readonly log: Log;
+  readonly clock: Clock;
 }
 
 export interface TestCallerWish {
