@@ -52,6 +52,28 @@ test('each key is kept; what is wrong stands below its field and in the tray, wh
   await expect.poll(() => at('tray').textContent()).toContain('Keine Änderungen');
 });
 
+test('Escape in a question leaves open what it is about; in the tray it closes that, and keeps what was typed', async () => {
+  await open('admin-changes', 'teams');
+  await page.locator('[data-testid=object][data-id=pc]').click();
+  await at('object-remove').focus();
+  await page.keyboard.press('Enter');
+  await at('remove-question').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('object-remove');
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('object');
+  await at('object-remove').waitFor({ state: 'detached' });
+  await at('tray-to-publish').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('tray');
+  await at('publish-comment').fill('Umzug');
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('tray');
+  await at('tray-body').waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  expect(await at('publish-comment').inputValue()).toBe('Umzug');
+});
+
 test('published with a comment, by keyboard; a refusal names the mistake and keeps the draft', async () => {
   await open('admin-changes', 'teams');
   await at('tray').focus();

@@ -63,6 +63,19 @@ test('nothing is shown as on before the engine says so, and who was quicker is n
   expect(await row('sap').getAttribute('data-on')).toBe('false');
 });
 
+test('Escape closes what is open, and its button has the focus', async () => {
+  await pages.scene(page, 'control');
+  await at('rail-control').click();
+  for (const opener of ['control-open', 'control-pause', 'control-announce']) {
+    await at(opener).first().focus();
+    await page.keyboard.press('Enter');
+    await at('control-means').or(page.locator('textarea')).first().waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(focused).toBe(opener);
+    await at('control-means').waitFor({ state: 'detached' });
+  }
+});
+
 test('by keyboard alone: found in the one field, turned on, another end, turned off; each is said', async () => {
   await pages.scene(page, 'control');
   await page.keyboard.press('Control+k');
@@ -142,7 +155,7 @@ test('whoever may not, or has no engine, reads why', async () => {
   await open('control-agent');
   expect(await at('control-pause').count()).toBe(0);
   await row('to-sap').getByTestId('control-open').click();
-  expect(await at('control-why').textContent()).toContain('Leitung');
+  expect(await at('control-why').textContent()).toContain('Teamleitung');
   await open('control-stale');
   await row('unspoken').getByTestId('control-open').click();
   expect(await at('control-why').textContent()).toContain('nicht verbunden');

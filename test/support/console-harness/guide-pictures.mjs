@@ -52,6 +52,7 @@ for (const lang of ['de', 'en']) {
     await page.waitForSelector('body[data-ready]');
     await act?.(page);
     await page.waitForTimeout(400);
+    await showTimesOf(page, lang);
     await page.screenshot({ path });
   };
   for (const [name, screen] of Object.entries(pictures)) await shoot(name, screens[screen], 'light');
@@ -65,6 +66,24 @@ for (const lang of ['de', 'en']) {
     await page.screenshot({ path: join(folder, lang, 'bar.png') });
   }
   await page.close();
+}
+/** Debian's chromium has only American English: fields for days and times show them as a computer of that language does. */
+async function showTimesOf(page, lang) {
+  await page.evaluate(
+    (locale) => {
+      for (const field of document.querySelectorAll('input[type=date], input[type=time]')) {
+        const { type, value, offsetWidth } = field;
+        if (value === '') continue;
+        field.style.width = `${offsetWidth}px`;
+        field.type = 'text';
+        field.value =
+          type === 'time'
+            ? value
+            : new Date(`${value}T00:00`).toLocaleDateString(locale, { dateStyle: 'short' });
+      }
+    },
+    lang === 'de' ? 'de-DE' : 'en-GB',
+  );
 }
 await browser.close();
 await server.stop();

@@ -19,12 +19,15 @@ interface AdministrationStore {
   /** By screen: the id of the object that is open there; modes: `mode` or `mode/prompt`; control: `group/id` as well. */
   readonly open: Readonly<Partial<Record<ScreenId, string>>>;
   readonly tray: boolean;
+  /** Typed for the next version: kept while the tray is closed. */
+  readonly comment: string;
 }
 
 export const useAdministration = create<AdministrationStore>(() => ({
   screen: 'hotlines',
   open: {},
   tray: false,
+  comment: '',
 }));
 
 export const showScreen = (screen: ScreenId): void => useAdministration.setState({ screen });
@@ -41,3 +44,5 @@ export const useOpenObject = (screen: ScreenId): string | null =>
   useAdministration(({ open }) => open[screen] ?? null);
 
 export const showTray = (tray: boolean): void => useAdministration.setState({ tray });
+
+export const writeComment = (comment: string): void => useAdministration.setState({ comment });

@@ -1,6 +1,6 @@
 // The screen "Steuerung": each hotline, what holds there, what is on, and what can be turned on.
 
-import { memo, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react';
 import { type ControlledHotline, controlledHotlines, mayTurnHere } from '../../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
 import type { Language } from '../../../domain/languages.ts';
@@ -11,6 +11,7 @@ import { localeOf, type Text, useLanguage, useText } from '../../i18n/text.ts';
 import { engineNow, useMinutesSince } from '../../state/clock.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { openRow } from './control-store.ts';
 import { Hear } from './hear.tsx';
 import { Row } from './row.tsx';
 import { SpotButtons, SpotForm } from './spot.tsx';
@@ -48,6 +49,15 @@ function Holds({
   );
 }
 
+/** What is open closes, and its button has the focus. */
+function closeByEscape(event: KeyboardEvent<HTMLElement>): void {
+  const opener = event.currentTarget.querySelector<HTMLElement>('[aria-expanded="true"]');
+  if (event.key !== 'Escape' || event.defaultPrevented || opener === null) return;
+  event.preventDefault();
+  opener.focus();
+  openRow(null);
+}
+
 function Card({
   controlled,
   view,
@@ -70,6 +80,7 @@ function Card({
       aria-labelledby={title}
       data-testid="control-hotline"
       data-id={hotline.id}
+      onKeyDown={closeByEscape}
     >
       <header className="control-head">
         <h2 id={title}>

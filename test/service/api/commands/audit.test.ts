@@ -100,7 +100,7 @@ test('each act once, done or refused; own ones for everybody, all for who has th
       more: 0,
       changes: [
         { about: 'Person Anna', says: ['Rechte nichts → Protokoll lesen'] },
-        { about: 'Person Bernd', says: ['Rolle Agent → Supervisor'] },
+        { about: 'Person Bernd', says: ['Rolle Agent → Teamleitung'] },
       ],
     },
   });

@@ -34,6 +34,8 @@ export function PersonForm({ id, person }: { readonly id: string; readonly perso
         label={t('adminPeople.name')}
         place={['people', id, 'name']}
         value={person.name}
+        // One that was made just now is named first.
+        autoFocus={person.name === ''}
         autoComplete="off"
         data-testid="person-name"
         onEdit={(name) => change({ name })}

@@ -1,6 +1,6 @@
 // New PINs, each shown once: they are in this dialog and nowhere else, and gone with it.
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CommandError } from '../../../../contract/channels.ts';
 import { useText } from '../../../i18n/text.ts';
 import { command, errorText } from '../../../state/commands.ts';
@@ -30,6 +30,9 @@ type Step =
 function MadePins({ pins, error, of }: Extract<Step, { kind: 'made' }> & { readonly of: number }) {
   const t = useText();
   const [copied, setCopied] = useState<'yes' | 'failed' | null>(null);
+  const actions = useRef<HTMLDivElement>(null);
+  // The button that made them has gone, and the focus with it.
+  useEffect(() => actions.current?.querySelector('button')?.focus(), []);
   const copy = async () => {
     const text =
       pins.length === 1
@@ -83,7 +86,7 @@ function MadePins({ pins, error, of }: Extract<Step, { kind: 'made' }> & { reado
               </tbody>
             </table>
           </div>
-          <div className="dialog-actions">
+          <div ref={actions} className="dialog-actions">
             <span role="status">{copied !== null && t(`adminPeople.pins.copied.${copied}`)}</span>
             <Button variant="primary" data-testid="pin-copy" onClick={() => void copy()}>
               {t('adminPeople.pins.copy')}

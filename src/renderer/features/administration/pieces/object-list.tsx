@@ -3,6 +3,7 @@
 import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useText } from '../../../i18n/text.ts';
 import { Icon } from '../../../ui/icons.tsx';
+import { inDialog } from '../../../ui/in-dialog.ts';
 
 export interface ListedObject {
   readonly id: string;
@@ -141,7 +142,10 @@ export function ObjectList({
         <div
           className="objects-open"
           onKeyDown={(event) => {
-            if (event.key === 'Escape' && !event.defaultPrevented) onOpen(null);
+            if (event.key !== 'Escape' || event.defaultPrevented || inDialog(event.target)) return;
+            event.preventDefault();
+            list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(open)}"]`)?.focus();
+            onOpen(null);
           }}
         >
           {children}

@@ -161,6 +161,8 @@ export function TeamForm({ id, team }: { readonly id: string; readonly team: Pla
         label={t('adminTeams.name')}
         place={['teams', id, 'name']}
         value={team.name}
+        // One that was made just now is named first.
+        autoFocus={team.name === ''}
         data-testid="team-name"
         onEdit={(name) => change({ name })}
       />

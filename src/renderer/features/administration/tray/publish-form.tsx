@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { DraftOutcome, WorkbenchError } from '../../../../contract/workbench.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { Banner, Button } from '../../../ui/controls.tsx';
-import { showTray } from '../administration-store.ts';
+import { showTray, useAdministration, writeComment } from '../administration-store.ts';
 import { publishDraft, useDraftStore } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { workbenchErrorText } from '../error-words.ts';
@@ -58,7 +58,7 @@ export function PublishForm({
   const t = useText();
   const language = useLanguage();
   const { plan } = useDraft();
-  const [comment, setComment] = useState('');
+  const comment = useAdministration((state) => state.comment);
   const [told, setTold] = useState<Told | null>(null);
   const publishing = useDraftStore((state) => state.publishing);
   const why = publishing
@@ -72,7 +72,7 @@ export function PublishForm({
     if (outcome === null) return;
     if (outcome.kind === 'published' || outcome.kind === 'unchanged') {
       noticePublished(outcome, plan, language, t);
-      setComment('');
+      writeComment('');
       showTray(false);
     } else setTold(outcome);
   };
@@ -95,7 +95,7 @@ export function PublishForm({
           maxLength={2_000}
           value={comment}
           data-testid="publish-comment"
-          onChange={(event) => setComment(event.target.value)}
+          onChange={(event) => writeComment(event.target.value)}
         />
       </div>
       <div className="publish-line">

@@ -1,6 +1,6 @@
 // The tray: what was changed, in plain words, what is wrong with it, and publishing it.
 
-import { useId, useMemo } from 'react';
+import { useId, useMemo, useRef } from 'react';
 import { type DescribedChange, describeDifference } from '../../../../contract/plan-words/describe.ts';
 import { objectAt, placeWords } from '../../../../contract/plan-words/place.ts';
 import type { DraftProblem } from '../../../../contract/workbench.ts';
@@ -8,6 +8,7 @@ import type { EditedObject } from '../../../../domain/plan/edits.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { Banner, Button, IconButton } from '../../../ui/controls.tsx';
 import { Icon } from '../../../ui/icons.tsx';
+import { inDialog } from '../../../ui/in-dialog.ts';
 import { showScreen, showTray, useAdministration } from '../administration-store.ts';
 import { keepAgain, undo, useDraftStore } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
@@ -108,12 +109,23 @@ export function Tray({ connected }: { readonly connected: boolean }) {
   const open = useAdministration(({ tray }) => tray);
   const { base, plan, edits, checked, clashing } = useDraft();
   const { notKept } = useDraftStore();
+  const head = useRef<HTMLButtonElement>(null);
   const changes = useMemo(() => describeDifference(base.plan, plan, language), [base.plan, plan, language]);
   const mistakes = checked?.mistakes ?? [];
   const isEmpty = edits.length === 0 && clashing === null;
   const kept = notKept === null ? null : workbenchErrorText(notKept, t);
   return (
-    <section className={open ? 'tray tray-open' : 'tray'} aria-label={t('administration.tray.label')}>
+    <section
+      className={open ? 'tray tray-open' : 'tray'}
+      aria-label={t('administration.tray.label')}
+      data-opener="tray"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || !open || inDialog(event.target)) return;
+        event.preventDefault();
+        head.current?.focus();
+        showTray(false);
+      }}
+    >
       {kept !== null && (
         <Banner tone="bad" title={kept.what} testid="draft-not-kept">
           <p>{kept.todo}</p>
@@ -124,6 +136,7 @@ export function Tray({ connected }: { readonly connected: boolean }) {
       )}
       <div className="tray-line">
         <button
+          ref={head}
           type="button"
           className="tray-head"
           aria-expanded={open}
