@@ -54,3 +54,12 @@ it('repeats what an engine of another version says', () => {
   expect(faultWords({ code: 'odd', message: 'too odd' }, samplePlan(), text)).toBe('too odd');
   expect(faultWords({ code: 'odd' }, samplePlan(), text)).toContain('odd');
 });
+
+it('says in each language that a mode is only for others to enter', () => {
+  const fault = { code: 'onlyEntered', mode: 'ask' } as const;
+  expect(faultWords(fault, samplePlan(), text)).toMatch(
+    /^In die Betriebsart „ask“ kommt man nur aus einer anderen/,
+  );
+  switchLanguage('en');
+  expect(faultWords(fault, samplePlan(), text)).toMatch(/can only be entered by another one/);
+});

@@ -132,6 +132,21 @@ export function nightMode(): PlannedMode {
   };
 }
 
+/** It asks something for another mode, to which it returns: no call can begin in it. */
+export function askingMode(): PlannedMode {
+  const { mode, sounds } = nightMode();
+  return {
+    mode: {
+      ...mode,
+      id: 'ask',
+      name: 'Fragt nach',
+      start: 'back',
+      steps: { ...mode.steps, back: { kind: 'return', exit: 'answered' } },
+    },
+    sounds,
+  };
+}
+
 /** Turned on by Anna at the given time until further notice. */
 export function turnedOn(does: QuickSwitchDoes, changes: Partial<TurnedOn> = {}): TurnedOn {
   return {

@@ -1,5 +1,6 @@
 // Manual control: turning quick switches on and off. Who may is looked at before; here is what fits.
 
+import { canBegin } from '../plan/modes-of-hotlines.ts';
 import type { Plan } from '../plan/plan.ts';
 import { isTooFar } from '../words/ends.ts';
 import type { AgentId, HotlineId, Instant } from '../words/ids.ts';
@@ -148,7 +149,7 @@ function fits(plan: Controlled['plan'], { hotlines, does }: TurnedOn): ControlRe
     case 'announce':
       return isSpoken(does.says) ? null : { code: 'notSpoken' };
     case 'mode':
-      return plan.modes[does.mode] === undefined ? { code: 'notInPlan' } : null;
+      return canBegin(plan, does.mode) ? null : { code: 'notInPlan' };
     case 'pause':
       return does.says === undefined || isSpoken(does.says) ? null : { code: 'notSpoken' };
     case 'divert':

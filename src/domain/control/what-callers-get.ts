@@ -3,6 +3,7 @@
 // Pause, diversion, override ("mode … until"), special day, company holidays, public holiday, week, otherwise: what stands
 // before outdoes what stands after. Among equals the one that began later. Announcements stack.
 
+import { canBegin } from '../plan/modes-of-hotlines.ts';
 import type { Plan, PlannedHotline } from '../plan/plan.ts';
 import type { Calendar } from '../schedule/calendar.ts';
 import type { ScheduleReason } from '../schedule/holds.ts';
@@ -93,7 +94,11 @@ function got(plan: Plan, planned: PlannedHotline, on: readonly TurnedOn[], sched
     .filter((each) => isOn(each, 'mode'))
     .map((turned) => ({ kind: 'override', turned }) as const);
   const override = overrides.find((each) => !isMissing(each, plan, scheduled.mode));
-  const mode = override?.turned.does.mode ?? scheduled.mode;
+  const ofSchedule = [scheduled.reason, ...scheduled.outdone];
+  const mode =
+    override?.turned.does.mode ??
+    ofSchedule.find((each) => canBegin(plan, each.mode))?.mode ??
+    planned.schedule.otherwise;
 
   const reasons: ControlReason[] = [
     ...latestFirst
@@ -103,8 +108,7 @@ function got(plan: Plan, planned: PlannedHotline, on: readonly TurnedOn[], sched
       .filter((each) => isOn(each, 'divert'))
       .map((turned) => ({ kind: 'divert', turned }) as const),
     ...overrides,
-    scheduled.reason,
-    ...scheduled.outdone,
+    ...ofSchedule,
   ];
   const missing = new Set(reasons.filter((each) => isMissing(each, plan, mode)));
   const why = reasons.find((each) => !missing.has(each)) ?? scheduled.reason;
@@ -129,8 +133,9 @@ function served(why: ControlReason, { pausedSays }: PlannedHotline): Served {
 
 /** Turned on before a plan was published that hasn't got what it names: it must not lead callers nowhere. */
 function isMissing(reason: ControlReason, plan: Plan, mode: ModeId): boolean {
-  if (reason.kind === 'override') return plan.modes[reason.turned.does.mode] === undefined;
-  if (reason.kind !== 'divert') return false;
+  if (reason.kind === 'override') return !canBegin(plan, reason.turned.does.mode);
+  if (reason.kind === 'pause') return false;
+  if (reason.kind !== 'divert') return !canBegin(plan, reason.mode);
   const { to } = reason.turned.does;
   if (to.kind === 'team') return plan.teams[to.team] === undefined || plan.teams[to.team]?.retired === true;
   if (to.kind === 'step') return plan.modes[mode]?.mode.steps[to.step] === undefined;

@@ -14,6 +14,7 @@ import type { Plan } from './plan.ts';
 import {
   type AroundPlan,
   coloursFault,
+  mustBegin,
   mustBeThere,
   type NamedThing,
   type PlanMistake,
@@ -204,7 +205,7 @@ function checkDoing(
   tell: TellPlan,
   warn: TellPlan,
 ): void {
-  if (does.kind === 'mode') mustBeThere('mode', does.mode, plan.modes, [...at, 'mode'], tell);
+  if (does.kind === 'mode') mustBegin(does.mode, plan.modes, [...at, 'mode'], tell);
   else if (does.kind === 'divert') {
     const { to } = does;
     if (to.kind === 'team') {

@@ -4,7 +4,7 @@ import { overlapsAndGaps, type WeekMoment } from '../schedule/overlaps-and-gaps.
 import type { Schedule } from '../schedule/schedule.ts';
 import type { HotlineId } from '../words/ids.ts';
 import type { Plan } from './plan.ts';
-import { type AroundPlan, mustBeThere, type PlanPlace, type TellPlan } from './plan-mistakes.ts';
+import { type AroundPlan, mustBegin, type PlanPlace, type TellPlan } from './plan-mistakes.ts';
 
 export function checkScheduleOf(
   hotline: HotlineId,
@@ -15,7 +15,7 @@ export function checkScheduleOf(
   warn: TellPlan,
 ): void {
   const at = ['hotlines', hotline, 'schedule'];
-  const mode = (id: string, ...path: PlanPlace) => mustBeThere('mode', id, modes, [...at, ...path], tell);
+  const mode = (id: string, ...path: PlanPlace) => mustBegin(id, modes, [...at, ...path], tell);
   const period = ({ from, mode: id }: Schedule['week'][number] | PeriodOfDay, ...path: PlanPlace) => {
     mode(id, ...path, 'mode');
     if (from === '24:00') tell([...at, ...path, 'from'], { code: 'beginsAtMidnightsEnd' });

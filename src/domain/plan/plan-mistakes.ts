@@ -7,8 +7,10 @@ import {
   type UnknownFault,
   unknown,
 } from '../call-flow/mode-faults.ts';
+import { returnsToAnother } from '../call-flow/steps/return.ts';
 import type { Calendar } from '../schedule/calendar.ts';
 import { numberFilter } from '../telephony/number-pattern.ts';
+import type { ModeId } from '../words/ids.ts';
 import type { Plan } from './plan.ts';
 
 export type PlanPlace = readonly (string | number)[];
@@ -41,6 +43,7 @@ export type PlanFault =
   | { readonly code: 'scopeOfAdmin' }
   | { readonly code: 'redBeforeAmber'; readonly amberSeconds: number; readonly redSeconds: number }
   | { readonly code: 'modeIdDiffers'; readonly id: string }
+  | { readonly code: 'onlyEntered'; readonly mode: string }
   | { readonly code: 'noSound' }
   | { readonly code: 'yetToBeSpoken' }
   | { readonly code: 'soundOfNothing' }
@@ -141,6 +144,8 @@ export function inEnglish(fault: PlanFault): string {
       return `a row would be red after ${fault.redSeconds} s, before it is amber after ${fault.amberSeconds} s: make redSeconds at least amberSeconds`;
     case 'modeIdDiffers':
       return `has to be "${fault.id}", by which the plan knows this mode`;
+    case 'onlyEntered':
+      return `mode "${fault.mode}" can only be entered by another mode, to which it returns: name one in which a call can begin`;
     case 'noSound':
       return 'has no sound yet: record it, have it spoken, or import it';
     case 'yetToBeSpoken':
@@ -202,6 +207,13 @@ const things: Readonly<Record<NamedThing, string>> = {
   quickSwitch: 'quick switch',
   right: 'right',
 };
+
+/** Is there, and a call can begin in it. */
+export function mustBegin(id: ModeId, modes: Plan['modes'], path: PlanPlace, tell: TellPlan): void {
+  mustBeThere('mode', id, modes, path, tell);
+  if (modes[id] !== undefined && returnsToAnother(modes[id].mode))
+    tell(path, { code: 'onlyEntered', mode: id });
+}
 
 export function mustBeThere(
   what: NamedThing,

@@ -9,6 +9,7 @@ import type { TurnedOn } from '../../domain/control/quick-switch.ts';
 import { awaitsCheck } from '../../domain/hotline/check-due.ts';
 import type { HotlineState } from '../../domain/hotline/hotline.ts';
 import { isAnswered } from '../../domain/hotline/standing.ts';
+import { modesToChoose } from '../../domain/plan/modes-of-hotlines.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { groupedSwitches } from '../../domain/plan/switch-order.ts';
 import type { HeardSound } from '../../domain/words/check-calls.ts';
@@ -20,7 +21,7 @@ export function controlViews(
   const plan = state.plan?.document;
   const prepared = plan === undefined ? [] : quickSwitchViews(plan);
   return [
-    ...Object.entries(plan?.modes ?? {}).map(([id, { mode }]) => {
+    ...modesToChoose(plan ?? { modes: {} }).map(([id, { mode }]) => {
       const value = { id, name: mode.name };
       return { collection: 'modes' as const, key: id, value };
     }),

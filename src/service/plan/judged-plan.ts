@@ -1,5 +1,6 @@
 // What keeps a plan from being published: one judgement, for the engine that takes it up and for the workbench where it's made.
 
+import { returnsToAnother } from '../../domain/call-flow/steps/return.ts';
 import { checkPlan } from '../../domain/plan/check-plan.ts';
 import { compileMode } from '../../domain/plan/compile.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -37,7 +38,7 @@ export function judged(
 /** Of each mode that a call can begin in: one that only returns is for other modes to enter. */
 function mistakesOfCompiling({ modes }: Plan): readonly PlanMistake[] {
   return Object.entries(modes).flatMap(([id, { mode }]) => {
-    if (Object.values(mode.steps).some(({ kind }) => kind === 'return')) return [];
+    if (returnsToAnother(mode)) return [];
     const compiled = compileMode(modes, id);
     if (compiled.ok) return [];
     return compiled.mistakes.map(({ mode: at, path, fault }) => ({

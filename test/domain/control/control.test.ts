@@ -9,9 +9,9 @@ import {
   nextDue,
 } from '../../../src/domain/control/control.ts';
 import type { QuickSwitchDoes, TurnedOn } from '../../../src/domain/control/quick-switch.ts';
-import { smallPlan } from '../../support/small-plan.ts';
+import { askingMode, smallPlan } from '../../support/small-plan.ts';
 
-const plan = smallPlan();
+const plan = smallPlan({ modes: { ...smallPlan().modes, ask: askingMode() } });
 const sap: ControlCommand = { kind: 'turnOn', quickSwitch: 'sap-down', until: null, reason: 'Störung 4711' };
 
 function given(turnedOn: readonly TurnedOn[] = [], command: ControlCommand = sap, now = 100, by = 'anna') {
@@ -57,6 +57,7 @@ describe('turning quick switches on and off', () => {
     ['a hotline that is gone', { hotlines: ['it', 'gone'] }, { code: 'notInPlan' }],
     ['no hotline at all', { hotlines: [] }, { code: 'notInPlan' }],
     ['a mode that is gone', { does: { kind: 'mode', mode: 'gone' } }, { code: 'notInPlan' }],
+    ['a mode that only others enter', { does: { kind: 'mode', mode: 'ask' } }, { code: 'notInPlan' }],
     [
       'a team that is gone',
       { does: { kind: 'divert', to: { kind: 'team', team: 'gone' } } },

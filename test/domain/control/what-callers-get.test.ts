@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createCalendar } from '../../../src/calendar/calendar.ts';
 import type { QuickSwitchDoes, TurnedOn } from '../../../src/domain/control/quick-switch.ts';
 import { type WhatCallersGet, whatCallersGet } from '../../../src/domain/control/what-callers-get.ts';
-import { smallPlan, turnedOn } from '../../support/small-plan.ts';
+import { askingMode, smallPlan, turnedOn } from '../../support/small-plan.ts';
 
 const calendar = createCalendar();
 const plan = smallPlan();
@@ -156,4 +156,28 @@ describe('what the plan hasn’t got any more', () => {
 test('of a hotline that isn’t there nothing is known, and of another one’s switches nothing counts', () => {
   expect(whatCallersGet(plan, [], 'gone', monday('10:00'), calendar)).toBeNull();
   expect(told([{ ...on(pause, '09:00'), hotlines: ['other'] }])).toEqual(told([]));
+});
+
+describe('a mode that only other modes can enter, which an older plan names', () => {
+  const modes = { ...plan.modes, ask: askingMode() };
+  const of = { ...plan, modes };
+
+  test('is missing in an override', () => {
+    expect(told([on({ kind: 'mode', mode: 'ask' }, '09:00')], undefined, of)).toEqual([
+      'mode day: week until 2026-11-30T18:00',
+      'override missing',
+      'otherwise stronger',
+    ]);
+  });
+
+  test('is missing in a schedule, which goes on to what comes next', () => {
+    const it = plan.hotlines.it;
+    if (it === undefined) throw new Error('the small plan has one');
+    const week = it.schedule.week.map((period) => ({ ...period, mode: 'ask' }));
+    const hotlines = { it: { ...it, schedule: { ...it.schedule, week } } };
+    expect(told([], undefined, { ...of, hotlines })).toEqual([
+      'mode night: otherwise until null',
+      'week missing',
+    ]);
+  });
 });

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { checkPlan } from '../../../src/domain/plan/check-plan.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { inEnglish } from '../../../src/domain/plan/plan-mistakes.ts';
-import { around, base, mistakesIn, period, schedule } from '../../support/plan-mistakes.ts';
+import { around, base, mistakesIn, period, quick, schedule } from '../../support/plan-mistakes.ts';
+import { askingMode } from '../../support/small-plan.ts';
 
 describe('hotlines and their schedules', () => {
   const at = 'hotlines.it.schedule';
@@ -97,4 +98,41 @@ describe('hotlines and their schedules', () => {
       'companyHolidays: Umzug and Sommer meet from 2026-08-10 to 2026-08-14: the first one counts',
     ]);
   });
+});
+
+test('a mode that only others enter can stand nowhere in a schedule', () => {
+  const day = {
+    name: 'Heiligabend',
+    date: '2026-12-24',
+    otherwise: 'ask',
+    periods: [{ ...period, mode: 'ask' }],
+  };
+  const plan = schedule({
+    otherwise: 'ask',
+    week: [{ ...period, weekdays: ['mon'], mode: 'ask' }],
+    region: 'BY',
+    holidays: { mode: 'ask' },
+    companyHolidays: [{ name: 'Ferien', from: '2026-08-01', to: '2026-08-02', mode: 'ask' }],
+    specialDays: [day],
+  });
+  const told = mistakesIn({ ...plan, modes: { ...plan.modes, ask: askingMode() } });
+  const words =
+    'mode "ask" can only be entered by another mode, to which it returns: name one in which a call can begin';
+  expect(told).toEqual(
+    [
+      'otherwise',
+      'week.0.mode',
+      'holidays.mode',
+      'companyHolidays.0.mode',
+      'specialDays.0.otherwise',
+      'specialDays.0.periods.0.mode',
+    ].map((place) => `hotlines.it.schedule.${place}: ${words}`),
+  );
+});
+
+test('nor in a quick switch', () => {
+  const plan = quick({ does: { kind: 'mode', mode: 'ask' } });
+  expect(mistakesIn({ ...plan, modes: { ...plan.modes, ask: askingMode() } })).toEqual([
+    expect.stringContaining('quickSwitches.one.does.mode: mode "ask" can only be entered by another mode'),
+  ]);
 });

@@ -1,9 +1,14 @@
 // The modes that a hotline can have, and the languages of its callers.
 
 import { expect, test } from 'vitest';
-import { languagesSpokenAt, modesOfHotlines } from '../../../src/domain/plan/modes-of-hotlines.ts';
+import {
+  languagesSpokenAt,
+  modesOfHotlines,
+  modesToChoose,
+} from '../../../src/domain/plan/modes-of-hotlines.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { smallPlan } from '../../support/plans.ts';
+import { askingMode } from '../../support/small-plan.ts';
 
 const plan = smallPlan();
 const [hotline = ''] = Object.keys(plan.hotlines);
@@ -33,4 +38,9 @@ test('those of its schedule, and those that a quick switch turns on', () => {
 
 test('where nobody knows, the first one', () => {
   expect(languagesSpokenAt(plan, [])).toEqual(['de']);
+});
+
+test('one that only other modes can enter is none to choose', () => {
+  const of = { ...plan, modes: { ...plan.modes, ask: askingMode() } };
+  expect(modesToChoose(of).map(([id]) => id)).toEqual(Object.keys(plan.modes));
 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { emptyHotlines, type Hotline, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
 import type { HeardSound } from '../../../src/domain/words/check-calls.ts';
 import { controlViews } from '../../../src/engine/views/control-views.ts';
-import { smallPlan, turnedOn } from '../../support/small-plan.ts';
+import { askingMode, smallPlan, turnedOn } from '../../support/small-plan.ts';
 import { readyPlan } from '../../support/virtual/ready-plan.ts';
 
 const announcement = turnedOn(
@@ -95,4 +95,14 @@ test('quick switches come by their groups, and in these by their names', () => {
     ['lvs', 1],
     ['sap', 2],
   ]);
+});
+
+test('only modes in which a call can begin are offered', () => {
+  const plan = smallPlan();
+  const document = { ...plan, modes: { ...plan.modes, ask: askingMode() } };
+  const ready = { ...readyPlan({ hotlines: [], teams: [], people: [] }), document };
+  const modes = controlViews({ ...emptyHotlines(), plan: ready }).filter(
+    ({ collection }) => collection === 'modes',
+  );
+  expect(modes.map(({ key }) => key)).toEqual(['day', 'night']);
 });

@@ -1,7 +1,7 @@
 // The return step: a sub-mode's end, which leads to an exit of the step that entered it.
 
 import type { Position } from '../flow.ts';
-import { none, nothing, type StepKind } from './step.ts';
+import { type ModeAround, none, nothing, type StepKind } from './step.ts';
 
 export interface ReturnStep {
   readonly kind: 'return';
@@ -37,3 +37,8 @@ export const returning: StepKind<ReturnStep, Flow> = {
   holdMusic: nothing,
   mistakes: none,
 };
+
+/** Is it made for other modes to enter, so that no call can begin in it? */
+export function returnsToAnother({ steps }: Pick<ModeAround, 'steps'>): boolean {
+  return Object.values(steps).some(({ kind }) => kind === returning.kind);
+}

@@ -60,6 +60,8 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
       return t(`administration.faults.${fault.code}`, { file: fault.file });
     case 'stepMissing':
       return t('administration.faults.stepMissing', { step: fault.step, mode: named('mode', fault.mode) });
+    case 'onlyEntered':
+      return t('administration.faults.onlyEntered', { mode: named('mode', fault.mode) });
     case 'ownHotline':
     case 'noWayOut':
       return t(`administration.faults.${fault.code}`, { number: fault.number });
@@ -160,6 +162,7 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   badFile: true,
   fileTaken: true,
   stepMissing: true,
+  onlyEntered: true,
   ownHotline: true,
   noWayOut: true,
   notSaid: true,

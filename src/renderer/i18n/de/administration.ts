@@ -189,6 +189,8 @@ export const administration = {
     soundOfNothing: 'Das ist die Aufnahme von etwas, das es nicht gibt: Entfernen Sie sie.',
     badFile: '„{{file}}“ kann keine Datei sein.',
     fileTaken: 'Eine andere Aufnahme dieser Betriebsart heißt auch {{file}}.',
+    onlyEntered:
+      'In die Betriebsart „{{mode}}“ kommt man nur aus einer anderen, zu der sie zurückführt: Wählen Sie eine, in der ein Anruf beginnen kann.',
     stepMissing: 'Die Betriebsart „{{mode}}“, die diese Hotline haben kann, hat keinen Schritt „{{step}}“.',
     ownHotline:
       '{{number}} ist selbst eine Hotline: Nennen Sie ein Team, einen Schritt oder eine Betriebsart.',

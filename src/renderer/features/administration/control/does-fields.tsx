@@ -6,7 +6,7 @@ import {
   type DivertTarget,
   type QuickSwitchDoes,
 } from '../../../../domain/control/quick-switch.ts';
-import { modesOfHotlines } from '../../../../domain/plan/modes-of-hotlines.ts';
+import { modesOfHotlines, modesToChoose } from '../../../../domain/plan/modes-of-hotlines.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
 import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
 import { type Text, useText } from '../../../i18n/text.ts';
@@ -30,16 +30,16 @@ interface DoesProps<D> {
 }
 
 /** As each kind begins; what is to be chosen is the first that there is. */
-function begun(kind: Kind, { modes, teams }: Plan): QuickSwitchDoes {
+function begun(kind: Kind, plan: Plan): QuickSwitchDoes {
   switch (kind) {
     case 'announce':
       return { kind, where: 'insteadOfGreeting', says: {}, tellWaiting: false };
     case 'mode':
-      return { kind, mode: Object.keys(modes)[0] ?? '' };
+      return { kind, mode: modesToChoose(plan)[0]?.[0] ?? '' };
     case 'pause':
       return { kind };
     case 'divert': {
-      const team = Object.keys(teams).find((id) => teams[id]?.retired !== true) ?? '';
+      const team = Object.keys(plan.teams).find((id) => plan.teams[id]?.retired !== true) ?? '';
       return { kind, to: { kind: 'team', team } };
     }
   }
@@ -74,7 +74,7 @@ export function DoesFields(props: DoesProps<QuickSwitchDoes>) {
           label={t('control.modeLabel')}
           place={[...place, 'mode']}
           value={does.mode}
-          options={Object.entries(plan.modes).map(([value, { mode }]) => ({ value, label: mode.name }))}
+          options={modesToChoose(plan).map(([value, { mode }]) => ({ value, label: mode.name }))}
           data-testid="switch-mode"
           onEdit={(mode) => onEdit({ kind: 'mode', mode })}
         />

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { createCalendar } from '../../../../calendar/calendar.ts';
+import { modesToChoose } from '../../../../domain/plan/modes-of-hotlines.ts';
 import type { PlannedHotline } from '../../../../domain/plan/plan.ts';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
 import { localeOf, useLanguage, useText } from '../../../i18n/text.ts';
@@ -23,8 +24,7 @@ export function editSchedule({ id, hotline }: ScheduleProps, fields: Partial<Sch
 }
 
 export function useModeOptions(): readonly { readonly value: string; readonly label: string }[] {
-  const { modes } = useDraft().plan;
-  return Object.entries(modes).map(([value, { mode }]) => ({ value, label: mode.name || value }));
+  return modesToChoose(useDraft().plan).map(([value, { mode }]) => ({ value, label: mode.name || value }));
 }
 
 export function useWording(): ScheduleWording & { readonly locale: string } {
