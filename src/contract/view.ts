@@ -247,7 +247,7 @@ export interface HotlineView {
   readonly until?: EngineTime | null;
   /** To these teams it can bring a caller. */
   readonly teamIds?: readonly string[];
-  /** What callers can be spoken to in, the first one first. */
+  /** What callers can be spoken to in, by any of its modes; those of the mode in force first. */
   readonly languages?: readonly Language[];
 }
 

@@ -2,6 +2,7 @@
 
 import { languagesOf } from '../call-flow/mode.ts';
 import { returnsToAnother } from '../call-flow/steps/return.ts';
+import type { QuickSwitch } from '../control/quick-switch.ts';
 import { FIRST_LANGUAGE, type Language } from '../languages.ts';
 import { modesOf as modesOfSchedule } from '../schedule/mode-at.ts';
 import type { HotlineId, ModeId } from '../words/ids.ts';
@@ -21,23 +22,40 @@ export function modesToChoose(plan: Pick<Plan, 'modes'>): readonly (readonly [Mo
 }
 
 /** By schedule or by quick switch; of those that callers can get. */
-export function modesOfHotlines(plan: Pick<Plan, 'hotlines' | 'quickSwitches' | 'modes'>): ModesOf {
-  const all = new Map<HotlineId, Set<ModeId>>();
-  for (const [id, { schedule }] of Object.entries(plan.hotlines)) {
-    all.set(id, new Set([...modesOfSchedule(schedule)].filter((mode) => canBegin(plan, mode))));
-  }
-  for (const { hotlines: of, does } of Object.values(plan.quickSwitches))
-    if (does.kind === 'mode' && canBegin(plan, does.mode))
-      for (const hotline of of) all.get(hotline)?.add(does.mode);
-  return all;
+export function modesOfHotlines(plan: PlannedModes): ModesOf {
+  return new Map(Object.keys(plan.hotlines).map((id) => [id, modesOfHotline(plan, id)]));
 }
 
-/** Of callers of any of these; the first one is what most of them begin with, and there is always one. */
-export function languagesSpokenAt(plan: Plan, hotlines: readonly HotlineId[]): readonly Language[] {
-  const modesOf = modesOfHotlines(plan);
+type PlannedModes = Pick<Plan, 'hotlines' | 'quickSwitches' | 'modes'>;
+
+/** Of one; with those that are turned on there now. None: there is no such hotline. */
+export function modesOfHotline(
+  plan: PlannedModes,
+  id: HotlineId,
+  turnedOn: readonly DoesAt[] = [],
+): ReadonlySet<ModeId> {
+  const schedule = plan.hotlines[id]?.schedule;
+  if (schedule === undefined) return new Set();
+  const turned = [...Object.values(plan.quickSwitches), ...turnedOn].flatMap(({ hotlines, does }) =>
+    does.kind === 'mode' && hotlines.includes(id) ? [does.mode] : [],
+  );
+  return new Set([...modesOfSchedule(schedule), ...turned].filter((mode) => canBegin(plan, mode)));
+}
+
+export type DoesAt = Pick<QuickSwitch, 'hotlines' | 'does'>;
+
+/**
+ * Of callers of any of these, also by what is on now. The first one is what most of them begin with, that of `otherwise`, and
+ * there is always one.
+ */
+export function languagesSpokenAt(
+  plan: PlannedModes,
+  hotlines: readonly HotlineId[],
+  turnedOn: readonly DoesAt[] = [],
+): readonly Language[] {
   const spoken = new Set<Language>();
   for (const id of hotlines)
-    for (const mode of modesOf.get(id) ?? [])
+    for (const mode of modesOfHotline(plan, id, turnedOn))
       for (const language of languagesOf(plan.modes[mode]?.mode ?? { language: FIRST_LANGUAGE }))
         spoken.add(language);
   return spoken.size === 0 ? [FIRST_LANGUAGE] : [...spoken];

@@ -2,14 +2,14 @@
 
 import type { CheckView, InsteadHeard } from '../../contract/check-view.ts';
 import type { ChangeIn, HotlineView, QuickSwitchView, TurnedOnView } from '../../contract/view.ts';
-import { languagesOf } from '../../domain/call-flow/mode.ts';
+import { languagesOf, type OperatingMode } from '../../domain/call-flow/mode.ts';
 import { isHeard } from '../../domain/control/in-force.ts';
 import { teamsReachedBy } from '../../domain/control/may-turn.ts';
 import type { TurnedOn } from '../../domain/control/quick-switch.ts';
 import { awaitsCheck } from '../../domain/hotline/check-due.ts';
 import type { HotlineState } from '../../domain/hotline/hotline.ts';
 import { isAnswered } from '../../domain/hotline/standing.ts';
-import { modesToChoose } from '../../domain/plan/modes-of-hotlines.ts';
+import { languagesSpokenAt, modesToChoose } from '../../domain/plan/modes-of-hotlines.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { groupedSwitches } from '../../domain/plan/switch-order.ts';
 import type { HeardSound } from '../../domain/words/check-calls.ts';
@@ -101,12 +101,14 @@ function turnedOnView(state: HotlineState, turned: TurnedOn, order: number): Tur
 }
 
 /** What of a hotline is for whoever controls it. */
-export function controlled(plan: Plan, id: string): Pick<HotlineView, 'teamIds' | 'languages'> {
-  const hotline = plan.hotlines[id];
-  if (hotline === undefined) return {};
-  const usual = plan.modes[hotline.schedule.otherwise]?.mode;
-  return {
-    teamIds: teamsReachedBy(plan, id),
-    ...(usual === undefined ? {} : { languages: languagesOf(usual) }),
-  };
+export function controlled(
+  plan: Plan,
+  id: string,
+  turnedOn: readonly TurnedOn[],
+  inForce: OperatingMode | undefined,
+): Pick<HotlineView, 'teamIds' | 'languages'> {
+  if (plan.hotlines[id] === undefined) return {};
+  const now = inForce === undefined ? [] : languagesOf(inForce);
+  const languages = [...new Set([...now, ...languagesSpokenAt(plan, [id], turnedOn)])];
+  return { teamIds: teamsReachedBy(plan, id, turnedOn), languages };
 }

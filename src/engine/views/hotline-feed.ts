@@ -73,9 +73,9 @@ export class HotlineFeed {
   /** Computing all of two hundred takes longer than a turn may. */
   #viewOf(hotline: Hotline, before: Known | undefined): HotlineView {
     const { state, switchState } = this.#engine;
-    const { modes, teams, hotlines } = state.plan?.document ?? {};
+    const { modes, teams, hotlines, quickSwitches } = state.plan?.document ?? {};
     const around = [state.turnedOn, switchState.kind, this.#lacks];
-    const of = [hotline, hotlines?.[hotline.id], modes, teams, ...around];
+    const of = [hotline, hotlines?.[hotline.id], modes, teams, quickSwitches, ...around];
     const isSame = before?.of.every((each, i) => each === of[i]) === true;
     const known = isSame ? before : { of, view: this.#view(hotline) };
     this.#known.set(hotline.id, known);

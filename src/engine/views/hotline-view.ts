@@ -49,7 +49,7 @@ export function hotlineView(hotline: Hotline, around: Around): HotlineView {
     modeName: mode?.name ?? '',
     ...(mode === undefined ? {} : { modeId: mode.id }),
     ...(got === null ? {} : { why: reasonView(got.why), until: got.until }),
-    ...(plan === null ? {} : controlled(plan, id)),
+    ...(plan === null ? {} : controlled(plan, id, turnedOn, mode)),
   };
 }
 

@@ -176,7 +176,7 @@ describe('a mode that only other modes can enter, which an older plan names', ()
     const week = it.schedule.week.map((period) => ({ ...period, mode: 'ask' }));
     const hotlines = { it: { ...it, schedule: { ...it.schedule, week } } };
     expect(told([], undefined, { ...of, hotlines })).toEqual([
-      'mode night: otherwise until null',
+      'mode night: otherwise until 2026-12-24T08:00',
       'week missing',
     ]);
   });

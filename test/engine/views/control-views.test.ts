@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { emptyHotlines, type Hotline, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
 import type { HeardSound } from '../../../src/domain/words/check-calls.ts';
-import { controlViews } from '../../../src/engine/views/control-views.ts';
+import { controlled, controlViews } from '../../../src/engine/views/control-views.ts';
 import { askingMode, smallPlan, turnedOn } from '../../support/small-plan.ts';
 import { readyPlan } from '../../support/virtual/ready-plan.ts';
 
@@ -105,4 +105,20 @@ test('only modes in which a call can begin are offered', () => {
     ({ collection }) => collection === 'modes',
   );
   expect(modes.map(({ key }) => key)).toEqual(['day', 'night']);
+});
+
+test('a hotline’s languages are those of the mode in force, and of all that it can have', () => {
+  const plan = smallPlan();
+  const { day, night } = plan.modes;
+  if (day === undefined || night === undefined) throw new Error('the small plan has them');
+  const both = { ...day, mode: { ...day.mode, languages: ['de', 'en'] as const } };
+  const english = { ...night, mode: { ...night.mode, id: 'english', language: 'en' as const } };
+  expect(controlled({ ...plan, modes: { night, day: both } }, 'it', [], both.mode).languages).toEqual([
+    'de',
+    'en',
+  ]);
+  const on = [turnedOn({ kind: 'mode', mode: 'english' })];
+  const document = { ...plan, modes: { ...plan.modes, english } };
+  expect(controlled(document, 'it', on, english.mode).languages).toEqual(['en', 'de']);
+  expect(controlled(document, 'it', [], night.mode).languages).toEqual(['de']);
 });

@@ -37,12 +37,14 @@ export function TypedForm({ hotline, connected, view, rowKey, busy }: TypedProps
   const [speaking, setSpeaking] = useState(false);
   const { texts, where, tellWaiting } = typed;
   const write = (change: Partial<Typed>) => writeTyped(hotline.id, { ...typed, ...change });
-  const languages: readonly Language[] = hotline.languages ?? [FIRST_LANGUAGE];
-  const [first = FIRST_LANGUAGE] = languages;
+  const hotlines = typed.hotlines?.filter((each) => view.hotlines[each] !== undefined) ?? [hotline.id];
   const textIn = (language: Language): string => texts[language]?.trim() ?? '';
+  // Each of them may be spoken to its callers in others.
+  const spokenAt = hotlines.flatMap((each) => view.hotlines[each]?.languages ?? []);
+  const languages: readonly Language[] = spokenAt.length === 0 ? [FIRST_LANGUAGE] : [...new Set(spokenAt)];
+  const [first = FIRST_LANGUAGE] = languages;
   const missing = languages.filter((language) => textIn(language) === '');
   const possible = Object.values(view.hotlines).filter((each) => mayTurnHere(view, 'announce', [each.id]));
-  const hotlines = typed.hotlines?.filter((each) => view.hotlines[each] !== undefined) ?? [hotline.id];
   const offline = connected ? null : t('control.blocked.offline');
   const blocked =
     offline ??

@@ -38,7 +38,7 @@ export async function obeyControl({ parts, viewer }: Asking, command: Turn): Pro
     return no(command.kind === 'turnOff' || command.kind === 'changeEnd' ? 'isOff' : 'notInPlan');
   const { agent: by, role } = viewer;
   const teams = engine.state.line.agents.get(by)?.teams ?? [];
-  const turned = meant.hotlines.map((id) => ({ id, teams: teamsReachedBy(plan, id) }));
+  const turned = meant.hotlines.map((id) => ({ id, teams: teamsReachedBy(plan, id, engine.state.turnedOn) }));
   const allowed = mayTurn({ ...viewer, teams }, meant.does.kind, turned, may);
   const { hotlines } = meant;
   log.info({ audit: command.kind, by, role, does: meant.does.kind, hotlines, allowed }, 'manual control');
@@ -89,7 +89,7 @@ function mayHear({ parts: { engine, may }, viewer }: Asking, hotline: HotlineId)
   const plan = engine.state.plan?.document;
   if (plan?.hotlines[hotline] === undefined) return false;
   const teams = engine.state.line.agents.get(viewer.agent)?.teams ?? [];
-  const here = { id: hotline, teams: teamsReachedBy(plan, hotline) };
+  const here = { id: hotline, teams: teamsReachedBy(plan, hotline, engine.state.turnedOn) };
   return mayTurn({ ...viewer, teams }, 'announce', [here], may);
 }
 
