@@ -3,6 +3,7 @@
 //
 //   resources/announcements/announcements.json -> <language>/<id>.wav
 //   src/speech/phrase-texts.ts -> resources/phrases/<language>/<phrase>.wav
+//   a tone, after which callers speak -> resources/sounds/record-tone.wav
 //
 //   node scripts/make-announcements.mjs
 //
@@ -21,6 +22,7 @@ await main(async () => {
   const { createSpeech } = await import('../src/speech/speech.ts');
   const { phraseTexts } = await import('../src/speech/phrase-texts.ts');
   const { languages } = await import('../src/domain/languages.ts');
+  const { wavBytes } = await import('../src/voip/sound/wav.ts');
   const speech = createSpeech({ voices: join(resources, 'voices') });
   const texts = JSON.parse(readFileSync(join(resources, 'announcements/announcements.json'), 'utf8'));
   const folders = {
@@ -46,8 +48,20 @@ await main(async () => {
         console.log(`${same ? 'same ' : 'wrote'} ${folder}/${language}/${id}.wav  ${figures}`);
       }
     }
+    const tone = wavBytes(toneSamples());
+    const toneFile = join(resources, 'sounds/record-tone.wav');
+    if (!existsSync(toneFile) || !readFileSync(toneFile).equals(tone)) writeFileSync(toneFile, tone);
     return 0;
   } finally {
     await speech.close();
   }
 });
+
+/** 1,000 Hz for 0.4 s at 8 kHz, as loud as the prompts, without a click at either end. */
+function toneSamples() {
+  const [length, fade] = [3_200, 160];
+  return Int16Array.from({ length }, (_, at) => {
+    const loud = Math.min(1, at / fade, (length - 1 - at) / fade);
+    return Math.round(4_600 * loud * Math.sin((2 * Math.PI * 1_000 * at) / 8_000));
+  });
+}

@@ -88,6 +88,21 @@ const branch = z.strictObject({
   exits: z.strictObject({ otherwise: id }),
 });
 
+const seconds = (least: number, most: number) =>
+  ms
+    .min(least * 1_000, `at least ${least} seconds (${least * 1_000})`)
+    .max(most * 1_000, `at most ${most} seconds (${most * 1_000})`);
+const voicemail = z.strictObject({
+  kind: z.literal('voicemail'),
+  team: id.exactOptional(),
+  prompt: id,
+  longestMs: seconds(10, 1_800),
+  silenceMs: seconds(2, 60),
+  shortestMs: seconds(0, 30),
+  review: z.strictObject({ prompt: id, waitForKeyMs }).exactOptional(),
+  exits: z.strictObject({ done: id, nothing: id.exactOptional() }),
+});
+
 const wait = z.strictObject({
   kind: z.literal('wait'),
   team: id,
@@ -115,6 +130,7 @@ const wait = z.strictObject({
       mostMinutes: z.literal(minuteLimits).exactOptional(),
     })
     .exactOptional(),
+  onKey: z.partialRecord(digit, id).exactOptional(),
   exits: z.strictObject({ notServed: id }),
 });
 
@@ -152,6 +168,7 @@ const stepSchemas = {
   branch,
   wait,
   transfer,
+  voicemail,
   subMode,
   return: returning,
   goodbye,

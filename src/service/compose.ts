@@ -42,6 +42,7 @@ import { erasuresIn } from './erase/erasure-file.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { openLocalDoor } from './local-door.ts';
+import { MESSAGES, messageFiles } from './message-files.ts';
 import { withOwnNumbers } from './own-numbers/erasable-numbers.ts';
 import { openReachabilities, REACHABILITIES } from './own-numbers/reachabilities.ts';
 import { byPlan } from './plan/by-plan.ts';
@@ -201,6 +202,7 @@ async function startWith(
     {
       setup: switchSetup(state, passwords),
       soundFile,
+      recordingFile: messageFiles(join(loaded.dataFolder, MESSAGES)),
       holdMusic: () => holdMusic(state, soundFile),
       log,
       clock,
@@ -209,7 +211,13 @@ async function startWith(
   const { telephony } = opened;
   const calendar = createCalendar();
   // Nobody keeps such lists yet: what can't be said is told with the call.
-  const outside = { calendar, isBlocked: () => null, isKnown: () => null, phrase: phrases.sound };
+  const outside = {
+    calendar,
+    isBlocked: () => null,
+    isKnown: () => null,
+    phrase: phrases.sound,
+    tone: phrases.tone,
+  };
   const parts = { telephony, journal, clock, ids, log, defer: setImmediate, outside };
   const engine = new Engine(state, parts);
   begun = engine;

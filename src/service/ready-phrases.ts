@@ -1,4 +1,4 @@
-// What waiting callers hear of where they stand comes with Klinke: each phrase by the hash of its sound, and where that lies.
+// What waiting callers hear of where they stand comes with Klinke, and the tone of a voicemail: each by its hash, and where it lies.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import { resourcesFolder } from './set-up/resources.ts';
 
 export interface ReadyPhrases {
   readonly sound: (phrase: Phrase, language: Language) => ContentHash | null;
+  /** After which callers speak who leave a message. */
+  readonly tone: ContentHash;
   /** Null: it's none of them. */
   readonly file: (sound: ContentHash) => string | null;
 }
@@ -30,9 +32,12 @@ async function look(): Promise<ReadyPhrases> {
       return { name: `${language} ${phrase}`, file, sound: hashOf(await readFile(file)) };
     }),
   );
+  const toneFile = join(resourcesFolder(), 'sounds', 'record-tone.wav');
+  const tone = hashOf(await readFile(toneFile));
   const sounds = new Map(all.map(({ name, sound }) => [name, sound]));
-  const files = new Map(all.map(({ sound, file }) => [sound, file]));
+  const files = new Map([[tone, toneFile], ...all.map(({ sound, file }) => [sound, file] as const)]);
   return {
+    tone,
     sound: (phrase, language) => sounds.get(`${language} ${phrase}`) ?? null,
     file: (sound) => files.get(sound) ?? null,
   };

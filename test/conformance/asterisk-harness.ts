@@ -101,6 +101,7 @@ async function make(things: Closing): Promise<AsteriskHarness> {
     return {
       pressKey: caller.pressKey,
       keysHeard: () => caller.media.heardKeys(),
+      speaks: (does) => caller.media.speak(does ? callerHz : 0),
       hangUp: caller.hangUp,
       hears: () => heard(caller.media),
       musicPositionMs: () => tunePositionMs(caller.media.hearsHz()),
@@ -148,6 +149,7 @@ async function make(things: Closing): Promise<AsteriskHarness> {
       kept = all;
     },
   };
+  const recordingFile = (name: string): string => join(folder, `${name}.wav`);
   const makeSwitch = (settings: Partial<AsteriskSwitchOptions>): TelephonySwitch =>
     createAsteriskSwitch({
       url: `http://127.0.0.1:${proxy.port}`,
@@ -163,12 +165,14 @@ async function make(things: Closing): Promise<AsteriskHarness> {
         ['bind_rtp_to_media_address', 'yes'],
       ],
       accounts,
+      recordingFile,
       ...settings,
     });
 
   return {
     capabilities: { kind: 'asterisk', readyLegs: true, survivesEngine: true },
     sound: (which) => media.sounds[which],
+    recordingFile,
     sipPort: asterisk.sipPort,
     emptyExtension: extensions[0] ?? '',
     asterisk,

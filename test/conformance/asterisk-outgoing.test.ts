@@ -57,6 +57,7 @@ beforeAll(async () => {
     numberDial,
     outgoing,
     sounds: 'klinke',
+    recordingFile: (name) => name,
     log: { warn: (facts, message) => warned.push(`${message} ${facts.number}`) },
   });
   await new Promise<void>((done) =>

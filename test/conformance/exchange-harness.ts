@@ -43,6 +43,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     softphones: extensions.map((extension) => ({ extension, password, name: `Phone ${extension}` })),
     deskPhones: [],
   };
+  const recordingFile = (name: string): string => join(folder, `${name}.wav`);
   const exchange = await openExchange({
     listen: { host: '127.0.0.1', port: 0, tls: null },
     // Of the pages in which foreign phones run here.
@@ -53,6 +54,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     setup,
     lines: new Map([[line, password]]),
     audioFile: (media) => join(folder, `${media}.wav`),
+    recordingFile,
     holdMusic: () => join(folder, 'tune.wav'),
     version: 'test',
     log: silentLog,
@@ -91,6 +93,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     return {
       pressKey: (key) => void placed.press(key),
       keysHeard: () => placed.heardDigits,
+      speaks: (does) => placed.tone(does ? callerHz : 0),
       hangUp: () => void placed.hangUp(),
       hears: () => heardAt(placed.hear.hz()),
       musicPositionMs: () => tunePositionMs(placed.hear.hz()),
@@ -129,6 +132,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     softphone: (account) => softphone({ server, domain }, account, closing),
     capabilities: exchange.telephony.capabilities,
     sound: (which) => which,
+    recordingFile,
     emptyExtension: extensions[0] ?? '',
     open: (listener) => {
       exchange.telephony.start(listener);

@@ -3,7 +3,7 @@
 import { phoneOnTheDesk } from './exchange-harness.ts';
 import { type CallerOnTheLine, hotlineNumber, type SwitchHarness } from './harness.ts';
 import { describeSwitch } from './switch-conformance.ts';
-import { heardAt, tunePositionMs } from './tones.ts';
+import { callerHz, heardAt, tunePositionMs } from './tones.ts';
 import { makeCompanyHarness } from './upstream-harness.ts';
 
 describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
@@ -22,6 +22,7 @@ describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
     return {
       pressKey: caller.pressKey,
       keysHeard: () => caller.media.heardKeys(),
+      speaks: (does) => caller.media.speak(does ? callerHz : 0),
       hangUp: caller.hangUp,
       hears: () => heardAt(caller.media.hearsHz()),
       musicPositionMs: () => tunePositionMs(caller.media.hearsHz()),
@@ -33,6 +34,7 @@ describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
   return {
     capabilities: company.exchange.telephony.capabilities,
     sound: (which) => which,
+    recordingFile: company.recordingFile,
     emptyExtension: company.emptyExtension,
     open: (listener) => {
       company.exchange.telephony.start(listener);

@@ -30,6 +30,8 @@ export interface CallerOnTheLine {
   pressKey(key: string): void;
   /** Of whoever is in a call with it, in order. */
   keysHeard(): string;
+  /** Speaks all the time, until told otherwise. */
+  speaks(does: boolean): void;
   hangUp(): void;
   hears(): Heard;
   /** How far into `tune`; null when nothing of it is heard, or when the harness can't tell. */
@@ -66,6 +68,8 @@ export interface SwitchHarness {
   readonly capabilities: SwitchCapabilities;
   /** As the switch knows it. */
   sound(which: Sound): SwitchMedia;
+  /** Where the switch keeps the recording of this name. */
+  recordingFile(recording: string): string;
   /** A new switch object, started; several may follow one another, as engines do. */
   open(listener: (event: SwitchEvent) => void): TelephonySwitch;
   /** What it knows when a test begins; each test leaves it so. */

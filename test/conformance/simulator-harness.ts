@@ -16,7 +16,7 @@ import {
   type PhoneOnTheDesk,
   type SwitchHarness,
 } from './harness.ts';
-import { writeAudio } from './tones.ts';
+import { callerSays, writeAudio } from './tones.ts';
 
 const behaviours: Readonly<Record<PhoneAnswering, PhoneBehaviour>> = {
   answers: { kind: 'answers', afterMs: 100 },
@@ -42,10 +42,13 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
   const folder = mkdtempSync(join(tmpdir(), 'klconf-'));
   writeAudio(folder);
   const clock = new VirtualClock();
+  const recordingFile = (name: string): string => join(folder, `${name}.wav`);
   const sim = new Simulator({
     clock,
     lengthMs,
     samples: (media) => readWav(join(folder, `${media}.wav`)),
+    recordingFile,
+    speech: callerSays,
   });
   const setup: SwitchSetup = {
     hotlineNumbers: [hotlineNumber],
@@ -61,6 +64,7 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
 
   const hears = (leg: string): Heard => {
     const heard = sim.hears(leg);
+    if (heard.kind === 'media' && /-m\d+$/.test(heard.media)) return 'otherLeg';
     if (heard.kind === 'media') return heard.media === 'tune' ? 'music' : 'prompt';
     // Germany's ring-back tone: one second in five.
     if (heard.kind === 'ringBack') return heard.positionMs % 5_000 < 1_000 ? 'ringBack' : 'silence';
@@ -101,6 +105,7 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
   return {
     capabilities: sim.capabilities,
     sound: (which) => which,
+    recordingFile,
     emptyExtension: EXTENSIONS[0] as string,
     open: (listener) => {
       sim.start(listener);
@@ -110,9 +115,11 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
     async call(from, to = hotlineNumber) {
       const leg = sim.call(to, from);
       here.push(leg);
+      sim.speak(leg, Number.POSITIVE_INFINITY);
       return {
         pressKey: (key) => sim.press(leg, key),
         keysHeard: () => sim.keysHeard(leg),
+        speaks: (does) => sim.speak(leg, does ? Number.POSITIVE_INFINITY : 0),
         hangUp: () => sim.leave(leg),
         hears: () => hears(leg),
         musicPositionMs: () => {

@@ -8,6 +8,7 @@ import { describeHearing } from './hearing.ts';
 import { describeKeys } from './keys.ts';
 import { describeLosses } from './losses.ts';
 import { describePhones } from './phones.ts';
+import { describeRecording } from './recording.ts';
 import { describeSetUp } from './set-up.ts';
 import { createStage, type Stage } from './stage.ts';
 
@@ -34,6 +35,7 @@ export function describeSwitch(name: string, makeHarness: () => Promise<SwitchHa
     describeArrival(open);
     describeHearing(open);
     describeKeys(open);
+    describeRecording(open);
     describeDialling(open);
     describePhones(open);
     describeCheckCalls(open);

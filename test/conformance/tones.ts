@@ -2,7 +2,8 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readWav, wavBytes } from '../../src/voip/sound/wav.ts';
+import { joinedAudio, readWav, wavBytes } from '../../src/voip/sound/wav.ts';
+import { toneSamples } from '../support/sip-caller/rtp.ts';
 import { writeTones } from '../support/wav.ts';
 import { audio, type Heard } from './harness.ts';
 
@@ -25,6 +26,10 @@ export function heardAt(hz: number): Heard {
 export function tunePositionMs(hz: number): number | null {
   return heardAt(hz) === 'music' ? ((hz - tuneHz(0)) / 100) * tuneStepMs : null;
 }
+
+/** What a caller of the suite says in so many ms. */
+export const callerSays = (ms: number): Int16Array =>
+  joinedAudio(Array.from({ length: Math.ceil(ms / 20) }, (_, frame) => toneSamples(callerHz, 160 * frame)));
 
 /** Writes a file for each of `soundNames`. */
 export function writeAudio(folder: string): void {

@@ -79,7 +79,7 @@ const setup: SwitchSetup = {
   deskPhones: deskExtensions,
 };
 
-export interface CompanyHarness extends Pick<SwitchHarness, 'setup' | 'softphone'> {
+export interface CompanyHarness extends Pick<SwitchHarness, 'setup' | 'softphone' | 'recordingFile'> {
   readonly exchange: Exchange;
   /** An account of the exchange without a phone. */
   readonly emptyExtension: string;
@@ -155,6 +155,7 @@ async function make(times: Partial<UpstreamTimes>, things: Closing): Promise<Com
   let nextDesk = 0;
   let nextOwn = 1;
 
+  const recordingFile = (name: string): string => join(folder, `${name}.wav`);
   const open = async (account: Partial<UpstreamAccount>) => {
     const log: string[] = [];
     const noted = (level: string) => (facts: object, message: string) =>
@@ -173,6 +174,7 @@ async function make(times: Partial<UpstreamTimes>, things: Closing): Promise<Com
         times,
       },
       audioFile: (media) => join(folder, `${media}.wav`),
+      recordingFile,
       holdMusic: () => join(folder, 'tune.wav'),
       version: 'test',
       log: { info: noted('info'), warn: noted('warn'), error: noted('error') },
@@ -200,6 +202,7 @@ async function make(times: Partial<UpstreamTimes>, things: Closing): Promise<Com
 
   return {
     exchange,
+    recordingFile,
     emptyExtension: ownExtensions[0] ?? '',
     get events() {
       return events;

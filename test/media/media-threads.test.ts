@@ -148,7 +148,7 @@ test('what is unknown is ignored, and what is malformed changes nothing', { time
   server.closeBridge('b');
   server.sendDigits('nobody', '1');
   server.closeLeg('nobody');
-  await server.stopRecording('nobody');
+  server.stopRecording('nobody', 'm', 'asked');
   one.say(500);
   await wait(100);
   const port = Number(/ (\d+) typ host/.exec(await server.offer('one', { codecs: ['pcmu'] }))?.[1]);

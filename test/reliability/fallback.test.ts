@@ -113,6 +113,7 @@ test('an engine takes calls as soon as it is there, and the fallback is back as 
     hotlineDial: 'Local/{number}@klinke-hotlines/n',
     numberDial: 'Local/{number}@from-internal',
     sounds: 'klinke',
+    recordingFile: (name) => name,
   });
   engine.start((event) => events.push(event));
   await until(() => events.some(({ kind }) => kind === 'switchBack'), 'the engine is there');
@@ -140,6 +141,7 @@ test('an engine that is connected but stands still takes nobody for good: the fa
     hotlineDial: 'Local/{number}@klinke-hotlines/n',
     numberDial: 'Local/{number}@from-internal',
     sounds: 'klinke',
+    recordingFile: (name) => name,
   });
   closing.push(() => engine.stop());
   engine.start((event) => events.push(event));

@@ -59,6 +59,15 @@ const steps: { readonly [K in keyof StepOf]: StepOf[K] } = {
     tells: { what: 'both', afterMs: 20_000, everyMs: 60_000 },
     exits: { notServed: 'goodbye' },
   },
+  voicemail: {
+    kind: 'voicemail',
+    prompt: 'hello',
+    longestMs: 180_000,
+    silenceMs: 5_000,
+    shortestMs: 1_000,
+    review: { prompt: 'choose', waitForKeyMs: 3_000 },
+    exits: { done: 'goodbye', nothing: 'menu' },
+  },
   transfer: {
     kind: 'transfer',
     to: { kind: 'extension', extension: '99' },

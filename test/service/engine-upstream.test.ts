@@ -25,6 +25,7 @@ async function openPbx() {
     },
     lines: new Map(),
     audioFile: () => null,
+    recordingFile: (name) => name,
     holdMusic: () => null,
     version: 'test',
     log,

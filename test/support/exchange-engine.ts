@@ -36,6 +36,7 @@ export async function startExchangeEngine(): Promise<ExchangeEngine> {
     },
     lines: new Map(),
     audioFile: () => null,
+    recordingFile: (name) => name,
     holdMusic: () => null,
     version: 'test',
     log: { info: nothing, warn: nothing, error: nothing },

@@ -45,6 +45,8 @@ export const playbackSchema = z.object({
   state: z.string(),
 });
 
+const liveRecordingSchema = z.object({ name: z.string() });
+
 export const storedRecordingSchema = z.object({ name: z.string() });
 
 const channel = channelSchema;
@@ -69,6 +71,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Dial'), peer: channel, dialstatus: z.string() }),
   z.object({ type: z.literal('PlaybackStarted'), playback }),
   z.object({ type: z.literal('PlaybackFinished'), playback }),
+  z.object({ type: z.literal('RecordingFinished'), recording: liveRecordingSchema }),
+  z.object({ type: z.literal('RecordingFailed'), recording: liveRecordingSchema }),
   z.object({ type: z.literal('ChannelEnteredBridge'), bridge: bridgeSchema, channel }),
   z.object({ type: z.literal('ChannelLeftBridge'), bridge: bridgeSchema, channel }),
   z.object({

@@ -31,6 +31,7 @@ import { missingModules } from './media-cache.ts';
 import { hotlineContext, newNumbersContext } from './pbx-config/index.ts';
 import { createPhoneWatch } from './phone-watch.ts';
 import { type ReadPicture, readIdentity, readPicture } from './picture.ts';
+import { createRecordings } from './recordings.ts';
 import { type AccountMemory, createSetUp } from './set-up.ts';
 import { createSoundWatch } from './sound-watch.ts';
 import { createTranslator } from './translate.ts';
@@ -53,6 +54,8 @@ export interface AsteriskSwitchOptions {
   readonly outgoing?: readonly string[];
   /** Where Asterisk fetches sounds by their hash: the media listener's address. */
   readonly sounds: string;
+  /** Where the recording of this name is kept, once it has ended. */
+  recordingFile(recording: string): string;
   /** Left out: one that nobody else is, until this process ends. */
   readonly engine?: EngineIdentity;
   /** Outlives this process. Left out: what was before it isn't known. */
@@ -152,8 +155,16 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       return setUp.isNew(number) ? dial.replace(`@${hotlineContext}/`, `@${newNumbersContext}/`) : dial;
     },
   });
+  const recordings = createRecordings({
+    ari: createAriHttp(options, { sockets: 4, replyWithinMs: checkWithinMs }),
+    legs,
+    file: options.recordingFile,
+    emit,
+    endLeg: (leg, cause) => translator.endLeg(leg, cause),
+  });
   const translator = createTranslator({
     legs,
+    recordings,
     checks: checkCalls,
     emit,
     exists,
@@ -212,7 +223,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     };
   };
   const pictureTold = () => connected;
-  const context = { ...options, legs, bridges, emit, mayDial, pictureTold, hangUp };
+  const context = { ...options, legs, bridges, recordings, emit, mayDial, pictureTold, hangUp };
   const commands = createCommandRunner(context, commanding);
   const underWay = new WeakMap<SwitchCommand, Promise<boolean>>();
 
@@ -260,6 +271,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     void lookForModules();
     setUp.connected();
     void checkCalls.tidy(read.checks);
+    void recordings.tidy();
     // One may have come between the picture and now.
     void phones.look();
   }

@@ -1,7 +1,8 @@
 // What the adapter remembers of each leg: only what it needs to translate, and that every leg ends once.
 
-import type { BridgeId, ContentHash, LegId, PlaybackId } from '../../domain/words/ids.ts';
+import type { BridgeId, ContentHash, LegId, MessageId, PlaybackId } from '../../domain/words/ids.ts';
 import type { SwitchLeg } from '../../engine/ports/telephony-switch.ts';
+import type { LegRecording } from './recordings.ts';
 
 export interface KnownLeg {
   readonly id: LegId;
@@ -12,6 +13,10 @@ export interface KnownLeg {
   bridge: BridgeId | null;
   /** Playbacks whose end matters: stopped ones are taken out. */
   readonly playing: Set<PlaybackId>;
+  /** What is recorded of it. */
+  recording: LegRecording | null;
+  /** What has been, and is still there. */
+  readonly recorded: MessageId[];
   /** Or may do so, as far as is known. */
   hearsRingBack: boolean;
   /** It waits alone with this music, which begins again whenever something else has been played to it. */
@@ -67,6 +72,8 @@ export function createLegBook(): LegBook {
         ready: false,
         bridge: null,
         playing: new Set(),
+        recording: null,
+        recorded: [],
         hearsRingBack: false,
         waitsWith: null,
         dialStatus: undefined,

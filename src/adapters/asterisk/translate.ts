@@ -9,10 +9,12 @@ import { dialledArgument } from './commands/dial.ts';
 import type { KnownLeg, LegBook } from './legs.ts';
 import { legOfPlayback, waitingMusic } from './media.ts';
 import { callOf, guardedArgument } from './picture.ts';
+import type { Recordings } from './recordings.ts';
 
 export interface TranslatorSurroundings {
   readonly legs: LegBook;
   readonly checks: Pick<CheckCalls, 'knows'>;
+  readonly recordings: Pick<Recordings, 'holdsBack' | 'heard' | 'legEnded'>;
   /** Ends a channel of ours that is no leg of the engine's. */
   hangUp(leg: LegId): void;
   emit(event: SwitchEvent): void;
@@ -42,6 +44,7 @@ const looksAfterMs = [10, 50, 200, 700];
 export function createTranslator({
   legs,
   checks,
+  recordings,
   emit,
   exists,
   hangUp,
@@ -51,7 +54,11 @@ export function createTranslator({
   let busy = new Set<string>();
 
   function endLeg(leg: LegId, cause: LegEndCause): void {
-    if (legs.end(leg)) emit({ kind: 'legEnded', leg, cause });
+    const known = legs.get(leg);
+    if (known !== undefined && recordings.holdsBack(known, cause)) return;
+    if (!legs.end(leg)) return;
+    emit({ kind: 'legEnded', leg, cause });
+    if (known !== undefined) recordings.legEnded(known);
   }
 
   function enter(event: Extract<AriEvent, { type: 'StasisStart' }>): void {
@@ -182,6 +189,8 @@ export function createTranslator({
     } else if (event.type === 'PlaybackFinished') {
       const leg = legs.get(legOfPlayback(event.playback));
       if (leg !== undefined) playbackEnded(leg, event.playback.id, event.playback.state);
+    } else if ('recording' in event) {
+      recordings.heard(event);
     } else if ('channel' in event) {
       const leg = legs.get(event.channel.id);
       if (leg !== undefined) ofChannel(leg, event);

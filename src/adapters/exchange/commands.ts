@@ -37,6 +37,18 @@ function runForLeg(command: LegCommand, leg: ExchangeLeg, context: ExchangeConte
       if (leg.playback !== command.playback || leg.media === null) return;
       leg.playback = null;
       return media.stopPlayback(leg.media, command.playback);
+    case 'record':
+      return record(command, leg, context);
+    case 'adoptRecording':
+      // Its calls end with the engine's process, so that none is ever taken up again.
+      if (leg.recording?.name !== command.recording) notRecorded(command, leg, 'there is none', context);
+      return;
+    case 'stopRecording':
+      if (leg.recording?.name === command.recording && leg.media !== null)
+        media.stopRecording(leg.media, command.recording, 'asked');
+      return;
+    case 'playRecording':
+      return playFile(context.recordingFile(command.recording), command, leg, context);
     case 'park': {
       const file = context.audioFile(command.media);
       if (leg.media === null)
@@ -67,16 +79,45 @@ function runForLeg(command: LegCommand, leg: ExchangeLeg, context: ExchangeConte
 function play(
   command: Extract<SwitchCommand, { kind: 'play' }>,
   leg: ExchangeLeg,
-  { audioFile, media, emit }: ExchangeContext,
+  context: ExchangeContext,
 ): void {
-  const { playback } = command;
-  const file = audioFile(command.media);
+  playFile(context.audioFile(command.media), command, leg, context);
+}
+
+function playFile(
+  file: string | null,
+  { playback }: Pick<Extract<SwitchCommand, { kind: 'play' }>, 'playback'>,
+  leg: ExchangeLeg,
+  { media, emit }: ExchangeContext,
+): void {
   if (file === null || leg.media === null) {
     const reason = file === null ? 'there is no such audio' : 'nothing is connected yet';
     return emit({ kind: 'playbackFailed', leg: leg.id, playback, reason });
   }
   leg.playback = playback;
   media.play(leg.media, playback, file);
+}
+
+type RecordCommand = Extract<SwitchCommand, { kind: 'record' | 'adoptRecording' }>;
+
+function record(command: RecordCommand, leg: ExchangeLeg, context: ExchangeContext): void {
+  const { recording, limits } = command;
+  if (leg.media === null) return notRecorded(command, leg, 'nothing is connected yet', context);
+  if (leg.recording !== null) return notRecorded(command, leg, 'another recording runs', context);
+  leg.parked = null;
+  leg.playback = null;
+  leg.recording = { name: recording, endsLeg: null };
+  context.media.quieten(leg.media);
+  context.media.record(leg.media, { recording, file: context.recordingFile(recording), limits });
+}
+
+function notRecorded(
+  { recording }: RecordCommand,
+  { id: leg }: ExchangeLeg,
+  reason: string,
+  { emit }: ExchangeContext,
+): void {
+  emit({ kind: 'recordingEnded', leg, recording, lengthMs: 0, by: 'failed', reason });
 }
 
 function bridge(command: Extract<SwitchCommand, { kind: 'bridge' }>, context: ExchangeContext): void {

@@ -1,6 +1,8 @@
 // What the parts of the exchange share: signalling, media, the book of legs, and whom events go to.
 
 import { randomUUID } from 'node:crypto';
+import type { MessageId } from '../../domain/words/ids.ts';
+import type { RecordingEnd } from '../../domain/words/recordings.ts';
 import type { LegEndCause, SwitchEvent, SwitchMedia } from '../../engine/ports/telephony-switch.ts';
 import type { Codec } from '../../voip/audio-peer/audio-peer.ts';
 import type { BusyPhones } from './busy-phones.ts';
@@ -45,6 +47,8 @@ export interface ExchangeContext {
   nameOf(extension: string): string | undefined;
   /** The file of a prompt or piece of music, 8 kHz mono 16 bit; null when the mode names none. */
   audioFile(media: SwitchMedia): string | null;
+  /** Where the recording of this name is kept. */
+  recordingFile(recording: MessageId): string;
   /** Heard by whom a colleague puts on hold; null: silence. */
   readonly holdMusic: string | null;
   readonly log: ExchangeLog;
@@ -61,7 +65,13 @@ export const newId = (prefix: string): string => `${prefix}-${randomUUID()}`;
 
 /** A leg is over: told once, to the engine or to whom it belongs. */
 export function legEnded(context: ExchangeContext, leg: ExchangeLeg, cause: LegEndCause): void {
-  const { bridge } = leg;
+  const { bridge, recording } = leg;
+  if (recording !== null && leg.media !== null) {
+    // Its end is told once all that was said is kept.
+    if (recording.endsLeg === null) context.media.stopRecording(leg.media, recording.name, 'gone');
+    recording.endsLeg ??= cause;
+    return;
+  }
   if (!context.legs.remove(leg)) return;
   leg.free?.();
   if (leg.media !== null) context.media.closeLeg(leg.media);
@@ -69,6 +79,15 @@ export function legEnded(context: ExchangeContext, leg: ExchangeLeg, cause: LegE
   if (bridge !== null && leg.held) joinMedia(context, bridge);
   if (leg.owner === null) context.emit({ kind: 'legEnded', leg: leg.id, cause });
   else leg.owner.ended(leg, cause);
+}
+
+/** Told once; of a leg that is over its end follows. */
+export function recordingEnded(context: ExchangeContext, leg: ExchangeLeg, end: RecordingEnd): void {
+  const { recording } = leg;
+  if (recording === null) return;
+  leg.recording = null;
+  context.emit({ kind: 'recordingEnded', leg: leg.id, recording: recording.name, ...end });
+  if (recording.endsLeg !== null) legEnded(context, leg, recording.endsLeg);
 }
 
 /** Lets the legs of a bridge hear each other; who was put on hold by another one's phone hears music instead. */

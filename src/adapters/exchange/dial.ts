@@ -26,6 +26,7 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
     adrift: false,
     bridge: null,
     playback: null,
+    recording: null,
     keys: new KeysOnce(),
     sendInfo: () => undefined,
     answer: () => undefined,

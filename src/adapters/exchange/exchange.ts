@@ -4,6 +4,7 @@
 //          ── SRTP ────────────────► media/ (a worker) ◄──┘
 
 import { FaultReports } from '../../domain/telephony/faults.ts';
+import type { RecordingEnd } from '../../domain/words/recordings.ts';
 import type {
   LegEndCause,
   SoftphoneAccount,
@@ -12,10 +13,11 @@ import type {
   SwitchSetup,
   TelephonySwitch,
 } from '../../engine/ports/telephony-switch.ts';
+import { recordedMs } from '../../voip/sound/recorder.ts';
 import { BusyPhones } from './busy-phones.ts';
 import { CheckCallers } from './check-calls.ts';
 import { run } from './commands.ts';
-import { type ExchangeContext, type ExchangeLog, legEnded } from './context.ts';
+import { type ExchangeContext, type ExchangeLog, legEnded, recordingEnded } from './context.ts';
 import { hotlineCall } from './hotline-call.ts';
 import { keyPressed } from './keys.ts';
 import { type ExchangeLeg, ExchangeLegBook } from './leg-book.ts';
@@ -64,6 +66,8 @@ export interface ExchangeOptions {
     readonly times?: Partial<UpstreamTimes>;
   };
   audioFile(media: SwitchMedia): string | null;
+  /** Where the recording of this name is kept. */
+  recordingFile(recording: string): string;
   /** The file of what colleagues hear who are put on hold; null: silence. Asked for each time. */
   holdMusic(): string | null;
   /** Told to whoever asks for the switch's version. */
@@ -185,6 +189,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     nameOf: (extension) => extensions.get(extension)?.name,
     isCheckCall: (user) => checkCalls.has(user),
     audioFile: options.audioFile,
+    recordingFile: options.recordingFile,
     get holdMusic() {
       return options.holdMusic();
     },
@@ -270,8 +275,9 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
       case 'musicFailed':
         log.error({ file: fact.file, reason: fact.reason }, "music can't be played");
         return musicFailed(leg, fact);
-      case 'recordingFailed':
-        return log.error({ leg: leg.id, reason: fact.reason }, "a call can't be recorded");
+      case 'recordingEnded':
+        if (leg.recording?.name === fact.recording) recordingEnded(context, leg, endOf(fact));
+        return;
       case 'legSilent':
         // Somebody muted says nothing for an hour; who sends nothing at all is gone.
         if (fact.goneForMs < goneMs) return;
@@ -288,7 +294,15 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
         if (leg.adrift) lose(leg, 'neither a connection nor audio comes from the phone any more');
         return;
       case 'legFailed':
-        return lose(leg, fact.reason, fact.byUs ? 'switchRestarted' : 'lost');
+        lose(leg, fact.reason, fact.byUs ? 'switchRestarted' : 'lost');
+        // The thread that wrote is gone: what it has written is there.
+        if (leg.recording !== null)
+          recordingEnded(context, leg, {
+            lengthMs: recordedMs(options.recordingFile(leg.recording.name)),
+            by: 'failed',
+            reason: fact.reason,
+          });
+        return;
     }
   }
 
@@ -358,6 +372,12 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
     },
   };
 }
+
+const endOf = ({ lengthMs, by, reason }: RecordingEnd): RecordingEnd => ({
+  lengthMs,
+  by,
+  ...(reason === undefined ? {} : { reason }),
+});
 
 const limitsOf = ({ upstream }: ExchangeOptions) =>
   upstream?.outgoing === undefined ? {} : { outgoing: upstream.outgoing };

@@ -116,6 +116,7 @@ function newCallerLeg(
     adrift: false,
     bridge: null,
     playback: null,
+    recording: null,
     keys: new KeysOnce(),
     sendInfo: () => undefined,
   };

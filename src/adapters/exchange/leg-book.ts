@@ -1,7 +1,7 @@
 // Legs and bridges at the exchange, and the picture of those that are the engine's.
 
 import { type Caller, callerOf } from '../../domain/words/caller.ts';
-import type { BridgeId, CallId, LegId, PlaybackId } from '../../domain/words/ids.ts';
+import type { BridgeId, CallId, LegId, MessageId, PlaybackId } from '../../domain/words/ids.ts';
 import type {
   LegEndCause,
   SwitchCommand,
@@ -39,6 +39,8 @@ export interface ExchangeLeg extends Caller {
   /** Its phone's connection is gone: it goes on for as long as anything of its audio comes. */
   adrift: boolean;
   bridge: BridgeId | null;
+  /** What is recorded of it; `endsLeg`: it's over, and why. */
+  recording: { readonly name: MessageId; endsLeg: LegEndCause | null } | null;
   /** The playback that runs. */
   playback: PlaybackId | null;
   readonly keys: KeysOnce;

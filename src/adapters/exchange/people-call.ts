@@ -155,6 +155,7 @@ export class PeopleCalls {
       adrift: false,
       bridge: null,
       playback: null,
+      recording: null,
       keys: new KeysOnce(),
       sendInfo: () => undefined,
     };

@@ -21,6 +21,9 @@ export interface SimulatedLeg extends Caller {
     readonly since: number;
     readonly cancel: () => void;
   } | null;
+  recording: { readonly name: string; readonly since: number; readonly cancel: () => void } | null;
+  /** Its phone's person says something until then. */
+  speaksUntil: number;
   /** Keys of whoever is in a call with it, or that the engine sent. */
   keysHeard: string;
   readonly timers: (() => void)[];
@@ -38,6 +41,8 @@ export function newLeg(
     parked: null,
     ringingSince: null,
     playback: null,
+    recording: null,
+    speaksUntil: 0,
     keysHeard: '',
     timers: [],
   };

@@ -25,6 +25,7 @@ import { SimulatedCheckCalls } from './check-calls.ts';
 import { type Heard, heardOn } from './heard.ts';
 import { newLeg, type SimulatedLeg } from './leg.ts';
 import { type PhoneBehaviour, SimulatedPhones } from './phones.ts';
+import { SimulatedRecordings } from './recordings.ts';
 
 export interface SimulatorOptions {
   readonly clock: Clock;
@@ -36,6 +37,10 @@ export interface SimulatorOptions {
   readonly readyAfterMs?: number;
   /** What such a sound sounds like, at 8 kHz: what check calls hear. Left out, or null: silence. */
   readonly samples?: (media: SwitchMedia) => Int16Array | null;
+  /** Where recordings are kept; left out: nowhere. */
+  readonly recordingFile?: (recording: string) => string;
+  /** What callers say in so many ms, at 8 kHz; left out: nothing that could be heard. */
+  readonly speech?: (ms: number) => Int16Array;
   /** Does a call to it come to the engine, until the first `setUp`? Left out: any does. */
   readonly knowsNumber?: (number: string) => boolean;
   /** There are no real softphones: a ready leg answers by itself as soon as somebody is joined to it. */
@@ -56,6 +61,7 @@ export class Simulator implements TelephonySwitch {
   private readonly bridges = new Bridges();
   private readonly phones = new SimulatedPhones();
   private readonly checkCalls: SimulatedCheckCalls;
+  private readonly recordings: SimulatedRecordings;
   private listener: ((event: SwitchEvent) => void) | null = null;
   private readonly dead = new Set<string>();
   private callCount = 0;
@@ -68,6 +74,13 @@ export class Simulator implements TelephonySwitch {
     this.options = options;
     this.extensions = options.extensions ?? [];
     this.knowsNumber = options.knowsNumber ?? (() => true);
+    this.recordings = new SimulatedRecordings(
+      options.clock,
+      (event) => this.emit(event),
+      options.recordingFile === undefined
+        ? null
+        : { file: options.recordingFile, speech: options.speech ?? ((ms) => new Int16Array(8 * ms)) },
+    );
     this.checkCalls = new SimulatedCheckCalls(
       options.clock,
       (leg) => this.hears(leg),
@@ -137,7 +150,21 @@ export class Simulator implements TelephonySwitch {
         leg.answered = true;
         return this.checkCalls.answered(leg);
       case 'play':
-        return this.play(leg, command.playback, command.media);
+        return this.play(leg, command.playback, command.media, this.length(command.media));
+      case 'playRecording': {
+        const { playback, recording } = command;
+        return this.play(leg, playback, recording, this.recordings.lengthMs(recording));
+      }
+      case 'record':
+        this.silence(leg);
+        leg.parked = null;
+        return this.recordings.begin(leg, command.recording, command.limits);
+      case 'adoptRecording':
+        if (leg.recording?.name !== command.recording) this.recordingOver(leg, command.recording);
+        return;
+      case 'stopRecording':
+        if (leg.recording?.name === command.recording) this.recordings.end(leg, 'asked');
+        return;
       case 'adoptPlayback':
         if (leg.playback?.id !== command.playback) {
           this.emit({ kind: 'playbackFinished', leg: leg.id, playback: command.playback });
@@ -242,6 +269,12 @@ export class Simulator implements TelephonySwitch {
 
   keysHeard(leg: string): string {
     return this.legs.get(leg)?.keysHeard ?? '';
+  }
+
+  /** Whoever holds this leg's phone speaks for so long from now on. */
+  speak(id: string, forMs: number): void {
+    const leg = this.legs.get(id);
+    if (leg !== undefined) leg.speaksUntil = this.options.clock.now() + forMs;
   }
 
   /** The connection hangs: what is commanded gets lost. What happens is told all the same. */
@@ -353,9 +386,8 @@ export class Simulator implements TelephonySwitch {
       : this.phones.whenRung(extension, contact);
   }
 
-  private play(leg: SimulatedLeg, id: string, media: SwitchMedia): void {
+  private play(leg: SimulatedLeg, id: string, media: SwitchMedia, ms: number | null): void {
     this.silence(leg);
-    const ms = this.length(media);
     if (ms === null) {
       this.later(leg, 0, () =>
         this.emit({ kind: 'playbackFailed', leg: leg.id, playback: id, reason: 'no such audio' }),
@@ -367,6 +399,13 @@ export class Simulator implements TelephonySwitch {
       this.emit({ kind: 'playbackFinished', leg: leg.id, playback: id });
     });
     leg.playback = { id, media, since: this.options.clock.now(), cancel };
+  }
+
+  /** It ended while no engine listened, or there never was one. */
+  private recordingOver(leg: SimulatedLeg, recording: string): void {
+    const lengthMs = this.recordings.lengthMs(recording) ?? 0;
+    const by = lengthMs > 0 ? 'asked' : 'failed';
+    this.emit({ kind: 'recordingEnded', leg: leg.id, recording, lengthMs, by });
   }
 
   private length(media: SwitchMedia): number | null {
@@ -400,7 +439,9 @@ export class Simulator implements TelephonySwitch {
   }
 
   private end(leg: SimulatedLeg, cause: LegEndCause): void {
-    if (!this.legs.delete(leg.id)) return;
+    if (!this.legs.has(leg.id)) return;
+    this.recordings.end(leg, 'gone');
+    this.legs.delete(leg.id);
     this.dead.delete(leg.id);
     this.silence(leg);
     this.bridges.leave(leg);

@@ -94,6 +94,11 @@ export const germanPlanWords: PlanWords = {
       },
       withinMs: 'klingelt höchstens',
       music: 'Musik',
+      onKey: { key: 'bei Taste {key}', each: 'führt zu' },
+      longestMs: 'längste Nachricht',
+      silenceMs: 'endet nach Stille',
+      shortestMs: 'kürzeste Nachricht',
+      review: { prompt: 'Nachhören: Ansage', waitForKeyMs: 'Nachhören: wartet auf eine Taste' },
       tells: {
         what: 'sagt an',
         afterMs: 'zum ersten Mal nach',
@@ -107,6 +112,7 @@ export const germanPlanWords: PlanWords = {
       exits: {
         done: 'danach',
         default: 'ohne Wahl',
+        nothing: 'wenn nichts gesagt wurde',
         notServed: 'wenn niemand kommt',
         failed: 'wenn niemand erreicht wird',
         otherwise: 'sonst',
@@ -179,6 +185,7 @@ export const germanPlanWords: PlanWords = {
     menu: 'Menü',
     language: 'Sprachwahl',
     wait: 'Warten',
+    voicemail: 'Nachricht aufnehmen',
     transfer: 'Weiterleitung',
     position: 'Platz in der Warteschlange',
     time: 'Wartezeit',

@@ -94,6 +94,11 @@ export const englishPlanWords: PlanWords = {
       },
       withinMs: 'rings at most',
       music: 'music',
+      onKey: { key: 'on key {key}', each: 'leads to' },
+      longestMs: 'longest message',
+      silenceMs: 'ends after silence',
+      shortestMs: 'shortest message',
+      review: { prompt: 'review: prompt', waitForKeyMs: 'review: waits for a key' },
       tells: {
         what: 'says',
         afterMs: 'for the first time after',
@@ -107,6 +112,7 @@ export const englishPlanWords: PlanWords = {
       exits: {
         done: 'then',
         default: 'without a choice',
+        nothing: 'if nothing was said',
         notServed: 'if nobody comes',
         failed: 'if nobody is reached',
         otherwise: 'otherwise',
@@ -175,6 +181,7 @@ export const englishPlanWords: PlanWords = {
     menu: 'menu',
     language: 'language choice',
     wait: 'wait',
+    voicemail: 'voicemail',
     transfer: 'transfer',
     position: 'place in line',
     time: 'waiting time',

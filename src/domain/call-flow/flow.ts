@@ -1,9 +1,19 @@
 // What can happen to a call in its operating mode, and what it wants done and tells: the words of all kinds of steps.
 
 import type { Language } from '../languages.ts';
-import type { ContentHash, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../words/ids.ts';
+import type {
+  ContentHash,
+  Instant,
+  MessageId,
+  MusicId,
+  PlaybackId,
+  PromptId,
+  StepId,
+  TeamId,
+} from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import type { Phrase } from '../words/phrases.ts';
+import type { RecordingEnd, RecordingEndedBy, RecordingLimits } from '../words/recordings.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 import type { TransferTarget } from '../words/transfer-target.ts';
 import type { Condition } from './asks.ts';
@@ -13,6 +23,7 @@ export type FlowEvent =
   | { readonly kind: 'digitPressed'; readonly digit: string }
   | { readonly kind: 'playbackFinished'; readonly playback: PlaybackId }
   | { readonly kind: 'playbackFailed'; readonly playback: PlaybackId; readonly reason: string }
+  | (RecordingEnd & { readonly kind: 'recordingEnded'; readonly recording: MessageId })
   /** The position's own deadline, see `StepKind.dueAt`. */
   | { readonly kind: 'deadlineReached' }
   /** An agent took the call: whatever plays stops at once. */
@@ -47,7 +58,10 @@ export type Media =
   | { readonly kind: 'sound'; readonly sounds: SoundIn }
   | { readonly kind: 'prompt'; readonly prompt: PromptId }
   | { readonly kind: 'music'; readonly music: MusicId }
-  | { readonly kind: 'phrase'; readonly phrase: Phrase };
+  | { readonly kind: 'phrase'; readonly phrase: Phrase }
+  /** Speak now. */
+  | { readonly kind: 'tone' }
+  | { readonly kind: 'recording'; readonly recording: MessageId };
 
 /** What the call flow wants done, for the caller's own leg. */
 export type FlowEffect =
@@ -56,6 +70,12 @@ export type FlowEffect =
   | { readonly kind: 'stopPlayback'; readonly playback: PlaybackId }
   /** After a restart: wait for the end of what may still play. */
   | { readonly kind: 'adoptPlayback'; readonly playback: PlaybackId }
+  | {
+      readonly kind: 'record' | 'adoptRecording';
+      readonly recording: MessageId;
+      readonly limits: RecordingLimits;
+    }
+  | { readonly kind: 'stopRecording'; readonly recording: MessageId }
   /** Let the caller wait with music that goes on by itself, from its beginning. */
   | { readonly kind: 'park'; readonly music: MusicId }
   | { readonly kind: 'enterLine'; readonly team: TeamId; readonly returned: boolean }
@@ -89,6 +109,22 @@ export type FlowFact =
     }
   /** At least three seconds of it. */
   | { readonly kind: 'announcementHeard'; readonly turning: string; readonly whole: boolean }
+  /** The caller speaks from now on, for this team; null: for all who serve the hotline. */
+  | {
+      readonly kind: 'messageBegun';
+      readonly step: StepId;
+      readonly message: MessageId;
+      readonly team: TeamId | null;
+    }
+  /** It's kept. `lengthMs` null: nobody saw its end, so that its file has to tell. */
+  | {
+      readonly kind: 'messageLeft';
+      readonly message: MessageId;
+      readonly lengthMs: number | null;
+      readonly by: RecordingEndedBy;
+    }
+  /** Too short to have been one, or the caller recorded it anew. */
+  | { readonly kind: 'messageDropped'; readonly message: MessageId; readonly why: 'tooShort' | 'anew' }
   | { readonly kind: 'promptFinished'; readonly step: StepId; readonly prompt: string }
   | { readonly kind: 'faultSeen'; readonly reason: string };
 

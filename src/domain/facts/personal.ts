@@ -55,6 +55,10 @@ const texts: Table = {
   languageChosen: { step: 'plain' },
   branchTaken: { step: 'plain', to: 'plain', why: 'plain' },
   announcementHeard: { turning: 'plain' },
+  // What was said lies beside the journal, in a file of this name.
+  messageBegun: { step: 'plain', message: 'plain', team: 'plain' },
+  messageLeft: { message: 'plain' },
+  messageDropped: { message: 'plain' },
   promptFinished: { step: 'plain', prompt: 'plain' },
   // A switch's own words, which may quote a number.
   faultSeen: { reason: 'empty' },

@@ -107,7 +107,8 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
       return callArrived(state, event, now);
     case 'digitPressed':
     case 'playbackFinished':
-    case 'playbackFailed': {
+    case 'playbackFailed':
+    case 'recordingEnded': {
       const call = state.callers.get(event.leg);
       if (call !== undefined) flowEvent(state, call, event, now);
       else if (event.kind === 'digitPressed') keyPressed(state.line, event.leg, event.digit, now);

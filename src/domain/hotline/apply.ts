@@ -176,6 +176,9 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'announcementHeard':
       state.calls.set(id, { ...call, informed: true });
       return;
+    case 'messageLeft':
+      state.calls.set(id, { ...call, leftMessage: true });
+      return;
     case 'flowMoved':
       state.calls.set(id, { ...call, flow: fact.flow });
       return;
@@ -221,6 +224,8 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'noKeyPressed':
     case 'branchTaken':
     case 'promptFinished':
+    case 'messageBegun':
+    case 'messageDropped':
     case 'noted':
     case 'noteMended':
     case 'faultSeen':
@@ -252,6 +257,7 @@ function callArrived(
     path: [],
     flow: { kind: 'ended', serial: 0 },
     talked: false,
+    leftMessage: false,
     notServed: false,
     informed: false,
     diverted: fact.diverted ?? null,

@@ -6,6 +6,7 @@ import type { OperatingMode } from '../call-flow/mode.ts';
 import type { PlaceInLine } from '../call-flow/place-in-line.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { FlowContext } from '../call-flow/steps/step.ts';
+import { keptOf } from '../call-flow/steps/voicemail.ts';
 import type { CallFact } from '../facts/facts.ts';
 import { type ModeVersion, promptSound, soundFor } from '../plan/mode-version.ts';
 import { expectedMs, nobodyAnswered } from '../waiting-line/answering.ts';
@@ -20,7 +21,6 @@ import { findWaiting, lastSeen } from '../waiting-line/waiting.ts';
 import { callerOf } from '../words/caller.ts';
 import type { CallId, Instant, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
-import type { Phrase } from '../words/phrases.ts';
 import type { SwitchMedia } from '../words/switch-commands.ts';
 import type { LegEndCause, SwitchEvent } from '../words/switch-events.ts';
 import { arrivalAt, withDiversion } from './arrival.ts';
@@ -91,6 +91,7 @@ const contextOf = (
   // Whoever comes back from where they were sent has heard them.
   announcements: call.diverted !== null && call.failedTransfers > 0 ? [] : call.announcements,
   asks: asksOf(state, call, now),
+  lastTeam: call.left?.waiting.team ?? null,
   placeIn: (team) => placeOf(state, call, team, now),
 });
 
@@ -124,7 +125,7 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
       notify(state.line, conversation.agent, { kind: 'callerGone', call: call.id }, now);
     return;
   }
-  for (const fact of heardUntilNow(call.flow, now.now)) now.tellCall(id as CallId, fact);
+  for (const fact of untilNow(call.flow, now.now)) now.tellCall(id as CallId, fact);
   const waited = call.flow.kind === 'wait';
   if (call.flow.kind === 'wait') leaveLine(state, call.id, call.flow.team, 'hungUp', now, by === 'switch');
   const left = waited ? 'abandoned' : 'leftEarly';
@@ -134,11 +135,11 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
   });
 }
 
-/** Of an announcement in the midst of which the caller is gone. */
-function heardUntilNow(flow: CallFlow, now: Instant): readonly CallFact[] {
+/** What a caller has heard of an announcement who is gone in the midst of it, or has said of a message. */
+function untilNow(flow: CallFlow, now: Instant): readonly CallFact[] {
   const telling =
     flow.kind === 'announcing' ? flow.telling : flow.kind === 'wait' ? (flow.told?.now ?? null) : null;
-  return telling !== null && 'turning' in telling ? heardInPart(telling, now) : [];
+  return telling !== null && 'turning' in telling ? heardInPart(telling, now) : keptOf(flow);
 }
 
 /** Nobody would ever come: the caller hears what is said to those who weren't served. */
@@ -212,17 +213,19 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
   switch (effect.kind) {
     case 'answer':
       return now.command({ kind: 'answer', leg });
-    case 'play': {
-      const { playback } = effect;
-      const sound =
-        effect.media.kind === 'phrase'
-          ? phraseSound(state, call, effect.media.phrase, now)
-          : media(state, call, effect.media);
-      return now.command({ kind: 'play', leg, playback, media: sound });
-    }
+    case 'play':
+      return play(state, call, effect, now);
     case 'stopPlayback':
     case 'adoptPlayback':
       return now.command({ kind: effect.kind, leg, playback: effect.playback });
+    case 'record':
+    case 'adoptRecording':
+      // It says nothing, and nothing of it is kept.
+      if (!call.check)
+        now.command({ kind: effect.kind, leg, recording: effect.recording, limits: effect.limits });
+      return;
+    case 'stopRecording':
+      return now.command({ kind: 'stopRecording', leg, recording: effect.recording });
     case 'park': {
       const music = media(state, call, { kind: 'music', music: effect.music });
       return now.command({ kind: 'park', leg, media: music });
@@ -253,6 +256,30 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
   }
 }
 
+function play(
+  state: HotlineState,
+  call: Call,
+  { playback, media: wanted }: Extract<FlowEffect, { kind: 'play' }>,
+  now: Turn,
+): void {
+  const { leg } = call;
+  if (wanted.kind === 'recording')
+    return now.command({ kind: 'playRecording', leg, playback, recording: wanted.recording });
+  now.command({ kind: 'play', leg, playback, media: soundOf(state, call, wanted, now) });
+}
+
+/** An engine has all phrases and the tone, or says nothing of where callers stand. */
+function soundOf(
+  state: HotlineState,
+  call: Call,
+  wanted: Exclude<Media, { readonly kind: 'recording' }>,
+  { outside }: Turn,
+): SwitchMedia {
+  if (wanted.kind === 'tone') return outside?.tone ?? '';
+  if (wanted.kind !== 'phrase') return media(state, call, wanted);
+  return outside?.phrase(wanted.phrase, call.language ?? versionOf(state, call).mode.language) ?? '';
+}
+
 function leaveLine(
   state: HotlineState,
   id: CallId,
@@ -270,12 +297,14 @@ function leaveLine(
 }
 
 /**
- * Whoever talked to somebody has talked, and who waited to the end was not served, whatever came after. Who hangs up after an
+ * Whoever talked to somebody has talked, who left a message has done so, and who waited to the end was not served, whatever
+ * came after. Who hangs up after an
  * outage announcement knows what was to be known.
  */
-function served({ talked, notServed, informed }: Call, otherwise: CallOutcome): CallOutcome {
+function served({ talked, leftMessage, notServed, informed }: Call, otherwise: CallOutcome): CallOutcome {
   if (otherwise === 'failed') return 'failed';
   if (talked) return 'talked';
+  if (leftMessage) return 'message';
   if (notServed) return 'notServed';
   const hungUp = otherwise === 'abandoned' || otherwise === 'leftEarly';
   return informed && hungUp ? 'informed' : otherwise;
@@ -320,7 +349,7 @@ function versionOf(state: HotlineState, { id, hotline, version }: Call): ModeVer
 function media(
   state: HotlineState,
   call: Call,
-  wanted: Exclude<Media, { readonly kind: 'phrase' }>,
+  wanted: Exclude<Media, { readonly kind: 'phrase' | 'recording' | 'tone' }>,
 ): SwitchMedia {
   const { sounds, mode } = versionOf(state, call);
   switch (wanted.kind) {
@@ -331,12 +360,6 @@ function media(
     case 'sound':
       return soundFor(wanted.sounds, call.language, mode) ?? '';
   }
-}
-
-/** In the caller's language; an engine has all of them, or says nothing of where callers stand. */
-function phraseSound(state: HotlineState, call: Call, phrase: Phrase, { outside }: Turn): SwitchMedia {
-  const language = call.language ?? versionOf(state, call).mode.language;
-  return outside?.phrase(phrase, language) ?? '';
 }
 
 /** A held caller hears what the waiting step has as its background. */

@@ -61,6 +61,7 @@ export interface Call {
   readonly flow: CallFlow;
   /** An agent and the caller were connected at any time. */
   readonly talked: boolean;
+  readonly leftMessage: boolean;
   /** Left a waiting line without having been served. */
   readonly notServed: boolean;
   /** Has heard an outage announcement. */
@@ -225,6 +226,8 @@ export interface Surroundings {
   readonly calendar: Calendar;
   readonly isBlocked: (number: string) => boolean | null;
   readonly isKnown: (number: string) => boolean | null;
+  /** After which callers speak who leave a message. */
+  readonly tone: ContentHash;
   /** Null: there is no such sound. */
   readonly phrase: (phrase: Phrase, language: Language) => ContentHash | null;
 }

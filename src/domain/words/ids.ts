@@ -11,6 +11,8 @@ export type BridgeId = string;
 /** Of one note of a call; in journals of before 2026-11-28 notes have none, and go by their place. */
 export type NoteId = string;
 export type PlaybackId = string;
+/** Of a message: the recording of what one caller said. */
+export type MessageId = string;
 export type OfferId = string;
 /** Names one command of one console, so that its reply finds back. */
 export type RequestId = string;

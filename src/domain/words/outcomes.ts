@@ -6,6 +6,7 @@ export type CallOutcome =
   | 'transferred' // put through to somebody outside the team
   | 'abandoned' // the caller hung up while waiting
   | 'leftEarly' // the caller hung up before entering a waiting line
+  | 'message' // nobody took the call, and the caller left a message
   | 'notServed' // waited to the end, heard the goodbye
   | 'informed' // heard a goodbye to its end without having waited, or hung up after an outage announcement
   | 'lost' // broke off while the caller waited or before: nobody hung up, the switch, the line or a phone failed

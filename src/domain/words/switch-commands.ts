@@ -1,6 +1,7 @@
 // What can be asked of a telephone switch: the words of the engine, which each adapter translates.
 
-import type { BridgeId, ContentHash, LegId, PlaybackId } from './ids.ts';
+import type { BridgeId, ContentHash, LegId, MessageId, PlaybackId } from './ids.ts';
+import type { RecordingLimits } from './recordings.ts';
 
 /**
  * Whom to ring. `extension` is a phone registered at the switch, `number` goes out over a trunk or the dialplan. With
@@ -35,6 +36,31 @@ export type SwitchCommand =
   | { readonly kind: 'adoptPlayback'; readonly leg: LegId; readonly playback: PlaybackId }
   /** Silence at once. No event follows for a stopped playback. */
   | { readonly kind: 'stopPlayback'; readonly leg: LegId; readonly playback: PlaybackId }
+  /**
+   * Keep what comes from this leg's phone from now on, as the recording of this name; what it hears of its own ends. Ends with
+   * `recordingEnded`, exactly once, whatever ends it.
+   */
+  | {
+      readonly kind: 'record';
+      readonly leg: LegId;
+      readonly recording: MessageId;
+      readonly limits: RecordingLimits;
+    }
+  /** After the engine's restart: does it still run? If not, its `recordingEnded` follows at once. */
+  | {
+      readonly kind: 'adoptRecording';
+      readonly leg: LegId;
+      readonly recording: MessageId;
+      readonly limits: RecordingLimits;
+    }
+  | { readonly kind: 'stopRecording'; readonly leg: LegId; readonly recording: MessageId }
+  /** As `play`, of a recording that has ended. */
+  | {
+      readonly kind: 'playRecording';
+      readonly leg: LegId;
+      readonly playback: PlaybackId;
+      readonly recording: MessageId;
+    }
   /** Let a leg wait alone with music from its beginning, repeated; leaves any bridge. */
   | { readonly kind: 'park'; readonly leg: LegId; readonly media: SwitchMedia }
   /** The leg hears a ring-back tone, until bridged, parked, quietened or ended. */

@@ -1,7 +1,8 @@
 // What happens at a telephone switch, as named facts in the past tense.
 
 import type { Caller } from './caller.ts';
-import type { BridgeId, CallId, LegId, PlaybackId } from './ids.ts';
+import type { BridgeId, CallId, LegId, MessageId, PlaybackId } from './ids.ts';
+import type { RecordingEnd } from './recordings.ts';
 import type { SwitchCommand } from './switch-commands.ts';
 
 export type LegEndCause =
@@ -32,6 +33,8 @@ export type SwitchEvent =
       readonly playback: PlaybackId;
       readonly reason: string;
     }
+  /** All of it is kept. Comes before its leg's `legEnded`. */
+  | (RecordingEnd & { readonly kind: 'recordingEnded'; readonly leg: LegId; readonly recording: MessageId })
   | { readonly kind: 'legRinging'; readonly leg: LegId }
   | { readonly kind: 'legReady'; readonly leg: LegId }
   | { readonly kind: 'legAnswered'; readonly leg: LegId }

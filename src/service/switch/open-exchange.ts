@@ -21,7 +21,7 @@ export async function openConfiguredExchange(
   loaded: LoadedConfig,
   settings: ExchangeConfig,
   ownConsole: boolean,
-  { setup, soundFile, holdMusic, log }: SwitchParts,
+  { setup, soundFile, recordingFile, holdMusic, log }: SwitchParts,
 ): Promise<OpenSwitch> {
   const { config, linePasswords, phoneTls, dataFolder } = loaded;
   const { listen, domain, upstream } = settings;
@@ -41,6 +41,7 @@ export async function openConfiguredExchange(
     lines: new Map([...linePasswords, ...(test === null ? [] : [[test.user, test.password] as const])]),
     ...upstreamOf(loaded, upstream),
     audioFile: soundFile,
+    recordingFile,
     holdMusic,
     version: `Klinke exchange ${ENGINE_VERSION}`,
     log,

@@ -37,12 +37,13 @@ export async function openSwitch(
   }
 }
 
-async function simulated({ setup, soundFile, clock }: SwitchParts): Promise<OpenSwitch> {
+async function simulated({ setup, soundFile, recordingFile, clock }: SwitchParts): Promise<OpenSwitch> {
   const telephony = new Simulator({
     clock,
     softphonesAnswer: true,
     lengthMs: audioLengths(soundFile),
     samples: soundReader(soundFile),
+    recordingFile,
   });
   telephony.setUp(setup);
   return {
@@ -65,7 +66,7 @@ async function asterisk(
   { switchPassword, dataFolder }: LoadedConfig,
   settings: Extract<EngineConfig['switch'], { kind: 'asterisk' }>,
   takeOver: boolean,
-  { setup, soundFile, log }: SwitchParts,
+  { setup, soundFile, recordingFile, log }: SwitchParts,
 ): Promise<OpenSwitch> {
   const { url, user, application, extensionDial, hotlineDial, numberDial, softphone, outgoing, media } =
     settings;
@@ -80,6 +81,7 @@ async function asterisk(
     hotlineDial,
     numberDial,
     ...(outgoing === undefined ? {} : { outgoing }),
+    recordingFile,
     sounds: media?.url?.replace(/\/$/, '') ?? listener.url,
     engine: engineIdentity(dataFolder),
     memory: switchMemory(dataFolder, log),

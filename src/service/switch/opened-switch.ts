@@ -1,7 +1,7 @@
 // What the engine's process gives a telephone switch, and gets from it once it is open, whatever its kind.
 
 import type { PhoneAccount } from '../../contract/commands.ts';
-import type { ContentHash } from '../../domain/words/ids.ts';
+import type { ContentHash, MessageId } from '../../domain/words/ids.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { SwitchSetup, TelephonySwitch } from '../../engine/ports/telephony-switch.ts';
@@ -11,6 +11,8 @@ export interface SwitchParts {
   /** Whom and what it has to know at its beginning. */
   readonly setup: SwitchSetup;
   soundFile(sound: ContentHash): string;
+  /** Where the recording of this name is kept. */
+  recordingFile(recording: MessageId): string;
   /** The file of what colleagues hear whom another one puts on hold; null: silence. */
   holdMusic(): string | null;
   readonly log: Log;

@@ -13,7 +13,7 @@ export interface WavFormat {
   readonly lengthMs: number;
 }
 
-const HEADER_LENGTH = 44;
+export const WAV_HEADER_BYTES = 44;
 /** Before the sound; programs write a handful. Each one is read from the disk. */
 const MOST_CHUNKS = 1_000;
 
@@ -67,9 +67,9 @@ export function telephoneSamples(wav: Buffer): Int16Array {
 
 /** The 44 bytes before 16 bit samples. */
 export function wavHeader(dataBytes: number, sampleRate: number, channels: number): Buffer {
-  const header = Buffer.alloc(HEADER_LENGTH);
+  const header = Buffer.alloc(WAV_HEADER_BYTES);
   header.write('RIFF', 0);
-  header.writeUInt32LE(HEADER_LENGTH - 8 + dataBytes, 4);
+  header.writeUInt32LE(WAV_HEADER_BYTES - 8 + dataBytes, 4);
   header.write('WAVEfmt ', 8);
   header.writeUInt32LE(16, 16);
   header.writeUInt16LE(1, 20); // PCM

@@ -54,6 +54,7 @@ function watch(port: number) {
     hotlineDial: 'Local/{number}@klinke-hotlines/n',
     numberDial: 'Local/{number}@from-internal',
     sounds: 'klinke',
+    recordingFile: (name) => name,
     log: { warn: (_facts, message) => said.push(message) },
   });
   telephony.start((event) => events.push(event.kind));

@@ -9,6 +9,7 @@ import { loopOf, mediaUri, soundOf, waitingMusic } from '../../../src/adapters/a
 import { missingModules } from '../../../src/adapters/asterisk/media-cache.ts';
 import { createTranslator } from '../../../src/adapters/asterisk/translate.ts';
 import type { SwitchEvent } from '../../../src/engine/ports/telephony-switch.ts';
+import { noRecordings } from './no-recordings.ts';
 
 const hash = 'a5'.repeat(32);
 
@@ -45,6 +46,7 @@ async function musicEnds(state: 'done' | 'failed', change: 'waits' | 'moved' | '
   const translator = createTranslator({
     legs,
     checks: { knows: () => false },
+    recordings: noRecordings,
     emit,
     exists: async () => true,
     hangUp: () => undefined,

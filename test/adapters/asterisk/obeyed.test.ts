@@ -5,6 +5,7 @@ import type { AriReply, AriRequests } from '../../../src/adapters/asterisk/ari-h
 import { createCommandRunner } from '../../../src/adapters/asterisk/commands/run.ts';
 import { createLegBook } from '../../../src/adapters/asterisk/legs.ts';
 import type { SwitchEvent } from '../../../src/engine/ports/telephony-switch.ts';
+import { noRecordings } from './no-recordings.ts';
 
 const fine: AriReply = { ok: true, value: null };
 const missing: AriReply = { ok: false, status: 404, reason: 'no such channel' };
@@ -23,6 +24,7 @@ function commanding({ pictureTold = true } = {}) {
     sounds: 'http://127.0.0.1',
     extensionDial: 'PJSIP/{extension}',
     numberDial: 'PJSIP/{number}@trunk',
+    recordings: noRecordings,
     mayDial: () => true,
     hangUp: async () => fine,
     legs,

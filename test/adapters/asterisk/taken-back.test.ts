@@ -5,6 +5,7 @@ import { parseEvent } from '../../../src/adapters/asterisk/ari-types.ts';
 import { createLegBook } from '../../../src/adapters/asterisk/legs.ts';
 import { createTranslator } from '../../../src/adapters/asterisk/translate.ts';
 import type { SwitchEvent } from '../../../src/engine/ports/telephony-switch.ts';
+import { noRecordings } from './no-recordings.ts';
 
 const channel = {
   id: '1.2',
@@ -20,6 +21,7 @@ function told(...events: readonly object[]): readonly SwitchEvent[] {
   const translator = createTranslator({
     legs: createLegBook(),
     checks: { knows: () => false },
+    recordings: noRecordings,
     emit: (event) => said.push(event),
     exists: async () => false,
     hangUp: () => undefined,

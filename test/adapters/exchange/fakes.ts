@@ -182,6 +182,7 @@ export function fakeWorld(): FakeWorld {
     hotlineNumbers: new Set(['4711']),
     nameOf: () => undefined,
     audioFile: () => null,
+    recordingFile: (name) => name,
     holdMusic: null,
     log: { info: nothing, warn: nothing, error: nothing },
     emit: (event) => void log.push(event.kind === 'legEnded' ? `${event.kind} ${event.cause}` : event.kind),

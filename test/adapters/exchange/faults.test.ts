@@ -41,6 +41,7 @@ async function open(more: Partial<ExchangeOptions>): Promise<World> {
     },
     lines: new Map([['outside', password]]),
     audioFile: () => null,
+    recordingFile: (name) => name,
     holdMusic: () => null,
     version: 'test',
     log: { info: nothing, warn: nothing, error: nothing },

@@ -110,6 +110,7 @@ function bridged(...names: string[]) {
       adrift: false,
       bridge: null,
       playback: null,
+      recording: null,
     };
     context.legs.add(leg);
     context.legs.enterBridge(leg, 'b');

@@ -39,6 +39,7 @@ const exchange = await openExchange({
   },
   lines: new Map([[LINE, PASSWORD]]),
   audioFile: () => music,
+  recordingFile: (name) => name,
   holdMusic: () => music,
   version: 'bench',
   log: { info: () => undefined, warn: console.warn, error: console.error },

@@ -12,6 +12,7 @@ const context = (mode: OperatingMode) => ({
   now: 1_000,
   announcements: [],
   asks: () => null,
+  lastTeam: null,
   placeIn: () => null,
 });
 const begun = (mode: OperatingMode) => begin(context(mode));

@@ -102,6 +102,7 @@ test('the parts by themselves', () => {
     now: 0,
     announcements: [lvs],
     asks: () => null,
+    lastTeam: null,
     placeIn: () => null,
   };
   const out = { effects: [], facts: [] };

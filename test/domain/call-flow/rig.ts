@@ -41,6 +41,7 @@ export class Flow {
   readonly announcements: readonly CallAnnouncement[];
   readonly asks: Asks;
   place: PlaceInLine | null = null;
+  lastTeam: string | null = null;
   private readonly mode: OperatingMode;
 
   constructor(step: Step, { announcements = [], asks = () => null, ...mode }: Around = {}) {
@@ -105,13 +106,23 @@ export class Flow {
 
   private context() {
     const { mode, now, announcements, asks } = this;
-    return { call: 'call', mode, now, announcements, asks, placeIn: () => this.place };
+    return {
+      call: 'call',
+      mode,
+      now,
+      announcements,
+      asks,
+      lastTeam: this.lastTeam,
+      placeIn: () => this.place,
+    };
   }
 }
 
 function inWords(media: Media): string {
   if (media.kind === 'sound') return `sound ${media.sounds.de}`;
   if (media.kind === 'phrase') return `phrase ${media.phrase}`;
+  if (media.kind === 'tone') return 'tone';
+  if (media.kind === 'recording') return `recording ${media.recording}`;
   return media.kind === 'prompt' ? media.prompt : `music ${media.music}`;
 }
 

@@ -23,6 +23,7 @@ function outside(weekday: Weekday, time: string): Surroundings {
     isBlocked: (number) => number === '+491',
     isKnown: () => null,
     phrase: () => null,
+    tone: 'tone',
   };
 }
 

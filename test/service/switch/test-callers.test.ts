@@ -17,6 +17,7 @@ async function rig() {
     setup: { hotlineNumbers: ['100'], softphones: [], deskPhones: [] },
     lines: new Map([[account.user, account.password]]),
     audioFile: () => null,
+    recordingFile: (name) => name,
     holdMusic: () => null,
     version: 'test',
     log,

@@ -12,5 +12,6 @@ export class OutsideWorld implements Surroundings {
   readonly calendar = utcCalendar();
   readonly isBlocked = (number: string) => this.blocked.has(number);
   readonly isKnown = (number: string) => this.known.has(number);
+  readonly tone = 'tone';
   readonly phrase = (phrase: Phrase, language: Language) => `prompt ${language} ${phrase}`;
 }

@@ -5,6 +5,7 @@ import type { SwitchEvent } from '../../../engine/ports/telephony-switch.ts';
 import type { AriReply, AriRequests } from '../ari-http.ts';
 import type { KnownLeg, LegBook } from '../legs.ts';
 import { waitingMusic } from '../media.ts';
+import type { Recordings } from '../recordings.ts';
 
 export interface CommandContext {
   /** Of the connection in which the command was given; nothing more is sent once that is lost. */
@@ -19,6 +20,7 @@ export interface CommandContext {
   /** Also after the connection in which it was dialled: it must not stay behind. */
   hangUp(leg: LegId): Promise<AriReply>;
   readonly legs: LegBook;
+  readonly recordings: Recordings;
   /** Bridges that are there, as far as we know. */
   readonly bridges: Set<BridgeId>;
   emit(event: SwitchEvent): void;

@@ -6,10 +6,19 @@ import { mediaUri } from '../media.ts';
 import { type CommandContext, type CommandOutcome, channelPath, isGone, outcomeOf } from './context.ts';
 import { playMusic, stopMusic } from './park.ts';
 
-export async function play(
+export function play(
   leg: LegId,
   playback: PlaybackId,
   media: SwitchMedia,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  return playUri(leg, playback, mediaUri(context.sounds, media), context);
+}
+
+export async function playUri(
+  leg: LegId,
+  playback: PlaybackId,
+  uri: string,
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const known = context.legs.get(leg);
@@ -18,7 +27,7 @@ export async function play(
   const music = known?.waitsWith ?? null;
   if (music !== null) await stopMusic(leg, context);
   const path = `${channelPath(leg)}/play/${encodeURIComponent(playback)}`;
-  const reply = await context.ari.request('POST', path, { media: mediaUri(context.sounds, media) });
+  const reply = await context.ari.request('POST', path, { media: uri });
   // It goes on after this, also should no engine be there then.
   if (music !== null) await playMusic(leg, music, context);
   if (reply.ok) return 'done';

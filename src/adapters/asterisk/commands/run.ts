@@ -10,6 +10,7 @@ import { dial } from './dial.ts';
 import { park } from './park.ts';
 import { adoptPlayback, play } from './play.ts';
 import { probeLeg } from './probe.ts';
+import { adoptRecording, playRecording, record, stopRecording } from './record.ts';
 import { answer, closeBridge, hangUp, quietenLeg, ringBack, sendDigits, stopPlayback } from './simple.ts';
 
 export interface CommandRunner {
@@ -64,6 +65,14 @@ function carryOut(command: SwitchCommand, context: CommandContext): Promise<Comm
       return adoptPlayback(command.leg, command.playback, context);
     case 'stopPlayback':
       return stopPlayback(command.leg, command.playback, context);
+    case 'record':
+      return record(command, context);
+    case 'adoptRecording':
+      return adoptRecording(command, context);
+    case 'stopRecording':
+      return stopRecording(command, context);
+    case 'playRecording':
+      return playRecording(command, context);
     case 'park':
       return park(command.leg, command.media, context);
     case 'ringBack':

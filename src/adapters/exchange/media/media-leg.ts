@@ -2,10 +2,10 @@
 
 import { type AudioFrame, type AudioPeer, createAudioPeer } from '../../../voip/audio-peer/audio-peer.ts';
 import { decode, encode, type Law, SILENCE, translate } from '../../../voip/sound/g711.ts';
+import type { Recorder } from '../../../voip/sound/recorder.ts';
 import type { Bridge, BridgeLeg } from './bridge.ts';
 import { type Clip, Playing } from './clips.ts';
 import type { LegWants } from './media-server-types.ts';
-import type { Recorder } from './recorder.ts';
 
 /** Without a forwarded frame for so long, silence is sent in its place. Longer than usual jitter. */
 const FORWARD_GAP_MS = 100;
@@ -31,7 +31,12 @@ export class MediaLeg implements BridgeLeg {
   #bridgedAtMs = 0;
   /** The name of `bridge`. */
   bridgeId: string | null = null;
-  recorder: Recorder | null = null;
+  /** `ended` resolves when all of it is told. */
+  recording: {
+    readonly name: string;
+    readonly recorder: Recorder;
+    readonly ended: () => Promise<void>;
+  } | null = null;
   /** Offers and answers of a leg are worked on one after the other. */
   negotiation: Promise<unknown> = Promise.resolve();
   #playback: { readonly id: string; playing: Playing | null } | null = null;
@@ -132,7 +137,6 @@ export class MediaLeg implements BridgeLeg {
       const law = this.peer.receives(codec) ? codec : this.law;
       const codes = translate(codec, law, payload);
       this.peer.send(law, codes, origin);
-      this.recorder?.heard(decode(law, codes));
     }
     this.#forwardedAtMs = performance.now();
   }
@@ -140,7 +144,7 @@ export class MediaLeg implements BridgeLeg {
   /** Every 20 ms, after the bridges'. */
   tick(nowMs: number): void {
     if (this.peer.up) this.#hear(nowMs);
-    this.recorder?.tick();
+    this.recording?.recorder.tick();
   }
 
   /** Since when no sound came although it should, once each 10 s; else null. */
@@ -181,7 +185,8 @@ export class MediaLeg implements BridgeLeg {
 
   #said(frame: AudioFrame): void {
     this.#saidAtMs = performance.now();
-    if (frame.codec !== 'opus') this.recorder?.said(decode(frame.codec, frame.payload));
+    if (frame.codec !== 'opus')
+      this.recording?.recorder.said(decode(frame.codec, frame.payload), frame.timestamp);
     this.#listener.onFrame(frame);
   }
 
@@ -203,6 +208,5 @@ export class MediaLeg implements BridgeLeg {
 
   #send(law: Law, codes: Uint8Array): void {
     this.peer.send(law, codes);
-    this.recorder?.heard(decode(law, codes));
   }
 }

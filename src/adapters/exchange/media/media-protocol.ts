@@ -2,7 +2,7 @@
 
 import type { MessagePort } from 'node:worker_threads';
 import type { Codec } from '../../../voip/audio-peer/audio-peer.ts';
-import type { LegDescription, LegWants, MediaFact } from './media-server-types.ts';
+import type { LegDescription, LegWants, MediaFact, RecordingWanted } from './media-server-types.ts';
 
 /** Handed to a thread at its start. */
 export interface WorkerSetup {
@@ -33,7 +33,6 @@ export type WorkerRequest =
       readonly addresses: readonly string[];
     }
   | { readonly kind: 'accept'; readonly leg: string; readonly sdp: string }
-  | { readonly kind: 'stopRecording'; readonly leg: string }
   | { readonly kind: 'stats' }
   /** Whether it still does anything. */
   | { readonly kind: 'beat' };
@@ -50,7 +49,13 @@ export type WorkerCommand =
   | { readonly kind: 'setBridge'; readonly bridge: string; readonly members: readonly BridgeMember[] }
   | { readonly kind: 'sendDigits'; readonly leg: string; readonly digits: string }
   | { readonly kind: 'probe'; readonly leg: string }
-  | { readonly kind: 'record'; readonly leg: string; readonly file: string }
+  | ({ readonly kind: 'record'; readonly leg: string } & RecordingWanted)
+  | {
+      readonly kind: 'stopRecording';
+      readonly leg: string;
+      readonly recording: string;
+      readonly by: 'asked' | 'gone';
+    }
   | { readonly kind: 'closeLeg'; readonly leg: string }
   /** A way to another thread's legs. */
   | { readonly kind: 'neighbour'; readonly worker: number; readonly port: MessagePort }

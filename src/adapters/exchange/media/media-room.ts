@@ -3,6 +3,7 @@
 import { getHeapStatistics } from 'node:v8';
 import type { AudioFrame, AudioPeer } from '../../../voip/audio-peer/audio-peer.ts';
 import { FairWatch } from '../../../voip/fair-watch.ts';
+import { Recorder } from '../../../voip/sound/recorder.ts';
 import { Bridge } from './bridge.ts';
 import { type Clip, ClipCache, ringBackTone } from './clips.ts';
 import { MediaLeg } from './media-leg.ts';
@@ -15,8 +16,7 @@ import type {
   WorkerRequest,
   WorkerStats,
 } from './media-protocol.ts';
-import type { LegWants, MediaFact } from './media-server-types.ts';
-import { Recorder } from './recorder.ts';
+import type { LegWants, MediaFact, RecordingWanted } from './media-server-types.ts';
 import { TICK_MS, Ticker } from './ticker.ts';
 
 /** Half a second: how often silence is looked for. */
@@ -102,7 +102,10 @@ export class MediaRoom {
       case 'probe':
         return this.#probe(leg);
       case 'record':
-        return this.#record(leg, command.file);
+        return this.#record(leg, command);
+      case 'stopRecording':
+        if (leg.recording?.name === command.recording) leg.recording.recorder.end(command.by);
+        return;
       case 'closeLeg':
         return this.#remove(leg);
     }
@@ -146,10 +149,20 @@ export class MediaRoom {
     }, PROBE_EVERY_MS).unref();
   }
 
-  #record(leg: MediaLeg, file: string): void {
-    void leg.recorder?.close();
-    leg.recorder = new Recorder(file, (reason) => {
-      this.#fact({ kind: 'recordingFailed', leg: leg.id, reason });
+  #record(leg: MediaLeg, { recording: name, file, limits }: RecordingWanted): void {
+    leg.recording?.recorder.end('asked');
+    const ended = new Promise<void>((done) => {
+      const recorder = new Recorder({
+        file,
+        limits,
+        now: () => performance.now(),
+        ended: (end) => {
+          if (leg.recording?.name === name) leg.recording = null;
+          this.#fact({ kind: 'recordingEnded', leg: leg.id, recording: name, ...end });
+          done();
+        },
+      });
+      leg.recording = { name, recorder, ended: () => ended };
     });
   }
 
@@ -183,13 +196,6 @@ export class MediaRoom {
   async #carryOut(request: WorkerRequest): Promise<WorkerReply> {
     if (request.kind === 'stats') return { ok: true, stats: this.#stats() };
     if (request.kind === 'beat') return { ok: true, ...this.#ticker.pace() };
-    if (request.kind === 'stopRecording') {
-      const leg = this.#legs.get(request.leg);
-      const recorder = leg?.recorder ?? null;
-      if (leg !== undefined) leg.recorder = null;
-      await recorder?.close();
-      return { ok: true, sdp: '', described: null };
-    }
     const known = this.#legs.get(request.leg);
     if (request.kind === 'accept' && known === undefined) throw new Error('no such leg');
     const leg = known ?? this.#open(request.leg, request.kind === 'accept' ? { codecs: [] } : request.wants);
@@ -210,8 +216,12 @@ export class MediaRoom {
     const leg: MediaLeg = new MediaLeg(id, wants, {
       onUp: () => this.#fact({ kind: 'legUp', leg: id }),
       onDown: (reason) => {
+        const { recording } = leg;
         this.#remove(leg);
-        this.#fact({ kind: 'legFailed', leg: id, reason, byUs: false });
+        // What was said until then is told before.
+        void (recording?.ended() ?? Promise.resolve()).then(() =>
+          this.#fact({ kind: 'legFailed', leg: id, reason, byUs: false }),
+        );
       },
       onDigit: (digit) => this.#fact({ kind: 'digitPressed', leg: id, digit }),
       onFrame: (frame) => this.#said(leg, frame),
@@ -230,7 +240,7 @@ export class MediaRoom {
     this.#past.sent += sent;
     this.#past.lost += lost;
     this.#past.dropped += dropped;
-    void leg.recorder?.close();
+    leg.recording?.recorder.end('gone');
     leg.bridge = null;
     void leg.peer.close();
     if (this.#legs.size === 0) this.#ticker.stop();

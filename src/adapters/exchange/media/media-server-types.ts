@@ -1,5 +1,6 @@
 // What the exchange asks of its media, and what it is told: the audio of all legs, wherever it is computed.
 
+import type { RecordingEnd, RecordingLimits } from '../../../domain/words/recordings.ts';
 import type { Codec } from '../../../voip/audio-peer/audio-peer.ts';
 
 export interface LegWants {
@@ -10,6 +11,13 @@ export interface LegWants {
    * NAT; else it waits to be found, which costs less. Counts when the leg is made.
    */
   readonly seeks?: boolean;
+}
+
+export interface RecordingWanted {
+  readonly recording: string;
+  /** Where there must not be one yet. */
+  readonly file: string;
+  readonly limits: RecordingLimits;
 }
 
 export type MediaFact =
@@ -42,7 +50,8 @@ export type MediaFact =
    * ICE or DTLS failed or broke, or the thread of its audio did (`byUs`). The leg is unknown here from now on.
    */
   | { readonly kind: 'legFailed'; readonly leg: string; readonly reason: string; readonly byUs: boolean }
-  | { readonly kind: 'recordingFailed'; readonly leg: string; readonly reason: string };
+  /** Of `record`: once, and all of it is on the disk. */
+  | (RecordingEnd & { readonly kind: 'recordingEnded'; readonly leg: string; readonly recording: string });
 
 export interface MediaStats {
   readonly legs: number;
@@ -95,10 +104,9 @@ export interface MediaServer {
   sendDigits(leg: string, digits: string): void;
   /** Looks for 1.5 s whether everything goes silent (3.5 s where the other side holds, and sends keep-alives only). */
   probe(leg: string): void;
-  /** WAV, 8 kHz, stereo: left what the leg's person said, right what they heard. Replaces a file. */
-  record(leg: string, file: string): void;
-  /** Resolves when the file is complete. */
-  stopRecording(leg: string): Promise<void>;
+  /** What the leg's person says, in G.711: a WAV file of 8 kHz, mono. Takes the place of one that runs, which ends. */
+  record(leg: string, wanted: RecordingWanted): void;
+  stopRecording(leg: string, recording: string, by: 'asked' | 'gone'): void;
   closeLeg(leg: string): void;
   stats(): Promise<MediaStats>;
   /** How many legs there are, also those that are being made. */

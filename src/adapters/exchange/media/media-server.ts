@@ -15,6 +15,7 @@ import {
   type MediaServer,
   type MediaServerOptions,
   type MediaStats,
+  type RecordingWanted,
   SoundUnavailable,
 } from './media-server-types.ts';
 import { introduce, MediaThread, NO_REPLY } from './media-thread.ts';
@@ -164,12 +165,12 @@ class ThreadedMediaServer implements MediaServer {
     this.#tell(leg, { kind: 'probe', leg });
   }
 
-  record(leg: string, file: string): void {
-    this.#tell(leg, { kind: 'record', leg, file });
+  record(leg: string, wanted: RecordingWanted): void {
+    this.#tell(leg, { kind: 'record', leg, ...wanted });
   }
 
-  async stopRecording(leg: string): Promise<void> {
-    await this.#legs.get(leg)?.thread.request({ kind: 'stopRecording', leg });
+  stopRecording(leg: string, recording: string, by: 'asked' | 'gone'): void {
+    this.#tell(leg, { kind: 'stopRecording', leg, recording, by });
   }
 
   closeLeg(leg: string): void {

@@ -11,6 +11,7 @@ import { returning } from './return.ts';
 import type { StepKind } from './step.ts';
 import { subMode } from './sub-mode.ts';
 import { transfer } from './transfer.ts';
+import { voicemail } from './voicemail.ts';
 import { wait } from './wait.ts';
 
 const stepKinds = {
@@ -22,6 +23,7 @@ const stepKinds = {
   return: returning,
   subMode,
   transfer,
+  voicemail,
   wait,
 };
 
@@ -59,6 +61,7 @@ export interface Announcing extends Position<'announcing'> {
  *   announcement ─► menu ─► announcement ─► wait ─┬─► goodbye ─► ended
  *        (any step may follow any other)          └─► handedOver ─► ended
  *   transferring ─► goodbye, or ended
+ *   inviting ─► recording ─► reviewing ─► goodbye
  */
 export type CallFlow = StepPosition | Announcing | Over;
 

@@ -22,6 +22,8 @@ export interface FlowContext<M extends ModeAround = ModeAround> {
   /** What was on when the call arrived, in its order. */
   readonly announcements: readonly CallAnnouncement[];
   readonly asks: Asks;
+  /** For which the caller has waited last without having been served; null: for none. */
+  readonly lastTeam: TeamId | null;
   /** Of the caller in this team's line; null: nobody waits there who could be told. */
   readonly placeIn: (team: TeamId) => PlaceInLine | null;
 }

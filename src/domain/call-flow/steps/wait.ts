@@ -11,6 +11,7 @@ import {
   type Telling,
 } from '../flow.ts';
 import { phrasesFor, type TellsPlace } from '../place-in-line.ts';
+import type { Digit } from './menu.ts';
 import {
   type FlowContext,
   type FlowOutput,
@@ -34,6 +35,8 @@ export interface WaitStep {
   readonly limitMs?: number;
   /** Callers are told where they stand, between what else they hear; left out: they aren't. */
   readonly tells?: TellsPlace;
+  /** Who presses one of these leaves the line for that step, at any time; left out: keys don't count here. */
+  readonly onKey?: Readonly<Partial<Record<Digit, StepId>>>;
   readonly exits: { readonly notServed: StepId };
 }
 
@@ -86,7 +89,10 @@ export const wait: StepKind<WaitStep, Waiting | HandedOver> = {
   abandon(flow, out) {
     if (flow.kind === 'wait') out.effects.push({ kind: 'leaveLine', team: flow.team, reason: 'failed' });
   },
-  exits: (step) => [{ id: step.exits.notServed, path: ['exits', 'notServed'] }],
+  exits: ({ onKey = {}, exits }) => [
+    ...Object.entries(onKey).map(([digit, id]) => ({ id, path: ['onKey', digit] })),
+    { id: exits.notServed, path: ['exits', 'notServed'] },
+  ],
   withoutKeys: none,
   wantsKeys: false,
   ends: false,
@@ -141,6 +147,13 @@ function answerWaiting(
       if (flow.limitAt === null) return flow;
       stopPlayback(flow, context, out);
       return notServed(flow, step, out);
+    case 'digitPressed': {
+      const to = step.onKey?.[event.digit as Digit];
+      if (to === undefined) return flow;
+      out.facts.push({ kind: 'keyPressed', step: flow.step, digit: event.digit, valid: true });
+      stopPlayback(flow, context, out);
+      return { ...notServed(flow, step, out), to };
+    }
     case 'lineGone':
       out.facts.push({ kind: 'faultSeen', reason: `the team ${flow.team} is no longer configured` });
       stopPlayback(flow, context, out);

@@ -58,6 +58,7 @@ async function open(more: Partial<NonNullable<ExchangeOptions['upstream']>> = {}
       ...more,
     },
     audioFile: () => null,
+    recordingFile: (name) => name,
     holdMusic: () => null,
     version: 'test',
     log: { info: note('info'), warn: note('warn'), error: note('error') },

@@ -119,7 +119,7 @@ const sayers: { readonly [K in StepKindName]: Sayer<StepOf[K]> } = {
       { when: t('adminModes.otherwise'), to: exits.otherwise },
     ],
   }),
-  wait: ({ team, sequence, background, limitMs, tells, exits }, words) => {
+  wait: ({ team, sequence, background, limitMs, tells, onKey = {}, exits }, words) => {
     const { t, heard, seconds, music, teamName } = words;
     return {
       says: [
@@ -144,9 +144,33 @@ const sayers: { readonly [K in StepKindName]: Sayer<StepOf[K]> } = {
           ? t('adminModes.untilSequence')
           : t('adminModes.limit', { time: seconds(limitMs) }),
       ],
-      ways: [{ when: t('adminModes.notServed'), to: exits.notServed }],
+      ways: [
+        ...Object.entries(onKey).map(([key, to]) => ({ when: t('adminModes.onKey', { key }), to })),
+        { when: t('adminModes.notServed'), to: exits.notServed },
+      ],
     };
   },
+  voicemail: (
+    { team, prompt, longestMs, silenceMs, shortestMs, review, exits },
+    { t, heard, seconds, teamName },
+  ) => ({
+    says: [
+      heard(prompt),
+      t('adminModes.records', {
+        longest: seconds(longestMs),
+        silence: seconds(silenceMs),
+        shortest: seconds(shortestMs),
+      }),
+      team === undefined
+        ? t('adminModes.messageOfLast')
+        : t('adminModes.messageOf', { team: teamName(team) }),
+      ...(review === undefined ? [] : [heard(review.prompt), t('adminModes.reviews')]),
+    ],
+    ways: [
+      { when: t('adminModes.after'), to: exits.done },
+      ...(exits.nothing === undefined ? [] : [{ when: t('adminModes.nothingSaid'), to: exits.nothing }]),
+    ],
+  }),
   transfer: ({ to, withinMs, music: piece, exits }, { t, seconds, music, target }) => ({
     says: [
       t('adminModes.putsThrough', { to: target(to), time: seconds(withinMs) }),

@@ -1,0 +1,42 @@
+// Records what comes from a leg, ends that, and plays it.
+
+import type { SwitchCommand } from '../../../engine/ports/telephony-switch.ts';
+import { type CommandContext, type CommandOutcome, quieten } from './context.ts';
+import { playUri } from './play.ts';
+
+type Recording<K> = Extract<SwitchCommand, { readonly kind: K }>;
+
+export async function record(
+  { leg, recording, limits }: Recording<'record'>,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const known = context.legs.get(leg);
+  if (known === undefined) return 'gone';
+  // Whatever plays would be heard to its end before.
+  await quieten(known, context);
+  return context.recordings.begin(known, recording, limits, context.ari);
+}
+
+export async function adoptRecording(
+  { leg, recording, limits }: Recording<'adoptRecording'>,
+  { legs, recordings }: CommandContext,
+): Promise<CommandOutcome> {
+  const known = legs.get(leg);
+  return known === undefined ? 'gone' : recordings.adopt(known, recording, limits);
+}
+
+export async function stopRecording(
+  { leg, recording }: Recording<'stopRecording'>,
+  { ari, legs, recordings }: CommandContext,
+): Promise<CommandOutcome> {
+  const known = legs.get(leg);
+  return known === undefined ? 'gone' : recordings.stop(known, recording, ari);
+}
+
+/** Asterisk has it as long as this leg is there. */
+export function playRecording(
+  { leg, playback, recording }: Recording<'playRecording'>,
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  return playUri(leg, playback, `recording:${recording}`, context);
+}

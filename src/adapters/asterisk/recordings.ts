@@ -1,0 +1,219 @@
+// What callers say: Asterisk records it, so that it goes on without us, and it's fetched once it has ended.
+
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import type { LegId, MessageId } from '../../domain/words/ids.ts';
+import type { RecordingEndedBy, RecordingLimits } from '../../domain/words/recordings.ts';
+import type { LegEndCause, SwitchEvent } from '../../engine/ports/telephony-switch.ts';
+import { SAMPLE_RATE } from '../../voip/sound/g711.ts';
+import { recordedMs } from '../../voip/sound/recorder.ts';
+import { WAV_HEADER_BYTES, wavHeader } from '../../voip/sound/wav.ts';
+import type { AriHttp, AriRequests } from './ari-http.ts';
+import { type AriEvent, storedRecordingSchema } from './ari-types.ts';
+import { type CommandOutcome, channelPath, outcomeOf } from './commands/context.ts';
+import type { KnownLeg, LegBook } from './legs.ts';
+
+/** One that runs, as a leg's. */
+export interface LegRecording {
+  readonly name: MessageId;
+  readonly limits: RecordingLimits;
+  /** By `stopRecording`. */
+  asked: boolean;
+  /** The leg is over, and why: told once this is. */
+  endsLeg: LegEndCause | null;
+  /** Its end is being seen to. */
+  ending: boolean;
+}
+
+interface Surroundings {
+  /** Of its own: a recording of half an hour must not keep a command waiting. */
+  readonly ari: AriHttp;
+  readonly legs: LegBook;
+  file(name: MessageId): string;
+  emit(event: SwitchEvent): void;
+  endLeg(leg: LegId, cause: LegEndCause): void;
+}
+
+export interface Recordings {
+  begin(leg: KnownLeg, name: MessageId, limits: RecordingLimits, ari: AriRequests): Promise<CommandOutcome>;
+  /** One of an engine before. */
+  adopt(leg: KnownLeg, name: MessageId, limits: RecordingLimits): Promise<CommandOutcome>;
+  stop(leg: KnownLeg, name: MessageId, ari: AriRequests): Promise<CommandOutcome>;
+  heard(event: AriEvent): void;
+  /** It's over for the engine: Asterisk needs to keep nothing of it. */
+  legEnded(leg: KnownLeg): void;
+  /** What has ended there while no engine listened is fetched, and what is here already is kept there no longer. */
+  tidy(): Promise<void>;
+  /** True: it is being recorded, so that its end is told later. */
+  holdsBack(leg: KnownLeg, cause: LegEndCause): boolean;
+}
+
+/** Asterisk closes its file a moment after the caller is gone, and doesn't always say so. */
+const closesWithinMs = 3_000;
+const lookEveryMs = 40;
+/** It ends by its own limit at most so much before. */
+const limitGraceMs = 1_000;
+
+/** Named by the call, see `voicemail.ts`. */
+const ours = /^call-.+-m\d+$/;
+
+const livePath = (name: MessageId): string => `/recordings/live/${encodeURIComponent(name)}`;
+const storedPath = (name: MessageId): string => `/recordings/stored/${encodeURIComponent(name)}`;
+
+export function createRecordings({ ari, legs, file, emit, endLeg }: Surroundings): Recordings {
+  const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+  /** Nothing more is written to it. */
+  async function closed(name: MessageId): Promise<void> {
+    const until = performance.now() + closesWithinMs;
+    while (performance.now() < until) {
+      const live = await ari.request('GET', livePath(name));
+      if (!live.ok && live.status === 404) return;
+      await pause(lookEveryMs);
+    }
+  }
+
+  /** Here, as it is at Asterisk. Resolves to its length in ms. */
+  async function fetched(name: MessageId): Promise<number> {
+    const reply = await ari.file(`${storedPath(name)}/file`);
+    // Fetched already, see `tidy`.
+    if (!reply.ok && reply.status === 404 && existsSync(file(name))) return recordedMs(file(name));
+    if (!reply.ok) throw new Error(`the PBX doesn't give it: ${reply.reason}`);
+    // An Asterisk that was killed has written no lengths; one with a full disk nothing at all.
+    const samples = reply.bytes.subarray(WAV_HEADER_BYTES);
+    if (samples.length === 0) throw new Error('the PBX has written nothing: is its disk full?');
+    await keep(file(name), samples);
+    return Math.round((1_000 * samples.length) / 2 / SAMPLE_RATE);
+  }
+
+  async function end(leg: KnownLeg, recording: LegRecording): Promise<void> {
+    if (recording.ending) return;
+    recording.ending = true;
+    const { name } = recording;
+    await closed(name);
+    const told = await fetched(name).then(
+      (lengthMs) => ({ lengthMs, by: endedBy(leg, recording, lengthMs) }),
+      (fault: unknown) => ({
+        lengthMs: 0,
+        by: 'failed' as const,
+        reason: fault instanceof Error ? fault.message : String(fault),
+      }),
+    );
+    if (leg.recording === recording) leg.recording = null;
+    if (told.lengthMs > 0) leg.recorded.push(name);
+    emit({ kind: 'recordingEnded', leg: leg.id, recording: name, ...told });
+    if (recording.endsLeg !== null) endLeg(leg.id, recording.endsLeg);
+  }
+
+  const newRecording = (name: MessageId, limits: RecordingLimits): LegRecording => ({
+    name,
+    limits,
+    asked: false,
+    endsLeg: null,
+    ending: false,
+  });
+
+  return {
+    async begin(leg, name, limits, requests) {
+      const recording = newRecording(name, limits);
+      leg.recording = recording;
+      const reply = await requests.request('POST', `${channelPath(leg.id)}/record`, {
+        name,
+        format: 'wav',
+        ifExists: 'fail',
+        maxDurationSeconds: Math.ceil(limits.longestMs / 1_000),
+        maxSilenceSeconds: Math.ceil(limits.silenceMs / 1_000),
+        terminateOn: 'none',
+      });
+      if (reply.ok) return 'done';
+      // Not known whether it runs: the engine asks again once there is a connection.
+      if (reply.status === 0) return 'unheard';
+      leg.recording = null;
+      emit({
+        kind: 'recordingEnded',
+        leg: leg.id,
+        recording: name,
+        lengthMs: 0,
+        by: 'failed',
+        reason: reply.reason,
+      });
+      return outcomeOf(reply) === 'gone' ? 'gone' : 'done';
+    },
+    async adopt(leg, name, limits) {
+      if (leg.recording?.name === name && leg.recording.ending) return 'done';
+      const recording = newRecording(name, limits);
+      leg.recording = recording;
+      const live = await ari.request('GET', livePath(name));
+      if (live.ok) return 'done';
+      if (live.status === 0) return 'unheard';
+      void end(leg, recording);
+      return 'done';
+    },
+    async stop(leg, name, requests) {
+      if (leg.recording?.name !== name) return 'done';
+      leg.recording.asked = true;
+      const reply = await requests.request('POST', `${livePath(name)}/stop`);
+      // It has ended by itself, just before.
+      return !reply.ok && reply.status === 404 ? 'done' : outcomeOf(reply);
+    },
+    heard(event) {
+      if (event.type !== 'RecordingFinished' && event.type !== 'RecordingFailed') return;
+      const { name } = event.recording;
+      const leg = legs.all().find(({ recording }) => recording?.name === name);
+      if (leg?.recording != null) void end(leg, leg.recording);
+    },
+    legEnded({ recorded }) {
+      for (const name of recorded) void ari.request('DELETE', storedPath(name));
+    },
+    async tidy() {
+      const stored = await ari.request('GET', '/recordings/stored');
+      const names = storedRecordingSchema.array().safeParse(stored.ok ? stored.value : []);
+      const inUse = new Set(
+        legs
+          .all()
+          .flatMap(({ recording, recorded }) => [
+            ...recorded,
+            ...(recording === null ? [] : [recording.name]),
+          ]),
+      );
+      for (const { name } of names.data ?? []) {
+        if (!ours.test(name) || inUse.has(name)) continue;
+        const there = existsSync(file(name)) || (await fetched(name).catch(() => 0)) > 0;
+        if (there) await ari.request('DELETE', storedPath(name));
+      }
+    },
+    holdsBack(leg, cause) {
+      const { recording } = leg;
+      if (recording === null) return false;
+      recording.endsLeg ??= cause;
+      void end(leg, recording);
+      return true;
+    },
+  };
+}
+
+/** Asterisk says that it has ended, and not by what. */
+function endedBy(
+  { hangingUp }: KnownLeg,
+  { asked, endsLeg, limits }: LegRecording,
+  lengthMs: number,
+): RecordingEndedBy {
+  if (asked) return 'asked';
+  if (endsLeg !== null || hangingUp) return 'gone';
+  return lengthMs >= limits.longestMs - limitGraceMs ? 'length' : 'silence';
+}
+
+async function keep(path: string, samples: Buffer): Promise<void> {
+  // Nobody sees half of it, also of two who fetch it at once.
+  const fresh = `${path}.${randomUUID()}`;
+  const handle = await open(fresh, 'wx', 0o600);
+  try {
+    await handle.write(wavHeader(samples.length, SAMPLE_RATE, 1));
+    await handle.write(samples);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(fresh, path);
+}

@@ -1,0 +1,301 @@
+// The voicemail step: asks for a message, gives the tone, and keeps what the caller says.
+
+import type { MessageId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
+import type { RecordingEnd, RecordingEndedBy, RecordingLimits } from '../../words/recordings.ts';
+import type { FlowEvent, FlowFact, Position } from '../flow.ts';
+import { type AwaitingKey, askedAgain, awaitKey, keyDueAt, quiet } from './asking.ts';
+import {
+  type FlowContext,
+  type FlowOutput,
+  type Leave,
+  leave,
+  type ModeAround,
+  none,
+  nothing,
+  playbackId,
+  type StepKind,
+} from './step.ts';
+
+/** Takes a message. `#` ends it; hanging up keeps it. */
+export interface VoicemailStep extends RecordingLimits {
+  readonly kind: 'voicemail';
+  /** Whose message it is; left out: that of the team for which the caller waited last. */
+  readonly team?: TeamId;
+  /** Asks for the message. A key skips it. */
+  readonly prompt: PromptId;
+  /** What is shorter isn't kept. */
+  readonly shortestMs: number;
+  /** Who has ended it by a key, or by silence, may hear it (1) or say it anew (2); left out: it's kept at once. */
+  readonly review?: {
+    readonly prompt: PromptId;
+    /** How long to wait for a key after the prompt's end. */
+    readonly waitForKeyMs: number;
+  };
+  /** `nothing`: too short, or it could not be recorded; left out: as `done`. */
+  readonly exits: { readonly done: StepId; readonly nothing?: StepId };
+}
+
+type Flow = Inviting | Recording | Reviewing;
+
+interface Inviting extends Position<'inviting'> {
+  /** What is heard: the prompt, then the tone. */
+  readonly phase: { readonly kind: 'prompting' | 'tone'; readonly playback: PlaybackId };
+}
+
+interface Recording extends Position<'recording'> {
+  readonly message: MessageId;
+  /** The caller has hung up, and what was said is told. Absent: it goes on. */
+  readonly over?: true;
+}
+
+/** What was said waits for the caller's word; whoever hangs up, or presses nothing, keeps it. */
+interface Reviewing extends Position<'reviewing'> {
+  readonly message: MessageId;
+  readonly lengthMs: number;
+  readonly by: RecordingEndedBy;
+  readonly phase: { readonly kind: 'asking' | 'hearing'; readonly playback: PlaybackId } | AwaitingKey;
+}
+
+const END_KEY = '#';
+const HEAR_KEY = '1';
+const ANEW_KEY = '2';
+
+export const voicemail: StepKind<VoicemailStep, Flow> = {
+  kind: 'voicemail',
+  positions: { inviting: true, recording: true, reviewing: true },
+  enter(id, { prompt }, serial, context, out) {
+    const playback = playbackId(context.call, serial);
+    out.effects.push({ kind: 'play', playback, media: { kind: 'prompt', prompt } });
+    return {
+      kind: 'inviting',
+      step: id,
+      phase: { kind: 'prompting', playback },
+      serial: serial + 1,
+    };
+  },
+  answer(flow, event, step, context, out) {
+    switch (flow.kind) {
+      case 'inviting':
+        return answerInviting(flow, event, step, context, out);
+      case 'recording':
+        return answerRecording(flow, event, step, context, out);
+      case 'reviewing':
+        return answerReviewing(flow, event, step, context, out);
+    }
+  },
+  dueAt: (flow) => (flow.kind === 'reviewing' ? keyDueAt(flow) : null),
+  abandon(flow, out) {
+    if (flow.kind === 'recording') out.effects.push({ kind: 'stopRecording', recording: flow.message });
+    out.facts.push(...keptOf(flow));
+  },
+  exits: ({ exits }) => [
+    { id: exits.done, path: ['exits', 'done'] },
+    ...(exits.nothing === undefined ? [] : [{ id: exits.nothing, path: ['exits', 'nothing'] }]),
+  ],
+  withoutKeys: ({ exits }) => [exits.done, ...(exits.nothing === undefined ? [] : [exits.nothing])],
+  wantsKeys: false,
+  ends: false,
+  prompts: ({ prompt, review }) => [
+    { id: prompt, path: ['prompt'] },
+    ...(review === undefined ? [] : [{ id: review.prompt, path: ['review', 'prompt'] }]),
+  ],
+  music: none,
+  teams: ({ team }) => (team === undefined ? [] : [{ id: team, path: ['team'] }]),
+  holdMusic: nothing,
+  mistakes: ({ shortestMs, longestMs }) =>
+    shortestMs < longestMs
+      ? []
+      : [{ path: ['shortestMs'], message: 'has to be less than longestMs: nothing would ever be kept' }],
+};
+
+/** Of a caller who is gone, or gets an apology: what was said until then is a message. */
+export function keptOf(flow: { readonly kind: string }): readonly FlowFact[] {
+  if (isRecording(flow))
+    return flow.over === true
+      ? []
+      : [{ kind: 'messageLeft', message: flow.message, lengthMs: null, by: 'failed' }];
+  return isReviewing(flow) ? [left(flow)] : [];
+}
+
+const isRecording = (flow: { readonly kind: string }): flow is Recording => flow.kind === 'recording';
+const isReviewing = (flow: { readonly kind: string }): flow is Reviewing => flow.kind === 'reviewing';
+
+function left({ message, lengthMs, by }: Pick<Reviewing, 'message' | 'lengthMs' | 'by'>): FlowFact {
+  return { kind: 'messageLeft', message, lengthMs, by };
+}
+
+function answerInviting(
+  flow: Inviting,
+  event: FlowEvent,
+  step: VoicemailStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Flow {
+  switch (event.kind) {
+    case 'digitPressed':
+      if (flow.phase.kind === 'tone') return flow;
+      quiet(flow, out);
+      return tone(flow, context, out);
+    case 'playbackFinished':
+    case 'playbackFailed':
+      if (event.playback !== flow.phase.playback) return flow;
+      if (event.kind === 'playbackFailed')
+        out.facts.push({ kind: 'faultSeen', reason: `${flow.phase.kind} of ${flow.step}: ${event.reason}` });
+      return flow.phase.kind === 'prompting' ? tone(flow, context, out) : record(flow, step, context, out);
+    case 'restored':
+      out.effects.push({ kind: 'adoptPlayback', playback: flow.phase.playback });
+      return flow;
+    default:
+      return flow;
+  }
+}
+
+function tone({ step, serial }: Position<string>, { call }: FlowContext, out: FlowOutput): Inviting {
+  const playback = playbackId(call, serial);
+  out.effects.push({ kind: 'play', playback, media: { kind: 'tone' } });
+  return { kind: 'inviting', step, phase: { kind: 'tone', playback }, serial: serial + 1 };
+}
+
+function record(
+  { step: id, serial }: Position<string>,
+  step: VoicemailStep,
+  { call, lastTeam }: FlowContext,
+  out: FlowOutput,
+): Recording {
+  const message: MessageId = `${call}-m${serial}`;
+  out.facts.push({ kind: 'messageBegun', step: id, message, team: step.team ?? lastTeam });
+  out.effects.push({ kind: 'record', recording: message, limits: limitsOf(step) });
+  return { kind: 'recording', step: id, message, serial: serial + 1 };
+}
+
+const limitsOf = ({ longestMs, silenceMs }: VoicemailStep): RecordingLimits => ({ longestMs, silenceMs });
+
+function answerRecording(
+  flow: Recording,
+  event: FlowEvent,
+  step: VoicemailStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Flow | Leave {
+  switch (event.kind) {
+    case 'digitPressed':
+      if (event.digit === END_KEY) out.effects.push({ kind: 'stopRecording', recording: flow.message });
+      return flow;
+    case 'recordingEnded':
+      return event.recording === flow.message ? recorded(flow, event, step, context, out) : flow;
+    case 'restored':
+      out.effects.push({ kind: 'adoptRecording', recording: flow.message, limits: limitsOf(step) });
+      return flow;
+    default:
+      return flow;
+  }
+}
+
+function recorded(
+  flow: Recording,
+  { by, lengthMs, reason }: RecordingEnd,
+  step: VoicemailStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Flow | Leave {
+  const { message, serial } = flow;
+  if (by === 'failed')
+    out.facts.push({ kind: 'faultSeen', reason: `message of ${flow.step}: ${reason ?? 'it broke off'}` });
+  if (lengthMs < step.shortestMs) {
+    out.facts.push({ kind: 'messageDropped', message, why: 'tooShort' });
+    return by === 'gone' ? { ...flow, over: true } : leave(step.exits.nothing ?? step.exits.done, serial);
+  }
+  const reviewing = { kind: 'reviewing', step: flow.step, serial, message, lengthMs, by } as const;
+  if (by === 'gone') {
+    out.facts.push(left(reviewing));
+    return { ...flow, over: true };
+  }
+  // Who may say no more isn't asked.
+  if (step.review !== undefined && (by === 'asked' || by === 'silence'))
+    return say(reviewing, { kind: 'prompt', prompt: step.review.prompt }, 'asking', context, out);
+  return keep(reviewing, step, out);
+}
+
+function say(
+  flow: Omit<Reviewing, 'phase'>,
+  media: Extract<FlowOutput['effects'][number], { kind: 'play' }>['media'],
+  kind: 'asking' | 'hearing',
+  { call }: FlowContext,
+  out: FlowOutput,
+): Reviewing {
+  const playback = playbackId(call, flow.serial);
+  out.effects.push({ kind: 'play', playback, media });
+  return { ...flow, phase: { kind, playback }, serial: flow.serial + 1 };
+}
+
+function keep(flow: Omit<Reviewing, 'phase'>, { exits }: VoicemailStep, out: FlowOutput): Leave {
+  out.facts.push(left(flow));
+  return leave(exits.done, flow.serial);
+}
+
+function answerReviewing(
+  flow: Reviewing,
+  event: FlowEvent,
+  step: VoicemailStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Flow | Leave {
+  const { review } = step;
+  if (review === undefined) return keep(flow, step, out);
+  const asking = { kind: 'prompt', prompt: review.prompt } as const;
+  switch (event.kind) {
+    case 'digitPressed':
+      return reviewed(flow, event.digit, step, context, out);
+    case 'playbackFinished':
+    case 'playbackFailed': {
+      const { phase } = flow;
+      if (!('playback' in phase) || phase.playback !== event.playback) return flow;
+      if (event.kind === 'playbackFailed')
+        out.facts.push({ kind: 'faultSeen', reason: `${phase.kind} of ${flow.step}: ${event.reason}` });
+      return phase.kind === 'hearing'
+        ? say(flow, asking, 'asking', context, out)
+        : awaitKey(flow, review, context);
+    }
+    case 'deadlineReached':
+      return flow.phase.kind === 'awaitingKey' ? keep(flow, step, out) : flow;
+    case 'restored':
+      return askedAgain(flow, review, context, out);
+    default:
+      return flow;
+  }
+}
+
+function reviewed(
+  flow: Reviewing,
+  digit: string,
+  step: VoicemailStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Flow | Leave {
+  const { message } = flow;
+  quiet(flow, out);
+  out.facts.push({
+    kind: 'keyPressed',
+    step: flow.step,
+    digit,
+    valid: [HEAR_KEY, ANEW_KEY, END_KEY].includes(digit),
+  });
+  if (digit === HEAR_KEY)
+    return say(flow, { kind: 'recording', recording: message }, 'hearing', context, out);
+  if (digit !== ANEW_KEY) return keep(flow, step, out);
+  out.facts.push({ kind: 'messageDropped', message, why: 'anew' });
+  return tone(flow, context, out);
+}
+
+/** Steps that take messages without naming a team, though a caller may come there who hasn't waited. */
+export function unownedMessages(
+  { steps }: Pick<ModeAround, 'steps'>,
+  reachedWithoutWaiting: (step: StepId) => boolean,
+): readonly StepId[] {
+  return Object.entries(steps).flatMap(([id, step]) =>
+    isVoicemail(step) && step.team === undefined && reachedWithoutWaiting(id) ? [id] : [],
+  );
+}
+
+/** A mode's steps of this kind have its shape. */
+const isVoicemail = (step: { readonly kind: string }): step is VoicemailStep => step.kind === 'voicemail';

@@ -1,0 +1,13 @@
+// For tests of what records nothing.
+
+import type { Recordings } from '../../../src/adapters/asterisk/recordings.ts';
+
+export const noRecordings: Recordings = {
+  begin: async () => 'done',
+  adopt: async () => 'done',
+  stop: async () => 'done',
+  heard: () => undefined,
+  legEnded: () => undefined,
+  tidy: async () => undefined,
+  holdsBack: () => false,
+};

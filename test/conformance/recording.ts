@@ -1,0 +1,157 @@
+// Conformance: what callers say is kept, whole and in its place, whatever ends it.
+
+import { describe, expect, test } from 'vitest';
+import type { SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
+import { pitchOf } from '../../src/voip/sound/pitch.ts';
+import { readWav } from '../../src/voip/sound/wav.ts';
+import type { Stage } from './stage.ts';
+import { callerHz } from './tones.ts';
+
+type Ended = Extract<SwitchEvent, { kind: 'recordingEnded' }>;
+
+const limits = { longestMs: 20_000, silenceMs: 10_000 };
+/** Between a key and its being obeyed, and the way of the sound. */
+const slack = 700;
+
+export function describeRecording(open: () => Promise<Stage>): void {
+  describe('recording', () => {
+    const begun = async (stage: Stage, its: Partial<typeof limits> = {}) => {
+      const opened = await stage.waiting();
+      const recording = `${stage.id('call')}-m1`;
+      stage.switch.run({ kind: 'record', leg: opened.leg, recording, limits: { ...limits, ...its } });
+      return { ...opened, recording };
+    };
+    const ends = (stage: Stage, recording: string): readonly Ended[] =>
+      stage.events.filter(
+        (event): event is Ended => event.kind === 'recordingEnded' && event.recording === recording,
+      );
+    const ended = async (stage: Stage, recording: string): Promise<Ended> => {
+      await stage.harness.until(() => ends(stage, recording).length > 0, 'the recording ends', 8_000);
+      return ends(stage, recording)[0] as Ended;
+    };
+    /** Pitch of each 100 ms. */
+    const pitches = (stage: Stage, recording: string): readonly number[] => {
+      const samples = readWav(stage.harness.recordingFile(recording));
+      return Array.from({ length: Math.floor(samples.length / 800) }, (_, at) =>
+        pitchOf(samples.subarray(800 * at, 800 * at + 160)),
+      );
+    };
+
+    test('keeps what the caller says, from the beginning to the word that ends it', async () => {
+      const stage = await open();
+      const { caller, leg, recording } = await begun(stage);
+      await stage.hears(caller, 'silence');
+      await stage.harness.advance(2_500);
+      stage.switch.run({ kind: 'stopRecording', leg, recording });
+      const { lengthMs, by } = await ended(stage, recording);
+      expect(by).toBe('asked');
+      expect(lengthMs).toBeGreaterThan(2_300);
+      expect(lengthMs).toBeLessThan(2_600 + slack);
+      const heard = pitches(stage, recording);
+      expect(heard.length).toBe(Math.floor(lengthMs / 100));
+      expect(heard.slice(3, -1).every((hz) => hz === callerHz)).toBe(true);
+      await stage.harness.advance(500);
+      expect(ends(stage, recording)).toHaveLength(1);
+    });
+
+    test('ends once nothing has been said for a while', async () => {
+      const stage = await open();
+      const { caller, recording } = await begun(stage, { silenceMs: 2_000 });
+      await stage.harness.advance(1_500);
+      caller.speaks(false);
+      const { lengthMs, by } = await ended(stage, recording);
+      expect(by).toBe('silence');
+      expect(lengthMs).toBeGreaterThan(1_300);
+      const heard = pitches(stage, recording);
+      expect(heard.slice(4, 12).every((hz) => hz === callerHz)).toBe(true);
+      expect(heard.slice(20).every((hz) => hz === 0)).toBe(true);
+    });
+
+    test('ends at its limit, also while the caller speaks', async () => {
+      const stage = await open();
+      const { recording } = await begun(stage, { longestMs: 2_000 });
+      const { lengthMs, by } = await ended(stage, recording);
+      expect(by).toBe('length');
+      expect(lengthMs).toBeGreaterThan(1_000);
+      expect(lengthMs).toBeLessThan(2_000 + slack);
+    });
+
+    test('keeps what was said by whoever hangs up, and tells it before the end of the leg', async () => {
+      const stage = await open();
+      const { caller, leg, recording } = await begun(stage);
+      await stage.harness.advance(1_700);
+      caller.hangUp();
+      await stage.sees('legEnded', leg);
+      const { lengthMs, by } = await ended(stage, recording);
+      expect(by).toBe('gone');
+      expect(lengthMs).toBeGreaterThan(1_400);
+      expect(
+        pitches(stage, recording)
+          .slice(3, -2)
+          .every((hz) => hz === callerHz),
+      ).toBe(true);
+      expect(stage.events.at(-1)).toEqual({ kind: 'legEnded', leg, cause: 'hungUp' });
+      expect(ends(stage, recording)).toHaveLength(1);
+    });
+
+    test('tells keys meanwhile, and plays it afterwards', async () => {
+      const stage = await open();
+      const { caller, leg, recording } = await begun(stage);
+      await stage.harness.advance(1_500);
+      caller.pressKey('#');
+      await stage.sees('digitPressed', leg);
+      stage.switch.run({ kind: 'stopRecording', leg, recording });
+      await ended(stage, recording);
+      stage.switch.run({ kind: 'playRecording', leg, playback: 'p-own', recording });
+      await stage.hears(caller, 'otherLeg');
+      await stage.sees('playbackFinished', leg);
+      await stage.hears(caller, 'silence');
+    });
+
+    test('forgives a recording of a leg that is gone, and the end of one that is over', async () => {
+      const stage = await open();
+      const { caller, leg, recording } = await begun(stage);
+      await stage.harness.advance(300);
+      caller.hangUp();
+      await stage.sees('legEnded', leg);
+      stage.switch.run({ kind: 'stopRecording', leg, recording });
+      stage.switch.run({ kind: 'record', leg, recording: `${recording}2`, limits });
+      await stage.harness.advance(300);
+      expect(stage.events.at(-1)?.kind).toBe('legEnded');
+      expect(ends(stage, recording)).toHaveLength(1);
+    });
+
+    test('goes on while no engine is there, where calls do', async () => {
+      const stage = await open();
+      if (!stage.harness.capabilities.survivesEngine) return;
+      const { caller, leg, recording } = await begun(stage);
+      await stage.harness.advance(800);
+      await stage.restart(() => stage.harness.advance(800));
+      stage.switch.run({ kind: 'adoptRecording', leg, recording, limits });
+      await stage.harness.advance(600);
+      expect(ends(stage, recording)).toEqual([]);
+      caller.hangUp();
+      const { lengthMs } = await ended(stage, recording);
+      expect(lengthMs).toBeGreaterThan(2_000);
+      await stage.sees('legEnded', leg);
+    });
+
+    test('tells at once of one that ended while no engine was there', async () => {
+      const stage = await open();
+      if (!stage.harness.capabilities.survivesEngine) return;
+      const { leg, recording } = await begun(stage, { longestMs: 2_000 });
+      await stage.harness.advance(500);
+      await stage.restart(() => stage.harness.advance(3_000));
+      stage.switch.run({ kind: 'adoptRecording', leg, recording, limits: { ...limits, longestMs: 2_000 } });
+      const { lengthMs, by, reason } = await ended(stage, recording);
+      expect({ by, reason }).toEqual({ by: 'length', reason: undefined });
+      expect(lengthMs).toBeGreaterThan(1_000);
+      expect(lengthMs).toBeLessThan(2_000 + slack);
+      expect(
+        pitches(stage, recording)
+          .slice(3, -2)
+          .every((hz) => hz === callerHz),
+      ).toBe(true);
+    });
+  });
+}
