@@ -49,6 +49,7 @@ test('the example of each kind of step is sound', () => {
     'branch',
     'wait',
     'transfer',
+    'voicemail',
     'subMode',
     'return',
     'goodbye',

@@ -121,7 +121,7 @@ const mistakes: readonly Mistake[] = [
     at: '"manu"',
     path: 'steps.main-menu.kind',
     message:
-      /one of: "announcement", "menu", "language", "branch", "wait", "transfer", "subMode", "return", "goodbye"/,
+      /one of: "announcement", "menu", "language", "branch", "wait", "transfer", "voicemail", "subMode", "return", "goodbye"/,
   },
   {
     name: 'an id with a capital',

@@ -123,6 +123,7 @@ function checkWays(mode: OperatingMode): readonly ModeMistake[] {
     reached.add(id);
     open.push(...next(id));
   }
+  for (const id of unowned(mode, next)) tell(['steps', id, 'team'], { code: 'messageOfNobody' });
   const ending = endingSteps(mode, next);
   for (const id of Object.keys(mode.steps)) {
     if (!reached.has(id)) tell(['steps', id], { code: 'noWayHere' });
@@ -133,6 +134,27 @@ function checkWays(mode: OperatingMode): readonly ModeMistake[] {
       code: 'roundWithoutKeys',
     });
   return mistakes;
+}
+
+/** Steps that take messages and name no team, though somebody can come there who has stood in no line. */
+function unowned(mode: OperatingMode, next: (id: StepId) => readonly StepId[]): readonly StepId[] {
+  // What others enter is looked at there: they may have waited before.
+  if (Object.values(mode.steps).some(({ kind }) => kind === 'return')) return [];
+  const waits = (id: StepId): boolean => {
+    const step = mode.steps[id];
+    return step?.kind === 'wait' || (step?.kind === 'transfer' && step.to.kind === 'team');
+  };
+  const reached = new Set<StepId>();
+  const open = [mode.start];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (reached.has(id) || waits(id)) continue;
+    reached.add(id);
+    open.push(...next(id));
+  }
+  return [...reached].filter((id) => {
+    const step = mode.steps[id];
+    return step?.kind === 'voicemail' && step.team === undefined;
+  });
 }
 
 /** Those from which some way leads to a goodbye: found from the goodbyes backwards, each step looked at once. */

@@ -31,6 +31,8 @@ export type ModeFault =
   | { readonly code: 'noKey' }
   | { readonly code: 'musicWithoutEnd' }
   | { readonly code: 'neverHeard' }
+  | { readonly code: 'nothingKept' }
+  | { readonly code: 'messageOfNobody' }
   /** What only shows when sub-modes are put into the modes that use them. */
   | { readonly code: 'tooManySteps'; readonly most: number }
   | { readonly code: 'entersItself'; readonly way: readonly ModeId[] }
@@ -68,6 +70,10 @@ export function modeFaultInEnglish(fault: ModeFault): string {
       return 'music that repeats has no end: give the wait a limitMs';
     case 'neverHeard':
       return 'is never heard, since the music before it repeats: remove it, or move it up';
+    case 'nothingKept':
+      return 'has to be less than longestMs, or no message would ever be kept';
+    case 'messageOfNobody':
+      return 'a caller can come here who has waited for nobody: name the team whose message it is';
     case 'tooManySteps':
       return `becomes more than ${fault.most} steps with all its sub-modes: use fewer of them`;
     case 'entersItself':

@@ -11,6 +11,7 @@ export type CallSort = (typeof callSorts)[number];
 /** Nobody in the hotline had them, though they wanted somebody. */
 export const missedOutcomes: readonly CallOutcome[] = [
   'abandoned',
+  'message',
   'notServed',
   'lost',
   'failed',

@@ -7,6 +7,7 @@ const outcomes = [
   'transferred',
   'abandoned',
   'leftEarly',
+  'message',
   'notServed',
   'informed',
   'lost',

@@ -7,8 +7,8 @@ const FRAME_MS = 20;
 const LEAST = 100;
 /** Speech stands so far above the line's own noise: 10 dB. */
 const ABOVE_NOISE = 3;
-/** Whoever speaks without a breath is no noise: it's taken up at 3 dB a second. */
-const NOISE_RISES = 1.007;
+/** Whoever speaks without a breath is no noise: it's taken up at 6 dB a second. */
+const NOISE_RISES = 1.014;
 
 export class SilenceWatch {
   #noise = LEAST / ABOVE_NOISE;

@@ -73,6 +73,7 @@ export interface WorldOptions {
 
 /** Prompts of 3 s; short music 20 s, long music 60 s, as in the seed's mode. */
 export function seedLength(media: SwitchMedia): number {
+  if (media === 'tone') return 400;
   if (media.startsWith('prompt ')) return 3_000;
   return media.endsWith('short') ? 20_000 : 60_000;
 }

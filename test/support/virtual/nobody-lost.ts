@@ -40,8 +40,9 @@ export function nobodyLostNobodyTwice(world: HotlineWorld): void {
   onePhoneOneCall(world);
   nobodyAtAVoicemail(world);
   for (const { id, leg, flow } of calls.values()) {
-    // The only silence: a menu waits a few seconds for a key.
-    if ((flow.kind === 'menu' || flow.kind === 'language') && flow.phase.kind === 'awaitingKey') continue;
+    // The only silence: a few seconds for a key, and while the caller speaks.
+    const asked = flow.kind === 'menu' || flow.kind === 'language' || flow.kind === 'reviewing';
+    if (flow.kind === 'recording' || (asked && flow.phase.kind === 'awaitingKey')) continue;
     const hears = world.sim.hears(leg).kind;
     expect(hears, `${id} in ${flow.kind} hears`).not.toBe('silence');
     if (line.conversations.get(id)?.phase === 'interrupted')
@@ -133,7 +134,7 @@ export async function allIsOver(world: HotlineWorld, callers: readonly string[])
   expect(world.leftovers()).toEqual([]);
   expect(world.complaints).toEqual([]);
   for (const outcome of world.outcomes()) {
-    expect(outcome).toMatch(/^(talked|transferred|abandoned|leftEarly|notServed|informed|lost)$/);
+    expect(outcome).toMatch(/^(talked|transferred|message|abandoned|leftEarly|notServed|informed|lost)$/);
   }
   expect(world.calls()).toHaveLength(callers.length);
   nothingEndedSilently(world);

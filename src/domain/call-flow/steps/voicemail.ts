@@ -9,7 +9,6 @@ import {
   type FlowOutput,
   type Leave,
   leave,
-  type ModeAround,
   none,
   nothing,
   playbackId,
@@ -103,9 +102,7 @@ export const voicemail: StepKind<VoicemailStep, Flow> = {
   teams: ({ team }) => (team === undefined ? [] : [{ id: team, path: ['team'] }]),
   holdMusic: nothing,
   mistakes: ({ shortestMs, longestMs }) =>
-    shortestMs < longestMs
-      ? []
-      : [{ path: ['shortestMs'], message: 'has to be less than longestMs: nothing would ever be kept' }],
+    shortestMs < longestMs ? [] : [{ path: ['shortestMs'], fault: { code: 'nothingKept' } }],
 };
 
 /** Of a caller who is gone, or gets an apology: what was said until then is a message. */
@@ -286,16 +283,3 @@ function reviewed(
   out.facts.push({ kind: 'messageDropped', message, why: 'anew' });
   return tone(flow, context, out);
 }
-
-/** Steps that take messages without naming a team, though a caller may come there who hasn't waited. */
-export function unownedMessages(
-  { steps }: Pick<ModeAround, 'steps'>,
-  reachedWithoutWaiting: (step: StepId) => boolean,
-): readonly StepId[] {
-  return Object.entries(steps).flatMap(([id, step]) =>
-    isVoicemail(step) && step.team === undefined && reachedWithoutWaiting(id) ? [id] : [],
-  );
-}
-
-/** A mode's steps of this kind have its shape. */
-const isVoicemail = (step: { readonly kind: string }): step is VoicemailStep => step.kind === 'voicemail';

@@ -101,6 +101,8 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
     case 'noKey':
     case 'musicWithoutEnd':
     case 'neverHeard':
+    case 'nothingKept':
+    case 'messageOfNobody':
     case 'nameOfInnerStep':
     case 'returnsNowhere':
     case 'subModesWithoutEnd':
@@ -150,6 +152,8 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   noKey: true,
   musicWithoutEnd: true,
   neverHeard: true,
+  nothingKept: true,
+  messageOfNobody: true,
   tooManySteps: true,
   entersItself: true,
   nameOfInnerStep: true,

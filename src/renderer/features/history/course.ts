@@ -44,6 +44,9 @@ const texts = {
   noted: 'history.course.noted',
   noteMended: 'history.course.mended',
   callErased: 'history.course.erased',
+  messageBegun: 'history.course.speaks',
+  messageLeft: 'history.course.message',
+  messageDropped: 'history.course.messageDropped',
   faultSeen: 'history.course.fault',
 } as const satisfies Readonly<Record<string, TextKey>>;
 

@@ -160,6 +160,9 @@ export const administration = {
       'Wer keine Taste drückt, kommt immer wieder hierher: Führen Sie zu einer Verabschiedung, oder lassen Sie auf ein Team warten.',
     noKey: 'Hier ist noch keine Taste belegt: Belegen Sie mindestens eine.',
     musicWithoutEnd: 'Musik, die sich wiederholt, endet nie: Legen Sie eine längste Wartezeit fest.',
+    nothingKept: 'Muss kürzer sein als die längste Nachricht: Sonst würde nie eine aufbewahrt.',
+    messageOfNobody:
+      'Hierher kann kommen, wer auf niemanden gewartet hat: Nennen Sie das Team, dem die Nachricht gehört.',
     neverHeard:
       'Das hört niemand, denn die Musik davor wiederholt sich: Entfernen Sie es, oder setzen Sie es davor.',
     tooManySteps:

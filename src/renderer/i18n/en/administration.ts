@@ -153,6 +153,8 @@ export const administration = {
       'Whoever presses no key comes back here again and again: lead to a goodbye, or let them wait for a team.',
     noKey: 'No key is used here yet: use one at least.',
     musicWithoutEnd: 'Music that repeats never ends: set a longest waiting time.',
+    nothingKept: 'Has to be shorter than the longest message, or none would ever be kept.',
+    messageOfNobody: 'A caller can come here who has waited for nobody: name the team whose message it is.',
     neverHeard: 'Nobody hears this, since the music before it repeats: remove it, or move it up.',
     tooManySteps: 'With all sub-modes these become more than {{limit}} steps: use fewer of them.',
     entersItself: 'This mode is part of itself, without end: {{way}}. Take one of them out.',

@@ -1,0 +1,105 @@
+// Messages as scripts: who isn't served leaves one, and none that was spoken is lost, whatever happens meanwhile.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { CallFact } from '../../src/domain/facts/facts.ts';
+import { act, histories } from '../support/virtual/acts.ts';
+import { timesUsual } from '../support/virtual/history-runs.ts';
+import { type Caller, HotlineWorld } from '../support/virtual/hotline-world.ts';
+import { allIsOver, nobodyLostNobodyTwice } from '../support/virtual/nobody-lost.ts';
+import { voicemailMode } from '../support/virtual/voicemail-mode.ts';
+
+const world = () => new HotlineWorld({ mode: voicemailMode() });
+
+/** Has the tone behind them. */
+function speaking(its: HotlineWorld): Caller {
+  const caller = its.inLine('1', '+4989123456');
+  its.wait(1_000);
+  caller.press('9');
+  its.wait(3_500);
+  expect(caller.hears()).toBe('silence');
+  return caller;
+}
+
+type Kind<K> = Extract<CallFact, { readonly kind: K }>;
+const told = <K extends CallFact['kind']>(its: HotlineWorld, kind: K): readonly Kind<K>[] =>
+  its
+    .calls()
+    .flatMap((call) => its.facts(call))
+    .filter((fact): fact is Kind<K> => fact.kind === kind);
+
+test('who waited to the end is asked, speaks, and is thanked: the call ends as a message', async () => {
+  const its = world();
+  const caller = its.inLine('1', '+4989123456');
+  its.wait(20_000 + 60_000 + 3 * 3_000 + 3_100);
+  expect(caller.hears()).toBe('silence');
+  expect(its.waiting('lvs')).toEqual([]);
+  its.sim.speak(caller.leg, 8_000);
+  its.wait(8_000);
+  caller.press('#');
+  expect(caller.hears()).toBe('prompt wait-notice-first');
+  its.wait(3_000 + 4_000 + 100);
+  expect(caller.hears()).toBe('prompt goodbye-not-served');
+  its.wait(3_100);
+  expect(its.outcomes()).toEqual(['message']);
+  expect(told(its, 'messageBegun')).toMatchObject([{ team: 'lvs' }]);
+  expect(told(its, 'messageLeft')).toMatchObject([{ by: 'asked' }]);
+  await allIsOver(its, [caller.leg]);
+});
+
+test('who hangs up while speaking has left it; who says nothing hasn’t', () => {
+  const its = world();
+  const first = speaking(its);
+  its.wait(2_000);
+  first.hangUp();
+  const second = speaking(its);
+  its.wait(1_000);
+  second.hangUp();
+  expect(its.outcomes()).toEqual(['message', 'notServed']);
+  expect(told(its, 'messageLeft')).toMatchObject([{ lengthMs: 2_100, by: 'gone' }]);
+  expect(told(its, 'messageDropped')).toMatchObject([{ why: 'tooShort' }]);
+});
+
+test('an engine that dies while somebody speaks loses nothing of it', () => {
+  const its = world();
+  const goesOn = speaking(its);
+  const hangsUp = speaking(its);
+  for (const { leg } of [goesOn, hangsUp]) its.sim.speak(leg, 60_000);
+  its.wait(3_000);
+  its.killEngine();
+  its.wait(2_000);
+  hangsUp.hangUp();
+  its.wait(1_000);
+  its.replaceEngine();
+  its.wait(3_000);
+  goesOn.press('#');
+  goesOn.hangUp();
+  expect(its.outcomes()).toEqual(['message', 'message']);
+  // Of the one who hung up nobody saw the end: the file tells how long it is.
+  expect(told(its, 'messageLeft').map(({ lengthMs }) => lengthMs)).toEqual(
+    expect.arrayContaining([null, expect.any(Number)]),
+  );
+});
+
+test('after whatever happened each message that was begun is kept or dropped, once, and nobody is lost', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async (acts) => {
+      const its = world();
+      const callers: Caller[] = [];
+      for (const each of acts) {
+        await act(its, callers, each);
+        nobodyLostNobodyTwice(its);
+      }
+      await allIsOver(
+        its,
+        callers.map(({ leg }) => leg),
+      );
+      const begun = told(its, 'messageBegun').map(({ message }) => message);
+      const over = [...told(its, 'messageLeft'), ...told(its, 'messageDropped')].map(
+        ({ message }) => message,
+      );
+      expect([...over].sort()).toEqual([...begun].sort());
+    }),
+    { numRuns: timesUsual(400) },
+  );
+}, 120_000);
