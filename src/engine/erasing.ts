@@ -9,6 +9,7 @@ import type { AgentId, CallId, Instant } from '../domain/words/ids.ts';
 import type { PhoneBook } from './phone-book.ts';
 import type { Erasures } from './ports/erasures.ts';
 import type { Journal } from './ports/journal.ts';
+import type { MessageFiles } from './ports/message-files.ts';
 
 export type ToErase =
   /** All calls from it, in each of the ways in which a switch may have told it. */
@@ -31,6 +32,7 @@ export interface ErasingParts {
   readonly journal: Journal;
   readonly directory: Pick<PhoneBook, 'idsOf' | 'erase' | 'thoseThere'>;
   readonly erasures: Erasures;
+  readonly messages: MessageFiles;
   readonly now: () => Instant;
   /** Resolves once the journal has what `erasedFacts` says. */
   readonly tell: (calls: readonly CallId[], breaks: Breaks | null) => Promise<void>;
@@ -58,7 +60,7 @@ export async function erase(parts: ErasingParts, what: ToErase): Promise<Erasing
 
 /** All that was ever erased: what is there all the same is of a backup, or of an erasing that was broken off. */
 export async function eraseAgain(parts: Omit<ErasingParts, 'now'>): Promise<ErasingOutcome> {
-  const { journal, directory, erasures } = parts;
+  const { journal, directory, erasures, messages } = parts;
   const all = await erasures.all();
   /** How often each was to be erased: what people wrote of it afterwards is new, and stays. */
   const wanted = new Map<CallId, number>();
@@ -67,8 +69,9 @@ export async function eraseAgain(parts: Omit<ErasingParts, 'now'>): Promise<Eras
   const missed = [...wanted].filter(([, often], i) => (times[i] ?? 0) < often).map(([call]) => call);
   // They had ended when they were erased, whatever a backup of before knows of it.
   const calls = (await journal.namedAmong(missed)).map(({ call }) => call);
+  // Of a backup, too, of before its journal knew of the erasing.
   let reasons = 0;
-  const tried: (string | null)[] = [];
+  const tried: (string | null)[] = [await removeMessages(messages, [...wanted.keys()])];
   for (const { breaks } of all) {
     const found = breaks === null ? 0 : await journal.breakReasons(breaks);
     if (found === 0) continue;
@@ -83,6 +86,15 @@ export async function eraseAgain(parts: Omit<ErasingParts, 'now'>): Promise<Eras
   if (reason !== undefined) return { kind: 'later', reason, open: [] };
   if (calls.length + reasons + entries.length === 0) return { kind: 'nothingFound', open: [] };
   return { kind: 'erased', calls: calls.length, breaks: reasons, entries: entries.length, open: [] };
+}
+
+async function removeMessages(messages: MessageFiles, calls: readonly CallId[]): Promise<string | null> {
+  try {
+    await messages.erase(calls);
+    return null;
+  } catch (fault) {
+    return (fault as Error).message;
+  }
 }
 
 async function removeEntries(
@@ -110,11 +122,12 @@ export function tellJournal(journal: Journal, now: () => Instant): ErasingParts[
 
 /** Why something of it is still there; null: nothing is. */
 async function carryOut(
-  { journal, tell }: Pick<ErasingParts, 'journal' | 'tell'>,
+  { journal, messages, tell }: Pick<ErasingParts, 'journal' | 'messages' | 'tell'>,
   calls: readonly CallId[],
   breaks: Breaks | null,
 ): Promise<string | null> {
   try {
+    await messages.erase(calls);
     await tell(calls, breaks);
     await journal.scrub();
     const named = await journal.namedAmong(calls);

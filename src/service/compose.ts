@@ -42,7 +42,7 @@ import { erasuresIn } from './erase/erasure-file.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { openLocalDoor } from './local-door.ts';
-import { MESSAGES, messageFiles } from './message-files.ts';
+import { messageFilesIn } from './message-files.ts';
 import { withOwnNumbers } from './own-numbers/erasable-numbers.ts';
 import { openReachabilities, REACHABILITIES } from './own-numbers/reachabilities.ts';
 import { byPlan } from './plan/by-plan.ts';
@@ -157,7 +157,14 @@ async function startWith(
     void begun?.reachabilityChanged(agent, own);
   });
   let begun: Engine | null = null;
-  const erasing = { journal, directory: numbersOf, erasures: erasuresIn(loaded.dataFolder), now };
+  const messages = messageFilesIn(loaded.dataFolder);
+  const erasing = {
+    journal,
+    directory: numbersOf,
+    erasures: erasuresIn(loaded.dataFolder),
+    messages,
+    now,
+  };
   const again = await eraseAgain({ ...erasing, tell: tellJournal(journal, now) });
   if (again.kind !== 'nothingFound')
     log.warn(
@@ -202,7 +209,7 @@ async function startWith(
     {
       setup: switchSetup(state, passwords),
       soundFile,
-      recordingFile: messageFiles(join(loaded.dataFolder, MESSAGES)),
+      recordingFile: messages.file,
       holdMusic: () => holdMusic(state, soundFile),
       log,
       clock,

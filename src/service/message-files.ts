@@ -1,14 +1,24 @@
 // Where messages lie: one WAV file each, named by its recording, in a folder that only the engine's user reads.
 
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MessageId } from '../domain/words/ids.ts';
+import type { MessageFiles } from '../engine/ports/message-files.ts';
 import { makeFolder } from './folders.ts';
 
 /** In the data folder. */
-export const MESSAGES = 'messages';
+const FOLDER = 'messages';
 
-/** Makes the folder, where there is none; returns where the message of a name lies. */
-export function messageFiles(folder: string): (message: MessageId) => string {
+/** Makes the folder, where there is none. */
+export function messageFilesIn(dataFolder: string): MessageFiles {
+  const folder = join(dataFolder, FOLDER);
   makeFolder(folder);
-  return (message) => join(folder, `${message}.wav`);
+  return {
+    file: (message) => join(folder, `${message}.wav`),
+    async erase(calls) {
+      if (calls.length === 0) return;
+      const of = new Set(calls);
+      for (const name of await readdir(folder))
+        if (of.has(name.replace(/-m\d+\.wav.*$/, ''))) await rm(join(folder, name), { force: true });
+    },
+  };
 }

@@ -30,9 +30,23 @@ class List implements Erasures {
   }
 }
 
+/** Which calls' messages were to go. */
+const gone: string[] = [];
+const messages = {
+  file: (name: string) => name,
+  erase: async (calls: readonly string[]) => void gone.push(...calls),
+};
+
 function partsWith(journal: MemoryJournal): ErasingParts & { readonly erasures: List } {
   const now = () => 5;
-  return { journal, directory: nobodyThere, erasures: new List(), now, tell: tellJournal(journal, now) };
+  return {
+    journal,
+    directory: nobodyThere,
+    erasures: new List(),
+    messages,
+    now,
+    tell: tellJournal(journal, now),
+  };
 }
 
 const number = { kind: 'number', ways: ['0151'] } as const;
@@ -106,4 +120,20 @@ test('who is in the phone book by the number goes from it, and again from a back
   expect(await eraseAgain(restored)).toMatchObject({ kind: 'erased', entries: 1 });
   expect(restored.directory.whoHas('+4915199')).toBe(null);
   expect(await eraseAgain(restored)).toMatchObject({ kind: 'nothingFound' });
+});
+
+test('what was said in an erased call goes with it, and again from a backup whose journal is up to date', async () => {
+  const journal = new MemoryJournal();
+  journal.keep(1, callOf('c7', '0151'));
+  const parts = partsWith(journal);
+  gone.length = 0;
+  expect(await erase(parts, number)).toMatchObject({ kind: 'erased', calls: 1 });
+  expect(gone).toEqual(['c7']);
+  expect(await eraseAgain(parts)).toEqual({ kind: 'nothingFound', open: [] });
+  expect(gone).toEqual(['c7', 'c7']);
+  const refusing = { ...messages, erase: () => Promise.reject(new Error('read only')) };
+  expect(await eraseAgain({ ...parts, messages: refusing })).toMatchObject({
+    kind: 'later',
+    reason: 'read only',
+  });
 });

@@ -14,6 +14,7 @@ import { settingsOf } from '../config/data-folder.ts';
 import { numberRulesOf } from '../directory/number-rules.ts';
 import { startAdvice } from '../fault-advice.ts';
 import { askRunningEngine } from '../local-door.ts';
+import { messageFilesIn } from '../message-files.ts';
 import { withOwnNumbers } from '../own-numbers/erasable-numbers.ts';
 import { openReachabilities, REACHABILITIES } from '../own-numbers/reachabilities.ts';
 import { randomIds } from '../random-ids.ts';
@@ -92,7 +93,14 @@ async function eraseWithoutEngine(
     const directory = withOwnNumbers(book, reachabilities, rules);
     const { now } = systemClock;
     return await erase(
-      { journal, directory, erasures: erasuresIn(folder), now, tell: tellJournal(journal, now) },
+      {
+        journal,
+        directory,
+        erasures: erasuresIn(folder),
+        messages: messageFilesIn(folder),
+        now,
+        tell: tellJournal(journal, now),
+      },
       what,
     );
   } catch (fault) {
