@@ -1,8 +1,20 @@
 // What the adapter remembers of each leg: only what it needs to translate, and that every leg ends once.
 
 import type { BridgeId, ContentHash, LegId, MessageId, PlaybackId } from '../../domain/words/ids.ts';
-import type { SwitchLeg } from '../../engine/ports/telephony-switch.ts';
-import type { LegRecording } from './recordings.ts';
+import type { RecordingLimits } from '../../domain/words/recordings.ts';
+import type { LegEndCause, SwitchLeg } from '../../engine/ports/telephony-switch.ts';
+
+/** One that runs, as a leg's. */
+export interface LegRecording {
+  readonly name: MessageId;
+  readonly limits: RecordingLimits;
+  /** By `stopRecording`. */
+  asked: boolean;
+  /** The leg is over, and why: told once this is. */
+  endsLeg: LegEndCause | null;
+  /** Its end is being seen to. */
+  ending: boolean;
+}
 
 export interface KnownLeg {
   readonly id: LegId;

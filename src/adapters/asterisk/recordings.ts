@@ -9,22 +9,10 @@ import type { LegEndCause, SwitchEvent } from '../../engine/ports/telephony-swit
 import { SAMPLE_RATE } from '../../voip/sound/g711.ts';
 import { recordedMs } from '../../voip/sound/recorder.ts';
 import { WAV_HEADER_BYTES, wavHeader } from '../../voip/sound/wav.ts';
-import type { AriHttp, AriRequests } from './ari-http.ts';
+import type { AriHttp } from './ari-http.ts';
 import { type AriEvent, storedRecordingSchema } from './ari-types.ts';
-import { type CommandOutcome, channelPath, outcomeOf } from './commands/context.ts';
-import type { KnownLeg, LegBook } from './legs.ts';
-
-/** One that runs, as a leg's. */
-export interface LegRecording {
-  readonly name: MessageId;
-  readonly limits: RecordingLimits;
-  /** By `stopRecording`. */
-  asked: boolean;
-  /** The leg is over, and why: told once this is. */
-  endsLeg: LegEndCause | null;
-  /** Its end is being seen to. */
-  ending: boolean;
-}
+import { channelPath, outcomeOf, type RecordingCommands } from './commands/context.ts';
+import type { KnownLeg, LegBook, LegRecording } from './legs.ts';
 
 interface Surroundings {
   /** Of its own: a recording of half an hour must not keep a command waiting. */
@@ -35,11 +23,7 @@ interface Surroundings {
   endLeg(leg: LegId, cause: LegEndCause): void;
 }
 
-export interface Recordings {
-  begin(leg: KnownLeg, name: MessageId, limits: RecordingLimits, ari: AriRequests): Promise<CommandOutcome>;
-  /** One of an engine before. */
-  adopt(leg: KnownLeg, name: MessageId, limits: RecordingLimits): Promise<CommandOutcome>;
-  stop(leg: KnownLeg, name: MessageId, ari: AriRequests): Promise<CommandOutcome>;
+export interface LegRecordings extends RecordingCommands {
   heard(event: AriEvent): void;
   /** It's over for the engine: Asterisk needs to keep nothing of it. */
   legEnded(leg: KnownLeg): void;
@@ -61,7 +45,7 @@ const ours = /^call-.+-m\d+$/;
 const livePath = (name: MessageId): string => `/recordings/live/${encodeURIComponent(name)}`;
 const storedPath = (name: MessageId): string => `/recordings/stored/${encodeURIComponent(name)}`;
 
-export function createRecordings({ ari, legs, file, emit, endLeg }: Surroundings): Recordings {
+export function createRecordings({ ari, legs, file, emit, endLeg }: Surroundings): LegRecordings {
   const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
   /** Nothing more is written to it. */

@@ -9,12 +9,12 @@ import { dialledArgument } from './commands/dial.ts';
 import type { KnownLeg, LegBook } from './legs.ts';
 import { legOfPlayback, waitingMusic } from './media.ts';
 import { callOf, guardedArgument } from './picture.ts';
-import type { Recordings } from './recordings.ts';
+import type { LegRecordings } from './recordings.ts';
 
 export interface TranslatorSurroundings {
   readonly legs: LegBook;
   readonly checks: Pick<CheckCalls, 'knows'>;
-  readonly recordings: Pick<Recordings, 'holdsBack' | 'heard' | 'legEnded'>;
+  readonly recordings: Pick<LegRecordings, 'holdsBack' | 'heard' | 'legEnded'>;
   /** Ends a channel of ours that is no leg of the engine's. */
   hangUp(leg: LegId): void;
   emit(event: SwitchEvent): void;

@@ -2,9 +2,8 @@
 
 import { statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import type { RecordingEnd, RecordingEndedBy, RecordingLimits } from '../../domain/words/recordings.ts';
 import { SAMPLE_RATE } from './g711.ts';
-import { SilenceWatch } from './silence-watch.ts';
+import { SpeechWatch } from './speech-watch.ts';
 import { pcmBytes, WAV_HEADER_BYTES, wavHeader } from './wav.ts';
 
 const SAMPLES_A_MS = SAMPLE_RATE / 1_000;
@@ -20,12 +19,19 @@ const WINDOW = 2 * SAMPLE_RATE;
 /** Until its end a file says that it goes on to its end: who reads one that broke off finds all that is there. */
 const UNKNOWN_LENGTH = 0xffff_ffff - WAV_HEADER_BYTES;
 
+/** How it ended. `lengthMs`: of what is in the file; `reason`: of `failed`. */
+export interface RecorderEnd {
+  readonly lengthMs: number;
+  readonly by: 'asked' | 'gone' | 'length' | 'silence' | 'failed';
+  readonly reason?: string;
+}
+
 export interface RecorderParts {
   /** There must not be one yet. */
   readonly file: string;
-  readonly limits: RecordingLimits;
+  readonly limits: { readonly longestMs: number; readonly silenceMs: number };
   /** Once, when all is on the disk. */
-  ended(end: RecordingEnd): void;
+  ended(end: RecorderEnd): void;
   /** In ms, steadily. */
   now(): number;
 }
@@ -34,7 +40,7 @@ export class Recorder {
   readonly #parts: RecorderParts;
   readonly #begunMs: number;
   readonly #window = new Int16Array(WINDOW);
-  readonly #watch = new SilenceWatch();
+  readonly #watch = new SpeechWatch();
   /** The packet that came last; null: none has. */
   #last: { readonly timestamp: number; readonly from: number } | null = null;
   /** In samples from its beginning: our time, what is handed to be written, the end of what came. */
@@ -82,7 +88,7 @@ export class Recorder {
   }
 
   /** What came until now is kept. Only the first end counts. */
-  end(by: Exclude<RecordingEndedBy, 'failed'>): void {
+  end(by: Exclude<RecorderEnd['by'], 'failed'>): void {
     if (this.#over) return;
     this.#over = true;
     this.#settle(Math.max(this.#settled, this.#come));
@@ -126,7 +132,7 @@ export class Recorder {
     });
   }
 
-  async #finish(end: RecordingEnd): Promise<void> {
+  async #finish(end: RecorderEnd): Promise<void> {
     const header = wavHeader(2 * this.#written, SAMPLE_RATE, 1);
     await this.#file?.write(header, 0, header.length, 0);
     await this.#file?.datasync();

@@ -1,8 +1,8 @@
 // For tests of what records nothing.
 
-import type { Recordings } from '../../../src/adapters/asterisk/recordings.ts';
+import type { LegRecordings } from '../../../src/adapters/asterisk/recordings.ts';
 
-export const noRecordings: Recordings = {
+export const noRecordings: LegRecordings = {
   begin: async () => 'done',
   adopt: async () => 'done',
   stop: async () => 'done',

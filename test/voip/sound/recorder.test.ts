@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import type { RecordingEnd } from '../../../src/domain/words/recordings.ts';
-import { Recorder, recordedMs } from '../../../src/voip/sound/recorder.ts';
+import { Recorder, type RecorderEnd, recordedMs } from '../../../src/voip/sound/recorder.ts';
 import { readWav, telephoneSamples } from '../../../src/voip/sound/wav.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'klrec-'));
@@ -18,14 +17,14 @@ let files = 0;
 class Recording {
   readonly file = join(folder, `${files++}.wav`);
   now = 0;
-  readonly ended: Promise<RecordingEnd>;
+  readonly ended: Promise<RecorderEnd>;
   readonly recorder: Recorder;
   readonly #base: number;
 
   constructor({ longestMs = 600_000, silenceMs = 600_000, base = 0xffff_f000, file = '' } = {}) {
     if (file !== '') this.file = file;
     this.#base = base;
-    let done: (end: RecordingEnd) => void = () => undefined;
+    let done: (end: RecorderEnd) => void = () => undefined;
     this.ended = new Promise((resolve) => {
       done = resolve;
     });
@@ -48,7 +47,7 @@ class Recording {
     this.recorder.tick();
   }
 
-  async end(): Promise<readonly number[]> {
+  async end(): Promise<readonly (number | null)[]> {
     this.recorder.end('asked');
     await this.ended;
     return this.frames();

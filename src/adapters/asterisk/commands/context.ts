@@ -1,11 +1,11 @@
 // What every command gets, and how it tells its outcome.
 
-import type { BridgeId, LegId } from '../../../domain/words/ids.ts';
+import type { BridgeId, LegId, MessageId } from '../../../domain/words/ids.ts';
+import type { RecordingLimits } from '../../../domain/words/recordings.ts';
 import type { SwitchEvent } from '../../../engine/ports/telephony-switch.ts';
 import type { AriReply, AriRequests } from '../ari-http.ts';
 import type { KnownLeg, LegBook } from '../legs.ts';
 import { waitingMusic } from '../media.ts';
-import type { Recordings } from '../recordings.ts';
 
 export interface CommandContext {
   /** Of the connection in which the command was given; nothing more is sent once that is lost. */
@@ -20,7 +20,7 @@ export interface CommandContext {
   /** Also after the connection in which it was dialled: it must not stay behind. */
   hangUp(leg: LegId): Promise<AriReply>;
   readonly legs: LegBook;
-  readonly recordings: Recordings;
+  readonly recordings: RecordingCommands;
   /** Bridges that are there, as far as we know. */
   readonly bridges: Set<BridgeId>;
   emit(event: SwitchEvent): void;
@@ -33,6 +33,19 @@ export interface CommandContext {
  * next picture.
  */
 export type CommandOutcome = 'done' | 'gone' | 'unheard' | { readonly failed: string };
+
+/** Of a leg that is there; what comes of it is told by events. */
+export interface RecordingCommands {
+  begin(
+    leg: KnownLeg,
+    name: MessageId,
+    limits: RecordingLimits,
+    requests: AriRequests,
+  ): Promise<CommandOutcome>;
+  /** One of an engine before. */
+  adopt(leg: KnownLeg, name: MessageId, limits: RecordingLimits): Promise<CommandOutcome>;
+  stop(leg: KnownLeg, name: MessageId, requests: AriRequests): Promise<CommandOutcome>;
+}
 
 /** ARI: 404 no such channel, 409 it left our application, 412 it is hanging up. */
 export function isGone(reply: AriReply): boolean {

@@ -2,10 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkMode } from '../../../src/domain/call-flow/check-mode.ts';
-import type { FlowEvent } from '../../../src/domain/call-flow/flow.ts';
-import { keptOf, type VoicemailStep } from '../../../src/domain/call-flow/steps/voicemail.ts';
-import { Flow, modeWith, stale } from './rig.ts';
+import { checkMode } from '../../../../src/domain/call-flow/check-mode.ts';
+import type { FlowEvent, FlowFact } from '../../../../src/domain/call-flow/flow.ts';
+import { keptOf, type VoicemailStep } from '../../../../src/domain/call-flow/steps/voicemail.ts';
+import { Flow, modeWith, stale } from '../rig.ts';
 
 const plain: VoicemailStep = {
   kind: 'voicemail',
@@ -194,7 +194,7 @@ test('whatever happens in whatever order, each message that was begun ends as ke
       const flow = new Flow(withReview ? reviewed : plain);
       const begun: string[] = [];
       const over: string[] = [];
-      const note = (facts: Flow['last']['facts']) => {
+      const note = (facts: readonly FlowFact[]) => {
         for (const fact of facts) {
           if (fact.kind === 'messageBegun') begun.push(fact.message);
           if (fact.kind === 'messageLeft' || fact.kind === 'messageDropped') over.push(fact.message);

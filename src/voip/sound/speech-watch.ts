@@ -10,7 +10,7 @@ const ABOVE_NOISE = 3;
 /** Whoever speaks without a breath is no noise: it's taken up at 6 dB a second. */
 const NOISE_RISES = 1.014;
 
-export class SilenceWatch {
+export class SpeechWatch {
   #noise = LEAST / ABOVE_NOISE;
   #silentFrames = 0;
   #spokenFrames = 0;

@@ -1,9 +1,13 @@
 // Speech or not: real recordings, silence, and the noise of a line.
 
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SilenceWatch } from '../../../src/voip/sound/silence-watch.ts';
-import { recorded } from '../../conformance/tones.ts';
+import { SpeechWatch } from '../../../src/voip/sound/speech-watch.ts';
+import { readWav } from '../../../src/voip/sound/wav.ts';
 
+/** One of the prompts that come along. */
+const recorded = (prompt: string): Int16Array =>
+  readWav(join(import.meta.dirname, '..', '..', '..', 'resources', 'prompts', 'de', `${prompt}.wav`));
 const ms = (count: number) => new Int16Array(8 * count);
 /** The same every time. */
 function hiss(count: number, amplitude: number): Int16Array {
@@ -15,7 +19,7 @@ function hiss(count: number, amplitude: number): Int16Array {
 }
 
 test('silence counts until somebody speaks, and anew afterwards', () => {
-  const watch = new SilenceWatch();
+  const watch = new SpeechWatch();
   watch.heard(ms(3_000));
   expect(watch.silentMs).toBe(3_000);
   watch.heard(recorded('greeting'));
@@ -26,7 +30,7 @@ test('silence counts until somebody speaks, and anew afterwards', () => {
 });
 
 test('no pause in what is spoken is as long as two seconds', () => {
-  const watch = new SilenceWatch();
+  const watch = new SpeechWatch();
   const speech = recorded('greeting');
   for (let from = 0; from < speech.length; from += 160) {
     watch.heard(speech.subarray(from, from + 160));
@@ -35,7 +39,7 @@ test('no pause in what is spoken is as long as two seconds', () => {
 });
 
 test.each([60, 300, 900])('a line that hisses at %i is silent, and speech on it is heard', (amplitude) => {
-  const watch = new SilenceWatch();
+  const watch = new SpeechWatch();
   watch.heard(hiss(6_000, amplitude));
   expect(watch.silentMs).toBeGreaterThan(3_000);
   const speech = recorded('greeting');
