@@ -13,7 +13,12 @@ import { findingSchema } from './doctor/finding.ts';
 import { MOST_DRAFTS } from './drafts.ts';
 import { ownReachabilityFields, readReachabilityReply, saveReachabilityReply } from './own-numbers.ts';
 import { PIN_LENGTH } from './pin-hash.ts';
-import { knownOfSwitchSchema, quickSwitchDoesSchema, suggestedEndSchema } from './plan-schema.ts';
+import {
+  endOnDaySchema,
+  knownOfSwitchSchema,
+  quickSwitchDoesSchema,
+  suggestedEndSchema,
+} from './plan-schema.ts';
 import type { CallRecordView, DirectoryEntryView } from './view.ts';
 
 export const phoneKindSchema = z.enum(['softphone', 'deskPhone']);
@@ -189,9 +194,9 @@ const taking = { ...calls, reply: taken } as const;
 /** The engine alone does these. */
 const notes = { ...calls, needsSwitch: false } as const;
 /** When it ends by itself; null: until further notice. `suggested`: as it was prepared. */
-const until = z.union([instant, z.null(), z.literal('suggested'), suggestedEndSchema]);
+const until = z.union([instant, z.null(), z.literal('suggested'), suggestedEndSchema, endOnDaySchema]);
 /** Nobody has prepared anything. */
-const untilNew = z.union([instant, z.null(), suggestedEndSchema]);
+const untilNew = z.union([instant, z.null(), suggestedEndSchema, endOnDaySchema]);
 const reason = line.pipe(z.string().max(200));
 /** What is looked at besides is what it does, and for which hotlines: see `mayTurn`. */
 const controls = { reply: done, right: 'announceForOwnTeams', needsSwitch: false } as const;

@@ -121,6 +121,8 @@ export const quickSwitchDoesSchema: z.ZodType<QuickSwitch['does']> = z.discrimin
   }),
 ]);
 
+/** By the clock at the hotline. */
+export const endOnDaySchema = z.strictObject({ kind: z.literal('on'), date, time });
 export const suggestedEndSchema: z.ZodType<SuggestedEnd> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('at'), time }),
   z.strictObject({ kind: z.literal('tonight') }),

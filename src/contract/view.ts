@@ -247,6 +247,8 @@ export interface HotlineView {
   readonly until?: EngineTime | null;
   /** To these teams it can bring a caller. */
   readonly teamIds?: readonly string[];
+  /** IANA, as `Europe/Berlin`: by its clock go schedule, quick switches and their ends. */
+  readonly zone?: string;
   /** What callers can be spoken to in, by any of its modes; those of the mode in force first. */
   readonly languages?: readonly Language[];
 }

@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ConsoleView, TurnedOnView } from '../../src/contract/view.ts';
 import { changeBlocked, turnOnBlocked } from '../../src/renderer/control/blocked.ts';
-import { endWords, untilWords } from '../../src/renderer/control/ends.ts';
+import { endWords, hasPassed, untilWords } from '../../src/renderer/control/ends.ts';
 import { turnedWords } from '../../src/renderer/control/turned-notices.ts';
 import { consequence, orderWords } from '../../src/renderer/control/words.ts';
 import { switchLanguage, text } from '../../src/renderer/i18n/text.ts';
@@ -69,10 +69,32 @@ describe('until when', () => {
     expect(untilWords(null, now, 'de-DE', text)).toBe('bis auf Weiteres');
   });
 
+  const where = { now, zone: undefined, locale: 'de-DE' };
+
   it('a time that has passed is tomorrow’s', () => {
-    expect(endWords({ kind: 'at', time: '18:00' }, now, text)).toBe('heute 18:00');
-    expect(endWords({ kind: 'at', time: '14:30' }, now, text)).toBe('morgen 14:30');
-    expect(endWords({ kind: 'hours', hours: 0.5 }, now, text)).toBe('in 30 Minuten');
+    expect(endWords({ kind: 'at', time: '18:00' }, where, text)).toBe('heute 18:00');
+    expect(endWords({ kind: 'at', time: '14:30' }, where, text)).toBe('morgen 14:30');
+    expect(endWords({ kind: 'hours', hours: 0.5 }, where, text)).toBe('in 30 Minuten');
+  });
+
+  it('can be a time of any day', () => {
+    const on = (date: string, time = '07:00') => ({ kind: 'on', date, time }) as const;
+    expect(endWords(on('2026-12-07'), where, text)).toBe('Mo., 07.12.26, 07:00');
+    expect(endWords(on('2026-11-30'), where, text)).toBe('morgen 07:00');
+    expect(endWords(on('2026-11-29', '20:00'), { ...where, locale: 'en-GB' }, text)).toBe('heute 20:00');
+    expect(hasPassed(on('2026-11-29', '14:30'), where)).toBe(true);
+    expect(hasPassed(on('2026-11-29', '14:31'), where)).toBe(false);
+  });
+
+  it('goes by the clock at the hotline, and says so where that is another', () => {
+    const auckland = { ...where, now: Date.parse('2026-11-29T14:30Z'), zone: 'Pacific/Auckland' };
+    // There it is 03:30 on Monday.
+    expect(endWords({ kind: 'at', time: '07:00' }, auckland, text)).toBe(
+      'heute 07:00 (Ortszeit Pacific/Auckland)',
+    );
+    expect(endWords({ kind: 'tonight' }, auckland, text)).toContain('Ortszeit');
+    expect(endWords({ kind: 'hours', hours: 1 }, auckland, text)).not.toContain('Ortszeit');
+    expect(hasPassed({ kind: 'on', date: '2026-11-30', time: '03:00' }, auckland)).toBe(true);
   });
 });
 

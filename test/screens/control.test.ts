@@ -133,6 +133,18 @@ test('a time and a reason go along; an empty time can’t', async () => {
     ]);
 });
 
+test('a day goes along as well, by the keyboard; one that has passed can’t', async () => {
+  await open('control');
+  await row('wifi').getByTestId('control-open').click();
+  await at('control-date').fill('2020-01-01');
+  expect(await at('control-why').textContent()).toContain('schon vorbei');
+  await at('control-date').fill('2099-12-07');
+  await at('control-time').fill('07:00');
+  await page.keyboard.press('Enter');
+  const until = { kind: 'on', date: '2099-12-07', time: '07:00' };
+  await expect.poll(sent).toEqual([{ kind: 'turnOn', quickSwitch: 'wifi', until, reason: '' }]);
+});
+
 test('a pause and another mode, on the spot', async () => {
   await open('control');
   const card = page.locator('[data-testid="control-hotline"][data-id="lager"]');

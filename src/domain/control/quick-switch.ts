@@ -1,6 +1,6 @@
 // Quick switches: what an admin has prepared and somebody turns on for a while, and what is on.
 
-import type { LocalTime } from '../schedule/calendar.ts';
+import type { LocalDate, LocalTime } from '../schedule/calendar.ts';
 import type { AgentId, HotlineId, Instant, ModeId, StepId, TeamId } from '../words/ids.ts';
 import type { Said } from './said.ts';
 
@@ -47,6 +47,11 @@ export type SuggestedEnd =
   | { readonly kind: 'hours'; readonly hours: number }
   /** Until further notice: it's asked after daily. */
   | { readonly kind: 'notice' };
+
+/** What somebody chooses who turns it on: also a time of a day, by the clock at the hotline. */
+export type ChosenEnd =
+  | SuggestedEnd
+  | { readonly kind: 'on'; readonly date: LocalDate; readonly time: LocalTime };
 
 /** It is on, as it was turned on: whoever changes the quick switch meanwhile changes nothing here. */
 export interface TurnedOn {

@@ -1,20 +1,15 @@
-// When a quick switch ends by itself, from what its maker suggested.
+// When a quick switch ends by itself, from what its maker suggested, or who turns it on has chosen.
 
 import type { Calendar } from '../schedule/calendar.ts';
 import { minuteOf } from '../schedule/days.ts';
 import type { Instant } from '../words/ids.ts';
-import type { SuggestedEnd } from './quick-switch.ts';
+import type { ChosenEnd } from './quick-switch.ts';
 
 const HOUR_MS = 3_600_000;
 const MIDNIGHT = 24 * 60;
 
-/** Null: until further notice. Always later than `now`: a time that has passed today is tomorrow's. */
-export function suggestedEnd(
-  end: SuggestedEnd,
-  now: Instant,
-  zone: string,
-  calendar: Calendar,
-): Instant | null {
+/** Null: until further notice. Always later than `now`, but for a day that is named: a time that has passed today is tomorrow's. */
+export function suggestedEnd(end: ChosenEnd, now: Instant, zone: string, calendar: Calendar): Instant | null {
   switch (end.kind) {
     case 'notice':
       return null;
@@ -24,6 +19,8 @@ export function suggestedEnd(
       return nextAt(MIDNIGHT, now, zone, calendar);
     case 'at':
       return nextAt(minuteOf(end.time), now, zone, calendar);
+    case 'on':
+      return calendar.instants(zone, end.date, minuteOf(end.time))[0];
   }
 }
 

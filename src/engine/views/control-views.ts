@@ -106,9 +106,10 @@ export function controlled(
   id: string,
   turnedOn: readonly TurnedOn[],
   inForce: OperatingMode | undefined,
-): Pick<HotlineView, 'teamIds' | 'languages'> {
-  if (plan.hotlines[id] === undefined) return {};
+): Pick<HotlineView, 'teamIds' | 'languages' | 'zone'> {
+  const hotline = plan.hotlines[id];
+  if (hotline === undefined) return {};
   const now = inForce === undefined ? [] : languagesOf(inForce);
   const languages = [...new Set([...now, ...languagesSpokenAt(plan, [id], turnedOn)])];
-  return { teamIds: teamsReachedBy(plan, id, turnedOn), languages };
+  return { teamIds: teamsReachedBy(plan, id, turnedOn), languages, zone: hotline.schedule.zone };
 }

@@ -5,7 +5,7 @@ import { type ControlGroup, type ControlRow, controlGroups } from '../../contrac
 import type { ConsoleView } from '../../contract/view.ts';
 import { changeBlocked, turnOnBlocked } from '../control/blocked.ts';
 import { CheckTick } from '../control/check-tick.tsx';
-import { endsWords, untilWords } from '../control/ends.ts';
+import { endsWords, untilWords, zoneOf } from '../control/ends.ts';
 import { turn, useTurning } from '../control/turn.ts';
 import { consequence, hotlineNames, spokenWords, turnedName } from '../control/words.ts';
 import { localeOf, type Text, useLanguage, useText } from '../i18n/text.ts';
@@ -120,6 +120,7 @@ function Row({
   const { on, prepared, does } = row;
   const name = on === null ? row.name : turnedName(on, view, t);
   const now = engineNow();
+  const where = { now, zone: zoneOf(row.hotlineIds, view), locale: localeOf(language) };
   const until = on !== null ? untilWords(on.until, now, localeOf(language), t) : null;
   const blocked = on === null ? turnOnBlocked(row, connected, t) : changeBlocked(row, connected, t);
   const says = spokenWords(does);
@@ -160,7 +161,7 @@ function Row({
           {text !== undefined && <p>{t('control.says', { text })}</p>}
           <p>
             {on === null ? consequence(does, row.hotlineIds, view, t) : t('control.turnOffMeans')}
-            {on === null && prepared !== null && ` (${endsWords(prepared.end, now, t)})`}
+            {on === null && prepared !== null && ` (${endsWords(prepared.end, where, t)})`}
           </p>
           <Button
             variant="primary"

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createCalendar } from '../../../src/calendar/calendar.ts';
-import type { SuggestedEnd } from '../../../src/domain/control/quick-switch.ts';
+import type { ChosenEnd } from '../../../src/domain/control/quick-switch.ts';
 import { suggestedEnd } from '../../../src/domain/control/suggested-end.ts';
 import { utcCalendar } from '../../support/utc-calendar.ts';
 
 const now = Date.parse('2026-11-29T14:30:00Z');
-const end = (of: SuggestedEnd, at = now) => {
+const end = (of: ChosenEnd, at = now) => {
   const found = suggestedEnd(of, at, 'Etc/UTC', utcCalendar());
   return found === null ? null : new Date(found).toISOString().slice(0, 16);
 };
@@ -22,6 +22,11 @@ describe('when a quick switch ends by itself', () => {
     expect(end({ kind: 'at', time: '24:00' })).toBe('2026-11-30T00:00');
   });
 
+  test('a time of a day that was named, also one that has passed', () => {
+    expect(end({ kind: 'on', date: '2026-11-30', time: '07:00' })).toBe('2026-11-30T07:00');
+    expect(end({ kind: 'on', date: '2026-11-28', time: '07:00' })).toBe('2026-11-28T07:00');
+  });
+
   test('hours count from now, and until further notice has no end', () => {
     expect(end({ kind: 'hours', hours: 2 })).toBe('2026-11-29T16:30');
     expect(end({ kind: 'notice' })).toBeNull();
@@ -30,7 +35,7 @@ describe('when a quick switch ends by itself', () => {
 
 describe('in the nights in which the clock changes', () => {
   const calendar = createCalendar();
-  const there = (of: SuggestedEnd, zone: string, at: string) => {
+  const there = (of: ChosenEnd, zone: string, at: string) => {
     const found = suggestedEnd(of, Date.parse(`${at}Z`), zone, calendar);
     return found === null ? null : new Date(found).toISOString().slice(0, 16);
   };
@@ -41,7 +46,7 @@ describe('in the nights in which the clock changes', () => {
   });
 
   test('a time that comes twice is the next of the two, and one that doesn’t come is the first minute after the gap', () => {
-    const half: SuggestedEnd = { kind: 'at', time: '02:30' };
+    const half: ChosenEnd = { kind: 'at', time: '02:30' };
     expect(there(half, 'Europe/Berlin', '2026-10-25T00:00')).toBe('2026-10-25T00:30');
     expect(there(half, 'Europe/Berlin', '2026-10-25T01:00')).toBe('2026-10-25T01:30');
     expect(there(half, 'Europe/Berlin', '2026-10-25T01:45')).toBe('2026-10-26T01:30');

@@ -120,5 +120,8 @@ test('a hotline’s languages are those of the mode in force, and of all that it
   const on = [turnedOn({ kind: 'mode', mode: 'english' })];
   const document = { ...plan, modes: { ...plan.modes, english } };
   expect(controlled(document, 'it', on, english.mode).languages).toEqual(['en', 'de']);
-  expect(controlled(document, 'it', [], night.mode).languages).toEqual(['de']);
+  expect(controlled(document, 'it', [], night.mode)).toMatchObject({
+    languages: ['de'],
+    zone: 'Europe/Berlin',
+  });
 });

@@ -9,7 +9,7 @@ import type {
   TurnedOnView,
   ViewChange,
 } from '../../../src/contract/view.ts';
-import type { QuickSwitchDoes, SuggestedEnd } from '../../../src/domain/control/quick-switch.ts';
+import type { ChosenEnd, QuickSwitchDoes, SuggestedEnd } from '../../../src/domain/control/quick-switch.ts';
 import type { Role } from '../../../src/domain/rights.ts';
 import { fullLines, sampleView, withWaiting } from './sample-view.ts';
 
@@ -29,6 +29,7 @@ const hotline = (id: string, name: string, number: string, more: Partial<Hotline
   modeName: 'Tagbetrieb',
   modeId: 'day',
   languages: ['de'],
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   ...more,
 });
 
@@ -215,11 +216,12 @@ export function controlView(role: Role, what: 'off' | 'on' | 'empty' = 'off'): C
   };
 }
 
-function untilOf(end: SuggestedEnd | number | null | 'suggested'): number | null {
+function untilOf(end: ChosenEnd | number | null | 'suggested'): number | null {
   if (end === null || typeof end === 'number') return end;
   if (end === 'suggested' || end.kind === 'tonight') return tonight();
   if (end.kind === 'notice') return null;
   if (end.kind === 'hours') return Date.now() + end.hours * 60 * minute;
+  if (end.kind === 'on') return new Date(`${end.date}T${end.time}`).getTime();
   const [hours = 0, minutes = 0] = end.time.split(':').map(Number);
   const today = new Date().setHours(hours, minutes, 0, 0);
   return today > Date.now() ? today : today + 24 * 60 * minute;

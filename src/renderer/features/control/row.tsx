@@ -5,7 +5,7 @@ import type { ControlRow } from '../../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView, TurnedOnView } from '../../../contract/view.ts';
 import { changeBlocked, turnOnBlocked } from '../../control/blocked.ts';
 import { CheckTick } from '../../control/check-tick.tsx';
-import { endsWords, sinceWords, untilWords } from '../../control/ends.ts';
+import { endsWords, sinceWords, untilWords, zoneOf } from '../../control/ends.ts';
 import { turn, useTurning } from '../../control/turn.ts';
 import {
   consequence,
@@ -84,6 +84,7 @@ export function Row({
   }, [asked]);
   const { on, prepared, does } = row;
   const now = engineNow();
+  const where = { now, zone: zoneOf(row.hotlineIds, view), locale: localeOf(language) };
   const name = on === null ? row.name : turnedName(on, view, t);
   const says = spokenWords(does, hotline.languages);
   const shown = says.find((each) => each.language === language) ?? says[0];
@@ -91,7 +92,7 @@ export function Row({
   const kind = doesWords(does, view, t);
   const end =
     on === null
-      ? prepared && endsWords(prepared.end, now, t)
+      ? prepared && endsWords(prepared.end, where, t)
       : untilWords(on.until, now, localeOf(language), t);
   const changing = busy || !connected ? t(busy ? 'control.turning' : 'control.blocked.offline') : null;
   const noChange = changing ?? changeBlocked(row, connected, t);
@@ -152,6 +153,7 @@ export function Row({
           {on === null && prepared !== null ? (
             <TurnForm
               prepared={prepared.end}
+              zone={where.zone}
               means={consequence(does, row.hotlineIds, view, t)}
               label={t('control.turnOn')}
               heardLabel={t('control.turnOnWhat', { name })}
@@ -167,6 +169,7 @@ export function Row({
             on !== null && (
               <TurnForm
                 prepared={prepared?.end ?? { kind: 'tonight' }}
+                zone={where.zone}
                 means={consequence(does, row.hotlineIds, view, t)}
                 label={t('control.setEnd')}
                 heardLabel={t('control.changeEndWhat', { name, until: end ?? '' })}

@@ -77,6 +77,7 @@ export function SpotForm({ hotline, connected, view }: SpotProps) {
     <TurnForm
       key={spot}
       prepared={{ kind: 'tonight' }}
+      zone={hotline.zone}
       means={consequence(does, [hotline.id], view, t)}
       label={t(spot === 'pause' ? 'control.pauseDo' : 'control.modeDo')}
       heardLabel={t('control.turnOnWhat', { name: hotline.name })}

@@ -1,19 +1,30 @@
 // The second click: what callers will hear, until when, why; then it's turned on.
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { SuggestedEnd } from '../../../domain/control/quick-switch.ts';
+import type { ChosenEnd, SuggestedEnd } from '../../../domain/control/quick-switch.ts';
 import { EndField } from '../../control/end-field.tsx';
-import { useText } from '../../i18n/text.ts';
+import { hasPassed } from '../../control/ends.ts';
+import { type Text, useText } from '../../i18n/text.ts';
+import { engineNow } from '../../state/clock.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 
 export interface Chosen {
-  readonly until: SuggestedEnd;
+  readonly until: ChosenEnd;
   readonly reason: string;
+}
+
+/** Null: it can end so. */
+function wrongEnd(until: ChosenEnd, zone: string | undefined, t: Text): string | null {
+  if (until.kind !== 'at' && until.kind !== 'on') return null;
+  if (until.kind === 'on' && until.date === '') return t('control.blocked.date');
+  if (until.time === '') return t('control.blocked.time');
+  return hasPassed(until, { now: engineNow(), zone }) ? t('control.blocked.passed') : null;
 }
 
 export function TurnForm({
   prepared,
+  zone,
   means,
   label,
   heardLabel,
@@ -25,6 +36,8 @@ export function TurnForm({
   children,
 }: {
   readonly prepared: SuggestedEnd;
+  /** The hotline's, by whose clock it ends; undefined: nobody says. */
+  readonly zone: string | undefined;
   /** What happens to callers. */
   readonly means: string;
   readonly label: string;
@@ -41,14 +54,13 @@ export function TurnForm({
   const t = useText();
   const id = useId();
   const confirm = useRef<HTMLDivElement>(null);
-  const [until, setUntil] = useState(prepared);
+  const [until, setUntil] = useState<ChosenEnd>(prepared);
   const [reason, setReason] = useState('');
   // The next key, as the next click, is the one that turns it on.
   useEffect(() => {
     if (focuses) confirm.current?.querySelector('button')?.focus();
   }, [focuses]);
-  const noTime = until.kind === 'at' && until.time === '' ? t('control.blocked.time') : null;
-  const why = blocked ?? noTime;
+  const why = blocked ?? wrongEnd(until, zone, t);
   return (
     <form
       className="turn-form"
@@ -64,7 +76,7 @@ export function TurnForm({
         {means}
       </p>
       <div className="turn-fields">
-        <EndField value={until} prepared={prepared} onChange={setUntil} />
+        <EndField value={until} prepared={prepared} zone={zone} onChange={setUntil} />
         {wantsReason && (
           <input
             className="input turn-reason"

@@ -5,6 +5,7 @@ import { mayTurnHere } from '../../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
 import type { Said } from '../../../domain/control/said.ts';
 import { FIRST_LANGUAGE, type Language } from '../../../domain/languages.ts';
+import { zoneOf } from '../../control/ends.ts';
 import { fromEngine, Listen } from '../../control/listen.tsx';
 import { speak } from '../../control/speak.ts';
 import { turn } from '../../control/turn.ts';
@@ -84,6 +85,7 @@ export function TypedForm({ hotline, connected, view, rowKey, busy }: TypedProps
   return (
     <TurnForm
       prepared={{ kind: 'tonight' }}
+      zone={zoneOf(hotlines, view)}
       means={consequence({ kind: 'announce', where, says: {}, tellWaiting }, hotlines, view, t)}
       label={t(speaking ? 'control.typed.speaking' : 'control.turnOn')}
       heardLabel={t('control.turnOnWhat', { name: hotline.name })}

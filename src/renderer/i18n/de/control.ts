@@ -52,6 +52,9 @@ export const control = {
     noticeHint: 'Klinke erinnert täglich daran.',
     choose: 'zu einer Uhrzeit …',
     time: 'Uhrzeit',
+    day: '{{day}}, {{time}}',
+    there: '{{end}} (Ortszeit {{zone}})',
+    date: 'Tag',
   },
   until: {
     notice: 'bis auf Weiteres',
@@ -175,6 +178,8 @@ export const control = {
     control: 'Das schaltet die Teamleitung oder die Administration.',
     noModes: 'Der Plan hat keine andere Betriebsart.',
     notSpoken: 'Diese Ansage ist noch nicht gesprochen oder aufgenommen.',
+    date: 'Bitte geben Sie einen Tag ein.',
+    passed: 'Dieses Ende ist schon vorbei: Wählen Sie ein späteres.',
     time: 'Bitte geben Sie eine Uhrzeit ein.',
   },
   told: {

@@ -52,6 +52,9 @@ export const control = {
     noticeHint: 'Klinke reminds you of it daily.',
     choose: 'at a time …',
     time: 'Time',
+    day: '{{day}}, {{time}}',
+    there: '{{end}} (local time {{zone}})',
+    date: 'Day',
   },
   until: {
     notice: 'until further notice',
@@ -172,6 +175,8 @@ export const control = {
     control: 'That is for supervisors and admins.',
     noModes: 'The plan has no other mode.',
     notSpoken: 'This announcement is not spoken or recorded yet.',
+    date: 'Please enter a day.',
+    passed: 'This end has passed already: choose a later one.',
     time: 'Please enter a time.',
   },
   told: {
