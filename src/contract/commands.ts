@@ -97,6 +97,16 @@ const published = z.discriminatedUnion('kind', [
    */
   z.object({ kind: z.literal('clashes'), theirs: z.number(), plan: hash, base: hash }),
 ]);
+/** `inForce`: the version that was published meanwhile, its document, and by whom. Nothing was changed. */
+const wentBack = z.discriminatedUnion('kind', [
+  ...published.options,
+  z.object({
+    kind: z.literal('otherInForce'),
+    inForce: z.number(),
+    plan: hash,
+    author: z.string().nullable(),
+  }),
+]);
 const planVersion = z.object({
   seq: z.number(),
   number: z.number(),
@@ -452,15 +462,19 @@ const entries = table({
         .nullable(),
     },
   ),
-  /** An older version becomes a new one; `only`: one object of it, the rest stays as it is in force. */
+  /**
+   * An older version becomes a new one; `only`: one object of it, the rest stays as it is in force. `base`: the version that
+   * the person saw in force: where it's another by now, nobody has agreed to drop that.
+   */
   rollBack: command(
     'rollBack',
     {
+      base: versionNumber,
       to: versionNumber,
       only: z.strictObject({ part: z.enum(planParts), id }).exactOptional(),
       comment,
     },
-    { ...plans, reply: published },
+    { ...plans, reply: wentBack },
   ),
   /** The latest first; `before`: the `seq` of the last one that is known. */
   listVersions: command(

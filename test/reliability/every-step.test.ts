@@ -145,7 +145,7 @@ test('an engine that is killed while it publishes, goes back, turns on and off',
   const [turning = ''] = Object.keys(admin.view?.turnedOn ?? {});
   await ask({ kind: 'turnOff', turning });
   nowIs({ on: [] });
-  await ask({ kind: 'rollBack', to: 1, comment: '' });
+  await ask({ kind: 'rollBack', base: 2, to: 1, comment: '' });
   nowIs({ number: 3, name: 'Anna' });
   engine.kill('SIGKILL');
   await engine.ended;

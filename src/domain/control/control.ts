@@ -1,5 +1,6 @@
 // Manual control: turning quick switches on and off. Who may is looked at before; here is what fits.
 
+import { hotlineAt } from '../plan/check-targets.ts';
 import { canBegin } from '../plan/modes-of-hotlines.ts';
 import type { Plan } from '../plan/plan.ts';
 import { isTooFar } from '../words/ends.ts';
@@ -34,6 +35,8 @@ export type ControlRefusal =
   | { readonly code: 'notInPlan' }
   | { readonly code: 'endHasPassed' }
   | { readonly code: 'endTooFar' }
+  /** Callers would be sent to the number of one's own hotline, and round in circles. */
+  | { readonly code: 'ownHotline' }
   /** It has no sound in the language that callers hear first. */
   | { readonly code: 'notSpoken' };
 
@@ -153,6 +156,8 @@ function fits(plan: Controlled['plan'], { hotlines, does }: TurnedOn): ControlRe
     case 'pause':
       return does.says === undefined || isSpoken(does.says) ? null : { code: 'notSpoken' };
     case 'divert':
+      if (does.to.kind === 'number' && hotlineAt(plan.hotlines)(does.to.number) !== undefined)
+        return { code: 'ownHotline' };
       return divertFits(plan, does.to) ? null : { code: 'notInPlan' };
   }
 }

@@ -6,7 +6,7 @@ import { hasUnseen } from '../visible-text.ts';
 import type { ModeId } from '../words/ids.ts';
 import { checkPlannedMode } from './check-planned-mode.ts';
 import { checkSaid } from './check-said.ts';
-import { checkScheduleOf } from './check-schedule.ts';
+import { checkScheduleOf, checkZone } from './check-schedule.ts';
 import { checkTargets } from './check-targets.ts';
 import { type ModesOf, modesOfHotlines } from './modes-of-hotlines.ts';
 import { numbersTwice } from './numbers-twice.ts';
@@ -51,7 +51,7 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
     mustBeThere('hotline', hotline, plan.hotlines, ['assertions', id, 'hotline'], tell);
     mustBeThere('mode', mode, plan.modes, ['assertions', id, 'mode'], tell);
   }
-  for (const { id, assertion, instead } of brokenAssertions(plan.hotlines, plan.assertions, around.calendar))
+  for (const { id, assertion, instead } of brokenAssertions(inUse(plan), plan.assertions, around.calendar))
     if (instead !== null)
       tell(['assertions', id, 'mode'], {
         code: 'assertionBroken',
@@ -60,6 +60,10 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
       });
   return { mistakes, warnings };
 }
+
+/** Of one that is retired nothing has to hold. */
+const inUse = ({ hotlines }: Plan): Plan['hotlines'] =>
+  Object.fromEntries(Object.entries(hotlines).filter(([, { retired }]) => retired !== true));
 
 function checkLimits({ hotlines, teams, people }: Plan, tell: TellPlan): void {
   for (const [part, things] of Object.entries({ hotlines, teams, people })) {
@@ -160,8 +164,11 @@ function checkHotlines(
   warn: TellPlan,
 ): void {
   for (const [id, { schedule, pausedSays, retired }] of Object.entries(hotlines)) {
-    // Nobody gets there: what it was may be gone.
-    if (retired === true) continue;
+    // Nobody gets there, so its modes may be gone; what was turned on there still ends by its clock.
+    if (retired === true) {
+      checkZone(id, schedule, around, tell);
+      continue;
+    }
     checkScheduleOf(id, schedule, modes, around, tell, warn);
     checkSaid(pausedSays, ['hotlines', id, 'pausedSays'], named(modes, modesOf.get(id)), tell, warn);
   }

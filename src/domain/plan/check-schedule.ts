@@ -10,7 +10,7 @@ export function checkScheduleOf(
   hotline: HotlineId,
   schedule: Schedule,
   modes: Plan['modes'],
-  { calendar }: AroundPlan,
+  around: AroundPlan,
   tell: TellPlan,
   warn: TellPlan,
 ): void {
@@ -21,7 +21,7 @@ export function checkScheduleOf(
     if (from === '24:00') tell([...at, ...path, 'from'], { code: 'beginsAtMidnightsEnd' });
   };
   oddities(schedule, at, warn);
-  if (!calendar.zoneExists(schedule.zone)) tell([...at, 'zone'], { code: 'noSuchZone', zone: schedule.zone });
+  checkZone(hotline, schedule, around, tell);
   mode(schedule.otherwise, 'otherwise');
   for (const [i, each] of schedule.week.entries()) period(each, 'week', i);
   if (schedule.holidays !== null) {
@@ -39,6 +39,16 @@ export function checkScheduleOf(
     if (otherwise !== null) mode(otherwise, 'specialDays', i, 'otherwise');
     for (const [j, each] of periods.entries()) period(each, 'specialDays', i, 'periods', j);
   }
+}
+
+export function checkZone(
+  hotline: HotlineId,
+  { zone }: Schedule,
+  { calendar }: Pick<AroundPlan, 'calendar'>,
+  tell: TellPlan,
+): void {
+  if (!calendar.zoneExists(zone))
+    tell(['hotlines', hotline, 'schedule', 'zone'], { code: 'noSuchZone', zone });
 }
 
 /** None of it is a mistake: that lunch lies within the day may be meant. Gaps are what `otherwise` is for. */

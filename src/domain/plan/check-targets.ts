@@ -17,10 +17,16 @@ export function checkTargets(plan: Plan, around: AroundPlan, tell: TellPlan, war
       check(does.to, ['quickSwitches', id, 'does', 'to']);
 }
 
-function targetCheck({ hotlines, people }: Plan, around: AroundPlan, tell: TellPlan, warn: TellPlan) {
+/** Which hotline callers reach by a number; undefined: none of one's own. */
+export function hotlineAt(hotlines: Plan['hotlines']): (number: string) => HotlineId | undefined {
   const own = new Map<string, HotlineId>();
   for (const [id, { numbers, retired }] of Object.entries(hotlines))
     if (retired !== true) for (const { number } of numbers) own.set(bareNumber(number), id);
+  return (number) => own.get(bareNumber(number));
+}
+
+function targetCheck({ hotlines, people }: Plan, around: AroundPlan, tell: TellPlan, warn: TellPlan) {
+  const own = hotlineAt(hotlines);
   const phones = new Set(
     Object.values(people).flatMap(({ extension, deskPhones }) => [extension, ...deskPhones]),
   );
@@ -29,7 +35,7 @@ function targetCheck({ hotlines, people }: Plan, around: AroundPlan, tell: TellP
     if (to.kind === 'person' || to.kind === 'team') return;
     const [number, path] =
       to.kind === 'number' ? [to.number, [...at, 'number']] : [to.extension, [...at, 'extension']];
-    const hotline = own.get(bareNumber(number));
+    const hotline = own(number);
     if (hotline !== undefined) tell(path, { code: 'ownHotline', number, hotline });
     else if (to.kind === 'number' && !phones.has(number) && around.dialsOut?.(number) === false)
       warn(path, { code: 'noWayOut', number });

@@ -29,6 +29,7 @@ const plain = [
   'notInPlan', // the plan has changed: what is named is in it no more
   'endHasPassed',
   'endTooFar', // of more than ten years
+  'ownHotline', // callers would come to a hotline of one's own again
   'notSpoken', // an announcement without a sound
 ] as const;
 

@@ -38,7 +38,7 @@ export class ControlFeed {
   /** Computed anew only when what is prepared or what is on is another. */
   showControl(changes: TopicChange[]): void {
     const { state } = this.engine;
-    const checks = [...state.hotlines.values()].map(({ lastCheck }) => lastCheck);
+    const checks = [...state.hotlines].flatMap(([id, { lastCheck, retired }]) => [id, lastCheck, retired]);
     const { modes, groups, quickSwitches, people } = state.plan?.document ?? {};
     // Who has turned it on may have another name.
     const names = state.turnedOn.length === 0 ? null : people;

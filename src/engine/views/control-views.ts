@@ -7,7 +7,7 @@ import { isHeard } from '../../domain/control/in-force.ts';
 import { teamsReachedBy } from '../../domain/control/may-turn.ts';
 import type { TurnedOn } from '../../domain/control/quick-switch.ts';
 import { awaitsCheck } from '../../domain/hotline/check-due.ts';
-import type { HotlineState } from '../../domain/hotline/hotline.ts';
+import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
 import { isAnswered } from '../../domain/hotline/standing.ts';
 import { languagesSpokenAt, modesToChoose } from '../../domain/plan/modes-of-hotlines.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -49,9 +49,11 @@ function quickSwitchViews(plan: Plan): readonly QuickSwitchView[] {
 /** Undefined: there is nothing to hear. */
 function checkView({ hotlines, turnedOn }: HotlineState, turned: TurnedOn): CheckView | undefined {
   if (!isHeard(turned.does)) return undefined;
+  // Nobody calls one that is gone or retired meanwhile.
+  const called = turned.hotlines.flatMap((id) => hotlines.get(id) ?? []).filter(isInUse);
+  if (called.length === 0) return undefined;
   let at = 0;
-  for (const id of turned.hotlines) {
-    const last = hotlines.get(id)?.lastCheck ?? null;
+  for (const { lastCheck: last } of called) {
     // Another call follows.
     if (last === null || awaitsCheck(last, turned)) return { state: 'pending' };
     const told = last.announcements.find(({ turning }) => turning === turned.turning);
@@ -63,6 +65,8 @@ function checkView({ hotlines, turnedOn }: HotlineState, turned: TurnedOn): Chec
   }
   return { state: 'heard', at };
 }
+
+const isInUse = ({ retired }: Hotline): boolean => retired !== true;
 
 export function insteadHeard(heard: HeardSound, turnedOn: readonly TurnedOn[]): InsteadHeard {
   switch (heard.kind) {

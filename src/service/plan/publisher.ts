@@ -35,6 +35,22 @@ export type Published =
       readonly base: ContentHash;
     };
 
+/** Going back was asked for when another version was in force. Nothing was taken up. */
+export interface OtherInForce {
+  readonly kind: 'otherInForce';
+  readonly inForce: number;
+  readonly plan: ContentHash;
+  readonly author: AgentId | null;
+}
+
+interface ToGoBack {
+  /** What is in force, as far as who asks knows. */
+  readonly base: number;
+  readonly to: number;
+  readonly only?: PlanObject;
+  readonly comment: string;
+}
+
 /** A version and its document. */
 export interface VersionNamed {
   readonly number: number;
@@ -70,14 +86,15 @@ export class Publisher {
   }
 
   /** An older version as a new one; `only`: one object of it. */
-  rollBack(
-    { to, only, comment }: { readonly to: number; readonly only?: PlanObject; readonly comment: string },
-    author: AgentId | null,
-  ): Promise<Published> {
+  rollBack({ base, to, only, comment }: ToGoBack, author: AgentId | null): Promise<Published | OtherInForce> {
     return this.#oneAtATime(async () => {
+      const { planNumber: inForce, plan } = this.#parts.engine.state;
+      if (base !== inForce) {
+        const { author: by = null } = (await this.#version(inForce))?.fact ?? {};
+        return { kind: 'otherInForce', inForce, plan: plan?.hash ?? '', author: by };
+      }
       const version = await this.#version(to);
       if (version === null) return refused({ code: 'noSuchVersion' });
-      const base = this.#parts.engine.state.planNumber;
       const wanted = { plan: version.fact.plan, base: null, ...(only === undefined ? {} : { only }) };
       const published = await this.#takeUp(wanted, { parent: base, author, comment, back: to });
       const isGone = ({ fault }: Mistake) => fault.code === 'contentMissing' && fault.sound === undefined;

@@ -68,6 +68,11 @@ describe('turning quick switches on and off', () => {
       { does: { kind: 'divert', to: { kind: 'step', step: 'gone' } } },
       { code: 'notInPlan' },
     ],
+    [
+      'a number of one’s own hotline',
+      { does: { kind: 'divert', to: { kind: 'number', number: '100' } } },
+      { code: 'ownHotline' },
+    ],
     ['a text that nobody has spoken', { does: announce(null) }, { code: 'notSpoken' }],
     ['an end that has passed', { until: 100 }, { code: 'endHasPassed' }],
     ['an end after eleven years', { until: 100 + 11 * 365 * 86_400_000 }, { code: 'endTooFar' }],

@@ -97,6 +97,22 @@ describe('people, teams and numbers', () => {
     expect(mistakesIn({ ...base, hotlines: { ...base.hotlines, old } })).toEqual([]);
   });
 
+  test('of a hotline that is retired the zone still counts, and no assertion has to hold', () => {
+    const schedule = { ...aHotline.schedule, otherwise: 'gone', zone: 'x/y' };
+    const old = { ...aHotline, retired: true, schedule };
+    const assertion = {
+      hotline: 'old',
+      date: '2026-12-24',
+      time: '14:05',
+      mode: 'night',
+    } as const;
+    expect(mistakesIn({ ...hotline(old, 'old'), assertions: { eve: assertion } })).toEqual([
+      expect.stringContaining('hotlines.old.schedule.zone'),
+    ]);
+    const known = { ...old, schedule: { ...schedule, zone: aHotline.schedule.zone } };
+    expect(mistakesIn({ ...hotline(known, 'old'), assertions: { eve: assertion } })).toEqual([]);
+  });
+
   test('a team that is retired may have people still, and no step may lead to it', () => {
     const teams = { ...base.teams, pc: { ...aTeam, retired: true } };
     const { 'to-pc': _, ...quickSwitches } = base.quickSwitches;

@@ -18,7 +18,7 @@ const announcement = turnedOn(
 );
 type Last = NonNullable<Hotline['lastCheck']>;
 
-function viewWith(lastCheck: Partial<Last> | null, on = announcement) {
+function viewWith(lastCheck: Partial<Last> | null, on = announcement, retired = false) {
   const check: Last | null = lastCheck && {
     check: 'check-1',
     why: 'turnedOn',
@@ -31,7 +31,7 @@ function viewWith(lastCheck: Partial<Last> | null, on = announcement) {
   };
   const state: HotlineState = {
     ...emptyHotlines(),
-    hotlines: new Map([['it', { id: 'it', name: 'IT', numbers: [], mode: null, lastCheck: check }]]),
+    hotlines: new Map([['it', { id: 'it', name: 'IT', numbers: [], mode: null, lastCheck: check, retired }]]),
     plan: { ...readyPlan({ hotlines: [], teams: [], people: [] }), document: smallPlan() },
     turnedOn: [on],
   };
@@ -61,6 +61,12 @@ test('heard, with the time; or what was heard instead', () => {
     at: 200,
     heard: [{ kind: 'greeting' }, { kind: 'unknown' }, { kind: 'prompt', name: 'main-menu' }],
   });
+});
+
+test('a hotline that is gone or retired meanwhile is waited for no longer', () => {
+  const both = { ...announcement, hotlines: ['it', 'gone'] };
+  expect(viewWith({ announcements: told(150) }, both)).toEqual({ state: 'heard', at: 150 });
+  expect(viewWith(null, both, true)).toBeUndefined();
 });
 
 test('a call that nobody answered heard nothing', () => {

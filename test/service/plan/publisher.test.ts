@@ -109,7 +109,7 @@ test('somebody new can come at once, who is removed is signed out, and going bac
   expect(await publish({ ...first, people: others })).toMatchObject({ kind: 'published' });
   await until(() => bernd.messages.some(({ t }) => t === 'sessionEnded'));
   expect(await bernd.signIn('22', PIN)).toMatchObject({ ok: false, error: { code: 'wrongCredentials' } });
-  const back = await admin.command({ kind: 'rollBack', to: 1, comment: 'back' });
+  const back = await admin.command({ kind: 'rollBack', base: 2, to: 1, comment: 'back' });
   expect(back).toMatchObject({ ok: true, value: { kind: 'published', number: 3 } });
   // Secrets are never rolled back.
   expect(await bernd.signIn('22', PIN)).toMatchObject({ ok: false, error: { code: 'wrongCredentials' } });
@@ -118,11 +118,32 @@ test('somebody new can come at once, who is removed is signed out, and going bac
   expect(await bernd.signIn('22', made.ok ? made.value.pin : '')).toMatchObject({ ok: true });
 });
 
+test('of two who go back at once the second learns whose version would be dropped, and decides anew', async () => {
+  await publish(renamed(inForce(), 'anna', 'Anna B.'));
+  const back = (to: number, base: number) => admin.command({ kind: 'rollBack', base, to, comment: '' });
+  const [one, two] = await Promise.all([back(1, 2), back(1, 2)]);
+  expect(one).toMatchObject({ ok: true, value: { kind: 'published', number: 3 } });
+  const plan = rig.running.engine.state.plan?.hash;
+  expect(two).toEqual({
+    ...two,
+    ok: true,
+    value: { kind: 'otherInForce', inForce: 3, plan, author: 'anna' },
+  });
+  expect(rig.running.engine.state.planNumber).toBe(3);
+  expect(await back(2, 3)).toMatchObject({ ok: true, value: { kind: 'published', number: 4 } });
+});
+
 test('one object of an older version comes back, and what was published since stays', async () => {
   const first = inForce();
   await publish(renamed(renamed(first, 'anna', 'Anna B.'), 'bernd', 'Bernd C.'));
   const back = (to: number, part: PlanObject['part'], id: string) =>
-    admin.command({ kind: 'rollBack', to, only: { part, id }, comment: '' });
+    admin.command({
+      kind: 'rollBack',
+      base: rig.running.engine.state.planNumber,
+      to,
+      only: { part, id },
+      comment: '',
+    });
   expect(await back(1, 'people', 'anna')).toMatchObject({
     ok: true,
     value: { kind: 'published', number: 3 },

@@ -53,6 +53,9 @@ export const administration = {
     backOneMeans:
       '{{about}} wird wie in Version {{number}}, alles andere bleibt. Das wird als neue Version veröffentlicht und gilt vom nächsten Anruf an.',
     refused: 'Nicht veröffentlicht: Zusammen mit dem, was jetzt gilt, hat das Fehler.',
+    meanwhile: 'Nicht veröffentlicht: Inzwischen gilt Version {{number}} von {{name}}.',
+    meanwhileHint:
+      'Zurückzugehen verwirft, was darin steht. Was das jetzt bedeutet, steht unten; soll es trotzdem sein, veröffentlichen Sie noch einmal.',
   },
   means: {
     title: 'Was das Veröffentlichen jetzt bedeutet',

@@ -78,6 +78,8 @@ export const audit = {
     alreadyOn: 'es war schon eingeschaltet',
     isOff: 'es war schon ausgeschaltet',
     endHasPassed: 'das Ende lag in der Vergangenheit',
+    otherInForce: 'inzwischen galt eine andere Version',
+    ownHotline: 'das Ziel war eine eigene Hotline',
     endTooFar: 'das Ende lag zu weit in der Zukunft',
     notSpoken: 'die Ansage war noch nicht gesprochen',
     callGone: 'den Anruf gab es nicht',

@@ -219,6 +219,10 @@ export const shared = {
       what: 'Dieses Ende liegt mehr als zehn Jahre in der Zukunft; es wurde nichts geschaltet.',
       todo: 'Wählen Sie ein früheres, oder „bis auf Weiteres“.',
     },
+    ownHotline: {
+      what: 'Diese Nummer gehört zu einer eigenen Hotline: Anrufer kämen im Kreis; es wurde nichts geschaltet.',
+      todo: 'Wählen Sie eine andere Nummer, ein Team oder einen Schritt.',
+    },
     notSpoken: {
       what: 'Diese Ansage ist noch nicht gesprochen; es wurde nichts geschaltet.',
       todo: 'Die Administration nimmt sie auf oder lässt den Text sprechen.',

@@ -53,6 +53,9 @@ export const administration = {
     backOneMeans:
       '{{about}} becomes as in version {{number}}, everything else stays. This is published as a new version and counts from the next call on.',
     refused: 'Not published: together with what is in force it has mistakes.',
+    meanwhile: 'Not published: version {{number}} by {{name}} is in force meanwhile.',
+    meanwhileHint:
+      'Going back drops what is in it. What that means now stands below; if you want it all the same, publish again.',
   },
   means: {
     title: 'What publishing means now',

@@ -72,6 +72,8 @@ export const audit = {
     alreadyOn: 'it was on already',
     isOff: 'it was off already',
     endHasPassed: 'the end was in the past',
+    otherInForce: 'another version was in force by then',
+    ownHotline: 'the target was a hotline of one’s own',
     endTooFar: 'the end was too far in the future',
     notSpoken: 'the announcement wasn’t spoken yet',
     callGone: 'there was no such call',

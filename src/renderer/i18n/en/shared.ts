@@ -207,6 +207,10 @@ export const shared = {
       what: 'That end lies more than ten years ahead; nothing was turned on or off.',
       todo: 'Choose an earlier one, or “until further notice”.',
     },
+    ownHotline: {
+      what: 'That number belongs to a hotline of your own: callers would go round in circles; nothing was turned on.',
+      todo: 'Choose another number, a team or a step.',
+    },
     notSpoken: {
       what: 'This announcement is not spoken yet; nothing was turned on.',
       todo: 'An admin records it, or has its text spoken.',

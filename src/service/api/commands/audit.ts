@@ -115,7 +115,9 @@ function refusalIn(answer: Answer<unknown>): string | null {
   if (!answer.ok) return answer.error.code;
   const { value } = answer;
   if (typeof value !== 'object' || value === null || !('kind' in value)) return null;
-  return value.kind === 'refused' || value.kind === 'clashes' ? value.kind : null;
+  return value.kind === 'refused' || value.kind === 'clashes' || value.kind === 'otherInForce'
+    ? value.kind
+    : null;
 }
 
 /** Looked at in one go. */

@@ -17,14 +17,16 @@ export function publishPlan(
   asking: Planning,
   { base, plan, comment }: Commands['publishPlan'],
 ): Promise<Answer<Replies['publishPlan']>> {
-  return told(asking, asking.parts.publisher.publish({ base, plan, comment }, asking.viewer.agent));
+  return told(asking, asking.parts.publisher.publish({ base, plan, comment }, asking.viewer.agent), copied);
 }
 
 export function rollBack(
   asking: Planning,
   { kind: _, ...wanted }: Commands['rollBack'],
 ): Promise<Answer<Replies['rollBack']>> {
-  return told(asking, asking.parts.publisher.rollBack(wanted, asking.viewer.agent));
+  return told(asking, asking.parts.publisher.rollBack(wanted, asking.viewer.agent), (came) =>
+    came.kind === 'otherInForce' ? came : copied(came),
+  );
 }
 
 export async function readPlan(
@@ -62,15 +64,16 @@ export async function listVersions(
   };
 }
 
-async function told(
+async function told<C extends { readonly kind: string }, R>(
   { parts: { log }, viewer }: Planning,
-  coming: Promise<Published>,
-): Promise<Answer<Replies['publishPlan']>> {
+  coming: Promise<C>,
+  replied: (came: C) => R,
+): Promise<Answer<R>> {
   try {
     const published = await coming;
     const number = 'number' in published ? published.number : null;
     log.info({ audit: 'publishPlan', by: viewer.agent, came: published.kind, number }, 'the plan');
-    return { ok: true, value: copied(published) };
+    return { ok: true, value: replied(published) };
   } catch (fault) {
     log.error({ fault: String(fault) }, 'a plan could not be kept: the version before stays in force');
     return { ok: false, error: { code: 'engineFault' } };

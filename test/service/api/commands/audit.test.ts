@@ -155,7 +155,7 @@ type Acting = Extract<ConsoleCommand, { kind: ActName }>;
 /** Each as somebody who may not, or as nobody can. */
 const refusable: { readonly [N in Acting['kind']]: Omit<Extract<Acting, { kind: N }>, 'kind'> } = {
   publishPlan: { base: 1, plan: 'a'.repeat(64), comment: '' },
-  rollBack: { to: 1, comment: '' },
+  rollBack: { base: 1, to: 1, comment: '' },
   turnOn: { quickSwitch: 'no-such', until: null, reason: '' },
   turnOnNew: { name: 'Pause', hotlines: ['it'], does: { kind: 'pause' }, until: null, reason: '' },
   turnOff: { turning: 'no-such' },

@@ -4,11 +4,11 @@ import { useMemo } from 'react';
 import { createCalendar } from '../../../../calendar/calendar.ts';
 import type { ConsoleView } from '../../../../contract/view.ts';
 import { meansNow } from '../../../../domain/plan/means-now.ts';
+import type { Plan } from '../../../../domain/plan/plan.ts';
 import { useText } from '../../../i18n/text.ts';
 import { engineNow, useMinutesSince } from '../../../state/clock.ts';
 import { useMirror } from '../../../state/mirror.ts';
 import { Icon } from '../../../ui/icons.tsx';
-import { useDraft } from '../draft/use-draft.ts';
 
 const calendar = createCalendar();
 
@@ -34,16 +34,15 @@ function rightNow({ agents, turnedOn, waiting }: ConsoleView) {
   };
 }
 
-export function MeansNow() {
+export function MeansNow({ before, after }: { readonly before: Plan; readonly after: Plan }) {
   const t = useText();
-  const { base, plan } = useDraft();
   const view = useMirror((mirror) => mirror.view);
   // Another mode may count by the next minute.
   useMinutesSince(0);
   const minute = Math.floor(engineNow() / 60_000);
   const means = useMemo(
-    () => (view === null ? null : meansNow(base.plan, plan, { ...rightNow(view), now: minute * 60_000 })),
-    [view, base.plan, plan, minute],
+    () => (view === null ? null : meansNow(before, after, { ...rightNow(view), now: minute * 60_000 })),
+    [view, before, after, minute],
   );
   if (means === null) return null;
   const names = (ids: readonly string[], of: Readonly<Record<string, { readonly name: string }>>) =>
@@ -54,7 +53,7 @@ export function MeansNow() {
       ? t('administration.means.noHotline')
       : t('administration.means.hotlines', {
           count: hotlines.length,
-          names: names(hotlines, { ...base.plan.hotlines, ...plan.hotlines }),
+          names: names(hotlines, { ...before.hotlines, ...after.hotlines }),
         }),
     ...(callers === 0 ? [] : [t('administration.means.callers', { count: callers })]),
     ...(signedOut.length === 0
@@ -62,7 +61,7 @@ export function MeansNow() {
       : [
           t('administration.means.signedOut', {
             count: signedOut.length,
-            names: names(signedOut, base.plan.people),
+            names: names(signedOut, before.people),
           }),
         ]),
   ];

@@ -203,7 +203,7 @@ export function Tray({ connected }: { readonly connected: boolean }) {
           />
           {!isEmpty && (
             <>
-              <MeansNow />
+              <MeansNow before={base.plan} after={plan} />
               <PublishForm
                 connected={connected}
                 blocked={

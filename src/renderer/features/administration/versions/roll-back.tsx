@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { CommandError } from '../../../../contract/channels.ts';
 import type { Replies } from '../../../../contract/commands.ts';
-import type { PlanObject } from '../../../../domain/plan/one-object.ts';
+import { type PlanObject, withObjectOf } from '../../../../domain/plan/one-object.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { command, errorText } from '../../../state/commands.ts';
 import { Banner, Button, Field } from '../../../ui/controls.tsx';
@@ -11,6 +11,8 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { refreshDraft } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { noticePublished, problemWords } from '../published-notice.ts';
+import { MeansNow } from '../tray/means-now.tsx';
+import { usePlans } from './use-plans.ts';
 import type { ListedVersion } from './versions-store.ts';
 
 type Told =
@@ -29,6 +31,20 @@ function Refused({ told }: { readonly told: Told }) {
       </Banner>
     );
   }
+  if (told.kind === 'otherInForce') {
+    const { inForce: number, author } = told;
+    const name =
+      author === null ? t('administration.versions.byFile') : (base.plan.people[author]?.name ?? author);
+    return (
+      <Banner
+        tone="bad"
+        title={t('administration.versions.meanwhile', { number, name })}
+        testid="roll-back-meanwhile"
+      >
+        <p>{t('administration.versions.meanwhileHint')}</p>
+      </Banner>
+    );
+  }
   const mistakes = told.kind === 'refused' ? told.mistakes : [];
   return (
     <Banner tone="bad" title={t('administration.versions.refused')} testid="roll-back-refused">
@@ -43,12 +59,33 @@ function Refused({ told }: { readonly told: Told }) {
   );
 }
 
+type InForce = Pick<ListedVersion, 'number' | 'plan'>;
+
+/** Whom it signs out, which hotlines answer otherwise: as of publishing a draft. */
+function BackMeansNow({
+  version,
+  inForce,
+  only,
+}: {
+  readonly version: ListedVersion;
+  readonly inForce: InForce;
+  readonly only: PlanObject | undefined;
+}) {
+  const [older, now] = usePlans(version, inForce);
+  if (older?.kind !== 'read' || now?.kind !== 'read') return null;
+  const after = only === undefined ? older.plan : withObjectOf(older.plan, now.plan, only);
+  return <MeansNow before={now.plan} after={after ?? now.plan} />;
+}
+
 export function RollBack({
-  version: { number },
+  version,
+  latest,
   only,
   about = '',
 }: {
   readonly version: ListedVersion;
+  /** The one that is in force, as far as is known here. */
+  readonly latest: ListedVersion;
   /** Left out: the whole version. */
   readonly only?: PlanObject;
   /** "Team PC". */
@@ -61,12 +98,15 @@ export function RollBack({
   const [comment, setComment] = useState('');
   const [going, setGoing] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
+  const [inForce, setInForce] = useState<InForce>(latest);
+  const { number } = version;
   const words = { number, about };
   const go = async () => {
     setGoing(true);
     setTold(null);
     const reply = await command({
       kind: 'rollBack',
+      base: inForce.number,
       to: number,
       comment,
       ...(only === undefined ? {} : { only }),
@@ -74,6 +114,8 @@ export function RollBack({
     setGoing(false);
     if (!reply.ok) return setTold({ kind: 'failed', error: reply.error });
     const { value } = reply;
+    // Asked again, with what it means now, before it's dropped.
+    if (value.kind === 'otherInForce') setInForce({ number: value.inForce, plan: value.plan });
     if (!('number' in value)) return setTold(value);
     setAsking(false);
     noticePublished(value, base.plan, language, t);
@@ -83,7 +125,11 @@ export function RollBack({
     <>
       <Button
         data-testid={only === undefined ? 'roll-back' : 'roll-back-one'}
-        onClick={() => setAsking(true)}
+        onClick={() => {
+          setTold(null);
+          setInForce(latest);
+          setAsking(true);
+        }}
       >
         {t(only === undefined ? 'administration.versions.back' : 'administration.versions.backOne')}
         {only !== undefined && <span className="heard-only">: {about}</span>}
@@ -106,6 +152,7 @@ export function RollBack({
               words,
             )}
           </p>
+          <BackMeansNow version={version} inForce={inForce} only={only} />
           <Field
             label={t('administration.publish.comment')}
             value={comment}

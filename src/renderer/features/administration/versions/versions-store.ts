@@ -46,7 +46,7 @@ export type ReadPlan =
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly error: WorkbenchError };
 
-export async function planOf({ plan: hash }: ListedVersion): Promise<ReadPlan> {
+export async function planOf({ plan: hash }: Pick<ListedVersion, 'plan'>): Promise<ReadPlan> {
   const answer = await bridge().call.workbench({ kind: 'planOfVersion', plan: hash });
   if (!answer.ok) return { kind: 'failed', error: answer.error };
   return answer.value === null ? { kind: 'gone' } : { kind: 'read', plan: answer.value };

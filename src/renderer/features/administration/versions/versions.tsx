@@ -13,16 +13,15 @@ import { useDraft } from '../draft/use-draft.ts';
 import { workbenchErrorText } from '../error-words.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
 import { RollBack } from './roll-back.tsx';
-import {
-  type ListedVersion,
-  listVersions,
-  moreVersions,
-  planOf,
-  type ReadPlan,
-  useVersions,
-} from './versions-store.ts';
+import { usePlans } from './use-plans.ts';
+import { type ListedVersion, listVersions, moreVersions, useVersions } from './versions-store.ts';
 
 type Against = 'before' | 'now';
+
+interface Back {
+  readonly version: ListedVersion;
+  readonly latest: ListedVersion;
+}
 
 const parts: Readonly<Record<PlanChange['of'], PlanObject['part']>> = {
   hotline: 'hotlines',
@@ -39,22 +38,6 @@ const parts: Readonly<Record<PlanChange['of'], PlanObject['part']>> = {
 /** What goes back as one: of a mode the whole. */
 const objectOf = ({ of, id, mode }: PlanChange): PlanObject => ({ part: parts[of], id: mode ?? id });
 
-/** The plans of both, once they're there. */
-function usePlans(version: ListedVersion, other: ListedVersion | null): readonly (ReadPlan | null)[] {
-  const [plans, setPlans] = useState<readonly (ReadPlan | null)[]>([null, null]);
-  useEffect(() => {
-    let asked = true;
-    setPlans([null, null]);
-    void Promise.all([planOf(version), other === null ? null : planOf(other)]).then((read) => {
-      if (asked) setPlans(read);
-    });
-    return () => {
-      asked = false;
-    };
-  }, [version, other]);
-  return plans;
-}
-
 function Changes({
   from,
   to,
@@ -62,8 +45,8 @@ function Changes({
 }: {
   readonly from: Plan;
   readonly to: Plan;
-  /** To which one object can go back; null: to none. */
-  readonly back: ListedVersion | null;
+  /** To which one object can go back, and from which; null: to none. */
+  readonly back: Back | null;
 }) {
   const t = useText();
   const language = useLanguage();
@@ -83,7 +66,7 @@ function Change({
   back,
 }: {
   readonly described: DescribedChange;
-  readonly back: ListedVersion | null;
+  readonly back: Back | null;
 }) {
   return (
     <li className="tray-change" data-testid="version-change">
@@ -93,7 +76,7 @@ function Change({
           <li key={each}>{each}</li>
         ))}
       </ul>
-      {back !== null && change !== null && <RollBack version={back} only={objectOf(change)} about={about} />}
+      {back !== null && change !== null && <RollBack {...back} only={objectOf(change)} about={about} />}
     </li>
   );
 }
@@ -154,13 +137,13 @@ function Version({
         <Changes
           from={against === 'before' ? others.plan : own.plan}
           to={against === 'before' ? own.plan : others.plan}
-          back={against === 'now' ? version : null}
+          back={against === 'now' && latest !== undefined ? { version, latest } : null}
         />
       )}
       {own?.kind === 'read' && other === null && (
         <p className="muted">{t('administration.versions.first')}</p>
       )}
-      {!isInForce && <RollBack version={version} />}
+      {!isInForce && latest !== undefined && <RollBack version={version} latest={latest} />}
     </div>
   );
 }
