@@ -53,6 +53,20 @@ test('one whose time came while no engine ran has ended when it is back', async 
   expect(world.engine.state.turnedOn).toEqual([]);
 });
 
+test.each([
+  [30, 'informed'],
+  [31, 'abandoned'],
+])('who hears it, waits %i seconds in a line and hangs up is %s', async (seconds, outcome) => {
+  const world = new HotlineWorld({ mode: greeted() });
+  await world.announce('sap-down');
+  const caller = waits(world);
+  const [waiting] = [...world.engine.state.line.waiting.values()].flat();
+  if (waiting === undefined) throw new Error('nobody waits');
+  world.wait(waiting.enteredAt + seconds * 1_000 - world.clock.now());
+  caller.hangUp();
+  expect(world.outcomes()).toEqual([outcome]);
+});
+
 test('a pause: callers hear that it is one and are hung up, and count as informed', async () => {
   const world = new HotlineWorld({ mode: greeted() });
   const waiting = waits(world);

@@ -174,7 +174,7 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       state.calls.set(id, { ...call, language: fact.language });
       return;
     case 'announcementHeard':
-      state.calls.set(id, { ...call, informed: true });
+      state.calls.set(id, { ...call, informedAt: change.at });
       return;
     case 'messageLeft':
       state.calls.set(id, { ...call, leftMessage: true });
@@ -259,7 +259,7 @@ function callArrived(
     talked: false,
     leftMessage: false,
     notServed: false,
-    informed: false,
+    informedAt: null,
     diverted: fact.diverted ?? null,
     failedTransfers: 0,
     left: null,

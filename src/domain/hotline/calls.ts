@@ -126,13 +126,22 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
     return;
   }
   for (const fact of untilNow(call.flow, now.now)) now.tellCall(id as CallId, fact);
+  const waiting = call.flow.kind === 'wait' ? findWaiting(state.line, [call.flow.team], call.id) : null;
   const waited = call.flow.kind === 'wait';
   if (call.flow.kind === 'wait') leaveLine(state, call.id, call.flow.team, 'hungUp', now, by === 'switch');
   const left = waited ? 'abandoned' : 'leftEarly';
-  endCall(call.id, served(state.calls.get(call.id) ?? call, by === 'switch' ? 'lost' : left), by, now, {
-    cause,
-    ...seen,
-  });
+  const told = state.calls.get(call.id) ?? call;
+  const wanted = waiting !== null && waitedOn(told, waiting.enteredAt, now.now);
+  endCall(
+    call.id,
+    served(wanted ? { ...told, informedAt: null } : told, by === 'switch' ? 'lost' : left),
+    by,
+    now,
+    {
+      cause,
+      ...seen,
+    },
+  );
 }
 
 /** What a caller has heard of an announcement who is gone in the midst of it, or has said of a message. */
@@ -296,18 +305,26 @@ function leaveLine(
   now.tellCall(id, { kind: 'lineLeft', team, reason, ...seen });
 }
 
+/** So long may somebody wait after an announcement who hangs up since it has said what was to be known. */
+const INFORMED_WITHIN_MS = 30_000;
+
+/** Whoever heard it and went on waiting wanted somebody. */
+function waitedOn({ informedAt }: Call, enteredAt: Instant, now: Instant): boolean {
+  return informedAt !== null && now - Math.max(enteredAt, informedAt) > INFORMED_WITHIN_MS;
+}
+
 /**
  * Whoever talked to somebody has talked, who left a message has done so, and who waited to the end was not served, whatever
  * came after. Who hangs up after an
  * outage announcement knows what was to be known.
  */
-function served({ talked, leftMessage, notServed, informed }: Call, otherwise: CallOutcome): CallOutcome {
+function served({ talked, leftMessage, notServed, informedAt }: Call, otherwise: CallOutcome): CallOutcome {
   if (otherwise === 'failed') return 'failed';
   if (talked) return 'talked';
   if (leftMessage) return 'message';
   if (notServed) return 'notServed';
   const hungUp = otherwise === 'abandoned' || otherwise === 'leftEarly';
-  return informed && hungUp ? 'informed' : otherwise;
+  return informedAt !== null && hungUp ? 'informed' : otherwise;
 }
 
 /** Null: it isn't in that line, as a check call, or nothing could be said of it. */

@@ -64,8 +64,8 @@ export interface Call {
   readonly leftMessage: boolean;
   /** Left a waiting line without having been served. */
   readonly notServed: boolean;
-  /** Has heard an outage announcement. */
-  readonly informed: boolean;
+  /** When it heard an outage announcement last; null: none. */
+  readonly informedAt: Instant | null;
   /** To whom a quick switch has it put through first of all; null: nobody. */
   readonly diverted: TransferStep | null;
   /** By steps of its mode: how often nobody was reached. */

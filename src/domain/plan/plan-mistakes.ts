@@ -43,6 +43,7 @@ export type PlanFault =
   | { readonly code: 'scopeOfAdmin' }
   | { readonly code: 'redBeforeAmber'; readonly amberSeconds: number; readonly redSeconds: number }
   | { readonly code: 'modeIdDiffers'; readonly id: string }
+  | { readonly code: 'nobodyBlocked' }
   | { readonly code: 'onlyEntered'; readonly mode: string }
   | { readonly code: 'noSound' }
   | { readonly code: 'yetToBeSpoken' }
@@ -144,6 +145,8 @@ export function inEnglish(fault: PlanFault): string {
       return `a row would be red after ${fault.redSeconds} s, before it is amber after ${fault.amberSeconds} s: make redSeconds at least amberSeconds`;
     case 'modeIdDiffers':
       return `has to be "${fault.id}", by which the plan knows this mode`;
+    case 'nobodyBlocked':
+      return 'there is no list of blocked callers yet, so that this never holds: remove the case, or leave it for later';
     case 'onlyEntered':
       return `mode "${fault.mode}" can only be entered by another mode, to which it returns: name one in which a call can begin`;
     case 'noSound':

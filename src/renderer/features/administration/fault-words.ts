@@ -107,6 +107,7 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
     case 'returnsNowhere':
     case 'subModesWithoutEnd':
     case 'modeIdDiffers':
+    case 'nobodyBlocked':
     case 'noAdmin':
     case 'noSound':
     case 'yetToBeSpoken':
@@ -167,6 +168,7 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   fileTaken: true,
   stepMissing: true,
   onlyEntered: true,
+  nobodyBlocked: true,
   ownHotline: true,
   noWayOut: true,
   notSaid: true,

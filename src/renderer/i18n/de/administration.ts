@@ -195,6 +195,8 @@ export const administration = {
     soundOfNothing: 'Das ist die Aufnahme von etwas, das es nicht gibt: Entfernen Sie sie.',
     badFile: '„{{file}}“ kann keine Datei sein.',
     fileTaken: 'Eine andere Aufnahme dieser Betriebsart heißt auch {{file}}.',
+    nobodyBlocked:
+      'Eine Liste gesperrter Anrufer gibt es noch nicht, also trifft das nie zu: Entfernen Sie den Fall, oder lassen Sie ihn für später stehen.',
     onlyEntered:
       'In die Betriebsart „{{mode}}“ kommt man nur aus einer anderen, zu der sie zurückführt: Wählen Sie eine, in der ein Anruf beginnen kann.',
     stepMissing: 'Die Betriebsart „{{mode}}“, die diese Hotline haben kann, hat keinen Schritt „{{step}}“.',

@@ -182,6 +182,8 @@ export const administration = {
     soundOfNothing: 'This is the sound of something that isn’t there: remove it.',
     badFile: '“{{file}}” can’t be a file.',
     fileTaken: 'Another sound of this mode is called {{file}} too.',
+    nobodyBlocked:
+      'There is no list of blocked callers yet, so this never holds: remove the case, or leave it for later.',
     onlyEntered:
       'Operating mode “{{mode}}” can only be entered by another one, to which it returns: choose one in which a call can begin.',
     stepMissing: 'Operating mode “{{mode}}”, which this hotline can have, has no step “{{step}}”.',
