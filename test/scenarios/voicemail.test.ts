@@ -16,7 +16,10 @@ function speaking(its: HotlineWorld): Caller {
   const caller = its.inLine('1', '+4989123456');
   its.wait(1_000);
   caller.press('9');
-  its.wait(3_500);
+  expect(caller.hears()).toBe('prompt wait-notice-second');
+  its.wait(3_200);
+  expect(caller.hears()).toBe('tone');
+  its.wait(300);
   expect(caller.hears()).toBe('silence');
   return caller;
 }

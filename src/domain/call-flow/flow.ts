@@ -68,6 +68,8 @@ export type FlowEffect =
   | { readonly kind: 'answer' }
   | { readonly kind: 'play'; readonly playback: PlaybackId; readonly media: Media }
   | { readonly kind: 'stopPlayback'; readonly playback: PlaybackId }
+  /** No music any more, also not between what is said. */
+  | { readonly kind: 'quieten' }
   /** After a restart: wait for the end of what may still play. */
   | { readonly kind: 'adoptPlayback'; readonly playback: PlaybackId }
   | {

@@ -227,6 +227,8 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
     case 'stopPlayback':
     case 'adoptPlayback':
       return now.command({ kind: effect.kind, leg, playback: effect.playback });
+    case 'quieten':
+      return now.command({ kind: 'quieten', leg });
     case 'record':
     case 'adoptRecording':
       // It says nothing, and nothing of it is kept.

@@ -64,7 +64,8 @@ export const voicemail: StepKind<VoicemailStep, Flow> = {
   positions: { inviting: true, recording: true, reviewing: true },
   enter(id, { prompt }, serial, context, out) {
     const playback = playbackId(context.call, serial);
-    out.effects.push({ kind: 'play', playback, media: { kind: 'prompt', prompt } });
+    // Who has waited would hear the music's beginning between request and tone.
+    out.effects.push({ kind: 'quieten' }, { kind: 'play', playback, media: { kind: 'prompt', prompt } });
     return {
       kind: 'inviting',
       step: id,

@@ -36,6 +36,7 @@ const factsOf = (flow: Flow) => flow.last.facts.filter(({ kind }) => kind.starts
 test('asks, gives the tone, and records for the team that was waited for last', () => {
   const flow = new Flow(plain);
   flow.lastTeam = 'lvs';
+  expect(flow.last.effects).toContainEqual({ kind: 'quieten' });
   expect(flow.last.effects).toContainEqual({
     kind: 'play',
     playback: 'call-p1',
