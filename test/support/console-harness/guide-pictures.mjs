@@ -46,11 +46,14 @@ const browser = await chromium.launch({
 for (const lang of ['de', 'en']) {
   mkdirSync(join(folder, lang), { recursive: true });
   const page = await browser.newPage({ viewport: { width: 1_180, height: 720 } });
+  page.setDefaultTimeout(120_000);
   const shoot = async (name, [scene, act], theme, path = join(folder, lang, `${name}.png`)) => {
     if (!isWanted(name)) return;
     await page.goto(`${server.url}/?scene=${scene}&lang=${lang}&theme=${theme}`);
     await page.waitForSelector('body[data-ready]');
     await act?.(page);
+    // What is told for some seconds at the start would stand in some pictures only.
+    await page.addStyleTag({ content: '.notices { display: none; }' });
     await page.waitForTimeout(400);
     await showTimesOf(page, lang);
     await page.screenshot({ path });

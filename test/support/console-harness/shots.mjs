@@ -48,6 +48,7 @@ const problems = [];
 for (const variant of variants) {
   const context = await browser.newContext({ viewport: { width: variant.width, height: variant.height } });
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(String(error)));
   for (const [name, [scene, act]] of Object.entries(screens)) {

@@ -86,23 +86,25 @@ export function Administration({
     wasConnected.current = connected;
   }, [connected]);
   return (
-    <div className="admin" data-testid="administration">
-      <Screens />
-      <div className="admin-screen" data-testid={`admin-screen-${screen}`}>
-        <h1>{t(`administration.names.${screen}`)}</h1>
-        {draft === null ? (
-          <NoDraft />
-        ) : (
+    <div className="admin-frame">
+      <div className="admin" data-testid="administration">
+        <Screens />
+        <div className="admin-screen" data-testid={`admin-screen-${screen}`}>
+          <h1>{t(`administration.names.${screen}`)}</h1>
+          {draft === null ? (
+            <NoDraft />
+          ) : (
+            <DraftContext value={draft}>
+              <Screen />
+            </DraftContext>
+          )}
+        </div>
+        {draft !== null && (
           <DraftContext value={draft}>
-            <Screen />
+            <Tray connected={connected} />
           </DraftContext>
         )}
       </div>
-      {draft !== null && (
-        <DraftContext value={draft}>
-          <Tray connected={connected} />
-        </DraftContext>
-      )}
     </div>
   );
 }
