@@ -409,11 +409,11 @@ const entries = table({
 
   /**
    * A text typed in order to be announced: made a sound, which `turnOnNew` then names. One at a time; asked for the same again
-   * it's the same.
+   * it's the same. How much is too much the reply says.
    */
   speakText: command(
     'speakText',
-    { text: text.pipe(z.string().min(1).max(10_000)), language: z.enum(languages) },
+    { text: text.pipe(z.string().max(50_000)), language: z.enum(languages) },
     { ...controls, reply: spoken },
   ),
   /**

@@ -2,6 +2,7 @@
 
 import { languagesOf } from '../call-flow/mode.ts';
 import type { Said } from '../control/said.ts';
+import { hasUnseen } from '../visible-text.ts';
 import type { Plan } from './plan.ts';
 import { type PlanPlace, planLimits, type TellPlan } from './plan-mistakes.ts';
 
@@ -24,6 +25,7 @@ export function checkSaid(
   for (const [language, { text, sound }] of Object.entries(said)) {
     const path = [...at, language, 'text'];
     if (text.trim() === '') tell(path, { code: 'empty' });
+    else if (hasUnseen(text.replaceAll(/[\t\n\r]/g, ' '))) tell(path, { code: 'unseen' });
     else if (text.length > planLimits.characters)
       tell(path, { code: 'tooLong', most: planLimits.characters, is: text.length });
     else if (sound === null) warn([...at, language, 'sound'], { code: 'yetToBeSpoken' });

@@ -1,23 +1,30 @@
 // `--backup FOLDER`: all that an engine knows, in a folder of its own, also while it runs; `--restore FOLDER`: back from there.
 
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { copyFile, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { openSqliteDirectory } from '../../adapters/sqlite/sqlite-directory.ts';
 import { openSqliteJournal } from '../../adapters/sqlite/sqlite-journal.ts';
 import { jsonOf } from '../../contract/json-of.ts';
+import { ContentFolder } from '../config/content-folder.ts';
 import { settingsOf } from '../config/data-folder.ts';
 import { fileAdvice, startAdvice } from '../fault-advice.ts';
 import { makeFolder } from '../folders.ts';
 import { askRunningEngine } from '../local-door.ts';
+import { readDocument } from '../plan/plan-content.ts';
 import type { Streams } from '../streams.ts';
 import { copyDatabases, DIRECTORY_FILE, JOURNAL_FILE, RESTORING_FILE } from './databases.ts';
 
 /** Written last: a folder without it is no backup. */
 const BACKUP_FILE = 'backup.json';
 const ERASURES_FILE = 'erasures.jsonl';
-const backupSchema = z.looseObject({ schemaVersion: z.literal(1), at: z.string() });
+/** `files`: how many bytes each has, by its path; a backup of before doesn't say. */
+const backupSchema = z.looseObject({
+  schemaVersion: z.literal(1),
+  at: z.string(),
+  files: z.record(z.string(), z.number()).optional(),
+});
 /** Before it was taken back: kept, for whoever restored the wrong one. */
 const BEFORE = 'before-restoring-';
 
@@ -39,6 +46,12 @@ export async function backupCommand(config: string, folder: string, { out, err }
     return ended(err, 3, `there is nothing to back up in ${path}: no engine has run there`);
   if (existsSync(to) && readdirSync(to).length > 0)
     return ended(err, 3, `nothing was backed up: there is something in ${to} already: name a new folder`);
+  if (isInside(path, to))
+    return ended(
+      err,
+      3,
+      `nothing was backed up: ${to} is in the engine's own folder, and would go with it: name another`,
+    );
   let room: string | null = null;
   try {
     makeFolder(dirname(to));
@@ -54,7 +67,7 @@ export async function backupCommand(config: string, folder: string, { out, err }
     // What is erased meanwhile is in the list, whether the copy of the journal has it or not.
     if (existsSync(join(path, ERASURES_FILE)))
       await copyFile(join(path, ERASURES_FILE), join(room, ERASURES_FILE));
-    const about = { schemaVersion: 1, at: new Date().toISOString() };
+    const about = { schemaVersion: 1, at: new Date().toISOString(), files: sizesIn(room) };
     await writeFile(join(room, BACKUP_FILE), `${JSON.stringify(about)}\n`);
     await rename(room, to);
     out.write(`${to}: backed up\n`);
@@ -88,13 +101,16 @@ export async function restoreCommand(config: string, folder: string, { out, err 
   if ('message' in settings) return ended(err, 1, settings.message);
   const { path } = settings;
   const from = resolve(folder);
-  const about = await readFile(join(from, BACKUP_FILE), 'utf8').catch(() => '');
-  if (!backupSchema.safeParse(jsonOf(about)).success)
+  const text = await readFile(join(from, BACKUP_FILE), 'utf8').catch(() => '');
+  const about = backupSchema.safeParse(jsonOf(text));
+  if (!about.success)
     return ended(
       err,
       3,
       `nothing was restored: ${from} is no backup, or not a whole one: there is no ${BACKUP_FILE} in it`,
     );
+  const lacking = lackingIn(from, about.data.files ?? {});
+  if (lacking !== null) return ended(err, 3, `nothing was restored: the backup is not whole: ${lacking}`);
   let room: string | null = null;
   try {
     makeFolder(path);
@@ -144,10 +160,38 @@ async function whoUses(path: string): Promise<string | null> {
   }
 }
 
-/** Null: both databases can be read. */
+function sizesIn(folder: string): Record<string, number> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const sizes = files.map((file) => [file.replaceAll(sep, '/'), statSync(join(folder, file))] as const);
+  return Object.fromEntries(sizes.flatMap(([file, found]) => (found.isFile() ? [[file, found.size]] : [])));
+}
+
+/** Null: all is there, as long as it was. */
+function lackingIn(folder: string, files: Readonly<Record<string, number>>): string | null {
+  const there = sizesIn(folder);
+  for (const file of [JOURNAL_FILE, DIRECTORY_FILE, ...Object.keys(files)])
+    if (there[file] === undefined) return `${file} is missing`;
+  for (const [file, size] of Object.entries(files))
+    if (there[file] !== size) return `${file} has ${there[file]} bytes, and had ${size}`;
+  return null;
+}
+
+/** Also through links. */
+function isInside(folder: string, path: string): boolean {
+  let at = path;
+  while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
+  const way = relative(realpathSync(folder), realpathSync(at));
+  return way === '' || (way.split(sep)[0] !== '..' && !isAbsolute(way));
+}
+
+/** Null: both databases can be read, and the plan that is in force is there. */
 async function damageIn(room: string): Promise<string | null> {
   try {
-    await (await openSqliteJournal({ file: join(room, JOURNAL_FILE) })).close();
+    const journal = await openSqliteJournal({ file: join(room, JOURNAL_FILE) });
+    const [latest] = await journal.plansTakenUp(null, 1).finally(() => journal.close());
+    const contents = new ContentFolder(join(room, 'content'));
+    if (latest !== undefined && (await readDocument(contents, latest.fact.plan)) === null)
+      return `version ${latest.fact.number} of the plan, which is in force, is not in it`;
     await (await openSqliteDirectory({ file: join(room, DIRECTORY_FILE) })).close();
     return null;
   } catch (fault) {

@@ -11,9 +11,18 @@ export async function readWholeFile(file: string): Promise<string> {
   // In case it's a pipe by now: opening one would wait for somebody to write.
   const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    return await handle.readFile('utf8');
+    return decoded(await handle.readFile());
   } finally {
     await handle.close();
+  }
+}
+
+/** A byte order mark stays. */
+function decoded(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Error('has signs that are not written in UTF-8: save it as UTF-8');
   }
 }
 

@@ -5,6 +5,7 @@ import { fileAdvice } from '../fault-advice.ts';
 import { readDocument } from '../plan/plan-content.ts';
 import { planHere } from '../plan/plan-here.ts';
 import type { Streams } from '../streams.ts';
+import { hasUnpublished } from './exported-version.ts';
 import { writePlanFolder } from './write-plan-folder.ts';
 
 /** Exit codes as in `--help`. */
@@ -24,6 +25,12 @@ export async function exportCommand(config: string, folder: string, { out, err }
     const plan = await readDocument(contents, inForce.plan);
     if (plan === null) {
       err.write(`nothing was exported: version ${inForce.number} is damaged on the disk\n`);
+      return 3;
+    }
+    if (await hasUnpublished(folder, inForce.plan)) {
+      err.write(
+        `nothing was exported: ${folder} has changes that are in no version, and they would be lost: --publish them, or name another folder\n`,
+      );
       return 3;
     }
     const written = await writePlanFolder(folder, plan, (sound) => contents.path(sound, 'wav'), inForce);

@@ -10,7 +10,7 @@ export const PLAN_FILE = 'plan.json';
 export const MODES_FOLDER = 'modes';
 export const SAID_FOLDER = 'said';
 export const MODE_FILE = 'mode.json';
-/** Which version it was made of; no part of the plan. */
+/** Which version it was made of, and what of it was published since; no part of the plan. */
 export const EXPORTED_FILE = '.exported.json';
 
 /** What each file beside the modes holds: of which part of the plan, or of several. */

@@ -1,16 +1,14 @@
 // `--publish FOLDER`: the plan in this folder is taken up, by a running engine or by the next one.
 
-import { createHash } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { createCalendar } from '../../calendar/calendar.ts';
-import { jsonOf } from '../../contract/json-of.ts';
 import { describeProblem } from '../../contract/problem.ts';
 import { planText } from '../../domain/plan/canonical.ts';
 import { type Choice, type Clash, clashName, merge, resolve } from '../../domain/plan/merge.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { aroundOf, inEnglish } from '../../domain/plan/plan-mistakes.ts';
+import { visibleText } from '../../domain/visible-text.ts';
 import { settingsOf } from '../config/data-folder.ts';
 import { fileAdvice } from '../fault-advice.ts';
 import type { Failed } from '../local-door.ts';
@@ -20,8 +18,9 @@ import type { PublishingFault } from '../plan/prepare.ts';
 import type { Published } from '../plan/publisher.ts';
 import type { Streams } from '../streams.ts';
 import { tellProblems } from './check-command.ts';
+import { exportedVersion, hashOf } from './exported-version.ts';
 import { EXPORTED_FILE } from './plan-files.ts';
-import { type PlanFolder, readPlanFolder } from './read-plan-folder.ts';
+import { newerSchema, type PlanFolder, readPlanFolder } from './read-plan-folder.ts';
 import type { ExportedVersion } from './write-plan-folder.ts';
 
 export interface HowToPublish {
@@ -35,10 +34,11 @@ export interface HowToPublish {
 type Read = Extract<PlanFolder, { readonly ok: true }>;
 type Clashes = Extract<Published, { readonly kind: 'clashes' }>;
 
-const exportedSchema = z.object({ number: z.int().min(0), plan: z.string() });
 /** Without a comment it could be the engine's own, made of its configuration. */
 const COMMENT = 'published from files';
 const SHOWN = 200;
+/** As in the console. */
+const MOST_COMMENT = 2_000;
 
 /** Exit codes as in `--help`. */
 export async function publishCommand(
@@ -54,6 +54,13 @@ export async function publishCommand(
     return 1;
   }
   const { ofSwitch, path } = settings;
+  const comment = visibleText(how.comment ?? '');
+  if (comment.length > MOST_COMMENT) {
+    err.write(
+      `nothing was published: the comment has ${comment.length} characters, at most ${MOST_COMMENT} can be kept\n`,
+    );
+    return 2;
+  }
   const read = await readPlanFolder(folder, aroundOf(ofSwitch, createCalendar()));
   if (!read.ok) return mistaken(read.problems, streams);
   for (const warning of read.warnings) err.write(`warning: ${describeProblem(warning)}\n`);
@@ -68,7 +75,7 @@ export async function publishCommand(
   if ('kind' in here) return failed(here, streams);
   let published: Published | Failed;
   try {
-    published = await take(here, read, exported, how);
+    published = await take(here, read, exported, { ...how, comment });
   } catch (fault) {
     published = { kind: 'failed', reason: fileAdvice(fault, path) };
   } finally {
@@ -97,10 +104,13 @@ export async function publishCommand(
       const how = kind === 'unchanged' ? 'is in force already' : 'is in force';
       out.write(`version ${number} of the plan ${how}\n`);
       if (plan === hashOf(read.plan)) await noteVersion(folder, { number, plan });
-      else
+      else {
+        const made = await exportedVersion(folder);
+        if (made !== null) await noteVersion(folder, { ...made, published: hashOf(read.plan) });
         out.write(
           `others had published meanwhile: both changes are in it. --export ${folder} brings theirs here\n`,
         );
+      }
       return 0;
     }
   }
@@ -173,19 +183,12 @@ function inWords(fault: PublishingFault, base: number): string {
     case 'noSuchObject':
       return 'is in neither version';
     case 'newerSchema':
-      return `was made for a newer engine: this one knows plans up to schemaVersion ${fault.known}: update the engine`;
+      return newerSchema(fault.known);
     case 'diskFull':
       return "the engine's disk is full: make room there, and publish again";
     default:
       return inEnglish(fault);
   }
-}
-
-/** Null: it doesn't say. */
-async function exportedVersion(folder: string): Promise<ExportedVersion | null> {
-  const text = await readFile(join(folder, EXPORTED_FILE), 'utf8').catch(() => '');
-  const read = exportedSchema.safeParse(jsonOf(text));
-  return read.success ? read.data : null;
 }
 
 /** What it says it was made of is what is in it. */
@@ -194,5 +197,3 @@ async function noteVersion(folder: string, version: ExportedVersion): Promise<vo
   await writeFile(`${file}.new`, `${JSON.stringify(version)}\n`);
   await rename(`${file}.new`, file);
 }
-
-const hashOf = (plan: Plan): string => createHash('sha256').update(planText(plan)).digest('hex');

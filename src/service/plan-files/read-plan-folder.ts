@@ -3,13 +3,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSchema, type ParsedFile } from '../../contract/json-file.ts';
-import { planSchema } from '../../contract/plan-schema.ts';
+import { PLAN_SCHEMA_VERSION, planSchema } from '../../contract/plan-schema.ts';
 import { byPlace, type Problem } from '../../contract/problem.ts';
 import { isRecord } from '../../domain/plan/canonical.ts';
 import { checkPlan } from '../../domain/plan/check-plan.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { type AroundPlan, inEnglish, type PlanMistake } from '../../domain/plan/plan-mistakes.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
+import { isOfNewerSchema } from '../plan/plan-content.ts';
 import { FolderReading } from './folder-reading.ts';
 import { PLAN_FILE } from './plan-files.ts';
 
@@ -26,6 +27,9 @@ export type PlanFolder =
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+export const newerSchema = (known: number): string =>
+  `was made for a newer engine: this one knows plans up to schemaVersion ${known}: update the engine`;
+
 export async function readPlanFolder(folder: string, around: AroundPlan): Promise<PlanFolder> {
   if (!existsSync(join(folder, PLAN_FILE))) {
     const message = `is no plan: there is no ${PLAN_FILE} in it. --export writes one`;
@@ -33,6 +37,8 @@ export async function readPlanFolder(folder: string, around: AroundPlan): Promis
   }
   const reading = new FolderReading(folder);
   const value = await reading.whole();
+  if (isOfNewerSchema(value))
+    return { ok: false, problems: [reading.problemAt(['schemaVersion'], newerSchema(PLAN_SCHEMA_VERSION))] };
   const parsed: ParsedFile = { value, problems: [], problemAt: reading.problemAt };
   const { value: plan, problems } = checkSchema(parsed, planSchema);
   const { mistakes, warnings } =

@@ -21,6 +21,8 @@ export type WrittenFolder =
 export interface ExportedVersion {
   readonly number: number;
   readonly plan: ContentHash;
+  /** The folder's own plan, in force together with what others had published. */
+  readonly published?: ContentHash | undefined;
 }
 
 /** Rejects with what the system says; then the folder is as it was. `soundFile`: where a sound lies. */

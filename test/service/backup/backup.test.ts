@@ -115,3 +115,36 @@ test('a restoring that was broken off keeps the engine from starting with half o
   expect(existsSync(join(data, 'restoring'))).toBe(false);
   expect((await rig.restart()).running.engine.state.planNumber).toBe(1);
 });
+
+test('a backup that is not whole any more is not restored, and none is made in the folder that it is of', async () => {
+  const rig = await startRig();
+  const { configFile } = rig;
+  const data = join(dirname(configFile), 'data');
+  expect(await backup(configFile, join(data, 'backups', 'today'))).toEqual([
+    3,
+    expect.stringContaining("in the engine's own folder"),
+  ]);
+  const kept = join(temporaryFolder(), 'backup');
+  expect(await backup(configFile, kept)).toMatchObject([0, {}]);
+  await rig.running.stop();
+  const before = readdirSync(data).sort();
+  const refused = async (what: string) => {
+    expect(await restore(configFile, kept)).toEqual([3, expect.stringContaining(what)]);
+    expect(readdirSync(data).sort()).toEqual(before);
+  };
+  const about = readFileSync(join(kept, 'backup.json'), 'utf8');
+  const journal = readFileSync(join(kept, 'journal.db'));
+  writeFileSync(join(kept, 'journal.db'), journal.subarray(0, 4_096));
+  await refused('journal.db has 4096 bytes');
+  // As a backup of before: it doesn't say what was in it.
+  writeFileSync(join(kept, 'backup.json'), JSON.stringify({ schemaVersion: 1, at: 'x' }));
+  rmSync(join(kept, 'journal.db'));
+  await refused('journal.db is missing');
+  writeFileSync(join(kept, 'journal.db'), journal);
+  const { files } = JSON.parse(about) as { files: Record<string, number> };
+  for (const name of Object.keys(files).filter(
+    (each) => each.endsWith('.json') && each.startsWith('content/'),
+  ))
+    rmSync(join(kept, name));
+  await refused('version 1 of the plan');
+});

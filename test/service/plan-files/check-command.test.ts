@@ -1,6 +1,6 @@
 // `--check FOLDER`: what it says and how it ends.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -17,6 +17,20 @@ async function checked(folder: string) {
   const code = await checkCommand(folder, strictest, { out: stream('out'), err: stream('err') });
   return { code, ...said };
 }
+
+test('a plan of a newer engine is told as one, and nothing else of it; what is no UTF-8 by its file', async () => {
+  const { plan, soundFile } = planWithTones(join(room, 'content-newer'));
+  const folder = join(room, 'newer');
+  await writePlanFolder(folder, plan, soundFile, null);
+  const people = readFileSync(join(folder, 'people.json'));
+  writeFileSync(join(folder, 'people.json'), Buffer.concat([people, Buffer.from('// für', 'latin1')]));
+  expect((await checked(folder)).err).toMatch(/people\.json:1:1 .*save it as UTF-8/);
+  writeFileSync(join(folder, 'people.json'), people);
+  writeFileSync(join(folder, 'plan.json'), '{ "schemaVersion": 2, "future": {} }');
+  expect((await checked(folder)).err).toMatch(
+    /^[^\n]*plan\.json:1:\d+ {2}schemaVersion: was made for a newer engine[^\n]*\n1 mistake/,
+  );
+});
 
 test('0 for a plan, with what should be known; 1 for one with mistakes, and for what is none', async () => {
   const { plan, soundFile } = planWithTones(join(room, 'content'));

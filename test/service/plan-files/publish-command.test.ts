@@ -164,3 +164,29 @@ test('where there is no engine yet, or no room for it, it is said', async () => 
   writeFileSync(join(taken, 'letter.txt'), 'dear');
   expect(await exporting(other, taken)).toEqual([3, expect.stringContaining('there are other things in')]);
 });
+
+test('exporting over changes that are in no version is refused, and nothing of them is lost', async () => {
+  const { rig, folder, config } = await stage();
+  await exporting(config, folder);
+  await publishOver(rig, '"Bernd"', '"Bernd C."');
+  change(folder, '"Anna"', '"Anna Berger"');
+  expect(await exporting(config, folder)).toEqual([
+    3,
+    expect.stringContaining('changes that are in no version'),
+  ]);
+  expect(readFileSync(join(folder, 'people.json'), 'utf8')).toContain('"Anna Berger"');
+  expect(await publishing(config, folder)).toEqual([0, expect.stringContaining('brings theirs here')]);
+  expect(await exporting(config, folder)).toEqual([0, `${folder}: version 3 of the plan\n`]);
+  expect(readFileSync(join(folder, 'people.json'), 'utf8')).toContain('"Bernd C."');
+});
+
+test('a comment that is longer than anybody reads is refused, and what can’t be seen is not kept', async () => {
+  const { rig, folder, config } = await stage();
+  await exporting(config, folder);
+  change(folder, '"Anna"', '"Anna Berger"');
+  expect(await publishing(config, folder, { comment: 'x'.repeat(20_000) })).toEqual([
+    2,
+    expect.stringContaining('at most 2000'),
+  ]);
+  expect(rig.running.engine.state.planNumber).toBe(1);
+});
