@@ -31,4 +31,6 @@ export type CheckTroubleView =
   | { readonly kind: 'noAnswer'; readonly handedOn: boolean }
   | { readonly kind: 'checkFailed'; readonly reason: string }
   /** These numbers reach nobody before something is added to the telephone system. */
-  | { readonly kind: 'pbxLacks'; readonly numbers: readonly string[] };
+  | { readonly kind: 'pbxLacks'; readonly numbers: readonly string[] }
+  /** It hasn't been given one yet. */
+  | { readonly kind: 'noNumber' };

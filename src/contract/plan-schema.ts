@@ -65,7 +65,6 @@ const hotline: z.ZodType<PlannedHotline> = z.strictObject({
   name,
   numbers: z
     .array(z.strictObject({ number: dialString, language: z.enum(languages).exactOptional() }))
-    .min(1, 'needs a number at which it can be called')
     .max(100),
   schedule: scheduleSchema,
   pausedSays: saidSchema,

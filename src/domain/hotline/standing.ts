@@ -24,7 +24,11 @@ interface PbxLacks {
   readonly kind: 'pbxLacks';
   readonly numbers: readonly string[];
 }
-export type StandingTrouble = CheckTrouble | PbxLacks;
+/** It hasn't been given one yet. */
+interface NoNumber {
+  readonly kind: 'noNumber';
+}
+export type StandingTrouble = CheckTrouble | PbxLacks | NoNumber;
 
 export type Standing =
   | { readonly kind: 'active' }
@@ -43,7 +47,7 @@ export interface Standpoint {
   readonly lastCheck: LastCheck | null;
   /** Of its numbers, those that the telephone system can't hand on before somebody has added what it needs. */
   readonly lacking: readonly string[];
-  /** It has others, which reach it. */
+  /** It has others, which reach it; false where none is lacking: it has none at all. */
   readonly reached: boolean;
   /** Null: callers get what the schedule says, or nobody knows. */
   readonly why: ControlReason['kind'] | null;
@@ -58,12 +62,15 @@ export function standing(from: Standpoint): Standing {
   if (!connected) return { kind: 'error', why: { kind: 'noSwitch' } };
   if (why === 'pause') return { kind: 'paused' };
   const trouble: StandingTrouble | null =
-    lacking.length > 0 ? { kind: 'pbxLacks', numbers: lacking } : checkTrouble(lastCheck);
+    lacking.length > 0
+      ? { kind: 'pbxLacks', numbers: lacking }
+      : reached
+        ? checkTrouble(lastCheck)
+        : { kind: 'noNumber' };
   const awaits = planned?.awaits ?? null;
   // Where nobody calls it, it would start for ever.
   const mayStart = awaits !== null || checksItself || lastCheck !== null;
-  const unreachable = lacking.length > 0 && !reached;
-  if (unreachable || (mayStart && !everAnswered(lastCheck))) return { kind: 'starting', awaits, trouble };
+  if (!reached || (mayStart && !everAnswered(lastCheck))) return { kind: 'starting', awaits, trouble };
   return trouble === null ? { kind: 'active' } : { kind: 'error', why: trouble };
 }
 

@@ -163,12 +163,13 @@ function checkHotlines(
   tell: TellPlan,
   warn: TellPlan,
 ): void {
-  for (const [id, { schedule, pausedSays, retired }] of Object.entries(hotlines)) {
+  for (const [id, { schedule, pausedSays, numbers, retired }] of Object.entries(hotlines)) {
     // Nobody gets there, so its modes may be gone; what was turned on there still ends by its clock.
     if (retired === true) {
       checkZone(id, schedule, around, tell);
       continue;
     }
+    if (numbers.length === 0) warn(['hotlines', id, 'numbers'], { code: 'noNumber' });
     checkScheduleOf(id, schedule, modes, around, tell, warn);
     checkSaid(pausedSays, ['hotlines', id, 'pausedSays'], named(modes, modesOf.get(id)), tell, warn);
   }

@@ -44,6 +44,7 @@ export type PlanFault =
   | { readonly code: 'redBeforeAmber'; readonly amberSeconds: number; readonly redSeconds: number }
   | { readonly code: 'modeIdDiffers'; readonly id: string }
   | { readonly code: 'nobodyBlocked' }
+  | { readonly code: 'noNumber' }
   | { readonly code: 'onlyEntered'; readonly mode: string }
   | { readonly code: 'noSound' }
   | { readonly code: 'yetToBeSpoken' }
@@ -145,6 +146,8 @@ export function inEnglish(fault: PlanFault): string {
       return `a row would be red after ${fault.redSeconds} s, before it is amber after ${fault.amberSeconds} s: make redSeconds at least amberSeconds`;
     case 'modeIdDiffers':
       return `has to be "${fault.id}", by which the plan knows this mode`;
+    case 'noNumber':
+      return 'has no number yet: nobody gets there, and no check call is made';
     case 'nobodyBlocked':
       return 'there is no list of blocked callers yet, so that this never holds: remove the case, or leave it for later';
     case 'onlyEntered':

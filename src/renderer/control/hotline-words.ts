@@ -16,6 +16,11 @@ export function hotlineWords(
 ): string | null {
   if (because?.kind === 'starting') {
     const missing = because.awaits;
+    // Nobody can call it, so nothing is said of those who do.
+    if (because.trouble?.kind === 'noNumber')
+      return missing === null
+        ? troubleWords(because.trouble, t)
+        : t('control.stands.noNumberYet', { missing });
     const begun = missing === null ? t('control.stands.starting') : t('control.stands.awaits', { missing });
     return because.trouble === null ? begun : `${begun} ${troubleWords(because.trouble, t)}`;
   }
@@ -39,6 +44,8 @@ function troubleWords(trouble: CheckTroubleView, t: Text): string {
       return t(trouble.handedOn ? 'control.stands.notAnswered' : 'control.stands.notHandedOn');
     case 'checkFailed':
       return t('control.stands.checkFailed', { reason: trouble.reason });
+    case 'noNumber':
+      return t('control.stands.noNumber');
     case 'pbxLacks':
       return t('control.stands.pbxLacks', { numbers: trouble.numbers.map(formatNumber).join(', ') });
   }

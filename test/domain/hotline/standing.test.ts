@@ -72,3 +72,14 @@ test('a number that the telephone system lacks: nobody reaches it, and it starts
   expect(stands({ lacking: ['200'], lastCheck: heard })).toEqual({ kind: 'error', why: trouble });
   expect(stands({ lacking: ['200'], reached: false, why: 'pause' })).toEqual({ kind: 'paused' });
 });
+
+test('without any number it starts, whatever was checked before, and says what it waits for', () => {
+  const planned = { awaits: 'number expected on 3 December' };
+  expect(
+    stands({ reached: false, planned, lastCheck: last({ kind: 'heard' }), checksItself: false }),
+  ).toEqual({
+    kind: 'starting',
+    awaits: planned.awaits,
+    trouble: { kind: 'noNumber' },
+  });
+});

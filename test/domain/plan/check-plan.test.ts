@@ -201,3 +201,9 @@ test('a branch that asks whether a caller is blocked is warned of, since nobody 
   const path = ['modes', 'night', 'mode', 'steps', 'asks', 'cases', 0, 'if', 'is'];
   expect(warnings).toContainEqual({ path, fault: { code: 'nobodyBlocked' } });
 });
+
+test('a hotline whose number isn’t known yet is no mistake, and is told', () => {
+  const { mistakes, warnings } = checkPlan(hotline({ numbers: [] }), around);
+  expect(mistakes).toEqual([]);
+  expect(warnings).toContainEqual({ path: ['hotlines', 'it', 'numbers'], fault: { code: 'noNumber' } });
+});

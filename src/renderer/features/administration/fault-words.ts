@@ -107,6 +107,7 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
     case 'returnsNowhere':
     case 'subModesWithoutEnd':
     case 'modeIdDiffers':
+    case 'noNumber':
     case 'nobodyBlocked':
     case 'noAdmin':
     case 'noSound':
@@ -169,6 +170,7 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   stepMissing: true,
   onlyEntered: true,
   nobodyBlocked: true,
+  noNumber: true,
   ownHotline: true,
   noWayOut: true,
   notSaid: true,

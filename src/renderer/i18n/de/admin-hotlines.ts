@@ -4,6 +4,7 @@ export const adminHotlines = {
   new: 'Neue Hotline',
   name: 'Name',
   numbers: 'Rufnummern',
+  noNumber: 'noch ohne Rufnummer',
   numbersHint: 'So, wie die Telefonanlage sie weitergibt. Die erste wird angezeigt.',
   number: '{{at}}. Rufnummer',
   addNumber: 'Weitere Rufnummer',
@@ -29,8 +30,8 @@ export const adminHotlines = {
   retireMeans:
     'Nach dem Veröffentlichen nimmt sie keine neuen Anrufe mehr an. Wer schon verbunden ist, spricht zu Ende; danach ist die Hotline weg. Ihre Aufzeichnungen bleiben.',
   needsName: 'Geben Sie der Hotline einen Namen.',
-  needsNumber: 'Geben Sie die Rufnummer an, unter der sie angerufen wird.',
-  newNumbersHint: 'So, wie die Telefonanlage sie weitergibt; mehrere mit Kommas.',
+  newNumbersHint:
+    'So, wie die Telefonanlage sie weitergibt; mehrere mit Kommas. Solange sie nicht bekannt ist, bleibt das Feld leer.',
   people: 'Personen ({{many}})',
   peopleHint: 'Sie bilden ein neues Team mit dem Namen der Hotline; später lässt es sich ändern.',
   like: 'Ansagen und Musik wie bei',

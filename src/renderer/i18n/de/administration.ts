@@ -195,6 +195,7 @@ export const administration = {
     soundOfNothing: 'Das ist die Aufnahme von etwas, das es nicht gibt: Entfernen Sie sie.',
     badFile: '„{{file}}“ kann keine Datei sein.',
     fileTaken: 'Eine andere Aufnahme dieser Betriebsart heißt auch {{file}}.',
+    noNumber: 'Noch ohne Rufnummer: Niemand kommt dorthin, und kein Kontrollanruf wird gemacht.',
     nobodyBlocked:
       'Eine Liste gesperrter Anrufer gibt es noch nicht, also trifft das nie zu: Entfernen Sie den Fall, oder lassen Sie ihn für später stehen.',
     onlyEntered:

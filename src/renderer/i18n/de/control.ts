@@ -143,6 +143,8 @@ export const control = {
   stands: {
     starting: 'Neu: Klinke ruft die Hotline gleich selbst an. Wer jetzt anruft, wird schon bedient.',
     awaits: 'Neu, es fehlt noch: {{missing}}. Wer jetzt anruft, wird schon bedient.',
+    noNumber: 'Noch ohne Rufnummer. Tragen Sie sie in der Administration ein, sobald sie bekannt ist.',
+    noNumberYet: 'Noch ohne Rufnummer: {{missing}}.',
     paused: 'Pausiert von {{who}}, {{until}}: Anrufer hören die Pausenansage.',
     noSwitch:
       'Die Telefonanlage ist nicht verbunden. Prüfen Sie, ob sie läuft; Klinke verbindet sich von selbst wieder.',

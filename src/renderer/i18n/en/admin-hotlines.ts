@@ -4,6 +4,7 @@ export const adminHotlines = {
   new: 'New hotline',
   name: 'Name',
   numbers: 'Numbers',
+  noNumber: 'no number yet',
   numbersHint: 'As the phone system hands them on. The first one is shown.',
   number: 'Number {{at}}',
   addNumber: 'Another number',
@@ -29,8 +30,7 @@ export const adminHotlines = {
   retireMeans:
     'Once published, it takes no new calls. Whoever is connected goes on talking; then the hotline is gone. Its records stay.',
   needsName: 'Give the hotline a name.',
-  needsNumber: 'Say the number at which it is called.',
-  newNumbersHint: 'As the phone system hands them on; several with commas.',
+  newNumbersHint: 'As the phone system hands them on; several with commas. Leave it empty until it is known.',
   people: 'People ({{many}})',
   peopleHint: 'They make a new team with the hotline’s name; it can be changed later.',
   like: 'Prompts and music as in',

@@ -182,6 +182,7 @@ export const administration = {
     soundOfNothing: 'This is the sound of something that isn’t there: remove it.',
     badFile: '“{{file}}” can’t be a file.',
     fileTaken: 'Another sound of this mode is called {{file}} too.',
+    noNumber: 'No number yet: nobody gets there, and no check call is made.',
     nobodyBlocked:
       'There is no list of blocked callers yet, so this never holds: remove the case, or leave it for later.',
     onlyEntered:

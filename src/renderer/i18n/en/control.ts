@@ -143,6 +143,8 @@ export const control = {
   stands: {
     starting: 'New: Klinke will call the hotline itself in a moment. Whoever calls now is served already.',
     awaits: 'New, still missing: {{missing}}. Whoever calls now is served already.',
+    noNumber: 'No number yet. Enter it in the administration once it is known.',
+    noNumberYet: 'No number yet: {{missing}}.',
     paused: 'Paused by {{who}}, {{until}}: callers hear the pause announcement.',
     noSwitch: 'The phone system is not connected. See whether it runs; Klinke connects again by itself.',
     soundMissing:

@@ -136,7 +136,7 @@ export async function tryCalls(parts: TrialParts, outside: string | null): Promi
 
 async function tryHotline(parts: TrialParts, announcement: string | null): Promise<void> {
   const { chart, registered, loaded, engineRuns } = parts;
-  const [hotline] = loaded.config.hotlines;
+  const hotline = loaded.config.hotlines.find(({ numbers }) => numbers.length > 0);
   const number = hotline?.numbers[0] ?? '';
   const call = registered.phone.call(number);
   try {

@@ -20,9 +20,12 @@ export function Hotlines() {
   const [making, setMaking] = useState(false);
   const { hotlines } = draft.plan;
   const hotline = open === null ? undefined : hotlines[open];
-  const objects = Object.entries(hotlines).map(([id, { name, numbers, retired }]) => {
+  const objects = Object.entries(hotlines).map(([id, { name, numbers, awaits, retired }]) => {
     const standing = standings.get(id);
-    const dialled = numbers.map(({ number }) => formatNumber(number)).join(', ');
+    const dialled =
+      numbers.length === 0
+        ? (awaits ?? t('adminHotlines.noNumber'))
+        : numbers.map(({ number }) => formatNumber(number)).join(', ');
     return {
       ...listedOf(draft, 'hotlines', id),
       name,

@@ -22,12 +22,7 @@ export function NewHotline({ onClose }: { readonly onClose: () => void }) {
   const [people, setPeople] = useState<readonly string[]>([]);
   const [like, setLike] = useState(modes[0] ?? '');
   const [asked, setAsked] = useState(false);
-  const missing =
-    name.trim() === ''
-      ? t('adminHotlines.needsName')
-      : valuesIn(numbers).length === 0
-        ? t('adminHotlines.needsNumber')
-        : null;
+  const missing = name.trim() === '' ? t('adminHotlines.needsName') : null;
   const make = () => {
     setAsked(true);
     if (missing !== null) return;

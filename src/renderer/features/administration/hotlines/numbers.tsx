@@ -63,14 +63,12 @@ export function Numbers({
               onEdit={(to) => change(at, to === 'first' ? { number } : { number, language: to })}
             />
           )}
-          {numbers.length > 1 && (
-            <IconButton
-              icon="cross"
-              label={t('adminPieces.takeOut', { name: number })}
-              data-testid="hotline-number-out"
-              onClick={() => onEdit(numbers.filter((_, i) => i !== at))}
-            />
-          )}
+          <IconButton
+            icon="cross"
+            label={t('adminPieces.takeOut', { name: number })}
+            data-testid="hotline-number-out"
+            onClick={() => onEdit(numbers.filter((_, i) => i !== at))}
+          />
         </div>
       ))}
       <Problems problems={none} />
