@@ -3,6 +3,7 @@
 import { checkMode } from '../call-flow/check-mode.ts';
 import { languagesOf } from '../call-flow/mode.ts';
 import type { ContentHash, ModeId, TeamId } from '../words/ids.ts';
+import { textFault } from './check-said.ts';
 import { isPlainFile } from './plain-files.ts';
 import type { PlannedMode } from './plan.ts';
 import { type PlanPlace, planLimits, type TellPlan } from './plan-mistakes.ts';
@@ -24,8 +25,8 @@ export function checkPlannedMode(
 
   const soundOfFile = new Map<string, ContentHash>();
   const check = (file: string, text: string | null, sound: ContentHash | undefined, path: PlanPlace) => {
-    if (text !== null && text.length > planLimits.characters)
-      tell([...path, 'text'], { code: 'tooLong', most: planLimits.characters, is: text.length });
+    const fault = text === null ? null : textFault(text);
+    if (fault !== null) tell([...path, 'text'], fault);
     if (sound === undefined) return tell(path, { code: 'noSound' });
     if (!isPlainFile(file)) return tell([...path, 'file'], { code: 'badFile', file });
     // Some systems take both for the same.

@@ -4,7 +4,15 @@ import { languagesOf } from '../call-flow/mode.ts';
 import type { Said } from '../control/said.ts';
 import { hasUnseen } from '../visible-text.ts';
 import type { Plan } from './plan.ts';
-import { type PlanPlace, planLimits, type TellPlan } from './plan-mistakes.ts';
+import { type PlanFault, type PlanPlace, planLimits, type TellPlan } from './plan-mistakes.ts';
+
+/** Of a text that is spoken; null: it can be. */
+export function textFault(text: string): PlanFault | null {
+  if (text.trim() === '') return { code: 'empty' };
+  if (hasUnseen(text.replaceAll(/[\t\n\r]/g, ' '))) return { code: 'unseen' };
+  const { characters: most } = planLimits;
+  return text.length > most ? { code: 'tooLong', most, is: text.length } : null;
+}
 
 /** `modes`: those that the hotline can have. */
 export function checkSaid(
@@ -24,10 +32,8 @@ export function checkSaid(
   for (const language of missing) warn(at, { code: 'languageMissing', language });
   for (const [language, { text, sound }] of Object.entries(said)) {
     const path = [...at, language, 'text'];
-    if (text.trim() === '') tell(path, { code: 'empty' });
-    else if (hasUnseen(text.replaceAll(/[\t\n\r]/g, ' '))) tell(path, { code: 'unseen' });
-    else if (text.length > planLimits.characters)
-      tell(path, { code: 'tooLong', most: planLimits.characters, is: text.length });
+    const fault = textFault(text);
+    if (fault !== null) tell(path, fault);
     else if (sound === null) warn([...at, language, 'sound'], { code: 'yetToBeSpoken' });
   }
 }

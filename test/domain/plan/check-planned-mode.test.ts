@@ -40,6 +40,18 @@ describe('modes', () => {
     ]);
   });
 
+  test('a prompt’s text is one that can be spoken, and seen', () => {
+    const { greeting, ...prompts } = nightMode.mode.prompts;
+    if (greeting === undefined) throw new Error('the night greets');
+    const saying = (text: string) =>
+      mistakesIn(
+        night({ mode: { ...nightMode.mode, prompts: { greeting: { ...greeting, text }, ...prompts } } }),
+      );
+    expect(saying('Guten Abend.\nBitte warten.')).toEqual([]);
+    for (const text of ['  ', 'Guten\u0000 Abend', 'Guten \u202eAbend'])
+      expect(saying(text)).toEqual([expect.stringContaining('modes.night.mode.prompts.greeting.text')]);
+  });
+
   test('files leave no folder, and two sounds aren’t called the same', () => {
     const { greeting, ...prompts } = nightMode.mode.prompts;
     if (greeting === undefined) throw new Error('the night greets');

@@ -19,5 +19,11 @@ test('what is yet to be spoken is known, and no mistake; a text that nobody can 
   expect(said('Gleich').warnings).toMatchObject([
     { path: ['hotlines', 'it', 'pausedSays', 'de', 'sound'], fault: { code: 'yetToBeSpoken' } },
   ]);
+  expect(said('Eins\n\tzwei').mistakes).toEqual([]);
+  expect(said(' \n ').mistakes).toMatchObject([{ fault: { code: 'empty' } }]);
+  for (const sign of ['\u0000', '\u001b', '\u202e'])
+    expect(said(`Gleich${sign}`).mistakes).toMatchObject([
+      { path: ['hotlines', 'it', 'pausedSays', 'de', 'text'], fault: { code: 'unseen' } },
+    ]);
   expect(said('x'.repeat(10_001)).mistakes).toMatchObject([{ fault: { code: 'tooLong' } }]);
 });
