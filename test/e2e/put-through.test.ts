@@ -8,9 +8,10 @@ import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
 import { readWav } from '../../src/voip/sound/wav.ts';
-import { HOTLINE_NUMBER, PIN, sipPassword, startCompany } from '../support/company.ts';
+import { HOTLINE_NUMBER, PIN, sipPassword } from '../support/company.ts';
 import { ControlClient } from '../support/control-client.ts';
-import { DOMAIN, startExchangeCompany } from '../support/exchange-company.ts';
+import { DOMAIN } from '../support/exchange-company.ts';
+import { realSwitches } from '../support/real-switches.ts';
 
 const phrases = resolve(import.meta.dirname, '../../resources/phrases/de');
 /** Few of them: each costs the search its time. */
@@ -54,18 +55,6 @@ function changeMode(mode: OperatingMode): OperatingMode {
   };
 }
 
-const switches = {
-  exchange: async (folder: string) => {
-    const company = await startExchangeCompany({ folder, people, changeMode });
-    return { close: company.close, address: company.address, server: company.sipUrl };
-  },
-  asterisk: async (folder: string) => {
-    const company = await startCompany({ folder, people, changeMode });
-    const server = `ws://127.0.0.1:${company.asterisk.httpPort}/ws`;
-    return { close: () => company.close(), address: company.address, server };
-  },
-};
-
 const hears = (call: SipCall | undefined, hertz: number): boolean =>
   Math.abs((call?.hear.hz() ?? 0) - hertz) < 50;
 
@@ -78,7 +67,7 @@ test.each(['exchange', 'asterisk'] as const)(
   '%s: rung, busy, then in line with the place said; they hear each other',
   async (kind) => {
     const folder = mkdtempSync(join(tmpdir(), 'klput-'));
-    const { close, address, server } = await switches[kind](folder);
+    const { close, address, server } = await realSwitches[kind]({ folder, people, changeMode });
     onTestFinished(async () => {
       await close();
       rmSync(folder, { recursive: true, force: true });

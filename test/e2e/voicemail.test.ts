@@ -1,0 +1,91 @@
+// A caller leaves a message, on both switches: asked, after the tone, and what was said is what lies in the file.
+
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
+import { createPhone } from '../../src/voip/phone/phone.ts';
+import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
+import { readWav } from '../../src/voip/sound/wav.ts';
+import { HOTLINE_NUMBER, PIN, sipPassword } from '../support/company.ts';
+import { ControlClient } from '../support/control-client.ts';
+import { DOMAIN } from '../support/exchange-company.ts';
+import { realSwitches } from '../support/real-switches.ts';
+
+const people = [
+  { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs'] },
+  { id: 'watcher', name: 'Leitung', extension: '90', teams: [], role: 'admin' as const },
+];
+/** A sentence that the caller says. */
+const sentence = readWav(resolve(import.meta.dirname, '../../resources/prompts/de/greeting.wav'));
+const TONE_HZ = 1_000;
+const PATIENCE_MS = 30_000;
+
+/** Nobody is waited for: a message is all that there is. */
+function changeMode(mode: OperatingMode): OperatingMode {
+  const { greeting: _, ...rest } = mode;
+  return {
+    ...rest,
+    start: 'message',
+    steps: {
+      message: {
+        kind: 'voicemail',
+        team: 'lvs',
+        prompt: 'wait-notice-first',
+        longestMs: 60_000,
+        silenceMs: 20_000,
+        shortestMs: 1_000,
+        exits: { done: 'not-served' },
+      },
+      'not-served': mode.steps['not-served'] ?? { kind: 'goodbye', prompt: 'goodbye-not-served' },
+      [mode.onError]: mode.steps[mode.onError] ?? { kind: 'goodbye', prompt: 'goodbye-not-served' },
+    },
+  };
+}
+
+test.each(['exchange', 'asterisk'] as const)(
+  '%s: a caller speaks after the tone and hangs up; the call ends as a message, and its file is what was said',
+  async (kind) => {
+    const folder = mkdtempSync(join(tmpdir(), 'klvm-'));
+    const { close, address, server } = await realSwitches[kind]({ folder, people, changeMode });
+    onTestFinished(async () => {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const watcher = await ControlClient.connect(address);
+    onTestFinished(() => watcher.close());
+    await watcher.signIn('90', PIN);
+    await watcher.until(
+      ({ engine }) => engine.switchVersion !== null,
+      'the engine reaches its switch',
+      PATIENCE_MS,
+    );
+    const account = { server, user: '21', password: sipPassword('21'), domain: DOMAIN };
+    const phone = await createPhone({ ...account, addresses: ['127.0.0.1'] });
+    onTestFinished(() => phone.close());
+    await phone.register();
+
+    const call = phone.call(HOTLINE_NUMBER);
+    const tone = () => Math.abs(call.hear.hz() - TONE_HZ) < 50;
+    await expect.poll(tone, { message: 'the tone', interval: 20, timeout: PATIENCE_MS }).toBe(true);
+    await expect.poll(tone, { message: 'its end', interval: 20, timeout: PATIENCE_MS }).toBe(false);
+    await call.say(sentence);
+    await call.hangUp();
+
+    await watcher.until(
+      ({ records }) => Object.values(records).some(({ outcome }) => outcome === 'message'),
+      'the call ends as a message',
+      PATIENCE_MS,
+    );
+    const messages = join(folder, 'data', 'messages');
+    const [file, ...others] = readdirSync(messages);
+    expect(others).toEqual([]);
+    const said = readWav(join(messages, file ?? ''));
+    const [heard] = recogniseAudio(said, [{ name: 'sentence', samples: sentence }]);
+    expect(heard).toMatchObject({ name: 'sentence', fileFromMs: 0 });
+    expect(heard?.correlation).toBeGreaterThan(0.95);
+    expect(said.length).toBeGreaterThan(0.95 * sentence.length);
+  },
+  120_000,
+);
