@@ -4,6 +4,7 @@ export const adminSounds = {
   none: 'Dazu gibt es noch keine Aufnahme.',
   speak: 'Sprechen lassen',
   speakAnew: 'Neu sprechen lassen',
+  voice: 'Hier spricht immer die eingebaute Stimme, auch wenn die Hotline ein eigenes Sprachprogramm hat.',
   import: 'Datei einspielen …',
   replace: 'Durch Datei ersetzen …',
   speaking: 'Wird gesprochen …',

@@ -4,6 +4,7 @@ export const adminSounds = {
   none: 'It has no recording yet.',
   speak: 'Have it spoken',
   speakAnew: 'Have it spoken anew',
+  voice: 'The built-in voice always speaks here, even if the hotline has a speech program of its own.',
   import: 'Import a file …',
   replace: 'Replace with a file …',
   speaking: 'Being spoken …',

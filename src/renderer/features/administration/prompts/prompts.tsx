@@ -142,6 +142,7 @@ function SaidForm({ of, id }: { readonly of: 'hotline' | 'quickSwitch'; readonly
 }
 
 function ModeForm({ mode, id }: Part) {
+  const t = useText();
   const { plan } = useDraft();
   const planned = plan.modes[mode];
   if (planned === undefined) return null;
@@ -160,6 +161,7 @@ function ModeForm({ mode, id }: Part) {
               what={`${id}, ${planned.mode.name}`}
             />
           ))}
+          <p className="field-hint">{t('adminSounds.voice')}</p>
         </>
       )}
       {piece !== undefined && (

@@ -1,6 +1,7 @@
 // What a hotline says while it's paused, or what a quick switch announces: a text and a sound in each language of its callers.
 
 import { type SoundPlace, saidLanguages } from '../../../../domain/plan/sound-places.ts';
+import { useText } from '../../../i18n/text.ts';
 import { useDraft, useProblems } from '../draft/use-draft.ts';
 import { Problems } from '../pieces/problems.tsx';
 import { SoundField } from './sound-field.tsx';
@@ -19,6 +20,7 @@ export function SaidFields({
   readonly what: string;
   readonly hint?: string;
 }) {
+  const t = useText();
   const { plan } = useDraft();
   const place = of === 'hotline' ? ['hotlines', id, 'pausedSays'] : ['quickSwitches', id, 'does', 'says'];
   // Those of each language stand below its text.
@@ -30,6 +32,7 @@ export function SaidFields({
       {saidLanguages(plan, { of, id }).map((language) => (
         <SoundField key={language} place={{ of, id, language }} what={what} />
       ))}
+      <p className="field-hint">{t('adminSounds.voice')}</p>
       <Problems problems={whole} />
     </fieldset>
   );
