@@ -21,6 +21,8 @@ export interface ShapeFault {
   readonly issue: 'needed' | 'tooLong' | 'tooMany' | 'outOfRange' | 'badPage' | 'notAllowed' | SchemaRule;
   readonly message: string;
   readonly limit?: number;
+  /** What `limit` counts; left out: pieces, or what the field's name says. */
+  readonly unit?: 'ms';
 }
 
 const ruleOf = new Map<string, SchemaRule>(
@@ -32,11 +34,12 @@ export function shapeFault(issue: z.core.$ZodIssue, message = issue.message): Sh
   switch (issue.code) {
     case 'too_small': {
       const limit = Number(issue.minimum);
-      return { ...fault, issue: issue.origin === 'number' ? 'outOfRange' : 'needed', limit };
+      if (issue.origin === 'number') return { ...fault, ...outOfRange(issue, limit) };
+      return { ...fault, issue: 'needed', limit };
     }
     case 'too_big': {
       const limit = Number(issue.maximum);
-      if (issue.origin === 'number') return { ...fault, issue: 'outOfRange', limit };
+      if (issue.origin === 'number') return { ...fault, ...outOfRange(issue, limit) };
       return { ...fault, issue: issue.origin === 'string' ? 'tooLong' : 'tooMany', limit };
     }
     case 'invalid_key': {
@@ -48,4 +51,10 @@ export function shapeFault(issue: z.core.$ZodIssue, message = issue.message): Sh
       return { ...fault, issue: told === 'badPage' ? told : (ruleOf.get(issue.message) ?? 'notAllowed') };
     }
   }
+}
+
+/** Names of fields say what they count in. */
+function outOfRange({ path }: z.core.$ZodIssue, limit: number): Pick<ShapeFault, 'issue' | 'limit' | 'unit'> {
+  const isTime = String(path.at(-1)).endsWith('Ms');
+  return { issue: 'outOfRange', limit, ...(isTime ? { unit: 'ms' as const } : {}) };
 }

@@ -15,6 +15,25 @@ const teamWith = (callerPage: Plan['teams'][string]['callerPage']) => {
   return { ...plan, teams: { [id]: { ...team, callerPage } } };
 };
 
+test('a limit of a time says that it counts milliseconds', () => {
+  const ringing = (withinMs: number) => {
+    const to = { kind: 'number', number: '0891234', withinMs };
+    const plan = hotline({});
+    const quickSwitch = {
+      name: 'x',
+      group: 'x',
+      hotlines: ['x'],
+      does: { kind: 'divert', to },
+      end: { kind: 'notice' },
+    };
+    const issues = planSchema.safeParse({ ...plan, quickSwitches: { x: quickSwitch } }).error?.issues ?? [];
+    return issues.map((issue) => shapeFault(issue));
+  };
+  expect(ringing(1_000)).toMatchObject([{ issue: 'outOfRange', limit: 5_000, unit: 'ms' }]);
+  expect(ringing(4_000_000)).toMatchObject([{ issue: 'outOfRange', limit: 3_600_000, unit: 'ms' }]);
+  expect(ringing(5_000)).toEqual([]);
+});
+
 test('half typed fields have a code each', () => {
   expect(issuesOf(person('x', { extension: '3 1' }))).toEqual(['badNumber']);
   expect(issuesOf(person('x', { name: 'A\nB' }))).toEqual(['unseenSigns']);

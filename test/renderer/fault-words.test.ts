@@ -50,6 +50,15 @@ it('says in German what the schema wants', () => {
   ).toContain('{number}');
 });
 
+it('tells the limit of a time in seconds, as it is typed', () => {
+  const fault = { code: 'shape', issue: 'outOfRange', message: 'in English', unit: 'ms' } as const;
+  expect(faultWords({ ...fault, limit: 5_000 }, samplePlan(), text)).toContain('(Grenze: 5 s)');
+  expect(faultWords({ ...fault, limit: 500 }, samplePlan(), text)).toContain('(Grenze: 0,5 s)');
+  expect(faultWords({ ...fault, unit: undefined, limit: 5 } as never, samplePlan(), text)).toContain(
+    '(Grenze: 5)',
+  );
+});
+
 it('repeats what an engine of another version says', () => {
   expect(faultWords({ code: 'odd', message: 'too odd' }, samplePlan(), text)).toBe('too odd');
   expect(faultWords({ code: 'odd' }, samplePlan(), text)).toContain('odd');

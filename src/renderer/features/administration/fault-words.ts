@@ -19,6 +19,9 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
   const named = (what: NamedThing, id: string) => nameOf(plan, what, id);
   switch (fault.code) {
     case 'shape':
+      // Screens let such times be typed in seconds.
+      if (fault.unit === 'ms')
+        return t('administration.faults.outOfRangeSeconds', { limit: (fault.limit ?? 0) / 1_000 });
       return t(`administration.faults.${fault.issue}`, { limit: fault.limit ?? '' });
     case 'unknown':
     case 'retired':

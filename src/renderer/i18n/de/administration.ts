@@ -135,6 +135,7 @@ export const administration = {
     other: 'Die Hotline nimmt das nicht an ({{code}}).',
     needed: 'Hier fehlt etwas.',
     outOfRange: 'Das liegt außerhalb des Erlaubten (Grenze: {{limit}}).',
+    outOfRangeSeconds: 'Das liegt außerhalb des Erlaubten (Grenze: {{limit, number}} s).',
     notAllowed: 'Das passt hier nicht hinein: Geben Sie es noch einmal ein, oder setzen Sie es zurück.',
     tooLong: 'Das ist zu lang: höchstens {{limit}} Zeichen.',
     tooMany: 'Das sind zu viele: höchstens {{limit}}.',

@@ -133,6 +133,7 @@ export const administration = {
     other: 'The hotline doesn’t accept this ({{code}}).',
     needed: 'Something is missing here.',
     outOfRange: 'This is out of range (limit: {{limit}}).',
+    outOfRangeSeconds: 'This is out of range (limit: {{limit, number}} s).',
     notAllowed: 'This doesn’t fit in here: enter it once more, or set it back.',
     tooLong: 'This is too long: at most {{limit}} characters.',
     tooMany: 'These are too many: at most {{limit}}.',
