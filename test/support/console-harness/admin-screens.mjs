@@ -110,7 +110,13 @@ export const adminScreens = {
       await page.getByTestId('object-remove').click();
     },
   ],
-  'admin-changes': ['admin-changes', (page) => tray(page, 'teams')],
+  'admin-changes': [
+    'admin-changes',
+    async (page) => {
+      await tray(page, 'teams');
+      await page.getByTestId('publish').scrollIntoViewIfNeeded();
+    },
+  ],
   'admin-mistakes': ['admin-mistakes', (page) => tray(page, 'people')],
   'admin-clashes': ['admin-clashes', (page) => tray(page, 'teams')],
   'admin-refused': [

@@ -144,7 +144,7 @@ export class FakeWorkbench {
 
   /** As `listVersions` answers. */
   versions(): Replies['listVersions'] {
-    const said = ['Ansage zum Umzug', 'Dora im Team PC', 'Weihnachten vorbereitet', ''];
+    const said = ['Ansage zum Umzug', 'PC klingelt länger', 'Weihnachten vorbereitet', ''];
     return said.map((comment, i) => ({
       seq: 900 - i * 100,
       number: 12 - i,

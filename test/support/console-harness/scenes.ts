@@ -192,6 +192,18 @@ const odd = (scene: string) => (): Scene => {
   return { ...made, view: made.view && oddView(made.view) };
 };
 
+/** The second of the sample plan. */
+const pausedHotline: ConsoleView['hotlines'] = {
+  lager: {
+    id: 'lager',
+    name: 'Lager und Versand',
+    number: '+49800100201',
+    state: 'paused',
+    modeName: 'Tagbetrieb',
+    why: { kind: 'pause', name: 'Pause', turnedOnId: 't5' },
+  },
+};
+
 /** Of a supervisor of all teams, an agent of LVS, or an admin. */
 const control = (...of: Parameters<typeof controlView>): Scene => ({
   session: signedIn,
@@ -701,7 +713,11 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       name,
       (): Scene => ({
         session: { ...signedIn, connected: name !== 'admin-no-plan' },
-        view: { ...sampleView(), me: { agentId: 'anna', role: 'admin' } },
+        view: {
+          ...sampleView(),
+          me: { agentId: 'anna', role: 'admin' },
+          hotlines: { ...sampleView().hotlines, ...pausedHotline },
+        },
         phone: 'registered',
         draft,
       }),
