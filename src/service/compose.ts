@@ -50,6 +50,7 @@ import { PlanThread } from './plan/plan-thread.ts';
 import { plansAtStart } from './plan/plans-at-start.ts';
 import { Publisher } from './plan/publisher.ts';
 import { versionChanges } from './plan/version-changes.ts';
+import { lastOfConfig } from './plan/versions.ts';
 import { randomIds } from './random-ids.ts';
 import { readyPhrases } from './ready-phrases.ts';
 import { resourcesFolder } from './set-up/resources.ts';
@@ -373,7 +374,10 @@ async function startWith(
         log.info({ audit: 'erase', what: what.kind, ...outcome }, 'asked on this computer to erase');
         return outcome;
       },
-      planInForce: () => publisher.find(null),
+      async planInForce() {
+        const found = await publisher.find(null);
+        return found === null ? null : { ...found, ofConfig: await lastOfConfig(journal) };
+      },
       async publish(wanted) {
         const published = await publisher.publish(wanted, null);
         log.info({ audit: 'publishPlan', by: 'this computer', came: published.kind }, 'the plan');

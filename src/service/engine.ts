@@ -8,7 +8,8 @@ import { backupCommand, restoreCommand } from './backup/backup-command.ts';
 import { startEngine } from './compose.ts';
 import { loadConfig } from './config/load-config.ts';
 import { type Erasable, erasable, eraseCommand } from './erase/erase-command.ts';
-import { startAdvice } from './fault-advice.ts';
+import { fileAdvice, startAdvice } from './fault-advice.ts';
+import { oldSections } from './plan/old-sections.ts';
 import { checkCommand, strictest, tellProblems } from './plan-files/check-command.ts';
 import { exportCommand } from './plan-files/export-command.ts';
 import { publishCommand } from './plan-files/publish-command.ts';
@@ -25,7 +26,7 @@ const HELP = `The Klinke engine, version ${ENGINE_VERSION}
   --listen HOST:PORT     another API address than the configuration's; port 0 chooses a free one
   --print-address        prints one line of JSON with the API's address when it is ready
   --take-over            takes the hotline from another engine at the same PBX, without ending a call
-  --init FOLDER          writes an example configuration (Klinke's own exchange, three agents) and ends
+  --init FOLDER          writes an example configuration (Klinke's own exchange, three agents) and its plan, and ends
   --switch asterisk      with --init: one for your Asterisk, in which comments say what to fill in
   --erase WHAT           erases what names a caller: WHAT is number (all calls from it), call (its id) or breaks (the reasons
                          of a person's breaks); asks for it, or reads it from standard input. Times and outcomes stay
@@ -93,6 +94,10 @@ async function main(): Promise<number> {
   }
   if (options.check) {
     for (const warning of result.loaded.warnings) process.stderr.write(`warning: ${warning}\n`);
+    const note = await oldSections(result.loaded).catch((fault) =>
+      fileAdvice(fault, result.loaded.dataFolder),
+    );
+    if (note !== null) process.stderr.write(`note: ${note}\n`);
     process.stdout.write(`${options.config}: no mistakes\n`);
     return 0;
   }

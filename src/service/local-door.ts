@@ -10,7 +10,8 @@ import { z } from 'zod';
 import { jsonOf } from '../contract/json-of.ts';
 import type { ErasingOutcome, ToErase } from '../engine/erasing.ts';
 import type { Log } from '../engine/log.ts';
-import type { Published, ToPublish, VersionNamed } from './plan/publisher.ts';
+import type { InForceHere } from './plan/plan-here.ts';
+import type { Published, ToPublish } from './plan/publisher.ts';
 
 const eraseSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('number'), ways: z.array(z.string().min(1)).min(1).readonly() }),
@@ -33,7 +34,7 @@ const questionSchema = z.union([
 /** What a running engine does for them. A rejection is told as `Failed`. */
 export interface LocalService {
   erase(what: ToErase): Promise<ErasingOutcome>;
-  planInForce(): Promise<VersionNamed | null>;
+  planInForce(): Promise<InForceHere | null>;
   publish(wanted: ToPublish): Promise<Published>;
   /** Into this folder: see `copyDatabases`. */
   copyDatabases(to: string): Promise<null>;
@@ -44,7 +45,7 @@ interface Answers {
   readonly number: ErasingOutcome;
   readonly call: ErasingOutcome;
   readonly breaks: ErasingOutcome;
-  readonly planInForce: VersionNamed | null;
+  readonly planInForce: InForceHere | null;
   readonly publish: Published;
   readonly copyDatabases: null;
 }

@@ -17,11 +17,16 @@ import { askRunningEngine, type Failed } from '../local-door.ts';
 import { readPlan } from './plan-content.ts';
 import { preparePlan, type ToPrepare } from './prepare.ts';
 import { type Published, Publisher, type ToPublish, type VersionNamed } from './publisher.ts';
-import { versionsOf } from './versions.ts';
+import { lastOfConfig, type OfConfig, versionsOf } from './versions.ts';
+
+export interface InForceHere extends VersionNamed {
+  /** Left out by an engine that was begun before an update. */
+  readonly ofConfig?: OfConfig;
+}
 
 export interface PlanHere {
   readonly contents: ContentFolder;
-  readonly inForce: VersionNamed;
+  readonly inForce: InForceHere;
   publish(wanted: ToPublish): Promise<Published | Failed>;
   close(): Promise<void>;
 }
@@ -46,7 +51,7 @@ export async function planHere(
 
 const failed = (reason: string): Failed => ({ kind: 'failed', reason });
 
-function ofRunning(path: string, inForce: VersionNamed | Failed | null): PlanHere | Failed {
+function ofRunning(path: string, inForce: InForceHere | Failed | null): PlanHere | Failed {
   if (inForce === null) return failed('the engine has no plan yet: try again once it has started');
   if ('kind' in inForce) return inForce;
   return {
@@ -80,7 +85,7 @@ async function stopped({
       const publisher = new Publisher({ engine, journal, prepare });
       return {
         contents,
-        inForce: { number: fact.number, plan: plan.hash },
+        inForce: { number: fact.number, plan: plan.hash, ofConfig: await lastOfConfig(journal) },
         publish: (wanted) =>
           publisher.publish(wanted, null).catch((fault) => failed(startAdvice(fault, path))),
         close: () => journal.close(),

@@ -8,11 +8,9 @@ import type { Log } from '../../engine/log.ts';
 import type { Journal, PlanEntry } from '../../engine/ports/journal.ts';
 import type { ContentFolder } from '../config/content-folder.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
-import { keepModes } from '../config/mode-versions.ts';
-import { contentOfPlan, keepPlan, readPlan } from './plan-content.ts';
-import { planOfConfig } from './plan-of-config.ts';
-import { readyMade } from './ready-made.ts';
-import { versionsOf } from './versions.ts';
+import { keepPlanOfConfig } from './of-config.ts';
+import { contentOfPlan, readPlan } from './plan-content.ts';
+import { isOfConfig, versionsOf } from './versions.ts';
 
 export interface PlansAtStart {
   /** What the engine has or gets in force. */
@@ -39,10 +37,7 @@ export async function plansAtStart(
   const versions: PlanEntry[] = [];
   for await (const version of versionsOf(journal)) versions.push(version);
   const [last] = versions;
-  const ofConfig = await keepPlan(
-    contents,
-    planOfConfig(loaded.config, await keepModes(contents, loaded.modes), await readyMade(contents)),
-  );
+  const ofConfig = await keepPlanOfConfig(contents, loaded);
   const read = new Map<ContentHash, ReadyPlan>();
   const plan = async (hash: ContentHash): Promise<ReadyPlan | null> => {
     const found = read.get(hash) ?? (await readPlan(contents, hash));
@@ -72,9 +67,6 @@ export async function plansAtStart(
     damaged: last !== undefined && last.fact.plan !== latest?.hash ? last.fact.number : null,
   };
 }
-
-/** Nobody's, and nobody said anything of it. */
-const isOfConfig = ({ author, comment }: PlanEntry['fact']): boolean => author == null && comment === '';
 
 async function firstReadable<T, U>(
   all: readonly T[],

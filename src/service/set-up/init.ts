@@ -1,8 +1,13 @@
 // `--init`: writes a configuration to start with, the demo's or one of somebody's own.
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { SET_UP_VARIABLE, type SetUpAnswers } from '../../contract/set-up.ts';
+import { loadConfig } from '../config/load-config.ts';
 import { fileAdvice } from '../fault-advice.ts';
+import { withPlanOfConfig } from '../plan/of-config.ts';
+import { writePlanFolder } from '../plan-files/write-plan-folder.ts';
 import { createAsteriskExample, createExample } from './example.ts';
 import { judgeAnswers } from './init-answers.ts';
 
@@ -34,8 +39,10 @@ export async function init(
       );
     if (made !== null && !kept.includes('engine.json'))
       process.stderr.write(
-        `fill in what ${file} says with FILL IN; the PIN of the people in it is ${made.pin} until they change it\n`,
+        `fill in what ${file} says with FILL IN; the PIN of the people in it is ${made.pin} until they change it. Once the engine was started, --export gives its plan as files\n`,
       );
+    // A form's is administered in the console; that for an Asterisk is to be filled in first.
+    if (answers === null && made === null) await writeFirstPlan(folder, file);
     process.stdout.write(`${file}\n`);
     return 0;
   } catch (fault) {
@@ -43,6 +50,25 @@ export async function init(
     process.stderr.write(`--init: the example can't be written: ${fileAdvice(fault, path ?? folder)}\n`);
     return 3;
   }
+}
+
+const PLAN = 'plan';
+
+/** The plan as files, for people who like git: it's what the engine makes of this configuration when it starts first. */
+async function writeFirstPlan(folder: string, file: string): Promise<void> {
+  const to = join(folder, PLAN);
+  if (existsSync(to)) {
+    process.stderr.write(`${to} was there already, and stays as it was\n`);
+    return;
+  }
+  const read = await loadConfig(file);
+  if (!read.ok) {
+    process.stderr.write(`${file} has mistakes, see --check: ${to} wasn't written\n`);
+    return;
+  }
+  await withPlanOfConfig(read.loaded, ({ document, hash }, contents) =>
+    writePlanFolder(to, document, (sound) => contents.path(sound, 'wav'), { number: 1, plan: hash }),
+  );
 }
 
 function takeVariable(): string {
