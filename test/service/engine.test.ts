@@ -136,7 +136,7 @@ test(
     ]);
     expect(again).toMatchObject({ code: 0, out: `${join(folder, 'engine.json')}\n` });
     expect(again.err).toBe(
-      `${folder} was there already: kept engine.json as they were, and only added what was missing\n`,
+      `${folder} was there already: kept engine.json as they were, and only added what was missing\n${join(folder, 'engine.json')} has mistakes, see --check: ${join(folder, 'plan')} wasn't written\n`,
     );
     expect(readFileSync(join(folder, 'engine.json'), 'utf8')).toBe('{}');
     expect(refused).toEqual({
