@@ -17,6 +17,7 @@ export interface ApiRig {
   readonly simulator: Simulator;
   /** Somebody calls and presses this key in the menu; resolves to the call's id once it waits. */
   caller(digit: string, number?: string): Promise<{ call: string; leg: string }>;
+  stop(): Promise<void>;
   /** Ends this engine and starts another one on the same data folder. */
   restart(): Promise<ApiRig>;
 }
@@ -69,6 +70,7 @@ export async function startRigOn(configFile: string, options: StartOptions = {})
       await until(() => state.calls.get(call)?.flow.kind === 'wait');
       return { call, leg };
     },
+    stop: async () => void (await stop()),
     restart: async () => {
       await stop();
       return startRigOn(configFile, options);

@@ -12,7 +12,7 @@ import { startRig } from '../../support/api-rig.ts';
 import { ControlClient } from '../../support/control-client.ts';
 import { PIN } from '../../support/engine-rig.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 test('before and after somebody has published, with and without changes', async () => {
   const rig = await startRig((config) => ({
@@ -39,4 +39,11 @@ test('before and after somebody has published, with and without changes', async 
   expect(await said()).toMatch(/^version 2 .* counts no more, .* They have changed since/);
   writeFileSync(rig.configFile, before);
   expect(await said()).toMatch(/^version 2 .* but for PINs and passwords$/);
+
+  // The engine ends, and is asked meanwhile: it says so, or that it can't be said, but never nothing.
+  writeFileSync(rig.configFile, before.replace('"Anna"', '"Anna Neu"'));
+  const ending = rig.stop();
+  expect(await said()).toMatch(/They have changed since|can't be said/);
+  await ending;
+  expect(await said()).toMatch(/^version 2 .* They have changed since/);
 });
