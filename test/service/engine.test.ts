@@ -16,7 +16,7 @@ import {
 } from '../support/engine-rig.ts';
 import { Console } from './api/test-console.ts';
 
-const slow = 60_000;
+const slow = 180_000;
 
 test('the version is that of package.json', () => {
   const packageFile = new URL('../../package.json', import.meta.url);
