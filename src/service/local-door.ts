@@ -10,8 +10,7 @@ import { z } from 'zod';
 import { jsonOf } from '../contract/json-of.ts';
 import type { ErasingOutcome, ToErase } from '../engine/erasing.ts';
 import type { Log } from '../engine/log.ts';
-import type { InForceHere } from './plan/plan-here.ts';
-import type { Published, ToPublish } from './plan/publisher.ts';
+import type { InForceHere, Published, ToPublish } from './plan/publisher.ts';
 
 const eraseSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('number'), ways: z.array(z.string().min(1)).min(1).readonly() }),

@@ -16,13 +16,8 @@ import { startAdvice } from '../fault-advice.ts';
 import { askRunningEngine, type Failed } from '../local-door.ts';
 import { readPlan } from './plan-content.ts';
 import { preparePlan, type ToPrepare } from './prepare.ts';
-import { type Published, Publisher, type ToPublish, type VersionNamed } from './publisher.ts';
-import { lastOfConfig, type OfConfig, versionsOf } from './versions.ts';
-
-export interface InForceHere extends VersionNamed {
-  /** Left out by an engine that was begun before an update. */
-  readonly ofConfig?: OfConfig;
-}
+import { type InForceHere, type Published, Publisher, type ToPublish } from './publisher.ts';
+import { lastOfConfig, versionsOf } from './versions.ts';
 
 export interface PlanHere {
   readonly contents: ContentFolder;

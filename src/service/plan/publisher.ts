@@ -7,7 +7,7 @@ import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
 import type { AgentId, ContentHash } from '../../domain/words/ids.ts';
 import type { Journal, PlanEntry } from '../../engine/ports/journal.ts';
 import { type Mistake, type Prepare, refused, type ToPrepare } from './prepare.ts';
-import { versionsOf } from './versions.ts';
+import { type OfConfig, versionsOf } from './versions.ts';
 
 export interface ToPublish {
   /** The version that it was made of. */
@@ -55,6 +55,11 @@ interface ToGoBack {
 export interface VersionNamed {
   readonly number: number;
   readonly plan: ContentHash;
+}
+
+export interface InForceHere extends VersionNamed {
+  /** Left out by an engine that was begun before an update. */
+  readonly ofConfig?: OfConfig;
 }
 
 /** `warnings`: what should be known about it all the same. */
