@@ -390,6 +390,17 @@ const entries = table({
     { reply: z.array(z.string()), right: 'seeAllTeams', needsSwitch: false },
   ),
 
+  /** How many callers are in which step of which mode, for whoever is about to change one. */
+  callersInSteps: command(
+    'callersInSteps',
+    {},
+    {
+      ...plans,
+      reply: z.array(z.object({ mode: z.string(), step: z.string(), callers: z.number() })),
+      needsSwitch: false,
+    },
+  ),
+
   /** One of the quick switches that were prepared. */
   turnOn: command('turnOn', { quickSwitch: id, until, reason }, controls),
   /** Made on the spot: an announcement, a pause, another mode for a while. */

@@ -48,6 +48,7 @@ describe('commands', () => {
         'removeEntry',
         'importDirectory',
         'openCalls',
+        'callersInSteps',
         'doctor',
         'publishPlan',
         'readPlan',
@@ -59,7 +60,7 @@ describe('commands', () => {
       ],
     ]);
     expect([forbiddenTo('supervisor'), forbiddenTo('admin')]).toEqual([
-      ['resetPin', 'doctor', 'publishPlan', 'readPlan', 'rollBack', 'listVersions'],
+      ['resetPin', 'callersInSteps', 'doctor', 'publishPlan', 'readPlan', 'rollBack', 'listVersions'],
       [],
     ]);
   });

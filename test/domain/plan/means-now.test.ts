@@ -14,10 +14,12 @@ const around = {
   calendar: utcCalendar(),
   turnedOn: [],
   signedIn: ['anna', 'bernd'],
-  waiting: new Map([
-    ['pc', 3],
-    ['sap', 2],
-  ]),
+  calls: [
+    { mode: 'night', step: 'wait-pc', callers: 3 },
+    { mode: 'night', step: 'wait-sap', callers: 2 },
+    { mode: 'night', step: 'main-menu', callers: 4 },
+    { mode: 'gone', step: 'main-menu', callers: 9 },
+  ],
 };
 const told = (...edits: PlanEdit[]) => meansNow(plan, edited(plan, edits), around);
 const { night } = plan.modes;
@@ -73,4 +75,13 @@ test('callers who wait for a team that changes, or in a step that does', () => {
     Object.entries(night.mode.steps).find(([, each]) => each.kind === 'wait' && each.team === 'sap') ?? [];
   if (id === undefined || step === undefined) throw new Error('somebody waits for SAP');
   expect(told({ of: 'step', id, mode: 'night', to: null }).callers).toBe(2);
+});
+
+test('callers in a menu whose step or prompt changes', () => {
+  expect(told({ of: 'step', id: 'main-menu', mode: 'night', to: null }).callers).toBe(4);
+  const menu = night.mode.steps['main-menu'];
+  if (menu?.kind !== 'menu') throw new Error('the night has a menu');
+  const to = { prompt: { file: 'a.wav', text: 'x' } };
+  expect(told({ of: 'prompt', id: menu.prompt, mode: 'night', to }).callers).toBe(4);
+  expect(told({ of: 'prompt', id: menu.prompt, mode: 'it-hotline-day', to }).callers).toBe(0);
 });

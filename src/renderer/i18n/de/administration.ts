@@ -63,9 +63,9 @@ export const administration = {
     hotlines_one: 'Ab dem nächsten Anruf meldet sich anders: {{names}}.',
     hotlines_other: 'Ab dem nächsten Anruf melden sich {{count}} Hotlines anders: {{names}}.',
     callers_one:
-      '{{count}} Anrufer wartet, wo sich etwas ändert. Kein Anruf wird unterbrochen: Was er hört, bleibt wie bei Beginn seines Anrufs; das Team ändert sich sofort.',
+      '{{count}} Anrufer ist, wo sich etwas ändert. Kein Anruf wird unterbrochen: Was er hört, bleibt wie bei Beginn seines Anrufs; das Team ändert sich sofort.',
     callers_other:
-      '{{count}} Anrufer warten, wo sich etwas ändert. Kein Anruf wird unterbrochen: Was sie hören, bleibt wie bei Beginn ihres Anrufs; das Team ändert sich sofort.',
+      '{{count}} Anrufer sind, wo sich etwas ändert. Kein Anruf wird unterbrochen: Was sie hören, bleibt wie bei Beginn ihres Anrufs; das Team ändert sich sofort.',
     signedOut_one: 'Abgemeldet wird nach dem laufenden Gespräch: {{names}}.',
     signedOut_other: 'Abgemeldet werden nach dem laufenden Gespräch: {{names}}.',
   },

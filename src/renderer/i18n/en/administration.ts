@@ -63,9 +63,9 @@ export const administration = {
     hotlines_one: 'From the next call on, {{names}} answers differently.',
     hotlines_other: 'From the next call on, {{count}} hotlines answer differently: {{names}}.',
     callers_one:
-      '{{count}} caller waits where something changes. No call is interrupted: what this caller hears stays as when the call began; the team changes at once.',
+      '{{count}} caller is where something changes. No call is interrupted: what this caller hears stays as when the call began; the team changes at once.',
     callers_other:
-      '{{count}} callers wait where something changes. No call is interrupted: what they hear stays as when their calls began; the team changes at once.',
+      '{{count}} callers are where something changes. No call is interrupted: what they hear stays as when their calls began; the team changes at once.',
     signedOut_one: 'Signed out once the call in progress is over: {{names}}.',
     signedOut_other: 'Signed out once their calls in progress are over: {{names}}.',
   },

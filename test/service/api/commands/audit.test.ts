@@ -135,7 +135,15 @@ const leaveNone = [
   ...['readNotice', 'skipWrapUp', 'extendWrapUp', 'usePhone', 'reportPhone', 'directCallMissed', 'phoneLost'],
   ...['signOut', 'erasedAmong', 'listCalls', 'figures', 'searchDirectory', 'callerMemory', 'saveEntry'],
   ...['useOwnNumber', 'readReachability', 'saveReachability'],
-  ...['openCalls', 'listVersions', 'readPlan', 'changesOfVersion', 'speakText', 'hearSound'],
+  ...[
+    'openCalls',
+    'callersInSteps',
+    'listVersions',
+    'readPlan',
+    'changesOfVersion',
+    'speakText',
+    'hearSound',
+  ],
   // Only test callers end by it.
   ...['endTestCalls', 'testLine'],
   // Of others' calls, and of the log itself, by acts of other names.

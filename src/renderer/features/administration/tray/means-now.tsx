@@ -1,21 +1,42 @@
 // What publishing means at this moment, before it's done.
 
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { createCalendar } from '../../../../calendar/calendar.ts';
+import type { Replies } from '../../../../contract/commands.ts';
 import type { ConsoleView } from '../../../../contract/view.ts';
 import { meansNow } from '../../../../domain/plan/means-now.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
 import { useText } from '../../../i18n/text.ts';
 import { engineNow, useMinutesSince } from '../../../state/clock.ts';
+import { command } from '../../../state/commands.ts';
 import { useMirror } from '../../../state/mirror.ts';
 import { Icon } from '../../../ui/icons.tsx';
 
 const calendar = createCalendar();
 
-function rightNow({ agents, turnedOn, waiting }: ConsoleView) {
-  const lines = new Map<string, number>();
-  for (const { teamId, takenBy } of Object.values(waiting))
-    if (takenBy === null) lines.set(teamId, (lines.get(teamId) ?? 0) + 1);
+/** Callers come and go: asked again so often, while somebody looks. */
+const ASKS_EVERY_MS = 5_000;
+
+/** Where they are; none where it isn't known. */
+function useCallers(): Replies['callersInSteps'] {
+  const [callers, setCallers] = useState<Replies['callersInSteps']>([]);
+  useEffect(() => {
+    let looks = true;
+    const ask = async () => {
+      const reply = await command({ kind: 'callersInSteps' });
+      if (looks && reply.ok) setCallers(reply.value);
+    };
+    void ask();
+    const asking = setInterval(() => void ask(), ASKS_EVERY_MS);
+    return () => {
+      looks = false;
+      clearInterval(asking);
+    };
+  }, []);
+  return callers;
+}
+
+function rightNow({ agents, turnedOn }: ConsoleView) {
   return {
     calendar,
     signedIn: Object.values(agents)
@@ -30,7 +51,6 @@ function rightNow({ agents, turnedOn, waiting }: ConsoleView) {
         hotlines: hotlineIds,
         by: byId,
       })),
-    waiting: lines,
   };
 }
 
@@ -39,10 +59,12 @@ export function MeansNow({ before, after }: { readonly before: Plan; readonly af
   const view = useMirror((mirror) => mirror.view);
   // Another mode may count by the next minute.
   useMinutesSince(0);
+  const calls = useCallers();
   const minute = Math.floor(engineNow() / 60_000);
   const means = useMemo(
-    () => (view === null ? null : meansNow(before, after, { ...rightNow(view), now: minute * 60_000 })),
-    [view, before, after, minute],
+    () =>
+      view === null ? null : meansNow(before, after, { ...rightNow(view), calls, now: minute * 60_000 }),
+    [view, before, after, calls, minute],
   );
   if (means === null) return null;
   const names = (ids: readonly string[], of: Readonly<Record<string, { readonly name: string }>>) =>
