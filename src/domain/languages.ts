@@ -6,11 +6,14 @@ export type Language = (typeof languages)[number];
 /** What a person is shown who never chose, and what is spoken where nothing else is there. */
 export const FIRST_LANGUAGE: Language = 'de';
 
+/** A language alone would be written as in another country: English with AM and PM. */
+export type Locale = 'de-DE' | 'en-GB';
+
 export interface LanguageWords {
   /** As its speakers call it: found also by whom the rest of the page says nothing. */
   readonly name: string;
   /** For times and dates: English readers of a German console expect 24 hours too. */
-  readonly locale: string;
+  readonly locale: Locale;
 }
 
 export const languageWords: Readonly<Record<Language, LanguageWords>> = {

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { MemoryJournal } from '../../src/adapters/simulator/memory-journal.ts';
-import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
+import { returnsToAnother } from '../../src/domain/call-flow/steps/return.ts';
 import type { ModeVersion } from '../../src/domain/plan/mode-version.ts';
 import { may } from '../../src/domain/rights.ts';
 import type { Agent } from '../../src/domain/waiting-line/line.ts';
@@ -12,17 +12,28 @@ import { ViewFeed } from '../../src/engine/views/view-feed.ts';
 import { utcCalendar } from '../support/utc-calendar.ts';
 import { type Caller, HotlineWorld, people, seedMode } from '../support/virtual/hotline-world.ts';
 
-/** A mode in which looking at one step's data throws once, as a bug in its rules would: the first or second time. */
-function broken(step: string, how: 'entering' | 'answering'): OperatingMode {
+/** Looking at a step's data throws where this says so, as a bug in its rules would, from its first call on. */
+function broken(throws: (step: string) => boolean): HotlineWorld {
   const mode = seedMode();
-  let looks = 0;
+  let calls = false;
   const steps = new Proxy(mode.steps, {
     get(target, key) {
-      if (key === step && ++looks === (how === 'entering' ? 1 : 2)) throw new TypeError(`planted in ${step}`);
+      if (calls && throws(String(key))) throw new TypeError(`planted in ${String(key)}`);
       return Reflect.get(target, key) as unknown;
     },
   });
-  return { ...mode, steps };
+  const world = new HotlineWorld({ mode: { ...mode, steps } });
+  // What is looked at once for all calls has been.
+  for (const planned of Object.values(world.engine.state.plan?.document.modes ?? {}))
+    returnsToAnother(planned.mode);
+  calls = true;
+  return world;
+}
+
+/** Once: the first time, which is on entering it, or the second time. */
+function once(step: string, how: 'entering' | 'answering'): (looked: string) => boolean {
+  let looks = 0;
+  return (looked) => looked === step && ++looks === (how === 'entering' ? 1 : 2);
 }
 
 function press(world: HotlineWorld, digit: string): Caller {
@@ -39,7 +50,7 @@ async function nothingLeft(world: HotlineWorld): Promise<void> {
 }
 
 test('a rule that throws on entering a step: that caller hears the apology, another is served', async () => {
-  const world = new HotlineWorld({ mode: broken('connecting-lvs', 'entering') });
+  const world = broken(once('connecting-lvs', 'entering'));
   const unlucky = press(world, '1');
   expect(unlucky.hears()).toBe('prompt goodbye-error');
   const lucky = press(world, '2');
@@ -52,7 +63,7 @@ test('a rule that throws on entering a step: that caller hears the apology, anot
 });
 
 test('a rule that throws when a timer fires ends that call with the apology, too', async () => {
-  const world = new HotlineWorld({ mode: broken('wait-pc', 'answering') });
+  const world = broken(once('wait-pc', 'answering'));
   const caller = press(world, '3');
   world.wait(3_000 + 299_000);
   expect(caller.hears()).toBe('music pc-loop');
@@ -64,14 +75,7 @@ test('a rule that throws when a timer fires ends that call with the apology, too
 });
 
 test('when the apology is broken as well, the caller is hung up and the call has its one end', async () => {
-  const mode = seedMode();
-  const steps = new Proxy(mode.steps, {
-    get(target, key) {
-      if (key === 'connecting-lvs' || key === 'technical-error') throw new TypeError('planted');
-      return Reflect.get(target, key) as unknown;
-    },
-  });
-  const world = new HotlineWorld({ mode: { ...mode, steps } });
+  const world = broken((step) => step === 'connecting-lvs' || step === 'technical-error');
   press(world, '1');
   expect(world.sim.legCount).toBe(0);
   expect(world.outcomes()).toHaveLength(1);
@@ -79,7 +83,7 @@ test('when the apology is broken as well, the caller is hung up and the call has
 });
 
 test('a call that breaks at its very beginning is hung up and ended, not left ringing', async () => {
-  const world = new HotlineWorld({ mode: broken('greeting', 'entering') });
+  const world = broken(once('greeting', 'entering'));
   world.caller('+49301');
   expect(world.sim.legCount).toBe(0);
   expect(world.outcomes()).toEqual(['leftEarly']);

@@ -69,7 +69,7 @@ describe('until when', () => {
     expect(untilWords(null, now, 'de-DE', text)).toBe('bis auf Weiteres');
   });
 
-  const where = { now, zone: undefined, locale: 'de-DE' };
+  const where = { now, zone: undefined, locale: 'de-DE' as const };
 
   it('a time that has passed is tomorrow’s', () => {
     expect(endWords({ kind: 'at', time: '18:00' }, where, text)).toBe('heute 18:00');
@@ -81,7 +81,9 @@ describe('until when', () => {
     const on = (date: string, time = '07:00') => ({ kind: 'on', date, time }) as const;
     expect(endWords(on('2026-12-07'), where, text)).toBe('Mo., 07.12.26, 07:00');
     expect(endWords(on('2026-11-30'), where, text)).toBe('morgen 07:00');
-    expect(endWords(on('2026-11-29', '20:00'), { ...where, locale: 'en-GB' }, text)).toBe('heute 20:00');
+    expect(endWords(on('2026-11-29', '20:00'), { ...where, locale: 'en-GB' as const }, text)).toBe(
+      'heute 20:00',
+    );
     expect(hasPassed(on('2026-11-29', '14:30'), where)).toBe(true);
     expect(hasPassed(on('2026-11-29', '14:31'), where)).toBe(false);
   });

@@ -2,6 +2,7 @@
 
 import type { ConsoleView } from '../../contract/view.ts';
 import type { ChosenEnd, SuggestedEnd } from '../../domain/control/quick-switch.ts';
+import type { Locale } from '../../domain/languages.ts';
 import type { Text } from '../i18n/text.ts';
 import { dayKind, formatDay, formatTimeOfDay } from '../ui/format.ts';
 
@@ -22,7 +23,7 @@ export interface EndsWhere {
   readonly now: number;
   /** The hotline's, by whose clock it ends; undefined: nobody says, so the computer's own. */
   readonly zone: string | undefined;
-  readonly locale: string;
+  readonly locale: Locale;
 }
 
 /** By whose clock ends of these hotlines go: the engine asks the first one. */
@@ -91,7 +92,7 @@ export function endWords(end: ChosenEnd, where: EndsWhere, t: Text): string {
 }
 
 /** "Mo., 30.11.26" */
-const dayWords = (date: string, locale: string): string =>
+const dayWords = (date: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
     weekday: 'short',
@@ -107,7 +108,7 @@ export const endsWords = (end: SuggestedEnd, where: EndsWhere, t: Text): string 
 const DAY_MS = 86_400_000;
 
 /** `until` null: until further notice. Within the day a time, else the date as well. */
-export function untilWords(until: number | null, now: number, locale: string, t: Text): string {
+export function untilWords(until: number | null, now: number, locale: Locale, t: Text): string {
   if (until === null) return t('control.until.notice');
   if (dayKind(until, now) === 'today')
     return t('control.until.time', { time: formatTimeOfDay(until, locale) });
@@ -122,7 +123,7 @@ export function untilWords(until: number | null, now: number, locale: string, t:
 }
 
 /** Since when: a time today, else the day as well. */
-export function sinceWords(since: number, now: number, locale: string): string {
+export function sinceWords(since: number, now: number, locale: Locale): string {
   const time = formatTimeOfDay(since, locale);
   return dayKind(since, now) === 'today' ? time : `${formatDay(since, locale)} ${time}`;
 }

@@ -2,6 +2,7 @@
 
 import { type ShownHotlineState, shownHotlineState } from '../../contract/hotline-state.ts';
 import type { ConsoleView, HotlineView } from '../../contract/view.ts';
+import type { Locale } from '../../domain/languages.ts';
 import type { Text } from '../i18n/text.ts';
 import type { IconName } from '../ui/icons.tsx';
 import { hotlineWords } from './hotline-words.ts';
@@ -18,7 +19,7 @@ export function hotlineStand(
   view: ConsoleView,
   connected: boolean,
   now: number,
-  locale: string,
+  locale: Locale,
   t: Text,
 ): HotlineStand {
   const state = shownHotlineState(hotline, view, connected);

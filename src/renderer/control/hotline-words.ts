@@ -2,6 +2,7 @@
 
 import type { CheckTroubleView } from '../../contract/check-view.ts';
 import type { ConsoleView, HotlineView } from '../../contract/view.ts';
+import type { Locale } from '../../domain/languages.ts';
 import type { Text } from '../i18n/text.ts';
 import { formatNumber } from '../ui/format.ts';
 import { untilWords } from './ends.ts';
@@ -11,7 +12,7 @@ export function hotlineWords(
   { because, why, state }: HotlineView,
   { turnedOn }: Pick<ConsoleView, 'turnedOn'>,
   now: number,
-  locale: string,
+  locale: Locale,
   t: Text,
 ): string | null {
   if (because?.kind === 'starting') {

@@ -1,7 +1,7 @@
 // What was turned on and off, told to everybody at a console, also to those who see nothing: callers will speak of it.
 
 import type { ConsoleView, TurnedOnView } from '../../contract/view.ts';
-import { FIRST_LANGUAGE, languages } from '../../domain/languages.ts';
+import { FIRST_LANGUAGE, type Locale, languages } from '../../domain/languages.ts';
 import { localeOf, text } from '../i18n/text.ts';
 import { engineNow } from '../state/clock.ts';
 import { useMirror } from '../state/mirror.ts';
@@ -22,7 +22,7 @@ export function turnedWords(
   before: Pick<ConsoleView, 'turnedOn'>,
   view: Pick<ConsoleView, 'turnedOn' | 'hotlines' | 'teams' | 'modes' | 'me'>,
   now: number,
-  locale: string,
+  locale: Locale,
 ): readonly TurnedTold[] {
   const namesOf = (on: TurnedOnView) => ({
     name: turnedName(on, view, text),

@@ -2,7 +2,13 @@
 
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import { FIRST_LANGUAGE, type Language, languages, languageWords } from '../../domain/languages.ts';
+import {
+  FIRST_LANGUAGE,
+  type Language,
+  type Locale,
+  languages,
+  languageWords,
+} from '../../domain/languages.ts';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
 import type { SameShape, TextKey } from './shape.ts';
@@ -21,7 +27,7 @@ void i18next.use(initReactI18next).init({
   interpolation: { escapeValue: false },
 });
 
-export const localeOf = (language: Language): string => languageWords[language].locale;
+export const localeOf = (language: Language): Locale => languageWords[language].locale;
 
 export function useLanguage(): Language {
   const { language } = useTranslation().i18n;

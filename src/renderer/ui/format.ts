@@ -1,7 +1,7 @@
 // How numbers, durations, ages and times of day are written, in both languages.
 
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { Language } from '../../domain/languages.ts';
+import type { Language, Locale } from '../../domain/languages.ts';
 
 /** `0:07`, `12:40`, `1:02:03`. */
 export function formatDuration(seconds: number): string {
@@ -67,13 +67,13 @@ function writeNumber(number: string): string {
   return parsed?.isPossible() ? parsed.formatInternational() : number;
 }
 
-export function formatTimeOfDay(instant: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(instant);
+export function formatTimeOfDay(instant: number, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(instant);
 }
 
 /** As `19:30:05`: what happened within a minute is told apart. */
-export function formatTimeWithSeconds(instant: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
+export function formatTimeWithSeconds(instant: number, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
     instant,
   );
 }
@@ -86,8 +86,8 @@ export function dayKind(instant: number, now: number): 'today' | 'yesterday' | '
   return day(instant) === day(day(now) + 12 * 3_600_000 - 24 * 3_600_000) ? 'yesterday' : 'earlier';
 }
 
-export function formatDay(instant: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(
+export function formatDay(instant: number, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: '2-digit' }).format(
     instant,
   );
 }

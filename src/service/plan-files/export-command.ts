@@ -33,7 +33,9 @@ export async function exportCommand(config: string, folder: string, { out, err }
       );
       return 3;
     }
-    const written = await writePlanFolder(folder, plan, (sound) => contents.path(sound, 'wav'), inForce);
+    const { number, plan: hash } = inForce;
+    const made = { number, plan: hash };
+    const written = await writePlanFolder(folder, plan, (sound) => contents.path(sound, 'wav'), made);
     if (!written.ok) {
       err.write(`nothing was exported: there are other things in ${folder}: name an empty or a new folder\n`);
       return 3;

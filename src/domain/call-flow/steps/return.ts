@@ -38,7 +38,15 @@ export const returning: StepKind<ReturnStep, Flow> = {
   mistakes: none,
 };
 
+/** Steps never change: of each mode they are gone through once, and not for each call. */
+const known = new WeakMap<object, boolean>();
+
 /** Is it made for other modes to enter, so that no call can begin in it? */
 export function returnsToAnother({ steps }: Pick<ModeAround, 'steps'>): boolean {
-  return Object.values(steps).some(({ kind }) => kind === returning.kind);
+  let returns = known.get(steps);
+  if (returns === undefined) {
+    returns = Object.values(steps).some(({ kind }) => kind === returning.kind);
+    known.set(steps, returns);
+  }
+  return returns;
 }

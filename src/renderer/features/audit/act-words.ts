@@ -3,7 +3,7 @@
 import type { AuditedView } from '../../../contract/commands.ts';
 import { valueWord } from '../../../contract/plan-words/describe.ts';
 import type { PlannedStanding } from '../../../domain/facts/facts.ts';
-import type { Language } from '../../../domain/languages.ts';
+import type { Language, Locale } from '../../../domain/languages.ts';
 import { type AuditedAct, auditedActNames } from '../../../domain/records/audit.ts';
 import { untilWords } from '../../control/ends.ts';
 import type { TextKey } from '../../i18n/shape.ts';
@@ -13,7 +13,7 @@ import type { Text } from '../../i18n/text.ts';
 export interface ActContext {
   readonly t: Text;
   readonly language: Language;
-  readonly locale: string;
+  readonly locale: Locale;
   /** By the engine's clock. */
   readonly now: number;
   /** Of today; the id where there is none. */

@@ -2,6 +2,7 @@
 
 import { mayTurnHere } from '../../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
+import type { Locale } from '../../../domain/languages.ts';
 import { heardList } from '../../control/check-tick.tsx';
 import { sinceWords } from '../../control/ends.ts';
 import { fromEngine, Listen } from '../../control/listen.tsx';
@@ -11,7 +12,7 @@ import { engineNow } from '../../state/clock.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 
-function checkWords({ check }: HotlineView, locale: string, t: Text): string | null {
+function checkWords({ check }: HotlineView, locale: Locale, t: Text): string | null {
   if (check === undefined) return null;
   const { at, outcome, heard } = check;
   const what = heardList(heard, t);

@@ -10,7 +10,7 @@ import {
   type ReachedAt,
 } from '../../../domain/own-numbers/own-numbers.ts';
 import { weekdays } from '../../../domain/schedule/calendar.ts';
-import { useLanguage, useText } from '../../i18n/text.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { commandOrNotice } from '../../state/commands.ts';
 import { signedIn, useMirror } from '../../state/mirror.ts';
 import { Button, Field, IconButton } from '../../ui/controls.tsx';
@@ -106,7 +106,7 @@ function HoursRow({
   readonly own: OwnReachability;
 }) {
   const t = useText();
-  const locale = useLanguage();
+  const locale = localeOf(useLanguage());
   const id = useId();
   const noDay = useOwnNumbers((state) => state.hours.has(at));
   const put = (to: Partial<OwnHours>) =>
@@ -191,7 +191,7 @@ function HoursRow({
 /** Where it rings now, until when, and by whom that was decided. */
 function Now() {
   const t = useText();
-  const locale = useLanguage();
+  const locale = localeOf(useLanguage());
   const now = useOwnNumbers((state) => state.now);
   const numbers = useOwnNumbers((state) => state.own.numbers);
   const phone = useMirror((mirror) => signedIn(mirror)?.phone ?? 'softphone');

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { ConsoleSettings } from '../../../contract/channels.ts';
 import type { DraftHere } from '../../../contract/workbench.ts';
-import { useLanguage, useText } from '../../i18n/text.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { bridge } from '../../state/bridge.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { formatDay, formatTimeOfDay } from '../../ui/format.ts';
@@ -17,7 +17,7 @@ export function DraftsHere({
   onDraft,
 }: Place & { readonly onDraft: (draft: UnsignedDraft) => void }) {
   const t = useText();
-  const language = useLanguage();
+  const locale = localeOf(useLanguage());
   const [drafts, setDrafts] = useState<readonly DraftHere[]>([]);
   useEffect(() => {
     let isOver = false;
@@ -45,7 +45,7 @@ export function DraftsHere({
             <span className="muted">
               {t('signIn.drafts.changes', {
                 count: changes,
-                at: `${formatDay(changedAt, language)}, ${formatTimeOfDay(changedAt, language)}`,
+                at: `${formatDay(changedAt, locale)}, ${formatTimeOfDay(changedAt, locale)}`,
               })}
             </span>
           </li>

@@ -10,7 +10,8 @@ import type {
 } from '../../../contract/channels.ts';
 import { isUnreached, type LocalError } from '../../../contract/local-errors.ts';
 import type { ReplyError } from '../../../contract/reply-errors.ts';
-import { useLanguage, useText } from '../../i18n/text.ts';
+import type { Locale } from '../../../domain/languages.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { useLocalSecondsUntil } from '../../state/clock.ts';
 import { errorText } from '../../state/commands.ts';
 import { Banner, Button, Check, Choice, Field } from '../../ui/controls.tsx';
@@ -103,9 +104,9 @@ function SignInError({
 const isChanged = (error: CommandError): error is LocalError => error.code === 'certificateChanged';
 const isElsewhere = (error: CommandError): error is ReplyError => error.code === 'alreadySignedIn';
 
-function sinceWhen(instant: number, language: string): string {
-  const time = formatTimeOfDay(instant, language);
-  return dayKind(instant, Date.now()) === 'today' ? time : `${formatDay(instant, language)}, ${time}`;
+function sinceWhen(instant: number, locale: Locale): string {
+  const time = formatTimeOfDay(instant, locale);
+  return dayKind(instant, Date.now()) === 'today' ? time : `${formatDay(instant, locale)}, ${time}`;
 }
 
 /** Nobody is thrown out of a seat unasked: who is there, and whether the session shall come here. */
@@ -117,7 +118,7 @@ function MoveOver({ error, onMove }: { readonly error: ReplyError; readonly onMo
   useEffect(() => button.current?.querySelector('button')?.focus(), []);
   const facts = [
     device ? t('signIn.there.device', { device }) : t('signIn.there.unknownDevice'),
-    ...(since ? [t('signIn.there.since', { time: sinceWhen(since, language) })] : []),
+    ...(since ? [t('signIn.there.since', { time: sinceWhen(since, localeOf(language)) })] : []),
     ...(phone ? [t(`signIn.there.${phone}`)] : []),
     ...(inCall ? [t('signIn.there.inCall')] : []),
   ];

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { createCalendar } from '../../../../calendar/calendar.ts';
+import type { Locale } from '../../../../domain/languages.ts';
 import { modesToChoose } from '../../../../domain/plan/modes-of-hotlines.ts';
 import type { PlannedHotline } from '../../../../domain/plan/plan.ts';
 import type { Schedule } from '../../../../domain/schedule/schedule.ts';
@@ -27,7 +28,7 @@ export function useModeOptions(): readonly { readonly value: string; readonly la
   return modesToChoose(useDraft().plan).map(([value, { mode }]) => ({ value, label: mode.name || value }));
 }
 
-export function useWording(): ScheduleWording & { readonly locale: string } {
+export function useWording(): ScheduleWording & { readonly locale: Locale } {
   const t = useText();
   const language = useLanguage();
   const { plan } = useDraft();
@@ -43,7 +44,7 @@ export const replaced = <T>(list: readonly T[], at: number, by: T | null): T[] =
   list.flatMap((each, index) => (index === at ? (by === null ? [] : [by]) : [each]));
 
 /** "Do., 24. Dez. 2026, 14:05" */
-export const momentText = (at: number, zone: string, locale: string): string =>
+export const momentText = (at: number, zone: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, {
     timeZone: zone,
     weekday: 'short',
@@ -55,5 +56,5 @@ export const momentText = (at: number, zone: string, locale: string): string =>
   }).format(at);
 
 /** "Donnerstag, 24. Dezember 2026"; a date has no zone. */
-export const dayText = (date: string, locale: string): string =>
+export const dayText = (date: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(date));

@@ -1,5 +1,6 @@
 // What was found about a sound, and why there is none, in words: what it is, and what to do.
 
+import type { Locale } from '../../../../domain/languages.ts';
 import type { AudioFinding, ImportProblem, SpeechTrouble } from '../../../../domain/words/sounds.ts';
 import type { Text } from '../../../i18n/text.ts';
 import { formatDuration } from '../../../ui/format.ts';
@@ -10,10 +11,10 @@ const length = (ms: number): string => formatDuration(Math.round(ms / 1_000));
 const megabytes = (bytes: number): number => Math.round(bytes / 1_000_000);
 
 /** "−20,1": with the sign of a number, which isn't a hyphen. */
-export const oneDecimal = (value: number, locale: string): string =>
+export const oneDecimal = (value: number, locale: Locale): string =>
   value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).replace('-', '−');
 
-export function findingWords(finding: AudioFinding, locale: string, t: Text): string {
+export function findingWords(finding: AudioFinding, locale: Locale, t: Text): string {
   switch (finding.code) {
     case 'clipped':
       return t('adminSounds.findings.clipped', { ms: finding.clippedMs });

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { type DescribedChange, describeDifference } from '../../../../contract/plan-words/describe.ts';
+import type { Locale } from '../../../../domain/languages.ts';
 import type { PlanChange } from '../../../../domain/plan/difference.ts';
 import type { PlanObject } from '../../../../domain/plan/one-object.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
@@ -81,7 +82,7 @@ function Change({
   );
 }
 
-const whenPublished = (at: number, locale: string): string =>
+const whenPublished = (at: number, locale: Locale): string =>
   new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 function Version({
