@@ -1,6 +1,7 @@
 // The operating modes that a configuration names, with their audio: read and checked.
 
 import { dirname, resolve } from 'node:path';
+import { MOST_SOUND_MINUTES } from '../../contract/content.ts';
 import type { ParsedFile } from '../../contract/json-file.ts';
 import { type ModeFile, readModeFile } from '../../contract/mode-file.ts';
 import { byPlace, type Problem } from '../../contract/problem.ts';
@@ -13,7 +14,7 @@ import { readWholeFile, requireFile } from './read-file.ts';
 /** RFC 2361: what the `fmt` chunk's first field says. */
 const PCM = 1;
 const EXTENSIBLE = 0xfffe;
-/** Nine hours. */
+/** More than any sound that is taken has, whatever else is in its file. */
 const MOST_AUDIO_BYTES = 512 * 1024 * 1024;
 
 export interface LoadedMode {
@@ -93,7 +94,10 @@ export async function audioFault(written: string, file: string): Promise<string 
   }
 }
 
-function unfit({ encoding, channels, sampleRate, bitsPerSample }: WavFormat): string | null {
+function unfit({ encoding, channels, sampleRate, bitsPerSample, lengthMs }: WavFormat): string | null {
+  const minutes = Math.ceil(lengthMs / 60_000);
+  if (minutes > MOST_SOUND_MINUTES)
+    return `is ${minutes} minutes long, at most ${MOST_SOUND_MINUTES} can be used: cut it`;
   const fits = channels === 1 && sampleRate === 8_000 && bitsPerSample === 16;
   if (fits && encoding === PCM) return null;
   if (fits && encoding === EXTENSIBLE)

@@ -38,7 +38,7 @@ function wav(sampleRate: number, channels = 1, bits = 16, encoding = 1, bytes = 
   head.writeUInt16LE((channels * bits) / 8, 32);
   head.writeUInt16LE(bits, 34);
   head.write('data', 36);
-  head.writeUInt32LE(1_600, 40);
+  head.writeUInt32LE(Math.max(1_600, bytes), 40);
   return Buffer.concat([head, Buffer.alloc(bytes)]);
 }
 
@@ -600,6 +600,7 @@ describe('audio that telephones can’t play', () => {
     ['cut off', wav(8_000).subarray(0, 30), /has no audio/],
     ['empty', Buffer.alloc(0), /is no WAV file/],
     ['without a sample', wav(8_000, 1, 16, 1, 0), /has no sound in it: record or export it again/],
+    ['of half an hour and more', wav(8_000, 1, 16, 1, 30.5 * 60 * 16_000), /is 31 minutes long, at most 30/],
     ['extensible', wav(8_000, 1, 16, 0xfffe), /WAVE_FORMAT_EXTENSIBLE, .*convert it to plain PCM/],
   ])('%s', async (_name, content, message) => {
     const file = writeConfig(await soundConfig());
