@@ -37,6 +37,12 @@ test('a busy computer tears nothing apart: frames that come late and then fast s
   expect(shape(ear)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
 });
 
+test('a stream whose first frames are read late, by a busy computer, is whole', () => {
+  const { ear, hear } = hearing();
+  for (let i = 0; i < 60; i++) hear(i + 1, i * 160, Math.max(20 * i, 500 + i));
+  expect(shape(ear)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
+});
+
 test('a sender that pauses without counting on is heard after its pause', () => {
   const { ear, hear } = hearing();
   for (let i = 0; i < 60; i++) hear(i + 1, i * 160, 20 * i + (i < 5 ? 0 : 400));

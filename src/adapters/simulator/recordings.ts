@@ -1,7 +1,7 @@
 // Recordings at the simulated switch: how long somebody spoke, and why it ended.
 
 import { writeFileSync } from 'node:fs';
-import type { RecordingEndedBy, RecordingLimits } from '../../domain/words/recordings.ts';
+import type { RecordingEnd, RecordingEndedBy, RecordingLimits } from '../../domain/words/recordings.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { SwitchEvent } from '../../engine/ports/telephony-switch.ts';
 import { SAMPLE_RATE } from '../../voip/sound/g711.ts';
@@ -21,7 +21,7 @@ export class SimulatedRecordings {
   private readonly clock: Clock;
   private readonly emit: (event: SwitchEvent) => void;
   private readonly sound: RecordedSound | null;
-  private readonly lengths = new Map<string, number>();
+  private readonly ended = new Map<string, RecordingEnd>();
 
   constructor(clock: Clock, emit: (event: SwitchEvent) => void, sound: RecordedSound | null) {
     this.clock = clock;
@@ -57,7 +57,7 @@ export class SimulatedRecordings {
     cancel();
     leg.recording = null;
     const lengthMs = this.clock.now() - since;
-    this.lengths.set(name, lengthMs);
+    this.ended.set(name, { lengthMs, by });
     this.write(name, lengthMs, Math.min(lengthMs, Math.max(0, leg.speaksUntil - since)));
     this.emit({ kind: 'recordingEnded', leg: leg.id, recording: name, lengthMs, by });
   }
@@ -69,8 +69,15 @@ export class SimulatedRecordings {
     writeFileSync(this.sound.file(name), wavBytes(samples));
   }
 
+  /** Who asks anew after its end is told of it at once. */
+  adopt(leg: SimulatedLeg, name: string): void {
+    if (leg.recording?.name === name) return;
+    const end = this.ended.get(name) ?? { lengthMs: 0, by: 'failed' as const, reason: 'there is none' };
+    this.emit({ kind: 'recordingEnded', leg: leg.id, recording: name, ...end });
+  }
+
   /** Null: there is none that has ended. */
   lengthMs(name: string): number | null {
-    return this.lengths.get(name) ?? null;
+    return this.ended.get(name)?.lengthMs ?? null;
   }
 }

@@ -160,8 +160,7 @@ export class Simulator implements TelephonySwitch {
         leg.parked = null;
         return this.recordings.begin(leg, command.recording, command.limits);
       case 'adoptRecording':
-        if (leg.recording?.name !== command.recording) this.recordingOver(leg, command.recording);
-        return;
+        return this.recordings.adopt(leg, command.recording);
       case 'stopRecording':
         if (leg.recording?.name === command.recording) this.recordings.end(leg, 'asked');
         return;
@@ -399,13 +398,6 @@ export class Simulator implements TelephonySwitch {
       this.emit({ kind: 'playbackFinished', leg: leg.id, playback: id });
     });
     leg.playback = { id, media, since: this.options.clock.now(), cancel };
-  }
-
-  /** It ended while no engine listened, or there never was one. */
-  private recordingOver(leg: SimulatedLeg, recording: string): void {
-    const lengthMs = this.recordings.lengthMs(recording) ?? 0;
-    const by = lengthMs > 0 ? 'asked' : 'failed';
-    this.emit({ kind: 'recordingEnded', leg: leg.id, recording, lengthMs, by });
   }
 
   private length(media: SwitchMedia): number | null {

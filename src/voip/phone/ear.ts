@@ -131,11 +131,18 @@ export class PhoneEar implements Ear {
       const position = Math.round(this.#anchor.position + sent);
       const late = byArrival - position;
       if (Math.abs(late) <= STEADY_SAMPLES) this.#late = null;
-      if (Math.abs(late) <= STEADY_SAMPLES || this.#onlyLate(late, position)) return position;
+      if (Math.abs(late) <= STEADY_SAMPLES || this.#follows(timestamp, samplesPerTick, late)) return position;
+      if (this.#onlyLate(late, position)) return position;
     }
     this.#late = null;
     this.#anchor = { timestamp, position: Math.max(0, byArrival) };
     return this.#anchor.position;
+  }
+
+  /** The stream's first packets were read late, by a busy computer: it's they that were late, and not this one that is early. */
+  #follows(timestamp: number, samplesPerTick: number, late: number): boolean {
+    const since = ((timestamp - (this.#last?.timestamp ?? timestamp)) | 0) * samplesPerTick;
+    return late < 0 && since > 0 && since <= STEADY_SAMPLES;
   }
 
   /**
