@@ -37,7 +37,7 @@ test('what is published or uploaded on a full disk is refused as that, nothing o
     refused: { code: 'diskFull' },
     left: [],
     taken: null,
-    came: { kind: 'published', number: numbers.length + 2, plan: expect.any(String) },
+    came: { kind: 'published', number: numbers.length + 2, plan: expect.any(String), warnings: [] },
     inForce: numbers.length + 2,
     damaged: [],
   });
