@@ -1,4 +1,4 @@
-// The check call of each day, at its time and after it, on both switches: what it heard is told, and it's in nobody's figures.
+// The check call of each day, at its time and after it, and one by hand once a sound is lost, on both switches: told, and in nobody’s figures.
 
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -80,16 +80,21 @@ test.concurrent.for(['exchange', 'asterisk'] as const)(
     expect(inTime).toMatchObject({ state: 'active', check: { why: 'daily', outcome: 'heard' } });
     expect(inTime?.check?.at).toBeGreaterThan(at(1, '06:30:00'));
 
-    // The engine was off at its time; and what callers should hear is lost.
+    // The engine was off at its time.
     const later = at(2, '09:00:00');
     const after = await restarted(later);
+    const late = await checked(after, later);
+    expect(late).toMatchObject({ check: { why: 'daily', outcome: 'heard' } });
+
+    // What callers should hear is lost, and somebody asks.
     const lost = createHash('sha256').update(readFileSync(join(plan.folder, `prompts-${PROMPT}.wav`)));
     rmSync(join(plan.folder, 'data/content', `${lost.digest('hex')}.wav`));
-    const broken = await checked(after, later);
+    await after.command({ kind: 'checkHotline', hotline: 'it' });
+    const broken = await checked(after, late?.check?.at ?? later);
     expect(broken).toMatchObject({
       state: 'error',
       because: { kind: 'soundMissing' },
-      check: { why: 'daily', outcome: 'notHeard' },
+      check: { why: 'byHand', outcome: 'notHeard' },
     });
 
     expect(await after.command({ kind: 'figures', since: 0 })).toMatchObject({ value: { calls: 0 } });
