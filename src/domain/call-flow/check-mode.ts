@@ -2,9 +2,11 @@
 
 import type { Language } from '../languages.ts';
 import type { MusicId, PromptId, StepId } from '../words/ids.ts';
+import { asEntered } from './as-wait.ts';
 import { languagesOf, type OperatingMode } from './mode.ts';
 import { type ModeFault, unknown } from './mode-faults.ts';
 import { kindOf, type Step } from './steps/registry.ts';
+import { returnsToAnother } from './steps/return.ts';
 import type { Named, StepPath } from './steps/step.ts';
 
 export interface ModeMistake {
@@ -116,13 +118,7 @@ function checkWays(mode: OperatingMode): readonly ModeMistake[] {
           .exits(step)
           .map((exit) => exit.id);
   };
-  const reached = new Set<StepId>([mode.onError]);
-  const open = [mode.start];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (reached.has(id)) continue;
-    reached.add(id);
-    open.push(...next(id));
-  }
+  const reached = stepsFrom(mode.start, next).add(mode.onError);
   for (const id of unowned(mode, next)) tell(['steps', id, 'team'], { code: 'messageOfNobody' });
   const ending = endingSteps(mode, next);
   for (const id of Object.keys(mode.steps)) {
@@ -136,21 +132,25 @@ function checkWays(mode: OperatingMode): readonly ModeMistake[] {
   return mistakes;
 }
 
-/** Steps that take messages and name no team, though somebody can come there who has stood in no line. */
-function unowned(mode: OperatingMode, next: (id: StepId) => readonly StepId[]): readonly StepId[] {
-  // What others enter is looked at there: they may have waited before.
-  if (Object.values(mode.steps).some(({ kind }) => kind === 'return')) return [];
-  const waits = (id: StepId): boolean => {
-    const step = mode.steps[id];
-    return step?.kind === 'wait' || (step?.kind === 'transfer' && step.to.kind === 'team');
-  };
+/** This one, and all to which some way leads from it. */
+function stepsFrom(start: StepId, next: (id: StepId) => readonly StepId[]): Set<StepId> {
   const reached = new Set<StepId>();
-  const open = [mode.start];
+  const open = [start];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (reached.has(id) || waits(id)) continue;
+    if (reached.has(id)) continue;
     reached.add(id);
     open.push(...next(id));
   }
+  return reached;
+}
+
+/** Steps that take messages and name no team, though somebody can come there who has stood in no line. */
+function unowned(mode: OperatingMode, next: (id: StepId) => readonly StepId[]): readonly StepId[] {
+  // What others enter is looked at there: they may have waited before.
+  if (returnsToAnother(mode)) return [];
+  const waits = (step: Step | undefined): boolean =>
+    step !== undefined && asEntered(step, mode).kind === 'wait';
+  const reached = stepsFrom(mode.start, (id) => (waits(mode.steps[id]) ? [] : next(id)));
   return [...reached].filter((id) => {
     const step = mode.steps[id];
     return step?.kind === 'voicemail' && step.team === undefined;

@@ -317,8 +317,7 @@ function waitedOn({ informedAt }: Call, enteredAt: Instant, now: Instant): boole
 
 /**
  * Whoever talked to somebody has talked, who left a message has done so, and who waited to the end was not served, whatever
- * came after. Who hangs up after an
- * outage announcement knows what was to be known.
+ * came after. Who hangs up after an outage announcement knows what was to be known.
  */
 function served({ talked, leftMessage, notServed, informedAt }: Call, otherwise: CallOutcome): CallOutcome {
   if (otherwise === 'failed') return 'failed';
