@@ -1,17 +1,13 @@
 // Steps that put a caller through and tell where callers stand, with real phones and real sound: who hears whom, and which words.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
-import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
+import type { SipCall } from '../../src/voip/phone/phone.ts';
 import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
 import { readWav } from '../../src/voip/sound/wav.ts';
-import { HOTLINE_NUMBER, PIN, sipPassword } from '../support/company.ts';
-import { ControlClient } from '../support/control-client.ts';
-import { DOMAIN } from '../support/exchange-company.ts';
-import { realSwitches } from '../support/real-switches.ts';
+import { HOTLINE_NUMBER } from '../support/company.ts';
+import { startRealHotline } from '../support/real-switches.ts';
 
 const phrases = resolve(import.meta.dirname, '../../resources/phrases/de');
 /** Few of them: each costs the search its time. */
@@ -66,28 +62,7 @@ async function holds(what: string, look: () => boolean): Promise<void> {
 test.each(['exchange', 'asterisk'] as const)(
   '%s: rung, busy, then in line with the place said; they hear each other',
   async (kind) => {
-    const folder = mkdtempSync(join(tmpdir(), 'klput-'));
-    const { close, address, server } = await realSwitches[kind]({ folder, people, changeMode });
-    onTestFinished(async () => {
-      await close();
-      rmSync(folder, { recursive: true, force: true });
-    });
-    const watcher = await ControlClient.connect(address);
-    onTestFinished(() => watcher.close());
-    await watcher.signIn('90', PIN);
-    // Who calls before gets what the PBX says while no engine is there.
-    await watcher.until(
-      ({ engine }) => engine.switchVersion !== null,
-      'the engine reaches its switch',
-      PATIENCE_MS,
-    );
-    const open = async (user: string, onIncoming: (call: SipCall) => void): Promise<Phone> => {
-      const account = { server, user, password: sipPassword(user), domain: DOMAIN };
-      const phone = await createPhone({ ...account, addresses: ['127.0.0.1'] }, { onIncoming });
-      onTestFinished(() => phone.close());
-      await phone.register();
-      return phone;
-    };
+    const { phone: open } = await startRealHotline(kind, { people, changeMode });
     const rung: SipCall[] = [];
     await open('22', (call) => {
       rung.push(call);
@@ -95,7 +70,7 @@ test.each(['exchange', 'asterisk'] as const)(
       if (rung.length === 1) void call.answer();
       else void call.reject('busy');
     });
-    const anna = await open('21', () => undefined);
+    const anna = await open('21');
 
     const first = anna.call(HOTLINE_NUMBER);
     first.tone(600);

@@ -1,17 +1,13 @@
 // A caller leaves a message, on both switches: asked, after the tone, and what was said is what lies in the file.
 
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
-import { createPhone } from '../../src/voip/phone/phone.ts';
 import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
 import { readWav } from '../../src/voip/sound/wav.ts';
-import { HOTLINE_NUMBER, PIN, sipPassword } from '../support/company.ts';
-import { ControlClient } from '../support/control-client.ts';
-import { DOMAIN } from '../support/exchange-company.ts';
-import { realSwitches } from '../support/real-switches.ts';
+import { HOTLINE_NUMBER } from '../support/company.ts';
+import { startRealHotline } from '../support/real-switches.ts';
 
 const people = [
   { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs'] },
@@ -48,24 +44,8 @@ function changeMode(mode: OperatingMode): OperatingMode {
 test.each(['exchange', 'asterisk'] as const)(
   '%s: a caller speaks after the tone and hangs up; the call ends as a message, and its file is what was said',
   async (kind) => {
-    const folder = mkdtempSync(join(tmpdir(), 'klvm-'));
-    const { close, address, server } = await realSwitches[kind]({ folder, people, changeMode });
-    onTestFinished(async () => {
-      await close();
-      rmSync(folder, { recursive: true, force: true });
-    });
-    const watcher = await ControlClient.connect(address);
-    onTestFinished(() => watcher.close());
-    await watcher.signIn('90', PIN);
-    await watcher.until(
-      ({ engine }) => engine.switchVersion !== null,
-      'the engine reaches its switch',
-      PATIENCE_MS,
-    );
-    const account = { server, user: '21', password: sipPassword('21'), domain: DOMAIN };
-    const phone = await createPhone({ ...account, addresses: ['127.0.0.1'] });
-    onTestFinished(() => phone.close());
-    await phone.register();
+    const { folder, watcher, phone: open } = await startRealHotline(kind, { people, changeMode });
+    const phone = await open('21');
 
     const call = phone.call(HOTLINE_NUMBER);
     const tone = () => Math.abs(call.hear.hz() - TONE_HZ) < 50;

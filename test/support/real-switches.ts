@@ -1,17 +1,22 @@
 // A company whose hotline goes by a mode of the test's: on the exchange, and on Asterisk.
 
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
-import { type CompanyOptions, startCompany } from './company.ts';
-import { startExchangeCompany } from './exchange-company.ts';
+import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
+import { type CompanyOptions, PIN, sipPassword, startCompany } from './company.ts';
+import { ControlClient } from './control-client.ts';
+import { DOMAIN, startExchangeCompany } from './exchange-company.ts';
 
 interface Wanted {
-  /** For all of it; the engine's data lies in `data` there. */
-  readonly folder: string;
+  /** One of them watches, with extension 90. */
   readonly people: NonNullable<CompanyOptions['people']>;
   changeMode(mode: OperatingMode): OperatingMode;
 }
 
-export interface RealSwitch {
+interface RealSwitch {
   /** Of the engine. */
   readonly address: string;
   /** Where phones register. */
@@ -19,8 +24,8 @@ export interface RealSwitch {
   close(): Promise<void>;
 }
 
-export const realSwitches: Readonly<
-  Record<'exchange' | 'asterisk', (wanted: Wanted) => Promise<RealSwitch>>
+const switches: Readonly<
+  Record<'exchange' | 'asterisk', (wanted: Wanted & { readonly folder: string }) => Promise<RealSwitch>>
 > = {
   exchange: async (wanted) => {
     const company = await startExchangeCompany(wanted);
@@ -32,3 +37,43 @@ export const realSwitches: Readonly<
     return { close: () => company.close(), address: company.address, server };
   },
 };
+
+export interface RealHotline {
+  /** The engine's data lies in `data` there. */
+  readonly folder: string;
+  readonly watcher: ControlClient;
+  /** Registered. */
+  phone(user: string, onIncoming?: (call: SipCall) => void): Promise<Phone>;
+}
+
+const PATIENCE_MS = 30_000;
+
+/** Its engine reaches its switch; all of it is gone when the test is over. */
+export async function startRealHotline(kind: keyof typeof switches, wanted: Wanted): Promise<RealHotline> {
+  const folder = mkdtempSync(join(tmpdir(), 'klreal-'));
+  const { close, address, server } = await switches[kind]({ folder, ...wanted });
+  onTestFinished(async () => {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const watcher = await ControlClient.connect(address);
+  onTestFinished(() => watcher.close());
+  await watcher.signIn('90', PIN);
+  // Who calls before gets what the PBX says while no engine is there.
+  await watcher.until(
+    ({ engine }) => engine.switchVersion !== null,
+    'the engine reaches its switch',
+    PATIENCE_MS,
+  );
+  return {
+    folder,
+    watcher,
+    async phone(user, onIncoming = () => undefined) {
+      const account = { server, user, password: sipPassword(user), domain: DOMAIN };
+      const phone = await createPhone({ ...account, addresses: ['127.0.0.1'] }, { onIncoming });
+      onTestFinished(() => phone.close());
+      await phone.register();
+      return phone;
+    },
+  };
+}

@@ -155,8 +155,9 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       return setUp.isNew(number) ? dial.replace(`@${hotlineContext}/`, `@${newNumbersContext}/`) : dial;
     },
   });
+  const fetching = createAriHttp(options, { sockets: 4, replyWithinMs: checkWithinMs });
   const recordings = createRecordings({
-    ari: createAriHttp(options, { sockets: 4, replyWithinMs: checkWithinMs }),
+    ari: fetching,
     legs,
     file: options.recordingFile,
     emit,
@@ -465,6 +466,8 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       soundWatch.stop();
       setUp.lost();
       settingUp.close();
+      // What is being fetched is still there for the next engine.
+      fetching.close();
       lease.stop();
       await checkCalls.stop(wasConnected);
       await client.stop();
