@@ -1,12 +1,14 @@
-// Whether callers hear what was turned on: what the check call heard that Klinke made of itself.
+// Whether callers hear what was turned on: what the check call heard that Klinke made by itself.
 
-import type { CheckReason } from '../domain/words/check-calls.ts';
+import type { CheckReason, Unheard } from '../domain/words/check-calls.ts';
 
 export type CheckView =
   | { readonly state: 'pending' }
   | { readonly state: 'heard'; readonly at: number }
   /** `heard`: what instead, in that order; empty: nobody answered. */
-  | { readonly state: 'notHeard'; readonly at: number; readonly heard: readonly InsteadHeard[] };
+  | { readonly state: 'notHeard'; readonly at: number; readonly heard: readonly InsteadHeard[] }
+  /** A check call was made, and there is nothing of it that could be recognised. */
+  | { readonly state: 'notChecked'; readonly at: number; readonly why: Unheard };
 
 export type InsteadHeard =
   | { readonly kind: 'announcement' | 'partOfAnnouncement' | 'prompt'; readonly name: string }

@@ -294,6 +294,7 @@ async function startWith(
     engine,
     telephony,
     clock,
+    calendar,
     file: soundFile,
     keep: (wav) => recordings.keep(wav),
   });

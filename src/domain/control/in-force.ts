@@ -26,8 +26,3 @@ export function isOn<K extends QuickSwitchDoes['kind']>(turned: TurnedOn, kind: 
 export function saysOf(does: QuickSwitchDoes): Said {
   return 'says' in does ? (does.says ?? {}) : {};
 }
-
-/** Is there something to hear, its own words or those of a paused hotline? */
-export function isHeard({ kind }: QuickSwitchDoes): boolean {
-  return kind === 'announce' || kind === 'pause';
-}

@@ -4,13 +4,12 @@ import type { CallAnnouncement } from '../call-flow/flow.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
 import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import { waitsOf } from '../call-flow/steps/wait.ts';
-import { DIVERTED_RINGS_MS } from '../control/quick-switch.ts';
+import { DIVERTED_RINGS_MS, type TurningId } from '../control/quick-switch.ts';
 import { soundsOf } from '../control/said.ts';
 import { getsNow } from '../control/what-callers-get.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
-import type { StepId, TeamId } from '../words/ids.ts';
-import type { Hotline, HotlineState } from './hotline.ts';
-import type { Turn } from './turn.ts';
+import type { Instant, StepId, TeamId } from '../words/ids.ts';
+import type { Hotline, HotlineState, Surroundings } from './hotline.ts';
 
 export interface Arrival {
   readonly version: ModeVersion;
@@ -18,6 +17,8 @@ export interface Arrival {
   readonly from: StepId | null;
   /** In the order in which they were turned on. */
   readonly announcements: readonly CallAnnouncement[];
+  /** The pause, diversion or mode that somebody turned on and by which it goes; null: it goes by the schedule. */
+  readonly by: TurningId | null;
   /** What `from` is, where no step of the mode sends them on. */
   readonly diverted?: TransferStep;
 }
@@ -26,7 +27,7 @@ export interface Arrival {
 export function arrivalAt(
   state: HotlineState,
   { id, mode: usual }: Hotline,
-  now: Pick<Turn, 'now' | 'outside'>,
+  now: { readonly now: Instant; readonly outside: Pick<Surroundings, 'calendar'> | null },
 ): Arrival | null {
   if (usual === null) return null;
   const modes = state.plan?.modes;
@@ -34,7 +35,7 @@ export function arrivalAt(
     state.plan === null || now.outside === null
       ? null
       : getsNow(state.plan.document, state.turnedOn, id, now.now, now.outside.calendar);
-  if (got === null) return { version: usual, from: usual.mode.start, announcements: [] };
+  if (got === null) return { version: usual, from: usual.mode.start, announcements: [], by: null };
   const version = modes?.get(got.mode) ?? usual;
   const { start } = version.mode;
   const announcements = got.announcements.map(({ turning, does: { where, says } }) => ({
@@ -42,19 +43,20 @@ export function arrivalAt(
     where,
     sounds: soundsOf(says),
   }));
+  const by = 'turned' in got.why ? got.why.turned.turning : null;
   switch (got.gets.kind) {
     case 'mode':
-      return { version, from: start, announcements };
+      return { version, from: start, announcements, by };
     case 'paused': {
-      const turning = got.why.kind === 'pause' ? got.why.turned.turning : '';
       const sounds = soundsOf(got.gets.says);
-      return { version, from: null, announcements: [{ turning, where: 'insteadOfGreeting', sounds }] };
+      const paused = { turning: by ?? '', where: 'insteadOfGreeting', sounds } as const;
+      return { version, from: null, announcements: [paused], by };
     }
     case 'diverted': {
       const { to } = got.gets;
-      if (to.kind === 'step') return { version, from: to.step, announcements };
+      if (to.kind === 'step') return { version, from: to.step, announcements, by };
       const wait = to.kind === 'team' ? waitFor(to.team, version, modes?.values() ?? []) : null;
-      if (wait !== null) return { version: wait.version, from: wait.step, announcements };
+      if (wait !== null) return { version: wait.version, from: wait.step, announcements, by };
       const withinMs = to.kind === 'team' ? WAITED_FOR_TEAM_MS : (to.withinMs ?? DIVERTED_RINGS_MS);
       const target = to.kind === 'number' ? ({ kind: 'number', number: to.number } as const) : to;
       // Better the usual way than none.
@@ -63,6 +65,7 @@ export function arrivalAt(
         version,
         from: DIVERSION,
         announcements,
+        by,
         diverted: { kind: 'transfer', to: target, withinMs, exits },
       };
     }

@@ -6,7 +6,7 @@ import type { Calendar, LocalTime } from '../schedule/calendar.ts';
 import { dateOf, dayOf, minuteOf } from '../schedule/days.ts';
 import type { CheckReason } from '../words/check-calls.ts';
 import type { Instant } from '../words/ids.ts';
-import type { LastCheck } from './hotline.ts';
+import type { Hotline, LastCheck } from './hotline.ts';
 import { checkTrouble, everAnswered, isAnswered } from './standing.ts';
 
 /** Where the plan names no other time: before people come, and before most callers do. */
@@ -19,6 +19,9 @@ const NEW_AGAIN_MS = 60 * MINUTE_MS;
 const TROUBLE_AGAIN_MS = 15 * MINUTE_MS;
 /** It could not even be made. */
 const FAILED_AGAIN_MS = MINUTE_MS;
+
+export const canBeCalled = ({ numbers, retired }: Pick<Hotline, 'numbers' | 'retired'>): boolean =>
+  numbers.length > 0 && retired !== true;
 
 export interface CheckDue {
   /** Past: now. */

@@ -2,8 +2,8 @@
 
 import type { CallId, ContentHash, Instant } from './ids.ts';
 
-/** Who wanted it: somebody by hand, the time of day, that something was turned on, a new hotline, or trouble before. */
-export type CheckReason = 'turnedOn' | 'byHand' | 'daily' | 'new' | 'again';
+/** Who wanted it: somebody by hand, the time of day, that something was turned on or is over, a new hotline, or trouble before. */
+export type CheckReason = 'turnedOn' | 'turnedOff' | 'byHand' | 'daily' | 'new' | 'again';
 
 /** What a caller heard, by its own name where Klinke knows it. */
 export type HeardSound =
@@ -26,10 +26,18 @@ export type CheckOutcome =
   | { readonly kind: 'busy' }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** Whether this outage announcement was heard, and when last; null: not. */
+/**
+ * Why nothing can be recognised of what is on: something else that is on outdoes it; an outage announcement stands in for its first
+ * words; callers hear music, or ringing; it leads outside, where no check call goes; or it depends on who calls, and when.
+ */
+export type Unheard = 'outdone' | 'announcement' | 'music' | 'ringing' | 'outside' | 'depends';
+
+/** Whether what was turned on was heard: its announcement, or what its mode or diversion says first; and when last; null: not. */
 export interface AnnouncementHeard {
   readonly turning: string;
   readonly heardAtMs: Instant | null;
+  /** There was nothing to listen for. */
+  readonly unheard?: Unheard;
 }
 
 export type CheckCallEnded = {
@@ -39,7 +47,7 @@ export type CheckCallEnded = {
   readonly outcome: CheckOutcome;
   /** In the order in which it was heard. */
   readonly heard: readonly HeardSound[];
-  /** Of all that were on when it called. */
+  /** Of all that was on when it called. */
   readonly announcements: readonly AnnouncementHeard[];
   /** What the caller heard, to be listened to for a while; null: nothing. */
   readonly recording: ContentHash | null;

@@ -3,11 +3,10 @@
 import type { CheckView, InsteadHeard } from '../../contract/check-view.ts';
 import type { ChangeIn, HotlineView, QuickSwitchView, TurnedOnView } from '../../contract/view.ts';
 import { languagesOf, type OperatingMode } from '../../domain/call-flow/mode.ts';
-import { isHeard } from '../../domain/control/in-force.ts';
 import { teamsReachedBy } from '../../domain/control/may-turn.ts';
 import type { TurnedOn } from '../../domain/control/quick-switch.ts';
-import { awaitsCheck } from '../../domain/hotline/check-due.ts';
-import type { Hotline, HotlineState } from '../../domain/hotline/hotline.ts';
+import { awaitsCheck, canBeCalled } from '../../domain/hotline/check-due.ts';
+import type { HotlineState } from '../../domain/hotline/hotline.ts';
 import { isAnswered } from '../../domain/hotline/standing.ts';
 import { languagesSpokenAt, modesToChoose } from '../../domain/plan/modes-of-hotlines.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -46,27 +45,29 @@ function quickSwitchViews(plan: Plan): readonly QuickSwitchView[] {
   return views;
 }
 
-/** Undefined: there is nothing to hear. */
+/** Undefined: nobody is called there any more. */
 function checkView({ hotlines, turnedOn }: HotlineState, turned: TurnedOn): CheckView | undefined {
-  if (!isHeard(turned.does)) return undefined;
-  // Nobody calls one that is gone or retired meanwhile.
-  const called = turned.hotlines.flatMap((id) => hotlines.get(id) ?? []).filter(isInUse);
+  // Nobody calls one that is gone or retired meanwhile, or has no number.
+  const called = turned.hotlines.flatMap((id) => hotlines.get(id) ?? []).filter(canBeCalled);
   if (called.length === 0) return undefined;
   let at = 0;
+  let unheard: CheckView | null = null;
   for (const { lastCheck: last } of called) {
     // Another call follows.
     if (last === null || awaitsCheck(last, turned)) return { state: 'pending' };
     const told = last.announcements.find(({ turning }) => turning === turned.turning);
+    if (told?.unheard !== undefined) {
+      unheard ??= { state: 'notChecked', at: last.endedAt, why: told.unheard };
+      continue;
+    }
     if (told?.heardAtMs == null) {
       const heard = isAnswered(last) ? last.heard.map((each) => insteadHeard(each, turnedOn)) : [];
       return { state: 'notHeard', at: last.endedAt, heard };
     }
     at = Math.max(at, told.heardAtMs);
   }
-  return { state: 'heard', at };
+  return at === 0 && unheard !== null ? unheard : { state: 'heard', at };
 }
-
-const isInUse = ({ retired }: Hotline): boolean => retired !== true;
 
 export function insteadHeard(heard: HeardSound, turnedOn: readonly TurnedOn[]): InsteadHeard {
   switch (heard.kind) {

@@ -27,11 +27,13 @@ export function CheckTick({ on: { check } }: { readonly on: TurnedOnView }) {
   const locale = localeOf(useLanguage());
   if (check === undefined) return null;
   const { state } = check;
+  const icons = { pending: 'clock', heard: 'check', notHeard: 'warning', notChecked: 'info' } as const;
   return (
     <span className={`check-tick check-${state}`} data-testid="check" data-state={state}>
-      <Icon name={state === 'pending' ? 'clock' : state === 'heard' ? 'check' : 'warning'} size={14} />
+      <Icon name={icons[state]} size={14} />
       {state === 'pending' && t('control.check.pending')}
       {state === 'heard' && t('control.check.heard', { time: formatTimeWithSeconds(check.at, locale) })}
+      {state === 'notChecked' && t(`control.check.notChecked.${check.why}`)}
       {state === 'notHeard' && t('control.check.notHeard', { what: insteadWords(check.heard, t) })}
     </span>
   );

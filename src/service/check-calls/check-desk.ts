@@ -1,10 +1,9 @@
-// When check calls are made: after something was turned on that callers are to hear, when somebody asks, each day, of a new hotline,
-// and again after trouble; what is found wrong is told to the book of faults.
+// When check calls are made: after something was turned on, or is over, when somebody asks, each day, of a new hotline, and again
+// after trouble; what is found wrong is told to the book of faults.
 
-import { isHeard } from '../../domain/control/in-force.ts';
 import type { TurnedOn } from '../../domain/control/quick-switch.ts';
 import type { Fact } from '../../domain/facts/facts.ts';
-import { awaitsCheck, type CheckDue, checkDue } from '../../domain/hotline/check-due.ts';
+import { awaitsCheck, type CheckDue, canBeCalled, checkDue } from '../../domain/hotline/check-due.ts';
 import type { Hotline } from '../../domain/hotline/hotline.ts';
 import { checkTrouble, everAnswered } from '../../domain/hotline/standing.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
@@ -29,8 +28,8 @@ const LOOK_AGAIN_MS = 3_600_000;
 
 interface Going {
   readonly byItself: boolean;
-  /** Another one has to follow, since something was turned on meanwhile. */
-  again: boolean;
+  /** Another one has to follow, since something was turned on, or off, meanwhile. */
+  again: CheckReason | null;
 }
 
 export class CheckDesk {
@@ -51,7 +50,7 @@ export class CheckDesk {
   constructor(parts: CheckDeskParts) {
     this.#parts = parts;
     this.#unsubscribe = parts.engine.subscribe(({ facts }) => {
-      for (const hotline of new Set(facts.flatMap(toBeHeard))) void this.#check(hotline, 'turnedOn');
+      for (const [hotline, why] of new Map(facts.flatMap(toBeHeard))) void this.#check(hotline, why);
       if (facts.some(mayMend)) for (const id of this.#faulty) void this.#check(id, 'again');
       this.#look();
     });
@@ -78,18 +77,18 @@ export class CheckDesk {
     const going = this.#underWay.get(id);
     if (going !== undefined) {
       // Whoever asks now wants to know what was heard since now, and nobody waits for one that is made by itself.
-      if (why === 'turnedOn') going.again = true;
-      if (why === 'turnedOn' && going.byItself) checker.drop(id);
+      if (why === 'turnedOn' || why === 'turnedOff') going.again = why;
+      if (going.again !== null && going.byItself) checker.drop(id);
       return;
     }
     let next: CheckReason | null = why;
     while (next !== null) {
       const hotline = engine.state.hotlines.get(id);
-      if (hotline === undefined || this.#isClosed) break;
-      const mine: Going = { byItself: next !== 'turnedOn' && next !== 'byHand', again: false };
+      if (hotline === undefined || !canBeCalled(hotline) || this.#isClosed) break;
+      const mine: Going = { byItself: isByItself(next), again: null };
       this.#underWay.set(id, mine);
       await checker.check(hotline, next).catch(() => undefined);
-      next = mine.again ? 'turnedOn' : null;
+      next = mine.again;
     }
     this.#underWay.delete(id);
     this.#of = [];
@@ -155,20 +154,20 @@ export class CheckDesk {
   }
 }
 
-const canBeCalled = ({ numbers, retired }: Hotline): boolean => numbers.length > 0 && retired !== true;
-
 /** Something is on there that no check call has listened for. */
 const isOwed = (hotline: Hotline, turnedOn: readonly TurnedOn[]): boolean =>
   canBeCalled(hotline) &&
-  turnedOn.some(
-    (turned) =>
-      isHeard(turned.does) && turned.hotlines.includes(hotline.id) && awaitsCheck(hotline.lastCheck, turned),
-  );
+  turnedOn.some((turned) => turned.hotlines.includes(hotline.id) && awaitsCheck(hotline.lastCheck, turned));
 
-function toBeHeard(told: Fact): readonly HotlineId[] {
-  if (told.fact.kind !== 'controlChanged') return [];
-  const { kind, turned } = told.fact.change;
-  return kind === 'turnedOn' && isHeard(turned.does) ? turned.hotlines : [];
+const isByItself = (why: CheckReason): boolean =>
+  why !== 'turnedOn' && why !== 'turnedOff' && why !== 'byHand';
+
+/** What callers hear is another one from now on, or what it was before. */
+function toBeHeard({ fact }: Fact): readonly (readonly [HotlineId, CheckReason])[] {
+  if (fact.kind !== 'controlChanged') return [];
+  const { kind, turned } = fact.change;
+  if (kind === 'turnedOn') return turned.hotlines.map((id) => [id, 'turnedOn']);
+  return kind === 'turnedOff' || kind === 'ended' ? turned.hotlines.map((id) => [id, 'turnedOff']) : [];
 }
 
 /** What callers hear is another one: what was wrong may be right now. */

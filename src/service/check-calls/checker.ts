@@ -3,8 +3,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { Hotline } from '../../domain/hotline/hotline.ts';
+import { onNow } from '../../domain/control/in-force.ts';
+import { arrivalAt } from '../../domain/hotline/arrival.ts';
+import type { Call, Hotline } from '../../domain/hotline/hotline.ts';
 import { everAnswered } from '../../domain/hotline/standing.ts';
+import type { ModeVersion } from '../../domain/plan/mode-version.ts';
+import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type {
   AnnouncementHeard,
   CheckCallEnded,
@@ -26,6 +30,7 @@ export interface CheckerParts {
   readonly engine: Pick<Engine, 'state' | 'subscribe' | 'checkCallBegun' | 'checkCallEnded'>;
   readonly telephony: Pick<TelephonySwitch, 'checkCall'>;
   readonly clock: Clock;
+  readonly calendar: Calendar;
   /** Where a sound lies. */
   file(sound: ContentHash): string;
   /** Keeps what was heard for a while, as a WAV file. */
@@ -39,6 +44,8 @@ const LIMIT_MS = 900_000;
 const GRACE_MS = 5_000;
 /** Where nothing certain is to be heard. */
 const UNCERTAIN_MS = 8_000;
+/** Where there is nothing to wait for. */
+const ANYTHING_MS = 3_000;
 const LOOK_AFTER = 1_000 * PER_MS;
 
 interface Listening {
@@ -155,13 +162,14 @@ export class Checker {
         const call = engine.state.calls.get(check);
         const version = call === undefined ? undefined : engine.state.versions.get(call.version ?? '');
         if (call === undefined || version === undefined) return hangUp();
-        const expected = expectedOf(call, version);
+        const expected = this.#expected(call, version);
         const { known, lost } = await this.#sounds(expected);
         // Hung up meanwhile: nobody would end the thread.
         if (isOver) return;
         listening = { expected, thread: new HearingThread(known), lost, heardAt: new Map() };
         const ms = expected.until.reduce((sum, sound) => sum + lengthOf(known, sound), 0);
-        deadline = clock.schedule(Math.min(LIMIT_MS, (ms === 0 ? UNCERTAIN_MS : ms) + GRACE_MS), hangUp);
+        const listenMs = (ms === 0 ? UNCERTAIN_MS : ms) + GRACE_MS;
+        deadline = clock.schedule(expected.anything ? ANYTHING_MS : Math.min(LIMIT_MS, listenMs), hangUp);
       };
       let unlooked = 0;
       const call = telephony.checkCall(wish, {
@@ -214,18 +222,33 @@ export class Checker {
     await thread.close();
     const heard = sounds.map((sound) => named(sound, expected, heardAt));
     const isOurs = heard.some(({ kind }) => kind !== 'unknown' && kind !== 'silence');
-    const enough = expected.sounds.length > 0 ? expected.sounds.every((sound) => heardAt.has(sound)) : isOurs;
+    const enough =
+      expected.sounds.length > 0
+        ? expected.sounds.every((sound) => heardAt.has(sound))
+        : isOurs || expected.anything;
     const outcome: CheckOutcome = enough ? { kind: 'heard' } : { kind: 'heardOther', lost };
     const recording = all.length === 0 ? null : this.#parts.keep(wavBytes(all));
     return {
       outcome,
       // What goes on after a rest is one and the same.
       heard: heard.filter((each, at) => !isDeepStrictEqual(each, heard[at - 1])),
-      announcements: [...expected.names].flatMap(([sound, what]) =>
-        announcementHeard(what, heardAt.get(sound)),
-      ),
+      announcements: expected.on.map(({ sound, ...told }) => {
+        const at = sound === undefined ? undefined : heardAt.get(sound);
+        return { ...told, heardAtMs: at ?? null };
+      }),
       recording,
     };
+  }
+
+  #expected(call: Call, version: ModeVersion): Expected {
+    const { engine, calendar } = this.#parts;
+    const { state } = engine;
+    const hotline = state.hotlines.get(call.hotline);
+    const now = call.arrivedAt;
+    const arrival = hotline === undefined ? null : arrivalAt(state, hotline, { now, outside: { calendar } });
+    // Something else may have come in force since it arrived.
+    const begins = arrival?.version.version === version.version ? arrival : undefined;
+    return expectedOf(call, version, begins, onNow(state.turnedOn, call.hotline, now));
   }
 
   async #sounds({ sounds, names }: Expected): Promise<{
@@ -263,10 +286,6 @@ function notAnswered(cause: CheckCallCause, handedOn: boolean, reason: string): 
 
 /** Of a call that heard nothing: what was known before is still so. */
 const before = ({ lastCheck }: Hotline): readonly AnnouncementHeard[] => lastCheck?.announcements ?? [];
-
-function announcementHeard(what: HeardSound, at: number | undefined): readonly AnnouncementHeard[] {
-  return what.kind === 'announcement' ? [{ turning: what.turning, heardAtMs: at ?? null }] : [];
-}
 
 const lengthOf = (known: readonly KnownAudio[], sound: ContentHash): number =>
   (known.find(({ name }) => name === sound)?.samples.length ?? 0) / PER_MS;

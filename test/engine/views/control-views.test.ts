@@ -31,7 +31,9 @@ function viewWith(lastCheck: Partial<Last> | null, on = announcement, retired = 
   };
   const state: HotlineState = {
     ...emptyHotlines(),
-    hotlines: new Map([['it', { id: 'it', name: 'IT', numbers: [], mode: null, lastCheck: check, retired }]]),
+    hotlines: new Map([
+      ['it', { id: 'it', name: 'IT', numbers: ['100'], mode: null, lastCheck: check, retired }],
+    ]),
     plan: { ...readyPlan({ hotlines: [], teams: [], people: [] }), document: smallPlan() },
     turnedOn: [on],
   };
@@ -74,8 +76,15 @@ test('a call that nobody answered heard nothing', () => {
   expect(viewWith({ outcome })).toEqual({ state: 'notHeard', at: 200, heard: [] });
 });
 
-test('of another mode there is nothing to hear', () => {
-  expect(viewWith(null, turnedOn({ kind: 'mode', mode: 'night' }))).toBeUndefined();
+test('where nothing could be recognised it says why, unless another hotline’s call heard it', () => {
+  const divert = turnedOn({ kind: 'divert', to: { kind: 'number', number: '089' } }, { since: 100 });
+  const unheard = [{ turning: divert.turning, heardAtMs: null, unheard: 'outside' as const }];
+  expect(viewWith(null, divert)).toEqual({ state: 'pending' });
+  expect(viewWith({ announcements: unheard }, divert)).toEqual({
+    state: 'notChecked',
+    at: 200,
+    why: 'outside',
+  });
 });
 
 test('quick switches come by their groups, and in these by their names', () => {

@@ -44,19 +44,20 @@ function desk({ byItself = false, world = new HotlineWorld() } = {}) {
 
 const settled = () => new Promise((done) => setImmediate(done));
 
-test('an announcement and a pause are checked, another mode is not, nor what ends', async () => {
-  const { world, made, ends } = desk();
+test('whatever is turned on is checked, and what callers hear once it’s over', async () => {
+  const { world, made, whys, ends } = desk();
   const other: QuickSwitchDoes = { kind: 'mode', mode: 'it-hotline-day' };
-  await world.turnOn('Andere', other);
-  expect(made).toEqual([]);
-  await world.turnOn('Pause', { kind: 'pause' });
-  expect(made).toEqual(['it']);
-  ends[0]?.();
-  await settled();
-  const [, pause] = world.engine.state.turnedOn;
+  const divert: QuickSwitchDoes = { kind: 'divert', to: { kind: 'number', number: '+4989123' } };
+  for (const [at, does] of [other, divert, { kind: 'pause' } as const].entries()) {
+    await world.turnOn(`Schalter ${at}`, does);
+    expect(made).toHaveLength(at + 1);
+    ends[at]?.();
+    await settled();
+  }
+  const pause = world.engine.state.turnedOn.at(-1);
   await world.engine.control('petra', { kind: 'turnOff', turning: pause?.turning ?? '' });
   await settled();
-  expect(made).toEqual(['it']);
+  expect(whys).toEqual(['turnedOn', 'turnedOn', 'turnedOn', 'turnedOff']);
 });
 
 test('what is turned on while one goes on is checked by one more after it, however many came', async () => {

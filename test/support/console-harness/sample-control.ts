@@ -186,6 +186,7 @@ const turnedOn = (): readonly TurnedOnView[] => [
     name: 'Inventur',
     hotlineIds: ['lager'],
     does: { kind: 'mode', mode: 'stock' },
+    check: { state: 'notChecked', at: Date.now() - 56 * minute, why: 'music' },
   }),
   on(4, 't5', {
     hotlineIds: ['empfang'],
