@@ -3,12 +3,24 @@
 import type { CheckReason, Unheard } from '../domain/words/check-calls.ts';
 
 export type CheckView =
-  | { readonly state: 'pending' }
-  | { readonly state: 'heard'; readonly at: number }
-  /** `heard`: what instead, in that order; empty: nobody answered. */
-  | { readonly state: 'notHeard'; readonly at: number; readonly heard: readonly InsteadHeard[] }
+  | { readonly state: 'pending'; readonly count?: CheckCount }
+  | { readonly state: 'heard'; readonly at: number; readonly count?: CheckCount }
+  /** `heard`: what instead, in that order; empty: nobody answered. Of several hotlines that of the first where it wasn't. */
+  | {
+      readonly state: 'notHeard';
+      readonly at: number;
+      readonly heard: readonly InsteadHeard[];
+      readonly count?: CheckCount;
+    }
   /** A check call was made, and there is nothing of it that could be recognised. */
   | { readonly state: 'notChecked'; readonly at: number; readonly why: Unheard };
+
+/** Of what serves several hotlines, as far as they have been called. Where nothing can be recognised isn't counted. */
+export interface CheckCount {
+  readonly heard: number;
+  readonly of: number;
+  readonly missing: readonly { readonly hotlineId: string; readonly heard: readonly InsteadHeard[] }[];
+}
 
 export type InsteadHeard =
   | { readonly kind: 'announcement' | 'partOfAnnouncement' | 'prompt'; readonly name: string }

@@ -1,8 +1,10 @@
 // Manual control in words: what it means for callers, in which order they hear it, until when, and what is told of changes.
 
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CheckView } from '../../src/contract/check-view.ts';
 import type { ConsoleView, TurnedOnView } from '../../src/contract/view.ts';
 import { changeBlocked, turnOnBlocked } from '../../src/renderer/control/blocked.ts';
+import { tickWords } from '../../src/renderer/control/check-words.ts';
 import { endWords, hasPassed, untilWords } from '../../src/renderer/control/ends.ts';
 import { turnedWords } from '../../src/renderer/control/turned-notices.ts';
 import { consequence, orderWords } from '../../src/renderer/control/words.ts';
@@ -134,5 +136,32 @@ describe('what is told', () => {
     ]);
     const checking: TurnedOnView = { ...t1, check: { state: 'pending' } };
     expect(tell({ t1 }, { t1: checking })).toEqual([]);
+  });
+});
+
+describe('of several hotlines, what their check calls heard', () => {
+  const missing = ['lager', 'empfang', 'a', 'b', 'c'].map((hotlineId) => ({
+    hotlineId,
+    heard: hotlineId === 'lager' ? [{ kind: 'silence' as const }] : [],
+  }));
+  const words = (check: CheckView) => tickWords(check, view, 'de-DE', text);
+
+  it('says how many heard it while the others are called', () => {
+    expect(words({ state: 'pending' })).toBe('Kontrollanruf läuft …');
+    expect(words({ state: 'pending', count: { heard: 12, of: 200, missing: [] } })).toBe(
+      'Kontrollanrufe laufen: 12 von 200 Hotlines gehört …',
+    );
+    expect(words({ state: 'heard', at: 0, count: { heard: 200, of: 200, missing: [] } })).toContain(
+      '200 von 200 Hotlines gehört, zuletzt um ',
+    );
+  });
+
+  it('names those where it wasn’t, and what was to be heard there', () => {
+    const check = { state: 'notHeard', at: 0, heard: [] } as const;
+    const count = { heard: 195, of: 200, missing };
+    expect(words({ ...check, count: { ...count, missing: missing.slice(0, 2) } })).toBe(
+      '195 von 200 Hotlines gehört; nicht bei Lager und Versand (stattdessen Stille), Empfang (Der Kontrollanruf kam nicht an.)',
+    );
+    expect(words({ ...check, count })).toMatch(/, 2 weiteren$/);
   });
 });

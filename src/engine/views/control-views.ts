@@ -12,6 +12,7 @@ import { languagesSpokenAt, modesToChoose } from '../../domain/plan/modes-of-hot
 import type { Plan } from '../../domain/plan/plan.ts';
 import { groupedSwitches } from '../../domain/plan/switch-order.ts';
 import type { HeardSound } from '../../domain/words/check-calls.ts';
+import type { Instant } from '../../domain/words/ids.ts';
 
 /** All that there is to be seen. */
 export function controlViews(
@@ -50,23 +51,34 @@ function checkView({ hotlines, turnedOn }: HotlineState, turned: TurnedOn): Chec
   // Nobody calls one that is gone or retired meanwhile, or has no number.
   const called = turned.hotlines.flatMap((id) => hotlines.get(id) ?? []).filter(canBeCalled);
   if (called.length === 0) return undefined;
-  let at = 0;
+  const heardAt: Instant[] = [];
+  const missing: { readonly hotlineId: string; readonly heard: readonly InsteadHeard[] }[] = [];
+  let endedAt = 0;
   let unheard: CheckView | null = null;
-  for (const { lastCheck: last } of called) {
+  let awaited = 0;
+  for (const { id, lastCheck: last } of called) {
     // Another call follows.
-    if (last === null || awaitsCheck(last, turned)) return { state: 'pending' };
+    if (last === null || awaitsCheck(last, turned)) {
+      awaited += 1;
+      continue;
+    }
     const told = last.announcements.find(({ turning }) => turning === turned.turning);
     if (told?.unheard !== undefined) {
       unheard ??= { state: 'notChecked', at: last.endedAt, why: told.unheard };
-      continue;
-    }
-    if (told?.heardAtMs == null) {
+    } else if (told?.heardAtMs == null) {
+      endedAt = Math.max(endedAt, last.endedAt);
       const heard = isAnswered(last) ? last.heard.map((each) => insteadHeard(each, turnedOn)) : [];
-      return { state: 'notHeard', at: last.endedAt, heard };
-    }
-    at = Math.max(at, told.heardAtMs);
+      missing.push({ hotlineId: id, heard });
+    } else heardAt.push(told.heardAtMs);
   }
-  return at === 0 && unheard !== null ? unheard : { state: 'heard', at };
+  const of = awaited + missing.length + heardAt.length;
+  const count = of > 1 ? { count: { heard: heardAt.length, of, missing } } : {};
+  if (awaited > 0) return { state: 'pending', ...count };
+  const [first] = missing;
+  if (first !== undefined) return { state: 'notHeard', at: endedAt, heard: first.heard, ...count };
+  return heardAt.length === 0 && unheard !== null
+    ? unheard
+    : { state: 'heard', at: Math.max(...heardAt), ...count };
 }
 
 export function insteadHeard(heard: HeardSound, turnedOn: readonly TurnedOn[]): InsteadHeard {

@@ -155,7 +155,7 @@ function Row({
         </span>
         <span className="bar-turn-where">{hotlineNames(row.hotlineIds, view, t)}</span>
       </button>
-      {on !== null && <CheckTick on={on} />}
+      {on !== null && <CheckTick on={on} view={view} />}
       {armed && (
         <div className="bar-turn-body">
           {text !== undefined && <p>{t('control.says', { text })}</p>}

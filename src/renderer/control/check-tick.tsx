@@ -1,40 +1,53 @@
 // What the check call heard: a tick and the time, or in words what callers heard instead.
 
-import type { InsteadHeard } from '../../contract/check-view.ts';
 import type { TurnedOnView } from '../../contract/view.ts';
-import { localeOf, type Text, useLanguage, useText } from '../i18n/text.ts';
-import { formatTimeWithSeconds } from '../ui/format.ts';
+import { localeOf, useLanguage, useText } from '../i18n/text.ts';
 import { Icon } from '../ui/icons.tsx';
+import { MOST_NAMED, missingWords, tickWords } from './check-words.ts';
+import type { NamedObjects } from './words.ts';
 import './check-tick.css';
 
-/** What callers hear, one after the other. */
-export const heardList = (heard: readonly InsteadHeard[], t: Text): string =>
-  heard.map((each) => heardWords(each, t)).join(', ');
+const icons = { pending: 'clock', heard: 'check', notHeard: 'warning', notChecked: 'info' } as const;
 
-function heardWords(heard: InsteadHeard, t: Text): string {
-  return 'name' in heard
-    ? t(`control.check.${heard.kind}`, { name: heard.name })
-    : t(`control.check.${heard.kind}`);
-}
-
-function insteadWords(heard: readonly InsteadHeard[], t: Text): string {
-  if (heard.length === 0) return t('control.check.noAnswer');
-  return t('control.check.instead', { what: heardList(heard, t) });
-}
-
-export function CheckTick({ on: { check } }: { readonly on: TurnedOnView }) {
+export function CheckTick({
+  on: { check },
+  view,
+}: {
+  readonly on: Pick<TurnedOnView, 'check'>;
+  readonly view: NamedObjects;
+}) {
   const t = useText();
   const locale = localeOf(useLanguage());
   if (check === undefined) return null;
   const { state } = check;
-  const icons = { pending: 'clock', heard: 'check', notHeard: 'warning', notChecked: 'info' } as const;
   return (
     <span className={`check-tick check-${state}`} data-testid="check" data-state={state}>
       <Icon name={icons[state]} size={14} />
-      {state === 'pending' && t('control.check.pending')}
-      {state === 'heard' && t('control.check.heard', { time: formatTimeWithSeconds(check.at, locale) })}
-      {state === 'notChecked' && t(`control.check.notChecked.${check.why}`)}
-      {state === 'notHeard' && t('control.check.notHeard', { what: insteadWords(check.heard, t) })}
+      {tickWords(check, view, locale, t)}
     </span>
+  );
+}
+
+/** All where it wasn't heard, and what was; nothing where the tick says it all. */
+export function CheckMissing({
+  on: { check },
+  view,
+}: {
+  readonly on: Pick<TurnedOnView, 'check'>;
+  readonly view: NamedObjects;
+}) {
+  const t = useText();
+  if (check === undefined || check.state === 'notChecked') return null;
+  const { missing = [] } = check.count ?? {};
+  if (missing.length <= MOST_NAMED) return null;
+  return (
+    <section className="check-missing" data-testid="check-missing">
+      <h4>{t('control.check.missingTitle', { count: missing.length })}</h4>
+      <ul>
+        {missing.map((each) => (
+          <li key={each.hotlineId}>{missingWords(each, view, t)}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

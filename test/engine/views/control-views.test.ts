@@ -71,6 +71,55 @@ test('a hotline that is gone or retired meanwhile is waited for no longer', () =
   expect(viewWith(null, both, true)).toBeUndefined();
 });
 
+test('of several hotlines: how many heard it so far, and where it wasn’t', () => {
+  const ids = ['it', 'lager', 'empfang', 'new'];
+  const on = { ...announcement, hotlines: ids };
+  const check = (of: Partial<Last>): Last => ({
+    check: 'check-1',
+    why: 'turnedOn',
+    outcome: { kind: 'heard' },
+    heard: [],
+    announcements: told(150),
+    recording: null,
+    endedAt: 200,
+    ...of,
+  });
+  const silent = check({
+    outcome: { kind: 'heardOther', lost: [] },
+    heard: [{ kind: 'silence' }],
+    announcements: told(null),
+  });
+  const diverted = check({
+    announcements: [{ turning: on.turning, heardAtMs: null, unheard: 'outdone' }],
+  });
+  const seen = (...lastChecks: (Last | null)[]) => {
+    const hotlines = lastChecks.map((lastCheck, at): [string, Hotline] => {
+      const id = ids[at] ?? '';
+      return [id, { id, name: id, numbers: [`10${at}`], mode: null, lastCheck }];
+    });
+    const state = { ...emptyHotlines(), hotlines: new Map(hotlines), turnedOn: [on] };
+    return controlViews(state).flatMap((each) =>
+      each.collection === 'turnedOn' ? [each.value?.check] : [],
+    )[0];
+  };
+  const missing = [{ hotlineId: 'lager', heard: [{ kind: 'silence' }] }];
+  expect(seen(check({}), silent, null, null)).toEqual({
+    state: 'pending',
+    count: { heard: 1, of: 4, missing },
+  });
+  expect(seen(check({}), silent, check({ announcements: told(180) }), diverted)).toEqual({
+    state: 'notHeard',
+    at: 200,
+    heard: [{ kind: 'silence' }],
+    count: { heard: 2, of: 3, missing },
+  });
+  expect(seen(check({}), check({ announcements: told(180) }), diverted)).toEqual({
+    state: 'heard',
+    at: 180,
+    count: { heard: 2, of: 2, missing: [] },
+  });
+});
+
 test('a call that nobody answered heard nothing', () => {
   const outcome = { kind: 'noAnswer', handedOn: false, reason: 'unreachable' } as const;
   expect(viewWith({ outcome })).toEqual({ state: 'notHeard', at: 200, heard: [] });

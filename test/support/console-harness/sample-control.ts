@@ -171,6 +171,11 @@ const turnedOn = (): readonly TurnedOnView[] => [
       state: 'notHeard',
       at: Date.now() - 58 * minute,
       heard: [{ kind: 'greeting' }, { kind: 'music' }],
+      count: {
+        heard: 1,
+        of: 2,
+        missing: [{ hotlineId: 'lager', heard: [{ kind: 'greeting' }, { kind: 'music' }] }],
+      },
     },
   }),
   on(2, 't3', {

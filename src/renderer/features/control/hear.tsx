@@ -3,7 +3,7 @@
 import { mayTurnHere } from '../../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
 import type { Locale } from '../../../domain/languages.ts';
-import { heardList } from '../../control/check-tick.tsx';
+import { heardList } from '../../control/check-words.ts';
 import { sinceWords } from '../../control/ends.ts';
 import { fromEngine, Listen } from '../../control/listen.tsx';
 import { turn, useTurning } from '../../control/turn.ts';

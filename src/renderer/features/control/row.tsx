@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from 'react';
 import type { ControlRow } from '../../../contract/control-rows.ts';
 import type { ConsoleView, HotlineView, TurnedOnView } from '../../../contract/view.ts';
 import { changeBlocked, turnOnBlocked } from '../../control/blocked.ts';
-import { CheckTick } from '../../control/check-tick.tsx';
+import { CheckMissing, CheckTick } from '../../control/check-tick.tsx';
 import { endsWords, sinceWords, untilWords, zoneOf } from '../../control/ends.ts';
 import { turn, useTurning } from '../../control/turn.ts';
 import {
@@ -40,7 +40,7 @@ function Says({ says }: { readonly says: readonly SpokenWords[] }) {
 const DAY_MS = 86_400_000;
 
 /** Since when, by whom, why, and whether callers hear it. */
-function OnFacts({ on }: { readonly on: TurnedOnView }) {
+function OnFacts({ on, view }: { readonly on: TurnedOnView; readonly view: ConsoleView }) {
   const t = useText();
   const locale = localeOf(useLanguage());
   const since = sinceWords(on.since, engineNow(), locale);
@@ -49,7 +49,7 @@ function OnFacts({ on }: { readonly on: TurnedOnView }) {
     <p className="turn-facts">
       <span className="digits">{t('control.since', { since, name: on.byName })}</span>
       {on.reason !== '' && <span>{t('control.because', { reason: on.reason })}</span>}
-      <CheckTick on={on} />
+      <CheckTick on={on} view={view} />
       {days > 0 && (
         <span className="turn-still" data-testid="control-still-on">
           {t('control.stillOn', { count: days })}
@@ -143,9 +143,10 @@ export function Row({
           </Button>
         )}
       </div>
-      {on !== null && <OnFacts on={on} />}
+      {on !== null && <OnFacts on={on} view={view} />}
       {open && (
         <div id={id} className="turn-body">
+          {on !== null && <CheckMissing on={on} view={view} />}
           {says.length > 0 && <Says says={says} />}
           {others.length > 0 && (
             <p className="muted">{t('control.also', { hotlines: hotlineNames(others, view, t) })}</p>
