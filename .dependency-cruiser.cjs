@@ -94,6 +94,13 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(speech|voip/sound|domain|engine/ports)/' },
     },
     {
+      name: 'mail-words-and-sounds',
+      comment: 'What a mail says and what it sounds like; how it gets there is an adapter.',
+      severity: 'error',
+      from: { path: '^src/mail/' },
+      to: { path: '^src/', pathNot: '^src/(mail|domain|calendar|voip/sound)/' },
+    },
+    {
       name: 'caller-is-a-program-of-its-own',
       severity: 'error',
       from: { path: '^src/caller/' },
