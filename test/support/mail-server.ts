@@ -1,7 +1,7 @@
 // A real SMTP server in this process, which takes, refuses or breaks off as a test says, and keeps what it has taken.
 
 import type { Socket } from 'node:net';
-import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** `drop`: the connection, in the midst of it. `lose`: it's taken, and the connection goes before anybody says so. */
@@ -101,7 +101,3 @@ export async function startMailServer(behaviour: MailServerBehaviour = {}): Prom
 
 /** As a mail program reads it. */
 export const readMail = (raw: Buffer): Promise<ParsedMail> => simpleParser(raw);
-
-/** Of a header field with addresses. */
-export const addressesOf = (field: AddressObject | AddressObject[] | undefined): readonly string[] =>
-  [field ?? []].flat().flatMap(({ value }) => value.map(({ address }) => address ?? ''));
