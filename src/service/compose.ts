@@ -43,6 +43,7 @@ import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { openLocalDoor } from './local-door.ts';
 import { messageFilesIn } from './message-files.ts';
+import { MessageRoom } from './message-room.ts';
 import { withOwnNumbers } from './own-numbers/erasable-numbers.ts';
 import { openReachabilities, REACHABILITIES } from './own-numbers/reachabilities.ts';
 import { byPlan } from './plan/by-plan.ts';
@@ -93,6 +94,12 @@ const sipPasswordsOf = ({ config, sipPasswords }: LoadedConfig): ReadonlyMap<Age
       return password === undefined ? [] : [[id, password] as const];
     }),
   );
+
+const takesMessages = ({ versions }: HotlineState): boolean => {
+  for (const { mode } of versions.values())
+    if (Object.values(mode.steps).some(({ kind }) => kind === 'voicemail')) return true;
+  return false;
+};
 
 /** The first piece of the first mode: something of the house. */
 function holdMusic({ plan }: HotlineState, file: (sound: ContentHash) => string): string | null {
@@ -218,11 +225,19 @@ async function startWith(
   );
   const { telephony } = opened;
   const calendar = createCalendar();
+  const messageRoom = new MessageRoom({
+    folder: messages.folder,
+    clock,
+    log,
+    wanted: () => takesMessages(state),
+    tell: (event) => begun?.faults.tell(event),
+  });
   // Nobody keeps such lists yet: what can't be said is told with the call.
   const outside = {
     calendar,
     isBlocked: () => null,
     isKnown: () => null,
+    roomForMessagesMs: () => messageRoom.forMs(),
     phrase: phrases.sound,
     tone: phrases.tone,
   };
@@ -365,6 +380,7 @@ async function startWith(
       fault: { kind: 'planDamaged', number: damaged, inForce: number },
     });
   engine.start(broken);
+  messageRoom.watch();
   const closeDoor = await openLocalDoor(
     loaded.dataFolder,
     {
@@ -419,6 +435,7 @@ async function startWith(
       await opened.close();
       // Whatever is told from here on, of a check call for example, waits for nothing any more.
       clock.end();
+      await messageRoom.settled();
       await company?.close();
       await directory.close();
       await journal.close();

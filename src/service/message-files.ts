@@ -8,11 +8,16 @@ import { makeFolder } from './folders.ts';
 /** In the data folder. */
 const FOLDER = 'messages';
 
+export interface MessageFolder extends MessageFiles {
+  readonly folder: string;
+}
+
 /** Makes the folder, where there is none. */
-export function messageFilesIn(dataFolder: string): MessageFiles {
+export function messageFilesIn(dataFolder: string): MessageFolder {
   const folder = join(dataFolder, FOLDER);
   makeFolder(folder);
   return {
+    folder,
     file: (message) => join(folder, `${message}.wav`),
     async erase(calls) {
       if (calls.length === 0) return;

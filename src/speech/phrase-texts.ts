@@ -9,6 +9,7 @@ interface PhraseWords {
   readonly minutes: (minutes: number) => string;
   readonly minutesOver: Readonly<Record<MostMinutes, string>>;
   readonly press: string;
+  readonly noMessage: string;
 }
 
 const WORDS: Readonly<Record<Language, PhraseWords>> = {
@@ -30,6 +31,7 @@ const WORDS: Readonly<Record<Language, PhraseWords>> = {
       30: 'Ihre Wartezeit beträgt mehr als dreißig Minuten.',
     },
     press: 'Ein Anruf der Hotline. Zum Annehmen drücken Sie bitte die Eins.',
+    noMessage: 'Leider kann im Moment keine Nachricht aufgenommen werden.',
   },
   en: {
     position: (position) =>
@@ -49,6 +51,7 @@ const WORDS: Readonly<Record<Language, PhraseWords>> = {
       30: 'Your waiting time is more than thirty minutes.',
     },
     press: 'A call from the hotline. To take it, please press one.',
+    noMessage: 'We are sorry. No message can be taken at the moment.',
   },
 };
 
@@ -58,6 +61,7 @@ export function phraseTexts(language: Language): ReadonlyMap<Phrase, string> {
 
 function textOf(phrase: Phrase, words: PhraseWords): string {
   if (phrase === 'press-1') return words.press;
+  if (phrase === 'no-message') return words.noMessage;
   const [kind, over, most] = phrase.split('-');
   const figure = Number(most ?? over);
   if (kind === 'position')

@@ -7,6 +7,7 @@ import { act, histories } from '../support/virtual/acts.ts';
 import { timesUsual } from '../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld } from '../support/virtual/hotline-world.ts';
 import { allIsOver, nobodyLostNobodyTwice } from '../support/virtual/nobody-lost.ts';
+import { OutsideWorld } from '../support/virtual/outside-world.ts';
 import { voicemailMode } from '../support/virtual/voicemail-mode.ts';
 
 const world = () => new HotlineWorld({ mode: voicemailMode() });
@@ -61,6 +62,27 @@ test('who hangs up while speaking has left it; who says nothing hasn’t', () =>
   expect(its.outcomes()).toEqual(['message', 'notServed']);
   expect(told(its, 'messageLeft')).toMatchObject([{ lengthMs: 2_100, by: 'gone' }]);
   expect(told(its, 'messageDropped')).toMatchObject([{ why: 'tooShort' }]);
+});
+
+test('with room for one message one caller speaks, and the next is told so before the tone', () => {
+  const outside = new OutsideWorld();
+  const its = new HotlineWorld({ mode: voicemailMode(), outside });
+  outside.roomMs = 90_000;
+  const speaks = speaking(its);
+  its.sim.speak(speaks.leg, 50_000);
+  const second = its.inLine('1', '+4989123457');
+  its.wait(1_000);
+  second.press('9');
+  expect(second.hears()).toBe('prompt de no-message');
+  its.wait(3_100);
+  expect(second.hears()).toBe('prompt goodbye-not-served');
+  speaks.hangUp();
+  // It's over, so that what it took is in what is told of the disk.
+  const third = its.inLine('1', '+4989123458');
+  its.wait(1_000);
+  third.press('9');
+  expect(third.hears()).toBe('prompt wait-notice-second');
+  expect(its.outcomes()).toEqual(['message', 'notServed', '']);
 });
 
 test('an engine that dies while somebody speaks loses nothing of it', () => {

@@ -467,6 +467,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       setUp.lost();
       settingUp.close();
       // What is being fetched is still there for the next engine.
+      recordings.close();
       fetching.close();
       lease.stop();
       await checkCalls.stop(wasConnected);

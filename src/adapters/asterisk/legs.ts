@@ -8,6 +8,8 @@ import type { LegEndCause, SwitchLeg } from '../../engine/ports/telephony-switch
 export interface LegRecording {
   readonly name: MessageId;
   readonly limits: RecordingLimits;
+  /** Since when, as far as this engine knows, on the steady clock. */
+  readonly sinceMs: number;
   /** By `stopRecording`. */
   asked: boolean;
   /** The leg is over, and why: told once this is. */

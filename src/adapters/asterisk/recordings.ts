@@ -2,12 +2,13 @@
 
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import type { LegId, MessageId } from '../../domain/words/ids.ts';
 import type { RecordingEndedBy, RecordingLimits } from '../../domain/words/recordings.ts';
 import type { LegEndCause, SwitchEvent } from '../../engine/ports/telephony-switch.ts';
 import { SAMPLE_RATE } from '../../voip/sound/g711.ts';
 import { recordedMs } from '../../voip/sound/recorder.ts';
+import { withReserve, writeAt } from '../../voip/sound/reserve.ts';
 import { WAV_HEADER_BYTES, wavHeader } from '../../voip/sound/wav.ts';
 import type { AriHttp } from './ari-http.ts';
 import { type AriEvent, storedRecordingSchema } from './ari-types.ts';
@@ -31,13 +32,22 @@ export interface LegRecordings extends RecordingCommands {
   tidy(): Promise<void>;
   /** True: it is being recorded, so that its end is told later. */
   holdsBack(leg: KnownLeg, cause: LegEndCause): boolean;
+  /** Nothing is fetched any more. */
+  close(): void;
 }
+
+type Fetched =
+  | { readonly here: true; readonly lengthMs: number }
+  /** `lengthMs` null: nobody knows how much of it is there. */
+  | { readonly here: false; readonly lengthMs: number | null; readonly reason: string };
 
 /** Asterisk closes its file a moment after the caller is gone, and doesn't always say so. */
 const closesWithinMs = 3_000;
 const lookEveryMs = 40;
 /** It ends by its own limit at most so much before. */
 const limitGraceMs = 1_000;
+/** For what could not be fetched, as on a full disk of ours. */
+const fetchAgainMs = 30_000;
 
 /** Named by the call, see `voicemail.ts`. */
 const ours = /^call-.+-m\d+$/;
@@ -46,6 +56,8 @@ const livePath = (name: MessageId): string => `/recordings/live/${encodeURICompo
 const storedPath = (name: MessageId): string => `/recordings/stored/${encodeURIComponent(name)}`;
 
 export function createRecordings({ ari, legs, file, emit, endLeg }: Surroundings): LegRecordings {
+  let again: NodeJS.Timeout | undefined;
+  let stopped = false;
   const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
   /** Nothing more is written to it. */
@@ -58,17 +70,27 @@ export function createRecordings({ ari, legs, file, emit, endLeg }: Surroundings
     }
   }
 
-  /** Here, as it is at Asterisk. Resolves to its length in ms. */
-  async function fetched(name: MessageId): Promise<number> {
+  /** Here, as it is at Asterisk. */
+  async function fetched(name: MessageId): Promise<Fetched> {
     const reply = await ari.file(`${storedPath(name)}/file`);
-    // Fetched already, see `tidy`.
-    if (!reply.ok && reply.status === 404 && existsSync(file(name))) return recordedMs(file(name));
-    if (!reply.ok) throw new Error(`the PBX doesn't give it: ${reply.reason}`);
+    if (!reply.ok && reply.status === 404) {
+      // Fetched already, see `tidy`.
+      if (existsSync(file(name))) return { here: true, lengthMs: recordedMs(file(name)) };
+      return { here: false, lengthMs: 0, reason: 'the PBX has none' };
+    }
+    if (!reply.ok)
+      return { here: false, lengthMs: null, reason: `the PBX doesn't give it yet: ${reply.reason}` };
     // An Asterisk that was killed has written no lengths; one with a full disk nothing at all.
     const samples = reply.bytes.subarray(WAV_HEADER_BYTES);
-    if (samples.length === 0) throw new Error('the PBX has written nothing: is its disk full?');
-    await keep(file(name), samples);
-    return Math.round((1_000 * samples.length) / 2 / SAMPLE_RATE);
+    if (samples.length === 0)
+      return { here: false, lengthMs: 0, reason: 'the PBX has written nothing: is its disk full?' };
+    const lengthMs = Math.round((1_000 * samples.length) / 2 / SAMPLE_RATE);
+    try {
+      await keep(file(name), samples);
+      return { here: true, lengthMs };
+    } catch (fault) {
+      return { here: false, lengthMs, reason: `it stays at the PBX for now: ${messageOf(fault)}` };
+    }
   }
 
   async function end(leg: KnownLeg, recording: LegRecording): Promise<void> {
@@ -76,23 +98,47 @@ export function createRecordings({ ari, legs, file, emit, endLeg }: Surroundings
     recording.ending = true;
     const { name } = recording;
     await closed(name);
-    const told = await fetched(name).then(
-      (lengthMs) => ({ lengthMs, by: endedBy(leg, recording, lengthMs) }),
-      (fault: unknown) => ({
-        lengthMs: 0,
-        by: 'failed' as const,
-        reason: fault instanceof Error ? fault.message : String(fault),
-      }),
-    );
+    const got = await fetched(name);
+    const lengthMs = got.lengthMs ?? Math.round(performance.now() - recording.sinceMs);
     if (leg.recording === recording) leg.recording = null;
-    if (told.lengthMs > 0) leg.recorded.push(name);
-    emit({ kind: 'recordingEnded', leg: leg.id, recording: name, ...told });
+    if (lengthMs > 0) leg.recorded.push(name);
+    emit({
+      kind: 'recordingEnded',
+      leg: leg.id,
+      recording: name,
+      lengthMs,
+      ...(got.here ? { by: endedBy(leg, recording, lengthMs) } : { by: 'failed', reason: got.reason }),
+    });
     if (recording.endsLeg !== null) endLeg(leg.id, recording.endsLeg);
+  }
+
+  async function tidy(): Promise<void> {
+    clearTimeout(again);
+    const stored = await ari.request('GET', '/recordings/stored');
+    const names = storedRecordingSchema.array().safeParse(stored.ok ? stored.value : []);
+    const inUse = new Set(
+      legs
+        .all()
+        .flatMap(({ recording, recorded }) => [...recorded, ...(recording === null ? [] : [recording.name])]),
+    );
+    let left = false;
+    for (const { name } of names.data ?? []) {
+      if (!ours.test(name) || inUse.has(name)) continue;
+      if (existsSync(file(name)) || (await fetched(name)).here) await ari.request('DELETE', storedPath(name));
+      else left = true;
+    }
+    if (left) tidyLater();
+  }
+
+  function tidyLater(): void {
+    clearTimeout(again);
+    if (!stopped) again = setTimeout(() => void tidy(), fetchAgainMs);
   }
 
   const newRecording = (name: MessageId, limits: RecordingLimits): LegRecording => ({
     name,
     limits,
+    sinceMs: performance.now(),
     asked: false,
     endsLeg: null,
     ending: false,
@@ -148,31 +194,22 @@ export function createRecordings({ ari, legs, file, emit, endLeg }: Surroundings
       if (leg?.recording != null) void end(leg, leg.recording);
     },
     legEnded({ recorded }) {
-      for (const name of recorded) void ari.request('DELETE', storedPath(name));
-    },
-    async tidy() {
-      const stored = await ari.request('GET', '/recordings/stored');
-      const names = storedRecordingSchema.array().safeParse(stored.ok ? stored.value : []);
-      const inUse = new Set(
-        legs
-          .all()
-          .flatMap(({ recording, recorded }) => [
-            ...recorded,
-            ...(recording === null ? [] : [recording.name]),
-          ]),
-      );
-      for (const { name } of names.data ?? []) {
-        if (!ours.test(name) || inUse.has(name)) continue;
-        const there = existsSync(file(name)) || (await fetched(name).catch(() => 0)) > 0;
-        if (there) await ari.request('DELETE', storedPath(name));
+      for (const name of recorded) {
+        if (existsSync(file(name))) void ari.request('DELETE', storedPath(name));
+        else tidyLater();
       }
     },
+    tidy,
     holdsBack(leg, cause) {
       const { recording } = leg;
       if (recording === null) return false;
       recording.endsLeg ??= cause;
       void end(leg, recording);
       return true;
+    },
+    close() {
+      stopped = true;
+      clearTimeout(again);
     },
   };
 }
@@ -190,14 +227,19 @@ function endedBy(
 
 async function keep(path: string, samples: Buffer): Promise<void> {
   // Nobody sees half of it, also of two who fetch it at once.
-  const fresh = `${path}.${randomUUID()}`;
-  const handle = await open(fresh, 'wx', 0o600);
+  const fresh = `${path}.${randomUUID()}.part`;
+  const handle = await withReserve(path, () => open(fresh, 'wx', 0o600));
   try {
-    await handle.write(wavHeader(samples.length, SAMPLE_RATE, 1));
-    await handle.write(samples);
+    const wav = Buffer.concat([wavHeader(samples.length, SAMPLE_RATE, 1), samples]);
+    await withReserve(path, () => writeAt(handle, wav, 0));
     await handle.sync();
-  } finally {
     await handle.close();
+    await rename(fresh, path);
+  } catch (fault) {
+    await handle.close().catch(() => undefined);
+    await rm(fresh, { force: true });
+    throw fault;
   }
-  await rename(fresh, path);
 }
+
+const messageOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));

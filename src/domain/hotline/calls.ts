@@ -92,8 +92,23 @@ const contextOf = (
   announcements: call.diverted !== null && call.failedTransfers > 0 ? [] : call.announcements,
   asks: asksOf(state, call, now),
   lastTeam: call.left?.waiting.team ?? null,
+  roomForMessage: (longestMs) => longestMs + takenByMessages(state, call.id) <= roomForMessagesMs(now),
   placeIn: (team) => placeOf(state, call, team, now),
 });
+
+const roomForMessagesMs = ({ outside }: Turn): number => outside?.roomForMessagesMs() ?? Infinity;
+
+/** By callers who speak now, or are about to, should each of them say as much as they may. */
+function takenByMessages(state: HotlineState, but: CallId): number {
+  let ms = 0;
+  for (const call of state.calls.values()) {
+    const { flow } = call;
+    if (call.id === but || call.check || (flow.kind !== 'recording' && flow.kind !== 'inviting')) continue;
+    const step = versionOf(state, call).mode.steps[flow.step];
+    if (step?.kind === 'voicemail') ms += step.longestMs;
+  }
+  return ms;
+}
 
 /** Causes with which nobody has hung up. */
 const breaksOff: ReadonlySet<LegEndCause> = new Set(['lost', 'switchRestarted', 'takenBack']);

@@ -228,6 +228,8 @@ export interface Surroundings {
   readonly isKnown: (number: string) => boolean | null;
   /** After which callers speak who leave a message. */
   readonly tone: ContentHash;
+  /** So much can be recorded before the disk has no room any more. */
+  readonly roomForMessagesMs: () => number;
   /** Null: there is no such sound. */
   readonly phrase: (phrase: Phrase, language: Language) => ContentHash | null;
 }

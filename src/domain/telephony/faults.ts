@@ -55,6 +55,14 @@ export type Fault =
       readonly name: string;
       readonly why: 'soundMissing' | 'notHeard' | 'noAnswer' | 'checkFailed';
     }
+  /** Below a tenth, or 1 GB, is free where the engine keeps its data. */
+  | {
+      readonly kind: 'diskLow';
+      readonly folder: string;
+      readonly freeMb: number;
+      /** So many minutes of messages are still taken, from what is kept for them, too; null: no mode takes any. */
+      readonly messageMinutes: number | null;
+    }
   | { readonly kind: 'journalBroken' };
 
 export type FaultKind = Fault['kind'];

@@ -14,7 +14,9 @@ export type Phrase =
   | `minutes-${number}`
   | `minutes-over-${MostMinutes}`
   /** To one of ours, at a number outside. */
-  | 'press-1';
+  | 'press-1'
+  /** To whoever would leave a message. */
+  | 'no-message';
 
 /** `position`: 1 is the next one. */
 export const positionPhrase = (position: number, most: MostPosition = MOST_POSITION): Phrase =>
@@ -34,4 +36,5 @@ export const PHRASES: readonly Phrase[] = [
   ...upTo(MOST_MINUTES).map((minutes): Phrase => `minutes-${minutes}`),
   ...minuteLimits.map((most): Phrase => `minutes-over-${most}`),
   'press-1',
+  'no-message',
 ];

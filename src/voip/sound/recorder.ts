@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { SAMPLE_RATE } from './g711.ts';
+import { withReserve, writeAt } from './reserve.ts';
 import { SpeechWatch } from './speech-watch.ts';
 import { pcmBytes, WAV_HEADER_BYTES, wavHeader } from './wav.ts';
 
@@ -58,8 +59,8 @@ export class Recorder {
     this.#parts = parts;
     this.#begunMs = parts.now();
     void this.#then(async () => {
-      this.#file = await open(parts.file, 'wx', 0o600);
-      await this.#file.write(wavHeader(UNKNOWN_LENGTH, SAMPLE_RATE, 1), 0, null, 0);
+      this.#file = await withReserve(parts.file, () => open(parts.file, 'wx', 0o600));
+      await this.#write(wavHeader(UNKNOWN_LENGTH, SAMPLE_RATE, 1), 0);
     });
   }
 
@@ -123,8 +124,7 @@ export class Recorder {
     if (samples.length === 0) return;
     this.#watch.heard(samples);
     void this.#then(async () => {
-      const bytes = pcmBytes(samples);
-      await this.#file?.write(bytes, 0, bytes.length, WAV_HEADER_BYTES + 2 * this.#written);
+      await this.#write(pcmBytes(samples), WAV_HEADER_BYTES + 2 * this.#written);
       this.#written += samples.length;
       if (this.#written - this.#synced < SYNCS_FROM) return;
       this.#synced = this.#written;
@@ -132,9 +132,14 @@ export class Recorder {
     });
   }
 
+  /** On a full disk in what is kept for messages, so that who speaks already is heard to the end. */
+  async #write(bytes: Buffer, at: number): Promise<void> {
+    const file = this.#file;
+    if (file !== null) await withReserve(this.#parts.file, () => writeAt(file, bytes, at));
+  }
+
   async #finish(end: RecorderEnd): Promise<void> {
-    const header = wavHeader(2 * this.#written, SAMPLE_RATE, 1);
-    await this.#file?.write(header, 0, header.length, 0);
+    await this.#write(wavHeader(2 * this.#written, SAMPLE_RATE, 1), 0);
     await this.#file?.datasync();
     await this.#close();
     this.#parts.ended(end);
@@ -151,7 +156,7 @@ export class Recorder {
     return this.#work;
   }
 
-  /** Such as a full disk: what is written stays. */
+  /** Such as a full disk without a reserve: what is written stays. */
   async #fail(fault: unknown): Promise<void> {
     if (this.#failed) return;
     this.#failed = true;

@@ -10,4 +10,5 @@ export const noRecordings: LegRecordings = {
   legEnded: () => undefined,
   tidy: async () => undefined,
   holdsBack: () => false,
+  close: () => undefined,
 };

@@ -13,6 +13,7 @@ const context = (mode: OperatingMode) => ({
   announcements: [],
   asks: () => null,
   lastTeam: null,
+  roomForMessage: () => true,
   placeIn: () => null,
 });
 const begun = (mode: OperatingMode) => begin(context(mode));

@@ -103,6 +103,7 @@ test('the parts by themselves', () => {
     announcements: [lvs],
     asks: () => null,
     lastTeam: null,
+    roomForMessage: () => true,
     placeIn: () => null,
   };
   const out = { effects: [], facts: [] };

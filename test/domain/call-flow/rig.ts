@@ -42,9 +42,16 @@ export class Flow {
   readonly asks: Asks;
   place: PlaceInLine | null = null;
   lastTeam: string | null = null;
+  private readonly roomMs: number;
   private readonly mode: OperatingMode;
 
-  constructor(step: Step, { announcements = [], asks = () => null, ...mode }: Around = {}) {
+  /** `roomMs`: for messages. */
+  constructor(
+    step: Step,
+    { announcements = [], asks = () => null, ...mode }: Around = {},
+    roomMs = Number.POSITIVE_INFINITY,
+  ) {
+    this.roomMs = roomMs;
     this.mode = { ...modeWith(step), ...mode };
     this.announcements = announcements;
     this.asks = asks;
@@ -113,6 +120,7 @@ export class Flow {
       announcements,
       asks,
       lastTeam: this.lastTeam,
+      roomForMessage: (longestMs: number) => longestMs <= this.roomMs,
       placeIn: () => this.place,
     };
   }

@@ -22,6 +22,7 @@ function outside(weekday: Weekday, time: string): Surroundings {
     calendar: { ...utcCalendar([christmas]), local: () => local },
     isBlocked: (number) => number === '+491',
     isKnown: () => null,
+    roomForMessagesMs: () => Infinity,
     phrase: () => null,
     tone: 'tone',
   };

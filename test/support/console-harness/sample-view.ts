@@ -341,6 +341,12 @@ export function faultsView(role: 'agent' | 'supervisor' | 'admin'): ConsoleView 
     faultEntry('10', { kind: 'journalBroken' }, 97_000_000, 60_000),
     faultEntry('11', { kind: 'attack', where: 'consoles', inAMinute: 61, addresses: 1 }, 98_000_000, 180_000),
     faultEntry('12', { kind: 'overloaded', why: 'signallingLate' }, 99_000_000, 95_000),
+    faultEntry(
+      '14',
+      { kind: 'diskLow', folder: '/var/lib/klinke', freeMb: 740, messageMinutes: 830 },
+      300_000,
+      null,
+    ),
     faultEntry('13', { kind: 'callsBrokeOff', calls: 5, talked: 2 }, 120_000, 0, 2),
   ];
   return {

@@ -12,6 +12,9 @@ export class OutsideWorld implements Surroundings {
   readonly calendar = utcCalendar();
   readonly isBlocked = (number: string) => this.blocked.has(number);
   readonly isKnown = (number: string) => this.known.has(number);
+  /** For messages. */
+  roomMs = Number.POSITIVE_INFINITY;
+  readonly roomForMessagesMs = () => this.roomMs;
   readonly tone = 'tone';
   readonly phrase = (phrase: Phrase, language: Language) => `prompt ${language} ${phrase}`;
 }

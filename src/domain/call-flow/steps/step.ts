@@ -24,6 +24,8 @@ export interface FlowContext<M extends ModeAround = ModeAround> {
   readonly asks: Asks;
   /** For which the caller has waited last without having been served; null: for none. */
   readonly lastTeam: TeamId | null;
+  /** Is there room for one so long, beside those that others leave just now? */
+  readonly roomForMessage: (longestMs: number) => boolean;
   /** Of the caller in this team's line; null: nobody waits there who could be told. */
   readonly placeIn: (team: TeamId) => PlaceInLine | null;
 }

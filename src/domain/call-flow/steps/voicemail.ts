@@ -1,4 +1,4 @@
-// The voicemail step: asks for a message, gives the tone, and keeps what the caller says.
+// The voicemail step: asks for a message, gives the tone, and keeps what the caller says. Where none can be kept, it says so first.
 
 import type { MessageId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
 import type { RecordingEnd, RecordingEndedBy, RecordingLimits } from '../../words/recordings.ts';
@@ -30,11 +30,11 @@ export interface VoicemailStep extends RecordingLimits {
     /** How long to wait for a key after the prompt's end. */
     readonly waitForKeyMs: number;
   };
-  /** `nothing`: too short, or it could not be recorded; left out: as `done`. */
+  /** `nothing`: too short, or it can't be recorded, which the caller is told; left out: as `done`. */
   readonly exits: { readonly done: StepId; readonly nothing?: StepId };
 }
 
-type Flow = Inviting | Recording | Reviewing;
+type Flow = Inviting | Recording | Reviewing | Declining;
 
 interface Inviting extends Position<'inviting'> {
   /** What is heard: the prompt, then the tone. */
@@ -55,17 +55,27 @@ interface Reviewing extends Position<'reviewing'> {
   readonly phase: { readonly kind: 'asking' | 'hearing'; readonly playback: PlaybackId } | AwaitingKey;
 }
 
+/** Says that no message can be taken. */
+interface Declining extends Position<'declining'> {
+  readonly playback: PlaybackId;
+}
+
 const END_KEY = '#';
 const HEAR_KEY = '1';
 const ANEW_KEY = '2';
 
 export const voicemail: StepKind<VoicemailStep, Flow> = {
   kind: 'voicemail',
-  positions: { inviting: true, recording: true, reviewing: true },
-  enter(id, { prompt }, serial, context, out) {
-    const playback = playbackId(context.call, serial);
+  positions: { inviting: true, recording: true, reviewing: true, declining: true },
+  enter(id, { prompt, longestMs }, serial, context, out) {
     // Who has waited would hear the music's beginning between request and tone.
-    out.effects.push({ kind: 'quieten' }, { kind: 'play', playback, media: { kind: 'prompt', prompt } });
+    out.effects.push({ kind: 'quieten' });
+    if (!context.roomForMessage(longestMs)) {
+      out.facts.push({ kind: 'faultSeen', reason: `message of ${id}: there is no room for one` });
+      return decline(id, serial, context, out);
+    }
+    const playback = playbackId(context.call, serial);
+    out.effects.push({ kind: 'play', playback, media: { kind: 'prompt', prompt } });
     return {
       kind: 'inviting',
       step: id,
@@ -81,6 +91,8 @@ export const voicemail: StepKind<VoicemailStep, Flow> = {
         return answerRecording(flow, event, step, context, out);
       case 'reviewing':
         return answerReviewing(flow, event, step, context, out);
+      case 'declining':
+        return answerDeclining(flow, event, step, out);
     }
   },
   dueAt: (flow) => (flow.kind === 'reviewing' ? keyDueAt(flow) : null),
@@ -148,6 +160,38 @@ function answerInviting(
   }
 }
 
+const nothingLeft = ({ exits }: VoicemailStep): StepId => exits.nothing ?? exits.done;
+
+function decline(step: StepId, serial: number, { call }: FlowContext, out: FlowOutput): Declining {
+  const playback = playbackId(call, serial);
+  out.effects.push({ kind: 'play', playback, media: { kind: 'phrase', phrase: 'no-message' } });
+  return { kind: 'declining', step, playback, serial: serial + 1 };
+}
+
+function answerDeclining(
+  flow: Declining,
+  event: FlowEvent,
+  step: VoicemailStep,
+  out: FlowOutput,
+): Flow | Leave {
+  switch (event.kind) {
+    case 'digitPressed':
+      out.effects.push({ kind: 'stopPlayback', playback: flow.playback });
+      return leave(nothingLeft(step), flow.serial);
+    case 'playbackFinished':
+    case 'playbackFailed':
+      if (event.playback !== flow.playback) return flow;
+      if (event.kind === 'playbackFailed')
+        out.facts.push({ kind: 'faultSeen', reason: `declining at ${flow.step}: ${event.reason}` });
+      return leave(nothingLeft(step), flow.serial);
+    case 'restored':
+      out.effects.push({ kind: 'adoptPlayback', playback: flow.playback });
+      return flow;
+    default:
+      return flow;
+  }
+}
+
 function tone({ step, serial }: Position<string>, { call }: FlowContext, out: FlowOutput): Inviting {
   const playback = playbackId(call, serial);
   out.effects.push({ kind: 'play', playback, media: { kind: 'tone' } });
@@ -201,7 +245,8 @@ function recorded(
     out.facts.push({ kind: 'faultSeen', reason: `message of ${flow.step}: ${reason ?? 'it broke off'}` });
   if (lengthMs < step.shortestMs) {
     out.facts.push({ kind: 'messageDropped', message, why: 'tooShort' });
-    return by === 'gone' ? { ...flow, over: true } : leave(step.exits.nothing ?? step.exits.done, serial);
+    if (by === 'gone') return { ...flow, over: true };
+    return by === 'failed' ? decline(flow.step, serial, context, out) : leave(nothingLeft(step), serial);
   }
   const reviewing = { kind: 'reviewing', step: flow.step, serial, message, lengthMs, by } as const;
   if (by === 'gone') {

@@ -109,6 +109,16 @@ export function faultWords({ fault }: FaultView, t: Text): FaultWords {
         what: t(`faults.notHeard.what.${fault.why}`),
         todo: t(`faults.notHeard.todo.${fault.why}`),
       };
+    case 'diskLow': {
+      const { folder, freeMb, messageMinutes } = fault;
+      const messages =
+        messageMinutes === null ? [] : [t('faults.diskLow.messages', { count: messageMinutes })];
+      return {
+        title: t('faults.diskLow.title'),
+        what: [t('faults.diskLow.what', { folder, free: freeMb }), ...messages].join(' '),
+        todo: t('faults.diskLow.todo'),
+      };
+    }
     case 'journalBroken':
       return {
         title: t('faults.journalBroken.title'),

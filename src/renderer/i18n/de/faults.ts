@@ -131,6 +131,16 @@ export const faults = {
         'Klinke versucht es von selbst wieder. Bleibt es dabei, starten Sie die „Prüfung der Anlage“.',
     },
   },
+  diskLow: {
+    title: 'Der Datenträger der Hotline ist fast voll',
+    what: 'Frei sind noch {{free}} MB, wo der Ordner {{folder}} liegt.',
+    messages_zero: 'Nachrichten können nicht mehr aufgenommen werden; das hören Anrufer, bevor sie sprechen.',
+    messages_one:
+      'Für Nachrichten reicht es noch {{count}} Minute. Danach hören Anrufer, dass keine aufgenommen werden kann.',
+    messages_other:
+      'Für Nachrichten reicht es noch {{count}} Minuten. Danach hören Anrufer, dass keine aufgenommen werden kann.',
+    todo: 'Schaffen Sie dort Platz, bevor keine Nachrichten mehr aufgenommen werden und das Journal nicht mehr geschrieben werden kann.',
+  },
   journalBroken: {
     title: 'Das Journal kann nicht geschrieben werden',
     what: 'Anrufer werden weiter bedient. Was geschieht, steht aber nur im Arbeitsspeicher und ginge bei einem Neustart verloren.',

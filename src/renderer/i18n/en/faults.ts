@@ -129,6 +129,16 @@ export const faults = {
       checkFailed: 'Klinke tries again by itself. If it stays so, start the check of the phone system.',
     },
   },
+  diskLow: {
+    title: 'The hotline’s disk is almost full',
+    what: '{{free}} MB are left where the folder {{folder}} lies.',
+    messages_zero: 'No messages can be taken any more; callers are told before they speak.',
+    messages_one:
+      'There is room for {{count}} more minute of messages. After that callers are told that none can be taken.',
+    messages_other:
+      'There is room for {{count}} more minutes of messages. After that callers are told that none can be taken.',
+    todo: 'Make room there, before no messages can be taken any more and the journal cannot be written.',
+  },
   journalBroken: {
     title: 'The journal cannot be written',
     what: 'Callers are still served. But what happens is kept in memory only, and would be lost by a restart.',

@@ -2,16 +2,15 @@
 
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { rm, statfs, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { diskRoom, MEGABYTE } from '../../disk-room.ts';
 import { fileAdvice } from '../../fault-advice.ts';
 import { folderFault } from '../../folders.ts';
 import type { Chart } from '../chart.ts';
 
-const MEGABYTE = 1024 * 1024;
 /** Less than the journal's reserve and a day of calls. */
 const FULL_BELOW = 64 * MEGABYTE;
-const LOW_BELOW = 1024 * MEGABYTE;
 
 export async function lookAtDisk(chart: Chart, folder: string): Promise<void> {
   const reason = folderFault(folder);
@@ -19,8 +18,7 @@ export async function lookAtDisk(chart: Chart, folder: string): Promise<void> {
   // An engine makes the folder at its start.
   let there = folder;
   while (!existsSync(there)) there = dirname(there);
-  const { bavail, bsize } = await statfs(there);
-  const free = bavail * bsize;
+  const { freeBytes: free, low } = await diskRoom(there);
   const facts = { folder, free: sizeOf(free) };
   if (free < FULL_BELOW) return chart.bad('disk', 'diskFull', facts);
   if (there === folder) {
@@ -32,7 +30,7 @@ export async function lookAtDisk(chart: Chart, folder: string): Promise<void> {
       return chart.bad('disk', 'dataUnwritable', { folder, reason: fileAdvice(fault, folder) });
     }
   }
-  if (free < LOW_BELOW) chart.note('disk', 'diskLow', facts);
+  if (low) chart.note('disk', 'diskLow', facts);
   else chart.good('disk', 'diskGood', facts);
 }
 

@@ -75,6 +75,40 @@ test('a request or a tone that cannot be played is told, and the caller can spea
   expect(flow.flow.kind).toBe('recording');
 });
 
+describe('without room for a message', () => {
+  const declines = { kind: 'play', playback: 'call-p1', media: { kind: 'phrase', phrase: 'no-message' } };
+
+  test('the caller is told before having spoken, and goes on', () => {
+    const flow = new Flow(plain, {}, plain.longestMs - 1);
+    expect(flow.last.effects).toContainEqual(declines);
+    expect(flow.facts()).toEqual(expect.arrayContaining(['faultSeen']));
+    flow.ignores(...stale);
+    flow.send(played('call-p1'));
+    expect(flow.flow).toMatchObject({ step: 'other' });
+    expect(factsOf(flow)).toEqual([]);
+  });
+
+  test('also by a key, and where the sentence is not there', () => {
+    const pressed = new Flow(plain, {}, 0).send(key('1'));
+    expect(pressed.last.effects).toContainEqual({ kind: 'stopPlayback', playback: 'call-p1' });
+    expect(pressed.flow).toMatchObject({ step: 'other' });
+    const lost = new Flow(plain, {}, 0).failed('call-p1');
+    expect(lost.facts()).toContain('faultSeen');
+    expect(lost.flow).toMatchObject({ step: 'other' });
+  });
+
+  test('what is just long enough is asked for', () => {
+    expect(new Flow(plain, {}, plain.longestMs).flow.kind).toBe('inviting');
+  });
+
+  test('who could speak and of whom nothing could be kept is told as well, unless gone', () => {
+    const flow = speaking().send(ended('call-m3', 0, 'failed'));
+    expect(factsOf(flow)).toEqual([{ kind: 'messageDropped', message: 'call-m3', why: 'tooShort' }]);
+    expect(flow.playing().media).toBe('phrase no-message');
+    expect(flow.flow.kind).toBe('declining');
+  });
+});
+
 describe('without a review', () => {
   test('# ends it, and it is kept', () => {
     const flow = speaking().send(key('#'));
