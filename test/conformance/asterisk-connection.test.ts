@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 const times = (kind: SwitchEvent['kind']) => stage.events.filter((event) => event.kind === kind).length;
-const back = (count: number) => harness.until(() => times('switchBack') === count, 'connected again', 8000);
+const back = (count: number) => harness.until(() => times('switchBack') === count, 'connected again');
 
 const ari = (method: string, path: string, body?: unknown) =>
   ariRequest(harness.asterisk, method, path, body);
@@ -41,7 +41,7 @@ test.each(['klinke', 'klinke-phones'])(
     await ari('PUT', `/applications/${application}/eventFilter`, {
       allowed: [{ type: 'DeviceStateChanged' }],
     });
-    await harness.until(() => times('switchLost') === 1, 'deafness is noticed', 2600);
+    await harness.until(() => times('switchLost') === 1, 'deafness is noticed');
     await back(2);
     caller.pressKey('5');
     await stage.sees('digitPressed', leg);
@@ -54,7 +54,7 @@ test('a leg whose dialling got there long after it had been given up does not ri
   harness.proxy.stall();
   const late = stage.id('leg');
   dial(late, phone.extension);
-  await harness.until(() => times('switchLost') === 1, 'the stall is noticed', 2600);
+  await harness.until(() => times('switchLost') === 1, 'the stall is noticed');
   await stage.sees('legEnded', late);
   harness.proxy.restore();
   await back(2);
@@ -135,7 +135,7 @@ test('a second engine says who has the hotline, waits without a disturbance, and
   expect(times('switchLost')).toBe(0);
   await stage.hears(caller, 'music');
   await stage.switch.stop();
-  await harness.until(() => other.events.some(({ kind }) => kind === 'switchBack'), 'its turn', 2000);
+  await harness.until(() => other.events.some(({ kind }) => kind === 'switchBack'), 'its turn');
   await stage.hears(caller, 'music');
   await other.switch.stop();
 });
@@ -143,9 +143,9 @@ test('a second engine says who has the hotline, waits without a disturbance, and
 test('a second engine that is told to takes over at once, ends no call, and the first one steps back for good', async () => {
   const { caller, leg } = await stage.waiting();
   const other = second({ takeOver: true });
-  await harness.until(() => other.events.some(({ kind }) => kind === 'switchBack'), 'taken over', 2000);
+  await harness.until(() => other.events.some(({ kind }) => kind === 'switchBack'), 'taken over');
   const heldBy = () => stage.events.flatMap((event) => (event.kind === 'switchLost' ? event.heldBy : []));
-  await harness.until(() => heldBy().includes('other-host'), 'the first one knows, and says who it is', 5000);
+  await harness.until(() => heldBy().includes('other-host'), 'the first one knows, and says who it is');
   await harness.advance(5000);
   expect(other.events.filter(({ kind }) => kind === 'switchLost')).toEqual([]);
   expect(times('switchBack')).toBe(1);
@@ -165,7 +165,7 @@ test('an engine that ends without a word leaves its hotline to the next one afte
   const direct = harness.make({ url: harness.asterisk.url, engine: { id: 'third', name: 'third-host' } });
   const events: SwitchEvent[] = [];
   direct.start((event) => events.push(event));
-  await harness.until(() => events.some(({ kind }) => kind === 'switchBack'), 'the next one has it', 8000);
+  await harness.until(() => events.some(({ kind }) => kind === 'switchBack'), 'the next one has it');
   await stage.hears(caller, 'music');
   await other.switch.stop();
   await direct.stop();
@@ -208,7 +208,7 @@ test('what a check call of an engine that is gone has left at the PBX, the next 
   expect(await named('/channels')).toBe(true);
   // As a power cut: it can say nothing any more.
   harness.proxy.freeze();
-  await harness.until(() => placed.ends.length === 1, 'it is told', 10_000);
+  await harness.until(() => placed.ends.length === 1, 'it is told');
   expect(placed.ends).toEqual(['lost']);
   harness.proxy.restore();
   await back(2);

@@ -14,6 +14,7 @@ import { type MediaListener, openMediaListener } from '../../src/service/switch/
 import { deskPhone } from '../support/asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
 import { allOrNothing, type Closing, closeAll } from '../support/closing.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { startCaller } from '../support/sip-caller/caller.ts';
 import type { PhoneMedia } from '../support/sip-caller/media.ts';
 import { registerPhone, startPhone } from '../support/sip-caller/phone.ts';
@@ -102,6 +103,7 @@ async function make(things: Closing): Promise<AsteriskHarness> {
       pressKey: caller.pressKey,
       keysHeard: () => caller.media.heardKeys(),
       speaks: (does) => caller.media.speak(does ? callerHz : 0),
+      saidMs: () => caller.media.saidMs(),
       hangUp: caller.hangUp,
       hears: () => heard(caller.media),
       musicPositionMs: () => tunePositionMs(caller.media.hearsHz()),
@@ -192,7 +194,7 @@ async function make(things: Closing): Promise<AsteriskHarness> {
     callPhone: async ({ extension }) =>
       void (await asterisk.cli(`channel originate PJSIP/${extension} application Wait 30`)),
     advance,
-    async until(predicate, what, withinMs = 5000) {
+    async until(predicate, what, withinMs = PATIENCE_MS) {
       const deadline = performance.now() + withinMs;
       while (!predicate()) {
         if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);

@@ -51,9 +51,9 @@ async function swallowed(command: SwitchCommand): Promise<void> {
   const times = (kind: string) => stage.events.filter((event) => event.kind === kind).length;
   harness.proxy.freeze();
   stage.switch.run(command);
-  await harness.until(() => times('switchLost') === 1, 'the break is noticed', 2600);
+  await harness.until(() => times('switchLost') === 1, 'the break is noticed');
   harness.proxy.restore();
-  await harness.until(() => times('switchBack') === 2, 'connected again', 8000);
+  await harness.until(() => times('switchBack') === 2, 'connected again');
 }
 
 test('a leg that is taken out of its bridge is told, and can be put back', async () => {

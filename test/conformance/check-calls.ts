@@ -111,7 +111,7 @@ export function describeCheckCalls(open: () => Promise<Stage>): void {
           stage.switch.run({ kind: 'play', leg, playback, media: stage.harness.sound(sound) });
           const over = () =>
             stage.events.some((event) => event.kind === 'playbackFinished' && event.playback === playback);
-          await stage.harness.until(over, `${sound} is over`, 20_000);
+          await stage.harness.until(over, `${sound} is over`);
         }
         stage.switch.run({ kind: 'hangUp', leg });
         await stage.harness.until(() => placed.ends.length > 0, 'the check call is over');
@@ -129,7 +129,7 @@ export function describeCheckCalls(open: () => Promise<Stage>): void {
 
     test('ends at its limit, whoever forgot it', async () => {
       const stage = await open();
-      const { placed, leg } = await answeredCheckCall(stage, 1_000);
+      const { placed, leg } = await answeredCheckCall(stage, 4_000);
       await stage.harness.until(() => placed.ends.length > 0, 'the check call is over');
       await stage.sees('legEnded', leg);
       expect(placed.ends).toEqual(['hungUp']);

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
 import { createPhone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { openBare, writeTone } from '../support/bench-electron.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import type { PlainWindow } from '../support/peer/plain.ts';
 import { DOMAIN, type ExchangeHarness, LINE, makeExchangeHarness, PASSWORD } from './exchange-harness.ts';
 import { hotlineNumber } from './harness.ts';
@@ -48,9 +49,9 @@ async function foreignPhone(user: string, hz: number): Promise<ForeignPhone> {
 
 /** Looks again until it is so. */
 async function until(look: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + PATIENCE_MS;
   while (!(await look())) {
-    if (Date.now() > deadline) throw new Error(`not within 15 s: ${what}`);
+    if (Date.now() > deadline) throw new Error(`not within ${PATIENCE_MS} ms: ${what}`);
     await new Promise((done) => setTimeout(done, 50));
   }
 }
@@ -73,7 +74,7 @@ const isSo = (phone: ForeignPhone, what: keyof ReturnType<PlainWindow['plainStat
 beforeAll(async () => {
   harness = await makeExchangeHarness();
   harness.open((event) => events.push(event));
-}, 60_000);
+});
 afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
   await harness.clear();
@@ -133,7 +134,7 @@ test('calls the hotline, waits with music, presses a key, talks, holds, and hang
   expect(events.find((event) => event.kind === 'legEnded' && event.leg === leg)).toMatchObject({
     cause: 'hungUp',
   });
-}, 60_000);
+});
 
 // Pitches that G.711 can't carry: whoever hears them hears Opus, end to end.
 test('two of them call each other with Opus, hold, and hang up', async () => {
@@ -175,7 +176,7 @@ test('two of them call each other with Opus, hold, and hang up', async () => {
   // Of such calls the engine hears only that their phones are busy.
   const ofPhones = new Set(['extensionChanged', 'switchBack', 'phoneBusyChanged']);
   expect(events.filter(({ kind }) => !ofPhones.has(kind))).toEqual([]);
-}, 60_000);
+});
 
 /** A foreign phone that speaks Opus with a phone of ours, which can put it through. */
 async function inOpusCall(): Promise<{ foreign: ForeignPhone; call: SipCall }> {
@@ -215,7 +216,7 @@ test('who spoke Opus is heard after a transfer by a phone without it', async () 
   await foreign.ask('plainHold', false);
   await until(() => carla.hz() === callerHz, 'Carla hears it again');
   await hears(foreign, phoneHz);
-}, 60_000);
+});
 
 test('who spoke Opus is heard after a transfer to a hotline', async () => {
   const { foreign, call } = await inOpusCall();
@@ -240,4 +241,4 @@ test('who spoke Opus is heard after a transfer to a hotline', async () => {
   telephony.run({ kind: 'bridge', bridge: 'b-2', legs: [leg, 'agent-2'] });
   await hears(foreign, phoneHz);
   await until(() => agent.hz() === callerHz, 'the agent hears it');
-}, 60_000);
+});

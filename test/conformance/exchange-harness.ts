@@ -8,6 +8,7 @@ import type { SipHoldings } from '../../src/adapters/exchange/sip/types.ts';
 import type { SoftphoneAccount, SwitchSetup } from '../../src/engine/ports/telephony-switch.ts';
 import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { ownAddresses } from '../support/own-addresses.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import {
   type CallerOnTheLine,
   hotlineNumber,
@@ -94,6 +95,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
       pressKey: (key) => void placed.press(key),
       keysHeard: () => placed.heardDigits,
       speaks: (does) => placed.tone(does ? callerHz : 0),
+      saidMs: () => 20 * placed.packets.sent,
       hangUp: () => void placed.hangUp(),
       hears: () => heardAt(placed.hear.hz()),
       musicPositionMs: () => tunePositionMs(placed.hear.hz()),
@@ -142,7 +144,7 @@ export async function makeExchangeHarness(): Promise<ExchangeHarness> {
     phone,
     callPhone: async ({ extension }) => void (await plainPhone()).phone.call(extension),
     advance,
-    async until(predicate, what, withinMs = 5000) {
+    async until(predicate, what, withinMs = PATIENCE_MS) {
       const deadline = performance.now() + withinMs;
       while (!predicate()) {
         if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);

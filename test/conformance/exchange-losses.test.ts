@@ -104,7 +104,9 @@ const dial = (leg: string, extension: string, ready = false) =>
   });
 const goesOn = (call: SipCall | undefined, hz: number) =>
   its.harness.until(() => call?.hear.hz() === hz, `${hz} Hz`);
-/** Both hear each other all the time; what a busy machine swallows doesn't count. */
+/** What a busy machine swallows doesn't count; who is cut off is cut off for longer. */
+const STOOD_STILL_MS = 5_000;
+/** Both hear each other all the time. */
 async function hearEachOther(
   ms: number,
   heard: () => readonly [number, number],
@@ -114,7 +116,7 @@ async function hearEachOther(
   const last = [from, from];
   while (performance.now() < from + ms) {
     for (const [side, pitch] of heard().entries()) if (pitch === hz[side]) last[side] = performance.now();
-    expect(performance.now() - Math.min(...last)).toBeLessThan(2_000);
+    expect(performance.now() - Math.min(...last)).toBeLessThan(STOOD_STILL_MS);
     await its.harness.advance(50);
   }
 }
@@ -151,7 +153,7 @@ test('a talk goes on while its phone’s connection is away, and its phone finds
     await its.harness.until(() => told().at(-1) === '351 false', 'nobody new can be rung');
     await hearEachOther(awayMs, heard, [1900, 1600]);
     agent.proxy.restore();
-    await its.harness.until(() => agent.phone.registered && told().at(-1) === '351 true', 'back', 8000);
+    await its.harness.until(() => agent.phone.registered && told().at(-1) === '351 true', 'back');
     await hearEachOther(500, heard, [1900, 1600]);
   }
   await agent.calls[0]?.hold();
@@ -159,7 +161,7 @@ test('a talk goes on while its phone’s connection is away, and its phone finds
   expect(ends()).toEqual([]);
   run({ kind: 'hangUp', leg: 'agent' });
   expect(await agent.calls[0]?.ended).toMatchObject({ by: 'there', cause: 'hungUp' });
-}, 40_000);
+});
 
 test('a talk that ended while its phone’s connection was away is over there too when it’s back', async () => {
   const { agent, caller, leg } = await talk('352');
@@ -170,7 +172,7 @@ test('a talk that ended while its phone’s connection was away is over there to
   await its.harness.until(() => ends('agent').length > 0, 'the agent is told of as gone');
   expect(agent.calls[0]?.state).toBe('answered');
   agent.proxy.restore();
-  await its.harness.until(() => agent.calls[0]?.state === 'ended', 'the phone hears of it', 8000);
+  await its.harness.until(() => agent.calls[0]?.state === 'ended', 'the phone hears of it');
   expect(agent.calls[0]?.end).toMatchObject({ cause: 'hungUp', by: 'there' });
 });
 
@@ -182,7 +184,7 @@ test('whoever hangs up without a connection has hung up when it’s back', async
   expect(agent.calls[0]?.state).toBe('ended');
   expect(ends('agent')).toEqual([]);
   agent.proxy.restore();
-  await its.harness.until(() => ends('agent').length > 0, 'the exchange hears of it', 8000);
+  await its.harness.until(() => ends('agent').length > 0, 'the exchange hears of it');
   expect(ends('agent')).toEqual(['hungUp']);
 });
 
@@ -199,14 +201,14 @@ test('two colleagues whose connections are away talk on, one holding the other, 
   await hearEachOther(2000, () => [call.hear.hz(), bernd.calls[0]?.hear.hz() ?? 0], [1800, 1700]);
   anna.proxy.restore();
   bernd.proxy.restore();
-  await its.harness.until(() => anna.phone.registered && bernd.phone.registered, 'both are back', 8000);
+  await its.harness.until(() => anna.phone.registered && bernd.phone.registered, 'both are back');
   await call.hold();
   await its.harness.until(() => heardAt(bernd.calls[0]?.hear.hz() ?? 0) === 'music', 'hold music');
   await call.resume();
   await goesOn(bernd.calls[0], 1700);
   await call.hangUp();
   await bernd.calls[0]?.ended;
-}, 30_000);
+});
 
 test('whoever is lost with audio and connection is gone after 10 s, also when on hold', async () => {
   const { agent, leg } = await talk('356');
@@ -216,11 +218,11 @@ test('whoever is lost with audio and connection is gone after 10 s, also when on
   await call.once('answered');
   await call.hold();
   await Promise.all([anna.phone.vanish(), agent.phone.vanish()]);
-  await its.harness.until(() => ends('agent').length > 0, 'the agent is lost', 20_000);
+  await its.harness.until(() => ends('agent').length > 0, 'the agent is lost');
   expect(ends('agent')).toEqual(['lost']);
-  await its.harness.until(() => bernd.calls[0]?.state === 'ended', 'the held one is let go', 20_000);
+  await its.harness.until(() => bernd.calls[0]?.state === 'ended', 'the held one is let go');
   expect(ends(leg)).toEqual([]);
-}, 50_000);
+});
 
 test('a phone that is ready, or rings, is over with its connection', async () => {
   const agent = await behindProxy('349', 1900);
@@ -249,8 +251,8 @@ test('a phone that came back over another connection has its calls there, before
   await its.harness.advance(500);
   // The phone notices first, as a computer does that moved to another network.
   agent.proxy.restore();
-  await its.harness.until(() => its.harness.holds().connections === 2, 'it is back', 8000);
-  await its.harness.until(() => agent.phone.registered, 'registered', 8000);
+  await its.harness.until(() => its.harness.holds().connections === 2, 'it is back');
+  await its.harness.until(() => agent.phone.registered, 'registered');
   await hearEachOther(500, heard, [1900, 1600]);
   run({ kind: 'hangUp', leg: 'agent' });
   await agent.calls[0]?.ended;

@@ -1,13 +1,14 @@
 // The exchange at a company's PBX when something is wrong: connections, passwords, certificates; it comes back by itself.
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { heardAt } from './tones.ts';
 import { type CompanyHarness, company, makeCompanyHarness, spareUser } from './upstream-harness.ts';
 
 let harness: CompanyHarness;
 
 const state = () => harness.exchange.upstream()?.kind;
-const becomes = (kind: string, within = 5000) =>
+const becomes = (kind: string, within = PATIENCE_MS) =>
   harness.until(() => state() === kind, `the connection is ${kind}, not ${state()}`, within);
 const contacts = async (user: string = company.user) =>
   (await harness.asterisk().cli('pjsip show contacts'))
@@ -40,7 +41,7 @@ async function waiting(): Promise<string> {
 async function call() {
   const before = arrived();
   const caller = await harness.call(company.user);
-  await harness.until(() => arrived() !== before, 'the call arrives', 20_000);
+  await harness.until(() => arrived() !== before, 'the call arrives');
   const leg = arrived() ?? '';
   harness.run({ kind: 'answer', leg });
   harness.run({ kind: 'park', leg, media: 'tune' });
@@ -80,7 +81,7 @@ test('over a broken connection nobody new is called; who talks goes on, and is f
   await harness.until(() => ends(leg).length > 0, 'the PBX finds us');
   expect(ends(leg)).toEqual(['hungUp']);
   await waiting();
-}, 30_000);
+});
 
 test('a caller who hung up while the connection was away is gone when it’s back', async () => {
   const { leg, caller } = await call();
@@ -91,7 +92,7 @@ test('a caller who hung up while the connection was away is gone when it’s bac
   harness.proxy.restore();
   await becomes('registered');
   await harness.until(() => ends(leg).length > 0, 'the call is over');
-}, 30_000);
+});
 
 test('whom we hung up while the connection was away is told when it’s back', async () => {
   const { leg } = await call();
@@ -101,8 +102,8 @@ test('whom we hung up while the connection was away is told when it’s back', a
   await harness.until(() => ends(leg).length > 0, 'over for the engine');
   harness.proxy.restore();
   await becomes('registered');
-  await expect.poll(channels, { timeout: 5000 }).toBe(0);
-}, 30_000);
+  await expect.poll(channels).toBe(0);
+});
 
 test('a connection that only seems to be there is noticed, and its calls go on', async () => {
   const leg = await waiting();
@@ -113,7 +114,7 @@ test('a connection that only seems to be there is noticed, and its calls go on',
   expect(ends(leg)).toEqual([]);
   harness.run({ kind: 'hangUp', leg });
   await waiting();
-}, 60_000);
+});
 
 test('a PBX that was restarted finds us again', async () => {
   await harness.restartPbx(() => becomes('unreachable'));
@@ -121,7 +122,7 @@ test('a PBX that was restarted finds us again', async () => {
   await becomes('registered', 30_000);
   console.info(`registered ${Math.round(performance.now() - since)} ms after the PBX was back`);
   await waiting();
-}, 60_000);
+});
 
 test('desk phones of agents can be reached while the PBX can', async () => {
   const reachable = async () => (await harness.exchange.telephony.readBack()).reachable;
@@ -180,9 +181,7 @@ test('who stops hangs up and is gone from the PBX', async () => {
   const { exchange } = await harness.other({ user: spareUser });
   await harness.until(() => exchange.upstream()?.kind === 'registered', 'registered');
   expect(await contacts(spareUser)).toHaveLength(1);
-  const since = performance.now();
   await exchange.stop();
-  expect(performance.now() - since).toBeLessThan(5000);
   expect(exchange.upstream()?.kind).toBe('stopped');
   expect(await contacts(spareUser)).toHaveLength(0);
 });

@@ -23,6 +23,7 @@ describeSwitch('exchange behind a PBX', async (): Promise<SwitchHarness> => {
       pressKey: caller.pressKey,
       keysHeard: () => caller.media.heardKeys(),
       speaks: (does) => caller.media.speak(does ? callerHz : 0),
+      saidMs: () => caller.media.saidMs(),
       hangUp: caller.hangUp,
       hears: () => heardAt(caller.media.hearsHz()),
       musicPositionMs: () => tunePositionMs(caller.media.hearsHz()),

@@ -3,6 +3,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { DialTarget, SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
 import type { SipCall } from '../../src/voip/phone/phone.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import type { SipCaller } from '../support/sip-caller/caller.ts';
 import type { PhoneMedia } from '../support/sip-caller/media.ts';
 import type { Heard } from './harness.ts';
@@ -14,7 +15,7 @@ let ids = 0;
 /** The first one waits for the media thread's program to be loaded, which a busy machine takes seconds for. */
 const firstCallMs = 20_000;
 
-const registered = (within = 5000) =>
+const registered = (within = PATIENCE_MS) =>
   harness.until(() => harness.exchange.upstream()?.kind === 'registered', 'registered at the PBX', within);
 
 beforeAll(async () => {
@@ -35,7 +36,7 @@ const legEvents = (leg: string) =>
   harness.events.filter(
     (event): event is SwitchEvent & { leg: string } => 'leg' in event && event.leg === leg,
   );
-const sees = (kind: SwitchEvent['kind'], leg: string, within = 5000) =>
+const sees = (kind: SwitchEvent['kind'], leg: string, within = PATIENCE_MS) =>
   harness.until(() => legEvents(leg).some((event) => event.kind === kind), `${kind} of ${leg}`, within);
 const end = (leg: string) =>
   legEvents(leg).flatMap((event) => (event.kind === 'legEnded' ? [event.cause] : []));
@@ -222,4 +223,4 @@ test('who says nothing for a while is not lost', async () => {
   await new Promise((done) => setTimeout(done, 22_000));
   expect(end(leg)).toEqual([]);
   await hears(caller.media, 'music');
-}, 40_000);
+});

@@ -14,13 +14,22 @@ export type Heard = 'silence' | 'prompt' | 'music' | 'ringBack' | 'otherLeg';
 
 /** The audio that every harness offers. */
 export const audio = {
-  prompts: { short: { ms: 400 }, long: { ms: 3000 } },
+  // Even the short one outlasts what a busy machine may miss.
+  prompts: { short: { ms: 1_000 }, long: { ms: 3_000 }, longer: { ms: 8_000 } },
   music: { tune: { ms: 4000 } },
   /** Recordings as callers hear them: a greeting, its first half, and another prompt. */
   spoken: { greeting: { ms: 3680 }, halfGreeting: { ms: 1840 }, otherPrompt: { ms: 1780 } },
 } as const;
 
-export const soundNames = ['short', 'long', 'tune', 'greeting', 'halfGreeting', 'otherPrompt'] as const;
+export const soundNames = [
+  'short',
+  'long',
+  'longer',
+  'tune',
+  'greeting',
+  'halfGreeting',
+  'otherPrompt',
+] as const;
 
 /** Dialled by callers; anything else isn't ours. */
 export const hotlineNumber = '4711';
@@ -32,6 +41,8 @@ export interface CallerOnTheLine {
   keysHeard(): string;
   /** Speaks all the time, until told otherwise. */
   speaks(does: boolean): void;
+  /** What it has sent until now, silence too, in ms of sound: a busy machine may have let it say less than the clock says. */
+  saidMs(): number;
   hangUp(): void;
   hears(): Heard;
   /** How far into `tune`; null when nothing of it is heard, or when the harness can't tell. */
@@ -84,7 +95,7 @@ export interface SwitchHarness {
   callPhone(phone: PhoneOnTheDesk): Promise<void>;
   /** An extension without a phone. */
   readonly emptyExtension: string;
-  /** Lets time pass until it's so, at most that long (5 s); rejects with `what` otherwise. */
+  /** Lets time pass until it's so, at most that long (`PATIENCE_MS`); rejects with `what` otherwise. */
   until(predicate: () => boolean, what: string, withinMs?: number): Promise<void>;
   advance(ms: number): Promise<void>;
   /** Breaks the engine's connection to the switch; null where there is none. `halfOpen`: nobody is told. */

@@ -70,7 +70,7 @@ export function describePhones(open: () => Promise<Stage>): void {
           event.kind === 'legProbed' && event.leg === leg ? [event.alive] : [],
         );
       stage.switch.run({ kind: 'probeLeg', leg });
-      await harness.until(() => answers().length === 1, 'the answer', 3_000);
+      await harness.until(() => answers().length === 1, 'the answer');
       expect(answers()).toEqual([true]);
       const silent = () => stage.events.flatMap((event) => (event.kind === 'legSilent' ? [event.leg] : []));
       await harness.advance(2_500);

@@ -2,12 +2,11 @@
 
 import { describe, expect, test } from 'vitest';
 import type { SwitchSetup } from '../../src/engine/ports/telephony-switch.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { placeCheckCall } from './check-calls.ts';
 import type { SwitchHarness } from './harness.ts';
 import type { Stage } from './stage.ts';
 
-/** A machine that has other things to do as well is slow, not wrong. */
-const PATIENCE_MS = 20_000;
 const NEW_NUMBER = '4722';
 const ACCOUNT = { extension: '381', name: 'Dora Dorn', password: 'made-by-chance-81' } as const;
 
@@ -17,12 +16,12 @@ async function eventually<T>(
   look: () => Promise<T | null>,
   what: string,
 ): Promise<T> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += 100) {
     const found = await look();
     if (found !== null) return found;
     await advance(100);
   }
-  throw new Error(`not within ten seconds: ${what}`);
+  throw new Error(`not within ${PATIENCE_MS} ms: ${what}`);
 }
 
 export function describeSetUp(open: () => Promise<Stage>): void {

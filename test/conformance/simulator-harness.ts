@@ -8,6 +8,7 @@ import { Simulator } from '../../src/adapters/simulator/simulator.ts';
 import { VirtualClock } from '../../src/adapters/simulator/virtual-clock.ts';
 import type { SwitchMedia, SwitchSetup } from '../../src/engine/ports/telephony-switch.ts';
 import { readWav } from '../../src/voip/sound/wav.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import {
   audio,
   type Heard,
@@ -120,6 +121,7 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
         pressKey: (key) => sim.press(leg, key),
         keysHeard: () => sim.keysHeard(leg),
         speaks: (does) => sim.speak(leg, does ? Number.POSITIVE_INFINITY : 0),
+        saidMs: () => clock.now(),
         hangUp: () => sim.leave(leg),
         hears: () => hears(leg),
         musicPositionMs: () => {
@@ -138,7 +140,7 @@ export async function makeSimulatorHarness(): Promise<SwitchHarness> {
       sim.ownCall(extension, true);
     },
     advance,
-    async until(predicate, what, withinMs = 5_000) {
+    async until(predicate, what, withinMs = PATIENCE_MS) {
       for (let waited = 0; !predicate(); waited += STEP_MS) {
         if (waited > withinMs) throw new Error(`not within ${withinMs} ms: ${what}`);
         clock.advance(STEP_MS);

@@ -23,6 +23,8 @@ export interface Stage {
   waiting(): Promise<{ caller: CallerOnTheLine; leg: string }>;
   sees(kind: SwitchEvent['kind'], leg: string): Promise<void>;
   hears(who: { hears(): Heard }, what: Heard): Promise<void>;
+  /** The tune's first second, and before one that was heard further on could have begun again. */
+  hearsBeginning(who: CallerOnTheLine): Promise<void>;
   ends(leg: string): readonly string[];
   /** The engine dies and another one comes: a new switch object with events of its own. */
   restart(meanwhile: () => Promise<void>): Promise<Extract<SwitchEvent, { kind: 'switchBack' }>>;
@@ -89,6 +91,8 @@ export async function createStage(harness: SwitchHarness): Promise<Stage> {
         `${kind} of ${leg}`,
       ),
     hears: (who, what) => harness.until(() => who.hears() === what, `${what} is heard`),
+    hearsBeginning: (who) =>
+      harness.until(() => (who.musicPositionMs() ?? 4_000) < 1_000, 'the music from its beginning', 2_000),
     ends: (leg) =>
       events.flatMap((event) => (event.kind === 'legEnded' && event.leg === leg ? [event.cause] : [])),
     async restart(meanwhile) {

@@ -13,6 +13,7 @@ import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-a
 import { allOrNothing, type Closing, closeAll } from '../support/closing.ts';
 import { freeTcpPort, freeUdpPort } from '../support/free-port.ts';
 import { ownAddresses } from '../support/own-addresses.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { type SipCaller, startCaller } from '../support/sip-caller/caller.ts';
 import { registerPhone, type SipPhone, startPhone } from '../support/sip-caller/phone.ts';
 import type { CallerIdentity, PhoneBehaviour } from '../support/sip-caller/scenarios.ts';
@@ -186,7 +187,7 @@ async function make(times: Partial<UpstreamTimes>, things: Closing): Promise<Com
   let events: SwitchEvent[] = [];
   exchange.telephony.start((event) => void events.push(event));
 
-  const until = async (predicate: () => boolean, what: string, withinMs = 5000): Promise<void> => {
+  const until = async (predicate: () => boolean, what: string, withinMs = PATIENCE_MS): Promise<void> => {
     const deadline = performance.now() + withinMs;
     while (!predicate()) {
       if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);

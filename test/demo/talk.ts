@@ -39,7 +39,7 @@ export async function takeAndTalk(
   if (!rung) await watchTakenBy(bernd, watch.call);
   const button = rung ? anna.page.getByTestId('accept-offer') : row.getByTestId('take-button');
   await button.click();
-  await watch.until(({ fact }) => fact.kind === 'connected', 'agent and caller are connected', 10_000);
+  await watch.until(({ fact }) => fact.kind === 'connected', 'agent and caller are connected', 30_000);
   say('connected; both speak');
   await pause(TALK_MS);
   artifacts.push(await anna.screenshot(options.out, 'call'));

@@ -58,12 +58,12 @@ beforeAll(async () => {
   const deskPhones = [USUAL_DESK, DESK];
   await publishPlan(join(folder, 'company'), admin, (plan) => withPerson(plan, 'dirk', { deskPhones }));
   admin.close();
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const close of closing.reverse()) await close();
   rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+});
 
 interface DeskPhone {
   /** `INCOMING`, `ESTABLISHED` … and who calls, as the phone's own list says; '' without a call. */
@@ -122,7 +122,7 @@ async function startDeskPhone(): Promise<DeskPhone> {
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 const soon = <T>(look: () => T | Promise<T>, what: string) =>
-  expect.poll(look, { timeout: 8_000, interval: 20, message: what });
+  expect.poll(look, { interval: 20, message: what });
 
 /** A caller who has heard the menu, and pressed a key in it. */
 async function call(number: string, name: string, key: string): Promise<SipCaller> {
@@ -143,7 +143,7 @@ const hearsMusic = (caller: SipCaller, who: string) =>
     return last.every(({ hz }) => hz !== DIRK_HZ) && last.some(({ hz }) => hz !== 0);
   }, `${who} hears music`).toBe(true);
 
-const take = (name: string) => rowOf(name).getByTestId('take-button').click({ timeout: 15_000 });
+const take = (name: string) => rowOf(name).getByTestId('take-button').click();
 
 const ownCall = (phase: string) => dirk.page.locator(`[data-testid="own-call"][data-phase="${phase}"]`);
 
@@ -155,9 +155,9 @@ test('signing in at a desk phone of today: the console says that it is not there
   const idle = dirk.page.getByTestId('phone-idle');
   await idle.getByText('Telefon nicht erreichbar').waitFor();
   phone = await startDeskPhone();
-  await idle.getByText('Ihr Tischtelefon klingelt').waitFor({ timeout: 10_000 });
+  await idle.getByText('Ihr Tischtelefon klingelt').waitFor();
   expect(await idle.getAttribute('data-line')).toBe('off');
-}, 30_000);
+});
 
 test('take: the desk phone rings and shows who calls; once it is lifted both hear each other', async () => {
   huber = await call('+4989123456', 'Huber', '1');
@@ -173,7 +173,7 @@ test('take: the desk phone rings and shows who calls; once it is lifted both hea
   // The console has no microphone in this call.
   expect(await dirk.page.getByTestId('mute').count()).toBe(0);
   await pause(1_000);
-}, 30_000);
+});
 
 test('hold: the caller hears music; resume: the desk phone again', async () => {
   await dirk.page.getByTestId('hold').click();
@@ -185,7 +185,7 @@ test('hold: the caller hears music; resume: the desk phone again', async () => {
   await soon(() => huber.media.hearsHz(), 'the caller hears the desk phone again').toBe(DIRK_HZ);
   await ownCall('talking').waitFor();
   await pause(1_000);
-}, 30_000);
+});
 
 test('hanging up in the console ends the call at the phone and at the caller', async () => {
   await dirk.page.getByTestId('hang-up').click();
@@ -198,13 +198,13 @@ test('hanging up in the console ends the call at the phone and at the caller', a
   expect(toneShare(slice(heard, lengthMs - 700, lengthMs), LATER_HZ)).toBeGreaterThan(0.9);
   // Who is held is not heard.
   expect(toneShare(heard, HELD_HZ)).toBeLessThan(0.03);
-}, 30_000);
+});
 
 test('declined at the desk phone: the caller keeps the place in the line, and the console says so', async () => {
   await dirk.page.getByTestId('wrap-up-skip').click();
   const maier = await call('+4989222222', 'Maier', '1');
   const schulz = await call('+4989333333', 'Schulz', '1');
-  await rowOf('Schulz').waitFor({ timeout: 15_000 });
+  await rowOf('Schulz').waitFor();
   await take('Maier');
   await soon(phone.call, 'the desk phone rings').toMatch(/INCOMING/);
   await phone.press('hangUp');
@@ -226,12 +226,12 @@ test('declined at the desk phone: the caller keeps the place in the line, and th
   await soon(phone.call, 'the phone is free').toBe('');
   schulz.hangUp();
   await dirk.page.getByTestId('wrap-up-skip').click();
-}, 40_000);
+});
 
 test('a call that is given out rings the desk phone: lifting accepts, and its own hold is seen', async () => {
   const wagner = await call('+4989444444', 'Wagner', '3');
   const offer = dirk.page.getByTestId('offer-card');
-  await offer.getByText('Bitte abheben').waitFor({ timeout: 15_000 });
+  await offer.getByText('Bitte abheben').waitFor();
   expect(await offer.getByTestId('accept-offer').count()).toBe(0);
   // The key for it says so too, instead of an error.
   await dirk.page.keyboard.press('F9');
@@ -249,10 +249,10 @@ test('a call that is given out rings the desk phone: lifting accepts, and its ow
   await soon(() => wagner.media.hearsHz(), 'the caller hears the desk phone again').toBe(DIRK_HZ);
   wagner.hangUp();
   await soon(phone.call, 'the phone is free').toBe('');
-}, 30_000);
+});
 
 test('nothing is left at the PBX', async () => {
   await soon(() => company.asterisk.cli('core show channels count'), 'all are gone').toContain(
     '0 active channels',
   );
-}, 30_000);
+});

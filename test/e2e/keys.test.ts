@@ -10,6 +10,7 @@ import type { CompanyPlan } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
 import { DOMAIN, LINE, startExchangeCompany } from '../support/exchange-company.ts';
 import { toneWav } from '../support/heard.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { startCaller } from '../support/sip-caller/caller.ts';
 
 const typed = '4711203';
@@ -25,7 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), 'klkeys-'));
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
-}, 30_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const plan = (name: string): CompanyPlan => ({
@@ -67,7 +68,7 @@ const worlds = {
   },
 };
 
-async function until(condition: () => boolean, what: string, withinMs = 20_000): Promise<void> {
+async function until(condition: () => boolean, what: string, withinMs = PATIENCE_MS): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
@@ -88,7 +89,7 @@ test.each(['asterisk', 'exchange'] as const)(
     await page.getByTestId('phone-idle').waitFor();
     const caller = await call();
     caller.pressKey('1');
-    await page.getByTestId('take-button').click({ timeout: 15_000 });
+    await page.getByTestId('take-button').click();
     await page.locator('[data-testid="own-call"][data-phase="talking"]').waitFor();
     await page.getByTestId('keypad-toggle').click();
     let all = '';

@@ -17,6 +17,7 @@ import {
   toneShare,
   toneWav,
 } from '../support/heard.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'kllocal-'));
@@ -32,13 +33,13 @@ let caller: Page;
 beforeAll(async () => {
   writeFileSync(speakFile, toneWav(TONE));
   console = await ConsoleDriver.open({ folder, speakFile });
-}, 60_000);
+});
 
 afterAll(async () => {
   globalThis.console.log(JSON.stringify({ measuredMs: times }));
   await console?.close();
   rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+});
 
 const shot = (page: Page, name: string) =>
   shots === undefined ? null : page.screenshot({ path: join(shots, `${name}.png`) });
@@ -51,7 +52,7 @@ async function measured(name: string, since: number, first: () => Promise<number
       if (found === null) throw new Error(`${name}: nothing was heard`);
       return found;
     },
-    { timeout: 15_000, interval: 50 },
+    { timeout: PATIENCE_MS, interval: 50 },
   );
   times[name] = Math.round(at - since);
 }
@@ -78,10 +79,10 @@ test('a fresh profile is welcomed; one click, and Anna is there with her softpho
   ]);
   const click = await now(page);
   await page.getByTestId('welcome-demo').click();
-  await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor({ timeout: 20_000 });
+  await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor();
   times.clickToReady = Math.round((await now(page)) - click);
   expect(await page.getByTestId('presence-menu').textContent()).toContain('Anna');
-}, 60_000);
+});
 
 test('the test caller hears the greeting, presses 1, is taken by one click, and both hear each other', async () => {
   const { page } = console;
@@ -98,7 +99,7 @@ test('the test caller hears the greeting, presses 1, is taken by one click, and 
   await caller.keyboard.press('1');
   expect(await caller.getByTestId('caller-digits').textContent()).toBe('1');
   const row = page.getByTestId('waiting-row');
-  await row.waitFor({ timeout: 10_000 });
+  await row.waitFor();
   times.digitToRow = Math.round((await now(page)) - pressed);
   expect(await row.textContent()).toContain('LVS');
   expect(await row.textContent()).toContain('+49 89 5550123');
@@ -115,22 +116,22 @@ test('the test caller hears the greeting, presses 1, is taken by one click, and 
     expect(toneShare(await heardSince(side, both), TONE)).toBeGreaterThan(0.5);
   await shot(page, 'local-talking');
   await shot(caller, 'local-test-caller-talking');
-}, 60_000);
+});
 
 test('each hears the other, not itself: a muted caller is not heard any more, and still hears', async () => {
   const { page } = console;
   await caller.getByTestId('caller-mute').click();
   await vi.waitFor(async () => expect(await levelOfLast(page, 1_000)).toBeLessThan(0.002), {
-    timeout: 5_000,
+    timeout: PATIENCE_MS,
     interval: 200,
   });
   expect(await levelOfLast(caller, 3_000)).toBeGreaterThan(0.01);
   await caller.getByTestId('caller-mute').click();
   await vi.waitFor(async () => expect(await levelOfLast(page, 1_000)).toBeGreaterThan(0.01), {
-    timeout: 5_000,
+    timeout: PATIENCE_MS,
     interval: 200,
   });
-}, 30_000);
+});
 
 test('the agent hangs up, and the caller reads so; a withheld number stays one, and closing the window hangs up', async () => {
   const { page } = console;
@@ -146,15 +147,15 @@ test('the agent hangs up, and the caller reads so; a withheld number stays one, 
   await greetingSpoken();
   await caller.getByTestId('caller-key-2').click();
   const row = page.getByTestId('waiting-row');
-  await row.waitFor({ timeout: 15_000 });
+  await row.waitFor();
   expect(await row.textContent()).toContain('SAP');
   expect(await row.textContent()).not.toContain('5550123');
   // As a person does it; a page that closes itself has no time for a BYE.
   const closed = caller.waitForEvent('close');
   await (await console.app.browserWindow(caller)).evaluate((window) => window.close());
-  await row.waitFor({ state: 'detached', timeout: 5_000 });
+  await row.waitFor({ state: 'detached' });
   await closed;
-}, 60_000);
+});
 
 test('three silent callers fill the line, one of them is taken, and all are ended at once', async () => {
   const { page } = console;
@@ -162,7 +163,7 @@ test('three silent callers fill the line, one of them is taken, and all are ende
   for (let i = 0; i < 3; i++) await caller.getByTestId('more-add').click();
   await caller.locator('[data-testid="more-count"][data-count="3"]').waitFor();
   const rows = page.getByTestId('waiting-row');
-  await vi.waitFor(async () => expect(await rows.count()).toBe(3), { timeout: 20_000, interval: 100 });
+  await vi.waitFor(async () => expect(await rows.count()).toBe(3), { timeout: PATIENCE_MS, interval: 100 });
   await shot(page, 'local-full-line');
   await page.getByTestId('take-button').first().click();
   await talking(page).waitFor();
@@ -170,26 +171,26 @@ test('three silent callers fill the line, one of them is taken, and all are ende
   await new Promise((done) => setTimeout(done, 600));
   expect(rms((await heardSince(page, since)).samples)).toBeLessThan(0.002);
   await caller.getByTestId('more-end').click();
-  await rows.first().waitFor({ state: 'detached', timeout: 5_000 });
+  await rows.first().waitFor({ state: 'detached' });
   await page.getByTestId('wrap-up-skip').first().click();
   await page.getByTestId('phone-idle').waitFor();
-}, 60_000);
+});
 
 test('a speaking caller is heard', async () => {
   const { page } = console;
   await caller.getByTestId('more-voice').getByText('spricht').click();
   await caller.getByTestId('more-add').click();
   const row = page.getByTestId('waiting-row');
-  await row.waitFor({ timeout: 20_000 });
+  await row.waitFor();
   await page.getByTestId('take-button').click();
   await talking(page).waitFor();
   await vi.waitFor(async () => expect(await levelOfLast(page, 1_000)).toBeGreaterThan(0.01), {
-    timeout: 8_000,
+    timeout: PATIENCE_MS,
     interval: 200,
   });
   await page.getByTestId('hang-up').first().click();
   await page.getByTestId('wrap-up-skip').first().click();
-}, 60_000);
+});
 
 test('the test caller sees nothing of the hotline’s inside, and commands nothing in it', async () => {
   const refused = await caller.evaluate(async () => {
@@ -225,7 +226,7 @@ test('settings show the account for another phone, its password only when asked'
   expect(shown).toBe(agents[0]?.sipPassword.value);
   await page.getByTestId('account-copy-password').click();
   await page.getByTestId('notice').filter({ hasText: 'Zwischenablage' }).waitFor();
-}, 30_000);
+});
 
 test('German and English change without a restart, in both windows', async () => {
   const { page } = console;
@@ -235,7 +236,7 @@ test('German and English change without a restart, in both windows', async () =>
   await page.getByTestId('language').getByText('Deutsch').click();
   await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
   await page.getByTestId('rail-calls').click();
-}, 30_000);
+});
 
 test('the slim bar shows a waiting caller, and a click on its chip takes it in the window', async () => {
   const { page, app } = console;
@@ -247,7 +248,7 @@ test('the slim bar shows a waiting caller, and a click on its chip takes it in t
   await page.getByTestId('rail-calls').click();
   await page.getByTestId('test-call').click();
   const chip = bar.getByTestId('chip');
-  await chip.waitFor({ timeout: 20_000 });
+  await chip.waitFor();
   await chip.click();
   await talking(page).waitFor();
   await bar.getByTestId('own-chip').waitFor();
@@ -260,7 +261,7 @@ test('the slim bar shows a waiting caller, and a click on its chip takes it in t
   expect(refused).toEqual(['rejected', 'rejected', 'rejected', '{"ok":false,"error":{"code":"forbidden"}}']);
   await page.getByTestId('hang-up').first().click();
   await page.getByTestId('wrap-up-card').waitFor();
-}, 60_000);
+});
 
 test('a break is begun and ended by one click', async () => {
   const { page } = console;
@@ -271,7 +272,7 @@ test('a break is begun and ended by one click', async () => {
   await page
     .locator('[data-testid="presence-menu"][data-state-name="onBreak"]')
     .waitFor({ state: 'detached' });
-}, 30_000);
+});
 
 test('signing out closes the test caller; a hotline of one’s own is set up, its mistakes told at the fields', async () => {
   const { page } = console;
@@ -312,7 +313,7 @@ test('signing out closes the test caller; a hotline of one’s own is set up, it
   await fill('team1', 'Miete');
   const click = await now(page);
   await page.getByTestId('set-up-submit').click();
-  await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor({ timeout: 20_000 });
+  await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor();
   times.setUpToReady = Math.round((await now(page)) - click);
   expect(await page.getByTestId('hotline').textContent()).toContain('Hausverwaltung Süd');
   expect(await page.locator('[data-testid="team"]').first().textContent()).toContain('Miete');
@@ -328,7 +329,7 @@ test('signing out closes the test caller; a hotline of one’s own is set up, it
     agents: { name: string }[];
   };
   expect(agents.map(({ name }) => name)).toEqual(['Jörg']);
-}, 60_000);
+});
 
 test('the own hotline is called like the demo', async () => {
   caller = await openTestCaller();
@@ -336,8 +337,8 @@ test('the own hotline is called like the demo', async () => {
   await caller.locator('[data-testid="caller-state"][data-state="talking"]').waitFor();
   await greetingSpoken();
   await caller.keyboard.press('1');
-  await console.page.getByTestId('waiting-row').waitFor({ timeout: 15_000 });
+  await console.page.getByTestId('waiting-row').waitFor();
   expect(await console.page.getByTestId('waiting-row').textContent()).toContain('Miete');
   await caller.getByTestId('caller-hang-up').click();
   await console.page.getByTestId('waiting-row').waitFor({ state: 'detached' });
-}, 60_000);
+});

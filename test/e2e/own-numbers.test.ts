@@ -177,7 +177,7 @@ test('exchange: the desk phone that is named at the sign-in rings; who is out is
   expect(saved).toMatchObject({ ok: true, value: { kind: 'saved', at } });
   anna.close();
   await mobileRings(world);
-}, 180_000);
+});
 
 test('Asterisk: what she says in the settings of her console holds for the next call', async () => {
   const world = await started('asterisk');
@@ -222,4 +222,4 @@ test('Asterisk: what she says in the settings of her console holds for the next 
   await page.getByTestId('offer-card').waitFor({ timeout: 40_000 });
   expect(company.mobile.calls()).toHaveLength(3);
   third.hangUp();
-}, 180_000);
+});

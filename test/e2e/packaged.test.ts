@@ -22,7 +22,7 @@ beforeAll(async () => {
   await promisify(execFile)(process.execPath, [join(projectRoot, 'scripts/package.mjs')], {
     cwd: projectRoot,
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   page?.close();
@@ -32,7 +32,7 @@ afterAll(async () => {
     await ended;
   }
   rmSync(folder, { recursive: true, force: true });
-}, 20_000);
+});
 
 test('the fuses are burnt', async () => {
   const wire = await getCurrentFuseWire(program);
@@ -63,7 +63,7 @@ test('the packed console is opened to nobody by how it is started', async () => 
   expect(code).toBe(2);
   expect(said).toContain('does not start with --remote-debugging-port');
   await expect(fetch(`http://127.0.0.1:${port}/json/list`)).rejects.toThrow();
-}, 30_000);
+});
 
 test('the packed console runs its own engine, and a test call is taken', async () => {
   const port = await freeTcpPort();
@@ -82,4 +82,4 @@ test('the packed console runs its own engine, and a test call is taken', async (
   await page.click(named('test-call'));
   await page.click(named('take-button'));
   await page.waitFor('[data-testid="own-call"][data-phase="talking"]');
-}, 120_000);
+});

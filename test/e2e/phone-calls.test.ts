@@ -70,15 +70,15 @@ beforeAll(async () => {
   await anna.signIn(company.address, '21', PIN);
   ({ page } = anna);
   await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor({ timeout: 60_000 });
-}, 180_000);
+});
 
 afterAll(async () => {
   for (const close of closing.reverse()) await close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const until = (condition: () => unknown, what: string) =>
-  expect.poll(condition, { timeout: 20_000, interval: 50, message: what }).toBeTruthy();
+  expect.poll(condition, { interval: 50, message: what }).toBeTruthy();
 const hears = (call: SipCall, who: string) => until(() => call.hear.hz() === ANNA_HZ, `${who} hears Anna`);
 /** Music may be any tone, and hers for a moment: so she is out of it for a whole second. */
 async function hearsNoMore(call: SipCall, who: string): Promise<void> {
@@ -104,7 +104,7 @@ async function waitingCaller(): Promise<SipCall> {
   call.tone(1_600);
   await until(() => call.packets.received > 20, 'the menu is spoken');
   await call.press('1');
-  await page.getByTestId('take-button').waitFor({ timeout: 20_000 });
+  await page.getByTestId('take-button').waitFor();
   return call;
 }
 
@@ -112,7 +112,7 @@ test('two direct calls ring beside each other, and each is answered by its own c
   const first = carla.phone.call('21');
   const second = bernd.phone.call('21');
   const cards = page.getByTestId('plain-ringing');
-  await expect.poll(() => cards.count(), { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => cards.count()).toBe(2);
   await cards.filter({ hasText: 'Bernd' }).getByTestId('plain-accept').click();
   await second.once('answered');
   await hears(second, 'Bernd');
@@ -130,16 +130,16 @@ test('two direct calls ring beside each other, and each is answered by its own c
     await direct().filter({ hasText: name }).getByTestId('hang-up').click();
   await Promise.all([first.ended, second.ended]);
   await page.getByTestId('phone-idle').waitFor();
-}, 120_000);
+});
 
 test('a direct call that nobody took is in the call list, and one that was declined isn’t', async () => {
   const declined = bernd.phone.call('21');
-  await page.getByTestId('plain-decline').click({ timeout: 20_000 });
+  await page.getByTestId('plain-decline').click();
   await declined.ended;
   const missed = carla.phone.call('21');
-  await page.getByTestId('plain-ringing').waitFor({ timeout: 20_000 });
+  await page.getByTestId('plain-ringing').waitFor();
   await missed.hangUp();
-  await page.getByText('Verpasster Anruf von Carla').first().waitFor({ timeout: 20_000 });
+  await page.getByText('Verpasster Anruf von Carla').first().waitFor();
   await page.getByTestId('rail-history').click();
   const rows = page.getByTestId('record');
   await rows.filter({ hasText: 'Carla' }).getByText('Direktanruf verpasst').waitFor();
@@ -152,11 +152,11 @@ test('a direct call that nobody took is in the call list, and one that was decli
   await carla.rung[0]?.hangUp();
   await page.getByTestId('rail-calls').click();
   await page.getByTestId('phone-idle').waitFor();
-}, 120_000);
+});
 
 test('a take during a direct call: one microphone is open, and the first call waits behind its card', async () => {
   const call = carla.phone.call('21');
-  await page.getByTestId('plain-accept').click({ timeout: 20_000 });
+  await page.getByTestId('plain-accept').click();
   await hears(call, 'Carla');
   const caller = await waitingCaller();
   await page.getByTestId('take-button').click();
@@ -183,7 +183,7 @@ test('a take during a direct call: one microphone is open, and the first call wa
   await caller.ended;
   await page.getByTestId('wrap-up-skip').first().click();
   await page.getByTestId('phone-idle').waitFor();
-}, 180_000);
+});
 
 test('a consulted colleague reads who asks about whom, and talks on when the caller hangs up', async () => {
   const caller = await waitingCaller();
@@ -196,14 +196,14 @@ test('a consulted colleague reads who asks about whom, and talks on when the cal
   await until(() => own.packets.received > 20, 'Bernd hears the caller');
   await bernd.client.command({ kind: 'consult', to: '21' });
   const ringing = page.locator('[data-testid="plain-ringing"][data-kind="consultation"]');
-  await ringing.waitFor({ timeout: 20_000 });
+  await ringing.waitFor();
   await ringing.getByText('Rückfrage von Bernd zu Huber').waitFor();
   await ringing.getByTestId('plain-accept').click();
   const card = page.locator('[data-testid="plain-call"][data-kind="consultation"]');
   await card.waitFor();
   await hears(own, 'Bernd');
   await caller.hangUp();
-  await card.getByTestId('caller-gone').waitFor({ timeout: 20_000 });
+  await card.getByTestId('caller-gone').waitFor();
   await card.getByText('Sie sprechen mit Bernd').waitFor();
   await card.getByTestId('mute').click();
   await until(() => own.hear.hz() !== ANNA_HZ, 'Anna is muted');
@@ -214,7 +214,7 @@ test('a consulted colleague reads who asks about whom, and talks on when the cal
   await page.getByTestId('phone-idle').waitFor();
   // Nobody is left alone in it.
   await own.ended;
-}, 180_000);
+});
 
 test('what is dialled in vain stays with its reason; it rings at the ear until it’s answered', async () => {
   await page.evaluate(() => {
@@ -236,25 +236,25 @@ test('what is dialled in vain stays with its reason; it rings at the ear until i
     await page.getByTestId('dial').click();
   };
   await dials('999');
-  await failed('unknown').getByText('999').waitFor({ timeout: 20_000 });
+  await failed('unknown').getByText('999').waitFor();
   expect(await page.getByTestId('dial-input').inputValue()).toBe('999');
   carla.rung.length = 0;
   await dials('23');
   await until(() => carla.rung.length === 1, 'Carla’s phone is reached');
   await carla.rung[0]?.ring();
-  await expect.poll(heardSeconds, { timeout: 20_000 }).toContain(5);
+  await expect.poll(heardSeconds).toContain(5);
   await carla.rung[0]?.reject('busy');
-  await failed('busy').waitFor({ timeout: 20_000 });
+  await failed('busy').waitFor();
   await expect.poll(heardSeconds).toContain(0.96);
   await failed('busy').getByTestId('dial-again').click();
   await until(() => carla.rung.length === 2, 'Carla’s phone is reached again');
   await failed('busy').waitFor({ state: 'detached' });
   await carla.rung[1]?.reject('declined');
-  await failed('declined').waitFor({ timeout: 20_000 });
-}, 120_000);
+  await failed('declined').waitFor();
+});
 
 test('a number that is clicked in another program stands in the dial field, and is dialled at the click only', async () => {
-  await page.getByTestId('phone-idle').waitFor({ timeout: 20_000 });
+  await page.getByTestId('phone-idle').waitFor();
   // As a browser does it: the program is started once more, with the link.
   const click = async (link: string) => {
     const [start, ...args] = anna.program.spawnargs as [string, ...string[]];
@@ -282,13 +282,13 @@ test('a number that is clicked in another program stands in the dial field, and 
     field: await field.inputValue(),
     notices: await page.getByTestId('notice').allTextContents(),
   });
-  await expect.poll(shown, { timeout: 20_000 }).toMatchObject({ field: '0301234' });
-}, 180_000);
+  await expect.poll(shown).toMatchObject({ field: '0301234' });
+});
 
 test('another extension: who talks does so to the end, and is rung there from then on', async () => {
-  await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor({ timeout: 20_000 });
+  await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor();
   const call = bernd.phone.call('21');
-  await page.getByTestId('plain-accept').click({ timeout: 20_000 });
+  await page.getByTestId('plain-accept').click();
   await hears(call, 'Bernd');
   await publishPlan(join(folder, 'company'), carla.client, (plan) =>
     withPerson(plan, 'anna', { extension: '29' }),
@@ -297,10 +297,10 @@ test('another extension: who talks does so to the end, and is rung there from th
   await until(() => call.packets.received > before + 100, 'two more seconds');
   await hears(call, 'Bernd, all the same,');
   await call.hangUp();
-  await page.getByText('Ihre Nebenstelle ist jetzt 29.').first().waitFor({ timeout: 20_000 });
-  await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor({ timeout: 20_000 });
+  await page.getByText('Ihre Nebenstelle ist jetzt 29.').first().waitFor();
+  await page.locator('[data-testid="phone-idle"][data-line="registered"]').waitFor();
   const again = bernd.phone.call('29');
-  await page.getByTestId('plain-accept').click({ timeout: 20_000 });
+  await page.getByTestId('plain-accept').click();
   await hears(again, 'Bernd');
   await again.hangUp();
-}, 120_000);
+});

@@ -8,6 +8,7 @@ import { wavBytes } from '../support/audio.ts';
 import { type Company, HOTLINE_NUMBER, PIN, startCompany } from '../support/company.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
 import { ControlClient } from '../support/control-client.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { type SipCaller, startCaller } from '../support/sip-caller/caller.ts';
 
 const ANNA_HZ = 1_000;
@@ -44,12 +45,12 @@ beforeAll(async () => {
     'both softphones are registered',
     20_000,
   );
-}, 90_000);
+});
 
 afterAll(async () => {
   for (const close of closing.reverse()) await close();
   rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+});
 
 async function openConsole(name: string, extension: string, hz: number): Promise<ConsoleDriver> {
   const speakFile = join(folder, `${name}.wav`);
@@ -64,7 +65,7 @@ async function openConsole(name: string, extension: string, hz: number): Promise
   return driver;
 }
 
-async function until(condition: () => boolean, what: string, withinMs = 8_000): Promise<void> {
+async function until(condition: () => boolean, what: string, withinMs = PATIENCE_MS): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
@@ -86,11 +87,11 @@ test('take: the caller hears Anna', async () => {
   closing.push(() => caller.close());
   await until(() => caller.media.heard.length > 20, 'the menu is spoken');
   caller.media.pressKey('1');
-  await anna.page.getByTestId('take-button').click({ timeout: 15_000 });
+  await anna.page.getByTestId('take-button').click();
   await callerHears(ANNA_HZ, 'Anna');
   await anna.page.locator('[data-testid="own-call"][data-phase="talking"]').waitFor();
   expect(await anna.page.getByTestId('own-call').textContent()).toContain('Huber');
-}, 40_000);
+});
 
 test('hold: the caller hears music, then Anna again', async () => {
   await anna.page.getByTestId('hold').click();
@@ -101,14 +102,14 @@ test('hold: the caller hears music, then Anna again', async () => {
   }, 'a second of music');
   await anna.page.getByTestId('hold').click();
   await callerHears(ANNA_HZ, 'Anna again');
-}, 30_000);
+});
 
 test('mute: the caller hears nothing, then Anna again', async () => {
   await anna.page.getByTestId('mute').click();
   await until(() => caller.media.heard.slice(-25).every(({ hz }) => hz === 0), 'silence');
   await anna.page.getByTestId('mute').click();
   await callerHears(ANNA_HZ, 'Anna again');
-}, 30_000);
+});
 
 test('keypad: the caller’s phone gets the keys', async () => {
   await anna.page.getByTestId('keypad-toggle').click();
@@ -116,13 +117,13 @@ test('keypad: the caller’s phone gets the keys', async () => {
   await anna.page.getByTestId('key-2').click();
   await until(() => caller.media.heardKeys() === '42', 'keys 4 and 2');
   await anna.page.getByTestId('keypad-toggle').click();
-}, 30_000);
+});
 
 test('a note is kept with the call', async () => {
   await anna.page.getByTestId('note-input').fill('Scanner neu verbunden');
   await anna.page.getByTestId('note-add').click();
   await anna.page.getByTestId('note-list').getByText('Scanner neu verbunden').waitFor();
-}, 30_000);
+});
 
 test('typed, and handed over by Shift+Enter: it rings at Bernd; taken back, the caller has Anna again', async () => {
   await anna.page.getByTestId('mute').focus();
@@ -134,13 +135,13 @@ test('typed, and handed over by Shift+Enter: it rings at Bernd; taken back, the 
   await callerHears(ANNA_HZ, 'Anna, who has taken the caller back');
   await anna.page.locator('[data-testid="own-call"][data-phase="talking"]').waitFor();
   await bernd.page.getByTestId('plain-ringing').waitFor({ state: 'detached' });
-}, 40_000);
+});
 
 test('typed, Enter: consultation, toggling, putting through: the caller ends up with Bernd', async () => {
   await anna.page.getByTestId('mute').focus();
   await anna.page.keyboard.type('22');
   await anna.page.keyboard.press('Enter');
-  await bernd.page.getByTestId('plain-accept').click({ timeout: 10_000 });
+  await bernd.page.getByTestId('plain-accept').click();
   await anna.page.locator('[data-testid="consult"][data-facing="target"]').waitFor();
   await until(
     () => caller.media.heard.slice(-40).some(({ hz }) => hz !== ANNA_HZ && hz !== 0),
@@ -156,7 +157,7 @@ test('typed, Enter: consultation, toggling, putting through: the caller ends up 
   await bernd.page.getByTestId('own-call').waitFor();
   // What Anna noted goes along with the call.
   expect(await bernd.page.getByTestId('note-list').textContent()).toContain('Scanner neu verbunden');
-}, 40_000);
+});
 
 test('the engine dies in mid-call: the call goes on, the console says how old its data is, and comes back', async () => {
   await company.killEngine();
@@ -164,19 +165,19 @@ test('the engine dies in mid-call: the call goes on, the console says how old it
   await bernd.page.getByTestId('call-without-engine').waitFor();
   expect(caller.media.hearsHz()).toBe(BERND_HZ);
   await company.startEngine();
-  await bernd.page.getByTestId('age').waitFor({ state: 'detached', timeout: 15_000 });
+  await bernd.page.getByTestId('age').waitFor({ state: 'detached' });
   await bernd.page.locator('[data-testid="own-call"][data-phase="talking"]').waitFor();
   await callerHears(BERND_HZ, 'Bernd all the time');
-}, 40_000);
+});
 
 test('hang up: the caller’s phone hears it, and both consoles have the call in their list', async () => {
   await bernd.page.getByTestId('hang-up').first().click();
   expect(await caller.ended).toBe(0);
   await anna.page.getByTestId('rail-history').click();
   const list = anna.page.getByTestId('history');
-  await list.getByText('Scanner neu verbunden').waitFor({ timeout: 5_000 });
+  await list.getByText('Scanner neu verbunden').waitFor();
   expect(await anna.page.getByTestId('record').first().textContent()).toContain('Bernd');
-}, 30_000);
+});
 
 test('wrap-up: extended, then ended by hand', async () => {
   await anna.page.getByTestId('rail-calls').click();
@@ -185,8 +186,8 @@ test('wrap-up: extended, then ended by hand', async () => {
   await anna.page.getByTestId('wrap-up-plus-120').first().click();
   await anna.page.getByTestId('wrap-up-skip').first().click();
   await anna.page.getByTestId('phone-idle').waitFor();
-}, 30_000);
+});
 
 test('nothing is left at the PBX', async () => {
   expect(await company.asterisk.cli('core show channels count')).toContain('0 active channels');
-}, 30_000);
+});

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { KlinkeBridge } from '../../src/contract/channels.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 
 declare global {
   interface Window {
@@ -194,7 +195,9 @@ describe('a window', () => {
 describe('the bar', () => {
   it('lies on top at the upper edge, takes its size from its page, and never the focus', async () => {
     await page.evaluate(() => window.klinke.call.setShape('both'));
-    await vi.waitFor(async () => expect(await bar()).toMatchObject({ visible: true }), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await bar()).toMatchObject({ visible: true }), {
+      timeout: PATIENCE_MS,
+    });
     expect(await bar()).toMatchObject({ focusable: false, focused: false, onTop: true });
     const barPage = app.windows().find((window) => window.url().endsWith('bar.html')) as Page;
     expect(await barPage.evaluate(async () => (await window.klinke.call.appInfo()).shape)).toBe('bar');
@@ -235,7 +238,7 @@ describe('the engine on this computer', () => {
     expect(result).toEqual({ ok: true, value: null });
     const first = await enginePid();
     process.kill(first, 'SIGKILL');
-    await vi.waitFor(async () => expect(await enginePid()).not.toBe(first), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await enginePid()).not.toBe(first), { timeout: PATIENCE_MS });
     const last = await enginePid();
     await app.close();
     expect(() => process.kill(last, 0)).toThrow();

@@ -33,4 +33,4 @@ test('says that the console is open, and how it ends, after all that Chromium co
   } finally {
     started.kill('SIGKILL');
   }
-}, 120_000);
+});

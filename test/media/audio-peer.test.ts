@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import {
   type AudioFrame,
   type AudioPeer,
@@ -7,7 +7,6 @@ import {
 } from '../../src/voip/audio-peer/audio-peer.ts';
 import { readAudio } from '../../src/voip/audio-peer/sdp.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
 const open: AudioPeer[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((peer) => peer.close()));
@@ -60,7 +59,7 @@ test.each([
   called.peer.send('pcmu', new Uint8Array(160).fill(3));
   await called.peer.accept(await caller.peer.answer(await called.peer.offer()));
   called.peer.send('pcmu', new Uint8Array(160).fill(4));
-  await expect.poll(() => caller.heard.frames.length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => caller.heard.frames.length).toBe(2);
   expect(called.heard.digits).toBe('3*');
   expect(caller.heard.frames.map(({ payload }) => payload[0])).toEqual([2, 4]);
   expect(called.heard.frames.map(({ payload }) => payload[0])).toEqual([1]);
@@ -101,9 +100,7 @@ test('is not connected to who has another certificate than the description says'
   const called = peer({ iceLite: true });
   const offer = (await caller.peer.offer()).replace(/sha-256 ..:..:/, 'sha-256 00:00:');
   await caller.peer.accept(await called.peer.answer(offer));
-  await expect
-    .poll(() => called.heard.downs, { timeout: 20_000 })
-    .toEqual([expect.stringContaining('fingerprint mismatch')]);
+  await expect.poll(() => called.heard.downs).toEqual([expect.stringContaining('fingerprint mismatch')]);
   expect(called.peer.up).toBe(false);
 });
 

@@ -8,9 +8,10 @@ import {
   createAudioPeer,
 } from '../../src/voip/audio-peer/audio-peer.ts';
 import { decode, encode, FRAME_SAMPLES, type Law } from '../../src/voip/sound/g711.ts';
-import { tone } from './tones.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
+import { pitches, tone } from './tones.ts';
 
-const WITHIN_MS = 15_000;
+const FRAME_MS = 20;
 export const loopback = ['127.0.0.1'];
 
 export class TestPhone {
@@ -65,11 +66,18 @@ export class TestPhone {
     if (this.#saying !== null) clearInterval(this.#saying);
   }
 
-  /** What comes in during the next time. */
+  /** The next so many ms of sound that come in, however long they take. */
   async hears(ms: number): Promise<Int16Array> {
     const from = this.frames.length;
-    await wait(ms);
-    return samplesOf(this.frames.slice(from));
+    const end = from + ms / FRAME_MS;
+    await until(`${ms} ms of sound`, () => this.frames.length >= end);
+    return samplesOf(this.frames.slice(from, end));
+  }
+
+  /** Resolves once these tones, of `among`, are all that the last tenth of a second had. */
+  async soundsLike(hz: readonly number[], among: readonly number[]): Promise<void> {
+    const now = () => pitches(samplesOf(this.frames.slice(-5)), among);
+    await until(`${hz} Hz`, () => this.frames.length >= 5 && now().join() === hz.join());
   }
 
   async close(): Promise<void> {
@@ -88,11 +96,11 @@ export const wait = (ms: number): Promise<void> => new Promise((done) => setTime
 
 /** Resolves as soon as it holds; rejects after a time that only a broken or overloaded computer needs. */
 export async function until(what: string, holds: () => boolean): Promise<void> {
-  for (const endMs = performance.now() + WITHIN_MS; performance.now() < endMs; ) {
+  for (const endMs = performance.now() + PATIENCE_MS; performance.now() < endMs; ) {
     if (holds()) return;
     await wait(5);
   }
-  throw new Error(`not within ${WITHIN_MS} ms: ${what}`);
+  throw new Error(`not within ${PATIENCE_MS} ms: ${what}`);
 }
 
 /** Facts as they come, for tests that wait for one. */

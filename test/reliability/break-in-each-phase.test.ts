@@ -9,6 +9,7 @@ import type { Written } from '../support/about-own-call.ts';
 import { Closing, closeAll } from '../support/closing.ts';
 import { type Company, HOTLINE_NUMBER, PIN, startCompany } from '../support/company.ts';
 import { ControlClient } from '../support/control-client.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { type SipCaller, startCaller } from '../support/sip-caller/caller.ts';
 import { registerPhone, type SipPhone, startPhone } from '../support/sip-caller/phone.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
@@ -85,9 +86,9 @@ async function signIn(extension: string): Promise<ControlClient> {
 }
 
 async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = performance.now() + 15_000;
+  const deadline = performance.now() + PATIENCE_MS;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`not within 15 s: ${what}`);
+    if (performance.now() > deadline) throw new Error(`not within ${PATIENCE_MS} ms: ${what}`);
     // A console may say 50 things a second, and these look all at once.
     await pause(LOOK_EVERY_MS);
   }
@@ -221,4 +222,4 @@ test('calls in each phase go on after a break of the connection', async () => {
     async () => (await company.asterisk.cli('core show channels count')).includes('0 active channels'),
     'nothing is left at the PBX',
   );
-}, 90_000);
+});

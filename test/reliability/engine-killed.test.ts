@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Company, HOTLINE_NUMBER, PIN, startCompany } from '../support/company.ts';
 import { ControlClient } from '../support/control-client.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { type SipCaller, startCaller } from '../support/sip-caller/caller.ts';
 import { registerPhone, type SipPhone, startPhone } from '../support/sip-caller/phone.ts';
 import { writeTones } from '../support/wav.ts';
@@ -42,7 +43,7 @@ afterAll(async () => {
 async function until(
   condition: () => boolean | Promise<boolean>,
   what: string,
-  withinMs = 10_000,
+  withinMs = PATIENCE_MS,
 ): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await condition())) {
@@ -180,4 +181,4 @@ test('kill -9 of the engine with callers who wait and talk', async () => {
     expect(facts.filter(({ fact }) => fact.kind === 'callEnded')).toHaveLength(1);
   }
   expect(await company?.asterisk.cli('core show channels count')).toContain('0 active channels');
-}, 60_000);
+});

@@ -156,7 +156,7 @@ test('an engine that is killed while it publishes, goes back, turns on and off',
     return is;
   });
   for (const { what } of told) expect(seen).toContainEqual(what);
-}, 120_000);
+});
 
 test('a console that is killed while it keeps and publishes a draft', async () => {
   const folder = join(temporaryFolder(), 'both');
@@ -191,4 +191,4 @@ test('a console that is killed while it keeps and publishes a draft', async () =
     return { inForce: number, name };
   });
   for (const { what } of told) expect(seen).toContainEqual(what);
-}, 120_000);
+});

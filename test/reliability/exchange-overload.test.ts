@@ -66,4 +66,4 @@ test('2 % of a processor: nobody new is taken, who talks goes on, and afterwards
   await carla.call('100').once('answered', 30_000);
   expect(talk.map(({ state }) => state)).toEqual(['answered', 'answered']);
   await until(() => talk[0].hear.hz() === 900 && talk[1].hear.hz() === 500);
-}, 150_000);
+});

@@ -8,6 +8,7 @@ import { createAsteriskSwitch } from '../../src/adapters/asterisk/asterisk-switc
 import type { SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
 import { deskPhone } from '../support/asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { startCaller } from '../support/sip-caller/caller.ts';
 import { registerPhone, startPhone } from '../support/sip-caller/phone.ts';
 import type { PhoneBehaviour } from '../support/sip-caller/scenarios.ts';
@@ -52,9 +53,9 @@ afterAll(async () => {
 });
 
 async function until(predicate: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 8000;
+  const deadline = performance.now() + PATIENCE_MS;
   while (!predicate()) {
-    if (performance.now() > deadline) throw new Error(`not within 8 s: ${what}`);
+    if (performance.now() > deadline) throw new Error(`not within ${PATIENCE_MS} ms: ${what}`);
     await new Promise((done) => setTimeout(done, 10));
   }
 }

@@ -41,4 +41,4 @@ test('what is published or uploaded on a full disk is refused as that, nothing o
     inForce: numbers.length + 2,
     damaged: [],
   });
-}, 60_000);
+});

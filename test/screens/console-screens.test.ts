@@ -283,9 +283,7 @@ test('how long to wait after wrong PINs counts down, and then it says so', async
   await at('sign-in-submit').click();
   await expect.poll(() => at('sign-in-error').textContent()).toMatch(/warten Sie [12] Sekunde/);
   expect(await at('sign-in-submit').isDisabled()).toBe(true);
-  await expect
-    .poll(() => at('sign-in-error').textContent(), { timeout: 5_000 })
-    .toContain('Jetzt können Sie');
+  await expect.poll(() => at('sign-in-error').textContent()).toContain('Jetzt können Sie');
   expect(await at('sign-in-submit').isDisabled()).toBe(false);
 });
 
@@ -356,7 +354,7 @@ test('a bad notice that has vanished can be read again, and the bell says that t
   await at('hold').click();
   await bad.waitFor();
   expect(await at('notice-unseen').textContent()).toMatch(/^1/);
-  await bad.waitFor({ state: 'detached', timeout: 20_000 });
+  await bad.waitFor({ state: 'detached' });
   expect(await at('notice-unseen').textContent()).toMatch(/^1/);
   // Whoever puts one away has read it.
   await at('hold').click();

@@ -5,6 +5,7 @@ import type { FakeBridge } from './console-harness/fake-bridge.ts';
 import { screens } from './console-harness/screens.mjs';
 import { serveHarness } from './console-harness/serve.mjs';
 import { freeTcpPort } from './free-port.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 declare global {
   interface Window {
@@ -46,7 +47,7 @@ export class ConsolePages {
   async page(): Promise<Page> {
     const context = await this.#browser.newContext();
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     return page;
   }
 

@@ -13,6 +13,7 @@ import {
 import type { Answer } from '../../src/contract/reply-errors.ts';
 import { applyChanges, type ConsoleView } from '../../src/contract/view.ts';
 import { naming, type Written } from './about-own-call.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 interface Asking {
   resolve(reply: Answer<unknown>): void;
@@ -70,7 +71,11 @@ export class ControlClient {
   }
 
   /** Resolves as soon as `condition` holds of the view; rejects with `what` after `withinMs`. */
-  until(condition: (view: ConsoleView) => boolean, what: string, withinMs = 10_000): Promise<ConsoleView> {
+  until(
+    condition: (view: ConsoleView) => boolean,
+    what: string,
+    withinMs = PATIENCE_MS,
+  ): Promise<ConsoleView> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.watchers.delete(look);

@@ -138,7 +138,7 @@ async function talk(caller: ConsoleDriver, anna: ConsoleDriver, watcher: Control
   const row = anna.page.locator(`[data-call-id="${watch.call}"][data-painted-at]`);
   await row.waitFor();
   await row.getByTestId('take-button').click();
-  await watch.until(({ fact }) => fact.kind === 'connected', 'agent and caller are connected', 10_000);
+  await watch.until(({ fact }) => fact.kind === 'connected', 'agent and caller are connected', 30_000);
 }
 
 function interfaceOf(address: string | null): string | null {

@@ -69,7 +69,7 @@ async function happens(
   await acted;
   if (endsWithPbx.length > 0) {
     const boss = stage.boss();
-    await boss.until(({ engine }) => engine.switchVersion !== null, 'the PBX is reached again', 20_000);
+    await boss.until(({ engine }) => engine.switchVersion !== null, 'the PBX is reached again');
     const wrong = await notEndedWithPbx(boss, endsWithPbx);
     tools.must(wrong.length === 0, `${each.what}: not ended with it: ${wrong.join('; ')}`);
   }

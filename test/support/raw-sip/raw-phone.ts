@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { WebSocket } from 'ws';
+import { PATIENCE_MS } from '../patience.ts';
 import { realm, until } from './rig.ts';
 
 let counter = 0;
@@ -169,7 +170,7 @@ export class RawPhone {
   }
 
   /** The next message, in order; each is given once. 100 Trying is passed over. */
-  async next(withinMs = 3000): Promise<RawMessage> {
+  async next(withinMs = PATIENCE_MS): Promise<RawMessage> {
     for (;;) {
       await until(() => this.received.length > this.#taken, 'a message', withinMs);
       const message = this.received[this.#taken];

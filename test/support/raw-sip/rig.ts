@@ -14,6 +14,7 @@ import type {
   SipServer,
   SipServerOptions,
 } from '../../../src/adapters/exchange/sip/types.ts';
+import { PATIENCE_MS } from '../patience.ts';
 
 export const realm = 'hotline.test';
 
@@ -34,7 +35,7 @@ export const generous: SipLimits['strangers'] = {
 };
 
 /** Waits by asking every few ms; rejects with `what` after `withinMs`. */
-export async function until(predicate: () => boolean, what: string, withinMs = 4000): Promise<void> {
+export async function until(predicate: () => boolean, what: string, withinMs = PATIENCE_MS): Promise<void> {
   const end = performance.now() + withinMs;
   while (!predicate()) {
     if (performance.now() > end) throw new Error(`waited in vain for: ${what}`);

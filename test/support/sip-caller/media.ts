@@ -1,6 +1,7 @@
 // A phone's audio on a UDP port: sends a tone and digits, and says at any moment what it hears.
 
 import { createSocket, type Socket } from 'node:dgram';
+import { phoneTicker } from '../../../src/voip/phone/ticker.ts';
 import { pitchOf } from '../../../src/voip/sound/pitch.ts';
 import { decodeAlaw, digitPayload, makeRtpStream, parseRtp, samplesPerPacket, toneSamples } from './rtp.ts';
 
@@ -17,6 +18,8 @@ export interface PhoneMedia {
   sendTo(port: number): void;
   /** What this phone says from now on: a tone, or 0 for silence. Takes effect with the next 20 ms. */
   speak(hz: number): void;
+  /** Its own sound until now, in ms: less than the clock says where this computer stood still. */
+  saidMs(): number;
   /** From now on, and again and again: samples at 8 kHz. */
   say(samples: Int16Array): void;
   pressKey(key: string): void;
@@ -55,6 +58,7 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
   let speakHz = options.speakHz ?? 0;
   let said: Int16Array | null = null;
   let spoken = 0;
+  let sent = 0;
   let muted = false;
   let closed = false;
   let target: number | null = null;
@@ -74,13 +78,15 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
     heard.push({ at: performance.now(), hz: pitchOf(samples) });
   });
 
-  const timer = setInterval(() => {
+  // By the clock, as phones speak: a timer of 20 ms each falls behind by some hundredths, and by more on a busy machine.
+  const stopSpeaking = phoneTicker.add(() => {
     if (target === null || muted) return;
     const audio = said === null ? toneSamples(speakHz, spoken) : frameOf(said, spoken);
     const next = keys.shift() ?? stream.audio(audio);
     spoken += samplesPerPacket;
+    sent += 1;
     send(socket, next, target);
-  }, 20);
+  });
 
   return {
     port: socket.address().port,
@@ -93,6 +99,7 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
       speakHz = hz;
       said = null;
     },
+    saidMs: () => 20 * sent,
     say: (samples) => {
       said = samples;
       spoken = 0;
@@ -122,7 +129,7 @@ export async function openMedia(options: { speakHz?: number } = {}): Promise<Pho
     close: () => {
       if (closed) return;
       closed = true;
-      clearInterval(timer);
+      stopSpeaking();
       socket.close();
     },
   };

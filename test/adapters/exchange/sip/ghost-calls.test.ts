@@ -275,7 +275,7 @@ test('nobody is left in a call that the other side doesn’t have', { timeout: 6
         // As the exchange does it when a phone is back, or its audio is gone.
         exchange.dialog?.compare();
         const agree = () => phone.idle && (phone.state === 'up') === exchange.isUp;
-        await until(agree, `both agree: the phone ${phone.state}, the exchange ${exchange.isUp}`, 4000);
+        await until(agree, `both agree: the phone ${phone.state}, the exchange ${exchange.isUp}`);
         for (const { ends } of exchange.records) expect(ends.length).toBeLessThanOrEqual(1);
         exchange.dialog?.bye();
         await until(() => phone.state !== 'up', 'the phone is hung up');

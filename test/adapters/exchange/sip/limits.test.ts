@@ -228,7 +228,7 @@ test('nothing is left, whatever was going on', async () => {
   await until(() => rig.server.holds().connections === 0, 'closed');
   expect(rig.server.holds()).toEqual({ connections: 0, bindings: 0, dialogs: 0, transactions: 0 });
   await rig.stop();
-  await until(() => handles() <= before, 'no handle left', 1000);
+  await until(() => handles() <= before, 'no handle left');
 });
 
 test('fifty calls each way leave no transaction and no timer', { timeout: 20_000 }, async () => {

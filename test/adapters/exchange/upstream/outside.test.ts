@@ -98,7 +98,7 @@ async function open(more: Partial<NonNullable<ExchangeOptions['upstream']>> = {}
         timeoutMs: 5000,
       });
       const end = () => events.find((event) => event.kind === 'legEnded' && event.leg === leg);
-      await until(() => end() !== undefined, 'the leg ends', 10_000);
+      await until(() => end() !== undefined, 'the leg ends');
       const event = end();
       return event?.kind === 'legEnded' ? event.cause : '';
     },
