@@ -18,7 +18,7 @@ const alone = [
 ];
 const desktop = ['test/e2e/**/*.test.ts'];
 // Nothing is timed by these: a machine that has other things to do as well is slow, not wrong.
-const real = {
+const patient = {
   testTimeout: 180_000,
   hookTimeout: 180_000,
   expect: { poll: { timeout: PATIENCE_MS, interval: 50 } },
@@ -29,8 +29,7 @@ const rules = ['domain', 'scenarios', 'contract'].map((folder) => `test/${folder
 const unit = {
   setupFiles: ['test/support/property-seed.ts'],
   maxWorkers: '100%',
-  // Nothing is timed by it: a machine that has other things to do as well is slow, not wrong.
-  testTimeout: 30_000,
+  ...patient,
   sequence: { groupOrder: 0 },
 };
 
@@ -54,7 +53,7 @@ export default defineConfig({
           exclude: alone,
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
-          ...real,
+          ...patient,
         },
       },
       // Each works for some two thirds of a processor.
@@ -65,10 +64,10 @@ export default defineConfig({
           exclude: [...beside, ...alone],
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
-          ...real,
+          ...patient,
         },
       },
-      { test: { name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 3 }, ...real } },
+      { test: { name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 3 }, ...patient } },
     ],
   },
 });

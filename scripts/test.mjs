@@ -1,5 +1,6 @@
 // `npm test`: everything from installing to the last test; `npm test -- unit|real|PATH...` runs a part.
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
@@ -34,6 +35,9 @@ function wanted(args) {
 
 const each = (of) => ({ unit: of('unit'), real: of('real') });
 
+// Engines and their threads run from source here: without it each strips the types of the same files again.
+const fromSource = { NODE_COMPILE_CACHE: cachePath('compiled') };
+
 /** The command line for a part, made of vitest's projects, and the report that it writes. */
 function vitest(part, projects, files, options) {
   const report = join(reports, `${part}.json`);
@@ -48,11 +52,27 @@ function vitest(part, projects, files, options) {
   return { report, args: [...args, ...reporters, ...options, ...files] };
 }
 
-async function runUnit(node, { files }, options) {
+async function runUnit(node, { files }, options, how = {}) {
   const { report, args } = vitest('unit', ['rules', 'unit'], files, options);
-  // Engines and their threads run from source here: without it each strips the types of the same files again.
-  const env = toolEnvironment(node, { NODE_COMPILE_CACHE: cachePath('compiled') });
-  return countResults(report, await run(node, args, { env }));
+  return countResults(report, await run(node, args, { env: toolEnvironment(node, fromSource), ...how }));
+}
+
+/**
+ * Rules and units with what the real tests leave of the processors, which wait more than they work: nothing is timed in
+ * them, and whoever measures times or sound goes before. What they say is shown once the others are over.
+ */
+function runUnitBeside(...what) {
+  const said = join(reports, 'unit.txt');
+  const output = openSync(said, 'w');
+  const how = { stdio: ['ignore', output, output], priority: constants.priority.PRIORITY_BELOW_NORMAL };
+  const counted = runUnit(...what, how).finally(() => closeSync(output));
+  return counted.then(
+    (counts) => ({ counts, said: readFileSync(said, 'utf8') }),
+    (error) => ({
+      counts: { failed: 1, failures: [`the unit tests: ${error}`] },
+      said: readFileSync(said, 'utf8'),
+    }),
+  );
 }
 
 /** On a screen of its own, in a namespace of its own: nothing leaves the machine. */
@@ -60,7 +80,7 @@ async function runReal(node, { files }, options, facts) {
   const { report, args } = vitest('real', ['beside', 'desktop', 'alone'], files, options);
   const withDisplay = join(import.meta.dirname, 'lib', 'with-display.mjs');
   const code = await runInNamespace(node, [withDisplay, node, ...args], {
-    env: toolEnvironment(node, facts),
+    env: toolEnvironment(node, { ...fromSource, ...facts }),
   });
   return countResults(report, code);
 }
@@ -87,21 +107,33 @@ await main(async () => {
       tell('check');
       add(await check(node));
     }
-    if (plan.unit.run) {
-      tell('unit tests');
-      add(await runUnit(node, plan.unit, plan.options));
-    }
+    const unit = [node, plan.unit, plan.options];
+    let facts = null;
     if (plan.real.run) {
       tell('real tests: what they need');
       await ensureDebianPackages('tests');
       const { root } = await ensureAsteriskRoot();
-      const facts = { KLINKE_ASTERISK_ROOT: root, ELECTRON_OVERRIDE_DIST_PATH: await ensureTestElectron() };
-      if (await build(node, { major: testElectronMajor })) {
-        tell('real tests: Asterisk, Electron, ports');
+      const electron = await ensureTestElectron();
+      if (await build(node, { major: testElectronMajor }))
+        facts = { KLINKE_ASTERISK_ROOT: root, ELECTRON_OVERRIDE_DIST_PATH: electron };
+      else add({ failed: 1, failures: ['the build failed, so the real tests were not run'] });
+    }
+    if (facts !== null) {
+      const beside = plan.unit.run ? runUnitBeside(...unit) : null;
+      tell(`real tests: Asterisk, Electron, ports${beside === null ? '' : '; beside them the unit tests'}`);
+      try {
         add(await runReal(node, plan.real, plan.options, facts));
-      } else {
-        add({ failed: 1, failures: ['the build failed, so the real tests were not run'] });
+      } finally {
+        if (beside !== null) {
+          tell('unit tests');
+          const { counts, said } = await beside;
+          console.log(said);
+          add(counts);
+        }
       }
+    } else if (plan.unit.run) {
+      tell('unit tests');
+      add(await runUnit(...unit));
     }
   } catch (error) {
     console.error(error);

@@ -1,5 +1,6 @@
 // Where this checkout is, and how its scripts run other programs.
 import { spawn, spawnSync } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 
 export const projectRoot = resolve(import.meta.dirname, '..', '..');
@@ -9,15 +10,17 @@ export class SetupError extends Error {}
 
 /**
  * Runs a program with our terminal; resolves with its exit code (128 + signal number is 1 here).
- * When we are told to end, it is told so too, by the signal `endWith`.
+ * When we are told to end, it is told so too, by the signal `endWith`. `priority`: of it and all that it starts, as
+ * `os.setPriority` has them.
  */
 export function run(
   command,
   args,
-  { cwd = projectRoot, env = process.env, stdio = 'inherit', endWith = 'SIGTERM' } = {},
+  { cwd = projectRoot, env = process.env, stdio = 'inherit', endWith = 'SIGTERM', priority } = {},
 ) {
   return new Promise((done, failed) => {
     const child = spawn(command, args, { cwd, env, stdio });
+    if (priority !== undefined && child.pid !== undefined) setPriority(child.pid, priority);
     const end = () => child.kill(endWith);
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, end);
     const settle = () => {

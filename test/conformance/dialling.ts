@@ -286,6 +286,7 @@ export function describeDialling(open: () => Promise<Stage>): void {
       const bridge = stage.id('bridge');
       stage.switch.run({ kind: 'bridge', bridge, legs: [gone.leg, leg] });
       await stage.hears(caller, 'silence');
+      await stage.harness.until(() => bridged(stage, bridge).length > 0, 'they are joined');
       expect(bridged(stage, bridge)).toEqual([[leg]]);
       expect(stage.events.filter(({ kind }) => kind === 'commandFailed')).toEqual([]);
     });

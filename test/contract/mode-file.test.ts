@@ -2,11 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readModeFile } from '../../src/contract/mode-file.ts';
 import { describeProblem, type Problem } from '../../src/contract/problem.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const shipped = readFileSync(new URL('../../resources/modes/it-hotline.json', import.meta.url), 'utf8');
 const teams = new Set(['lvs', 'sap', 'pc']);

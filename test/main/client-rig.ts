@@ -4,6 +4,7 @@ import type { Result, SessionState } from '../../src/contract/channels.ts';
 import { EngineClient } from '../../src/main/engine-client.ts';
 import type { Timings } from '../../src/main/link/client-options.ts';
 import { parseAddress } from '../../src/main/link/engine-address.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 
 export const quick: Timings = {
   replyMs: 400,
@@ -60,4 +61,4 @@ export function clientRig(timings: Partial<Timings> = {}) {
 
 /** Waits for what the other side of a socket does; never for a fixed time. */
 export const eventually = (check: () => void): Promise<void> =>
-  vi.waitFor(check, { timeout: 5_000, interval: 5 }) as Promise<void>;
+  vi.waitFor(check, { timeout: PATIENCE_MS, interval: 5 }) as Promise<void>;

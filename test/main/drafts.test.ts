@@ -8,6 +8,7 @@ import type { Draft } from '../../src/contract/drafts.ts';
 import { DraftDesk } from '../../src/main/draft-desk.ts';
 import { Drafts } from '../../src/main/drafts.ts';
 import type { SecretStore } from '../../src/main/secrets.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 
 let folder: string;
 const file = () => join(folder, 'drafts.json');
@@ -181,9 +182,9 @@ describe('the desk', () => {
     becomes(signedIn('bernd', false));
     expect(asked).toEqual([]);
     becomes(signedIn('bernd'));
-    await vi.waitFor(() => expect(asked).toEqual([{ kind: 'erasedAmong', calls: ['c1'] }]));
+    await vi.waitFor(() => expect(asked).toEqual([{ kind: 'erasedAmong', calls: ['c1'] }]), PATIENCE_MS);
     // Bernd's own, who has none, and once more since something is gone.
-    await vi.waitFor(() => expect(pushed).toEqual([[], []]));
+    await vi.waitFor(() => expect(pushed).toEqual([[], []]), PATIENCE_MS);
     becomes(signedIn('anna'));
     expect(desk.mine()).toEqual([]);
     desk.stop();

@@ -1,11 +1,8 @@
 // The engine's program with its own exchange is told to end, or stands still, in the midst of conversations.
 
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { until } from '../support/engine-rig.ts';
 import { callerOf, startExchangeEngine, talkOf } from '../support/exchange-engine.ts';
-
-/** Each starts an engine, which a busy machine takes its time for. */
-vi.setConfig({ testTimeout: 120_000 });
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 /** Who isn't told notices it after ten seconds without sound. It takes less than one, on a machine that has time. */

@@ -23,6 +23,7 @@ import {
   withWaiting,
 } from '../support/console-harness/sample-view.ts';
 import { signedIn as session } from '../support/console-harness/scenes.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 
 const registered = { line: { kind: 'registered' }, taking: null, calls: [] } as const;
 
@@ -128,7 +129,7 @@ describe('window and bar', () => {
     showNotice('info', 'Übernommen von Bernd.');
     other.postMessage({ kind: 'opened' });
     const { line, calls } = phoneAtRest;
-    await vi.waitFor(() => expect(told).toHaveLength(4));
+    await vi.waitFor(() => expect(told).toHaveLength(4), PATIENCE_MS);
     expect(told).toEqual([
       { kind: 'phone', at: expect.any(Number), phone: { line, taking: null, calls } },
       { kind: 'phone', at: expect.any(Number), phone: { line, taking: 'c1', calls } },
@@ -144,7 +145,7 @@ describe('window and bar', () => {
     const phone = { line: { kind: 'connecting' }, taking: null, calls: [] } as const;
     other.postMessage({ kind: 'phone', phone });
     other.postMessage({ kind: 'notice', tone: 'bad', title: 'Ihr Telefon ist nicht erreichbar.', hint: '' });
-    await vi.waitFor(() => expect(useNotices.getState().list).toHaveLength(1));
+    await vi.waitFor(() => expect(useNotices.getState().list).toHaveLength(1), PATIENCE_MS);
     expect(asked).toEqual([{ kind: 'opened' }]);
     expect(useFromWindow.getState().phone).toEqual(phone);
     expect(useNotices.getState().list[0]).toMatchObject({ tone: 'bad' });

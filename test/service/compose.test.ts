@@ -5,8 +5,6 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { startRig } from '../support/api-rig.ts';
 import { ControlClient } from '../support/control-client.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 test('whatever is told after it has stopped, no timer is set that would keep the program from ending', async () => {
   const rig = await startRig();
   const anna = await ControlClient.connect(`127.0.0.1:${rig.port}`);

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../src/contract/problem.ts';
 import { loadConfig } from '../../src/service/config/load-config.ts';
 import { weakPassword } from '../../src/service/config/weak-password.ts';
@@ -15,8 +15,6 @@ import {
   temporaryFolder,
   writeConfig,
 } from '../support/engine-rig.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 async function told(file: string): Promise<readonly string[]> {
   const result = await loadConfig(file);

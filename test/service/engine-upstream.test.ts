@@ -71,4 +71,4 @@ test('a company gives no more than an extension, and its people reach the hotlin
   expect((await engine.ended).code).toBe(0);
   // It has said good-bye.
   await until(() => pbx.holds().bindings === 1);
-}, 30_000);
+});

@@ -4,6 +4,7 @@ import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import type { Speech } from '../../src/engine/ports/speech.ts';
 import { createSpeech } from '../../src/speech/speech.ts';
 import { SpeechThread } from '../../src/speech/speech-thread.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { samplesOf, VOICES } from './real-speech.ts';
 
 describe('the real voice', () => {
@@ -122,7 +123,7 @@ describe('its thread', () => {
     const ask = { words: 'Hallo', language: 'de' } as const;
     expect(await thread.work('speak', ask, 10_000)).toMatchObject({ kind: 'done' });
     expect(thread.alive).toBe(true);
-    await vi.waitFor(() => expect(thread.alive).toBe(false));
+    await vi.waitFor(() => expect(thread.alive).toBe(false), PATIENCE_MS);
     expect(await thread.work('speak', ask, 10_000)).toMatchObject({ kind: 'done' });
     await thread.close();
   });

@@ -3,8 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type AriHttp, createAriHttp } from '../../../src/adapters/asterisk/ari-http.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
+import { PATIENCE_MS } from '../../support/patience.ts';
 
 /** An Asterisk that answers when the test says so. */
 class HeldReplies {
@@ -63,11 +62,11 @@ const ask = (count: number) =>
 
 test('requests that nobody answers don’t hold up the others: as many as Asterisk allows us are on their way', async () => {
   const replies = ask(100);
-  await expect.poll(() => asterisk.inFlight, { timeout: 5_000 }).toBe(40);
+  await expect.poll(() => asterisk.inFlight).toBe(40);
   asterisk.answer();
-  await expect.poll(() => asterisk.inFlight, { timeout: 5_000 }).toBe(40);
+  await expect.poll(() => asterisk.inFlight).toBe(40);
   asterisk.answer();
-  await expect.poll(() => asterisk.inFlight, { timeout: 5_000 }).toBe(20);
+  await expect.poll(() => asterisk.inFlight).toBe(20);
   asterisk.answer();
   expect((await Promise.all(replies)).every(({ ok }) => ok)).toBe(true);
   expect(asterisk.most).toBe(40);
@@ -81,13 +80,13 @@ const number = (path: string): number => Number(/leg-(\d+)/.exec(path)?.[1]);
 test('what watches over the others has sockets of its own, and no more than it was given', async () => {
   const watching = createAriHttp({ url, user: 'klinke', password: 'secret' }, { sockets: 2 });
   const stuck = ask(60);
-  await expect.poll(() => asterisk.inFlight, { timeout: 5_000 }).toBe(40);
+  await expect.poll(() => asterisk.inFlight).toBe(40);
   const beats = Array.from({ length: 6 }, (_, n) => watching.request('POST', `/events/user/beat-${n}`));
   await expect.poll(() => asterisk.asked.filter((path) => path.includes('beat')).length).toBe(2);
   asterisk.answer();
-  await expect.poll(() => asterisk.inFlight, { timeout: 5_000 }).toBe(22);
+  await expect.poll(() => asterisk.inFlight).toBe(22);
   asterisk.answer();
-  await expect.poll(() => asterisk.inFlight, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => asterisk.inFlight).toBe(2);
   asterisk.answer();
   await Promise.all([...stuck, ...beats]);
   watching.close();
@@ -95,7 +94,7 @@ test('what watches over the others has sockets of its own, and no more than it w
 
 test('what still waits when the connection breaks is answered, not sent', async () => {
   const replies = ask(70);
-  await expect.poll(() => asterisk.inFlight, { timeout: 5_000 }).toBe(40);
+  await expect.poll(() => asterisk.inFlight).toBe(40);
   ari.close();
   const outcomes = await Promise.all(replies);
   expect(outcomes.every(({ ok }) => !ok)).toBe(true);
@@ -104,16 +103,16 @@ test('what still waits when the connection breaks is answered, not sent', async 
 
 test('what is broken off is not sent again: who asked for it was told that it did not get through', async () => {
   const first = ari.request('GET', '/first');
-  await vi.waitFor(() => expect(asterisk.inFlight).toBe(1));
+  await vi.waitFor(() => expect(asterisk.inFlight).toBe(1), PATIENCE_MS);
   asterisk.answer();
   await first;
   // On the connection of before, which a server may close just as it's used again.
   const second = ari.request('POST', '/second');
-  await vi.waitFor(() => expect(asterisk.inFlight).toBe(1));
+  await vi.waitFor(() => expect(asterisk.inFlight).toBe(1), PATIENCE_MS);
   ari.close();
   expect(await second).toMatchObject({ ok: false, status: 0 });
   const third = ari.request('GET', '/third');
-  await vi.waitFor(() => expect(asterisk.asked.at(-1)).toContain('/third'));
+  await vi.waitFor(() => expect(asterisk.asked.at(-1)).toContain('/third'), PATIENCE_MS);
   expect(asterisk.asked.filter((path) => path.includes('/second'))).toHaveLength(1);
   asterisk.answer();
   await third;

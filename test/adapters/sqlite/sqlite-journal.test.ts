@@ -14,8 +14,6 @@ import type { AgentFact, CallFact, Fact } from '../../../src/domain/facts/facts.
 import type { Journal } from '../../../src/engine/ports/journal.ts';
 import { allOf, append, arrived, ended, newFile, newFolder, ofAgent, ofCall, opened } from './journal-rig.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 /** On a disk that takes as many milliseconds for each sync as `JOURNAL_SYNC_MS` says. */
 const slowDisk = new URL('./slow-journal-worker.ts', import.meta.url);
 

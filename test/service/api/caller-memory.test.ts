@@ -1,12 +1,10 @@
 // What is remembered of a caller, over real sockets: as far as the call list shows it to whoever asks.
 
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Replies } from '../../../src/contract/commands.ts';
 import { startQuickRig } from '../../support/api-rig.ts';
 import { until } from '../../support/engine-rig.ts';
 import { Console } from './test-console.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const remembered = async (console: Console, calls: readonly string[], more: object = {}) => {
   const reply = await console.command({ kind: 'callerMemory', calls, since: 0, newest: 3, ...more });

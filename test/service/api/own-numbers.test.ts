@@ -2,12 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startRig } from '../../support/api-rig.ts';
 import { PIN, until } from '../../support/engine-rig.ts';
 import { Console } from './test-console.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const MOBILE = '01711234567';
 const always = { weekdays: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '00:00', to: '00:00' };

@@ -1,11 +1,9 @@
 // Changing the own PIN at a running engine: what opens the door afterwards, and what it takes to change it.
 
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startRig } from '../../support/api-rig.ts';
 import { PIN } from '../../support/engine-rig.ts';
 import { Console } from './test-console.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const change = (console: Console, old: string, pin: string) =>
   console.command({ kind: 'changePin', old, pin });

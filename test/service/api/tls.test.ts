@@ -3,12 +3,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startRig } from '../../support/api-rig.ts';
 import { temporaryFolder } from '../../support/engine-rig.ts';
 import { Console } from './test-console.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 function certificate(): { certificate: string; key: string } {
   const folder = temporaryFolder();

@@ -57,7 +57,7 @@ test('a member of the team types a text, hears it, and the next caller gets it',
 
   expect(await bernd.command(announcement({ de: { text, sound } }))).toMatchObject({ ok: true });
   const leg = rig.simulator.call('100', { number: '+4989123456' });
-  await expect.poll(() => rig.simulator.hears(leg), { timeout: 20_000 }).toMatchObject({ media: sound });
+  await expect.poll(() => rig.simulator.hears(leg)).toMatchObject({ media: sound });
 });
 
 test('too long, nothing to say, a sound that is not there: each is said', async () => {

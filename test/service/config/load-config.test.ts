@@ -2,15 +2,13 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeProblem, type Problem } from '../../../src/contract/problem.ts';
 import { type LoadedConfig, loadConfig } from '../../../src/service/config/load-config.ts';
 import { createAsteriskExample, createExample } from '../../../src/service/set-up/example.ts';
 import { pinFits } from '../../../src/service/set-up/pin.ts';
 import { soundConfig, temporaryFolder, writeConfig } from '../../support/engine-rig.ts';
 import { selfSigned } from '../../support/self-signed.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 type Config = Awaited<ReturnType<typeof soundConfig>>;
 

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { planText } from '../../../src/domain/plan/canonical.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
@@ -12,8 +12,6 @@ import { type HowToPublish, publishCommand } from '../../../src/service/plan-fil
 import { type ApiRig, startRig } from '../../support/api-rig.ts';
 import { ControlClient } from '../../support/control-client.ts';
 import { PIN, soundConfig, temporaryFolder, writeConfig } from '../../support/engine-rig.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 async function stage() {
   const rig = await startRig((config) => ({

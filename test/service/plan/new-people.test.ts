@@ -1,15 +1,13 @@
 // A published plan reaches the door and the switch: a new person with a PIN made by an admin, a new number, and what is gone.
 
 import { dirname, join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
 import { keepPlan } from '../../../src/service/plan/plan-content.ts';
 import { type ApiRig, startQuickRig, startRig } from '../../support/api-rig.ts';
 import { PIN, until } from '../../support/engine-rig.ts';
 import { Console } from '../api/test-console.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const asAdmin = <C extends { agents: object[] }>(config: C) => {
   const [anna, ...others] = config.agents;

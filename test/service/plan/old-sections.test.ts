@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { planText } from '../../../src/domain/plan/canonical.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
@@ -11,8 +11,6 @@ import { oldSections } from '../../../src/service/plan/old-sections.ts';
 import { startRig } from '../../support/api-rig.ts';
 import { ControlClient } from '../../support/control-client.ts';
 import { PIN } from '../../support/engine-rig.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 test('before and after somebody has published, with and without changes', async () => {
   const rig = await startRig((config) => ({

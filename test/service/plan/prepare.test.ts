@@ -2,7 +2,7 @@
 
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createCalendar } from '../../../src/calendar/calendar.ts';
 import { planText } from '../../../src/domain/plan/canonical.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
@@ -13,8 +13,6 @@ import { PlanThread } from '../../../src/service/plan/plan-thread.ts';
 import { preparePlan } from '../../../src/service/plan/prepare.ts';
 import { temporaryFolder } from '../../support/engine-rig.ts';
 import { planWithTones } from '../../support/plan-with-tones.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 async function stage() {
   const folder = join(temporaryFolder(), 'content');

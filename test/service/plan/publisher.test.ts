@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { ConsoleView } from '../../../src/contract/view.ts';
 import { planText } from '../../../src/domain/plan/canonical.ts';
 import { merge, resolve } from '../../../src/domain/plan/merge.ts';
@@ -13,8 +13,6 @@ import { ContentFolder } from '../../../src/service/config/content-folder.ts';
 import { type ApiRig, startRig } from '../../support/api-rig.ts';
 import { ControlClient } from '../../support/control-client.ts';
 import { PIN, until } from '../../support/engine-rig.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let rig: ApiRig;
 let admin: ControlClient;

@@ -42,7 +42,7 @@ test('all are ended at once, also those who are still connecting; later ones com
   await until(() => came.length === 1);
   await callers.endAll();
   await until(() => callers.count === 0);
-}, 20_000);
+});
 
 test('there are twenty at most', async () => {
   const { callers } = await rig();
@@ -52,4 +52,4 @@ test('there are twenty at most', async () => {
   expect(placed.filter(Boolean)).toHaveLength(20);
   await callers.endAll();
   await until(() => callers.count === 0);
-}, 20_000);
+});

@@ -24,6 +24,7 @@ import { createSpeech } from '../../../src/speech/speech.ts';
 import { type ApiRig, startRig } from '../../support/api-rig.ts';
 import { ControlClient } from '../../support/control-client.ts';
 import { PIN } from '../../support/engine-rig.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
 import { utcCalendar } from '../../support/utc-calendar.ts';
 
 const voices = join(import.meta.dirname, '..', '..', '..', 'resources', 'voices');
@@ -129,11 +130,11 @@ test('judged by what the engine said of its switch, also by the next console, wh
   const { outcome } = await ask(workbench(exchange), { kind: 'publishDraft', comment: '' });
   expect(outcome).toMatchObject({ kind: 'mistakes', mistakes: [taken] });
   await ask(workbench(away), { kind: 'openDraft' });
-  await vi.waitFor(() => expect(news.at(-1)).toMatchObject({ checked: { mistakes: [taken] } }), 20_000);
+  await vi.waitFor(() => expect(news.at(-1)).toMatchObject({ checked: { mistakes: [taken] } }), PATIENCE_MS);
   // This one is a PBX's, where a person may have any number.
   news = [];
   await ask(workbench(), { kind: 'refreshDraft' });
-  await vi.waitFor(() => expect(news.at(-1)).toMatchObject({ checked: { mistakes: [] } }), 20_000);
+  await vi.waitFor(() => expect(news.at(-1)).toMatchObject({ checked: { mistakes: [] } }), PATIENCE_MS);
 });
 
 test('kept without an engine, also by the next console, and published with one', async () => {

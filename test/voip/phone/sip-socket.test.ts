@@ -84,7 +84,7 @@ test('a server that answers no ping counts as gone', async () => {
   socket.onDisconnect = (fault) => ends.push(fault);
   await socket.connect();
   clients[0]?.pause();
-  await expect.poll(() => ends, { timeout: 2_000 }).toMatchObject([{ kind: 'lost' }]);
+  await expect.poll(() => ends).toMatchObject([{ kind: 'lost' }]);
 });
 
 test('nobody there, a wrong path, no SIP', async () => {

@@ -47,7 +47,7 @@ test('an hour in a minute: prompts whole, cut off, repeated, and music from its 
   expect(found[5]?.fileFromMs).toBeCloseTo(10_000, -3);
   // Of the processor's time, which other tests share; some 700 on a free computer.
   expect(tookMs).toBeLessThan(5_000);
-}, 20_000);
+});
 
 test('a hiccup in the middle of a prompt makes no two of it', () => {
   const prompt = samplesOf('wait-notice-first');

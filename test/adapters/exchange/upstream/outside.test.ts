@@ -1,6 +1,6 @@
 // Which numbers are called through the company's PBX, which are not, and what the log says of them.
 
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   type Exchange,
   type ExchangeOptions,
@@ -12,9 +12,6 @@ import type { SwitchEvent } from '../../../../src/engine/ports/telephony-switch.
 import { createPhone, type Phone } from '../../../../src/voip/phone/phone.ts';
 import { until } from '../../../support/raw-sip/rig.ts';
 import { type FakePbx, headerIn, startFakePbx } from './fake-pbx.ts';
-
-/** Each opens an exchange with threads of its own, which a busy machine takes seconds for. */
-vi.setConfig({ testTimeout: 30_000 });
 
 const password = 'not-for-the-log';
 const domain = 'klinke.test';

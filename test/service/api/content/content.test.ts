@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { contentPath, MOST_CONTENT_BYTES, MOST_SOUND_MINUTES } from '../../../../src/contract/content.ts';
 import { planText } from '../../../../src/domain/plan/canonical.ts';
 import type { Plan } from '../../../../src/domain/plan/plan.ts';
@@ -16,8 +16,6 @@ import { ControlClient } from '../../../support/control-client.ts';
 import { PIN, temporaryFolder, until } from '../../../support/engine-rig.ts';
 import { selfSigned } from '../../../support/self-signed.ts';
 import { Console } from '../test-console.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const hashOf = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 const soundOf = (seconds: number, pitch = 0.1) =>
