@@ -22,6 +22,7 @@ export interface CheckCount {
   readonly missing: readonly { readonly hotlineId: string; readonly heard: readonly InsteadHeard[] }[];
 }
 
+/** `name`: of an announcement; of a prompt what it says, or how that begins. */
 export type InsteadHeard =
   | { readonly kind: 'announcement' | 'partOfAnnouncement' | 'prompt'; readonly name: string }
   | { readonly kind: 'greeting' | 'partOfGreeting' | 'music' | 'unknown' | 'silence' };
@@ -38,7 +39,7 @@ export interface HotlineCheckView {
 
 /** What keeps callers from hearing what they should, or from getting there. */
 export type CheckTroubleView =
-  /** By the names of their prompts and announcements. */
+  /** By what they say, or how it begins, and by the names of announcements. */
   | { readonly kind: 'soundMissing'; readonly names: readonly string[] }
   | { readonly kind: 'notHeard' }
   /** `handedOn`: the call reached Klinke, and nobody answered it; else the telephone system kept it. */

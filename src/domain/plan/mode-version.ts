@@ -51,3 +51,13 @@ export type ModeName = { readonly mode: ModeId; readonly version: ContentHash };
 export function nameOf({ mode, version }: ModeVersion): ModeName {
   return { mode: mode.id, version };
 }
+
+const SHOWN_CHARACTERS = 60;
+
+/** A text as it is named where there is no room for all of it: by its first words. */
+export function beginningOf(text: string): string {
+  if (text.length <= SHOWN_CHARACTERS) return text;
+  const words = text.slice(0, SHOWN_CHARACTERS);
+  const end = words.lastIndexOf(' ');
+  return `${end > 0 ? words.slice(0, end) : words} …`;
+}

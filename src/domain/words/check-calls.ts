@@ -10,7 +10,9 @@ export type HeardSound =
   /** `partly`: only a part of what had to be heard. */
   | { readonly kind: 'announcement'; readonly turning: string; readonly partly?: true }
   | { readonly kind: 'greeting'; readonly name: string; readonly partly?: true }
-  | { readonly kind: 'prompt' | 'music'; readonly name: string }
+  /** `says`: what it says, or how it begins. */
+  | { readonly kind: 'prompt'; readonly name: string; readonly says?: string }
+  | { readonly kind: 'music'; readonly name: string }
   /** Somebody speaks, or something plays, that is none of the hotline's sounds. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'silence' };
@@ -18,7 +20,7 @@ export type HeardSound =
 export type CheckOutcome =
   /** All that was to be heard was. */
   | { readonly kind: 'heard' }
-  /** The hotline answered, and something was missing. `lost`: its sounds that aren't there, or are damaged. */
+  /** The hotline answered, and something was missing. `lost`: its sounds that aren't there, are damaged or silent. */
   | { readonly kind: 'heardOther'; readonly lost: readonly ContentHash[] }
   /** `handedOn`: the call reached Klinke, and yet nobody answered it; else the telephone system kept it. */
   | { readonly kind: 'noAnswer'; readonly handedOn: boolean; readonly reason: string }

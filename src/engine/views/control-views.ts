@@ -90,7 +90,7 @@ export function insteadHeard(heard: HeardSound, turnedOn: readonly TurnedOn[]): 
         : { kind: heard.partly ? 'partOfAnnouncement' : 'announcement', name };
     }
     case 'prompt':
-      return { kind: heard.kind, name: heard.name };
+      return { kind: heard.kind, name: heard.says ?? heard.name };
     case 'greeting':
       return { kind: heard.partly ? 'partOfGreeting' : 'greeting' };
     default:

@@ -8,6 +8,8 @@ import { soundsOf } from '../../domain/control/said.ts';
 import type { ControlReason, WhatCallersGet } from '../../domain/control/what-callers-get.ts';
 import type { Hotline, LastCheck } from '../../domain/hotline/hotline.ts';
 import { type Standing, type StandingTrouble, standing } from '../../domain/hotline/standing.ts';
+import { languages } from '../../domain/languages.ts';
+import { beginningOf } from '../../domain/plan/mode-version.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import { controlled, insteadHeard } from './control-views.ts';
@@ -71,19 +73,31 @@ function becauseView(stands: Standing, named: Named): HotlineBecauseView | null 
 const troubleView = (trouble: StandingTrouble, named: Named): CheckTroubleView =>
   trouble.kind === 'soundMissing' ? { kind: trouble.kind, names: named(trouble.sounds) } : trouble;
 
-/** What they are called in the mode, or as what they were turned on; none where nobody knows any more. */
+/** How what they say begins in the mode, or as what they were turned on; none where nobody knows any more. */
 function namesOf(
   sounds: readonly ContentHash[],
   { mode }: Hotline,
   turnedOn: readonly TurnedOn[],
 ): readonly string[] {
   const { prompts = {}, promptsIn = {} } = mode?.sounds ?? {};
-  const all = [prompts, ...Object.values(promptsIn)].flatMap((each) => Object.entries(each));
+  const texts = mode?.mode.prompts ?? {};
+  const first = Object.entries(prompts).map(([id, sound]) => [texts[id]?.text ?? id, sound] as const);
+  const others = languages.flatMap((language) =>
+    Object.entries(promptsIn[language] ?? {}).map(
+      ([id, sound]) => [texts[id]?.in?.[language]?.text ?? texts[id]?.text ?? id, sound] as const,
+    ),
+  );
   const announced = turnedOn.flatMap(({ name, does }) =>
     Object.values(soundsOf(saysOf(does))).map((sound) => [name, sound] as const),
   );
   const wanted = new Set(sounds);
-  return [...new Set([...all, ...announced].flatMap(([name, sound]) => (wanted.has(sound) ? [name] : [])))];
+  return [
+    ...new Set(
+      [...first, ...others, ...announced].flatMap(([name, sound]) =>
+        wanted.has(sound) ? [beginningOf(name)] : [],
+      ),
+    ),
+  ];
 }
 
 function checkView(last: LastCheck, turnedOn: readonly TurnedOn[]): HotlineCheckView {

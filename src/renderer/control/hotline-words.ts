@@ -38,7 +38,9 @@ function troubleWords(trouble: CheckTroubleView, t: Text): string {
     case 'soundMissing':
       return trouble.names.length === 0
         ? t('control.stands.soundsMissing')
-        : t('control.stands.soundMissing', { names: trouble.names.join(', ') });
+        : t('control.stands.soundMissing', {
+            names: trouble.names.map((name) => t('control.says', { text: name })).join(', '),
+          });
     case 'notHeard':
       return t('control.stands.notHeard');
     case 'noAnswer':

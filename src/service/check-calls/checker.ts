@@ -51,7 +51,7 @@ const LOOK_AFTER = 1_000 * PER_MS;
 interface Listening {
   readonly expected: Expected;
   readonly thread: HearingThread;
-  /** Sounds that have to be heard and can't be: their files are gone, or aren't what they were. */
+  /** Sounds that have to be heard and can't be: their files are gone, aren't what they were, or have only silence in them. */
   readonly lost: readonly ContentHash[];
   /** When each of them was heard. */
   readonly heardAt: Map<ContentHash, number>;
@@ -260,8 +260,9 @@ export class Checker {
     for (const name of names.keys()) {
       const wav = await readFile(this.#parts.file(name)).catch(() => null);
       const isSo = wav !== null && createHash('sha256').update(wav).digest('hex') === name;
-      if (isSo) known.push({ name, samples: telephoneSamples(wav) });
-      else if (sounds.includes(name)) lost.push(name);
+      const samples = isSo ? telephoneSamples(wav) : null;
+      if (samples !== null) known.push({ name, samples });
+      if (sounds.includes(name) && (samples === null || isSilent(samples))) lost.push(name);
     }
     return { known, lost };
   }
@@ -286,6 +287,9 @@ function notAnswered(cause: CheckCallCause, handedOn: boolean, reason: string): 
 
 /** Of a call that heard nothing: what was known before is still so. */
 const before = ({ lastCheck }: Hotline): readonly AnnouncementHeard[] => lastCheck?.announcements ?? [];
+
+/** Nothing that a telephone carries: of 16 bits, the lowest four. */
+const isSilent = (samples: Int16Array): boolean => samples.every((sample) => Math.abs(sample) < 16);
 
 const lengthOf = (known: readonly KnownAudio[], sound: ContentHash): number =>
   (known.find(({ name }) => name === sound)?.samples.length ?? 0) / PER_MS;

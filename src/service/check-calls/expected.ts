@@ -4,7 +4,7 @@ import type { TurnedOn } from '../../domain/control/quick-switch.ts';
 import type { Arrival } from '../../domain/hotline/arrival.ts';
 import { heardFirst } from '../../domain/hotline/heard-first.ts';
 import type { Call } from '../../domain/hotline/hotline.ts';
-import { type ModeVersion, promptSound, soundFor } from '../../domain/plan/mode-version.ts';
+import { beginningOf, type ModeVersion, promptSound, soundFor } from '../../domain/plan/mode-version.ts';
 import type { AnnouncementHeard, HeardSound, Unheard } from '../../domain/words/check-calls.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 
@@ -30,9 +30,10 @@ export function expectedOf(
 ): Expected {
   const names = new Map<ContentHash, HeardSound>();
   for (const [name, sound] of Object.entries(sounds.music)) names.set(sound, { kind: 'music', name });
-  for (const name of Object.keys(mode.prompts)) {
+  for (const [name, prompt] of Object.entries(mode.prompts)) {
     const sound = promptSound(sounds, name, language);
-    if (sound !== null) names.set(sound, { kind: 'prompt', name });
+    const says = beginningOf(prompt.in?.[language ?? mode.language]?.text ?? prompt.text);
+    if (sound !== null) names.set(sound, { kind: 'prompt', name, says });
   }
   const step = mode.steps[mode.greeting ?? mode.start];
   const greeting = step !== undefined && 'prompt' in step ? promptSound(sounds, step.prompt, language) : null;

@@ -5,6 +5,7 @@ import { describeProblem, type Problem } from '../../contract/problem.ts';
 import type { AroundPlan } from '../../domain/plan/plan-mistakes.ts';
 import type { Streams } from '../streams.ts';
 import { readPlanFolder } from './read-plan-folder.ts';
+import { soundWarnings } from './sound-warnings.ts';
 
 /** Mistakes that come in thousands have one cause. */
 const PROBLEMS_TOLD = 200;
@@ -25,7 +26,8 @@ export async function checkCommand(
     err.write(`${count} ${count === 1 ? 'mistake' : 'mistakes'}: this plan can't be published\n`);
     return 1;
   }
-  for (const warning of read.warnings) err.write(`warning: ${describeProblem(warning)}\n`);
+  for (const warning of [...read.warnings, ...(await soundWarnings(read))])
+    err.write(`warning: ${describeProblem(warning)}\n`);
   out.write(`${folder}: no mistakes\n`);
   return 0;
 }

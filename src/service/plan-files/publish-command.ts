@@ -3,12 +3,13 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCalendar } from '../../calendar/calendar.ts';
-import { describeProblem } from '../../contract/problem.ts';
+import { describeProblem, type Problem } from '../../contract/problem.ts';
 import { planText } from '../../domain/plan/canonical.ts';
 import { type Choice, type Clash, clashName, merge, resolve } from '../../domain/plan/merge.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { aroundOf, inEnglish } from '../../domain/plan/plan-mistakes.ts';
 import { visibleText } from '../../domain/visible-text.ts';
+import type { ContentHash } from '../../domain/words/ids.ts';
 import { settingsOf } from '../config/data-folder.ts';
 import { fileAdvice } from '../fault-advice.ts';
 import type { Failed } from '../local-door.ts';
@@ -21,6 +22,7 @@ import { tellProblems } from './check-command.ts';
 import { exportedVersion, hashOf } from './exported-version.ts';
 import { EXPORTED_FILE } from './plan-files.ts';
 import { newerSchema, type PlanFolder, readPlanFolder } from './read-plan-folder.ts';
+import { soundWarnings } from './sound-warnings.ts';
 import type { ExportedVersion } from './write-plan-folder.ts';
 
 export interface HowToPublish {
@@ -75,6 +77,8 @@ export async function publishCommand(
   if ('kind' in here) return failed(here, streams);
   let published: Published | Failed;
   try {
+    for (const warning of await newSoundWarnings(here, read))
+      err.write(`warning: ${describeProblem(warning)}\n`);
     published = await take(here, read, exported, { ...how, comment });
   } catch (fault) {
     published = { kind: 'failed', reason: fileAdvice(fault, path) };
@@ -114,6 +118,13 @@ export async function publishCommand(
       return 0;
     }
   }
+}
+
+/** What is kept already was told of when it was published first. */
+async function newSoundWarnings({ contents }: PlanHere, { plan, sounds }: Read): Promise<readonly Problem[]> {
+  const unknown = new Map<ContentHash, string>();
+  for (const [sound, file] of sounds) if (!(await contents.has(sound, 'wav'))) unknown.set(sound, file);
+  return soundWarnings({ plan, sounds: unknown });
 }
 
 async function take(

@@ -1,7 +1,7 @@
 // A version's name, without what is in it.
 
 import { expect, test } from 'vitest';
-import { hashesOf, nameOf, promptSound } from '../../../src/domain/plan/mode-version.ts';
+import { beginningOf, hashesOf, nameOf, promptSound } from '../../../src/domain/plan/mode-version.ts';
 import { seedMode } from '../../support/virtual/hotline-world.ts';
 import { versionOf } from '../../support/virtual/version-of.ts';
 
@@ -16,4 +16,11 @@ test('what is missing in a language is heard in the first one; each sound is nam
   expect(promptSound(sounds, 'b', 'en')).toBe('h2');
   expect(promptSound(sounds, 'c', 'en')).toBeNull();
   expect([...hashesOf(sounds)].sort()).toEqual(['h1', 'h2', 'h3', 'h4']);
+});
+
+test('a text is named by its first words where it is long', () => {
+  expect(beginningOf('Guten Tag.')).toBe('Guten Tag.');
+  const long = 'Für Fragen zu SAP drücken Sie die eins, für das Lager die zwei, sonst die drei.';
+  expect(beginningOf(long)).toBe('Für Fragen zu SAP drücken Sie die eins, für das Lager die …');
+  expect(beginningOf('x'.repeat(80))).toBe(`${'x'.repeat(60)} …`);
 });

@@ -56,12 +56,19 @@ test('heard, with the time; or what was heard instead', () => {
     { kind: 'greeting', name: 'greeting' },
     { kind: 'announcement', turning: 'gone' },
     { kind: 'prompt', name: 'main-menu' },
+    { kind: 'prompt', name: 'sap-menu', says: 'Für SAP die 1.' },
   ];
   const outcome = { kind: 'heardOther', lost: [] } as const;
   expect(viewWith({ outcome, heard, announcements: told(null) })).toEqual({
     state: 'notHeard',
     at: 200,
-    heard: [{ kind: 'greeting' }, { kind: 'unknown' }, { kind: 'prompt', name: 'main-menu' }],
+    heard: [
+      { kind: 'greeting' },
+      { kind: 'unknown' },
+      // A result of before has no more than that.
+      { kind: 'prompt', name: 'main-menu' },
+      { kind: 'prompt', name: 'Für SAP die 1.' },
+    ],
   });
 });
 

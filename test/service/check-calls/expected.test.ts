@@ -89,3 +89,18 @@ test('two announcements that sound alike are both heard', () => {
     { turning: 'b', sound: 'sap' },
   ]);
 });
+
+test('a prompt is called by what it says, in the language in which it’s heard', () => {
+  const { mode, sounds } = day();
+  const bye = { file: 'bye.wav', text: 'Auf Wiederhören.', in: { en: { file: 'b', text: 'Goodbye.' } } };
+  const version = {
+    ...day(),
+    mode: { ...mode, languages: ['en'] as const, prompts: { ...mode.prompts, bye } },
+  };
+  const says = (language: Language | null) =>
+    expectedOf({ announcements: [], language }, version).names.get(sounds.prompts.bye ?? '');
+  expect([says(null), says('en')]).toEqual([
+    { kind: 'prompt', name: 'bye', says: 'Auf Wiederhören.' },
+    { kind: 'prompt', name: 'bye', says: 'Goodbye.' },
+  ]);
+});

@@ -166,9 +166,9 @@ export const control = {
     noSwitch:
       'Die Telefonanlage ist nicht verbunden. Prüfen Sie, ob sie läuft; Klinke verbindet sich von selbst wieder.',
     soundMissing:
-      'Aufnahme fehlt oder ist beschädigt: {{names}}. Die Administration lässt sie neu sprechen oder spielt eine Datei ein und veröffentlicht den Plan.',
+      'Aufnahme fehlt, ist stumm oder beschädigt: {{names}}. Die Administration lässt sie neu sprechen oder spielt eine Datei ein und veröffentlicht den Plan.',
     soundsMissing:
-      'Eine Aufnahme fehlt oder ist beschädigt. Die Administration lässt sie neu sprechen oder spielt eine Datei ein und veröffentlicht den Plan.',
+      'Eine Aufnahme fehlt, ist stumm oder beschädigt. Die Administration lässt sie neu sprechen oder spielt eine Datei ein und veröffentlicht den Plan.',
     notHeard:
       'Der letzte Kontrollanruf hörte nicht, was er sollte. Rufen Sie die Hotline selbst an und hören Sie hin.',
     notAnswered:

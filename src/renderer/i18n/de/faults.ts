@@ -116,7 +116,7 @@ export const faults = {
   notHeard: {
     title: 'Der Kontrollanruf bei {{name}} ist gescheitert',
     what: {
-      soundMissing: 'Eine Aufnahme, die Anrufer hören sollen, fehlt oder ist beschädigt.',
+      soundMissing: 'Eine Aufnahme, die Anrufer hören sollen, fehlt, ist stumm oder beschädigt.',
       notHeard: 'Klinke hat selbst angerufen und nicht gehört, was Anrufer hören sollen.',
       noAnswer: 'Klinke hat selbst angerufen, und niemand hob ab: Vermutlich kommen auch Anrufer nicht an.',
       checkFailed: 'Klinke konnte die Hotline nicht selbst anrufen und weiß nicht, was Anrufer hören.',

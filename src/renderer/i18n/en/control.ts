@@ -165,8 +165,9 @@ export const control = {
     paused: 'Paused by {{who}}, {{until}}: callers hear the pause announcement.',
     noSwitch: 'The phone system is not connected. See whether it runs; Klinke connects again by itself.',
     soundMissing:
-      'A recording is missing or damaged: {{names}}. Speak or import it again and publish the plan.',
-    soundsMissing: 'A recording is missing or damaged. Speak or import it again and publish the plan.',
+      'A recording is missing, silent or damaged: {{names}}. Speak or import it again and publish the plan.',
+    soundsMissing:
+      'A recording is missing, silent or damaged. Speak or import it again and publish the plan.',
     notHeard: 'The last check call did not hear what it should. Call the hotline yourself and listen.',
     notAnswered:
       'The last check call reached Klinke, but nobody answered it. Have the administration run the check of the phone system.',

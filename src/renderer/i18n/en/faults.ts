@@ -116,7 +116,7 @@ export const faults = {
   notHeard: {
     title: 'The check call to {{name}} failed',
     what: {
-      soundMissing: 'A recording that callers should hear is missing or damaged.',
+      soundMissing: 'A recording that callers should hear is missing, silent or damaged.',
       notHeard: 'Klinke called itself and did not hear what callers should hear.',
       noAnswer: 'Klinke called itself and nobody answered: most likely callers do not get through either.',
       checkFailed: 'Klinke could not call the hotline itself, and does not know what callers hear.',
