@@ -147,16 +147,8 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
   const left = waited ? 'abandoned' : 'leftEarly';
   const told = state.calls.get(call.id) ?? call;
   const wanted = waiting !== null && waitedOn(told, waiting.enteredAt, now.now);
-  endCall(
-    call.id,
-    served(wanted ? { ...told, informedAt: null } : told, by === 'switch' ? 'lost' : left),
-    by,
-    now,
-    {
-      cause,
-      ...seen,
-    },
-  );
+  const outcome = served(told, by === 'switch' ? 'lost' : left, wanted);
+  endCall(call.id, outcome, by, now, { cause, ...seen });
 }
 
 /** What a caller has heard of an announcement who is gone in the midst of it, or has said of a message. */
@@ -332,15 +324,19 @@ function waitedOn({ informedAt }: Call, enteredAt: Instant, now: Instant): boole
 
 /**
  * Whoever talked to somebody has talked, who left a message has done so, and who waited to the end was not served, whatever
- * came after. Who hangs up after an outage announcement knows what was to be known.
+ * came after. Who hangs up after an outage announcement knows what was to be known. `wanted`: but not who waited on for somebody.
  */
-function served({ talked, leftMessage, notServed, informedAt }: Call, otherwise: CallOutcome): CallOutcome {
+function served(
+  { talked, leftMessage, notServed, informedAt }: Call,
+  otherwise: CallOutcome,
+  wanted = false,
+): CallOutcome {
   if (otherwise === 'failed') return 'failed';
   if (talked) return 'talked';
   if (leftMessage) return 'message';
   if (notServed) return 'notServed';
   const hungUp = otherwise === 'abandoned' || otherwise === 'leftEarly';
-  return informedAt !== null && hungUp ? 'informed' : otherwise;
+  return informedAt !== null && hungUp && !wanted ? 'informed' : otherwise;
 }
 
 /** Null: it isn't in that line, as a check call, or nothing could be said of it. */
