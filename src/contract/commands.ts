@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Outcome } from '../domain/directory/taken-in.ts';
 import { languages } from '../domain/languages.ts';
+import { messageSorts, messageStates } from '../domain/messages/query.ts';
 import { planParts } from '../domain/plan/one-object.ts';
 import { type AuditedEntry, auditedActNames } from '../domain/records/audit.ts';
 import { callSorts } from '../domain/records/call-query.ts';
@@ -19,7 +20,7 @@ import {
   quickSwitchDoesSchema,
   suggestedEndSchema,
 } from './plan-schema.ts';
-import type { CallRecordView, DirectoryEntryView } from './view.ts';
+import type { CallRecordView, DirectoryEntryView, MessageView } from './view.ts';
 
 export const phoneKindSchema = z.enum(['softphone', 'deskPhone']);
 
@@ -143,6 +144,11 @@ const recordView = z.custom<CallRecordView>(
 const entryView = z.custom<DirectoryEntryView>(
   (value) => typeof value === 'object' && value !== null && 'id' in value && 'numbers' in value,
 );
+const messageView = z.custom<MessageView>(
+  (value) => typeof value === 'object' && value !== null && 'id' in value && 'callId' in value,
+);
+/** Behind which message to go on: the sorted value, and its id. */
+const messageCursor = z.tuple([z.number(), id]);
 const callerMemory = z.object({
   call: z.string(),
   /** Which call of this number it is since then; 1: the first. */
@@ -176,6 +182,8 @@ const figures = z.object({
   calls: z.number(),
   answered: z.number(),
   missed: z.number(),
+  /** Of callers who left a message, which aren't missed. */
+  messages: z.number(),
   waitedMs: z.number(),
   waited: z.number(),
   talkedMs: z.number(),
@@ -246,6 +254,51 @@ const entries = table({
     'erasedAmong',
     { calls: z.array(id).max(MOST_DRAFTS) },
     { ...notes, reply: z.array(z.object({ call: z.string(), at: z.number() })) },
+  ),
+
+  /**
+   * Messages of the own teams, and of those that one may see. Whoever has one in hand does all of this alone, but for
+   * `over`: that takes it from somebody, for those with the right to. Refused with the name of who has it, or did it.
+   */
+  claimMessage: command('claimMessage', { message: id, over: z.boolean().exactOptional() }, notes),
+  releaseMessage: command('releaseMessage', { message: id }, notes),
+  finishMessage: command('finishMessage', { message: id }, notes),
+  reopenMessage: command('reopenMessage', { message: id }, notes),
+  /** It's new there, and no longer of the team that had it. */
+  forwardMessage: command('forwardMessage', { message: id, team: id }, notes),
+  noteMessage: command('noteMessage', { message: id, text: noteText }, notes),
+  /** It was played from a copy of the console's; kept only where the team keeps that. */
+  heardMessage: command('heardMessage', { message: id }, notes),
+  /** For a day it can be had back; then its sound is erased. */
+  deleteMessage: command('deleteMessage', { message: id }, { ...notes, right: 'deleteMessages' }),
+  restoreMessage: command('restoreMessage', { message: id }, { ...notes, right: 'deleteMessages' }),
+  /**
+   * Messages that this person may see, a page at a time; `after`: where the page before said to go on. `state` null: all but the
+   * deleted ones. `words`: in number, name, place, a note, or the team's name. `total`: how many there are.
+   */
+  listMessages: command(
+    'listMessages',
+    {
+      sort: z.enum(messageSorts),
+      descending: z.boolean(),
+      team: id.nullable(),
+      state: z.enum(messageStates).nullable(),
+      /** In hand, or done, by this person. */
+      mine: z.boolean(),
+      since: instant.nullable(),
+      atLeastMs: z.int().min(0).max(86_400_000).nullable(),
+      words: line.pipe(z.string().max(200)),
+      after: messageCursor.nullable(),
+      limit: z.int().min(1).max(100),
+    },
+    {
+      ...notes,
+      reply: z.object({
+        messages: z.array(messageView),
+        total: z.number(),
+        next: messageCursor.nullable(),
+      }),
+    },
   ),
 
   startBreak: command('startBreak', { reason: line.pipe(z.string().min(1).max(80)) }, notes),

@@ -19,7 +19,7 @@ import { replyErrorSchema } from './reply-errors.ts';
 import { type ConsoleView, isViewChange, looksLikeView, type ViewChange } from './view.ts';
 
 /** Major: both sides must have the same. Minor: the engine's may be higher; unknown fields are ignored. */
-export const API_VERSION = { major: 2, minor: 3 } as const;
+export const API_VERSION = { major: 2, minor: 4 } as const;
 export const API_PATH = '/api';
 /** The engine sends a beat this often; a console calls its data old after two missed ones. */
 export const BEAT_MS = 1_000;

@@ -308,6 +308,61 @@ export interface CallRecordView extends CallerView {
   readonly notes: readonly NoteView[];
 }
 
+/** Who did it, and when. */
+interface DoneView {
+  readonly agentId: string;
+  readonly agentName: string;
+  readonly at: EngineTime;
+}
+
+export type MessageStateView =
+  | { readonly kind: 'new' }
+  /** `at`: since when. */
+  | ({ readonly kind: 'inProgress' | 'done' } & DoneView)
+  /** By whom; until then it can be had back. */
+  | {
+      readonly kind: 'deleted';
+      readonly agentId: string;
+      readonly agentName: string;
+      readonly until: EngineTime;
+    };
+
+/** What a caller has said; the sound is fetched by its id: see `contract/message-sound.ts`. */
+export interface MessageView extends CallerView {
+  readonly id: string;
+  readonly callId: string;
+  /** Null: no team's. */
+  readonly teamId: string | null;
+  readonly teamName: string | null;
+  readonly path: readonly { readonly digit: string; readonly label: string }[];
+  /** When it was left. */
+  readonly at: EngineTime;
+  /** Null: not known yet. */
+  readonly lengthMs: number | null;
+  /** Something broke while the caller spoke: it may be only a part. */
+  readonly cut: boolean;
+  /** Nobody speaks in it: it rings no bell. */
+  readonly empty: boolean;
+  readonly state: MessageStateView;
+  readonly notes: readonly MessageNoteView[];
+  /** Who has heard it, and when last, in that order; left out: nobody, or the team doesn't keep it. */
+  readonly heard?: readonly DoneView[];
+}
+
+export interface MessageNoteView extends WordingView {
+  readonly id: string;
+  readonly agentId: string;
+}
+
+/** How many messages of a team there are, whatever is shown of them; its key is the team's id, of those of no team it's empty. */
+export interface MessageCountsView {
+  /** For whom somebody should look: without the empty ones. */
+  readonly new: number;
+  /** New ones in which nobody speaks. */
+  readonly empty: number;
+  readonly inProgress: number;
+}
+
 /** What this person has to be told, until it's read: see `Notice`. Newer engines may know other kinds. */
 export interface NoticeView {
   readonly id: string;
@@ -358,7 +413,15 @@ export interface InCollections {
   readonly modes: ModeView;
   readonly quickSwitches: QuickSwitchView;
   readonly turnedOn: TurnedOnView;
+  /**
+   * Of the teams whose messages this person may see: all that somebody looks after, and of each team the latest new
+   * ones and the latest that are done (`MESSAGES_SHOWN`). The others are asked for by `listMessages`.
+   */
+  readonly messages: MessageView;
+  readonly messageCounts: MessageCountsView;
 }
+/** Of each team so many at most are in the view by themselves. */
+export const MESSAGES_SHOWN = { new: 100, done: 30 } as const;
 export type ViewCollection = keyof InCollections;
 type Collections = { readonly [C in ViewCollection]: Readonly<Record<string, InCollections[C]>> };
 
@@ -401,6 +464,8 @@ export const nothingInView: Collections = {
   modes: {},
   quickSwitches: {},
   turnedOn: {},
+  messages: {},
+  messageCounts: {},
 };
 
 /** A change in one of `C`: `value` null removes the key. */

@@ -21,6 +21,10 @@ export const rights = {
   runDoctor: admins,
   /** Each mends the own notes. */
   mendOthersNotes: supervisors,
+  /** Each deletes what nobody else looks after; for a while it can be had back. */
+  deleteMessages: everybody,
+  /** Messages that others look after: taking them over, and all that is done with them. */
+  takeOverMessages: supervisors,
   signOutOthers: supervisors,
   /** Making another PIN for somebody, who is signed out by it. */
   resetPins: admins,

@@ -24,6 +24,7 @@ export class Deadlines {
     key: new Map(),
     hours: new Map(),
     control: new Map(),
+    messages: new Map(),
   };
 
   constructor(state: HotlineState, clock: Clock, reached: (deadline: Deadline, at: Instant) => void) {
@@ -43,6 +44,7 @@ export class Deadlines {
     for (const id of calls) for (const of of DEADLINES_OF_A_CALL) this.keepOne(of, id);
     for (const id of agents) for (const of of DEADLINES_OF_AN_AGENT) this.keepOne(of, id);
     this.keepOne('control', 'control');
+    this.keepOne('messages', 'messages');
   }
 
   stop(): void {
@@ -66,7 +68,7 @@ export class Deadlines {
     if (at === null) return;
     const cancel = this.clock.schedule(Math.max(0, at - this.clock.now()), () => {
       ofOneKind.delete(id);
-      this.reached(of === 'control' ? { of, id: of } : { of, id }, at);
+      this.reached({ of, id } as Deadline, at);
     });
     ofOneKind.set(id, { at, cancel });
   }

@@ -2,6 +2,7 @@
 
 import type { ControlCommand } from '../domain/control/control.ts';
 import type { Fact, SignedOutBy } from '../domain/facts/facts.ts';
+import type { MessageFinding } from '../domain/facts/message-facts.ts';
 import { advance, beginTurn } from '../domain/hotline/advance.ts';
 import { brokenOff, hadTalked } from '../domain/hotline/broken-off.ts';
 import type {
@@ -14,12 +15,21 @@ import type {
   Surroundings,
 } from '../domain/hotline/hotline.ts';
 import type { Turn } from '../domain/hotline/turn.ts';
+import type { MessageCommand, MessageReader } from '../domain/messages/commands.ts';
 import type { OwnReachability } from '../domain/own-numbers/own-numbers.ts';
 import type { ReadyPlan } from '../domain/plan/ready-plan.ts';
 import type { AgentCommand, CommandResult } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
 import type { CheckCallEnded } from '../domain/words/check-calls.ts';
-import type { AgentId, CallId, HotlineId, Instant, NoteId, RequestId } from '../domain/words/ids.ts';
+import type {
+  AgentId,
+  CallId,
+  HotlineId,
+  Instant,
+  MessageId,
+  NoteId,
+  RequestId,
+} from '../domain/words/ids.ts';
 import type { ConsolePhone } from '../domain/words/phones.ts';
 import { Deadlines } from './deadlines.ts';
 import { FactWriter } from './fact-writer.ts';
@@ -29,12 +39,15 @@ import { type Defer, Mailbox } from './mailbox.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Journal } from './ports/journal.ts';
+import type { MessageFiles } from './ports/message-files.ts';
 import type { SwitchEvent, TelephonySwitch } from './ports/telephony-switch.ts';
 
 export interface EngineParts {
   readonly telephony: TelephonySwitch;
   /** Only written to; what is shown is read elsewhere. */
   readonly journal: Pick<Journal, 'append'>;
+  /** Where what callers said lies; left out: nowhere. */
+  readonly messages?: Pick<MessageFiles, 'remove'>;
   readonly clock: Clock;
   readonly ids: Ids;
   /** What branches and greetings ask; left out: nothing is known there. */
@@ -201,6 +214,16 @@ export class Engine {
     return this.ask((request) => ({ kind: 'control', request, agent, command }));
   }
 
+  /** What somebody does with a message. Whose messages the person may see has to be said. */
+  message(reader: MessageReader, command: MessageCommand): Promise<CommandResult> {
+    return this.ask((request) => ({ kind: 'message', request, reader, command }));
+  }
+
+  /** What was found out about a message's sound, or became of it. */
+  messageFound(found: MessageFinding): void {
+    this.mailbox.post({ kind: 'messageFound', found });
+  }
+
   /** For the audit log, where nothing else that's told says so. `agent` null: at this computer. */
   acted(agent: AgentId | null, act: Act): void {
     this.mailbox.post({ kind: 'acted', agent, act });
@@ -358,6 +381,9 @@ export class Engine {
       case 'command':
         this.parts.telephony.run(effect.command);
         return;
+      case 'eraseMessage':
+        void this.eraseMessage(effect.message);
+        return;
       case 'reply': {
         const asking = this.requests.get(effect.request);
         this.requests.delete(effect.request);
@@ -365,6 +391,19 @@ export class Engine {
         if (!asking.untilObeyed || !effect.result.ok) return asking.resolve(effect.result);
         this.answerOnceObeyed(asking, effect.result, ofInput.slice(0, ofInput.indexOf(effect)));
       }
+    }
+  }
+
+  /** Where the disk can't do it, the next start tries again. */
+  private async eraseMessage(message: MessageId): Promise<void> {
+    try {
+      await this.parts.messages?.remove(message);
+      this.messageFound({ kind: 'messageErased', message });
+    } catch (fault) {
+      this.parts.log.error(
+        { message, fault: String(fault) },
+        'the sound of a deleted message could not be erased: it is tried again with the next start',
+      );
     }
   }
 

@@ -191,6 +191,7 @@ async function startWith(
   const others = [...versionsNamedBy(entries)].filter((version) => !ofPlans.has(version));
   const versions = await readVersions(contents, others, log);
   const broken = restore(state, entries, clock.now(), {
+    messages: await journal.messages(),
     versions,
     plans,
     reachabilities: reachabilities.all(),
@@ -241,7 +242,7 @@ async function startWith(
     phrase: phrases.sound,
     tone: phrases.tone,
   };
-  const parts = { telephony, journal, clock, ids, log, defer: setImmediate, outside };
+  const parts = { telephony, journal, messages, clock, ids, log, defer: setImmediate, outside };
   const engine = new Engine(state, parts);
   begun = engine;
   const sessionFile = openSessionFile(join(loaded.dataFolder, 'sessions.json'), log);
@@ -357,6 +358,7 @@ async function startWith(
       changesOf: (version, language) =>
         versionChanges({ journal, compare: (what) => preparing.compare(what) }, version, language),
       checks,
+      messages,
       recordings,
       spoken,
       may,

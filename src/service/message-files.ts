@@ -19,6 +19,7 @@ export function messageFilesIn(dataFolder: string): MessageFolder {
   return {
     folder,
     file: (message) => join(folder, `${message}.wav`),
+    remove: (message) => rm(join(folder, `${message}.wav`), { force: true }),
     async erase(calls) {
       if (calls.length === 0) return;
       const of = new Set(calls);

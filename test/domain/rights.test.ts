@@ -17,7 +17,7 @@ test('agents serve callers; supervisors do and see everything that happens, admi
   const ofRoles = rightNames.filter((right) => rights[right].length > 0);
   const adminsOnly = ['runDoctor', 'resetPins', 'publishPlan'];
   expect(of('supervisor')).toEqual(ofRoles.filter((right) => !adminsOnly.includes(right)));
-  expect(of('agent')).toEqual(['serveCallers', 'editDirectory', 'announceForOwnTeams']);
+  expect(of('agent')).toEqual(['serveCallers', 'deleteMessages', 'editDirectory', 'announceForOwnTeams']);
   expect(of('admin')).toEqual(ofRoles);
 });
 

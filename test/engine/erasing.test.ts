@@ -35,6 +35,7 @@ const gone: string[] = [];
 const messages = {
   file: (name: string) => name,
   erase: async (calls: readonly string[]) => void gone.push(...calls),
+  remove: async () => undefined,
 };
 
 function partsWith(journal: MemoryJournal): ErasingParts & { readonly erasures: List } {

@@ -4,6 +4,7 @@ import type { Fact, JournalEntry } from '../../domain/facts/facts.ts';
 import { split } from '../../domain/facts/personal.ts';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import { outdatedBy } from '../../domain/hotline/open-facts.ts';
+import { messagesIn } from '../../domain/messages/message.ts';
 import { isAudited } from '../../domain/records/audit.ts';
 import {
   type CallCursor,
@@ -24,6 +25,7 @@ import {
 import { isFirstFact, isLastFact, recordOf } from '../../domain/records/call-record.ts';
 import { type EarlierCalls, type EarlierQuery, MOST_LOOKED_AT } from '../../domain/records/caller-memory.ts';
 import { bareNumber } from '../../domain/telephony/bare-number.ts';
+import type { Message } from '../../domain/words/messages.ts';
 import {
   type Appended,
   type Batch,
@@ -94,6 +96,10 @@ export class MemoryJournal implements Journal {
     return this.forRestart();
   }
 
+  async messages(): Promise<readonly Message[]> {
+    return this.messagesLeft();
+  }
+
   async plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]> {
     const plans = this.entries.flatMap(planEntry).filter(({ seq }) => before === null || seq < before);
     return plans.reverse().slice(0, limit);
@@ -133,7 +139,11 @@ export class MemoryJournal implements Journal {
 
   async namedAmong(calls: readonly string[]): Promise<readonly NamedCall[]> {
     return calls
-      .filter((call) => this.ofCall(call).some(({ fact }) => split(fact).personal !== null))
+      .filter(
+        (call) =>
+          this.ofCall(call).some(({ fact }) => split(fact).personal !== null) ||
+          messagesIn(this.ofCall(call)).length > 0,
+      )
       .map((call) => ({ call, open: !this.ofCall(call).some(isLast) }));
   }
 
@@ -219,6 +229,14 @@ export class MemoryJournal implements Journal {
 
   ofCall(call: string): readonly JournalEntry[] {
     return this.entries.filter((entry) => entry.about === 'call' && entry.call === call);
+  }
+
+  messagesLeft(): readonly Message[] {
+    return this.entries.flatMap((entry) => {
+      const { fact } = entry;
+      if (entry.about !== 'call' || fact.kind !== 'messageLeft') return [];
+      return messagesIn(this.ofCall(entry.call)).filter(({ id }) => id === fact.message);
+    });
   }
 
   forRestart(): readonly JournalEntry[] {

@@ -88,7 +88,7 @@ export class EndedCalls {
     const sum = (what: string) => `coalesce(sum(${what}), 0)`;
     this.#figures = db.prepare(
       `SELECT count(*) AS calls, ${sum('talked >= 0')} AS answered,
-         ${sum(MISSED)} AS missed,
+         ${sum(MISSED)} AS missed, ${sum("outcome = 'message'")} AS messages,
          ${sum('max(waited, 0)')} AS waitedMs, ${sum('waited >= 0')} AS waited, ${sum('max(talked, 0)')} AS talkedMs
        FROM ended_call WHERE at >= :since AND outcome <> 'missedDirect' AND ${SEEN}`,
     );

@@ -6,6 +6,7 @@ import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-mem
 import type { Instant } from '../../domain/words/ids.ts';
 import type { NamedCall } from '../../engine/ports/journal.ts';
 import type { Row } from './journal-rows.ts';
+import type { KeptMessage } from './message-table.ts';
 import type { Found } from './personal-table.ts';
 import type { Kept } from './reserved-store.ts';
 
@@ -19,6 +20,8 @@ export type JournalRequest =
   | { readonly kind: 'after'; readonly seq: number; readonly limit: number }
   | { readonly kind: 'ofCall'; readonly call: string }
   | { readonly kind: 'forRestart' }
+  /** A part at a time: of what was left after the entry with this `seq`. */
+  | { readonly kind: 'messages'; readonly after: number; readonly limit: number }
   | { readonly kind: 'plansTakenUp'; readonly before: number; readonly limit: number }
   | { readonly kind: 'audited'; readonly before: number; readonly limit: number }
   /** A part at a time, so that appending goes on in between. */
@@ -51,6 +54,7 @@ export interface JournalReplies {
   readonly after: readonly Row[];
   readonly ofCall: readonly Row[];
   readonly forRestart: readonly Row[];
+  readonly messages: readonly KeptMessage[];
   readonly plansTakenUp: readonly Row[];
   readonly audited: readonly Row[];
   readonly forgetActs: number;

@@ -6,6 +6,7 @@ import { JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
 import { AUDITED } from './audited.ts';
 import { EndedCalls, keepEndedCalls } from './ended-calls.ts';
 import type { Row } from './journal-rows.ts';
+import { MessageTable } from './message-table.ts';
 import { migrate } from './migrations.ts';
 import { NumberIndex } from './number-index.ts';
 import { openForOne } from './open-for-one.ts';
@@ -35,6 +36,7 @@ export class JournalStore {
   readonly personal: PersonalTable;
   readonly ended: EndedCalls;
   readonly numbers: NumberIndex;
+  readonly messages: MessageTable;
   readonly #db: Database.Database;
   readonly #insert: (rows: readonly Row[]) => void;
   readonly #append: (rows: readonly Row[]) => void;
@@ -60,6 +62,8 @@ export class JournalStore {
     this.personal = personal;
     this.ended = new EndedCalls(db);
     const keepEnded = keepEndedCalls(db);
+    const messages = new MessageTable(db);
+    this.messages = messages;
     const numbers = new NumberIndex(db);
     this.numbers = numbers;
     this.#insert = (rows) => {
@@ -69,6 +73,7 @@ export class JournalStore {
         if (row.kind === 'callErased' && row.call !== null) numbers.forget(row.call);
         personal.keep(row);
         keepEnded(row);
+        messages.keep(row);
       }
     };
     this.#append = db.transaction(this.#insert).immediate;

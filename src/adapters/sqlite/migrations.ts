@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { AUDITED_INDEX } from './audited.ts';
 import { ENDED_TABLE, keepEndedCalls } from './ended-calls.ts';
 import type { Row, RowOfBefore } from './journal-rows.ts';
+import { MESSAGE_TABLE, MessageTable } from './message-table.ts';
 import { movePersonal } from './move-personal.ts';
 import { keepOpenFacts } from './open-rows.ts';
 
@@ -91,6 +92,16 @@ const steps: readonly Step[] = [
   sql(`DROP TRIGGER journal_no_delete;
    CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal WHEN OLD.kind <> 'acted'
      BEGIN SELECT raise(ABORT, 'append-only'); END;`),
+  // 11: messages as they stand.
+  (db) => {
+    db.exec(MESSAGE_TABLE);
+    const left = db.prepare<[], Omit<Row, 'personal'>>(
+      `SELECT seq, at, call, agent, hotline, kind, fact FROM journal WHERE kind IN ('messageLeft', 'callErased')
+       ORDER BY seq`,
+    );
+    const messages = new MessageTable(db);
+    for (const row of left.all()) messages.keep(row);
+  },
 ];
 
 /** `upTo`: as an engine of that time would. */

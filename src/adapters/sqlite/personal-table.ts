@@ -49,8 +49,8 @@ export class PersonalTable {
     );
     this.#last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM personal');
     this.#named = db.prepare<[string], { open: number }>(
-      `SELECT ${IS_OPEN} FROM journal j CROSS JOIN personal p ON p.seq = j.seq
-       WHERE j.call = ? AND p.texts LIKE '{%' LIMIT 1`,
+      `SELECT ${IS_OPEN} FROM journal j LEFT JOIN personal p ON p.seq = j.seq
+       WHERE j.call = ? AND (p.texts LIKE '{%' OR j.call IN (SELECT call FROM message)) LIMIT 1`,
     );
     this.#erased = db.prepare<[string], { n: number }>(
       `SELECT count(*) AS n FROM journal WHERE call = ? AND kind = 'callErased'`,

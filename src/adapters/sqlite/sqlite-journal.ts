@@ -5,6 +5,7 @@ import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
 import type { Instant } from '../../domain/words/ids.ts';
+import type { Message } from '../../domain/words/messages.ts';
 import {
   type Appended,
   type Batch,
@@ -88,6 +89,16 @@ class SqliteJournal implements Journal, CanBeCopied {
 
   async entriesForRestart(): Promise<readonly JournalEntry[]> {
     return (await this.#ask({ kind: 'forRestart' })).map(entryOf);
+  }
+
+  async messages(): Promise<readonly Message[]> {
+    const all: Message[] = [];
+    for (let after = 0; ; ) {
+      const part = await this.#ask({ kind: 'messages', after, limit: ROWS_AT_ONCE });
+      for (const { message } of part) all.push(message);
+      after = part.at(-1)?.seq ?? after;
+      if (part.length < ROWS_AT_ONCE) return all;
+    }
   }
 
   async plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]> {

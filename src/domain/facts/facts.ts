@@ -20,16 +20,19 @@ import type {
   HotlineId,
   Instant,
   LegId,
+  MessageId,
   ModeId,
   NoteId,
   OfferId,
   StepId,
   TeamId,
 } from '../words/ids.ts';
+import type { Message } from '../words/messages.ts';
 import type { Notice } from '../words/notices.ts';
 import type { CallOutcome, OfferOutcome } from '../words/outcomes.ts';
 import type { ConsolePhone } from '../words/phones.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
+import type { MessageFact } from './message-facts.ts';
 
 /**
  * A fact about one call. `lastSeenAt`: nobody saw it happen, since no engine ran or it didn't reach the switch; it was
@@ -52,6 +55,7 @@ export type CallFact =
       readonly check?: true;
     })
   | FlowFact
+  | MessageFact
   | { readonly kind: 'lineEntered'; readonly team: TeamId }
   | {
       readonly kind: 'lineLeft';
@@ -394,6 +398,10 @@ export type Moment =
   | { readonly kind: 'switchUnreached' }
   /** Klinke calls this hotline, to hear what its callers hear; or does so no more. */
   | { readonly kind: 'checkCalled'; readonly hotline: HotlineId; readonly underWay: boolean }
+  /** All messages that are there: of which the facts were told long ago. */
+  | { readonly kind: 'messagesRead'; readonly messages: readonly Message[] }
+  /** It was deleted, and its sound is being erased. */
+  | { readonly kind: 'messageErasing'; readonly message: MessageId }
   /** The content of a version is at hand: facts name it, and it is kept beside the journal. */
   | { readonly kind: 'versionRead'; readonly version: ModeVersion }
   /** The engine has read its journal and begins; an engine saw then for the last time what goes on at the switch. */

@@ -23,6 +23,7 @@ import { control, controlDue } from './control.ts';
 import { dueAt } from './deadlines.ts';
 import { erase } from './erase.ts';
 import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';
+import { messagesDue, obeyMessage, tellFinding } from './messages.ts';
 import { followHours, reachabilityChanged } from './own-hours.ts';
 import { reconcile } from './reconcile.ts';
 import { letGo as letGoWhoLeaves, takeUp } from './take-up.ts';
@@ -65,6 +66,13 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       return;
     case 'acted':
       return now.tellAct(input.agent, { kind: 'acted', ...input.act });
+    case 'message': {
+      const result = obeyMessage(state, input.reader, input.command, now);
+      now.toDo.push({ kind: 'reply', request: input.request, result });
+      return;
+    }
+    case 'messageFound':
+      return tellFinding(state, input.found, now);
     case 'fault':
       return fault(state, input.call, input.reason, now);
     case 'erase':
@@ -95,6 +103,7 @@ function fault(state: HotlineState, call: string, reason: string, now: Turn): vo
 
 function due(state: HotlineState, { of, id }: Deadline, now: Turn): void {
   if (of === 'control') return controlDue(state, now);
+  if (of === 'messages') return messagesDue(state, now);
   if (of === 'flow') return flowEvent(state, id, { kind: 'deadlineReached' }, now);
   if (of === 'hours') return followHours(state, id, now);
   if (of !== 'line') return agentDue(state.line, id, of, now);

@@ -2,6 +2,8 @@
 
 import type { TurnedOn } from '../control/quick-switch.ts';
 import type { CallFact, HotlineFact, Moment, PlanFact, PlanTakenUp, Told } from '../facts/facts.ts';
+import type { MessageFact } from '../facts/message-facts.ts';
+import { isMessageFact, leftMessage, messageAfter } from '../messages/message.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { otherPeople, type ReadyPlan } from '../plan/ready-plan.ts';
 import type { Touched } from '../waiting-line/output.ts';
@@ -41,7 +43,8 @@ import {
   removeWaiting,
 } from '../waiting-line/state/waiting.ts';
 import { callerOf } from '../words/caller.ts';
-import type { CallId, ContentHash, HotlineId, Instant, LegId } from '../words/ids.ts';
+import type { CallId, ContentHash, HotlineId, Instant, LegId, MessageId } from '../words/ids.ts';
+import type { Message } from '../words/messages.ts';
 import type { Call, Hotline, HotlineState } from './hotline.ts';
 
 interface OpenHotlines extends HotlineState {
@@ -55,6 +58,8 @@ interface OpenHotlines extends HotlineState {
   readonly calls: Map<CallId, Call>;
   readonly callers: Map<LegId, CallId>;
   readonly unseen: Set<LegId>;
+  readonly messages: Map<MessageId, Message>;
+  readonly deletedMessages: Set<MessageId>;
   readonly line: OpenLine;
 }
 
@@ -162,6 +167,8 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
   if (fact.kind === 'callArrived') return callArrived(state, change, id, fact);
   // It was over when it was told.
   if (fact.kind === 'directCallMissed') return;
+  if (isMessageFact(fact)) return messageFact(state, fact, change.at);
+  if (fact.kind === 'callErased') return messagesErased(state, id);
   const call = state.calls.get(id);
   if (call === undefined) return;
   switch (fact.kind) {
@@ -176,9 +183,13 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'announcementHeard':
       state.calls.set(id, { ...call, informedAt: change.at });
       return;
-    case 'messageLeft':
-      state.calls.set(id, { ...call, leftMessage: true });
+    case 'messageBegun': {
+      const { message, team } = fact;
+      state.calls.set(id, { ...call, speaking: { message, team } });
       return;
+    }
+    case 'messageLeft':
+      return messageLeft(state, call, fact, change.at);
     case 'flowMoved':
       state.calls.set(id, { ...call, flow: fact.flow });
       return;
@@ -224,12 +235,10 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'noKeyPressed':
     case 'branchTaken':
     case 'promptFinished':
-    case 'messageBegun':
     case 'messageDropped':
     case 'noted':
     case 'noteMended':
     case 'faultSeen':
-    case 'callErased':
       return;
     default:
       return conversationFact(change, id, fact);
@@ -258,6 +267,7 @@ function callArrived(
     flow: { kind: 'ended', serial: 0 },
     talked: false,
     leftMessage: false,
+    speaking: null,
     notServed: false,
     informedAt: null,
     diverted: fact.diverted ?? null,
@@ -265,6 +275,46 @@ function callArrived(
     left: null,
     check: fact.check === true,
   });
+}
+
+function messageLeft(
+  state: OpenHotlines,
+  call: Call,
+  fact: Extract<CallFact, { kind: 'messageLeft' }>,
+  at: Instant,
+): void {
+  state.calls.set(call.id, { ...call, leftMessage: true });
+  const { speaking, check } = call;
+  // Of a check call nothing was recorded.
+  if (speaking?.message === fact.message && !check)
+    state.messages.set(fact.message, leftMessage(call, fact, speaking, at));
+}
+
+function messageFact(state: OpenHotlines, fact: MessageFact, at: Instant): void {
+  const message = state.messages.get(fact.message);
+  if (message === undefined) return;
+  const after = messageAfter(message, fact, at);
+  if (after === null) state.messages.delete(message.id);
+  else state.messages.set(message.id, after);
+  if (after?.state.kind === 'deleted') state.deletedMessages.add(message.id);
+  else state.deletedMessages.delete(message.id);
+}
+
+function messagesErased(state: OpenHotlines, call: CallId): void {
+  for (const { id } of [...state.messages.values()].filter((message) => message.call === call)) {
+    state.messages.delete(id);
+    state.deletedMessages.delete(id);
+  }
+}
+
+/** The journal's own list of them stands for what single facts have said. */
+function messagesRead(state: OpenHotlines, messages: readonly Message[]): void {
+  state.messages.clear();
+  state.deletedMessages.clear();
+  for (const message of messages) {
+    state.messages.set(message.id, message);
+    if (message.state.kind === 'deleted') state.deletedMessages.add(message.id);
+  }
 }
 
 function lineEntered(change: Change, call: Call, team: string): void {
@@ -346,6 +396,10 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
       return switchSeen(change, null);
     case 'switchUnreached':
       return switchSeen(change, state.line.unseenSince ?? change.at);
+    case 'messagesRead':
+      return messagesRead(state, moment.messages);
+    case 'messageErasing':
+      return void state.deletedMessages.delete(moment.message);
     case 'versionRead':
       state.versions.set(moment.version.version, moment.version);
       return;

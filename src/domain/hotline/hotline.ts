@@ -6,7 +6,10 @@ import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import type { ControlCommand } from '../control/control.ts';
 import type { TurnedOn } from '../control/quick-switch.ts';
 import type { Acted, SignedOutBy } from '../facts/facts.ts';
+import type { MessageFinding } from '../facts/message-facts.ts';
 import type { Language } from '../languages.ts';
+import type { MessageCommand, MessageReader } from '../messages/commands.ts';
+import type { Speaking } from '../messages/message.ts';
 import type { OwnReachability } from '../own-numbers/own-numbers.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { type AgentSetup, type HotlineSetup, plannedOf, type ReadyPlan } from '../plan/ready-plan.ts';
@@ -24,9 +27,11 @@ import type {
   HotlineId,
   Instant,
   LegId,
+  MessageId,
   NoteId,
   RequestId,
 } from '../words/ids.ts';
+import type { Message } from '../words/messages.ts';
 import type { ConsolePhone } from '../words/phones.ts';
 import type { Phrase } from '../words/phrases.ts';
 import type { SwitchCommand } from '../words/switch-commands.ts';
@@ -62,6 +67,8 @@ export interface Call {
   /** An agent and the caller were connected at any time. */
   readonly talked: boolean;
   readonly leftMessage: boolean;
+  /** What it began to say last; null: nothing. */
+  readonly speaking: Speaking | null;
   /** Left a waiting line without having been served. */
   readonly notServed: boolean;
   /** When it heard an outage announcement last; null: none. */
@@ -99,15 +106,21 @@ export interface HotlineState {
    * switch itself tells the end, and a picture may be older than the leg.
    */
   readonly unseen: ReadonlySet<LegId>;
+  /** All that were left and aren't erased, the oldest first. */
+  readonly messages: ReadonlyMap<MessageId, Message>;
+  /** Those of them that are to be erased once it's time. */
+  readonly deletedMessages: ReadonlySet<MessageId>;
   readonly line: LineState;
 }
 
-/** Whose, and of what: a call's in its flow or in its line, an agent's in one of four ways, and the quick switches'; of each at most one at a time. */
+/** Whose, and of what: a call's in its flow or in its line, an agent's in one of four ways, the quick switches' and the messages'; of each at most one at a time. */
 export type Deadline =
   | { readonly of: 'flow' | 'line'; readonly id: CallId }
   | { readonly of: AgentDeadline; readonly id: AgentId }
   /** The next one that ends by itself, or of which people are to be reminded. */
-  | { readonly of: 'control'; readonly id: 'control' };
+  | { readonly of: 'control'; readonly id: 'control' }
+  /** The next message that was deleted, and is to be erased. */
+  | { readonly of: 'messages'; readonly id: 'messages' };
 
 /** Everything that can reach the mailbox. */
 export type HotlineInput =
@@ -179,6 +192,13 @@ export type HotlineInput =
       readonly agent: AgentId;
       readonly command: AgentCommand;
     }
+  | {
+      readonly kind: 'message';
+      readonly request: RequestId;
+      readonly reader: MessageReader;
+      readonly command: MessageCommand;
+    }
+  | { readonly kind: 'messageFound'; readonly found: MessageFinding }
   /** Somebody did, or tried to do, what a right is needed for, and what it leads to doesn't say so; null: at the engine's computer. */
   | { readonly kind: 'acted'; readonly agent: AgentId | null; readonly act: Act }
   /** By somebody who may. */
@@ -212,7 +232,9 @@ export interface Breaks {
 /** What the engine is to do, in this order, after the facts are durable. */
 export type HotlineEffect =
   | { readonly kind: 'command'; readonly command: SwitchCommand }
-  | { readonly kind: 'reply'; readonly request: RequestId; readonly result: CommandResult };
+  | { readonly kind: 'reply'; readonly request: RequestId; readonly result: CommandResult }
+  /** What was said in it is to be gone; then `messageFound` tells that it is. */
+  | { readonly kind: 'eraseMessage'; readonly message: MessageId };
 
 export interface HotlineContext {
   readonly now: Instant;
@@ -255,6 +277,8 @@ export function emptyHotlines(
     calls: new Map(),
     callers: new Map(),
     unseen: new Set(),
+    messages: new Map(),
+    deletedMessages: new Set(),
     line: {
       teams: new Map(teams.map((team) => [team.id, team])),
       waiting: new Map(teams.map((team) => [team.id, []])),

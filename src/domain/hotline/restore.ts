@@ -9,6 +9,7 @@ import type { ModeVersion } from '../plan/mode-version.ts';
 import type { ReadyPlan } from '../plan/ready-plan.ts';
 import { endWithinReach } from '../words/ends.ts';
 import type { AgentId, CallId, ContentHash, Instant } from '../words/ids.ts';
+import type { Message } from '../words/messages.ts';
 import { apply, planRead, planStood } from './apply.ts';
 import type { HotlineState } from './hotline.ts';
 
@@ -21,6 +22,8 @@ export interface BesideTheJournal {
   readonly plans?: Iterable<ReadyPlan>;
   /** What people say of where they are reached. */
   readonly reachabilities?: Iterable<readonly [AgentId, OwnReachability]>;
+  /** All that are there; left out: those that the entries tell of. */
+  readonly messages?: readonly Message[];
   /** What is in force where none of these is: the engine begins with it. */
   readonly firstPlan?: ReadyPlan;
 }
@@ -32,7 +35,14 @@ export function restore(
   state: HotlineState,
   entries: Iterable<JournalEntry>,
   now: Instant,
-  { lastSeenAt = 0, versions = [], plans = [], reachabilities = [], firstPlan }: BesideTheJournal = {},
+  {
+    lastSeenAt = 0,
+    versions = [],
+    plans = [],
+    reachabilities = [],
+    messages,
+    firstPlan,
+  }: BesideTheJournal = {},
 ): ReadonlyMap<CallId, string> {
   const broken = new Map<CallId, string>();
   let seenAt = lastSeenAt;
@@ -61,6 +71,7 @@ export function restore(
   }
   for (const [agent, own] of reachabilities)
     moment({ kind: 'reachabilityRead', agent, own, known: true }, now);
+  if (messages !== undefined) moment({ kind: 'messagesRead', messages }, now);
   moment({ kind: 'restarted', lastSeenAt: seenAt }, now);
   for (const call of broken.keys()) if (!state.calls.has(call)) broken.delete(call);
   return broken;

@@ -33,7 +33,7 @@ export type AuditedAct = (typeof auditedActNames)[number];
 /** Whom or what it was about. */
 export type AuditedThing =
   | {
-      readonly kind: 'person' | 'hotline' | 'call' | 'version' | 'entry' | 'quickSwitch';
+      readonly kind: 'person' | 'hotline' | 'call' | 'message' | 'version' | 'entry' | 'quickSwitch';
       readonly id: string;
     }
   /** What is or was on, at these hotlines, until then; null: until further notice. */
@@ -159,6 +159,9 @@ const thingOf: Readonly<Record<ActName, Exclude<AuditedThing['kind'], 'switch'>>
   changePin: 'person',
   resetPin: 'person',
   mendNote: 'call',
+  deleteMessage: 'message',
+  restoreMessage: 'message',
+  takeMessageOver: 'message',
   readCourse: 'call',
   removeEntry: 'entry',
   importDirectory: 'entry',

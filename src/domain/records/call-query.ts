@@ -8,10 +8,12 @@ import type { CallRecord } from './call-record.ts';
 export const callSorts = ['arrived', 'waited', 'talked'] as const;
 export type CallSort = (typeof callSorts)[number];
 
-/** Nobody in the hotline had them, though they wanted somebody. */
+/**
+ * Nobody in the hotline had them, though they wanted somebody. Who has left a message isn't missed: it's looked after in the
+ * list of messages until somebody has done it.
+ */
 export const missedOutcomes: readonly CallOutcome[] = [
   'abandoned',
-  'message',
   'notServed',
   'lost',
   'failed',
@@ -112,13 +114,16 @@ export interface CallTexts {
   readonly notes: readonly string[];
 }
 
-export function hasWords(
-  ended: EndedCall,
-  { number, name, notes }: CallTexts,
-  words: SearchedWords,
-): boolean {
+export function hasWords(ended: EndedCall, texts: CallTexts, words: SearchedWords): boolean {
   if (ended.team !== null && words.teams.includes(ended.team)) return true;
   if (ended.agents.some((agent) => words.agents.includes(agent))) return true;
+  return saysWords(texts, words);
+}
+
+export function saysWords(
+  { number, name, notes }: CallTexts,
+  words: Pick<SearchedWords, 'text' | 'digits' | 'callingCode'>,
+): boolean {
   if ([name, ...notes].some((text) => text?.toLowerCase().includes(words.text))) return true;
   if (words.digits === null || number === undefined) return false;
   const bare = withinCountry(number, words.callingCode);
@@ -136,13 +141,23 @@ export interface CallFigures {
   /** Somebody talked with the caller. */
   readonly answered: number;
   readonly missed: number;
+  /** Nobody took them, and their callers left a message. */
+  readonly messages: number;
   /** Of those that waited, together. */
   readonly waitedMs: number;
   readonly waited: number;
   readonly talkedMs: number;
 }
 
-export const noCalls: CallFigures = { calls: 0, answered: 0, missed: 0, waitedMs: 0, waited: 0, talkedMs: 0 };
+export const noCalls: CallFigures = {
+  calls: 0,
+  answered: 0,
+  missed: 0,
+  messages: 0,
+  waitedMs: 0,
+  waited: 0,
+  talkedMs: 0,
+};
 
 /** Of hotlines' calls. */
 export function count(figures: CallFigures, { outcome, waited, talked }: EndedCall): CallFigures {
@@ -151,6 +166,7 @@ export function count(figures: CallFigures, { outcome, waited, talked }: EndedCa
     calls: figures.calls + 1,
     answered: figures.answered + (talked >= 0 ? 1 : 0),
     missed: figures.missed + (missedOutcomes.includes(outcome) ? 1 : 0),
+    messages: figures.messages + (outcome === 'message' ? 1 : 0),
     waitedMs: figures.waitedMs + Math.max(0, waited),
     waited: figures.waited + (waited >= 0 ? 1 : 0),
     talkedMs: figures.talkedMs + Math.max(0, talked),

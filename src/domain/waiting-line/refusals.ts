@@ -7,10 +7,14 @@ const aboutSomebody = [
   'targetUnreachable',
   'alreadyOn',
   'deskPhoneTaken', // somebody else sits at it
+  'messageTaken', // somebody else looks after it
+  'messageDone', // somebody else has done it
+  'messageDeleted', // can be had back for a while
 ] as const;
 
 const plain = [
   'callGone', // it has ended, or was never there
+  'messageGone', // it was erased, or was never there
   'offerOver', // it rings somebody else by now
   'notMember',
   'notYourDeskPhone', // the plan doesn't let this person sit there

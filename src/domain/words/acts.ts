@@ -1,6 +1,6 @@
 // What needs a right and no other fact tells of: acts in the audit log.
 
-/** By the commands' names where it's one; `readCourse`: of a call that isn't one of the own teams; `signIn`: with a wrong PIN. */
+/** By the commands' names where it's one; `takeMessageOver`: a message that somebody else looked after; `readCourse`: of a call that isn't one of the own teams; `signIn`: with a wrong PIN. */
 export const actNames = [
   'publishPlan',
   'rollBack',
@@ -12,6 +12,9 @@ export const actNames = [
   'changePin',
   'resetPin',
   'mendNote',
+  'deleteMessage',
+  'restoreMessage',
+  'takeMessageOver',
   'readCourse',
   'removeEntry',
   'importDirectory',

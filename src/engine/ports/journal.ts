@@ -11,6 +11,7 @@ import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
 import type { CallId, ContentHash, Instant } from '../../domain/words/ids.ts';
+import type { Message } from '../../domain/words/messages.ts';
 
 /** What one turn told. */
 export interface Batch {
@@ -44,6 +45,8 @@ export interface Journal {
    * old the journal is.
    */
   entriesForRestart(): Promise<readonly JournalEntry[]>;
+  /** All messages that were left and aren't erased, the oldest first. As many as there are, however old the journal is. */
+  messages(): Promise<readonly Message[]>;
   /** Facts that took up a plan whose content is kept, the latest first: `limit` at most, of before the entry with this `seq`. */
   plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]>;
   /** Facts that the audit log is read from (`auditedFacts`), the latest first: `limit` at most, of before this `seq`. */
@@ -57,7 +60,7 @@ export interface Journal {
    * takes its time and holds up nobody.
    */
   callsFrom(ways: readonly string[]): Promise<readonly NamedCall[]>;
-  /** Those of these that still have something personal. */
+  /** Those of these that still have something personal, or in which somebody left a message. */
   namedAmong(calls: readonly CallId[]): Promise<readonly NamedCall[]>;
   /** How often `callErased` was appended, of each of these. */
   erasedTimes(calls: readonly CallId[]): Promise<readonly number[]>;

@@ -21,6 +21,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { CallList } from './call-list.ts';
 import { ControlFeed } from './control-feed.ts';
 import { HotlineFeed } from './hotline-feed.ts';
+import { MessageFeed } from './message-feed.ts';
 import { PeopleFeed } from './people-feed.ts';
 import { SentCallers, type ShowSent } from './sent-callers.ts';
 import { ShownThings, type Version } from './shown-things.ts';
@@ -57,6 +58,7 @@ export class ViewFeed {
   private readonly people: PeopleFeed;
   private readonly control: ControlFeed;
   private readonly hotlines: HotlineFeed;
+  private readonly messages: MessageFeed;
   private engineJson = '';
   private plan: ReadyPlan | null;
 
@@ -86,6 +88,7 @@ export class ViewFeed {
       this.tell(changes);
     });
     this.control = new ControlFeed(engine, this.hotlines, this.shown);
+    this.messages = new MessageFeed(engine, this.shown);
     const { line } = engine.state;
     this.sent = new SentCallers(
       clock,
@@ -179,9 +182,12 @@ export class ViewFeed {
       for (const id of this.whoHears(told.call)) agents.add(id);
       this.rows.noted(told.call, changes);
     }
+    this.messages.told(facts, changes);
     const teams = new Set(touched.teams);
     const { plan } = this.engine.state;
     if (plan !== this.plan && hasRenamed(this.plan, plan)) this.renamed(agents, teams, changes);
+    // Also of teams that came, or went.
+    if (plan !== this.plan) this.messages.all(changes);
     this.plan = plan;
     for (const id of touched.agents)
       for (const team of this.engine.state.line.agents.get(id)?.teams ?? []) teams.add(team);

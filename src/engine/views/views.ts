@@ -112,7 +112,7 @@ function activityView({ activity, occupiedSince }: Agent, told: SeenOfPerson): A
 }
 
 /** In rows, cards and records alike. */
-const callerView = ({ callerNumber, callerName }: Caller): CallerView => ({
+export const callerView = ({ callerNumber, callerName }: Caller): CallerView => ({
   number: callerNumber ?? null,
   name: callerName ?? null,
 });

@@ -28,6 +28,8 @@ export function withNames(change: ViewChange, who: WhoCalls): ViewChange {
       return { ...change, value: named(change.value, who) };
     case 'transfers':
       return { ...change, value: named(change.value, who) };
+    case 'messages':
+      return { ...change, value: named(change.value, who) };
     case 'records':
       return { ...change, value: named(change.value, who) };
     case 'asides':

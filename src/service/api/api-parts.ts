@@ -11,6 +11,7 @@ import type { Log } from '../../engine/log.ts';
 import type { PhoneBook } from '../../engine/phone-book.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Journal } from '../../engine/ports/journal.ts';
+import type { MessageFiles } from '../../engine/ports/message-files.ts';
 import type { ViewFeed } from '../../engine/views/view-feed.ts';
 import type { WhoCalls } from '../../engine/views/who-calls.ts';
 import type { CheckDesk } from '../check-calls/check-desk.ts';
@@ -52,6 +53,7 @@ export interface ApiParts {
   /** See `versionChanges`. */
   readonly changesOf: (version: number, language: Language) => Promise<VersionChanges>;
   readonly checks: Pick<CheckDesk, 'ask'>;
+  readonly messages: Pick<MessageFiles, 'file'>;
   readonly recordings: Pick<Recordings, 'get'>;
   readonly spoken: Pick<SpokenDesk, 'speak' | 'hear'>;
   readonly may: May;

@@ -19,6 +19,7 @@ import { type VisitCosts, WorkBudget, type WorkLimits } from '../../domain/stran
 import { type Person, peopleOf, viewerOf } from '../plan/people.ts';
 import type { ApiParts } from './api-parts.ts';
 import { ActNotes } from './commands/audit.ts';
+import { messageSounds } from './commands/messages.ts';
 import { obey } from './commands/obey.ts';
 import { type Consoles, endSession, signOutAgent } from './commands/sign-out.ts';
 import { contentRequests } from './content/content-requests.ts';
@@ -90,9 +91,14 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     },
     cutOff: (why, address) => stranger(why, { address }),
   });
-  const { host, absences, consoles, personOf } = hostFor(parts, connections, { doorstep, budget, stranger });
+  const { host, absences, consoles, personOf, personById } = hostFor(parts, connections, {
+    doorstep,
+    budget,
+    stranger,
+  });
   const content = contentRequests({
     contents: parts.contents,
+    messages: messageSounds(parts, personById),
     log: parts.log,
     knows(token, { socket }) {
       const address = socket.remoteAddress ?? '';
@@ -192,6 +198,8 @@ function hostFor(
   readonly consoles: Consoles;
   /** Whose session this token is; null: nobody's, or no longer. */
   readonly personOf: (token: string) => Person | null;
+  /** Null: nobody of ours, any more. */
+  readonly personById: (id: string) => Person | null;
 } {
   const { config, engine, feed, sessions, log } = parts;
   const guard = new SignInGuard(() => performance.now());
@@ -312,5 +320,5 @@ function hostFor(
     },
     obey: (viewer, command, connection) => obey(parts, consoles(), { viewer, connection }, command),
   };
-  return { host, absences, consoles: consoles(), personOf };
+  return { host, absences, consoles: consoles(), personOf, personById: (id) => people.byId(id) };
 }

@@ -156,7 +156,9 @@ test('a journal of before is listed from its first start on; what was erased is 
     before.append(factsOf(each, `c${i}`, 1_000 + i * 10).map(({ at, told }) => rowOf(++seq, at, told)));
   before.close();
   const db = new Database(file);
-  db.exec('DROP TABLE ended_call; DROP INDEX journal_noted; PRAGMA user_version = 7;');
+  db.exec(
+    'DROP TABLE ended_call; DROP INDEX journal_noted; DROP TABLE message; DROP INDEX journal_message_noted; PRAGMA user_version = 7;',
+  );
   db.close();
   const store = new JournalStore(file);
   const all: CallQuery = {

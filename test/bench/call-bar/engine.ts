@@ -150,6 +150,7 @@ const api = await startApi(
     },
     doctor: { ask: () => ({ running: false, startedAt: null, findings: [] }) },
     contents,
+    messages: { file: (message) => message },
     checks: { ask: () => false },
     recordings: { get: () => null },
     changesOf: async () => ({ kind: 'gone' }),

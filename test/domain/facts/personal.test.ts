@@ -42,6 +42,13 @@ test('taken apart, a fact is without it; put together, it is as before', () => {
     { kind: 'directCallMissed', agent: 'anna', rangAt: 0, callerNumber: '+4989123456', callerName: 'Huber' },
     { kind: 'noted', agent: 'anna', text: 'ruft Huber zurück' },
     { kind: 'noteMended', note: 'note-1', agent: 'anna', text: 'ruft Huber nicht zurück' },
+    {
+      kind: 'messageNoted',
+      message: 'c1-m1',
+      note: 'note-2',
+      agent: 'anna',
+      text: 'Huber ist erst Montag da',
+    },
     { kind: 'consultStarted', to: '0171555', leg: 'l', bridge: 'b' },
     { kind: 'transferStarted', to: '0171555', leg: 'l' },
     { kind: 'transferTakenBack', agent: 'anna', to: '0171555' },

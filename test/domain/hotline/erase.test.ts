@@ -66,7 +66,7 @@ test('erasing while no engine runs is no sign that one has seen anything', async
     {
       journal: world.journal,
       directory: nobodyThere,
-      messages: { file: (name) => name, erase: async () => undefined },
+      messages: { file: (name) => name, erase: async () => undefined, remove: async () => undefined },
       erasures: { add: async () => undefined, all: async () => [] },
       now: () => world.clock.now(),
       tell: tellJournal(world.journal, () => world.clock.now()),

@@ -119,6 +119,7 @@ test('the day’s figures are counts and sums', () => {
     calls: 3,
     answered: 1,
     missed: 1,
+    messages: 0,
     waitedMs: 40_000,
     waited: 2,
     talkedMs: 60_000,

@@ -18,6 +18,7 @@ import { auditPage, sampleChanges } from './sample-audit.ts';
 import { listed, remembered, sampleCourse } from './sample-calls.ts';
 import { controlled } from './sample-control.ts';
 import { sampleOutcomes, savedEntry, searchedEntries } from './sample-directory.ts';
+import { listedMessages } from './sample-messages.ts';
 import { ownCall } from './sample-view.ts';
 import type { Scene } from './scenes.ts';
 
@@ -174,6 +175,7 @@ export class FakeBridge {
     this.#note('command', command);
     if (this.onCommand) return this.onCommand(command);
     if (command.kind === 'listCalls') return { ok: true, value: listed(this.view, command) };
+    if (command.kind === 'listMessages') return { ok: true, value: listedMessages(this.view, command) };
     if (command.kind === 'callerMemory')
       return { ok: true, value: remembered(this.view, command, this.#scene.known ?? []) };
     if (command.kind === 'searchDirectory') return { ok: true, value: searchedEntries(command) };
@@ -194,6 +196,7 @@ export class FakeBridge {
         calls,
         answered: calls - 2,
         missed: 2,
+        messages: 0,
         waitedMs: 47_000 * calls,
         waited: calls,
         talkedMs: 0,

@@ -13,6 +13,7 @@ import type {
 } from '../../../src/contract/view.ts';
 import type { Fault } from '../../../src/domain/telephony/faults.ts';
 import type { NoticeWords } from '../../../src/domain/words/notices.ts';
+import { sampleMessages } from './sample-messages.ts';
 
 const minute = 60_000;
 
@@ -177,6 +178,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
     modes: {},
     quickSwitches: {},
     turnedOn: {},
+    ...sampleMessages(),
     records: byId([
       record('r1', 4, {
         outcome: null,

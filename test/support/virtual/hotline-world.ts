@@ -152,6 +152,7 @@ export class HotlineWorld {
   replaceEngine(): void {
     const state = this.emptyState();
     const broken = restore(state, this.journal.forRestart(), this.clock.now(), {
+      messages: this.journal.messagesLeft(),
       lastSeenAt: this.lastSeenAt,
       versions: this.versions.values(),
       plans: this.plans.values(),

@@ -56,6 +56,9 @@ const whys = {
   ownHotline: 'audit.why.ownHotline',
   notSpoken: 'audit.why.notSpoken',
   callGone: 'audit.why.callGone',
+  messageGone: 'audit.why.messageGone',
+  messageTaken: 'audit.why.messageTaken',
+  notMember: 'audit.why.notMember',
   notPossibleNow: 'audit.why.notPossibleNow',
   engineFault: 'audit.why.engineFault',
 } as const satisfies Readonly<Record<string, TextKey>>;

@@ -83,6 +83,9 @@ export const audit = {
     endTooFar: 'das Ende lag zu weit in der Zukunft',
     notSpoken: 'die Ansage war noch nicht gesprochen',
     callGone: 'den Anruf gab es nicht',
+    messageGone: 'die Nachricht gab es nicht mehr',
+    messageTaken: 'jemand anderes kümmerte sich um die Nachricht',
+    notMember: 'die Nachricht gehörte einem anderen Team',
     notPossibleNow: 'es ging in diesem Augenblick nicht',
     engineFault: 'in der Hotline trat ein Fehler auf',
   },
@@ -146,6 +149,21 @@ export const audit = {
       name: 'Fremde Notiz ändern',
       done: '{{by}} hat in einem Anruf die Notiz von jemand anderem geändert.',
       refused: '{{by}} wollte in einem Anruf die Notiz von jemand anderem ändern.',
+    },
+    deleteMessage: {
+      name: 'Nachricht löschen',
+      done: '{{by}} hat eine Nachricht gelöscht.',
+      refused: '{{by}} wollte eine Nachricht löschen.',
+    },
+    restoreMessage: {
+      name: 'Nachricht zurückholen',
+      done: '{{by}} hat eine gelöschte Nachricht zurückgeholt.',
+      refused: '{{by}} wollte eine gelöschte Nachricht zurückholen.',
+    },
+    takeMessageOver: {
+      name: 'Nachricht übernehmen',
+      done: '{{by}} hat über eine Nachricht verfügt, um die sich jemand anderes kümmerte.',
+      refused: '{{by}} wollte über eine Nachricht verfügen, um die sich jemand anderes kümmerte.',
     },
     readCourse: {
       name: 'Fremden Anruf ansehen',

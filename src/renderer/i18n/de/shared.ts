@@ -203,6 +203,22 @@ export const shared = {
       what: '{{name}} hat das schon eingeschaltet.',
       todo: 'In der Zeile steht, bis wann es gilt. Sie müssen nichts tun.',
     },
+    messageTaken: {
+      what: '{{name}} kümmert sich schon um diese Nachricht.',
+      todo: 'Wer leitet oder administriert, kann sie übernehmen.',
+    },
+    messageDone: {
+      what: '{{name}} hat diese Nachricht schon erledigt.',
+      todo: 'Ist noch etwas zu tun, öffnen Sie sie wieder.',
+    },
+    messageDeleted: {
+      what: '{{name}} hat diese Nachricht gelöscht.',
+      todo: 'Einen Tag lang lässt sie sich in der Liste zurückholen.',
+    },
+    messageGone: {
+      what: 'Diese Nachricht gibt es nicht mehr.',
+      todo: 'Sie wurde gelöscht, und die Zeit zum Zurückholen ist vorbei.',
+    },
     isOff: {
       what: 'Das ist inzwischen ausgeschaltet, oder es hat von selbst geendet.',
       todo: 'Soll es weiter gelten, schalten Sie es neu ein.',

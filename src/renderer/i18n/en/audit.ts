@@ -76,6 +76,9 @@ export const audit = {
     ownHotline: 'the target was a hotline of one’s own',
     endTooFar: 'the end was too far in the future',
     notSpoken: 'the announcement wasn’t spoken yet',
+    messageGone: 'the message wasn’t there any more',
+    messageTaken: 'somebody else looked after the message',
+    notMember: 'the message was another team’s',
     callGone: 'there was no such call',
     notPossibleNow: 'it wasn’t possible at that moment',
     engineFault: 'something failed in the hotline',
@@ -140,6 +143,21 @@ export const audit = {
       name: 'Change another’s note',
       done: '{{by}} changed somebody else’s note in a call.',
       refused: '{{by}} tried to change somebody else’s note in a call.',
+    },
+    deleteMessage: {
+      name: 'Deleting a message',
+      done: '{{by}} deleted a message.',
+      refused: '{{by}} wanted to delete a message.',
+    },
+    restoreMessage: {
+      name: 'Having a message back',
+      done: '{{by}} had a deleted message back.',
+      refused: '{{by}} wanted to have a deleted message back.',
+    },
+    takeMessageOver: {
+      name: 'Taking a message over',
+      done: '{{by}} decided about a message that somebody else looked after.',
+      refused: '{{by}} wanted to decide about a message that somebody else looked after.',
     },
     readCourse: {
       name: 'Look at another team’s call',

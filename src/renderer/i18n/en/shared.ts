@@ -191,6 +191,22 @@ export const shared = {
       what: '{{name}} has turned it on already.',
       todo: 'Its row says until when. There is nothing that you have to do.',
     },
+    messageTaken: {
+      what: '{{name}} looks after this message already.',
+      todo: 'A supervisor or an admin can take it over.',
+    },
+    messageDone: {
+      what: '{{name}} has done this message already.',
+      todo: 'If something is left to do, reopen it.',
+    },
+    messageDeleted: {
+      what: '{{name}} has deleted this message.',
+      todo: 'For a day it can be had back in the list.',
+    },
+    messageGone: {
+      what: 'This message isn’t there any more.',
+      todo: 'It was deleted, and the time for having it back is over.',
+    },
     isOff: {
       what: 'It has been turned off meanwhile, or has ended by itself.',
       todo: 'If it shall go on, turn it on anew.',

@@ -48,6 +48,8 @@ const notedCommands: { readonly [N in NotedCommand]: Noted<Commands[N]> } = {
   checkHotline: noted(({ hotline }) => hotline),
   // Only what isn't one's own: see `writeLater`.
   mendNote: told(({ call }) => call),
+  deleteMessage: noted(({ message }) => message),
+  restoreMessage: noted(({ message }) => message),
 };
 
 function isNoted(command: ConsoleCommand): command is Commands[NotedCommand] {

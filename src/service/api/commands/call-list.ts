@@ -80,7 +80,7 @@ export function shownRecord({ parts, viewer }: Asking, record: CallRecord): Call
 }
 
 /** Names of teams and people stand in the configuration, and not in the journal. */
-function searched({ line }: HotlineState, typed: string, callingCode: string): SearchedWords | null {
+export function searched({ line }: HotlineState, typed: string, callingCode: string): SearchedWords | null {
   const text = typed.trim().toLowerCase();
   if (text === '') return null;
   const named = (all: Iterable<{ readonly id: string; readonly name: string }>) =>
@@ -96,5 +96,5 @@ function searched({ line }: HotlineState, typed: string, callingCode: string): S
 }
 
 /** A configuration whose country has no numbers isn't started with (`checkConfig`). */
-const callingCodeOf = (country: string): string =>
+export const callingCodeOf = (country: string): string =>
   isSupportedCountry(country) ? getCountryCallingCode(country) : '';

@@ -21,6 +21,7 @@ import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
 import { checkHotline, hearSound, obeyControl, speakText } from './control.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
+import { listMessages, obeyMessage } from './messages.ts';
 import { changePin, resetPin } from './pins.ts';
 import { listVersions, publishPlan, readPlan, rollBack } from './plan.ts';
 import { readReachability, saveReachability } from './reachability.ts';
@@ -95,6 +96,16 @@ const handlers: Handlers = {
   erasedAmong,
   listCalls,
   figures,
+  claimMessage: obeyMessage,
+  releaseMessage: obeyMessage,
+  finishMessage: obeyMessage,
+  reopenMessage: obeyMessage,
+  forwardMessage: obeyMessage,
+  noteMessage: obeyMessage,
+  heardMessage: obeyMessage,
+  deleteMessage: obeyMessage,
+  restoreMessage: obeyMessage,
+  listMessages,
   searchDirectory,
   callerMemory,
   saveEntry,

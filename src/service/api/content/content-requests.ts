@@ -1,4 +1,4 @@
-// What is asked of the control API's port over plain HTTP: content, by its hash. See `contract/content.ts`.
+// What is asked of the control API's port over plain HTTP: content, by its hash (see `contract/content.ts`), and messages.
 
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -16,6 +16,7 @@ import { API_PATH } from '../../../contract/control-api.ts';
 import type { ContentHash } from '../../../domain/words/ids.ts';
 import type { Log } from '../../../engine/log.ts';
 import type { ContentFolder } from '../../config/content-folder.ts';
+import { type MessageSounds, messageIn, serveMessage } from './message-requests.ts';
 import { Uploads } from './uploads.ts';
 
 export interface ContentAsking {
@@ -26,6 +27,7 @@ export interface ContentAsking {
 
 interface ContentParts {
   readonly contents: ContentFolder;
+  readonly messages: MessageSounds;
   readonly log: Pick<Log, 'info' | 'error'>;
   /** Whose session this is; null: nobody's, and the connection is a stranger's. */
   knows(token: string, request: IncomingMessage): ContentAsking | null;
@@ -52,7 +54,12 @@ export function contentRequests(
     const asking = parts.knows(token, request);
     if (asking === null) return turnAway(request, response, contentFaults.sessionOver);
     request.setTimeout(SILENT_MS, () => request.destroy());
-    serve({ ...parts, uploads }, asking, request, response).catch((fault: unknown) => {
+    const message = messageIn(request);
+    const served =
+      message === null
+        ? serve({ ...parts, uploads }, asking, request, response)
+        : serveMessage(parts.messages, { person: asking.person, message }, request, response);
+    served.catch((fault: unknown) => {
       const { code } = fault as NodeJS.ErrnoException;
       // Whoever asked has gone meanwhile.
       if (code === 'ERR_STREAM_PREMATURE_CLOSE') return;

@@ -135,6 +135,8 @@ const leaveNone = [
   ...['readNotice', 'skipWrapUp', 'extendWrapUp', 'usePhone', 'reportPhone', 'directCallMissed', 'phoneLost'],
   ...['signOut', 'erasedAmong', 'listCalls', 'figures', 'searchDirectory', 'callerMemory', 'saveEntry'],
   ...['useOwnNumber', 'readReachability', 'saveReachability'],
+  ...['claimMessage', 'releaseMessage', 'finishMessage', 'reopenMessage', 'forwardMessage', 'noteMessage'],
+  ...['heardMessage', 'listMessages'],
   ...[
     'openCalls',
     'callersInSteps',
@@ -155,7 +157,7 @@ test('each command leaves an entry, or is known to leave none; and each act is a
   const acts: readonly string[] = actNames;
   expect(names.filter((name) => !acts.includes(name)).toSorted()).toEqual(leaveNone.toSorted());
   expect(acts.filter((act) => !names.includes(act)).toSorted()).toEqual(
-    ['readCourse', 'exportAudit', 'signIn', 'backUp'].toSorted(),
+    ['readCourse', 'takeMessageOver', 'exportAudit', 'signIn', 'backUp'].toSorted(),
   );
 });
 
@@ -172,6 +174,8 @@ const refusable: { readonly [N in Acting['kind']]: Omit<Extract<Acting, { kind: 
   changePin: { old: 'wrong', pin: '39154826' },
   resetPin: { agentId: 'anna' },
   mendNote: { call: 'no-such', note: 'no-such', text: 'x' },
+  deleteMessage: { message: 'no-such' },
+  restoreMessage: { message: 'no-such' },
   removeEntry: { id: 'no-such' },
   importDirectory: { lines: [], preview: false },
   doctor: { begin: true },

@@ -1,0 +1,65 @@
+// Messages of all hotlines: a person's command, what was found out about one, and the erasing that comes by itself.
+
+import type { MessageFinding } from '../facts/message-facts.ts';
+import {
+  decideMessage,
+  type MessageCommand,
+  type MessageReader,
+  type MessageRefusal,
+} from '../messages/commands.ts';
+import type { CommandResult } from '../waiting-line/line.ts';
+import type { Refusal } from '../waiting-line/refusals.ts';
+import type { Instant } from '../words/ids.ts';
+import type { HotlineState } from './hotline.ts';
+import type { Turn } from './turn.ts';
+
+export function obeyMessage(
+  state: HotlineState,
+  reader: MessageReader,
+  command: MessageCommand,
+  now: Turn,
+): CommandResult {
+  const { agents, teams } = state.line;
+  const message = state.messages.get(command.message);
+  const decided = decideMessage(message, command, reader, {
+    now: now.now,
+    newId: now.newId,
+    isHere: (agent) => agents.has(agent),
+    isTeam: (team) => teams.has(team) && teams.get(team)?.retired !== true,
+    keepsHeard: () => false,
+  });
+  if (!decided.ok) return { ok: false, error: named(state, decided.refusal) };
+  if (message !== undefined && decided.fact !== null) now.tellCall(message.call, decided.fact);
+  return { ok: true, value: null };
+}
+
+function named({ line }: HotlineState, refusal: MessageRefusal): Refusal {
+  if (!('agent' in refusal)) return refusal;
+  const { code, agent } = refusal;
+  return { code, agentName: line.agents.get(agent)?.name ?? agent };
+}
+
+/** Of one that was erased meanwhile nothing is told. */
+export function tellFinding(state: HotlineState, found: MessageFinding, now: Turn): void {
+  const message = state.messages.get(found.message);
+  if (message !== undefined) now.tellCall(message.call, found);
+}
+
+export function nextErasure({ messages, deletedMessages }: HotlineState): Instant | null {
+  let next: Instant | null = null;
+  for (const id of deletedMessages) {
+    const state = messages.get(id)?.state;
+    if (state?.kind === 'deleted' && (next === null || state.untilMs < next)) next = state.untilMs;
+  }
+  return next;
+}
+
+/** Its sound goes first: what is told to be gone is. */
+export function messagesDue(state: HotlineState, now: Turn): void {
+  for (const id of [...state.deletedMessages]) {
+    const message = state.messages.get(id)?.state;
+    if (message?.kind !== 'deleted' || message.untilMs > now.now) continue;
+    now.note({ kind: 'messageErasing', message: id });
+    now.toDo.push({ kind: 'eraseMessage', message: id });
+  }
+}

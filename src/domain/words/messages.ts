@@ -1,0 +1,54 @@
+// A message: what one caller has said, whose it is, and how far it is looked after.
+//
+//   new ──claim──► inProgress ──done──► done
+//    ▲ ◄──release──┘   (new ──done──► done)  │
+//    └──────────────reopen───────────────────┘
+//   each ──delete──► deleted ──restore──► as it was; after a while, or erased with its call: gone
+//
+// Forwarded to another team it's new there. It is always in exactly one of these, and nobody or one person has it.
+
+import type { Caller } from './caller.ts';
+import type { AgentId, CallId, Instant, MessageId, NoteId, TeamId } from './ids.ts';
+
+export interface Message {
+  readonly id: MessageId;
+  readonly call: CallId;
+  /** Null: no team's; those who see all look after it. */
+  readonly team: TeamId | null;
+  readonly caller: Caller;
+  /** The way through the menu. */
+  readonly path: readonly { readonly digit: string; readonly label: string }[];
+  /** When it was left. */
+  readonly at: Instant;
+  /** Null: nobody saw its end, and its file hasn't been looked at yet. */
+  readonly lengthMs: number | null;
+  /** Something broke while the caller spoke. */
+  readonly cut: boolean;
+  /** Does anybody speak in it? Null: nobody has listened for it. */
+  readonly speech: boolean | null;
+  readonly state: MessageState;
+  readonly notes: readonly MessageNote[];
+  /** By whom, and when last, in that order; only what was told. */
+  readonly heard: readonly { readonly agent: AgentId; readonly at: Instant }[];
+}
+
+export type KeptMessageState =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'inProgress'; readonly by: AgentId; readonly since: Instant }
+  | { readonly kind: 'done'; readonly by: AgentId; readonly at: Instant };
+export type MessageState =
+  | KeptMessageState
+  /** `was`: what it's again when it's had back. */
+  | {
+      readonly kind: 'deleted';
+      readonly by: AgentId;
+      readonly untilMs: Instant;
+      readonly was: KeptMessageState;
+    };
+
+export interface MessageNote {
+  readonly id: NoteId;
+  readonly agent: AgentId;
+  readonly text: string;
+  readonly at: Instant;
+}

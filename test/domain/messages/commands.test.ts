@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  DELETED_FOR_MS,
+  decideMessage,
+  type MessageCommand,
+  type MessageReader,
+} from '../../../src/domain/messages/commands.ts';
+import { messageAfter } from '../../../src/domain/messages/message.ts';
+import type { Message } from '../../../src/domain/words/messages.ts';
+import { newMessage } from '../../support/new-message.ts';
+
+const anna: MessageReader = { agent: 'anna', teams: ['lvs'], mayTakeOver: false };
+const bernd: MessageReader = { ...anna, agent: 'bernd' };
+const chief: MessageReader = { agent: 'chris', teams: null, mayTakeOver: true };
+const context = {
+  now: 1_000,
+  newId: (prefix: string) => `${prefix}-1`,
+  isHere: (agent: string) => agent !== 'gone',
+  isTeam: (team: string) => team === 'lvs' || team === 'sap',
+  keepsHeard: () => false,
+};
+const mine = { message: 'c1-m1' } as const;
+
+/** What comes of these, one after the other; a refusal ends it. */
+function after(message: Message, ...acts: readonly (readonly [MessageReader, MessageCommand])[]): unknown {
+  let now: Message | null = message;
+  for (const [reader, command] of acts) {
+    const decided = decideMessage(now ?? undefined, command, reader, context);
+    if (!decided.ok) return decided.refusal;
+    if (decided.fact !== null && now !== null) now = messageAfter(now, decided.fact, context.now);
+  }
+  return now?.state;
+}
+
+const claim: MessageCommand = { kind: 'claimMessage', ...mine, over: false };
+const takeOver: MessageCommand = { ...claim, over: true };
+const plain = (
+  kind: 'releaseMessage' | 'finishMessage' | 'reopenMessage' | 'deleteMessage' | 'restoreMessage',
+) => ({ kind, ...mine }) as const;
+
+test('one looks after it, and says when it’s done; the other is told who that is', () => {
+  const message = newMessage();
+  expect(after(message, [anna, claim])).toEqual({ kind: 'inProgress', by: 'anna', since: 1_000 });
+  expect(after(message, [anna, claim], [anna, claim])).toMatchObject({ by: 'anna' });
+  for (const kind of ['releaseMessage', 'finishMessage', 'deleteMessage'] as const)
+    expect(after(message, [anna, claim], [bernd, plain(kind)])).toEqual({
+      code: 'messageTaken',
+      agent: 'anna',
+    });
+  expect(after(message, [anna, claim], [bernd, takeOver])).toEqual({ code: 'messageTaken', agent: 'anna' });
+  expect(after(message, [anna, claim], [anna, plain('finishMessage')], [bernd, claim])).toEqual({
+    code: 'messageDone',
+    agent: 'anna',
+  });
+  expect(after(message, [anna, plain('finishMessage')], [bernd, plain('reopenMessage')])).toEqual({
+    kind: 'new',
+  });
+});
+
+test('a supervisor takes it over; what somebody had who is gone anybody may have', () => {
+  const message = newMessage();
+  expect(after(message, [anna, claim], [chief, claim])).toEqual({ code: 'messageTaken', agent: 'anna' });
+  expect(after(message, [anna, claim], [chief, takeOver])).toMatchObject({ by: 'chris' });
+  expect(after(message, [anna, claim], [chief, plain('finishMessage')])).toMatchObject({ kind: 'done' });
+  const left = newMessage({ state: { kind: 'inProgress', by: 'gone', since: 1 } });
+  expect(after(left, [anna, claim])).toMatchObject({ by: 'anna' });
+});
+
+test('it’s only for those who may see the team’s', () => {
+  expect(after(newMessage({ team: 'sap' }), [anna, claim])).toEqual({ code: 'notMember' });
+  expect(after(newMessage({ team: null }), [anna, claim])).toEqual({ code: 'notMember' });
+  expect(after(newMessage({ team: null }), [chief, claim])).toMatchObject({ by: 'chris' });
+  expect(decideMessage(undefined, claim, anna, context)).toEqual({
+    ok: false,
+    refusal: { code: 'messageGone' },
+  });
+});
+
+test('deleted, it can be had back as it was', () => {
+  const message = newMessage();
+  expect(after(message, [anna, claim], [anna, plain('deleteMessage')])).toEqual({
+    kind: 'deleted',
+    by: 'anna',
+    untilMs: 1_000 + DELETED_FOR_MS,
+    was: { kind: 'inProgress', by: 'anna', since: 1_000 },
+  });
+  expect(after(message, [anna, plain('deleteMessage')], [bernd, claim])).toEqual({
+    code: 'messageDeleted',
+    agent: 'anna',
+  });
+  expect(
+    after(message, [anna, claim], [anna, plain('deleteMessage')], [bernd, plain('restoreMessage')]),
+  ).toEqual({
+    kind: 'inProgress',
+    by: 'anna',
+    since: 1_000,
+  });
+});
+
+test('forwarded, it’s new in the other team, and nobody’s of this one', () => {
+  const forward = (team: string): MessageCommand => ({ kind: 'forwardMessage', ...mine, team });
+  expect(after(newMessage(), [anna, claim], [anna, forward('sap')])).toEqual({ kind: 'new' });
+  expect(after(newMessage(), [anna, forward('sap')], [anna, claim])).toEqual({ code: 'notMember' });
+  expect(after(newMessage(), [anna, forward('none')])).toEqual({ code: 'unknownTarget' });
+});
+
+const acts = fc.tuple(
+  fc.constantFrom(anna, bernd, chief),
+  fc.oneof(
+    fc.constantFrom(claim, takeOver),
+    fc
+      .constantFrom('releaseMessage', 'finishMessage', 'reopenMessage', 'deleteMessage', 'restoreMessage')
+      .map((kind) => plain(kind)),
+    fc.constantFrom('lvs', 'sap').map((team): MessageCommand => ({ kind: 'forwardMessage', ...mine, team })),
+  ),
+);
+
+test('whatever they do: nobody without the right changes what another one looks after', () => {
+  fc.assert(
+    fc.property(fc.array(acts, { maxLength: 30 }), (all) => {
+      let message: Message = newMessage();
+      for (const [reader, command] of all) {
+        const decided = decideMessage(message, command, reader, context);
+        if (!decided.ok || decided.fact === null) continue;
+        const owner = message.state.kind === 'inProgress' ? message.state.by : reader.agent;
+        if (!reader.mayTakeOver) expect(owner).toBe(reader.agent);
+        if (reader.teams !== null) expect(reader.teams).toContain(message.team);
+        message = messageAfter(message, decided.fact, 1) ?? message;
+      }
+    }),
+  );
+});

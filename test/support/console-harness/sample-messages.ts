@@ -1,0 +1,75 @@
+// Messages of a scene, and what the engine answers about them.
+
+import type { Commands, Replies } from '../../../src/contract/commands.ts';
+import type { ConsoleView, MessageView } from '../../../src/contract/view.ts';
+
+const minute = 60_000;
+
+function message(id: string, minutesAgo: number, more: Partial<MessageView> = {}): MessageView {
+  return {
+    id,
+    callId: id.replace(/-m\d+$/, ''),
+    teamId: 'lvs',
+    teamName: 'LVS',
+    number: '+49891234567',
+    name: null,
+    known: { entryId: 'e1', name: 'Petra Huber', company: 'Fa. Huber', note: null },
+    place: 'München',
+    path: [{ digit: '1', label: 'LVS' }],
+    at: Date.now() - minutesAgo * minute,
+    lengthMs: 34_000,
+    cut: false,
+    empty: false,
+    state: { kind: 'new' },
+    notes: [],
+    ...more,
+  };
+}
+
+const anna = { agentId: 'anna', agentName: 'Anna Berger' };
+const bernd = { agentId: 'bernd', agentName: 'Bernd Thalmann' };
+
+/** One of each kind. */
+export function sampleMessages(): Pick<ConsoleView, 'messages' | 'messageCounts'> {
+  const unknown = { known: null, place: null };
+  const all = [
+    message('c91-m4', 3),
+    message('c90-m4', 17, { ...unknown, number: null, cut: true, lengthMs: 6_000 }),
+    message('c89-m6', 41, {
+      ...unknown,
+      number: '+491512345678',
+      state: { kind: 'inProgress', ...bernd, at: Date.now() - 12 * minute },
+    }),
+    message('c88-m4', 55, {
+      ...unknown,
+      number: '+4985112345',
+      place: 'Passau',
+      state: { kind: 'inProgress', ...anna, at: Date.now() - 2 * minute },
+      notes: [{ id: 'n1', ...anna, text: 'Rückruf um 15 Uhr vereinbart', at: Date.now() - 2 * minute }],
+    }),
+    message('c87-m4', 90, { teamId: 'sap', teamName: 'SAP', empty: true, lengthMs: 4_000 }),
+    message('c86-m4', 300, { state: { kind: 'done', ...bernd, at: Date.now() - 200 * minute } }),
+  ];
+  return {
+    messages: Object.fromEntries(all.map((each) => [each.id, each])),
+    messageCounts: {
+      lvs: { new: 2, empty: 0, inProgress: 2 },
+      sap: { new: 0, empty: 1, inProgress: 0 },
+    },
+  };
+}
+
+export function listedMessages(
+  view: ConsoleView | null,
+  { state, team, words, limit }: Commands['listMessages'],
+): Replies['listMessages'] {
+  const says = ({ number, name, known }: MessageView) =>
+    [number, name, known?.name].some((text) => text?.toLowerCase().includes(words.toLowerCase()));
+  const messages = Object.values(view?.messages ?? {})
+    .filter(
+      (each) => (state === null || each.state.kind === state) && (team === null || each.teamId === team),
+    )
+    .filter((each) => words === '' || says(each))
+    .sort((a, b) => b.at - a.at);
+  return { messages: messages.slice(0, limit), total: messages.length, next: null };
+}
