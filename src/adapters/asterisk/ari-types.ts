@@ -47,7 +47,7 @@ export const playbackSchema = z.object({
 
 const liveRecordingSchema = z.object({ name: z.string() });
 
-export const storedRecordingSchema = z.object({ name: z.string() });
+export const storedRecordingSchema = z.object({ name: z.string(), format: z.string().optional() });
 
 const channel = channelSchema;
 const cause = z.number().optional();
