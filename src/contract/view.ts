@@ -204,6 +204,21 @@ export interface TransferView extends CallerView {
   readonly backUntil?: EngineTime | null;
 }
 
+/**
+ * A caller whom a step of the mode, or a diversion, puts through, while it rings there. Seen by the teams that this caller came
+ * from or gets to if nobody answers, by the colleague's own, and by whoever sees all teams. Nobody can take it meanwhile.
+ */
+export interface ModeTransferView extends CallerView {
+  readonly callId: string;
+  /** A colleague's name; null for a number outside, or a phone that is nobody's. */
+  readonly toName: string | null;
+  readonly to: string;
+  readonly hotlineName: string;
+  /** Menu choices in order. */
+  readonly path: readonly { readonly digit: string; readonly label: string }[];
+  readonly since: EngineTime;
+}
+
 /** `name`: of the special day, the holiday, or what was turned on. */
 export type HotlineReasonView =
   | { readonly kind: 'week' | 'otherwise' }
@@ -404,6 +419,7 @@ export interface InCollections {
   /** At most one, with the key `own`. */
   readonly asides: AsideView;
   readonly transfers: TransferView;
+  readonly modeTransfers: ModeTransferView;
   /** The latest ended calls of the own teams, newest first when sorted by `arrivedAt`. */
   readonly records: CallRecordView;
   /** For those with the right to see them. */
@@ -458,6 +474,7 @@ export const nothingInView: Collections = {
   offers: {},
   asides: {},
   transfers: {},
+  modeTransfers: {},
   records: {},
   faults: {},
   notices: {},

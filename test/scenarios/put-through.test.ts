@@ -7,7 +7,7 @@ import { act, histories } from '../support/virtual/acts.ts';
 import { timesUsual } from '../support/virtual/history-runs.ts';
 import { type Caller, HotlineWorld, seedMode } from '../support/virtual/hotline-world.ts';
 import { allIsOver, nobodyLostNobodyTwice } from '../support/virtual/nobody-lost.ts';
-import { OUTSIDE, transferMode } from '../support/virtual/transfer-mode.ts';
+import { OUTSIDE, transferActsMode, transferMode } from '../support/virtual/transfer-mode.ts';
 
 function world(mode: OperatingMode = transferMode(), options: { readonly softphonesAnswer?: boolean } = {}) {
   return new HotlineWorld({ mode, ...options });
@@ -201,20 +201,9 @@ test('a diversion to a team for which no mode has a wait: its line, with the mod
 });
 
 test('whatever happens in a mode with transfers: nobody lost, nobody twice, nothing left over', async () => {
-  const mode = transferMode();
-  const menu = mode.steps['main-menu'];
-  // The acts press 1, 2, 3 and 9.
-  const keys = { '1': 'to-bernd', '3': 'to-number', '2': 'to-pc' };
-  const steps = {
-    ...mode.steps,
-    'main-menu': {
-      ...menu,
-      branches: Object.fromEntries(Object.entries(keys).map(([key, step]) => [key, { label: step, step }])),
-    },
-  };
   await fc.assert(
     fc.asyncProperty(histories, async (acts) => {
-      const its = world({ ...mode, steps } as OperatingMode);
+      const its = world(transferActsMode());
       const callers: Caller[] = [];
       for (const each of acts) {
         await act(its, callers, each);

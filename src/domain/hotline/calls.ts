@@ -366,12 +366,22 @@ function endCall(
   now.tellCall(id, { kind: 'callEnded', outcome, by, ...(cause === 'hungUp' ? {} : { cause }), ...also });
 }
 
-/** The version in which it began. Should that be lost, the mode of now: it has an apology at least. */
-function versionOf(state: HotlineState, { id, hotline, version }: Call): ModeVersion {
-  const began = version === null ? undefined : state.versions.get(version);
-  const found = began ?? state.hotlines.get(hotline)?.mode ?? null;
-  if (found === null) throw new Error(`there is no mode for call ${id} of ${hotline}`);
+/** With all steps that it can come to; null: there is none (any more). */
+export function modeOf(state: HotlineState, call: Call): OperatingMode | null {
+  const version = versionIn(state, call);
+  return version && withDiversion(version.mode, call.diverted);
+}
+
+function versionOf(state: HotlineState, call: Call): ModeVersion {
+  const found = versionIn(state, call);
+  if (found === null) throw new Error(`there is no mode for call ${call.id} of ${call.hotline}`);
   return found;
+}
+
+/** In which it began. Should that be lost, the mode of now: it has an apology at least. */
+function versionIn({ versions, hotlines }: HotlineState, { hotline, version }: Call): ModeVersion | null {
+  const began = version === null ? undefined : versions.get(version);
+  return began ?? hotlines.get(hotline)?.mode ?? null;
 }
 
 /** A checked mode has all that its steps name; what isn't there can't be played, and the switch says so. */

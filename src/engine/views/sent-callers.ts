@@ -17,6 +17,9 @@ interface Sent {
   readonly cancel: () => void;
 }
 
+/** The mode goes on with them, where nobody can take them back from. */
+const leftUnserved = (fact: CallFact): boolean => fact.kind === 'lineLeft' && fact.reason === 'notServed';
+
 /** `value` null: not shown any more. */
 export type ShowSent = (by: AgentId, call: CallId, value: TransferView | null) => void;
 
@@ -51,7 +54,7 @@ export class SentCallers {
     if (fact.kind === gotIt) this.ends(sent, 'accepted', show);
     else if (fact.kind === 'callEnded' && fact.by === 'caller') this.ends(sent, 'callerGone', show);
     // Whoever didn't get there waits again, or was lost: of that the sender has a notice.
-    else if (OVER.has(fact.kind)) this.remove(sent, show);
+    else if (OVER.has(fact.kind) || leftUnserved(fact)) this.remove(sent, show);
   }
 
   private view(

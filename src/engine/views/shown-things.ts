@@ -1,6 +1,7 @@
 // Everything that is shown now: what is told again is only what is another thing than before.
 
 import type { ViewCollection } from '../../contract/view.ts';
+import type { TeamId } from '../../domain/words/ids.ts';
 import type { TopicChange } from './topics.ts';
 import { type WhoCalls, withNames } from './who-calls.ts';
 
@@ -9,7 +10,8 @@ const OF_ONE: readonly ViewCollection[] = ['calls', 'offers', 'asides'];
 
 /** Of one thing what all are told, and in this order what some are told instead. */
 const versions = ['', '/breaks', '/since', '/breaksAndSince', '/figures', '/own'] as const;
-export type Version = (typeof versions)[number];
+/** `/team:ID`: what several teams are told of alike. */
+export type Version = (typeof versions)[number] | `/team:${TeamId}`;
 
 interface Item {
   readonly collection: ViewCollection;

@@ -12,9 +12,6 @@ import { peopleToLookAt, type ReadyPlan } from '../../domain/plan/ready-plan.ts'
 import { isLastFact } from '../../domain/records/call-record.ts';
 import type { May } from '../../domain/rights.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
-import { agentByExtension } from '../../domain/waiting-line/agents.ts';
-import type { LineState } from '../../domain/waiting-line/line.ts';
-import { TEAM_PREFIX } from '../../domain/waiting-line/transfer.ts';
 import type { AgentId, CallId, TeamId } from '../../domain/words/ids.ts';
 import type { Engine, EngineChange } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -22,11 +19,12 @@ import type { CallList } from './call-list.ts';
 import { ControlFeed } from './control-feed.ts';
 import { HotlineFeed } from './hotline-feed.ts';
 import { MessageFeed } from './message-feed.ts';
+import { ModeTransfers } from './mode-transfers.ts';
 import { PeopleFeed } from './people-feed.ts';
 import { SentCallers, type ShowSent } from './sent-callers.ts';
 import { ShownThings, type Version } from './shown-things.ts';
 import { type Topic, type TopicChange, topicsOf, type Viewer } from './topics.ts';
-import { callRecordView, teamView } from './views.ts';
+import { callRecordView, nameAt, teamView } from './views.ts';
 import { WaitingRows } from './waiting-rows.ts';
 import type { WhoCalls } from './who-calls.ts';
 
@@ -53,6 +51,7 @@ export class ViewFeed {
   private readonly about: EngineFacts;
   private readonly listeners = new Set<(changes: readonly TopicChange[]) => void>();
   private readonly sent: SentCallers;
+  private readonly modeTransfers: ModeTransfers;
   private readonly shown: ShownThings;
   private readonly rows: WaitingRows;
   private readonly people: PeopleFeed;
@@ -92,14 +91,16 @@ export class ViewFeed {
     const { line } = engine.state;
     this.sent = new SentCallers(
       clock,
-      (to) => agentByExtension(line, to)?.name ?? teamNamed(line, to),
+      (to) => nameAt(this.engine.state.line, to),
       (...shown) => {
         const later: TopicChange[] = [];
         this.showSent(later)(...shown);
         this.tell(later);
       },
     );
+    this.modeTransfers = new ModeTransfers(engine, this.shown);
     for (const conversation of line.conversations.values()) {
+      this.modeTransfers.of(conversation.call, []);
       const record = conversation.phase === 'transferring' ? this.calls.get(conversation.call) : null;
       if (record === null || conversation.phase !== 'transferring') continue;
       const { transfer } = conversation;
@@ -192,6 +193,7 @@ export class ViewFeed {
     for (const id of touched.agents)
       for (const team of this.engine.state.line.agents.get(id)?.teams ?? []) teams.add(team);
     for (const call of touched.calls) {
+      this.modeTransfers.of(call, changes);
       const conversation = this.engine.state.line.conversations.get(call);
       if (conversation !== undefined) agents.add(conversation.agent);
       for (const agent of this.engine.state.line.agents.values()) {
@@ -255,6 +257,7 @@ export class ViewFeed {
       if (waiting.length > 0) teams.add(team);
       for (const call of waiting) this.rows.row(call, null, changes);
     }
+    this.modeTransfers.again(changes);
     for (const record of this.calls.endedCalls()) this.record(record.call, changes);
   }
 
@@ -301,9 +304,4 @@ function hasRenamed(before: ReadyPlan | null, now: ReadyPlan | null): boolean {
   for (const id of peopleToLookAt(before, now))
     if (before?.people.get(id)?.name !== now.people.get(id)?.name) return true;
   return false;
-}
-
-/** Of `team:ID`; null: no team of ours. */
-function teamNamed(line: LineState, to: string): string | null {
-  return to.startsWith(TEAM_PREFIX) ? (line.teams.get(to.slice(TEAM_PREFIX.length))?.name ?? null) : null;
 }

@@ -23,11 +23,13 @@ import {
   type Agent,
   type Conversation,
   consultOf,
+  type LineState,
   type Offer,
   type Team,
   type WaitingCall,
 } from '../../domain/waiting-line/line.ts';
 import { possibleNow } from '../../domain/waiting-line/possible.ts';
+import { TEAM_PREFIX } from '../../domain/waiting-line/transfer.ts';
 import type { Caller } from '../../domain/words/caller.ts';
 import type { CallId, Instant } from '../../domain/words/ids.ts';
 import type { Notice } from '../../domain/words/notices.ts';
@@ -255,6 +257,12 @@ export function noticeView(state: HotlineState, calls: CallList, { id, at, ...wo
     colleagueName: colleague === null ? null : agentName(state, colleague),
     ...(on === undefined || on === false ? {} : { turnedOnName: on.name }),
   };
+}
+
+/** Whose this extension is, or of `team:ID`; null: nobody's of ours. */
+export function nameAt(line: LineState, to: string): string | null {
+  const team = to.startsWith(TEAM_PREFIX) ? line.teams.get(to.slice(TEAM_PREFIX.length)) : undefined;
+  return agentByExtension(line, to)?.name ?? team?.name ?? null;
 }
 
 export function agentName(state: HotlineState, id: string): string {

@@ -173,6 +173,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
     offers: {},
     asides: {},
     transfers: {},
+    modeTransfers: {},
     faults: {},
     notices: {},
     modes: {},

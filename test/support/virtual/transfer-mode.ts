@@ -35,3 +35,15 @@ export function transferMode(): OperatingMode {
     },
   };
 }
+
+/** The acts press 1, 2, 3 and 9: the first three put callers through. */
+export function transferActsMode(): OperatingMode {
+  const mode = transferMode();
+  const menu = mode.steps['main-menu'];
+  if (menu?.kind !== 'menu') throw new Error('the seed has no main menu');
+  const keys = { '1': 'to-bernd', '3': 'to-number', '2': 'to-pc' };
+  const branches = Object.fromEntries(
+    Object.entries(keys).map(([key, step]) => [key, { label: step, step }]),
+  );
+  return { ...mode, steps: { ...mode.steps, 'main-menu': { ...menu, branches } } };
+}
