@@ -62,18 +62,24 @@ async function holds(what: string, look: () => boolean): Promise<void> {
 test.each(['exchange', 'asterisk'] as const)(
   '%s: rung, busy, then in line with the place said; they hear each other',
   async (kind) => {
-    const { phone: open } = await startRealHotline(kind, { people, changeMode });
+    const { phone: open, watcher } = await startRealHotline(kind, { people, changeMode });
     const rung: SipCall[] = [];
+    const seen = (count: number, what: string) =>
+      watcher.until(({ modeTransfers }) => Object.keys(modeTransfers).length === count, what, PATIENCE_MS);
     await open('22', (call) => {
       rung.push(call);
       call.tone(1_000);
-      if (rung.length === 1) void call.answer();
-      else void call.reject('busy');
+      if (rung.length > 1) void call.reject('busy');
     });
     const anna = await open('21');
 
     const first = anna.call(HOTLINE_NUMBER);
     first.tone(600);
+    const { modeTransfers } = await seen(1, 'staff see that the caller is being transferred');
+    expect(Object.values(modeTransfers)).toMatchObject([{ number: '21', toName: 'Bernd', to: '22' }]);
+    await holds('it rings there', () => rung[0] !== undefined);
+    await rung[0]?.answer();
+    await seen(0, 'and no more once somebody has answered');
     await holds('both hear each other', () => hears(first, 1_000) && hears(rung[0], 600));
     await first.hangUp();
     await rung[0]?.ended;

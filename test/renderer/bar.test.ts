@@ -22,7 +22,7 @@ import {
   waitingCall,
   withWaiting,
 } from '../support/console-harness/sample-view.ts';
-import { signedIn as session } from '../support/console-harness/scenes.ts';
+import { putThrough, signedIn as session } from '../support/console-harness/scenes.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 
 const registered = { line: { kind: 'registered' }, taking: null, calls: [] } as const;
@@ -64,6 +64,24 @@ describe('chips', () => {
     const shown = barChips({ ...withWaiting(sampleView(), calls), offers: { own: offer } });
     expect(shown.offer?.callId).toBe('old');
     expect(shown.waiting.map((each) => each.id)).toEqual(['back', 'young']);
+  });
+
+  it('show whom the mode puts through after those who wait, and one who rings at this softphone only there', () => {
+    const ids = ['t1', 't2', 't3', 't4', 't5', 't6'];
+    const through = (callId: string, index: number) => [callId, putThrough(callId, 60 - index)];
+    const view = {
+      ...withWaiting(sampleView(), calls),
+      modeTransfers: Object.fromEntries(ids.map(through)),
+      asides: {
+        own: { leg: 'leg', kind: 'transfer', callId: 't1', other: 'IT-Hotline', caller: null },
+      },
+    } as const;
+    const shown = barChips(view, [phoneCall({ id: 'leg', kind: 'consultation' })]);
+    expect([shown.through.map(({ callId }) => callId), shown.moreThrough]).toEqual([['t2', 't3', 't4'], 2]);
+    // A desk phone has no chip.
+    expect(barChips(view).through[0]?.callId).toBe('t1');
+    const many = Array.from({ length: 9 }, (_, index) => waitingCall(`m${index}`, 'lvs', index, 0));
+    expect(barChips(withWaiting(view, many))).toMatchObject({ more: 3, moreThrough: 5 });
   });
 });
 

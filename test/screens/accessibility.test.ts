@@ -49,6 +49,7 @@ const looked = [
   'palette',
   'field-typed',
   'sent-on',
+  'through',
   'presence',
   'faults-list',
   'doctor',

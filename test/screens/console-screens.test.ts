@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ConsoleView, ViewChange } from '../../src/contract/view.ts';
+import type { ConsoleView, ModeTransferView, ViewChange } from '../../src/contract/view.ts';
 import { ConsolePages } from '../support/console-page.ts';
 
 let pages: ConsolePages;
@@ -337,6 +337,34 @@ test('the call list goes by arrows: from call to call, and Enter opens one', asy
   // Beyond the first is nothing, and the focus stays.
   await page.keyboard.press('ArrowUp');
   expect(await isFocused(0)).toBe(true);
+});
+
+test('whom the mode puts through stands below the rows, moves none of them, and goes; the slim bar says so, too', async () => {
+  await pages.scene(page, 'waiting');
+  const before = await placeOf('w4');
+  const told = (value: ModeTransferView | null) =>
+    page.evaluate((it) => window.fake.change([{ collection: 'modeTransfers', key: 't1', value: it }]), value);
+  const transfer = {
+    callId: 't1',
+    number: '+4989123456',
+    name: 'Huber',
+    toName: 'Bernd Thalmann',
+    to: '22',
+    hotlineName: 'IT-Hotline',
+    path: [],
+    since: Date.now(),
+  };
+  await told(transfer);
+  await expect
+    .poll(() => at('mode-transfer').textContent())
+    .toContain('wird an Bernd Thalmann weitergeleitet');
+  expect(await at('mode-transfer').getByRole('button').count()).toBe(0);
+  expect(await placeOf('w4')).toBe(before);
+  await told(null);
+  await expect.poll(() => at('mode-transfers').count()).toBe(0);
+  await pages.scene(page, 'bar:through-alone');
+  expect(await at('through-chip').allInnerTexts()).toHaveLength(2);
+  expect(await at('bar').textContent()).not.toContain('Niemand wartet');
 });
 
 test('the slim bar has a landmark and a heading', async () => {

@@ -21,6 +21,7 @@ import {
   PhoneChip,
   SentChip,
   showWindow,
+  ThroughChip,
   WrapUpChip,
 } from './call-chips.tsx';
 import { barChips, besideHotline } from './chips.ts';
@@ -66,12 +67,26 @@ function BarNotice() {
   );
 }
 
+function MoreChip({ count, label }: { readonly count: number; readonly label: string }) {
+  return (
+    <button
+      type="button"
+      className="chip digits"
+      aria-label={label}
+      onMouseDown={keepFocus}
+      onClick={showWindow}
+    >
+      +{count}
+    </button>
+  );
+}
+
 function Chips({ view, session }: { readonly view: ConsoleView; readonly session: SignedInSession }) {
   const t = useText();
   const phone = useFromWindow((said) => said.phone);
-  const { own, offer, waiting, more, wrapUpUntil } = barChips(view);
   const blocked = barBlocked(view, session, phone, t);
   const beside = besideHotline(view, phone?.calls ?? []);
+  const { own, offer, waiting, more, through, moreThrough, wrapUpUntil } = barChips(view, beside);
   const earBlocked = ringingBlocked(view, phone, t);
   // What a click was answered with is not true any more when the reason is another one.
   useEffect(() => () => (blocked === null ? undefined : dismissTitle(blocked)), [blocked]);
@@ -106,18 +121,14 @@ function Chips({ view, session }: { readonly view: ConsoleView; readonly session
       {waiting.map((call) => (
         <Chip key={call.id} call={call} view={view} blocked={blocked} reasonShown={reason !== null} />
       ))}
-      {more > 0 && (
-        <button
-          type="button"
-          className="chip digits"
-          aria-label={t('callBar.bar.more', { count: more })}
-          onMouseDown={keepFocus}
-          onClick={showWindow}
-        >
-          +{more}
-        </button>
+      {more > 0 && <MoreChip count={more} label={t('callBar.bar.more', { count: more })} />}
+      {through.map((transfer) => (
+        <ThroughChip key={transfer.callId} transfer={transfer} view={view} />
+      ))}
+      {moreThrough > 0 && (
+        <MoreChip count={moreThrough} label={t('callBar.bar.moreThrough', { count: moreThrough })} />
       )}
-      {!own && !offer && beside.length === 0 && waiting.length === 0 && (
+      {!own && !offer && beside.length === 0 && waiting.length === 0 && through.length === 0 && (
         <span className="bar-quiet">{t('callBar.bar.empty')}</span>
       )}
     </>

@@ -4,6 +4,7 @@ import type { MouseEvent } from 'react';
 import type { PhoneCall } from '../../contract/phone-call.ts';
 import type {
   ConsoleView,
+  ModeTransferView,
   OfferView,
   OwnCallView,
   TransferView,
@@ -20,6 +21,7 @@ import { IconButton } from '../ui/controls.tsx';
 import { formatDuration } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { callerPhrase, spokenDuration } from '../waiting/caller.ts';
+import { putThroughTo } from '../waiting/mode-transfers.ts';
 import { sentTo } from '../waiting/sent-to.ts';
 import { useSecondsToTakeBack } from '../waiting/take-back.ts';
 import { chipUrgency } from './chips.ts';
@@ -258,6 +260,29 @@ export function SentChip({
       />
       <span className="chip-do">{t('phone.sent.takeBack')}</span>
     </button>
+  );
+}
+
+/** A caller whom the mode puts through: nobody can take this one now. */
+export function ThroughChip({
+  transfer,
+  view,
+}: {
+  readonly transfer: ModeTransferView;
+  readonly view: ConsoleView;
+}) {
+  const t = useText();
+  const seconds = useSecondsSince(transfer.since);
+  const caller = callerPhrase(transfer, t);
+  return (
+    <span className="chip chip-quiet" data-testid="through-chip" data-call-id={transfer.callId}>
+      <Icon name="transfer" size={13} />
+      <span className="chip-caller digits" title={caller}>
+        {caller}
+      </span>
+      <span className="chip-team">{putThroughTo(transfer, view, t)}</span>
+      <span className="chip-time digits">{formatDuration(seconds)}</span>
+    </span>
   );
 }
 

@@ -14,7 +14,7 @@ import type { Draft } from '../../../src/contract/drafts.ts';
 import type { LocalError } from '../../../src/contract/local-errors.ts';
 import type { PhoneCall } from '../../../src/contract/phone-call.ts';
 import type { ReplyError } from '../../../src/contract/reply-errors.ts';
-import type { ConsoleView, OfferView, TransferView } from '../../../src/contract/view.ts';
+import type { ConsoleView, ModeTransferView, OfferView, TransferView } from '../../../src/contract/view.ts';
 import type { DraftHere } from '../../../src/contract/workbench.ts';
 import { adminDrafts } from './admin-scenes.ts';
 import type { SampleDraft } from './fake-workbench.ts';
@@ -121,6 +121,22 @@ const sent = (callId: string, state: TransferView['state']): TransferView => ({
   toName: state === 'accepted' ? null : 'Bernd Thalmann',
   to: state === 'accepted' ? '+4930123456' : '22',
   state,
+});
+/** By the mode, to a number outside. */
+export const putThrough = (
+  callId: string,
+  seconds: number,
+  more: Partial<ModeTransferView> = {},
+): ModeTransferView => ({
+  callId,
+  number: '+4989123456',
+  name: 'Huber',
+  toName: null,
+  to: '+491701234567',
+  hotlineName: 'IT-Hotline',
+  path: [],
+  since: Date.now() - seconds * 1_000,
+  ...more,
 });
 /** Each reason for which a caller waits again. */
 const returnedRows = (): ConsoleView => {
@@ -582,6 +598,28 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
         s2: sent('s2', 'accepted'),
         s3: sent('s3', 'callerGone'),
         s4: { ...sent('s4', 'waiting'), toName: 'SAP', to: 'team:sap', backUntil: Date.now() + 60_000 },
+      },
+    },
+    phone: 'registered',
+  }),
+  through: () => ({
+    session: signedIn,
+    view: {
+      ...waiting(),
+      modeTransfers: {
+        t1: putThrough('t1', 21, { toName: 'Bernd Thalmann', to: '22' }),
+        t2: putThrough('t2', 8, { number: null, name: null, path: [{ digit: '4', label: 'Bereitschaft' }] }),
+      },
+    },
+    phone: 'registered',
+  }),
+  'through-alone': () => ({
+    session: signedIn,
+    view: {
+      ...sampleView(),
+      modeTransfers: {
+        t1: putThrough('t1', 74, { toName: 'Christiane Obermüller-Schöninger', to: '23' }),
+        t2: putThrough('t2', 21, {}),
       },
     },
     phone: 'registered',

@@ -36,6 +36,8 @@ const alone = [
   'consulted',
   'consult-ringing',
   'sent-on',
+  'through',
+  'through-alone',
   'talks-on',
   'dialled-in-vain',
   'offer-in-call',

@@ -89,15 +89,21 @@ for (const variant of variants) {
       'direct',
       'plain-ringing',
       'sent-on',
+      'through',
+      'through-alone',
       'odd-waiting',
       'odd-talking',
       'odd-offer',
       'control-on',
     ]) {
-      await page.goto(`${server.url}/bar.html?scene=${scene}&lang=${variant.lang}&theme=${variant.theme}`);
+      await page.goto(
+        `${server.url}/bar.html?scene=${scene}&lang=${variant.lang}&theme=${variant.theme}&size=${variant.size ?? 100}`,
+      );
       await page.waitForSelector('[data-testid=bar]');
       await page.waitForTimeout(150);
-      await page.screenshot({ path: `${folder}/bar-${scene}-${variant.lang}-${variant.theme}.png` });
+      await page.screenshot({
+        path: `${folder}/bar-${scene}-${variant.lang}-${variant.theme}${variant.size === undefined ? '' : `-${variant.width}-${variant.size}`}.png`,
+      });
     }
   }
   if (wanted.length === 0 || wanted.includes('test-caller')) {

@@ -11,6 +11,7 @@ import { Banner, Button, type KeyHint } from '../../ui/controls.tsx';
 import { dayKind, formatNumber } from '../../ui/format.ts';
 import { forgetRefusal, refuse, shownOrder, useAnnouncement, useRefusal } from './call-bar-store.ts';
 import { firstToTake, positions, takeable, teamLines } from './lines.ts';
+import { ModeTransfers } from './mode-transfers.tsx';
 import { inShownOrder } from './steady.ts';
 import { TodaysFigures, useTodaysFigures } from './todays-figures.tsx';
 import { useRowsNear } from './use-rows-near.ts';
@@ -259,9 +260,11 @@ export function CallBar(props: CallBarProps) {
           {shown.map((line) => (
             <TeamSection key={line.team.id} line={line} first={first} keyed={keyed} {...props} />
           ))}
-          {nobody && <Empty view={view} stale={props.stale} />}
         </>
       )}
+      {/* Below the rows: it comes and goes by itself, and must not move them under somebody's pointer. */}
+      <ModeTransfers view={view} />
+      {lines.length > 0 && nobody && <Empty view={view} stale={props.stale} />}
       {/* Above them it would move the rows under somebody's pointer. */}
       {!nobody && (
         <div className="troubles-below">

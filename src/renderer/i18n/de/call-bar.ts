@@ -42,6 +42,14 @@ export const callBar = {
       takenBack: 'von der Telefonanlage zurückgenommen',
     },
   },
+  through: {
+    title: 'Wird weitergeleitet',
+    count_one: '{{count}} Anruf',
+    count_other: '{{count}} Anrufe',
+    to: 'wird an {{to}} weitergeleitet',
+    toYou: 'wird an Sie weitergeleitet',
+    ringsSpoken: 'klingelt dort seit {{duration}}',
+  },
   blocked: {
     talking: 'Sie sind im Gespräch.',
     onBreak: 'Sie sind in der Pause.',
@@ -92,6 +100,8 @@ export const callBar = {
     open: 'Fenster öffnen',
     more_one: '{{count}} weiterer Anruf: Fenster öffnen',
     more_other: '{{count}} weitere Anrufe: Fenster öffnen',
+    moreThrough_one: '{{count}} weiterer Anruf wird weitergeleitet: Fenster öffnen',
+    moreThrough_other: '{{count}} weitere Anrufe werden weitergeleitet: Fenster öffnen',
     stale: 'Stand: vor {{age}}',
     own: 'Gespräch',
     move: 'Leiste verschieben',

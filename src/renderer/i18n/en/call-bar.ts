@@ -42,6 +42,14 @@ export const callBar = {
       takenBack: 'taken back by the phone system',
     },
   },
+  through: {
+    title: 'Being transferred',
+    count_one: '{{count}} call',
+    count_other: '{{count}} calls',
+    to: 'is being transferred to {{to}}',
+    toYou: 'is being transferred to you',
+    ringsSpoken: 'ringing there for {{duration}}',
+  },
   blocked: {
     talking: 'You are in a call.',
     onBreak: 'You are on a break.',
@@ -85,6 +93,8 @@ export const callBar = {
     open: 'Open window',
     more_one: '{{count}} more call: open window',
     more_other: '{{count}} more calls: open window',
+    moreThrough_one: '{{count}} more call is being transferred: open window',
+    moreThrough_other: '{{count}} more calls are being transferred: open window',
     stale: 'Last update {{age}} ago',
     own: 'Call',
     move: 'Move the bar',
