@@ -290,6 +290,7 @@ export interface Pushes {
     | { readonly kind: 'dial' }
     | { readonly kind: 'take'; readonly callId: string }
     | { readonly kind: 'hangUp' }
+    | { readonly kind: 'messages' }
     | TrayTurn;
   /** The computer woke up or the network came back: reconnect now. */
   networkChanged: Record<string, never>;

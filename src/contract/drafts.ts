@@ -6,6 +6,7 @@ import { z } from 'zod';
 export const draftForms = [
   'note',
   'mendedNote',
+  'messageNote',
   'breakReason',
   'dial',
   'transfer',

@@ -10,6 +10,7 @@ import {
   session as sessions,
 } from 'electron';
 import type { ConsoleSettings, SessionState } from '../contract/channels.ts';
+import { newMessages } from '../contract/new-messages.ts';
 import { inProgress, type PhoneCall } from '../contract/phone-call.ts';
 import { languageFor } from '../domain/languages.ts';
 import { PageOpener } from './caller-page/page-opener.ts';
@@ -224,6 +225,10 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       show: () => shell.show(),
       takeFirst: () => windows.push('actionRequested', { kind: 'takeFirst' }, 'window'),
       hangUp: () => windows.push('actionRequested', { kind: 'hangUp' }, 'window'),
+      messages: () => {
+        shell.show();
+        windows.push('actionRequested', { kind: 'messages' }, 'window');
+      },
       setBar: (visible) => settings.change({ shape: visible ? 'both' : 'window' }),
       turn: (turn) => windows.push('actionRequested', turn, 'window'),
       quit: () => app.quit(),
@@ -244,6 +249,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       rings: phoneCalls.some(({ phase }) => phase === 'ringing'),
       inCall: inProgress(phoneCalls).length > 0,
       bar: settings.current.shape !== 'window',
+      messages: ofTray(newMessages) ?? 0,
       controls: ofTray(trayControls),
       hotlines: ofTray(trayHotlines) ?? [],
     });
@@ -255,8 +261,8 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
   let controlledBefore: readonly unknown[] = [];
   function viewChanged(): void {
     // Of all that changes each second, this is what the tray's menu is made of.
-    const { quickSwitches, turnedOn, hotlines, engine, faults } = client.view ?? {};
-    const controlled = [quickSwitches, turnedOn, hotlines, engine, faults];
+    const { quickSwitches, turnedOn, hotlines, engine, faults, messageCounts } = client.view ?? {};
+    const controlled = [quickSwitches, turnedOn, hotlines, engine, faults, messageCounts];
     if (controlled.some((each, at) => each !== controlledBefore[at])) updateTray();
     controlledBefore = controlled;
     pages.viewChanged(client.view);

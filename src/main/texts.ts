@@ -19,6 +19,7 @@ const english = {
   accept: 'Accept the call',
   hangUp: 'Hang up',
   inCall: 'in a call',
+  newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   bar: 'Bar at the screen’s edge',
   control: {
     title: 'Control',
@@ -74,6 +75,7 @@ const german: Texts = {
   accept: 'Anruf annehmen',
   hangUp: 'Auflegen',
   inCall: 'im Gespräch',
+  newMessages: (count) => (count === 1 ? '1 neue Nachricht' : `${count} neue Nachrichten`),
   bar: 'Leiste am Bildschirmrand',
   control: {
     title: 'Steuerung',

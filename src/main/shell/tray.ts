@@ -9,6 +9,7 @@ export interface TrayActions {
   show(): void;
   takeFirst(): void;
   hangUp(): void;
+  messages(): void;
   setBar(visible: boolean): void;
   turn(turn: TrayTurn): void;
   quit(): void;
@@ -20,6 +21,8 @@ export interface TrayState {
   readonly rings: boolean;
   readonly inCall: boolean;
   readonly bar: boolean;
+  /** New ones of the own teams. */
+  readonly messages: number;
   /** Null: nobody is signed in. */
   readonly controls: readonly TrayGroup[] | null;
   readonly hotlines: readonly TrayHotline[];
@@ -49,6 +52,7 @@ export class TrayMenu {
     this.#shown = shown;
     const said = [
       ...(state.inCall ? [texts.inCall] : []),
+      ...(state.messages > 0 ? [texts.newMessages(state.messages)] : []),
       ...state.hotlines.filter(({ told }) => told).map(({ label }) => label),
       ...(state.controls ?? []).flatMap(({ controls }) =>
         controls.filter(({ on }) => on).map(({ label }) => label),
@@ -64,6 +68,9 @@ export class TrayMenu {
           click: () => this.#actions.takeFirst(),
         },
         { label: texts.hangUp, enabled: state.inCall, click: () => this.#actions.hangUp() },
+        ...(state.messages > 0
+          ? [{ label: texts.newMessages(state.messages), click: () => this.#actions.messages() }]
+          : []),
         ...this.#controls(texts, state),
         { type: 'separator' },
         {

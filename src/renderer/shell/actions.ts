@@ -265,7 +265,15 @@ function goAndFocus(section: Section): void {
 
 export function buildActions(context: ActionContext, t: Text): readonly Action[] {
   const go = (
-    id: 'goCalls' | 'goHistory' | 'goSettings' | 'goDirectory' | 'goControl' | 'goAdministration' | 'goAudit',
+    id:
+      | 'goCalls'
+      | 'goHistory'
+      | 'goMessages'
+      | 'goSettings'
+      | 'goDirectory'
+      | 'goControl'
+      | 'goAdministration'
+      | 'goAudit',
     run: () => void,
   ): Action => ({
     id,
@@ -281,6 +289,7 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
     ...presenceActions(context, t),
     go('goCalls', () => goAndFocus('calls')),
     go('goHistory', () => goAndFocus('history')),
+    go('goMessages', () => goAndFocus('messages')),
     go('goSettings', () => goAndFocus('settings')),
     go('goDirectory', () => goAndFocus('directory')),
     go('goControl', () => goAndFocus('control')),

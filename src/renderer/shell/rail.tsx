@@ -7,6 +7,7 @@ import { goTo, type Section, useShell } from './shell-store.ts';
 
 const sections: readonly { readonly id: Section; readonly icon: IconName }[] = [
   { id: 'calls', icon: 'calls' },
+  { id: 'messages', icon: 'message' },
   { id: 'history', icon: 'list' },
   { id: 'directory', icon: 'book' },
   { id: 'control', icon: 'control' },
@@ -18,6 +19,8 @@ const sections: readonly { readonly id: Section; readonly icon: IconName }[] = [
 
 interface RailProps {
   readonly waiting: number;
+  /** Of the own teams, for which somebody should look. */
+  readonly messages: number;
   /** How many quick switches are on. */
   readonly on: number;
   /** How many last; null for whom they are no concern. */
@@ -29,7 +32,15 @@ interface RailProps {
   readonly onHelp: () => void;
 }
 
-export const Rail = memo(function Rail({ waiting, on, faults, administers, audits, onHelp }: RailProps) {
+export const Rail = memo(function Rail({
+  waiting,
+  messages,
+  on,
+  faults,
+  administers,
+  audits,
+  onHelp,
+}: RailProps) {
   const t = useText();
   const current = useShell((state) => state.section);
   const shown = sections.filter(
@@ -57,6 +68,12 @@ export const Rail = memo(function Rail({ waiting, on, faults, administers, audit
                 <span className="rail-badge digits">
                   <span aria-hidden="true">{waiting}</span>
                   <span className="heard-only">{t('shell.waitingBadge', { count: waiting })}</span>
+                </span>
+              )}
+              {id === 'messages' && messages > 0 && (
+                <span className="rail-badge digits" data-testid="messages-badge">
+                  <span aria-hidden="true">{messages}</span>
+                  <span className="heard-only">{t('shell.messagesBadge', { count: messages })}</span>
                 </span>
               )}
               {id === 'control' && on > 0 && (

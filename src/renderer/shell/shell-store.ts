@@ -5,6 +5,7 @@ import { create } from 'zustand';
 export type Section =
   | 'calls'
   | 'history'
+  | 'messages'
   | 'directory'
   | 'control'
   | 'administration'

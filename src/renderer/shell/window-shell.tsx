@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef } from 'react';
 import type { TrayTurn } from '../../contract/channels.ts';
+import { newMessages } from '../../contract/new-messages.ts';
 import type { ConsoleView } from '../../contract/view.ts';
 import { may } from '../../domain/rights.ts';
 import { Administration } from '../features/administration/administration.tsx';
@@ -15,6 +16,7 @@ import { lastingFaults } from '../features/faults/fault-words.ts';
 import { Faults } from '../features/faults/faults.tsx';
 import { History } from '../features/history/history.tsx';
 import { listCallsOf } from '../features/history/history-store.ts';
+import { Messages } from '../features/messages/messages.tsx';
 import { openPhoneLink } from '../features/phone/dialling/phone-link.ts';
 import {
   acceptCall,
@@ -155,6 +157,7 @@ function useRequestedActions(): void {
         if (request.kind === 'hangUp') void hangUp();
         else if (request.kind === 'take') takeOrAccept(request.callId);
         else if (request.kind === 'dial') void openLink();
+        else if (request.kind === 'messages') goTo('messages');
         else if (request.kind === 'turnOn' || request.kind === 'turnOff') void turnFromTray(request);
         else if (view) takeFirst({ view, ...usePhone.getState() });
       }),
@@ -232,6 +235,7 @@ export function WindowShell({
       </a>
       <Rail
         waiting={takeable(teamLines(view)).length}
+        messages={newMessages(view)}
         on={Object.keys(view.turnedOn).length}
         faults={faults}
         administers={administers}
@@ -253,6 +257,7 @@ export function WindowShell({
             />
           )}
           {section === 'history' && <History view={view} connected={connected} callBack={callBack} />}
+          {section === 'messages' && <Messages view={view} connected={connected} callBack={callBack} />}
           {section === 'directory' && <Directory view={view} connected={connected} />}
           {section === 'control' && <Control view={view} connected={connected} />}
           {section === 'administration' && <Administration owner={session.agentId} connected={connected} />}

@@ -13,6 +13,8 @@ const missed: ReadonlySet<CommandError['code']> = new Set([
   'noConversation',
   'answeredAlready',
   'tooLate',
+  'messageTaken',
+  'messageDone',
 ]);
 
 /** Losing a race is no fault of anybody: those are told in a calm tone. */

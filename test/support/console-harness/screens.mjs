@@ -96,6 +96,21 @@ const others = {
   'told-transfer': ['told', (page) => page.getByTestId('transfer').click()],
   'told-supervisor': ['told-supervisor', (page) => page.getByTestId('rail-faults').click()],
   keypad: ['talking', (page) => page.getByTestId('keypad-toggle').click()],
+  messages: ['waiting', (page) => page.getByTestId('rail-messages').click()],
+  'messages-open': [
+    'waiting',
+    async (page) => {
+      await page.getByTestId('rail-messages').click();
+      await page.getByTestId('message-open').first().click();
+    },
+  ],
+  'messages-taken': [
+    'waiting',
+    async (page) => {
+      await page.getByTestId('rail-messages').click();
+      await page.getByTestId('message-open').nth(2).click();
+    },
+  ],
   history: ['talking', (page) => page.getByTestId('rail-history').click()],
   'history-details': [
     'empty-later',

@@ -70,7 +70,7 @@ for (const variant of variants) {
             element.scrollWidth > element.clientWidth + 1 &&
             // What stands out of a button, or out of a container that keeps it, can't be scrolled to.
             (getComputedStyle(element).overflowX !== 'visible' ||
-              element.matches('button, .history, .call-bar, .settings')),
+              element.matches('button, .history, .messages, .call-bar, .settings')),
         )
         .map((element) => `${element.className}`),
     );

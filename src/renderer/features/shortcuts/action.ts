@@ -53,4 +53,5 @@ export const combos = {
   goControl: 'Mod+5',
   goAdministration: 'Mod+6',
   goAudit: 'Mod+7',
+  goMessages: 'Mod+8',
 } as const;

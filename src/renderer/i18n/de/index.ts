@@ -17,6 +17,7 @@ import { directory } from './directory.ts';
 import { faults } from './faults.ts';
 import { history } from './history.ts';
 import { memory } from './memory.ts';
+import { messages } from './messages.ts';
 import { notes } from './notes.ts';
 import { phone } from './phone.ts';
 import { presence } from './presence.ts';
@@ -52,6 +53,7 @@ export const de = {
   directory,
   notes,
   memory,
+  messages,
   schedule,
   settings,
   shortcuts,

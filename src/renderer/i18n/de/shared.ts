@@ -52,6 +52,7 @@ export const shared = {
     navigation: 'Bereiche',
     calls: 'Anrufe',
     history: 'Anrufliste',
+    messages: 'Nachrichten',
     directory: 'Telefonbuch',
     control: 'Steuerung',
     administration: 'Verwaltung',
@@ -63,6 +64,8 @@ export const shared = {
     hotlines: 'Hotlines',
     controlBadge_one: '{{count}} Schalter ist eingeschaltet',
     controlBadge_other: '{{count}} Schalter sind eingeschaltet',
+    messagesBadge_one: '{{count}} neue Nachricht',
+    messagesBadge_other: '{{count}} neue Nachrichten',
     waitingBadge_one: '{{count}} Anruf wartet',
     waitingBadge_other: '{{count}} Anrufe warten',
     hotlineState: {

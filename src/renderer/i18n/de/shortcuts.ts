@@ -46,6 +46,7 @@ export const shortcuts = {
     signOut: 'Abmelden',
     goCalls: 'Anrufe',
     goHistory: 'Anrufliste',
+    goMessages: 'Nachrichten',
     goSettings: 'Einstellungen',
     goDirectory: 'Telefonbuch',
     goAdministration: 'Verwaltung',

@@ -19,6 +19,7 @@ import { directory } from './directory.ts';
 import { faults } from './faults.ts';
 import { history } from './history.ts';
 import { memory } from './memory.ts';
+import { messages } from './messages.ts';
 import { notes } from './notes.ts';
 import { phone } from './phone.ts';
 import { presence } from './presence.ts';
@@ -54,6 +55,7 @@ export const en = {
   directory,
   notes,
   memory,
+  messages,
   schedule,
   settings,
   shortcuts,

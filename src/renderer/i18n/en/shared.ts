@@ -52,6 +52,7 @@ export const shared = {
     navigation: 'Sections',
     calls: 'Calls',
     history: 'Call list',
+    messages: 'Messages',
     directory: 'Phone book',
     control: 'Control',
     administration: 'Administration',
@@ -63,6 +64,8 @@ export const shared = {
     hotlines: 'Hotlines',
     controlBadge_one: '{{count}} quick switch is on',
     controlBadge_other: '{{count}} quick switches are on',
+    messagesBadge_one: '{{count}} new message',
+    messagesBadge_other: '{{count}} new messages',
     waitingBadge_one: '{{count}} call waiting',
     waitingBadge_other: '{{count}} calls waiting',
     hotlineState: {

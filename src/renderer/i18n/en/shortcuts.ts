@@ -45,6 +45,7 @@ export const shortcuts = {
     signOut: 'Sign out',
     goCalls: 'Calls',
     goHistory: 'Call list',
+    goMessages: 'Messages',
     goSettings: 'Settings',
     goDirectory: 'Phone book',
     goAdministration: 'Administration',

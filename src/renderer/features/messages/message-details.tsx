@@ -1,0 +1,212 @@
+// An opened message: what can be done with it, and what was noted about it.
+
+import { useState } from 'react';
+import type { ConsoleView, MessageView } from '../../../contract/view.ts';
+import { may } from '../../../domain/rights.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
+import { commandOrNotice } from '../../state/commands.ts';
+import { draftText, useDraft } from '../../state/drafts.ts';
+import { Button } from '../../ui/controls.tsx';
+import { formatDay, formatNumber, formatTimeOfDay } from '../../ui/format.ts';
+import { ToDirectory } from '../../waiting/to-directory.tsx';
+import { noteDeleted } from './messages-store.ts';
+
+/** As in the call list: null where this phone dials nothing. */
+export interface MessageCallBack {
+  readonly blocked: string | null;
+  readonly call: (number: string) => void;
+}
+
+interface DetailsProps {
+  readonly message: MessageView;
+  readonly view: ConsoleView;
+  /** Why the engine can't be told anything now; null when it can. */
+  readonly blocked: string | null;
+  readonly callBack: MessageCallBack | null;
+}
+
+type Deed = 'releaseMessage' | 'finishMessage' | 'reopenMessage' | 'restoreMessage';
+
+function Deeds({ message, view, blocked, callBack }: DetailsProps) {
+  const t = useText();
+  const { id, state, number } = message;
+  const mine = state.kind === 'inProgress' && state.agentId === view.me.agentId;
+  const others = state.kind === 'inProgress' && !mine;
+  const over = others && may(view.me, 'takeOverMessages');
+  // Whoever has it alone decides: the others read who that is.
+  const notMine = others && !over ? t('messages.hasIt', { name: state.agentName }) : null;
+  const deed = (kind: Deed) => () => void commandOrNotice({ kind, message: id });
+  const claim = () => commandOrNotice({ kind: 'claimMessage', message: id, ...(over ? { over } : {}) });
+  const remove = async () => {
+    if (await commandOrNotice({ kind: 'deleteMessage', message: id })) noteDeleted(message);
+  };
+  const back = async (to: string) => {
+    // Of two who click at once only the one who has it calls.
+    if (mine || (await claim())) callBack?.call(to);
+  };
+  const open = state.kind === 'new' || state.kind === 'inProgress';
+  return (
+    <div className="message-deeds">
+      {open && number !== null && callBack !== null && (
+        <Button
+          icon="calls"
+          variant="primary"
+          blocked={blocked ?? notMine ?? callBack.blocked}
+          data-testid="message-call-back"
+          onClick={() => void back(number)}
+        >
+          {t('messages.callBack', { number: formatNumber(number) })}
+        </Button>
+      )}
+      {open && !mine && (
+        <Button
+          icon="person"
+          blocked={blocked ?? notMine}
+          data-testid="message-claim"
+          onClick={() => void claim()}
+        >
+          {t(over ? 'messages.takeOver' : 'messages.claim')}
+        </Button>
+      )}
+      {mine && (
+        <Button blocked={blocked} data-testid="message-release" onClick={deed('releaseMessage')}>
+          {t('messages.release')}
+        </Button>
+      )}
+      {open && (
+        <Button
+          icon="check"
+          blocked={blocked ?? notMine}
+          data-testid="message-done"
+          onClick={deed('finishMessage')}
+        >
+          {t('messages.done')}
+        </Button>
+      )}
+      {state.kind === 'done' && (
+        <Button blocked={blocked} data-testid="message-reopen" onClick={deed('reopenMessage')}>
+          {t('messages.reopen')}
+        </Button>
+      )}
+      {state.kind === 'deleted' && (
+        <Button icon="swap" blocked={blocked} data-testid="message-restore" onClick={deed('restoreMessage')}>
+          {t('messages.restore')}
+        </Button>
+      )}
+      {state.kind !== 'deleted' && <Forward message={message} view={view} blocked={blocked ?? notMine} />}
+      {state.kind !== 'deleted' && may(view.me, 'deleteMessages') && (
+        <Button
+          icon="cross"
+          blocked={blocked ?? notMine}
+          data-testid="message-delete"
+          onClick={() => void remove()}
+        >
+          {t('messages.delete')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Forward({ message, view, blocked }: Pick<DetailsProps, 'message' | 'view' | 'blocked'>) {
+  const t = useText();
+  const teams = Object.values(view.teams).filter(({ id }) => id !== message.teamId);
+  if (teams.length === 0) return null;
+  return (
+    <select
+      className="select message-forward"
+      aria-label={t('messages.forward')}
+      title={blocked ?? undefined}
+      aria-disabled={blocked === null ? undefined : true}
+      value=""
+      data-testid="message-forward"
+      onChange={({ target }) => {
+        if (blocked === null && target.value !== '')
+          void commandOrNotice({ kind: 'forwardMessage', message: message.id, team: target.value });
+      }}
+    >
+      <option value="">{t('messages.forward')}</option>
+      {blocked === null &&
+        teams.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+    </select>
+  );
+}
+
+function Notes({ message, blocked }: Pick<DetailsProps, 'message' | 'blocked'>) {
+  const t = useText();
+  const locale = localeOf(useLanguage());
+  const [text, keep] = useDraft('messageNote', message.callId, message.id);
+  const [sending, setSending] = useState(false);
+  const words = text.trim();
+  const save = async () => {
+    if (words === '' || blocked !== null || sending) return;
+    setSending(true);
+    const done = await commandOrNotice({ kind: 'noteMessage', message: message.id, text: words });
+    setSending(false);
+    // What was typed meanwhile isn't sent yet.
+    if (done && draftText({ form: 'messageNote', call: message.callId, part: message.id }) === text) keep('');
+  };
+  return (
+    <section className="message-notes" aria-label={t('notes.title')}>
+      {message.notes.map((note) => (
+        <p key={note.id} data-testid="message-note">
+          {note.text}{' '}
+          <span className="muted small">
+            {t('notes.by', {
+              name: note.agentName,
+              time: `${formatDay(note.at, locale)}, ${formatTimeOfDay(note.at, locale)}`,
+            })}
+          </span>
+        </p>
+      ))}
+      <textarea
+        className="input"
+        rows={2}
+        value={text}
+        maxLength={2_000}
+        placeholder={t('notes.placeholder')}
+        aria-label={t('notes.title')}
+        data-testid="message-note-input"
+        onChange={(event) => keep(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+        }}
+      />
+      {words !== '' && (
+        <Button icon="note" blocked={blocked} data-testid="message-note-add" onClick={() => void save()}>
+          {t('notes.add')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+export function MessageDetails(props: DetailsProps) {
+  const t = useText();
+  const locale = localeOf(useLanguage());
+  const { message, blocked } = props;
+  const heard = message.heard ?? [];
+  return (
+    <div className="message-details" data-testid="message-details">
+      <Deeds {...props} />
+      {heard.length > 0 && (
+        <p className="muted small" data-testid="message-heard">
+          {t('messages.heardBy', {
+            names: heard
+              .map(
+                ({ agentName, at }) =>
+                  `${agentName} (${formatDay(at, locale)}, ${formatTimeOfDay(at, locale)})`,
+              )
+              .join(', '),
+          })}
+        </p>
+      )}
+      <Notes message={message} blocked={blocked} />
+      <ToDirectory caller={message} />
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+// One message in the list: who, when, for which team, how long, and who looks after it.
+
+import type { ReactNode } from 'react';
+import type { MessageView } from '../../../contract/view.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
+import { useToday } from '../../state/clock.ts';
+import { dayKind, formatDay, formatDuration, formatTimeOfDay } from '../../ui/format.ts';
+import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
+import { MenuPath } from '../../waiting/path.tsx';
+import { toggleOpen } from './messages-store.ts';
+
+function State({ state }: Pick<MessageView, 'state'>) {
+  const t = useText();
+  const locale = localeOf(useLanguage());
+  const today = useToday();
+  const when = (at: number) =>
+    dayKind(at, today) === 'today'
+      ? formatTimeOfDay(at, locale)
+      : `${formatDay(at, locale)}, ${formatTimeOfDay(at, locale)}`;
+  return (
+    <span className={`message-state message-${state.kind}`} data-testid="message-state">
+      <span className="message-chip">{t(`messages.states.${state.kind}`)}</span>
+      {state.kind !== 'new' && (
+        <span className="muted small">
+          {state.kind === 'deleted'
+            ? t('messages.deletedBy', { name: state.agentName, until: when(state.until) })
+            : t('messages.by', { name: state.agentName, time: when(state.at) })}
+        </span>
+      )}
+    </span>
+  );
+}
+
+export function MessageRow({
+  message,
+  opened,
+}: {
+  readonly message: MessageView;
+  /** What is shown below it; null: it's shut. */
+  readonly opened: ReactNode;
+}) {
+  const t = useText();
+  const locale = localeOf(useLanguage());
+  const day = dayKind(message.at, useToday());
+  const { id, at, state, teamName, path, lengthMs, cut, empty, notes } = message;
+  const note = notes.at(-1);
+  return (
+    <li
+      className={`message message-is-${state.kind}`}
+      data-testid="message"
+      data-message-id={id}
+      data-state={state.kind}
+    >
+      <button
+        type="button"
+        className="message-open"
+        aria-expanded={opened !== null}
+        data-testid="message-open"
+        onClick={() => toggleOpen(id)}
+      >
+        <span className="message-when digits">
+          <span>{formatTimeOfDay(at, locale)}</span>
+          <span className="muted small">
+            {day === 'earlier' ? formatDay(at, locale) : t(`history.${day}`)}
+          </span>
+        </span>
+        <span className="message-caller">
+          <span className="digits message-name">{callerPhrase(message, t)}</span>
+          <span className="muted small digits">{callerDetail(message, t)}</span>
+        </span>
+        <span className="message-team">
+          <span>{teamName ?? t('messages.noTeam')}</span>
+          <span className="muted small">
+            <MenuPath path={path} teamName={teamName ?? ''} />
+          </span>
+        </span>
+        <span className="message-length digits">
+          <span>{lengthMs === null ? t('messages.lengthUnknown') : formatDuration(lengthMs / 1_000)}</span>
+          {cut && <span className="message-mark message-cut">{t('messages.cut')}</span>}
+          {empty && <span className="message-mark">{t('messages.empty')}</span>}
+        </span>
+        <State state={state} />
+      </button>
+      {opened === null && note !== undefined && (
+        <p className="message-note" data-testid="message-last-note">
+          {note.text} <span className="muted small">{note.agentName}</span>
+        </p>
+      )}
+      {opened}
+    </li>
+  );
+}
