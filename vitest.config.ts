@@ -1,10 +1,11 @@
 // Kinds of tests, one after another: unit tests run side by side; real switches and screens, too; windows by twos; what
 // measures times or sound by itself is alone.
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { PATIENCE_MS } from './test/support/patience.ts';
 
 const e2e = (...names: string[]) => names.map((name) => `test/e2e/${name}.test.ts`);
-// They wait for each other's clocks more than they work: one more than this kind of machine has processors.
+// They wait more than they work, some tenths of a processor each: more of them than there are processors.
 const beside = [
   ...['conformance', 'reliability', 'screens'].map((folder) => `test/${folder}/**/*.test.ts`),
   // Of end-to-end, what measures neither sound nor time.
@@ -33,8 +34,35 @@ const unit = {
   sequence: { groupOrder: 0 },
 };
 
+/** What takes longest, of each kind in this order: begun first, so that the workers end together. By themselves the largest files are. */
+const longest = [
+  'conformance/asterisk',
+  'conformance/exchange-upstream-suite',
+  'conformance/exchange',
+  'screens/accessibility',
+  'conformance/exchange-losses',
+  'conformance/exchange-foreign',
+  'e2e/main-job',
+  'e2e/stories',
+  'service/api/server',
+  'service/plan/old-sections',
+  'service/engine',
+  'scenarios/properties',
+].map((name) => `/test/${name}.test.ts`);
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = longest.findIndex((name) => moduleId.endsWith(name));
+      return at < 0 ? longest.length : at;
+    };
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Without isolation each file costs its own imports no more: a second for each of some 90.
       { test: { name: 'rules', include: rules, isolate: false, ...unit } },
@@ -51,7 +79,7 @@ export default defineConfig({
           name: 'beside',
           include: beside,
           exclude: alone,
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
           ...patient,
         },

@@ -75,6 +75,14 @@ function runUnitBeside(...what) {
   );
 }
 
+/** The console's pages without an engine, once for all tests of screens. */
+async function screensBuilt() {
+  const { buildHarness } = await import('../test/support/console-harness/serve.mjs');
+  const folder = join(projectRoot, 'artifacts', 'screens');
+  await buildHarness(folder);
+  return { KLINKE_HARNESS: folder };
+}
+
 /** On a screen of its own, in a namespace of its own: nothing leaves the machine. */
 async function runReal(node, { files }, options, facts) {
   const { report, args } = vitest('real', ['beside', 'desktop', 'alone'], files, options);
@@ -115,7 +123,11 @@ await main(async () => {
       const { root } = await ensureAsteriskRoot();
       const electron = await ensureTestElectron();
       if (await build(node, { major: testElectronMajor }))
-        facts = { KLINKE_ASTERISK_ROOT: root, ELECTRON_OVERRIDE_DIST_PATH: electron };
+        facts = {
+          KLINKE_ASTERISK_ROOT: root,
+          ELECTRON_OVERRIDE_DIST_PATH: electron,
+          ...(plan.real.files.length === 0 ? await screensBuilt() : {}),
+        };
       else add({ failed: 1, failures: ['the build failed, so the real tests were not run'] });
     }
     if (facts !== null) {

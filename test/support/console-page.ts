@@ -47,7 +47,7 @@ export class ConsolePages {
   async page(): Promise<Page> {
     const context = await this.#browser.newContext();
     const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
+    page.setDefaultTimeout(2 * PATIENCE_MS);
     return page;
   }
 
