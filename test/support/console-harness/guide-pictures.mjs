@@ -65,11 +65,12 @@ for (const lang of ['de', 'en']) {
   await shoot('dark', screens.waiting, 'dark');
   if (lang === 'de') await shoot('console', screens.waiting, 'light', join(docs, 'images/console.png'));
   if (isWanted('bar')) {
-    await page.setViewportSize({ width: 1_180, height: 60 });
+    await page.setViewportSize({ width: 1_180, height: 200 });
     await page.goto(`${server.url}/bar.html?scene=waiting&lang=${lang}&theme=light`);
     await page.waitForSelector('[data-testid=bar]');
     await page.waitForTimeout(400);
-    await page.screenshot({ path: join(folder, lang, 'bar.png') });
+    // All its lines, and nothing below them.
+    await page.getByTestId('bar').screenshot({ path: join(folder, lang, 'bar.png') });
   }
   await page.close();
 }
