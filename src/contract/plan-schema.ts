@@ -81,6 +81,7 @@ const team: z.ZodType<PlannedTeam> = z.strictObject({
   amberSeconds: seconds(0),
   redSeconds: seconds(0),
   callerPage: callerPageSchema.exactOptional(),
+  keepsHeard: z.boolean().exactOptional(),
   retired: z.boolean().exactOptional(),
 });
 

@@ -43,6 +43,7 @@ import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { openLocalDoor } from './local-door.ts';
 import { messageFilesIn } from './message-files.ts';
+import { measureMessages } from './message-lengths.ts';
 import { MessageRoom } from './message-room.ts';
 import { withOwnNumbers } from './own-numbers/erasable-numbers.ts';
 import { openReachabilities, REACHABILITIES } from './own-numbers/reachabilities.ts';
@@ -411,6 +412,7 @@ async function startWith(
     },
     log,
   );
+  const stopMeasuring = measureMessages({ engine, clock, file: messages.file });
   const closeAudit = keepAudit({ journal, clock, ...config.audit, log });
   const seen = lastSeen.keep(() => clock.now());
   const unwatch = watchStandstill((forMs) =>
@@ -423,6 +425,7 @@ async function startWith(
     stop: async () => {
       unwatch();
       closeAudit();
+      stopMeasuring();
       unsubscribe();
       await closeDoor();
       await api.close();

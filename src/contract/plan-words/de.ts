@@ -50,6 +50,7 @@ export const germanPlanWords: PlanWords = {
       amberSeconds: 'gelb nach',
       redSeconds: 'rot nach',
       callerPage: { url: 'Seite zum Anrufer', open: 'Seite öffnen', label: 'Aufschrift der Seite' },
+      keepsHeard: 'wer Nachrichten gehört hat, wird festgehalten',
       retired: 'stillgelegt',
     },
     person: {

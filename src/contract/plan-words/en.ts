@@ -50,6 +50,7 @@ export const englishPlanWords: PlanWords = {
       amberSeconds: 'amber after',
       redSeconds: 'red after',
       callerPage: { url: 'page about the caller', open: 'page opens', label: 'label of the page' },
+      keepsHeard: 'who has heard messages is kept',
       retired: 'retired',
     },
     person: {

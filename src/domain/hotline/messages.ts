@@ -26,7 +26,7 @@ export function obeyMessage(
     newId: now.newId,
     isHere: (agent) => agents.has(agent),
     isTeam: (team) => teams.has(team) && teams.get(team)?.retired !== true,
-    keepsHeard: () => false,
+    keepsHeard: (team) => teams.get(team)?.keepsHeard === true,
   });
   if (!decided.ok) return { ok: false, error: named(state, decided.refusal) };
   if (message !== undefined && decided.fact !== null) now.tellCall(message.call, decided.fact);

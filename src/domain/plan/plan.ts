@@ -56,6 +56,8 @@ export interface PlannedTeam {
   readonly amberSeconds: number;
   readonly redSeconds: number;
   readonly callerPage?: CallerPage;
+  /** Who has heard a message of the team, and when, is kept. */
+  readonly keepsHeard?: boolean;
   /** Nobody new gets there; it goes after the last call in it. */
   readonly retired?: boolean;
 }

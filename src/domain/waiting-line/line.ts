@@ -25,6 +25,8 @@ export interface Team {
   readonly redAfterMs: number;
   /** What consoles open for a caller; no rule looks at it. */
   readonly callerPage?: CallerPage;
+  /** Who has heard its messages, and when, is told. */
+  readonly keepsHeard?: boolean;
   /** Nobody new gets there; it goes after the last call in it. */
   readonly retired?: boolean;
 }

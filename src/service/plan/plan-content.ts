@@ -108,7 +108,10 @@ function hotlineOf(id: HotlineId, { name, numbers }: PlannedHotline): HotlineSet
   };
 }
 
-export function teamOf(id: TeamId, { name, distribution, callerPage, retired, ...times }: PlannedTeam): Team {
+export function teamOf(
+  id: TeamId,
+  { name, distribution, callerPage, keepsHeard, retired, ...times }: PlannedTeam,
+): Team {
   return {
     id,
     name,
@@ -118,6 +121,7 @@ export function teamOf(id: TeamId, { name, distribution, callerPage, retired, ..
     amberAfterMs: times.amberSeconds * 1_000,
     redAfterMs: times.redSeconds * 1_000,
     ...(callerPage === undefined ? {} : { callerPage }),
+    ...(keepsHeard === true ? { keepsHeard } : {}),
     ...(retired === true ? { retired } : {}),
   };
 }

@@ -105,6 +105,14 @@ test('forwarded, it’s new in the other team, and nobody’s of this one', () =
   expect(after(newMessage(), [anna, forward('none')])).toEqual({ code: 'unknownTarget' });
 });
 
+test('who heard it is told where the team keeps that, and nowhere else', () => {
+  const heard: MessageCommand = { kind: 'heardMessage', ...mine };
+  const told = (keeps: boolean) =>
+    decideMessage(newMessage(), heard, anna, { ...context, keepsHeard: () => keeps });
+  expect(told(false)).toEqual({ ok: true, fact: null });
+  expect(told(true)).toEqual({ ok: true, fact: { kind: 'messageHeard', message: 'c1-m1', agent: 'anna' } });
+});
+
 const acts = fc.tuple(
   fc.constantFrom(anna, bernd, chief),
   fc.oneof(

@@ -47,6 +47,16 @@ const texts = {
   messageBegun: 'history.course.speaks',
   messageLeft: 'history.course.message',
   messageDropped: 'history.course.messageDropped',
+  messageClaimed: 'history.course.messageClaimed',
+  messageReleased: 'history.course.messageReleased',
+  messageDone: 'history.course.messageDone',
+  messageReopened: 'history.course.messageReopened',
+  messageForwarded: 'history.course.messageForwarded',
+  messageNoted: 'history.course.messageNoted',
+  messageHeard: 'history.course.messageHeard',
+  messageDeleted: 'history.course.messageDeleted',
+  messageRestored: 'history.course.messageRestored',
+  messageErased: 'history.course.messageErased',
   faultSeen: 'history.course.fault',
 } as const satisfies Readonly<Record<string, TextKey>>;
 

@@ -29,6 +29,9 @@ export const adminTeams = {
   openButton: 'auf Knopfdruck',
   openAtConnect: 'von selbst, sobald der Anruf verbunden ist',
   pageLabel: 'Aufschrift des Knopfs',
+  keepsHeard: 'Wer eine Nachricht wann gehört hat',
+  notKept: 'nicht festhalten',
+  kept: 'festhalten; alle im Team sehen es',
   retireMeans:
     'Nach dem Veröffentlichen kommt kein Anrufer mehr dorthin. Wer schon wartet, wird noch bedient; danach ist das Team weg.',
 } as const;

@@ -28,6 +28,9 @@ export const adminTeams = {
   openButton: 'by a button',
   openAtConnect: 'by itself, as soon as the call is connected',
   pageLabel: 'On the button',
+  keepsHeard: 'Who has heard a message, and when',
+  notKept: 'is not kept',
+  kept: 'is kept; everybody in the team sees it',
   retireMeans:
     'Once published, no more callers get there. Whoever waits there already is still served; then the team is gone.',
 } as const;

@@ -203,6 +203,21 @@ export function TeamForm({ id, team }: { readonly id: string; readonly team: Pla
       </p>
       <ReachedBy plan={plan} team={id} />
       <CallerPageFields id={id} team={team} change={change} />
+      <PlanSelect
+        label={t('adminTeams.keepsHeard')}
+        place={['teams', id, 'keepsHeard']}
+        value={team.keepsHeard === true ? 'kept' : 'notKept'}
+        options={(['notKept', 'kept'] as const).map((value) => ({ value, label: t(`adminTeams.${value}`) }))}
+        onEdit={(value) => {
+          const { keepsHeard: _before, ...without } = team;
+          edit({
+            of: 'team',
+            id,
+            mode: null,
+            to: value === 'kept' ? { ...without, keepsHeard: true } : without,
+          });
+        }}
+      />
       {retired === true ? (
         <Button onClick={() => edit({ of: 'team', id, mode: null, to: inUse })}>
           {t('administration.takeBack')}
