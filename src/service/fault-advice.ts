@@ -58,6 +58,9 @@ export function startAdvice(fault: unknown, dataFolder: string): string {
     case 'SQLITE_PERM':
     case 'SQLITE_AUTH':
       return `the journal in ${dataFolder} can't be written (${code}): give the engine's user the right to`;
+    // What is written to a file that is open already names no file.
+    case 'ENOSPC':
+    case 'EDQUOT':
     case 'SQLITE_FULL':
       return `the disk is full: make room at ${dataFolder} (${code})`;
     case 'SQLITE_IOERR':

@@ -1,6 +1,11 @@
 // The room's door: texts spoken and files made fit for the telephone, on a thread that is there only while it's needed.
 
-import type { AudioKind, ImportProblem, SpeechTrouble } from '../domain/words/sounds.ts';
+import {
+  type AudioKind,
+  type ImportProblem,
+  MOST_SPOKEN_CHARACTERS,
+  type SpeechTrouble,
+} from '../domain/words/sounds.ts';
 import type {
   AudioSource,
   ImportedAudio,
@@ -19,8 +24,6 @@ import type { SpeechJobs } from './speech-protocol.ts';
 import { defaultSpeechProgram, SpeechThread, type Worked } from './speech-thread.ts';
 import { plainWords } from './spoken-form.ts';
 
-/** Of a text: some twelve minutes of speech. */
-export const MOST_CHARACTERS = 10_000;
 const IDLE_MS = 60_000;
 /** Pico speaks some 17 times as fast as people; on the busiest computer at least as fast. */
 const FIRST_WORD_MS = 20_000;
@@ -50,8 +53,8 @@ export function createSpeech(options: SpeechOptions): Speech {
 
   async function speak({ text, language }: TextToSpeak): Promise<SpeechReply> {
     // Before anything looks at it: a text of any length may come.
-    if (text.length > MOST_CHARACTERS)
-      return trouble({ kind: 'textTooLong', characters: text.length, atMost: MOST_CHARACTERS });
+    if (text.length > MOST_SPOKEN_CHARACTERS)
+      return trouble({ kind: 'textTooLong', characters: text.length, atMost: MOST_SPOKEN_CHARACTERS });
     const words = plainWords(text, language);
     if (!/[\p{L}\p{N}]/u.test(words)) return trouble({ kind: 'empty' });
     if (command !== null) {

@@ -277,6 +277,19 @@ test('a text typed on the spot is spoken and heard as typed, then turned on with
   await expect.poll(notices).toMatch(/1\.?001/);
   expect(await sent()).toEqual([]);
   expect(await field.inputValue()).toBe('SAP steht.');
+  // More than any message carries: told as well, and nothing is sent.
+  const asks = () =>
+    page.evaluate(
+      () =>
+        window.fake.calls.filter(({ args }) => (args[0] as { kind?: string })?.kind === 'speakText').length,
+    );
+  const before = await asks();
+  await field.fill('x'.repeat(60_000));
+  await at('control-turn-on').click();
+  await expect.poll(notices).toMatch(/60\.?000/);
+  expect(await asks()).toBe(before);
+  expect((await field.inputValue()).length).toBe(60_000);
+  await field.fill('SAP steht.');
   await page.evaluate(() => window.dispatchEvent(new Event('speaks')));
   await page.locator('[data-testid^="control-listen-"]').first().click();
   const asked = () =>

@@ -16,6 +16,8 @@ export interface WantedHotline {
   readonly name: string;
   readonly numbers: readonly string[];
   readonly people: readonly AgentId[];
+  /** What is still missing before it can be called; empty: nothing. */
+  readonly awaits: string;
   /** Of whose prompts and music its own mode is made: one of `modesToBeginWith`. */
   readonly like: ModeId;
 }
@@ -49,6 +51,7 @@ export function newHotline(plan: Plan, wanted: WantedHotline, saysPaused: string
     numbers: wanted.numbers.map((number) => ({ number })),
     schedule: { ...placeOf(plan, wanted.like), otherwise: mode, ...always },
     pausedSays: pausedSays(plan, like.mode, saysPaused),
+    ...(wanted.awaits === '' ? {} : { awaits: wanted.awaits }),
   };
   const edits: PlanEdit[] = [
     { of: 'team', id: team, mode: null, to: { name: wanted.name, ...usualTeam } },

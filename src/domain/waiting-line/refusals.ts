@@ -31,6 +31,7 @@ const plain = [
   'ownNumber', // one's own extension
   'isOff', // a quick switch that somebody has turned off meanwhile, or that has ended
   'notInPlan', // the plan has changed: what is named is in it no more
+  'hasNoNumber', // a hotline that nobody can call yet, or any more
   'endHasPassed',
   'endTooFar', // of more than ten years
   'ownHotline', // callers would come to a hotline of one's own again

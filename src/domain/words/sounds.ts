@@ -1,5 +1,8 @@
 // What becomes of a text that is spoken, and of a file that is made fit for the telephone.
 
+/** Of a text that is spoken: some twelve minutes. */
+export const MOST_SPOKEN_CHARACTERS = 10_000;
+
 /** Speech, or music while waiting: each has its own lengths and rests. */
 export type AudioKind = 'prompt' | 'music';
 

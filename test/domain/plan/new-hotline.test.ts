@@ -14,6 +14,7 @@ const wanted = {
   name: 'Löhne & Gehälter',
   numbers: ['300', '301'],
   people: ['anna', 'carla'],
+  awaits: '',
   like: 'it-hotline-day',
 };
 
@@ -92,4 +93,12 @@ test('of a mode without a waiting line there is none', () => {
   expect(modesToBeginWith(poor)).toEqual(['it-hotline-day']);
   expect(newHotline(poor, { ...wanted, like: 'night' }, '')).toBeNull();
   expect(newHotline(poor, { ...wanted, like: 'gone' }, '')).toBeNull();
+});
+
+test('what is still missing is kept with it, and nothing where nothing is', () => {
+  const awaits = 'Rufnummer erwartet am 3. Dezember';
+  const late = made(plan, { numbers: [], awaits });
+  expect(late.plan.hotlines[late.id]).toMatchObject({ numbers: [], awaits });
+  const ready = made();
+  expect(ready.plan.hotlines[ready.id]).not.toHaveProperty('awaits');
 });

@@ -49,6 +49,7 @@ const whys = {
   wrongCredentials: 'audit.why.wrongCredentials',
   tooManyTries: 'audit.why.tooManyTries',
   notInPlan: 'audit.why.notInPlan',
+  hasNoNumber: 'audit.why.hasNoNumber',
   alreadyOn: 'audit.why.alreadyOn',
   isOff: 'audit.why.isOff',
   endHasPassed: 'audit.why.endHasPassed',

@@ -74,6 +74,7 @@ export const audit = {
     clashes: 'jemand anderes hatte dasselbe anders geändert',
     wrongCredentials: 'die PIN stimmte nicht',
     tooManyTries: 'es waren zu viele Versuche',
+    hasNoNumber: 'die Hotline hat keine Rufnummer',
     notInPlan: 'das gab es im Plan nicht',
     alreadyOn: 'es war schon eingeschaltet',
     isOff: 'es war schon ausgeschaltet',

@@ -230,6 +230,10 @@ export const shared = {
       what: 'Das gibt es im Plan nicht mehr; es wurde nichts geschaltet.',
       todo: 'Die Liste zeigt, was der Plan jetzt vorsieht.',
     },
+    hasNoNumber: {
+      what: 'Diese Hotline hat keine Rufnummer, die Klinke anrufen könnte.',
+      todo: 'Die Administration trägt sie bei der Hotline ein und veröffentlicht den Plan.',
+    },
     endHasPassed: {
       what: 'Dieses Ende liegt schon in der Vergangenheit; es wurde nichts geschaltet.',
       todo: 'Wählen Sie ein späteres.',

@@ -68,6 +68,7 @@ export const audit = {
     clashes: 'somebody else had changed the same in another way',
     wrongCredentials: 'the PIN was wrong',
     tooManyTries: 'there were too many tries',
+    hasNoNumber: 'the hotline has no number',
     notInPlan: 'the plan had no such thing',
     alreadyOn: 'it was on already',
     isOff: 'it was off already',

@@ -218,6 +218,10 @@ export const shared = {
       what: 'The plan has no such thing any more; nothing was turned on or off.',
       todo: 'The list shows what the plan has now.',
     },
+    hasNoNumber: {
+      what: 'This hotline has no number that Klinke could call.',
+      todo: 'An admin enters it at the hotline and publishes the plan.',
+    },
     endHasPassed: {
       what: 'That end lies in the past; nothing was turned on or off.',
       todo: 'Choose a later one.',

@@ -17,7 +17,9 @@ import type { ApiParts } from '../api-parts.ts';
 type Name = 'turnOn' | 'turnOnNew' | 'turnOff' | 'changeEnd';
 type Turn = Commands[Name];
 
-const no = (code: 'forbidden' | 'notInPlan' | 'isOff' | 'switchLost' | 'notSpoken'): Answer<never> => ({
+const no = (
+  code: 'forbidden' | 'notInPlan' | 'isOff' | 'switchLost' | 'notSpoken' | 'hasNoNumber',
+): Answer<never> => ({
   ok: false,
   error: { code },
 });
@@ -102,7 +104,7 @@ export async function checkHotline(
   if (engine.state.plan?.document.hotlines[hotline] === undefined) return no('notInPlan');
   if (!mayHear(asking, hotline)) return no('forbidden');
   if (engine.switchState.kind === 'lost') return no('switchLost');
-  return checks.ask(hotline) ? { ok: true, value: null } : no('notInPlan');
+  return checks.ask(hotline) ? { ok: true, value: null } : no('hasNoNumber');
 }
 
 async function areThere({ contents }: ApiParts, does: QuickSwitchDoes): Promise<boolean> {

@@ -19,6 +19,7 @@ export function NewHotline({ onClose }: { readonly onClose: () => void }) {
   const modes = modesToBeginWith(plan);
   const [name, setName] = useState('');
   const [numbers, setNumbers] = useState('');
+  const [awaits, setAwaits] = useState('');
   const [people, setPeople] = useState<readonly string[]>([]);
   const [like, setLike] = useState(modes[0] ?? '');
   const [asked, setAsked] = useState(false);
@@ -26,7 +27,7 @@ export function NewHotline({ onClose }: { readonly onClose: () => void }) {
   const make = () => {
     setAsked(true);
     if (missing !== null) return;
-    const wanted = { name: name.trim(), numbers: valuesIn(numbers), people, like };
+    const wanted = { name: name.trim(), numbers: valuesIn(numbers), people, awaits: awaits.trim(), like };
     const made = newHotline(plan, wanted, t('adminHotlines.saysPaused'));
     if (made === null) return;
     edit(...made.edits);
@@ -61,6 +62,16 @@ export function NewHotline({ onClose }: { readonly onClose: () => void }) {
             autoComplete="off"
             data-testid="new-hotline-numbers"
             onChange={(event) => setNumbers(event.target.value)}
+          />
+          <Field
+            label={t('adminHotlines.awaits')}
+            hint={t('adminHotlines.awaitsHint')}
+            value={awaits}
+            placeholder={t('adminHotlines.awaitsExample')}
+            maxLength={200}
+            autoComplete="off"
+            data-testid="new-hotline-awaits"
+            onChange={(event) => setAwaits(event.target.value)}
           />
           <Picker
             label={t('adminHotlines.people', { many: people.length })}
