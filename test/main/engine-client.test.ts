@@ -138,7 +138,7 @@ describe('following the view', () => {
       const clock = vi.spyOn(Date, 'now').mockImplementation(() => real() + byMs);
       const { session } = rig.client;
       const told = session.kind === 'signedIn' ? session.clockOffsetMs + Date.now() : 0;
-      expect(Math.abs(told - engineTime())).toBeLessThan(1_000);
+      expect(Math.abs(told - engineTime())).toBeLessThan(60_000);
       clock.mockRestore();
     }
   });

@@ -37,8 +37,8 @@ test('whatever the text is, no markup of its own reaches the voice', () => {
 test.each(['<a'.repeat(5_000), '<!--'.repeat(2_500), '0 '.repeat(5_000), `0${'0'.repeat(9_998)}x`])(
   'a text made to be slow is not: %.20s…',
   (text) => {
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     plainWords(text, 'de');
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000);
   },
 );

@@ -9,9 +9,9 @@ import { aHotline, aPerson, aTeam, largestPlan } from '../../support/plans.ts';
 test('a sound plan has none, and the largest one is checked in well under a second', () => {
   expect(mistakesIn(base)).toEqual([]);
   const plan = largestPlan();
-  const began = performance.now();
+  const before = process.cpuUsage();
   expect(mistakesIn(plan)).toEqual([]);
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
 });
 
 describe('people, teams and numbers', () => {

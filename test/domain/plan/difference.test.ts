@@ -57,7 +57,7 @@ test('groups by name and by place', () => {
 
 test('of the largest plan in well under a second', () => {
   const [before, after] = [largestPlan(), largestPlan()];
-  const began = performance.now();
+  const used = process.cpuUsage();
   expect(difference(before, after).changes).toEqual([]);
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(process.cpuUsage(used).user / 1_000).toBeLessThan(5_000);
 });

@@ -253,7 +253,7 @@ test('the largest plan is merged in well under a second', () => {
   const plan = largestPlan();
   const x = withEdits(plan, [{ path: ['people', 'person-5', 'name'], value: 'X' }]);
   const y = withEdits(plan, [{ path: ['people', 'person-9999', 'name'], value: 'Y' }]);
-  const began = performance.now();
+  const before = process.cpuUsage();
   expect(merge(plan, x, y).clashes).toEqual([]);
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
 });

@@ -305,7 +305,8 @@ describe('sign-in', () => {
     await until(() => tries > 200);
     const before = performance.now();
     expect(await (await Console.connect(port)).signIn('22', '4711')).toMatchObject({ ok: true });
-    expect(performance.now() - before).toBeLessThan(4_000);
+    // Behind all that wait it would take minutes.
+    expect(performance.now() - before).toBeLessThan(20_000);
     over = true;
     await Promise.all(flood);
     expect(said.filter((line) => line.includes('wrongPin')).length).toBeLessThanOrEqual(20);

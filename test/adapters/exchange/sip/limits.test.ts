@@ -109,7 +109,8 @@ describe('connections', () => {
     rig.server.call({ user: '101', from: {}, offer: 'offer' }, ringing);
     const before = performance.now();
     await until(() => record.ways.length === 1, 'adrift');
-    expect(performance.now() - before).toBeLessThan(400);
+    // With the limits that are usual it would take more than ten seconds.
+    expect(performance.now() - before).toBeLessThan(8_000);
     await until(() => ringing.events.length === 1, 'the failure');
     expect([record.ways, record.ends, ringing.events]).toEqual([['drifted'], [], ['failed unreachable']]);
     expect(rig.registrations).toEqual(['+101', '+102', '-101']);

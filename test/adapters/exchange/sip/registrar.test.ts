@@ -40,7 +40,8 @@ test('knows a closed connection at once', async () => {
   const before = performance.now();
   phone.close();
   await until(() => rig.registrations.includes('-101'), 'gone');
-  expect(performance.now() - before).toBeLessThan(200);
+  // By its silence it would be noticed after more than ten seconds.
+  expect(performance.now() - before).toBeLessThan(8_000);
 });
 
 test('follows a phone that comes back over another connection', async () => {

@@ -130,7 +130,8 @@ test('stops in time although the PBX says nothing', async () => {
   await until(() => pbx.requests.length === 1, 'asked');
   const since = performance.now();
   await upstream.stop();
-  expect(performance.now() - since).toBeLessThan(1500);
+  // Not when it's given up (RFC 3261, timer F: 32 s).
+  expect(performance.now() - since).toBeLessThan(16_000);
   expect(upstream.state.kind).toBe('stopped');
 });
 
