@@ -57,6 +57,8 @@ export const settingsSchema = z.strictObject({
   soundProcessing: z.boolean(),
   ringVolume: z.number().min(0).max(1),
   notifications: z.boolean(),
+  /** What of messages lies on this computer, encrypted: nothing, what was heard, or all that wait for somebody. */
+  messageCopies: z.enum(['never', 'heard', 'always']),
   /** Are `tel:` and `callto:` links of other programs to be opened here? */
   phoneLinks: z.boolean(),
   /** May a team's page for the caller open by itself? */
@@ -77,6 +79,11 @@ export type ConsoleSettings = z.infer<typeof settingsSchema>;
  */
 const settingsChangeSchema = settingsSchema.omit({ trusted: true, local: true }).partial();
 export type SettingsChange = Partial<Omit<ConsoleSettings, 'trusted' | 'local'>>;
+
+/** WAV. `noSound`: the message is there, its sound isn't. */
+export type MessageSound =
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly copied: boolean }
+  | { readonly ok: false; readonly why: 'offline' | 'forbidden' | 'messageGone' | 'noSound' | 'failed' };
 
 /** The local interface for other programs, as it is now. */
 export type CtiState =
@@ -217,6 +224,12 @@ export const callSchemas = {
   phoneCalls: z.tuple([z.array(phoneCallSchema).max(50)]),
   /** Into a file that the person chooses; `name`: what is proposed. */
   saveText: z.tuple([z.strictObject({ name: z.string().max(100), text: z.string().max(20_000_000) })]),
+  /** What was said in a message. */
+  messageSound: z.tuple([z.string().max(200)]),
+  /** The messages of which a copy lies here. */
+  messagesCopied: nothing,
+  /** A message's sound into a file that the person chooses; `name`: what is proposed. */
+  saveMessage: z.tuple([z.strictObject({ message: z.string().max(200), name: z.string().max(100) })]),
   /** Global shortcuts that have no effect, as of the settings now. */
   failedShortcuts: nothing,
   /** The number that was clicked in another program, `tel:…` or `callto:…`, once; null: none was. */
@@ -260,6 +273,9 @@ export interface Calls {
   dismissNotification(tag: string): Promise<void>;
   phoneCalls(calls: readonly PhoneCall[]): Promise<void>;
   saveText(file: { name: string; text: string }): Promise<'saved' | 'chosenNot' | 'failed'>;
+  messageSound(message: string): Promise<MessageSound>;
+  messagesCopied(): Promise<readonly string[]>;
+  saveMessage(file: { message: string; name: string }): Promise<'saved' | 'chosenNot' | 'failed'>;
   failedShortcuts(): Promise<readonly FailedShortcut[]>;
   takePhoneLink(): Promise<string | null>;
   openCallerPage(callId: string): Promise<PageOutcome>;

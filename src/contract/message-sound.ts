@@ -3,12 +3,15 @@
 //   GET  /api/messages/ID.wav      200, and its bytes; 206 with `Range: bytes=FROM-TO`
 //   HEAD /api/messages/ID.wav      200, with its length
 //
-// Each with `Authorization: Bearer TOKEN`, the session's; who may is looked at anew each time. Everything else is answered by a
+// Each with `Authorization: Bearer TOKEN`, the session's; who may is looked at anew each time. Whoever fetches it from its beginning has
+// heard it, but with the header `UNHEARD`: that is a copy, of which `heardMessage` tells once it's played. Everything else is answered by a
 // `MessageFault` as JSON.
 
 import { z } from 'zod';
 import type { MessageId } from '../domain/words/ids.ts';
 import { jsonOf } from './json-of.ts';
+
+export const UNHEARD = 'x-klinke-unheard';
 
 /** Below the path of the API's WebSocket. */
 export const messagePath = (apiPath: string, message: MessageId): string =>

@@ -25,12 +25,14 @@ import { type CallHandlers, serveCalls, Windows } from './ipc.ts';
 import { parseAddress } from './link/engine-address.ts';
 import { programRunner } from './local/program-runner.ts';
 import { LocalHotlines } from './local-hotlines.ts';
+import { MessageCopies } from './messages/message-copies.ts';
+import { MessageDesk } from './messages/message-desk.ts';
 import { NetworkWatch, ownAddresses } from './network-watch.ts';
 import { presetFile } from './preset.ts';
 import { endCalls } from './quit/end-calls.ts';
 import { watchOutsideEnds } from './quit/outside-ends.ts';
 import { Quitting } from './quit/quitting.ts';
-import { saveText } from './save-text.ts';
+import { saveFile } from './save-text.ts';
 import { Secrets } from './secrets.ts';
 import { SettingsFile } from './settings.ts';
 import { serveAppFiles } from './shell/app-protocol.ts';
@@ -122,6 +124,18 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     command: (command) => client.command(command),
     push: (own) => windows.push('draftsReplaced', own),
     now: Date.now,
+  });
+  const messages = new MessageDesk({
+    copies: new MessageCopies({
+      folder: userData,
+      store: systemSecrets,
+      failed: (fault) => log('messageNotCopied', describeFault(fault)),
+    }),
+    content: client.content,
+    session: () => client.session,
+    place: () => placeOf(client.address, settings.current.local),
+    view: () => client.view,
+    keeps: () => settings.current.messageCopies,
   });
   const workbench = new WorkbenchDesk({
     run: programRunner('Klinke workbench', join(beside, 'workbench.mjs'), appFolder),
@@ -275,6 +289,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     windows.push('sessionChanged', state);
     // In the same breath: what the window writes into a form once it's there mustn't be replaced by what was there before.
     drafts.sessionChanged();
+    messages.sessionChanged();
     const connected = state.kind === 'signedIn' && state.connected;
     // Silence, and its end, may come from another network. Later: the client is in the midst of its own change.
     if (state.kind === 'signedIn' && connected !== connectedBefore) setImmediate(() => network.hint());
@@ -308,6 +323,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     // A program that isn't installed is no program that others could open.
     if (changed('phoneLinks') && app.isPackaged) claimPhoneLinks(app, now.phoneLinks);
     if (changed('cti') || changed('ctiPort')) cti.apply(now);
+    if (before !== null && changed('messageCopies')) messages.settingsChanged();
     if (changed('language')) applyMenu(texts());
     if (changed('language') || changed('shape')) updateTray();
     if (before !== null && changed('shape')) shell.arrange();
@@ -323,6 +339,9 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     const { address, local, extension } = settings.current;
     return secrets.pin(placeOf(address, local), extension) !== null;
   };
+
+  const save = (name: string, content: string | Uint8Array) =>
+    saveFile({ name, content }, (fault) => log('fileNotSaved', describeFault(fault)));
 
   const handlers: CallHandlers = {
     appInfo: async (from) => ({
@@ -384,7 +403,13 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       updateTray();
       callsChanged();
     },
-    saveText: async (_from, file) => saveText(file, (fault) => log('fileNotSaved', describeFault(fault))),
+    saveText: async (_from, { name, text }) => save(name, text),
+    messageSound: (_from, message) => messages.sound(message),
+    messagesCopied: async () => messages.copied(),
+    saveMessage: async (_from, { message, name }) => {
+      const sound = await messages.sound(message);
+      return sound.ok ? save(name, sound.bytes) : 'failed';
+    },
     failedShortcuts: async () => shortcuts.failed,
     takePhoneLink: async () => {
       const link = phoneLink;
@@ -447,6 +472,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
     async stop() {
       network.stop();
       drafts.stop();
+      messages.stop();
       await cti.stop();
       client.close();
       await Promise.all([localHotlines.stop(), workbench.stop()]);

@@ -25,6 +25,7 @@ export const defaultSettings: ConsoleSettings = {
   soundProcessing: true,
   ringVolume: 0.8,
   notifications: true,
+  messageCopies: 'heard',
   phoneLinks: false,
   callerPages: true,
   cti: false,

@@ -1,4 +1,6 @@
 // Which addresses the windows' protocol serves: files below its folder, and nothing else of the disk.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { appFile, contentSecurityPolicy, isAppUrl } from '../../src/main/shell/app-files.ts';
@@ -55,5 +57,17 @@ describe('app files', () => {
   it('allows nothing unsafe', () => {
     expect(contentSecurityPolicy).toContain("default-src 'none'");
     expect(contentSecurityPolicy).not.toMatch(/unsafe|http:|https:|\*/);
+  });
+
+  it('allows one style by its hash: the waveform’s, as the pinned library writes it at the height of the player', () => {
+    const library = readFileSync(resolve('node_modules/wavesurfer.js/dist/wavesurfer.esm.js'), 'utf8');
+    const player = readFileSync(resolve('src/renderer/features/messages/player.tsx'), 'utf8');
+    const height = /HEIGHT_PX = (\d+)/.exec(player)?.[1] ?? '';
+    const style =
+      /<style[^>]*>([^<]*)<\/style>/.exec(library.replace(/<style\$\{.*?\}>/, '<style>'))?.[1] ?? '';
+    const written = style.replace(/\$\{[^}]*\}/, height).replaceAll('\\n', '\n');
+    const hash = `'sha256-${createHash('sha256').update(written).digest('base64')}'`;
+    expect(contentSecurityPolicy).toContain(hash);
+    expect(readFileSync(resolve('src/renderer/index.html'), 'utf8')).toContain(hash);
   });
 });

@@ -9,7 +9,7 @@
 // An upload that is cut off goes on where it stopped, also after another start of the console: put the same again.
 
 import { createHash } from 'node:crypto';
-import { Agent, type IncomingMessage, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { CommandError, Result } from '../../contract/channels.ts';
 import {
@@ -20,8 +20,9 @@ import {
   MOST_CONTENT_BYTES,
   UPLOAD_OFFSET,
 } from '../../contract/content.ts';
+import { type MessageFault, messageFaultOf, messagePath, UNHEARD } from '../../contract/message-sound.ts';
 import type { Answer } from '../../contract/reply-errors.ts';
-import type { ContentHash } from '../../domain/words/ids.ts';
+import type { ContentHash, MessageId } from '../../domain/words/ids.ts';
 import type { Endpoint } from './engine-address.ts';
 import { openSocket, type SocketOptions } from './secure-socket.ts';
 
@@ -35,12 +36,16 @@ export interface ContentAccess {
 /** `damaged`: what came is not what was asked for. */
 export type ContentError = ContentFault | CommandError | { readonly code: 'damaged' };
 type ContentAnswer<T> = Answer<T, ContentError>;
+type MessageAnswer<T> = Answer<T, MessageFault | CommandError>;
 
-interface Question {
+interface Question<E> {
   readonly method: 'HEAD' | 'PUT' | 'GET';
-  readonly kind: ContentKind;
-  readonly hash: ContentHash;
+  /** Below the path of the API. */
+  readonly path: (apiPath: string) => string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly sent?: { readonly from: number; readonly bytes: Uint8Array };
+  /** What an answer that isn't the wished one says. */
+  readonly faultOf: (status: number, body: string, headers: IncomingHttpHeaders) => E;
 }
 
 /** So often without one more byte that got there, and it's given up; put it again later. */
@@ -64,7 +69,7 @@ export class ContentLink {
     const hash = hashOf(bytes);
     let furthest = 0;
     for (let tries = 1; ; tries += 1) {
-      const there = await this.#ask({ method: 'HEAD', kind, hash });
+      const there = await this.#ask({ method: 'HEAD', ...content(kind, hash) });
       if (there.ok) return { ok: true, value: hash };
       const come = comeOf(there.error);
       if (come !== null && come > furthest) tries = 1;
@@ -72,7 +77,7 @@ export class ContentLink {
       // More than there is of it: what had come is damaged.
       const from = come !== null && come < bytes.length ? come : 0;
       const sent = { from, bytes: bytes.subarray(from) };
-      const put = come === null ? there : await this.#ask({ method: 'PUT', kind, hash, sent });
+      const put = come === null ? there : await this.#ask({ method: 'PUT', ...content(kind, hash), sent });
       if (put.ok) return { ok: true, value: hash };
       if (!isPassing(put.error) || tries >= MOST_TRIES) return put;
     }
@@ -81,10 +86,20 @@ export class ContentLink {
   /** Never rejects. */
   async get(kind: ContentKind, hash: ContentHash): Promise<ContentAnswer<Buffer>> {
     for (let tries = 1; ; tries += 1) {
-      const got = await this.#ask({ method: 'GET', kind, hash });
+      const got = await this.#ask({ method: 'GET', ...content(kind, hash) });
       if (got.ok) return hashOf(got.value) === hash ? got : no({ code: 'damaged' });
       if (!isPassing(got.error) || tries >= MOST_TRIES) return got;
     }
+  }
+
+  /** What was said in a message; once somebody listens to it, `heardMessage` tells so. Never rejects. */
+  message(id: MessageId): Promise<MessageAnswer<Buffer>> {
+    return this.#ask({ method: 'GET', ...said(id), headers: { [UNHEARD]: '1' } });
+  }
+
+  /** May it be heard, still? Never rejects. */
+  messageThere(id: MessageId): Promise<MessageAnswer<Buffer>> {
+    return this.#ask({ method: 'HEAD', ...said(id) });
   }
 
   /** Whatever is under way is cut off. */
@@ -93,7 +108,10 @@ export class ContentLink {
     this.#agent = null;
   }
 
-  async #ask({ method, kind, hash, sent }: Question): Promise<ContentAnswer<Buffer>> {
+  async #ask<E extends { readonly code: string }>(
+    question: Question<E>,
+  ): Promise<Answer<Buffer, E | CommandError>> {
+    const { method, path, sent, faultOf } = question;
     const access = await this.#access();
     if (!access.ok) return access;
     const { endpoint, trust, token } = access.value;
@@ -104,15 +122,18 @@ export class ContentLink {
     }
     const agent = this.#agent as PinnedAgent;
     const length = { 'Content-Length': sent?.bytes.length, [UPLOAD_OFFSET]: sent?.from };
-    const headers = { Authorization: `Bearer ${token}`, ...(sent === undefined ? {} : length) };
-    const path = contentPath(new URL(url).pathname, hash, kind);
+    const headers = {
+      Authorization: `Bearer ${token}`,
+      ...question.headers,
+      ...(sent === undefined ? {} : length),
+    };
     return new Promise((resolve) => {
-      const asking = request({ agent, host, port, method, path, headers });
+      const asking = request({ agent, host, port, method, path: path(new URL(url).pathname), headers });
       const failed = (fault: unknown) =>
         resolve(no(fault instanceof NotConnected ? fault.error : { code: 'offline' }));
       asking.on('error', failed);
       asking.setTimeout(SILENT_MS, () => asking.destroy());
-      asking.on('response', (response) => void answerOf(response).then(resolve, failed));
+      asking.on('response', (response) => void answerOf(response, faultOf).then(resolve, failed));
       asking.end(sent?.bytes);
     });
   }
@@ -155,13 +176,27 @@ class PinnedAgent extends Agent {
   }
 }
 
-async function answerOf(response: IncomingMessage): Promise<ContentAnswer<Buffer>> {
+const content = (kind: ContentKind, hash: ContentHash) => ({
+  path: (apiPath: string) => contentPath(apiPath, hash, kind),
+  faultOf: (status: number, body: string, headers: IncomingHttpHeaders) =>
+    contentFaultOf(status, body, headers[UPLOAD_OFFSET]),
+});
+
+const said = (id: MessageId) => ({
+  path: (apiPath: string) => messagePath(apiPath, id),
+  faultOf: messageFaultOf,
+});
+
+async function answerOf<E extends { readonly code: string }>(
+  response: IncomingMessage,
+  faultOf: Question<E>['faultOf'],
+): Promise<Answer<Buffer, E>> {
   const { statusCode = 0, headers } = response;
   const pieces: Buffer[] = [];
   for await (const piece of response) pieces.push(piece as Buffer);
   const body = Buffer.concat(pieces);
   if (statusCode >= 200 && statusCode < 300) return { ok: true, value: body };
-  return no(contentFaultOf(statusCode, body.toString(), headers[UPLOAD_OFFSET]));
+  return no(faultOf(statusCode, body.toString(), headers));
 }
 
 /** How much of it is there; null: that isn't what was answered. */
@@ -176,4 +211,4 @@ const isPassing = ({ code }: ContentError): boolean =>
 
 const hashOf = (bytes: Uint8Array): ContentHash => createHash('sha256').update(bytes).digest('hex');
 
-const no = <E extends ContentError>(error: E) => ({ ok: false, error }) as const;
+const no = <E extends { readonly code: string }>(error: E) => ({ ok: false, error }) as const;

@@ -6,6 +6,9 @@ import { readUrl } from '../read-url.ts';
 export const appScheme = CONSOLE_SCHEME;
 export const appOrigin = CONSOLE_ORIGIN;
 
+/** The one style that comes with wavesurfer, at the height that the player has: another version of it has another hash. */
+const WAVEFORM_STYLE = 'sha256-qg0uSSfJYaGrLwqWKxYxz65PSr2rsIyu2yQ4eEf3Uws=';
+
 /**
  * No `unsafe-*`, nothing from elsewhere. The PBX of the softphone is reached by SIP over WebSocket, at an address
  * that only sign-in tells; hence `ws:` and `wss:` as a whole.
@@ -13,7 +16,7 @@ export const appOrigin = CONSOLE_ORIGIN;
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  `style-src 'self' '${WAVEFORM_STYLE}'`,
   "img-src 'self' data:",
   "media-src 'self' blob:",
   "font-src 'self'",

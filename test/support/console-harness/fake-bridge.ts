@@ -18,7 +18,7 @@ import { auditPage, sampleChanges } from './sample-audit.ts';
 import { listed, remembered, sampleCourse } from './sample-calls.ts';
 import { controlled } from './sample-control.ts';
 import { sampleOutcomes, savedEntry, searchedEntries } from './sample-directory.ts';
-import { listedMessages } from './sample-messages.ts';
+import { listedMessages, sampleSound } from './sample-messages.ts';
 import { ownCall } from './sample-view.ts';
 import type { Scene } from './scenes.ts';
 
@@ -43,6 +43,7 @@ const baseSettings: ConsoleSettings = {
   soundProcessing: true,
   ringVolume: 0.6,
   notifications: true,
+  messageCopies: 'heard',
   phoneLinks: false,
   callerPages: true,
   cti: false,
@@ -137,6 +138,12 @@ export class FakeBridge {
       phoneCalls: async (calls) => this.#note('phoneCalls', calls),
       saveText: async (file) => {
         this.#note('saveText', file);
+        return 'saved';
+      },
+      messageSound: async (message) => sampleSound(message),
+      messagesCopied: async () => ['c88-m4'],
+      saveMessage: async (file) => {
+        this.#note('saveMessage', file);
         return 'saved';
       },
       failedShortcuts: async () => this.#scene.failedShortcuts ?? [],

@@ -1,5 +1,6 @@
 // Messages of a scene, and what the engine answers about them.
 
+import type { MessageSound } from '../../../src/contract/channels.ts';
 import type { Commands, Replies } from '../../../src/contract/commands.ts';
 import type { ConsoleView, MessageView } from '../../../src/contract/view.ts';
 
@@ -72,4 +73,36 @@ export function listedMessages(
     .filter((each) => words === '' || says(each))
     .sort((a, b) => b.at - a.at);
   return { messages: messages.slice(0, limit), total: messages.length, next: null };
+}
+
+const RATE = 8_000;
+
+/** Six seconds of a tone that comes and goes, with a pause in the middle; one of them is gone. */
+export function sampleSound(message: string): MessageSound {
+  if (message === 'c90-m4') return { ok: false, why: 'noSound' };
+  const samples = Int16Array.from({ length: 6 * RATE }, (_, i) => {
+    const second = i / RATE;
+    const speaks = second < 2 || second > 4;
+    return speaks ? 9_000 * Math.sin(i / 6) * Math.abs(Math.sin(second * 5)) : 0;
+  });
+  const bytes = new Uint8Array(44 + samples.byteLength);
+  const header = new DataView(bytes.buffer);
+  const words: readonly (readonly [number, string])[] = [
+    [0, 'RIFF'],
+    [8, 'WAVEfmt '],
+    [36, 'data'],
+  ];
+  for (const [at, word] of words)
+    for (const [i, sign] of [...word].entries()) header.setUint8(at + i, sign.charCodeAt(0));
+  header.setUint32(4, 36 + samples.byteLength, true);
+  header.setUint32(16, 16, true);
+  header.setUint16(20, 1, true);
+  header.setUint16(22, 1, true);
+  header.setUint32(24, RATE, true);
+  header.setUint32(28, RATE * 2, true);
+  header.setUint16(32, 2, true);
+  header.setUint16(34, 16, true);
+  header.setUint32(40, samples.byteLength, true);
+  bytes.set(new Uint8Array(samples.buffer), 44);
+  return { ok: true, bytes, copied: message === 'c88-m4' };
 }

@@ -10,6 +10,7 @@ import { Button } from '../../ui/controls.tsx';
 import { formatDay, formatNumber, formatTimeOfDay } from '../../ui/format.ts';
 import { ToDirectory } from '../../waiting/to-directory.tsx';
 import { noteDeleted } from './messages-store.ts';
+import { Player } from './player.tsx';
 
 /** As in the call list: null where this phone dials nothing. */
 export interface MessageCallBack {
@@ -192,6 +193,7 @@ export function MessageDetails(props: DetailsProps) {
   const heard = message.heard ?? [];
   return (
     <div className="message-details" data-testid="message-details">
+      <Player message={message} />
       <Deeds {...props} />
       {heard.length > 0 && (
         <p className="muted small" data-testid="message-heard">

@@ -5,6 +5,7 @@ import type { MessageView } from '../../../contract/view.ts';
 import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { useToday } from '../../state/clock.ts';
 import { dayKind, formatDay, formatDuration, formatTimeOfDay } from '../../ui/format.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
 import { MenuPath } from '../../waiting/path.tsx';
 import { toggleOpen } from './messages-store.ts';
@@ -33,9 +34,12 @@ function State({ state }: Pick<MessageView, 'state'>) {
 
 export function MessageRow({
   message,
+  copied,
   opened,
 }: {
   readonly message: MessageView;
+  /** It can be heard without the engine. */
+  readonly copied: boolean;
   /** What is shown below it; null: it's shut. */
   readonly opened: ReactNode;
 }) {
@@ -75,7 +79,15 @@ export function MessageRow({
           </span>
         </span>
         <span className="message-length digits">
-          <span>{lengthMs === null ? t('messages.lengthUnknown') : formatDuration(lengthMs / 1_000)}</span>
+          <span>
+            {lengthMs === null ? t('messages.lengthUnknown') : formatDuration(lengthMs / 1_000)}
+            {copied && (
+              <span className="message-copied" title={t('messages.copied')} data-testid="message-copied">
+                <Icon name="check" size={13} />
+                <span className="heard-only">{t('messages.copied')}</span>
+              </span>
+            )}
+          </span>
           {cut && <span className="message-mark message-cut">{t('messages.cut')}</span>}
           {empty && <span className="message-mark">{t('messages.empty')}</span>}
         </span>

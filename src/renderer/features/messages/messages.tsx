@@ -8,6 +8,7 @@ import { commandOrNotice, errorText } from '../../state/commands.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { ReadMore } from '../../ui/read-more.tsx';
 import { callerPhrase } from '../../waiting/caller.ts';
+import { askCopied, useCopied } from './copied.ts';
 import { messagesInView } from './in-view.ts';
 import { type MessageCallBack, MessageDetails } from './message-details.tsx';
 import { MessageFilters } from './message-filters.tsx';
@@ -70,6 +71,8 @@ export const Messages = memo(function Messages({ view, connected, callBack }: Me
   const t = useText();
   const { of, messages: read, filters, total, unread, next, loading, error, open } = useMessages();
   useFresh(view, connected);
+  const copied = useCopied((state) => state.ids);
+  useEffect(() => void askCopied(), []);
   const known = of === view.me.agentId ? read : [];
   const blocked = connected ? null : t('messages.offline');
   // Without the engine: what it said last.
@@ -118,6 +121,7 @@ export const Messages = memo(function Messages({ view, connected, callBack }: Me
             <MessageRow
               key={message.id}
               message={message}
+              copied={copied.has(message.id)}
               opened={
                 open === message.id ? (
                   <MessageDetails message={message} view={view} blocked={blocked} callBack={callBack} />

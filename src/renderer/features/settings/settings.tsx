@@ -107,6 +107,22 @@ export function Settings({ settings, appInfo, onShowShortcuts, accelerators }: S
           onChange={(event) => void changeSettings({ notifications: event.target.checked })}
         />
       </section>
+      <section className="settings-card" aria-labelledby="settings-messages">
+        <h2 id="settings-messages">{t('settings.messages')}</h2>
+        <Choice
+          label={t('settings.messageCopies')}
+          value={settings.messageCopies}
+          testid="message-copies"
+          options={(['never', 'heard', 'always'] as const).map((value) => ({
+            value,
+            label: t(`settings.messageCopiesWhich.${value}`),
+          }))}
+          onChange={(messageCopies) => void changeSettings({ messageCopies })}
+        />
+        <p className="field-hint" data-testid="message-copies-hint">
+          {t(appInfo.secretStore ? 'settings.messageCopiesHint' : 'settings.messageCopiesNone')}
+        </p>
+      </section>
       <PhoneLinks wanted={settings.phoneLinks} />
       <Programs settings={settings} />
       <section className="settings-card" aria-labelledby="settings-global">

@@ -94,8 +94,15 @@ export const settings = {
       differs: 'Die beiden neuen PINs sind verschieden.',
     },
   },
+  messages: 'Nachrichten',
+  messageCopies: 'Auf diesem Computer liegen verschlüsselt',
+  messageCopiesWhich: { never: 'keine', heard: 'angehörte', always: 'alle offenen' },
+  messageCopiesHint:
+    'So lassen sie sich auch ohne Verbindung anhören. Beim Abmelden, und wenn jemand anderes sich hier anmeldet, verschwinden sie.',
+  messageCopiesNone:
+    'Dieser Computer hat keinen Schlüsselbund, der Geheimnisse verwahrt: Nachrichten bleiben nicht hier liegen, egal was gewählt ist.',
   notifications: 'Benachrichtigungen',
-  notificationsLabel: 'Neue Anrufe als Benachrichtigung zeigen',
+  notificationsLabel: 'Neue Anrufe und Nachrichten als Benachrichtigung zeigen',
   notificationsHint: 'Erscheint ohne Fokus: Sie tippen ungestört weiter.',
   programs: 'Andere Programme',
   callerPagesLabel: 'Seite zum Anruf von selbst öffnen',

@@ -93,8 +93,15 @@ export const settings = {
       differs: 'The two new PINs are different.',
     },
   },
+  messages: 'Messages',
+  messageCopies: 'On this computer lie, encrypted',
+  messageCopiesWhich: { never: 'none', heard: 'those I’ve heard', always: 'all open ones' },
+  messageCopiesHint:
+    'So they can be heard without a connection, too. When you sign out, and when somebody else signs in here, they go.',
+  messageCopiesNone:
+    'This computer has no key ring that keeps secrets: no message stays here, whatever is chosen.',
   notifications: 'Notifications',
-  notificationsLabel: 'Show new calls as a notification',
+  notificationsLabel: 'Show new calls and messages as a notification',
   notificationsHint: 'Appears without focus: you keep typing undisturbed.',
   programs: 'Other programs',
   callerPagesLabel: 'Open the page for a call automatically',

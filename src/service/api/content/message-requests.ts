@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { API_PATH } from '../../../contract/control-api.ts';
-import { type MessageFault, messageFaults, messagePath } from '../../../contract/message-sound.ts';
+import { type MessageFault, messageFaults, messagePath, UNHEARD } from '../../../contract/message-sound.ts';
 import type { MessageId } from '../../../domain/words/ids.ts';
 
 export interface MessageSounds {
@@ -53,7 +53,7 @@ export async function serveMessage(
     return;
   }
   // Whoever goes on in the midst of it has begun it before.
-  if (from === 0) sounds.fetched(person, message);
+  if (from === 0 && headers[UNHEARD] === undefined) sounds.fetched(person, message);
   await pipeline(createReadStream(file, { start: from, end: to }), response);
 }
 

@@ -1,0 +1,156 @@
+// What was said in messages, on this computer's disk: of the person who is signed in, and only where the system keeps secrets.
+//
+//   messages/OWNER/key       the key, sealed by the system's key ring
+//   messages/OWNER/ID        nonce (12 bytes), tag (16), and the sound; AES-256-GCM, bound to the message's id
+
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Owner } from '../drafts.ts';
+import type { SecretStore } from '../secrets.ts';
+
+/** Of one person; those that were kept first go first. */
+const MOST_COPIES = 300;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** An id names a file: nothing in it leads elsewhere. Longer than `key`, which is none. */
+const ID = /^(?!key$)[A-Za-z0-9_-]{1,200}$/;
+
+interface MessageCopiesParts {
+  /** The user's data folder. */
+  readonly folder: string;
+  readonly store: SecretStore;
+  /** The disk, or the key ring, didn't take it. */
+  readonly failed: (fault: unknown) => void;
+}
+
+export class MessageCopies {
+  readonly #parts: MessageCopiesParts;
+  readonly #folder: string;
+  #key: { readonly of: string; readonly bytes: Buffer } | null = null;
+
+  constructor(parts: MessageCopiesParts) {
+    this.#parts = parts;
+    this.#folder = join(parts.folder, 'messages');
+  }
+
+  ids(owner: Owner): readonly string[] {
+    return this.#files(owner).filter((name) => ID.test(name));
+  }
+
+  /** Null: there is none, or it can't be opened here any more. */
+  read(owner: Owner, id: string): Buffer | null {
+    if (!ID.test(id)) return null;
+    let kept: Buffer;
+    try {
+      kept = readFileSync(join(this.#of(owner), id));
+    } catch {
+      return null;
+    }
+    const key = this.#keyOf(owner, false);
+    if (key === null) return null;
+    try {
+      const open = createDecipheriv('aes-256-gcm', key, kept.subarray(0, NONCE_BYTES));
+      open.setAAD(Buffer.from(id));
+      open.setAuthTag(kept.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+      return Buffer.concat([open.update(kept.subarray(NONCE_BYTES + TAG_BYTES)), open.final()]);
+    } catch {
+      this.remove(owner, id); // Damaged: it can be fetched anew.
+      return null;
+    }
+  }
+
+  /** False: it isn't kept, since this system keeps no secrets or the disk is full. */
+  keep(owner: Owner, id: string, sound: Uint8Array): boolean {
+    if (!ID.test(id) || !this.#parts.store.usable()) return false;
+    try {
+      mkdirSync(this.#of(owner), { recursive: true, mode: 0o700 });
+      const key = this.#keyOf(owner, true);
+      if (key === null) return false;
+      const nonce = randomBytes(NONCE_BYTES);
+      const seal = createCipheriv('aes-256-gcm', key, nonce);
+      seal.setAAD(Buffer.from(id));
+      const sealed = Buffer.concat([seal.update(sound), seal.final()]);
+      writeWhole(join(this.#of(owner), id), Buffer.concat([nonce, seal.getAuthTag(), sealed]));
+    } catch (fault) {
+      this.#parts.failed(fault);
+      return false;
+    }
+    this.#prune(owner);
+    return true;
+  }
+
+  remove(owner: Owner, id: string): void {
+    if (ID.test(id)) rmSync(join(this.#of(owner), id), { force: true });
+  }
+
+  /** All of this person: signed out for good, or another one sits here now. */
+  forget(owner: Owner): void {
+    this.#key = null;
+    rmSync(this.#of(owner), { recursive: true, force: true });
+  }
+
+  forgetOthers(owner: Owner): void {
+    const own = nameOf(owner);
+    for (const name of list(this.#folder))
+      if (name !== own) rmSync(join(this.#folder, name), { recursive: true, force: true });
+  }
+
+  #of(owner: Owner): string {
+    return join(this.#folder, nameOf(owner));
+  }
+
+  #files(owner: Owner): readonly string[] {
+    return list(this.#of(owner));
+  }
+
+  #prune(owner: Owner): void {
+    const ids = this.ids(owner);
+    if (ids.length <= MOST_COPIES) return;
+    const age = (id: string) => statSync(join(this.#of(owner), id)).mtimeMs;
+    const oldest = [...ids].sort((a, b) => age(a) - age(b)).slice(0, ids.length - MOST_COPIES);
+    for (const id of oldest) this.remove(owner, id);
+  }
+
+  #keyOf(owner: Owner, make: boolean): Buffer | null {
+    const of = nameOf(owner);
+    if (this.#key?.of === of) return this.#key.bytes;
+    const { store } = this.#parts;
+    if (!store.usable()) return null;
+    const file = join(this.#of(owner), 'key');
+    let bytes: Buffer;
+    try {
+      bytes = Buffer.from(store.decrypt(readFileSync(file)), 'base64');
+    } catch {
+      // There is none, or it's another user's: what it had sealed is lost, and can be fetched anew.
+      if (!make) return null;
+      for (const id of this.ids(owner)) this.remove(owner, id);
+      bytes = randomBytes(32);
+      writeWhole(file, store.encrypt(bytes.toString('base64')));
+    }
+    this.#key = { of, bytes };
+    return bytes;
+  }
+}
+
+const nameOf = ({ place, agent }: Owner): string =>
+  createHash('sha256')
+    .update(JSON.stringify([place, agent]))
+    .digest('hex')
+    .slice(0, 32);
+
+function list(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Readable by this user only; the old one or the new one is there, never half. */
+function writeWhole(file: string, bytes: Uint8Array): void {
+  const fresh = `${file}.new`;
+  rmSync(fresh, { force: true });
+  writeFileSync(fresh, bytes, { mode: 0o600, flag: 'wx' });
+  renameSync(fresh, file);
+}

@@ -1,0 +1,142 @@
+// A message's sound for the window: from here or from the engine, and what goes from here.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import type { ConsoleSettings, SessionState } from '../../../src/contract/channels.ts';
+import type { MessageFault } from '../../../src/contract/message-sound.ts';
+import type { ConsoleView } from '../../../src/contract/view.ts';
+import { MessageCopies } from '../../../src/main/messages/message-copies.ts';
+import { MessageDesk } from '../../../src/main/messages/message-desk.ts';
+import { sampleMessages } from '../../support/console-harness/sample-messages.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+const signedIn = (agentId: string, connected = true): SessionState => ({
+  kind: 'signedIn',
+  agentId,
+  name: agentId,
+  hotlineName: 'IT',
+  phoneAccount: null,
+  phone: 'softphone',
+  connected,
+  heardAt: 0,
+  clockOffsetMs: 0,
+});
+
+function deskOf(keeps: ConsoleSettings['messageCopies'] = 'heard') {
+  const folder = mkdtempSync(join(tmpdir(), 'klinke-desk-'));
+  folders.push(folder);
+  const store = { usable: () => true, encrypt: (text: string) => Buffer.from(text), decrypt: String };
+  const faults = new Map<string, MessageFault['code']>();
+  const rig = {
+    session: signedIn('anna'),
+    keeps,
+    fetched: [] as string[],
+    asked: [] as string[],
+    faults,
+    view: null as Pick<ConsoleView, 'messages'> | null,
+  };
+  const answer = (id: string) => {
+    const code = faults.get(id);
+    return code === undefined
+      ? ({ ok: true, value: Buffer.from(`sound of ${id}`) } as const)
+      : ({ ok: false, error: { code } } as const);
+  };
+  const desk = new MessageDesk({
+    copies: new MessageCopies({ folder, store, failed: (fault) => expect(fault).toBeNull() }),
+    content: {
+      message: async (id) => {
+        rig.fetched.push(id);
+        return answer(id);
+      },
+      messageThere: async (id) => {
+        rig.asked.push(id);
+        return answer(id);
+      },
+    },
+    session: () => rig.session,
+    place: () => 'hotline',
+    view: () => rig.view as ConsoleView | null,
+    keeps: () => rig.keeps,
+  });
+  const become = (session: SessionState) => {
+    rig.session = session;
+    desk.sessionChanged();
+  };
+  become(rig.session);
+  return { rig, desk, become };
+}
+
+it('is fetched once, then played from here, also without the engine', async () => {
+  const { rig, desk, become } = deskOf();
+  expect(await desk.sound('m1')).toMatchObject({ ok: true, copied: true });
+  become(signedIn('anna', false));
+  expect(await desk.sound('m1')).toMatchObject({ ok: true, bytes: Buffer.from('sound of m1') });
+  expect(await desk.sound('m2')).toEqual({ ok: false, why: 'offline' });
+  expect(rig.fetched).toEqual(['m1']);
+  expect(desk.copied()).toEqual(['m1']);
+});
+
+it('says why there is none', async () => {
+  const { rig, desk } = deskOf();
+  for (const code of ['forbidden', 'messageGone', 'noSound'] as const) {
+    rig.faults.set('m1', code);
+    expect(await desk.sound('m1')).toEqual({ ok: false, why: code });
+  }
+  rig.faults.set('m1', 'engineFault');
+  expect(await desk.sound('m1')).toEqual({ ok: false, why: 'failed' });
+});
+
+it('stays nowhere where the person wants none', async () => {
+  const { rig, desk } = deskOf('never');
+  expect(await desk.sound('m1')).toMatchObject({ ok: true, copied: false });
+  expect(desk.copied()).toEqual([]);
+  rig.keeps = 'heard';
+  await desk.sound('m1');
+  rig.keeps = 'never';
+  desk.settingsChanged();
+  expect(desk.copied()).toEqual([]);
+});
+
+it('goes from here once it was erased, or is no longer this person’s; what only can’t be asked for stays', async () => {
+  const { rig, desk } = deskOf();
+  for (const id of ['gone', 'other', 'still', 'odd']) await desk.sound(id);
+  rig.faults.set('gone', 'messageGone').set('other', 'forbidden').set('odd', 'engineFault');
+  await desk.look();
+  expect([...desk.copied()].sort()).toEqual(['odd', 'still']);
+});
+
+it('goes when one signs out for good, and stays where the session only broke', async () => {
+  const { desk, become } = deskOf();
+  await desk.sound('m1');
+  become({ kind: 'signedOut', reason: 'expired' });
+  expect(desk.copied()).toEqual([]);
+  expect(await desk.sound('m1')).toEqual({ ok: false, why: 'forbidden' });
+  become(signedIn('anna'));
+  expect(desk.copied()).toEqual(['m1']);
+  become({ kind: 'signedOut', reason: 'chosen' });
+  become(signedIn('anna'));
+  expect(desk.copied()).toEqual([]);
+});
+
+it('is nobody else’s: another person finds nothing, and so does the first one afterwards', async () => {
+  const { desk, become } = deskOf();
+  await desk.sound('m1');
+  become(signedIn('bernd'));
+  expect(desk.copied()).toEqual([]);
+  become(signedIn('anna'));
+  expect(desk.copied()).toEqual([]);
+});
+
+it('is here before it’s asked for, where all that wait for somebody are wanted', async () => {
+  const { rig, desk } = deskOf('always');
+  rig.view = { messages: sampleMessages().messages };
+  await desk.look();
+  expect([...desk.copied()].sort()).toEqual(['c87-m4', 'c88-m4', 'c89-m6', 'c90-m4', 'c91-m4']);
+  expect(rig.asked).toEqual([]);
+});
