@@ -15,6 +15,7 @@ export default defineConfig({
       'better-sqlite3',
       '@echogarden/svoxpico-wasm',
       'ebur128-wasm',
+      'onnxruntime-web',
       // There is LGPL in them (mpg123, codec-parser): whoever wants another version of it can put it there.
       ...['flac', 'mp3', 'opus', 'vorbis'].map((format) => `@audio/decode-${format}`),
     ],

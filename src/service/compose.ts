@@ -45,6 +45,7 @@ import { openLocalDoor } from './local-door.ts';
 import { messageFilesIn } from './message-files.ts';
 import { measureMessages } from './message-lengths.ts';
 import { MessageRoom } from './message-room.ts';
+import { seekInMessages } from './message-speech.ts';
 import { withOwnNumbers } from './own-numbers/erasable-numbers.ts';
 import { openReachabilities, REACHABILITIES } from './own-numbers/reachabilities.ts';
 import { byPlan } from './plan/by-plan.ts';
@@ -384,6 +385,7 @@ async function startWith(
     });
   engine.start(broken);
   messageRoom.watch();
+  seekInMessages({ engine, speech, clock, file: messages.file });
   const closeDoor = await openLocalDoor(
     loaded.dataFolder,
     {

@@ -12,6 +12,8 @@ export interface SpeechSetup {
 export interface SpeechJobs {
   speak: { ask: { readonly words: string; readonly language: Language }; answer: VoicedText };
   import: { ask: { readonly source: AudioSource; readonly kind: AudioKind }; answer: ImportedAudio };
+  /** Of a message; its answer: does anybody speak in it? */
+  seek: { ask: { readonly file: string }; answer: boolean };
   measure: { ask: { readonly content: Uint8Array; readonly kind: AudioKind }; answer: MeasuredAudio };
 }
 

@@ -2,8 +2,10 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ImportedAudio } from '../engine/ports/speech.ts';
+import { readTelephoneWav } from '../voip/sound/wav.ts';
 import { toWav } from './audio-file.ts';
 import { importContent, importFile, measureContent } from './import-audio.ts';
+import { seekSpeech } from './seek-speech.ts';
 import type { SpeechAnswer, SpeechAsk, SpeechJobs, SpeechSetup, VoicedText } from './speech-protocol.ts';
 import { createVoice } from './voice.ts';
 
@@ -22,6 +24,7 @@ const importAudio = ({ source, kind }: SpeechJobs['import']['ask']): Promise<Imp
 
 function work(asked: SpeechAsk): Promise<SpeechJobs[SpeechAsk['kind']]['answer']> {
   if (asked.kind === 'speak') return speak(asked.ask);
+  if (asked.kind === 'seek') return readTelephoneWav(asked.ask.file).then(seekSpeech);
   return asked.kind === 'import' ? importAudio(asked.ask) : measureContent(asked.ask.content, asked.ask.kind);
 }
 

@@ -30,6 +30,8 @@ const FIRST_WORD_MS = 20_000;
 const CHARACTER_MS = 60;
 /** Twenty minutes of music take a few seconds. */
 const IMPORT_MS = 120_000;
+/** Half an hour takes some ten seconds. */
+const SEEK_MS = 120_000;
 
 export interface SpeechOptions {
   /** `resources/voices`. */
@@ -75,7 +77,12 @@ export function createSpeech(options: SpeechOptions): Speech {
     return answered(await thread.work('measure', { content, kind }, options.limitMs ?? IMPORT_MS));
   }
 
-  return { speak, importAudio, measureAudio, close: () => thread.close() };
+  async function seekSpeech(file: string): Promise<boolean | null> {
+    const how = await thread.work('seek', { file }, options.limitMs ?? SEEK_MS);
+    return how.kind === 'done' ? how.answer : null;
+  }
+
+  return { speak, importAudio, measureAudio, seekSpeech, close: () => thread.close() };
 }
 
 const trouble = (why: SpeechTrouble): SpeechReply => ({ ok: false, trouble: why });

@@ -40,6 +40,8 @@ export interface Speech {
   importAudio(source: AudioSource, kind: AudioKind): Promise<ImportedAudio>;
   /** Of a sound as it is, without changing anything of it. Likewise. */
   measureAudio(content: Uint8Array, kind: AudioKind): Promise<MeasuredAudio>;
+  /** Does anybody speak in this recording? Null: it isn't there, or can't be read. Likewise. */
+  seekSpeech(file: string): Promise<boolean | null>;
   /** What is under way fails; what it began ends. */
   close(): Promise<void>;
 }

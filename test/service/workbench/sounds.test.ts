@@ -170,6 +170,7 @@ test('nothing waits for a slow voice: edits and other sounds are answered meanwh
     speak: () => new Promise(() => undefined),
     importAudio: () => new Promise(() => undefined),
     measureAudio: () => new Promise(() => undefined),
+    seekSpeech: async () => null,
     close: async () => undefined,
   };
   const { ask, asked } = open(away, () => never);
