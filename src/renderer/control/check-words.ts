@@ -48,12 +48,12 @@ export function tickWords(check: CheckView, view: NamedObjects, locale: Locale, 
   const count = counted === null ? null : countWords(counted, view, t);
   switch (check.state) {
     case 'pending':
-      return count === null ? t('control.check.pending') : t('control.check.pendingMany', { count });
+      return count === null ? t('control.check.pending') : t('control.check.pendingMany', { said: count });
     case 'heard': {
       const time = formatTimeWithSeconds(check.at, locale);
       return count === null
         ? t('control.check.heard', { time })
-        : t('control.check.heardMany', { count, time });
+        : t('control.check.heardMany', { said: count, time });
     }
     case 'notHeard':
       return count ?? t('control.check.notHeard', { what: insteadWords(check.heard, t) });
