@@ -35,6 +35,7 @@ export default defineConfig({
         'hearing-worker': resolve(root, 'src/service/check-calls/hearing-worker.ts'),
         'plan-worker': resolve(root, 'src/service/plan/plan-worker.ts'),
         'journal-worker': resolve(root, 'src/adapters/sqlite/journal-worker.ts'),
+        'mail-worker': resolve(root, 'src/service/mail/mail-worker.ts'),
         'media-worker': resolve(root, 'src/adapters/exchange/media/media-worker.ts'),
         // The console's own, beside the engine: it imports, speaks and checks as the engine does.
         workbench: resolve(root, 'src/service/workbench/workbench-program.ts'),

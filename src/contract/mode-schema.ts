@@ -5,6 +5,7 @@ import type { Condition } from '../domain/call-flow/asks.ts';
 import type { OperatingMode } from '../domain/call-flow/mode.ts';
 import type { Step, StepKindName, StepOf } from '../domain/call-flow/steps/registry.ts';
 import { languages } from '../domain/languages.ts';
+import { mailAddressRule } from '../domain/mail/mail-server.ts';
 import type { ModeSounds } from '../domain/plan/mode-version.ts';
 import { weekdays } from '../domain/schedule/calendar.ts';
 import { hasUnseen } from '../domain/visible-text.ts';
@@ -95,6 +96,7 @@ const seconds = (least: number, most: number) =>
 const voicemail = z.strictObject({
   kind: z.literal('voicemail'),
   team: id.exactOptional(),
+  mailTo: z.array(z.string().max(254).regex(mailAddressRule, schemaRules.badAddress)).max(50).exactOptional(),
   prompt: id,
   longestMs: seconds(10, 1_800),
   silenceMs: seconds(2, 60),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { QuickSwitch, SuggestedEnd } from '../domain/control/quick-switch.ts';
 import type { Said } from '../domain/control/said.ts';
 import { languages } from '../domain/languages.ts';
+import { type MailServer, mailAddressRule, mailLogins, mailSecurities } from '../domain/mail/mail-server.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../domain/plan/plan.ts';
 import type { KnownOfSwitch } from '../domain/plan/plan-mistakes.ts';
 import { grantedRights, roles } from '../domain/rights.ts';
@@ -73,6 +74,28 @@ const hotline: z.ZodType<PlannedHotline> = z.strictObject({
   retired: z.boolean().exactOptional(),
 });
 
+/** Plain ones, as servers everywhere take them. */
+const mailAddress = z.string().max(254).regex(mailAddressRule, schemaRules.badAddress);
+export const mailAddresses = z.array(mailAddress).max(50);
+export const mailSchema: z.ZodType<MailServer> = z.strictObject({
+  host: z
+    .string()
+    .max(253)
+    .regex(/^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/, schemaRules.badHost),
+  port: z.number().int().min(1).max(65_535),
+  security: z.enum(mailSecurities),
+  login: z.enum(mailLogins),
+  user: shown(254).exactOptional(),
+  clientId: shown(500).exactOptional(),
+  tokenUrl: z
+    .url({ protocol: /^https$/ })
+    .max(500)
+    .exactOptional(),
+  from: mailAddress,
+  fromName: shown(80).exactOptional(),
+  mostMegabytes: z.number().min(1).max(100).exactOptional(),
+});
+
 const team: z.ZodType<PlannedTeam> = z.strictObject({
   name,
   distribution: z.enum(['shown', 'automatic']),
@@ -82,6 +105,8 @@ const team: z.ZodType<PlannedTeam> = z.strictObject({
   redSeconds: seconds(0),
   callerPage: callerPageSchema.exactOptional(),
   keepsHeard: z.boolean().exactOptional(),
+  mailTo: mailAddresses.exactOptional(),
+  mailLanguage: z.enum(languages).exactOptional(),
   retired: z.boolean().exactOptional(),
 });
 
@@ -157,4 +182,5 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   groups: z.array(z.strictObject({ id, name, order: z.array(id).max(2_000).exactOptional() })).max(100),
   quickSwitches: byId(quickSwitch, 2_000),
   assertions: byId(assertion, 2_000),
+  mail: mailSchema.exactOptional(),
 });

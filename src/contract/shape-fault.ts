@@ -12,6 +12,8 @@ export const schemaRules = {
   badTime: 'has to be a time such as 08:30',
   noWav: 'has to be a .wav file',
   badNumber: 'use digits, letters, + * # . _ or -',
+  badAddress: 'has to be one mail address, such as helpdesk@company.example',
+  badHost: 'has to be the name or the address of a computer, such as mail.company.example',
 } as const;
 type SchemaRule = keyof typeof schemaRules;
 

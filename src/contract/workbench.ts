@@ -114,6 +114,7 @@ const kinds = [
   'group',
   'quickSwitch',
   'assertion',
+  'mail',
 ] as const satisfies readonly PlanObjectKind[];
 const id = z.string().min(1).max(200);
 const object = { id, mode: id.nullable() };

@@ -25,7 +25,7 @@ import { type ApiServer, startApi } from './api/server.ts';
 import { openOwnPins } from './api/session/own-pins.ts';
 import { openSessionFile } from './api/session/session-file.ts';
 import { keepAudit } from './audit/audit-keeper.ts';
-import { copyDatabases, type Databases, refuseBrokenOff } from './backup/databases.ts';
+import { copyDatabases, type Databases, OUTBOX_FILE, refuseBrokenOff } from './backup/databases.ts';
 import { certificateFor, fingerprintOf } from './certificate.ts';
 import { CheckDesk } from './check-calls/check-desk.ts';
 import { Checker } from './check-calls/checker.ts';
@@ -42,7 +42,12 @@ import { erasuresIn } from './erase/erasure-file.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { openLocalDoor } from './local-door.ts';
-import { messageFilesIn } from './message-files.ts';
+import { withOutbox } from './mail/erasable-mails.ts';
+import { MailDesk } from './mail/mail-desk.ts';
+import type { MailStanding } from './mail/mail-protocol.ts';
+import { readMailSecrets } from './mail/mail-secret.ts';
+import { MailThread } from './mail/mail-thread.ts';
+import { MESSAGES_FOLDER, messageFilesIn } from './message-files.ts';
 import { measureMessages } from './message-lengths.ts';
 import { MessageRoom } from './message-room.ts';
 import { seekInMessages } from './message-speech.ts';
@@ -127,22 +132,42 @@ export async function startEngine(
       ),
   });
   let kept: Databases['kept'] | null = null;
+  let outbox: MailThread | null = null;
+  /** Told once somebody listens. */
+  const mails: { heard: MailStanding | null; listener: ((now: MailStanding) => void) | null } = {
+    heard: null,
+    listener: null,
+  };
   // Of an engine from before it wrote for its user only.
   for (const name of ['journal.db', 'journal.db-wal', 'journal.db-shm'])
     makePrivate(join(loaded.dataFolder, name));
   try {
     kept = await openSqliteDirectory({ file: join(loaded.dataFolder, 'directory.db') });
-    return await startWith({ journal, kept }, loaded, log, engineVersion, options);
+    const setup = {
+      file: join(loaded.dataFolder, OUTBOX_FILE),
+      messages: join(loaded.dataFolder, MESSAGES_FOLDER),
+    };
+    outbox = await MailThread.open(setup, (now) => {
+      mails.heard = now;
+      mails.listener?.(now);
+    });
+    return await startWith({ journal, kept, outbox, mails }, loaded, log, engineVersion, options);
   } catch (fault) {
     // Their threads would keep the program from ending.
+    await outbox?.close();
     await kept?.close();
     await journal.close();
     throw fault;
   }
 }
 
+interface Opened extends Databases {
+  readonly outbox: MailThread;
+  readonly mails: { readonly heard: MailStanding | null; listener: ((now: MailStanding) => void) | null };
+}
+
 async function startWith(
-  { journal, kept }: Databases,
+  { journal, kept, outbox, mails }: Opened,
   loaded: LoadedConfig,
   log: Log,
   engineVersion: string,
@@ -167,7 +192,10 @@ async function startWith(
     void begun?.reachabilityChanged(agent, own);
   });
   let begun: Engine | null = null;
-  const messages = messageFilesIn(loaded.dataFolder);
+  const files = messageFilesIn(loaded.dataFolder);
+  const messages = withOutbox(files, (erased) =>
+    erased.length === 0 ? Promise.resolve() : outbox.ask({ kind: 'erase', calls: erased }),
+  );
   const erasing = {
     journal,
     directory: numbersOf,
@@ -229,7 +257,7 @@ async function startWith(
   const { telephony } = opened;
   const calendar = createCalendar();
   const messageRoom = new MessageRoom({
-    folder: messages.folder,
+    folder: files.folder,
     clock,
     log,
     wanted: () => takesMessages(state),
@@ -407,7 +435,7 @@ async function startWith(
       },
       async copyDatabases(to) {
         log.info({ audit: 'backup', by: 'this computer' }, 'asked on this computer for a backup');
-        await copyDatabases({ journal, kept }, to);
+        await copyDatabases({ journal, kept, outbox }, to);
         engine.acted(null, { act: 'backUp', on: null, outcome: 'done' });
         return null;
       },
@@ -415,6 +443,20 @@ async function startWith(
     log,
   );
   const stopMeasuring = measureMessages({ engine, clock, file: messages.file });
+  const desk = new MailDesk({
+    engine,
+    journal,
+    thread: outbox,
+    who,
+    secrets: () =>
+      readMailSecrets(loaded.dataFolder, () =>
+        log.error({}, "the mail server's password can not be read: set it again"),
+      ),
+    clock,
+    log,
+  });
+  if (mails.heard !== null) desk.standing(mails.heard);
+  mails.listener = (now) => desk.standing(now);
   const closeAudit = keepAudit({ journal, clock, ...config.audit, log });
   const seen = lastSeen.keep(() => clock.now());
   const unwatch = watchStandstill((forMs) =>
@@ -428,6 +470,7 @@ async function startWith(
       unwatch();
       closeAudit();
       stopMeasuring();
+      desk.close();
       unsubscribe();
       await closeDoor();
       await api.close();
@@ -444,6 +487,7 @@ async function startWith(
       clock.end();
       await messageRoom.settled();
       await company?.close();
+      await outbox.close();
       await directory.close();
       await journal.close();
       return lost;

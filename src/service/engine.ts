@@ -9,6 +9,8 @@ import { startEngine } from './compose.ts';
 import { loadConfig } from './config/load-config.ts';
 import { type Erasable, erasable, eraseCommand } from './erase/erase-command.ts';
 import { fileAdvice, startAdvice } from './fault-advice.ts';
+import type { MailSecretName } from './mail/mail-secret.ts';
+import { mailSecretCommand } from './mail/mail-secret-command.ts';
 import { oldSections } from './plan/old-sections.ts';
 import { checkCommand, strictest, tellProblems } from './plan-files/check-command.ts';
 import { exportCommand } from './plan-files/export-command.ts';
@@ -37,6 +39,8 @@ const HELP = `The Klinke engine, version ${ENGINE_VERSION}
   --base NUMBER          with --publish: the version that it was made of, for a folder that wasn't exported
   --backup FOLDER        all that the engine knows and keeps, into a new folder; it may run meanwhile
   --restore FOLDER       takes such a backup back, for an engine that doesn't run; what was there is kept beside it
+  --mail-password        asks for the mail server's password (or reads it from standard input) and keeps it for the engine; with
+                         --mail-client-secret and --mail-refresh-token the same for OAuth2. Empty: it goes
   --hash-pin             asks for a PIN (or reads it from standard input) and prints its hash for the configuration
   --help                 this text
 
@@ -85,6 +89,11 @@ async function main(): Promise<number> {
   if (options.publish !== undefined) return publishCommand(options.config, options.publish, options, streams);
   if (options.backup !== undefined) return backupCommand(options.config, options.backup, streams);
   if (options.restore !== undefined) return restoreCommand(options.config, options.restore, streams);
+  const secret = secretAsked(options);
+  if (secret !== null) {
+    const { stdin: input, stdout: out, stderr: err } = process;
+    return mailSecretCommand(options.config, secret, { input, out, err });
+  }
   const result = await loadConfig(options.config);
   if (!result.ok) {
     tellProblems(result.problems, process.stderr);
@@ -102,6 +111,12 @@ async function main(): Promise<number> {
     return 0;
   }
   return run(result.loaded, options);
+}
+
+function secretAsked(options: ReturnType<typeof parseOptions>): MailSecretName | null {
+  if (options['mail-password']) return 'password';
+  if (options['mail-client-secret']) return 'clientSecret';
+  return options['mail-refresh-token'] ? 'refreshToken' : null;
 }
 
 async function printHash(): Promise<number> {
@@ -195,6 +210,9 @@ function parseOptions() {
       comment: { type: 'string' },
       clashes: { type: 'string' },
       base: { type: 'string' },
+      'mail-password': { type: 'boolean', default: false },
+      'mail-client-secret': { type: 'boolean', default: false },
+      'mail-refresh-token': { type: 'boolean', default: false },
       'hash-pin': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },

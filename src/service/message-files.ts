@@ -6,7 +6,7 @@ import type { MessageFiles } from '../engine/ports/message-files.ts';
 import { makeFolder } from './folders.ts';
 
 /** In the data folder. */
-const FOLDER = 'messages';
+export const MESSAGES_FOLDER = 'messages';
 
 export interface MessageFolder extends MessageFiles {
   readonly folder: string;
@@ -14,7 +14,7 @@ export interface MessageFolder extends MessageFiles {
 
 /** Makes the folder, where there is none. */
 export function messageFilesIn(dataFolder: string): MessageFolder {
-  const folder = join(dataFolder, FOLDER);
+  const folder = join(dataFolder, MESSAGES_FOLDER);
   makeFolder(folder);
   return {
     folder,

@@ -31,6 +31,7 @@ import {
   type Batch,
   type Journal,
   JUST_ENDED_ENTRIES,
+  type LeftSince,
   type NamedCall,
   type PlanEntry,
   planEntry,
@@ -119,6 +120,16 @@ export class MemoryJournal implements Journal {
     const old = this.entries.filter(isOld);
     for (const { seq } of old) this.forgotten.add(seq);
     return old.length;
+  }
+
+  async leftSince(after: number | null): Promise<LeftSince> {
+    const since = after === null ? [] : this.entries.slice(after);
+    const left = since.flatMap((entry) =>
+      entry.about === 'call' && entry.fact.kind === 'messageLeft'
+        ? [{ call: entry.call, message: entry.fact.message }]
+        : [],
+    );
+    return { left, upTo: this.entries.length };
   }
 
   async recentCalls(limit: number): Promise<readonly string[]> {

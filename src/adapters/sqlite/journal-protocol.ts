@@ -4,7 +4,7 @@ import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
 import type { Instant } from '../../domain/words/ids.ts';
-import type { NamedCall } from '../../engine/ports/journal.ts';
+import type { LeftSince, NamedCall } from '../../engine/ports/journal.ts';
 import type { Row } from './journal-rows.ts';
 import type { KeptMessage } from './message-table.ts';
 import type { Found } from './personal-table.ts';
@@ -26,6 +26,7 @@ export type JournalRequest =
   | { readonly kind: 'audited'; readonly before: number; readonly limit: number }
   /** A part at a time, so that appending goes on in between. */
   | { readonly kind: 'forgetActs'; readonly before: Instant; readonly limit: number }
+  | { readonly kind: 'leftSince'; readonly after: number | null }
   | { readonly kind: 'recentCalls'; readonly limit: number }
   /** A part at a time, so that appending goes on in between. */
   | { readonly kind: 'callsFrom'; readonly ways: readonly string[]; readonly after: number }
@@ -58,6 +59,7 @@ export interface JournalReplies {
   readonly plansTakenUp: readonly Row[];
   readonly audited: readonly Row[];
   readonly forgetActs: number;
+  readonly leftSince: LeftSince;
   readonly recentCalls: readonly string[];
   readonly callsFrom: Found;
   readonly namedAmong: readonly NamedCall[];

@@ -2,7 +2,7 @@
 // calls it wait for the disk, so it lives on a thread of its own.
 
 import type Database from 'better-sqlite3';
-import { JUST_ENDED_ENTRIES } from '../../engine/ports/journal.ts';
+import { JUST_ENDED_ENTRIES, type LeftSince } from '../../engine/ports/journal.ts';
 import { AUDITED } from './audited.ts';
 import { EndedCalls, keepEndedCalls } from './ended-calls.ts';
 import type { Row } from './journal-rows.ts';
@@ -148,6 +148,18 @@ export class JournalStore {
   /** The latest row stays, since the next one's number follows from it. */
   forgetActs(before: number, limit: number): number {
     return this.#forget(this.#old.all(before, this.#lastSeq, limit).map(({ seq }) => seq));
+  }
+
+  leftSince(after: number | null): LeftSince {
+    const upTo =
+      this.#db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM journal').get()?.seq ?? 0;
+    if (after === null) return { left: [], upTo };
+    const left = this.#db
+      .prepare<[number], { call: string; message: string }>(
+        `SELECT call, fact ->> 'message' AS message FROM journal WHERE seq > ? AND kind = 'messageLeft' ORDER BY seq`,
+      )
+      .all(after);
+    return { left, upTo };
   }
 
   recentCalls(limit: number): readonly string[] {

@@ -35,6 +35,8 @@ function obey(store: ReservedStore, request: JournalRequest): Answer | Promise<A
       return store.read((journal) => journal.audited(request.before, request.limit));
     case 'forgetActs':
       return store.forgetActs(request.before, request.limit);
+    case 'leftSince':
+      return store.read((journal) => journal.leftSince(request.after));
     case 'recentCalls':
       return store.read((journal) => journal.recentCalls(request.limit));
     case 'callsFrom':

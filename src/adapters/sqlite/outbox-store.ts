@@ -212,6 +212,16 @@ export class OutboxStore {
     return { waiting: of(`'waiting'`), failed: of(`'refused', 'givenUp'`) };
   }
 
+  /** What was said last of a recipient that waits for a person; null: none does. */
+  lastFailure(): string | null {
+    const row = this.#db
+      .prepare<[], { address: string; said: string | null }>(
+        `SELECT address, said FROM delivery WHERE state IN ('refused', 'givenUp') ORDER BY mail DESC LIMIT 1`,
+      )
+      .get();
+    return row === undefined ? null : `${row.address}: ${row.said ?? ''}`;
+  }
+
   /** Those that wait for a person first, then those that wait for a server, then the others; each the latest first. */
   list(limit: number): readonly KeptMail[] {
     const ids = this.#db

@@ -11,6 +11,7 @@ import {
   type Batch,
   type CanBeCopied,
   type Journal,
+  type LeftSince,
   type NamedCall,
   type PlanEntry,
   planEntry,
@@ -104,6 +105,10 @@ class SqliteJournal implements Journal, CanBeCopied {
   async plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]> {
     const rows = await this.#ask({ kind: 'plansTakenUp', before: before ?? Number.MAX_SAFE_INTEGER, limit });
     return rows.flatMap((row) => planEntry(entryOf(row)));
+  }
+
+  leftSince(after: number | null): Promise<LeftSince> {
+    return this.#ask({ kind: 'leftSince', after });
   }
 
   async auditedEntries(before: number | null, limit: number): Promise<readonly JournalEntry[]> {

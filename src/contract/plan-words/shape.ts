@@ -6,6 +6,7 @@ import type { Digit } from '../../domain/call-flow/steps/menu.ts';
 import type { StepKindName } from '../../domain/call-flow/steps/registry.ts';
 import type { DivertTarget, QuickSwitchDoes, SuggestedEnd } from '../../domain/control/quick-switch.ts';
 import type { Language } from '../../domain/languages.ts';
+import type { MailLogin, MailSecurity } from '../../domain/mail/mail-server.ts';
 import type { PlanObjectKind, PlanObjects } from '../../domain/plan/difference.ts';
 import type { GrantedRight, Role } from '../../domain/rights.ts';
 import type { Weekday } from '../../domain/schedule/calendar.ts';
@@ -54,7 +55,9 @@ export type PlanValue =
   | SuggestedEnd['kind']
   | StepKindName
   | Condition['kind']
-  | Extract<Condition, { readonly kind: 'caller' }>['is'];
+  | Extract<Condition, { readonly kind: 'caller' }>['is']
+  | MailSecurity
+  | MailLogin;
 
 export interface PlanWords {
   readonly fields: { readonly [K in PlanObjectKind]: FieldWords<PlanObjects[K]> };

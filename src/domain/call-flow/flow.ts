@@ -114,6 +114,8 @@ export type FlowFact =
   /** The caller speaks from now on, for this team; null: for all who serve the hotline. */
   | {
       readonly kind: 'messageBegun';
+      /** Absent: whom its team names. */
+      readonly mailTo?: readonly string[];
       readonly step: StepId;
       readonly message: MessageId;
       readonly team: TeamId | null;

@@ -56,7 +56,8 @@ const texts: Table = {
   branchTaken: { step: 'plain', to: 'plain', why: 'plain' },
   announcementHeard: { turning: 'plain' },
   // What was said lies beside the journal, in a file of this name.
-  messageBegun: { step: 'plain', message: 'plain', team: 'plain' },
+  // Whom it's mailed to is a list of the company's.
+  messageBegun: { step: 'plain', message: 'plain', team: 'plain', mailTo: 'plain' },
   messageLeft: { message: 'plain' },
   messageDropped: { message: 'plain' },
   messageClaimed: { message: 'plain', agent: 'plain', from: 'plain' },

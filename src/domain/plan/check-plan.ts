@@ -1,6 +1,7 @@
 // What a schema can't say about a plan: that what it names is there, that nobody is called by another's number, that callers hear something.
 
 import type { QuickSwitch } from '../control/quick-switch.ts';
+import { mailFaults } from '../mail/mail-server.ts';
 import { brokenAssertions } from '../schedule/assertions.ts';
 import { hasUnseen } from '../visible-text.ts';
 import type { ModeId } from '../words/ids.ts';
@@ -41,6 +42,7 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
   checkNumbers(plan, around, tell);
   checkPeople(plan, around, tell, warn);
   checkTeams(plan, tell);
+  checkMail(plan, tell, warn);
   checkHotlines(plan, modesOf, around, tell, warn);
   const teams = new Set(Object.keys(plan.teams).filter((id) => plan.teams[id]?.retired !== true));
   for (const [id, mode] of Object.entries(plan.modes)) checkPlannedMode(id, mode, teams, tell, warn);
@@ -154,6 +156,23 @@ function checkTeams({ teams }: Plan, tell: TellPlan): void {
     const fault = coloursFault(team);
     if (fault !== null) tell(['teams', id, 'redSeconds'], fault);
   }
+}
+
+function checkMail({ mail, teams, modes }: Plan, tell: TellPlan, warn: TellPlan): void {
+  if (mail !== undefined) for (const { field, fault } of mailFaults(mail)) tell(['mail', field], fault);
+  const wanted: PlanPlace[] = [];
+  for (const [id, { mailTo, retired }] of Object.entries(teams)) {
+    checkEach('address', mailTo ?? [], null, ['teams', id, 'mailTo'], tell);
+    if (retired !== true && (mailTo ?? []).length > 0) wanted.push(['teams', id, 'mailTo']);
+  }
+  for (const [id, { mode }] of Object.entries(modes))
+    for (const [name, step] of Object.entries(mode.steps)) {
+      if (step.kind !== 'voicemail') continue;
+      const at = ['modes', id, 'mode', 'steps', name, 'mailTo'];
+      checkEach('address', step.mailTo ?? [], null, at, tell);
+      if ((step.mailTo ?? []).length > 0) wanted.push(at);
+    }
+  if (mail === undefined) for (const at of wanted) warn(at, { code: 'mailNoServer' });
 }
 
 function checkHotlines(

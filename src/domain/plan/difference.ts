@@ -17,6 +17,8 @@ export interface PlanObjects {
   readonly group: PlanParts['groups'][number];
   readonly quickSwitch: PlanParts['quickSwitches'][string];
   readonly assertion: PlanParts['assertions'][string];
+  /** There is one at most, and it goes by this name. */
+  readonly mail: NonNullable<PlanParts['mail']>;
 }
 
 export type PlanObjectKind = keyof PlanObjects;
@@ -59,12 +61,16 @@ export function difference(before: Plan, after: Plan): PlanDifference {
     ...compared('group', byId(old.groups), byId(now.groups)),
     ...compared('quickSwitch', old.quickSwitches, now.quickSwitches),
     ...compared('assertion', old.assertions, now.assertions),
+    ...compared('mail', mailOf(before), mailOf(after)),
   ];
   const ids = ({ groups }: Plan, there: Plan) =>
     groups.map(({ id }) => id).filter((id) => there.groups.some((other) => other.id === id));
   const [from, to] = [ids(before, after), ids(after, before)];
   return { changes, groupOrder: sameContent(from, to) ? null : { from, to } };
 }
+
+const mailOf = ({ mail }: Plan): Readonly<Record<string, PlanObjects['mail']>> =>
+  mail === undefined ? {} : { mail };
 
 function comparedModes(before: PlanParts['modes'], after: PlanParts['modes']): PlanChange[] {
   const abouts = (modes: PlanParts['modes']) =>

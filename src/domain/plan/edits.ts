@@ -31,9 +31,10 @@ export function editName(edit: EditedObject): string {
 export function edited(plan: Plan, edits: readonly PlanEdit[]): Plan {
   const records: Records = {};
   const modes = new Map<string, PlanEdit[]>();
-  let { groups } = plan;
+  let { groups, mail } = plan;
   for (const edit of edits) {
-    if (edit.of === 'group') groups = withGroup(groups, edit.id, edit.to);
+    if (edit.of === 'mail') mail = edit.to ?? undefined;
+    else if (edit.of === 'group') groups = withGroup(groups, edit.id, edit.to);
     else if (edit.of !== 'groupOrder') {
       const name = recordOf[edit.of];
       if (name !== null) {
@@ -49,7 +50,9 @@ export function edited(plan: Plan, edits: readonly PlanEdit[]): Plan {
   for (const edit of edits) if (edit.of === 'groupOrder') groups = inOrder(groups, edit.to);
   const changed: Record<string, PlannedMode> = { ...plan.modes };
   for (const [id, inIt] of modes) put(changed, id, editedMode(plan.modes[id], inIt));
-  return { ...plan, ...records, groups, modes: modes.size === 0 ? plan.modes : changed } as Plan;
+  const { mail: _, ...rest } = plan;
+  const withMail = mail === undefined ? {} : { mail };
+  return { ...rest, ...withMail, ...records, groups, modes: modes.size === 0 ? plan.modes : changed } as Plan;
 }
 
 /** `before` and `more`, which counts where both have the same object; what is as in `base` again isn't there any more. */
@@ -107,7 +110,7 @@ type RecordName = 'hotlines' | 'teams' | 'people' | 'quickSwitches' | 'assertion
 type Records = { [N in RecordName]?: Record<string, unknown> };
 
 /** Null: a mode, or a part of one. */
-const recordOf: Readonly<Record<Exclude<PlanObjectKind, 'group'>, RecordName | null>> = {
+const recordOf: Readonly<Record<Exclude<PlanObjectKind, 'group' | 'mail'>, RecordName | null>> = {
   hotline: 'hotlines',
   team: 'teams',
   person: 'people',
@@ -177,6 +180,7 @@ function objectsOf(plan: Plan): (object: EditedObject) => unknown {
   return (edit) => {
     if (edit.of === 'groupOrder') return plan.groups.map(({ id }) => id);
     if (edit.of === 'group') return plan.groups.find(({ id }) => id === edit.id) ?? null;
+    if (edit.of === 'mail') return plan.mail ?? null;
     const name = recordOf[edit.of];
     if (name !== null) return plan[name][edit.id] ?? null;
     const parts = partsOf(edit.mode ?? edit.id);

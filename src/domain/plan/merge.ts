@@ -102,7 +102,8 @@ const planShape = each(whole, {
   quickSwitches: each(fields),
   // Another time of the one and another mode of the other would be what nobody meant.
   assertions: fields,
-} satisfies { readonly [K in keyof PlanParts]: Shape });
+  mail: fields,
+} satisfies { readonly [K in keyof PlanParts]-?: Shape });
 
 interface Sides {
   readonly base: unknown;

@@ -11,6 +11,7 @@ export const planParts = [
   'groups',
   'quickSwitches',
   'assertions',
+  'mail',
 ] as const satisfies readonly (keyof Plan)[];
 
 export interface PlanObject {
@@ -30,6 +31,11 @@ export function withObjectOf(older: Plan, plan: Plan, { part, id }: PlanObject):
     if (was === undefined) return { ...plan, groups: plan.groups.filter((group) => group !== is) };
     if (is === undefined) return { ...plan, groups: [...plan.groups, was] };
     return { ...plan, groups: plan.groups.map((group) => (group === is ? was : group)) };
+  }
+  if (part === 'mail') {
+    const { mail, ...rest } = plan;
+    if (mail === undefined && older.mail === undefined) return null;
+    return older.mail === undefined ? rest : { ...rest, mail: older.mail };
   }
   const others: Record<string, unknown> = { ...plan[part] };
   const was = Object.hasOwn(older[part], id) ? older[part][id] : undefined;

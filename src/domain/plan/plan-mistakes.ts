@@ -8,6 +8,7 @@ import {
   unknown,
 } from '../call-flow/mode-faults.ts';
 import { returnsToAnother } from '../call-flow/steps/return.ts';
+import type { MailFault } from '../mail/mail-server.ts';
 import type { Calendar } from '../schedule/calendar.ts';
 import { numberFilter } from '../telephony/number-pattern.ts';
 import type { ModeId } from '../words/ids.ts';
@@ -26,7 +27,8 @@ export type NamedThing =
   | 'prompt'
   | 'music'
   | 'quickSwitch'
-  | 'right';
+  | 'right'
+  | 'address';
 
 export type PlanFault =
   | ModeFault
@@ -40,6 +42,9 @@ export type PlanFault =
       readonly id: string;
     }
   | { readonly code: 'noAdmin' }
+  | MailFault
+  /** Mails are wanted, and there is no server for them. */
+  | { readonly code: 'mailNoServer' }
   | { readonly code: 'scopeOfAdmin' }
   | { readonly code: 'redBeforeAmber'; readonly amberSeconds: number; readonly redSeconds: number }
   | { readonly code: 'modeIdDiffers'; readonly id: string }
@@ -138,6 +143,14 @@ export function inEnglish(fault: PlanFault): string {
       return `${things[fault.what]} "${fault.id}" is there twice: remove one`;
     case 'numberTaken':
       return `${fault.number} already belongs to ${fault.by === 'hotline' ? 'hotline ' : ''}"${fault.id}": choose another`;
+    case 'mailNoUser':
+      return 'names nobody who logs in: give the user name, or choose no login';
+    case 'mailNoToken':
+      return 'OAuth2 needs the client id and the address where a token is had';
+    case 'mailPasswordInTheClear':
+      return 'the login would go over the wire in the clear: choose STARTTLS or TLS, or no login';
+    case 'mailNoServer':
+      return 'mails are wanted, and no mail server is named: name one, or they wait in the outbox';
     case 'noAdmin':
       return 'nobody is admin: give at least one person the role admin';
     case 'scopeOfAdmin':
@@ -212,6 +225,7 @@ const things: Readonly<Record<NamedThing, string>> = {
   music: 'music',
   quickSwitch: 'quick switch',
   right: 'right',
+  address: 'mail address',
 };
 
 /** Is there, and a call can begin in it. */

@@ -4,6 +4,7 @@ import type { OperatingMode } from '../call-flow/mode.ts';
 import type { QuickSwitch, QuickSwitchId } from '../control/quick-switch.ts';
 import type { Said } from '../control/said.ts';
 import type { Language } from '../languages.ts';
+import type { MailServer } from '../mail/mail-server.ts';
 import type { Entitled } from '../rights.ts';
 import type { LocalTime } from '../schedule/calendar.ts';
 import type { Assertion, Schedule } from '../schedule/schedule.ts';
@@ -22,6 +23,8 @@ export interface Plan {
   readonly quickSwitches: Readonly<Record<string, QuickSwitch>>;
   /** What the schedule has to say, and is asked at each publishing. */
   readonly assertions: Readonly<Record<string, Assertion>>;
+  /** By which mails go; left out: none go. */
+  readonly mail?: MailServer;
 }
 
 export interface PlannedHotline {
@@ -58,6 +61,10 @@ export interface PlannedTeam {
   readonly callerPage?: CallerPage;
   /** Who has heard a message of the team, and when, is kept. */
   readonly keepsHeard?: boolean;
+  /** Who gets a mail about each message that is left for it; none: nobody. */
+  readonly mailTo?: readonly string[];
+  /** In which its mails are written; left out: the caller's. */
+  readonly mailLanguage?: Language;
   /** Nobody new gets there; it goes after the last call in it. */
   readonly retired?: boolean;
 }

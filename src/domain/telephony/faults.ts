@@ -63,15 +63,25 @@ export type Fault =
       /** So many minutes of messages are still taken, from what is kept for them, too; null: no mode takes any. */
       readonly messageMinutes: number | null;
     }
+  /**
+   * Mails about messages don't go: there is no server, it isn't reached or doesn't let us in, our own disk is full, what was said
+   * isn't there, or recipients are refused for good. `said`: the server's or the system's words. The messages are there anyway.
+   */
+  | {
+      readonly kind: 'mailsWait';
+      readonly why: 'noServer' | 'unreached' | 'disk' | 'noSound' | 'refused' | 'noPassword';
+      readonly said: string;
+    }
   | { readonly kind: 'journalBroken' };
 
 export type FaultKind = Fault['kind'];
 
 /** Of those with the same name there is one at a time. */
 export type FaultName =
-  | Exclude<FaultKind, 'attack' | 'notHeard'>
+  | Exclude<FaultKind, 'attack' | 'notHeard' | 'mailsWait'>
   | 'attack.phones'
   | 'attack.consoles'
+  | `mailsWait.${Extract<Fault, { kind: 'mailsWait' }>['why']}`
   | `notHeard.${HotlineId}`;
 
 export type FaultEvent =
@@ -83,6 +93,7 @@ export type FaultEvent =
 
 export function nameOf(fault: Fault): FaultName {
   if (fault.kind === 'notHeard') return `notHeard.${fault.hotline}`;
+  if (fault.kind === 'mailsWait') return `mailsWait.${fault.why}`;
   return fault.kind === 'attack' ? `attack.${fault.where}` : fault.kind;
 }
 

@@ -10,7 +10,7 @@ import type { Fact, JournalEntry, PlanTakenUp } from '../../domain/facts/facts.t
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
-import type { CallId, ContentHash, Instant } from '../../domain/words/ids.ts';
+import type { CallId, ContentHash, Instant, MessageId } from '../../domain/words/ids.ts';
 import type { Message } from '../../domain/words/messages.ts';
 
 /** What one turn told. */
@@ -53,6 +53,11 @@ export interface Journal {
   auditedEntries(before: number | null, limit: number): Promise<readonly JournalEntry[]>;
   /** Facts that are kept for the audit log alone (`acted`), of before then, are gone; how many. The latest entry of all stays. */
   forgetActs(before: Instant): Promise<number>;
+  /**
+   * Messages that were left after the entry with this `seq`, the oldest first, and up to which entry that was looked for.
+   * `after` null: only that.
+   */
+  leftSince(after: number | null): Promise<LeftSince>;
   /** Ids of the calls that arrived most recently, newest first. */
   recentCalls(limit: number): Promise<readonly CallId[]>;
   /**
@@ -99,6 +104,11 @@ export interface PlanEntry {
 export function planEntry({ seq, at, fact }: JournalEntry): readonly PlanEntry[] {
   if (fact.kind !== 'planTakenUp' || fact.plan === undefined) return [];
   return [{ seq, at, fact: { ...fact, plan: fact.plan } }];
+}
+
+export interface LeftSince {
+  readonly left: readonly { readonly call: CallId; readonly message: MessageId }[];
+  readonly upTo: number;
 }
 
 export interface NamedCall {

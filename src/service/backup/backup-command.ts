@@ -4,6 +4,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { copyFile, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
+import { OutboxStore } from '../../adapters/sqlite/outbox-store.ts';
 import { openSqliteDirectory } from '../../adapters/sqlite/sqlite-directory.ts';
 import { openSqliteJournal } from '../../adapters/sqlite/sqlite-journal.ts';
 import { jsonOf } from '../../contract/json-of.ts';
@@ -14,7 +15,7 @@ import { makeFolder } from '../folders.ts';
 import { askRunningEngine } from '../local-door.ts';
 import { readDocument } from '../plan/plan-content.ts';
 import type { Streams } from '../streams.ts';
-import { copyDatabases, DIRECTORY_FILE, JOURNAL_FILE, RESTORING_FILE } from './databases.ts';
+import { copyDatabases, DIRECTORY_FILE, JOURNAL_FILE, OUTBOX_FILE, RESTORING_FILE } from './databases.ts';
 
 /** Written last: a folder without it is no backup. */
 const BACKUP_FILE = 'backup.json';
@@ -30,7 +31,7 @@ const BEFORE = 'before-restoring-';
 
 /** Of the databases there are copies; the rest is of a running engine only, or of one that was killed. */
 const isLeftOut = (name: string): boolean =>
-  /^(journal|directory)\.(db|reserve)/.test(name) ||
+  /^(journal|directory|mail)\.(db|reserve)/.test(name) ||
   /^engine\.sock$|^sessions\.json|^last-seen\.json|\.new$|\.half$|\.part$/.test(name) ||
   name === RESTORING_FILE ||
   name.startsWith('.') ||
@@ -85,7 +86,11 @@ async function databasesInto(room: string, path: string): Promise<void> {
   const journal = await openSqliteJournal({ file: join(path, JOURNAL_FILE) });
   try {
     const kept = await openSqliteDirectory({ file: join(path, DIRECTORY_FILE) });
-    await copyDatabases({ journal, kept }, room).finally(() => kept.close());
+    const mails = existsSync(join(path, OUTBOX_FILE)) ? new OutboxStore(join(path, OUTBOX_FILE)) : null;
+    await copyDatabases({ journal, kept, ...(mails === null ? {} : { outbox: mails }) }, room).finally(() => {
+      mails?.close();
+      return kept.close();
+    });
     const act = { kind: 'acted', act: 'backUp', on: null, outcome: 'done' } as const;
     await new Promise((noted) =>
       journal.append([{ at: Date.now(), facts: [{ about: 'plan', fact: act }] }], noted),

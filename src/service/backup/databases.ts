@@ -9,15 +9,21 @@ export interface Databases {
   readonly journal: Journal & CanBeCopied;
   /** The phone book. */
   readonly kept: DirectoryStore & CanBeCopied;
+  /** Left out: there is none yet. */
+  readonly outbox?: CanBeCopied;
 }
 
 export const JOURNAL_FILE = 'journal.db';
 export const DIRECTORY_FILE = 'directory.db';
+/** Mails that are to be sent. */
+export const OUTBOX_FILE = 'mail.db';
 /** There while a backup takes the place of what was: with half of each nobody may start. */
 export const RESTORING_FILE = 'restoring';
 
 /** Also of a running engine, each as of one moment. Rejects with what the system says. */
-export async function copyDatabases({ journal, kept }: Databases, folder: string): Promise<void> {
+export async function copyDatabases({ journal, kept, outbox }: Databases, folder: string): Promise<void> {
+  // First, so that it never knows of more than the journal beside it.
+  await outbox?.copyTo(join(folder, OUTBOX_FILE));
   await journal.copyTo(join(folder, JOURNAL_FILE));
   await kept.copyTo(join(folder, DIRECTORY_FILE));
 }

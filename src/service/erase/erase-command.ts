@@ -14,6 +14,7 @@ import { settingsOf } from '../config/data-folder.ts';
 import { numberRulesOf } from '../directory/number-rules.ts';
 import { startAdvice } from '../fault-advice.ts';
 import { askRunningEngine } from '../local-door.ts';
+import { eraseMails, withOutbox } from '../mail/erasable-mails.ts';
 import { messageFilesIn } from '../message-files.ts';
 import { withOwnNumbers } from '../own-numbers/erasable-numbers.ts';
 import { openReachabilities, REACHABILITIES } from '../own-numbers/reachabilities.ts';
@@ -97,7 +98,7 @@ async function eraseWithoutEngine(
         journal,
         directory,
         erasures: erasuresIn(folder),
-        messages: messageFilesIn(folder),
+        messages: withOutbox(messageFilesIn(folder), (calls) => eraseMails(folder, calls)),
         now,
         tell: tellJournal(journal, now),
       },

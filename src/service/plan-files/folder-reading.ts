@@ -14,7 +14,7 @@ import { audioFault } from '../config/load-modes.ts';
 import { readWholeFile } from '../config/read-file.ts';
 import { fileAdvice } from '../fault-advice.ts';
 import { filesIn } from './files-in.ts';
-import { MODE_FILE, MODES_FOLDER, PLAN_FILE, partFiles } from './plan-files.ts';
+import { MODE_FILE, MODES_FOLDER, mayBeMissing, PLAN_FILE, partFiles } from './plan-files.ts';
 
 export class FolderReading {
   readonly problems: Problem[] = [];
@@ -38,6 +38,7 @@ export class FolderReading {
     const about = await this.#json(PLAN_FILE);
     if (isRecord(about)) Object.assign(whole, about);
     for (const [file, part] of Object.entries(partFiles)) {
+      if (mayBeMissing.includes(file) && !existsSync(join(this.#folder, file))) continue;
       const value = await this.#json(file);
       if (typeof part === 'string') whole[part] = value;
       else if (isRecord(value)) Object.assign(whole, value);

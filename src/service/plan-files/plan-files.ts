@@ -19,8 +19,11 @@ export const partFiles = {
   'teams.json': 'teams',
   'people.json': 'people',
   'assertions.json': 'assertions',
+  'mail.json': 'mail',
   'quick-switches.json': ['groups', 'quickSwitches'],
 } as const satisfies Readonly<Record<string, keyof Plan | readonly (keyof Plan)[]>>;
+/** Left out where the plan has nothing of it. */
+export const mayBeMissing: readonly string[] = ['mail.json'];
 
 export interface PlanFiles {
   /** Paths in the folder, with slashes. */
@@ -56,7 +59,7 @@ export function filesOf(plan: Plan): PlanFiles {
   for (const [file, part] of Object.entries(partFiles)) {
     const content =
       typeof part === 'string' ? parts[part] : Object.fromEntries(part.map((each) => [each, parts[each]]));
-    texts.set(file, sortedText(content));
+    if (content !== undefined) texts.set(file, sortedText(content));
   }
   for (const [id, mode] of Object.entries(plan.modes)) {
     texts.set(`${MODES_FOLDER}/${id}/${MODE_FILE}`, sortedText(mode.mode));

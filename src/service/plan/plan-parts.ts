@@ -24,12 +24,14 @@ export function* partsOf(plan: ReadyPlan, before: ReadyPlan | null): Generator<P
 }
 
 function otherRest(now: PlanRest, was: PlanRest | undefined): Partial<PlanRest> {
-  const { schemaVersion, groups, quickSwitches, assertions } = now;
+  const { schemaVersion, groups, quickSwitches, assertions, mail } = now;
   return {
     schemaVersion,
     ...(sameContent(groups, was?.groups) ? {} : { groups }),
     ...(sameContent(quickSwitches, was?.quickSwitches) ? {} : { quickSwitches }),
     ...(sameContent(assertions, was?.assertions) ? {} : { assertions }),
+    // Small, and told each time: what isn't told is there no more.
+    ...(mail === undefined ? {} : { mail }),
   };
 }
 

@@ -7,7 +7,7 @@ const older = smallPlan();
 
 test('an object of each part comes back as it was, and the rest stays', () => {
   for (const part of planParts) {
-    if (part === 'groups') continue;
+    if (part === 'groups' || part === 'mail') continue;
     const [id = ''] = Object.keys(older[part]);
     const others = { ...older, [part]: { new: older[part][id] } } as Plan;
     const back = withObjectOf(older, others, { part, id });
@@ -25,6 +25,14 @@ test('what the older version hasn’t got goes, and what neither has is told', (
   const groups = [...older.groups, { id: 'more', name: 'More' }];
   expect(withObjectOf(older, { ...older, groups }, { part: 'groups', id: 'more' })).toEqual(older);
   expect(withObjectOf(older, older, { part: 'groups', id: 'none' })).toBeNull();
+});
+
+test('the mail server comes back, or goes, as a whole', () => {
+  const mail = { host: 'a', port: 25, security: 'none', login: 'none', from: 'a@b.example' } as const;
+  const only = { part: 'mail', id: 'mail' } as const;
+  expect(withObjectOf({ ...older, mail }, older, only)).toEqual({ ...older, mail });
+  expect(withObjectOf(older, { ...older, mail }, only)).toEqual(older);
+  expect(withObjectOf(older, older, only)).toBeNull();
 });
 
 test('a group that was renamed keeps its place', () => {

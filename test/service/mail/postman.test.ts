@@ -11,7 +11,8 @@ import { freeTcpPort } from '../../support/free-port.ts';
 import { readMail, startMailServer, type Treatment } from '../../support/mail-server.ts';
 import { type PostmanRig, postmanAt } from './postman-rig.ts';
 
-const patience = { timeout: 25_000, interval: 20 };
+const patience = { timeout: 60_000, interval: 20 };
+vi.setConfig({ testTimeout: 120_000 });
 let folder: string;
 let file: string;
 let rig: PostmanRig | null = null;

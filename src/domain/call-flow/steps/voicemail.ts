@@ -20,6 +20,8 @@ export interface VoicemailStep extends RecordingLimits {
   readonly kind: 'voicemail';
   /** Whose message it is; left out: that of the team for which the caller waited last. */
   readonly team?: TeamId;
+  /** Who gets a mail about it; left out: whom the team names. */
+  readonly mailTo?: readonly string[];
   /** Asks for the message. A key skips it. */
   readonly prompt: PromptId;
   /** What is shorter isn't kept. */
@@ -205,7 +207,13 @@ function record(
   out: FlowOutput,
 ): Recording {
   const message: MessageId = `${call}-m${serial}`;
-  out.facts.push({ kind: 'messageBegun', step: id, message, team: step.team ?? lastTeam });
+  out.facts.push({
+    kind: 'messageBegun',
+    step: id,
+    message,
+    team: step.team ?? lastTeam,
+    ...(step.mailTo === undefined ? {} : { mailTo: step.mailTo }),
+  });
   out.effects.push({ kind: 'record', recording: message, limits: limitsOf(step) });
   return { kind: 'recording', step: id, message, serial: serial + 1 };
 }

@@ -10,6 +10,7 @@ export const screenIds = [
   'prompts',
   'schedule',
   'control',
+  'mail',
   'versions',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];

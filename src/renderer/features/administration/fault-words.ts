@@ -112,6 +112,10 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
     case 'modeIdDiffers':
     case 'noNumber':
     case 'nobodyBlocked':
+    case 'mailNoUser':
+    case 'mailNoToken':
+    case 'mailPasswordInTheClear':
+    case 'mailNoServer':
     case 'noAdmin':
     case 'noSound':
     case 'yetToBeSpoken':
@@ -143,6 +147,10 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   namedTwice: true,
   numberTaken: true,
   noAdmin: true,
+  mailNoUser: true,
+  mailNoToken: true,
+  mailPasswordInTheClear: true,
+  mailNoServer: true,
   scopeOfAdmin: true,
   redBeforeAmber: true,
   modeIdDiffers: true,

@@ -30,6 +30,8 @@ export function screenOf(
       return { screen: 'control', open: id };
     case 'assertion':
       return { screen: 'schedule', open: null };
+    case 'mail':
+      return { screen: 'mail', open: null };
     case 'groupOrder':
       return { screen: 'control', open: null };
   }

@@ -6,6 +6,7 @@ import type { IconName } from '../../ui/icons.tsx';
 import type { ScreenId } from './administration-store.ts';
 import { ControlLists } from './control/control-lists.tsx';
 import { Hotlines } from './hotlines/hotlines.tsx';
+import { MailScreen } from './mail/mail-screen.tsx';
 import { Modes } from './modes/modes.tsx';
 import { People } from './people/people.tsx';
 import { Prompts } from './prompts/prompts.tsx';
@@ -23,5 +24,6 @@ export const screens: Readonly<
   prompts: { icon: 'microphone', screen: Prompts },
   schedule: { icon: 'clock', screen: ScheduleScreen },
   control: { icon: 'control', screen: ControlLists },
+  mail: { icon: 'mail', screen: MailScreen },
   versions: { icon: 'book', screen: Versions },
 };

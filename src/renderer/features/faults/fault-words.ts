@@ -103,6 +103,12 @@ export function faultWords({ fault }: FaultView, t: Text): FaultWords {
         what: t('faults.planDamaged.what', { number: fault.number, before: fault.inForce }),
         todo: t('faults.planDamaged.todo'),
       };
+    case 'mailsWait':
+      return {
+        title: t('faults.mailsWait.title'),
+        what: t(`faults.mailsWait.what.${fault.why}`, { said: fault.said }),
+        todo: t(`faults.mailsWait.todo.${fault.why}`),
+      };
     case 'notHeard':
       return {
         title: t('faults.notHeard.title', { name: fault.name }),

@@ -32,6 +32,11 @@ export const adminTeams = {
   keepsHeard: 'Wer eine Nachricht wann gehört hat',
   notKept: 'nicht festhalten',
   kept: 'festhalten; alle im Team sehen es',
+  mailTo: 'Nachrichten per E-Mail an',
+  mailToHint:
+    'Jede Nachricht für dieses Team geht als MP3 an diese Adressen. Mehrere mit Komma getrennt; leer: an niemanden.',
+  mailLanguage: 'Sprache der E-Mails',
+  callersLanguage: 'die des Anrufers',
   retireMeans:
     'Nach dem Veröffentlichen kommt kein Anrufer mehr dorthin. Wer schon wartet, wird noch bedient; danach ist das Team weg.',
 } as const;

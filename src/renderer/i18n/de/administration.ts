@@ -10,6 +10,7 @@ export const administration = {
     prompts: 'Ansagen und Musik',
     schedule: 'Zeitplan',
     control: 'Steuerung',
+    mail: 'E-Mail',
     versions: 'Versionen',
   },
   loading: 'Der Entwurf wird geöffnet …',
@@ -130,8 +131,19 @@ export const administration = {
     music: 'Musik',
     quickSwitch: 'Schalter',
     right: 'Recht',
+    address: 'E-Mail-Adresse',
   },
   faults: {
+    badAddress:
+      'Das ist keine E-Mail-Adresse: Schreiben Sie sie wie helpdesk@firma.example, ohne Namen davor.',
+    badHost: 'Das ist kein Rechnername: Schreiben Sie ihn wie mail.firma.example.',
+    mailNoUser:
+      'Es fehlt, wer sich dort anmeldet: Tragen Sie den Benutzernamen ein, oder wählen Sie keine Anmeldung.',
+    mailNoToken: 'OAuth2 braucht die Client-ID und die Adresse, bei der es ein Token gibt.',
+    mailPasswordInTheClear:
+      'Die Anmeldung ginge unverschlüsselt durchs Netz: Wählen Sie STARTTLS oder TLS, oder keine Anmeldung.',
+    mailNoServer:
+      'E-Mails sind gewünscht, aber es ist kein Mailserver eingetragen: Bis dahin warten sie im Postausgang.',
     other: 'Die Hotline nimmt das nicht an ({{code}}).',
     needed: 'Hier fehlt etwas.',
     outOfRange: 'Das liegt außerhalb des Erlaubten (Grenze: {{limit}}).',

@@ -113,6 +113,29 @@ export const faults = {
     what: 'Version {{number}} des Plans kann nicht gelesen werden. In Kraft ist Version {{before}}; Anrufe kommen wie sonst.',
     todo: 'Holen Sie den Ordner „content“ der Hotline aus einer Sicherung zurück, oder veröffentlichen Sie die Änderungen noch einmal.',
   },
+  mailsWait: {
+    title: 'E-Mails über Nachrichten gehen nicht',
+    what: {
+      noServer: 'Es ist kein Mailserver eingetragen. Die Nachrichten sind da, ihre E-Mails warten.',
+      noPassword: 'Für den Mailserver fehlt das Kennwort. Die Nachrichten sind da, ihre E-Mails warten.',
+      unreached:
+        'Der Mailserver nimmt nichts an. Er sagt: {{said}}. Die Nachrichten sind da, ihre E-Mails warten.',
+      disk: 'Auf dem Rechner der Hotline ist kein Platz mehr: {{said}}',
+      noSound:
+        'Zu einer Nachricht fehlt die Aufnahme, oder sie ist leer: {{said}}. Ohne sie geht keine E-Mail.',
+      refused: 'Empfänger werden auf Dauer abgelehnt. Der Server sagt: {{said}}',
+    },
+    todo: {
+      noServer: 'Tragen Sie ihn unter Verwaltung, E-Mail ein, und veröffentlichen Sie.',
+      noPassword: 'Setzen Sie es auf dem Rechner der Hotline mit --mail-password.',
+      unreached:
+        'Prüfen Sie Server, Anmeldung und Absender unter Verwaltung, E-Mail. Es wird von selbst weiter versucht.',
+      disk: 'Lassen Sie Platz schaffen. Es wird von selbst weiter versucht.',
+      noSound:
+        'Sehen Sie im Ordner „messages“ der Hotline nach, und im Protokoll des Programms. Es wird fünf Tage lang weiter versucht.',
+      refused: 'Prüfen Sie die Adressen bei den Teams. Die Nachrichten sind da.',
+    },
+  },
   notHeard: {
     title: 'Der Kontrollanruf bei {{name}} ist gescheitert',
     what: {

@@ -2,6 +2,7 @@
 
 import { adminControl } from './admin-control.ts';
 import { adminHotlines } from './admin-hotlines.ts';
+import { adminMail } from './admin-mail.ts';
 import { adminModes } from './admin-modes.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminPieces } from './admin-pieces.ts';
@@ -36,6 +37,7 @@ export const de = {
   administration,
   adminControl,
   adminHotlines,
+  adminMail,
   adminModes,
   adminPeople,
   adminPieces,

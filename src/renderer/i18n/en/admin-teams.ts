@@ -31,6 +31,11 @@ export const adminTeams = {
   keepsHeard: 'Who has heard a message, and when',
   notKept: 'is not kept',
   kept: 'is kept; everybody in the team sees it',
+  mailTo: 'Messages by mail to',
+  mailToHint:
+    'Each message for this team goes to these addresses as MP3. Several with commas between them; empty: to nobody.',
+  mailLanguage: 'Language of its mails',
+  callersLanguage: 'the caller’s',
   retireMeans:
     'Once published, no more callers get there. Whoever waits there already is still served; then the team is gone.',
 } as const;

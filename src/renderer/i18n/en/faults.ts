@@ -113,6 +113,27 @@ export const faults = {
     what: 'Version {{number}} of the plan cannot be read. Version {{before}} is in force; calls come in as usual.',
     todo: 'Bring the hotline’s folder “content” back from a backup, or publish the changes once more.',
   },
+  mailsWait: {
+    title: 'Mails about messages don’t go',
+    what: {
+      noServer: 'There is no mail server. The messages are there, their mails wait.',
+      noPassword: 'The password for the mail server is missing. The messages are there, their mails wait.',
+      unreached:
+        'The mail server takes nothing. It says: {{said}}. The messages are there, their mails wait.',
+      disk: 'The hotline’s computer has no room left: {{said}}',
+      noSound: 'The recording of a message is missing or empty: {{said}}. No mail goes without it.',
+      refused: 'Recipients are refused for good. The server says: {{said}}',
+    },
+    todo: {
+      noServer: 'Name one under Administration, Mail, and publish.',
+      noPassword: 'Set it on the hotline’s computer with --mail-password.',
+      unreached: 'Check server, login and sender under Administration, Mail. It’s tried again by itself.',
+      disk: 'Have room made. It’s tried again by itself.',
+      noSound:
+        'Look into the hotline’s folder “messages”, and into the program’s log. It’s tried for five days.',
+      refused: 'Check the addresses at the teams. The messages are there.',
+    },
+  },
   notHeard: {
     title: 'The check call to {{name}} failed',
     what: {

@@ -4,6 +4,7 @@ import type { de } from '../de/index.ts';
 import type { SameShape } from '../shape.ts';
 import { adminControl } from './admin-control.ts';
 import { adminHotlines } from './admin-hotlines.ts';
+import { adminMail } from './admin-mail.ts';
 import { adminModes } from './admin-modes.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminPieces } from './admin-pieces.ts';
@@ -38,6 +39,7 @@ export const en = {
   administration,
   adminControl,
   adminHotlines,
+  adminMail,
   adminModes,
   adminPeople,
   adminPieces,

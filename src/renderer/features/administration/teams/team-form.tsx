@@ -2,6 +2,7 @@
 
 import { pagePlaceholders } from '../../../../contract/caller-page.ts';
 import { teamsReachedBy } from '../../../../domain/control/may-turn.ts';
+import { languages, languageWords } from '../../../../domain/languages.ts';
 import { dependentsOf } from '../../../../domain/plan/dependents.ts';
 import type { Plan, PlannedTeam } from '../../../../domain/plan/plan.ts';
 import { type Text, useText } from '../../../i18n/text.ts';
@@ -10,6 +11,7 @@ import { openObject } from '../administration-store.ts';
 import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { pickablePeople } from '../people/pickable-people.ts';
+import { ListField } from '../pieces/list-field.tsx';
 import { Picker } from '../pieces/picker.tsx';
 import { PlanField, PlanNumber, PlanSelect } from '../pieces/plan-field.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
@@ -140,6 +142,49 @@ function CallerPageFields({
   );
 }
 
+function MailFields({
+  id,
+  team,
+  change,
+}: {
+  readonly id: string;
+  readonly team: PlannedTeam;
+  readonly change: (fields: Partial<PlannedTeam>) => void;
+}) {
+  const t = useText();
+  const { mailTo, mailLanguage, ...without } = team;
+  const inLanguage = mailLanguage === undefined ? {} : { mailLanguage };
+  return (
+    <div className="field-row">
+      <ListField
+        label={t('adminTeams.mailTo')}
+        hint={t('adminTeams.mailToHint')}
+        place={['teams', id, 'mailTo']}
+        values={mailTo ?? []}
+        data-testid="team-mail-to"
+        onEdit={(to) =>
+          to.length === 0
+            ? edit({ of: 'team', id, mode: null, to: { ...without, ...inLanguage } })
+            : change({ mailTo: to })
+        }
+      />
+      <PlanSelect
+        label={t('adminTeams.mailLanguage')}
+        place={['teams', id, 'mailLanguage']}
+        value={mailLanguage ?? 'callers'}
+        options={[
+          { value: 'callers', label: t('adminTeams.callersLanguage') },
+          ...languages.map((value) => ({ value, label: languageWords[value].name })),
+        ]}
+        onEdit={(to) => {
+          const { mailLanguage: _, ...rest } = team;
+          edit({ of: 'team', id, mode: null, to: to === 'callers' ? rest : { ...rest, mailLanguage: to } });
+        }}
+      />
+    </div>
+  );
+}
+
 export function TeamForm({ id, team }: { readonly id: string; readonly team: PlannedTeam }) {
   const t = useText();
   const { base, plan } = useDraft();
@@ -218,6 +263,7 @@ export function TeamForm({ id, team }: { readonly id: string; readonly team: Pla
           });
         }}
       />
+      <MailFields id={id} team={team} change={change} />
       {retired === true ? (
         <Button onClick={() => edit({ of: 'team', id, mode: null, to: inUse })}>
           {t('administration.takeBack')}

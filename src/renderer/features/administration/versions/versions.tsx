@@ -35,6 +35,7 @@ const parts: Readonly<Record<PlanChange['of'], PlanObject['part']>> = {
   group: 'groups',
   quickSwitch: 'quickSwitches',
   assertion: 'assertions',
+  mail: 'mail',
 };
 /** What goes back as one: of a mode the whole. */
 const objectOf = ({ of, id, mode }: PlanChange): PlanObject => ({ part: parts[of], id: mode ?? id });

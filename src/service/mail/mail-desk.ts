@@ -1,0 +1,168 @@
+// Brings what was left on messages from the journal into the outbox, says by which server it goes, and tells what stands in its way.
+
+import type { NewMail } from '../../adapters/sqlite/outbox-store.ts';
+import { FIRST_LANGUAGE } from '../../domain/languages.ts';
+import { toldMessage } from '../../domain/mail/message-mail.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { Fault } from '../../domain/telephony/faults.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Log } from '../../engine/log.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { Journal } from '../../engine/ports/journal.ts';
+import type { WhoCalls } from '../../engine/views/who-calls.ts';
+import type { MailStanding, MailWay } from './mail-protocol.ts';
+import type { MailSecrets } from './mail-secret.ts';
+import type { MailThread } from './mail-thread.ts';
+
+export interface MailDeskParts {
+  readonly engine: Pick<Engine, 'state' | 'faults' | 'subscribe'>;
+  readonly journal: Pick<Journal, 'leftSince' | 'entriesOfCall'>;
+  readonly thread: Pick<MailThread, 'ask' | 'seen'>;
+  readonly who: Pick<WhoCalls, 'of'>;
+  readonly secrets: () => MailSecrets;
+  readonly clock: Pick<Clock, 'schedule'>;
+  readonly log: Log;
+}
+
+type Why = Extract<Fault, { kind: 'mailsWait' }>['why'];
+const AGAIN_MS = 2_000;
+const MEGABYTE = 1_000_000;
+
+export class MailDesk {
+  readonly #parts: MailDeskParts;
+  readonly #unsubscribe: () => void;
+  #seen: number | null;
+  /** Left, and not found in the journal yet: it may be late. */
+  readonly #awaited = new Set<string>();
+  #reading = false;
+  #again = false;
+  #ended = false;
+  #plan: Plan | null = null;
+  #lacks: 'noServer' | 'noPassword' | null = null;
+  #standing: MailStanding = { waiting: 0, failed: 0, trouble: null, noSound: null, refused: null };
+
+  constructor(parts: MailDeskParts) {
+    this.#parts = parts;
+    this.#seen = parts.thread.seen;
+    this.#unsubscribe = parts.engine.subscribe(({ facts }) => {
+      for (const { fact } of facts) if (fact.kind === 'messageLeft') this.#awaited.add(fact.message);
+      if (this.#awaited.size > 0) void this.#read();
+      this.planChanged();
+    });
+    this.planChanged();
+    void this.#read();
+  }
+
+  close(): void {
+    this.#ended = true;
+    this.#unsubscribe();
+  }
+
+  standing(now: MailStanding): void {
+    this.#standing = now;
+    this.#tellAll();
+  }
+
+  /** Looks whether it's another server. */
+  planChanged(): void {
+    const plan = this.#parts.engine.state.plan?.document ?? null;
+    if (plan === null || (this.#plan !== null && plan.mail === this.#plan.mail)) return;
+    this.#plan = plan;
+    const way = this.#wayOf(plan);
+    void this.#parts.thread
+      .ask({ kind: 'way', way })
+      .catch((fault) => this.#parts.log.error({ fault: String(fault) }, 'mails do not go'));
+    this.#tellAll();
+  }
+
+  #wayOf({ mail }: Plan): MailWay {
+    this.#lacks = mail === undefined ? 'noServer' : null;
+    if (mail === undefined) return null;
+    const { host, port, security, from, fromName = null, mostMegabytes, user = '' } = mail;
+    const { password = '', clientSecret = '', refreshToken = '' } = this.#parts.secrets();
+    const common = {
+      host,
+      port,
+      security,
+      from,
+      fromName,
+      mostBytes: mostMegabytes === undefined ? null : mostMegabytes * MEGABYTE,
+    };
+    if (mail.login === 'none') return { ...common, login: { kind: 'none' } };
+    const { clientId = '', tokenUrl = '' } = mail;
+    const lacks = mail.login === 'password' ? password === '' : refreshToken === '';
+    if (lacks) {
+      this.#lacks = 'noPassword';
+      return null;
+    }
+    return mail.login === 'password'
+      ? { ...common, login: { kind: 'password', user, password } }
+      : { ...common, login: { kind: 'oauth2', user, clientId, clientSecret, refreshToken, tokenUrl } };
+  }
+
+  /** From where it was read to before; one after the other. */
+  async #read(): Promise<void> {
+    if (this.#reading || this.#ended) {
+      this.#again = true;
+      return;
+    }
+    this.#reading = true;
+    this.#again = false;
+    try {
+      const { left, upTo } = await this.#parts.journal.leftSince(this.#seen);
+      const mails: NewMail[] = [];
+      for (const each of left) mails.push(...(await this.#mailOf(each.call, each.message)));
+      // An older journal than this outbox knows of: it goes on at that one's end.
+      if (mails.length > 0 || upTo !== this.#seen)
+        await this.#parts.thread.ask({ kind: 'keep', mails, seen: upTo });
+      this.#seen = upTo;
+      for (const { message } of left) this.#awaited.delete(message);
+    } catch (fault) {
+      if (!this.#ended)
+        this.#parts.log.error({ fault: String(fault) }, 'messages could not be brought into the outbox yet');
+      this.#again = true;
+    } finally {
+      this.#reading = false;
+    }
+    if (!this.#ended && (this.#again || this.#awaited.size > 0))
+      this.#parts.clock.schedule(AGAIN_MS, () => void this.#read());
+  }
+
+  async #mailOf(call: string, message: string): Promise<readonly NewMail[]> {
+    const told = toldMessage(await this.#parts.journal.entriesOfCall(call), message);
+    const plan = this.#parts.engine.state.plan?.document;
+    if (told === null || plan === undefined) return [];
+    const { hotline, team: teamId, mailTo, language, ...rest } = told;
+    const team = teamId === null ? undefined : plan.teams[teamId];
+    const to = mailTo ?? team?.mailTo ?? [];
+    if (to.length === 0) return [];
+    const { known = null, place = null } = told.number === null ? {} : this.#parts.who.of(told.number);
+    const tells = {
+      ...rest,
+      name: known?.name ?? told.name,
+      place,
+      language: team?.mailLanguage ?? language ?? FIRST_LANGUAGE,
+      timeZone: plan.hotlines[hotline]?.schedule.zone ?? 'Europe/Berlin',
+      hotline: plan.hotlines[hotline]?.name ?? hotline,
+      team: team?.name ?? null,
+    };
+    return [{ about: message, call, tells: JSON.stringify(tells), to }];
+  }
+
+  #tellAll(): void {
+    const { waiting, trouble, noSound, refused } = this.#standing;
+    this.#tell('noServer', this.#lacks === 'noServer' && waiting > 0 ? '' : null);
+    this.#tell('noPassword', this.#lacks === 'noPassword' ? '' : null);
+    this.#tell('unreached', trouble?.kind === 'unreached' ? trouble.said : null);
+    this.#tell('disk', trouble?.kind === 'disk' ? trouble.said : null);
+    this.#tell('noSound', noSound);
+    this.#tell('refused', refused);
+  }
+
+  #tell(why: Why, said: string | null): void {
+    const { faults } = this.#parts.engine;
+    const name = `mailsWait.${why}` as const;
+    if (said !== null) faults.tell({ kind: 'faultBegan', fault: { kind: 'mailsWait', why, said } });
+    else if (faults.lasts(name)) faults.tell({ kind: 'faultEnded', name });
+  }
+}
