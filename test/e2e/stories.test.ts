@@ -18,7 +18,7 @@ test(
   'SAP is down: two clicks, and the next caller hears it, as the check call says; then its time comes',
   async () => {
     const { result, said } = await playStory('outage', 'exchange', ['--brief']);
-    expect(result, said.join('\n')).toMatchObject({
+    expect(result, [...said, JSON.stringify(result)].join('\n')).toMatchObject({
       callsDropped: 0,
       clicks: 2,
       nextCallerHeardIt: true,

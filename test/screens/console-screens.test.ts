@@ -210,6 +210,7 @@ test('arrows choose, Home and End with nothing typed; what is chosen stays so wh
     const { bernd } = view.agents;
     return bernd ? [{ collection: 'agents', key: 'bernd', value: { ...bernd, reachable: false } }] : [];
   });
+  await page.locator('[role=row][data-to="22"][aria-disabled=true]').waitFor();
   await page.keyboard.type('bernd');
   await page.keyboard.press('Enter');
   await expect.poll(() => at('finder-why').textContent()).toContain('nicht erreichbar');

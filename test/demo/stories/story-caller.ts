@@ -8,7 +8,7 @@ import type { CallerWish, DemoCaller, World } from '../world.ts';
 import { callerSpeech } from './sounds.ts';
 import type { StoryTools } from './story.ts';
 
-/** What was heard between two instants, in epoch milliseconds; left out: from the answer to the end. */
+/** What was heard between two instants, in epoch milliseconds; left out: from the first sound to the end. */
 export type Heard = (fromMs?: number, toMs?: number) => Sound;
 
 export interface StoryCaller extends Pick<DemoCaller, 'answeredAt' | 'pressKey'> {
@@ -41,9 +41,9 @@ export async function callAs(
       await caller.ended;
       const endedAt = Date.now();
       const packets = await caller.heard();
-      // The first packets may come before the answer is noticed.
-      const heard: Heard = (fromMs = caller.answeredAt() - 500, toMs = endedAt) =>
-        soundOf(packets, fromMs, toMs);
+      // The first packets may come before the answer is noticed, on a busy computer by more than a second.
+      const beginsAt = Math.min(caller.answeredAt(), packets[0]?.at ?? Number.POSITIVE_INFINITY);
+      const heard: Heard = (fromMs = beginsAt, toMs = endedAt) => soundOf(packets, fromMs, toMs);
       writeFileSync(join(options.out, `${name}.wav`), wavBytes(heard()));
       return heard;
     },
