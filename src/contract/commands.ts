@@ -168,6 +168,8 @@ const writtenEntry = z.strictObject({
     .max(50)
     .readonly(),
   note: text.pipe(z.string().max(5_000)),
+  /** For those who may `manageDirectory`; left out: as it stands. */
+  blocked: z.boolean().exactOptional(),
 });
 const outcome = z.custom<Outcome>((value) => typeof value === 'object' && value !== null && 'kind' in value);
 /** `names`: of whom or what it was about, as they are called today. */

@@ -43,6 +43,8 @@ export interface DirectoryEntryView {
   /** With their country, or extensions. */
   readonly numbers: readonly string[];
   readonly note: string | null;
+  /** Modes may send this caller elsewhere. */
+  readonly blocked?: boolean;
   /** The company's can be read only. */
   readonly source: 'own' | 'company';
   /** Null where nobody knows. */

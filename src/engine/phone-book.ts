@@ -86,6 +86,11 @@ export class PhoneBook {
     return null;
   }
 
+  /** Somebody of ours doesn't want calls from it: see `Condition`. */
+  isBlocked = (told: string): boolean => this.whoHas(told)?.blocked === true;
+
+  isKnown = (told: string): boolean => this.whoHas(told) !== null && !this.isBlocked(told);
+
   /** `id` null: a new one. Rejects when the disk can't. */
   save(written: WrittenEntry, id: string | null, by: By): Promise<Saved> {
     return this.#inTurn(async () => {

@@ -263,11 +263,10 @@ async function startWith(
     wanted: () => takesMessages(state),
     tell: (event) => begun?.faults.tell(event),
   });
-  // Nobody keeps such lists yet: what can't be said is told with the call.
   const outside = {
     calendar,
-    isBlocked: () => null,
-    isKnown: () => null,
+    isBlocked: directory.isBlocked,
+    isKnown: directory.isKnown,
     roomForMessagesMs: () => messageRoom.forMs(),
     phrase: phrases.sound,
     tone: phrases.tone,

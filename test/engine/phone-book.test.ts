@@ -34,6 +34,21 @@ test('an entry is found by its number as switches tell it, until it has another 
   expect(await book.erase([id ?? ''])).toBe(0);
 });
 
+test('a caller of ours is known, or blocked, until that is taken back; saving the rest leaves it as it is', async () => {
+  const book = await openBook();
+  const stands = () => [book.isKnown('085112345'), book.isBlocked('+4985112345')];
+  expect(stands()).toEqual([false, false]);
+  const { id } = await book.save(huber, null, by);
+  expect(stands()).toEqual([true, false]);
+  await book.save({ ...huber, blocked: true }, id, by);
+  expect(stands()).toEqual([false, true]);
+  await book.save({ ...huber, note: 'ruft oft an' }, id, by);
+  await book.import([{ ...huber, company: 'Fixbau AG' }], by);
+  expect(stands()).toEqual([false, true]);
+  await book.save({ ...huber, blocked: false }, id, by);
+  expect(stands()).toEqual([true, false]);
+});
+
 test('of two who save the same number at once the second is told', async () => {
   const book = await openBook();
   const both = await Promise.all([

@@ -72,9 +72,3 @@ it('says in each language that a mode is only for others to enter', () => {
   switchLanguage('en');
   expect(faultWords(fault, samplePlan(), text)).toMatch(/can only be entered by another one/);
 });
-
-it('says in each language that nobody is blocked yet', () => {
-  expect(faultWords({ code: 'nobodyBlocked' }, samplePlan(), text)).toMatch(/gesperrter Anrufer .*: .+\.$/);
-  switchLanguage('en');
-  expect(faultWords({ code: 'nobodyBlocked' }, samplePlan(), text)).toMatch(/blocked callers .*: .+\.$/);
-});

@@ -14,7 +14,7 @@ export type Condition =
   /** Of the hotline's region. */
   | { readonly kind: 'publicHoliday' }
   | { readonly kind: 'quickSwitch'; readonly quickSwitch: string }
-  /** `known`: the phone book has the number. Nobody who withholds it is blocked or known. */
+  /** `blocked`, `known`: by the phone book; nobody is both, and nobody who withholds the number is either. */
   | { readonly kind: 'caller'; readonly is: 'anonymous' | 'blocked' | 'known' };
 
 /** Null: nobody can say, such as a list that isn't there. */

@@ -10,6 +10,8 @@ export interface EntryContent {
   readonly numbers: readonly string[];
   /** Shows wherever this caller does ("hört schlecht"). */
   readonly note: string | null;
+  /** Modes may ask for it, and send this caller elsewhere. */
+  readonly blocked?: true;
 }
 
 export interface DirectoryEntry extends EntryContent {
@@ -22,5 +24,6 @@ export const sameContent = (one: EntryContent, other: EntryContent): boolean =>
   one.name === other.name &&
   one.company === other.company &&
   one.note === other.note &&
+  one.blocked === other.blocked &&
   one.numbers.length === other.numbers.length &&
   one.numbers.every((number) => other.numbers.includes(number));

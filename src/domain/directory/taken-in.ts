@@ -9,6 +9,8 @@ export interface WrittenEntry {
   readonly company: string;
   readonly numbers: readonly string[];
   readonly note: string;
+  /** Left out: as it stands. */
+  readonly blocked?: boolean;
 }
 
 export const MOST_NUMBERS = 10;
@@ -43,7 +45,7 @@ export interface Book {
 
 const refused = (why: WhyNot): Outcome => ({ kind: 'refused', why });
 
-/** As it would be kept. A company that stands alone is the name. */
+/** As it would be kept, whether blocked or not. A company that stands alone is the name. */
 function contentOf(written: WrittenEntry, book: Book): EntryContent | WhyNot {
   const company = shownName(written.company);
   const name = shownName(written.name);
@@ -69,13 +71,14 @@ function contentOf(written: WrittenEntry, book: Book): EntryContent | WhyNot {
 
 /** Typed in the console: it says all that is to stand there. `id` null: it's a new one. */
 export function typedIn(written: WrittenEntry, id: string | null, book: Book): Outcome {
-  const to = contentOf(written, book);
-  if ('kind' in to) return refused(to);
-  for (const number of to.numbers) {
+  const read = contentOf(written, book);
+  if ('kind' in read) return refused(read);
+  for (const number of read.numbers) {
     const other = book.withNumber(number);
     if (other !== null && other.id !== id) return refused({ kind: 'taken', number, by: other.name });
   }
   const before = id === null ? null : book.get(id);
+  const to = { ...read, ...blockedIf(written.blocked ?? before?.blocked) };
   if (before === null) return { kind: 'new', to };
   return compared(before, to);
 }
@@ -92,11 +95,13 @@ export function imported(written: WrittenEntry, book: Book): Outcome {
   if (owners.size > 1)
     return refused({ kind: 'several', names: [...owners.values()].map(({ name }) => name) });
   const [before] = owners.values();
-  if (before === undefined) return { kind: 'new', to: read };
+  const blocked = blockedIf(written.blocked ?? before?.blocked);
+  if (before === undefined) return { kind: 'new', to: { ...read, ...blocked } };
   const numbers = [...new Set([...before.numbers, ...read.numbers])];
   if (numbers.length > MOST_NUMBERS) return refused({ kind: 'tooManyNumbers' });
   const company = read.company ?? before.company;
-  return compared(before, { name: read.name, company, numbers, note: read.note ?? before.note });
+  const note = read.note ?? before.note;
+  return compared(before, { name: read.name, company, numbers, note, ...blocked });
 }
 
 /** `seen`: numbers of the lines before, to which this one's are added. */
@@ -109,8 +114,10 @@ export function onlyOnce(outcome: Outcome, seen: Set<string>): Outcome {
   return outcome;
 }
 
+const blockedIf = (blocked = false): Pick<EntryContent, 'blocked'> => (blocked ? { blocked } : {});
+
 function compared(before: DirectoryEntry, to: EntryContent): Outcome {
-  const { id, name, company, numbers, note } = before;
+  const { id, name, company, numbers, note, blocked } = before;
   if (sameContent(before, to)) return { kind: 'same', id, to };
-  return { kind: 'changes', id, from: { name, company, numbers, note }, to };
+  return { kind: 'changes', id, from: { name, company, numbers, note, ...blockedIf(blocked) }, to };
 }

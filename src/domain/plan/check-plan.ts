@@ -46,7 +46,7 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
   checkHotlines(plan, modesOf, around, tell, warn);
   const teams = new Set(Object.keys(plan.teams).filter((id) => plan.teams[id]?.retired !== true));
   for (const [id, mode] of Object.entries(plan.modes)) checkPlannedMode(id, mode, teams, tell, warn);
-  checkBranches(plan, tell, warn);
+  checkBranches(plan, tell);
   checkTargets(plan, around, tell, warn);
   checkQuickSwitches(plan, modesOf, tell, warn);
   for (const [id, { hotline, mode }] of Object.entries(plan.assertions)) {
@@ -194,7 +194,7 @@ function checkHotlines(
   }
 }
 
-function checkBranches({ modes, quickSwitches }: Plan, tell: TellPlan, warn: TellPlan): void {
+function checkBranches({ modes, quickSwitches }: Plan, tell: TellPlan): void {
   for (const [id, { mode }] of Object.entries(modes))
     for (const [name, step] of Object.entries(mode.steps)) {
       if (step.kind !== 'branch') continue;
@@ -202,8 +202,6 @@ function checkBranches({ modes, quickSwitches }: Plan, tell: TellPlan, warn: Tel
         const path = ['modes', id, 'mode', 'steps', name, 'cases', i, 'if'];
         if (asked.kind === 'quickSwitch')
           mustBeThere('quickSwitch', asked.quickSwitch, quickSwitches, [...path, 'quickSwitch'], tell);
-        if (asked.kind === 'caller' && asked.is === 'blocked')
-          warn([...path, 'is'], { code: 'nobodyBlocked' });
       }
     }
 }

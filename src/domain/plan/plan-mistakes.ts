@@ -48,7 +48,6 @@ export type PlanFault =
   | { readonly code: 'scopeOfAdmin' }
   | { readonly code: 'redBeforeAmber'; readonly amberSeconds: number; readonly redSeconds: number }
   | { readonly code: 'modeIdDiffers'; readonly id: string }
-  | { readonly code: 'nobodyBlocked' }
   | { readonly code: 'noNumber' }
   | { readonly code: 'onlyEntered'; readonly mode: string }
   | { readonly code: 'noSound' }
@@ -161,8 +160,6 @@ export function inEnglish(fault: PlanFault): string {
       return `has to be "${fault.id}", by which the plan knows this mode`;
     case 'noNumber':
       return 'has no number yet: nobody gets there, and no check call is made';
-    case 'nobodyBlocked':
-      return 'there is no list of blocked callers yet, so that this never holds: remove the case, or leave it for later';
     case 'onlyEntered':
       return `mode "${fault.mode}" can only be entered by another mode, to which it returns: name one in which a call can begin`;
     case 'noSound':

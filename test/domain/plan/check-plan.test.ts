@@ -190,18 +190,6 @@ describe('quick switches', () => {
   });
 });
 
-test('a branch that asks whether a caller is blocked is warned of, since nobody is', () => {
-  const { mode, sounds } = base.modes.night ?? { mode: null, sounds: null };
-  if (mode === null) throw new Error('the plan has a night');
-  const blocked = { if: { kind: 'caller', is: 'blocked' }, step: mode.start } as const;
-  const asks = { kind: 'branch', cases: [blocked], exits: { otherwise: mode.start } } as const;
-  const night = { mode: { ...mode, start: 'asks', steps: { ...mode.steps, asks } }, sounds };
-  const { mistakes, warnings } = checkPlan({ ...base, modes: { ...base.modes, night } }, around);
-  expect(mistakes).toEqual([]);
-  const path = ['modes', 'night', 'mode', 'steps', 'asks', 'cases', 0, 'if', 'is'];
-  expect(warnings).toContainEqual({ path, fault: { code: 'nobodyBlocked' } });
-});
-
 test('a hotline whose number isn’t known yet is no mistake, and is told', () => {
   const { mistakes, warnings } = checkPlan(hotline({ numbers: [] }), around);
   expect(mistakes).toEqual([]);

@@ -22,7 +22,13 @@ test('an agent writes entries, and neither takes in files nor removes; a supervi
   const forbidden = { ok: false, error: { code: 'forbidden' } };
   expect(await agent.command({ kind: 'removeEntry', id })).toMatchObject(forbidden);
   expect(await agent.command({ kind: 'importDirectory', lines: [], preview: true })).toMatchObject(forbidden);
+  const blocked = { ...line('Huber', '0851 12345'), blocked: true };
+  expect(await agent.command({ kind: 'saveEntry', id, entry: blocked })).toMatchObject(forbidden);
   const supervisor = await signedIn(rig, '21');
+  expect(await supervisor.command({ kind: 'saveEntry', id, entry: blocked })).toMatchObject({ ok: true });
+  expect(await agent.command({ kind: 'searchDirectory', words: 'hub', limit: 5 })).toMatchObject({
+    value: { entries: [{ id, blocked: true }] },
+  });
   expect(await supervisor.command({ kind: 'removeEntry', id })).toMatchObject({ ok: true });
   expect(await agent.command({ kind: 'searchDirectory', words: 'hub', limit: 5 })).toMatchObject({
     ok: true,

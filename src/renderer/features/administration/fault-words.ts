@@ -111,7 +111,6 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
     case 'subModesWithoutEnd':
     case 'modeIdDiffers':
     case 'noNumber':
-    case 'nobodyBlocked':
     case 'mailNoUser':
     case 'mailNoToken':
     case 'mailPasswordInTheClear':
@@ -180,7 +179,6 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   fileTaken: true,
   stepMissing: true,
   onlyEntered: true,
-  nobodyBlocked: true,
   noNumber: true,
   ownHotline: true,
   noWayOut: true,

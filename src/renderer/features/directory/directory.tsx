@@ -21,7 +21,8 @@ const TYPED_MS = 120;
 const inOneLine = (number: string): string => formatNumber(number).replaceAll(' ', '\u00A0');
 
 function Row({ entry, on }: { readonly entry: DirectoryEntryView; readonly on: boolean }) {
-  const { name, company, numbers, note } = entry;
+  const { name, company, numbers, note, blocked = false } = entry;
+  const t = useText();
   return (
     <li>
       <button
@@ -33,7 +34,11 @@ function Row({ entry, on }: { readonly entry: DirectoryEntryView; readonly on: b
         onClick={() => openEntry(entry)}
       >
         <span className="entry-name">{name}</span>
-        <span className="muted">{[company, note].filter((part) => part !== null).join(' · ')}</span>
+        <span className="muted">
+          {[blocked ? t('directory.isBlocked') : null, company, note]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </span>
         <span className="digits entry-numbers">{numbers.map(inOneLine).join(', ')}</span>
       </button>
     </li>
@@ -154,7 +159,7 @@ export function Directory({ view, connected }: { readonly view: ConsoleView; rea
             key={open.kind === 'entry' ? open.entry.id : `new ${open.number}`}
             open={open}
             connected={connected}
-            mayRemove={manages}
+            manages={manages}
           />
         )}
       </div>

@@ -7,7 +7,7 @@ import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { command, showError } from '../../state/commands.ts';
 import { useDraft } from '../../state/drafts.ts';
 import { showNotice } from '../../state/notices.ts';
-import { Button, Field } from '../../ui/controls.tsx';
+import { Button, Check, Field } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { formatDay, formatNumber } from '../../ui/format.ts';
 import { closeEntry, type Open, openEntry, searchAgain } from './directory-store.ts';
@@ -19,34 +19,38 @@ interface Typed {
   readonly company: string;
   readonly numbers: string;
   readonly note: string;
+  readonly blocked: boolean;
 }
 
-const typedOf = ({ name, company, numbers, note }: DirectoryEntryView): Typed => ({
+const typedOf = ({ name, company, numbers, note, blocked = false }: DirectoryEntryView): Typed => ({
   name,
   company: company ?? '',
   numbers: numbers.map(formatNumber).join('\n'),
   note: note ?? '',
+  blocked,
 });
 
 function draftOf(text: string): Typed | null {
   if (text === '') return null;
-  const [name = '', company = '', numbers = '', note = ''] = text.split('\u001f');
-  return { name, company, numbers, note };
+  const [name = '', company = '', numbers = '', note = '', blocked = ''] = text.split('\u001f');
+  return { name, company, numbers, note, blocked: blocked !== '' };
 }
 
-const written = ({ numbers, ...typed }: Typed): WrittenEntry => ({
+const written = ({ numbers, blocked, ...typed }: Typed, mayBlock: boolean): WrittenEntry => ({
   ...typed,
   numbers: numbers.split('\n').filter((line) => line.trim() !== ''),
+  ...(mayBlock ? { blocked } : {}),
 });
 
 export function EntryForm({
   open,
   connected,
-  mayRemove,
+  manages,
 }: {
   readonly open: NonNullable<Open>;
   readonly connected: boolean;
-  readonly mayRemove: boolean;
+  /** May block callers and remove entries. */
+  readonly manages: boolean;
 }) {
   const t = useText();
   const language = useLanguage();
@@ -59,6 +63,7 @@ export function EntryForm({
           company: '',
           numbers: open.number === '' ? '' : formatNumber(open.number),
           note: '',
+          blocked: false,
         };
   const part = open.kind === 'entry' ? open.entry.id : `new ${open.number}`;
   const [draft, keep] = useDraft('entry', null, part);
@@ -72,13 +77,14 @@ export function EntryForm({
   const change = (more: Partial<Typed>) => {
     const next = { ...typed, ...more };
     const same = JSON.stringify(next) === JSON.stringify(stands);
-    keep(same ? '' : [next.name, next.company, next.numbers, next.note].join('\u001f'));
+    const { name, company, numbers, note } = next;
+    keep(same ? '' : [name, company, numbers, note, next.blocked ? '1' : ''].join('\u001f'));
     setProblem(null);
   };
   const save = async () => {
     if (blocked !== null || busy) return;
     setBusy(true);
-    const reply = await command({ kind: 'saveEntry', id: entry?.id ?? null, entry: written(typed) });
+    const reply = await command({ kind: 'saveEntry', id: entry?.id ?? null, entry: written(typed, manages) });
     setBusy(false);
     if (!reply.ok) return showError(reply.error);
     const { outcome, saved } = reply.value;
@@ -86,7 +92,7 @@ export function EntryForm({
       return setProblem(outcome.kind === 'refused' ? refusalWords(outcome.why, t) : null);
     keep('');
     showNotice('good', t('directory.saved', { name: outcome.to.name }));
-    openEntry({ id: saved, ...outcome.to, source: 'own', changed: null });
+    openEntry({ id: saved, blocked: false, ...outcome.to, source: 'own', changed: null });
     void searchAgain();
   };
   const remove = async () => {
@@ -155,6 +161,16 @@ export function EntryForm({
           />
         </label>
       )}
+      {!readOnly && (manages || typed.blocked) && (
+        <Check
+          label={t('directory.block')}
+          hint={t('directory.blockHint')}
+          checked={typed.blocked}
+          disabled={!manages}
+          data-testid="entry-blocked"
+          onChange={(event) => change({ blocked: event.target.checked })}
+        />
+      )}
       {problem !== null && (
         <p className="field-problem" role="alert" data-testid="entry-problem">
           {problem}
@@ -172,7 +188,7 @@ export function EntryForm({
               {t('directory.discard')}
             </Button>
           )}
-          {entry !== null && mayRemove && (
+          {entry !== null && manages && (
             <Button
               variant="quiet"
               blocked={blocked}

@@ -209,8 +209,6 @@ export const administration = {
     badFile: '„{{file}}“ kann keine Datei sein.',
     fileTaken: 'Eine andere Aufnahme dieser Betriebsart heißt auch {{file}}.',
     noNumber: 'Noch ohne Rufnummer: Niemand kommt dorthin, und kein Kontrollanruf wird gemacht.',
-    nobodyBlocked:
-      'Eine Liste gesperrter Anrufer gibt es noch nicht, also trifft das nie zu: Entfernen Sie den Fall, oder lassen Sie ihn für später stehen.',
     onlyEntered:
       'In die Betriebsart „{{mode}}“ kommt man nur aus einer anderen, zu der sie zurückführt: Wählen Sie eine, in der ein Anruf beginnen kann.',
     stepMissing: 'Die Betriebsart „{{mode}}“, die diese Hotline haben kann, hat keinen Schritt „{{step}}“.',

@@ -14,6 +14,10 @@ export const directory = {
   numbers: 'Rufnummern, eine je Zeile',
   note: 'Hinweis',
   notePlaceholder: 'Steht bei jedem Anruf, zum Beispiel: hört schlecht',
+  block: 'Gesperrt',
+  blockHint:
+    'Eine Betriebsart, die danach fragt, schickt diesen Anrufer anderswohin. Von selbst wird niemand abgewiesen.',
+  isBlocked: 'gesperrt',
   discard: 'Verwerfen',
   remove: 'Löschen',
   removeTitle: 'Eintrag löschen?',

@@ -193,8 +193,6 @@ export const administration = {
     badFile: '“{{file}}” can’t be a file.',
     fileTaken: 'Another sound of this mode is called {{file}} too.',
     noNumber: 'No number yet: nobody gets there, and no check call is made.',
-    nobodyBlocked:
-      'There is no list of blocked callers yet, so this never holds: remove the case, or leave it for later.',
     onlyEntered:
       'Operating mode “{{mode}}” can only be entered by another one, to which it returns: choose one in which a call can begin.',
     stepMissing: 'Operating mode “{{mode}}”, which this hotline can have, has no step “{{step}}”.',

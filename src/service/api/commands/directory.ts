@@ -30,9 +30,11 @@ export async function searchDirectory(
 }
 
 export async function saveEntry(
-  { parts: { directory, clock = systemClock }, viewer }: Asking,
+  { parts: { directory, may, clock = systemClock }, viewer }: Asking,
   { id, entry }: Commands['saveEntry'],
 ): Promise<Answer<Replies['saveEntry']>> {
+  if (entry.blocked !== undefined && !may(viewer, 'manageDirectory'))
+    return { ok: false, error: { code: 'forbidden' } };
   const by = { agent: viewer.agent, at: clock.now() };
   return onDisk(async () => {
     const { outcome, id: saved } = await directory.save(entry, id, by);
@@ -69,9 +71,9 @@ async function onDisk<T>(act: () => Promise<T>): Promise<Answer<T>> {
 }
 
 function entryView(state: HotlineState, entry: DirectoryEntry): DirectoryEntryView {
-  const { id, name, company, numbers, note, changedAt, changedBy } = entry;
+  const { id, name, company, numbers, note, blocked = false, changedAt, changedBy } = entry;
   const changed = { by: agentName(state, changedBy), at: changedAt };
-  return { id, name, company, numbers, note, source: 'own', changed };
+  return { id, name, company, numbers, note, blocked, source: 'own', changed };
 }
 
 const companyView = ({ id, name, company, numbers }: CompanyEntry): DirectoryEntryView => ({
