@@ -143,6 +143,14 @@ const hearsMusic = (caller: SipCaller, who: string) =>
     return last.every(({ hz }) => hz !== DIRK_HZ) && last.some(({ hz }) => hz !== 0);
   }, `${who} hears music`).toBe(true);
 
+/** As long as it rings: a key that was pressed too early does nothing. */
+const lift = () =>
+  soon(async () => {
+    const rings = /INCOMING/.test(await phone.call());
+    if (rings) await phone.press('answer');
+    return phone.call();
+  }, 'the desk phone is lifted').toMatch(/ESTABLISHED/);
+
 const take = (name: string) => rowOf(name).getByTestId('take-button').click();
 
 const ownCall = (phase: string) => dirk.page.locator(`[data-testid="own-call"][data-phase="${phase}"]`);
@@ -165,7 +173,7 @@ test('take: the desk phone rings and shows who calls; once it is lifted both hea
   await soon(phone.call, 'the desk phone rings').toMatch(/INCOMING/);
   expect(await phone.call()).toContain('+4989123456');
   await ownCall('connecting').getByText('Bitte abheben').waitFor();
-  await phone.press('answer');
+  await lift();
   await soon(() => huber.media.hearsHz(), 'the caller hears the desk phone').toBe(DIRK_HZ);
   await ownCall('talking').waitFor();
   expect(await phone.call()).toMatch(/ESTABLISHED/);
@@ -208,6 +216,7 @@ test('declined at the desk phone: the caller keeps the place in the line, and th
   await take('Maier');
   await soon(phone.call, 'the desk phone rings').toMatch(/INCOMING/);
   await phone.press('hangUp');
+  await soon(phone.call, 'the desk phone is silent').toBe('');
   // A row that only says who took it has no button.
   const button = dirk.page.getByTestId('take-button');
   const line = dirk.page.getByTestId('waiting-row').filter({ has: button });
@@ -220,7 +229,7 @@ test('declined at the desk phone: the caller keeps the place in the line, and th
   await hearsMusic(maier, 'who waits again');
   await take('Maier');
   await soon(phone.call, 'the desk phone rings again').toMatch(/INCOMING/);
-  await phone.press('answer');
+  await lift();
   await soon(() => maier.media.hearsHz(), 'the caller hears the desk phone').toBe(DIRK_HZ);
   maier.hangUp();
   await soon(phone.call, 'the phone is free').toBe('');
@@ -236,7 +245,7 @@ test('a call that is given out rings the desk phone: lifting accepts, and its ow
   // The key for it says so too, instead of an error.
   await dirk.page.keyboard.press('F9');
   await dirk.page.getByTestId('notice').getByText('Bitte abheben').waitFor();
-  await phone.press('answer');
+  await lift();
   await soon(() => wagner.media.hearsHz(), 'the caller hears the desk phone').toBe(DIRK_HZ);
   await ownCall('talking').waitFor();
 
