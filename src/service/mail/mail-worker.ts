@@ -6,15 +6,21 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type KeptMail, OutboxStore } from '../../adapters/sqlite/outbox-store.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import type { MessageMail } from '../../domain/mail/message-mail.ts';
-import { letterOf } from '../../mail/letter.ts';
 import { telephoneSamples } from '../../voip/sound/wav.ts';
 import type { MailAsk, MailReport, MailRequest, MailSetup, MailWay } from './mail-protocol.ts';
-import { Postman, type PostmanParts } from './postman.ts';
+import type { PostmanParts } from './postman.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this program runs as a thread of the engine');
 const tell = (report: MailReport) => port.postMessage(report);
 const { file, messages } = workerData as MailSetup;
+const store = new OutboxStore(file);
+tell({ kind: 'opened', seen: store.seen });
+// No start of an engine waits for what makes and carries mails.
+const [{ letterOf }, { Postman }] = await Promise.all([
+  import('../../mail/letter.ts'),
+  import('./postman.ts'),
+]);
 const messageOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
 /** What has come to all is of use for a while, to whoever asks where a mail is. */
 const KEPT_MS = 14 * 24 * 3_600_000;
@@ -57,7 +63,7 @@ async function soundOf(
   }
 }
 
-function work(store: OutboxStore): void {
+function work(): void {
   const standing = () => {
     const refused = store.lastFailure();
     tell({
@@ -119,8 +125,7 @@ function work(store: OutboxStore): void {
       (fault) => tell({ kind: 'failed', id, message: messageOf(fault) }),
     );
   });
-  tell({ kind: 'opened', seen: store.seen });
   changed();
 }
 
-work(new OutboxStore(file));
+work();
