@@ -44,7 +44,6 @@ import { openLastSeen } from './last-seen.ts';
 import { openLocalDoor } from './local-door.ts';
 import { withOutbox } from './mail/erasable-mails.ts';
 import { MailDesk } from './mail/mail-desk.ts';
-import type { MailStanding } from './mail/mail-protocol.ts';
 import { readMailSecrets } from './mail/mail-secret.ts';
 import { MailThread } from './mail/mail-thread.ts';
 import { MESSAGES_FOLDER, messageFilesIn } from './message-files.ts';
@@ -133,25 +132,16 @@ export async function startEngine(
   });
   let kept: Databases['kept'] | null = null;
   let outbox: MailThread | null = null;
-  /** Told once somebody listens. */
-  const mails: { heard: MailStanding | null; listener: ((now: MailStanding) => void) | null } = {
-    heard: null,
-    listener: null,
-  };
   // Of an engine from before it wrote for its user only.
   for (const name of ['journal.db', 'journal.db-wal', 'journal.db-shm'])
     makePrivate(join(loaded.dataFolder, name));
   try {
     kept = await openSqliteDirectory({ file: join(loaded.dataFolder, 'directory.db') });
-    const setup = {
+    outbox = await MailThread.open({
       file: join(loaded.dataFolder, OUTBOX_FILE),
       messages: join(loaded.dataFolder, MESSAGES_FOLDER),
-    };
-    outbox = await MailThread.open(setup, (now) => {
-      mails.heard = now;
-      mails.listener?.(now);
     });
-    return await startWith({ journal, kept, outbox, mails }, loaded, log, engineVersion, options);
+    return await startWith({ journal, kept, outbox }, loaded, log, engineVersion, options);
   } catch (fault) {
     // Their threads would keep the program from ending.
     await outbox?.close();
@@ -163,11 +153,10 @@ export async function startEngine(
 
 interface Opened extends Databases {
   readonly outbox: MailThread;
-  readonly mails: { readonly heard: MailStanding | null; listener: ((now: MailStanding) => void) | null };
 }
 
 async function startWith(
-  { journal, kept, outbox, mails }: Opened,
+  { journal, kept, outbox }: Opened,
   loaded: LoadedConfig,
   log: Log,
   engineVersion: string,
@@ -193,9 +182,7 @@ async function startWith(
   });
   let begun: Engine | null = null;
   const files = messageFilesIn(loaded.dataFolder);
-  const messages = withOutbox(files, (erased) =>
-    erased.length === 0 ? Promise.resolve() : outbox.ask({ kind: 'erase', calls: erased }),
-  );
+  const messages = withOutbox(files, (erased) => outbox.ask({ kind: 'erase', calls: erased }));
   const erasing = {
     journal,
     directory: numbersOf,
@@ -454,8 +441,6 @@ async function startWith(
     clock,
     log,
   });
-  if (mails.heard !== null) desk.standing(mails.heard);
-  mails.listener = (now) => desk.standing(now);
   const closeAudit = keepAudit({ journal, clock, ...config.audit, log });
   const seen = lastSeen.keep(() => clock.now());
   const unwatch = watchStandstill((forMs) =>

@@ -7,7 +7,7 @@ import type { CallId } from '../../domain/words/ids.ts';
 import type { MessageFiles } from '../../engine/ports/message-files.ts';
 import { OUTBOX_FILE } from '../backup/databases.ts';
 
-/** `eraseMails` rejects with what the system says. */
+/** `eraseThem`: of one call at least; rejects with what the system says. */
 export const withOutbox = (
   files: MessageFiles,
   eraseThem: (calls: readonly CallId[]) => Promise<void>,
@@ -15,14 +15,14 @@ export const withOutbox = (
   ...files,
   async erase(calls) {
     await files.erase(calls);
-    await eraseThem(calls);
+    if (calls.length > 0) await eraseThem(calls);
   },
 });
 
 /** Where no engine runs, or not yet. */
 export async function eraseMails(dataFolder: string, calls: readonly CallId[]): Promise<void> {
   const file = join(dataFolder, OUTBOX_FILE);
-  if (calls.length === 0 || !existsSync(file)) return;
+  if (!existsSync(file)) return;
   const store = new OutboxStore(file);
   try {
     store.erase(calls);

@@ -17,7 +17,7 @@ import type { MailThread } from './mail-thread.ts';
 export interface MailDeskParts {
   readonly engine: Pick<Engine, 'state' | 'faults' | 'subscribe'>;
   readonly journal: Pick<Journal, 'leftSince' | 'entriesOfCall'>;
-  readonly thread: Pick<MailThread, 'ask' | 'seen'>;
+  readonly thread: Pick<MailThread, 'ask' | 'seen' | 'listen'>;
   readonly who: Pick<WhoCalls, 'of'>;
   readonly secrets: () => MailSecrets;
   readonly clock: Pick<Clock, 'schedule'>;
@@ -50,17 +50,16 @@ export class MailDesk {
       this.planChanged();
     });
     this.planChanged();
+    parts.thread.listen((now) => {
+      this.#standing = now;
+      this.#tellAll();
+    });
     void this.#read();
   }
 
   close(): void {
     this.#ended = true;
     this.#unsubscribe();
-  }
-
-  standing(now: MailStanding): void {
-    this.#standing = now;
-    this.#tellAll();
   }
 
   /** Looks whether it's another server. */

@@ -22,24 +22,29 @@ export class MailThread implements CanBeCopied {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
+  #standing: MailStanding | null = null;
+  #listener: ((now: MailStanding) => void) | null = null;
   #endedBy: Error | null = null;
 
-  /** Rejects with what the database says. `standing`: each time when it's another one. */
-  static async open(setup: MailSetup, standing: (now: MailStanding) => void): Promise<MailThread> {
+  /** Rejects with what the database says. */
+  static async open(setup: MailSetup): Promise<MailThread> {
     const worker = new Worker(program(), { workerData: setup, name: 'klinke-mail' });
     const seen = await new Promise<number | null>((opened, failed) => {
       worker.once('message', (report: MailReport) => report.kind === 'opened' && opened(report.seen));
       worker.once('error', failed);
       worker.once('exit', () => failed(new Error('the mail thread ended before it began')));
     });
-    return new MailThread(worker, seen, standing);
+    return new MailThread(worker, seen);
   }
 
-  private constructor(worker: Worker, seen: number | null, standing: (now: MailStanding) => void) {
+  private constructor(worker: Worker, seen: number | null) {
     this.#worker = worker;
     this.seen = seen;
     worker.on('message', (report: MailReport) => {
-      if (report.kind === 'standing') return standing(report.standing);
+      if (report.kind === 'standing') {
+        this.#standing = report.standing;
+        return this.#listener?.(report.standing);
+      }
       if (report.kind === 'opened') return;
       const waiting = this.#waiting.get(report.id);
       this.#waiting.delete(report.id);
@@ -55,6 +60,12 @@ export class MailThread implements CanBeCopied {
       for (const { fail } of this.#waiting.values()) fail(this.#endedBy);
       this.#waiting.clear();
     });
+  }
+
+  /** How mails stand, as far as it's known, and each time when it's another one. */
+  listen(listener: (now: MailStanding) => void): void {
+    this.#listener = listener;
+    if (this.#standing !== null) listener(this.#standing);
   }
 
   ask(request: MailRequest): Promise<void> {

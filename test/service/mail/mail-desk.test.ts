@@ -37,11 +37,7 @@ const way = (port: number): MailServer => ({
 });
 
 async function start(mail?: MailServer): Promise<void> {
-  let heard: (now: Parameters<MailDesk['standing']>[0]) => void = () => {};
-  thread = await MailThread.open(
-    { file: join(folder, 'mail.db'), messages: join(folder, 'messages') },
-    (now) => heard(now),
-  );
+  thread = await MailThread.open({ file: join(folder, 'mail.db'), messages: join(folder, 'messages') });
   const document = {
     hotlines: { it: { name: 'IT-Hotline', schedule: { zone: 'Europe/Berlin' } } },
     teams: { pc: { name: 'PC & Drucker', mailTo: ['pc@helpdesk.example'] } },
@@ -57,7 +53,6 @@ async function start(mail?: MailServer): Promise<void> {
   } as unknown as MailDeskParts['engine'];
   const who = { of: () => ({ known: null, place: 'Berlin' }) } as unknown as MailDeskParts['who'];
   desk = new MailDesk({ engine, journal, thread, who, secrets: () => ({}), clock: systemClock, log });
-  heard = (now) => desk.standing(now);
 }
 
 async function stop(): Promise<void> {
