@@ -8,6 +8,7 @@ import { type ModeFault, unknown } from './mode-faults.ts';
 import { kindOf, type Step } from './steps/registry.ts';
 import { returnsToAnother } from './steps/return.ts';
 import type { Named, StepPath } from './steps/step.ts';
+import { nextSteps, stepsFrom } from './ways.ts';
 
 export interface ModeMistake {
   /** Path to the value in the mode: `['steps', 'main-menu', 'exits', 'default']`. */
@@ -110,14 +111,7 @@ function teamMustExist(
 function checkWays(mode: OperatingMode): readonly ModeMistake[] {
   const mistakes: ModeMistake[] = [];
   const tell: Tell = (path, fault) => mistakes.push({ path, fault });
-  const next = (id: StepId) => {
-    const step = mode.steps[id];
-    return step === undefined
-      ? []
-      : kindOf(step.kind)
-          .exits(step)
-          .map((exit) => exit.id);
-  };
+  const next = (id: StepId) => nextSteps(mode.steps[id]);
   const reached = stepsFrom(mode.start, next).add(mode.onError);
   for (const id of unowned(mode, next)) tell(['steps', id, 'team'], { code: 'messageOfNobody' });
   const ending = endingSteps(mode, next);
@@ -130,18 +124,6 @@ function checkWays(mode: OperatingMode): readonly ModeMistake[] {
       code: 'roundWithoutKeys',
     });
   return mistakes;
-}
-
-/** This one, and all to which some way leads from it. */
-function stepsFrom(start: StepId, next: (id: StepId) => readonly StepId[]): Set<StepId> {
-  const reached = new Set<StepId>();
-  const open = [start];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (reached.has(id)) continue;
-    reached.add(id);
-    open.push(...next(id));
-  }
-  return reached;
 }
 
 /** Steps that take messages and name no team, though somebody can come there who has stood in no line. */

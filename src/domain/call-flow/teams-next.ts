@@ -3,18 +3,17 @@
 import type { StepId, TeamId } from '../words/ids.ts';
 import type { OperatingMode } from './mode.ts';
 import { kindOf } from './steps/registry.ts';
+import { nextSteps, stepsFrom } from './ways.ts';
 
 export function teamsNext({ steps }: Pick<OperatingMode, 'steps'>, from: StepId): readonly TeamId[] {
-  const teams = new Set<TeamId>();
-  const ways = new Set([from]);
-  // What is added on the way is looked at as well.
-  for (const id of ways) {
+  const teamsOf = (id: StepId): readonly TeamId[] => {
     const step = steps[id];
-    if (step === undefined) continue;
-    const { teams: teamsOf, exits } = kindOf(step.kind);
-    const named = teamsOf(step);
-    for (const { id: team } of named) teams.add(team);
-    if (named.length === 0) for (const exit of exits(step)) ways.add(exit.id);
-  }
-  return [...teams];
+    return step === undefined
+      ? []
+      : kindOf(step.kind)
+          .teams(step)
+          .map((team) => team.id);
+  };
+  const reached = stepsFrom(from, (id) => (teamsOf(id).length > 0 ? [] : nextSteps(steps[id])));
+  return [...new Set([...reached].flatMap(teamsOf))];
 }

@@ -9,6 +9,7 @@ import { type ModeFault, unknown } from '../call-flow/mode-faults.ts';
 import { kindOf, type Step } from '../call-flow/steps/registry.ts';
 import type { StepPath } from '../call-flow/steps/step.ts';
 import type { SubModeStep } from '../call-flow/steps/sub-mode.ts';
+import { nextSteps, stepsFrom } from '../call-flow/ways.ts';
 import type { Language } from '../languages.ts';
 import type { ContentHash, ModeId, StepId, TeamId } from '../words/ids.ts';
 import type { ModeSounds, ModeVersion } from './mode-version.ts';
@@ -209,18 +210,8 @@ function reachable(
   onError: StepId,
   steps: Readonly<Record<StepId, Step>>,
 ): Readonly<Record<StepId, Step>> {
-  const reached = new Set<StepId>();
-  const open = [start, onError];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const step = steps[id];
-    if (step === undefined || reached.has(id)) continue;
-    reached.add(id);
-    open.push(
-      ...kindOf(step.kind)
-        .exits(step)
-        .map((exit) => exit.id),
-    );
-  }
+  const next = (id: StepId) => nextSteps(steps[id]);
+  const reached = new Set([...stepsFrom(start, next), ...stepsFrom(onError, next)]);
   return Object.fromEntries(Object.entries(steps).filter(([id]) => reached.has(id) || !id.includes('.')));
 }
 
