@@ -1,4 +1,4 @@
-// Small JSON files in the user's data folder: read without trust, written whole or not at all.
+// Small files in the user's data folder, most of them JSON: read without trust, written whole or not at all.
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 export type JsonFile =
@@ -21,13 +21,17 @@ export function readJson(file: string): JsonFile {
   }
 }
 
-/** Readable by this user only. Power may fail at any moment: the old content or the new is there, never half. */
 export function writeJson(file: string, data: unknown): void {
+  writeWhole(file, `${JSON.stringify(data, null, 2)}\n`);
+}
+
+/** Readable by this user only. Power may fail at any moment: the old content or the new is there, never half. */
+export function writeWhole(file: string, content: string | Uint8Array): void {
   const fresh = `${file}.new`;
   rmSync(fresh, { force: true }); // A leftover would keep its own permissions.
   const handle = openSync(fresh, 'wx', 0o600);
   try {
-    writeFileSync(handle, `${JSON.stringify(data, null, 2)}\n`);
+    writeFileSync(handle, content);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -4,9 +4,10 @@
 //   messages/OWNER/ID        nonce (12 bytes), tag (16), and the sound; AES-256-GCM, bound to the message's id
 
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Owner } from '../drafts.ts';
+import { writeWhole } from '../json-file.ts';
 import type { SecretStore } from '../secrets.ts';
 
 /** Of one person; those that were kept first go first. */
@@ -145,12 +146,4 @@ function list(folder: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-/** Readable by this user only; the old one or the new one is there, never half. */
-function writeWhole(file: string, bytes: Uint8Array): void {
-  const fresh = `${file}.new`;
-  rmSync(fresh, { force: true });
-  writeFileSync(fresh, bytes, { mode: 0o600, flag: 'wx' });
-  renameSync(fresh, file);
 }
