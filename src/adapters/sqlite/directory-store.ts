@@ -2,7 +2,7 @@
 
 import type Database from 'better-sqlite3';
 import type { DirectoryEntry } from '../../domain/directory/entry.ts';
-import { openForOne } from './open-for-one.ts';
+import { openForOne, versionOf } from './open-for-one.ts';
 
 interface Row {
   readonly id: string;
@@ -64,12 +64,7 @@ export class DirectoryTable {
 
 const openDirectory = (file: string): Database.Database =>
   openForOne(file, { what: 'phone book', todo: 'put a backup in its place' }, (db) => {
-    const version = db.pragma('user_version', { simple: true }) as number;
-    if (version > steps.length)
-      throw new Error(
-        `the phone book was written by a newer engine (version ${version}, this one knows ${steps.length})`,
-      );
-    for (let next = version; next < steps.length; next++)
+    for (let next = versionOf(db, 'phone book', steps.length); next < steps.length; next++)
       db.transaction(() => {
         db.exec(steps[next] ?? '');
         db.pragma(`user_version = ${next + 1}`);

@@ -6,6 +6,7 @@ import { ENDED_TABLE, keepEndedCalls } from './ended-calls.ts';
 import type { Row, RowOfBefore } from './journal-rows.ts';
 import { MESSAGE_TABLE, MessageTable } from './message-table.ts';
 import { movePersonal } from './move-personal.ts';
+import { versionOf } from './open-for-one.ts';
 import { keepOpenFacts } from './open-rows.ts';
 
 /** In one transaction with its number. */
@@ -106,13 +107,7 @@ const steps: readonly Step[] = [
 
 /** `upTo`: as an engine of that time would. */
 export function migrate(db: Database, upTo = steps.length): void {
-  const version = db.pragma('user_version', { simple: true }) as number;
-  if (version > steps.length) {
-    throw new Error(
-      `the journal was written by a newer engine (version ${version}, this one knows ${steps.length})`,
-    );
-  }
-  for (let next = version; next < upTo; next++) {
+  for (let next = versionOf(db, 'journal', steps.length); next < upTo; next++) {
     const step = steps[next] as Step;
     if (typeof step !== 'function') step.outside(db);
     db.transaction(() => {

@@ -11,6 +11,16 @@ interface DatabaseNames {
   readonly todo: string;
 }
 
+/** Of its tables. Throws, as a person can act on it, where a newer engine made them than one that knows so many. */
+export function versionOf(db: Database.Database, what: string, known: number): number {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > known)
+    throw new Error(
+      `the ${what} was written by a newer engine (version ${version}, this one knows ${known})`,
+    );
+  return version;
+}
+
 /** `prepare`: before anybody else gets it. Throws, with nothing left open, what a person can act on. */
 export function openForOne(
   file: string,

@@ -6,9 +6,15 @@
 
 import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { type Delivery, type DeliveryState, discarded, retried } from '../../domain/mail/delivery.ts';
+import {
+  type Delivery,
+  type DeliveryState,
+  discarded,
+  firstDelivery,
+  retried,
+} from '../../domain/mail/delivery.ts';
 import type { CallId, Instant } from '../../domain/words/ids.ts';
-import { openForOne } from './open-for-one.ts';
+import { openForOne, versionOf } from './open-for-one.ts';
 
 /** To be kept. */
 export interface NewMail {
@@ -103,14 +109,16 @@ export class OutboxStore {
       'INSERT INTO mail (about, call, tells, made_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
     const deliver = this.#db.prepare(
-      `INSERT INTO delivery (mail, place, address, state, tries, next_at) VALUES (?, ?, ?, 'waiting', 0, ?)`,
+      'INSERT INTO delivery (mail, place, address, state, tries, next_at, said) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     this.#all(() => {
       for (const { about, call, tells, to } of mails) {
         const { changes, lastInsertRowid } = insert.run(about, call, tells, now);
         if (changes === 0) continue;
-        for (const [place, address] of [...new Set(to)].entries())
-          deliver.run(lastInsertRowid, place, address, now);
+        for (const [place, each] of [...new Set(to)].entries()) {
+          const { address, state, tries, nextAt, said } = firstDelivery(each, now);
+          deliver.run(lastInsertRowid, place, address, state, tries, nextAt, said);
+        }
       }
       this.#db.prepare('UPDATE outbox SET seen = ?').run(seen);
     });
@@ -282,12 +290,7 @@ export class OutboxStore {
 function prepare(db: Database.Database): void {
   // Reading needs no room on the disk.
   db.pragma('temp_store = MEMORY');
-  const version = db.pragma('user_version', { simple: true }) as number;
-  if (version > VERSION)
-    throw new Error(
-      `the outbox was written by a newer engine (version ${version}, this one knows ${VERSION})`,
-    );
-  if (version === VERSION) return;
+  if (versionOf(db, 'outbox', VERSION) === VERSION) return;
   db.transaction(() => {
     db.exec(TABLES);
     db.prepare('INSERT INTO outbox (engine, seen) VALUES (?, NULL)').run(randomBytes(8).toString('hex'));

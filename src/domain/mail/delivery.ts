@@ -111,6 +111,3 @@ export function discarded(delivery: Delivery): Delivery | null {
   if (delivery.state === 'accepted' || delivery.state === 'discarded') return null;
   return { ...delivery, state: 'discarded' };
 }
-
-/** Nothing more happens to it, unless a person wants it. */
-export const isSettled = ({ state }: Delivery): boolean => state !== 'waiting';

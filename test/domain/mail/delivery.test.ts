@@ -8,7 +8,6 @@ import {
   discarded,
   firstDelivery,
   GIVE_UP_AFTER_MS,
-  isSettled,
   pauseAfter,
   retried,
   serverPauseMs,
@@ -41,7 +40,7 @@ function played(all: readonly TryOutcome[]): {
   let delivery = firstDelivery(address, now);
   const asked: TryOutcome[] = [];
   for (const outcome of all) {
-    if (isSettled(delivery)) break;
+    if (delivery.state !== 'waiting') break;
     now = Math.max(now, delivery.nextAt);
     asked.push(outcome);
     delivery = afterTry(delivery, outcome, { now, madeAt: 1_000 });
@@ -68,7 +67,7 @@ test('as long as a server says "not now" it is tried for five days, with pauses 
   let now = 0;
   let delivery = firstDelivery(address, now);
   const pauses: number[] = [];
-  while (!isSettled(delivery)) {
+  while (delivery.state === 'waiting') {
     delivery = afterTry(delivery, word('deferred'), { now, madeAt: 0 });
     pauses.push(delivery.nextAt - now);
     now = delivery.nextAt;
