@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'nod
 import { join } from 'node:path';
 import { systemClock } from '../../src/adapters/system-clock/system-clock.ts';
 import type { FaultEvent } from '../../src/domain/telephony/faults.ts';
-import { MessageRoom } from '../../src/service/message-room.ts';
+import { MessageRoom } from '../../src/service/messages/message-room.ts';
 import { Recorder, type RecorderEnd } from '../../src/voip/sound/recorder.ts';
 import { readWav } from '../../src/voip/sound/wav.ts';
 

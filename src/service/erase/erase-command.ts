@@ -15,7 +15,7 @@ import { numberRulesOf } from '../directory/number-rules.ts';
 import { startAdvice } from '../fault-advice.ts';
 import { askRunningEngine } from '../local-door.ts';
 import { eraseMails, withOutbox } from '../mail/erasable-mails.ts';
-import { messageFilesIn } from '../message-files.ts';
+import { messageFilesIn } from '../messages/message-files.ts';
 import { withOwnNumbers } from '../own-numbers/erasable-numbers.ts';
 import { openReachabilities, REACHABILITIES } from '../own-numbers/reachabilities.ts';
 import { randomIds } from '../random-ids.ts';

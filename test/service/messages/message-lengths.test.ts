@@ -3,14 +3,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { MessageFinding } from '../../src/domain/facts/message-facts.ts';
-import { emptyHotlines, type HotlineState } from '../../src/domain/hotline/hotline.ts';
-import type { Message } from '../../src/domain/words/messages.ts';
-import type { EngineListener } from '../../src/engine/engine.ts';
-import { measureMessages } from '../../src/service/message-lengths.ts';
-import { wavBytes } from '../../src/voip/sound/wav.ts';
-import { temporaryFolder } from '../support/engine-rig.ts';
-import { newMessage } from '../support/new-message.ts';
+import type { MessageFinding } from '../../../src/domain/facts/message-facts.ts';
+import { emptyHotlines, type HotlineState } from '../../../src/domain/hotline/hotline.ts';
+import type { Message } from '../../../src/domain/words/messages.ts';
+import type { EngineListener } from '../../../src/engine/engine.ts';
+import { measureMessages } from '../../../src/service/messages/message-lengths.ts';
+import { wavBytes } from '../../../src/voip/sound/wav.ts';
+import { temporaryFolder } from '../../support/engine-rig.ts';
+import { newMessage } from '../../support/new-message.ts';
 
 interface Timer {
   readonly afterMs: number;

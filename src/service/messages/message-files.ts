@@ -2,8 +2,8 @@
 
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MessageFiles } from '../engine/ports/message-files.ts';
-import { makeFolder } from './folders.ts';
+import type { MessageFiles } from '../../engine/ports/message-files.ts';
+import { makeFolder } from '../folders.ts';
 
 /** In the data folder. */
 export const MESSAGES_FOLDER = 'messages';

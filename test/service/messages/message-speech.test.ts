@@ -1,11 +1,11 @@
 // Each message is listened to once, also one that was left before a restart, and again where its sound isn't here yet.
 
 import { expect, test } from 'vitest';
-import { VirtualClock } from '../../src/adapters/simulator/virtual-clock.ts';
-import type { MessageFinding } from '../../src/domain/facts/message-facts.ts';
-import type { Message } from '../../src/domain/words/messages.ts';
-import type { EngineListener } from '../../src/engine/engine.ts';
-import { seekInMessages } from '../../src/service/message-speech.ts';
+import { VirtualClock } from '../../../src/adapters/simulator/virtual-clock.ts';
+import type { MessageFinding } from '../../../src/domain/facts/message-facts.ts';
+import type { Message } from '../../../src/domain/words/messages.ts';
+import type { EngineListener } from '../../../src/engine/engine.ts';
+import { seekInMessages } from '../../../src/service/messages/message-speech.ts';
 
 function world(left: readonly (readonly [string, boolean | null])[]) {
   const message = (id: string, speech: boolean | null) => [id, { id, speech } as Message] as const;

@@ -1,11 +1,11 @@
 // Sees to it that there is room for messages: keeps a reserve, raises an alarm early, and knows how much can still be recorded.
 
-import type { FaultEvent } from '../domain/telephony/faults.ts';
-import type { Log } from '../engine/log.ts';
-import type { Clock } from '../engine/ports/clock.ts';
-import { SAMPLE_RATE } from '../voip/sound/g711.ts';
-import { isFull, reserve, reserved } from '../voip/sound/reserve.ts';
-import { type DiskRoom, diskRoom, MEGABYTE } from './disk-room.ts';
+import type { FaultEvent } from '../../domain/telephony/faults.ts';
+import type { Log } from '../../engine/log.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import { SAMPLE_RATE } from '../../voip/sound/g711.ts';
+import { isFull, reserve, reserved } from '../../voip/sound/reserve.ts';
+import { type DiskRoom, diskRoom, MEGABYTE } from '../disk-room.ts';
 
 const BYTES_A_MS = (2 * SAMPLE_RATE) / 1_000;
 const MINUTE_MS = 60_000;

@@ -1,9 +1,9 @@
 // Of a message whose end nobody saw its file tells how long it is, once the switch has put it there.
 
-import type { MessageId } from '../domain/words/ids.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { Clock } from '../engine/ports/clock.ts';
-import { readTelephoneWav } from '../voip/sound/wav.ts';
+import type { MessageId } from '../../domain/words/ids.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import { readTelephoneWav } from '../../voip/sound/wav.ts';
 
 /** A switch writes it to its end first; one that was away has it fetched when it's back. Then the next start looks again. */
 const LOOKED_AFTER_MS = [5_000, 60_000, 600_000, 3_600_000] as const;

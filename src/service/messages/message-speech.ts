@@ -1,9 +1,9 @@
 // Looks whether anybody speaks in each message that is left, and in those of before of which nobody knows yet.
 
-import type { MessageId } from '../domain/words/ids.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { Clock } from '../engine/ports/clock.ts';
-import type { Speech } from '../engine/ports/speech.ts';
+import type { MessageId } from '../../domain/words/ids.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { Speech } from '../../engine/ports/speech.ts';
 
 /** A sound may still lie at the PBX. */
 const AGAIN_MS = 30_000;

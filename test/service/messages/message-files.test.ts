@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { messageFilesIn } from '../../src/service/message-files.ts';
+import { messageFilesIn } from '../../../src/service/messages/message-files.ts';
 
 test('each has a file of its own, which goes with its call and with no other', async () => {
   const data = mkdtempSync(join(tmpdir(), 'klmsg-'));
