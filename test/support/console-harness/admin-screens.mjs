@@ -28,6 +28,14 @@ export const adminScreens = {
       await page.getByTestId('new-hotline-people-search').fill('do');
     },
   ],
+  'admin-mail-none': ['admin', (page) => open(page, 'mail')],
+  'admin-mail': [
+    'admin',
+    async (page) => {
+      await open(page, 'mail');
+      await page.getByTestId('mail-add').click();
+    },
+  ],
   'admin-people': ['admin-changes', (page) => open(page, 'people')],
   'admin-person': ['admin-changes', (page) => openObject(page, 'people', 'bernd')],
   'admin-person-wrong': ['admin-mistakes', (page) => openObject(page, 'people', 'fritz')],

@@ -1,4 +1,4 @@
-// The mail server of the plan, and what there is beside it: its secret, a test mail, the outbox.
+// The mail server of the plan; its password lies beside the plan, see docs/mail.md.
 
 import { type MailServer, mailLogins, mailSecurities } from '../../../../domain/mail/mail-server.ts';
 import { useText } from '../../../i18n/text.ts';
@@ -131,14 +131,14 @@ export function MailScreen() {
   const { mail } = useDraft().plan;
   return (
     <>
-      <p className="field-hint">{t('adminMail.about')}</p>
+      <p className="muted admin-lead">{t('adminMail.about')}</p>
       {mail === undefined ? (
-        <>
+        <div className="object-form">
           <p data-testid="mail-none">{t('adminMail.none')}</p>
           <Button variant="primary" data-testid="mail-add" onClick={() => put(fresh)}>
             {t('adminMail.add')}
           </Button>
-        </>
+        </div>
       ) : (
         <ServerForm mail={mail} />
       )}
