@@ -147,7 +147,7 @@ function onlyWaiting(mode: OperatingMode): OperatingMode {
   if (wait?.kind !== 'wait' || notServed === undefined || error === undefined)
     throw new Error('the seed mode has changed');
   const steps = {
-    'wait-pc': { ...wait, limitMs: 3_600_000 },
+    'wait-pc': { ...wait, limitMs: 3_600_000, exits: { notServed: 'not-served' } },
     'not-served': notServed,
     'technical-error': error,
   };

@@ -9,15 +9,16 @@ import { HOTLINE_NUMBER, PIN } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
 import { ControlClient } from '../support/control-client.ts';
 import { soundOf } from '../support/rtp-capture.ts';
-import { pressKeys, watchNewestCall } from './caller.ts';
+import { type CallWatch, pressKeys, watchNewestCall } from './caller.ts';
 import { makeFolder } from './folder.ts';
 import type { DemoOptions } from './options.ts';
 import { measureTalk, pause, round, SAME, type Talk, takeAndTalk } from './talk.ts';
-import { openWorld, type World } from './world.ts';
+import { type DemoCaller, openWorld, type World } from './world.ts';
 
 const projectRoot = resolve(import.meta.dirname, '../..');
 const agentSpeech = join(projectRoot, 'test/support/speech/agent.wav');
 const callerSpeech = join(projectRoot, 'resources/speech/caller.wav');
+const MESSAGE_MS = 3_000;
 /** Where the seed mode leads those who chose nothing. */
 const DEFAULT_TEAM = 'PC';
 const prompt = (id: string) => readWav(join(projectRoot, 'resources/prompts/de', `${id}.wav`));
@@ -46,6 +47,7 @@ export interface DemoResult {
   readonly takenSeenByOthersMs: number | null;
   readonly callerHeardAgentRms: number | null;
   readonly agentHeardCallerRms: number | null;
+  /** Was a message asked for after the limit, and the goodbye after it heard? Null when somebody took the call, or the caller left before. */
   readonly goodbyeHeard: boolean | null;
   readonly outcome: string;
   readonly artifacts: readonly string[];
@@ -126,13 +128,14 @@ async function callOnce(
     const rung = team === 'PC';
     if (rung && options.extraTeam !== 'pc') {
       say('nobody is signed into team PC: waiting for the limit');
+      await leaveMessage(caller, watch, (options.limitMs ?? 300_000) + 60_000);
+      say('the caller has left a message');
       goodbye = true;
     } else {
       talk = await takeAndTalk(options, watch, anna, bernd, { rung, artifacts, say });
     }
   }
-  const patienceMs = goodbye ? (options.limitMs ?? 300_000) + 60_000 : 20_000;
-  const ended = await watch.until(({ fact }) => fact.kind === 'callEnded', 'the call ends', patienceMs);
+  const ended = await watch.until(({ fact }) => fact.kind === 'callEnded', 'the call ends', 20_000);
   await Promise.race([caller.ended, pause(5_000)]);
   await pause(300);
   const packets = await caller.heard();
@@ -153,9 +156,10 @@ async function callOnce(
     ? must(heardPrompt('menu-default'), 'it was told where the default way leads')
     : null;
   const goodbyeHeard = goodbye
-    ? must(heardPrompt('goodbye-not-served'), "the limit's goodbye was heard")
+    ? must(heardPrompt('leave-a-message'), 'a message was asked for') &&
+      must(heardPrompt('goodbye-message'), 'the goodbye after it was heard')
     : null;
-  const expected = goodbye ? 'notServed' : team === null ? 'leftEarly' : 'talked';
+  const expected = goodbye ? 'message' : team === null ? 'leftEarly' : 'talked';
   must(outcome === expected, `the outcome is ${expected}, not ${outcome}`);
   const measured =
     talk === null
@@ -194,6 +198,26 @@ async function callOnce(
     artifacts,
     failures,
   };
+}
+
+/** What the caller says all the time is the message, which ends by a key and is kept. */
+async function leaveMessage(
+  caller: Pick<DemoCaller, 'pressKey'>,
+  watch: CallWatch,
+  withinMs: number,
+): Promise<void> {
+  const begun = await watch.until(({ fact }) => fact.kind === 'messageBegun', 'it is recorded', withinMs);
+  await pause(MESSAGE_MS);
+  caller.pressKey('#');
+  const asked = await watch.until(
+    ({ fact }) => fact.kind === 'flowMoved' && fact.flow.kind === 'reviewing',
+    'the caller may hear it',
+    20_000,
+    begun.seq,
+  );
+  await pause(MESSAGE_MS);
+  caller.pressKey('#');
+  await watch.until(({ fact }) => fact.kind === 'messageLeft', 'it is kept', 20_000, asked.seq);
 }
 
 function companyOptions(options: DemoOptions) {

@@ -76,7 +76,7 @@ test(
 );
 
 test(
-  'after the third wrong key the menu leads to team PC; nobody is there: the limit ends the wait with a goodbye',
+  'after the third wrong key the menu leads to team PC; nobody is there: the limit ends the wait, and the caller leaves a message',
   async () => {
     const result = await demo('--press', '9999', '--limit', '4');
     expect(result).toMatchObject({
@@ -88,7 +88,7 @@ test(
       invalidHeard: true,
       defaultHeard: true,
       goodbyeHeard: true,
-      outcome: 'notServed',
+      outcome: 'message',
     });
   },
   PATIENCE_MS,

@@ -40,8 +40,13 @@ const people = [
 /** At once into the line. */
 const changeMode = ({ greeting: _, ...mode }: OperatingMode): OperatingMode => {
   const { 'wait-pc': wait, 'not-served': notServed, 'technical-error': error } = mode.steps;
-  if (wait === undefined || notServed === undefined || error === undefined) throw new Error('another mode');
-  const steps = { 'wait-pc': wait, 'not-served': notServed, 'technical-error': error };
+  if (wait?.kind !== 'wait' || notServed === undefined || error === undefined)
+    throw new Error('another mode');
+  const steps = {
+    'wait-pc': { ...wait, exits: { notServed: 'not-served' } },
+    'not-served': notServed,
+    'technical-error': error,
+  };
   return { ...mode, start: 'wait-pc', steps };
 };
 

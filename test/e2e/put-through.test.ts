@@ -44,6 +44,7 @@ function changeMode(mode: OperatingMode): OperatingMode {
         background: 'lvs-short',
         limitMs: 60_000,
         tells: { what: 'both', afterMs: 1_000, everyMs: 15_000 },
+        exits: { notServed: 'not-served' },
       },
       'not-served': mode.steps['not-served'] ?? { kind: 'goodbye', prompt: 'goodbye-not-served' },
       [mode.onError]: mode.steps[mode.onError] ?? { kind: 'goodbye', prompt: 'goodbye-not-served' },

@@ -34,8 +34,8 @@ class Witness {
   /** All that may be said of it. */
   allowed(leg: string): readonly string[] {
     if (this.talked.has(leg)) return ['talked', 'transferred'];
-    if (this.lost.has(leg)) return ['lost', 'notServed'];
-    return ['abandoned', 'leftEarly', 'notServed', 'informed'];
+    if (this.lost.has(leg)) return ['lost', 'notServed', 'message'];
+    return ['abandoned', 'leftEarly', 'notServed', 'informed', 'message'];
   }
 }
 

@@ -68,7 +68,7 @@ test('a caller presses 1, waits, is taken by Anna, both talk, Anna hangs up', as
   expect(world.complaints).toEqual([]);
 });
 
-test('nobody takes the call: after the long music the caller hears the goodbye', async () => {
+test('nobody takes the call: after the long music the caller is asked for a message, leaves it and is thanked', async () => {
   const world = new HotlineWorld();
   await world.signIn('anna');
   const caller = world.caller();
@@ -77,9 +77,18 @@ test('nobody takes the call: after the long music the caller hears the goodbye',
   world.wait(3_000 + 3_000 + 20_000 + 3_000);
   expect(caller.hears()).toBe('music sap-long');
   world.wait(60_000);
-  expect(caller.hears()).toBe('prompt goodbye-not-served');
+  expect(caller.hears()).toBe('prompt leave-a-message');
   world.wait(3_000);
-  expect(world.outcomes()).toEqual(['notServed']);
+  expect(caller.hears()).toBe('tone');
+  world.wait(500);
+  world.sim.speak(caller.leg, 8_000);
+  world.wait(8_000);
+  caller.press('#');
+  expect(caller.hears()).toBe('prompt review-message');
+  world.wait(3_000 + 5_000);
+  expect(caller.hears()).toBe('prompt goodbye-message');
+  world.wait(3_000);
+  expect(world.outcomes()).toEqual(['message']);
 });
 
 test('a wrong key, then no key, then the right one', () => {
@@ -139,12 +148,15 @@ test('team PC is rung by itself, longest idle first; who does not answer is pass
   });
 });
 
-test('after five minutes in line PC the caller hears the goodbye', () => {
+test('after five minutes in line PC the caller is asked for a message; who says nothing hears the goodbye', () => {
   const world = new HotlineWorld();
   const caller = world.caller();
   world.wait(4_000);
   caller.press('3');
   world.wait(3_000 + 300_000);
+  expect(caller.hears()).toBe('prompt leave-a-message');
+  world.wait(3_000 + 1_000);
+  caller.press('#');
   expect(caller.hears()).toBe('prompt goodbye-not-served');
   world.wait(3_000);
   expect(world.outcomes()).toEqual(['notServed']);

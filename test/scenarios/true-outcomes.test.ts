@@ -159,7 +159,7 @@ test('those that break off one after the other are counted together', async () =
   expect(brokeOff(world)).toEqual([{ kind: 'callsBrokeOff', calls: 2, talked: 1 }]);
 });
 
-test('a team that is gone from the plan: its callers hear at once that nobody serves them', async () => {
+test('a team that is gone from the plan: its callers get at once what they get whom nobody serves', async () => {
   const world = new HotlineWorld();
   await world.signIn('anna');
   const waiting = world.inLine('1', '+49301');
@@ -172,13 +172,16 @@ test('a team that is gone from the plan: its callers hear at once that nobody se
     teams: teams.filter(({ id }) => id !== 'lvs'),
     people: world.published.people.map((person) => ({ ...person, teams: ['sap'] })),
   });
-  expect(waiting.hears()).toMatch(/^prompt goodbye-not-served/);
+  expect(waiting.hears()).toMatch(/^prompt leave-a-message/);
   expect(talking.hears()).toMatch(/^talks with/);
+  world.wait(3_500);
+  waiting.press('#');
+  expect(waiting.hears()).toMatch(/^prompt goodbye-not-served/);
   world.wait(10_000);
   expect(world.sim.has(waiting.leg)).toBe(false);
   expect(recordOf(world, wait).outcome).toBe('notServed');
   // Whose talk goes on, and breaks, doesn't wait for nobody either.
   world.sim.leave(world.engine.state.line.conversations.get(talk)?.agentLeg as string, 'lost');
   world.wait(20_000);
-  expect(talking.hears()).toMatch(/^prompt goodbye-not-served/);
+  expect(talking.hears()).toMatch(/^prompt leave-a-message/);
 });

@@ -1,5 +1,5 @@
 // A new hotline that can be published at once: a team of its people, and a mode that greets and has callers wait for them,
-// at all hours. What it says and plays is another mode's, since that has been recorded.
+// at all hours, and takes messages where the other one does. What it says and plays is another mode's, since that has been recorded.
 
 import type { OperatingMode } from '../call-flow/mode.ts';
 import type { GoodbyeStep } from '../call-flow/steps/goodbye.ts';
@@ -29,6 +29,8 @@ export interface MadeHotline {
 }
 
 const WAIT = 'wait';
+const MESSAGE = 'message';
+const MESSAGE_LEFT = 'message-left';
 const ONLY_GOODBYE = 'not-served';
 
 /** Those that have a waiting line, and so all that the mode of a new hotline needs. */
@@ -93,23 +95,45 @@ function pausedSays({ hotlines }: Plan, { language }: OperatingMode, text: strin
   return said?.pausedSays ?? { [language]: { text, sound: null } };
 }
 
-/** Greeting, wait and the two goodbyes; null: it has no waiting line, or no goodbye. */
+/** Greeting, wait, what comes after it, and the apology; null: it has no waiting line, or no goodbye. */
 function simpleSteps(like: OperatingMode | undefined, team: TeamId): Readonly<Record<StepId, Step>> | null {
   if (like === undefined) return null;
   const [first] = waitsOf(like);
   const onError = like.steps[like.onError];
   if (first === undefined || onError?.kind !== 'goodbye') return null;
   const wait = first[1];
-  const left = like.steps[wait.exits.notServed];
-  const goodbye: GoodbyeStep = left?.kind === 'goodbye' ? left : onError;
+  const after = notServed(like, wait.exits.notServed, onError);
   const greeting = like.greeting === undefined ? undefined : like.steps[like.greeting];
   return {
     ...(greeting?.kind === 'announcement'
       ? { greeting: { kind: 'announcement', prompt: greeting.prompt, exits: { done: WAIT } } }
       : {}),
-    [WAIT]: { ...wait, team, exits: { notServed: ONLY_GOODBYE } },
-    [ONLY_GOODBYE]: goodbye,
+    [WAIT]: { ...wait, team, exits: { notServed: after[MESSAGE] === undefined ? ONLY_GOODBYE : MESSAGE } },
+    ...after,
     'technical-error': onError,
+  };
+}
+
+/** What callers get whom nobody took: a goodbye, or a message that is their team's, and the goodbyes after it. */
+function notServed(
+  like: OperatingMode,
+  first: StepId,
+  otherwise: GoodbyeStep,
+): Readonly<Record<StepId, Step>> {
+  const goodbye = (id: StepId): GoodbyeStep | null => {
+    const step = like.steps[id];
+    return step?.kind === 'goodbye' ? step : null;
+  };
+  const step = like.steps[first];
+  if (step?.kind !== 'voicemail') return { [ONLY_GOODBYE]: goodbye(first) ?? otherwise };
+  const { team: _, mailTo: __, ...message } = step;
+  const [thanks, nothing] = [goodbye(step.exits.done), goodbye(step.exits.nothing ?? step.exits.done)];
+  // It goes on in that mode's own way, which isn't this one's.
+  if (thanks === null || nothing === null) return { [ONLY_GOODBYE]: otherwise };
+  return {
+    [MESSAGE]: { ...message, exits: { done: MESSAGE_LEFT, nothing: ONLY_GOODBYE } },
+    [MESSAGE_LEFT]: thanks,
+    [ONLY_GOODBYE]: nothing,
   };
 }
 

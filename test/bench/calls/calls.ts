@@ -124,7 +124,7 @@ function greetingThenWaiting(mode: OperatingMode): OperatingMode {
     throw new Error('the seed mode has changed');
   const steps = {
     greeting: { ...greeting, exits: { done: 'wait-pc' } },
-    'wait-pc': { ...wait, limitMs: 3_600_000 },
+    'wait-pc': { ...wait, limitMs: 3_600_000, exits: { notServed: 'not-served' } },
     'not-served': notServed,
     'technical-error': error,
   };

@@ -91,7 +91,13 @@ function withTone(mode: OperatingMode, folder: string): OperatingMode {
     ...mode,
     start: 'wait-lvs',
     steps: {
-      'wait-lvs': { ...wait, background: MUSIC, sequence, limitMs: 600_000 },
+      'wait-lvs': {
+        ...wait,
+        background: MUSIC,
+        sequence,
+        limitMs: 600_000,
+        exits: { notServed: 'not-served' },
+      },
       'not-served': notServed,
       'technical-error': error,
     },

@@ -125,7 +125,7 @@ test('a limit that passed meanwhile takes effect at once', async () => {
   const caller = world.inLine('3');
   whileAway(world, () => world.wait(400_000));
   world.wait(0);
-  expect(caller.hears()).toBe('prompt goodbye-not-served');
+  expect(caller.hears()).toBe('prompt leave-a-message');
 });
 
 test('phones that came or went meanwhile are known', async () => {

@@ -57,11 +57,36 @@ test('callers are greeted, and wait for that team at all hours, with what was re
   expect(planned?.mode.steps.wait).toMatchObject({
     kind: 'wait',
     team: id,
-    exits: { notServed: 'not-served' },
+    exits: { notServed: 'message' },
+  });
+  expect(planned?.mode.steps.message).toMatchObject({
+    kind: 'voicemail',
+    exits: { done: 'message-left', nothing: 'not-served' },
   });
   const sounds = plan.modes['it-hotline-day']?.sounds.prompts ?? {};
   for (const [prompt, sound] of Object.entries(planned?.sounds.prompts ?? {}))
     expect(sound).toBe(sounds[prompt]);
+});
+
+test('a message is this team’s alone, and a mode that only says goodbye is followed in that', () => {
+  const day = plan.modes['it-hotline-day'];
+  const { message, 'message-left': _, ...steps } = day?.mode.steps ?? {};
+  if (day === undefined || message?.kind !== 'voicemail') throw new Error('the day takes messages');
+  const like = (changed: typeof steps) => ({
+    ...plan,
+    modes: { ...plan.modes, [day.mode.id]: { ...day, mode: { ...day.mode, steps: changed } } },
+  });
+  const mailed = made(
+    like({ ...day.mode.steps, message: { ...message, team: 'lvs', mailTo: ['lvs@firma.example'] } }),
+  );
+  const own = mailed.plan.modes[mailed.mode]?.mode.steps.message;
+  expect(own).not.toHaveProperty('team');
+  expect(own).not.toHaveProperty('mailTo');
+  const notServed = day.mode.steps['not-served'];
+  if (notServed === undefined) throw new Error('the day says goodbye');
+  const only = made(like({ ...steps, message: notServed }));
+  expect(only.plan.modes[only.mode]?.mode.steps.wait).toMatchObject({ exits: { notServed: 'not-served' } });
+  expect(only.plan.modes[only.mode]?.mode.steps).toMatchObject({ 'not-served': notServed });
 });
 
 test('a second one of the same name, a mode without a greeting, and nobody in it: all the same sound', () => {
