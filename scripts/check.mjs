@@ -75,7 +75,7 @@ function perform(node, { args, judge }) {
   });
 }
 
-/** Runs every step, two at a time, and reports each; resolves with { passed, failed, failures: names }. */
+/** Runs every step, two at a time, and reports each; resolves with { passed, failed, failures } as test-results.mjs has them. */
 export async function check(node) {
   const waiting = steps();
   const counts = { passed: 0, failed: 0, failures: [] };
@@ -87,7 +87,7 @@ export async function check(node) {
       console.log(`${good ? '✓' : '✗'} ${step.name} (${took})`);
       if (!good) {
         console.log(text.trimEnd());
-        counts.failures.push(`check: ${step.name}`);
+        counts.failures.push({ file: null, test: null, text: `check: ${step.name}` });
       }
       counts[good ? 'passed' : 'failed'] += 1;
     }

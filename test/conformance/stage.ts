@@ -85,11 +85,13 @@ export async function createStage(harness: SwitchHarness): Promise<Stage> {
       await stage.hears(opened.caller, 'music');
       return opened;
     },
-    sees: (kind, leg) =>
-      harness.until(
-        () => events.some((event) => event.kind === kind && 'leg' in event && event.leg === leg),
-        `${kind} of ${leg}`,
-      ),
+    async sees(kind, leg) {
+      const ofLeg = () => events.filter((event) => 'leg' in event && event.leg === leg);
+      const came = harness.until(() => ofLeg().some((event) => event.kind === kind), `${kind} of ${leg}`);
+      await came.catch((late) => {
+        throw new Error(`${late.message}; of it came ${JSON.stringify(ofLeg())}`, { cause: late });
+      });
+    },
     hears: (who, what) => harness.until(() => who.hears() === what, `${what} is heard`),
     hearsBeginning: (who) =>
       harness.until(() => (who.musicPositionMs() ?? 4_000) < 1_000, 'the music from its beginning', 2_000),

@@ -90,9 +90,11 @@ export class Console {
     this.send({ t: 'hello', apiVersion, consoleVersion: 'test', ...more });
   }
 
-  /** The first message of this kind. */
-  got<T extends ServerMessage['t']>(t: T): Promise<Extract<ServerMessage, { t: T }>> {
-    return until(() => this.all(t)[0]);
+  /** The first message of this kind; told at once if the connection is closed before. */
+  async got<T extends ServerMessage['t']>(t: T): Promise<Extract<ServerMessage, { t: T }>> {
+    const found = await until(() => this.all(t)[0] ?? (this.closedWith === null ? null : 'closed'));
+    if (found === 'closed') throw new Error(`closed with ${this.closedWith}, no ${t} came`);
+    return found;
   }
 
   all<T extends ServerMessage['t']>(t: T): readonly Extract<ServerMessage, { t: T }>[] {
