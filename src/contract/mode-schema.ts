@@ -208,6 +208,10 @@ export const modeSchema: z.ZodType<OperatingMode> = z.strictObject({
   ...itsLanguages,
   start: id,
   greeting: id.exactOptional(),
+  mustEndWithinMs: ms
+    .min(60_000, 'leave callers one minute at least (60000)')
+    .max(86_400_000, 'at most one day (86400000)')
+    .exactOptional(),
   onError: id,
   steps: z.record(id, stepSchema),
   prompts: z.record(id, promptSchema),

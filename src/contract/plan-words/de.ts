@@ -74,6 +74,7 @@ export const germanPlanWords: PlanWords = {
       languages: 'weitere Sprachen',
       start: 'beginnt mit',
       greeting: 'Begrüßung',
+      mustEndWithinMs: 'endet spätestens nach',
       onError: 'bei einem Fehler',
     },
     step: {

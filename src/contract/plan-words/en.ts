@@ -74,6 +74,7 @@ export const englishPlanWords: PlanWords = {
       languages: 'other languages',
       start: 'starts with',
       greeting: 'greeting',
+      mustEndWithinMs: 'ends at the latest after',
       onError: 'on an error',
     },
     step: {

@@ -28,6 +28,13 @@ export type ModeFault =
   | { readonly code: 'noWayHere' }
   | { readonly code: 'noWayOfEnding' }
   | { readonly code: 'roundWithoutKeys' }
+  /** Who does nothing and isn't taken from `step` on is at the end so late; null: never. */
+  | {
+      readonly code: 'endsLate';
+      readonly step: StepId;
+      readonly afterMs: number | null;
+      readonly mostMs: number;
+    }
   | { readonly code: 'noKey' }
   | { readonly code: 'musicWithoutEnd' }
   | { readonly code: 'neverHeard' }
@@ -64,6 +71,13 @@ export function modeFaultInEnglish(fault: ModeFault): string {
       return 'no way from here ends the call: a caller would go in circles for ever';
     case 'roundWithoutKeys':
       return 'a caller who presses nothing comes back here again and again, for ever: lead to a step that ends the call or waits for a team';
+    case 'endsLate': {
+      const whom = `a caller who presses nothing and whom nobody takes from "${fault.step}" on`;
+      const most = `and at most ${fullMinutes(fault.mostMs)} min are meant`;
+      return fault.afterMs === null
+        ? `${whom} goes in circles for ever: lead to a step that ends the call or takes a message`
+        : `${whom} is at the end after ${fullMinutes(fault.afterMs)} min, ${most}: shorten a wait, or raise mustEndWithinMs`;
+    }
     case 'noKey':
       return 'is empty, so that callers could choose nothing: add at least one';
     case 'musicWithoutEnd':
@@ -88,6 +102,9 @@ export function modeFaultInEnglish(fault: ModeFault): string {
       return 'leads from sub-mode to sub-mode without end, with nothing to hear';
   }
 }
+
+/** Of what is too much: more than 30 minutes are 31. */
+export const fullMinutes = (ms: number): number => Math.ceil(ms / 60_000);
 
 /** A message that names ten thousand helps nobody. */
 const LISTED = 20;

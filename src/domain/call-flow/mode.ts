@@ -34,6 +34,8 @@ export interface OperatingMode {
   readonly start: StepId;
   /** The announcement that an outage announcement stands in for, or follows; left out: it comes before the first step. */
   readonly greeting?: StepId;
+  /** A caller who presses nothing and whom nobody takes is at the end by then, from each step on; left out: see `ENDS_WITHIN_MS`. */
+  readonly mustEndWithinMs?: number;
   /** The goodbye that a caller hears when something broke. */
   readonly onError: StepId;
   readonly steps: Readonly<Record<StepId, Step>>;

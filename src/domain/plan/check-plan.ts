@@ -5,6 +5,7 @@ import { mailFaults } from '../mail/mail-server.ts';
 import { brokenAssertions } from '../schedule/assertions.ts';
 import { hasUnseen } from '../visible-text.ts';
 import type { ModeId } from '../words/ids.ts';
+import { checkEndings } from './check-endings.ts';
 import { checkPlannedMode } from './check-planned-mode.ts';
 import { checkSaid } from './check-said.ts';
 import { checkScheduleOf, checkZone } from './check-schedule.ts';
@@ -45,7 +46,10 @@ export function checkPlan(plan: Plan, around: AroundPlan): CheckedPlan {
   checkMail(plan, tell, warn);
   checkHotlines(plan, modesOf, around, tell, warn);
   const teams = new Set(Object.keys(plan.teams).filter((id) => plan.teams[id]?.retired !== true));
-  for (const [id, mode] of Object.entries(plan.modes)) checkPlannedMode(id, mode, teams, tell, warn);
+  const sound = new Set<ModeId>();
+  for (const [id, mode] of Object.entries(plan.modes))
+    if (checkPlannedMode(id, mode, teams, tell, warn)) sound.add(id);
+  checkEndings(plan, (id) => sound.has(id), around, tell);
   checkBranches(plan, tell);
   checkTargets(plan, around, tell, warn);
   checkQuickSwitches(plan, modesOf, tell, warn);

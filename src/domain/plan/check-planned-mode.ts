@@ -8,20 +8,21 @@ import { isPlainFile } from './plain-files.ts';
 import type { PlannedMode } from './plan.ts';
 import { type PlanPlace, planLimits, type TellPlan } from './plan-mistakes.ts';
 
-/** `teams`: those that callers may get to. */
+/** Can its steps be gone through? `teams`: those that callers may get to. */
 export function checkPlannedMode(
   id: ModeId,
   { mode, sounds }: PlannedMode,
   teams: ReadonlySet<TeamId>,
   tell: TellPlan,
   warn: TellPlan,
-): void {
+): boolean {
   const at = ['modes', id];
   const inMode = [...at, 'mode'];
   if (mode.id !== id) tell([...inMode, 'id'], { code: 'modeIdDiffers', id });
   const are = Object.keys(mode.steps).length;
   if (are > planLimits.steps) tell([...inMode, 'steps'], { code: 'tooMany', most: planLimits.steps, are });
-  for (const { path, fault } of checkMode(mode, teams)) tell([...inMode, ...path], fault);
+  const ways = checkMode(mode, teams);
+  for (const { path, fault } of ways) tell([...inMode, ...path], fault);
 
   const soundOfFile = new Map<string, ContentHash>();
   const check = (file: string, text: string | null, sound: ContentHash | undefined, path: PlanPlace) => {
@@ -60,4 +61,5 @@ export function checkPlannedMode(
     const there = (sound: string) => Object.hasOwn(mode.prompts[sound]?.in ?? {}, language);
     ofNothing(part, there, ['promptsIn', language]);
   }
+  return ways.length === 0;
 }

@@ -11,7 +11,7 @@ import { returnsToAnother } from '../call-flow/steps/return.ts';
 import type { MailFault } from '../mail/mail-server.ts';
 import type { Calendar } from '../schedule/calendar.ts';
 import { numberFilter } from '../telephony/number-pattern.ts';
-import type { ModeId } from '../words/ids.ts';
+import type { ContentHash, ModeId } from '../words/ids.ts';
 import type { Plan } from './plan.ts';
 
 export type PlanPlace = readonly (string | number)[];
@@ -96,6 +96,8 @@ export interface AroundPlan {
   readonly calendar: Calendar;
   /** Does the switch let the hotline call this number outside? Left out: nobody knows. */
   readonly dialsOut?: (number: string) => boolean;
+  /** How long a sound is; null: it isn't here. Left out: nobody knows. */
+  readonly soundMs?: (sound: ContentHash) => number | null;
   /** What is in force where this is to be published: its last admin can't go. Left out: nobody knows. */
   readonly inForce?: Pick<Plan, 'people'>;
 }

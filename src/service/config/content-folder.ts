@@ -1,16 +1,25 @@
 // Content by its hash, in a folder: sounds and versions of modes. What is there never changes; the same content is kept once.
 
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { copyFile, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ContentKind } from '../../contract/content.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
+import { WAV_HEADER_BYTES } from '../../voip/sound/wav.ts';
 import { makeFolder } from '../folders.ts';
+
+const TELEPHONE_BYTES_A_MS = 16;
 
 /** Who has uploaded something publishes it soon. */
 const UNNAMED_STAYS_MS = 24 * 3_600_000;
+
+/** As telephones play it; null: there is none. */
+export function soundFileMs(file: string): number | null {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  return size === undefined ? null : Math.max(0, size - WAV_HEADER_BYTES) / TELEPHONE_BYTES_A_MS;
+}
 
 export class ContentFolder {
   readonly #folder: string;
@@ -50,6 +59,9 @@ export class ContentFolder {
     const content = await readFile(this.path(hash, kind)).catch(() => null);
     return content === null || hashOf(content) !== hash ? null : content.toString();
   }
+
+  /** How long a sound is; null: it isn't there. */
+  readonly soundMs = (hash: ContentHash): number | null => soundFileMs(this.path(hash, 'wav'));
 
   async has(hash: ContentHash, kind: ContentKind): Promise<boolean> {
     return (await stat(this.path(hash, kind)).catch(() => null)) !== null;

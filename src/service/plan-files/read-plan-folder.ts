@@ -10,6 +10,7 @@ import { checkPlan } from '../../domain/plan/check-plan.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { type AroundPlan, inEnglish, type PlanMistake } from '../../domain/plan/plan-mistakes.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
+import { soundFileMs } from '../config/content-folder.ts';
 import { isOfNewerSchema } from '../plan/plan-content.ts';
 import { FolderReading } from './folder-reading.ts';
 import { PLAN_FILE } from './plan-files.ts';
@@ -30,12 +31,20 @@ export type PlanFolder =
 export const newerSchema = (known: number): string =>
   `was made for a newer engine: this one knows plans up to schemaVersion ${known}: update the engine`;
 
-export async function readPlanFolder(folder: string, around: AroundPlan): Promise<PlanFolder> {
+export async function readPlanFolder(
+  folder: string,
+  outside: Omit<AroundPlan, 'soundMs'>,
+): Promise<PlanFolder> {
   if (!existsSync(join(folder, PLAN_FILE))) {
     const message = `is no plan: there is no ${PLAN_FILE} in it. --export writes one`;
     return { ok: false, problems: [{ file: folder, line: 1, column: 1, path: '', message }] };
   }
   const reading = new FolderReading(folder);
+  const soundMs = (sound: ContentHash) => {
+    const file = reading.sounds.get(sound);
+    return file === undefined ? null : soundFileMs(file);
+  };
+  const around = { ...outside, soundMs };
   const value = await reading.whole();
   if (isOfNewerSchema(value))
     return { ok: false, problems: [reading.problemAt(['schemaVersion'], newerSchema(PLAN_SCHEMA_VERSION))] };

@@ -103,7 +103,10 @@ export async function preparePlan(
     mistakes,
     before,
     warnings: others,
-  } = judged(plan, inForce ?? undefined, aroundOf(ofSwitch, calendar));
+  } = judged(plan, inForce ?? undefined, {
+    ...aroundOf(ofSwitch, calendar),
+    soundMs: contents.soundMs,
+  });
   const warnings = [...before, ...others].slice(0, WARNINGS_TOLD);
   if (mistakes.length > 0) return { kind: 'refused', mistakes: mistakes.slice(0, MISTAKES_TOLD) };
   const missing = await missingSounds(contents, plan, inForce);

@@ -233,7 +233,8 @@ export class OpenPlanDraft {
   #check(state: State): CheckedDraft {
     clearImmediate(this.#checking);
     const { base, edits } = state;
-    const around = aroundOf(this.#ofSwitch, this.#parts.calendar);
+    const { calendar, contents } = this.#parts;
+    const around = { ...aroundOf(this.#ofSwitch, calendar), soundMs: contents.soundMs };
     this.#checked ??= checkedDraft(edited(base.plan, edits), base.plan, around);
     return this.#checked;
   }

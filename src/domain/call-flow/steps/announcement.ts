@@ -53,6 +53,7 @@ export const announcement: StepKind<AnnouncementStep, Flow> = {
     { id: exits.done, path: ['exits', 'done'] },
   ],
   withoutKeys: (step) => [step.exits.done],
+  longestMs: ({ prompt }, sounds) => sounds.prompt(prompt),
   wantsKeys: false,
   ends: false,
   prompts: (step) => [{ id: step.prompt, path: ['prompt'] }],

@@ -3,7 +3,7 @@
 import type { StepId } from '../../words/ids.ts';
 import type { Condition } from '../asks.ts';
 import type { Position } from '../flow.ts';
-import { leave, none, nothing, type StepKind } from './step.ts';
+import { leave, none, noTime, nothing, type StepKind } from './step.ts';
 
 export interface BranchStep {
   readonly kind: 'branch';
@@ -41,6 +41,7 @@ export const branch: StepKind<BranchStep, Flow> = {
     { id: exits.otherwise, path: ['exits', 'otherwise'] },
   ],
   withoutKeys: ({ cases, exits }) => [...cases.map(({ step }) => step), exits.otherwise],
+  longestMs: noTime,
   wantsKeys: false,
   ends: false,
   prompts: none,

@@ -48,6 +48,7 @@ export const goodbye: StepKind<GoodbyeStep, Flow> = {
   abandon: nothing,
   exits: none,
   withoutKeys: none,
+  longestMs: ({ prompt }, sounds) => sounds.prompt(prompt),
   wantsKeys: false,
   ends: true,
   prompts: (step) => [{ id: step.prompt, path: ['prompt'] }],

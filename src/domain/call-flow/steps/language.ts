@@ -61,6 +61,8 @@ export const language: StepKind<LanguageStep, Flow> = {
   abandon: nothing,
   exits: ({ exits }) => [{ id: exits.done, path: ['exits', 'done'] }],
   withoutKeys: ({ exits }) => [exits.done],
+  longestMs: ({ prompt, waitForKeyMs, attempts }, sounds) =>
+    attempts * (sounds.prompt(prompt) + waitForKeyMs),
   wantsKeys: true,
   ends: false,
   prompts: ({ prompt }) => [{ id: prompt, path: ['prompt'] }],

@@ -80,6 +80,8 @@ export const menu: StepKind<MenuStep, Flow> = {
     { id: exits.default, path: ['exits', 'default'] },
   ],
   withoutKeys: (step) => [step.exits.default],
+  longestMs: ({ prompt, noInput, waitForKeyMs, attempts }, sounds) =>
+    attempts * (sounds.prompt(prompt) + waitForKeyMs + sounds.prompt(noInput)),
   wantsKeys: true,
   ends: false,
   prompts: (step) =>

@@ -69,6 +69,12 @@ export interface PartsAround {
   readonly languages: readonly Language[] | null;
 }
 
+/** How long what callers hear is, in ms; where nobody knows, what is likely. */
+export interface SoundLengths {
+  prompt(id: PromptId): number;
+  music(id: MusicId): number;
+}
+
 /** One kind of step: `S` is its data in the mode, `F` a call's positions in it. */
 export interface StepKind<S extends { readonly kind: string }, F extends Position<string>> {
   readonly kind: S['kind'];
@@ -93,6 +99,10 @@ export interface StepKind<S extends { readonly kind: string }, F extends Positio
   exits(step: S): readonly Named<StepId>[];
   /** Where a caller can come who does nothing but listen; none where the call ends, or somebody may take it. */
   withoutKeys(step: S): readonly StepId[];
+  /** Where a caller comes whom nobody takes here; left out: nobody could take them. */
+  readonly unserved?: (step: S) => StepId;
+  /** How long a caller is here who presses nothing and whom nobody takes; what a message takes of a caller who speaks is none of it. */
+  longestMs(step: S, sounds: SoundLengths): number;
   /** Does it need keys, so that whoever presses none must not come back to it for ever? */
   readonly wantsKeys: boolean;
   /** Does the call end here? Every way has to lead to such a step; one of them is the apology. */
@@ -114,3 +124,5 @@ export function playbackId(call: CallId, serial: number): PlaybackId {
 /** For the parts of which a kind of step has none. */
 export const none = (): readonly [] => [];
 export const nothing = (): null => null;
+/** For where nobody stays. */
+export const noTime = (): number => 0;

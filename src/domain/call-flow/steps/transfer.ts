@@ -40,6 +40,8 @@ export const transfer: StepKind<TransferStep, Flow> = {
   abandon: nothing,
   exits: ({ exits }) => [{ id: exits.failed, path: ['exits', 'failed'] }],
   withoutKeys: ({ to, exits }) => (to.kind === 'team' ? [] : [exits.failed]),
+  unserved: ({ exits }) => exits.failed,
+  longestMs: ({ withinMs }) => withinMs,
   wantsKeys: false,
   ends: false,
   prompts: none,

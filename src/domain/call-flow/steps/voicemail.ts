@@ -107,6 +107,7 @@ export const voicemail: StepKind<VoicemailStep, Flow> = {
     ...(exits.nothing === undefined ? [] : [{ id: exits.nothing, path: ['exits', 'nothing'] }]),
   ],
   withoutKeys: ({ exits }) => [exits.done, ...(exits.nothing === undefined ? [] : [exits.nothing])],
+  longestMs: ({ prompt, silenceMs }, sounds) => sounds.prompt(prompt) + silenceMs,
   wantsKeys: false,
   ends: false,
   prompts: ({ prompt, review }) => [

@@ -20,6 +20,7 @@ import {
   type ModeAround,
   none,
   playbackId,
+  type SoundLengths,
   type StepKind,
   type StepMistake,
 } from './step.ts';
@@ -94,6 +95,8 @@ export const wait: StepKind<WaitStep, Waiting | HandedOver> = {
     { id: exits.notServed, path: ['exits', 'notServed'] },
   ],
   withoutKeys: none,
+  unserved: ({ exits }) => exits.notServed,
+  longestMs: ({ sequence, limitMs }, sounds) => limitMs ?? heardMs(sequence, sounds),
   wantsKeys: false,
   ends: false,
   prompts: ({ sequence }) =>
@@ -110,6 +113,13 @@ export const wait: StepKind<WaitStep, Waiting | HandedOver> = {
   holdMusic: ({ background }) => background,
   mistakes: mistakesOfRepeats,
 };
+
+function heardMs(sequence: WaitStep['sequence'], sounds: SoundLengths): number {
+  let heard = 0;
+  for (const entry of sequence)
+    heard += entry.kind === 'notice' ? sounds.prompt(entry.prompt) : sounds.music(entry.music);
+  return heard;
+}
 
 function mistakesOfRepeats({ sequence, limitMs }: WaitStep): readonly StepMistake[] {
   const repeat = sequence.findIndex((entry) => entry.kind === 'music' && entry.repeat === true);

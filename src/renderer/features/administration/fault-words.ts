@@ -1,6 +1,7 @@
 // What is wrong with a draft, in words: what it is, and what to do.
 
 import type { DraftProblem } from '../../../contract/workbench.ts';
+import { fullMinutes } from '../../../domain/call-flow/mode-faults.ts';
 import type { StepKindName } from '../../../domain/call-flow/steps/registry.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import type { NamedThing, PlanFault } from '../../../domain/plan/plan-mistakes.ts';
@@ -97,6 +98,14 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
       return t('administration.faults.tooMany', { limit: fault.most });
     case 'tooLong':
       return t('administration.faults.tooLong', { limit: fault.most });
+    case 'endsLate':
+      return fault.afterMs === null
+        ? t('administration.faults.endsNever', { step: fault.step })
+        : t('administration.faults.endsLate', {
+            step: fault.step,
+            after: fullMinutes(fault.afterMs),
+            most: fullMinutes(fault.mostMs),
+          });
     case 'firstLanguageAgain':
     case 'noWayHere':
     case 'noWayOfEnding':
@@ -161,6 +170,7 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   noWayHere: true,
   noWayOfEnding: true,
   roundWithoutKeys: true,
+  endsLate: true,
   noKey: true,
   musicWithoutEnd: true,
   neverHeard: true,

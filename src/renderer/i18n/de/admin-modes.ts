@@ -4,6 +4,9 @@ export const adminModes = {
   name: 'Name',
   count_one: '{{count}} Schritt',
   count_other: '{{count}} Schritte',
+  endsWithin: 'Endet spätestens nach (Minuten)',
+  endsWithinHint:
+    'Wer nichts drückt und von niemandem übernommen wird, hat bis dahin eine Nachricht hinterlassen können oder ist verabschiedet. Leer: {{minutes}} Minuten.',
   duplicate: 'Duplizieren',
   copyOf: 'Kopie von {{name}}',
   remove: 'Entfernen',

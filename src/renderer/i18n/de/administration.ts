@@ -174,6 +174,10 @@ export const administration = {
       'Von hier endet der Anruf nie, Anrufer gingen ewig im Kreis: Führen Sie zu einer Verabschiedung.',
     roundWithoutKeys:
       'Wer keine Taste drückt, kommt immer wieder hierher: Führen Sie zu einer Verabschiedung, oder lassen Sie auf ein Team warten.',
+    endsLate:
+      'Wer ab „{{step}}“ nichts drückt und von niemandem übernommen wird, ist erst nach {{after}} min am Ende, gemeint sind höchstens {{most}} min: Kürzen Sie eine Wartezeit, oder lassen Sie die Betriebsart später enden.',
+    endsNever:
+      'Wer ab „{{step}}“ nichts drückt und von niemandem übernommen wird, bleibt für immer in der Leitung: Führen Sie nach dem Warten zu einer Nachricht oder einer Verabschiedung.',
     noKey: 'Hier ist noch keine Taste belegt: Belegen Sie mindestens eine.',
     musicWithoutEnd: 'Musik, die sich wiederholt, endet nie: Legen Sie eine längste Wartezeit fest.',
     nothingKept: 'Muss kürzer sein als die längste Nachricht: Sonst würde nie eine aufbewahrt.',

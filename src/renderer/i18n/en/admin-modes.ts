@@ -4,6 +4,9 @@ export const adminModes = {
   name: 'Name',
   count_one: '{{count}} step',
   count_other: '{{count}} steps',
+  endsWithin: 'Ends at the latest after (minutes)',
+  endsWithinHint:
+    'By then, whoever presses nothing and is taken by nobody could leave a message or has been said goodbye to. Empty: {{minutes}} minutes.',
   duplicate: 'Duplicate',
   copyOf: 'Copy of {{name}}',
   remove: 'Remove',

@@ -164,6 +164,10 @@ export const administration = {
     noWayOfEnding: 'From here the call never ends, callers would go in circles for ever: lead to a goodbye.',
     roundWithoutKeys:
       'Whoever presses no key comes back here again and again: lead to a goodbye, or let them wait for a team.',
+    endsLate:
+      'Whoever presses nothing from “{{step}}” on and is taken by nobody is at the end only after {{after}} min, and at most {{most}} min are meant: shorten a wait, or let the mode end later.',
+    endsNever:
+      'Whoever presses nothing from “{{step}}” on and is taken by nobody stays on the line for ever: lead from the wait to a message or a goodbye.',
     noKey: 'No key is used here yet: use one at least.',
     musicWithoutEnd: 'Music that repeats never ends: set a longest waiting time.',
     nothingKept: 'Has to be shorter than the longest message, or none would ever be kept.',

@@ -1,9 +1,10 @@
 // The operating modes of the plan: their names, copies, and what happens in them, in plain language.
 
+import { ENDS_WITHIN_MS } from '../../../../domain/call-flow/latest-end.ts';
 import { dependentsOf } from '../../../../domain/plan/dependents.ts';
 import { modeEdits } from '../../../../domain/plan/edits.ts';
 import { newId } from '../../../../domain/plan/new-id.ts';
-import { partsOfMode } from '../../../../domain/plan/parts.ts';
+import { type ModeAbout, partsOfMode } from '../../../../domain/plan/parts.ts';
 import type { PlannedMode } from '../../../../domain/plan/plan.ts';
 import { modesOf } from '../../../../domain/schedule/mode-at.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
@@ -13,11 +14,13 @@ import { edit } from '../draft/draft-store.ts';
 import { useDraft, useProblems } from '../draft/use-draft.ts';
 import { listedOf } from '../pieces/listed.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
-import { PlanField } from '../pieces/plan-field.tsx';
+import { PlanField, PlanOptionalNumber } from '../pieces/plan-field.tsx';
 import { Problems } from '../pieces/problems.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
 import { stepLines } from './step-lines.ts';
 import './modes.css';
+
+const MINUTE_MS = 60_000;
 
 function Steps({ planned }: { readonly planned: PlannedMode }) {
   const t = useText();
@@ -78,6 +81,9 @@ function ModeForm({ id, planned }: { readonly id: string; readonly planned: Plan
   const { plan } = useDraft();
   const { mode } = planned;
   const problems = useProblems('modes', id, 'mode', 'steps');
+  const { about: whole } = partsOfMode(planned);
+  const { mustEndWithinMs, ...about } = whole;
+  const put = (to: ModeAbout) => edit({ of: 'mode', id, mode: null, to });
   const duplicate = () => {
     const name = t('adminModes.copyOf', { name: mode.name }).slice(0, 80);
     const copy = newId(name, (taken) => plan.modes[taken] !== undefined, 'mode');
@@ -91,7 +97,18 @@ function ModeForm({ id, planned }: { readonly id: string; readonly planned: Plan
         place={['modes', id, 'mode', 'name']}
         value={mode.name}
         data-testid="mode-name"
-        onEdit={(name) => edit({ of: 'mode', id, mode: null, to: { ...partsOfMode(planned).about, name } })}
+        onEdit={(name) => put({ ...whole, name })}
+      />
+      <PlanOptionalNumber
+        label={t('adminModes.endsWithin')}
+        hint={t('adminModes.endsWithinHint', { minutes: ENDS_WITHIN_MS / MINUTE_MS })}
+        place={['modes', id, 'mode', 'mustEndWithinMs']}
+        value={mustEndWithinMs === undefined ? undefined : mustEndWithinMs / MINUTE_MS}
+        min={1}
+        data-testid="mode-ends-within"
+        onEdit={(minutes) =>
+          put(minutes === undefined ? about : { ...about, mustEndWithinMs: minutes * MINUTE_MS })
+        }
       />
       <div className="mode-actions">
         <Button data-testid="mode-duplicate" onClick={duplicate}>

@@ -87,6 +87,27 @@ export function PlanNumber({
   );
 }
 
+/** Empty: what holds where nothing is said, undefined. */
+export function PlanOptionalNumber({
+  value,
+  onEdit,
+  ...about
+}: About & {
+  readonly value: number | undefined;
+  readonly min?: number;
+  readonly onEdit: (value: number | undefined) => void;
+}) {
+  return (
+    <PlanField
+      {...about}
+      type="number"
+      inputMode="numeric"
+      value={value === undefined || Number.isNaN(value) ? '' : String(value)}
+      onEdit={(typed) => onEdit(typed === '' ? undefined : Math.round(Number(typed)))}
+    />
+  );
+}
+
 export function PlanSelect<V extends string>({
   label,
   hint,

@@ -1,0 +1,99 @@
+// Modes that keep callers longer than they say: told at each publishing, by the lengths of their sounds as well.
+
+import { expect, test } from 'vitest';
+import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
+import type { Step } from '../../../src/domain/call-flow/steps/registry.ts';
+import type { WaitStep } from '../../../src/domain/call-flow/steps/wait.ts';
+import { around, base, mistakesIn } from '../../support/plan-mistakes.ts';
+import { plannedMode } from '../../support/plans.ts';
+import { seedMode } from '../../support/virtual/hotline-world.ts';
+
+const MINUTE_MS = 60_000;
+const waits = (step: Step): step is WaitStep => step.kind === 'wait';
+
+/** The seed's mode with each of its waits otherwise. */
+function withWaits(change: (step: WaitStep) => WaitStep, about: Partial<OperatingMode> = {}) {
+  const mode = { ...seedMode(), id: 'night', ...about };
+  const steps = Object.entries(mode.steps).map(([id, step]) => [id, waits(step) ? change(step) : step]);
+  return {
+    ...base,
+    modes: { ...base.modes, night: plannedMode({ ...mode, steps: Object.fromEntries(steps) }) },
+  };
+}
+const limited = (minutes: number) => (step: WaitStep) => ({ ...step, limitMs: minutes * MINUTE_MS });
+const late = (plan: typeof base, with_ = around) =>
+  mistakesIn(plan, with_).filter((each) => each.startsWith('modes.night.mode.mustEndWithinMs'));
+
+test('more than 30 minutes, unless the mode says how long it may take', () => {
+  expect(late(withWaits(limited(20)))).toEqual([]);
+  expect(late(withWaits(limited(45)))).toEqual([
+    expect.stringMatching(
+      / is at the end after 4\d min, and at most 30 min are meant: shorten a wait, or raise/,
+    ),
+  ]);
+  expect(late(withWaits(limited(45), { mustEndWithinMs: 60 * MINUTE_MS }))).toEqual([]);
+  expect(late(withWaits(limited(20), { mustEndWithinMs: 5 * MINUTE_MS }))).toHaveLength(1);
+});
+
+test('a wait without a limit is as long as its music, where that is known', () => {
+  const unlimited = withWaits(({ limitMs: _, ...step }) => ({
+    ...step,
+    sequence: [{ kind: 'music', music: step.background }],
+  }));
+  expect(late(unlimited)).toEqual([]);
+  expect(late(unlimited, { ...around, soundMs: () => 40 * MINUTE_MS } as typeof around)).toEqual([
+    expect.stringMatching(/is at the end after 4\d min/),
+  ]);
+});
+
+/** Of one wait, and what comes after it. */
+function small(id: string, wait: Partial<WaitStep>, steps: OperatingMode['steps']): OperatingMode {
+  const { greeting: _, ...seed } = seedMode();
+  const first = Object.values(seed.steps).find(waits);
+  const sorry = Object.values(seed.steps).find(({ kind }) => kind === 'goodbye');
+  if (first === undefined || sorry === undefined) throw new Error('the seed waits, and says goodbye');
+  return {
+    ...seed,
+    id,
+    start: 'wait',
+    onError: 'sorry',
+    steps: { wait: { ...first, ...wait }, sorry, ...steps },
+  };
+}
+const inNight = (mode: OperatingMode, others: typeof base.modes = {}) => ({
+  ...base,
+  modes: { ...base.modes, night: plannedMode(mode), ...others },
+});
+
+test('a wait to which whoever presses nothing comes back', () => {
+  const prompt = Object.keys(seedMode().prompts)[0] ?? '';
+  const ask: Step = {
+    kind: 'menu',
+    prompt,
+    waitForKeyMs: 5_000,
+    attempts: 1,
+    noInput: prompt,
+    invalid: prompt,
+    branches: { '1': { label: 'out', step: 'sorry' } },
+    exits: { default: 'wait' },
+  };
+  const round = small('night', { limitMs: MINUTE_MS, exits: { notServed: 'ask' } }, { ask });
+  expect(late(inNight(round))).toEqual([expect.stringContaining('goes in circles for ever')]);
+});
+
+test('of a mode with a sub-mode all of it counts, and one that is only entered is not asked', () => {
+  const inner = small(
+    'inner',
+    { limitMs: 40 * MINUTE_MS, exits: { notServed: 'back' } },
+    { back: { kind: 'return', exit: 'done' } },
+  );
+  const { wait: _, ...rest } = small('night', {}, {}).steps;
+  const outer: OperatingMode = {
+    ...small('night', {}, {}),
+    start: 'sub',
+    steps: { ...rest, sub: { kind: 'subMode', mode: 'inner', exits: { done: 'sorry' } } },
+  };
+  expect(late(inNight(outer, { inner: plannedMode(inner) }))).toEqual([
+    expect.stringMatching(/is at the end after 4\d min/),
+  ]);
+});
