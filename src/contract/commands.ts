@@ -210,6 +210,7 @@ function command<const N extends string, S extends z.core.$ZodLooseShape, R exte
 const table = <T extends { readonly [N in keyof T]: { readonly name: N } }>(entries: T): T => entries;
 
 const calls = { reply: done, right: 'serveCallers', needsSwitch: true } as const;
+const lastWords = z.strictObject({ kind: z.enum(['goodbye', 'quickSwitch']), id });
 const taking = { ...calls, reply: taken } as const;
 /** The engine alone does these. */
 const notes = { ...calls, needsSwitch: false } as const;
@@ -232,6 +233,22 @@ const entries = table({
   take: command('take', { call: id }, taking),
   acceptOffer: command('acceptOffer', { offer: id, call: id }, taking),
   declineOffer: command('declineOffer', { offer: id }, calls),
+  /** Somebody who waits for an own team leaves a message: at the next voicemail of the mode in which the call began. */
+  sendToVoicemail: command('sendToVoicemail', { call: id }, calls),
+  /** Hears one of those of `waysOut`, and the call is over. */
+  endWithAnnouncement: command('endWithAnnouncement', { call: id, announcement: lastWords }, calls),
+  /** What both can lead to for this caller; `name` null: the announcement is a goodbye of the mode. */
+  waysOut: command(
+    'waysOut',
+    { call: id },
+    {
+      ...notes,
+      reply: z.object({
+        voicemail: z.boolean(),
+        announcements: z.array(lastWords.extend({ name: z.string().nullable(), text: z.string() })),
+      }),
+    },
+  ),
   /** One click back into the own call that was interrupted. */
   rejoin: command('rejoin', { call: id }, taking),
   /** The caller whom one has just sent to somebody: within five seconds, and as long as nobody has answered. */

@@ -39,6 +39,10 @@ export function advance(flow: CallFlow, event: FlowEvent, context: Context): Adv
   const out: FlowOutput = { effects: [], facts: [] };
   const next = answer(flow, event, context, out);
   if (next.kind !== 'leave') return { ...out, flow: next };
+  if (event.kind === 'sentAway' && event.where.to === 'announcement') {
+    const only = announce([event.where.says], next.to, { ...next, to: null }, context, out);
+    if (only !== null) return { ...out, flow: only };
+  }
   const said = flow.kind === 'ended' || flow.kind === 'announcing' ? [] : after(flow, context);
   return { ...out, flow: announce(said, next.to, next, context, out) ?? enter(next, context, out) };
 }

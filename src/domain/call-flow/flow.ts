@@ -28,6 +28,8 @@ export type FlowEvent =
   | { readonly kind: 'deadlineReached' }
   /** An agent took the call: whatever plays stops at once. */
   | { readonly kind: 'taken' }
+  /** An agent sends whoever waits away: to a step, or with nothing but an announcement. */
+  | { readonly kind: 'sentAway'; readonly where: SentWhere }
   /** The agent could not be reached, or was lost: the caller waits again. */
   | { readonly kind: 'returned'; readonly team: TeamId }
   /** Nobody is there to whom the step would put the caller through, or nobody answered. */
@@ -50,6 +52,11 @@ export interface Announced {
 export interface CallAnnouncement extends Announced {
   readonly where: 'insteadOfGreeting' | 'afterGreeting';
 }
+
+/** `goodbye`, `announcement`: what is said there is all that the caller gets. */
+export type SentWhere =
+  | { readonly to: 'voicemail' | 'goodbye'; readonly step: StepId }
+  | { readonly to: 'announcement'; readonly says: Announced };
 
 /** One sound, in each language that it has. */
 export type SoundIn = Readonly<Partial<Record<Language, ContentHash>>>;
@@ -81,7 +88,11 @@ export type FlowEffect =
   /** Let the caller wait with music that goes on by itself, from its beginning. */
   | { readonly kind: 'park'; readonly music: MusicId }
   | { readonly kind: 'enterLine'; readonly team: TeamId; readonly returned: boolean }
-  | { readonly kind: 'leaveLine'; readonly team: TeamId; readonly reason: 'notServed' | 'failed' }
+  | {
+      readonly kind: 'leaveLine';
+      readonly team: TeamId;
+      readonly reason: 'notServed' | 'toVoicemail' | 'told' | 'failed';
+    }
   /** Ring them, while the caller hears ringing or music: `transferFailed` follows, or it goes on in the line. */
   | {
       readonly kind: 'transfer';

@@ -11,14 +11,9 @@ export const nextSteps = (step: Step | undefined): readonly StepId[] =>
         .exits(step)
         .map(({ id }) => id);
 
-/** This one, and all to which some way leads from it. */
+/** This one, and all to which some way leads from it, the nearest first. */
 export function stepsFrom(start: StepId, next: (id: StepId) => readonly StepId[]): Set<StepId> {
-  const reached = new Set<StepId>();
-  const open = [start];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (reached.has(id)) continue;
-    reached.add(id);
-    open.push(...next(id));
-  }
+  const reached = new Set([start]);
+  for (const id of reached) for (const following of next(id)) reached.add(following);
   return reached;
 }

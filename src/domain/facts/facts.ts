@@ -60,8 +60,16 @@ export type CallFact =
   | {
       readonly kind: 'lineLeft';
       readonly team: TeamId;
-      readonly reason: 'taken' | 'hungUp' | 'notServed' | 'failed';
+      /** `told`: somebody ends it with an announcement. */
+      readonly reason: 'taken' | 'hungUp' | 'notServed' | 'toVoicemail' | 'told' | 'failed';
       readonly lastSeenAt?: Instant;
+    }
+  /** This one, of the team, has whoever waits leave a message, or hear an announcement and no more; `id`: of step or quick switch. */
+  | {
+      readonly kind: 'sentAway';
+      readonly agent: AgentId;
+      readonly to: SentTo;
+      readonly id: string;
     }
   | {
       readonly kind: 'lineReturned';
@@ -189,6 +197,9 @@ export type CallFact =
   | (Caller & { readonly kind: 'directCallMissed'; readonly agent: AgentId; readonly rangAt: Instant })
   /** Where the call now stands in its operating mode: what a restarted engine goes on from. */
   | { readonly kind: 'flowMoved'; readonly flow: CallFlow };
+
+/** Out of a line: to leave a message, or to hear a goodbye of the mode, or what a quick switch says, and no more. */
+export type SentTo = 'voicemail' | 'goodbye' | 'quickSwitch';
 
 /** How a step of the mode puts a caller through. */
 export interface TransferByMode {

@@ -77,6 +77,7 @@ const texts: Table = {
   faultSeen: { reason: 'empty' },
   lineEntered: { team: 'plain' },
   lineLeft: { team: 'plain' },
+  sentAway: { agent: 'plain', id: 'plain' },
   lineReturned: { team: 'plain', why: 'plain' },
   offered: { offer: 'plain', agent: 'plain', ringing: 'plain' },
   offerReady: { offer: 'plain' },

@@ -199,6 +199,11 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       // `taken` follows, and takes the caller out of the line.
       if (fact.reason === 'taken') return;
       return lineLeft(state, change, call, fact);
+    case 'sentAway': {
+      const informedAt = fact.to === 'voicemail' ? call.informedAt : change.at;
+      state.calls.set(id, { ...call, sentAwayBy: fact.agent, informedAt });
+      return;
+    }
     case 'offered':
       return offered(change, id, fact);
     case 'offerReady':
@@ -270,6 +275,7 @@ function callArrived(
     speaking: null,
     notServed: false,
     informedAt: null,
+    sentAwayBy: null,
     diverted: fact.diverted ?? null,
     failedTransfers: 0,
     left: null,
@@ -339,7 +345,7 @@ function lineLeft(
   if (reason === 'hungUp') return;
   const { failedTransfers } = call;
   const left = waiting === null ? call.left : { waiting, failedTransfers };
-  state.calls.set(call.id, { ...call, notServed: true, left });
+  state.calls.set(call.id, { ...call, notServed: reason === 'told' ? call.notServed : true, left });
 }
 
 /** Nothing of it stays. */

@@ -28,6 +28,7 @@ import { asksOf } from './asks.ts';
 import { notifyBrokeOff } from './broken-off.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
+import { noWaysOut, placeOfWords, waysOut } from './ways-out.ts';
 
 type Arrival = Omit<Extract<SwitchEvent, { kind: 'callArrived' }>, 'kind'>;
 
@@ -176,6 +177,15 @@ function isGone({ teams, members, agents }: HotlineState['line'], team: string):
 export function callsOf(state: HotlineState, now: Turn): CallsOfLines {
   return {
     taken: (call) => flowEvent(state, call, { kind: 'taken' }, now),
+    waysOut: (id) => {
+      const call = state.calls.get(id);
+      return call === undefined ? noWaysOut : waysOut(state, call, modeOf(state, call));
+    },
+    sentAway: (call, to, id) => {
+      const where = placeOfWords(state, to, id);
+      if (where !== null) flowEvent(state, call, { kind: 'sentAway', where }, now);
+    },
+    sentAwayBy: (call) => state.calls.get(call)?.sentAwayBy ?? null,
     returned: (call, team) => {
       flowEvent(state, call, { kind: 'returned', team }, now);
       leaveGoneLine(state, call, now);
@@ -302,7 +312,7 @@ function leaveLine(
   state: HotlineState,
   id: CallId,
   team: string,
-  reason: 'hungUp' | 'notServed' | 'failed',
+  reason: 'hungUp' | 'notServed' | 'toVoicemail' | 'told' | 'failed',
   now: Turn,
   byFault = reason === 'failed',
 ): void {

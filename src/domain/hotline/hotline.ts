@@ -71,8 +71,10 @@ export interface Call {
   readonly speaking: Speaking | null;
   /** Left a waiting line without having been served. */
   readonly notServed: boolean;
-  /** When it heard an outage announcement last; null: none. */
+  /** When it heard an outage announcement last, or somebody ended it with an announcement; null: none. */
   readonly informedAt: Instant | null;
+  /** Who has sent it out of the line last; null: nobody. */
+  readonly sentAwayBy: AgentId | null;
   /** To whom a quick switch has it put through first of all; null: nobody. */
   readonly diverted: TransferStep | null;
   /** By steps of its mode: how often nobody was reached. */

@@ -22,6 +22,7 @@ import type { LineContext } from './output.ts';
 import { possibleNow } from './possible.ts';
 import { choosePhone, endBreak, phoneRefused, startBreak } from './presence.ts';
 import { dropReadyLeg } from './ready-leg.ts';
+import { sendAway } from './send-away.ts';
 import { acceptOffer, take } from './take.ts';
 import { takeBack } from './take-back.ts';
 import { blindTransfer, cancelConsult, completeTransfer, consult, toggle } from './transfer.ts';
@@ -47,6 +48,9 @@ export function obey(
       if (offer?.agent === agent.id) miss(line, offer, 'declined', context);
       return done;
     }
+    case 'sendToVoicemail':
+    case 'endWithAnnouncement':
+      return sendAway(line, agent, command, context);
     case 'startBreak':
       return startBreak(line, agent, command.reason, context)
         ? done

@@ -7,6 +7,7 @@ import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from 
 import type { Notice } from '../words/notices.ts';
 import type { ConsolePhone, PhoneKind } from '../words/phones.ts';
 import type { Answering } from './answering.ts';
+import type { LastWords } from './output.ts';
 import type { Refusal } from './refusals.ts';
 
 /** `shown`: the team watches the call bar. `automatic`: the longest idle agent is rung. */
@@ -342,6 +343,13 @@ export type AgentCommand =
   | { readonly kind: 'take'; readonly call: CallId }
   | { readonly kind: 'acceptOffer'; readonly offer: OfferId; readonly call: CallId }
   | { readonly kind: 'declineOffer'; readonly offer: OfferId }
+  /** Somebody who waits: to leave a message, or to hear one of the `WaysOut` and no more. */
+  | { readonly kind: 'sendToVoicemail'; readonly call: CallId }
+  | {
+      readonly kind: 'endWithAnnouncement';
+      readonly call: CallId;
+      readonly announcement: Pick<LastWords, 'kind' | 'id'>;
+    }
   | { readonly kind: 'startBreak'; readonly reason: string }
   | { readonly kind: 'endBreak' }
   | { readonly kind: 'skipWrapUp' }

@@ -1,15 +1,38 @@
 // What rules want done and tell, collected while inputs are handled.
 
-import type { AgentFact, CallFact, Moment } from '../facts/facts.ts';
-import type { AgentId, CallId, Instant, LegId, TeamId } from '../words/ids.ts';
+import type { AgentFact, CallFact, Moment, SentTo } from '../facts/facts.ts';
+import type { AgentId, CallId, Instant, LegId, StepId, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
 import type { SwitchCommand } from '../words/switch-commands.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
+
+/** Out of a line, by somebody of the team. */
+export interface WaysOut {
+  /** Where the caller can leave a message; null: no way of the mode leads from here to one. */
+  readonly voicemail: StepId | null;
+  /** Goodbyes of the mode, then announcements that are prepared for the hotline; each as it is heard in the call's language. */
+  readonly announcements: readonly LastWords[];
+}
+
+export interface LastWords {
+  readonly kind: Exclude<SentTo, 'voicemail'>;
+  /** Of the step, or of the quick switch. */
+  readonly id: string;
+  /** Null: it has none of its own. */
+  readonly name: string | null;
+  readonly text: string;
+}
 
 /** What the lines ask of the calls in them; done at once, so that everything happens in the order in which it's asked. */
 export interface CallsOfLines {
   /** An agent has the call: what plays to the caller stops. */
   taken(call: CallId): void;
+  /** Where somebody could send this caller instead of taking the call. */
+  waysOut(call: CallId): WaysOut;
+  /** The caller goes on there; `id`: of step or quick switch. */
+  sentAway(call: CallId, to: SentTo, id: string): void;
+  /** Of a call that still is; null: nobody. */
+  sentAwayBy(call: CallId): AgentId | null;
   /** The caller waits (again) in this team's line. */
   returned(call: CallId, team: TeamId): void;
   /** Nobody could be reached to whom a step of its mode would have put it through. */

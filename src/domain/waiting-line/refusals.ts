@@ -3,6 +3,7 @@
 /** These say which colleague, by name. */
 const aboutSomebody = [
   'takenByOther',
+  'sentAwayBy', // to leave a message, or with an announcement
   'targetBusy',
   'targetUnreachable',
   'alreadyOn',
@@ -15,6 +16,8 @@ const aboutSomebody = [
 const plain = [
   'callGone', // it has ended, or was never there
   'messageGone', // it was erased, or was never there
+  'noVoicemail', // from where the caller waits no way of the mode leads to one
+  'noAnnouncement', // the mode in which the call began has no such goodbye
   'offerOver', // it rings somebody else by now
   'notMember',
   'notYourDeskPhone', // the plan doesn't let this person sit there

@@ -28,7 +28,7 @@ export function takeBack(line: LineState, sender: Agent, call: string, context: 
   const away = whyAway(sender);
   if (away !== null) return refuse(away);
   if (waiting !== null) return fromLine(line, sender, waiting, context);
-  if (conversation?.agent !== sender.id) return whoHasIt(line, call);
+  if (conversation?.agent !== sender.id) return whoHasIt(line, call, context);
   if (conversation.phase === 'transferred')
     return { ok: false, error: whoAnswered(line, conversation.transfer) };
   if (conversation.phase !== 'transferring') return refuse('notPossibleNow');

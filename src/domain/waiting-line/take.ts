@@ -30,7 +30,7 @@ export function take(line: LineState, clicked: Agent, call: string, context: Lin
   if (waiting === null) {
     // Supervisors see the callers of all teams.
     const elsewhere = findWaiting(line, line.teams.keys(), call);
-    return elsewhere === null ? whoHasIt(line, call) : refuse('notMember');
+    return elsewhere === null ? whoHasIt(line, call, context) : refuse('notMember');
   }
   if (hasCallOfOurs(clicked)) return refuse('busy');
   return takeWaiting(line, clicked, waiting, context);
@@ -110,7 +110,7 @@ export function accept(
   lifted = false,
 ): CommandResult {
   const waiting = findWaiting(line, [offer.team], offer.call);
-  if (waiting === null) return whoHasIt(line, offer.call);
+  if (waiting === null) return whoHasIt(line, offer.call, context);
   // Another phone accepts by being lifted; a click in the console can't do it for it.
   if (agent.phone !== 'softphone' && !lifted) return refuse('notPossibleNow');
   closeOffer(line, offer, 'accepted', context);
@@ -194,12 +194,11 @@ function connect(conversation: Extract<Conversation, { phase: 'connecting' }>, c
 }
 
 /** Who lost the race reads who won it. */
-export function whoHasIt(line: LineState, call: string): CommandResult {
+export function whoHasIt(line: LineState, call: string, { calls }: LineContext): CommandResult {
   const conversation = line.conversations.get(call);
-  const agent = conversation === undefined ? undefined : line.agents.get(conversation.agent);
-  return agent === undefined
-    ? refuse('callGone')
-    : { ok: false, error: { code: 'takenByOther', agentName: agent.name } };
+  const code = conversation === undefined ? 'sentAwayBy' : 'takenByOther';
+  const agent = line.agents.get(conversation?.agent ?? calls.sentAwayBy(call) ?? '');
+  return agent === undefined ? refuse('callGone') : { ok: false, error: { code, agentName: agent.name } };
 }
 
 function refuse(code: PlainRefusal['code']): CommandResult {

@@ -8,7 +8,7 @@ export type CallOutcome =
   | 'leftEarly' // the caller hung up before entering a waiting line
   | 'message' // nobody took the call, and the caller left a message
   | 'notServed' // waited to the end, heard the goodbye
-  | 'informed' // heard a goodbye to its end without having waited, or hung up at most 30 s after an outage announcement
+  | 'informed' // heard a goodbye to its end without having waited, or hung up at most 30 s after an outage announcement, or was ended with one by an agent
   | 'lost' // broke off while the caller waited or before: nobody hung up, the switch, the line or a phone failed
   | 'failed' // something broke; the error goodbye was tried
   | 'missedDirect'; // a person's own phone rang, and nobody took it

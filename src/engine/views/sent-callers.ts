@@ -18,7 +18,8 @@ interface Sent {
 }
 
 /** The mode goes on with them, where nobody can take them back from. */
-const leftUnserved = (fact: CallFact): boolean => fact.kind === 'lineLeft' && fact.reason === 'notServed';
+const unserved: ReadonlySet<string> = new Set(['notServed', 'toVoicemail', 'told']);
+const leftUnserved = (fact: CallFact): boolean => fact.kind === 'lineLeft' && unserved.has(fact.reason);
 
 /** `value` null: not shown any more. */
 export type ShowSent = (by: AgentId, call: CallId, value: TransferView | null) => void;

@@ -8,6 +8,7 @@ import { type NoticeTone, showNotice } from './notices.ts';
 
 const missed: ReadonlySet<CommandError['code']> = new Set([
   'takenByOther',
+  'sentAwayBy',
   'callGone',
   'offerOver',
   'noConversation',

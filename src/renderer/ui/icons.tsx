@@ -32,6 +32,8 @@ const paths = {
   clock: 'M8 2.400a5.600 5.600 0 1 1 0 11.200A5.600 5.600 0 0 1 8 2.400ZM8 5v3.200l2.100 1.400',
   chevronUp: 'm4.200 9.800 3.800-3.800 3.800 3.800',
   chevronDown: 'm4.200 6.200 3.800 3.800 3.800-3.800',
+  /** Three dots. */
+  more: 'M3.4 8h.01M8 8h.01M12.6 8h.01',
   person: 'M8 2.800a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5ZM3.200 13.400a4.800 4.800 0 0 1 9.600 0',
   team: 'M6 3.400a2.100 2.100 0 1 1 0 4.200 2.100 2.100 0 0 1 0-4.200ZM1.900 12.800a4.100 4.100 0 0 1 8.200 0M10.600 3.700a2.100 2.100 0 0 1 0 3.700M11.700 9.300a4.100 4.100 0 0 1 2.400 3.500',
   swap: 'M3 5.600h9.400M9.800 3l2.600 2.600-2.600 2.600M13 10.400H3.600M6.200 7.800l-2.600 2.600 2.600 2.600',
@@ -61,7 +63,7 @@ export function Icon({ name, size = 16 }: { readonly name: IconName; readonly si
       viewBox="0 0 16 16"
       fill={filled ? 'currentColor' : 'none'}
       stroke="currentColor"
-      strokeWidth={name === 'keypad' || name === 'list' ? 1.8 : 1.5}
+      strokeWidth={name === 'keypad' || name === 'list' || name === 'more' ? 1.8 : 1.5}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"

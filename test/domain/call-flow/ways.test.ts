@@ -17,6 +17,11 @@ test('each step is reached once, a circle ends, and what leads here isn’t amon
     c: ['gone'],
     x: ['a'],
   };
-  expect([...stepsFrom('a', (id) => ways[id] ?? [])].sort()).toEqual(['a', 'b', 'c', 'gone']);
+  expect([...stepsFrom('a', (id) => ways[id] ?? [])]).toEqual(['a', 'b', 'c', 'gone']);
   expect([...stepsFrom('gone', (id) => ways[id] ?? [])]).toEqual(['gone']);
+});
+
+test('what is nearest comes first', () => {
+  const ways: Readonly<Record<string, readonly string[]>> = { a: ['far', 'b'], far: ['c'], b: [], c: ['d'] };
+  expect([...stepsFrom('a', (id) => ways[id] ?? [])]).toEqual(['a', 'far', 'b', 'c', 'd']);
 });

@@ -13,7 +13,7 @@ import type {
   WaitingCall,
 } from '../../../src/domain/waiting-line/line.ts';
 import { legParked, legsBridged } from '../../../src/domain/waiting-line/obeyed.ts';
-import type { LineContext } from '../../../src/domain/waiting-line/output.ts';
+import type { LineContext, WaysOut } from '../../../src/domain/waiting-line/output.ts';
 import { findWaiting } from '../../../src/domain/waiting-line/waiting.ts';
 import type { ConsolePhone } from '../../../src/domain/words/phones.ts';
 import { people, teams } from '../../support/virtual/hotline-world.ts';
@@ -26,6 +26,7 @@ interface LineSetup {
 
 export class LineRig {
   now = 1_000_000;
+  waysOut: WaysOut = { voicemail: null, announcements: [] };
   private readonly state;
   private readonly touched = { calls: [] as string[], agents: [] as string[], teams: [] as string[] };
   private trace: string[] = [];
@@ -175,6 +176,12 @@ export class LineRig {
       newId: (prefix) => `${prefix}-${++this.serial}`,
       calls: {
         taken: (call) => asked(call, 'taken'),
+        waysOut: () => this.waysOut,
+        sentAway: (call, to, id) => {
+          asked(call, `sentAway ${to} ${id}`);
+          this.call(call, { kind: 'lineLeft', team: 'lvs', reason: 'told' });
+        },
+        sentAwayBy: (call) => this.state.calls.get(call)?.sentAwayBy ?? null,
         returned: (call, team) => asked(call, `returned ${team}`),
         transferFailed: (call, cause) => asked(call, `transferFailed ${cause}`),
         over: (call, outcome, by) => {

@@ -15,7 +15,7 @@ import { applyChanges, type ConsoleView, type ViewChange } from '../../../src/co
 import { FakeWorkbench } from './fake-workbench.ts';
 import { ownNumbers, savedOwnNumbers } from './own-numbers.ts';
 import { auditPage, sampleChanges } from './sample-audit.ts';
-import { listed, remembered, sampleCourse } from './sample-calls.ts';
+import { listed, remembered, sampleCourse, sampleWaysOut } from './sample-calls.ts';
 import { controlled } from './sample-control.ts';
 import { sampleOutcomes, savedEntry, searchedEntries } from './sample-directory.ts';
 import { listedMessages, sampleSound } from './sample-messages.ts';
@@ -196,6 +196,7 @@ export class FakeBridge {
     if (command.kind === 'listVersions') return { ok: true, value: this.workbench.versions() };
     if (command.kind === 'readAudit') return { ok: true, value: auditPage(command) };
     if (command.kind === 'changesOfVersion') return { ok: true, value: sampleChanges(command.language) };
+    if (command.kind === 'waysOut') return { ok: true, value: sampleWaysOut };
     if (command.kind === 'journalOfCall') return { ok: true, value: sampleCourse() };
     if (command.kind === 'figures') {
       const calls = Object.keys(this.view?.records ?? {}).length;

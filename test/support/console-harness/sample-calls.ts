@@ -27,6 +27,24 @@ export function remembered(
     .map((call) => ({ call, ordinal: 3, earlier: earlier.slice(0, newest), more: true }));
 }
 
+export const sampleWaysOut: Replies['waysOut'] = {
+  voicemail: true,
+  announcements: [
+    {
+      kind: 'goodbye',
+      id: 'not-served',
+      name: null,
+      text: 'Leider konnten wir Ihren Anruf nicht entgegennehmen. Bitte versuchen Sie es später noch einmal. Auf Wiederhören.',
+    },
+    {
+      kind: 'quickSwitch',
+      id: 'sap',
+      name: 'SAP-Störung',
+      text: 'SAP ist zurzeit nicht erreichbar. Wir arbeiten daran.',
+    },
+  ],
+};
+
 export function sampleCourse(): Replies['journalOfCall'] {
   const facts = [
     { kind: 'callArrived', calledNumber: '+4989555000' },

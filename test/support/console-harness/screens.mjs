@@ -96,6 +96,7 @@ const others = {
   'told-transfer': ['told', (page) => page.getByTestId('transfer').click()],
   'told-supervisor': ['told-supervisor', (page) => page.getByTestId('rail-faults').click()],
   keypad: ['talking', (page) => page.getByTestId('keypad-toggle').click()],
+  'row-menu': ['waiting', (page) => page.getByTestId('row-more').first().click()],
   messages: ['waiting', (page) => page.getByTestId('rail-messages').click()],
   'messages-open': [
     'waiting',

@@ -12,6 +12,8 @@ export type Act =
   | { readonly kind: 'callerLost'; readonly who: number }
   | { readonly kind: 'take'; readonly agent: number; readonly which: number }
   | { readonly kind: 'race'; readonly which: number }
+  /** Somebody who waits gets a goodbye, or is asked for a message, where the mode has one. */
+  | { readonly kind: 'sendAway'; readonly agent: number; readonly which: number; readonly voicemail: boolean }
   | { readonly kind: 'answerOffer'; readonly agent: number; readonly yes: boolean }
   | { readonly kind: 'agentDoes'; readonly agent: number; readonly what: number }
   | { readonly kind: 'signIn'; readonly agent: number; readonly desk: boolean }
@@ -57,6 +59,15 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('callerLost' as const), who: index }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('take' as const), agent: index, which: index }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('race' as const), which: index }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('sendAway' as const),
+      agent: index,
+      which: index,
+      voicemail: fc.boolean(),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({ kind: fc.constant('answerOffer' as const), agent: index, yes: fc.boolean() }),
@@ -207,6 +218,19 @@ export async function act(world: HotlineWorld, callers: Caller[], step: Act): Pr
         const results = await Promise.all(people.map(({ id }) => world.command(id, { kind: 'take', call })));
         expect(results.filter((result) => result.ok).length).toBeLessThanOrEqual(1);
       }
+      return;
+    }
+    case 'sendAway': {
+      const call = pick([...line.waiting.values()].flat(), step.which)?.call;
+      if (call === undefined) return;
+      const announcement = { kind: 'goodbye', id: 'not-served' } as const;
+      const { ok } = await world.command(
+        agent,
+        step.voicemail
+          ? { kind: 'sendToVoicemail', call }
+          : { kind: 'endWithAnnouncement', call, announcement },
+      );
+      if (ok) expect([...line.waiting.values()].flat().some((each) => each.call === call)).toBe(false);
       return;
     }
     case 'answerOffer': {

@@ -162,7 +162,7 @@ function answerWaiting(
       if (to === undefined) return flow;
       out.facts.push({ kind: 'keyPressed', step: flow.step, digit: event.digit, valid: true });
       stopPlayback(flow, context, out);
-      return { ...notServed(flow, step, out), to };
+      return leaveLine(flow, to, 'notServed', out);
     }
     case 'lineGone':
       out.facts.push({ kind: 'faultSeen', reason: `the team ${flow.team} is no longer configured` });
@@ -170,6 +170,13 @@ function answerWaiting(
       return notServed(flow, step, out);
     case 'taken':
       return handOver(flow, context, out);
+    case 'sentAway': {
+      const { where } = event;
+      stopPlayback(flow, context, out);
+      // What is said instead of any step is heard at this one.
+      const to = 'step' in where ? where.step : flow.step;
+      return leaveLine(flow, to, where.to === 'voicemail' ? 'toVoicemail' : 'told', out);
+    }
     case 'restored':
       if (!event.parked) out.effects.push({ kind: 'park', music: step.background });
       if (flow.playback !== null) out.effects.push({ kind: 'adoptPlayback', playback: flow.playback });
@@ -332,9 +339,17 @@ function goOn(flow: Waiting, step: WaitStep, context: FlowContext, out: FlowOutp
   return notServed(flow, step, out);
 }
 
-function notServed(flow: Waiting, step: WaitStep, out: FlowOutput): Leave {
-  out.effects.push({ kind: 'leaveLine', team: flow.team, reason: 'notServed' });
-  return leave(step.exits.notServed, flow.serial);
+const notServed = (flow: Waiting, { exits }: WaitStep, out: FlowOutput): Leave =>
+  leaveLine(flow, exits.notServed, 'notServed', out);
+
+function leaveLine(
+  { team, serial }: Waiting,
+  to: StepId,
+  reason: 'notServed' | 'toVoicemail' | 'told',
+  out: FlowOutput,
+): Leave {
+  out.effects.push({ kind: 'leaveLine', team, reason });
+  return leave(to, serial);
 }
 
 /** What plays stops; an announcement of which enough was heard counts. */

@@ -13,6 +13,7 @@ import { MenuPath } from '../../waiting/path.tsx';
 import { urgency } from './lines.ts';
 import { markPainted } from './painted.ts';
 import { returnedWords } from './returned-words.ts';
+import { RowMenu } from './row-menu.tsx';
 
 /** What a row needs of its team: nothing that changes while calls come and go. */
 export type RowTeam = Pick<TeamView, 'name' | 'distribution' | 'amberAfterMs' | 'redAfterMs'> & {
@@ -165,24 +166,27 @@ const RowBody = memo(function RowBody({
             {t('callBar.takenBy', { name: takenBy.agentName })}
           </span>
         ) : gone ? null : (
-          <Button
-            variant={automatic ? 'quiet' : inviting ? 'primary' : 'plain'}
-            className={automatic ? 'take take-quiet' : 'take'}
-            blocked={taking ? t('callBar.blocked.taking') : blocked}
-            aria-keyshortcuts={keys?.aria}
-            data-testid="take-button"
-            data-call-id={call.id}
-            onBlocked={(why) => onRefused(call.id, why)}
-            onClick={() => onTake(call.id)}
-          >
-            <span>
-              {t('callBar.take')}
-              <span className="heard-only">
-                {t('callBar.takeWhom', { caller: callerPhrase(call, t), team: team.name })}
+          <>
+            <Button
+              variant={automatic ? 'quiet' : inviting ? 'primary' : 'plain'}
+              className={automatic ? 'take take-quiet' : 'take'}
+              blocked={taking ? t('callBar.blocked.taking') : blocked}
+              aria-keyshortcuts={keys?.aria}
+              data-testid="take-button"
+              data-call-id={call.id}
+              onBlocked={(why) => onRefused(call.id, why)}
+              onClick={() => onTake(call.id)}
+            >
+              <span>
+                {t('callBar.take')}
+                <span className="heard-only">
+                  {t('callBar.takeWhom', { caller: callerPhrase(call, t), team: team.name })}
+                </span>
               </span>
-            </span>
-            {keys && <Keys combo={keys.shown} />}
-          </Button>
+              {keys && <Keys combo={keys.shown} />}
+            </Button>
+            <RowMenu callId={call.id} caller={callerPhrase(call, t)} />
+          </>
         )}
       </div>
     </>

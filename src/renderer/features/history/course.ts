@@ -89,6 +89,10 @@ function wordsOf(fact: Entry['fact'], names: CourseNames, t: Text): string | nul
   const { kind } = fact;
   if (isKnown(kind)) return t(texts[kind], values);
   if (kind === 'offered') return said('cause') === 'ring' ? t('history.course.rings', values) : null;
+  if (kind === 'sentAway') {
+    const words = said('to') === 'voicemail' ? 'sentToVoicemail' : 'endedWithAnnouncement';
+    return t(`history.course.${words}`, values);
+  }
   if (kind === 'lineLeft') return said('reason') === 'notServed' ? t('history.course.notServed') : null;
   if (kind === 'offerEnded') {
     const outcome = missed.find((each) => each === said('outcome'));

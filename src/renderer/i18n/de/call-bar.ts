@@ -62,6 +62,17 @@ export const callBar = {
     taking: 'Wird gerade verbunden …',
     dialling: 'Sie wählen gerade.',
   },
+  away: {
+    more: 'Mehr',
+    moreFor: 'Mehr zu {{caller}}',
+    asking: 'Wird nachgesehen …',
+    toVoicemail: 'Zur Voicemail',
+    toVoicemailDone: '{{caller}} kann jetzt eine Nachricht hinterlassen.',
+    noVoicemail: 'Von hier führt die Betriebsart zu keiner Voicemail.',
+    endWith: 'Beenden mit einer Ansage:',
+    noAnnouncement: 'Zum Beenden ist keine Ansage vorbereitet.',
+    endDone: '{{caller}} hört die Ansage; danach ist der Anruf beendet.',
+  },
   today: {
     title: 'Heute',
     calls: 'Anrufe',

@@ -51,6 +51,8 @@ export const history = {
     noKey: 'Drückt keine Taste',
     waits: 'Wartet auf {{team}}',
     waitsAgain: 'Wartet wieder auf {{team}}',
+    sentToVoicemail: '{{agent}} schickt den Anrufer zur Voicemail',
+    endedWithAnnouncement: '{{agent}} beendet den Anruf mit einer Ansage',
     notServed: 'Niemand hatte Zeit',
     rings: 'Klingelt bei {{agent}}',
     offer: {

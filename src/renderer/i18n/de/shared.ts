@@ -155,6 +155,18 @@ export const shared = {
       todo: 'Fragen Sie Ihre Teamleitung oder die Administration.',
     },
     takenByOther: { what: 'Übernommen von {{name}}.', todo: '' },
+    sentAwayBy: {
+      what: '{{name}} hat den Anrufer schon weitergeschickt: zur Voicemail oder mit einer Ansage.',
+      todo: 'Sie müssen nichts tun.',
+    },
+    noVoicemail: {
+      what: 'Von hier führt die Betriebsart zu keiner Voicemail.',
+      todo: 'Übernehmen Sie den Anruf, oder beenden Sie ihn mit einer Ansage. Die Administration kann eine Voicemail einrichten.',
+    },
+    noAnnouncement: {
+      what: 'Diese Ansage gibt es für den Anrufer nicht (mehr).',
+      todo: 'Öffnen Sie das Menü des Anrufs noch einmal.',
+    },
     callGone: { what: 'Der Anruf ist nicht mehr da.', todo: '' },
     offerOver: {
       what: 'Das Klingeln ist vorbei; der Anrufer wartet noch in der Anrufleiste.',

@@ -51,6 +51,8 @@ export const history = {
     noKey: 'Presses no key',
     waits: 'Waits for {{team}}',
     waitsAgain: 'Waits for {{team}} again',
+    sentToVoicemail: '{{agent}} sends the caller to the voicemail',
+    endedWithAnnouncement: '{{agent}} ends the call with an announcement',
     notServed: 'Nobody was free',
     rings: 'Rings {{agent}}',
     offer: {

@@ -152,6 +152,18 @@ export const shared = {
     },
     forbidden: { what: 'You are not permitted to do that.', todo: 'Ask your supervisor or administrator.' },
     takenByOther: { what: 'Taken by {{name}}.', todo: '' },
+    sentAwayBy: {
+      what: '{{name}} has sent the caller on already: to the voicemail, or with an announcement.',
+      todo: 'There is nothing that you have to do.',
+    },
+    noVoicemail: {
+      what: 'From here the operating mode leads to no voicemail.',
+      todo: 'Take the call, or end it with an announcement. The administration can set up a voicemail.',
+    },
+    noAnnouncement: {
+      what: 'This announcement isn’t there for the caller (any more).',
+      todo: 'Open the call’s menu once more.',
+    },
     callGone: { what: 'The call is no longer there.', todo: '' },
     offerOver: {
       what: 'The ringing is over; the caller still waits in the call bar.',

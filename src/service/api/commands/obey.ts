@@ -9,9 +9,12 @@ import {
 } from '../../../contract/commands.ts';
 import type { Answer, ErrorCode } from '../../../contract/reply-errors.ts';
 import type { JournalEntry, SignedOutBy } from '../../../domain/facts/facts.ts';
+import { modeOf } from '../../../domain/hotline/calls.ts';
+import { waysOut } from '../../../domain/hotline/ways-out.ts';
 import { recordOf } from '../../../domain/records/call-record.ts';
 import { reaches } from '../../../domain/rights.ts';
 import type { AgentCommand } from '../../../domain/waiting-line/line.ts';
+import { findWaiting } from '../../../domain/waiting-line/waiting.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Viewer } from '../../../engine/views/topics.ts';
 import type { ApiParts } from '../api-parts.ts';
@@ -90,6 +93,7 @@ const handlers: Handlers = {
   },
   openCalls: async ({ parts: { engine }, viewer }) => ({ ok: true, value: openCalls(engine, viewer) }),
   callersInSteps: async ({ parts: { engine } }) => ({ ok: true, value: callersInSteps(engine) }),
+  waysOut: askWaysOut,
   journalOfCall,
   note: writeNote,
   mendNote,
@@ -227,6 +231,19 @@ async function journalOfCall(
   return allowed
     ? { ok: true, value: entries.map(({ seq, at, fact }) => ({ seq, at, fact })) }
     : no('forbidden');
+}
+
+/** Of a caller whom this person could take. */
+async function askWaysOut(
+  { parts: { engine }, viewer }: Asking,
+  { call: id }: Commands['waysOut'],
+): Promise<Answer<Replies['waysOut']>> {
+  const { calls, line, ...state } = engine.state;
+  const call = calls.get(id);
+  if (call === undefined || findWaiting(line, line.teams.keys(), id) === null) return no('callGone');
+  if (findWaiting(line, line.agents.get(viewer.agent)?.teams ?? [], id) === null) return no('notMember');
+  const { voicemail, announcements } = waysOut(state, call, modeOf(engine.state, call));
+  return { ok: true, value: { voicemail: voicemail !== null, announcements: [...announcements] } };
 }
 
 /** Of the own call the rules know; of one that is over only the journal does. */
