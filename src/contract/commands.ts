@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Outcome } from '../domain/directory/taken-in.ts';
 import { languages } from '../domain/languages.ts';
+import { mailSecretNames } from '../domain/mail/mail-server.ts';
 import { messageSorts, messageStates } from '../domain/messages/query.ts';
 import { planParts } from '../domain/plan/one-object.ts';
 import { type AuditedEntry, auditedActNames } from '../domain/records/audit.ts';
@@ -12,11 +13,14 @@ import type { Right } from '../domain/rights.ts';
 import { hasUnseen, visibleLine, visibleText } from '../domain/visible-text.ts';
 import { findingSchema } from './doctor/finding.ts';
 import { MOST_DRAFTS } from './drafts.ts';
+import type { OutboxMailView } from './outbox-view.ts';
 import { ownReachabilityFields, readReachabilityReply, saveReachabilityReply } from './own-numbers.ts';
 import { PIN_LENGTH } from './pin-hash.ts';
 import {
   endOnDaySchema,
   knownOfSwitchSchema,
+  mailAddress,
+  mailSchema,
   quickSwitchDoesSchema,
   suggestedEndSchema,
 } from './plan-schema.ts';
@@ -180,6 +184,10 @@ export type AuditedView = AuditedEntry & {
 const auditedView = z.custom<AuditedView>(
   (value) => typeof value === 'object' && value !== null && 'seq' in value && 'act' in value,
 );
+const outboxMail = z.custom<OutboxMailView>(
+  (value) => typeof value === 'object' && value !== null && 'messageId' in value && 'recipients' in value,
+);
+const mailSecret = z.string().max(10_000);
 const figures = z.object({
   calls: z.number(),
   answered: z.number(),
@@ -227,6 +235,9 @@ const spoken = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['empty', 'underWay']) }),
   z.object({ kind: z.literal('failed'), detail: z.string() }),
 ]);
+const mails = { right: 'manageMail', needsSwitch: false } as const;
+/** At all recipients of the mail about this message, or at one. */
+const whichMail = { message: id, address: z.string().max(254).nullable() } as const;
 const tests = { reply: done, right: 'makeTestCalls', needsSwitch: false } as const;
 
 const entries = table({
@@ -592,6 +603,75 @@ const entries = table({
     'changesOfVersion',
     { number: versionNumber, language: z.enum(languages) },
     { ...notes, reply: versionChanges },
+  ),
+
+  /**
+   * Mails with recipients that still wait, or that failed (refused for good, or tried for too long), the latest first. `before`: where
+   * the page before said to go on.
+   */
+  listOutbox: command(
+    'listOutbox',
+    {
+      what: z.enum(['waiting', 'failed']),
+      before: z.int().min(0).nullable(),
+      limit: z.int().min(1).max(50),
+    },
+    { ...mails, reply: z.object({ mails: z.array(outboxMail), next: z.number().nullable() }) },
+  ),
+  /**
+   * Now, before all others. `tried`: what its recipients are then. `underWay`: the server takes its time, see the view. `gone`: there is
+   * nothing to try any more.
+   */
+  retryMail: command('retryMail', whichMail, {
+    ...mails,
+    reply: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('tried'),
+        recipients: z.custom<OutboxMailView['recipients']>(Array.isArray),
+      }),
+      z.object({ kind: z.enum(['underWay', 'gone', 'noServer', 'noPassword']) }),
+    ]),
+  }),
+  /** Of all mails that failed; so many recipients. */
+  retryRefusedMails: command(
+    'retryRefusedMails',
+    {},
+    { ...mails, reply: z.object({ recipients: z.number() }) },
+  ),
+  /** It's tried no more. The message is there anyway. */
+  discardMail: command('discardMail', whichMail, {
+    ...mails,
+    reply: z.object({ recipients: z.number() }),
+  }),
+  /**
+   * By this server, or the one of the plan in force (null). What is kept as a secret goes only to the latter, for the same user:
+   * `secretNeeded` asks for one for this mail alone. What comes of it stands in the view, by its id.
+   */
+  testMail: command(
+    'testMail',
+    {
+      to: mailAddress,
+      server: mailSchema.nullable(),
+      secrets: z.strictObject({
+        password: mailSecret.exactOptional(),
+        clientSecret: mailSecret.exactOptional(),
+        refreshToken: mailSecret.exactOptional(),
+      }),
+      language: z.enum(languages),
+    },
+    {
+      ...mails,
+      reply: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('begun'), test: z.string() }),
+        z.object({ kind: z.enum(['secretNeeded', 'noServer', 'noPassword', 'incomplete', 'underWay']) }),
+      ]),
+    },
+  ),
+  /** In force at once, and never told back. Empty: it's there no more. */
+  setMailSecret: command(
+    'setMailSecret',
+    { name: z.enum(mailSecretNames), secret: mailSecret },
+    { ...mails, reply: done },
   ),
 
   /** A caller who needs no person presses these keys and waits; silent unless it `speaks`. */

@@ -75,7 +75,7 @@ const hotline: z.ZodType<PlannedHotline> = z.strictObject({
 });
 
 /** Plain ones, as servers everywhere take them. */
-const mailAddress = z.string().max(254).regex(mailAddressRule, schemaRules.badAddress);
+export const mailAddress = z.string().max(254).regex(mailAddressRule, schemaRules.badAddress);
 export const mailAddresses = z.array(mailAddress).max(50);
 export const mailSchema: z.ZodType<MailServer> = z.strictObject({
   host: z

@@ -10,6 +10,7 @@ import type { NoticeWords } from '../domain/words/notices.ts';
 import type { PhoneKind } from '../domain/words/phones.ts';
 import type { LegEndCause } from '../domain/words/switch-events.ts';
 import type { CheckTroubleView, CheckView, HotlineCheckView } from './check-view.ts';
+import type { NotMailedView, OutboxView } from './outbox-view.ts';
 
 /** Milliseconds since 1970-01-01 UTC by the engine's clock; consoles correct their own by `Beat.at`. */
 export type EngineTime = number;
@@ -364,6 +365,8 @@ export interface MessageView extends CallerView {
   readonly notes: readonly MessageNoteView[];
   /** Who has heard it, and when last, in that order; left out: nobody, or the team doesn't keep it. */
   readonly heard?: readonly DoneView[];
+  /** To whom its mail was tried and hasn't come; left out: nobody. */
+  readonly notMailed?: readonly NotMailedView[];
 }
 
 export interface MessageNoteView extends WordingView {
@@ -437,6 +440,8 @@ export interface InCollections {
    */
   readonly messages: MessageView;
   readonly messageCounts: MessageCountsView;
+  /** One, with the key `outbox`, for those with the right to look after mails. */
+  readonly outbox: OutboxView;
 }
 /** Of each team so many at most are in the view by themselves. */
 export const MESSAGES_SHOWN = { new: 100, done: 30 } as const;
@@ -485,6 +490,7 @@ export const nothingInView: Collections = {
   turnedOn: {},
   messages: {},
   messageCounts: {},
+  outbox: {},
 };
 
 /** A change in one of `C`: `value` null removes the key. */

@@ -34,6 +34,8 @@ export const rights = {
   manageDirectory: supervisors,
   /** What the engine does: the plan, its versions, going back to one. */
   publishPlan: admins,
+  /** Mails about messages: what waits and what was refused, trying again, letting go, a test mail, the server's password. */
+  manageMail: admins,
   /** Turning announcements on and off, of hotlines that can bring a caller to one of the own teams. */
   announceForOwnTeams: everybody,
   announceAnywhere: supervisors,

@@ -19,6 +19,7 @@ import { erase, eraseAgain, tellJournal } from '../engine/erasing.ts';
 import type { Log } from '../engine/log.ts';
 import { PhoneBook } from '../engine/phone-book.ts';
 import { CallList } from '../engine/views/call-list.ts';
+import { MailBoard } from '../engine/views/mail-board.ts';
 import { ViewFeed } from '../engine/views/view-feed.ts';
 import { createSpeech } from '../speech/speech.ts';
 import { type ApiServer, startApi } from './api/server.ts';
@@ -46,6 +47,7 @@ import { withOutbox } from './mail/erasable-mails.ts';
 import { MailDesk } from './mail/mail-desk.ts';
 import { readMailSecrets } from './mail/mail-secret.ts';
 import { MailThread } from './mail/mail-thread.ts';
+import { OutboxDesk } from './mail/outbox-desk.ts';
 import { MESSAGES_FOLDER, messageFilesIn } from './messages/message-files.ts';
 import { measureMessages } from './messages/message-lengths.ts';
 import { MessageRoom } from './messages/message-room.ts';
@@ -303,7 +305,8 @@ async function startWith(
     may,
     checksItself: config.checksItself,
   };
-  const feed = new ViewFeed(engine, calls, clock, about, who);
+  const board = new MailBoard();
+  const feed = new ViewFeed(engine, calls, clock, about, who, board);
   const noWayOut = () => {
     const plan = engine.state.plan?.document;
     return plan === undefined ? [] : withoutWayOut(plan, calendar, config.switch);
@@ -342,6 +345,11 @@ async function startWith(
     command: config.speech?.command ?? null,
   });
   const spoken = new SpokenDesk(speech, contents);
+  const secrets = () =>
+    readMailSecrets(loaded.dataFolder, () =>
+      log.error({}, "the mail server's password can not be read: set it again"),
+    );
+  const desk = new MailDesk({ engine, journal, thread: outbox, who, board, secrets, clock, log });
   const api = await startApi(
     {
       config,
@@ -375,6 +383,17 @@ async function startWith(
         versionChanges({ journal, compare: (what) => preparing.compare(what) }, version, language),
       checks,
       messages,
+      mails: board,
+      outbox: new OutboxDesk({
+        thread: outbox,
+        board,
+        plan: () => state.plan?.document ?? null,
+        secrets,
+        secretsChanged: () => desk.wayChanged(),
+        dataFolder: loaded.dataFolder,
+        clock,
+        log,
+      }),
       recordings,
       spoken,
       may,
@@ -387,6 +406,7 @@ async function startWith(
     listen,
   ).catch(async (fault: unknown) => {
     // Open sockets and timers would keep the program from ending.
+    desk.close();
     await checks.close();
     await opened.close();
     throw fault;
@@ -429,18 +449,6 @@ async function startWith(
     log,
   );
   const stopMeasuring = measureMessages({ engine, clock, file: messages.file });
-  const desk = new MailDesk({
-    engine,
-    journal,
-    thread: outbox,
-    who,
-    secrets: () =>
-      readMailSecrets(loaded.dataFolder, () =>
-        log.error({}, "the mail server's password can not be read: set it again"),
-      ),
-    clock,
-    log,
-  });
   const closeAudit = keepAudit({ journal, clock, ...config.audit, log });
   const seen = lastSeen.keep(() => clock.now());
   const unwatch = watchStandstill((forMs) =>

@@ -4,6 +4,7 @@ import { getCACertificates } from 'node:tls';
 import SmtpConnection from 'nodemailer/lib/smtp-connection';
 import XOAuth2 from 'nodemailer/lib/xoauth2';
 import type { TryOutcome, Word } from '../../domain/mail/delivery.ts';
+import type { EntryFault } from '../../domain/mail/test-mail.ts';
 
 export type SmtpLogin =
   /** A relay that knows us by our address. */
@@ -40,6 +41,12 @@ export interface Letter {
 
 type SmtpFault = SmtpConnection.SMTPError;
 
+/** The server isn't reached, or doesn't let us in: its own words, or the system's. */
+export interface NoEntry {
+  readonly why: EntryFault;
+  readonly said: string;
+}
+
 const PATIENCE = { connectMs: 20_000, answerMs: 120_000 };
 /** RFC 5321, 4.2.2: more than it takes. */
 const EXCEEDED_STORAGE = 552;
@@ -59,7 +66,7 @@ export class SmtpLine {
   }
 
   /** Connected and logged in, or the server's own words why not. Never rejects. */
-  static open(server: SmtpServer): Promise<SmtpLine | { readonly said: string }> {
+  static open(server: SmtpServer): Promise<SmtpLine | NoEntry> {
     const { host, port, security, login, ca = [] } = server;
     const { connectMs, answerMs } = server.patience ?? PATIENCE;
     const connection = new SmtpConnection({
@@ -79,7 +86,7 @@ export class SmtpLine {
     return new Promise((opened) => {
       const failed = (fault: Error) => {
         connection.close();
-        opened({ said: wordsOf(fault) });
+        opened({ why: whyOf(fault), said: wordsOf(fault) });
       };
       connection.once('error', failed);
       // Why is told after it.
@@ -139,6 +146,18 @@ function authOf(login: Exclude<SmtpLogin, { kind: 'none' }>) {
 /** Whole, as the server said it: an admin looks for it elsewhere. */
 function wordsOf(fault: Error | SmtpFault): string {
   return ('response' in fault ? fault.response : undefined) ?? fault.message;
+}
+
+/** OpenSSL's names for a certificate that it doesn't trust, and Node's for one of another host. */
+const ofCertificate = /CERT|SIGNATURE|ISSUER|CHAIN/;
+const ofTls = /^(EPROTO|ERR_SSL|ERR_TLS)/;
+
+function whyOf(fault: Error | SmtpFault): EntryFault {
+  const { code = '', originalCode = '', responseCode = 0, command = '' } = fault as Partial<SmtpFault>;
+  if (code === 'EAUTH') return command === 'AUTH XOAUTH2' && responseCode === 0 ? 'noToken' : 'loginRefused';
+  if (ofCertificate.test(originalCode)) return 'certificate';
+  if (code === 'ETLS' || ofTls.test(originalCode)) return 'noTls';
+  return responseCode === 0 ? 'noConnection' : 'turnedAway';
 }
 
 const wordOf = (fault: SmtpFault): Word => ({

@@ -176,16 +176,24 @@ export class OutboxStore {
     };
   }
 
-  /** Durable when it returns; nothing, where the mail was erased meanwhile. */
+  /** Durable when it returns; nothing, where the mail was erased meanwhile. Whom a person let go meanwhile stays so, unless it came there. */
   note(id: number, deliveries: readonly Delivery[], mostBytes: number | null): void {
     const update = this.#db.prepare(
-      'UPDATE delivery SET state = ?, tries = ?, next_at = ?, said = ? WHERE mail = ? AND address = ?',
+      `UPDATE delivery SET state = ?, tries = ?, next_at = ?, said = ?
+       WHERE mail = ? AND address = ? AND (state <> 'discarded' OR ? = 'accepted')`,
     );
     this.#all(() => {
       this.#db.prepare('UPDATE mail SET most_bytes = ? WHERE id = ?').run(mostBytes, id);
       for (const { state, tries, nextAt, said, address } of deliveries)
-        update.run(state, tries, nextAt, said, id, address);
+        update.run(state, tries, nextAt, said, id, address, state);
     });
+  }
+
+  /** All that was refused or given up is due at once; of so many recipients. */
+  retryAll(now: Instant): number {
+    return this.#db
+      .prepare(`UPDATE delivery SET state = 'waiting', next_at = ? WHERE state IN ('refused', 'givenUp')`)
+      .run(now).changes;
   }
 
   /** A person's word about all recipients of a mail, or about one; how many it changed. */
@@ -230,23 +238,32 @@ export class OutboxStore {
     return row === undefined ? null : `${row.address}: ${row.said ?? ''}`;
   }
 
-  /** Those that wait for a person first, then those that wait for a server, then the others; each the latest first. */
-  list(limit: number): readonly KeptMail[] {
+  /** Those with a recipient in one of these states, the latest first; `before`: the id of the last one that is known. */
+  list(states: readonly DeliveryState[], before: number | null, limit: number): readonly KeptMail[] {
     const ids = this.#db
-      .prepare<[number], { id: number }>(
-        `SELECT id FROM mail m ORDER BY
-           (SELECT max(CASE state WHEN 'refused' THEN 2 WHEN 'givenUp' THEN 2 WHEN 'waiting' THEN 1 ELSE 0 END)
-              FROM delivery d WHERE d.mail = m.id) DESC, id DESC LIMIT ?`,
+      .prepare<[string, number, number], { mail: number }>(
+        `SELECT DISTINCT mail FROM delivery WHERE state IN (SELECT value FROM json_each(?)) AND mail < ?
+         ORDER BY mail DESC LIMIT ?`,
       )
-      .all(limit);
-    return ids.flatMap(({ id }) => this.mail(id) ?? []);
+      .all(JSON.stringify(states), before ?? Number.MAX_SAFE_INTEGER, limit);
+    return ids.flatMap(({ mail }) => this.mail(mail) ?? []);
   }
 
-  /** Mails of these calls are nowhere any more, also not in what was written before. Throws what the disk says. */
-  erase(calls: readonly CallId[]): void {
-    const find = this.#db.prepare<[string], { id: number }>('SELECT id FROM mail WHERE call = ?');
-    this.#remove(calls.flatMap((call) => find.all(call).map(({ id }) => id)));
+  /** Null: there is no mail about it, or not any more. */
+  mailAbout(about: string): KeptMail | null {
+    const row = this.#db.prepare<[string], { id: number }>('SELECT id FROM mail WHERE about = ?').get(about);
+    return row === undefined ? null : this.mail(row.id);
+  }
+
+  /** Mails of these calls are nowhere any more, also not in what was written before; about which they were. Throws what the disk says. */
+  erase(calls: readonly CallId[]): readonly string[] {
+    const find = this.#db.prepare<[string], { id: number; about: string }>(
+      'SELECT id, about FROM mail WHERE call = ?',
+    );
+    const mails = calls.flatMap((call) => find.all(call));
+    this.#remove(mails.map(({ id }) => id));
     this.#db.pragma('wal_checkpoint(TRUNCATE)');
+    return mails.map(({ about }) => about);
   }
 
   /** Those of before then that have come to all, or were let go: `limit` at most, how many it was. */

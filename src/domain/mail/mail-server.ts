@@ -8,6 +8,10 @@ export const mailLogins = ['none', 'password', 'oauth2'] as const;
 /** `none`: a relay that knows us by our address. */
 export type MailLogin = (typeof mailLogins)[number];
 
+/** Of `password` the first one, of `oauth2` the others: they are set, and never read back. */
+export const mailSecretNames = ['password', 'clientSecret', 'refreshToken'] as const;
+export type MailSecretName = (typeof mailSecretNames)[number];
+
 export interface MailServer {
   readonly host: string;
   readonly port: number;
@@ -53,3 +57,9 @@ export function mailFaults(
       : []),
   ];
 }
+
+const entrance = ['host', 'port', 'security', 'login', 'user', 'clientId', 'tokenUrl'] as const;
+
+/** What was set for one server goes to no other, and not in the clear: are both the same door, for the same user? */
+export const takesSameSecret = (one: MailServer, other: MailServer): boolean =>
+  entrance.every((field) => one[field] === other[field]);

@@ -8,6 +8,7 @@ import { isEmpty, isMessageFact } from '../../domain/messages/message.ts';
 import type { MessageId, TeamId } from '../../domain/words/ids.ts';
 import type { Message } from '../../domain/words/messages.ts';
 import type { Engine } from '../engine.ts';
+import type { MailBoard } from './mail-board.ts';
 import { messageView } from './message-views.ts';
 import type { ShownThings } from './shown-things.ts';
 import type { Topic, TopicChange } from './topics.ts';
@@ -18,14 +19,16 @@ const NO_TEAM = '';
 export class MessageFeed {
   readonly #engine: Pick<Engine, 'state'>;
   readonly #shown: ShownThings;
+  readonly #mails: Pick<MailBoard, 'mailed'>;
   /** What each team's part of the view is. */
   readonly #shownOf = new Map<TeamId, ReadonlySet<MessageId>>();
   /** Whose each message was when it was looked at last. */
   readonly #teamOf = new Map<MessageId, TeamId>();
 
-  constructor(engine: Pick<Engine, 'state'>, shown: ShownThings) {
+  constructor(engine: Pick<Engine, 'state'>, shown: ShownThings, mails: Pick<MailBoard, 'mailed'>) {
     this.#engine = engine;
     this.#shown = shown;
+    this.#mails = mails;
     this.all([]);
   }
 
@@ -54,6 +57,20 @@ export class MessageFeed {
     if (teams.size > 0) this.#teams(teams, changes);
   }
 
+  /** Of their mails something is known that wasn't before. */
+  mailed(messages: Iterable<MessageId>, changes: TopicChange[]): void {
+    for (const id of messages) {
+      const topic = this.#shown.topicOf(`messages/${id}`);
+      const message = this.#engine.state.messages.get(id);
+      if (topic !== null && message !== undefined) this.#one(topic, message, changes);
+    }
+  }
+
+  #one(topic: Topic, message: Message, changes: TopicChange[]): void {
+    const value = this.#mails.mailed(messageView(this.#engine.state, message));
+    this.#shown.put({ topic, collection: 'messages', key: message.id, value }, changes);
+  }
+
   #teams(teams: ReadonlySet<TeamId>, changes: TopicChange[]): void {
     const { state } = this.#engine;
     const found = new Map([...teams].map((team) => [team, new OneTeam()]));
@@ -79,10 +96,7 @@ export class MessageFeed {
     // Of a team that isn't any more, too, somebody has to know.
     const isThere = state.line.teams.has(team);
     const topic: Topic = isThere ? `team:${team}` : 'right:seeAllTeams';
-    for (const message of shown) {
-      const value = messageView(state, message);
-      this.#shown.put({ topic, collection: 'messages', key: message.id, value }, changes);
-    }
+    for (const message of shown) this.#one(topic, message, changes);
     const value = isThere || shown.length > 0 ? counts : null;
     this.#shown.put({ topic, collection: 'messageCounts', key: team, value }, changes);
   }

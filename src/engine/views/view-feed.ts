@@ -18,6 +18,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { CallList } from './call-list.ts';
 import { ControlFeed } from './control-feed.ts';
 import { HotlineFeed } from './hotline-feed.ts';
+import { MailBoard } from './mail-board.ts';
 import { MessageFeed } from './message-feed.ts';
 import { ModeTransfers } from './mode-transfers.ts';
 import { PeopleFeed } from './people-feed.ts';
@@ -67,6 +68,7 @@ export class ViewFeed {
     clock: Clock,
     about: EngineFacts,
     who: WhoCalls | null = null,
+    mails: MailBoard = new MailBoard(),
   ) {
     this.engine = engine;
     this.about = about;
@@ -87,7 +89,7 @@ export class ViewFeed {
       this.tell(changes);
     });
     this.control = new ControlFeed(engine, this.hotlines, this.shown);
-    this.messages = new MessageFeed(engine, this.shown);
+    this.messages = new MessageFeed(engine, this.shown, mails);
     const { line } = engine.state;
     this.sent = new SentCallers(
       clock,
@@ -119,6 +121,17 @@ export class ViewFeed {
       const changes: TopicChange[] = [];
       for (const id of changed) this.fault(id, changes);
       this.engineItself(changes);
+      this.tell(changes);
+    });
+    const outbox = (changes: TopicChange[]) => {
+      const value = mails.outbox;
+      this.shown.put({ topic: 'right:manageMail', collection: 'outbox', key: 'outbox', value }, changes);
+    };
+    outbox([]);
+    mails.subscribe((messages) => {
+      const changes: TopicChange[] = [];
+      outbox(changes);
+      this.messages.mailed(messages, changes);
       this.tell(changes);
     });
     who?.subscribe(() => {

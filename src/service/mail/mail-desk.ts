@@ -9,16 +9,19 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Journal } from '../../engine/ports/journal.ts';
+import type { MailBoard } from '../../engine/views/mail-board.ts';
 import type { WhoCalls } from '../../engine/views/who-calls.ts';
-import type { MailStanding, MailWay } from './mail-protocol.ts';
+import type { MailStanding } from './mail-protocol.ts';
 import type { MailSecrets } from './mail-secret.ts';
 import type { MailThread } from './mail-thread.ts';
+import { mailWay } from './mail-way.ts';
 
 export interface MailDeskParts {
   readonly engine: Pick<Engine, 'state' | 'faults' | 'subscribe'>;
   readonly journal: Pick<Journal, 'leftSince' | 'entriesOfCall'>;
   readonly thread: Pick<MailThread, 'ask' | 'seen' | 'listen'>;
   readonly who: Pick<WhoCalls, 'of'>;
+  readonly board: MailBoard;
   readonly secrets: () => MailSecrets;
   readonly clock: Pick<Clock, 'schedule'>;
   readonly log: Log;
@@ -26,7 +29,6 @@ export interface MailDeskParts {
 
 type Why = Extract<Fault, { kind: 'mailsWait' }>['why'];
 const AGAIN_MS = 2_000;
-const MEGABYTE = 1_000_000;
 
 export class MailDesk {
   readonly #parts: MailDeskParts;
@@ -50,9 +52,12 @@ export class MailDesk {
       this.planChanged();
     });
     this.planChanged();
-    parts.thread.listen((now) => {
-      this.#standing = now;
-      this.#tellAll();
+    parts.thread.listen({
+      standing: (now) => {
+        this.#standing = now;
+        this.#tellAll();
+      },
+      notMailed: (of) => parts.board.notMailed(of),
     });
     void this.#read();
   }
@@ -67,36 +72,18 @@ export class MailDesk {
     const plan = this.#parts.engine.state.plan?.document ?? null;
     if (plan === null || (this.#plan !== null && plan.mail === this.#plan.mail)) return;
     this.#plan = plan;
-    const way = this.#wayOf(plan);
-    void this.#parts.thread
-      .ask({ kind: 'way', way })
-      .catch((fault) => this.#parts.log.error({ fault: String(fault) }, 'mails do not go'));
-    this.#tellAll();
+    this.wayChanged();
   }
 
-  #wayOf({ mail }: Plan): MailWay {
-    this.#lacks = mail === undefined ? 'noServer' : null;
-    if (mail === undefined) return null;
-    const { host, port, security, from, fromName = null, mostMegabytes, user = '' } = mail;
-    const { password = '', clientSecret = '', refreshToken = '' } = this.#parts.secrets();
-    const common = {
-      host,
-      port,
-      security,
-      from,
-      fromName,
-      mostBytes: mostMegabytes === undefined ? null : mostMegabytes * MEGABYTE,
-    };
-    if (mail.login === 'none') return { ...common, login: { kind: 'none' } };
-    const { clientId = '', tokenUrl = '' } = mail;
-    const lacks = mail.login === 'password' ? password === '' : refreshToken === '';
-    if (lacks) {
-      this.#lacks = 'noPassword';
-      return null;
-    }
-    return mail.login === 'password'
-      ? { ...common, login: { kind: 'password', user, password } }
-      : { ...common, login: { kind: 'oauth2', user, clientId, clientSecret, refreshToken, tokenUrl } };
+  /** It's another server, or another secret: what waits is tried at once. */
+  wayChanged(): void {
+    if (this.#plan === null) return;
+    const way = mailWay(this.#plan.mail, this.#parts.secrets());
+    this.#lacks = 'lacks' in way ? way.lacks : null;
+    void this.#parts.thread
+      .ask({ kind: 'way', way: 'lacks' in way ? null : way })
+      .catch((fault) => this.#parts.log.error({ fault: String(fault) }, 'mails do not go'));
+    this.#tellAll();
   }
 
   /** From where it was read to before; one after the other. */
@@ -149,7 +136,9 @@ export class MailDesk {
   }
 
   #tellAll(): void {
-    const { waiting, trouble, noSound, refused } = this.#standing;
+    const { waiting, failed, trouble, noSound, refused } = this.#standing;
+    const lacks = this.#lacks === null ? null : { kind: this.#lacks, said: '' };
+    this.#parts.board.change({ waiting, failed, trouble: lacks ?? trouble });
     this.#tell('noServer', this.#lacks === 'noServer' && waiting > 0 ? '' : null);
     this.#tell('noPassword', this.#lacks === 'noPassword' ? '' : null);
     this.#tell('unreached', trouble?.kind === 'unreached' ? trouble.said : null);

@@ -1,8 +1,11 @@
 // What the engine's thread and the one that sends mails say to each other.
 
 import type { SmtpServer } from '../../adapters/smtp/smtp-line.ts';
-import type { NewMail, OutboxCounts } from '../../adapters/sqlite/outbox-store.ts';
-import type { CallId } from '../../domain/words/ids.ts';
+import type { KeptMail, NewMail, OutboxCounts } from '../../adapters/sqlite/outbox-store.ts';
+import type { Language } from '../../domain/languages.ts';
+import type { Delivery, DeliveryState } from '../../domain/mail/delivery.ts';
+import type { TestMailOutcome } from '../../domain/mail/test-mail.ts';
+import type { CallId, MessageId } from '../../domain/words/ids.ts';
 import type { PostTrouble } from './postman.ts';
 
 export interface MailSetup {
@@ -27,12 +30,48 @@ export type MailRequest =
   | { readonly kind: 'way'; readonly way: MailWay }
   | { readonly kind: 'erase'; readonly calls: readonly CallId[] }
   | { readonly kind: 'copy'; readonly to: string }
+  /** Mails with a recipient in one of these states, the latest first; `before`: the id of the last one that is known. */
+  | {
+      readonly kind: 'list';
+      readonly states: readonly DeliveryState[];
+      readonly before: number | null;
+      readonly limit: number;
+    }
+  /** At all its recipients, or at one: now, before all others, whatever the pause. */
+  | { readonly kind: 'retry'; readonly message: MessageId; readonly address: string | null }
+  | { readonly kind: 'discard'; readonly message: MessageId; readonly address: string | null }
+  | { readonly kind: 'retryRefused' }
+  | {
+      readonly kind: 'test';
+      readonly way: Exclude<MailWay, null>;
+      readonly to: string;
+      readonly language: Language;
+      /** As readers see it where no name is set. */
+      readonly hotline: string;
+    }
   | { readonly kind: 'close' };
+
+export interface MailAnswers {
+  readonly list: readonly KeptMail[];
+  /** Null: there is nothing to try. `tried` false: that goes on still. */
+  readonly retry: { readonly tried: boolean; readonly deliveries: readonly Delivery[] } | null;
+  /** Of so many recipients. */
+  readonly discard: number;
+  readonly retryRefused: number;
+  readonly test: TestMailOutcome;
+}
+/** The others only say that they're done. */
+export type MailAnswer<R extends MailRequest> = R['kind'] extends keyof MailAnswers
+  ? MailAnswers[R['kind']]
+  : undefined;
 
 export interface MailAsk {
   readonly id: number;
   readonly request: MailRequest;
 }
+
+/** To whom the mail about a message hasn't come, though it was tried. */
+export type NotMailed = Pick<Delivery, 'address' | 'state' | 'said'>;
 
 export interface MailStanding extends OutboxCounts {
   readonly trouble: PostTrouble | null;
@@ -46,5 +85,7 @@ export type MailReport =
   /** `seen`: up to where the journal was read; null: never yet. */
   | { readonly kind: 'opened'; readonly seen: number | null }
   | { readonly kind: 'standing'; readonly standing: MailStanding }
-  | { readonly kind: 'done'; readonly id: number }
+  /** Of these messages it's another thing now; none: it has come to all, or nobody wants it any more. */
+  | { readonly kind: 'notMailed'; readonly of: readonly (readonly [MessageId, readonly NotMailed[]])[] }
+  | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -1,11 +1,12 @@
 // `--mail-password` and its like: an admin sets what the mail server wants to know, at the engine's computer.
 
 import { createInterface } from 'node:readline';
+import type { MailSecretName } from '../../domain/mail/mail-server.ts';
 import { settingsOf } from '../config/data-folder.ts';
 import { fileAdvice } from '../fault-advice.ts';
 import { makeFolder } from '../folders.ts';
 import type { Streams } from '../streams.ts';
-import { keepMailSecret, type MailSecretName } from './mail-secret.ts';
+import { keepMailSecret } from './mail-secret.ts';
 
 interface Asked extends Streams {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
@@ -36,7 +37,7 @@ export async function mailSecretCommand(
   }
   try {
     makeFolder(settings.path);
-    await keepMailSecret(settings.path, name, secret);
+    await keepMailSecret(settings.path, name, secret, Date.now());
   } catch (fault) {
     err.write(`${names[name]} was not kept: ${fileAdvice(fault, settings.path)}\n`);
     return 3;

@@ -1,8 +1,17 @@
 // The mail thread, as the engine's own thread sees it: requests with answers, also where it dies.
 
 import { Worker } from 'node:worker_threads';
+import type { MessageId } from '../../domain/words/ids.ts';
 import type { CanBeCopied } from '../../engine/ports/journal.ts';
-import type { MailAsk, MailReport, MailRequest, MailSetup, MailStanding } from './mail-protocol.ts';
+import type {
+  MailAnswer,
+  MailAsk,
+  MailReport,
+  MailRequest,
+  MailSetup,
+  MailStanding,
+  NotMailed,
+} from './mail-protocol.ts';
 
 /** From the sources a .ts file, which Node runs as it is; beside the bundled engine a file of the build. */
 const program = (): URL =>
@@ -12,8 +21,14 @@ const program = (): URL =>
 const END_WITHIN_MS = 3_000;
 
 interface Waiting {
-  readonly done: () => void;
+  readonly done: (value: never) => void;
   readonly fail: (fault: Error) => void;
+}
+
+export interface MailListener {
+  /** How mails stand, each time when it's another thing. */
+  standing(now: MailStanding): void;
+  notMailed(of: ReadonlyMap<MessageId, readonly NotMailed[]>): void;
 }
 
 export class MailThread implements CanBeCopied {
@@ -23,7 +38,9 @@ export class MailThread implements CanBeCopied {
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
   #standing: MailStanding | null = null;
-  #listener: ((now: MailStanding) => void) | null = null;
+  /** Told before anybody listened. */
+  readonly #early = new Map<MessageId, readonly NotMailed[]>();
+  #listener: MailListener | null = null;
   #endedBy: Error | null = null;
 
   /** Rejects with what the database says. */
@@ -43,12 +60,18 @@ export class MailThread implements CanBeCopied {
     worker.on('message', (report: MailReport) => {
       if (report.kind === 'standing') {
         this.#standing = report.standing;
-        return this.#listener?.(report.standing);
+        return this.#listener?.standing(report.standing);
+      }
+      if (report.kind === 'notMailed') {
+        if (this.#listener !== null) return this.#listener.notMailed(new Map(report.of));
+        for (const [message, each] of report.of) this.#early.set(message, each);
+        return;
       }
       if (report.kind === 'opened') return;
       const waiting = this.#waiting.get(report.id);
       this.#waiting.delete(report.id);
-      if (report.kind === 'done') waiting?.done();
+      // What each request is answered by, the thread's program and this one take from the same list.
+      if (report.kind === 'done') waiting?.done(report.value as never);
       else waiting?.fail(new Error(report.message));
     });
     let reason = '';
@@ -62,13 +85,16 @@ export class MailThread implements CanBeCopied {
     });
   }
 
-  /** How mails stand, as far as it's known, and each time when it's another one. */
-  listen(listener: (now: MailStanding) => void): void {
+  /** Also what was told before, as far as it's known. */
+  listen(listener: MailListener): void {
     this.#listener = listener;
-    if (this.#standing !== null) listener(this.#standing);
+    if (this.#standing !== null) listener.standing(this.#standing);
+    listener.notMailed(this.#early);
+    this.#early.clear();
   }
 
-  ask(request: MailRequest): Promise<void> {
+  /** Rejects with what the database says, or when the thread ends. */
+  ask<R extends MailRequest>(request: R): Promise<MailAnswer<R>> {
     return new Promise((done, fail) => {
       if (this.#endedBy !== null) return fail(this.#endedBy);
       const id = this.#nextId++;

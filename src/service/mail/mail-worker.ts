@@ -5,9 +5,18 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type KeptMail, OutboxStore } from '../../adapters/sqlite/outbox-store.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
+import type { Delivery } from '../../domain/mail/delivery.ts';
 import type { MessageMail } from '../../domain/mail/message-mail.ts';
 import { telephoneSamples } from '../../voip/sound/wav.ts';
-import type { MailAsk, MailReport, MailRequest, MailSetup, MailWay } from './mail-protocol.ts';
+import type {
+  MailAnswers,
+  MailAsk,
+  MailReport,
+  MailRequest,
+  MailSetup,
+  MailWay,
+  NotMailed,
+} from './mail-protocol.ts';
 import type { PostmanParts } from './postman.ts';
 
 const port = parentPort;
@@ -17,14 +26,19 @@ const { file, messages } = workerData as MailSetup;
 const store = new OutboxStore(file);
 tell({ kind: 'opened', seen: store.seen });
 // No start of an engine waits for what makes and carries mails.
-const [{ letterOf }, { Postman }] = await Promise.all([
+const [{ letterOf }, { Postman }, { sendTestMail }] = await Promise.all([
   import('../../mail/letter.ts'),
   import('./postman.ts'),
+  import('./test-mail.ts'),
 ]);
 const messageOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
 /** What has come to all is of use for a while, to whoever asks where a mail is. */
 const KEPT_MS = 14 * 24 * 3_600_000;
 const FORGET_AT_ONCE = 100;
+/** A person waits for what comes of a try; a server that takes longer is told of later. */
+const TRIED_WITHIN_MS = 4_000;
+/** Of those that haven't come as many are told at the start: the latest. */
+const MOST_TOLD = 5_000;
 
 let way: MailWay = null;
 /** By mail: why it has no sound. */
@@ -63,6 +77,12 @@ async function soundOf(
   }
 }
 
+const hasNotCome = ({ state, tries }: Delivery): boolean =>
+  state === 'refused' || state === 'givenUp' || (state === 'waiting' && tries > 0);
+
+const notMailedOf = ({ deliveries }: KeptMail): readonly NotMailed[] =>
+  deliveries.filter(hasNotCome).map(({ address, state, said }) => ({ address, state, said }));
+
 function work(): void {
   const standing = () => {
     const refused = store.lastFailure();
@@ -77,25 +97,57 @@ function work(): void {
     });
   };
   let soon = false;
+  /** Mails of which it's another thing than was told. */
+  const touched = new Set<number>();
+  const tellTouched = () => {
+    const mails = [...touched].flatMap((id) => store.mail(id) ?? []);
+    touched.clear();
+    if (mails.length > 0)
+      tell({ kind: 'notMailed', of: mails.map((mail) => [mail.about, notMailedOf(mail)] as const) });
+  };
   /** Once for all that happens at the same time. */
-  const changed = () => {
+  const changed = (mail: number | null = null): undefined => {
+    if (mail !== null) touched.add(mail);
     if (soon) return;
     soon = true;
     setTimeout(() => {
       soon = false;
       standing();
+      tellTouched();
     }, 50).unref();
   };
+  /** Who waits for the end of a try. */
+  const tries = new Map<number, () => void>();
   const postman = new Postman({
     store,
     clock: systemClock,
     server: () => way,
     make: (mail: KeptMail, most) =>
       make(mail, most).catch((fault) => ({ kind: 'notMade', said: messageOf(fault) })),
-    changed,
+    changed(mail) {
+      changed(mail);
+      if (mail !== null) tries.get(mail)?.();
+    },
   });
 
-  async function obey(request: MailRequest): Promise<void> {
+  async function retry(message: string, address: string | null): Promise<MailAnswers['retry']> {
+    const id = store.mailAbout(message)?.id ?? 0;
+    // Before all that has been due for longer.
+    if (store.decide(id, address, 'retry', 0) === 0) return null;
+    const tried = await new Promise<boolean>((told) => {
+      const timer = setTimeout(told, TRIED_WITHIN_MS, false);
+      tries.set(id, () => {
+        clearTimeout(timer);
+        told(true);
+      });
+      postman.hurry();
+    });
+    tries.delete(id);
+    changed(id);
+    return { tried, deliveries: store.mail(id)?.deliveries ?? [] };
+  }
+
+  async function obey(request: MailRequest): Promise<MailAnswers[keyof MailAnswers] | undefined> {
     switch (request.kind) {
       case 'keep':
         store.keep(request.mails, request.seen, systemClock.now());
@@ -107,11 +159,33 @@ function work(): void {
         store.hasten(systemClock.now());
         postman.serverChanged();
         return changed();
-      case 'erase':
-        store.erase(request.calls);
+      case 'erase': {
+        const of = store.erase(request.calls).map((about) => [about, []] as const);
+        if (of.length > 0) tell({ kind: 'notMailed', of });
         return changed();
+      }
       case 'copy':
-        return store.copyTo(request.to);
+        await store.copyTo(request.to);
+        return;
+      case 'list':
+        return store.list(request.states, request.before, request.limit);
+      case 'retry':
+        return retry(request.message, request.address);
+      case 'retryRefused': {
+        for (const { id } of store.list(['refused', 'givenUp'], null, MOST_TOLD)) touched.add(id);
+        const count = store.retryAll(systemClock.now());
+        postman.hurry();
+        changed();
+        return count;
+      }
+      case 'discard': {
+        const id = store.mailAbout(request.message)?.id ?? 0;
+        const count = store.decide(id, request.address, 'discard', systemClock.now());
+        changed(id);
+        return count;
+      }
+      case 'test':
+        return sendTestMail(request);
       case 'close':
         await postman.end();
         store.close();
@@ -121,10 +195,11 @@ function work(): void {
 
   port?.on('message', ({ id, request }: MailAsk) => {
     obey(request).then(
-      () => tell({ kind: 'done', id }),
+      (value) => tell({ kind: 'done', id, value }),
       (fault) => tell({ kind: 'failed', id, message: messageOf(fault) }),
     );
   });
+  for (const { id } of store.list(['refused', 'givenUp', 'waiting'], null, MOST_TOLD)) touched.add(id);
   changed();
 }
 

@@ -33,8 +33,8 @@ export interface PostmanParts {
     mail: KeptMail,
     mostBytes: number | null,
   ) => Promise<MadeMail | { readonly kind: 'notMade'; readonly said: string }>;
-  /** Something in the outbox is different, or the server answers otherwise. */
-  readonly changed: () => void;
+  /** Something in the outbox is different, of this mail at least; null: the server answers otherwise. */
+  readonly changed: (mail: number | null) => void;
 }
 
 /** Why no mail goes; null: as far as known they go. */
@@ -83,6 +83,12 @@ export class Postman {
     });
     this.#lines.add(line);
     if (this.#failures === 0 && this.#lines.size < MOST_LINES) queueMicrotask(() => this.wake());
+  }
+
+  /** A person asks for a try: no pause holds it back, but that of a full disk. */
+  hurry(): void {
+    if (this.#trouble?.kind !== 'disk') this.#pausedUntil = 0;
+    this.wake();
   }
 
   /** There is another server, or another way in: all that waits is tried at once. */
@@ -188,7 +194,7 @@ export class Postman {
     const deliveries = this.#asked(mail).map((each) => afterTry(each, outcome, { now, madeAt: mail.madeAt }));
     this.#unwritten.push(() => store.note(mail.id, deliveries, mostBytes));
     this.#writeDown();
-    this.#parts.changed();
+    this.#parts.changed(mail.id);
   }
 
   /** A disk that is full now is asked again; false as long as it is. */
@@ -225,6 +231,6 @@ export class Postman {
     const before = this.#trouble;
     if (before?.kind === trouble?.kind && before?.said === trouble?.said) return;
     this.#trouble = trouble;
-    this.#parts.changed();
+    this.#parts.changed(null);
   }
 }

@@ -13,6 +13,7 @@ import { may } from '../../../src/domain/rights.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import { PhoneBook } from '../../../src/engine/phone-book.ts';
 import { CallList } from '../../../src/engine/views/call-list.ts';
+import { MailBoard } from '../../../src/engine/views/mail-board.ts';
 import { ViewFeed } from '../../../src/engine/views/view-feed.ts';
 import { startApi } from '../../../src/service/api/server.ts';
 import { Sessions } from '../../../src/service/api/session/sessions.ts';
@@ -136,6 +137,15 @@ const api = await startApi(
     directory,
     company: null,
     who,
+    mails: new MailBoard(),
+    outbox: {
+      list: async () => ({ mails: [], next: null }),
+      retry: async () => ({ kind: 'noServer' }),
+      retryRefused: async () => ({ recipients: 0 }),
+      discard: async () => ({ recipients: 0 }),
+      test: () => ({ kind: 'noServer' }),
+      setSecret: async () => {},
+    },
     sessions: new Sessions(Date.now),
     log: quiet,
     engineVersion: 'bench',

@@ -1,7 +1,12 @@
 // What a mail server of the plan may be.
 
 import { expect, test } from 'vitest';
-import { type MailServer, mailAddressRule, mailFaults } from '../../../src/domain/mail/mail-server.ts';
+import {
+  type MailServer,
+  mailAddressRule,
+  mailFaults,
+  takesSameSecret,
+} from '../../../src/domain/mail/mail-server.ts';
 
 const server: MailServer = {
   host: 'mail.helpdesk.example',
@@ -44,4 +49,20 @@ test.each([
   '.a@b.example',
 ])('%j is none', (address) => {
   expect(address).not.toMatch(mailAddressRule);
+});
+
+test.each<Partial<MailServer>>([
+  { host: 'mail.elsewhere.example' },
+  { port: 25 },
+  { security: 'none' },
+  { login: 'oauth2' },
+  { user: 'other' },
+  { clientId: 'x' },
+  { tokenUrl: 'https://elsewhere.example' },
+])('a secret isn’t meant for %j', (change) => {
+  expect(takesSameSecret(server, { ...server, ...change })).toBe(false);
+});
+
+test('a secret is meant for the same server, whatever sender and size', () => {
+  expect(takesSameSecret(server, { ...server, from: 'other@helpdesk.example', mostMegabytes: 5 })).toBe(true);
 });

@@ -8,6 +8,7 @@ import type { MessageFact } from '../../../src/domain/facts/message-facts.ts';
 import { emptyHotlines } from '../../../src/domain/hotline/hotline.ts';
 import { messageAfter } from '../../../src/domain/messages/message.ts';
 import type { Message } from '../../../src/domain/words/messages.ts';
+import { MailBoard } from '../../../src/engine/views/mail-board.ts';
 import { MessageFeed } from '../../../src/engine/views/message-feed.ts';
 import { ShownThings } from '../../../src/engine/views/shown-things.ts';
 import type { Topic, TopicChange } from '../../../src/engine/views/topics.ts';
@@ -46,7 +47,8 @@ function stage(...messages: readonly Message[]) {
   const all = new Map(messages.map((each) => [each.id, each]));
   const state = { ...emptyHotlines([], [team('lvs'), team('pc')]), messages: all };
   const shown = new ShownThings(null);
-  const feed = new MessageFeed({ state }, shown);
+  const mails = new MailBoard();
+  const feed = new MessageFeed({ state }, shown, mails);
   const member = new Viewer('all', 'team:lvs');
   const chief = new Viewer('all', 'team:lvs', 'team:pc', 'right:seeAllTeams');
   for (const viewer of [member, chief]) viewer.hear(shown.changes());
@@ -60,7 +62,12 @@ function stage(...messages: readonly Message[]) {
     feed.told([told], changes);
     for (const viewer of [member, chief]) viewer.hear(changes);
   };
-  return { all, shown, member, chief, tell };
+  mails.subscribe((messages) => {
+    const changes: TopicChange[] = [];
+    feed.mailed(messages, changes);
+    for (const viewer of [member, chief]) viewer.hear(changes);
+  });
+  return { all, shown, member, chief, tell, mails };
 }
 
 const many = (count: number, more: Partial<Message> = {}) =>
@@ -83,6 +90,33 @@ test('the latest ones of each team are there, and the next one comes when one is
   tell({ kind: 'messageClaimed', message: 'm000', agent: 'anna' });
   expect(member.rows.get('messages/m000')).toMatchObject({ state: { kind: 'inProgress', agentId: 'anna' } });
   expect(member.rows.get('messageCounts/lvs')).toMatchObject({ new: MESSAGES_SHOWN.new + 3, inProgress: 1 });
+});
+
+test('whom its mail hasn’t reached stands at a message, as long as that is so, and of no other team’s', () => {
+  const { member, chief, mails, tell } = stage(
+    newMessage({ id: 'own' }),
+    newMessage({ id: 'other', team: 'pc' }),
+  );
+  const refused = { address: 'it@helpdesk.example', state: 'refused', said: '550 no such user' } as const;
+  mails.notMailed(
+    new Map([
+      ['own', [refused]],
+      ['other', [refused]],
+      ['gone', [refused]],
+    ]),
+  );
+  expect(member.rows.get('messages/own')).toMatchObject({ notMailed: [refused] });
+  expect(chief.rows.get('messages/other')).toMatchObject({ notMailed: [refused] });
+  expect([...member.rows.keys()]).not.toContain('messages/other');
+  expect([...chief.rows.keys()]).not.toContain('messages/gone');
+  // What becomes of the message leaves it there.
+  tell({ kind: 'messageClaimed', message: 'own', agent: 'anna' });
+  expect(member.rows.get('messages/own')).toMatchObject({
+    state: { kind: 'inProgress' },
+    notMailed: [refused],
+  });
+  mails.notMailed(new Map([['own', []]]));
+  expect(member.rows.get('messages/own')).not.toHaveProperty('notMailed');
 });
 
 test('of a team that isn’t in the plan any more those get to know who see all', () => {

@@ -10,6 +10,7 @@ import { systemClock } from '../../../src/adapters/system-clock/system-clock.ts'
 import type { Fact } from '../../../src/domain/facts/facts.ts';
 import type { MailServer } from '../../../src/domain/mail/mail-server.ts';
 import { FaultBook } from '../../../src/engine/fault-book.ts';
+import { MailBoard } from '../../../src/engine/views/mail-board.ts';
 import { MailDesk, type MailDeskParts } from '../../../src/service/mail/mail-desk.ts';
 import { MailThread } from '../../../src/service/mail/mail-thread.ts';
 import { find, readWav, wavBytes } from '../../support/audio.ts';
@@ -52,7 +53,16 @@ async function start(mail?: MailServer): Promise<void> {
     },
   } as unknown as MailDeskParts['engine'];
   const who = { of: () => ({ known: null, place: 'Berlin' }) } as unknown as MailDeskParts['who'];
-  desk = new MailDesk({ engine, journal, thread, who, secrets: () => ({}), clock: systemClock, log });
+  desk = new MailDesk({
+    engine,
+    journal,
+    thread,
+    who,
+    board: new MailBoard(),
+    secrets: () => ({}),
+    clock: systemClock,
+    log,
+  });
 }
 
 async function stop(): Promise<void> {

@@ -173,6 +173,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
     offers: {},
     asides: {},
     transfers: {},
+    outbox: {},
     modeTransfers: {},
     faults: {},
     notices: {},

@@ -196,6 +196,32 @@ export const audit = {
       done: '{{by}} hat einen Kontrollanruf bei {{what}} machen lassen.',
       refused: '{{by}} wollte einen Kontrollanruf bei {{what}} machen lassen.',
     },
+    retryMail: {
+      name: 'E-Mail noch einmal versuchen',
+      done: '{{by}} hat die E-Mail über eine Nachricht noch einmal versuchen lassen.',
+      refused: '{{by}} wollte die E-Mail über eine Nachricht noch einmal versuchen lassen.',
+    },
+    retryRefusedMails: {
+      name: 'Alle abgelehnten E-Mails noch einmal versuchen',
+      done: '{{by}} hat alle abgelehnten E-Mails noch einmal versuchen lassen.',
+      refused: '{{by}} wollte alle abgelehnten E-Mails noch einmal versuchen lassen.',
+    },
+    discardMail: {
+      name: 'E-Mail verwerfen',
+      done: '{{by}} hat die E-Mail über eine Nachricht verworfen.',
+      refused: '{{by}} wollte die E-Mail über eine Nachricht verwerfen.',
+    },
+    testMail: {
+      name: 'Test-E-Mail',
+      done: '{{by}} hat eine Test-E-Mail senden lassen.',
+      refused: '{{by}} wollte eine Test-E-Mail senden lassen.',
+    },
+    setMailSecret: {
+      name: 'Kennwort des Mailservers',
+      done: '{{by}} hat das Kennwort des Mailservers, oder was OAuth2 stattdessen braucht, gesetzt oder entfernt.',
+      refused:
+        '{{by}} wollte das Kennwort des Mailservers, oder was OAuth2 stattdessen braucht, setzen oder entfernen.',
+    },
     exportAudit: {
       name: 'Protokoll speichern',
       done: '{{by}} hat das Protokoll für eine Datei gelesen.',

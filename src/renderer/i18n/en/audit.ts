@@ -190,6 +190,32 @@ export const audit = {
       done: '{{by}} had a check call made to {{what}}.',
       refused: '{{by}} tried to have a check call made to {{what}}.',
     },
+    retryMail: {
+      name: 'Trying a mail again',
+      done: '{{by}} had the mail about a message tried again.',
+      refused: '{{by}} wanted to have the mail about a message tried again.',
+    },
+    retryRefusedMails: {
+      name: 'Trying all refused mails again',
+      done: '{{by}} had all refused mails tried again.',
+      refused: '{{by}} wanted to have all refused mails tried again.',
+    },
+    discardMail: {
+      name: 'Discarding a mail',
+      done: '{{by}} discarded the mail about a message.',
+      refused: '{{by}} wanted to discard the mail about a message.',
+    },
+    testMail: {
+      name: 'Test mail',
+      done: '{{by}} had a test mail sent.',
+      refused: '{{by}} wanted to have a test mail sent.',
+    },
+    setMailSecret: {
+      name: 'Password of the mail server',
+      done: '{{by}} set or removed the password of the mail server, or what OAuth2 needs instead.',
+      refused:
+        '{{by}} wanted to set or remove the password of the mail server, or what OAuth2 needs instead.',
+    },
     exportAudit: {
       name: 'Save the audit log',
       done: '{{by}} read the audit log for a file.',

@@ -48,6 +48,12 @@ const notedCommands: { readonly [N in NotedCommand]: Noted<Commands[N]> } = {
   checkHotline: noted(({ hotline }) => hotline),
   // Only what isn't one's own: see `writeLater`.
   mendNote: told(({ call }) => call),
+  retryMail: noted(({ message }) => message),
+  retryRefusedMails: noted(),
+  discardMail: noted(({ message }) => message),
+  // Where it was begun: see there.
+  testMail: told(() => null),
+  setMailSecret: noted(),
   deleteMessage: noted(({ message }) => message),
   restoreMessage: noted(({ message }) => message),
 };

@@ -78,7 +78,8 @@ export async function listMessages(
 ): Promise<Answer<Replies['listMessages']>> {
   const hotlines = parts.engine.state;
   const typed = searched(hotlines, words, callingCodeOf(parts.config.country));
-  const shown = (message: Message): MessageView => named(messageView(hotlines, message), parts.who);
+  const shown = (message: Message): MessageView =>
+    parts.mails.mailed(named(messageView(hotlines, message), parts.who));
   const hasWords = (message: Message): boolean => {
     if (typed === null) return true;
     if (message.team !== null && typed.teams.includes(message.team)) return true;

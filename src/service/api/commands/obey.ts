@@ -24,6 +24,7 @@ import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
 import { checkHotline, hearSound, obeyControl, speakText } from './control.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
+import { discardMail, listOutbox, retryMail, retryRefusedMails, setMailSecret, testMail } from './mail.ts';
 import { listMessages, obeyMessage } from './messages.ts';
 import { changePin, resetPin } from './pins.ts';
 import { listVersions, publishPlan, readPlan, rollBack } from './plan.ts';
@@ -121,6 +122,12 @@ const handlers: Handlers = {
   listVersions,
   changesOfVersion,
   readAudit: (asking, command) => readAudit({ ...asking, notes: asking.consoles.notes }, command),
+  listOutbox,
+  retryMail,
+  retryRefusedMails,
+  discardMail,
+  testMail,
+  setMailSecret,
   turnOn: obeyControl,
   turnOnNew: obeyControl,
   turnOff: obeyControl,
