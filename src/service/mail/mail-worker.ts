@@ -190,6 +190,7 @@ function work(): void {
         await postman.end();
         store.close();
         port?.close();
+        return;
     }
   }
 

@@ -78,6 +78,23 @@ const some: readonly PlanEdit[] = [
 export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
   admin: {},
   'admin-changes': { edits: some },
+  'admin-mail': {
+    edits: [
+      {
+        of: 'mail',
+        id: 'mail',
+        mode: null,
+        to: {
+          host: 'mail.helpdesk.example',
+          port: 587,
+          security: 'starttls',
+          login: 'password',
+          user: 'klinke',
+          from: 'klinke@helpdesk.example',
+        },
+      },
+    ],
+  },
   'admin-mistakes': {
     edits: [
       ...some,

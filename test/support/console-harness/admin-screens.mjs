@@ -36,6 +36,37 @@ export const adminScreens = {
       await page.getByTestId('mail-add').click();
     },
   ],
+  'admin-mail-test': [
+    'admin-mail',
+    async (page) => {
+      await open(page, 'mail');
+      await page.getByTestId('test-mail-to').fill('it@helpdesk.example');
+      await page.getByTestId('test-mail-send').click();
+      await page.getByTestId('test-mail-said').scrollIntoViewIfNeeded();
+    },
+  ],
+  'admin-outbox': [
+    'admin-mail',
+    async (page) => {
+      await open(page, 'mail');
+      await page.getByTestId('outbox-retry').first().click();
+      await page
+        .getByTestId('outbox-told')
+        .getByRole('img')
+        .or(page.getByTestId('outbox-told'))
+        .first()
+        .waitFor();
+      await page.getByTestId('outbox').evaluate((section) => section.scrollIntoView());
+    },
+  ],
+  'admin-outbox-discard': [
+    'admin-mail',
+    async (page) => {
+      await open(page, 'mail');
+      await page.getByTestId('outbox-part').getByRole('radio').nth(1).check({ force: true });
+      await page.getByTestId('outbox-discard').first().click();
+    },
+  ],
   'admin-people': ['admin-changes', (page) => open(page, 'people')],
   'admin-person': ['admin-changes', (page) => openObject(page, 'people', 'bernd')],
   'admin-person-wrong': ['admin-mistakes', (page) => openObject(page, 'people', 'fritz')],

@@ -19,6 +19,7 @@ import { listed, remembered, sampleCourse, sampleWaysOut } from './sample-calls.
 import { controlled } from './sample-control.ts';
 import { sampleOutcomes, savedEntry, searchedEntries } from './sample-directory.ts';
 import { listedMessages, sampleSound } from './sample-messages.ts';
+import { answeredMail } from './sample-outbox.ts';
 import { ownCall } from './sample-view.ts';
 import type { Scene } from './scenes.ts';
 
@@ -183,6 +184,11 @@ export class FakeBridge {
     if (this.onCommand) return this.onCommand(command);
     if (command.kind === 'listCalls') return { ok: true, value: listed(this.view, command) };
     if (command.kind === 'listMessages') return { ok: true, value: listedMessages(this.view, command) };
+    const aboutMail = answeredMail(command);
+    if (aboutMail !== null) {
+      this.change(aboutMail.changes);
+      return { ok: true, value: aboutMail.value };
+    }
     if (command.kind === 'callerMemory')
       return { ok: true, value: remembered(this.view, command, this.#scene.known ?? []) };
     if (command.kind === 'searchDirectory') return { ok: true, value: searchedEntries(command) };

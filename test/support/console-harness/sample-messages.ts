@@ -34,7 +34,16 @@ const bernd = { agentId: 'bernd', agentName: 'Bernd Thalmann' };
 export function sampleMessages(): Pick<ConsoleView, 'messages' | 'messageCounts'> {
   const unknown = { known: null, place: null };
   const all = [
-    message('c91-m4', 3),
+    message('c91-m4', 3, {
+      notMailed: [
+        {
+          address: 'bernd.thalmann@helpdesk.example',
+          state: 'refused',
+          said: '550 5.1.1 Recipient address rejected: User unknown in local recipient table',
+        },
+        { address: 'lvs@helpdesk.example', state: 'waiting', said: '451 4.3.0 Temporary lookup failure' },
+      ],
+    }),
     message('c90-m4', 17, { ...unknown, number: null, cut: true, lengthMs: 6_000 }),
     message('c89-m6', 41, {
       ...unknown,

@@ -19,6 +19,7 @@ import type { DraftHere } from '../../../src/contract/workbench.ts';
 import { adminDrafts } from './admin-scenes.ts';
 import type { SampleDraft } from './fake-workbench.ts';
 import { controlView } from './sample-control.ts';
+import { sampleOutbox } from './sample-outbox.ts';
 import {
   agent,
   faultEntry,
@@ -755,6 +756,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
           ...sampleView(),
           me: { agentId: 'anna', role: 'admin' },
           hotlines: { ...sampleView().hotlines, ...pausedHotline },
+          outbox: sampleOutbox(),
         },
         phone: 'registered',
         draft,

@@ -195,6 +195,18 @@ export function MessageDetails(props: DetailsProps) {
     <div className="message-details" data-testid="message-details">
       <Player message={message} />
       <Deeds {...props} />
+      {(message.notMailed ?? []).map(({ address, state, said }) => (
+        <p
+          key={address}
+          className={state === 'waiting' ? 'message-mail muted' : 'message-mail message-cut'}
+          data-testid="message-not-mailed"
+        >
+          {t(state === 'waiting' ? 'messages.mailWaits' : 'messages.notMailed', {
+            address,
+            said: said ?? '–',
+          })}
+        </p>
+      ))}
       {heard.length > 0 && (
         <p className="muted small" data-testid="message-heard">
           {t('messages.heardBy', {

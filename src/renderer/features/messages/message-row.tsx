@@ -48,6 +48,7 @@ export function MessageRow({
   const day = dayKind(message.at, useToday());
   const { id, at, state, teamName, path, lengthMs, cut, empty, notes } = message;
   const note = notes.at(-1);
+  const failed = message.notMailed?.some(({ state: mail }) => mail !== 'waiting') === true;
   return (
     <li
       className={`message message-is-${state.kind}`}
@@ -90,6 +91,11 @@ export function MessageRow({
           </span>
           {cut && <span className="message-mark message-cut">{t('messages.cut')}</span>}
           {empty && <span className="message-mark">{t('messages.empty')}</span>}
+          {failed && (
+            <span className="message-mark message-cut" data-testid="message-mail-failed">
+              {t('messages.mailFailed')}
+            </span>
+          )}
         </span>
         <State state={state} />
       </button>

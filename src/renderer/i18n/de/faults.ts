@@ -127,13 +127,14 @@ export const faults = {
     },
     todo: {
       noServer: 'Tragen Sie ihn unter Verwaltung, E-Mail ein, und veröffentlichen Sie.',
-      noPassword: 'Setzen Sie es auf dem Rechner der Hotline mit --mail-password.',
+      noPassword: 'Setzen Sie es unter Verwaltung, E-Mail.',
       unreached:
         'Prüfen Sie Server, Anmeldung und Absender unter Verwaltung, E-Mail. Es wird von selbst weiter versucht.',
       disk: 'Lassen Sie Platz schaffen. Es wird von selbst weiter versucht.',
       noSound:
         'Sehen Sie im Ordner „messages“ der Hotline nach, und im Protokoll des Programms. Es wird fünf Tage lang weiter versucht.',
-      refused: 'Prüfen Sie die Adressen bei den Teams. Die Nachrichten sind da.',
+      refused:
+        'Prüfen Sie die Adressen bei den Teams. Unter Verwaltung, E-Mail werden sie noch einmal versucht oder verworfen. Die Nachrichten sind da.',
     },
   },
   notHeard: {

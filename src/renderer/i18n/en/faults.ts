@@ -126,12 +126,13 @@ export const faults = {
     },
     todo: {
       noServer: 'Name one under Administration, Mail, and publish.',
-      noPassword: 'Set it on the hotline’s computer with --mail-password.',
+      noPassword: 'Set it under Administration, Mail.',
       unreached: 'Check server, login and sender under Administration, Mail. It’s tried again by itself.',
       disk: 'Have room made. It’s tried again by itself.',
       noSound:
         'Look into the hotline’s folder “messages”, and into the program’s log. It’s tried for five days.',
-      refused: 'Check the addresses at the teams. The messages are there.',
+      refused:
+        'Check the addresses at the teams. Under Administration, Mail they are tried again or discarded. The messages are there.',
     },
   },
   notHeard: {

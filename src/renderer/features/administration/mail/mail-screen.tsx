@@ -1,12 +1,18 @@
-// The mail server of the plan; its password lies beside the plan, see docs/mail.md.
+// The mail server of the plan; its password lies beside the plan, see docs/mail.md. Below it what waits to be sent.
 
 import { type MailServer, mailLogins, mailSecurities } from '../../../../domain/mail/mail-server.ts';
+import { may } from '../../../../domain/rights.ts';
 import { useText } from '../../../i18n/text.ts';
+import { signedIn, useMirror } from '../../../state/mirror.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { PlanField, PlanNumber, PlanSelect } from '../pieces/plan-field.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
+import { Outbox } from './outbox.tsx';
+import { Secrets } from './secrets.tsx';
+import { TestMail } from './test-mail.tsx';
+import './mail.css';
 
 const fresh: MailServer = {
   host: '',
@@ -129,19 +135,35 @@ function ServerForm({ mail }: { readonly mail: MailServer }) {
 export function MailScreen() {
   const t = useText();
   const { mail } = useDraft().plan;
+  const outbox = useMirror(({ view }) => view?.outbox.outbox);
+  const manages = useMirror(({ view }) => view !== null && may(view.me, 'manageMail'));
+  const connected = useMirror((mirror) => signedIn(mirror)?.connected === true);
   return (
     <>
       <p className="muted admin-lead">{t('adminMail.about')}</p>
-      {mail === undefined ? (
-        <div className="object-form">
-          <p data-testid="mail-none">{t('adminMail.none')}</p>
-          <Button variant="primary" data-testid="mail-add" onClick={() => put(fresh)}>
-            {t('adminMail.add')}
-          </Button>
-        </div>
-      ) : (
-        <ServerForm mail={mail} />
-      )}
+      <div className="mail-sections">
+        {mail === undefined ? (
+          <div className="object-form">
+            <p data-testid="mail-none">{t('adminMail.none')}</p>
+            <Button variant="primary" data-testid="mail-add" onClick={() => put(fresh)}>
+              {t('adminMail.add')}
+            </Button>
+          </div>
+        ) : (
+          <ServerForm mail={mail} />
+        )}
+        {manages && outbox !== undefined && (
+          <>
+            {mail !== undefined && (
+              <>
+                <Secrets mail={mail} secrets={outbox.secrets} connected={connected} />
+                <TestMail mail={mail} outbox={outbox} connected={connected} />
+              </>
+            )}
+            <Outbox outbox={outbox} connected={connected} />
+          </>
+        )}
+      </div>
     </>
   );
 }
