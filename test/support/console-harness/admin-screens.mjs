@@ -50,20 +50,15 @@ export const adminScreens = {
     async (page) => {
       await open(page, 'mail');
       await page.getByTestId('outbox-retry').first().click();
-      await page
-        .getByTestId('outbox-told')
-        .getByRole('img')
-        .or(page.getByTestId('outbox-told'))
-        .first()
-        .waitFor();
-      await page.getByTestId('outbox').evaluate((section) => section.scrollIntoView());
+      await page.getByTestId('outbox-told').locator('strong').waitFor();
+      await page.getByTestId('outbox-retry').last().scrollIntoViewIfNeeded();
     },
   ],
   'admin-outbox-discard': [
     'admin-mail',
     async (page) => {
       await open(page, 'mail');
-      await page.getByTestId('outbox-part').getByRole('radio').nth(1).check({ force: true });
+      await page.getByTestId('outbox-part').locator('label').nth(1).click();
       await page.getByTestId('outbox-discard').first().click();
     },
   ],

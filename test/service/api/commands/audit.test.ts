@@ -137,6 +137,7 @@ const leaveNone = [
   ...['useOwnNumber', 'readReachability', 'saveReachability'],
   ...['claimMessage', 'releaseMessage', 'finishMessage', 'reopenMessage', 'forwardMessage', 'noteMessage'],
   ...['heardMessage', 'listMessages', 'listOutbox'],
+  ...['endWithAnnouncement', 'sendToVoicemail', 'waysOut'],
   ...[
     'openCalls',
     'callersInSteps',
