@@ -232,8 +232,8 @@ export const callSchemas = {
   saveMessage: z.tuple([z.strictObject({ message: z.string().max(200), name: z.string().max(100) })]),
   /** Global shortcuts that have no effect, as of the settings now. */
   failedShortcuts: nothing,
-  /** The number that was clicked in another program, `tel:…` or `callto:…`, once; null: none was. */
-  takePhoneLink: nothing,
+  /** The link that was clicked in another program, `tel:…`, `callto:…` or `klinke:…`, once; null: none was. */
+  takeLink: nothing,
   /** The team's page for the own caller, in the system's browser. */
   openCallerPage: z.tuple([z.string().max(200)]),
   ctiState: nothing,
@@ -277,7 +277,7 @@ export interface Calls {
   messagesCopied(): Promise<readonly string[]>;
   saveMessage(file: { message: string; name: string }): Promise<'saved' | 'chosenNot' | 'failed'>;
   failedShortcuts(): Promise<readonly FailedShortcut[]>;
-  takePhoneLink(): Promise<string | null>;
+  takeLink(): Promise<string | null>;
   openCallerPage(callId: string): Promise<PageOutcome>;
   ctiState(): Promise<CtiState>;
   renewCtiToken(): Promise<CtiState>;
@@ -302,8 +302,8 @@ export interface Pushes {
   /** A global shortcut, the tray, or the bar asks the window with the softphone. */
   actionRequested:
     | { readonly kind: 'takeFirst' }
-    /** Somebody has clicked on a number in another program: `takePhoneLink` has it. */
-    | { readonly kind: 'dial' }
+    /** Somebody has clicked on a number or a message in another program: `takeLink` has it. */
+    | { readonly kind: 'link' }
     | { readonly kind: 'take'; readonly callId: string }
     | { readonly kind: 'hangUp' }
     | { readonly kind: 'messages' }

@@ -38,9 +38,9 @@ import { SettingsFile } from './settings.ts';
 import { serveAppFiles } from './shell/app-protocol.ts';
 import { guardCertificates } from './shell/certificates.ts';
 import { guardPermissions } from './shell/guard.ts';
+import { claimOwnLinks, claimPhoneLinks, havePhoneLinks } from './shell/links.ts';
 import { applyMenu } from './shell/menu.ts';
 import { Notifications } from './shell/notifications.ts';
-import { claimPhoneLinks, havePhoneLinks } from './shell/phone-links.ts';
 import { GlobalShortcuts } from './shell/shortcuts.ts';
 import { TrayMenu } from './shell/tray.ts';
 import { trayControls, trayHotlines } from './shell/tray-control.ts';
@@ -60,7 +60,7 @@ export interface ConsolePaths {
 export interface RunningConsole {
   show(): void;
   /** `tel:…` or `callto:…`: its number comes into the dial field once somebody is signed in; nothing is dialled by it. */
-  openPhoneLink(link: string): void;
+  openLink(link: string): void;
   /** The person ends the program. False: not now; it ends by itself when it may. */
   mayLeave(): boolean;
   stop(): Promise<void>;
@@ -158,17 +158,17 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
 
   let windowHungUp: () => void = () => undefined;
   /** Waits until the window asks for it: perhaps nobody is signed in. */
-  let phoneLink: string | null = null;
-  function openPhoneLink(link: string): void {
-    phoneLink = link;
-    windows.push('actionRequested', { kind: 'dial' }, 'window');
+  let openedLink: string | null = null;
+  function openLink(link: string): void {
+    openedLink = link;
+    windows.push('actionRequested', { kind: 'link' }, 'window');
   }
   const cti = new CtiDesk({
     secrets,
     dial: (number) => {
       if (!signedIn()) return false;
       shell.show();
-      openPhoneLink(`tel:${encodeURIComponent(number)}`);
+      openLink(`tel:${encodeURIComponent(number)}`);
       return true;
     },
     now: Date.now,
@@ -321,6 +321,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       for (const failure of shortcuts.failed) log('shortcutFailed', { ...failure });
     }
     // A program that isn't installed is no program that others could open.
+    if (before === null && app.isPackaged) claimOwnLinks(app);
     if (changed('phoneLinks') && app.isPackaged) claimPhoneLinks(app, now.phoneLinks);
     if (changed('cti') || changed('ctiPort')) cti.apply(now);
     if (before !== null && changed('messageCopies')) messages.settingsChanged();
@@ -411,9 +412,9 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
       return sound.ok ? save(name, sound.bytes) : 'failed';
     },
     failedShortcuts: async () => shortcuts.failed,
-    takePhoneLink: async () => {
-      const link = phoneLink;
-      phoneLink = null;
+    takeLink: async () => {
+      const link = openedLink;
+      openedLink = null;
       return link;
     },
     ctiState: () => cti.state(),
@@ -463,7 +464,7 @@ export function startConsole({ out, userData }: ConsolePaths, consoleLog: Consol
 
   return {
     show: () => shell.show(),
-    openPhoneLink,
+    openLink,
     mayLeave() {
       const may = quitting.mayLeave();
       if (may) shell.leave();

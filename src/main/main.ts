@@ -6,7 +6,7 @@ import { type RunningConsole, startConsole } from './console.ts';
 import { ConsoleLog, describeFault } from './console-log.ts';
 import { declareAppScheme } from './shell/app-protocol.ts';
 import { guardContents } from './shell/guard.ts';
-import { phoneLinkIn } from './shell/phone-links.ts';
+import { linkIn } from './shell/links.ts';
 import { foreignSwitches, TEST_BUILD } from './shell/start-switches.ts';
 
 refuseForeignSwitches();
@@ -33,11 +33,11 @@ function start(): void {
   let running: RunningConsole | null = null;
   let stopped = false;
   /** Opened before there was a console that could take it. */
-  let link = phoneLinkIn(process.argv.slice(1));
+  let link = linkIn(process.argv.slice(1));
   const openLink = (opened: string | null) => {
     link = opened;
     if (running === null || opened === null) return;
-    running.openPhoneLink(opened);
+    running.openLink(opened);
     link = null;
   };
 
@@ -51,12 +51,12 @@ function start(): void {
   guardContents(log.write);
   app.on('second-instance', (_event, args) => {
     running?.show();
-    openLink(phoneLinkIn(args.slice(1)));
+    openLink(linkIn(args.slice(1)));
   });
   app.on('open-url', (event, url) => {
     event.preventDefault();
     running?.show();
-    openLink(phoneLinkIn([url]));
+    openLink(linkIn([url]));
   });
   app.on('activate', () => running?.show());
   app.on('window-all-closed', () => app.quit());

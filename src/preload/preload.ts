@@ -35,7 +35,7 @@ const calls: Record<CallName, true> = {
   messagesCopied: true,
   saveMessage: true,
   failedShortcuts: true,
-  takePhoneLink: true,
+  takeLink: true,
   openCallerPage: true,
   ctiState: true,
   renewCtiToken: true,

@@ -16,6 +16,7 @@ import { lastingFaults } from '../features/faults/fault-words.ts';
 import { Faults } from '../features/faults/faults.tsx';
 import { History } from '../features/history/history.tsx';
 import { listCallsOf } from '../features/history/history-store.ts';
+import { linkedMessage, openMessage } from '../features/messages/message-link.ts';
 import { Messages } from '../features/messages/messages.tsx';
 import { openPhoneLink } from '../features/phone/dialling/phone-link.ts';
 import {
@@ -132,8 +133,13 @@ function takeOrAccept(callId: string): void {
 }
 
 async function openLink(): Promise<void> {
-  const link = await bridge().call.takePhoneLink();
+  const link = await bridge().call.takeLink();
   if (link === null) return;
+  const message = linkedMessage(link);
+  if (message !== null) {
+    goTo('messages');
+    return openMessage(message);
+  }
   goTo('calls');
   openPhoneLink(link);
 }
@@ -156,7 +162,7 @@ function useRequestedActions(): void {
         const { view } = useMirror.getState();
         if (request.kind === 'hangUp') void hangUp();
         else if (request.kind === 'take') takeOrAccept(request.callId);
-        else if (request.kind === 'dial') void openLink();
+        else if (request.kind === 'link') void openLink();
         else if (request.kind === 'messages') goTo('messages');
         else if (request.kind === 'turnOn' || request.kind === 'turnOff') void turnFromTray(request);
         else if (view) takeFirst({ view, ...usePhone.getState() });

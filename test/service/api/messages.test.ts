@@ -6,6 +6,7 @@ import { expect, test, vi } from 'vitest';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 import { messageFaultOf, messagePath } from '../../../src/contract/message-sound.ts';
 import type { CallFact, Fact } from '../../../src/domain/facts/facts.ts';
+import { messageNumber } from '../../../src/domain/words/message-number.ts';
 import { wavBytes } from '../../../src/voip/sound/wav.ts';
 import { type ApiRig, startRigOn } from '../../support/api-rig.ts';
 import { ControlClient } from '../../support/control-client.ts';
@@ -147,6 +148,9 @@ test('done, noted, forwarded and deleted stand there after a restart; erased wit
   };
   expect(await list({ words: 'toner' })).toMatchObject([
     { id: 'call-0-m3', state: { kind: 'done', agentId: 'anna' }, notes: [{ text: 'Toner ist bestellt' }] },
+  ]);
+  expect(await list({ words: messageNumber('call-0-m3').toLowerCase() })).toMatchObject([
+    { id: 'call-0-m3' },
   ]);
   expect(await list({ words: '12345' })).toHaveLength(1 + (messagesOf(after).includes('call-1-m3') ? 1 : 0));
   expect(await list({ state: 'deleted' })).toMatchObject([{ id: 'call-2-m3' }]);

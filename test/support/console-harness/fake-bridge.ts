@@ -71,6 +71,8 @@ export class FakeBridge {
   settings: ConsoleSettings;
   readonly #scene: Scene;
   readonly #listeners = new Map<PushName, Set<(value: never) => void>>();
+  /** Clicked in another program. */
+  link: string | null = null;
   /** Answers commands instead of the scripted replies. */
   onCommand: ((command: ConsoleCommand) => Promise<Result<unknown>>) | null = null;
 
@@ -148,7 +150,11 @@ export class FakeBridge {
         return 'saved';
       },
       failedShortcuts: async () => this.#scene.failedShortcuts ?? [],
-      takePhoneLink: async () => null,
+      takeLink: async () => {
+        const { link } = this;
+        this.link = null;
+        return link;
+      },
       ctiState: async () => this.#cti(),
       renewCtiToken: async () => this.#cti(),
       openCallerPage: async (callId) => {

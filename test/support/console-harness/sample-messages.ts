@@ -3,6 +3,7 @@
 import type { MessageSound } from '../../../src/contract/channels.ts';
 import type { Commands, Replies } from '../../../src/contract/commands.ts';
 import type { ConsoleView, MessageView } from '../../../src/contract/view.ts';
+import { messageNumber } from '../../../src/domain/words/message-number.ts';
 
 const minute = 60_000;
 
@@ -73,8 +74,10 @@ export function listedMessages(
   view: ConsoleView | null,
   { state, team, words, limit }: Commands['listMessages'],
 ): Replies['listMessages'] {
-  const says = ({ number, name, known }: MessageView) =>
-    [number, name, known?.name].some((text) => text?.toLowerCase().includes(words.toLowerCase()));
+  const says = ({ id, number, name, known }: MessageView) =>
+    [messageNumber(id), number, name, known?.name].some((text) =>
+      text?.toLowerCase().includes(words.toLowerCase()),
+    );
   const messages = Object.values(view?.messages ?? {})
     .filter(
       (each) => (state === null || each.state.kind === state) && (team === null || each.teamId === team),

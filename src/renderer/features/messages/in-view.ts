@@ -1,6 +1,7 @@
 // Messages of the view alone, for when the engine can't be asked: by the same filters, as far as they are at hand.
 
 import type { ConsoleView, MessageView } from '../../../contract/view.ts';
+import { messageNumber } from '../../../domain/words/message-number.ts';
 import { type MessageFilters, sinceOf } from './messages-store.ts';
 
 export function messagesInView(
@@ -26,7 +27,7 @@ export function messagesInView(
 }
 
 function says(message: MessageView, typed: string): boolean {
-  const { number, name, known, place, teamName, notes } = message;
+  const { id, number, name, known, place, teamName, notes } = message;
   const texts = [
     number,
     name,
@@ -34,6 +35,7 @@ function says(message: MessageView, typed: string): boolean {
     known?.company,
     place,
     teamName,
+    messageNumber(id),
     ...notes.map(({ text }) => text),
   ];
   return texts.some((text) => text?.toLowerCase().includes(typed));

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { ConsoleView, MessageView } from '../../../contract/view.ts';
 import { may } from '../../../domain/rights.ts';
+import { messageNumber } from '../../../domain/words/message-number.ts';
 import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { commandOrNotice } from '../../state/commands.ts';
 import { draftText, useDraft } from '../../state/drafts.ts';
@@ -220,6 +221,7 @@ export function MessageDetails(props: DetailsProps) {
         </p>
       )}
       <Notes message={message} blocked={blocked} />
+      <p className="muted small">{t('messages.number', { number: messageNumber(message.id) })}</p>
       <ToDirectory caller={message} />
     </div>
   );

@@ -31,7 +31,8 @@ export function MessageFilters({ view }: { readonly view: ConsoleView }) {
         value={typed}
         maxLength={200}
         placeholder={t('messages.search')}
-        aria-label={t('messages.search')}
+        aria-label={t('messages.searchHint')}
+        title={t('messages.searchHint')}
         data-testid="message-search"
         onChange={(event) => setTyped(event.target.value)}
       />

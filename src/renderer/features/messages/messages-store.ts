@@ -28,6 +28,8 @@ interface MessagesStore {
   readonly error: CommandError | null;
   /** Which one is opened. */
   readonly open: string | null;
+  /** Which one is to be opened once it's read: somebody has clicked on it in a mail. */
+  readonly sought: string | null;
   /** What this person has deleted last, to have it back by one click. */
   readonly deleted: MessageView | null;
 }
@@ -51,6 +53,7 @@ const start: MessagesStore = {
   loading: false,
   error: null,
   open: null,
+  sought: null,
   deleted: null,
 };
 

@@ -12,6 +12,7 @@ import { askCopied, useCopied } from './copied.ts';
 import { messagesInView } from './in-view.ts';
 import { type MessageCallBack, MessageDetails } from './message-details.tsx';
 import { MessageFilters } from './message-filters.tsx';
+import { useSought } from './message-link.ts';
 import { MessageRow } from './message-row.tsx';
 import { messagesOf, noteDeleted, readAgain, readMore, useMessages } from './messages-store.ts';
 import './messages.css';
@@ -71,6 +72,7 @@ export const Messages = memo(function Messages({ view, connected, callBack }: Me
   const t = useText();
   const { of, messages: read, filters, total, unread, next, loading, error, open } = useMessages();
   useFresh(view, connected);
+  useSought();
   const copied = useCopied((state) => state.ids);
   useEffect(() => void askCopied(), []);
   const known = of === view.me.agentId ? read : [];

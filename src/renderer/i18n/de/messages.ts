@@ -5,7 +5,10 @@ export const messages = {
   lead: 'Was Anrufer Ihrer Teams gesagt haben',
   count_one: '{{count}} Nachricht',
   count_other: '{{count}} Nachrichten',
-  search: 'Nummer, Name, Ort, Team, Notiz',
+  search: 'Suchen',
+  searchHint: 'Nummer, Name, Ort, Team, Notiz, Nummer der Nachricht',
+  linkGone: 'Die Nachricht {{number}} ist nicht da: Sie gehört keinem Ihrer Teams, oder sie wurde gelöscht.',
+  number: 'Nummer der Nachricht: {{number}}',
   state: 'Stand',
   show: {
     open: 'Alle',

@@ -5,7 +5,10 @@ export const messages = {
   lead: 'What callers of your teams have said',
   count_one: '{{count}} message',
   count_other: '{{count}} messages',
-  search: 'Number, name, place, team, note',
+  search: 'Search',
+  searchHint: 'Number, name, place, team, note, number of the message',
+  linkGone: 'Message {{number}} is not here: it belongs to none of your teams, or it was deleted.',
+  number: 'Number of the message: {{number}}',
   state: 'State',
   show: {
     open: 'All',

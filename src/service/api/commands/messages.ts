@@ -8,6 +8,7 @@ import { pageOf } from '../../../domain/messages/query.ts';
 import { saysWords } from '../../../domain/records/call-query.ts';
 import { reaches } from '../../../domain/rights.ts';
 import type { MessageId } from '../../../domain/words/ids.ts';
+import { messageNumber } from '../../../domain/words/message-number.ts';
 import type { Message } from '../../../domain/words/messages.ts';
 import { messageView } from '../../../engine/views/message-views.ts';
 import type { Viewer } from '../../../engine/views/topics.ts';
@@ -82,6 +83,7 @@ export async function listMessages(
     parts.mails.mailed(named(messageView(hotlines, message), parts.who));
   const hasWords = (message: Message): boolean => {
     if (typed === null) return true;
+    if (messageNumber(message.id).toLowerCase() === typed.text) return true;
     if (message.team !== null && typed.teams.includes(message.team)) return true;
     const { callerNumber: number, callerName: name } = message.caller;
     const texts = { number, name, notes: message.notes.map(({ text }) => text) };

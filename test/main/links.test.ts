@@ -2,15 +2,19 @@
 
 import { expect, test } from 'vitest';
 import {
+  claimOwnLinks,
   claimPhoneLinks,
   havePhoneLinks,
   type LinkRegistry,
-  phoneLinkIn,
-} from '../../src/main/shell/phone-links.ts';
+  linkIn,
+} from '../../src/main/shell/links.ts';
 
 test.each([
   [['.', '--', 'tel:+49891234'], 'tel:+49891234'],
   [['CallTo:22'], 'CallTo:22'],
+  [['--', 'klinke://message/call-1-m'], 'klinke://message/call-1-m'],
+  // As the console's own pages are called.
+  [['--', 'klinke://app/index.html'], null],
   // Windows puts it last.
   [['tel:1', '--flag', 'tel:2'], 'tel:2'],
   [['https://example.org/tel:1'], null],
@@ -18,7 +22,7 @@ test.each([
   [[`tel:${'1'.repeat(300)}`], null],
   [[], null],
 ])('of %j it is %s', (args, link) => {
-  expect(phoneLinkIn(args)).toBe(link);
+  expect(linkIn(args)).toBe(link);
 });
 
 /** The system's table: which program opens a scheme. */
@@ -44,4 +48,16 @@ test('taken when wanted, given back when not, and another program’s left alone
   claimPhoneLinks(system, false);
   expect(table.size).toBe(0);
   expect(havePhoneLinks(system)).toBe(false);
+});
+
+test('links in our own mails are ours, beside whatever else opens numbers', () => {
+  const table = new Map([
+    ['tel', 'another program'],
+    ['klinke', 'an older one of us'],
+  ]);
+  claimOwnLinks(registry(table));
+  expect([...table]).toEqual([
+    ['tel', 'another program'],
+    ['klinke', `${process.execPath} --`],
+  ]);
 });

@@ -1,14 +1,18 @@
-// Links to telephone numbers (`tel:` by RFC 3966, `callto:`), as other programs hand them over: on the command line, or by an event of macOS.
+// Links that other programs hand over, on the command line or by an event of macOS: to telephone numbers (`tel:` by RFC 3966,
+// `callto:`), and to what is in Klinke (`klinke://message/…`, as it stands in mails).
 
 /** Those that the system may give us. */
 export const PHONE_SCHEMES = ['tel', 'callto'] as const;
 
-const isLink = new RegExp(`^(?:${PHONE_SCHEMES.join('|')}):`, 'i');
-/** Longer than any number with all its parameters. */
+/** Nobody else's, so nobody is asked whether it's wanted. */
+export const OWN_SCHEME = 'klinke';
+
+const isLink = new RegExp(`^(?:(?:${PHONE_SCHEMES.join('|')}):|${OWN_SCHEME}://message/)`, 'i');
+/** Longer than any number with all its parameters, and than any message's id. */
 const LONGEST = 200;
 
-/** The last one, as Windows puts it; null where there is none. What is too long is no number. */
-export function phoneLinkIn(args: readonly string[]): string | null {
+/** The last one, as Windows puts it; null where there is none. What is too long is none. */
+export function linkIn(args: readonly string[]): string | null {
   return args.findLast((arg) => isLink.test(arg) && arg.length <= LONGEST) ?? null;
 }
 
@@ -21,6 +25,12 @@ export interface LinkRegistry {
 
 /** After these two hyphens a link is an argument, whatever a web page has written into it, and never a switch of Chromium. */
 const ownArguments = (): [string, string[]] => [process.execPath, ['--']];
+
+/** Whoever is another Klinke on this computer has them from now on. */
+export function claimOwnLinks(registry: LinkRegistry): void {
+  if (!registry.isDefaultProtocolClient(OWN_SCHEME, ...ownArguments()))
+    registry.setAsDefaultProtocolClient(OWN_SCHEME, ...ownArguments());
+}
 
 /** Where it's not wanted (any more) only what is ours is given back. */
 export function claimPhoneLinks(registry: LinkRegistry, wanted: boolean): void {

@@ -1,0 +1,69 @@
+// Messages in a real browser: one that was clicked in a mail, one that a colleague was quicker to take, none, and no answer.
+
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Result } from '../../src/contract/channels.ts';
+import { messageNumber } from '../../src/domain/words/message-number.ts';
+import { ConsolePages } from '../support/console-page.ts';
+
+let pages: ConsolePages;
+let page: Page;
+
+beforeAll(async () => {
+  pages = await ConsolePages.open();
+  page = await pages.page();
+});
+afterAll(() => pages.close());
+
+const at = (testid: string) => page.getByTestId(testid);
+const row = (id: string) => page.locator(`[data-testid="message"][data-message-id="${id}"]`);
+const notice = (said: string) =>
+  page.waitForFunction(
+    (text) => document.querySelector('[data-testid="notices"]')?.textContent?.includes(text),
+    said,
+  );
+const clicksLink = (link: string) =>
+  page.evaluate((link) => {
+    window.fake.link = link;
+    window.fake.push('actionRequested', { kind: 'link' });
+  }, link);
+const answers = (reply: Result<unknown>) =>
+  page.evaluate((reply) => {
+    window.fake.onCommand = async () => reply;
+  }, reply);
+
+test('a link in a mail opens its message, whatever the list showed before; one that is not there is told', async () => {
+  await pages.screen(page, 'messages');
+  await at('message-state-filter').getByText('Erledigt').click();
+  await row('c86-m4').waitFor();
+  await clicksLink('klinke://message/c88-m4');
+  await row('c88-m4').getByTestId('message-details').waitFor();
+  expect(await at('message-search').inputValue()).toBe(messageNumber('c88-m4'));
+  await clicksLink('klinke://message/c1-m1');
+  await notice(messageNumber('c1-m1'));
+  expect(await at('message').count()).toBe(0);
+});
+
+test('a link that was clicked on another screen leads there', async () => {
+  await pages.scene(page, 'waiting');
+  await clicksLink('klinke://message/c91-m4/');
+  await row('c91-m4').getByTestId('message-details').waitFor();
+});
+
+test('of two who click at the same time the second one reads who has it', async () => {
+  await pages.screen(page, 'messages');
+  await row('c91-m4').getByTestId('message-open').click();
+  await answers({ ok: false, error: { code: 'messageTaken', agentName: 'Bernd Thalmann' } } as never);
+  await row('c91-m4').getByTestId('message-claim').click();
+  await notice('Bernd Thalmann');
+});
+
+test('an engine that does not answer is told, with what to do; no messages, too', async () => {
+  await pages.screen(page, 'messages');
+  await answers({ ok: false, error: { code: 'offline' } } as never);
+  await at('message-search').fill('x');
+  await at('messages-error').waitFor();
+  await answers({ ok: true, value: { messages: [], total: 0, next: null } });
+  await at('message-search').fill('xy');
+  await at('messages-empty').waitFor();
+});
