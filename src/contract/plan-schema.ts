@@ -7,6 +7,7 @@ import { languages } from '../domain/languages.ts';
 import { type MailServer, mailAddressRule, mailLogins, mailSecurities } from '../domain/mail/mail-server.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../domain/plan/plan.ts';
 import type { KnownOfSwitch } from '../domain/plan/plan-mistakes.ts';
+import type { Retention } from '../domain/records/retention.ts';
 import { grantedRights, roles } from '../domain/rights.ts';
 import { regions, weekdays } from '../domain/schedule/calendar.ts';
 import type { Assertion, Schedule } from '../domain/schedule/schedule.ts';
@@ -96,6 +97,13 @@ export const mailSchema: z.ZodType<MailServer> = z.strictObject({
   mostMegabytes: z.number().min(1).max(100).exactOptional(),
 });
 
+const days = z.int().min(1).max(36_500).exactOptional();
+const retention: z.ZodType<Retention> = z.strictObject({
+  callersDays: days,
+  messagesDays: days,
+  breaksDays: days,
+});
+
 const team: z.ZodType<PlannedTeam> = z.strictObject({
   name,
   distribution: z.enum(['shown', 'automatic']),
@@ -183,4 +191,5 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   quickSwitches: byId(quickSwitch, 2_000),
   assertions: byId(assertion, 2_000),
   mail: mailSchema.exactOptional(),
+  retention: retention.exactOptional(),
 });

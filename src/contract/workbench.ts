@@ -115,6 +115,7 @@ const kinds = [
   'quickSwitch',
   'assertion',
   'mail',
+  'retention',
 ] as const satisfies readonly PlanObjectKind[];
 const id = z.string().min(1).max(200);
 const object = { id, mode: id.nullable() };

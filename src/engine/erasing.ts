@@ -121,7 +121,7 @@ export function tellJournal(journal: Journal, now: () => Instant): ErasingParts[
 }
 
 /** Why something of it is still there; null: nothing is. */
-async function carryOut(
+export async function carryOut(
   { journal, messages, tell }: Pick<ErasingParts, 'journal' | 'messages' | 'tell'>,
   calls: readonly CallId[],
   breaks: Breaks | null,

@@ -62,6 +62,7 @@ import { versionChanges } from './plan/version-changes.ts';
 import { lastOfConfig } from './plan/versions.ts';
 import { randomIds } from './random-ids.ts';
 import { readyPhrases } from './ready-phrases.ts';
+import { keepRetention } from './retention/retention-keeper.ts';
 import { resourcesFolder } from './set-up/resources.ts';
 import { SpokenDesk } from './spoken/spoken-desk.ts';
 import { watchStandstill } from './standstill.ts';
@@ -449,6 +450,7 @@ async function startWith(
     log,
   );
   const stopMeasuring = measureMessages({ engine, clock, file: messages.file });
+  const closeRetention = keepRetention({ engine, journal, messages, clock, log });
   const closeAudit = keepAudit({ journal, clock, ...config.audit, log });
   const seen = lastSeen.keep(() => clock.now());
   const unwatch = watchStandstill((forMs) =>
@@ -461,6 +463,7 @@ async function startWith(
     stop: async () => {
       unwatch();
       closeAudit();
+      closeRetention();
       stopMeasuring();
       desk.close();
       unsubscribe();

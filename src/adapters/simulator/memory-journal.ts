@@ -158,6 +158,18 @@ export class MemoryJournal implements Journal {
       .map((call) => ({ call, open: !this.ofCall(call).some(isLast) }));
   }
 
+  async namedBefore(before: number): Promise<readonly string[]> {
+    const old = this.ended().filter(({ at }) => at < before);
+    return (await this.namedAmong(old.map(({ call }) => call))).map(({ call }) => call);
+  }
+
+  async peopleSeen(): Promise<readonly string[]> {
+    const seen = this.entries.flatMap((entry) =>
+      entry.about === 'agent' && entry.fact.kind === 'signedIn' ? [entry.agent] : [],
+    );
+    return [...new Set(seen)];
+  }
+
   async erasedTimes(calls: readonly string[]): Promise<readonly number[]> {
     return calls.map((call) => this.ofCall(call).filter(({ fact }) => fact.kind === 'callErased').length);
   }

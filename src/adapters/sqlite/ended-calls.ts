@@ -82,10 +82,15 @@ export class EndedCalls {
   readonly #db: Database;
   readonly #prepared = new Map<string, Statement<[object], EndedRow | TextsRow>>();
   readonly #figures: Statement<[object], CallFigures>;
+  readonly #old: Statement<[object], { call: string; at: number; seq: number }>;
 
   constructor(db: Database) {
     this.#db = db;
     const sum = (what: string) => `coalesce(sum(${what}), 0)`;
+    this.#old = db.prepare(
+      `SELECT call, at, seq FROM ended_call WHERE (at, seq) > (:fromAt, :fromSeq) AND at < :before
+       ORDER BY at, seq LIMIT :limit`,
+    );
     this.#figures = db.prepare(
       `SELECT count(*) AS calls, ${sum('talked >= 0')} AS answered,
          ${sum(MISSED)} AS missed, ${sum("outcome = 'message'")} AS messages,
@@ -123,6 +128,14 @@ export class EndedCalls {
     // Sorted by time, all that is older than wanted comes last.
     const older = sort === 'arrived' && descending && query.since !== null && (last?.at ?? 0) < query.since;
     return { calls, next: last === undefined || older ? null : [last[column], last.seq] };
+  }
+
+  /** A part of those that arrived before then, the oldest first. */
+  before(before: number, after: CallCursor | null): CallPage {
+    const [fromAt, fromSeq] = after ?? [-Number.MAX_SAFE_INTEGER, -1];
+    const rows = this.#old.all({ before, fromAt, fromSeq, limit: AT_ONCE.read });
+    const last = rows.length < AT_ONCE.read ? undefined : rows.at(-1);
+    return { calls: rows.map(({ call }) => call), next: last === undefined ? null : [last.at, last.seq] };
   }
 
   figures(since: number, seen: Seen): CallFigures {

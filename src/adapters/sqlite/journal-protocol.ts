@@ -31,6 +31,9 @@ export type JournalRequest =
   /** A part at a time, so that appending goes on in between. */
   | { readonly kind: 'callsFrom'; readonly ways: readonly string[]; readonly after: number }
   | { readonly kind: 'namedAmong'; readonly calls: readonly string[] }
+  /** A part at a time: of the ended calls behind `after`. */
+  | { readonly kind: 'endedBefore'; readonly before: Instant; readonly after: CallCursor | null }
+  | { readonly kind: 'peopleSeen' }
   | { readonly kind: 'erasedTimes'; readonly calls: readonly string[] }
   | { readonly kind: 'breakReasons'; readonly breaks: Breaks }
   /** A part at a time, as with `callsFrom`. */
@@ -63,6 +66,8 @@ export interface JournalReplies {
   readonly recentCalls: readonly string[];
   readonly callsFrom: Found;
   readonly namedAmong: readonly NamedCall[];
+  readonly endedBefore: CallPage;
+  readonly peopleSeen: readonly string[];
   readonly erasedTimes: readonly number[];
   readonly breakReasons: number;
   readonly endedCalls: CallPage;

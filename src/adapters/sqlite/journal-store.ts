@@ -48,6 +48,7 @@ export class JournalStore {
   readonly #old: Database.Statement<[number, number, number], { seq: number }>;
   readonly #forget: (seqs: readonly number[]) => number;
   readonly #recent: Database.Statement<[number], { call: string }>;
+  readonly #people: Database.Statement<[], { agent: string }>;
   #lastSeq: number;
 
   /** Throws when another engine has it open, when it is no database of ours, or when a newer engine made it. */
@@ -93,6 +94,9 @@ export class JournalStore {
       for (const seq of seqs) remove.run(seq);
       return seqs.length;
     }).immediate;
+    this.#people = db.prepare(
+      `SELECT DISTINCT agent FROM journal WHERE kind = 'signedIn' AND agent IS NOT NULL`,
+    );
     this.#recent = db.prepare(
       `SELECT call FROM journal WHERE kind = 'callArrived' ORDER BY seq DESC LIMIT ?`,
     );
@@ -160,6 +164,10 @@ export class JournalStore {
       )
       .all(after);
     return { left, upTo };
+  }
+
+  peopleSeen(): readonly string[] {
+    return this.#people.all().map(({ agent }) => agent);
   }
 
   recentCalls(limit: number): readonly string[] {

@@ -43,6 +43,10 @@ function obey(store: ReservedStore, request: JournalRequest): Answer | Promise<A
       return store.read(({ personal }) => personal.callsFrom(request.ways, request.after));
     case 'namedAmong':
       return store.read(({ personal }) => personal.namedAmong(request.calls));
+    case 'endedBefore':
+      return store.read(({ ended }) => ended.before(request.before, request.after));
+    case 'peopleSeen':
+      return store.read((journal) => journal.peopleSeen());
     case 'erasedTimes':
       return store.read(({ personal }) => personal.erasedTimes(request.calls));
     case 'breakReasons':

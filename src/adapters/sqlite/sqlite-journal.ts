@@ -142,6 +142,20 @@ class SqliteJournal implements Journal, CanBeCopied {
     return inParts(calls, (part) => this.#ask({ kind: 'namedAmong', calls: part }));
   }
 
+  async namedBefore(before: Instant): Promise<readonly string[]> {
+    const named: string[] = [];
+    for (let after: CallCursor | null | undefined; after !== null; ) {
+      const part: CallPage = await this.#ask({ kind: 'endedBefore', before, after: after ?? null });
+      for (const { call } of await this.namedAmong(part.calls)) named.push(call);
+      after = part.next;
+    }
+    return named;
+  }
+
+  peopleSeen(): Promise<readonly string[]> {
+    return this.#ask({ kind: 'peopleSeen' });
+  }
+
   erasedTimes(calls: readonly string[]): Promise<readonly number[]> {
     return inParts(calls, (part) => this.#ask({ kind: 'erasedTimes', calls: part }));
   }

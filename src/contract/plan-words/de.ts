@@ -24,6 +24,7 @@ export const germanPlanWords: PlanWords = {
     quickSwitch: 'Schalter',
     assertion: 'Zusicherung',
     mail: 'Mailserver',
+    retention: 'Aufbewahrung',
   },
   fields: {
     hotline: {
@@ -163,6 +164,11 @@ export const germanPlanWords: PlanWords = {
       from: 'Absender',
       fromName: 'Name des Absenders',
       mostMegabytes: 'größte E-Mail (MB)',
+    },
+    retention: {
+      callersDays: 'Anrufer, Tage',
+      messagesDays: 'erledigte Nachrichten, Tage',
+      breaksDays: 'Pausengründe, Tage',
     },
   },
   values: {

@@ -24,6 +24,7 @@ export const englishPlanWords: PlanWords = {
     quickSwitch: 'Quick switch',
     assertion: 'Assertion',
     mail: 'Mail server',
+    retention: 'Retention',
   },
   fields: {
     hotline: {
@@ -159,6 +160,11 @@ export const englishPlanWords: PlanWords = {
       from: 'sender',
       fromName: "sender's name",
       mostMegabytes: 'largest mail (MB)',
+    },
+    retention: {
+      callersDays: 'callers, days',
+      messagesDays: 'messages that are done, days',
+      breaksDays: 'reasons of breaks, days',
     },
   },
   values: {

@@ -31,7 +31,8 @@ export function objectAt(plan: Plan, [part, name, ...rest]: PlanPlace): PlacedOb
   const id = String(name);
   const field = rest.map(String);
   if (part === 'groups') return { of: 'group', id: plan.groups[Number(name)]?.id ?? id, mode: null, field };
-  if (part === 'mail') return { of: 'mail', id: 'mail', mode: null, field: [id, ...field] };
+  if (part === 'mail' || part === 'retention')
+    return { of: part, id: part, mode: null, field: [id, ...field] };
   const of = parts[String(part)];
   if (of === undefined) return null;
   if (of !== 'mode') return { of, id, mode: null, field };

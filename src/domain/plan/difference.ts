@@ -17,8 +17,9 @@ export interface PlanObjects {
   readonly group: PlanParts['groups'][number];
   readonly quickSwitch: PlanParts['quickSwitches'][string];
   readonly assertion: PlanParts['assertions'][string];
-  /** There is one at most, and it goes by this name. */
+  // Of the following there is one at most, and it goes by its kind's name.
   readonly mail: NonNullable<PlanParts['mail']>;
+  readonly retention: NonNullable<PlanParts['retention']>;
 }
 
 export type PlanObjectKind = keyof PlanObjects;
@@ -61,7 +62,8 @@ export function difference(before: Plan, after: Plan): PlanDifference {
     ...compared('group', byId(old.groups), byId(now.groups)),
     ...compared('quickSwitch', old.quickSwitches, now.quickSwitches),
     ...compared('assertion', old.assertions, now.assertions),
-    ...compared('mail', mailOf(before), mailOf(after)),
+    ...compared('mail', only('mail', before), only('mail', after)),
+    ...compared('retention', only('retention', before), only('retention', after)),
   ];
   const ids = ({ groups }: Plan, there: Plan) =>
     groups.map(({ id }) => id).filter((id) => there.groups.some((other) => other.id === id));
@@ -69,8 +71,16 @@ export function difference(before: Plan, after: Plan): PlanDifference {
   return { changes, groupOrder: sameContent(from, to) ? null : { from, to } };
 }
 
-const mailOf = ({ mail }: Plan): Readonly<Record<string, PlanObjects['mail']>> =>
-  mail === undefined ? {} : { mail };
+/** Parts of a plan that are one object. */
+export const singleObjects = ['mail', 'retention'] as const satisfies readonly (keyof Plan &
+  PlanObjectKind)[];
+export type SingleObject = (typeof singleObjects)[number];
+export const isSingle = (of: string): of is SingleObject => (singleObjects as readonly string[]).includes(of);
+
+function only<S extends SingleObject>(of: S, plan: Plan): Readonly<Record<string, PlanObjects[S]>> {
+  const there: Plan[S] = plan[of];
+  return there === undefined ? {} : { [of]: there as PlanObjects[S] };
+}
 
 function comparedModes(before: PlanParts['modes'], after: PlanParts['modes']): PlanChange[] {
   const abouts = (modes: PlanParts['modes']) =>

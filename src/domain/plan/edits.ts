@@ -1,7 +1,14 @@
 // What somebody has changed of a plan and not published: each changed object as it is to be, so that one edit is a small message.
 
 import { sameContent } from './canonical.ts';
-import { difference, type PlanObjectKind, type PlanObjects } from './difference.ts';
+import {
+  difference,
+  isSingle,
+  type PlanObjectKind,
+  type PlanObjects,
+  type SingleObject,
+  singleObjects,
+} from './difference.ts';
 import { modeOfParts, type PlannedModeParts, partsOfMode } from './parts.ts';
 import type { Plan, PlannedMode, QuickSwitchGroup } from './plan.ts';
 
@@ -31,9 +38,10 @@ export function editName(edit: EditedObject): string {
 export function edited(plan: Plan, edits: readonly PlanEdit[]): Plan {
   const records: Records = {};
   const modes = new Map<string, PlanEdit[]>();
-  let { groups, mail } = plan;
+  let { groups } = plan;
+  const single: { [S in SingleObject]?: Plan[S] } = {};
   for (const edit of edits) {
-    if (edit.of === 'mail') mail = edit.to ?? undefined;
+    if (isSingle(edit.of)) Object.assign(single, { [edit.of]: edit.to ?? undefined });
     else if (edit.of === 'group') groups = withGroup(groups, edit.id, edit.to);
     else if (edit.of !== 'groupOrder') {
       const name = recordOf[edit.of];
@@ -50,9 +58,9 @@ export function edited(plan: Plan, edits: readonly PlanEdit[]): Plan {
   for (const edit of edits) if (edit.of === 'groupOrder') groups = inOrder(groups, edit.to);
   const changed: Record<string, PlannedMode> = { ...plan.modes };
   for (const [id, inIt] of modes) put(changed, id, editedMode(plan.modes[id], inIt));
-  const { mail: _, ...rest } = plan;
-  const withMail = mail === undefined ? {} : { mail };
-  return { ...rest, ...withMail, ...records, groups, modes: modes.size === 0 ? plan.modes : changed } as Plan;
+  const all = { ...plan, ...single, ...records, groups, modes: modes.size === 0 ? plan.modes : changed };
+  for (const of of singleObjects) if (all[of] === undefined) delete all[of];
+  return all as Plan;
 }
 
 /** `before` and `more`, which counts where both have the same object; what is as in `base` again isn't there any more. */
@@ -110,7 +118,7 @@ type RecordName = 'hotlines' | 'teams' | 'people' | 'quickSwitches' | 'assertion
 type Records = { [N in RecordName]?: Record<string, unknown> };
 
 /** Null: a mode, or a part of one. */
-const recordOf: Readonly<Record<Exclude<PlanObjectKind, 'group' | 'mail'>, RecordName | null>> = {
+const recordOf: Readonly<Record<Exclude<PlanObjectKind, 'group' | SingleObject>, RecordName | null>> = {
   hotline: 'hotlines',
   team: 'teams',
   person: 'people',
@@ -180,7 +188,7 @@ function objectsOf(plan: Plan): (object: EditedObject) => unknown {
   return (edit) => {
     if (edit.of === 'groupOrder') return plan.groups.map(({ id }) => id);
     if (edit.of === 'group') return plan.groups.find(({ id }) => id === edit.id) ?? null;
-    if (edit.of === 'mail') return plan.mail ?? null;
+    if (isSingle(edit.of)) return plan[edit.of] ?? null;
     const name = recordOf[edit.of];
     if (name !== null) return plan[name][edit.id] ?? null;
     const parts = partsOf(edit.mode ?? edit.id);

@@ -103,6 +103,7 @@ const planShape = each(whole, {
   // Another time of the one and another mode of the other would be what nobody meant.
   assertions: fields,
   mail: fields,
+  retention: fields,
 } satisfies { readonly [K in keyof PlanParts]-?: Shape });
 
 interface Sides {

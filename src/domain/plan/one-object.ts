@@ -1,5 +1,6 @@
 // One object of an older version put back into the plan in force: a hotline, a team, a person, a mode, …
 
+import { isSingle, singleObjects } from './difference.ts';
 import type { Plan } from './plan.ts';
 
 /** In which an object has an id. */
@@ -11,7 +12,7 @@ export const planParts = [
   'groups',
   'quickSwitches',
   'assertions',
-  'mail',
+  ...singleObjects,
 ] as const satisfies readonly (keyof Plan)[];
 
 export interface PlanObject {
@@ -32,10 +33,11 @@ export function withObjectOf(older: Plan, plan: Plan, { part, id }: PlanObject):
     if (is === undefined) return { ...plan, groups: [...plan.groups, was] };
     return { ...plan, groups: plan.groups.map((group) => (group === is ? was : group)) };
   }
-  if (part === 'mail') {
-    const { mail, ...rest } = plan;
-    if (mail === undefined && older.mail === undefined) return null;
-    return older.mail === undefined ? rest : { ...rest, mail: older.mail };
+  if (isSingle(part)) {
+    const { [part]: is, ...rest } = plan;
+    const was = older[part];
+    if (is === undefined && was === undefined) return null;
+    return was === undefined ? rest : { ...rest, [part]: was };
   }
   const others: Record<string, unknown> = { ...plan[part] };
   const was = Object.hasOwn(older[part], id) ? older[part][id] : undefined;

@@ -5,6 +5,7 @@ import type { QuickSwitch, QuickSwitchId } from '../control/quick-switch.ts';
 import type { Said } from '../control/said.ts';
 import type { Language } from '../languages.ts';
 import type { MailServer } from '../mail/mail-server.ts';
+import type { Retention } from '../records/retention.ts';
 import type { Entitled } from '../rights.ts';
 import type { LocalTime } from '../schedule/calendar.ts';
 import type { Assertion, Schedule } from '../schedule/schedule.ts';
@@ -25,6 +26,8 @@ export interface Plan {
   readonly assertions: Readonly<Record<string, Assertion>>;
   /** By which mails go; left out: none go. */
   readonly mail?: MailServer;
+  /** Left out: as usual. */
+  readonly retention?: Retention;
 }
 
 export interface PlannedHotline {

@@ -10,7 +10,7 @@ import type { Fact, JournalEntry, PlanTakenUp } from '../../domain/facts/facts.t
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
-import type { CallId, ContentHash, Instant, MessageId } from '../../domain/words/ids.ts';
+import type { AgentId, CallId, ContentHash, Instant, MessageId } from '../../domain/words/ids.ts';
 import type { Message } from '../../domain/words/messages.ts';
 
 /** What one turn told. */
@@ -67,6 +67,10 @@ export interface Journal {
   callsFrom(ways: readonly string[]): Promise<readonly NamedCall[]>;
   /** Those of these that still have something personal, or in which somebody left a message. */
   namedAmong(calls: readonly CallId[]): Promise<readonly NamedCall[]>;
+  /** Ended calls that arrived before then and still have something personal, or in which somebody left a message. */
+  namedBefore(before: Instant): Promise<readonly CallId[]>;
+  /** Everybody who ever signed in. */
+  peopleSeen(): Promise<readonly AgentId[]>;
   /** How often `callErased` was appended, of each of these. */
   erasedTimes(calls: readonly CallId[]): Promise<readonly number[]>;
   /** How many reasons of breaks would be dropped by `breaksErased`. */

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/words/ids.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Journal } from '../../engine/ports/journal.ts';
+import { daily } from '../daily.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -18,10 +19,8 @@ interface KeeperParts {
 }
 
 /** Returns what ends it. */
-export function keepAudit({ journal, clock, keepDays, log }: KeeperParts): () => void {
-  let cancel = () => undefined as unknown;
-  const look = () => {
-    cancel = clock.schedule(DAY_MS, look);
+export const keepAudit = ({ journal, clock, keepDays, log }: KeeperParts): (() => void) =>
+  daily(clock, () => {
     journal.forgetActs(auditedSince(clock.now(), keepDays)).then(
       (count) => {
         if (count > 0) log.info({ audit: 'forgotten', acts: count, keepDays }, 'too old for the audit log');
@@ -32,7 +31,4 @@ export function keepAudit({ journal, clock, keepDays, log }: KeeperParts): () =>
           'what is too old for the audit log could not be removed: tomorrow again',
         ),
     );
-  };
-  look();
-  return () => void cancel();
-}
+  });

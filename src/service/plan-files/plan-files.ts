@@ -20,10 +20,11 @@ export const partFiles = {
   'people.json': 'people',
   'assertions.json': 'assertions',
   'mail.json': 'mail',
+  'retention.json': 'retention',
   'quick-switches.json': ['groups', 'quickSwitches'],
 } as const satisfies Readonly<Record<string, keyof Plan | readonly (keyof Plan)[]>>;
 /** Left out where the plan has nothing of it. */
-export const mayBeMissing: readonly string[] = ['mail.json'];
+export const mayBeMissing: readonly string[] = ['mail.json', 'retention.json'];
 
 export interface PlanFiles {
   /** Paths in the folder, with slashes. */

@@ -24,7 +24,7 @@ export function* partsOf(plan: ReadyPlan, before: ReadyPlan | null): Generator<P
 }
 
 function otherRest(now: PlanRest, was: PlanRest | undefined): Partial<PlanRest> {
-  const { schemaVersion, groups, quickSwitches, assertions, mail } = now;
+  const { schemaVersion, groups, quickSwitches, assertions, mail, retention } = now;
   return {
     schemaVersion,
     ...(sameContent(groups, was?.groups) ? {} : { groups }),
@@ -32,6 +32,7 @@ function otherRest(now: PlanRest, was: PlanRest | undefined): Partial<PlanRest> 
     ...(sameContent(assertions, was?.assertions) ? {} : { assertions }),
     // Small, and told each time: what isn't told is there no more.
     ...(mail === undefined ? {} : { mail }),
+    ...(retention === undefined ? {} : { retention }),
   };
 }
 

@@ -152,6 +152,35 @@ test('the store answers every question as the journal in memory does, for any fa
   );
 });
 
+test('who was named before some time, a part at a time, and who has ever signed in', async () => {
+  const memory = new MemoryJournal();
+  const journal = await opened(newFile());
+  const told = (call: string): readonly Fact[] => [
+    arrived(call),
+    ofCall(call, { kind: 'noted', agent: 'anna', text: 'a note' }),
+    ofCall(call, { kind: 'callEnded', outcome: 'informed', by: 'hotline' }),
+  ];
+  const keepBoth = async (at: number, facts: readonly Fact[]) => {
+    memory.keep(at, facts);
+    await append(journal, at, facts);
+  };
+  // More than are looked at in one go, all of the same time.
+  const many = Array.from({ length: 1_001 }, (_, i) => `m${i}`);
+  await keepBoth(5, many.flatMap(told));
+  await keepBoth(7, told('late'));
+  await keepBoth(6, [arrived('open')]);
+  await keepBoth(8, [ofCall('m3', { kind: 'callErased' })]);
+  await keepBoth(8, [ofAgent('anna', { kind: 'signedIn', phone: 'softphone' })]);
+  await keepBoth(9, [ofAgent('anna', { kind: 'signedIn', phone: 'softphone' })]);
+  for (const each of [journal, memory]) {
+    expect(await each.namedBefore(5)).toEqual([]);
+    expect(await each.namedBefore(7)).toEqual(many.filter((call) => call !== 'm3'));
+    expect(await each.namedBefore(8)).toHaveLength(1_001);
+    expect(await each.peopleSeen()).toEqual(['anna']);
+  }
+  await journal.close();
+});
+
 test('acts that are too old are gone, also after a restart, and the next number is another one', async () => {
   const file = newFile();
   const act = { kind: 'acted', act: 'doctor', on: null, outcome: 'done' } as const;

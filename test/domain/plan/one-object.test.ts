@@ -7,7 +7,7 @@ const older = smallPlan();
 
 test('an object of each part comes back as it was, and the rest stays', () => {
   for (const part of planParts) {
-    if (part === 'groups' || part === 'mail') continue;
+    if (part === 'groups' || part === 'mail' || part === 'retention') continue;
     const [id = ''] = Object.keys(older[part]);
     const others = { ...older, [part]: { new: older[part][id] } } as Plan;
     const back = withObjectOf(older, others, { part, id });
@@ -33,6 +33,13 @@ test('the mail server comes back, or goes, as a whole', () => {
   expect(withObjectOf({ ...older, mail }, older, only)).toEqual({ ...older, mail });
   expect(withObjectOf(older, { ...older, mail }, only)).toEqual(older);
   expect(withObjectOf(older, older, only)).toBeNull();
+});
+
+test('retention does so as well', () => {
+  const retention = { callersDays: 30 };
+  const only = { part: 'retention', id: 'retention' } as const;
+  expect(withObjectOf({ ...older, retention }, older, only)).toEqual({ ...older, retention });
+  expect(withObjectOf(older, { ...older, retention }, only)).toEqual(older);
 });
 
 test('a group that was renamed keeps its place', () => {

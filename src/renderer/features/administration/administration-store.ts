@@ -11,6 +11,7 @@ export const screenIds = [
   'schedule',
   'control',
   'mail',
+  'retention',
   'versions',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];

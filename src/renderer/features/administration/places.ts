@@ -30,6 +30,8 @@ export function screenOf(
       return { screen: 'control', open: id };
     case 'assertion':
       return { screen: 'schedule', open: null };
+    case 'retention':
+      return { screen: 'retention', open: null };
     case 'mail':
       return { screen: 'mail', open: null };
     case 'groupOrder':

@@ -10,6 +10,7 @@ import { MailScreen } from './mail/mail-screen.tsx';
 import { Modes } from './modes/modes.tsx';
 import { People } from './people/people.tsx';
 import { Prompts } from './prompts/prompts.tsx';
+import { RetentionScreen } from './retention/retention-screen.tsx';
 import { ScheduleScreen } from './schedule/schedule-screen.tsx';
 import { Teams } from './teams/teams.tsx';
 import { Versions } from './versions/versions.tsx';
@@ -25,5 +26,6 @@ export const screens: Readonly<
   schedule: { icon: 'clock', screen: ScheduleScreen },
   control: { icon: 'control', screen: ControlLists },
   mail: { icon: 'mail', screen: MailScreen },
+  retention: { icon: 'shield', screen: RetentionScreen },
   versions: { icon: 'book', screen: Versions },
 };

@@ -11,6 +11,7 @@ export const administration = {
     schedule: 'Zeitplan',
     control: 'Steuerung',
     mail: 'E-Mail',
+    retention: 'Aufbewahrung',
     versions: 'Versionen',
   },
   loading: 'Der Entwurf wird geöffnet …',

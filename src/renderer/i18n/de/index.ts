@@ -7,6 +7,7 @@ import { adminModes } from './admin-modes.ts';
 import { adminPeople } from './admin-people.ts';
 import { adminPieces } from './admin-pieces.ts';
 import { adminPrompts } from './admin-prompts.ts';
+import { adminRetention } from './admin-retention.ts';
 import { adminSchedule } from './admin-schedule.ts';
 import { adminSounds } from './admin-sounds.ts';
 import { adminTeams } from './admin-teams.ts';
@@ -38,6 +39,7 @@ export const de = {
   adminControl,
   adminHotlines,
   adminMail,
+  adminRetention,
   adminModes,
   adminPeople,
   adminPieces,

@@ -11,6 +11,7 @@ export const administration = {
     schedule: 'Schedule',
     control: 'Control',
     mail: 'Mail',
+    retention: 'Retention',
     versions: 'Versions',
   },
   loading: 'Opening the draft …',

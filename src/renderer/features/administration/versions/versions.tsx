@@ -36,6 +36,7 @@ const parts: Readonly<Record<PlanChange['of'], PlanObject['part']>> = {
   quickSwitch: 'quickSwitches',
   assertion: 'assertions',
   mail: 'mail',
+  retention: 'retention',
 };
 /** What goes back as one: of a mode the whole. */
 const objectOf = ({ of, id, mode }: PlanChange): PlanObject => ({ part: parts[of], id: mode ?? id });

@@ -1,0 +1,50 @@
+// What is older than the plan says is erased, as an erasing that somebody asks for; no list keeps it: a backup of before gets as old.
+
+import { isOver, isUnfinished, type KeptSince } from '../domain/records/retention.ts';
+import type { CallId } from '../domain/words/ids.ts';
+import type { Engine } from './engine.ts';
+import { carryOut, type ErasingParts } from './erasing.ts';
+import type { MessageFiles } from './ports/message-files.ts';
+
+interface Parts extends Pick<ErasingParts, 'journal' | 'messages'> {
+  readonly engine: Pick<Engine, 'state' | 'erase' | 'messageFound'>;
+  readonly messages: MessageFiles;
+}
+
+export interface Forgotten {
+  readonly callers: number;
+  readonly messages: number;
+  readonly breaks: number;
+}
+
+/** So that the engine's turn, and what the journal gets meanwhile, wait for a part of it only. */
+const CALLS_AT_ONCE = 200;
+
+/** Rejects where the disk can't; what is left then is found the next time. */
+export async function forgetOld(parts: Parts, since: KeptSince): Promise<Forgotten> {
+  const { engine, journal, messages } = parts;
+  const told = { journal, messages, tell: engine.erase.bind(engine) };
+  const erased = async (...what: [readonly CallId[], Parameters<typeof carryOut>[2]]) => {
+    const left = await carryOut(told, ...what);
+    if (left !== null) throw new Error(left);
+  };
+  const over = [...engine.state.messages.values()].filter((message) => isOver(message, since));
+  for (const { id: message } of over) {
+    await messages.remove(message);
+    engine.messageFound({ kind: 'messageErased', message });
+  }
+  const unfinished = new Set(
+    [...engine.state.messages.values()].filter(isUnfinished).map(({ call }) => call),
+  );
+  const calls = (await journal.namedBefore(since.callers)).filter((call) => !unfinished.has(call));
+  for (let from = 0; from < calls.length; from += CALLS_AT_ONCE)
+    await erased(calls.slice(from, from + CALLS_AT_ONCE), null);
+  let breaks = 0;
+  for (const agent of await journal.peopleSeen()) {
+    const reasons = { agent, untilMs: since.breaks };
+    const found = await journal.breakReasons(reasons);
+    if (found > 0) await erased([], reasons);
+    breaks += found;
+  }
+  return { callers: calls.length, messages: over.length, breaks };
+}

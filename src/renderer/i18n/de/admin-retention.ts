@@ -1,0 +1,13 @@
+// German: how long what names people is kept.
+
+export const adminRetention = {
+  about:
+    'Was älter ist, löscht die Hotline von selbst, beim Start und einmal am Tag. Gelöschtes kommt nicht zurück, auch wenn der Zeitraum wieder länger wird. Zeiten, Ausgänge und Zahlen der Anrufe bleiben.',
+  callersDays: 'Anrufer (Tage)',
+  callersDaysHint:
+    'Nummer, Name, Notizen und Nachrichten eines Anrufs, ab seinem Eingang. Solange eine Nachricht nicht erledigt ist, bleibt er. Leer: {{days}} Tage.',
+  messagesDays: 'Erledigte Nachrichten (Tage)',
+  messagesDaysHint: 'Die Aufnahme, ab dem Erledigen. Leer: {{days}} Tage.',
+  breaksDays: 'Pausengründe (Tage)',
+  breaksDaysHint: 'Was jemand als Grund einer Pause angab. Leer: {{days}} Tage.',
+} as const;

@@ -1,0 +1,13 @@
+// English: how long what names people is kept.
+
+export const adminRetention = {
+  about:
+    'What is older is erased by the hotline itself, when it starts and once a day. What is erased doesn’t come back, also not when the period gets longer again. Times, outcomes and figures of calls stay.',
+  callersDays: 'Callers (days)',
+  callersDaysHint:
+    'Number, name, notes and messages of a call, from when it came. As long as a message isn’t done, it stays. Empty: {{days}} days.',
+  messagesDays: 'Messages that are done (days)',
+  messagesDaysHint: 'The recording, from when it was done. Empty: {{days}} days.',
+  breaksDays: 'Reasons of breaks (days)',
+  breaksDaysHint: 'What somebody gave as the reason of a break. Empty: {{days}} days.',
+} as const;

@@ -1,0 +1,105 @@
+// What is too old is erased, and nothing that somebody has yet to look after.
+
+import { expect, test } from 'vitest';
+import { MemoryJournal } from '../../src/adapters/simulator/memory-journal.ts';
+import type { Fact } from '../../src/domain/facts/facts.ts';
+import { emptyHotlines } from '../../src/domain/hotline/hotline.ts';
+import { keptSince } from '../../src/domain/records/retention.ts';
+import type { Message, MessageState } from '../../src/domain/words/messages.ts';
+import { tellJournal } from '../../src/engine/erasing.ts';
+import { forgetOld } from '../../src/engine/forget-old.ts';
+
+const DAY_MS = 86_400_000;
+const now = 1_000 * DAY_MS;
+const callOf = (call: string): readonly Fact[] => [
+  {
+    about: 'call',
+    call,
+    fact: {
+      kind: 'callArrived',
+      hotline: 'it',
+      calledNumber: '100',
+      leg: call,
+      modeId: 'm',
+      callerNumber: `0151${call}`,
+    },
+  },
+  { about: 'call', call, fact: { kind: 'callEnded', outcome: 'informed', by: 'hotline' } },
+];
+const breakOf = (agent: string, reason: string): readonly Fact[] => [
+  { about: 'agent', agent, fact: { kind: 'signedIn', phone: 'softphone' } },
+  { about: 'agent', agent, fact: { kind: 'breakStarted', reason } },
+  { about: 'agent', agent, fact: { kind: 'breakEnded' } },
+];
+const messageOf = (id: string, call: string, state: MessageState) => ({ id, call, state }) as Message;
+
+function world(...messages: readonly Message[]) {
+  const journal = new MemoryJournal();
+  const state = { ...emptyHotlines(), messages: new Map(messages.map((each) => [each.id, each])) };
+  const removed: string[] = [];
+  const found: string[] = [];
+  const parts = {
+    journal,
+    messages: {
+      file: (name: string) => name,
+      remove: async (id: string) => void removed.push(id),
+      erase: async (calls: readonly string[]) => void removed.push(...calls),
+    },
+    engine: {
+      state,
+      erase: tellJournal(journal, () => now),
+      messageFound: ({ kind, message }: { readonly kind: string; readonly message: string }) =>
+        void found.push(`${kind} ${message}`),
+    },
+  };
+  return { journal, parts, removed, found };
+}
+
+test('calls that arrived too long ago, and only those; once', async () => {
+  const { journal, parts, removed } = world();
+  journal.keep(600 * DAY_MS, callOf('old'));
+  journal.keep(700 * DAY_MS, callOf('young'));
+  const since = keptSince(undefined, now);
+  expect(await forgetOld(parts, since)).toEqual({ callers: 1, messages: 0, breaks: 0 });
+  expect(removed).toEqual(['old']);
+  expect(await journal.namedAmong(['old', 'young'])).toEqual([{ call: 'young', open: false }]);
+  expect(await forgetOld(parts, since)).toEqual({ callers: 0, messages: 0, breaks: 0 });
+});
+
+test('a call whose message nobody has looked after yet stays, and so does the message', async () => {
+  const { journal, parts, removed } = world(
+    messageOf('new-m1', 'new', { kind: 'new' }),
+    messageOf('done-m1', 'done', { kind: 'done', by: 'anna', at: 1 }),
+    messageOf('late-m1', 'late', { kind: 'done', by: 'anna', at: 999 * DAY_MS }),
+  );
+  for (const call of ['new', 'done']) journal.keep(1, callOf(call));
+  journal.keep(900 * DAY_MS, callOf('late'));
+  expect(await forgetOld(parts, keptSince(undefined, now))).toMatchObject({ callers: 1, messages: 1 });
+  expect(removed).toEqual(['done-m1', 'done']);
+  expect((await journal.namedAmong(['new', 'done', 'late'])).map(({ call }) => call)).toEqual([
+    'new',
+    'late',
+  ]);
+});
+
+test('reasons of breaks, of whoever has ever signed in', async () => {
+  const { journal, parts } = world();
+  journal.keep(1, breakOf('anna', 'doctor'));
+  journal.keep(950 * DAY_MS, breakOf('bernd', 'lunch'));
+  expect(await forgetOld(parts, keptSince(undefined, now))).toMatchObject({ breaks: 1 });
+  expect(JSON.stringify(journal.all())).not.toContain('doctor');
+  expect(JSON.stringify(journal.all())).toContain('lunch');
+});
+
+test('a disk that refuses is told, and the next time does it', async () => {
+  const { journal, parts } = world();
+  journal.keep(1, callOf('old'));
+  const full = async () => {
+    throw new Error('the disk is full');
+  };
+  const since = keptSince(undefined, now);
+  await expect(forgetOld({ ...parts, engine: { ...parts.engine, erase: full } }, since)).rejects.toThrow(
+    'full',
+  );
+  expect(await forgetOld(parts, since)).toMatchObject({ callers: 1 });
+});

@@ -1,0 +1,53 @@
+// An engine that starts erases what is too old by the plan in force, on its disk.
+
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
+import type { Fact } from '../../../src/domain/facts/facts.ts';
+import type { Journal } from '../../../src/engine/ports/journal.ts';
+import { startEngine } from '../../../src/service/compose.ts';
+import { loadConfig } from '../../../src/service/config/load-config.ts';
+import { soundConfig, temporaryFolder, writeConfig } from '../../support/engine-rig.ts';
+import { PATIENCE_MS } from '../../support/patience.ts';
+
+const DAY_MS = 86_400_000;
+const callOf = (call: string): readonly Fact[] => [
+  {
+    about: 'call',
+    call,
+    fact: {
+      kind: 'callArrived',
+      hotline: 'it',
+      calledNumber: '100',
+      leg: call,
+      modeId: 'm',
+      callerNumber: `0151${call}`,
+    },
+  },
+  { about: 'call', call, fact: { kind: 'callEnded', outcome: 'informed', by: 'hotline' } },
+];
+const keep = (journal: Journal, at: number, facts: readonly Fact[]) =>
+  new Promise<void>((done) => journal.append([{ at, facts }], () => done()));
+
+test('a caller of more than a year ago goes at the start, one of yesterday stays', async () => {
+  const folder = temporaryFolder();
+  const read = await loadConfig(writeConfig(await soundConfig(), folder));
+  if (!read.ok) throw new Error('the configuration is sound');
+  const { dataFolder } = read.loaded;
+  const said: string[] = [];
+  const say = (facts: unknown, message?: string) =>
+    void said.push(`${JSON.stringify(facts)} ${message ?? ''}`);
+  const log = { info: say, warn: say, error: say };
+  const first = await startEngine(read.loaded, log, '1.0.0');
+  await first.stop();
+  const before = await openSqliteJournal({ file: join(dataFolder, 'journal.db') });
+  await keep(before, Date.now() - 366 * DAY_MS, callOf('c-old'));
+  await keep(before, Date.now() - DAY_MS, callOf('c-young'));
+  await before.close();
+  const engine = await startEngine(read.loaded, log, '1.0.0');
+  await vi.waitFor(() => expect(said.some((line) => line.includes('"callers":1'))).toBe(true), PATIENCE_MS);
+  await engine.stop();
+  const after = await openSqliteJournal({ file: join(dataFolder, 'journal.db') });
+  expect(await after.namedAmong(['c-old', 'c-young'])).toEqual([{ call: 'c-young', open: false }]);
+  await after.close();
+});
