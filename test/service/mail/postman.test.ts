@@ -92,6 +92,25 @@ test('a person has what was refused tried again, or lets it go', async () => {
   await server.close();
 });
 
+test('who is let go while a try is under way isn’t tried again, whatever comes of it', async () => {
+  let asked = 0;
+  const server = await startMailServer({
+    rcptTo: () => {
+      asked += 1;
+      return 'hang';
+    },
+  });
+  rig = postmanAt(file, server.port);
+  rig.write('c1-m1', ['a@helpdesk.example']);
+  await vi.waitFor(() => expect(asked).toBe(1), patience);
+  const { id = 0 } = rig.store.mailAbout('c1-m1') ?? {};
+  expect(rig.store.decide(id, null, 'discard', Date.now())).toBe(1);
+  // It's left after a while, and noted.
+  await rig.postman.end();
+  expect(statesOf('c1-m1')?.map(([, state]) => state)).toEqual(['discarded']);
+  await server.close();
+});
+
 test('one that a server breaks off each time holds up no other', async () => {
   const server = await startMailServer({ data: (raw) => (raw.includes('poison') ? 'drop' : 'take') });
   rig = postmanAt(file, server.port);
