@@ -6,14 +6,17 @@ import { runInRealWorld, runWithElectron } from './lib/real-world.mjs';
 const args = process.argv.slice(2);
 const { values } = parseArgs({
   args,
-  options: { switch: { type: 'string' }, story: { type: 'string' } },
+  options: { switch: { type: 'string' }, story: { type: 'string' }, brief: { type: 'boolean' } },
   strict: false,
 });
 const program = 'test/demo/demo.ts';
 
+// Its caller has a number outside, and an Asterisk stands in front of the exchange.
+const mails = values.story === 'message';
+
 // Stories change the network that they run in, so it has to be one of their own.
 await main(() =>
-  values.switch === 'exchange'
+  values.switch === 'exchange' && !mails
     ? runWithElectron(program, args, { namespaced: values.story !== undefined })
-    : runInRealWorld(program, args),
+    : runInRealWorld(program, args, { postfix: mails && !values.brief }),
 );

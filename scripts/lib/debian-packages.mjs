@@ -16,6 +16,9 @@ const clocks = ['libfaketime'];
 /** The company's directory. */
 const ldap = ['slapd'];
 
+/** Decodes what we encode. */
+const decoder = ['mpg123'];
+
 /** The console's screens, without Electron. */
 const browser = ['chromium'];
 
@@ -33,6 +36,7 @@ export const purposes = {
     ...callers,
     ...clocks,
     ...ldap,
+    ...decoder,
     ...browser,
   ],
 };

@@ -6,17 +6,19 @@ import { ensureDebianPackages } from './debian-packages.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { hasDisplay } from './display.mjs';
 import { runInNamespace } from './namespace.mjs';
+import { ensurePostfixRoot } from './postfix-root.mjs';
 import { projectRoot, run, toolEnvironment } from './project.mjs';
 import { ensureTestElectron, testElectronMajor } from './test-electron.mjs';
 
-/** Runs a program of the project, with our arguments; resolves with its exit code. */
-export async function runInRealWorld(program, args) {
+/** Runs a program of the project, with our arguments; resolves with its exit code. `postfix`: there is a mail server, too. */
+export async function runInRealWorld(program, args, { postfix = false } = {}) {
   const node = await ensureDependencies();
   await ensureDebianPackages('tests');
   const { root } = await ensureAsteriskRoot();
+  const post = postfix ? { KLINKE_POSTFIX_ROOT: await ensurePostfixRoot() } : {};
   const electron = await ensureTestElectron();
   if (!(await build(node, { major: testElectronMajor }))) return 1;
-  const facts = { KLINKE_ASTERISK_ROOT: root, ELECTRON_OVERRIDE_DIST_PATH: electron };
+  const facts = { KLINKE_ASTERISK_ROOT: root, ELECTRON_OVERRIDE_DIST_PATH: electron, ...post };
   const withDisplay = join(import.meta.dirname, 'with-display.mjs');
   return runInNamespace(node, [withDisplay, node, join(projectRoot, program), ...args], {
     env: toolEnvironment(node, facts),

@@ -125,7 +125,7 @@ function dateOf({ leftAt, timeZone }: MessageMail) {
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Tables and styles in their places: what mail programs of any age show. */
+/** Tables and styles in their places: what mail programs of any age show. Colours are theirs, which may be dark. */
 function htmlOf(
   { heading }: LetterWords,
   rows: readonly Row[],
@@ -137,7 +137,7 @@ function htmlOf(
   const cell = 'padding:4px 16px 4px 0;vertical-align:top';
   const lines = rows.map(
     ([name, value]) =>
-      `<tr><th align="left" style="${cell};font-weight:normal;color:#5b6472">${escaped(name)}</th><td style="${cell}">${escaped(value)}</td></tr>`,
+      `<tr><th align="left" style="${cell};font-weight:normal;opacity:0.7">${escaped(name)}</th><td style="${cell}">${escaped(value)}</td></tr>`,
   );
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
 <body style="font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:15px;line-height:1.45">

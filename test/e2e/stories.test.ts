@@ -31,6 +31,21 @@ test(
 );
 
 test(
+  'a message is left after waiting, played in the console, mailed as MP3, and called back by who looks after it',
+  async () => {
+    const { result, said } = await playStory('message', 'exchange', ['--brief']);
+    expect(result, said.join('\n')).toMatchObject({
+      playedInConsole: true,
+      mailReceived: true,
+      claimedBy: 'Anna',
+      calledBack: true,
+      failures: [],
+    });
+  },
+  STORY_PATIENCE_MS,
+);
+
+test(
   'a prompt, a number, a name and a person are published while callers wait and talk, and taken back',
   async () => {
     const { result, said } = await playStory('publish', 'exchange', ['--brief']);

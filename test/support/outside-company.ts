@@ -4,7 +4,7 @@
 import { deskPhone } from './asterisk/base-config.ts';
 import { type RunningAsterisk, startAsterisk } from './asterisk/start-asterisk.ts';
 import type { Closing } from './closing.ts';
-import { startCompany } from './company.ts';
+import { type CompanyOptions, startCompany } from './company.ts';
 import { type CompanyPlan, HOTLINE_NUMBER } from './company-config.ts';
 import { startExchangeCompany } from './exchange-company.ts';
 import { type SipCaller, startCaller } from './sip-caller/caller.ts';
@@ -67,18 +67,21 @@ max_contacts = 1
 remove_existing = yes
 `;
 
+/** As any company has it: its phones call numbers outside. */
+const outbound = `[from-internal](+)
+exten => _0X.,1,Dial(PJSIP/\${EXTEN}@${CARRIER},60)
+ same => n,Hangup(\${HANGUPCAUSE})
+`;
+
 const dialplan = `[from-trunk](+)
 exten => ${HOTLINE_NUMBER},1,Dial(PJSIP/${EXTENSION.user},60)
-[from-internal](+)
-exten => _4X,1,Dial(PJSIP/\${EXTEN},60)
- same => n,Hangup(\${HANGUPCAUSE})
-exten => _0X.,1,Dial(PJSIP/\${EXTEN}@${CARRIER},60)
+${outbound}exten => _4X,1,Dial(PJSIP/\${EXTEN},60)
  same => n,Hangup(\${HANGUPCAUSE})
 `;
 
 export async function startOutsideCompany(
   kind: 'exchange' | 'asterisk',
-  plan: CompanyPlan,
+  plan: CompanyPlan & Pick<CompanyOptions, 'engineProgram'>,
   /** Desk phones that register at the Asterisk. */
   desks: readonly string[],
   closing: Closing,
@@ -88,7 +91,12 @@ export async function startOutsideCompany(
   const { address, asterisk } =
     kind === 'asterisk'
       ? closing.add(
-          await startCompany({ ...plan, trunk: CARRIER, telephony: { trunk: CARRIER }, asterisk: { pjsip } }),
+          await startCompany({
+            ...plan,
+            trunk: CARRIER,
+            telephony: { trunk: CARRIER },
+            asterisk: { pjsip, extensions: outbound },
+          }),
         )
       : await exchangeBehind(pjsip, plan, closing);
   return {
@@ -102,7 +110,11 @@ export async function startOutsideCompany(
   };
 }
 
-async function exchangeBehind(pjsip: string, plan: CompanyPlan, closing: Closing) {
+async function exchangeBehind(
+  pjsip: string,
+  plan: Parameters<typeof startOutsideCompany>[1],
+  closing: Closing,
+) {
   const asterisk = await startAsterisk({
     plan: {
       application: 'nobody',

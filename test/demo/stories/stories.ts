@@ -5,6 +5,7 @@ import { makeFolder } from '../folder.ts';
 import type { DemoOptions } from '../options.ts';
 import { addresses } from './addresses.ts';
 import { anna } from './anna.ts';
+import { message } from './message.ts';
 import { outage } from './outage.ts';
 import { publish } from './publish.ts';
 import { reconnect } from './reconnect.ts';
@@ -12,7 +13,7 @@ import type { Story, StoryResult } from './story.ts';
 
 export type { StoryResult } from './story.ts';
 
-const stories: Readonly<Record<string, Story>> = { addresses, anna, outage, publish, reconnect };
+const stories: Readonly<Record<string, Story>> = { addresses, anna, message, outage, publish, reconnect };
 
 /** For the command line and its help. */
 export const storyNames = Object.fromEntries(

@@ -1,0 +1,47 @@
+// Fetches Debian's Postfix into a folder of its own, without installing it: a machine may have a mail server already.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cachePath } from './cache.mjs';
+import { withLock } from './lock.mjs';
+import { capture, SetupError } from './project.mjs';
+
+const recipe = '1'; // Raised when the way of unpacking below changes.
+
+/** Unpacks (and fetches, once) Postfix and what of its libraries this machine lacks; returns the folder. */
+export async function ensurePostfixRoot() {
+  // Its master becomes other users, for whom a user namespace has no names.
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get') || process.getuid() !== 0)
+    throw new SetupError(
+      'A real Postfix runs on Debian, as root: with --brief a smaller server takes its place.',
+    );
+  const root = cachePath(`postfix-${codename()}-${recipe}`);
+  if (!existsSync(root)) await withLock('postfix-root', () => existsSync(root) || fetchRoot(root));
+  return root;
+}
+
+/** The packages are those of this machine's own release, since its libraries are used. */
+function codename() {
+  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  return /^VERSION_CODENAME=(\w+)$/m.exec(release)?.[1] ?? 'unknown';
+}
+
+function fetchRoot(root) {
+  console.log('klinke: fetching Postfix (about 2 MB; it is not installed)');
+  const work = mkdtempSync(cachePath('fetch-'));
+  const env = { ...process.env, LC_ALL: 'C' };
+  try {
+    const [debs, fresh] = [join(work, 'debs'), join(work, 'root')];
+    for (const folder of [debs, fresh]) mkdirSync(folder);
+    const apt = (...args) => capture('apt-get', ['-qq', ...args], { env, cwd: debs });
+    apt('update');
+    const lacking = apt('-s', '--no-install-recommends', 'install', 'postfix')
+      .split('\n')
+      .flatMap((line) => (line.startsWith('Inst lib') ? [line.split(' ')[1]] : []));
+    apt('-o', 'APT::Sandbox::User=root', 'download', 'postfix', ...lacking);
+    for (const deb of readdirSync(debs)) capture('dpkg-deb', ['-x', join(debs, deb), fresh]);
+    capture('chmod', ['755', fresh]);
+    renameSync(fresh, root);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
