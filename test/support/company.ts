@@ -24,6 +24,8 @@ export interface CompanyOptions extends CompanyPlan {
   readonly asterisk?: Partial<Parameters<typeof startAsterisk>[0]>;
   /** The endpoint through which numbers outside are called. */
   readonly trunk?: string;
+  /** Which of them softphones may dial: see `switch.outgoing`; left out: none. */
+  readonly outgoing?: readonly string[];
   /** Where the engine reaches Asterisk, should something stand between. */
   readonly ariUrl?: (asterisk: RunningAsterisk) => Promise<string>;
 }
@@ -72,6 +74,9 @@ async function start(options: CompanyOptions, closing: Closing): Promise<Company
       })),
       fallbackExtension: '110',
       ...(options.trunk === undefined ? {} : { trunk: options.trunk }),
+      ...(options.outgoing === undefined
+        ? {}
+        : { outside: { patterns: options.outgoing, dial: 'Local/{number}@klinke-numbers' } }),
     },
   };
   let asterisk = await startAsterisk(settings);

@@ -12,6 +12,8 @@ import { type SipPhone, startPhone } from './sip-caller/phone.ts';
 
 export const MOBILE = '01711234567';
 const CARRIER = 'carrier';
+/** What the company lets its people dial. */
+const OUTGOING = ['0*'];
 /** What the company gives the exchange. */
 const EXTENSION = { user: '250', password: 'extension-secret' };
 
@@ -67,15 +69,12 @@ max_contacts = 1
 remove_existing = yes
 `;
 
-/** As any company has it: its phones call numbers outside. */
-const outbound = `[from-internal](+)
-exten => _0X.,1,Dial(PJSIP/\${EXTEN}@${CARRIER},60)
- same => n,Hangup(\${HANGUPCAUSE})
-`;
-
 const dialplan = `[from-trunk](+)
 exten => ${HOTLINE_NUMBER},1,Dial(PJSIP/${EXTENSION.user},60)
-${outbound}exten => _4X,1,Dial(PJSIP/\${EXTEN},60)
+[from-internal](+)
+exten => _4X,1,Dial(PJSIP/\${EXTEN},60)
+ same => n,Hangup(\${HANGUPCAUSE})
+exten => _0X.,1,Dial(PJSIP/\${EXTEN}@${CARRIER},60)
  same => n,Hangup(\${HANGUPCAUSE})
 `;
 
@@ -94,8 +93,9 @@ export async function startOutsideCompany(
           await startCompany({
             ...plan,
             trunk: CARRIER,
-            telephony: { trunk: CARRIER },
-            asterisk: { pjsip, extensions: outbound },
+            telephony: { trunk: CARRIER, outgoing: OUTGOING },
+            outgoing: OUTGOING,
+            asterisk: { pjsip },
           }),
         )
       : await exchangeBehind(pjsip, plan, closing);
