@@ -3,6 +3,7 @@
 import { hostname } from 'node:os';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SwitchEvent, TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { ariRequest } from './ari-request.ts';
 import { type AsteriskHarness, makeAsteriskHarness } from './asterisk-harness.ts';
 import { answeredCheckCall } from './check-calls.ts';
@@ -100,7 +101,7 @@ test('a command that a half-open connection swallowed was not obeyed; one that c
   const target = { kind: 'extension', extension: harness.emptyExtension } as const;
   const lost = [
     obey({ kind: 'park', leg, media: stage.tune }),
-    obey({ kind: 'dial', leg: phone, bridge: null, target, label: {}, ready: false, timeoutMs: 9000 }),
+    obey({ kind: 'dial', leg: phone, bridge: null, target, label: {}, ready: false, timeoutMs: PATIENCE_MS }),
   ];
   expect(await Promise.all(lost)).toEqual([false, false]);
   harness.proxy.restore();

@@ -6,6 +6,7 @@ import type { SwitchEvent, TelephonySwitch } from '../../src/engine/ports/teleph
 import { createPhone, type Phone } from '../../src/voip/phone/phone.ts';
 import type { SipCall } from '../../src/voip/phone/types.ts';
 import { type RunningAsterisk, startAsterisk } from '../support/asterisk/start-asterisk.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 
 const HOTLINE = '100';
 const outgoing = ['030*', '2??', '+4930*', '112'];
@@ -99,7 +100,7 @@ async function softphone(extension: string, onIncoming?: (call: SipCall) => void
 function dial(number: string): string {
   const leg = `leg-${number.replaceAll(/[^0-9]/g, 'x')}-${events.length}`;
   const target = { kind: 'number', number } as const;
-  engine.run({ kind: 'dial', leg, bridge: null, target, label: {}, ready: false, timeoutMs: 10_000 });
+  engine.run({ kind: 'dial', leg, bridge: null, target, label: {}, ready: false, timeoutMs: PATIENCE_MS });
   return leg;
 }
 

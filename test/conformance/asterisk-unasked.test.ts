@@ -3,6 +3,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { waitingMusic } from '../../src/adapters/asterisk/media.ts';
 import type { SwitchCommand } from '../../src/engine/ports/telephony-switch.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { ariRequest } from './ari-request.ts';
 import { type AsteriskHarness, makeAsteriskHarness } from './asterisk-harness.ts';
 import type { CallerOnTheLine, PhoneOnTheDesk } from './harness.ts';
@@ -33,7 +34,7 @@ async function talk(): Promise<Talk> {
   const phone = await harness.phone('answers');
   const [phoneLeg, bridge] = [stage.id('leg'), stage.id('bridge')];
   const target = { kind: 'extension', extension: phone.extension } as const;
-  const ring = { leg: phoneLeg, bridge, target, label: {}, ready: false, timeoutMs: 9000 };
+  const ring = { leg: phoneLeg, bridge, target, label: {}, ready: false, timeoutMs: PATIENCE_MS };
   stage.switch.run({ kind: 'dial', ...ring });
   await stage.sees('legAnswered', phoneLeg);
   stage.switch.run({ kind: 'bridge', bridge, legs: [leg, phoneLeg] });

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { SwitchCommand } from '../../src/engine/ports/telephony-switch.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import type { Stage } from './stage.ts';
 
 type Dial = Extract<SwitchCommand, { kind: 'dial' }>;
@@ -10,7 +11,7 @@ function dialling(stage: Stage, extension: string, more: Partial<Dial> = {}): Di
   const label = { number: '+498912345', name: 'LVS Huber' };
   const leg = stage.id('leg');
   const target = { kind: 'extension', extension } as const;
-  return { kind: 'dial', leg, bridge: null, target, label, ready: false, timeoutMs: 10_000, ...more };
+  return { kind: 'dial', leg, bridge: null, target, label, ready: false, timeoutMs: PATIENCE_MS, ...more };
 }
 
 /** Which legs the switch told were put together there, each time. */

@@ -114,7 +114,7 @@ test('calls the hotline, waits with music, presses a key, talks, holds, and hang
     target,
     label: {},
     ready: false,
-    timeoutMs: 9_000,
+    timeoutMs: PATIENCE_MS,
   });
   await until(() => events.some((event) => event.kind === 'legAnswered'), 'the agent answers');
   telephony.run({ kind: 'bridge', bridge: 'b', legs: [leg, 'agent'] });
@@ -235,7 +235,7 @@ test('who spoke Opus is heard after a transfer to a hotline', async () => {
     target,
     label: {},
     ready: false,
-    timeoutMs: 9_000,
+    timeoutMs: PATIENCE_MS,
   });
   await until(() => events.some((event) => event.kind === 'legAnswered'), 'the agent answers');
   telephony.run({ kind: 'bridge', bridge: 'b-2', legs: [leg, 'agent-2'] });

@@ -3,6 +3,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { SwitchCommand } from '../../src/engine/ports/telephony-switch.ts';
 import { createPhone, type SipCall } from '../../src/voip/phone/phone.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { DOMAIN, LINE, PASSWORD } from './exchange-harness.ts';
 import { exchangeOfFile } from './exchange-of-file.ts';
@@ -100,7 +101,7 @@ const dial = (leg: string, extension: string, ready = false) =>
     target: { kind: 'extension', extension },
     label: {},
     ready,
-    timeoutMs: 5000,
+    timeoutMs: PATIENCE_MS,
   });
 const goesOn = (call: SipCall | undefined, hz: number) =>
   its.harness.until(() => call?.hear.hz() === hz, `${hz} Hz`);

@@ -3,6 +3,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createPhone, type Phone, type SipCall } from '../../src/voip/phone/phone.ts';
 import { ownAddresses } from '../support/own-addresses.ts';
+import { PATIENCE_MS } from '../support/patience.ts';
 import { DOMAIN, PASSWORD } from './exchange-harness.ts';
 import { exchangeOfFile } from './exchange-of-file.ts';
 import { hotlineNumber } from './harness.ts';
@@ -208,7 +209,14 @@ test('in a hotline’s call the engine decides what the transfer key of an agent
   const { telephony } = its.harness.exchange;
   const [anna, bernd] = [await colleague(1600), await colleague(1900)];
   const target = { kind: 'extension', extension: bernd.extension } as const;
-  const dialled = { leg: 'agent', bridge: null, target, label: {}, ready: false, timeoutMs: 9_000 } as const;
+  const dialled = {
+    leg: 'agent',
+    bridge: null,
+    target,
+    label: {},
+    ready: false,
+    timeoutMs: PATIENCE_MS,
+  } as const;
   telephony.run({ kind: 'dial', ...dialled });
   await its.harness.until(() => its.events.some(({ kind }) => kind === 'legAnswered'), 'the agent answers');
   const call = bernd.incoming as SipCall;

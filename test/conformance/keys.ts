@@ -1,6 +1,7 @@
 // Conformance: keys that people press in a call reach whoever hears them, each once and in order.
 
 import { describe, expect, test } from 'vitest';
+import { PATIENCE_MS } from '../support/patience.ts';
 import type { PhoneOnTheDesk } from './harness.ts';
 import type { Stage } from './stage.ts';
 
@@ -19,7 +20,7 @@ export function describeKeys(open: () => Promise<Stage>): void {
         leg: its,
         target: { kind: 'extension', extension: desk.extension },
         bridge: null,
-        timeoutMs: 10_000,
+        timeoutMs: PATIENCE_MS,
         ready: false,
         label: { name: 'IT', number: '1' },
       });

@@ -1,6 +1,7 @@
 // Conformance: engines that come and go, and connections that break, while calls go on.
 
 import { describe, expect, test } from 'vitest';
+import { PATIENCE_MS } from '../support/patience.ts';
 import type { Stage } from './stage.ts';
 
 export function describeLosses(open: () => Promise<Stage>): void {
@@ -20,7 +21,7 @@ export function describeLosses(open: () => Promise<Stage>): void {
         target,
         label: {},
         ready: false,
-        timeoutMs: 9000,
+        timeoutMs: PATIENCE_MS,
       });
       await stage.sees('legAnswered', dialled);
       stage.switch.run({ kind: 'bridge', bridge, legs: [talking.leg, dialled] });

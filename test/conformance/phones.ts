@@ -1,6 +1,7 @@
 // Phones as every switch has to know them: busy with calls of their own, alive or dead, and which of several.
 
 import { describe, expect, test } from 'vitest';
+import { PATIENCE_MS } from '../support/patience.ts';
 import type { Stage } from './stage.ts';
 
 export function describePhones(open: () => Promise<Stage>): void {
@@ -39,7 +40,7 @@ export function describePhones(open: () => Promise<Stage>): void {
         target,
         label: {},
         ready: false,
-        timeoutMs: 10_000,
+        timeoutMs: PATIENCE_MS,
       });
       await stage.sees('legAnswered', leg);
       await stage.harness.advance(300);
@@ -60,7 +61,7 @@ export function describePhones(open: () => Promise<Stage>): void {
         target,
         label: {},
         ready: false,
-        timeoutMs: 10_000,
+        timeoutMs: PATIENCE_MS,
       });
       await stage.sees('legAnswered', leg);
       stage.switch.run({ kind: 'bridge', bridge, legs: [leg, caller] });
@@ -110,7 +111,7 @@ export function describePhones(open: () => Promise<Stage>): void {
           target,
           label: {},
           ready: false,
-          timeoutMs: 10_000,
+          timeoutMs: PATIENCE_MS,
         });
         await stage.sees('legRinging', leg);
         await harness.until(() => ringing.connected(), 'it rings');
@@ -129,7 +130,7 @@ export function describePhones(open: () => Promise<Stage>): void {
         target,
         label: {},
         ready: false,
-        timeoutMs: 10_000,
+        timeoutMs: PATIENCE_MS,
       });
       await stage.sees('legEnded', leg);
       expect(stage.ends(leg)).toEqual(['unreachable']);

@@ -63,7 +63,7 @@ export function describeSetUp(open: () => Promise<Stage>): void {
       const caller = await comes(stage);
       const [leg, bridge] = [stage.id('leg'), stage.id('bridge')];
       const target = { kind: 'extension', extension: ACCOUNT.extension } as const;
-      const dialled = { kind: 'dial', target, label: {}, ready: false, timeoutMs: 10_000 } as const;
+      const dialled = { kind: 'dial', target, label: {}, ready: false, timeoutMs: PATIENCE_MS } as const;
       stage.switch.run({ ...dialled, leg, bridge });
       await stage.sees('legAnswered', leg);
       stage.switch.run({ kind: 'bridge', bridge, legs: [caller, leg] });
