@@ -53,6 +53,17 @@ test('heads as Outlook and Google write them; fax and the company’s main numbe
   expect(read.ok && read.unknown).toEqual(['Anrede', 'Fax geschäftlich', 'Hauptrufnummer der Firma']);
 });
 
+test('who is blocked is said or ticked; what says neither leaves it as it is', () => {
+  const rows = ['ja', 'X', 'nein', '', 'vielleicht'].map((cell) => `A;1;${cell}`).join('\n');
+  expect(linesOf(bytes(`Name;Telefon;Gesperrt\n${rows}\n`)).map(({ blocked }) => blocked)).toEqual([
+    true,
+    true,
+    false,
+    undefined,
+    undefined,
+  ]);
+});
+
 test('a line keeps its place in the file', () => {
   const read = readFile(bytes('Name;Telefon\nA;1\nB;2\n'));
   expect(read.ok && read.lines.map(({ at }) => at)).toEqual([2, 3]);
@@ -122,6 +133,7 @@ test('what is saved as a sheet is read back as it was, in both languages', () =>
     name: cell.map((each) => `n${each}`),
     company: cell,
     note: cell,
+    blocked: fc.boolean(),
     numbers: fc.array(fc.stringMatching(/^\+49[1-9]\d{5,9}$/), { minLength: 1, maxLength: 3 }),
   });
   fc.assert(
@@ -144,7 +156,7 @@ test('what is saved as a sheet is read back as it was, in both languages', () =>
 test('nothing that is saved is a formula', () => {
   const entry = { id: '1', name: '=1+1', company: '@SUM', note: '-1', numbers: ['+4985112345'] };
   const written = sheetOf([{ ...entry, source: 'own', changed: null }], 'de', text);
-  expect(written.split('\r\n')[1]).toBe(`"'=1+1";"'@SUM";"'-1";004985112345`);
+  expect(written.split('\r\n')[1]).toBe(`"'=1+1";"'@SUM";"'-1";Nein;004985112345`);
 });
 
 test('whatever a file has in it, it’s read or refused, and never breaks', () => {

@@ -5,6 +5,7 @@ import { foldings } from '../directory/folded.ts';
 import { type GrantedRight, grantedRights, type Role, roles, type Scope } from '../rights.ts';
 import { hasUnseen } from '../visible-text.ts';
 import type { AgentId, HotlineId, TeamId } from '../words/ids.ts';
+import { yesOrNo } from '../yes-or-no.ts';
 import { sameContent } from './canonical.ts';
 import { dialPattern } from './dial-string.ts';
 import { newId } from './new-id.ts';
@@ -69,8 +70,6 @@ export interface JudgedPerson {
 const LONGEST_NAME = 80;
 const MOST_PHONES = 20;
 const none = /^[-–—]$/;
-const yes = ['ja', 'j', 'yes', 'y', 'x', '1', 'wahr', 'true'];
-const no = ['nein', 'n', 'no', '0', 'falsch', 'false', '-', '–'];
 const roleWords: Readonly<Record<string, Role>> = {
   agentin: 'agent',
   mitarbeiter: 'agent',
@@ -157,10 +156,8 @@ class Sheet {
     if ('kind' in rights) return rights;
     const scope = this.#scopeOf(line, before);
     if (scope !== null && 'kind' in scope) return scope;
-    const said = plain(line.softphone);
-    if (said !== '' && !yes.includes(said) && !no.includes(said))
-      return { kind: 'noYesOrNo', written: line.softphone };
-    const softphone = said === '' ? before.softphone : yes.includes(said);
+    const softphone = line.softphone.trim() === '' ? before.softphone : yesOrNo(line.softphone);
+    if (softphone === null) return { kind: 'noYesOrNo', written: line.softphone };
     const { rights: _, scope: __, ...rest } = before;
     return {
       ...rest,

@@ -11,11 +11,18 @@ import { readAll } from './directory-store.ts';
 export function sheetOf(entries: readonly DirectoryEntryView[], language: Language, t: Text): string {
   const most = Math.max(1, ...entries.map(({ numbers }) => numbers.length));
   const numbered = Array.from({ length: most }, (_, at) => `${t('directory.number')} ${at + 1}`);
-  const head = [t('directory.name'), t('directory.company'), t('directory.note'), ...numbered];
-  const rows = entries.map(({ name, company, note, numbers }) => [
+  const head = [
+    t('directory.name'),
+    t('directory.company'),
+    t('directory.note'),
+    t('directory.block'),
+    ...numbered,
+  ];
+  const rows = entries.map(({ name, company, note, blocked = false, numbers }) => [
     name,
     company ?? '',
     note ?? '',
+    t(blocked ? 'common.yes' : 'common.no'),
     ...Array.from({ length: most }, (_, at) => (numbers[at] ?? '').replace(/^\+/, '00')),
   ]);
   return csvText([head, ...rows], language);

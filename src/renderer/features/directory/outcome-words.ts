@@ -22,13 +22,15 @@ export function refusalWords(why: WhyNot, t: Text): string {
 
 const numbersOf = (numbers: readonly string[]): string => numbers.map(formatNumber).join(', ');
 
-const whole = ({ name, company, numbers }: EntryContent): string =>
-  [name, company, numbersOf(numbers)].filter((part) => part !== null).join(' · ');
+const whole = ({ name, company, numbers, blocked }: EntryContent, t: Text): string =>
+  [name, company, numbersOf(numbers), blocked ? t('directory.isBlocked') : null]
+    .filter((part) => part !== null)
+    .join(' · ');
 
 /** Each thing that changes, from what to what. */
 function changes(from: EntryContent, to: EntryContent, t: Text): readonly string[] {
   const changed: string[] = [];
-  const say = (field: 'name' | 'company' | 'note', before: string | null, after: string | null) => {
+  const say = (field: 'name' | 'company' | 'note' | 'block', before: string | null, after: string | null) => {
     if (before === after) return;
     const values = { field: t(`directory.${field}`), from: before ?? '–', to: after ?? '–' };
     changed.push(t('directory.import.change', values));
@@ -36,6 +38,8 @@ function changes(from: EntryContent, to: EntryContent, t: Text): readonly string
   say('name', from.name, to.name);
   say('company', from.company, to.company);
   say('note', from.note, to.note);
+  const yesOrNo = (blocked: boolean | undefined) => t(blocked ? 'common.yes' : 'common.no');
+  say('block', yesOrNo(from.blocked), yesOrNo(to.blocked));
   const more = to.numbers.filter((number) => !from.numbers.includes(number));
   if (more.length > 0) changed.push(t('directory.import.moreNumbers', { numbers: numbersOf(more) }));
   return changed;
@@ -45,7 +49,7 @@ export function outcomeWords(outcome: Outcome, t: Text): string {
   switch (outcome.kind) {
     case 'new':
     case 'same':
-      return whole(outcome.to);
+      return whole(outcome.to, t);
     case 'changes':
       return `${outcome.from.name}: ${changes(outcome.from, outcome.to, t).join('; ')}`;
     case 'refused':

@@ -3,7 +3,7 @@
 import { foldings } from '../../../../domain/directory/folded.ts';
 import { plainHead } from '../../../sheets/rows.ts';
 
-export type Column = 'name' | 'first' | 'last' | 'company' | 'number' | 'note';
+export type Column = 'name' | 'first' | 'last' | 'company' | 'number' | 'note' | 'blocked';
 
 const heads: Readonly<Record<Exclude<Column, 'number'>, readonly string[]>> = {
   name: [
@@ -45,6 +45,7 @@ const heads: Readonly<Record<Exclude<Column, 'number'>, readonly string[]>> = {
     'kommentar',
     'comment',
   ],
+  blocked: ['gesperrt', 'blocked'],
 };
 
 const isNumber = /tel|phone|mobil|handy|rufnummer|festnetz|durchwahl|cell|extension|nebenstelle/;
@@ -56,7 +57,7 @@ const isNone =
 /** Null: nothing for the phone book. */
 export function columnOf(head: string): Column | null {
   const plain = plainHead(foldings(head)[0] ?? '');
-  for (const column of ['name', 'first', 'last', 'company', 'note'] as const)
+  for (const column of ['name', 'first', 'last', 'company', 'note', 'blocked'] as const)
     if (heads[column].includes(plain)) return column;
   if (alsoNumbers.includes(plain)) return 'number';
   return isNumber.test(plain) && !isNone.test(plain) ? 'number' : null;

@@ -10,12 +10,7 @@ const MOST_BYTES = 48 * 1024;
 
 const encoder = new TextEncoder();
 
-export const written = ({ name, company, numbers, note }: ReadLine): WrittenEntry => ({
-  name,
-  company,
-  numbers,
-  note,
-});
+export const written = ({ at: _, ...line }: ReadLine): WrittenEntry => line;
 
 export function inParts(lines: readonly ReadLine[]): readonly (readonly ReadLine[])[] {
   const parts: ReadLine[][] = [];

@@ -1,5 +1,6 @@
 // A sheet of people (CSV), as entries; what can't be read of it is told.
 
+import { yesOrNo } from '../../../../domain/yes-or-no.ts';
 import { plainCell, rowsOf } from '../../../sheets/rows.ts';
 import { columnOf } from './columns.ts';
 import type { Read, ReadLine } from './contacts.ts';
@@ -26,5 +27,12 @@ function lineOf(row: readonly string[], columns: readonly (string | null)[], at:
     // Google puts several into one cell.
     numbers: all('number').flatMap((cell) => cell.split(/\s*(?::::|[;|\n])\s*/)),
     note: all('note').join('\n'),
+    ...marked(all('blocked')[0]),
   };
+}
+
+/** Left out: as it stands. */
+function marked(cell = ''): Pick<ReadLine, 'blocked'> {
+  const blocked = yesOrNo(cell);
+  return blocked === null ? {} : { blocked };
 }

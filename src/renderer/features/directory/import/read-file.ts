@@ -16,7 +16,7 @@ export function readFile(bytes: Uint8Array): Read {
 }
 
 /** What no entry can be is cut off here, and refused by the engine for what is left. */
-function cut({ at, name, company, numbers, note }: ReadLine): ReadLine {
+function cut({ at, name, company, numbers, note, ...rest }: ReadLine): ReadLine {
   const written = numbers.map((number) => number.slice(0, 200)).filter((number) => number.trim() !== '');
   return {
     at,
@@ -24,5 +24,6 @@ function cut({ at, name, company, numbers, note }: ReadLine): ReadLine {
     company: company.slice(0, 500),
     numbers: written.slice(0, 50),
     note: note.slice(0, 5_000),
+    ...rest,
   };
 }
