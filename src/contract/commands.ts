@@ -11,6 +11,7 @@ import { type AuditedEntry, auditedActNames } from '../domain/records/audit.ts';
 import { callSorts } from '../domain/records/call-query.ts';
 import type { Right } from '../domain/rights.ts';
 import { hasUnseen, visibleLine, visibleText } from '../domain/visible-text.ts';
+import { callBackOutcomes } from '../domain/words/messages.ts';
 import { findingSchema } from './doctor/finding.ts';
 import { MOST_DRAFTS } from './drafts.ts';
 import type { OutboxMailView } from './outbox-view.ts';
@@ -291,6 +292,17 @@ const entries = table({
    * `over`: that takes it from somebody, for those with the right to. Refused with the name of who has it, or did it.
    */
   claimMessage: command('claimMessage', { message: id, over: z.boolean().exactOptional() }, notes),
+  /**
+   * Who calls back looks after it, and the try is told; then the console dials, and tells by `callBackEnded` what came of it. `as`: the
+   * hotline's number to be shown; null: it has none any more. `callerTaken`: somebody has another message of this number; `over` calls
+   * all the same.
+   */
+  callMessageBack: command(
+    'callMessageBack',
+    { message: id, over: z.boolean().exactOptional() },
+    { ...notes, reply: z.object({ number: z.string(), as: z.string().nullable() }) },
+  ),
+  callBackEnded: command('callBackEnded', { message: id, outcome: z.enum(callBackOutcomes) }, notes),
   releaseMessage: command('releaseMessage', { message: id }, notes),
   finishMessage: command('finishMessage', { message: id }, notes),
   reopenMessage: command('reopenMessage', { message: id }, notes),

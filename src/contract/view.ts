@@ -6,6 +6,7 @@ import type { Entitled } from '../domain/rights.ts';
 import type { Fault } from '../domain/telephony/faults.ts';
 import type { CallerPage } from '../domain/waiting-line/line.ts';
 import type { ConversationCommand } from '../domain/waiting-line/possible.ts';
+import type { CallBackOutcome } from '../domain/words/messages.ts';
 import type { NoticeWords } from '../domain/words/notices.ts';
 import type { PhoneKind } from '../domain/words/phones.ts';
 import type { LegEndCause } from '../domain/words/switch-events.ts';
@@ -363,6 +364,8 @@ export interface MessageView extends CallerView {
   readonly empty: boolean;
   readonly state: MessageStateView;
   readonly notes: readonly MessageNoteView[];
+  /** In their order; left out: nobody has called back. `outcome` null: it goes on, or nobody told how it ended. */
+  readonly tries?: readonly (DoneView & { readonly outcome: CallBackOutcome | null })[];
   /** Who has heard it, and when last, in that order; left out: nobody, or the team doesn't keep it. */
   readonly heard?: readonly DoneView[];
   /** To whom its mail was tried and hasn't come; left out: nobody. */

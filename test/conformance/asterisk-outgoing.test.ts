@@ -2,6 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createAsteriskSwitch } from '../../src/adapters/asterisk/asterisk-switch.ts';
+import { dialledAs } from '../../src/domain/telephony/shown-as.ts';
 import type { SwitchEvent, TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
 import { createPhone, type Phone } from '../../src/voip/phone/phone.ts';
 import type { SipCall } from '../../src/voip/phone/types.ts';
@@ -20,6 +21,7 @@ const codes = ['*21*0900123456#', '*8', '##', '#1', '030*21', '030#', '0301234*2
 /** All that gets out is answered and noted: codes too, which a PBX would obey here. */
 const company = `[from-internal](+)
 exten => _[+*#0-9]!,1,Set(GLOBAL(GOT_OUT)=\${GLOBAL(GOT_OUT)} \${EXTEN})
+ same => n,Set(GLOBAL(SHOWN)=\${GLOBAL(SHOWN)} \${CALLERID(num)}/\${LEN(\${CALLERID(name)})})
  same => n,Answer()
  same => n,Wait(20)
 `;
@@ -72,6 +74,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await Promise.all(phones.splice(0).map((phone) => phone.close()));
   await asterisk.cli('dialplan set global GOT_OUT -');
+  await asterisk.cli('dialplan set global SHOWN -');
 });
 
 afterAll(async () => {
@@ -79,11 +82,12 @@ afterAll(async () => {
   await asterisk.stop();
 });
 
-async function gotOut(): Promise<readonly string[]> {
+async function noted(name: 'GOT_OUT' | 'SHOWN'): Promise<readonly string[]> {
   const globals = await asterisk.cli('dialplan show globals');
-  const list = /^\s*GOT_OUT=(.*)$/m.exec(globals)?.[1] ?? '';
+  const list = new RegExp(`^\\s*${name}=(.*)$`, 'm').exec(globals)?.[1] ?? '';
   return list.split(' ').filter((number) => number !== '' && number !== '-');
 }
+const gotOut = () => noted('GOT_OUT');
 
 async function softphone(extension: string, onIncoming?: (call: SipCall) => void): Promise<Phone> {
   const server = `ws://127.0.0.1:${asterisk.httpPort}/ws`;
@@ -147,4 +151,23 @@ test('colleagues and hotlines are reached without being on the list', async () =
     .toBe(true);
   await hotline.hangUp();
   expect(await gotOut()).toEqual([]);
+});
+
+test('a softphone that calls somebody back shows a number of the hotline, and none that isn’t one', async () => {
+  const phone = await softphone('21');
+  for (const [as, to] of [
+    [HOTLINE, '0301234'],
+    ['0900123', '0301234'],
+    [HOTLINE, '+49301234'],
+  ] as const) {
+    const call = phone.call(dialledAs({ as, to }));
+    await call.once('answered');
+    await call.hangUp();
+  }
+  expect(await gotOut()).toEqual(['0301234', '0301234', '+49301234']);
+  expect(await noted('SHOWN')).toEqual([`${HOTLINE}/0`, `21/${'Phone 21'.length}`, `${HOTLINE}/0`]);
+  for (const to of ['0900123456', '*21*0900123456#']) {
+    const end = await phone.call(dialledAs({ as: HOTLINE, to })).ended;
+    expect([to, end.status]).toEqual([to, 403]);
+  }
 });

@@ -1,6 +1,7 @@
 // The exchange as an extension of a company's PBX, which a real Asterisk plays: calls both ways, and what goes wrong.
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { dialledAs } from '../../src/domain/telephony/shown-as.ts';
 import type { DialTarget, SwitchEvent } from '../../src/engine/ports/telephony-switch.ts';
 import type { SipCall } from '../../src/voip/phone/phone.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
@@ -215,6 +216,21 @@ test('an agent calls somebody outside with the own phone', async () => {
   await hearsHz(() => desk.media.hearsHz(), callerHz);
   await call.hangUp();
   await harness.until(() => !desk.talking(), 'the desk phone is told');
+});
+
+test('whom an agent calls back sees the hotline’s number, and a number that is no hotline’s is shown to nobody', async () => {
+  const desk = await harness.desk({ kind: 'answer', ringMs: 50 }, '619');
+  const { phone, extension } = await harness.phone();
+  for (const [as, shown] of [
+    [hotlines[0], hotlines[0]],
+    ['0900123', extension],
+  ] as const) {
+    const call = phone.call(dialledAs({ as, to: '0301234567' }));
+    await call.once('answered');
+    expect(desk.calls().at(-1)?.from).toContain(`<sip:${shown}@`);
+    await call.hangUp();
+    await harness.until(() => !desk.talking(), 'the desk phone is told');
+  }
 });
 
 test('who says nothing for a while is not lost', async () => {

@@ -4,6 +4,7 @@
 //          ── SRTP ────────────────► media/ (a worker) ◄──┘
 
 import { FaultReports } from '../../domain/telephony/faults.ts';
+import { shownAs } from '../../domain/telephony/shown-as.ts';
 import type { RecordingEnd } from '../../domain/words/recordings.ts';
 import type {
   LegEndCause,
@@ -242,9 +243,12 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
   function route(call: IncomingCall): IncomingCallListener {
     if (hotlineNumbers.has(call.to) && listener !== null) return hotlineCall(call, context);
     const { user, kind } = call.account;
-    const known = extensions.has(call.to) || context.isOutside(call.to);
-    const possible = kind === 'extension' && known && call.to !== user;
-    if (possible && context.mayCall(call.to, user)) return people.incoming(call);
+    const { to, as } = shownAs(call.to) ?? { to: call.to, as: null };
+    const known = extensions.has(to) || context.isOutside(to);
+    const possible = kind === 'extension' && known && to !== user;
+    // Colleagues see who it is; anybody else a number by which the hotline can be called back.
+    const shown = as !== null && hotlineNumbers.has(as) && !extensions.has(to) ? { number: as } : null;
+    if (possible && context.mayCall(to, user)) return people.incoming(call, { to, from: shown });
     if (!possible) refusals.add('callToNobody', { address: user, request: `INVITE ${call.to}` });
     // Without an engine the hotline is there all the same, and the PBX may ring elsewhere.
     const cause = hotlineNumbers.has(call.to) ? 'overloaded' : 'unreachable';

@@ -18,6 +18,7 @@ import type { ExchangeLeg } from './leg-book.ts';
 import { SoundUnavailable } from './media/media-server-types.ts';
 import { type RingFailure, type Ringing, ring } from './ring.ts';
 import type {
+  CallerIdentity,
   IncomingCall,
   IncomingCallListener,
   IncomingRefer,
@@ -66,10 +67,13 @@ export class PeopleCalls {
     this.#context = context;
   }
 
-  /** An extension calls another one. */
-  incoming(call: IncomingCall): IncomingCallListener {
+  /** An extension calls another one, or outside. `from`: whom that one sees; null: the extension. */
+  incoming(
+    call: IncomingCall,
+    { to, from: shown }: { readonly to: string; readonly from: CallerIdentity | null },
+  ): IncomingCallListener {
     const context = this.#context;
-    const from = callerOf(call, context);
+    const from = shown ?? callerOf(call, context);
     const codecs = /\bopus\/48000/i.test(call.offer) ? wideband : telephony;
     let over = false;
     // Before anybody is rung: whose phone speaks Opus only can't be put on hold, transferred or answered by a hotline.
@@ -80,11 +84,11 @@ export class PeopleCalls {
     }
     const free = {
       caller: context.busy.hold(call.account.user),
-      called: context.busy.hold(call.to),
+      called: context.busy.hold(to),
     };
     const ringing = ring(
       context,
-      { id: call.id, user: call.to, by: call.account.user, from, codecs, timeoutMs: ringMs },
+      { id: call.id, user: to, by: call.account.user, from, codecs, timeoutMs: ringMs },
       {
         onRinging: () => call.ringing(),
         onMedia: () => undefined,
@@ -100,8 +104,8 @@ export class PeopleCalls {
     const connect = async (called: SipDialog, calledMedia: string) => {
       // The one who called gets what the other one took, so that Opus goes straight through.
       const spoken = context.media.described(calledMedia)?.sends === 'opus' ? wideband : telephony;
-      const name = context.nameOf(call.to);
-      const calledParty = this.#party(called, calledMedia, call.to, name, codecs, free.called);
+      const name = context.nameOf(to);
+      const calledParty = this.#party(called, calledMedia, to, name, codecs, free.called);
       const callingMedia = `${call.id}/caller`;
       let cause: RejectCause = 'noCommonMedia';
       const answer = await context.media
@@ -118,8 +122,9 @@ export class PeopleCalls {
         free.caller();
         return calledParty.leg.end();
       }
-      const { number = '' } = from;
-      this.#join(this.#party(calling, callingMedia, number, from.name, spoken, free.caller), calledParty);
+      // Whoever is put through to this one sees who it is, and not a hotline.
+      const { number = '', name: own } = callerOf(call, context);
+      this.#join(this.#party(calling, callingMedia, number, own, spoken, free.caller), calledParty);
     };
 
     return {

@@ -1,6 +1,7 @@
 // What becomes of a message once it was left: facts about its call, told also long after that is over.
 
 import type { AgentId, Instant, MessageId, NoteId, TeamId } from '../words/ids.ts';
+import type { CallBackOutcome } from '../words/messages.ts';
 
 export type MessageFact =
   /** This one looks after it from now on. `from`: who had it until then. */
@@ -27,6 +28,15 @@ export type MessageFact =
       readonly agent: AgentId;
       readonly note: NoteId;
       readonly text: string;
+    }
+  /** This one, who looks after it, calls whoever left it. */
+  | { readonly kind: 'messageCalledBack'; readonly message: MessageId; readonly agent: AgentId }
+  /** So did that call end, or was answered. */
+  | {
+      readonly kind: 'callBackEnded';
+      readonly message: MessageId;
+      readonly agent: AgentId;
+      readonly outcome: CallBackOutcome;
     }
   /** Told where the team keeps it. */
   | { readonly kind: 'messageHeard'; readonly message: MessageId; readonly agent: AgentId }

@@ -66,6 +66,8 @@ const texts: Table = {
   messageReopened: { message: 'plain', agent: 'plain' },
   messageForwarded: { message: 'plain', agent: 'plain', team: 'plain' },
   messageNoted: { message: 'plain', agent: 'plain', note: 'plain', text: 'empty' },
+  messageCalledBack: { message: 'plain', agent: 'plain' },
+  callBackEnded: { message: 'plain', agent: 'plain' },
   messageHeard: { message: 'plain', agent: 'plain' },
   messageDeleted: { message: 'plain', agent: 'plain' },
   messageRestored: { message: 'plain', agent: 'plain' },

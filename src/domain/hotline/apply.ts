@@ -263,6 +263,7 @@ function callArrived(
     id,
     hotline,
     leg,
+    calledNumber: fact.calledNumber,
     version: modeVersion ?? null,
     arrivedAt: at,
     caller: callerOf(fact),
@@ -292,8 +293,10 @@ function messageLeft(
   state.calls.set(call.id, { ...call, leftMessage: true });
   const { speaking, check } = call;
   // Of a check call nothing was recorded.
-  if (speaking?.message === fact.message && !check)
-    state.messages.set(fact.message, leftMessage(call, fact, speaking, at));
+  if (speaking?.message === fact.message && !check) {
+    const called = { hotline: call.hotline, number: call.calledNumber };
+    state.messages.set(fact.message, leftMessage({ ...call, called }, fact, speaking, at));
+  }
 }
 
 function messageFact(state: OpenHotlines, fact: MessageFact, at: Instant): void {

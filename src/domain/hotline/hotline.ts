@@ -54,6 +54,7 @@ export interface Call {
   readonly id: CallId;
   readonly hotline: HotlineId;
   readonly leg: LegId;
+  readonly calledNumber: string;
   /** Of the mode in which it began; null: a journal of before didn't say. */
   readonly version: ContentHash | null;
   readonly arrivedAt: Instant;

@@ -9,7 +9,8 @@ import {
 } from '../messages/commands.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
 import type { Refusal } from '../waiting-line/refusals.ts';
-import type { Instant } from '../words/ids.ts';
+import type { AgentId, Instant } from '../words/ids.ts';
+import type { Message } from '../words/messages.ts';
 import type { HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
@@ -26,11 +27,24 @@ export function obeyMessage(
     newId: now.newId,
     isHere: (agent) => agents.has(agent),
     isTeam: (team) => teams.has(team) && teams.get(team)?.retired !== true,
+    calledBackBy: (of) => calledBackBy(state, of),
     keepsHeard: (team) => teams.get(team)?.keepsHeard === true,
   });
   if (!decided.ok) return { ok: false, error: named(state, decided.refusal) };
-  if (message !== undefined && decided.fact !== null) now.tellCall(message.call, decided.fact);
+  if (message !== undefined) for (const fact of decided.facts) now.tellCall(message.call, fact);
   return { ok: true, value: null };
+}
+
+/** Of another message of the same number; what somebody had who has left us has nobody. */
+function calledBackBy({ messages, line }: HotlineState, { id, caller }: Message): AgentId | null {
+  const { callerNumber: number } = caller;
+  if (number === undefined) return null;
+  for (const other of messages.values()) {
+    if (other.id === id || other.caller.callerNumber !== number || other.state.kind !== 'inProgress')
+      continue;
+    if (line.agents.has(other.state.by)) return other.state.by;
+  }
+  return null;
 }
 
 function named({ line }: HotlineState, refusal: MessageRefusal): Refusal {

@@ -3,7 +3,8 @@
 
 import type { MessageFact } from '../facts/message-facts.ts';
 import type { AgentId, Instant, MessageId, TeamId } from '../words/ids.ts';
-import type { Message } from '../words/messages.ts';
+import type { CallBackOutcome, Message } from '../words/messages.ts';
+import { openTry } from './message.ts';
 
 export type MessageCommand =
   /** `over`: also from somebody who has it. */
@@ -16,6 +17,13 @@ export type MessageCommand =
         | 'deleteMessage'
         | 'restoreMessage';
       readonly message: MessageId;
+    }
+  /** Whoever calls back looks after it. `over`: as for `claimMessage`; also where somebody looks after another one of the number. */
+  | { readonly kind: 'callMessageBack'; readonly message: MessageId; readonly over: boolean }
+  | {
+      readonly kind: 'callBackEnded';
+      readonly message: MessageId;
+      readonly outcome: CallBackOutcome;
     }
   | { readonly kind: 'forwardMessage'; readonly message: MessageId; readonly team: TeamId }
   | { readonly kind: 'noteMessage'; readonly message: MessageId; readonly text: string }
@@ -38,6 +46,8 @@ export interface MessageContext {
   readonly isHere: (agent: AgentId) => boolean;
   /** Can be forwarded to. */
   readonly isTeam: (team: TeamId) => boolean;
+  /** Who looks after another message of the same number; null: nobody. */
+  readonly calledBackBy: (message: Message) => AgentId | null;
   /** Does this team keep who has heard a message? */
   readonly keepsHeard: (team: TeamId) => boolean;
 }
@@ -47,12 +57,15 @@ export type MessageRefusal =
   | { readonly code: 'messageGone' }
   /** It's another team's, perhaps since a moment ago. */
   | { readonly code: 'notMember' }
-  | { readonly code: 'messageTaken' | 'messageDone' | 'messageDeleted'; readonly agent: AgentId }
-  | { readonly code: 'unknownTarget' };
+  | {
+      readonly code: 'messageTaken' | 'messageDone' | 'messageDeleted' | 'callerTaken';
+      readonly agent: AgentId;
+    }
+  | { readonly code: 'unknownTarget' | 'numberWithheld' | 'notPossibleNow' };
 
-/** `fact` null: it's as wanted already. */
+/** No facts: it's as wanted already. */
 export type MessageDecision =
-  | { readonly ok: true; readonly fact: MessageFact | null }
+  | { readonly ok: true; readonly facts: readonly MessageFact[] }
   | { readonly ok: false; readonly refusal: MessageRefusal };
 
 /** So long it can be had back. */
@@ -74,19 +87,37 @@ export function decideMessage(
   const mine = { message: id, agent } as const;
   if (state.kind === 'deleted') {
     if (command.kind === 'restoreMessage') return yes({ kind: 'messageRestored', ...mine });
+    if (command.kind === 'callBackEnded') return asWanted;
     return command.kind === 'deleteMessage' ? asWanted : no({ code: 'messageDeleted', agent: state.by });
   }
   // What somebody had who has left us has nobody.
   const isOthers = state.kind === 'inProgress' && state.by !== agent && context.isHere(state.by);
   const other = isOthers ? state.by : null;
   const taken = other !== null && !reader.mayTakeOver ? no({ code: 'messageTaken', agent: other }) : null;
+  const claim = (over: boolean): MessageDecision => {
+    if (state.kind === 'done') return no({ code: 'messageDone', agent: state.by });
+    if (state.kind === 'inProgress' && state.by === agent) return asWanted;
+    if (other === null) return yes({ kind: 'messageClaimed', ...mine });
+    if (taken !== null || !over) return no({ code: 'messageTaken', agent: other });
+    return yes({ kind: 'messageClaimed', ...mine, from: other });
+  };
   switch (command.kind) {
     case 'claimMessage':
-      if (state.kind === 'done') return no({ code: 'messageDone', agent: state.by });
-      if (state.kind === 'inProgress' && state.by === agent) return asWanted;
-      if (other === null) return yes({ kind: 'messageClaimed', ...mine });
-      if (taken !== null || !command.over) return no({ code: 'messageTaken', agent: other });
-      return yes({ kind: 'messageClaimed', ...mine, from: other });
+      return claim(command.over);
+    case 'callMessageBack': {
+      if (message.caller.callerNumber === undefined) return no({ code: 'numberWithheld' });
+      const claimed = claim(command.over);
+      const elsewhere = context.calledBackBy(message);
+      if (!claimed.ok) return claimed;
+      if (elsewhere !== null && elsewhere !== agent && !command.over)
+        return no({ code: 'callerTaken', agent: elsewhere });
+      return yes(...claimed.facts, { kind: 'messageCalledBack', ...mine });
+    }
+    // What is over can be told, whoever looks after it by now.
+    case 'callBackEnded':
+      return openTry(message, agent) === undefined
+        ? no({ code: 'notPossibleNow' })
+        : yes({ kind: 'callBackEnded', ...mine, outcome: command.outcome });
     case 'releaseMessage':
       if (state.kind !== 'inProgress') return asWanted;
       return taken ?? yes({ kind: 'messageReleased', ...mine });
@@ -112,6 +143,6 @@ export function decideMessage(
   }
 }
 
-const asWanted: MessageDecision = { ok: true, fact: null };
-const yes = (fact: MessageFact): MessageDecision => ({ ok: true, fact });
+const asWanted: MessageDecision = { ok: true, facts: [] };
+const yes = (...facts: readonly MessageFact[]): MessageDecision => ({ ok: true, facts });
 const no = (refusal: MessageRefusal): MessageDecision => ({ ok: false, refusal });

@@ -4,8 +4,8 @@ import type { FlowFact } from '../call-flow/flow.ts';
 import type { JournalEntry } from '../facts/facts.ts';
 import type { MessageFact } from '../facts/message-facts.ts';
 import { recordOf } from '../records/call-record.ts';
-import type { CallId, Instant, MessageId, TeamId } from '../words/ids.ts';
-import type { KeptMessageState, Message, MessageState } from '../words/messages.ts';
+import type { AgentId, CallId, Instant, MessageId, TeamId } from '../words/ids.ts';
+import type { CallBackTry, KeptMessageState, Message, MessageState } from '../words/messages.ts';
 
 /** What the caller has begun to say, and for whom. */
 export interface Speaking {
@@ -16,15 +16,16 @@ export interface Speaking {
 type Left = Extract<FlowFact, { kind: 'messageLeft' }>;
 
 export function leftMessage(
-  call: { readonly id: CallId } & Pick<Message, 'caller' | 'path'>,
+  call: { readonly id: CallId } & Pick<Message, 'caller' | 'path' | 'called'>,
   { message, lengthMs, by }: Left,
   { team }: Speaking,
   at: Instant,
 ): Message {
-  const { id, caller, path } = call;
+  const { id, caller, path, called } = call;
   return {
     id: message,
     call: id,
+    ...(called === undefined ? {} : { called }),
     team,
     caller,
     path,
@@ -45,6 +46,8 @@ const messageFacts: ReadonlySet<string> = new Set<MessageFact['kind']>([
   'messageReopened',
   'messageForwarded',
   'messageNoted',
+  'messageCalledBack',
+  'callBackEnded',
   'messageHeard',
   'messageDeleted',
   'messageRestored',
@@ -72,6 +75,16 @@ export function messageAfter(message: Message, fact: MessageFact, at: Instant): 
       const { note: id, agent, text } = fact;
       return { ...message, notes: [...message.notes, { id, agent, text, at }] };
     }
+    case 'messageCalledBack': {
+      const tries = [...(message.tries ?? []), { agent: fact.agent, at, outcome: null }];
+      return { ...message, tries };
+    }
+    case 'callBackEnded': {
+      const { tries = [] } = message;
+      const open = openTry(message, fact.agent);
+      const { outcome } = fact;
+      return { ...message, tries: tries.map((each) => (each === open ? { ...each, outcome } : each)) };
+    }
     case 'messageHeard': {
       const { agent } = fact;
       const others = message.heard.filter((each) => each.agent !== agent);
@@ -92,20 +105,31 @@ export function messageAfter(message: Message, fact: MessageFact, at: Instant): 
   }
 }
 
+/** This one's last try, of which nobody has told yet how it ended. */
+export function openTry({ tries = [] }: Message, agent: AgentId): CallBackTry | undefined {
+  const last = tries.findLast((each) => each.agent === agent);
+  return last?.outcome === null ? last : undefined;
+}
+
 const kept = (state: MessageState): KeptMessageState => (state.kind === 'deleted' ? state.was : state);
 
 /** All that was left in one call and is still there, by everything that happened to it. */
 export function messagesIn(entries: readonly JournalEntry[]): readonly Message[] {
   const found = new Map<MessageId, Message>();
   let speaking: Speaking | null = null;
+  let called: Message['called'];
   for (const [i, { about, fact, at, ...entry }] of entries.entries()) {
     if (about !== 'call' || !('call' in entry)) continue;
     const { call } = entry;
+    if (fact.kind === 'callArrived') called = { hotline: fact.hotline, number: fact.calledNumber };
     if (fact.kind === 'messageBegun') speaking = fact;
     if (fact.kind === 'callErased') found.clear();
     if (fact.kind === 'messageLeft' && speaking?.message === fact.message) {
       const { caller = {}, path = [] } = recordOf(entries.slice(0, i)) ?? {};
-      found.set(fact.message, leftMessage({ id: call, caller, path }, fact, speaking, at));
+      found.set(
+        fact.message,
+        leftMessage({ id: call, caller, path, ...(called && { called }) }, fact, speaking, at),
+      );
     }
     if (!isMessageFact(fact)) continue;
     const message = found.get(fact.message);

@@ -9,12 +9,14 @@ const aboutSomebody = [
   'alreadyOn',
   'deskPhoneTaken', // somebody else sits at it
   'messageTaken', // somebody else looks after it
+  'callerTaken', // somebody else looks after another message of the same number
   'messageDone', // somebody else has done it
   'messageDeleted', // can be had back for a while
 ] as const;
 
 const plain = [
   'callGone', // it has ended, or was never there
+  'numberWithheld', // nobody can be called back
   'messageGone', // it was erased, or was never there
   'noVoicemail', // from where the caller waits no way of the mode leads to one
   'noAnnouncement', // the mode in which the call began has no such goodbye

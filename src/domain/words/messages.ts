@@ -8,11 +8,13 @@
 // Forwarded to another team it's new there. It is always in exactly one of these, and nobody or one person has it.
 
 import type { Caller } from './caller.ts';
-import type { AgentId, CallId, Instant, MessageId, NoteId, TeamId } from './ids.ts';
+import type { AgentId, CallId, HotlineId, Instant, MessageId, NoteId, TeamId } from './ids.ts';
 
 export interface Message {
   readonly id: MessageId;
   readonly call: CallId;
+  /** What was called. Absent: left before 2026-11-30. */
+  readonly called?: { readonly hotline: HotlineId; readonly number: string };
   /** Null: no team's; those who see all look after it. */
   readonly team: TeamId | null;
   readonly caller: Caller;
@@ -28,8 +30,21 @@ export interface Message {
   readonly speech: boolean | null;
   readonly state: MessageState;
   readonly notes: readonly MessageNote[];
+  /** In their order. Absent: nobody has called back. */
+  readonly tries?: readonly CallBackTry[];
   /** By whom, and when last, in that order; only what was told. */
   readonly heard: readonly { readonly agent: AgentId; readonly at: Instant }[];
+}
+
+/** Reached: somebody answered. `givenUp`: who called hung up before. */
+export const callBackOutcomes = ['reached', 'busy', 'noAnswer', 'notReached', 'givenUp'] as const;
+export type CallBackOutcome = (typeof callBackOutcomes)[number];
+
+/** Somebody has called back who left it. `outcome` null: it goes on, or nobody told how it ended. */
+export interface CallBackTry {
+  readonly agent: AgentId;
+  readonly at: Instant;
+  readonly outcome: CallBackOutcome | null;
 }
 
 export type KeptMessageState =

@@ -81,7 +81,7 @@ const isDialled = (calls: readonly PhoneCall[], dialled: string) =>
   calls.some(({ direction, number }) => direction === 'out' && number === dialled);
 
 /** RFC 3261 § 21.4 and 21.6, as telephones mean them. */
-function whyNot(status: number | null): FailedCall['why'] {
+export function whyNot(status: number | null): FailedCall['why'] {
   if (status === 486 || status === 600) return 'busy';
   if (status === 480 || status === 408) return 'noAnswer';
   if (status === 603) return 'declined';

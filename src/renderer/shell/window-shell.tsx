@@ -22,6 +22,7 @@ import { openPhoneLink } from '../features/phone/dialling/phone-link.ts';
 import {
   acceptCall,
   acceptOffer,
+  callBack as callBackMessage,
   dial,
   hangUp,
   take,
@@ -213,6 +214,7 @@ export function WindowShell({
       phone.line.kind === 'off' ? null : { blocked: inCall ? t('history.callBackBusy') : null, call: dial },
     [phone.line.kind, inCall, t],
   );
+  const messageCallBack = useMemo(() => callBack && { ...callBack, call: callBackMessage }, [callBack]);
   const { agents, teams, me } = view;
   const faults = may(me, 'seeFaults') ? lastingFaults(view.faults) : null;
   const administers = may(me, 'publishPlan');
@@ -263,7 +265,9 @@ export function WindowShell({
             />
           )}
           {section === 'history' && <History view={view} connected={connected} callBack={callBack} />}
-          {section === 'messages' && <Messages view={view} connected={connected} callBack={callBack} />}
+          {section === 'messages' && (
+            <Messages view={view} connected={connected} callBack={messageCallBack} />
+          )}
           {section === 'directory' && <Directory view={view} connected={connected} />}
           {section === 'control' && <Control view={view} connected={connected} />}
           {section === 'administration' && <Administration owner={session.agentId} connected={connected} />}

@@ -106,9 +106,10 @@ describe('for the engine', () => {
 });
 
 describe('for a colleague', () => {
-  const call = (to = '22') => {
+  const call = (to = '22', from: { number: string } | null = null) => {
     const incoming = world.incoming(to);
-    return { ...incoming, caller: incoming.dialog, ended: new PeopleCalls(world.context).incoming(incoming) };
+    const ended = new PeopleCalls(world.context).incoming(incoming, { to, from });
+    return { ...incoming, caller: incoming.dialog, ended };
   };
   const legs = () => world.context.legs.all();
 

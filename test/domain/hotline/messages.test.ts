@@ -86,3 +86,35 @@ test('who has called is erased, and so is what they said', async () => {
   its.replaceEngine();
   expect(all(its)).toEqual([]);
 });
+
+test('of two who call back at once one does; the try is there after a restart, and the other message of the number is the same person’s', async () => {
+  const { its, message } = withMessage();
+  const back: MessageCommand = { kind: 'callMessageBack', message, over: false };
+  const both = [anna, bernd].map((reader) => its.engine.message(reader, back));
+  its.wait(1);
+  const [first, second] = await Promise.all(both);
+  expect(first).toEqual({ ok: true, value: null });
+  expect(second).toEqual({ ok: false, error: { code: 'messageTaken', agentName: 'Anna' } });
+  await does(its, anna, { kind: 'callBackEnded', message, outcome: 'busy' });
+  const before = all(its);
+  expect(before).toMatchObject([
+    { called: { hotline: 'it' }, tries: [{ agent: 'anna', outcome: 'busy' }], state: { by: 'anna' } },
+  ]);
+  its.killEngine();
+  its.replaceEngine();
+  expect(all(its)).toEqual(before);
+  const again = its.inLine('1', '+4989123456');
+  its.wait(1_000);
+  again.press('9');
+  its.wait(3_500);
+  its.sim.speak(again.leg, 8_000);
+  its.wait(8_000);
+  again.hangUp();
+  its.wait(100);
+  const other = all(its).find(({ id }) => id !== message)?.id ?? '';
+  expect(await does(its, bernd, { ...back, message: other })).toEqual({
+    ok: false,
+    error: { code: 'callerTaken', agentName: 'Anna' },
+  });
+  expect(await does(its, bernd, { ...back, message: other, over: true })).toMatchObject({ ok: true });
+});

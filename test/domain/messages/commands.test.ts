@@ -7,7 +7,7 @@ import {
   type MessageReader,
 } from '../../../src/domain/messages/commands.ts';
 import { messageAfter } from '../../../src/domain/messages/message.ts';
-import type { Message } from '../../../src/domain/words/messages.ts';
+import type { CallBackOutcome, Message } from '../../../src/domain/words/messages.ts';
 import { newMessage } from '../../support/new-message.ts';
 
 const anna: MessageReader = { agent: 'anna', teams: ['lvs'], mayTakeOver: false };
@@ -18,19 +18,24 @@ const context = {
   newId: (prefix: string) => `${prefix}-1`,
   isHere: (agent: string) => agent !== 'gone',
   isTeam: (team: string) => team === 'lvs' || team === 'sap',
+  calledBackBy: (): string | null => null,
   keepsHeard: () => false,
 };
 const mine = { message: 'c1-m1' } as const;
 
 /** What comes of these, one after the other; a refusal ends it. */
-function after(message: Message, ...acts: readonly (readonly [MessageReader, MessageCommand])[]): unknown {
+function whole(message: Message, ...acts: readonly (readonly [MessageReader, MessageCommand])[]) {
   let now: Message | null = message;
   for (const [reader, command] of acts) {
     const decided = decideMessage(now ?? undefined, command, reader, context);
     if (!decided.ok) return decided.refusal;
-    if (decided.fact !== null && now !== null) now = messageAfter(now, decided.fact, context.now);
+    for (const fact of decided.facts) now = now && messageAfter(now, fact, context.now);
   }
-  return now?.state;
+  return now;
+}
+function after(...all: Parameters<typeof whole>): unknown {
+  const now = whole(...all);
+  return now !== null && 'state' in now ? now.state : now;
 }
 
 const claim: MessageCommand = { kind: 'claimMessage', ...mine, over: false };
@@ -109,14 +114,66 @@ test('who heard it is told where the team keeps that, and nowhere else', () => {
   const heard: MessageCommand = { kind: 'heardMessage', ...mine };
   const told = (keeps: boolean) =>
     decideMessage(newMessage(), heard, anna, { ...context, keepsHeard: () => keeps });
-  expect(told(false)).toEqual({ ok: true, fact: null });
-  expect(told(true)).toEqual({ ok: true, fact: { kind: 'messageHeard', message: 'c1-m1', agent: 'anna' } });
+  expect(told(false)).toEqual({ ok: true, facts: [] });
+  expect(told(true)).toEqual({
+    ok: true,
+    facts: [{ kind: 'messageHeard', message: 'c1-m1', agent: 'anna' }],
+  });
+});
+
+const callBack: MessageCommand = { kind: 'callMessageBack', ...mine, over: false };
+const ended = (outcome: CallBackOutcome): MessageCommand => ({ kind: 'callBackEnded', ...mine, outcome });
+
+test('whoever calls back looks after it, and each try is counted with what came of it', () => {
+  expect(after(newMessage(), [anna, callBack])).toMatchObject({ kind: 'inProgress', by: 'anna' });
+  const twice = whole(
+    newMessage(),
+    [anna, callBack],
+    [anna, ended('busy')],
+    [anna, callBack],
+    [anna, ended('reached')],
+  );
+  expect(twice).toMatchObject({
+    tries: [
+      { agent: 'anna', at: 1_000, outcome: 'busy' },
+      { agent: 'anna', outcome: 'reached' },
+    ],
+  });
+  // Nobody told how the first one ended.
+  expect(whole(newMessage(), [anna, callBack], [anna, callBack], [anna, ended('noAnswer')])).toMatchObject({
+    tries: [{ outcome: null }, { outcome: 'noAnswer' }],
+  });
+  expect(after(newMessage(), [anna, ended('reached')])).toEqual({ code: 'notPossibleNow' });
+});
+
+test('nobody calls the same person back twice: not the same message, and not another one of the number', () => {
+  expect(after(newMessage(), [anna, callBack], [bernd, callBack])).toEqual({
+    code: 'messageTaken',
+    agent: 'anna',
+  });
+  expect(after(newMessage(), [anna, plain('finishMessage')], [bernd, callBack])).toEqual({
+    code: 'messageDone',
+    agent: 'anna',
+  });
+  expect(after(newMessage({ caller: {} }), [anna, callBack])).toEqual({ code: 'numberWithheld' });
+  const elsewhere = { ...context, calledBackBy: () => 'bernd' };
+  const asks = (command: MessageCommand, reader = anna) =>
+    decideMessage(newMessage(), command, reader, elsewhere);
+  expect(asks(callBack)).toEqual({ ok: false, refusal: { code: 'callerTaken', agent: 'bernd' } });
+  // Behind a company's number there are several people.
+  expect(asks({ ...callBack, over: true })).toMatchObject({ ok: true });
+  expect(asks(callBack, bernd)).toMatchObject({ ok: true });
+});
+
+test('what came of a call is kept, whoever looks after the message by then', () => {
+  const taken = whole(newMessage(), [anna, callBack], [chief, takeOver], [anna, ended('reached')]);
+  expect(taken).toMatchObject({ state: { by: 'chris' }, tries: [{ agent: 'anna', outcome: 'reached' }] });
 });
 
 const acts = fc.tuple(
   fc.constantFrom(anna, bernd, chief),
   fc.oneof(
-    fc.constantFrom(claim, takeOver),
+    fc.constantFrom(claim, takeOver, callBack, { ...callBack, over: true }),
     fc
       .constantFrom('releaseMessage', 'finishMessage', 'reopenMessage', 'deleteMessage', 'restoreMessage')
       .map((kind) => plain(kind)),
@@ -130,11 +187,13 @@ test('whatever they do: nobody without the right changes what another one looks 
       let message: Message = newMessage();
       for (const [reader, command] of all) {
         const decided = decideMessage(message, command, reader, context);
-        if (!decided.ok || decided.fact === null) continue;
+        if (!decided.ok || decided.facts.length === 0) continue;
         const owner = message.state.kind === 'inProgress' ? message.state.by : reader.agent;
         if (!reader.mayTakeOver) expect(owner).toBe(reader.agent);
         if (reader.teams !== null) expect(reader.teams).toContain(message.team);
-        message = messageAfter(message, decided.fact, 1) ?? message;
+        for (const fact of decided.facts) message = messageAfter(message, fact, 1) ?? message;
+        // Whoever calls back looks after it.
+        if (command.kind === 'callMessageBack') expect(message.state).toMatchObject({ by: reader.agent });
       }
     }),
   );

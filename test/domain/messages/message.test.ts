@@ -20,7 +20,12 @@ const chosen: CallFact = { kind: 'branchChosen', step: 'menu', digit: '1', label
 
 test('who spoke, for which team, by which way, and how it ended', () => {
   expect(messagesIn(told(arrived, chosen, begun, left))).toEqual([
-    newMessage({ id: 'c1-m3', path: [{ digit: '1', label: 'LVS' }], at: 40 }),
+    newMessage({
+      id: 'c1-m3',
+      called: { hotline: 'it', number: '100' },
+      path: [{ digit: '1', label: 'LVS' }],
+      at: 40,
+    }),
   ]);
 });
 

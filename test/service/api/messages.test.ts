@@ -164,3 +164,23 @@ test('done, noted, forwarded and deleted stand there after a restart; erased wit
   expect(messageFaultOf(gone.status, await gone.text())).toEqual({ code: 'messageGone' });
   expect(existsSync(join(dirname(again.configFile), 'data/messages/call-2-m3.wav'))).toBe(true);
 });
+
+test('who calls back looks after it, is told which number to show, and everybody reads what came of it', async () => {
+  const rig = await rigWith('lvs');
+  const [anna, bernd] = [await signedIn(rig, '21'), await signedIn(rig, '22')];
+  const back = { kind: 'callMessageBack', message: 'call-0-m3' } as const;
+  expect(await anna.client.command(back)).toMatchObject({
+    ok: true,
+    value: { number: '+4989123450', as: '100' },
+  });
+  expect(await bernd.client.command(back)).toMatchObject({
+    ok: false,
+    error: { code: 'messageTaken', agentName: 'Anna' },
+  });
+  await anna.client.command({ kind: 'callBackEnded', message: back.message, outcome: 'noAnswer' });
+  await until(() => bernd.client.view?.messages[back.message]?.tries?.[0]?.outcome === 'noAnswer');
+  expect(bernd.client.view?.messages[back.message]).toMatchObject({
+    state: { kind: 'inProgress', agentName: 'Anna' },
+    tries: [{ agentName: 'Anna' }],
+  });
+});

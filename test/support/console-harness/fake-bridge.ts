@@ -208,6 +208,8 @@ export class FakeBridge {
     if (command.kind === 'listVersions') return { ok: true, value: this.workbench.versions() };
     if (command.kind === 'readAudit') return { ok: true, value: auditPage(command) };
     if (command.kind === 'changesOfVersion') return { ok: true, value: sampleChanges(command.language) };
+    if (command.kind === 'callMessageBack')
+      return { ok: false, error: { code: 'callerTaken', agentName: 'Bernd Thalmann' } };
     if (command.kind === 'waysOut') return { ok: true, value: sampleWaysOut };
     if (command.kind === 'journalOfCall') return { ok: true, value: sampleCourse() };
     if (command.kind === 'figures') {

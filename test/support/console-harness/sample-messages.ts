@@ -56,6 +56,10 @@ export function sampleMessages(): Pick<ConsoleView, 'messages' | 'messageCounts'
       number: '+4985112345',
       place: 'Passau',
       state: { kind: 'inProgress', ...anna, at: Date.now() - 2 * minute },
+      tries: [
+        { ...bernd, at: Date.now() - 40 * minute, outcome: 'noAnswer' },
+        { ...anna, at: Date.now() - 2 * minute, outcome: 'busy' },
+      ],
       notes: [{ id: 'n1', ...anna, text: 'Rückruf um 15 Uhr vereinbart', at: Date.now() - 2 * minute }],
     }),
     message('c87-m4', 90, { teamId: 'sap', teamName: 'SAP', empty: true, lengthMs: 4_000 }),

@@ -97,6 +97,22 @@ const others = {
   'told-supervisor': ['told-supervisor', (page) => page.getByTestId('rail-faults').click()],
   keypad: ['talking', (page) => page.getByTestId('keypad-toggle').click()],
   'row-menu': ['waiting', (page) => page.getByTestId('row-more').first().click()],
+  'message-tried': [
+    'waiting',
+    async (page) => {
+      await page.getByTestId('rail-messages').click();
+      await page.locator('[data-message-id="c88-m4"]').getByTestId('message-open').click();
+    },
+  ],
+  'message-elsewhere': [
+    'waiting',
+    async (page) => {
+      await page.getByTestId('rail-messages').click();
+      await page.locator('[data-message-id="c91-m4"]').getByTestId('message-open').click();
+      await page.getByTestId('message-call-back').click();
+      await page.getByTestId('message-elsewhere').waitFor();
+    },
+  ],
   messages: ['waiting', (page) => page.getByTestId('rail-messages').click()],
   'messages-open': [
     'waiting',

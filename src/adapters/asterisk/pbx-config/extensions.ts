@@ -122,7 +122,8 @@ function fallback(plan: PbxPlan): string {
 }
 
 /** Beside the hotlines the colleagues at whichever phone, and what the company's own context has. */
-function agents({ softphones, deskPhones = [], companyContext, extensionDial }: PbxPlan): string {
+function agents(plan: PbxPlan): string {
+  const { softphones, deskPhones = [], companyContext, extensionDial } = plan;
   const lines = [`[${agentsContext}]`];
   for (const extension of new Set([...softphones.map((phone) => phone.extension), ...deskPhones]))
     lines.push(
@@ -130,10 +131,30 @@ function agents({ softphones, deskPhones = [], companyContext, extensionDial }: 
       endAsTold,
     );
   lines.push(`include => ${hotlineContext}`);
+  lines.push(...shownAs(plan));
   if (companyContext !== undefined) lines.push(`include => ${companyContext}`);
   // The last one, since it refuses whatever nobody before it knows.
   lines.push(`include => ${othersContext}`);
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * `as` NUMBER `to` NUMBER (`domain/telephony/shown-as.ts`): that number of a hotline's is shown, then it's a call as any other. In
+ * the place of what is no hotline's number the extension is shown.
+ */
+function shownAs({ application }: PbxPlan): readonly string[] {
+  const isHotlines = `"\${DIALPLAN_EXISTS(${hotlineContext},\${KLINKE_AS},1)}" = "1"`;
+  const isNew = `"\${DB_EXISTS(${databaseOf('aor')}/aor/${noteOf(application, `\${KLINKE_AS}`)})}" = "1"`;
+  return [
+    `exten => _as[+0-9]!,1,Set(KLINKE_AS=\${CUT(EXTEN,t,1):2})`,
+    ` same => n,Set(KLINKE_TO=\${CUT(EXTEN,t,2):1})`,
+    ` same => n,GotoIf($["\${REGEX("^[+*#0-9]+$" \${KLINKE_TO})}" = "1"]?number)`,
+    ` same => n,Hangup(${unallocated})`,
+    ` same => n(number),GotoIf($[${isHotlines} | ${isNew}]?:dial)`,
+    ` same => n,Set(CALLERID(num)=\${KLINKE_AS})`,
+    ' same => n,Set(CALLERID(name)=)',
+    ` same => n(dial),Goto(${agentsContext},\${KLINKE_TO},1)`,
+  ];
 }
 
 /**

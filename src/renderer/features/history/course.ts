@@ -1,6 +1,7 @@
 // The course of a call in words, from everything that happened to it. What has no words here is left out: a newer engine's, too.
 
 import type { Replies } from '../../../contract/commands.ts';
+import { callBackOutcomes } from '../../../domain/words/messages.ts';
 import type { TextKey } from '../../i18n/shape.ts';
 import type { Text } from '../../i18n/text.ts';
 
@@ -53,6 +54,7 @@ const texts = {
   messageReopened: 'history.course.messageReopened',
   messageForwarded: 'history.course.messageForwarded',
   messageNoted: 'history.course.messageNoted',
+  messageCalledBack: 'history.course.messageCalledBack',
   messageHeard: 'history.course.messageHeard',
   messageDeleted: 'history.course.messageDeleted',
   messageRestored: 'history.course.messageRestored',
@@ -89,6 +91,10 @@ function wordsOf(fact: Entry['fact'], names: CourseNames, t: Text): string | nul
   const { kind } = fact;
   if (isKnown(kind)) return t(texts[kind], values);
   if (kind === 'offered') return said('cause') === 'ring' ? t('history.course.rings', values) : null;
+  if (kind === 'callBackEnded') {
+    const outcome = callBackOutcomes.find((each) => each === said('outcome'));
+    return outcome === undefined ? null : t(`history.course.calledBack.${outcome}`, values);
+  }
   if (kind === 'sentAway') {
     const words = said('to') === 'voicemail' ? 'sentToVoicemail' : 'endedWithAnnouncement';
     return t(`history.course.${words}`, values);

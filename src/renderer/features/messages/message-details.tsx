@@ -4,19 +4,22 @@ import { useState } from 'react';
 import type { ConsoleView, MessageView } from '../../../contract/view.ts';
 import { may } from '../../../domain/rights.ts';
 import { messageNumber } from '../../../domain/words/message-number.ts';
+import type { CallBackOutcome } from '../../../domain/words/messages.ts';
 import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
-import { commandOrNotice } from '../../state/commands.ts';
+import { command, commandOrNotice, showError } from '../../state/commands.ts';
 import { draftText, useDraft } from '../../state/drafts.ts';
 import { Button } from '../../ui/controls.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { formatDay, formatNumber, formatTimeOfDay } from '../../ui/format.ts';
 import { ToDirectory } from '../../waiting/to-directory.tsx';
 import { noteDeleted } from './messages-store.ts';
 import { Player } from './player.tsx';
 
-/** As in the call list: null where this phone dials nothing. */
+/** Null where this phone dials nothing. */
 export interface MessageCallBack {
   readonly blocked: string | null;
-  readonly call: (number: string) => void;
+  /** `as`: which number is shown; null: the own one. */
+  readonly call: (number: string, as: string | null, ended: (outcome: CallBackOutcome) => void) => void;
 }
 
 interface DetailsProps {
@@ -42,20 +45,55 @@ function Deeds({ message, view, blocked, callBack }: DetailsProps) {
   const remove = async () => {
     if (await commandOrNotice({ kind: 'deleteMessage', message: id })) noteDeleted(message);
   };
-  const back = async (to: string) => {
+  const [elsewhere, setElsewhere] = useState<string | null>(null);
+  const back = async (anyway: boolean) => {
+    setElsewhere(null);
     // Of two who click at once only the one who has it calls.
-    if (mine || (await claim())) callBack?.call(to);
+    const reply = await command({
+      kind: 'callMessageBack',
+      message: id,
+      ...(over || anyway ? { over: true } : {}),
+    });
+    if (reply.ok)
+      callBack?.call(
+        reply.value.number,
+        reply.value.as,
+        (outcome) => void commandOrNotice({ kind: 'callBackEnded', message: id, outcome }),
+      );
+    else if (reply.error.code === 'callerTaken' && 'agentName' in reply.error)
+      setElsewhere(reply.error.agentName ?? '?');
+    else showError(reply.error);
   };
   const open = state.kind === 'new' || state.kind === 'inProgress';
   return (
     <div className="message-deeds">
+      {elsewhere !== null && (
+        <Dialog
+          title={t('messages.elsewhere', { name: elsewhere })}
+          onClose={() => setElsewhere(null)}
+          testid="message-elsewhere"
+        >
+          <p>{t('messages.elsewhereText', { name: elsewhere })}</p>
+          <div className="dialog-actions">
+            <Button onClick={() => setElsewhere(null)}>{t('common.cancel')}</Button>
+            <Button
+              variant="primary"
+              icon="calls"
+              data-testid="message-call-anyway"
+              onClick={() => void back(true)}
+            >
+              {t('messages.callAnyway')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
       {open && number !== null && callBack !== null && (
         <Button
           icon="calls"
           variant="primary"
           blocked={blocked ?? notMine ?? callBack.blocked}
           data-testid="message-call-back"
-          onClick={() => void back(number)}
+          onClick={() => void back(false)}
         >
           {t('messages.callBack', { number: formatNumber(number) })}
         </Button>
@@ -107,6 +145,31 @@ function Deeds({ message, view, blocked, callBack }: DetailsProps) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Those before the last one, of which the row tells; the latest first. */
+function EarlierTries({ message: { tries = [] } }: Pick<DetailsProps, 'message'>) {
+  const t = useText();
+  const locale = localeOf(useLanguage());
+  const earlier = tries.slice(0, -1).reverse();
+  if (earlier.length === 0) return null;
+  return (
+    <ul
+      className="message-tries muted small"
+      aria-label={t('messages.triesTitle')}
+      data-testid="message-tries"
+    >
+      {earlier.map(({ agentId, agentName, at, outcome }) => (
+        <li key={`${agentId} ${at}`}>
+          {t('messages.try', {
+            time: `${formatDay(at, locale)}, ${formatTimeOfDay(at, locale)}`,
+            name: agentName,
+            outcome: t(`messages.outcomes.${outcome ?? 'unknown'}`),
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -208,6 +271,7 @@ export function MessageDetails(props: DetailsProps) {
           })}
         </p>
       ))}
+      <EarlierTries message={message} />
       {heard.length > 0 && (
         <p className="muted small" data-testid="message-heard">
           {t('messages.heardBy', {

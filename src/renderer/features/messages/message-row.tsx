@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
 import { MenuPath } from '../../waiting/path.tsx';
 import { toggleOpen } from './messages-store.ts';
+import { triedWords } from './tried-words.ts';
 
 function State({ state }: Pick<MessageView, 'state'>) {
   const t = useText();
@@ -45,8 +46,9 @@ export function MessageRow({
 }) {
   const t = useText();
   const locale = localeOf(useLanguage());
-  const day = dayKind(message.at, useToday());
-  const { id, at, state, teamName, path, lengthMs, cut, empty, notes } = message;
+  const today = useToday();
+  const day = dayKind(message.at, today);
+  const { id, at, state, teamName, path, lengthMs, cut, empty, notes, tries } = message;
   const note = notes.at(-1);
   const failed = message.notMailed?.some(({ state: mail }) => mail !== 'waiting') === true;
   return (
@@ -98,6 +100,12 @@ export function MessageRow({
           )}
         </span>
         <State state={state} />
+        {tries !== undefined && tries.length > 0 && (
+          <span className="message-tried small" data-testid="message-tried">
+            <Icon name="calls" size={13} />
+            {triedWords(tries, t, locale, today)}
+          </span>
+        )}
       </button>
       {opened === null && note !== undefined && (
         <p className="message-note" data-testid="message-last-note">

@@ -12,7 +12,7 @@ import { signedIn, useMirror } from '../../state/mirror.ts';
 import { showNotice } from '../../state/notices.ts';
 import { closePanel, feedPhone, phoneNow, setLeaving, setTaking, usePhone } from './phone-store.ts';
 import { measures } from './softphone/first-audio.ts';
-import type { Softphone } from './softphone/softphone.ts';
+import type { CallingBack, Softphone } from './softphone/softphone.ts';
 import type { EngineLeg, TakeAnswer } from './softphone/take-desk.ts';
 import { keysSent } from './softphone/tone-queue.ts';
 
@@ -90,6 +90,12 @@ export const declineCall = (id: string): void => softphone?.decline(id);
 export function dial(to: string): void {
   if (phoneNow().line.kind === 'registered') softphone?.dial(to);
   else showNotice('bad', text('phone.plain.noLine'), text('phone.plain.noLineHint'));
+}
+/** `as`: the number that is shown to whoever is called. What came of it is told once, unless this program ends before. */
+export function callBack(to: string, as: string | null, ended: CallingBack['ended']): void {
+  if (phoneNow().line.kind === 'registered' && softphone?.dial(to, { as, ended }) === true) return;
+  showNotice('bad', text('phone.plain.noLine'), text('phone.plain.noLineHint'));
+  ended('givenUp');
 }
 /** Of a call that came to nothing. */
 export const forgetFailed = (number: string): void => feedPhone({ kind: 'failureSeen', number });

@@ -222,6 +222,14 @@ export const shared = {
       what: '{{name}} kümmert sich schon um diese Nachricht.',
       todo: 'Wer leitet oder administriert, kann sie übernehmen.',
     },
+    callerTaken: {
+      what: '{{name}} kümmert sich um eine andere Nachricht dieser Nummer.',
+      todo: 'Fragen Sie {{name}}, ob Sie zurückrufen sollen.',
+    },
+    numberWithheld: {
+      what: 'Die Rufnummer ist unterdrückt: Zurückrufen ist nicht möglich.',
+      todo: 'Hören Sie die Nachricht an: Vielleicht nennt sie eine Nummer.',
+    },
     messageDone: {
       what: '{{name}} hat diese Nachricht schon erledigt.',
       todo: 'Ist noch etwas zu tun, öffnen Sie sie wieder.',

@@ -210,6 +210,14 @@ export const shared = {
       what: '{{name}} looks after this message already.',
       todo: 'A supervisor or an admin can take it over.',
     },
+    callerTaken: {
+      what: '{{name}} looks after another message of this number.',
+      todo: 'Ask {{name}} whether you should call back.',
+    },
+    numberWithheld: {
+      what: 'The number is withheld: nobody can be called back.',
+      todo: 'Listen to the message: it may name a number.',
+    },
     messageDone: {
       what: '{{name}} has done this message already.',
       todo: 'If something is left to do, reopen it.',

@@ -41,13 +41,34 @@ export async function obeyMessage(
   const { message } = command;
   const { engine } = parts;
   const before = engine.state.messages.get(message)?.state;
-  const wanted = command.kind === 'claimMessage' ? { ...command, over: command.over === true } : command;
+  const wanted =
+    command.kind === 'claimMessage' || command.kind === 'callMessageBack'
+      ? { ...command, over: command.over === true }
+      : command;
   const result = await engine.message(messageReader(asking, message), wanted);
   if (!result.ok) return result;
   const others = before?.kind === 'inProgress' && before.by !== viewer.agent;
   if (others && command.kind !== 'noteMessage' && command.kind !== 'heardMessage')
     asking.consoles.notes.done(viewer.agent, 'takeMessageOver', message);
   return { ok: true, value: null };
+}
+
+type Obeying = Parameters<typeof obeyMessage>[0];
+
+export async function callMessageBack(
+  asking: Obeying,
+  command: Commands['callMessageBack'],
+): Promise<Answer<Replies['callMessageBack']>> {
+  const result = await obeyMessage(asking, command);
+  if (!result.ok) return result;
+  const { messages, hotlines } = asking.parts.engine.state;
+  const { caller, called } = messages.get(command.message) ?? {};
+  const number = caller?.callerNumber;
+  // Erased in that moment.
+  if (number === undefined) return { ok: false, error: { code: 'messageGone' } };
+  const numbers = hotlines.get(called?.hotline ?? '')?.numbers ?? [];
+  const as = called !== undefined && numbers.includes(called.number) ? called.number : (numbers[0] ?? null);
+  return { ok: true, value: { number, as } };
 }
 
 /** Who may hear what people have said is looked at each time: the plan and the message may have changed meanwhile. */

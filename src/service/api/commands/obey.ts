@@ -25,7 +25,7 @@ import { callerMemory } from './caller-memory.ts';
 import { checkHotline, hearSound, obeyControl, speakText } from './control.ts';
 import { importDirectory, removeEntry, saveEntry, searchDirectory } from './directory.ts';
 import { discardMail, listOutbox, retryMail, retryRefusedMails, setMailSecret, testMail } from './mail.ts';
-import { listMessages, obeyMessage } from './messages.ts';
+import { callMessageBack, listMessages, obeyMessage } from './messages.ts';
 import { changePin, resetPin } from './pins.ts';
 import { listVersions, publishPlan, readPlan, rollBack } from './plan.ts';
 import { readReachability, saveReachability } from './reachability.ts';
@@ -102,6 +102,8 @@ const handlers: Handlers = {
   listCalls,
   figures,
   claimMessage: obeyMessage,
+  callMessageBack,
+  callBackEnded: obeyMessage,
   releaseMessage: obeyMessage,
   finishMessage: obeyMessage,
   reopenMessage: obeyMessage,

@@ -1,9 +1,18 @@
 // A call to somebody: the address that a number means, and what becomes of the INVITE.
 
 import { Inviter, type URI, UserAgent } from 'sip.js';
+import type { CallBackOutcome } from '../../../../domain/words/messages.ts';
+import { whyNot } from '../../../phone/phone-state.ts';
 
 export function dialUri(to: string, domain: string): URI | undefined {
   return UserAgent.makeURI(`sip:${to.replaceAll(/[^\d+*#A-Za-z._-]/g, '')}@${domain}`);
+}
+
+export const bareDigits = (number: string): string => number.replaceAll(/[^\d+*#]/g, '');
+
+export function whyNotReached(status: number | null): CallBackOutcome {
+  const why = whyNot(status);
+  return why === 'busy' || why === 'noAnswer' ? why : 'notReached';
 }
 
 export function dialled(userAgent: UserAgent, target: URI): Inviter {

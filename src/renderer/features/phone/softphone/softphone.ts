@@ -3,12 +3,14 @@
 import { Invitation, type Session, SessionState } from 'sip.js';
 import type { PhoneAccount } from '../../../../contract/commands.ts';
 import { inProgress, type PhoneCall } from '../../../../contract/phone-call.ts';
+import { dialledAs } from '../../../../domain/telephony/shown-as.ts';
 import { callerNameShown, shownName } from '../../../../domain/visible-text.ts';
+import type { CallBackOutcome } from '../../../../domain/words/messages.ts';
 import { heardCall, ringingCalls, unansweredDial } from '../../../phone/phone-calls.ts';
 import type { PhoneEvent } from '../../../phone/phone-state.ts';
 import { steadyNow } from '../../../state/steady-clock.ts';
 import { CallBook } from './call-book.ts';
-import { dialled, dialUri, invite } from './dialling.ts';
+import { bareDigits, dialled, dialUri, invite, whyNotReached } from './dialling.ts';
 import { farewell } from './farewell.ts';
 import { markFirstAudio } from './first-audio.ts';
 import { answeredElsewhere, inviteKind } from './headers.ts';
@@ -25,6 +27,12 @@ import { type EngineLeg, type TakeAnswer, TakeDesk, type TakeOutcome } from './t
 const UNCLAIMED_MS = 1_500;
 /** More than anybody can decide about; whoever calls then hears that it's busy. */
 const MOST_RINGING = 4;
+
+/** `as`: the hotline's number to be shown; null: it's shown who calls. */
+export interface CallingBack {
+  readonly as: string | null;
+  readonly ended: (outcome: CallBackOutcome) => void;
+}
 
 export interface SoftphoneOptions {
   readonly account: PhoneAccount;
@@ -49,6 +57,8 @@ export class Softphone {
   #nextId = 1;
   /** Dialled here, neither answered nor given up: of these it's told why nobody was reached. */
   readonly #awaited = new Set<string>();
+  /** Of those that call somebody back, until it's told how it ended. */
+  readonly #callingBack = new Map<string, CallingBack>();
   /** Direct calls that ring or rang here, and were neither declined nor answered at another phone. */
   readonly #wanted = new Set<string>();
 
@@ -181,23 +191,44 @@ export class Softphone {
     if (line) this.#ended(id, line.session);
   }
 
-  dial(to: string): void {
-    const target = dialUri(to, this.#options.account.domain);
-    if (!target || this.desk.asking || unansweredDial(this.#book.calls)) return;
+  /** False: it isn't dialled now. */
+  dial(to: string, back: CallingBack | null = null): boolean {
+    const as = back?.as ?? null;
+    const word = as === null ? to : dialledAs({ as: bareDigits(as), to: bareDigits(to) });
+    const target = dialUri(word, this.#options.account.domain);
+    if (!target || this.desk.asking || unansweredDial(this.#book.calls)) return false;
     this.#microphone.wanted();
     const inviter = dialled(this.#registration.userAgent, target);
     const id = this.#newId();
     this.#follow(id, inviter);
     this.#awaited.add(id);
+    if (back !== null) this.#callingBack.set(id, back);
     this.#book.tell({ kind: 'dialled', id, number: to, at: steadyNow() });
     invite(inviter, {
       reached: (earlyMedia) => this.#book.tell({ kind: 'progressed', id, at: steadyNow(), earlyMedia }),
       failed: (status) => {
         // Whoever has hung up knows. The call itself is gone: sip.js ends the session before it tells why.
-        if (this.#awaited.delete(id)) this.#options.emit({ kind: 'notReached', number: to, status });
+        const awaited = this.#awaited.delete(id);
+        // The dialplan of a PBX that was set up before doesn't know that word.
+        if (awaited && back !== null && as !== null && status === 404) {
+          this.#callingBack.delete(id);
+          this.#ended(id, inviter);
+          if (!this.dial(to, { ...back, as: null })) back.ended('givenUp');
+          return;
+        }
+        if (awaited) this.#options.emit({ kind: 'notReached', number: to, status });
+        this.#calledBack(id, whyNotReached(status));
         this.#ended(id, inviter);
       },
     });
+    return true;
+  }
+
+  /** Told once: what comes first. */
+  #calledBack(id: string, outcome: CallBackOutcome): void {
+    const back = this.#callingBack.get(id);
+    this.#callingBack.delete(id);
+    back?.ended(outcome);
   }
 
   /** Back to a call that waits; whoever else talks waits then. */
@@ -220,6 +251,7 @@ export class Softphone {
     const line = this.#book.line(id);
     if (!line) return;
     this.#awaited.delete(id);
+    this.#calledBack(id, 'givenUp');
     this.#wanted.delete(id);
     this.#recovery.hangUp(line);
     this.#ended(id, line.session);
@@ -232,6 +264,7 @@ export class Softphone {
     const call = this.#book.call(id);
     // First: what its INVITE hears in the end concerns nobody.
     this.#awaited.delete(id);
+    this.#calledBack(id, 'notReached');
     line.hangUp();
     this.#ended(id, line.session);
     if (!call) return;
@@ -339,6 +372,7 @@ export class Softphone {
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) {
         this.#awaited.delete(id);
+        this.#calledBack(id, 'reached');
         this.#watchConnection(id, line);
         // The engine's legs tell it themselves, once the answer is out.
         if (this.#book.call(id)?.kind === 'direct')
