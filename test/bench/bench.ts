@@ -9,6 +9,7 @@ import { calls } from './calls/calls.ts';
 import { exchangeBench } from './exchange/exchange.ts';
 import { journalBench } from './journal.ts';
 import { machineFacts } from './machine.ts';
+import { message } from './message.ts';
 import { offer } from './offer.ts';
 import { publish } from './publish/publish.ts';
 import { type Figure, jsonLine, table } from './report.ts';
@@ -25,6 +26,7 @@ const benches = (heavy: boolean): readonly Bench[] => [
   offer,
   calls,
   journalBench,
+  message,
   publish,
   exchangeBench(heavy),
   attackBench(heavy ? 60 : 20),

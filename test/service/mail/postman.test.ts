@@ -236,7 +236,7 @@ test(
       killIn -= 1;
       if (killIn !== 0 || child?.kill('SIGKILL') !== true) return false;
       kills += 1;
-      killIn = 16 + Math.floor(chance() * (COUNT / 2));
+      killIn = 16 + Math.floor(chance() * Math.min(COUNT / 2, 1_000));
       return true;
     };
     const temper = (): Treatment => {
