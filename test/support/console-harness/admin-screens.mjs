@@ -62,6 +62,7 @@ export const adminScreens = {
       await page.getByTestId('outbox-discard').first().click();
     },
   ],
+  'admin-retention': ['admin', (page) => open(page, 'retention')],
   'admin-people': ['admin-changes', (page) => open(page, 'people')],
   'admin-person': ['admin-changes', (page) => openObject(page, 'people', 'bernd')],
   'admin-person-wrong': ['admin-mistakes', (page) => openObject(page, 'people', 'fritz')],
