@@ -2,6 +2,7 @@
 
 import type { DialCommand } from '../../engine/ports/telephony-switch.ts';
 import { attendDialog, type ExchangeContext, joinMedia, legEnded, telephony } from './context.ts';
+import { keyPressed } from './keys.ts';
 import { KeysOnce } from './keys-once.ts';
 import type { ExchangeLeg } from './leg-book.ts';
 import { ring } from './ring.ts';
@@ -64,7 +65,7 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
         legs.setMedia(leg, media);
         if (leg.bridge !== null) joinMedia(context, leg.bridge);
       },
-      onAnswered: (answered) => {
+      onAnswered: (answered, _media, keys) => {
         dialog = answered;
         leg.answered = true;
         // Before listening: a dialog that has ended meanwhile tells so at once.
@@ -79,6 +80,7 @@ export function dial(command: DialCommand, context: ExchangeContext): void {
             emit({ kind: 'transferAsked', leg: leg.id, to: asked.to });
           },
         });
+        for (const key of keys) keyPressed(context, leg, key, 'info');
       },
       onFailed: (cause) => legEnded(context, leg, cause === 'noCommonMedia' ? 'unreachable' : cause),
     },

@@ -27,8 +27,8 @@ export interface RingListener {
   onRinging(): void;
   /** A phone told its media, before or with its answer; again if another phone answers than the one that told first. */
   onMedia(media: string): void;
-  /** `media` is sound, and was told by `onMedia`. */
-  onAnswered(dialog: SipDialog, media: string): void;
+  /** `media` is sound, and was told by `onMedia`. `keys`: pressed since the phone was lifted, by SIP INFO. */
+  onAnswered(dialog: SipDialog, media: string, keys: readonly string[]): void;
   onFailed(cause: RingFailure): void;
 }
 
@@ -46,10 +46,9 @@ const causes: Readonly<Record<CallFailure, RingFailure>> = {
   cancelled: 'hungUp',
 };
 
-/** Until an answered call is handed over, only its end counts. */
-const onlyItsEnd: Omit<SipDialogListener, 'onEnded'> = {
+/** Until an answered call is handed over, only its end and its keys count. */
+const onlyItsEnd: Omit<SipDialogListener, 'onEnded' | 'onInfoDigit'> = {
   onReoffer: () => Promise.resolve(null),
-  onInfoDigit: () => undefined,
   onRefer: (refer) => refer.reject('busy'),
 };
 
@@ -65,6 +64,8 @@ export function ring(
   let chosen: { readonly id: string; readonly usable: Promise<boolean> } | null = null;
   /** Answered, and not handed over yet. */
   let answered: SipDialog | null = null;
+  /** Since then. Keys in the audio come once its media is set up. */
+  const keys: string[] = [];
   let leaving = false;
   let over = false;
   let timedOut = false;
@@ -128,14 +129,14 @@ export function ring(
         const id = `${name}/${branch}`;
         closeAllBut(id);
         answered = dialog;
-        dialog.listen({ ...onlyItsEnd, onEnded: fail });
+        dialog.listen({ ...onlyItsEnd, onInfoDigit: (key) => void keys.push(key), onEnded: fail });
         void use(id, answer ?? early.get(id) ?? '').then((usable) => {
           // Cancelled meanwhile, or the phone has hung up again.
           if (over || leaving) return;
           // What was told early may have broken since: of a phone that only rings nobody is told.
           if (usable && media.described(id) !== null) {
             over = true;
-            return listener.onAnswered(dialog, id);
+            return listener.onAnswered(dialog, id, keys);
           }
           dialog.bye();
           fail(usable ? 'lost' : 'noCommonMedia');

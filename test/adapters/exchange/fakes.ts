@@ -49,6 +49,11 @@ export class FakeDialog implements SipDialog {
     queueMicrotask(() => this.#listener?.onEnded('hungUp'));
   }
 
+  /** By SIP INFO. */
+  press(key: string): void {
+    this.#listener?.onInfoDigit(key);
+  }
+
   /** Its phone hangs up. */
   hangUp(): void {
     this.#ended = true;

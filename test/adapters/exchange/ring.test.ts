@@ -43,6 +43,14 @@ describe('for the engine', () => {
     expect(leg()).toMatchObject({ answered: true, media: 'L/0' });
   });
 
+  test('a key that is pressed in the moment of lifting is told once the phone is there', async () => {
+    listener().onAnswered('sdp', phone, 0);
+    phone.press('1');
+    expect(told('leg', 'digit')).toEqual([]);
+    await world.decide('L/0', true);
+    expect(told('leg', 'digit')).toEqual(['legAnswered', 'digitPressed']);
+  });
+
   test('whoever is let go while the media is set up is hung up, and was never there', async () => {
     listener().onAnswered('sdp', phone, 0);
     leg()?.end();
