@@ -72,6 +72,7 @@ const looked = [
   'admin-newcomers',
   'admin-prompts-wrong',
   'admin-clashes-sounds',
+  'admin-outbox',
   'admin-people-import',
   'bar:waiting',
   'bar:offer',
