@@ -287,7 +287,7 @@ async function claimedAsOthersSee(bernd: ControlClient, id: string): Promise<str
 
 /** One click: the caller's phone rings, is lifted, and both hear each other. */
 async function callsBack(
-  { must, options }: StoryTools,
+  { must, options, say }: StoryTools,
   { mobile }: OutsideCompany,
   anna: ConsoleDriver,
   button: ReturnType<Page['locator']>,
@@ -297,6 +297,7 @@ async function callsBack(
   const until = performance.now() + PATIENCE_MS;
   while (!mobile.talking() && performance.now() < until) await pause(50);
   if (!must(mobile.talking(), "the caller's phone is called")) return false;
+  say(`the caller's phone shows ${mobile.calls().at(-1)?.from}`);
   mobile.media.say(Int16Array.from(readWav(callerSpeech).samples, (level) => level * 32_767));
   const [heardBefore, from] = [mobile.media.samples().length, Date.now()];
   await pause(TALK_MS);
