@@ -9,6 +9,7 @@ import { dayKind, formatDay, formatDuration, formatOrdinal, formatTimeOfDay } fr
 import { Icon } from '../ui/icons.tsx';
 import { knownOutcome } from '../waiting/known-outcome.ts';
 import { CallsOfNumber } from './calls-of-number.ts';
+import { MessagesOfCaller } from './messages-of-caller.tsx';
 import { useCallerMemory } from './use-memory.ts';
 import './memory.css';
 
@@ -46,7 +47,16 @@ interface CallerMemoryProps {
   readonly number: string | null;
 }
 
-export function CallerMemory({ callId, number }: CallerMemoryProps) {
+export function CallerMemory(props: CallerMemoryProps) {
+  return (
+    <>
+      <MessagesOfCaller number={props.number} />
+      <EarlierCalls {...props} />
+    </>
+  );
+}
+
+function EarlierCalls({ callId, number }: CallerMemoryProps) {
   const t = useText();
   const language = useLanguage();
   const memory = useCallerMemory(callId, number);

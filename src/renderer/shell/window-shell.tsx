@@ -44,6 +44,7 @@ import { useShortcuts } from '../features/shortcuts/use-shortcuts.ts';
 import { type Text, text, useLanguage, useText } from '../i18n/text.ts';
 import { CallsOfNumber } from '../memory/calls-of-number.ts';
 import { forgetMemory } from '../memory/memory-store.ts';
+import { MessageToShow } from '../memory/message-to-show.ts';
 import { ringingCalls } from '../phone/phone-calls.ts';
 import { ringsElsewhere } from '../phone/rings-elsewhere.ts';
 import { troubleOf } from '../phone/trouble.ts';
@@ -82,6 +83,11 @@ function onTile(to: string, name: string, handOver: boolean): void {
   else dial(to);
 }
 const onHelp = () => openOverlay('help');
+function showMessage(id: string): void {
+  goTo('messages');
+  openMessage(id);
+}
+
 function showCallsOf(number: string): void {
   const { view } = useMirror.getState();
   if (view === null) return;
@@ -287,7 +293,9 @@ export function WindowShell({
           )}
         </main>
         <CallsOfNumber value={showCallsOf}>
-          <PhonePanel view={view} connected={connected} deskPhone={deskPhone} keys={keys} people={people} />
+          <MessageToShow value={showMessage}>
+            <PhonePanel view={view} connected={connected} deskPhone={deskPhone} keys={keys} people={people} />
+          </MessageToShow>
         </CallsOfNumber>
       </div>
       <NoticeList />

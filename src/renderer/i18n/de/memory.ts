@@ -6,5 +6,9 @@ export const memory = {
   earlier: 'Hat schon angerufen',
   all: 'In der Anrufliste',
   more: 'Alle in der Anrufliste',
+  messages: 'Offene Nachrichten dieser Nummer',
+  openMessages_one: '{{count}} offene Nachricht',
+  openMessages_other: '{{count}} offene Nachrichten',
+  showMessage: 'Zeigen',
   notes: 'Notizen zu diesem Anruf',
 } as const;

@@ -6,5 +6,9 @@ export const memory = {
   earlier: 'Has called before',
   all: 'In the call list',
   more: 'All in the call list',
+  messages: 'Open messages of this number',
+  openMessages_one: '{{count}} open message',
+  openMessages_other: '{{count}} open messages',
+  showMessage: 'Show',
   notes: 'Notes on this call',
 };

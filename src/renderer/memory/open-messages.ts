@@ -1,0 +1,16 @@
+// Messages of a number that somebody still has to look after, as far as the console has them by itself.
+
+import type { MessageView } from '../../contract/view.ts';
+
+/** The latest first. */
+export function openMessagesOf(
+  messages: Readonly<Record<string, MessageView>>,
+  number: string | null,
+): readonly MessageView[] {
+  if (number === null) return [];
+  return Object.values(messages)
+    .filter((message) => message.number === number && isOpen(message))
+    .sort((a, b) => b.at - a.at);
+}
+
+const isOpen = ({ state }: MessageView): boolean => state.kind === 'new' || state.kind === 'inProgress';
