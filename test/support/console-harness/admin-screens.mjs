@@ -201,6 +201,14 @@ export const adminScreens = {
       await page.getByTestId('version-changes').waitFor();
     },
   ],
+  'admin-roll-back': [
+    'admin',
+    async (page) => {
+      await adminScreens['admin-versions'][1](page);
+      await page.getByTestId('roll-back').click();
+      await page.getByTestId('roll-back-question').waitFor();
+    },
+  ],
   'admin-mode': [
     'admin',
     async (page) => {

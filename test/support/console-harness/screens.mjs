@@ -203,6 +203,13 @@ const others = {
       await page.getByTestId('control-form').waitFor();
     },
   ],
+  'control-date': [
+    'control',
+    async (page) => {
+      await screens['control-open'][1](page);
+      await page.getByTestId('control-end').selectOption('at');
+    },
+  ],
   'control-on': ['control-on', (page) => page.getByTestId('rail-control').click()],
   'control-agent': ['control-agent', (page) => page.getByTestId('rail-control').click()],
   'control-empty': ['control-empty', (page) => page.getByTestId('rail-control').click()],
