@@ -163,8 +163,8 @@ export function Outbox({ outbox, connected }: { readonly outbox: OutboxView; rea
         hideLabel
         value={what}
         options={[
-          { value: 'failed', label: t('adminMail.failed', { count: outbox.failed }) },
-          { value: 'waiting', label: t('adminMail.waiting', { count: outbox.waiting }) },
+          { value: 'failed', label: t('adminMail.failed', { many: outbox.failed }) },
+          { value: 'waiting', label: t('adminMail.waiting', { many: outbox.waiting }) },
         ]}
         testid="outbox-part"
         onChange={setChosen}
