@@ -37,6 +37,7 @@ describe('a newer engine', () => {
 });
 
 describe('commands', () => {
+  const ofMail = ['listOutbox', 'retryMail', 'retryRefusedMails', 'discardMail', 'testMail', 'setMailSecret'];
   const forbiddenTo = (role: (typeof roles)[number]) =>
     Object.entries(commands).flatMap(([name, { right }]) => (may({ role }, right) ? [] : [name]));
 
@@ -54,13 +55,23 @@ describe('commands', () => {
         'readPlan',
         'rollBack',
         'listVersions',
+        ...ofMail,
         'testCall',
         'endTestCalls',
         'testLine',
       ],
     ]);
     expect([forbiddenTo('supervisor'), forbiddenTo('admin')]).toEqual([
-      ['resetPin', 'callersInSteps', 'doctor', 'publishPlan', 'readPlan', 'rollBack', 'listVersions'],
+      [
+        'resetPin',
+        'callersInSteps',
+        'doctor',
+        'publishPlan',
+        'readPlan',
+        'rollBack',
+        'listVersions',
+        ...ofMail,
+      ],
       [],
     ]);
   });

@@ -1,5 +1,6 @@
 // What the switch has to know, by the plan in force and by those whom calls in progress still hold.
 
+import { deskPhoneThen } from '../waiting-line/agents.ts';
 import type { Agent } from '../waiting-line/line.ts';
 import type { AgentId } from '../words/ids.ts';
 import type { SoftphoneAccount, SwitchSetup } from '../words/switch-setup.ts';
@@ -29,7 +30,9 @@ export function atTheSwitch({ hotlines, line, plan }: HotlineState): AtTheSwitch
   };
   for (const agent of line.agents.values()) {
     add(agent, agent);
-    if (agent.afterCall?.kind === 'moves') add(agent, agent.afterCall);
+    const { afterCall } = agent;
+    if (afterCall?.kind === 'moves')
+      add(agent, { ...afterCall, deskPhone: deskPhoneThen(agent, afterCall.deskPhones) });
   }
   for (const { deskPhones: others } of Object.values(plan?.document.people ?? {}))
     for (const each of others) deskPhones.add(each);

@@ -128,3 +128,8 @@ export function phoneOf(agent: Agent): DialTarget {
   const own = phone === 'softphone' && contact !== null ? { contact } : {};
   return { kind: 'extension', extension: ringsAt(agent) ?? extension, ...own };
 }
+
+/** Who sits at another one today than usual stays there, as long as the plan has it. */
+export function deskPhoneThen({ deskPhone, deskPhones }: Agent, planned: Agent['deskPhones']): string {
+  return deskPhone !== deskPhones[0] && planned.includes(deskPhone) ? deskPhone : planned[0];
+}

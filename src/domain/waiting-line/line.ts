@@ -138,7 +138,7 @@ export interface Agent {
 }
 
 export type AfterCall =
-  | ({ readonly kind: 'moves' } & Pick<Agent, 'extension' | 'deskPhone' | 'softphone'>)
+  | ({ readonly kind: 'moves' } & Pick<Agent, 'extension' | 'deskPhones' | 'softphone'>)
   /** No longer one of ours: rung for nobody, and signed out then. */
   | { readonly kind: 'leaves' };
 

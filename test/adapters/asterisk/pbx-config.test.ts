@@ -18,6 +18,12 @@ const plan: PbxPlan = {
 const file = (name: string, of: PbxPlan = plan): string =>
   pbxTextFiles(of).find((candidate) => candidate.name === name)?.text ?? '';
 
+/** By the softphones' dialplan, in order: the last one refuses whatever nobody before it knows. */
+function includedBy(text: string): readonly (string | undefined)[] {
+  const own = text.split(/^\[/m).find((context) => context.startsWith('klinke-agents]')) ?? '';
+  return [...own.matchAll(/^include => (.*)$/gm)].map(([, name]) => name);
+}
+
 test('hands each number to the engine, and what no engine takes to the fallback', () => {
   const text = file('extensions_klinke.conf');
   for (const number of ['4711', '+4989100']) expect(text).toContain(`exten => ${number},1,GotoIf(`);
@@ -39,7 +45,7 @@ test('lets softphones dial each other and the hotlines, and outside only what a 
   const outside = { patterns: ['0*', '+49?'], dial: 'PJSIP/{number}@trunk' };
   const listed = file('extensions_klinke.conf', { ...plan, outside });
   // The last one of all, since it refuses the rest.
-  expect(listed).toMatch(/include => klinke-hotlines\ninclude => klinke-others\n/);
+  expect(includedBy(listed)).toEqual(['klinke-hotlines', 'klinke-others']);
   expect(listed).toContain(`\${REGEX("^(0[0-9]*|[+]49[0-9])$" \${EXTEN})}`);
   expect(listed).toContain(`Dial(PJSIP/\${EXTEN}@trunk,120)`);
   // An empty list allows nothing.
@@ -78,7 +84,7 @@ test('lets softphones reach colleagues at desk phones and the company’s own di
   expect(text).toContain('exten => 23,1,Dial(PJSIP/23,120)');
   // Whoever has both is there once.
   expect(text.match(/^exten => 21,1/gm)).toHaveLength(1);
-  expect(text).toMatch(/include => klinke-hotlines\ninclude => internal\ninclude => klinke-others\n/);
+  expect(includedBy(text)).toEqual(['klinke-hotlines', 'internal', 'klinke-others']);
 });
 
 test('reaches numbers by the company’s context first, then by its trunk, and by neither where none is named', () => {

@@ -2,7 +2,7 @@
 
 import type { AgentId, TeamId } from '../../words/ids.ts';
 import { newAgent, type PlannedAgent } from '../agent-setup.ts';
-import { hasToDoWithACall, isInHotlineCall } from '../agents.ts';
+import { deskPhoneThen, hasToDoWithACall, isInHotlineCall } from '../agents.ts';
 import type { Agent, LineState, Team } from '../line.ts';
 import { touch } from '../output.ts';
 import { atPhone, noLongerAt, putAgent } from './agents.ts';
@@ -59,7 +59,8 @@ export function lettingGo(change: Change): void {
     if (agent?.afterCall?.kind === 'moves') {
       if (hasToDoWithACall(line, agent)) continue;
       const { kind: _, ...to } = agent.afterCall;
-      putAgent(change, atPhone(change, { ...agent, ...to, afterCall: null }));
+      const deskPhone = deskPhoneThen(agent, to.deskPhones);
+      putAgent(change, atPhone(change, { ...agent, ...to, deskPhone, afterCall: null }));
     } else if (agent?.availability.kind === 'signedOut' && !isInHotlineCall(line, agent))
       removeAgent(change, agent);
   }
@@ -84,9 +85,7 @@ function putPerson(change: Change, planned: PlannedAgent): void {
   const { id, name, teams, isToldOfFaults, extension, deskPhones, softphone } = planned;
   const before = line.agents.get(id);
   if (before === undefined) return putAgent(change, atPhone(change, newAgent(planned)));
-  // Who sits at another one today stays there, as long as the plan has it.
-  const elsewhere = before.deskPhone !== before.deskPhones[0] && deskPhones.includes(before.deskPhone);
-  const deskPhone = elsewhere ? before.deskPhone : deskPhones[0];
+  const deskPhone = deskPhoneThen(before, deskPhones);
   const moves =
     extension !== before.extension || deskPhone !== before.deskPhone || softphone !== before.softphone;
   const samePhones = deskPhones.join() === before.deskPhones.join();
@@ -103,8 +102,10 @@ function putPerson(change: Change, planned: PlannedAgent): void {
     name,
     teams,
     isToldOfFaults,
-    deskPhones,
-    afterCall: moves ? { kind: 'moves', extension, deskPhone, softphone } : null,
+    // Until then also who signs in or out does it at one of those of before.
+    ...(moves
+      ? { afterCall: { kind: 'moves', extension, deskPhones, softphone } }
+      : { deskPhones, afterCall: null }),
   });
 }
 

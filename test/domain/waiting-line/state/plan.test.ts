@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { emptyHotlines } from '../../../../src/domain/hotline/hotline.ts';
 import { plannedOf } from '../../../../src/domain/plan/ready-plan.ts';
 import type { PlannedAgent } from '../../../../src/domain/waiting-line/agent-setup.ts';
+import type { Agent } from '../../../../src/domain/waiting-line/line.ts';
+import { agentFact } from '../../../../src/domain/waiting-line/state/agents.ts';
 import type { Change } from '../../../../src/domain/waiting-line/state/change.ts';
 import { lettingGo, teamsAndPeople } from '../../../../src/domain/waiting-line/state/plan.ts';
 import { people, teams } from '../../../support/virtual/hotline-world.ts';
@@ -56,6 +58,30 @@ test('whose phone is busy beside the hotline keeps it as long; who has signed ou
   busy('anna', null);
   lettingGo(change);
   expect(change.line.agents.get('anna')).toMatchObject({ extension: '921', afterCall: null });
+});
+
+test('who signs out before the phone may be another one is at the usual one of before until then', () => {
+  const change = empty();
+  teamsAndPeople(change, everybody, null);
+  const anna = () => change.line.agents.get('anna') as Agent;
+  change.line.agents.set('anna', { ...anna(), deskPhones: ['21', '31'], deskPhone: '31', occupiedSince: 1 });
+  const moved = everybody.people.map((each) => ({
+    ...each,
+    extension: `9${each.extension}`,
+    deskPhones: ['921', '31'] as const,
+  }));
+  teamsAndPeople(change, { ...everybody, people: moved.filter(({ id }) => id === 'anna') }, byId);
+  expect(anna()).toMatchObject({ extension: '21', deskPhone: '31' });
+  agentFact(change, anna(), { kind: 'signedOut', by: 'agent' });
+  expect(anna()).toMatchObject({ extension: '21', deskPhone: '21' });
+  change.line.agents.set('anna', { ...anna(), occupiedSince: null });
+  lettingGo(change);
+  expect(anna()).toMatchObject({
+    extension: '921',
+    deskPhone: '921',
+    deskPhones: ['921', '31'],
+    afterCall: null,
+  });
 });
 
 test('of whom nothing is said stays as before, and where nobody is in other teams, so do the teams', () => {

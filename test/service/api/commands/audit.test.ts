@@ -121,6 +121,7 @@ test('each act once, done or refused; own ones for everybody, all for who has th
 
 /** They only ask, or are about the own calls, the own phone and the own entries: nothing that somebody has to answer for. */
 const leaveNone = [
+  ...['callMessageBack', 'callBackEnded'],
   ...['take', 'acceptOffer', 'declineOffer', 'rejoin', 'takeBack', 'hold', 'resume', 'hangUp', 'sendDigits'],
   ...[
     'blindTransfer',
