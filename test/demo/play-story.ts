@@ -25,6 +25,9 @@ export async function playStory(
   const closing = new Closing();
   try {
     return { said, result: await runStory(story, options, (text) => said.push(text), closing) };
+  } catch (fault) {
+    // Where it stopped tells more than why.
+    throw new Error([...said, String(fault)].join('\n'), { cause: fault });
   } finally {
     await closing.close((text) => said.push(text));
     rmSync(out, { recursive: true, force: true });

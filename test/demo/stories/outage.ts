@@ -46,6 +46,7 @@ export const outage: Story = {
     await click('control-open', row('outage-sap'));
     await click('control-turn-on', row('outage-sap'));
     const clickedAt = performance.now();
+    await isOn(page, 'outage-sap');
     const tick = tickOf(row('outage-sap'));
     say('the next caller calls');
     const heard = await hears(announcement('outage-sap'));
@@ -98,6 +99,19 @@ export const outage: Story = {
     };
   },
 };
+
+/** Else all that the screen says about it. */
+async function isOn(page: Page, key: string): Promise<void> {
+  const row = page.locator(`[data-testid="control-row"][data-key="${key}"]`);
+  const on = page.locator(`[data-testid="control-row"][data-key="${key}"][data-on="true"]`);
+  await on
+    .first()
+    .waitFor({ timeout: PATIENCE_MS })
+    .catch(async (late) => {
+      const said = [await row.first().textContent(), await page.getByTestId('notices').textContent()];
+      throw new Error(`it isn't on: ${said.join(' | ')}`, { cause: late });
+    });
+}
 
 /** Once the check call is over, or when the time is. */
 async function tickOf(row: ReturnType<Page['locator']>, withinMs = 60_000) {
