@@ -4,11 +4,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { createCalendar } from '../../../src/calendar/calendar.ts';
+import { suggestedEnd } from '../../../src/domain/control/suggested-end.ts';
 import { pause } from '../talk.ts';
 import { gatherCrowd } from './crowd.ts';
 import { openOffice } from './office.ts';
 import { announcement, lengthMs, likeness, prompt, SAME } from './sounds.ts';
-import type { Story } from './story.ts';
+import type { Story, StoryTools } from './story.ts';
 import { callAs } from './story-caller.ts';
 
 /** The tick comes within the announcement's length and this. */
@@ -16,6 +18,10 @@ const TICK_AFTER_MS = 5_000;
 /** All of it is to be heard, which a busy switch begins late; a machine that runs other tests as well, later still. */
 const BEGINS_MS = { brief: 10_000, usual: 3_000 };
 const PATIENCE_MS = 20_000;
+/** Of a hotline that an engine makes of its configuration. */
+const ZONE = 'Europe/Berlin';
+/** The prepared end is "until tonight", which must not come while it's looked for. */
+const LEFT_OF_TODAY_MS = 120_000;
 
 export const outage: Story = {
   summary:
@@ -23,6 +29,7 @@ export const outage: Story = {
   switches: ['exchange', 'asterisk'],
   async play(tools) {
     const { must, say, options } = tools;
+    await untilTodayIsLong(say);
     const { world, page, watcher, folder } = await openOffice(tools, 'supervisor');
     const row = (key: string) => page.locator(`[data-testid="control-row"][data-key="${key}"]`);
     let callers = 0;
@@ -99,6 +106,14 @@ export const outage: Story = {
     };
   },
 };
+
+async function untilTodayIsLong(say: StoryTools['say']): Promise<void> {
+  const now = Date.now();
+  const leftMs = (suggestedEnd({ kind: 'tonight' }, now, ZONE, createCalendar()) ?? now) - now;
+  if (leftMs > LEFT_OF_TODAY_MS) return;
+  say('it is about midnight: until the day has begun');
+  await pause(leftMs);
+}
 
 /** Else all that the screen says about it. */
 async function isOn(page: Page, key: string): Promise<void> {
