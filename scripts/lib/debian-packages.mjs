@@ -43,9 +43,11 @@ export const purposes = {
 
 function isDebianLike() {
   if (!existsSync('/usr/bin/dpkg-query')) return false;
-  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
-  return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(release);
+  return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(osRelease());
 }
+
+/** What this system says of itself; empty: nothing. */
+export const osRelease = () => (existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '');
 
 const statusFormat = '\u0024{db:Status-Status}'; // dpkg's placeholder, not ours
 

@@ -1,7 +1,8 @@
 // Fetches Debian's Postfix into a folder of its own, without installing it: a machine may have a mail server already.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cachePath } from './cache.mjs';
+import { osRelease } from './debian-packages.mjs';
 import { withLock } from './lock.mjs';
 import { capture, SetupError } from './project.mjs';
 
@@ -20,10 +21,7 @@ export async function ensurePostfixRoot() {
 }
 
 /** The packages are those of this machine's own release, since its libraries are used. */
-function codename() {
-  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
-  return /^VERSION_CODENAME=(\w+)$/m.exec(release)?.[1] ?? 'unknown';
-}
+const codename = () => /^VERSION_CODENAME=(\w+)$/m.exec(osRelease())?.[1] ?? 'unknown';
 
 function fetchRoot(root) {
   console.log('klinke: fetching Postfix (about 2 MB; it is not installed)');

@@ -59,7 +59,10 @@ export interface ConsolePaths {
 
 export interface RunningConsole {
   show(): void;
-  /** `tel:…` or `callto:…`: its number comes into the dial field once somebody is signed in; nothing is dialled by it. */
+  /**
+   * Once somebody is signed in, the number of `tel:…` or `callto:…` comes into the dial field, and nothing is dialled by it; the
+   * message of `klinke://message/…` is opened.
+   */
   openLink(link: string): void;
   /** The person ends the program. False: not now; it ends by itself when it may. */
   mayLeave(): boolean;

@@ -8,24 +8,10 @@ import { keptSince } from '../../src/domain/records/retention.ts';
 import type { Message, MessageState } from '../../src/domain/words/messages.ts';
 import { tellJournal } from '../../src/engine/erasing.ts';
 import { forgetOld } from '../../src/engine/forget-old.ts';
+import { endedCall } from '../support/ended-call.ts';
 
 const DAY_MS = 86_400_000;
 const now = 1_000 * DAY_MS;
-const callOf = (call: string): readonly Fact[] => [
-  {
-    about: 'call',
-    call,
-    fact: {
-      kind: 'callArrived',
-      hotline: 'it',
-      calledNumber: '100',
-      leg: call,
-      modeId: 'm',
-      callerNumber: `0151${call}`,
-    },
-  },
-  { about: 'call', call, fact: { kind: 'callEnded', outcome: 'informed', by: 'hotline' } },
-];
 const breakOf = (agent: string, reason: string): readonly Fact[] => [
   { about: 'agent', agent, fact: { kind: 'signedIn', phone: 'softphone' } },
   { about: 'agent', agent, fact: { kind: 'breakStarted', reason } },
@@ -57,8 +43,8 @@ function world(...messages: readonly Message[]) {
 
 test('calls that arrived too long ago, and only those; once', async () => {
   const { journal, parts, removed } = world();
-  journal.keep(600 * DAY_MS, callOf('old'));
-  journal.keep(700 * DAY_MS, callOf('young'));
+  journal.keep(600 * DAY_MS, endedCall('old'));
+  journal.keep(700 * DAY_MS, endedCall('young'));
   const since = keptSince(undefined, now);
   expect(await forgetOld(parts, since)).toEqual({ callers: 1, messages: 0, breaks: 0 });
   expect(removed).toEqual(['old']);
@@ -72,8 +58,8 @@ test('a call whose message nobody has looked after yet stays, and so does the me
     messageOf('done-m1', 'done', { kind: 'done', by: 'anna', at: 1 }),
     messageOf('late-m1', 'late', { kind: 'done', by: 'anna', at: 999 * DAY_MS }),
   );
-  for (const call of ['new', 'done']) journal.keep(1, callOf(call));
-  journal.keep(900 * DAY_MS, callOf('late'));
+  for (const call of ['new', 'done']) journal.keep(1, endedCall(call));
+  journal.keep(900 * DAY_MS, endedCall('late'));
   expect(await forgetOld(parts, keptSince(undefined, now))).toMatchObject({ callers: 1, messages: 1 });
   expect(removed).toEqual(['done-m1', 'done']);
   expect((await journal.namedAmong(['new', 'done', 'late'])).map(({ call }) => call)).toEqual([
@@ -93,7 +79,7 @@ test('reasons of breaks, of whoever has ever signed in', async () => {
 
 test('a disk that refuses is told, and the next time does it', async () => {
   const { journal, parts } = world();
-  journal.keep(1, callOf('old'));
+  journal.keep(1, endedCall('old'));
   const full = async () => {
     throw new Error('the disk is full');
   };

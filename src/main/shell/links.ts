@@ -5,7 +5,7 @@
 export const PHONE_SCHEMES = ['tel', 'callto'] as const;
 
 /** Nobody else's, so nobody is asked whether it's wanted. */
-export const OWN_SCHEME = 'klinke';
+const OWN_SCHEME = 'klinke';
 
 const isLink = new RegExp(`^(?:(?:${PHONE_SCHEMES.join('|')}):|${OWN_SCHEME}://message/)`, 'i');
 /** Longer than any number with all its parameters, and than any message's id. */
@@ -26,19 +26,18 @@ export interface LinkRegistry {
 /** After these two hyphens a link is an argument, whatever a web page has written into it, and never a switch of Chromium. */
 const ownArguments = (): [string, string[]] => [process.execPath, ['--']];
 
-/** Whoever is another Klinke on this computer has them from now on. */
-export function claimOwnLinks(registry: LinkRegistry): void {
-  if (!registry.isDefaultProtocolClient(OWN_SCHEME, ...ownArguments()))
-    registry.setAsDefaultProtocolClient(OWN_SCHEME, ...ownArguments());
+/** Also from another Klinke on this computer. */
+export const claimOwnLinks = (registry: LinkRegistry): void => claim(registry, OWN_SCHEME, true);
+
+export function claimPhoneLinks(registry: LinkRegistry, wanted: boolean): void {
+  for (const scheme of PHONE_SCHEMES) claim(registry, scheme, wanted);
 }
 
 /** Where it's not wanted (any more) only what is ours is given back. */
-export function claimPhoneLinks(registry: LinkRegistry, wanted: boolean): void {
-  for (const scheme of PHONE_SCHEMES) {
-    const ours = registry.isDefaultProtocolClient(scheme, ...ownArguments());
-    if (wanted && !ours) registry.setAsDefaultProtocolClient(scheme, ...ownArguments());
-    else if (!wanted && ours) registry.removeAsDefaultProtocolClient(scheme, ...ownArguments());
-  }
+function claim(registry: LinkRegistry, scheme: string, wanted: boolean): void {
+  const ours = registry.isDefaultProtocolClient(scheme, ...ownArguments());
+  if (wanted && !ours) registry.setAsDefaultProtocolClient(scheme, ...ownArguments());
+  else if (!wanted && ours) registry.removeAsDefaultProtocolClient(scheme, ...ownArguments());
 }
 
 /** Whoever has chosen another program in the system's own settings keeps it. */

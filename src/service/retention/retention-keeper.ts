@@ -17,19 +17,14 @@ interface KeeperParts extends Pick<ErasingParts, 'journal' | 'messages'> {
 /** Returns what ends it. */
 export function keepRetention(parts: KeeperParts): () => void {
   const { engine, clock, log } = parts;
-  let running: Promise<void> = Promise.resolve();
-  const end = daily(clock, () => {
-    const since = keptSince(engine.state.plan?.document.retention, clock.now());
-    running = running
-      .then(() => forgetOld(parts, since))
-      .then(
-        (forgotten) => {
-          if (Object.values(forgotten).some((count) => count > 0))
-            log.info({ audit: 'retention', ...forgotten }, 'what was too old has been erased');
-        },
-        (fault: unknown) =>
-          log.warn({ fault: String(fault) }, 'what is too old could not be erased: tomorrow again'),
-      );
+  return daily(clock, () => {
+    forgetOld(parts, keptSince(engine.state.plan?.document.retention, clock.now())).then(
+      (forgotten) => {
+        if (Object.values(forgotten).some((count) => count > 0))
+          log.info({ audit: 'retention', ...forgotten }, 'what was too old has been erased');
+      },
+      (fault: unknown) =>
+        log.warn({ fault: String(fault) }, 'what is too old could not be erased: tomorrow again'),
+    );
   });
-  return end;
 }

@@ -7,25 +7,11 @@ import type { Fact } from '../../../src/domain/facts/facts.ts';
 import type { Journal } from '../../../src/engine/ports/journal.ts';
 import { startEngine } from '../../../src/service/compose.ts';
 import { loadConfig } from '../../../src/service/config/load-config.ts';
+import { endedCall } from '../../support/ended-call.ts';
 import { soundConfig, temporaryFolder, writeConfig } from '../../support/engine-rig.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
 
 const DAY_MS = 86_400_000;
-const callOf = (call: string): readonly Fact[] => [
-  {
-    about: 'call',
-    call,
-    fact: {
-      kind: 'callArrived',
-      hotline: 'it',
-      calledNumber: '100',
-      leg: call,
-      modeId: 'm',
-      callerNumber: `0151${call}`,
-    },
-  },
-  { about: 'call', call, fact: { kind: 'callEnded', outcome: 'informed', by: 'hotline' } },
-];
 const keep = (journal: Journal, at: number, facts: readonly Fact[]) =>
   new Promise<void>((done) => journal.append([{ at, facts }], () => done()));
 
@@ -41,8 +27,8 @@ test('a caller of more than a year ago goes at the start, one of yesterday stays
   const first = await startEngine(read.loaded, log, '1.0.0');
   await first.stop();
   const before = await openSqliteJournal({ file: join(dataFolder, 'journal.db') });
-  await keep(before, Date.now() - 366 * DAY_MS, callOf('c-old'));
-  await keep(before, Date.now() - DAY_MS, callOf('c-young'));
+  await keep(before, Date.now() - 366 * DAY_MS, endedCall('c-old'));
+  await keep(before, Date.now() - DAY_MS, endedCall('c-young'));
   await before.close();
   const engine = await startEngine(read.loaded, log, '1.0.0');
   await vi.waitFor(() => expect(said.some((line) => line.includes('"callers":1'))).toBe(true), PATIENCE_MS);
