@@ -133,6 +133,7 @@ const wait = z.strictObject({
     })
     .exactOptional(),
   onKey: z.partialRecord(digit, id).exactOptional(),
+  placeBackMs: seconds(60, 3_600).exactOptional(),
   exits: z.strictObject({ notServed: id }),
 });
 

@@ -78,7 +78,9 @@ export interface WaitingCallView extends CallerView, NotesView {
 export type ReturnedView =
   /** `name` null: a number outside. */
   | { readonly kind: 'transferFailed'; readonly name: string | null; readonly why: LegEndCause }
-  | { readonly kind: 'sentOn' | 'notConnected' | 'interrupted'; readonly name: string };
+  | { readonly kind: 'sentOn' | 'notConnected' | 'interrupted'; readonly name: string }
+  /** Hung up in this line, and has the place again. */
+  | { readonly kind: 'calledAgain' };
 
 export interface TeamView {
   readonly id: string;

@@ -264,13 +264,17 @@ export class MemoryJournal implements Journal {
 
   forRestart(): readonly JournalEntry[] {
     const ended = new Set<string>();
+    const justEnded = new Set<string>();
     const from = this.entries.length - JUST_ENDED_ENTRIES;
     /** Of each hotline and of the plan, the last fact of each kind. */
     const latest = new Map<string, number>();
     let ofPeople: readonly (JournalEntry & { readonly about: 'agent' })[] = [];
     for (const entry of this.entries) {
       const kept = entry.fact.kind === 'callEnded' && entry.seq > from;
-      if (entry.about === 'call' && isLast(entry) && !kept) ended.add(entry.call);
+      if (entry.about === 'call' && kept) justEnded.add(entry.call);
+      if (entry.about === 'call' && isLast(entry) && !kept && !keepsPlace(entry)) ended.add(entry.call);
+      const over = entry.fact.kind === 'placeOver' || entry.fact.kind === 'callErased';
+      if (entry.about === 'call' && over && !justEnded.has(entry.call)) ended.add(entry.call);
       const outdated = outdatedBy(entry);
       if (outdated !== null)
         ofPeople = ofPeople.filter(
@@ -299,6 +303,8 @@ export class MemoryJournal implements Journal {
   }
 }
 
+const keepsPlace = ({ fact }: JournalEntry): boolean =>
+  fact.kind === 'callEnded' && fact.placeUntilMs !== undefined;
 const isLast = ({ fact }: JournalEntry): boolean => isLastFact(fact.kind);
 
 const standingOf = (entry: JournalEntry): string =>

@@ -19,7 +19,9 @@ export function keepOpenFacts(db: Database): (row: Row) => void {
     const { seq, call, agent, hotline, kind } = row;
     if (call === null && agent === null) return void stands.run(kind, hotline ?? '', seq);
     if (kind === 'callArrived') open.run(call);
-    if (kind === 'callEnded') close.run(call);
+    // The place of who has hung up may be kept for a while.
+    if (kind === 'callEnded' && !row.fact.includes('"placeUntilMs"')) close.run(call);
+    if (kind === 'placeOver' || kind === 'callErased') close.run(call);
     if (agent === null && kind !== 'taken') return;
     const outdated = outdatedBy(entryOf(row));
     if (outdated !== null && outdated.kinds.length > 0)

@@ -24,7 +24,9 @@ export interface Found {
 const BREAKS = `SELECT seq FROM journal WHERE agent = ? AND kind = 'breakStarted' AND at <= ?
   AND seq NOT IN (SELECT seq FROM open_agent WHERE agent = journal.agent)`;
 const FIRST = firstFacts.map((kind) => `'${kind}'`).join(', ');
-const IS_OPEN = 'j.call IN (SELECT call FROM open_call) AS open';
+/** A call whose place is kept for who hung up is over. */
+const IS_OPEN = `(j.call IN (SELECT call FROM open_call) AND NOT EXISTS
+  (SELECT 1 FROM journal e WHERE e.call = j.call AND e.kind = 'callEnded')) AS open`;
 
 export class PersonalTable {
   readonly #insert;

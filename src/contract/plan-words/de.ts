@@ -100,6 +100,7 @@ export const germanPlanWords: PlanWords = {
       },
       withinMs: 'klingelt höchstens',
       music: 'Musik',
+      placeBackMs: 'Platz zurück bei erneutem Anruf binnen',
       onKey: { key: 'bei Taste {key}', each: 'führt zu' },
       mailTo: 'Nachrichten per E-Mail an',
       longestMs: 'längste Nachricht',

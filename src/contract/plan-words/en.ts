@@ -100,6 +100,7 @@ export const englishPlanWords: PlanWords = {
       },
       withinMs: 'rings at most',
       music: 'music',
+      placeBackMs: 'place back for who calls again within',
       onKey: { key: 'on key {key}', each: 'leads to' },
       mailTo: 'messages by mail to',
       longestMs: 'longest message',

@@ -56,7 +56,18 @@ export type CallFact =
     })
   | FlowFact
   | MessageFact
-  | { readonly kind: 'lineEntered'; readonly team: TeamId }
+  /** `place`: see `WaitingCall`; absent in journals of before 2026-11-30. */
+  | { readonly kind: 'lineEntered'; readonly team: TeamId; readonly place?: number }
+  /** Who hung up in this line a while ago, in the call `from`, is back by the same number, and stands where that one stood. */
+  | {
+      readonly kind: 'placeTakenBack';
+      readonly team: TeamId;
+      readonly from: CallId;
+      readonly place: number;
+      readonly first: boolean;
+    }
+  /** The place that was kept for who hung up (`placeUntilMs`) is somebody's again, or it's too late. */
+  | { readonly kind: 'placeOver' }
   | {
       readonly kind: 'lineLeft';
       readonly team: TeamId;
@@ -186,6 +197,8 @@ export type CallFact =
       readonly cause?: LegEndCause;
       /** Here the agent and whoever was asked talk on, and it's no call's conversation any more. */
       readonly talkOn?: BridgeId;
+      /** Who hung up in a line and calls again by then has the place back. */
+      readonly placeUntilMs?: Instant;
       readonly lastSeenAt?: Instant;
     }
   /**
@@ -224,7 +237,9 @@ export type ReturnReason =
       readonly backUntilMs?: Instant;
     }
   /** Taken by whom the call didn't get to; or the phone was lost in mid-call. */
-  | { readonly kind: 'notConnected' | 'interrupted'; readonly agent: AgentId };
+  | { readonly kind: 'notConnected' | 'interrupted'; readonly agent: AgentId }
+  /** Hung up in this line, and called again in time. */
+  | { readonly kind: 'calledAgain' };
 
 /** Who signed somebody out: the person, the engine (no console came back), the plan (no longer one of ours), or this supervisor. */
 export type SignedOutBy = 'agent' | 'engine' | 'plan' | { readonly supervisor: AgentId };

@@ -79,6 +79,7 @@ const texts: Table = {
   faultSeen: { reason: 'empty' },
   lineEntered: { team: 'plain' },
   lineLeft: { team: 'plain' },
+  placeTakenBack: { team: 'plain', from: 'plain' },
   sentAway: { agent: 'plain', id: 'plain' },
   lineReturned: { team: 'plain', why: 'plain' },
   offered: { offer: 'plain', agent: 'plain', ringing: 'plain' },

@@ -40,6 +40,8 @@ import {
   offerEnded,
   offered,
   offerReady,
+  placeOver,
+  placeTakenBack,
   removeWaiting,
 } from '../waiting-line/state/waiting.ts';
 import { callerOf } from '../words/caller.ts';
@@ -168,7 +170,8 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
   // It was over when it was told.
   if (fact.kind === 'directCallMissed') return;
   if (isMessageFact(fact)) return messageFact(state, fact, change.at);
-  if (fact.kind === 'callErased') return messagesErased(state, id);
+  if (fact.kind === 'callErased') messagesErased(state, id);
+  if (fact.kind === 'callErased' || fact.kind === 'placeOver') return placeOver(change, id);
   const call = state.calls.get(id);
   if (call === undefined) return;
   switch (fact.kind) {
@@ -194,7 +197,9 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       state.calls.set(id, { ...call, flow: fact.flow });
       return;
     case 'lineEntered':
-      return lineEntered(change, call, fact.team);
+      return lineEntered(change, call, fact);
+    case 'placeTakenBack':
+      return placeTakenBack(change, id, fact);
     case 'lineLeft':
       // `taken` follows, and takes the caller out of the line.
       if (fact.reason === 'taken') return;
@@ -326,13 +331,19 @@ function messagesRead(state: OpenHotlines, messages: readonly Message[]): void {
   }
 }
 
-function lineEntered(change: Change, call: Call, team: string): void {
+function lineEntered(
+  change: Change,
+  call: Call,
+  { team, place: told }: Extract<CallFact, { kind: 'lineEntered' }>,
+): void {
+  const { line } = change;
   const { id, leg, caller, path, left, failedTransfers } = call;
   // Whom nobody could be found for elsewhere meanwhile has lost no place by it.
   const cameBack = left?.waiting.team === team && failedTransfers > left.failedTransfers;
   const place = cameBack
     ? left.waiting
-    : { enteredAt: change.at, place: ++change.line.lastPlace, first: false, returned: null };
+    : { enteredAt: change.at, place: told ?? line.lastPlace + 1, first: false, returned: null };
+  line.lastPlace = Math.max(line.lastPlace, place.place);
   const { enteredAt, place: stands, first, returned } = place;
   const before = { enteredAt, place: stands, first, returned };
   addWaiting(change, { call: id, team, callerLeg: leg, ...before, offers: [], caller, path });
@@ -345,19 +356,23 @@ function lineLeft(
   { team, reason }: Extract<CallFact, { kind: 'lineLeft' }>,
 ): void {
   const waiting = removeWaiting(change, [team], call.id);
-  if (reason === 'hungUp') return;
   const { failedTransfers } = call;
   const left = waiting === null ? call.left : { waiting, failedTransfers };
-  state.calls.set(call.id, { ...call, notServed: reason === 'told' ? call.notServed : true, left });
+  const notServed = reason === 'told' || reason === 'hungUp' ? call.notServed : true;
+  state.calls.set(call.id, { ...call, notServed, left });
 }
 
 /** Nothing of it stays. */
 function callEnded(
   state: OpenHotlines,
   change: Change,
-  { id, leg, hotline, version }: Call,
-  { by, talkOn }: Extract<CallFact, { kind: 'callEnded' }>,
+  { id, leg, hotline, version, left, caller: { callerNumber: number } }: Call,
+  { by, talkOn, placeUntilMs: untilMs }: Extract<CallFact, { kind: 'callEnded' }>,
 ): void {
+  if (untilMs !== undefined && left !== null && number !== undefined) {
+    const { team, place, first } = left.waiting;
+    change.line.leftPlaces.set(id, { team, place, first, number, untilMs });
+  }
   const conversation = change.line.conversations.get(id);
   if (conversation !== undefined) endConversation(change, conversation, talkOn);
   state.callers.delete(leg);

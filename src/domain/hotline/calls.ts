@@ -11,10 +11,11 @@ import type { CallFact } from '../facts/facts.ts';
 import { type ModeVersion, promptSound, soundFor } from '../plan/mode-version.ts';
 import { expectedMs, nobodyAnswered } from '../waiting-line/answering.ts';
 import { afterwards, letGo } from '../waiting-line/conversation.ts';
-import { consultOf } from '../waiting-line/line.ts';
+import { consultOf, type WaitingCall } from '../waiting-line/line.ts';
 import { notify, notifyCallerLeft } from '../waiting-line/notices.ts';
 import { breakOffAll, withdrawAll } from '../waiting-line/offer.ts';
 import type { CallsOfLines } from '../waiting-line/output.ts';
+import { takePlaceBack } from '../waiting-line/place-back.ts';
 import { joinThoseLeft, whoTalksOn } from '../waiting-line/talk-on.ts';
 import { hearsMeanwhile, transferByMode } from '../waiting-line/transfer-by-mode.ts';
 import { findWaiting, lastSeen } from '../waiting-line/waiting.ts';
@@ -149,7 +150,19 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
   const told = state.calls.get(call.id) ?? call;
   const wanted = waiting !== null && waitedOn(told, waiting.enteredAt, now.now);
   const outcome = served(told, by === 'switch' ? 'lost' : left, wanted);
-  endCall(call.id, outcome, by, now, { cause, ...seen });
+  endCall(call.id, outcome, by, now, { cause, ...seen, ...placeKept(state, call, waiting, now) });
+}
+
+/** For who calls again, where the step says so. */
+function placeKept(
+  state: HotlineState,
+  call: Call,
+  waiting: WaitingCall | null,
+  now: Turn,
+): { readonly placeUntilMs?: Instant } {
+  const step = call.flow.kind === 'wait' ? modeOf(state, call)?.steps[call.flow.step] : undefined;
+  if (waiting === null || step?.kind !== 'wait' || step.placeBackMs === undefined) return {};
+  return call.caller.callerNumber === undefined ? {} : { placeUntilMs: now.now + step.placeBackMs };
 }
 
 /** What a caller has heard of an announcement who is gone in the midst of it, or has said of a message. */
@@ -260,7 +273,7 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
     }
     case 'enterLine':
       // It hears what those hear who wait, and nobody is to take it.
-      if (!effect.returned && !call.check) now.tellCall(id, { kind: 'lineEntered', team: effect.team });
+      if (!effect.returned && !call.check) enterLine(state, id, effect.team, now);
       return;
     case 'transfer': {
       const { to } = effect;
@@ -282,6 +295,12 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
       return endCall(id, served(call, effect.outcome), 'hotline', now);
     }
   }
+}
+
+function enterLine(state: HotlineState, id: CallId, team: TeamId, now: Turn): void {
+  const { line } = state;
+  now.tellCall(id, { kind: 'lineEntered', team, place: line.lastPlace + 1 });
+  takePlaceBack(line, id, team, now);
 }
 
 function play(
@@ -371,7 +390,7 @@ function endCall(
   {
     cause = 'hungUp',
     ...also
-  }: Pick<Extract<CallFact, { kind: 'callEnded' }>, 'cause' | 'talkOn' | 'lastSeenAt'> = {},
+  }: Pick<Extract<CallFact, { kind: 'callEnded' }>, 'cause' | 'talkOn' | 'placeUntilMs' | 'lastSeenAt'> = {},
 ): void {
   now.tellCall(id, { kind: 'callEnded', outcome, by, ...(cause === 'hungUp' ? {} : { cause }), ...also });
 }

@@ -285,6 +285,7 @@ export function emptyHotlines(
     line: {
       teams: new Map(teams.map((team) => [team.id, team])),
       waiting: new Map(teams.map((team) => [team.id, []])),
+      leftPlaces: new Map(),
       answering: new Map(),
       agents: new Map(people.map((agent) => [agent.id, agent])),
       byPhone,

@@ -12,17 +12,19 @@ import { trustPhone } from './reachability.ts';
 import { dropReadyLeg } from './ready-leg.ts';
 import { endWrapUp } from './wrap-up.ts';
 
-/** Of a call, in its conversation. */
+/** Of a call, in its conversation; or of the place that it left. */
 export function callDueAt(line: LineState, call: CallId): Instant | null {
   const conversation = line.conversations.get(call);
+  if (conversation === undefined) return line.leftPlaces.get(call)?.untilMs ?? null;
   // Whether a phone was lifted while the switch isn't reached, its picture will tell.
-  if (conversation?.phase === 'connecting') return line.unseenSince === null ? conversation.untilMs : null;
-  if (conversation?.phase === 'interrupted') return conversation.interruption.untilMs;
+  if (conversation.phase === 'connecting') return line.unseenSince === null ? conversation.untilMs : null;
+  if (conversation.phase === 'interrupted') return conversation.interruption.untilMs;
   return null;
 }
 
 export function callDue(line: LineState, call: CallId, context: LineContext): void {
   const conversation = line.conversations.get(call);
+  if (line.leftPlaces.has(call)) context.tellCall(call, { kind: 'placeOver' });
   if (conversation?.phase === 'connecting') notConnected(line, conversation, context);
   else if (conversation?.phase === 'interrupted') {
     giveUp(line, conversation, context);

@@ -142,6 +142,12 @@ export type AfterCall =
   /** No longer one of ours: rung for nobody, and signed out then. */
   | { readonly kind: 'leaves' };
 
+/** Of who has hung up in a line: whoever calls again by the same number in time stands there. */
+export interface LeftPlace extends Pick<WaitingCall, 'team' | 'place' | 'first'> {
+  readonly number: string;
+  readonly untilMs: Instant;
+}
+
 /** The engine rings an agent for a waiting call, or an agent clicked to take one. */
 export interface Offer {
   readonly offer: OfferId;
@@ -275,6 +281,8 @@ export interface LineState {
   readonly teams: ReadonlyMap<TeamId, Team>;
   /** Waiting calls of each team, in the order in which they are served. */
   readonly waiting: ReadonlyMap<TeamId, readonly WaitingCall[]>;
+  /** By the calls of then. */
+  readonly leftPlaces: ReadonlyMap<CallId, LeftPlace>;
   /** Since the engine began; no journal has it. */
   readonly answering: ReadonlyMap<TeamId, Answering>;
   readonly agents: ReadonlyMap<AgentId, Agent>;

@@ -4,7 +4,10 @@ import type { CallId, Instant, TeamId } from '../words/ids.ts';
 import type { Agent, LineState, WaitingCall } from './line.ts';
 
 /** Callers who come back from an agent first, then by arrival in the line. */
-export function servedBefore(a: WaitingCall, b: WaitingCall): boolean {
+export function servedBefore(
+  a: Pick<WaitingCall, 'first' | 'place'>,
+  b: Pick<WaitingCall, 'first' | 'place'>,
+): boolean {
   if (a.first !== b.first) return a.first;
   return a.place < b.place;
 }

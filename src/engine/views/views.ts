@@ -146,6 +146,7 @@ export function waitingCallView(
 
 function returnedView(state: HotlineState, why: WaitingCall['returned']): ReturnedView | null {
   if (why === null) return null;
+  if (why.kind === 'calledAgain') return why;
   if (why.kind !== 'transferFailed') return { kind: why.kind, name: agentName(state, why.agent) };
   const name = why.target === null ? null : agentName(state, why.target);
   return { kind: why.kind, name, why: why.cause };

@@ -277,6 +277,27 @@ test('the questions of a restart and of the call list go through the thread', as
   expect(await journal.recentCalls(1)).toEqual(['c2']);
 });
 
+test('the call of who may have the place back is needed by a restart until somebody has it, and is over all the same', async () => {
+  const journal = await opened();
+  const memory = new MemoryJournal();
+  const told = async (facts: readonly Fact[]) => {
+    await append(journal, 1, facts);
+    memory.keep(1, facts);
+    const calls = (await journal.entriesForRestart()).map((entry) =>
+      entry.about === 'call' ? entry.call : '',
+    );
+    expect(await journal.entriesForRestart()).toEqual(memory.forRestart());
+    return new Set(calls);
+  };
+  const left = (call: string) =>
+    ofCall(call, { kind: 'callEnded', outcome: 'abandoned', by: 'caller', placeUntilMs: 9 });
+  const others = Array.from({ length: 600 }, (_, i) => [arrived(`o${i}`), ended(`o${i}`)]).flat();
+  expect(await told([arrived('c1'), left('c1'), arrived('c2'), left('c2'), ...others])).toContain('c1');
+  expect(await journal.namedAmong(['c1'])).toEqual(await memory.namedAmong(['c1']));
+  expect(await told([ofCall('c1', { kind: 'placeOver' })])).not.toContain('c1');
+  expect(await told([ofCall('c2', { kind: 'callErased' })])).not.toContain('c2');
+});
+
 test('a batch is kept whole or not at all', async () => {
   const journal = await opened();
   await append(journal, 1, [arrived('c1')]);

@@ -19,7 +19,7 @@ const ends = (rig: HotlineRig, cause: LegEndCause = 'hungUp') =>
 test('a call for the hotline’s number is answered and enters the mode', () => {
   const led = new HotlineRig().calls();
   expect(led[0]).toBe('call-1 callArrived it 1 caller-1 test v1');
-  expect(led).toContain('call-1 lineEntered lvs');
+  expect(led).toContain('call-1 lineEntered lvs 1');
   expect(led).toContain('> answer caller-1');
 });
 

@@ -10,6 +10,7 @@ export function essence({ calls, callers, line }: HotlineState): unknown {
     calls: sorted(calls),
     callers: sorted(callers),
     waiting: sorted(line.waiting),
+    leftPlaces: sorted(line.leftPlaces),
     conversations: sorted(line.conversations).map(([call, conversation]) => {
       // Whose sound is missing, the switch tells again; whose phone is being reached gets more time.
       const reaching =

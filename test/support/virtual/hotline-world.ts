@@ -395,6 +395,7 @@ const onlyForRestarts: readonly string[] = [
   'ringing',
   'untilMs',
   'calledNumber',
+  'place',
   'hotline',
   'modeId',
   'modeVersion',

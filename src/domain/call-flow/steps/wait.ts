@@ -38,6 +38,8 @@ export interface WaitStep {
   readonly tells?: TellsPlace;
   /** Who presses one of these leaves the line for that step, at any time; left out: keys don't count here. */
   readonly onKey?: Readonly<Partial<Record<Digit, StepId>>>;
+  /** Who hangs up here and calls again within that time, by the same number, has the place back; left out: nobody. */
+  readonly placeBackMs?: number;
   readonly exits: { readonly notServed: StepId };
 }
 

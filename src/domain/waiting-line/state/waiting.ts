@@ -37,6 +37,20 @@ export function removeWaiting(change: Change, teams: Iterable<TeamId>, id: CallI
   return found;
 }
 
+/** To where who had hung up stood, who is the same one. */
+export function placeTakenBack(
+  change: Change,
+  id: CallId,
+  { team, place, first }: Extract<CallFact, { kind: 'placeTakenBack' }>,
+): void {
+  const call = removeWaiting(change, [team], id);
+  if (call !== null) addWaiting(change, { ...call, place, first, returned: { kind: 'calledAgain' } });
+}
+
+export function placeOver({ line }: Change, call: CallId): void {
+  line.leftPlaces.delete(call);
+}
+
 /** Somebody of ours has this caller now. */
 export function takenOut(change: Change, id: CallId): WaitingCall | null {
   const { line, at } = change;

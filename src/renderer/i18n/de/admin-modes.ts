@@ -56,6 +56,8 @@ export const adminModes = {
   },
   untilSequence: 'Höchstens, bis alles gespielt ist.',
   limit: 'Höchstens {{time}}.',
+  placeBack:
+    'Wer hier auflegt und binnen {{time}} mit derselben Nummer wieder anruft, bekommt den Platz zurück.',
   notServed: 'Wenn niemand kommt',
   onKey: 'Bei Taste {{key}}',
   records:

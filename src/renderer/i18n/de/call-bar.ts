@@ -30,6 +30,7 @@ export const callBar = {
     transferFailed: 'zurück: {{why}}',
     sentOn: 'weitergegeben von {{name}}',
     notConnected: 'zurück: kam bei {{name}} nicht an',
+    calledAgain: 'hat wieder angerufen, Platz von vorher',
     interrupted: 'zurück: {{name}} war nicht mehr zu hören',
     why: {
       hungUp: '{{to}} hat aufgelegt',

@@ -56,6 +56,8 @@ export const adminModes = {
   },
   untilSequence: 'At most until all of it was played.',
   limit: 'At most {{time}}.',
+  placeBack:
+    'Callers who hang up here and call again by the same number within {{time}} have their place back.',
   notServed: 'If nobody comes',
   onKey: 'With key {{key}}',
   records:

@@ -30,6 +30,7 @@ export const callBar = {
     transferFailed: 'back: {{why}}',
     sentOn: 'passed on by {{name}}',
     notConnected: 'back: did not get through to {{name}}',
+    calledAgain: 'called again, place as before',
     interrupted: 'back: {{name}} could not be heard any more',
     why: {
       hungUp: '{{to}} hung up',

@@ -119,7 +119,7 @@ const sayers: { readonly [K in StepKindName]: Sayer<StepOf[K]> } = {
       { when: t('adminModes.otherwise'), to: exits.otherwise },
     ],
   }),
-  wait: ({ team, sequence, background, limitMs, tells, onKey = {}, exits }, words) => {
+  wait: ({ team, sequence, background, limitMs, tells, onKey = {}, placeBackMs, exits }, words) => {
     const { t, heard, seconds, music, teamName } = words;
     return {
       says: [
@@ -143,6 +143,7 @@ const sayers: { readonly [K in StepKindName]: Sayer<StepOf[K]> } = {
         limitMs === undefined
           ? t('adminModes.untilSequence')
           : t('adminModes.limit', { time: seconds(limitMs) }),
+        ...(placeBackMs === undefined ? [] : [t('adminModes.placeBack', { time: seconds(placeBackMs) })]),
       ],
       ways: [
         ...Object.entries(onKey).map(([key, to]) => ({ when: t('adminModes.onKey', { key }), to })),
