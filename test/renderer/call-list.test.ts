@@ -72,7 +72,7 @@ describe('the course', () => {
   const entries = facts.map((fact, i) => ({ seq: i, at: 10 + i, fact }));
 
   it('says what happened, in order, and nothing that has no words', () => {
-    expect(courseOf(entries, names, text).map((step) => step.text)).toEqual([
+    expect(courseOf(entries, names, text, 'de-DE').map((step) => step.text)).toEqual([
       'Ruft an: <100>',
       'Drückt 1: LVS',
       'Wartet auf LVS',
@@ -86,12 +86,39 @@ describe('the course', () => {
       'Der Anrufer legt auf',
     ]);
     // When it was seen last, not when it was found out.
-    expect(courseOf(entries, names, text).at(-1)?.at).toBe(5);
+    expect(courseOf(entries, names, text, 'de-DE').at(-1)?.at).toBe(5);
+  });
+
+  it('says who had turned on what was heard, since when, until when and why', () => {
+    const at = new Date(2026, 10, 28, 14, 30).getTime();
+    const turned = { name: 'SAP gestört', by: 'anna', since: at - 25 * 60_000, reason: '' };
+    const met = (turning: string, more: object) => ({
+      kind: 'quickSwitchMet',
+      met: { ...turned, does: 'announce', turning, until: null, ...more },
+    });
+    const told = [
+      met('one', { until: at + 3 * 3_600_000, reason: 'Meldung vom Rechenzentrum' }),
+      met('two', { name: 'Nacht', until: new Date(2026, 10, 29).getTime() }),
+      met('three', { name: 'Netzwerk' }),
+      { kind: 'quickSwitchMet', met: { name: 'of a newer engine' } },
+      { kind: 'announcementHeard', turning: 'one', whole: true },
+      { kind: 'announcementHeard', turning: 'three', whole: false },
+      { kind: 'announcementHeard', turning: 'of an older journal', whole: true },
+    ].map((fact, seq) => ({ seq, at, fact }));
+    expect(courseOf(told, names, text, 'de-DE').map((step) => step.text)).toEqual([
+      'Eingeschaltet ist „SAP gestört“: von Anna, seit 14:05, bis 17:30. Grund: Meldung vom Rechenzentrum',
+      'Eingeschaltet ist „Nacht“: von Anna, seit 14:05, bis 29.11.26, 00:00',
+      'Eingeschaltet ist „Netzwerk“: von Anna, seit 14:05, bis auf Weiteres',
+      'Hört die Ansage „SAP gestört“',
+      'Hört einen Teil der Ansage „Netzwerk“',
+      'Hört eine Störungsansage',
+    ]);
   });
 
   it.each(languages)('has words for each, in %s', (language) => {
     switchLanguage(language);
-    for (const step of courseOf(entries, names, text)) expect(step.text).not.toMatch(/history\.|\{\{/);
+    for (const step of courseOf(entries, names, text, 'de-DE'))
+      expect(step.text).not.toMatch(/history\.|\{\{/);
   });
 });
 

@@ -34,6 +34,23 @@ test('several at once are heard one after the other, in the order in which they 
   expect(heard).toEqual(['prompt sap-down', 'prompt network-down', 'prompt lvs-down', 'prompt main-menu']);
 });
 
+test('each call that meets what is on tells by whom it was, until when and why', async () => {
+  const world = new HotlineWorld({ mode: greeted() });
+  const waiting = waits(world);
+  const until = world.clock.now() + 10 * MINUTE;
+  await world.announce('sap-down', { until, tellWaiting: true });
+  await world.turnOn('Pause', { kind: 'pause' });
+  world.caller();
+  const met = world
+    .calls()
+    .map((id) => world.facts(id).flatMap((fact) => (fact.kind === 'quickSwitchMet' ? [fact.met] : [])));
+  expect(met).toMatchObject([
+    [{ name: 'sap-down', does: 'announce', by: 'petra', until, reason: '' }],
+    [{ name: 'Pause', does: 'pause', by: 'petra', until: null }],
+  ]);
+  waiting.hangUp();
+});
+
 test('what is on survives an engine that is killed, and ends in its time all the same', async () => {
   const world = new HotlineWorld({ mode: greeted() });
   await world.announce('sap-down', { until: world.clock.now() + 10 * MINUTE });

@@ -5,7 +5,14 @@ import { canBegin } from '../plan/modes-of-hotlines.ts';
 import type { Plan } from '../plan/plan.ts';
 import { isTooFar } from '../words/ends.ts';
 import type { AgentId, HotlineId, Instant } from '../words/ids.ts';
-import type { ControlChange, QuickSwitchDoes, QuickSwitchId, TurnedOn, TurningId } from './quick-switch.ts';
+import type {
+  ControlChange,
+  MetSwitch,
+  QuickSwitchDoes,
+  QuickSwitchId,
+  TurnedOn,
+  TurningId,
+} from './quick-switch.ts';
 import type { Said } from './said.ts';
 
 export type ControlCommand =
@@ -174,3 +181,8 @@ function divertFits(
 }
 
 const isSpoken = (says: Said): boolean => Object.values(says).some(({ sound }) => sound !== null);
+
+/** What is told of it with a call that meets it. */
+export function metSwitch({ turning, name, does, since, until, by, reason }: TurnedOn): MetSwitch {
+  return { turning, name, does: does.kind, since, until, by, reason };
+}

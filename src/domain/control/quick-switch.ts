@@ -71,6 +71,11 @@ export interface TurnedOn {
   readonly remindedAt?: Instant;
 }
 
+/** One that was on when a call met it: what is told of it with the call. */
+export interface MetSwitch extends Pick<TurnedOn, 'turning' | 'name' | 'since' | 'until' | 'by' | 'reason'> {
+  readonly does: QuickSwitchDoes['kind'];
+}
+
 /** What was done about one that is, or was, on. `by` null: it ended by itself, or it was time to remind of it. */
 export interface ControlChange {
   readonly kind: 'turnedOn' | 'turnedOff' | 'endChanged' | 'ended' | 'reminded';

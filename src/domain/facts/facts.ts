@@ -6,7 +6,7 @@
 import type { CallAnnouncement, FlowFact } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { TransferStep } from '../call-flow/steps/transfer.ts';
-import type { ControlChange, TurnedOn } from '../control/quick-switch.ts';
+import type { ControlChange, MetSwitch, TurnedOn } from '../control/quick-switch.ts';
 import type { OwnNumberId, OwnReachability, ReachedAt } from '../own-numbers/own-numbers.ts';
 import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
 import type { ActName, ActOutcome } from '../words/acts.ts';
@@ -54,6 +54,8 @@ export type CallFact =
       /** Klinke's own call: what is told of it changes the state and is kept nowhere, see `Turn.tellCall`. */
       readonly check?: true;
     })
+  /** What somebody had turned on decides about this call, or is said to its caller. */
+  | { readonly kind: 'quickSwitchMet'; readonly met: MetSwitch }
   | FlowFact
   | MessageFact
   /** `place`: see `WaitingCall`; absent in journals of before 2026-11-30. */

@@ -47,6 +47,7 @@ const texts: Table = {
     announcements: 'plain',
     diverted: 'plain',
   },
+  quickSwitchMet: { met: 'plain' },
   directCallMissed: { callerNumber: 'absent', callerName: 'absent', agent: 'plain' },
   stepEntered: { step: 'plain' },
   keyPressed: { step: 'plain', digit: 'plain' },

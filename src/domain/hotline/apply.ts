@@ -240,6 +240,7 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       return conversationFact(change, id, fact);
     case 'callEnded':
       return callEnded(state, change, call, fact);
+    case 'quickSwitchMet':
     case 'stepEntered':
     case 'keyPressed':
     case 'noKeyPressed':

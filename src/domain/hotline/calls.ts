@@ -7,6 +7,7 @@ import type { PlaceInLine } from '../call-flow/place-in-line.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { FlowContext } from '../call-flow/steps/step.ts';
 import { keptOf } from '../call-flow/steps/voicemail.ts';
+import { metSwitch } from '../control/control.ts';
 import type { CallFact } from '../facts/facts.ts';
 import { type ModeVersion, promptSound, soundFor } from '../plan/mode-version.ts';
 import { expectedMs, nobodyAnswered } from '../waiting-line/answering.ts';
@@ -57,6 +58,9 @@ export function callArrived(state: HotlineState, arrival: Arrival, now: Turn): v
     ...(gets.diverted === undefined ? {} : { diverted: gets.diverted }),
     ...(check === undefined ? {} : { check: true }),
   });
+  const met = new Set([gets.by, ...announcements.map(({ turning }) => turning)]);
+  for (const on of state.turnedOn)
+    if (met.has(on.turning)) now.tellCall(id, { kind: 'quickSwitchMet', met: metSwitch(on) });
   const language = hotline.languageOf?.[calledNumber];
   if (language !== undefined) now.tellCall(id, { kind: 'languageChosen', step: null, language });
   const call = state.calls.get(id);

@@ -6,6 +6,7 @@ import {
   decide,
   ended,
   isRefusal,
+  metSwitch,
   toRemindOf,
 } from '../control/control.ts';
 import type { ControlChange } from '../control/quick-switch.ts';
@@ -56,6 +57,8 @@ function tell(state: HotlineState, change: ControlChange, now: Turn): void {
   if (change.kind !== 'turnedOn' || does.kind !== 'announce' || !does.tellWaiting) return;
   const announcement = { turning, sounds: soundsOf(does.says) };
   for (const { id, hotline, flow } of [...state.calls.values()])
-    if (flow.kind === 'wait' && hotlines.includes(hotline))
+    if (flow.kind === 'wait' && hotlines.includes(hotline)) {
+      now.tellCall(id, { kind: 'quickSwitchMet', met: metSwitch(change.turned) });
       flowEvent(state, id, { kind: 'announce', announcement }, now);
+    }
 }

@@ -4,7 +4,7 @@
 import type { OperatingMode } from '../call-flow/mode.ts';
 import type { GoodbyeStep } from '../call-flow/steps/goodbye.ts';
 import { kindOf, type Step } from '../call-flow/steps/registry.ts';
-import { waitsOf } from '../call-flow/steps/wait.ts';
+import { type WaitStep, waitsOf } from '../call-flow/steps/wait.ts';
 import type { Said } from '../control/said.ts';
 import type { AgentId, HotlineId, ModeId, StepId, TeamId } from '../words/ids.ts';
 import { modeEdits, type PlanEdit } from './edits.ts';
@@ -108,9 +108,20 @@ function simpleSteps(like: OperatingMode | undefined, team: TeamId): Readonly<Re
     ...(greeting?.kind === 'announcement'
       ? { greeting: { kind: 'announcement', prompt: greeting.prompt, exits: { done: WAIT } } }
       : {}),
-    [WAIT]: { ...wait, team, exits: { notServed: after[MESSAGE] === undefined ? ONLY_GOODBYE : MESSAGE } },
+    [WAIT]: ownWait(wait, team, after[MESSAGE] === undefined ? ONLY_GOODBYE : MESSAGE),
     ...after,
     'technical-error': onError,
+  };
+}
+
+/** Of its keys those stay that lead where waiting in vain does: the other steps are that mode's own. */
+function ownWait({ onKey = {}, exits, ...wait }: WaitStep, team: TeamId, end: StepId): WaitStep {
+  const keys = Object.entries(onKey).filter(([, to]) => to === exits.notServed);
+  return {
+    ...wait,
+    team,
+    ...(keys.length === 0 ? {} : { onKey: Object.fromEntries(keys.map(([digit]) => [digit, end])) }),
+    exits: { notServed: end },
   };
 }
 

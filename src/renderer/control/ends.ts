@@ -109,17 +109,19 @@ const DAY_MS = 86_400_000;
 
 /** `until` null: until further notice. Within the day a time, else the date as well. */
 export function untilWords(until: number | null, now: number, locale: Locale, t: Text): string {
-  if (until === null) return t('control.until.notice');
-  if (dayKind(until, now) === 'today')
-    return t('control.until.time', { time: formatTimeOfDay(until, locale) });
   // The midnight after today belongs to today, whatever its length.
-  const midnight = new Date(until).setHours(0, 0, 0, 0) === until;
-  if (midnight && dayKind(until - DAY_MS / 2, now) === 'today')
+  const midnight = until !== null && new Date(until).setHours(0, 0, 0, 0) === until;
+  if (midnight && dayKind(until, now) !== 'today' && dayKind(until - DAY_MS / 2, now) === 'today')
     return t('control.until.today', { time: '24:00' });
-  return t('control.until.day', {
-    day: formatDay(until, locale),
-    time: formatTimeOfDay(until, locale),
-  });
+  return untilThenWords(until, now, locale, t);
+}
+
+/** Of a moment that has passed: nothing in it is today. */
+export function untilThenWords(until: number | null, then: number, locale: Locale, t: Text): string {
+  if (until === null) return t('control.until.notice');
+  const time = formatTimeOfDay(until, locale);
+  if (dayKind(until, then) === 'today') return t('control.until.time', { time });
+  return t('control.until.day', { day: formatDay(until, locale), time });
 }
 
 /** Since when: a time today, else the day as well. */

@@ -127,3 +127,19 @@ test('what is still missing is kept with it, and nothing where nothing is', () =
   const ready = made();
   expect(ready.plan.hotlines[ready.id]).not.toHaveProperty('awaits');
 });
+
+test('of the keys in its wait those stay that lead to its own message: the other steps are the other mode’s', () => {
+  const like = plan.modes['it-hotline-day'];
+  const [waits] = Object.entries(like?.mode.steps ?? {}).filter(([, step]) => step.kind === 'wait');
+  if (like === undefined || waits?.[1].kind !== 'wait') throw new Error('no wait');
+  const [id, wait] = waits;
+  const onKey = { '1': like.mode.start, '9': wait.exits.notServed };
+  const steps = { ...like.mode.steps, [id]: { ...wait, onKey } };
+  const of: Plan = {
+    ...plan,
+    modes: { ...plan.modes, 'it-hotline-day': { ...like, mode: { ...like.mode, steps } } },
+  };
+  const { plan: after, mode } = made(of);
+  expect(after.modes[mode]?.mode.steps.wait).toHaveProperty('onKey', { '9': 'message' });
+  expect(checkPlan(after, { ...around, inForce: of }).mistakes).toEqual([]);
+});

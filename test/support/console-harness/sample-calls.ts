@@ -48,6 +48,19 @@ export const sampleWaysOut: Replies['waysOut'] = {
 export function sampleCourse(): Replies['journalOfCall'] {
   const facts = [
     { kind: 'callArrived', calledNumber: '+4989555000' },
+    {
+      kind: 'quickSwitchMet',
+      met: {
+        turning: 'turning-1',
+        name: 'SAP gestört',
+        does: 'announce',
+        since: Date.now() - 1_200_000,
+        until: null,
+        by: 'anna',
+        reason: 'Meldung vom Rechenzentrum',
+      },
+    },
+    { kind: 'announcementHeard', turning: 'turning-1', whole: true },
     { kind: 'branchChosen', digit: '1', label: 'LVS' },
     { kind: 'lineEntered', team: 'lvs' },
     { kind: 'offered', agent: 'bernd', cause: 'ring' },

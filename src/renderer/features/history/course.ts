@@ -1,7 +1,10 @@
 // The course of a call in words, from everything that happened to it. What has no words here is left out: a newer engine's, too.
 
 import type { Replies } from '../../../contract/commands.ts';
+import type { MetSwitch } from '../../../domain/control/quick-switch.ts';
+import type { Locale } from '../../../domain/languages.ts';
 import { callBackOutcomes } from '../../../domain/words/messages.ts';
+import { sinceWords, untilThenWords } from '../../control/ends.ts';
 import type { TextKey } from '../../i18n/shape.ts';
 import type { Text } from '../../i18n/text.ts';
 
@@ -67,11 +70,49 @@ const enders = ['caller', 'agent', 'hotline', 'target', 'switch'] as const;
 
 const isKnown = (kind: string): kind is keyof typeof texts => Object.hasOwn(texts, kind);
 
-export function courseOf(entries: readonly Entry[], names: CourseNames, t: Text): readonly CourseStep[] {
+export function courseOf(
+  entries: readonly Entry[],
+  names: CourseNames,
+  t: Text,
+  locale: Locale,
+): readonly CourseStep[] {
+  const met = entries.flatMap(({ fact }) => (isMet(fact.met) ? [fact.met] : []));
   return entries.flatMap(({ seq, at, fact }) => {
-    const text = wordsOf(fact, names, t);
+    const text = switchWords({ at, fact }, met, names, t, locale) ?? wordsOf(fact, names, t);
     return text === null ? [] : [{ seq, at: lastSeen(fact) ?? at, text }];
   });
+}
+
+/** What was on for this call, by whom, until when and why, as it was then; and how much of an announcement was heard. */
+function switchWords(
+  { at, fact }: Pick<Entry, 'at' | 'fact'>,
+  all: readonly MetSwitch[],
+  names: CourseNames,
+  t: Text,
+  locale: Locale,
+): string | null {
+  if (fact.kind === 'announcementHeard') {
+    // Journals of before 2026-11-30 say nothing of what was on.
+    const name = all.find(({ turning }) => turning === fact.turning)?.name;
+    if (name === undefined) return t('history.course.hears.nameless');
+    return t(fact.whole === true ? 'history.course.hears.whole' : 'history.course.hears.part', { name });
+  }
+  if (fact.kind !== 'quickSwitchMet' || !isMet(fact.met)) return null;
+  const { name, by, since, until, reason } = fact.met;
+  const words = t('history.course.met', {
+    name,
+    agent: names.agent(by),
+    since: sinceWords(since, at, locale),
+    until: untilThenWords(until, at, locale, t),
+  });
+  return reason === '' ? words : `${words}. ${t('control.because', { reason })}`;
+}
+
+function isMet(met: unknown): met is MetSwitch {
+  if (typeof met !== 'object' || met === null) return false;
+  const { turning, name, by, since, until, reason } = met as Partial<Record<keyof MetSwitch, unknown>>;
+  const areTexts = [turning, name, by, reason].every((each) => typeof each === 'string');
+  return areTexts && typeof since === 'number' && (until === null || typeof until === 'number');
 }
 
 function wordsOf(fact: Entry['fact'], names: CourseNames, t: Text): string | null {

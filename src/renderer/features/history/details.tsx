@@ -40,6 +40,7 @@ function Course({ record, view }: { readonly record: CallRecordView; readonly vi
       },
     },
     t,
+    locale,
   );
   return (
     <ol className="course" data-testid="course">

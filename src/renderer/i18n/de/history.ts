@@ -46,6 +46,12 @@ export const history = {
   courseTitle: 'Verlauf',
   course: {
     arrived: 'Ruft an: {{number}}',
+    met: 'Eingeschaltet ist „{{name}}“: von {{agent}}, seit {{since}}, {{until}}',
+    hears: {
+      whole: 'Hört die Ansage „{{name}}“',
+      part: 'Hört einen Teil der Ansage „{{name}}“',
+      nameless: 'Hört eine Störungsansage',
+    },
     missedDirect: 'Ruft {{agent}} direkt an; niemand nimmt an',
     key: 'Drückt {{digit}}: {{label}}',
     noKey: 'Drückt keine Taste',

@@ -46,6 +46,12 @@ export const history = {
   courseTitle: 'What happened',
   course: {
     arrived: 'Calls {{number}}',
+    met: '“{{name}}” is on: by {{agent}}, since {{since}}, {{until}}',
+    hears: {
+      whole: 'Hears the announcement “{{name}}”',
+      part: 'Hears part of the announcement “{{name}}”',
+      nameless: 'Hears an outage announcement',
+    },
     missedDirect: 'Calls {{agent}} directly; nobody answers',
     key: 'Presses {{digit}}: {{label}}',
     noKey: 'Presses no key',

@@ -9,6 +9,7 @@ import {
 } from '../../../contract/commands.ts';
 import type { Answer, ErrorCode } from '../../../contract/reply-errors.ts';
 import type { JournalEntry, SignedOutBy } from '../../../domain/facts/facts.ts';
+import { callersInSteps } from '../../../domain/hotline/callers-in-steps.ts';
 import { modeOf } from '../../../domain/hotline/calls.ts';
 import { waysOut } from '../../../domain/hotline/ways-out.ts';
 import { recordOf } from '../../../domain/records/call-record.ts';
@@ -63,19 +64,6 @@ function openCalls({ state }: Engine, viewer: Viewer): string[] {
   return [...state.calls.values()].flatMap(({ id, check }) => (check || !isSeen(id) ? [] : [id]));
 }
 
-/** By the mode and the step, as the call's version has them. */
-function callersInSteps({ state }: Engine): Replies['callersInSteps'] {
-  const found = new Map<string, Replies['callersInSteps'][number]>();
-  for (const { version, flow, check } of state.calls.values()) {
-    const mode = version === null ? undefined : state.versions.get(version)?.mode.id;
-    if (check || mode === undefined || flow.kind === 'ended') continue;
-    const { step } = flow;
-    const at = `${mode} ${step}`;
-    found.set(at, { mode, step, callers: (found.get(at)?.callers ?? 0) + 1 });
-  }
-  return [...found.values()];
-}
-
 const callable = ({ state }: Engine) =>
   [...state.hotlines.values()].flatMap(({ name, numbers: [number], retired }) =>
     number === undefined || retired === true ? [] : [{ name, number }],
@@ -93,7 +81,7 @@ const handlers: Handlers = {
     return signOut(asking, agent, { supervisor: asking.viewer.agent });
   },
   openCalls: async ({ parts: { engine }, viewer }) => ({ ok: true, value: openCalls(engine, viewer) }),
-  callersInSteps: async ({ parts: { engine } }) => ({ ok: true, value: callersInSteps(engine) }),
+  callersInSteps: async ({ parts: { engine } }) => ({ ok: true, value: [...callersInSteps(engine.state)] }),
   waysOut: askWaysOut,
   journalOfCall,
   note: writeNote,
