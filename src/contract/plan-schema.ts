@@ -1,6 +1,7 @@
 // The plan's schema: what one document may contain. Its types are the domain's, where it's also checked how its parts fit together.
 
 import { z } from 'zod';
+import { type MissedCalls, missedHours } from '../domain/call-backs/missed.ts';
 import type { QuickSwitch, SuggestedEnd } from '../domain/control/quick-switch.ts';
 import type { Said } from '../domain/control/said.ts';
 import { languages } from '../domain/languages.ts';
@@ -104,6 +105,14 @@ const retention: z.ZodType<Retention> = z.strictObject({
   breaksDays: days,
 });
 
+const missed: z.ZodType<MissedCalls> = z.strictObject({
+  waitedSeconds: seconds(0).exactOptional(),
+  hours: z.enum(missedHours).exactOptional(),
+  informed: z.boolean().exactOptional(),
+  staysWhenServed: z.boolean().exactOptional(),
+  mailTo: mailAddress.exactOptional(),
+});
+
 const team: z.ZodType<PlannedTeam> = z.strictObject({
   name,
   distribution: z.enum(['shown', 'automatic']),
@@ -115,6 +124,7 @@ const team: z.ZodType<PlannedTeam> = z.strictObject({
   keepsHeard: z.boolean().exactOptional(),
   mailTo: mailAddresses.exactOptional(),
   mailLanguage: z.enum(languages).exactOptional(),
+  missed: missed.exactOptional(),
   retired: z.boolean().exactOptional(),
 });
 

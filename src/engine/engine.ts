@@ -1,5 +1,6 @@
 // The engine: inputs through one mailbox, facts made durable, then effects carried out. Nothing here polls.
 
+import type { CallBackCommand } from '../domain/call-backs/commands.ts';
 import type { ControlCommand } from '../domain/control/control.ts';
 import type { Fact, SignedOutBy } from '../domain/facts/facts.ts';
 import type { MessageFinding } from '../domain/facts/message-facts.ts';
@@ -217,6 +218,11 @@ export class Engine {
   /** What somebody does with a message. Whose messages the person may see has to be said. */
   message(reader: MessageReader, command: MessageCommand): Promise<CommandResult> {
     return this.ask((request) => ({ kind: 'message', request, reader, command }));
+  }
+
+  /** What somebody does with a call-back. Whose the person may see has to be said, as for messages. */
+  callBack(reader: MessageReader, command: CallBackCommand): Promise<CommandResult> {
+    return this.ask((request) => ({ kind: 'callBack', request, reader, command }));
   }
 
   /** What was found out about a message's sound, or became of it. */

@@ -212,6 +212,7 @@ async function startWith(
   const versions = await readVersions(contents, others, log);
   const broken = restore(state, entries, clock.now(), {
     messages: await journal.messages(),
+    callBacks: await journal.callBacks(),
     versions,
     plans,
     reachabilities: reachabilities.all(),

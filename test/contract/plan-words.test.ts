@@ -33,6 +33,17 @@ const changes: readonly (readonly [Plan, string, string])[] = [
   [
     {
       ...base,
+      teams: {
+        ...base.teams,
+        pc: { ...aTeam, missed: { waitedSeconds: 30, hours: 'inHours', mailTo: 'a@b.de' } },
+      },
+    },
+    'Team PC: verpasst ab Wartezeit von nichts → 30 s in den Zeiten des Wochenplans a@b.de',
+    'Team PC: missed from a wait of nothing → 30 s in the hours of the week a@b.de',
+  ],
+  [
+    {
+      ...base,
       people: { ...base.people, anna: { ...(base.people.anna as Plan['people'][string]), teams: ['sap'] } },
     },
     'Person Anna Adler: Teams − LVS; + SAP',

@@ -1,5 +1,6 @@
 // A journal in memory: for virtual time, where nothing has to outlive the process.
 
+import { callBacksIn } from '../../domain/call-backs/kept.ts';
 import type { Fact, JournalEntry } from '../../domain/facts/facts.ts';
 import { split } from '../../domain/facts/personal.ts';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
@@ -25,6 +26,7 @@ import {
 import { isFirstFact, isLastFact, recordOf } from '../../domain/records/call-record.ts';
 import { type EarlierCalls, type EarlierQuery, MOST_LOOKED_AT } from '../../domain/records/caller-memory.ts';
 import { bareNumber } from '../../domain/telephony/bare-number.ts';
+import type { CallBackEntry } from '../../domain/words/call-backs.ts';
 import type { Message } from '../../domain/words/messages.ts';
 import {
   type Appended,
@@ -101,6 +103,10 @@ export class MemoryJournal implements Journal {
     return this.messagesLeft();
   }
 
+  async callBacks(): Promise<readonly CallBackEntry[]> {
+    return this.callBacksKept();
+  }
+
   async plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]> {
     const plans = this.entries.flatMap(planEntry).filter(({ seq }) => before === null || seq < before);
     return plans.reverse().slice(0, limit);
@@ -137,15 +143,18 @@ export class MemoryJournal implements Journal {
   }
 
   async callsFrom(ways: readonly string[]): Promise<readonly NamedCall[]> {
-    const arrived = this.entries.flatMap((entry) =>
-      entry.about === 'call' &&
-      (entry.fact.kind === 'callArrived' || entry.fact.kind === 'directCallMissed') &&
-      entry.fact.callerNumber !== undefined &&
-      ways.includes(bareNumber(entry.fact.callerNumber))
-        ? [entry.call]
-        : [],
-    );
-    return this.namedAmong(arrived);
+    const from = this.entries.flatMap((entry) => {
+      if (entry.about !== 'call') return [];
+      const { fact, call } = entry;
+      const number =
+        fact.kind === 'callArrived' || fact.kind === 'directCallMissed'
+          ? fact.callerNumber
+          : fact.kind === 'callBackWanted'
+            ? fact.number
+            : undefined;
+      return number !== undefined && ways.includes(bareNumber(number)) ? [call] : [];
+    });
+    return this.namedAmong([...new Set(from)]);
   }
 
   async namedAmong(calls: readonly string[]): Promise<readonly NamedCall[]> {
@@ -260,6 +269,10 @@ export class MemoryJournal implements Journal {
       if (entry.about !== 'call' || fact.kind !== 'messageLeft') return [];
       return messagesIn(this.ofCall(entry.call)).filter(({ id }) => id === fact.message);
     });
+  }
+
+  callBacksKept(): readonly CallBackEntry[] {
+    return callBacksIn(this.entries);
   }
 
   forRestart(): readonly JournalEntry[] {

@@ -5,6 +5,7 @@ import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../d
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
 import type { Instant } from '../../domain/words/ids.ts';
 import type { LeftSince, NamedCall } from '../../engine/ports/journal.ts';
+import type { KeptCallBack } from './call-back-table.ts';
 import type { Row } from './journal-rows.ts';
 import type { KeptMessage } from './message-table.ts';
 import type { Found } from './personal-table.ts';
@@ -22,6 +23,8 @@ export type JournalRequest =
   | { readonly kind: 'forRestart' }
   /** A part at a time: of what was left after the entry with this `seq`. */
   | { readonly kind: 'messages'; readonly after: number; readonly limit: number }
+  /** As `messages`: of what began after it. */
+  | { readonly kind: 'callBacks'; readonly after: number; readonly limit: number }
   | { readonly kind: 'plansTakenUp'; readonly before: number; readonly limit: number }
   | { readonly kind: 'audited'; readonly before: number; readonly limit: number }
   /** A part at a time, so that appending goes on in between. */
@@ -59,6 +62,7 @@ export interface JournalReplies {
   readonly ofCall: readonly Row[];
   readonly forRestart: readonly Row[];
   readonly messages: readonly KeptMessage[];
+  readonly callBacks: readonly KeptCallBack[];
   readonly plansTakenUp: readonly Row[];
   readonly audited: readonly Row[];
   readonly forgetActs: number;

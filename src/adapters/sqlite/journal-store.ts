@@ -4,6 +4,7 @@
 import type Database from 'better-sqlite3';
 import { JUST_ENDED_ENTRIES, type LeftSince } from '../../engine/ports/journal.ts';
 import { AUDITED } from './audited.ts';
+import { CallBackTable } from './call-back-table.ts';
 import { EndedCalls, keepEndedCalls } from './ended-calls.ts';
 import type { Row } from './journal-rows.ts';
 import { MessageTable } from './message-table.ts';
@@ -37,6 +38,7 @@ export class JournalStore {
   readonly ended: EndedCalls;
   readonly numbers: NumberIndex;
   readonly messages: MessageTable;
+  readonly callBacks: CallBackTable;
   readonly #db: Database.Database;
   readonly #insert: (rows: readonly Row[]) => void;
   readonly #append: (rows: readonly Row[]) => void;
@@ -65,6 +67,8 @@ export class JournalStore {
     const keepEnded = keepEndedCalls(db);
     const messages = new MessageTable(db);
     this.messages = messages;
+    const callBacks = new CallBackTable(db);
+    this.callBacks = callBacks;
     const numbers = new NumberIndex(db);
     this.numbers = numbers;
     this.#insert = (rows) => {
@@ -75,6 +79,7 @@ export class JournalStore {
         personal.keep(row);
         keepEnded(row);
         messages.keep(row);
+        callBacks.keep(row);
       }
     };
     this.#append = db.transaction(this.#insert).immediate;

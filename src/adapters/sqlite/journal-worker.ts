@@ -29,6 +29,8 @@ function obey(store: ReservedStore, request: JournalRequest): Answer | Promise<A
       return store.read((journal) => journal.rowsForRestart());
     case 'messages':
       return store.read(({ messages }) => messages.after(request.after, request.limit));
+    case 'callBacks':
+      return store.read(({ callBacks }) => callBacks.after(request.after, request.limit));
     case 'plansTakenUp':
       return store.read((journal) => journal.plansTakenUp(request.before, request.limit));
     case 'audited':

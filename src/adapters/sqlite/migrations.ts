@@ -2,6 +2,7 @@
 
 import type { Database } from 'better-sqlite3';
 import { AUDITED_INDEX } from './audited.ts';
+import { CALL_BACK_TABLE } from './call-back-table.ts';
 import { ENDED_TABLE, keepEndedCalls } from './ended-calls.ts';
 import type { Row, RowOfBefore } from './journal-rows.ts';
 import { MESSAGE_TABLE, MessageTable } from './message-table.ts';
@@ -103,6 +104,8 @@ const steps: readonly Step[] = [
     const messages = new MessageTable(db);
     for (const row of left.all()) messages.keep(row);
   },
+  // 12: who has to be called, as it stands; nothing of before told of that.
+  sql(CALL_BACK_TABLE),
 ];
 
 /** `upTo`: as an engine of that time would. */

@@ -47,7 +47,7 @@ export class PersonalTable {
     this.#blankBreaks = db.prepare<[string, number]>(`${blank} (${BREAKS})`);
     this.#arrivals = db.prepare<[number, number], { call: string; open: number; texts: string }>(
       `SELECT j.call, ${IS_OPEN}, p.texts FROM personal p CROSS JOIN journal j ON j.seq = p.seq
-       WHERE p.seq > ? AND p.seq <= ? AND j.kind IN (${FIRST}) AND p.texts LIKE '{%'`,
+       WHERE p.seq > ? AND p.seq <= ? AND j.kind IN (${FIRST}, 'callBackWanted') AND p.texts LIKE '{%'`,
     );
     this.#last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM personal');
     this.#named = db.prepare<[string], { open: number }>(
@@ -77,9 +77,9 @@ export class PersonalTable {
     const upTo = after + SEARCHED_AT_ONCE;
     const calls: NamedCall[] = [];
     for (const { call, open, texts } of this.#arrivals.iterate(after, upTo)) {
-      const { callerNumber } = personalOf(texts);
-      if (callerNumber !== undefined && ways.includes(bareNumber(callerNumber)))
-        calls.push({ call, open: open === 1 });
+      // Also what a caller typed, to be called there.
+      const { callerNumber, number = callerNumber } = personalOf(texts);
+      if (number !== undefined && ways.includes(bareNumber(number))) calls.push({ call, open: open === 1 });
     }
     return { calls, next: upTo < (this.#last.get()?.seq ?? 0) ? upTo : null };
   }

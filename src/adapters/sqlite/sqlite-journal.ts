@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../domain/facts/facts.ts';
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
+import type { CallBackEntry } from '../../domain/words/call-backs.ts';
 import type { Instant } from '../../domain/words/ids.ts';
 import type { Message } from '../../domain/words/messages.ts';
 import {
@@ -93,13 +94,13 @@ class SqliteJournal implements Journal, CanBeCopied {
   }
 
   async messages(): Promise<readonly Message[]> {
-    const all: Message[] = [];
-    for (let after = 0; ; ) {
-      const part = await this.#ask({ kind: 'messages', after, limit: ROWS_AT_ONCE });
-      for (const { message } of part) all.push(message);
-      after = part.at(-1)?.seq ?? after;
-      if (part.length < ROWS_AT_ONCE) return all;
-    }
+    const kept = await allParts((after) => this.#ask({ kind: 'messages', after, limit: ROWS_AT_ONCE }));
+    return kept.map(({ message }) => message);
+  }
+
+  async callBacks(): Promise<readonly CallBackEntry[]> {
+    const kept = await allParts((after) => this.#ask({ kind: 'callBacks', after, limit: ROWS_AT_ONCE }));
+    return kept.map(({ entry }) => entry);
   }
 
   async plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]> {
@@ -129,13 +130,14 @@ class SqliteJournal implements Journal, CanBeCopied {
   }
 
   async callsFrom(ways: readonly string[]): Promise<readonly NamedCall[]> {
-    const calls: NamedCall[] = [];
+    // One may have it twice: as its caller's, and as what was typed.
+    const calls = new Map<string, NamedCall>();
     for (let after: number | null = 0; after !== null; ) {
       const found: Found = await this.#ask({ kind: 'callsFrom', ways, after });
-      calls.push(...found.calls);
+      for (const each of found.calls) calls.set(each.call, each);
       after = found.next;
     }
-    return calls;
+    return [...calls.values()];
   }
 
   namedAmong(calls: readonly string[]): Promise<readonly NamedCall[]> {
@@ -237,4 +239,17 @@ async function inParts<T>(
   for (let from = 0; from < calls.length; from += ROWS_AT_ONCE)
     answers.push(...(await ask(calls.slice(from, from + ROWS_AT_ONCE))));
   return answers;
+}
+
+/** All of it, however much that is: `ROWS_AT_ONCE` at a time. */
+async function allParts<T extends { readonly seq: number }>(
+  ask: (after: number) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const all: T[] = [];
+  for (let after = 0; ; ) {
+    const part = await ask(after);
+    all.push(...part);
+    after = part.at(-1)?.seq ?? after;
+    if (part.length < ROWS_AT_ONCE) return all;
+  }
 }

@@ -55,6 +55,13 @@ export const germanPlanWords: PlanWords = {
       keepsHeard: 'wer Nachrichten gehört hat, wird festgehalten',
       mailTo: 'Nachrichten per E-Mail an',
       mailLanguage: 'Sprache der E-Mails',
+      missed: {
+        waitedSeconds: 'verpasst ab Wartezeit von',
+        hours: 'verpasst, wenn angerufen',
+        informed: 'verpasst, auch wenn informiert',
+        staysWhenServed: 'verpasst, auch wenn danach bedient',
+        mailTo: 'verpasste Anrufe per E-Mail an',
+      },
       retired: 'stillgelegt',
     },
     person: {
@@ -221,6 +228,9 @@ export const germanPlanWords: PlanWords = {
     branch: 'Weiche',
     subMode: 'Unterablauf',
     return: 'Rückkehr',
+    always: 'jederzeit',
+    inHours: 'in den Zeiten des Wochenplans',
+    outOfHours: 'außerhalb der Zeiten des Wochenplans',
     starttls: 'STARTTLS',
     tls: 'TLS von Anfang an',
     none: 'keine',

@@ -182,6 +182,7 @@ const enumerated: ReadonlySet<string> = new Set([
   'is',
   'what',
   'keys',
+  'hours',
 ]);
 /** Written by people. */
 const free: ReadonlySet<string> = new Set(['name', 'text', 'label', 'title', 'url', 'awaits']);

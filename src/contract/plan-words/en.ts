@@ -55,6 +55,13 @@ export const englishPlanWords: PlanWords = {
       keepsHeard: 'who has heard messages is kept',
       mailTo: 'messages by mail to',
       mailLanguage: 'language of its mails',
+      missed: {
+        waitedSeconds: 'missed from a wait of',
+        hours: 'missed if called',
+        informed: 'missed also if informed',
+        staysWhenServed: 'missed also if served afterwards',
+        mailTo: 'missed calls by mail to',
+      },
       retired: 'retired',
     },
     person: {
@@ -217,6 +224,9 @@ export const englishPlanWords: PlanWords = {
     branch: 'branch',
     subMode: 'sub-mode',
     return: 'return',
+    always: 'at any time',
+    inHours: 'in the hours of the week',
+    outOfHours: 'out of the hours of the week',
     starttls: 'STARTTLS',
     tls: 'TLS from the beginning',
     none: 'none',

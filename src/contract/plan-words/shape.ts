@@ -1,5 +1,6 @@
 // Which words a language needs for a plan: one for each field of its schema, so that a field without its words doesn't compile.
 
+import type { MissedHours } from '../../domain/call-backs/missed.ts';
 import type { Condition } from '../../domain/call-flow/asks.ts';
 import type { TellsPlace } from '../../domain/call-flow/place-in-line.ts';
 import type { Digit } from '../../domain/call-flow/steps/menu.ts';
@@ -56,6 +57,7 @@ export type PlanValue =
   | StepKindName
   | Condition['kind']
   | Extract<Condition, { readonly kind: 'caller' }>['is']
+  | MissedHours
   | MailSecurity
   | MailLogin;
 

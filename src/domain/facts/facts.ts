@@ -10,6 +10,7 @@ import type { ControlChange, MetSwitch, TurnedOn } from '../control/quick-switch
 import type { OwnNumberId, OwnReachability, ReachedAt } from '../own-numbers/own-numbers.ts';
 import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
 import type { ActName, ActOutcome } from '../words/acts.ts';
+import type { CallBackEntry } from '../words/call-backs.ts';
 import type { Caller } from '../words/caller.ts';
 import type { CheckCallEnded } from '../words/check-calls.ts';
 import type {
@@ -32,6 +33,7 @@ import type { Notice } from '../words/notices.ts';
 import type { CallOutcome, OfferOutcome } from '../words/outcomes.ts';
 import type { ConsolePhone } from '../words/phones.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
+import type { CallBackFact } from './call-back-facts.ts';
 import type { MessageFact } from './message-facts.ts';
 
 /**
@@ -58,6 +60,7 @@ export type CallFact =
   | { readonly kind: 'quickSwitchMet'; readonly met: MetSwitch }
   | FlowFact
   | MessageFact
+  | CallBackFact
   /** `place`: see `WaitingCall`; absent in journals of before 2026-11-30. */
   | { readonly kind: 'lineEntered'; readonly team: TeamId; readonly place?: number }
   /** Who hung up in this line a while ago, in the call `from`, is back by the same number, and stands where that one stood. */
@@ -428,6 +431,8 @@ export type Moment =
   | { readonly kind: 'checkCalled'; readonly hotline: HotlineId; readonly underWay: boolean }
   /** All messages that are there: of which the facts were told long ago. */
   | { readonly kind: 'messagesRead'; readonly messages: readonly Message[] }
+  /** All call-backs that are there, done ones too: of which the facts were told long ago. */
+  | { readonly kind: 'callBacksRead'; readonly entries: readonly CallBackEntry[] }
   /** It was deleted, and its sound is being erased. */
   | { readonly kind: 'messageErasing'; readonly message: MessageId }
   /** The content of a version is at hand: facts name it, and it is kept beside the journal. */

@@ -18,6 +18,7 @@ import { joinCaller } from '../waiting-line/take.ts';
 import { consultLost, transferLegEnded } from '../waiting-line/transfer.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
 import { notifyBrokeOff, notifyCallersLost } from './broken-off.ts';
+import { followCallBacks, obeyCallBack, wantForMessages } from './call-backs.ts';
 import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './calls.ts';
 import { control, controlDue } from './control.ts';
 import { dueAt } from './deadlines.ts';
@@ -39,7 +40,9 @@ export function beginTurn(state: HotlineState, context: HotlineContext): Turn {
 export function advance(state: HotlineState, input: HotlineInput, now: Turn): void {
   const from = now.facts.length;
   handle(state, input, now);
-  notifyCallersLost(state.line, now.facts.slice(from), now);
+  const told = now.facts.slice(from);
+  notifyCallersLost(state.line, told, now);
+  followCallBacks(state, told, now);
   if (state.line.leaving.size > 0) letGoWhoLeaves(state, now);
   settle(state.line, now);
 }
@@ -68,6 +71,11 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       return now.tellAct(input.agent, { kind: 'acted', ...input.act });
     case 'message': {
       const result = obeyMessage(state, input.reader, input.command, now);
+      now.toDo.push({ kind: 'reply', request: input.request, result });
+      return;
+    }
+    case 'callBack': {
+      const result = obeyCallBack(state, input.reader, input.command, now);
       now.toDo.push({ kind: 'reply', request: input.request, result });
       return;
     }
@@ -154,6 +162,8 @@ function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
     case 'legProbed':
       return legProbed(state.line, event.leg, event.alive, now);
     case 'switchBack':
+      wantForMessages(state, now);
+      return reconcile(state, event, now);
     case 'legsMoved':
       return reconcile(state, event, now);
     case 'commandFailed':

@@ -1,11 +1,22 @@
 // What was told makes the state: the only code that changes it, live and when a journal is read.
 
+import {
+  type AboutWanted,
+  aboutMessage,
+  entryAfter,
+  isCallBackFact,
+  numberKey,
+  numberToCall,
+  withoutCall,
+} from '../call-backs/entry.ts';
 import type { TurnedOn } from '../control/quick-switch.ts';
+import type { CallBackFact } from '../facts/call-back-facts.ts';
 import type { CallFact, HotlineFact, Moment, PlanFact, PlanTakenUp, Told } from '../facts/facts.ts';
 import type { MessageFact } from '../facts/message-facts.ts';
 import { isMessageFact, leftMessage, messageAfter } from '../messages/message.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { otherPeople, type ReadyPlan } from '../plan/ready-plan.ts';
+import { addFact, newRecord } from '../records/call-record.ts';
 import type { Touched } from '../waiting-line/output.ts';
 import { touch } from '../waiting-line/output.ts';
 import { agentFact } from '../waiting-line/state/agents.ts';
@@ -44,8 +55,9 @@ import {
   placeTakenBack,
   removeWaiting,
 } from '../waiting-line/state/waiting.ts';
+import type { CallBackEntry } from '../words/call-backs.ts';
 import { callerOf } from '../words/caller.ts';
-import type { CallId, ContentHash, HotlineId, Instant, LegId, MessageId } from '../words/ids.ts';
+import type { CallBackId, CallId, ContentHash, HotlineId, Instant, LegId, MessageId } from '../words/ids.ts';
 import type { Message } from '../words/messages.ts';
 import type { Call, Hotline, HotlineState } from './hotline.ts';
 
@@ -62,6 +74,8 @@ interface OpenHotlines extends HotlineState {
   readonly unseen: Set<LegId>;
   readonly messages: Map<MessageId, Message>;
   readonly deletedMessages: Set<MessageId>;
+  readonly callBacks: Map<CallBackId, CallBackEntry>;
+  readonly openCallBacks: Map<string, CallBackId>;
   readonly line: OpenLine;
 }
 
@@ -170,10 +184,17 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
   // It was over when it was told.
   if (fact.kind === 'directCallMissed') return;
   if (isMessageFact(fact)) return messageFact(state, fact, change.at);
-  if (fact.kind === 'callErased') messagesErased(state, id);
+  if (isCallBackFact(fact)) return callBackFact(state, id, fact, change.at);
+  if (fact.kind === 'callErased') {
+    messagesErased(state, id);
+    callBacksErased(state, id);
+  }
   if (fact.kind === 'callErased' || fact.kind === 'placeOver') return placeOver(change, id);
-  const call = state.calls.get(id);
-  if (call === undefined) return;
+  const before = state.calls.get(id);
+  if (before === undefined) return;
+  const record = addFact(before.record, id, fact, change.at) ?? before.record;
+  const call = record === before.record ? before : { ...before, record };
+  if (call !== before) state.calls.set(id, call);
   switch (fact.kind) {
     case 'branchChosen': {
       const { digit, label } = fact;
@@ -279,6 +300,8 @@ function callArrived(
     flow: { kind: 'ended', serial: 0 },
     talked: false,
     leftMessage: false,
+    wished: false,
+    record: newRecord(id, hotline, callerOf(fact), at),
     speaking: null,
     notServed: false,
     informedAt: null,
@@ -320,6 +343,55 @@ function messagesErased(state: OpenHotlines, call: CallId): void {
     state.messages.delete(id);
     state.deletedMessages.delete(id);
   }
+}
+
+function callBackFact(state: OpenHotlines, id: CallId, fact: CallBackFact, at: Instant): void {
+  const before = state.callBacks.get(fact.entry) ?? null;
+  if (fact.kind === 'callBackWanted' && fact.why === 'wish') {
+    const call = state.calls.get(id);
+    if (call !== undefined) state.calls.set(id, { ...call, wished: true });
+  }
+  putCallBack(
+    state,
+    fact.entry,
+    entryAfter(before, { call: id, fact, about: aboutWanted(state, id, fact), at }),
+  );
+}
+
+function aboutWanted(state: OpenHotlines, id: CallId, fact: CallBackFact): AboutWanted | null {
+  if (fact.kind !== 'callBackWanted') return null;
+  const message = fact.message === undefined ? undefined : state.messages.get(fact.message);
+  if (message !== undefined) return aboutMessage(message);
+  const call = state.calls.get(id);
+  if (call === undefined) return null;
+  const { caller, path, hotline, calledNumber: number } = call;
+  return { caller, path, called: { hotline, number } };
+}
+
+/** `after` null: it's gone. */
+function putCallBack(state: OpenHotlines, id: CallBackId, after: CallBackEntry | null): void {
+  const before = state.callBacks.get(id);
+  if (before === undefined && after === null) return;
+  const key = numberKey(numberToCall(after ?? before ?? { wanted: [] }));
+  if (after === null) state.callBacks.delete(id);
+  else state.callBacks.set(id, after);
+  if (key === null) return;
+  if (after !== null && after.done === null) state.openCallBacks.set(key, id);
+  else if (state.openCallBacks.get(key) === id) state.openCallBacks.delete(key);
+}
+
+function callBacksErased(state: OpenHotlines, call: CallId): void {
+  for (const entry of [...state.callBacks.values()]) {
+    const after = withoutCall(entry, call);
+    if (after !== entry) putCallBack(state, entry.id, after);
+  }
+}
+
+/** As `messagesRead`. */
+function callBacksRead(state: OpenHotlines, entries: readonly CallBackEntry[]): void {
+  state.callBacks.clear();
+  state.openCallBacks.clear();
+  for (const entry of entries) putCallBack(state, entry.id, entry);
 }
 
 /** The journal's own list of them stands for what single facts have said. */
@@ -423,6 +495,8 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
       return switchSeen(change, state.line.unseenSince ?? change.at);
     case 'messagesRead':
       return messagesRead(state, moment.messages);
+    case 'callBacksRead':
+      return callBacksRead(state, moment.entries);
     case 'messageErasing':
       return void state.deletedMessages.delete(moment.message);
     case 'versionRead':

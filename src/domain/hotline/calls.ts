@@ -28,6 +28,7 @@ import type { LegEndCause, SwitchEvent } from '../words/switch-events.ts';
 import { arrivalAt, withDiversion } from './arrival.ts';
 import { asksOf } from './asks.ts';
 import { notifyBrokeOff } from './broken-off.ts';
+import { wantIfMissed } from './call-backs.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 import { noWaysOut, placeOfWords, waysOut } from './ways-out.ts';
@@ -135,7 +136,7 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
     const otherwise = by === 'switch' ? 'lost' : 'abandoned';
     const outcome = conversation.phase === 'transferred' ? 'transferred' : served(call, otherwise);
     const goOn = others === null ? {} : { talkOn: others.bridge };
-    endCall(call.id, outcome, by, now, { cause, ...goOn, ...seen });
+    endCall(state, call.id, outcome, by, now, { cause, ...goOn, ...seen });
     afterwards(state.line, conversation, now);
     const consult = consultOf(conversation);
     if (by === 'switch') notifyBrokeOff(state.line, conversation, cause, now, others !== null);
@@ -154,7 +155,7 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
   const told = state.calls.get(call.id) ?? call;
   const wanted = waiting !== null && waitedOn(told, waiting.enteredAt, now.now);
   const outcome = served(told, by === 'switch' ? 'lost' : left, wanted);
-  endCall(call.id, outcome, by, now, { cause, ...seen, ...placeKept(state, call, waiting, now) });
+  endCall(state, call.id, outcome, by, now, { cause, ...seen, ...placeKept(state, call, waiting, now) });
 }
 
 /** For who calls again, where the step says so. */
@@ -216,7 +217,7 @@ export function callsOf(state: HotlineState, now: Turn): CallsOfLines {
       const call = state.calls.get(id);
       if (call === undefined) return;
       now.command({ kind: 'hangUp', leg: call.leg });
-      endCall(id, outcome, by, now);
+      endCall(state, id, outcome, by, now);
     },
     park: (id, leg) => {
       const call = state.calls.get(id);
@@ -296,7 +297,7 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
       return leaveLine(state, id, effect.team, effect.reason, now);
     case 'hangUp': {
       now.command({ kind: 'hangUp', leg });
-      return endCall(id, served(call, effect.outcome), 'hotline', now);
+      return endCall(state, id, served(call, effect.outcome), 'hotline', now);
     }
   }
 }
@@ -387,6 +388,7 @@ function placeOf(
 
 /** Exactly once per call. */
 function endCall(
+  state: HotlineState,
   id: CallId,
   outcome: CallOutcome,
   by: 'caller' | 'agent' | 'hotline' | 'target' | 'switch',
@@ -396,7 +398,10 @@ function endCall(
     ...also
   }: Pick<Extract<CallFact, { kind: 'callEnded' }>, 'cause' | 'talkOn' | 'placeUntilMs' | 'lastSeenAt'> = {},
 ): void {
-  now.tellCall(id, { kind: 'callEnded', outcome, by, ...(cause === 'hungUp' ? {} : { cause }), ...also });
+  const end = { outcome, by, ...(cause === 'hungUp' ? {} : { cause }), ...also } as const;
+  const call = state.calls.get(id);
+  if (call !== undefined) wantIfMissed(state, call, end, now);
+  now.tellCall(id, { kind: 'callEnded', ...end });
 }
 
 /** With all steps that it can come to; null: there is none (any more). */

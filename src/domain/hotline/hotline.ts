@@ -1,5 +1,6 @@
 // The state of all hotlines of one engine: its calls and its waiting lines.
 
+import type { CallBackCommand } from '../call-backs/commands.ts';
 import type { CallAnnouncement } from '../call-flow/flow.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { TransferStep } from '../call-flow/steps/transfer.ts';
@@ -13,15 +14,18 @@ import type { Speaking } from '../messages/message.ts';
 import type { OwnReachability } from '../own-numbers/own-numbers.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { type AgentSetup, type HotlineSetup, plannedOf, type ReadyPlan } from '../plan/ready-plan.ts';
+import type { CallRecord } from '../records/call-record.ts';
 import type { Calendar } from '../schedule/calendar.ts';
 import { newAgent } from '../waiting-line/agent-setup.ts';
 import type { AgentDeadline } from '../waiting-line/due.ts';
 import type { AgentCommand, CommandResult, LineState, Team, WaitingCall } from '../waiting-line/line.ts';
 import type { ActOutcome } from '../words/acts.ts';
+import type { CallBackEntry } from '../words/call-backs.ts';
 import type { Caller } from '../words/caller.ts';
 import type { CheckCallEnded } from '../words/check-calls.ts';
 import type {
   AgentId,
+  CallBackId,
   CallId,
   ContentHash,
   HotlineId,
@@ -68,6 +72,10 @@ export interface Call {
   /** An agent and the caller were connected at any time. */
   readonly talked: boolean;
   readonly leftMessage: boolean;
+  /** The caller has asked to be called, instead of waiting. */
+  readonly wished: boolean;
+  /** As the call list would have it now. */
+  readonly record: CallRecord;
   /** What it began to say last; null: nothing. */
   readonly speaking: Speaking | null;
   /** Left a waiting line without having been served. */
@@ -113,6 +121,10 @@ export interface HotlineState {
   readonly messages: ReadonlyMap<MessageId, Message>;
   /** Those of them that are to be erased once it's time. */
   readonly deletedMessages: ReadonlySet<MessageId>;
+  /** Who has to be called, or was: all that aren't erased, the oldest first. */
+  readonly callBacks: ReadonlyMap<CallBackId, CallBackEntry>;
+  /** Those that are open, by their number (`numberKey`). */
+  readonly openCallBacks: ReadonlyMap<string, CallBackId>;
   readonly line: LineState;
 }
 
@@ -201,6 +213,12 @@ export type HotlineInput =
       readonly reader: MessageReader;
       readonly command: MessageCommand;
     }
+  | {
+      readonly kind: 'callBack';
+      readonly request: RequestId;
+      readonly reader: MessageReader;
+      readonly command: CallBackCommand;
+    }
   | { readonly kind: 'messageFound'; readonly found: MessageFinding }
   /** Somebody did, or tried to do, what a right is needed for, and what it leads to doesn't say so; null: at the engine's computer. */
   | { readonly kind: 'acted'; readonly agent: AgentId | null; readonly act: Act }
@@ -282,6 +300,8 @@ export function emptyHotlines(
     unseen: new Set(),
     messages: new Map(),
     deletedMessages: new Set(),
+    callBacks: new Map(),
+    openCallBacks: new Map(),
     line: {
       teams: new Map(teams.map((team) => [team.id, team])),
       waiting: new Map(teams.map((team) => [team.id, []])),

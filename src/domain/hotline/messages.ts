@@ -11,6 +11,7 @@ import type { CommandResult } from '../waiting-line/line.ts';
 import type { Refusal } from '../waiting-line/refusals.ts';
 import type { AgentId, Instant } from '../words/ids.ts';
 import type { Message } from '../words/messages.ts';
+import { ownerOf } from './call-backs.ts';
 import type { HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
@@ -35,10 +36,13 @@ export function obeyMessage(
   return { ok: true, value: null };
 }
 
-/** Of another message of the same number; what somebody had who has left us has nobody. */
-function calledBackBy({ messages, line }: HotlineState, { id, caller }: Message): AgentId | null {
+/** Whose the number is, or another message of it; what somebody had who has left us has nobody. */
+function calledBackBy(state: HotlineState, { id, caller }: Message): AgentId | null {
+  const { messages, line } = state;
   const { callerNumber: number } = caller;
   if (number === undefined) return null;
+  const owner = ownerOf(state, number);
+  if (owner !== null) return owner;
   for (const other of messages.values()) {
     if (other.id === id || other.caller.callerNumber !== number || other.state.kind !== 'inProgress')
       continue;

@@ -7,6 +7,7 @@ import type { Fact, JournalEntry, Moment } from '../facts/facts.ts';
 import type { OwnReachability } from '../own-numbers/own-numbers.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import type { ReadyPlan } from '../plan/ready-plan.ts';
+import type { CallBackEntry } from '../words/call-backs.ts';
 import { endWithinReach } from '../words/ends.ts';
 import type { AgentId, CallId, ContentHash, Instant } from '../words/ids.ts';
 import type { Message } from '../words/messages.ts';
@@ -24,6 +25,8 @@ export interface BesideTheJournal {
   readonly reachabilities?: Iterable<readonly [AgentId, OwnReachability]>;
   /** All that are there; left out: those that the entries tell of. */
   readonly messages?: readonly Message[];
+  /** As `messages`. */
+  readonly callBacks?: readonly CallBackEntry[];
   /** What is in force where none of these is: the engine begins with it. */
   readonly firstPlan?: ReadyPlan;
 }
@@ -41,6 +44,7 @@ export function restore(
     plans = [],
     reachabilities = [],
     messages,
+    callBacks,
     firstPlan,
   }: BesideTheJournal = {},
 ): ReadonlyMap<CallId, string> {
@@ -72,6 +76,7 @@ export function restore(
   for (const [agent, own] of reachabilities)
     moment({ kind: 'reachabilityRead', agent, own, known: true }, now);
   if (messages !== undefined) moment({ kind: 'messagesRead', messages }, now);
+  if (callBacks !== undefined) moment({ kind: 'callBacksRead', entries: callBacks }, now);
   moment({ kind: 'restarted', lastSeenAt: seenAt }, now);
   for (const call of broken.keys()) if (!state.calls.has(call)) broken.delete(call);
   return broken;

@@ -7,7 +7,7 @@ import type { CallBackOutcome, Message } from '../words/messages.ts';
 import { openTry } from './message.ts';
 
 export type MessageCommand =
-  /** `over`: also from somebody who has it. */
+  /** `over`: also from somebody who has it, or where somebody looks after its number. */
   | { readonly kind: 'claimMessage'; readonly message: MessageId; readonly over: boolean }
   | {
       readonly kind:
@@ -46,7 +46,7 @@ export interface MessageContext {
   readonly isHere: (agent: AgentId) => boolean;
   /** Can be forwarded to. */
   readonly isTeam: (team: TeamId) => boolean;
-  /** Who looks after another message of the same number; null: nobody. */
+  /** Who looks after the number of whoever left it; null: nobody. */
   readonly calledBackBy: (message: Message) => AgentId | null;
   /** Does this team keep who has heard a message? */
   readonly keepsHeard: (team: TeamId) => boolean;
@@ -103,14 +103,15 @@ export function decideMessage(
   };
   switch (command.kind) {
     case 'claimMessage':
-      return claim(command.over);
     case 'callMessageBack': {
-      if (message.caller.callerNumber === undefined) return no({ code: 'numberWithheld' });
+      const calls = command.kind === 'callMessageBack';
+      if (calls && message.caller.callerNumber === undefined) return no({ code: 'numberWithheld' });
       const claimed = claim(command.over);
+      if (!claimed.ok || (!calls && claimed.facts.length === 0)) return claimed;
       const elsewhere = context.calledBackBy(message);
-      if (!claimed.ok) return claimed;
       if (elsewhere !== null && elsewhere !== agent && !command.over)
         return no({ code: 'callerTaken', agent: elsewhere });
+      if (!calls) return claimed;
       return yes(...claimed.facts, { kind: 'messageCalledBack', ...mine });
     }
     // What is over can be told, whoever looks after it by now.

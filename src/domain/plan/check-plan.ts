@@ -165,9 +165,11 @@ function checkTeams({ teams }: Plan, tell: TellPlan): void {
 function checkMail({ mail, teams, modes }: Plan, tell: TellPlan, warn: TellPlan): void {
   if (mail !== undefined) for (const { field, fault } of mailFaults(mail)) tell(['mail', field], fault);
   const wanted: PlanPlace[] = [];
-  for (const [id, { mailTo, retired }] of Object.entries(teams)) {
+  for (const [id, { mailTo, missed, retired }] of Object.entries(teams)) {
     checkEach('address', mailTo ?? [], null, ['teams', id, 'mailTo'], tell);
-    if (retired !== true && (mailTo ?? []).length > 0) wanted.push(['teams', id, 'mailTo']);
+    if (retired === true) continue;
+    if ((mailTo ?? []).length > 0) wanted.push(['teams', id, 'mailTo']);
+    if (missed?.mailTo !== undefined) wanted.push(['teams', id, 'missed', 'mailTo']);
   }
   for (const [id, { mode }] of Object.entries(modes))
     for (const [name, step] of Object.entries(mode.steps)) {

@@ -1,5 +1,6 @@
 // The plan: everything that an engine does, as one document. Objects go by their ids, so that two people's changes can be told apart.
 
+import type { MissedCalls } from '../call-backs/missed.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
 import type { QuickSwitch, QuickSwitchId } from '../control/quick-switch.ts';
 import type { Said } from '../control/said.ts';
@@ -68,6 +69,8 @@ export interface PlannedTeam {
   readonly mailTo?: readonly string[];
   /** In which its mails are written; left out: the caller's. */
   readonly mailLanguage?: Language;
+  /** Which of its calls count as missed; left out: as usual. */
+  readonly missed?: MissedCalls;
   /** Nobody new gets there; it goes after the last call in it. */
   readonly retired?: boolean;
 }

@@ -69,7 +69,7 @@ export const isFirstFact = (kind: string): boolean => firstFacts.includes(kind);
 /** But for notes, and what is erased later. */
 export const isLastFact = (kind: string): boolean => lastFacts.includes(kind);
 
-const newRecord = (
+export const newRecord = (
   call: CallId,
   hotline: HotlineId | null,
   caller: Caller,

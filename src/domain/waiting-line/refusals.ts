@@ -9,7 +9,9 @@ const aboutSomebody = [
   'alreadyOn',
   'deskPhoneTaken', // somebody else sits at it
   'messageTaken', // somebody else looks after it
-  'callerTaken', // somebody else looks after another message of the same number
+  'callerTaken', // somebody else looks after this number already
+  'callBackTaken', // somebody else looks after it
+  'callBackDone', // somebody else has done it
   'messageDone', // somebody else has done it
   'messageDeleted', // can be had back for a while
 ] as const;
@@ -17,6 +19,8 @@ const aboutSomebody = [
 const plain = [
   'callGone', // it has ended, or was never there
   'numberWithheld', // nobody can be called back
+  'callBackGone', // it was erased, or was never there
+  'callBackOver', // it's done by itself: the caller got through
   'messageGone', // it was erased, or was never there
   'noVoicemail', // from where the caller waits no way of the mode leads to one
   'noAnnouncement', // the mode in which the call began has no such goodbye

@@ -13,6 +13,8 @@ export type NoteId = string;
 export type PlaybackId = string;
 /** Of a message: the recording of what one caller said. */
 export type MessageId = string;
+/** Of an entry with somebody who has to be called. */
+export type CallBackId = string;
 export type OfferId = string;
 /** Names one command of one console, so that its reply finds back. */
 export type RequestId = string;

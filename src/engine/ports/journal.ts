@@ -10,6 +10,7 @@ import type { Fact, JournalEntry, PlanTakenUp } from '../../domain/facts/facts.t
 import type { Breaks } from '../../domain/hotline/hotline.ts';
 import type { CallCursor, CallFigures, CallPage, CallQuery, Seen } from '../../domain/records/call-query.ts';
 import type { EarlierCalls, EarlierQuery } from '../../domain/records/caller-memory.ts';
+import type { CallBackEntry } from '../../domain/words/call-backs.ts';
 import type { AgentId, CallId, ContentHash, Instant, MessageId } from '../../domain/words/ids.ts';
 import type { Message } from '../../domain/words/messages.ts';
 
@@ -47,6 +48,8 @@ export interface Journal {
   entriesForRestart(): Promise<readonly JournalEntry[]>;
   /** All messages that were left and aren't erased, the oldest first. As many as there are, however old the journal is. */
   messages(): Promise<readonly Message[]>;
+  /** All entries with somebody who has to be called, done ones too, that aren't erased, the oldest first. As many as there are. */
+  callBacks(): Promise<readonly CallBackEntry[]>;
   /** Facts that took up a plan whose content is kept, the latest first: `limit` at most, of before the entry with this `seq`. */
   plansTakenUp(before: number | null, limit: number): Promise<readonly PlanEntry[]>;
   /** Facts that the audit log is read from (`auditedFacts`), the latest first: `limit` at most, of before this `seq`. */

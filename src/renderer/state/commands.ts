@@ -16,6 +16,9 @@ const missed: ReadonlySet<CommandError['code']> = new Set([
   'tooLate',
   'messageTaken',
   'messageDone',
+  'callBackTaken',
+  'callBackDone',
+  'callBackOver',
 ]);
 
 /** Losing a race is no fault of anybody: those are told in a calm tone. */

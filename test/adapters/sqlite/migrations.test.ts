@@ -9,7 +9,7 @@ import { migrate } from '../../../src/adapters/sqlite/migrations.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 import type { AgentFact } from '../../../src/domain/facts/facts.ts';
 
-const LATEST = 11;
+const LATEST = 12;
 
 function newFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'klinke-migrations-'));
@@ -115,7 +115,7 @@ test('a database that a newer engine wrote is refused and not touched', async ()
   db.exec('CREATE TABLE future (x)');
   db.pragma(`user_version = ${LATEST + 1}`);
   const schema = schemaOf(db);
-  expect(() => migrate(db)).toThrow(/written by a newer engine \(version 12, this one knows 11\)/);
+  expect(() => migrate(db)).toThrow(/written by a newer engine \(version 13, this one knows 12\)/);
   expect(schemaOf(db)).toEqual(schema);
   db.close();
   await expect(openSqliteJournal({ file })).rejects.toThrow(/newer engine/);

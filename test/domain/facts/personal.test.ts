@@ -54,6 +54,7 @@ test('taken apart, a fact is without it; put together, it is as before', () => {
     { kind: 'transferTakenBack', agent: 'anna', to: '0171555' },
     { kind: 'transferFailed', to: '0171555', reason: 'busy' },
     { kind: 'transferred', to: '0171555' },
+    { kind: 'callBackWanted', entry: 'e1', why: 'wish', team: 'lvs', waitedMs: 0, number: '0171555' },
     { kind: 'faultSeen', reason: 'no channel of Huber' },
     { kind: 'breakStarted', reason: 'Huber' },
   ];

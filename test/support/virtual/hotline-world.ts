@@ -59,6 +59,7 @@ export interface WorldOptions {
   readonly languageOf?: HotlineSetup['languageOf'];
   readonly outside?: Surroundings;
   readonly quickSwitches?: PlanParts['quickSwitches'];
+  readonly missed?: PlanParts['missed'];
   /** Beside the usual one. */
   readonly otherModes?: readonly OperatingMode[];
   readonly lengthMs?: (media: SwitchMedia) => number;
@@ -133,6 +134,7 @@ export class HotlineWorld {
       teams: this.options.teams ?? teams,
       people: this.options.agents ?? [...people, petra],
       ...(this.options.quickSwitches && { quickSwitches: this.options.quickSwitches }),
+      ...(this.options.missed && { missed: this.options.missed }),
       modes: (this.options.otherModes ?? []).map((each) => versionOf(each)),
     };
   }
@@ -153,6 +155,7 @@ export class HotlineWorld {
     const state = this.emptyState();
     const broken = restore(state, this.journal.forRestart(), this.clock.now(), {
       messages: this.journal.messagesLeft(),
+      callBacks: this.journal.callBacksKept(),
       lastSeenAt: this.lastSeenAt,
       versions: this.versions.values(),
       plans: this.plans.values(),

@@ -1,6 +1,7 @@
 // A plan for tests, ready to be taken up; what it's named by follows from what it says.
 
 import { createHash } from 'node:crypto';
+import type { MissedCalls } from '../../../src/domain/call-backs/missed.ts';
 import type { ModeVersion } from '../../../src/domain/plan/mode-version.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import type { AgentSetup, HotlineSetup, ReadyPlan } from '../../../src/domain/plan/ready-plan.ts';
@@ -11,6 +12,8 @@ export interface PlanParts {
   readonly teams: readonly Team[];
   readonly people: readonly AgentSetup[];
   readonly quickSwitches?: Plan['quickSwitches'];
+  /** Which calls of a team count as missed. */
+  readonly missed?: Readonly<Record<string, MissedCalls>>;
   /** Modes that no hotline has as its usual one. */
   readonly modes?: readonly ModeVersion[];
 }
@@ -57,6 +60,7 @@ function documentOf(parts: PlanParts): Plan {
       wrapUpSeconds: wrapUpMs / 1_000,
       amberSeconds: amberAfterMs / 1_000,
       redSeconds: redAfterMs / 1_000,
+      ...(parts.missed?.[id] && { missed: parts.missed[id] }),
     },
   ]);
   return {

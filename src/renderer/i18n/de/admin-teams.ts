@@ -37,6 +37,22 @@ export const adminTeams = {
     'Jede Nachricht für dieses Team geht als MP3 an diese Adressen. Mehrere mit Komma getrennt; leer: an niemanden.',
   mailLanguage: 'Sprache der E-Mails',
   callersLanguage: 'die des Anrufers',
+  missed: 'Verpasste Anrufe',
+  missedHint:
+    'Wer zählt, steht unter Rückrufe, bis jemand sich gekümmert hat. Abgebrochene Anrufe, bei denen niemand aufgelegt hat, zählen immer, so lange die Zeit passt.',
+  missedWaited: 'Hat mindestens gewartet (Sekunden)',
+  missedHours: 'Hat angerufen',
+  always: 'jederzeit',
+  inHours: 'in den Zeiten des Wochenplans',
+  outOfHours: 'außerhalb dieser Zeiten',
+  missedInformed: 'Wer nach einer Störungsansage auflegt',
+  countsNot: 'zählt nicht',
+  counts: 'zählt auch',
+  missedServed: 'Wer wieder anruft und jemanden erreicht',
+  goes: 'ist erledigt',
+  stays: 'bleibt, bis es jemand erledigt',
+  missedMailTo: 'Verpasste Anrufe per E-Mail an',
+  missedMailToHint: 'Eine Person oder eine Liste, damit nicht mehrere zurückrufen. Leer: an niemanden.',
   retireMeans:
     'Nach dem Veröffentlichen kommt kein Anrufer mehr dorthin. Wer schon wartet, wird noch bedient; danach ist das Team weg.',
 } as const;

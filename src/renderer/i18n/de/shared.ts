@@ -223,8 +223,24 @@ export const shared = {
       todo: 'Wer leitet oder administriert, kann sie übernehmen.',
     },
     callerTaken: {
-      what: '{{name}} kümmert sich um eine andere Nachricht dieser Nummer.',
+      what: '{{name}} kümmert sich schon um diese Nummer.',
       todo: 'Fragen Sie {{name}}, ob Sie zurückrufen sollen.',
+    },
+    callBackTaken: {
+      what: '{{name}} kümmert sich schon um diesen Rückruf.',
+      todo: 'Wer leitet oder administriert, kann ihn übernehmen.',
+    },
+    callBackDone: {
+      what: '{{name}} hat diesen Rückruf schon erledigt.',
+      todo: 'Sie müssen nichts tun.',
+    },
+    callBackOver: {
+      what: 'Der Rückruf ist schon erledigt: Der Anrufer hat inzwischen jemanden erreicht.',
+      todo: 'Sie müssen nichts tun.',
+    },
+    callBackGone: {
+      what: 'Diesen Rückruf gibt es nicht mehr.',
+      todo: 'Die Liste zeigt, was noch offen ist.',
     },
     numberWithheld: {
       what: 'Die Rufnummer ist unterdrückt: Zurückrufen ist nicht möglich.',

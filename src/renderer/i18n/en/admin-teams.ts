@@ -36,6 +36,22 @@ export const adminTeams = {
     'Each message for this team goes to these addresses as MP3. Several with commas between them; empty: to nobody.',
   mailLanguage: 'Language of its mails',
   callersLanguage: 'the caller’s',
+  missed: 'Missed calls',
+  missedHint:
+    'Who counts stands under Call-backs until somebody has looked after it. Calls that broke off, with nobody hanging up, always count as far as the hours are right.',
+  missedWaited: 'Waited at least (seconds)',
+  missedHours: 'Called',
+  always: 'at any time',
+  inHours: 'in the hours of the week',
+  outOfHours: 'out of these hours',
+  missedInformed: 'Who hangs up after an outage announcement',
+  countsNot: 'doesn’t count',
+  counts: 'counts as well',
+  missedServed: 'Who calls again and gets through',
+  goes: 'is done',
+  stays: 'stays until somebody has done it',
+  missedMailTo: 'Missed calls by mail to',
+  missedMailToHint: 'One person or one list, so that not several people call back. Empty: to nobody.',
   retireMeans:
     'Once published, no more callers get there. Whoever waits there already is still served; then the team is gone.',
 } as const;

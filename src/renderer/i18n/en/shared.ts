@@ -211,8 +211,24 @@ export const shared = {
       todo: 'A supervisor or an admin can take it over.',
     },
     callerTaken: {
-      what: '{{name}} looks after another message of this number.',
+      what: '{{name}} looks after this number already.',
       todo: 'Ask {{name}} whether you should call back.',
+    },
+    callBackTaken: {
+      what: '{{name}} looks after this call-back already.',
+      todo: 'A supervisor or an admin can take it over.',
+    },
+    callBackDone: {
+      what: '{{name}} has done this call-back already.',
+      todo: 'There is nothing that you have to do.',
+    },
+    callBackOver: {
+      what: 'This call-back is done: the caller has got through meanwhile.',
+      todo: 'There is nothing that you have to do.',
+    },
+    callBackGone: {
+      what: 'This call-back isn’t there any more.',
+      todo: 'The list shows what is still open.',
     },
     numberWithheld: {
       what: 'The number is withheld: nobody can be called back.',

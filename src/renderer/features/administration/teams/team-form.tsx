@@ -15,6 +15,7 @@ import { ListField } from '../pieces/list-field.tsx';
 import { Picker } from '../pieces/picker.tsx';
 import { PlanField, PlanNumber, PlanSelect } from '../pieces/plan-field.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
+import { MissedFields } from './missed-fields.tsx';
 
 const times = ['ringSeconds', 'wrapUpSeconds', 'amberSeconds', 'redSeconds'] as const;
 
@@ -264,6 +265,7 @@ export function TeamForm({ id, team }: { readonly id: string; readonly team: Pla
         }}
       />
       <MailFields id={id} team={team} change={change} />
+      <MissedFields id={id} team={team} />
       {retired === true ? (
         <Button onClick={() => edit({ of: 'team', id, mode: null, to: inUse })}>
           {t('administration.takeBack')}
