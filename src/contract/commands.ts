@@ -113,7 +113,7 @@ const wentBack = z.discriminatedUnion('kind', [
     author: z.string().nullable(),
   }),
 ]);
-const planVersion = z.object({
+export const planVersion = z.object({
   seq: z.number(),
   number: z.number(),
   plan: z.string(),
@@ -123,6 +123,7 @@ const planVersion = z.object({
   author: z.string().nullable(),
   comment: z.string(),
 });
+export type ListedVersion = Readonly<z.infer<typeof planVersion>>;
 /** In words; the largest plan has more changes than are told: `more` of them. */
 const versionChanges = z.discriminatedUnion('kind', [
   z.object({

@@ -17,7 +17,7 @@ import type {
   SoundMeasures,
   SpeechTrouble,
 } from '../domain/words/sounds.ts';
-import type { Replies } from './commands.ts';
+import type { ListedVersion, Replies } from './commands.ts';
 import type { LocalError } from './local-errors.ts';
 import type { Answer, ReplyError } from './reply-errors.ts';
 import type { ShapeFault } from './shape-fault.ts';
@@ -75,6 +75,13 @@ export type DraftOutcome =
   | { readonly kind: 'mistakes'; readonly mistakes: readonly DraftProblem[] }
   /** Nothing was taken up: the draft has them. */
   | { readonly kind: 'clashes' };
+
+export interface VersionsPage {
+  readonly list: readonly ListedVersion[];
+  readonly more: boolean;
+  /** Epoch milliseconds: the engine can't be asked, and this is what it said then; null: it's what it says now. */
+  readonly asOf: number | null;
+}
 
 /** A sound made fit for the telephone, kept beside the draft: a draft that names it publishes it. */
 export interface MadeSound {
@@ -176,6 +183,8 @@ const entries = {
     { comment },
     reply<{ readonly outcome: DraftOutcome; readonly draft: PlanDraft }>(),
   ),
+  /** The versions, the latest first; `before`: where the page before ended. */
+  listVersions: entry('listVersions', { before: z.int().min(0).nullable() }, reply<VersionsPage>()),
   /** The plan of a version, by its hash; null: it's gone. */
   planOfVersion: entry('planOfVersion', { plan: hash }, reply<Plan | null>()),
   /** A sound, as a file; null: it's gone. */

@@ -1,14 +1,16 @@
-// Files with secrets, for the engine's user only: a power cut leaves what was or what is, never half of it.
+// Files for this user only, such as those with secrets and drafts: a power cut leaves what was or what is, never half of it.
 
 import { readFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
 /** When it resolves, it survives a power cut. Rejects with what the system says, and then what was is still there. */
 export async function keepSecretly(file: string, text: string): Promise<void> {
   const fresh = `${file}.new`;
-  const handle = await open(fresh, 'w', 0o600);
+  // A leftover of a process that was killed would keep its own permissions.
+  await rm(fresh, { force: true });
+  const handle = await open(fresh, 'wx', 0o600);
   try {
     await handle.writeFile(text);
     await handle.sync();

@@ -1,11 +1,11 @@
 // A draft on this computer's disk: whole as it was, or whole as it is. Plans and sounds lie as content beside it.
 
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, rename, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { jsonOf } from '../../contract/json-of.ts';
 import { knownOfSwitchSchema } from '../../contract/plan-schema.ts';
 import { decisionSchema, planEditSchema } from '../../contract/workbench.ts';
+import { keepSecretly } from '../secret-file.ts';
 
 /** Higher numbers are of a newer console. */
 const FORMAT = 1;
@@ -58,21 +58,6 @@ export async function setAside(file: string): Promise<void> {
   }
 }
 
-/** When it resolves, it survives a power cut. Rejects with what the system says; then it is as it was. */
-export async function writeDraftFile(file: string, draft: KeptDraft): Promise<void> {
-  const fresh = `${file}.new`;
-  // A leftover of a console that was killed would keep its own permissions.
-  await rm(fresh, { force: true });
-  const handle = await open(fresh, 'wx', 0o600);
-  try {
-    await handle.writeFile(JSON.stringify(draft));
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(fresh, file);
-  // That it's there is said by the folder; Windows knows no sync of one.
-  if (process.platform === 'win32') return;
-  const folder = await open(dirname(file), 'r');
-  await folder.sync().finally(() => folder.close());
-}
+/** As `keepSecretly` does. */
+export const writeDraftFile = (file: string, draft: KeptDraft): Promise<void> =>
+  keepSecretly(file, JSON.stringify(draft));

@@ -33,6 +33,8 @@ export interface PlanDraftParts extends ContentAround {
   readonly calendar: Calendar;
   readonly tell: (news: WorkbenchNews) => void;
   readonly now: () => number;
+  /** All that this plan is heard with is to be here, too. */
+  readonly gather: (plan: Plan) => void;
 }
 
 interface Version {
@@ -71,7 +73,11 @@ export class OpenPlanDraft {
   async open(): Promise<WorkbenchAnswer<PlanDraft>> {
     const fault = await this.#read();
     if (fault !== null) return fault;
-    if (this.#state !== null) return this.#shown();
+    if (this.#state !== null) {
+      // While there is no engine, nothing comes.
+      this.#parts.gather(this.#state.base.plan);
+      return this.#shown();
+    }
     const fresh = await this.refresh();
     return fresh.ok || fresh.error.code !== 'offline' ? fresh : refused('noPlanYet');
   }
@@ -84,6 +90,7 @@ export class OpenPlanDraft {
     const latest = await this.#latest();
     if (!latest.ok) return latest;
     const { value: theirs } = latest;
+    this.#parts.gather(theirs.plan);
     const judgedOtherwise = !isDeepStrictEqual(judged, this.#ofSwitch);
     const state = this.#state;
     if (state === null) return this.#become({ base: theirs, edits: [], theirs: null, decided: [] });

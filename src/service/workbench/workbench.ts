@@ -14,10 +14,12 @@ import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { Speech } from '../../engine/ports/speech.ts';
 import { ContentFolder } from '../config/content-folder.ts';
 import { makeFolder } from '../folders.ts';
-import { readDocument } from '../plan/plan-content.ts';
+import { readDocument, soundsOfPlan } from '../plan/plan-content.ts';
 import { readDraftFile } from './draft-file.ts';
 import type { EngineDoor } from './engine-door.ts';
 import type { ContentAround } from './fetched.ts';
+import { Gathering } from './gathering.ts';
+import { KnownVersions } from './known-versions.ts';
 import { OpenPlanDraft } from './plan-draft.ts';
 import { SoundDesk } from './sound-desk.ts';
 
@@ -31,11 +33,19 @@ export interface WorkbenchParts {
   readonly beginSpeech: () => Speech;
 }
 
+/** One person's, at one engine. */
+interface OpenHere {
+  readonly draft: OpenPlanDraft;
+  readonly versions: KnownVersions;
+  readonly gathering: Gathering;
+  before: Promise<unknown>;
+}
+
 export class Workbench {
   readonly #parts: WorkbenchParts;
   readonly #contents: ContentFolder;
   readonly #sounds: SoundDesk;
-  readonly #drafts = new Map<string, { readonly draft: OpenPlanDraft; before: Promise<unknown> }>();
+  readonly #drafts = new Map<string, OpenHere>();
 
   constructor(parts: WorkbenchParts) {
     this.#parts = parts;
@@ -49,7 +59,7 @@ export class Workbench {
     const { folder, now } = this.#parts;
     const needed = new Set<string>();
     for (const name of await readdir(folder)) {
-      if (!/[.]json(?:[.]unreadable(?:-\d+)?)?$/.test(name)) continue;
+      if (!/[.](?:json(?:[.]unreadable(?:-\d+)?)?|versions)$/.test(name)) continue;
       const text = await readFile(join(folder, name), 'utf8');
       for (const hash of hashesIn(text)) {
         needed.add(hash);
@@ -81,7 +91,7 @@ export class Workbench {
     if (isOfSounds(request)) return this.#askOfSounds(owner, request);
     const open = this.#draftOf(owner);
     const answer = open.before
-      .then(() => handlers[request.kind](open.draft, request as never))
+      .then(() => handlers[request.kind](open, request as never))
       .catch(() => notKept);
     open.before = answer;
     return answer;
@@ -94,26 +104,40 @@ export class Workbench {
   }
 
   close(): Promise<unknown> {
-    return this.#sounds.cancel();
+    const gathering = [...this.#drafts.values()].map((each) => each.gathering.close());
+    return Promise.all([this.#sounds.cancel(), ...gathering]);
   }
 
-  #draftOf(owner: DraftOwner) {
+  #draftOf(owner: DraftOwner): OpenHere {
     const name = createHash('sha256')
       .update(JSON.stringify([owner.place, owner.agent]))
       .digest('hex');
     const known = this.#drafts.get(name);
     if (known !== undefined) return known;
     const { folder, calendar, engineOf, tell, now } = this.#parts;
+    const file = join(folder, name.slice(0, 32));
+    const around = { contents: this.#contents, engine: engineOf(owner) };
+    const gathering = new Gathering(around);
     const draft = new OpenPlanDraft({
       owner,
-      file: join(folder, `${name.slice(0, 32)}.json`),
-      contents: this.#contents,
-      engine: engineOf(owner),
+      file: `${file}.json`,
+      ...around,
       calendar,
       tell: (news) => tell(owner, news),
       now,
+      gather: (plan) => gathering.want(soundsOfPlan(plan), 'wav'),
     });
-    const opened = { draft, before: Promise.resolve() as Promise<unknown> };
+    const versions = new KnownVersions({
+      file: `${file}.versions`,
+      engine: around.engine,
+      now,
+      gather: (list) =>
+        gathering.want(
+          list.map(({ plan }) => plan),
+          'json',
+        ),
+    });
+    const opened: OpenHere = { draft, versions, gathering, before: Promise.resolve() };
     this.#drafts.set(name, opened);
     return opened;
   }
@@ -126,17 +150,18 @@ type OfSounds = Extract<
 
 const handlers: {
   readonly [N in Exclude<WorkbenchRequest, OfSounds>['kind']]: (
-    draft: OpenPlanDraft,
+    here: OpenHere,
     request: Extract<WorkbenchRequest, { readonly kind: N }>,
   ) => Promise<WorkbenchAnswer<unknown>>;
 } = {
-  openDraft: (draft) => draft.open(),
-  refreshDraft: (draft) => draft.refresh(),
-  editDraft: (draft, request) => draft.edit(request),
-  setBackDraft: (draft) => draft.setBack(),
-  decideClashes: (draft, request) => draft.decide(request),
-  publishDraft: (draft, request) => draft.publish(request),
-  planOfVersion: (draft, { plan }) => draft.planOf(plan),
+  openDraft: ({ draft }) => draft.open(),
+  refreshDraft: ({ draft }) => draft.refresh(),
+  editDraft: ({ draft }, request) => draft.edit(request),
+  setBackDraft: ({ draft }) => draft.setBack(),
+  decideClashes: ({ draft }, request) => draft.decide(request),
+  publishDraft: ({ draft }, request) => draft.publish(request),
+  listVersions: ({ versions }, { before }) => versions.page(before),
+  planOfVersion: ({ draft }, { plan }) => draft.planOf(plan),
 };
 
 const soundHandlers: {

@@ -1,7 +1,7 @@
 // A draft with a running engine: made of what is in force, kept, checked, merged with what others publish, and published.
 
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,6 +18,7 @@ import type { PlanEdit } from '../../../src/domain/plan/edits.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { soundPlaces, withSoundAt } from '../../../src/domain/plan/sound-places.ts';
 import { ContentFolder } from '../../../src/service/config/content-folder.ts';
+import { soundsOfPlan } from '../../../src/service/plan/plan-content.ts';
 import type { EngineDoor } from '../../../src/service/workbench/engine-door.ts';
 import { Workbench } from '../../../src/service/workbench/workbench.ts';
 import { createSpeech } from '../../../src/speech/speech.ts';
@@ -57,8 +58,8 @@ function door(): EngineDoor {
   };
 }
 
-const workbench = (engine: EngineDoor = door(), at = folder) =>
-  new Workbench({
+function workbench(engine: EngineDoor = door(), at = folder): Workbench {
+  const bench = new Workbench({
     folder: at,
     calendar: utcCalendar(),
     engineOf: () => engine,
@@ -66,6 +67,10 @@ const workbench = (engine: EngineDoor = door(), at = folder) =>
     now: () => 1_000,
     beginSpeech: () => createSpeech({ voices }),
   });
+  // What it fetches beside goes on otherwise.
+  onTestFinished(async () => void (await bench.close()));
+  return bench;
+}
 
 async function ask<W extends WorkbenchRequest>(bench: Workbench, request: W) {
   const answer = (await bench.ask(owner, request)) as WorkbenchAnswer<WorkbenchReplyTo<W>>;
@@ -154,9 +159,35 @@ test('kept without an engine, also by the next console, and published with one',
   expect((await ask(workbench(away), { kind: 'openDraft' })).base.number).toBe(2);
 });
 
+test('what was read once is here without the engine: every sound of the plan, and the latest versions with their plans', async () => {
+  const bench = workbench();
+  const { base } = await ask(bench, { kind: 'openDraft' });
+  const sounds = new Set(soundsOfPlan(base.plan));
+  expect(sounds.size).toBeGreaterThan(3);
+  await ask(bench, { kind: 'editDraft', base: 1, edits: [person(base.plan, 'anna', { name: 'Anna M.' })] });
+  await ask(bench, { kind: 'publishDraft', comment: 'mine' });
+  const { list } = await ask(bench, { kind: 'listVersions', before: null });
+  const wanted = [...[...sounds].map((hash) => `${hash}.wav`), ...list.map(({ plan }) => `${plan}.json`)];
+  await expect
+    .poll(async () => wanted.filter((name) => !existsSync(join(folder, 'content', name))))
+    .toEqual([]);
+  await bench.close();
+
+  const train = workbench(away);
+  await train.tidy();
+  for (const sound of sounds) expect(await ask(train, { kind: 'sound', sound })).not.toBeNull();
+  const kept = await ask(train, { kind: 'listVersions', before: null });
+  expect(kept).toEqual({ list, more: false, asOf: 1_000 });
+  expect(list.map(({ number, comment }) => [number, comment])).toEqual([
+    [2, 'mine'],
+    [1, expect.any(String)],
+  ]);
+  for (const { plan } of list) expect(await ask(train, { kind: 'planOfVersion', plan })).not.toBeNull();
+  expect(await train.ask(owner, { kind: 'listVersions', before: list.at(-1)?.seq ?? 0 })).toEqual(offline);
+});
+
 test('a text spoken in the draft reaches the engine with it, and nothing is sent before', async () => {
   const bench = workbench();
-  onTestFinished(async () => void (await bench.close()));
   const { base } = await ask(bench, { kind: 'openDraft' });
   const made = await ask(bench, { kind: 'speakText', text: 'Wir sind gleich für Sie da.', language: 'de' });
   if (made.kind !== 'made') throw new Error(made.kind);
@@ -279,7 +310,7 @@ test('a draft, or a plan, of a newer Klinke: told, and nothing of it is touched'
 test('a draft whose plan is damaged here gets it from the engine again, and waits for it', async () => {
   const { base } = await ask(workbench(), { kind: 'openDraft' });
   await ask(workbench(), { kind: 'editDraft', base: 1, edits: [person(base.plan, 'anna', { name: 'A' })] });
-  const [plan = ''] = await readdir(join(folder, 'content'));
+  const plan = (await readdir(join(folder, 'content'))).find((name) => name.endsWith('.json')) ?? '';
   const text = await readFile(join(folder, 'content', plan), 'utf8');
   await writeFile(join(folder, 'content', plan), text.replace('Anna', 'Anne'));
   const bench = workbench(away);

@@ -205,7 +205,6 @@ export class FakeBridge {
     if (command.kind === 'resetPin')
       return { ok: true, value: { pin: '482913', signedOut: command.agentId !== 'dora' } };
     if (command.kind === 'callersInSteps') return { ok: true, value: [] };
-    if (command.kind === 'listVersions') return { ok: true, value: this.workbench.versions() };
     if (command.kind === 'readAudit') return { ok: true, value: auditPage(command) };
     if (command.kind === 'changesOfVersion') return { ok: true, value: sampleChanges(command.language) };
     if (command.kind === 'callMessageBack')

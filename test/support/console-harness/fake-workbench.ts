@@ -104,6 +104,8 @@ export class FakeWorkbench {
     }
     if (request.kind === 'decideClashes') this.#decide(request.decisions);
     if (request.kind === 'publishDraft') return { ok: true, value: this.#publish(outcome) };
+    if (request.kind === 'listVersions')
+      return { ok: true, value: { list: this.#versions(), more: false, asOf: null } };
     if (request.kind === 'planOfVersion') return { ok: true, value: this.#older(request.plan) };
     if (isOfSounds(request)) return { ok: true, value: await this.#sounds(request) };
     return { ok: true, value: this.#draft() };
@@ -142,8 +144,7 @@ export class FakeWorkbench {
     this.#tell({ kind: 'replaced', draft: this.#draft() });
   }
 
-  /** As `listVersions` answers. */
-  versions(): Replies['listVersions'] {
+  #versions(): Replies['listVersions'] {
     const said = ['Ansage zum Umzug', 'PC klingelt länger', 'Weihnachten vorbereitet', ''];
     return said.map((comment, i) => ({
       seq: 900 - i * 100,

@@ -45,6 +45,7 @@ export const administration = {
     now: 'was seither anders ist',
     same: 'Kein Unterschied.',
     first: 'Die Version davor ist hier nicht geladen.',
+    asOf: 'Ohne Verbindung: die letzten Versionen, wie sie am {{when}} waren.',
     gone: 'Der Inhalt dieser Version ist nicht mehr da.',
     back: 'Auf diese Version zurückgehen',
     backOne: 'Nur das zurückholen',

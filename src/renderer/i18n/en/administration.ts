@@ -45,6 +45,7 @@ export const administration = {
     now: 'what is different since',
     same: 'No difference.',
     first: 'The version before it isn’t loaded here.',
+    asOf: 'Not connected: the latest versions as they were on {{when}}.',
     gone: 'The content of this version isn’t there any more.',
     back: 'Go back to this version',
     backOne: 'Bring back only this',

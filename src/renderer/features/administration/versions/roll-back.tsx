@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { CommandError } from '../../../../contract/channels.ts';
-import type { Replies } from '../../../../contract/commands.ts';
+import type { ListedVersion, Replies } from '../../../../contract/commands.ts';
 import { type PlanObject, withObjectOf } from '../../../../domain/plan/one-object.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { command, errorText } from '../../../state/commands.ts';
@@ -13,7 +13,6 @@ import { useDraft } from '../draft/use-draft.ts';
 import { noticePublished, problemWords } from '../published-notice.ts';
 import { MeansNow } from '../tray/means-now.tsx';
 import { usePlans } from './use-plans.ts';
-import type { ListedVersion } from './versions-store.ts';
 
 type Told =
   | Exclude<Replies['rollBack'], { readonly number: number }>

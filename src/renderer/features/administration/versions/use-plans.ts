@@ -1,7 +1,8 @@
 // The plans of two versions, once they're there.
 
 import { useEffect, useState } from 'react';
-import { type ListedVersion, planOf, type ReadPlan } from './versions-store.ts';
+import type { ListedVersion } from '../../../../contract/commands.ts';
+import { planOf, type ReadPlan } from './versions-store.ts';
 
 type Named = Pick<ListedVersion, 'plan'>;
 

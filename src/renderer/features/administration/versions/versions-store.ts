@@ -1,23 +1,20 @@
 // The versions of the plan as the engine lists them, a page at a time, and the plan of the one that is looked at.
 
 import { create } from 'zustand';
-import type { CommandError } from '../../../../contract/channels.ts';
-import type { Replies } from '../../../../contract/commands.ts';
+import type { ListedVersion } from '../../../../contract/commands.ts';
 import type { WorkbenchError } from '../../../../contract/workbench.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
 import { bridge } from '../../../state/bridge.ts';
-import { command } from '../../../state/commands.ts';
-
-export type ListedVersion = Replies['listVersions'][number];
 
 interface Versions {
   readonly list: readonly ListedVersion[];
   readonly more: boolean;
-  readonly error: CommandError | null;
+  /** Epoch milliseconds: without a connection, as they were then; null: as they are. */
+  readonly asOf: number | null;
+  readonly error: WorkbenchError | null;
 }
 
-const PAGE = 30;
-const none: Versions = { list: [], more: false, error: null };
+const none: Versions = { list: [], more: false, asOf: null, error: null };
 export const useVersions = create<Versions>(() => none);
 
 /** Anew, from the latest one. */
@@ -28,16 +25,14 @@ export async function listVersions(): Promise<void> {
 
 export async function moreVersions(): Promise<void> {
   const { list } = useVersions.getState();
-  const reply = await command({ kind: 'listVersions', before: list.at(-1)?.seq ?? null, limit: PAGE });
-  if (!reply.ok) return useVersions.setState({ error: reply.error });
+  const before = list.at(-1)?.seq ?? null;
+  const answer = await bridge().call.workbench({ kind: 'listVersions', before });
+  if (!answer.ok) return useVersions.setState({ error: answer.error });
+  const { list: page, more, asOf } = answer.value;
   // Asked twice meanwhile, it's there already.
   const known = new Set(useVersions.getState().list.map(({ seq }) => seq));
-  const fresh = reply.value.filter(({ seq }) => !known.has(seq));
-  useVersions.setState(({ list: before }) => ({
-    list: [...before, ...fresh],
-    more: reply.value.length === PAGE,
-    error: null,
-  }));
+  const fresh = page.filter(({ seq }) => !known.has(seq));
+  useVersions.setState(({ list: there }) => ({ list: [...there, ...fresh], more, asOf, error: null }));
 }
 
 export type ReadPlan =

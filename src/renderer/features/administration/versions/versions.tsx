@@ -1,13 +1,13 @@
 // The versions of the plan: who published what and when, what each changed, and going back to one, or to one object of it.
 
 import { useEffect, useState } from 'react';
+import type { ListedVersion } from '../../../../contract/commands.ts';
 import { type DescribedChange, describeDifference } from '../../../../contract/plan-words/describe.ts';
 import type { Locale } from '../../../../domain/languages.ts';
 import type { PlanChange } from '../../../../domain/plan/difference.ts';
 import type { PlanObject } from '../../../../domain/plan/one-object.ts';
 import type { Plan } from '../../../../domain/plan/plan.ts';
 import { localeOf, useLanguage, useText } from '../../../i18n/text.ts';
-import { errorText } from '../../../state/commands.ts';
 import { Banner, Button, Choice } from '../../../ui/controls.tsx';
 import { openObject, useOpenObject } from '../administration-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
@@ -15,7 +15,7 @@ import { workbenchErrorText } from '../error-words.ts';
 import { ObjectList } from '../pieces/object-list.tsx';
 import { RollBack } from './roll-back.tsx';
 import { usePlans } from './use-plans.ts';
-import { type ListedVersion, listVersions, moreVersions, useVersions } from './versions-store.ts';
+import { listVersions, moreVersions, useVersions } from './versions-store.ts';
 
 type Against = 'before' | 'now';
 
@@ -155,20 +155,25 @@ export function Versions() {
   const t = useText();
   const locale = localeOf(useLanguage());
   const { base } = useDraft();
-  const { list, more, error } = useVersions();
+  const { list, more, asOf, error } = useVersions();
   const open = useOpenObject('versions');
   const version = list.find(({ seq }) => String(seq) === open);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version in force is one more in the list
   useEffect(() => void listVersions(), [base.number]);
   const author = (id: string | null) =>
     id === null ? t('administration.versions.byFile') : (base.plan.people[id]?.name ?? id);
-  const failed = error === null ? null : errorText(error);
+  const failed = error === null ? null : workbenchErrorText(error, t);
   return (
     <>
       {failed !== null && (
         <Banner tone="bad" title={failed.what} testid="versions-failed">
           <p>{failed.todo}</p>
         </Banner>
+      )}
+      {asOf !== null && (
+        <p className="muted" data-testid="versions-as-of">
+          {t('administration.versions.asOf', { when: whenPublished(asOf, locale) })}
+        </p>
       )}
       <ObjectList
         label={t('administration.names.versions')}
