@@ -2,22 +2,63 @@
 
 import { describe, expect, test } from 'vitest';
 import { differenceLines } from '../../src/contract/plan-words/describe.ts';
+import { englishPlanWords } from '../../src/contract/plan-words/en.ts';
 import type { PlanWords } from '../../src/contract/plan-words/shape.ts';
-import type { Plan } from '../../src/domain/plan/plan.ts';
-import { aHotline, aTeam, hashLike, smallPlan } from '../support/plans.ts';
+import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
+import type { Step, StepOf } from '../../src/domain/call-flow/steps/registry.ts';
+import type { QuickSwitch } from '../../src/domain/control/quick-switch.ts';
+import type { Plan, PlannedHotline, PlannedPerson } from '../../src/domain/plan/plan.ts';
+import { aHotline, aPerson, aTeam, hashLike, smallPlan } from '../support/plans.ts';
 
 // @ts-expect-error A field without its word doesn't compile.
 const incomplete: PlanWords['fields']['team'] = { name: 'Name' };
 void incomplete;
+const { does: _, ...without } = englishPlanWords.sentences;
+// @ts-expect-error Nor does what is said as one without its sentence.
+const speechless: PlanWords['sentences'] = without;
+void speechless;
+// @ts-expect-error Or one of its kinds.
+const halfSpoken: PlanWords['sentences']['end'] = { at: '', tonight: '', hours: '' };
+void halfSpoken;
 
 const base = smallPlan();
 const night = base.modes.night as Plan['modes'][string];
+const aServer = {
+  host: 'mail.example',
+  port: 587,
+  security: 'starttls',
+  login: 'none',
+  from: 'a@b.example',
+} as const;
+const withHotline = (some: Partial<PlannedHotline>): Plan => ({
+  ...base,
+  hotlines: { it: { ...aHotline, ...some } },
+});
+const withPerson = (some: Partial<PlannedPerson>): Plan => ({
+  ...base,
+  people: { ...base.people, anna: { ...aPerson, ...some } },
+});
+const withSwitch = (id: string, some: Partial<QuickSwitch>): Plan => ({
+  ...base,
+  quickSwitches: { ...base.quickSwitches, [id]: { ...(base.quickSwitches[id] as QuickSwitch), ...some } },
+});
+const withMode = (some: Partial<OperatingMode>): Plan => ({
+  ...base,
+  modes: { ...base.modes, night: { ...night, mode: { ...night.mode, ...some } } },
+});
+const withStep = (id: string, change: (step: StepOf['wait']) => Step): Plan =>
+  withMode({ steps: { ...night.mode.steps, [id]: change(night.mode.steps[id] as StepOf['wait']) } });
 
-const changes: readonly (readonly [Plan, string, string])[] = [
+const changes: readonly (readonly [Plan, string | RegExp, string | RegExp])[] = [
   [
     { ...base, teams: { ...base.teams, pc: { ...aTeam, ringSeconds: 15 } } },
     'Team PC: klingeln 20 s → 15 s',
     'Team PC: ring 20 s → 15 s',
+  ],
+  [
+    { ...base, teams: { ...base.teams, pc: { ...aTeam, redSeconds: 90 } } },
+    'Team PC: rot nach 3 min → 1 min 30 s',
+    'Team PC: red after 3 min → 1 min 30 s',
   ],
   [
     {
@@ -27,9 +68,67 @@ const changes: readonly (readonly [Plan, string, string])[] = [
         pc: { ...aTeam, callerPage: { url: 'https://tickets.example', open: 'atConnect' } },
       },
     },
-    'Team PC: Seite zum Anrufer nichts → „https://tickets.example“ beim Verbinden',
-    'Team PC: page about the caller nothing → “https://tickets.example” when connected',
+    'Team PC: Seite zum Anrufer nichts → „https://tickets.example“',
+    'Team PC: page opens nothing → when connected',
   ],
+  // What comes with something new is told by what is in it, without the hash of its sound.
+  [
+    withHotline({ pausedSays: { ...aHotline.pausedSays, en: { text: 'Closed', sound: hashLike('x') } } }),
+    'Hotline IT-Hotline: Ansage bei Pause auf Englisch, Text nichts → „Closed“',
+    'Hotline IT-Hotline: said while paused, in English, recording: new recording',
+  ],
+  [
+    withHotline({ dailyCheck: null }),
+    'Hotline IT-Hotline: täglicher Kontrollanruf 06:30 (wie üblich) → nie',
+    'Hotline IT-Hotline: daily check call 06:30 (as usual) → never',
+  ],
+  [
+    withHotline({ schedule: { ...aHotline.schedule, holidays: null } }),
+    'Hotline IT-Hotline: an Feiertagen gilt Nacht → dasselbe wie sonst',
+    'Hotline IT-Hotline: on public holidays Nacht → the same as otherwise',
+  ],
+  [
+    withPerson({ scope: { hotlines: ['it'], teams: [] } }),
+    'Person Anna Adler: Bereich (Hotlines) alle → IT-Hotline',
+    'Person Anna Adler: scope (teams) all → nothing',
+  ],
+  // Of another kind: all of it is one change.
+  [
+    withSwitch('sap-down', { does: { kind: 'divert', to: { kind: 'team', team: 'pc' } } }),
+    'Schalter SAP gestört: Wirkung Störungsansage statt der Begrüßung: „SAP ist zurzeit gestört.“, auch für Wartende → Umleitung zu Team PC',
+    'Quick switch SAP gestört: does outage announcement instead of the greeting: “SAP ist zurzeit gestört.”, also for waiting callers → diversion to team PC',
+  ],
+  [
+    withSwitch('sap-down', { end: { kind: 'hours', hours: 1.5 } }),
+    'Schalter SAP gestört: Ende nach 2 h → 1,5 h',
+    'Quick switch SAP gestört: ends after 2 h → 1.5 h',
+  ],
+  [
+    withSwitch('sap-down', { end: { kind: 'notice' } }),
+    'Schalter SAP gestört: Ende nach 2 h → bis auf Weiteres',
+    'Quick switch SAP gestört: end after 2 h → until further notice',
+  ],
+  [
+    withMode({ mustEndWithinMs: 3_600_000 }),
+    'Betriebsart Nacht: endet spätestens nach 30 min (wie üblich) → 1 h',
+    'Mode Nacht: ends at the latest after 30 min (as usual) → 1 h',
+  ],
+  [
+    withStep('wait-pc', (step) => ({ ...step, onKey: { '9': 'sorry' } })),
+    'Betriebsart Nacht, Schritt wait-pc: bei Taste 9, führt zu nichts → sorry',
+    'Mode Nacht, step wait-pc: on key 9, leads to nothing → sorry',
+  ],
+  [
+    withStep('wait-pc', (step) => ({ ...step, sequence: [{ kind: 'notice', prompt: 'please-wait' }] })),
+    /: Ablauf beim Warten − .*Musik \S+.*; \+ Ansage please-wait$/,
+    /: sequence while waiting − .*music \S+.*; \+ prompt please-wait$/,
+  ],
+  [
+    withStep('wait-pc', () => ({ kind: 'goodbye', prompt: 'sorry' })),
+    'Betriebsart Nacht, Schritt wait-pc: Art Warten → Verabschiedung',
+    'Mode Nacht, step wait-pc: prompt nothing → sorry',
+  ],
+  [{ ...base, mail: aServer, retention: { callersDays: 30 } }, 'Mailserver: neu', 'Retention: new'],
   [
     {
       ...base,
@@ -38,8 +137,8 @@ const changes: readonly (readonly [Plan, string, string])[] = [
         pc: { ...aTeam, missed: { waitedSeconds: 30, hours: 'inHours', mailTo: 'a@b.de' } },
       },
     },
-    'Team PC: verpasst ab Wartezeit von nichts → 30 s in den Zeiten des Wochenplans a@b.de',
-    'Team PC: missed from a wait of nothing → 30 s in the hours of the week a@b.de',
+    'Team PC: verpasst ab Wartezeit von 10 s (wie üblich) → 30 s',
+    'Team PC: missed calls by mail to nothing → a@b.de',
   ],
   [
     {
@@ -110,8 +209,9 @@ const changes: readonly (readonly [Plan, string, string])[] = [
 
 describe('in plain language', () => {
   test.each(changes)('%#: %s', (after, german, english) => {
-    expect(differenceLines(base, after as Plan, 'de')).toContain(german);
-    expect(differenceLines(base, after as Plan, 'en')).toContain(english);
+    const said = (line: string | RegExp) => (typeof line === 'string' ? line : expect.stringMatching(line));
+    expect(differenceLines(base, after, 'de')).toContainEqual(said(german));
+    expect(differenceLines(base, after, 'en')).toContainEqual(said(english));
   });
 
   test('what goes and comes in the week is told by period', () => {
@@ -120,7 +220,7 @@ describe('in plain language', () => {
       { weekdays: ['sat' as const], from: '09:00', to: '12:00', mode: 'night' },
     ];
     const after = { ...base, hotlines: { it: { ...aHotline, schedule: { ...aHotline.schedule, week } } } };
-    expect(differenceLines(base, after, 'de')).toEqual(['Hotline IT-Hotline: Woche + Sa 09:00 12:00 Nacht']);
+    expect(differenceLines(base, after, 'de')).toEqual(['Hotline IT-Hotline: Woche + Sa 09:00–12:00: Nacht']);
   });
 
   test('what a key chooses', () => {
@@ -147,19 +247,5 @@ describe('in plain language', () => {
       hotlines: { it: { ...aHotline, pausedSays: { de: { text: 'x'.repeat(10_000), sound: null } } } },
     };
     for (const line of differenceLines(base, long, 'en')) expect(line.length).toBeLessThan(500);
-  });
-
-  test('every change of every field has a word in both languages', () => {
-    // Each field of each object of the small plan is changed, one at a time.
-    const parts = ['hotlines', 'teams', 'people', 'quickSwitches', 'assertions'] as const;
-    for (const part of parts)
-      for (const [id, thing] of Object.entries(base[part]))
-        for (const field of Object.keys(thing)) {
-          const { [field as keyof typeof thing]: _, ...others } = thing;
-          const after = { ...base, [part]: { ...base[part], [id]: others } } as Plan;
-          for (const language of ['de', 'en'] as const)
-            for (const line of differenceLines(base, after, language))
-              expect(line).toMatch(/^[^:]+: \p{L}.* /u);
-        }
   });
 });

@@ -6,7 +6,7 @@ import type { Clash } from '../../domain/plan/merge.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { PlanPlace } from '../../domain/plan/plan-mistakes.ts';
 import { planWordsIn, valueWords } from './describe.ts';
-import { placeWords } from './place.ts';
+import { objectAt, placeWords } from './place.ts';
 
 /** "Team PC, klingeln". */
 export function clashWords({ path }: Clash, plan: Plan, language: Language): string {
@@ -30,17 +30,10 @@ export function clashSides(
     if (value === undefined) return words.gone;
     // A whole object: what is removed stands against what was changed in it.
     if (isObject && isRecord(value)) return typeof value.name === 'string' ? value.name : words.kept;
-    return valueWords(path.at(-1) ?? '', readable(value), plan, language) || words.otherSound;
+    const at = objectAt(plan, placeOf(path, plan));
+    return (at === null ? '' : valueWords(at, value, plan, language)) || words.otherSound;
   };
   return { base: say(clash.base), theirs: say(clash.theirs), mine: say(clash.mine) };
-}
-
-/** Sounds are heard beside it, and go by hashes; the names of their files say nothing. */
-function readable(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(readable);
-  if (!isRecord(value)) return value;
-  const said = Object.entries(value).filter(([name]) => !['file', 'sound', 'soundIn'].includes(name));
-  return Object.fromEntries(said.map(([name, inside]) => [name, readable(inside)]));
 }
 
 /** Clashes go by the parts of a plan (`parts.ts`), places by the plan itself. */

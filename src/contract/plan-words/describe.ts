@@ -2,11 +2,20 @@
 
 import type { Language } from '../../domain/languages.ts';
 import { isRecord, sameContent } from '../../domain/plan/canonical.ts';
-import { difference, type FieldChange, type PlanChange } from '../../domain/plan/difference.ts';
+import {
+  difference,
+  type FieldChange,
+  isSingle,
+  type PlanChange,
+  type PlanObjectKind,
+} from '../../domain/plan/difference.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { germanPlanWords } from './de.ts';
 import { englishPlanWords } from './en.ts';
+import { labelOf } from './labels.ts';
+import { isLeftOut, usualInside, usualValues } from './left-out.ts';
 import type { PlanWords } from './shape.ts';
+import { sentenceFor, unspoken, ValueWords, wordIn } from './value-words.ts';
 
 export const planWordsIn: Readonly<Record<Language, PlanWords>> = {
   de: germanPlanWords,
@@ -28,7 +37,7 @@ export function describeDifference(
   language: Language,
 ): readonly DescribedChange[] {
   const { changes, groupOrder } = difference(before, after);
-  const telling = new Telling(before, after, planWordsIn[language]);
+  const telling = new ChangeWords([after, before], language);
   const described = changes.map((change) => telling.change(change));
   if (groupOrder === null) return described;
   const names = (plan: Plan) => plan.groups.map(({ name }) => name).join(', ');
@@ -43,175 +52,167 @@ export function differenceLines(before: Plan, after: Plan, language: Language): 
   );
 }
 
-/** `name`: of the field in which it stands. */
-export function valueWords(name: string, value: unknown, plan: Plan, language: Language): string {
-  return new Telling(plan, plan, planWordsIn[language]).value(name, value);
+/** A field of an object: `['schedule', 'week']` of a hotline; none: the object itself. */
+export interface PlanField {
+  readonly of: PlanObjectKind;
+  readonly field: readonly string[];
+}
+
+/** What stands there. Where that is more than one thing, each has its label. */
+export function valueWords(at: PlanField, value: unknown, plan: Plan, language: Language): string {
+  return new ChangeWords([plan], language).whole(at, value);
 }
 
 /** Of a role, a right, a weekday: itself where there is none. */
 export const valueWord = (value: string, language: Language): string => wordIn(planWordsIn[language], value);
 
-const wordIn = ({ values }: PlanWords, value: string): string =>
-  Object.hasOwn(values, value) ? values[value as keyof typeof values] : value;
+type Objects = Pick<PlanChange, 'of' | 'before' | 'after'>;
 
-/** A text of an hour helps nobody who wants to know what has changed. */
-const MOST_CHARACTERS = 200;
-
-class Telling {
-  readonly #before: Plan;
-  readonly #after: Plan;
+class ChangeWords {
   readonly #words: PlanWords;
+  readonly #values: ValueWords;
 
-  constructor(before: Plan, after: Plan, words: PlanWords) {
-    this.#before = before;
-    this.#after = after;
-    this.#words = words;
+  /** `plans`: where names are looked for, the first that has one first. */
+  constructor(plans: readonly Plan[], language: Language) {
+    this.#words = planWordsIn[language];
+    this.#values = new ValueWords(plans, this.#words, language);
   }
 
   change(change: PlanChange): DescribedChange {
     const { added, gone } = this.#words;
     const says =
-      change.before === null
-        ? [added]
-        : change.after === null
-          ? [gone]
-          : change.fields.map((field) => this.#field(change, field));
+      change.before === null ? [added] : change.after === null ? [gone] : this.fields(change, change.fields);
     return { change, about: this.#about(change), says };
+  }
+
+  fields(objects: Objects, fields: readonly FieldChange[]): readonly string[] {
+    return asOne(objects, fields).flatMap((field) => this.#field(objects, field));
+  }
+
+  /** What there is, each by its label; one thing needs none. */
+  whole({ of, field }: PlanField, value: unknown): string {
+    const name = nameOf(field);
+    if (!isRecord(value) || sentenceFor(this.#words, name, value) !== null)
+      return this.#values.value(name, value);
+    const said = this.#leaves({ of, field }, value);
+    const [first] = said;
+    if (said.length === 1 && first !== undefined) return first.value;
+    return said.map((each) => `${each.label} ${each.value}`).join('; ');
+  }
+
+  #leaves({ of, field }: PlanField, value: unknown): readonly { label: string; value: string }[] {
+    if (value === undefined || value === null || unspoken.has(nameOf(field))) return [];
+    if (isRecord(value) && sentenceFor(this.#words, nameOf(field), value) === null)
+      return Object.entries(value).flatMap(([name, its]) =>
+        this.#leaves({ of, field: [...field, name] }, its),
+      );
+    return [{ label: this.#label(of, field), value: this.#values.value(nameOf(field), value) }];
   }
 
   #about(change: PlanChange): string {
     const { kinds, noName } = this.#words;
+    if (isSingle(change.of)) return kinds[change.of];
     const thing = change.after ?? change.before;
     const name = (thing !== null && 'name' in thing ? thing.name : change.id).trim() || noName;
     const itself = `${kinds[change.of]} ${name}`;
-    return change.mode === null ? itself : `${kinds.mode} ${this.#named('mode', change.mode)}, ${itself}`;
+    return change.mode === null ? itself : `${kinds.mode} ${this.#values.modeName(change.mode)}, ${itself}`;
   }
 
-  #field({ of }: PlanChange, { field, from, to }: FieldChange): string {
-    const label = labelOf(this.#words.fields[of], field, (key) => this.#word(key));
-    // Keys of the telephone stand for what they choose.
-    const last = (field.at(-2) === 'keys' ? field.at(-2) : field.at(-1)) ?? '';
-    if (last === 'sound' || field.includes('soundIn'))
-      return `${label}: ${to == null ? this.#words.noSound : this.#words.otherSound}`;
-    if (Array.isArray(from) && Array.isArray(to)) return `${label} ${this.#list(last, from, to)}`;
-    return `${label} ${this.value(last, from)} → ${this.value(last, to)}`;
+  #label(of: PlanObjectKind, field: readonly string[]): string {
+    return labelOf(this.#words.fields[of], field, (key) => this.#values.word(key));
   }
 
-  /** What came and what went; where only the order is another one, both. */
-  #list(name: string, from: readonly unknown[], to: readonly unknown[]): string {
+  #field(objects: Objects, { field, from, to }: FieldChange): readonly string[] {
+    const name = nameOf(field);
+    const [was, is] = [from, to].map(
+      (side) => isRecord(side) && sentenceFor(this.#words, name, side) === null,
+    );
+    // A whole that came or went is told by what is in it.
+    if (was || is) {
+      const inside = Object.keys(isRecord(to) ? to : isRecord(from) ? from : {});
+      const spoken = inside.filter((each) => each !== 'file' && !(to === undefined && each === 'sound'));
+      const each = spoken.map((at) => ({ field: [...field, at], from: inOf(from, at), to: inOf(to, at) }));
+      return this.fields(objects, each);
+    }
+    const label = this.#label(objects.of, field);
+    if (name === 'sound' || field.includes('soundIn'))
+      return [`${label}: ${this.#sound(objects, field, to)}`];
+    const changed = Array.isArray(from) && Array.isArray(to) ? this.#list(name, from, to) : null;
+    if (changed !== null) return [`${label} ${changed}`];
+    const [before, after] = [
+      this.#side(objects, field, from, 'before'),
+      this.#side(objects, field, to, 'after'),
+    ];
+    return [before === after ? `${label} ${before}: ${this.#words.same}` : `${label} ${before} → ${after}`];
+  }
+
+  #sound({ after }: Objects, field: readonly string[], to: unknown): string {
+    if (to !== undefined && to !== null) return this.#words.otherSound;
+    // Of what is said still, a recording is missing; what is said no more needs none.
+    const prompt: unknown = inOf(after, 'prompt');
+    const spoken =
+      field[0] === 'soundIn' ? inOf(inOf(prompt, 'in'), field[1] ?? '') : (prompt ?? inOf(after, 'music'));
+    return to === null || spoken !== undefined ? this.#words.noSound : this.#words.gone;
+  }
+
+  /** Null: nothing but the order, or how often, is another one. */
+  #list(name: string, from: readonly unknown[], to: readonly unknown[]): string | null {
     const without = (some: readonly unknown[], others: readonly unknown[]) =>
       some.filter((each) => !others.some((other) => sameContent(each, other)));
     const [came, went] = [without(to, from), without(from, to)];
-    if (came.length === 0 && went.length === 0) return `${this.value(name, from)} → ${this.value(name, to)}`;
+    if (came.length === 0 && went.length === 0) return null;
     return [
-      ...went.map((each) => `− ${this.value(name, each)}`),
-      ...came.map((each) => `+ ${this.value(name, each)}`),
+      ...went.map((each) => `− ${this.#values.value(name, each)}`),
+      ...came.map((each) => `+ ${this.#values.value(name, each)}`),
     ].join('; ');
   }
 
-  /** `name`: of the field in which it stands. */
-  value(name: string, value: unknown): string {
-    const { yes, no, nothing, quotes } = this.#words;
-    if (value === undefined || value === null || value === '') return nothing;
-    if (value === true) return yes;
-    if (value === false) return no;
-    if (typeof value === 'number') return withUnit(name, value);
-    if (Array.isArray(value))
-      return value.length === 0 ? nothing : value.map((each) => this.value(name, each)).join(', ');
-    if (isRecord(value)) {
-      const parts = Object.entries(value).filter(([, each]) => each !== null && each !== undefined);
-      return parts.map(([inside, each]) => this.value(inside, each)).join(' ');
-    }
-    const text = String(value);
-    if (enumerated.has(name)) return this.#word(text);
-    const thing = things[name];
-    if (thing !== undefined) return this.#named(thing, text);
-    if (!free.has(name)) return text;
-    const shown = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
-    return `${quotes[0]}${shown}${quotes[1]}`;
-  }
-
-  /** What stands for something, such as a weekday; anything else as it is. */
-  #word(value: string): string {
-    return wordIn(this.#words, value);
-  }
-
-  #named(thing: Thing, id: string): string {
-    for (const plan of [this.#after, this.#before]) {
-      const name =
-        thing === 'group'
-          ? plan.groups.find((group) => group.id === id)?.name
-          : thing === 'mode'
-            ? plan.modes[id]?.mode.name
-            : thing === 'person'
-              ? plan.people[id]?.name
-              : thing === 'quickSwitch'
-                ? plan.quickSwitches[id]?.name
-                : plan[`${thing}s`][id]?.name;
-      if (name !== undefined) return name;
-    }
-    return id;
+  /** What holds where nothing is said may be told as well. */
+  #side(objects: Objects, field: readonly string[], value: unknown, side: 'before' | 'after'): string {
+    const name = nameOf(field);
+    if (value !== undefined && value !== null) return this.#values.value(name, value);
+    const object = objects[side];
+    const kind = objects.of === 'step' ? String(inOf(object, 'kind')) : objects.of;
+    const place = [kind, ...field].join('.');
+    const { left, usual } = this.#words;
+    const never = `${place}.null`;
+    if (value === null && isLeftOut(never)) return left[never];
+    if (isLeftOut(place)) return left[place];
+    const isInside = isRecord(field.slice(0, -1).reduce<unknown>(inOf, object));
+    const usually = usualValues[place] ?? (isInside ? usualInside[place] : undefined);
+    if (usually !== undefined) return usual.replace('{value}', this.#values.value(name, usually));
+    // What may be left out and is yes or no isn't so then.
+    const other = field.reduce<unknown>(inOf, objects[side === 'before' ? 'after' : 'before']);
+    return typeof other === 'boolean' ? this.#words.no : this.#words.nothing;
   }
 }
 
-type Thing = 'hotline' | 'team' | 'person' | 'mode' | 'group' | 'quickSwitch';
-
-/** Fields whose values are names of something. */
-const things: Readonly<Record<string, Thing | undefined>> = {
-  mode: 'mode',
-  otherwise: 'mode',
-  team: 'team',
-  teams: 'team',
-  person: 'person',
-  hotline: 'hotline',
-  hotlines: 'hotline',
-  group: 'group',
-  order: 'quickSwitch',
-};
-/** Fields whose values have words of their own. */
-const enumerated: ReadonlySet<string> = new Set([
-  'kind',
-  'distribution',
-  'role',
-  'rights',
-  'open',
-  'where',
-  'weekdays',
-  'language',
-  'languages',
-  'is',
-  'what',
-  'keys',
-  'hours',
-]);
-/** Written by people. */
-const free: ReadonlySet<string> = new Set(['name', 'text', 'label', 'title', 'url', 'awaits']);
-
-function withUnit(name: string, value: number): string {
-  if (name.endsWith('Seconds')) return `${value} s`;
-  return name.endsWith('Ms') ? `${value / 1_000} s` : String(value);
+/** Where something is of another kind now, all of it is one change; nobody wants to read what of the one the other hasn't got. */
+function asOne({ before, after }: Objects, fields: readonly FieldChange[]): readonly FieldChange[] {
+  if (fields.some(({ field: [first, ...more] }) => first === 'kind' && more.length === 0))
+    return fields.filter(({ to }) => to !== undefined);
+  const wholes = fields
+    .filter(({ field }) => field.length > 1 && field.at(-1) === 'kind')
+    .map(({ field }) => field.slice(0, -1));
+  const within = (field: readonly string[], whole: readonly string[]) =>
+    whole.every((name, index) => field[index] === name);
+  const outermost = wholes.filter(
+    (whole) => !wholes.some((other) => other.length < whole.length && within(whole, other)),
+  );
+  return [
+    ...outermost.map((field) => ({
+      field,
+      from: field.reduce<unknown>(inOf, before),
+      to: field.reduce<unknown>(inOf, after),
+    })),
+    ...fields.filter(({ field }) => !outermost.some((whole) => within(field, whole))),
+  ];
 }
 
-/** The words on the way, as far as they go; what is named by a key says which. */
-export function labelOf(words: unknown, path: readonly string[], keyWord: (key: string) => string): string {
-  let at = words;
-  const labels: string[] = [];
-  for (const name of path) {
-    if (typeof at === 'string') break;
-    if (!isRecord(at)) break;
-    if (typeof at.key === 'string' && 'each' in at && !Object.hasOwn(at, name)) {
-      labels.push(at.key.replace('{key}', keyWord(name)));
-      at = at.each;
-    } else at = at[name];
-  }
-  if (typeof at === 'string') labels.push(at);
-  else if (isRecord(at)) labels.push(...firstWord(at));
-  return labels.join(', ');
-}
+const inOf = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
 
-/** Of a whole that came or went, such as the holidays: its first field says what it is. */
-function firstWord(words: Readonly<Record<string, unknown>>): readonly string[] {
-  const [first] = Object.values(words);
-  if (typeof first === 'string') return [first];
-  return isRecord(first) ? firstWord(first) : [];
+/** Keys of the telephone stand for what they choose. */
+function nameOf(field: readonly string[]): string {
+  const last = field.at(-1) ?? '';
+  return field.at(-2) === 'keys' && last !== 'menu' ? 'keys' : last;
 }

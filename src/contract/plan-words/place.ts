@@ -1,10 +1,12 @@
 // A place in a plan in words: "Person Anna Adler, Nebenstelle".
 
 import type { Language } from '../../domain/languages.ts';
-import type { PlanObjectKind } from '../../domain/plan/difference.ts';
+import { isSingle, type PlanObjectKind } from '../../domain/plan/difference.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { PlanPlace } from '../../domain/plan/plan-mistakes.ts';
-import { labelOf, planWordsIn } from './describe.ts';
+import { planWordsIn } from './describe.ts';
+import { labelOf } from './labels.ts';
+import { wordIn } from './value-words.ts';
 
 /** What stands at a place; `mode`: of which it is a part. */
 export interface PlacedObject {
@@ -48,8 +50,8 @@ export function placeWords(plan: Plan, place: PlanPlace, language: Language): st
   const at = objectAt(plan, place);
   if (at === null) return '';
   const name = nameOf(plan, at.of, at.id).trim() || words.noName;
-  const itself = `${words.kinds[at.of]} ${name}`;
-  const label = labelOf(words.fields[at.of], at.field, (key) => key);
+  const itself = isSingle(at.of) ? words.kinds[at.of] : `${words.kinds[at.of]} ${name}`;
+  const label = labelOf(words.fields[at.of], at.field, (key) => wordIn(words, key));
   const whole = at.mode === null ? itself : `${words.kinds.mode} ${nameOf(plan, 'mode', at.mode)}, ${itself}`;
   return label === '' || at.field.length === 0 ? whole : `${whole}, ${label}`;
 }

@@ -69,7 +69,7 @@ export const adminPeople = {
     title: 'Personen importieren',
     lead: 'Wählen Sie eine CSV-Datei, etwa aus Excel. Sie sehen zuerst, was jede Zeile bewirkt; dann kommt es in den Entwurf.',
     columns:
-      'Spalten: Name, Nebenstelle, Tischtelefone, Rolle, Teams, Softphone (ja oder nein), Rechte, nur Hotlines, nur Teams. Eine Zeile gilt der Person mit dieser Nebenstelle. Was leer ist, bleibt; ein Strich leert es. Mehrere Teams mit Komma.',
+      'Spalten: Name, Nebenstelle, Tischtelefone, Rolle, Teams, Softphone (ja oder nein), Rechte, Bereich (Hotlines), Bereich (Teams). Eine Zeile gilt der Person mit dieser Nebenstelle. Was leer ist, bleibt; ein Strich leert es. Mehrere Teams mit Komma.',
     do_one: '{{count}} Zeile übernehmen',
     do_other: '{{count}} Zeilen übernehmen',
     becomes: 'Wird zu Änderungen im Entwurf; in Kraft ist es erst, wenn Sie veröffentlichen.',

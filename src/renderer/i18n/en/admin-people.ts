@@ -68,7 +68,7 @@ export const adminPeople = {
     title: 'Import people',
     lead: 'Choose a CSV file, such as Excel writes. You see first what each line does; then it goes into the draft.',
     columns:
-      'Columns: name, extension, desk phones, role, teams, softphone (yes or no), rights, only hotlines, only teams. A line is about the person with this extension. What is empty stays; a dash empties it. Several teams with commas.',
+      'Columns: name, extension, desk phones, role, teams, softphone (yes or no), rights, scope (hotlines), scope (teams). A line is about the person with this extension. What is empty stays; a dash empties it. Several teams with commas.',
     do_one: 'Take over {{count}} line',
     do_other: 'Take over {{count}} lines',
     becomes: 'It becomes changes of the draft, and is in force once you publish them.',

@@ -34,7 +34,7 @@ export function personOutcomeWords(outcome: PersonOutcome, plan: Plan, language:
   const said = (field: (typeof fields)[number], person: PlannedPerson) =>
     field === 'scope' && person.scope === undefined
       ? t('audit.standing.everywhere')
-      : valueWords(field, person[field], plan, language);
+      : valueWords({ of: 'person', field: [field] }, person[field], plan, language);
   switch (outcome.kind) {
     case 'refused':
       return refusedPersonWords(outcome.why, t);
