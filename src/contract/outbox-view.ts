@@ -42,6 +42,9 @@ export interface NotMailedView {
 }
 
 export interface OutboxMailView {
+  /** The activity of a team: nobody's number or name is told of it. */
+  readonly about: 'message' | 'activity';
+  /** Of what it's about: of the message, or the mail's own. */
   readonly messageId: string;
   /** Null: withheld. */
   readonly number: string | null;

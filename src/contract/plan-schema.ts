@@ -1,6 +1,7 @@
 // The plan's schema: what one document may contain. Its types are the domain's, where it's also checked how its parts fit together.
 
 import { z } from 'zod';
+import type { ActivityMail } from '../domain/activity/activity-due.ts';
 import { type MissedCalls, missedHours } from '../domain/call-backs/missed.ts';
 import type { QuickSwitch, SuggestedEnd } from '../domain/control/quick-switch.ts';
 import type { Said } from '../domain/control/said.ts';
@@ -111,6 +112,11 @@ const missed: z.ZodType<MissedCalls> = z.strictObject({
   informed: z.boolean().exactOptional(),
   staysWhenServed: z.boolean().exactOptional(),
   mailTo: mailAddress.exactOptional(),
+export const activityMailSchema: z.ZodType<ActivityMail> = z.strictObject({
+  at: time,
+  to: mailAddresses.min(1),
+  callList: z.boolean(),
+  names: z.boolean(),
 });
 
 const team: z.ZodType<PlannedTeam> = z.strictObject({
@@ -125,6 +131,7 @@ const team: z.ZodType<PlannedTeam> = z.strictObject({
   mailTo: mailAddresses.exactOptional(),
   mailLanguage: z.enum(languages).exactOptional(),
   missed: missed.exactOptional(),
+  activityMail: activityMailSchema.exactOptional(),
   retired: z.boolean().exactOptional(),
 });
 

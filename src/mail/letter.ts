@@ -7,6 +7,7 @@ import type { MessageMail } from '../domain/mail/message-mail.ts';
 import { messageNumber } from '../domain/words/message-number.ts';
 import { type LetterWords, letterWords } from './letter-words.ts';
 import { mp3Of } from './mp3.ts';
+import { escaped, lasting } from './wording.ts';
 
 export interface LetterAbout {
   readonly from: string;
@@ -105,12 +106,6 @@ function rowsOf(mail: MessageMail, lengthMs: number, number: string, words: Lett
   return given.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }
 
-/** Minutes and seconds: `3:05`. */
-function lasting(ms: number): string {
-  const seconds = Math.round(ms / 1_000);
-  return `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}`;
-}
-
 function dateOf({ leftAt, timeZone }: MessageMail) {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
@@ -121,9 +116,6 @@ function dateOf({ leftAt, timeZone }: MessageMail) {
   const of = Object.fromEntries(parts.formatToParts(leftAt).map(({ type, value }) => [type, Number(value)]));
   return { year: of.year ?? 1970, month: of.month ?? 1, day: of.day ?? 1 };
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Tables and styles in their places: what mail programs of any age show. Colours are theirs, which may be dark. */
 function htmlOf(

@@ -43,6 +43,7 @@ import { erasuresIn } from './erase/erasure-file.ts';
 import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { openLocalDoor } from './local-door.ts';
+import { ActivityDesk } from './mail/activity-desk.ts';
 import { withOutbox } from './mail/erasable-mails.ts';
 import { MailDesk } from './mail/mail-desk.ts';
 import { readMailSecrets } from './mail/mail-secret.ts';
@@ -450,6 +451,7 @@ async function startWith(
     },
     log,
   );
+  const activity = new ActivityDesk({ engine, journal, thread: outbox, who, calendar, clock, log });
   const stopMeasuring = measureMessages({ engine, clock, file: messages.file });
   const closeRetention = keepRetention({ engine, journal, messages, clock, log });
   const closeAudit = keepAudit({ journal, clock, ...config.audit, log });
@@ -466,6 +468,7 @@ async function startWith(
       closeAudit();
       closeRetention();
       stopMeasuring();
+      activity.close();
       desk.close();
       unsubscribe();
       await closeDoor();

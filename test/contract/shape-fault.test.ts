@@ -34,6 +34,19 @@ test('a limit of a time says that it counts milliseconds', () => {
   expect(ringing(5_000)).toEqual([]);
 });
 
+test('a daily report goes to plain addresses, at a time of the day', () => {
+  const reported = (activityMail: object) => {
+    const plan = hotline({});
+    const [id = '', team] = Object.entries(plan.teams)[0] ?? [];
+    return issuesOf({ ...plan, teams: { [id]: { ...team, activityMail } } });
+  };
+  const usual = { at: '18:00', to: ['leitung@firma.example'], callList: true, names: false };
+  expect(reported(usual)).toEqual([]);
+  expect(reported({ ...usual, to: [] })).toEqual(['needed']);
+  expect(reported({ ...usual, to: ['Leitung <leitung@firma.example>'] })).toEqual(['badAddress']);
+  expect(reported({ ...usual, at: '6' })).toEqual(['badTime']);
+});
+
 test('half typed fields have a code each', () => {
   expect(issuesOf(person('x', { extension: '3 1' }))).toEqual(['badNumber']);
   expect(issuesOf(person('x', { name: 'A\nB' }))).toEqual(['unseenSigns']);

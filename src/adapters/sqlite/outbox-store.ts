@@ -6,6 +6,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import { type TeamActivity, withoutCallers } from '../../domain/activity/team-activity.ts';
 import {
   type Delivery,
   type DeliveryState,
@@ -13,15 +14,16 @@ import {
   firstDelivery,
   retried,
 } from '../../domain/mail/delivery.ts';
-import type { CallId, Instant } from '../../domain/words/ids.ts';
+import type { CallId, Instant, TeamId } from '../../domain/words/ids.ts';
 import { openForOne, versionOf } from './open-for-one.ts';
 
 /** To be kept. */
 export interface NewMail {
   /** What it's about: there is one mail of each. */
   readonly about: string;
-  readonly call: CallId;
-  /** What it tells, as JSON. */
+  /** Null: it tells a team's activity, and with it of many calls. */
+  readonly call: CallId | null;
+  /** What it tells, as JSON: a `MessageMail`, or a `TeamActivity`. */
   readonly tells: string;
   readonly to: readonly string[];
 }
@@ -62,8 +64,9 @@ interface DeliveryRow {
   readonly said: string | null;
 }
 
-const VERSION = 1;
-const TABLES = `
+const VERSION = 2;
+/** `call`: empty where it's of many. */
+const TABLES_1 = `
   CREATE TABLE outbox (engine TEXT NOT NULL, seen INTEGER) STRICT;
   CREATE TABLE mail (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -87,6 +90,9 @@ const TABLES = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX delivery_due ON delivery (next_at, mail) WHERE state = 'waiting';
   CREATE INDEX delivery_failed ON delivery (mail) WHERE state IN ('refused', 'givenUp');`;
+/** Up to when the activity of each team that wants it is told. */
+const TABLES_2 =
+  'CREATE TABLE activity_told (team TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;';
 
 export class OutboxStore {
   readonly #db: Database.Database;
@@ -105,23 +111,43 @@ export class OutboxStore {
 
   /** All or nothing, and durable when it returns. Of what there is a mail already, there stays the one. Throws what the disk says. */
   keep(mails: readonly NewMail[], seen: number, now: Instant): void {
+    this.#all(() => {
+      this.#insert(mails, now);
+      this.#db.prepare('UPDATE outbox SET seen = ?').run(seen);
+    });
+  }
+
+  /** Up to when the activity of each team is told, as far as it's wanted. */
+  activityTold(): ReadonlyMap<TeamId, Instant> {
+    const rows = this.#db.prepare<[], { team: string; until: number }>('SELECT * FROM activity_told').all();
+    return new Map(rows.map(({ team, until }) => [team, until]));
+  }
+
+  /** As `keep`. `told`: of all teams that want it, with these. */
+  keepActivity(mails: readonly NewMail[], told: ReadonlyMap<TeamId, Instant>, now: Instant): void {
+    const note = this.#db.prepare('INSERT INTO activity_told (team, until) VALUES (?, ?)');
+    this.#all(() => {
+      this.#insert(mails, now);
+      this.#db.prepare('DELETE FROM activity_told').run();
+      for (const [team, until] of told) note.run(team, until);
+    });
+  }
+
+  #insert(mails: readonly NewMail[], now: Instant): void {
     const insert = this.#db.prepare(
       'INSERT INTO mail (about, call, tells, made_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
     const deliver = this.#db.prepare(
       'INSERT INTO delivery (mail, place, address, state, tries, next_at, said) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
-    this.#all(() => {
-      for (const { about, call, tells, to } of mails) {
-        const { changes, lastInsertRowid } = insert.run(about, call, tells, now);
-        if (changes === 0) continue;
-        for (const [place, each] of [...new Set(to)].entries()) {
-          const { address, state, tries, nextAt, said } = firstDelivery(each, now);
-          deliver.run(lastInsertRowid, place, address, state, tries, nextAt, said);
-        }
+    for (const { about, call, tells, to } of mails) {
+      const { changes, lastInsertRowid } = insert.run(about, call ?? '', tells, now);
+      if (changes === 0) continue;
+      for (const [place, each] of [...new Set(to)].entries()) {
+        const { address, state, tries, nextAt, said } = firstDelivery(each, now);
+        deliver.run(lastInsertRowid, place, address, state, tries, nextAt, said);
       }
-      this.#db.prepare('UPDATE outbox SET seen = ?').run(seen);
-    });
+    }
   }
 
   /**
@@ -160,7 +186,7 @@ export class OutboxStore {
     return {
       id,
       about,
-      call,
+      call: call === '' ? null : call,
       tells,
       madeAt,
       begunAt,
@@ -255,15 +281,30 @@ export class OutboxStore {
     return row === undefined ? null : this.mail(row.id);
   }
 
-  /** Mails of these calls are nowhere any more, also not in what was written before; about which they were. Throws what the disk says. */
+  /**
+   * Mails of these calls are nowhere any more, also not in what was written before; about which they were. What a mail about a
+   * team's activity tells of their callers is gone from it. Throws what the disk says.
+   */
   erase(calls: readonly CallId[]): readonly string[] {
     const find = this.#db.prepare<[string], { id: number; about: string }>(
       'SELECT id, about FROM mail WHERE call = ?',
     );
     const mails = calls.flatMap((call) => find.all(call));
     this.#remove(mails.map(({ id }) => id));
+    this.#eraseCallers(new Set(calls));
     this.#db.pragma('wal_checkpoint(TRUNCATE)');
     return mails.map(({ about }) => about);
+  }
+
+  #eraseCallers(calls: ReadonlySet<CallId>): void {
+    const all = this.#db.prepare<[], { id: number; tells: string }>(
+      `SELECT id, tells FROM mail WHERE call = ''`,
+    );
+    const write = this.#db.prepare('UPDATE mail SET tells = ? WHERE id = ?');
+    for (const { id, tells } of all.all()) {
+      const left = withoutCallers(JSON.parse(tells) as TeamActivity, calls);
+      if (left !== null) write.run(JSON.stringify(left), id);
+    }
   }
 
   /** Those of before then that have come to all, or were let go: `limit` at most, how many it was. */
@@ -307,10 +348,14 @@ export class OutboxStore {
 function prepare(db: Database.Database): void {
   // Reading needs no room on the disk.
   db.pragma('temp_store = MEMORY');
-  if (versionOf(db, 'outbox', VERSION) === VERSION) return;
+  const version = versionOf(db, 'outbox', VERSION);
+  if (version === VERSION) return;
   db.transaction(() => {
-    db.exec(TABLES);
-    db.prepare('INSERT INTO outbox (engine, seen) VALUES (?, NULL)').run(randomBytes(8).toString('hex'));
+    if (version < 1) {
+      db.exec(TABLES_1);
+      db.prepare('INSERT INTO outbox (engine, seen) VALUES (?, NULL)').run(randomBytes(8).toString('hex'));
+    }
+    db.exec(TABLES_2);
     db.pragma(`user_version = ${VERSION}`);
   }).immediate();
 }

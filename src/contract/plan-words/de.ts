@@ -61,6 +61,11 @@ export const germanPlanWords: PlanWords = {
         informed: 'verpasst, auch wenn informiert',
         staysWhenServed: 'verpasst, auch wenn danach bedient',
         mailTo: 'verpasste Anrufe per E-Mail an',
+      activityMail: {
+        at: 'Tagesbericht per E-Mail um',
+        to: 'Tagesbericht an',
+        callList: 'Tagesbericht mit Anrufliste',
+        names: 'Tagesbericht mit Namen',
       },
       retired: 'stillgelegt',
     },

@@ -165,12 +165,15 @@ function checkTeams({ teams }: Plan, tell: TellPlan): void {
 function checkMail({ mail, teams, modes }: Plan, tell: TellPlan, warn: TellPlan): void {
   if (mail !== undefined) for (const { field, fault } of mailFaults(mail)) tell(['mail', field], fault);
   const wanted: PlanPlace[] = [];
-  for (const [id, { mailTo, missed, retired }] of Object.entries(teams)) {
-    checkEach('address', mailTo ?? [], null, ['teams', id, 'mailTo'], tell);
-    if (retired === true) continue;
-    if ((mailTo ?? []).length > 0) wanted.push(['teams', id, 'mailTo']);
-    if (missed?.mailTo !== undefined) wanted.push(['teams', id, 'missed', 'mailTo']);
-  }
+  for (const [id, { mailTo = [], missed, activityMail, retired }] of Object.entries(teams))
+    for (const { to, at } of [
+      { to: mailTo, at: ['teams', id, 'mailTo'] },
+      { to: missed?.mailTo === undefined ? [] : [missed.mailTo], at: ['teams', id, 'missed', 'mailTo'] },
+      { to: activityMail?.to ?? [], at: ['teams', id, 'activityMail', 'to'] },
+    ]) {
+      checkEach('address', to, null, at, tell);
+      if (retired !== true && to.length > 0) wanted.push(at);
+    }
   for (const [id, { mode }] of Object.entries(modes))
     for (const [name, step] of Object.entries(mode.steps)) {
       if (step.kind !== 'voicemail') continue;

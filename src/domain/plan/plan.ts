@@ -1,5 +1,6 @@
 // The plan: everything that an engine does, as one document. Objects go by their ids, so that two people's changes can be told apart.
 
+import type { ActivityMail } from '../activity/activity-due.ts';
 import type { MissedCalls } from '../call-backs/missed.ts';
 import type { OperatingMode } from '../call-flow/mode.ts';
 import type { QuickSwitch, QuickSwitchId } from '../control/quick-switch.ts';
@@ -71,6 +72,8 @@ export interface PlannedTeam {
   readonly mailLanguage?: Language;
   /** Which of its calls count as missed; left out: as usual. */
   readonly missed?: MissedCalls;
+  /** What its callers and its people did, once a day; left out: nobody is told. */
+  readonly activityMail?: ActivityMail;
   /** Nobody new gets there; it goes after the last call in it. */
   readonly retired?: boolean;
 }

@@ -5,7 +5,7 @@ import type { KeptMail, NewMail, OutboxCounts } from '../../adapters/sqlite/outb
 import type { Language } from '../../domain/languages.ts';
 import type { Delivery, DeliveryState } from '../../domain/mail/delivery.ts';
 import type { TestMailOutcome } from '../../domain/mail/test-mail.ts';
-import type { CallId, MessageId } from '../../domain/words/ids.ts';
+import type { CallId, Instant, MessageId, TeamId } from '../../domain/words/ids.ts';
 import type { PostTrouble } from './postman.ts';
 
 export interface MailSetup {
@@ -27,6 +27,13 @@ export type MailWay =
 export type MailRequest =
   /** What was read of the journal, and what of it is to be mailed. */
   | { readonly kind: 'keep'; readonly mails: readonly NewMail[]; readonly seen: number }
+  | { readonly kind: 'activityTold' }
+  /** See `OutboxStore.keepActivity`. */
+  | {
+      readonly kind: 'keepActivity';
+      readonly mails: readonly NewMail[];
+      readonly told: ReadonlyMap<TeamId, Instant>;
+    }
   | { readonly kind: 'way'; readonly way: MailWay }
   | { readonly kind: 'erase'; readonly calls: readonly CallId[] }
   | { readonly kind: 'copy'; readonly to: string }
@@ -52,6 +59,7 @@ export type MailRequest =
   | { readonly kind: 'close' };
 
 export interface MailAnswers {
+  readonly activityTold: ReadonlyMap<TeamId, Instant>;
   readonly list: readonly KeptMail[];
   /** Null: there is nothing to try. `tried` false: that goes on still. */
   readonly retry: { readonly tried: boolean; readonly deliveries: readonly Delivery[] } | null;

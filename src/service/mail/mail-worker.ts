@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type KeptMail, OutboxStore } from '../../adapters/sqlite/outbox-store.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
+import type { TeamActivity } from '../../domain/activity/team-activity.ts';
 import type { Delivery } from '../../domain/mail/delivery.ts';
 import type { MessageMail } from '../../domain/mail/message-mail.ts';
 import { telephoneSamples } from '../../voip/sound/wav.ts';
@@ -26,8 +27,9 @@ const { file, messages } = workerData as MailSetup;
 const store = new OutboxStore(file);
 tell({ kind: 'opened', seen: store.seen });
 // No start of an engine waits for what makes and carries mails.
-const [{ letterOf }, { Postman }, { sendTestMail }] = await Promise.all([
+const [{ letterOf }, { activityLetter }, { Postman }, { sendTestMail }] = await Promise.all([
   import('../../mail/letter.ts'),
+  import('../../mail/activity/activity-letter.ts'),
   import('./postman.ts'),
   import('./test-mail.ts'),
 ]);
@@ -46,6 +48,18 @@ const silent = new Map<number, string>();
 
 const make: PostmanParts['make'] = async (mail, mostBytes) => {
   if (way === null) return { kind: 'notMade', said: 'there is no mail server' };
+  const limits = [way.mostBytes, mostBytes].filter((each) => each !== null);
+  const about = {
+    from: way.from,
+    to: mail.deliveries.map(({ address }) => address),
+    messageId: mail.messageId,
+    mostBytes: limits.length === 0 ? null : Math.min(...limits),
+  };
+  if (mail.call === null) {
+    const activity = JSON.parse(mail.tells) as TeamActivity;
+    const letter = await activityLetter(activity, { ...about, fromName: way.fromName ?? activity.hotline });
+    return { kind: 'made', ...letter };
+  }
   const told = JSON.parse(mail.tells) as MessageMail;
   const sound = await soundOf(told.message);
   if ('said' in sound) {
@@ -53,14 +67,10 @@ const make: PostmanParts['make'] = async (mail, mostBytes) => {
     return { kind: 'notMade', said: sound.said };
   }
   silent.delete(mail.id);
-  const limits = [way.mostBytes, mostBytes].filter((each) => each !== null);
   const letter = await letterOf(told, {
-    from: way.from,
+    ...about,
     fromName: way.fromName ?? told.hotline,
-    to: mail.deliveries.map(({ address }) => address),
-    messageId: mail.messageId,
     samples: sound.samples,
-    mostBytes: limits.length === 0 ? null : Math.min(...limits),
   });
   return { kind: 'made', ...letter };
 };
@@ -100,7 +110,7 @@ function work(): void {
   /** Mails of which it's another thing than was told. */
   const touched = new Set<number>();
   const tellTouched = () => {
-    const mails = [...touched].flatMap((id) => store.mail(id) ?? []);
+    const mails = [...touched].flatMap((id) => store.mail(id) ?? []).filter(({ call }) => call !== null);
     touched.clear();
     if (mails.length > 0)
       tell({ kind: 'notMailed', of: mails.map((mail) => [mail.about, notMailedOf(mail)] as const) });
@@ -151,6 +161,13 @@ function work(): void {
     switch (request.kind) {
       case 'keep':
         store.keep(request.mails, request.seen, systemClock.now());
+        store.forget(systemClock.now() - KEPT_MS, FORGET_AT_ONCE);
+        postman.wake();
+        return changed();
+      case 'activityTold':
+        return store.activityTold();
+      case 'keepActivity':
+        store.keepActivity(request.mails, request.told, systemClock.now());
         store.forget(systemClock.now() - KEPT_MS, FORGET_AT_ONCE);
         postman.wake();
         return changed();

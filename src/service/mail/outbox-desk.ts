@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Commands, Replies } from '../../contract/commands.ts';
 import type { OutboxMailView } from '../../contract/outbox-view.ts';
+import type { TeamActivity } from '../../domain/activity/team-activity.ts';
 import type { Delivery, DeliveryState } from '../../domain/mail/delivery.ts';
 import { type MailSecretName, mailFaults, takesSameSecret } from '../../domain/mail/mail-server.ts';
 import type { MessageMail } from '../../domain/mail/message-mail.ts';
@@ -50,9 +51,14 @@ export class OutboxDesk {
   async list({ what, before, limit }: Commands['listOutbox']): Promise<Replies['listOutbox']> {
     const asked = { kind: 'list', states: statesOf[what], before, limit } as const;
     const mails = await this.#parts.thread.ask(asked);
-    const shown = mails.map(({ about, tells, madeAt, deliveries }): OutboxMailView => {
+    const shown = mails.map(({ about, call, tells, madeAt, deliveries }): OutboxMailView => {
+      const mail = { messageId: about, madeAt, recipients: deliveries.map(shownOf) };
+      if (call === null) {
+        const { hotline, team } = JSON.parse(tells) as TeamActivity;
+        return { about: 'activity', number: null, name: null, hotline, team, ...mail };
+      }
       const { number, name, hotline, team } = JSON.parse(tells) as MessageMail;
-      return { messageId: about, number, name, hotline, team, madeAt, recipients: deliveries.map(shownOf) };
+      return { about: 'message', number, name, hotline, team, ...mail };
     });
     return { mails: shown, next: mails.length < limit ? null : (mails.at(-1)?.id ?? null) };
   }

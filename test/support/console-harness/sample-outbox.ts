@@ -17,6 +17,7 @@ const recipient = (address: string, more: Partial<Delivery> = {}): Delivery => (
 });
 
 const mail = (messageId: string, minutesAgo: number, recipients: readonly Delivery[]): OutboxMailView => ({
+  about: 'message',
   messageId,
   number: '+49891234567',
   name: messageId === 'c91-m4' ? 'Petra Huber' : null,

@@ -53,6 +53,19 @@ export const adminTeams = {
   stays: 'bleibt, bis es jemand erledigt',
   missedMailTo: 'Verpasste Anrufe per E-Mail an',
   missedMailToHint: 'Eine Person oder eine Liste, damit nicht mehrere zurückrufen. Leer: an niemanden.',
+  activity: {
+    mail: 'Tagesbericht per E-Mail',
+    hint: 'Anrufe, angenommen, verpasst, Nachrichten und Wartezeiten nach Stunde, von einer E-Mail bis zur nächsten, nach der Uhr der Hotline.',
+    none: 'keiner',
+    daily: 'jeden Tag',
+    at: 'Um',
+    to: 'Tagesbericht an',
+    toHint: 'Mehrere Adressen mit Komma getrennt.',
+    callList: 'Anrufliste mit Nummern',
+    names: 'Namen derer, die angenommen haben',
+    without: 'ohne',
+    with: 'mit',
+  },
   retireMeans:
     'Nach dem Veröffentlichen kommt kein Anrufer mehr dorthin. Wer schon wartet, wird noch bedient; danach ist das Team weg.',
 } as const;

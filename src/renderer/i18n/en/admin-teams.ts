@@ -52,6 +52,19 @@ export const adminTeams = {
   stays: 'stays until somebody has done it',
   missedMailTo: 'Missed calls by mail to',
   missedMailToHint: 'One person or one list, so that not several people call back. Empty: to nobody.',
+  activity: {
+    mail: 'Daily report by mail',
+    hint: 'Calls, taken, missed, messages and waiting times by hour, from one mail to the next, by the clock of the hotline.',
+    none: 'none',
+    daily: 'every day',
+    at: 'At',
+    to: 'Daily report to',
+    toHint: 'Several addresses with commas between them.',
+    callList: 'Call list with numbers',
+    names: 'Names of those who took calls',
+    without: 'without',
+    with: 'with',
+  },
   retireMeans:
     'Once published, no more callers get there. Whoever waits there already is still served; then the team is gone.',
 } as const;

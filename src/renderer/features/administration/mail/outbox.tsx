@@ -46,6 +46,13 @@ function useWhen(): (at: number) => string {
       : `${formatDay(at, locale)}, ${formatTimeOfDay(at, locale)}`;
 }
 
+function aboutWords({ about, name, number, team, hotline }: OutboxMailView, t: Text): string {
+  const of = team ?? hotline;
+  if (about === 'activity') return t('adminMail.activityOf', { team: of });
+  const who = name ?? (number === null ? t('adminMail.withheld') : formatNumber(number));
+  return t('adminMail.mailAbout', { who, about: of });
+}
+
 function Recipient({
   recipient,
   stalled,
@@ -192,12 +199,7 @@ export function Outbox({ outbox, connected }: { readonly outbox: OutboxView; rea
         {mails.map((mail) => (
           <li key={mail.messageId} className="outbox-mail" data-testid="outbox-mail">
             <h3>
-              {t('adminMail.mailAbout', {
-                who:
-                  mail.name ?? (mail.number === null ? t('adminMail.withheld') : formatNumber(mail.number)),
-                about: mail.team ?? mail.hotline,
-              })}{' '}
-              <span className="muted small">{when(mail.madeAt)}</span>
+              {aboutWords(mail, t)} <span className="muted small">{when(mail.madeAt)}</span>
             </h3>
             <ul>
               {mail.recipients.map((recipient) => (
