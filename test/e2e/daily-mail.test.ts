@@ -28,7 +28,7 @@ test('comes once, with the call and both pictures, though the engine was off at 
   const company = await startExchangeCompany({
     folder,
     people: [{ id: 'watcher', name: 'Leitung', extension: '90', teams: [], role: 'admin' }],
-    changeMode: ({ greeting: _, ...mode }) => ({ ...mode, start: 'main-menu' }),
+    changeMode: ({ steps: { greeting: _, ...steps }, ...mode }) => ({ ...mode, steps, start: 'main-menu' }),
   });
   onTestFinished(() => company.close());
   const watcher = await ControlClient.connect(company.address);

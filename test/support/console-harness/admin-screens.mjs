@@ -137,6 +137,14 @@ export const adminScreens = {
       await page.locator('[data-testid=object][data-id=sap]').click();
     },
   ],
+  'admin-team-report': [
+    'admin-changes',
+    async (page) => {
+      await openObject(page, 'teams', 'pc');
+      await page.getByTestId('team-activity').selectOption('daily');
+      await page.getByTestId('team-activity-names').scrollIntoViewIfNeeded();
+    },
+  ],
   'admin-team-retire': [
     'admin-changes',
     async (page) => {
