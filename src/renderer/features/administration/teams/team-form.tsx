@@ -220,7 +220,7 @@ function ActivityFields({
         <PlanSelect
           label={t('adminTeams.activity.mail')}
           hint={t('adminTeams.activity.hint')}
-          place={at}
+          place={['nowhere']}
           value={activityMail === undefined ? 'none' : 'daily'}
           options={(['none', 'daily'] as const).map((value) => ({
             value,
