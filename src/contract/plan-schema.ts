@@ -112,6 +112,8 @@ const missed: z.ZodType<MissedCalls> = z.strictObject({
   informed: z.boolean().exactOptional(),
   staysWhenServed: z.boolean().exactOptional(),
   mailTo: mailAddress.exactOptional(),
+});
+
 export const activityMailSchema: z.ZodType<ActivityMail> = z.strictObject({
   at: time,
   to: mailAddresses.min(1),

@@ -60,6 +60,7 @@ export function sampleActivity({
     hours: hoursOf({ from, to }, timeZone, createCalendar()),
     callList: true,
     names,
+    isMissed: ({ outcome }) => outcome === 'abandoned',
     nameOf: (agent) => ({ anna: 'Anna', bernd: 'Bernd' })[agent] ?? agent,
     callerName: (number) => (number === '+49851123456' ? 'Petra Huber' : null),
   });

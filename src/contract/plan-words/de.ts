@@ -61,6 +61,7 @@ export const germanPlanWords: PlanWords = {
         informed: 'verpasst, auch wenn informiert',
         staysWhenServed: 'verpasst, auch wenn danach bedient',
         mailTo: 'verpasste Anrufe per E-Mail an',
+      },
       activityMail: {
         at: 'Tagesbericht per E-Mail um',
         to: 'Tagesbericht an',

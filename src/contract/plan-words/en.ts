@@ -61,6 +61,7 @@ export const englishPlanWords: PlanWords = {
         informed: 'missed also if informed',
         staysWhenServed: 'missed also if served afterwards',
         mailTo: 'missed calls by mail to',
+      },
       activityMail: {
         at: 'daily report by mail at',
         to: 'daily report to',

@@ -71,6 +71,8 @@ export interface ActivityAbout
   readonly hours: readonly Instant[];
   readonly callList: boolean;
   readonly names: boolean;
+  /** By the team's own rule. */
+  readonly isMissed: (record: OverCall['record']) => boolean;
   readonly nameOf: (agent: AgentId) => string;
   /** Of a caller, by the number; null: nobody knows. */
   readonly callerName: (number: string) => string | null;
@@ -78,7 +80,9 @@ export interface ActivityAbout
 
 /** `calls`: of the team, and told in this time. */
 export function teamActivity(calls: readonly OverCall[], about: ActivityAbout): TeamActivity {
-  const { hours, callList, names, nameOf, callerName, ...rest } = about;
+  const { hours, callList, names, isMissed, nameOf, callerName, ...rest } = about;
+  const counted = (figures: ActivityFigures, record: OverCall['record']) =>
+    withCall(figures, record, isMissed(record));
   const byHour = hours.map((from) => ({ from, ...nothing }));
   let figures = nothing;
   for (const { record } of calls) {
@@ -116,10 +120,12 @@ export function withoutCallers(activity: TeamActivity, erased: ReadonlySet<CallI
 
 const nothing: ActivityFigures = { ...noCalls, longestWaitMs: 0 };
 
-function counted(figures: ActivityFigures, record: OverCall['record']): ActivityFigures {
+/** Who talked with somebody isn't missed here, also where the call broke off: each call is one thing. */
+function withCall(figures: ActivityFigures, record: OverCall['record'], missed: boolean): ActivityFigures {
   const ended = endedCall(record, 0, record.outcome);
   return {
     ...count(figures, ended),
+    missed: figures.missed + (missed && ended.talked < 0 ? 1 : 0),
     longestWaitMs: Math.max(figures.longestWaitMs, ended.waited),
   };
 }

@@ -4,6 +4,7 @@
 import type { NewMail } from '../../adapters/sqlite/outbox-store.ts';
 import { type ActivityDue, activityDue, hoursOf, type Period } from '../../domain/activity/activity-due.ts';
 import { type OverCall, overCall, teamActivity } from '../../domain/activity/team-activity.ts';
+import { isInHours, isMissed } from '../../domain/call-backs/missed.ts';
 import { teamsReachedBy } from '../../domain/control/may-turn.ts';
 import { FIRST_LANGUAGE } from '../../domain/languages.ts';
 import type { Plan, PlannedHotline, PlannedTeam } from '../../domain/plan/plan.ts';
@@ -139,6 +140,14 @@ export class ActivityDesk {
       hours: hoursOf(period, zone, calendar),
       callList,
       names,
+      isMissed({ outcome, brokeOff, waitedMs, hotline: called, arrivedAt }) {
+        const schedule = plan.hotlines[called ?? '']?.schedule;
+        const inHours = schedule === undefined || isInHours(schedule, calendar, arrivedAt);
+        return isMissed(
+          { outcome, brokeOff: brokeOff !== null || outcome === 'failed', waitedMs, inHours },
+          team.missed,
+        );
+      },
       nameOf: (agent) => plan.people[agent]?.name ?? agent,
       callerName: (number) => who.of(number).known?.name ?? null,
     });

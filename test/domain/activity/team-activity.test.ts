@@ -61,6 +61,7 @@ const tell = (calls: readonly OverCall[], more: Partial<ActivityAbout> = {}) =>
     hours: [0, HOUR],
     callList: false,
     names: false,
+    isMissed: ({ outcome, waitedMs }) => outcome === 'abandoned' && (waitedMs ?? 0) > MINUTE,
     nameOf: (agent) => agent.toUpperCase(),
     callerName: (number) => (number === '+49301' ? 'Petra Huber' : null),
     ...more,
@@ -118,6 +119,12 @@ test('who is erased is named no more, and the others are', () => {
   expect(left?.calls?.[2]).toMatchObject({ number: '+49302', erased: false });
   expect(withoutCallers(activity, new Set(['other']))).toBeNull();
   expect(withoutCallers(tell(all), new Set(['c1']))).toBeNull();
+});
+
+test('missed is what the team counts so, and nobody who talked', () => {
+  const short = call('c7', arrived(1), enters(1), ends(1, 'abandoned'));
+  expect(tell([short]).figures).toMatchObject({ calls: 1, missed: 0 });
+  expect(tell([taken], { isMissed: () => true }).figures).toMatchObject({ answered: 1, missed: 0 });
 });
 
 test('a message belongs to the team for which it was left; a call that goes on to nobody’s day', () => {

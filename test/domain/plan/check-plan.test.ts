@@ -15,7 +15,12 @@ test('a sound plan has none, and the largest one is checked in well under a seco
 });
 
 test('a daily report to nobody twice, and a word where there is no mail server', () => {
-  const activityMail = { at: '18:00', to: ['a@firma.example', 'a@firma.example'], callList: false, names: false };
+  const activityMail = {
+    at: '18:00',
+    to: ['a@firma.example', 'a@firma.example'],
+    callList: false,
+    names: false,
+  };
   const plan = { ...base, teams: { ...base.teams, lvs: { ...aTeam, activityMail } } };
   const { mistakes, warnings } = checkPlan(plan, around);
   expect(mistakes.map(({ path }) => path.join('.'))).toContain('teams.lvs.activityMail.to.1');
