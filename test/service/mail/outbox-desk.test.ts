@@ -256,7 +256,7 @@ test('a password that is set is used at once, told to nobody, and goes to no ser
     kind: 'noPassword',
   });
   await write('c1-m1', ['it@helpdesk.example']);
-  const before = Date.now();
+  const before = systemClock.now();
   await desk.setSecret('password', 'geheim');
   await vi.waitFor(() => expect(server.received).toHaveLength(1), patience);
   expect(asked).toEqual(['klinke/geheim']);
