@@ -16,7 +16,7 @@ export interface ActivityMail {
   readonly names: boolean;
 }
 
-export interface Period {
+export interface ReportSpan {
   readonly from: Instant;
   /** Up to then, and not then. */
   readonly to: Instant;
@@ -24,11 +24,11 @@ export interface Period {
 
 export interface ActivityDue {
   /** A mail each, the oldest first. */
-  readonly periods: readonly Period[];
+  readonly periods: readonly ReportSpan[];
   /** Up to then all is told, once these are. */
   readonly told: Instant;
   /** Too long ago: nobody reads weeks of them. */
-  readonly leftOut: Period | null;
+  readonly leftOut: ReportSpan | null;
   /** When the next one is due. */
   readonly next: Instant;
 }
@@ -64,7 +64,7 @@ export function activityDue(
 }
 
 /** When each hour on the wall begins in it, the first one with the period itself: 25 in the night that has one twice. */
-export function hoursOf({ from, to }: Period, zone: string, calendar: Calendar): readonly Instant[] {
+export function hoursOf({ from, to }: ReportSpan, zone: string, calendar: Calendar): readonly Instant[] {
   const hours: Instant[] = [];
   for (let at = from; at < to; at += (60 - (calendar.local(zone, at).minute % 60)) * 60_000) hours.push(at);
   return hours;

@@ -6,7 +6,7 @@ import { type CallFigures, count, endedCall, noCalls } from '../records/call-que
 import { type CallRecord, isLastFact, recordOf } from '../records/call-record.ts';
 import type { AgentId, CallId, Instant, TeamId } from '../words/ids.ts';
 import type { CallOutcome } from '../words/outcomes.ts';
-import type { Period } from './activity-due.ts';
+import type { ReportSpan } from './activity-due.ts';
 
 /** A hotline's call that is over. */
 export interface OverCall {
@@ -33,7 +33,7 @@ export interface ListedCall {
   readonly people: readonly string[];
 }
 
-export interface TeamActivity extends Period {
+export interface TeamActivity extends ReportSpan {
   readonly language: Language;
   /** By its clock times are told. */
   readonly timeZone: string;

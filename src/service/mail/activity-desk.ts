@@ -2,7 +2,12 @@
 // outbox, together with up to when it's told. So a day comes once, also where no engine ran at its time.
 
 import type { NewMail } from '../../adapters/sqlite/outbox-store.ts';
-import { type ActivityDue, activityDue, hoursOf, type Period } from '../../domain/activity/activity-due.ts';
+import {
+  type ActivityDue,
+  activityDue,
+  hoursOf,
+  type ReportSpan,
+} from '../../domain/activity/activity-due.ts';
 import { type OverCall, overCall, teamActivity } from '../../domain/activity/team-activity.ts';
 import { isInHours, isMissed } from '../../domain/call-backs/missed.ts';
 import { teamsReachedBy } from '../../domain/control/may-turn.ts';
@@ -98,7 +103,7 @@ export class ActivityDesk {
     const mails: NewMail[] = [];
     /** Teams have the same times, mostly. */
     const read = new Map<string, Promise<readonly OverCall[]>>();
-    const callsOf = (period: Period) => {
+    const callsOf = (period: ReportSpan) => {
       const key = `${period.from} ${period.to}`;
       const calls = read.get(key) ?? this.#callsOf(period);
       read.set(key, calls);
@@ -126,7 +131,7 @@ export class ActivityDesk {
     this.#parts.log.warn({ team: id, from, to }, 'too long ago for daily reports: none is sent of this time');
   }
 
-  #mailOf(plan: Plan, wanting: Wanting, period: Period, all: readonly OverCall[]): NewMail {
+  #mailOf(plan: Plan, wanting: Wanting, period: ReportSpan, all: readonly OverCall[]): NewMail {
     const { calendar, who } = this.#parts;
     const { id, team, hotline, zone } = wanting;
     const { to, callList, names } = team.activityMail;
@@ -155,7 +160,7 @@ export class ActivityDesk {
   }
 
   /** Of all teams. */
-  async #callsOf({ from, to }: Period): Promise<readonly OverCall[]> {
+  async #callsOf({ from, to }: ReportSpan): Promise<readonly OverCall[]> {
     const { journal } = this.#parts;
     const found: OverCall[] = [];
     let after: CallCursor | null = null;
@@ -176,7 +181,7 @@ export class ActivityDesk {
 }
 
 /** One mail of each: it stands in the Message-ID, too. */
-const aboutOf = (team: TeamId, { to }: Period): string =>
+const aboutOf = (team: TeamId, { to }: ReportSpan): string =>
   `activity.${team}.${new Date(to).toISOString().slice(0, 16).replace(':', '')}Z`;
 
 const allSince = (since: Instant): CallQuery => ({
