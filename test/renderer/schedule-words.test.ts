@@ -3,6 +3,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createCalendar } from '../../src/calendar/calendar.ts';
 import { type Language, languages } from '../../src/domain/languages.ts';
+import { weekdays } from '../../src/domain/schedule/calendar.ts';
 import { modeAt } from '../../src/domain/schedule/mode-at.ts';
 import { overlapsAndGaps } from '../../src/domain/schedule/overlaps-and-gaps.ts';
 import type { Schedule } from '../../src/domain/schedule/schedule.ts';
@@ -63,6 +64,30 @@ it('says where company holidays meet', () => {
   expect(meet.en).toEqual([
     '1 Jan 2027 to 3 Jan 2027: the company holidays Umbau and Betriebsferien overlap. Umbau holds.',
   ]);
+});
+
+it('says overlaps and gaps of a special day', () => {
+  const day = odd({
+    week: [{ weekdays: [...weekdays], from: '00:00', to: '24:00', mode: 'day' }],
+    specialDays: [
+      {
+        name: 'Inventur',
+        date: '2026-12-31',
+        otherwise: 'closed',
+        periods: [
+          { from: '08:00', to: '24:00', mode: 'day' },
+          { from: '22:00', to: '02:00', mode: 'night' },
+        ],
+      },
+      { name: 'Messe', date: '2027-03-01', otherwise: null, periods: [] },
+    ],
+  });
+  expect(day.de).toEqual([
+    'Inventur: 00:00 bis 08:00 ist nichts eingetragen. Es gilt Nacht.',
+    'Inventur: 22:00 bis 24:00 ist doppelt belegt (night und Tagbetrieb). Es gilt night, weil dieser Zeitraum später beginnt oder früher endet.',
+    'Messe: 00:00 bis 24:00 ist nichts eingetragen. Es gilt dasselbe wie an anderen Tagen.',
+  ]);
+  expect(day.en?.[2]).toBe('Messe: 00:00 to 24:00: nothing is planned. The same holds as on other days.');
 });
 
 it('says why a mode holds', () => {

@@ -62,6 +62,13 @@ function oddities(schedule: Schedule, at: PlanPlace, warn: TellPlan): void {
         to: moment(odd.to),
         modes: odd.modes,
       });
+    if (odd.kind === 'dayOverlap')
+      warn([...at, 'specialDays', odd.day, 'periods'], {
+        code: 'overlap',
+        from: `${odd.from.date} ${odd.from.time}`,
+        to: `${odd.to.date} ${odd.to.time}`,
+        modes: odd.modes,
+      });
     if (odd.kind === 'companyHolidaysMeet')
       warn([...at, 'companyHolidays'], {
         code: 'holidaysMeet',

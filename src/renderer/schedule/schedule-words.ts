@@ -4,7 +4,7 @@ import type { Language } from '../../domain/languages.ts';
 import { type LocalDate, weekdays } from '../../domain/schedule/calendar.ts';
 import { dayOf } from '../../domain/schedule/days.ts';
 import type { ScheduleReason } from '../../domain/schedule/holds.ts';
-import type { ScheduleOddity, WeekMoment } from '../../domain/schedule/overlaps-and-gaps.ts';
+import type { DayMoment, ScheduleOddity, WeekMoment } from '../../domain/schedule/overlaps-and-gaps.ts';
 import type { ModeId } from '../../domain/words/ids.ts';
 import { localeOf, type Text } from '../i18n/text.ts';
 
@@ -46,6 +46,18 @@ export function oddityWords(oddity: ScheduleOddity, { t, language, modeName }: S
       if (from.weekday === to.weekday && from.time === to.time) return t('schedule.emptyWeek', { mode });
       return t('schedule.gap', { when: between(...weekWords(from, to, language)), mode });
     }
+    case 'dayOverlap': {
+      const when = between(...dayWords(oddity, language));
+      const modes = list(oddity.modes.map(modeName));
+      return t('schedule.dayOverlap', { name: oddity.name, when, modes, mode: modeName(oddity.modes[0]) });
+    }
+    case 'dayGap': {
+      const { name, mode } = oddity;
+      const when = between(...dayWords(oddity, language));
+      return mode === null
+        ? t('schedule.dayGapAsUsual', { name, when })
+        : t('schedule.dayGap', { name, when, mode: modeName(mode) });
+    }
     case 'companyHolidaysMeet': {
       const when = between(dateWords(oddity.from, language), dateWords(oddity.to, language));
       const [first] = oddity.names;
@@ -58,6 +70,16 @@ export function oddityWords(oddity: ScheduleOddity, { t, language, modeName }: S
 function weekWords(from: WeekMoment, to: WeekMoment, language: Language): [string, string] {
   const sameDay = from.weekday === to.weekday && from.time < to.time;
   return [momentWords(from, language), sameDay ? to.time : momentWords(to, language)];
+}
+
+/** The special day itself is named beside it: only another one, after its midnight, has its date. */
+function dayWords(
+  { date, from, to }: Extract<ScheduleOddity, { readonly day: number }>,
+  language: Language,
+): [string, string] {
+  const words = (moment: DayMoment) =>
+    moment.date === date ? moment.time : `${dateWords(moment.date, language)} ${moment.time}`;
+  return [words(from), words(to)];
 }
 
 /** 1970-01-05 was a Monday. */

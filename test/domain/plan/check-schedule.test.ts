@@ -86,6 +86,14 @@ describe('hotlines and their schedules', () => {
         { ...period, weekdays: ['mon'] },
         { weekdays: ['mon'], from: '11:00', to: '13:00', mode: 'it-hotline-day' },
       ],
+      specialDays: [
+        {
+          name: 'Inventur',
+          date: '2026-12-31',
+          otherwise: 'night',
+          periods: [period, { from: '11:00', to: '13:00', mode: 'it-hotline-day' }],
+        },
+      ],
       companyHolidays: [
         { name: 'Sommer', from: '2026-08-01', to: '2026-08-14', mode: 'night' },
         { name: 'Umzug', from: '2026-08-10', to: '2026-08-20', mode: 'night' },
@@ -95,6 +103,7 @@ describe('hotlines and their schedules', () => {
     expect(mistakes).toEqual([]);
     expect(warnings.map(({ path, fault }) => `${path.slice(3).join('.')}: ${inEnglish(fault)}`)).toEqual([
       'week: from mon 11:00 to mon 12:00 several periods hold, it-hotline-day and night: the first one counts',
+      'specialDays.0.periods: from 2026-12-31 11:00 to 2026-12-31 12:00 several periods hold, it-hotline-day and night: the first one counts',
       'companyHolidays: Umzug and Sommer meet from 2026-08-10 to 2026-08-14: the first one counts',
     ]);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { overlapsAndGaps, type WeekMoment } from '../../../src/domain/schedule/overlaps-and-gaps.ts';
-import type { WeekPeriod } from '../../../src/domain/schedule/schedule.ts';
+import type { SpecialDay, WeekPeriod } from '../../../src/domain/schedule/schedule.ts';
 import { scheduleOf } from '../../support/schedule/schedule-of.ts';
 
 const every = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -12,6 +12,15 @@ const told = (week: readonly WeekPeriod[]) =>
       return `overlap ${shown(each.from)} – ${shown(each.to)}: ${each.modes.join(', ')}`;
     return each.kind;
   });
+const toldOf = (day: Partial<SpecialDay>) => {
+  const week: WeekPeriod[] = [{ weekdays: every, from: '00:00', to: '24:00', mode: 'day' }];
+  const special = { name: 'Inventur', date: '2026-12-31', otherwise: null, periods: [], ...day };
+  return overlapsAndGaps(scheduleOf({ week, specialDays: [special] })).map((each) => {
+    if (each.kind !== 'dayGap' && each.kind !== 'dayOverlap') return each.kind;
+    const when = `${each.from.date} ${each.from.time} – ${each.to.date} ${each.to.time}`;
+    return `${each.name}, ${when}: ${each.kind === 'dayGap' ? each.mode : each.modes.join(', ')}`;
+  });
+};
 
 test('a week without a hole has nothing to tell, also over midnight', () => {
   expect(told([{ weekdays: every, from: '00:00', to: '24:00', mode: 'day' }])).toEqual([]);
@@ -74,4 +83,40 @@ test('company holidays that meet are named, the one first that holds', () => {
   );
   const meet = { from: '2027-01-01', to: '2027-01-03', names: ['Brückentage', 'Betriebsferien'] };
   expect(found).toEqual([{ kind: 'companyHolidaysMeet', ...meet }]);
+});
+
+test('a special day with one mode all day, or without a hole, has nothing to tell', () => {
+  expect(toldOf({ otherwise: 'closed' })).toEqual([]);
+  expect(
+    toldOf({
+      periods: [
+        { from: '00:00', to: '18:00', mode: 'day' },
+        { from: '18:00', to: '06:00', mode: 'night' },
+      ],
+    }),
+  ).toEqual([]);
+});
+
+test('gaps of a special day end at its midnight, and say what holds there', () => {
+  const periods = [{ from: '08:00', to: '12:00', mode: 'day' }];
+  expect(toldOf({ periods, otherwise: 'closed' })).toEqual([
+    'Inventur, 2026-12-31 00:00 – 2026-12-31 08:00: closed',
+    'Inventur, 2026-12-31 12:00 – 2026-12-31 24:00: closed',
+  ]);
+  expect(toldOf({})).toEqual(['Inventur, 2026-12-31 00:00 – 2026-12-31 24:00: null']);
+});
+
+test('periods of a special day that overlap are named, also after its midnight, and the one first that holds', () => {
+  const periods = [
+    { from: '00:00', to: '24:00', mode: 'all' },
+    { from: '12:00', to: '13:00', mode: 'lunch' },
+    { from: '22:00', to: '06:00', mode: 'night' },
+    { from: '23:00', to: '01:00', mode: 'party' },
+  ];
+  expect(toldOf({ periods })).toEqual([
+    'Inventur, 2026-12-31 12:00 – 2026-12-31 13:00: lunch, all',
+    'Inventur, 2026-12-31 22:00 – 2026-12-31 23:00: night, all',
+    'Inventur, 2026-12-31 23:00 – 2026-12-31 24:00: party, night, all',
+    'Inventur, 2027-01-01 00:00 – 2027-01-01 01:00: party, night',
+  ]);
 });

@@ -5,6 +5,7 @@ import { fullMinutes } from '../../../domain/call-flow/mode-faults.ts';
 import type { StepKindName } from '../../../domain/call-flow/steps/registry.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import type { NamedThing, PlanFault } from '../../../domain/plan/plan-mistakes.ts';
+import type { Weekday } from '../../../domain/schedule/calendar.ts';
 import type { TextKey } from '../../i18n/shape.ts';
 import type { Text } from '../../i18n/text.ts';
 
@@ -84,8 +85,8 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
       return t('administration.faults.dayTwice', { date: fault.date });
     case 'overlap':
       return t('administration.faults.overlap', {
-        from: fault.from,
-        to: fault.to,
+        from: momentWords(fault.from, t),
+        to: momentWords(fault.to, t),
         modes: fault.modes.map((id) => named('mode', id)).join(', '),
       });
     case 'holidaysMeet':
@@ -211,6 +212,10 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
 /** An engine's own check of a shape has no `issue`. */
 const isKnown = (fault: AnyFault): fault is PlanFault | Extract<DraftProblem['fault'], { code: 'shape' }> =>
   Object.hasOwn(known, fault.code) && (fault.code !== 'shape' || 'issue' in fault);
+
+/** "Montag 12:00"; a special day's moments begin with its date. */
+const momentWords = (moment: string, t: Text): string =>
+  moment.replace(/^[a-z]{3}/, (day) => t(`administration.faults.days.${day as Weekday}`));
 
 export function nameOf(plan: Plan, what: NamedThing, id: string): string {
   if (what === 'hotline') return plan.hotlines[id]?.name ?? id;

@@ -232,6 +232,15 @@ export const administration = {
     noRegion:
       'Ohne Bundesland sind keine Feiertage bekannt: Wählen Sie eins, oder nehmen Sie die Feiertage heraus.',
     dayTwice: '{{date}} ist schon ein Sondertag.',
+    days: {
+      mon: 'Montag',
+      tue: 'Dienstag',
+      wed: 'Mittwoch',
+      thu: 'Donnerstag',
+      fri: 'Freitag',
+      sat: 'Samstag',
+      sun: 'Sonntag',
+    },
     overlap: 'Von {{from}} bis {{to}} gilt mehreres ({{modes}}): Das erste zählt.',
     holidaysMeet: 'Von {{from}} bis {{to}} treffen sich {{names}}: Das erste zählt.',
     empty: 'Das darf nicht leer sein.',

@@ -13,5 +13,9 @@ export const schedule = {
     '{{when}} ist doppelt belegt ({{modes}}). Es gilt {{mode}}, weil dieser Zeitraum später beginnt oder früher endet.',
   gap: '{{when}} ist nichts eingetragen. Es gilt {{mode}}.',
   emptyWeek: 'In der Woche ist nichts eingetragen. Es gilt immer {{mode}}.',
+  dayOverlap:
+    '{{name}}: {{when}} ist doppelt belegt ({{modes}}). Es gilt {{mode}}, weil dieser Zeitraum später beginnt oder früher endet.',
+  dayGap: '{{name}}: {{when}} ist nichts eingetragen. Es gilt {{mode}}.',
+  dayGapAsUsual: '{{name}}: {{when}} ist nichts eingetragen. Es gilt dasselbe wie an anderen Tagen.',
   companyHolidaysMeet: '{{when}} liegen die Betriebsferien {{names}} übereinander. Es gilt {{first}}.',
 } as const;

@@ -13,5 +13,9 @@ export const schedule = {
     '{{when}} is planned twice ({{modes}}). {{mode}} holds, since its period begins later or ends sooner.',
   gap: '{{when}}: nothing is planned. {{mode}} holds.',
   emptyWeek: 'Nothing is planned in the week. {{mode}} always holds.',
+  dayOverlap:
+    '{{name}}: {{when}} is planned twice ({{modes}}). {{mode}} holds, since its period begins later or ends sooner.',
+  dayGap: '{{name}}: {{when}}: nothing is planned. {{mode}} holds.',
+  dayGapAsUsual: '{{name}}: {{when}}: nothing is planned. The same holds as on other days.',
   companyHolidaysMeet: '{{when}}: the company holidays {{names}} overlap. {{first}} holds.',
 } as const;

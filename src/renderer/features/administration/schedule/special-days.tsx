@@ -3,10 +3,9 @@
 import { type LocalDate, regions } from '../../../../domain/schedule/calendar.ts';
 import { overlapsAndGaps } from '../../../../domain/schedule/overlaps-and-gaps.ts';
 import type { CompanyHolidays, SpecialDay } from '../../../../domain/schedule/schedule.ts';
-import { oddityWords } from '../../../schedule/schedule-words.ts';
 import { Button, IconButton } from '../../../ui/controls.tsx';
-import { Icon } from '../../../ui/icons.tsx';
 import { PlanField, PlanMoment, PlanSelect } from '../pieces/plan-field.tsx';
+import { Oddities } from './oddities.tsx';
 import { PeriodFields } from './periods.tsx';
 import {
   calendar,
@@ -66,8 +65,7 @@ export function PublicHolidays({ year, ...props }: ScheduleProps & { readonly ye
 }
 
 export function CompanyHolidayList({ date, ...props }: ScheduleProps & { readonly date: LocalDate }) {
-  const wording = useWording();
-  const { t } = wording;
+  const { t } = useWording();
   const modes = useModeOptions();
   const { id, hotline } = props;
   const { companyHolidays, otherwise } = hotline.schedule;
@@ -118,16 +116,7 @@ export function CompanyHolidayList({ date, ...props }: ScheduleProps & { readonl
           </li>
         ))}
       </ol>
-      {meet.length > 0 && (
-        <ul className="schedule-oddities">
-          {meet.map((each) => (
-            <li key={JSON.stringify(each)}>
-              <Icon name="swap" size={13} />
-              <span>{oddityWords(each, wording)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Oddities of={meet} />
       <div className="schedule-line">
         <Button
           data-testid="company-add"
@@ -155,6 +144,7 @@ export function SpecialDays({ date, ...props }: ScheduleProps & { readonly date:
   const place = ['hotlines', id, 'schedule', 'specialDays'];
   const put = (at: number, by: SpecialDay | null) =>
     editSchedule(props, { specialDays: replaced(specialDays, at, by) });
+  const odd = overlapsAndGaps(hotline.schedule);
   return (
     <section className="schedule-card" aria-labelledby="schedule-special">
       <h2 id="schedule-special">{t('adminSchedule.specialDays')}</h2>
@@ -206,6 +196,7 @@ export function SpecialDays({ date, ...props }: ScheduleProps & { readonly date:
                 </li>
               ))}
             </ol>
+            <Oddities of={odd.filter((each) => 'day' in each && each.day === index)} />
             <div className="schedule-line">
               <Button
                 variant="quiet"

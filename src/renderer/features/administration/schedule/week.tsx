@@ -3,12 +3,11 @@
 import { weekdays } from '../../../../domain/schedule/calendar.ts';
 import { overlapsAndGaps } from '../../../../domain/schedule/overlaps-and-gaps.ts';
 import type { WeekPeriod } from '../../../../domain/schedule/schedule.ts';
-import { oddityWords } from '../../../schedule/schedule-words.ts';
 import { Button } from '../../../ui/controls.tsx';
-import { Icon } from '../../../ui/icons.tsx';
 import { useProblems } from '../draft/use-draft.ts';
 import { PlanSelect } from '../pieces/plan-field.tsx';
 import { Problems } from '../pieces/problems.tsx';
+import { Oddities } from './oddities.tsx';
 import { PeriodFields } from './periods.tsx';
 import { editSchedule, replaced, type ScheduleProps, useModeOptions, useWording } from './use-schedule.ts';
 
@@ -57,8 +56,7 @@ function Weekdays({
 }
 
 export function Week(props: ScheduleProps) {
-  const wording = useWording();
-  const { t } = wording;
+  const { t } = useWording();
   const modes = useModeOptions();
   const { id, hotline } = props;
   const { schedule } = hotline;
@@ -71,7 +69,7 @@ export function Week(props: ScheduleProps) {
     to: '17:00',
     mode: modes.find(({ value }) => value !== otherwise)?.value ?? otherwise,
   };
-  const odd = overlapsAndGaps(schedule).filter(({ kind }) => kind !== 'companyHolidaysMeet');
+  const odd = overlapsAndGaps(schedule).filter(({ kind }) => kind === 'overlap' || kind === 'gap');
   return (
     <section className="schedule-card" aria-labelledby="schedule-week">
       <h2 id="schedule-week">{t('adminSchedule.week')}</h2>
@@ -101,14 +99,7 @@ export function Week(props: ScheduleProps) {
       {odd.length > 0 && (
         <div data-testid="schedule-oddities">
           <h3>{t('adminSchedule.oddities')}</h3>
-          <ul className="schedule-oddities">
-            {odd.map((each) => (
-              <li key={`${each.kind} ${JSON.stringify(each.from)}`}>
-                <Icon name={each.kind === 'gap' ? 'info' : 'swap'} size={13} />
-                <span>{oddityWords(each, wording)}</span>
-              </li>
-            ))}
-          </ul>
+          <Oddities of={odd} />
         </div>
       )}
     </section>
