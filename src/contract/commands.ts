@@ -316,6 +316,21 @@ const entries = table({
   deleteMessage: command('deleteMessage', { message: id }, { ...notes, right: 'deleteMessages' }),
   restoreMessage: command('restoreMessage', { message: id }, { ...notes, right: 'deleteMessages' }),
   /**
+   * Call-backs in which something is wanted of the own teams, or of those that one may see. Whoever has one in hand does all of this
+   * alone, but for `over`, as with messages; the messages of the own teams in it go with it.
+   */
+  claimCallBack: command('claimCallBack', { entry: id, over: z.boolean().exactOptional() }, notes),
+  releaseCallBack: command('releaseCallBack', { entry: id }, notes),
+  /** All that the own teams want in it is done. */
+  finishCallBack: command('finishCallBack', { entry: id }, notes),
+  /** As `callMessageBack`; what came of it is told by `entryCallEnded`. */
+  callEntryBack: command(
+    'callEntryBack',
+    { entry: id, over: z.boolean().exactOptional() },
+    { ...notes, reply: z.object({ number: z.string(), as: z.string().nullable() }) },
+  ),
+  entryCallEnded: command('entryCallEnded', { entry: id, outcome: z.enum(callBackOutcomes) }, notes),
+  /**
    * Messages that this person may see, a page at a time; `after`: where the page before said to go on. `state` null: all but the
    * deleted ones. `words`: in number, name, place, a note, or the team's name. `total`: how many there are.
    */

@@ -10,6 +10,7 @@ import type { CallBackOutcome } from '../domain/words/messages.ts';
 import type { NoticeWords } from '../domain/words/notices.ts';
 import type { PhoneKind } from '../domain/words/phones.ts';
 import type { LegEndCause } from '../domain/words/switch-events.ts';
+import type { CallBackPart } from './call-back-view.ts';
 import type { CheckTroubleView, CheckView, HotlineCheckView } from './check-view.ts';
 import type { NotMailedView, OutboxView } from './outbox-view.ts';
 
@@ -388,6 +389,12 @@ export interface MessageCountsView {
   readonly inProgress: number;
 }
 
+/** Somebody who has to be called, or was: a team's part. `number`: to be called, as it was told or typed. */
+export type CallBackView = CallerView & CallBackPart;
+
+/** Of each team so many call-backs at most are in the view: the latest. */
+export const CALL_BACKS_SHOWN = { open: 500, done: 50 } as const;
+
 /** What this person has to be told, until it's read: see `Notice`. Newer engines may know other kinds. */
 export interface NoticeView {
   readonly id: string;
@@ -445,6 +452,8 @@ export interface InCollections {
    */
   readonly messages: MessageView;
   readonly messageCounts: MessageCountsView;
+  /** Of the teams that this person may see (`CALL_BACKS_SHOWN`); a key for each team's part of an entry. */
+  readonly callBacks: CallBackView;
   /** One, with the key `outbox`, for those with the right to look after mails. */
   readonly outbox: OutboxView;
 }
@@ -495,6 +504,7 @@ export const nothingInView: Collections = {
   turnedOn: {},
   messages: {},
   messageCounts: {},
+  callBacks: {},
   outbox: {},
 };
 

@@ -24,6 +24,7 @@ import type { Touched } from '../domain/waiting-line/output.ts';
 import type { CheckCallEnded } from '../domain/words/check-calls.ts';
 import type {
   AgentId,
+  CallBackId,
   CallId,
   HotlineId,
   Instant,
@@ -223,6 +224,10 @@ export class Engine {
   /** What somebody does with a call-back. Whose the person may see has to be said, as for messages. */
   callBack(reader: MessageReader, command: CallBackCommand): Promise<CommandResult> {
     return this.ask((request) => ({ kind: 'callBack', request, reader, command }));
+  }
+
+  callBackForgotten(entry: CallBackId): void {
+    this.mailbox.post({ kind: 'callBackForgotten', entry });
   }
 
   /** What was found out about a message's sound, or became of it. */

@@ -7,7 +7,7 @@ import { carryOut, type ErasingParts } from './erasing.ts';
 import type { MessageFiles } from './ports/message-files.ts';
 
 interface Parts extends Pick<ErasingParts, 'journal' | 'messages'> {
-  readonly engine: Pick<Engine, 'state' | 'erase' | 'messageFound'>;
+  readonly engine: Pick<Engine, 'state' | 'erase' | 'messageFound' | 'callBackForgotten'>;
   readonly messages: MessageFiles;
 }
 
@@ -33,6 +33,8 @@ export async function forgetOld(parts: Parts, since: KeptSince): Promise<Forgott
     await messages.remove(message);
     engine.messageFound({ kind: 'messageErased', message });
   }
+  for (const { id, done } of engine.state.callBacks.values())
+    if (done !== null && done.at < since.messages) engine.callBackForgotten(id);
   const unfinished = new Set(
     [...engine.state.messages.values()].filter(isUnfinished).map(({ call }) => call),
   );

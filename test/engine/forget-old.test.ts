@@ -5,6 +5,7 @@ import { MemoryJournal } from '../../src/adapters/simulator/memory-journal.ts';
 import type { Fact } from '../../src/domain/facts/facts.ts';
 import { emptyHotlines } from '../../src/domain/hotline/hotline.ts';
 import { keptSince } from '../../src/domain/records/retention.ts';
+import type { CallBackEntry } from '../../src/domain/words/call-backs.ts';
 import type { Message, MessageState } from '../../src/domain/words/messages.ts';
 import { tellJournal } from '../../src/engine/erasing.ts';
 import { forgetOld } from '../../src/engine/forget-old.ts';
@@ -36,6 +37,7 @@ function world(...messages: readonly Message[]) {
       erase: tellJournal(journal, () => now),
       messageFound: ({ kind, message }: { readonly kind: string; readonly message: string }) =>
         void found.push(`${kind} ${message}`),
+      callBackForgotten: (entry: string) => void found.push(`forgotten ${entry}`),
     },
   };
   return { journal, parts, removed, found };
@@ -75,6 +77,19 @@ test('reasons of breaks, of whoever has ever signed in', async () => {
   expect(await forgetOld(parts, keptSince(undefined, now))).toMatchObject({ breaks: 1 });
   expect(JSON.stringify(journal.all())).not.toContain('doctor');
   expect(JSON.stringify(journal.all())).toContain('lunch');
+});
+
+test('a call-back that was done long ago goes as messages do; an open one stays', async () => {
+  const { parts, found } = world();
+  const done: CallBackEntry = { id: 'e1', wanted: [], owner: null, tries: [], done: { at: 1, by: 'anna' } };
+  const callBacks = new Map<string, CallBackEntry>([
+    ['e1', done],
+    ['e2', { ...done, id: 'e2', done: { at: now, by: null } }],
+    ['e3', { ...done, id: 'e3', done: null }],
+  ]);
+  const state = { ...parts.engine.state, callBacks };
+  await forgetOld({ ...parts, engine: { ...parts.engine, state } }, keptSince(undefined, now));
+  expect(found).toEqual(['forgotten e1']);
 });
 
 test('a disk that refuses is told, and the next time does it', async () => {

@@ -18,7 +18,7 @@ import { joinCaller } from '../waiting-line/take.ts';
 import { consultLost, transferLegEnded } from '../waiting-line/transfer.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
 import { notifyBrokeOff, notifyCallersLost } from './broken-off.ts';
-import { followCallBacks, obeyCallBack, wantForMessages } from './call-backs.ts';
+import { followCallBacks, forgetCallBack, obeyCallBack, wantForMessages } from './call-backs.ts';
 import { callArrived, callerHungUp, callsOf, flowBroken, flowEvent } from './calls.ts';
 import { control, controlDue } from './control.ts';
 import { dueAt } from './deadlines.ts';
@@ -79,6 +79,8 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       now.toDo.push({ kind: 'reply', request: input.request, result });
       return;
     }
+    case 'callBackForgotten':
+      return forgetCallBack(state, input.entry, now);
     case 'messageFound':
       return tellFinding(state, input.found, now);
     case 'fault':

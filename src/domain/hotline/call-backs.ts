@@ -15,7 +15,7 @@ import type { MessageReader } from '../messages/commands.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
 import type { Refusal } from '../waiting-line/refusals.ts';
 import type { CallBackEntry, WhyCallBack } from '../words/call-backs.ts';
-import type { AgentId, CallId, TeamId } from '../words/ids.ts';
+import type { AgentId, CallBackId, CallId, TeamId } from '../words/ids.ts';
 import type { Message } from '../words/messages.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
@@ -154,6 +154,13 @@ export function followCallBacks(state: HotlineState, facts: readonly Fact[], now
         break;
     }
   }
+}
+
+/** Of one that was done long ago; its calls go by their own time. */
+export function forgetCallBack(state: HotlineState, id: CallBackId, now: Turn): void {
+  const entry = state.callBacks.get(id);
+  if (entry !== undefined && entry.done !== null)
+    now.tellCall(latestOf(entry).call, { kind: 'callBackErased', entry: id });
 }
 
 /** Messages that were left before there were entries, or whose fact got lost. */

@@ -219,6 +219,8 @@ export type HotlineInput =
       readonly reader: MessageReader;
       readonly command: CallBackCommand;
     }
+  /** It was done so long ago that nothing of it is to be kept. */
+  | { readonly kind: 'callBackForgotten'; readonly entry: CallBackId }
   | { readonly kind: 'messageFound'; readonly found: MessageFinding }
   /** Somebody did, or tried to do, what a right is needed for, and what it leads to doesn't say so; null: at the engine's computer. */
   | { readonly kind: 'acted'; readonly agent: AgentId | null; readonly act: Act }

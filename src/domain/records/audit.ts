@@ -162,6 +162,7 @@ const thingOf: Readonly<Record<ActName, Exclude<AuditedThing['kind'], 'switch'>>
   deleteMessage: 'message',
   restoreMessage: 'message',
   takeMessageOver: 'message',
+  takeCallBackOver: 'call',
   readCourse: 'call',
   removeEntry: 'entry',
   importDirectory: 'entry',

@@ -1,6 +1,6 @@
 // What needs a right and no other fact tells of: acts in the audit log.
 
-/** By the commands' names where it's one; `takeMessageOver`: a message that somebody else looked after; `readCourse`: of a call that isn't one of the own teams; `signIn`: with a wrong PIN. */
+/** By the commands' names where it's one; `takeMessageOver`, `takeCallBackOver`: what somebody else looked after; `readCourse`: of a call that isn't one of the own teams; `signIn`: with a wrong PIN. */
 export const actNames = [
   'publishPlan',
   'rollBack',
@@ -15,6 +15,7 @@ export const actNames = [
   'deleteMessage',
   'restoreMessage',
   'takeMessageOver',
+  'takeCallBackOver',
   'readCourse',
   'removeEntry',
   'importDirectory',

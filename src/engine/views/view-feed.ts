@@ -15,6 +15,7 @@ import type { Calendar } from '../../domain/schedule/calendar.ts';
 import type { AgentId, CallId, TeamId } from '../../domain/words/ids.ts';
 import type { Engine, EngineChange } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
+import { CallBackFeed } from './call-back-feed.ts';
 import type { CallList } from './call-list.ts';
 import { ControlFeed } from './control-feed.ts';
 import { HotlineFeed } from './hotline-feed.ts';
@@ -59,6 +60,7 @@ export class ViewFeed {
   private readonly control: ControlFeed;
   private readonly hotlines: HotlineFeed;
   private readonly messages: MessageFeed;
+  private readonly callBacks: CallBackFeed;
   private engineJson = '';
   private plan: ReadyPlan | null;
 
@@ -90,6 +92,7 @@ export class ViewFeed {
     });
     this.control = new ControlFeed(engine, this.hotlines, this.shown);
     this.messages = new MessageFeed(engine, this.shown, mails);
+    this.callBacks = new CallBackFeed(engine, this.shown);
     const { line } = engine.state;
     this.sent = new SentCallers(
       clock,
@@ -197,11 +200,15 @@ export class ViewFeed {
       this.rows.noted(told.call, changes);
     }
     this.messages.told(facts, changes);
+    this.callBacks.told(facts, changes);
     const teams = new Set(touched.teams);
     const { plan } = this.engine.state;
     if (plan !== this.plan && hasRenamed(this.plan, plan)) this.renamed(agents, teams, changes);
     // Also of teams that came, or went.
-    if (plan !== this.plan) this.messages.all(changes);
+    if (plan !== this.plan) {
+      this.messages.all(changes);
+      this.callBacks.all(changes);
+    }
     this.plan = plan;
     for (const id of touched.agents)
       for (const team of this.engine.state.line.agents.get(id)?.teams ?? []) teams.add(team);

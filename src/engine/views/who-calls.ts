@@ -30,6 +30,8 @@ export function withNames(change: ViewChange, who: WhoCalls): ViewChange {
       return { ...change, value: named(change.value, who) };
     case 'messages':
       return { ...change, value: named(change.value, who) };
+    case 'callBacks':
+      return { ...change, value: named(change.value, who) };
     case 'modeTransfers':
       return { ...change, value: named(change.value, who) };
     case 'records':

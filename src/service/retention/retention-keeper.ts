@@ -9,7 +9,7 @@ import type { Clock } from '../../engine/ports/clock.ts';
 import { daily } from '../daily.ts';
 
 interface KeeperParts extends Pick<ErasingParts, 'journal' | 'messages'> {
-  readonly engine: Pick<Engine, 'state' | 'erase' | 'messageFound'>;
+  readonly engine: Pick<Engine, 'state' | 'erase' | 'messageFound' | 'callBackForgotten'>;
   readonly clock: Clock;
   readonly log: Log;
 }

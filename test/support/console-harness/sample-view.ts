@@ -180,6 +180,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
     modes: {},
     quickSwitches: {},
     turnedOn: {},
+    callBacks: {},
     ...sampleMessages(),
     records: byId([
       record('r1', 4, {

@@ -166,6 +166,11 @@ export const audit = {
       done: '{{by}} hat über eine Nachricht verfügt, um die sich jemand anderes kümmerte.',
       refused: '{{by}} wollte über eine Nachricht verfügen, um die sich jemand anderes kümmerte.',
     },
+    takeCallBackOver: {
+      name: 'Rückruf übernehmen',
+      done: '{{by}} hat über einen Rückruf verfügt, um den sich jemand anderes kümmerte.',
+      refused: '{{by}} wollte über einen Rückruf verfügen, um den sich jemand anderes kümmerte.',
+    },
     readCourse: {
       name: 'Fremden Anruf ansehen',
       done: '{{by}} hat sich den Verlauf eines Anrufs angesehen, der keiner der eigenen Teams war.',

@@ -160,6 +160,11 @@ export const audit = {
       done: '{{by}} decided about a message that somebody else looked after.',
       refused: '{{by}} wanted to decide about a message that somebody else looked after.',
     },
+    takeCallBackOver: {
+      name: 'Take a call-back over',
+      done: '{{by}} did something with a call-back that somebody else looked after.',
+      refused: '{{by}} tried to do something with a call-back that somebody else looked after.',
+    },
     readCourse: {
       name: 'Look at another team’s call',
       done: '{{by}} looked at what happened in a call that was none of the own teams’.',

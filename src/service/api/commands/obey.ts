@@ -21,6 +21,7 @@ import type { Viewer } from '../../../engine/views/topics.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ConsoleConnection } from '../door/console-connection.ts';
 import { changesOfVersion, readAudit } from './audit.ts';
+import { callEntryBack, obeyCallBack } from './call-backs.ts';
 import { figures, listCalls } from './call-list.ts';
 import { callerMemory } from './caller-memory.ts';
 import { checkHotline, hearSound, obeyControl, speakText } from './control.ts';
@@ -101,6 +102,11 @@ const handlers: Handlers = {
   deleteMessage: obeyMessage,
   restoreMessage: obeyMessage,
   listMessages,
+  claimCallBack: obeyCallBack,
+  releaseCallBack: obeyCallBack,
+  finishCallBack: obeyCallBack,
+  callEntryBack,
+  entryCallEnded: obeyCallBack,
   searchDirectory,
   callerMemory,
   saveEntry,

@@ -138,6 +138,7 @@ const leaveNone = [
   ...['useOwnNumber', 'readReachability', 'saveReachability'],
   ...['claimMessage', 'releaseMessage', 'finishMessage', 'reopenMessage', 'forwardMessage', 'noteMessage'],
   ...['heardMessage', 'listMessages', 'listOutbox'],
+  ...['claimCallBack', 'releaseCallBack', 'finishCallBack', 'callEntryBack', 'entryCallEnded'],
   ...['endWithAnnouncement', 'sendToVoicemail', 'waysOut'],
   ...[
     'openCalls',
@@ -159,7 +160,7 @@ test('each command leaves an entry, or is known to leave none; and each act is a
   const acts: readonly string[] = actNames;
   expect(names.filter((name) => !acts.includes(name)).toSorted()).toEqual(leaveNone.toSorted());
   expect(acts.filter((act) => !names.includes(act)).toSorted()).toEqual(
-    ['readCourse', 'takeMessageOver', 'exportAudit', 'signIn', 'backUp'].toSorted(),
+    ['readCourse', 'takeMessageOver', 'takeCallBackOver', 'exportAudit', 'signIn', 'backUp'].toSorted(),
   );
 });
 
