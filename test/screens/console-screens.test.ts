@@ -410,13 +410,33 @@ test('a trouble that comes while somebody aims at a row moves no row', async () 
   expect(await take.boundingBox()).toEqual(before);
 });
 
-test.each(['talking', 'told', 'consult', 'offer', 'wrap-up', 'stale'])(
+/** Each kind of screen with the most that it shows at once. */
+const largest = [
+  ...['talking', 'told', 'consult', 'offer', 'wrap-up', 'stale'],
+  ...['control-date', 'control-on', 'audit', 'settings-own-numbers', 'messages-open', 'history-details'],
+  ...[
+    'admin-hotline',
+    'admin-team',
+    'admin-person-wrong',
+    'admin-mode',
+    'admin-prompts',
+    'admin-control-group',
+  ],
+  ...['admin-schedule-week', 'admin-schedule-days', 'admin-versions', 'admin-roll-back', 'admin-retention'],
+  ...['admin-mail-test', 'admin-outbox', 'admin-changes', 'admin-clashes'],
+];
+test.each(largest)(
   '%s: with the largest text everything can be reached in a small window, and nothing covers it',
-  async (scene) => {
-    await pages.scene(page, scene, { size: 200, width: 900, height: 600 });
+  async (name) => {
+    await pages.screen(page, name, { size: 200, width: 900, height: 600 });
     const covered = await page.evaluate(() => {
-      const controls = [...document.querySelectorAll<HTMLElement>('button, input, textarea, summary')];
-      return controls.flatMap((control) => {
+      // Behind a dialog nothing is to be reached.
+      const shown = document.querySelector('dialog[open]') ?? document;
+      const controls = [...shown.querySelectorAll<HTMLElement>('button, input, textarea, summary')];
+      return controls.flatMap((each) => {
+        // What only is heard is clicked by its label.
+        const isHeard = each instanceof HTMLInputElement && each.classList.contains('heard-only');
+        const control = isHeard ? (each.labels?.[0] ?? each) : each;
         control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
         const { x, y, width, height } = control.getBoundingClientRect();
         if (width === 0 || control.closest('[inert]')) return [];
