@@ -2,11 +2,12 @@
 
 import type { Language } from '../../domain/languages.ts';
 import { isRecord } from '../../domain/plan/canonical.ts';
+import { objectDifference } from '../../domain/plan/difference.ts';
 import type { Clash } from '../../domain/plan/merge.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { PlanPlace } from '../../domain/plan/plan-mistakes.ts';
-import { planWordsIn, valueWords } from './describe.ts';
-import { objectAt, placeWords } from './place.ts';
+import { changeWords, planWordsIn, valueLines, valueWord } from './describe.ts';
+import { objectAt, type PlacedObject, placeWords } from './place.ts';
 
 /** "Team PC, klingeln". */
 export function clashWords({ path }: Clash, plan: Plan, language: Language): string {
@@ -15,26 +16,61 @@ export function clashWords({ path }: Clash, plan: Plan, language: Language): str
   return words === '' ? path.join(', ') : words;
 }
 
-/** What there was, and what each has made of it. */
-export function clashSides(
-  clash: Clash,
-  plan: Plan,
-  language: Language,
-): { readonly base: string; readonly theirs: string; readonly mine: string } {
-  const { path } = clash;
-  const isObject = path.length <= (path[0] === 'modes' ? 2 : path[0] === 'groupOrder' ? 0 : 2);
-  const words = planWordsIn[language];
-  const say = (value: unknown) => {
-    if (path[0] === 'groupOrder' && Array.isArray(value))
-      return value.map((id) => plan.groups.find((group) => group.id === id)?.name ?? String(id)).join(', ');
-    if (value === undefined) return words.gone;
-    // A whole object: what is removed stands against what was changed in it.
-    if (isObject && isRecord(value)) return typeof value.name === 'string' ? value.name : words.kept;
-    const at = objectAt(plan, placeOf(path, plan));
-    return (at === null ? '' : valueWords(at, value, plan, language)) || words.otherSound;
-  };
-  return { base: say(clash.base), theirs: say(clash.theirs), mine: say(clash.mine) };
+/** One line for each thing. */
+export interface ClashSides {
+  readonly base: readonly string[];
+  readonly theirs: readonly string[];
+  readonly mine: readonly string[];
 }
+
+/** What there was, and what each has made of it: of a whole object, such as a step, what each has changed in it. */
+export function clashSides(clash: Clash, plan: Plan, language: Language): ClashSides {
+  const { path, base } = clash;
+  const words = planWordsIn[language];
+  const at = objectAt(plan, placeOf(path, plan));
+  const say = (value: unknown): readonly string[] => {
+    if (path[0] === 'groupOrder' && Array.isArray(value))
+      return [value.map((id) => plan.groups.find((group) => group.id === id)?.name ?? String(id)).join(', ')];
+    if (value === undefined) return [words.gone];
+    if (at === null) return [words.otherSound];
+    if (isWhole(at) && isRecord(base)) return changed(at, base, value);
+    const said =
+      at.of === 'mode' && at.field.length === 0 ? insideMode(value) : valueLines(at, value, plan, language);
+    return said.length === 0 ? [words.otherSound] : said;
+  };
+  const changed = (object: PlacedObject, before: unknown, after: unknown): readonly string[] =>
+    objectDifference(object, before, after).flatMap((change) => {
+      const { says } = changeWords(change, plan, language);
+      const isItself = change.of === object.of && change.id === object.id;
+      return isItself ? says : says.map((each) => `${words.kinds[change.of]} ${change.id}: ${each}`);
+    });
+  // Both have made one of the same name.
+  const insideMode = (value: unknown): readonly string[] => {
+    const { about = {}, ...parts } = isRecord(value) ? value : {};
+    const lists = { steps: 'step', prompts: 'prompt', music: 'music' } as const;
+    return [
+      ...valueLines({ of: 'mode', field: [] }, about, plan, language),
+      ...Object.entries(lists).flatMap(([part, kind]) => {
+        const { [part]: all } = parts;
+        return isRecord(all) ? Object.keys(all).map((id) => `${words.kinds[kind]} ${id}`) : [];
+      }),
+    ];
+  };
+  const before = (): readonly string[] => {
+    if (base === undefined) return [words.nothing];
+    if (at === null || !isWhole(at) || !isRecord(base)) return say(base);
+    // What each has changed says the rest.
+    const { name, kind } = at.of === 'mode' && isRecord(base.about) ? { ...base.about, kind: null } : base;
+    return [
+      typeof name === 'string' ? name : typeof kind === 'string' ? valueWord(kind, language) : words.kept,
+    ];
+  };
+  return { base: before(), theirs: say(clash.theirs), mine: say(clash.mine) };
+}
+
+/** What a prompt says is short enough to stand there as it is. */
+const isWhole = ({ of, field }: PlacedObject): boolean =>
+  field.length === 0 && of !== 'prompt' && of !== 'music';
 
 /** Clashes go by the parts of a plan (`parts.ts`), places by the plan itself. */
 function placeOf(path: Clash['path'], plan: Plan): PlanPlace {

@@ -60,7 +60,17 @@ export interface PlanField {
 
 /** What stands there. Where that is more than one thing, each has its label. */
 export function valueWords(at: PlanField, value: unknown, plan: Plan, language: Language): string {
+  return valueLines(at, value, plan, language).join('; ');
+}
+
+/** As `valueWords`, each thing by itself. */
+export function valueLines(at: PlanField, value: unknown, plan: Plan, language: Language): readonly string[] {
   return new ChangeWords([plan], language).whole(at, value);
+}
+
+/** `plan`: where names are looked for. */
+export function changeWords(change: PlanChange, plan: Plan, language: Language): DescribedChange {
+  return new ChangeWords([plan], language).change(change);
 }
 
 /** Of a role, a right, a weekday: itself where there is none. */
@@ -90,14 +100,14 @@ class ChangeWords {
   }
 
   /** What there is, each by its label; one thing needs none. */
-  whole({ of, field }: PlanField, value: unknown): string {
+  whole({ of, field }: PlanField, value: unknown): readonly string[] {
     const name = nameOf(field);
     if (!isRecord(value) || sentenceFor(this.#words, name, value) !== null)
-      return this.#values.value(name, value);
+      return [this.#values.value(name, value)];
     const said = this.#leaves({ of, field }, value);
     const [first] = said;
-    if (said.length === 1 && first !== undefined) return first.value;
-    return said.map((each) => `${each.label} ${each.value}`).join('; ');
+    if (said.length === 1 && first !== undefined) return [first.value];
+    return said.map((each) => `${each.label} ${each.value}`);
   }
 
   #leaves({ of, field }: PlanField, value: unknown): readonly { label: string; value: string }[] {

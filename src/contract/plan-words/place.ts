@@ -29,12 +29,12 @@ const inMode: Readonly<Record<string, PlanObjectKind>> = { steps: 'step', prompt
 
 /** Null: the plan as a whole, or a whole part of it. */
 export function objectAt(plan: Plan, [part, name, ...rest]: PlanPlace): PlacedObject | null {
+  if (typeof part === 'string' && isSingle(part))
+    return { of: part, id: part, mode: null, field: name === undefined ? [] : [name, ...rest].map(String) };
   if (part === undefined || name === undefined) return null;
   const id = String(name);
   const field = rest.map(String);
   if (part === 'groups') return { of: 'group', id: plan.groups[Number(name)]?.id ?? id, mode: null, field };
-  if (part === 'mail' || part === 'retention')
-    return { of: part, id: part, mode: null, field: [id, ...field] };
   const of = parts[String(part)];
   if (of === undefined) return null;
   if (of !== 'mode') return { of, id, mode: null, field };

@@ -97,6 +97,20 @@ function comparedModes(before: PlanParts['modes'], after: PlanParts['modes']): P
   return [...compared('mode', abouts(before), abouts(after)), ...inside];
 }
 
+/** Of one object, as a plan's parts have it (`parts.ts`); a mode with its steps, prompts and music. */
+export function objectDifference(
+  { of, id, mode }: { readonly of: PlanObjectKind; readonly id: string; readonly mode: string | null },
+  before: unknown,
+  after: unknown,
+): readonly PlanChange[] {
+  if (of === 'mode')
+    return comparedModes(
+      { [id]: before as PlanParts['modes'][string] },
+      { [id]: after as PlanParts['modes'][string] },
+    );
+  return compared(of, { [id]: before as never }, { [id]: after as never }, mode) as readonly PlanChange[];
+}
+
 function compared<K extends PlanObjectKind>(
   of: K,
   before: Readonly<Record<string, PlanObjects[K]>>,

@@ -1,5 +1,6 @@
 // Scenes of the administration: a draft in each of its states.
 
+import type { StepOf } from '../../../src/domain/call-flow/steps/registry.ts';
 import type { PlanEdit } from '../../../src/domain/plan/edits.ts';
 import { partsOfMode } from '../../../src/domain/plan/parts.ts';
 import type { SampleDraft } from './fake-workbench.ts';
@@ -40,6 +41,11 @@ const prompt = (text: string, sound: string): PlanEdit => {
     mode: 'it-hotline-day',
     to: { ...greeting, prompt: { ...greeting.prompt, text }, sound: sound.repeat(64) },
   };
+};
+const step = (id: string, of: Partial<StepOf['wait']>): PlanEdit => {
+  const was = plan.modes['it-hotline-day']?.mode.steps[id];
+  if (was?.kind !== 'wait') throw new Error(`no wait ${id}`);
+  return { of: 'step', id, mode: 'it-hotline-day', to: { ...was, ...of } };
 };
 const unspoken: readonly PlanEdit[] = [
   {
@@ -147,6 +153,12 @@ export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
   'admin-clashes-sounds': {
     edits: [prompt('Herzlich willkommen bei der IT-Hotline.', 'a')],
     theirs: [prompt('Guten Tag, hier ist die IT-Hotline.', 'b')],
+  },
+  'admin-clashes-steps': {
+    edits: [step('wait-pc', { team: 'lvs' })],
+    theirs: [
+      step('wait-pc', { limitMs: 120_000, tells: { what: 'position', afterMs: 20_000, everyMs: 60_000 } }),
+    ],
   },
   'admin-not-kept': { notKept: true },
   'admin-no-plan': { error: { code: 'noPlanYet' } },

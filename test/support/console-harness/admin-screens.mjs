@@ -262,6 +262,7 @@ export const adminScreens = {
       await page.getByTestId('sound-cancel').waitFor();
     },
   ],
+  'admin-clashes-steps': ['admin-clashes-steps', (page) => tray(page, 'modes')],
   'admin-clashes-sounds': ['admin-clashes-sounds', (page) => tray(page, 'prompts')],
   'admin-no-plan': ['admin-no-plan', (page) => open(page)],
 };

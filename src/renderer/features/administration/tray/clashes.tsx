@@ -15,6 +15,8 @@ type Clashing = NonNullable<PlanDraft['clashing']>;
 /** With what was seen of it: of another one it's no choice. */
 const nameOf = (clash: Clash) => `${clashName(clash.path)} ${JSON.stringify([clash.theirs, clash.mine])}`;
 
+const isThere = (word: string | null): word is string => word !== null;
+
 function OneClash({
   clash,
   choice,
@@ -34,7 +36,7 @@ function OneClash({
     <fieldset className="clash" data-testid="clash">
       <legend>{words}</legend>
       <p className="muted">
-        {t('administration.clashes.before')} {sides.base}
+        {t('administration.clashes.before')} {sides.base.join('; ')}
       </p>
       <div className="clash-sides">
         {(['theirs', 'mine'] as const).map((side) => (
@@ -50,16 +52,20 @@ function OneClash({
                 />
                 <strong>{t(`administration.clashes.${side}`)}</strong>
               </span>
-              <span className="clash-value">{sides[side]}</span>
+              {sides[side].map((line) => (
+                <span key={line} className="clash-value">
+                  {line}
+                </span>
+              ))}
             </label>
-            {soundsOfSide(clash, clash[side]).map(({ language: spoken, sound }) => (
-              <span key={spoken} className="clash-sound">
+            {soundsOfSide(clash, clash[side], plan).map(({ language: spoken, sound, name: part }) => (
+              <span key={`${part} ${spoken}`} className="clash-sound">
                 <Hear
-                  name={`${name} ${side} ${spoken}`}
+                  name={`${name} ${side} ${part} ${spoken}`}
                   sound={sound}
-                  what={`${words}, ${t(`administration.clashes.${side}`)}`}
+                  what={[words, part, t(`administration.clashes.${side}`)].filter(isThere).join(', ')}
                 />
-                {spoken !== null && t(`control.languages.${spoken}`)}
+                {[part, spoken && t(`control.languages.${spoken}`)].filter(isThere).join(', ')}
               </span>
             ))}
           </div>
