@@ -40,6 +40,7 @@ const looked = [
   'stale',
   'trouble',
   'history',
+  'call-backs-open',
   'directory-entry',
   'directory-import',
   'settings-keys',

@@ -269,6 +269,7 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
       | 'goCalls'
       | 'goHistory'
       | 'goMessages'
+      | 'goCallBacks'
       | 'goSettings'
       | 'goDirectory'
       | 'goControl'
@@ -290,6 +291,7 @@ export function buildActions(context: ActionContext, t: Text): readonly Action[]
     go('goCalls', () => goAndFocus('calls')),
     go('goHistory', () => goAndFocus('history')),
     go('goMessages', () => goAndFocus('messages')),
+    go('goCallBacks', () => goAndFocus('callBacks')),
     go('goSettings', () => goAndFocus('settings')),
     go('goDirectory', () => goAndFocus('directory')),
     go('goControl', () => goAndFocus('control')),

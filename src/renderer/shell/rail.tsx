@@ -8,6 +8,7 @@ import { goTo, type Section, useShell } from './shell-store.ts';
 const sections: readonly { readonly id: Section; readonly icon: IconName }[] = [
   { id: 'calls', icon: 'calls' },
   { id: 'messages', icon: 'message' },
+  { id: 'callBacks', icon: 'swap' },
   { id: 'history', icon: 'list' },
   { id: 'directory', icon: 'book' },
   { id: 'control', icon: 'control' },
@@ -21,6 +22,8 @@ interface RailProps {
   readonly waiting: number;
   /** Of the own teams, for which somebody should look. */
   readonly messages: number;
+  /** Numbers for which somebody should look, or this person does. */
+  readonly callBacks: number;
   /** How many quick switches are on. */
   readonly on: number;
   /** How many last; null for whom they are no concern. */
@@ -35,6 +38,7 @@ interface RailProps {
 export const Rail = memo(function Rail({
   waiting,
   messages,
+  callBacks,
   on,
   faults,
   administers,
@@ -74,6 +78,12 @@ export const Rail = memo(function Rail({
                 <span className="rail-badge digits" data-testid="messages-badge">
                   <span aria-hidden="true">{messages}</span>
                   <span className="heard-only">{t('shell.messagesBadge', { count: messages })}</span>
+                </span>
+              )}
+              {id === 'callBacks' && callBacks > 0 && (
+                <span className="rail-badge digits" data-testid="call-backs-badge">
+                  <span aria-hidden="true">{callBacks}</span>
+                  <span className="heard-only">{t('shell.callBacksBadge', { count: callBacks })}</span>
                 </span>
               )}
               {id === 'control' && on > 0 && (

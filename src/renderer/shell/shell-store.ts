@@ -6,6 +6,7 @@ export type Section =
   | 'calls'
   | 'history'
   | 'messages'
+  | 'callBacks'
   | 'directory'
   | 'control'
   | 'administration'

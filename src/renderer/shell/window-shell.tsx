@@ -3,10 +3,12 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { TrayTurn } from '../../contract/channels.ts';
 import { newMessages } from '../../contract/new-messages.ts';
+import { openCallBacks } from '../../contract/open-call-backs.ts';
 import type { ConsoleView } from '../../contract/view.ts';
 import { may } from '../../domain/rights.ts';
 import { Administration } from '../features/administration/administration.tsx';
 import { Audit } from '../features/audit/audit.tsx';
+import { CallBacks } from '../features/call-backs/call-backs.tsx';
 import { CallBar } from '../features/call-bar/call-bar.tsx';
 import { refuse } from '../features/call-bar/call-bar-store.ts';
 import { takeable, teamLines } from '../features/call-bar/lines.ts';
@@ -250,6 +252,7 @@ export function WindowShell({
       <Rail
         waiting={takeable(teamLines(view)).length}
         messages={newMessages(view)}
+        callBacks={openCallBacks(view)}
         on={Object.keys(view.turnedOn).length}
         faults={faults}
         administers={administers}
@@ -273,6 +276,11 @@ export function WindowShell({
           {section === 'history' && <History view={view} connected={connected} callBack={callBack} />}
           {section === 'messages' && (
             <Messages view={view} connected={connected} callBack={messageCallBack} />
+          )}
+          {section === 'callBacks' && (
+            <MessageToShow value={showMessage}>
+              <CallBacks view={view} connected={connected} callBack={messageCallBack} />
+            </MessageToShow>
           )}
           {section === 'directory' && <Directory view={view} connected={connected} />}
           {section === 'control' && <Control view={view} connected={connected} />}

@@ -13,6 +13,7 @@ import type {
 } from '../../../src/contract/view.ts';
 import type { Fault } from '../../../src/domain/telephony/faults.ts';
 import type { NoticeWords } from '../../../src/domain/words/notices.ts';
+import { sampleCallBacks } from './sample-call-backs.ts';
 import { sampleMessages } from './sample-messages.ts';
 
 const minute = 60_000;
@@ -180,7 +181,7 @@ export function sampleView(more: { [K in keyof ConsoleView]?: ConsoleView[K] } =
     modes: {},
     quickSwitches: {},
     turnedOn: {},
-    callBacks: {},
+    ...sampleCallBacks(),
     ...sampleMessages(),
     records: byId([
       record('r1', 4, {

@@ -113,6 +113,21 @@ const others = {
       await page.getByTestId('message-elsewhere').waitFor();
     },
   ],
+  'call-backs': ['waiting', (page) => page.getByTestId('rail-callBacks').click()],
+  'call-backs-open': [
+    'waiting',
+    async (page) => {
+      await page.getByTestId('rail-callBacks').click();
+      await page.getByTestId('call-back-open').first().click();
+    },
+  ],
+  'call-backs-tried': [
+    'waiting',
+    async (page) => {
+      await page.getByTestId('rail-callBacks').click();
+      await page.locator('[data-entry-id="b3"]').getByTestId('call-back-open').click();
+    },
+  ],
   messages: ['waiting', (page) => page.getByTestId('rail-messages').click()],
   'messages-open': [
     'waiting',

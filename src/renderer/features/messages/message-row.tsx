@@ -8,8 +8,8 @@ import { dayKind, formatDay, formatDuration, formatTimeOfDay } from '../../ui/fo
 import { Icon } from '../../ui/icons.tsx';
 import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
 import { MenuPath } from '../../waiting/path.tsx';
+import { triedWords } from '../../waiting/tried-words.ts';
 import { toggleOpen } from './messages-store.ts';
-import { triedWords } from './tried-words.ts';
 
 function State({ state }: Pick<MessageView, 'state'>) {
   const t = useText();

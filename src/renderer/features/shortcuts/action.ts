@@ -54,4 +54,5 @@ export const combos = {
   goAdministration: 'Mod+6',
   goAudit: 'Mod+7',
   goMessages: 'Mod+8',
+  goCallBacks: 'Mod+9',
 } as const;

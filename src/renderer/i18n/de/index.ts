@@ -13,6 +13,7 @@ import { adminSounds } from './admin-sounds.ts';
 import { adminTeams } from './admin-teams.ts';
 import { administration } from './administration.ts';
 import { audit } from './audit.ts';
+import { callBacks } from './call-backs.ts';
 import { callBar } from './call-bar.ts';
 import { control } from './control.ts';
 import { directory } from './directory.ts';
@@ -49,6 +50,7 @@ export const de = {
   adminSchedule,
   signIn,
   audit,
+  callBacks,
   callBar,
   control,
   phone,

@@ -85,7 +85,7 @@ export const messages = {
   try: 'davor {{time}}, {{name}}, {{outcome}}',
   elsewhere: '{{name}} kümmert sich schon um diese Nummer',
   elsewhereText:
-    'Von dieser Nummer gibt es eine weitere Nachricht, um die sich {{name}} kümmert. Hinter der Nummer einer Firma können mehrere Menschen stehen; sonst wird dieselbe Person zweimal angerufen.',
+    'Um weitere Nachrichten oder Anrufe von dieser Nummer kümmert sich {{name}}. Hinter der Nummer einer Firma können mehrere Menschen stehen; sonst wird dieselbe Person zweimal angerufen.',
   callAnyway: 'Trotzdem zurückrufen',
   outcomes: {
     reached: 'erreicht',

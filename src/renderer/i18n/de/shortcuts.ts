@@ -47,6 +47,7 @@ export const shortcuts = {
     goCalls: 'Anrufe',
     goHistory: 'Anrufliste',
     goMessages: 'Nachrichten',
+    goCallBacks: 'Rückrufe',
     goSettings: 'Einstellungen',
     goDirectory: 'Telefonbuch',
     goAdministration: 'Verwaltung',

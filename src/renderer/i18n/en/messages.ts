@@ -84,7 +84,7 @@ export const messages = {
   try: 'before: {{time}}, {{name}}, {{outcome}}',
   elsewhere: '{{name}} looks after this number already',
   elsewhereText:
-    'There is another message of this number, which {{name}} looks after. Behind a company’s number there can be several people; otherwise the same person is called twice.',
+    '{{name}} looks after more messages or calls of this number. Behind a company’s number there can be several people; otherwise the same person is called twice.',
   callAnyway: 'Call back all the same',
   outcomes: {
     reached: 'reached',

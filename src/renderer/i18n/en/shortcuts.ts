@@ -46,6 +46,7 @@ export const shortcuts = {
     goCalls: 'Calls',
     goHistory: 'Call list',
     goMessages: 'Messages',
+    goCallBacks: 'Call-backs',
     goSettings: 'Settings',
     goDirectory: 'Phone book',
     goAdministration: 'Administration',

@@ -1,9 +1,9 @@
 // How often somebody was called back, and what came of it last.
 
-import type { MessageView } from '../../../contract/view.ts';
-import type { Locale } from '../../../domain/languages.ts';
-import type { Text } from '../../i18n/text.ts';
-import { dayKind, formatDay, formatTimeOfDay } from '../../ui/format.ts';
+import type { MessageView } from '../../contract/view.ts';
+import type { Locale } from '../../domain/languages.ts';
+import type { Text } from '../i18n/text.ts';
+import { dayKind, formatDay, formatTimeOfDay } from '../ui/format.ts';
 
 /** Of one try at least. */
 export function triedWords(
