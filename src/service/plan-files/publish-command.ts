@@ -10,7 +10,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import { aroundOf, inEnglish } from '../../domain/plan/plan-mistakes.ts';
 import { visibleText } from '../../domain/visible-text.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
-import { settingsOf } from '../config/data-folder.ts';
+import { type SettingsHere, settingsOf } from '../config/data-folder.ts';
 import { fileAdvice } from '../fault-advice.ts';
 import type { Failed } from '../local-door.ts';
 import { readDocument } from '../plan/plan-content.ts';
@@ -55,7 +55,7 @@ export async function publishCommand(
     err.write(`${settings.message}\n`);
     return 1;
   }
-  const { ofSwitch, path } = settings;
+  const { path } = settings;
   const comment = visibleText(how.comment ?? '');
   if (comment.length > MOST_COMMENT) {
     err.write(
@@ -63,9 +63,6 @@ export async function publishCommand(
     );
     return 2;
   }
-  const read = await readPlanFolder(folder, aroundOf(ofSwitch, createCalendar()));
-  if (!read.ok) return mistaken(read.problems, streams);
-  for (const warning of read.warnings) err.write(`warning: ${describeProblem(warning)}\n`);
   const exported = how.base === undefined ? await exportedVersion(folder) : { number: how.base };
   if (exported === null) {
     err.write(
@@ -75,16 +72,12 @@ export async function publishCommand(
   }
   const here = await planHere(settings);
   if ('kind' in here) return failed(here, streams);
-  let published: Published | Failed;
-  try {
-    for (const warning of await newSoundWarnings(here, read))
-      err.write(`warning: ${describeProblem(warning)}\n`);
-    published = await take(here, read, exported, { ...how, comment });
-  } catch (fault) {
-    published = { kind: 'failed', reason: fileAdvice(fault, path) };
-  } finally {
-    await here.close();
-  }
+  const taken = await readAndTake(here, settings, folder, exported, { ...how, comment }, streams)
+    .catch((fault) => ({ kind: 'failed', reason: fileAdvice(fault, path) }) as const)
+    .finally(() => here.close());
+  if (taken === null) return 1;
+  if (!('read' in taken)) return failed(taken, streams);
+  const { read, published } = taken;
   switch (published.kind) {
     case 'failed':
       return failed(published, streams);
@@ -118,6 +111,26 @@ export async function publishCommand(
       return 0;
     }
   }
+}
+
+/** Null: there are mistakes, which have been told. Rejects with what the system says. */
+async function readAndTake(
+  here: PlanHere,
+  { ofSwitch }: Pick<SettingsHere, 'ofSwitch'>,
+  folder: string,
+  exported: ExportedVersion | { readonly number: number },
+  how: HowToPublish,
+  streams: Streams,
+): Promise<{ readonly read: Read; readonly published: Published | Failed } | null> {
+  const inForce = await readDocument(here.contents, here.inForce.plan);
+  const read = await readPlanFolder(folder, aroundOf(ofSwitch, createCalendar()), inForce ?? undefined);
+  if (!read.ok) {
+    mistaken(read.problems, streams);
+    return null;
+  }
+  const warnings = [...read.warnings, ...(await newSoundWarnings(here, read))];
+  for (const warning of warnings) streams.err.write(`warning: ${describeProblem(warning)}\n`);
+  return { read, published: await take(here, read, exported, how) };
 }
 
 /** What is kept already was told of when it was published first. */

@@ -11,6 +11,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import { type AroundPlan, inEnglish, type PlanMistake } from '../../domain/plan/plan-mistakes.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import { soundFileMs } from '../config/content-folder.ts';
+import { judged } from '../plan/judged-plan.ts';
 import { isOfNewerSchema } from '../plan/plan-content.ts';
 import { FolderReading } from './folder-reading.ts';
 import { PLAN_FILE } from './plan-files.ts';
@@ -31,9 +32,11 @@ export type PlanFolder =
 export const newerSchema = (known: number): string =>
   `was made for a newer engine: this one knows plans up to schemaVersion ${known}: update the engine`;
 
+/** What was wrong with the plan in force already is a warning: it can be published as it was exported. */
 export async function readPlanFolder(
   folder: string,
-  outside: Omit<AroundPlan, 'soundMs'>,
+  outside: Omit<AroundPlan, 'soundMs' | 'inForce'>,
+  inForce?: Plan,
 ): Promise<PlanFolder> {
   if (!existsSync(join(folder, PLAN_FILE))) {
     const message = `is no plan: there is no ${PLAN_FILE} in it. --export writes one`;
@@ -52,7 +55,7 @@ export async function readPlanFolder(
   const { value: plan, problems } = checkSchema(parsed, planSchema);
   const { mistakes, warnings } =
     plan !== null
-      ? checkPlan(plan, around)
+      ? judgedFolder(plan, inForce, around)
       : // What can't be read may be what others name.
         { mistakes: reading.unread.size > 0 ? [] : checkRest(value, around), warnings: [] };
   const told = ({ path, fault }: PlanMistake) => reading.problemAt(path, inEnglish(fault));
@@ -66,6 +69,11 @@ export async function readPlanFolder(
     warnings: [...inOrder(warnings.map(told)), ...reading.unnamed()],
     problemAt: reading.problemAt,
   };
+}
+
+function judgedFolder(plan: Plan, inForce: Plan | undefined, around: Omit<AroundPlan, 'inForce'>) {
+  const { mistakes, before, warnings } = judged(plan, inForce, around);
+  return { mistakes, warnings: [...before, ...warnings] };
 }
 
 /** While some things have no sound shape yet: what can be said of the others. */

@@ -118,6 +118,18 @@ describe('written and read', () => {
 });
 
 describe('mistakes, all at once, each at its place', () => {
+  test('what was wrong with the plan in force already keeps nothing from being published, and is told', async () => {
+    const folder = await exported();
+    change(folder, 'people.json', '"extension": "21"', '"extension": "22"');
+    const wrong = JSON.parse(planText(plan).replace('"extension": "21"', '"extension": "22"')) as Plan;
+    expect(planText(wrong)).not.toBe(planText(plan));
+    const read = await readPlanFolder(folder, around, wrong);
+    expect(read.ok && read.warnings.map(describeProblem)).toEqual([
+      expect.stringMatching(/people\.json:\d+:\d+/),
+    ]);
+    expect((await readPlanFolder(folder, around, plan)).ok).toBe(false);
+  });
+
   test('in several files, of shape and of sense', async () => {
     const folder = await exported();
     change(folder, 'teams.json', '"ringSeconds": 20', '"ringSeconds": "long"');
