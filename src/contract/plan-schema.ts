@@ -104,6 +104,7 @@ const retention: z.ZodType<Retention> = z.strictObject({
   callersDays: days,
   messagesDays: days,
   breaksDays: days,
+  mailsDays: days,
 });
 
 const missed: z.ZodType<MissedCalls> = z.strictObject({

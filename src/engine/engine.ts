@@ -249,9 +249,9 @@ export class Engine {
     return this.ask((request) => ({ kind: 'writeNote', request, agent, call, ...what }));
   }
 
-  /** Resolves once the journal has dropped it, or keeps beside itself that it has to. */
-  async erase(calls: readonly CallId[], breaks: Breaks | null): Promise<void> {
-    await this.ask((request) => ({ kind: 'erase', request, calls, breaks }));
+  /** Resolves once the journal has dropped it, or keeps beside itself that it has to. `old`: the plan keeps it no longer. */
+  async erase(calls: readonly CallId[], breaks: Breaks | null, old = false): Promise<void> {
+    await this.ask((request) => ({ kind: 'erase', request, calls, breaks, old }));
   }
 
   private switchEvent(event: SwitchEvent): void {

@@ -1,29 +1,30 @@
 // What is older than the plan says is erased, as an erasing that somebody asks for; no list keeps it: a backup of before gets as old.
 
 import { isOver, isUnfinished, type KeptSince } from '../domain/records/retention.ts';
-import type { CallId } from '../domain/words/ids.ts';
+import type { Forgotten } from '../domain/words/acts.ts';
+import type { CallId, Instant } from '../domain/words/ids.ts';
 import type { Engine } from './engine.ts';
 import { carryOut, type ErasingParts } from './erasing.ts';
 import type { MessageFiles } from './ports/message-files.ts';
 
-interface Parts extends Pick<ErasingParts, 'journal' | 'messages'> {
+export interface ForgettingParts extends Pick<ErasingParts, 'journal' | 'messages'> {
   readonly engine: Pick<Engine, 'state' | 'erase' | 'messageFound' | 'callBackForgotten'>;
   readonly messages: MessageFiles;
-}
-
-export interface Forgotten {
-  readonly callers: number;
-  readonly messages: number;
-  readonly breaks: number;
+  /** Mails that were settled, and made before then, are gone; how many. */
+  readonly forgetMails: (before: Instant) => Promise<number>;
 }
 
 /** So that the engine's turn, and what the journal gets meanwhile, wait for a part of it only. */
 const CALLS_AT_ONCE = 200;
 
 /** Rejects where the disk can't; what is left then is found the next time. */
-export async function forgetOld(parts: Parts, since: KeptSince): Promise<Forgotten> {
+export async function forgetOld(parts: ForgettingParts, since: KeptSince): Promise<Forgotten> {
   const { engine, journal, messages } = parts;
-  const told = { journal, messages, tell: engine.erase.bind(engine) };
+  const told = {
+    journal,
+    messages,
+    tell: (...what: Parameters<ErasingParts['tell']>) => engine.erase(...what, true),
+  };
   const erased = async (...what: [readonly CallId[], Parameters<typeof carryOut>[2]]) => {
     const left = await carryOut(told, ...what);
     if (left !== null) throw new Error(left);
@@ -48,5 +49,10 @@ export async function forgetOld(parts: Parts, since: KeptSince): Promise<Forgott
     if (found > 0) await erased([], reasons);
     breaks += found;
   }
-  return { callers: calls.length, messages: over.length, breaks };
+  return {
+    callers: calls.length,
+    messages: over.length,
+    breaks,
+    mails: await parts.forgetMails(since.mails),
+  };
 }

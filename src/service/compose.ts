@@ -453,7 +453,14 @@ async function startWith(
   );
   const activity = new ActivityDesk({ engine, journal, thread: outbox, who, calendar, clock, log });
   const stopMeasuring = measureMessages({ engine, clock, file: messages.file });
-  const closeRetention = keepRetention({ engine, journal, messages, clock, log });
+  const closeRetention = keepRetention({
+    engine,
+    journal,
+    messages,
+    forgetMails: (before) => outbox.ask({ kind: 'forget', before }),
+    clock,
+    log,
+  });
   const closeAudit = keepAudit({ journal, clock, ...config.audit, log });
   const seen = lastSeen.keep(() => clock.now());
   const unwatch = watchStandstill((forMs) =>

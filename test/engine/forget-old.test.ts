@@ -25,6 +25,7 @@ function world(...messages: readonly Message[]) {
   const state = { ...emptyHotlines(), messages: new Map(messages.map((each) => [each.id, each])) };
   const removed: string[] = [];
   const found: string[] = [];
+  const mails: number[] = [];
   const parts = {
     journal,
     messages: {
@@ -32,6 +33,7 @@ function world(...messages: readonly Message[]) {
       remove: async (id: string) => void removed.push(id),
       erase: async (calls: readonly string[]) => void removed.push(...calls),
     },
+    forgetMails: async (before: number) => mails.push(before),
     engine: {
       state,
       erase: tellJournal(journal, () => now),
@@ -40,18 +42,19 @@ function world(...messages: readonly Message[]) {
       callBackForgotten: (entry: string) => void found.push(`forgotten ${entry}`),
     },
   };
-  return { journal, parts, removed, found };
+  return { journal, parts, removed, found, mails };
 }
 
 test('calls that arrived too long ago, and only those; once', async () => {
-  const { journal, parts, removed } = world();
+  const { journal, parts, removed, mails } = world();
   journal.keep(600 * DAY_MS, endedCall('old'));
   journal.keep(700 * DAY_MS, endedCall('young'));
   const since = keptSince(undefined, now);
-  expect(await forgetOld(parts, since)).toEqual({ callers: 1, messages: 0, breaks: 0 });
+  expect(await forgetOld(parts, since)).toEqual({ callers: 1, messages: 0, breaks: 0, mails: 1 });
   expect(removed).toEqual(['old']);
   expect(await journal.namedAmong(['old', 'young'])).toEqual([{ call: 'young', open: false }]);
-  expect(await forgetOld(parts, since)).toEqual({ callers: 0, messages: 0, breaks: 0 });
+  expect(await forgetOld(parts, since)).toEqual({ callers: 0, messages: 0, breaks: 0, mails: 2 });
+  expect(mails).toEqual([since.mails, since.mails]);
 });
 
 test('a call whose message nobody has looked after yet stays, and so does the message', async () => {

@@ -183,6 +183,7 @@ export const germanPlanWords: PlanWords = {
       callersDays: 'Anrufer, Tage',
       messagesDays: 'erledigte Nachrichten, Tage',
       breaksDays: 'Pausengründe, Tage',
+      mailsDays: 'gesendete E-Mails, Tage',
     },
   },
   values: {

@@ -183,6 +183,7 @@ export const englishPlanWords: PlanWords = {
       callersDays: 'callers, days',
       messagesDays: 'messages that are done, days',
       breaksDays: 'reasons of breaks, days',
+      mailsDays: 'sent mails, days',
     },
   },
   values: {

@@ -9,7 +9,7 @@ import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import type { ControlChange, MetSwitch, TurnedOn } from '../control/quick-switch.ts';
 import type { OwnNumberId, OwnReachability, ReachedAt } from '../own-numbers/own-numbers.ts';
 import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
-import type { ActName, ActOutcome } from '../words/acts.ts';
+import type { ActName, ActOutcome, Forgotten } from '../words/acts.ts';
 import type { CallBackEntry } from '../words/call-backs.ts';
 import type { Caller } from '../words/caller.ts';
 import type { CheckCallEnded } from '../words/check-calls.ts';
@@ -210,7 +210,7 @@ export type CallFact =
    * What named its caller, and what people wrote of the call, is gone: a journal that keeps this drops all that is personal in
    * the facts about this call before it. Told of ended calls only.
    */
-  | { readonly kind: 'callErased' }
+  | { readonly kind: 'callErased'; readonly old?: true }
   /** Somebody called this person's own phone, through no hotline, and nobody took it: all that is ever told of that call. */
   | (Caller & { readonly kind: 'directCallMissed'; readonly agent: AgentId; readonly rangAt: Instant })
   /** Where the call now stands in its operating mode: what a restarted engine goes on from. */
@@ -281,7 +281,7 @@ export type AgentFact =
   /** An offer that was not accepted. Until then nothing is offered to this one; so many in a row become a break. */
   | { readonly kind: 'offerMissed'; readonly outcome: OfferOutcome; readonly restUntilMs: Instant }
   /** The reasons of this one's breaks that began until then are gone, except of one that lasts: see `callErased`. */
-  | { readonly kind: 'breaksErased'; readonly untilMs: Instant }
+  | { readonly kind: 'breaksErased'; readonly untilMs: Instant; readonly old?: true }
   | Acted
   /** What this one may changed with the plan. `before` null: this one is new. `by` null: by files. */
   | {
@@ -316,6 +316,8 @@ export type Acted = {
   readonly kind: 'acted';
   readonly act: ActName;
   readonly on: string | null;
+  /** Of `forgetOld`. */
+  readonly forgotten?: Forgotten;
 } & ActOutcome;
 
 /** In force from now on. The first is number 1. */

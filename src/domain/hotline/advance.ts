@@ -86,7 +86,7 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
     case 'fault':
       return fault(state, input.call, input.reason, now);
     case 'erase':
-      erase(state, input.calls, input.breaks, now);
+      erase(state, input, now);
       now.toDo.push({ kind: 'reply', request: input.request, result: { ok: true, value: null } });
       return;
     case 'consoleChanged': {

@@ -2,20 +2,26 @@
 
 import type { Fact } from '../facts/facts.ts';
 import type { CallId } from '../words/ids.ts';
-import type { Breaks, HotlineState } from './hotline.ts';
+import type { Breaks, HotlineInput, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 
-export function erasedFacts(calls: readonly CallId[], breaks: Breaks | null): readonly Fact[] {
-  const ofCalls = calls.map((call): Fact => ({ about: 'call', call, fact: { kind: 'callErased' } }));
+/** `old`: nobody asked for it; the plan keeps them no longer. */
+export function erasedFacts(calls: readonly CallId[], breaks: Breaks | null, old = false): readonly Fact[] {
+  const why = old ? ({ old: true } as const) : {};
+  const ofCalls = calls.map((call): Fact => ({ about: 'call', call, fact: { kind: 'callErased', ...why } }));
   if (breaks === null) return ofCalls;
   const { agent, untilMs } = breaks;
-  return [...ofCalls, { about: 'agent', agent, fact: { kind: 'breaksErased', untilMs } }];
+  return [...ofCalls, { about: 'agent', agent, fact: { kind: 'breaksErased', untilMs, ...why } }];
 }
 
 /** Whoever is on the line is served by what is known of them: of open calls nothing is erased. */
-export function erase(state: HotlineState, calls: readonly CallId[], breaks: Breaks | null, now: Turn): void {
+export function erase(
+  state: HotlineState,
+  { calls, breaks, old }: Omit<Extract<HotlineInput, { kind: 'erase' }>, 'kind' | 'request'>,
+  now: Turn,
+): void {
   const ended = calls.filter((call) => !state.calls.has(call));
-  for (const told of erasedFacts(ended, breaks)) {
+  for (const told of erasedFacts(ended, breaks, old)) {
     if (told.about === 'call') now.tellCall(told.call, told.fact);
     if (told.about === 'agent') now.tellAgent(told.agent, told.fact);
   }

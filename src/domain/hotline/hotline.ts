@@ -191,6 +191,8 @@ export type HotlineInput =
       readonly request: RequestId;
       readonly calls: readonly CallId[];
       readonly breaks: Breaks | null;
+      /** Nobody asked for it: the plan keeps it no longer. */
+      readonly old: boolean;
     }
   /** Of an ended call, by somebody who may. `note`: which one is mended; null: a new one. */
   | {
@@ -233,7 +235,7 @@ export type HotlineInput =
     };
 
 /** See the fact `acted`. */
-export type Act = Pick<Acted, 'act' | 'on'> & ActOutcome;
+export type Act = Pick<Acted, 'act' | 'on' | 'forgotten'> & ActOutcome;
 
 /** Where a plan comes from. */
 export interface PlanMade {

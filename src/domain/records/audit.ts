@@ -2,7 +2,7 @@
 // says is the fact `acted`.
 
 import type { JournalEntry, PlannedStanding } from '../facts/facts.ts';
-import { type ActName, actNames } from '../words/acts.ts';
+import { type ActName, actNames, type Forgotten } from '../words/acts.ts';
 import { endWithinReach } from '../words/ends.ts';
 import type { AgentId, Instant } from '../words/ids.ts';
 
@@ -62,6 +62,8 @@ export interface AuditedEntry {
     readonly before: PlannedStanding | null;
     readonly after: PlannedStanding | null;
   } | null;
+  /** How much was too old; left out: it's about something else. */
+  readonly forgotten?: Forgotten;
 }
 
 export interface AuditFilter {
@@ -82,7 +84,7 @@ export function auditedEntry(entry: JournalEntry): AuditedEntry | null {
     by: AgentId | null,
     act: AuditedAct,
     on: AuditedThing | null,
-    more: Partial<Pick<AuditedEntry, 'refused' | 'version' | 'words' | 'standing'>> = {},
+    more: Partial<Pick<AuditedEntry, 'refused' | 'version' | 'words' | 'standing' | 'forgotten'>> = {},
   ): AuditedEntry => ({
     seq,
     at,
@@ -119,6 +121,8 @@ export function auditedEntry(entry: JournalEntry): AuditedEntry | null {
       return row(by, act[kind], on, { words });
     }
     case 'callErased':
+      // Of what is too old the report tells.
+      if (fact.old) return null;
       return entry.about === 'call' ? row(null, 'eraseCall', { kind: 'call', id: entry.call }) : null;
     case 'acted': {
       const { act, on } = fact;
@@ -127,7 +131,8 @@ export function auditedEntry(entry: JournalEntry): AuditedEntry | null {
       // Who it was that didn't know the PIN nobody knows.
       if (act === 'signIn')
         return row(null, act, by === null ? null : { kind: 'person', id: by }, { refused });
-      return row(by, act, on === null ? null : { kind: thingOf[act], id: on }, { refused });
+      const more = fact.forgotten === undefined ? {} : { forgotten: fact.forgotten };
+      return row(by, act, on === null ? null : { kind: thingOf[act], id: on }, { refused, ...more });
     }
     case 'signedOut': {
       if (entry.about !== 'agent' || typeof fact.by !== 'object') return null;
@@ -141,6 +146,7 @@ export function auditedEntry(entry: JournalEntry): AuditedEntry | null {
     case 'pinReset':
       return entry.about === 'agent' ? row(fact.by, 'resetPin', { kind: 'person', id: entry.agent }) : null;
     case 'breaksErased':
+      if (fact.old) return null;
       return entry.about === 'agent' ? row(null, 'eraseBreaks', { kind: 'person', id: entry.agent }) : null;
     default:
       return null;
@@ -177,6 +183,7 @@ const thingOf: Readonly<Record<ActName, Exclude<AuditedThing['kind'], 'switch'>>
   exportAudit: 'person',
   signIn: 'person',
   backUp: 'entry',
+  forgetOld: 'entry',
 };
 
 export function isWantedAct(entry: AuditedEntry, { by, act, on, since, until }: AuditFilter): boolean {

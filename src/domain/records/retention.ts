@@ -11,9 +11,16 @@ export interface Retention {
   readonly messagesDays?: number;
   /** Reasons of breaks. */
   readonly breaksDays?: number;
+  /** Of mails that have come to all, or were let go: what stands in the outbox of them. */
+  readonly mailsDays?: number;
 }
 
-export const usualRetention: Required<Retention> = { callersDays: 365, messagesDays: 90, breaksDays: 90 };
+export const usualRetention: Required<Retention> = {
+  callersDays: 365,
+  messagesDays: 90,
+  breaksDays: 90,
+  mailsDays: 14,
+};
 
 const DAY_MS = 86_400_000;
 
@@ -22,14 +29,16 @@ export interface KeptSince {
   readonly callers: Instant;
   readonly messages: Instant;
   readonly breaks: Instant;
+  readonly mails: Instant;
 }
 
 export function keptSince(retention: Retention | undefined, now: Instant): KeptSince {
-  const { callersDays, messagesDays, breaksDays } = { ...usualRetention, ...retention };
+  const { callersDays, messagesDays, breaksDays, mailsDays } = { ...usualRetention, ...retention };
   return {
     callers: now - callersDays * DAY_MS,
     messages: now - messagesDays * DAY_MS,
     breaks: now - breaksDays * DAY_MS,
+    mails: now - mailsDays * DAY_MS,
   };
 }
 

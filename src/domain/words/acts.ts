@@ -30,8 +30,17 @@ export const actNames = [
   'exportAudit',
   'signIn',
   'backUp',
+  'forgetOld',
 ] as const;
 export type ActName = (typeof actNames)[number];
+
+/** How much was erased since it was older than the plan keeps it: callers of so many calls, messages that were done, reasons of breaks, mails. */
+export interface Forgotten {
+  readonly callers: number;
+  readonly messages: number;
+  readonly breaks: number;
+  readonly mails: number;
+}
 
 /** `why`: the code of the refusal. */
 export type ActOutcome = { readonly outcome: 'done' } | { readonly outcome: 'refused'; readonly why: string };

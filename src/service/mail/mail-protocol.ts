@@ -36,6 +36,8 @@ export type MailRequest =
     }
   | { readonly kind: 'way'; readonly way: MailWay }
   | { readonly kind: 'erase'; readonly calls: readonly CallId[] }
+  /** Mails that have come to all or were let go, and were made before then; how many. */
+  | { readonly kind: 'forget'; readonly before: Instant }
   | { readonly kind: 'copy'; readonly to: string }
   /** Mails with a recipient in one of these states, the latest first; `before`: the id of the last one that is known. */
   | {
@@ -59,6 +61,7 @@ export type MailRequest =
   | { readonly kind: 'close' };
 
 export interface MailAnswers {
+  readonly forget: number;
   readonly activityTold: ReadonlyMap<TeamId, Instant>;
   readonly list: readonly KeptMail[];
   /** Null: there is nothing to try. `tried` false: that goes on still. */

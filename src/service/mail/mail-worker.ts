@@ -34,8 +34,6 @@ const [{ letterOf }, { activityLetter }, { Postman }, { sendTestMail }] = await 
   import('./test-mail.ts'),
 ]);
 const messageOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
-/** What has come to all is of use for a while, to whoever asks where a mail is. */
-const KEPT_MS = 14 * 24 * 3_600_000;
 const FORGET_AT_ONCE = 100;
 /** A person waits for what comes of a try; a server that takes longer is told of later. */
 const TRIED_WITHIN_MS = 4_000;
@@ -157,18 +155,26 @@ function work(): void {
     return { tried, deliveries: store.mail(id)?.deliveries ?? [] };
   }
 
+  /** A part at a time: mails go in between. */
+  async function forget(before: number): Promise<number> {
+    for (let all = 0; ; ) {
+      const count = store.forget(before, FORGET_AT_ONCE);
+      all += count;
+      if (count < FORGET_AT_ONCE) return all;
+      await new Promise((others) => setImmediate(others));
+    }
+  }
+
   async function obey(request: MailRequest): Promise<MailAnswers[keyof MailAnswers] | undefined> {
     switch (request.kind) {
       case 'keep':
         store.keep(request.mails, request.seen, systemClock.now());
-        store.forget(systemClock.now() - KEPT_MS, FORGET_AT_ONCE);
         postman.wake();
         return changed();
       case 'activityTold':
         return store.activityTold();
       case 'keepActivity':
         store.keepActivity(request.mails, request.told, systemClock.now());
-        store.forget(systemClock.now() - KEPT_MS, FORGET_AT_ONCE);
         postman.wake();
         return changed();
       case 'way':
@@ -181,6 +187,8 @@ function work(): void {
         if (of.length > 0) tell({ kind: 'notMailed', of });
         return changed();
       }
+      case 'forget':
+        return forget(request.before);
       case 'copy':
         await store.copyTo(request.to);
         return;

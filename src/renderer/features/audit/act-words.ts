@@ -74,14 +74,20 @@ export function refusalWords({ refused }: AuditedView, t: Text): string | null {
 /** What else is known of it, a line each: what changed of somebody's rights, what the person wrote. */
 export function actDetails(entry: AuditedView, context: ActContext): readonly string[] {
   const { t } = context;
-  const { standing, words, on } = entry;
+  const { standing, words, on, forgotten } = entry;
   return [
     ...(standing === null ? [] : standingLines(standing, context)),
+    ...(forgotten === undefined ? [] : forgottenLines(forgotten, t)),
     ...(words === '' ? [] : [t('audit.words', { words })]),
     ...(on?.kind === 'call' ? [t('audit.call', { id: on.id })] : []),
     ...(on?.kind === 'entry' ? [t('audit.entry', { id: on.id })] : []),
   ];
 }
+
+const forgottenLines = (forgotten: NonNullable<AuditedView['forgotten']>, t: Text): readonly string[] =>
+  (['callers', 'messages', 'breaks', 'mails'] as const).flatMap((what) =>
+    forgotten[what] === 0 ? [] : [t(`audit.forgotten.${what}`, { many: forgotten[what] })],
+  );
 
 type Standing = NonNullable<AuditedView['standing']>;
 

@@ -2,7 +2,7 @@
 
 export const adminRetention = {
   about:
-    'Was älter ist, löscht die Hotline von selbst, beim Start und einmal am Tag. Gelöschtes kommt nicht zurück, auch wenn der Zeitraum wieder länger wird. Zeiten, Ausgänge und Zahlen der Anrufe bleiben.',
+    'Was älter ist, löscht die Hotline von selbst, beim Start und einmal am Tag; wie viel es war, steht im Protokoll. Gelöschtes kommt nicht zurück, auch wenn der Zeitraum wieder länger wird. Zeiten, Ausgänge und Zahlen der Anrufe bleiben.',
   callersDays: 'Anrufer (Tage)',
   callersDaysHint:
     'Nummer, Name, Notizen und Nachrichten eines Anrufs, ab seinem Eingang. Solange eine Nachricht nicht erledigt ist, bleibt er. Leer: {{days}} Tage.',
@@ -10,4 +10,7 @@ export const adminRetention = {
   messagesDaysHint: 'Die Aufnahme, ab dem Erledigen. Leer: {{days}} Tage.',
   breaksDays: 'Pausengründe (Tage)',
   breaksDaysHint: 'Was jemand als Grund einer Pause angab. Leer: {{days}} Tage.',
+  mailsDays: 'Gesendete E-Mails (Tage)',
+  mailsDaysHint:
+    'Was im Postausgang von ihnen steht. Was abgelehnt wurde oder wartet, bleibt, bis es jemand verwirft oder der Anruf gelöscht wird. Leer: {{days}} Tage.',
 } as const;

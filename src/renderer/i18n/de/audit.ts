@@ -59,6 +59,12 @@ export const audit = {
     more_one: 'und {{count}} weitere Änderung',
     more_other: 'und {{count}} weitere Änderungen',
   },
+  forgotten: {
+    callers: 'Anrufer: {{many}}',
+    messages: 'Erledigte Nachrichten: {{many}}',
+    breaks: 'Gründe von Pausen: {{many}}',
+    mails: 'Gesendete E-Mails: {{many}}',
+  },
   standing: {
     role: 'Rolle',
     rights: 'Weitere Rechte',
@@ -241,6 +247,12 @@ export const audit = {
       name: 'Datensicherung',
       done: '{{by}} hat eine Datensicherung gemacht.',
       refused: '{{by}} wollte eine Datensicherung machen.',
+    },
+    forgetOld: {
+      name: 'Löschen nach der Aufbewahrung',
+      done: 'Die Hotline hat gelöscht, was älter war, als die Aufbewahrung erlaubt.',
+      refused:
+        'Die Hotline konnte nicht löschen, was älter ist, als die Aufbewahrung erlaubt. Morgen versucht sie es noch einmal.',
     },
     eraseCall: {
       name: 'Anruf löschen',

@@ -53,6 +53,12 @@ export const audit = {
     more_one: 'and {{count}} more change',
     more_other: 'and {{count}} more changes',
   },
+  forgotten: {
+    callers: 'Callers: {{many}}',
+    messages: 'Messages that were done: {{many}}',
+    breaks: 'Reasons of breaks: {{many}}',
+    mails: 'Sent mails: {{many}}',
+  },
   standing: {
     role: 'Role',
     rights: 'More rights',
@@ -235,6 +241,11 @@ export const audit = {
       name: 'Backup',
       done: '{{by}} made a backup.',
       refused: '{{by}} tried to make a backup.',
+    },
+    forgetOld: {
+      name: 'Erasing what is too old',
+      done: 'The hotline erased what was older than is kept.',
+      refused: 'The hotline could not erase what is older than is kept. It tries again tomorrow.',
     },
     eraseCall: {
       name: 'Erase a call',

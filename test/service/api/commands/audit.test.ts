@@ -160,7 +160,15 @@ test('each command leaves an entry, or is known to leave none; and each act is a
   const acts: readonly string[] = actNames;
   expect(names.filter((name) => !acts.includes(name)).toSorted()).toEqual(leaveNone.toSorted());
   expect(acts.filter((act) => !names.includes(act)).toSorted()).toEqual(
-    ['readCourse', 'takeMessageOver', 'takeCallBackOver', 'exportAudit', 'signIn', 'backUp'].toSorted(),
+    [
+      'readCourse',
+      'takeMessageOver',
+      'takeCallBackOver',
+      'exportAudit',
+      'signIn',
+      'backUp',
+      'forgetOld',
+    ].toSorted(),
   );
 });
 

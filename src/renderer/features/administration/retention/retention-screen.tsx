@@ -6,7 +6,12 @@ import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { PlanOptionalNumber } from '../pieces/plan-field.tsx';
 
-const periods = ['callersDays', 'messagesDays', 'breaksDays'] as const satisfies readonly (keyof Retention)[];
+const periods = [
+  'callersDays',
+  'messagesDays',
+  'breaksDays',
+  'mailsDays',
+] as const satisfies readonly (keyof Retention)[];
 
 function changed(before: Retention, period: (typeof periods)[number], days: number | undefined) {
   const { [period]: _, ...others } = before;
