@@ -1,11 +1,17 @@
 // Schedules against a watchman who looks at the clock on the wall each minute, in three time zones over three years.
 //
-// Usually some days around each change of the clock and around feasts; `KLINKE_WHOLE_YEARS=1 npm test -- minute-by-minute`
-// takes every minute of the three years.
+// Many schedules for some days around each change of the clock and around feasts, and some over every minute of the three years:
+// `KLINKE_WHOLE_YEARS=1 npm test -- minute-by-minute` takes more of them.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCalendar } from '../../../src/calendar/calendar.ts';
-import { type Holiday, type LocalDate, weekdays } from '../../../src/domain/schedule/calendar.ts';
+import {
+  type Holiday,
+  type LocalDate,
+  type Region,
+  regions,
+  weekdays,
+} from '../../../src/domain/schedule/calendar.ts';
 import { dateOf, dayOf } from '../../../src/domain/schedule/days.ts';
 import { changesBetween, modeAt } from '../../../src/domain/schedule/mode-at.ts';
 import type { Period, Schedule } from '../../../src/domain/schedule/schedule.ts';
@@ -27,7 +33,8 @@ const changes: Readonly<Record<string, readonly LocalDate[]>> = {
 };
 const feasts: readonly LocalDate[] = ['2026-12-25', '2027-01-01', '2028-02-29', '2028-10-31'];
 const zones = Object.keys(changes);
-const holidays: readonly Holiday[] = [2025, ...years, 2029].flatMap((year) => calendar.holidays('BB', year));
+const holidaysIn = (region: Region): readonly Holiday[] =>
+  [2025, ...years, 2029].flatMap((year) => calendar.holidays(region, year));
 
 const mode = fc.constantFrom('day', 'night', 'duty', 'closed');
 /** Mostly at night, where clocks change, and mostly at the same times, so that periods meet. */
@@ -39,10 +46,10 @@ const period: fc.Arbitrary<Period> = fc.record({ from: time, to: time, mode });
 /** Near `date`: what is far from it is seen by nobody. */
 const dateNear = (date: LocalDate) =>
   fc.integer({ min: -2, max: 2 }).map((days) => dateOf(dayOf(date) + days));
-const scheduleNear = (zone: string, date: LocalDate): fc.Arbitrary<Schedule> =>
+const scheduleNear = (zone: string, date: LocalDate, region: Region = 'BB'): fc.Arbitrary<Schedule> =>
   fc.record({
     zone: fc.constant(zone),
-    region: fc.constantFrom('BB', null),
+    region: fc.constantFrom(region, null),
     otherwise: mode,
     week: fc.array(
       fc.record({
@@ -74,7 +81,7 @@ const scheduleNear = (zone: string, date: LocalDate): fc.Arbitrary<Schedule> =>
 
 /** The minutes at which both differ, but at the edges, where the watchman doesn't know whether the clock goes back. */
 function differences(schedule: Schedule, wall: Wall): string[] {
-  const kept = keptByHand(schedule, wall, holidays);
+  const kept = keptByHand(schedule, wall, schedule.region === null ? [] : holidaysIn(schedule.region));
   const [from, to] = [wall.start + EDGE_MS, wall.start + kept.length * MINUTE_MS - EDGE_MS];
   const spans = changesBetween(schedule, calendar, from, to);
   expect(spans.at(0)?.from).toBe(from);
@@ -127,16 +134,35 @@ test.each(moments)('around $date in $zone it is as the wall shows it', ({ zone, 
   );
 });
 
-test.runIf(whole).each(zones)('every minute of three years in %s', { timeout: 3_600_000 }, (zone) => {
+/** It says something at each of the years' changes of the clock and feasts. */
+const scheduleOverYears = (zone: string, region: Region): fc.Arbitrary<Schedule> =>
+  fc
+    .tuple(
+      scheduleNear(zone, '2027-01-01', region),
+      ...[...(changes[zone] ?? []), ...feasts].map((date) => scheduleNear(zone, date, region)),
+    )
+    .map(([whole, ...near]) => ({
+      ...whole,
+      region,
+      companyHolidays: near.flatMap(({ companyHolidays }) => companyHolidays),
+      specialDays: near.flatMap(({ specialDays }) => specialDays),
+    }));
+
+/** Of the hotline's own zone in several Länder: each has other public holidays. */
+const inOneZone = fc.shuffledSubarray([...regions], { minLength: 4, maxLength: 4 });
+const inOneLand = fc.constantFrom(...regions).map((region) => [region]);
+
+test.each(zones)('every minute of three years in %s', { timeout: 3_600_000 }, (zone) => {
   const wall = wallOf(zone, Date.UTC(2025, 11, 29), Date.UTC(2029, 0, 4));
+  const lands = zone === 'Europe/Berlin' ? inOneZone : inOneLand;
   fc.assert(
     fc.property(
-      fc.constantFrom(...(changes[zone] ?? []), ...feasts).chain((date) => scheduleNear(zone, date)),
-      (schedule) => {
-        expect(differences(schedule, wall).slice(0, 10)).toEqual([]);
+      lands.chain((some) => fc.tuple(...some.map((region) => scheduleOverYears(zone, region)))),
+      (schedules) => {
+        for (const schedule of schedules) expect(differences(schedule, wall).slice(0, 10)).toEqual([]);
       },
     ),
     // To make it smaller would take hours.
-    { numRuns: 5, endOnFailure: true },
+    { numRuns: whole ? 20 : 1, endOnFailure: true },
   );
 });

@@ -7,6 +7,7 @@ export interface Wall {
 }
 
 const MINUTE_MS = 60_000;
+const QUARTER = 15 * MINUTE_MS;
 
 export function wallOf(zone: string, start: number, end: number): Wall {
   const format = new Intl.DateTimeFormat('en-GB', {
@@ -18,11 +19,19 @@ export function wallOf(zone: string, start: number, end: number): Wall {
     hour: '2-digit',
     minute: '2-digit',
   });
-  const shown: number[] = [];
-  for (let at = start; at < end; at += MINUTE_MS) {
+  const shownAt = (at: number): number => {
     // 29/03/2026, 03:00
     const [day, month, year, hour, minute] = format.format(at).split(/\D+/).map(Number);
-    shown.push(Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute) / MINUTE_MS);
+    return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute) / MINUTE_MS;
+  };
+  const shown: number[] = [];
+  // No clock is changed twice in a quarter of an hour: where both its ends fit together, so does what is between them.
+  for (let from = start; from < end; from += QUARTER) {
+    const to = Math.min(from + QUARTER, end);
+    const [first, last] = [shownAt(from), shownAt(to - MINUTE_MS)];
+    const runs = last - first === (to - from) / MINUTE_MS - 1;
+    for (let at = from; at < to; at += MINUTE_MS)
+      shown.push(runs ? first + (at - from) / MINUTE_MS : shownAt(at));
   }
   return { start, shown };
 }

@@ -1,4 +1,4 @@
-// A schedule as somebody would keep it who looks at the clock on the wall each minute: naive, slow, and written without Klinke's rules.
+// A schedule as somebody would keep it who looks at the clock on the wall each minute: naive, and written without Klinke's rules.
 //
 // Since the wall may go back, something has begun once the wall *has* shown its beginning, or a later time, and is over once the
 // wall has shown its end and won't again, nor a time before it.
@@ -19,58 +19,87 @@ export function keptByHand(schedule: Schedule, wall: Wall, holidays: readonly Ho
     soonest[i] = Math.min(soonest[i] ?? 0, soonest[i + 1] ?? Number.POSITIVE_INFINITY);
   const feasts = new Set(holidays.map(({ date }) => date));
 
-  return wall.shown.map((_, i) => {
-    const over = (end: number) =>
-      end <= (soonest[i] ?? 0) && end < (soonest[i + 1] ?? Number.POSITIVE_INFINITY);
-    const on = (begin: number, end: number) => begin <= (latest[i] ?? 0) && !over(end);
-    const dayOn = (from: string, to: string) => on(day(from) * DAY, (day(to) + 1) * DAY);
-    const today = Math.floor((latest[i] ?? 0) / DAY);
-    const days = [today, today - 1, today - 2];
-
-    // Later days first; of one day, what stands later in the list.
-    for (const each of days)
-      for (const special of [...schedule.specialDays].reverse()) {
-        if (day(special.date) !== each) continue;
-        const period = latestOf(special.periods.filter((one) => periodOn(each, one.from, one.to)));
-        if (period !== undefined) return `specialDay ${period.mode}`;
-        if (special.otherwise !== null && dayOn(special.date, special.date))
-          return `specialDay ${special.otherwise}`;
-      }
-    const company = schedule.companyHolidays
-      .map((one, place) => ({ ...one, place }))
-      .filter(({ from, to }) => dayOn(from, to))
-      .sort((a, b) => day(b.from) - day(a.from) || day(a.to) - day(b.to) || b.place - a.place)[0];
-    if (company !== undefined) return `companyHolidays ${company.mode}`;
-    if (schedule.holidays !== null && schedule.region !== null)
-      for (const each of days) {
-        const date = new Date(each * 86_400_000).toISOString().slice(0, 10);
-        if (feasts.has(date) && dayOn(date, date)) return `holiday ${schedule.holidays.mode}`;
-      }
-    for (const each of days) {
-      const name = names[each % 7] ?? 'thu';
-      const period = latestOf(
-        schedule.week.filter((one) => one.weekdays.includes(name) && periodOn(each, one.from, one.to)),
-      );
-      // Whatever began today began after what began yesterday.
-      if (period !== undefined) return `week ${period.mode}`;
+  let today = Number.NaN;
+  let claims: readonly Claim[] = [];
+  return wall.shown.map((shown, i) => {
+    const last = latest[i] ?? shown;
+    if (Math.floor(last / DAY) !== today) {
+      today = Math.floor(last / DAY);
+      claims = claimsOn(today, schedule, feasts);
     }
-    return `otherwise ${schedule.otherwise}`;
-
-    function periodOn(each: number, from: string, to: string): boolean {
-      return on(each * DAY + minute(from), (minute(to) > minute(from) ? each : each + 1) * DAY + minute(to));
-    }
+    const first = soonest[i] ?? shown;
+    const next = soonest[i + 1] ?? Number.POSITIVE_INFINITY;
+    const on = claims.find(({ begin, end }) => begin <= last && !(end <= first && end < next));
+    return on?.says ?? `otherwise ${schedule.otherwise}`;
   });
+}
+
+/** From `begin` to `end` on the wall, in its minutes since 1970, it says this. */
+interface Claim {
+  readonly begin: number;
+  readonly end: number;
+  readonly says: string;
+}
+
+/** What may say something today, written down anew each day: of those that are on, the first one holds. */
+function claimsOn(today: number, schedule: Schedule, feasts: ReadonlySet<string>): readonly Claim[] {
+  // Periods of yesterday and the day before may still be on. Whatever began today began after what began yesterday.
+  const days = [today, today - 1, today - 2];
+  const wholeDays = (first: number, last: number, says: string): Claim => ({
+    begin: first * DAY,
+    end: (last + 1) * DAY,
+    says,
+  });
+  const periods = (each: number, of: readonly Timed[], kind: string): Claim[] =>
+    latestFirst(of).map(({ from, to, mode }) => ({
+      begin: each * DAY + minute(from),
+      end: (minute(to) > minute(from) ? each : each + 1) * DAY + minute(to),
+      says: `${kind} ${mode}`,
+    }));
+
+  // Later days first; of one day, what stands later in the list.
+  const special = days.flatMap((each) =>
+    [...schedule.specialDays]
+      .reverse()
+      .filter(({ date }) => day(date) === each)
+      .flatMap(({ otherwise, periods: its }) => [
+        ...periods(each, its, 'specialDay'),
+        ...(otherwise === null ? [] : [wholeDays(each, each, `specialDay ${otherwise}`)]),
+      ]),
+  );
+  const company = schedule.companyHolidays
+    .map((one, place) => ({ ...one, place }))
+    .sort((a, b) => day(b.from) - day(a.from) || day(a.to) - day(b.to) || b.place - a.place)
+    .map(({ from, to, mode }) => wholeDays(day(from), day(to), `companyHolidays ${mode}`));
+  const holiday = schedule.region === null ? null : schedule.holidays;
+  const feast =
+    holiday === null
+      ? []
+      : days
+          .filter((each) => feasts.has(new Date(each * 86_400_000).toISOString().slice(0, 10)))
+          .map((each) => wholeDays(each, each, `holiday ${holiday.mode}`));
+  const week = days.flatMap((each) =>
+    periods(
+      each,
+      schedule.week.filter(({ weekdays }) => weekdays.includes(names[each % 7] ?? 'thu')),
+      'week',
+    ),
+  );
+  return [...special, ...company, ...feast, ...week];
 }
 
 const day = (date: string) => Date.parse(date) / 86_400_000;
 const minute = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** Began latest; of two at once the shorter one, and of two alike the one that stands later. */
-function latestOf<P extends { readonly from: string; readonly to: string }>(periods: P[]): P | undefined {
-  const length = ({ from, to }: P) => minute(to) + (minute(to) > minute(from) ? 0 : DAY) - minute(from);
-  return periods.reduce<P | undefined>((best, each) => {
-    if (best === undefined || minute(each.from) > minute(best.from)) return each;
-    if (minute(each.from) < minute(best.from)) return best;
-    return length(each) <= length(best) ? each : best;
-  }, undefined);
+interface Timed {
+  readonly from: string;
+  readonly to: string;
+  readonly mode: string;
+}
+
+/** What began latest; of two at once the shorter one, and of two alike the one that stands later. */
+function latestFirst(periods: readonly Timed[]): readonly Timed[] {
+  const length = ({ from, to }: Timed) => minute(to) + (minute(to) > minute(from) ? 0 : DAY) - minute(from);
+  const later = (a: Timed, b: Timed) => minute(b.from) - minute(a.from) || length(a) - length(b);
+  return [...periods].reverse().sort(later);
 }
