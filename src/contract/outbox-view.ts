@@ -43,7 +43,7 @@ export interface NotMailedView {
 
 export interface OutboxMailView {
   /** The activity of a team: nobody's number or name is told of it. */
-  readonly about: 'message' | 'activity';
+  readonly about: 'message' | 'missed' | 'activity';
   /** Of what it's about: of the message, or the mail's own. */
   readonly messageId: string;
   /** Null: withheld. */

@@ -25,6 +25,8 @@ export interface MailDeskRig {
   readonly faults: FaultBook;
   /** It's in the journal, and told. */
   leave(call: string): void;
+  /** So is this. */
+  tell(facts: readonly Fact[]): void;
   stop(): Promise<void>;
 }
 
@@ -38,7 +40,13 @@ export async function startMailDesk(
   const faults = new FaultBook(systemClock, log as never);
   const document = {
     hotlines: { it: { name: 'IT-Hotline', schedule: { zone: 'Europe/Berlin' } } },
-    teams: { pc: { name: 'PC & Drucker', mailTo: ['pc@helpdesk.example'] } },
+    teams: {
+      pc: {
+        name: 'PC & Drucker',
+        mailTo: ['pc@helpdesk.example'],
+        missed: { mailTo: 'owner@helpdesk.example' },
+      },
+    },
     ...(mail === undefined ? {} : { mail }),
   };
   let listener: Parameters<MailDeskParts['engine']['subscribe']>[0] = () => {};
@@ -62,13 +70,14 @@ export async function startMailDesk(
     clock: systemClock,
     log,
   });
+  const tell = (facts: readonly Fact[]) => {
+    journal.keep(Date.now(), facts);
+    listener({ facts, at: Date.now() } as unknown as Parameters<typeof listener>[0]);
+  };
   return {
     faults,
-    leave(call) {
-      const facts = messageFacts(call);
-      journal.keep(Date.now(), facts);
-      listener({ facts, at: Date.now() } as unknown as Parameters<typeof listener>[0]);
-    },
+    leave: (call) => tell(messageFacts(call)),
+    tell,
     async stop() {
       desk.close();
       await thread.close();

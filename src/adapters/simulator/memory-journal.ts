@@ -135,7 +135,12 @@ export class MemoryJournal implements Journal {
         ? [{ call: entry.call, message: entry.fact.message }]
         : [],
     );
-    return { left, upTo: this.entries.length };
+    const missed = since.flatMap((entry) =>
+      entry.about === 'call' && entry.fact.kind === 'callBackWanted' && entry.fact.why === 'missed'
+        ? [entry.call]
+        : [],
+    );
+    return { left, missed, upTo: this.entries.length };
   }
 
   async recentCalls(limit: number): Promise<readonly string[]> {

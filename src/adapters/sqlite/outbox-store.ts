@@ -23,7 +23,7 @@ export interface NewMail {
   readonly about: string;
   /** Null: it tells a team's activity, and with it of many calls. */
   readonly call: CallId | null;
-  /** What it tells, as JSON: a `MessageMail`, or a `TeamActivity`. */
+  /** What it tells, as JSON: a `MessageMail`, a `MissedMail`, or a `TeamActivity`. */
   readonly tells: string;
   readonly to: readonly string[];
 }

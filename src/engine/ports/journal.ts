@@ -57,7 +57,7 @@ export interface Journal {
   /** Facts that are kept for the audit log alone (`acted`), of before then, are gone; how many. The latest entry of all stays. */
   forgetActs(before: Instant): Promise<number>;
   /**
-   * Messages that were left after the entry with this `seq`, the oldest first, and up to which entry that was looked for.
+   * Messages that were left, and calls that were missed, after the entry with this `seq`, the oldest first, and up to which entry that was looked for.
    * `after` null: only that.
    */
   leftSince(after: number | null): Promise<LeftSince>;
@@ -115,6 +115,8 @@ export function planEntry({ seq, at, fact }: JournalEntry): readonly PlanEntry[]
 
 export interface LeftSince {
   readonly left: readonly { readonly call: CallId; readonly message: MessageId }[];
+  /** Calls that were missed, so that somebody is to be called back. */
+  readonly missed: readonly CallId[];
   readonly upTo: number;
 }
 

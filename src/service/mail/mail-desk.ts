@@ -1,8 +1,9 @@
-// Brings what was left on messages from the journal into the outbox, says by which server it goes, and tells what stands in its way.
+// Brings what was left on messages, and missed calls, from the journal into the outbox, says by which server it goes, and tells what stands in its way.
 
 import type { NewMail } from '../../adapters/sqlite/outbox-store.ts';
 import { FIRST_LANGUAGE } from '../../domain/languages.ts';
 import { toldMessage } from '../../domain/mail/message-mail.ts';
+import { type MissedMail, toldMissed } from '../../domain/mail/missed-mail.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Fault } from '../../domain/telephony/faults.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -47,7 +48,12 @@ export class MailDesk {
     this.#parts = parts;
     this.#seen = parts.thread.seen;
     this.#unsubscribe = parts.engine.subscribe(({ facts }) => {
-      for (const { fact } of facts) if (fact.kind === 'messageLeft') this.#awaited.add(fact.message);
+      for (const told of facts) {
+        const { fact } = told;
+        if (fact.kind === 'messageLeft') this.#awaited.add(fact.message);
+        if (told.about === 'call' && fact.kind === 'callBackWanted' && fact.why === 'missed')
+          this.#awaited.add(told.call);
+      }
       if (this.#awaited.size > 0) void this.#read();
       this.planChanged();
     });
@@ -95,14 +101,16 @@ export class MailDesk {
     this.#reading = true;
     this.#again = false;
     try {
-      const { left, upTo } = await this.#parts.journal.leftSince(this.#seen);
+      const { left, missed, upTo } = await this.#parts.journal.leftSince(this.#seen);
       const mails: NewMail[] = [];
       for (const each of left) mails.push(...(await this.#mailOf(each.call, each.message)));
+      for (const call of missed) mails.push(...(await this.#mailOfMissed(call)));
       // An older journal than this outbox knows of: it goes on at that one's end.
       if (mails.length > 0 || upTo !== this.#seen)
         await this.#parts.thread.ask({ kind: 'keep', mails, seen: upTo });
       this.#seen = upTo;
       for (const { message } of left) this.#awaited.delete(message);
+      for (const call of missed) this.#awaited.delete(call);
     } catch (fault) {
       if (!this.#ended)
         this.#parts.log.error({ fault: String(fault) }, 'messages could not be brought into the outbox yet');
@@ -133,6 +141,26 @@ export class MailDesk {
       team: team?.name ?? null,
     };
     return [{ about: message, call, tells: JSON.stringify(tells), to }];
+  }
+
+  /** One for each entry and team, to one address: who calls again stands in the list, and makes no second mail. */
+  async #mailOfMissed(call: string): Promise<readonly NewMail[]> {
+    const told = toldMissed(await this.#parts.journal.entriesOfCall(call));
+    const plan = this.#parts.engine.state.plan?.document;
+    const team = told === null ? undefined : plan?.teams[told.team];
+    const to = team?.missed?.mailTo;
+    if (told === null || plan === undefined || team === undefined || to === undefined) return [];
+    const { known = null, place = null } = told.number === null ? {} : this.#parts.who.of(told.number);
+    const tells: MissedMail = {
+      ...told,
+      name: known?.name ?? told.name,
+      place,
+      language: team.mailLanguage ?? FIRST_LANGUAGE,
+      timeZone: plan.hotlines[told.hotline]?.schedule.zone ?? 'Europe/Berlin',
+      hotline: plan.hotlines[told.hotline]?.name ?? told.hotline,
+      team: team.name,
+    };
+    return [{ about: `missed ${told.entry} ${told.team}`, call, tells: JSON.stringify(tells), to: [to] }];
   }
 
   #tellAll(): void {

@@ -8,6 +8,7 @@ import { systemClock } from '../../adapters/system-clock/system-clock.ts';
 import type { TeamActivity } from '../../domain/activity/team-activity.ts';
 import type { Delivery } from '../../domain/mail/delivery.ts';
 import type { MessageMail } from '../../domain/mail/message-mail.ts';
+import type { MissedMail } from '../../domain/mail/missed-mail.ts';
 import { telephoneSamples } from '../../voip/sound/wav.ts';
 import type {
   MailAnswers,
@@ -27,12 +28,15 @@ const { file, messages } = workerData as MailSetup;
 const store = new OutboxStore(file);
 tell({ kind: 'opened', seen: store.seen });
 // No start of an engine waits for what makes and carries mails.
-const [{ letterOf }, { activityLetter }, { Postman }, { sendTestMail }] = await Promise.all([
-  import('../../mail/letter.ts'),
-  import('../../mail/activity/activity-letter.ts'),
-  import('./postman.ts'),
-  import('./test-mail.ts'),
-]);
+const [{ letterOf }, { missedLetter }, { activityLetter }, { Postman }, { sendTestMail }] = await Promise.all(
+  [
+    import('../../mail/letter.ts'),
+    import('../../mail/missed-letter.ts'),
+    import('../../mail/activity/activity-letter.ts'),
+    import('./postman.ts'),
+    import('./test-mail.ts'),
+  ],
+);
 const messageOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
 const FORGET_AT_ONCE = 100;
 /** A person waits for what comes of a try; a server that takes longer is told of later. */
@@ -58,7 +62,11 @@ const make: PostmanParts['make'] = async (mail, mostBytes) => {
     const letter = await activityLetter(activity, { ...about, fromName: way.fromName ?? activity.hotline });
     return { kind: 'made', ...letter };
   }
-  const told = JSON.parse(mail.tells) as MessageMail;
+  const told = JSON.parse(mail.tells) as MessageMail | MissedMail;
+  if ('entry' in told) {
+    const letter = await missedLetter(told, { ...about, fromName: way.fromName ?? told.hotline });
+    return { kind: 'made', ...letter };
+  }
   const sound = await soundOf(told.message);
   if ('said' in sound) {
     silent.set(mail.id, sound.said);

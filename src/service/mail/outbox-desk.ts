@@ -7,6 +7,7 @@ import type { TeamActivity } from '../../domain/activity/team-activity.ts';
 import type { Delivery, DeliveryState } from '../../domain/mail/delivery.ts';
 import { type MailSecretName, mailFaults, takesSameSecret } from '../../domain/mail/mail-server.ts';
 import type { MessageMail } from '../../domain/mail/message-mail.ts';
+import type { MissedMail } from '../../domain/mail/missed-mail.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
@@ -57,8 +58,9 @@ export class OutboxDesk {
         const { hotline, team } = JSON.parse(tells) as TeamActivity;
         return { about: 'activity', number: null, name: null, hotline, team, ...mail };
       }
-      const { number, name, hotline, team } = JSON.parse(tells) as MessageMail;
-      return { about: 'message', number, name, hotline, team, ...mail };
+      const told = JSON.parse(tells) as MessageMail | MissedMail;
+      const { number, name, hotline, team } = told;
+      return { about: 'entry' in told ? 'missed' : 'message', number, name, hotline, team, ...mail };
     });
     return { mails: shown, next: mails.length < limit ? null : (mails.at(-1)?.id ?? null) };
   }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { decoder } from '@audio/decode-mp3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MemoryJournal } from '../../../src/adapters/simulator/memory-journal.ts';
+import type { Fact } from '../../../src/domain/facts/facts.ts';
 import type { MailServer } from '../../../src/domain/mail/mail-server.ts';
 import { find, readWav, wavBytes } from '../../support/audio.ts';
 import { type MailDeskRig, messageFacts, relayAt, startMailDesk } from '../../support/mail-desk-rig.ts';
@@ -87,4 +88,32 @@ test('without its sound no mail goes, and a fault says so; without a server it w
   await rig.stop();
   await start();
   await vi.waitFor(() => expect(rig.faults.lasts('mailsWait.noServer')).toBe(true), patience);
+});
+
+test('a missed call is told to the one address of its team, once for each number; another team’s to nobody', async () => {
+  await start(relayAt(server.port));
+  // What was missed before there was an outbox is nobody's news.
+  await new Promise((later) => setTimeout(later, 200));
+  const missed = (call: string, team: string, entry: string): readonly Fact[] => [
+    ...messageFacts(call).slice(0, 2),
+    {
+      about: 'call',
+      call,
+      fact: { kind: 'callBackWanted', entry, why: 'missed', team, waitedMs: 65_000, brokeOff: true },
+    },
+  ];
+  rig.tell(missed('c1', 'pc', 'e1'));
+  rig.tell(missed('c2', 'pc', 'e1'));
+  rig.tell(missed('c3', 'other', 'e1'));
+  rig.tell(missed('c4', 'pc', 'e2'));
+  await vi.waitFor(() => expect(server.received).toHaveLength(2), patience);
+  const mail = await readMail(server.received[0]?.raw ?? Buffer.alloc(0));
+  expect(mail.subject).toBe('Verpasster Anruf von +49301234 (PC & Drucker)');
+  expect(mail.text).toContain('Gewartet: 1:05');
+  expect(mail.text).toContain('Niemand hat aufgelegt');
+  expect(mail.html).toContain('PC &amp; Drucker');
+  expect(server.received.map(({ to }) => to)).toEqual([
+    ['owner@helpdesk.example'],
+    ['owner@helpdesk.example'],
+  ]);
 });

@@ -97,6 +97,7 @@ export const adminMail = {
   noneFailed: 'Keine E-Mail wurde abgelehnt.',
   noneWaiting: 'Keine E-Mail wartet.',
   mailAbout: 'Nachricht von {{who}} ({{about}})',
+  missedFrom: 'Verpasster Anruf von {{who}} ({{about}})',
   activityOf: 'Tagesbericht {{team}}',
   withheld: 'unterdrückter Nummer',
   states: {

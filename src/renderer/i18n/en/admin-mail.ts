@@ -96,6 +96,7 @@ export const adminMail = {
   noneFailed: 'No mail was refused.',
   noneWaiting: 'No mail waits.',
   mailAbout: 'Message from {{who}} ({{about}})',
+  missedFrom: 'Missed call from {{who}} ({{about}})',
   activityOf: 'Daily report {{team}}',
   withheld: 'a withheld number',
   states: {

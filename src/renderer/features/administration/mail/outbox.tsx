@@ -50,7 +50,7 @@ function aboutWords({ about, name, number, team, hotline }: OutboxMailView, t: T
   const of = team ?? hotline;
   if (about === 'activity') return t('adminMail.activityOf', { team: of });
   const who = name ?? (number === null ? t('adminMail.withheld') : formatNumber(number));
-  return t('adminMail.mailAbout', { who, about: of });
+  return t(about === 'missed' ? 'adminMail.missedFrom' : 'adminMail.mailAbout', { who, about: of });
 }
 
 function Recipient({
