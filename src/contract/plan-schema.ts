@@ -7,6 +7,7 @@ import type { QuickSwitch, SuggestedEnd } from '../domain/control/quick-switch.t
 import type { Said } from '../domain/control/said.ts';
 import { languages } from '../domain/languages.ts';
 import { type MailServer, mailAddressRule, mailLogins, mailSecurities } from '../domain/mail/mail-server.ts';
+import type { PhoneAccess } from '../domain/phone-access/access-call.ts';
 import type { Plan, PlannedHotline, PlannedPerson, PlannedTeam } from '../domain/plan/plan.ts';
 import type { KnownOfSwitch } from '../domain/plan/plan-mistakes.ts';
 import type { Retention } from '../domain/records/retention.ts';
@@ -122,6 +123,11 @@ export const activityMailSchema: z.ZodType<ActivityMail> = z.strictObject({
   names: z.boolean(),
 });
 
+const phoneAccess: z.ZodType<PhoneAccess> = z.strictObject({
+  number: dialString,
+  language: z.enum(languages),
+});
+
 const team: z.ZodType<PlannedTeam> = z.strictObject({
   name,
   distribution: z.enum(['shown', 'automatic']),
@@ -212,4 +218,5 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   assertions: byId(assertion, 2_000),
   mail: mailSchema.exactOptional(),
   retention: retention.exactOptional(),
+  phoneAccess: phoneAccess.exactOptional(),
 });

@@ -123,6 +123,7 @@ const kinds = [
   'assertion',
   'mail',
   'retention',
+  'phoneAccess',
 ] as const satisfies readonly PlanObjectKind[];
 const id = z.string().min(1).max(200);
 const object = { id, mode: id.nullable() };

@@ -25,6 +25,7 @@ export class Deadlines {
     hours: new Map(),
     control: new Map(),
     messages: new Map(),
+    access: new Map(),
   };
 
   constructor(state: HotlineState, clock: Clock, reached: (deadline: Deadline, at: Instant) => void) {
@@ -45,6 +46,7 @@ export class Deadlines {
     for (const id of agents) for (const of of DEADLINES_OF_AN_AGENT) this.keepOne(of, id);
     this.keepOne('control', 'control');
     this.keepOne('messages', 'messages');
+    this.keepOne('access', 'access');
   }
 
   stop(): void {

@@ -15,9 +15,11 @@ import type {
   PlanMade,
   Surroundings,
 } from '../domain/hotline/hotline.ts';
+import { accessOf } from '../domain/hotline/phone-access.ts';
 import type { Turn } from '../domain/hotline/turn.ts';
 import type { MessageCommand, MessageReader } from '../domain/messages/commands.ts';
 import type { OwnReachability } from '../domain/own-numbers/own-numbers.ts';
+import type { PinVerdict } from '../domain/phone-access/advance.ts';
 import type { ReadyPlan } from '../domain/plan/ready-plan.ts';
 import type { AgentCommand, CommandResult } from '../domain/waiting-line/line.ts';
 import type { Touched } from '../domain/waiting-line/output.ts';
@@ -42,6 +44,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Journal } from './ports/journal.ts';
 import type { MessageFiles } from './ports/message-files.ts';
+import type { PinCheck } from './ports/pin-check.ts';
 import type { SwitchEvent, TelephonySwitch } from './ports/telephony-switch.ts';
 
 export interface EngineParts {
@@ -50,6 +53,8 @@ export interface EngineParts {
   readonly journal: Pick<Journal, 'append'>;
   /** Where what callers said lies; left out: nowhere. */
   readonly messages?: Pick<MessageFiles, 'remove'>;
+  /** Left out: nobody can be known by telephone. */
+  readonly pins?: PinCheck;
   readonly clock: Clock;
   readonly ids: Ids;
   /** What branches and greetings ask; left out: nothing is known there. */
@@ -350,6 +355,7 @@ export class Engine {
   private advance(input: HotlineInput, turn: Turn): void {
     // Asked before, since a rule that breaks midway may have forgotten it already.
     const call = this.callOf(input);
+    const access = this.accessLegOf(input);
     try {
       advance(this.state, input, turn);
     } catch (fault) {
@@ -360,6 +366,9 @@ export class Engine {
       const unserved = this.unservedLegOf(input);
       if (unserved !== null) turn.toDo.push({ kind: 'command', command: { kind: 'hangUp', leg: unserved } });
       else if (call !== null) this.mailbox.post({ kind: 'fault', call, reason: String(fault) });
+      else if (input.kind === 'deadlineReached' && input.deadline.of === 'access')
+        this.mailbox.post({ kind: 'accessFault', leg: null });
+      else if (access !== null) this.mailbox.post({ kind: 'accessFault', leg: access });
       else if ('request' in input && input.request !== null)
         this.carryOut({ kind: 'reply', request: input.request, result: notPossible }, []);
     }
@@ -380,6 +389,13 @@ export class Engine {
     return 'offer' in role ? (line.offers.get(role.offer)?.call ?? null) : null;
   }
 
+  /** By which somebody hears messages. */
+  private accessLegOf(input: HotlineInput): string | null {
+    if (input.kind === 'pinChecked') return input.leg;
+    if (input.kind !== 'switch' || !('leg' in input.event)) return null;
+    return accessOf(this.state, input.event.leg)?.leg ?? null;
+  }
+
   /** Who can't even be given the apology: a call that broke at its very beginning, or in the apology. */
   private unservedLegOf(input: HotlineInput): string | null {
     if (input.kind === 'fault') return this.state.calls.get(input.call)?.leg ?? null;
@@ -392,6 +408,9 @@ export class Engine {
       case 'command':
         this.parts.telephony.run(effect.command);
         return;
+      case 'checkPin':
+        void this.checkPin(effect);
+        return;
       case 'eraseMessage':
         void this.eraseMessage(effect.message);
         return;
@@ -403,6 +422,25 @@ export class Engine {
         this.answerOnceObeyed(asking, effect.result, ofInput.slice(0, ofInput.indexOf(effect)));
       }
     }
+  }
+
+  private async checkPin({
+    leg,
+    attempt,
+    extension,
+    pin,
+    from,
+  }: Extract<HotlineEffect, { kind: 'checkPin' }>): Promise<void> {
+    let verdict: PinVerdict = 'later';
+    try {
+      verdict = (await this.parts.pins?.look(extension, pin, from)) ?? 'wrong';
+    } catch (fault) {
+      this.parts.log.error(
+        { fault: String(fault) },
+        'a PIN that was typed at a telephone could not be looked at',
+      );
+    }
+    this.mailbox.post({ kind: 'pinChecked', leg, attempt, verdict });
   }
 
   /** Where the disk can't do it, the next start tries again. */

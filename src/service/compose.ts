@@ -14,10 +14,11 @@ import { restore, versionsNamedBy } from '../domain/hotline/restore.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { WorkLimits } from '../domain/strangers/work-budget.ts';
 import type { AgentId, ContentHash } from '../domain/words/ids.ts';
-import { Engine } from '../engine/engine.ts';
+import { Engine, type EngineParts } from '../engine/engine.ts';
 import { erase, eraseAgain, tellJournal } from '../engine/erasing.ts';
 import type { Log } from '../engine/log.ts';
 import { PhoneBook } from '../engine/phone-book.ts';
+import type { PinCheck } from '../engine/ports/pin-check.ts';
 import { CallList } from '../engine/views/call-list.ts';
 import { MailBoard } from '../engine/views/mail-board.ts';
 import { ViewFeed } from '../engine/views/view-feed.ts';
@@ -263,7 +264,19 @@ async function startWith(
     phrase: phrases.sound,
     tone: phrases.tone,
   };
-  const parts = { telephony, journal, messages, clock, ids, log, defer: setImmediate, outside };
+  // Nobody can call before the API is there: the engine begins after it.
+  let pins: PinCheck | null = null;
+  const parts = {
+    telephony,
+    journal,
+    messages,
+    pins: { look: async (...typed: Parameters<PinCheck['look']>) => pins?.look(...typed) ?? 'later' },
+    clock,
+    ids,
+    log,
+    defer: setImmediate,
+    outside,
+  } satisfies EngineParts;
   const engine = new Engine(state, parts);
   begun = engine;
   const sessionFile = openSessionFile(join(loaded.dataFolder, 'sessions.json'), log);
@@ -414,6 +427,7 @@ async function startWith(
     await opened.close();
     throw fault;
   });
+  pins = api.pins;
   if (next !== null) engine.takeUp(next.plan, { parent: next.parent, author: null, comment: '' });
   if (damaged !== null)
     engine.faults.tell({

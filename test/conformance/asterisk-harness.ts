@@ -7,6 +7,7 @@ import {
   type AsteriskSwitchOptions,
   createAsteriskSwitch,
 } from '../../src/adapters/asterisk/asterisk-switch.ts';
+import { LentRecordings } from '../../src/adapters/asterisk/lent-recordings.ts';
 import type { AccountMemory } from '../../src/adapters/asterisk/set-up.ts';
 import type { SwitchSetup, TelephonySwitch } from '../../src/engine/ports/telephony-switch.ts';
 import { ContentFolder } from '../../src/service/config/content-folder.ts';
@@ -61,7 +62,9 @@ export function makeAsteriskHarness(): Promise<AsteriskHarness> {
 async function make(things: Closing): Promise<AsteriskHarness> {
   const folder = mkdtempSync(join(tmpdir(), 'klconf-'));
   things.also(() => rmSync(folder, { recursive: true, force: true }));
-  const media = await openSuiteMedia(folder);
+  const recordingFile = (name: string): string => join(folder, `${name}.wav`);
+  const lent = new LentRecordings('conformance', recordingFile);
+  const media = await openSuiteMedia(folder, lent);
   things.also(() => media.close());
   const asterisk: RunningAsterisk = await startAsterisk({
     plan: {
@@ -151,7 +154,6 @@ async function make(things: Closing): Promise<AsteriskHarness> {
       kept = all;
     },
   };
-  const recordingFile = (name: string): string => join(folder, `${name}.wav`);
   const makeSwitch = (settings: Partial<AsteriskSwitchOptions>): TelephonySwitch =>
     createAsteriskSwitch({
       url: `http://127.0.0.1:${proxy.port}`,
@@ -168,6 +170,7 @@ async function make(things: Closing): Promise<AsteriskHarness> {
       ],
       accounts,
       recordingFile,
+      lent,
       ...settings,
     });
 
@@ -216,14 +219,16 @@ async function make(things: Closing): Promise<AsteriskHarness> {
 /** The suite's audio by its hashes, and the listener from which Asterisk fetches it. */
 async function openSuiteMedia(
   folder: string,
+  lent: LentRecordings,
 ): Promise<MediaListener & { readonly sounds: Readonly<Record<Sound, string>> }> {
   writeAudio(folder);
   const contents = new ContentFolder(join(folder, 'content'));
   const keep = (id: string) => contents.keepFile(join(folder, `${id}.wav`), 'wav');
   const kept = await Promise.all(soundNames.map(async (name) => [name, await keep(name)]));
   const sounds: Record<Sound, string> = { ...Object.fromEntries(kept), missing: 'f'.repeat(64) };
-  const file = (hash: string) => contents.path(hash, 'wav');
-  const listener = await openMediaListener({ host: '127.0.0.1', port: 0 }, '127.0.0.1', file, silentLog);
+  const soundFile = (hash: string) => contents.path(hash, 'wav');
+  const from = { soundFile, lent };
+  const listener = await openMediaListener({ host: '127.0.0.1', port: 0 }, '127.0.0.1', from, silentLog);
   return { ...listener, sounds };
 }
 

@@ -121,6 +121,19 @@ export function describeRecording(open: () => Promise<Stage>): void {
       await stage.hears(caller, 'silence');
     });
 
+    test('plays it to somebody else, once whoever said it is gone', async () => {
+      const stage = await open();
+      const { caller, leg, recording } = await begun(stage);
+      await says(stage, caller, 1_700);
+      caller.hangUp();
+      await stage.sees('legEnded', leg);
+      const other = await stage.waiting();
+      stage.switch.run({ kind: 'playRecording', leg: other.leg, playback: 'p-other', recording });
+      await stage.hears(other.caller, 'otherLeg');
+      await stage.sees('playbackFinished', other.leg);
+      await stage.hears(other.caller, 'silence');
+    });
+
     test('forgives a recording of a leg that is gone, and the end of one that is over', async () => {
       const stage = await open();
       const { caller, leg, recording } = await begun(stage);

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { FaultReports } from '../../domain/telephony/faults.ts';
 import { numberFilter } from '../../domain/telephony/number-pattern.ts';
 import { Strain } from '../../domain/telephony/strain.ts';
-import type { BridgeId, LegId } from '../../domain/words/ids.ts';
+import type { BridgeId, ContentHash, LegId } from '../../domain/words/ids.ts';
 import type {
   CheckCall,
   CheckCallListener,
@@ -27,6 +27,7 @@ import { type AriFailure, describeFailure } from './failure.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLease, type EngineIdentity } from './lease.ts';
 import { createLegBook } from './legs.ts';
+import { forgetLent, type LentRecordings } from './lent-recordings.ts';
 import { missingModules } from './media-cache.ts';
 import { hotlineContext, newNumbersContext } from './pbx-config/index.ts';
 import { createPhoneWatch } from './phone-watch.ts';
@@ -56,6 +57,8 @@ export interface AsteriskSwitchOptions {
   readonly sounds: string;
   /** Where the recording of this name is kept, once it has ended. */
   recordingFile(recording: string): string;
+  /** By which Asterisk gets recordings that are here, as it does sounds; left out: it gets none. */
+  readonly lent?: LentRecordings;
   /** Left out: one that nobody else is, until this process ends. */
   readonly engine?: EngineIdentity;
   /** Outlives this process. Left out: what was before it isn't known. */
@@ -155,11 +158,19 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
       return setUp.isNew(number) ? dial.replace(`@${hotlineContext}/`, `@${newNumbersContext}/`) : dial;
     },
   });
+  /** Should it not be possible now, it's done with the next connection. */
+  async function forget(name: ContentHash): Promise<void> {
+    if (await forgetLent(name, options.sounds, fetching)) options.lent?.back(name);
+  }
   const fetching = createAriHttp(options, { sockets: 4, replyWithinMs: checkWithinMs });
   const recordings = createRecordings({
     ari: fetching,
     legs,
     file: options.recordingFile,
+    forgetLent(leg) {
+      const name = options.lent?.silence(leg) ?? null;
+      if (name !== null) void forget(name);
+    },
     emit,
     endLeg: (leg, cause) => translator.endLeg(leg, cause),
   });
@@ -273,6 +284,7 @@ export function createAsteriskSwitch(options: AsteriskSwitchOptions): TelephonyS
     setUp.connected();
     void checkCalls.tidy(read.checks);
     void recordings.tidy();
+    for (const name of options.lent?.silenced() ?? []) void forget(name);
     // One may have come between the picture and now.
     void phones.look();
   }

@@ -20,6 +20,8 @@ interface Surroundings {
   readonly ari: AriHttp;
   readonly legs: LegBook;
   file(name: MessageId): string;
+  /** What was played to this leg is to be nowhere at Asterisk any more. */
+  forgetLent(leg: LegId): void;
   emit(event: SwitchEvent): void;
   endLeg(leg: LegId, cause: LegEndCause): void;
 }
@@ -64,7 +66,7 @@ const ours = /^call-.+-m\d+$/;
 const livePath = (name: MessageId): string => `/recordings/live/${encodeURIComponent(name)}`;
 const storedPath = (name: MessageId): string => `/recordings/stored/${encodeURIComponent(name)}`;
 
-export function createRecordings({ ari, legs, file, emit, endLeg }: Surroundings): LegRecordings {
+export function createRecordings({ ari, legs, file, forgetLent, emit, endLeg }: Surroundings): LegRecordings {
   let again: NodeJS.Timeout | undefined;
   let stopped = false;
   const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -208,7 +210,8 @@ export function createRecordings({ ari, legs, file, emit, endLeg }: Surroundings
       const leg = legs.all().find(({ recording }) => recording?.name === name);
       if (leg?.recording != null) void end(leg, leg.recording);
     },
-    legEnded({ recorded }) {
+    legEnded({ id, recorded }) {
+      forgetLent(id);
       for (const name of recorded) {
         if (existsSync(file(name))) void ari.request('DELETE', storedPath(name));
         else tidyLater();

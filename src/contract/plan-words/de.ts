@@ -25,6 +25,7 @@ export const germanPlanWords: PlanWords = {
     assertion: 'Zusicherung',
     mail: 'Mailserver',
     retention: 'Aufbewahrung',
+    phoneAccess: 'Fernabfrage',
   },
   fields: {
     hotline: {
@@ -185,6 +186,7 @@ export const germanPlanWords: PlanWords = {
       breaksDays: 'Pausengründe, Tage',
       mailsDays: 'gesendete E-Mails, Tage',
     },
+    phoneAccess: { number: 'Rufnummer', language: 'Sprache' },
   },
   values: {
     shown: 'in der Anrufleiste',

@@ -25,6 +25,7 @@ export const englishPlanWords: PlanWords = {
     assertion: 'Assertion',
     mail: 'Mail server',
     retention: 'Retention',
+    phoneAccess: 'Messages by telephone',
   },
   fields: {
     hotline: {
@@ -185,6 +186,7 @@ export const englishPlanWords: PlanWords = {
       breaksDays: 'reasons of breaks, days',
       mailsDays: 'sent mails, days',
     },
+    phoneAccess: { number: 'number', language: 'language' },
   },
   values: {
     shown: 'in the call bar',

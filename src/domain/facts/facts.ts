@@ -8,6 +8,7 @@ import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { TransferStep } from '../call-flow/steps/transfer.ts';
 import type { ControlChange, MetSwitch, TurnedOn } from '../control/quick-switch.ts';
 import type { OwnNumberId, OwnReachability, ReachedAt } from '../own-numbers/own-numbers.ts';
+import type { AccessCall } from '../phone-access/access-call.ts';
 import type { ModeName, ModeVersion } from '../plan/mode-version.ts';
 import type { ActName, ActOutcome, Forgotten } from '../words/acts.ts';
 import type { CallBackEntry } from '../words/call-backs.ts';
@@ -431,6 +432,13 @@ export type Moment =
   | { readonly kind: 'switchUnreached' }
   /** Klinke calls this hotline, to hear what its callers hear; or does so no more. */
   | { readonly kind: 'checkCalled'; readonly hotline: HotlineId; readonly underWay: boolean }
+  /** Somebody of ours hears messages by telephone: where that stands; null: it's over. `dismissed`: told to hang up. */
+  | {
+      readonly kind: 'accessMoved';
+      readonly leg: LegId;
+      readonly call: AccessCall | null;
+      readonly dismissed: readonly LegId[];
+    }
   /** All messages that are there: of which the facts were told long ago. */
   | { readonly kind: 'messagesRead'; readonly messages: readonly Message[] }
   /** All call-backs that are there, done ones too: of which the facts were told long ago. */

@@ -26,6 +26,7 @@ import { erase } from './erase.ts';
 import type { Deadline, HotlineContext, HotlineInput, HotlineState } from './hotline.ts';
 import { messagesDue, obeyMessage, tellFinding } from './messages.ts';
 import { followHours, reachabilityChanged } from './own-hours.ts';
+import { accessArrived, accessDue, accessEvent, breakAccess, pinChecked } from './phone-access.ts';
 import { reconcile } from './reconcile.ts';
 import { letGo as letGoWhoLeaves, takeUp } from './take-up.ts';
 import { Turn } from './turn.ts';
@@ -83,6 +84,10 @@ function handle(state: HotlineState, input: HotlineInput, now: Turn): void {
       return forgetCallBack(state, input.entry, now);
     case 'messageFound':
       return tellFinding(state, input.found, now);
+    case 'pinChecked':
+      return pinChecked(state, input.leg, input.attempt, input.verdict, now);
+    case 'accessFault':
+      return breakAccess(state, input.leg, now);
     case 'fault':
       return fault(state, input.call, input.reason, now);
     case 'erase':
@@ -114,6 +119,7 @@ function fault(state: HotlineState, call: string, reason: string, now: Turn): vo
 function due(state: HotlineState, { of, id }: Deadline, now: Turn): void {
   if (of === 'control') return controlDue(state, now);
   if (of === 'messages') return messagesDue(state, now);
+  if (of === 'access') return accessDue(state, now);
   if (of === 'flow') return flowEvent(state, id, { kind: 'deadlineReached' }, now);
   if (of === 'hours') return followHours(state, id, now);
   if (of !== 'line') return agentDue(state.line, id, of, now);
@@ -121,9 +127,11 @@ function due(state: HotlineState, { of, id }: Deadline, now: Turn): void {
 }
 
 function switchEvent(state: HotlineState, event: SwitchEvent, now: Turn): void {
+  if (state.accessCalls.size > 0 && accessEvent(state, event, now)) return;
   switch (event.kind) {
     case 'callArrived':
-      return callArrived(state, event, now);
+      if (!accessArrived(state, event, now)) callArrived(state, event, now);
+      return;
     case 'digitPressed':
     case 'playbackFinished':
     case 'playbackFailed':

@@ -14,6 +14,7 @@ import type { CallBackFact } from '../facts/call-back-facts.ts';
 import type { CallFact, HotlineFact, Moment, PlanFact, PlanTakenUp, Told } from '../facts/facts.ts';
 import type { MessageFact } from '../facts/message-facts.ts';
 import { isMessageFact, leftMessage, messageAfter } from '../messages/message.ts';
+import type { AccessCall } from '../phone-access/access-call.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { otherPeople, type ReadyPlan } from '../plan/ready-plan.ts';
 import { addFact, newRecord } from '../records/call-record.ts';
@@ -72,6 +73,7 @@ interface OpenHotlines extends HotlineState {
   readonly calls: Map<CallId, Call>;
   readonly callers: Map<LegId, CallId>;
   readonly unseen: Set<LegId>;
+  readonly accessCalls: Map<LegId, AccessCall>;
   readonly messages: Map<MessageId, Message>;
   readonly deletedMessages: Set<MessageId>;
   readonly callBacks: Map<CallBackId, CallBackEntry>;
@@ -493,6 +495,11 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
       return switchSeen(change, null);
     case 'switchUnreached':
       return switchSeen(change, state.line.unseenSince ?? change.at);
+    case 'accessMoved':
+      if (moment.call === null) state.accessCalls.delete(moment.leg);
+      else state.accessCalls.set(moment.leg, moment.call);
+      for (const leg of moment.dismissed) setLeg(change, leg, { kind: 'leaving' });
+      return;
     case 'messagesRead':
       return messagesRead(state, moment.messages);
     case 'callBacksRead':

@@ -37,7 +37,10 @@ export function atTheSwitch({ hotlines, line, plan }: HotlineState): AtTheSwitch
   for (const { deskPhones: others } of Object.values(plan?.document.people ?? {}))
     for (const each of others) deskPhones.add(each);
   return {
-    hotlineNumbers: [...hotlines.values()].flatMap(({ numbers }) => numbers),
+    hotlineNumbers: [
+      ...[...hotlines.values()].flatMap(({ numbers }) => numbers),
+      ...(plan?.document.phoneAccess === undefined ? [] : [plan.document.phoneAccess.number]),
+    ],
     softphones: [...softphones.values()],
     deskPhones: [...deskPhones].filter((extension) => !softphones.has(extension)),
   };

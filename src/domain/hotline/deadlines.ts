@@ -6,6 +6,7 @@ import { agentDueAt, callDueAt } from '../waiting-line/due.ts';
 import type { Instant } from '../words/ids.ts';
 import type { Deadline, HotlineState } from './hotline.ts';
 import { nextErasure } from './messages.ts';
+import { nextAccessDue } from './phone-access.ts';
 
 export const DEADLINES_OF_A_CALL = ['flow', 'line'] as const;
 export const DEADLINES_OF_AN_AGENT = ['activity', 'rest', 'phone', 'readyLeg', 'key', 'hours'] as const;
@@ -14,6 +15,7 @@ export const DEADLINES_OF_AN_AGENT = ['activity', 'rest', 'phone', 'readyLeg', '
 export function dueAt(state: HotlineState, of: Deadline['of'], id: string): Instant | null {
   if (of === 'control') return nextDue(state.turnedOn);
   if (of === 'messages') return nextErasure(state);
+  if (of === 'access') return nextAccessDue(state);
   if (of === 'line') return callDueAt(state.line, id);
   if (of !== 'flow') return agentDueAt(state.line, id, of);
   const call = state.calls.get(id);

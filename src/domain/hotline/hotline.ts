@@ -12,6 +12,8 @@ import type { Language } from '../languages.ts';
 import type { MessageCommand, MessageReader } from '../messages/commands.ts';
 import type { Speaking } from '../messages/message.ts';
 import type { OwnReachability } from '../own-numbers/own-numbers.ts';
+import type { AccessCall } from '../phone-access/access-call.ts';
+import type { PinVerdict } from '../phone-access/advance.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { type AgentSetup, type HotlineSetup, plannedOf, type ReadyPlan } from '../plan/ready-plan.ts';
 import type { CallRecord } from '../records/call-record.ts';
@@ -117,6 +119,8 @@ export interface HotlineState {
    * switch itself tells the end, and a picture may be older than the leg.
    */
   readonly unseen: ReadonlySet<LegId>;
+  /** By their callers' legs: somebody of ours hears messages by telephone, or would. No journal has them. */
+  readonly accessCalls: ReadonlyMap<LegId, AccessCall>;
   /** All that were left and aren't erased, the oldest first. */
   readonly messages: ReadonlyMap<MessageId, Message>;
   /** Those of them that are to be erased once it's time. */
@@ -128,14 +132,16 @@ export interface HotlineState {
   readonly line: LineState;
 }
 
-/** Whose, and of what: a call's in its flow or in its line, an agent's in one of four ways, the quick switches' and the messages'; of each at most one at a time. */
+/** Whose, and of what: a call's in its flow or in its line, an agent's in one of four ways, the quick switches', the messages' and their hearers'; of each at most one at a time. */
 export type Deadline =
   | { readonly of: 'flow' | 'line'; readonly id: CallId }
   | { readonly of: AgentDeadline; readonly id: AgentId }
   /** The next one that ends by itself, or of which people are to be reminded. */
   | { readonly of: 'control'; readonly id: 'control' }
   /** The next message that was deleted, and is to be erased. */
-  | { readonly of: 'messages'; readonly id: 'messages' };
+  | { readonly of: 'messages'; readonly id: 'messages' }
+  /** Of the calls by which messages are heard, the next one in which something happens by itself. */
+  | { readonly of: 'access'; readonly id: 'access' };
 
 /** Everything that can reach the mailbox. */
 export type HotlineInput =
@@ -224,6 +230,15 @@ export type HotlineInput =
   /** It was done so long ago that nothing of it is to be kept. */
   | { readonly kind: 'callBackForgotten'; readonly entry: CallBackId }
   | { readonly kind: 'messageFound'; readonly found: MessageFinding }
+  /** See the effect `checkPin`. */
+  | {
+      readonly kind: 'pinChecked';
+      readonly leg: LegId;
+      readonly attempt: number;
+      readonly verdict: PinVerdict;
+    }
+  /** A rule broke on a call by which messages are heard; null: on what was due of them. */
+  | { readonly kind: 'accessFault'; readonly leg: LegId | null }
   /** Somebody did, or tried to do, what a right is needed for, and what it leads to doesn't say so; null: at the engine's computer. */
   | { readonly kind: 'acted'; readonly agent: AgentId | null; readonly act: Act }
   /** By somebody who may. */
@@ -258,6 +273,15 @@ export interface Breaks {
 export type HotlineEffect =
   | { readonly kind: 'command'; readonly command: SwitchCommand }
   | { readonly kind: 'reply'; readonly request: RequestId; readonly result: CommandResult }
+  /** Are these somebody's? `pinChecked` follows. `from`: the caller's number; null: withheld. The PIN stays in no state. */
+  | {
+      readonly kind: 'checkPin';
+      readonly leg: LegId;
+      readonly attempt: number;
+      readonly extension: string;
+      readonly pin: string;
+      readonly from: string | null;
+    }
   /** What was said in it is to be gone; then `messageFound` tells that it is. */
   | { readonly kind: 'eraseMessage'; readonly message: MessageId };
 
@@ -302,6 +326,7 @@ export function emptyHotlines(
     calls: new Map(),
     callers: new Map(),
     unseen: new Set(),
+    accessCalls: new Map(),
     messages: new Map(),
     deletedMessages: new Set(),
     callBacks: new Map(),

@@ -21,6 +21,17 @@ export function obeyMessage(
   command: MessageCommand,
   now: Turn,
 ): CommandResult {
+  const refusal = decidedMessage(state, reader, command, now);
+  return refusal === null ? { ok: true, value: null } : { ok: false, error: named(state, refusal) };
+}
+
+/** Told at once; null: it's as wanted. */
+export function decidedMessage(
+  state: HotlineState,
+  reader: MessageReader,
+  command: MessageCommand,
+  now: Turn,
+): MessageRefusal | null {
   const { agents, teams } = state.line;
   const message = state.messages.get(command.message);
   const decided = decideMessage(message, command, reader, {
@@ -31,9 +42,18 @@ export function obeyMessage(
     calledBackBy: (of) => calledBackBy(state, of),
     keepsHeard: (team) => teams.get(team)?.keepsHeard === true,
   });
-  if (!decided.ok) return { ok: false, error: named(state, decided.refusal) };
+  if (!decided.ok) return decided.refusal;
   if (message !== undefined) for (const fact of decided.facts) now.tellCall(message.call, fact);
-  return { ok: true, value: null };
+  return null;
+}
+
+/** Of the hotline that was called: its number that was, or its first one, should that be gone; null: it has none (any more). */
+export function shownWhenCalledBack(
+  { hotlines }: Pick<HotlineState, 'hotlines'>,
+  called: Message['called'],
+): string | null {
+  const numbers = hotlines.get(called?.hotline ?? '')?.numbers ?? [];
+  return called !== undefined && numbers.includes(called.number) ? called.number : (numbers[0] ?? null);
 }
 
 /** Whose the number is, or another message of it; what somebody had who has left us has nobody. */

@@ -13,6 +13,7 @@ import { joinCaller } from '../waiting-line/take.ts';
 import type { LegEndCause, SwitchLeg, SwitchPicture } from '../words/switch-events.ts';
 import { callArrived, callerHungUp, flowEvent, leaveGoneLine } from './calls.ts';
 import type { Call, HotlineState } from './hotline.ts';
+import { accessArrived, accessBack, accessBridges, accessOf } from './phone-access.ts';
 import type { Turn } from './turn.ts';
 
 export function reconcile(
@@ -29,7 +30,8 @@ export function reconcile(
   ourLegs(state, legs, restarted ? 'switchRestarted' : 'lost', now);
   joinStrangers(state.line, legs, now);
   for (const call of [...state.calls.values()]) adopt(state, call, legs, now);
-  leaveTalking(state.line, picture, (leg) => state.callers.has(leg), now);
+  accessBack(state, legs, now);
+  leaveTalking(state.line, picture, (leg) => state.callers.has(leg) || accessOf(state, leg) !== null, now);
   for (const leg of picture.legs) strange(state, leg, now);
   now.note({ kind: 'pictureSeen' });
   closeStrangeBridges(state, picture, now);
@@ -132,14 +134,15 @@ function hearAgain(
 
 /** A leg that nobody knows: a caller who arrived unseen is served, anything that we may have dialled is closed. */
 function strange(state: HotlineState, leg: SwitchLeg, now: Turn): void {
-  if (state.callers.has(leg.leg) || state.line.legs.has(leg.leg)) return;
+  if (state.callers.has(leg.leg) || state.line.legs.has(leg.leg) || accessOf(state, leg.leg) !== null) return;
   // Whoever made a check call is gone with the engine of then, or has heard that the connection was.
-  if (leg.direction === 'incoming' && leg.check === undefined) callArrived(state, leg, now);
-  else now.command({ kind: 'hangUp', leg: leg.leg });
+  if (leg.direction !== 'incoming' || leg.check !== undefined)
+    return now.command({ kind: 'hangUp', leg: leg.leg });
+  if (!accessArrived(state, leg, now)) callArrived(state, leg, now);
 }
 
 function closeStrangeBridges(state: HotlineState, picture: SwitchPicture, now: Turn): void {
-  const known = new Set<string>();
+  const known = new Set<string>(accessBridges(state));
   for (const conversation of state.line.conversations.values()) {
     known.add(conversation.bridge);
     const consult = consultOf(conversation);

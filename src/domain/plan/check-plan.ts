@@ -89,7 +89,11 @@ function checkNames({ hotlines, teams, people, quickSwitches, groups }: Plan, te
   for (const [i, { name }] of groups.entries()) check(name, ['groups', i, 'name']);
 }
 
-function checkNumbers({ hotlines, people }: Plan, { oneDialPlan }: AroundPlan, tell: TellPlan): void {
+function checkNumbers(
+  { hotlines, people, phoneAccess }: Plan,
+  { oneDialPlan }: AroundPlan,
+  tell: TellPlan,
+): void {
   const ofHotlines = Object.entries(hotlines)
     .filter(([, { retired }]) => retired !== true)
     .map(([id, { numbers }]) => ({
@@ -106,12 +110,25 @@ function checkNumbers({ hotlines, people }: Plan, { oneDialPlan }: AroundPlan, t
   }));
   for (const { number, place, by } of numbersTwice<PlanPlace>(ofPeople, 'shared'))
     tell(place, { code: 'numberTaken', number, by: 'person', id: by });
-  if (!oneDialPlan) return;
   const owners = new Map(ofHotlines.flatMap(({ id, others }) => others.map(({ number }) => [number, id])));
+  checkPhoneAccess();
+  if (!oneDialPlan) return;
   for (const [id, { extension: number }] of Object.entries(people)) {
     const by = owners.get(number);
     if (by !== undefined)
       tell(['people', id, 'extension'], { code: 'numberTaken', number, by: 'hotline', id: by });
+  }
+
+  /** A number that leads to a hotline leads nowhere else. */
+  function checkPhoneAccess(): void {
+    if (phoneAccess === undefined) return;
+    const { number } = phoneAccess;
+    const place = ['phoneAccess', 'number'];
+    const hotline = owners.get(number);
+    if (hotline !== undefined)
+      return tell(place, { code: 'numberTaken', number, by: 'hotline', id: hotline });
+    const person = Object.entries(people).find(([, { extension }]) => oneDialPlan && extension === number);
+    if (person !== undefined) tell(place, { code: 'numberTaken', number, by: 'person', id: person[0] });
   }
 }
 

@@ -20,6 +20,7 @@ export interface PlanObjects {
   // Of the following there is one at most, and it goes by its kind's name.
   readonly mail: NonNullable<PlanParts['mail']>;
   readonly retention: NonNullable<PlanParts['retention']>;
+  readonly phoneAccess: NonNullable<PlanParts['phoneAccess']>;
 }
 
 export type PlanObjectKind = keyof PlanObjects;
@@ -64,6 +65,7 @@ export function difference(before: Plan, after: Plan): PlanDifference {
     ...compared('assertion', old.assertions, now.assertions),
     ...compared('mail', only('mail', before), only('mail', after)),
     ...compared('retention', only('retention', before), only('retention', after)),
+    ...compared('phoneAccess', only('phoneAccess', before), only('phoneAccess', after)),
   ];
   const ids = ({ groups }: Plan, there: Plan) =>
     groups.map(({ id }) => id).filter((id) => there.groups.some((other) => other.id === id));
@@ -72,7 +74,7 @@ export function difference(before: Plan, after: Plan): PlanDifference {
 }
 
 /** Parts of a plan that are one object. */
-export const singleObjects = ['mail', 'retention'] as const satisfies readonly (keyof Plan &
+export const singleObjects = ['mail', 'retention', 'phoneAccess'] as const satisfies readonly (keyof Plan &
   PlanObjectKind)[];
 export type SingleObject = (typeof singleObjects)[number];
 export const isSingle = (of: string): of is SingleObject => (singleObjects as readonly string[]).includes(of);

@@ -104,6 +104,7 @@ const planShape = each(whole, {
   assertions: fields,
   mail: fields,
   retention: fields,
+  phoneAccess: fields,
 } satisfies { readonly [K in keyof PlanParts]-?: Shape });
 
 interface Sides {

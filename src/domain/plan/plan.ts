@@ -7,6 +7,7 @@ import type { QuickSwitch, QuickSwitchId } from '../control/quick-switch.ts';
 import type { Said } from '../control/said.ts';
 import type { Language } from '../languages.ts';
 import type { MailServer } from '../mail/mail-server.ts';
+import type { PhoneAccess } from '../phone-access/access-call.ts';
 import type { Retention } from '../records/retention.ts';
 import type { Entitled } from '../rights.ts';
 import type { LocalTime } from '../schedule/calendar.ts';
@@ -30,6 +31,8 @@ export interface Plan {
   readonly mail?: MailServer;
   /** Left out: as usual. */
   readonly retention?: Retention;
+  /** Where people hear messages by telephone; left out: nowhere. */
+  readonly phoneAccess?: PhoneAccess;
 }
 
 export interface PlannedHotline {

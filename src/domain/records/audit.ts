@@ -182,6 +182,7 @@ const thingOf: Readonly<Record<ActName, Exclude<AuditedThing['kind'], 'switch'>>
   setMailSecret: 'entry',
   exportAudit: 'person',
   signIn: 'person',
+  phoneAccess: 'person',
   backUp: 'entry',
   forgetOld: 'entry',
 };

@@ -29,6 +29,7 @@ export const actNames = [
   'setMailSecret',
   'exportAudit',
   'signIn',
+  'phoneAccess',
   'backUp',
   'forgetOld',
 ] as const;

@@ -1,4 +1,5 @@
-// What is said with a figure in it while callers wait, and to who is rung outside: one id for each sound, all of which come with Klinke.
+// What is said with a figure in it while callers wait, to who is rung outside, and to who hears messages by telephone: one id for
+// each sound, all of which come with Klinke.
 
 /** Further back, or longer, nobody is told exactly; a step may stop at fewer. */
 export const positionLimits = [5, 10, 20] as const;
@@ -16,7 +17,69 @@ export type Phrase =
   /** To one of ours, at a number outside. */
   | 'press-1'
   /** To whoever would leave a message. */
-  | 'no-message';
+  | 'no-message'
+  /** Of a count, a telephone number's digit, or the minutes of a time. */
+  | `number-${number}`
+  | `hour-${number}`
+  | `days-${number}`
+  | AccessPhrase;
+
+/** To whoever hears messages by telephone. */
+const accessPhrases = [
+  'access-greeting',
+  'access-extension',
+  'access-pin',
+  'access-wrong',
+  'access-later',
+  'access-goodbye',
+  'access-broken-off',
+  'access-you-have',
+  'access-new-messages',
+  'access-one-new',
+  'access-none-new',
+  'access-many-new',
+  'access-message',
+  'access-of',
+  'access-from',
+  'access-from-unknown',
+  'access-plus',
+  'access-today',
+  'access-yesterday',
+  'access-long-ago',
+  'access-what-now',
+  'access-help',
+  'access-claimed',
+  'access-taken',
+  'access-done',
+  'access-is-done',
+  'access-gone',
+  'access-no-number',
+  'access-not-now',
+  'access-unheard',
+  'access-last',
+  'access-first',
+  'access-busy',
+  'access-no-answer',
+  'access-not-reached',
+  'access-call-over',
+] as const;
+export type AccessPhrase = (typeof accessPhrases)[number];
+
+/** What is more isn't counted. */
+export const MOST_NUMBER = 59;
+const MOST_DAYS = 14;
+
+export const numberPhrase = (number: number): Phrase => `number-${number}`;
+
+/** 0 to 23. */
+export const hourPhrase = (hour: number): Phrase => `hour-${hour}`;
+
+/** How long ago; the clock may have been set since. */
+export function daysPhrase(days: number): Phrase {
+  if (days <= 0) return 'access-today';
+  if (days === 1) return 'access-yesterday';
+  return days > MOST_DAYS ? 'access-long-ago' : `days-${days}`;
+}
 
 /** `position`: 1 is the next one. */
 export const positionPhrase = (position: number, most: MostPosition = MOST_POSITION): Phrase =>
@@ -37,4 +100,8 @@ export const PHRASES: readonly Phrase[] = [
   ...minuteLimits.map((most): Phrase => `minutes-over-${most}`),
   'press-1',
   'no-message',
+  ...[0, ...upTo(MOST_NUMBER)].map(numberPhrase),
+  ...[0, ...upTo(23)].map(hourPhrase),
+  ...upTo(MOST_DAYS).slice(1).map(daysPhrase),
+  ...accessPhrases,
 ];

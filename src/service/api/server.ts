@@ -16,6 +16,7 @@ import { AttackWatch } from '../../domain/strangers/attack-watch.ts';
 import { AuditTrail, type StrangerFacts } from '../../domain/strangers/audit-trail.ts';
 import { Doorstep } from '../../domain/strangers/doorstep.ts';
 import { type VisitCosts, WorkBudget, type WorkLimits } from '../../domain/strangers/work-budget.ts';
+import type { PinCheck } from '../../engine/ports/pin-check.ts';
 import { type Person, peopleOf, viewerOf } from '../plan/people.ts';
 import type { ApiParts } from './api-parts.ts';
 import { ActNotes } from './commands/audit.ts';
@@ -25,6 +26,7 @@ import { type Consoles, endSession, signOutAgent } from './commands/sign-out.ts'
 import { contentRequests } from './content/content-requests.ts';
 import { type ConnectionHost, ConsoleConnection, type SignedIn } from './door/console-connection.ts';
 import { AbsenceWatch } from './session/absence-watch.ts';
+import { phonePins } from './session/phone-pins.ts';
 import { watchPlan } from './session/plan-watch.ts';
 import { SignInDesk } from './session/sign-in-desk.ts';
 import { SignInGuard } from './session/sign-in-guard.ts';
@@ -33,6 +35,8 @@ import { sameToken } from './session/token.ts';
 export interface ApiServer {
   readonly host: string;
   readonly port: number;
+  /** As at the sign-in. */
+  readonly pins: PinCheck;
   close(): Promise<void>;
 }
 
@@ -70,6 +74,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   const connections = new Set<ConsoleConnection>();
   const doorstep = new Doorstep<ConsoleConnection>(DOORSTEP, (connection) => connection.turnOut());
   const trail = new AuditTrail('consoles', ({ facts, message }) => parts.log.warn(facts, message));
+  const telephoneTrail = new AuditTrail('telephone', ({ facts, message }) => parts.log.warn(facts, message));
   const { faults } = parts.engine;
   const attacks = new AttackWatch((attack) => {
     if (attack === null) faults.tell({ kind: 'faultEnded', name: 'attack.consoles' });
@@ -91,7 +96,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
     },
     cutOff: (why, address) => stranger(why, { address }),
   });
-  const { host, absences, consoles, personOf, personById } = hostFor(parts, connections, {
+  const { host, absences, consoles, personOf, personById, signInFailed } = hostFor(parts, connections, {
     doorstep,
     budget,
     stranger,
@@ -152,6 +157,7 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   // Only now: while the port may still be refused, a timer would keep the program from ending.
   const telling = setInterval(() => {
     trail.tick(performance.now());
+    telephoneTrail.tick(performance.now());
     attacks.tick(performance.now());
   }, TRAIL_EVERY_MS);
   const seen = setInterval(() => {
@@ -161,12 +167,18 @@ export async function startApi(parts: ApiParts, listen: { host: string; port: nu
   return {
     host: address,
     port,
+    pins: phonePins(
+      consoles.desk,
+      (what, who) => telephoneTrail.add(what, who, performance.now()),
+      signInFailed,
+    ),
     close: async () => {
       unsubscribe();
       unwatch();
       clearInterval(seen);
       clearInterval(telling);
       trail.flush();
+      telephoneTrail.flush();
       for (const connection of connections) {
         host.closed(connection);
         connection.close('the engine stops');
@@ -196,6 +208,8 @@ function hostFor(
   readonly host: ConnectionHost;
   readonly absences: AbsenceWatch;
   readonly consoles: Consoles;
+  /** If it's somebody's extension, that is noted. */
+  readonly signInFailed: (extension: string) => void;
   /** Whose session this token is; null: nobody's, or no longer. */
   readonly personOf: (token: string) => Person | null;
   /** Null: nobody of ours, any more. */
@@ -215,6 +229,10 @@ function hostFor(
     (engine.state.line.agents.get(agent)?.availability.kind ?? 'signedOut') !== 'signedOut';
   const notes = new ActNotes(engine, () => performance.now());
   const consoles = (): Consoles => ({ connections, doorstep, absences, desk, people, notes });
+  const signInFailed = (extension: string) => {
+    const person = people.byExtension(extension);
+    if (person !== null) notes.signInFailed(person.id);
+  };
   const absences: AbsenceWatch = new AbsenceWatch(parts.clock ?? systemClock, {
     hasConsole: (agent) => [...connections].some(({ viewer }) => viewer?.agent === agent),
     isReachedOutside: (agent) => engine.state.line.agents.get(agent)?.phone === 'outside',
@@ -301,8 +319,7 @@ function hostFor(
     ) {
       const looked = await desk.look(extension, pin, address);
       if ('code' in looked) {
-        const person = looked.code === 'wrongCredentials' ? people.byExtension(extension) : null;
-        if (person !== null) notes.signInFailed(person.id);
+        if (looked.code === 'wrongCredentials') signInFailed(extension);
         return { ok: false, error: looked };
       }
       const elsewhere = signedInElsewhere(looked.id, connection);
@@ -320,5 +337,12 @@ function hostFor(
     },
     obey: (viewer, command, connection) => obey(parts, consoles(), { viewer, connection }, command),
   };
-  return { host, absences, consoles: consoles(), personOf, personById: (id) => people.byId(id) };
+  return {
+    host,
+    absences,
+    consoles: consoles(),
+    signInFailed,
+    personOf,
+    personById: (id) => people.byId(id),
+  };
 }

@@ -21,10 +21,11 @@ export const partFiles = {
   'assertions.json': 'assertions',
   'mail.json': 'mail',
   'retention.json': 'retention',
+  'phone-access.json': 'phoneAccess',
   'quick-switches.json': ['groups', 'quickSwitches'],
 } as const satisfies Readonly<Record<string, keyof Plan | readonly (keyof Plan)[]>>;
 /** Left out where the plan has nothing of it. */
-export const mayBeMissing: readonly string[] = ['mail.json', 'retention.json'];
+export const mayBeMissing: readonly string[] = ['mail.json', 'retention.json', 'phone-access.json'];
 
 export interface PlanFiles {
   /** Paths in the folder, with slashes. */

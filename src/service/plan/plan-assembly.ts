@@ -77,7 +77,7 @@ export class PlanAssembly {
   ready(): ReadyPlan {
     if (this.#rest === null) throw new Error('a part of the plan is missing');
     const before = this.#before;
-    const { mail: _, retention: __, ...was } = before?.document ?? nothing;
+    const { mail: _, retention: __, phoneAccess: ___, ...was } = before?.document ?? nothing;
     const document: Plan = {
       ...was,
       ...this.#rest,

@@ -24,7 +24,7 @@ export function* partsOf(plan: ReadyPlan, before: ReadyPlan | null): Generator<P
 }
 
 function otherRest(now: PlanRest, was: PlanRest | undefined): Partial<PlanRest> {
-  const { schemaVersion, groups, quickSwitches, assertions, mail, retention } = now;
+  const { schemaVersion, groups, quickSwitches, assertions, mail, retention, phoneAccess } = now;
   return {
     schemaVersion,
     ...(sameContent(groups, was?.groups) ? {} : { groups }),
@@ -33,6 +33,7 @@ function otherRest(now: PlanRest, was: PlanRest | undefined): Partial<PlanRest> 
     // Small, and told each time: what isn't told is there no more.
     ...(mail === undefined ? {} : { mail }),
     ...(retention === undefined ? {} : { retention }),
+    ...(phoneAccess === undefined ? {} : { phoneAccess }),
   };
 }
 

@@ -50,7 +50,7 @@ type Some<T> = readonly (readonly [string, T])[];
 export type PlanTable = 'modes' | 'compiled' | 'hotlines' | 'teams' | 'people';
 export type PlanRest = Pick<
   Plan,
-  'schemaVersion' | 'groups' | 'quickSwitches' | 'assertions' | 'mail' | 'retention'
+  'schemaVersion' | 'groups' | 'quickSwitches' | 'assertions' | 'mail' | 'retention' | 'phoneAccess'
 >;
 
 /** Some entries of one of a plan's tables that are new or other ones, or what is no table. */

@@ -66,7 +66,10 @@ export function keepSetUp({ engine, telephony, passwords, gone, defer }: SetUpPa
 
   const unsubscribe = engine.subscribe(() => {
     const now = state.plan?.document;
-    const isOther = now?.people !== document?.people || now?.hotlines !== document?.hotlines;
+    const isOther =
+      now?.people !== document?.people ||
+      now?.hotlines !== document?.hotlines ||
+      now?.phoneAccess?.number !== document?.phoneAccess?.number;
     document = now;
     if (!isOther && leaving === state.line.leaving.size) return;
     leaving = state.line.leaving.size;

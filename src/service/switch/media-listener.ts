@@ -1,14 +1,17 @@
-// Gives the PBX prompts and music by their hash, over HTTP. It keeps what it has fetched, and asks for nothing twice.
+// Gives the PBX prompts and music by their hash, over HTTP, which it keeps and asks for once; and for a while what callers have said.
 
 import { lookup } from 'node:dns/promises';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
+import type { Lent, LentRecordings } from '../../adapters/asterisk/lent-recordings.ts';
 import { hostInUrl } from '../../contract/loopback.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 import type { Log } from '../../engine/log.ts';
+import { SAMPLE_RATE } from '../../voip/sound/g711.ts';
+import { wavBytes } from '../../voip/sound/wav.ts';
 
 export interface MediaListener {
   /** `http://10.0.0.5:7413`, without a path. */
@@ -20,11 +23,19 @@ export interface MediaListener {
 const MOST_CONNECTIONS = 200;
 const ASKS_WITHIN_MS = 10_000;
 
+export interface MediaSource {
+  soundFile(sound: ContentHash): string;
+  /** What callers have said, for a while. */
+  readonly lent?: Pick<LentRecordings, 'at'>;
+}
+
+const SILENCE = wavBytes(new Int16Array(SAMPLE_RATE / 50));
+
 /** `pbx`: name or address; only that computer gets an answer. Rejects with what the system says. */
 export async function openMediaListener(
   { host, port }: { readonly host: string; readonly port: number },
   pbx: string,
-  soundFile: (sound: ContentHash) => string,
+  { soundFile, lent }: MediaSource,
   log: Pick<Log, 'warn'>,
 ): Promise<MediaListener> {
   const known = new Set<string>();
@@ -48,6 +59,8 @@ export async function openMediaListener(
     }
     const sound = /^\/media\/([0-9a-f]{64})\.wav$/.exec(request.url ?? '')?.[1];
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
+    const borrowed = sound === undefined ? undefined : lent?.at(sound);
+    if (borrowed !== undefined) return give(request, response, borrowed);
     const file = sound === undefined ? null : soundFile(sound);
     const there = file === null ? null : await stat(file).catch(() => null);
     if (file === null || there === null) return end(response, 404);
@@ -59,6 +72,22 @@ export async function openMediaListener(
     });
     if (request.method === 'HEAD') response.end();
     else await pipeline(createReadStream(file), response);
+  }
+
+  /** Asked for anew each time that it's played. */
+  async function give(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { file, tag }: Lent,
+  ): Promise<void> {
+    const content = file === null ? SILENCE : await readFile(file);
+    response.writeHead(200, {
+      'Content-Type': 'audio/wav',
+      'Content-Length': content.length,
+      'Cache-Control': 'no-cache',
+      ETag: `"${tag}"`,
+    });
+    response.end(request.method === 'HEAD' ? undefined : content);
   }
 
   const server = createServer((request, response) => {

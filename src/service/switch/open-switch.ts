@@ -1,6 +1,7 @@
 // Opens the telephone switch that the configuration names, and says what depends on its kind.
 
 import { createAsteriskSwitch } from '../../adapters/asterisk/asterisk-switch.ts';
+import { LentRecordings } from '../../adapters/asterisk/lent-recordings.ts';
 import { Simulator } from '../../adapters/simulator/simulator.ts';
 import type { EngineConfig } from '../../contract/engine-config.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
@@ -71,7 +72,10 @@ async function asterisk(
   const { url, user, application, extensionDial, hotlineDial, numberDial, softphone, outgoing, media } =
     settings;
   const password = switchPassword;
-  const listener = await openMediaListener(media ?? nearby, new URL(url).hostname, soundFile, log);
+  const engine = engineIdentity(dataFolder);
+  const lent = new LentRecordings(engine.id, recordingFile);
+  const from = { soundFile, lent };
+  const listener = await openMediaListener(media ?? nearby, new URL(url).hostname, from, log);
   const telephony = createAsteriskSwitch({
     url,
     user,
@@ -82,8 +86,9 @@ async function asterisk(
     numberDial,
     ...(outgoing === undefined ? {} : { outgoing }),
     recordingFile,
+    lent,
     sounds: media?.url?.replace(/\/$/, '') ?? listener.url,
-    engine: engineIdentity(dataFolder),
+    engine,
     memory: switchMemory(dataFolder, log),
     accounts: accountMemory(dataFolder, log),
     takeOver,

@@ -53,6 +53,16 @@ describe('people, teams and numbers', () => {
       'hotlines.other.numbers.0.number: 100 already belongs to hotline "it": choose another',
     ],
     [
+      'messages heard at a number of a hotline',
+      { ...base, phoneAccess: { number: '100', language: 'de' } },
+      'phoneAccess.number: 100 already belongs to hotline "it": choose another',
+    ],
+    [
+      'messages heard at somebody’s extension',
+      { ...base, phoneAccess: { number: '21', language: 'de' } },
+      'phoneAccess.number: 21 already belongs to "anna": choose another',
+    ],
+    [
       'a team that isn’t there',
       person('x', { teams: ['nobody'] }),
       'people.x.teams.0: there is no team "nobody": known are lvs, sap, pc',

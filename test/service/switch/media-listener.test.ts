@@ -8,6 +8,9 @@ import { ContentFolder } from '../../../src/service/config/content-folder.ts';
 import { openMediaListener } from '../../../src/service/switch/media-listener.ts';
 import { temporaryFolder } from '../../support/engine-rig.ts';
 
+const LENT = 'a'.repeat(64);
+const SILENT = 'b'.repeat(64);
+
 async function stage(pbx = '127.0.0.1') {
   const folder = temporaryFolder();
   const said: string[] = [];
@@ -18,7 +21,18 @@ async function stage(pbx = '127.0.0.1') {
   const version = await contents.keepText('{"secret":true}', 'json');
   const log = { warn: (_: unknown, message: string) => void said.push(message) };
   const file = (name: string) => contents.path(name, 'wav');
-  const listener = await openMediaListener({ host: '127.0.0.1', port: 0 }, pbx, file, log);
+  const said1 = join(folder, 'said.wav');
+  writeFileSync(said1, 'what somebody has said');
+  const lent = {
+    at: (name: string) =>
+      name === LENT ? { file: said1, tag: 'one' } : name === SILENT ? { file: null, tag: 'two' } : undefined,
+  };
+  const listener = await openMediaListener(
+    { host: '127.0.0.1', port: 0 },
+    pbx,
+    { soundFile: file, lent },
+    log,
+  );
   onTestFinished(() => listener.close());
   return { listener, hash, version, said, content: readFileSync(sound, 'utf8') };
 }
@@ -54,6 +68,18 @@ test('a sound comes by its hash, to be kept for ever', async () => {
   });
   const head = await get(listener.url, `/media/${hash}.wav`, 'HEAD');
   expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', `${content.length}`]);
+});
+
+test('what is lent is asked for each time, and may be silence', async () => {
+  const { listener } = await stage();
+  const got = await get(listener.url, `/media/${LENT}.wav`);
+  expect([got.status, got.text]).toEqual([200, 'what somebody has said']);
+  expect(got.headers).toMatchObject({ 'cache-control': 'no-cache', etag: '"one"' });
+  const head = await get(listener.url, `/media/${LENT}.wav`, 'HEAD');
+  expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', '22']);
+  const silence = await get(listener.url, `/media/${SILENT}.wav`);
+  expect(silence.status).toBe(200);
+  expect(silence.text.startsWith('RIFF')).toBe(true);
 });
 
 test('nothing else is there: no other hash, no version, no way out of the folder, nothing to write', async () => {

@@ -16,6 +16,7 @@ import type { AgentSetup, HotlineSetup, ReadyPlan } from '../../../src/domain/pl
 import type { AgentCommand, CommandResult, Team } from '../../../src/domain/waiting-line/line.ts';
 import type { ConsolePhone } from '../../../src/domain/words/phones.ts';
 import { Engine } from '../../../src/engine/engine.ts';
+import type { PinCheck } from '../../../src/engine/ports/pin-check.ts';
 import type { SwitchCommand, SwitchMedia } from '../../../src/engine/ports/telephony-switch.ts';
 import { naming, type Written } from '../about-own-call.ts';
 import { EngineProcess } from './engine-process.ts';
@@ -60,6 +61,9 @@ export interface WorldOptions {
   readonly outside?: Surroundings;
   readonly quickSwitches?: PlanParts['quickSwitches'];
   readonly missed?: PlanParts['missed'];
+  /** Where messages are heard by telephone, and who it is then. */
+  readonly phoneAccess?: PlanParts['phoneAccess'];
+  readonly pins?: PinCheck;
   /** Beside the usual one. */
   readonly otherModes?: readonly OperatingMode[];
   readonly lengthMs?: (media: SwitchMedia) => number;
@@ -136,6 +140,7 @@ export class HotlineWorld {
       ...(this.options.quickSwitches && { quickSwitches: this.options.quickSwitches }),
       ...(this.options.missed && { missed: this.options.missed }),
       modes: (this.options.otherModes ?? []).map((each) => versionOf(each)),
+      ...(this.options.phoneAccess && { phoneAccess: this.options.phoneAccess }),
     };
   }
 
@@ -181,6 +186,7 @@ export class HotlineWorld {
       telephony: { ...this.process.telephony, ...(this.options.obeyed && { obeyed: this.options.obeyed }) },
       journal: this.process.journal,
       clock: this.process.clock,
+      ...(this.options.pins && { pins: this.options.pins }),
       ids: { next: (prefix) => this.newId(prefix) },
       outside: this.options.outside ?? new OutsideWorld(),
       log: {
@@ -345,6 +351,7 @@ export class HotlineWorld {
     const counts = {
       calls: state.calls.size,
       callers: state.callers.size,
+      accessCalls: state.accessCalls.size,
       waiting: [...state.line.waiting.values()].reduce((sum, calls) => sum + calls.length, 0),
       offers: state.line.offers.size,
       conversations: state.line.conversations.size,

@@ -14,6 +14,7 @@ export interface PlanParts {
   readonly quickSwitches?: Plan['quickSwitches'];
   /** Which calls of a team count as missed. */
   readonly missed?: Readonly<Record<string, MissedCalls>>;
+  readonly phoneAccess?: Plan['phoneAccess'];
   /** Modes that no hotline has as its usual one. */
   readonly modes?: readonly ModeVersion[];
 }
@@ -72,6 +73,7 @@ function documentOf(parts: PlanParts): Plan {
     groups: [],
     quickSwitches: parts.quickSwitches ?? {},
     assertions: {},
+    ...(parts.phoneAccess && { phoneAccess: parts.phoneAccess }),
   };
 }
 

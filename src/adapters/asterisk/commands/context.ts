@@ -5,6 +5,7 @@ import type { RecordingLimits } from '../../../domain/words/recordings.ts';
 import type { SwitchEvent } from '../../../engine/ports/telephony-switch.ts';
 import type { AriReply, AriRequests } from '../ari-http.ts';
 import type { KnownLeg, LegBook } from '../legs.ts';
+import type { LentRecordings } from '../lent-recordings.ts';
 import { waitingMusic } from '../media.ts';
 
 export interface CommandContext {
@@ -21,6 +22,8 @@ export interface CommandContext {
   hangUp(leg: LegId): Promise<AriReply>;
   readonly legs: LegBook;
   readonly recordings: RecordingCommands;
+  /** Recordings that are here; left out: only what a leg has recorded itself can be played to it. */
+  readonly lent?: Pick<LentRecordings, 'lend'>;
   /** Bridges that are there, as far as we know. */
   readonly bridges: Set<BridgeId>;
   emit(event: SwitchEvent): void;

@@ -1,6 +1,7 @@
 // Records what comes from a leg, ends that, and plays it.
 
 import type { SwitchCommand } from '../../../engine/ports/telephony-switch.ts';
+import { mediaUri } from '../media.ts';
 import { type CommandContext, type CommandOutcome, quieten } from './context.ts';
 import { playUri } from './play.ts';
 
@@ -33,10 +34,13 @@ export async function stopRecording(
   return known === undefined ? 'gone' : recordings.stop(known, recording, ari);
 }
 
-/** Asterisk has it as long as this leg is there. */
+/** Asterisk has what this leg has recorded, as long as it's there; anything else it gets from here. */
 export function playRecording(
   { leg, playback, recording }: Recording<'playRecording'>,
   context: CommandContext,
 ): Promise<CommandOutcome> {
-  return playUri(leg, playback, `recording:${recording}`, context);
+  const isOwn = context.legs.get(leg)?.recorded.includes(recording) === true;
+  const lent = isOwn ? null : (context.lent?.lend(leg, recording) ?? null);
+  const uri = lent === null ? `recording:${recording}` : mediaUri(context.sounds, lent);
+  return playUri(leg, playback, uri, context);
 }

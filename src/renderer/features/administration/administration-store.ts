@@ -11,6 +11,7 @@ export const screenIds = [
   'schedule',
   'control',
   'mail',
+  'phoneAccess',
   'retention',
   'versions',
 ] as const;

@@ -32,6 +32,8 @@ export function screenOf(
       return { screen: 'schedule', open: null };
     case 'retention':
       return { screen: 'retention', open: null };
+    case 'phoneAccess':
+      return { screen: 'phoneAccess', open: null };
     case 'mail':
       return { screen: 'mail', open: null };
     case 'groupOrder':

@@ -9,6 +9,7 @@ import { Hotlines } from './hotlines/hotlines.tsx';
 import { MailScreen } from './mail/mail-screen.tsx';
 import { Modes } from './modes/modes.tsx';
 import { People } from './people/people.tsx';
+import { PhoneAccessScreen } from './phone-access/phone-access-screen.tsx';
 import { Prompts } from './prompts/prompts.tsx';
 import { RetentionScreen } from './retention/retention-screen.tsx';
 import { ScheduleScreen } from './schedule/schedule-screen.tsx';
@@ -26,6 +27,7 @@ export const screens: Readonly<
   schedule: { icon: 'clock', screen: ScheduleScreen },
   control: { icon: 'control', screen: ControlLists },
   mail: { icon: 'mail', screen: MailScreen },
+  phoneAccess: { icon: 'message', screen: PhoneAccessScreen },
   retention: { icon: 'shield', screen: RetentionScreen },
   versions: { icon: 'book', screen: Versions },
 };

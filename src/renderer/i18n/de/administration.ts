@@ -11,6 +11,7 @@ export const administration = {
     schedule: 'Zeitplan',
     control: 'Steuerung',
     mail: 'E-Mail',
+    phoneAccess: 'Fernabfrage',
     retention: 'Aufbewahrung',
     versions: 'Versionen',
   },

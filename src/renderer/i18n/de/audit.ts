@@ -243,6 +243,11 @@ export const audit = {
       done: '{{what}} hat sich angemeldet.',
       refused: 'Jemand wollte sich als {{what}} anmelden.',
     },
+    phoneAccess: {
+      name: 'Nachrichten am Telefon',
+      done: '{{by}} hat am Telefon Nachrichten abgefragt.',
+      refused: '{{by}} wollte am Telefon Nachrichten abfragen.',
+    },
     backUp: {
       name: 'Datensicherung',
       done: '{{by}} hat eine Datensicherung gemacht.',

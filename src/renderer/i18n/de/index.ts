@@ -5,6 +5,7 @@ import { adminHotlines } from './admin-hotlines.ts';
 import { adminMail } from './admin-mail.ts';
 import { adminModes } from './admin-modes.ts';
 import { adminPeople } from './admin-people.ts';
+import { adminPhoneAccess } from './admin-phone-access.ts';
 import { adminPieces } from './admin-pieces.ts';
 import { adminPrompts } from './admin-prompts.ts';
 import { adminRetention } from './admin-retention.ts';
@@ -40,6 +41,7 @@ export const de = {
   adminControl,
   adminHotlines,
   adminMail,
+  adminPhoneAccess,
   adminRetention,
   adminModes,
   adminPeople,

@@ -11,6 +11,7 @@ export const administration = {
     schedule: 'Schedule',
     control: 'Control',
     mail: 'Mail',
+    phoneAccess: 'By telephone',
     retention: 'Retention',
     versions: 'Versions',
   },

@@ -237,6 +237,11 @@ export const audit = {
       done: '{{what}} signed in.',
       refused: 'Somebody tried to sign in as {{what}}.',
     },
+    phoneAccess: {
+      name: 'Messages by telephone',
+      done: '{{by}} heard messages by telephone.',
+      refused: '{{by}} tried to hear messages by telephone.',
+    },
     backUp: {
       name: 'Backup',
       done: '{{by}} made a backup.',

@@ -7,6 +7,7 @@ import { adminHotlines } from './admin-hotlines.ts';
 import { adminMail } from './admin-mail.ts';
 import { adminModes } from './admin-modes.ts';
 import { adminPeople } from './admin-people.ts';
+import { adminPhoneAccess } from './admin-phone-access.ts';
 import { adminPieces } from './admin-pieces.ts';
 import { adminPrompts } from './admin-prompts.ts';
 import { adminRetention } from './admin-retention.ts';
@@ -42,6 +43,7 @@ export const en = {
   adminControl,
   adminHotlines,
   adminMail,
+  adminPhoneAccess,
   adminRetention,
   adminModes,
   adminPeople,

@@ -4,6 +4,7 @@ import type { CommandName, Commands, Replies } from '../../../contract/commands.
 import type { Answer } from '../../../contract/reply-errors.ts';
 import type { CallBackCommand } from '../../../domain/call-backs/commands.ts';
 import { numberToCall, teamOf } from '../../../domain/call-backs/entry.ts';
+import { shownWhenCalledBack } from '../../../domain/hotline/messages.ts';
 import type { MessageReader } from '../../../domain/messages/commands.ts';
 import { reaches } from '../../../domain/rights.ts';
 import type { CallBackId } from '../../../domain/words/ids.ts';
@@ -11,7 +12,6 @@ import type { Viewer } from '../../../engine/views/topics.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { ActNotes } from './audit.ts';
 import { seenBy } from './call-list.ts';
-import { shownAs } from './messages.ts';
 
 interface Asking {
   readonly parts: ApiParts;
@@ -55,5 +55,5 @@ export async function callEntryBack(
   const number = entry === undefined ? null : numberToCall(entry);
   // Erased in that moment.
   if (entry === undefined || number === null) return { ok: false, error: { code: 'callBackGone' } };
-  return { ok: true, value: { number, as: shownAs(state, entry.wanted.at(-1)?.called) } };
+  return { ok: true, value: { number, as: shownWhenCalledBack(state, entry.wanted.at(-1)?.called) } };
 }

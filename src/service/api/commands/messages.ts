@@ -3,7 +3,7 @@
 import type { CommandName, Commands, Replies } from '../../../contract/commands.ts';
 import type { Answer } from '../../../contract/reply-errors.ts';
 import type { MessageView } from '../../../contract/view.ts';
-import type { HotlineState } from '../../../domain/hotline/hotline.ts';
+import { shownWhenCalledBack } from '../../../domain/hotline/messages.ts';
 import { isReadBy, type MessageCommand, type MessageReader } from '../../../domain/messages/commands.ts';
 import { pageOf } from '../../../domain/messages/query.ts';
 import { saysWords } from '../../../domain/records/call-query.ts';
@@ -62,21 +62,12 @@ export async function callMessageBack(
 ): Promise<Answer<Replies['callMessageBack']>> {
   const result = await obeyMessage(asking, command);
   if (!result.ok) return result;
-  const { messages } = asking.parts.engine.state;
-  const { caller, called } = messages.get(command.message) ?? {};
+  const { state } = asking.parts.engine;
+  const { caller, called } = state.messages.get(command.message) ?? {};
   const number = caller?.callerNumber;
   // Erased in that moment.
   if (number === undefined) return { ok: false, error: { code: 'messageGone' } };
-  return { ok: true, value: { number, as: shownAs(asking.parts.engine.state, called) } };
-}
-
-/** To whoever is called back: the number that was called, or the hotline's first one; null: it has none any more. */
-export function shownAs(
-  { hotlines }: Pick<HotlineState, 'hotlines'>,
-  called: Message['called'],
-): string | null {
-  const numbers = hotlines.get(called?.hotline ?? '')?.numbers ?? [];
-  return called !== undefined && numbers.includes(called.number) ? called.number : (numbers[0] ?? null);
+  return { ok: true, value: { number, as: shownWhenCalledBack(state, called) } };
 }
 
 /** Who may hear what people have said is looked at each time: the plan and the message may have changed meanwhile. */

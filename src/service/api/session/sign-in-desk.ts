@@ -40,12 +40,17 @@ export class SignInDesk {
     this.stranger = stranger;
   }
 
-  /** Whose extension and PIN these are. */
-  async look(extension: string, pin: string, address: string): Promise<Person | ReplyError> {
+  /** Whose extension and PIN these are. `stranger`: where it's told if it isn't; left out: as of consoles. */
+  async look(
+    extension: string,
+    pin: string,
+    address: string,
+    stranger = this.stranger,
+  ): Promise<Person | ReplyError> {
     const { guard } = this;
     const waitMs = guard.waitMs(extension, address);
     if (waitMs > 0) {
-      this.stranger('heldOff', { address, user: extension });
+      stranger('heldOff', { address, user: extension });
       return { code: 'tooManyTries', retryAfterMs: Math.ceil(waitMs) };
     }
     const person = this.people.byExtension(extension);
@@ -66,7 +71,7 @@ export class SignInDesk {
       return person;
     }
     attempt.failed();
-    this.stranger('wrongPin', { address, user: extension });
+    stranger('wrongPin', { address, user: extension });
     return { code: 'wrongCredentials' };
   }
 

@@ -215,7 +215,12 @@ async function tryPrompt(
         return file;
       };
       const log = { warn: () => undefined };
-      listener = await openMediaListener({ host, port }, new URL(settings.url).hostname, give, log);
+      listener = await openMediaListener(
+        { host, port },
+        new URL(settings.url).hostname,
+        { soundFile: give },
+        log,
+      );
       base = url?.replace(/\/$/, '') ?? listener.url;
     } catch (fault) {
       const address = `${host}:${port}`;

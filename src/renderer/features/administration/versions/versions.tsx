@@ -37,6 +37,7 @@ const parts: Readonly<Record<PlanChange['of'], PlanObject['part']>> = {
   assertion: 'assertions',
   mail: 'mail',
   retention: 'retention',
+  phoneAccess: 'phoneAccess',
 };
 /** What goes back as one: of a mode the whole. */
 const objectOf = ({ of, id, mode }: PlanChange): PlanObject => ({ part: parts[of], id: mode ?? id });

@@ -1,0 +1,53 @@
+// When something happens by itself in a call by which messages are heard, and whose it is.
+
+import { expect, test } from 'vitest';
+import {
+  type AccessCall,
+  type AccessStage,
+  accessDueAt,
+  knownAgent,
+} from '../../../src/domain/phone-access/access-call.ts';
+
+const messages: AccessStage = { kind: 'messages', agent: 'anna', list: ['m1'], at: 0 };
+const back: AccessStage = {
+  kind: 'callingBack',
+  back: messages,
+  message: 'm1',
+  leg: 'l',
+  bridge: 'b',
+  answered: false,
+};
+
+const call = (stage: AccessStage, says = false): AccessCall => ({
+  leg: 'caller',
+  language: 'de',
+  from: null,
+  stage,
+  saying: says ? { playback: 'p', now: { kind: 'phrase', phrase: 'access-pin' }, rest: [] } : null,
+  serial: 1,
+  silences: 0,
+  keyUntil: 100,
+  knownUntil: 500,
+});
+
+test.each([
+  [{ kind: 'extension', typed: '', wrong: 0 }, false, 100],
+  [{ kind: 'extension', typed: '', wrong: 0 }, true, 500],
+  [{ kind: 'pin', extension: '21', typed: '', wrong: 0 }, false, 100],
+  [{ kind: 'checking', attempt: 1, wrong: 0 }, false, 100],
+  [messages, false, 100],
+  [messages, true, null],
+  [back, false, null],
+  [{ kind: 'leaving' }, true, null],
+] as const satisfies readonly (readonly [AccessStage, boolean, number | null])[])(
+  'at %o, saying something %s: %s',
+  (stage, says, at) => {
+    expect(accessDueAt(call(stage, says))).toBe(at);
+  },
+);
+
+test('who it is is known from the right PIN on', () => {
+  expect(knownAgent(call({ kind: 'pin', extension: '21', typed: '', wrong: 0 }))).toBeNull();
+  expect(knownAgent(call(messages))).toBe('anna');
+  expect(knownAgent(call(back))).toBe('anna');
+});
