@@ -268,7 +268,7 @@ export class ViewFeed {
     changes.push({ topic: 'right:makeTestCalls', collection: 'engine', key: '', value: more });
   }
 
-  /** Names of people and teams stand in many things: all of them are looked at once more. */
+  /** Names of people, teams and hotlines stand in many things: all of them are looked at once more. */
   private renamed(agents: Set<AgentId>, teams: Set<TeamId>, changes: TopicChange[]): void {
     const { line } = this.engine.state;
     for (const { id, activity, guestLeg, notices } of line.agents.values())
@@ -321,6 +321,8 @@ function hasRenamed(before: ReadyPlan | null, now: ReadyPlan | null): boolean {
   if (now === null) return before !== null;
   if (before?.teams !== now.teams)
     for (const [id, { name }] of before?.teams ?? []) if (now.teams.get(id)?.name !== name) return true;
+  if (before?.hotlines !== now.hotlines)
+    for (const [id, { name }] of before?.hotlines ?? []) if (now.hotlines.get(id)?.name !== name) return true;
   for (const id of peopleToLookAt(before, now))
     if (before?.people.get(id)?.name !== now.people.get(id)?.name) return true;
   return false;

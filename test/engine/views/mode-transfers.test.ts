@@ -174,7 +174,7 @@ test('sent to a team and out of its line again by a key: the sender is told no m
   expect([screens.of('bernd').transfers, screens.seenBy(call).includes('bernd')]).toEqual([{}, true]);
 });
 
-test('a new name of whom it rings at is on the screens', async () => {
+test('a new name of whom it rings at, and of the hotline, is on the screens', async () => {
   const its = new HotlineWorld({ mode: transferMode() });
   await its.signIn('bernd', 'deskPhone');
   its.sim.phone('22', { kind: 'manual' });
@@ -187,6 +187,11 @@ test('a new name of whom it rings at is on the screens', async () => {
     people: its.published.people.map((each) => (each.id === 'bernd' ? { ...each, name: 'Berta' } : each)),
   });
   expect(screens.of('carla').modeTransfers[call]?.toName).toBe('Berta');
+  its.takeUp({
+    ...its.published,
+    hotlines: its.published.hotlines.map((each) => ({ ...each, name: 'Neu' })),
+  });
+  expect(screens.of('carla').modeTransfers[call]?.hotlineName).toBe('Neu');
   expect(screens.seenBy(call)).toHaveLength(4);
   caller.hangUp();
 });
