@@ -539,7 +539,8 @@ const entries = table({
     { ...controls, reply: spoken },
   ),
   /**
-   * A part of a WAV file: of what this person had spoken, or of what a hotline's last check call heard. `size`: of all of it.
+   * A part of a WAV file: of what this person had spoken, of what a hotline's last check call heard, or of an announcement that
+   * is prepared or on where this person may announce something. `size`: of all of it.
    * Null: it's not there (any more), or not for this person.
    */
   hearSound: command(

@@ -19,5 +19,5 @@ export function changeBlocked({ does, may }: Wanted, connected: boolean, t: Text
 export function turnOnBlocked(wanted: Wanted, connected: boolean, t: Text): string | null {
   const blocked = changeBlocked(wanted, connected, t);
   if (blocked !== null || wanted.does.kind !== 'announce') return blocked;
-  return spokenWords(wanted.does).some(({ spoken }) => spoken) ? null : t('control.blocked.notSpoken');
+  return spokenWords(wanted.does).some(({ sound }) => sound !== null) ? null : t('control.blocked.notSpoken');
 }

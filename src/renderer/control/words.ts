@@ -63,8 +63,8 @@ export function turnedName(
 export interface SpokenWords {
   readonly language: Language;
   readonly text: string;
-  /** It has a sound. */
-  readonly spoken: boolean;
+  /** Null: nobody has spoken it yet. */
+  readonly sound: string | null;
 }
 
 /** In the languages of the callers, or where nobody knows them, in all that there are. */
@@ -76,7 +76,7 @@ export function spokenWords(
   const rest = languages.filter((language) => !order.includes(language));
   return [...order, ...rest].flatMap((language) => {
     const said = says[language];
-    return said === undefined ? [] : [{ language, text: said.text, spoken: said.sound !== null }];
+    return said === undefined ? [] : [{ language, text: said.text, sound: said.sound }];
   });
 }
 

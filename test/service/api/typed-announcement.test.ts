@@ -52,10 +52,12 @@ test('a member of the team types a text, hears it, and the next caller gets it',
       .update(wav ?? '')
       .digest('hex'),
   ).toBe(sound);
-  // Nobody else's.
-  expect(await heard(await signedIn(rig.port, '31'), sound)).toBeNull();
+  // Nobody else's, until it's on.
+  const carla = await signedIn(rig.port, '31');
+  expect(await heard(carla, sound)).toBeNull();
 
   expect(await bernd.command(announcement({ de: { text, sound } }))).toMatchObject({ ok: true });
+  expect((await heard(carla, sound))?.length).toBe(wav?.length);
   const leg = rig.simulator.call('100', { number: '+4989123456' });
   await expect.poll(() => rig.simulator.hears(leg)).toMatchObject({ media: sound });
 });

@@ -6,6 +6,7 @@ import type { ConsoleView, HotlineView, TurnedOnView } from '../../../contract/v
 import { changeBlocked, turnOnBlocked } from '../../control/blocked.ts';
 import { CheckMissing, CheckTick } from '../../control/check-tick.tsx';
 import { endsWords, sinceWords, untilWords, zoneOf } from '../../control/ends.ts';
+import { fromEngine, Listen } from '../../control/listen.tsx';
 import { turn, useTurning } from '../../control/turn.ts';
 import {
   consequence,
@@ -22,15 +23,34 @@ import { Icon } from '../../ui/icons.tsx';
 import { openRow, rowId, useControl } from './control-store.ts';
 import { TurnForm } from './turn-form.tsx';
 
-function Says({ says }: { readonly says: readonly SpokenWords[] }) {
+function Says({
+  says,
+  name,
+  may,
+}: {
+  readonly says: readonly SpokenWords[];
+  /** Of the row. */
+  readonly name: string;
+  readonly may: boolean;
+}) {
   const t = useText();
   return (
     <dl className="turn-says" data-testid="control-says">
-      {says.map(({ language, text, spoken }) => (
+      {says.map(({ language, text, sound }) => (
         <div key={language}>
           <dt>{t(`control.languages.${language}`)}</dt>
           <dd lang={language}>{t('control.says', { text })}</dd>
-          {!spoken && <dd className="turn-unspoken">{t('control.notSpoken')}</dd>}
+          {sound === null && <dd className="turn-unspoken">{t('control.notSpoken')}</dd>}
+          {sound !== null && may && (
+            <dd>
+              <Listen
+                name={`says ${name} ${language}`}
+                load={fromEngine(async () => sound)}
+                what={text}
+                testid={`control-listen-says-${language}`}
+              />
+            </dd>
+          )}
         </div>
       ))}
     </dl>
@@ -147,7 +167,7 @@ export function Row({
       {open && (
         <div id={id} className="turn-body">
           {on !== null && <CheckMissing on={on} view={view} />}
-          {says.length > 0 && <Says says={says} />}
+          {says.length > 0 && <Says says={says} name={key} may={row.may} />}
           {others.length > 0 && (
             <p className="muted">{t('control.also', { hotlines: hotlineNames(others, view, t) })}</p>
           )}

@@ -1,5 +1,6 @@
 // Manual control: looks at who may, reads when it's to end, and gives it to the rules.
 
+import { readFile } from 'node:fs/promises';
 import { systemClock } from '../../../adapters/system-clock/system-clock.ts';
 import type { Commands, Replies } from '../../../contract/commands.ts';
 import type { Answer } from '../../../contract/reply-errors.ts';
@@ -10,7 +11,7 @@ import type { QuickSwitchDoes, SuggestedEnd, TurnedOn } from '../../../domain/co
 import { soundsOf } from '../../../domain/control/said.ts';
 import { suggestedEnd } from '../../../domain/control/suggested-end.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
-import type { HotlineId, Instant } from '../../../domain/words/ids.ts';
+import type { ContentHash, HotlineId, Instant } from '../../../domain/words/ids.ts';
 import type { Viewer } from '../../../engine/views/topics.ts';
 import type { ApiParts } from '../api-parts.ts';
 
@@ -81,10 +82,21 @@ export async function hearSound(
   const { recordings, spoken, engine } = asking.parts;
   const checked = [...engine.state.hotlines.values()].find(({ lastCheck }) => lastCheck?.recording === sound);
   const recorded = checked !== undefined && mayHear(asking, checked.id) ? recordings.get(sound) : null;
-  const wav = recorded ?? (await spoken.hear(asking.viewer.agent, sound));
+  const wav = recorded ?? (await spoken.hear(asking.viewer.agent, sound)) ?? (await announced(asking, sound));
   if (wav === null) return { ok: true, value: null };
   const data = wav.subarray(from, from + PART_BYTES).toString('base64');
   return { ok: true, value: { data, size: wav.length } };
+}
+
+/** Of what is prepared, or on, at a hotline where this person may announce something. */
+async function announced(asking: Asking, sound: ContentHash): Promise<Buffer | null> {
+  const { engine, contents } = asking.parts;
+  const prepared = Object.values(engine.state.plan?.document.quickSwitches ?? {});
+  const isMine = [...prepared, ...engine.state.turnedOn].some(
+    ({ does, hotlines }) =>
+      Object.values(soundsOf(saysOf(does))).includes(sound) && hotlines.some((id) => mayHear(asking, id)),
+  );
+  return isMine && (await contents.isWhole(sound, 'wav')) ? readFile(contents.path(sound, 'wav')) : null;
 }
 
 function mayHear({ parts: { engine, may }, viewer }: Asking, hotline: HotlineId): boolean {
