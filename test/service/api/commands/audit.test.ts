@@ -166,6 +166,7 @@ test('each command leaves an entry, or is known to leave none; and each act is a
       'takeCallBackOver',
       'exportAudit',
       'signIn',
+      'phoneAccess',
       'backUp',
       'forgetOld',
     ].toSorted(),
