@@ -250,6 +250,8 @@ const entries = table({
   sendToVoicemail: command('sendToVoicemail', { call: id }, calls),
   /** Hears one of those of `waysOut`, and the call is over. */
   endWithAnnouncement: command('endWithAnnouncement', { call: id, announcement: lastWords }, calls),
+  /** Somebody who wants to be called back, and needn't be any more: the place is taken out of the line. */
+  dropPlace: command('dropPlace', { call: id }, { ...calls, needsSwitch: false }),
   /** What both can lead to for this caller; `name` null: the announcement is a goodbye of the mode. */
   waysOut: command(
     'waysOut',

@@ -133,6 +133,17 @@ const wait = z.strictObject({
     })
     .exactOptional(),
   onKey: z.partialRecord(digit, id).exactOptional(),
+  callBack: z
+    .strictObject({
+      key: digit,
+      calls: id.exactOptional(),
+      tries: z.int().min(1, 'at least one try').max(9).exactOptional(),
+      pauseMs: seconds(30, 14_400).exactOptional(),
+      ringMs: seconds(10, 120).exactOptional(),
+      keepMs: seconds(600, 604_800).exactOptional(),
+      hours: z.array(hours).min(1, 'never holds').max(100).exactOptional(),
+    })
+    .exactOptional(),
   placeBackMs: seconds(60, 3_600).exactOptional(),
   exits: z.strictObject({ notServed: id }),
 });

@@ -8,6 +8,7 @@ import type { CallerPage } from '../domain/waiting-line/line.ts';
 import type { ConversationCommand } from '../domain/waiting-line/possible.ts';
 import type { CallBackOutcome } from '../domain/words/messages.ts';
 import type { NoticeWords } from '../domain/words/notices.ts';
+import type { CallBackMiss } from '../domain/words/outcomes.ts';
 import type { PhoneKind } from '../domain/words/phones.ts';
 import type { LegEndCause } from '../domain/words/switch-events.ts';
 import type { CallBackPart } from './call-back-view.ts';
@@ -72,6 +73,16 @@ export interface WaitingCallView extends CallerView, NotesView {
   readonly ringing: { readonly agentId: string; readonly agentName: string } | null;
   /** Was with somebody already: why that came to nothing. An engine of before doesn't say so. */
   readonly returned?: ReturnedView | null;
+  /** Nobody is on the line: is called back when it's taken. An engine of before doesn't say so. */
+  readonly callBack?: {
+    /** Where. */
+    readonly number: string;
+    /** Since when nobody is on the line. */
+    readonly since: EngineTime;
+    readonly tries: number;
+    /** Until then nobody is rung for it by itself; null: now. */
+    readonly restUntil: EngineTime | null;
+  } | null;
   /** Just taken: the row stays for a moment, so that the others can read by whom. */
   readonly takenBy: { readonly agentId: string; readonly agentName: string; readonly at: EngineTime } | null;
 }
@@ -81,7 +92,8 @@ export type ReturnedView =
   | { readonly kind: 'transferFailed'; readonly name: string | null; readonly why: LegEndCause }
   | { readonly kind: 'sentOn' | 'notConnected' | 'interrupted'; readonly name: string }
   /** Hung up in this line, and has the place again. */
-  | { readonly kind: 'calledAgain' };
+  | { readonly kind: 'calledAgain' }
+  | { readonly kind: 'notCalledBack'; readonly why: CallBackMiss };
 
 export interface TeamView {
   readonly id: string;
@@ -156,8 +168,8 @@ export interface OwnCallView extends CallerView {
   readonly path: readonly { readonly digit: string; readonly label: string }[];
   readonly waitedMs: number;
   readonly takenAt: EngineTime;
-  /** `interrupted`: the own phone is lost, the caller hears music and belongs to this person until `rejoinUntil`. */
-  readonly phase: 'connecting' | 'talking' | 'held' | 'interrupted' | 'wrapUp';
+  /** `callingBack`: the caller, who wanted it, is being rung. `interrupted`: the own phone is lost, the caller hears music and belongs to this person until `rejoinUntil`. */
+  readonly phase: 'connecting' | 'callingBack' | 'talking' | 'held' | 'interrupted' | 'wrapUp';
   readonly rejoinUntil: EngineTime | null;
   /** On hold by the key of the agent's own phone; only there it can be resumed. */
   readonly heldByPhone: boolean;

@@ -318,8 +318,8 @@ export class Engine {
 
   /** Between calls, so that what people read is right again, and no call's length or order is wrong by it. */
   private followWallClock(): void {
-    const { calls, line } = this.state;
-    if (calls.size > 0) return;
+    const { callers, line } = this.state;
+    if (callers.size > 0) return;
     const agents = [...line.agents.values()];
     if (agents.some(({ activity }) => activity.kind === 'wrapUp')) return;
     this.parts.clock.follow?.(() => agents.every(({ availability }) => availability.kind === 'signedOut'));

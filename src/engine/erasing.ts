@@ -40,7 +40,8 @@ export interface ErasingParts {
 
 export async function erase(parts: ErasingParts, what: ToErase): Promise<ErasingOutcome> {
   const { journal, directory, erasures, now } = parts;
-  const found = await find(journal, what);
+  // Once by the number that called, and once by that at which it's to be called back.
+  const found = [...new Map((await find(journal, what)).map((call) => [call.call, call])).values()];
   const open = found.filter((call) => call.open).map(({ call }) => call);
   const calls = found.filter((call) => !call.open).map(({ call }) => call);
   const at = now();

@@ -258,6 +258,7 @@ async function startWith(
   });
   const outside = {
     calendar,
+    canCall: waysOut(config.switch),
     isBlocked: directory.isBlocked,
     isKnown: directory.isKnown,
     roomForMessagesMs: () => messageRoom.forMs(),

@@ -3,6 +3,8 @@
 import type { Language } from '../domain/languages.ts';
 import {
   type AccessPhrase,
+  type CallBackPhrase,
+  isCallBackPhrase,
   type MostMinutes,
   type MostPosition,
   PHRASES,
@@ -20,6 +22,8 @@ interface PhraseWords {
   readonly hour: (hour: number) => string;
   readonly days: (days: number) => string;
   readonly access: Readonly<Record<AccessPhrase, string>>;
+  readonly digits: readonly string[];
+  readonly callBack: Readonly<Record<CallBackPhrase, string>>;
 }
 
 const WORDS: Readonly<Record<Language, PhraseWords>> = {
@@ -85,6 +89,20 @@ const WORDS: Readonly<Record<Language, PhraseWords>> = {
       'access-not-reached': 'Diese Nummer ist nicht erreichbar.',
       'access-call-over': 'Das Gespräch ist beendet.',
     },
+    digits: ['Null.', 'Eins.', 'Zwei.', 'Drei.', 'Vier.', 'Fünf.', 'Sechs.', 'Sieben.', 'Acht.', 'Neun.'],
+    callBack: {
+      'call-back-own':
+        'Gern rufen wir Sie zurück, sobald Sie an der Reihe sind. Unter der Nummer, von der Sie anrufen: drücken Sie die Eins. Unter einer anderen Nummer: drücken Sie die Zwei. Zum Weiterwarten drücken Sie die Null.',
+      'call-back-type':
+        'Bitte geben Sie die Nummer ein, unter der wir Sie zurückrufen, und danach die Rautetaste.',
+      'call-back-wrong': 'Diese Nummer können wir nicht anrufen.',
+      'call-back-right':
+        'Ist diese Nummer richtig? Dann drücken Sie die Eins. Für eine andere Nummer drücken Sie die Zwei.',
+      'call-back-kept':
+        'Danke. Sie können jetzt auflegen. Ihr Platz bleibt Ihnen, und wir rufen Sie zurück, sobald Sie an der Reihe sind. Auf Wiederhören.',
+      'call-back-calls':
+        'Guten Tag, hier ist die Hotline, mit dem Rückruf, den Sie gewünscht haben. Wir verbinden Sie: bitte drücken Sie die Eins.',
+    },
   },
   en: {
     position: (position) =>
@@ -147,6 +165,18 @@ const WORDS: Readonly<Record<Language, PhraseWords>> = {
       'access-not-reached': 'This number can not be reached.',
       'access-call-over': 'The call is over.',
     },
+    digits: ['Zero.', 'One.', 'Two.', 'Three.', 'Four.', 'Five.', 'Six.', 'Seven.', 'Eight.', 'Nine.'],
+    callBack: {
+      'call-back-own':
+        'We will gladly call you back when it is your turn. At the number that you are calling from: press one. At another number: press two. To go on waiting, press zero.',
+      'call-back-type': 'Please enter the number at which we are to call you back, and then the pound key.',
+      'call-back-wrong': 'We cannot call this number.',
+      'call-back-right': 'Is this number right? Then press one. For another number, press two.',
+      'call-back-kept':
+        'Thank you. You can hang up now. Your place is kept, and we will call you back when it is your turn. Goodbye.',
+      'call-back-calls':
+        'Hello, this is the hotline, with the call back that you asked for. To be connected, please press one.',
+    },
   },
 };
 
@@ -158,11 +188,13 @@ function textOf(phrase: Phrase, words: PhraseWords): string {
   if (phrase === 'press-1') return words.press;
   if (phrase === 'no-message') return words.noMessage;
   if (phrase in words.access) return words.access[phrase as AccessPhrase];
+  if (isCallBackPhrase(phrase)) return words.callBack[phrase];
   const [kind, over, most] = phrase.split('-');
   const figure = Number(most ?? over);
   if (kind === 'number') return words.number(figure);
   if (kind === 'hour') return words.hour(figure);
   if (kind === 'days') return words.days(figure);
+  if (kind === 'digit') return words.digits[figure] ?? '';
   if (kind === 'position')
     return most === undefined ? words.position(figure) : words.positionOver[figure as MostPosition];
   return most === undefined ? words.minutes(figure) : words.minutesOver[figure as MostMinutes];

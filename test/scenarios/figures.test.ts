@@ -43,7 +43,10 @@ class Stopwatch {
       case 'held':
       case 'consulting':
         return `talking with ${conversation.agent}`;
+      case 'callingBack':
+        return 'elsewhere';
       case 'connecting':
+        return conversation.callerLeg === '' ? 'elsewhere' : 'waiting';
       case 'interrupted':
       case 'transferring':
         return 'waiting';

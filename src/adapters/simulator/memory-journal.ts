@@ -154,7 +154,7 @@ export class MemoryJournal implements Journal {
       const number =
         fact.kind === 'callArrived' || fact.kind === 'directCallMissed'
           ? fact.callerNumber
-          : fact.kind === 'callBackWanted'
+          : fact.kind === 'callBackWanted' || fact.kind === 'callBackAsked'
             ? fact.number
             : undefined;
       return number !== undefined && ways.includes(bareNumber(number)) ? [call] : [];
@@ -169,7 +169,13 @@ export class MemoryJournal implements Journal {
           this.ofCall(call).some(({ fact }) => split(fact).personal !== null) ||
           messagesIn(this.ofCall(call)).length > 0,
       )
-      .map((call) => ({ call, open: !this.ofCall(call).some(isLast) }));
+      .map((call) => ({ call, open: this.isOnTheLine(call) }));
+  }
+
+  private isOnTheLine(call: string): boolean {
+    const kinds = ['callEnded', 'directCallMissed', 'placeKept', 'callBackConfirmed'];
+    const last = this.ofCall(call).findLast(({ fact }) => kinds.includes(fact.kind))?.fact.kind;
+    return last === undefined || last === 'callBackConfirmed';
   }
 
   async namedBefore(before: number): Promise<readonly string[]> {
@@ -283,6 +289,7 @@ export class MemoryJournal implements Journal {
   forRestart(): readonly JournalEntry[] {
     const ended = new Set<string>();
     const justEnded = new Set<string>();
+    const hungUp = new Set<string>();
     const from = this.entries.length - JUST_ENDED_ENTRIES;
     /** Of each hotline and of the plan, the last fact of each kind. */
     const latest = new Map<string, number>();
@@ -291,7 +298,9 @@ export class MemoryJournal implements Journal {
       const kept = entry.fact.kind === 'callEnded' && entry.seq > from;
       if (entry.about === 'call' && kept) justEnded.add(entry.call);
       if (entry.about === 'call' && isLast(entry) && !kept && !keepsPlace(entry)) ended.add(entry.call);
-      const over = entry.fact.kind === 'placeOver' || entry.fact.kind === 'callErased';
+      if (entry.about === 'call' && keepsPlace(entry)) hungUp.add(entry.call);
+      const erased = entry.fact.kind === 'callErased' && entry.about === 'call' && hungUp.has(entry.call);
+      const over = entry.fact.kind === 'placeOver' || erased;
       if (entry.about === 'call' && over && !justEnded.has(entry.call)) ended.add(entry.call);
       const outdated = outdatedBy(entry);
       if (outdated !== null)

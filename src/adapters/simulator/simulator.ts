@@ -43,7 +43,7 @@ export interface SimulatorOptions {
   readonly speech?: (ms: number) => Int16Array;
   /** Does a call to it come to the engine, until the first `setUp`? Left out: any does. */
   readonly knowsNumber?: (number: string) => boolean;
-  /** There are no real softphones: a ready leg answers by itself as soon as somebody is joined to it. */
+  /** There are no real softphones: a ready leg answers by itself as soon as somebody is joined to it, or rung for it. */
   readonly softphonesAnswer?: boolean;
 }
 
@@ -186,7 +186,7 @@ export class Simulator implements TelephonySwitch {
         return;
       case 'ringBack':
         leg.ringingSince = this.options.clock.now();
-        return;
+        return this.answerReady(leg);
       case 'sendDigits':
         leg.keysHeard += command.digits;
         return;
@@ -426,8 +426,12 @@ export class Simulator implements TelephonySwitch {
   }
 
   private answerIfJoined(leg: SimulatedLeg): void {
+    if (this.bridges.othersWith(leg).length > 0) this.answerReady(leg);
+  }
+
+  private answerReady(leg: SimulatedLeg): void {
     if (this.options.softphonesAnswer !== true || !leg.ready || leg.answered) return;
-    if (this.bridges.othersWith(leg).length > 0) this.later(leg, 0, () => this.lift(leg.id));
+    this.later(leg, 0, () => this.lift(leg.id));
   }
 
   private end(leg: SimulatedLeg, cause: LegEndCause): void {

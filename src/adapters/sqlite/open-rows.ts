@@ -8,6 +8,9 @@ import { entryOf, type Row } from './journal-rows.ts';
 export function keepOpenFacts(db: Database): (row: Row) => void {
   const open = db.prepare('INSERT OR IGNORE INTO open_call (call) VALUES (?)');
   const close = db.prepare('DELETE FROM open_call WHERE call = ?');
+  const closeEnded = db.prepare(
+    `DELETE FROM open_call WHERE call = :call AND EXISTS (SELECT 1 FROM journal WHERE call = :call AND kind = 'callEnded')`,
+  );
   const keep = db.prepare('INSERT INTO open_agent (agent, seq, kind) VALUES (?, ?, ?)');
   const drop = db.prepare(
     'DELETE FROM open_agent WHERE agent = ? AND kind IN (SELECT value FROM json_each(?))',
@@ -21,7 +24,9 @@ export function keepOpenFacts(db: Database): (row: Row) => void {
     if (kind === 'callArrived') open.run(call);
     // The place of who has hung up may be kept for a while.
     if (kind === 'callEnded' && !row.fact.includes('"placeUntilMs"')) close.run(call);
-    if (kind === 'placeOver' || kind === 'callErased') close.run(call);
+    if (kind === 'placeOver') close.run(call);
+    // Of somebody who is to be called back nothing is left then but an end that an engine has to tell.
+    if (kind === 'callErased') closeEnded.run({ call });
     if (agent === null && kind !== 'taken') return;
     const outdated = outdatedBy(entryOf(row));
     if (outdated !== null && outdated.kinds.length > 0)

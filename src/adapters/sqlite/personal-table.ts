@@ -24,9 +24,11 @@ export interface Found {
 const BREAKS = `SELECT seq FROM journal WHERE agent = ? AND kind = 'breakStarted' AND at <= ?
   AND seq NOT IN (SELECT seq FROM open_agent WHERE agent = journal.agent)`;
 const FIRST = firstFacts.map((kind) => `'${kind}'`).join(', ');
-/** A call whose place is kept for who hung up is over. */
-const IS_OPEN = `(j.call IN (SELECT call FROM open_call) AND NOT EXISTS
-  (SELECT 1 FROM journal e WHERE e.call = j.call AND e.kind = 'callEnded')) AS open`;
+/** With one of these a call has its caller's number, or another one where the caller is to be called back. */
+const NUMBERED = `${FIRST}, 'callBackAsked', 'callBackWanted'`;
+/** Somebody is on the line: not where a place is kept for who hung up, or is to be called back. */
+const IS_OPEN = `(j.call IN (SELECT call FROM open_call) AND coalesce((SELECT e.kind FROM journal e WHERE e.call = j.call
+  AND e.kind IN ('callEnded', 'placeKept', 'callBackConfirmed') ORDER BY e.seq DESC LIMIT 1), '') NOT IN ('callEnded', 'placeKept')) AS open`;
 
 export class PersonalTable {
   readonly #insert;
@@ -47,7 +49,7 @@ export class PersonalTable {
     this.#blankBreaks = db.prepare<[string, number]>(`${blank} (${BREAKS})`);
     this.#arrivals = db.prepare<[number, number], { call: string; open: number; texts: string }>(
       `SELECT j.call, ${IS_OPEN}, p.texts FROM personal p CROSS JOIN journal j ON j.seq = p.seq
-       WHERE p.seq > ? AND p.seq <= ? AND j.kind IN (${FIRST}, 'callBackWanted') AND p.texts LIKE '{%'`,
+       WHERE p.seq > ? AND p.seq <= ? AND j.kind IN (${NUMBERED}) AND p.texts LIKE '{%'`,
     );
     this.#last = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM personal');
     this.#named = db.prepare<[string], { open: number }>(

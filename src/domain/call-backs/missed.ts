@@ -62,6 +62,10 @@ export function isMissed(
     case 'message':
     case 'leftEarly':
     case 'missedDirect':
+    // A wish of its own: see `hotline/calls.ts`.
+    case 'callBackFailed':
+    case 'callBackDropped':
+    case 'calledAgain':
       return false;
   }
 }

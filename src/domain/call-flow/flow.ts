@@ -38,6 +38,10 @@ export type FlowEvent =
   | { readonly kind: 'restored'; readonly parked: boolean }
   /** Whoever waits is told this between what else is heard. */
   | { readonly kind: 'announce'; readonly announcement: Announced }
+  /** The caller has gone and is called back, in the place that is kept. */
+  | { readonly kind: 'placeKept' }
+  /** Who was called back has pressed the key: an agent has the call from now on. */
+  | { readonly kind: 'calledBack' }
   /** Nobody serves the line in which the caller waits: its team is no longer configured. */
   | { readonly kind: 'lineGone' };
 
@@ -93,6 +97,8 @@ export type FlowEffect =
       readonly team: TeamId;
       readonly reason: 'notServed' | 'toVoicemail' | 'told' | 'failed';
     }
+  /** Told goodbye, and to be called back: hang up, and keep the place. */
+  | { readonly kind: 'letCallerGo' }
   /** Ring them, while the caller hears ringing or music: `transferFailed` follows, or it goes on in the line. */
   | {
       readonly kind: 'transfer';
@@ -141,6 +147,13 @@ export type FlowFact =
   /** Too short to have been one, or the caller recorded it anew. */
   | { readonly kind: 'messageDropped'; readonly message: MessageId; readonly why: 'tooShort' | 'anew' }
   | { readonly kind: 'promptFinished'; readonly step: StepId; readonly prompt: string }
+  /** The caller would rather be called back, at this number; the place is kept until then. */
+  | {
+      readonly kind: 'callBackAsked';
+      readonly step: StepId;
+      readonly number: string;
+      readonly untilMs: Instant;
+    }
   | { readonly kind: 'faultSeen'; readonly reason: string };
 
 /** What all positions have: `serial` counts what was played, so that each playback has an id of its own. */

@@ -36,6 +36,7 @@ export type ModeFault =
       readonly mostMs: number;
     }
   | { readonly code: 'noKey' }
+  | { readonly code: 'keyTwice'; readonly key: string }
   | { readonly code: 'musicWithoutEnd' }
   | { readonly code: 'neverHeard' }
   | { readonly code: 'nothingKept' }
@@ -78,6 +79,8 @@ export function modeFaultInEnglish(fault: ModeFault): string {
         ? `${whom} goes in circles for ever: lead to a step that ends the call or takes a message`
         : `${whom} is at the end after ${fullMinutes(fault.afterMs)} min, ${most}: shorten a wait, or raise mustEndWithinMs`;
     }
+    case 'keyTwice':
+      return `key ${fault.key} leads somewhere else already (onKey): choose another one`;
     case 'noKey':
       return 'is empty, so that callers could choose nothing: add at least one';
     case 'musicWithoutEnd':

@@ -31,7 +31,7 @@ import type {
 } from '../words/ids.ts';
 import type { Message } from '../words/messages.ts';
 import type { Notice } from '../words/notices.ts';
-import type { CallOutcome, OfferOutcome } from '../words/outcomes.ts';
+import type { CallBackMiss, CallOutcome, OfferOutcome } from '../words/outcomes.ts';
 import type { ConsolePhone } from '../words/phones.ts';
 import type { LegEndCause } from '../words/switch-events.ts';
 import type { CallBackFact } from './call-back-facts.ts';
@@ -74,11 +74,25 @@ export type CallFact =
     }
   /** The place that was kept for who hung up (`placeUntilMs`) is somebody's again, or it's too late. */
   | { readonly kind: 'placeOver' }
+  /** Who wants to be called back (`callBackAsked`) has gone, and the place stays. */
+  | { readonly kind: 'placeKept'; readonly lastSeenAt?: Instant }
+  /** An agent has it and is there: now the caller is rung. */
+  | { readonly kind: 'callBackStarted'; readonly leg: LegId }
+  /** The caller has pressed the key, and is on the line again. */
+  | { readonly kind: 'callBackConfirmed'; readonly leg: LegId }
+  /** Until then nobody is rung for it by itself; null: at once. The place stays, or the call ends. */
+  | {
+      readonly kind: 'callBackMissed';
+      readonly why: CallBackMiss;
+      readonly restUntilMs: Instant | null;
+    }
+  /** By somebody of the team, who takes the place out of the line. */
+  | { readonly kind: 'placeDropped'; readonly agent: AgentId }
   | {
       readonly kind: 'lineLeft';
       readonly team: TeamId;
-      /** `told`: somebody ends it with an announcement. */
-      readonly reason: 'taken' | 'hungUp' | 'notServed' | 'toVoicemail' | 'told' | 'failed';
+      /** `told`: somebody ends it with an announcement. `givenUp`: who wanted to be called back isn't any more. */
+      readonly reason: 'taken' | 'hungUp' | 'notServed' | 'toVoicemail' | 'told' | 'failed' | 'givenUp';
       readonly lastSeenAt?: Instant;
     }
   /** This one, of the team, has whoever waits leave a message, or hear an announcement and no more; `id`: of step or quick switch. */
@@ -245,7 +259,9 @@ export type ReturnReason =
   /** Taken by whom the call didn't get to; or the phone was lost in mid-call. */
   | { readonly kind: 'notConnected' | 'interrupted'; readonly agent: AgentId }
   /** Hung up in this line, and called again in time. */
-  | { readonly kind: 'calledAgain' };
+  | { readonly kind: 'calledAgain' }
+  /** Wants to be called back, and wasn't reached. */
+  | { readonly kind: 'notCalledBack'; readonly why: CallBackMiss };
 
 /** Who signed somebody out: the person, the engine (no console came back), the plan (no longer one of ours), or this supervisor. */
 export type SignedOutBy = 'agent' | 'engine' | 'plan' | { readonly supervisor: AgentId };
@@ -413,6 +429,10 @@ export type Moment =
   | { readonly kind: 'phoneTrusted'; readonly agent: AgentId }
   /** While a conversation begins: its agent's phone was lifted; the switch has put both together. */
   | { readonly kind: 'agentAnswered' | 'callerJoined'; readonly call: CallId }
+  /** Who is called back has lifted, and is asked for a key until then. */
+  | { readonly kind: 'callBackLifted'; readonly call: CallId; readonly untilMs: Instant }
+  /** Until then nobody is rung for who wants to be called back; null: not any more. */
+  | { readonly kind: 'callBackRests'; readonly call: CallId; readonly untilMs: Instant | null }
   /** Of the switch, for a conversation; null: not any more. */
   | { readonly kind: 'switchAsked'; readonly call: CallId; readonly asked: Asked | null }
   /** By its console: the softphone's own contact, and how many calls it has that are none of ours. */

@@ -88,6 +88,11 @@ const texts: Table = {
   faultSeen: { reason: 'empty' },
   lineEntered: { team: 'plain' },
   lineLeft: { team: 'plain' },
+  // Where somebody is called back: also at another number than the one that called.
+  callBackAsked: { step: 'plain', number: 'empty' },
+  callBackStarted: { leg: 'plain' },
+  callBackConfirmed: { leg: 'plain' },
+  placeDropped: { agent: 'plain' },
   placeTakenBack: { team: 'plain', from: 'plain' },
   sentAway: { agent: 'plain', id: 'plain' },
   lineReturned: { team: 'plain', why: 'plain' },

@@ -9,12 +9,12 @@ import { afterwards, letGo, resume, returnToLine, soundChanged } from '../waitin
 import { settle } from '../waiting-line/distribution.ts';
 import { agentDue, callDue } from '../waiting-line/due.ts';
 import { tellNotConnected } from '../waiting-line/interruption.ts';
+import { joinCaller } from '../waiting-line/join-caller.ts';
 import { keyPressed, legEvent } from '../waiting-line/legs.ts';
 import type { CommandResult } from '../waiting-line/line.ts';
 import { notifyConsultFailed } from '../waiting-line/notices.ts';
 import { legParked, legsBridged } from '../waiting-line/obeyed.ts';
 import { signIn, signOut } from '../waiting-line/presence.ts';
-import { joinCaller } from '../waiting-line/take.ts';
 import { consultLost, transferLegEnded } from '../waiting-line/transfer.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
 import { notifyBrokeOff, notifyCallersLost } from './broken-off.ts';

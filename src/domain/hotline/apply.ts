@@ -23,6 +23,7 @@ import { touch } from '../waiting-line/output.ts';
 import { agentFact } from '../waiting-line/state/agents.ts';
 import type { Change, OpenLine } from '../waiting-line/state/change.ts';
 import {
+  callBackLifted,
   conversationFact,
   conversationsAfterRestart,
   endConversation,
@@ -49,9 +50,11 @@ import { lettingGo, teamsAndPeople } from '../waiting-line/state/plan.ts';
 import {
   addWaiting,
   answeringAfterRestart,
+  changeKept,
   offerEnded,
   offered,
   offerReady,
+  placeKept,
   placeOver,
   placeTakenBack,
   removeWaiting,
@@ -190,6 +193,8 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
   if (fact.kind === 'callErased') {
     messagesErased(state, id);
     callBacksErased(state, id);
+    // Nobody knows any more whom to call back in the place that is kept: it's over at once.
+    changeKept(change, id, () => ({ number: '', untilMs: 0 }));
   }
   if (fact.kind === 'callErased' || fact.kind === 'placeOver') return placeOver(change, id);
   const before = state.calls.get(id);
@@ -223,6 +228,31 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       return lineEntered(change, call, fact);
     case 'placeTakenBack':
       return placeTakenBack(change, id, fact);
+    case 'callBackAsked': {
+      const { number, untilMs } = fact;
+      state.calls.set(id, { ...call, callBack: { number, untilMs } });
+      return;
+    }
+    case 'placeKept': {
+      state.callers.delete(call.leg);
+      state.calls.set(id, { ...call, leg: '', callBack: null });
+      const { number = '', untilMs = change.at } = call.callBack ?? {};
+      return placeKept(change, id, { number, untilMs }, fact.lastSeenAt ?? change.at);
+    }
+    case 'callBackConfirmed':
+      state.callers.set(fact.leg, id);
+      state.calls.set(id, { ...call, leg: fact.leg });
+      change.line.kept.delete(id);
+      return conversationFact(change, id, fact);
+    case 'callBackMissed': {
+      const { why: missed, restUntilMs } = fact;
+      const isTry = missed !== 'givenUp' && missed !== 'brokeOff';
+      return changeKept(change, id, ({ tries }) => ({
+        tries: isTry ? tries + 1 : tries,
+        missed,
+        restUntilMs,
+      }));
+    }
     case 'lineLeft':
       // `taken` follows, and takes the caller out of the line.
       if (fact.reason === 'taken') return;
@@ -259,7 +289,7 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'transferTakenBack':
       return transferTakenBack(change, id);
     case 'connected':
-      state.calls.set(id, { ...call, talked: true });
+      state.calls.set(id, { ...call, talked: true, callBack: null });
       return conversationFact(change, id, fact);
     case 'callEnded':
       return callEnded(state, change, call, fact);
@@ -270,6 +300,7 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
     case 'branchTaken':
     case 'promptFinished':
     case 'messageDropped':
+    case 'placeDropped':
     case 'noted':
     case 'noteMended':
     case 'faultSeen':
@@ -308,6 +339,7 @@ function callArrived(
     notServed: false,
     informedAt: null,
     sentAwayBy: null,
+    callBack: null,
     diverted: fact.diverted ?? null,
     failedTransfers: 0,
     left: null,
@@ -450,9 +482,10 @@ function callEnded(
   }
   const conversation = change.line.conversations.get(id);
   if (conversation !== undefined) endConversation(change, conversation, talkOn);
+  change.line.kept.delete(id);
   state.callers.delete(leg);
   // The caller's leg has ended already, also where the switch has.
-  if (by !== 'caller' && by !== 'switch') setLeg(change, leg, { kind: 'leaving' });
+  if (by !== 'caller' && by !== 'switch' && leg !== '') setLeg(change, leg, { kind: 'leaving' });
   state.calls.delete(id);
   const began = state.hotlines.get(hotline);
   if (began?.retired === true && ![...state.calls.values()].some((call) => call.hotline === hotline))
@@ -488,6 +521,10 @@ function momentTold(state: OpenHotlines, change: Change, moment: Moment): void {
     case 'agentAnswered':
     case 'callerJoined':
       return reaching(change, moment.call, moment.kind);
+    case 'callBackLifted':
+      return callBackLifted(change, moment.call, moment.untilMs);
+    case 'callBackRests':
+      return changeKept(change, moment.call, () => ({ restUntilMs: moment.untilMs }));
     case 'switchAsked':
       return switchAsked(change, moment.call, moment.asked);
     case 'pictureSeen':

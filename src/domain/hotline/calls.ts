@@ -7,12 +7,15 @@ import type { PlaceInLine } from '../call-flow/place-in-line.ts';
 import type { CallFlow } from '../call-flow/steps/registry.ts';
 import type { FlowContext } from '../call-flow/steps/step.ts';
 import { keptOf } from '../call-flow/steps/voicemail.ts';
+import type { WaitStep } from '../call-flow/steps/wait.ts';
 import { metSwitch } from '../control/control.ts';
 import type { CallFact } from '../facts/facts.ts';
 import { type ModeVersion, promptSound, soundFor } from '../plan/mode-version.ts';
+import { bareNumber } from '../telephony/bare-number.ts';
 import { expectedMs, nobodyAnswered } from '../waiting-line/answering.ts';
-import { afterwards, letGo } from '../waiting-line/conversation.ts';
-import { consultOf, type WaitingCall } from '../waiting-line/line.ts';
+import { afterwards, letGo, returnToLine } from '../waiting-line/conversation.ts';
+import { endPlace, restsNow } from '../waiting-line/kept-place.ts';
+import { type Conversation, consultOf, type WaitingCall } from '../waiting-line/line.ts';
 import { notify, notifyCallerLeft } from '../waiting-line/notices.ts';
 import { breakOffAll, withdrawAll } from '../waiting-line/offer.ts';
 import type { CallsOfLines } from '../waiting-line/output.ts';
@@ -28,7 +31,8 @@ import type { LegEndCause, SwitchEvent } from '../words/switch-events.ts';
 import { arrivalAt, withDiversion } from './arrival.ts';
 import { asksOf } from './asks.ts';
 import { notifyBrokeOff } from './broken-off.ts';
-import { wantIfMissed } from './call-backs.ts';
+import { callBackOrder, canCall } from './call-back.ts';
+import { wantCallBack, wantIfMissed } from './call-backs.ts';
 import type { Call, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
 import { noWaysOut, placeOfWords, waysOut } from './ways-out.ts';
@@ -79,6 +83,11 @@ export function flowEvent(state: HotlineState, id: CallId, event: FlowEvent, now
 export function flowBroken(state: HotlineState, id: CallId, reason: string, now: Turn): void {
   const call = state.calls.get(id);
   if (call === undefined) return;
+  if (call.leg === '') {
+    // Nobody is there who could hear it.
+    now.tellCall(id, { kind: 'faultSeen', reason });
+    return endPlace(state.line, id, 'callBackFailed', 'hotline', now);
+  }
   const { mode } = versionOf(state, call);
   carryOut(state, id, broken(call.flow, reason, contextOf(state, call, mode, now)), now);
 }
@@ -101,6 +110,10 @@ const contextOf = (
   lastTeam: call.left?.waiting.team ?? null,
   roomForMessage: (longestMs) => longestMs + takenByMessages(state, call.id) <= roomForMessagesMs(now),
   placeIn: (team) => placeOf(state, call, team, now),
+  numbers: {
+    own: call.check ? null : (call.caller.callerNumber ?? null),
+    canCall: (number) => canCall(state, number, now),
+  },
 });
 
 const roomForMessagesMs = ({ outside }: Turn): number => outside?.roomForMessagesMs() ?? Infinity;
@@ -128,6 +141,7 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
   const by = breaksOff.has(cause) ? 'switch' : 'caller';
   const seen = lastSeen(state.line);
   const conversation = state.line.conversations.get(call.id);
+  if (call.callBack !== null && keepPlace(state, call, conversation, now)) return;
   if (conversation !== undefined) {
     // With the switch everybody's connection has ended.
     const others = cause === 'switchRestarted' ? null : whoTalksOn(conversation);
@@ -158,6 +172,42 @@ export function callerHungUp(state: HotlineState, leg: string, cause: LegEndCaus
   endCall(state, call.id, outcome, by, now, { cause, ...seen, ...placeKept(state, call, waiting, now) });
 }
 
+/** Who wants to be called back may go: the place stays. False: this one is past that. */
+function keepPlace(
+  state: HotlineState,
+  { id, callBack }: Call,
+  conversation: Conversation | undefined,
+  now: Turn,
+): boolean {
+  const { line } = state;
+  if (conversation !== undefined) {
+    // Taken in the very moment of hanging up.
+    if (conversation.phase !== 'connecting' || conversation.connectedAt !== null) return false;
+    returnToLine(line, conversation, conversation.waiting.team, conversation.waiting.first, now);
+  }
+  const waiting = findWaiting(line, line.teams.keys(), id);
+  if (waiting === null) return false;
+  now.tellCall(id, { kind: 'placeKept', ...lastSeen(line) });
+  flowEvent(state, id, { kind: 'placeKept' }, now);
+  // Whose phone rings would call somebody back at a time at which nobody is to be called.
+  if (restsNow(line, id, now)) withdrawAll(line, waiting, now);
+  // One place in a line is enough for a number: the first.
+  const number = bareNumber(callBack?.number ?? '');
+  const others = [...line.kept].filter(([other, { team, number: its }]) => {
+    return other !== id && team === waiting.team && bareNumber(its) === number;
+  });
+  if (others.length > 0) endPlace(line, id, 'calledAgain', 'caller', now);
+  return true;
+}
+
+/** Nobody has reached this one, who goes on wanting it: for the list of those who are to be called. */
+function wishCallBack(state: HotlineState, call: Call, now: Turn): void {
+  const number = state.line.kept.get(call.id)?.number ?? '';
+  const { team, waitedMs } = call.record;
+  const other = number === call.caller.callerNumber ? {} : { number };
+  if (number !== '') wantCallBack(state, call, { why: 'wish', team, waitedMs, ...other }, now);
+}
+
 /** For who calls again, where the step says so. */
 function placeKept(
   state: HotlineState,
@@ -165,9 +215,9 @@ function placeKept(
   waiting: WaitingCall | null,
   now: Turn,
 ): { readonly placeUntilMs?: Instant } {
-  const step = call.flow.kind === 'wait' ? modeOf(state, call)?.steps[call.flow.step] : undefined;
-  if (waiting === null || step?.kind !== 'wait' || step.placeBackMs === undefined) return {};
-  return call.caller.callerNumber === undefined ? {} : { placeUntilMs: now.now + step.placeBackMs };
+  const placeBackMs = waitOf(state, call)?.placeBackMs;
+  if (waiting === null || placeBackMs === undefined) return {};
+  return call.caller.callerNumber === undefined ? {} : { placeUntilMs: now.now + placeBackMs };
 }
 
 /** What a caller has heard of an announcement who is gone in the midst of it, or has said of a message. */
@@ -181,6 +231,8 @@ function untilNow(flow: CallFlow, now: Instant): readonly CallFact[] {
 export function leaveGoneLine(state: HotlineState, id: CallId, now: Turn): void {
   const flow = state.calls.get(id)?.flow;
   if (flow?.kind === 'wait' && isGone(state.line, flow.team)) flowEvent(state, id, { kind: 'lineGone' }, now);
+  const isKept = flow?.kind === 'kept' && !state.line.conversations.has(id);
+  if (isKept && isGone(state.line, flow.team)) endPlace(state.line, id, 'callBackFailed', 'hotline', now);
 }
 
 /** There is no such team, or it's retired and nobody is left in it. */
@@ -213,10 +265,20 @@ export function callsOf(state: HotlineState, now: Turn): CallsOfLines {
       if (failed < MOST_FAILED_TRANSFERS) flowEvent(state, call, { kind: 'transferFailed', cause }, now);
       else flowBroken(state, call, `${failed} transfers have failed: the mode goes in circles`, now);
     },
+    callBack: (id) => {
+      const call = state.calls.get(id);
+      return call === undefined ? null : callBackOrder(state, call, waitOf(state, call), now);
+    },
+    askToConfirm: (id, leg) => {
+      const call = state.calls.get(id);
+      if (call !== undefined) now.command({ kind: 'park', leg, media: saysWhoCalls(state, call, now) });
+    },
+    calledBack: (call) => flowEvent(state, call, { kind: 'calledBack' }, now),
     over: (id, outcome, by) => {
       const call = state.calls.get(id);
       if (call === undefined) return;
-      now.command({ kind: 'hangUp', leg: call.leg });
+      if (call.leg !== '') now.command({ kind: 'hangUp', leg: call.leg });
+      if (outcome === 'callBackFailed') wishCallBack(state, call, now);
       endCall(state, id, outcome, by, now);
     },
     park: (id, leg) => {
@@ -293,6 +355,8 @@ function flowEffect(state: HotlineState, id: CallId, effect: FlowEffect, now: Tu
         now,
       );
     }
+    case 'letCallerGo':
+      return now.command({ kind: 'hangUp', leg });
     case 'leaveLine':
       return leaveLine(state, id, effect.team, effect.reason, now);
     case 'hangUp': {
@@ -318,6 +382,12 @@ function play(
   if (wanted.kind === 'recording')
     return now.command({ kind: 'playRecording', leg, playback, recording: wanted.recording });
   now.command({ kind: 'play', leg, playback, media: soundOf(state, call, wanted, now) });
+}
+
+function saysWhoCalls(state: HotlineState, call: Call, now: Turn): SwitchMedia {
+  const prompt = waitOf(state, call)?.callBack?.calls;
+  if (prompt !== undefined) return media(state, call, { kind: 'prompt', prompt });
+  return soundOf(state, call, { kind: 'phrase', phrase: 'call-back-calls' }, now);
 }
 
 /** An engine has all phrases and the tone, or says nothing of where callers stand. */
@@ -408,6 +478,12 @@ function endCall(
 export function modeOf(state: HotlineState, call: Call): OperatingMode | null {
   const version = versionIn(state, call);
   return version && withDiversion(version.mode, call.diverted);
+}
+
+/** In which the call stands; undefined: in another kind of step. */
+function waitOf(state: HotlineState, call: Call): WaitStep | undefined {
+  const step = call.flow.kind === 'ended' ? undefined : modeOf(state, call)?.steps[call.flow.step];
+  return step?.kind === 'wait' ? step : undefined;
 }
 
 function versionOf(state: HotlineState, call: Call): ModeVersion {

@@ -1,6 +1,8 @@
 // Erasing: a fact that what names a caller, or tells of a person's breaks, is gone. Journals drop the words when they keep it.
 
 import type { Fact } from '../facts/facts.ts';
+import { endConversation } from '../waiting-line/conversation.ts';
+import { endPlace } from '../waiting-line/kept-place.ts';
 import type { CallId } from '../words/ids.ts';
 import type { Breaks, HotlineInput, HotlineState } from './hotline.ts';
 import type { Turn } from './turn.ts';
@@ -20,6 +22,12 @@ export function erase(
   { calls, breaks, old }: Omit<Extract<HotlineInput, { kind: 'erase' }>, 'kind' | 'request'>,
   now: Turn,
 ): void {
+  // Nobody is on the line who is to be called back: it isn't done any more.
+  for (const call of calls.filter((each) => state.calls.get(each)?.leg === '')) {
+    const conversation = state.line.conversations.get(call);
+    if (conversation === undefined) endPlace(state.line, call, 'callBackDropped', 'hotline', now);
+    else endConversation(state.line, conversation, 'callBackDropped', 'hotline', now);
+  }
   const ended = calls.filter((call) => !state.calls.has(call));
   for (const told of erasedFacts(ended, breaks, old)) {
     if (told.about === 'call') now.tellCall(told.call, told.fact);

@@ -59,6 +59,7 @@ export type LastCheck = Omit<CheckCallEnded, 'kind'> & { readonly endedAt: Insta
 export interface Call {
   readonly id: CallId;
   readonly hotline: HotlineId;
+  /** Empty: is called back, and not on the line. */
   readonly leg: LegId;
   readonly calledNumber: string;
   /** Of the mode in which it began; null: a journal of before didn't say. */
@@ -86,6 +87,8 @@ export interface Call {
   readonly informedAt: Instant | null;
   /** Who has sent it out of the line last; null: nobody. */
   readonly sentAwayBy: AgentId | null;
+  /** Where the caller wants to be called back, and until when the place is kept; null: doesn't, or is by now. */
+  readonly callBack: { readonly number: string; readonly untilMs: Instant } | null;
   /** To whom a quick switch has it put through first of all; null: nobody. */
   readonly diverted: TransferStep | null;
   /** By steps of its mode: how often nobody was reached. */
@@ -295,6 +298,8 @@ export interface HotlineContext {
 /** What lies beside the hotlines' state and is asked when a call needs it. Null: nobody can say. */
 export interface Surroundings {
   readonly calendar: Calendar;
+  /** Does the telephone side let out calls to it? */
+  readonly canCall: (number: string) => boolean;
   readonly isBlocked: (number: string) => boolean | null;
   readonly isKnown: (number: string) => boolean | null;
   /** After which callers speak who leave a message. */
@@ -334,6 +339,7 @@ export function emptyHotlines(
     line: {
       teams: new Map(teams.map((team) => [team.id, team])),
       waiting: new Map(teams.map((team) => [team.id, []])),
+      kept: new Map(),
       leftPlaces: new Map(),
       answering: new Map(),
       agents: new Map(people.map((agent) => [agent.id, agent])),

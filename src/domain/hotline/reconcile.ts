@@ -3,13 +3,13 @@
 
 import { returnToLine } from '../waiting-line/conversation.ts';
 import { tellNotConnected } from '../waiting-line/interruption.ts';
+import { joinCaller } from '../waiting-line/join-caller.ts';
 import { legEvent } from '../waiting-line/legs.ts';
 import { type Conversation, consultOf } from '../waiting-line/line.ts';
 import { askAgain } from '../waiting-line/obeyed.ts';
 import { breakOff } from '../waiting-line/offer.ts';
 import { touch } from '../waiting-line/output.ts';
 import { hasStrangers, joinStrangers, leaveTalking } from '../waiting-line/strangers.ts';
-import { joinCaller } from '../waiting-line/take.ts';
 import type { LegEndCause, SwitchLeg, SwitchPicture } from '../words/switch-events.ts';
 import { callArrived, callerHungUp, flowEvent, leaveGoneLine } from './calls.ts';
 import type { Call, HotlineState } from './hotline.ts';

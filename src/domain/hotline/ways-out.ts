@@ -18,7 +18,8 @@ export function waysOut(
   { flow, hotline, language: chosen }: Pick<Call, 'flow' | 'hotline' | 'language'>,
   mode: OperatingMode | null,
 ): WaysOut {
-  if (mode === null || flow.kind === 'ended') return noWaysOut;
+  // Who is to be called back isn't there to hear anything.
+  if (mode === null || flow.kind === 'ended' || flow.kind === 'kept') return noWaysOut;
   const { steps, onError } = mode;
   const language = chosen ?? mode.language;
   const reached = stepsFrom(flow.step, (id) => nextSteps(steps[id]));

@@ -15,6 +15,7 @@ export type CallSort = (typeof callSorts)[number];
 export const missedOutcomes: readonly CallOutcome[] = [
   'abandoned',
   'notServed',
+  'callBackFailed',
   'lost',
   'failed',
   'missedDirect',

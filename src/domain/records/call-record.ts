@@ -111,8 +111,10 @@ export function addFact(
   switch (fact.kind) {
     case 'branchChosen':
       return { ...record, path: [...record.path, { digit: fact.digit, label: fact.label }] };
-    case 'lineEntered':
     case 'lineReturned':
+      if (fact.why?.kind === 'notCalledBack') return record;
+      return { ...begin(record, then, { kind: 'waiting', since: then }), team: fact.team };
+    case 'lineEntered':
       return { ...begin(record, then, { kind: 'waiting', since: then }), team: fact.team };
     case 'lineLeft':
       return fact.reason === 'taken' ? record : begin(record, then, null);
@@ -124,11 +126,14 @@ export function addFact(
     }
     case 'rejoined':
       return begin(record, at, { kind: 'talking', since: at, agent: record.agent ?? '' });
+    case 'callBackConfirmed':
     case 'interrupted':
     case 'transferStarted':
       return begin(record, then, { kind: 'waiting', since: then });
     case 'transferFailed':
       return fact.step === undefined ? record : begin(record, at, null);
+    // Who is called back doesn't wait on the line.
+    case 'placeKept':
     case 'transferred':
     case 'conversationBroken':
       return begin(record, at, null);

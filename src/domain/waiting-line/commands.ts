@@ -4,9 +4,11 @@ import type { OwnNumberId } from '../own-numbers/own-numbers.ts';
 import type { CallId } from '../words/ids.ts';
 import type { ConsolePhone } from '../words/phones.ts';
 import { isWithCall } from './agents.ts';
+import { callBackGivenUp } from './call-back.ts';
 import { directCallMissed, phoneLost, reportPhone } from './console.ts';
 import { endConversation, hold, resume } from './conversation.ts';
 import { giveBack, giveUp, rejoin } from './interruption.ts';
+import { dropPlace } from './kept-place.ts';
 import {
   type Agent,
   type AgentCommand,
@@ -51,6 +53,8 @@ export function obey(
     case 'sendToVoicemail':
     case 'endWithAnnouncement':
       return sendAway(line, agent, command, context);
+    case 'dropPlace':
+      return dropPlace(line, agent, command.call, context);
     case 'startBreak':
       return startBreak(line, agent, command.reason, context)
         ? done
@@ -162,6 +166,7 @@ export function agentHangsUp(
   context: LineContext,
 ): CommandResult {
   if (conversation.phase === 'connecting') giveBack(line, conversation, context);
+  else if (conversation.phase === 'callingBack') callBackGivenUp(line, conversation, context);
   else if (conversation.phase === 'interrupted') giveUp(line, conversation, context);
   else if (conversation.phase === 'consulting') completeTransfer(line, conversation, context);
   else endConversation(line, conversation, 'talked', 'agent', context);

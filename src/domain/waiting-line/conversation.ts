@@ -60,7 +60,7 @@ export function endConversation(
   line: LineState,
   conversation: Conversation,
   outcome: CallOutcome,
-  by: 'agent' | 'target',
+  by: 'agent' | 'target' | 'hotline',
   context: LineContext,
 ): void {
   letGo(line, conversation, context);
@@ -93,7 +93,8 @@ export function returnToLine(
   context.calls.returned(call, team);
 }
 
-function agentLost({ agent, connectedAt }: Conversation): ReturnReason {
+function agentLost({ agent, connectedAt, callerLeg }: Conversation): ReturnReason {
+  if (callerLeg === '') return { kind: 'notCalledBack', why: 'givenUp' };
   return { kind: connectedAt === null ? 'notConnected' : 'interrupted', agent };
 }
 
@@ -106,6 +107,7 @@ export function letGo(line: LineState, conversation: Conversation, context: Line
   }
   const transfer = transferOf(conversation);
   if (transfer !== null) hangUpLeg(line, transfer.leg, context);
+  if (conversation.phase === 'callingBack') hangUpLeg(line, conversation.leg, context);
   hangUpLeg(line, conversation.agentLeg, context);
   closeBridge(conversation.bridge, context);
 }

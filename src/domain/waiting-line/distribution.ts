@@ -3,6 +3,7 @@
 // Runs once after each input, over what that input touched; nothing polls.
 
 import { isFree } from './agents.ts';
+import { restsNow } from './kept-place.ts';
 import type { Agent, LineState, WaitingCall } from './line.ts';
 import { ring, stopRinging } from './offer.ts';
 import { type LineContext, touch } from './output.ts';
@@ -37,7 +38,7 @@ function settleLegOf(line: LineState, id: string, context: LineContext): void {
 function distribute(line: LineState, calls: readonly WaitingCall[], context: LineContext): void {
   const exhausted: string[] = [];
   for (const call of calls) {
-    if (exhausted.includes(call.team)) continue;
+    if (exhausted.includes(call.team) || restsNow(line, call.call, context)) continue;
     const agent = longestIdle(line, call.team);
     if (agent === null) exhausted.push(call.team);
     else ring(line, call, agent, context);

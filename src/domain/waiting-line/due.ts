@@ -2,7 +2,9 @@
 
 import type { AgentId, CallId, Instant } from '../words/ids.ts';
 import { isWithCall } from './agents.ts';
+import { callBackDue } from './call-back.ts';
 import { giveUp, notConnected, tellNotConnected } from './interruption.ts';
+import { keptDue } from './kept-place.ts';
 import { keyDue } from './legs.ts';
 import type { LineState } from './line.ts';
 import { miss } from './offer.ts';
@@ -15,16 +17,25 @@ import { endWrapUp } from './wrap-up.ts';
 /** Of a call, in its conversation; or of the place that it left. */
 export function callDueAt(line: LineState, call: CallId): Instant | null {
   const conversation = line.conversations.get(call);
-  if (conversation === undefined) return line.leftPlaces.get(call)?.untilMs ?? null;
+  if (conversation === undefined) return keptDueAt(line, call) ?? line.leftPlaces.get(call)?.untilMs ?? null;
+  if (conversation.phase === 'callingBack')
+    return line.unseenSince === null ? conversation.askedUntilMs : null;
   // Whether a phone was lifted while the switch isn't reached, its picture will tell.
   if (conversation.phase === 'connecting') return line.unseenSince === null ? conversation.untilMs : null;
   if (conversation.phase === 'interrupted') return conversation.interruption.untilMs;
   return null;
 }
 
+function keptDueAt({ kept }: LineState, call: CallId): Instant | null {
+  const place = kept.get(call);
+  return place === undefined ? null : Math.min(place.untilMs, place.restUntilMs ?? place.untilMs);
+}
+
 export function callDue(line: LineState, call: CallId, context: LineContext): void {
   const conversation = line.conversations.get(call);
   if (line.leftPlaces.has(call)) context.tellCall(call, { kind: 'placeOver' });
+  if (conversation === undefined) keptDue(line, call, context);
+  if (conversation?.phase === 'callingBack') callBackDue(line, conversation, context);
   if (conversation?.phase === 'connecting') notConnected(line, conversation, context);
   else if (conversation?.phase === 'interrupted') {
     giveUp(line, conversation, context);

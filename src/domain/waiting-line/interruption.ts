@@ -9,11 +9,13 @@
 import type { LegEndCause } from '../words/switch-events.ts';
 import { closeBridge, hangUpLeg } from './agents.ts';
 import { askJoined } from './asked.ts';
+import { callBackGivenUp } from './call-back.ts';
 import { endConversation, returnToLine } from './conversation.ts';
+import { joinCaller } from './join-caller.ts';
 import { type Agent, type CommandResult, type Conversation, consultOf, type LineState } from './line.ts';
 import { notify, notifyAsked } from './notices.ts';
 import type { LineContext } from './output.ts';
-import { connectWithinMs, joinCaller, reachPhone } from './take.ts';
+import { connectWithinMs, reachPhone } from './take.ts';
 import { lastSeen } from './waiting.ts';
 
 /** A console that starts anew is there within ten; longer nobody should wait in the midst of a sentence. */
@@ -27,6 +29,7 @@ export function agentLegEnded(
   context: LineContext,
 ): void {
   if (conversation.phase === 'connecting') return notConnected(line, conversation, context);
+  if (conversation.phase === 'callingBack') return callBackGivenUp(line, conversation, context);
   // Also when somebody hung it up there: a caller who hears music is not cut off.
   if (conversation.phase === 'interrupted') return;
   if (cause === 'hungUp') return endConversation(line, conversation, 'talked', 'agent', context);
@@ -55,6 +58,7 @@ export function giveBack(line: LineState, conversation: Conversation, context: L
 /** The agent's leg may still be there: a phone that was only frozen goes on with it. A consultation is over. */
 export function interrupt(line: LineState, conversation: Conversation, context: LineContext): void {
   const { call, phase } = conversation;
+  if (phase === 'callingBack') return callBackGivenUp(line, conversation, context);
   const agent = line.agents.get(conversation.agent);
   if (agent === undefined || agent.availability.kind === 'signedOut') {
     // Nobody is there who could come back.

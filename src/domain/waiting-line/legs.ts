@@ -2,6 +2,7 @@
 
 import type { AgentId, LegId } from '../words/ids.ts';
 import type { SwitchEvent } from '../words/switch-events.ts';
+import { callBackKey, callBackLegEnded, callBackLifted } from './call-back.ts';
 import { agentHangsUp } from './commands.ts';
 import { holdByPhone } from './conversation.ts';
 import { agentLegEnded } from './interruption.ts';
@@ -41,6 +42,8 @@ export function legEvent(line: LineState, event: LegEvent, context: LineContext)
 
 /** The key that takes the call; any other is none. */
 export function keyPressed(line: LineState, leg: LegId, digit: string, context: LineContext): void {
+  const role = line.legs.get(leg);
+  if (role?.kind === 'callBack') return callBackKey(line, role.call, digit, context);
   const own = line.ownNumbers.get(leg);
   if (own === undefined || own.askedUntilMs === null || digit !== ACCEPT_KEY) return;
   context.tellCall(own.call, { kind: 'ownNumberAccepted', agent: own.agent, leg });
@@ -110,6 +113,10 @@ function byRole(line: LineState, role: LegRole, event: LegEvent, context: LineCo
       if (event.kind === 'legEnded') consultLost(line, conversation, event.cause, context);
       return;
     }
+    case 'callBack':
+      if (event.kind === 'legAnswered') callBackLifted(line, role.call, context);
+      if (event.kind === 'legEnded') callBackLegEnded(line, role.call, event.cause, context);
+      return;
     case 'transfer': {
       if (event.kind === 'legAnswered') transferAnswered(line, role.call, context);
       const conversation = line.conversations.get(role.call);

@@ -5,6 +5,7 @@ import type { OwnNumberId, OwnReachability, ReachedAt } from '../own-numbers/own
 import type { Caller } from '../words/caller.ts';
 import type { AgentId, BridgeId, CallId, Instant, LegId, OfferId, TeamId } from '../words/ids.ts';
 import type { Notice } from '../words/notices.ts';
+import type { CallBackMiss } from '../words/outcomes.ts';
 import type { ConsolePhone, PhoneKind } from '../words/phones.ts';
 import type { Answering } from './answering.ts';
 import type { LastWords } from './output.ts';
@@ -44,6 +45,7 @@ export interface CallerPage {
 export interface WaitingCall {
   readonly call: CallId;
   readonly team: TeamId;
+  /** Empty: is called back, and not on the line. */
   readonly callerLeg: LegId;
   readonly enteredAt: Instant;
   /** Grows with each caller who enters a line, whatever the clock says: who came before is served before. */
@@ -148,6 +150,22 @@ export interface LeftPlace extends Pick<WaitingCall, 'team' | 'place' | 'first'>
   readonly untilMs: Instant;
 }
 
+/** Of who wants to be called back and has gone: nobody is on the line. */
+export interface KeptPlace {
+  readonly team: TeamId;
+  readonly since: Instant;
+  /** Where; empty: it was erased. */
+  readonly number: string;
+  /** So often this one was rung in vain. */
+  readonly tries: number;
+  /** Why not, the last time; null: nobody has tried. */
+  readonly missed: CallBackMiss | null;
+  /** Until then nobody is rung for it by itself; null: now. */
+  readonly restUntilMs: Instant | null;
+  /** Then it's given up. */
+  readonly untilMs: Instant;
+}
+
 /** The engine rings an agent for a waiting call, or an agent clicked to take one. */
 export interface Offer {
   readonly offer: OfferId;
@@ -185,6 +203,8 @@ export interface Interruption {
  * What goes on between a caller and the agent who has the call. Which fact leads from where to where stands in
  * `state/conversations.ts`; one that doesn't fit throws there.
  *
+ *   callingBack
+ *     ▲ ▼
  *   connecting ─► talking ◄─► held
  *       ▲           │  ▲ ◄──► consulting
  *       └─ interrupted ┘ │
@@ -201,6 +221,8 @@ export type ConversationPhase =
       readonly joined: boolean;
       readonly interruption: Interruption | null;
     }
+  /** The agent is there and hears ringing; who wants to be called back is rung, and asked for a key from `askedUntilMs` not null on. */
+  | { readonly phase: 'callingBack'; readonly leg: LegId; readonly askedUntilMs: Instant | null }
   | { readonly phase: 'talking' }
   /** The caller hears music. */
   | { readonly phase: 'held' }
@@ -260,6 +282,8 @@ export type LegRole =
   | { readonly kind: 'agent'; readonly call: CallId }
   | { readonly kind: 'consult'; readonly call: CallId }
   | { readonly kind: 'transfer'; readonly call: CallId }
+  /** Who is called back. */
+  | { readonly kind: 'callBack'; readonly call: CallId }
   /** In a conversation that is no call's (any more), which goes on to its end; see `strangers.ts`, `talk-on.ts`. */
   | { readonly kind: 'stranger'; readonly bridge: BridgeId; readonly with?: string }
   /** Told to hang up, and not gone yet; also a caller's, once the call is over. */
@@ -281,6 +305,8 @@ export interface LineState {
   readonly teams: ReadonlyMap<TeamId, Team>;
   /** Waiting calls of each team, in the order in which they are served. */
   readonly waiting: ReadonlyMap<TeamId, readonly WaitingCall[]>;
+  /** Those of the waiting, and of those taken but not reached yet, who are called back. */
+  readonly kept: ReadonlyMap<CallId, KeptPlace>;
   /** By the calls of then. */
   readonly leftPlaces: ReadonlyMap<CallId, LeftPlace>;
   /** Since the engine began; no journal has it. */
@@ -358,6 +384,8 @@ export type AgentCommand =
       readonly call: CallId;
       readonly announcement: Pick<LastWords, 'kind' | 'id'>;
     }
+  /** Somebody who wants to be called back, and needn't be any more. */
+  | { readonly kind: 'dropPlace'; readonly call: CallId }
   | { readonly kind: 'startBreak'; readonly reason: string }
   | { readonly kind: 'endBreak' }
   | { readonly kind: 'skipWrapUp' }

@@ -23,6 +23,20 @@ export interface LastWords {
   readonly text: string;
 }
 
+/** How somebody is called back. */
+export interface CallBackOrder {
+  readonly number: string;
+  /** Which number the caller sees: the hotline's that was called. */
+  readonly shows: string;
+  readonly tries: number;
+  readonly pauseMs: number;
+  readonly ringMs: number;
+  /** Not before then: by the hours, and since nobody is called twice at once. */
+  readonly fromMs: Instant;
+  /** Who calls again by the same number has the place. */
+  readonly placeBack: boolean;
+}
+
 /** What the lines ask of the calls in them; done at once, so that everything happens in the order in which it's asked. */
 export interface CallsOfLines {
   /** An agent has the call: what plays to the caller stops. */
@@ -37,6 +51,12 @@ export interface CallsOfLines {
   returned(call: CallId, team: TeamId): void;
   /** Nobody could be reached to whom a step of its mode would have put it through. */
   transferFailed(call: CallId, cause: LegEndCause): void;
+  /** Of one who wants to be called back; null: nothing of the mode says how. */
+  callBack(call: CallId): CallBackOrder | null;
+  /** Whoever has lifted who is called back hears which key connects, again and again. */
+  askToConfirm(call: CallId, leg: LegId): void;
+  /** The caller has pressed it. */
+  calledBack(call: CallId): void;
   over(call: CallId, outcome: CallOutcome, by: 'caller' | 'agent' | 'hotline' | 'target'): void;
   /** Lets one side of the call wait with the hotline's own music; only the call knows which that is. */
   park(call: CallId, leg: LegId): void;

@@ -18,6 +18,7 @@ export type ConversationCommand = (typeof conversationCommands)[number];
 
 const inPhase: Readonly<Record<ConversationPhase['phase'], readonly ConversationCommand[]>> = {
   connecting: ['hangUp'],
+  callingBack: ['hangUp'],
   talking: ['hold', 'blindTransfer', 'consult', 'sendDigits', 'hangUp'],
   held: ['resume', 'blindTransfer', 'consult', 'sendDigits', 'hangUp'],
   // Once the asked one has answered there are two to go to and fro between.

@@ -24,6 +24,7 @@ const plain = [
   'messageGone', // it was erased, or was never there
   'noVoicemail', // from where the caller waits no way of the mode leads to one
   'noAnnouncement', // the mode in which the call began has no such goodbye
+  'notCalledBackNow', // not at this hour, or this number is being called already
   'offerOver', // it rings somebody else by now
   'notMember',
   'notYourDeskPhone', // the plan doesn't let this person sit there

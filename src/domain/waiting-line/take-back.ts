@@ -4,19 +4,12 @@
 //   (a team's line)                     └─────── it can't be reached ────────► the line, first place
 
 import { agentByExtension, agentNow, closeBridge, hangUpLeg } from './agents.ts';
+import { joinCaller } from './join-caller.ts';
 import type { Agent, CommandResult, Conversation, LineState, Transfer, WaitingCall } from './line.ts';
 import { stopRinging } from './offer.ts';
 import type { LineContext } from './output.ts';
 import type { PlainRefusal, Refusal } from './refusals.ts';
-import {
-  connectWithinMs,
-  hasCallOfOurs,
-  joinCaller,
-  reachPhone,
-  takeWaiting,
-  whoHasIt,
-  whyAway,
-} from './take.ts';
+import { connectWithinMs, hasCallOfOurs, reachPhone, takeWaiting, whoHasIt, whyAway } from './take.ts';
 import { TEAM_PREFIX } from './transfer.ts';
 import { findWaiting } from './waiting.ts';
 import { endWrapUp } from './wrap-up.ts';

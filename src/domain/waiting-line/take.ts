@@ -1,6 +1,8 @@
 // Taking a call: an agent claims a waiting call; one gets it, everybody else reads who. Then it is only a bridge.
 
 import { agentNow, phoneOf } from './agents.ts';
+import { callCallerBack } from './call-back.ts';
+import { joinCaller } from './join-caller.ts';
 import type {
   Agent,
   CommandResult,
@@ -33,6 +35,9 @@ export function take(line: LineState, clicked: Agent, call: string, context: Lin
     return elsewhere === null ? whoHasIt(line, call, context) : refuse('notMember');
   }
   if (hasCallOfOurs(clicked)) return refuse('busy');
+  // Who was just not reached may be called all the same.
+  const fromMs = line.kept.has(call) ? context.calls.callBack(call)?.fromMs : undefined;
+  if (fromMs !== undefined && fromMs > context.now) return refuse('notCalledBackNow');
   return takeWaiting(line, clicked, waiting, context);
 }
 
@@ -152,15 +157,9 @@ function claim(
   context.calls.taken(call);
   const conversation = line.conversations.get(call);
   if (ready && conversation !== undefined) joinCaller(conversation, context);
-  else context.command({ kind: 'ringBack', leg: callerLeg });
+  else if (callerLeg !== '') context.command({ kind: 'ringBack', leg: callerLeg });
   const receipt: TakeReceipt = { call, leg, ready };
   return { ok: true, value: receipt };
-}
-
-/** The built leg waits in its bridge: only the caller has to move. Otherwise both do. */
-export function joinCaller(conversation: Conversation, context: LineContext): void {
-  const { bridge, agentLeg, callerLeg } = conversation;
-  context.command({ kind: 'bridge', bridge, legs: [agentLeg, callerLeg] });
 }
 
 /** The built leg is there now: a call that was taken meanwhile joins it. */
@@ -174,6 +173,7 @@ export function agentLegAnswered(line: LineState, call: string, context: LineCon
   const conversation = line.conversations.get(call);
   if (conversation?.phase !== 'connecting') return;
   context.note({ kind: 'agentAnswered', call });
+  if (conversation.callerLeg === '') return callCallerBack(line, conversation, context);
   if (conversation.joined) connect(conversation, context);
   else joinCaller(conversation, context);
 }

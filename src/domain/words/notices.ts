@@ -1,6 +1,7 @@
 // What a person has to be told, since no click of theirs led to it and nothing on the screen would say so.
 
 import type { AgentId, CallId, Instant } from './ids.ts';
+import type { CallBackMiss } from './outcomes.ts';
 import type { LegEndCause } from './switch-events.ts';
 
 /** Ids and a few words of ours only: nothing that a caller or an agent typed, so that nothing in it has to be erased. */
@@ -30,6 +31,13 @@ export type NoticeWords =
       readonly why: LegEndCause;
       /** What became of the caller: first in the line again, or lost by the fault. */
       readonly caller: 'waits' | 'lost';
+    }
+  /** Who was to be called back was not reached. `again`: it's tried once more later. */
+  | {
+      readonly kind: 'notCalledBack';
+      readonly call: CallId;
+      readonly why: CallBackMiss;
+      readonly again: boolean;
     }
   /** Whom one wanted to ask isn't there, or not any more; the caller is. */
   | {

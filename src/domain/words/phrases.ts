@@ -9,11 +9,27 @@ export type MostMinutes = (typeof minuteLimits)[number];
 const MOST_POSITION: MostPosition = 20;
 const MOST_MINUTES: MostMinutes = 30;
 
+/** To who would rather be called back; `calls`: once they lift. */
+const callBackPhrases = [
+  'call-back-own',
+  'call-back-type',
+  'call-back-wrong',
+  'call-back-right',
+  'call-back-kept',
+  'call-back-calls',
+] as const;
+export type CallBackPhrase = (typeof callBackPhrases)[number];
+
+export const isCallBackPhrase = (phrase: Phrase): phrase is CallBackPhrase =>
+  callBackPhrases.some((each) => each === phrase);
+
 export type Phrase =
   | `position-${number}`
   | `position-over-${MostPosition}`
   | `minutes-${number}`
   | `minutes-over-${MostMinutes}`
+  | `digit-${number}`
+  | CallBackPhrase
   /** To one of ours, at a number outside. */
   | 'press-1'
   /** To whoever would leave a message. */
@@ -104,4 +120,6 @@ export const PHRASES: readonly Phrase[] = [
   ...[0, ...upTo(23)].map(hourPhrase),
   ...upTo(MOST_DAYS).slice(1).map(daysPhrase),
   ...accessPhrases,
+  ...Array.from({ length: 10 }, (_, digit): Phrase => `digit-${digit}`),
+  ...callBackPhrases,
 ];

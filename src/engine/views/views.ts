@@ -139,14 +139,22 @@ export function waitingCallView(
     path: waiting.path,
     ringing: offer === undefined ? null : { agentId: offer.agent, agentName: agentName(state, offer.agent) },
     returned: returnedView(state, waiting.returned),
+    callBack: callBackView(state, waiting.call),
     takenBy,
     ...noted(state, calls, waiting.call),
   };
 }
 
+function callBackView({ line }: HotlineState, call: CallId): NonNullable<WaitingCallView['callBack']> | null {
+  const kept = line.kept.get(call);
+  if (kept === undefined) return null;
+  const { number, since, tries, restUntilMs: restUntil } = kept;
+  return { number, since, tries, restUntil };
+}
+
 function returnedView(state: HotlineState, why: WaitingCall['returned']): ReturnedView | null {
   if (why === null) return null;
-  if (why.kind === 'calledAgain') return why;
+  if (why.kind === 'calledAgain' || why.kind === 'notCalledBack') return why;
   if (why.kind !== 'transferFailed') return { kind: why.kind, name: agentName(state, why.agent) };
   const name = why.target === null ? null : agentName(state, why.target);
   return { kind: why.kind, name, why: why.cause };
@@ -210,7 +218,8 @@ export function ownCallView(state: HotlineState, calls: CallList, agent: Agent):
 
 function phaseOf(phase: Conversation['phase']): OwnCallView['phase'] {
   if (phase === 'consulting') return 'held';
-  return phase === 'connecting' || phase === 'held' || phase === 'interrupted' ? phase : 'talking';
+  const own = ['connecting', 'callingBack', 'held', 'interrupted'] as const;
+  return own.find((each) => each === phase) ?? 'talking';
 }
 
 export function offerView(state: HotlineState, calls: CallList, offer: Offer): OfferView {

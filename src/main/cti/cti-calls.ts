@@ -23,6 +23,7 @@ export interface CtiEvent extends Omit<CtiCall, 'state'> {
 
 const ownState = {
   connecting: 'ringing',
+  callingBack: 'ringing',
   talking: 'connected',
   held: 'held',
   interrupted: 'held',

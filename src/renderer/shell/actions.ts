@@ -171,7 +171,7 @@ function callActions(context: ActionContext, t: Text): readonly Action[] {
 function talkActions({ view, phone, connected, deskPhone }: ActionContext, t: Text): readonly Action[] {
   const call = view.calls.own;
   const inCall = call !== undefined && call.phase !== 'wrapUp';
-  const steady = inCall && call.phase !== 'connecting' && connected;
+  const steady = inCall && call.phase !== 'connecting' && call.phase !== 'callingBack' && connected;
   const heard = heardCall(phone.calls);
   const talks = heard?.phase === 'talking';
   // A direct call or a consultation: nothing of it needs the engine.

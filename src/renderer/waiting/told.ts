@@ -40,6 +40,12 @@ export function toldWords(
         t(`told.transferFailed.${words.caller}.hint`),
       );
     }
+    case 'notCalledBack':
+      return {
+        tone: 'info',
+        title: t(`told.notCalledBack.${words.why}`),
+        hint: t(words.again ? 'told.notCalledBack.again' : 'told.notCalledBack.last'),
+      };
     case 'consultFailed': {
       const to = colleagueName ?? t('told.outside');
       return { tone: 'info', title: t(`told.why.${words.why}`, { to }), hint: t('told.consultFailed.hint') };

@@ -15,6 +15,7 @@ const context = (mode: OperatingMode) => ({
   lastTeam: null,
   roomForMessage: () => true,
   placeIn: () => null,
+  numbers: { own: null, canCall: () => true },
 });
 const begun = (mode: OperatingMode) => begin(context(mode));
 const heard = { kind: 'playbackFinished', playback: 'call-p1' } as const;

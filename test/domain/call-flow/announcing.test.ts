@@ -105,6 +105,7 @@ test('the parts by themselves', () => {
     lastTeam: null,
     roomForMessage: () => true,
     placeIn: () => null,
+    numbers: { own: null, canCall: () => true },
   };
   const out = { effects: [], facts: [] };
   expect([beforeAll(context), insteadOf('step', context)]).toEqual([[], []]);

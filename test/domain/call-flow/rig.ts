@@ -42,6 +42,10 @@ export class Flow {
   readonly asks: Asks;
   place: PlaceInLine | null = null;
   lastTeam: string | null = null;
+  /** The caller's. */
+  ownNumber: string | null = null;
+  /** That can't be called. */
+  readonly shut = new Set<string>();
   private readonly roomMs: number;
   private readonly mode: OperatingMode;
 
@@ -122,6 +126,7 @@ export class Flow {
       lastTeam: this.lastTeam,
       roomForMessage: (longestMs: number) => longestMs <= this.roomMs,
       placeIn: () => this.place,
+      numbers: { own: this.ownNumber, canCall: (number: string) => !this.shut.has(number) },
     };
   }
 }

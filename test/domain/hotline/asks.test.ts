@@ -20,6 +20,7 @@ function outside(weekday: Weekday, time: string): Surroundings {
   const christmas = { date: '2026-12-25', name: { de: 'Weihnachten', en: 'Christmas' } };
   return {
     calendar: { ...utcCalendar([christmas]), local: () => local },
+    canCall: () => true,
     isBlocked: (number) => number === '+491',
     isKnown: () => null,
     roomForMessagesMs: () => Infinity,

@@ -13,7 +13,7 @@ import type {
   WaitingCall,
 } from '../../../src/domain/waiting-line/line.ts';
 import { legParked, legsBridged } from '../../../src/domain/waiting-line/obeyed.ts';
-import type { LineContext, WaysOut } from '../../../src/domain/waiting-line/output.ts';
+import type { CallBackOrder, LineContext, WaysOut } from '../../../src/domain/waiting-line/output.ts';
 import { findWaiting } from '../../../src/domain/waiting-line/waiting.ts';
 import type { ConsolePhone } from '../../../src/domain/words/phones.ts';
 import { people, teams } from '../../support/virtual/hotline-world.ts';
@@ -26,6 +26,8 @@ interface LineSetup {
 
 export class LineRig {
   now = 1_000_000;
+  /** How calls are called back. */
+  readonly orders = new Map<string, CallBackOrder>();
   waysOut: WaysOut = { voicemail: null, announcements: [] };
   private readonly state;
   private readonly touched = { calls: [] as string[], agents: [] as string[], teams: [] as string[] };
@@ -184,6 +186,9 @@ export class LineRig {
         sentAwayBy: (call) => this.state.calls.get(call)?.sentAwayBy ?? null,
         returned: (call, team) => asked(call, `returned ${team}`),
         transferFailed: (call, cause) => asked(call, `transferFailed ${cause}`),
+        callBack: (call) => this.orders.get(call) ?? null,
+        askToConfirm: (call, leg) => asked(call, `askToConfirm ${leg}`),
+        calledBack: (call) => asked(call, 'calledBack'),
         over: (call, outcome, by) => {
           asked(call, `over ${outcome} ${by}`);
           this.call(call, { kind: 'callEnded', outcome, by });

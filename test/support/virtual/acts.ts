@@ -38,6 +38,16 @@ export type Act =
   | { readonly kind: 'atOwnNumber'; readonly agent: number; readonly how: number }
   /** The key that takes the call, where one is rung there. */
   | { readonly kind: 'pressOwn'; readonly which: number }
+  /** In a mode where one can be called back (`call-back-mode.ts`): from one of three numbers, to one of three teams; wants it. */
+  | { readonly kind: 'callFrom'; readonly number: number; readonly digit: string }
+  | { readonly kind: 'wantsCallBack'; readonly who: number }
+  /** What becomes of the phones that are called back. */
+  | {
+      readonly kind: 'calledPhone';
+      readonly which: number;
+      readonly how: 'lift' | 'key' | 'busy' | 'declined';
+    }
+  | { readonly kind: 'dropPlace'; readonly agent: number; readonly which: number }
   | { readonly kind: 'restart' }
   /** The connection to the switch hangs, or has broken and is back. */
   | { readonly kind: 'connection'; readonly hangs: boolean }
@@ -167,6 +177,8 @@ function callerLost({ engine, sim }: HotlineWorld, { leg }: Caller): void {
   const call = callers.get(leg);
   const rung = [...line.offers.values()].filter((offer) => offer.call === call).map(({ agent }) => agent);
   sim.leave(leg, 'lost');
+  // Who is called back hasn't lost the place.
+  if (line.kept.has(call ?? '')) return;
   for (const agent of rung)
     expect(line.agents.get(agent)?.notices, `${agent} is told`).toContainEqual(
       expect.objectContaining({ kind: 'ringingStopped', call }),
@@ -303,6 +315,32 @@ export async function act(world: HotlineWorld, callers: Caller[], step: Act): Pr
       if (leg !== undefined) world.sim.press(leg, '1');
       return;
     }
+    case 'callFrom': {
+      const caller = world.caller(numberOf(step.number));
+      world.sim.phone(numberOf(step.number), { kind: 'manual' });
+      callers.push(caller);
+      world.wait(4_000);
+      caller.press(step.digit);
+      world.wait(3_000);
+      return;
+    }
+    case 'wantsCallBack':
+      for (const digit of '51') pick(callers, step.who)?.press(digit);
+      return;
+    case 'calledPhone': {
+      const called = [...line.legs].flatMap(([leg, { kind }]) => (kind === 'callBack' ? [leg] : []));
+      const leg = pick(called, step.which);
+      if (leg === undefined) return;
+      if (step.how === 'lift') world.sim.lift(leg);
+      else if (step.how === 'key') world.sim.press(leg, '1');
+      else world.sim.leave(leg, step.how);
+      return;
+    }
+    case 'dropPlace': {
+      const call = pick([...line.kept.keys()], step.which);
+      if (call !== undefined) await world.command(agent, { kind: 'dropPlace', call });
+      return;
+    }
     case 'restart':
       world.restartEngine();
       return;
@@ -372,6 +410,55 @@ export const everything: readonly Act[] = [
   { kind: 'pressOwn', which: 0 },
   { kind: 'wait', ms: 500 },
 ];
+
+const numberOf = (which: number): string => `+4989100${which % 3}`;
+
+const callBackActs: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('callFrom' as const),
+      number: index,
+      digit: fc.constantFrom('1', '2', '3'),
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('wantsCallBack' as const), who: index }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('calledPhone' as const),
+      which: index,
+      how: fc.constantFrom(
+        'lift' as const,
+        'key' as const,
+        'key' as const,
+        'busy' as const,
+        'declined' as const,
+      ),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('dropPlace' as const), agent: index, which: index }),
+  },
+);
+
+/** Of a mode where one can be called back. */
+export const callBackHistories: fc.Arbitrary<readonly Act[]> = fc
+  .array(fc.oneof({ weight: 2, arbitrary: callBackActs }, { weight: 3, arbitrary: acts }), {
+    minLength: 5,
+    maxLength: 60,
+    size: 'max',
+  })
+  .map((steps) => [
+    { kind: 'signIn', agent: 0, desk: false },
+    { kind: 'signIn', agent: 2, desk: false },
+    { kind: 'callFrom', number: 0, digit: '1' },
+    { kind: 'wantsCallBack', who: 0 },
+    { kind: 'callFrom', number: 1, digit: '3' },
+    { kind: 'wantsCallBack', who: 1 },
+    ...steps,
+  ]);
 
 /** Some of the long story, and then anything: so that random acts begin in the midst of calls. */
 export const histories: fc.Arbitrary<readonly Act[]> = fc

@@ -10,12 +10,15 @@ export function essence({ calls, callers, line }: HotlineState): unknown {
     calls: sorted(calls),
     callers: sorted(callers),
     waiting: sorted(line.waiting),
+    // Until when it rests by the hours, is looked at again.
+    kept: sorted(line.kept).map(([call, place]) => [call, { ...place, restUntilMs: 0 }]),
     leftPlaces: sorted(line.leftPlaces),
     conversations: sorted(line.conversations).map(([call, conversation]) => {
       // Whose sound is missing, the switch tells again; whose phone is being reached gets more time.
       const reaching =
         conversation.phase === 'connecting' ? { untilMs: 0, answered: false, joined: false } : {};
-      return [call, { ...conversation, silentLegs: [], asked: null, ...reaching }];
+      const asked = conversation.phase === 'callingBack' ? { askedUntilMs: 0 } : {};
+      return [call, { ...conversation, silentLegs: [], asked: null, ...reaching, ...asked }];
     }),
     offers: sorted(line.offers),
     guests: sorted(line.guests).filter(([leg]) => !talksOn(leg)),
@@ -34,7 +37,7 @@ export function essence({ calls, callers, line }: HotlineState): unknown {
     // Whether an interrupted call's old leg is still there, the switch tells.
     legs: sorted(line.legs).filter(
       ([leg, { kind }]) =>
-        ['agent', 'offer', 'consult', 'transfer'].includes(kind) &&
+        ['agent', 'offer', 'consult', 'transfer', 'callBack'].includes(kind) &&
         ![...line.conversations.values()].some(
           ({ phase, agentLeg }) => phase === 'interrupted' && agentLeg === leg,
         ),

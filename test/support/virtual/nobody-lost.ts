@@ -13,7 +13,7 @@ export function nobodyLostNobodyTwice(world: HotlineWorld): void {
   expect(new Set(waiting).size).toBe(waiting.length);
   for (const call of calls.values()) {
     const places = [waiting.includes(call.id), line.conversations.has(call.id)].filter(Boolean).length;
-    const shouldBe = ['wait', 'handedOver', 'transferring'].includes(call.flow.kind) ? 1 : 0;
+    const shouldBe = ['wait', 'handedOver', 'kept', 'transferring'].includes(call.flow.kind) ? 1 : 0;
     expect(places, `${call.id} is in ${call.flow.kind}`).toBe(shouldBe);
   }
   const talking = [...line.agents.values()].filter((agent) => agent.activity.kind === 'talking');
@@ -40,6 +40,8 @@ export function nobodyLostNobodyTwice(world: HotlineWorld): void {
   onePhoneOneCall(world);
   nobodyAtAVoicemail(world);
   for (const { id, leg, flow } of calls.values()) {
+    // Nobody is on the line.
+    if (leg === '') continue;
     // The only silence: a few seconds for a key, and while the caller speaks.
     const asked = flow.kind === 'menu' || flow.kind === 'language' || flow.kind === 'reviewing';
     if (flow.kind === 'recording' || (asked && flow.phase.kind === 'awaitingKey')) continue;
@@ -93,7 +95,7 @@ function freeAreOffered(world: HotlineWorld): void {
   for (const team of line.teams.values()) {
     if (team.distribution !== 'automatic') continue;
     for (const call of line.waiting.get(team.id) ?? []) {
-      if (call.offers.length === 0)
+      if (call.offers.length === 0 && (line.kept.get(call.call)?.restUntilMs ?? null) === null)
         expect([...(line.free.get(team.id) ?? [])], `${call.call} waits, and somebody is free`).toEqual([]);
     }
   }
@@ -134,7 +136,9 @@ export async function allIsOver(world: HotlineWorld, callers: readonly string[])
   expect(world.leftovers()).toEqual([]);
   expect(world.complaints).toEqual([]);
   for (const outcome of world.outcomes()) {
-    expect(outcome).toMatch(/^(talked|transferred|message|abandoned|leftEarly|notServed|informed|lost)$/);
+    expect(outcome).toMatch(
+      /^(talked|transferred|message|abandoned|leftEarly|notServed|informed|lost|callBackFailed|callBackDropped|calledAgain)$/,
+    );
   }
   expect(world.calls()).toHaveLength(callers.length);
   nothingEndedSilently(world);

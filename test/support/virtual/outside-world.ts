@@ -10,6 +10,9 @@ export class OutsideWorld implements Surroundings {
   readonly known = new Set<string>();
   /** UTC is every hotline's time. */
   readonly calendar = utcCalendar();
+  /** Numbers that the telephone side doesn't let out. */
+  readonly shut = new Set<string>();
+  readonly canCall = (number: string) => !this.shut.has(number);
   readonly isBlocked = (number: string) => this.blocked.has(number);
   readonly isKnown = (number: string) => this.known.has(number);
   /** For messages. */

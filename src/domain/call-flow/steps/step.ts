@@ -3,6 +3,7 @@
 import type { Language } from '../../languages.ts';
 import type { CallId, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
 import type { Asks } from '../asks.ts';
+import type { CallBackNumbers } from '../call-back.ts';
 import type { CallAnnouncement, FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
 import type { ModeFault } from '../mode-faults.ts';
 import type { PlaceInLine } from '../place-in-line.ts';
@@ -28,6 +29,8 @@ export interface FlowContext<M extends ModeAround = ModeAround> {
   readonly roomForMessage: (longestMs: number) => boolean;
   /** Of the caller in this team's line; null: nobody waits there who could be told. */
   readonly placeIn: (team: TeamId) => PlaceInLine | null;
+  /** By which the caller could be called back. */
+  readonly numbers: CallBackNumbers;
 }
 
 /** Collects what one `advance` wants done and what it tells. */

@@ -2,6 +2,17 @@
 
 import type { Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
 import {
+  askCallBack,
+  awaitAnswer,
+  type CallBackAnswer,
+  type CallBackOffer,
+  type CallBackTalk,
+  keptTalk,
+  keyForCallBack,
+  silenceForCallBack,
+  termsOf,
+} from '../call-back.ts';
+import {
   type Announced,
   announcementEnded,
   type FlowEvent,
@@ -38,6 +49,8 @@ export interface WaitStep {
   readonly tells?: TellsPlace;
   /** Who presses one of these leaves the line for that step, at any time; left out: keys don't count here. */
   readonly onKey?: Readonly<Partial<Record<Digit, StepId>>>;
+  /** Who presses its key is called back instead, with the place kept; left out: nobody is. */
+  readonly callBack?: CallBackOffer;
   /** Who hangs up here and calls again within that time, by the same number, has the place back; left out: nobody. */
   readonly placeBackMs?: number;
   readonly exits: { readonly notServed: StepId };
@@ -61,6 +74,15 @@ interface Waiting extends Position<'wait'> {
   };
   /** When the caller is told next where they stand; null: as soon as what plays is over. Absent: never. */
   readonly placeAt?: Instant | null;
+  /** The caller is asked where to be called back, and hears that instead of the entry; the place in the line stays. Absent: not. */
+  readonly callBack?: CallBackTalk;
+}
+
+/** The caller has gone, the place is still there: an agent's turn with it is the line's affair until the caller is back. */
+interface Kept extends Position<'kept'> {
+  readonly team: TeamId;
+  readonly entry: number;
+  readonly limitAt: Instant | null;
 }
 
 /** An agent has the call, or somebody to whom it was transferred; the waiting line tells when it is over. */
@@ -76,21 +98,27 @@ const MINIMUM_AFTER_RETURN_MS = 60_000;
 /** Whoever is sent on to a team for which the mode has no wait hears music for so long, before the goodbye. */
 const UNPLANNED_WAIT_MS = 10 * 60_000;
 
-export const wait: StepKind<WaitStep, Waiting | HandedOver> = {
+export const wait: StepKind<WaitStep, Waiting | HandedOver | Kept> = {
   kind: 'wait',
-  positions: { wait: true, handedOver: true },
+  positions: { wait: true, handedOver: true, kept: true },
   enter(id, step, serial, context, out) {
     out.effects.push({ kind: 'enterLine', team: step.team, returned: false });
     const limitAt = step.limitMs === undefined ? null : context.now + step.limitMs;
     return begin({ id, step, team: step.team, entry: 0, limitAt, serial }, context, out);
   },
   answer(flow, event, step, context, out) {
+    if (event.kind === 'placeKept') return elsewhere(flow, 'kept');
     if (flow.kind === 'wait') return answerWaiting(flow, event, step, context, out);
+    if (flow.kind === 'kept') return event.kind === 'calledBack' ? elsewhere(flow, 'handedOver') : flow;
     return event.kind === 'returned' ? takeBack(flow, event.team, step, context, out) : flow;
   },
-  dueAt: (flow) => (flow.kind === 'wait' ? (placeDue(flow) ?? flow.limitAt) : null),
+  dueAt(flow) {
+    if (flow.kind !== 'wait') return null;
+    return flow.callBack === undefined ? (placeDue(flow) ?? flow.limitAt) : flow.callBack.untilMs;
+  },
   abandon(flow, out) {
-    if (flow.kind === 'wait') out.effects.push({ kind: 'leaveLine', team: flow.team, reason: 'failed' });
+    if (flow.kind !== 'handedOver')
+      out.effects.push({ kind: 'leaveLine', team: flow.team, reason: 'failed' });
   },
   exits: ({ onKey = {}, exits }) => [
     ...Object.entries(onKey).map(([digit, id]) => ({ id, path: ['onKey', digit] })),
@@ -101,10 +129,12 @@ export const wait: StepKind<WaitStep, Waiting | HandedOver> = {
   longestMs: ({ sequence, limitMs }, sounds) => limitMs ?? heardMs(sequence, sounds),
   wantsKeys: false,
   ends: false,
-  prompts: ({ sequence }) =>
-    sequence.flatMap((entry, i) =>
+  prompts: ({ sequence, callBack }) => [
+    ...sequence.flatMap((entry, i) =>
       entry.kind === 'notice' ? [{ id: entry.prompt, path: ['sequence', i, 'prompt'] }] : [],
     ),
+    ...(callBack?.calls === undefined ? [] : [{ id: callBack.calls, path: ['callBack', 'calls'] }]),
+  ],
   music: ({ background, sequence }) => [
     { id: background, path: ['background'] },
     ...sequence.flatMap((entry, i) =>
@@ -113,7 +143,7 @@ export const wait: StepKind<WaitStep, Waiting | HandedOver> = {
   ],
   teams: ({ team }) => [{ id: team, path: ['team'] }],
   holdMusic: ({ background }) => background,
-  mistakes: mistakesOfRepeats,
+  mistakes: (step) => [...mistakesOfRepeats(step), ...keyTwice(step)],
 };
 
 function heardMs(sequence: WaitStep['sequence'], sounds: SoundLengths): number {
@@ -133,6 +163,11 @@ function mistakesOfRepeats({ sequence, limitMs }: WaitStep): readonly StepMistak
   return mistakes;
 }
 
+function keyTwice({ callBack, onKey = {} }: WaitStep): readonly StepMistake[] {
+  const isTwice = callBack !== undefined && callBack.key in onKey;
+  return isTwice ? [{ path: ['callBack', 'key'], fault: { code: 'keyTwice', key: callBack.key } }] : [];
+}
+
 function answerWaiting(
   flow: Waiting,
   event: FlowEvent,
@@ -140,6 +175,9 @@ function answerWaiting(
   context: FlowContext,
   out: FlowOutput,
 ): Waiting | HandedOver | Leave {
+  const asked =
+    flow.callBack === undefined ? null : answerAsked(flow, flow.callBack, event, step, context, out);
+  if (asked !== null) return asked;
   switch (event.kind) {
     case 'playbackFinished':
     case 'playbackFailed':
@@ -149,7 +187,8 @@ function answerWaiting(
       const { now = null, following = [] } = flow.told ?? {};
       const told = { ...flow, told: { now, following: [...following, event.announcement] } };
       // Words are heard to their end, music isn't.
-      const words = flow.playback !== null && step.sequence[flow.entry]?.kind !== 'music';
+      const asked = flow.callBack !== undefined;
+      const words = asked || (flow.playback !== null && step.sequence[flow.entry]?.kind !== 'music');
       if (now !== null || words) return told;
       stopPlayback(flow, context, out);
       return tell(told, step, context, out);
@@ -160,6 +199,7 @@ function answerWaiting(
       stopPlayback(flow, context, out);
       return notServed(flow, step, out);
     case 'digitPressed': {
+      if (event.digit === step.callBack?.key) return askWhere(flow, event.digit, context, out);
       const to = step.onKey?.[event.digit as Digit];
       if (to === undefined) return flow;
       out.facts.push({ kind: 'keyPressed', step: flow.step, digit: event.digit, valid: true });
@@ -182,10 +222,91 @@ function answerWaiting(
     case 'restored':
       if (!event.parked) out.effects.push({ kind: 'park', music: step.background });
       if (flow.playback !== null) out.effects.push({ kind: 'adoptPlayback', playback: flow.playback });
+      else if (flow.callBack?.asks === 'kept') out.effects.push({ kind: 'letCallerGo' });
       return flow;
     default:
       return flow;
   }
+}
+
+/** The key was pressed: what else plays stops, and the music goes on beneath. */
+function askWhere(flow: Waiting, digit: string, context: FlowContext, out: FlowOutput): Waiting {
+  out.facts.push({ kind: 'keyPressed', step: flow.step, digit, valid: true });
+  stopPlayback(flow, context, out);
+  const { told, ...before } = flow;
+  const following = told?.following ?? [];
+  const rest = following.length === 0 ? before : { ...before, told: { now: null, following } };
+  return say({ ...rest, playback: null }, askCallBack(context.numbers), context, out);
+}
+
+/** Null: it's answered as while nothing is asked. */
+function answerAsked(
+  flow: Waiting,
+  talk: CallBackTalk,
+  event: FlowEvent,
+  step: WaitStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Waiting | Leave | null {
+  const { numbers, now } = context;
+  switch (event.kind) {
+    case 'playbackFinished':
+    case 'playbackFailed':
+      if (event.playback !== flow.playback) return flow;
+      if (event.kind === 'playbackFailed')
+        out.facts.push({ kind: 'faultSeen', reason: `call back: ${event.reason}` });
+      return say({ ...flow, playback: null }, talk, context, out);
+    case 'digitPressed':
+      out.facts.push({ kind: 'keyPressed', step: flow.step, digit: event.digit, valid: true });
+      if (talk.asks === 'kept') return flow;
+      return asAnswered(flow, keyForCallBack(talk, event.digit, numbers, now), step, context, out);
+    case 'deadlineReached':
+      return asAnswered(flow, silenceForCallBack(talk, numbers), step, context, out);
+    default:
+      return null;
+  }
+}
+
+function asAnswered(
+  flow: Waiting,
+  answer: CallBackAnswer,
+  step: WaitStep,
+  context: FlowContext,
+  out: FlowOutput,
+): Waiting | Leave {
+  if (flow.playback !== null) out.effects.push({ kind: 'stopPlayback', playback: flow.playback });
+  const quiet = { ...flow, playback: null };
+  if (answer === null) {
+    const { callBack: _, ...waiting } = quiet;
+    return tell(waiting, step, context, out);
+  }
+  if (!('wanted' in answer)) return say(quiet, answer, context, out);
+  const { wanted: number } = answer;
+  const keepMs = step.callBack === undefined ? 0 : termsOf(step.callBack).keepMs;
+  const untilMs = context.now + keepMs;
+  out.facts.push({ kind: 'callBackAsked', step: flow.step, number, untilMs });
+  return say(quiet, keptTalk(number), context, out);
+}
+
+/** The next words; after the last ones a key is awaited, or the caller is let go. */
+function say(flow: Waiting, talk: CallBackTalk, context: FlowContext, out: FlowOutput): Waiting {
+  const [phrase, ...saying] = talk.saying;
+  if (phrase === undefined && talk.asks === 'kept') {
+    out.effects.push({ kind: 'letCallerGo' });
+    return { ...flow, callBack: talk };
+  }
+  if (phrase === undefined)
+    return { ...flow, callBack: talk.untilMs === null ? awaitAnswer(talk, context.now) : talk };
+  const playback = playbackId(context.call, flow.serial);
+  out.effects.push({ kind: 'play', playback, media: { kind: 'phrase', phrase } });
+  return { ...flow, playback, serial: flow.serial + 1, callBack: { ...talk, saying } };
+}
+
+function elsewhere<K extends 'kept' | 'handedOver'>(
+  { step, team, entry, limitAt, serial }: Waiting | HandedOver | Kept,
+  kind: K,
+): Position<K> & Pick<Kept, 'team' | 'entry' | 'limitAt'> {
+  return { kind, step, team, entry, limitAt, serial };
 }
 
 /** Before the limit is reached; null: not. */
@@ -209,14 +330,7 @@ function phrasesDue(flow: Waiting, step: WaitStep, context: FlowContext): readon
 /** Somebody took the call: what plays stops at once, and the wait is remembered in case the caller comes back. */
 function handOver(flow: Waiting, context: FlowContext, out: FlowOutput): HandedOver {
   stopPlayback(flow, context, out);
-  return {
-    kind: 'handedOver',
-    step: flow.step,
-    team: flow.team,
-    entry: flow.entry,
-    limitAt: flow.limitAt,
-    serial: flow.serial,
-  };
+  return elsewhere(flow, 'handedOver');
 }
 
 /** The agent was lost, or gave the caller back: the sequence goes on with the entry that was interrupted. */

@@ -7,6 +7,7 @@ import type { Answering } from '../answering.ts';
 import type {
   Agent,
   Conversation,
+  KeptPlace,
   LeftPlace,
   LegRole,
   LineState,
@@ -20,6 +21,7 @@ import type { Touched } from '../output.ts';
 export interface OpenLine extends LineState {
   readonly teams: Map<TeamId, Team>;
   readonly waiting: Map<TeamId, readonly WaitingCall[]>;
+  readonly kept: Map<CallId, KeptPlace>;
   readonly leftPlaces: Map<CallId, LeftPlace>;
   readonly answering: Map<TeamId, Answering>;
   readonly agents: Map<AgentId, Agent>;

@@ -36,6 +36,8 @@ type ConversationFact = Extract<
       | 'interrupted'
       | 'rejoinStarted'
       | 'rejoined'
+      | 'callBackStarted'
+      | 'callBackConfirmed'
       | 'consultStarted'
       | 'consultAnswered'
       | 'toggled'
@@ -58,6 +60,22 @@ export function conversationFact(change: Change, call: CallId, fact: Conversatio
     case 'connected':
       if (conversation.phase !== 'connecting') throw misfit();
       return go({ phase: 'talking' }, { connectedAt: conversation.connectedAt ?? at });
+    case 'callBackStarted':
+      if (conversation.phase !== 'connecting') throw misfit();
+      setLeg(change, fact.leg, { kind: 'callBack', call });
+      return go({ phase: 'callingBack', leg: fact.leg, askedUntilMs: null });
+    case 'callBackConfirmed': {
+      if (conversation.phase !== 'callingBack') throw misfit();
+      const { leg: callerLeg } = fact;
+      // From now on it's a caller's, as any other.
+      setLeg(change, callerLeg, null);
+      const untilMs = at + CONNECT_WITHIN_MS;
+      const waiting = { ...conversation.waiting, callerLeg };
+      return go(
+        { phase: 'connecting', untilMs, interruption: null, answered: true, joined: false },
+        { callerLeg, waiting },
+      );
+    }
     case 'held':
       if (conversation.phase !== 'talking') throw misfit();
       return go({ phase: 'held' });
@@ -198,6 +216,7 @@ export function endConversation(change: Change, conversation: Conversation, talk
     return freed(change, agent, call);
   }
   dismissLeg(change, agentLeg);
+  if (conversation.phase === 'callingBack') dismissLeg(change, conversation.leg);
   const other = consult ?? transferOf(conversation);
   if (other !== null) dismissLeg(change, other.leg);
   freed(change, agent, call);
@@ -207,6 +226,12 @@ export function switchAsked(change: Change, call: CallId, asked: Asked | null): 
   const conversation = change.line.conversations.get(call);
   if (conversation === undefined) throw new Error(`asked for ${call}, in which nobody talks`);
   put(change, { ...conversation, asked });
+}
+
+export function callBackLifted(change: Change, call: CallId, askedUntilMs: Instant): void {
+  const conversation = change.line.conversations.get(call);
+  if (conversation?.phase !== 'callingBack') throw new Error(`lifted for ${call}, which isn't called back`);
+  put(change, { ...conversation, askedUntilMs });
 }
 
 export function reaching(change: Change, call: CallId, what: 'agentAnswered' | 'callerJoined'): void {

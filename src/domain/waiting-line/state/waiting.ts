@@ -1,9 +1,9 @@
 // What facts make of a waiting line: who stands where, and who is rung for whom.
 
 import type { CallFact } from '../../facts/facts.ts';
-import type { CallId, TeamId } from '../../words/ids.ts';
+import type { CallId, Instant, TeamId } from '../../words/ids.ts';
 import { type Answering, answered, nobodyAnswered, waitedFor } from '../answering.ts';
-import type { LineState, WaitingCall } from '../line.ts';
+import type { KeptPlace, LineState, WaitingCall } from '../line.ts';
 import { touch } from '../output.ts';
 import { findWaiting, servedBefore } from '../waiting.ts';
 import { changeAgent, handsLegOver, idle } from './agents.ts';
@@ -45,6 +45,32 @@ export function placeTakenBack(
 ): void {
   const call = removeWaiting(change, [team], id);
   if (call !== null) addWaiting(change, { ...call, place, first, returned: { kind: 'calledAgain' } });
+}
+
+/** The caller has gone from where the call waits, and the place stays. */
+export function placeKept(
+  change: Change,
+  id: CallId,
+  place: Pick<KeptPlace, 'number' | 'untilMs'>,
+  since: Instant,
+): void {
+  const { line } = change;
+  const team = findWaiting(line, line.waiting.keys(), id)?.team;
+  if (team === undefined) throw new Error(`placeKept: ${id}, which doesn't wait`);
+  line.kept.set(id, { team, since, ...place, tries: 0, missed: null, restUntilMs: null });
+  changeWaiting(change, team, id, () => ({ callerLeg: '', returned: null }));
+}
+
+export function changeKept(
+  change: Change,
+  id: CallId,
+  changed: (place: KeptPlace) => Partial<KeptPlace>,
+): void {
+  const place = change.line.kept.get(id);
+  if (place === undefined) return;
+  change.line.kept.set(id, { ...place, ...changed(place) });
+  touch(change.touched.calls, id);
+  changeWaiting(change, place.team, id, () => ({}));
 }
 
 export function placeOver({ line }: Change, call: CallId): void {

@@ -42,6 +42,8 @@ export function faultWords(fault: AnyFault, plan: Plan, t: Text): string {
         amber: fault.amberSeconds,
         red: fault.redSeconds,
       });
+    case 'keyTwice':
+      return t('administration.faults.keyTwice', { key: fault.key });
     case 'languageTwice':
     case 'languageOfNobody':
     case 'languageNotOfMode':
@@ -173,6 +175,7 @@ const known: Readonly<Record<DraftProblem['fault']['code'], true>> = {
   roundWithoutKeys: true,
   endsLate: true,
   noKey: true,
+  keyTwice: true,
   musicWithoutEnd: true,
   neverHeard: true,
   nothingKept: true,

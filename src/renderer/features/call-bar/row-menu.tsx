@@ -13,6 +13,8 @@ interface RowMenuProps {
   readonly callId: string;
   /** In words. */
   readonly caller: string;
+  /** Wants to be called back: nobody is there who could hear anything. */
+  readonly kept: boolean;
 }
 
 /** Asked when it's opened: it depends on where the caller stands by then. */
@@ -21,7 +23,7 @@ type Asked =
   | { readonly kind: 'known'; readonly ways: Replies['waysOut'] }
   | { readonly kind: 'refused'; readonly error: CommandError };
 
-export function RowMenu({ callId, caller }: RowMenuProps) {
+export function RowMenu({ callId, caller, kept }: RowMenuProps) {
   const t = useText();
   const [asked, setAsked] = useState<Asked>({ kind: 'asking' });
   const ask = async () => {
@@ -31,7 +33,7 @@ export function RowMenu({ callId, caller }: RowMenuProps) {
   };
   return (
     // Not modal: a modal one would inject a <style>, which our CSP forbids.
-    <DropdownMenu.Root modal={false} onOpenChange={(open) => open && void ask()}>
+    <DropdownMenu.Root modal={false} onOpenChange={(open) => open && !kept && void ask()}>
       <DropdownMenu.Trigger asChild>
         <button
           type="button"
@@ -45,20 +47,39 @@ export function RowMenu({ callId, caller }: RowMenuProps) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
-          {asked.kind === 'asking' && <div className="menu-label">{t('callBar.away.asking')}</div>}
-          {asked.kind === 'refused' && (
+          {kept && <Drop callId={callId} caller={caller} />}
+          {!kept && asked.kind === 'asking' && <div className="menu-label">{t('callBar.away.asking')}</div>}
+          {!kept && asked.kind === 'refused' && (
             <div className="menu-label" data-testid="ways-refused">
               {errorText(asked.error).what}
             </div>
           )}
-          {asked.kind === 'known' && <Ways callId={callId} caller={caller} ways={asked.ways} />}
+          {!kept && asked.kind === 'known' && <Ways callId={callId} caller={caller} ways={asked.ways} />}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
 }
 
-function Ways({ callId: call, caller, ways }: RowMenuProps & { readonly ways: Replies['waysOut'] }) {
+function Drop({ callId: call, caller }: Omit<RowMenuProps, 'kept'>) {
+  const t = useText();
+  const drop = async () => {
+    if (await commandOrNotice({ kind: 'dropPlace', call }))
+      showNotice('good', t('callBar.callBack.dropDone', { caller }));
+  };
+  return (
+    <DropdownMenu.Item className="menu-item" data-testid="drop-place" onSelect={() => void drop()}>
+      <Icon name="hangUp" />
+      {t('callBar.callBack.drop')}
+    </DropdownMenu.Item>
+  );
+}
+
+function Ways({
+  callId: call,
+  caller,
+  ways,
+}: Omit<RowMenuProps, 'kept'> & { readonly ways: Replies['waysOut'] }) {
   const t = useText();
   const send = async (value: ConsoleCommand, done: string) => {
     if (await commandOrNotice(value)) showNotice('good', done);

@@ -2,11 +2,11 @@
 
 import { memo } from 'react';
 import type { TeamView, WaitingCallView } from '../../../contract/view.ts';
-import { useText } from '../../i18n/text.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { RowDetail, RowNote } from '../../memory/row-memory.tsx';
 import { useSecondsSince } from '../../state/clock.ts';
 import { Button, type KeyHint, Keys } from '../../ui/controls.tsx';
-import { formatDuration, formatWaiting } from '../../ui/format.ts';
+import { formatDuration, formatTimeOfDay, formatWaiting } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { callerDetail, callerName, callerPhrase, spokenDuration } from '../../waiting/caller.ts';
 import { MenuPath } from '../../waiting/path.tsx';
@@ -87,6 +87,28 @@ function Distribution({ call, team, myId }: Pick<RowProps, 'call' | 'team' | 'my
   );
 }
 
+function CallBack({
+  number,
+  tries,
+  restUntil,
+  caller,
+}: NonNullable<WaitingCallView['callBack']> & { readonly caller: string | null }) {
+  const t = useText();
+  const locale = localeOf(useLanguage());
+  const words = [
+    t('callBar.callBack.wanted'),
+    ...(number === caller ? [] : [t('callBar.callBack.at', { number })]),
+    ...(tries === 0 ? [] : [t('callBar.callBack.tries', { count: tries })]),
+    ...(restUntil === null ? [] : [t('callBar.callBack.from', { time: formatTimeOfDay(restUntil, locale) })]),
+  ];
+  return (
+    <span className="row-call-back" title={t('callBar.callBack.hint')} data-testid="call-back">
+      <Icon name="calls" size={13} />
+      {words.join(', ')}
+    </span>
+  );
+}
+
 /** The place in the line changes for everybody with every take; what stands beside it doesn't. */
 export const WaitingRow = memo(function WaitingRow({ position, ...body }: RowProps) {
   const t = useText();
@@ -151,6 +173,7 @@ const RowBody = memo(function RowBody({
             {refused}
           </strong>
         )}
+        {call.callBack && !takenBy && <CallBack {...call.callBack} caller={call.number} />}
         {call.returned && !takenBy && (
           <span className="row-returned" data-testid="returned">
             {returnedWords(call.returned, t)}
@@ -178,14 +201,14 @@ const RowBody = memo(function RowBody({
               onClick={() => onTake(call.id)}
             >
               <span>
-                {t('callBar.take')}
+                {t(call.callBack ? 'callBar.callBack.take' : 'callBar.take')}
                 <span className="heard-only">
                   {t('callBar.takeWhom', { caller: callerPhrase(call, t), team: team.name })}
                 </span>
               </span>
               {keys && <Keys combo={keys.shown} />}
             </Button>
-            <RowMenu callId={call.id} caller={callerPhrase(call, t)} />
+            <RowMenu callId={call.id} caller={callerPhrase(call, t)} kept={call.callBack != null} />
           </>
         )}
       </div>

@@ -56,6 +56,9 @@ export const adminModes = {
   },
   untilSequence: 'Höchstens, bis alles gespielt ist.',
   limit: 'Höchstens {{time}}.',
+  callBack:
+    'Taste {{key}}: Rückruf statt Warten, der Platz bleibt bis zu {{keep}}. {{tries}} Versuche, dazwischen {{pause}}; es klingelt {{ring}}. Zeiten: {{hours}}.',
+  callBackSays: 'Beim Rückruf: {{text}}',
   placeBack:
     'Wer hier auflegt und binnen {{time}} mit derselben Nummer wieder anruft, bekommt den Platz zurück.',
   notServed: 'Wenn niemand kommt',

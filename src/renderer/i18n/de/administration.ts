@@ -181,6 +181,7 @@ export const administration = {
       'Wer ab „{{step}}“ nichts drückt und von niemandem übernommen wird, ist erst nach {{after}} min am Ende, gemeint sind höchstens {{most}} min: Kürzen Sie eine Wartezeit, oder lassen Sie die Betriebsart später enden.',
     endsNever:
       'Wer ab „{{step}}“ nichts drückt und von niemandem übernommen wird, bleibt für immer in der Leitung: Führen Sie nach dem Warten zu einer Nachricht oder einer Verabschiedung.',
+    keyTwice: 'Die Taste {{key}} führt hier schon woandershin: Wählen Sie eine andere.',
     noKey: 'Hier ist noch keine Taste belegt: Belegen Sie mindestens eine.',
     musicWithoutEnd: 'Musik, die sich wiederholt, endet nie: Legen Sie eine längste Wartezeit fest.',
     nothingKept: 'Muss kürzer sein als die längste Nachricht: Sonst würde nie eine aufbewahrt.',

@@ -19,6 +19,7 @@ export const phone = {
   },
   call: {
     talking: 'Gespräch',
+    callingBack: 'Der Anrufer wird zurückgerufen …',
     connecting: 'Wird verbunden …',
     connectingDesk: 'Ihr Telefon klingelt. Bitte abheben.',
     held: 'Gehalten',

@@ -171,6 +171,10 @@ export const shared = {
       todo: 'Öffnen Sie das Menü des Anrufs noch einmal.',
     },
     callGone: { what: 'Der Anruf ist nicht mehr da.', todo: '' },
+    notCalledBackNow: {
+      what: 'Dieser Anrufer kann jetzt nicht zurückgerufen werden.',
+      todo: 'Zurückgerufen wird nur zu den festgelegten Zeiten, und nie an zwei Plätzen zugleich. Versuchen Sie es später.',
+    },
     offerOver: {
       what: 'Das Klingeln ist vorbei; der Anrufer wartet noch in der Anrufleiste.',
       todo: 'Dort können Sie ihn weiterhin übernehmen.',

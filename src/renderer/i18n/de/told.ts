@@ -51,6 +51,17 @@ export const told = {
       hint: 'Der Anrufer wartet weiter. Prüfen Sie Ihr Telefon, bevor der nächste kommt.',
     },
   },
+  notCalledBack: {
+    busy: 'Der Rückruf kam nicht zustande: Beim Anrufer ist besetzt.',
+    noAnswer: 'Der Rückruf kam nicht zustande: Der Anrufer meldet sich nicht.',
+    declined: 'Der Rückruf kam nicht zustande: Der Anrufer hat abgelehnt.',
+    unreachable: 'Der Rückruf kam nicht zustande: Die Nummer ist nicht erreichbar.',
+    noKey: 'Der Rückruf kam nicht zustande: Niemand hat die Taste gedrückt, vielleicht ein Anrufbeantworter.',
+    givenUp: 'Der Rückruf wurde nicht zu Ende geführt.',
+    brokeOff: 'Der Rückruf kam wegen einer Störung nicht zustande.',
+    again: 'Sie müssen nichts tun. Der Platz bleibt, und es wird nach einer Pause noch einmal versucht.',
+    last: 'Es war der letzte Versuch. Der Anruf steht als verpasst in der Anrufliste.',
+  },
   transferFailed: {
     waits: {
       title: 'Weiterleiten nicht gelungen. {{why}}',

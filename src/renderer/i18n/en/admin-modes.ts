@@ -56,6 +56,9 @@ export const adminModes = {
   },
   untilSequence: 'At most until all of it was played.',
   limit: 'At most {{time}}.',
+  callBack:
+    'Key {{key}}: called back instead of waiting, the place is kept for up to {{keep}}. {{tries}} tries, {{pause}} apart; it rings for {{ring}}. Hours: {{hours}}.',
+  callBackSays: 'When called back: {{text}}',
   placeBack:
     'Callers who hang up here and call again by the same number within {{time}} have their place back.',
   notServed: 'If nobody comes',

@@ -171,6 +171,7 @@ export const administration = {
       'Whoever presses nothing from “{{step}}” on and is taken by nobody is at the end only after {{after}} min, and at most {{most}} min are meant: shorten a wait, or let the mode end later.',
     endsNever:
       'Whoever presses nothing from “{{step}}” on and is taken by nobody stays on the line for ever: lead from the wait to a message or a goodbye.',
+    keyTwice: 'Key {{key}} leads somewhere else here already: choose another one.',
     noKey: 'No key is used here yet: use one at least.',
     musicWithoutEnd: 'Music that repeats never ends: set a longest waiting time.',
     nothingKept: 'Has to be shorter than the longest message, or none would ever be kept.',

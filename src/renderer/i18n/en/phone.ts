@@ -19,6 +19,7 @@ export const phone = {
   },
   call: {
     talking: 'Call',
+    callingBack: 'Calling the caller back …',
     connecting: 'Connecting …',
     connectingDesk: 'Your phone is ringing. Please pick up.',
     held: 'On hold',

@@ -168,6 +168,10 @@ export const shared = {
       todo: 'Open the call’s menu once more.',
     },
     callGone: { what: 'The call is no longer there.', todo: '' },
+    notCalledBackNow: {
+      what: 'This caller can’t be called back now.',
+      todo: 'Callers are called back at the hours set only, and never for two places at once. Try again later.',
+    },
     offerOver: {
       what: 'The ringing is over; the caller still waits in the call bar.',
       todo: 'You can still take the call there.',

@@ -51,6 +51,17 @@ export const told = {
       hint: 'The caller keeps waiting. Check your phone before the next one comes.',
     },
   },
+  notCalledBack: {
+    busy: 'The caller could not be called back: the line is busy.',
+    noAnswer: 'The caller could not be called back: there is no answer.',
+    declined: 'The caller could not be called back: the call was declined.',
+    unreachable: 'The caller could not be called back: the number cannot be reached.',
+    noKey: 'The caller could not be called back: nobody pressed the key, perhaps an answering machine.',
+    givenUp: 'The call back was not brought to its end.',
+    brokeOff: 'The caller could not be called back because of a fault.',
+    again: 'There is nothing to do. The place is kept, and it is tried once more after a pause.',
+    last: 'That was the last try. The call is in the call list as missed.',
+  },
   transferFailed: {
     waits: {
       title: 'The transfer did not work. {{why}}',

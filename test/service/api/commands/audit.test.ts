@@ -139,7 +139,7 @@ const leaveNone = [
   ...['claimMessage', 'releaseMessage', 'finishMessage', 'reopenMessage', 'forwardMessage', 'noteMessage'],
   ...['heardMessage', 'listMessages', 'listOutbox'],
   ...['claimCallBack', 'releaseCallBack', 'finishCallBack', 'callEntryBack', 'entryCallEnded'],
-  ...['endWithAnnouncement', 'sendToVoicemail', 'waysOut'],
+  ...['endWithAnnouncement', 'sendToVoicemail', 'waysOut', 'dropPlace'],
   ...[
     'openCalls',
     'callersInSteps',

@@ -1,6 +1,7 @@
 // The steps of a mode in plain language, in the order of a call, with where each goes on. Pure.
 
-import type { Condition } from '../../../../domain/call-flow/asks.ts';
+import type { Condition, Hours } from '../../../../domain/call-flow/asks.ts';
+import { type CallBackOffer, termsOf } from '../../../../domain/call-flow/call-back.ts';
 import type { OperatingMode } from '../../../../domain/call-flow/mode.ts';
 import {
   kindOf,
@@ -119,7 +120,7 @@ const sayers: { readonly [K in StepKindName]: Sayer<StepOf[K]> } = {
       { when: t('adminModes.otherwise'), to: exits.otherwise },
     ],
   }),
-  wait: ({ team, sequence, background, limitMs, tells, onKey = {}, placeBackMs, exits }, words) => {
+  wait: ({ team, sequence, background, limitMs, tells, onKey = {}, callBack, placeBackMs, exits }, words) => {
     const { t, heard, seconds, music, teamName } = words;
     return {
       says: [
@@ -143,6 +144,7 @@ const sayers: { readonly [K in StepKindName]: Sayer<StepOf[K]> } = {
         limitMs === undefined
           ? t('adminModes.untilSequence')
           : t('adminModes.limit', { time: seconds(limitMs) }),
+        ...(callBack === undefined ? [] : words.callBack(callBack)),
         ...(placeBackMs === undefined ? [] : [t('adminModes.placeBack', { time: seconds(placeBackMs) })]),
       ],
       ways: [
@@ -227,14 +229,23 @@ class Words {
     }
   };
 
+  readonly callBack = (offer: CallBackOffer): readonly string[] => {
+    const { tries, pauseMs, ringMs, keepMs, hours } = termsOf(offer);
+    const { seconds } = this;
+    const times = { keep: seconds(keepMs), pause: seconds(pauseMs), ring: seconds(ringMs) };
+    const said = { key: offer.key, tries, ...times, hours: this.#hours(hours) };
+    return [
+      this.t('adminModes.callBack', said),
+      ...(offer.calls === undefined
+        ? []
+        : [this.t('adminModes.callBackSays', { text: this.quoted(offer.calls) })]),
+    ];
+  };
+
   readonly condition = (asked: Condition): string => {
     switch (asked.kind) {
       case 'schedule':
-        return this.t('adminModes.if.schedule', {
-          hours: asked.hours
-            .map((hours) => `${this.#days(hours.weekdays)} ${hours.from}–${hours.to}`)
-            .join(', '),
-        });
+        return this.t('adminModes.if.schedule', { hours: this.#hours(asked.hours) });
       case 'publicHoliday':
         return this.t('adminModes.if.publicHoliday');
       case 'quickSwitch': {
@@ -245,6 +256,10 @@ class Words {
         return this.t(`adminModes.if.${asked.is}`);
     }
   };
+
+  #hours(hours: readonly Hours[]): string {
+    return hours.map(({ weekdays: days, from, to }) => `${this.#days(days)} ${from}–${to}`).join(', ');
+  }
 
   /** 1970-01-05 was a Monday. */
   #days(days: readonly (typeof weekdays)[number][]): string {

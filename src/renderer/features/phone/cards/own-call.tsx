@@ -117,8 +117,10 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
   const seconds = useSecondsSince(call.takenAt);
   const blocked = connected ? null : t('phone.call.needsEngine');
   const held = call.phase === 'held';
-  const connecting = call.phase === 'connecting';
-  const notYet = connecting ? t('phone.call.connecting') : blocked;
+  const callingBack = call.phase === 'callingBack';
+  const connecting = call.phase === 'connecting' || callingBack;
+  const reaching = t(callingBack ? 'phone.call.callingBack' : 'phone.call.connecting');
+  const notYet = connecting ? reaching : blocked;
   /** Why this can't be done now: what is offered and refused would only be tried again. */
   const unless = (...deeds: Parameters<typeof canDo>[1][]) =>
     notYet ??
@@ -132,7 +134,7 @@ export function OwnCall({ call, view, leg, softphone, connected, deskPhone, keys
     held || call.heldByPhone
       ? t('phone.call.held')
       : connecting
-        ? t('phone.call.connecting')
+        ? reaching
         : t(deskPhone ? 'phone.call.talkingAtDesk' : 'phone.call.talking');
   return (
     <section

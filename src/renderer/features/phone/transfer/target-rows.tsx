@@ -27,7 +27,7 @@ function callBlocked({ view, connected }: WaysContext, t: Text): string | null {
   const call = callNow(view);
   if (call === null) return t('errors.noConversation.what');
   if (!connected) return t('phone.call.needsEngine');
-  if (call.phase === 'connecting') return t('phone.call.connecting');
+  if (call.phase === 'connecting' || call.phase === 'callingBack') return t('phone.call.connecting');
   if (canDo(call, 'consult') || canDo(call, 'blindTransfer')) return null;
   return t(call.consult ? 'phone.call.consultFirst' : 'phone.call.notNow');
 }
