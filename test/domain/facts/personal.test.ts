@@ -55,6 +55,7 @@ test('taken apart, a fact is without it; put together, it is as before', () => {
     { kind: 'transferFailed', to: '0171555', reason: 'busy' },
     { kind: 'transferred', to: '0171555' },
     { kind: 'callBackWanted', entry: 'e1', why: 'wish', team: 'lvs', waitedMs: 0, number: '0171555' },
+    { kind: 'callBackAsked', step: 'wait', number: '0171555', untilMs: 0 },
     { kind: 'faultSeen', reason: 'no channel of Huber' },
     { kind: 'breakStarted', reason: 'Huber' },
   ];
