@@ -12,6 +12,7 @@ import type { Instant, PromptId } from '../words/ids.ts';
 import type { Phrase } from '../words/phrases.ts';
 import type { Hours } from './asks.ts';
 import type { Digit } from './steps/menu.ts';
+import type { CallBackNumbers } from './steps/step.ts';
 
 /** What a wait says of it. */
 export interface CallBackOffer {
@@ -56,13 +57,6 @@ export interface CallBackTalk {
 
 /** Null: waits on, as before. `wanted`: at that number. */
 export type CallBackAnswer = CallBackTalk | { readonly wanted: string } | null;
-
-/** Who calls, and whom the telephone side lets out. */
-export interface CallBackNumbers {
-  /** Null: withheld. */
-  readonly own: string | null;
-  readonly canCall: (number: string) => boolean;
-}
 
 const WAIT_FOR_KEY_MS = 8_000;
 const MOST_FAILED = 2;

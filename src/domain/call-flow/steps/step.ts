@@ -3,7 +3,6 @@
 import type { Language } from '../../languages.ts';
 import type { CallId, Instant, MusicId, PlaybackId, PromptId, StepId, TeamId } from '../../words/ids.ts';
 import type { Asks } from '../asks.ts';
-import type { CallBackNumbers } from '../call-back.ts';
 import type { CallAnnouncement, FlowEffect, FlowEvent, FlowFact, Position } from '../flow.ts';
 import type { ModeFault } from '../mode-faults.ts';
 import type { PlaceInLine } from '../place-in-line.ts';
@@ -31,6 +30,13 @@ export interface FlowContext<M extends ModeAround = ModeAround> {
   readonly placeIn: (team: TeamId) => PlaceInLine | null;
   /** By which the caller could be called back. */
   readonly numbers: CallBackNumbers;
+}
+
+/** Who calls, and whom the telephone side lets out. */
+export interface CallBackNumbers {
+  /** Null: withheld. */
+  readonly own: string | null;
+  readonly canCall: (number: string) => boolean;
 }
 
 /** Collects what one `advance` wants done and what it tells. */
