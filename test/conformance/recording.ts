@@ -127,7 +127,7 @@ export function describeRecording(open: () => Promise<Stage>): void {
       await says(stage, caller, 1_700);
       caller.hangUp();
       await stage.sees('legEnded', leg);
-      const other = await stage.waiting();
+      const other = await stage.answered();
       stage.switch.run({ kind: 'playRecording', leg: other.leg, playback: 'p-other', recording });
       await stage.hears(other.caller, 'otherLeg');
       await stage.sees('playbackFinished', other.leg);

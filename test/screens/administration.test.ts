@@ -42,7 +42,7 @@ test('each key is kept; what is wrong stands below its field and in the tray, wh
   expect(await at('tray').textContent()).toContain('1 Änderung');
   await at('admin-people').click();
   await at('tray').click();
-  expect(await at('tray-change').textContent()).toContain('rot nach 180 s → 10 s');
+  expect(await at('tray-change').textContent()).toContain('rot nach 3 min → 10 s');
   expect(await at('publish-why').textContent()).toContain('Berichtigen Sie zuerst');
   await at('publish').click({ force: true });
   expect(await asked('publishDraft')).toEqual([]);
