@@ -40,8 +40,14 @@ test('comes once, with the call and both pictures, though the engine was off at 
   await publishPlan(folder, watcher, (plan) => {
     const { lvs } = plan.teams;
     if (lvs === undefined) throw new Error('the company has a team LVS');
+    // Whoever hangs up, however early.
+    const missed = { waitedSeconds: 0 };
     const activityMail = { at, to: ['leitung@helpdesk.example'], callList: true, names: false };
-    return { ...plan, mail: relayAt(post.port), teams: { ...plan.teams, lvs: { ...lvs, activityMail } } };
+    return {
+      ...plan,
+      mail: relayAt(post.port),
+      teams: { ...plan.teams, lvs: { ...lvs, activityMail, missed } },
+    };
   });
   const phone = await createPhone({
     server: company.sipUrl,

@@ -157,7 +157,8 @@ describe('strangers', () => {
     const silent: Console[] = [];
     for (let i = 0; i < 300; i += 50)
       silent.push(...(await Promise.all(Array.from({ length: 50 }, () => Console.connect(port)))));
-    await until(() => silent.filter(({ closedWith }) => closedWith === 1008).length === 50);
+    // On a slow machine more of them go, since they haven't signed in in time.
+    await until(() => silent.filter(({ closedWith }) => closedWith === 1008).length >= 50);
     // The oldest go first.
     expect(silent.slice(0, 50).every(({ closedWith }) => closedWith !== null)).toBe(true);
     const bernd = await Console.signedIn(port, '22');
