@@ -81,6 +81,8 @@ const looked = [
   'admin-schedule-days',
   'admin-roll-back',
   'admin-retention',
+  'admin-phone-access',
+  'admin-clashes-steps',
   'settings-own-numbers',
   'audit',
   'admin-people-import',

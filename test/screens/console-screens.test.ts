@@ -424,6 +424,7 @@ const largest = [
   ],
   ...['admin-schedule-week', 'admin-schedule-days', 'admin-versions', 'admin-roll-back', 'admin-retention'],
   ...['admin-mail-test', 'admin-outbox', 'admin-changes', 'admin-clashes'],
+  ...['admin-phone-access', 'call-backs-open', 'admin-clashes-steps'],
 ];
 test.each(largest)(
   '%s: with the largest text everything can be reached in a small window, and nothing covers it',

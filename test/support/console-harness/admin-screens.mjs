@@ -63,6 +63,7 @@ export const adminScreens = {
     },
   ],
   'admin-retention': ['admin', (page) => open(page, 'retention')],
+  'admin-phone-access': ['admin', (page) => open(page, 'phoneAccess')],
   'admin-people': ['admin-changes', (page) => open(page, 'people')],
   'admin-person': ['admin-changes', (page) => openObject(page, 'people', 'bernd')],
   'admin-person-wrong': ['admin-mistakes', (page) => openObject(page, 'people', 'fritz')],
