@@ -2,9 +2,9 @@
 // other is told who that is.
 
 import type { CallBackFact } from '../facts/call-back-facts.ts';
-import type { MessageReader } from '../messages/commands.ts';
+import { isReadBy, type MessageReader } from '../messages/commands.ts';
 import type { CallBackEntry, WantedCallBack } from '../words/call-backs.ts';
-import type { AgentId, CallBackId, TeamId } from '../words/ids.ts';
+import type { AgentId, CallBackId } from '../words/ids.ts';
 import type { CallBackOutcome, Message } from '../words/messages.ts';
 import { isWanted, messageOf, numberToCall, openCall, teamOf } from './entry.ts';
 
@@ -43,17 +43,12 @@ export type CallBackDecision =
   | { readonly ok: true; readonly tell: readonly ToTell[] }
   | { readonly ok: false; readonly refusal: CallBackRefusal };
 
-type Reads = Pick<MessageReader, 'teams'>;
-
-const isReadTeam = (team: TeamId | null, { teams }: Reads): boolean =>
-  teams === null || (team !== null && teams.includes(team));
-
 /** Those of its parts that this one may see: of the own teams. */
 export const readParts = (
   { wanted }: CallBackEntry,
-  reader: Reads,
+  reader: Pick<MessageReader, 'teams'>,
   messages: CallBackContext['messages'],
-): readonly WantedCallBack[] => wanted.filter((each) => isReadTeam(teamOf(each, messages), reader));
+): readonly WantedCallBack[] => wanted.filter((each) => isReadBy({ team: teamOf(each, messages) }, reader));
 
 export function decideCallBack(
   entry: CallBackEntry | undefined,

@@ -18,6 +18,7 @@ import type { AccessCall } from '../phone-access/access-call.ts';
 import type { ModeVersion } from '../plan/mode-version.ts';
 import { otherPeople, type ReadyPlan } from '../plan/ready-plan.ts';
 import { addFact, newRecord } from '../records/call-record.ts';
+import { isTry } from '../waiting-line/call-back.ts';
 import type { Touched } from '../waiting-line/output.ts';
 import { touch } from '../waiting-line/output.ts';
 import { agentFact } from '../waiting-line/state/agents.ts';
@@ -246,12 +247,8 @@ function callFact(state: OpenHotlines, change: Change, id: CallId, fact: CallFac
       return conversationFact(change, id, fact);
     case 'callBackMissed': {
       const { why: missed, restUntilMs } = fact;
-      const isTry = missed !== 'givenUp' && missed !== 'brokeOff';
-      return changeKept(change, id, ({ tries }) => ({
-        tries: isTry ? tries + 1 : tries,
-        missed,
-        restUntilMs,
-      }));
+      const rung = isTry(missed) ? 1 : 0;
+      return changeKept(change, id, ({ tries }) => ({ tries: tries + rung, missed, restUntilMs }));
     }
     case 'lineLeft':
       // `taken` follows, and takes the caller out of the line.
@@ -333,7 +330,6 @@ function callArrived(
     flow: { kind: 'ended', serial: 0 },
     talked: false,
     leftMessage: false,
-    wished: false,
     record: newRecord(id, hotline, callerOf(fact), at),
     speaking: null,
     notServed: false,
@@ -381,15 +377,8 @@ function messagesErased(state: OpenHotlines, call: CallId): void {
 
 function callBackFact(state: OpenHotlines, id: CallId, fact: CallBackFact, at: Instant): void {
   const before = state.callBacks.get(fact.entry) ?? null;
-  if (fact.kind === 'callBackWanted' && fact.why === 'wish') {
-    const call = state.calls.get(id);
-    if (call !== undefined) state.calls.set(id, { ...call, wished: true });
-  }
-  putCallBack(
-    state,
-    fact.entry,
-    entryAfter(before, { call: id, fact, about: aboutWanted(state, id, fact), at }),
-  );
+  const about = aboutWanted(state, id, fact);
+  putCallBack(state, fact.entry, entryAfter(before, { call: id, fact, about, at }));
 }
 
 function aboutWanted(state: OpenHotlines, id: CallId, fact: CallBackFact): AboutWanted | null {

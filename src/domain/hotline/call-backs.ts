@@ -31,9 +31,13 @@ export function callBackOf(
 }
 
 /** Who looks after this number, still one of ours; null: nobody. */
-export function ownerOf(state: HotlineState, number: string | null | undefined): AgentId | null {
-  const owner = callBackOf(state, number)?.owner?.by;
-  return owner !== undefined && state.line.agents.has(owner) ? owner : null;
+export const ownerOf = (state: HotlineState, number: string | null | undefined): AgentId | null =>
+  ownerHere(state, callBackOf(state, number));
+
+/** What somebody had who has left us has nobody. */
+function ownerHere({ line }: HotlineState, entry: CallBackEntry | undefined): AgentId | null {
+  const owner = entry?.owner?.by;
+  return owner !== undefined && line.agents.has(owner) ? owner : null;
 }
 
 export interface Wanted {
@@ -63,8 +67,6 @@ export function wantIfMissed(
   { outcome, by, lastSeenAt }: Omit<Extract<CallFact, { kind: 'callEnded' }>, 'kind'>,
   now: Turn,
 ): void {
-  // Whoever asked to be called is in the list already.
-  if (call.wished) return;
   const { record, hotline, arrivedAt } = call;
   const document = state.plan?.document;
   const schedule = document?.hotlines[hotline]?.schedule;
@@ -75,7 +77,17 @@ export function wantIfMissed(
   const rule = team === null ? undefined : document?.teams[team]?.missed;
   const brokeOff = by === 'switch' || outcome === 'failed';
   if (!isMissed({ outcome, brokeOff, waitedMs, inHours }, rule)) return;
+  // Whoever asked to be called is in the list already.
+  if (hasWished(state, call.id)) return;
   wantCallBack(state, call, { why: 'missed', team, waitedMs, ...(brokeOff ? { brokeOff } : {}) }, now);
+}
+
+/** In this call, whatever the number is at which it's to be. */
+function hasWished({ callBacks, openCallBacks }: HotlineState, id: CallId): boolean {
+  for (const entry of openCallBacks.values())
+    if (callBacks.get(entry)?.wanted.some(({ why, call }) => why === 'wish' && call === id) === true)
+      return true;
+  return false;
 }
 
 export function obeyCallBack(
@@ -120,6 +132,7 @@ function named({ line }: HotlineState, refusal: CallBackRefusal): Refusal {
 
 /** After each input: what its facts mean for those who are to be called. */
 export function followCallBacks(state: HotlineState, facts: readonly Fact[], now: Turn): void {
+  let isErased = false;
   for (const told of facts) {
     if (told.about !== 'call') continue;
     const { call, fact } = told;
@@ -147,13 +160,14 @@ export function followCallBacks(state: HotlineState, facts: readonly Fact[], now
       case 'messageDeleted':
         closeIfDone(state, entryOf(state, state.messages.get(fact.message))?.id, fact.agent, now);
         break;
-      // Of what is gone nobody knows whose it was.
       case 'messageErased':
       case 'callErased':
-        for (const id of [...state.openCallBacks.values()]) closeIfDone(state, id, null, now);
+        isErased = true;
         break;
     }
   }
+  // Of what is gone nobody knows whose it was: all are looked at, once for as many as went.
+  if (isErased) for (const id of [...state.openCallBacks.values()]) closeIfDone(state, id, null, now);
 }
 
 /** Of one that was done long ago; its calls go by their own time. */
@@ -203,7 +217,7 @@ type Claimed = Extract<MessageFact, { kind: 'messageClaimed' }>;
 function claimedWithMessage(state: HotlineState, { message: id, agent, from }: Claimed, now: Turn): void {
   const entry = entryOf(state, state.messages.get(id));
   if (entry === undefined) return;
-  const owner = entry.owner !== null && state.line.agents.has(entry.owner.by) ? entry.owner.by : null;
+  const owner = ownerHere(state, entry);
   if (owner === agent || (owner !== null && owner !== from)) return;
   const before = owner === null ? {} : { from: owner };
   now.tellCall(latestOf(entry).call, { kind: 'callBackClaimed', entry: entry.id, agent, ...before });

@@ -75,8 +75,6 @@ export interface Call {
   /** An agent and the caller were connected at any time. */
   readonly talked: boolean;
   readonly leftMessage: boolean;
-  /** The caller has asked to be called, instead of waiting. */
-  readonly wished: boolean;
   /** As the call list would have it now. */
   readonly record: CallRecord;
   /** What it began to say last; null: nothing. */

@@ -5,7 +5,7 @@ import type { Language } from '../languages.ts';
 import type { ContentHash } from '../words/ids.ts';
 import { isRecord, sameContent } from './canonical.ts';
 import type { Clash } from './merge.ts';
-import { type MusicPart, type PlannedModeParts, type PromptPart, partsOfMode } from './parts.ts';
+import { type PlannedModeParts, partsOfMode } from './parts.ts';
 import type { Plan } from './plan.ts';
 
 /** `language` null: the mode's first one, or music. */
@@ -69,7 +69,7 @@ function soundsOfMode(base: unknown, side: Readonly<Record<string, unknown>>): r
 }
 
 /** Of a `PromptPart` or a `MusicPart`. */
-function soundsOfPart(part: PromptPart | MusicPart | unknown, name: string | null): readonly ClashSound[] {
+function soundsOfPart(part: unknown, name: string | null): readonly ClashSound[] {
   const others = fieldOf(part, 'soundIn');
   return [
     ...named(null, fieldOf(part, 'sound'), name),

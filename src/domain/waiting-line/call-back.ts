@@ -89,7 +89,8 @@ function missBy(cause: LegEndCause, conversation: CallingBack | null): CallBackM
   }
 }
 
-const isTry = (why: CallBackMiss): boolean => why !== 'givenUp' && why !== 'brokeOff';
+/** Was the caller's phone rung for it to the end? */
+export const isTry = (why: CallBackMiss): boolean => why !== 'givenUp' && why !== 'brokeOff';
 
 function legEnded(line: LineState, call: CallId, why: CallBackMiss, context: LineContext): void {
   const conversation = callingBack(line, call);

@@ -33,9 +33,9 @@ export function dropPlace(
   context: LineContext,
 ): CommandResult {
   if (availability.kind === 'signedOut') return refuse('notSignedIn');
-  if (!line.kept.has(call)) return refuse(line.conversations.has(call) ? 'notPossibleNow' : 'callGone');
-  if (findWaiting(line, teams, call) === null)
-    return refuse(line.conversations.has(call) ? 'notPossibleNow' : 'notMember');
+  if (line.conversations.has(call)) return refuse('notPossibleNow');
+  if (!line.kept.has(call)) return refuse('callGone');
+  if (findWaiting(line, teams, call) === null) return refuse('notMember');
   context.tellCall(call, { kind: 'placeDropped', agent });
   endPlace(line, call, 'callBackDropped', 'agent', context);
   return { ok: true, value: null };

@@ -29,9 +29,10 @@ export function takePlaceBack(line: LineState, call: CallId, team: TeamId, conte
 /** This one was to be called back, and waits again: perhaps since the same number has called meanwhile. */
 export function placeTakenOver(line: LineState, kept: CallId, context: LineContext): void {
   const place = findWaiting(line, line.teams.keys(), kept);
-  for (const { call, callerLeg } of place === null ? [] : (line.waiting.get(place.team) ?? []))
-    if (callerLeg !== '' && place !== null && line.kept.has(kept))
-      takePlaceBack(line, call, place.team, context);
+  if (place === null) return;
+  // The first of them to take it ends it.
+  for (const { call, callerLeg } of line.waiting.get(place.team) ?? [])
+    if (callerLeg !== '' && line.kept.has(kept)) takePlaceBack(line, call, place.team, context);
 }
 
 function leftBy(
