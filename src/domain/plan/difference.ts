@@ -63,9 +63,10 @@ export function difference(before: Plan, after: Plan): PlanDifference {
     ...compared('group', byId(old.groups), byId(now.groups)),
     ...compared('quickSwitch', old.quickSwitches, now.quickSwitches),
     ...compared('assertion', old.assertions, now.assertions),
-    ...compared('mail', only('mail', before), only('mail', after)),
-    ...compared('retention', only('retention', before), only('retention', after)),
-    ...compared('phoneAccess', only('phoneAccess', before), only('phoneAccess', after)),
+    // Each is a change of its own kind, of which the compiler knows only that it's one of theirs.
+    ...singleObjects.flatMap(
+      (of) => compared(of, only(of, before), only(of, after)) as readonly PlanChange[],
+    ),
   ];
   const ids = ({ groups }: Plan, there: Plan) =>
     groups.map(({ id }) => id).filter((id) => there.groups.some((other) => other.id === id));

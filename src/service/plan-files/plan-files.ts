@@ -2,6 +2,7 @@
 
 import type { Said } from '../../domain/control/said.ts';
 import { sortedText } from '../../domain/plan/canonical.ts';
+import { isSingle } from '../../domain/plan/difference.ts';
 import type { Plan, PlannedMode } from '../../domain/plan/plan.ts';
 import type { ContentHash } from '../../domain/words/ids.ts';
 
@@ -25,7 +26,9 @@ export const partFiles = {
   'quick-switches.json': ['groups', 'quickSwitches'],
 } as const satisfies Readonly<Record<string, keyof Plan | readonly (keyof Plan)[]>>;
 /** Left out where the plan has nothing of it. */
-export const mayBeMissing: readonly string[] = ['mail.json', 'retention.json', 'phone-access.json'];
+export const mayBeMissing: readonly string[] = Object.entries(partFiles).flatMap(([file, part]) =>
+  typeof part === 'string' && isSingle(part) ? [file] : [],
+);
 
 export interface PlanFiles {
   /** Paths in the folder, with slashes. */

@@ -2,6 +2,7 @@
 //
 // What hasn't changed stays the very same object, down to each person, so that whoever goes by a plan sees at a look what has.
 
+import { type SingleObject, singleObjects } from '../../domain/plan/difference.ts';
 import type { ModeVersion } from '../../domain/plan/mode-version.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
@@ -77,7 +78,7 @@ export class PlanAssembly {
   ready(): ReadyPlan {
     if (this.#rest === null) throw new Error('a part of the plan is missing');
     const before = this.#before;
-    const { mail: _, retention: __, phoneAccess: ___, ...was } = before?.document ?? nothing;
+    const was = withoutSingles(before?.document ?? nothing);
     const document: Plan = {
       ...was,
       ...this.#rest,
@@ -145,4 +146,11 @@ export class PlanAssembly {
 function found<T>(each: T | undefined, id: string): T {
   if (each === undefined) throw new Error(`a part of the plan is missing: ${id}`);
   return each;
+}
+
+/** Of them there are those that are told. */
+function withoutSingles(plan: Plan): Omit<Plan, SingleObject> {
+  const others: { -readonly [K in keyof Plan]: Plan[K] } = { ...plan };
+  for (const of of singleObjects) delete others[of];
+  return others;
 }

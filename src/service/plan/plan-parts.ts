@@ -1,6 +1,7 @@
 // A plan that is ready, taken apart into what is different from another one.
 
 import { sameContent } from '../../domain/plan/canonical.ts';
+import { singleObjects } from '../../domain/plan/difference.ts';
 import type { ReadyPlan } from '../../domain/plan/ready-plan.ts';
 import type { PlanPart, PlanRest, PlanTable } from './plan-protocol.ts';
 
@@ -24,16 +25,14 @@ export function* partsOf(plan: ReadyPlan, before: ReadyPlan | null): Generator<P
 }
 
 function otherRest(now: PlanRest, was: PlanRest | undefined): Partial<PlanRest> {
-  const { schemaVersion, groups, quickSwitches, assertions, mail, retention, phoneAccess } = now;
+  const { schemaVersion, groups, quickSwitches, assertions } = now;
   return {
     schemaVersion,
     ...(sameContent(groups, was?.groups) ? {} : { groups }),
     ...(sameContent(quickSwitches, was?.quickSwitches) ? {} : { quickSwitches }),
     ...(sameContent(assertions, was?.assertions) ? {} : { assertions }),
     // Small, and told each time: what isn't told is there no more.
-    ...(mail === undefined ? {} : { mail }),
-    ...(retention === undefined ? {} : { retention }),
-    ...(phoneAccess === undefined ? {} : { phoneAccess }),
+    ...Object.fromEntries(singleObjects.flatMap((of) => (now[of] === undefined ? [] : [[of, now[of]]]))),
   };
 }
 

@@ -4,6 +4,7 @@
 // of it, and would not know what is the same as before.
 
 import type { VersionChanges } from '../../contract/commands.ts';
+import type { SingleObject } from '../../domain/plan/difference.ts';
 import type { ModeVersion } from '../../domain/plan/mode-version.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { KnownOfSwitch, PlanMistake } from '../../domain/plan/plan-mistakes.ts';
@@ -48,10 +49,7 @@ type Some<T> = readonly (readonly [string, T])[];
 
 /** Of a plan; `compiled`: the versions of its modes. */
 export type PlanTable = 'modes' | 'compiled' | 'hotlines' | 'teams' | 'people';
-export type PlanRest = Pick<
-  Plan,
-  'schemaVersion' | 'groups' | 'quickSwitches' | 'assertions' | 'mail' | 'retention' | 'phoneAccess'
->;
+export type PlanRest = Pick<Plan, 'schemaVersion' | 'groups' | 'quickSwitches' | 'assertions' | SingleObject>;
 
 /** Some entries of one of a plan's tables that are new or other ones, or what is no table. */
 export type PlanPart =

@@ -66,12 +66,9 @@ export function keepSetUp({ engine, telephony, passwords, gone, defer }: SetUpPa
 
   const unsubscribe = engine.subscribe(() => {
     const now = state.plan?.document;
-    const isOther =
-      now?.people !== document?.people ||
-      now?.hotlines !== document?.hotlines ||
-      now?.phoneAccess?.number !== document?.phoneAccess?.number;
+    // Whatever of it is another one: what the switch knows of it is compared there.
+    if (now === document && leaving === state.line.leaving.size) return;
     document = now;
-    if (!isOther && leaving === state.line.leaving.size) return;
     leaving = state.line.leaving.size;
     if (!waits) defer(look);
     waits = true;
