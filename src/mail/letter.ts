@@ -1,20 +1,23 @@
 // The mail about a message as it goes over the wire: subject, text, HTML, and the sound as MP3.
 
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { languageWords } from '../domain/languages.ts';
 import { rateWithin } from '../domain/mail/attachment.ts';
 import type { MessageMail } from '../domain/mail/message-mail.ts';
 import { messageNumber } from '../domain/words/message-number.ts';
+import {
+  callerWords,
+  composed,
+  type Envelope,
+  type LetterRow,
+  page,
+  rowsHtml,
+  rowsThere,
+} from './envelope.ts';
 import { type LetterWords, letterWords } from './letter-words.ts';
 import { mp3Of } from './mp3.ts';
 import { escaped, lasting } from './wording.ts';
 
-export interface LetterAbout {
-  readonly from: string;
-  readonly fromName: string;
-  readonly to: readonly string[];
-  /** With its angle brackets. */
-  readonly messageId: string;
+export interface LetterAbout extends Envelope {
   /** 8 kHz, mono, 16 bit. */
   readonly samples: Int16Array;
   /** Null: whatever its size. */
@@ -27,7 +30,7 @@ const QUIET_BELOW = 300;
 /** `smaller`: could it be made with fewer bytes? */
 export async function letterOf(
   mail: MessageMail,
-  { from, fromName, to, messageId, samples, mostBytes }: LetterAbout,
+  { samples, mostBytes, ...envelope }: LetterAbout,
 ): Promise<{ readonly message: Buffer; readonly smaller: boolean }> {
   const words = letterWords[mail.language];
   const lengthMs = samples.length / 8;
@@ -62,36 +65,30 @@ export async function letterOf(
             content: await mp3Of(samples, rate, { title: words.title(number), by: who, date: dateOf(mail) }),
           },
         ];
-  const message = await new MailComposer({
-    from: { name: fromName, address: from },
-    to: [...to],
-    subject: words.subject(who, mail.team ?? mail.hotline),
-    messageId,
-    date: new Date(mail.leftAt),
-    // Nobody's holiday answers it (RFC 3834, 5).
-    headers: { 'Auto-Submitted': 'auto-generated' },
-    text,
-    html: htmlOf(words, rows, rate === null ? notes : [...notes, words.attached], ways, link, mail.language),
-    attachments,
-    disableUrlAccess: true,
-    disableFileAccess: true,
-  })
-    .compile()
-    .build();
+  const html = page(mail.language, words.heading, [
+    rowsHtml(rows),
+    ...(rate === null ? notes : [...notes, words.attached]).map((note) => `<p>${escaped(note)}</p>`),
+    `<p>${escaped(ways)}<br><a href="${escaped(link)}">${escaped(link)}</a></p>`,
+  ]);
+  const subject = words.subject(who, mail.team ?? mail.hotline);
+  const message = await composed(envelope, { subject, date: new Date(mail.leftAt), text, html, attachments });
   return { message, smaller: rate !== null };
 }
 
-type Row = readonly [name: string, value: string];
-
-function rowsOf(mail: MessageMail, lengthMs: number, number: string, words: LetterWords): readonly Row[] {
+function rowsOf(
+  mail: MessageMail,
+  lengthMs: number,
+  number: string,
+  words: LetterWords,
+): readonly LetterRow[] {
   const { rows } = words;
   const at = new Intl.DateTimeFormat(languageWords[mail.language].locale, {
     timeZone: mail.timeZone,
     dateStyle: 'full',
     timeStyle: 'short',
   });
-  const caller = [mail.name, mail.number].filter((each) => each !== null).join(', ');
-  const given: readonly (readonly [string, string | null])[] = [
+  const caller = callerWords(mail);
+  return rowsThere([
     [rows.from, caller === '' ? words.withheld : caller],
     [rows.place, mail.place],
     [rows.hotline, mail.hotline],
@@ -102,8 +99,7 @@ function rowsOf(mail: MessageMail, lengthMs: number, number: string, words: Lett
     [rows.left, at.format(mail.leftAt)],
     [rows.length, lasting(lengthMs)],
     [rows.number, number],
-  ];
-  return given.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+  ]);
 }
 
 function dateOf({ leftAt, timeZone }: MessageMail) {
@@ -115,27 +111,4 @@ function dateOf({ leftAt, timeZone }: MessageMail) {
   });
   const of = Object.fromEntries(parts.formatToParts(leftAt).map(({ type, value }) => [type, Number(value)]));
   return { year: of.year ?? 1970, month: of.month ?? 1, day: of.day ?? 1 };
-}
-
-/** Tables and styles in their places: what mail programs of any age show. Colours are theirs, which may be dark. */
-function htmlOf(
-  { heading }: LetterWords,
-  rows: readonly Row[],
-  notes: readonly string[],
-  ways: string,
-  link: string,
-  language: string,
-): string {
-  const cell = 'padding:4px 16px 4px 0;vertical-align:top';
-  const lines = rows.map(
-    ([name, value]) =>
-      `<tr><th align="left" style="${cell};font-weight:normal;opacity:0.7">${escaped(name)}</th><td style="${cell}">${escaped(value)}</td></tr>`,
-  );
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
-<body style="font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:15px;line-height:1.45">
-<h1 style="font-size:18px;margin:0 0 12px">${escaped(heading)}</h1>
-<table role="presentation" cellspacing="0" cellpadding="0">${lines.join('\n')}</table>
-${notes.map((note) => `<p>${escaped(note)}</p>`).join('\n')}
-<p>${escaped(ways)}<br><a href="${escaped(link)}">${escaped(link)}</a></p>
-</body></html>`;
 }

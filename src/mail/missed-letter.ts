@@ -1,8 +1,8 @@
 // The mail about a missed call as it goes over the wire, in each language.
 
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { type Language, languageWords } from '../domain/languages.ts';
 import type { MissedMail } from '../domain/mail/missed-mail.ts';
+import { callerWords, composed, type Envelope, page, rowsHtml, rowsThere } from './envelope.ts';
 import { escaped, lasting } from './wording.ts';
 
 interface MissedWords {
@@ -58,13 +58,7 @@ const missedWords: Readonly<Record<Language, MissedWords>> = {
 
 export async function missedLetter(
   mail: MissedMail,
-  about: {
-    readonly from: string;
-    readonly fromName: string;
-    readonly to: readonly string[];
-    /** With its angle brackets. */
-    readonly messageId: string;
-  },
+  envelope: Envelope,
 ): Promise<{ readonly message: Buffer; readonly smaller: boolean }> {
   const words = missedWords[mail.language];
   const { rows } = words;
@@ -74,8 +68,8 @@ export async function missedLetter(
     timeStyle: 'short',
   }).format(mail.arrivedAt);
   const who = mail.name ?? mail.number ?? words.withheld;
-  const caller = [mail.name, mail.number].filter((each) => each !== null).join(', ');
-  const given: readonly (readonly [string, string | null])[] = [
+  const caller = callerWords(mail);
+  const shown = rowsThere([
     [rows.from, caller === '' ? words.withheld : caller],
     [rows.place, mail.place],
     [rows.hotline, mail.hotline],
@@ -83,35 +77,18 @@ export async function missedLetter(
     [rows.path, mail.path.length === 0 ? null : mail.path.join(' → ')],
     [rows.arrived, arrived],
     [rows.waited, mail.waitedMs === null ? words.notWaited : lasting(mail.waitedMs)],
-  ];
-  const shown = given.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+  ]);
   const notes = [...(mail.brokeOff ? [words.brokeOff] : []), words.owner];
-  const cell = 'padding:4px 16px 4px 0;vertical-align:top';
-  const lines = shown.map(
-    ([name, value]) =>
-      `<tr><th align="left" style="${cell};font-weight:normal;opacity:0.7">${escaped(name)}</th><td style="${cell}">${escaped(value)}</td></tr>`,
-  );
-  const message = await new MailComposer({
-    from: { name: about.fromName, address: about.from },
-    to: [...about.to],
+  const message = await composed(envelope, {
     subject: words.subject(who, mail.team),
-    messageId: about.messageId,
     date: new Date(mail.arrivedAt),
-    // Nobody's holiday answers it (RFC 3834, 5).
-    headers: { 'Auto-Submitted': 'auto-generated' },
     text: [words.heading, '', ...shown.map(([name, value]) => `${name}: ${value}`), '', ...notes, ''].join(
       '\n',
     ),
-    html: `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
-<body style="font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:15px;line-height:1.45">
-<h1 style="font-size:18px;margin:0 0 12px">${escaped(words.heading)}</h1>
-<table role="presentation" cellspacing="0" cellpadding="0">${lines.join('\n')}</table>
-${notes.map((note) => `<p>${escaped(note)}</p>`).join('\n')}
-</body></html>`,
-    disableUrlAccess: true,
-    disableFileAccess: true,
-  })
-    .compile()
-    .build();
+    html: page(mail.language, words.heading, [
+      rowsHtml(shown),
+      ...notes.map((note) => `<p>${escaped(note)}</p>`),
+    ]),
+  });
   return { message, smaller: false };
 }

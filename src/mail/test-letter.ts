@@ -1,7 +1,7 @@
 // The mail that an admin has sent to see whether mails go.
 
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Language } from '../domain/languages.ts';
+import { composed, type Envelope } from './envelope.ts';
 
 const words: Readonly<
   Record<Language, { readonly subject: string; readonly text: (server: string) => string }>
@@ -18,28 +18,11 @@ const words: Readonly<
   },
 };
 
-/** `messageId`: with its angle brackets; `server`: as people read it. */
+/** `server`: as people read it. */
 export function testLetter(
   language: Language,
-  about: {
-    readonly from: string;
-    readonly fromName: string;
-    readonly to: string;
-    readonly messageId: string;
-    readonly server: string;
-  },
+  { to, server, ...envelope }: Omit<Envelope, 'to'> & { readonly to: string; readonly server: string },
 ): Promise<Buffer> {
   const { subject, text } = words[language];
-  return new MailComposer({
-    from: { name: about.fromName, address: about.from },
-    to: [about.to],
-    subject,
-    messageId: about.messageId,
-    headers: { 'Auto-Submitted': 'auto-generated' },
-    text: text(about.server),
-    disableUrlAccess: true,
-    disableFileAccess: true,
-  })
-    .compile()
-    .build();
+  return composed({ ...envelope, to: [to] }, { subject, text: text(server) });
 }

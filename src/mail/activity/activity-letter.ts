@@ -1,18 +1,13 @@
 // The daily mail about a team's activity as it goes over the wire: figures, bars by the hour, and the call list where it's wanted.
 
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { ActivityFigures, ListedCall, TeamActivity } from '../../domain/activity/team-activity.ts';
 import { languageWords } from '../../domain/languages.ts';
+import { callerWords, composed, type Envelope, type LetterRow, page, rowsThere } from '../envelope.ts';
 import { escaped, lasting } from '../wording.ts';
 import { type ActivityWords, activityWords } from './activity-words.ts';
 import { type Bar, barPicture, type Colour, colours, type PictureSize } from './bar-picture.ts';
 
-export interface ActivityLetterAbout {
-  readonly from: string;
-  readonly fromName: string;
-  readonly to: readonly string[];
-  /** With its angle brackets. */
-  readonly messageId: string;
+export interface ActivityLetterAbout extends Envelope {
   /** Null: whatever its size. */
   readonly mostBytes: number | null;
 }
@@ -20,23 +15,18 @@ export interface ActivityLetterAbout {
 /** `smaller`: could it be made with fewer bytes? */
 export async function activityLetter(
   activity: TeamActivity,
-  about: ActivityLetterAbout,
+  { mostBytes, ...envelope }: ActivityLetterAbout,
 ): Promise<{ readonly message: Buffer; readonly smaller: boolean }> {
-  const whole = await composed(new Telling(activity, false), about);
+  const whole = await composed(envelope, contentOf(new Telling(activity, false)));
   if (activity.calls === null || activity.calls.length === 0) return { message: whole, smaller: false };
-  if (about.mostBytes === null || whole.length <= about.mostBytes) return { message: whole, smaller: true };
-  return { message: await composed(new Telling(activity, true), about), smaller: false };
+  if (mostBytes === null || whole.length <= mostBytes) return { message: whole, smaller: true };
+  return { message: await composed(envelope, contentOf(new Telling(activity, true))), smaller: false };
 }
 
-function composed(telling: Telling, { from, fromName, to, messageId }: ActivityLetterAbout): Promise<Buffer> {
-  return new MailComposer({
-    from: { name: fromName, address: from },
-    to: [...to],
+function contentOf(telling: Telling) {
+  return {
     subject: telling.subject(),
-    messageId,
     date: new Date(telling.activity.to),
-    // Nobody's holiday answers it (RFC 3834, 5).
-    headers: { 'Auto-Submitted': 'auto-generated' },
     text: telling.text(),
     html: telling.html(),
     attachments: telling.pictures().map(({ name, png }) => ({
@@ -46,11 +36,7 @@ function composed(telling: Telling, { from, fromName, to, messageId }: ActivityL
       cid: cidOf(name),
       content: png,
     })),
-    disableUrlAccess: true,
-    disableFileAccess: true,
-  })
-    .compile()
-    .build();
+  };
 }
 
 const cidOf = (name: string) => `${name}@klinke`;
@@ -112,19 +98,22 @@ class Telling {
     return [...lines, '', this.#words.why, ''].join('\n');
   }
 
-  /** Tables and styles in their places, and no colours but those of the bars: what mail programs of any age show, light or dark. */
+  /** No colours but those of the bars. */
   html(): string {
     const { language, team } = this.activity;
     const { heading, why } = this.#words;
-    return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
-<body style="font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:15px;line-height:1.45">
-<h1 style="font-size:18px;margin:0 0 4px">${escaped(heading(team))}</h1>
-<p style="margin:0 0 16px">${escaped(this.#span())}</p>
-${this.#tiles()}
-${this.pictures().length === 0 ? '' : this.#charts()}
-${this.#tables().map(tableHtml).join('\n')}
-<p style="font-size:12px;margin-top:24px">${escaped(why)}</p>
-</body></html>`;
+    return page(
+      language,
+      heading(team),
+      [
+        `<p style="margin:0 0 16px">${escaped(this.#span())}</p>`,
+        this.#tiles(),
+        this.pictures().length === 0 ? '' : this.#charts(),
+        ...this.#tables().map(tableHtml),
+        `<p style="font-size:12px;margin-top:24px">${escaped(why)}</p>`,
+      ],
+      4,
+    );
   }
 
   pictures(): readonly { readonly name: string; readonly png: Buffer }[] {
@@ -170,12 +159,12 @@ ${this.#tables().map(tableHtml).join('\n')}
     return most + (most % 2);
   }
 
-  #figures(): readonly (readonly [name: string, value: string])[] {
+  #figures(): readonly LetterRow[] {
     const { figures: words, none } = this.#words;
     const { figures } = this.activity;
     const { calls, answered, missed, messages, waited, waitedMs, talkedMs, longestWaitMs } = figures;
     if (calls === 0) return [[words.calls, `0. ${none}`]];
-    const given: readonly (readonly [string, string | null])[] = [
+    return rowsThere([
       [words.calls, `${calls}`],
       [words.answered, `${answered}`],
       [words.missed, `${missed}`],
@@ -184,8 +173,7 @@ ${this.#tables().map(tableHtml).join('\n')}
       [words.meanWait, meanOf(waitedMs, waited)],
       [words.longestWait, waited === 0 ? null : lasting(longestWaitMs)],
       [words.meanTalk, meanOf(talkedMs, answered)],
-    ];
-    return given.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+    ]);
   }
 
   #tiles(): string {
@@ -280,9 +268,9 @@ ${this.#tables().map(tableHtml).join('\n')}
   }
 
   #listed(call: ListedCall, named: boolean): Cells {
-    const { number, name, erased, arrivedAt, waitedMs, talkedMs, outcome, people } = call;
+    const { erased, arrivedAt, waitedMs, talkedMs, outcome, people } = call;
     const { withheld, erased: gone, outcomes } = this.#words;
-    const caller = [name, number].filter((each) => each !== null).join(', ');
+    const caller = callerWords(call);
     return [
       this.#time(arrivedAt),
       erased ? gone : caller === '' ? withheld : caller,

@@ -5,10 +5,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type KeptMail, OutboxStore } from '../../adapters/sqlite/outbox-store.ts';
 import { systemClock } from '../../adapters/system-clock/system-clock.ts';
-import type { TeamActivity } from '../../domain/activity/team-activity.ts';
 import type { Delivery } from '../../domain/mail/delivery.ts';
-import type { MessageMail } from '../../domain/mail/message-mail.ts';
-import type { MissedMail } from '../../domain/mail/missed-mail.ts';
 import { telephoneSamples } from '../../voip/sound/wav.ts';
 import type {
   MailAnswers,
@@ -20,6 +17,7 @@ import type {
   NotMailed,
 } from './mail-protocol.ts';
 import type { PostmanParts } from './postman.ts';
+import { toldOf } from './told-of.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this program runs as a thread of the engine');
@@ -57,28 +55,17 @@ const make: PostmanParts['make'] = async (mail, mostBytes) => {
     messageId: mail.messageId,
     mostBytes: limits.length === 0 ? null : Math.min(...limits),
   };
-  if (mail.call === null) {
-    const activity = JSON.parse(mail.tells) as TeamActivity;
-    const letter = await activityLetter(activity, { ...about, fromName: way.fromName ?? activity.hotline });
-    return { kind: 'made', ...letter };
-  }
-  const told = JSON.parse(mail.tells) as MessageMail | MissedMail;
-  if ('entry' in told) {
-    const letter = await missedLetter(told, { ...about, fromName: way.fromName ?? told.hotline });
-    return { kind: 'made', ...letter };
-  }
-  const sound = await soundOf(told.message);
+  const of = toldOf(mail);
+  const envelope = { ...about, fromName: way.fromName ?? of.told.hotline };
+  if (of.about === 'activity') return { kind: 'made', ...(await activityLetter(of.told, envelope)) };
+  if (of.about === 'missed') return { kind: 'made', ...(await missedLetter(of.told, envelope)) };
+  const sound = await soundOf(of.told.message);
   if ('said' in sound) {
     silent.set(mail.id, sound.said);
     return { kind: 'notMade', said: sound.said };
   }
   silent.delete(mail.id);
-  const letter = await letterOf(told, {
-    ...about,
-    fromName: way.fromName ?? told.hotline,
-    samples: sound.samples,
-  });
-  return { kind: 'made', ...letter };
+  return { kind: 'made', ...(await letterOf(of.told, { ...envelope, samples: sound.samples })) };
 };
 
 async function soundOf(

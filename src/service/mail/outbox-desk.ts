@@ -3,11 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Commands, Replies } from '../../contract/commands.ts';
 import type { OutboxMailView } from '../../contract/outbox-view.ts';
-import type { TeamActivity } from '../../domain/activity/team-activity.ts';
 import type { Delivery, DeliveryState } from '../../domain/mail/delivery.ts';
 import { type MailSecretName, mailFaults, takesSameSecret } from '../../domain/mail/mail-server.ts';
-import type { MessageMail } from '../../domain/mail/message-mail.ts';
-import type { MissedMail } from '../../domain/mail/missed-mail.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Log } from '../../engine/log.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
@@ -15,6 +12,7 @@ import type { MailBoard } from '../../engine/views/mail-board.ts';
 import { keepMailSecret, type MailSecrets, mailSecretsSet } from './mail-secret.ts';
 import type { MailThread } from './mail-thread.ts';
 import { mailWay } from './mail-way.ts';
+import { toldOf } from './told-of.ts';
 
 export interface OutboxDeskParts {
   readonly thread: Pick<MailThread, 'ask'>;
@@ -52,15 +50,12 @@ export class OutboxDesk {
   async list({ what, before, limit }: Commands['listOutbox']): Promise<Replies['listOutbox']> {
     const asked = { kind: 'list', states: statesOf[what], before, limit } as const;
     const mails = await this.#parts.thread.ask(asked);
-    const shown = mails.map(({ about, call, tells, madeAt, deliveries }): OutboxMailView => {
-      const mail = { messageId: about, madeAt, recipients: deliveries.map(shownOf) };
-      if (call === null) {
-        const { hotline, team } = JSON.parse(tells) as TeamActivity;
-        return { about: 'activity', number: null, name: null, hotline, team, ...mail };
-      }
-      const told = JSON.parse(tells) as MessageMail | MissedMail;
-      const { number, name, hotline, team } = told;
-      return { about: 'entry' in told ? 'missed' : 'message', number, name, hotline, team, ...mail };
+    const shown = mails.map((mail): OutboxMailView => {
+      const { about, told } = toldOf(mail);
+      const { number, name } = about === 'activity' ? { number: null, name: null } : told;
+      const { hotline, team } = told;
+      const recipients = mail.deliveries.map(shownOf);
+      return { about, messageId: mail.about, number, name, hotline, team, madeAt: mail.madeAt, recipients };
     });
     return { mails: shown, next: mails.length < limit ? null : (mails.at(-1)?.id ?? null) };
   }
