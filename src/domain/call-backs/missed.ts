@@ -70,9 +70,12 @@ export function isMissed(
   }
 }
 
-/** Where the week has no periods it's always in hours; else what holds where nothing else does, and days off, are out of them. */
-export function isInHours(schedule: Schedule, calendar: Calendar, at: Instant): boolean {
-  if (schedule.week.length === 0) return true;
+/**
+ * Where the week has no periods, or the hotline isn't in the plan (any more), it's always in hours; else what holds where nothing
+ * else does, and days off, are out of them.
+ */
+export function isInHours(schedule: Schedule | undefined, calendar: Calendar, at: Instant): boolean {
+  if (schedule === undefined || schedule.week.length === 0) return true;
   const { reason } = modeNow(schedule, calendar, at);
   if (reason.kind === 'week') return true;
   if (reason.kind !== 'specialDay') return false;

@@ -70,8 +70,7 @@ export function wantIfMissed(
   const { record, hotline, arrivedAt } = call;
   const document = state.plan?.document;
   const schedule = document?.hotlines[hotline]?.schedule;
-  const inHours =
-    schedule === undefined || now.outside === null || isInHours(schedule, now.outside.calendar, arrivedAt);
+  const inHours = now.outside === null || isInHours(schedule, now.outside.calendar, arrivedAt);
   const waitedMs = waitedOf(record, lastSeenAt ?? now.now);
   const { team } = record;
   const rule = team === null ? undefined : document?.teams[team]?.missed;

@@ -92,6 +92,14 @@ export function formatDay(instant: number, locale: Locale): string {
   );
 }
 
+/** With its day. */
+export const formatMoment = (instant: number, locale: Locale): string =>
+  `${formatDay(instant, locale)}, ${formatTimeOfDay(instant, locale)}`;
+
+/** Of today only the time. */
+export const formatWhen = (instant: number, now: number, locale: Locale): string =>
+  dayKind(instant, now) === 'today' ? formatTimeOfDay(instant, locale) : formatMoment(instant, locale);
+
 const endings: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'st', two: 'nd', few: 'rd' };
 
 /** `3.`, `3rd` */

@@ -3,7 +3,7 @@
 import type { MessageView } from '../../contract/view.ts';
 import type { Locale } from '../../domain/languages.ts';
 import type { Text } from '../i18n/text.ts';
-import { dayKind, formatDay, formatTimeOfDay } from '../ui/format.ts';
+import { formatWhen } from '../ui/format.ts';
 
 /** Of one try at least. */
 export function triedWords(
@@ -15,11 +15,9 @@ export function triedWords(
   const last = tries.at(-1);
   if (last === undefined) return '';
   const { at, agentName: name, outcome } = last;
-  const time = formatTimeOfDay(at, locale);
-  const isToday = dayKind(at, now) === 'today';
   return t('messages.tried', {
     count: tries.length,
-    time: isToday ? time : `${formatDay(at, locale)}, ${time}`,
+    time: formatWhen(at, now, locale),
     name,
     outcome: t(`messages.outcomes.${outcome ?? 'unknown'}`),
   });

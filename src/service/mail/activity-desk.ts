@@ -146,12 +146,9 @@ export class ActivityDesk {
       callList,
       names,
       isMissed({ outcome, brokeOff, waitedMs, hotline: called, arrivedAt }) {
-        const schedule = plan.hotlines[called ?? '']?.schedule;
-        const inHours = schedule === undefined || isInHours(schedule, calendar, arrivedAt);
-        return isMissed(
-          { outcome, brokeOff: brokeOff !== null || outcome === 'failed', waitedMs, inHours },
-          team.missed,
-        );
+        const inHours = isInHours(plan.hotlines[called ?? '']?.schedule, calendar, arrivedAt);
+        const itBroke = brokeOff !== null || outcome === 'failed';
+        return isMissed({ outcome, brokeOff: itBroke, waitedMs, inHours }, team.missed);
       },
       nameOf: (agent) => plan.people[agent]?.name ?? agent,
       callerName: (number) => who.of(number).known?.name ?? null,

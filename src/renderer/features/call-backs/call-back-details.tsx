@@ -8,7 +8,7 @@ import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { MessageToShow } from '../../memory/message-to-show.ts';
 import { command, commandOrNotice, showError } from '../../state/commands.ts';
 import { Button } from '../../ui/controls.tsx';
-import { formatDay, formatDuration, formatNumber, formatTimeOfDay } from '../../ui/format.ts';
+import { formatDuration, formatMoment, formatNumber } from '../../ui/format.ts';
 import { MenuPath } from '../../waiting/path.tsx';
 import { ToDirectory } from '../../waiting/to-directory.tsx';
 import type { ShownEntry } from './entries.ts';
@@ -98,11 +98,8 @@ function Wanted({ entry: { wanted } }: Pick<DetailsProps, 'entry'>) {
     <ul className="call-back-wanted" aria-label={t('callBacks.wanted')}>
       {wanted.map(({ why, callId, messageId, at, path, teamName, waitedMs, brokeOff, open }) => (
         <li key={messageId ?? `${callId} ${why}`} className={open ? '' : 'muted'}>
-          <span className="digits">
-            {formatDay(at, locale)}, {formatTimeOfDay(at, locale)}
-          </span>{' '}
-          {t(`callBacks.why.${why}`)} · {teamName ?? t('messages.noTeam')}{' '}
-          <MenuPath path={path} teamName={teamName ?? ''} />
+          <span className="digits">{formatMoment(at, locale)}</span> {t(`callBacks.why.${why}`)} ·{' '}
+          {teamName ?? t('messages.noTeam')} <MenuPath path={path} teamName={teamName ?? ''} />
           {waitedMs !== null && waitedMs > 0 && (
             <> · {t('callBacks.waited', { time: formatDuration(waitedMs / 1_000) })}</>
           )}
@@ -132,7 +129,7 @@ export function CallBackDetails(props: DetailsProps) {
           {entry.tries.slice(0, -1).map(({ agentId, agentName: name, at, outcome }) => (
             <li key={`${agentId} ${at}`}>
               {t('messages.try', {
-                time: `${formatDay(at, locale)}, ${formatTimeOfDay(at, locale)}`,
+                time: formatMoment(at, locale),
                 name,
                 outcome: t(`messages.outcomes.${outcome ?? 'unknown'}`),
               })}

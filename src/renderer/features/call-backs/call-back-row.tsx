@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { useToday } from '../../state/clock.ts';
-import { dayKind, formatDay, formatDuration, formatTimeOfDay } from '../../ui/format.ts';
+import { dayKind, formatDay, formatDuration, formatTimeOfDay, formatWhen } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
 import { MenuPath } from '../../waiting/path.tsx';
@@ -21,16 +21,16 @@ function Whys({ wanted }: Pick<ShownEntry, 'wanted'>) {
   return <span>{words.join(', ')}</span>;
 }
 
+const stateOf = ({ done, owner }: ShownEntry) =>
+  done !== null ? 'done' : owner !== null ? 'inProgress' : 'new';
+
 function State({ entry }: { readonly entry: ShownEntry }) {
   const t = useText();
   const locale = localeOf(useLanguage());
   const today = useToday();
   const { owner, done } = entry;
-  const when = (at: number) =>
-    dayKind(at, today) === 'today'
-      ? formatTimeOfDay(at, locale)
-      : `${formatDay(at, locale)}, ${formatTimeOfDay(at, locale)}`;
-  const state = done !== null ? 'done' : owner !== null ? 'inProgress' : 'new';
+  const when = (at: number) => formatWhen(at, today, locale);
+  const state = stateOf(entry);
   const by = done ?? owner;
   return (
     <span className={`message-state message-${state}`} data-testid="call-back-state">
@@ -57,13 +57,13 @@ export function CallBackRow({
   const t = useText();
   const locale = localeOf(useLanguage());
   const today = useToday();
-  const { entryId, wanted, tries, owner, done } = entry;
+  const { entryId, wanted, tries } = entry;
   const last = wanted.at(-1);
   if (last === undefined) return null;
   const day = dayKind(last.at, today);
   const teams = [...new Set(wanted.map(({ teamName }) => teamName ?? t('messages.noTeam')))].join(', ');
   const waited = Math.max(...wanted.map(({ waitedMs }) => waitedMs ?? 0));
-  const state = done !== null ? 'done' : owner !== null ? 'inProgress' : 'new';
+  const state = stateOf(entry);
   return (
     <li
       className={`message message-is-${state}`}

@@ -1,8 +1,9 @@
 // Call-backs: who has to be called, by missed calls, messages and wishes; each number once, with one owner.
 
-import { type KeyboardEvent, memo } from 'react';
+import { memo } from 'react';
 import type { ConsoleView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
+import { arrowFocus } from '../../ui/arrow-focus.ts';
 import { Banner, Choice } from '../../ui/controls.tsx';
 import { CallBackDetails, type EntryCallBack } from './call-back-details.tsx';
 import { CallBackRow } from './call-back-row.tsx';
@@ -14,15 +15,6 @@ interface CallBacksProps {
   readonly view: ConsoleView;
   readonly connected: boolean;
   readonly callBack: EntryCallBack | null;
-}
-
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || !(event.target instanceof HTMLElement)) return;
-  if (event.target.dataset.testid !== 'call-back-open') return;
-  event.preventDefault();
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-testid="call-back-open"]')];
-  all[all.indexOf(event.target) + step]?.focus();
 }
 
 export const CallBacks = memo(function CallBacks({ view, connected, callBack }: CallBacksProps) {
@@ -97,7 +89,11 @@ export const CallBacks = memo(function CallBacks({ view, connected, callBack }: 
           {t(isFiltered ? 'callBacks.noMatch' : `callBacks.none.${filters.show}`)}
         </p>
       ) : (
-        <ol className="message-list" aria-label={t('callBacks.title')} onKeyDown={moveFocus}>
+        <ol
+          className="message-list"
+          aria-label={t('callBacks.title')}
+          onKeyDown={(event) => void arrowFocus(event, 'call-back-open')}
+        >
           {shown.map((entry) => (
             <CallBackRow
               key={entry.entryId}

@@ -47,14 +47,17 @@ export function RowMenu({ callId, caller, kept }: RowMenuProps) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
-          {kept && <Drop callId={callId} caller={caller} />}
-          {!kept && asked.kind === 'asking' && <div className="menu-label">{t('callBar.away.asking')}</div>}
-          {!kept && asked.kind === 'refused' && (
+          {kept ? (
+            <Drop callId={callId} caller={caller} />
+          ) : asked.kind === 'asking' ? (
+            <div className="menu-label">{t('callBar.away.asking')}</div>
+          ) : asked.kind === 'refused' ? (
             <div className="menu-label" data-testid="ways-refused">
               {errorText(asked.error).what}
             </div>
+          ) : (
+            <Ways callId={callId} caller={caller} ways={asked.ways} />
           )}
-          {!kept && asked.kind === 'known' && <Ways callId={callId} caller={caller} ways={asked.ways} />}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -1,11 +1,12 @@
 // The phone book: search while typing, the list, one entry to be read and written, import and export.
 
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ConsoleView, DirectoryEntryView } from '../../../contract/view.ts';
 import { may } from '../../../domain/rights.ts';
 import { useLanguage, useText } from '../../i18n/text.ts';
 import { takeAskedEntry } from '../../state/asked-entry.ts';
 import { errorText } from '../../state/commands.ts';
+import { arrowFocus } from '../../ui/arrow-focus.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { openByNumber, openEntry, openNew, readMore, searchFor, useDirectory } from './directory-store.ts';
@@ -45,20 +46,6 @@ function Row({ entry, on }: { readonly entry: DirectoryEntryView; readonly on: b
   );
 }
 
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || !(event.target instanceof HTMLElement)) return;
-  const { testid } = event.target.dataset;
-  if (testid !== 'entry' && testid !== 'directory-search') return;
-  event.preventDefault();
-  const all = [
-    ...event.currentTarget.querySelectorAll<HTMLElement>(
-      '[data-testid="directory-search"], [data-testid="entry"]',
-    ),
-  ];
-  all[all.indexOf(event.target) + step]?.focus();
-}
-
 export function Directory({ view, connected }: { readonly view: ConsoleView; readonly connected: boolean }) {
   const t = useText();
   const language = useLanguage();
@@ -78,7 +65,11 @@ export function Directory({ view, connected }: { readonly view: ConsoleView; rea
   const openId = open?.kind === 'entry' ? open.entry.id : null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys of the buttons in it
-    <div className="page directory" data-testid="directory" onKeyDown={moveFocus}>
+    <div
+      className="page directory"
+      data-testid="directory"
+      onKeyDown={(event) => void arrowFocus(event, 'directory-search', 'entry')}
+    >
       <header className="page-head">
         <h1>{t('directory.title')}</h1>
         <div className="directory-tools">

@@ -5,6 +5,7 @@ import type { ConsoleView } from '../../../contract/view.ts';
 import { may } from '../../../domain/rights.ts';
 import { useLanguage, useText } from '../../i18n/text.ts';
 import { errorText } from '../../state/commands.ts';
+import { arrowFocus } from '../../ui/arrow-focus.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { ReadMore } from '../../ui/read-more.tsx';
 import { Details } from './details.tsx';
@@ -36,14 +37,7 @@ function useFresh({ records, me }: ConsoleView, connected: boolean): void {
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || !(event.target instanceof HTMLElement)) return;
-  if (event.target.dataset.testid !== 'record-open') return;
-  event.preventDefault();
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-testid="record-open"]')];
-  const next = all[all.indexOf(event.target) + step];
-  next?.focus();
-  if (step > 0 && all.length - all.indexOf(event.target) < 10) void readMore();
+  if (arrowFocus(event, 'record-open') < 10) void readMore();
 }
 
 function SortHead({ sort, children }: { readonly sort: Filters['sort']; readonly children: string }) {

@@ -10,7 +10,7 @@ import { command, commandOrNotice, showError } from '../../state/commands.ts';
 import { draftText, useDraft } from '../../state/drafts.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { formatDay, formatNumber, formatTimeOfDay } from '../../ui/format.ts';
+import { formatMoment, formatNumber } from '../../ui/format.ts';
 import { ToDirectory } from '../../waiting/to-directory.tsx';
 import { noteDeleted } from './messages-store.ts';
 import { Player } from './player.tsx';
@@ -163,7 +163,7 @@ function EarlierTries({ message: { tries = [] } }: Pick<DetailsProps, 'message'>
       {earlier.map(({ agentId, agentName, at, outcome }) => (
         <li key={`${agentId} ${at}`}>
           {t('messages.try', {
-            time: `${formatDay(at, locale)}, ${formatTimeOfDay(at, locale)}`,
+            time: formatMoment(at, locale),
             name: agentName,
             outcome: t(`messages.outcomes.${outcome ?? 'unknown'}`),
           })}
@@ -223,7 +223,7 @@ function Notes({ message, blocked }: Pick<DetailsProps, 'message' | 'blocked'>) 
           <span className="muted small">
             {t('notes.by', {
               name: note.agentName,
-              time: `${formatDay(note.at, locale)}, ${formatTimeOfDay(note.at, locale)}`,
+              time: formatMoment(note.at, locale),
             })}
           </span>
         </p>
@@ -275,12 +275,7 @@ export function MessageDetails(props: DetailsProps) {
       {heard.length > 0 && (
         <p className="muted small" data-testid="message-heard">
           {t('messages.heardBy', {
-            names: heard
-              .map(
-                ({ agentName, at }) =>
-                  `${agentName} (${formatDay(at, locale)}, ${formatTimeOfDay(at, locale)})`,
-              )
-              .join(', '),
+            names: heard.map(({ agentName, at }) => `${agentName} (${formatMoment(at, locale)})`).join(', '),
           })}
         </p>
       )}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { MessageView } from '../../../contract/view.ts';
 import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { useToday } from '../../state/clock.ts';
-import { dayKind, formatDay, formatDuration, formatTimeOfDay } from '../../ui/format.ts';
+import { dayKind, formatDay, formatDuration, formatTimeOfDay, formatWhen } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { callerDetail, callerPhrase } from '../../waiting/caller.ts';
 import { MenuPath } from '../../waiting/path.tsx';
@@ -15,10 +15,7 @@ function State({ state }: Pick<MessageView, 'state'>) {
   const t = useText();
   const locale = localeOf(useLanguage());
   const today = useToday();
-  const when = (at: number) =>
-    dayKind(at, today) === 'today'
-      ? formatTimeOfDay(at, locale)
-      : `${formatDay(at, locale)}, ${formatTimeOfDay(at, locale)}`;
+  const when = (at: number) => formatWhen(at, today, locale);
   return (
     <span className={`message-state message-${state.kind}`} data-testid="message-state">
       <span className="message-chip">{t(`messages.states.${state.kind}`)}</span>

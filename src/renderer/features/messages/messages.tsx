@@ -5,6 +5,7 @@ import type { ConsoleView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { engineNow } from '../../state/clock.ts';
 import { commandOrNotice, errorText } from '../../state/commands.ts';
+import { arrowFocus } from '../../ui/arrow-focus.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { ReadMore } from '../../ui/read-more.tsx';
 import { callerPhrase } from '../../waiting/caller.ts';
@@ -37,14 +38,7 @@ function useFresh({ messages, messageCounts, me }: ConsoleView, connected: boole
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || !(event.target instanceof HTMLElement)) return;
-  if (event.target.dataset.testid !== 'message-open') return;
-  event.preventDefault();
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-testid="message-open"]')];
-  const at = all.indexOf(event.target);
-  all[at + step]?.focus();
-  if (step > 0 && all.length - at < 10) void readMore();
+  if (arrowFocus(event, 'message-open') < 10) void readMore();
 }
 
 /** One click has it back; the list's "deleted" has it for a day. */

@@ -6,7 +6,7 @@ import type { DraftHere } from '../../../contract/workbench.ts';
 import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { bridge } from '../../state/bridge.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
-import { formatDay, formatTimeOfDay } from '../../ui/format.ts';
+import { formatMoment } from '../../ui/format.ts';
 
 type Place = Pick<ConsoleSettings, 'address' | 'local'>;
 export type UnsignedDraft = Place & Pick<DraftHere, 'agent' | 'name' | 'extension'>;
@@ -45,7 +45,7 @@ export function DraftsHere({
             <span className="muted">
               {t('signIn.drafts.changes', {
                 count: changes,
-                at: `${formatDay(changedAt, locale)}, ${formatTimeOfDay(changedAt, locale)}`,
+                at: formatMoment(changedAt, locale),
               })}
             </span>
           </li>

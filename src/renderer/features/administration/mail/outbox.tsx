@@ -9,7 +9,7 @@ import { engineNow } from '../../../state/clock.ts';
 import { command, errorText } from '../../../state/commands.ts';
 import { Banner, Button, Choice } from '../../../ui/controls.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { dayKind, formatDay, formatNumber, formatTimeOfDay } from '../../../ui/format.ts';
+import { formatNumber, formatWhen } from '../../../ui/format.ts';
 import { ReadMore } from '../../../ui/read-more.tsx';
 import { type OutboxPart, useOutbox } from './outbox-store.ts';
 
@@ -40,10 +40,7 @@ function retriedWords(address: string, value: Replies['retryMail'], t: Text): To
 
 function useWhen(): (at: number) => string {
   const locale = localeOf(useLanguage());
-  return (at) =>
-    dayKind(at, engineNow()) === 'today'
-      ? formatTimeOfDay(at, locale)
-      : `${formatDay(at, locale)}, ${formatTimeOfDay(at, locale)}`;
+  return (at) => formatWhen(at, engineNow(), locale);
 }
 
 function aboutWords({ about, name, number, team, hotline }: OutboxMailView, t: Text): string {
