@@ -14,6 +14,7 @@ import { restore, versionsNamedBy } from '../domain/hotline/restore.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { WorkLimits } from '../domain/strangers/work-budget.ts';
 import type { AgentId, ContentHash } from '../domain/words/ids.ts';
+import { type CallerDataParts, callerData } from '../engine/caller-data.ts';
 import { Engine, type EngineParts } from '../engine/engine.ts';
 import { erase, eraseAgain, tellJournal } from '../engine/erasing.ts';
 import type { Log } from '../engine/log.ts';
@@ -45,7 +46,7 @@ import { makeFolder, makePrivate } from './folders.ts';
 import { openLastSeen } from './last-seen.ts';
 import { openLocalDoor } from './local-door.ts';
 import { ActivityDesk } from './mail/activity-desk.ts';
-import { withOutbox } from './mail/erasable-mails.ts';
+import { mailsOfCallers, withOutbox } from './mail/erasable-mails.ts';
 import { MailDesk } from './mail/mail-desk.ts';
 import { readMailSecrets } from './mail/mail-secret.ts';
 import { MailThread } from './mail/mail-thread.ts';
@@ -54,7 +55,7 @@ import { MESSAGES_FOLDER, messageFilesIn } from './messages/message-files.ts';
 import { measureMessages } from './messages/message-lengths.ts';
 import { MessageRoom } from './messages/message-room.ts';
 import { seekInMessages } from './messages/message-speech.ts';
-import { withOwnNumbers } from './own-numbers/erasable-numbers.ts';
+import { ownNumbersAmong, withOwnNumbers } from './own-numbers/erasable-numbers.ts';
 import { openReachabilities, REACHABILITIES } from './own-numbers/reachabilities.ts';
 import { byPlan } from './plan/by-plan.ts';
 import { PlanThread } from './plan/plan-thread.ts';
@@ -438,6 +439,13 @@ async function startWith(
   engine.start(broken);
   messageRoom.watch();
   seekInMessages({ engine, speech, clock, file: messages.file });
+  const ofCallers: CallerDataParts = {
+    journal,
+    book: directory,
+    mailsOf: async (ofThese) =>
+      mailsOfCallers(await outbox.ask({ kind: 'ofCalls', calls: ofThese }), ofThese),
+    ownNumbers: (ways) => ownNumbersAmong(reachabilities, rules, ways),
+  };
   const closeDoor = await openLocalDoor(
     loaded.dataFolder,
     {
@@ -447,6 +455,11 @@ async function startWith(
         // Never what was erased.
         log.info({ audit: 'erase', what: what.kind, ...outcome }, 'asked on this computer to erase');
         return outcome;
+      },
+      async callerData(ways) {
+        log.info({ audit: 'exportCaller' }, 'asked on this computer what is kept of a caller');
+        engine.acted(null, { act: 'exportCaller', on: null, outcome: 'done' });
+        return callerData(ofCallers, ways);
       },
       async planInForce() {
         const found = await publisher.find(null);

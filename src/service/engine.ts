@@ -6,6 +6,7 @@ import { ENGINE_TOKEN_VARIABLE } from '../contract/control-api.ts';
 import { isLoopback, withoutBrackets } from '../contract/loopback.ts';
 import type { MailSecretName } from '../domain/mail/mail-server.ts';
 import { backupCommand, restoreCommand } from './backup/backup-command.ts';
+import { callerDataCommand } from './caller-data/caller-data-command.ts';
 import { startEngine } from './compose.ts';
 import { loadConfig } from './config/load-config.ts';
 import { type Erasable, erasable, eraseCommand } from './erase/erase-command.ts';
@@ -32,6 +33,8 @@ const HELP = `The Klinke engine, version ${ENGINE_VERSION}
   --switch asterisk      with --init: one for your Asterisk, in which comments say what to fill in
   --erase WHAT           erases what names a caller: WHAT is number (all calls from it), call (its id) or breaks (the reasons
                          of a person's breaks); asks for it, or reads it from standard input. Times and outcomes stay
+  --caller-data FOLDER   writes what is kept of a caller into this new folder: calls, notes, messages with their sound, call-backs,
+                         mails, phone book; asks for the number, or reads it from standard input
   --export FOLDER        writes the plan in force into this folder, for people who like git
   --publish FOLDER       takes up the plan in this folder, merged with what was published since it was exported
   --comment TEXT         with --publish: why
@@ -46,7 +49,7 @@ const HELP = `The Klinke engine, version ${ENGINE_VERSION}
 
 Exit codes: 0 ended as asked, 1 the configuration or the plan has mistakes, 2 wrong options, 3 could not start,
 4 ended as asked, but what happened last could not be written to the journal,
-5 --erase: nothing was found, or calls that still go on were left as they are,
+5 --erase, --caller-data: nothing was found, or calls that still go on were left as they are,
 6 --publish: somebody else has changed the same meanwhile, and nothing was published.
 `;
 
@@ -80,11 +83,11 @@ async function main(): Promise<number> {
     process.stderr.write(`--config is missing\n\n${HELP}`);
     return 2;
   }
-  if (options.erase !== undefined) {
-    const { stdin: input, stdout: out, stderr: err } = process;
-    return eraseCommand(options.config, options.erase, { input, out, err });
-  }
   const streams = { out: process.stdout, err: process.stderr };
+  const asked = { input: process.stdin, ...streams };
+  if (options.erase !== undefined) return eraseCommand(options.config, options.erase, asked);
+  const { 'caller-data': callerData } = options;
+  if (callerData !== undefined) return callerDataCommand(options.config, callerData, asked);
   if (options.export !== undefined) return exportCommand(options.config, options.export, streams);
   if (options.publish !== undefined) return publishCommand(options.config, options.publish, options, streams);
   if (options.backup !== undefined) return backupCommand(options.config, options.backup, streams);
@@ -203,6 +206,7 @@ function parseOptions() {
       answers: { type: 'string' },
       switch: { type: 'string' },
       erase: { type: 'string' },
+      'caller-data': { type: 'string' },
       export: { type: 'string' },
       publish: { type: 'string' },
       backup: { type: 'string' },

@@ -8,6 +8,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { jsonOf } from '../contract/json-of.ts';
+import type { CallerData } from '../engine/caller-data.ts';
 import type { ErasingOutcome, ToErase } from '../engine/erasing.ts';
 import type { Log } from '../engine/log.ts';
 import type { InForceHere, Published, ToPublish } from './plan/publisher.ts';
@@ -19,6 +20,7 @@ const eraseSchema = z.discriminatedUnion('kind', [
 ]);
 const questionSchema = z.union([
   eraseSchema,
+  z.strictObject({ kind: z.literal('callerData'), ways: z.array(z.string().min(1)).min(1).readonly() }),
   z.strictObject({ kind: z.literal('planInForce') }),
   z.strictObject({
     kind: z.literal('publish'),
@@ -33,6 +35,7 @@ const questionSchema = z.union([
 /** What a running engine does for them. A rejection is told as `Failed`. */
 export interface LocalService {
   erase(what: ToErase): Promise<ErasingOutcome>;
+  callerData(ways: readonly string[]): Promise<CallerData>;
   planInForce(): Promise<InForceHere | null>;
   publish(wanted: ToPublish): Promise<Published>;
   /** Into this folder: see `copyDatabases`. */
@@ -44,6 +47,7 @@ interface Answers {
   readonly number: ErasingOutcome;
   readonly call: ErasingOutcome;
   readonly breaks: ErasingOutcome;
+  readonly callerData: CallerData;
   readonly planInForce: InForceHere | null;
   readonly publish: Published;
   readonly copyDatabases: null;
@@ -98,7 +102,7 @@ export async function openLocalDoor(
   if (fault !== null) {
     log.warn(
       { fault: fault.message },
-      '--erase, --export, --publish and --backup can not reach this engine while it runs: end it first',
+      '--erase, --caller-data, --export, --publish and --backup can not reach this engine while it runs: end it first',
     );
     return async () => undefined;
   }
@@ -110,6 +114,8 @@ export async function openLocalDoor(
 
 function obey(service: LocalService, question: Question): Promise<Answers[keyof Answers]> {
   switch (question.kind) {
+    case 'callerData':
+      return service.callerData(question.ways);
     case 'planInForce':
       return service.planInForce();
     case 'publish': {

@@ -6,7 +6,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { type TeamActivity, withoutCallers } from '../../domain/activity/team-activity.ts';
+import { namesOneOf, type TeamActivity, withoutCallers } from '../../domain/activity/team-activity.ts';
 import {
   type Delivery,
   type DeliveryState,
@@ -279,6 +279,20 @@ export class OutboxStore {
   mailAbout(about: string): KeptMail | null {
     const row = this.#db.prepare<[string], { id: number }>('SELECT id FROM mail WHERE about = ?').get(about);
     return row === undefined ? null : this.mail(row.id);
+  }
+
+  /** Mails about these calls, and those about a team's activity that list one of them; the oldest first. */
+  ofCalls(calls: readonly CallId[]): readonly KeptMail[] {
+    const all = this.#db.prepare<[], Pick<MailRow, 'id' | 'call' | 'tells'>>(
+      'SELECT id, call, tells FROM mail ORDER BY id',
+    );
+    const wanted = new Set(calls);
+    return all
+      .all()
+      .filter(({ call, tells }) =>
+        call === '' ? namesOneOf(JSON.parse(tells) as TeamActivity, wanted) : wanted.has(call),
+      )
+      .flatMap(({ id }) => this.mail(id) ?? []);
   }
 
   /**

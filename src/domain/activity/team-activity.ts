@@ -109,9 +109,12 @@ export function teamActivity(calls: readonly OverCall[], about: ActivityAbout): 
   };
 }
 
+export const namesOneOf = ({ calls }: TeamActivity, wanted: ReadonlySet<CallId>): boolean =>
+  calls?.some(({ call }) => wanted.has(call)) === true;
+
 /** What names the callers of these calls is in it no more; null: it named none of them. */
 export function withoutCallers(activity: TeamActivity, erased: ReadonlySet<CallId>): TeamActivity | null {
-  if (!activity.calls?.some(({ call }) => erased.has(call))) return null;
+  if (activity.calls === null || !namesOneOf(activity, erased)) return null;
   const calls = activity.calls.map((each) =>
     erased.has(each.call) ? { ...each, number: null, name: null, erased: true } : each,
   );

@@ -185,6 +185,7 @@ const thingOf: Readonly<Record<ActName, Exclude<AuditedThing['kind'], 'switch'>>
   phoneAccess: 'person',
   backUp: 'entry',
   forgetOld: 'entry',
+  exportCaller: 'entry',
 };
 
 export function isWantedAct(entry: AuditedEntry, { by, act, on, since, until }: AuditFilter): boolean {

@@ -32,6 +32,7 @@ export const actNames = [
   'phoneAccess',
   'backUp',
   'forgetOld',
+  'exportCaller',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

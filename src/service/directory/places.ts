@@ -9,6 +9,7 @@ type Names = ReadonlyMap<string, string>;
 
 /** Countries with several languages are called as their neighbours call them. */
 const GERMAN: readonly CountryCode[] = ['DE', 'AT', 'CH', 'LI', 'LU'];
+export const speaksGerman = (country: CountryCode): boolean => GERMAN.includes(country);
 
 export class Places {
   readonly #folder: string;
@@ -21,7 +22,7 @@ export class Places {
   constructor(folder: string, home: CountryCode) {
     this.#folder = folder;
     this.#home = home;
-    this.#countries = new Intl.DisplayNames([GERMAN.includes(home) ? 'de' : 'en'], { type: 'region' });
+    this.#countries = new Intl.DisplayNames([speaksGerman(home) ? 'de' : 'en'], { type: 'region' });
   }
 
   subscribe(listener: () => void): () => void {

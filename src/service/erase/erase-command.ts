@@ -32,12 +32,12 @@ const asked: Readonly<Record<Erasable, string>> = {
   breaks: "the person's id in the configuration",
 };
 
-interface Asked extends Streams {
+export interface AskedHere extends Streams {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
 }
 
 /** Exit codes as in `--help`. What is to be erased is read, since command lines are seen by others and kept by shells. */
-export async function eraseCommand(config: string, kind: Erasable, streams: Asked): Promise<number> {
+export async function eraseCommand(config: string, kind: Erasable, streams: AskedHere): Promise<number> {
   const { input, out, err } = streams;
   const settings = await settingsOf(config);
   if ('message' in settings) {
@@ -143,7 +143,8 @@ function linesOf(what: ToErase, outcome: ErasingOutcome): readonly string[] {
   }
 }
 
-async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
+/** What is typed or piped in; empty: nothing. */
+export async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
   const reader = createInterface({ input });
   const line = await new Promise<string>((read) => {
     reader.once('line', read);

@@ -36,6 +36,8 @@ export type MailRequest =
     }
   | { readonly kind: 'way'; readonly way: MailWay }
   | { readonly kind: 'erase'; readonly calls: readonly CallId[] }
+  /** See `OutboxStore.ofCalls`. */
+  | { readonly kind: 'ofCalls'; readonly calls: readonly CallId[] }
   /** Mails that have come to all or were let go, and were made before then; how many. */
   | { readonly kind: 'forget'; readonly before: Instant }
   | { readonly kind: 'copy'; readonly to: string }
@@ -62,6 +64,7 @@ export type MailRequest =
 
 export interface MailAnswers {
   readonly forget: number;
+  readonly ofCalls: readonly KeptMail[];
   readonly activityTold: ReadonlyMap<TeamId, Instant>;
   readonly list: readonly KeptMail[];
   /** Null: there is nothing to try. `tried` false: that goes on still. */

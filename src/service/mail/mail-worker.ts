@@ -182,6 +182,8 @@ function work(): void {
         if (of.length > 0) tell({ kind: 'notMailed', of });
         return changed();
       }
+      case 'ofCalls':
+        return store.ofCalls(request.calls);
       case 'forget':
         return forget(request.before);
       case 'copy':

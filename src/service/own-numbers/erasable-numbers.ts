@@ -3,6 +3,7 @@
 import type { OwnReachability } from '../../domain/own-numbers/own-numbers.ts';
 import { bareNumber } from '../../domain/telephony/bare-number.ts';
 import type { AgentId } from '../../domain/words/ids.ts';
+import type { OwnNumberThere } from '../../engine/caller-data.ts';
 import type { ErasingParts } from '../../engine/erasing.ts';
 import type { NumberRules } from '../../engine/phone-book.ts';
 import type { Reachabilities } from './reachabilities.ts';
@@ -11,23 +12,38 @@ type Erasable = ErasingParts['directory'];
 
 const entryOf = (agent: AgentId, number: string) => `own-number ${agent} ${number}`;
 
+type Rules = Pick<NumberRules, 'waysOf'>;
+const isOneOf = (rules: Rules, number: string, ways: readonly string[]): boolean =>
+  [bareNumber(number), ...rules.waysOf(number)].some((way) => ways.includes(way));
+
+/** Whose own number that is. */
+export function ownNumbersAmong(
+  reachabilities: Pick<Reachabilities, 'all'>,
+  rules: Rules,
+  ways: readonly string[],
+): readonly OwnNumberThere[] {
+  return [...reachabilities.all()].flatMap(([agent, { numbers }]) =>
+    numbers
+      .filter(({ number }) => isOneOf(rules, number, ways))
+      .map(({ name, number }) => ({ agent, name, number })),
+  );
+}
+
 /** `changed`: whose numbers are fewer now. */
 export function withOwnNumbers(
   book: Erasable,
   reachabilities: Reachabilities,
-  rules: Pick<NumberRules, 'waysOf'>,
+  rules: Rules,
   changed: (agent: AgentId, own: OwnReachability) => void = () => undefined,
 ): Erasable {
   const entries = () =>
     [...reachabilities.all()].flatMap(([agent, { numbers }]) =>
       numbers.map(({ id, number }) => ({ entry: entryOf(agent, id), number })),
     );
-  const isOneOf = (number: string, ways: readonly string[]) =>
-    [bareNumber(number), ...rules.waysOf(number)].some((way) => ways.includes(way));
   return {
     idsOf: (ways) => [
       ...book.idsOf(ways),
-      ...entries().flatMap(({ entry, number }) => (isOneOf(number, ways) ? [entry] : [])),
+      ...entries().flatMap(({ entry, number }) => (isOneOf(rules, number, ways) ? [entry] : [])),
     ],
     thoseThere: (ids) => [
       ...book.thoseThere(ids),

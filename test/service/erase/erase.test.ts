@@ -11,11 +11,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 import type { CallFact, Fact } from '../../../src/domain/facts/facts.ts';
-import { startEngine } from '../../../src/service/compose.ts';
-import { loadConfig } from '../../../src/service/config/load-config.ts';
 import { type Erasable, eraseCommand } from '../../../src/service/erase/erase-command.ts';
 import { ControlClient } from '../../support/control-client.ts';
 import {
@@ -26,6 +24,7 @@ import {
   temporaryFolder,
   writeConfig,
 } from '../../support/engine-rig.ts';
+import { startedEngine } from '../../support/started-engine.ts';
 
 const slow = 60_000;
 const ofCall = (call: string, fact: CallFact): Fact => ({ about: 'call', call, fact });
@@ -71,22 +70,6 @@ async function folderWithCalls(open: readonly Fact[] = []): Promise<{ config: st
   await new Promise((done) => journal.append([{ at, facts }], done));
   await journal.close();
   return { config, data };
-}
-
-/** In this process, as it takes a moment only; its log, too. Closed when the test is over. */
-async function started(config: string) {
-  const result = await loadConfig(config);
-  if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  const said: string[] = [];
-  const say = (facts: object, message: string) => void said.push(JSON.stringify({ ...facts, message }));
-  const engine = await startEngine(result.loaded, { info: say, warn: say, error: say }, 'test');
-  let running = true;
-  const end = async () => {
-    if (running) await engine.stop();
-    running = false;
-  };
-  onTestFinished(end);
-  return { address: `127.0.0.1:${engine.api.port}`, said: () => said.join('\n'), end };
 }
 
 /** As the program does, in this process. */
@@ -168,7 +151,7 @@ test(
     engine.kill('SIGTERM');
     await engine.ended;
     expect(existsSync(join(data, 'engine.sock'))).toBe(false);
-    const again = await started(config);
+    const again = await startedEngine(config);
     const { view } = await recordsOf(again.address);
     expect(view.records['call-1']).toEqual(records['call-1']);
     await again.end();
@@ -221,7 +204,7 @@ test(
     expect(namesIn(data)).toEqual(NAMES);
     // And one that was noted only, before somebody pulled the plug; its line has no end.
     appendFileSync(join(data, 'erasures.jsonl'), '\n{"at":1,"calls":["call-2"],"breaks":null}\n{"at":2,"ca');
-    const engine = await started(config);
+    const engine = await startedEngine(config);
     expect(namesIn(data, [...NAMES, '+4989555', 'Lena Meier'])).toEqual([]);
     expect(engine.said()).toContain('erased again');
     const { view } = await recordsOf(engine.address);
@@ -229,7 +212,7 @@ test(
       expect(view.records[call]).toMatchObject({ number: null, name: null, erased: true, outcome: 'talked' });
     await engine.end();
     // Once is enough.
-    expect((await started(config)).said()).not.toContain('erased again');
+    expect((await startedEngine(config)).said()).not.toContain('erased again');
   },
   slow,
 );

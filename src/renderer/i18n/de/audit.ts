@@ -259,6 +259,11 @@ export const audit = {
       refused:
         'Die Hotline konnte nicht löschen, was älter ist, als die Aufbewahrung erlaubt. Morgen versucht sie es noch einmal.',
     },
+    exportCaller: {
+      name: 'Auskunft über einen Anrufer',
+      done: '{{by}} hat gespeichert, was über einen Anrufer aufbewahrt wird.',
+      refused: '{{by}} wollte speichern, was über einen Anrufer aufbewahrt wird.',
+    },
     eraseCall: {
       name: 'Anruf löschen',
       done: '{{by}} hat gelöscht, wer der Anrufer eines Anrufs war.',

@@ -252,6 +252,11 @@ export const audit = {
       done: 'The hotline erased what was older than is kept.',
       refused: 'The hotline could not erase what is older than is kept. It tries again tomorrow.',
     },
+    exportCaller: {
+      name: 'What is kept of a caller',
+      done: '{{by}} saved what is kept of a caller.',
+      refused: '{{by}} tried to save what is kept of a caller.',
+    },
     eraseCall: {
       name: 'Erase a call',
       done: '{{by}} erased who the caller of a call was.',

@@ -169,6 +169,7 @@ test('each command leaves an entry, or is known to leave none; and each act is a
       'phoneAccess',
       'backUp',
       'forgetOld',
+      'exportCaller',
     ].toSorted(),
   );
 });
