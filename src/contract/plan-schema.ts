@@ -105,6 +105,7 @@ const retention: z.ZodType<Retention> = z.strictObject({
   callersDays: days,
   messagesDays: days,
   breaksDays: days,
+  presenceDays: days,
   mailsDays: days,
 });
 

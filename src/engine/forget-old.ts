@@ -49,10 +49,13 @@ export async function forgetOld(parts: ForgettingParts, since: KeptSince): Promi
     if (found > 0) await erased([], reasons);
     breaks += found;
   }
+  const presence = await journal.forgetPresence(since.presence);
+  if (presence > 0) await journal.scrub();
   return {
     callers: calls.length,
     messages: over.length,
     breaks,
+    presence,
     mails: await parts.forgetMails(since.mails),
   };
 }

@@ -50,10 +50,22 @@ test('calls that arrived too long ago, and only those; once', async () => {
   journal.keep(600 * DAY_MS, endedCall('old'));
   journal.keep(700 * DAY_MS, endedCall('young'));
   const since = keptSince(undefined, now);
-  expect(await forgetOld(parts, since)).toEqual({ callers: 1, messages: 0, breaks: 0, mails: 1 });
+  expect(await forgetOld(parts, since)).toEqual({
+    callers: 1,
+    messages: 0,
+    breaks: 0,
+    presence: 0,
+    mails: 1,
+  });
   expect(removed).toEqual(['old']);
   expect(await journal.namedAmong(['old', 'young'])).toEqual([{ call: 'young', open: false }]);
-  expect(await forgetOld(parts, since)).toEqual({ callers: 0, messages: 0, breaks: 0, mails: 2 });
+  expect(await forgetOld(parts, since)).toEqual({
+    callers: 0,
+    messages: 0,
+    breaks: 0,
+    presence: 0,
+    mails: 2,
+  });
   expect(mails).toEqual([since.mails, since.mails]);
 });
 

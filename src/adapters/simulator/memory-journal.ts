@@ -25,6 +25,7 @@ import {
 } from '../../domain/records/call-query.ts';
 import { isFirstFact, isLastFact, recordOf } from '../../domain/records/call-record.ts';
 import { type EarlierCalls, type EarlierQuery, MOST_LOOKED_AT } from '../../domain/records/caller-memory.ts';
+import { isPresence } from '../../domain/records/retention.ts';
 import { bareNumber } from '../../domain/telephony/bare-number.ts';
 import type { CallBackEntry } from '../../domain/words/call-backs.ts';
 import type { Message } from '../../domain/words/messages.ts';
@@ -83,6 +84,7 @@ export class MemoryJournal implements Journal {
         entry.fact.kind === 'breakStarted' &&
         entry.at <= untilMs &&
         entry.fact.reason !== '' &&
+        !this.forgotten.has(entry.seq) &&
         !lasts.includes(entry),
     );
   }
@@ -124,6 +126,20 @@ export class MemoryJournal implements Journal {
     const isOld = ({ seq, at, fact }: JournalEntry) =>
       fact.kind === 'acted' && at < before && seq < this.entries.length && !this.forgotten.has(seq);
     const old = this.entries.filter(isOld);
+    for (const { seq } of old) this.forgotten.add(seq);
+    return old.length;
+  }
+
+  async forgetPresence(before: number): Promise<number> {
+    const open = new Set(this.forRestart().map(({ seq }) => seq));
+    const old = this.entries.filter(
+      (entry) =>
+        isPresence(entry) &&
+        entry.at < before &&
+        entry.seq < this.entries.length &&
+        !open.has(entry.seq) &&
+        !this.forgotten.has(entry.seq),
+    );
     for (const { seq } of old) this.forgotten.add(seq);
     return old.length;
   }

@@ -16,6 +16,12 @@ export interface JournalSetup {
   readonly file: string;
 }
 
+/** `next`: where to go on; null: that was all. */
+export interface ForgottenPart {
+  readonly gone: number;
+  readonly next: number | null;
+}
+
 export type JournalRequest =
   | { readonly kind: 'append'; readonly rows: readonly Row[] }
   | { readonly kind: 'after'; readonly seq: number; readonly limit: number }
@@ -29,6 +35,8 @@ export type JournalRequest =
   | { readonly kind: 'audited'; readonly before: number; readonly limit: number }
   /** A part at a time, so that appending goes on in between. */
   | { readonly kind: 'forgetActs'; readonly before: Instant; readonly limit: number }
+  /** As `callsFrom`: of the rows behind `after`. */
+  | { readonly kind: 'forgetPresence'; readonly before: Instant; readonly after: number }
   | { readonly kind: 'leftSince'; readonly after: number | null }
   | { readonly kind: 'recentCalls'; readonly limit: number }
   /** A part at a time, so that appending goes on in between. */
@@ -66,6 +74,7 @@ export interface JournalReplies {
   readonly plansTakenUp: readonly Row[];
   readonly audited: readonly Row[];
   readonly forgetActs: number;
+  readonly forgetPresence: ForgottenPart;
   readonly leftSince: LeftSince;
   readonly recentCalls: readonly string[];
   readonly callsFrom: Found;

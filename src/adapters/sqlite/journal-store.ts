@@ -6,6 +6,7 @@ import { JUST_ENDED_ENTRIES, type LeftSince } from '../../engine/ports/journal.t
 import { AUDITED } from './audited.ts';
 import { CallBackTable } from './call-back-table.ts';
 import { EndedCalls, keepEndedCalls } from './ended-calls.ts';
+import type { ForgottenPart } from './journal-protocol.ts';
 import type { Row } from './journal-rows.ts';
 import { MessageTable } from './message-table.ts';
 import { migrate } from './migrations.ts';
@@ -13,9 +14,13 @@ import { NumberIndex } from './number-index.ts';
 import { openForOne } from './open-for-one.ts';
 import { keepOpenFacts } from './open-rows.ts';
 import { PersonalTable } from './personal-table.ts';
+import { presence } from './presence.ts';
 
 /** Copying the log into the database takes two syncs: every 32 MB, not every 4. */
 const CHECKPOINT_PAGES = 8_000;
+
+/** Rows: what is appended meanwhile waits no longer than for a disk. */
+const LOOKED_AT_ONCE = 20_000;
 
 const columns = 'SELECT j.seq, j.at, j.call, j.agent, j.hotline, j.kind, j.fact, p.texts AS personal';
 const journal = `${columns} FROM journal j LEFT JOIN personal p ON p.seq = j.seq`;
@@ -49,6 +54,7 @@ export class JournalStore {
   readonly #audited: Database.Statement<[number, number], Row>;
   readonly #old: Database.Statement<[number, number, number], { seq: number }>;
   readonly #forget: (seqs: readonly number[]) => number;
+  readonly #presence: Database.Statement<[number, number, number, number], { seq: number }>;
   readonly #recent: Database.Statement<[number], { call: string }>;
   readonly #people: Database.Statement<[], { agent: string }>;
   #lastSeq: number;
@@ -94,13 +100,20 @@ export class JournalStore {
     this.#old = db.prepare(
       `SELECT seq FROM journal WHERE ${AUDITED} AND kind = 'acted' AND at < ? AND seq < ? LIMIT ?`,
     );
+    this.#presence = db.prepare(
+      `SELECT seq FROM journal WHERE seq > ? AND seq <= ? AND agent IS NOT NULL AND ${presence()} AND at < ? AND seq < ?
+       AND seq NOT IN (SELECT seq FROM open_agent)`,
+    );
     const remove = db.prepare('DELETE FROM journal WHERE seq = ?');
     this.#forget = db.transaction((seqs: readonly number[]) => {
-      for (const seq of seqs) remove.run(seq);
+      for (const seq of seqs) {
+        personal.blank(seq);
+        remove.run(seq);
+      }
       return seqs.length;
     }).immediate;
     this.#people = db.prepare(
-      `SELECT DISTINCT agent FROM journal WHERE kind = 'signedIn' AND agent IS NOT NULL`,
+      `SELECT DISTINCT agent FROM journal WHERE kind IN ('signedIn', 'breakStarted') AND agent IS NOT NULL`,
     );
     this.#recent = db.prepare(
       `SELECT call FROM journal WHERE kind = 'callArrived' ORDER BY seq DESC LIMIT ?`,
@@ -157,6 +170,13 @@ export class JournalStore {
   /** The latest row stays, since the next one's number follows from it. */
   forgetActs(before: number, limit: number): number {
     return this.#forget(this.#old.all(before, this.#lastSeq, limit).map(({ seq }) => seq));
+  }
+
+  /** A part: of the rows behind `after`. */
+  forgetPresence(before: number, after: number): ForgottenPart {
+    const upTo = after + LOOKED_AT_ONCE;
+    const old = this.#presence.all(after, upTo, before, this.#lastSeq);
+    return { gone: this.#forget(old.map(({ seq }) => seq)), next: upTo < this.#lastSeq ? upTo : null };
   }
 
   leftSince(after: number | null): LeftSince {

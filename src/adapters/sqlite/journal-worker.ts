@@ -37,6 +37,8 @@ function obey(store: ReservedStore, request: JournalRequest): Answer | Promise<A
       return store.read((journal) => journal.audited(request.before, request.limit));
     case 'forgetActs':
       return store.forgetActs(request.before, request.limit);
+    case 'forgetPresence':
+      return store.forgetPresence(request.before, request.after);
     case 'leftSince':
       return store.read((journal) => journal.leftSince(request.after));
     case 'recentCalls':

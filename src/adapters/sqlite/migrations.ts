@@ -9,6 +9,7 @@ import { MESSAGE_TABLE, MessageTable } from './message-table.ts';
 import { movePersonal } from './move-personal.ts';
 import { versionOf } from './open-for-one.ts';
 import { keepOpenFacts } from './open-rows.ts';
+import { presence } from './presence.ts';
 
 /** In one transaction with its number. */
 type Step =
@@ -106,6 +107,11 @@ const steps: readonly Step[] = [
   },
   // 12: who has to be called, as it stands; nothing of before told of that.
   sql(CALL_BACK_TABLE),
+  // 13: so does what tells when somebody was there.
+  sql(`DROP TRIGGER journal_no_delete;
+   CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+     WHEN OLD.kind <> 'acted' AND NOT (OLD.agent IS NOT NULL AND ${presence('OLD.')})
+     BEGIN SELECT raise(ABORT, 'append-only'); END;`),
 ];
 
 /** `upTo`: as an engine of that time would. */

@@ -34,6 +34,7 @@ export class PersonalTable {
   readonly #insert;
   readonly #blankCall;
   readonly #blankBreaks;
+  readonly #blankOne;
   readonly #arrivals;
   readonly #last;
   readonly #named;
@@ -46,6 +47,7 @@ export class PersonalTable {
     this.#blankCall = db.prepare<[string, number]>(
       `${blank} (SELECT seq FROM journal WHERE call = ? AND seq < ?)`,
     );
+    this.#blankOne = db.prepare<[number]>(`${blank} (?)`);
     this.#blankBreaks = db.prepare<[string, number]>(`${blank} (${BREAKS})`);
     this.#arrivals = db.prepare<[number, number], { call: string; open: number; texts: string }>(
       `SELECT j.call, ${IS_OPEN}, p.texts FROM personal p CROSS JOIN journal j ON j.seq = p.seq
@@ -72,6 +74,11 @@ export class PersonalTable {
       const { untilMs } = JSON.parse(fact) as { untilMs?: number };
       this.#blankBreaks.run(agent, untilMs ?? at);
     }
+  }
+
+  /** In the transaction in which its row goes. */
+  blank(seq: number): void {
+    this.#blankOne.run(seq);
   }
 
   /** A part of the calls from this number: those of the rows behind `after`. */

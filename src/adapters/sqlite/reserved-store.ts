@@ -1,6 +1,7 @@
 // The journal's database and the reserve beside it: what the database can't take is in the reserve, until it can.
 
 import { join } from 'node:path';
+import type { ForgottenPart } from './journal-protocol.ts';
 import type { Row } from './journal-rows.ts';
 import { JournalStore } from './journal-store.ts';
 import { RESERVE_BYTES, ReserveFile } from './reserve-file.ts';
@@ -89,6 +90,11 @@ export class ReservedStore {
   /** What waits in the reserve is of today. Throws while the database can't be written. */
   forgetActs(before: number, limit: number): number {
     return this.#store.forgetActs(before, limit);
+  }
+
+  /** As `forgetActs`. */
+  forgetPresence(before: number, after: number): ForgottenPart {
+    return this.#store.forgetPresence(before, after);
   }
 
   /** See `JournalStore.copyTo`; rejects while the database doesn't take what is in the reserve. */

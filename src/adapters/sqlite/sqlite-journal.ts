@@ -125,6 +125,20 @@ class SqliteJournal implements Journal, CanBeCopied {
     }
   }
 
+  async forgetPresence(before: Instant): Promise<number> {
+    let gone = 0;
+    for (let after: number | null = 0; after !== null; ) {
+      const part: JournalReplies['forgetPresence'] = await this.#ask({
+        kind: 'forgetPresence',
+        before,
+        after,
+      });
+      gone += part.gone;
+      after = part.next;
+    }
+    return gone;
+  }
+
   recentCalls(limit: number): Promise<readonly string[]> {
     return this.#ask({ kind: 'recentCalls', limit });
   }

@@ -193,6 +193,7 @@ export const germanPlanWords: PlanWords = {
       callersDays: 'Anrufer, Tage',
       messagesDays: 'erledigte Nachrichten, Tage',
       breaksDays: 'Pausengründe, Tage',
+      presenceDays: 'An- und Abmeldungen und Pausen, Tage',
       mailsDays: 'gesendete E-Mails, Tage',
     },
     phoneAccess: { number: 'Rufnummer', language: 'Sprache' },

@@ -193,6 +193,7 @@ export const englishPlanWords: PlanWords = {
       callersDays: 'callers, days',
       messagesDays: 'messages that are done, days',
       breaksDays: 'reasons of breaks, days',
+      presenceDays: 'sign-ins and breaks, days',
       mailsDays: 'sent mails, days',
     },
     phoneAccess: { number: 'number', language: 'language' },

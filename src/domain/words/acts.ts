@@ -38,6 +38,8 @@ export type ActName = (typeof actNames)[number];
 
 /** How much was erased since it was older than the plan keeps it: callers of so many calls, messages that were done, reasons of breaks, mails. */
 export interface Forgotten {
+  /** Facts that told when somebody was there. Absent in journals of before 2026-11-30. */
+  readonly presence?: number;
   readonly callers: number;
   readonly messages: number;
   readonly breaks: number;

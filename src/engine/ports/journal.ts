@@ -1,5 +1,5 @@
-// The journal: an append-only list of facts, durable before any command that follows from them is given. One kind goes again
-// when it's too old (`forgetActs`).
+// The journal: an append-only list of facts, durable before any command that follows from them is given. Some kinds go again
+// when they're too old (`forgetActs`, `forgetPresence`).
 //
 // What is personal in a fact (`domain/facts/personal.ts`) is kept beside it, and dropped once `callErased` or `breaksErased`
 // is appended: from then on the fact is read without it.
@@ -57,6 +57,11 @@ export interface Journal {
   /** Facts that are kept for the audit log alone (`acted`), of before then, are gone; how many. The latest entry of all stays. */
   forgetActs(before: Instant): Promise<number>;
   /**
+   * Facts that tell when somebody was there (`isPresence`), of before then, are gone, with what is personal in them; how many. What
+   * is still so of somebody stays, and the latest entry of all. A part at a time: others append in between.
+   */
+  forgetPresence(before: Instant): Promise<number>;
+  /**
    * Messages that were left, and calls that were missed, after the entry with this `seq`, the oldest first, and up to which entry that was looked for.
    * `after` null: only that.
    */
@@ -72,7 +77,7 @@ export interface Journal {
   namedAmong(calls: readonly CallId[]): Promise<readonly NamedCall[]>;
   /** Ended calls that arrived before then and still have something personal, or in which somebody left a message. */
   namedBefore(before: Instant): Promise<readonly CallId[]>;
-  /** Everybody who ever signed in. */
+  /** Everybody of whom it's told that they signed in, or had a break. */
   peopleSeen(): Promise<readonly AgentId[]>;
   /** How often `callErased` was appended, of each of these. */
   erasedTimes(calls: readonly CallId[]): Promise<readonly number[]>;

@@ -9,7 +9,7 @@ import { migrate } from '../../../src/adapters/sqlite/migrations.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
 import type { AgentFact } from '../../../src/domain/facts/facts.ts';
 
-const LATEST = 12;
+const LATEST = 13;
 
 function newFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'klinke-migrations-'));
@@ -109,13 +109,29 @@ test('version 10 lets acts go, and nothing else', () => {
   expect(db.prepare('SELECT kind FROM journal').all()).toEqual([{ kind: 'pinReset' }]);
 });
 
+test('version 13 lets go what tells when somebody was there, and no sign-out by somebody else', () => {
+  const db = opened();
+  migrate(db, 12);
+  const write = db.prepare(`INSERT INTO journal (at, agent, kind, fact) VALUES (1, ?, ?, ?)`);
+  write.run('anna', 'signedIn', '{}');
+  write.run('anna', 'signedOut', '{"by":{"supervisor":"bernd"}}');
+  write.run('anna', 'signedOut', '{"by":"agent"}');
+  write.run(null, 'signedIn', '{}');
+  const remove = () => [1, 2, 3, 4].map((seq) => db.prepare('DELETE FROM journal WHERE seq = ?').run(seq));
+  expect(remove).toThrow('append-only');
+  migrate(db);
+  for (const seq of [1, 3]) db.prepare('DELETE FROM journal WHERE seq = ?').run(seq);
+  for (const seq of [2, 4])
+    expect(() => db.prepare('DELETE FROM journal WHERE seq = ?').run(seq)).toThrow('append-only');
+});
+
 test('a database that a newer engine wrote is refused and not touched', async () => {
   const file = newFile();
   const db = opened(file);
   db.exec('CREATE TABLE future (x)');
   db.pragma(`user_version = ${LATEST + 1}`);
   const schema = schemaOf(db);
-  expect(() => migrate(db)).toThrow(/written by a newer engine \(version 13, this one knows 12\)/);
+  expect(() => migrate(db)).toThrow(/written by a newer engine \(version 14, this one knows 13\)/);
   expect(schemaOf(db)).toEqual(schema);
   db.close();
   await expect(openSqliteJournal({ file })).rejects.toThrow(/newer engine/);

@@ -1,6 +1,7 @@
 // The journal in SQLite: append-only, all or nothing, and on the disk before anybody is told.
 
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -212,6 +213,50 @@ test('acts that are too old are gone, also after a restart, and the next number 
   expect(await journal.entriesForRestart()).toHaveLength(4);
   await append(journal, 40, [arrived('c40')]);
   expect((await allOf(journal, 9)).map(({ seq }) => seq)).toEqual([10, 11]);
+});
+
+test('when somebody was there goes with the reasons of breaks; what is still so, and acts, stay', async () => {
+  const file = newFile();
+  const day: readonly Fact[] = [
+    ofAgent('anna', { kind: 'signedIn', phone: 'softphone', device: 'PC-7' }),
+    ofAgent('anna', { kind: 'breakStarted', reason: 'Zahnarzt' }),
+    ofAgent('anna', { kind: 'breakEnded' }),
+    ofAgent('bernd', { kind: 'signedIn', phone: 'deskPhone' }),
+    ofAgent('bernd', { kind: 'signedOut', by: { supervisor: 'anna' } }),
+    ofAgent('anna', { kind: 'signedOut', by: 'agent' }),
+    ofAgent('carla', { kind: 'signedIn', phone: 'softphone' }),
+    ofAgent('carla', { kind: 'breakStarted', reason: 'Mittag' }),
+    arrived('c1'),
+  ];
+  const memory = new MemoryJournal();
+  let journal = await opened(file);
+  for (const at of [10, 30]) {
+    await append(journal, at, day);
+    memory.keep(at, day);
+  }
+  for (const each of [journal, memory]) {
+    expect(await each.breakReasons({ agent: 'anna', untilMs: 50 })).toBe(2);
+    const restart = await each.entriesForRestart();
+    // Of the first day all but who was signed out by somebody else; Carla's are outdated by the second one.
+    expect(await each.forgetPresence(20)).toBe(7);
+    expect(await each.forgetPresence(20)).toBe(0);
+    expect(await each.breakReasons({ agent: 'anna', untilMs: 50 })).toBe(1);
+    expect((await each.auditedEntries(null, 10)).map(({ seq }) => seq)).toEqual([15, 14, 5]);
+    // Carla is there, and on her break.
+    expect(await each.forgetPresence(100)).toBe(5);
+    expect(await each.entriesForRestart()).toEqual(restart);
+    expect(await each.breakReasons({ agent: 'anna', untilMs: 50 })).toBe(0);
+  }
+  await journal.scrub();
+  await journal.close();
+  const bytes = readFileSync(file, 'latin1');
+  expect([bytes.includes('Zahnarzt'), bytes.includes('PC-7'), bytes.includes('Mittag')]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  journal = await opened(file);
+  expect(await journal.peopleSeen()).toEqual(['carla']);
 });
 
 test('a restart reads what is open, however old the journal is and however long people have been signed in', () => {

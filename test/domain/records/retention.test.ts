@@ -12,12 +12,14 @@ test('a year for callers, two weeks for sent mails, 90 days for the rest, or as 
     callers: 635 * DAY_MS,
     messages: 910 * DAY_MS,
     breaks: 910 * DAY_MS,
+    presence: 910 * DAY_MS,
     mails: 986 * DAY_MS,
   });
   expect(keptSince({ callersDays: 30, breaksDays: 1 }, now)).toEqual({
     callers: 970 * DAY_MS,
     messages: 910 * DAY_MS,
     breaks: 999 * DAY_MS,
+    presence: 910 * DAY_MS,
     mails: 986 * DAY_MS,
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { OutboxStore } from '../../../src/adapters/sqlite/outbox-store.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/sqlite-journal.ts';
-import type { Fact } from '../../../src/domain/facts/facts.ts';
+import type { AgentFact, Fact } from '../../../src/domain/facts/facts.ts';
 import { type AuditedEntry, auditedEntry } from '../../../src/domain/records/audit.ts';
 import type { Journal } from '../../../src/engine/ports/journal.ts';
 import { startEngine } from '../../../src/service/compose.ts';
@@ -14,6 +14,7 @@ import { soundConfig, temporaryFolder, writeConfig } from '../../support/engine-
 import { PATIENCE_MS } from '../../support/patience.ts';
 
 const DAY_MS = 86_400_000;
+const ofAnna = (fact: AgentFact): Fact => ({ about: 'agent', agent: 'anna', fact });
 const keep = (journal: Journal, at: number, facts: readonly Fact[]) =>
   new Promise<void>((done) => journal.append([{ at, facts }], () => done()));
 
@@ -30,6 +31,11 @@ test('a caller of more than a year ago goes at the start, and a mail of 20 days 
   await first.stop();
   const before = await openSqliteJournal({ file: join(dataFolder, 'journal.db') });
   await keep(before, Date.now() - 366 * DAY_MS, endedCall('c-old'));
+  await keep(before, Date.now() - 91 * DAY_MS, [
+    ofAnna({ kind: 'signedIn', phone: 'softphone' }),
+    ofAnna({ kind: 'breakStarted', reason: 'Zahnarzt' }),
+    ofAnna({ kind: 'signedOut', by: 'agent' }),
+  ]);
   await keep(before, Date.now() - DAY_MS, endedCall('c-young'));
   await before.close();
   const mails = new OutboxStore(join(dataFolder, 'mail.db'));
@@ -66,6 +72,6 @@ test('a caller of more than a year ago goes at the start, and a mail of 20 days 
   await after.close();
   // One report, and no line for each call.
   expect(told.filter((entry) => entry !== null && entry.act !== 'publishPlan')).toMatchObject([
-    { act: 'forgetOld', by: null, forgotten: { callers: 1, messages: 0, breaks: 0, mails: 1 } },
+    { act: 'forgetOld', by: null, forgotten: { callers: 1, messages: 0, breaks: 1, presence: 3, mails: 1 } },
   ]);
 });

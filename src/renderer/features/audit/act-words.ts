@@ -85,9 +85,10 @@ export function actDetails(entry: AuditedView, context: ActContext): readonly st
 }
 
 const forgottenLines = (forgotten: NonNullable<AuditedView['forgotten']>, t: Text): readonly string[] =>
-  (['callers', 'messages', 'breaks', 'mails'] as const).flatMap((what) =>
-    forgotten[what] === 0 ? [] : [t(`audit.forgotten.${what}`, { many: forgotten[what] })],
-  );
+  (['callers', 'messages', 'breaks', 'presence', 'mails'] as const).flatMap((what) => {
+    const many = forgotten[what] ?? 0;
+    return many === 0 ? [] : [t(`audit.forgotten.${what}`, { many })];
+  });
 
 type Standing = NonNullable<AuditedView['standing']>;
 

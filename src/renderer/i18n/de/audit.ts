@@ -60,9 +60,10 @@ export const audit = {
     more_other: 'und {{count}} weitere Änderungen',
   },
   forgotten: {
-    callers: 'Anrufer: {{many}}',
-    messages: 'Erledigte Nachrichten: {{many}}',
+    callers: 'Anrufer mit ihren Notizen und Nachrichten: {{many}}',
+    messages: 'Aufnahmen erledigter Nachrichten: {{many}}',
     breaks: 'Gründe von Pausen: {{many}}',
+    presence: 'Angaben zu An- und Abmeldungen und Pausen: {{many}}',
     mails: 'Gesendete E-Mails: {{many}}',
   },
   standing: {

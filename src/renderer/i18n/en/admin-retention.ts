@@ -10,6 +10,9 @@ export const adminRetention = {
   messagesDaysHint: 'The recording, from when it was done. Empty: {{days}} days.',
   breaksDays: 'Reasons of breaks (days)',
   breaksDaysHint: 'What somebody gave as the reason of a break. Empty: {{days}} days.',
+  presenceDays: 'Sign-ins and breaks (days)',
+  presenceDaysHint:
+    'When somebody was signed in, on a break or in wrap-up, and which offered calls were not accepted. What is still so stays. Empty: {{days}} days.',
   mailsDays: 'Sent mails (days)',
   mailsDaysHint:
     'What stands of them in the outbox. What was refused or waits stays until somebody discards it, or its call is erased. Empty: {{days}} days.',

@@ -54,9 +54,10 @@ export const audit = {
     more_other: 'and {{count}} more changes',
   },
   forgotten: {
-    callers: 'Callers: {{many}}',
-    messages: 'Messages that were done: {{many}}',
+    callers: 'Callers with their notes and messages: {{many}}',
+    messages: 'Recordings of messages that were done: {{many}}',
     breaks: 'Reasons of breaks: {{many}}',
+    presence: 'Entries about sign-ins and breaks: {{many}}',
     mails: 'Sent mails: {{many}}',
   },
   standing: {

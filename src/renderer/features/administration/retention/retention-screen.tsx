@@ -10,6 +10,7 @@ const periods = [
   'callersDays',
   'messagesDays',
   'breaksDays',
+  'presenceDays',
   'mailsDays',
 ] as const satisfies readonly (keyof Retention)[];
 
