@@ -121,6 +121,9 @@ export function tellJournal(journal: Journal, now: () => Instant): ErasingParts[
     );
 }
 
+/** So that the engine's turn, and what the journal gets meanwhile, wait for a part of it only. */
+const CALLS_AT_ONCE = 200;
+
 /** Why something of it is still there; null: nothing is. */
 export async function carryOut(
   { journal, messages, tell }: Pick<ErasingParts, 'journal' | 'messages' | 'tell'>,
@@ -129,7 +132,9 @@ export async function carryOut(
 ): Promise<string | null> {
   try {
     await messages.erase(calls);
-    await tell(calls, breaks);
+    for (let from = 0; from < calls.length; from += CALLS_AT_ONCE)
+      await tell(calls.slice(from, from + CALLS_AT_ONCE), null);
+    if (breaks !== null) await tell([], breaks);
     await journal.scrub();
     const named = await journal.namedAmong(calls);
     const reasons = breaks === null ? 0 : await journal.breakReasons(breaks);

@@ -14,9 +14,6 @@ export interface ForgettingParts extends Pick<ErasingParts, 'journal' | 'message
   readonly forgetMails: (before: Instant) => Promise<number>;
 }
 
-/** So that the engine's turn, and what the journal gets meanwhile, wait for a part of it only. */
-const CALLS_AT_ONCE = 200;
-
 /** Rejects where the disk can't; what is left then is found the next time. */
 export async function forgetOld(parts: ForgettingParts, since: KeptSince): Promise<Forgotten> {
   const { engine, journal, messages } = parts;
@@ -40,8 +37,7 @@ export async function forgetOld(parts: ForgettingParts, since: KeptSince): Promi
     [...engine.state.messages.values()].filter(isUnfinished).map(({ call }) => call),
   );
   const calls = (await journal.namedBefore(since.callers)).filter((call) => !unfinished.has(call));
-  for (let from = 0; from < calls.length; from += CALLS_AT_ONCE)
-    await erased(calls.slice(from, from + CALLS_AT_ONCE), null);
+  if (calls.length > 0) await erased(calls, null);
   let breaks = 0;
   for (const agent of await journal.peopleSeen()) {
     const reasons = { agent, untilMs: since.breaks };

@@ -9,17 +9,12 @@ import type { KeptCallBack } from './call-back-table.ts';
 import type { Row } from './journal-rows.ts';
 import type { KeptMessage } from './message-table.ts';
 import type { Found } from './personal-table.ts';
+import type { ForgottenPart } from './presence.ts';
 import type { Kept } from './reserved-store.ts';
 
 export interface JournalSetup {
   /** Of the database. */
   readonly file: string;
-}
-
-/** `next`: where to go on; null: that was all. */
-export interface ForgottenPart {
-  readonly gone: number;
-  readonly next: number | null;
 }
 
 export type JournalRequest =

@@ -6,7 +6,6 @@ import { JUST_ENDED_ENTRIES, type LeftSince } from '../../engine/ports/journal.t
 import { AUDITED } from './audited.ts';
 import { CallBackTable } from './call-back-table.ts';
 import { EndedCalls, keepEndedCalls } from './ended-calls.ts';
-import type { ForgottenPart } from './journal-protocol.ts';
 import type { Row } from './journal-rows.ts';
 import { MessageTable } from './message-table.ts';
 import { migrate } from './migrations.ts';
@@ -14,7 +13,7 @@ import { NumberIndex } from './number-index.ts';
 import { openForOne } from './open-for-one.ts';
 import { keepOpenFacts } from './open-rows.ts';
 import { PersonalTable } from './personal-table.ts';
-import { presence } from './presence.ts';
+import { type ForgottenPart, presence } from './presence.ts';
 
 /** Copying the log into the database takes two syncs: every 32 MB, not every 4. */
 const CHECKPOINT_PAGES = 8_000;

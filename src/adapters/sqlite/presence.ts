@@ -6,3 +6,9 @@ import { presenceFacts } from '../../domain/records/retention.ts';
 export const presence = (row = ''): string =>
   `${row}kind IN (${presenceFacts.map((kind) => `'${kind}'`).join(', ')})
    AND (${row}kind <> 'signedOut' OR json_type(${row}fact, '$.by') <> 'object')`;
+
+/** `next`: where to go on; null: that was all. */
+export interface ForgottenPart {
+  readonly gone: number;
+  readonly next: number | null;
+}

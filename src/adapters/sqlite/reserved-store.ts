@@ -1,9 +1,9 @@
 // The journal's database and the reserve beside it: what the database can't take is in the reserve, until it can.
 
 import { join } from 'node:path';
-import type { ForgottenPart } from './journal-protocol.ts';
 import type { Row } from './journal-rows.ts';
 import { JournalStore } from './journal-store.ts';
+import type { ForgottenPart } from './presence.ts';
 import { RESERVE_BYTES, ReserveFile } from './reserve-file.ts';
 
 export type Kept = { readonly kind: 'written' } | { readonly kind: 'reserved'; readonly reason: string };

@@ -77,8 +77,9 @@ interface Told {
 
 /** Without what was wanted by a call that is erased; null: nothing is left. */
 export function withoutCall(entry: CallBackEntry, call: CallId): CallBackEntry | null {
+  // All entries are asked, for each of many calls.
+  if (!entry.wanted.some((each) => each.call === call)) return entry;
   const wanted = entry.wanted.filter((each) => each.call !== call);
-  if (wanted.length === entry.wanted.length) return entry;
   return wanted.length === 0 ? null : { ...entry, wanted };
 }
 

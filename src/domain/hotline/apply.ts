@@ -369,7 +369,8 @@ function messageFact(state: OpenHotlines, fact: MessageFact, at: Instant): void 
 }
 
 function messagesErased(state: OpenHotlines, call: CallId): void {
-  for (const { id } of [...state.messages.values()].filter((message) => message.call === call)) {
+  for (const { id, call: its } of state.messages.values()) {
+    if (its !== call) continue;
     state.messages.delete(id);
     state.deletedMessages.delete(id);
   }
@@ -404,7 +405,7 @@ function putCallBack(state: OpenHotlines, id: CallBackId, after: CallBackEntry |
 }
 
 function callBacksErased(state: OpenHotlines, call: CallId): void {
-  for (const entry of [...state.callBacks.values()]) {
+  for (const entry of state.callBacks.values()) {
     const after = withoutCall(entry, call);
     if (after !== entry) putCallBack(state, entry.id, after);
   }
