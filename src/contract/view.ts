@@ -488,6 +488,11 @@ export interface EngineView {
   /** False while the engine can't write its journal (full disk): callers are served, but tell an admin. */
   readonly journalWorks: boolean;
   readonly troubles: readonly CommonTrouble[];
+  /**
+   * Since when people, teams, hotlines and callers are named as they are: what was read page by page before is to be read again.
+   * An engine of before doesn't say.
+   */
+  readonly namesAt?: EngineTime;
 }
 
 /** Everything that one signed-in person may see. */

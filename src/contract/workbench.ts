@@ -42,6 +42,8 @@ export interface PlanDraft {
   /** Somebody has published what clashes with it, as version `number`: nothing is published before all is decided. */
   readonly clashing: {
     readonly number: number;
+    /** That version's plan: what it alone has is named and heard by it. */
+    readonly theirs: Plan;
     readonly clashes: readonly Clash[];
     readonly decided: readonly DecidedClash[];
   } | null;

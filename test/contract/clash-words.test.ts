@@ -8,6 +8,7 @@ import type { Plan, PlannedMode, PlannedPerson, PlannedTeam } from '../../src/do
 import { hashLike, smallPlan } from '../support/plans.ts';
 
 const plan = smallPlan();
+const everywhere = { base: plan, theirs: plan, mine: plan };
 const part = (text: string, sound = hashLike('a')) => ({
   prompt: { text, file: 'prompts/closed.wav' },
   sound,
@@ -21,14 +22,14 @@ const clash = (base: unknown, theirs: unknown, mine: unknown): Clash => ({
 });
 
 test('a prompt says its text', () => {
-  const sides = clashSides(clash(part('Zu.'), part('Geschlossen.'), undefined), plan, 'de');
+  const sides = clashSides(clash(part('Zu.'), part('Geschlossen.'), undefined), everywhere, 'de');
   expect(sides).toEqual({ base: ['„Zu.“'], theirs: ['„Geschlossen.“'], mine: ['entfernt'] });
 });
 
 test('what is nothing but a sound says that there is one', () => {
   const music = { path: ['modes', 'night', 'music', 'calm'], base: undefined } as const;
   const side = (letter: string) => ({ sound: hashLike(letter) });
-  const sides = clashSides({ ...music, theirs: side('a'), mine: side('b') }, plan, 'de');
+  const sides = clashSides({ ...music, theirs: side('a'), mine: side('b') }, everywhere, 'de');
   expect(sides).toEqual({ base: ['nichts'], theirs: ['neue Aufnahme'], mine: ['neue Aufnahme'] });
 });
 
@@ -42,7 +43,7 @@ test('where it is, is said by the names that people gave', () => {
 const clashesOf = (theirs: Plan, mine: Plan) =>
   merge(plan, theirs, mine).clashes.map((each) => ({
     about: clashWords(each, plan, 'de'),
-    ...clashSides(each, plan, 'de'),
+    ...clashSides(each, { base: plan, theirs, mine }, 'de'),
   }));
 const night = plan.modes.night as PlannedMode;
 const waiting = night.mode.steps['wait-pc'] as StepOf['wait'];
@@ -61,6 +62,13 @@ test('of a step it says what each has changed in it', () => {
       mine: ['Team PC → LVS'],
     },
   ]);
+});
+
+test('a team that only their version has is named by it', () => {
+  const drivers = { ...(plan.teams.pc as PlannedTeam), name: 'Fahrer' };
+  const theirs = withWait({ team: 'drivers' });
+  const said = clashesOf({ ...theirs, teams: { ...plan.teams, drivers } }, withWait({ team: 'lvs' }));
+  expect(said).toMatchObject([{ theirs: ['Team PC → Fahrer'], mine: ['Team PC → LVS'] }]);
 });
 
 test('of a mode, a person or the mail server that one has removed, it says what the other has changed', () => {

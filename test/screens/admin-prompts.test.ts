@@ -56,6 +56,15 @@ test('a text that was changed is marked until it is spoken anew; a file replaces
   await expect.poll(async () => (await asked('sound')).length).toBe(1);
 });
 
+test('in a clash of a step, also a prompt that only the other’s version has', async () => {
+  await open('admin-clashes-steps', null);
+  await at('tray').click();
+  await at('clash')
+    .getByRole('button', { name: /patience.*Veröffentlicht/ })
+    .click();
+  await expect.poll(() => asked('sound')).toMatchObject([{ sound: 'c'.repeat(64) }]);
+});
+
 test('why nothing came of it stands there, and the draft is as it was; what takes long can be cancelled', async () => {
   await open('admin-sounds-refused', 'it-hotline-day/greeting');
   await at('sound-import').first().setInputFiles(file);

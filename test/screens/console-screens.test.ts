@@ -322,6 +322,16 @@ test('three who come at once are all announced', async () => {
   await expect.poll(() => page.locator('.call-bar > [aria-live]').textContent()).toMatch(/^3 neue Anrufe/);
 });
 
+test('what was read of the call list is read again when somebody is named otherwise, in whichever order it stands', async () => {
+  await pages.scene(page, 'empty-later');
+  await at('rail-history').click();
+  await at('sort-waited').click();
+  await at('record-open').first().waitFor();
+  const { length } = await asked('listCalls');
+  await tell(`(view) => [{ collection: 'engine', key: '', value: { ...view.engine, namesAt: 5 } }]`);
+  await expect.poll(async () => (await asked('listCalls')).length).toBe(length + 1);
+});
+
 test('the call list goes by arrows: from call to call, and Enter opens one', async () => {
   await pages.scene(page, 'empty-later');
   await at('rail-history').click();

@@ -23,8 +23,25 @@ export interface ClashSides {
   readonly mine: readonly string[];
 }
 
+/** The version that both were made of, and each one's own: what a side says of others is named by its own plan. */
+export type PlansOfSides = Readonly<Record<keyof ClashSides, Plan>>;
+
 /** What there was, and what each has made of it: of a whole object, such as a step, what each has changed in it. */
-export function clashSides(clash: Clash, plan: Plan, language: Language): ClashSides {
+export function clashSides(clash: Clash, plans: PlansOfSides, language: Language): ClashSides {
+  return {
+    base: sideOf('base', clash, plans, language),
+    theirs: sideOf('theirs', clash, plans, language),
+    mine: sideOf('mine', clash, plans, language),
+  };
+}
+
+function sideOf(
+  side: keyof ClashSides,
+  clash: Clash,
+  plans: PlansOfSides,
+  language: Language,
+): readonly string[] {
+  const { [side]: plan } = plans;
   const { path, base } = clash;
   const words = planWordsIn[language];
   const at = objectAt(plan, placeOf(path, plan));
@@ -65,7 +82,7 @@ export function clashSides(clash: Clash, plan: Plan, language: Language): ClashS
       typeof name === 'string' ? name : typeof kind === 'string' ? valueWord(kind, language) : words.kept,
     ];
   };
-  return { base: before(), theirs: say(clash.theirs), mine: say(clash.mine) };
+  return side === 'base' ? before() : say(clash[side]);
 }
 
 /** What a prompt says is short enough to stand there as it is. */

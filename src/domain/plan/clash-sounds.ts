@@ -17,7 +17,7 @@ export interface ClashSound {
 }
 
 /**
- * `side`: what it says there, as the clash has it. `plan`: where the prompts of a step are looked for. None: it has no sound, or
+ * `side`: what it says there, as the clash has it. `plan`: that side's, in which the prompts of a step are looked for. None: it has no sound, or
  * is more than what is said in one place.
  */
 export function soundsOfSide(

@@ -12,7 +12,7 @@ import { peopleToLookAt, type ReadyPlan } from '../../domain/plan/ready-plan.ts'
 import { isLastFact } from '../../domain/records/call-record.ts';
 import type { May } from '../../domain/rights.ts';
 import type { Calendar } from '../../domain/schedule/calendar.ts';
-import type { AgentId, CallId, TeamId } from '../../domain/words/ids.ts';
+import type { AgentId, CallId, Instant, TeamId } from '../../domain/words/ids.ts';
 import type { Engine, EngineChange } from '../engine.ts';
 import type { Clock } from '../ports/clock.ts';
 import { CallBackFeed } from './call-back-feed.ts';
@@ -50,6 +50,7 @@ const LATER: ReadonlySet<CallFact['kind']> = new Set(['noted', 'noteMended', 'ca
 export class ViewFeed {
   readonly calls: CallList;
   private readonly engine: Engine;
+  private readonly clock: Clock;
   private readonly about: EngineFacts;
   private readonly listeners = new Set<(changes: readonly TopicChange[]) => void>();
   private readonly sent: SentCallers;
@@ -62,6 +63,7 @@ export class ViewFeed {
   private readonly messages: MessageFeed;
   private readonly callBacks: CallBackFeed;
   private engineJson = '';
+  private namesAt: Instant;
   private plan: ReadyPlan | null;
 
   constructor(
@@ -73,7 +75,9 @@ export class ViewFeed {
     mails: MailBoard = new MailBoard(),
   ) {
     this.engine = engine;
+    this.clock = clock;
     this.about = about;
+    this.namesAt = clock.now();
     this.calls = calls;
     this.plan = engine.state.plan;
     this.shown = new ShownThings(who);
@@ -140,6 +144,8 @@ export class ViewFeed {
     who?.subscribe(() => {
       const changes: TopicChange[] = [];
       this.shown.putAgain(changes);
+      this.namedAnew();
+      this.engineItself(changes);
       this.tell(changes);
     });
   }
@@ -193,6 +199,7 @@ export class ViewFeed {
       if (record !== null) this.sent.told(record, told.fact, this.showSent(changes));
       if (told.fact.kind === 'taken') this.rows.nowTaken(told.call, told.fact.agent, changes);
       if (isLastFact(told.fact.kind)) this.record(told.call, changes);
+      if (told.fact.kind === 'callErased') this.namedAnew();
       if (!LATER.has(told.fact.kind)) continue;
       // A note may be added after the end, and what names the caller erased.
       if (this.calls.get(told.call)?.endedAt != null) this.record(told.call, changes);
@@ -271,6 +278,7 @@ export class ViewFeed {
   /** Names of people, teams and hotlines stand in many things: all of them are looked at once more. */
   private renamed(agents: Set<AgentId>, teams: Set<TeamId>, changes: TopicChange[]): void {
     const { line } = this.engine.state;
+    this.namedAnew();
     for (const { id, activity, guestLeg, notices } of line.agents.values())
       if (activity.kind !== 'idle' || guestLeg !== null || notices.length > 0) agents.add(id);
     for (const [team, waiting] of line.waiting) {
@@ -279,6 +287,11 @@ export class ViewFeed {
     }
     this.modeTransfers.again(changes);
     for (const record of this.calls.endedCalls()) this.record(record.call, changes);
+  }
+
+  /** Another instant each time. */
+  private namedAnew(): void {
+    this.namesAt = Math.max(this.clock.now(), this.namesAt + 1);
   }
 
   private record(call: CallId, changes: TopicChange[]): void {
@@ -313,6 +326,7 @@ export class ViewFeed {
       testCalls,
       journalWorks: this.engine.journalWorks,
       troubles: COMMON_TROUBLES.filter((each) => this.engine.faults.lasts(each)),
+      namesAt: this.namesAt,
     };
   }
 }

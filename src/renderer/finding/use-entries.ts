@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { DirectoryEntryView } from '../../contract/view.ts';
 import { command } from '../state/commands.ts';
+import { useNamesAt } from '../state/names.ts';
 import { fitsWords } from './found.ts';
 
 /** Whoever types on changes the words within that. */
@@ -24,6 +25,8 @@ export function useEntries(typed: string, asks: boolean): Entries {
   const [answer, setAnswer] = useState<Answer>({ words: '', entries: [] });
   const words = typed.trim();
   const wanted = asks && words.length >= 2;
+  const namesAt = useNamesAt();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again where somebody is named otherwise
   useEffect(() => {
     if (!wanted) return;
     let late = false;
@@ -37,7 +40,7 @@ export function useEntries(typed: string, asks: boolean): Entries {
       late = true;
       clearTimeout(timer);
     };
-  }, [wanted, words]);
+  }, [wanted, words, namesAt]);
   if (!wanted) return { entries: [], pending: false };
   if (answer.words === words) return { entries: answer.entries, pending: false };
   // Until the answer is there those of before stay, as far as they still fit: nothing flickers while typing.

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { CallerMemory } from '../../contract/commands.ts';
 import { useToday } from '../state/clock.ts';
 import { signedIn, useMirror } from '../state/mirror.ts';
+import { useNamesAt } from '../state/names.ts';
 import { askMemory, askOrdinal, useMemory } from './memory-store.ts';
 
 const connectedNow = (mirror: ReturnType<typeof useMirror.getState>) => signedIn(mirror)?.connected === true;
@@ -27,6 +28,7 @@ const AGAIN_MS = 20_000;
 export function useCallerMemory(call: string | null, number: string | null): CallerMemory | null {
   const today = useToday();
   const connected = useMirror(connectedNow);
+  const namesAt = useNamesAt();
   // Where a call of a team ends, or a note about one is written, the view's records change.
   const records = useMirror(({ view }) => view?.records);
   const asked = call !== null && number !== null && connected;
@@ -36,11 +38,11 @@ export function useCallerMemory(call: string | null, number: string | null): Cal
     const timer = setInterval(() => void askMemory(call, today), AGAIN_MS);
     return () => clearInterval(timer);
   }, [asked, call, today]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again at each change of the records
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again at each change of the records, and of names
   useEffect(() => {
     if (!asked) return;
     const timer = setTimeout(() => void askMemory(call, today), SOON_MS);
     return () => clearTimeout(timer);
-  }, [asked, call, today, records]);
+  }, [asked, call, today, records, namesAt]);
   return useMemory(({ memories }) => (call === null ? null : (memories[call] ?? null)));
 }

@@ -75,7 +75,8 @@ export class OpenPlanDraft {
     if (fault !== null) return fault;
     if (this.#state !== null) {
       // While there is no engine, nothing comes.
-      this.#parts.gather(this.#state.base.plan);
+      const { base, theirs } = this.#state;
+      for (const version of [base, theirs]) if (version !== null) this.#parts.gather(version.plan);
       return this.#shown();
     }
     const fresh = await this.refresh();
@@ -265,7 +266,7 @@ export class OpenPlanDraft {
     if (theirs === null) return null;
     const after = rebased(base.plan, theirs.plan, edits, decided);
     if (after.kind === 'merged') return null;
-    return { number: theirs.number, clashes: after.clashes, decided: after.decided };
+    return { number: theirs.number, theirs: theirs.plan, clashes: after.clashes, decided: after.decided };
   }
 
   async #latest(): Promise<WorkbenchAnswer<Version>> {

@@ -7,6 +7,7 @@ import { may } from '../../../src/domain/rights.ts';
 import { CallList } from '../../../src/engine/views/call-list.ts';
 import type { Viewer } from '../../../src/engine/views/topics.ts';
 import { ViewFeed } from '../../../src/engine/views/view-feed.ts';
+import type { WhoCalls } from '../../../src/engine/views/who-calls.ts';
 import { utcCalendar } from '../../support/utc-calendar.ts';
 import { act, everything, histories } from '../../support/virtual/acts.ts';
 import { timesUsual } from '../../support/virtual/history-runs.ts';
@@ -41,14 +42,9 @@ class Watcher {
   }
 }
 
-async function feedOf(world: HotlineWorld): Promise<ViewFeed> {
-  return new ViewFeed(world.engine, await CallList.from(world.journal), world.clock, {
-    name: 'Test',
-    country: 'DE',
-    switchKind: 'simulator',
-    calendar: utcCalendar(),
-    may,
-  });
+async function feedOf(world: HotlineWorld, who: WhoCalls | null = null): Promise<ViewFeed> {
+  const about = { name: 'Test', country: 'DE', switchKind: 'simulator', calendar: utcCalendar(), may };
+  return new ViewFeed(world.engine, await CallList.from(world.journal), world.clock, about, who);
 }
 
 const mirrors = (feed: ViewFeed) => viewers.map((viewer) => new Watcher(feed, viewer));
@@ -124,8 +120,11 @@ test('a feed begun at any moment shows the same as one that was there from the s
       // The rows of calls just taken, and how transfers ended, are kept by the feed alone.
       const transfers = Object.entries(view.transfers).filter(([, { backUntil }]) => backUntil != null);
       const waiting = Object.entries(view.waiting).filter(([, row]) => row.takenBy === null);
-      expect((await feedOf(world)).viewFor(viewer)).toEqual({
+      const fresh = (await feedOf(world)).viewFor(viewer);
+      expect(fresh).toEqual({
         ...view,
+        // Since when names are as they are, each feed says of itself.
+        engine: { ...view.engine, namesAt: fresh.engine.namesAt },
         waiting: Object.fromEntries(waiting),
         transfers: Object.fromEntries(transfers),
       });
@@ -412,4 +411,40 @@ test('what was noted goes where the call goes: to who is asked, to another teamâ
   expect(texts(carla.view.offers.own)?.at(-1)).toBe('eilt');
   world.wait(5_000);
   expect(texts(carla.view.calls.own)?.length).toBe(4);
+});
+
+test('whoever has read lists is told at once that somebody is named otherwise: in the plan, in the phone book, or no more', async () => {
+  const world = new HotlineWorld();
+  let bookChanged = () => {};
+  const feed = await feedOf(world, {
+    of: () => ({ known: null, place: null }),
+    subscribe(listener) {
+      bookChanged = listener;
+      return () => {};
+    },
+  });
+  const [anna] = mirrors(feed) as [Watcher];
+  const seen = [anna.view.engine.namesAt];
+  const look = () => {
+    seen.push(anna.view.engine.namesAt);
+    anna.sameAsFresh();
+  };
+  const { people } = world.published;
+  world.takeUp({ ...world.published, people: people.map((person) => ({ ...person, name: 'Neu' })) });
+  look();
+  bookChanged();
+  look();
+  const { caller, call } = await waitingInLvs(world);
+  caller.hangUp();
+  world.wait(100);
+  expect(anna.view.engine.namesAt).toBe(seen.at(-1));
+  await world.engine.erase([call], null);
+  look();
+  // Not of what names nobody.
+  world.takeUp({
+    ...world.published,
+    teams: world.published.teams.map((team) => ({ ...team, ringMs: 9_000 })),
+  });
+  expect(anna.view.engine.namesAt).toBe(seen.at(-1));
+  expect(new Set(seen).size).toBe(4);
 });

@@ -232,6 +232,8 @@ test('what others published is merged; what clashes is decided, and asked again 
   await othersPublish((plan) => person(plan, 'anna', { name: 'Anna T.' }));
   const { outcome, draft } = await ask(bench, { kind: 'publishDraft', comment: '' });
   expect(outcome).toEqual({ kind: 'clashes' });
+  // What they alone have is named, and heard, by their plan.
+  expect(draft.clashing?.theirs.people.anna?.name).toBe('Anna T.');
   const [clash] = draft.clashing?.clashes ?? [];
   expect(clash).toMatchObject({ path: ['people', 'anna', 'name'], theirs: 'Anna T.', mine: 'Anna M.' });
   if (clash === undefined) throw new Error('it clashes');

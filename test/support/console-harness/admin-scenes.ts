@@ -33,11 +33,11 @@ const schedule = (id: string, of: Partial<(typeof plan.hotlines)[string]['schedu
   return { of: 'hotline', id, mode: null, to: { ...was, schedule: { ...was.schedule, ...of } } };
 };
 const greeting = plan.modes['it-hotline-day'] && partsOfMode(plan.modes['it-hotline-day']).prompts.greeting;
-const prompt = (text: string, sound: string): PlanEdit => {
+const prompt = (text: string, sound: string, id = 'greeting'): PlanEdit => {
   if (greeting?.prompt === undefined) throw new Error('no greeting');
   return {
     of: 'prompt',
-    id: 'greeting',
+    id,
     mode: 'it-hotline-day',
     to: { ...greeting, prompt: { ...greeting.prompt, text }, sound: sound.repeat(64) },
   };
@@ -157,7 +157,15 @@ export const adminDrafts: Readonly<Record<string, SampleDraft>> = {
   'admin-clashes-steps': {
     edits: [step('wait-pc', { team: 'lvs' })],
     theirs: [
-      step('wait-pc', { limitMs: 120_000, tells: { what: 'position', afterMs: 20_000, everyMs: 60_000 } }),
+      prompt('Bitte haben Sie noch etwas Geduld.', 'c', 'patience'),
+      step('wait-pc', {
+        sequence: [
+          { kind: 'notice', prompt: 'patience' },
+          { kind: 'music', music: 'pc-loop', repeat: true },
+        ],
+        limitMs: 120_000,
+        tells: { what: 'position', afterMs: 20_000, everyMs: 60_000 },
+      }),
     ],
   },
   'admin-not-kept': { notKept: true },

@@ -194,14 +194,18 @@ export class FakeWorkbench {
   }
 
   #draft(): PlanDraft {
-    const after =
-      this.#theirs === null ? null : rebased(this.#base.plan, this.#theirs, this.#edits, this.#decided);
     return {
       base: this.#base,
       edits: this.#edits,
-      clashing:
-        after?.kind === 'clashes' ? { number: 13, clashes: after.clashes, decided: after.decided } : null,
+      clashing: this.#clashing(this.#theirs),
       checked: this.#check(),
     };
+  }
+
+  #clashing(theirs: Plan | null): PlanDraft['clashing'] {
+    if (theirs === null) return null;
+    const after = rebased(this.#base.plan, theirs, this.#edits, this.#decided);
+    if (after.kind !== 'clashes') return null;
+    return { number: 13, theirs, clashes: after.clashes, decided: after.decided };
   }
 }

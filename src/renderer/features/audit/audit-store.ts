@@ -106,6 +106,21 @@ export async function readFirst(): Promise<void> {
   useAudit.setState({ ...reply.value, readAt: engineNow(), loading: false, error: null });
 }
 
+/** As far as it had been read: somebody is named otherwise by now. */
+export async function readAgain(): Promise<void> {
+  const { entries: before } = useAudit.getState();
+  const entries: AuditedView[] = [];
+  let next: number | null = null;
+  do {
+    const reply: Awaited<ReturnType<typeof page>> = await page(next);
+    if (reply === null) return;
+    if (!reply.ok) return useAudit.setState({ loading: false, error: reply.error });
+    entries.push(...reply.value.entries);
+    next = reply.value.next;
+  } while (next !== null && entries.length < before.length);
+  useAudit.setState({ entries, next, readAt: engineNow(), loading: false, error: null });
+}
+
 export async function readMore(): Promise<void> {
   const { next, loading } = useAudit.getState();
   if (next === null || loading) return;

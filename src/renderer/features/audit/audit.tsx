@@ -7,12 +7,13 @@ import { may } from '../../../domain/rights.ts';
 import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { useToday } from '../../state/clock.ts';
 import { errorText } from '../../state/commands.ts';
+import { useNamesAt } from '../../state/names.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { dayKind, formatDay, formatTimeWithSeconds } from '../../ui/format.ts';
 import { ReadMore } from '../../ui/read-more.tsx';
 import { type ActContext, actDetails, actSentence, refusalWords } from './act-words.ts';
 import { AuditFilters } from './audit-filters.tsx';
-import { auditFor, readFirst, readMore, useAudit } from './audit-store.ts';
+import { auditFor, readAgain, readFirst, readMore, useAudit } from './audit-store.ts';
 import { exportAudit } from './export-audit.ts';
 import { Changes } from './version-changes.tsx';
 import './audit.css';
@@ -77,10 +78,12 @@ export const Audit = memo(function Audit({
   const { of, entries: read, filters, next, readAt, loading, error, exporting } = useAudit();
   const { me, hotlines, teams } = view;
   const entries = of === me.agentId ? read : [];
+  const namesAt = useNamesAt();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again where somebody is named otherwise
   useEffect(() => {
     auditFor(me.agentId);
-    if (connected) void readFirst();
-  }, [connected, me.agentId]);
+    if (connected) void readAgain();
+  }, [connected, namesAt, me.agentId]);
   const locale = localeOf(language);
   const context: ActContext = {
     t,

@@ -41,15 +41,37 @@ export const useDirectory = create<DirectoryStore>(() => start);
 /** What was asked before is not wanted any more. */
 let question = 0;
 
+/** The same words once more: as far as it had been read. */
 export async function searchFor(words: string): Promise<void> {
   const mine = ++question;
+  const { words: before, entries: read } = useDirectory.getState();
+  const wanted = words === before ? read.length : 0;
   useDirectory.setState({ words });
   void searchCompany(words, mine);
-  const reply = await command({ kind: 'searchDirectory', words, limit: PAGE });
-  if (mine !== question) return;
-  if (!reply.ok) return useDirectory.setState({ error: reply.error, asked: true });
-  const { entries, total } = reply.value;
-  useDirectory.setState({ entries, total, error: null, asked: true });
+  const entries: DirectoryEntryView[] = [];
+  let total = 0;
+  do {
+    const reply = await command({ kind: 'searchDirectory', words, limit: PAGE, skip: entries.length });
+    if (mine !== question) return;
+    if (!reply.ok) return useDirectory.setState({ error: reply.error, asked: true });
+    if (reply.value.entries.length === 0) break;
+    entries.push(...reply.value.entries);
+    total = reply.value.total;
+  } while (entries.length < Math.min(wanted, total));
+  useDirectory.setState(({ open }) => ({
+    entries,
+    total,
+    open: openNow(open, entries),
+    error: null,
+    asked: true,
+  }));
+}
+
+/** As it's by now; what is typed on top of it stays. */
+function openNow(open: Open, entries: readonly DirectoryEntryView[]): Open {
+  if (open?.kind !== 'entry') return open;
+  const entry = entries.find(({ id }) => id === open.entry.id);
+  return entry === undefined ? open : { kind: 'entry', entry };
 }
 
 async function searchCompany(words: string, mine: number): Promise<void> {

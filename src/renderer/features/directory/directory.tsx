@@ -6,6 +6,7 @@ import { may } from '../../../domain/rights.ts';
 import { useLanguage, useText } from '../../i18n/text.ts';
 import { takeAskedEntry } from '../../state/asked-entry.ts';
 import { errorText } from '../../state/commands.ts';
+import { useNamesAt } from '../../state/names.ts';
 import { arrowFocus } from '../../ui/arrow-focus.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { formatNumber } from '../../ui/format.ts';
@@ -53,11 +54,13 @@ export function Directory({ view, connected }: { readonly view: ConsoleView; rea
   const [typed, setTyped] = useState(words);
   const [importing, setImporting] = useState(false);
   const manages = may(view.me, 'manageDirectory');
+  const namesAt = useNamesAt();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again where somebody is named otherwise
   useEffect(() => {
     if (!connected) return;
     const timer = setTimeout(() => void searchFor(typed), TYPED_MS);
     return () => clearTimeout(timer);
-  }, [typed, connected]);
+  }, [typed, namesAt, connected]);
   useEffect(() => {
     const caller = takeAskedEntry();
     if (caller !== null) void openByNumber(caller.number, caller.name);

@@ -8,6 +8,7 @@ import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { NoteField } from '../../notes/note-field.tsx';
 import { NoteList } from '../../notes/note-list.tsx';
 import { command, errorText } from '../../state/commands.ts';
+import { useNamesAt } from '../../state/names.ts';
 import { formatTimeWithSeconds } from '../../ui/format.ts';
 import { calledName } from '../../waiting/called.ts';
 import { ToDirectory } from '../../waiting/to-directory.tsx';
@@ -17,14 +18,16 @@ function Course({ record, view }: { readonly record: CallRecordView; readonly vi
   const t = useText();
   const locale = localeOf(useLanguage());
   const [reply, setReply] = useState<Result<Replies['journalOfCall']> | null>(null);
+  const namesAt = useNamesAt();
   // A note that was added is a step of its course as well: another record.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again where somebody is named otherwise
   useEffect(() => {
     let asked = true;
     void command({ kind: 'journalOfCall', call: record.id }).then((answer) => asked && setReply(answer));
     return () => {
       asked = false;
     };
-  }, [record]);
+  }, [record, namesAt]);
   if (reply === null) return <p className="muted">{t('common.loading')}</p>;
   if (!reply.ok)
     return <p className="muted">{`${errorText(reply.error).what} ${errorText(reply.error).todo}`}</p>;

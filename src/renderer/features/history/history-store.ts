@@ -6,6 +6,7 @@ import type { Commands, Replies } from '../../../contract/commands.ts';
 import type { CallRecordView } from '../../../contract/view.ts';
 import { engineNow } from '../../state/clock.ts';
 import { command } from '../../state/commands.ts';
+import { namesAt } from '../../state/names.ts';
 
 type Asked = Commands['listCalls'];
 export type Span = 'today' | 'week' | 'all';
@@ -25,6 +26,8 @@ interface HistoryStore {
   readonly next: Asked['after'];
   /** Nothing has been read for these filters yet. */
   readonly unread: boolean;
+  /** `namesAt` of what was read first. */
+  readonly namesAt: number;
   readonly loading: boolean;
   readonly error: CommandError | null;
   /** Whose details are shown. */
@@ -45,6 +48,7 @@ const start: HistoryStore = {
   records: [],
   next: null,
   unread: true,
+  namesAt: 0,
   loading: false,
   error: null,
   open: null,
@@ -70,6 +74,7 @@ const ask = ({ span, ...filters }: Filters, after: Asked['after'], limit = PAGE)
 /** The first page again; what was read behind it stays, where the order is the one in which calls arrive. */
 export async function readFirst(): Promise<void> {
   const mine = ++question;
+  const named = namesAt();
   useHistory.setState({ loading: true });
   const { filters } = useHistory.getState();
   const reply = await ask(filters, null);
@@ -77,10 +82,29 @@ export async function readFirst(): Promise<void> {
   if (!reply.ok) return useHistory.setState({ loading: false, error: reply.error });
   useHistory.setState((state) => ({
     ...withFirst(state, reply.value),
+    namesAt: state.unread ? named : state.namesAt,
     loading: false,
     unread: false,
     error: null,
   }));
+}
+
+/** As far as it had been read: somebody is named otherwise by now. */
+export async function readAgain(): Promise<void> {
+  const mine = ++question;
+  const named = namesAt();
+  const { filters, records } = useHistory.getState();
+  useHistory.setState({ loading: true });
+  const read: CallRecordView[] = [];
+  let next: Asked['after'] = null;
+  do {
+    const reply: Awaited<ReturnType<typeof ask>> = await ask(filters, next, 100);
+    if (mine !== question) return;
+    if (!reply.ok) return useHistory.setState({ loading: false, error: reply.error });
+    read.push(...reply.value.records);
+    next = reply.value.next;
+  } while (next !== null && read.length < records.length);
+  useHistory.setState({ records: read, next, namesAt: named, loading: false, error: null });
 }
 
 export function withFirst(

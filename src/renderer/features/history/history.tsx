@@ -5,13 +5,22 @@ import type { ConsoleView } from '../../../contract/view.ts';
 import { may } from '../../../domain/rights.ts';
 import { useLanguage, useText } from '../../i18n/text.ts';
 import { errorText } from '../../state/commands.ts';
+import { useNamesAt } from '../../state/names.ts';
 import { arrowFocus } from '../../ui/arrow-focus.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { ReadMore } from '../../ui/read-more.tsx';
 import { Details } from './details.tsx';
 import { exportCalls } from './export-calls.ts';
 import { HistoryFilters } from './history-filters.tsx';
-import { type Filters, historyOf, readFirst, readMore, sortBy, useHistory } from './history-store.ts';
+import {
+  type Filters,
+  historyOf,
+  readAgain,
+  readFirst,
+  readMore,
+  sortBy,
+  useHistory,
+} from './history-store.ts';
 import { type CallBack, RecordRow } from './record-row.tsx';
 import './history.css';
 
@@ -22,18 +31,20 @@ interface HistoryProps {
   readonly callBack: CallBack | null;
 }
 
-/** Calls that end, notes and erasures come by the view; a list that isn't in the order of arrival is left as it is. */
+/** Calls that end and notes come by the view; a list that isn't in the order of arrival is left as it is, but for its names. */
 function useFresh({ records, me }: ConsoleView, connected: boolean): void {
+  const namesAt = useNamesAt();
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again at each of the view's changes
   useEffect(() => {
     historyOf(me.agentId);
     if (!connected) return;
-    const { filters, unread } = useHistory.getState();
-    if (!unread && (filters.sort !== 'arrived' || !filters.descending)) return;
+    const { filters, unread, namesAt: named } = useHistory.getState();
+    const isOld = !unread && named !== namesAt;
+    if (!unread && !isOld && (filters.sort !== 'arrived' || !filters.descending)) return;
     // Of a batch of changes the last asks.
-    const timer = setTimeout(() => void readFirst(), unread ? 0 : 300);
+    const timer = setTimeout(() => void (isOld ? readAgain() : readFirst()), unread ? 0 : 300);
     return () => clearTimeout(timer);
-  }, [records, connected, me.agentId]);
+  }, [records, namesAt, connected, me.agentId]);
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {

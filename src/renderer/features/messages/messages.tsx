@@ -5,6 +5,7 @@ import type { ConsoleView } from '../../../contract/view.ts';
 import { useText } from '../../i18n/text.ts';
 import { engineNow } from '../../state/clock.ts';
 import { commandOrNotice, errorText } from '../../state/commands.ts';
+import { useNamesAt } from '../../state/names.ts';
 import { arrowFocus } from '../../ui/arrow-focus.ts';
 import { Banner, Button } from '../../ui/controls.tsx';
 import { ReadMore } from '../../ui/read-more.tsx';
@@ -27,6 +28,7 @@ interface MessagesProps {
 
 /** What becomes of messages comes by the view, which has only the latest: the list is asked for again. */
 function useFresh({ messages, messageCounts, me }: ConsoleView, connected: boolean): void {
+  const namesAt = useNamesAt();
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again at each of the view's changes
   useEffect(() => {
     messagesOf(me.agentId);
@@ -34,7 +36,7 @@ function useFresh({ messages, messageCounts, me }: ConsoleView, connected: boole
     // Of a batch of changes the last asks.
     const timer = setTimeout(() => void readAgain(), useMessages.getState().unread ? 0 : 300);
     return () => clearTimeout(timer);
-  }, [messages, messageCounts, connected, me.agentId]);
+  }, [messages, messageCounts, namesAt, connected, me.agentId]);
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {

@@ -5,6 +5,7 @@ import { clashSides, clashWords } from '../../../../contract/plan-words/clash.ts
 import type { PlanDraft } from '../../../../contract/workbench.ts';
 import { soundsOfSide } from '../../../../domain/plan/clash-sounds.ts';
 import { type Choice, type Clash, clashName } from '../../../../domain/plan/merge.ts';
+import type { Plan } from '../../../../domain/plan/plan.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { Banner, Button } from '../../../ui/controls.tsx';
 import { decideClashes } from '../draft/draft-store.ts';
@@ -19,19 +20,22 @@ const isThere = (word: string | null): word is string => word !== null;
 
 function OneClash({
   clash,
+  theirs,
   choice,
   onChoose,
 }: {
   readonly clash: Clash;
+  readonly theirs: Plan;
   readonly choice: Choice | null;
   readonly onChoose: (choice: Choice) => void;
 }) {
   const t = useText();
   const language = useLanguage();
   const name = useId();
-  const { plan } = useDraft();
-  const sides = clashSides(clash, plan, language);
-  const words = clashWords(clash, plan, language);
+  const { base, plan: mine } = useDraft();
+  const plans = { base: base.plan, theirs, mine };
+  const sides = clashSides(clash, plans, language);
+  const words = clashWords(clash, mine, language);
   return (
     <fieldset className="clash" data-testid="clash">
       <legend>{words}</legend>
@@ -58,7 +62,7 @@ function OneClash({
                 </span>
               ))}
             </label>
-            {soundsOfSide(clash, clash[side], plan).map(({ language: spoken, sound, name: part }) => (
+            {soundsOfSide(clash, clash[side], plans[side]).map(({ language: spoken, sound, name: part }) => (
               <span key={`${part} ${spoken}`} className="clash-sound">
                 <Hear
                   name={`${name} ${side} ${part} ${spoken}`}
@@ -80,7 +84,7 @@ export function Clashes({ clashing }: { readonly clashing: Clashing }) {
   const [chosen, setChosen] = useState<Readonly<Record<string, Choice>>>(() =>
     Object.fromEntries(clashing.decided.map((each) => [nameOf(each), each.choice])),
   );
-  const { clashes, number } = clashing;
+  const { clashes, number, theirs } = clashing;
   const open = clashes.filter((clash) => chosen[nameOf(clash)] === undefined);
   return (
     <section data-testid="clashes" aria-label={t('administration.clashes.title', { number })}>
@@ -91,6 +95,7 @@ export function Clashes({ clashing }: { readonly clashing: Clashing }) {
         <OneClash
           key={nameOf(clash)}
           clash={clash}
+          theirs={theirs}
           choice={chosen[nameOf(clash)] ?? null}
           onChoose={(choice) => setChosen((before) => ({ ...before, [nameOf(clash)]: choice }))}
         />
