@@ -20,6 +20,8 @@ export interface DemoOptions {
   readonly seed: number;
   /** Shortens the limit of the wait for team PC. */
   readonly limitMs?: number;
+  /** In which the consoles are. */
+  readonly language: 'de' | 'en';
   /** A team of which agent 21 is a member too. */
   readonly extraTeam?: string;
 }
@@ -37,6 +39,7 @@ ${Object.entries(stories)
   .join('\n')}
   --long, --brief        more of the story, such as breaks of up to a minute, or less
   --seed NUMBER          plays the same story again: who acts when
+  --language LANGUAGE    of the consoles: de (default) or en
   --switch KIND          the telephone switch: asterisk (default), or the embedded exchange
   --press DIGITS         keys of the caller, each while a menu's prompt plays; 91 is a wrong key, then 1 (default 1);
                          999 has no branch and ends at team PC, as "" does: no key at all
@@ -59,6 +62,7 @@ export function demoOptions(args: readonly string[], stories: StoryNames = {}): 
       caller: { type: 'string', default: '+4989123456' },
       'take-after': { type: 'string', default: '3' },
       limit: { type: 'string' },
+      language: { type: 'string', default: 'de' },
       team: { type: 'string' },
       out: { type: 'string', default: join('artifacts', 'demo') },
       json: { type: 'boolean', default: false },
@@ -71,6 +75,8 @@ export function demoOptions(args: readonly string[], stories: StoryNames = {}): 
   if (values.help) return 'help';
   if (values.switch !== 'asterisk' && values.switch !== 'exchange')
     throw new Error(`--switch takes asterisk or exchange, not "${values.switch}"`);
+  if (values.language !== 'de' && values.language !== 'en')
+    throw new Error(`--language takes de or en, not "${values.language}"`);
   if (!/^[0-9*#]{0,8}$/.test(values.press))
     throw new Error(`--press takes up to 8 keys, not "${values.press}"`);
   if (!/^(anonymous|\+?[0-9]{1,20})$/.test(values.caller)) {
@@ -87,6 +93,7 @@ export function demoOptions(args: readonly string[], stories: StoryNames = {}): 
   return {
     ...(story === undefined ? {} : { story }),
     switchKind: values.switch,
+    language: values.language,
     press: values.press,
     ...(values.caller === 'anonymous' ? {} : { callerNumber: values.caller }),
     takeAfterMs: seconds('--take-after', values['take-after']),

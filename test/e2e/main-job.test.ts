@@ -1,4 +1,5 @@
-// The main job with real programs: Asterisk, the built engine, two consoles in Electron, a caller nobody here wrote.
+// The main job with real programs: Asterisk, the built engine, two consoles in Electron, a caller nobody here wrote. On the exchange
+// the story `seed` has it.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -90,23 +91,6 @@ test(
       goodbyeHeard: true,
       outcome: 'message',
     });
-  },
-  PATIENCE_MS,
-);
-
-test(
-  'the same on the embedded exchange, without any PBX',
-  async () => {
-    const result = await demo('--switch', 'exchange', '--press', '1');
-    expect(result).toMatchObject({
-      failures: [],
-      switch: 'exchange',
-      menuDigit: '1',
-      team: 'LVS',
-      greetingHeard: true,
-      outcome: 'talked',
-    });
-    expect(result.takeToTwoWayAudioMs).toBeGreaterThan(0);
   },
   PATIENCE_MS,
 );

@@ -60,3 +60,16 @@ test(
   },
   STORY_PATIENCE_MS,
 );
+
+test(
+  'the whole hotline, as its document tells it: three branches, music, messages, shifts, home office, and SAP is down',
+  async () => {
+    const { result, said } = await playStory('seed', 'exchange', ['--brief']);
+    expect(result, [...said, JSON.stringify(result)].join('\n')).toMatchObject({
+      wholeWait: true,
+      mailReceived: true,
+      failures: [],
+    });
+  },
+  STORY_PATIENCE_MS,
+);

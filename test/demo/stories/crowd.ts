@@ -17,7 +17,7 @@ const sizes = {
 } as const;
 /** Apart from whatever music and prompts have in them. */
 const CALLER_HZ = 1_600;
-const AGENT_HZ = 1_900;
+export const AGENT_HZ = 1_900;
 const PATIENCE_MS = 60_000;
 /** Of audio that goes on there are fifty packets a second. */
 const LISTENS_MS = 1_000;
@@ -40,9 +40,10 @@ export interface Crowd {
   unheard(): Promise<readonly string[]>;
 }
 
-interface Agent {
+export interface CrowdAgent {
   readonly id: string;
   readonly calls: readonly SipCall[];
+  signOut(): Promise<unknown>;
 }
 
 /** Resolves once all of them wait and talk. Press 3 and talk to team PC, or 1 and wait for LVS. */
@@ -53,7 +54,7 @@ export async function gatherCrowd(
 ): Promise<Crowd> {
   const { waiting: many, talking } = sizes[options.extent];
   say(`${many} callers wait, and ${talking} talk`);
-  const agents: Agent[] = [];
+  const agents: CrowdAgent[] = [];
   for (const { id, extension } of crowdAgents(options))
     agents.push(await openAgent(close, world, id, extension));
   const talkers = await gather(close, world, talking, '3');
@@ -110,13 +111,13 @@ async function gather(
   return callers;
 }
 
-/** Answers whatever rings. */
-async function openAgent(
+/** Answers whatever rings, and says a tone. */
+export async function openAgent(
   close: StoryTools['close'],
   world: World,
   id: string,
   extension: string,
-): Promise<Agent> {
+): Promise<CrowdAgent> {
   const client = await ControlClient.connect(world.address);
   close({ close: async () => client.close() });
   const reply = await client.signIn(extension, PIN, 'softphone');
@@ -137,5 +138,5 @@ async function openAgent(
     ),
   );
   await phone.register();
-  return { id, calls };
+  return { id, calls, signOut: () => client.command({ kind: 'signOut' }) };
 }

@@ -1,10 +1,9 @@
 // A message from the caller's first word to the call back: nobody has time, so a caller speaks after the tone; Anna sees it in her
 // console, plays it, looks after it and calls back; and its mail arrives at a mail server, with the same speech as MP3.
 
-import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { OperatingMode } from '../../../src/domain/call-flow/mode.ts';
 import { readWav, type Sound, slice, wavBytes } from '../../support/audio.ts';
 import { Closing, closeAll } from '../../support/closing.ts';
@@ -12,19 +11,18 @@ import { PIN } from '../../support/company-config.ts';
 import { ConsoleDriver } from '../../support/console-driver.ts';
 import { ControlClient } from '../../support/control-client.ts';
 import { heardSince } from '../../support/heard.ts';
-import { readMail, startMailServer } from '../../support/mail-server.ts';
 import { MOBILE, type OutsideCompany, startOutsideCompany } from '../../support/outside-company.ts';
 import { PATIENCE_MS } from '../../support/patience.ts';
-import { startPostfix } from '../../support/postfix.ts';
 import { publishPlan } from '../../support/publish-plan.ts';
 import type { PhoneMedia } from '../../support/sip-caller/media.ts';
 import { type CallWatch, pressKeys, watchNewestCall } from '../caller.ts';
 import { pause, round } from '../talk.ts';
+import { plays } from './player.ts';
+import { DOMAIN, mailedSound, mailSettings, openPost, type Post } from './post.ts';
 import { agentSpeech, callerSpeech, likeness, prompt, SAME, SAME_VOICE, voiceLikeness } from './sounds.ts';
 import type { Story, StoryTools } from './story.ts';
 
 const projectRoot = resolve(import.meta.dirname, '../../..');
-const DOMAIN = 'firma.example';
 const LIST = `lvs@${DOMAIN}`;
 /** How long callers wait here, instead of two pieces of music. */
 const WAIT_MS = 5_000;
@@ -45,9 +43,9 @@ export const message: Story = {
     const sentence = join(options.out, 'sentence.wav');
     const whole = readWav(callerSpeech);
     writeFileSync(sentence, wavBytes(options.extent === 'brief' ? slice(whole, 0, BRIEF_MS) : whole));
-    const post = close(await (options.extent === 'brief' ? smallPost() : postfix()));
+    const post = close(await openPost(options));
     say(`mails go to ${post.name}`);
-    const { company, watcher, bernd, anna } = await openOffice(tools, post.port);
+    const { company, watcher, bernd, anna } = await openOffice(tools, post);
     const { page } = anna;
 
     say('somebody calls, waits, and is asked for a message');
@@ -110,30 +108,8 @@ export const message: Story = {
   },
 };
 
-interface Post {
-  readonly name: string;
-  readonly port: number;
-  mails(): readonly Buffer[];
-  close(): Promise<void>;
-}
-
-async function postfix(): Promise<Post> {
-  const server = await startPostfix(DOMAIN);
-  return { name: `Postfix ${server.version}`, ...server };
-}
-
-async function smallPost(): Promise<Post> {
-  const server = await startMailServer();
-  return {
-    name: 'smtp-server',
-    port: server.port,
-    mails: () => server.received.map(({ raw }) => raw),
-    close: () => server.close(),
-  };
-}
-
 /** Anna and Bernd are team LVS; her console is a real one, and nobody takes calls. */
-async function openOffice({ options, close, say }: StoryTools, mailPort: number) {
+async function openOffice({ options, close, say }: StoryTools, post: Post) {
   const folder = join(options.out, 'company');
   rmSync(folder, { recursive: true, force: true });
   const closing = new Closing();
@@ -166,7 +142,7 @@ async function openOffice({ options, close, say }: StoryTools, mailPort: number)
     if (lvs === undefined) throw new Error('there is no team LVS');
     return {
       ...plan,
-      mail: { host: '127.0.0.1', port: mailPort, security: 'none', login: 'none', from: `hotline@${DOMAIN}` },
+      mail: mailSettings(post),
       teams: { ...plan.teams, lvs: { ...lvs, mailTo: [LIST], mailLanguage: 'de' } },
     };
   });
@@ -239,40 +215,6 @@ const asSound = (samples: Int16Array): Sound => ({
   samples: Float32Array.from(samples, (level) => level / 32_768),
 });
 
-/**
- * What the player's element gives to the window's output (`captureStream`), and whether Chromium's own meter of that output says
- * that the window can be heard.
- */
-async function plays(app: ElectronApplication, page: Page): Promise<{ sound: Sound; audible: boolean }> {
-  const audio = page.getByTestId('message-audio');
-  await audio.waitFor({ state: 'attached', timeout: PATIENCE_MS });
-  await audio.evaluate(async (element) => {
-    const player = element as HTMLAudioElement & { captureStream(): MediaStream };
-    if (player.readyState < player.HAVE_METADATA)
-      await new Promise((done) => player.addEventListener('loadedmetadata', done, { once: true }));
-    const context = new AudioContext({ sampleRate: 8_000 });
-    const tap = context.createScriptProcessor(2_048, 1, 1);
-    const heard: number[] = [];
-    tap.onaudioprocess = ({ inputBuffer }) => heard.push(...inputBuffer.getChannelData(0));
-    context.createMediaStreamSource(player.captureStream()).connect(tap).connect(context.destination);
-    Object.assign(window, { klinkePlayed: heard });
-  });
-  await page.getByTestId('player-toggle').click();
-  let audible = false;
-  const until = performance.now() + 2 * PATIENCE_MS;
-  while (!(await audio.evaluate((element) => (element as HTMLAudioElement).ended))) {
-    if (performance.now() > until) throw new Error('the message is not played to its end');
-    audible ||= await app.evaluate(({ webContents }) =>
-      webContents.getAllWebContents().some((each) => each.isCurrentlyAudible()),
-    );
-    await pause(200);
-  }
-  const heard = await page.evaluate(() =>
-    (window as unknown as { klinkePlayed: number[] }).klinkePlayed.map((level) => Math.round(level * 32_767)),
-  );
-  return { sound: asSound(Int16Array.from(heard)), audible };
-}
-
 /** Who has it as a colleague reads it, to whom it's refused. */
 async function claimedAsOthersSee(bernd: ControlClient, id: string): Promise<string | null> {
   const { messages } = await bernd.until(
@@ -319,27 +261,11 @@ async function callsBack(
   );
 }
 
-/** The mail to the list, and its MP3 as Debian's mpg123 decodes it. */
-async function arrives({ must, say, options }: StoryTools, post: Post, sentence: string) {
-  const until = performance.now() + PATIENCE_MS;
-  while (post.mails().length === 0 && performance.now() < until) await pause(100);
-  const [raw, ...more] = post.mails();
-  if (!must(raw !== undefined, 'the mail arrives') || raw === undefined)
-    return { mailReceived: false, mp3Correlation: null };
-  must(more.length === 0, `it arrives once: ${more.length} more`);
-  writeFileSync(join(options.out, 'mail.eml'), raw);
-  const mail = await readMail(raw);
-  say(`the mail: ${mail.subject}`);
-  const text = mail.text ?? '';
-  for (const part of [MOBILE.slice(-6), 'LVS', 'klinke://message/'])
-    must(text.replaceAll(' ', '').includes(part), `the mail has ${part}`);
-  const mp3 = mail.attachments.find(({ contentType }) => contentType === 'audio/mpeg');
-  if (!must(mp3 !== undefined, 'the MP3 is attached') || mp3 === undefined)
-    return { mailReceived: false, mp3Correlation: null };
-  const [file, decoded] = [join(options.out, 'message.mp3'), join(options.out, 'message-mp3.wav')];
-  writeFileSync(file, mp3.content);
-  execFileSync('mpg123', ['-q', '-m', '-r', '8000', '-w', decoded, file]);
-  const mp3Correlation = round(await likeness(readWav(decoded), sentence), 3);
-  must(mp3Correlation > SAME_BY_MAIL, `the MP3 is the same speech (${mp3Correlation})`);
+/** The mail to the list, and its MP3. */
+async function arrives(tools: StoryTools, post: Post, sentence: string) {
+  const heard = await mailedSound(tools, post, LIST, [MOBILE.slice(-6), 'LVS']);
+  if (heard === null) return { mailReceived: false, mp3Correlation: null };
+  const mp3Correlation = round(await likeness(heard, sentence), 3);
+  tools.must(mp3Correlation > SAME_BY_MAIL, `the MP3 is the same speech (${mp3Correlation})`);
   return { mailReceived: true, mp3Correlation };
 }

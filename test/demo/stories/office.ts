@@ -7,17 +7,25 @@ import { type Person, PIN } from '../../support/company-config.ts';
 import { ConsoleDriver } from '../../support/console-driver.ts';
 import { ControlClient } from '../../support/control-client.ts';
 import { openWorld } from '../world.ts';
-import { crowdAgents } from './crowd.ts';
 import { callerSpeech } from './sounds.ts';
 import type { StoryTools } from './story.ts';
 
 const projectRoot = resolve(import.meta.dirname, '../../..');
 
+interface Staffing {
+  /** Anna's. */
+  readonly role: NonNullable<Person['role']>;
+  readonly others: readonly Person[];
+  /** Left out: whoever waits does so as long as a story takes. */
+  readonly changeMode?: (mode: OperatingMode, folder: string) => OperatingMode;
+  /** What Anna says; left out: what callers say. */
+  readonly speakFile?: string;
+}
+
 /** A hotline with Anna at a console in Electron, and somebody who watches it. */
 export async function openOffice(
   { options, say, close }: StoryTools,
-  role: NonNullable<Person['role']>,
-  others: readonly Person[] = [],
+  { role, others, changeMode = waitsForEver, speakFile = callerSpeech }: Staffing,
 ) {
   const folder = join(options.out, 'company');
   // What a story before has turned on would still be on.
@@ -30,9 +38,8 @@ export async function openOffice(
         { id: 'anna', name: 'Anna', extension: '21', teams: ['lvs', 'sap'], role },
         { id: 'watcher', name: 'Leitung', extension: '90', teams: [], role: 'admin' },
         ...others,
-        ...crowdAgents(options),
       ],
-      changeMode: waitsForEver,
+      changeMode: (mode) => changeMode(mode, folder),
     }),
   );
   const watcher = await ControlClient.connect(world.address);
@@ -40,9 +47,10 @@ export async function openOffice(
   await watcher.signIn('90', PIN);
   await watcher.until((view) => view.engine.switchVersion !== null, 'the engine reaches its switch');
   say('Anna signs in');
-  const driver = close(await ConsoleDriver.open({ folder: join(folder, 'anna'), speakFile: callerSpeech }));
-  await driver.signIn(world.address, '21', PIN);
-  return { world, watcher, folder, page: driver.page };
+  const { language } = options;
+  const anna = close(await ConsoleDriver.open({ folder: join(folder, 'anna'), speakFile, language }));
+  await anna.signIn(world.address, '21', PIN);
+  return { world, watcher, folder, anna, page: anna.page };
 }
 
 const WAIT_LIMIT_MS = 1_800_000;

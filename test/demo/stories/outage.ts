@@ -4,24 +4,19 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { createCalendar } from '../../../src/calendar/calendar.ts';
-import { suggestedEnd } from '../../../src/domain/control/suggested-end.ts';
 import { pause } from '../talk.ts';
-import { gatherCrowd } from './crowd.ts';
+import { crowdAgents, gatherCrowd } from './crowd.ts';
 import { openOffice } from './office.ts';
 import { announcement, lengthMs, likeness, prompt, SAME } from './sounds.ts';
-import type { Story, StoryTools } from './story.ts';
+import type { Story } from './story.ts';
 import { callAs } from './story-caller.ts';
+import { controlRow, turnsOn, untilTodayIsLong } from './two-clicks.ts';
 
 /** The tick comes within the announcement's length and this. */
 const TICK_AFTER_MS = 5_000;
 /** All of it is to be heard, which a busy switch begins late; a machine that runs other tests as well, later still. */
 const BEGINS_MS = { brief: 10_000, usual: 3_000 };
 const PATIENCE_MS = 20_000;
-/** Of a hotline that an engine makes of its configuration. */
-const ZONE = 'Europe/Berlin';
-/** The prepared end is "until tonight", which must not come while it's looked for. */
-const LEFT_OF_TODAY_MS = 120_000;
 
 export const outage: Story = {
   summary:
@@ -30,8 +25,11 @@ export const outage: Story = {
   async play(tools) {
     const { must, say, options } = tools;
     await untilTodayIsLong(say);
-    const { world, page, watcher, folder } = await openOffice(tools, 'supervisor');
-    const row = (key: string) => page.locator(`[data-testid="control-row"][data-key="${key}"]`);
+    const { world, page, watcher, folder } = await openOffice(tools, {
+      role: 'supervisor',
+      others: crowdAgents(options),
+    });
+    const row = (key: string) => controlRow(page, key);
     let callers = 0;
     const hears = async (file: string) => {
       callers += 1;
@@ -42,18 +40,8 @@ export const outage: Story = {
     };
 
     const crowd = await gatherCrowd(tools, world, watcher);
-    await page.getByTestId('rail-control').click();
-    await row('outage-sap').waitFor({ timeout: PATIENCE_MS });
     say('Anna clicks the row, and "Einschalten"');
-    let clicks = 0;
-    const click = async (testid: string, within: ReturnType<Page['locator']>) => {
-      await within.getByTestId(testid).click({ timeout: PATIENCE_MS });
-      clicks += 1;
-    };
-    await click('control-open', row('outage-sap'));
-    await click('control-turn-on', row('outage-sap'));
-    const clickedAt = performance.now();
-    await isOn(page, 'outage-sap');
+    const { clicks, clickedAt } = await turnsOn(page, 'outage-sap');
     const tick = tickOf(row('outage-sap'));
     say('the next caller calls');
     const heard = await hears(announcement('outage-sap'));
@@ -106,27 +94,6 @@ export const outage: Story = {
     };
   },
 };
-
-async function untilTodayIsLong(say: StoryTools['say']): Promise<void> {
-  const now = Date.now();
-  const leftMs = (suggestedEnd({ kind: 'tonight' }, now, ZONE, createCalendar()) ?? now) - now;
-  if (leftMs > LEFT_OF_TODAY_MS) return;
-  say('it is about midnight: until the day has begun');
-  await pause(leftMs);
-}
-
-/** Else all that the screen says about it. */
-async function isOn(page: Page, key: string): Promise<void> {
-  const row = page.locator(`[data-testid="control-row"][data-key="${key}"]`);
-  const on = page.locator(`[data-testid="control-row"][data-key="${key}"][data-on="true"]`);
-  await on
-    .first()
-    .waitFor({ timeout: PATIENCE_MS })
-    .catch(async (late) => {
-      const said = [await row.first().textContent(), await page.getByTestId('notices').textContent()];
-      throw new Error(`it isn't on: ${said.join(' | ')}`, { cause: late });
-    });
-}
 
 /** Once the check call is over, or when the time is. */
 async function tickOf(row: ReturnType<Page['locator']>, withinMs = 60_000) {

@@ -3,22 +3,20 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { type Sound, wavBytes } from '../../support/audio.ts';
 import { PIN } from '../../support/company-config.ts';
 import { ConsoleDriver } from '../../support/console-driver.ts';
 import type { ControlClient } from '../../support/control-client.ts';
 import { heardSince } from '../../support/heard.ts';
-import { CallWatch, isMenuPrompt, pressKeys } from '../caller.ts';
+import { isMenuPrompt, pressKeys } from '../caller.ts';
 import { pause } from '../talk.ts';
-import type { World } from '../world.ts';
 import { AdminHand, paintedAt } from './admin-hand.ts';
-import { gatherCrowd } from './crowd.ts';
+import { crowdAgents, gatherCrowd } from './crowd.ts';
 import { openOffice } from './office.ts';
 import { agentSpeech, callerSpeech, likeness, prompt, SAME, SAME_VOICE, voiceLikeness } from './sounds.ts';
-import type { Story, StoryTools } from './story.ts';
-import { callAs, type Heard } from './story-caller.ts';
+import type { Story } from './story.ts';
+import { type Calls, type Heard, takes, watchedCalls } from './story-caller.ts';
 
 /** Whoever presses 1 hears it before the waiting line. */
 const PROMPT = 'connecting-lvs';
@@ -46,7 +44,10 @@ export const publish: Story = {
   switches: ['exchange', 'asterisk'],
   async play(tools) {
     const { must, say, options } = tools;
-    const { world, page, watcher, folder } = await openOffice(tools, 'admin', [BERND]);
+    const { world, page, watcher, folder } = await openOffice(tools, {
+      role: 'admin',
+      others: [BERND, ...crowdAgents(options)],
+    });
     const second = tools.close(
       await ConsoleDriver.open({ folder: join(folder, 'bernd'), speakFile: agentSpeech }),
     );
@@ -54,7 +55,8 @@ export const publish: Story = {
     const crowd = await gatherCrowd(tools, world, watcher);
     const hand = new AdminHand(page);
     const before = await inForce(watcher);
-    const calls = (name: keyof typeof NUMBERS, to?: string) => call(tools, world, watcher, name, to);
+    const watched = watchedCalls(tools, world, watcher);
+    const calls = (name: keyof typeof NUMBERS, to?: string) => call(watched, name, to);
     const contents = join(folder, 'data/content');
 
     say('Anna changes a prompt, a number and a name, and adds a person');
@@ -190,32 +192,11 @@ async function signsIn(
   return Date.now();
 }
 
-/** Resolves when the console shows the call as its own. */
-async function takes(page: Page, call: string): Promise<void> {
-  await page.locator(`[data-call-id="${call}"]`).getByTestId('take-button').click({ timeout: PATIENCE_MS });
-  await page.getByTestId('own-call').waitFor({ timeout: PATIENCE_MS });
-}
-
-/** Somebody calls who is the only new one. */
-async function call(
-  tools: StoryTools,
-  world: World,
-  watcher: ControlClient,
-  name: keyof typeof NUMBERS,
-  to?: string,
-) {
-  const open = async () => {
-    const reply = await watcher.command({ kind: 'openCalls' });
-    return reply.ok ? reply.value : [];
-  };
-  const before = new Set(await open());
-  const caller = await callAs(tools, world, name, {
+async function call(calls: Calls, name: keyof typeof NUMBERS, to?: string) {
+  const { caller, watch } = await calls(name, {
     number: NUMBERS[name],
     ...(to === undefined ? {} : { to }),
   });
-  const [id] = (await open()).filter((each) => !before.has(each));
-  if (id === undefined) throw new Error(`the engine saw no call of ${name}`);
-  const watch = new CallWatch(watcher, id);
   return {
     caller,
     watch,

@@ -9,11 +9,20 @@ import { message } from './message.ts';
 import { outage } from './outage.ts';
 import { publish } from './publish.ts';
 import { reconnect } from './reconnect.ts';
+import { seed } from './seed.ts';
 import type { Story, StoryResult } from './story.ts';
 
 export type { StoryResult } from './story.ts';
 
-const stories: Readonly<Record<string, Story>> = { addresses, anna, message, outage, publish, reconnect };
+const stories: Readonly<Record<string, Story>> = {
+  addresses,
+  anna,
+  message,
+  outage,
+  publish,
+  reconnect,
+  seed,
+};
 
 /** For the command line and its help. */
 export const storyNames = Object.fromEntries(
