@@ -177,6 +177,8 @@ export interface OwnCallView extends CallerView {
   readonly silent: 'caller' | 'agent' | null;
   /** The leg that carries the agent's side; matches the softphone's `X-Klinke-Leg`. */
   readonly agentLeg: string;
+  /** The caller hung up to be called back, and is: not there yet, or was. Left out: called as everybody, and by an engine of before. */
+  readonly calledBack?: true;
   readonly consult: {
     readonly to: string;
     readonly phase: 'ringing' | 'talking';
@@ -196,6 +198,8 @@ export interface OfferView extends CallerView, NotesView {
   readonly enteredAt: EngineTime;
   readonly until: EngineTime;
   readonly leg: string;
+  /** Nobody is on the line: once it's accepted the caller is called back. See `OwnCallView`. */
+  readonly calledBack?: true;
 }
 
 /** The own phone rings for a colleague's call, or talks in it; or goes on talking when the caller has gone. */

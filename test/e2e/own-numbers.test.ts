@@ -1,20 +1,19 @@
 // Somebody isn't at the desk, and is reached by an own number outside: a real trunk rings a mobile, a key takes the call, and a voicemail
 // gets nobody. And at the exchange, as at an Asterisk elsewhere: a desk phone that was named at the sign-in.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { OperatingMode } from '../../src/domain/call-flow/mode.ts';
 import { weekdays } from '../../src/domain/schedule/calendar.ts';
 import { recogniseAudio } from '../../src/voip/sound/known-audio.ts';
 import { readWav } from '../../src/voip/sound/wav.ts';
-import { Closing } from '../support/closing.ts';
 import { PIN } from '../support/company-config.ts';
 import { ConsoleDriver } from '../support/console-driver.ts';
-import { ControlClient } from '../support/control-client.ts';
+import type { ControlClient } from '../support/control-client.ts';
 import { toneWav } from '../support/heard.ts';
-import { MOBILE, type OutsideCompany, startOutsideCompany } from '../support/outside-company.ts';
+import { MOBILE, type OutsideCompany } from '../support/outside-company.ts';
+import { likeness, type OutsideHotline, soon, startOutsideHotline } from '../support/outside-hotline.ts';
 import { publishPlan, withPerson } from '../support/publish-plan.ts';
 import type { PhoneMedia } from '../support/sip-caller/media.ts';
 import { registerPhone, startPhone } from '../support/sip-caller/phone.ts';
@@ -24,12 +23,8 @@ const press1 = sound('phrases/de/press-1.wav');
 /** What each says in the call. */
 const CALLER = sound('prompts/de/greeting.wav');
 const THEM = sound('prompts/de/main-menu.wav');
-const SECOND = 8_000;
 /** By hand: a voicemail that records for longer than anybody is asked. */
 const OUTLASTS = process.env.KLINKE_LONG_VOICEMAIL === '1';
-
-const soon = <T>(look: () => T | Promise<T>, what: string) =>
-  expect.poll(look, { message: what, interval: 20, timeout: 40_000 });
 
 const people = [
   { id: 'anna', name: 'Anna', extension: '21', teams: ['pc'] },
@@ -50,41 +45,15 @@ const changeMode = ({ greeting: _, ...mode }: OperatingMode): OperatingMode => {
   return { ...mode, start: 'wait-pc', steps };
 };
 
-type World = Awaited<ReturnType<typeof started>>;
-
-async function started(kind: 'exchange' | 'asterisk') {
-  const folder = mkdtempSync(join(tmpdir(), 'klown-'));
-  const closing = new Closing();
-  onTestFinished(async () => {
-    await closing.close(console.error);
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const plan = { folder, people, changeMode, wrapUpSeconds: 0 };
-  const company = await startOutsideCompany(kind, plan, ['40', '41'], closing);
-  const connect = async () => {
-    const client = await ControlClient.connect(company.address);
-    closing.also(() => client.close());
-    return client;
-  };
-  const watcher = await connect();
-  await watcher.signIn('90', PIN);
-  await watcher.until(({ engine }) => engine.switchVersion !== null, 'the switch is reached', 40_000);
-  return { folder, company, closing, connect, watcher };
-}
-
-/** How much of what one hears is what the other says. */
-async function fits(media: PhoneMedia, what: Int16Array, from: number): Promise<number> {
-  await soon(() => media.samples().length - from, 'four seconds were heard').toBeGreaterThan(4 * SECOND);
-  const [heard] = recogniseAudio(media.samples().subarray(from), [{ name: 'said', samples: what }]);
-  return heard?.correlation ?? 0;
-}
-
 /** Both begin to speak now; resolves once each has heard the other. */
 async function bothHear(caller: PhoneMedia, them: PhoneMedia): Promise<void> {
   const [ofCaller, ofThem] = [caller.samples().length, them.samples().length];
   caller.say(CALLER);
   them.say(THEM);
-  const [byThem, byCaller] = await Promise.all([fits(them, CALLER, ofThem), fits(caller, THEM, ofCaller)]);
+  const [byThem, byCaller] = await Promise.all([
+    likeness(them, CALLER, ofThem),
+    likeness(caller, THEM, ofCaller),
+  ]);
   expect(byThem, 'the caller is heard').toBeGreaterThan(0.95);
   expect(byCaller, 'the caller hears').toBeGreaterThan(0.95);
 }
@@ -108,7 +77,7 @@ async function takes({ mobile }: OutsideCompany, watcher: ControlClient): Promis
 }
 
 /** Of somebody who is out: her mobile rings. */
-async function mobileRings({ company, watcher }: World): Promise<void> {
+async function mobileRings({ company, watcher }: OutsideHotline): Promise<void> {
   const { mobile } = company;
   const caller = await company.call('+4989111111');
   await soon(() => mobile.talking(), 'the mobile is lifted').toBe(true);
@@ -143,7 +112,7 @@ async function mobileRings({ company, watcher }: World): Promise<void> {
 }
 
 test('exchange: the desk phone that is named at the sign-in rings; who is out is rung at her mobile', async () => {
-  const world = await started('exchange');
+  const world = await startOutsideHotline('exchange', { people, changeMode }, ['40', '41']);
   const { company, closing, connect } = world;
   const desk = async (extension: string) => {
     const phone = closing.add(await startPhone({ behaviour: { kind: 'answer', ringMs: 300 } }));
@@ -185,7 +154,7 @@ test('exchange: the desk phone that is named at the sign-in rings; who is out is
 });
 
 test('Asterisk: what she says in the settings of her console holds for the next call', async () => {
-  const world = await started('asterisk');
+  const world = await startOutsideHotline('asterisk', { people, changeMode }, ['40', '41']);
   const { folder, closing, company } = world;
   const speakFile = join(folder, 'microphone.wav');
   writeFileSync(speakFile, toneWav(1_000));

@@ -16,6 +16,7 @@ const call: CtiCall = {
   number: '+4989123456',
   name: 'Müller',
   team: 'LVS',
+  callBack: false,
 };
 const { state: _, ...rest } = call;
 const ended: CtiEvent = { event: 'ended', ...rest, at: '2026-11-28T20:00:00.000Z' };

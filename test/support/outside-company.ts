@@ -20,6 +20,8 @@ const EXTENSION = { user: '250', password: 'extension-secret' };
 export interface OutsideCompany {
   /** Of the control API. */
   readonly address: string;
+  /** Where softphones register. */
+  readonly server: string;
   readonly asterisk: RunningAsterisk;
   /** Rings whatever number is called outside. */
   readonly mobile: SipPhone;
@@ -87,20 +89,11 @@ export async function startOutsideCompany(
 ): Promise<OutsideCompany> {
   const mobile = closing.add(await startPhone({ behaviour: { kind: 'answer', ringMs: 300 } }));
   const pjsip = [carrier(mobile.port), ...desks.map((each) => deskPhone(each))].join('\n');
-  const { address, asterisk } =
-    kind === 'asterisk'
-      ? closing.add(
-          await startCompany({
-            ...plan,
-            trunk: CARRIER,
-            telephony: { trunk: CARRIER, outgoing: OUTGOING },
-            outgoing: OUTGOING,
-            asterisk: { pjsip },
-          }),
-        )
-      : await exchangeBehind(pjsip, plan, closing);
+  const { address, server, asterisk } =
+    kind === 'asterisk' ? await withTrunk(pjsip, plan, closing) : await exchangeBehind(pjsip, plan, closing);
   return {
     address,
+    server,
     asterisk,
     mobile,
     async call(number) {
@@ -110,11 +103,16 @@ export async function startOutsideCompany(
   };
 }
 
-async function exchangeBehind(
-  pjsip: string,
-  plan: Parameters<typeof startOutsideCompany>[1],
-  closing: Closing,
-) {
+type Plan = Parameters<typeof startOutsideCompany>[1];
+
+async function withTrunk(pjsip: string, plan: Plan, closing: Closing) {
+  const telephony = { trunk: CARRIER, outgoing: OUTGOING };
+  const company = closing.add(await startCompany({ ...plan, ...telephony, telephony, asterisk: { pjsip } }));
+  const { address, asterisk } = company;
+  return { address, asterisk, server: `ws://127.0.0.1:${asterisk.httpPort}/ws` };
+}
+
+async function exchangeBehind(pjsip: string, plan: Plan, closing: Closing) {
   const asterisk = await startAsterisk({
     plan: {
       application: 'nobody',
@@ -132,6 +130,6 @@ async function exchangeBehind(
   const { user, password } = EXTENSION;
   const url = `ws://127.0.0.1:${asterisk.httpPort}/ws`;
   const upstream = { url, domain: '127.0.0.1', user, password: { value: password } };
-  const { address } = closing.add(await startExchangeCompany({ ...plan, telephony: { upstream } }));
-  return { address, asterisk };
+  const company = closing.add(await startExchangeCompany({ ...plan, telephony: { upstream } }));
+  return { address: company.address, asterisk, server: company.sipUrl };
 }

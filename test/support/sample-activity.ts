@@ -87,6 +87,7 @@ function overOne(i: number, arrivedAt: number, outcome: CallOutcome, waits: numb
       talkedMs,
       endedAt: arrivedAt + waitedMs + (talkedMs ?? 0),
       outcome,
+      calledBack: false,
       brokeOff: null,
       notes: [],
       erased: false,

@@ -48,6 +48,8 @@ export interface CallRecord {
   readonly talkedMs: number | null;
   readonly endedAt: Instant | null;
   readonly outcome: CallOutcome | null;
+  /** Wanted that instead of waiting, and hung up. */
+  readonly calledBack: boolean;
   /** Why it broke off, where nobody hung up; null: somebody did, or it isn't over. */
   readonly brokeOff: LegEndCause | null;
   readonly notes: readonly Note[];
@@ -88,6 +90,7 @@ export const newRecord = (
   talkedMs: null,
   endedAt: null,
   outcome: null,
+  calledBack: false,
   brokeOff: null,
   notes: [],
   erased: false,
@@ -134,6 +137,7 @@ export function addFact(
       return fact.step === undefined ? record : begin(record, at, null);
     // Who is called back doesn't wait on the line.
     case 'placeKept':
+      return { ...begin(record, at, null), calledBack: true };
     case 'transferred':
     case 'conversationBroken':
       return begin(record, at, null);

@@ -210,6 +210,7 @@ export function ownCallView(state: HotlineState, calls: CallList, agent: Agent):
     heldByPhone: conversation?.heldByPhone ?? false,
     silent: conversation === undefined ? null : silentOne(conversation),
     agentLeg: conversation?.agentLeg ?? '',
+    ...(record.calledBack ? { calledBack: true } : {}),
     consult: consult === null ? null : { to: consult.to, phase: consult.phase, facing: consult.facing },
     notes: notesOf(state, record),
     can: conversation === undefined ? [] : possibleNow(conversation),
@@ -234,6 +235,7 @@ export function offerView(state: HotlineState, calls: CallList, offer: Offer): O
     enteredAt: waiting?.enteredAt ?? offer.startedAt,
     until: offer.untilMs,
     leg: offer.leg,
+    ...(state.line.kept.has(offer.call) ? { calledBack: true } : {}),
     ...noted(state, calls, offer.call),
   };
 }

@@ -13,6 +13,8 @@ export interface CtiCall {
   readonly name: string | null;
   /** The team's name; null outside of the hotline. */
   readonly team: string | null;
+  /** Wanted to be called back instead of waiting: `ringing` until the caller is there, too. */
+  readonly callBack: boolean;
 }
 
 export interface CtiEvent extends Omit<CtiCall, 'state'> {
@@ -37,12 +39,12 @@ export function ctiCalls(view: ConsoleView | null, phone: readonly PhoneCall[]):
   const aside = view?.asides.own;
   const ofHotline = { kind: 'hotline', direction: 'in' } as const;
   if (offer !== undefined) {
-    const { callId: id, number, name, teamName: team } = offer;
-    calls.set(id, { id, ...ofHotline, state: 'ringing', number, name, team });
+    const { callId: id, number, name, teamName: team, calledBack: callBack = false } = offer;
+    calls.set(id, { id, ...ofHotline, state: 'ringing', number, name, team, callBack });
   }
   if (own !== undefined && own.phase !== 'wrapUp') {
-    const { callId: id, number, name, teamName: team } = own;
-    calls.set(id, { id, ...ofHotline, state: ownState[own.phase], number, name, team });
+    const { callId: id, number, name, teamName: team, calledBack: callBack = false } = own;
+    calls.set(id, { id, ...ofHotline, state: ownState[own.phase], number, name, team, callBack });
   }
   for (const call of phone) {
     // The engine has just said what becomes of the hotline's legs.
@@ -52,7 +54,8 @@ export function ctiCalls(view: ConsoleView | null, phone: readonly PhoneCall[]):
     if (calls.has(id)) continue;
     const { number, name } = handed?.caller ?? call;
     const state = call.phase !== 'talking' ? 'ringing' : call.held ? 'held' : 'connected';
-    calls.set(id, { id, kind: call.kind, direction: call.direction, state, number, name, team: null });
+    const { kind, direction } = call;
+    calls.set(id, { id, kind, direction, state, number, name, team: null, callBack: false });
   }
   return [...calls.values()];
 }

@@ -50,7 +50,7 @@ export function Chip({
   const t = useText();
   const seconds = useSecondsSince(call.enteredAt, call.takenBy?.at);
   const team = view.teams[call.teamId];
-  const level = chipUrgency(seconds * 1_000, team);
+  const level = call.callBack ? 'calm' : chipUrgency(seconds * 1_000, team);
   const words = { caller: callerPhrase(call, t), team: team?.name ?? '' };
   return (
     <button
@@ -67,6 +67,7 @@ export function Chip({
         else if (!reasonShown) showNotice('info', blocked);
       }}
     >
+      {call.callBack && <CallBackMark />}
       <span className="chip-team">{words.team}</span>
       <span className="chip-caller digits" title={words.caller}>
         {words.caller}
@@ -80,11 +81,24 @@ export function Chip({
             {formatDuration(seconds)}
           </span>
           <span className="heard-only">
-            {t('callBar.bar.chip', { duration: spokenDuration(seconds, t) })}
+            {t(call.callBack ? 'callBar.bar.chipCallBack' : 'callBar.bar.chip', {
+              duration: spokenDuration(seconds, t),
+            })}
           </span>
         </>
       )}
     </button>
+  );
+}
+
+/** Nobody is on the line: to be called back. */
+function CallBackMark() {
+  const t = useText();
+  return (
+    <span className="chip-call-back" title={t('callBar.callBack.hint')} data-testid="chip-call-back">
+      <Icon name="swap" size={13} />
+      <span className="heard-only">{t('callBar.callBack.wanted')}: </span>
+    </span>
   );
 }
 
@@ -163,8 +177,11 @@ export function OfferChip({
           onClick={() => (blocked ? showNotice('info', blocked) : takeInWindow(offer.callId))}
         >
           <span className="heard-only">{t('callBar.bar.offer')} </span>
+          {offer.calledBack && <CallBackMark />}
           {facts}
-          <span className="chip-do">{t('phone.offer.accept')}</span>
+          <span className="chip-do">
+            {t(offer.calledBack ? 'callBar.callBack.take' : 'phone.offer.accept')}
+          </span>
         </button>
       )}
       <IconButton

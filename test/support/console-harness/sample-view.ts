@@ -279,6 +279,34 @@ export const fullLines: () => readonly WaitingCallView[] = () => [
   }),
 ];
 
+/** Beside callers on the line some who are to be called back: at once, after a try at another number, and one who rings here. */
+export const calledBackLines: () => readonly WaitingCallView[] = () => {
+  const kept = (number: string, minutes: number, more: Partial<WaitingCallView['callBack']> = {}) => ({
+    number,
+    since: Date.now() - minutes * minute,
+    tries: 0,
+    restUntil: null,
+    ...more,
+  });
+  return [
+    waitingCall('w1', 'lvs', 1, 400_000, { callBack: kept('+49891234567', 5) }),
+    waitingCall('w2', 'lvs', 2, 72_000, { number: '+4915112345678', name: 'Petra Lindner' }),
+    waitingCall('w3', 'lvs', 3, 50_400_000, {
+      number: '+498989121212',
+      name: null,
+      callBack: kept('+4917612345678', 830, { tries: 2, restUntil: Date.now() + 4 * minute }),
+      returned: { kind: 'notCalledBack', why: 'noKey' },
+    }),
+    waitingCall('w6', 'pc', 1, 400_000, {
+      number: '+43158858',
+      name: 'Österreichische Lagerhausgenossenschaft Wien',
+      path: [{ digit: '3', label: 'PC' }],
+      callBack: kept('+43158858', 6),
+      ringing: { agentId: 'anna', agentName: 'Anna Berger' },
+    }),
+  ];
+};
+
 /** A direct call that talks, with whatever differs from that. */
 export function phoneCall(more: Partial<PhoneCall> = {}): PhoneCall {
   return {

@@ -22,6 +22,7 @@ import { controlView } from './sample-control.ts';
 import { sampleOutbox } from './sample-outbox.ts';
 import {
   agent,
+  calledBackLines,
   faultEntry,
   faultsView,
   fullLines,
@@ -155,6 +156,7 @@ const returnedRows = (): ConsoleView => {
   return { ...view, waiting: Object.fromEntries(rows) };
 };
 const waiting = () => withWaiting(sampleView(), fullLines(), 1);
+const callingBack = () => withWaiting(sampleView(), calledBackLines(), 1);
 const talkingView = (call = ownCall({ notes: someNotes })) => ({
   ...me(withWaiting(sampleView(), fullLines().slice(2, 5)), talking),
   calls: { own: call },
@@ -229,6 +231,20 @@ const control = (...of: Parameters<typeof controlView>): Scene => ({
 });
 
 export const scenes: Readonly<Record<string, () => Scene>> = {
+  'called-back': () => ({
+    session: signedIn,
+    view: { ...callingBack(), offers: { o1: { ...offer, calledBack: true } } },
+    phone: 'registered',
+  }),
+  'calling-back': () => ({
+    session: signedIn,
+    view: {
+      ...me(withWaiting(sampleView(), calledBackLines().slice(0, 3)), talking),
+      calls: { own: ownCall({ phase: 'callingBack', calledBack: true, can: ['hangUp'] }) },
+    },
+    phone: 'registered',
+    calls: [hotlineLeg()],
+  }),
   audit: () => ({
     session: signedIn,
     view: { ...sampleView(), me: { agentId: 'anna', role: 'admin', rights: ['readAudit'] } },

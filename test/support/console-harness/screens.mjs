@@ -26,6 +26,8 @@ const alone = [
   'interrupted',
   'consult',
   'offer',
+  'called-back',
+  'calling-back',
   'remembered',
   'remembered-at-desk',
   'remembered-talking',

@@ -91,6 +91,7 @@ for (const variant of variants) {
       'sent-on',
       'through',
       'through-alone',
+      'called-back',
       'odd-waiting',
       'odd-talking',
       'odd-offer',

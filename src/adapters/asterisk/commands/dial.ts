@@ -10,7 +10,10 @@ import { type CommandContext, type CommandOutcome, channelPath } from './context
 
 /** Told to our application when a channel of ours enters it: it's no call that comes in. */
 export const dialledArgument = 'dialled';
-/** Offered to softphones: what trunks speak, so that nothing is transcoded at the moment of taking a call. */
+/**
+ * Offered to softphones: what trunks speak, so that nothing is transcoded at the moment of taking a call. A Local channel gets
+ * them, too: with none Asterisk 22 lets sound through it at half its level, both ways.
+ */
 const phoneFormats = 'alaw,ulaw';
 const enterPauseMs = 3;
 const enterAttempts = 100;
@@ -47,15 +50,17 @@ async function dialKnown(
       : await contactUri(target.extension, contact, context);
   // It rings nowhere else: at another phone of the extension nobody waits for it.
   if (contact !== undefined && uri === null) return notDialled(command, context);
+  const dialled = dialString(target, context);
+  const inPhoneFormats = target.kind === 'extension' || dialled.startsWith('Local/');
   const create = ari.request(
     'POST',
     '/channels/create',
     {
-      endpoint: uri === null ? dialString(target, context) : `${dialString(target, context)}/${uri}`,
+      endpoint: uri === null ? dialled : `${dialled}/${uri}`,
       app: application,
       appArgs: dialledArgument,
       channelId: leg,
-      ...(target.kind === 'extension' ? { formats: phoneFormats } : {}),
+      ...(inPhoneFormats ? { formats: phoneFormats } : {}),
     },
     { variables: variables(command) },
   );
@@ -67,8 +72,8 @@ async function dialKnown(
   const timeout = Math.max(1, Math.ceil(command.timeoutMs / 1000));
   const dialling = () => ari.request('POST', `${channelPath(leg)}/dial`, { timeout });
   // It may be said to have ended meanwhile, when the connection broke and came back: then it must not ring.
-  const dialled = ready && !legs.hasEnded(leg) ? await onceEntered(dialling) : null;
-  if (dialled?.ok === true && !legs.hasEnded(leg)) return 'done';
+  const rings = ready && !legs.hasEnded(leg) ? await onceEntered(dialling) : null;
+  if (rings?.ok === true && !legs.hasEnded(leg)) return 'done';
   const removed = await context.hangUp(leg);
   return notDialled(command, context, removed);
 }

@@ -6,7 +6,7 @@ import { localeOf, useLanguage, useText } from '../../i18n/text.ts';
 import { RowDetail, RowNote } from '../../memory/row-memory.tsx';
 import { useSecondsSince } from '../../state/clock.ts';
 import { Button, type KeyHint, Keys } from '../../ui/controls.tsx';
-import { formatDuration, formatTimeOfDay, formatWaiting } from '../../ui/format.ts';
+import { formatDuration, formatNumber, formatTimeOfDay, formatWaiting } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { callerDetail, callerName, callerPhrase, spokenDuration } from '../../waiting/caller.ts';
 import { MenuPath } from '../../waiting/path.tsx';
@@ -45,7 +45,8 @@ export interface RowProps {
 function WaitingTime({ call, team }: Pick<RowProps, 'call' | 'team'>) {
   const t = useText();
   const seconds = useSecondsSince(call.enteredAt, call.takenBy?.at);
-  const level = call.takenBy ? 'calm' : urgency(seconds * 1_000, team);
+  // Who is to be called back doesn't hold a receiver meanwhile.
+  const level = call.takenBy || call.callBack ? 'calm' : urgency(seconds * 1_000, team);
   const limit = formatDuration((level === 'red' ? team.redAfterMs : team.amberAfterMs) / 1_000);
   return (
     <div
@@ -97,13 +98,13 @@ function CallBack({
   const locale = localeOf(useLanguage());
   const words = [
     t('callBar.callBack.wanted'),
-    ...(number === caller ? [] : [t('callBar.callBack.at', { number })]),
+    ...(number === caller ? [] : [t('callBar.callBack.at', { number: formatNumber(number) })]),
     ...(tries === 0 ? [] : [t('callBar.callBack.tries', { count: tries })]),
     ...(restUntil === null ? [] : [t('callBar.callBack.from', { time: formatTimeOfDay(restUntil, locale) })]),
   ];
   return (
     <span className="row-call-back" title={t('callBar.callBack.hint')} data-testid="call-back">
-      <Icon name="calls" size={13} />
+      <Icon name="swap" size={13} />
       {words.join(', ')}
     </span>
   );

@@ -10,11 +10,14 @@ export const phone = {
   title: 'Telefon',
   offer: {
     title: 'Anruf für Sie',
+    callBackTitle: 'Rückruf für Sie',
     accept: 'Annehmen',
     decline: 'Ablehnen',
     waited: 'wartet seit',
     rest: 'noch {{seconds}} s',
     notifyTitle: '{{team}}: Anruf für Sie',
+    announceCallBack: 'Es klingelt zum Rückruf: {{caller}}, Team {{team}}',
+    notifyCallBack: '{{team}}: Rückruf für Sie',
     announce: 'Es klingelt: {{caller}}, Team {{team}}',
   },
   call: {

@@ -10,11 +10,14 @@ export const phone = {
   title: 'Phone',
   offer: {
     title: 'Call for you',
+    callBackTitle: 'Call-back for you',
     accept: 'Accept',
     decline: 'Decline',
     waited: 'waiting for',
     rest: '{{seconds}} s left',
     notifyTitle: '{{team}}: call for you',
+    announceCallBack: 'Ringing for a call-back: {{caller}}, team {{team}}',
+    notifyCallBack: '{{team}}: call-back for you',
     announce: 'Ringing: {{caller}}, team {{team}}',
   },
   call: {

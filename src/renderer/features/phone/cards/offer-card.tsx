@@ -21,7 +21,9 @@ function useOfferNotification(offer: OfferView): void {
     if (useMirror.getState().settings?.notifications && !document.hasFocus()) {
       void bridge().call.notify({
         tag,
-        title: text('phone.offer.notifyTitle', { team: offer.teamName }),
+        title: text(offer.calledBack ? 'phone.offer.notifyCallBack' : 'phone.offer.notifyTitle', {
+          team: offer.teamName,
+        }),
         body: callerPhrase(offer, text),
       });
     }
@@ -59,15 +61,19 @@ export function OfferCard({
       data-offer-id={offer.id}
     >
       <p className="heard-only" role="alert">
-        {t('phone.offer.announce', { caller: callerPhrase(offer, t), team: offer.teamName })}
+        {t(offer.calledBack ? 'phone.offer.announceCallBack' : 'phone.offer.announce', {
+          caller: callerPhrase(offer, t),
+          team: offer.teamName,
+        })}
       </p>
       <header className="card-head">
-        <h2>{t('phone.offer.title')}</h2>
+        <h2>{t(offer.calledBack ? 'phone.offer.callBackTitle' : 'phone.offer.title')}</h2>
         <span className="muted digits">{t('phone.offer.rest', { seconds: rest })}</span>
       </header>
       <CallerHead caller={offer} />
       <KnownNote {...offer} />
       <CallFacts teamName={offer.teamName} path={offer.path} waited={formatWaiting(waited)} />
+      {offer.calledBack && <Banner tone="info">{t('callBar.callBack.hintOffer')}</Banner>}
       {deskPhone && (
         <Banner tone="info" icon="calls">
           {t('phone.call.connectingDesk')}
@@ -83,7 +89,7 @@ export function OfferCard({
             data-testid="accept-offer"
             onClick={() => void acceptOffer(offer)}
           >
-            {t('phone.offer.accept')}
+            {t(offer.calledBack ? 'callBar.callBack.take' : 'phone.offer.accept')}
             <Keys combo={acceptKeys.shown} />
           </Button>
         )}
