@@ -39,6 +39,7 @@ test('of a call that was taken: who, from where, how long waited and talked, wha
     talks: [{ agent: 'anna', talkedMs: 60_000 }],
     talkedMs: 60_000,
     endedAt: notedAt,
+    calledBack: false,
     brokeOff: null,
     outcome: 'talked',
     notes: [{ id: expect.any(String), agent: 'anna', text: 'Toner', at: notedAt, before: [] }],
