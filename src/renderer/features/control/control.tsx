@@ -5,7 +5,7 @@ import { type ControlledHotline, controlledHotlines, mayTurnHere } from '../../.
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
 import type { Language } from '../../../domain/languages.ts';
 import { untilWords } from '../../control/ends.ts';
-import { hotlineStand, hotlineStateIcons } from '../../control/hotline-state.ts';
+import { hotlineStand } from '../../control/hotline-state.ts';
 import { doesWords, holdsBy, orderWords } from '../../control/words.ts';
 import { localeOf, type Text, useLanguage, useText } from '../../i18n/text.ts';
 import { engineNow, useMinutesSince } from '../../state/clock.ts';
@@ -15,6 +15,7 @@ import { openRow } from './control-store.ts';
 import { Hear } from './hear.tsx';
 import { Row } from './row.tsx';
 import { SpotButtons, SpotForm } from './spot.tsx';
+import { StateMark } from './state-mark.tsx';
 import { useStill } from './use-still.ts';
 import './control.css';
 
@@ -86,10 +87,7 @@ function Card({
         <h2 id={title}>
           {hotline.name} <span className="digits control-number">{formatNumber(hotline.number)}</span>
         </h2>
-        <p className={`hotline-state control-state hotline-${state}`} data-testid="control-state">
-          <Icon name={hotlineStateIcons[state]} size={13} />
-          {t(`shell.hotlineState.${state}`)}
-        </p>
+        <StateMark state={state} />
         {why !== null && (
           <p className="control-stands" data-testid="control-stands">
             {why}

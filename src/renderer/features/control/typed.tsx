@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { mayTurnHere } from '../../../contract/control-rows.ts';
+import { shownHotlineState } from '../../../contract/hotline-state.ts';
 import type { ConsoleView, HotlineView } from '../../../contract/view.ts';
 import type { Said } from '../../../domain/control/said.ts';
 import { FIRST_LANGUAGE, type Language } from '../../../domain/languages.ts';
@@ -12,6 +13,7 @@ import { turn } from '../../control/turn.ts';
 import { consequence } from '../../control/words.ts';
 import { useText } from '../../i18n/text.ts';
 import { openRow, type Typed, useControl, writeTyped } from './control-store.ts';
+import { StateMark } from './state-mark.tsx';
 import { type Chosen, TurnForm } from './turn-form.tsx';
 
 interface TypedProps {
@@ -171,6 +173,7 @@ export function TypedForm({ hotline, connected, view, rowKey, busy }: TypedProps
                 }
               />
               {each.name}
+              <StateMark state={shownHotlineState(each, view, connected)} />
             </label>
           ))}
         </fieldset>

@@ -13,7 +13,7 @@ import { Icon } from '../../../ui/icons.tsx';
 import { openObject } from '../administration-store.ts';
 import { edit } from '../draft/draft-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
-import { pickableHotlines } from '../hotlines/pickable-hotlines.ts';
+import { usePickableHotlines } from '../hotlines/pickable-hotlines.tsx';
 import { Picker } from '../pieces/picker.tsx';
 import { PlanField, PlanMoment, PlanSelect } from '../pieces/plan-field.tsx';
 import { RemoveButton } from '../pieces/remove-button.tsx';
@@ -155,7 +155,7 @@ export function SwitchForm({ id, quickSwitch }: SwitchProps) {
       <Picker
         label={t('adminControl.hotlines', { many: hotlines.length })}
         place={[...place, 'hotlines']}
-        all={pickableHotlines(plan, hotlines)}
+        all={usePickableHotlines(plan, hotlines)}
         chosen={hotlines}
         search={t('adminControl.searchHotline')}
         testid="switch-hotlines"

@@ -6,7 +6,7 @@ import { type GrantedRight, grantedRights } from '../../../../domain/rights.ts';
 import { useLanguage, useText } from '../../../i18n/text.ts';
 import { Check } from '../../../ui/controls.tsx';
 import { useDraft, useProblems } from '../draft/use-draft.ts';
-import { pickableHotlines } from '../hotlines/pickable-hotlines.ts';
+import { usePickableHotlines } from '../hotlines/pickable-hotlines.tsx';
 import { Picker } from '../pieces/picker.tsx';
 import { Problems } from '../pieces/problems.tsx';
 import { pickableTeams } from '../teams/pickable-teams.ts';
@@ -30,6 +30,7 @@ export function RightsFields({
     const given = grantedRights.filter((each) => (each === right ? on : rights.includes(each)));
     onEdit({ ...others, ...scoped, ...(given.length === 0 ? {} : { rights: given }) });
   };
+  const hotlines = usePickableHotlines(plan, scope?.hotlines ?? []);
   const problems = useProblems('people', id, 'scope').filter(({ path }) => path.length === 3);
   return (
     <fieldset className="picker" data-testid="person-rights">
@@ -71,11 +72,11 @@ export function RightsFields({
           <Picker
             label={t('adminPeople.scope.hotlines')}
             place={['people', id, 'scope', 'hotlines']}
-            all={pickableHotlines(plan, scope.hotlines)}
+            all={hotlines}
             chosen={scope.hotlines}
             search={t('adminPeople.scope.searchHotline')}
             testid="scope-hotlines"
-            onChange={(hotlines) => onEdit({ ...without, scope: { ...scope, hotlines } })}
+            onChange={(chosen) => onEdit({ ...without, scope: { ...scope, hotlines: chosen } })}
           />
         </>
       )}

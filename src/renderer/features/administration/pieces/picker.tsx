@@ -1,6 +1,6 @@
 // Some of many by name: those that are chosen, each with a cross, and a search for more; quick with 10,000.
 
-import { useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import type { PlanPlace } from '../../../../domain/plan/plan-mistakes.ts';
 import { useText } from '../../../i18n/text.ts';
 import { Icon } from '../../../ui/icons.tsx';
@@ -12,6 +12,8 @@ export interface Pickable {
   readonly name: string;
   /** Beside its name: by what it's found as well. */
   readonly about?: string;
+  /** Behind it: how it stands. */
+  readonly mark?: ReactNode;
 }
 
 const MOST_FOUND = 8;
@@ -74,10 +76,11 @@ export function Picker({
       {chosen.length > 0 && (
         <ul className="picked" aria-label={t('adminPieces.chosen', { what: label })}>
           {chosen.slice(0, MOST_CHOSEN).map((each) => {
-            const name = byId.get(each)?.name ?? each;
+            const { name = each, mark } = byId.get(each) ?? {};
             return (
               <li key={each}>
                 <span>{name.trim() === '' ? t('administration.noName') : name}</span>
+                {mark}
                 <button
                   type="button"
                   aria-label={t('adminPieces.takeOut', { name })}
@@ -131,6 +134,7 @@ export function Picker({
               <Icon name={isChosen.has(each.id) ? 'check' : 'plus'} size={12} />
               <span>{each.name.trim() === '' ? t('administration.noName') : each.name}</span>
               {each.about !== undefined && <span className="muted">{each.about}</span>}
+              {each.mark}
             </button>
           </li>
         ))}

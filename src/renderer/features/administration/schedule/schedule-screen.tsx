@@ -6,6 +6,7 @@ import { engineNow } from '../../../state/clock.ts';
 import { Banner } from '../../../ui/controls.tsx';
 import { openObject, useOpenObject } from '../administration-store.ts';
 import { useDraft } from '../draft/use-draft.ts';
+import { useStandings } from '../hotlines/standing.tsx';
 import { PlanField } from '../pieces/plan-field.tsx';
 import { AppliesAt, type AskedMoment } from './applies-at.tsx';
 import { Assertions } from './assertions-card.tsx';
@@ -62,11 +63,16 @@ export function ScheduleScreen() {
   const zones = useId();
   const select = useId();
   const open = useOpenObject('schedule');
+  const standings = useStandings();
   const ids = Object.keys(plan.hotlines);
   const id = open !== null && plan.hotlines[open] !== undefined ? open : (ids[0] ?? null);
   const hotline = id === null ? undefined : plan.hotlines[id];
   if (id === null || hotline === undefined) return <p className="page-empty">{t('administration.empty')}</p>;
   const props = { id, hotline };
+  const stateOf = (each: string): string | null => {
+    const standing = standings.get(each);
+    return standing === undefined ? null : t(`shell.hotlineState.${standing.state}`);
+  };
   const { zone } = hotline.schedule;
   return (
     <div className="schedule">
@@ -82,7 +88,7 @@ export function ScheduleScreen() {
           >
             {ids.map((each) => (
               <option key={each} value={each}>
-                {plan.hotlines[each]?.name || each}
+                {[plan.hotlines[each]?.name || each, stateOf(each)].filter(Boolean).join(' · ')}
               </option>
             ))}
           </select>
